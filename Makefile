@@ -1,0 +1,111 @@
+# quern. `make` prints what it can do; `make demo` and `make test` need nothing else before them.
+
+CC      ?= cc
+OPT     ?= -O2
+PREFIX  ?= /usr/local
+DESTDIR ?=
+B       ?= build
+BIN     ?= quern
+
+LUA_CFLAGS = $(shell pkg-config --cflags lua5.4 libxml-2.0 2>/dev/null)
+WARN   = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wvla -Werror
+CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(WARN) $(OPT) -g -fno-strict-aliasing -pthread -Ihost -I$(B) $(LUA_CFLAGS) $(CFLAGS)
+LIBDIR = $(shell pkg-config --variable=libdir lua5.4 2>/dev/null)
+# The whole of Lua is linked in and its symbols exported, so that C modules of the system (busted's) find them.
+LIBS   = -Wl,--whole-archive $(LIBDIR)/liblua5.4.a -Wl,--no-whole-archive $(LIBDIR)/liblua5.4-cjson.a \
+         $(LIBDIR)/liblua5.4-lpeg.a -l:libsqlite3.a -l:libpcre2-8.a -l:libsodium.a -lm -ldl -pthread
+LDFLAGS_ALL = -Wl,--dynamic-list=host/lua/exports.list $(LDFLAGS)
+
+SRC  = $(sort $(wildcard host/*/*.c) host/main.c)
+OBJ  = $(SRC:host/%.c=$(B)/%.o)
+LIB_LUA = $(sort $(shell find lib -name '*.lua' 2>/dev/null))
+ISO  = $(B)/data/lexicon/places.csv
+SHIPPED = $(LIB_LUA) $(sort $(wildcard scripts/*.lua) $(shell find data -type f ! -name '*.md' 2>/dev/null))
+
+PACKAGES = gcc make pkg-config liblua5.4-dev lua-cjson-dev lua-lpeg-dev libsqlite3-dev libpcre2-dev libsodium-dev \
+           libreadline-dev libgumbo-dev libarchive-dev libxml2-dev libxlsxwriter-dev libuchardet-dev poppler-utils iso-codes
+TEST_PACKAGES = lua-busted
+LINT_PACKAGES = lua-check clang-format
+
+.DEFAULT_GOAL := help
+.PHONY: help deps deps-test deps-lint build demo test asan lint clean install FORCE
+
+help: ## this list
+	@echo "quern grinds documents into tables you can cite. Start with: make demo"
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# $(call install_missing,PACKAGES): installs those that dpkg does not know as installed, and says which.
+define install_missing
+	@missing=""; for p in $(1); do \
+	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then echo "installing:$$missing"; \
+	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive sh -c "apt-get update -qq && apt-get install -y -qq --no-install-recommends $$missing" \
+	    >/tmp/quern-apt.$$$$ 2>&1 || { tail -5 /tmp/quern-apt.$$$$; echo "could not install:$$missing"; exit 1; }; \
+	  rm -f /tmp/quern-apt.$$$$; fi
+endef
+
+deps: ## install the Debian packages that are missing
+	$(call install_missing,$(PACKAGES))
+deps-test: deps
+	$(call install_missing,$(TEST_PACKAGES))
+deps-lint: deps
+	$(call install_missing,$(LINT_PACKAGES))
+
+build: ## build ./quern
+	@$(MAKE) --no-print-directory deps
+	@$(MAKE) --no-print-directory -j$$(nproc) $(BIN)
+
+$(B)/%.o: host/%.c
+	@mkdir -p $(@D)
+	@echo "  cc $<"; $(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
+
+# Files that travel inside the binary: an assembler file of .incbin lines and a table of names (host/lua/embedded.h).
+define embed
+	@mkdir -p $(@D)
+	@{ echo '.section .rodata'; i=0; for f in $(1); do \
+	     n=$${f#$(B)/}; printf '.Ln%d: .asciz "%s"\n.Ls%d: .incbin "%s"\n.Le%d: .byte 0\n' $$i "$$n" $$i "$$f" $$i; i=$$((i+1)); done; \
+	   echo '.section .data.rel.ro,"aw"'; echo '.balign 8'; echo '.globl embedded_files'; echo 'embedded_files:'; \
+	   i=0; for f in $(1); do printf '.quad .Ln%d, .Ls%d, .Le%d\n' $$i $$i $$i; i=$$((i+1)); done; \
+	   echo '.quad 0, 0, 0'; echo '.section .note.GNU-stack,"",@progbits'; } > $@.tmp
+	@cmp -s $@.tmp $@ 2>/dev/null && touch $@ || mv $@.tmp $@; rm -f $@.tmp
+endef
+
+$(B)/bare.S: $(LIB_LUA) Makefile
+	$(call embed,$(LIB_LUA))
+$(B)/full.S: $(SHIPPED) $(ISO) Makefile
+	$(call embed,$(SHIPPED) $(wildcard $(B)/data/lexicon/*.csv))
+$(B)/bare.o: $(B)/bare.S $(LIB_LUA)
+	@$(CC) -c $< -o $@
+$(B)/full.o: $(B)/full.S $(SHIPPED) $(ISO)
+	@$(CC) -c $< -o $@
+
+# The names of places, currencies and languages come from iso-codes: a first quern, without them, writes them.
+$(B)/quern-bare: $(OBJ) $(B)/bare.o host/lua/exports.list
+	@echo "  ld $@"; $(CC) $(OPT) $(CFLAGS) $(LDFLAGS_ALL) $(OBJ) $(B)/bare.o $(LIBS) -o $@
+$(ISO): $(B)/quern-bare
+	@mkdir -p $(@D); if [ -f lib/quern/isocodes.lua ]; then $(B)/quern-bare lib/quern/isocodes.lua $(@D); else echo "type,code,lang,term" > $@; fi
+$(BIN): $(OBJ) $(B)/full.o host/lua/exports.list
+	@echo "  ld $@"; $(CC) $(OPT) $(CFLAGS) $(LDFLAGS_ALL) $(OBJ) $(B)/full.o $(LIBS) -o $@
+
+-include $(OBJ:.o=.d)
+
+demo: build ## the main job on the bundled sample: read, derive, print, explain, report
+	@./$(BIN) demo
+
+test: deps-test ## build and run every spec
+	@$(MAKE) --no-print-directory build
+	@QUERN=./$(BIN) ./$(BIN) spec/run.lua $(SPEC)
+
+asan: deps-test ## the same specs under AddressSanitizer and UndefinedBehaviorSanitizer
+	@$(MAKE) --no-print-directory -j$$(nproc) B=build/asan BIN=build/asan/quern OPT=-O1 \
+	  CFLAGS='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' build/asan/quern
+	@QUERN=build/asan/quern ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 \
+	  LSAN_OPTIONS=suppressions=spec/lsan.supp:print_suppressions=0 build/asan/quern spec/run.lua $(SPEC)
+
+lint: deps-lint ## warnings, format, Lua lint
+	@luacheck -q lib scripts spec data
+	@clang-format --dry-run --Werror $$(git ls-files 'host/*.[ch]' 'spec/*.c')
+
+clean: ## remove what was built
+	@rm -rf build quern

@@ -1,0 +1,58 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
+
+struct ArenaBlock {
+  ArenaBlock *older;
+  size_t used, capacity;
+  alignas(max_align_t) char bytes[];
+};
+
+void arena_free(Arena *arena) {
+  for (ArenaBlock *block = arena->block; block;) {
+    ArenaBlock *older = block->older;
+    free(block);
+    block = older;
+  }
+  *arena = (Arena)ARENA_INIT;
+}
+
+static ArenaBlock *block_add(Arena *arena, size_t size) {
+  size_t capacity = arena->block ? arena->block->capacity * 2 : FIRST_BLOCK;
+  if (capacity > LARGEST_BLOCK) capacity = LARGEST_BLOCK;
+  if (capacity < size) capacity = size;
+  size_t bytes;
+  if (__builtin_add_overflow(capacity, sizeof(ArenaBlock), &bytes)) return NULL;
+  ArenaBlock *block = malloc(bytes);
+  if (!block) return NULL;
+  *block = (ArenaBlock){arena->block, 0, capacity};
+  arena->block = block;
+  arena->total += bytes;
+  return block;
+}
+
+void *arena_alloc(Arena *arena, size_t size) {
+  const size_t align = alignof(max_align_t);
+  if (size > SIZE_MAX - align) return NULL;
+  size = (size + align - 1) & ~(align - 1);
+  ArenaBlock *block = arena->block;
+  if (!block || block->capacity - block->used < size) block = block_add(arena, size);
+  if (!block) return NULL;
+  void *given = block->bytes + block->used;
+  block->used += size;
+  return given;
+}
+
+char *arena_copy(Arena *arena, const char *bytes, size_t length) {
+  if (length == SIZE_MAX) return NULL;
+  char *copy = arena_alloc(arena, length + 1);
+  if (!copy) return NULL;
+  if (length) memcpy(copy, bytes, length);
+  copy[length] = '\0';
+  return copy;
+}

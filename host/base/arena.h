@@ -1,0 +1,27 @@
+/* arena.h: memory that is given back all at once.
+ *
+ * For structures built while one document or one rule set is worked on. Blocks double up to 1 MiB; pointers stay valid
+ * until arena_free. Not for use by two threads at a time: give each its own. */
+#ifndef QUERN_BASE_ARENA_H
+#define QUERN_BASE_ARENA_H
+
+#include <stddef.h>
+
+typedef struct ArenaBlock ArenaBlock;
+
+typedef struct Arena {
+  ArenaBlock *block; /* the one being filled; older ones behind it */
+  size_t total;      /* bytes asked of the system */
+} Arena;
+
+#define ARENA_INIT {NULL, 0}
+
+void arena_free(Arena *arena);
+
+/* `size` bytes, aligned for any type, not zeroed; NULL when memory is out. */
+void *arena_alloc(Arena *arena, size_t size);
+
+/* A NUL-terminated copy of `length` bytes. */
+char *arena_copy(Arena *arena, const char *bytes, size_t length);
+
+#endif

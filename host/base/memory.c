@@ -1,0 +1,23 @@
+#include "base/memory.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+void *memory_new(size_t count, size_t size) { return calloc(count ? count : 1, size ? size : 1); }
+
+void *memory_resize(void *block, size_t count, size_t size) {
+  size_t bytes;
+  if (__builtin_mul_overflow(count, size, &bytes)) return NULL;
+  return realloc(block, bytes ? bytes : 1);
+}
+
+bool memory_reserve(void **block, size_t *capacity, size_t needed, size_t size) {
+  if (needed <= *capacity) return true;
+  size_t grown;
+  if (__builtin_add_overflow(*capacity, *capacity / 2 + 16, &grown) || grown < needed) grown = needed;
+  void *moved = memory_resize(*block, grown, size);
+  if (!moved) return false;
+  *block = moved;
+  *capacity = grown;
+  return true;
+}

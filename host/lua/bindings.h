@@ -1,0 +1,9 @@
+/* bindings.h: every module written in C, one luaopen each; registry.c makes them known to require. */
+#ifndef QUERN_LUA_BINDINGS_H
+#define QUERN_LUA_BINDINGS_H
+
+#include <lua.h>
+
+int luaopen_quern_system(lua_State *L); /* bind_system.c */
+
+#endif

@@ -1,0 +1,17 @@
+#include "lua/support.h"
+
+int support_fail(lua_State *L, Status status, const Error *error) {
+  lua_pushnil(L);
+  lua_pushstring(L, error && error->status == status && error->text[0] ? error->text : status_name(status));
+  lua_pushstring(L, status_name(status));
+  return 3;
+}
+
+void support_class(lua_State *L, const char *name, const luaL_Reg *methods) {
+  if (luaL_newmetatable(L, name)) {
+    luaL_setfuncs(L, methods, 0);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, -2, "__index");
+  }
+  lua_pop(L, 1);
+}

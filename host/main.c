@@ -1,0 +1,143 @@
+/* main.c: the command line: a script, a piece of code, a command, or the REPL. */
+#include <lauxlib.h>
+#include <lualib.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/interrupt.h"
+#include "lua/registry.h"
+#include "repl/repl.h"
+
+static lua_State *running; /* for the signal handler */
+
+static void stop_lua(lua_State *L, lua_Debug *debug) {
+  (void)debug;
+  lua_sethook(L, NULL, 0, 0);
+  luaL_error(L, "interrupted");
+}
+
+/* lua_sethook is safe in a handler; a second Ctrl-C before the first is answered kills the process as usual. */
+static void on_interrupt(int signal_number) {
+  struct sigaction usual = {.sa_handler = SIG_DFL};
+  (void)sigaction(signal_number, &usual, NULL);
+  interrupt_raise();
+  lua_sethook(running, stop_lua, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
+}
+
+static int add_traceback(lua_State *L) {
+  const char *message = lua_tostring(L, 1);
+  if (!message) {
+    if (luaL_callmeta(L, 1, "__tostring") && lua_type(L, -1) == LUA_TSTRING) return 1;
+    message = lua_pushfstring(L, "(error object is a %s value)", luaL_typename(L, 1));
+  }
+  luaL_traceback(L, L, message, 1);
+  return 1;
+}
+
+static int report(lua_State *L, int status) {
+  if (status == LUA_OK) return 0;
+  (void)fprintf(stderr, "quern: %s\n", lua_tostring(L, -1));
+  lua_pop(L, 1);
+  return 1;
+}
+
+/* Calls the function below its `arguments`; results are dropped. Returns a Lua status. */
+static int call(lua_State *L, int arguments) {
+  int base = lua_gettop(L) - arguments;
+  lua_pushcfunction(L, add_traceback);
+  lua_insert(L, base);
+  struct sigaction stop = {.sa_handler = on_interrupt}, before;
+  running = L;
+  (void)sigaction(SIGINT, &stop, &before);
+  int status = lua_pcall(L, arguments, LUA_MULTRET, base);
+  (void)sigaction(SIGINT, &before, NULL);
+  lua_remove(L, base);
+  return status;
+}
+
+/* As the standalone interpreter: arg[0] is the script, what follows it counts from 1, what is before it from -1 down. */
+static void set_arguments(lua_State *L, char **argv, int argc, int script) {
+  lua_createtable(L, argc - script, script + 1);
+  for (int i = 0; i < argc; i++) {
+    lua_pushstring(L, argv[i]);
+    lua_rawseti(L, -2, i - script);
+  }
+  lua_setglobal(L, "arg");
+}
+
+static int run_script(lua_State *L, char **argv, int argc, int script) {
+  const char *name = strcmp(argv[script], "-") == 0 ? NULL : argv[script];
+  set_arguments(L, argv, argc, script);
+  int status = luaL_loadfile(L, name);
+  if (status == LUA_OK) {
+    int given = argc - script - 1;
+    luaL_checkstack(L, given + 4, "too many arguments to script");
+    for (int i = script + 1; i < argc; i++) lua_pushstring(L, argv[i]);
+    status = call(L, given);
+  }
+  return report(L, status);
+}
+
+/* The rest is written in Lua: commands, their options, help. */
+static int run_command(lua_State *L, char **argv, int argc) {
+  set_arguments(L, argv, argc, 0);
+  lua_getglobal(L, "require");
+  lua_pushstring(L, "quern.cli");
+  int status = call(L, 1);
+  if (status == LUA_OK) {
+    lua_settop(L, 1);
+    lua_getfield(L, 1, "main");
+    lua_getglobal(L, "arg");
+    status = call(L, 1);
+  }
+  if (status != LUA_OK) return report(L, status);
+  return (int)luaL_optinteger(L, -1, 0);
+}
+
+static bool looks_like_script(const char *name) {
+  size_t length = strlen(name);
+  return strchr(name, '/') || strcmp(name, "-") == 0 || (length > 4 && strcmp(name + length - 4, ".lua") == 0);
+}
+
+/* -e CODE may be given several times, before a script or alone. Returns the first argument that is not one, or -1. */
+static int run_code_options(lua_State *L, char **argv, int argc) {
+  int at = 1;
+  while (at < argc && strncmp(argv[at], "-e", 2) == 0) {
+    const char *code = argv[at][2] ? argv[at] + 2 : at + 1 < argc ? argv[++at] : NULL;
+    if (!code) {
+      (void)fputs("quern: -e needs Lua code after it: quern -e 'print(1)'\n", stderr);
+      return -1;
+    }
+    int status = luaL_loadbuffer(L, code, strlen(code), "=(command line)");
+    if (report(L, status == LUA_OK ? call(L, 0) : status) != 0) return -1;
+    at++;
+  }
+  return at;
+}
+
+static int start(lua_State *L, char **argv, int argc) {
+  set_arguments(L, argv, argc, argc > 0 ? 0 : -1);
+  int first = run_code_options(L, argv, argc);
+  if (first < 0) return 1;
+  if (first < argc && looks_like_script(argv[first])) return run_script(L, argv, argc, first);
+  if (first > 1) return 0;
+  if (argc > 1) return run_command(L, argv, argc);
+  if (isatty(STDIN_FILENO)) return repl_run(L);
+  char *input[] = {argv[0], (char[]){"-"}, NULL};
+  return run_script(L, input, 2, 1);
+}
+
+int main(int argc, char **argv) {
+  lua_State *L = luaL_newstate();
+  if (!L) {
+    (void)fputs("quern: out of memory at the start\n", stderr);
+    return 1;
+  }
+  registry_open(L);
+  int code = start(L, argv, argc);
+  lua_close(L);
+  return code;
+}

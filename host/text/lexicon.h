@@ -1,0 +1,35 @@
+/* lexicon.h: all word lists in one automaton: whole words, any case, leftmost-longest, CJK without spaces.
+ *
+ * Terms are added, the lexicon is built once, and is read-only afterwards (many threads may scan). Each term carries a
+ * type (registered by name: "SECTOR", "PLACE") and a code; several terms may share a code, and one surface form may stand
+ * for several (type, code) pairs: alternatives, all reported for the same span. */
+#ifndef QUERN_TEXT_LEXICON_H
+#define QUERN_TEXT_LEXICON_H
+
+#include "text/mention.h"
+
+typedef struct Lexicon Lexicon;
+
+typedef struct LexiconEntry {
+  const char *code; /* "steel", "CHN": lives as long as the lexicon */
+  const char *term; /* the surface form as it was added */
+  uint16_t type;    /* MENTION_LEXICON + index of the type's name */
+} LexiconEntry;
+
+Status lexicon_new(Lexicon **lexicon, Error *error);
+void lexicon_free(Lexicon *lexicon);
+
+/* The number of a type name, registering it if it is new; 0 when memory or the 16 bits are out. */
+unsigned lexicon_type(Lexicon *lexicon, const char *name);
+/* The name of a type number of this lexicon, or NULL. */
+const char *lexicon_type_name(const Lexicon *lexicon, unsigned type);
+
+Status lexicon_add(Lexicon *lexicon, const char *term, size_t length, unsigned type, const char *code, Error *error);
+Status lexicon_build(Lexicon *lexicon, Error *error);
+size_t lexicon_count(const Lexicon *lexicon);
+const LexiconEntry *lexicon_entry(const Lexicon *lexicon, size_t index);
+
+/* Appends every match; `value` of each mention is an entry index. */
+Status lexicon_scan(const Lexicon *lexicon, const char *text, size_t length, Mentions *mentions, Error *error);
+
+#endif

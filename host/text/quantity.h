@@ -1,0 +1,17 @@
+/* quantity.h: numbers with what they count: percent, money, quantities with units, ranges and comparators. */
+#ifndef QUERN_TEXT_QUANTITY_H
+#define QUERN_TEXT_QUANTITY_H
+
+#include "text/mention.h"
+
+/* Reads a quantity whose number, currency sign or number word begins at text[at]. A comparator may stand before `at`
+ * ("more than 29 billion"): *from tells where the span really begins (never before `floor`, the end of the previous
+ * mention). Returns the end of the span, or 0 if there is none. `type` gets MENTION_NUMBER, PERCENT, MONEY, QUANTITY or
+ * ORDINAL. Total; allocates nothing. */
+size_t quantity_parse(const char *text, size_t length, size_t floor, size_t at, size_t *from, MentionType *type,
+                      Quantity *quantity);
+
+/* Words besides number_words that can begin one ("us", "rmb", "half", "twice", "doubled"), lowercase, NULL-ended. */
+extern const char *const quantity_words[];
+
+#endif

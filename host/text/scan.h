@@ -1,0 +1,34 @@
+/* scan.h: the one pass: zones, sentences, clauses, lexicon matches, quantities, dates.
+ *
+ * A Scanner is built once from lexicons and is read-only afterwards: many threads may scan with it. A Scan holds the
+ * result for one text and is reused from text to text. */
+#ifndef QUERN_TEXT_SCAN_H
+#define QUERN_TEXT_SCAN_H
+
+#include "text/lexicon.h"
+#include "text/mention.h"
+#include "text/sentence.h"
+#include "text/zone.h"
+
+typedef struct Scanner Scanner;
+
+typedef struct Scan {
+  Zones zones;
+  Sentences sentences; /* each with its zone and its clauses */
+  Mentions mentions;
+} Scan;
+
+#define SCAN_INIT {ZONES_INIT, SENTENCES_INIT, MENTIONS_INIT}
+
+/* `lexicon` may be NULL (only numbers and dates); it is borrowed and must outlive the scanner. */
+Status scanner_new(Scanner **scanner, const Lexicon *lexicon, Error *error);
+void scanner_free(Scanner *scanner);
+
+/* Scans `text`. `zones` may be NULL: then they are found from the text. `reference` is the document's date in days since
+ * 1970-01-01, or DATE_NO_REFERENCE. Interruptible. */
+Status scanner_scan(const Scanner *scanner, const char *text, size_t length, const Zones *zones, int32_t reference,
+                    Scan *scan, Error *error);
+
+void scan_free(Scan *scan);
+
+#endif

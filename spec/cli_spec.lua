@@ -1,0 +1,46 @@
+local helper = require "helper"
+
+describe("the command line", function()
+  it("runs code, scripts and standard input as lua does", function()
+    assert.equal("3\n", (helper.run("-e", "print(1+2)")))
+    local path = helper.write(helper.folder() .. "/a.lua", "print(arg[0] ~= nil, arg[1], ...)")
+    assert.equal("true\tx\tx\ty\n", (helper.run(path, "x", "y")))
+    assert.equal("7\n", (helper.shell("echo 'print(7)' | " .. helper.quern)))
+  end)
+
+  it("says what went wrong in one line, with the exit code of its kind", function()
+    local _, err, code = helper.run "hlep"
+    assert.equal(2, code)
+    assert.equal("quern: no command 'hlep'; did you mean 'help'?; 'quern help' lists them\n", err)
+    _, err, code = helper.run("version", "--lang")
+    assert.equal(2, code)
+    assert.matches("unknown option %-%-lang", err)
+  end)
+
+  it("tells about every command, with an example", function()
+    local cli = require "quern.cli"
+    for _, name in ipairs(cli.commands()) do
+      local command = cli.command(name)
+      assert.is_string(command.summary, name)
+      assert.is_function(command.run, name)
+      assert.is_truthy(command.examples and command.examples[1], name .. " has no example")
+      local out = helper.run("help", name)
+      assert.matches("usage: quern " .. name, out, 1, true)
+    end
+  end)
+end)
+
+describe("json", function()
+  local json = require "quern.json"
+  it("keeps every digit and orders keys", function()
+    assert.equal('{"a":0.1,"b":[1,2.5],"c":12345678901234567}', json.encode { c = 12345678901234567, a = 0.1, b = { 1, 2.5 } })
+    assert.equal(0.1 + 0.2, json.decode(json.encode(0.1 + 0.2)))
+    assert.equal("[]", json.encode(json.list {}))
+  end)
+  it("says why it cannot read", function()
+    local value, message, code = json.decode "{"
+    assert.is_nil(value)
+    assert.matches("not JSON", message)
+    assert.equal("invalid", code)
+  end)
+end)
