@@ -58,7 +58,8 @@ static int call(lua_State *L, int arguments) {
   return status;
 }
 
-/* As the standalone interpreter: arg[0] is the script, what follows it counts from 1, what is before it from -1 down. */
+/* As the standalone interpreter: arg[0] is the script, what follows it counts from 1, what is before it from -1 down.
+ */
 static void set_arguments(lua_State *L, char **argv, int argc, int script) {
   lua_createtable(L, argc - script, script + 1);
   for (int i = 0; i < argc; i++) {

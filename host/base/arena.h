@@ -14,7 +14,8 @@ typedef struct Arena {
   size_t total;      /* bytes asked of the system */
 } Arena;
 
-#define ARENA_INIT {NULL, 0}
+#define ARENA_INIT \
+  { NULL, 0 }
 
 void arena_free(Arena *arena);
 

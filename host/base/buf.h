@@ -16,7 +16,8 @@ typedef struct Buf {
   bool failed;
 } Buf;
 
-#define BUF_INIT {NULL, 0, 0, false}
+#define BUF_INIT \
+  { NULL, 0, 0, false }
 
 void buf_free(Buf *buf);
 void buf_clear(Buf *buf); /* length 0, memory and the failed mark kept */

@@ -16,7 +16,8 @@ typedef struct FileInfo {
 
 Status file_info(const char *path, FileInfo *info, Error *error);
 
-/* The whole file in memory, with a NUL after it that is not counted; the caller frees. `most` bytes at most (0: any). */
+/* The whole file in memory, with a NUL after it that is not counted; the caller frees. `most` bytes at most (0: any).
+ */
 Status file_read(const char *path, size_t most, char **bytes, size_t *length, Error *error);
 
 /* Writes to a new file beside `path`, syncs, and renames: `path` is the old or the new file, never half of one. */

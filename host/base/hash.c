@@ -20,8 +20,7 @@ static uint64_t load(const unsigned char *bytes, size_t length) {
 uint64_t hash_bytes(const void *data, size_t length) {
   const unsigned char *bytes = data;
   uint64_t state = ODD_A ^ length;
-  for (; length > 16; bytes += 16, length -= 16)
-    state = fold(load(bytes, 8) ^ ODD_B, load(bytes + 8, 8) ^ state);
+  for (; length > 16; bytes += 16, length -= 16) state = fold(load(bytes, 8) ^ ODD_B, load(bytes + 8, 8) ^ state);
   size_t head = length > 8 ? 8 : length;
   return fold(load(bytes, head) ^ ODD_A, load(bytes + head, length - head) ^ state ^ ODD_B) ^ state;
 }

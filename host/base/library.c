@@ -10,8 +10,8 @@ Status library_open(const char *file, const char *package, const char *feature, 
   if (filled) return STATUS_OK;
   void *handle = dlopen(file, RTLD_NOW | RTLD_LOCAL);
   if (!handle)
-    return error_set(error, STATUS_UNSUPPORTED, "%s needs %s, which is not installed: apt-get install %s", feature, file,
-                     package);
+    return error_set(error, STATUS_UNSUPPORTED, "%s needs %s, which is not installed: apt-get install %s", feature,
+                     file, package);
   /* The first slot is filled last: it marks the library as complete. */
   size_t count = 0;
   while (symbols[count].name) count++;

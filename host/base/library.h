@@ -12,9 +12,10 @@ typedef struct LibrarySymbol {
   void *slot; /* address of the function pointer to fill */
 } LibrarySymbol;
 
-/* Opens `file` ("libarchive.so.13") once and fills every slot; `symbols` ends with {NULL, NULL}. `package` is the Debian
- * package ("libarchive13") and `feature` what needs it ("reading zip archives"): both go into the message. Call it as
- * often as convenient: slots that are filled stay as they are. Not for two threads at a time on the same slots. */
+/* Opens `file` ("libarchive.so.13") once and fills every slot; `symbols` ends with {NULL, NULL}. `package` is the
+ * Debian package ("libarchive13") and `feature` what needs it ("reading zip archives"): both go into the message. Call
+ * it as often as convenient: slots that are filled stay as they are. Not for two threads at a time on the same slots.
+ */
 Status library_open(const char *file, const char *package, const char *feature, const LibrarySymbol *symbols,
                     Error *error);
 

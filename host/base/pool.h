@@ -1,8 +1,8 @@
 /* pool.h: the same work on many pieces, on all cores, with a result that does not depend on how many there are.
  *
- * pool_run cuts nothing and merges nothing: the caller numbers its pieces, each call writes only its own piece's result,
- * and the caller merges them in number order afterwards. Threads take the next number when they are free. The calling
- * thread works too; with one thread no other is started. Threads live as long as one call. */
+ * pool_run cuts nothing and merges nothing: the caller numbers its pieces, each call writes only its own piece's
+ * result, and the caller merges them in number order afterwards. Threads take the next number when they are free. The
+ * calling thread works too; with one thread no other is started. Threads live as long as one call. */
 #ifndef QUERN_BASE_POOL_H
 #define QUERN_BASE_POOL_H
 

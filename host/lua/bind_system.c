@@ -5,10 +5,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/display.h"
 #include "base/file.h"
 #include "base/interrupt.h"
 #include "base/pool.h"
-#include "base/utf8.h"
 #include "lua/bindings.h"
 #include "lua/embedded.h"
 #include "lua/support.h"
@@ -124,11 +124,35 @@ static int system_terminal_width(lua_State *L) {
 
 /* width(text) -> columns it takes on a terminal */
 static int system_width(lua_State *L) {
-  size_t length, step;
+  size_t length;
   const char *text = luaL_checklstring(L, 1, &length);
-  lua_Integer columns = 0;
-  for (size_t at = 0; at < length; at += step) columns += utf8_width(utf8_decode(text, length, at, &step));
-  lua_pushinteger(L, columns);
+  lua_pushinteger(L, (lua_Integer)display_width(text, length));
+  return 1;
+}
+
+/* clip(text, columns) -> the longest prefix of at most that width, its width */
+static int system_clip(lua_State *L) {
+  size_t length, width;
+  const char *text = luaL_checklstring(L, 1, &length);
+  lua_Integer columns = luaL_checkinteger(L, 2);
+  size_t kept = display_clip(text, length, columns < 0 ? 0 : (size_t)columns, &width);
+  lua_pushlstring(L, text, kept);
+  lua_pushinteger(L, (lua_Integer)width);
+  return 2;
+}
+
+/* visible(text, lines) -> text with controls, bidirectional and invisible characters spelt out; lines keeps newlines */
+static int system_visible(lua_State *L) {
+  size_t length;
+  const char *text = luaL_checklstring(L, 1, &length);
+  Buf out = BUF_INIT;
+  display_escape(&out, text, length, lua_toboolean(L, 2));
+  if (!buf_ok(&out)) {
+    buf_free(&out);
+    return luaL_error(L, "out of memory");
+  }
+  lua_pushlstring(L, out.data ? out.data : "", out.length);
+  buf_free(&out);
   return 1;
 }
 
@@ -153,13 +177,22 @@ static int system_threads(lua_State *L) {
 }
 
 static const luaL_Reg functions[] = {
-    {"resource", system_resource},     {"resources", system_resources},
-    {"info", system_info},             {"list", system_list},
-    {"write", system_write},           {"make_folder", system_make_folder},
-    {"real_path", system_real_path},   {"program", system_program},
-    {"is_terminal", system_is_terminal}, {"terminal_width", system_terminal_width},
-    {"width", system_width},           {"clock", system_clock},
-    {"interrupted", system_interrupted}, {"threads", system_threads},
+    {"resource", system_resource},
+    {"resources", system_resources},
+    {"info", system_info},
+    {"list", system_list},
+    {"write", system_write},
+    {"make_folder", system_make_folder},
+    {"real_path", system_real_path},
+    {"program", system_program},
+    {"is_terminal", system_is_terminal},
+    {"terminal_width", system_terminal_width},
+    {"width", system_width},
+    {"clip", system_clip},
+    {"visible", system_visible},
+    {"clock", system_clock},
+    {"interrupted", system_interrupted},
+    {"threads", system_threads},
     {NULL, NULL},
 };
 

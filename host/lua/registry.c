@@ -37,7 +37,8 @@ static int load_file(lua_State *L, const char *path) {
 static int load_embedded(lua_State *L, const char *path) {
   const EmbeddedFile *file = find(path);
   if (!file) return 0;
-  if (luaL_loadbufferx(L, file->start, (size_t)(file->end - file->start), lua_pushfstring(L, "@%s", path), "t") != LUA_OK)
+  if (luaL_loadbufferx(L, file->start, (size_t)(file->end - file->start), lua_pushfstring(L, "@%s", path), "t") !=
+      LUA_OK)
     return luaL_error(L, "error loading module: %s", lua_tostring(L, -1));
   lua_pushstring(L, path);
   return 2;

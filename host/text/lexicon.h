@@ -1,8 +1,8 @@
 /* lexicon.h: all word lists in one automaton: whole words, any case, leftmost-longest, CJK without spaces.
  *
  * Terms are added, the lexicon is built once, and is read-only afterwards (many threads may scan). Each term carries a
- * type (registered by name: "SECTOR", "PLACE") and a code; several terms may share a code, and one surface form may stand
- * for several (type, code) pairs: alternatives, all reported for the same span. */
+ * type (registered by name: "SECTOR", "PLACE") and a code; several terms may share a code, and one surface form may
+ * stand for several (type, code) pairs: alternatives, all reported for the same span. */
 #ifndef QUERN_TEXT_LEXICON_H
 #define QUERN_TEXT_LEXICON_H
 

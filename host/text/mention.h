@@ -3,8 +3,8 @@
  * One buffer holds what was found in one text. Spans are byte offsets, 0-based and half-open, into that text; columns
  * are parallel arrays, so that Lua can hold a whole scan as one userdata and the matcher can run over it. Mentions are
  * ordered by `from`, then longest first. Overlaps are allowed (PLACE inside ORG, alternatives of one span); the matcher
- * decides. The values of QUANTITY-like, date-like and lexicon mentions live in three side tables; `value[i]` is the index
- * into the one that the type says. Texts are at most TEXT_LIMIT bytes: longer ones are refused with STATUS_LIMIT.
+ * decides. The values of QUANTITY-like, date-like and lexicon mentions live in three side tables; `value[i]` is the
+ * index into the one that the type says. Texts are at most TEXT_LIMIT bytes: longer ones are refused with STATUS_LIMIT.
  *
  * The owner calls mentions_free. Unit and code strings are borrowed: they live as long as the tables they came from. */
 #ifndef QUERN_TEXT_MENTION_H
@@ -32,11 +32,11 @@ typedef enum MentionType {
 
 typedef enum Comparator {
   COMPARATOR_EQUAL = 0,
-  COMPARATOR_ABOUT,        /* "about", "nearly", "some", "左右" */
-  COMPARATOR_LESS,         /* "less than", "under", "below" */
-  COMPARATOR_AT_MOST,      /* "up to", "as much as" */
-  COMPARATOR_MORE,         /* "over", "more than", "exceeding", "超过" */
-  COMPARATOR_AT_LEAST      /* "at least" */
+  COMPARATOR_ABOUT,   /* "about", "nearly", "some", "左右" */
+  COMPARATOR_LESS,    /* "less than", "under", "below" */
+  COMPARATOR_AT_MOST, /* "up to", "as much as" */
+  COMPARATOR_MORE,    /* "over", "more than", "exceeding", "超过" */
+  COMPARATOR_AT_LEAST /* "at least" */
 } Comparator;
 
 /* "=" "~" "<" "<=" ">" ">=" */
@@ -105,7 +105,8 @@ typedef struct Mentions {
   size_t durations, duration_capacity;
 } Mentions;
 
-#define MENTIONS_INIT {0}
+#define MENTIONS_INIT \
+  { 0 }
 
 void mentions_free(Mentions *mentions);
 void mentions_clear(Mentions *mentions); /* count 0, memory kept for the next text */

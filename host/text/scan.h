@@ -18,14 +18,15 @@ typedef struct Scan {
   Mentions mentions;
 } Scan;
 
-#define SCAN_INIT {ZONES_INIT, SENTENCES_INIT, MENTIONS_INIT}
+#define SCAN_INIT \
+  { ZONES_INIT, SENTENCES_INIT, MENTIONS_INIT }
 
 /* `lexicon` may be NULL (only numbers and dates); it is borrowed and must outlive the scanner. */
 Status scanner_new(Scanner **scanner, const Lexicon *lexicon, Error *error);
 void scanner_free(Scanner *scanner);
 
-/* Scans `text`. `zones` may be NULL: then they are found from the text. `reference` is the document's date in days since
- * 1970-01-01, or DATE_NO_REFERENCE. Interruptible. */
+/* Scans `text`. `zones` may be NULL: then they are found from the text. `reference` is the document's date in days
+ * since 1970-01-01, or DATE_NO_REFERENCE. Interruptible. */
 Status scanner_scan(const Scanner *scanner, const char *text, size_t length, const Zones *zones, int32_t reference,
                     Scan *scan, Error *error);
 

@@ -5,8 +5,8 @@
 #include "text/zone.h"
 
 typedef struct Sentence {
-  uint32_t from, to;       /* bytes, half-open, without surrounding white space; never crosses a zone */
-  uint32_t zone;           /* index into the zones */
+  uint32_t from, to;        /* bytes, half-open, without surrounding white space; never crosses a zone */
+  uint32_t zone;            /* index into the zones */
   uint32_t clause, clauses; /* its clauses: Sentences.clause[clause] .. [clause + clauses - 1] */
 } Sentence;
 
@@ -21,7 +21,8 @@ typedef struct Sentences {
   size_t clauses, clause_capacity;
 } Sentences;
 
-#define SENTENCES_INIT {0}
+#define SENTENCES_INIT \
+  { 0 }
 
 void sentences_free(Sentences *sentences);
 

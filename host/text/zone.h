@@ -14,11 +14,11 @@ typedef enum ZoneKind {
   ZONE_BODY = 0,
   ZONE_HEADING,
   ZONE_LIST_ITEM,
-  ZONE_TABLE,       /* rows of cells, kept as text with tabs */
-  ZONE_CAPTION,     /* under a picture or a table; photo credits */
-  ZONE_BYLINE,      /* author, dateline, "Updated: ..." */
-  ZONE_SOURCE,      /* "Source: Radio Free Asia, April 12, 2024" */
-  ZONE_BOILERPLATE  /* menus, share buttons, adverts, sidebars, counters, comments */
+  ZONE_TABLE,      /* rows of cells, kept as text with tabs */
+  ZONE_CAPTION,    /* under a picture or a table; photo credits */
+  ZONE_BYLINE,     /* author, dateline, "Updated: ..." */
+  ZONE_SOURCE,     /* "Source: Radio Free Asia, April 12, 2024" */
+  ZONE_BOILERPLATE /* menus, share buttons, adverts, sidebars, counters, comments */
 } ZoneKind;
 
 /* "body", "heading", "list_item", ... */
@@ -35,7 +35,8 @@ typedef struct Zones {
   size_t count, capacity;
 } Zones;
 
-#define ZONES_INIT {0}
+#define ZONES_INIT \
+  { 0 }
 
 void zones_free(Zones *zones);
 Status zones_add(Zones *zones, size_t from, size_t to, ZoneKind kind, unsigned level);

@@ -1,0 +1,224 @@
+--- How values look on a terminal: tables fitted to its width, with right CJK alignment; plain when it is not one.
+
+local system = require "quern.host.system"
+local json = require "quern.json"
+
+local show = {}
+
+local NULL = "·" -- a cell without a value; never an empty cell, which could be an empty string
+local NUMERIC = { f64 = true, i64 = true, number = true, integer = true }
+
+--- Whether standard output is a terminal that may be coloured (NO_COLOR is honoured).
+---@return boolean
+function show.coloured()
+  return system.is_terminal(1) and not os.getenv "NO_COLOR" and os.getenv "TERM" ~= "dumb"
+end
+
+local STYLES = { bold = "1", dim = "2", underline = "4", red = "31", green = "32", yellow = "33", cyan = "36" }
+
+--- Text in a style, when the terminal may be coloured; `colour` overrides that.
+---@param text string
+---@param style "bold"|"dim"|"underline"|"red"|"green"|"yellow"|"cyan"
+---@param colour boolean?
+---@return string
+function show.style(text, style, colour)
+  if colour == nil then colour = show.coloured() end
+  return colour and ("\27[%sm%s\27[0m"):format(STYLES[style], text) or text
+end
+
+--- A whole number with thousands separated: 1234567 is "1,234,567".
+---@param n integer
+---@return string
+function show.count(n)
+  local text = ("%d"):format(n)
+  local head, digits = text:match("^(-?)(%d+)$")
+  return head .. digits:reverse():gsub("(%d%d%d)", "%1,"):reverse():gsub("^,", "")
+end
+
+--- A number as people read it: grouped if whole, else at most `digits` significant digits (6).
+---@param value number
+---@param digits integer?
+---@return string
+function show.number(value, digits)
+  if value ~= value then return "nan" end
+  if value == math.huge or value == -math.huge then return value > 0 and "inf" or "-inf" end
+  if value == math.floor(value) and math.abs(value) < 1e15 then
+    local whole = math.tointeger(value)
+    return math.abs(whole) >= 10000 and show.count(whole) or ("%d"):format(whole)
+  end
+  return (("%." .. (digits or 6) .. "g"):format(value))
+end
+
+--- One cell as a line of text; `nil` and null are shown as "·", lists joined by commas.
+---@param value any
+---@return string
+function show.cell(value)
+  local kind = type(value)
+  if value == nil or value == json.null then return NULL end
+  if kind == "number" then return show.number(value) end
+  if kind == "table" then
+    local parts = {}
+    for i, item in ipairs(value) do parts[i] = show.cell(item) end
+    return table.concat(parts, ", ")
+  end
+  return system.visible(tostring(value))
+end
+
+local function pad(text, columns, right)
+  local space = (" "):rep(columns - system.width(text))
+  return right and space .. text or text .. space
+end
+
+--- Cuts a text to so many columns, marking the cut with "…".
+---@param text string
+---@param columns integer
+---@return string
+function show.clip(text, columns)
+  if system.width(text) <= columns then return text end
+  if columns < 1 then return "" end
+  return (system.clip(text, columns - 1)) .. "…"
+end
+
+--- Widths for all columns so that they fit: the widest give way first, down to `least`; nil where even that is too much.
+local function fit(widths, room, gap, least)
+  local total = gap * (#widths - 1)
+  for _, width in ipairs(widths) do total = total + width end
+  while total > room do
+    local widest, second = 1, least
+    for i, width in ipairs(widths) do if width > widths[widest] then widest = i end end
+    for i, width in ipairs(widths) do
+      if i ~= widest and width < widths[widest] and width > second then second = width end
+    end
+    if widths[widest] <= least then return nil end
+    local give = math.min(total - room, math.max(1, widths[widest] - second))
+    widths[widest] = widths[widest] - give
+    total = total - give
+  end
+  return widths
+end
+
+local function natural_widths(columns, cells)
+  local widths = {}
+  for c, column in ipairs(columns) do
+    widths[c] = system.width(column.name)
+    for _, row in ipairs(cells) do widths[c] = math.max(widths[c], system.width(row[c])) end
+  end
+  return widths
+end
+
+--- Drops columns from the right, but for the last, until the rest fits. Returns the kept indices and the dropped names.
+local function choose(columns, widths, room, gap, least)
+  local kept, dropped = {}, {}
+  for c = 1, #columns do kept[c] = c end
+  while #kept > 1 do
+    local chosen = {}
+    for i, c in ipairs(kept) do chosen[i] = widths[c] end
+    local fitted = fit(chosen, room, gap, least)
+    if fitted then return kept, fitted, dropped end
+    table.insert(dropped, 1, columns[table.remove(kept)].name)
+  end
+  return kept, { math.max(1, math.min(widths[kept[1]], room)) }, dropped
+end
+
+--- Draws a grid of cells.
+---@param columns {name: string, type: string?}[]
+---@param rows any[][] values by column number
+---@param options {width: integer?, limit: integer?, types: boolean?, colour: boolean?, marks: string[]?, total: integer?}?
+--- width: columns to fit into (nil: as wide as it is); limit: rows shown (nil: all); types: a line of types under the
+--- headings; marks: a mark for each row ("[1]"), shown last; total: how many rows there are if `rows` holds only some.
+---@return string text ends with a newline
+function show.grid(columns, rows, options)
+  options = options or {}
+  local limit = math.min(options.limit or #rows, #rows)
+  if options.marks then
+    columns = table.move(columns, 1, #columns, 1, {})
+    columns[#columns + 1] = { name = "", type = "mark" }
+  end
+  local cells = {}
+  for r = 1, limit do
+    cells[r] = {}
+    for c, column in ipairs(columns) do
+      cells[r][c] = column.type == "mark" and options.marks[r] or show.cell(rows[r][c])
+    end
+  end
+  local widths = natural_widths(columns, cells)
+  if options.types then
+    for c, column in ipairs(columns) do widths[c] = math.max(widths[c], #(column.type or "")) end
+  end
+  local kept, fitted, dropped = choose(columns, widths, options.width or math.huge, 2, 6)
+  local out = {}
+  local function line(cell_of, style)
+    local parts = {}
+    for i, c in ipairs(kept) do
+      parts[i] = pad(show.clip(cell_of(c), fitted[i]), fitted[i], NUMERIC[columns[c].type or ""])
+    end
+    local text = table.concat(parts, "  "):gsub(" +$", "")
+    out[#out + 1] = style and show.style(text, style, options.colour) or text
+  end
+  line(function(c) return columns[c].name end, "bold")
+  if options.types then line(function(c) return columns[c].type == "mark" and "" or columns[c].type or "" end, "dim") end
+  local rule = {}
+  for i in ipairs(kept) do rule[i] = ("─"):rep(fitted[i]) end
+  out[#out + 1] = show.style(table.concat(rule, "──"), "dim", options.colour)
+  for r = 1, limit do line(function(c) return cells[r][c] end) end
+  local more = (options.total or #rows) - limit
+  if more > 0 then out[#out + 1] = show.style(("… %s more row%s"):format(show.count(more), more == 1 and "" or "s"), "dim", options.colour) end
+  if #dropped > 0 then
+    out[#out + 1] = show.style(("… %d more column%s: %s"):format(#dropped, #dropped == 1 and "" or "s", table.concat(dropped, ", ")),
+      "dim", options.colour)
+  end
+  return table.concat(out, "\n") .. "\n"
+end
+
+--- A frame, or a list of records, as text. A list's columns are the keys of its records in byte order, or `options.columns`.
+---@param value any a frame (`:columns()`, `:rows()`) or a list of tables
+---@param options table? as for `show.grid`, and columns: a list of names
+---@return string
+function show.table(value, options)
+  options = options or {}
+  local columns, rows = {}, {}
+  if type(value) == "table" and not (getmetatable(value) or {}).__name then
+    local names, seen = options.columns or {}, {}
+    for _, record in ipairs(options.columns and {} or value) do
+      for key in pairs(record) do
+        if not seen[key] then
+          seen[key] = true
+          names[#names + 1] = key
+        end
+      end
+    end
+    if not options.columns then table.sort(names) end
+    for c, name in ipairs(names) do columns[c] = { name = name } end
+    for r, record in ipairs(value) do
+      rows[r] = {}
+      for c, name in ipairs(names) do
+        rows[r][c] = record[name]
+        if record[name] ~= nil and not columns[c].type then columns[c].type = math.type(record[name]) and "number" or "string" end
+      end
+    end
+    return show.grid(columns, rows, options)
+  end
+  for c, column in ipairs(value:columns()) do
+    columns[c] = type(column) == "table" and column or { name = column, type = value:type(column) }
+  end
+  local limit = options.limit or math.huge
+  for row in value:rows() do
+    if #rows >= limit then break end
+    local cells = {}
+    for c, column in ipairs(columns) do cells[c] = row[column.name] end
+    rows[#rows + 1] = cells
+  end
+  local settings = {}
+  for key, setting in pairs(options) do settings[key] = setting end
+  settings.total = #value
+  return show.grid(columns, rows, settings)
+end
+
+--- The options that suit standard output: fitted, limited and with types on a terminal; everything, plainly, elsewhere.
+---@return table
+function show.screen()
+  if not system.is_terminal(1) then return { colour = false } end
+  return { width = system.terminal_width() or 80, limit = 40, types = true, colour = show.coloured() }
+end
+
+return show
