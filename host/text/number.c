@@ -1,0 +1,274 @@
+/* Digits and their separators; what may follow them; the way to words and Chinese numerals. */
+#include "text/number.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "text/number_part.h"
+
+size_t number_skip_blanks(const char *text, size_t length, size_t at) {
+  while (at < length) {
+    if (is_blank(text[at])) {
+      at++;
+    } else if ((unsigned char)text[at] >= 0xC2) {
+      size_t step;
+      uint32_t point = utf8_decode(text, length, at, &step);
+      if (point != 0xA0 && point != 0x202F && point != 0x2009 && point != 0x3000) break;
+      at += step;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+Word number_read_word(const char *text, size_t length, size_t at) {
+  Word word = {.length = 0};
+  while (at + word.length < length && is_letter(text[at + word.length])) {
+    if (word.length < NUMBER_WORD_ROOM) word.letters[word.length] = (char)(text[at + word.length] | 0x20);
+    word.length++;
+  }
+  if (word.length >= NUMBER_WORD_ROOM) word.letters[0] = '\0';
+  return word;
+}
+
+static size_t digit_run(const char *text, size_t length, size_t at) {
+  size_t end = at;
+  while (end < length && is_digit(text[end])) end++;
+  return end;
+}
+
+/* The length of a separator of digit groups at `at`, 0 if none: a comma, an apostrophe (1'000), U+2019, and the spaces
+ * of SI style (U+00A0, U+2009, U+202F). */
+static size_t group_separator(const char *text, size_t length, size_t at) {
+  char c = byte_at(text, length, at);
+  if (c == ',' || c == '\'') return 1;
+  if ((unsigned char)c < 0xC2) return 0;
+  size_t step;
+  uint32_t point = utf8_decode(text, length, at, &step);
+  return point == 0xA0 || point == 0x2009 || point == 0x202F || point == 0x2019 ? step : 0;
+}
+
+static bool same_separator(const char *text, size_t length, size_t at, size_t first, size_t size) {
+  return at + size <= length && memcmp(text + at, text + first, size) == 0;
+}
+
+/* Groups as in 1,234,567 or, the Indian way, 12,34,567: every group has two or three digits, the last one three, and
+ * groups of two come only with a leading group of one or two. Anything else ("22,24,26", "1,3") is no grouping.
+ * Returns the end of the last group, or the end of the first run when there is none. */
+static size_t grouped(const char *text, size_t length, size_t at) {
+  size_t first = digit_run(text, length, at);
+  size_t size = group_separator(text, length, first);
+  if (first - at > 3 || size == 0) return first;
+  size_t end = first, group = 0;
+  bool pairs = false;
+  while (same_separator(text, length, end, first, size)) {
+    size_t stop = digit_run(text, length, end + size);
+    group = stop - (end + size);
+    if (group != 2 && group != 3) break;
+    if (group == 2) pairs = true;
+    end = stop;
+    if (group == 3 && pairs) break;
+  }
+  if (end == first || group != 3 || (pairs && first - at > 2)) return first;
+  return is_digit(byte_at(text, length, end)) ? first : end;
+}
+
+/* "10 000" and "1 234 567": a plain space joins groups of three only where nothing else is likely: two groups, or one
+ * that is 000. */
+static size_t space_grouped(const char *text, size_t length, size_t at) {
+  size_t first = digit_run(text, length, at), end = first, groups = 0;
+  if (first - at > 3 || text[at] == '0') return first;
+  while (byte_at(text, length, end) == ' ' && digit_run(text, length, end + 1) == end + 4) {
+    end += 4;
+    groups++;
+  }
+  bool round = groups == 1 && memcmp(text + first + 1, "000", 3) == 0;
+  return groups >= 2 || round ? end : first;
+}
+
+/* "1.234.567": points group digits when there are two groups at least; one alone is a decimal point. */
+static size_t point_grouped(const char *text, size_t length, size_t at) {
+  size_t first = digit_run(text, length, at), end = first, groups = 0;
+  if (first - at > 3) return first;
+  while (byte_at(text, length, end) == '.' && digit_run(text, length, end + 1) == end + 4) {
+    end += 4;
+    groups++;
+  }
+  return groups >= 2 && !is_digit(byte_at(text, length, end)) ? end : first;
+}
+
+static double digits_value(const char *text, size_t from, size_t to) {
+  double value = 0;
+  for (size_t i = from; i < to; i++)
+    if (is_digit(text[i])) value = value * 10 + (text[i] - '0');
+  return value;
+}
+
+/* A power of ten, exact where doubles are. */
+static double power_of_ten(int exponent) {
+  double power = 1;
+  for (int i = exponent < 0 ? -exponent : exponent; i > 0; i--) power *= 10;
+  return power;
+}
+
+/* The decimals after the sign at `at` ('.' or ','): their end. Divides once, so that 0.77 is the nearest double. */
+static size_t read_decimals(const char *text, size_t length, size_t at, double *value) {
+  size_t end = digit_run(text, length, at + 1);
+  double whole = *value, power = 1;
+  for (size_t i = at + 1; i < end && i < at + 16; i++) {
+    whole = whole * 10 + (text[i] - '0');
+    power *= 10;
+  }
+  *value = whole / power;
+  return end;
+}
+
+/* "4e14", "1.5E-3": an exponent of at most two digits, not the begin of a word. */
+static size_t read_exponent(const char *text, size_t length, size_t at, double *value) {
+  if ((byte_at(text, length, at) | 0x20) != 'e') return at;
+  size_t digits = at + 1;
+  bool negative = byte_at(text, length, digits) == '-';
+  if (negative || byte_at(text, length, digits) == '+') digits++;
+  size_t end = digit_run(text, length, digits);
+  if (end == digits || end - digits > 2 || is_letter(byte_at(text, length, end))) return at;
+  double power = power_of_ten((int)digits_value(text, digits, end));
+  *value = negative ? *value / power : *value * power;
+  return end;
+}
+
+/* Whether the point at `at` is a decimal point: digits follow, and no second point with digits ("192.168.1.2" is four
+ * numbers, a version or an address, and no decimal). */
+static bool is_decimal_point(const char *text, size_t length, size_t at) {
+  if (byte_at(text, length, at) != '.' || !is_digit(byte_at(text, length, at + 1))) return false;
+  size_t end = digit_run(text, length, at + 1);
+  return !(byte_at(text, length, end) == '.' && is_digit(byte_at(text, length, end + 1)));
+}
+
+/* "1,3": one comma with one or two digits after it and no other comma is a decimal comma, as continental sources write
+ * it; "22,24,26" is a list. */
+static bool is_decimal_comma(const char *text, size_t length, size_t at) {
+  if (byte_at(text, length, at) != ',') return false;
+  size_t end = digit_run(text, length, at + 1);
+  if (end == at + 1 || end > at + 3) return false;
+  char next = byte_at(text, length, end);
+  return !((next == ',' || next == '.') && is_digit(byte_at(text, length, end + 1)));
+}
+
+size_t number_read_digits(const char *text, size_t length, size_t at, double *value, bool *integer) {
+  *integer = true;
+  *value = 0;
+  size_t end = at;
+  if (is_digit(byte_at(text, length, at))) {
+    end = grouped(text, length, at);
+    if (end == digit_run(text, length, at)) end = space_grouped(text, length, at);
+    if (end == digit_run(text, length, at)) end = point_grouped(text, length, at);
+    *value = digits_value(text, at, end);
+  } else if (byte_at(text, length, at) != '.' || !is_digit(byte_at(text, length, at + 1))) {
+    return 0;
+  }
+  bool plain = end == digit_run(text, length, at);
+  if (is_decimal_point(text, length, end) || (plain && end > at && is_decimal_comma(text, length, end))) {
+    *integer = false;
+    end = read_decimals(text, length, end, value);
+  }
+  if (end == at) return 0;
+  size_t exponent = read_exponent(text, length, end, value);
+  if (exponent > end) *integer = false;
+  return exponent;
+}
+
+/* Fractions of one character. */
+static const struct {
+  uint32_t point;
+  double value;
+} vulgar_fractions[] = {{0xBC, 1 / 4.0},    {0xBD, 1 / 2.0},   {0xBE, 3 / 4.0},   {0x2150, 1 / 7.0}, {0x2151, 1 / 9.0},
+                        {0x2152, 1 / 10.0}, {0x2153, 1 / 3.0}, {0x2154, 2 / 3.0}, {0x2155, 1 / 5.0}, {0x2156, 2 / 5.0},
+                        {0x2157, 3 / 5.0},  {0x2158, 4 / 5.0}, {0x2159, 1 / 6.0}, {0x215A, 5 / 6.0}, {0x215B, 1 / 8.0},
+                        {0x215C, 3 / 8.0},  {0x215D, 5 / 8.0}, {0x215E, 7 / 8.0}};
+
+static size_t read_vulgar(const char *text, size_t length, size_t at, double *value) {
+  if (at >= length || (unsigned char)text[at] < 0xC2) return 0;
+  size_t step;
+  uint32_t point = utf8_decode(text, length, at, &step);
+  for (size_t i = 0; i < sizeof vulgar_fractions / sizeof *vulgar_fractions; i++) {
+    if (vulgar_fractions[i].point != point) continue;
+    *value = vulgar_fractions[i].value;
+    return at + step;
+  }
+  return 0;
+}
+
+/* "3/4": a fraction when both are short and nothing goes on after it ("1/0", "2222/2222", "1/2/2020" and "9/10ths" are
+ * none). A slash between blanks ("1 / 4") is one only with a proper fraction. */
+static size_t read_slashed(const char *text, size_t length, size_t at, double *value) {
+  size_t over = digit_run(text, length, at), slash = number_skip_blanks(text, length, over);
+  if (over == at || over - at > 3 || byte_at(text, length, slash) != '/') return 0;
+  size_t under = number_skip_blanks(text, length, slash + 1), end = digit_run(text, length, under);
+  bool blanks = slash > over || under > slash + 1;
+  if (end == under || end - under > 4) return 0;
+  double top = digits_value(text, at, over), bottom = digits_value(text, under, end);
+  char next = byte_at(text, length, end);
+  if (bottom == 0 || (blanks && top >= bottom) || next == '/' || is_letter(next)) return 0;
+  if ((next == '.' || next == ',') && is_digit(byte_at(text, length, end + 1))) return 0;
+  *value = top / bottom;
+  return end;
+}
+
+/* A proper fraction after a whole number: "2 1/4", "10½". */
+static size_t add_fraction(const char *text, size_t length, size_t end, double *value) {
+  double part;
+  size_t stop = read_vulgar(text, length, end, &part);
+  size_t blank = number_skip_blanks(text, length, end);
+  if (!stop && blank > end) stop = read_slashed(text, length, blank, &part);
+  if (!stop && byte_at(text, length, end) == '-') stop = read_slashed(text, length, end + 1, &part);
+  if (!stop || part >= 1) return end;
+  *value += part;
+  return stop;
+}
+
+/* "18th", "1st", "22nd" */
+static bool is_ordinal_suffix(const char *text, size_t length, size_t at) {
+  Word word = number_read_word(text, length, at);
+  static const char suffixes[][3] = {"st", "nd", "rd", "th"};
+  for (size_t i = 0; i < 4; i++)
+    if (word.length == 2 && strcmp(word.letters, suffixes[i]) == 0) return true;
+  return false;
+}
+
+static size_t read_digit_number(const char *text, size_t length, size_t at, Number *number) {
+  size_t end = read_slashed(text, length, at, &number->value);
+  if (!end) end = read_vulgar(text, length, at, &number->value);
+  if (end) {
+    number->form = NUMBER_FRACTION;
+    number->integer = false;
+    return number_continue_words(text, length, end, number);
+  }
+  end = number_read_digits(text, length, at, &number->value, &number->integer);
+  if (!end) return 0;
+  if (!number->integer) return number_continue_words(text, length, end, number);
+  if (is_ordinal_suffix(text, length, end)) {
+    number->ordinal = true;
+    return end + 2;
+  }
+  size_t whole = add_fraction(text, length, end, &number->value);
+  if (whole > end) number->integer = false;
+  return number_continue_words(text, length, whole, number);
+}
+
+size_t number_parse(const char *text, size_t length, size_t at, Number *number) {
+  *number = (Number){.scale = 1, .form = NUMBER_DIGITS, .integer = true};
+  if (at >= length) return 0;
+  unsigned char first = (unsigned char)text[at];
+  size_t end = 0;
+  if (is_letter(text[at])) {
+    end = number_read_words(text, length, at, number);
+  } else if (first < 0x80 || first == 0xC2) {
+    end = number_read_cjk(text, length, at, number);
+    if (!end) end = read_digit_number(text, length, at, number);
+  } else {
+    end = number_read_cjk(text, length, at, number);
+    if (!end) end = read_digit_number(text, length, at, number);
+  }
+  return end ? end - at : 0;
+}

@@ -1,0 +1,327 @@
+/* Chinese numerals, plain (三百五十), financial (叁佰伍拾), and mixed with digits (7万5千, 3.5亿).
+ *
+ * Conventions. 万 is 10^4, 亿 10^8, 兆 10^12 (as a prefix of a unit, 兆瓦, it is the unit's). A digit after a unit
+ * without 零 counts in the next lower unit: 四百五 is 450, 一万三 is 13000. 多 余 几 after a unit mean "and somewhat
+ * more". A chain of digits without units is read digit by digit (二〇二四). Blanks may stand between the characters. */
+#include "base/utf8.h"
+#include "text/number_part.h"
+
+typedef enum SignKind { SIGN_NONE, SIGN_DIGIT, SIGN_UNIT, SIGN_SCALE, SIGN_POINT, SIGN_MORE } SignKind;
+
+typedef struct Sign {
+  SignKind kind;
+  double value;
+  size_t end;
+} Sign;
+
+static Sign classify(uint32_t point) {
+  switch (point) {
+    case 0x96F6:
+    case 0x3007:
+    case 0x25CB: return (Sign){SIGN_DIGIT, 0, 0}; /* 零〇○ */
+    case 0x4E00:
+    case 0x58F9:
+    case 0x58F1: return (Sign){SIGN_DIGIT, 1, 0}; /* 一壹壱 */
+    case 0x4E8C:
+    case 0x8D30:
+    case 0x8CB3:
+    case 0x4E24:
+    case 0x5169: return (Sign){SIGN_DIGIT, 2, 0}; /* 二贰貳两兩 */
+    case 0x4E09:
+    case 0x53C1:
+    case 0x53C3:
+    case 0x53C4: return (Sign){SIGN_DIGIT, 3, 0}; /* 三叁參叄 */
+    case 0x56DB:
+    case 0x8086: return (Sign){SIGN_DIGIT, 4, 0}; /* 四肆 */
+    case 0x4E94:
+    case 0x4F0D: return (Sign){SIGN_DIGIT, 5, 0}; /* 五伍 */
+    case 0x516D:
+    case 0x9646:
+    case 0x9678: return (Sign){SIGN_DIGIT, 6, 0}; /* 六陆陸 */
+    case 0x4E03:
+    case 0x67D2: return (Sign){SIGN_DIGIT, 7, 0}; /* 七柒 */
+    case 0x516B:
+    case 0x634C: return (Sign){SIGN_DIGIT, 8, 0}; /* 八捌 */
+    case 0x4E5D:
+    case 0x7396: return (Sign){SIGN_DIGIT, 9, 0}; /* 九玖 */
+    case 0x5341:
+    case 0x62FE: return (Sign){SIGN_UNIT, 10, 0}; /* 十拾 */
+    case 0x5EFF: return (Sign){SIGN_UNIT, 20, 0}; /* 廿 */
+    case 0x5345: return (Sign){SIGN_UNIT, 30, 0}; /* 卅 */
+    case 0x534C: return (Sign){SIGN_UNIT, 40, 0}; /* 卌 */
+    case 0x767E:
+    case 0x4F70: return (Sign){SIGN_UNIT, 100, 0}; /* 百佰 */
+    case 0x5343:
+    case 0x4EDF: return (Sign){SIGN_UNIT, 1000, 0}; /* 千仟 */
+    case 0x4E07:
+    case 0x842C: return (Sign){SIGN_SCALE, 1e4, 0}; /* 万萬 */
+    case 0x4EBF:
+    case 0x5104: return (Sign){SIGN_SCALE, 1e8, 0};  /* 亿億 */
+    case 0x5146: return (Sign){SIGN_SCALE, 1e12, 0}; /* 兆 */
+    case 0x70B9:
+    case 0x9EDE: return (Sign){SIGN_POINT, 0, 0}; /* 点點 */
+    case 0x591A:
+    case 0x4F59:
+    case 0x9918:
+    case 0x51E0:
+    case 0x5E7E: return (Sign){SIGN_MORE, 0, 0}; /* 多余餘几幾 */
+    default: return (Sign){SIGN_NONE, 0, 0};
+  }
+}
+
+static Sign sign_at(const char *text, size_t length, size_t at) {
+  at = number_skip_blanks(text, length, at);
+  if (at >= length || (unsigned char)text[at] < 0xE2) return (Sign){SIGN_NONE, 0, at};
+  size_t step;
+  Sign sign = classify(utf8_decode(text, length, at, &step));
+  sign.end = at + step;
+  return sign;
+}
+
+static bool is_sign(const char *text, size_t length, size_t at, uint32_t point, size_t *end) {
+  at = number_skip_blanks(text, length, at);
+  if (at >= length) return false;
+  size_t step;
+  if (utf8_decode(text, length, at, &step) != point) return false;
+  *end = at + step;
+  return true;
+}
+
+/* What has been read: 4千5 of 3亿4千5 is {total 3e8, section 4000, digit 5}. */
+typedef struct Reading {
+  double total, section, digit;
+  double scale, unit; /* the last of each; 0 before the first */
+  size_t digits;      /* in the chain that `digit` holds */
+  bool pending;       /* `digit` waits for its unit */
+  bool zero;          /* 零 stands before the pending digit */
+  bool after_scale;   /* nothing since the last scale */
+  bool more;
+} Reading;
+
+/* The pending digit's worth when no unit follows it: 四百五 is 450, 四百零五 is 405. */
+static double pending_value(const Reading *r) {
+  if (!r->pending) return 0;
+  if (r->zero || r->digits > 1 || r->digit >= 10) return r->digit;
+  if (r->unit > 10) return r->digit * r->unit / 10;
+  if (r->unit == 0 && r->section == 0 && r->scale > 1) return r->digit * r->scale / 10;
+  return r->digit;
+}
+
+static bool take_digit(Reading *r, double value) {
+  if (r->pending && r->unit > 0) return false;
+  if (value == 0 && !r->pending && (r->unit > 0 || r->scale > 0)) {
+    if (r->zero) return false;
+    r->zero = true;
+    return true;
+  }
+  r->digit = r->pending ? r->digit * 10 + value : value;
+  r->digits++;
+  r->pending = true;
+  r->after_scale = false;
+  return r->digits <= 15;
+}
+
+static bool take_unit(Reading *r, double value) {
+  if (r->pending && r->digits > 1) return false;
+  if (r->unit > 0 && value >= r->unit) return false;
+  double count = r->pending ? r->digit : 1;
+  if (r->pending && count == 0) return false;
+  r->section += count * value;
+  r->unit = value > 10 && value < 100 ? 10 : value;
+  r->pending = r->zero = r->after_scale = false;
+  r->digits = 0;
+  return true;
+}
+
+static bool take_scale(Reading *r, double value) {
+  double section = r->section + (r->pending ? r->digit : 0);
+  if (section == 0 && r->total == 0) return false;
+  if (r->total == 0 || value < r->scale) {
+    if (section == 0) return false;
+    r->total += section * value;
+  } else if (r->after_scale || value > r->scale) {
+    r->total = (r->total + section) * value;
+  } else {
+    return false;
+  }
+  r->scale = value;
+  r->section = r->unit = r->digit = 0;
+  r->digits = 0;
+  r->pending = r->zero = false;
+  r->after_scale = true;
+  return true;
+}
+
+/* 多 stands after a unit or a scale, or after digits ("500多"), never after a single character 三. */
+static bool take_more(Reading *r) {
+  if (r->more || (r->pending && r->digits == 1 && r->digit < 10)) return false;
+  if (!r->pending && r->unit == 0 && r->scale == 0) return false;
+  r->more = true;
+  return true;
+}
+
+/* Decimals after 点: characters or digits, never 两, and no unit that would make them a time (三点五十). */
+static size_t read_point(const char *text, size_t length, size_t at, double *value) {
+  double digits = 0, power = 1;
+  size_t end = at;
+  for (;;) {
+    size_t next = number_skip_blanks(text, length, end);
+    if (next < length && is_digit(text[next])) {
+      digits = digits * 10 + (text[next] - '0');
+      end = next + 1;
+    } else {
+      Sign sign = sign_at(text, length, end);
+      if (sign.kind == SIGN_UNIT && power > 1) return 0;
+      size_t step;
+      uint32_t point = sign.kind == SIGN_DIGIT ? utf8_decode(text, length, next, &step) : 0;
+      if (sign.kind != SIGN_DIGIT || point == 0x4E24 || point == 0x5169) break;
+      digits = digits * 10 + sign.value;
+      end = sign.end;
+    }
+    power *= 10;
+    if (power > 1e15) break;
+  }
+  if (power == 1) return 0;
+  *value += digits / power;
+  return end;
+}
+
+/* Arabic digits as a part: "5千", "3.5亿", "1,200万". They count as one digit whose unit or scale follows. */
+static size_t take_arabic(Reading *r, const char *text, size_t length, size_t at, bool *integer) {
+  double value;
+  if (r->pending) return 0;
+  size_t end = number_read_digits(text, length, at, &value, integer);
+  if (!end || (r->total + r->section > 0 && !*integer)) return 0;
+  if (r->unit > 0 && value >= r->unit) return 0;
+  r->digit = value;
+  r->digits = 1;
+  r->pending = true;
+  r->after_scale = false;
+  return end;
+}
+
+static bool take(Reading *r, Sign sign) {
+  switch (sign.kind) {
+    case SIGN_DIGIT: return take_digit(r, sign.value);
+    case SIGN_UNIT: return take_unit(r, sign.value);
+    case SIGN_SCALE: return take_scale(r, sign.value);
+    case SIGN_MORE: return take_more(r);
+    default: return false;
+  }
+}
+
+/* A whole numeral with at least one Chinese character; the end, or 0. `signs` counts the characters. */
+static size_t read_numeral(const char *text, size_t length, size_t at, Number *number, unsigned *signs) {
+  Reading r = {0};
+  size_t end = at;
+  number->integer = true;
+  *signs = 0;
+  for (;;) {
+    size_t next = number_skip_blanks(text, length, end), stop;
+    if (next > end && end == at) break;
+    if (next < length && (is_digit(text[next]) || text[next] == '.')) {
+      if (next > end && r.after_scale && text[next] == '.') break;
+      bool integer;
+      stop = take_arabic(&r, text, length, next, &integer);
+      if (!stop) break;
+      Sign follows = sign_at(text, length, stop);
+      if (*signs > 0 && follows.kind != SIGN_UNIT && follows.kind != SIGN_SCALE && !r.zero && next > end) break;
+      number->integer = number->integer && integer;
+    } else {
+      Reading before = r;
+      Sign sign = sign_at(text, length, end);
+      if (!take(&r, sign)) {
+        r = before;
+        if (sign.kind == SIGN_POINT && (r.pending || r.section > 0) && !r.more) {
+          double value = r.section + pending_value(&r);
+          stop = read_point(text, length, sign.end, &value);
+          if (!stop) break;
+          r.section = 0;
+          r.digit = value;
+          r.pending = true;
+          r.zero = true;
+          r.digits = 1;
+          r.unit = 0;
+          number->integer = false;
+          end = stop;
+          ++*signs;
+          continue;
+        }
+        break;
+      }
+      stop = sign.end;
+      ++*signs;
+    }
+    end = stop;
+  }
+  number->value = r.total + r.section + pending_value(&r);
+  if (r.scale > 0) {
+    number->scale = r.after_scale ? r.scale : 1;
+    if (r.after_scale && r.total >= 1e12 && r.scale == 1e8) number->scale = 1e12;
+    number->integer = false;
+  }
+  number->more = r.more;
+  return *signs > 0 ? end : 0;
+}
+
+/* 分之 after a denominator: the numerator's end, or 0. */
+static size_t read_over(const char *text, size_t length, size_t at, double bottom, Number *number) {
+  size_t end;
+  if (bottom == 0 || !is_sign(text, length, at, 0x5206, &end) || !is_sign(text, length, end, 0x4E4B, &end)) return 0;
+  Number top = {.scale = 1};
+  unsigned signs;
+  end = number_skip_blanks(text, length, end);
+  size_t stop = read_numeral(text, length, end, &top, &signs);
+  if (!stop) stop = number_read_digits(text, length, end, &top.value, &top.integer);
+  if (!stop) return 0;
+  number->value = top.value / bottom;
+  number->form = NUMBER_FRACTION;
+  number->integer = false;
+  return stop;
+}
+
+/* 又三分之一 after a whole number: adds. */
+static size_t add_fraction(const char *text, size_t length, size_t at, Number *number) {
+  size_t next;
+  Number bottom = {.scale = 1}, part = {.scale = 1};
+  unsigned signs;
+  if (!is_sign(text, length, at, 0x53C8, &next)) return at; /* 又 */
+  next = number_skip_blanks(text, length, next);
+  size_t end = read_numeral(text, length, next, &bottom, &signs);
+  if (!end) end = number_read_digits(text, length, next, &bottom.value, &bottom.integer);
+  if (end) end = read_over(text, length, end, bottom.value, &part);
+  if (!end) return at;
+  number->value += part.value;
+  number->integer = false;
+  return end;
+}
+
+size_t number_read_cjk(const char *text, size_t length, size_t at, Number *number) {
+  unsigned signs;
+  size_t end, from = at;
+  bool ordinal = is_sign(text, length, at, 0x7B2C, &from); /* 第 */
+  if (ordinal) from = number_skip_blanks(text, length, from);
+  number->form = NUMBER_CJK;
+  end = read_numeral(text, length, from, number, &signs);
+  if (!end && ordinal) end = number_read_digits(text, length, from, &number->value, &number->integer);
+  if (!end) {
+    double value;
+    bool integer;
+    size_t stop = is_digit(byte_at(text, length, at)) ? number_read_digits(text, length, at, &value, &integer) : 0;
+    if (stop) stop = read_over(text, length, stop, value, number);
+    if (!stop) *number = (Number){.scale = 1, .form = NUMBER_DIGITS, .integer = true};
+    return stop;
+  }
+  number->ordinal = ordinal;
+  if (ordinal) return end;
+  size_t half;
+  if (number->value == 1 && signs == 1 && is_sign(text, length, end, 0x534A, &half)) { /* 一半 */
+    number->value = 0.5;
+    number->form = NUMBER_FRACTION;
+    number->integer = false;
+    return half;
+  }
+  size_t over = read_over(text, length, end, number->value, number);
+  if (over) return over;
+  return add_fraction(text, length, end, number);
+}

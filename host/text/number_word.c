@@ -1,0 +1,509 @@
+/* English number words: cardinals, ordinals, fractions, and the scale words that follow digits too.
+ *
+ * Conventions. A billion is 10^9 and a trillion 10^12 (short scale), as news has written them since the 1970s. lakh is
+ * 10^5, crore 10^7. k, M after digits are thousand and million; other single letters mean a scale only after a currency
+ * (quantity_money.c). A dozen is 12, a score ("a score of", "two score") 20. A fraction after a scale counts in that
+ * scale: "three million and a half" is 3.5 million. A plural denominator makes a fraction ("twenty-three fifths"); a
+ * singular one after "one" or "a" does too ("one fifth", "a third of"); all others are ordinals. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "text/number_part.h"
+
+typedef enum WordKind {
+  WORD_OTHER,
+  WORD_UNIT, /* zero to nine */
+  WORD_TEEN, /* ten to nineteen */
+  WORD_TEN,  /* twenty to ninety */
+  WORD_HUNDRED,
+  WORD_SCALE,   /* thousand and up; dozen and score behave alike */
+  WORD_ORDINAL, /* first, third, twentieth; from third on also a denominator */
+  WORD_PART,    /* half, quarter: a denominator that is no ordinal */
+  WORD_PARTS    /* halves, thirds, quarters: a plural denominator */
+} WordKind;
+
+typedef struct NumberWord {
+  const char *word;
+  WordKind kind;
+  double value;
+} NumberWord;
+
+/* Sorted by the word: found by bisection. */
+static const NumberWord words[] = {
+    {"billion", WORD_SCALE, 1e9},
+    {"billions", WORD_SCALE, 1e9},
+    {"bln", WORD_SCALE, 1e9},
+    {"bn", WORD_SCALE, 1e9},
+    {"cr", WORD_SCALE, 1e7},
+    {"crore", WORD_SCALE, 1e7},
+    {"crores", WORD_SCALE, 1e7},
+    {"doz", WORD_SCALE, 12},
+    {"dozen", WORD_SCALE, 12},
+    {"dozens", WORD_SCALE, 12},
+    {"dozs", WORD_SCALE, 12},
+    {"dz", WORD_SCALE, 12},
+    {"dzs", WORD_SCALE, 12},
+    {"eight", WORD_UNIT, 8},
+    {"eighteen", WORD_TEEN, 18},
+    {"eighteenth", WORD_ORDINAL, 18},
+    {"eighth", WORD_ORDINAL, 8},
+    {"eighths", WORD_PARTS, 8},
+    {"eightieth", WORD_ORDINAL, 80},
+    {"eighty", WORD_TEN, 80},
+    {"eleven", WORD_TEEN, 11},
+    {"eleventh", WORD_ORDINAL, 11},
+    {"elevenths", WORD_PARTS, 11},
+    {"fifteen", WORD_TEEN, 15},
+    {"fifteenth", WORD_ORDINAL, 15},
+    {"fifteenths", WORD_PARTS, 15},
+    {"fifth", WORD_ORDINAL, 5},
+    {"fifths", WORD_PARTS, 5},
+    {"fiftieth", WORD_ORDINAL, 50},
+    {"fifty", WORD_TEN, 50},
+    {"first", WORD_ORDINAL, 1},
+    {"five", WORD_UNIT, 5},
+    {"fortieth", WORD_ORDINAL, 40},
+    {"forty", WORD_TEN, 40},
+    {"four", WORD_UNIT, 4},
+    {"fourteen", WORD_TEEN, 14},
+    {"fourteenth", WORD_ORDINAL, 14},
+    {"fourth", WORD_ORDINAL, 4},
+    {"fourths", WORD_PARTS, 4},
+    {"half", WORD_PART, 2},
+    {"halves", WORD_PARTS, 2},
+    {"hundred", WORD_HUNDRED, 100},
+    {"hundreds", WORD_OTHER, 100},
+    {"hundredth", WORD_ORDINAL, 100},
+    {"hundredths", WORD_PARTS, 100},
+    {"lac", WORD_SCALE, 1e5},
+    {"lacs", WORD_SCALE, 1e5},
+    {"lakh", WORD_SCALE, 1e5},
+    {"lakhs", WORD_SCALE, 1e5},
+    {"million", WORD_SCALE, 1e6},
+    {"millions", WORD_SCALE, 1e6},
+    {"millionth", WORD_ORDINAL, 1e6},
+    {"millionths", WORD_PARTS, 1e6},
+    {"mio", WORD_SCALE, 1e6},
+    {"mln", WORD_SCALE, 1e6},
+    {"mn", WORD_SCALE, 1e6},
+    {"nil", WORD_OTHER, 0},
+    {"nine", WORD_UNIT, 9},
+    {"nineteen", WORD_TEEN, 19},
+    {"nineteenth", WORD_ORDINAL, 19},
+    {"ninetieth", WORD_ORDINAL, 90},
+    {"ninety", WORD_TEN, 90},
+    {"ninth", WORD_ORDINAL, 9},
+    {"ninths", WORD_PARTS, 9},
+    {"nought", WORD_UNIT, 0},
+    {"one", WORD_UNIT, 1},
+    {"quadrillion", WORD_SCALE, 1e15},
+    {"quarter", WORD_PART, 4},
+    {"quarters", WORD_PARTS, 4},
+    {"quintillion", WORD_SCALE, 1e18},
+    {"score", WORD_SCALE, 20},
+    {"second", WORD_ORDINAL, 2},
+    {"seven", WORD_UNIT, 7},
+    {"seventeen", WORD_TEEN, 17},
+    {"seventeenth", WORD_ORDINAL, 17},
+    {"seventh", WORD_ORDINAL, 7},
+    {"sevenths", WORD_PARTS, 7},
+    {"seventieth", WORD_ORDINAL, 70},
+    {"seventy", WORD_TEN, 70},
+    {"six", WORD_UNIT, 6},
+    {"sixteen", WORD_TEEN, 16},
+    {"sixteenth", WORD_ORDINAL, 16},
+    {"sixteenths", WORD_PARTS, 16},
+    {"sixth", WORD_ORDINAL, 6},
+    {"sixths", WORD_PARTS, 6},
+    {"sixtieth", WORD_ORDINAL, 60},
+    {"sixty", WORD_TEN, 60},
+    {"ten", WORD_TEEN, 10},
+    {"tenth", WORD_ORDINAL, 10},
+    {"tenths", WORD_PARTS, 10},
+    {"third", WORD_ORDINAL, 3},
+    {"thirds", WORD_PARTS, 3},
+    {"thirteen", WORD_TEEN, 13},
+    {"thirteenth", WORD_ORDINAL, 13},
+    {"thirtieth", WORD_ORDINAL, 30},
+    {"thirty", WORD_TEN, 30},
+    {"thousand", WORD_SCALE, 1e3},
+    {"thousands", WORD_SCALE, 1e3},
+    {"thousandth", WORD_ORDINAL, 1e3},
+    {"thousandths", WORD_PARTS, 1e3},
+    {"three", WORD_UNIT, 3},
+    {"tn", WORD_SCALE, 1e12},
+    {"trillion", WORD_SCALE, 1e12},
+    {"trillions", WORD_SCALE, 1e12},
+    {"trn", WORD_SCALE, 1e12},
+    {"twelfth", WORD_ORDINAL, 12},
+    {"twelfths", WORD_PARTS, 12},
+    {"twelve", WORD_TEEN, 12},
+    {"twentieth", WORD_ORDINAL, 20},
+    {"twentieths", WORD_PARTS, 20},
+    {"twenty", WORD_TEN, 20},
+    {"two", WORD_UNIT, 2},
+    {"zero", WORD_UNIT, 0},
+};
+
+const char *const number_words[] = {
+    "a",       "an",        "eight",    "eighteen",   "eighteenth", "eighth",      "eightieth", "eighty",
+    "eleven",  "eleventh",  "fifteen",  "fifteenth",  "fifth",      "fiftieth",    "fifty",     "first",
+    "five",    "fortieth",  "forty",    "four",       "fourteen",   "fourteenth",  "fourth",    "half",
+    "hundred", "nine",      "nineteen", "nineteenth", "ninetieth",  "ninety",      "ninth",     "nought",
+    "one",     "quarter",   "second",   "seven",      "seventeen",  "seventeenth", "seventh",   "seventieth",
+    "seventy", "six",       "sixteen",  "sixteenth",  "sixth",      "sixtieth",    "sixty",     "ten",
+    "tenth",   "third",     "thirteen", "thirteenth", "thirtieth",  "thirty",      "three",     "twelfth",
+    "twelve",  "twentieth", "twenty",   "two",        "zero",       NULL};
+
+static const NumberWord *find(const Word *word) {
+  size_t low = 0, high = sizeof words / sizeof *words;
+  if (word->length < 2 || !word->letters[0]) return NULL;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    int order = strcmp(word->letters, words[middle].word);
+    if (order == 0) return &words[middle];
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return NULL;
+}
+
+/* One word of a number at `at` and where it ends; an empty kind when it is none or letters or digits go on after it. */
+typedef struct Token {
+  WordKind kind;
+  double value;
+  size_t end;
+} Token;
+
+static Token token_at(const char *text, size_t length, size_t at) {
+  Word word = number_read_word(text, length, at);
+  const NumberWord *found = word.length ? find(&word) : NULL;
+  size_t end = at + word.length;
+  if (!found || is_digit(byte_at(text, length, end))) return (Token){WORD_OTHER, 0, at};
+  return (Token){found->kind, found->value, end};
+}
+
+static bool is_word(const char *text, size_t length, size_t at, const char *expected, size_t *end) {
+  Word word = number_read_word(text, length, at);
+  if (word.length == 0 || strcmp(word.letters, expected) != 0) return false;
+  *end = at + word.length;
+  return true;
+}
+
+/* Past one blank run, or one hyphen with or without blanks around it; `at` itself when there is neither. */
+static size_t skip_joint(const char *text, size_t length, size_t at) {
+  size_t next = number_skip_blanks(text, length, at);
+  if (byte_at(text, length, next) == '-') return number_skip_blanks(text, length, next + 1);
+  return next;
+}
+
+/* Past blanks only; `at` when a letter would touch the word before. */
+static size_t skip_gap(const char *text, size_t length, size_t at) { return number_skip_blanks(text, length, at); }
+
+/* Past " and " or " & "; 0 when there is none. */
+static size_t skip_and(const char *text, size_t length, size_t at) {
+  size_t next = number_skip_blanks(text, length, at), end;
+  if (next == at) return 0;
+  if (byte_at(text, length, next) == '&')
+    end = next + 1;
+  else if (!is_word(text, length, next, "and", &end))
+    return 0;
+  next = number_skip_blanks(text, length, end);
+  return next > end ? next : 0;
+}
+
+/* One to ninety-nine. */
+static size_t read_tens(const char *text, size_t length, size_t at, double *value) {
+  Token first = token_at(text, length, at);
+  if (first.kind != WORD_UNIT && first.kind != WORD_TEEN && first.kind != WORD_TEN) return 0;
+  *value = first.value;
+  if (first.kind != WORD_TEN) return first.end;
+  size_t next = skip_joint(text, length, first.end);
+  Token unit = token_at(text, length, next);
+  if (next == first.end || unit.kind != WORD_UNIT || unit.value == 0) return first.end;
+  *value += unit.value;
+  return unit.end;
+}
+
+static bool is_followed_by(const char *text, size_t length, size_t at, WordKind kind) {
+  return token_at(text, length, skip_joint(text, length, at)).kind == kind;
+}
+
+/* What may stand after "hundred": "and three", "sixty-one"; not when that begins a hundred of its own ("between one
+ * hundred and two hundred"). */
+static size_t read_after_hundred(const char *text, size_t length, size_t at, double *value) {
+  size_t next = skip_and(text, length, at), gap = skip_joint(text, length, at);
+  if (!next && gap > at) next = gap;
+  double rest;
+  size_t end = next ? read_tens(text, length, next, &rest) : 0;
+  if (next && !end && is_digit(byte_at(text, length, next)) && skip_and(text, length, at)) {
+    bool integer;
+    end = number_read_digits(text, length, next, &rest, &integer);
+    if (!integer || rest >= 100 || is_letter(byte_at(text, length, end)) || byte_at(text, length, end) == '%') end = 0;
+  }
+  if (!end || rest == 0 || is_followed_by(text, length, end, WORD_HUNDRED)) return at;
+  *value += rest;
+  return end;
+}
+
+/* One to nine hundred ninety-nine (and "twelve hundred"). */
+static size_t read_group(const char *text, size_t length, size_t at, double *value) {
+  size_t end = read_tens(text, length, at, value);
+  if (!end) {
+    Token hundred = token_at(text, length, at);
+    if (hundred.kind != WORD_HUNDRED) return 0;
+    *value = 100;
+    return read_after_hundred(text, length, hundred.end, value);
+  }
+  size_t next = skip_joint(text, length, end);
+  Token hundred = token_at(text, length, next);
+  if (next == end || hundred.kind != WORD_HUNDRED || *value == 0) return end;
+  *value *= 100;
+  return read_after_hundred(text, length, hundred.end, value);
+}
+
+/* A scale word after a number that ends at `at`, or the letters k and M. */
+static Token scale_after(const char *text, size_t length, size_t at, bool digits) {
+  size_t next = digits || byte_at(text, length, at) == ' ' || byte_at(text, length, at) == '-'
+                    ? skip_joint(text, length, at)
+                    : skip_gap(text, length, at);
+  Token scale = token_at(text, length, next);
+  if (scale.kind == WORD_SCALE && (digits || next > at)) return scale;
+  if (digits && next < length && !is_letter(byte_at(text, length, next + 1)) &&
+      !is_digit(byte_at(text, length, next + 1))) {
+    bool attached = next == at;
+    if (attached && (text[next] | 0x20) == 'k') return (Token){WORD_SCALE, 1e3, next + 1};
+    if (text[next] == 'M' && (attached || text[at] == ' ')) return (Token){WORD_SCALE, 1e6, next + 1};
+  }
+  return (Token){WORD_OTHER, 0, at};
+}
+
+/* A denominator after a whole number that ends at `at`: 0 when there is none. "one second" is time. */
+static double denominator_after(const char *text, size_t length, size_t at, double top, size_t *end) {
+  size_t next = skip_joint(text, length, at);
+  Token part = token_at(text, length, next);
+  if (next == at) return 0;
+  bool single = part.kind == WORD_PART || (part.kind == WORD_ORDINAL && part.value > 2);
+  if (!(part.kind == WORD_PARTS || (single && top == 1))) return 0;
+  *end = part.end;
+  return part.value;
+}
+
+/* "a half", "three quarters", "one fifth" at `at`: the end, or 0. */
+static size_t read_fraction(const char *text, size_t length, size_t at, double *value) {
+  size_t end, stop;
+  double top = 1;
+  if (!is_word(text, length, at, "a", &end)) end = read_group(text, length, at, &top);
+  if (!end) return 0;
+  double bottom = denominator_after(text, length, end, top, &stop);
+  if (bottom == 0) return 0;
+  *value = top / bottom;
+  return stop;
+}
+
+/* "and a half", "and three quarters million" after a number: in the scale that follows it, else in the last one. */
+static size_t add_fraction(const char *text, size_t length, size_t at, Number *number) {
+  size_t next = skip_and(text, length, at);
+  double part;
+  size_t end = next ? read_fraction(text, length, next, &part) : 0;
+  if (!end) return at;
+  Token scale = scale_after(text, length, end, false);
+  if (scale.kind == WORD_SCALE && number->scale > 1) {
+    if (scale.value >= number->scale) return at;
+    number->value += part * scale.value;
+    end = scale.end;
+  } else {
+    number->value += part * number->scale;
+  }
+  number->integer = false;
+  return end;
+}
+
+/* "million", "hundred thousand", "lakh crore" after a value that ends at `at`: multiplies. */
+static size_t apply_scales(const char *text, size_t length, size_t at, bool digits, double *value, double *factor) {
+  *factor = 1;
+  for (;;) {
+    Token scale = scale_after(text, length, at, digits && *factor == 1);
+    if (scale.kind != WORD_SCALE) return at;
+    if (*factor > 1 && scale.value == *factor) return at;
+    *value *= scale.value;
+    *factor *= scale.value;
+    at = scale.end;
+  }
+}
+
+/* "2.12 hundred": the value times 100, and what may stand after a hundred. */
+static size_t apply_hundred(const char *text, size_t length, size_t at, Number *number) {
+  size_t next = skip_gap(text, length, at);
+  Token hundred = token_at(text, length, next);
+  if (hundred.kind != WORD_HUNDRED || number->value == 0 || number->value >= 100) return at;
+  number->value *= 100;
+  return number->integer ? read_after_hundred(text, length, hundred.end, &number->value) : hundred.end;
+}
+
+/* One more part of a number whose last scale was number->scale: "thousand" has "three hundred", "million" has "two
+ * thousand". It must be smaller, and must not belong to a number of its own. */
+static size_t read_part(const char *text, size_t length, size_t at, double below, double *value, double *factor) {
+  Number part = {.scale = 1, .integer = true};
+  size_t end = read_group(text, length, at, &part.value);
+  if (!end) {
+    end = number_read_digits(text, length, at, &part.value, &part.integer);
+    if (!end || !part.integer) return 0;
+    size_t scaled = apply_hundred(text, length, end, &part);
+    if (scaled == end && scale_after(text, length, end, true).kind != WORD_SCALE) return 0;
+    end = scaled;
+  }
+  end = apply_scales(text, length, end, false, &part.value, factor);
+  *value = part.value;
+  return part.value > 0 && part.value < below && *factor < below ? end : 0;
+}
+
+static size_t add_parts(const char *text, size_t length, size_t at, Number *number) {
+  while (number->scale > 12) {
+    size_t gap = skip_gap(text, length, at), next = skip_and(text, length, at);
+    size_t comma = byte_at(text, length, gap) == ',' ? skip_gap(text, length, gap + 1) : 0;
+    if (!next) next = comma ? comma : gap;
+    if (next == at) return at;
+    double value, factor;
+    size_t end = read_part(text, length, next, number->scale, &value, &factor), ignored;
+    if (!end || denominator_after(text, length, end, value, &ignored) != 0) return at;
+    if (comma && number->form == NUMBER_DIGITS) return at;
+    number->value += value;
+    number->scale = factor;
+    number->integer = false;
+    at = end;
+  }
+  return at;
+}
+
+/* "of a million" after a fraction. */
+static size_t apply_of_a(const char *text, size_t length, size_t at, Number *number) {
+  size_t end, next = skip_gap(text, length, at);
+  if (next > at && is_word(text, length, next, "of", &end)) next = skip_gap(text, length, end);
+  if (next > at && is_word(text, length, next, "a", &end)) {
+    Token scale = scale_after(text, length, end, false);
+    if (scale.kind != WORD_SCALE) return at;
+    number->value *= scale.value;
+    number->scale = scale.value;
+    return scale.end;
+  }
+  return apply_scales(text, length, at, false, &number->value, &number->scale);
+}
+
+size_t number_continue_words(const char *text, size_t length, size_t at, Number *number) {
+  if (number->form == NUMBER_FRACTION) return apply_of_a(text, length, at, number);
+  size_t end = apply_hundred(text, length, at, number);
+  end = apply_scales(text, length, end, end == at, &number->value, &number->scale);
+  if (number->scale > 1) {
+    number->integer = false;
+    end = add_parts(text, length, end, number);
+  }
+  return add_fraction(text, length, end, number);
+}
+
+/* "point two five" after words. */
+static size_t read_point(const char *text, size_t length, size_t at, Number *number) {
+  size_t next = skip_gap(text, length, at), end;
+  if (next == at || !is_word(text, length, next, "point", &end)) return at;
+  double digits = 0, power = 1;
+  for (size_t from = skip_gap(text, length, end); power < 1e15; from = skip_gap(text, length, end)) {
+    Token unit = token_at(text, length, from);
+    if (unit.kind != WORD_UNIT) break;
+    digits = digits * 10 + unit.value;
+    power *= 10;
+    end = unit.end;
+  }
+  if (power == 1) return at;
+  number->value = (number->value * power + digits) / power;
+  number->integer = false;
+  return end;
+}
+
+/* Whether a denominator after "a" or alone is meant as a share: "a third of", "a quarter.", "half a million"; "a third
+ * company" is a company. */
+static bool is_share(const char *text, size_t length, size_t at) {
+  size_t next = skip_gap(text, length, at), end;
+  if (next == at && is_letter(byte_at(text, length, next))) return false;
+  return is_word(text, length, next, "of", &end) || !is_letter(byte_at(text, length, next));
+}
+
+/* "half", "a half", "a third of", "quarter million" at `at`. */
+static size_t read_share(const char *text, size_t length, size_t at, Number *number) {
+  size_t from = at, end;
+  bool article = is_word(text, length, at, "a", &end) || is_word(text, length, at, "an", &end);
+  if (article) from = skip_gap(text, length, end);
+  Token part = token_at(text, length, from);
+  bool scaled = scale_after(text, length, part.end, false).kind == WORD_SCALE;
+  bool half = part.kind == WORD_PART && part.value == 2;
+  bool singular = part.kind == WORD_PART || (part.kind == WORD_ORDINAL && part.value > 2);
+  if (!singular || (part.kind == WORD_ORDINAL && !article)) return 0;
+  if (!half && !scaled && !(article && is_share(text, length, part.end))) return 0;
+  number->value = 1 / part.value;
+  number->form = NUMBER_FRACTION;
+  number->integer = false;
+  return apply_of_a(text, length, part.end, number);
+}
+
+/* "first", "twenty-first", "hundred and third". */
+static size_t read_ordinal(const char *text, size_t length, size_t end, Number *number) {
+  size_t next = skip_joint(text, length, end);
+  Token last = token_at(text, length, next);
+  if (next == end || last.kind != WORD_ORDINAL || last.value >= 100) return end;
+  double room = number->value >= 100 ? 100 : 10;
+  double rest = number->value - room * (double)(long long)(number->value / room);
+  if (number->scale != 1 || number->value < 20 || number->value > 1e9 || rest != 0 || last.value >= room) return end;
+  number->value += last.value;
+  number->ordinal = true;
+  return last.end;
+}
+
+static size_t read_cardinal(const char *text, size_t length, size_t at, Number *number) {
+  size_t end, from = at;
+  if (is_word(text, length, at, "a", &end)) {
+    from = skip_gap(text, length, end);
+    Token next = token_at(text, length, from);
+    if (next.kind != WORD_HUNDRED && next.kind != WORD_SCALE) return 0;
+    number->value = 1;
+    end = next.kind == WORD_SCALE ? at + 1 : read_group(text, length, from, &number->value);
+  } else {
+    end = read_group(text, length, at, &number->value);
+  }
+  if (!end) return 0;
+  end = read_point(text, length, end, number);
+  end = apply_scales(text, length, end, false, &number->value, &number->scale);
+  if (number->scale > 1) {
+    number->integer = false;
+    end = add_parts(text, length, end, number);
+  }
+  return end;
+}
+
+size_t number_read_words(const char *text, size_t length, size_t at, Number *number) {
+  number->form = NUMBER_WORDS;
+  Token first = token_at(text, length, at);
+  if (first.kind == WORD_ORDINAL) {
+    number->value = first.value;
+    number->ordinal = true;
+    return first.end;
+  }
+  size_t end = read_share(text, length, at, number);
+  if (end) return end;
+  end = read_cardinal(text, length, at, number);
+  if (!end) return 0;
+  size_t stop;
+  double bottom = number->integer ? denominator_after(text, length, end, number->value, &stop) : 0;
+  if (bottom > 0) {
+    number->value /= bottom;
+    number->form = NUMBER_FRACTION;
+    number->integer = false;
+    return apply_of_a(text, length, stop, number);
+  }
+  size_t ordinal = read_ordinal(text, length, end, number);
+  if (ordinal > end) return ordinal;
+  end = add_fraction(text, length, end, number);
+  if (!number->integer && number->scale == 1)
+    end = apply_scales(text, length, end, false, &number->value, &number->scale);
+  return is_letter(byte_at(text, length, end)) ? 0 : end;
+}
