@@ -5,5 +5,6 @@
 #include <lua.h>
 
 int luaopen_quern_system(lua_State *L); /* bind_system.c */
+int luaopen_quern_lexicon(lua_State *L); /* bind_lexicon.c */
 
 #endif

@@ -14,6 +14,7 @@ int luaopen_lpeg(lua_State *L);
 
 static const luaL_Reg bindings[] = {
     {"quern.host.system", luaopen_quern_system},
+    {"quern.host.lexicon", luaopen_quern_lexicon},
     {"cjson", luaopen_cjson},
     {"lpeg", luaopen_lpeg},
     {NULL, NULL},

@@ -24,7 +24,12 @@ unsigned lexicon_type(Lexicon *lexicon, const char *name);
 /* The name of a type number of this lexicon, or NULL. */
 const char *lexicon_type_name(const Lexicon *lexicon, unsigned type);
 
+/* Adds one term: letters, digits, Chinese characters first; white space, hyphens and apostrophes inside stand for any
+ * of their kind (word.h). STATUS_INVALID: it can never match, and why. */
 Status lexicon_add(Lexicon *lexicon, const char *term, size_t length, unsigned type, const char *code, Error *error);
+/* Adds the terms of a CSV file: a header `type,code,lang,term`, one term a row, `#` begins a comment line. `name` is
+ * the file's, for errors. */
+Status lexicon_read(Lexicon *lexicon, const char *bytes, size_t length, const char *name, Error *error);
 Status lexicon_build(Lexicon *lexicon, Error *error);
 size_t lexicon_count(const Lexicon *lexicon);
 const LexiconEntry *lexicon_entry(const Lexicon *lexicon, size_t index);

@@ -1,0 +1,198 @@
+#include "text/sentence_rules.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum { LONGEST_ABBREVIATION = 12 };
+
+/* Always followed by what they belong to: titles, and words before a name or a number. */
+static const char *const leaning[] = {
+    "adm",  "approx", "apr", "art",  "aug",  "ave", "brig", "c",    "ca",  "capt", "cf",   "ch",   "chap",
+    "cmdr", "col",    "cpl", "dec",  "dept", "dr",  "e.g",  "eds",  "eq",  "esp",  "est",  "exec", "feb",
+    "fig",  "figs",   "gen", "gov",  "hon",  "i.e", "jan",  "jul",  "jun", "lt",   "maj",  "mar",  "messrs",
+    "mme",  "mr",     "mrs", "ms",   "mt",   "nov", "no",   "nos",  "oct", "op",   "p",    "para", "pp",
+    "pres", "prof",   "pts", "rep",  "reps", "rev", "sec",  "sect", "sen", "sens", "sept", "sep",  "sgt",
+    "st",   "supt",   "vol", "vols", "vs",   "v",   "viz",  NULL};
+
+/* May end a sentence as well: then a word that begins one must follow. */
+static const char *const either[] = {"a.m", "assn",  "bros", "co",  "corp", "d.c",   "e.u",     "est",
+                                     "etc", "inc",   "jr",   "ltd", "m.p",  "p.m",   "ph.d",    "plc",
+                                     "pty", "sr",    "u.k",  "u.n", "u.s",  "u.s.a", "d.p.r.k", "p.r.c",
+                                     "l.p", "l.l.c", "s.a",  "n.v", "b.v",  "al",    NULL};
+
+/* Capitalised words that begin a sentence far more often than they go on with a name. */
+static const char *const starters[] = {
+    "a",       "according", "after",  "all",     "also",    "although",     "an",      "and",
+    "another", "as",        "at",     "because", "before",  "both",         "but",     "by",
+    "despite", "during",    "each",   "even",    "every",   "few",          "for",     "from",
+    "further", "he",        "her",    "his",     "how",     "however",      "i",       "if",
+    "in",      "instead",   "it",     "its",     "last",    "later",        "many",    "meanwhile",
+    "more",    "moreover",  "most",   "much",    "my",      "nevertheless", "no",      "nor",
+    "not",     "now",       "of",     "on",      "once",    "one",          "only",    "other",
+    "others",  "our",       "over",   "she",     "since",   "so",           "some",    "such",
+    "that",    "the",       "their",  "then",    "there",   "therefore",    "these",   "they",
+    "this",    "those",     "though", "through", "thus",    "to",           "two",     "under",
+    "unlike",  "until",     "we",     "what",    "when",    "where",        "whether", "which",
+    "while",   "who",       "why",    "with",    "without", "yet",          "you",     NULL};
+
+/* After a comma they begin a clause of its own; "which" and "that" hang on what stands before and so do too. */
+static const char *const connectives[] = {
+    "although",  "and",       "because",  "before",     "but",    "despite", "even", "following", "if",
+    "including", "or",        "nor",      "so",         "since",  "such",    "that", "though",    "unless",
+    "until",     "when",      "whereas",  "where",      "which",  "while",   "who",  "whose",     "with",
+    "yet",       "according", "compared", "accounting", "making", "leading", NULL};
+
+static bool is_lower(char byte) { return byte >= 'a' && byte <= 'z'; }
+static bool is_upper(char byte) { return byte >= 'A' && byte <= 'Z'; }
+static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+static bool is_letter(char byte) { return is_lower(byte) || is_upper(byte); }
+
+/* Whether the word, in any case, is in a NULL-ended list. */
+static bool listed(const char *const *list, const char *word, size_t length) {
+  for (; *list; list++) {
+    if (strlen(*list) != length || (*list)[0] != (word[0] | 0x20)) continue;
+    size_t i = 1;
+    while (i < length && (*list)[i] == (is_upper(word[i]) ? word[i] | 0x20 : word[i])) i++;
+    if (i == length) return true;
+  }
+  return false;
+}
+
+/* The closing quotes and brackets from `at` on. */
+static size_t skip_closing(const char *text, size_t to, size_t at) {
+  while (at < to) {
+    size_t step;
+    uint32_t point = utf8_decode(text, to, at, &step);
+    bool closing = point == '"' || point == '\'' || point == ')' || point == ']' || point == 0x201D ||
+                   point == 0x2019 || point == 0x300D || point == 0x300F || point == 0xFF09 || point == 0x300B ||
+                   point == 0xBB;
+    if (!closing) break;
+    at += step;
+  }
+  return at;
+}
+
+static size_t skip_space(const char *text, size_t to, size_t at) {
+  while (at < to && sentence_is_space(text[at])) at++;
+  return at;
+}
+
+/* The word of letters and inner points that ends before `at`, as in "U.S": where it begins. */
+static size_t word_before(const char *text, size_t from, size_t at) {
+  size_t begin = at;
+  while (begin > from && at - begin <= LONGEST_ABBREVIATION && (is_letter(text[begin - 1]) || text[begin - 1] == '.'))
+    begin--;
+  while (begin < at && text[begin] == '.') begin++;
+  return begin;
+}
+
+/* Whether the word at `at` looks like the first of a sentence; `unsure`: only the words that nearly always are. */
+static bool begins_sentence(const char *text, size_t to, size_t at, bool unsure) {
+  size_t step;
+  while (at < to) { /* opening quotes and brackets do not count */
+    uint32_t point = utf8_decode(text, to, at, &step);
+    if (point != '"' && point != '\'' && point != '(' && point != '[' && point != 0x201C && point != 0x2018 &&
+        point != 0x300C)
+      break;
+    at += step;
+    if (unsure && point != '(') return true;
+  }
+  if (at >= to) return true;
+  if (is_lower(text[at])) return false;
+  if (!unsure) return true;
+  size_t end = at;
+  while (end < to && is_letter(text[end])) end++;
+  return end > at && is_upper(text[at]) && listed(starters, text + at, end - at);
+}
+
+/* "12." or "(a)" alone at the head of a sentence numbers it. */
+static bool is_numbering(const char *text, size_t from, size_t at) {
+  if (at - from > 3 || at == from) return false;
+  for (size_t i = from; i < at; i++)
+    if (!is_digit(text[i])) return at - from == 1;
+  return true;
+}
+
+static size_t point_end(const char *text, size_t from, size_t to, size_t at) {
+  size_t close = skip_closing(text, to, at + 1);
+  if (close < to && !sentence_is_space(text[close])) return 0;
+  size_t next = skip_space(text, to, close);
+  if (next >= to) return close;
+  size_t word = word_before(text, from, at), length = at - word;
+  size_t head = skip_space(text, at, from);
+  if (is_numbering(text, head, at)) return 0;
+  bool initial = length == 1 && is_upper(text[word]), unsure = false;
+  if (length > 0 && (word == from || !is_digit(text[word - 1]))) {
+    if (listed(leaning, text + word, length)) return 0;
+    unsure = initial || listed(either, text + word, length) ||
+             (length > 1 && length < 8 && memchr(text + word, '.', length));
+  }
+  return begins_sentence(text, to, next, unsure) ? close : 0;
+}
+
+static size_t mark_end(const char *text, size_t from, size_t to, size_t at) {
+  if (at > from && (text[at - 1] == '!' || text[at - 1] == '?')) return 0; /* the first of a row has decided */
+  size_t end = at + 1;
+  while (end < to && (text[end] == '!' || text[end] == '?')) end++;
+  size_t close = skip_closing(text, to, end);
+  if (close < to && !sentence_is_space(text[close])) return 0;
+  return begins_sentence(text, to, skip_space(text, to, close), false) ? close : 0;
+}
+
+static size_t break_end(const char *text, size_t to, size_t at, bool lines) {
+  if (lines) return at + 1;
+  for (size_t next = at + 1; next < to && sentence_is_space(text[next]); next++)
+    if (text[next] == '\n') return next + 1;
+  return 0;
+}
+
+static size_t wide_end(const char *text, size_t from, size_t to, size_t at) {
+  size_t step;
+  uint32_t point = utf8_decode(text, to, at, &step);
+  if (point == 0x2026) {
+    if (at >= from + 3 && memcmp(text + at - 3, text + at, 3) == 0)
+      return 0; /* … ends a sentence only before a capital or at the end; …… is one mark */
+    size_t end = at + step;
+    while (end < to && utf8_decode(text, to, end, &step) == 0x2026) end += step;
+    size_t close = skip_closing(text, to, end), next = skip_space(text, to, close);
+    return next >= to || (next > close && begins_sentence(text, to, next, false)) ? close : 0;
+  }
+  if (point != 0x3002 && point != 0xFF01 && point != 0xFF1F) return 0;
+  size_t end = at + step;
+  for (; end < to; end += step) {
+    point = utf8_decode(text, to, end, &step);
+    if (point != 0x3002 && point != 0xFF01 && point != 0xFF1F) break;
+  }
+  return skip_closing(text, to, end);
+}
+
+size_t sentence_end(const char *text, size_t from, size_t to, size_t at, bool lines) {
+  switch (text[at]) {
+    case '.': return point_end(text, from, to, at);
+    case '!':
+    case '?': return mark_end(text, from, to, at);
+    case '\n': return break_end(text, to, at, lines);
+    default: return wide_end(text, from, to, at);
+  }
+}
+
+static size_t comma_cut(const char *text, size_t to, size_t at) {
+  if (at + 1 >= to || !sentence_is_space(text[at + 1])) return 0;
+  size_t word = skip_space(text, to, at + 1), end = word;
+  while (end < to && is_letter(text[end])) end++;
+  return end > word && listed(connectives, text + word, end - word) ? at + 1 : 0;
+}
+
+size_t sentence_clause_cut(const char *text, size_t from, size_t to, size_t at) {
+  size_t step;
+  switch (text[at]) {
+    case ',': return comma_cut(text, to, at);
+    case ';': return at + 1;
+    case ':': return at + 1 < to && sentence_is_space(text[at + 1]) ? at + 1 : 0;
+    default: break;
+  }
+  uint32_t point = utf8_decode(text, to, at, &step);
+  bool dash = point == 0x2014 || (point == 0x2013 && at > from && text[at - 1] == ' ');
+  return dash || point == 0xFF0C || point == 0xFF1B || point == 0xFF1A ? at + step : 0;
+}
