@@ -1,0 +1,147 @@
+--- Recipes: Lua programs that derive tables, declared so that they can be checked, shared and run again.
+-- A recipe is a `.lua` file that returns a table (its fields: `recipe/declare.lua`). It is named by the name it ships or
+-- is installed under, or by a path: a `.lua` file, or a folder with `recipe.lua` in it.
+
+local declare = require "quern.recipe.declare"
+local params = require "quern.recipe.params"
+local result = require "quern.recipe.result"
+local system = require "quern.host.system"
+
+local recipe = {}
+
+--- The longest source of a recipe.
+local MOST_BYTES = 1024 * 1024
+
+--- Where installed recipes live: $QUERN_RECIPES, or quern/recipes in the user's data folder.
+---@return string
+function recipe.home()
+  local named = os.getenv "QUERN_RECIPES"
+  if named and named ~= "" then return named end
+  local data = os.getenv "XDG_DATA_HOME"
+  if not data or data == "" then data = (os.getenv "HOME" or ".") .. "/.local/share" end
+  return data .. "/quern/recipes"
+end
+
+--- Names of the recipes in the binary, sorted.
+---@return string[]
+function recipe.shipped()
+  local names = {}
+  for _, path in ipairs(system.resources "scripts/") do names[#names + 1] = path:match "^scripts/([%w_]+)%.lua$" end
+  table.sort(names)
+  return names
+end
+
+--- Names of the installed recipes, sorted.
+---@return string[]
+function recipe.installed()
+  local names = {}
+  for _, name in ipairs(system.list(recipe.home()) or {}) do
+    if system.info(recipe.home() .. "/" .. name .. "/recipe.lua") then names[#names + 1] = name end
+  end
+  return names
+end
+
+local function read_file(path)
+  local info, message, code = system.info(path)
+  if not info then return nil, message, code end
+  if info.kind ~= "file" then return nil, path .. ": not a file", "invalid" end
+  if info.size > MOST_BYTES then return nil, path .. ": a recipe has at most 1 MiB", "limit" end
+  local file, reason = io.open(path, "rb")
+  if not file then return nil, reason, "io" end
+  local text = file:read "a"
+  file:close()
+  return text
+end
+
+--- Whether a name is meant as a path, and the file it leads to.
+local function path_of(name)
+  local info = (name:find "/" or name:match "%.lua$") and system.info(name)
+  if info and info.kind == "folder" then return name:gsub("/+$", "") .. "/recipe.lua" end
+  return (name:find "/" or name:match "%.lua$") and name or nil
+end
+
+local function unknown(name)
+  local known = recipe.shipped()
+  table.move(recipe.installed(), 1, #recipe.installed(), #known + 1, known)
+  local near = require("quern.cli").nearest(name, known)
+  return nil, ("no recipe '%s'%s; 'quern recipe list' lists them, a file is named by its path (./%s.lua)"):format(name,
+    near and ("; did you mean '" .. near .. "'?") or "", name), "notfound"
+end
+
+--- Finds the source of a recipe, without running it.
+---@param name string a shipped or installed name, or a path
+---@return { text: string, path: string, origin: "shipped"|"installed"|"path" }? found, string? message, string? code
+function recipe.find(name)
+  local path = path_of(name)
+  local origin = "path"
+  if not path then
+    local text = system.resource("scripts/" .. name .. ".lua")
+    if text then return { text = text, path = "scripts/" .. name .. ".lua", origin = "shipped" } end
+    if not name:match "^[%w_]+$" or not system.info(recipe.home() .. "/" .. name .. "/recipe.lua") then return unknown(name) end
+    path, origin = recipe.home() .. "/" .. name .. "/recipe.lua", "installed"
+  end
+  local text, message, code = read_file(path)
+  if not text then return nil, message, code end
+  return { text = text, path = path, origin = origin }
+end
+
+--- The names a recipe sees besides those of the language.
+local function environment()
+  local env = setmetatable({}, { __index = _G })
+  env._G = env
+  local found, rule = pcall(require, "quern.rule")
+  env.rule = found and rule.rule or function(declared) return declared end
+  env.quern = require "quern"
+  return env
+end
+
+local function first_problem(found, problems)
+  local lines = {}
+  for i, problem in ipairs(problems) do
+    lines[i] = ("%s:%d: %s%s"):format(found.path, problem.line, problem.path ~= "" and problem.path .. " " or "", problem.message)
+  end
+  if #lines > 1 then lines[1] = ("%s (and %d more; 'quern recipe check %s' lists them)"):format(lines[1], #lines - 1, found.path) end
+  return lines[1]
+end
+
+--- Loads a recipe and checks its declaration.
+-- example: local overcapacity = assert(recipe.load "overcapacity")
+---@param name string a shipped or installed name, or a path
+---@return table? recipe what it declares, with `path` and `origin`; string? message with file and line, string? code
+function recipe.load(name)
+  local found, message, code = recipe.find(name)
+  if not found then return nil, message, code end
+  local chunk, syntax = load(found.text, "@" .. found.path, "t", environment())
+  if not chunk then return nil, syntax, "invalid" end
+  local ran, declared = pcall(chunk)
+  if not ran then return nil, tostring(declared), "invalid" end
+  local problems = declare.problems(declared, found.text)
+  if #problems > 0 then return nil, first_problem(found, problems), "invalid" end
+  declared.path, declared.origin, declared.text = found.path, found.origin, found.text
+  return declared
+end
+
+local OPTIONS = { corpus = true, params = true, inputs = true }
+
+--- Runs a recipe.
+-- example: local run = assert(recipe.run(overcapacity, { corpus = corpus, params = { since = 2015 } }))
+---@param loaded table from recipe.load
+---@param options { corpus: any, params: table?, inputs: table? } `params` are values or their text
+---@return { tables: table<string, any>, warnings: string[], params: table }? run, string? message, string? code
+function recipe.run(loaded, options)
+  for name in pairs(options or {}) do
+    if not OPTIONS[name] then error(("unknown option '%s'; known are corpus, inputs, params"):format(name), 2) end
+  end
+  local values, message, code = params.fill(loaded.params or {}, options.params or {})
+  if not values then return nil, loaded.name .. ": " .. message, code end
+  local warnings = {}
+  local q = { corpus = options.corpus, inputs = options.inputs or {}, frames = require("quern").frame }
+  function q.warn(text) warnings[#warnings + 1] = tostring(text) end
+  local ran, tables = pcall(loaded.run, q, values)
+  if not ran then return nil, tostring(tables), "failed" end
+  local wrong = result.problem(loaded, tables)
+  if wrong then return nil, ("%s: %s"):format(loaded.path, wrong), "invalid" end
+  return { tables = tables, warnings = warnings, params = values }
+end
+
+return recipe
