@@ -70,7 +70,9 @@ typedef enum DateMod {
   DATE_SINCE,
   DATE_BEFORE,
   DATE_AFTER,
-  DATE_ABOUT
+  DATE_ABOUT,
+  DATE_START, /* "the beginning of 2023": a figure at that moment, where DATE_EARLY is a stretch of time */
+  DATE_END
 } DateMod;
 
 enum { DATE_READINGS = 4, DATE_OPEN_LO = INT32_MIN, DATE_OPEN_HI = INT32_MAX };
@@ -84,6 +86,7 @@ typedef struct Date {
   uint8_t readings;                   /* 0: it needs a reference date and there is none */
   uint8_t grain;                      /* DateGrain */
   uint8_t mod;                        /* DateMod: "early 2024" is 2024 with DATE_EARLY */
+  uint8_t bound;                      /* DATE_PLAIN, or what a preposition says: "by the end of 2023" is DATE_BY of DATE_END */
   bool relative;                      /* it was resolved against the reference date */
 } Date;
 

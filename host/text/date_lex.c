@@ -1,0 +1,158 @@
+#include "text/date_lex.h"
+
+#include <string.h>
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+void date_lex_begin(DateLex *lex, const char *text, size_t length, size_t at) {
+  lex->text = text;
+  lex->length = length;
+  lex->at = at;
+  lex->count = 0;
+}
+
+static bool starts(const DateLex *lex, size_t at, const char *bytes) {
+  size_t n = strlen(bytes);
+  return lex->length - at >= n && memcmp(lex->text + at, bytes, n) == 0;
+}
+
+/* Length of the white space at `at`: ASCII blanks, no-break space, the spaces of general punctuation. */
+static size_t space_at(const DateLex *lex, size_t at) {
+  unsigned char c = (unsigned char)lex->text[at];
+  if (c == ' ' || c == '\t' || c == '\r' || c == '\n') return 1;
+  if (c == 0xC2 && starts(lex, at, "\xC2\xA0")) return 2;
+  if (c == 0xE2 && lex->length - at >= 3 && (unsigned char)lex->text[at + 1] == 0x80) {
+    unsigned char last = (unsigned char)lex->text[at + 2];
+    if ((last >= 0x80 && last <= 0x8A) || last == 0xAF) return 3;
+  }
+  return 0;
+}
+
+/* Skips white space; false at the end of the text and at a blank line. */
+static bool skip_space(DateLex *lex, bool *glued) {
+  unsigned lines = 0;
+  size_t from = lex->at;
+  while (lex->at < lex->length) {
+    size_t step = space_at(lex, lex->at);
+    if (!step) break;
+    if (lex->text[lex->at] == '\n' && ++lines > 1) return false;
+    lex->at += step;
+  }
+  *glued = lex->at == from;
+  return lex->at < lex->length;
+}
+
+static bool is_suffix(const DateLex *lex, const char *suffix) {
+  if (lex->length - lex->at < 2) return false;
+  return (lex->text[lex->at] | 0x20) == suffix[0] && (lex->text[lex->at + 1] | 0x20) == suffix[1] &&
+         (lex->length - lex->at == 2 || !is_letter(lex->text[lex->at + 2]));
+}
+
+static void read_number(DateLex *lex, DateToken *token) {
+  int32_t value = 0;
+  size_t digits = 0;
+  for (; lex->at < lex->length && is_digit(lex->text[lex->at]); lex->at++, digits++)
+    if (digits < 8) value = value * 10 + (lex->text[lex->at] - '0');
+  token->kind = digits > 8 ? TOKEN_OTHER : TOKEN_NUMBER;
+  token->digits = digits > 255 ? 255 : (uint8_t)digits;
+  token->value = value;
+  if (is_suffix(lex, "th") || is_suffix(lex, "st") || is_suffix(lex, "nd") || is_suffix(lex, "rd")) {
+    if (token->kind == TOKEN_NUMBER) token->kind = TOKEN_ORDINAL;
+    lex->at += 2;
+  }
+}
+
+/* "Q3" and "H1": one letter and one digit. */
+static bool read_quarter(DateLex *lex, DateToken *token, size_t letters) {
+  if (letters != 1 || lex->at >= lex->length || !is_digit(lex->text[lex->at])) return false;
+  if (lex->at + 1 < lex->length && is_digit(lex->text[lex->at + 1])) return false;
+  int value = lex->text[lex->at] - '0';
+  char letter = (char)(lex->text[lex->at - 1] | 0x20);
+  if (value < 1 || !((letter == 'q' && value <= 4) || (letter == 'h' && value <= 2))) return false;
+  token->kind = letter == 'q' ? TOKEN_QUARTER : TOKEN_HALFYEAR;
+  token->value = value;
+  lex->at++;
+  return true;
+}
+
+static void read_word(DateLex *lex, DateToken *token) {
+  size_t from = lex->at;
+  while (lex->at < lex->length && is_letter(lex->text[lex->at])) lex->at++;
+  token->capital = lex->text[from] <= 'Z';
+  if (read_quarter(lex, token, lex->at - from)) return;
+  bool foreign = lex->at < lex->length && (unsigned char)lex->text[lex->at] >= 0xC3 &&
+                 (unsigned char)lex->text[lex->at] <= 0xCF; /* goes on with a letter that is not ASCII */
+  if (foreign || !date_word(lex->text + from, lex->at - from, token)) token->kind = TOKEN_OTHER;
+}
+
+static void read_sign(DateLex *lex, DateToken *token) {
+  static const struct {
+    const char *bytes;
+    uint8_t kind, value;
+  } signs[] = {
+      {",", TOKEN_COMMA, 0},
+      {".", TOKEN_DOT, 0},
+      {"/", TOKEN_SLASH, 0},
+      {"-", TOKEN_DASH, DASH_HYPHEN},
+      {"'", TOKEN_APOSTROPHE, 0},
+      {"&", TOKEN_AND, 0},
+      {"\xE2\x80\x90", TOKEN_DASH, DASH_HYPHEN},
+      {"\xE2\x80\x91", TOKEN_DASH, DASH_HYPHEN},
+      {"\xE2\x80\x92", TOKEN_DASH, DASH_EN},
+      {"\xE2\x80\x93", TOKEN_DASH, DASH_EN},
+      {"\xE2\x80\x94", TOKEN_DASH, DASH_EM},
+      {"\xE2\x80\x98", TOKEN_APOSTROPHE, 0},
+      {"\xE2\x80\x99", TOKEN_APOSTROPHE, 0},
+      {"\xE2\x88\x92", TOKEN_DASH, DASH_EN},
+  };
+  token->kind = TOKEN_OTHER;
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    if (!starts(lex, lex->at, signs[i].bytes)) continue;
+    token->kind = signs[i].kind;
+    token->value = signs[i].value;
+    lex->at += strlen(signs[i].bytes);
+    return;
+  }
+  lex->at++;
+}
+
+static void read_token(DateLex *lex, DateToken *token) {
+  memset(token, 0, sizeof *token);
+  if (!skip_space(lex, &token->glued)) {
+    token->kind = TOKEN_END;
+    token->from = token->to = lex->at;
+    lex->at = lex->length;
+    return;
+  }
+  token->from = lex->at;
+  if (is_digit(lex->text[lex->at]))
+    read_number(lex, token);
+  else if (is_letter(lex->text[lex->at]))
+    read_word(lex, token);
+  else
+    read_sign(lex, token);
+  token->to = lex->at;
+}
+
+const DateToken *date_lex(DateLex *lex, unsigned i) {
+  static const DateToken end = {.kind = TOKEN_END};
+  if (i >= DATE_LEX_TOKENS) return &end;
+  while (lex->count <= i) {
+    read_token(lex, &lex->token[lex->count]);
+    lex->count++;
+  }
+  return &lex->token[i];
+}
+
+size_t date_lex_back(const char *text, size_t floor, size_t at) {
+  size_t to = at;
+  if (to > floor && text[to - 1] == ' ') to--;
+  if (to > floor && (text[to - 1] == '-' || text[to - 1] == '\n')) to--;
+  if (to > floor + 1 && text[to - 1] == (char)0xA0 && text[to - 2] == (char)0xC2) to -= 2;
+  size_t from = to;
+  while (from > floor && (is_letter(text[from - 1]) || is_digit(text[from - 1]))) from--;
+  if (from == to || (from == floor && floor > 0 && (is_letter(text[floor - 1]) || is_digit(text[floor - 1]))))
+    return at;
+  return from;
+}

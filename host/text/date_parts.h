@@ -1,0 +1,86 @@
+/* date_parts.h: what the parsers of dates share: a date as it was written, and how it becomes days.
+ *
+ * date_english.c reads absolute forms, date_relative.c those told from the reference date or from the date before,
+ * date_count.c parts of periods ("the first two months of 2024"), duration.c lengths of time, date_chinese.c all of it
+ * in Chinese. Each returns the index after what it read, or 0. */
+#ifndef QUERN_TEXT_DATE_PARTS_H
+#define QUERN_TEXT_DATE_PARTS_H
+
+#include "text/date.h"
+#include "text/date_calendar.h"
+#include "text/date_lex.h"
+
+enum {
+  DATE_UNSAID = INT32_MIN,     /* no year was written: the reference date gives the likely ones */
+  DATE_UNKNOWN = INT32_MIN + 1 /* "last year" without a reference date */
+};
+
+typedef struct DatePart {
+  uint8_t grain; /* GRAIN_SPAN is a season */
+  uint8_t mod;
+  bool relative; /* the year came from the reference date */
+  bool numeric;  /* written 3/7/2017: day and month may change places */
+  bool weak;     /* only a number or a word that is oftener something else: needs evidence around it */
+  int year;
+  int index; /* month, quarter, half, season; of a decade without a century its tens; of a century its number */
+  int day;
+} DatePart;
+
+/* What one call of date_parse works on. Tokens before `start` are only looked at. */
+typedef struct DateParser {
+  DateLex lex;
+  int32_t reference;
+  size_t floor; /* the paragraph's earlier text may be looked at down to here */
+} DateParser;
+
+static inline const DateToken *date_token(DateParser *p, unsigned i) { return date_lex(&p->lex, i); }
+static inline DateTokenKind date_kind(DateParser *p, unsigned i) { return (DateTokenKind)date_lex(&p->lex, i)->kind; }
+static inline int date_value(DateParser *p, unsigned i) { return date_lex(&p->lex, i)->value; }
+
+/* Is it that unit of time, in the singular or the plural? */
+static inline bool date_is_unit(DateParser *p, unsigned i, TimeUnit unit) {
+  return date_kind(p, i) == TOKEN_UNIT && date_value(p, i) == (int)unit;
+}
+
+/* "69,000", "3.5", "12%", "15 percent", "3 million": the number goes on, or counts something that is no date. */
+bool date_number_goes_on(DateParser *p, unsigned i);
+bool date_number_counts(DateParser *p, unsigned i);
+
+/* Ordinals ("third", "21st", "twenty-first") and cardinals ("3", "three", "twenty-five"). */
+unsigned date_ordinal(DateParser *p, unsigned i, int *value);
+unsigned date_cardinal(DateParser *p, unsigned i, int *value);
+
+/* A two-digit year: within 80 years before and 20 after the reference (without one, 1950 to 2049). */
+int date_century(const DateParser *p, int two_digits);
+
+/* A year at i: "2024", "'24", "last year", "fiscal year 2024"; sets part->year and part->relative. */
+unsigned date_year(DateParser *p, unsigned i, DatePart *part);
+
+/* An optional year after a month, a quarter or a day: returns i itself when there is none. */
+unsigned date_year_after(DateParser *p, unsigned i, DatePart *part);
+
+/* One written part of the calendar: a day, a month, a quarter, a year ... */
+unsigned date_part(DateParser *p, unsigned i, DatePart *part);
+
+/* A part or a range of parts, resolved. */
+unsigned date_absolute(DateParser *p, unsigned i, Date *date);
+
+/* The days that `part` covers in `year`; false if there is no such day (30 February). */
+bool date_part_in(const DatePart *part, int year, DateReading *reading);
+
+/* Resolves `from`, or the range `from` to `to` (which may be NULL), into readings. False when it cannot be a date. */
+bool date_resolve(DateParser *p, DatePart *from, DatePart *to, Date *date);
+
+/* Adds one reading, unless it is there already or there are enough. */
+void date_add_reading(Date *date, DateReading reading);
+
+/* Do the words around tokens i to after make a weak part a date? (date_evidence.c) */
+bool date_vouched(DateParser *p, unsigned i, unsigned after, const DatePart *part);
+
+unsigned date_relative(DateParser *p, unsigned i, Date *date);
+unsigned date_count(DateParser *p, unsigned i, Date *date);
+unsigned date_duration(DateParser *p, unsigned i, Duration *duration);
+size_t date_chinese(const char *text, size_t length, size_t floor, size_t at, int32_t reference, size_t *from,
+                    MentionType *type, Date *date, Duration *duration);
+
+#endif

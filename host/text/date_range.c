@@ -1,0 +1,121 @@
+/* Ranges of absolute dates in English, and the words before them that name a part: "early 2024", "May to December",
+ * "2021–25", "August and September of 2023", "July 13 to 15". */
+#include "text/date_parts.h"
+
+/* "mid-", "early", "the end of", "late in": sets *mod and returns the index behind; i itself when there is none. */
+static unsigned part_word(DateParser *p, unsigned i, uint8_t *mod) {
+  unsigned at = i + (date_kind(p, i) == TOKEN_THE);
+  if (date_kind(p, at) != TOKEN_PART) return i;
+  uint8_t value = (uint8_t)date_value(p, at++);
+  bool noun = value == DATE_START || value == DATE_END;
+  if (date_kind(p, at) == TOKEN_DASH) at++;
+  bool of = date_kind(p, at) == TOKEN_OF || date_kind(p, at) == TOKEN_IN;
+  if (of) at++;
+  if (noun && !of) return i;
+  *mod = value;
+  if (date_kind(p, at) == TOKEN_THE) at++;
+  return at;
+}
+
+/* What joins the ends of a range: a dash, "to", and "and" where it stands between months or after "between". */
+static unsigned joint(DateParser *p, unsigned i, const DatePart *part, bool between) {
+  const DateToken *token = date_token(p, i);
+  if (token->kind == TOKEN_DASH) return token->value == DASH_EM && !token->glued ? 0 : i + 1;
+  if (token->kind == TOKEN_TO) return i + 1;
+  bool months = part->grain == GRAIN_MONTH || part->grain == GRAIN_QUARTER || part->grain == GRAIN_HALF;
+  if (token->kind == TOKEN_AND && (between || months)) return i + 1;
+  return 0;
+}
+
+/* The "25" of "2021–25" and the "24" of "2023/24": only behind a year, joined without blanks. */
+static unsigned short_end(DateParser *p, unsigned i, const DatePart *from, DatePart *to) {
+  const DateToken *sign = date_token(p, i), *end = date_token(p, i + 1);
+  if (from->grain != GRAIN_YEAR || from->year < 1000 || (sign->kind != TOKEN_DASH && sign->kind != TOKEN_SLASH))
+    return 0;
+  if (end->kind != TOKEN_NUMBER || end->digits != 2 || !end->glued || date_number_goes_on(p, i + 1)) return 0;
+  *to = (DatePart){.grain = GRAIN_YEAR, .year = from->year / 100 * 100 + end->value};
+  if (to->year <= from->year) to->year += 100;
+  int years = to->year - from->year;
+  return years <= (sign->kind == TOKEN_SLASH ? 1 : 30) ? i + 2 : 0;
+}
+
+/* The end of "August 27th - 29th" or of "July 13 to 15": a day of the same month. */
+static unsigned day_end(DateParser *p, unsigned i, const DatePart *from, DatePart *to) {
+  int day;
+  unsigned at = i + (date_kind(p, i) == TOKEN_THE), after = date_ordinal(p, at, &day);
+  if (!after && date_kind(p, at) == TOKEN_NUMBER && date_token(p, at)->digits <= 2 && !date_number_counts(p, at)) {
+    day = date_value(p, at);
+    after = at + 1;
+  }
+  if (from->grain != GRAIN_DAY || !after || day <= from->day || day > 31 || date_kind(p, after) == TOKEN_UNIT) return 0;
+  *to = *from;
+  to->day = day;
+  return date_year_after(p, after, to);
+}
+
+/* "13 to 15 July", "10 - 22 August 2012", "from the 13th to the 15th of July", "Eighth to eleventh May 2010". */
+static unsigned days_of_month(DateParser *p, unsigned i, DatePart *from, DatePart *to) {
+  int day;
+  unsigned at = i + (date_kind(p, i) == TOKEN_THE), after = date_ordinal(p, at, &day);
+  if (!after && date_kind(p, at) == TOKEN_NUMBER && date_token(p, at)->digits <= 2) {
+    day = date_value(p, at);
+    after = at + 1;
+  }
+  if (!after || day < 1 || day > 31) return 0;
+  DateTokenKind kind = date_kind(p, after);
+  if (kind != TOKEN_DASH && kind != TOKEN_TO && kind != TOKEN_AND) return 0;
+  unsigned end = date_part(p, after + 1, to);
+  if (!end || to->grain != GRAIN_DAY || to->numeric || to->day <= day) return 0;
+  if (date_kind(p, after + 1) == TOKEN_MONTH) return 0;
+  *from = *to;
+  from->day = day;
+  return end;
+}
+
+/* "first and second quarters of 2024": the first has only its ordinal. */
+static unsigned quarters(DateParser *p, unsigned i, DatePart *from, DatePart *to) {
+  int first;
+  unsigned at = i + (date_kind(p, i) == TOKEN_THE), after = date_ordinal(p, at, &first);
+  if (!after || (date_kind(p, after) != TOKEN_AND && date_kind(p, after) != TOKEN_TO)) return 0;
+  unsigned end = date_part(p, after + 1, to);
+  if (!end || to->grain != GRAIN_QUARTER || first < 1 || first >= to->index) return 0;
+  *from = *to;
+  from->index = first;
+  return end;
+}
+
+static unsigned range_end(DateParser *p, unsigned i, const DatePart *from, DatePart *to, bool between) {
+  unsigned after = short_end(p, i, from, to);
+  if (after) return after;
+  unsigned at = joint(p, i, from, between);
+  if (!at) return 0;
+  uint8_t mod = DATE_PLAIN;
+  if (date_kind(p, at) == TOKEN_THE) at++;
+  after = date_part(p, part_word(p, at, &mod), to);
+  bool alike = to->grain == from->grain || (from->grain == GRAIN_DAY) == (to->grain == GRAIN_DAY);
+  if (after && alike && !to->relative) return after;
+  return day_end(p, at, from, to);
+}
+
+/* "in 2018 and 2019" are two dates; "in March and May" too. Neighbours, or what "between" opens, are one period. */
+static bool is_period(DateParser *p, unsigned joint_at, const DatePart *from, const DatePart *to, bool between) {
+  if (date_kind(p, joint_at) != TOKEN_AND || between) return true;
+  return from->grain == to->grain && from->grain != GRAIN_DAY && to->index == from->index + 1 &&
+         from->year == DATE_UNSAID;
+}
+
+unsigned date_absolute(DateParser *p, unsigned i, Date *date) {
+  DatePart from, to;
+  uint8_t mod = DATE_PLAIN;
+  bool between = i > 0 && date_kind(p, i - 1) == TOKEN_BETWEEN;
+  unsigned at = part_word(p, i, &mod), after = days_of_month(p, at, &from, &to);
+  if (!after) after = quarters(p, at, &from, &to);
+  if (after) return date_resolve(p, &from, &to, date) ? after : 0;
+  after = date_part(p, at, &from);
+  if (!after) return 0;
+  from.mod = mod;
+  unsigned end = range_end(p, after, &from, &to, between);
+  if (end && is_period(p, after, &from, &to, between) && date_resolve(p, &from, &to, date)) return end;
+  if (from.weak && !mod && !date_vouched(p, i, after, &from)) return 0;
+  return date_resolve(p, &from, NULL, date) ? after : 0;
+}

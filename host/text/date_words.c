@@ -1,0 +1,267 @@
+/* The English words that dates are made of, in one table: what they mean, and which of them may begin a search. */
+#include <string.h>
+
+#include "text/date.h"
+#include "text/date_calendar.h"
+#include "text/date_lex.h"
+
+/* X(word, kind, value, trigger): sorted by word. A trigger (Y) is a word around which a date may stand: the scanner
+ * calls date_parse at these only. Modifiers and prepositions (N) are found from there by looking back. Ambiguous words
+ * that are commonly something else are A (trigger) or B (no trigger). */
+#define WORDS(X)                                  \
+  X("a", TOKEN_A, 1, N)                           \
+  X("ad", TOKEN_ERA, 1, N)                        \
+  X("after", TOKEN_BOUND, DATE_AFTER, N)          \
+  X("afternoon", TOKEN_DAYTIME, 0, N)             \
+  X("ago", TOKEN_AGO, AGO_BEFORE_NOW, N)          \
+  X("an", TOKEN_A, 1, N)                          \
+  X("and", TOKEN_AND, 0, N)                       \
+  X("another", TOKEN_A, 1, N)                     \
+  X("apr", TOKEN_MONTH, 4, Y)                     \
+  X("april", TOKEN_MONTH, 4, Y)                   \
+  X("around", TOKEN_BOUND, DATE_ABOUT, N)         \
+  X("aug", TOKEN_MONTH, 8, Y)                     \
+  X("august", TOKEN_MONTH, 8, Y)                  \
+  X("autumn", TOKEN_SEASON, SEASON_AUTUMN, Y)     \
+  X("bc", TOKEN_ERA, -1, N)                       \
+  X("bce", TOKEN_ERA, -1, N)                      \
+  X("before", TOKEN_BOUND, DATE_BEFORE, N)        \
+  X("beginning", TOKEN_PART, DATE_START, N)       \
+  X("between", TOKEN_BETWEEN, 0, N)               \
+  X("by", TOKEN_BOUND, DATE_BY, N)                \
+  X("ce", TOKEN_ERA, 1, N)                        \
+  X("centuries", TOKEN_UNIT, UNIT_CENTURY, Y)     \
+  X("century", TOKEN_UNIT, UNIT_CENTURY, Y)       \
+  X("christmas", TOKEN_HOLIDAY, 1225, Y)          \
+  X("circa", TOKEN_BOUND, DATE_ABOUT, N)          \
+  X("close", TOKEN_PART, DATE_END, N)             \
+  X("coming", TOKEN_SHIFT, SHIFT_NEXT, N)         \
+  X("couple", TOKEN_FEW, 2, N)                    \
+  X("current", TOKEN_SHIFT, SHIFT_THIS, N)        \
+  X("day", TOKEN_UNIT, UNIT_DAY, Y)               \
+  X("days", TOKEN_UNIT, UNIT_DAY, Y)              \
+  X("dec", TOKEN_MONTH, 12, A)                    \
+  X("decade", TOKEN_UNIT, UNIT_DECADE, Y)         \
+  X("decades", TOKEN_UNIT, UNIT_DECADE, Y)        \
+  X("december", TOKEN_MONTH, 12, Y)               \
+  X("during", TOKEN_IN, 0, N)                     \
+  X("earlier", TOKEN_AGO, AGO_EARLIER, N)         \
+  X("early", TOKEN_PART, DATE_EARLY, N)           \
+  X("eight", TOKEN_CARDINAL, 8, N)                \
+  X("eighteen", TOKEN_CARDINAL, 18, N)            \
+  X("eighteenth", TOKEN_ORDINAL, 18, Y)           \
+  X("eighth", TOKEN_ORDINAL, 8, Y)                \
+  X("eighties", TOKEN_DECADE, 80, Y)              \
+  X("eighty", TOKEN_CARDINAL, 80, N)              \
+  X("eleven", TOKEN_CARDINAL, 11, N)              \
+  X("eleventh", TOKEN_ORDINAL, 11, Y)             \
+  X("end", TOKEN_PART, DATE_END, N)               \
+  X("evening", TOKEN_DAYTIME, 0, N)               \
+  X("fall", TOKEN_SEASON, SEASON_AUTUMN, A)       \
+  X("feb", TOKEN_MONTH, 2, Y)                     \
+  X("february", TOKEN_MONTH, 2, Y)                \
+  X("few", TOKEN_FEW, 0, N)                       \
+  X("fifteen", TOKEN_CARDINAL, 15, N)             \
+  X("fifteenth", TOKEN_ORDINAL, 15, Y)            \
+  X("fifth", TOKEN_ORDINAL, 5, Y)                 \
+  X("fifties", TOKEN_DECADE, 50, Y)               \
+  X("fifty", TOKEN_CARDINAL, 50, N)               \
+  X("final", TOKEN_SHIFT, SHIFT_LAST, N)          \
+  X("financial", TOKEN_FISCAL, 0, N)              \
+  X("first", TOKEN_ORDINAL, 1, Y)                 \
+  X("fiscal", TOKEN_FISCAL, 0, N)                 \
+  X("five", TOKEN_CARDINAL, 5, N)                 \
+  X("following", TOKEN_SHIFT, SHIFT_FOLLOWING, N) \
+  X("fortnight", TOKEN_UNIT, UNIT_FORTNIGHT, Y)   \
+  X("forties", TOKEN_DECADE, 40, Y)               \
+  X("forty", TOKEN_CARDINAL, 40, N)               \
+  X("four", TOKEN_CARDINAL, 4, N)                 \
+  X("fourteen", TOKEN_CARDINAL, 14, N)            \
+  X("fourteenth", TOKEN_ORDINAL, 14, Y)           \
+  X("fourth", TOKEN_ORDINAL, 4, Y)                \
+  X("fri", TOKEN_WEEKDAY, 4, A)                   \
+  X("friday", TOKEN_WEEKDAY, 4, Y)                \
+  X("from", TOKEN_FROM, 0, N)                     \
+  X("fy", TOKEN_FISCAL, 1, Y)                     \
+  X("h1", TOKEN_HALFYEAR, 1, Y)                   \
+  X("h2", TOKEN_HALFYEAR, 2, Y)                   \
+  X("half", TOKEN_HALF, 0, Y)                     \
+  X("hour", TOKEN_UNIT, UNIT_HOUR, Y)             \
+  X("hours", TOKEN_UNIT, UNIT_HOUR, Y)            \
+  X("hr", TOKEN_UNIT, UNIT_HOUR, N)               \
+  X("hrs", TOKEN_UNIT, UNIT_HOUR, N)              \
+  X("in", TOKEN_IN, 0, N)                         \
+  X("jan", TOKEN_MONTH, 1, A)                     \
+  X("january", TOKEN_MONTH, 1, Y)                 \
+  X("jul", TOKEN_MONTH, 7, Y)                     \
+  X("july", TOKEN_MONTH, 7, Y)                    \
+  X("jun", TOKEN_MONTH, 6, Y)                     \
+  X("june", TOKEN_MONTH, 6, Y)                    \
+  X("last", TOKEN_SHIFT, SHIFT_LAST, N)           \
+  X("late", TOKEN_PART, DATE_LATE, N)             \
+  X("later", TOKEN_AGO, AGO_LATER, N)             \
+  X("mar", TOKEN_MONTH, 3, A)                     \
+  X("march", TOKEN_MONTH, 3, A)                   \
+  X("may", TOKEN_MONTH, 5, A)                     \
+  X("mid", TOKEN_PART, DATE_MID, N)               \
+  X("middle", TOKEN_PART, DATE_MID, N)            \
+  X("min", TOKEN_UNIT, UNIT_MINUTE, N)            \
+  X("mins", TOKEN_UNIT, UNIT_MINUTE, N)           \
+  X("minute", TOKEN_UNIT, UNIT_MINUTE, Y)         \
+  X("minutes", TOKEN_UNIT, UNIT_MINUTE, Y)        \
+  X("mon", TOKEN_WEEKDAY, 0, A)                   \
+  X("monday", TOKEN_WEEKDAY, 0, Y)                \
+  X("month", TOKEN_UNIT, UNIT_MONTH, Y)           \
+  X("months", TOKEN_UNIT, UNIT_MONTH, Y)          \
+  X("morning", TOKEN_DAYTIME, 0, N)               \
+  X("next", TOKEN_SHIFT, SHIFT_NEXT, N)           \
+  X("night", TOKEN_DAYTIME, 0, N)                 \
+  X("nine", TOKEN_CARDINAL, 9, N)                 \
+  X("nineteen", TOKEN_CARDINAL, 19, N)            \
+  X("nineteenth", TOKEN_ORDINAL, 19, Y)           \
+  X("nineties", TOKEN_DECADE, 90, Y)              \
+  X("ninety", TOKEN_CARDINAL, 90, N)              \
+  X("ninth", TOKEN_ORDINAL, 9, Y)                 \
+  X("noughties", TOKEN_DECADE, 100, Y)            \
+  X("nov", TOKEN_MONTH, 11, Y)                    \
+  X("november", TOKEN_MONTH, 11, Y)               \
+  X("oct", TOKEN_MONTH, 10, Y)                    \
+  X("october", TOKEN_MONTH, 10, Y)                \
+  X("of", TOKEN_OF, 0, N)                         \
+  X("on", TOKEN_IN, 0, N)                         \
+  X("one", TOKEN_CARDINAL, 1, N)                  \
+  X("past", TOKEN_SHIFT, SHIFT_LAST, N)           \
+  X("period", TOKEN_PERIOD, 0, Y)                 \
+  X("plan", TOKEN_PLAN, 0, N)                     \
+  X("preceding", TOKEN_SHIFT, SHIFT_PREVIOUS, N)  \
+  X("present", TOKEN_SHIFT, SHIFT_THIS, N)        \
+  X("previous", TOKEN_SHIFT, SHIFT_PREVIOUS, N)   \
+  X("prior", TOKEN_SHIFT, SHIFT_PREVIOUS, N)      \
+  X("q1", TOKEN_QUARTER, 1, Y)                    \
+  X("q2", TOKEN_QUARTER, 2, Y)                    \
+  X("q3", TOKEN_QUARTER, 3, Y)                    \
+  X("q4", TOKEN_QUARTER, 4, Y)                    \
+  X("quarter", TOKEN_UNIT, UNIT_QUARTER, Y)       \
+  X("quarters", TOKEN_UNIT, UNIT_QUARTER, Y)      \
+  X("same", TOKEN_SAME, 0, N)                     \
+  X("sat", TOKEN_WEEKDAY, 5, A)                   \
+  X("saturday", TOKEN_WEEKDAY, 5, Y)              \
+  X("sec", TOKEN_UNIT, UNIT_SECOND, N)            \
+  X("second", TOKEN_ORDINAL, 2, A)                \
+  X("seconds", TOKEN_UNIT, UNIT_SECOND, Y)        \
+  X("secs", TOKEN_UNIT, UNIT_SECOND, N)           \
+  X("sep", TOKEN_MONTH, 9, Y)                     \
+  X("sept", TOKEN_MONTH, 9, Y)                    \
+  X("september", TOKEN_MONTH, 9, Y)               \
+  X("seven", TOKEN_CARDINAL, 7, N)                \
+  X("seventeen", TOKEN_CARDINAL, 17, N)           \
+  X("seventeenth", TOKEN_ORDINAL, 17, Y)          \
+  X("seventh", TOKEN_ORDINAL, 7, Y)               \
+  X("seventies", TOKEN_DECADE, 70, Y)             \
+  X("seventy", TOKEN_CARDINAL, 70, N)             \
+  X("several", TOKEN_FEW, 0, N)                   \
+  X("since", TOKEN_BOUND, DATE_SINCE, N)          \
+  X("six", TOKEN_CARDINAL, 6, N)                  \
+  X("sixteen", TOKEN_CARDINAL, 16, N)             \
+  X("sixteenth", TOKEN_ORDINAL, 16, Y)            \
+  X("sixth", TOKEN_ORDINAL, 6, Y)                 \
+  X("sixties", TOKEN_DECADE, 60, Y)               \
+  X("sixty", TOKEN_CARDINAL, 60, N)               \
+  X("some", TOKEN_FEW, 0, N)                      \
+  X("spring", TOKEN_SEASON, SEASON_SPRING, A)     \
+  X("start", TOKEN_PART, DATE_START, N)           \
+  X("summer", TOKEN_SEASON, SEASON_SUMMER, Y)     \
+  X("sun", TOKEN_WEEKDAY, 6, A)                   \
+  X("sunday", TOKEN_WEEKDAY, 6, Y)                \
+  X("ten", TOKEN_CARDINAL, 10, N)                 \
+  X("tenth", TOKEN_ORDINAL, 10, Y)                \
+  X("that", TOKEN_SHIFT, SHIFT_THIS, N)           \
+  X("the", TOKEN_THE, 0, N)                       \
+  X("third", TOKEN_ORDINAL, 3, Y)                 \
+  X("thirteen", TOKEN_CARDINAL, 13, N)            \
+  X("thirteenth", TOKEN_ORDINAL, 13, Y)           \
+  X("thirties", TOKEN_DECADE, 30, Y)              \
+  X("thirtieth", TOKEN_ORDINAL, 30, Y)            \
+  X("thirty", TOKEN_CARDINAL, 30, N)              \
+  X("this", TOKEN_SHIFT, SHIFT_THIS, N)           \
+  X("three", TOKEN_CARDINAL, 3, N)                \
+  X("through", TOKEN_TO, 0, N)                    \
+  X("thru", TOKEN_TO, 0, N)                       \
+  X("thu", TOKEN_WEEKDAY, 3, A)                   \
+  X("thur", TOKEN_WEEKDAY, 3, A)                  \
+  X("thurs", TOKEN_WEEKDAY, 3, A)                 \
+  X("thursday", TOKEN_WEEKDAY, 3, Y)              \
+  X("till", TOKEN_TO, 0, N)                       \
+  X("to", TOKEN_TO, 0, N)                         \
+  X("today", TOKEN_TODAY, 0, Y)                   \
+  X("tomorrow", TOKEN_TODAY, 1, Y)                \
+  X("tonight", TOKEN_TODAY, 0, Y)                 \
+  X("tue", TOKEN_WEEKDAY, 1, A)                   \
+  X("tues", TOKEN_WEEKDAY, 1, A)                  \
+  X("tuesday", TOKEN_WEEKDAY, 1, Y)               \
+  X("twelfth", TOKEN_ORDINAL, 12, Y)              \
+  X("twelve", TOKEN_CARDINAL, 12, N)              \
+  X("twenties", TOKEN_DECADE, 20, Y)              \
+  X("twentieth", TOKEN_ORDINAL, 20, Y)            \
+  X("twenty", TOKEN_CARDINAL, 20, N)              \
+  X("two", TOKEN_CARDINAL, 2, N)                  \
+  X("until", TOKEN_TO, 1, N)                      \
+  X("upcoming", TOKEN_SHIFT, SHIFT_NEXT, N)       \
+  X("wed", TOKEN_WEEKDAY, 2, A)                   \
+  X("wednesday", TOKEN_WEEKDAY, 2, Y)             \
+  X("week", TOKEN_UNIT, UNIT_WEEK, Y)             \
+  X("weekday", TOKEN_UNIT, UNIT_WORKDAY, Y)       \
+  X("weekdays", TOKEN_UNIT, UNIT_WORKDAY, N)      \
+  X("weekend", TOKEN_UNIT, UNIT_WEEKEND, Y)       \
+  X("weekends", TOKEN_UNIT, UNIT_WEEKEND, Y)      \
+  X("weeks", TOKEN_UNIT, UNIT_WEEK, Y)            \
+  X("winter", TOKEN_SEASON, SEASON_WINTER, Y)     \
+  X("year", TOKEN_UNIT, UNIT_YEAR, Y)             \
+  X("years", TOKEN_UNIT, UNIT_YEAR, Y)            \
+  X("yesterday", TOKEN_TODAY, -1, Y)              \
+  X("yr", TOKEN_UNIT, UNIT_YEAR, N)               \
+  X("yrs", TOKEN_UNIT, UNIT_YEAR, N)
+
+typedef struct Word {
+  const char *word;
+  uint8_t kind;
+  bool ambiguous;
+  int16_t value;
+} Word;
+
+#define AMBIGUOUS_Y false
+#define AMBIGUOUS_N false
+#define AMBIGUOUS_A true
+#define ENTRY(word, kind, value, trigger) {word, kind, AMBIGUOUS_##trigger, value},
+static const Word words[] = {WORDS(ENTRY)};
+
+#define TRIGGER_Y(word) word,
+#define TRIGGER_A(word) word,
+#define TRIGGER_N(word)
+#define TRIGGER(word, kind, value, trigger) TRIGGER_##trigger(word)
+const char *const date_words[] = {WORDS(TRIGGER) NULL};
+
+enum { WORD_LONGEST = 12 };
+
+bool date_word(const char *word, size_t length, DateToken *token) {
+  char lower[WORD_LONGEST + 1];
+  if (length > WORD_LONGEST) return false;
+  for (size_t i = 0; i < length; i++) lower[i] = (char)(word[i] | 0x20);
+  lower[length] = '\0';
+  size_t low = 0, high = sizeof words / sizeof *words;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    int order = strcmp(lower, words[middle].word);
+    if (order == 0) {
+      token->kind = words[middle].kind;
+      token->value = words[middle].value;
+      token->ambiguous = words[middle].ambiguous;
+      return true;
+    }
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return false;
+}
