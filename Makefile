@@ -83,8 +83,17 @@ $(B)/full.o: $(B)/full.S $(SHIPPED) $(ISO)
 # The names of places, currencies and languages come from iso-codes: a first quern, without them, writes them.
 $(B)/quern-bare: $(OBJ) $(B)/bare.o host/lua/exports.list
 	@echo "  ld $@"; $(CC) $(OPT) $(CFLAGS) $(LDFLAGS_ALL) $(OBJ) $(B)/bare.o $(LIBS) -o $@
-$(ISO): $(B)/quern-bare
-	@mkdir -p $(@D); if [ -f lib/quern/isocodes.lua ]; then $(B)/quern-bare lib/quern/isocodes.lua $(@D); else echo "type,code,lang,term" > $@; fi
+# Slim Debian images drop /usr/share/locale: then the package is fetched once more and unpacked below build.
+ISO_SHARE ?= /usr/share
+define unpack_iso
+	rm -rf $(B)/isocodes && mkdir -p $(B)/isocodes && cd $(B)/isocodes && \
+	{ apt-get download -qq iso-codes || { sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; $$sudo apt-get update -qq && apt-get download -qq iso-codes; }; } \
+	  >apt.log 2>&1 && dpkg-deb -x iso-codes_*.deb . || { cat apt.log; echo "could not fetch iso-codes, whose translations this system has dropped"; exit 1; }
+endef
+$(ISO): lib/quern/isocodes.lua | $(B)/quern-bare
+	@mkdir -p $(@D)
+	@if [ -f $(ISO_SHARE)/locale/zh_CN/LC_MESSAGES/iso_3166-1.mo ]; then $(B)/quern-bare $< $(@D) $(ISO_SHARE); \
+	else echo "  unpacking iso-codes"; ( $(unpack_iso) ) && $(B)/quern-bare $< $(@D) $(B)/isocodes/usr/share; fi
 $(BIN): $(OBJ) $(B)/full.o host/lua/exports.list
 	@echo "  ld $@"; $(CC) $(OPT) $(CFLAGS) $(LDFLAGS_ALL) $(OBJ) $(B)/full.o $(LIBS) -o $@
 
