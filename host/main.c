@@ -1,31 +1,14 @@
 /* main.c: the command line: a script, a piece of code, a command, or the REPL. */
 #include <lauxlib.h>
 #include <lualib.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "base/interrupt.h"
+#include "lua/call.h"
 #include "lua/registry.h"
 #include "repl/repl.h"
-
-static lua_State *running; /* for the signal handler */
-
-static void stop_lua(lua_State *L, lua_Debug *debug) {
-  (void)debug;
-  lua_sethook(L, NULL, 0, 0);
-  luaL_error(L, "interrupted");
-}
-
-/* lua_sethook is safe in a handler; a second Ctrl-C before the first is answered kills the process as usual. */
-static void on_interrupt(int signal_number) {
-  struct sigaction usual = {.sa_handler = SIG_DFL};
-  (void)sigaction(signal_number, &usual, NULL);
-  interrupt_raise();
-  lua_sethook(running, stop_lua, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
-}
 
 static int add_traceback(lua_State *L) {
   const char *message = lua_tostring(L, 1);
@@ -49,11 +32,7 @@ static int call(lua_State *L, int arguments) {
   int base = lua_gettop(L) - arguments;
   lua_pushcfunction(L, add_traceback);
   lua_insert(L, base);
-  struct sigaction stop = {.sa_handler = on_interrupt}, before;
-  running = L;
-  (void)sigaction(SIGINT, &stop, &before);
-  int status = lua_pcall(L, arguments, LUA_MULTRET, base);
-  (void)sigaction(SIGINT, &before, NULL);
+  int status = call_interruptible(L, arguments, LUA_MULTRET, base, true);
   lua_remove(L, base);
   return status;
 }

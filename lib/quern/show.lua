@@ -214,6 +214,86 @@ function show.table(value, options)
   return show.grid(columns, rows, settings)
 end
 
+local IDENTIFIER = "^[%a_][%w_]*$"
+
+local function key_text(key)
+  if type(key) == "string" and key:find(IDENTIFIER) then return key end
+  return "[" .. show.value(key, { depth = 1 }) .. "]"
+end
+
+local function sorted_keys(value)
+  local keys, length = {}, #value
+  for key in next, value do
+    if not (math.type(key) == "integer" and key >= 1 and key <= length) then keys[#keys + 1] = key end
+  end
+  table.sort(keys, function(a, b)
+    if type(a) == type(b) and (type(a) == "string" or type(a) == "number") then return a < b end
+    return type(a) .. tostring(a) < type(b) .. tostring(b)
+  end)
+  return keys, length
+end
+
+local function quoted(text)
+  return '"' .. system.visible(text):gsub('["\\]', { ['"'] = '\\"' }) .. '"'
+end
+
+local render
+
+local function render_table(value, state, depth)
+  if state.open[value] then return "<circle>" end
+  if depth >= state.depth then return next(value) == nil and "{}" or "{…}" end
+  state.open[value] = true
+  local parts, room = {}, state.items
+  local keys, length = sorted_keys(value)
+  for i = 1, math.min(length, room) do parts[#parts + 1] = render(rawget(value, i), state, depth + 1) end
+  for i = 1, math.min(#keys, math.max(0, room - length)) do
+    parts[#parts + 1] = key_text(keys[i]) .. " = " .. render(rawget(value, keys[i]), state, depth + 1)
+  end
+  local hidden = length + #keys - #parts
+  if hidden > 0 then parts[#parts + 1] = ("… %s more"):format(show.count(hidden)) end
+  state.open[value] = nil
+  if #parts == 0 then return "{}" end
+  local line = "{ " .. table.concat(parts, ", ") .. " }"
+  if not line:find "\n" and system.width(line) + depth * 2 <= state.width then return line end
+  local indent = ("  "):rep(depth + 1)
+  return "{\n" .. indent .. table.concat(parts, ",\n" .. indent) .. "\n" .. ("  "):rep(depth) .. "}"
+end
+
+render = function(value, state, depth)
+  local kind = type(value)
+  if kind == "string" then return quoted(value) end
+  if kind == "number" then return json.number(value) end
+  if kind == "table" and not (getmetatable(value) or {}).__tostring then return render_table(value, state, depth) end
+  return system.visible(tostring(value))
+end
+
+--- A value as Lua would write it: nested tables bounded in depth and number of items, circles shown as such.
+---@param value any
+---@param options {depth: integer?, items: integer?, width: integer?}?
+---@return string
+function show.value(value, options)
+  options = options or {}
+  local state = { depth = options.depth or 4, items = options.items or 40, width = options.width or 80, open = {} }
+  return render(value, state, 0)
+end
+
+--- What the REPL prints for a result. A value that knows how (`__show` in its metatable) is asked; a string is shown as
+--- its text; a list of records as a table.
+---@param value any
+---@param options table? as for `show.table`; default `show.screen()`
+---@return string
+function show.result(value, options)
+  options = options or show.screen()
+  local meta = getmetatable(value)
+  if type(meta) == "table" and meta.__show then return (meta.__show(value, options):gsub("\n$", "")) end
+  if type(value) == "string" then return system.visible(value, true) end
+  if type(value) == "function" then return require("quern.help").signature(value) or tostring(value) end
+  if type(value) == "userdata" and type(meta) == "table" and meta.__name == "quern.Frame" then
+    return (show.table(value, options):gsub("\n$", ""))
+  end
+  return show.value(value, { width = options.width })
+end
+
 --- The options that suit standard output: fitted, limited and with types on a terminal; everything, plainly, elsewhere.
 ---@return table
 function show.screen()
