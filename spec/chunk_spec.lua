@@ -73,7 +73,8 @@ describe("local in a session", function()
     local session = chunk.session()
     _G.order = {}
     for _, name in ipairs { "a", "b" } do
-      assert(session:compile(("local %s <close> = setmetatable({}, {__close = function() order[#order + 1] = %q end})"):format(name, name)))()
+      local source = "local %s <close> = setmetatable({}, {__close = function() order[#order + 1] = %q end})"
+      assert(session:compile(source:format(name, name)))()
     end
     session:close()
     assert.same({ "b", "a" }, _G.order)
@@ -91,11 +92,13 @@ end)
 
 describe("completion", function()
   local complete = require "quern.complete"
-  local values = { frame = { read = print, rename = print, version = 1 }, file = setmetatable({ own = 1 }, { __index = { close = print, count = 2 } }),
+  local values = { frame = { read = print, rename = print, version = 1 },
+    file = setmetatable({ own = 1 }, { __index = { close = print, count = 2 } }),
     trap = setmetatable({}, { __index = function() error "ran user code" end }) }
   local function ask(line)
     local start = #line:match "^(.-)[%w_%.:]*$"
-    return complete.candidates(line, #line, start, function(name) return values[name] end, function() return { "frame", "file", "first" } end)
+    return complete.candidates(line, #line, start, function(name) return values[name] end,
+      function() return { "frame", "file", "first" } end)
   end
 
   it("offers fields, methods, names and keywords", function()
@@ -112,6 +115,6 @@ describe("completion", function()
   end)
 
   it("offers files inside a string", function()
-    assert.same({ "host/main.c" }, ask 'frame.read("host/mai')
+    assert.same({ "main.c" }, ask 'frame.read("host/mai')
   end)
 end)

@@ -162,7 +162,9 @@ function show.grid(columns, rows, options)
   out[#out + 1] = show.style(table.concat(rule, "──"), "dim", options.colour)
   for r = 1, limit do line(function(c) return cells[r][c] end) end
   local more = (options.total or #rows) - limit
-  if more > 0 then out[#out + 1] = show.style(("… %s more row%s"):format(show.count(more), more == 1 and "" or "s"), "dim", options.colour) end
+  if more > 0 then
+    out[#out + 1] = show.style(("… %s more row%s"):format(show.count(more), more == 1 and "" or "s"), "dim", options.colour)
+  end
   if #dropped > 0 then
     out[#out + 1] = show.style(("… %d more column%s: %s"):format(#dropped, #dropped == 1 and "" or "s", table.concat(dropped, ", ")),
       "dim", options.colour)
