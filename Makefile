@@ -28,7 +28,7 @@ TEST_PACKAGES = lua-busted
 LINT_PACKAGES = lua-check clang-format
 
 .DEFAULT_GOAL := help
-.PHONY: help deps deps-test deps-lint build demo test asan lint clean install FORCE
+.PHONY: help deps deps-test deps-lint build demo test asan lint docs install dist deb clean
 
 help: ## this list
 	@echo "quern grinds documents into tables you can cite. Start with: make demo"
@@ -115,6 +115,42 @@ asan: deps-test ## the same specs under AddressSanitizer and UndefinedBehaviorSa
 lint: deps-lint ## warnings, format, Lua lint
 	@luacheck -q lib scripts spec data
 	@clang-format --dry-run --Werror $$(git ls-files 'host/*.[ch]' 'spec/*.c')
+
+VERSION = $(shell sed -n 's/.*version = "\([^"]*\)".*/\1/p' lib/quern/init.lua)
+SHARE   = $(DESTDIR)$(PREFIX)/share
+
+docs: build ## the man page, shell completions and editor stubs, in build/docs
+	@mkdir -p $(B)/docs
+	@./$(BIN) help --man >$(B)/docs/quern.1
+	@for shell in bash fish zsh; do ./$(BIN) help --completion $$shell >$(B)/docs/quern.$$shell; done
+	@./$(BIN) help --stubs >$(B)/docs/quern.lua
+	@echo "made $(B)/docs: quern.1 quern.bash quern.fish quern.zsh quern.lua"
+
+install: docs ## install into DESTDIR/PREFIX (/usr/local)
+	install -Dm755 $(BIN) $(DESTDIR)$(PREFIX)/bin/quern
+	install -Dm644 $(B)/docs/quern.1 $(SHARE)/man/man1/quern.1
+	install -Dm644 $(B)/docs/quern.bash $(SHARE)/bash-completion/completions/quern
+	install -Dm644 $(B)/docs/quern.zsh $(SHARE)/zsh/site-functions/_quern
+	install -Dm644 $(B)/docs/quern.fish $(SHARE)/fish/vendor_completions.d/quern.fish
+	install -Dm644 $(B)/docs/quern.lua $(SHARE)/quern/stubs/quern.lua
+
+dist: ## the source as build/quern-VERSION.tar.gz, the same bytes from the same commit
+	@mkdir -p $(B)
+	@git archive --format=tar --prefix=quern-$(VERSION)/ HEAD | gzip -9n >$(B)/quern-$(VERSION).tar.gz
+	@echo "made $(B)/quern-$(VERSION).tar.gz"
+
+# What the binary needs to run; what one feature needs is recommended, and asked for by name when it is missing.
+deb: docs ## a Debian package of the binary, build/quern_VERSION_ARCH.deb
+	@rm -rf $(B)/deb && $(MAKE) -s install DESTDIR=$(B)/deb PREFIX=/usr >/dev/null
+	@strip $(B)/deb/usr/bin/quern && gzip -9n $(B)/deb/usr/share/man/man1/quern.1
+	@install -Dm644 LICENSE $(B)/deb/usr/share/doc/quern/copyright && mkdir -p $(B)/deb/DEBIAN
+	@printf '%s\n' 'Package: quern' 'Version: $(VERSION)' "Architecture: $$(dpkg --print-architecture)" \
+	  'Maintainer: the quern authors <quern@localhost>' 'Section: science' 'Priority: optional' 'Depends: libc6' \
+	  'Recommends: libreadline8, libgumbo1, libarchive13, libxml2, libxlsxwriter4, libuchardet0, poppler-utils' \
+	  'Description: grind documents into tables you can cite' \
+	  ' Reads folders of documents and statistics, and derives tables whose every row' \
+	  ' leads to the sentence it came from.' >$(B)/deb/DEBIAN/control
+	@dpkg-deb --root-owner-group -b $(B)/deb $(B)/quern_$(VERSION)_$$(dpkg --print-architecture).deb
 
 clean: ## remove what was built
 	@rm -rf build quern

@@ -1,9 +1,10 @@
 local cli = require "quern.cli"
+local manual = require "quern.manual"
 
 local function list()
   print("quern grinds documents into tables you can cite.\n")
   for _, name in ipairs(cli.commands()) do print(("  quern %-10s %s"):format(name, cli.command(name).summary)) end
-  print("\n'quern help COMMAND' tells more of one; 'quern' alone is the REPL.")
+  print("\n'quern help COMMAND' tells more of one, 'quern help frame.group' of a function; 'quern' alone is the REPL.")
 end
 
 local function show(name, command)
@@ -23,14 +24,35 @@ local function show(name, command)
 end
 
 return {
-  summary = "tell about a command or a topic",
-  usage = "[TOPIC]",
-  examples = { { "quern help run", "usage, options and examples of quern run" } },
-  run = function(arguments)
+  summary = "tell about a command, a function or a topic",
+  usage = "[TOPIC | /WORDS]",
+  options = {
+    man = { doc = "print the man page (troff)" },
+    completion = { value = "SHELL", doc = "print a completion script for bash, fish or zsh" },
+    stubs = { doc = "print LuaCATS stubs of the library for lua-language-server" },
+  },
+  examples = {
+    { "quern help run", "usage, options and examples of quern run" },
+    { "quern help frame.group", "what a function of the library does" },
+    { "quern help /median", "every function whose documentation says 'median'" },
+    { "quern help --completion bash > ~/.local/share/bash-completion/completions/quern", "completion in bash" },
+  },
+  run = function(arguments, options)
+    if options.man then return io.write(manual.man()) and 0 end
+    if options.stubs then return io.write(manual.stubs()) and 0 end
+    if options.completion then
+      local script, message, code = manual.completion(options.completion)
+      if not script then return nil, message, code end
+      return io.write(script) and 0
+    end
     local name = arguments[1]
     if not name then return list() end
     local command = cli.command(name)
-    if not command then return nil, ("no help on '%s'; 'quern help' lists the topics"):format(name), "usage" end
-    show(name, command)
+    if command then return show(name, command) end
+    local help = require "quern.help"
+    if not help.find(name) and #help.search(name:gsub("^/%s*", "")) == 0 then
+      return nil, ("no help on '%s'; 'quern help' lists the commands"):format(name), "usage"
+    end
+    print(help.text(name))
   end,
 }
