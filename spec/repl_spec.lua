@@ -86,6 +86,19 @@ describe("the session", function()
     t:wait "\nstill here"
   end)
 
+  it("stops a loop inside a coroutine, and coroutines still work", function()
+    t = session()
+    type_chunk(t, "coroutine.wrap(function() while true do end end)()")
+    os.execute "sleep 0.3"
+    t:send(CTRL_C)
+    t:wait "interrupted"
+    type_chunk(t, "local w = coroutine.wrap(function(a) local b = coroutine.yield(a + 1) error('e' .. b) end)")
+    type_chunk(t, "w(1)")
+    t:wait "\n2"
+    type_chunk(t, "w(5)")
+    t:wait "e5"
+  end)
+
   it("drops a typed line at Ctrl-C and leaves at Ctrl-D", function()
     t = session()
     t:send "half a li"

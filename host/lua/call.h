@@ -11,4 +11,8 @@
  * is kept whatever happens (the REPL). Returns a Lua status. */
 int call_interruptible(lua_State *L, int arguments, int results, int handler, bool insist);
 
+/* Replaces coroutine.resume and coroutine.wrap by ones that tell which coroutine runs, so that Ctrl-C also stops a loop
+ * inside one. They behave as the originals. For the REPL: a plain script has the standard ones. */
+void call_watch_coroutines(lua_State *L);
+
 #endif

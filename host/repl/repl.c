@@ -98,6 +98,7 @@ static int open_line(lua_State *L) {
 }
 
 int repl_run(lua_State *L) {
+  call_watch_coroutines(L);
   luaL_requiref(L, "quern.host.line", open_line, 0);
   lua_pop(L, 1);
   lua_getglobal(L, "require");
