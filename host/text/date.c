@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "text/date_parts.h"
 
-enum { WORDS_BACK = 8 };
+enum { WORDS_BACK = 8, LOOK_BEHIND = 600 };
 
 static bool is_word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
@@ -18,6 +18,7 @@ static bool leads_in(const DateToken *token) {
     case TOKEN_PART:
     case TOKEN_SHIFT:
     case TOKEN_SAME:
+    case TOKEN_AGO:
     case TOKEN_PERIOD:
     case TOKEN_ORDINAL:
     case TOKEN_CARDINAL:
@@ -41,14 +42,20 @@ static size_t look_back(const char *text, size_t length, size_t floor, size_t at
     if (from == at) break;
     DateLex lex;
     date_lex_begin(&lex, text, length, from);
-    if (!leads_in(date_lex(&lex, 0))) break;
+    const DateToken *token = date_lex(&lex, 0);
+    if (!leads_in(token) ||
+        (memchr(text + token->to, '\n', at - token->to) && !date_lex_unfinished((DateTokenKind)token->kind)))
+      break;
     at = from;
   }
-  return at;
+  if (at > floor && text[at - 1] == '\'') return at - 1; /* '82 */
+  return at >= floor + 3 && memcmp(text + at - 3, "\xE2\x80", 2) == 0 && ((unsigned char)text[at - 1] & 0xFE) == 0x98
+             ? at - 3
+             : at;
 }
 
 /* The preposition before a date says how it bounds: "by 2020", "since the mid-2010s". */
-static uint8_t bound_before(const char *text, size_t length, size_t from) {
+uint8_t date_bound_before(const char *text, size_t length, size_t from) {
   size_t at = from;
   for (unsigned words = 0; words < 2; words++) {
     size_t word = date_lex_back(text, 0, at);
@@ -72,6 +79,14 @@ typedef struct Best {
   Duration duration;
 } Best;
 
+/* "the end of 2023" is the year with its mark; its last day is offered too. */
+static void set_part(Date *date, uint8_t mod) {
+  date->mod = mod;
+  if ((mod != DATE_START && mod != DATE_END) || !date->readings || date->grain == GRAIN_DAY) return;
+  int32_t day = mod == DATE_START ? date->reading[0].lo : date->reading[0].hi;
+  date_add_reading(date, calendar_days(day, day));
+}
+
 static void offer_date(DateParser *p, unsigned i, unsigned after, const Date *date, size_t at, Best *best) {
   if (!after) return;
   size_t from = date_token(p, i)->from, to = date_token(p, after - 1)->to;
@@ -80,40 +95,86 @@ static void offer_date(DateParser *p, unsigned i, unsigned after, const Date *da
   best->to = to;
   best->type = MENTION_DATE;
   best->date = *date;
+  if (p->mod != DATE_PLAIN) set_part(&best->date, p->mod);
 }
 
-/* The tokens before the one that covers `at`, each a place where a date may begin. */
+static void offer_duration(DateParser *p, unsigned i, size_t at, Best *best) {
+  Duration duration;
+  unsigned after = date_duration(p, i, &duration);
+  if (!after) return;
+  size_t to = date_token(p, after - 1)->to;
+  if (to <= at || (best->type != MENTION_NONE && to <= best->to)) return;
+  *best = (Best){.from = date_token(p, i)->from, .to = to, .type = MENTION_DURATION, .duration = duration};
+}
+
+/* Everything that may begin with token i; the longest wins, and dates win over lengths of time. */
 static void try_from(DateParser *p, unsigned i, size_t at, Best *best) {
   Date date;
-  offer_date(p, i, date_absolute(p, i, &date), &date, at, best);
+  p->mod = DATE_PLAIN;
+  p->ago = false;
+  p->begin = date_token(p, i)->from;
+  offer_date(p, i, date_count(p, i, &date), &date, at, best);
+  unsigned behind = date_part_word(p, i, &p->mod);
+  offer_date(p, i, date_relative(p, behind, &date), &date, at, best);
+  offer_date(p, i, date_absolute(p, behind, &date), &date, at, best);
+  if (behind > i) offer_date(p, i, date_count(p, behind, &date), &date, at, best);
+  p->mod = DATE_PLAIN;
+  offer_duration(p, i, at, best);
 }
 
 static bool begins_word(const char *text, size_t at) {
   return at == 0 || !is_word_byte(text[at - 1]) || !is_word_byte(text[at]);
 }
 
-static size_t parse_english(const char *text, size_t length, size_t floor, size_t at, int32_t reference, Best *best) {
-  DateParser p = {.reference = reference, .floor = floor};
-  date_lex_begin(&p.lex, text, length, look_back(text, length, floor, at));
+/* Prepositions begin no date: they bound it. */
+static bool may_begin(const DateToken *token) {
+  return token->kind != TOKEN_IN && token->kind != TOKEN_FROM && token->kind != TOKEN_BETWEEN &&
+         token->kind != TOKEN_OF && token->kind != TOKEN_AND;
+}
+
+static void parse_english(DateParser *p, const char *text, size_t length, size_t floor, size_t at, Best *best) {
+  best->type = MENTION_NONE;
+  date_lex_begin(&p->lex, text, length, look_back(text, length, floor, at));
   for (unsigned i = 0; best->type == MENTION_NONE; i++) {
-    const DateToken *token = date_token(&p, i);
+    const DateToken *token = date_token(p, i);
     if (token->kind == TOKEN_END || token->from > at) break;
-    if (token->kind == TOKEN_IN || token->kind == TOKEN_FROM || token->kind == TOKEN_BETWEEN || token->kind == TOKEN_OF)
-      continue;
-    try_from(&p, i, at, best);
+    if (may_begin(token)) try_from(p, i, at, best);
   }
-  return best->type == MENTION_NONE ? 0 : best->to;
+}
+
+bool date_before(DateParser *p, Date *date) {
+  const char *text = p->lex.text;
+  size_t least = p->begin > LOOK_BEHIND ? p->begin - LOOK_BEHIND : 0;
+  if (p->nested) return false;
+  for (size_t at = p->begin; at > least; at--) {
+    if (text[at - 1] == '\n' && at > least + 1 && text[at - 2] == '\n') return false;
+    if (!is_word_byte(text[at - 1]) || (at - 1 > 0 && is_word_byte(text[at - 2]))) continue;
+    DateParser nested;
+    Best best;
+    nested.reference = p->reference;
+    nested.nested = true;
+    parse_english(&nested, text, p->begin, least, at - 1, &best);
+    if (best.type != MENTION_DATE) continue;
+    *date = best.date;
+    return true;
+  }
+  return false;
 }
 
 size_t date_parse(const char *text, size_t length, size_t floor, size_t at, int32_t reference, size_t *from,
                   MentionType *type, Date *date, Duration *duration) {
   if (at >= length) return 0;
-  Best best = {.type = MENTION_NONE};
-  if (!begins_word(text, at) || !parse_english(text, length, floor, at, reference, &best)) return 0;
+  if (!begins_word(text, at)) return 0;
+  DateParser parser;
+  Best best;
+  parser.reference = reference;
+  parser.nested = false;
+  parse_english(&parser, text, length, floor, at, &best);
+  if (best.type == MENTION_NONE) return 0;
   *from = best.from;
   *type = best.type;
   *date = best.date;
   *duration = best.duration;
-  if (best.type == MENTION_DATE) date->bound = bound_before(text, length, best.from);
+  if (best.type == MENTION_DATE) date->bound = date_bound_before(text, length, best.from);
   return best.to;
 }

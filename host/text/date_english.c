@@ -95,7 +95,8 @@ static unsigned relative_year(DateParser *p, unsigned i, DatePart *part) {
   else if (i == start)
     return 0;
   if (date_kind(p, i) == TOKEN_FISCAL) i++;
-  if (!date_is_unit(p, i, UNIT_YEAR) || date_kind(p, i + 1) == TOKEN_NUMBER) return 0;
+  if (!date_is_unit(p, i, UNIT_YEAR) || token_is(p, date_token(p, i), "years") || date_kind(p, i + 1) == TOKEN_NUMBER)
+    return 0;
   part->relative = true;
   part->year = p->reference == DATE_NO_REFERENCE ? DATE_UNKNOWN : calendar_year_of(p->reference) + step;
   return i + 1;
@@ -134,9 +135,12 @@ unsigned date_year(DateParser *p, unsigned i, DatePart *part) {
     return i + 1;
   }
   unsigned after = short_year(p, i, part);
-  if (!after) after = named_year(p, i, part);
-  if (!after) after = relative_year(p, i, part);
-  return after;
+  if (after) {
+    part->weak = true; /* for one that stands alone */
+    return after;
+  }
+  after = named_year(p, i, part);
+  return after ? after : relative_year(p, i, part);
 }
 
 unsigned date_year_after(DateParser *p, unsigned i, DatePart *part) {
@@ -168,7 +172,7 @@ unsigned date_year_after(DateParser *p, unsigned i, DatePart *part) {
 
 static bool is_day_number(DateParser *p, unsigned i) {
   const DateToken *token = date_token(p, i);
-  if (token->value < 1 || token->value > 31) return false;
+  if (token->value < 1 || token->value > 31 || date_after_currency(p->lex.text, token->from)) return false;
   if (token->kind == TOKEN_ORDINAL) return true;
   return token->kind == TOKEN_NUMBER && token->digits <= 2 && !date_number_goes_on(p, i);
 }
@@ -225,7 +229,9 @@ static unsigned day_after_month(DateParser *p, unsigned i, DatePart *part) {
 }
 
 static unsigned month_first(DateParser *p, unsigned i, DatePart *part) {
-  if (date_kind(p, i) != TOKEN_MONTH) return 0;
+  const DateToken *before = date_token(p, i - (i > 0)), *next = date_token(p, i + 1);
+  if (date_kind(p, i) != TOKEN_MONTH || (next->kind == TOKEN_NUMBER && next->digits > 4)) return 0;
+  if (before->kind == TOKEN_NUMBER && before->digits <= 2 && before->value > 31) return 0; /* 32 August */
   *part = (DatePart){.grain = GRAIN_MONTH, .year = DATE_UNSAID, .index = date_value(p, i)};
   part->weak = date_token(p, i)->ambiguous;
   unsigned at = skip_dot(p, i + 1);
@@ -327,6 +333,7 @@ static unsigned two_numbers(DateParser *p, unsigned i, DatePart *part) {
         (sign->kind == TOKEN_DASH && sign->value == DASH_HYPHEN && sign->glued && last->glued)))
     return 0;
   if (last->kind != TOKEN_NUMBER || date_number_goes_on(p, i + 2) || date_number_counts(p, i + 2)) return 0;
+  if (date_kind(p, i + 3) == sign->kind && glued_number(p, i + 4)) return 0; /* three numbers that make no day */
   *part = (DatePart){.grain = GRAIN_MONTH, .year = first->value, .index = last->value};
   if (first->digits == 2 || first->digits == 1) {
     if (sign->kind != TOKEN_SLASH || last->digits != 4) return 0;
@@ -444,16 +451,21 @@ static unsigned century(DateParser *p, unsigned i, DatePart *part) {
   if (!after) return 0;
   if (date_kind(p, after) == TOKEN_DASH) after++;
   if (!date_is_unit(p, after, UNIT_CENTURY) || value < 1 || value > 30) return 0;
+  const DateToken *next = date_token(p, after + 1);
+  if (date_token(p, after)->capital && next->kind == TOKEN_OTHER && next->capital)
+    return 0; /* 21st Century Silk Road */
   *part = (DatePart){.grain = GRAIN_CENTURY, .index = value};
   return after + 1;
 }
 
-/* Holidays with a fixed day only: "Christmas 2023". */
+/* Holidays with a fixed day only: "Christmas 2023", "Valentine's Day". */
 static unsigned holiday(DateParser *p, unsigned i, DatePart *part) {
   if (date_kind(p, i) != TOKEN_HOLIDAY) return 0;
   *part = (DatePart){
       .grain = GRAIN_DAY, .year = DATE_UNSAID, .index = date_value(p, i) / 100, .day = date_value(p, i) % 100};
-  i += date_is_unit(p, i + 1, UNIT_DAY) ? 2 : 1;
+  i++;
+  if (date_kind(p, i) == TOKEN_APOSTROPHE && token_is(p, date_token(p, i + 1), "s")) i += 2;
+  if (date_is_unit(p, i, UNIT_DAY)) i++;
   return date_year_after(p, i, part);
 }
 
@@ -508,7 +520,9 @@ static unsigned year_first(DateParser *p, unsigned i, DatePart *part) {
     *part = (DatePart){.grain = GRAIN_YEAR, .year = date_value(p, i), .weak = true};
     return i + 1;
   }
-  return date_year(p, i, part);
+  bool the = date_kind(p, i) == TOKEN_THE && date_is_unit(p, i + 1, UNIT_YEAR);
+  after = date_year(p, i, part);
+  return the && part->relative ? 0 : after; /* date_relative knows when "the year" stands alone */
 }
 
 static unsigned weekday_before(DateParser *p, unsigned i) {

@@ -49,13 +49,58 @@ static const char *const before_numbers[] = {
 static const char *const modal_subjects[] = {"i",   "you",   "he",   "she",   "it",   "we", "they",
                                              "who", "which", "that", "there", "this", NULL};
 
-/* A number that stands on its line without a word says nothing: a page, a cell, a list of figures. */
-static bool line_has_word(const char *text, size_t length, size_t from, size_t to) {
-  for (size_t at = from; at > 0 && text[at - 1] != '\n'; at--)
-    if (is_letter(text[at - 1]) || (text[at - 1] & 0x80)) return true;
-  for (size_t at = to; at < length && text[at] != '\n'; at++)
-    if (is_letter(text[at]) || (text[at] & 0x80)) return true;
+/* The sign of a currency before a number, with or without a blank. */
+bool date_after_currency(const char *text, size_t at) {
+  static const char *const signs[] = {"$", "\xC2\xA3", "\xC2\xA5", "\xE2\x82\xAC", "\xEF\xBF\xA5"};
+  if (at > 0 && text[at - 1] == ' ') at--;
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    size_t n = strlen(signs[i]);
+    if (at >= n && memcmp(text + at - n, signs[i], n) == 0) return true;
+  }
   return false;
+}
+
+/* "June 31, 2022" and "32, 2014": what is left of a day that does not exist is no year. */
+static bool after_day_and_comma(const char *text, size_t at) {
+  while (at > 0 && text[at - 1] == ' ') at--;
+  if (at < 2 || text[at - 1] != ',') return false;
+  size_t digits = 0;
+  for (at--; at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9'; at--) digits++;
+  return digits == 1 || digits == 2;
+}
+
+/* "Expo 2017", "Made in China 2025", "Russell 2000": a capitalised word right before the number makes it part of a
+ * name, unless that word opens the sentence or is an acronym ("GDP 2023"). */
+static bool in_name(const char *text, size_t at) {
+  size_t from, length = word_before(text, at, &from), before;
+  if (length < 3 || text[from] > 'Z' || !is_lower(text[from + 1]) || text[at - 1] == '\n') return false;
+  if (word_in(text, from, length, before_months)) return false;
+  while (from > 0 && (text[from - 1] == ' ' || text[from - 1] == '"' || text[from - 1] == '(')) from--;
+  before = from;
+  return before > 0 && text[before - 1] != '.' && text[before - 1] != '\n' && text[before - 1] != ':' &&
+         text[before - 1] != '!';
+}
+
+/* Is there a word other than "to" and "and" from `at` to the end of its line? */
+static bool words_from(const char *text, size_t at, size_t end) {
+  while (at < end && text[at] != '\n') {
+    size_t from = at;
+    if (text[at] & 0x80) return true;
+    while (at < end && is_letter(text[at])) at++;
+    if (at > from && !word_in(text, from, at - from, (const char *const[]){"to", "and", NULL})) return true;
+    if (at == from) at++;
+  }
+  return false;
+}
+
+/* A number that stands on its line without a word says nothing: a page, a cell, a list of figures. "=2019" says enough.
+ */
+static bool line_has_word(const char *text, size_t length, size_t from, size_t to) {
+  enum { FAR = 200 }; /* long lines of figures are not searched to their ends */
+  size_t start = from;
+  while (start > 0 && text[start - 1] != '\n' && from - start < FAR) start--;
+  if (from > 0 && text[from - 1] == '=') return true;
+  return words_from(text, start, from) || words_from(text, to, length - to < FAR ? length : to + FAR);
 }
 
 /* What would make the digits at `from` part of something longer: a name, a path, a decimal, an amount of money. */
@@ -66,10 +111,6 @@ static bool entangled(const char *text, size_t length, size_t from, size_t to) {
       return before != '=';
     if (before == '-' && from > 1 && (is_letter(text[from - 2]) || (text[from - 2] >= '0' && text[from - 2] <= '9')))
       return true;
-    if (from > 1 && before == ' ' && text[from - 2] == '$') return true;
-    if (from > 1 && (unsigned char)before == 0xA3 && (unsigned char)text[from - 2] == 0xC2) return true; /* £ */
-    if (from > 1 && (unsigned char)before == 0xA5 && (unsigned char)text[from - 2] == 0xC2) return true; /* ¥ */
-    if (from > 2 && (unsigned char)before == 0xAC && (unsigned char)text[from - 2] == 0x82) return true; /* € */
   }
   if (to >= length) return false;
   if (is_letter(text[to]) || memchr("/_:@%=\\", text[to], 7)) return true;
@@ -89,13 +130,29 @@ static bool counts_things(DateParser *p, unsigned i, int year) {
 static bool year_vouched(DateParser *p, unsigned i, int year) {
   const DateToken *number = date_token(p, i);
   const char *text = p->lex.text;
+  size_t at = number->from, from;
+  if (number->kind == TOKEN_APOSTROPHE) return after_preposition(text, at, before_years);
   if (number->kind != TOKEN_NUMBER) return true;
-  if (entangled(text, p->lex.length, number->from, number->to) || counts_things(p, i, year)) return false;
-  if (!line_has_word(text, p->lex.length, number->from, number->to)) return false;
-  size_t from, length = word_before(text, number->from, &from);
+  if (entangled(text, p->lex.length, at, number->to) || date_after_currency(text, at)) return false;
+  if (counts_things(p, i, year) || after_day_and_comma(text, at) || in_name(text, at)) return false;
+  if (!line_has_word(text, p->lex.length, at, number->to)) return false;
+  size_t length = word_before(text, at, &from);
   if (length && word_in(text, from, length, before_numbers)) return false;
   if (year >= 1900 && year < 2100) return true;
-  return after_preposition(text, number->from, before_years);
+  return after_preposition(text, at, before_years);
+}
+
+/* A range of two bare years, or one that an uncertain word opens. */
+bool date_range_vouched(DateParser *p, unsigned i, unsigned after, const DatePart *from, const DatePart *to) {
+  const DateToken *first = date_token(p, i), *last = date_token(p, after - 1);
+  const char *text = p->lex.text;
+  if (from->grain != GRAIN_YEAR || first->kind != TOKEN_NUMBER || last->kind != TOKEN_NUMBER) return true;
+  if (date_after_currency(text, first->from) || !line_has_word(text, p->lex.length, first->from, last->to))
+    return false;
+  if (first->from > 0 && entangled(text, first->to, first->from, first->to)) return false;
+  if (from->year % 100 == 0 && to->year % 100 == 0 && counts_things(p, after - 1, 0)) return false;
+  if (date_number_counts(p, after - 1) || (last->to < p->lex.length && is_letter(text[last->to]))) return false;
+  return (from->year >= 1800 && to->year <= 2100) || after_preposition(text, first->from, before_years);
 }
 
 static bool month_vouched(DateParser *p, unsigned i, unsigned after) {
@@ -103,19 +160,50 @@ static bool month_vouched(DateParser *p, unsigned i, unsigned after) {
   const char *text = p->lex.text;
   if (after_preposition(text, month->from, before_months)) {
     size_t from, length = word_before(text, month->from, &from);
-    bool to = word_in(text, from, length, (const char *const[]){"to", "and", "for", NULL});
-    return month->capital || !to;
+    static const char *const weak[] = {"to", "and", "for", "this", "that", NULL};
+    return month->capital || !word_in(text, from, length, weak);
   }
   if (!month->capital) return false;
   size_t from, length = word_before(text, month->from, &from);
   if (length && (text[from] <= 'Z' || word_in(text, from, length, modal_subjects))) return false; /* "Theresa May" */
   if (length) return month->to - month->from > 3 || month->value == 5;
   const DateToken *next = date_token(p, after);
-  return next->kind == TOKEN_END && i == 0 && month->from == 0 && month->to - month->from >= 3 && month->value == 5;
+  return next->kind == TOKEN_END && i == 0 && month->from == 0 && (month->value == 5 || month->value == 3) &&
+         (month->to - month->from == 5 || month->value == 5);
 }
 
+/* "in the fall" and "this spring", but not "continue to fall" or "hot spring". */
 static bool season_vouched(DateParser *p, unsigned i) {
-  return after_preposition(p->lex.text, date_token(p, i)->from, before_months);
+  static const char *const before[] = {"in",   "of",    "by",   "since", "until", "during",  "last",   "next",
+                                       "this", "early", "late", "mid",   "from",  "through", "before", NULL};
+  return after_preposition(p->lex.text, date_token(p, i)->from, before);
+}
+
+/* "in the second half", told from the reference date only. */
+static bool half_vouched(DateParser *p, unsigned i) {
+  static const char *const before[] = {"in", "for", "during", "by", "of", "since", "from", NULL};
+  return p->reference != DATE_NO_REFERENCE &&
+         (date_kind(p, i) == TOKEN_HALFYEAR || after_preposition(p->lex.text, date_token(p, i)->from, before));
+}
+
+bool date_after_day_word(const char *text, size_t at) {
+  static const char *const words[] = {"on",     "for",   "by",   "until", "till", "since",
+                                      "before", "after", "from", "to",    NULL};
+  size_t from, length = word_before(text, at, &from);
+  return length && word_in(text, from, length, words);
+}
+
+bool date_ends_phrase(DateParser *p, unsigned i) {
+  const DateToken *token = date_token(p, i);
+  return token->kind == TOKEN_END || token->kind == TOKEN_DOT || token->kind == TOKEN_COMMA ||
+         (token->kind == TOKEN_OTHER && !is_letter(p->lex.text[token->from]) && !(p->lex.text[token->from] & 0x80));
+}
+
+bool date_after_ending(const char *text, size_t at) {
+  static const char *const words[] = {"end", "ended",  "ending", "finish",     "finished", "close", "closed",
+                                      "for", "during", "of",     "throughout", "over",     NULL};
+  size_t from, length = word_before(text, at, &from);
+  return length && word_in(text, from, length, words);
 }
 
 bool date_vouched(DateParser *p, unsigned i, unsigned after, const DatePart *part) {
@@ -123,6 +211,8 @@ bool date_vouched(DateParser *p, unsigned i, unsigned after, const DatePart *par
     case GRAIN_YEAR: return year_vouched(p, i, part->year);
     case GRAIN_MONTH: return month_vouched(p, i, after);
     case GRAIN_SPAN: return season_vouched(p, i);
+    case GRAIN_HALF: return half_vouched(p, i);
+    case GRAIN_QUARTER: return p->reference != DATE_NO_REFERENCE;
     case GRAIN_DECADE: return after_preposition(p->lex.text, date_token(p, i)->from, before_months);
     default: return true;
   }

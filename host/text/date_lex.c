@@ -29,14 +29,29 @@ static size_t space_at(const DateLex *lex, size_t at) {
   return 0;
 }
 
-/* Skips white space; false at the end of the text and at a blank line. */
+bool date_lex_unfinished(DateTokenKind kind) {
+  static const bool unfinished[TOKEN_APOSTROPHE + 1] = {
+      [TOKEN_OF] = true,     [TOKEN_IN] = true,    [TOKEN_THE] = true,     [TOKEN_SHIFT] = true,
+      [TOKEN_SAME] = true,   [TOKEN_PART] = true,  [TOKEN_ORDINAL] = true, [TOKEN_MONTH] = true,
+      [TOKEN_TO] = true,     [TOKEN_AND] = true,   [TOKEN_FEW] = true,     [TOKEN_CARDINAL] = true,
+      [TOKEN_FISCAL] = true, [TOKEN_FROM] = true,  [TOKEN_BETWEEN] = true, [TOKEN_COMMA] = true,
+      [TOKEN_A] = true,      [TOKEN_PERIOD] = true};
+  return unfinished[kind];
+}
+
+/* A date goes on behind a line break only where the line before leaves it unfinished. */
+static bool goes_on(const DateLex *lex) {
+  return lex->count == 0 || date_lex_unfinished((DateTokenKind)lex->token[lex->count - 1].kind);
+}
+
+/* Skips white space; false at the end of the text, at a blank line, and at a line break that ends a date. */
 static bool skip_space(DateLex *lex, bool *glued) {
   unsigned lines = 0;
   size_t from = lex->at;
   while (lex->at < lex->length) {
     size_t step = space_at(lex, lex->at);
     if (!step) break;
-    if (lex->text[lex->at] == '\n' && ++lines > 1) return false;
+    if (lex->text[lex->at] == '\n' && (++lines > 1 || !goes_on(lex))) return false;
     lex->at += step;
   }
   *glued = lex->at == from;

@@ -104,6 +104,9 @@ void date_lex_begin(DateLex *lex, const char *text, size_t length, size_t at);
 /* The i-th token from the beginning; past DATE_LEX_TOKENS there is only TOKEN_END. */
 const DateToken *date_lex(DateLex *lex, unsigned i);
 
+/* Does a date go on behind a line break after such a token: "the end of", "March"? */
+bool date_lex_unfinished(DateTokenKind kind);
+
 /* The beginning of the word or number that ends, after at most one space or hyphen, before `at`; `at` itself if there
  * is none, or if it would begin before `floor`. */
 size_t date_lex_back(const char *text, size_t floor, size_t at);

@@ -30,7 +30,10 @@ typedef struct DatePart {
 typedef struct DateParser {
   DateLex lex;
   int32_t reference;
-  size_t floor; /* the paragraph's earlier text may be looked at down to here */
+  uint8_t mod;  /* DateMod of the words before what is being read: "the end of" */
+  bool ago;     /* a length of time is being read for what follows it: "a year ago" */
+  bool nested;  /* this is the search for the date before: it does not search again */
+  size_t begin; /* where the phrase begins, for that search */
 } DateParser;
 
 static inline const DateToken *date_token(DateParser *p, unsigned i) { return date_lex(&p->lex, i); }
@@ -71,11 +74,34 @@ bool date_part_in(const DatePart *part, int year, DateReading *reading);
 /* Resolves `from`, or the range `from` to `to` (which may be NULL), into readings. False when it cannot be a date. */
 bool date_resolve(DateParser *p, DatePart *from, DatePart *to, Date *date);
 
+/* Adds the last day of that number up to the reference and the first after it: "the 29th" skips a short February. */
+void date_add_nearest_days(Date *date, int32_t reference, int day);
+
 /* Adds one reading, unless it is there already or there are enough. */
 void date_add_reading(Date *date, DateReading reading);
 
 /* Do the words around tokens i to after make a weak part a date? (date_evidence.c) */
 bool date_vouched(DateParser *p, unsigned i, unsigned after, const DatePart *part);
+bool date_range_vouched(DateParser *p, unsigned i, unsigned after, const DatePart *from, const DatePart *to);
+
+/* Do words like "ended" or "for" stand before: "ended the day"? */
+bool date_after_ending(const char *text, size_t at);
+
+/* Do words like "on" or "until" stand before: "on the 27th"? Does a sentence or a clause end at token i? */
+bool date_after_day_word(const char *text, size_t at);
+bool date_ends_phrase(DateParser *p, unsigned i);
+
+/* Is the number there an amount of money: "$12 December"? */
+bool date_after_currency(const char *text, size_t at);
+
+/* "mid-", "early", "the end of", "late in": sets *mod and returns the index behind; i itself when there is none. */
+unsigned date_part_word(DateParser *p, unsigned i, uint8_t *mod);
+
+/* What the preposition before text[from] says: DATE_BY, DATE_SINCE ... or DATE_PLAIN. */
+uint8_t date_bound_before(const char *text, size_t length, size_t from);
+
+/* The date before this phrase in the same paragraph, at most a few hundred bytes back; false if there is none. */
+bool date_before(DateParser *p, Date *date);
 
 unsigned date_relative(DateParser *p, unsigned i, Date *date);
 unsigned date_count(DateParser *p, unsigned i, Date *date);

@@ -3,17 +3,16 @@
 #include "text/date_parts.h"
 
 /* "mid-", "early", "the end of", "late in": sets *mod and returns the index behind; i itself when there is none. */
-static unsigned part_word(DateParser *p, unsigned i, uint8_t *mod) {
+unsigned date_part_word(DateParser *p, unsigned i, uint8_t *mod) {
   unsigned at = i + (date_kind(p, i) == TOKEN_THE);
   if (date_kind(p, at) != TOKEN_PART) return i;
   uint8_t value = (uint8_t)date_value(p, at++);
   bool noun = value == DATE_START || value == DATE_END;
   if (date_kind(p, at) == TOKEN_DASH) at++;
-  bool of = date_kind(p, at) == TOKEN_OF || date_kind(p, at) == TOKEN_IN;
-  if (of) at++;
+  bool of = date_kind(p, at) == TOKEN_OF || date_kind(p, at) == TOKEN_IN || date_kind(p, at - 1) == TOKEN_DASH;
+  if (of && date_kind(p, at - 1) != TOKEN_DASH) at++;
   if (noun && !of) return i;
   *mod = value;
-  if (date_kind(p, at) == TOKEN_THE) at++;
   return at;
 }
 
@@ -91,7 +90,7 @@ static unsigned range_end(DateParser *p, unsigned i, const DatePart *from, DateP
   if (!at) return 0;
   uint8_t mod = DATE_PLAIN;
   if (date_kind(p, at) == TOKEN_THE) at++;
-  after = date_part(p, part_word(p, at, &mod), to);
+  after = date_part(p, date_part_word(p, at, &mod), to);
   bool alike = to->grain == from->grain || (from->grain == GRAIN_DAY) == (to->grain == GRAIN_DAY);
   if (after && alike && !to->relative) return after;
   return day_end(p, at, from, to);
@@ -106,16 +105,17 @@ static bool is_period(DateParser *p, unsigned joint_at, const DatePart *from, co
 
 unsigned date_absolute(DateParser *p, unsigned i, Date *date) {
   DatePart from, to;
-  uint8_t mod = DATE_PLAIN;
+  if (p->mod && date_kind(p, i) == TOKEN_THE && date_kind(p, i + 1) != TOKEN_ORDINAL) i++;
   bool between = i > 0 && date_kind(p, i - 1) == TOKEN_BETWEEN;
-  unsigned at = part_word(p, i, &mod), after = days_of_month(p, at, &from, &to);
-  if (!after) after = quarters(p, at, &from, &to);
+  unsigned after = days_of_month(p, i, &from, &to);
+  if (!after) after = quarters(p, i, &from, &to);
   if (after) return date_resolve(p, &from, &to, date) ? after : 0;
-  after = date_part(p, at, &from);
+  after = date_part(p, i, &from);
   if (!after) return 0;
-  from.mod = mod;
   unsigned end = range_end(p, after, &from, &to, between);
-  if (end && is_period(p, after, &from, &to, between) && date_resolve(p, &from, &to, date)) return end;
-  if (from.weak && !mod && !date_vouched(p, i, after, &from)) return 0;
+  if (end && is_period(p, after, &from, &to, between) && (!from.weak || date_range_vouched(p, i, end, &from, &to)) &&
+      date_resolve(p, &from, &to, date))
+    return end;
+  if (from.weak && !p->mod && !date_vouched(p, i, after, &from)) return 0;
   return date_resolve(p, &from, NULL, date) ? after : 0;
 }

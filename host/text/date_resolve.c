@@ -10,6 +10,20 @@ void date_add_reading(Date *date, DateReading reading) {
   if (date->readings < DATE_READINGS) date->reading[date->readings++] = reading;
 }
 
+void date_add_nearest_days(Date *date, int32_t reference, int day) {
+  int year, month, of_month;
+  date_to_civil(reference, &year, &month, &of_month);
+  for (int step = -1; step <= 1; step += 2) {
+    for (int months = step < 0 ? 0 : -1; months * step <= 2; months += step) {
+      DateReading whole = calendar_months(year, month + months, 1);
+      int32_t found = whole.lo + day - 1;
+      if (found > whole.hi || (step < 0 ? found > reference : found <= reference)) continue;
+      date_add_reading(date, calendar_days(found, found));
+      break;
+    }
+  }
+}
+
 bool date_part_in(const DatePart *part, int year, DateReading *reading) {
   bool yearless = part->grain == GRAIN_CENTURY;
   if (!yearless && (year < DATE_YEAR_MIN || year > DATE_YEAR_MAX - 100)) return false;

@@ -12,7 +12,7 @@
   X("a", TOKEN_A, 1, N)                           \
   X("ad", TOKEN_ERA, 1, N)                        \
   X("after", TOKEN_BOUND, DATE_AFTER, N)          \
-  X("afternoon", TOKEN_DAYTIME, 0, N)             \
+  X("afternoon", TOKEN_DAYTIME, 0, Y)             \
   X("ago", TOKEN_AGO, AGO_BEFORE_NOW, N)          \
   X("an", TOKEN_A, 1, N)                          \
   X("and", TOKEN_AND, 0, N)                       \
@@ -56,7 +56,7 @@
   X("eleven", TOKEN_CARDINAL, 11, N)              \
   X("eleventh", TOKEN_ORDINAL, 11, Y)             \
   X("end", TOKEN_PART, DATE_END, N)               \
-  X("evening", TOKEN_DAYTIME, 0, N)               \
+  X("evening", TOKEN_DAYTIME, 0, Y)               \
   X("fall", TOKEN_SEASON, SEASON_AUTUMN, A)       \
   X("feb", TOKEN_MONTH, 2, Y)                     \
   X("february", TOKEN_MONTH, 2, Y)                \
@@ -86,6 +86,7 @@
   X("h1", TOKEN_HALFYEAR, 1, Y)                   \
   X("h2", TOKEN_HALFYEAR, 2, Y)                   \
   X("half", TOKEN_HALF, 0, Y)                     \
+  X("halloween", TOKEN_HOLIDAY, 1031, Y)          \
   X("hour", TOKEN_UNIT, UNIT_HOUR, Y)             \
   X("hours", TOKEN_UNIT, UNIT_HOUR, Y)            \
   X("hr", TOKEN_UNIT, UNIT_HOUR, N)               \
@@ -113,9 +114,9 @@
   X("monday", TOKEN_WEEKDAY, 0, Y)                \
   X("month", TOKEN_UNIT, UNIT_MONTH, Y)           \
   X("months", TOKEN_UNIT, UNIT_MONTH, Y)          \
-  X("morning", TOKEN_DAYTIME, 0, N)               \
+  X("morning", TOKEN_DAYTIME, 0, Y)               \
   X("next", TOKEN_SHIFT, SHIFT_NEXT, N)           \
-  X("night", TOKEN_DAYTIME, 0, N)                 \
+  X("night", TOKEN_DAYTIME, 0, Y)                 \
   X("nine", TOKEN_CARDINAL, 9, N)                 \
   X("nineteen", TOKEN_CARDINAL, 19, N)            \
   X("nineteenth", TOKEN_ORDINAL, 19, Y)           \
@@ -131,10 +132,10 @@
   X("on", TOKEN_IN, 0, N)                         \
   X("one", TOKEN_CARDINAL, 1, N)                  \
   X("past", TOKEN_SHIFT, SHIFT_LAST, N)           \
+  X("patrick", TOKEN_HOLIDAY, 317, Y)             \
   X("period", TOKEN_PERIOD, 0, Y)                 \
   X("plan", TOKEN_PLAN, 0, N)                     \
   X("preceding", TOKEN_SHIFT, SHIFT_PREVIOUS, N)  \
-  X("present", TOKEN_SHIFT, SHIFT_THIS, N)        \
   X("previous", TOKEN_SHIFT, SHIFT_PREVIOUS, N)   \
   X("prior", TOKEN_SHIFT, SHIFT_PREVIOUS, N)      \
   X("q1", TOKEN_QUARTER, 1, Y)                    \
@@ -207,6 +208,7 @@
   X("two", TOKEN_CARDINAL, 2, N)                  \
   X("until", TOKEN_TO, 1, N)                      \
   X("upcoming", TOKEN_SHIFT, SHIFT_NEXT, N)       \
+  X("valentine", TOKEN_HOLIDAY, 214, Y)           \
   X("wed", TOKEN_WEEKDAY, 2, A)                   \
   X("wednesday", TOKEN_WEEKDAY, 2, Y)             \
   X("week", TOKEN_UNIT, UNIT_WEEK, Y)             \

@@ -1,0 +1,162 @@
+/* Lengths of time in English: "five years", "a fifty-year life", "two and a half hours", "1 year, 2 days and 3 hours".
+ *
+ * Months and years are counted in months, weeks and days in days, hours and less in seconds. "several" and "a few" are
+ * taken as three, "a couple" as two, and marked COMPARATOR_ABOUT. "41-year-old" is an age, not a length of time. */
+#include <string.h>
+
+#include "text/date_parts.h"
+
+static void add(Duration *duration, double amount, TimeUnit unit) {
+  static const double months[] = {
+      [UNIT_MONTH] = 1, [UNIT_QUARTER] = 3, [UNIT_YEAR] = 12, [UNIT_DECADE] = 120, [UNIT_CENTURY] = 1200};
+  static const double days[] = {
+      [UNIT_DAY] = 1, [UNIT_WORKDAY] = 1, [UNIT_WEEKEND] = 2, [UNIT_WEEK] = 7, [UNIT_FORTNIGHT] = 14};
+  static const double seconds[] = {[UNIT_SECOND] = 1, [UNIT_MINUTE] = 60, [UNIT_HOUR] = 3600};
+  if (unit >= UNIT_MONTH)
+    duration->months += amount * months[unit];
+  else if (unit >= UNIT_DAY)
+    duration->days += amount * days[unit];
+  else
+    duration->seconds += amount * seconds[unit];
+}
+
+/* "1.5", "1/2", "three", "1,200"; not more digits than a length of time has. */
+static unsigned simple_amount(DateParser *p, unsigned i, double *amount) {
+  const DateToken *first = date_token(p, i), *sign = date_token(p, i + 1), *second = date_token(p, i + 2);
+  int value;
+  bool joined = first->kind == TOKEN_NUMBER && sign->glued && second->glued && second->kind == TOKEN_NUMBER;
+  if (joined && sign->kind == TOKEN_DOT && second->digits <= 6) {
+    double scale = 1;
+    for (int digit = 0; digit < second->digits; digit++) scale *= 10;
+    *amount = first->value + second->value / scale;
+    return i + 3;
+  }
+  if (joined && sign->kind == TOKEN_SLASH && second->value > first->value) {
+    *amount = (double)first->value / second->value;
+    return i + 3;
+  }
+  if (joined && sign->kind == TOKEN_COMMA && second->digits == 3) {
+    *amount = first->value * 1000.0 + second->value;
+    return i + 3;
+  }
+  unsigned after = date_cardinal(p, i, &value);
+  if (after) *amount = value;
+  return after;
+}
+
+/* What may follow a whole number: "and a half", "and a quarter", "and three quarters". */
+static unsigned fraction_after(DateParser *p, unsigned i, double *amount) {
+  int quarters = 1;
+  if (date_kind(p, i) != TOKEN_AND) return i;
+  unsigned at = i + 1 + (date_kind(p, i + 1) == TOKEN_A);
+  if (date_kind(p, at) == TOKEN_HALF) {
+    *amount += 0.5;
+    return at + 1;
+  }
+  unsigned after = date_cardinal(p, at, &quarters);
+  if (after) at = after;
+  if (!date_is_unit(p, at, UNIT_QUARTER) || quarters < 1 || quarters > 3) return i;
+  bool unit_follows =
+      date_kind(p, at + 1) == TOKEN_UNIT || (date_kind(p, at + 1) == TOKEN_OF && date_kind(p, at + 2) == TOKEN_UNIT);
+  if (!unit_follows) return i;
+  *amount += quarters * 0.25;
+  return at + 1;
+}
+
+static bool token_in(DateParser *p, unsigned i, const char *const *list) {
+  const DateToken *token = date_token(p, i);
+  for (; *list; list++) {
+    size_t n = strlen(*list), k = 0;
+    if (n != token->to - token->from) continue;
+    while (k < n && (p->lex.text[token->from + k] | 0x20) == (*list)[k]) k++;
+    if (k == n) return true;
+  }
+  return false;
+}
+
+/* Words between the number and its unit that change nothing: "six straight days", "two full years". */
+static unsigned filler(DateParser *p, unsigned i) {
+  static const char *const words[] = {"consecutive", "straight", "full",     "whole",    "more",       "additional",
+                                      "trading",     "working",  "business", "calendar", "successive", "less",
+                                      "long",        "short",    "solid",    NULL};
+  if (date_kind(p, i) == TOKEN_DASH && date_token(p, i)->glued) return i + 1;
+  return date_kind(p, i) == TOKEN_OTHER && token_in(p, i, words) ? i + 1 : i;
+}
+
+static bool is_age(DateParser *p, unsigned i) {
+  static const char *const old[] = {"old", "olds", NULL};
+  if (date_kind(p, i) == TOKEN_DASH) i++;
+  return token_in(p, i, old);
+}
+
+/* "a year" is a length of time after these; "2 million barrels a day" and "a day of rage" are not. */
+static bool after_length_word(DateParser *p, unsigned i) {
+  static const char *const words[] = {"for",     "over",   "within", "than",  "nearly",  "almost", "about", "least",
+                                      "roughly", "around", "under",  "after", "lasting", "takes",  "took",  NULL};
+  if (i > 0) return date_kind(p, i - 1) == TOKEN_IN || token_in(p, i - 1, words);
+  size_t at = date_token(p, i)->from, from = date_lex_back(p->lex.text, 0, at);
+  if (from == at) return false;
+  DateParser before;
+  date_lex_begin(&before.lex, p->lex.text, p->lex.length, from);
+  return date_kind(&before, 0) == TOKEN_IN || token_in(&before, 0, words);
+}
+
+static unsigned amount(DateParser *p, unsigned i, double *value, Duration *duration) {
+  DateTokenKind kind = date_kind(p, i);
+  if (kind == TOKEN_HALF) {
+    *value = 0.5;
+    return i + 1 + (date_kind(p, i + 1) == TOKEN_A);
+  }
+  bool a = kind == TOKEN_A;
+  if (a || kind == TOKEN_THE) i++;
+  if (date_kind(p, i) == TOKEN_FEW) {
+    *value = date_value(p, i) ? date_value(p, i) : 3;
+    duration->comparator = COMPARATOR_ABOUT;
+    return i + 1 + (date_kind(p, i + 1) == TOKEN_OF);
+  }
+  if (kind == TOKEN_THE) return 0;
+  *value = 1;
+  unsigned after = simple_amount(p, i, value);
+  if (!after) return a ? i : 0;
+  return fraction_after(p, after, value);
+}
+
+/* One amount and its unit; `half_after`: "an hour and a half". */
+static unsigned one_term(DateParser *p, unsigned i, Duration *duration) {
+  double value;
+  unsigned at = amount(p, i, &value, duration);
+  if (!at) return 0;
+  at = filler(p, at);
+  if (date_kind(p, at) == TOKEN_OF && date_kind(p, at + 1) == TOKEN_UNIT) at++;
+  if (date_kind(p, at) != TOKEN_UNIT || is_age(p, at + 1)) return 0;
+  TimeUnit unit = (TimeUnit)date_value(p, at++);
+  if (date_kind(p, at) == TOKEN_AND) {
+    unsigned half = at + 1 + (date_kind(p, at + 1) == TOKEN_A);
+    if (date_kind(p, half) == TOKEN_HALF && half > at + 1 && date_kind(p, half + 1) != TOKEN_UNIT) {
+      value += 0.5;
+      at = half + 1;
+    }
+  }
+  add(duration, value, unit);
+  return at;
+}
+
+unsigned date_duration(DateParser *p, unsigned i, Duration *duration) {
+  *duration = (Duration){0};
+  unsigned after = one_term(p, i, duration);
+  if (!after) return 0;
+  if (date_kind(p, i) == TOKEN_A && date_kind(p, i + 1) == TOKEN_UNIT && after == i + 2 && !p->ago &&
+      !after_length_word(p, i)) {
+    if (date_kind(p, after) != TOKEN_AND || date_kind(p, after + 1) != TOKEN_NUMBER) return 0;
+  }
+  for (;;) {
+    unsigned at = after + (date_kind(p, after) == TOKEN_COMMA);
+    at += date_kind(p, at) == TOKEN_AND;
+    if (date_kind(p, at) == TOKEN_A && at == after) return after;
+    Duration more = *duration;
+    unsigned next = date_kind(p, at) == TOKEN_HALF ? 0 : one_term(p, at, &more);
+    if (!next) return after;
+    *duration = more;
+    after = next;
+  }
+}
