@@ -118,9 +118,23 @@ static int sorted_compare(const void *left, const void *right) {
   return a->entry < b->entry ? -1 : a->entry > b->entry;
 }
 
-static bool entry_repeats(const Lexicon *x, uint32_t entry, uint32_t first) {
-  for (uint32_t e = first; e != NONE; e = x->next_entry[e])
-    if (x->entry[e].type == x->entry[entry].type && strcmp(x->entry[e].code, x->entry[entry].code) == 0) return true;
+/* Without a small letter, and with two capitals or more: "US", "U.S.", "LED". */
+static bool in_capitals(const char *text, size_t length) {
+  size_t capitals = 0;
+  for (size_t i = 0; i < length; i++) {
+    if (text[i] >= 'a' && text[i] <= 'z') return false;
+    if (text[i] >= 'A' && text[i] <= 'Z') capitals++;
+  }
+  return capitals >= 2;
+}
+
+/* Of two spellings that fold to one ("ASEAN", "Asean") the one that is not in capitals stays: it matches more. */
+static bool entry_repeats(Lexicon *x, uint32_t entry, uint32_t first) {
+  for (uint32_t e = first; e != NONE; e = x->next_entry[e]) {
+    if (x->entry[e].type != x->entry[entry].type || strcmp(x->entry[e].code, x->entry[entry].code) != 0) continue;
+    if (in_capitals(x->entry[e].term, strlen(x->entry[e].term))) x->entry[e].term = x->entry[entry].term;
+    return true;
+  }
   return false;
 }
 
@@ -194,6 +208,9 @@ static size_t form_end(const Form *form, const char *text, size_t length, size_t
   return word_ends(text, length, at) ? at : 0;
 }
 
+/* A term in capitals matches capitals only: "us" is not the US, "led" no LED. */
+static bool term_matches(const char *term, bool capitals) { return capitals || !in_capitals(term, strlen(term)); }
+
 /* Reports the forms that begin at `at`, longest first; of each type only the longest, and none inside an earlier one.
  */
 static Status match_at(const Lexicon *x, const char *text, size_t length, size_t at, size_t *free_from,
@@ -208,14 +225,15 @@ static Status match_at(const Lexicon *x, const char *text, size_t length, size_t
   for (; form; form = form->next == NONE ? NULL : &x->form[form->next]) {
     size_t end = form_end(form, text, length, at);
     if (!end) continue;
+    bool capitals = in_capitals(text + at, end - at);
     for (uint32_t e = form->entry; e != NONE; e = x->next_entry[e]) {
       unsigned type = x->entry[e].type;
-      if (free_from[type - MENTION_LEXICON] > at) continue;
+      if (free_from[type - MENTION_LEXICON] > at || !term_matches(x->entry[e].term, capitals)) continue;
       if (mentions_add(mentions, at, end, type, e) != STATUS_OK) return STATUS_NOMEM;
     }
     for (uint32_t e = form->entry; e != NONE; e = x->next_entry[e]) {
       size_t *limit = &free_from[x->entry[e].type - MENTION_LEXICON];
-      if (*limit <= at) *limit = end;
+      if (*limit <= at && term_matches(x->entry[e].term, capitals)) *limit = end;
     }
   }
   return STATUS_OK;

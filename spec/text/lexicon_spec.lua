@@ -20,6 +20,12 @@ describe("a lexicon", function()
     assert.same({}, found(l, "steel_mill éusteel steelé EUR"))
   end)
 
+  it("matches a term in capitals in capitals only", function()
+    local l = of({ "US", "PLACE", "USA" }, { "LED", "SECTOR", "lighting" }, { "ASEAN", "PLACE", "ASEAN" }, { "Asean", "PLACE", "ASEAN" })
+    assert.same({ "PLACE:USA US" }, found(l, "It led us to the US, Us too."))
+    assert.same({ "PLACE:ASEAN Asean", "PLACE:ASEAN ASEAN" }, found(l, "Asean, ASEAN"))
+  end)
+
   it("takes the leftmost, then the longest of each type", function()
     local l = of({ "South Korea", "PLACE", "KOR" }, { "Korea", "PLACE", "KR" }, { "South", "PLACE", "S" },
       { "Korea Zinc", "ORG", "KZ" })
