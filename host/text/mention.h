@@ -46,6 +46,7 @@ typedef struct Quantity {
   double value;       /* scale words applied: "RMB 26 trillion" is 26e12; of a range, its low end */
   double low, high;   /* a range ("US$25-30 billion"); both equal to value when there is none */
   const char *unit;   /* NULL for a bare number */
+  const char *per;    /* what it is counted per: "month" of "2.2 million per month", "kg" of "$575/kg"; NULL for most */
   uint8_t comparator; /* Comparator */
 } Quantity;
 

@@ -1,0 +1,232 @@
+/* Comparators before and after a quantity, English and Chinese.
+ *
+ * Conventions. "nearly", "almost", "some", "近" are COMPARATOR_ABOUT: the sources use them for values on either side.
+ * "over" and "more than" are strict, "at least" and "no less than" include the value, and so do 以上 and "or more". */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "text/quantity_part.h"
+
+typedef struct Phrase {
+  const char *words; /* lowercase, single blanks */
+  Comparator comparator;
+} Phrase;
+
+/* Longest first among those with the same last word: a shorter one must not hide them. */
+static const Phrase before_phrases[] = {
+    {"no more than", COMPARATOR_AT_MOST},
+    {"not more than", COMPARATOR_AT_MOST},
+    {"much more than", COMPARATOR_MORE},
+    {"more than", COMPARATOR_MORE},
+    {"no less than", COMPARATOR_AT_LEAST},
+    {"not less than", COMPARATOR_AT_LEAST},
+    {"no fewer than", COMPARATOR_AT_LEAST},
+    {"not fewer than", COMPARATOR_AT_LEAST},
+    {"less than", COMPARATOR_LESS},
+    {"fewer than", COMPARATOR_LESS},
+    {"lower than", COMPARATOR_LESS},
+    {"smaller than", COMPARATOR_LESS},
+    {"higher than", COMPARATOR_MORE},
+    {"greater than", COMPARATOR_MORE},
+    {"larger than", COMPARATOR_MORE},
+    {"bigger than", COMPARATOR_MORE},
+    {"better than", COMPARATOR_MORE},
+    {"longer than", COMPARATOR_MORE},
+    {"less than or equal to", COMPARATOR_AT_MOST},
+    {"equal to or less than", COMPARATOR_AT_MOST},
+    {"greater than or equal to", COMPARATOR_AT_LEAST},
+    {"equal to or more than", COMPARATOR_AT_LEAST},
+    {"more than or equal to", COMPARATOR_AT_LEAST},
+    {"equal to or greater than", COMPARATOR_AT_LEAST},
+    {"at least", COMPARATOR_AT_LEAST},
+    {"a minimum of", COMPARATOR_AT_LEAST},
+    {"minimum of", COMPARATOR_AT_LEAST},
+    {"at most", COMPARATOR_AT_MOST},
+    {"a maximum of", COMPARATOR_AT_MOST},
+    {"maximum of", COMPARATOR_AT_MOST},
+    {"up to", COMPARATOR_AT_MOST},
+    {"as much as", COMPARATOR_AT_MOST},
+    {"as many as", COMPARATOR_AT_MOST},
+    {"as high as", COMPARATOR_AT_MOST},
+    {"as low as", COMPARATOR_AT_LEAST},
+    {"as little as", COMPARATOR_AT_LEAST},
+    {"as few as", COMPARATOR_AT_LEAST},
+    {"just over", COMPARATOR_MORE},
+    {"well over", COMPARATOR_MORE},
+    {"slightly over", COMPARATOR_MORE},
+    {"far over", COMPARATOR_MORE},
+    {"over", COMPARATOR_MORE},
+    {"well above", COMPARATOR_MORE},
+    {"just above", COMPARATOR_MORE},
+    {"above", COMPARATOR_MORE},
+    {"exceed", COMPARATOR_MORE},
+    {"exceeds", COMPARATOR_MORE},
+    {"exceeded", COMPARATOR_MORE},
+    {"exceeding", COMPARATOR_MORE},
+    {"surpassing", COMPARATOR_MORE},
+    {"in excess of", COMPARATOR_MORE},
+    {"upwards of", COMPARATOR_MORE},
+    {"upward of", COMPARATOR_MORE},
+    {"just under", COMPARATOR_LESS},
+    {"under", COMPARATOR_LESS},
+    {"well below", COMPARATOR_LESS},
+    {"just below", COMPARATOR_LESS},
+    {"below", COMPARATOR_LESS},
+    {"about", COMPARATOR_ABOUT},
+    {"around", COMPARATOR_ABOUT},
+    {"approximately", COMPARATOR_ABOUT},
+    {"approx", COMPARATOR_ABOUT},
+    {"approx.", COMPARATOR_ABOUT},
+    {"circa", COMPARATOR_ABOUT},
+    {"roughly", COMPARATOR_ABOUT},
+    {"nearly", COMPARATOR_ABOUT},
+    {"almost", COMPARATOR_ABOUT},
+    {"close to", COMPARATOR_ABOUT},
+    {"an estimated", COMPARATOR_ABOUT},
+    {"estimated", COMPARATOR_ABOUT},
+    {"some", COMPARATOR_ABOUT},
+    {"nearing", COMPARATOR_ABOUT},
+    {"approaching", COMPARATOR_ABOUT},
+    {"virtually", COMPARATOR_ABOUT},
+    {"somewhere around", COMPARATOR_ABOUT},
+    {"in the region of", COMPARATOR_ABOUT},
+    {"on the order of", COMPARATOR_ABOUT},
+};
+
+/* The last words of the phrases, sorted: most words before a number are none, and the search ends here. */
+static const char *const last_words[] = {
+    "about", "above",   "almost",    "approaching", "approx",   "approximately", "around",  "as",
+    "below", "circa",   "estimated", "exceed",      "exceeded", "exceeding",     "exceeds", "least",
+    "most",  "nearing", "nearly",    "of",          "over",     "roughly",       "some",    "surpassing",
+    "than",  "to",      "under",     "virtually"};
+
+typedef struct ChinesePhrase {
+  const char *words;
+  Comparator comparator;
+} ChinesePhrase;
+
+/* Longest first. */
+static const ChinesePhrase chinese_before[] = {
+    {"不少于", COMPARATOR_AT_LEAST},   {"不低于", COMPARATOR_AT_LEAST},  {"不小于", COMPARATOR_AT_LEAST},
+    {"大于等于", COMPARATOR_AT_LEAST}, {"小于等于", COMPARATOR_AT_MOST}, {"不超过", COMPARATOR_AT_MOST},
+    {"不高于", COMPARATOR_AT_MOST},    {"不多于", COMPARATOR_AT_MOST},   {"不大于", COMPARATOR_AT_MOST},
+    {"超过了", COMPARATOR_MORE},       {"至少有", COMPARATOR_AT_LEAST},  {"超过", COMPARATOR_MORE},
+    {"超過", COMPARATOR_MORE},         {"突破", COMPARATOR_MORE},        {"高于", COMPARATOR_MORE},
+    {"大于", COMPARATOR_MORE},         {"多于", COMPARATOR_MORE},        {"高達", COMPARATOR_AT_MOST},
+    {"高达", COMPARATOR_AT_MOST},      {"至少", COMPARATOR_AT_LEAST},    {"起码", COMPARATOR_AT_LEAST},
+    {"起碼", COMPARATOR_AT_LEAST},     {"最少", COMPARATOR_AT_LEAST},    {"大约", COMPARATOR_ABOUT},
+    {"大約", COMPARATOR_ABOUT},        {"大概", COMPARATOR_ABOUT},       {"将近", COMPARATOR_ABOUT},
+    {"將近", COMPARATOR_ABOUT},        {"接近", COMPARATOR_ABOUT},       {"几乎", COMPARATOR_ABOUT},
+    {"不到", COMPARATOR_LESS},         {"不足", COMPARATOR_LESS},        {"低于", COMPARATOR_LESS},
+    {"低於", COMPARATOR_LESS},         {"少于", COMPARATOR_LESS},        {"小于", COMPARATOR_LESS},
+    {"未满", COMPARATOR_LESS},         {"最多", COMPARATOR_AT_MOST},     {"至多", COMPARATOR_AT_MOST},
+    {"约", COMPARATOR_ABOUT},          {"約", COMPARATOR_ABOUT},         {"近", COMPARATOR_ABOUT},
+    {"超", COMPARATOR_MORE},           {"逾", COMPARATOR_MORE},          {"≥", COMPARATOR_AT_LEAST},
+    {"≤", COMPARATOR_AT_MOST},         {"～", COMPARATOR_ABOUT},
+};
+
+static const ChinesePhrase chinese_after[] = {
+    {"或者以上", COMPARATOR_AT_LEAST}, {"或以上", COMPARATOR_AT_LEAST}, {"及以上", COMPARATOR_AT_LEAST},
+    {"或以下", COMPARATOR_AT_MOST},    {"及以下", COMPARATOR_AT_MOST},  {"以上", COMPARATOR_AT_LEAST},
+    {"以下", COMPARATOR_AT_MOST},      {"以内", COMPARATOR_AT_MOST},    {"左右", COMPARATOR_ABOUT},
+    {"上下", COMPARATOR_ABOUT},        {"多", COMPARATOR_MORE},
+};
+
+static const Phrase after_phrases[] = {
+    {"or more", COMPARATOR_AT_LEAST},   {"and more", COMPARATOR_AT_LEAST},  {"or above", COMPARATOR_AT_LEAST},
+    {"and above", COMPARATOR_AT_LEAST}, {"or higher", COMPARATOR_AT_LEAST}, {"or greater", COMPARATOR_AT_LEAST},
+    {"or less", COMPARATOR_AT_MOST},    {"and below", COMPARATOR_AT_MOST},  {"or below", COMPARATOR_AT_MOST},
+    {"or fewer", COMPARATOR_AT_MOST},   {"or lower", COMPARATOR_AT_MOST},   {"or so", COMPARATOR_ABOUT},
+};
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+/* Whether the phrase ends at `end`, its blanks standing for any run of them; its begin goes to *from. */
+static bool phrase_before(const Text *text, size_t end, const char *words, size_t *from) {
+  size_t at = end;
+  for (size_t i = strlen(words); i > 0; i--) {
+    if (words[i - 1] == ' ') {
+      size_t back = skip_blanks_back(text, at);
+      if (back > text->floor && text->bytes[back - 1] == '\n') back = skip_blanks_back(text, back - 1);
+      if (back == at) return false;
+      at = back;
+    } else {
+      if (at == text->floor || (text->bytes[at - 1] | 0x20) != (words[i - 1] | 0x20)) return false;
+      at--;
+    }
+  }
+  *from = at;
+  return at == text->floor || !is_letter(text->bytes[at - 1]);
+}
+
+static Comparator english_before(const Text *text, size_t end, size_t *from) {
+  size_t start = word_start(text, end), longest = end;
+  Comparator found = COMPARATOR_EQUAL;
+  Word word = number_read_word(text->bytes, text->length, start);
+  if (start == end || !word_in(&word, last_words, COUNT(last_words))) return found;
+  for (size_t i = 0; i < COUNT(before_phrases); i++) {
+    size_t begin;
+    if (!phrase_before(text, end, before_phrases[i].words, &begin) || begin >= longest) continue;
+    longest = begin;
+    found = before_phrases[i].comparator;
+  }
+  if (found != COMPARATOR_EQUAL) *from = longest;
+  return found;
+}
+
+static Comparator sign_before(const Text *text, size_t end, size_t *from) {
+  char last = char_before(text, end);
+  if (last == '~') {
+    *from = end - 1;
+    return COMPARATOR_ABOUT;
+  }
+  bool equal = last == '=';
+  if (equal) last = char_before(text, skip_blanks_back(text, end - 1));
+  if (last != '<' && last != '>') return COMPARATOR_EQUAL;
+  *from = (equal ? skip_blanks_back(text, end - 1) : end) - 1;
+  if (last == '<') return equal ? COMPARATOR_AT_MOST : COMPARATOR_LESS;
+  return equal ? COMPARATOR_AT_LEAST : COMPARATOR_MORE;
+}
+
+Comparator comparator_before(const Text *text, size_t *from) {
+  size_t end = skip_blanks_back(text, *from);
+  if (end > text->floor && text->bytes[end - 1] == '\n') end = skip_blanks_back(text, end - 1);
+  if (end == text->floor) return COMPARATOR_EQUAL;
+  char last = text->bytes[end - 1];
+  if (is_letter(last)) return english_before(text, end, from);
+  if ((unsigned char)last < 0x80) return sign_before(text, end, from);
+  for (size_t i = 0; i < COUNT(chinese_before); i++) {
+    if (!has_before(text, end, chinese_before[i].words)) continue;
+    *from = end - strlen(chinese_before[i].words);
+    return chinese_before[i].comparator;
+  }
+  return COMPARATOR_EQUAL;
+}
+
+static Comparator english_after(const Text *text, size_t at, size_t *to) {
+  for (size_t i = 0; i < COUNT(after_phrases); i++) {
+    size_t size = strlen(after_phrases[i].words);
+    if (!has(text, at, after_phrases[i].words) || is_letter(char_at(text, at + size))) continue;
+    if (has(text, at + size, " than")) continue;
+    *to = at + size;
+    return after_phrases[i].comparator;
+  }
+  return COMPARATOR_EQUAL;
+}
+
+Comparator comparator_after(const Text *text, size_t *to) {
+  size_t at = skip_blanks(text, *to);
+  char first = char_at(text, at);
+  if (first == '+' && at == *to && !is_letter(char_at(text, at + 1)) && !is_digit(char_at(text, at + 1))) {
+    *to = at + 1;
+    return COMPARATOR_AT_LEAST;
+  }
+  if (first == 'o' || first == 'a') return at > *to ? english_after(text, at, to) : COMPARATOR_EQUAL;
+  if ((unsigned char)first < 0xE3) return COMPARATOR_EQUAL;
+  for (size_t i = 0; i < COUNT(chinese_after); i++) {
+    if (!has(text, at, chinese_after[i].words)) continue;
+    *to = at + strlen(chinese_after[i].words);
+    return chinese_after[i].comparator;
+  }
+  return COMPARATOR_EQUAL;
+}

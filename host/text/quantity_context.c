@@ -1,0 +1,233 @@
+/* What stands around a number: whether it is one, or part of a name, a code, a time, an idiom.
+ *
+ * Conventions. Digits that touch a letter on their left belong to a name (B2B, A320, G7, COVID-19, F-16, ASEAN+3),
+ * unless the letters are a currency; so do digits that a letter follows where it is no unit (777s, 3D). A plain number
+ * right after a capitalised word inside a sentence is part of a name too (Boeing 737, Article 5, Nikkei 225). "one"
+ * after a determiner is a pronoun. A single Chinese numeral is a number only where it stands alone or before a measure
+ * word. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "text/quantity_part.h"
+
+size_t skip_blanks_back(const Text *text, size_t at) {
+  while (at > text->floor) {
+    if (is_blank(text->bytes[at - 1]))
+      at--;
+    else if (at >= text->floor + 2 && memcmp(text->bytes + at - 2, "\xC2\xA0", 2) == 0)
+      at -= 2;
+    else
+      break;
+  }
+  return at;
+}
+
+size_t word_start(const Text *text, size_t at) {
+  while (at > text->floor && is_letter(text->bytes[at - 1])) at--;
+  return at;
+}
+
+bool has(const Text *text, size_t at, const char *expected) {
+  size_t size = strlen(expected);
+  if (at > text->length || text->length - at < size) return false;
+  for (size_t i = 0; i < size; i++) {
+    char c = text->bytes[at + i];
+    if (c != expected[i] && !(is_letter(c) && (c | 0x20) == expected[i])) return false;
+  }
+  return true;
+}
+
+bool has_before(const Text *text, size_t at, const char *expected) {
+  size_t size = strlen(expected);
+  return at >= text->floor + size && has(text, at - size, expected);
+}
+
+bool word_in(const Word *word, const char *const *list, size_t count) {
+  size_t low = 0, high = count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    int order = strcmp(word->letters, list[middle]);
+    if (order == 0) return true;
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return false;
+}
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+/* Words that may stand capitalised before a number without making a name of it: they begin sentences. */
+static const char *const plain_words[] = {
+    "a",         "about",      "above",   "across",  "after",   "all",       "almost",     "along",
+    "also",      "altogether", "among",   "an",      "and",     "another",   "any",        "approximately",
+    "are",       "around",     "as",      "at",      "average", "be",        "because",    "before",
+    "behind",    "below",      "between", "both",    "but",     "by",        "combined",   "current",
+    "despite",   "down",       "during",  "each",    "early",   "estimated", "even",       "every",
+    "exactly",   "exceeding",  "fewer",   "for",     "from",    "further",   "had",        "has",
+    "have",      "her",        "his",     "how",     "however", "if",        "in",         "including",
+    "initially", "into",       "is",      "it",      "its",     "just",      "last",       "late",
+    "least",     "less",       "like",    "many",    "maximum", "may",       "merely",     "minimum",
+    "more",      "most",       "my",      "nearly",  "next",    "no",        "nor",        "not",
+    "now",       "of",         "off",     "on",      "once",    "only",      "or",         "other",
+    "our",       "out",        "over",    "past",    "per",     "plus",      "reportedly", "roughly",
+    "said",      "same",       "she",     "since",   "so",      "some",      "still",      "such",
+    "than",      "that",       "the",     "their",   "them",    "then",      "there",      "these",
+    "they",      "this",       "those",   "though",  "through", "to",        "total",      "totaling",
+    "totalling", "under",      "until",   "up",      "upon",    "was",       "we",         "well",
+    "were",      "when",       "where",   "whether", "which",   "while",     "who",        "with",
+    "within",    "without",    "yet",     "you",     "your"};
+
+/* Words before which and after which "one" is no number. */
+static const char *const pronoun_before[] = {"any",  "each", "every", "no",  "only", "other",
+                                             "some", "such", "that",  "the", "this", "which"};
+
+/* Digits that run up to `at` with points, commas and hyphens between: where the whole chain begins. */
+static size_t chain_start(const Text *text, size_t at) {
+  while (at > text->floor &&
+         (is_digit(text->bytes[at - 1]) || text->bytes[at - 1] == '.' || text->bytes[at - 1] == ','))
+    at--;
+  return at;
+}
+
+static bool is_sign_of_name(char c) { return c == '-' || c == '+' || c == '/' || c == '_' || c == '.' || c == ':'; }
+
+/* Whether the letters that end at `at` are a currency's code or sign. */
+static bool is_currency_before(const Text *text, size_t at) {
+  UnitMatch match;
+  size_t start = word_start(text, at);
+  if (at - start > 4 || at == start || (start > text->floor && is_digit(text->bytes[start - 1]))) return false;
+  return unit_match(text->bytes, at, start, &match) && match.end == at && match.unit->kind == UNIT_MONEY &&
+         (match.flags & UNIT_BEFORE) && !(match.flags & UNIT_CAREFUL && at - start != 3);
+}
+
+bool context_is_name(const Text *text, size_t at) {
+  char before = char_before(text, at);
+  if (before == '\0') return false;
+  if (is_letter(before) || before == '_') return !is_currency_before(text, at);
+  if (is_digit(before)) return true;
+  if (before == ':') return at >= text->floor + 2 && is_digit(text->bytes[at - 2]) && is_digit(char_at(text, at));
+  if (!is_sign_of_name(before)) return false;
+  size_t start = before == '.' ? chain_start(text, at) : at - 1;
+  char further = char_before(text, start);
+  if (start == at - 1 && before == '.') return false;
+  if (is_letter(further)) return !is_currency_before(text, start);
+  return before == '+' && (is_digit(further) || further == ')');
+}
+
+/* A letter or a sign after digits that makes a name of them: "777s", "3D", "6:40", "787-9". */
+static bool goes_on(const Text *text, const Amount *amount) {
+  char next = char_at(text, amount->to), after = char_at(text, amount->to + 1);
+  if (amount->to > amount->number_to) return false;
+  if (is_letter(next) || next == '_') return true;
+  return (next == ':' && is_digit(after)) || (next == '\'' && (after | 0x20) == 's');
+}
+
+static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+/* Whether a sentence, a line or a quotation begins at `at`. */
+static bool begins_sentence(const Text *text, size_t at) {
+  size_t back = skip_blanks_back(text, at);
+  if (back == text->floor) return text->floor == 0 || text->bytes[text->floor - 1] == '\n';
+  char before = text->bytes[back - 1];
+  return strchr(".!?:;\n\"(", before) != NULL;
+}
+
+static bool follows_name(const Text *text, const Amount *amount) {
+  size_t end = skip_blanks_back(text, amount->from), start = word_start(text, end);
+  if (end == amount->from || start == end || !is_capital(text->bytes[start])) return false;
+  Word word = number_read_word(text->bytes, text->length, start);
+  if (word_in(&word, plain_words, COUNT(plain_words))) return false;
+  return !begins_sentence(text, start);
+}
+
+static bool is_pronoun(const Text *text, const Amount *amount) {
+  if (amount->number.form != NUMBER_WORDS || amount->number_to - amount->number_from != 3 || amount->value != 1)
+    return false;
+  size_t end = skip_blanks_back(text, amount->from), start = word_start(text, end);
+  Word word = number_read_word(text->bytes, text->length, start);
+  if (start < end && word_in(&word, pronoun_before, COUNT(pronoun_before))) return true;
+  return has(text, amount->to, "'s") || has(text, amount->to, "\xE2\x80\x99s") || has(text, amount->to, " another");
+}
+
+static uint32_t point_at(const Text *text, size_t at) {
+  size_t step;
+  return at < text->length ? utf8_decode(text->bytes, text->length, at, &step) : 0;
+}
+
+static uint32_t point_before(const Text *text, size_t at) {
+  size_t step;
+  return at > text->floor ? utf8_decode_before(text->bytes, at, &step) : 0;
+}
+
+static bool is_han(uint32_t point) { return point >= 0x3400 && point <= 0x9FFF; }
+
+static bool ends_with_any(const Text *text, size_t at, const char *const *list, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (has_before(text, at, list[i])) return true;
+  return false;
+}
+
+static bool begins_with_any(const Text *text, size_t at, const char *const *list, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (has(text, at, list[i])) return true;
+  return false;
+}
+
+/* A numeral of one or two characters inside a word (一切, 四川, 十足, 千万) is none. */
+static bool is_chinese_number(const Text *text, const Amount *amount) {
+  static const char *const before_words[] = {"是", "前", "达", "有", "共", "到", "约",
+                                             "近", "超", "过", "和", "与", "、"};
+  static const char *const after_words[] = {"的", "那", "这", "和", "与", "及", "至", "到", "或"};
+  static const char *const idioms[] = {"千万", "百万", "万万", "一一"};
+  size_t size = amount->number_to - amount->number_from;
+  uint32_t before = point_before(text, amount->number_from), after = point_at(text, amount->number_to);
+  if (before == 0x51E0 || before == 0x5E7E || before == 0x6570) return false; /* 几 幾 数 */
+  if (size > 6) return true;
+  if (size == 6 && amount->number.form == NUMBER_CJK) {
+    if (!begins_with_any(text, amount->number_from, idioms, COUNT(idioms))) return true;
+    return !is_han(after) && !is_han(before);
+  }
+  bool free_after = !is_han(after) || begins_with_any(text, amount->number_to, after_words, COUNT(after_words));
+  bool free_before = !is_han(before) || ends_with_any(text, amount->number_from, before_words, COUNT(before_words));
+  return free_after && free_before;
+}
+
+bool context_is_bare_number(const Text *text, const Amount *amount) {
+  const Number *number = &amount->number;
+  if (number->form == NUMBER_CJK) {
+    bool arabic = is_digit(text->bytes[amount->number_from]);
+    return arabic || is_chinese_number(text, amount);
+  }
+  if (is_pronoun(text, amount)) return false;
+  if (number->form == NUMBER_DIGITS || number->ordinal) {
+    if (goes_on(text, amount)) return false;
+    if (number->integer && follows_name(text, amount)) return false;
+  }
+  return true;
+}
+
+static const char *const change_words[] = {
+    "added",    "climbed",   "contracted", "cut",       "cuts",      "cutting",    "decline", "declined",  "declining",
+    "decrease", "decreased", "decreasing", "dipped",    "down",      "drop",       "dropped", "dropping",  "expand",
+    "expanded", "expanding", "fall",       "fallen",    "falling",   "fell",       "grew",    "grow",      "growing",
+    "growth",   "hiked",     "increase",   "increased", "increases", "increasing", "jumped",  "lower",     "lowered",
+    "lowering", "plunged",   "raise",      "raised",    "raises",    "raising",    "reduce",  "reduced",   "reduces",
+    "reducing", "rise",      "risen",      "rises",     "rising",    "rose",       "shrank",  "shrinking", "slashed",
+    "slid",     "slipped",   "soared",     "surged",    "tumbled",   "up",         "widened"};
+
+bool context_tells_change(const Text *text, size_t at) {
+  static const char *const chinese[] = {"增", "升", "降", "减",   "減",   "涨", "漲",
+                                        "跌", "扩", "擴", "提高", "下滑", "缩", "縮"};
+  for (size_t left = 90; at > text->floor && left > 0; at--, left--) {
+    char before = text->bytes[at - 1];
+    if (before == ';' || before == '\n' || (before == '.' && is_blank(char_at(text, at)))) return false;
+    if (ends_with_any(text, at, chinese, COUNT(chinese)) && (unsigned char)before >= 0x80) return true;
+    if (!is_letter(before) || is_letter(char_at(text, at))) continue;
+    size_t start = word_start(text, at);
+    Word word = number_read_word(text->bytes, text->length, start);
+    if (word_in(&word, change_words, COUNT(change_words))) return true;
+  }
+  return false;
+}

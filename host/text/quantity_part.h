@@ -1,0 +1,78 @@
+/* quantity_part.h: what the files of the quantity reader share. Nothing else includes it. */
+#ifndef QUERN_TEXT_QUANTITY_PART_H
+#define QUERN_TEXT_QUANTITY_PART_H
+
+#include "text/mention.h"
+#include "text/number_part.h"
+#include "text/unit.h"
+
+typedef struct Text {
+  const char *bytes;
+  size_t length;
+  size_t floor; /* nothing before it is looked at */
+} Text;
+
+/* A number and what it counts, without comparator and range. */
+typedef struct Amount {
+  size_t from, to;               /* with sign, currency and unit */
+  size_t number_from, number_to; /* the number alone */
+  Number number;
+  double value;     /* signed, in the unit's code */
+  const Unit *unit; /* NULL: nothing counted, or something that no table names */
+  const char *per;
+  bool before; /* the unit is a currency that stands before the number */
+} Amount;
+
+/* --- quantity_amount.c */
+
+/* Reads forward from a sign, a currency or a number at `at`. */
+bool amount_read(const Text *text, size_t at, Amount *amount);
+
+/* Moves amount->from back over a sign and a currency that stand before it, and reads the unit again when a currency was
+ * found. */
+void amount_look_back(const Text *text, Amount *amount);
+
+/* --- quantity_context.c */
+
+/* Whether digits or a word at `at` are part of a name, a code, a time or another number: no quantity begins there. */
+bool context_is_name(const Text *text, size_t at);
+
+/* Whether a bare number (no unit) is one at all, seen from its neighbours: "Boeing 737", "that one", "一切" are not. */
+bool context_is_bare_number(const Text *text, const Amount *amount);
+
+/* Whether a word of change ("rose", "cut", "增长") stands in the clause before `at`: "from 10 to 20 percent" is then a
+ * change and no range. */
+bool context_tells_change(const Text *text, size_t at);
+
+/* --- quantity_comparator.c */
+
+/* The comparator that ends just before *from; moves *from to its begin. */
+Comparator comparator_before(const Text *text, size_t *from);
+
+/* The comparator that begins at *to ("or more", "以上"); moves *to to its end. COMPARATOR_EQUAL when there is none. */
+Comparator comparator_after(const Text *text, size_t *to);
+
+/* --- small readers, inline because they are everywhere */
+
+static inline char char_at(const Text *text, size_t at) { return byte_at(text->bytes, text->length, at); }
+static inline char char_before(const Text *text, size_t at) { return at > text->floor ? text->bytes[at - 1] : '\0'; }
+static inline size_t skip_blanks(const Text *text, size_t at) {
+  return number_skip_blanks(text->bytes, text->length, at);
+}
+
+/* Back over blanks that end at `at`. */
+size_t skip_blanks_back(const Text *text, size_t at);
+
+/* The begin of the run of letters that ends at `at`; `at` itself when no letter stands before it. */
+size_t word_start(const Text *text, size_t at);
+
+/* Whether `expected` stands at `at`. */
+bool has(const Text *text, size_t at, const char *expected);
+
+/* Whether `expected` ends at `at`. */
+bool has_before(const Text *text, size_t at, const char *expected);
+
+/* Whether the word is in a NULL-ended list sorted by bytes. */
+bool word_in(const Word *word, const char *const *list, size_t count);
+
+#endif

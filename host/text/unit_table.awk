@@ -1,0 +1,125 @@
+# Makes the tables of unit.c from data/units.csv and the names of currencies in iso-codes (iso_4217.json):
+#   LC_ALL=C awk -f unit_table.awk data/units.csv /usr/share/iso-codes/json/iso_4217.json > unit_table.h
+# Two tables of forms, sorted by bytes: symbols (matched as they are; Chinese among them) and words (in lowercase). Each
+# form knows the longest other form that is its prefix: a search lands on the last form not above the text, and all forms
+# that begin there are on its chain of prefixes.
+BEGIN {
+  FS = ","
+  split("f p n u m c d h k K M G T P E Z", letters, " ")
+  split("femto pico nano micro milli centi deci hecto kilo kilo mega giga tera peta exa zetta", names, " ")
+  split("1e-15 1e-12 1e-9 1e-6 1e-3 1e-2 1e-1 1e2 1e3 1e3 1e6 1e9 1e12 1e15 1e18 1e21", powers, " ")
+  split("飞 皮 纳 微 毫 厘 分 百 千 兆 吉 太", chinese, " ")
+  split("f p n u m c d h k M G T", chinese_letters, " ")
+  for (i in letters) { letter[names[i]] = letters[i]; power[letters[i]] = powers[i]; own[letters[i]] = letters[i] }
+  for (i in chinese) letter[chinese[i]] = chinese_letters[i]
+  own["u"] = "µ"; own["K"] = "k"
+}
+
+function unit(code, dimension, factor,    key) {
+  if (factor != "") factor = sprintf("%.15g", factor)
+  key = code "," factor
+  if (!(key in unit_index)) {
+    unit_index[key] = units++
+    unit_code[units - 1] = code; unit_dimension[units - 1] = dimension; unit_factor[units - 1] = factor
+  }
+  return unit_index[key]
+}
+
+# One form; the first that claims it keeps it.
+function form(table, text, index_of_unit, flags) {
+  if ((table, text) in taken) return
+  taken[table, text] = 1
+  n = ++count[table]
+  forms[table, n] = text; form_unit[table, n] = index_of_unit; form_flags[table, n] = flags
+}
+
+# A form as the file writes it, with * for a plural, ~ for care, ^ for one that may stand before the number.
+function written(text, lang, prefix, index_of_unit,    flags, table) {
+  flags = lang == "zh" ? "UNIT_CHINESE" : lang == "sym" ? "UNIT_SYMBOL" : "0"
+  if (sub(/~$/, "", text)) flags = flags " | UNIT_CAREFUL"
+  if (sub(/\^$/, "", text) || lang == "sym") flags = flags " | UNIT_BEFORE"
+  table = lang == "en" ? "word" : "symbol"
+  if (table == "word") text = tolower(text)
+  if (sub(/\*/, "", text)) {
+    form(table, prefix plural(text), index_of_unit, flags)
+    flags = flags " | UNIT_SINGULAR"
+  }
+  form(table, prefix text, index_of_unit, flags)
+}
+
+# "degree* celsius" came here as "degree celsius" with the star taken out: the plural of its first word; else of the last.
+function plural(text) { return text ~ /^degree / ? "degrees" substr(text, 7) : text "s" }
+
+FILENAME ~ /\.csv$/ {
+  if ($0 ~ /^#/ || $1 == "code" || NF < 6) next
+  per_row++
+  count_forms = split($6, list, "|")
+  count_prefixes = split($5, prefixes, " ")
+  base = unit($1, $2, $3)
+  for (i = 1; i <= count_forms; i++) written(list[i], $4, "", base)
+  for (p = 1; p <= count_prefixes; p++) {
+    symbol = $4 == "sym" ? prefixes[p] : letter[prefixes[p]]
+    scaled = unit(own[symbol] $1, $2, $3 == "" ? "" : $3 * power[symbol])
+    for (i = 1; i <= count_forms; i++) {
+      written(list[i], $4, prefixes[p], scaled)
+      if ($4 == "sym" && symbol == "u") { written(list[i], $4, "µ", scaled); written(list[i], $4, "μ", scaled) }
+    }
+  }
+  next
+}
+
+# iso-codes: a currency is "alpha_3" and then its "name". Metals, bond units and tests begin with X and are no money, but
+# for the CFA and CFP francs and the East Caribbean dollar.
+/"alpha_3"/ { split($0, part, "\""); currency = part[4]; next }
+/"name"/ && currency != "" {
+  split($0, part, "\""); name = tolower(part[4])
+  if (currency !~ /^X/ || currency ~ /^X(OF|AF|PF|CD)$/) {
+    base = unit(currency, "money", 1)
+    form("symbol", currency, base, "UNIT_SYMBOL | UNIT_BEFORE")
+    if (name !~ /[^a-z ]/) { form("word", name, base, "0"); form("word", name "s", base, "0") }
+  }
+  currency = ""
+}
+
+function sort_forms(table,    gap, i, j, n, a, b, c) {
+  n = count[table]
+  for (gap = int(n / 2); gap > 0; gap = int(gap / 2))
+    for (i = gap + 1; i <= n; i++) {
+      a = forms[table, i]; b = form_unit[table, i]; c = form_flags[table, i]
+      for (j = i - gap; j >= 1 && forms[table, j] "" > a ""; j -= gap) {
+        forms[table, j + gap] = forms[table, j]
+        form_unit[table, j + gap] = form_unit[table, j]
+        form_flags[table, j + gap] = form_flags[table, j]
+      }
+      forms[table, j + gap] = a; form_unit[table, j + gap] = b; form_flags[table, j + gap] = c
+    }
+}
+
+function print_forms(table,    i, parent, first, byte, last) {
+  printf "static const UnitForm %s_forms[] = {\n", table
+  for (i = 1; i <= count[table]; i++) {
+    for (parent = i - 1; parent > 0 && index(forms[table, i], forms[table, parent]) != 1; parent = up[table, parent] - 1);
+    up[table, i] = parent + 1
+    printf "  {\"%s\", %d, %d, %d, %s},\n", forms[table, i], length(forms[table, i]), parent - 1, form_unit[table, i], form_flags[table, i]
+  }
+  printf "};\n\n"
+}
+
+function kind(dimension) {
+  if (dimension ~ /^(percent|money|count|multiple)$/) return "UNIT_" toupper(dimension)
+  return "UNIT_MEASURE"
+}
+
+END {
+  if (!per_row || !(("symbol", "CHF") in taken)) { print "unit_table.awk: units.csv or iso_4217.json is empty" > "/dev/stderr"; exit 1 }
+  print "/* Made by unit_table.awk from data/units.csv and iso-codes. */\nstatic const Unit units[] = {"
+  for (i = 0; i < units; i++) {
+    slash = unit_dimension[i] == "money" ? 0 : index(unit_code[i], "/")
+    code = slash ? substr(unit_code[i], 1, slash - 1) : unit_code[i]
+    per = slash ? "\"" substr(unit_code[i], slash + 1) "\"" : "NULL"
+    printf "  {\"%s\", %s, \"%s\", %s, %s},\n", code, per, unit_dimension[i], unit_factor[i] == "" ? "0" : unit_factor[i], kind(unit_dimension[i])
+  }
+  print "};\n"
+  sort_forms("symbol"); print_forms("symbol")
+  sort_forms("word"); print_forms("word")
+}
