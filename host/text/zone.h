@@ -44,4 +44,8 @@ Status zones_add(Zones *zones, size_t from, size_t to, ZoneKind kind, unsigned l
 /* Classifies the lines of a plain text by structure and typography alone; appends to `zones`. */
 Status zones_find(const char *text, size_t length, Zones *zones);
 
+/* The same for a text whose format told some of its structure: `zones` come in as it said, with ZONE_BODY and
+ * ZONE_LIST_ITEM open to a better reading and the others decided, and go out refined. */
+Status zones_refine(const char *text, size_t length, Zones *zones);
+
 #endif

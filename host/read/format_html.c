@@ -1,0 +1,388 @@
+/* HTML by gumbo: one walk weighs every element, a second writes the text. Both keep their own stack: a page may be nested
+ * as deep as the limit says without the program's stack growing. */
+#include <gumbo.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/interrupt.h"
+#include "base/library.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "read/format.h"
+#include "read/html_node.h"
+
+enum { DEEPEST = 2000, PARAGRAPH_LEAST = 80, HEAD_BYTES = 1024 };
+
+static GumboOutput *(*gumbo_parse_ptr)(const GumboOptions *, const char *, size_t);
+static void (*gumbo_free_ptr)(const GumboOptions *, GumboOutput *);
+static const GumboOptions *gumbo_defaults;
+
+static Status open_gumbo(Error *error) {
+  const LibrarySymbol symbols[] = {{"gumbo_parse_with_options", &gumbo_parse_ptr},
+                                   {"gumbo_destroy_output", &gumbo_free_ptr},
+                                   {"kGumboDefaultOptions", &gumbo_defaults},
+                                   {NULL, NULL}};
+  return library_open("libgumbo.so.1", "libgumbo1", "reading HTML", symbols, error);
+}
+
+typedef struct Step {
+  GumboNode *node;
+  unsigned child;
+  size_t weight;     /* index into the weights */
+  bool furniture, table, row, byline, link, opened;
+  unsigned list;     /* depth of lists */
+} Step;
+
+typedef struct Walk {
+  const char *html;
+  size_t length;
+  Source *source;
+  Weight *weight; /* of each element, in document order */
+  size_t weights, weight_capacity, next;
+  Step *step;
+  size_t depth, capacity;
+} Walk;
+
+static const GumboVector *children_of(const GumboNode *node) {
+  if (node->type == GUMBO_NODE_DOCUMENT) return &node->v.document.children;
+  return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE ? &node->v.element.children : NULL;
+}
+
+static GumboTag tag_of(const GumboNode *node) {
+  return node->type == GUMBO_NODE_ELEMENT ? node->v.element.tag : GUMBO_TAG_LAST;
+}
+
+static Status push(Walk *walk, GumboNode *node) {
+  if (!memory_reserve((void **)&walk->step, &walk->capacity, walk->depth + 1, sizeof *walk->step)) return STATUS_NOMEM;
+  Step *step = &walk->step[walk->depth];
+  *step = walk->depth ? walk->step[walk->depth - 1] : (Step){0};
+  step->node = node;
+  step->child = 0;
+  step->opened = false;
+  walk->depth++;
+  return STATUS_OK;
+}
+
+static bool is_paragraph_tag(GumboTag tag) {
+  return tag == GUMBO_TAG_P || tag == GUMBO_TAG_BLOCKQUOTE || tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_TD || tag == GUMBO_TAG_LI ||
+         tag == GUMBO_TAG_DD || tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_ARTICLE;
+}
+
+static void weigh_text(Walk *walk, const GumboNode *node) {
+  Step *step = &walk->step[walk->depth - 1];
+  size_t length = strlen(node->v.text.text);
+  Weight *weight = &walk->weight[step->weight];
+  weight->text += length;
+  if (step->link) weight->links += length;
+  else if (length >= PARAGRAPH_LEAST) weight->paragraphs += length;
+}
+
+static Status weigh_enter(Walk *walk, GumboNode *node) {
+  Status status = push(walk, node);
+  if (status != STATUS_OK) return status;
+  if (!memory_reserve((void **)&walk->weight, &walk->weight_capacity, walk->weights + 1, sizeof *walk->weight)) return STATUS_NOMEM;
+  Step *step = &walk->step[walk->depth - 1];
+  walk->weight[walk->weights] = (Weight){0};
+  step->weight = walk->weights++;
+  step->link = step->link || tag_of(node) == GUMBO_TAG_A;
+  walk->weight[step->weight].link_count = tag_of(node) == GUMBO_TAG_A;
+  return STATUS_OK;
+}
+
+static void weigh_leave(Walk *walk) {
+  Weight *own = &walk->weight[walk->step[--walk->depth].weight];
+  if (walk->depth == 0) return;
+  Weight *parent = &walk->weight[walk->step[walk->depth - 1].weight];
+  /* Text that inline marks cut into pieces is a paragraph all the same. */
+  if (is_paragraph_tag(tag_of(walk->step[walk->depth].node)) && own->text - own->links >= PARAGRAPH_LEAST && own->paragraphs == 0)
+    own->paragraphs = own->text - own->links;
+  parent->text += own->text;
+  parent->links += own->links;
+  parent->paragraphs += own->paragraphs;
+  parent->link_count += own->link_count;
+}
+
+static bool has_text(const GumboNode *node) { return node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_CDATA; }
+
+static Status weigh(Walk *walk, GumboNode *root) {
+  Status status = weigh_enter(walk, root);
+  while (status == STATUS_OK && walk->depth > 0) {
+    if (interrupt_pending()) return STATUS_INTERRUPTED;
+    Step *step = &walk->step[walk->depth - 1];
+    const GumboVector *children = children_of(step->node);
+    if (!children || step->child >= children->length) {
+      weigh_leave(walk);
+      continue;
+    }
+    GumboNode *child = children->data[step->child++];
+    if (has_text(child)) weigh_text(walk, child);
+    else if (children_of(child) && !node_is_invisible(child)) status = weigh_enter(walk, child);
+  }
+  return status;
+}
+
+/* The source bytes that one decoded character stands for: itself, or an entity. */
+static size_t entity_length(const char *raw, size_t left, const char *rest) {
+  size_t end = 1;
+  while (end < left && end < 34 && (raw[end] == '#' || (raw[end] >= '0' && raw[end] <= '9') || (raw[end] >= 'a' && raw[end] <= 'z') ||
+                                    (raw[end] >= 'A' && raw[end] <= 'Z')))
+    end++;
+  if (end < left && raw[end] == ';') return end + 1;
+  /* Without a semicolon: the longest name after which the text goes on as decoded. */
+  for (; end > 1; end--)
+    if (end == left || *rest == raw[end] || *rest == '\0') return end;
+  return 1;
+}
+
+static void add_text(Walk *walk, const GumboNode *node) {
+  const char *text = node->v.text.text;
+  GumboStringPiece raw = node->v.text.original_text;
+  size_t length = strlen(text), from = 0, at = 0, r = 0, step;
+  if (!raw.data || raw.data < walk->html || raw.data + raw.length > walk->html + walk->length) raw.length = 0;
+  uint64_t base = raw.length ? (uint64_t)(raw.data - walk->html) : 0;
+  size_t raw_from = 0;
+  while (at < length) {
+    if (r < raw.length && text[at] == raw.data[r] && raw.data[r] != '&') {
+      at++, r++;
+      continue;
+    }
+    if (at > from) source_add(walk->source, text + from, at - from, base + raw_from);
+    (void)utf8_decode(text, length, at, &step);
+    size_t unit = 0;
+    if (r < raw.length && raw.data[r] == '&') unit = entity_length(raw.data + r, raw.length - r, text + at + step);
+    else if (r < raw.length && raw.data[r] == '\r') unit = r + 1 < raw.length && raw.data[r + 1] == '\n' ? 2 : 1;
+    else while (r < raw.length && raw.data[r] != text[at]) r++; /* a tag that the parser moved away */
+    if (unit || r >= raw.length) {
+      source_add_unit(walk->source, text + at, step, base + r, unit);
+      at += step;
+      r += unit;
+    }
+    from = at;
+    raw_from = r;
+  }
+  if (at > from) source_add(walk->source, text + from, at - from, base + raw_from);
+}
+
+static void open_zone(Walk *walk, const Step *step) {
+  GumboTag tag = tag_of(step->node);
+  ZoneKind kind = ZONE_BODY;
+  unsigned level = 0;
+  bool apart = true;
+  if (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6) {
+    kind = ZONE_HEADING;
+    level = (unsigned)(tag - GUMBO_TAG_H1) + 1;
+  } else if (tag == GUMBO_TAG_LI) {
+    kind = ZONE_LIST_ITEM;
+    level = step->list ? step->list : 1;
+    apart = false;
+  } else if (tag == GUMBO_TAG_FIGCAPTION || tag == GUMBO_TAG_CAPTION) {
+    kind = ZONE_CAPTION;
+  }
+  if (step->byline && kind != ZONE_HEADING) kind = ZONE_BYLINE;
+  if (step->furniture) kind = ZONE_BOILERPLATE;
+  source_open(walk->source, kind, level, apart && !step->furniture);
+}
+
+static void enter_table_part(Walk *walk, Step *step, GumboTag tag) {
+  if (tag == GUMBO_TAG_TR) {
+    source_open(walk->source, step->furniture ? ZONE_BOILERPLATE : ZONE_TABLE, 0, false);
+    step->row = false;
+  } else if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) {
+    Step *row = step - 1;
+    if (row->row && walk->source->building) source_tab(walk->source, (uint64_t)step->node->v.element.start_pos.offset);
+    row->row = true;
+  } else {
+    walk->source->space = true;
+  }
+}
+
+static Status enter(Walk *walk, GumboNode *node) {
+  const Weight *own = &walk->weight[walk->next++];
+  Status status = push(walk, node);
+  if (status != STATUS_OK) return status;
+  Step *step = &walk->step[walk->depth - 1];
+  GumboTag tag = tag_of(node);
+  step->furniture = step->furniture || node_is_furniture(node, own, &walk->weight[0]);
+  step->byline = step->byline || (own->text < 300 && node_is_byline(node));
+  step->list += tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL;
+  bool in_table = step->table;
+  step->table = step->table || node_is_data_table(node, own);
+  if (in_table) {
+    enter_table_part(walk, step, tag);
+  } else if (tag == GUMBO_TAG_BR) {
+    open_zone(walk, step);
+  } else if (node_is_block(node)) {
+    open_zone(walk, step);
+    step->opened = true;
+  }
+  return STATUS_OK;
+}
+
+static void leave(Walk *walk) {
+  Step *step = &walk->step[--walk->depth];
+  if (step->opened || (step->table && tag_of(step->node) == GUMBO_TAG_TR)) source_close(walk->source);
+}
+
+/* After a block inside it closed, a container's own text goes on in a block of its kind. */
+static void resume(Walk *walk) {
+  if (walk->source->building) return;
+  for (size_t i = walk->depth; i-- > 0;) {
+    if (!walk->step[i].opened) continue;
+    open_zone(walk, &walk->step[i]);
+    return;
+  }
+}
+
+static bool is_blank(const char *text) { return text[strspn(text, " \t\r\n\f")] == '\0'; }
+
+static Status write_text(Walk *walk, GumboNode *root) {
+  walk->depth = 0;
+  Status status = enter(walk, root);
+  while (status == STATUS_OK && walk->depth > 0) {
+    if (interrupt_pending()) return STATUS_INTERRUPTED;
+    Step *step = &walk->step[walk->depth - 1];
+    const GumboVector *children = children_of(step->node);
+    if (!children || step->child >= children->length) {
+      leave(walk);
+      continue;
+    }
+    GumboNode *child = children->data[step->child++];
+    if (child->type == GUMBO_NODE_WHITESPACE || (has_text(child) && is_blank(child->v.text.text))) {
+      walk->source->space = true;
+    } else if (has_text(child)) {
+      resume(walk);
+      add_text(walk, child);
+    } else if (children_of(child) && !node_is_invisible(child)) {
+      status = enter(walk, child);
+    }
+  }
+  source_close(walk->source);
+  return status == STATUS_OK ? walk->source->status : status;
+}
+
+static const struct {
+  const char *name;
+  MetaKey key;
+} head_names[] = {{"og:title", META_TITLE},
+                  {"citation_title", META_TITLE},
+                  {"dc.title", META_TITLE},
+                  {"og:site_name", META_PUBLISHER},
+                  {"citation_publisher", META_PUBLISHER},
+                  {"dc.publisher", META_PUBLISHER},
+                  {"publisher", META_PUBLISHER},
+                  {"application-name", META_PUBLISHER},
+                  {"author", META_AUTHOR},
+                  {"article:author", META_AUTHOR},
+                  {"dc.creator", META_AUTHOR},
+                  {"article:published_time", META_PUBLISHED},
+                  {"citation_publication_date", META_PUBLISHED},
+                  {"datepublished", META_PUBLISHED},
+                  {"publishdate", META_PUBLISHED},
+                  {"pubdate", META_PUBLISHED},
+                  {"dc.date", META_PUBLISHED},
+                  {"date", META_PUBLISHED},
+                  {"og:url", META_URL}};
+
+static Status head_meta(Meta *meta, const GumboNode *node) {
+  const char *content = node_attribute(node, "content");
+  const char *name = node_attribute(node, "property");
+  if (!name) name = node_attribute(node, "name");
+  if (!name) name = node_attribute(node, "itemprop");
+  if (!content || !name) return STATUS_OK;
+  for (size_t i = 0; i < sizeof head_names / sizeof *head_names; i++)
+    if (strcasecmp(name, head_names[i].name) == 0) return meta_set(meta, head_names[i].key, content, strlen(content), head_names[i].name);
+  return STATUS_OK;
+}
+
+static Status head_element(Source *source, const GumboNode *node) {
+  Status status = STATUS_OK;
+  const char *value;
+  if (tag_of(node) == GUMBO_TAG_META) status = head_meta(&source->meta, node);
+  else if (tag_of(node) == GUMBO_TAG_LINK && (value = node_attribute(node, "rel")) && strcasecmp(value, "canonical") == 0 &&
+           (value = node_attribute(node, "href")))
+    status = meta_set(&source->meta, META_URL, value, strlen(value), "canonical link");
+  return status;
+}
+
+/* <title> last: what other elements say of the title is more exact, it often carries the site's name too. */
+static Status read_head(Source *source, const GumboNode *root) {
+  const GumboVector *parts = children_of(root);
+  const char *language = node_attribute(root, "lang");
+  Status status = language ? meta_set(&source->meta, META_LANGUAGE, language, strcspn(language, "-_"), "html lang") : STATUS_OK;
+  const GumboNode *title = NULL;
+  for (unsigned i = 0; i < parts->length; i++) {
+    const GumboNode *head = parts->data[i];
+    if (tag_of(head) != GUMBO_TAG_HEAD) continue;
+    const GumboVector *elements = children_of(head);
+    for (unsigned k = 0; k < elements->length && status == STATUS_OK; k++) {
+      status = head_element(source, elements->data[k]);
+      if (tag_of(elements->data[k]) == GUMBO_TAG_TITLE) title = elements->data[k];
+    }
+  }
+  if (status == STATUS_OK && title && children_of(title)->length) {
+    const GumboNode *text = children_of(title)->data[0];
+    if (has_text(text)) status = meta_set(&source->meta, META_TITLE, text->v.text.text, strlen(text->v.text.text), "title element");
+  }
+  return status;
+}
+
+static bool is_unclosed(const char *name, size_t length) {
+  static const char *const tags[] = {"p",  "li",   "td",    "tr",  "th",   "dt",  "dd",   "br",   "hr",     "img",   "input", "meta",
+                                     "link", "option", "col", "wbr", "area", "base", "embed", "source", "track", "param", "tbody", "thead", NULL};
+  for (const char *const *tag = tags; *tag; tag++)
+    if (strlen(*tag) == length && strncasecmp(*tag, name, length) == 0) return true;
+  return false;
+}
+
+/* Tags open at once, at most; elements that are commonly left unclosed are not counted. */
+static size_t nesting(const char *html, size_t length) {
+  size_t depth = 0, deepest = 0;
+  for (size_t i = 0; i + 1 < length; i++) {
+    if (html[i] != '<') continue;
+    bool closing = html[i + 1] == '/';
+    size_t name = i + 1 + closing, end = name;
+    while (end < length && ((html[end] | 32) >= 'a' && (html[end] | 32) <= 'z')) end++;
+    if (end == name || is_unclosed(html + name, end - name)) continue;
+    if (closing) depth -= depth > 0;
+    else if (++depth > deepest) deepest = depth;
+    i = end - 1;
+  }
+  return deepest;
+}
+
+Status format_html(const char *html, size_t length, Source *source, Error *error) {
+  Status status = open_gumbo(error);
+  if (status != STATUS_OK) return status;
+  if (nesting(html, length) > DEEPEST)
+    return error_set(error, STATUS_LIMIT, "its HTML is nested more than %d deep; that is no page a person wrote", DEEPEST);
+  GumboOutput *page = gumbo_parse_ptr(gumbo_defaults, html, length);
+  if (!page) return error_nomem(error, "reading HTML");
+  Walk walk = {.html = html, .length = length, .source = source};
+  status = read_head(source, page->root);
+  if (status == STATUS_OK) status = weigh(&walk, page->root);
+  if (status == STATUS_OK) status = write_text(&walk, page->root);
+  gumbo_free_ptr(gumbo_defaults, page);
+  free(walk.weight);
+  free(walk.step);
+  if (status == STATUS_OK) status = zones_refine(source->text.data ? source->text.data : "", source->text.length, &source->zones);
+  return status == STATUS_NOMEM ? error_nomem(error, "reading HTML") : status;
+}
+
+void format_html_charset(const char *bytes, size_t length, char *charset, size_t room) {
+  size_t sample = length < HEAD_BYTES ? length : HEAD_BYTES, used = 0;
+  const char *words[] = {"charset", "encoding"};
+  charset[0] = '\0';
+  for (size_t i = 0; i + 8 < sample; i++) {
+    bool found = strncasecmp(bytes + i, words[0], 7) == 0 || strncasecmp(bytes + i, words[1], 8) == 0;
+    if (!found) continue;
+    size_t at = i + (strncasecmp(bytes + i, words[0], 7) == 0 ? 7 : 8);
+    while (at < sample && strchr(" =\"'", bytes[at]) && bytes[at]) at++;
+    while (at < sample && used + 1 < room && (strchr("-_.:", bytes[at]) ? bytes[at] != '\0' : true) &&
+           ((bytes[at] >= '0' && bytes[at] <= '9') || (bytes[at] | 32) >= 'a' || strchr("-_", bytes[at])) && bytes[at] > ' ' && bytes[at] != '>' && bytes[at] != '"' &&
+           bytes[at] != '\'' && bytes[at] != ';')
+      charset[used++] = bytes[at++];
+    charset[used] = '\0';
+    return;
+  }
+}

@@ -1,0 +1,41 @@
+/* read.h: a file in, its documents out, each with the way back to the file's bytes.
+ *
+ * Reading never changes anything and holds one file in memory; many threads may read many files. What is wrong with a
+ * file but does not stop the reading is noted as a warning. The owner calls reading_free. */
+#ifndef QUERN_READ_READ_H
+#define QUERN_READ_READ_H
+
+#include "read/media.h"
+#include "read/split.h"
+
+enum {
+  READ_CONVERTER = 1,           /* raised whenever the same bytes would be read differently */
+  READ_MOST_BYTES = 1 << 30     /* larger files are refused */
+};
+
+typedef struct Reading {
+  char sha256[65];
+  uint64_t size;
+  Media media;
+  char charset[32];
+  Source source;
+  Documents documents;
+  Buf warnings; /* one a line */
+} Reading;
+
+#define READING_INIT {0}
+
+void reading_free(Reading *reading);
+
+/* Reads the file at `path`; `most` bytes at most (0: any). The hash is there even when the status is not OK, unless the
+ * file could not be opened. */
+Status read_file(const char *path, size_t most, Reading *reading, Error *error);
+
+/* Only the hash and the size: to know whether a file has changed. */
+Status read_hash(const char *path, char sha256[65], uint64_t *size, Error *error);
+
+/* Zones of one document, counted from its beginning, as bytes for the corpus; and back. */
+void zones_pack(const Zones *zones, size_t first, size_t end, size_t from, Buf *bytes);
+Status zones_unpack(const char *bytes, size_t length, Zones *zones);
+
+#endif

@@ -1,0 +1,130 @@
+#include "text/language.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum { WORD_MOST = 12 };
+
+/* Words so common that a sentence hardly does without them, and that the neighbours do not share. */
+static const struct {
+  const char *code, *words;
+} known[LANGUAGES] = {
+    {"en", " the of and to in is that for with was are by on from at as it this have has their "},
+    {"fr", " le la les des et est une dans pour sur au du par que qui avec aux ses cette sont "},
+    {"de", " der die und das den von ist des mit zu ein eine nicht auf für dem im sich auch wird "},
+    {"es", " el los las del y en una por con para que se al su como más sus entre está "},
+    {"pt", " o os da do das dos em uma não com para que por na no ao mais foi são pela "},
+    {"it", " il di che la per un del della con non sono gli nel alla delle più dei è anche "},
+    {"nl", " de het een van en op te dat met voor niet zijn aan er door wordt naar bij ook "},
+    {"vi", " của và là các có cho trong được với không người những một này đã từ về khi đến tại "},
+    {"id", " yang dan di dengan untuk dari pada dalam ini itu akan tidak oleh ke adalah telah juga "},
+    {"tr", " ve bir bu için ile olarak da de daha olan gibi en çok kadar sonra olduğu "},
+    {"pl", " w i na z do się że nie jest o od przez po dla oraz jak są przy tym "},
+    {"sv", " och att det som en på är av för med till den har inte om ett men var "},
+    {"ro", " și de la în cu pe din este care pentru nu mai sau fost sunt prin "},
+    {"cs", " a se na je že v s z do pro jako by i o které ale za podle byl "},
+};
+
+static void add_word(LanguageProfile *profile, const char *word, size_t length) {
+  char spaced[WORD_MOST * 2 + 3];
+  profile->words++;
+  if (length > WORD_MOST * 2) return;
+  spaced[0] = ' ';
+  memcpy(spaced + 1, word, length);
+  spaced[length + 1] = ' ';
+  spaced[length + 2] = '\0';
+  for (size_t i = 0; i < LANGUAGES; i++)
+    if (strstr(known[i].words, spaced)) profile->hits[i]++;
+}
+
+static int is_latin(uint32_t p) {
+  return (p >= 'a' && p <= 'z') || (p >= 'A' && p <= 'Z') || (p >= 0xC0 && p <= 0x24F && p != 0xD7 && p != 0xF7) ||
+         (p >= 0x1E00 && p <= 0x1EFF);
+}
+
+/* Lowercase for the letters of the lists: ASCII, Latin-1 and the pairs of Latin Extended (even is upper, odd lower). */
+static uint32_t lower(uint32_t p) {
+  if ((p >= 'A' && p <= 'Z') || (p >= 0xC0 && p <= 0xDE && p != 0xD7)) return p + 0x20;
+  if ((p >= 0x100 && p <= 0x137) || (p >= 0x1E00 && p <= 0x1EFF) || p == 0x1AF || p == 0x1A0) return p | 1;
+  if (p == 0x218 || p == 0x21A) return p + 1;
+  return p;
+}
+
+static void count_script(LanguageProfile *profile, uint32_t p) {
+  if ((p >= 0x4E00 && p <= 0x9FFF) || (p >= 0x3400 && p <= 0x4DBF) || (p >= 0x20000 && p <= 0x3134F)) profile->han++;
+  else if (p >= 0x3041 && p <= 0x30FF) profile->kana++;
+  else if ((p >= 0xAC00 && p <= 0xD7A3) || (p >= 0x1100 && p <= 0x11FF)) profile->hangul++;
+  else if (p >= 0x400 && p <= 0x52F) profile->cyrillic++;
+  else if (p >= 0x600 && p <= 0x6FF) profile->arabic++;
+  else if (p >= 0x370 && p <= 0x3FF) profile->greek++;
+  else if (p >= 0x590 && p <= 0x5FF) profile->hebrew++;
+  else if (p >= 0xE00 && p <= 0xE7F) profile->thai++;
+  else if (p >= 0x900 && p <= 0x97F) profile->devanagari++;
+}
+
+void language_add(LanguageProfile *profile, const char *text, size_t length) {
+  char word[WORD_MOST * 2 + 8];
+  size_t used = 0, step;
+  for (size_t at = 0; at < length; at += step) {
+    uint32_t p = utf8_decode(text, length, at, &step);
+    if (is_latin(p)) {
+      profile->latin++;
+      profile->accented += p >= 0x80;
+      if (used <= WORD_MOST * 2) used += utf8_encode(lower(p), word + used);
+      continue;
+    }
+    if (used) add_word(profile, word, used);
+    used = 0;
+    if (p >= 0x80) count_script(profile, p);
+  }
+  if (used) add_word(profile, word, used);
+}
+
+size_t language_letters(const LanguageProfile *p) {
+  return p->latin + p->han + p->kana + p->hangul + p->cyrillic + p->arabic + p->greek + p->hebrew + p->thai +
+         p->devanagari;
+}
+
+/* The script that most letters belong to, as the code of its commonest language; "" for Latin, NULL for none. */
+static const char *script_of(const LanguageProfile *p) {
+  size_t all = language_letters(p);
+  if (all == 0) return NULL;
+  if ((p->han + p->kana) * 3 > all && p->kana * 10 > p->han + p->kana) return "ja";
+  const struct {
+    size_t count;
+    const char *code;
+  } scripts[] = {{p->han, "zh"},    {p->hangul, "ko"}, {p->cyrillic, "ru"}, {p->arabic, "ar"},
+                 {p->greek, "el"},  {p->hebrew, "he"}, {p->thai, "th"},     {p->devanagari, "hi"}};
+  /* A Han character is a syllable or a word where a Latin letter is a fifth of one. */
+  for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+    if (scripts[i].count * (i < 2 ? 3 : 2) > all) return scripts[i].code;
+  return "";
+}
+
+static size_t best_of(const LanguageProfile *p) {
+  size_t best = 0;
+  for (size_t i = 1; i < LANGUAGES; i++)
+    if (p->hits[i] > p->hits[best]) best = i;
+  return best;
+}
+
+const char *language_of(const LanguageProfile *profile) {
+  const char *script = script_of(profile);
+  if (!script || *script) return script;
+  size_t best = best_of(profile);
+  if (profile->hits[best] < 3 || profile->hits[best] * 12 < profile->words) return NULL;
+  return known[best].code;
+}
+
+int language_differs(const LanguageProfile *stretch, const LanguageProfile *main) {
+  const char *script = script_of(stretch), *wanted = script_of(main);
+  if (!script || !wanted) return 0;
+  if (strcmp(script, wanted) != 0) return *wanted == '\0' || *script != '\0'; /* Latin names stand in any script */
+  if (*script) return 0;
+  if (stretch->accented >= 2 && stretch->accented * 12 > stretch->latin && main->accented * 50 < main->latin) return 1;
+  size_t own = best_of(main), other = best_of(stretch);
+  return own != other && stretch->hits[other] >= 3 && stretch->hits[other] > 2 * stretch->hits[own] &&
+         stretch->hits[other] * 8 > stretch->words;
+}

@@ -1,0 +1,32 @@
+/* language.h: which language a stretch of text is written in, from its letters and its commonest words.
+ *
+ * Scripts decide where they can (kana is Japanese, hangul Korean, Han alone Chinese, Cyrillic Russian ...); Latin letters
+ * are told apart by function words. Meant for paragraphs: of a few words it says nothing rather than something wrong.
+ * One pass, no allocation. */
+#ifndef QUERN_TEXT_LANGUAGE_H
+#define QUERN_TEXT_LANGUAGE_H
+
+#include <stddef.h>
+
+/* How often each script, and in Latin text each language's function words, occur. Add several stretches, then ask. */
+enum { LANGUAGES = 14 };
+
+typedef struct LanguageProfile {
+  size_t latin, accented, han, kana, hangul, cyrillic, arabic, greek, hebrew, thai, devanagari; /* letters */
+  size_t words;                                                                                  /* Latin words */
+  size_t hits[LANGUAGES]; /* of them, function words of each language */
+} LanguageProfile;
+
+void language_add(LanguageProfile *profile, const char *text, size_t length);
+
+/* An ISO 639-1 code ("en", "zh", "vi"), or NULL when the letters and words do not say. */
+const char *language_of(const LanguageProfile *profile);
+
+/* Letters of all scripts. */
+size_t language_letters(const LanguageProfile *profile);
+
+/* True when a stretch is clearly in another language than `main`: another script, letters that `main` hardly uses, or
+ * another language's function words. */
+int language_differs(const LanguageProfile *stretch, const LanguageProfile *main);
+
+#endif

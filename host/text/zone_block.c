@@ -1,0 +1,187 @@
+/* Blocks from lines: where paragraphs begin, and what can be seen in each alone. */
+#include <string.h>
+
+#include "base/interrupt.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "text/zone_block.h"
+
+enum { WRAP_LEAST = 40, WRAP_MOST = 120, GAP_COLUMNS = 3 };
+
+static bool is_space(uint32_t p) {
+  return p == ' ' || (p >= '\t' && p <= '\r') || p == 0xA0 || p == 0x3000 || p == 0xFEFF || (p >= 0x2000 && p <= 0x200B);
+}
+
+static void trim(const char *text, size_t *from, size_t *to) {
+  size_t step;
+  while (*from < *to && is_space(utf8_decode(text, *to, *from, &step))) *from += step;
+  while (*to > *from && is_space(utf8_decode_before(text, *to, &step)) && *to - step >= *from) *to -= step;
+}
+
+Status blocks_add(Blocks *blocks, size_t from, size_t to) {
+  trim(blocks->text, &from, &to);
+  if (from >= to) return STATUS_OK;
+  if (!memory_reserve((void **)&blocks->block, &blocks->capacity, blocks->count + 1, sizeof *blocks->block))
+    return STATUS_NOMEM;
+  Block *block = &blocks->block[blocks->count++];
+  *block = (Block){.from = (uint32_t)from, .to = (uint32_t)to, .kind = ZONE_BODY};
+  block_measure(blocks, block);
+  return STATUS_OK;
+}
+
+static bool is_terminal(uint32_t p) {
+  return p == '.' || p == '!' || p == '?' || p == 0x3002 || p == 0xFF01 || p == 0xFF1F || p == 0x2026 || p == 0xFF1B;
+}
+
+static bool is_closing(uint32_t p) {
+  return p == '"' || p == '\'' || p == ')' || p == ']' || p == 0x2019 || p == 0x201D || p == 0xBB || p == 0x300D ||
+         p == 0x300F || p == 0xFF09 || p == 0x3011 || p == 0x300B || p == '*' || p == '_';
+}
+
+static bool ends_sentence(const char *text, size_t from, size_t to) {
+  size_t step;
+  while (to > from) {
+    uint32_t p = utf8_decode_before(text, to, &step);
+    if (is_terminal(p)) return true;
+    if (!is_closing(p)) return false;
+    to -= step;
+  }
+  return false;
+}
+
+typedef struct Measure {
+  size_t ideographs, spaces, columns;
+  bool in_word, after_end;
+} Measure;
+
+static void measure_space(Measure *m, Block *block, uint32_t p) {
+  if (p == '\n') {
+    if (m->columns > block->columns) block->columns = (uint32_t)m->columns;
+    m->columns = m->spaces = 0;
+  } else if (p == '\t') {
+    block->cells++;
+  } else if (++m->spaces == GAP_COLUMNS && m->columns > 0) {
+    block->cells++;
+  }
+  if (m->after_end) block->ends++;
+  m->in_word = m->after_end = false;
+}
+
+void block_measure(const Blocks *blocks, Block *block) {
+  Measure m = {0};
+  block->words = block->columns = block->ends = 0;
+  block->cells = 1;
+  size_t step;
+  for (size_t at = block->from; at < block->to; at += step) {
+    uint32_t p = utf8_decode(blocks->text, block->to, at, &step);
+    if (is_space(p)) {
+      if (p != '\n') m.columns++;
+      measure_space(&m, block, p);
+      continue;
+    }
+    m.spaces = 0;
+    m.columns += (size_t)utf8_width(p);
+    m.after_end = is_terminal(p) || (m.after_end && is_closing(p));
+    if (p >= 0x3000 && is_terminal(p)) block->ends++;
+    if (utf8_is_cjk(p)) m.ideographs++;
+    else if (!m.in_word) block->words++;
+    m.in_word = !utf8_is_cjk(p);
+  }
+  if (m.columns > block->columns) block->columns = (uint32_t)m.columns;
+  block->words += (uint32_t)((m.ideographs + 1) / 2);
+  block->terminal = ends_sentence(blocks->text, block->from, block->to);
+  block->prose = (block->terminal && block->words >= 8) || (block->words >= 40 && block->ends * 60 >= block->words);
+}
+
+static bool blank_between(const char *text, size_t from, size_t to) {
+  size_t lines = 0;
+  for (size_t at = from; at < to; at++) lines += text[at] == '\n' || text[at] == '\f';
+  return lines > 1;
+}
+
+void blocks_measure_gaps(Blocks *blocks) {
+  for (size_t i = 0; i < blocks->count; i++) {
+    Block *block = &blocks->block[i];
+    block->gap_before = i == 0 || blank_between(blocks->text, blocks->block[i - 1].to, block->from);
+    block->gap_after = i + 1 == blocks->count || blank_between(blocks->text, block->to, blocks->block[i + 1].from);
+  }
+}
+
+/* The width at which nearly all lines end, when the text was wrapped by hand or by a mail program; else 0. */
+static size_t wrap_width(const Blocks *lines) {
+  size_t histogram[WRAP_MOST + 1] = {0}, seen = 0;
+  for (size_t i = 0; i < lines->count; i++)
+    if (lines->block[i].columns <= WRAP_MOST) histogram[lines->block[i].columns]++;
+  size_t rare = lines->count / 32;
+  for (size_t width = 0; width <= WRAP_MOST; width++) {
+    seen += histogram[width];
+    if (seen + rare >= lines->count) return width >= WRAP_LEAST && lines->count >= 6 ? width : 0;
+  }
+  return 0;
+}
+
+static size_t first_word_columns(const char *text, const Block *line) {
+  size_t columns = 0, step;
+  for (size_t at = line->from; at < line->to; at += step) {
+    uint32_t p = utf8_decode(text, line->to, at, &step);
+    if (is_space(p)) break;
+    columns += (size_t)utf8_width(p);
+    if (utf8_is_cjk(p)) break;
+  }
+  return columns;
+}
+
+/* A line was broken by the width, not by the writer, when the next word would not have fitted. */
+static bool wraps_into(const Blocks *lines, size_t i, size_t width) {
+  const Block *line = &lines->block[i], *next = line + 1;
+  if (line->cells > 1 || next->cells > 1 || line->gap_after) return false;
+  return line->columns + 1 + first_word_columns(lines->text, next) + 1 > width && line->columns * 2 > width;
+}
+
+static void join_wrapped(Blocks *lines, size_t width) {
+  size_t kept = 0;
+  for (size_t i = 0; i < lines->count; i++) {
+    Block joined = lines->block[i];
+    bool more = i + 1 < lines->count && wraps_into(lines, i, width);
+    while (more) {
+      joined.to = lines->block[++i].to;
+      more = i + 1 < lines->count && wraps_into(lines, i, width);
+    }
+    if (joined.to != lines->block[i].to || joined.from != lines->block[i].from) block_measure(lines, &joined);
+    lines->block[kept++] = joined;
+  }
+  lines->count = kept;
+}
+
+/* Rows: two or more lines one under the other that fall into columns. */
+static void find_tables(Blocks *blocks) {
+  for (size_t i = 0; i < blocks->count; i++) {
+    Block *block = &blocks->block[i];
+    bool above = i > 0 && block[-1].cells > 1 && !block[-1].prose, below = i + 1 < blocks->count && block[1].cells > 1;
+    if (block->cells > 2 || (block->cells == 2 && !block->prose && (above || below))) {
+      block->kind = ZONE_TABLE;
+      block->fixed = true;
+    }
+  }
+}
+
+Status blocks_from_lines(Blocks *blocks) {
+  size_t at = 0;
+  while (at < blocks->length) {
+    if (interrupt_pending()) return STATUS_INTERRUPTED;
+    const char *line = blocks->text + at;
+    size_t left = blocks->length - at, size = 0;
+    while (size < left && line[size] != '\n' && line[size] != '\r' && line[size] != '\f') size++;
+    Status status = blocks_add(blocks, at, at + size);
+    if (status != STATUS_OK) return status;
+    at += size + 1;
+  }
+  blocks_measure_gaps(blocks);
+  size_t width = wrap_width(blocks);
+  if (width) {
+    join_wrapped(blocks, width);
+    blocks_measure_gaps(blocks);
+  }
+  find_tables(blocks);
+  return STATUS_OK;
+}

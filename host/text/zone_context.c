@@ -1,0 +1,263 @@
+/* Blocks among each other: what is in another language, what is repeated, what was only pulled out of the text. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/interrupt.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "text/zone_block.h"
+
+enum { PULL_TOKENS = 8, PULL_MOST = 80, FURNITURE_REPEATS = 4, BILINGUAL_BLOCKS = 3, AFTER_BYLINE = 4, BIOGRAPHY_REACH = 3 };
+
+static void fix(Block *block, ZoneKind kind) {
+  block->kind = (uint8_t)kind;
+  block->fixed = true;
+}
+
+static void profile(const Blocks *blocks, const Block *block, LanguageProfile *into) {
+  language_add(into, blocks->text + block->from, block->to - block->from);
+}
+
+/* The language of most paragraphs, and the sum of those in it. A paragraph counts once however long it is: a sidebar
+ * run together on one line can be longer than many. */
+static void find_main(const Blocks *blocks, LanguageProfile *main) {
+  const char *codes[LANGUAGES] = {NULL};
+  size_t counts[LANGUAGES] = {0}, best = 0;
+  for (int pass = 0; pass < 2; pass++) {
+    for (size_t i = 0; i < blocks->count; i++) {
+      LanguageProfile own = {0};
+      if (!blocks->block[i].prose) continue;
+      profile(blocks, &blocks->block[i], &own);
+      const char *code = language_of(&own);
+      size_t k = 0;
+      if (pass == 1) {
+        if (code == codes[best]) profile(blocks, &blocks->block[i], main);
+        continue;
+      }
+      while (k < LANGUAGES - 1 && codes[k] && codes[k] != code) k++;
+      if (!code) continue;
+      codes[k] = code;
+      counts[k]++;
+    }
+    for (size_t k = 0; k < LANGUAGES; k++)
+      if (counts[k] > counts[best]) best = k;
+  }
+}
+
+/* A sidebar in another language is furniture; whole paragraphs in two languages are a bilingual document and stay. */
+static void drop_foreign(Blocks *blocks) {
+  LanguageProfile main = {0};
+  size_t paragraphs = 0;
+  find_main(blocks, &main);
+  if (language_letters(&main) == 0) return;
+  for (size_t i = 0; i < blocks->count; i++) {
+    LanguageProfile own = {0};
+    if (!blocks->block[i].prose) continue;
+    profile(blocks, &blocks->block[i], &own);
+    paragraphs += language_differs(&own, &main) != 0;
+  }
+  for (size_t i = 0; i < blocks->count; i++) {
+    Block *block = &blocks->block[i];
+    if (block->fixed || (block->prose && paragraphs >= BILINGUAL_BLOCKS)) continue;
+    LanguageProfile own = {0};
+    profile(blocks, block, &own);
+    if (language_differs(&own, &main)) fix(block, ZONE_BOILERPLATE);
+  }
+}
+
+typedef struct Tokens {
+  uint64_t *token;
+  uint32_t *block;
+  size_t count, capacity, block_capacity;
+  size_t *first; /* of each block, and one past the end */
+} Tokens;
+
+static bool is_token(uint32_t p) {
+  return (p >= '0' && p <= '9') || (p >= 'a' && p <= 'z') || (p >= 'A' && p <= 'Z') || (p >= 0xC0 && p < 0x2000);
+}
+
+static Status add_token(Tokens *tokens, const char *bytes, size_t length, size_t block) {
+  if (!memory_reserve((void **)&tokens->token, &tokens->capacity, tokens->count + 1, sizeof *tokens->token) ||
+      !memory_reserve((void **)&tokens->block, &tokens->block_capacity, tokens->count + 1, sizeof *tokens->block))
+    return STATUS_NOMEM;
+  uint64_t hash = 0;
+  for (size_t i = 0; i < length; i++) {
+    char c = bytes[i];
+    hash = hash_join(hash, (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c));
+  }
+  tokens->token[tokens->count] = hash | 1;
+  tokens->block[tokens->count++] = (uint32_t)block;
+  return STATUS_OK;
+}
+
+static Status tokenize(const Blocks *blocks, size_t index, Tokens *tokens) {
+  const Block *block = &blocks->block[index];
+  size_t step, word = block->from;
+  Status status = STATUS_OK;
+  for (size_t at = block->from; at <= block->to && status == STATUS_OK; at += step) {
+    uint32_t p = at < block->to ? utf8_decode(blocks->text, block->to, at, &step) : (step = 1, 0u);
+    if (is_token(p)) continue;
+    if (at > word) status = add_token(tokens, blocks->text + word, at - word, index);
+    if (status == STATUS_OK && p >= 0x3040 && utf8_is_cjk(p) && p < 0xFF00)
+      status = add_token(tokens, blocks->text + at, step, index);
+    word = at + step;
+  }
+  return status;
+}
+
+static Status tokenize_all(const Blocks *blocks, Tokens *tokens) {
+  tokens->first = memory_new(blocks->count + 1, sizeof *tokens->first);
+  if (!tokens->first) return STATUS_NOMEM;
+  for (size_t i = 0; i < blocks->count; i++) {
+    tokens->first[i] = tokens->count;
+    if (interrupt_pending()) return STATUS_INTERRUPTED;
+    Status status = tokenize(blocks, i, tokens);
+    if (status != STATUS_OK) return status;
+  }
+  tokens->first[blocks->count] = tokens->count;
+  return STATUS_OK;
+}
+
+static uint64_t window_hash(const uint64_t *token, size_t count) {
+  uint64_t hash = count;
+  for (size_t i = 0; i < count; i++) hash = hash_join(hash, token[i]);
+  return hash;
+}
+
+/* An open table from a hash to the first block that has it; slots hold block + 1. */
+typedef struct Table {
+  uint64_t *hash;
+  uint32_t *value;
+  size_t mask;
+} Table;
+
+static Status table_new(Table *table, size_t entries) {
+  size_t size = 16;
+  while (size < entries * 2) size *= 2;
+  *table = (Table){memory_new(size, sizeof *table->hash), memory_new(size, sizeof *table->value), size - 1};
+  return table->hash && table->value ? STATUS_OK : STATUS_NOMEM;
+}
+
+static void table_free(Table *table) {
+  free(table->hash);
+  free(table->value);
+}
+
+static uint32_t *table_slot(const Table *table, uint64_t hash) {
+  size_t slot = hash_u64(hash) & table->mask;
+  while (table->value[slot] && table->hash[slot] != hash) slot = (slot + 1) & table->mask;
+  table->hash[slot] = hash;
+  return &table->value[slot];
+}
+
+static size_t token_count(const Tokens *tokens, size_t block) { return tokens->first[block + 1] - tokens->first[block]; }
+
+static bool same_tokens(const Tokens *tokens, size_t at, size_t block) {
+  size_t count = token_count(tokens, block);
+  return at + count <= tokens->count &&
+         memcmp(tokens->token + at, tokens->token + tokens->first[block], count * sizeof *tokens->token) == 0;
+}
+
+static bool may_be_pulled(const Blocks *blocks, const Tokens *tokens, size_t i) {
+  const Block *block = &blocks->block[i];
+  size_t count = token_count(tokens, i);
+  return !block->fixed && block->kind == ZONE_BODY && count >= PULL_TOKENS && count <= PULL_MOST;
+}
+
+static void match_pulled(Blocks *blocks, const Tokens *tokens, const Table *table, size_t at) {
+  uint32_t found = *table_slot(table, window_hash(tokens->token + at, PULL_TOKENS));
+  if (!found) return;
+  Block *quote = &blocks->block[found - 1];
+  size_t home = tokens->block[at];
+  if (home == found - 1 || !blocks->block[home].prose || quote->fixed) return;
+  if (token_count(tokens, home) > token_count(tokens, found - 1) && same_tokens(tokens, at, found - 1))
+    fix(quote, ZONE_BOILERPLATE);
+}
+
+/* A line set large beside the text repeats a sentence of it: it would count the same claim twice. `first` is the first
+ * paragraph: what stands before it may be a title that the text repeats. */
+static Status drop_pull_quotes(Blocks *blocks, const Tokens *tokens, size_t first) {
+  size_t candidates = 0;
+  for (size_t i = first; i < blocks->count; i++) candidates += may_be_pulled(blocks, tokens, i);
+  Table table;
+  Status status = table_new(&table, candidates + tokens->count);
+  if (status == STATUS_OK && candidates) {
+    for (size_t i = first; i < blocks->count; i++) {
+      if (!may_be_pulled(blocks, tokens, i)) continue;
+      uint32_t *slot = table_slot(&table, window_hash(tokens->token + tokens->first[i], PULL_TOKENS));
+      if (*slot == 0) *slot = (uint32_t)i + 1;
+    }
+    for (size_t at = 0; at + PULL_TOKENS <= tokens->count; at++) match_pulled(blocks, tokens, &table, at);
+  }
+  table_free(&table);
+  return status;
+}
+
+/* The same short line twice in a row is a picture's description and its caption; many times over, it is furniture. */
+static Status drop_repeats(Blocks *blocks, const Tokens *tokens, size_t first) {
+  Table table;
+  Status status = table_new(&table, blocks->count + 1);
+  for (size_t i = 0; status == STATUS_OK && i < blocks->count; i++) {
+    Block *block = &blocks->block[i];
+    size_t count = token_count(tokens, i);
+    if (block->fixed || block->prose || count == 0 || block->kind != ZONE_BODY) continue;
+    bool twice = i + 1 < blocks->count && token_count(tokens, i + 1) == count && same_tokens(tokens, tokens->first[i + 1], i);
+    if (twice && count >= 3 && i > 0 && !blocks->block[i + 1].fixed) {
+      fix(block, ZONE_CAPTION);
+      fix(block + 1, ZONE_CAPTION);
+    }
+    if (++*table_slot(&table, window_hash(tokens->token + tokens->first[i], count)) == UINT32_MAX) break;
+  }
+  for (size_t i = first; status == STATUS_OK && i < blocks->count; i++) {
+    Block *block = &blocks->block[i];
+    size_t count = token_count(tokens, i);
+    if (block->fixed || block->prose || count == 0 || block->kind != ZONE_BODY) continue;
+    if (*table_slot(&table, window_hash(tokens->token + tokens->first[i], count)) >= FURNITURE_REPEATS)
+      fix(block, ZONE_BOILERPLATE);
+  }
+  table_free(&table);
+  return status;
+}
+
+static bool found_in(const Blocks *blocks, const Block *needle, const Block *hay) {
+  return memmem(blocks->text + hay->from, hay->to - hay->from, blocks->text + needle->from, needle->to - needle->from) != NULL;
+}
+
+/* Under a byline stand the name again, a portrait's text, a line on who the author is; that line may also close the
+ * article. */
+static void follow_bylines(Blocks *blocks) {
+  for (size_t i = 0; i < blocks->count; i++) {
+    if (!blocks->block[i].fixed || blocks->block[i].kind != ZONE_BYLINE) continue;
+    for (size_t k = i + 1; k < blocks->count && k <= i + AFTER_BYLINE; k++) {
+      Block *block = &blocks->block[k];
+      if (block->fixed) continue;
+      bool again = !block->prose && block->words <= 6 && found_in(blocks, block, &blocks->block[i]);
+      if (again || block_is_biography(blocks, block)) fix(block, ZONE_BYLINE);
+      else break;
+    }
+  }
+  size_t seen = 0;
+  for (size_t i = blocks->count; i-- > 0 && seen < BIOGRAPHY_REACH;) {
+    Block *block = &blocks->block[i];
+    if (!block->prose || block->fixed) continue;
+    if (!block_is_biography(blocks, block)) break;
+    fix(block, ZONE_BYLINE);
+    seen++;
+  }
+}
+
+Status blocks_compare(Blocks *blocks) {
+  drop_foreign(blocks);
+  follow_bylines(blocks);
+  Tokens tokens = {0};
+  Status status = tokenize_all(blocks, &tokens);
+  size_t first = 0;
+  while (first < blocks->count && !(blocks->block[first].prose && !blocks->block[first].fixed)) first++;
+  if (status == STATUS_OK) status = drop_repeats(blocks, &tokens, first);
+  if (status == STATUS_OK) status = drop_pull_quotes(blocks, &tokens, first);
+  free(tokens.token);
+  free(tokens.block);
+  free(tokens.first);
+  return status;
+}
