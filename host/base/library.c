@@ -1,10 +1,13 @@
 #include "base/library.h"
 
 #include <dlfcn.h>
+#include <pthread.h>
 #include <string.h>
 
-Status library_open(const char *file, const char *package, const char *feature, const LibrarySymbol *symbols,
-                    Error *error) {
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+static Status open_locked(const char *file, const char *package, const char *feature, const LibrarySymbol *symbols,
+                          Error *error) {
   void *filled;
   memcpy(&filled, symbols[0].slot, sizeof filled);
   if (filled) return STATUS_OK;
@@ -23,4 +26,12 @@ Status library_open(const char *file, const char *package, const char *feature, 
     memcpy(symbols[i].slot, &function, sizeof function);
   }
   return STATUS_OK;
+}
+
+Status library_open(const char *file, const char *package, const char *feature, const LibrarySymbol *symbols,
+                    Error *error) {
+  (void)pthread_mutex_lock(&lock);
+  Status status = open_locked(file, package, feature, symbols, error);
+  (void)pthread_mutex_unlock(&lock);
+  return status;
 }

@@ -4,7 +4,9 @@
 
 #include <lua.h>
 
-int luaopen_quern_system(lua_State *L); /* bind_system.c */
+int luaopen_quern_system(lua_State *L);  /* bind_system.c */
 int luaopen_quern_lexicon(lua_State *L); /* bind_lexicon.c */
+int luaopen_quern_read(lua_State *L);    /* bind_read.c */
+int luaopen_quern_store(lua_State *L);   /* bind_store.c */
 
 #endif

@@ -15,6 +15,8 @@ int luaopen_lpeg(lua_State *L);
 static const luaL_Reg bindings[] = {
     {"quern.host.system", luaopen_quern_system},
     {"quern.host.lexicon", luaopen_quern_lexicon},
+    {"quern.host.read", luaopen_quern_read},
+    {"quern.host.store", luaopen_quern_store},
     {"cjson", luaopen_cjson},
     {"lpeg", luaopen_lpeg},
     {NULL, NULL},

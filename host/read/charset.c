@@ -43,7 +43,9 @@ static Status decode_utf8(const char *bytes, size_t length, size_t from, Decoded
   return STATUS_OK;
 }
 
-static uint32_t unit16(const unsigned char *b, bool big) { return big ? (uint32_t)b[0] << 8 | b[1] : (uint32_t)b[1] << 8 | b[0]; }
+static uint32_t unit16(const unsigned char *b, bool big) {
+  return big ? (uint32_t)b[0] << 8 | b[1] : (uint32_t)b[1] << 8 | b[0];
+}
 
 static Status decode_utf16(const char *bytes, size_t length, size_t from, bool big, Decoded *d) {
   const unsigned char *b = (const unsigned char *)bytes;
@@ -57,8 +59,10 @@ static Status decode_utf16(const char *bytes, size_t length, size_t from, bool b
       size = 4;
     }
     char out[4];
-    if (p >= 0xD800 && p < 0xE000) status = put_wrong(d, at, 2);
-    else status = put(d, out, utf8_encode(p, out), at, size);
+    if (p >= 0xD800 && p < 0xE000)
+      status = put_wrong(d, at, 2);
+    else
+      status = put(d, out, utf8_encode(p, out), at, size);
     at += size;
     if ((at & 0xFFFF) < 4 && interrupt_pending()) return STATUS_INTERRUPTED;
   }
@@ -66,7 +70,8 @@ static Status decode_utf16(const char *bytes, size_t length, size_t from, bool b
 }
 
 static bool holds_ascii(const char *charset) {
-  return strncasecmp(charset, "UTF-", 4) != 0 && strncasecmp(charset, "ISO-2022", 8) != 0 && strncasecmp(charset, "HZ", 2) != 0;
+  return strncasecmp(charset, "UTF-", 4) != 0 && strncasecmp(charset, "ISO-2022", 8) != 0 &&
+         strncasecmp(charset, "HZ", 2) != 0;
 }
 
 /* One character: iconv is given room for one, then a little more until it moves. */
@@ -131,12 +136,10 @@ static Status guess_charset(const char *bytes, size_t length, char *name, size_t
   static int (*uchardet_handle_data)(void *, const char *, size_t);
   static void (*uchardet_data_end)(void *), (*uchardet_delete)(void *);
   static const char *(*uchardet_get_charset)(void *);
-  const LibrarySymbol symbols[] = {{"uchardet_new", &uchardet_new},
-                                   {"uchardet_handle_data", &uchardet_handle_data},
-                                   {"uchardet_data_end", &uchardet_data_end},
-                                   {"uchardet_get_charset", &uchardet_get_charset},
-                                   {"uchardet_delete", &uchardet_delete},
-                                   {NULL, NULL}};
+  const LibrarySymbol symbols[] = {
+      {"uchardet_new", &uchardet_new},           {"uchardet_handle_data", &uchardet_handle_data},
+      {"uchardet_data_end", &uchardet_data_end}, {"uchardet_get_charset", &uchardet_get_charset},
+      {"uchardet_delete", &uchardet_delete},     {NULL, NULL}};
   Status status = library_open("libuchardet.so.0", "libuchardet0", "finding a character set", symbols, error);
   if (status != STATUS_OK) return status;
   void *detector = uchardet_new();
@@ -153,17 +156,17 @@ static Status guess_charset(const char *bytes, size_t length, char *name, size_t
   return STATUS_OK;
 }
 
-static void name_charset(Decoded *d, const char *name) {
-  (void)strncpy(d->charset, name, sizeof d->charset - 1);
-}
+static void name_charset(Decoded *d, const char *name) { (void)strncpy(d->charset, name, sizeof d->charset - 1); }
 
 /* UTF-8 with a few broken bytes in it: far more sequences that hold than bytes that do not. */
 static bool is_nearly_utf8(const char *bytes, size_t length) {
   size_t wrong = 0, whole = 0, step;
   for (size_t at = 0; at < length; at += step) {
     uint32_t p = utf8_decode(bytes, length, at, &step);
-    if (step > 1) whole++;
-    else if (p == UTF8_REPLACEMENT) wrong++;
+    if (step > 1)
+      whole++;
+    else if (p == UTF8_REPLACEMENT)
+      wrong++;
   }
   return whole > wrong * 4;
 }
@@ -172,7 +175,9 @@ static Status decode_unmarked(const char *bytes, size_t length, const char *decl
   if (is_binary(bytes, length)) return error_set(error, STATUS_INVALID, "it is binary, not text");
   bool utf8 = utf8_valid_prefix(bytes, length) == length || is_nearly_utf8(bytes, length);
   if (!utf8 && declared && strcasecmp(declared, "utf-8") != 0 && strcasecmp(declared, "utf8") != 0) {
-    name_charset(d, strncasecmp(declared, "gb", 2) == 0 ? "GB18030" : strcasecmp(declared, "iso-8859-1") == 0 ? "WINDOWS-1252" : declared);
+    name_charset(d, strncasecmp(declared, "gb", 2) == 0       ? "GB18030"
+                    : strcasecmp(declared, "iso-8859-1") == 0 ? "WINDOWS-1252"
+                                                              : declared);
     Error ignored;
     Status status = decode_other(bytes, length, d->charset, d, &ignored);
     if (status != STATUS_INVALID) return status;
@@ -204,8 +209,8 @@ Status charset_decode(const char *bytes, size_t length, const char *declared, De
     status = decode_unmarked(bytes, length, declared, d, error);
   }
   if (status == STATUS_NOMEM) return error_nomem(error, "decoding a text");
-  if (status == STATUS_OK && d->wrong == 0 && d->map.count == 1 && d->map.run[0].file == 0 && d->map.run[0].text_unit == 1 &&
-      d->map.run[0].file_unit == 1)
+  if (status == STATUS_OK && d->wrong == 0 && d->map.count == 1 && d->map.run[0].file == 0 &&
+      d->map.run[0].text_unit == 1 && d->map.run[0].file_unit == 1)
     map_free(&d->map);
   return status;
 }

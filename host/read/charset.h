@@ -1,8 +1,8 @@
 /* charset.h: bytes in any character set into UTF-8, with the way back.
  *
  * The character set is that of a byte order mark, else UTF-8 if the bytes are that, else UTF-16 if every second byte is
- * zero, else what the file declares (HTML, mail), else what uchardet finds. Bytes that are wrong in it become U+FFFD, are
- * counted, and still lead back to where they stood. One pass; the caller owns the result. */
+ * zero, else what the file declares (HTML, mail), else what uchardet finds. Bytes that are wrong in it become U+FFFD,
+ * are counted, and still lead back to where they stood. One pass; the caller owns the result. */
 #ifndef QUERN_READ_CHARSET_H
 #define QUERN_READ_CHARSET_H
 
@@ -17,7 +17,8 @@ typedef struct Decoded {
   uint64_t first_wrong;
 } Decoded;
 
-#define DECODED_INIT {BUF_INIT, MAP_INIT, "", false, 0, 0}
+#define DECODED_INIT \
+  { BUF_INIT, MAP_INIT, "", false, 0, 0 }
 
 void decoded_free(Decoded *decoded);
 

@@ -22,22 +22,25 @@ static Span trim(Span s) {
   size_t step;
   while (s.length) {
     uint32_t p = utf8_decode(s.at, s.length, 0, &step);
-    if (p > ' ' && !strchr(",;:.-|()[]*/", (int)(p < 0x80 ? p : 'x')) && p != 0xA0 && p != 0x3000 && p != 0xFF1A && p != 0xFF0C &&
-        p != 0x2013 && p != 0x2014 && p != 0xFF08 && p != 0xFF09 && p != 0x3010 && p != 0x3011)
+    if (p > ' ' && !strchr(",;:.-|()[]*/", (int)(p < 0x80 ? p : 'x')) && p != 0xA0 && p != 0x3000 && p != 0xFF1A &&
+        p != 0xFF0C && p != 0x2013 && p != 0x2014 && p != 0xFF08 && p != 0xFF09 && p != 0x3010 && p != 0x3011)
       break;
     s.at += step, s.length -= step;
   }
   while (s.length) {
     uint32_t p = utf8_decode_before(s.at, s.length, &step);
-    if (p > ' ' && !strchr(",;:-|([*/", (int)(p < 0x80 ? p : 'x')) && p != 0xA0 && p != 0x3000 && p != 0xFF0C && p != 0x2013 &&
-        p != 0x2014 && p != 0xFF08 && p != 0x3010 && !(p == ')' && !memchr(s.at, '(', s.length)) && p != 0xFF09 && p != 0x3011)
+    if (p > ' ' && !strchr(",;:-|([*/", (int)(p < 0x80 ? p : 'x')) && p != 0xA0 && p != 0x3000 && p != 0xFF0C &&
+        p != 0x2013 && p != 0x2014 && p != 0xFF08 && p != 0x3010 && !(p == ')' && !memchr(s.at, '(', s.length)) &&
+        p != 0xFF09 && p != 0x3011)
       break;
     s.length -= step;
   }
   return s;
 }
 
-static Span zone_span(const Source *source, const Zone *zone) { return (Span){source->text.data + zone->from, zone->to - zone->from}; }
+static Span zone_span(const Source *source, const Zone *zone) {
+  return (Span){source->text.data + zone->from, zone->to - zone->from};
+}
 
 static Status set(Meta *meta, MetaKey key, Span s, const char *found) {
   s = trim(s);
@@ -49,7 +52,9 @@ static bool find_day(Span line, int32_t *day, size_t *where, size_t *end) {
   size_t floor = 0;
   for (size_t at = 0; at < line.length; at++) {
     char before = at ? line.at[at - 1] : ' ', c = line.at[at];
-    bool starts = is_digit(c) ? !is_digit(before) && !(before == '.' || before == ',') : is_letter(c) ? !is_letter(before) : (unsigned char)c >= 0xC0;
+    bool starts = is_digit(c)    ? !is_digit(before) && !(before == '.' || before == ',')
+                  : is_letter(c) ? !is_letter(before)
+                                 : (unsigned char)c >= 0xC0;
     if (!starts) continue;
     size_t from = at;
     MentionType type = MENTION_NONE;
@@ -86,7 +91,8 @@ static size_t find_word(Span s, const char *word, size_t from) {
   return s.length;
 }
 
-/* A name as it stands in running text: "the" skipped, then words with capitals, with "of", "and", "for" between them. */
+/* A name as it stands in running text: "the" skipped, then words with capitals, with "of", "and", "for" between them.
+ */
 static Span name_at(Span s, size_t at) {
   while (at < s.length && (s.at[at] == ' ' || s.at[at] == '"')) at++;
   size_t end = at, word = at;
@@ -94,9 +100,8 @@ static Span name_at(Span s, size_t at) {
     size_t stop = word;
     while (stop < s.length && s.at[stop] != ' ' && !strchr(",;:()\"", s.at[stop])) stop++;
     bool capital = is_upper(s.at[word]) || (unsigned char)s.at[word] >= 0xC3;
-    bool joins = end > at && stop < s.length && stop - word <= 3 && find_word((Span){"of and for the de du", 20}, s.at + word, 0) < 20;
     static const char *const joiners[] = {"of ", "and ", "for ", "the ", "de ", "du ", NULL};
-    joins = false;
+    bool joins = false;
     for (const char *const *j = joiners; *j && end > at; j++)
       if (s.length - word > strlen(*j) && strncmp(s.at + word, *j, strlen(*j)) == 0) joins = true;
     if (!capital && !joins) break;
@@ -134,8 +139,24 @@ static Status describe_source(Meta *meta, Span line) {
   return set(meta, META_PUBLISHER, rest, "source line");
 }
 
+/* The line with every kind of white space as one blank, so that separators can be told by those around them. */
+static Span plain_spaces(Span line, char *room, size_t size) {
+  size_t used = 0, step;
+  for (size_t at = 0; at < line.length && used + 4 < size; at += step) {
+    uint32_t p = utf8_decode(line.at, line.length, at, &step);
+    bool space = p <= ' ' || p == 0xA0 || p == 0x3000 || (p >= 0x2000 && p <= 0x200B);
+    if (space && (used == 0 || room[used - 1] != ' ')) room[used++] = ' ';
+    if (space) continue;
+    memcpy(room + used, line.at + at, step);
+    used += step;
+  }
+  return (Span){room, used};
+}
+
 /* "By Jane Doe and John Roe - The Paper", "By Jane Doe | April 3, 2024", "作者：张三". */
-static Status describe_byline(Meta *meta, Span line) {
+static Status describe_byline(Meta *meta, Span written) {
+  char room[512];
+  Span line = plain_spaces(written, room, sizeof room);
   int32_t day;
   size_t where = line.length, end;
   Status status = STATUS_OK;
@@ -143,7 +164,8 @@ static Status describe_byline(Meta *meta, Span line) {
     status = set_day(meta, day, "byline");
     line.length = where;
   }
-  static const char *const labels[] = {"written by", "reported by", "reporting by", "author:", "authors:", "by", "作者：", "作者:", "记者", "文/", NULL};
+  static const char *const labels[] = {"written by", "reported by", "reporting by", "author:", "authors:", "by",
+                                       "作者：",     "作者:",       "记者",         "文/",     NULL};
   for (const char *const *label = labels; *label && status == STATUS_OK; label++) {
     size_t length = strlen(*label);
     if (line.length <= length || strncasecmp(line.at, *label, length) != 0) continue;
@@ -227,7 +249,8 @@ static Status describe_lines(const Source *source, Document *document) {
     const Zone *zone = &source->zones.zone[i];
     const Zone *above = i > document->first_zone ? zone - 1 : NULL;
     Span text = zone_span(source, zone);
-    if (zone->kind == ZONE_HEADING && zone->level == 1) status = set(meta, META_TITLE, text, "heading");
+    if (zone->kind == ZONE_HEADING && zone->level == 1)
+      status = set(meta, META_TITLE, text, "heading");
     else if (zone->kind == ZONE_SOURCE && !(above && (above->kind == ZONE_TABLE || above->kind == ZONE_CAPTION)))
       status = describe_source(meta, text);
     else if (zone->kind == ZONE_BYLINE) {

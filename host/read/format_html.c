@@ -1,5 +1,5 @@
-/* HTML by gumbo: one walk weighs every element, a second writes the text. Both keep their own stack: a page may be nested
- * as deep as the limit says without the program's stack growing. */
+/* HTML by gumbo: one walk weighs every element, a second writes the text. Both keep their own stack: a page may be
+ * nested as deep as the limit says without the program's stack growing. */
 #include <gumbo.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,9 +29,9 @@ static Status open_gumbo(Error *error) {
 typedef struct Step {
   GumboNode *node;
   unsigned child;
-  size_t weight;     /* index into the weights */
+  size_t weight; /* index into the weights */
   bool furniture, table, row, byline, link, opened;
-  unsigned list;     /* depth of lists */
+  unsigned list; /* depth of lists */
 } Step;
 
 typedef struct Walk {
@@ -65,8 +65,8 @@ static Status push(Walk *walk, GumboNode *node) {
 }
 
 static bool is_paragraph_tag(GumboTag tag) {
-  return tag == GUMBO_TAG_P || tag == GUMBO_TAG_BLOCKQUOTE || tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_TD || tag == GUMBO_TAG_LI ||
-         tag == GUMBO_TAG_DD || tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_ARTICLE;
+  return tag == GUMBO_TAG_P || tag == GUMBO_TAG_BLOCKQUOTE || tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_TD ||
+         tag == GUMBO_TAG_LI || tag == GUMBO_TAG_DD || tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_ARTICLE;
 }
 
 static void weigh_text(Walk *walk, const GumboNode *node) {
@@ -74,14 +74,17 @@ static void weigh_text(Walk *walk, const GumboNode *node) {
   size_t length = strlen(node->v.text.text);
   Weight *weight = &walk->weight[step->weight];
   weight->text += length;
-  if (step->link) weight->links += length;
-  else if (length >= PARAGRAPH_LEAST) weight->paragraphs += length;
+  if (step->link)
+    weight->links += length;
+  else if (length >= PARAGRAPH_LEAST)
+    weight->paragraphs += length;
 }
 
 static Status weigh_enter(Walk *walk, GumboNode *node) {
   Status status = push(walk, node);
   if (status != STATUS_OK) return status;
-  if (!memory_reserve((void **)&walk->weight, &walk->weight_capacity, walk->weights + 1, sizeof *walk->weight)) return STATUS_NOMEM;
+  if (!memory_reserve((void **)&walk->weight, &walk->weight_capacity, walk->weights + 1, sizeof *walk->weight))
+    return STATUS_NOMEM;
   Step *step = &walk->step[walk->depth - 1];
   walk->weight[walk->weights] = (Weight){0};
   step->weight = walk->weights++;
@@ -95,7 +98,8 @@ static void weigh_leave(Walk *walk) {
   if (walk->depth == 0) return;
   Weight *parent = &walk->weight[walk->step[walk->depth - 1].weight];
   /* Text that inline marks cut into pieces is a paragraph all the same. */
-  if (is_paragraph_tag(tag_of(walk->step[walk->depth].node)) && own->text - own->links >= PARAGRAPH_LEAST && own->paragraphs == 0)
+  if (is_paragraph_tag(tag_of(walk->step[walk->depth].node)) && own->text - own->links >= PARAGRAPH_LEAST &&
+      own->paragraphs == 0)
     own->paragraphs = own->text - own->links;
   parent->text += own->text;
   parent->links += own->links;
@@ -116,8 +120,10 @@ static Status weigh(Walk *walk, GumboNode *root) {
       continue;
     }
     GumboNode *child = children->data[step->child++];
-    if (has_text(child)) weigh_text(walk, child);
-    else if (children_of(child) && !node_is_invisible(child)) status = weigh_enter(walk, child);
+    if (has_text(child))
+      weigh_text(walk, child);
+    else if (children_of(child) && !node_is_invisible(child))
+      status = weigh_enter(walk, child);
   }
   return status;
 }
@@ -125,13 +131,17 @@ static Status weigh(Walk *walk, GumboNode *root) {
 /* The source bytes that one decoded character stands for: itself, or an entity. */
 static size_t entity_length(const char *raw, size_t left, const char *rest) {
   size_t end = 1;
-  while (end < left && end < 34 && (raw[end] == '#' || (raw[end] >= '0' && raw[end] <= '9') || (raw[end] >= 'a' && raw[end] <= 'z') ||
-                                    (raw[end] >= 'A' && raw[end] <= 'Z')))
+  while (end < left && end < 34 &&
+         (raw[end] == '#' || (raw[end] >= '0' && raw[end] <= '9') || (raw[end] >= 'a' && raw[end] <= 'z') ||
+          (raw[end] >= 'A' && raw[end] <= 'Z')))
     end++;
   if (end < left && raw[end] == ';') return end + 1;
   /* Without a semicolon: the longest name after which the text goes on as decoded. */
-  for (; end > 1; end--)
-    if (end == left || *rest == raw[end] || *rest == '\0') return end;
+  for (; end > 1; end--) {
+    size_t same = 0;
+    while (same < 4 && end + same < left && rest[same] && rest[same] == raw[end + same]) same++;
+    if (same == 4 || end + same == left || !rest[same] || raw[end + same] == '&') return end;
+  }
   return 1;
 }
 
@@ -150,9 +160,12 @@ static void add_text(Walk *walk, const GumboNode *node) {
     if (at > from) source_add(walk->source, text + from, at - from, base + raw_from);
     (void)utf8_decode(text, length, at, &step);
     size_t unit = 0;
-    if (r < raw.length && raw.data[r] == '&') unit = entity_length(raw.data + r, raw.length - r, text + at + step);
-    else if (r < raw.length && raw.data[r] == '\r') unit = r + 1 < raw.length && raw.data[r + 1] == '\n' ? 2 : 1;
-    else while (r < raw.length && raw.data[r] != text[at]) r++; /* a tag that the parser moved away */
+    if (r < raw.length && raw.data[r] == '&')
+      unit = entity_length(raw.data + r, raw.length - r, text + at + step);
+    else if (r < raw.length && raw.data[r] == '\r')
+      unit = r + 1 < raw.length && raw.data[r + 1] == '\n' ? 2 : 1;
+    else
+      while (r < raw.length && raw.data[r] != text[at]) r++; /* a tag that the parser moved away */
     if (unit || r >= raw.length) {
       source_add_unit(walk->source, text + at, step, base + r, unit);
       at += step;
@@ -291,16 +304,18 @@ static Status head_meta(Meta *meta, const GumboNode *node) {
   if (!name) name = node_attribute(node, "itemprop");
   if (!content || !name) return STATUS_OK;
   for (size_t i = 0; i < sizeof head_names / sizeof *head_names; i++)
-    if (strcasecmp(name, head_names[i].name) == 0) return meta_set(meta, head_names[i].key, content, strlen(content), head_names[i].name);
+    if (strcasecmp(name, head_names[i].name) == 0)
+      return meta_set(meta, head_names[i].key, content, strlen(content), head_names[i].name);
   return STATUS_OK;
 }
 
 static Status head_element(Source *source, const GumboNode *node) {
   Status status = STATUS_OK;
   const char *value;
-  if (tag_of(node) == GUMBO_TAG_META) status = head_meta(&source->meta, node);
-  else if (tag_of(node) == GUMBO_TAG_LINK && (value = node_attribute(node, "rel")) && strcasecmp(value, "canonical") == 0 &&
-           (value = node_attribute(node, "href")))
+  if (tag_of(node) == GUMBO_TAG_META)
+    status = head_meta(&source->meta, node);
+  else if (tag_of(node) == GUMBO_TAG_LINK && (value = node_attribute(node, "rel")) &&
+           strcasecmp(value, "canonical") == 0 && (value = node_attribute(node, "href")))
     status = meta_set(&source->meta, META_URL, value, strlen(value), "canonical link");
   return status;
 }
@@ -309,7 +324,8 @@ static Status head_element(Source *source, const GumboNode *node) {
 static Status read_head(Source *source, const GumboNode *root) {
   const GumboVector *parts = children_of(root);
   const char *language = node_attribute(root, "lang");
-  Status status = language ? meta_set(&source->meta, META_LANGUAGE, language, strcspn(language, "-_"), "html lang") : STATUS_OK;
+  Status status =
+      language ? meta_set(&source->meta, META_LANGUAGE, language, strcspn(language, "-_"), "html lang") : STATUS_OK;
   const GumboNode *title = NULL;
   for (unsigned i = 0; i < parts->length; i++) {
     const GumboNode *head = parts->data[i];
@@ -322,14 +338,16 @@ static Status read_head(Source *source, const GumboNode *root) {
   }
   if (status == STATUS_OK && title && children_of(title)->length) {
     const GumboNode *text = children_of(title)->data[0];
-    if (has_text(text)) status = meta_set(&source->meta, META_TITLE, text->v.text.text, strlen(text->v.text.text), "title element");
+    if (has_text(text))
+      status = meta_set(&source->meta, META_TITLE, text->v.text.text, strlen(text->v.text.text), "title element");
   }
   return status;
 }
 
 static bool is_unclosed(const char *name, size_t length) {
-  static const char *const tags[] = {"p",  "li",   "td",    "tr",  "th",   "dt",  "dd",   "br",   "hr",     "img",   "input", "meta",
-                                     "link", "option", "col", "wbr", "area", "base", "embed", "source", "track", "param", "tbody", "thead", NULL};
+  static const char *const tags[] = {"p",     "li",     "td",    "tr",    "th",     "dt",    "dd",  "br",   "hr",
+                                     "img",   "input",  "meta",  "link",  "option", "col",   "wbr", "area", "base",
+                                     "embed", "source", "track", "param", "tbody",  "thead", NULL};
   for (const char *const *tag = tags; *tag; tag++)
     if (strlen(*tag) == length && strncasecmp(*tag, name, length) == 0) return true;
   return false;
@@ -344,8 +362,10 @@ static size_t nesting(const char *html, size_t length) {
     size_t name = i + 1 + closing, end = name;
     while (end < length && ((html[end] | 32) >= 'a' && (html[end] | 32) <= 'z')) end++;
     if (end == name || is_unclosed(html + name, end - name)) continue;
-    if (closing) depth -= depth > 0;
-    else if (++depth > deepest) deepest = depth;
+    if (closing)
+      depth -= depth > 0;
+    else if (++depth > deepest)
+      deepest = depth;
     i = end - 1;
   }
   return deepest;
@@ -355,7 +375,8 @@ Status format_html(const char *html, size_t length, Source *source, Error *error
   Status status = open_gumbo(error);
   if (status != STATUS_OK) return status;
   if (nesting(html, length) > DEEPEST)
-    return error_set(error, STATUS_LIMIT, "its HTML is nested more than %d deep; that is no page a person wrote", DEEPEST);
+    return error_set(error, STATUS_LIMIT, "its HTML is nested more than %d deep; that is no page a person wrote",
+                     DEEPEST);
   GumboOutput *page = gumbo_parse_ptr(gumbo_defaults, html, length);
   if (!page) return error_nomem(error, "reading HTML");
   Walk walk = {.html = html, .length = length, .source = source};
@@ -365,7 +386,8 @@ Status format_html(const char *html, size_t length, Source *source, Error *error
   gumbo_free_ptr(gumbo_defaults, page);
   free(walk.weight);
   free(walk.step);
-  if (status == STATUS_OK) status = zones_refine(source->text.data ? source->text.data : "", source->text.length, &source->zones);
+  if (status == STATUS_OK)
+    status = zones_refine(source->text.data ? source->text.data : "", source->text.length, &source->zones);
   return status == STATUS_NOMEM ? error_nomem(error, "reading HTML") : status;
 }
 
@@ -379,8 +401,8 @@ void format_html_charset(const char *bytes, size_t length, char *charset, size_t
     size_t at = i + (strncasecmp(bytes + i, words[0], 7) == 0 ? 7 : 8);
     while (at < sample && strchr(" =\"'", bytes[at]) && bytes[at]) at++;
     while (at < sample && used + 1 < room && (strchr("-_.:", bytes[at]) ? bytes[at] != '\0' : true) &&
-           ((bytes[at] >= '0' && bytes[at] <= '9') || (bytes[at] | 32) >= 'a' || strchr("-_", bytes[at])) && bytes[at] > ' ' && bytes[at] != '>' && bytes[at] != '"' &&
-           bytes[at] != '\'' && bytes[at] != ';')
+           ((bytes[at] >= '0' && bytes[at] <= '9') || (bytes[at] | 32) >= 'a' || strchr("-_", bytes[at])) &&
+           bytes[at] > ' ' && bytes[at] != '>' && bytes[at] != '"' && bytes[at] != '\'' && bytes[at] != ';')
       charset[used++] = bytes[at++];
     charset[used] = '\0';
     return;

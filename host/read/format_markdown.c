@@ -38,10 +38,17 @@ static bool next_line(Reader *reader, Line *line) {
 static const struct {
   const char *key;
   MetaKey meta;
-} front_keys[] = {{"title", META_TITLE},        {"original_published", META_PUBLISHED}, {"published", META_PUBLISHED},
-                  {"date", META_PUBLISHED},     {"source_name", META_PUBLISHER},        {"publisher", META_PUBLISHER},
-                  {"author", META_AUTHOR},      {"url", META_URL},                      {"link", META_URL},
-                  {"language", META_LANGUAGE},  {"lang", META_LANGUAGE}};
+} front_keys[] = {{"title", META_TITLE},
+                  {"original_published", META_PUBLISHED},
+                  {"published", META_PUBLISHED},
+                  {"date", META_PUBLISHED},
+                  {"source_name", META_PUBLISHER},
+                  {"publisher", META_PUBLISHER},
+                  {"author", META_AUTHOR},
+                  {"url", META_URL},
+                  {"link", META_URL},
+                  {"language", META_LANGUAGE},
+                  {"lang", META_LANGUAGE}};
 
 static Status front_value(Meta *meta, const Line *line, MetaKey key, size_t colon) {
   const char *value = line->text + colon + 1;
@@ -66,7 +73,8 @@ static Status read_front_matter(Reader *reader) {
     probe.next = body;
     while (probe.next < end && next_line(&probe, &line)) {
       const char *colon = memchr(line.text, ':', line.length);
-      if (!colon || (size_t)(colon - line.text) != wanted || strncasecmp(line.text, front_keys[k].key, wanted) != 0) continue;
+      if (!colon || (size_t)(colon - line.text) != wanted || strncasecmp(line.text, front_keys[k].key, wanted) != 0)
+        continue;
       Status status = front_value(&reader->source->meta, &line, front_keys[k].meta, wanted);
       if (status != STATUS_OK) return status;
     }
@@ -112,16 +120,19 @@ static void add_inline(Source *source, const char *text, size_t length, size_t a
   size_t from = 0, i = 0;
   while (i < length) {
     size_t skip = 0, tail;
-    if (text[i] == '\\' && i + 1 < length && strchr("\\`*_{}[]()#+-.!|~", text[i + 1])) skip = 1;
+    if (text[i] == '\\' && i + 1 < length && strchr("\\`*_{}[]()#+-.!|~", text[i + 1]))
+      skip = 1;
     else if (text[i] == '[' || (text[i] == '!' && i + 1 < length && text[i + 1] == '[')) {
       size_t close = i;
       while (close < length && text[close] != ']') close++;
       if (link_tail(text, length, close)) skip = text[i] == '!' ? 2 : 1;
-    } else if ((tail = link_tail(text, length, i))) skip = tail;
+    } else if ((tail = link_tail(text, length, i)))
+      skip = tail;
     else if (length - i > 6 && memcmp(text + i, "<!--", 4) == 0) {
       const char *end = memmem(text + i, length - i, "-->", 3);
       if (end) skip = (size_t)(end - (text + i)) + 3;
-    } else if (is_mark(text, length, i)) skip = 1;
+    } else if (is_mark(text, length, i))
+      skip = 1;
     if (skip == 0) {
       i++;
       continue;
@@ -228,7 +239,9 @@ static void read_line(Reader *reader, Line *line) {
 /* A line of === or --- under a paragraph of one line makes it a heading. */
 static bool read_underline(Reader *reader, const Line *line) {
   Source *source = reader->source;
-  if (!reader->paragraph || reader->blank || source->kind != ZONE_BODY || !is_rule(line) || !strchr("=-", line->text[0])) return false;
+  if (!reader->paragraph || reader->blank || source->kind != ZONE_BODY || !is_rule(line) ||
+      !strchr("=-", line->text[0]))
+    return false;
   source->kind = ZONE_HEADING;
   source->level = line->text[0] == '=' ? 1 : 2;
   source_close(source);
@@ -262,6 +275,7 @@ Status format_markdown(const char *text, size_t length, Source *source, Error *e
     }
   }
   source_close(source);
-  if (source->status == STATUS_OK) source->status = zones_refine(source->text.data ? source->text.data : "", source->text.length, &source->zones);
+  if (source->status == STATUS_OK)
+    source->status = zones_refine(source->text.data ? source->text.data : "", source->text.length, &source->zones);
   return source->status == STATUS_NOMEM ? error_nomem(error, "reading Markdown") : source->status;
 }

@@ -47,12 +47,17 @@ static bool names(const char *value, const char *const *words) {
 }
 
 static const char *const furniture_names[] = {
-    "nav",     "navbar",   "navigation", "menu",   "sidebar", "footer",    "comment", "comments",   "share",       "sharing", "social",
-    "related", "ad",       "ads",        "advert", "advertisement", "promo", "newsletter", "cookie", "cookies", "breadcrumb", "breadcrumbs",
-    "popup",   "modal",    "subscribe",  "widget", "banner",  "recommended", "recommendations", "trending", "pagination", "pager", "toolbar",
-    "copyright", "disqus", "login",      "search", NULL};
-static const char *const furniture_roles[] = {"navigation", "banner", "contentinfo", "complementary", "search", "menu", "dialog", NULL};
-static const char *const byline_names[] = {"byline", "author", "dateline", "pubdate", "publishdate", "timestamp", "datetime", "date", NULL};
+    "nav",        "navbar",   "navigation", "menu",          "sidebar",         "footer",
+    "comment",    "comments", "share",      "sharing",       "social",          "related",
+    "ad",         "ads",      "advert",     "advertisement", "promo",           "newsletter",
+    "cookie",     "cookies",  "breadcrumb", "breadcrumbs",   "popup",           "modal",
+    "subscribe",  "widget",   "banner",     "recommended",   "recommendations", "trending",
+    "pagination", "pager",    "toolbar",    "copyright",     "disqus",          "login",
+    "search",     NULL};
+static const char *const furniture_roles[] = {"navigation", "banner", "contentinfo", "complementary",
+                                              "search",     "menu",   "dialog",      NULL};
+static const char *const byline_names[] = {"byline",    "author",   "dateline", "pubdate", "publishdate",
+                                           "timestamp", "datetime", "date",     NULL};
 
 static bool is_inside(const GumboNode *node, GumboTag tag) {
   for (node = node->parent; node; node = node->parent)

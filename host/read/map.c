@@ -15,14 +15,14 @@ Status map_add(Map *map, size_t text, size_t length, uint64_t file, size_t text_
   if (text_unit == 0) text_unit = 1;
   if (text_unit > UINT16_MAX || file_unit > UINT16_MAX || text > UINT32_MAX || length > UINT32_MAX) return STATUS_LIMIT;
   MapRun *last = map->count ? &map->run[map->count - 1] : NULL;
-  if (last && last->text + (size_t)last->length == text && last->text_unit == text_unit && last->file_unit == file_unit &&
-      last->file + (uint64_t)(last->length / text_unit) * file_unit == file && last->length % text_unit == 0) {
+  if (last && last->text + (size_t)last->length == text && last->text_unit == text_unit &&
+      last->file_unit == file_unit && last->file + (uint64_t)(last->length / text_unit) * file_unit == file &&
+      last->length % text_unit == 0) {
     last->length += (uint32_t)length;
     return STATUS_OK;
   }
   if (!memory_reserve((void **)&map->run, &map->capacity, map->count + 1, sizeof *map->run)) return STATUS_NOMEM;
-  map->run[map->count++] =
-      (MapRun){(uint32_t)text, (uint32_t)length, file, (uint16_t)text_unit, (uint16_t)file_unit};
+  map->run[map->count++] = (MapRun){(uint32_t)text, (uint32_t)length, file, (uint16_t)text_unit, (uint16_t)file_unit};
   return STATUS_OK;
 }
 
@@ -31,8 +31,10 @@ static const MapRun *find_run(const Map *map, size_t text) {
   size_t low = 0, high = map->count;
   while (high - low > 1) {
     size_t middle = low + (high - low) / 2;
-    if (map->run[middle].text <= text) low = middle;
-    else high = middle;
+    if (map->run[middle].text <= text)
+      low = middle;
+    else
+      high = middle;
   }
   return &map->run[low];
 }
@@ -116,7 +118,8 @@ Status map_unpack(const char *bytes, size_t length, Map *map) {
     if (!varint_get(bytes, length, &at, &size) || !varint_get_signed(bytes, length, &at, &moved) ||
         !varint_get(bytes, length, &at, &text_unit) || !varint_get(bytes, length, &at, &file_unit))
       return STATUS_INVALID;
-    if (size > UINT32_MAX - text || text_unit == 0 || text_unit > UINT16_MAX || file_unit > UINT16_MAX) return STATUS_INVALID;
+    if (size > UINT32_MAX - text || text_unit == 0 || text_unit > UINT16_MAX || file_unit > UINT16_MAX)
+      return STATUS_INVALID;
     file += (uint64_t)moved;
     Status status = map_add(map, text, size, file, text_unit, file_unit);
     if (status != STATUS_OK) return status;

@@ -1,9 +1,10 @@
 /* map.h: the way back from a text to the bytes it was made from.
  *
- * A text is made from a file by steps that move bytes: another character set, entities, tags and markers left out, words
- * joined at a line's end. Each step notes runs: so many units of so many text bytes stand for units of so many file bytes
- * ("3 for 2" in Chinese UTF-16). Runs are in text order; text that no byte stands for (a line break put in) belongs to a
- * run whose file unit is 0. Noting and packing are linear, finding is a binary search. */
+ * A text is made from a file by steps that move bytes: another character set, entities, tags and markers left out,
+ * words joined at a line's end. Each step notes runs: so many units of so many text bytes stand for units of so many
+ * file bytes
+ * ("3 for 2" in Chinese UTF-16). Runs are in text order; text that no byte stands for (a line break put in) belongs to
+ * a run whose file unit is 0. Noting and packing are linear, finding is a binary search. */
 #ifndef QUERN_READ_MAP_H
 #define QUERN_READ_MAP_H
 
@@ -24,7 +25,8 @@ typedef struct Map {
   size_t count, capacity;
 } Map;
 
-#define MAP_INIT {0}
+#define MAP_INIT \
+  { 0 }
 
 void map_free(Map *map);
 
@@ -39,8 +41,8 @@ void map_find(const Map *map, size_t text_from, size_t text_to, uint64_t *from, 
 /* `outer` leads from a text to a middle, `inner` from the middle to the file: `result` (empty) leads all the way. */
 Status map_compose(const Map *outer, const Map *inner, Map *result);
 
-/* The runs of [from, to), counted from `from`, as bytes; and back. Unpacking takes any bytes: STATUS_INVALID if they are
- * no map. */
+/* The runs of [from, to), counted from `from`, as bytes; and back. Unpacking takes any bytes: STATUS_INVALID if they
+ * are no map. */
 void map_pack(const Map *map, size_t from, size_t to, Buf *bytes);
 Status map_unpack(const char *bytes, size_t length, Map *map);
 

@@ -40,7 +40,8 @@ static Media media_of_zip(const char *bytes, size_t length) {
     Media media;
   } parts[] = {{"word/document", MEDIA_DOCX}, {"xl/workbook", MEDIA_XLSX}, {"opendocument.text", MEDIA_ODT}};
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-    if (memmem(bytes, sample, parts[i].name, strlen(parts[i].name)) || memmem(tail, sample, parts[i].name, strlen(parts[i].name)))
+    if (memmem(bytes, sample, parts[i].name, strlen(parts[i].name)) ||
+        memmem(tail, sample, parts[i].name, strlen(parts[i].name)))
       return parts[i].media;
   return MEDIA_ARCHIVE;
 }
@@ -50,11 +51,18 @@ Media media_of_bytes(const char *bytes, size_t length) {
     const char *magic;
     size_t size;
     Media media;
-  } magics[] = {{"%PDF-", 5, MEDIA_PDF},          {"\x1F\x8B", 2, MEDIA_ARCHIVE},
-                {"BZh", 3, MEDIA_ARCHIVE},        {"\xFD" "7zXZ", 5, MEDIA_ARCHIVE},
-                {"7z\xBC\xAF\x27\x1C", 6, MEDIA_ARCHIVE}, {"\x28\xB5\x2F\xFD", 4, MEDIA_ARCHIVE},
-                {"WARC/", 5, MEDIA_WARC},         {"\xD0\xCF\x11\xE0", 4, MEDIA_OLE},
-                {"\x89PNG", 4, MEDIA_IMAGE},      {"\xFF\xD8\xFF", 3, MEDIA_IMAGE},
+  } magics[] = {{"%PDF-", 5, MEDIA_PDF},
+                {"\x1F\x8B", 2, MEDIA_ARCHIVE},
+                {"BZh", 3, MEDIA_ARCHIVE},
+                {"\xFD"
+                 "7zXZ",
+                 5, MEDIA_ARCHIVE},
+                {"7z\xBC\xAF\x27\x1C", 6, MEDIA_ARCHIVE},
+                {"\x28\xB5\x2F\xFD", 4, MEDIA_ARCHIVE},
+                {"WARC/", 5, MEDIA_WARC},
+                {"\xD0\xCF\x11\xE0", 4, MEDIA_OLE},
+                {"\x89PNG", 4, MEDIA_IMAGE},
+                {"\xFF\xD8\xFF", 3, MEDIA_IMAGE},
                 {"GIF8", 4, MEDIA_IMAGE}};
   for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
     if (starts(bytes, length, magics[i].magic, magics[i].size)) return magics[i].media;
@@ -68,10 +76,12 @@ Media media_of_bytes(const char *bytes, size_t length) {
 static bool is_html(const char *text, size_t length) {
   size_t at = 0, tags = 0;
   while (at < length && strchr(" \t\r\n", text[at]) && text[at]) at++;
-  if (length - at > 14 && (strncasecmp(text + at, "<!doctype html", 14) == 0 || strncasecmp(text + at, "<html", 5) == 0)) return true;
+  if (length - at > 14 &&
+      (strncasecmp(text + at, "<!doctype html", 14) == 0 || strncasecmp(text + at, "<html", 5) == 0))
+    return true;
   if (at == length || text[at] != '<') return false;
-  static const char *const known[] = {"<html", "<head", "<body", "<div", "<p>", "<p ", "<h1", "<h2", "<table", "<title", "<meta", "<article",
-                                      "<span", "<ul", "<br", NULL};
+  static const char *const known[] = {"<html",  "<head",  "<body", "<div",     "<p>",   "<p ", "<h1", "<h2",
+                                      "<table", "<title", "<meta", "<article", "<span", "<ul", "<br", NULL};
   size_t end = length < HEAD ? length : HEAD;
   for (; at < end; at++)
     for (const char *const *tag = known; *tag && text[at] == '<'; tag++)
@@ -85,11 +95,13 @@ static bool has_suffix(const char *path, const char *suffix) {
 }
 
 static bool is_mail(const char *text, size_t length) {
-  static const char *const headers[] = {"Received:", "From:", "Date:", "Message-ID:", "Return-Path:", "MIME-Version:", "Subject:",
-                                        "To:", "Delivered-To:", "X-", NULL};
+  static const char *const headers[] = {
+      "Received:", "From:",         "Date:", "Message-ID:", "Return-Path:", "MIME-Version:", "Subject:",
+      "To:",       "Delivered-To:", "X-",    NULL};
   size_t at = 0, found = 0, lines = 0;
   while (at < length && lines < 12 && text[at] != '\n' && text[at] != '\r') {
-    for (const char *const *h = headers; *h; h++) found += length - at > strlen(*h) && strncasecmp(text + at, *h, strlen(*h)) == 0;
+    for (const char *const *h = headers; *h; h++)
+      found += length - at > strlen(*h) && strncasecmp(text + at, *h, strlen(*h)) == 0;
     while (at < length && text[at] != '\n') at++;
     at++;
     lines++;

@@ -1,7 +1,7 @@
 #include "read/read.h"
 
-#include <fcntl.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +25,8 @@ static void to_hex(const unsigned char hash[crypto_hash_sha256_BYTES], char text
 
 Status read_hash(const char *path, char sha256[65], uint64_t *size, Error *error) {
   int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return error_set(error, errno == ENOENT ? STATUS_NOTFOUND : STATUS_IO, "%s: %s", path, strerror(errno));
+  if (descriptor < 0)
+    return error_set(error, errno == ENOENT ? STATUS_NOTFOUND : STATUS_IO, "%s: %s", path, strerror(errno));
   static const size_t block = 1 << 18;
   char *bytes = malloc(block);
   crypto_hash_sha256_state state;
@@ -69,7 +70,8 @@ static Status read_format(const char *path, Reading *reading, const Buf *text, E
 }
 
 static void warn_charset(Reading *reading, const Decoded *decoded) {
-  if (decoded->guessed) buf_addf(&reading->warnings, "its character set is not declared; read as %s\n", decoded->charset);
+  if (decoded->guessed)
+    buf_addf(&reading->warnings, "its character set is not declared; read as %s\n", decoded->charset);
   if (decoded->wrong)
     buf_addf(&reading->warnings, "%zu byte%s not valid %s, the first at byte %llu; read as U+FFFD\n", decoded->wrong,
              decoded->wrong == 1 ? " is" : "s are", decoded->charset, (unsigned long long)decoded->first_wrong);
@@ -101,27 +103,28 @@ static Status read_text(const char *path, const char *bytes, size_t length, Read
 static Status read_bytes(const char *path, const char *bytes, size_t length, Reading *reading, Error *error) {
   Error reason = {0};
   if (length == 0) return error_set(error, STATUS_INVALID, "%s: it is empty", path);
-  if (length > READ_MOST_BYTES) return error_set(error, STATUS_LIMIT, "%s: larger than 1 GiB; split it", path);
   reading->media = media_of_bytes(bytes, length);
   if (reading->media != MEDIA_TEXT) return unsupported(path, reading->media, error);
   Status status = read_text(path, bytes, length, reading, &reason);
   if (status == STATUS_OK) status = documents_split(&reading->source, &reading->documents);
   if (status == STATUS_OK && !buf_ok(&reading->warnings)) status = STATUS_NOMEM;
-  if (status == STATUS_OK && reading->documents.count == 0) return error_set(error, STATUS_INVALID, "%s: it holds no text", path);
+  if (status == STATUS_OK && reading->documents.count == 0)
+    return error_set(error, STATUS_INVALID, "%s: it holds no text", path);
   if (status == STATUS_OK) return status;
   return error_set(error, status, "%s: %s", path, reason.text[0] ? reason.text : status_name(status));
 }
 
-Status read_file(const char *path, size_t most, Reading *reading, Error *error) {
+Status read_file(const char *path, const char *known, Reading *reading, Error *error) {
   char *bytes = NULL;
   size_t length = 0;
-  Status status = file_read(path, most, &bytes, &length, error);
+  Status status = file_read(path, READ_MOST_BYTES, &bytes, &length, error);
   if (status != STATUS_OK) return status;
   unsigned char hash[crypto_hash_sha256_BYTES];
   (void)crypto_hash_sha256(hash, (unsigned char *)bytes, length);
   to_hex(hash, reading->sha256);
   reading->size = length;
-  status = read_bytes(path, bytes, length, reading, error);
+  reading->unchanged = known && strcmp(known, reading->sha256) == 0;
+  if (!reading->unchanged) status = read_bytes(path, bytes, length, reading, error);
   free(bytes);
   return status;
 }
@@ -142,9 +145,12 @@ Status zones_unpack(const char *bytes, size_t length, Zones *zones) {
   size_t at = 0, last = 0;
   while (at < length) {
     uint64_t skip, size;
-    if (!varint_get(bytes, length, &at, &skip) || !varint_get(bytes, length, &at, &size) || length - at < 2) return STATUS_INVALID;
-    if (skip > UINT32_MAX - last || size > UINT32_MAX - last - skip || (unsigned char)bytes[at] > ZONE_BOILERPLATE) return STATUS_INVALID;
-    Status status = zones_add(zones, last + skip, last + skip + size, (ZoneKind)bytes[at], (unsigned char)bytes[at + 1]);
+    if (!varint_get(bytes, length, &at, &skip) || !varint_get(bytes, length, &at, &size) || length - at < 2)
+      return STATUS_INVALID;
+    if (skip > UINT32_MAX - last || size > UINT32_MAX - last - skip || (unsigned char)bytes[at] > ZONE_BOILERPLATE)
+      return STATUS_INVALID;
+    Status status =
+        zones_add(zones, last + skip, last + skip + size, (ZoneKind)bytes[at], (unsigned char)bytes[at + 1]);
     if (status != STATUS_OK) return status;
     at += 2;
     last += skip + size;

@@ -9,8 +9,8 @@
 #include "read/split.h"
 
 enum {
-  READ_CONVERTER = 1,           /* raised whenever the same bytes would be read differently */
-  READ_MOST_BYTES = 1 << 30     /* larger files are refused */
+  READ_CONVERTER = 1,       /* raised whenever the same bytes would be read differently */
+  READ_MOST_BYTES = 1 << 30 /* larger files are refused */
 };
 
 typedef struct Reading {
@@ -20,18 +20,20 @@ typedef struct Reading {
   char charset[32];
   Source source;
   Documents documents;
-  Buf warnings; /* one a line */
+  Buf warnings;   /* one a line */
+  bool unchanged; /* the hash is the known one: nothing else was read */
 } Reading;
 
-#define READING_INIT {0}
+#define READING_INIT \
+  { 0 }
 
 void reading_free(Reading *reading);
 
-/* Reads the file at `path`; `most` bytes at most (0: any). The hash is there even when the status is not OK, unless the
- * file could not be opened. */
-Status read_file(const char *path, size_t most, Reading *reading, Error *error);
+/* Reads the file at `path`, unless its SHA-256 is `known` (NULL: nothing is). The hash is there even when the status is
+ * not OK, if the file could be opened. */
+Status read_file(const char *path, const char *known, Reading *reading, Error *error);
 
-/* Only the hash and the size: to know whether a file has changed. */
+/* Only the hash and the size. */
 Status read_hash(const char *path, char sha256[65], uint64_t *size, Error *error);
 
 /* Zones of one document, counted from its beginning, as bytes for the corpus; and back. */

@@ -75,7 +75,8 @@ void source_open(Source *source, ZoneKind kind, unsigned level, bool apart) {
   size_t length = source->text.length;
   if (length > 0) {
     const char *text = source->text.data;
-    size_t lines = text[length - 1] == '\n' ? length > 1 && text[length - 2] == '\n' ? 2 : 1 : 0, wanted = apart ? 2 : 1;
+    size_t lines = text[length - 1] == '\n' ? length > 1 && text[length - 2] == '\n' ? 2 : 1 : 0,
+           wanted = apart ? 2 : 1;
     uint64_t end = file_end(source);
     if (lines < wanted) put(source, "\n\n", wanted - lines, end, 1, 0);
   }

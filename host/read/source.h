@@ -1,8 +1,8 @@
 /* source.h: what a reader makes of one file: its text, the way back, its zones, and what it says about itself.
  *
- * Every reader (text, Markdown, HTML ...) fills a Source; splitting it into documents and finding their titles, dates and
- * publishers (split.h) is the same for all. The builder below keeps the three columns (text, map, zones) in step: open a
- * block, add pieces with the place they came from, close it. The owner calls source_free. */
+ * Every reader (text, Markdown, HTML ...) fills a Source; splitting it into documents and finding their titles, dates
+ * and publishers (split.h) is the same for all. The builder below keeps the three columns (text, map, zones) in step:
+ * open a block, add pieces with the place they came from, close it. The owner calls source_free. */
 #ifndef QUERN_READ_SOURCE_H
 #define QUERN_READ_SOURCE_H
 
@@ -11,7 +11,15 @@
 #include "read/map.h"
 #include "text/zone.h"
 
-typedef enum MetaKey { META_TITLE, META_PUBLISHER, META_AUTHOR, META_PUBLISHED, META_URL, META_LANGUAGE, META_COUNT } MetaKey;
+typedef enum MetaKey {
+  META_TITLE,
+  META_PUBLISHER,
+  META_AUTHOR,
+  META_PUBLISHED,
+  META_URL,
+  META_LANGUAGE,
+  META_COUNT
+} MetaKey;
 
 /* "title", "publisher", ... */
 const char *meta_name(MetaKey key);
@@ -38,7 +46,8 @@ typedef struct Source {
   Status status; /* the first failure; later calls do nothing */
 } Source;
 
-#define SOURCE_INIT {0}
+#define SOURCE_INIT \
+  { 0 }
 
 void source_free(Source *source);
 

@@ -33,12 +33,14 @@ static bool has_body(const Zones *zones, size_t from, size_t to) {
 
 static bool opens_document(const Zones *zones, size_t start, size_t i) {
   const Zone *zone = &zones->zone[i];
-  if (zone->kind != ZONE_HEADING || zone->level != 1 || !has_body(zones, start, i) || !has_body(zones, i, zones->count)) return false;
+  if (zone->kind != ZONE_HEADING || zone->level != 1 || !has_body(zones, start, i) || !has_body(zones, i, zones->count))
+    return false;
   return is_closed_before(zones, start, i) || is_labelled_below(zones, i);
 }
 
 static Status add(const Source *source, Documents *documents, size_t first, size_t end) {
-  if (!memory_reserve((void **)&documents->document, &documents->capacity, documents->count + 1, sizeof *documents->document))
+  if (!memory_reserve((void **)&documents->document, &documents->capacity, documents->count + 1,
+                      sizeof *documents->document))
     return STATUS_NOMEM;
   size_t from = documents->count ? documents->document[documents->count - 1].to : 0;
   size_t to = end < source->zones.count ? source->zones.zone[end].from : source->text.length;

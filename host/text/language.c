@@ -53,15 +53,24 @@ static uint32_t lower(uint32_t p) {
 }
 
 static void count_script(LanguageProfile *profile, uint32_t p) {
-  if ((p >= 0x4E00 && p <= 0x9FFF) || (p >= 0x3400 && p <= 0x4DBF) || (p >= 0x20000 && p <= 0x3134F)) profile->han++;
-  else if (p >= 0x3041 && p <= 0x30FF) profile->kana++;
-  else if ((p >= 0xAC00 && p <= 0xD7A3) || (p >= 0x1100 && p <= 0x11FF)) profile->hangul++;
-  else if (p >= 0x400 && p <= 0x52F) profile->cyrillic++;
-  else if (p >= 0x600 && p <= 0x6FF) profile->arabic++;
-  else if (p >= 0x370 && p <= 0x3FF) profile->greek++;
-  else if (p >= 0x590 && p <= 0x5FF) profile->hebrew++;
-  else if (p >= 0xE00 && p <= 0xE7F) profile->thai++;
-  else if (p >= 0x900 && p <= 0x97F) profile->devanagari++;
+  if ((p >= 0x4E00 && p <= 0x9FFF) || (p >= 0x3400 && p <= 0x4DBF) || (p >= 0x20000 && p <= 0x3134F))
+    profile->han++;
+  else if (p >= 0x3041 && p <= 0x30FF)
+    profile->kana++;
+  else if ((p >= 0xAC00 && p <= 0xD7A3) || (p >= 0x1100 && p <= 0x11FF))
+    profile->hangul++;
+  else if (p >= 0x400 && p <= 0x52F)
+    profile->cyrillic++;
+  else if (p >= 0x600 && p <= 0x6FF)
+    profile->arabic++;
+  else if (p >= 0x370 && p <= 0x3FF)
+    profile->greek++;
+  else if (p >= 0x590 && p <= 0x5FF)
+    profile->hebrew++;
+  else if (p >= 0xE00 && p <= 0xE7F)
+    profile->thai++;
+  else if (p >= 0x900 && p <= 0x97F)
+    profile->devanagari++;
 }
 
 void language_add(LanguageProfile *profile, const char *text, size_t length) {
@@ -95,8 +104,8 @@ static const char *script_of(const LanguageProfile *p) {
   const struct {
     size_t count;
     const char *code;
-  } scripts[] = {{p->han, "zh"},    {p->hangul, "ko"}, {p->cyrillic, "ru"}, {p->arabic, "ar"},
-                 {p->greek, "el"},  {p->hebrew, "he"}, {p->thai, "th"},     {p->devanagari, "hi"}};
+  } scripts[] = {{p->han, "zh"},   {p->hangul, "ko"}, {p->cyrillic, "ru"}, {p->arabic, "ar"},
+                 {p->greek, "el"}, {p->hebrew, "he"}, {p->thai, "th"},     {p->devanagari, "hi"}};
   /* A Han character is a syllable or a word where a Latin letter is a fifth of one. */
   for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
     if (scripts[i].count * (i < 2 ? 3 : 2) > all) return scripts[i].code;

@@ -1,8 +1,8 @@
 /* language.h: which language a stretch of text is written in, from its letters and its commonest words.
  *
- * Scripts decide where they can (kana is Japanese, hangul Korean, Han alone Chinese, Cyrillic Russian ...); Latin letters
- * are told apart by function words. Meant for paragraphs: of a few words it says nothing rather than something wrong.
- * One pass, no allocation. */
+ * Scripts decide where they can (kana is Japanese, hangul Korean, Han alone Chinese, Cyrillic Russian ...); Latin
+ * letters are told apart by function words. Meant for paragraphs: of a few words it says nothing rather than something
+ * wrong. One pass, no allocation. */
 #ifndef QUERN_TEXT_LANGUAGE_H
 #define QUERN_TEXT_LANGUAGE_H
 
@@ -13,7 +13,7 @@ enum { LANGUAGES = 14 };
 
 typedef struct LanguageProfile {
   size_t latin, accented, han, kana, hangul, cyrillic, arabic, greek, hebrew, thai, devanagari; /* letters */
-  size_t words;                                                                                  /* Latin words */
+  size_t words;                                                                                 /* Latin words */
   size_t hits[LANGUAGES]; /* of them, function words of each language */
 } LanguageProfile;
 

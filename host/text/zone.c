@@ -7,7 +7,8 @@
 #include "text/zone_block.h"
 
 const char *zone_name(ZoneKind kind) {
-  static const char *const names[] = {"body", "heading", "list_item", "table", "caption", "byline", "source", "boilerplate"};
+  static const char *const names[] = {"body",    "heading", "list_item", "table",
+                                      "caption", "byline",  "source",    "boilerplate"};
   return (size_t)kind < sizeof names / sizeof *names ? names[kind] : "body";
 }
 
@@ -18,7 +19,8 @@ void zones_free(Zones *zones) {
 
 Status zones_add(Zones *zones, size_t from, size_t to, ZoneKind kind, unsigned level) {
   if (to > TEXT_LIMIT) return STATUS_LIMIT;
-  if (!memory_reserve((void **)&zones->zone, &zones->capacity, zones->count + 1, sizeof *zones->zone)) return STATUS_NOMEM;
+  if (!memory_reserve((void **)&zones->zone, &zones->capacity, zones->count + 1, sizeof *zones->zone))
+    return STATUS_NOMEM;
   zones->zone[zones->count++] = (Zone){(uint32_t)from, (uint32_t)to, (uint8_t)kind, (uint8_t)level};
   return STATUS_OK;
 }

@@ -9,7 +9,8 @@
 enum { WRAP_LEAST = 40, WRAP_MOST = 120, GAP_COLUMNS = 3 };
 
 static bool is_space(uint32_t p) {
-  return p == ' ' || (p >= '\t' && p <= '\r') || p == 0xA0 || p == 0x3000 || p == 0xFEFF || (p >= 0x2000 && p <= 0x200B);
+  return p == ' ' || (p >= '\t' && p <= '\r') || p == 0xA0 || p == 0x3000 || p == 0xFEFF ||
+         (p >= 0x2000 && p <= 0x200B);
 }
 
 static void trim(const char *text, size_t *from, size_t *to) {
@@ -83,8 +84,10 @@ void block_measure(const Blocks *blocks, Block *block) {
     m.columns += (size_t)utf8_width(p);
     m.after_end = is_terminal(p) || (m.after_end && is_closing(p));
     if (p >= 0x3000 && is_terminal(p)) block->ends++;
-    if (utf8_is_cjk(p)) m.ideographs++;
-    else if (!m.in_word) block->words++;
+    if (utf8_is_cjk(p))
+      m.ideographs++;
+    else if (!m.in_word)
+      block->words++;
     m.in_word = !utf8_is_cjk(p);
   }
   if (m.columns > block->columns) block->columns = (uint32_t)m.columns;

@@ -8,7 +8,14 @@
 #include "base/utf8.h"
 #include "text/zone_block.h"
 
-enum { PULL_TOKENS = 8, PULL_MOST = 80, FURNITURE_REPEATS = 4, BILINGUAL_BLOCKS = 3, AFTER_BYLINE = 4, BIOGRAPHY_REACH = 3 };
+enum {
+  PULL_TOKENS = 8,
+  PULL_MOST = 80,
+  FURNITURE_REPEATS = 4,
+  BILINGUAL_BLOCKS = 3,
+  AFTER_BYLINE = 4,
+  BIOGRAPHY_REACH = 3
+};
 
 static void fix(Block *block, ZoneKind kind) {
   block->kind = (uint8_t)kind;
@@ -151,7 +158,9 @@ static uint32_t *table_slot(const Table *table, uint64_t hash) {
   return &table->value[slot];
 }
 
-static size_t token_count(const Tokens *tokens, size_t block) { return tokens->first[block + 1] - tokens->first[block]; }
+static size_t token_count(const Tokens *tokens, size_t block) {
+  return tokens->first[block + 1] - tokens->first[block];
+}
 
 static bool same_tokens(const Tokens *tokens, size_t at, size_t block) {
   size_t count = token_count(tokens, block);
@@ -165,31 +174,36 @@ static bool may_be_pulled(const Blocks *blocks, const Tokens *tokens, size_t i) 
   return !block->fixed && block->kind == ZONE_BODY && count >= PULL_TOKENS && count <= PULL_MOST;
 }
 
-static void match_pulled(Blocks *blocks, const Tokens *tokens, const Table *table, size_t at) {
-  uint32_t found = *table_slot(table, window_hash(tokens->token + at, PULL_TOKENS));
-  if (!found) return;
-  Block *quote = &blocks->block[found - 1];
+/* Blocks with the same first words hang on one another: next[i] is the one before, plus 1. */
+static void match_pulled(Blocks *blocks, const Tokens *tokens, const Table *table, const uint32_t *next, size_t at) {
   size_t home = tokens->block[at];
-  if (home == found - 1 || !blocks->block[home].prose || quote->fixed) return;
-  if (token_count(tokens, home) > token_count(tokens, found - 1) && same_tokens(tokens, at, found - 1))
-    fix(quote, ZONE_BOILERPLATE);
+  if (!blocks->block[home].prose) return;
+  for (uint32_t found = *table_slot(table, window_hash(tokens->token + at, PULL_TOKENS)); found;
+       found = next[found - 1]) {
+    Block *quote = &blocks->block[found - 1];
+    bool longer = token_count(tokens, home) > token_count(tokens, found - 1);
+    if (home != found - 1 && longer && !quote->fixed && same_tokens(tokens, at, found - 1))
+      fix(quote, ZONE_BOILERPLATE);
+  }
 }
 
 /* A line set large beside the text repeats a sentence of it: it would count the same claim twice. `first` is the first
  * paragraph: what stands before it may be a title that the text repeats. */
 static Status drop_pull_quotes(Blocks *blocks, const Tokens *tokens, size_t first) {
-  size_t candidates = 0;
-  for (size_t i = first; i < blocks->count; i++) candidates += may_be_pulled(blocks, tokens, i);
   Table table;
-  Status status = table_new(&table, candidates + tokens->count);
-  if (status == STATUS_OK && candidates) {
+  Status status = table_new(&table, tokens->count);
+  uint32_t *next = memory_new(blocks->count, sizeof *next);
+  if (!next) status = STATUS_NOMEM;
+  if (status == STATUS_OK) {
     for (size_t i = first; i < blocks->count; i++) {
       if (!may_be_pulled(blocks, tokens, i)) continue;
       uint32_t *slot = table_slot(&table, window_hash(tokens->token + tokens->first[i], PULL_TOKENS));
-      if (*slot == 0) *slot = (uint32_t)i + 1;
+      next[i] = *slot;
+      *slot = (uint32_t)i + 1;
     }
-    for (size_t at = 0; at + PULL_TOKENS <= tokens->count; at++) match_pulled(blocks, tokens, &table, at);
+    for (size_t at = 0; at + PULL_TOKENS <= tokens->count; at++) match_pulled(blocks, tokens, &table, next, at);
   }
+  free(next);
   table_free(&table);
   return status;
 }
@@ -202,7 +216,8 @@ static Status drop_repeats(Blocks *blocks, const Tokens *tokens, size_t first) {
     Block *block = &blocks->block[i];
     size_t count = token_count(tokens, i);
     if (block->fixed || block->prose || count == 0 || block->kind != ZONE_BODY) continue;
-    bool twice = i + 1 < blocks->count && token_count(tokens, i + 1) == count && same_tokens(tokens, tokens->first[i + 1], i);
+    bool twice =
+        i + 1 < blocks->count && token_count(tokens, i + 1) == count && same_tokens(tokens, tokens->first[i + 1], i);
     if (twice && count >= 3 && i > 0 && !blocks->block[i + 1].fixed) {
       fix(block, ZONE_CAPTION);
       fix(block + 1, ZONE_CAPTION);
@@ -221,7 +236,8 @@ static Status drop_repeats(Blocks *blocks, const Tokens *tokens, size_t first) {
 }
 
 static bool found_in(const Blocks *blocks, const Block *needle, const Block *hay) {
-  return memmem(blocks->text + hay->from, hay->to - hay->from, blocks->text + needle->from, needle->to - needle->from) != NULL;
+  return memmem(blocks->text + hay->from, hay->to - hay->from, blocks->text + needle->from,
+                needle->to - needle->from) != NULL;
 }
 
 /* Under a byline stand the name again, a portrait's text, a line on who the author is; that line may also close the
@@ -233,8 +249,10 @@ static void follow_bylines(Blocks *blocks) {
       Block *block = &blocks->block[k];
       if (block->fixed) continue;
       bool again = !block->prose && block->words <= 6 && found_in(blocks, block, &blocks->block[i]);
-      if (again || block_is_biography(blocks, block)) fix(block, ZONE_BYLINE);
-      else break;
+      if (again || block_is_biography(blocks, block))
+        fix(block, ZONE_BYLINE);
+      else
+        break;
     }
   }
   size_t seen = 0;

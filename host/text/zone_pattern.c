@@ -33,46 +33,135 @@ static bool contains(const char *at, size_t left, const char *const *words) {
   return false;
 }
 
-static const char *const source_words[] = {"source:",   "sources:",  "source：", "original source:", "来源：", "来源:",
-                                           "来源 ",     "资料来源",  "消息来源", "文章来源",         "稿源",   "出处：",
-                                           "數據來源",  "数据来源",  "來源：",   "fuente:",          "quelle:", "fonte:",
-                                           "(source:",  "[source:",  "（来源",   NULL};
-static const char *const appeared_words[] = {"this article appeared",       "this article first appeared", "this article was first published",
-                                             "this article was originally", "this article originally",     "this story was originally",
-                                             "this story first appeared",   "originally published",        "first published",
-                                             "reprinted from",              "republished from",            "本文转自",
-                                             "转载自",                      "本文来自",                    "原载",
+static const char *const source_words[] = {
+    "source:",  "sources:", "source：", "original source:", "来源：",   "来源:",    "来源 ",  "资料来源",
+    "消息来源", "文章来源", "稿源",     "出处：",           "數據來源", "数据来源", "來源：", "fuente:",
+    "quelle:",  "fonte:",   "(source:", "[source:",         "（来源",   NULL};
+static const char *const appeared_words[] = {"this article appeared",
+                                             "this article first appeared",
+                                             "this article was first published",
+                                             "this article was originally",
+                                             "this article originally",
+                                             "this story was originally",
+                                             "this story first appeared",
+                                             "originally published",
+                                             "first published",
+                                             "reprinted from",
+                                             "republished from",
+                                             "本文转自",
+                                             "转载自",
+                                             "本文来自",
+                                             "原载",
                                              NULL};
-static const char *const byline_words[] = {"by",        "written by", "reporting by", "reported by", "edited by",   "translated by",
-                                           "updated:",   "updated on", "published:",   "published on", "posted on",  "posted:",
-                                           "last updated", "last modified", "author:", "authors:",  "作者：",      "作者:",
-                                           "记者",       "责任编辑",   "编辑：",       "撰稿",        "发布时间",    "发表时间",
-                                           "更新时间",   "发布日期",   "日期：",       "文/",         "本报记者",    "責任編輯",
-                                           "date:",      "dateline:",  "original published:", NULL};
-static const char *const contributed_words[] = {"contributed to this", "contributed reporting", "reporting by", "editing by", NULL};
-static const char *const caption_words[] = {"photo:",  "photograph:", "image:",  "images:",  "picture:", "photo by", "photo credit", "file photo",
-                                            "screenshot of", "illustration:", "credit:", "图为", "图：", "资料图", "配图", "图片来源", NULL};
-static const char *const numbered_caption_words[] = {"figure ", "fig. ", "table ", "chart ", "graph ", "图", "表", NULL};
-static const char *const credit_words[] = {"photo:",  "photo by", "image:",       "images",  "reuters", "xinhua", "afp",      "courtesy",
-                                           "provided by", "credit:", "file photo", "via", "getty", "photograph", "资料图", "摄", NULL};
-static const char *const furniture_words[] = {
-    "advertisement", "sponsored",    "share on",   "share this", "share:",      "follow us",   "subscribe",  "sign up",    "sign in",
-    "log in",        "read more",    "learn more", "related",    "skip to",     "scroll to",   "back to top", "print this", "all rights reserved",
-    "copyright",     "©",            "cookie",     "we use cookies", "privacy", "terms of",    "newsletter", "most read",  "most popular",
-    "trending",      "recommended",  "leave a comment", "comments", "load more", "click here", "download the app", "menu", "you may also like",
-    "分享",          "相关阅读",     "相关新闻",   "扫一扫",     "版权所有",    "上一篇",      "下一篇",     "打印",       "返回顶部",
-    "热门",          "推荐阅读",     "关注我们",   NULL};
-static const char *const consent_words[] = {"cookies", "newsletter", "javascript", "privacy policy", "inbox", "ad blocker", NULL};
-static const char *const job_words[] = {"writer",     "reporter",  "journalist", "correspondent", "editor",  "columnist", "contributor",
-                                        "lecturer",   "professor", "fellow",     "researcher",    "analyst", "author",    "scholar",
-                                        "economist",  "director",  NULL};
+static const char *const byline_words[] = {"by",
+                                           "written by",
+                                           "reporting by",
+                                           "reported by",
+                                           "edited by",
+                                           "translated by",
+                                           "updated:",
+                                           "updated on",
+                                           "published:",
+                                           "published on",
+                                           "posted on",
+                                           "posted:",
+                                           "last updated",
+                                           "last modified",
+                                           "author:",
+                                           "authors:",
+                                           "作者：",
+                                           "作者:",
+                                           "记者",
+                                           "责任编辑",
+                                           "编辑：",
+                                           "撰稿",
+                                           "发布时间",
+                                           "发表时间",
+                                           "更新时间",
+                                           "发布日期",
+                                           "日期：",
+                                           "文/",
+                                           "本报记者",
+                                           "責任編輯",
+                                           "date:",
+                                           "dateline:",
+                                           "original published:",
+                                           NULL};
+static const char *const contributed_words[] = {"contributed to this", "contributed reporting", "reporting by",
+                                                "editing by", NULL};
+static const char *const caption_words[] = {
+    "photo:",       "photograph:", "image:",        "images:",       "picture:", "photo by",
+    "photo credit", "file photo",  "screenshot of", "illustration:", "credit:",  "图为",
+    "图：",         "资料图",      "配图",          "图片来源",      NULL};
+static const char *const numbered_caption_words[] = {"figure ", "fig. ", "table ", "chart ",
+                                                     "graph ",  "图",    "表",     NULL};
+static const char *const credit_words[] = {"photo:", "photo by",   "image:",      "images",  "reuters",    "xinhua",
+                                           "afp",    "courtesy",   "provided by", "credit:", "file photo", "via",
+                                           "getty",  "photograph", "资料图",      "摄",      NULL};
+static const char *const furniture_words[] = {"advertisement",
+                                              "sponsored",
+                                              "share on",
+                                              "share this",
+                                              "share:",
+                                              "follow us",
+                                              "subscribe",
+                                              "sign up",
+                                              "sign in",
+                                              "log in",
+                                              "read more",
+                                              "learn more",
+                                              "related",
+                                              "skip to",
+                                              "scroll to",
+                                              "back to top",
+                                              "print this",
+                                              "all rights reserved",
+                                              "copyright",
+                                              "©",
+                                              "cookie",
+                                              "we use cookies",
+                                              "privacy",
+                                              "terms of",
+                                              "newsletter",
+                                              "most read",
+                                              "most popular",
+                                              "trending",
+                                              "recommended",
+                                              "leave a comment",
+                                              "comments",
+                                              "load more",
+                                              "click here",
+                                              "download the app",
+                                              "menu",
+                                              "you may also like",
+                                              "分享",
+                                              "相关阅读",
+                                              "相关新闻",
+                                              "扫一扫",
+                                              "版权所有",
+                                              "上一篇",
+                                              "下一篇",
+                                              "打印",
+                                              "返回顶部",
+                                              "热门",
+                                              "推荐阅读",
+                                              "关注我们",
+                                              NULL};
+static const char *const consent_words[] = {"cookies", "newsletter", "javascript", "privacy policy",
+                                            "inbox",   "ad blocker", NULL};
+static const char *const job_words[] = {"writer",     "reporter",    "journalist", "correspondent", "editor",
+                                        "columnist",  "contributor", "lecturer",   "professor",     "fellow",
+                                        "researcher", "analyst",     "author",     "scholar",       "economist",
+                                        "director",   NULL};
 static const char *const date_only_words[] = {
-    "january", "february", "march", "april", "may",  "june", "july", "august", "september", "october", "november", "december",
-    "jan",     "feb",      "mar",   "apr",   "jun",  "jul",  "aug",  "sept",   "sep",       "oct",     "nov",      "dec",
-    "monday",  "tuesday",  "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
-    "am",      "pm",       "utc",   "gmt",   "est",  "edt",  "at",   "on",     "of",        "st",      "nd",       "rd",
-    "th",      "t",        "z",     "updated", "published", "posted", "last", "modified", "original", "date", "年", "月", "日", "时", "分", "星期",
-    "发布",    "更新",     "时间",  "：",    NULL};
+    "january",   "february", "march",    "april",    "may",      "june", "july",   "august",  "september",
+    "october",   "november", "december", "jan",      "feb",      "mar",  "apr",    "jun",     "jul",
+    "aug",       "sept",     "sep",      "oct",      "nov",      "dec",  "monday", "tuesday", "wednesday",
+    "thursday",  "friday",   "saturday", "sunday",   "mon",      "tue",  "wed",    "thu",     "fri",
+    "sat",       "sun",      "am",       "pm",       "utc",      "gmt",  "est",    "edt",     "at",
+    "on",        "of",       "st",       "nd",       "rd",       "th",   "t",      "z",       "updated",
+    "published", "posted",   "last",     "modified", "original", "date", "年",     "月",      "日",
+    "时",        "分",       "星期",     "发布",     "更新",     "时间", "：",     NULL};
 
 /* A stamp: nothing but the words and digits of a date, and a year among them. */
 static bool is_stamp(const char *at, size_t left) {
@@ -87,12 +176,15 @@ static bool is_stamp(const char *at, size_t left) {
     run = 0;
     size_t word = 0;
     for (const char *const *w = date_only_words; *w && !word; w++)
-      if (has_prefix(at + i, left - i, *w) && !(i + strlen(*w) < left && is_letter((*w)[strlen(*w) - 1]) &&
-                                                is_letter(at[i + strlen(*w)])))
+      if (has_prefix(at + i, left - i, *w) &&
+          !(i + strlen(*w) < left && is_letter((*w)[strlen(*w) - 1]) && is_letter(at[i + strlen(*w)])))
         word = strlen(*w);
-    if (word) i += word;
-    else if (strchr(" ,.:-/|()+\t*", at[i])) i++;
-    else return false;
+    if (word)
+      i += word;
+    else if (strchr(" ,.:-/|()+\t*", at[i]))
+      i++;
+    else
+      return false;
   }
   return years >= 1 && digits >= 5;
 }
@@ -136,7 +228,8 @@ static bool is_caption(const char *at, size_t left, const Block *block) {
   if (block->words > 80) return false;
   if (prefix_of(at, left, caption_words) || ends_with_credit(at, left)) return true;
   size_t prefix = prefix_of(at, left, numbered_caption_words);
-  return prefix && prefix < left && at[prefix] >= '0' && at[prefix] <= '9' && !block->prose && block->words <= LABEL_WORDS;
+  return prefix && prefix < left && at[prefix] >= '0' && at[prefix] <= '9' && !block->prose &&
+         block->words <= LABEL_WORDS;
 }
 
 /* The length of a list marker with the space behind it, or 0; *level is its depth. */
@@ -144,8 +237,8 @@ static size_t list_marker(const char *at, size_t left, uint8_t *level) {
   size_t step;
   uint32_t p = utf8_decode(at, left, 0, &step);
   *level = 1;
-  bool bullet = p == '-' || p == '*' || p == '+' || p == 0x2022 || p == 0xB7 || p == 0x2013 || p == 0x25CF || p == 0x25AA ||
-                p == 0x25E6 || p == 0x25A0 || p == 0x2023 || p == 0x27A2 || p == 0x25B6 || p == 0xF0B7;
+  bool bullet = p == '-' || p == '*' || p == '+' || p == 0x2022 || p == 0xB7 || p == 0x2013 || p == 0x25CF ||
+                p == 0x25AA || p == 0x25E6 || p == 0x25A0 || p == 0x2023 || p == 0x27A2 || p == 0x25B6 || p == 0xF0B7;
   if (bullet) return step < left && (at[step] == ' ' || at[step] == '\t') ? step + 1 : p >= 0x2022 ? step : 0;
   if (p >= 0x2460 && p <= 0x2473) return step;
   size_t i = at[0] == '(', digits = i;
@@ -168,10 +261,14 @@ void block_match(const Blocks *blocks, Block *block) {
   size_t left = block->to - block->from;
   uint8_t level;
   bool label = block->words <= LABEL_WORDS;
-  if (label && (prefix_of(at, left, source_words) || prefix_of(at, left, appeared_words))) fix(block, ZONE_SOURCE, 0);
-  else if (is_caption(at, left, block)) fix(block, ZONE_CAPTION, 0);
-  else if (is_byline(at, left, block)) fix(block, ZONE_BYLINE, 0);
-  else if (!block->prose && block->words <= 12 && prefix_of(at, left, furniture_words)) fix(block, ZONE_BOILERPLATE, 0);
+  if (label && (prefix_of(at, left, source_words) || prefix_of(at, left, appeared_words)))
+    fix(block, ZONE_SOURCE, 0);
+  else if (is_caption(at, left, block))
+    fix(block, ZONE_CAPTION, 0);
+  else if (is_byline(at, left, block))
+    fix(block, ZONE_BYLINE, 0);
+  else if (!block->prose && block->words <= 12 && prefix_of(at, left, furniture_words))
+    fix(block, ZONE_BOILERPLATE, 0);
   else if (block->words <= 60 && prefix_of(at, left, furniture_words) && contains(at, left, consent_words))
     fix(block, ZONE_BOILERPLATE, 0);
   else if (block->kind == ZONE_BODY && list_marker(at, left, &level)) {
@@ -190,7 +287,8 @@ bool block_is_biography(const Blocks *blocks, const Block *block) {
     while (i < left && at[i] == ' ') i++;
     names++;
   }
-  static const char *const is_words[] = {"is a", "is an", "is the", "was a", "are", "teaches", "writes", "covers", NULL};
+  static const char *const is_words[] = {"is a",    "is an",  "is the", "was a", "are",
+                                         "teaches", "writes", "covers", NULL};
   if (names < 2 || names > 4 || !prefix_of(at + i, left - i, is_words)) return false;
   size_t soon = left - i < 120 ? left - i : 120;
   return contains(at + i, soon, job_words);

@@ -28,7 +28,8 @@ static size_t run_length(const Blocks *blocks, size_t i) {
 }
 
 static bool same_text(const Blocks *blocks, const Block *a, const Block *b) {
-  return a->to - a->from == b->to - b->from && memcmp(blocks->text + a->from, blocks->text + b->from, a->to - a->from) == 0;
+  return a->to - a->from == b->to - b->from &&
+         memcmp(blocks->text + a->from, blocks->text + b->from, a->to - a->from) == 0;
 }
 
 /* How many of its words begin as a title's do: with a capital or a digit, or are ideographs. */
@@ -62,7 +63,8 @@ static int title_score(const Blocks *blocks, size_t start, size_t end, size_t i,
 }
 
 static bool may_be_title(const Block *block) {
-  return is_label(block) && block->words >= TITLE_LEAST && block->words <= TITLE_MOST && block->columns <= TITLE_COLUMNS;
+  return is_label(block) && block->words >= TITLE_LEAST && block->words <= TITLE_MOST &&
+         block->columns <= TITLE_COLUMNS;
 }
 
 /* The likeliest title among the labels of a head; of several the same
@@ -96,8 +98,10 @@ static void place_head(Blocks *blocks, size_t start, size_t end) {
     bool alone = run_length(blocks, i) < MENU_RUN && block->words >= TITLE_LEAST && block->words <= HEADING_WORDS;
     if (block->terminal && !before) continue;
     if (!before && block->kind == ZONE_LIST_ITEM) continue;
-    if (!before && alone && is_label(block)) fix(block, ZONE_HEADING, 2);
-    else fix(block, ZONE_BOILERPLATE, 0);
+    if (!before && alone && is_label(block))
+      fix(block, ZONE_HEADING, 2);
+    else
+      fix(block, ZONE_BOILERPLATE, 0);
   }
 }
 
@@ -129,7 +133,8 @@ static void place_tail(Blocks *blocks, size_t start) {
       continue;
     }
     const Block *next = i + 1 < blocks->count ? block + 1 : NULL;
-    bool heads = is_label(block) && !closed && next && (next->kind == ZONE_TABLE || (next->kind == ZONE_LIST_ITEM && !next->fixed));
+    bool heads = is_label(block) && !closed && next &&
+                 (next->kind == ZONE_TABLE || (next->kind == ZONE_LIST_ITEM && !next->fixed));
     if (heads) {
       if (!ends_with_colon(blocks, block)) fix(block, ZONE_HEADING, 2);
     } else if (closed ? !block->prose : is_label(block) && !block->terminal) {

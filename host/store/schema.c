@@ -1,0 +1,76 @@
+#include "store/schema.h"
+
+/* No column holds the time: the same documents give the same file. Offsets are bytes, 0-based and half-open.
+ *
+ * Names: `table` and `from` are words of SQL, so columns say claim_table, text_from. */
+static const char first[] =
+    "CREATE TABLE file ("
+    "  id INTEGER PRIMARY KEY,"
+    "  path TEXT NOT NULL UNIQUE," /* as it was given, or CONTAINER!/MEMBER */
+    "  sha256 TEXT NOT NULL,"      /* of the file, or of the member */
+    "  size INTEGER NOT NULL,"
+    "  media TEXT NOT NULL,"
+    "  charset TEXT,"
+    "  converter INTEGER NOT NULL," /* version of the reader: a newer one reads again */
+    "  warnings TEXT NOT NULL,"     /* JSON list */
+    "  meta TEXT"                   /* the sidecar's JSON as it was applied */
+    ");"
+    "CREATE TABLE document ("
+    "  id INTEGER PRIMARY KEY," /* made from the file's name and content and the ordinal: the same everywhere */
+    "  file INTEGER NOT NULL REFERENCES file ON DELETE CASCADE,"
+    "  ordinal INTEGER NOT NULL," /* 1, 2 ... in the file */
+    "  title TEXT, publisher TEXT, author TEXT, published TEXT, url TEXT, language TEXT,"
+    "  found TEXT NOT NULL," /* JSON: where each of these was found */
+    "  text TEXT NOT NULL,"
+    "  map BLOB NOT NULL," /* runs that lead back to the file */
+    "  zones BLOB NOT NULL,"
+    "  UNIQUE (file, ordinal)"
+    ");"
+    "CREATE TABLE claim ("
+    "  id INTEGER PRIMARY KEY," /* made from what the claim says and where */
+    "  document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,"
+    "  ruleset TEXT NOT NULL," /* hash of the rules that made it */
+    "  claim_table TEXT NOT NULL,"
+    "  rule TEXT NOT NULL,"
+    "  text_from INTEGER NOT NULL, text_to INTEGER NOT NULL,"
+    "  modality TEXT,"
+    "  confidence REAL,"
+    "  fields TEXT NOT NULL" /* JSON */
+    ");"
+    "CREATE INDEX claim_by_document ON claim (document, ruleset);"
+    "CREATE INDEX claim_by_table ON claim (claim_table);"
+    "CREATE TABLE claim_span ("
+    "  claim INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE,"
+    "  ordinal INTEGER NOT NULL,"
+    "  field TEXT NOT NULL,"
+    "  text_from INTEGER NOT NULL, text_to INTEGER NOT NULL,"
+    "  path TEXT," /* clause, sentence, heading ... */
+    "  PRIMARY KEY (claim, ordinal)"
+    ") WITHOUT ROWID;"
+    "CREATE TABLE claimed (" /* a document that gave no claims has been worked through all the same */
+    "  ruleset TEXT NOT NULL,"
+    "  document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,"
+    "  PRIMARY KEY (ruleset, document)"
+    ") WITHOUT ROWID;"
+    "CREATE INDEX claimed_by_document ON claimed (document);"
+    "CREATE TABLE run ("
+    "  id INTEGER PRIMARY KEY,"
+    "  recipe TEXT NOT NULL, version TEXT, hash TEXT NOT NULL,"
+    "  parameters TEXT NOT NULL," /* JSON */
+    "  warnings TEXT NOT NULL"    /* JSON list */
+    ");"
+    "CREATE TABLE run_table ("
+    "  run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,"
+    "  name TEXT NOT NULL,"
+    "  columns TEXT NOT NULL,"  /* JSON */
+    "  rows TEXT NOT NULL,"     /* JSON lists */
+    "  evidence TEXT NOT NULL," /* JSON: claim ids of each row */
+    "  PRIMARY KEY (run, name)"
+    ") WITHOUT ROWID;"
+    "CREATE TABLE review ("
+    "  claim INTEGER PRIMARY KEY," /* kept when claims are made anew: equal claims have equal ids */
+    "  verdict TEXT NOT NULL, note TEXT"
+    ");";
+
+const char *const schema_steps[] = {first};
+const int schema_version = sizeof schema_steps / sizeof *schema_steps;

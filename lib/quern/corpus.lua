@@ -1,0 +1,280 @@
+--- The corpus: documents read from files, and the claims found in them, in one SQLite file.
+-- Everything in it leads back to a file: a document knows which bytes of which file its text came from, a claim which
+-- bytes of its document. Reading, claiming and running are transactions: killed at any moment, the file is whole.
+-- Positions in Lua are 1-based and inclusive, so that `document.text:sub(claim.from, claim.to)` is the quote; positions
+-- in files are 0-based bytes.
+--
+-- example: local corpus = require("quern.corpus").open("quern.db")
+-- example: corpus:read { "documents/" }
+-- example: for document in corpus:documents() do print(document.title, document.published) end
+
+local host = require "quern.host.store"
+local read = require "quern.host.read"
+local json = require "quern.json"
+local document_class = require "quern.corpus_document"
+local reader = require "quern.corpus_read"
+
+local corpus = {}
+
+---@class quern.Corpus
+---@field path string the corpus file
+local Corpus = {}
+Corpus.__index = Corpus
+Corpus.__name = "quern.Corpus"
+
+--- Checks an options table: unknown names are the caller's mistake.
+local function check_options(options, known, level)
+  for name in pairs(options or {}) do
+    if not known[name] then
+      local names = {}
+      for k in pairs(known) do names[#names + 1] = k end
+      table.sort(names)
+      error(("unknown option '%s'; known: %s"):format(tostring(name), table.concat(names, ", ")), level + 1)
+    end
+  end
+  return options or {}
+end
+
+--- Runs `body`; a failure of the corpus file comes back as nil, message, code. Anything else is raised as it is.
+local function guard(body, ...)
+  local results = table.pack(pcall(body, ...))
+  if results[1] then return table.unpack(results, 2, results.n) end
+  local failure = results[2]
+  if type(failure) == "table" and failure.message then return nil, failure.message, failure.code end
+  error(failure, 0)
+end
+
+--- Opens a corpus file, making it if it is not there.
+---@param path string
+---@param options? { create?: boolean, read_only?: boolean } create = false: it must exist
+---@return quern.Corpus? corpus, string? message, string? code
+function corpus.open(path, options)
+  options = check_options(options, { create = true, read_only = true }, 2)
+  local mode = options.read_only and "read_only" or options.create == false and "existing" or "create"
+  local store, message, code = host.open(path, mode)
+  if not store then return nil, message, code end
+  return setmetatable({ path = path, store = store, statements = {} }, Corpus)
+end
+
+--- Closes the file. The corpus cannot be used afterwards.
+function Corpus:close()
+  for _, statement in pairs(self.statements) do statement:close() end
+  self.statements = {}
+  self.store:close()
+end
+Corpus.__close = Corpus.close
+
+function Corpus:__tostring()
+  return ("corpus %s (%d documents)"):format(self.path, self:statement("SELECT count(*) FROM document"):row())
+end
+
+Corpus.__len = function(self) return (self:statement("SELECT count(*) FROM document"):row()) end
+
+--- A prepared statement, kept for the next time. For the modules of the corpus itself.
+function Corpus:statement(sql)
+  local statement = self.statements[sql]
+  if not statement then
+    statement = self.store:statement(sql)
+    self.statements[sql] = statement
+  end
+  return statement
+end
+
+--- Calls `body` in one transaction: all of its changes are kept, or none. Transactions may be nested; an error undoes
+--- the innermost one and goes on up.
+---@param body fun(...): ...
+---@return any ... what body returns | nil, message, code when the file could not be written
+function Corpus:transaction(body, ...)
+  local nested = self.store:in_transaction()
+  local function run(...)
+    self.store:execute(nested and "SAVEPOINT inner_transaction" or "BEGIN IMMEDIATE")
+    local results = table.pack(pcall(body, ...))
+    if results[1] then
+      local kept, reason = pcall(self.store.execute, self.store, nested and "RELEASE inner_transaction" or "COMMIT")
+      if kept then return table.unpack(results, 2, results.n) end
+      results[2] = reason
+    end
+    if self.store:in_transaction() then
+      self.store:execute(nested and "ROLLBACK TO inner_transaction; RELEASE inner_transaction" or "ROLLBACK")
+    end
+    error(results[2], 0)
+  end
+  if nested then return run(...) end
+  return guard(run, ...)
+end
+
+--- Reads files and folders. Files that have not changed since they were last read are left alone.
+---@param paths string|string[] files and folders; folders are read with what is in them, in the order of their names
+---@param options? { progress?: fun(done: integer, total: integer, path: string), warn?: fun(path: string, message: string) }
+---@return { files: integer, documents: integer, unchanged: integer, failed: integer, warnings: table[] }? summary,
+---string? message, string? code
+function Corpus:read(paths, options)
+  options = check_options(options, { progress = true, warn = true }, 2)
+  if type(paths) == "string" then paths = { paths } end
+  return guard(reader.read, self, paths, options)
+end
+
+local DOCUMENTS = [[
+  SELECT d.id, f.path, f.sha256, d.ordinal, d.title, d.publisher, d.author, d.published, d.language, d.url, d.found,
+         d.text, d.map, d.zones, f.charset, f.media
+  FROM document d JOIN file f ON f.id = d.file ]]
+
+local ORDER = " ORDER BY f.path, d.ordinal"
+
+local function to_document(id, path, sha256, ordinal, title, publisher, author, published, language, url, found, text, map,
+                           zones, charset, media)
+  if not id then return nil end
+  return document_class.new {
+    id = id, file = path, sha256 = sha256, ordinal = ordinal, title = title, publisher = publisher, author = author,
+    published = published, language = language, url = url, found = json.decode(found), text = text,
+    packed_map = map, packed_zones = zones, charset = charset, media = media,
+  }
+end
+
+local FILTERS = {
+  id = "d.id = ?", file = "f.path = ?", publisher = "d.publisher = ?", language = "d.language = ?",
+  since = "d.published >= ?", before = "d.published < ?",
+}
+
+--- Documents in the order of their files' paths.
+---@param filter? { id?: integer, file?: string, publisher?: string, language?: string, since?: string, before?: string }
+---since and before are ISO dates; a document without a date is in neither
+---@return fun(): quern.Document?
+function Corpus:documents(filter)
+  filter = check_options(filter, FILTERS, 2)
+  local where, values = {}, {}
+  for _, name in ipairs { "id", "file", "publisher", "language", "since", "before" } do
+    if filter[name] ~= nil then
+      where[#where + 1] = FILTERS[name]
+      values[#values + 1] = filter[name]
+    end
+  end
+  local sql = DOCUMENTS .. (#where > 0 and " WHERE " .. table.concat(where, " AND ") or "") .. ORDER
+  -- Its own statement: two iterations may be under way at once.
+  local next_row = self.store:statement(sql):rows(table.unpack(values))
+  return function() return to_document(next_row()) end
+end
+
+--- One document, or nil.
+---@param id integer
+---@return quern.Document?
+function Corpus:document(id)
+  return to_document(self:statement(DOCUMENTS .. " WHERE d.id = ?"):row(id))
+end
+
+--- Documents whose claims by these rules are not stored yet. Storing claims while iterating is fine.
+---@param ruleset string the hash of the rules
+---@return fun(): quern.Document?
+function Corpus:pending(ruleset)
+  local ids = {}
+  for id in self.store:statement([[
+      SELECT d.id FROM document d JOIN file f ON f.id = d.file
+      WHERE NOT EXISTS (SELECT 1 FROM claimed c WHERE c.ruleset = ? AND c.document = d.id)]] .. ORDER):rows(ruleset) do
+    ids[#ids + 1] = id
+  end
+  local at = 0
+  return function()
+    at = at + 1
+    return ids[at] and self:document(ids[at])
+  end
+end
+
+-- A free id near the wished one: equal claims of one document would share theirs.
+local function free_id(self, sql, wished)
+  local statement = self:statement(sql)
+  while statement:row(wished) do wished = wished + 1 end
+  return wished
+end
+
+local function store_claim(self, document_id, ruleset, claim)
+  local fields = json.encode(claim.fields or {})
+  local id = free_id(self, "SELECT 1 FROM claim WHERE id = ?",
+    read.id(table.concat({ document_id, ruleset, claim.table, claim.rule, claim.from, claim.to, fields }, "\0")))
+  self:statement("INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?)"):run(id, document_id, ruleset, claim.table, claim.rule,
+    claim.from - 1, claim.to, claim.modality, claim.confidence, fields)
+  for i, span in ipairs(claim.spans or {}) do
+    self:statement("INSERT INTO claim_span VALUES (?,?,?,?,?,?)"):run(id, i, span.field, span.from - 1, span.to, span.path)
+  end
+  return id
+end
+
+--- Stores what a set of rules claims from a document, in place of what it claimed before, in one transaction.
+---@param document_id integer
+---@param ruleset string the hash of the rules
+---@param claims table[] each { table, rule, from, to, modality?, confidence?, fields = {...}, spans = { {field, from, to, path}... } }
+---@return integer[]? ids, string? message, string? code
+function Corpus:store_claims(document_id, ruleset, claims)
+  return self:transaction(function()
+    self:statement("DELETE FROM claim WHERE document = ? AND ruleset = ?"):run(document_id, ruleset)
+    self:statement("INSERT OR IGNORE INTO claimed VALUES (?,?)"):run(ruleset, document_id)
+    local ids = {}
+    for i, claim in ipairs(claims) do ids[i] = store_claim(self, document_id, ruleset, claim) end
+    return ids
+  end)
+end
+
+local CLAIMS = [[
+  SELECT c.id, c.document, c.ruleset, c.claim_table, c.rule, c.text_from, c.text_to, c.modality, c.confidence, c.fields
+  FROM claim c JOIN document d ON d.id = c.document JOIN file f ON f.id = d.file ]]
+
+local function to_claim(self, id, document, ruleset, name, rule, from, to, modality, confidence, fields)
+  if not id then return nil end
+  local claim = {
+    id = id, document = document, ruleset = ruleset, table = name, rule = rule, from = from + 1, to = to,
+    modality = modality, confidence = confidence, fields = json.decode(fields), spans = {},
+  }
+  for at, field, span_from, span_to, path in self.store:statement(
+    "SELECT ordinal, field, text_from, text_to, path FROM claim_span WHERE claim = ? ORDER BY ordinal"):rows(id) do
+    claim.spans[at] = { field = field, from = span_from + 1, to = span_to, path = path }
+  end
+  return claim
+end
+
+--- Claims, in the order of their documents and of their places in them.
+---@param filter? { table?: string, document?: integer, ruleset?: string }
+---@return fun(): table?
+function Corpus:claims(filter)
+  filter = check_options(filter, { table = true, document = true, ruleset = true }, 2)
+  local where, values = {}, {}
+  for _, pair in ipairs { { "table", "c.claim_table = ?" }, { "document", "c.document = ?" }, { "ruleset", "c.ruleset = ?" } } do
+    if filter[pair[1]] ~= nil then
+      where[#where + 1] = pair[2]
+      values[#values + 1] = filter[pair[1]]
+    end
+  end
+  local sql = CLAIMS .. (#where > 0 and "WHERE " .. table.concat(where, " AND ") or "")
+    .. ORDER .. ", c.text_from, c.text_to, c.claim_table, c.rule, c.id"
+  local next_row = self.store:statement(sql):rows(table.unpack(values))
+  return function() return to_claim(self, next_row()) end
+end
+
+--- One claim, or nil.
+---@param id integer
+---@return table?
+function Corpus:claim(id) return to_claim(self, self:statement(CLAIMS .. "WHERE c.id = ?"):row(id)) end
+
+--- Files in the order of their paths: { id, path, sha256, size, media, charset, warnings, documents }.
+---@return fun(): table?
+function Corpus:files()
+  local next_row = self.store:statement [[
+    SELECT f.id, f.path, f.sha256, f.size, f.media, f.charset, f.warnings, (SELECT count(*) FROM document d WHERE d.file = f.id)
+    FROM file f ORDER BY f.path]]:rows()
+  return function()
+    local id, path, sha256, size, media, charset, warnings, documents = next_row()
+    if not id then return nil end
+    return { id = id, path = path, sha256 = sha256, size = size, media = media, charset = charset,
+      warnings = json.decode(warnings), documents = documents }
+  end
+end
+
+--- Completion in the session: what can be called on a corpus.
+function Corpus.__complete()
+  local names = {}
+  for name, value in pairs(Corpus) do
+    if type(value) == "function" and name:sub(1, 2) ~= "__" then names[#names + 1] = name end
+  end
+  table.sort(names)
+  return names
+end
+
+return corpus

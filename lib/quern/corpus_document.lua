@@ -1,0 +1,126 @@
+--- One document of the corpus: an article or notice, its text, its zones, and the way back to its file.
+
+local read = require "quern.host.read"
+local system = require "quern.host.system"
+
+local document = {}
+
+---@class quern.Document
+---@field id integer made from the file's name and content: the same on every machine
+---@field file string path of its file as it was given
+---@field ordinal integer 1, 2 ... in the file
+---@field title string? @field publisher string? @field author string? @field published string? ISO date
+---@field language string? ISO 639-1 @field url string?
+---@field found table<string, string> where each of these was found: "heading", "source line" ...
+---@field text string UTF-8
+---@field zones { from: integer, to: integer, kind: string, level: integer }[] 1-based, inclusive
+local Document = {}
+
+local function unpack_or_raise(value, message)
+  return value or error(message, 3)
+end
+
+function Document:__index(key)
+  if key == "zones" then
+    local zones = unpack_or_raise(read.zones(self.packed_zones))
+    rawset(self, "zones", zones)
+    return zones
+  end
+  return Document[key]
+end
+
+Document.__name = "quern.Document"
+
+function Document:__tostring()
+  return ("document %s %s (%s)"):format(self.file, self.ordinal, self.title or "without a title")
+end
+
+Document.__len = function(self) return #self.text end
+
+local function map_of(self)
+  local map = rawget(self, "map")
+  if not map then
+    map = unpack_or_raise(read.map(self.packed_map))
+    rawset(self, "map", map)
+  end
+  return map
+end
+
+-- Line ends before each place are counted once per file, in the file's own bytes.
+local line_cache = { path = nil, starts = nil }
+
+local function line_starts(self)
+  local key = self.file .. "\0" .. self.sha256
+  if line_cache.path == key then return line_cache.starts end
+  local file = system.info(self.file) and io.open(self.file, "rb")
+  local starts
+  if file then
+    local bytes, at = file:read "a", 1
+    file:close()
+    starts = { 0 }
+    local wide = self.charset == "UTF-16"
+    local little = wide and (bytes:sub(1, 2) == "\xFF\xFE" or bytes:byte(2) == 0)
+    while true do
+      local found = bytes:find("\n", at, true)
+      if not found then break end
+      local other = little and bytes:byte(found + 1) or bytes:byte(found - 1)
+      local whole = not wide or (other == 0 and (found - 1) % 2 == (little and 0 or 1))
+      if whole then starts[#starts + 1] = found + (little and 1 or 0) end
+      at = found + 1
+    end
+  end
+  line_cache = { path = key, starts = starts }
+  return starts
+end
+
+local function line_of(self, byte)
+  local starts = line_starts(self)
+  if not starts then return nil end
+  local low, high = 1, #starts
+  while low < high do
+    local middle = (low + high + 1) // 2
+    if starts[middle] <= byte then low = middle else high = middle - 1 end
+  end
+  return low
+end
+
+--- Where a stretch of the text stands in the file.
+---@param from integer first byte of the text, from 1
+---@param to? integer last byte; `from` if not given
+---@return { from: integer, to: integer, line: integer?, page: integer? } place bytes of the file, 0-based, half-open; the line
+---counts from 1 and is nil when the file is not there to be counted
+function Document:span(from, to)
+  local start, stop = map_of(self):find(from, to or from)
+  return { from = start, to = stop, line = line_of(self, start) }
+end
+
+--- Where a byte of the text stands in the file.
+---@param offset integer from 1
+---@return { byte: integer, line: integer?, page: integer? } place 0-based byte of the file, line and page from 1
+function Document:position(offset)
+  local place = self:span(offset)
+  return { byte = place.from, line = place.line, page = place.page }
+end
+
+--- The zone that holds a byte of the text, or nil for white space between zones.
+---@param offset integer from 1
+---@return table? zone, integer? index
+function Document:zone(offset)
+  local zones = self.zones
+  local low, high = 1, #zones
+  while low <= high do
+    local middle = (low + high) // 2
+    local zone = zones[middle]
+    if offset < zone.from then
+      high = middle - 1
+    elseif offset > zone.to then
+      low = middle + 1
+    else
+      return zone, middle
+    end
+  end
+end
+
+function document.new(fields) return setmetatable(fields, Document) end
+
+return document

@@ -1,0 +1,268 @@
+-- Reading: character sets, Markdown, HTML, articles in one file, and that every byte of text leads back to the file.
+local helper = require "helper"
+local corpus = require "quern.corpus"
+
+local function read(name, bytes)
+  local folder = helper.folder()
+  local path = helper.write(folder .. "/" .. name, bytes)
+  local opened = assert(corpus.open(folder .. "/c.db"))
+  local summary = assert(opened:read(path))
+  local documents = {}
+  for document in opened:documents() do documents[#documents + 1] = document end
+  return documents, summary, bytes
+end
+
+local function kinds(document)
+  local list = {}
+  for _, zone in ipairs(document.zones) do list[#list + 1] = zone.kind .. ": " .. document.text:sub(zone.from, zone.to) end
+  return list
+end
+
+local function zone_of(document, text)
+  local at = assert(document.text:find(text, 1, true), "not in the text: " .. text)
+  local zone = document:zone(at)
+  return zone and zone.kind
+end
+
+local PARAGRAPH = "The ministry said on Monday that output of crude steel had fallen by two percent in the first half of the year."
+
+describe("plain text", function()
+  it("keeps every byte and tells titles, bylines, captions and menus apart", function()
+    local bytes = "Home\nNews\nContact us\n\nSteel Output Falls in the First Half\n\nBy Jane Doe - The Daily Ledger\nMay 3, 2024\n\n"
+      .. "A mill in the north. (John Roe/Agency Images)\n\n" .. PARAGRAPH .. "\n\nPrices Under Pressure\n\n" .. PARAGRAPH
+      .. "\n\nShare on this network\nShare on that network\nShare on a third\n"
+    local document = read("a.txt", bytes)[1]
+    assert.equal(bytes, document.text)
+    assert.equal("Steel Output Falls in the First Half", document.title)
+    assert.equal("Jane Doe", document.author)
+    assert.equal("The Daily Ledger", document.publisher)
+    assert.equal("2024-05-03", document.published)
+    assert.equal("heading", document.found.title)
+    assert.equal("en", document.language)
+    assert.equal("boilerplate", zone_of(document, "Contact us"))
+    assert.equal("caption", zone_of(document, "A mill"))
+    assert.equal("heading", zone_of(document, "Prices Under"))
+    assert.equal("boilerplate", zone_of(document, "Share on that"))
+    assert.equal("body", zone_of(document, PARAGRAPH))
+  end)
+
+  it("joins lines that were wrapped and leaves short texts alone", function()
+    local document = read("a.txt", "Steel and Its Markets in Spring\n\n" .. (("word "):rep(14) .. "\n"):rep(4) .. "and an end of the sentence, at last.\n\n"
+      .. (("term "):rep(14) .. "\n"):rep(4) .. "and an end of the sentence, at last.\n")[1]
+    local bodies = 0
+    for _, zone in ipairs(document.zones) do bodies = bodies + (zone.kind == "body" and 1 or 0) end
+    assert.equal(2, bodies)
+    assert.same({ "body: By 2025 the capacity" }, kinds(read("b.txt", "By 2025 the capacity")[1]))
+  end)
+
+  it("gives each article its own source line, which comes after it", function()
+    local articles = {}
+    for i, month in ipairs { "January", "February", "March" } do
+      articles[i] = ("Heading of Article Number %d\n\n%s\n\n%s\n\nSource: Paper %d, %s 1%d, 2024\n\n"):format(i, PARAGRAPH, PARAGRAPH, i, month, i)
+    end
+    local documents = read("a.txt", "Skip to content\nLatest\nMenu\n\n" .. table.concat(articles))
+    assert.equal(3, #documents)
+    assert.equal("Heading of Article Number 2", documents[2].title)
+    assert.equal("Paper 2", documents[2].publisher)
+    assert.equal("2024-02-12", documents[2].published)
+    assert.equal("Paper 3", documents[3].publisher)
+    assert.equal("2024-01-11", documents[1].published)
+    local text = {}
+    for i, document in ipairs(documents) do text[i] = document.text end
+    assert.equal("Skip to content\nLatest\nMenu\n\n" .. table.concat(articles), table.concat(text))
+    assert.equal(#text[1], documents[2]:position(1).byte)
+  end)
+
+  it("does not take the chapters of one report for documents", function()
+    assert.equal(1, #read("a.txt", "A Report on Steel\n\n" .. PARAGRAPH .. "\n\nChapter on Prices\n\n" .. PARAGRAPH .. "\n\nChapter on Trade\n\n" .. PARAGRAPH))
+  end)
+
+  it("zones out a sidebar in another language and a pulled quote, keeps a bilingual text", function()
+    local document = read("a.txt", "Steel Output Falls in the First Half\n\nTin tức: Kinh tế thế giới và những thách thức của Việt Nam trong năm nay\n\n"
+      .. PARAGRAPH .. " " .. PARAGRAPH .. "\n\n" .. PARAGRAPH:sub(1, -2) .. "\n\nPrices had fallen too, and the mills said so in May.\n")[1]
+    assert.equal("boilerplate", zone_of(document, "Tin tức"))
+    local at = document.text:find(PARAGRAPH:sub(1, -2) .. "\n", 1, true)
+    assert.equal("boilerplate", document:zone(at).kind)
+    local german = "Das Ministerium sagte am Montag, dass die Erzeugung von Stahl in der ersten Hälfte des Jahres um zwei Prozent gefallen ist."
+    local both = read("b.txt", "A Title in English\n\n" .. (PARAGRAPH .. "\n\n"):rep(4) .. (german .. "\n\n"):rep(3))[1]
+    assert.equal("body", zone_of(both, german))
+  end)
+
+  it("reads Chinese source lines and titles", function()
+    local body = "国家统计局表示，今年上半年粗钢产量同比下降百分之二，主要原因是需求不足。各地钢铁企业已经减产，部分企业停产检修。"
+    local documents = read("a.txt", "钢铁产量下降\n\n" .. body .. "\n\n来源：新华社 2024-07-16\n\n铝业产能过剩\n\n" .. body .. "\n\n来源：财新网 2024-07-18\n")
+    assert.equal(2, #documents)
+    assert.equal("钢铁产量下降", documents[1].title)
+    assert.equal("新华社", documents[1].publisher)
+    assert.equal("2024-07-18", documents[2].published)
+    assert.equal("zh", documents[1].language)
+  end)
+end)
+
+describe("character sets", function()
+  local chinese = "钢铁产量下降百分之二"
+  it("lead back to the bytes of UTF-16", function()
+    local bytes = { "\xFF\xFE" }
+    for _, point in utf8.codes("Steel " .. chinese .. "\n") do bytes[#bytes + 1] = string.pack("<I2", point) end
+    local document = read("a.txt", table.concat(bytes))[1]
+    assert.equal("Steel " .. chinese .. "\n", document.text)
+    assert.equal(2, document:position(1).byte)
+    local place = document:span(7, 12)
+    assert.equal(2 + 12, place.from)
+    assert.equal(2 + 16, place.to)
+  end)
+
+  it("lead back to the bytes of GB18030 and Windows-1252", function()
+    local path = os.tmpname()
+    local long = (chinese .. "，专家表示，主要原因是需求不足。"):rep(8) .. "END"
+    helper.write(path, long)
+    local gb = helper.shell("iconv -f UTF-8 -t GB18030 " .. path)
+    local documents, summary = read("a.txt", gb)
+    assert.equal(long, documents[1].text)
+    local at = documents[1].text:find "END"
+    assert.equal(#gb - 3, documents[1]:position(at).byte)
+    assert.matches("read as GB18030", summary.warnings[1].message)
+    os.remove(path)
+    local latin = read("b.txt", "Der Au\xDFenhandel f\xFCr Stahl ist im ersten Halbjahr um zwei Prozent gefallen, sagte das Ministerium am Montag.\n")[1]
+    assert.equal("Außenhandel", latin.text:match "Au%S+")
+    assert.equal(13, latin:position((latin.text:find("handel", 1, true))).byte - 0 + 4)
+  end)
+
+  it("keep the place of broken bytes and say so", function()
+    local documents, summary = read("a.txt", "钢铁产量 \xFF\xFE 下降 steel output fell\n")
+    assert.equal("钢铁产量 \u{FFFD}\u{FFFD} 下降 steel output fell\n", documents[1].text)
+    assert.matches("2 bytes are not valid UTF%-8, the first at byte 13", summary.warnings[1].message)
+    local at = documents[1].text:find("下", 1, true)
+    assert.equal(16, documents[1]:position(at).byte)
+  end)
+end)
+
+describe("Markdown", function()
+  it("leaves the marks out and leads back past them", function()
+    local bytes = "---\ntitle: \"A notice\"\nsource_name: Federal Register\ndate: 2026-02-05\noriginal_published: 2024-04-09 00:00:00 +0000\n---\n\n# A notice\n\n"
+      .. "The *Department* found **sales** at [less than](http://x.org/a_b_c) normal value, it said in a notice.\n\n- one item of the list\n\n"
+      .. "| Place | Mt |\n|---|---:|\n| China | 1,019 |\n"
+    local document = read("a.md", bytes)[1]
+    assert.equal("A notice", document.title)
+    assert.equal("2024-04-09", document.published)
+    assert.equal("Federal Register", document.publisher)
+    assert.equal("body", zone_of(document, "The Department found sales at less than normal value"))
+    assert.equal("list_item", zone_of(document, "one item"))
+    assert.equal("table", zone_of(document, "China\t1,019"))
+    assert.equal("boilerplate", zone_of(document, "source_name"))
+    for _, word in ipairs { "Department", "sales", "less than", "normal", "1,019" } do
+      local at = document.text:find(word, 1, true)
+      assert.equal(bytes:find(word, 1, true) - 1, document:position(at).byte, word)
+    end
+  end)
+end)
+
+describe("HTML", function()
+  local bytes = [[<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Steel falls | The Ledger</title>
+<meta property="og:site_name" content="The Ledger"><meta property="article:published_time" content="2024-05-03T10:00:00Z"></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/n">News</a></li></ul></nav><script>var x = "<p>no</p>";</script>
+<article><h1>Steel Output Falls &amp; Prices Follow</h1><p class="byline">By Jane Doe</p>
+<p>The ministry said on <b>Monday</b> that caf&eacute; output &mdash; and steel&nbsp;output &#8212; had fallen
+by 2&#37; in the first half of the year.</p><ul><li>Rebar fell by 3 percent.</li></ul>
+<table><tr><th>Place</th><th>Mt</th></tr><tr><td>China</td><td>1,019 &lt; 1,020</td></tr></table>
+<figure><img src="x"><figcaption>A mill in the north</figcaption></figure><p>Exports rose again &copy2024 in the second half of the year, it said.</p></article>
+<div class="related-posts"><a href="a">Another story about prices</a></div><footer>All rights reserved</footer></body></html>]]
+  local document
+
+  setup(function() document = read("a.html", bytes)[1] end)
+
+  it("shows the main text, with menus as boilerplate", function()
+    assert.equal("Steel Output Falls & Prices Follow", document.title)
+    assert.equal("The Ledger", document.publisher)
+    assert.equal("2024-05-03", document.published)
+    assert.equal("Jane Doe", document.author)
+    assert.equal("body", zone_of(document, "The ministry said on Monday that café output — and steel output — had fallen by 2% in"))
+    assert.equal("boilerplate", zone_of(document, "News"))
+    assert.equal("boilerplate", zone_of(document, "Another story"))
+    assert.equal("boilerplate", zone_of(document, "All rights"))
+    assert.equal("list_item", zone_of(document, "Rebar"))
+    assert.equal("table", zone_of(document, "China\t1,019 < 1,020"))
+    assert.equal("caption", zone_of(document, "A mill"))
+    assert.is_nil(document.text:find("no", 1, true) and document.text:find("var x", 1, true))
+  end)
+
+  it("leads every word back to its bytes", function()
+    for _, word in ipairs { "Output Falls", "Monday", "output", "had fallen", "Rebar", "China", "1,020", "A mill", "second half" } do
+      local at = document.text:find(word, 1, true)
+      local place = document:span(at, at + #word - 1)
+      assert.equal(word, bytes:sub(place.from + 1, place.to), word)
+    end
+    local at = document.text:find("é", 1, true)
+    local place = document:span(at, at + 1)
+    assert.equal("&eacute;", bytes:sub(place.from + 1, place.to))
+    assert.equal(6, document:position((document.text:find("2%", 1, true))).line)
+  end)
+
+  it("reads a page that breaks off, and refuses one nested without end", function()
+    local cut = read("a.html", bytes:sub(1, 900))[1]
+    assert.equal("Steel Output Falls & Prices Follow", cut.title)
+    local _, summary = read("b.html", "<html><body>" .. ("<div>"):rep(100000) .. "steel")
+    assert.equal(1, summary.failed)
+    assert.matches("nested more than", summary.warnings[1].message)
+  end)
+end)
+
+describe("the five seeds", function()
+  local folder = helper.shared "seeds"
+  local documents = {}
+
+  setup(function()
+    if not folder then return end
+    local opened = assert(corpus.open(helper.folder() .. "/c.db"))
+    assert(opened:read(folder))
+    for document in opened:documents() do documents[#documents + 1] = document end
+  end)
+
+  it("give twelve documents with titles, publishers and dates", function()
+    if not folder then return pending "../shared is absent" end
+    assert.equal(12, #documents)
+    local dated, published = 0, 0
+    for _, document in ipairs(documents) do
+      assert.is_string(document.title)
+      dated = dated + (document.published and 1 or 0)
+      published = published + (document.publisher and 1 or 0)
+    end
+    assert.equal(9, dated) -- the other three name no day
+    assert.equal(12, published)
+  end)
+
+  it("keep what their text says in bodies and headings, and only that", function()
+    if not folder then return pending "../shared is absent" end
+    local json = require "quern.json"
+    local path = helper.shared "testsets/gold_seeds.jsonl"
+    local by_file = {}
+    for _, document in ipairs(documents) do
+      local name = document.file:match "[^/]+$"
+      by_file[name] = by_file[name] or {}
+      table.insert(by_file[name], document)
+    end
+    for line in io.lines(path) do
+      local fact = json.decode(line)
+      for _, document in ipairs(by_file[fact.doc]) do
+        local base = document:position(1).byte
+        local from, to = fact.start - base + 1, fact["end"] - base
+        if from >= 1 and to <= #document.text then
+          local kind = document:zone(from).kind
+          assert.is_truthy(kind == "body" or kind == "heading" or kind == "list_item", fact.id .. " stands in a " .. kind)
+          assert.equal(fact.start, document:position(from).byte)
+        end
+      end
+    end
+    for line in io.lines((helper.shared "testsets/gold_negatives_seeds.jsonl")) do
+      local trap = json.decode(line)
+      local furniture = trap.why:find "sidebar" or trap.why:find "caption" or trap.why:find "visitor counter"
+      for _, document in ipairs(by_file[trap.doc]) do
+        local from = trap.start - document:position(1).byte + 1
+        if furniture and from >= 1 and from <= #document.text then
+          local kind = document:zone(from).kind
+          assert.is_truthy(kind == "boilerplate" or kind == "caption", trap.quote .. " stands in a " .. kind)
+        end
+      end
+    end
+  end)
+end)

@@ -1,0 +1,154 @@
+-- The corpus file: reading again, claims, transactions, what happens to bad input.
+local helper = require "helper"
+local corpus = require "quern.corpus"
+
+local PARAGRAPH = "The ministry said on Monday that output of crude steel had fallen by two percent in the first half of the year.\n"
+
+local function fresh()
+  local folder = helper.folder()
+  return assert(corpus.open(folder .. "/c.db")), folder
+end
+
+local function list(iterator)
+  local all = {}
+  for value in iterator do all[#all + 1] = value end
+  return all
+end
+
+describe("reading into a corpus", function()
+  it("touches only what has changed", function()
+    local opened, folder = fresh()
+    assert(require("quern.host.system").make_folder(folder .. "/docs"))
+    helper.write(folder .. "/docs/a.txt", "Title of the First One\n\n" .. PARAGRAPH)
+    helper.write(folder .. "/docs/b.txt", "Title of the Second One\n\n" .. PARAGRAPH)
+    assert.equal(2, opened:read(folder .. "/docs").files)
+    local before = list(opened:documents())
+    helper.write(folder .. "/docs/b.txt", "Title of the Second One, Changed\n\n" .. PARAGRAPH)
+    local summary = opened:read(folder .. "/docs")
+    assert.same({ 1, 1 }, { summary.files, summary.unchanged })
+    local after = list(opened:documents())
+    assert.equal(before[1].id, after[1].id)
+    assert.not_equal(before[2].id, after[2].id)
+    assert.equal("Title of the Second One, Changed", after[2].title)
+    assert.equal(2, #opened)
+  end)
+
+  it("gives the same documents the same ids and bytes in another corpus", function()
+    local one, folder = fresh()
+    local two = fresh()
+    helper.write(folder .. "/a.txt", PARAGRAPH)
+    helper.write(folder .. "/b.txt", PARAGRAPH .. "More.\n")
+    one:read { folder .. "/a.txt", folder .. "/b.txt" }
+    two:read { folder .. "/b.txt" }
+    two:read { folder .. "/a.txt" }
+    local function dump(c) return (helper.shell("sqlite3 " .. c.path .. " 'SELECT * FROM document ORDER BY id'")) end
+    assert.equal(dump(one), dump(two))
+    assert.not_equal("", dump(one))
+  end)
+
+  it("lets a sidecar override what was found", function()
+    local opened, folder = fresh()
+    helper.write(folder .. "/a.txt", "A Title of the Text\n\n" .. PARAGRAPH)
+    helper.write(folder .. "/a.txt.meta.json", '{"title":"Given","published":"2020-01-02"}')
+    opened:read(folder .. "/a.txt")
+    local document = opened:documents()()
+    assert.same({ "Given", "2020-01-02", "sidecar" }, { document.title, document.published, document.found.title })
+    helper.write(folder .. "/a.txt.meta.json", '{"title":"Given again"}')
+    assert.equal(1, opened:read(folder .. "/a.txt").files)
+    assert.equal("Given again", opened:documents()().title)
+  end)
+
+  it("says in one line what it cannot read, and reads the rest", function()
+    local _, folder = fresh()
+    helper.shell("mkdir " .. folder .. "/none " .. folder .. "/docs")
+    helper.write(folder .. "/docs/empty.txt", "")
+    helper.write(folder .. "/docs/binary.txt", ("\0\1\2\3"):rep(100))
+    helper.write(folder .. "/docs/good.txt", PARAGRAPH)
+    local out, err, code = helper.run("read", folder .. "/docs", folder .. "/none", folder .. "/absent", "--corpus", folder .. "/d.db")
+    assert.equal(0, code)
+    assert.equal("1 document read from 1 file, 2 files not read\n", out)
+    local lines = list(err:gmatch "[^\n]+")
+    assert.equal(4, #lines)
+    assert.matches("empty.txt: it is empty", err)
+    assert.matches("binary.txt: it is binary, not text", err)
+    assert.matches("none: no documents in this folder", err)
+    assert.matches("absent: No such file", err)
+    _, _, code = helper.run("read", folder .. "/none", "--corpus", folder .. "/d.db")
+    assert.equal(1, code)
+    _, _, code = helper.run("read")
+    assert.equal(2, code)
+    helper.write(folder .. "/text.db", "this is not a database, whatever its name says; it goes on for a while")
+    _, err, code = helper.run("read", folder .. "/docs", "--corpus", folder .. "/text.db")
+    assert.equal(1, code)
+    assert.matches("^quern: [^\n]+text.db: it is no corpus file; name another with %-%-corpus\n$", err)
+    _, err = helper.run("read", folder .. "/docs", "--corpus", folder)
+    assert.matches("it is a folder", err)
+  end)
+
+  it("keeps what it had when a file turns bad", function()
+    local opened, folder = fresh()
+    local path = helper.write(folder .. "/a.txt", PARAGRAPH)
+    opened:read(path)
+    helper.write(path, "")
+    assert.equal(1, opened:read(path).failed)
+    assert.equal(1, #opened)
+  end)
+end)
+
+describe("claims", function()
+  local opened, document
+
+  before_each(function()
+    local folder
+    opened, folder = fresh()
+    opened:read(helper.write(folder .. "/a.txt", PARAGRAPH))
+    document = opened:documents()()
+  end)
+
+  local function claim(from, value)
+    return { table = "overcapacity", rule = "utilization", from = from, to = from + 10, modality = "asserted", confidence = 0.9,
+      fields = { value = value, sector = { "steel" } }, spans = { { field = "value", from = from, to = from + 2, path = "clause" } } }
+  end
+
+  it("come back as they went in, in the order of their places", function()
+    assert.equal(document.id, opened:pending("r1")().id)
+    local ids = assert(opened:store_claims(document.id, "r1", { claim(30, 2), claim(5, 81) }))
+    assert.is_nil(opened:pending("r1")())
+    assert.is_truthy(opened:pending("r2")())
+    local all = list(opened:claims { table = "overcapacity" })
+    assert.same({ 5, 30 }, { all[1].from, all[2].from })
+    assert.same({ sector = { "steel" }, value = 81 }, all[1].fields)
+    assert.same({ { field = "value", from = 5, to = 7, path = "clause" } }, all[1].spans)
+    assert.equal(ids[2], all[1].id)
+    assert.same(all[1], opened:claim(all[1].id))
+    assert.equal(0, #list(opened:claims { table = "other" }))
+  end)
+
+  it("replace those of the same rules and keep the ids of those that stayed the same", function()
+    local ids = opened:store_claims(document.id, "r1", { claim(5, 81), claim(30, 2) })
+    local again = opened:store_claims(document.id, "r1", { claim(30, 2) })
+    assert.equal(ids[2], again[1])
+    assert.equal(1, #list(opened:claims()))
+    assert.same({}, opened:store_claims(document.id, "r1", {}))
+    assert.is_nil(opened:pending("r1")())
+  end)
+
+  it("go with their document", function()
+    opened:store_claims(document.id, "r1", { claim(5, 81) })
+    helper.write(document.file, "Another text altogether, of which nothing has been claimed by anybody so far.\n")
+    opened:read(document.file)
+    assert.equal(0, #list(opened:claims()))
+  end)
+
+  it("are kept all or not at all", function()
+    assert.has_error(function()
+      opened:transaction(function()
+        opened:store_claims(document.id, "r1", { claim(5, 81) })
+        error("stop", 0)
+      end)
+    end, "stop")
+    assert.equal(0, #list(opened:claims()))
+    assert.equal(7, opened:transaction(function() return 7 end))
+    assert.has_error(function() opened:claims { tabel = "x" } end)
+  end)
+end)
