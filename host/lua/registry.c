@@ -17,6 +17,7 @@ static const luaL_Reg bindings[] = {
     {"quern.host.lexicon", luaopen_quern_lexicon},
     {"quern.host.read", luaopen_quern_read},
     {"quern.host.store", luaopen_quern_store},
+    {"quern.host.text", luaopen_quern_text},
     {"cjson", luaopen_cjson},
     {"lpeg", luaopen_lpeg},
     {NULL, NULL},

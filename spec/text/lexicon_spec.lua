@@ -16,7 +16,8 @@ end
 describe("a lexicon", function()
   it("matches whole words in any case", function()
     local l = of({ "steel", "SECTOR", "steel" }, { "EU", "PLACE", "EU" })
-    assert.same({ "SECTOR:steel STEEL", "SECTOR:steel Steel", "PLACE:EU EU" }, found(l, "STEEL steelworks stainlesssteel Steel-making EU's"))
+    assert.same({ "SECTOR:steel STEEL", "SECTOR:steel Steel", "PLACE:EU EU" },
+      found(l, "STEEL steelworks stainlesssteel Steel-making EU's"))
     assert.same({}, found(l, "steel_mill éusteel steelé EUR"))
   end)
 

@@ -1,0 +1,356 @@
+/* quern.host.text: scanners and what they found, as userdata. */
+#include <stdio.h>
+#include <string.h>
+
+#include "lua/bindings.h"
+#include "lua/support.h"
+#include "lua/text_objects.h"
+#include "text/date.h"
+
+static const char SCANNER[] = "quern.Scanner", SCAN[] = "quern.Scan";
+
+typedef struct ScannerObject {
+  Scanner *scanner;
+  const Lexicon *lexicon; /* kept alive as user value 1 */
+} ScannerObject;
+
+static ScannerObject *check_scanner(lua_State *L, int index) {
+  ScannerObject *object = luaL_checkudata(L, index, SCANNER);
+  luaL_argcheck(L, object->scanner, index, "the scanner is closed");
+  return object;
+}
+
+ScanObject *text_check_scan(lua_State *L, int index) { return luaL_checkudata(L, index, SCAN); }
+
+const char *text_type_name(const Lexicon *lexicon, unsigned type) {
+  static const char *const names[] = {"NONE", "NUMBER", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "DATE", "DURATION"};
+  if (type < MENTION_LEXICON) return names[type];
+  return lexicon ? lexicon_type_name(lexicon, type) : NULL;
+}
+
+/* scanner(lexicon | nil) -> scanner */
+static int text_scanner(lua_State *L) {
+  Lexicon *lexicon = lua_isnoneornil(L, 1) ? NULL : text_check_lexicon(L, 1);
+  Error error = {0};
+  if (lexicon && lexicon_build(lexicon, &error) != STATUS_OK) return luaL_error(L, "%s", error.text);
+  ScannerObject *object = lua_newuserdatauv(L, sizeof *object, 1);
+  *object = (ScannerObject){NULL, lexicon};
+  luaL_setmetatable(L, SCANNER);
+  if (lexicon) {
+    lua_pushvalue(L, 1);
+    lua_setiuservalue(L, -2, 1);
+  }
+  if (scanner_new(&object->scanner, lexicon, &error) != STATUS_OK) return luaL_error(L, "%s", error.text);
+  return 1;
+}
+
+static int scanner_close(lua_State *L) {
+  ScannerObject *object = luaL_checkudata(L, 1, SCANNER);
+  scanner_free(object->scanner);
+  object->scanner = NULL;
+  return 0;
+}
+
+static int scanner_describe(lua_State *L) {
+  const ScannerObject *object = check_scanner(L, 1);
+  lua_pushfstring(L, "scanner with %d terms", object->lexicon ? (int)lexicon_count(object->lexicon) : 0);
+  return 1;
+}
+
+static int kind_of_zone(const char *name) {
+  for (int kind = ZONE_BODY; kind <= ZONE_BOILERPLATE; kind++)
+    if (strcmp(zone_name((ZoneKind)kind), name) == 0) return kind;
+  return -1;
+}
+
+static size_t offset_field(lua_State *L, const char *name) {
+  lua_getfield(L, -1, name);
+  lua_Integer value = luaL_checkinteger(L, -1);
+  lua_pop(L, 1);
+  luaL_argcheck(L, value >= 0 && (lua_Unsigned)value <= TEXT_LIMIT, 3, "a zone's from and to are places in the text");
+  return (size_t)value;
+}
+
+/* A list of {from, to, kind, level} into the zones of a scan object (which owns them, whatever happens here). */
+static void take_zones(lua_State *L, int index, Zones *zones) {
+  luaL_checktype(L, index, LUA_TTABLE);
+  lua_Integer count = luaL_len(L, index);
+  for (lua_Integer i = 1; i <= count; i++) {
+    lua_geti(L, index, i);
+    luaL_checktype(L, -1, LUA_TTABLE);
+    size_t from = offset_field(L, "from"), to = offset_field(L, "to");
+    lua_getfield(L, -1, "kind");
+    int kind = kind_of_zone(luaL_checkstring(L, -1));
+    luaL_argcheck(L, kind >= 0 && from >= 1 && from <= to + 1, 3,
+                  "not a zone: {from=, to=, kind=\"body\"|\"heading\"|...}");
+    lua_getfield(L, -2, "level");
+    lua_Integer level = luaL_optinteger(L, -1, 0);
+    lua_pop(L, 3);
+    if (zones_add(zones, from - 1, to, (ZoneKind)kind, level < 0 || level > 255 ? 0 : (unsigned)level) != STATUS_OK)
+      luaL_error(L, "out of memory");
+  }
+}
+
+/* The day that "YYYY-MM-DD" names; an argument error when it names none. */
+static int32_t day_of(lua_State *L, int index, const char *iso) {
+  int year, month, day, used = 0, y, m, d;
+  if (sscanf(iso, "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3 && used == 10 && iso[10] == '\0') {
+    int32_t days = date_from_civil(year, month, day);
+    date_to_civil(days, &y, &m, &d);
+    if (y == year && m == month && d == day) return days;
+  }
+  return (int32_t)luaL_argerror(L, index, lua_pushfstring(L, "reference is a day, YYYY-MM-DD, not '%s'", iso));
+}
+
+typedef struct ScanOptions {
+  int32_t reference;
+  int zones; /* stack index of the list, 0: none given */
+} ScanOptions;
+
+/* Reads {reference = "YYYY-MM-DD", zones = {...}}; leaves the values on the stack. */
+static ScanOptions scan_options(lua_State *L, int index) {
+  ScanOptions options = {DATE_NO_REFERENCE, 0};
+  if (lua_isnoneornil(L, index)) return options;
+  luaL_checktype(L, index, LUA_TTABLE);
+  for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
+    const char *name = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
+    if (strcmp(name, "reference") != 0 && strcmp(name, "zones") != 0)
+      luaL_error(L, "unknown option '%s'; scan knows: reference, zones", name);
+  }
+  lua_getfield(L, index, "reference");
+  if (!lua_isnil(L, -1)) options.reference = day_of(L, index, luaL_checkstring(L, -1));
+  lua_getfield(L, index, "zones");
+  if (!lua_isnil(L, -1)) options.zones = lua_gettop(L);
+  return options;
+}
+
+/* scanner:scan(text, {reference=, zones=}) -> scan | nil, message, code */
+static int scanner_scan_text(lua_State *L) {
+  const ScannerObject *scanner = check_scanner(L, 1);
+  size_t length;
+  const char *text = luaL_checklstring(L, 2, &length);
+  ScanOptions options = scan_options(L, 3);
+  ScanObject *given = lua_newuserdatauv(L, sizeof *given, 0); /* owns the zones while they are read */
+  *given = (ScanObject){SCAN_INIT, text, length, NULL};
+  luaL_setmetatable(L, SCAN);
+  if (options.zones) take_zones(L, options.zones, &given->scan.zones);
+  ScanObject *object = lua_newuserdatauv(L, sizeof *object, 2);
+  *object = (ScanObject){SCAN_INIT, text, length, scanner->lexicon};
+  luaL_setmetatable(L, SCAN);
+  lua_pushvalue(L, 2);
+  lua_setiuservalue(L, -2, 1);
+  lua_pushvalue(L, 1);
+  lua_setiuservalue(L, -2, 2);
+  Error error = {0};
+  Status status = scanner_scan(scanner->scanner, text, length, options.zones ? &given->scan.zones : NULL,
+                               options.reference, &object->scan, &error);
+  return status == STATUS_OK ? 1 : support_fail(L, status, &error);
+}
+
+static int scan_close(lua_State *L) {
+  scan_free(&text_check_scan(L, 1)->scan);
+  return 0;
+}
+
+static int scan_length(lua_State *L) {
+  lua_pushinteger(L, (lua_Integer)text_check_scan(L, 1)->scan.mentions.count);
+  return 1;
+}
+
+static int scan_describe(lua_State *L) {
+  const ScanObject *object = text_check_scan(L, 1);
+  lua_pushfstring(L, "scan: %d mentions in %d sentences", (int)object->scan.mentions.count,
+                  (int)object->scan.sentences.count);
+  return 1;
+}
+
+/* Sets from and to (1-based, inclusive) of the table on the top. */
+static void set_span(lua_State *L, size_t from, size_t to) {
+  lua_pushinteger(L, (lua_Integer)from + 1);
+  lua_setfield(L, -2, "from");
+  lua_pushinteger(L, (lua_Integer)to);
+  lua_setfield(L, -2, "to");
+}
+
+static void set_string(lua_State *L, const char *name, const char *value) {
+  lua_pushstring(L, value);
+  lua_setfield(L, -2, name);
+}
+
+static void set_number(lua_State *L, const char *name, double value) {
+  lua_Integer whole;
+  if (lua_numbertointeger(value, &whole) && (double)whole == value)
+    lua_pushinteger(L, whole);
+  else
+    lua_pushnumber(L, value);
+  lua_setfield(L, -2, name);
+}
+
+static void set_quantity(lua_State *L, const Quantity *quantity) {
+  set_number(L, "value", quantity->value);
+  if (quantity->low < quantity->high) {
+    set_number(L, "low", quantity->low);
+    set_number(L, "high", quantity->high);
+  }
+  if (quantity->unit) set_string(L, "unit", quantity->unit);
+  set_string(L, "comparator", comparator_sign((Comparator)quantity->comparator));
+}
+
+static void set_day(lua_State *L, const char *name, int32_t days) {
+  if (days == DATE_OPEN_LO || days == DATE_OPEN_HI) return;
+  char iso[64];
+  DateReading day = {days, days};
+  lua_pushlstring(L, iso, date_format(&day, GRAIN_DAY, iso, sizeof iso));
+  lua_setfield(L, -2, name);
+}
+
+static void set_date(lua_State *L, const Date *date) {
+  static const char *const grains[] = {"day", "week", "month", "quarter", "half", "year", "decade", "century", "span"};
+  static const char *const mods[] = {NULL, "early", "mid", "late", "by", "since", "before", "after", "about"};
+  set_string(L, "grain", grains[date->grain]);
+  if (mods[date->mod]) set_string(L, "mod", mods[date->mod]);
+  lua_pushboolean(L, date->relative);
+  lua_setfield(L, -2, "relative");
+  lua_createtable(L, date->readings, 0);
+  for (int i = 0; i < date->readings; i++) {
+    lua_createtable(L, 0, 2);
+    set_day(L, "lo", date->reading[i].lo);
+    set_day(L, "hi", date->reading[i].hi);
+    lua_rawseti(L, -2, i + 1);
+  }
+  lua_setfield(L, -2, "readings");
+  if (date->readings == 0) return;
+  char iso[64];
+  lua_pushlstring(L, iso, date_format(&date->reading[0], (DateGrain)date->grain, iso, sizeof iso));
+  lua_setfield(L, -2, "iso");
+  set_day(L, "lo", date->reading[0].lo);
+  set_day(L, "hi", date->reading[0].hi);
+}
+
+static void set_duration(lua_State *L, const Duration *duration) {
+  set_number(L, "months", duration->months);
+  set_number(L, "days", duration->days);
+  set_number(L, "seconds", duration->seconds);
+  set_string(L, "comparator", comparator_sign((Comparator)duration->comparator));
+}
+
+void text_push_mention(lua_State *L, const ScanObject *object, size_t index) {
+  const Mentions *m = &object->scan.mentions;
+  unsigned type = m->type[index];
+  uint32_t value = m->value[index];
+  lua_createtable(L, 0, 8);
+  set_string(L, "type", text_type_name(object->lexicon, type));
+  set_span(L, m->from[index], m->to[index]);
+  lua_pushlstring(L, object->text + m->from[index], m->to[index] - m->from[index]);
+  lua_setfield(L, -2, "text");
+  if (type == MENTION_DATE)
+    set_date(L, &m->date[value]);
+  else if (type == MENTION_DURATION)
+    set_duration(L, &m->duration[value]);
+  else if (type < MENTION_LEXICON)
+    set_quantity(L, &m->quantity[value]);
+  else {
+    const LexiconEntry *entry = lexicon_entry(object->lexicon, value);
+    set_string(L, "code", entry->code);
+    set_string(L, "term", entry->term);
+  }
+}
+
+/* scan:mention(i) -> table | nil */
+static int scan_mention(lua_State *L) {
+  const ScanObject *object = text_check_scan(L, 1);
+  lua_Integer index = luaL_checkinteger(L, 2);
+  if (index < 1 || (lua_Unsigned)index > object->scan.mentions.count) return 0;
+  text_push_mention(L, object, (size_t)index - 1);
+  return 1;
+}
+
+/* scan:mentions() -> list */
+static int scan_mentions(lua_State *L) {
+  const ScanObject *object = text_check_scan(L, 1);
+  lua_newtable(L);
+  for (size_t i = 0; i < object->scan.mentions.count; i++) {
+    text_push_mention(L, object, i);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  return 1;
+}
+
+static void push_sentence(lua_State *L, const ScanObject *object, size_t index) {
+  const Sentences *s = &object->scan.sentences;
+  const Sentence *sentence = &s->sentence[index];
+  lua_createtable(L, 0, 5);
+  set_span(L, sentence->from, sentence->to);
+  lua_pushlstring(L, object->text + sentence->from, sentence->to - sentence->from);
+  lua_setfield(L, -2, "text");
+  set_string(L, "zone", zone_name((ZoneKind)object->scan.zones.zone[sentence->zone].kind));
+  lua_createtable(L, (int)sentence->clauses, 0);
+  for (uint32_t i = 0; i < sentence->clauses; i++) {
+    lua_createtable(L, 0, 2);
+    set_span(L, s->clause[sentence->clause + i].from, s->clause[sentence->clause + i].to);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  lua_setfield(L, -2, "clauses");
+}
+
+/* scan:sentence(i) -> {from, to, text, zone, clauses} | nil */
+static int scan_sentence(lua_State *L) {
+  const ScanObject *object = text_check_scan(L, 1);
+  lua_Integer index = luaL_checkinteger(L, 2);
+  if (index < 1 || (lua_Unsigned)index > object->scan.sentences.count) return 0;
+  push_sentence(L, object, (size_t)index - 1);
+  return 1;
+}
+
+/* scan:sentences() -> list */
+static int scan_sentences(lua_State *L) {
+  const ScanObject *object = text_check_scan(L, 1);
+  lua_newtable(L);
+  for (size_t i = 0; i < object->scan.sentences.count; i++) {
+    push_sentence(L, object, i);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  return 1;
+}
+
+/* scan:zones() -> list of {from, to, kind, level} */
+static int scan_zones(lua_State *L) {
+  const Zones *zones = &text_check_scan(L, 1)->scan.zones;
+  lua_newtable(L);
+  for (size_t i = 0; i < zones->count; i++) {
+    lua_createtable(L, 0, 4);
+    set_span(L, zones->zone[i].from, zones->zone[i].to);
+    set_string(L, "kind", zone_name((ZoneKind)zones->zone[i].kind));
+    lua_pushinteger(L, zones->zone[i].level);
+    lua_setfield(L, -2, "level");
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  return 1;
+}
+
+/* scan:text() -> the text that was scanned */
+static int scan_text(lua_State *L) {
+  (void)text_check_scan(L, 1);
+  lua_getiuservalue(L, 1, 1);
+  return 1;
+}
+
+static const luaL_Reg scanner_methods[] = {
+    {"scan", scanner_scan_text}, {"__gc", scanner_close}, {"__tostring", scanner_describe}, {NULL, NULL}};
+
+static const luaL_Reg scan_methods[] = {
+    {"mention", scan_mention},   {"mentions", scan_mentions},
+    {"sentence", scan_sentence}, {"sentences", scan_sentences},
+    {"zones", scan_zones},       {"text", scan_text},
+    {"__len", scan_length},      {"__tostring", scan_describe},
+    {"__gc", scan_close},        {NULL, NULL},
+};
+
+static const luaL_Reg functions[] = {{"scanner", text_scanner}, {NULL, NULL}};
+
+int luaopen_quern_text(lua_State *L) {
+  support_class(L, SCANNER, scanner_methods);
+  support_class(L, SCAN, scan_methods);
+  luaL_newlib(L, functions);
+  return 1;
+}

@@ -1,0 +1,130 @@
+local json = require "quern.json"
+local lexicon = require "quern.lexicon"
+local text = require "quern.text"
+
+local KINDS = { NUMBER = "number", PERCENT = "percent", MONEY = "currency", QUANTITY = "dimension", ORDINAL = "ordinal" }
+
+--- Seconds of a duration, by the usual convention of recognisers: a month has 30 days, a year 365.
+local function seconds(duration)
+  local years, months = duration.months // 12, duration.months % 12
+  return (years * 365 + months * 30 + duration.days) * 86400 + duration.seconds
+end
+
+local function alternatives(mention)
+  local list = json.list {}
+  for i, reading in ipairs(mention.readings) do
+    list[i] = { lo = reading.lo or json.null, hi = reading.hi or json.null }
+  end
+  return list
+end
+
+--- Fills `record` with the kind and the value of a mention, as other recognisers' test sets write them.
+local function describe(mention, record)
+  record.kind = KINDS[mention.type]
+  if mention.type == "DATE" then
+    record.kind = mention.lo and mention.lo == mention.hi and "date" or "daterange"
+    record.alts, record.iso, record.mod = alternatives(mention), mention.iso, mention.mod
+    record.lo, record.hi = mention.lo, mention.hi
+  elseif mention.type == "DURATION" then
+    record.kind, record.seconds = "duration", seconds(mention)
+  elseif record.kind then
+    record.value, record.lo, record.hi, record.unit = mention.value, mention.low, mention.high, mention.unit
+    record.cmp = mention.comparator ~= "=" and mention.comparator or nil
+    if mention.low and mention.type == "NUMBER" then record.kind = "numberrange" end
+  else
+    record.kind, record.code = mention.type, mention.code
+  end
+  return record
+end
+
+--- The mentions of a scan as records: 0-based half-open places in bytes and in code points.
+local function records(scan, subject)
+  local list, byte, points = json.list {}, 1, 0
+  for i = 1, #scan do
+    local mention = scan:mention(i)
+    points = points + utf8.len(subject, byte, mention.from - 1, true)
+    byte = mention.from
+    list[i] = describe(mention, {
+      start = mention.from - 1, ["end"] = mention.to, text = mention.text,
+      cstart = points, cend = points + utf8.len(subject, mention.from, mention.to, true),
+    })
+  end
+  return list
+end
+
+local function batch(path, scanner)
+  local file, message = io.open(path, "rb")
+  if not file then return nil, message, "notfound" end
+  local number = 0
+  for line in file:lines() do
+    number = number + 1
+    local record, reason = json.decode(line)
+    if type(record) ~= "table" or type(record.text) ~= "string" then
+      file:close()
+      return nil, ("%s:%d: %s"):format(path, number, reason or "a record has an id and a text"), "invalid"
+    end
+    local reference = type(record.refdate) == "string" and record.refdate:sub(1, 10) or nil
+    local scan, why, code = scanner:scan(record.text, { reference = reference })
+    if not scan then
+      file:close()
+      return nil, ("%s:%d: %s"):format(path, number, why), code
+    end
+    print(json.encode { id = record.id, preds = records(scan, record.text) })
+  end
+  file:close()
+end
+
+local function value_of(record)
+  if record.code then return record.code end
+  if record.iso then return (record.mod and record.mod .. " " or "") .. record.iso end
+  if record.seconds then return json.number(record.seconds) .. " s" end
+  if not record.value then return "" end
+  local value = record.lo and json.number(record.lo) .. "–" .. json.number(record.hi) or json.number(record.value)
+  return (record.cmp or "") .. value .. (record.unit and " " .. record.unit or "")
+end
+
+local function print_plain(list)
+  for _, record in ipairs(list) do
+    local shown = record.text:gsub("%s+", " ")
+    print(("%d\t%d\t%s\t%s\t%s"):format(record.start, record["end"], record.kind, value_of(record), shown))
+  end
+end
+
+local function one(path, scanner, options)
+  local file, message = io.open(path, "rb")
+  if not file then return nil, message, "notfound" end
+  local subject = file:read "a"
+  file:close()
+  if not subject then return nil, path .. ": cannot be read; is it a folder?", "io" end
+  local scan, why, code = scanner:scan(subject, { reference = options.reference })
+  if not scan then return nil, path .. ": " .. why, code end
+  local list = records(scan, subject)
+  if options.format ~= "jsonl" then return print_plain(list) end
+  for _, record in ipairs(list) do print(json.encode(record)) end
+end
+
+return {
+  summary = "numbers, money, dates and the lexicon's words in a text",
+  usage = "FILE | --batch SET.jsonl",
+  options = {
+    format = { value = "plain|jsonl", default = "plain", doc = "plain: from, to, kind, value, text, apart by tabs" },
+    batch = { value = "SET.jsonl", doc = "records {id, text, refdate}, one a line; answers {id, preds}" },
+    reference = { value = "YYYY-MM-DD", doc = "the day the text was written, for relative dates" },
+  },
+  examples = {
+    { "quern mentions article.txt --format jsonl", "one mention a line; places are bytes from 0, the end not included" },
+    { "quern mentions --batch set.jsonl", "one line of mentions for each record" },
+  },
+  run = function(arguments, options)
+    if options.format ~= "plain" and options.format ~= "jsonl" then
+      return nil, ("no format '%s'; there are plain and jsonl"):format(options.format), "usage"
+    end
+    if options.reference and not options.reference:match "^%d%d%d%d%-%d%d%-%d%d$" then
+      return nil, ("--reference is a day, YYYY-MM-DD, not '%s'"):format(options.reference), "usage"
+    end
+    local scanner = text.scanner(lexicon.shipped())
+    if options.batch then return batch(options.batch, scanner) end
+    if #arguments ~= 1 then return nil, "one FILE, or --batch SET.jsonl", "usage" end
+    return one(arguments[1], scanner, options)
+  end,
+}

@@ -1,0 +1,142 @@
+local helper = require "helper"
+local json = require "quern.json"
+local lexicon = require "quern.lexicon"
+local text = require "quern.text"
+
+local function body(subject) return { { from = 1, to = #subject, kind = "body" } } end
+
+describe("a scan", function()
+  it("finds the lexicon's words, numbers and dates in one pass, in order", function()
+    local subject = "Steel output rose 23 percent in May 2024."
+    local scanner = text.scanner(lexicon.new():add("steel", "SECTOR", "steel"))
+    local scan = scanner:scan(subject, { zones = body(subject) })
+    local types = {}
+    for i, m in ipairs(scan:mentions()) do
+      types[i] = m.type
+      assert.equal(m.text, subject:sub(m.from, m.to))
+    end
+    assert.same({ "SECTOR", "PERCENT", "DATE" }, types)
+    assert.equal(3, #scan)
+    assert.equal(23, scan:mention(2).value)
+    assert.equal("2024-05-01", scan:mention(3).lo)
+    assert.equal("2024-05-31", scan:mention(3).hi)
+    assert.is_nil(scan:mention(4))
+  end)
+
+  it("gives each sentence its zone and clauses", function()
+    local subject = "Title\n\nOne fell; two rose. Three."
+    local zones = { { from = 1, to = 5, kind = "heading", level = 1 }, { from = 8, to = #subject, kind = "body" } }
+    local scan = text.scanner():scan(subject, { zones = zones })
+    local sentences = scan:sentences()
+    assert.equal(3, #sentences)
+    assert.equal("heading", sentences[1].zone)
+    assert.equal("One fell; two rose.", sentences[2].text)
+    assert.equal(2, #sentences[2].clauses)
+    assert.same("Three.", sentences[3].text)
+    assert.same({ from = 1, to = 5, kind = "heading", level = 1 }, scan:zones()[1])
+  end)
+
+  it("refuses what it does not know, and zones outside the text", function()
+    assert.error_matches(function() text.scanner():scan("a", { refernce = "2024-01-01" }) end, "knows: reference, zones")
+    assert.error_matches(function() text.scanner():scan("a", { reference = "2024-02-30" }) end, "YYYY%-MM%-DD")
+    assert.error_matches(function() text.mentions("a", { lang = "en" }) end, "knows: lexicon, reference, zones")
+    local scan, _, code = text.scanner():scan("abc", { zones = { { from = 1, to = 9, kind = "body" } } })
+    assert.is_nil(scan)
+    assert.equal("invalid", code)
+  end)
+
+  it("gives valid spans for any bytes", function()
+    math.randomseed(7)
+    local scanner = text.scanner(lexicon.shipped())
+    local parts = { "\xff", "钢", "5", ".", "%", "US$", " ", "\n", "May", "二", "\xe4\xb8", "billion", "the", "-", "年", "\0" }
+    for _ = 1, 300 do
+      local list = {}
+      for i = 1, math.random(40) do list[i] = parts[math.random(#parts)] end
+      local subject = table.concat(list)
+      local scan = assert(scanner:scan(subject))
+      local before = 0
+      for i = 1, #scan do
+        local m = scan:mention(i)
+        assert.is_true(m.from >= before and m.to >= m.from and m.to <= #subject)
+        before = m.from
+      end
+      for _, s in ipairs(scan:sentences()) do assert.is_true(s.from >= 1 and s.to <= #subject) end
+    end
+  end)
+end)
+
+describe("sentences", function()
+  local function split(subject)
+    local out = {}
+    for i, s in ipairs(text.scanner():scan(subject, { zones = body(subject) }):sentences()) do out[i] = s.text end
+    return out
+  end
+
+  it("end at full stops that end them", function()
+    assert.same({ "Mr. Li met Gen. Wu.", "They talked." }, split "Mr. Li met Gen. Wu. They talked.")
+    assert.same({ "It grew 3.5 percent.", "See example.org for more." }, split "It grew 3.5 percent. See example.org for more.")
+    assert.same({ "The U.S. Department said so.", "He left the U.S.", "The end." },
+      split "The U.S. Department said so. He left the U.S. The end.")
+    assert.same({ "On Aug. 3 No. 5 fell.", "Acme Inc. rose." }, split "On Aug. 3 No. 5 fell. Acme Inc. rose.")
+    assert.same({ "“Stop!”", "“Why?” he asked.", "(So.)", "End" }, split "“Stop!” “Why?” he asked. (So.) End")
+  end)
+
+  it("end at Chinese marks with their closing quotes", function()
+    assert.same({ "钢铁产量下降。", "他说：“好！”", "完了？", "是" }, split "钢铁产量下降。他说：“好！”完了？是")
+  end)
+
+  it("end at blank lines, not at wrapped ones", function()
+    assert.same({ "One line\nwraps", "another" }, split "One line\nwraps\n\nanother")
+  end)
+end)
+
+describe("clauses", function()
+  local function clauses(subject)
+    local out = {}
+    local sentence = text.scanner():scan(subject, { zones = body(subject) }):sentence(1)
+    for i, c in ipairs(sentence.clauses) do out[i] = subject:sub(c.from, c.to) end
+    return out
+  end
+
+  it("are cut at semicolons, dashes, colons, and commas before a connective", function()
+    assert.same({ "Steel, cement and glass rose,", "but coal fell" }, clauses "Steel, cement and glass rose, but coal fell")
+    assert.same({ "A rose 1,000;", "B fell —", "C:", "D" }, clauses "A rose 1,000; B fell — C: D")
+    assert.same({ "产量增长，", "出口下降；", "价格稳定。" }, clauses "产量增长，出口下降；价格稳定。")
+  end)
+end)
+
+describe("quern mentions", function()
+  it("writes one mention a line, places in bytes and code points from 0", function()
+    local path = helper.write(helper.folder() .. "/a.txt", "产量 5% up")
+    local out, _, code = helper.run("mentions", path, "--format", "jsonl")
+    assert.equal(0, code)
+    local found
+    for line in out:gmatch "[^\n]+" do
+      local record = json.decode(line)
+      if record.kind == "percent" then found = record end
+    end
+    assert.same({ 7, 9, 3, 5, 5, "5%" }, { found.start, found["end"], found.cstart, found.cend, found.value, found.text })
+  end)
+
+  it("answers a batch record by record, each with its reference date", function()
+    local path = helper.write(helper.folder() .. "/set.jsonl",
+      '{"id":"a","text":"in 2019"}\n{"id":"b","text":"nothing","refdate":null}\n')
+    local out, _, code = helper.run("mentions", "--batch", path)
+    assert.equal(0, code)
+    local first, second = out:match "^(.-)\n(.-)\n$"
+    assert.same({ { lo = "2019-01-01", hi = "2019-12-31" } }, json.decode(first).preds[1].alts)
+    assert.equal('{"id":"b","preds":[]}', second)
+  end)
+
+  it("says what is wrong with a batch, and where", function()
+    local path = helper.write(helper.folder() .. "/set.jsonl", '{"id":"a","text":"x"}\n{"id":1}\n')
+    local _, err, code = helper.run("mentions", "--batch", path)
+    assert.equal(1, code)
+    assert.matches("set.jsonl:2: a record has an id and a text", err, 1, true)
+    _, err, code = helper.run("mentions", "/none.txt")
+    assert.equal(1, code)
+    assert.matches("/none.txt", err, 1, true)
+    _, _, code = helper.run("mentions", path, "--format", "xml")
+    assert.equal(2, code)
+  end)
+end)
