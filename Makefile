@@ -56,9 +56,14 @@ build: ## build ./quern
 	@$(MAKE) --no-print-directory deps
 	@$(MAKE) --no-print-directory -j$$(nproc) $(BIN)
 
+# Kernels for instruction sets beyond the base one; host/text/kernel.c chooses among them at run time.
+ifneq ($(findstring x86_64,$(shell $(CC) -dumpmachine)),)
+FLAGS_kernel_avx2 = -mavx2 -mbmi -mbmi2 -mpopcnt
+FLAGS_kernel_sse  = -mssse3
+endif
 $(B)/%.o: host/%.c
 	@mkdir -p $(@D)
-	@echo "  cc $<"; $(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
+	@echo "  cc $<"; $(CC) $(CFLAGS_ALL) $(FLAGS_$(*F)) -MMD -MP -c $< -o $@
 
 # The tables of units: data/units.csv and the names of currencies.
 ISO_4217 = /usr/share/iso-codes/json/iso_4217.json

@@ -1,0 +1,28 @@
+/* chooser.h: which hits become mentions: of each type the leftmost, then the longest; none inside an earlier one.
+ *
+ * Types do not disturb each other: a PLACE inside an ORG is a mention too. All meanings of a type that one span has are
+ * alternatives, and all are kept. Type 0 is no mention: its spans go to a list of their own. */
+#ifndef QUERN_TEXT_CHOOSER_H
+#define QUERN_TEXT_CHOOSER_H
+
+#include "text/kernel.h"
+#include "text/mention.h"
+
+typedef struct Taken {
+  size_t from, to; /* the last span taken, in the whole text */
+} Taken;
+
+typedef struct Chooser {
+  Taken *taken;    /* by type */
+  uint32_t *plain; /* where spans of type 0 began, in the last window */
+  size_t plains, plain_capacity;
+} Chooser;
+
+/* `types`: how many names of types the lexicon has. */
+Status chooser_new(Chooser *chooser, size_t types);
+void chooser_free(Chooser *chooser);
+
+/* Turns the hits of a window into mentions. */
+Status chooser_take(Chooser *chooser, const Tables *tables, const Window *window, Mentions *mentions);
+
+#endif

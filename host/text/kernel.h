@@ -1,0 +1,85 @@
+/* kernel.h: the inner loop of a scan: one window of a text, all stages, on the widest vectors of the machine.
+ *
+ * A window is a stretch of text, its `core`, in which matches begin, and up to WINDOW_AHEAD bytes after it, into which
+ * they may reach. The kernel works in stages, each a tight loop over what the stage before left:
+ *   1. 64 bytes at a time into masks: word bytes, first bytes of Chinese characters, digits, punctuation;
+ *   2. places where words begin, those of short words thinned by their bytes; pairs of Chinese characters by tables;
+ *   3. the token at each place hashed and looked up in a bit table;
+ *   4. those that are left looked up among first steps, all of them before the first is used, so that memory is waited
+ *      for once;
+ *   5. paths of several tokens walked.
+ * What it finds are hits: spans and meanings, in order, longest first, those of different length at one place included;
+ * the caller decides between overlapping ones. It also lists the places where a number may begin and punctuation
+ * stands.
+ *
+ * The same source (kernel_body.h) is compiled for several instruction sets; all give the same result. */
+#ifndef QUERN_TEXT_KERNEL_H
+#define QUERN_TEXT_KERNEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/status.h"
+#include "text/lexicon_tables.h"
+
+enum {
+  WINDOW_CORE = 32768,
+  WINDOW_AHEAD = 512,
+  WINDOW_PADDING = 128, /* readable bytes that a window's memory has behind it */
+  WINDOW_BLOCKS = (WINDOW_CORE + WINDOW_AHEAD) / 64 + 3
+};
+
+typedef struct Hit {
+  uint32_t from, to; /* counted from the window's first byte */
+  uint32_t meaning;
+} Hit;
+
+/* A kernel's memory for one window, and what it found there. */
+typedef struct Window {
+  const char *text; /* the whole text */
+  size_t length;
+  size_t at;            /* where the window begins in it */
+  const uint8_t *bytes; /* the window's bytes; WINDOW_PADDING more can be read */
+  uint32_t core, span;  /* bytes in which matches begin; bytes of the window */
+  uint32_t edge; /* a token that ends here or later goes on beyond the window: span, or span + 1 at the text's end */
+
+  uint64_t word[WINDOW_BLOCKS];  /* masks: word bytes */
+  uint64_t token[WINDOW_BLOCKS]; /* word bytes and first bytes of Chinese characters */
+  uint64_t tiny[WINDOW_BLOCKS];  /* a short word of the lexicon may begin here */
+  uint16_t *place;               /* stages 2 to 5: where words begin */
+  uint32_t *step;                /* stages 4 and 5: their steps */
+  uint16_t *pair;                /* Chinese characters at which a spelling may begin */
+  uint32_t pairs;
+
+  Hit *hit;
+  size_t hits, hit_capacity;
+  uint16_t *value; /* with values: digits that begin a run, Chinese numerals, fraction signs, full-width digits */
+  uint32_t values;
+  uint16_t *point; /* with values: punctuation that may end a sentence or a clause */
+  uint32_t points;
+
+  uint8_t *copy; /* the end of a text, copied to have padding */
+} Window;
+
+/* A window for texts up to `length` bytes (longer ones are cut into many). */
+Status window_new(Window **window, size_t length);
+void window_free(Window *window);
+
+/* Moves the window to `at`; false at the end of the text. */
+bool window_move(Window *window, const char *text, size_t length, size_t at);
+
+/* For the kernels: adds one hit, keeping those of one place longest first; adds the strict spellings that stand at
+ * `at`; finds what begins at `at` with a token of `first` bytes (0: a word) byte by byte, for paths that leave the
+ * window. */
+Status window_hit(Window *window, uint32_t from, uint32_t to, uint32_t meaning);
+Status window_strict(const Tables *tables, Window *window, uint32_t at, uint32_t strict);
+Status window_walk(const Tables *tables, Window *window, uint32_t at, uint32_t first);
+
+/* Finds the hits of the window at window->at; with `values` places of numbers and punctuation as well. */
+typedef Status (*Kernel)(const Tables *tables, Window *window, bool values);
+
+/* The fastest kernel of this machine; QUERN_KERNEL=portable|sse|avx2|neon names another for tests. */
+Kernel kernel_best(void);
+
+#endif

@@ -1,0 +1,80 @@
+/* The kernel for x86-64 with AVX2 and BMI2: compiled with those switched on (Makefile), chosen at run time. */
+#if defined(__AVX2__)
+#include <immintrin.h>
+
+#include "text/kernel_masks.h"
+#include "text/lexicon_tables.h"
+
+static inline __m256i load(const uint8_t *bytes) { return _mm256_loadu_si256((const __m256i *)bytes); }
+
+static inline __m256i table(const uint8_t nibbles[16]) {
+  return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)nibbles));
+}
+
+static inline __m256i high_nibbles(__m256i bytes) {
+  return _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(15));
+}
+
+static inline __m256i low_nibbles(__m256i bytes) { return _mm256_and_si256(bytes, _mm256_set1_epi8(15)); }
+
+static inline uint64_t join(__m256i a, __m256i b) {
+  return (uint32_t)_mm256_movemask_epi8(a) | (uint64_t)(uint32_t)_mm256_movemask_epi8(b) << 32;
+}
+
+static inline uint64_t any_of(__m256i a, __m256i b, char classes) {
+  __m256i wanted = _mm256_set1_epi8(classes), zero = _mm256_setzero_si256();
+  return join(_mm256_cmpgt_epi8(_mm256_and_si256(a, wanted), zero),
+              _mm256_cmpgt_epi8(_mm256_and_si256(b, wanted), zero));
+}
+
+static inline __m256i ascii_classes(__m256i bytes) { /* a shuffle gives 0 for bytes beyond ASCII */
+  return _mm256_and_si256(_mm256_shuffle_epi8(table(ascii_low), bytes),
+                          _mm256_shuffle_epi8(table(ascii_high), high_nibbles(bytes)));
+}
+
+static inline BlockMasks block_masks(const uint8_t *bytes) {
+  __m256i a = load(bytes), b = load(bytes + 32), x = ascii_classes(a), y = ascii_classes(b);
+  BlockMasks m;
+  m.word = any_of(x, y, WORD);
+  m.digit = join(_mm256_slli_epi16(x, 7), _mm256_slli_epi16(y, 7));
+  m.point = any_of(x, y, POINT);
+  m.wide = _mm256_movemask_epi8(_mm256_or_si256(a, b)) != 0;
+  return m;
+}
+
+static inline __m256i wide_classes(__m256i bytes) {
+  return _mm256_and_si256(_mm256_shuffle_epi8(table(wide_low), low_nibbles(bytes)),
+                          _mm256_shuffle_epi8(table(wide_high), high_nibbles(bytes)));
+}
+
+static inline WideMasks wide_masks(const uint8_t *bytes) {
+  __m256i x = wide_classes(load(bytes)), y = wide_classes(load(bytes + 32));
+  WideMasks m;
+  m.continuation = join(_mm256_slli_epi16(x, 7), _mm256_slli_epi16(y, 7));
+  m.lead2 = any_of(x, y, LEAD2);
+  m.lead3 = any_of(x, y, LEAD3);
+  m.cjk = any_of(x, y, CJK);
+  m.sign = any_of(x, y, SIGN);
+  return m;
+}
+
+static inline __m256i tiny(const Tables *t, const uint8_t *bytes) {
+  __m256i buckets = _mm256_set1_epi8(-1);
+  for (int i = 0; i < SHORT_WORD; i++) {
+    __m256i v = load(bytes + i);
+    __m256i low = _mm256_shuffle_epi8(table(t->short_low[i]), low_nibbles(v));
+    buckets =
+        _mm256_and_si256(buckets, _mm256_and_si256(low, _mm256_shuffle_epi8(table(t->short_high[i]), high_nibbles(v))));
+  }
+  return _mm256_cmpeq_epi8(buckets, _mm256_setzero_si256());
+}
+
+static inline uint64_t block_tiny(const Tables *t, const uint8_t *bytes) {
+  return ~join(tiny(t, bytes), tiny(t, bytes + 32));
+}
+
+#define KERNEL_NAME kernel_avx2
+#include "text/kernel_body.h"
+#else
+typedef int kernel_avx2_is_for_x86_64_only;
+#endif

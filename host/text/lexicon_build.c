@@ -1,0 +1,283 @@
+/* From spellings to tables: folding, sorting out equal ones, laying each as a path of steps. */
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "text/lexicon_tables.h"
+#include "text/word.h"
+
+enum { FEWEST_BITS = 15, MOST_BITS = 20, TOKENS_PER_BIT = 16, WORD_GAP = 4 };
+
+typedef struct Spelling {
+  const char *folded;
+  uint32_t length, entry;
+  uint32_t meaning;
+  uint32_t step; /* of its first token */
+} Spelling;
+
+typedef struct Builder {
+  Tables *tables;
+  const LexiconEntry *entries;
+  Spelling *spelling;
+  size_t spellings;
+  size_t step_capacity, strict_count, strict_capacity;
+} Builder;
+
+void tables_free(Tables *t) {
+  arena_free(&t->arena);
+  free(t->step);
+  free(t->slot);
+  free(t->bits);
+  free(t->cjk_first);
+  free(t->cjk_second);
+  free(t->meaning);
+  free(t->strict);
+  *t = (Tables){0};
+}
+
+size_t strict_end(const Strict *strict, const char *text, size_t length, size_t at) {
+  for (uint32_t i = 0; i < strict->length; i++)
+    if (word_fold_next(text, length, &at) != (unsigned char)strict->folded[i]) return 0;
+  return word_ends(text, length, at) ? at : 0;
+}
+
+uint32_t gap_fold(const char *text, size_t from, size_t to) {
+  uint32_t gap = 0;
+  for (unsigned i = 0; from < to; i++) {
+    int byte = word_fold_next(text, to, &from);
+    if (i == WORD_GAP || byte == FOLDED_PARAGRAPH) return GAP_NONE;
+    gap |= (uint32_t)byte << (8 * i);
+  }
+  return gap;
+}
+
+static int spelling_compare(const void *left, const void *right) {
+  const Spelling *a = left, *b = right;
+  if (a->length != b->length) return a->length < b->length ? -1 : 1;
+  int order = memcmp(a->folded, b->folded, a->length);
+  if (order) return order;
+  return a->entry < b->entry ? -1 : a->entry > b->entry;
+}
+
+static Status fold_entries(Builder *b, size_t count) {
+  char folded[LONGEST_TERM];
+  for (size_t i = 0; i < count; i++) {
+    const char *term = b->entries[i].term;
+    size_t length = strlen(term), used = 0;
+    for (size_t at = 0; at < length;) folded[used++] = (char)word_fold_next(term, length, &at);
+    char *copy = arena_copy(&b->tables->arena, folded, used);
+    if (!copy) return STATUS_NOMEM;
+    b->spelling[i] = (Spelling){copy, (uint32_t)used, (uint32_t)i, 0, 0};
+  }
+  if (count) qsort(b->spelling, count, sizeof *b->spelling, spelling_compare);
+  return STATUS_OK;
+}
+
+static bool same_spelling(const Spelling *a, const Spelling *b) {
+  return a->length == b->length && memcmp(a->folded, b->folded, a->length) == 0;
+}
+
+bool in_capitals(const char *text, size_t length) {
+  size_t capitals = 0;
+  for (size_t i = 0; i < length; i++) {
+    if (text[i] >= 'a' && text[i] <= 'z') return false;
+    if (text[i] >= 'A' && text[i] <= 'Z') capitals++;
+  }
+  return capitals >= 2;
+}
+
+/* Whether a meaning among those from..to has the entry's type and code; one of "ASEAN" and "Asean" that is not in
+ * capitals stays: it matches more. */
+static bool meaning_repeats(const Builder *b, size_t from, size_t to, uint32_t entry, bool capitals) {
+  for (size_t i = from; i < to; i++) {
+    Meaning *meaning = &b->tables->meaning[i];
+    const LexiconEntry *other = &b->entries[meaning->entry], *mine = &b->entries[entry];
+    if (other->type != mine->type || strcmp(other->code, mine->code) != 0) continue;
+    if (meaning->capitals && !capitals) *meaning = (Meaning){entry, mine->type, meaning->more, 0};
+    return true;
+  }
+  return false;
+}
+
+/* Gives each different spelling its run of meanings; of equal spellings the first one stays. */
+static void merge_meanings(Builder *b, size_t count) {
+  Meaning *meaning = b->tables->meaning;
+  size_t kept = 0, used = 0;
+  for (size_t i = 0; i < count;) {
+    Spelling spelling = b->spelling[i];
+    spelling.meaning = (uint32_t)used;
+    size_t j = i;
+    for (; j < count && same_spelling(&spelling, &b->spelling[j]); j++) {
+      uint32_t entry = b->spelling[j].entry;
+      bool capitals = in_capitals(b->entries[entry].term, strlen(b->entries[entry].term));
+      if (meaning_repeats(b, spelling.meaning, used, entry, capitals)) continue;
+      if (used > spelling.meaning) meaning[used - 1].more = 1;
+      meaning[used++] = (Meaning){entry, b->entries[entry].type, 0, capitals};
+    }
+    b->spelling[kept++] = spelling;
+    i = j;
+  }
+  b->spellings = kept;
+}
+
+/* Length of the token at folded[at]; a spelling's first two Chinese characters are one token. */
+static uint32_t token_length(const char *folded, uint32_t length, uint32_t at) {
+  if (word_is_cjk((unsigned char)folded[at])) {
+    bool pair = at == 0 && length >= 6 && word_is_cjk((unsigned char)folded[3]);
+    return pair ? 6 : 3;
+  }
+  uint32_t end = at + 1;
+  while (end < length && word_has(folded, end)) end++;
+  return end - at;
+}
+
+static void loose_head(const char *token, uint32_t length, uint64_t head[2]) {
+  char padded[16] = {0};
+  memcpy(padded, token, length < 16 ? length : 16);
+  head[0] = load8(padded);
+  head[1] = load8(padded + 8);
+}
+
+static bool loosen(const char *folded, uint32_t length, char *loose) {
+  bool exact = true, cjk = word_is_cjk((unsigned char)folded[0]);
+  for (uint32_t i = 0; i < length; i++) {
+    loose[i] = (char)(cjk ? folded[i] : folded[i] | 0x20);
+    if (!cjk && (unsigned char)folded[i] >= 0x80) exact = false;
+  }
+  return exact;
+}
+
+/* The step for a token after `parent`, made if it is new; 0 when memory is out. */
+static uint32_t step_for(Builder *b, uint32_t parent, uint32_t gap, const char *loose, uint32_t length) {
+  Tables *t = b->tables;
+  uint64_t head[2];
+  loose_head(loose, length, head);
+  uint64_t hash = step_hash(head[0], length, parent, gap);
+  uint32_t *slot = &t->slot[hash & t->slot_mask];
+  for (uint32_t i = *slot; i; i = t->step[i].chain) {
+    const Step *s = &t->step[i];
+    if (s->parent == parent && s->gap == gap && s->length == length && memcmp(s->token, loose, length) == 0) return i;
+  }
+  char *token = arena_copy(&t->arena, loose, length);
+  if (!token || !memory_reserve((void **)&t->step, &b->step_capacity, (size_t)t->steps + 1, sizeof *t->step)) return 0;
+  t->step[t->steps] = (Step){{head[0], head[1]}, 0, parent, gap, NO_INDEX, NO_INDEX, *slot, length, token};
+  if (parent) t->step[parent].next_words |= (uint64_t)1 << step_bit(hash);
+  *slot = t->steps;
+  return t->steps++;
+}
+
+/* Lets words as short as this one through the short filter. Buckets: 0 one letter, 1-3 two letters, 4-7 three. */
+static void short_filter_add(Tables *t, const char *loose, uint32_t length) {
+  unsigned sum = (unsigned char)loose[0] * 7u + (length > 1 ? (unsigned char)loose[1] : 0u);
+  unsigned bucket = length == 1 ? 0 : length == 2 ? 1 + sum % 3 : 4 + sum % 4;
+  uint8_t bit = (uint8_t)(1u << bucket);
+  for (uint32_t i = 0; i < SHORT_WORD; i++) {
+    if (i >= length) {
+      for (int n = 0; n < 16; n++) t->short_low[i][n] |= bit, t->short_high[i][n] |= bit;
+      continue;
+    }
+    unsigned char byte = (unsigned char)loose[i];
+    t->short_low[i][byte & 15] |= bit;
+    t->short_high[i][byte >> 4] |= bit;
+    t->short_high[i][(byte & ~0x20u) >> 4] |= bit;
+  }
+}
+
+static void first_filter_add(Tables *t, const char *loose, uint32_t length) {
+  uint64_t head[2];
+  loose_head(loose, length, head);
+  uint64_t bit = first_hash(head[0], length) >> t->bits_shift;
+  t->bits[bit >> 6] |= (uint64_t)1 << (bit & 63);
+  if (!word_is_cjk((unsigned char)loose[0])) {
+    if (length <= SHORT_WORD) short_filter_add(t, loose, length);
+    return;
+  }
+  t->has_cjk = true;
+  uint32_t first = cjk_index((const uint8_t *)loose);
+  if (length == 3) {
+    t->cjk_first[first] |= CJK_SINGLE;
+    return;
+  }
+  uint32_t second = cjk_index((const uint8_t *)loose + 3);
+  uint8_t bucket = (uint8_t)(1u << cjk_bucket(first, second));
+  t->cjk_first[first] |= bucket;
+  t->cjk_second[second] |= bucket;
+}
+
+static Status add_strict(Builder *b, const Spelling *s, uint32_t step) {
+  Tables *t = b->tables;
+  if (!memory_reserve((void **)&t->strict, &b->strict_capacity, b->strict_count + 1, sizeof *t->strict))
+    return STATUS_NOMEM;
+  t->strict[b->strict_count] = (Strict){s->folded, s->length, s->meaning, t->step[step].strict};
+  t->step[step].strict = (uint32_t)b->strict_count++;
+  return STATUS_OK;
+}
+
+static Status add_first(Builder *b, Spelling *s) {
+  char loose[LONGEST_TERM];
+  uint32_t length = token_length(s->folded, s->length, 0);
+  (void)loosen(s->folded, length, loose);
+  s->step = step_for(b, 0, 0, loose, length);
+  if (!s->step) return STATUS_NOMEM;
+  first_filter_add(b->tables, loose, length);
+  return STATUS_OK;
+}
+
+/* Lays the rest of the path; the spelling's meaning, or the strict spelling, ends up at the last step of it. */
+static Status add_path(Builder *b, const Spelling *s) {
+  char loose[LONGEST_TERM];
+  uint32_t at = token_length(s->folded, s->length, 0), step = s->step;
+  bool exact = loosen(s->folded, at, loose);
+  while (at < s->length) {
+    uint32_t gap = at;
+    while (gap < s->length && !word_has(s->folded, gap) && !word_is_cjk((unsigned char)s->folded[gap])) gap++;
+    if (gap == s->length || gap - at > WORD_GAP) return add_strict(b, s, step);
+    uint32_t packed = gap_fold(s->folded, at, gap), length = token_length(s->folded, s->length, gap);
+    if (!loosen(s->folded + gap, length, loose)) exact = false;
+    step = step_for(b, step, packed, loose, length);
+    if (!step) return STATUS_NOMEM;
+    at = gap + length;
+  }
+  if (!exact) return add_strict(b, s, step);
+  b->tables->step[step].meaning = s->meaning;
+  return STATUS_OK;
+}
+
+static Status allocate(Builder *b, size_t count) {
+  Tables *t = b->tables;
+  size_t tokens = count, slots = 64;
+  for (size_t i = 0; i < count; i++)
+    for (const char *c = b->entries[i].term; *c; c++)
+      tokens += !word_is_continuation((unsigned char)*c) && !word_is_ascii((unsigned char)*c);
+  while (slots < tokens * 2) slots *= 2;
+  unsigned bits = FEWEST_BITS;
+  while (bits < MOST_BITS && ((size_t)1 << bits) < count * TOKENS_PER_BIT) bits++;
+  if (tokens >= NO_INDEX / 4) return STATUS_NOMEM;
+  t->bits_shift = 64 - bits;
+  t->slot_mask = (uint32_t)slots - 1;
+  t->slot = memory_new(slots, sizeof *t->slot);
+  t->bits = memory_new((size_t)1 << (bits - 6), sizeof *t->bits);
+  t->cjk_first = memory_new(CJK_COUNT, 1);
+  t->cjk_second = memory_new(CJK_COUNT, 1);
+  t->meaning = memory_new(count, sizeof *t->meaning);
+  t->step = memory_new(1, sizeof *t->step);
+  b->step_capacity = t->steps = 1;
+  b->spelling = memory_new(count, sizeof *b->spelling);
+  bool made = t->slot && t->bits && t->cjk_first && t->cjk_second && t->meaning && t->step && b->spelling;
+  if (made) t->step[0] = (Step){.meaning = NO_INDEX, .strict = NO_INDEX, .token = ""};
+  return made ? STATUS_OK : STATUS_NOMEM;
+}
+
+/* First tokens are made before all others, so that those looked up most lie together. */
+Status tables_build(Tables *tables, const LexiconEntry *entries, size_t count) {
+  *tables = (Tables){0};
+  Builder b = {.tables = tables, .entries = entries};
+  Status status = allocate(&b, count);
+  if (status == STATUS_OK) status = fold_entries(&b, count);
+  if (status == STATUS_OK) merge_meanings(&b, count);
+  for (size_t i = 0; i < b.spellings && status == STATUS_OK; i++) status = add_first(&b, &b.spelling[i]);
+  for (size_t i = 0; i < b.spellings && status == STATUS_OK; i++) status = add_path(&b, &b.spelling[i]);
+  free(b.spelling);
+  if (status != STATUS_OK) tables_free(tables);
+  return status;
+}

@@ -1,0 +1,128 @@
+/* lexicon_tables.h: what lexicon_build makes and the kernels read. Inside host/text only.
+ *
+ * Spellings become paths of tokens. A token is a word, a pair of Chinese characters at the head of a spelling, or one
+ * Chinese character elsewhere; the bytes between two tokens are the gap. Each token on each path is a Step, found by
+ * hashing its parent, gap and bytes. Tokens compare loosely: every byte of a word has bit 0x20 set, which is exact for
+ * ASCII. A spelling for which that is not exact (letters with accents), which ends in punctuation, or which has a gap
+ * of more than four bytes hangs as a `strict` spelling on the last step of its plain beginning and is compared byte by
+ * byte.
+ *
+ * Filters stand before the steps: the bytes of words shorter than four letters, a bit table over the hashes of first
+ * tokens, and in each step 64 bits over the hashes of the tokens that may follow. What a spelling means is a run of
+ * Meanings: the entries that have it. */
+#ifndef QUERN_TEXT_LEXICON_TABLES_H
+#define QUERN_TEXT_LEXICON_TABLES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "text/lexicon.h"
+
+#define NO_INDEX UINT32_MAX
+
+enum {
+  LONGEST_TERM = 1024,
+  SHORT_WORD = 3,     /* words up to this length go through the short filter */
+  CJK_FIRST = 0x3000, /* the characters E3 80 80 to E9 BF BF stand alone */
+  CJK_COUNT = 0x7000,
+  CJK_BUCKETS = 7,
+  CJK_SINGLE = 0x80, /* in cjk_first: a spelling begins with this character, and no other after it */
+  CJK_NUMERAL = 0x80 /* in cjk_second: a number may begin with this character */
+};
+
+/* A gap that continues no spelling: two line breaks, or more than four folded bytes. */
+#define GAP_NONE UINT32_MAX
+
+typedef struct Meaning {
+  uint32_t entry;
+  uint16_t type;
+  uint8_t more;     /* 1: the next meaning belongs to the same spelling */
+  uint8_t capitals; /* 1: it matches capitals only */
+} Meaning;
+
+/* A spelling that is compared byte by byte. */
+typedef struct Strict {
+  const char *folded;
+  uint32_t length;
+  uint32_t meaning;
+  uint32_t next; /* of the same step, shorter or equal; NO_INDEX ends */
+} Strict;
+
+typedef struct Step {
+  uint64_t head[2];    /* the first 16 bytes of its token, loosely folded, zeros behind */
+  uint64_t next_words; /* bit step_bit(hash) for every token that may follow */
+  uint32_t parent;     /* the step before; 0: it begins a spelling */
+  uint32_t gap;        /* the folded bytes before it, the first lowest */
+  uint32_t meaning;    /* of the spelling that ends with it, or NO_INDEX */
+  uint32_t strict;     /* its longest strict spelling, or NO_INDEX */
+  uint32_t chain;      /* the next step in the same slot; 0 ends */
+  uint32_t length;     /* of the token in bytes */
+  const char *token;   /* all of it, loosely folded */
+} Step;
+
+typedef struct Tables {
+  Arena arena;
+  Step *step; /* 1 .. steps-1; step 0 matches nothing */
+  uint32_t steps;
+  uint32_t *slot; /* by step_hash: the first of a chain */
+  uint32_t slot_mask;
+  uint64_t *bits; /* by the top bits of first_hash */
+  unsigned bits_shift;
+  uint8_t short_low[SHORT_WORD][16], short_high[SHORT_WORD][16]; /* by the nibbles of byte i: buckets */
+  uint8_t *cjk_first, *cjk_second; /* by character: the buckets of the pairs it begins, and of those it ends */
+  bool has_cjk;                    /* some spelling begins with a Chinese character */
+  Meaning *meaning;
+  Strict *strict;
+} Tables;
+
+/* Makes the tables of `count` entries; on failure there is nothing to free. Entry numbers are positions in `entries`.
+ */
+Status tables_build(Tables *tables, const LexiconEntry *entries, size_t count);
+void tables_free(Tables *tables);
+
+/* Where the strict spelling ends that begins at text[at], or 0. */
+size_t strict_end(const Strict *strict, const char *text, size_t length, size_t at);
+
+/* Without a small letter, and with two capitals or more: "US", "U.S.", "LED". */
+bool in_capitals(const char *text, size_t length);
+
+/* The folded bytes of text[from..to) as a gap, or GAP_NONE. */
+uint32_t gap_fold(const char *text, size_t from, size_t to);
+
+#define LETTER_CASE 0x2020202020202020u
+
+static inline uint64_t load8(const void *bytes) {
+  uint64_t word;
+  memcpy(&word, bytes, sizeof word);
+  return word;
+}
+
+/* The low `count` bytes of a word, zeros behind. */
+static inline uint64_t low_bytes(uint64_t word, uint32_t count) {
+  return count >= 8 ? word : word & (((uint64_t)1 << (count * 8)) - 1);
+}
+
+/* The place of a first token in the bit table. */
+static inline uint64_t first_hash(uint64_t head, uint32_t length) {
+  return (head ^ (uint64_t)length << 56) * 0xD6E8FEB86659FD93u;
+}
+
+static inline uint64_t step_hash(uint64_t head, uint32_t length, uint32_t parent, uint32_t gap) {
+  uint64_t path = (uint64_t)parent * 0x9E3779B97F4A7C15u + gap;
+  uint64_t mixed = (head ^ (uint64_t)length << 56 ^ path) * 0x9FB21C651E98DF25u;
+  return mixed ^ mixed >> 32;
+}
+
+static inline unsigned step_bit(uint64_t hash) { return (unsigned)(hash >> 58); }
+
+/* The character whose three bytes begin at `bytes` (the first is E3 to E9), counted from CJK_FIRST. */
+static inline uint32_t cjk_index(const uint8_t *bytes) {
+  return ((uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F)) - CJK_FIRST;
+}
+
+static inline unsigned cjk_bucket(uint32_t first, uint32_t second) { return (first * 31 + second * 17) % CJK_BUCKETS; }
+
+#endif
