@@ -94,7 +94,7 @@ HOT uint64_t bits_from(const uint64_t *mask, uint32_t at) {
 
 /* The length of the word at `at`. */
 HOT uint32_t word_length(const Window *w, uint32_t at) {
-  uint32_t length = (uint32_t)__builtin_ctzll(~bits_from(w->word, at));
+  uint32_t length = (uint32_t)__builtin_ctzll(~bits_from(w->word, at) | (uint64_t)1 << 63);
   if (__builtin_expect(length < 56, 1)) return length;
   while (at + length < w->span && w->word[(at + length) >> 6] >> ((at + length) & 63) & 1) length++;
   return length;

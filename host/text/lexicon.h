@@ -1,5 +1,5 @@
-/* lexicon.h: all word lists in one automaton: whole words, any case, leftmost-longest, CJK without spaces. A term in capitals
- * only (US, LED) matches capitals only.
+/* lexicon.h: all word lists in one automaton: whole words, any case, leftmost-longest, CJK without spaces. A term in
+ * capitals only (US, LED) matches capitals only.
  *
  * Terms are added, the lexicon is built once, and is read-only afterwards (many threads may scan). Each term carries a
  * type (registered by name: "SECTOR", "PLACE") and a code; several terms may share a code, and one surface form may

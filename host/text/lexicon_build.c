@@ -183,12 +183,12 @@ static void short_filter_add(Tables *t, const char *loose, uint32_t length) {
   }
 }
 
-static void first_filter_add(Tables *t, const char *loose, uint32_t length) {
+static void first_filter_add(Tables *t, const char *loose, uint32_t length, bool cjk) {
   uint64_t head[2];
   loose_head(loose, length, head);
   uint64_t bit = first_hash(head[0], length) >> t->bits_shift;
   t->bits[bit >> 6] |= (uint64_t)1 << (bit & 63);
-  if (!word_is_cjk((unsigned char)loose[0])) {
+  if (!cjk) {
     if (length <= SHORT_WORD) short_filter_add(t, loose, length);
     return;
   }
@@ -219,7 +219,7 @@ static Status add_first(Builder *b, Spelling *s) {
   (void)loosen(s->folded, length, loose);
   s->step = step_for(b, 0, 0, loose, length);
   if (!s->step) return STATUS_NOMEM;
-  first_filter_add(b->tables, loose, length);
+  first_filter_add(b->tables, loose, length, word_is_cjk((unsigned char)s->folded[0]));
   return STATUS_OK;
 }
 
