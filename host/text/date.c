@@ -75,6 +75,7 @@ uint8_t date_bound_before(const char *text, size_t length, size_t from) {
 typedef struct Best {
   size_t from, to;
   MentionType type;
+  bool range; /* both ends were written */
   Date date;
   Duration duration;
 } Best;
@@ -95,6 +96,7 @@ static void offer_date(DateParser *p, unsigned i, unsigned after, const Date *da
   best->to = to;
   best->type = MENTION_DATE;
   best->date = *date;
+  best->range = p->range;
   if (p->mod != DATE_PLAIN) set_part(&best->date, p->mod);
 }
 
@@ -111,12 +113,13 @@ static void offer_duration(DateParser *p, unsigned i, size_t at, Best *best) {
 static void try_from(DateParser *p, unsigned i, size_t at, Best *best) {
   Date date;
   p->mod = DATE_PLAIN;
-  p->ago = false;
+  p->ago = p->range = false;
   p->begin = date_token(p, i)->from;
   offer_date(p, i, date_count(p, i, &date), &date, at, best);
   unsigned behind = date_part_word(p, i, &p->mod);
   offer_date(p, i, date_relative(p, behind, &date), &date, at, best);
   offer_date(p, i, date_absolute(p, behind, &date), &date, at, best);
+  p->range = false;
   if (behind > i) offer_date(p, i, date_count(p, behind, &date), &date, at, best);
   p->mod = DATE_PLAIN;
   offer_duration(p, i, at, best);
@@ -140,21 +143,55 @@ static void parse_english(DateParser *p, const char *text, size_t length, size_t
     if (token->kind == TOKEN_END || token->from > at) break;
     if (may_begin(token)) try_from(p, i, at, best);
   }
+  if (best->type != MENTION_DATE) return;
+  best->date.bound = date_bound_before(text, length, best->from);
+  if (best->range && best->date.bound == DATE_SINCE) best->date.bound = DATE_PLAIN; /* "from May to June" */
 }
 
-bool date_before(DateParser *p, Date *date) {
+/* Does Chinese stand here, or behind the digits here ("2024 年", "1-2月")? */
+static bool chinese_at(const char *text, size_t length, size_t at) {
+  enum { FAR = 28 };
+  size_t end = length - at < FAR ? length : at + FAR;
+  for (; at < end; at++) {
+    unsigned char c = (unsigned char)text[at];
+    if (c >= 0xE3 && c <= 0xE9) return true;
+    bool joint = c == 0xE2 || c == 0xEF || (c >= 0x80 && c <= 0xBF);
+    if (!joint && !(c >= '0' && c <= '9') && c != ' ' && c != '-' && c != '~') return false;
+  }
+  return false;
+}
+
+/* Either language at one place; the longer reading wins. */
+static void parse_any(DateParser *p, const char *text, size_t length, size_t floor, size_t at, Best *best) {
+  best->type = MENTION_NONE;
+  if (!((unsigned char)text[at] & 0x80)) {
+    if (!begins_word(text, at)) return;
+    parse_english(p, text, length, floor, at, best);
+  }
+  if (!chinese_at(text, length, at)) return;
+  Best chinese;
+  chinese.to = date_chinese(text, length, floor, at, p, &chinese.from, &chinese.type, &chinese.date, &chinese.duration);
+  if (chinese.to && (best->type == MENTION_NONE || chinese.to >= best->to)) *best = chinese;
+}
+
+static bool begins_token(const char *text, size_t at) {
+  unsigned char c = (unsigned char)text[at];
+  return c >= 0xE3 || (is_word_byte(text[at]) && (at == 0 || !is_word_byte(text[at - 1])));
+}
+
+bool date_before(DateParser *p, bool day, Date *date) {
   const char *text = p->lex.text;
   size_t least = p->begin > LOOK_BEHIND ? p->begin - LOOK_BEHIND : 0;
   if (p->nested) return false;
   for (size_t at = p->begin; at > least; at--) {
     if (text[at - 1] == '\n' && at > least + 1 && text[at - 2] == '\n') return false;
-    if (!is_word_byte(text[at - 1]) || (at - 1 > 0 && is_word_byte(text[at - 2]))) continue;
+    if (!begins_token(text, at - 1)) continue;
     DateParser nested;
     Best best;
     nested.reference = p->reference;
     nested.nested = true;
-    parse_english(&nested, text, p->begin, least, at - 1, &best);
-    if (best.type != MENTION_DATE) continue;
+    parse_any(&nested, text, p->begin, least, at - 1, &best);
+    if (best.type != MENTION_DATE || !best.date.readings || (day && best.date.grain != GRAIN_DAY)) continue;
     *date = best.date;
     return true;
   }
@@ -164,17 +201,15 @@ bool date_before(DateParser *p, Date *date) {
 size_t date_parse(const char *text, size_t length, size_t floor, size_t at, int32_t reference, size_t *from,
                   MentionType *type, Date *date, Duration *duration) {
   if (at >= length) return 0;
-  if (!begins_word(text, at)) return 0;
   DateParser parser;
   Best best;
   parser.reference = reference;
   parser.nested = false;
-  parse_english(&parser, text, length, floor, at, &best);
+  parse_any(&parser, text, length, floor, at, &best);
   if (best.type == MENTION_NONE) return 0;
   *from = best.from;
   *type = best.type;
   *date = best.date;
   *duration = best.duration;
-  if (best.type == MENTION_DATE) date->bound = date_bound_before(text, length, best.from);
   return best.to;
 }

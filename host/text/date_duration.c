@@ -128,8 +128,10 @@ static unsigned one_term(DateParser *p, unsigned i, Duration *duration) {
   if (!at) return 0;
   at = filler(p, at);
   if (date_kind(p, at) == TOKEN_OF && date_kind(p, at + 1) == TOKEN_UNIT) at++;
-  if (date_kind(p, at) != TOKEN_UNIT || is_age(p, at + 1)) return 0;
-  TimeUnit unit = (TimeUnit)date_value(p, at++);
+  bool second = date_kind(p, at) == TOKEN_ORDINAL && date_token(p, at)->ambiguous; /* the word is also an ordinal */
+  if ((date_kind(p, at) != TOKEN_UNIT && !second) || is_age(p, at + 1)) return 0;
+  TimeUnit unit = second ? UNIT_SECOND : (TimeUnit)date_value(p, at);
+  at++;
   if (date_kind(p, at) == TOKEN_AND) {
     unsigned half = at + 1 + (date_kind(p, at + 1) == TOKEN_A);
     if (date_kind(p, half) == TOKEN_HALF && half > at + 1 && date_kind(p, half + 1) != TOKEN_UNIT) {

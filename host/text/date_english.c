@@ -47,9 +47,10 @@ unsigned date_ordinal(DateParser *p, unsigned i, int *value) {
 
 unsigned date_cardinal(DateParser *p, unsigned i, int *value) {
   const DateToken *token = date_token(p, i);
+  bool number = token->kind == TOKEN_NUMBER && token->digits <= 4 && !date_number_goes_on(p, i);
+  if (!number && token->kind != TOKEN_CARDINAL) return 0;
   *value = token->value;
-  if (token->kind == TOKEN_NUMBER) return token->digits <= 4 && !date_number_goes_on(p, i) ? i + 1 : 0;
-  if (token->kind != TOKEN_CARDINAL) return 0;
+  if (number) return i + 1;
   unsigned unit = date_kind(p, i + 1) == TOKEN_DASH ? i + 2 : i + 1;
   if (token->value >= 20 && token->value % 10 == 0 && date_kind(p, unit) == TOKEN_CARDINAL &&
       date_value(p, unit) < 10) {

@@ -113,6 +113,7 @@ static bool entangled(const char *text, size_t length, size_t from, size_t to) {
       return true;
   }
   if (to >= length) return false;
+  if (length - to >= 3 && (memcmp(text + to, "年", 3) == 0 || memcmp(text + to, "月", 3) == 0)) return true;
   if (is_letter(text[to]) || memchr("/_:@%=\\", text[to], 7)) return true;
   return text[to] == '-' && to + 1 < length && text[to + 1] >= '0' && text[to + 1] <= '9';
 }

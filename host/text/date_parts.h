@@ -32,6 +32,7 @@ typedef struct DateParser {
   int32_t reference;
   uint8_t mod;  /* DateMod of the words before what is being read: "the end of" */
   bool ago;     /* a length of time is being read for what follows it: "a year ago" */
+  bool range;   /* date_absolute read both ends of a range */
   bool nested;  /* this is the search for the date before: it does not search again */
   size_t begin; /* where the phrase begins, for that search */
 } DateParser;
@@ -100,13 +101,14 @@ unsigned date_part_word(DateParser *p, unsigned i, uint8_t *mod);
 /* What the preposition before text[from] says: DATE_BY, DATE_SINCE ... or DATE_PLAIN. */
 uint8_t date_bound_before(const char *text, size_t length, size_t from);
 
-/* The date before this phrase in the same paragraph, at most a few hundred bytes back; false if there is none. */
-bool date_before(DateParser *p, Date *date);
+/* The resolved date (with `day`, the day) before this phrase in the same paragraph, at most a few hundred bytes back;
+ * false if there is none. */
+bool date_before(DateParser *p, bool day, Date *date);
 
 unsigned date_relative(DateParser *p, unsigned i, Date *date);
 unsigned date_count(DateParser *p, unsigned i, Date *date);
 unsigned date_duration(DateParser *p, unsigned i, Duration *duration);
-size_t date_chinese(const char *text, size_t length, size_t floor, size_t at, int32_t reference, size_t *from,
+size_t date_chinese(const char *text, size_t length, size_t floor, size_t at, const DateParser *context, size_t *from,
                     MentionType *type, Date *date, Duration *duration);
 
 #endif

@@ -109,13 +109,16 @@ unsigned date_absolute(DateParser *p, unsigned i, Date *date) {
   bool between = i > 0 && date_kind(p, i - 1) == TOKEN_BETWEEN;
   unsigned after = days_of_month(p, i, &from, &to);
   if (!after) after = quarters(p, i, &from, &to);
+  p->range = after != 0;
   if (after) return date_resolve(p, &from, &to, date) ? after : 0;
   after = date_part(p, i, &from);
+  p->range = after != 0;
   if (!after) return 0;
   unsigned end = range_end(p, after, &from, &to, between);
   if (end && is_period(p, after, &from, &to, between) && (!from.weak || date_range_vouched(p, i, end, &from, &to)) &&
       date_resolve(p, &from, &to, date))
     return end;
+  p->range = false;
   if (from.weak && !p->mod && !date_vouched(p, i, after, &from)) return 0;
   return date_resolve(p, &from, NULL, date) ? after : 0;
 }

@@ -45,6 +45,7 @@ static void add_unit(Date *date, int32_t base, TimeUnit unit, int step) {
   switch (unit) {
     case UNIT_WORKDAY: date_add_reading(date, calendar_period(workday(base, step), GRAIN_DAY, 0)); return;
     case UNIT_WEEKEND: date_add_reading(date, calendar_days(week.lo + 5, week.hi)); return;
+    case UNIT_WORKWEEK: date_add_reading(date, calendar_days(week.lo, week.lo + 4)); return;
     case UNIT_FORTNIGHT:
       week = calendar_week_of(base + 14 * step);
       date_add_reading(date, calendar_days(week.lo, week.lo + 13));
@@ -253,10 +254,9 @@ static unsigned shifted_unit(DateParser *p, unsigned start, unsigned i, const Sh
   *date = (Date){.grain = (uint8_t)grain_of_unit(unit), .relative = true};
   int step = step_of(shifted->shift);
   Date before;
-  if (told_from_before(shifted) && date_before(p, &before) && before.readings && count == 1) {
+  if (told_from_before(shifted) && date_before(p, false, &before) && before.readings && count == 1) {
     add_unit(date, step < 0 ? before.reading[0].lo : before.reading[0].hi, unit, step);
-  } else if (!shifted->shifted && unit == UNIT_DAY && date_before(p, &before) && before.readings &&
-             before.grain == GRAIN_DAY) {
+  } else if (!shifted->shifted && unit == UNIT_DAY && date_before(p, true, &before)) {
     if (has_reference(p)) add_unit(date, p->reference, unit, 0);
     add_unit(date, before.reading[0].lo, unit, 0);
   }
@@ -350,7 +350,7 @@ static unsigned ago(DateParser *p, unsigned i, Date *date) {
   date->grain = (uint8_t)grain_of_unit(unit);
   if (duration.comparator == COMPARATOR_ABOUT) return at + 1; /* "a few years ago" names no period */
   Date before;
-  if (kind >= AGO_EARLIER && date_before(p, &before)) {
+  if (kind >= AGO_EARLIER && date_before(p, false, &before)) {
     date->grain = before.grain;
     for (size_t k = 0; k < before.readings; k++)
       date_add_reading(date, moved_reading(before.reading[k], &duration, step));
@@ -367,6 +367,26 @@ static DateReading in_year(DateReading reading, int years) {
   return moved_reading(reading, &shift, years < 0 ? -1 : 1);
 }
 
+/* "for 10 days from 18 December": the day it begins with counted, else not. */
+static unsigned days_from(DateParser *p, unsigned i, Date *date) {
+  Duration duration;
+  DatePart part;
+  unsigned at = date_duration(p, i, &duration);
+  if (!at || date_kind(p, at) != TOKEN_FROM || duration.months > 0 || duration.seconds > 0 || duration.days > 1000)
+    return 0;
+  unsigned after = date_part(p, at + 1, &part);
+  if (!after || part.grain != GRAIN_DAY || !date_resolve(p, &part, NULL, date)) return 0;
+  Date first = *date;
+  date->readings = 0;
+  date->grain = GRAIN_SPAN;
+  int32_t days = (int32_t)duration.days;
+  for (size_t k = 0; k < first.readings && k < 2; k++) {
+    date_add_reading(date, calendar_days(first.reading[k].lo, first.reading[k].lo + days - 1));
+    date_add_reading(date, calendar_days(first.reading[k].lo, first.reading[k].lo + days));
+  }
+  return after;
+}
+
 static unsigned same_period(DateParser *p, unsigned i, Date *date) {
   unsigned at = i + (date_kind(p, i) == TOKEN_THE);
   if (date_kind(p, at) != TOKEN_SAME || date_kind(p, at + 1) != TOKEN_PERIOD) return 0;
@@ -378,7 +398,7 @@ static unsigned same_period(DateParser *p, unsigned i, Date *date) {
                   date_value(p, at + (date_kind(p, at) == TOKEN_THE)) == SHIFT_PREVIOUS;
   unsigned after = date_year(p, at, &year);
   Date before = {0};
-  bool known = date_before(p, &before) && before.readings;
+  bool known = date_before(p, false, &before) && before.readings;
   *date = (Date){.grain = known ? before.grain : GRAIN_YEAR, .relative = true};
   for (size_t k = 0; known && k < before.readings; k++) {
     int its_year = calendar_year_of(before.reading[k].lo);
@@ -415,6 +435,7 @@ unsigned date_relative(DateParser *p, unsigned i, Date *date) {
   if (!after) after = same_period(p, i, date);
   if (!after) after = part_of_now(p, i, date);
   if (!after) after = ago(p, i, date);
+  if (!after) after = days_from(p, i, date);
   if (after) return after;
   Shifted shifted;
   unsigned at = shift_words(p, i, &shifted);

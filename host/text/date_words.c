@@ -72,8 +72,8 @@
   X("fiscal", TOKEN_FISCAL, 0, N)                 \
   X("five", TOKEN_CARDINAL, 5, N)                 \
   X("following", TOKEN_SHIFT, SHIFT_FOLLOWING, N) \
-  X("fortnight", TOKEN_UNIT, UNIT_FORTNIGHT, Y)   \
   X("forties", TOKEN_DECADE, 40, Y)               \
+  X("fortnight", TOKEN_UNIT, UNIT_FORTNIGHT, Y)   \
   X("forty", TOKEN_CARDINAL, 40, N)               \
   X("four", TOKEN_CARDINAL, 4, N)                 \
   X("fourteen", TOKEN_CARDINAL, 14, N)            \
@@ -91,6 +91,7 @@
   X("hours", TOKEN_UNIT, UNIT_HOUR, Y)            \
   X("hr", TOKEN_UNIT, UNIT_HOUR, N)               \
   X("hrs", TOKEN_UNIT, UNIT_HOUR, N)              \
+  X("ides", TOKEN_ORDINAL, 15, N)                 \
   X("in", TOKEN_IN, 0, N)                         \
   X("jan", TOKEN_MONTH, 1, A)                     \
   X("january", TOKEN_MONTH, 1, Y)                 \
@@ -195,7 +196,9 @@
   X("till", TOKEN_TO, 0, N)                       \
   X("to", TOKEN_TO, 0, N)                         \
   X("today", TOKEN_TODAY, 0, Y)                   \
+  X("todays", TOKEN_TODAY, 0, Y)                  \
   X("tomorrow", TOKEN_TODAY, 1, Y)                \
+  X("tomorrows", TOKEN_TODAY, 1, Y)               \
   X("tonight", TOKEN_TODAY, 0, Y)                 \
   X("tue", TOKEN_WEEKDAY, 1, A)                   \
   X("tues", TOKEN_WEEKDAY, 1, A)                  \
@@ -218,9 +221,13 @@
   X("weekends", TOKEN_UNIT, UNIT_WEEKEND, Y)      \
   X("weeks", TOKEN_UNIT, UNIT_WEEK, Y)            \
   X("winter", TOKEN_SEASON, SEASON_WINTER, Y)     \
+  X("workday", TOKEN_UNIT, UNIT_WORKDAY, Y)       \
+  X("workdays", TOKEN_UNIT, UNIT_WORKDAY, N)      \
+  X("workweek", TOKEN_UNIT, UNIT_WORKWEEK, Y)     \
   X("year", TOKEN_UNIT, UNIT_YEAR, Y)             \
   X("years", TOKEN_UNIT, UNIT_YEAR, Y)            \
   X("yesterday", TOKEN_TODAY, -1, Y)              \
+  X("yesterdays", TOKEN_TODAY, -1, Y)             \
   X("yr", TOKEN_UNIT, UNIT_YEAR, N)               \
   X("yrs", TOKEN_UNIT, UNIT_YEAR, N)
 
@@ -241,7 +248,28 @@ static const Word words[] = {WORDS(ENTRY)};
 #define TRIGGER_A(word) word,
 #define TRIGGER_N(word)
 #define TRIGGER(word, kind, value, trigger) TRIGGER_##trigger(word)
-const char *const date_words[] = {WORDS(TRIGGER) NULL};
+
+/* Chinese words that can begin a date. Those that begin with a numeral need no trigger, and what stands before a
+ * numeral (前两个月, 过去五年) is found from it by looking back. */
+#define CHINESE_TRIGGERS                                                                                              \
+  "上一年", "上上个周", "上上個週", "上上周", "上上星期", "上上週", "上世紀", "上世纪", "上个世纪", "上个半年",       \
+      "上个周", "上个季度", "上个星期", "上个月", "上個世紀", "上個半年", "上個季度", "上個星期", "上個月", "上個週", \
+      "上半年", "上周", "上周末", "上季度", "上年", "上星期", "上月", "上礼拜", "上禮拜", "上週", "上週末", "下一年", \
+      "下下周", "下下星期", "下下週", "下个半年", "下个季度", "下个星期", "下个月", "下個半年", "下個星期", "下個月", \
+      "下半年", "下周", "下周末", "下季度", "下星期", "下月", "下礼拜", "下禮拜", "下週", "个半", "乾隆", "今天",     \
+      "今年", "今日", "今早", "今晚", "今晨", "來年", "個半", "元旦", "光緒", "光绪", "冬天", "冬季", "前一年",       \
+      "前天", "前年", "前日", "劳动节", "去年", "同年", "同日", "同月", "同治", "后天", "后年", "后日", "听日",       \
+      "周一", "周三", "周二", "周五", "周六", "周四", "周日", "周末", "咸丰", "咸豐", "嘉庆", "嘉慶", "国庆节",       \
+      "國慶節", "圣诞节", "夏天", "夏季", "大前天", "大前年", "大后天", "大後天", "大後日", "宣統", "宣统", "尋日",   \
+      "年中", "年初", "年底", "年末", "康熙", "当天", "当季", "当年", "当日", "当月", "後天", "後年", "後日", "明天", \
+      "明年", "明日", "明早", "星期", "春天", "春季", "昨天", "昨日", "昨晚", "月中", "月初", "月底", "月末",         \
+      "本世紀", "本世纪", "本周", "本周末", "本季度", "本年", "本年度", "本星期", "本月", "本週", "来年", "次年",     \
+      "次日", "次月", "民国", "民國", "琴日", "當天", "當年", "當日", "當月", "礼拜", "禮拜", "秋天", "秋季", "翌年", \
+      "翌日", "聖誕節", "聽日", "这一年", "这个星期", "这个月", "这周", "这星期", "这礼拜", "這一年", "這個星期",     \
+      "這個月", "這周", "這星期", "這禮拜", "這週", "週一", "週三", "週二", "週五", "週六", "週四", "週日", "週末",   \
+      "道光", "雍正", "首季", "首季度"
+
+const char *const date_words[] = {WORDS(TRIGGER) CHINESE_TRIGGERS, NULL};
 
 enum { WORD_LONGEST = 12 };
 

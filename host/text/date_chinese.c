@@ -1,0 +1,53 @@
+/* Chinese dates: where one begins, and which of the readers reads farthest. */
+#include "text/date_chinese.h"
+
+/* What may stand before the numeral at which the scanner stopped. */
+static size_t look_back(const ZhText *z, size_t at) {
+  static const char *const prefixes[] = {"过去的", "過去的", "最近的", "过去", "過去", "最近", "最后", "最後",
+                                         "未来",   "未來",   "今后",   "今後", "近",   "前",   "头",   "頭",
+                                         "首",     "后",     "後",     "第",   "上",   "下"};
+  for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+    size_t n = 0;
+    while (prefixes[i][n]) n++;
+    if (at >= z->floor + n && zh_any(z, at - n, prefixes[i]) == at) return at - n;
+  }
+  return at;
+}
+
+/* 自, 从, 截至 before a date say how it bounds. */
+static uint8_t bound_before(const ZhText *z, size_t from) {
+  if (from >= 3 && zh_any(z, from - 3, "自|从|從") == from) return DATE_SINCE;
+  if (from >= 6 && zh_any(z, from - 6, "截至|截止|直到") == from) return DATE_BY;
+  return from >= 3 && zh_any(z, from - 3, "到|至") == from ? DATE_BY : DATE_PLAIN;
+}
+
+static size_t read_at(const ZhText *z, size_t at, MentionType *type, Date *date, Duration *duration) {
+  Date calendar, relative;
+  size_t end = zh_calendar(z, at, &calendar), other = zh_relative(z, at, &relative),
+         lasting = zh_duration(z, at, duration);
+  *type = MENTION_DATE;
+  *date = calendar;
+  if (other > end) {
+    end = other;
+    *date = relative;
+  }
+  if (lasting > end) {
+    end = lasting;
+    *type = MENTION_DURATION;
+  }
+  return end;
+}
+
+size_t date_chinese(const char *text, size_t length, size_t floor, size_t at, const DateParser *context, size_t *from,
+                    MentionType *type, Date *date, Duration *duration) {
+  ZhText z = {text, length, floor, context->reference, context->nested};
+  size_t starts[] = {look_back(&z, at), at};
+  for (size_t i = 0; i < 2; i++) {
+    size_t end = read_at(&z, starts[i], type, date, duration);
+    if (end <= at) continue;
+    *from = starts[i];
+    if (*type == MENTION_DATE && date->bound == DATE_PLAIN) date->bound = bound_before(&z, *from);
+    return end;
+  }
+  return 0;
+}

@@ -1,0 +1,71 @@
+/* date_chinese.h: what the readers of Chinese dates share: numerals, words and signs at a place in the text.
+ *
+ * Chinese has no blanks between words, so these match at byte positions: each returns the position behind what it read,
+ * or 0. Simplified and traditional characters, ASCII and full-width digits are the same; one blank may stand between a
+ * number and its unit ("2008 年"). */
+#ifndef QUERN_TEXT_DATE_CHINESE_H
+#define QUERN_TEXT_DATE_CHINESE_H
+
+#include "text/date_parts.h"
+
+typedef struct ZhText {
+  const char *text;
+  size_t length;
+  size_t floor;
+  int32_t reference;
+  bool nested; /* as in DateParser */
+} ZhText;
+
+typedef enum ZhKind {
+  ZH_NONE,
+  ZH_YEAR,    /* 今年: value is the step from this year; relative to the date before when `before` */
+  ZH_MONTH,   /* 上个月 */
+  ZH_WEEK,    /* 上周: a weekday may follow */
+  ZH_QUARTER, /* 上季度 */
+  ZH_DAY,     /* 昨天 */
+  ZH_HALF,    /* 上半年 is the first of a year: value 1 or 2 */
+  ZH_SEASON,
+  ZH_WEEKEND,
+  ZH_CENTURY, /* 上世纪 */
+  ZH_HOLIDAY, /* month * 100 + day */
+  ZH_REIGN    /* 康熙: value is the year before its first */
+} ZhKind;
+
+typedef struct ZhWord {
+  const char *word;
+  uint8_t kind;
+  bool before; /* told from the date before: 同年, 当天 */
+  int16_t value;
+} ZhWord;
+
+typedef struct ZhNumber {
+  int value;
+  int digits; /* positional digits written (二零二四 and 2024 have 4); 0 for 十二 */
+} ZhNumber;
+
+/* A number of at most eight digits, or a numeral up to 9999: "12", "１２", 十二, 二零二四, 两千, 廿三. */
+size_t zh_number(const ZhText *z, size_t at, ZhNumber *number);
+
+/* The longest word of the table at `at`. */
+size_t zh_word(const ZhText *z, size_t at, const ZhWord **word);
+
+/* Is it one of the `|`-separated alternatives? "年|月". An empty alternative never matches. */
+size_t zh_any(const ZhText *z, size_t at, const char *alternatives);
+
+/* Position behind one blank, if there is one. */
+size_t zh_blank(const ZhText *z, size_t at);
+
+/* A sign or word that joins the ends of a range: - – — ～ 至 到. */
+size_t zh_joint(const ZhText *z, size_t at);
+
+/* 一二三四五六日天 behind 周 or 星期: 0 (Monday) to 6. */
+size_t zh_weekday(const ZhText *z, size_t at, int *weekday);
+
+size_t zh_calendar(const ZhText *z, size_t at, Date *date);
+size_t zh_relative(const ZhText *z, size_t at, Date *date);
+size_t zh_duration(const ZhText *z, size_t at, Duration *duration);
+
+/* A parser for the functions that take one: only its reference and its text are set. */
+void zh_parser(const ZhText *z, size_t at, DateParser *p);
+
+#endif

@@ -1,0 +1,312 @@
+/* Chinese dates told from the reference date: 昨天, 上周三, 过去五年, 三年前, 近两个月; and lengths of time. */
+#include <string.h>
+
+#include "text/date_chinese.h"
+
+typedef struct ZhUnit {
+  const char *words;
+  uint8_t unit;
+} ZhUnit;
+
+/* Longest first where one begins with another. 月 alone counts no months: 3月 is March, 3个月 three months. */
+static const ZhUnit units[] = {
+    {"个世纪|個世紀", UNIT_CENTURY},
+    {"个季度|個季度", UNIT_QUARTER},
+    {"个月|個月|个多月", UNIT_MONTH},
+    {"个星期|個星期|星期|个礼拜|個禮拜|礼拜|禮拜|周|週", UNIT_WEEK},
+    {"年", UNIT_YEAR},
+    {"天", UNIT_DAY},
+    {"个小时|個小時|小时|小時|个钟头|個鐘頭|个钟|個鐘|钟头|鐘頭", UNIT_HOUR},
+    {"分钟|分鐘", UNIT_MINUTE},
+    {"秒钟|秒鐘|秒", UNIT_SECOND},
+};
+
+static size_t unit_at(const ZhText *z, size_t at, TimeUnit *unit) {
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+    size_t after = zh_any(z, zh_blank(z, at), units[i].words);
+    if (!after) continue;
+    *unit = (TimeUnit)units[i].unit;
+    return after;
+  }
+  return 0;
+}
+
+/* ---- lengths of time ---- */
+
+static void add(Duration *duration, double amount, TimeUnit unit) {
+  static const double months[] = {
+      [UNIT_MONTH] = 1, [UNIT_QUARTER] = 3, [UNIT_YEAR] = 12, [UNIT_DECADE] = 120, [UNIT_CENTURY] = 1200};
+  static const double seconds[] = {[UNIT_SECOND] = 1, [UNIT_MINUTE] = 60, [UNIT_HOUR] = 3600};
+  if (unit >= UNIT_MONTH)
+    duration->months += amount * months[unit];
+  else if (unit >= UNIT_DAY)
+    duration->days += amount * (unit == UNIT_WEEK ? 7 : 1);
+  else
+    duration->seconds += amount * seconds[unit];
+}
+
+/* Within a longer length 日 counts days, 时 hours and 分 minutes: 8天20时, 五分三十秒. */
+static size_t short_unit(const ZhText *z, size_t at, TimeUnit *unit) {
+  static const ZhUnit shorts[] = {{"日", UNIT_DAY}, {"时|時", UNIT_HOUR}, {"分", UNIT_MINUTE}, {"月", UNIT_MONTH}};
+  for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++) {
+    size_t after = zh_any(z, at, shorts[i].words);
+    if (!after) continue;
+    *unit = (TimeUnit)shorts[i].unit;
+    return after;
+  }
+  return 0;
+}
+
+static size_t half_amount(const ZhText *z, size_t at, double *amount) {
+  ZhNumber number;
+  size_t after = zh_any(z, at, "半");
+  *amount = 0.5;
+  if (after) return after;
+  after = zh_number(z, at, &number); /* 一个半月, 一分半鐘 */
+  *amount = after ? number.value + 0.5 : 1.5;
+  after = zh_any(z, after ? after : at, "个半|個半");
+  return after;
+}
+
+static size_t one_term(const ZhText *z, size_t at, bool follows, Duration *duration) {
+  ZhNumber number;
+  TimeUnit unit;
+  double amount;
+  size_t half = half_amount(z, at, &amount);
+  if (half) {
+    size_t end = unit_at(z, half, &unit);
+    if (!end && zh_any(z, half, "月")) {
+      end = zh_any(z, half, "月");
+      unit = UNIT_MONTH;
+    }
+    if (!end && zh_any(z, half, "钟|鐘")) {
+      end = zh_any(z, half, "钟|鐘");
+      unit = UNIT_HOUR;
+    }
+    if (end) add(duration, amount, unit);
+    return end;
+  }
+  size_t after = zh_number(z, at, &number), end = 0;
+  if (!after || number.digits > 4) return 0;
+  if (number.digits == 4 && zh_any(z, zh_blank(z, after), "年")) return 0;
+  size_t many = zh_any(z, after, "多|余|餘|几|幾");
+  end = unit_at(z, many ? many : after, &unit);
+  if (!end) end = short_unit(z, after, &unit);
+  bool weak = end && zh_any(z, zh_blank(z, after), "日|时|時|分|月") && !zh_any(z, zh_blank(z, after), "分钟|分鐘");
+  size_t more = end ? zh_any(z, end, "半") : 0;
+  if (!end || (weak && !follows && !(unit == UNIT_MINUTE && more))) {
+    ZhNumber next;
+    TimeUnit smaller;
+    size_t second = end && unit == UNIT_MINUTE ? zh_number(z, end, &next) : 0; /* 五分三十秒 */
+    if (!second || !unit_at(z, second, &smaller) || smaller != UNIT_SECOND) return 0;
+  }
+  if (many) duration->comparator = COMPARATOR_ABOUT;
+  add(duration, number.value, unit);
+  if (!more) return end;
+  add(duration, 0.5, unit);
+  size_t clock = zh_any(z, more, "钟|鐘");
+  return clock ? clock : more;
+}
+
+size_t zh_duration(const ZhText *z, size_t at, Duration *duration) {
+  *duration = (Duration){0};
+  size_t after = one_term(z, at, false, duration);
+  while (after) {
+    size_t joint = zh_any(z, after, "零|又|余|餘|多");
+    Duration more = *duration;
+    size_t next = one_term(z, joint ? joint : after, true, &more);
+    if (!next && joint) next = one_term(z, after, true, &more);
+    if (!next) break;
+    *duration = more;
+    after = next;
+  }
+  return after;
+}
+
+/* ---- days and weeks ---- */
+
+static size_t day_time(const ZhText *z, size_t at) {
+  return zh_any(z, at, "凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|夜间|早晨");
+}
+
+static bool base_day(const ZhText *z, size_t at, bool before, int32_t *day) {
+  DateParser p;
+  Date base;
+  zh_parser(z, at, &p);
+  *day = z->reference;
+  if (before && date_before(&p, true, &base)) *day = base.reading[0].hi;
+  return *day != DATE_NO_REFERENCE;
+}
+
+static size_t week_form(const ZhText *z, size_t after, int step, Date *date) {
+  int weekday;
+  bool known = z->reference != DATE_NO_REFERENCE;
+  DateReading week = calendar_week_of(known ? z->reference + 7 * step : 0);
+  size_t day = zh_weekday(z, after, &weekday);
+  *date = (Date){.grain = day ? GRAIN_DAY : GRAIN_WEEK, .relative = true};
+  if (!known) return day ? day : after;
+  if (!day) {
+    date_add_reading(date, week);
+    return after;
+  }
+  date_add_reading(date, calendar_days(week.lo + weekday, week.lo + weekday));
+  if (step == 0 && week.lo + weekday < z->reference)
+    date_add_reading(date, calendar_days(week.lo + weekday + 7, week.lo + weekday + 7));
+  return day;
+}
+
+/* 週日, 二月十號: a weekday before its day only names it again. */
+static size_t day_named_again(const ZhText *z, size_t after, Date *date) {
+  size_t comma = zh_any(z, after, ",|，|、");
+  Date day;
+  size_t end = comma ? zh_calendar(z, zh_blank(z, comma), &day) : 0;
+  if (!end || day.grain != GRAIN_DAY) return 0;
+  *date = day;
+  return end;
+}
+
+/* 周三, 星期日: the last one up to today, and the next. */
+static size_t bare_weekday(const ZhText *z, size_t at, Date *date) {
+  int weekday;
+  size_t after = zh_any(z, at, "星期|礼拜|禮拜|周|週");
+  after = after ? zh_weekday(z, after, &weekday) : 0;
+  if (!after || zh_any(z, after, "年|刊|岁|歲|围|期")) return 0;
+  size_t named_day = day_named_again(z, after, date);
+  if (named_day) return named_day;
+  *date = (Date){.grain = GRAIN_DAY, .relative = true};
+  if (z->reference == DATE_NO_REFERENCE) return after;
+  int32_t past = z->reference - (calendar_weekday(z->reference) + 7 - weekday) % 7;
+  date_add_reading(date, calendar_days(past, past));
+  date_add_reading(date, calendar_days(past + 7, past + 7));
+  return after;
+}
+
+static size_t named(const ZhText *z, size_t at, Date *date) {
+  const ZhWord *word;
+  int32_t day;
+  size_t after = zh_word(z, at, &word);
+  if (!after) return 0;
+  *date = (Date){.grain = GRAIN_DAY, .relative = true};
+  switch (word->kind) {
+    case ZH_DAY: {
+      size_t time = day_time(z, after);
+      if (base_day(z, at, word->before, &day))
+        date_add_reading(date, calendar_days(day + word->value, day + word->value));
+      return time ? time : after;
+    }
+    case ZH_WEEK: return week_form(z, after, word->value, date);
+    case ZH_QUARTER:
+      date->grain = GRAIN_QUARTER;
+      if (base_day(z, at, word->before, &day)) date_add_reading(date, calendar_period(day, GRAIN_QUARTER, word->value));
+      return after;
+    case ZH_WEEKEND:
+      date->grain = GRAIN_SPAN;
+      if (base_day(z, at, false, &day)) {
+        DateReading week = calendar_week_of(day + 7 * word->value);
+        date_add_reading(date, calendar_days(week.lo + 5, week.hi));
+      }
+      return after;
+    default: return 0;
+  }
+}
+
+/* ---- counted units: 过去五年, 前两天, 三年前, 五日之内 ---- */
+
+static int32_t moved(int32_t day, const Duration *duration, int step) {
+  return calendar_add_months(day, step * (int)duration->months) + step * (int32_t)duration->days;
+}
+
+static bool usable(const Duration *duration) {
+  return duration->seconds <= 0 && duration->months < 12 * 5000.0 && duration->days < 365 * 5000.0 &&
+         duration->months + duration->days >= 1;
+}
+
+static DateGrain grain_of(const Duration *duration) {
+  int months = (int)duration->months, days = (int)duration->days;
+  if (months && !days) return months % 12 == 0 ? GRAIN_YEAR : GRAIN_MONTH;
+  return days && days % 7 == 0 && !months ? GRAIN_WEEK : GRAIN_DAY;
+}
+
+static int count_of(const Duration *duration, DateGrain grain) {
+  return grain == GRAIN_YEAR    ? (int)duration->months / 12
+         : grain == GRAIN_MONTH ? (int)duration->months
+                                : (int)duration->days / (grain == GRAIN_WEEK ? 7 : 1);
+}
+
+/* 过去五年, 近三个月, 未来两年: a run of days up to or from the reference date, else of whole units. */
+static size_t around_now(const ZhText *z, size_t at, Date *date) {
+  size_t past = zh_any(z, at, "过去的|過去的|过去|過去|最近的|最近|近|前|上"),
+         next = zh_any(z, at, "未来的|未来|未來|今后|今後|后|後|下");
+  Duration duration;
+  ZhNumber number;
+  size_t start = past ? past : next, after = start ? zh_duration(z, start, &duration) : 0;
+  if (!after && start) { /* 前两月, 上二个月 */
+    after = zh_number(z, start, &number);
+    size_t months = after ? zh_any(z, after, "月") : 0;
+    if (!months || number.digits) return 0;
+    after = months;
+    duration = (Duration){.months = number.value};
+  }
+  if (!after || !usable(&duration)) return 0;
+  DateGrain grain = grain_of(&duration);
+  int step = past ? -1 : 1, count = count_of(&duration, grain);
+  *date = (Date){.grain = (uint8_t)grain, .relative = true};
+  int32_t now = z->reference;
+  if (now == DATE_NO_REFERENCE) return after;
+  int32_t far = moved(now, &duration, step);
+  DateReading rolling = past ? calendar_days(far, now - 1) : calendar_days(now + 1, far);
+  DateReading whole = {calendar_period(now, grain, past ? -count : 1).lo,
+                       calendar_period(now, grain, past ? -1 : count).hi};
+  bool whole_first = zh_any(z, at, "上|下") != 0;
+  if (whole_first) date_add_reading(date, whole);
+  date_add_reading(date, rolling);
+  date_add_reading(date, whole);
+  return after;
+}
+
+static size_t days_within(const ZhText *z, size_t at, Duration *duration) {
+  ZhNumber number;
+  size_t after = zh_number(z, at, &number), days = after ? zh_any(z, after, "日") : 0;
+  *duration = (Duration){.days = number.value};
+  return days && number.digits < 4 && zh_any(z, days, "之内|之內|以内|内|內") ? days : 0;
+}
+
+/* 三年前 is that year, that month or that day; 五日之内 runs up to it. */
+static size_t from_now(const ZhText *z, size_t at, Date *date) {
+  Duration duration;
+  size_t after = days_within(z, at, &duration);
+  if (!after) after = zh_duration(z, at, &duration);
+  if (!after || !usable(&duration)) return 0;
+  size_t ago = zh_any(z, after, "以前|之前|前"), hence = zh_any(z, after, "以后|以後|之后|之後|后|後"),
+         within = zh_any(z, after, "之内|之內|以内|内|內");
+  if (!ago && !hence && !within) return 0;
+  DateGrain grain = grain_of(&duration);
+  *date = (Date){.grain = (uint8_t)grain, .relative = true};
+  size_t end = ago ? ago : hence ? hence : within;
+  if (z->reference == DATE_NO_REFERENCE) return end;
+  int32_t now = z->reference, day = moved(now, &duration, ago ? -1 : 1);
+  if (grain == GRAIN_YEAR && !within) date_add_reading(date, calendar_period(day, GRAIN_YEAR, 0));
+  if (grain >= GRAIN_MONTH && !within) date_add_reading(date, calendar_period(day, GRAIN_MONTH, 0));
+  if (within) date_add_reading(date, calendar_days(now, day));
+  date_add_reading(date, calendar_days(day, day));
+  if (hence) date_add_reading(date, calendar_days(now + 1, day));
+  return end;
+}
+
+/* 上个半年: the half year before this one. */
+static size_t half_year(const ZhText *z, size_t at, Date *date) {
+  size_t last = zh_any(z, at, "上个半年|上個半年"), next = zh_any(z, at, "下个半年|下個半年");
+  if (!last && !next) return 0;
+  *date = (Date){.grain = GRAIN_HALF, .relative = true};
+  if (z->reference != DATE_NO_REFERENCE)
+    date_add_reading(date, calendar_period(z->reference, GRAIN_HALF, last ? -1 : 1));
+  return last ? last : next;
+}
+
+size_t zh_relative(const ZhText *z, size_t at, Date *date) {
+  size_t after = named(z, at, date);
+  if (!after) after = half_year(z, at, date);
+  if (!after) after = from_now(z, at, date);
+  if (!after) after = around_now(z, at, date);
+  return after ? after : bare_weekday(z, at, date);
+}
