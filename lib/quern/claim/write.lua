@@ -4,7 +4,8 @@ local group = require "quern.claim.group"
 local json = require "quern.json"
 local show = require "quern.show"
 
-local write = { formats = {}, names = { "csv", "json", "jsonl", "md" } }
+local formats = {}
+local write = { formats = formats, names = { "csv", "json", "jsonl", "md" } }
 
 local function cell(value)
   if value == nil then return "" end
@@ -42,7 +43,7 @@ local function name_source(source)
 end
 write.name_source, write.sources = name_source, sources
 
-function write.formats.csv(loaded, name, rows, corpus)
+function formats.csv(loaded, name, rows, corpus)
   local lines, header = {}, {}
   local columns = loaded.tables[name].columns
   for i, column in ipairs(columns) do header[i] = csv_cell(column[1]) end
@@ -67,7 +68,7 @@ local function record(row, columns, corpus)
   return made
 end
 
-function write.formats.jsonl(loaded, name, rows, corpus)
+function formats.jsonl(loaded, name, rows, corpus)
   local lines = {}
   for i, row in ipairs(rows) do
     local made = record(row, loaded.tables[name].columns, corpus)
@@ -77,13 +78,13 @@ function write.formats.jsonl(loaded, name, rows, corpus)
   return table.concat(lines, "\n") .. (#lines > 0 and "\n" or "")
 end
 
-function write.formats.json(loaded, name, rows, corpus)
+function formats.json(loaded, name, rows, corpus)
   local list = {}
   for i, row in ipairs(rows) do list[i] = record(row, loaded.tables[name].columns, corpus) end
   return json.encode { table = name, title = loaded.tables[name].title, recipe = loaded.name, version = loaded.version, rows = json.list(list) } .. "\n"
 end
 
-function write.formats.md(loaded, name, rows, corpus)
+function formats.md(loaded, name, rows, corpus)
   local columns, lines, notes = loaded.tables[name].columns, {}, {}
   local header, rule = {}, {}
   for i, column in ipairs(columns) do
@@ -111,6 +112,6 @@ end
 ---@param format string of write.names
 ---@param corpus table
 ---@return string
-function write.text(loaded, name, rows, format, corpus) return write.formats[format](loaded, name, rows, corpus) end
+function write.text(loaded, name, rows, format, corpus) return formats[format](loaded, name, rows, corpus) end
 
 return write
