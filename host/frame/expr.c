@@ -3,7 +3,7 @@
 
 #include "base/memory.h"
 #include "frame/block.h"
-#include "frame/calendar.h"
+#include "frame/civil.h"
 #include "frame/expr_internal.h"
 
 Expr *expr_new(void) { return memory_new(1, sizeof(Expr)); }
@@ -91,7 +91,7 @@ static bool fits(const Part *argument, char letter) {
   if (letter == 'n') return argument->type == EXPR_I64;
   int64_t days; /* a constant "2024-04-12" beside a date is a date */
   return letter == 'd' && argument->kind == PART_CONSTANT && argument->type == EXPR_TEXT &&
-         calendar_parse(argument->text.bytes, argument->text.length, &days);
+         civil_parse(argument->text.bytes, argument->text.length, &days);
 }
 
 static bool accepts(const Expr *expr, const Part *call, const Overload *overload) {
@@ -148,7 +148,7 @@ static void adapt_constants(Expr *expr, const Part *call) {
     char letter = wanted(call->overload, i);
     if (argument->type == EXPR_NULL) argument->type = type_of(letter);
     if (letter == 'd' && argument->type == EXPR_TEXT &&
-        calendar_parse(argument->text.bytes, argument->text.length, &argument->integer))
+        civil_parse(argument->text.bytes, argument->text.length, &argument->integer))
       argument->type = EXPR_DATE;
   }
 }

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "frame/calendar.h"
+#include "frame/civil.h"
 #include "frame/expr_internal.h"
 #include "frame/target.h"
 
@@ -227,21 +227,23 @@ static void number_round_to(Call *call) {
   }
 }
 
-static void date_year(Call *call) { EACH call->out->integer[i] = calendar_day(call->arguments[0]->integer[i]).year; }
-static void date_month(Call *call) { EACH call->out->integer[i] = calendar_day(call->arguments[0]->integer[i]).month; }
-static void date_day(Call *call) { EACH call->out->integer[i] = calendar_day(call->arguments[0]->integer[i]).day; }
+static void date_year(Call *call) { EACH call->out->integer[i] = civil_from_days(call->arguments[0]->integer[i]).year; }
+static void date_month(Call *call) {
+  EACH call->out->integer[i] = civil_from_days(call->arguments[0]->integer[i]).month;
+}
+static void date_day(Call *call) { EACH call->out->integer[i] = civil_from_days(call->arguments[0]->integer[i]).day; }
 static void date_quarter(Call *call) {
-  EACH call->out->integer[i] = (calendar_day(call->arguments[0]->integer[i]).month + 2) / 3;
+  EACH call->out->integer[i] = (civil_from_days(call->arguments[0]->integer[i]).month + 2) / 3;
 }
 
 /* The first day of the year, or of the month: what a date falls into. */
 static void date_year_start(Call *call) {
-  EACH call->out->integer[i] = calendar_days(calendar_day(call->arguments[0]->integer[i]).year, 1, 1);
+  EACH call->out->integer[i] = civil_to_days(civil_from_days(call->arguments[0]->integer[i]).year, 1, 1);
 }
 static void date_month_start(Call *call) {
   EACH {
-    CalendarDay day = calendar_day(call->arguments[0]->integer[i]);
-    call->out->integer[i] = calendar_days(day.year, day.month, 1);
+    CivilDay day = civil_from_days(call->arguments[0]->integer[i]);
+    call->out->integer[i] = civil_to_days(day.year, day.month, 1);
   }
 }
 
@@ -250,8 +252,8 @@ static void date_make(Call *call) {
     int64_t year = call->arguments[0]->integer[i], month = call->arguments[1]->integer[i],
             day = call->arguments[2]->integer[i];
     bool sound = year >= 0 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
-    int64_t days = sound ? calendar_days(year, (int)month, (int)day) : 0;
-    call->out->nulls[i] |= !sound || calendar_day(days).day != day;
+    int64_t days = sound ? civil_to_days(year, (int)month, (int)day) : 0;
+    call->out->nulls[i] |= !sound || civil_from_days(days).day != day;
     call->out->integer[i] = days;
   }
 }

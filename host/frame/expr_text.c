@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "frame/calendar.h"
+#include "frame/civil.h"
 #include "frame/expr_internal.h"
 
 #define EACH for (size_t i = 0; i < call->rows; i++)
@@ -211,7 +211,7 @@ static void text_date(Call *call) {
   EACH {
     if (is_null(call->out, i)) continue;
     Text text = argument(call, 0, i);
-    call->out->nulls[i] = !calendar_parse(text.bytes, text.length, &call->out->integer[i]);
+    call->out->nulls[i] = !civil_parse(text.bytes, text.length, &call->out->integer[i]);
   }
 }
 
@@ -230,8 +230,8 @@ static void integer_text(Call *call) {
 static void date_text(Call *call) {
   EACH {
     SKIP_NULLS
-    char digits[CALENDAR_TEXT];
-    size_t length = calendar_format(call->arguments[0]->integer[i], digits);
+    char digits[CIVIL_TEXT];
+    size_t length = civil_format(call->arguments[0]->integer[i], digits);
     char *bytes = new_text(call, length);
     if (!bytes) return;
     memcpy(bytes, digits, length);

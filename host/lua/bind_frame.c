@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "frame/block.h"
-#include "frame/calendar.h"
+#include "frame/civil.h"
 #include "lua/bindings.h"
 #include "lua/frame_support.h"
 #include "lua/support.h"
@@ -139,7 +139,7 @@ static int wrong_value(lua_State *L, const Intake *intake, size_t row) {
 static void take_date(lua_State *L, const Intake *intake, size_t row) {
   size_t length;
   const char *text = lua_type(L, -1) == LUA_TSTRING ? lua_tolstring(L, -1, &length) : NULL;
-  if (!text || !calendar_parse(text, length, &intake->integers[row])) wrong_value(L, intake, row);
+  if (!text || !civil_parse(text, length, &intake->integers[row])) wrong_value(L, intake, row);
 }
 
 static void take_text(lua_State *L, const Intake *intake, size_t row) {
@@ -303,7 +303,7 @@ static void push_list(lua_State *L, const Column *column, size_t row) {
 
 /* A value as Lua has it; dates as "2024-04-12". Lists hold no lists, so this does not go deeper than two. */
 static void push_cell(lua_State *L, const Column *column, size_t row) {
-  char date[CALENDAR_TEXT];
+  char date[CIVIL_TEXT];
   if (column->type != COLUMN_LIST && !column_has(column, row)) {
     lua_pushnil(L);
     return;
@@ -312,7 +312,7 @@ static void push_cell(lua_State *L, const Column *column, size_t row) {
     case COLUMN_F64: lua_pushnumber(L, column_double(column, row)); break;
     case COLUMN_I64: lua_pushinteger(L, column_integer(column, row)); break;
     case COLUMN_BOOL: lua_pushboolean(L, column_integer(column, row) != 0); break;
-    case COLUMN_DATE: lua_pushlstring(L, date, calendar_format(column_integer(column, row), date)); break;
+    case COLUMN_DATE: lua_pushlstring(L, date, civil_format(column_integer(column, row), date)); break;
     case COLUMN_LIST: push_list(L, column, row); break;
     default: {
       Text text = column_text(column, row);

@@ -1,4 +1,4 @@
-#include "frame/calendar.h"
+#include "frame/civil.h"
 
 #include <stdio.h>
 
@@ -6,20 +6,20 @@
  * "chrono-compatible low-level date algorithms". */
 enum { ERA_YEARS = 400, ERA_DAYS = 146097, EPOCH_SHIFT = 719468 };
 
-int64_t calendar_days(int64_t year, int month, int day) {
+int64_t civil_to_days(int64_t year, int month, int day) {
   year -= month <= 2;
   int64_t era = (year >= 0 ? year : year - (ERA_YEARS - 1)) / ERA_YEARS, of_era = year - era * ERA_YEARS;
   int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
   return era * ERA_DAYS + of_era * 365 + of_era / 4 - of_era / 100 + of_year - EPOCH_SHIFT;
 }
 
-CalendarDay calendar_day(int64_t days) {
+CivilDay civil_from_days(int64_t days) {
   days += EPOCH_SHIFT;
   int64_t era = (days >= 0 ? days : days - (ERA_DAYS - 1)) / ERA_DAYS, of_era = days - era * ERA_DAYS;
   int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
   int64_t of_year = of_era - (365 * year + year / 4 - year / 100), shifted = (5 * of_year + 2) / 153;
   int month = (int)(shifted < 10 ? shifted + 3 : shifted - 9);
-  return (CalendarDay){year + era * ERA_YEARS + (month <= 2), month, (int)(of_year - (153 * shifted + 2) / 5 + 1)};
+  return (CivilDay){year + era * ERA_YEARS + (month <= 2), month, (int)(of_year - (153 * shifted + 2) / 5 + 1)};
 }
 
 static bool digits(const char *text, size_t length, size_t *at, size_t least, size_t most, int64_t *value) {
@@ -29,23 +29,23 @@ static bool digits(const char *text, size_t length, size_t *at, size_t least, si
   return *at - from >= least;
 }
 
-bool calendar_parse(const char *text, size_t length, int64_t *days) {
+bool civil_parse(const char *text, size_t length, int64_t *days) {
   size_t at = 0;
   int64_t year, month, day;
   if (!digits(text, length, &at, 4, 4, &year) || at >= length || (text[at] != '-' && text[at] != '/')) return false;
   char separator = text[at++];
   if (!digits(text, length, &at, 1, 2, &month) || at >= length || text[at++] != separator) return false;
   if (!digits(text, length, &at, 1, 2, &day) || at != length || month < 1 || month > 12 || day < 1) return false;
-  *days = calendar_days(year, (int)month, (int)day);
-  CalendarDay back = calendar_day(*days); /* 30 February comes back as March */
+  *days = civil_to_days(year, (int)month, (int)day);
+  CivilDay back = civil_from_days(*days); /* 30 February comes back as March */
   return back.month == month && back.day == day;
 }
 
-size_t calendar_format(int64_t days, char text[CALENDAR_TEXT]) {
+size_t civil_format(int64_t days, char text[CIVIL_TEXT]) {
   static const int64_t FAR =
       (int64_t)365 * 9999; /* beyond it, and before it, the text would not be a date that reads back */
   if (days < -719528 || days > FAR * 1000) days = days < 0 ? -719528 : FAR * 1000;
-  CalendarDay day = calendar_day(days);
-  int length = snprintf(text, CALENDAR_TEXT, "%04lld-%02d-%02d", (long long)day.year, day.month, day.day);
+  CivilDay day = civil_from_days(days);
+  int length = snprintf(text, CIVIL_TEXT, "%04lld-%02d-%02d", (long long)day.year, day.month, day.day);
   return length > 0 ? (size_t)length : 0;
 }
