@@ -38,7 +38,8 @@ local function add_rule(ruleset, made)
     local fine, programs = pcall(rule.compile, pattern, compiler)
     if not fine then error(("rule '%s', pattern %d: %s"):format(made.name, number, programs), 0) end
     for _, program in ipairs(programs) do
-      ruleset.programs[ruleset.set:add(program, zones)] = { rule = made, size = program.size, slots = compiler.slots, pattern = pattern }
+      ruleset.programs[ruleset.set:add(program, zones)] = { rule = made, size = program.size, slots = compiler.slots, pattern = pattern,
+        needs = program.needs }
     end
   end
 end
@@ -82,8 +83,10 @@ end
 --- Derives the claims of one document.
 ---@param ruleset table from claim.ruleset
 ---@param source table { text, published?, zones?, title? }
+---@param refuse fun(candidate: table, reason: string)? told of readings that hold but make no row
 ---@return table[] claims { table, rule, from, to, modality, confidence, fields, spans }
-function claim.derive(ruleset, source)
+---@return table document what was scanned
+function claim.derive(ruleset, source, refuse)
   local doc = document.scan(ruleset, source)
   local matches = assert(ruleset.set:run(doc.scan))
   local claims, at = {}, 1
@@ -96,9 +99,9 @@ function claim.derive(ruleset, source)
       if meaning.possible(ctx, c) then candidates[#candidates + 1] = c end
       at = at + 1
     end
-    meaning.claims(ctx, assign.choose(candidates), claims)
+    meaning.claims(ctx, assign.choose(candidates), claims, refuse)
   end
-  return meaning.consolidate(claims)
+  return meaning.consolidate(claims), doc
 end
 
 --- The ruleset of a loaded recipe. The shipped recipes make one set together: their rules compete for the figures of a

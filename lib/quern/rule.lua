@@ -165,7 +165,7 @@ local function needs_of(tree, compiler, needs, capture)
     needs_of(tree.what, compiler, needs, tree.capture or capture)
   elseif tree.op == "mention" and not UNION[tree.type] then
     local rank = (capture == "trigger" and 0) or (tree.code and 1) or (BUILTIN[tree.type] and 3) or 2
-    needs[#needs + 1] = { type = type_of(tree, compiler), code = tree.code, rank = rank, order = #needs }
+    needs[#needs + 1] = { type = type_of(tree, compiler), name = tree.type, code = tree.code, rank = rank, order = #needs }
   end
   return needs
 end

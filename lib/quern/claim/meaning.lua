@@ -224,7 +224,7 @@ end
 local function missing(c, claim)
   for _, field in ipairs(c.rule.need or {}) do
     local value = claim.fields[field]
-    if value == nil or type(value) == "table" and #value == 0 then return true end
+    if value == nil or type(value) == "table" and #value == 0 then return field end
   end
 end
 
@@ -243,7 +243,8 @@ end
 ---@param ctx table
 ---@param chosen table[] candidates
 ---@param out table[] claims are appended
-function meaning.claims(ctx, chosen, out)
+---@param refuse fun(candidate: table, reason: string)? told why a reading makes no row
+function meaning.claims(ctx, chosen, out, refuse)
   for _, c in ipairs(chosen) do
     c.used = used_by(c)
     local how = modality.of(ctx, c.anchor, c)
@@ -261,7 +262,11 @@ function meaning.claims(ctx, chosen, out)
       claim.fields.source = claim.fields.source or modality.source(ctx)
       claim.confidence = confidence(c, claim)
       claim.match = { from = c.from, to = c.to }
-      if not missing(c, claim) then fan_out(c, claim, out) end
+      local lacking = missing(c, claim)
+      if not lacking then fan_out(c, claim, out) end
+      if lacking and refuse then refuse(c, "nothing fills its " .. lacking) end
+    elseif refuse then
+      refuse(c, "it is " .. how)
     end
   end
 end

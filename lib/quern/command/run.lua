@@ -51,6 +51,7 @@ local function print_table(loaded, name, rows)
 end
 
 return {
+  print_table = print_table,
   summary = "run recipes over the corpus and show their tables",
   usage = "RECIPE... [name=value ...] [--format table|csv|json|jsonl|md] [-o FILE] [--corpus FILE]",
   options = {
