@@ -2,10 +2,11 @@
  *
  * Conventions. "A to B", "A-B", "between A and B" are one quantity with low and high, and the first end borrows the
  * scale and the unit of the second ("US$25-30 billion", "5 to 7 percent"). "from A to B" is a range only where the
- * clause speaks of no change: "rose from 10 to 20 percent" is two quantities, and the first still borrows the percent.
- * In a list ("77.4 and 89.5 percent") the earlier ones borrow the unit too. A word of multiplication ("twice",
+ * clause speaks of no change: "rose from 10 to 20 percent" is two quantities, and the first still borrows the percent;
+ * where the first has a unit of its own ("from $10 to $20"), only after a word like "ranging" or where a sentence
+ * begins. In a list ("77.4 and 89.5 percent") the earlier ones borrow the unit too. A word of multiplication ("twice",
  * "doubled", "threefold") is a NUMBER with unit "x". Digits in names, times, versions and telephone numbers are at most
- * bare numbers; ordinals are ORDINAL. */
+ * bare numbers; ordinals, and "No. 1", are ORDINAL. */
 #include "text/quantity.h"
 
 #include <string.h>
@@ -70,7 +71,9 @@ static bool read_article(const Text *text, size_t at, Amount *amount) {
   UnitMatch match;
   if (next == end || !unit_match(text->bytes, text->length, next, &match) || match.unit->kind != UNIT_MEASURE)
     return false;
-  if (strcmp(match.unit->dimension, "time") == 0 || (match.flags & UNIT_CAREFUL) || match.end - next < 2) return false;
+  static const char *const dimensions[] = {"area", "energy", "length", "mass", "power", "volume"};
+  Word dimension = number_read_word(match.unit->dimension, strlen(match.unit->dimension), 0);
+  if (!word_in(&dimension, dimensions, COUNT(dimensions)) || match.end - next < 2) return false;
   size_t before = skip_blanks_back(text, at);
   if (before == text->floor && before > 0) return false; /* "$3 a gallon": the mention before ends here */
   Number one = {.value = 1, .scale = 1, .form = NUMBER_WORDS, .integer = true};
@@ -180,6 +183,7 @@ static bool read_range(const Text *text, Amount *first, double *high) {
   if (joint == JOINT_AND && !between && !closed) return false;
   if (!may_join(text, first, &second, joint)) return false;
   if (joint == JOINT_TO && (origin || first->unit) && context_tells_change(text, first->from)) return false;
+  if (joint == JOINT_TO && origin && first->unit && !context_tells_range(text, from)) return false;
   Amount low = lend(first, &second);
   double top = in_unit(&second, low.unit);
   bool warm = low.unit && strcmp(low.unit->dimension, "temperature") == 0;
@@ -264,12 +268,10 @@ static void add_comparators(const Text *text, Amount *amount, Quantity *quantity
   quantity->comparator = (uint8_t)comparator;
 }
 
-static bool is_quantity(const Text *text, Amount *amount) {
-  if (amount->unit) {
-    bool chinese = amount->number.form == NUMBER_CJK && amount->unit->kind != UNIT_COUNT;
-    return chinese || amount->unit->kind != UNIT_COUNT || context_is_bare_number(text, amount);
-  }
-  return context_is_bare_number(text, amount);
+/* A unit proves a number, but for things counted after digits: a name may end in digits ("Boeing 737 aircraft"). */
+static bool is_quantity(const Text *text, const Amount *amount) {
+  bool proven = amount->unit && (amount->unit->kind != UNIT_COUNT || amount->number.form == NUMBER_CJK);
+  return proven || context_is_bare_number(text, amount);
 }
 
 size_t quantity_parse(const char *bytes, size_t length, size_t floor, size_t at, size_t *from, MentionType *type,
@@ -294,7 +296,8 @@ size_t quantity_parse(const char *bytes, size_t length, size_t floor, size_t at,
   bool range = !amount.number.ordinal && read_range(&text, &amount, &high);
   if (!range) high = 0;
   if (!range && !amount.unit) borrow_from_list(&text, &amount);
-  if (!is_quantity(&text, &amount)) return 0;
+  if (!is_quantity(&text, &amount) || context_is_vague(&text, &amount)) return 0;
+  if (!amount.unit && context_is_rank(&text, &amount)) amount.number.ordinal = true;
   if (!amount.unit && !amount.number.ordinal) find_counted(&text, &amount);
   *type = type_of(&amount);
   *quantity = (Quantity){.value = amount.value, .low = amount.value, .high = range ? high : amount.value};

@@ -40,6 +40,15 @@ bool context_is_name(const Text *text, size_t at);
 /* Whether a bare number (no unit) is one at all, seen from its neighbours: "Boeing 737", "that one", "一切" are not. */
 bool context_is_bare_number(const Text *text, const Amount *amount);
 
+/* "several hundred", "a few million": a scale that no number stands before. */
+bool context_is_vague(const Text *text, const Amount *amount);
+
+/* "No. 1", "number one": a rank. */
+bool context_is_rank(const Text *text, const Amount *amount);
+
+/* Whether the words before "from" at `at` speak of a range ("ranging from"), or nothing stands before it. */
+bool context_tells_range(const Text *text, size_t at);
+
 /* Whether a word of change ("rose", "cut", "增长") stands in the clause before `at`: "from 10 to 20 percent" is then a
  * change and no range. */
 bool context_tells_change(const Text *text, size_t at);
@@ -55,7 +64,8 @@ Comparator comparator_after(const Text *text, size_t *to);
 /* --- small readers, inline because they are everywhere */
 
 static inline char char_at(const Text *text, size_t at) { return byte_at(text->bytes, text->length, at); }
-static inline char char_before(const Text *text, size_t at) { return at > text->floor ? text->bytes[at - 1] : '\0'; }
+/* The byte before `at`, of a mention before the floor too: it tells whether a number is the rest of another. */
+static inline char char_before(const Text *text, size_t at) { return at > 0 ? text->bytes[at - 1] : '\0'; }
 static inline size_t skip_blanks(const Text *text, size_t at) {
   return number_skip_blanks(text->bytes, text->length, at);
 }
