@@ -89,10 +89,6 @@ static const char *const plain_words[] = {
     "were",      "when",       "where",   "whether", "which",   "while",     "who",        "with",
     "within",    "without",    "yet",     "you",     "your"};
 
-/* Words before which and after which "one" is no number. */
-static const char *const pronoun_before[] = {"any",  "each", "every", "no",  "only", "other",
-                                             "some", "such", "that",  "the", "this", "which"};
-
 /* Digits that run up to `at` with points, commas and hyphens between: where the whole chain begins. */
 static size_t chain_start(const Text *text, size_t at) {
   while (at > text->floor &&
@@ -166,14 +162,47 @@ static bool follows_name(const Text *near, const Amount *amount) {
   return !begins_sentence(text, start);
 }
 
-static bool is_pronoun(const Text *text, const Amount *amount) {
-  if (amount->number.form != NUMBER_WORDS || amount->number_to - amount->number_from != 3 || amount->value != 1)
-    return false;
+/* Whether nothing but the number is in its clause: "Zero." and "one" alone are numbers. */
+static bool stands_alone(const Text *text, const Amount *amount) {
+  size_t before = skip_blanks_back(text, amount->from), after = skip_blanks(text, amount->to);
+  bool begins = before == 0 || strchr(".,;:!?\n\"()", text->bytes[before - 1]) != NULL;
+  char next = char_at(text, after);
+  return begins && (next == '\0' || strchr(".,;:!?\n\"()&", next) != NULL);
+}
+
+static bool is_possessive_before(const Text *text, size_t end) {
+  return has_before(text, end, "'s") || has_before(text, end, "\xE2\x80\x99s");
+}
+
+/* "one" counts only with a unit, a scale or a sign, or alone; "zero" not before a noun ("zero COVID"); "two" not where
+ * it says which ("the two companies", "China's two"). Larger numbers count in any place. */
+static bool is_small_talk(const Text *near, const Amount *amount) {
+  static const char *const which[] = {"her", "his", "its", "last", "next", "our", "the", "their", "these", "those"};
+  const Text all = {near->bytes, near->length, 0}, *text = &all;
+  size_t size = amount->number_to - amount->number_from;
+  if (amount->number.form != NUMBER_WORDS || amount->number.ordinal || amount->value < 0) return false;
+  if (size == 3 && amount->value == 1) return !stands_alone(text, amount);
+  if (size == 4 && amount->value == 0)
+    return is_letter(char_at(text, skip_blanks(text, amount->to))) && !has(text, skip_blanks(text, amount->to), "is ");
+  if (size != 3 || amount->value != 2) return false;
   size_t end = skip_blanks_back(text, amount->from), start = word_start(text, end);
   Word word = number_read_word(text->bytes, text->length, start);
-  if (start < end && word_in(&word, pronoun_before, COUNT(pronoun_before))) return true;
-  return has(text, amount->to, "'s") || has(text, amount->to, "\xE2\x80\x99s") || has(text, amount->to, " another") ||
-         has(text, amount->to, " of ");
+  return (start < end && word_in(&word, which, COUNT(which))) || is_possessive_before(text, end);
+}
+
+/* "two-way", "one-stop": a compound that is no unit. */
+static bool is_compound(const Text *text, const Amount *amount) {
+  Number next;
+  size_t at = amount->to + 1;
+  if (amount->number.form != NUMBER_WORDS || amount->number.ordinal || char_at(text, amount->to) != '-') return false;
+  return is_letter(char_at(text, at)) && !number_parse(text->bytes, text->length, at, &next);
+}
+
+bool context_is_owned_name(const Text *near, const Amount *amount) {
+  const Text all = {near->bytes, near->length, 0}, *text = &all;
+  size_t end = skip_blanks_back(text, amount->from);
+  bool plain = amount->number.form == NUMBER_DIGITS && amount->number.integer && !amount->unit;
+  return plain && end < amount->from && is_possessive_before(text, end);
 }
 
 static bool is_han(uint32_t point) { return point >= 0x3400 && point <= 0x9FFF; }
@@ -218,12 +247,14 @@ bool context_is_bare_number(const Text *text, const Amount *amount) {
   if (number->form == NUMBER_FRACTION && (unsigned char)text->bytes[amount->number_from] >= 0xE3) {
     return !has(text, amount->number_from, "半");
   }
-  if (is_pronoun(text, amount)) return false;
+  if (is_small_talk(text, amount) || is_compound(text, amount)) return false;
   if (number->form == NUMBER_DIGITS || number->ordinal) {
     if (goes_on(text, amount)) return false;
-    if (number->integer && follows_name(text, amount)) return false;
+    return number->scale != 1 || !follows_name(text, amount);
   }
-  return true;
+  char first = text->bytes[amount->number_from];
+  bool capital = first >= 'A' && first <= 'Z';
+  return !capital || number->scale != 1 || !follows_name(text, amount); /* "the Big Three" */
 }
 
 bool context_is_vague(const Text *text, const Amount *amount) {
