@@ -15,13 +15,10 @@
 
 /* resource(path) -> bytes | nil */
 static int system_resource(lua_State *L) {
-  const char *path = luaL_checkstring(L, 1);
-  for (const EmbeddedFile *file = embedded_files; file->path; file++) {
-    if (strcmp(file->path, path) != 0) continue;
-    lua_pushlstring(L, file->start, (size_t)(file->end - file->start));
-    return 1;
-  }
-  return 0;
+  const EmbeddedFile *file = embedded_find(luaL_checkstring(L, 1));
+  if (!file) return 0;
+  lua_pushlstring(L, file->start, (size_t)(file->end - file->start));
+  return 1;
 }
 
 /* resources(prefix) -> list of paths in the binary */

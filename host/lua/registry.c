@@ -13,23 +13,16 @@ int luaopen_cjson(lua_State *L);
 int luaopen_lpeg(lua_State *L);
 
 static const luaL_Reg bindings[] = {
-    {"quern.host.frame", luaopen_quern_frame},
     {"quern.host.system", luaopen_quern_system},
     {"quern.host.lexicon", luaopen_quern_lexicon},
-    {"quern.host.match", luaopen_quern_match},
     {"quern.host.read", luaopen_quern_read},
     {"quern.host.store", luaopen_quern_store},
     {"quern.host.text", luaopen_quern_text},
+    {"quern.host.sandbox", luaopen_quern_sandbox},
     {"cjson", luaopen_cjson},
     {"lpeg", luaopen_lpeg},
     {NULL, NULL},
 };
-
-static const EmbeddedFile *find(const char *path) {
-  for (const EmbeddedFile *file = embedded_files; file->path; file++)
-    if (strcmp(file->path, path) == 0) return file;
-  return NULL;
-}
 
 static int load_file(lua_State *L, const char *path) {
   FILE *file = fopen(path, "r");
@@ -41,7 +34,7 @@ static int load_file(lua_State *L, const char *path) {
 }
 
 static int load_embedded(lua_State *L, const char *path) {
-  const EmbeddedFile *file = find(path);
+  const EmbeddedFile *file = embedded_find(path);
   if (!file) return 0;
   if (luaL_loadbufferx(L, file->start, (size_t)(file->end - file->start), lua_pushfstring(L, "@%s", path), "t") !=
       LUA_OK)

@@ -10,8 +10,9 @@
 /* Pushes nil, the message and the status name: what a function returns when the world failed. Returns 3. */
 int support_fail(lua_State *L, Status status, const Error *error);
 
-/* Creates (or finds) the metatable `name`, sets `methods` into it (both metamethods and what __index offers), sets
- * __index to itself, and leaves nothing on the stack. */
+/* Creates (or finds) the metatable `name` and leaves nothing on the stack. Those of `methods` that begin with two
+ * underscores are metamethods; the others go into a table of their own, which becomes __index: an object does not give
+ * away its metatable, nor its finalizer. */
 void support_class(lua_State *L, const char *name, const luaL_Reg *methods);
 
 #endif

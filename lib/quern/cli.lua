@@ -11,8 +11,8 @@ local system = require "quern.host.system"
 
 local cli = {}
 
---- Exit codes: 1 the world failed, 2 wrong usage, 3 a denied permission, 4 a limit.
-local EXIT = { usage = 2, denied = 3, limit = 4 }
+--- Exit codes: 1 the world failed, 2 wrong usage, 3 a denied permission, 4 a limit, 76 a recipe that crashed in its worker.
+local EXIT = { usage = 2, denied = 3, limit = 4, crashed = 76 }
 
 --- Names of all commands, sorted.
 ---@return string[]

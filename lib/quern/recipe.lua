@@ -5,7 +5,9 @@
 local declare = require "quern.recipe.declare"
 local params = require "quern.recipe.params"
 local result = require "quern.recipe.result"
+local serve = require "quern.recipe.serve"
 local system = require "quern.host.system"
+local worker = require "quern.recipe.worker"
 
 local recipe = {}
 
@@ -85,15 +87,21 @@ function recipe.find(name)
   return { text = text, path = path, origin = origin }
 end
 
---- The names a recipe sees besides those of the language.
-local function environment()
-  local env = setmetatable({}, { __index = _G })
-  env._G = env
-  local found, rule = pcall(require, "quern.rule")
-  env.rule = found and rule.rule or function(declared) return declared end
-  env.quern = require "quern"
-  return env
+--- Limits of a run: those the recipe declares, up to what a recipe may have unasked, or those the user gives.
+local DEFAULT = { seconds = 60, memory = "512M", output = "64M" }
+local UNASKED = { seconds = 600, memory = "4G", output = "256M" }
+
+local function limits_of(declared, given)
+  local limits = {}
+  for name, default in pairs(DEFAULT) do
+    local size = name == "seconds" and tonumber or declare.bytes
+    limits[name] = given[name] and size(given[name]) or math.min(size(declared[name] or default), size(UNASKED[name]))
+  end
+  return limits
 end
+
+--- What a worker needs to know of a recipe.
+local function source_of(found) return { text = found.text, chunk = "@" .. found.path } end
 
 local function first_problem(found, problems)
   local lines = {}
@@ -104,41 +112,60 @@ local function first_problem(found, problems)
   return lines[1]
 end
 
+--- The rules of a shipped recipe, with their functions. It is part of the binary, and is trusted as the library is.
+local function shipped_rules(found)
+  local env = setmetatable({}, { __index = _G })
+  env._G, env.quern = env, require "quern"
+  function env.rule(...) return require "quern.rule"(...) end
+  return assert(load(found.text, "@" .. found.path, "t", env))().rules
+end
+
 --- Loads a recipe and checks its declaration.
 -- example: local overcapacity = assert(recipe.load "overcapacity")
 ---@param name string a shipped or installed name, or a path
 ---@return table? recipe what it declares, with `path` and `origin`; string? message with file and line, string? code
 function recipe.load(name)
-  local found, message, code = recipe.find(name)
-  if not found then return nil, message, code end
-  local chunk, syntax = load(found.text, "@" .. found.path, "t", environment())
-  if not chunk then return nil, syntax, "invalid" end
-  local ran, declared = pcall(chunk)
-  if not ran then return nil, tostring(declared), "invalid" end
+  local found, message, reason = recipe.find(name)
+  if not found then return nil, message, reason end
+  local done, declared, code = worker.run { action = "declare", name = found.path, recipes = { source_of(found) },
+    limits = limits_of({ seconds = 5 }, {}) }
+  if not done then return nil, declared, code end
   local problems = declare.problems(declared, found.text)
   if #problems > 0 then return nil, first_problem(found, problems), "invalid" end
   declared.path, declared.origin, declared.text = found.path, found.origin, found.text
+  if found.origin == "shipped" then declared.rules = shipped_rules(found) end
   return declared
 end
 
-local OPTIONS = { corpus = true, params = true, inputs = true }
+local OPTIONS = { corpus = true, params = true, inputs = true, limits = true, print = true, ruleset = true }
 
---- Runs a recipe.
+local function check_options(options)
+  for name in pairs(options) do
+    if not OPTIONS[name] then error(("unknown option '%s'; known are corpus, inputs, limits, params, print, ruleset"):format(name), 3) end
+  end
+end
+
+--- Runs a recipe, in a worker process that can reach nothing but what it is given.
 -- example: local run = assert(recipe.run(overcapacity, { corpus = corpus, params = { since = 2015 } }))
 ---@param loaded table from recipe.load
----@param options { corpus: any, params: table?, inputs: table? } `params` are values or their text
+---@param options { corpus: any, params: table?, inputs: table?, limits: table?, print: fun(text: string)?, ruleset: string? }
+--- `params` are values or their text; `limits` { seconds, memory, output } overrule the recipe's own; `ruleset` is the hash
+--- of the rules whose claims the recipe sees
 ---@return { tables: table<string, any>, warnings: string[], params: table }? run, string? message, string? code
 function recipe.run(loaded, options)
-  for name in pairs(options or {}) do
-    if not OPTIONS[name] then error(("unknown option '%s'; known are corpus, inputs, params"):format(name), 2) end
-  end
+  options = options or {}
+  check_options(options)
   local values, message, code = params.fill(loaded.params or {}, options.params or {})
   if not values then return nil, loaded.name .. ": " .. message, code end
   local warnings = {}
-  local q = { corpus = options.corpus, inputs = options.inputs or {}, frames = require("quern").frame }
-  function q.warn(text) warnings[#warnings + 1] = tostring(text) end
-  local ran, tables = pcall(loaded.run, q, values)
-  if not ran then return nil, tostring(tables), "failed" end
+  local done, tables, reason = worker.run {
+    action = "run", name = loaded.name, recipes = { source_of(loaded) }, params = values,
+    limits = limits_of(loaded.limits or {}, options.limits or {}), corpus = options.corpus ~= nil,
+    answer = options.corpus and serve.corpus(options.corpus, { ruleset = options.ruleset }),
+    warn = function(text) warnings[#warnings + 1] = text end,
+    print = options.print or function(text) io.stderr:write(text, "\n") end,
+  }
+  if not done then return nil, tables, reason end
   local wrong = result.problem(loaded, tables)
   if wrong then return nil, ("%s: %s"):format(loaded.path, wrong), "invalid" end
   return { tables = tables, warnings = warnings, params = values }

@@ -2,6 +2,7 @@
 -- A schema below says what a field may be; one walk compares. A field that nobody knows is a problem too: a misspelt
 -- `permission` must not pass as none.
 
+local code = require("quern.host.sandbox").code -- stands for a function that stayed in the worker
 local params = require "quern.recipe.params"
 local source = require "quern.recipe.source"
 
@@ -37,10 +38,7 @@ end
 
 local walk
 
-local function is_function(value) return type(value) == "function" or (type(value) == "table" and value == declare.code) end
-
---- Stands for a function in a declaration that came out of a worker.
-declare.code = setmetatable({}, { __tostring = function() return "function" end })
+local function is_function(value) return value == code end
 
 local KINDS = {
   string = function(value) return type(value) == "string" end,
@@ -213,7 +211,8 @@ local function check_limits(value, path, list)
 end
 
 local test = { kind = "table", fields = {
-  name = line_of_text, corpus = any_text, inputs = { kind = "table", each = any_text }, params = { kind = "table", each = { kind = "any" } },
+  name = line_of_text, corpus = any_text, inputs = { kind = "table", each = any_text },
+  params = { kind = "table", each = { kind = "any" } },
   expect = { kind = "table", required = true, each = any_text, what = "{ table = \"fixtures/table.csv\" }" },
 } }
 

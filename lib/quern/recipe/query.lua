@@ -1,0 +1,67 @@
+--- `q`, the first argument of a recipe's `run`: q.corpus, q.inputs, q.frames, q.warn(text). Runs in the worker.
+-- The corpus is read through the parent, which holds the file; nothing here can change it. Documents and claims are
+-- plain tables, as quern.corpus gives them; a document's `text` and `zones` are fetched when they are first looked at.
+
+local query = {}
+
+--- A call whose failure is the recipe's error.
+local function ask(inside, ...)
+  local value, message, code = inside:call(...)
+  if value == nil and message then error({ message = tostring(message), code = code }, 0) end
+  return value
+end
+
+--- Steps through what the parent hands over piece by piece.
+local function each(inside, make, method, filter)
+  local handle = ask(inside, method, filter or {})
+  local piece, at = {}, 0
+  return function()
+    at = at + 1
+    if at > #piece and handle then
+      piece, at = ask(inside, "more", handle), 1
+      if #piece == 0 then handle = nil end
+    end
+    return piece[at] and make(piece[at])
+  end
+end
+
+local LAZY = { text = true, zones = true }
+
+local function document_maker(inside)
+  local Document = {}
+  function Document.__index(self, key)
+    if Document[key] ~= nil then return Document[key] end
+    if not LAZY[key] then return nil end
+    self.text, self.zones = table.unpack(ask(inside, "text", self.id), 1, 2)
+    return rawget(self, key)
+  end
+  function Document:position(offset) return ask(inside, "position", self.id, offset) end
+  function Document:__tostring() return ("document %s: %s"):format(self.id, self.title or "") end
+  return function(fields) return fields and setmetatable(fields, Document) end
+end
+
+local function as_it_is(value) return value end
+
+local function corpus(inside)
+  local Corpus, document = {}, document_maker(inside)
+  Corpus.__index = Corpus
+  function Corpus:documents(filter) return each(inside, document, "documents", filter) end -- luacheck: ignore self
+  function Corpus:claims(filter) return each(inside, as_it_is, "claims", filter) end -- luacheck: ignore self
+  function Corpus:search(words, options) return ask(inside, "search", words, options or {}) end -- luacheck: ignore self
+  function Corpus:document(id) return document((ask(inside, "document", id))) end -- luacheck: ignore self
+  function Corpus:claim(id) return (ask(inside, "claim", id)) end -- luacheck: ignore self
+  return setmetatable({}, Corpus)
+end
+
+---@param inside table the worker's side of the channel
+---@param job table
+---@return table q
+function query.new(inside, job)
+  local q = { inputs = {}, corpus = job.corpus and corpus(inside) or nil }
+  function q.warn(text) inside.channel.send("w", tostring(text), 1 << 16) end
+  return setmetatable(q, { __index = function(_, name)
+    if name == "frames" then return require "quern.frame" end
+  end })
+end
+
+return query

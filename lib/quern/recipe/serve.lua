@@ -1,0 +1,123 @@
+--- Answers what a recipe's worker asks of the corpus. Reads only; every argument is a stranger's and is checked.
+-- Each answer is value | nil, message, code, as quern.corpus gives it.
+
+local serve = {}
+
+--- How many documents or claims go in one message; how many iterations may be under way; the longest search.
+local PIECE, MOST_OPEN, MOST_WORDS = 500, 64, 1000
+
+local DOCUMENT_FIELDS = { "id", "file", "sha256", "ordinal", "title", "publisher", "author", "published", "language", "url", "found" }
+local CLAIM_FIELDS = { "id", "document", "ruleset", "table", "rule", "from", "to", "modality", "confidence", "fields", "spans" }
+local DOCUMENT_FILTERS = { "id", "file", "publisher", "language", "since", "before" }
+local CLAIM_FILTERS = { "table", "document", "ruleset" }
+local SEARCH_OPTIONS = { "limit", "since", "before", "publisher", "language" }
+
+local function pick(fields)
+  return function(object)
+    local plain = {}
+    for _, name in ipairs(fields) do plain[name] = object[name] end
+    return plain
+  end
+end
+
+local as_document, as_claim = pick(DOCUMENT_FIELDS), pick(CLAIM_FIELDS)
+
+--- A filter with known names and plain values only.
+local function checked(filter, known)
+  if type(filter) ~= "table" then return nil, "a filter is a table", "invalid" end
+  local plain = {}
+  for _, name in ipairs(known) do
+    local value = filter[name]
+    local kind = type(value)
+    if kind == "string" and #value > MOST_WORDS or kind ~= "nil" and kind ~= "string" and math.type(value) ~= "integer" then
+      return nil, ("filter %s: expected text or a whole number"):format(name), "invalid"
+    end
+    plain[name] = value
+  end
+  for name in pairs(filter) do
+    if plain[name] == nil then
+      return nil, ("unknown filter '%s'; known are %s"):format(tostring(name), table.concat(known, ", ")), "invalid"
+    end
+  end
+  return plain
+end
+
+local function is_id(id) return math.type(id) == "integer" end
+
+--- The answers about one corpus.
+---@param corpus table an open quern.corpus
+---@param options { ruleset: string? } ruleset: the claims shown are those of these rules
+---@return table<string, function>
+function serve.corpus(corpus, options)
+  local answer, open, count = {}, {}, 0
+
+  local function begin(iterator, as)
+    if count >= MOST_OPEN then return nil, "too many iterations under way", "limit" end
+    count = count + 1
+    open[#open + 1] = { step = iterator, as = as }
+    return #open
+  end
+
+  function answer.documents(filter)
+    local plain, message, code = checked(filter, DOCUMENT_FILTERS)
+    if not plain then return nil, message, code end
+    return begin(corpus:documents(plain), as_document)
+  end
+
+  function answer.claims(filter)
+    local plain, message, code = checked(filter, CLAIM_FILTERS)
+    if not plain then return nil, message, code end
+    plain.ruleset = options.ruleset or plain.ruleset
+    return begin(corpus:claims(plain), as_claim)
+  end
+
+  function answer.more(handle)
+    local iteration = open[handle]
+    if not iteration then return {} end
+    local piece = {}
+    while #piece < PIECE do
+      local object = iteration.step()
+      if not object then
+        open[handle], count = false, count - 1
+        break
+      end
+      piece[#piece + 1] = iteration.as(object)
+    end
+    return piece
+  end
+
+  function answer.document(id)
+    local found = is_id(id) and corpus:document(id)
+    return found and as_document(found) or nil
+  end
+
+  function answer.text(id)
+    local found = is_id(id) and corpus:document(id)
+    if not found then return nil, "no such document", "notfound" end
+    return { found.text, found.zones }
+  end
+
+  function answer.position(id, offset)
+    local found = is_id(id) and is_id(offset) and corpus:document(id)
+    if not found then return nil, "no such document", "notfound" end
+    return found:position(offset)
+  end
+
+  function answer.claim(id)
+    local found = is_id(id) and corpus:claim(id)
+    return found and as_claim(found) or nil
+  end
+
+  function answer.search(words, given)
+    if type(words) ~= "string" or #words > MOST_WORDS then return nil, "search for up to 1000 bytes of words", "invalid" end
+    local plain, message, code = checked(given, SEARCH_OPTIONS)
+    if not plain then return nil, message, code end
+    local hits = {}
+    for hit in corpus:search(words, plain) do hits[#hits + 1] = hit end
+    return hits
+  end
+
+  return answer
+end
+
+return serve
