@@ -206,9 +206,11 @@ static void set_day(lua_State *L, const char *name, int32_t days) {
 
 static void set_date(lua_State *L, const Date *date) {
   static const char *const grains[] = {"day", "week", "month", "quarter", "half", "year", "decade", "century", "span"};
-  static const char *const mods[] = {NULL, "early", "mid", "late", "by", "since", "before", "after", "about"};
+  static const char *const mods[] = {NULL,     "early", "mid",   "late",  "by", "since",
+                                     "before", "after", "about", "start", "end"};
   set_string(L, "grain", grains[date->grain]);
   if (mods[date->mod]) set_string(L, "mod", mods[date->mod]);
+  if (mods[date->bound]) set_string(L, "bound", mods[date->bound]);
   lua_pushboolean(L, date->relative);
   lua_setfield(L, -2, "relative");
   lua_createtable(L, date->readings, 0);

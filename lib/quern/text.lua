@@ -20,7 +20,8 @@ local text = {}
 ---@field lo? string its first day; nil when it is open or needs a reference date
 ---@field hi? string its last day
 ---@field grain? string day week month quarter half year decade century span
----@field mod? string early mid late by since before after about
+---@field mod? string early mid late start end about: the part of the period that is meant
+---@field bound? string by since before after about: what a preposition says ("by the end of 2023" has mod end, bound by)
 ---@field relative? boolean it was resolved against the reference date
 ---@field readings? { lo?: string, hi?: string }[] all readings, the likeliest first; empty: it needs a reference date
 ---@field months? number of a duration
