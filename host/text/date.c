@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "text/date_parts.h"
 
-enum { WORDS_BACK = 8, LOOK_BEHIND = 600 };
+enum { WORDS_BACK = 8, LOOK_BEHIND = 600, DATE_LENGTH = 30 };
 
 static bool is_word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
@@ -109,30 +109,56 @@ static void offer_duration(DateParser *p, unsigned i, size_t at, Best *best) {
   *best = (Best){.from = date_token(p, i)->from, .to = to, .type = MENTION_DURATION, .duration = duration};
 }
 
+enum { BY_COUNT = 1, BY_RELATION = 2, BY_CALENDAR = 4, BY_LENGTH = 8 };
+
+/* Which readers may begin with a token of that kind. */
+static unsigned readers_of(DateTokenKind kind) {
+  switch (kind) {
+    case TOKEN_NUMBER: return BY_RELATION | BY_CALENDAR | BY_LENGTH;
+    case TOKEN_CARDINAL: return BY_COUNT | BY_RELATION | BY_CALENDAR | BY_LENGTH;
+    case TOKEN_ORDINAL: return BY_COUNT | BY_CALENDAR;
+    case TOKEN_MONTH:
+    case TOKEN_SEASON:
+    case TOKEN_QUARTER:
+    case TOKEN_HALFYEAR:
+    case TOKEN_DECADE:
+    case TOKEN_HOLIDAY:
+    case TOKEN_APOSTROPHE: return BY_CALENDAR;
+    case TOKEN_WEEKDAY:
+    case TOKEN_FISCAL:
+    case TOKEN_UNIT: return BY_RELATION | BY_CALENDAR;
+    case TOKEN_A:
+    case TOKEN_FEW:
+    case TOKEN_HALF: return BY_RELATION | BY_LENGTH;
+    case TOKEN_TODAY:
+    case TOKEN_SAME:
+    case TOKEN_AGO: return BY_RELATION | BY_CALENDAR;
+    case TOKEN_PART:
+    case TOKEN_SHIFT: return BY_COUNT | BY_RELATION | BY_CALENDAR;
+    case TOKEN_THE: return BY_COUNT | BY_RELATION | BY_CALENDAR | BY_LENGTH;
+    default: return 0;
+  }
+}
+
 /* Everything that may begin with token i; the longest wins, and dates win over lengths of time. */
-static void try_from(DateParser *p, unsigned i, size_t at, Best *best) {
+static void try_from(DateParser *p, unsigned i, unsigned readers, size_t at, Best *best) {
   Date date;
   p->mod = DATE_PLAIN;
   p->ago = p->range = false;
   p->begin = date_token(p, i)->from;
-  offer_date(p, i, date_count(p, i, &date), &date, at, best);
+  if (readers & BY_COUNT) offer_date(p, i, date_count(p, i, &date), &date, at, best);
   unsigned behind = date_part_word(p, i, &p->mod);
-  offer_date(p, i, date_relative(p, behind, &date), &date, at, best);
-  offer_date(p, i, date_absolute(p, behind, &date), &date, at, best);
+  if (behind > i) readers |= readers_of(date_kind(p, behind));
+  if (readers & BY_RELATION) offer_date(p, i, date_relative(p, behind, &date), &date, at, best);
+  if (readers & BY_CALENDAR) offer_date(p, i, date_absolute(p, behind, &date), &date, at, best);
   p->range = false;
-  if (behind > i) offer_date(p, i, date_count(p, behind, &date), &date, at, best);
+  if (behind > i && (readers & BY_COUNT)) offer_date(p, i, date_count(p, behind, &date), &date, at, best);
   p->mod = DATE_PLAIN;
-  offer_duration(p, i, at, best);
+  if (readers & BY_LENGTH) offer_duration(p, i, at, best);
 }
 
 static bool begins_word(const char *text, size_t at) {
   return at == 0 || !is_word_byte(text[at - 1]) || !is_word_byte(text[at]);
-}
-
-/* Prepositions begin no date: they bound it. */
-static bool may_begin(const DateToken *token) {
-  return token->kind != TOKEN_IN && token->kind != TOKEN_FROM && token->kind != TOKEN_BETWEEN &&
-         token->kind != TOKEN_OF && token->kind != TOKEN_AND;
 }
 
 static void parse_english(DateParser *p, const char *text, size_t length, size_t floor, size_t at, Best *best) {
@@ -141,7 +167,8 @@ static void parse_english(DateParser *p, const char *text, size_t length, size_t
   for (unsigned i = 0; best->type == MENTION_NONE; i++) {
     const DateToken *token = date_token(p, i);
     if (token->kind == TOKEN_END || token->from > at) break;
-    if (may_begin(token)) try_from(p, i, at, best);
+    unsigned readers = readers_of((DateTokenKind)token->kind);
+    if (readers) try_from(p, i, readers, at, best);
   }
   if (best->type != MENTION_DATE) return;
   best->date.bound = date_bound_before(text, length, best->from);
@@ -165,6 +192,7 @@ static bool chinese_at(const char *text, size_t length, size_t at) {
 static void parse_any(DateParser *p, const char *text, size_t length, size_t floor, size_t at, Best *best) {
   best->type = MENTION_NONE;
   if (!((unsigned char)text[at] & 0x80)) {
+    if (at >= 2 && (text[at - 1] | 0x20) == 'y' && (text[at - 2] | 0x20) == 'f' && at - 2 >= floor) at -= 2; /* FY24 */
     if (!begins_word(text, at)) return;
     parse_english(p, text, length, floor, at, best);
   }
@@ -179,23 +207,29 @@ static bool begins_token(const char *text, size_t at) {
   return c >= 0xE3 || (is_word_byte(text[at]) && (at == 0 || !is_word_byte(text[at - 1])));
 }
 
+/* A date that begins at text[at] and ends before this phrase. */
+static bool date_found(DateParser *p, size_t floor, size_t at, Best *best) {
+  if (!begins_token(p->lex.text, at)) return false;
+  DateParser nested;
+  nested.reference = p->reference;
+  nested.nested = true;
+  parse_any(&nested, p->lex.text, p->begin, floor, at, best);
+  return best->type == MENTION_DATE && best->date.readings > 0;
+}
+
 bool date_before(DateParser *p, bool day, Date *date) {
   const char *text = p->lex.text;
-  size_t least = p->begin > LOOK_BEHIND ? p->begin - LOOK_BEHIND : 0;
+  size_t least = p->begin > LOOK_BEHIND ? p->begin - LOOK_BEHIND : 0, stop = least, to = 0;
   if (p->nested) return false;
-  for (size_t at = p->begin; at > least; at--) {
-    if (text[at - 1] == '\n' && at > least + 1 && text[at - 2] == '\n') return false;
-    if (!begins_token(text, at - 1)) continue;
-    DateParser nested;
+  for (size_t at = p->begin; at > stop; at--) {
     Best best;
-    nested.reference = p->reference;
-    nested.nested = true;
-    parse_any(&nested, text, p->begin, least, at - 1, &best);
-    if (best.type != MENTION_DATE || !best.date.readings || (day && best.date.grain != GRAIN_DAY)) continue;
+    if (text[at - 1] == '\n' && at > least + 1 && text[at - 2] == '\n') break;
+    if (!date_found(p, least, at - 1, &best) || best.to < to || (day && best.date.grain != GRAIN_DAY)) continue;
     *date = best.date;
-    return true;
+    if (!to && best.from > least + DATE_LENGTH) stop = best.from - DATE_LENGTH; /* it may be the end of a longer one */
+    to = best.to;
   }
-  return false;
+  return to > 0;
 }
 
 size_t date_parse(const char *text, size_t length, size_t floor, size_t at, int32_t reference, size_t *from,

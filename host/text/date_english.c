@@ -230,9 +230,9 @@ static unsigned day_after_month(DateParser *p, unsigned i, DatePart *part) {
 }
 
 static unsigned month_first(DateParser *p, unsigned i, DatePart *part) {
-  const DateToken *before = date_token(p, i - (i > 0)), *next = date_token(p, i + 1);
+  const DateToken *next = date_token(p, i + 1);
   if (date_kind(p, i) != TOKEN_MONTH || (next->kind == TOKEN_NUMBER && next->digits > 4)) return 0;
-  if (before->kind == TOKEN_NUMBER && before->digits <= 2 && before->value > 31) return 0; /* 32 August */
+  if (date_after_no_day(p->lex.text, date_token(p, i)->from)) return 0; /* 32 August */
   *part = (DatePart){.grain = GRAIN_MONTH, .year = DATE_UNSAID, .index = date_value(p, i)};
   part->weak = date_token(p, i)->ambiguous;
   unsigned at = skip_dot(p, i + 1);
@@ -327,6 +327,16 @@ static unsigned three_numbers(DateParser *p, unsigned i, DatePart *part) {
              : 0;
 }
 
+/* 2024 03 05: only where a zero in front shows that they are no figures. */
+static unsigned spaced_numbers(DateParser *p, unsigned i, DatePart *part) {
+  const DateToken *month = date_token(p, i + 1), *day = date_token(p, i + 2);
+  if (!four_digit_year(p, i) || month->kind != TOKEN_NUMBER || day->kind != TOKEN_NUMBER) return 0;
+  if (month->digits != 2 || day->digits != 2 || (month->value > 9 && day->value > 9)) return 0;
+  if (date_kind(p, i + 3) == TOKEN_NUMBER || (i > 0 && date_kind(p, i - 1) == TOKEN_NUMBER)) return 0;
+  *part = (DatePart){.grain = GRAIN_DAY, .year = date_value(p, i), .index = month->value, .day = day->value};
+  return calendar_valid(part->year, part->index, part->day) ? i + 3 : 0;
+}
+
 /* 2024-05, 2024/5, 05/2024; "2016 / 11" with blanks too. */
 static unsigned two_numbers(DateParser *p, unsigned i, DatePart *part) {
   const DateToken *first = date_token(p, i), *sign = date_token(p, i + 1), *last = date_token(p, i + 2);
@@ -353,6 +363,7 @@ static unsigned numeric(DateParser *p, unsigned i, DatePart *part) {
   if (number->kind != TOKEN_NUMBER) return 0;
   unsigned after = three_numbers(p, i, part);
   if (!after) after = two_numbers(p, i, part);
+  if (!after) after = spaced_numbers(p, i, part);
   if (after || number->digits != 8) return after;
   *part = (DatePart){.grain = GRAIN_DAY,
                      .year = number->value / 10000,

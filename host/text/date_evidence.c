@@ -200,6 +200,14 @@ bool date_ends_phrase(DateParser *p, unsigned i) {
          (token->kind == TOKEN_OTHER && !is_letter(p->lex.text[token->from]) && !(p->lex.text[token->from] & 0x80));
 }
 
+bool date_after_no_day(const char *text, size_t at) {
+  while (at > 0 && text[at - 1] == ' ') at--;
+  if (at < 2 || text[at - 1] < '0' || text[at - 1] > '9' || text[at - 2] < '0' || text[at - 2] > '9') return false;
+  if (at > 2 && ((text[at - 3] >= '0' && text[at - 3] <= '9') || text[at - 3] == '\'' || text[at - 3] == '-'))
+    return false;
+  return (text[at - 2] - '0') * 10 + text[at - 1] - '0' > 31;
+}
+
 bool date_after_ending(const char *text, size_t at) {
   static const char *const words[] = {"end", "ended",  "ending", "finish",     "finished", "close", "closed",
                                       "for", "during", "of",     "throughout", "over",     NULL};

@@ -12,16 +12,11 @@ void date_lex_begin(DateLex *lex, const char *text, size_t length, size_t at) {
   lex->count = 0;
 }
 
-static bool starts(const DateLex *lex, size_t at, const char *bytes) {
-  size_t n = strlen(bytes);
-  return lex->length - at >= n && memcmp(lex->text + at, bytes, n) == 0;
-}
-
 /* Length of the white space at `at`: ASCII blanks, no-break space, the spaces of general punctuation. */
 static size_t space_at(const DateLex *lex, size_t at) {
   unsigned char c = (unsigned char)lex->text[at];
   if (c == ' ' || c == '\t' || c == '\r' || c == '\n') return 1;
-  if (c == 0xC2 && starts(lex, at, "\xC2\xA0")) return 2;
+  if (c == 0xC2) return lex->length - at >= 2 && lex->text[at + 1] == '\xA0' ? 2 : 0;
   if (c == 0xE2 && lex->length - at >= 3 && (unsigned char)lex->text[at + 1] == 0x80) {
     unsigned char last = (unsigned char)lex->text[at + 2];
     if ((last >= 0x80 && last <= 0x8A) || last == 0xAF) return 3;
@@ -101,35 +96,36 @@ static void read_word(DateLex *lex, DateToken *token) {
   if (foreign || !date_word(lex->text + from, lex->at - from, token)) token->kind = TOKEN_OTHER;
 }
 
+static void set_sign(DateToken *token, DateTokenKind kind, int value) {
+  token->kind = (uint8_t)kind;
+  token->value = value;
+}
+
+/* Dashes and quotes of general punctuation (E2 80 90 to 99) and the minus sign. */
+static void read_wide_sign(const DateLex *lex, DateToken *token) {
+  if (lex->length - lex->at < 3) return;
+  unsigned char block = (unsigned char)lex->text[lex->at + 1], last = (unsigned char)lex->text[lex->at + 2];
+  if (block == 0x88 && last == 0x92) set_sign(token, TOKEN_DASH, DASH_EN);
+  if (block != 0x80) return;
+  if (last == 0x90 || last == 0x91) set_sign(token, TOKEN_DASH, DASH_HYPHEN);
+  if (last == 0x92 || last == 0x93) set_sign(token, TOKEN_DASH, DASH_EN);
+  if (last == 0x94) set_sign(token, TOKEN_DASH, DASH_EM);
+  if (last == 0x98 || last == 0x99) set_sign(token, TOKEN_APOSTROPHE, 0);
+}
+
 static void read_sign(DateLex *lex, DateToken *token) {
-  static const struct {
-    const char *bytes;
-    uint8_t kind, value;
-  } signs[] = {
-      {",", TOKEN_COMMA, 0},
-      {".", TOKEN_DOT, 0},
-      {"/", TOKEN_SLASH, 0},
-      {"-", TOKEN_DASH, DASH_HYPHEN},
-      {"'", TOKEN_APOSTROPHE, 0},
-      {"&", TOKEN_AND, 0},
-      {"\xE2\x80\x90", TOKEN_DASH, DASH_HYPHEN},
-      {"\xE2\x80\x91", TOKEN_DASH, DASH_HYPHEN},
-      {"\xE2\x80\x92", TOKEN_DASH, DASH_EN},
-      {"\xE2\x80\x93", TOKEN_DASH, DASH_EN},
-      {"\xE2\x80\x94", TOKEN_DASH, DASH_EM},
-      {"\xE2\x80\x98", TOKEN_APOSTROPHE, 0},
-      {"\xE2\x80\x99", TOKEN_APOSTROPHE, 0},
-      {"\xE2\x88\x92", TOKEN_DASH, DASH_EN},
-  };
   token->kind = TOKEN_OTHER;
-  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-    if (!starts(lex, lex->at, signs[i].bytes)) continue;
-    token->kind = signs[i].kind;
-    token->value = signs[i].value;
-    lex->at += strlen(signs[i].bytes);
-    return;
+  switch (lex->text[lex->at]) {
+    case ',': set_sign(token, TOKEN_COMMA, 0); break;
+    case '.': set_sign(token, TOKEN_DOT, 0); break;
+    case '/': set_sign(token, TOKEN_SLASH, 0); break;
+    case '-': set_sign(token, TOKEN_DASH, DASH_HYPHEN); break;
+    case '\'': set_sign(token, TOKEN_APOSTROPHE, 0); break;
+    case '&': set_sign(token, TOKEN_AND, 0); break;
+    case '\xE2': read_wide_sign(lex, token); break;
+    default: break;
   }
-  lex->at++;
+  lex->at += token->kind != TOKEN_OTHER && lex->text[lex->at] == '\xE2' ? 3 : 1;
 }
 
 static void read_token(DateLex *lex, DateToken *token) {
@@ -150,7 +146,7 @@ static void read_token(DateLex *lex, DateToken *token) {
   token->to = lex->at;
 }
 
-const DateToken *date_lex(DateLex *lex, unsigned i) {
+const DateToken *date_lex_more(DateLex *lex, unsigned i) {
   static const DateToken end = {.kind = TOKEN_END};
   if (i >= DATE_LEX_TOKENS) return &end;
   while (lex->count <= i) {

@@ -102,8 +102,13 @@ typedef struct DateLex {
 
 void date_lex_begin(DateLex *lex, const char *text, size_t length, size_t at);
 
+/* Reads on to the i-th token. */
+const DateToken *date_lex_more(DateLex *lex, unsigned i);
+
 /* The i-th token from the beginning; past DATE_LEX_TOKENS there is only TOKEN_END. */
-const DateToken *date_lex(DateLex *lex, unsigned i);
+static inline const DateToken *date_lex(DateLex *lex, unsigned i) {
+  return i < lex->count ? &lex->token[i] : date_lex_more(lex, i);
+}
 
 /* Does a date go on behind a line break after such a token: "the end of", "March"? */
 bool date_lex_unfinished(DateTokenKind kind);

@@ -92,6 +92,9 @@ bool date_after_ending(const char *text, size_t at);
 bool date_after_day_word(const char *text, size_t at);
 bool date_ends_phrase(DateParser *p, unsigned i);
 
+/* Does a number of two digits that is no day stand before a month: "32 August"? */
+bool date_after_no_day(const char *text, size_t at);
+
 /* Is the number there an amount of money: "$12 December"? */
 bool date_after_currency(const char *text, size_t at);
 

@@ -161,6 +161,15 @@ static unsigned bare_day(DateParser *p, unsigned i, Date *date) {
   return i + 2;
 }
 
+/* "in the fiscal year": the current one, as far as a text without its country can say. */
+static unsigned bare_fiscal_year(DateParser *p, unsigned i, Date *date) {
+  unsigned at = i + (date_kind(p, i) == TOKEN_THE);
+  if (date_kind(p, at) != TOKEN_FISCAL || !date_is_unit(p, at + 1, UNIT_YEAR) || !date_ends_phrase(p, at + 2)) return 0;
+  *date = (Date){.grain = GRAIN_YEAR, .relative = true};
+  if (has_reference(p)) add_unit(date, p->reference, UNIT_YEAR, 0);
+  return at + 2;
+}
+
 /* A weekend needs no article: "on weekend". */
 static unsigned bare_weekend(DateParser *p, unsigned i, Date *date) {
   if (!date_is_unit(p, i, UNIT_WEEKEND) || date_token(p, i)->to - date_token(p, i)->from > 7) return 0;
@@ -444,5 +453,6 @@ unsigned date_relative(DateParser *p, unsigned i, Date *date) {
   if (!after && at > i) after = shifted_day(p, at, &shifted, date);
   if (!after) after = bare_day(p, i, date);
   if (!after) after = bare_weekend(p, i, date);
+  if (!after) after = bare_fiscal_year(p, i, date);
   return after ? after : bare_weekday(p, i, date);
 }

@@ -231,8 +231,10 @@
   X("yr", TOKEN_UNIT, UNIT_YEAR, N)               \
   X("yrs", TOKEN_UNIT, UNIT_YEAR, N)
 
+enum { WORD_ROOM = 12 }; /* the longest, "seventeenth", and its NUL */
+
 typedef struct Word {
-  const char *word;
+  char word[WORD_ROOM];
   uint8_t kind;
   bool ambiguous;
   int16_t value;
@@ -271,24 +273,39 @@ static const Word words[] = {WORDS(ENTRY)};
 
 const char *const date_words[] = {WORDS(TRIGGER) CHINESE_TRIGGERS, NULL};
 
-enum { WORD_LONGEST = 12 };
+/* The letters as numbers that compare as the words do: the first eight, and the rest. */
+typedef struct Key {
+  uint64_t head;
+  uint32_t tail;
+} Key;
+
+static Key key_of(const char word[WORD_ROOM]) {
+  Key key;
+  memcpy(&key.head, word, sizeof key.head);
+  memcpy(&key.tail, word + sizeof key.head, sizeof key.tail);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  key.head = __builtin_bswap64(key.head);
+  key.tail = __builtin_bswap32(key.tail);
+#endif
+  return key;
+}
 
 bool date_word(const char *word, size_t length, DateToken *token) {
-  char lower[WORD_LONGEST + 1];
-  if (length > WORD_LONGEST) return false;
+  char lower[WORD_ROOM] = {0};
+  if (length >= WORD_ROOM) return false;
   for (size_t i = 0; i < length; i++) lower[i] = (char)(word[i] | 0x20);
-  lower[length] = '\0';
+  Key key = key_of(lower);
   size_t low = 0, high = sizeof words / sizeof *words;
   while (low < high) {
     size_t middle = (low + high) / 2;
-    int order = strcmp(lower, words[middle].word);
-    if (order == 0) {
+    Key at = key_of(words[middle].word);
+    if (key.head == at.head && key.tail == at.tail) {
       token->kind = words[middle].kind;
       token->value = words[middle].value;
       token->ambiguous = words[middle].ambiguous;
       return true;
     }
-    if (order < 0)
+    if (key.head < at.head || (key.head == at.head && key.tail < at.tail))
       high = middle;
     else
       low = middle + 1;

@@ -84,6 +84,14 @@ static Status read_at(Reading *r, size_t at) {
 
 static bool is_digit(unsigned char byte) { return byte >= '0' && byte <= '9'; }
 
+/* 一 to 九 and the other characters that a Chinese numeral can begin with. */
+static bool is_numeral(const char *bytes) {
+  static const char numerals[] = "〇零一二三四五六七八九十百千万亿两兩半廿卅第几幾数數";
+  for (const char *at = numerals; *at; at += 3)
+    if (memcmp(bytes, at, 3) == 0) return true;
+  return false;
+}
+
 /* Whether a number written in signs can begin at text[at]: a digit, a sign of currency, a minus, a fraction such as ½,
  * or a Chinese numeral. */
 static bool may_begin(const char *text, size_t length, size_t at) {
@@ -97,6 +105,7 @@ static bool may_begin(const char *text, size_t length, size_t at) {
     return number_follows && (at == 0 || !word_has(text, at - 1));
   if (byte == '\'') return left > 2 && is_digit(bytes[1]) && is_digit(bytes[2]);
   if (byte == 0xE2) return left > 2 && (bytes[1] == 0x82 || bytes[1] == 0x85 || bytes[1] == 0x88); /* €, ⅓, − */
+  if (byte >= 0xE3 && byte <= 0xE9) return left > 2 && is_numeral(text + at);
   return byte == 0xEF;
 }
 

@@ -1,0 +1,215 @@
+local helper = require "helper"
+local text = require "quern.text"
+
+local REFERENCE = "2024-04-14" -- a Sunday
+
+--- The dates of a text as "span = iso | iso", each with its part and its bound.
+local function read(subject, reference)
+  local out = {}
+  for _, m in ipairs(text.dates(subject, { reference = reference })) do
+    local list = {}
+    for i, r in ipairs(m.readings or {}) do list[i] = r.lo == r.hi and r.lo or ("%s..%s"):format(r.lo or "", r.hi or "") end
+    local value = m.type == "DATE" and table.concat(list, " | ") or ("%gm %gd %gs"):format(m.months, m.days, m.seconds)
+    out[#out + 1] = ("%s = %s%s%s"):format(m.text, value, m.mod and " " .. m.mod or "", m.bound and " " .. m.bound or "")
+  end
+  return out
+end
+
+--- The first reading of the only date.
+local function first(subject, reference)
+  local dates = text.dates(subject, { reference = reference })
+  assert.equal(1, #dates, subject .. ": " .. table.concat(read(subject, reference), "; "))
+  return dates[1].lo and dates[1].lo .. "/" .. dates[1].hi
+end
+
+local function check(cases, reference)
+  for subject, expected in pairs(cases) do assert.equal(expected, first(subject, reference), subject) end
+end
+
+describe("days, months and years", function()
+  it("are read however they are written", function()
+    local day = "2024-03-05/2024-03-05"
+    check {
+      ["on March 5, 2024"] = day, ["on 5 March 2024"] = day, ["the 5th of March, 2024"] = day, ["Tuesday, March 5th, 2024"] = day,
+      ["2024-03-05"] = day, ["2024/03/05"] = day, ["05.03.2024"] = day, ["5-Mar-24"] = day, ["March fifth, 2024"] = day,
+      ["20240305 report"] = day, ["2024年3月5日"] = day, ["二零二四年三月五号"] = day, ["２０２４年３月５日"] = day,
+      ["in March 2024"] = "2024-03-01/2024-03-31", ["Mar. 2024"] = "2024-03-01/2024-03-31",
+      ["March of 2024"] = "2024-03-01/2024-03-31", ["2024-03 edition"] = "2024-03-01/2024-03-31",
+      ["2024年3月份"] = "2024-03-01/2024-03-31", ["in 2024"] = "2024-01-01/2024-12-31",
+      ["FY 2024 results"] = "2024-01-01/2024-12-31", ["in the year 2024"] = "2024-01-01/2024-12-31",
+    }
+  end)
+
+  it("offer both readings of 3/7/2017, the American first", function()
+    assert.same({ "3/7/2017 = 2017-03-07 | 2017-07-03" }, read "on 3/7/2017")
+    assert.same({ "17/3/2017 = 2017-03-17" }, read "on 17/3/2017")
+  end)
+
+  it("know the calendar", function()
+    assert.same({}, read "on February 30, 2024")
+    assert.same({}, read "on 2023-02-29")
+    assert.equal("2024-02-29/2024-02-29", first "February 29, 2024")
+    assert.equal("1900-02-01/1900-02-28", first "in February 1900")
+    assert.equal("2000-02-01/2000-02-29", first "in February 2000")
+  end)
+
+  it("without a year are the last ones begun, then the next; without a reference nothing", function()
+    assert.same({ "May = 2023-05-01..2023-05-31 | 2024-05-01..2024-05-31" }, read("profits fell in May", REFERENCE))
+    assert.same({ "February 5 = 2024-02-05 | 2025-02-05" }, read("a notice of February 5", REFERENCE))
+    assert.same({ "April 20 = 2024-04-20 | 2023-04-20" }, read("it begins on April 20", REFERENCE))
+    assert.same({ "May = " }, read "profits fell in May")
+    assert.same({ "11月 = 2023-11-01..2023-11-30 | 2024-11-01..2024-11-30" }, read("11月出口下降", REFERENCE))
+  end)
+end)
+
+describe("parts and ranges", function()
+  it("cover quarters, halves, seasons, decades and centuries", function()
+    check {
+      ["Q3 2024"] = "2024-07-01/2024-09-30", ["the third quarter of 2024"] = "2024-07-01/2024-09-30",
+      ["2024Q3"] = "2024-07-01/2024-09-30", ["3Q24"] = "2024-07-01/2024-09-30", ["2024年第三季度"] = "2024-07-01/2024-09-30",
+      ["2024's second half"] = "2024-07-01/2024-12-31", ["H2 2024"] = "2024-07-01/2024-12-31",
+      ["2024年下半年"] = "2024-07-01/2024-12-31", ["summer 2023"] = "2023-06-01/2023-08-31",
+      ["winter 2023"] = "2023-12-01/2024-02-29", ["the 1980s"] = "1980-01-01/1989-12-31",
+      ["20世纪80年代"] = "1980-01-01/1989-12-31", ["the twenty-first century"] = "2001-01-01/2100-12-31",
+      ["the early years of the twenty-first century"] = "2001-01-01/2010-12-31",
+      ["the 14th Five-Year Plan"] = "2021-01-01/2025-12-31", ["“十四五”规划"] = "2021-01-01/2025-12-31",
+    }
+  end)
+
+  it("have an early, a middle and a late part, a start and an end", function()
+    assert.same({ "early 2024 = 2024-01-01..2024-12-31 early" }, read "in early 2024")
+    assert.same({ "late March of 2024 = 2024-03-01..2024-03-31 late" }, read "in late March of 2024")
+    assert.same({ "mid-2010s = 2010-01-01..2019-12-31 mid since" }, read "since mid-2010s")
+    assert.same({ "the end of 2023 = 2023-01-01..2023-12-31 | 2023-12-31 end by" }, read "by the end of 2023")
+    assert.same({ "2023年底 = 2023-01-01..2023-12-31 | 2023-12-31 end by" }, read "截至2023年底")
+    assert.same({ "3月上旬 = 2024-03-01..2024-03-10 | 2025-03-01..2025-03-10" }, read("3月上旬", REFERENCE))
+  end)
+
+  it("run from a first to a last", function()
+    check {
+      ["the plan (2021–25)"] = "2021-01-01/2025-12-31", ["from 2009 to 2011"] = "2009-01-01/2011-12-31",
+      ["season 2023/24"] = "2023-01-01/2024-12-31", ["in August and September of 2023"] = "2023-08-01/2023-09-30",
+      ["July 13 to 15, 2013"] = "2013-07-13/2013-07-15", ["from the 13th to the 15th of July 2013"] = "2013-07-13/2013-07-15",
+      ["10 August - 12 September 2013"] = "2013-08-10/2013-09-12", ["December to May 2022"] = "2021-12-01/2022-05-31",
+      ["Q1–Q3 2024"] = "2024-01-01/2024-09-30", ["the first and second quarters of 2024"] = "2024-01-01/2024-06-30",
+      ["2024年1-2月"] = "2024-01-01/2024-02-29", ["2016年9月3日至2017年10月4日"] = "2016-09-03/2017-10-04",
+      ["2021—2025年"] = "2021-01-01/2025-12-31", ["2024年3月1日至5日"] = "2024-03-01/2024-03-05",
+    }
+  end)
+
+  it("are counted from either end of a period", function()
+    check({
+      ["the first two months of 2024"] = "2024-01-01/2024-02-29", ["2024年前两个月"] = "2024-01-01/2024-02-29",
+      ["the last quarter of 2023"] = "2023-10-01/2023-12-31", ["2021年的最后4个月"] = "2021-09-01/2021-12-31",
+      ["the first nine months"] = "2023-01-01/2023-09-30", ["the second half of March 2024"] = "2024-03-16/2024-03-31",
+      ["the last week of March 2009"] = "2009-03-23/2009-03-29", ["the third month of 2021"] = "2021-03-01/2021-03-31",
+      ["the first quarter of last year"] = "2023-01-01/2023-03-31", ["the 20th of this month"] = "2024-04-20/2024-04-20",
+    }, REFERENCE)
+  end)
+end)
+
+describe("relative dates", function()
+  it("count from the reference date", function()
+    check({
+      ["it fell today"] = "2024-04-14/2024-04-14", ["yesterday"] = "2024-04-13/2024-04-13", ["昨天"] = "2024-04-13/2024-04-13",
+      ["the day after tomorrow"] = "2024-04-16/2024-04-16", ["last week"] = "2024-04-01/2024-04-07",
+      ["上周三"] = "2024-04-03/2024-04-03", ["last month"] = "2024-03-01/2024-03-31", ["上个月"] = "2024-03-01/2024-03-31",
+      ["this quarter"] = "2024-04-01/2024-06-30", ["next year"] = "2025-01-01/2025-12-31", ["去年12月"] = "2023-12-01/2023-12-31",
+      ["last summer"] = "2023-06-01/2023-08-31", ["on Saturday"] = "2024-04-13/2024-04-13",
+      ["last May"] = "2023-05-01/2023-05-31", ["two years ago"] = "2022-01-01/2022-12-31", ["三年前"] = "2021-01-01/2021-12-31",
+      ["two weeks ago"] = "2024-03-31/2024-03-31", ["four decades ago"] = "1980-01-01/1989-12-31",
+      ["in the past five years"] = "2019-04-14/2024-04-13", ["the last two quarters"] = "2023-10-01/2024-03-31",
+      ["过去五年"] = "2019-04-14/2024-04-13", ["later this year"] = "2024-01-01/2024-12-31",
+    }, REFERENCE)
+  end)
+
+  it("stay unresolved without one", function()
+    for _, subject in ipairs { "last year", "two years ago", "on Monday", "去年", "the past five years", "三天前" } do
+      local dates = text.dates(subject)
+      assert.equal(1, #dates, subject)
+      assert.same({}, dates[1].readings, subject)
+    end
+  end)
+
+  it("count from the date before where the words say so", function()
+    local function last_of(subject)
+      local dates = text.dates(subject, { reference = REFERENCE })
+      return dates[#dates].lo .. "/" .. dates[#dates].hi
+    end
+    assert.equal("2022-01-01/2022-12-31", last_of "Trade grew in 2023, up 15.6 percent from the previous year.")
+    assert.equal("2023-01-01/2023-02-28",
+      last_of "In the first two months of 2024 exports fell, compared with the same period the previous year.")
+    assert.equal("2022-03-01/2022-03-31", last_of "Output fell in March 2023 after a rise a year earlier.")
+    assert.equal("2023-01-01/2023-02-28", last_of "2024年1-2月出口下降，去年同期为增长。")
+  end)
+end)
+
+describe("lengths of time", function()
+  it("are no dates", function()
+    assert.same({ "five years = 60m 0d 0s" }, read("over five years", REFERENCE))
+    assert.same({ "two years = 24m 0d 0s" }, read("Within two years, 31 provinces", REFERENCE))
+    assert.same({ "two and a half years = 30m 0d 0s" }, read "two and a half years behind")
+    assert.same({ "1 year, 2 days, 3 hours and 4 seconds = 12m 2d 10804s" }, read "1 year, 2 days, 3 hours and 4 seconds")
+    assert.same({ "a fifty-year = 600m 0d 0s" }, read "a fifty-year service life")
+    assert.same({ "三个月 = 3m 0d 0s" }, read "历时三个月")
+    assert.same({ "三年半 = 42m 0d 0s" }, read "历时三年半")
+    assert.same({}, read "a 41-year-old man")
+    assert.same({}, read "two million barrels a day")
+  end)
+end)
+
+describe("what is no date", function()
+  it("is left alone", function()
+    for _, subject in ipairs { "99% of it", "2,700 kg", "100 concrete steps", "deliver 2000 pieces of toys", "you may not!",
+      "It may have to be changed.", "Theresa May will march on", "$2019 each", "Boeing 2000", "http://x.org/2024/", "3.2015",
+      "call 206-555-1212", "192.168.2015.1", "a 4:3 ratio", "in second place", "one may ask", "5G and 3D", "五角大楼", "5号线" } do
+      assert.same({}, read(subject, REFERENCE), subject)
+    end
+  end)
+
+  it("is a number in a name or alone on its line", function()
+    assert.same({}, read("It opened Expo 2017 there", REFERENCE))
+    assert.same({}, read("Pages\n2020\n2021", REFERENCE))
+    assert.same({ "2022 = 2022-01-01..2022-12-31" }, read "the 2022 Inflation Reduction Act")
+  end)
+end)
+
+describe("the date reader", function()
+  it("finds every word of its table", function()
+    local source = assert(io.open("host/text/date_words.c")):read "a"
+    local before = ""
+    for word in source:gmatch '\n  X%("([%w]+)"' do
+      assert.is_true(before < word, word .. " stands out of order")
+      before = word
+    end
+  end)
+
+  it("gives valid spans for any bytes", function()
+    math.randomseed(11)
+    local parts = { "2024", "May", " ", "-", "of", "the", "last", "two", "years", "ago", "年", "月", "前", "三", "第", "\xe5\xb9", "/",
+      "5", "to", "\n", ",", ".", "'", "s", "q1", "同期", "previous", "至", "上", "week", "\xff", "十四五", "first", "half", "same", "period" }
+    for _ = 1, 2000 do
+      local list = {}
+      for i = 1, math.random(30) do list[i] = parts[math.random(#parts)] end
+      local subject = table.concat(list, math.random(3) == 1 and "" or " ")
+      local before = 0
+      for _, m in ipairs(text.dates(subject, { reference = math.random(2) == 1 and REFERENCE or nil })) do
+        assert.is_true(m.from > before and m.to >= m.from and m.to <= #subject, subject)
+        before = m.to
+      end
+    end
+  end)
+
+  it("agrees with what others expect", function()
+    local tool = helper.shared "tools/score_mentions.py"
+    if not tool then return pending "no outside test sets here" end
+    for _, name in ipairs { "rt_dates", "duckling_dates", "chrono_dates", "seed_mentions" } do
+      local set = helper.shared("testsets/" .. name .. ".jsonl")
+      local predictions = helper.folder() .. "/" .. name
+      helper.write(predictions, (helper.run("mentions", "--batch", set)))
+      local out = helper.shell(("python3 %s %s %s --core"):format(tool, set, predictions))
+      local score = tonumber(out:match "date [^\n]-valueF1 ([%d.]+)")
+      assert.is_true(score >= 0.92, name .. ": " .. tostring(score))
+    end
+  end)
+end)
