@@ -1,0 +1,227 @@
+local fixture = require "report.fixture"
+local helper = require "helper"
+local json = require "quern.json"
+local report = require "quern.report"
+
+local VOID = { meta = true, link = true, br = true, img = true, input = true }
+
+--- The first tag that does not close, or closes what is not open; nil if all do.
+local function unbalanced(page)
+  local open = {}
+  local text = page:gsub("<script.-</script>", ""):gsub("<style.-</style>", ""):gsub("<!DOCTYPE html>", "")
+  for closing, name, rest in text:gmatch "<(/?)(%w+)([^<>]*)>" do
+    if closing == "/" then
+      if table.remove(open) ~= name then return "</" .. name .. ">" end
+    elseif not VOID[name] and not rest:find "/$" then
+      open[#open + 1] = name
+    end
+  end
+  return open[1]
+end
+
+describe("the HTML report", function()
+  local page = report.html(fixture.options())
+
+  it("is whole, balanced and the same every time", function()
+    assert.matches("^<!DOCTYPE html>", page)
+    assert.is_nil(unbalanced(page))
+    assert.equal(page, report.html(fixture.options()))
+    assert.is_nil(page:find "{%l+}[^}]*</h1>")
+  end)
+
+  it("loads nothing from anywhere", function()
+    assert.matches("default-src 'none'", page, 1, true)
+    for attribute in page:gmatch '%s(%w+)%s*=%s*"https?:' do assert.equal("href", attribute) end
+    for _, word in ipairs { "<link", "<img", "@import", "url(", "<iframe", "src=" } do
+      assert.is_nil(page:find(word, 1, true), word)
+    end
+  end)
+
+  it("has no link to a place that is not there, and no place twice", function()
+    local ids = {}
+    for id in page:gmatch '%sid="([^"]+)"' do
+      assert.is_nil(ids[id], id)
+      ids[id] = true
+    end
+    for target in page:gmatch 'href="#([^"]+)"' do assert.is_true(ids[target], target) end
+  end)
+
+  it("leads from each cell to its evidence, marked in its document", function()
+    assert.matches('<td class="n" data-v="52.5"><a href="#e1" data-f="value">52.5</a></td>', page, 1, true)
+    assert.matches('<mark data-n="1" data-f="1:value">50 percent</mark>', page, 1, true)
+    assert.matches('<blockquote lang="zh">光伏行业产能利用率为55%。</blockquote>', page, 1, true)
+    assert.matches("docs/solar.txt, line 1", page, 1, true)
+  end)
+
+  it("shows what a document holds, and runs none of it", function()
+    assert.matches("Solar &lt;plants&gt; &amp; idle lines", page, 1, true)
+    assert.is_nil(page:find("<plants>", 1, true))
+    local options = fixture.options()
+    options.title = "</title><script>alert(1)</script>"
+    options.warnings = { "<img src=x onerror=alert(1)> \u{202E}abc \xFF" }
+    options.tables[1].frame[1].sector = '"><script>alert(2)</script>'
+    local hostile = report.html(options)
+    assert.is_nil(hostile:find("<script>alert", 1, true))
+    assert.is_nil(hostile:find("<img", 1, true))
+    assert.matches("[U+202E]abc \u{FFFD}", hostile, 1, true)
+    assert.is_nil(unbalanced(hostile))
+  end)
+
+  it("keeps a script in a claim's fields inside its data", function()
+    local options = fixture.options()
+    local claim = options.corpus.claim
+    options.corpus.claim = function(self, id)
+      local found = claim(self, id)
+      return setmetatable({ fields = { sector = "</script><script>alert(3)</script>" } }, { __index = found })
+    end
+    assert.is_nil(report.html(options):find("<script>alert", 1, true))
+  end)
+
+  it("draws ranges and lanes, each mark leading to its row", function()
+    assert.matches('class="bars" id="chart-overcapacity"', page, 1, true)
+    assert.matches('<a href="#overcapacity-1" aria-label="solar_modules · WLD · 2023: 50–55 %">', page, 1, true)
+    assert.matches('class="range"', page, 1, true)
+    assert.matches('class="timeline" id="chart-trade_measures"', page, 1, true)
+    assert.matches('>BRA</text>', page, 1, true)
+    assert.matches('class="span open"', page, 1, true)
+  end)
+
+  it("tells what it was made with, and the warnings", function()
+    assert.matches("recipe overcapacity 1.0.0 (h1:abc), since = 2000, from 3 documents", page, 1, true)
+    assert.matches("sales of 2017 are set against capacity of 2018", page, 1, true)
+  end)
+
+  it("says when the corpus has lost a claim", function()
+    local options = fixture.options()
+    options.tables[1].frame[1].evidence = { 999 }
+    local lost = report.html(options)
+    assert.matches("1 claims behind these rows are no longer in the corpus", lost, 1, true)
+    assert.matches("The corpus no longer has this claim", lost, 1, true)
+  end)
+
+  it("shows a long document around its evidence only", function()
+    local options = fixture.options()
+    local long = {}
+    for i = 1, 4000 do long[i] = "This is line number " .. i .. "." end
+    local text = table.concat(long, "\n")
+    local from, to = text:find("This is line number 2000.", 1, true)
+    options.corpus = {
+      document = function() return { id = 1, file = "long.txt", text = text, position = function() return {} end } end,
+      claim = function() return { document = 1, from = from, to = to, rule = "r", fields = {}, spans = {} } end,
+    }
+    options.tables = { { name = "t", frame = { { a = 1, evidence = { 5 } } } } }
+    local out = report.html(options)
+    assert.matches("paragraphs left out", out, 1, true)
+    assert.matches("This is line number 2000.", out, 1, true)
+    assert.is_nil(out:find("This is line number 1500.", 1, true))
+  end)
+
+  it("needs no evidence, no chart and no rows", function()
+    local out = report.html { tables = { { name = "empty", frame = {}, columns = { { "a", "string" } } } } }
+    assert.is_nil(unbalanced(out))
+    assert.matches("0 rows", out, 1, true)
+  end)
+
+  it("names unknown options", function()
+    assert.has_error(function() report.html { tabels = {} } end,
+      "unknown option 'tabels'; known: corpus, recipe, run, tables, title, warnings")
+  end)
+end)
+
+describe("Markdown and LaTeX reports", function()
+  it("have the rows, and their evidence as notes", function()
+    local text = report.markdown(fixture.options())
+    assert.matches("| solar\\_modules | WLD | capacity\\_utilization | 2023 | 52.5 | 50 | 55 | % | 2 | [^1] [^2] |", text, 1, true)
+    assert.matches("[^1]: “Module makers ran at 50 percent of capacity in 2023.” Reuters, 2024-05-06, "
+      .. "“Solar \\<plants\\> & idle lines”; docs/solar.txt, line 1.", text, 1, true)
+    assert.matches("> **Warning:** sales of 2017", text, 1, true)
+  end)
+
+  it("escape what LaTeX would read as commands", function()
+    local text = report.latex(fixture.options())
+    assert.matches("\\toprule", text, 1, true)
+    assert.matches("solar\\_modules & WLD & capacity\\_utilization & 2023 & 52.5 & 50 & 55 & \\% & 2 & 1, 2 \\\\", text, 1, true)
+    assert.matches("Solar \\textless{}plants\\textgreater{} \\& idle lines", text, 1, true)
+    assert.equal(select(2, text:gsub("\\begin{", "")), select(2, text:gsub("\\end{", "")))
+  end)
+end)
+
+describe("reports for other programs", function()
+  it("give the evidence as Web Annotations with positions in characters", function()
+    local collection = json.decode(report.annotations(fixture.options()))
+    assert.equal("http://www.w3.org/ns/anno.jsonld", collection["@context"])
+    assert.equal(5, collection.total)
+    local second = collection.first.items[2]
+    local quote, position = second.target.selector[1], second.target.selector[2]
+    assert.equal("光伏行业产能利用率为55%。", quote.exact)
+    assert.equal("2024年，汽车制造业产能利用率为72.2%。\n", quote.prefix)
+    assert.equal("", quote.suffix)
+    assert.equal(24, position.start)
+    assert.equal(24 + utf8.len(quote.exact), position["end"])
+    assert.equal("https://example.org/solar?a=1&b=2", collection.first.items[1].target.source)
+  end)
+
+  it("give the documents as CSL-JSON", function()
+    local items = json.decode(report.sources(fixture.options()))
+    assert.equal(3, #items)
+    assert.equal("article-newspaper", items[1].type)
+    assert.equal("Reuters", items[1]["container-title"])
+    assert.same({ { 2024, 5, 6 } }, items[1].issued["date-parts"])
+    assert.equal("report", items[2].type)
+    assert.is_nil(items[3].issued)
+  end)
+
+  it("pack a Data Package whose resources are there and typed", function()
+    local files = report.package(fixture.options())
+    local package = json.decode(files["datapackage.json"])
+    assert.equal("overcapacity-answers", package.name)
+    for _, resource in ipairs(package.resources) do
+      local bytes = files[resource.path]
+      assert.equal(#bytes, resource.bytes)
+      local names = {}
+      for i, field in ipairs(resource.schema.fields) do names[i] = field.name end
+      assert.equal(table.concat(names, ","), bytes:match "^[^\r]*")
+    end
+    assert.matches("1,solar_modules,WLD,capacity_utilization,2023,52.5,50,55,%,2\r\n", files["overcapacity.csv"], 1, true)
+    assert.matches('overcapacity,1,1,source-1,docs/solar.txt,28,80,', files["evidence.csv"], 1, true)
+    assert.equal("string", package.resources[1].schema.fields[2].type)
+    assert.equal("number", package.resources[1].schema.fields[6].type)
+  end)
+end)
+
+describe("periods on a time axis", function()
+  local period = require "quern.report.period"
+  it("are read as tables write them", function()
+    for text, expected in pairs {
+      ["2024"] = { 2024, 2025, false }, ["2024-H2"] = { 2024.5, 2025, false }, ["2024-Q1"] = { 2024, 2024.25, false },
+      ["2023/.."] = { 2023, 2024, true }, ["2001/2010"] = { 2001, 2011, false }, ["2024-01"] = { 2024, 2024 + 31 / 365, false },
+    } do
+      assert.same(expected, { period.years(text) }, text)
+    end
+    for _, text in ipairs { "", "soon", "20245", "2024-13", "../.." } do assert.is_nil(period.years(text), text) end
+  end)
+end)
+
+describe("the HTML report in a browser", function()
+  it("sorts, filters, moves by keys and opens evidence without the network", function()
+    if helper.shell "command -v chromium" == "" then return pending "needs chromium" end
+    local folder = helper.folder()
+    local probe = [[
+      const out = [], table = document.querySelector("section.table table"), section = table.closest("section");
+      const first = () => table.tBodies[0].rows[0].cells[0].textContent;
+      table.querySelectorAll("th button")[4].click(); out.push(first());
+      table.querySelectorAll("th button")[4].click(); out.push(first());
+      const field = section.querySelector("input"); field.value = "autos"; field.dispatchEvent(new Event("input"));
+      out.push(section.querySelector("output").textContent); field.value = ""; field.dispatchEvent(new Event("input"));
+      const link = table.querySelector("td a[data-f=value]"); link.focus(); link.click();
+      out.push(panel.open, [...panel.querySelectorAll("mark.field")].map((m) => m.textContent).join());
+      panel.close(); out.push(performance.getEntriesByType("resource").length);
+      document.body.innerHTML = "<pre>PROBE " + out.join("; ") + "</pre>";]]
+    local page = report.html(fixture.options()):gsub("</body>", function() return "<script>" .. probe .. "</script></body>" end)
+    local path = helper.write(folder .. "/report.html", page)
+    local out = helper.shell(("chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+      .. "--disable-background-networking --disable-component-update --disable-sync --user-data-dir=%s/profile "
+      .. "--virtual-time-budget=1000 --dump-dom file://%s"):format(folder, path))
+    assert.matches("PROBE batteries; autos; 1 of 3 rows; true; 72.2%; 0", out, 1, true)
+  end)
+end)
