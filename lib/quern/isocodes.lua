@@ -189,11 +189,14 @@ end
 --- Metals, test codes and units of account (X..) are no money that texts count in, but for those that countries share.
 local SHARED = { XOF = true, XAF = true, XCD = true, XPF = true }
 
+--- Codes of funds, with the name of the currency they are counted in.
+local FUNDS = { USN = true, CHE = true, CHW = true, CLF = true, COU = true, MXV = true, BOV = true, UYI = true, UYW = true }
+
 local function add_currencies(rows, share)
   local list = {}
   for _, currency in ipairs(entries(share, "iso_4217")) do
     local code = currency.alpha_3
-    if SHARED[code] or not code:find "^X" then list[#list + 1] = { code = code, names = { currency.name } } end
+    if SHARED[code] or not (code:find "^X" or FUNDS[code]) then list[#list + 1] = { code = code, names = { currency.name } } end
   end
   add_entries(rows, "CURRENCY", list, catalogues(share, "iso_4217", LOCALES))
 end

@@ -1,6 +1,8 @@
 --- Cells as text: for reading (grouped, short) and for machines (every digit).
 
 local json = require "quern.json"
+local place = require "quern.place"
+local sector = require "quern.sector"
 local show = require "quern.show"
 
 local cell = {}
@@ -37,5 +39,16 @@ local NUMERIC = { number = true, integer = true, f64 = true, i64 = true }
 ---@param column { type: string }
 ---@return boolean
 function cell.numeric(column) return NUMERIC[column.type] == true end
+
+--- What a code stands for: "China" of CHN, "Solar cells" of solar_cells; nil if it is no code we know.
+---@param value any
+---@param column { name: string, type: string }
+---@return string?
+function cell.meaning(value, column)
+  if column.type ~= "code" or type(value) ~= "string" then return nil end
+  local known = sector.get(value)
+  local name = known and known.label or place.name(value)
+  return name ~= value and name or nil
+end
 
 return cell

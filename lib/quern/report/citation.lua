@@ -41,10 +41,7 @@ local kinds
 local function kind_of(publisher)
   if not kinds then
     kinds = {}
-    for line in (require("quern.host.system").resource "data/orgs.csv" or ""):gmatch "[^\n]+" do
-      local name, kind = line:match '^"?(.-)"?,[^,]*,([^,]*)$'
-      if name then kinds[name] = kind end
-    end
+    for _, row in ipairs(require("quern.resource").rows "data/orgs.csv") do kinds[row.code] = row.kind end
   end
   return kinds[publisher]
 end

@@ -37,8 +37,9 @@ end
 
 local function data_cell(row, column)
   local value = row.cells[column.name]
-  local plain = cell.shown(value)
+  local plain, meaning = cell.shown(value), cell.meaning(value, column)
   local shown = e(plain)
+  if meaning then shown = ('<abbr title="%s">%s</abbr>'):format(e(meaning), shown) end
   if shown ~= "" and row.notes[1] then
     shown = ('<a href="#e%d" data-f="%s">%s</a>'):format(row.notes[1].number, e(column.name), shown)
   end
