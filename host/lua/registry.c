@@ -13,8 +13,10 @@ int luaopen_cjson(lua_State *L);
 int luaopen_lpeg(lua_State *L);
 
 static const luaL_Reg bindings[] = {
+    {"quern.host.frame", luaopen_quern_frame},
     {"quern.host.system", luaopen_quern_system},
     {"quern.host.lexicon", luaopen_quern_lexicon},
+    {"quern.host.match", luaopen_quern_match},
     {"quern.host.read", luaopen_quern_read},
     {"quern.host.store", luaopen_quern_store},
     {"quern.host.text", luaopen_quern_text},

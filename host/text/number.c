@@ -63,9 +63,10 @@ static size_t grouped(const char *text, size_t length, size_t at) {
   size_t end = first, group = 0;
   bool pairs = false;
   while (same_separator(text, length, end, first, size)) {
-    size_t stop = digit_run(text, length, end + size);
-    group = stop - (end + size);
-    if (group != 2 && group != 3) break;
+    size_t stop = digit_run(text, length, end + size), next = stop - (end + size);
+    if (next == 0 && group == 3) break;
+    group = next;
+    if (group != 2 && group != 3) return first;
     if (group == 2) pairs = true;
     end = stop;
     if (group == 3 && pairs) break;

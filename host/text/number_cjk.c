@@ -69,6 +69,11 @@ static Sign classify(uint32_t point) {
   }
 }
 
+bool number_is_cjk(uint32_t point) {
+  SignKind kind = classify(point).kind;
+  return kind == SIGN_DIGIT || kind == SIGN_UNIT || kind == SIGN_SCALE || point == 0x534A;
+}
+
 static Sign sign_at(const char *text, size_t length, size_t at) {
   at = number_skip_blanks(text, length, at);
   if (at >= length || (unsigned char)text[at] < 0xE2) return (Sign){SIGN_NONE, 0, at};
@@ -108,7 +113,7 @@ static double pending_value(const Reading *r) {
 }
 
 static bool take_digit(Reading *r, double value) {
-  if (r->pending && r->unit > 0) return false;
+  if (r->pending && (r->unit > 0 || r->scale > 0)) return false;
   if (value == 0 && !r->pending && (r->unit > 0 || r->scale > 0)) {
     if (r->zero) return false;
     r->zero = true;
@@ -134,7 +139,7 @@ static bool take_unit(Reading *r, double value) {
 }
 
 static bool take_scale(Reading *r, double value) {
-  double section = r->section + (r->pending ? r->digit : 0);
+  double section = r->section + (r->unit > 10 ? pending_value(r) : r->pending ? r->digit : 0);
   if (section == 0 && r->total == 0) return false;
   if (r->total == 0 || value < r->scale) {
     if (section == 0) return false;
@@ -210,6 +215,16 @@ static bool take(Reading *r, Sign sign) {
   }
 }
 
+/* 两 inside a numeral stands before 百, 千, 万 or 亿; elsewhere it is the weight. */
+static bool is_liang(const char *text, size_t length, size_t end, Sign sign) {
+  if (sign.kind != SIGN_DIGIT || sign.value != 2) return false;
+  size_t step;
+  uint32_t point = utf8_decode_before(text, end, &step);
+  if (point != 0x4E24 && point != 0x5169) return false;
+  Sign next = sign_at(text, length, end);
+  return next.kind != SIGN_SCALE && !(next.kind == SIGN_UNIT && next.value >= 100);
+}
+
 /* A whole numeral with at least one Chinese character; the end, or 0. `signs` counts the characters. */
 static size_t read_numeral(const char *text, size_t length, size_t at, Number *number, unsigned *signs) {
   Reading r = {0};
@@ -230,6 +245,7 @@ static size_t read_numeral(const char *text, size_t length, size_t at, Number *n
     } else {
       Reading before = r;
       Sign sign = sign_at(text, length, end);
+      if (end > at && is_liang(text, length, sign.end, sign)) break;
       if (!take(&r, sign)) {
         r = before;
         if (sign.kind == SIGN_POINT && (r.pending || r.section > 0) && !r.more) {
@@ -254,6 +270,8 @@ static size_t read_numeral(const char *text, size_t length, size_t at, Number *n
     }
     end = stop;
   }
+  bool pair = r.pending && r.digits == 2 && r.digit > 10 && r.unit == 0 && r.scale == 0 && *signs == 2;
+  if (pair) return 0; /* 二三 is "two or three" */
   number->value = r.total + r.section + pending_value(&r);
   if (r.scale > 0) {
     number->scale = r.after_scale ? r.scale : 1;
@@ -302,6 +320,12 @@ size_t number_read_cjk(const char *text, size_t length, size_t at, Number *numbe
   bool ordinal = is_sign(text, length, at, 0x7B2C, &from); /* 第 */
   if (ordinal) from = number_skip_blanks(text, length, from);
   number->form = NUMBER_CJK;
+  if (is_sign(text, length, at, 0x534A, &end)) { /* 半 */
+    number->value = 0.5;
+    number->form = NUMBER_FRACTION;
+    number->integer = false;
+    return end;
+  }
   end = read_numeral(text, length, from, number, &signs);
   if (!end && ordinal) end = number_read_digits(text, length, from, &number->value, &number->integer);
   if (!end) {
@@ -318,6 +342,12 @@ size_t number_read_cjk(const char *text, size_t length, size_t at, Number *numbe
   if (number->value == 1 && signs == 1 && is_sign(text, length, end, 0x534A, &half)) { /* 一半 */
     number->value = 0.5;
     number->form = NUMBER_FRACTION;
+    number->integer = false;
+    return half;
+  }
+  if (is_sign(text, length, end, 0x6253, &half)) { /* 打, a dozen */
+    number->value *= 12;
+    number->scale = 12;
     number->integer = false;
     return half;
   }

@@ -34,6 +34,9 @@ size_t number_continue_words(const char *text, size_t length, size_t at, Number 
 /* English words; the end, or 0. */
 size_t number_read_words(const char *text, size_t length, size_t at, Number *number);
 
+/* Whether the character is a Chinese digit, unit or scale, or 半. */
+bool number_is_cjk(uint32_t point);
+
 /* Chinese numerals, or digits that Chinese scale characters follow ("7万5千"); the end, or 0. */
 size_t number_read_cjk(const char *text, size_t length, size_t at, Number *number);
 

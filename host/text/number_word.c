@@ -75,10 +75,14 @@ static const NumberWord words[] = {
     {"hundreds", WORD_OTHER, 100},
     {"hundredth", WORD_ORDINAL, 100},
     {"hundredths", WORD_PARTS, 100},
+    {"krore", WORD_SCALE, 1e7},
+    {"krores", WORD_SCALE, 1e7},
     {"lac", WORD_SCALE, 1e5},
     {"lacs", WORD_SCALE, 1e5},
     {"lakh", WORD_SCALE, 1e5},
     {"lakhs", WORD_SCALE, 1e5},
+    {"lkh", WORD_SCALE, 1e5},
+    {"lkhs", WORD_SCALE, 1e5},
     {"million", WORD_SCALE, 1e6},
     {"millions", WORD_SCALE, 1e6},
     {"millionth", WORD_ORDINAL, 1e6},
@@ -280,15 +284,19 @@ static Token scale_after(const char *text, size_t length, size_t at, bool digits
   return (Token){WORD_OTHER, 0, at};
 }
 
-/* A denominator after a whole number that ends at `at`: 0 when there is none. "one second" is time. */
-static double denominator_after(const char *text, size_t length, size_t at, double top, size_t *end) {
+/* A denominator after a whole number that ends at `at`: 0 when there is none. "one second" is time. "One hundred
+ * thirty-fifths" are 100 of 35: tens before a denominator below ten belong to it when a numerator is left (*top). */
+static double denominator_after(const char *text, size_t length, size_t at, double *top, size_t *end) {
   size_t next = skip_joint(text, length, at);
   Token part = token_at(text, length, next);
   if (next == at) return 0;
   bool single = part.kind == WORD_PART || (part.kind == WORD_ORDINAL && part.value > 2);
-  if (!(part.kind == WORD_PARTS || (single && top == 1))) return 0;
+  if (!(part.kind == WORD_PARTS || (single && *top == 1))) return 0;
   *end = part.end;
-  return part.value;
+  double tens = *top < 1e9 ? (double)((long long)*top % 100) : 0;
+  bool compound = *top > 100 && tens >= 20 && (long long)tens % 10 == 0 && part.value < 10;
+  if (compound) *top -= tens;
+  return compound ? tens + part.value : part.value;
 }
 
 /* "a half", "three quarters", "one fifth" at `at`: the end, or 0. */
@@ -297,7 +305,7 @@ static size_t read_fraction(const char *text, size_t length, size_t at, double *
   double top = 1;
   if (!is_word(text, length, at, "a", &end)) end = read_group(text, length, at, &top);
   if (!end) return 0;
-  double bottom = denominator_after(text, length, end, top, &stop);
+  double bottom = denominator_after(text, length, end, &top, &stop);
   if (bottom == 0) return 0;
   *value = top / bottom;
   return stop;
@@ -368,7 +376,7 @@ static size_t add_parts(const char *text, size_t length, size_t at, Number *numb
     if (next == at) return at;
     double value, factor;
     size_t end = read_part(text, length, next, number->scale, &value, &factor), ignored;
-    if (!end || denominator_after(text, length, end, value, &ignored) != 0) return at;
+    if (!end || denominator_after(text, length, end, &value, &ignored) != 0) return at;
     if (comma && number->form == NUMBER_DIGITS) return at;
     number->value += value;
     number->scale = factor;
@@ -493,7 +501,7 @@ size_t number_read_words(const char *text, size_t length, size_t at, Number *num
   end = read_cardinal(text, length, at, number);
   if (!end) return 0;
   size_t stop;
-  double bottom = number->integer ? denominator_after(text, length, end, number->value, &stop) : 0;
+  double bottom = number->integer ? denominator_after(text, length, end, &number->value, &stop) : 0;
   if (bottom > 0) {
     number->value /= bottom;
     number->form = NUMBER_FRACTION;

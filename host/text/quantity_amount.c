@@ -83,6 +83,8 @@ static void absorb_currency(const Text *text, Amount *amount) {
   UnitMatch again;
   size_t next = skip_blanks(text, amount->to);
   if (!unit_at(text, next, next - amount->to, false, &again) || again.unit->kind != UNIT_MONEY) return;
+  if ((again.flags & UNIT_SYMBOL) && (unsigned char)char_at(text, next) < 0x80 && !is_letter(char_at(text, next)))
+    return;
   bool dollar = strcmp(again.unit->code, "USD") == 0 && amount->unit->code[2] == 'D';
   bool yuan = strcmp(again.unit->code, "CNY") == 0 && has(text, next, "元");
   if (again.unit == amount->unit || dollar || yuan) amount->to = again.end;
@@ -120,6 +122,8 @@ static void add_chinese_tail(const Text *text, Amount *amount) {
     return;
   }
   Number tail;
+  bool hundredths = amount->unit->kind == UNIT_MONEY && has(text, next, "零");
+  if (hundredths) next += strlen("零");
   if (amount->value >= 100 || !amount->number.integer) return;
   size = number_parse(text->bytes, text->length, next, &tail);
   bool digit = size == 3 && tail.form == NUMBER_CJK && tail.value >= 1 && tail.value <= 9;
@@ -133,7 +137,7 @@ static void add_chinese_tail(const Text *text, Amount *amount) {
   if (amount->unit->kind == UNIT_PERCENT && amount->unit->factor == 10)
     amount->value += tail.value;
   else if (tenths)
-    amount->value += tail.value / 10;
+    amount->value += tail.value / (hundredths ? 100 : 10);
   else
     return;
   amount->to = next + size;
@@ -177,14 +181,22 @@ static bool add_part(const Text *text, Amount *amount) {
   size_t size = number_parse(text->bytes, text->length, at, &number);
   if (!size || number.ordinal) return false;
   size_t next = skip_blanks(text, at + size);
-  if (!unit_at(text, next, next - at - size, false, &match))
+  bool found = unit_at(text, next, next - at - size, false, &match) ||
+               (unit_match(text->bytes, text->length, next, &match) && match.unit->kind == UNIT_MEASURE);
+  if (!found)
     return amount->unit->kind == UNIT_MONEY && amount->number.integer && add_bare_cents(text, amount, at) && false;
   if (is_subunit(amount->unit, match.unit) && amount->number.integer) {
     amount->value += number.value * match.unit->factor / 100;
     amount->to = match.end;
+    size_t cents = match.unit->factor == 10 ? number_parse(text->bytes, text->length, match.end, &number) : 0;
+    if (cents == 3 && number.value < 10) {
+      amount->value += number.value / 100;
+      amount->to += cents;
+    }
     return false;
   }
   if (!unit_convert(amount->value, amount->unit, match.unit, &result)) return false;
+  if (strcmp(match.unit->dimension, "time") == 0) return false; /* durations are read as such */
   if (match.unit->factor >= amount->unit->factor || number.value * match.unit->factor > amount->unit->factor * 10)
     return false;
   amount->value = result + number.value;
@@ -254,10 +266,24 @@ static void give_back_prefix(const Text *text, Amount *amount) {
   }
 }
 
+/* What says the number again or how sure it is, between it and its unit: "thirty (30) days", "2,000.45±0.01 pounds". */
+static void skip_restated(const Text *text, Amount *amount) {
+  Number again;
+  size_t at = skip_blanks(text, amount->number_to);
+  bool tolerance = has(text, at, "±"), open = char_at(text, at) == '(';
+  if (!tolerance && !open) return;
+  at = skip_blanks(text, at + (open ? 1 : strlen("±")));
+  size_t end = at + number_parse(text->bytes, text->length, at, &again);
+  if (end == at) return;
+  if (open && (char_at(text, end) != ')' || again.value != amount->number.value)) return;
+  amount->number_to = amount->to = end + (open ? 1 : 0);
+}
+
 /* The unit after the number. */
 static void read_unit(const Text *text, Amount *amount) {
   UnitMatch match;
   if (amount->number.form == NUMBER_CJK) give_back_prefix(text, amount);
+  skip_restated(text, amount);
   size_t end = amount->number_to, next = skip_blanks(text, end);
   bool hyphen = next == end && char_at(text, end) == '-' && is_letter(char_at(text, end + 1));
   if (hyphen) next = end + 1;
@@ -299,6 +325,15 @@ static void finish_money_before(const Text *text, Amount *amount) {
   read_per(text, amount);
 }
 
+/* Where a number that begins at `at` must end: after "192.168" or "22,24" the next digits are a number of their own,
+ * and what follows them too. */
+static size_t number_limit(const Text *text, size_t at) {
+  char before = char_before(text, at);
+  if ((before != '.' && before != ',') || at < 2 || !is_digit(text->bytes[at - 2])) return text->length;
+  while (is_digit(char_at(text, at))) at++;
+  return at;
+}
+
 bool amount_read(const Text *text, size_t at, Amount *amount) {
   UnitMatch currency = {NULL, at, 0};
   size_t end = at;
@@ -306,9 +341,11 @@ bool amount_read(const Text *text, size_t at, Amount *amount) {
   if (!is_digit(char_at(text, end)) && currency_at(text, end, &currency)) {
     end = skip_blanks(text, currency.end);
     if (!minus) minus = is_minus(text, end, &end);
+  } else {
+    currency.unit = NULL;
   }
   *amount = (Amount){.from = at, .number_from = end, .unit = currency.unit, .before = currency.unit != NULL};
-  size_t size = number_parse(text->bytes, text->length, end, &amount->number);
+  size_t size = number_parse(text->bytes, number_limit(text, end), end, &amount->number);
   if (!size) return false;
   amount->number_to = amount->to = end + size;
   amount->value = minus ? -amount->number.value : amount->number.value;
@@ -320,24 +357,30 @@ bool amount_read(const Text *text, size_t at, Amount *amount) {
   return true;
 }
 
-/* The begin of a currency that ends at `at` (blanks allowed), or `at`. */
+/* The begin of the word, or else of the character, that ends at `at`. */
+static size_t token_start(const Text *text, size_t at) {
+  size_t from = word_start(text, at);
+  if (from < at || at == text->floor) return from;
+  from--;
+  while (from > text->floor && ((unsigned char)text->bytes[from] & 0xC0) == 0x80) from--;
+  return from;
+}
+
+/* The begin of a currency that ends at `at` (blanks allowed), or `at`: tried from each of up to four tokens back; a
+ * first one that is none ends the search, but for the point of "Rs." and the last character of a Chinese name. */
 static size_t currency_start(const Text *text, size_t at) {
   size_t end = skip_blanks_back(text, at), start = end, found = at;
-  if (end == text->floor) return at;
-  UnitMatch match;
-  for (int words = 0; words < 3 && start > text->floor; words++) {
-    size_t from = word_start(text, start);
-    if (from == start) {
-      from--;
-      while (from > text->floor && ((unsigned char)text->bytes[from] & 0xC0) == 0x80) from--;
-    }
-    bool boundary = from == text->floor || !is_letter(text->bytes[from - 1]);
-    if (boundary && currency_at(text, from, &match) && match.end == end)
+  for (int tokens = 0; tokens < 4 && start > text->floor; tokens++) {
+    UnitMatch match;
+    size_t from = token_start(text, start);
+    char last = text->bytes[end - 1];
+    bool whole = !is_letter(text->bytes[from]) || !is_letter(char_before(text, from));
+    if (whole && currency_at(text, from, &match) && match.end == end)
       found = from;
-    else if (words == 0 && text->bytes[end - 1] != '.')
+    else if (tokens == 0 && last != '.' && (unsigned char)last < 0x80)
       break;
     start = from;
-    if (char_before(text, start) == ' ' || char_before(text, start) == '.') start--;
+    if (start > text->floor && (text->bytes[start - 1] == ' ' || text->bytes[start - 1] == '.')) start--;
   }
   return found;
 }
@@ -351,8 +394,8 @@ void amount_look_back(const Text *text, Amount *amount) {
   }
   size_t word = word_start(text, skip_blanks_back(text, from));
   if (word < from && (has(text, word, "minus ") || has(text, word, "negative "))) from = word;
-  char before = char_before(text, from);
-  bool touches = is_letter(before) || is_digit(before) || before == ')' || before == '/';
+  char before = char_before(text, from), near = char_before(text, skip_blanks_back(text, from));
+  bool touches = is_letter(before) || is_digit(near) || near == ')' || before == '/' || has_before(text, from, "－");
   if (from < amount->from && (touches || !is_minus(text, from, &end))) from = amount->from;
   size_t start = amount->number.ordinal ? from : currency_start(text, from);
   Amount longer;

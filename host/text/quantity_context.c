@@ -56,6 +56,16 @@ bool word_in(const Word *word, const char *const *list, size_t count) {
   return false;
 }
 
+static uint32_t point_at(const Text *text, size_t at) {
+  size_t step;
+  return at < text->length ? utf8_decode(text->bytes, text->length, at, &step) : 0;
+}
+
+static uint32_t point_before(const Text *text, size_t at) {
+  size_t step;
+  return at > text->floor ? utf8_decode_before(text->bytes, at, &step) : 0;
+}
+
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 /* Words that may stand capitalised before a number without making a name of it: they begin sentences. */
@@ -79,10 +89,6 @@ static const char *const plain_words[] = {
     "were",      "when",       "where",   "whether", "which",   "while",     "who",        "with",
     "within",    "without",    "yet",     "you",     "your"};
 
-/* Words before which and after which "one" is no number. */
-static const char *const pronoun_before[] = {"any",  "each", "every", "no",  "only", "other",
-                                             "some", "such", "that",  "the", "this", "which"};
-
 /* Digits that run up to `at` with points, commas and hyphens between: where the whole chain begins. */
 static size_t chain_start(const Text *text, size_t at) {
   while (at > text->floor &&
@@ -102,8 +108,11 @@ static bool is_currency_before(const Text *text, size_t at) {
          (match.flags & UNIT_BEFORE) && !(match.flags & UNIT_CAREFUL && at - start != 3);
 }
 
-bool context_is_name(const Text *text, size_t at) {
+bool context_is_name(const Text *near, size_t at) {
+  const Text all = {near->bytes, near->length, 0}, *text = &all;
   char before = char_before(text, at);
+  if ((unsigned char)before >= 0x80)
+    return at != near->floor && number_is_cjk(point_at(text, at)) && number_is_cjk(point_before(text, at));
   if (before == '\0') return false;
   if (is_letter(before) || before == '_') return !is_currency_before(text, at);
   if (is_digit(before)) return true;
@@ -121,44 +130,79 @@ static bool goes_on(const Text *text, const Amount *amount) {
   char next = char_at(text, amount->to), after = char_at(text, amount->to + 1);
   if (amount->to > amount->number_to) return false;
   if (is_letter(next) || next == '_') return true;
+  if (next == '-' && is_digit(after)) { /* "777-200LR" */
+    size_t end = amount->to + 1;
+    while (is_digit(char_at(text, end))) end++;
+    return is_letter(char_at(text, end));
+  }
   return (next == ':' && is_digit(after)) || (next == '\'' && (after | 0x20) == 's');
 }
-
-static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 /* Whether a sentence, a line or a quotation begins at `at`. */
 static bool begins_sentence(const Text *text, size_t at) {
   size_t back = skip_blanks_back(text, at);
-  if (back == text->floor) return text->floor == 0 || text->bytes[text->floor - 1] == '\n';
+  if (back == 0) return true;
   char before = text->bytes[back - 1];
   return strchr(".!?:;\n\"(", before) != NULL;
 }
 
-static bool follows_name(const Text *text, const Amount *amount) {
+/* "Boeing", "iPhone" */
+static bool has_capital(const Text *text, size_t from, size_t to) {
+  for (size_t i = from; i < to; i++)
+    if (text->bytes[i] >= 'A' && text->bytes[i] <= 'Z') return true;
+  return false;
+}
+
+static bool follows_name(const Text *near, const Amount *amount) {
+  const Text all = {near->bytes, near->length, 0}, *text = &all;
   size_t end = skip_blanks_back(text, amount->from), start = word_start(text, end);
-  if (end == amount->from || start == end || !is_capital(text->bytes[start])) return false;
+  if (end == amount->from || start == end || !has_capital(text, start, end)) return false;
   Word word = number_read_word(text->bytes, text->length, start);
   if (word_in(&word, plain_words, COUNT(plain_words))) return false;
   return !begins_sentence(text, start);
 }
 
-static bool is_pronoun(const Text *text, const Amount *amount) {
-  if (amount->number.form != NUMBER_WORDS || amount->number_to - amount->number_from != 3 || amount->value != 1)
-    return false;
+/* Whether nothing but the number is in its clause: "Zero." and "one" alone are numbers. */
+static bool stands_alone(const Text *text, const Amount *amount) {
+  size_t before = skip_blanks_back(text, amount->from), after = skip_blanks(text, amount->to);
+  bool begins = before == 0 || strchr(".,;:!?\n\"()", text->bytes[before - 1]) != NULL;
+  char next = char_at(text, after);
+  return begins && (next == '\0' || strchr(".,;:!?\n\"()&", next) != NULL);
+}
+
+static bool is_possessive_before(const Text *text, size_t end) {
+  return has_before(text, end, "'s") || has_before(text, end, "\xE2\x80\x99s");
+}
+
+/* "one" counts only with a unit, a scale or a sign, or alone; "zero" not before a noun ("zero COVID"); "two" not where
+ * it says which ("the two companies", "China's two"). Larger numbers count in any place. */
+static bool is_small_talk(const Text *near, const Amount *amount) {
+  static const char *const which[] = {"her", "his", "its", "last", "next", "our", "the", "their", "these", "those"};
+  const Text all = {near->bytes, near->length, 0}, *text = &all;
+  size_t size = amount->number_to - amount->number_from;
+  if (amount->number.form != NUMBER_WORDS || amount->number.ordinal || amount->value < 0) return false;
+  if (size == 3 && amount->value == 1) return !stands_alone(text, amount);
+  if (size == 4 && amount->value == 0)
+    return is_letter(char_at(text, skip_blanks(text, amount->to))) && !has(text, skip_blanks(text, amount->to), "is ");
+  if (size != 3 || amount->value != 2) return false;
   size_t end = skip_blanks_back(text, amount->from), start = word_start(text, end);
   Word word = number_read_word(text->bytes, text->length, start);
-  if (start < end && word_in(&word, pronoun_before, COUNT(pronoun_before))) return true;
-  return has(text, amount->to, "'s") || has(text, amount->to, "\xE2\x80\x99s") || has(text, amount->to, " another");
+  return (start < end && word_in(&word, which, COUNT(which))) || is_possessive_before(text, end);
 }
 
-static uint32_t point_at(const Text *text, size_t at) {
-  size_t step;
-  return at < text->length ? utf8_decode(text->bytes, text->length, at, &step) : 0;
+/* "two-way", "one-stop": a compound that is no unit. */
+static bool is_compound(const Text *text, const Amount *amount) {
+  Number next;
+  size_t at = amount->to + 1;
+  if (amount->number.form != NUMBER_WORDS || amount->number.ordinal || char_at(text, amount->to) != '-') return false;
+  return is_letter(char_at(text, at)) && !number_parse(text->bytes, text->length, at, &next);
 }
 
-static uint32_t point_before(const Text *text, size_t at) {
-  size_t step;
-  return at > text->floor ? utf8_decode_before(text->bytes, at, &step) : 0;
+bool context_is_owned_name(const Text *near, const Amount *amount) {
+  const Text all = {near->bytes, near->length, 0}, *text = &all;
+  size_t end = skip_blanks_back(text, amount->from);
+  bool plain = amount->number.form == NUMBER_DIGITS && amount->number.integer && !amount->unit;
+  return plain && end < amount->from && is_possessive_before(text, end);
 }
 
 static bool is_han(uint32_t point) { return point >= 0x3400 && point <= 0x9FFF; }
@@ -200,12 +244,42 @@ bool context_is_bare_number(const Text *text, const Amount *amount) {
     bool arabic = is_digit(text->bytes[amount->number_from]);
     return arabic || is_chinese_number(text, amount);
   }
-  if (is_pronoun(text, amount)) return false;
+  if (number->form == NUMBER_FRACTION && (unsigned char)text->bytes[amount->number_from] >= 0xE3) {
+    return !has(text, amount->number_from, "半");
+  }
+  if (is_small_talk(text, amount) || is_compound(text, amount)) return false;
   if (number->form == NUMBER_DIGITS || number->ordinal) {
     if (goes_on(text, amount)) return false;
-    if (number->integer && follows_name(text, amount)) return false;
+    return number->scale != 1 || !follows_name(text, amount);
   }
-  return true;
+  char first = text->bytes[amount->number_from];
+  bool capital = first >= 'A' && first <= 'Z';
+  return !capital || number->scale != 1 || !follows_name(text, amount); /* "the Big Three" */
+}
+
+bool context_is_vague(const Text *text, const Amount *amount) {
+  static const char *const vague[] = {"couple", "few", "many", "of", "several"};
+  size_t end = skip_blanks_back(text, amount->number_from), start = word_start(text, end);
+  bool scale = has(text, amount->number_from, "hundred") || has(text, amount->number_from, "thousand") ||
+               has(text, amount->number_from, "million");
+  Word word = number_read_word(text->bytes, text->length, start);
+  return scale && start < end && word_in(&word, vague, COUNT(vague));
+}
+
+bool context_is_rank(const Text *text, const Amount *amount) {
+  size_t end = skip_blanks_back(text, amount->number_from);
+  bool numbered = has_before(text, end, "no.") && end >= text->floor + 3 && text->bytes[end - 3] == 'N';
+  return numbered ||
+         (amount->number.value == 1 && amount->number.form == NUMBER_WORDS && has_before(text, end, "number"));
+}
+
+bool context_tells_range(const Text *text, size_t at) {
+  static const char *const words[] = {"anywhere", "range",  "ranged", "ranges", "ranging",
+                                      "varied",   "varies", "vary",   "varying"};
+  size_t end = skip_blanks_back(text, at), start = word_start(text, end);
+  if (start == end) return begins_sentence(text, at);
+  Word word = number_read_word(text->bytes, text->length, start);
+  return word_in(&word, words, COUNT(words));
 }
 
 static const char *const change_words[] = {
@@ -217,7 +291,8 @@ static const char *const change_words[] = {
     "reducing", "rise",      "risen",      "rises",     "rising",    "rose",       "shrank",  "shrinking", "slashed",
     "slid",     "slipped",   "soared",     "surged",    "tumbled",   "up",         "widened"};
 
-bool context_tells_change(const Text *text, size_t at) {
+bool context_tells_change(const Text *near, size_t at) {
+  const Text all = {near->bytes, near->length, 0}, *text = &all;
   static const char *const chinese[] = {"增", "升", "降", "减",   "減",   "涨", "漲",
                                         "跌", "扩", "擴", "提高", "下滑", "缩", "縮"};
   for (size_t left = 90; at > text->floor && left > 0; at--, left--) {

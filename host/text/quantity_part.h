@@ -21,6 +21,7 @@ typedef struct Amount {
   const Unit *unit; /* NULL: nothing counted, or something that no table names */
   const char *per;
   bool before; /* the unit is a currency that stands before the number */
+  bool vague;  /* "billions of dollars" */
 } Amount;
 
 /* --- quantity_amount.c */
@@ -32,6 +33,30 @@ bool amount_read(const Text *text, size_t at, Amount *amount);
  * found. */
 void amount_look_back(const Text *text, Amount *amount);
 
+/* --- quantity_begin.c */
+
+/* Reads what begins at `at`: an amount, 百分之, or a word that stands for one. */
+bool amount_begin(const Text *text, size_t at, Amount *amount);
+
+/* --- quantity_range.c */
+
+/* Joins `amount` with the other end that follows it, whose value goes to *high. */
+bool amount_read_range(const Text *text, Amount *amount, double *high);
+
+/* Gives a bare number the unit of the list it begins. */
+void amount_borrow_from_list(const Text *text, Amount *amount);
+
+/* --- quantity_noun.c */
+
+/* "1,000 medium and heavy trucks": sets the unit to what is counted. */
+void amount_find_counted(const Text *text, Amount *amount);
+
+/* "31 of China's 34 provinces". */
+bool amount_find_whole(const Text *text, Amount *amount);
+
+/* "... $5 billion, on top of the four billion it has already received": the money named before. */
+void amount_borrow_money(const Text *text, Amount *amount);
+
 /* --- quantity_context.c */
 
 /* Whether digits or a word at `at` are part of a name, a code, a time or another number: no quantity begins there. */
@@ -39,6 +64,18 @@ bool context_is_name(const Text *text, size_t at);
 
 /* Whether a bare number (no unit) is one at all, seen from its neighbours: "Boeing 737", "that one", "一切" are not. */
 bool context_is_bare_number(const Text *text, const Amount *amount);
+
+/* "Standard & Poor's 500": a possessive, digits, and nothing that they count. */
+bool context_is_owned_name(const Text *text, const Amount *amount);
+
+/* "several hundred", "a few million": a scale that no number stands before. */
+bool context_is_vague(const Text *text, const Amount *amount);
+
+/* "No. 1", "number one": a rank. */
+bool context_is_rank(const Text *text, const Amount *amount);
+
+/* Whether the words before "from" at `at` speak of a range ("ranging from"), or nothing stands before it. */
+bool context_tells_range(const Text *text, size_t at);
 
 /* Whether a word of change ("rose", "cut", "增长") stands in the clause before `at`: "from 10 to 20 percent" is then a
  * change and no range. */
@@ -55,7 +92,8 @@ Comparator comparator_after(const Text *text, size_t *to);
 /* --- small readers, inline because they are everywhere */
 
 static inline char char_at(const Text *text, size_t at) { return byte_at(text->bytes, text->length, at); }
-static inline char char_before(const Text *text, size_t at) { return at > text->floor ? text->bytes[at - 1] : '\0'; }
+/* The byte before `at`, of a mention before the floor too: it tells whether a number is the rest of another. */
+static inline char char_before(const Text *text, size_t at) { return at > 0 ? text->bytes[at - 1] : '\0'; }
 static inline size_t skip_blanks(const Text *text, size_t at) {
   return number_skip_blanks(text->bytes, text->length, at);
 }

@@ -16,7 +16,8 @@ typedef struct UnitForm {
 
 enum { UNIT_ROOM = 48 }; /* bytes of the longest form, and a few to see the boundary */
 
-/* The text at a place as the tables spell it: blanks and line ends run together, and where each byte came from. */
+/* The text at a place as the tables spell it, and where each byte came from: blanks and line ends run together, and
+ * between Chinese characters they vanish. */
 typedef struct Key {
   char bytes[UNIT_ROOM];
   uint16_t origin[UNIT_ROOM + 1];
@@ -31,8 +32,11 @@ static void key_read(Key *key, const char *text, size_t length, size_t at) {
   while (i < length && key->length < UNIT_ROOM && i - at < 200) {
     key->origin[key->length] = (uint16_t)(i - at);
     if (is_space(text[i])) {
-      key->bytes[key->length++] = ' ';
+      size_t first = i;
       while (i < length && is_space(text[i]) && i - at < 200) i++;
+      bool chinese =
+          first > at && (unsigned char)text[first - 1] >= 0x80 && i < length && (unsigned char)text[i] >= 0xE3;
+      if (!chinese) key->bytes[key->length++] = ' ';
     } else {
       key->bytes[key->length++] = text[i++];
     }

@@ -1,0 +1,200 @@
+#include "text/match.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "base/interrupt.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "text/match_private.h"
+
+void matches_free(Matches *m) {
+  free(m->match);
+  free(m->capture);
+  match_scratch_free(m->scratch);
+  *m = (Matches)MATCHES_INIT;
+}
+
+/* Words are letters, digits and whatever is not ASCII; marks between digits belong to the number. */
+static bool word_byte(unsigned char c) {
+  return c >= 0x80 || c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool quote_point(uint32_t point) {
+  return (point >= 0x2018 && point <= 0x201F) || (point >= 0x2010 && point <= 0x2015) || point == 0x3001 ||
+         point == 0x3002 || (point >= 0xFF00 && point <= 0xFF0F) || (point >= 0xFF1A && point <= 0xFF20) ||
+         (point >= 0x3008 && point <= 0x3011) || point == 0xA0 || point == 0x2026;
+}
+
+static bool comma_point(uint32_t point) { return point == ',' || point == 0x3001 || point == 0xFF0C; }
+
+/* The end of the token that begins at `at`, and its weight; weight 0 for what is no token. */
+static size_t token_end(const char *text, size_t at, size_t to, uint16_t *weight) {
+  size_t step;
+  uint32_t point = utf8_decode(text, to, at, &step);
+  *weight = 1;
+  if (comma_point(point)) return at + step;
+  *weight = 0;
+  if (quote_point(point) || (point < 0x80 && !word_byte((unsigned char)point))) return at + step;
+  if (utf8_is_cjk(point)) {
+    *weight = 1;
+    return at + step;
+  }
+  *weight = 2;
+  for (at += step; at < to; at += step) {
+    unsigned char c = (unsigned char)text[at];
+    step = 1;
+    if (c < 0x80 && word_byte(c)) continue;
+    if ((c == '.' || c == ',') && at + 1 < to && text[at - 1] >= '0' && text[at - 1] <= '9' && text[at + 1] >= '0' &&
+        text[at + 1] <= '9')
+      continue;
+    if (c < 0x80) break;
+    point = utf8_decode(text, to, at, &step);
+    if (quote_point(point) || utf8_is_cjk(point)) break;
+  }
+  return at;
+}
+
+size_t match_tokens(const char *text, size_t from, size_t to, MatchToken *token, size_t room) {
+  size_t count = 0;
+  for (size_t at = from; at < to && count < room;) {
+    uint16_t weight;
+    size_t end = token_end(text, at, to, &weight);
+    if (weight) token[count++] = (MatchToken){(uint32_t)at, (uint32_t)end, weight, 0};
+    at = end;
+  }
+  return count;
+}
+
+static bool token_is(const char *text, const MatchToken *token, const char *word) {
+  size_t length = strlen(word);
+  return token->to - token->from == length && memcmp(text + token->from, word, length) == 0;
+}
+
+/* Whether the clause that begins at token `at` only goes on with what went before: the last member of a list
+ * ("Malaysia, Thailand, and Vietnam": another comma stands just before), examples, a companion ("with ..."). */
+static bool goes_on(const char *text, const MatchToken *token, size_t at) {
+  static const char *const more[] = {"including", "such", "accounting", "with", "or"};
+  for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+    if (token_is(text, &token[at], more[i])) return true;
+  if (!token_is(text, &token[at], "and")) return false;
+  for (size_t back = 2; back <= 6 && back <= at; back++)
+    if (token_is(text, &token[at - back], ",")) return true;
+  return false;
+}
+
+size_t match_sentence_tokens(const char *text, const Scan *scan, const Sentence *sentence, MatchToken *token,
+                             size_t room) {
+  size_t count = match_tokens(text, sentence->from, sentence->to, token, room), t = 0;
+  uint16_t clause = 0;
+  for (uint32_t c = 0; c < sentence->clauses && t < count; c++) {
+    const Clause *piece = &scan->sentences.clause[sentence->clause + c];
+    bool last = c + 1 == sentence->clauses;
+    if (c > 0 && t > 0 && !goes_on(text, token, t)) clause++;
+    for (; t < count && (last || token[t].from < piece->to); t++) token[t].clause = clause;
+  }
+  return count;
+}
+
+Status match_set_new(MatchSet **set, const Lexicon *lexicon, Error *error) {
+  *set = memory_new(1, sizeof **set);
+  if (!*set) return error_nomem(error, "making a rule set");
+  (*set)->lexicon = lexicon;
+  return STATUS_OK;
+}
+
+void match_set_free(MatchSet *set) {
+  if (!set) return;
+  free(set->symbol);
+  free(set->program);
+  free(set->node);
+  free(set->need);
+  free(set->entry_symbol);
+  free(set->by_symbol);
+  free(set->by_symbol_at);
+  free(set->type_symbol);
+  arena_free(&set->strings);
+  free(set->word);
+  free(set);
+}
+
+uint32_t match_set_symbol(MatchSet *set, unsigned type, const char *code) {
+  for (size_t i = 0; i < set->symbols; i++) {
+    const Symbol *s = &set->symbol[i];
+    if (s->type == type && (s->code == code || (s->code && code && strcmp(s->code, code) == 0))) return (uint32_t)i + 1;
+  }
+  if (!memory_reserve((void **)&set->symbol, &set->symbol_capacity, set->symbols + 1, sizeof *set->symbol)) return 0;
+  const char *copy = code ? arena_copy(&set->strings, code, strlen(code)) : NULL;
+  if (code && !copy) return 0;
+  set->symbol[set->symbols] = (Symbol){type, copy};
+  return (uint32_t)++set->symbols;
+}
+
+uint32_t match_set_word(MatchSet *set, const char *word, size_t length) {
+  for (size_t i = 0; i < set->words; i++)
+    if (set->word[i].length == length && memcmp(set->word[i].bytes, word, length) == 0) return (uint32_t)i;
+  if (!memory_reserve((void **)&set->word, &set->word_capacity, set->words + 1, sizeof *set->word)) return UINT32_MAX;
+  char *copy = arena_copy(&set->strings, word, length);
+  if (!copy) return UINT32_MAX;
+  for (size_t i = 0; i < length; i++)
+    if (copy[i] >= 'A' && copy[i] <= 'Z') copy[i] = (char)(copy[i] | 0x20);
+  set->word[set->words] = (Word){copy, length};
+  return (uint32_t)set->words++;
+}
+
+Status match_set_add(MatchSet *set, const MatchNode *node, size_t nodes, unsigned zones, const uint32_t *symbol,
+                     size_t symbols, Error *error) {
+  if (symbols == 0) return error_set(error, STATUS_INVALID, "a pattern needs a mention type or a word list of its own");
+  if (!memory_reserve((void **)&set->program, &set->program_capacity, set->programs + 1, sizeof *set->program) ||
+      !memory_reserve((void **)&set->node, &set->node_capacity, set->nodes + nodes, sizeof *set->node) ||
+      !memory_reserve((void **)&set->need, &set->need_capacity, set->needs + symbols, sizeof *set->need))
+    return error_nomem(error, "adding a rule");
+  set->program[set->programs++] = (Program){(uint32_t)set->nodes, (uint32_t)set->needs, (uint32_t)symbols, zones};
+  memcpy(set->node + set->nodes, node, nodes * sizeof *node);
+  memcpy(set->need + set->needs, symbol, symbols * sizeof *symbol);
+  set->nodes += nodes;
+  set->needs += symbols;
+  return STATUS_OK;
+}
+
+/* Which symbol, if any, each lexicon entry and each type has. */
+static Status map_symbols(MatchSet *set, Error *error) {
+  size_t entries = lexicon_count(set->lexicon), types = MENTION_LEXICON;
+  for (size_t e = 0; e < entries; e++) {
+    const LexiconEntry *entry = lexicon_entry(set->lexicon, e);
+    if (entry->type >= types) types = (size_t)entry->type + 1;
+  }
+  for (size_t s = 0; s < set->symbols; s++)
+    if (set->symbol[s].type >= types) types = (size_t)set->symbol[s].type + 1;
+  set->entry_symbol = memory_new(entries + 1, sizeof *set->entry_symbol);
+  set->type_symbol = memory_new(types, sizeof *set->type_symbol);
+  if (!set->entry_symbol || !set->type_symbol) return error_nomem(error, "building a rule set");
+  set->types = types;
+  for (size_t s = 0; s < set->symbols; s++) {
+    const Symbol *symbol = &set->symbol[s];
+    if (!symbol->code) {
+      set->type_symbol[symbol->type] = (uint32_t)s + 1;
+      continue;
+    }
+    for (size_t e = 0; e < entries; e++) {
+      const LexiconEntry *entry = lexicon_entry(set->lexicon, e);
+      if (entry->type == symbol->type && strcmp(entry->code, symbol->code) == 0) set->entry_symbol[e] = (uint32_t)s + 1;
+    }
+  }
+  return STATUS_OK;
+}
+
+/* by_symbol[by_symbol_at[s] .. by_symbol_at[s+1]) are the programs whose rarest requirement is symbol s. */
+Status match_set_build(MatchSet *set, Error *error) {
+  if (map_symbols(set, error) != STATUS_OK) return STATUS_NOMEM;
+  set->by_symbol_at = memory_new(set->symbols + 3, sizeof *set->by_symbol_at);
+  set->by_symbol = memory_new(set->programs + 1, sizeof *set->by_symbol);
+  if (!set->by_symbol_at || !set->by_symbol) return error_nomem(error, "building a rule set");
+  for (size_t p = 0; p < set->programs; p++) set->by_symbol_at[set->need[set->program[p].need] + 2]++;
+  for (size_t s = 1; s < set->symbols + 3; s++) set->by_symbol_at[s] += set->by_symbol_at[s - 1];
+  for (size_t p = 0; p < set->programs; p++)
+    set->by_symbol[set->by_symbol_at[set->need[set->program[p].need] + 1]++] = (uint32_t)p;
+  return STATUS_OK;
+}

@@ -1,0 +1,46 @@
+/* match_private.h: what match.c (rule sets) and match_run.c (running them) share. */
+#ifndef QUERN_TEXT_MATCH_PRIVATE_H
+#define QUERN_TEXT_MATCH_PRIVATE_H
+
+#include "base/arena.h"
+#include "text/match.h"
+
+typedef struct Symbol {
+  unsigned type;
+  const char *code; /* NULL: any */
+} Symbol;
+
+typedef struct Word {
+  const char *bytes;
+  size_t length;
+} Word;
+
+typedef struct Program {
+  uint32_t node; /* its first node; nodes refer to each other relative to it */
+  uint32_t need, needs;
+  unsigned zones;
+} Program;
+
+struct MatchSet {
+  const Lexicon *lexicon;
+  Arena strings;
+  Symbol *symbol;
+  size_t symbols, symbol_capacity;
+  Word *word;
+  size_t words, word_capacity;
+  Program *program;
+  size_t programs, program_capacity;
+  MatchNode *node;
+  size_t nodes, node_capacity;
+  uint32_t *need;
+  size_t needs, need_capacity;
+  /* made by match_set_build */
+  uint32_t *entry_symbol; /* by lexicon entry: its (type, code) symbol or 0 */
+  uint32_t *type_symbol;  /* by mention type: its any-code symbol or 0 */
+  size_t types;
+  uint32_t *by_symbol, *by_symbol_at;
+};
+
+void match_scratch_free(void *scratch);
+
+#endif

@@ -1,0 +1,362 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/interrupt.h"
+#include "base/memory.h"
+#include "text/match_private.h"
+
+enum { NONE = UINT32_MAX };
+
+/* What one sentence needs while programs run on it; kept from sentence to sentence. */
+typedef struct Scratch {
+  MatchToken *token;
+  size_t tokens, token_capacity;
+  uint32_t *head;                 /* by token: the first mention that begins there, or NONE */
+  uint32_t *after, *first, *last; /* by mention of the sentence: next that begins at the same token; its tokens */
+  size_t head_capacity, mention_capacity;
+  uint32_t mention, mentions; /* the sentence's mentions in the scan */
+  uint32_t *seen;             /* by symbol: the last sentence (plus 1) that had it */
+  uint32_t *tried;            /* by program: the last sentence (plus 1) it was tried on */
+  size_t seen_capacity, tried_capacity;
+} Scratch;
+
+typedef struct Run {
+  const MatchSet *set;
+  const char *text;
+  const Scan *scan;
+  Scratch *scratch;
+  Matches *out;
+  const MatchNode *node; /* of the program being tried */
+  uint32_t program, sentence;
+  size_t first_match; /* of this program in this sentence */
+  uint32_t steps, cost;
+  uint32_t begin; /* token the match begins at */
+  uint32_t end;   /* token after the last element matched */
+  size_t captures;
+  MatchCapture capture[MATCH_CAPTURES];
+  bool failed;
+} Run;
+
+void match_scratch_free(void *scratch) {
+  Scratch *s = scratch;
+  if (!s) return;
+  free(s->token);
+  free(s->head);
+  free(s->after);
+  free(s->first);
+  free(s->last);
+  free(s->seen);
+  free(s->tried);
+  free(s);
+}
+
+static bool same_captures(const Run *r, const Match *m) {
+  const MatchCapture *had = r->out->capture + m->capture;
+  if (m->captures != r->captures) return false;
+  for (size_t i = 0; i < r->captures; i++)
+    if (had[i].slot != r->capture[i].slot || had[i].from != r->capture[i].from || had[i].to != r->capture[i].to ||
+        had[i].mention != r->capture[i].mention)
+      return false;
+  return true;
+}
+
+/* Keeps a match, unless one with the same captures is there; of the two the cheaper stays. */
+static void keep(Run *r) {
+  Matches *out = r->out;
+  const MatchToken *token = r->scratch->token;
+  uint32_t from = token[r->begin].from, to = token[r->end ? r->end - 1 : 0].to;
+  for (size_t i = r->first_match; i < out->count; i++) {
+    Match *m = &out->match[i];
+    if (!same_captures(r, m)) continue;
+    if (r->cost < m->cost) *m = (Match){m->program, m->sentence, from, to, r->cost, m->capture, m->captures};
+    return;
+  }
+  if (out->count - r->first_match >= MATCH_PER_PROGRAM) return;
+  if (!memory_reserve((void **)&out->match, &out->capacity, out->count + 1, sizeof *out->match) ||
+      !memory_reserve((void **)&out->capture, &out->capture_capacity, out->captures + r->captures + 1,
+                      sizeof *out->capture)) {
+    r->failed = true;
+    return;
+  }
+  out->match[out->count++] =
+      (Match){r->program, r->sentence, from, to, r->cost, (uint32_t)out->captures, (uint32_t)r->captures};
+  memcpy(out->capture + out->captures, r->capture, r->captures * sizeof *r->capture);
+  out->captures += r->captures;
+}
+
+static bool wanted(const Run *r, const MatchNode *n, size_t mention) {
+  const Mentions *m = &r->scan->mentions;
+  unsigned type = m->type[mention];
+  if (n->a & MATCH_MASK) return type < MENTION_LEXICON && (n->a >> type & 1);
+  if (type != n->a) return false;
+  return n->b == 0 || r->set->entry_symbol[m->value[mention]] == n->b;
+}
+
+static bool word_here(const Run *r, uint32_t at, const Word *word) {
+  if (at >= r->scratch->tokens) return false;
+  const MatchToken *t = &r->scratch->token[at];
+  if (t->to - t->from != word->length) return false;
+  const char *here = r->text + t->from;
+  for (size_t i = 0; i < word->length; i++) {
+    char c = here[i];
+    if (c >= 'A' && c <= 'Z') c = (char)(c | 0x20);
+    if (c != word->bytes[i]) return false;
+  }
+  return true;
+}
+
+static void step(Run *r, uint32_t node, uint32_t at);
+
+static void go_on(Run *r, const MatchNode *n, uint32_t at, uint32_t mention, uint32_t from, uint32_t to) {
+  size_t captures = r->captures;
+  uint32_t begin = r->begin, end = r->end;
+  if (n->slot && captures < MATCH_CAPTURES) r->capture[r->captures++] = (MatchCapture){n->slot, mention, from, to};
+  if (begin == NONE) r->begin = at;
+  uint32_t after = mention == MATCH_NO_MENTION ? at + 1 : r->scratch->last[mention - r->scratch->mention] + 1;
+  r->end = after;
+  step(r, n->next, after);
+  r->begin = begin;
+  r->end = end;
+  r->captures = captures;
+}
+
+static void step_mention(Run *r, const MatchNode *n, uint32_t at) {
+  const Scratch *s = r->scratch;
+  const Mentions *m = &r->scan->mentions;
+  if (at >= s->tokens) return;
+  for (uint32_t i = s->head[at]; i != NONE; i = s->after[i]) {
+    uint32_t mention = s->mention + i;
+    if (wanted(r, n, mention)) go_on(r, n, at, mention, m->from[mention], m->to[mention]);
+  }
+}
+
+static void step_word(Run *r, const MatchNode *n, uint32_t at) {
+  if (!word_here(r, at, &r->set->word[n->a])) return;
+  const MatchToken *t = &r->scratch->token[at];
+  go_on(r, n, at, MATCH_NO_MENTION, t->from, t->to);
+}
+
+static void step_gap(Run *r, const MatchNode *n, uint32_t at) {
+  const Scratch *s = r->scratch;
+  uint32_t cost = r->cost, skipped = 0, room = n->a * 2;
+  if (at > s->tokens) return;
+  for (uint32_t next = at;; next++) {
+    r->cost = cost + skipped;
+    step(r, n->next, next);
+    if (next >= s->tokens) break;
+    skipped += s->token[next].weight;
+    if (skipped > room) break;
+    if (next + 1 < s->tokens && s->token[next + 1].clause != s->token[next].clause && !n->b) break;
+  }
+  r->cost = cost;
+}
+
+/* Between the members of a list: commas and conjunctions, at least one. */
+static uint32_t after_separator(const Run *r, uint32_t at) {
+  static const char *const words[] = {",", "and", "or", "、", "，", "和", "与", "及", "或", "以", "as", "well", "plus"};
+  const Scratch *s = r->scratch;
+  uint32_t begin = at;
+  for (bool found = true; found && at < s->tokens;) {
+    found = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words && !found; i++)
+      found = word_here(r, at, &(Word){words[i], strlen(words[i])});
+    if (found) at++;
+  }
+  return at == begin ? NONE : at;
+}
+
+static uint32_t member_at(const Run *r, const MatchNode *n, uint32_t at) {
+  const Scratch *s = r->scratch;
+  if (at >= s->tokens) return NONE;
+  for (uint32_t i = s->head[at]; i != NONE; i = s->after[i])
+    if (wanted(r, n, s->mention + i)) return s->mention + i;
+  return NONE;
+}
+
+/* The member after the separators, at most two words of its own before it ("the", "member state"). */
+static uint32_t next_member(const Run *r, const MatchNode *n, uint32_t at) {
+  uint32_t start = after_separator(r, at);
+  if (start == NONE) return NONE;
+  for (uint32_t skip = 0; skip <= 2; skip++) {
+    uint32_t mention = member_at(r, n, start + skip);
+    if (mention != NONE) return mention;
+  }
+  return NONE;
+}
+
+/* Takes the whole list, and then goes on; alternatives of one span are left to the reader of the captures. */
+static void step_list(Run *r, const MatchNode *n, uint32_t at) {
+  const Mentions *m = &r->scan->mentions;
+  uint32_t mention = member_at(r, n, at), begin = r->begin, end = r->end;
+  size_t captures = r->captures;
+  if (mention == NONE) return;
+  if (begin == NONE) r->begin = at;
+  while (mention != NONE) {
+    if (n->slot && r->captures < MATCH_CAPTURES)
+      r->capture[r->captures++] = (MatchCapture){n->slot, mention, m->from[mention], m->to[mention]};
+    at = r->scratch->last[mention - r->scratch->mention] + 1;
+    r->end = at;
+    /* a noun may stand between a member and the comma: "steel products, cement" */
+    uint32_t next = next_member(r, n, at);
+    if (next == NONE && at < r->scratch->tokens) next = next_member(r, n, at + 1);
+    mention = next;
+  }
+  step(r, n->next, r->end);
+  r->begin = begin;
+  r->end = end;
+  r->captures = captures;
+}
+
+static bool stands(const Run *r, const MatchNode *n, uint32_t at) {
+  return n->op == MATCH_WORD ? word_here(r, at, &r->set->word[n->a]) : member_at(r, n, at) != NONE;
+}
+
+static void step(Run *r, uint32_t node, uint32_t at) {
+  const MatchNode *n = &r->node[node];
+  if (r->failed || ++r->steps > MATCH_STEPS) return;
+  switch ((MatchOp)n->op) {
+    case MATCH_END: keep(r); break;
+    case MATCH_MENTION: step_mention(r, n, at); break;
+    case MATCH_WORD: step_word(r, n, at); break;
+    case MATCH_GAP: step_gap(r, n, at); break;
+    case MATCH_LIST: step_list(r, n, at); break;
+    case MATCH_FIRST:
+      if (at == 0) step(r, n->next, at);
+      break;
+    case MATCH_NOT:
+      if (!stands(r, &r->node[n->a], at)) step(r, n->next, at);
+      break;
+    case MATCH_ALT:
+      step(r, n->a, at);
+      step(r, n->b, at);
+      break;
+  }
+}
+
+static bool reserve_sentence(Scratch *s, size_t bytes, size_t mentions) {
+  size_t tokens = s->token_capacity, a = s->mention_capacity, b = s->mention_capacity;
+  if (!memory_reserve((void **)&s->token, &tokens, bytes + 1, sizeof *s->token)) return false;
+  s->token_capacity = tokens;
+  if (!memory_reserve((void **)&s->head, &s->head_capacity, bytes + 1, sizeof *s->head)) return false;
+  if (!memory_reserve((void **)&s->after, &a, mentions + 1, sizeof *s->after)) return false;
+  if (!memory_reserve((void **)&s->first, &b, mentions + 1, sizeof *s->first)) return false;
+  return memory_reserve((void **)&s->last, &s->mention_capacity, mentions + 1, sizeof *s->last);
+}
+
+/* Cuts the sentence into tokens and hangs its mentions on them. */
+static Status cut(const Run *r, const Sentence *sentence) {
+  Scratch *s = r->scratch;
+  const Mentions *m = &r->scan->mentions;
+  size_t bytes = sentence->to - sentence->from;
+  if (!reserve_sentence(s, bytes, s->mentions)) return STATUS_NOMEM;
+  s->tokens = match_sentence_tokens(r->text, r->scan, sentence, s->token, bytes);
+  for (size_t t = 0; t < s->tokens; t++) s->head[t] = NONE;
+  uint32_t t = 0;
+  for (uint32_t i = 0; i < s->mentions; i++) {
+    uint32_t from = m->from[s->mention + i], to = m->to[s->mention + i], last;
+    while (t > 0 && s->token[t - 1].to > from) t--;
+    while (t < s->tokens && s->token[t].to <= from) t++;
+    s->first[i] = t;
+    for (last = t; last + 1 < s->tokens && s->token[last + 1].from < to;) last++;
+    s->last[i] = last;
+    if (t >= s->tokens) continue;
+    s->after[i] = NONE;
+    uint32_t *link = &s->head[t];
+    while (*link != NONE) link = &s->after[*link];
+    *link = i;
+  }
+  return STATUS_OK;
+}
+
+static void note_symbols(const Run *r, uint32_t stamp) {
+  const Mentions *m = &r->scan->mentions;
+  Scratch *s = r->scratch;
+  for (uint32_t i = s->mention; i < s->mention + s->mentions; i++) {
+    unsigned type = m->type[i];
+    if (type < r->set->types) s->seen[r->set->type_symbol[type]] = stamp;
+    if (type >= MENTION_LEXICON) s->seen[r->set->entry_symbol[m->value[i]]] = stamp;
+  }
+}
+
+static bool has_needs(const Run *r, const Program *program, uint32_t stamp) {
+  for (uint32_t i = 0; i < program->needs; i++)
+    if (r->scratch->seen[r->set->need[program->need + i]] != stamp) return false;
+  return true;
+}
+
+static void try_program(Run *r, uint32_t index) {
+  r->node = r->set->node + r->set->program[index].node;
+  r->program = index;
+  r->first_match = r->out->count;
+  r->steps = 0;
+  for (uint32_t at = 0; at < r->scratch->tokens && r->steps <= MATCH_STEPS; at++) {
+    r->begin = NONE;
+    r->end = 0;
+    r->captures = 0;
+    r->cost = 0;
+    step(r, 0, at);
+  }
+}
+
+/* The programs whose rarest requirement is `symbol`. */
+static Status try_symbol(Run *r, const Sentence *sentence, uint32_t symbol, uint32_t stamp, bool *is_cut) {
+  const MatchSet *set = r->set;
+  unsigned zone = 1u << r->scan->zones.zone[sentence->zone].kind;
+  for (uint32_t i = set->by_symbol_at[symbol]; i < set->by_symbol_at[symbol + 1]; i++) {
+    uint32_t p = set->by_symbol[i];
+    if (r->scratch->tried[p] == stamp) continue;
+    r->scratch->tried[p] = stamp;
+    if (!(set->program[p].zones & zone) || !has_needs(r, &set->program[p], stamp)) continue;
+    if (!*is_cut && cut(r, sentence) != STATUS_OK) return STATUS_NOMEM;
+    *is_cut = true;
+    try_program(r, p);
+    if (r->failed) return STATUS_NOMEM;
+  }
+  return STATUS_OK;
+}
+
+static Status run_sentence(Run *r, const Sentence *sentence, uint32_t stamp) {
+  const Mentions *m = &r->scan->mentions;
+  Scratch *s = r->scratch;
+  bool is_cut = false;
+  note_symbols(r, stamp);
+  for (uint32_t i = s->mention; i < s->mention + s->mentions; i++) {
+    unsigned type = m->type[i];
+    uint32_t symbols[2] = {type < r->set->types ? r->set->type_symbol[type] : 0,
+                           type >= MENTION_LEXICON ? r->set->entry_symbol[m->value[i]] : 0};
+    for (int k = 0; k < 2; k++)
+      if (symbols[k] && try_symbol(r, sentence, symbols[k], stamp, &is_cut) != STATUS_OK) return STATUS_NOMEM;
+  }
+  return STATUS_OK;
+}
+
+static Scratch *scratch_of(Matches *matches, const MatchSet *set) {
+  Scratch *s = matches->scratch;
+  if (!s) matches->scratch = s = memory_new(1, sizeof *s);
+  if (!s || !memory_reserve((void **)&s->seen, &s->seen_capacity, set->symbols + 1, sizeof *s->seen) ||
+      !memory_reserve((void **)&s->tried, &s->tried_capacity, set->programs + 1, sizeof *s->tried))
+    return NULL;
+  memset(s->seen, 0, s->seen_capacity * sizeof *s->seen);
+  memset(s->tried, 0, s->tried_capacity * sizeof *s->tried);
+  return s;
+}
+
+Status match_run(const MatchSet *set, const char *text, const Scan *scan, Matches *matches, Error *error) {
+  const Mentions *m = &scan->mentions;
+  Run run = {.set = set, .text = text, .scan = scan, .out = matches, .scratch = scratch_of(matches, set)};
+  if (!run.scratch) return error_nomem(error, "matching rules");
+  matches->count = matches->captures = 0;
+  uint32_t mention = 0;
+  for (size_t i = 0; i < scan->sentences.count; i++) {
+    const Sentence *sentence = &scan->sentences.sentence[i];
+    if ((i & 63) == 0 && interrupt_pending()) return error_set(error, STATUS_INTERRUPTED, "interrupted");
+    while (mention < m->count && m->from[mention] < sentence->from) mention++;
+    run.scratch->mention = mention;
+    while (mention < m->count && m->from[mention] < sentence->to) mention++;
+    run.scratch->mentions = mention - run.scratch->mention;
+    run.sentence = (uint32_t)i;
+    if (run.scratch->mentions && run_sentence(&run, sentence, (uint32_t)i + 1) != STATUS_OK)
+      return error_nomem(error, "matching rules");
+  }
+  return STATUS_OK;
+}

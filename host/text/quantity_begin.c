@@ -1,0 +1,128 @@
+/* How a quantity begins: with an amount, or with one of the words and phrases that stand for one.
+ *
+ * Conventions. A word of multiplication ("twice", "doubled", "threefold") is a multiple, unit "x". "a tonne" is one
+ * tonne, "a year" is none: it says per what. "billions of dollars" is at least one billion, and only of what a table
+ * knows. */
+#include <string.h>
+
+#include "text/quantity.h"
+#include "text/quantity_part.h"
+
+const char *const quantity_words[] = {
+    "a",         "billions", "crores",   "dozens", "doubled",   "doubles",    "doubling",    "fivefold",   "fourfold",
+    "halved",    "halving",  "hundreds", "lakhs",  "millions",  "quadrupled", "quadrupling", "quintupled", "scores",
+    "single",    "sixfold",  "tenfold",  "tens",   "thousands", "threefold",  "thrice",      "trebled",    "trebling",
+    "trillions", "tripled",  "tripling", "twice",  "twofold",   NULL};
+
+typedef struct Multiple {
+  const char *word;
+  double value;
+} Multiple;
+
+static const Multiple multiples[] = {
+    {"doubled", 2},  {"doubles", 2},   {"doubling", 2},   {"fivefold", 5},    {"fourfold", 4},
+    {"halved", 0.5}, {"halving", 0.5}, {"quadrupled", 4}, {"quadrupling", 4}, {"quintupled", 5},
+    {"sixfold", 6},  {"tenfold", 10},  {"threefold", 3},  {"thrice", 3},      {"trebled", 3},
+    {"trebling", 3}, {"tripled", 3},   {"tripling", 3},   {"twice", 2},       {"twofold", 2},
+};
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+static bool read_multiple(const Text *text, size_t at, Amount *amount) {
+  Word word = number_read_word(text->bytes, text->length, at);
+  size_t end = at + word.length;
+  for (size_t i = 0; i < COUNT(multiples); i++) {
+    UnitMatch times;
+    if (strcmp(word.letters, multiples[i].word) != 0) continue;
+    if (has(text, end, " down") || !unit_match("times", 5, 0, &times)) return false; /* "doubled down" */
+    Number number = {.value = multiples[i].value, .scale = 1, .form = NUMBER_WORDS};
+    *amount = (Amount){at, end, at, end, number, number.value, times.unit, NULL, false, false};
+    return true;
+  }
+  return false;
+}
+
+/* 百分之二十, 千分之五: parts of a hundred or a thousand. */
+static bool read_chinese_percent(const Text *text, size_t at, Amount *amount) {
+  static const struct {
+    const char *characters[3];
+    double factor;
+  } parts[] = {{{"百", "分", "之"}, 1}, {{"千", "分", "之"}, 0.1}, {{"万", "分", "之"}, 0.01}};
+  for (size_t i = 0; i < COUNT(parts); i++) {
+    size_t end = at, j = 0;
+    for (; j < 3 && has(text, end, parts[i].characters[j]); j++)
+      end = skip_blanks(text, end + strlen(parts[i].characters[j]));
+    if (j < 3) continue;
+    Number number;
+    size_t size = number_parse(text->bytes, text->length, end, &number);
+    UnitMatch percent;
+    if (!size || !unit_match("%", 1, 0, &percent)) return false;
+    double value = number.value * parts[i].factor;
+    *amount = (Amount){at, end + size, end, end + size, number, value, percent.unit, NULL, false, false};
+    return true;
+  }
+  return false;
+}
+
+/* "a kilogram", "a tonne": one of a measure; never "a year" or "a share", which say per what. */
+static bool read_article(const Text *text, size_t at, Amount *amount) {
+  size_t end = at + (has(text, at, "an ") ? 2 : 1), next = skip_blanks(text, end);
+  UnitMatch match;
+  if (next == end || !unit_match(text->bytes, text->length, next, &match) || match.unit->kind != UNIT_MEASURE)
+    return false;
+  static const char *const dimensions[] = {"area", "energy", "length", "mass", "power", "volume"};
+  Word dimension = number_read_word(match.unit->dimension, strlen(match.unit->dimension), 0);
+  if (!word_in(&dimension, dimensions, COUNT(dimensions)) || match.end - next < 2) return false;
+  size_t before = skip_blanks_back(text, at);
+  if (before == text->floor && before > 0) return false; /* "$3 a gallon": the mention before ends here */
+  Number one = {.value = 1, .scale = 1, .form = NUMBER_WORDS, .integer = true};
+  *amount = (Amount){at, match.end, at, end, one, 1, match.unit, match.unit->per, false, false};
+  return true;
+}
+
+/* "a single page": one, of what follows. */
+static bool read_single(const Text *text, size_t at, Amount *amount) {
+  size_t before = skip_blanks_back(text, at);
+  if (!has(text, at, "single ") || before == at || !has_before(text, before, "a")) return false;
+  if (before >= 2 && is_letter(text->bytes[before - 2])) return false;
+  Number one = {.value = 1, .scale = 1, .form = NUMBER_DIGITS, .integer = true};
+  *amount = (Amount){.from = at, .to = at + 6, .number_from = at, .number_to = at + 6, .number = one, .value = 1};
+  amount_find_counted(text, amount);
+  return amount->unit != NULL;
+}
+
+/* "billions of dollars", "hundreds of thousands of jobs", "tens of millions of tons": at least one of that scale; only
+ * of something that a table knows. */
+static bool read_vague(const Text *text, size_t at, Amount *amount) {
+  static const struct {
+    const char *word;
+    double value;
+  } scales[] = {{"tens of ", 10},       {"dozens of ", 12},    {"scores of ", 20},    {"hundreds of ", 100},
+                {"thousands of ", 1e3}, {"millions of ", 1e6}, {"billions of ", 1e9}, {"trillions of ", 1e12},
+                {"lakhs of ", 1e5},     {"crores of ", 1e7}};
+  double value = 1;
+  size_t end = at;
+  for (size_t i = 0; i < COUNT(scales);) {
+    if (has(text, end, scales[i].word)) {
+      value *= scales[i].value;
+      end = skip_blanks(text, end + strlen(scales[i].word));
+      i = 0;
+    } else {
+      i++;
+    }
+  }
+  UnitMatch match;
+  if (end == at || value > 1e18 || !unit_match(text->bytes, text->length, end, &match)) return false;
+  if (match.unit->kind == UNIT_MULTIPLE || (match.flags & (UNIT_CAREFUL | UNIT_SINGULAR))) return false;
+  Number number = {.value = value, .scale = value, .form = NUMBER_WORDS};
+  *amount = (Amount){at, match.end, at, end, number, value, match.unit, match.unit->per, false, true};
+  return true;
+}
+
+bool amount_begin(const Text *text, size_t at, Amount *amount) {
+  if (read_chinese_percent(text, at, amount)) return true;
+  if (is_letter(text->bytes[at]) && read_multiple(text, at, amount)) return true;
+  if (amount_read(text, at, amount)) return true;
+  if ((text->bytes[at] | 0x20) == 'a') return read_article(text, at, amount);
+  return read_single(text, at, amount) || read_vague(text, at, amount);
+}

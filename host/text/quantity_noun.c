@@ -1,0 +1,84 @@
+/* What a number counts when no unit follows it: the noun some words on, the whole it is part of, money said before. */
+#include <string.h>
+
+#include "text/quantity_part.h"
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+/* Words that end the search for the noun: what follows them is another phrase. */
+static const char *const stop_words[] = {
+    "a",     "about", "after",  "against", "an",    "are",   "as",   "at",   "be",      "been", "before",
+    "but",   "by",    "during", "for",     "from",  "had",   "has",  "have", "if",      "in",   "into",
+    "is",    "it",    "its",    "more",    "of",    "on",    "or",   "out",  "over",    "per",  "since",
+    "so",    "than",  "that",   "the",     "their", "there", "they", "this", "through", "to",   "under",
+    "until", "was",   "were",   "when",    "which", "while", "who",  "will", "with",    "would"};
+
+/* "1,000 medium and heavy trucks": the first plural thing within five words; the span stays with the number. */
+void amount_find_counted(const Text *text, Amount *amount) {
+  size_t at = amount->to;
+  for (int words = 0; words < 6; words++) {
+    size_t next = skip_blanks(text, at);
+    if (next == at && !(char_at(text, at) == '-' && words > 0)) return;
+    if (char_at(text, next) == '-') next++;
+    Word word = number_read_word(text->bytes, text->length, next);
+    if (!word.length || word_in(&word, stop_words, COUNT(stop_words))) return;
+    UnitMatch match;
+    bool found = unit_match(text->bytes, text->length, next, &match) && match.unit->kind == UNIT_COUNT;
+    bool wanted = amount->value == 1 || !(match.flags & UNIT_SINGULAR);
+    if (found && wanted && !(match.flags & UNIT_SYMBOL)) {
+      amount->unit = match.unit;
+      if (words == 0) amount->to = match.end;
+      return;
+    }
+    at = next + word.length;
+  }
+}
+
+/* "31 of China's 34 provinces": the second number's noun is the first one's too, and one quantity spans both. */
+bool amount_find_whole(const Text *text, Amount *amount) {
+  size_t at = skip_blanks(text, amount->to);
+  if (at == amount->to || !has(text, at, "of ")) return false;
+  at += 3;
+  for (int words = 0; words < 4; words++) {
+    Text rest = {text->bytes, text->length, at};
+    Amount whole;
+    if (amount_read(&rest, at, &whole)) {
+      bool larger = whole.number.integer && !whole.number.ordinal && whole.value >= amount->value;
+      if (!larger || (whole.unit && whole.unit->kind != UNIT_COUNT)) return false;
+      if (!whole.unit) amount_find_counted(&rest, &whole);
+      if (!whole.unit) return false;
+      amount->unit = whole.unit;
+      amount->to = whole.to;
+      return true;
+    }
+    size_t end = at;
+    while (end < text->length && end < at + 40 && (unsigned char)text->bytes[end] > ' ' && text->bytes[end] != ',' &&
+           text->bytes[end] != '.')
+      end++;
+    if (char_at(text, end) != ' ') return false;
+    at = end + 1;
+  }
+  return false;
+}
+
+/* The last currency named before `at` in its sentence, or NULL. */
+static const Unit *currency_said(const Text *text, size_t at) {
+  for (size_t left = 200; at > 0 && left > 0; at--, left--) {
+    unsigned char byte = (unsigned char)text->bytes[at - 1];
+    if (byte == '\n' || (byte == '.' && is_blank(char_at(text, at)))) return NULL;
+    bool begins = !is_letter((char)byte) || at == 1 || !is_letter(text->bytes[at - 2]);
+    UnitMatch match;
+    if (!begins || is_digit((char)byte) || is_blank((char)byte)) continue;
+    if (!unit_match(text->bytes, text->length, at - 1, &match) || match.unit->kind != UNIT_MONEY) continue;
+    if (!(match.flags & UNIT_CAREFUL)) return match.unit;
+  }
+  return NULL;
+}
+
+void amount_borrow_money(const Text *text, Amount *amount) {
+  size_t next = skip_blanks(text, amount->to);
+  Word word = number_read_word(text->bytes, text->length, next);
+  if (amount->number.form == NUMBER_CJK || amount->number.scale < 1e6 || (word.length && !word_in(&word, stop_words, COUNT(stop_words)))) return;
+  if (amount->per && strcmp(amount->per, "month") == 0) return;
+  amount->unit = currency_said(text, amount->from);
+}

@@ -1,0 +1,145 @@
+/* Ranges, and lists that share a unit.
+ *
+ * Conventions. "A to B", "A-B", "between A and B" are one quantity with low and high, and the first end borrows the
+ * scale and the unit of the second ("US$25-30 billion", "5 to 7 percent"). "from A to B" is a range only where the
+ * clause speaks of no change: "rose from 10 to 20 percent" is two quantities, and the first still borrows the percent;
+ * where the first has a unit of its own ("from $10 to $20"), only after a word like "ranging" or where a sentence
+ * begins. In a list ("77.4 and 89.5 percent") the earlier ones borrow the unit too. */
+#include <string.h>
+
+#include "text/quantity_part.h"
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+typedef enum Joint { JOINT_NONE, JOINT_DASH, JOINT_TO, JOINT_AND, JOINT_COMMA } Joint;
+
+static Joint joint_at(const Text *text, size_t at, size_t *next) {
+  static const struct {
+    const char *sign;
+    Joint joint;
+  } signs[] = {{"-", JOINT_DASH},  {"–", JOINT_DASH}, {"—", JOINT_DASH},      {"~", JOINT_DASH},   {"～", JOINT_DASH},
+               {"至", JOINT_TO},   {"到", JOINT_TO},  {"和", JOINT_AND},      {"与", JOINT_AND},   {"、", JOINT_COMMA},
+               {",", JOINT_COMMA}, {"to ", JOINT_TO}, {"through ", JOINT_TO}, {"and ", JOINT_AND}, {"or ", JOINT_AND}};
+  size_t from = skip_blanks(text, at);
+  for (size_t i = 0; i < COUNT(signs); i++) {
+    if (!has(text, from, signs[i].sign)) continue;
+    if (i >= 11 && from == at) return JOINT_NONE;
+    size_t end = from + strlen(signs[i].sign);
+    *next = skip_blanks(text, end);
+    bool loose = from > at && *next == end && i < 5;
+    return loose || (i == 10 && *next == end) ? JOINT_NONE : signs[i].joint;
+  }
+  return JOINT_NONE;
+}
+
+static bool is_year(const Amount *amount) {
+  bool plain = amount->number.integer && amount->number.form == NUMBER_DIGITS && !amount->unit;
+  return plain && amount->value >= 1900 && amount->value < 2100 && amount->number_to - amount->number_from == 4;
+}
+
+/* What stands right before the first end: "between", "from". */
+static bool word_before(const Text *text, const Amount *amount, const char *word, const char *chinese, size_t *from) {
+  size_t end = skip_blanks_back(text, amount->from);
+  size_t size = strlen(word);
+  if (end < amount->from && has_before(text, end, word) && word_start(text, end) == end - size) {
+    *from = end - size;
+    return true;
+  }
+  if (!has_before(text, end, chinese)) return false;
+  *from = end - strlen(chinese);
+  return true;
+}
+
+static bool same_unit(const Amount *first, const Amount *second) {
+  if (!first->unit || !second->unit) return true;
+  double ignored;
+  return strcmp(first->unit->code, second->unit->code) == 0 || unit_convert(1, second->unit, first->unit, &ignored);
+}
+
+/* The first end as the second would have it: its scale and its unit. */
+static Amount lend(const Amount *first, const Amount *second) {
+  Amount lent = *first;
+  double mantissa = second->value / second->number.scale;
+  if (lent.number.scale == 1 && second->number.scale >= 1e3 && lent.value < mantissa)
+    lent.value *= second->number.scale;
+  if (!lent.unit && second->unit && !second->before) {
+    lent.unit = second->unit;
+    lent.per = second->per;
+    bool factor = lent.unit->kind == UNIT_PERCENT || lent.unit->kind == UNIT_MONEY;
+    if (factor) lent.value *= lent.unit->factor;
+  }
+  return lent;
+}
+
+/* The other end in the unit of the first. */
+static double in_unit(const Amount *amount, const Unit *unit) {
+  double value;
+  if (unit && amount->unit && unit_convert(amount->value, amount->unit, unit, &value)) return value;
+  return amount->value;
+}
+
+static bool may_join(const Text *text, const Amount *first, const Amount *second, Joint joint) {
+  if (first->number.ordinal || second->number.ordinal || !same_unit(first, second)) return false;
+  if (first->unit && !second->unit && !first->before) return false;
+  if (is_year(first) && !(second->unit && first->unit)) return false;
+  if (joint != JOINT_DASH) return true;
+  char next = char_at(text, second->to);
+  bool chain = (next == '-' || next == '/') && is_digit(char_at(text, second->to + 1));
+  return !chain && char_before(text, first->from) != '-';
+}
+
+/* Joins `first` with the end after it. */
+bool amount_read_range(const Text *text, Amount *first, double *high) {
+  size_t next, from = first->from;
+  Joint joint = joint_at(text, first->to, &next);
+  if (joint == JOINT_NONE || joint == JOINT_COMMA) return false;
+  bool between =
+      word_before(text, first, "between", "介于", &from) || word_before(text, first, "between", "位于", &from);
+  bool origin = word_before(text, first, "from", "从", &from) || word_before(text, first, "from", "由", &from);
+  Text rest = {text->bytes, text->length, next};
+  Amount second;
+  size_t about = next;
+  if (between && has(text, next, "about ")) about = next + 6;
+  if (!amount_read(&rest, about, &second)) return false;
+  bool closed = has(text, second.to, "之间") || has(text, second.to, "之間") || has(text, second.to, "间");
+  if (joint == JOINT_AND && !between && !closed) return false;
+  if (!may_join(text, first, &second, joint)) return false;
+  if (joint == JOINT_TO && (origin || first->unit) && context_tells_change(text, first->from)) return false;
+  if (joint == JOINT_TO && origin && first->unit && !context_tells_range(text, from)) return false;
+  Amount low = lend(first, &second);
+  double top = in_unit(&second, low.unit);
+  bool warm = low.unit && strcmp(low.unit->dimension, "temperature") == 0;
+  if (low.value >= top && !warm) return false;
+  low.from = from;
+  low.to = second.to + (closed ? strlen("之间") : 0);
+  if (closed && has(text, second.to, "间")) low.to = second.to + strlen("间");
+  *first = low;
+  *high = top;
+  return true;
+}
+
+/* Whether a list of bare numbers goes on from `first` to one with a unit; then `first` borrows it. */
+void amount_borrow_from_list(const Text *text, Amount *first) {
+  size_t at = first->to, next;
+  bool last = false;
+  if (is_year(first) || first->number.ordinal) return;
+  for (int items = 0; items < 6 && !last; items++) {
+    Joint joint = joint_at(text, at, &next);
+    if (joint == JOINT_NONE || joint == JOINT_DASH) return;
+    if (joint == JOINT_COMMA && has(text, next, "and ")) next = skip_blanks(text, next + 4), joint = JOINT_AND;
+    last = joint != JOINT_COMMA;
+    Text rest = {text->bytes, text->length, next};
+    Amount item;
+    if (!amount_read(&rest, next, &item) || item.number.ordinal || item.before) return;
+    if (item.unit) {
+      if (!last && !has(text, at, "、")) return;
+      double scale = first->number.scale;
+      first->number.scale = joint == JOINT_TO ? 1 : 1e300;
+      Amount lent = lend(first, &item);
+      lent.number.scale = scale;
+      *first = lent;
+      return;
+    }
+    at = item.to;
+  }
+}

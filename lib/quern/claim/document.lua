@@ -1,0 +1,107 @@
+--- A document while its claims are derived: its scan, its sentences, its headings, what it is mostly about.
+
+local context = require "quern.claim.context"
+local host = require "quern.host.match"
+local period = require "quern.claim.period"
+
+local document = {}
+local Document = {}
+Document.__index = Document
+
+--- Words near a date that make it a wish or a name, not a time the document has seen.
+local AHEAD = { "by%s+$", "until%s+$", "strategy%s+$", "vision%s+$", "agenda%s+$", "made in china%s+$", "through%s+$", "beyond%s+$", "plan%s+$", "will .*$", "expected .*$", "to%s+$" }
+
+local function lies_ahead(text, mention)
+  local before = text:sub(math.max(1, mention.from - 48), mention.from - 1):lower()
+  before = before:match "[^.;]*$"
+  if mention.mod == "by" then return true end
+  for _, pattern in ipairs(AHEAD) do
+    if before:find(pattern) then return true end
+  end
+end
+
+--- The latest time a text without a date of its own speaks of as past: it was not written before. "2024-07", "2017".
+local function latest_date(text, scan)
+  local month, year
+  for number = 1, host.sentences(scan) do
+    local sentence = host.sentence(scan, number)
+    if sentence.zone == "body" or sentence.zone == "list_item" then
+      for _, mention in ipairs(sentence.mentions) do
+        if mention.type == "DATE" and mention.iso and not mention.relative and mention.lo > -30000 and mention.hi < 60000 and not lies_ahead(text, mention) then
+          if mention.grain == "day" or mention.grain == "month" then month = math.max(month or mention.lo, mention.lo) end
+          if mention.grain == "year" then year = math.max(year or mention.lo, mention.lo) end
+        end
+      end
+    end
+  end
+  if month and not (year and year > month) then return period.format("month", month) end
+  return year and period.format("year", year)
+end
+
+local function scan_text(ruleset, source, reference)
+  return ruleset.scanner:scan(source.text, { reference = reference, zones = source.zones })
+end
+
+--- A day for a reference that may be a month or a year: its last day, since the text looks back on it.
+local function day_of(date)
+  if #date == 4 then return date .. "-12-31" end
+  if #date == 7 then return date .. "-28" end
+  return date:sub(1, 10)
+end
+
+--- Scans a document. Without a date of publication the latest date it speaks of as past stands in, and relative dates
+--- are read against that.
+---@param ruleset table
+---@param source table { text, published?, zones?, title? }
+---@return table document
+function document.scan(ruleset, source)
+  local self = setmetatable({ text = source.text, title = source.title, author = source.author, contexts = {}, tallies = {}, state = {} }, Document)
+  self.reference = source.published
+  self.scan = scan_text(ruleset, source, source.published and day_of(source.published))
+  if not self.reference then
+    self.reference = latest_date(source.text, self.scan)
+    self.inferred = self.reference ~= nil
+    if self.reference then self.scan = scan_text(ruleset, source, day_of(self.reference)) end
+  end
+  return self
+end
+
+--- The context of sentence `number`.
+function Document:sentence(number) return context.of(self, number) end
+
+--- The zone of every sentence.
+---@return string[]
+function Document:zones()
+  self.zone_list = self.zone_list or host.zones(self.scan)
+  return self.zone_list
+end
+
+--- Numbers of the headings a sentence stands under, nearest first; at most three.
+function Document:headings_above(number)
+  local zones, list = self:zones(), {}
+  for at = number - 1, 1, -1 do
+    if zones[at] == "heading" then list[#list + 1] = at end
+    if #list == 3 then break end
+  end
+  return list
+end
+
+--- The code a document mentions most often, if it stands out: more than a third of its type, and twice at least.
+---@param type string
+---@return string? code
+function Document:dominant(type)
+  local tally = self.tallies[type]
+  if not tally then
+    tally = { counts = host.tally(self.scan, type) }
+    local total = 0
+    for code, count in pairs(tally.counts) do
+      total = total + count
+      if not tally.best or count > tally.counts[tally.best] or (count == tally.counts[tally.best] and code < tally.best) then tally.best = code end
+    end
+    if tally.best and (tally.counts[tally.best] < 2 or tally.counts[tally.best] * 3 < total) then tally.best = nil end
+    self.tallies[type] = tally
+  end
+  return tally.best
+end
+
+return document

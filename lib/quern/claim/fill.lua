@@ -1,0 +1,173 @@
+--- Slots: where the fields of a claim come from when the rule did not capture them.
+-- A rule names a search path per field: "clause > sentence > previous > heading > document", and may end in "=default".
+-- The first step that yields something fills the slot and is kept as its provenance. Within a step the best mention
+-- wins: the one that modifies or stands nearest to what was counted. Bases ("compared with 2022"), partners and names of
+-- institutions are no candidates. Nothing is guessed: a path that ends without a find leaves the slot empty.
+
+local context = require "quern.claim.context"
+local period = require "quern.claim.period"
+local place = require "quern.claim.place"
+
+local fill = {}
+
+--- Codes that say little: a more specific mention beats them.
+local GENERIC = { all_industry = true, manufacturing = true, heavy_industry = true, energy = true, infrastructure = true,
+  construction = true, ecommerce = true, banking = true, finance = true, metals = true, science_technology = true,
+  clean_energy = true, machinery = true, retail = true, electricity = true }
+
+--- How many sentences back "previous" looks.
+local BACK = 3
+
+local function in_use(c, mention)
+  for _, used in ipairs(c.used) do
+    if used.from <= mention.to and mention.from <= used.to then return true end
+  end
+end
+
+local function anchors(c)
+  return { c.captured.value and c.captured.value[1] or c.anchor, c.captured.trigger and c.captured.trigger[1] or c.anchor,
+    c.captured.head and c.captured.head[1] or c.anchor }
+end
+
+local function nearness(ctx, c, mention)
+  local best = math.huge
+  for i, anchor in ipairs(anchors(c)) do
+    local cost = ctx:distance(mention, anchor)
+    if mention.from > anchor.to then cost = cost + 1 end
+    if i == 1 and cost > 0 then cost = cost + 0.5 end
+    best = math.min(best, cost)
+  end
+  return best
+end
+
+local function sector_cost(ctx, c, mention)
+  if mention.inside then return end
+  return nearness(ctx, c, mention) + (GENERIC[mention.code] and 7 or 0)
+end
+
+--- The kinds of slots: which mentions may fill them, what they cost, which value they give.
+local KINDS = {
+  sector = { type = "SECTOR", cost = sector_cost, value = function(_, mention) return mention.code end },
+  place = { types = { "PLACE", "ORG" }, cost = place.cost, value = place.value },
+  period = { type = "DATE", cost = period.cost, value = period.value },
+}
+KINDS.date, KINDS.product = KINDS.period, KINDS.sector
+fill.kinds = KINDS
+
+--- The best mention of a kind in one sentence; `clause`: only in that clause.
+local function best_in(ctx, c, kind, clause, measure)
+  local best, best_cost, best_value
+  for _, type in ipairs(kind.types or { kind.type }) do
+    for _, mention in ipairs(ctx:of(type)) do
+      if (not clause or mention.clause == clause) and not in_use(c, mention) then
+        local value = kind.value(ctx, mention, c)
+        local cost = value and kind.cost(ctx, c, mention)
+        if cost and measure then cost = measure(mention, cost) end
+        if cost and (not best_cost or cost < best_cost) then best, best_cost, best_value = mention, cost, value end
+      end
+    end
+  end
+  return best_value, best
+end
+
+local function readable(zone) return zone == "body" or zone == "list_item" or zone == "table" end
+
+--- Away from its own sentence a mention counts by its place: what came first is the subject.
+local function first_come(mention, cost) return mention.from + (cost >= 1000 and 1e6 or 0) end
+
+local STEPS = {
+  clause = function(ctx, c, kind) return best_in(ctx, c, kind, c.anchor.clause) end,
+  sentence = function(ctx, c, kind) return best_in(ctx, c, kind) end,
+  previous = function(ctx, c, kind)
+    local zones = ctx.document:zones()
+    for number = ctx.number - 1, math.max(1, ctx.number - BACK), -1 do
+      if not readable(zones[number]) then break end
+      local other = context.of(ctx.document, number)
+      local away = setmetatable({ used = {}, away = true }, { __index = c })
+      local value, mention = best_in(other, away, kind, nil, first_come)
+      if value then return value, mention end
+    end
+  end,
+  heading = function(ctx, c, kind)
+    for _, number in ipairs(ctx.document:headings_above(ctx.number)) do
+      local other = context.of(ctx.document, number)
+      local value, mention = best_in(other, setmetatable({ used = {}, away = true }, { __index = c }), kind, nil, first_come)
+      if value then return value, mention end
+    end
+  end,
+  document = function(ctx, _, kind)
+    if kind == KINDS.period then return period.of_document(ctx.document) end
+    return ctx.document:dominant(kind.type or kind.types[1])
+  end,
+}
+
+local paths = {}
+
+--- The steps of a path, read once.
+local function steps_of(path)
+  local steps = paths[path]
+  if steps then return steps end
+  steps = {}
+  for step in path:gmatch "[^>%s]+" do
+    if step:sub(1, 1) ~= "=" and not STEPS[step] then
+      error(("a path has the steps clause, sentence, previous, heading, document, =DEFAULT; not '%s'"):format(step), 0)
+    end
+    steps[#steps + 1] = step
+  end
+  paths[path] = steps
+  return steps
+end
+
+--- Fills one slot along its path.
+---@param ctx table the sentence
+---@param c table the candidate
+---@param field string "sector", "place", "period", ...
+---@param path string
+---@return any value, table? mention, string? step
+function fill.slot(ctx, c, field, path)
+  local kind = KINDS[field]
+  if not kind then return end
+  local now = kind == KINDS.period and period.is_now(ctx, c)
+  if now then
+    local value, mention = best_in(ctx, c, kind, c.anchor.clause)
+    if value and not mention.relative then return value, mention, "clause" end
+    value = period.of_document(ctx.document)
+    if value then return value, now, "document" end
+  end
+  for _, step in ipairs(steps_of(path)) do
+    if step:sub(1, 1) == "=" then return step:sub(2), nil, "default" end
+    local value, mention = STEPS[step](ctx, c, kind)
+    if value ~= nil then return value, mention, step end
+  end
+end
+
+--- The members of the coordinated list that a mention belongs to: neighbours of its type with only commas, conjunctions
+--- and at most two words between them.
+---@param ctx table
+---@param mention table
+---@return table[] mentions in order
+function fill.list(ctx, mention)
+  local all, at = {}, 0
+  for _, other in ipairs(ctx:of(mention.type)) do
+    if not other.inside and other.clause == mention.clause and (#all == 0 or other.from > all[#all].to) then
+      all[#all + 1] = other
+      if other == mention or (other.from == mention.from and other.to == mention.to) then at = #all end
+    end
+  end
+  if at == 0 then return { mention } end
+  local function joined(a, b)
+    local between = ctx.text:sub(a.to + 1, b.from - 1)
+    local linked = between:find "," or between:find "%f[%a]and%f[%A]" or between:find "%f[%a]or%f[%A]" or between:find "、" or
+      between:find "和" or between:find "及" or between:find "与" or between:find "&"
+    if not linked or #between > 60 or between:find "[;:.()]" then return false end
+    local _, words = between:gsub("%a+", "")
+    return words <= 4 and not between:find "%f[%a]from%f[%A]" and not between:find "%f[%a]to%f[%A]" and not between:find "%f[%a]on%f[%A]"
+      and not between:find "%f[%a]in%f[%A]" and not between:find "%d"
+  end
+  local first, last = at, at
+  while first > 1 and joined(all[first - 1], all[first]) do first = first - 1 end
+  while last < #all and joined(all[last], all[last + 1]) do last = last + 1 end
+  return table.move(all, first, last, 1, {})
+end
+
+return fill

@@ -1,0 +1,312 @@
+--- From a reading that holds to claims: values, slots, qualifiers, one row for each member of a list.
+
+local fill = require "quern.claim.fill"
+local modality = require "quern.claim.modality"
+local firms = require "quern.claim.firms"
+local name = require "quern.claim.name"
+local place = require "quern.claim.place"
+local roles = require "quern.claim.roles"
+
+local meaning = {}
+
+--- What makes a row without being asked for.
+local ACCEPTED = { asserted = true, reported = true, planned = true, forecast = true }
+
+--- An amount in brackets behind another is a conversion of it ("2.38 trillion yuan (US$330 billion)").
+local function converted(ctx, value)
+  if value.type ~= "MONEY" then return end
+  local before = ctx:before(value.from, 20)
+  if not before:match "%($" and not before:match "%(%a+ $" and not before:match "（$" then return end
+  for _, other in ipairs(ctx:of "MONEY") do
+    if other.to < value.from and value.from - other.to < 24 and other.unit ~= value.unit then return other end
+  end
+end
+
+local function conversion_of(ctx, value)
+  for _, other in ipairs(ctx:of "MONEY") do
+    if other.from > value.to and converted(ctx, other) == value then return other end
+  end
+end
+
+--- Whether a match can hold at all, before any competition.
+function meaning.possible(ctx, c)
+  local trigger = c.captured.trigger and c.captured.trigger[1]
+  if trigger and trigger.inside then return false end
+  local value = c.captured.value and c.captured.value[1]
+  if value then
+    if value.inside or converted(ctx, value) then return false end
+    local units = c.rule.unit
+    if units and (value.type == "QUANTITY" or value.unit and value.type == "NUMBER" or units.x and not units.t) and not units[value.unit] then return false end
+    local check = c.rule.check and c.rule.check.value
+    if check and value.value and (value.value < check[1] or value.value > check[2]) then return false end
+  end
+  local when = c.rule.when
+  if when then
+    if when.sentence and #ctx:of(when.sentence) == 0 then return false end
+    for name in (when.without or ""):gmatch "%S+" do
+      if #ctx:of(name) > 0 then return false end
+    end
+  end
+  return true
+end
+
+local function note(claim, field, mention, path)
+  if mention and mention.from then
+    claim.spans[#claim.spans + 1] = { field = field, from = mention.from, to = mention.to, path = path }
+  elseif path then -- found nowhere in particular: an empty span at the sentence
+    claim.spans[#claim.spans + 1] = { field = field, from = claim.from, to = claim.from - 1, path = path }
+  end
+end
+
+local function put(claim, field, value, mention, path)
+  if value == nil then return end
+  claim.fields[field] = value
+  note(claim, field, mention, path)
+end
+
+--- The figure: its value (negative where something fell), its range, unit and comparator.
+local function put_value(ctx, c, claim)
+  local value = c.captured.value and c.captured.value[1]
+  if not value then return end
+  local sign = c.captured.down and -1 or 1
+  local amount = claim.fields.value or value.value
+  put(claim, "value", amount and (sign < 0 and -math.abs(amount) or amount), value, "match")
+  claim.fields.value_high = value.high
+  claim.fields.unit = claim.fields.unit or value.unit
+  claim.fields.comparator = claim.fields.comparator or value.comparator
+  if value.type == "PERCENT" then claim.fields.unit = "%" end
+  local other = conversion_of(ctx, value)
+  if other and other.unit == "USD" then claim.fields.value_usd = sign * other.value end
+end
+
+local function codes(mentions)
+  local list, seen = {}, {}
+  for _, mention in ipairs(mentions) do
+    local code = mention.code
+    if mention.type == "ORG" then code = (place.of_org(code) or {}).place or code end
+    if code and not seen[code] then
+      seen[code] = true
+      list[#list + 1] = code
+    end
+  end
+  return list
+end
+
+local function codes_or_names(ctx, mentions)
+  local list = {}
+  for i, mention in ipairs(mentions) do list[i] = mention.code or ctx.text:sub(mention.from, mention.to) end
+  return list
+end
+
+--- Slots the pattern captured by the name of a field.
+local function put_captured(ctx, c, claim)
+  for slot, mentions in pairs(c.captured) do
+    local kind = fill.kinds[slot]
+    local first = mentions[1]
+    if slot == "sector" or slot == "partner" or slot == "target" or slot == "imposer" then
+      local list = codes(mentions)
+      local many = c.rule.fan and c.rule.fan[1] == slot or c.rule.lists and c.rule.lists[slot] or #list > 1
+      put(claim, slot, many and list or list[1], first, "match")
+    elseif kind then
+      put(claim, slot, kind.value(ctx, first, c), first, "match")
+      if slot == "period" and first.mod then claim.fields.period_mod = first.mod end
+    elseif slot == "measure" then
+      local types = roles.measures(ctx, first)
+      claim.fields.measure_type = claim.fields.measure_type or types[1]
+      claim.fields.measure_type_alt = types[2]
+      note(claim, "measure_type", first, "match")
+      local rate = roles.rate(ctx, first)
+      if rate then
+        claim.fields.metric, claim.fields.value, claim.fields.unit = "duty_rate", rate.value, "%"
+        note(claim, "value", rate, "clause")
+      end
+    elseif slot == "actor" then
+      local many = c.rule.fan and c.rule.fan[1] == slot
+      put(claim, slot, many and codes_or_names(ctx, mentions) or first.code or ctx.text:sub(first.from, first.to), first, "match")
+    end
+  end
+end
+
+local SPECIAL = {}
+
+--- "imposer", "target" and a measure's "sector" come from the roles in the sentence.
+function SPECIAL.imposer(ctx, c) return roles.imposer(ctx, c) end
+function SPECIAL.target(ctx, c, claim) return roles.target(ctx, c, claim.fields.imposer) end
+function SPECIAL.goods(ctx, c) return roles.sectors(ctx, c) end
+
+function SPECIAL.firm(ctx, c) return firms.before(ctx, c) end
+function SPECIAL.site(ctx, c) return firms.site(ctx, c) end
+function SPECIAL.speaker(ctx, c) return firms.speaker(ctx, c) end
+function SPECIAL.host(ctx, c) return roles.host(ctx, c) end
+function SPECIAL.partners(ctx, c, claim) return roles.partners(ctx, c, claim.fields.place) end
+
+--- The one who acts or speaks: an institution or a company before the verb, else the name there.
+function SPECIAL.actor(ctx, c)
+  local verb = c.captured.trigger and c.captured.trigger[1] or c.anchor
+  local from = ctx.clauses[verb.clause] and ctx.clauses[verb.clause].from or ctx.from
+  local best
+  for _, org in ipairs(ctx:of "ORG") do
+    if org.to < verb.from and not org.inside then best = org end
+  end
+  if best and best.clause == verb.clause then return best.code, best, "clause" end
+  local run = name.before(ctx, from, verb.from)
+  if run then return run.text, run, "clause" end
+  if best then return best.code, best, "sentence" end
+  run = name.before(ctx, ctx.from, verb.from)
+  if run then return run.text, run, "sentence" end
+end
+
+local function fill_slots(ctx, c, claim)
+  local fields = {}
+  for field in pairs(c.rule.fill or {}) do fields[#fields + 1] = field end
+  table.sort(fields, function(a, b) -- the sides of a measure before what depends on them
+    local rank = { imposer = 1, place = 2, actor = 3, target = 4 }
+    local x, y = rank[a] or 9, rank[b] or 9
+    if x ~= y then return x < y end
+    return a < b
+  end)
+  for _, field in ipairs(fields) do
+    if claim.fields[field] == nil then
+      local path = c.rule.fill[field]
+      local value, mention, step
+      local special, rest = path:match "^@(%a+)%s*>?%s*(.*)$"
+      if special then
+        if not SPECIAL[special] then error(("rule '%s': no finder @%s"):format(c.rule.name, special), 0) end
+        value, mention, step = SPECIAL[special](ctx, c, claim)
+        path = rest
+      end
+      if value == nil and path ~= "" then
+        value, mention, step = fill.slot(ctx, c, field, path)
+        if value ~= nil and c.rule.lists and c.rule.lists[field] then
+          value = mention and step ~= "heading" and step ~= "previous" and step ~= "document" and codes(fill.list(ctx, mention)) or { value }
+        end
+      end
+      put(claim, field, value, mention, step)
+      if value ~= nil and (field == "period" or field == "date") and mention and mention.mod then claim.fields[field .. "_mod"] = mention.mod end
+    end
+  end
+end
+
+local function copy(fields)
+  local made = {}
+  for key, value in pairs(fields) do made[key] = value end
+  return made
+end
+
+--- One claim for each member of the lists that the rule fans out.
+local function fan_out(c, claim, out)
+  local field = c.rule.fan and c.rule.fan[1]
+  local list = field and claim.fields[field]
+  if type(list) ~= "table" or #list == 0 then
+    out[#out + 1] = claim
+    return
+  end
+  for _, member in ipairs(list) do
+    local one = copy(claim)
+    one.fields = copy(claim.fields)
+    one.fields[field] = c.rule.lists and c.rule.lists[field] and { member } or member
+    out[#out + 1] = one
+  end
+end
+
+local SURE = { match = 1, clause = 1, sentence = 0.9, previous = 0.75, heading = 0.75, document = 0.6, default = 0.6 }
+
+--- How sure a reading is, 0 to 1: the path of every field, the words the rule skipped, how the source stands to it.
+local function confidence(c, claim)
+  local sure = 0.97
+  for _, span in ipairs(claim.spans) do
+    sure = sure * (1 - (1 - (SURE[span.path] or 1)) * 0.5)
+  end
+  local skipped = c.cost + 4 * c.program.size + 2 * (c.rule.weight or 0)
+  return math.max(0.1, math.min(0.99, sure - 0.006 * skipped))
+end
+
+local function missing(c, claim)
+  for _, field in ipairs(c.rule.need or {}) do
+    local value = claim.fields[field]
+    if value == nil or type(value) == "table" and #value == 0 then return field end
+  end
+end
+
+--- Spans that a claim's other fields have taken, so that two slots do not share one mention.
+local function used_by(c)
+  local used = {}
+  for slot, mentions in pairs(c.captured) do
+    if slot ~= "trigger" and slot ~= "head" then
+      for _, mention in ipairs(mentions) do used[#used + 1] = mention end
+    end
+  end
+  return used
+end
+
+--- Makes the claims of the readings that hold in a sentence.
+---@param ctx table
+---@param chosen table[] candidates
+---@param out table[] claims are appended
+---@param refuse fun(candidate: table, reason: string)? told why a reading makes no row
+function meaning.claims(ctx, chosen, out, refuse)
+  for _, c in ipairs(chosen) do
+    c.used = used_by(c)
+    local how = modality.of(ctx, c.anchor, c)
+    local accept = c.rule.accept
+    local accepted = ACCEPTED[how]
+    if accept then
+      accepted = false
+      for _, one in ipairs(accept) do accepted = accepted or one == how end
+    end
+    if accepted then
+      local claim = { table = c.rule.table, rule = c.rule.name, from = ctx.from, to = ctx.to, modality = how, fields = copy(c.rule.set or {}), spans = {}, sentence = ctx.number }
+      put_value(ctx, c, claim)
+      put_captured(ctx, c, claim)
+      fill_slots(ctx, c, claim)
+      claim.fields.source = claim.fields.source or modality.source(ctx)
+      claim.confidence = confidence(c, claim)
+      claim.match = { from = c.from, to = c.to }
+      local lacking = missing(c, claim)
+      if not lacking then fan_out(c, claim, out) end
+      if lacking and refuse then refuse(c, "nothing fills its " .. lacking) end
+    elseif refuse then
+      refuse(c, "it is " .. how)
+    end
+  end
+end
+
+local function same(a, b)
+  if type(a) ~= "table" or type(b) ~= "table" then return a == b end
+  if #a ~= #b then return false end
+  for i = 1, #a do
+    if a[i] ~= b[i] then return false end
+  end
+  return true
+end
+
+local IDENTITY = { "metric", "value", "unit", "sector", "place", "period", "date", "partner", "imposer", "target", "actor", "measure_type", "status" }
+
+local function repeats(a, b)
+  if a.table ~= b.table or a.sentence ~= b.sentence then return false end
+  for _, field in ipairs(IDENTITY) do
+    if not same(a.fields[field], b.fields[field]) then return false end
+  end
+  return true
+end
+
+--- Drops what says the same twice in one sentence, and the plain statement where the figure itself stands.
+---@param claims table[]
+---@return table[]
+function meaning.consolidate(claims)
+  local kept, measured = {}, {}
+  for _, claim in ipairs(claims) do
+    if claim.fields.metric == "capacity_utilization" then measured[claim.sentence] = true end
+  end
+  for _, claim in ipairs(claims) do
+    local again = claim.fields.metric == "overcapacity_flag" and measured[claim.sentence] or false
+    for i = #kept, math.max(1, #kept - 40), -1 do
+      if kept[i].sentence ~= claim.sentence then break end
+      again = again or repeats(kept[i], claim)
+    end
+    if not again then kept[#kept + 1] = claim end
+  end
+  return kept
+end
+
+return meaning

@@ -1,0 +1,67 @@
+--- How a source stands to what it says: asserted, reported, planned, forecast, hypothetical or denied; and who said it.
+-- Negation and conditions have a scope: they hold for what follows them in their clause (and a condition for the
+-- clauses after it). Qualifiers become fields, so that a recipe may ask for plans or denials; without asking, denied
+-- and hypothetical statements make no row.
+
+local modality = {}
+
+--- Words that negate only when they stand near: "not", "no longer", "没有".
+local NEAR = 5
+
+local function governs(ctx, cue, at)
+  return cue.to < at.from and cue.clause == at.clause
+end
+
+local function near_before(ctx, name, at, most)
+  for _, cue in ipairs(ctx:of(name)) do
+    if governs(ctx, cue, at) and at.token - cue.last <= most then return cue end
+  end
+end
+
+local function in_clause_before(ctx, name, at)
+  for _, cue in ipairs(ctx:of(name)) do
+    if governs(ctx, cue, at) then return cue end
+  end
+end
+
+--- A condition reaches from its word to the end of the sentence, unless that word opens a later clause.
+local function conditional(ctx, at)
+  for _, cue in ipairs(ctx:of "condition_cue") do
+    if cue.from < at.from and (cue.token <= 1 or cue.clause == at.clause or cue.clause < at.clause and cue.token == 0) then return cue end
+  end
+end
+
+local function denied(ctx, at)
+  return near_before(ctx, "negation_cue", at, NEAR) or in_clause_before(ctx, "denial_cue", at)
+end
+
+local function hypothetical(ctx, at)
+  return conditional(ctx, at) or near_before(ctx, "hypothetical_cue", at, 14)
+end
+
+--- The words after "according to", before "said": who says it.
+---@return string?
+function modality.source(ctx)
+  local cue = ctx:of "according_cue"[1]
+  if cue then
+    local rest = ctx.text:sub(cue.to + 1, ctx.to)
+    local source = rest:match "^%s*([^,;.]+)" or ""
+    if #source > 1 and #source < 120 then return (source:gsub("%s+$", "")) end
+  end
+end
+
+--- The modality of what is said at `at` (the rule's trigger, or its value).
+---@param ctx table
+---@param at table a mention
+---@param claimed table? the mentions that carry the claim, which are no qualifiers of themselves
+---@return string modality
+function modality.of(ctx, at)
+  if denied(ctx, at) then return "denied" end
+  if hypothetical(ctx, at) then return "hypothetical" end
+  if in_clause_before(ctx, "forecast_cue", at) then return "forecast" end
+  if in_clause_before(ctx, "plan_cue", at) then return "planned" end
+  if #ctx:of "according_cue" > 0 or #ctx:of "say_cue" > 0 then return "reported" end
+  return "asserted"
+end
+
+return modality

@@ -1,0 +1,104 @@
+--- The time a statement is about: which of a sentence's dates it is, and how it is written.
+
+local period = {}
+
+--- Before a date these make it a base of comparison, not the time of the figure.
+local BASES = { "compared with", "compared to", "from", "than", "than in", "versus", "vs", "vs.", "relative to", "against", "over",
+  "compared with the", "compared to the", "from the", "than the", "over the", "on the", "from its", "than a", "level of", "levels of",
+  "compared with those in", "compared to those in", "above", "below", "较", "比", "相比", "与" }
+
+local function ends_with(text, tail)
+  return #text >= #tail and text:sub(-#tail) == tail and (#text == #tail or not text:sub(-#tail - 1, -#tail - 1):match "%w" or tail:byte() > 127)
+end
+
+--- Whether a date is what a figure is compared with.
+function period.is_base(ctx, mention)
+  local before = ctx:before(mention.from, 40):gsub("%s+$", "")
+  for _, base in ipairs(BASES) do
+    if ends_with(before, base) then return true end
+  end
+  local after = ctx:after(mention.to, 12)
+  return after:match "^%s+levels?%f[%A]" ~= nil or after:match "^’?'?s?%s+levels?%f[%A]" ~= nil
+end
+
+--- Dates of sources ("according to an Aug. 10 report", "a 2019 study", "data released in May") date what was said, not
+--- what it says.
+local function dates_a_source(ctx, mention)
+  local after = ctx:after(mention.to, 50)
+  if after:match "^%s+[%a%s-]-%f[%a]report%f[%A]" or after:match "^%s+[%a%s-]-%f[%a]study%f[%A]" or after:match "^%s+[%a%s-]-%f[%a]survey%f[%A]" or
+    after:match "^%s+[%a%s-]-%f[%a]analysis%f[%A]" then
+    local words = select(2, (after:match "^(.-)%f[%a][rs][et][puv]" or ""):gsub("%a+", ""))
+    return words <= 4
+  end
+  return ctx:before(mention.from, 10):match "dated%s+$" ~= nil
+end
+
+local function civil(days)
+  local z = days + 719468
+  local era = z // 146097
+  local doe = z - era * 146097
+  local yoe = (doe - doe // 1460 + doe // 36524 - doe // 146096) // 365
+  local doy = doe - (365 * yoe + yoe // 4 - yoe // 100)
+  local mp = (5 * doy + 2) // 153
+  local day, month = doy - (153 * mp + 2) // 5 + 1, mp < 10 and mp + 3 or mp - 9
+  return yoe + era * 400 + (month <= 2 and 1 or 0), month, day
+end
+period.civil = civil
+
+local OPEN = { lo = -2147483648, hi = 2147483647 }
+
+--- The period as it is written in a claim: "2024", "2024-03", "2024-01/2024-02", "2023/..", "2023-12-31" for its end.
+---@return string? iso
+function period.value(ctx, mention)
+  if not mention.iso then return end
+  local text = ctx.text:sub(mention.from, mention.to):lower()
+  local lead = ctx:before(mention.from, 14)
+  if (text:match "^the end of" or text:match "^end of" or text:match "^end%-" or lead:match "the end of%s+$" or lead:match "year%-end%s+$" or text:match "年底$" or text:match "年末$") and mention.hi ~= OPEN.hi then
+    local year, month, day = civil(mention.hi)
+    return ("%04d-%02d-%02d"):format(year, month, day)
+  end
+  if mention.mod == "since" then
+    local year, month = civil(mention.lo)
+    return mention.grain == "year" and ("%04d/.."):format(year) or ("%04d-%02d/.."):format(year, month)
+  end
+  if (mention.mod == "by" or mention.mod == "before") and mention.hi ~= OPEN.hi then return period.format(mention.grain, mention.hi) end
+  if mention.mod == "after" and mention.lo ~= OPEN.lo then return period.format(mention.grain, mention.lo) end
+  return mention.iso
+end
+
+--- One day at a grain: the year, the month or the day it lies in.
+function period.format(grain, days)
+  local year, month, day = civil(days)
+  if grain == "day" or grain == "week" then return ("%04d-%02d-%02d"):format(year, month, day) end
+  if grain == "month" then return ("%04d-%02d"):format(year, month) end
+  return ("%04d"):format(year)
+end
+
+--- What a date costs as the period of a figure: after it in its clause is best ("69,000 in 2022"), then the frame at the
+--- head of the sentence ("In 2015, ..."), then the rest.
+function period.cost(ctx, c, mention)
+  if mention.inside or dates_a_source(ctx, mention) then return end
+  if period.is_base(ctx, mention) and not c.allow_base then return end
+  if c.away then return mention.grain ~= "century" and mention.grain ~= "decade" and mention.from or nil end
+  local anchor = c.captured.value and c.captured.value[1] or c.anchor
+  local gap = ctx:distance(mention, anchor)
+  if mention.from > anchor.to then return gap end
+  if mention.token <= 2 then return math.min(gap, 9) end
+  return gap + 2
+end
+
+--- "now", "currently", "recently" in the clause: the time of the document.
+function period.is_now(ctx, c)
+  for _, cue in ipairs(ctx:of "now_cue") do
+    if cue.clause == c.anchor.clause or cue.token <= 1 then return cue end
+  end
+end
+
+--- The month a document speaks from: its date of publication, or the latest date it mentions.
+---@return string?
+function period.of_document(document)
+  local date = document.reference
+  return date and date:sub(1, 7) or nil
+end
+
+return period

@@ -1,0 +1,266 @@
+--- Who does what to whom: the sides of a measure, of a statement, of a cooperation.
+-- The acting side stands before an active verb, behind "by" after a passive one, or possesses the measure ("China's
+-- export controls"); the other side stands behind "on", "against", "from", or qualifies the goods.
+
+local fill = require "quern.claim.fill"
+local place = require "quern.claim.place"
+
+local roles = {}
+
+local function add_code(list, code)
+  for _, known in ipairs(list) do
+    if known == code then return end
+  end
+  list[#list + 1] = code
+end
+
+--- Kinds of institutions that act for their country; newspapers do where they are the state's.
+local OFFICIAL = { ministry = true, regulator = true, government = true, customs = true, parliament = true, party = true, ["central bank"] = true, multilateral = true, statistics = true }
+local STATE_PRESS = { newspaper = true, ["news agency"] = true, broadcaster = true }
+
+local function speaks(_, org) return OFFICIAL[org.kind] or STATE_PRESS[org.kind] and org.place == "CHN" end
+
+--- Places and institutions with a place, in order, without those inside a name: { mention, code }.
+local function parties(ctx)
+  if ctx.parties then return ctx.parties end
+  local list = {}
+  for _, mention in ipairs(ctx.mentions) do
+    if mention.type == "ORG" and not mention.inside then
+      local org = place.of_org(mention.code)
+      if org and org.place and speaks(mention, org) then list[#list + 1] = { mention = mention, code = org.place, org = true } end
+    elseif mention.type == "PLACE" and not mention.inside then
+      local last = list[#list]
+      if not (last and last.mention.from == mention.from) then list[#list + 1] = { mention = mention, code = mention.code } end
+    end
+  end
+  ctx.parties = list
+  return list
+end
+roles.parties = parties
+
+local function first(c, ...)
+  for _, slot in ipairs { ... } do
+    if c.captured[slot] then return c.captured[slot][1] end
+  end
+  return c.anchor
+end
+
+local function codes_of(mentions)
+  local list = {}
+  for _, mention in ipairs(mentions) do
+    local code = mention.type == "ORG" and (place.of_org(mention.code) or {}).place or mention.type == "PLACE" and mention.code
+    if code then add_code(list, code) end
+  end
+  return #list > 0 and list or nil
+end
+
+local function is_passive(ctx, verb)
+  local before = ctx:before(verb.from, 24)
+  return before:find "%f[%a]w[ae][sr]e?%f[%A]" or before:find "%f[%a]been%f[%A]" or before:find "%f[%a]be%f[%A]" or before:find "%f[%a]being%f[%A]" or
+    before:find "%f[%a]are%f[%A]" or before:find "%f[%a]is%f[%A]" or before:find "被"
+end
+
+--- The party just before (possessing) a mention: "China's ", "U.S. ", "EU ".
+local function owner(ctx, mention)
+  for _, party in ipairs(parties(ctx)) do
+    if party.mention.to < mention.from then
+      local between = ctx.text:sub(party.mention.to + 1, mention.from - 1)
+      if between:match "^%s*$" or between:match "^’s%s+[%a%s-]*$" and #between < 40 or between:match "^'s%s+[%a%s-]*$" and #between < 40 then return party end
+    end
+  end
+end
+
+--- Places of the list a party belongs to.
+local function with_list(ctx, party)
+  local list = {}
+  local members = fill.list(ctx, party.mention)
+  for _, mention in ipairs(members) do
+    for _, other in ipairs(parties(ctx)) do
+      if other.mention == mention then add_code(list, other.code) end
+    end
+  end
+  -- mixed lists: "the United States and the European Commission"
+  for _, other in ipairs(parties(ctx)) do
+    local between = other.mention.to < party.mention.from and ctx.text:sub(other.mention.to + 1, party.mention.from - 1) or
+      other.mention.from > party.mention.to and ctx.text:sub(party.mention.to + 1, other.mention.from - 1)
+    if between and (between:match "^,?%s*and%s+t?h?e?%s*$" or between:match "^,%s*t?h?e?%s*$") then add_code(list, other.code) end
+  end
+  if #list == 0 then list[1] = party.code end
+  return list
+end
+
+local OTHER_SIDE = { on = true, against = true, from = true, to = true, ["in"] = true, ["of"] = true, with = true, ["into"] = true, via = true, through = true, over = true }
+
+--- "members of the G7", "the president of France", "those of Brazil": the place acts through them.
+local function holds_office(ctx, mention)
+  local before = ctx:before(mention.from, 40)
+  for _, office in ipairs { "members", "those", "president", "minister", "ministry", "government", "leaders", "director", "head", "secretary", "representative", "officials",
+    "chair", "chairman", "administration", "council", "governor", "premier", "chancellor", "spokes" } do
+    if before:find(office .. "[%a%s]*of%s+t?h?e?%s*$") or before:find(office .. "[%a%s]*of%s+$") then return true end
+  end
+end
+
+--- "in Capri, Italy": where something happened.
+local function is_location(ctx, mention)
+  return ctx:before(mention.from, 40):find "%f[%a][ia][nt]%s+%u?[%a]+,%s*$" ~= nil
+end
+
+local function as_subject(ctx, c, verb, clause)
+  local best
+  for _, party in ipairs(parties(ctx)) do
+    local m = party.mention
+    if m.to < verb.from and (not clause or m.clause == clause) and not (verb.token - m.last > 30) then
+      local word = place.word_before(ctx, m)
+      local aside = OTHER_SIDE[word] and not (word == "of" and holds_office(ctx, m)) or is_location(ctx, m)
+      if not aside and (not best or not party.org or not best.org) then
+        -- the first party of the clause is its subject, unless another stands in front of the verb
+        if not best or verb.token - m.last <= 4 then best = party end
+      end
+    end
+  end
+  return best
+end
+
+local function behind_by(ctx, verb)
+  for _, party in ipairs(parties(ctx)) do
+    if party.mention.from > verb.to and place.word_before(ctx, party.mention) == "by" then return party end
+  end
+end
+
+--- The acting side: codes of places.
+---@return string[]? codes, table? mention, string? step
+function roles.imposer(ctx, c)
+  if c.captured.imposer then return codes_of(c.captured.imposer), c.captured.imposer[1], "match" end
+  local verb, measure = first(c, "trigger"), first(c, "measure", "trigger")
+  local passive = is_passive(ctx, verb)
+  local party = passive and behind_by(ctx, verb)
+  if not party and not passive then party = as_subject(ctx, c, verb, verb.clause) end
+  party = party or owner(ctx, measure) or behind_by(ctx, verb)
+  if not party and not passive then party = as_subject(ctx, c, verb) end
+  if party then return with_list(ctx, party), party.mention, "clause" end
+end
+
+--- The types of a measure, of alternatives too ("antidumping or antisubsidy investigations"); plain "tariff" gives way.
+function roles.measures(ctx, measure)
+  local list = {}
+  for _, other in ipairs(ctx:of "MEASURE") do
+    local near = other == measure or (other.from > measure.to and other.from - measure.to < 16 and ctx.text:sub(measure.to + 1, other.from - 1):find "^[%s/]*[ao]?[nr]?d?[%s/]*$") or
+      (other.to < measure.from and measure.from - other.to < 16 and ctx.text:sub(other.to + 1, measure.from - 1):find "^[%s/]*[ao]?[nr]?d?[%s/]*$")
+    if near then add_code(list, other.code) end
+  end
+  table.sort(list, function(a, b)
+    local generic = { tariff = 1, investigation = 1 }
+    return (generic[a] or 0) < (generic[b] or 0)
+  end)
+  return list
+end
+
+--- The rate of a duty, where it stands right at the measure: "a 25 percent tariff", "tariffs of up to 38.1 percent".
+function roles.rate(ctx, measure)
+  local best, best_gap
+  for _, percent in ipairs(ctx:of "PERCENT") do
+    local gap = ctx:distance(percent, measure)
+    local change = ctx:before(percent.from, 20):find "fell" or ctx:before(percent.from, 20):find "rose"
+    if percent.clause == measure.clause and gap <= 5 and not change and (not best or gap < best_gap) then best, best_gap = percent, gap end
+  end
+  return best
+end
+
+local GOODS = { "import", "export", "product", "good", "good", "producer", "manufacturer", "compan", "firm", "maker", "supplier", "steel", "made", "origin", "shipment", "vehicle" }
+
+--- Whether a place qualifies goods ("Chinese solar panels", "imports from Viet Nam").
+local function qualifies(ctx, party)
+  local word = place.word_before(ctx, party.mention)
+  if word == "from" or word == "against" or word == "on" or word == "of" or word == "in" or word == "对" or word == "自" then return true end
+  local after = ctx:after(party.mention.to, 30)
+  for _, good in ipairs(GOODS) do
+    if after:find(good, 1, true) then return true end
+  end
+  for _, sector in ipairs(ctx:of "SECTOR") do
+    if sector.from > party.mention.to and sector.token - party.mention.last <= 4 then return true end
+  end
+end
+
+--- The side a measure is aimed at: codes of places.
+function roles.target(ctx, c, imposer)
+  if c.captured.target then return codes_of(c.captured.target), c.captured.target[1], "match" end
+  local verb, measure = first(c, "trigger"), first(c, "measure", "trigger")
+  local from, mine = math.min(verb.from, measure.from), {}
+  for _, code in ipairs(imposer or {}) do mine[code] = true end
+  local found, found_at, clause
+  local late = math.max(verb.clause, measure.clause)
+  for pass = 1, 3 do
+    for _, party in ipairs(parties(ctx)) do
+      local m = party.mention
+      local word = place.word_before(ctx, m)
+      local reach = pass == 1 and m.from > from and m.clause == late or pass == 2 and m.from > from or pass == 3 and (m.clause == measure.clause or m.clause == verb.clause)
+      if not found and reach and not mine[party.code] and not party.org and party.code ~= "WLD" and word ~= "by" and (pass > 1 or qualifies(ctx, party)) then
+        found, found_at, clause = with_list(ctx, party), m, pass
+      end
+    end
+  end
+  if not found then return end
+  local others = {}
+  for _, code in ipairs(found) do
+    if not mine[code] then others[#others + 1] = code end
+  end
+  return others, found_at, clause == 1 and "clause" or "sentence"
+end
+
+--- The goods a measure is about: codes of sectors, those behind the measure first.
+function roles.sectors(ctx, c)
+  local verb, measure = first(c, "trigger"), first(c, "measure", "trigger")
+  local from = math.min(verb.from, measure.from)
+  local function pick(test)
+    for _, sector in ipairs(ctx:of "SECTOR") do
+      if not sector.inside and test(sector) then
+        local list = {}
+        for _, member in ipairs(fill.list(ctx, sector)) do add_code(list, member.code) end
+        return list, sector
+      end
+    end
+  end
+  local late = math.max(verb.clause, measure.clause)
+  local list, mention = pick(function(s) return s.from > from and s.clause == late end)
+  if list then return list, mention, "clause" end
+  list, mention = pick(function(s) return s.clause == measure.clause or s.clause == verb.clause end)
+  if list then return list, mention, "clause" end
+  list, mention = pick(function() return true end)
+  if list then return list, mention, "sentence" end
+end
+
+--- The side at home in a cooperation: the subject's place, a province before its country.
+function roles.host(ctx, c)
+  local verb = first(c, "trigger", "head")
+  local party = as_subject(ctx, c, verb, verb.clause) or as_subject(ctx, c, verb)
+  for _, other in ipairs(parties(ctx)) do
+    if other.code:sub(1, 3) == "CN-" and other.mention.to < verb.from then party = other end
+  end
+  if party then return party.code, party.mention, "clause" end
+end
+
+local TOWARDS = { with = true, to = true, into = true, ["in"] = true, ["与"] = true, ["和"] = true, ["向"] = true, ["对"] = true, ["在"] = true, by = true, bring = true, list = true, of = true }
+
+--- The other sides of a cooperation: the list behind "with" or "to", or the other half of "China-Pakistan".
+---@return string[]? codes, table? mention, string? step
+function roles.partners(ctx, c, host)
+  local verb, list, at = first(c, "trigger", "head"), {}, nil
+  local home = host and host:sub(1, 2) == "CN" and "CHN" or host
+  local function other(code) return code ~= host and code ~= home and code:sub(1, 3) ~= "CN-" and code ~= "WLD" end
+  for pass = 1, 3 do
+    for _, party in ipairs(parties(ctx)) do
+      local m = party.mention
+      local paired = ctx.text:sub(m.from - 1, m.from - 1) == "-" or ctx.text:sub(m.to + 1, m.to + 1) == "-"
+      local fits = pass == 1 and (m.from > verb.to and TOWARDS[place.word_before(ctx, m)] or paired) or pass == 2 and m.from > verb.to or pass == 3
+      if #list == 0 and fits and other(party.code) then
+        at = m
+        for _, code in ipairs(with_list(ctx, party)) do
+          if other(code) then add_code(list, code) end
+        end
+      end
+    end
+  end
+  if #list > 0 then return list, at, at.clause == verb.clause and "clause" or "sentence" end
+end
+
+return roles

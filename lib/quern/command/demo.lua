@@ -1,0 +1,84 @@
+local claim_run = require "quern.claim.run"
+local corpus = require "quern.corpus"
+local explain = require "quern.claim.explain"
+local recipe = require "quern.recipe"
+local run_command = require "quern.command.run"
+local system = require "quern.host.system"
+local write = require "quern.claim.write"
+
+local RECIPES = { "overcapacity", "trade_measures" }
+
+--- Writes the bundled sample out to a folder, so that it is read as any documents are.
+local function unpack_sample(folder)
+  for _, path in ipairs(system.resources "data/sample/") do
+    local done, message, code = system.write(folder .. "/" .. path:match "[^/]+$", system.resource(path))
+    if not done then return nil, message, code end
+  end
+  return true
+end
+
+local function remove(folder)
+  for _, name in ipairs(system.list(folder) or {}) do os.remove(folder .. "/" .. name) end
+  os.remove(folder)
+end
+
+local function read_sample(folder)
+  local opened, message, code = corpus.open(folder .. "/demo.db")
+  if not opened then return nil, message, code end
+  local sample = folder .. "/sample"
+  local made
+  made, message, code = system.make_folder(sample)
+  if made then made, message, code = unpack_sample(sample) end
+  if not made then return nil, message, code end
+  local summary
+  summary, message, code = opened:read(sample)
+  if not summary then return nil, message, code end
+  print(("%d documents read from %d files\n"):format(summary.documents, summary.files))
+  return opened
+end
+
+local function derive(opened, out)
+  for _, name in ipairs(RECIPES) do
+    local loaded = assert(recipe.load(name))
+    local result, message, code = claim_run.execute(opened, loaded, {})
+    if not result then return nil, message, code end
+    for table_name, rows in pairs(result.tables) do
+      run_command.print_table(loaded, table_name, rows)
+      print()
+      out[#out + 1] = write.text(loaded, table_name, rows, "md", opened)
+    end
+    for _, warning in ipairs(result.warnings) do print("warning: " .. warning) end
+  end
+  return true
+end
+
+return {
+  summary = "the main job on the bundled sample: read, derive two tables, explain a row, write a report",
+  usage = "[-o FILE]",
+  options = { output = { value = "FILE", short = "o", default = "quern-demo.md", doc = "the report" } },
+  examples = { { "quern demo", "reads the sample, prints overcapacity and trade measures, writes quern-demo.md" } },
+  run = function(words, options)
+    if #words > 0 then return nil, "demo takes no arguments", "usage" end
+    local folder = os.tmpname()
+    os.remove(folder)
+    local made, message, code = system.make_folder(folder)
+    if not made then return nil, message, code end
+    local opened, report = nil, {}
+    opened, message, code = read_sample(folder)
+    local fine = opened
+    if opened then
+      fine, message, code = derive(opened, report)
+      if fine then
+        print "$ quern why overcapacity.1"
+        print((assert(explain.row(opened, "overcapacity", 1))))
+      end
+      opened:close()
+    end
+    remove(folder .. "/sample")
+    remove(folder)
+    if not fine then return nil, message, code end
+    fine, message, code = system.write(options.output, "# What the sample says\n\n" .. table.concat(report, "\n"))
+    if not fine then return nil, message, code end
+    print("report: " .. options.output)
+  end,
+}

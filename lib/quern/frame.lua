@@ -1,0 +1,400 @@
+--- Frames: tables in columns, made for aggregation; every row can carry the claims it comes from.
+-- Verbs make a plan and return at once; it is run when a result is asked for: a length, rows, a column, a file.
+-- example: local f = frame.new { {"year", "i64", {2021, 2022}}, {"value", "f64", {70, 80}} }
+-- example: f:where("value > ?", 75):rows()
+
+local host = require "quern.host.frame"
+local expression = require "quern.frame.expression"
+local engine = require "quern.frame.engine"
+
+---@class Frame
+---@field plan table what it is made of: plain data, see quern.frame.engine
+local Frame = {}
+local frame = { Frame = Frame }
+
+local function check_options(options, known, what)
+  for name in pairs(options) do
+    if not known[name] then
+      local names = {}
+      for option in pairs(known) do names[#names + 1] = tostring(option) end
+      table.sort(names)
+      error(("%s: no option '%s'; there are: %s"):format(what, tostring(name), table.concat(names, ", ")), 3)
+    end
+  end
+end
+
+-- `parents` are the frames whose results the plan needs; they are let go once it has run.
+local function planned(plan, parents)
+  plan.inputs = {}
+  for i, parent in ipairs(parents or {}) do plan.inputs[i] = parent.plan end
+  return setmetatable({ plan = plan, parents = parents or {} }, Frame)
+end
+
+local function from_handle(handle, label) return planned { verb = "source", handle = handle, label = label } end
+
+--- The engine's result; runs the plan the first time. Raises when it fails: a plan's failure is its caller's.
+local function handle_of(self)
+  if self.handle then return self.handle end
+  local handles, warnings = {}, {}
+  for i, parent in ipairs(self.parents) do
+    handles[i] = handle_of(parent)
+    for _, warning in ipairs(parent.said or {}) do warnings[#warnings + 1] = warning end
+  end
+  local handle, said, code = engine.run(self.plan, table.unpack(handles))
+  if not handle then error(("%s: %s"):format(self.plan.verb, said), code == "limit" and 0 or 3) end
+  for _, warning in ipairs(said) do warnings[#warnings + 1] = warning end
+  self.handle, self.said, self.parents = handle, warnings, {}
+  return handle
+end
+
+local function parse(source, what)
+  local fine, tree, parameters = pcall(expression.parse, source)
+  if not fine then error(("%s: %s"):format(what, tostring(tree)), 3) end
+  return tree, parameters
+end
+
+-- Named expressions from { name = "expression" }, in order of names, or from a list of { "name", "expression" }.
+local function named_items(list, what)
+  if type(list) ~= "table" then error(what .. ": takes a table of name = \"expression\"", 3) end
+  local items = {}
+  local function add(name, source)
+    if type(name) ~= "string" then error(what .. ": a name is a string", 4) end
+    local fine, tree, parameters = pcall(expression.parse, source)
+    if not fine then error(("%s: %s: %s"):format(what, name, tostring(tree)), 4) end
+    if parameters > 0 then error(("%s: %s: parameters (?) are for where"):format(what, name), 4) end
+    items[#items + 1] = { name = name, tree = tree }
+  end
+  if list[1] ~= nil then
+    for _, pair in ipairs(list) do add(pair[1], pair[2]) end
+    return items, true
+  end
+  local names = {}
+  for name in pairs(list) do names[#names + 1] = name end
+  table.sort(names)
+  for _, name in ipairs(names) do add(name, list[name]) end
+  return items, false
+end
+
+local function count_rows(columns, given)
+  if given then return given end
+  local rows = 0
+  for _, column in ipairs(columns) do
+    local values = column[3]
+    if type(values) == "table" then
+      if math.type(values.n) == "integer" and values.n > rows then rows = values.n end
+      for index in pairs(values) do
+        if math.type(index) == "integer" and index > rows then rows = index end
+      end
+    end
+  end
+  return rows
+end
+
+--- A frame from Lua lists. Types: f64 i64 bool date ("2024-04-12") string code; nil is null.
+-- example: frame.new { {"hs", "code", {"850760"}}, {"value", "f64", {1.5}}, evidence = { {12, 40} } }
+---@param columns table { {name, type, values}..., evidence = list of claim numbers by row, rows = how many }
+---@return Frame
+function frame.new(columns)
+  if type(columns) ~= "table" then error("frame.new takes a list of columns { name, type, values }", 2) end
+  local list = {}
+  for key, column in pairs(columns) do
+    if math.type(key) == "integer" then
+      if type(column) ~= "table" then error("frame.new: a column is { name, type, values }", 2) end
+      list[key] = column
+    elseif key ~= "evidence" and key ~= "rows" then
+      error(("frame.new: no option '%s'; there are: evidence, rows"):format(tostring(key)), 2)
+    end
+  end
+  local fine, handle, message = pcall(host.new, list, count_rows(list, columns.rows), columns.evidence)
+  if not fine then error("frame.new: " .. tostring(handle), 2) end
+  if not handle then error("frame.new: " .. message, 2) end
+  return from_handle(handle, "values")
+end
+
+--- Whether a value is a frame.
+---@param value any
+---@return boolean
+function frame.is(value) return getmetatable(value) == Frame end
+
+--- What all frames together may use, in bytes; with a number, sets it (0: 80% of the machine's memory).
+---@param bytes? integer
+---@return integer
+function frame.limit(bytes) return host.limit(bytes) end
+
+--- Keeps the rows for which the condition holds. `?` stand for the values that follow; a list stands for its items.
+-- example: f:where("sector == ? and one_of(place, ?)", "steel", {"CHN", "IND"})
+---@param condition string
+---@param ... any
+---@return Frame
+function Frame:where(condition, ...)
+  local tree, parameters = parse(condition, "where")
+  local values = table.pack(...)
+  if values.n ~= parameters then
+    error(("where: '%s' has %d parameters (?), and %d values were given"):format(condition, parameters, values.n), 2)
+  end
+  return planned({ verb = "where", condition = tree, values = values }, { self })
+end
+
+--- Adds or replaces columns. In a table of names each sees the columns that were there before; a list of
+--- { "name", "expression" } is worked through in order.
+-- example: f:derive { excess = "capacity - output" }
+---@param columns table
+---@return Frame
+function Frame:derive(columns)
+  local items, sequential = named_items(columns, "derive")
+  return planned({ verb = "derive", columns = items, sequential = sequential }, { self })
+end
+
+local Group = {}
+Group.__index = Group
+Group.__tostring = function(self) return "groups by " .. table.concat(self.keys, ", ") .. "; call :agg { name = \"sum(x)\" }" end
+
+local function check_names(names, what)
+  for _, name in ipairs(names) do
+    if type(name) ~= "string" then error(what .. ": a column is named by a string", 3) end
+  end
+  return names
+end
+
+--- Groups rows by columns; `:agg` says what becomes of the others. Without columns all rows are one group.
+---@param ... string columns
+---@return table groups
+function Frame:group(...)
+  return setmetatable({ frame = self, keys = check_names({ ... }, "group") }, Group)
+end
+
+--- One row for each group: the key columns, then one column for each aggregate (in order of names, or of the list).
+--- Evidence is united. Nulls are left out; a group without values gives null.
+-- example: f:group("sector", "year"):agg { low = "min(value)", mid = "median(value)", n = "count()" }
+---@param aggregates table name = expression over aggregates (see `quern.frame.aggregate`)
+---@return Frame
+function Group:agg(aggregates)
+  local items = named_items(aggregates, "agg")
+  return planned({ verb = "group", keys = self.keys, aggregates = items }, { self.frame })
+end
+
+--- Orders rows by columns; a `-` before a name means from the greatest. Stable; nulls and NaN come last.
+-- example: f:sort("-value", "name")
+---@param ... string
+---@return Frame
+function Frame:sort(...)
+  local names, descending = {}, {}
+  for i, name in ipairs(check_names({ ... }, "sort")) do
+    descending[i] = name:sub(1, 1) == "-"
+    names[i] = descending[i] and name:sub(2) or name
+  end
+  if #names == 0 then error("sort: by which column?", 2) end
+  return planned({ verb = "sort", names = names, descending = descending }, { self })
+end
+
+local JOIN_OPTIONS = { on = true, how = true, suffix = true }
+local JOIN_KINDS = { inner = true, left = true, semi = true, anti = true }
+
+--- Rows of this frame beside those of another with equal keys; evidence is united. `warnings()` says how many rows found
+--- no partner, and whether keys repeat on both sides.
+-- example: f:join(g, {on = {"hs", "year"}, how = "left"})
+---@param other Frame
+---@param options { on: string|table, how?: string, suffix?: string } `on`: names, or {left = right}; `how`: inner left semi anti
+---@return Frame
+function Frame:join(other, options)
+  if not frame.is(other) then error("join: the first argument is a frame", 2) end
+  options = type(options) == "string" and { on = options } or options or {}
+  check_options(options, JOIN_OPTIONS, "join")
+  local how = options.how or "inner"
+  if not JOIN_KINDS[how] then error(("join: how = '%s'; there are: anti, inner, left, semi"):format(tostring(how)), 2) end
+  local left, right = {}, {}
+  local on = type(options.on) == "string" and { options.on } or options.on
+  if type(on) ~= "table" or next(on) == nil then error("join: on which columns? on = {\"hs\", \"year\"}", 2) end
+  for _, name in ipairs(on) do left[#left + 1], right[#right + 1] = name, name end
+  local pairs_of_names = {}
+  for name in pairs(on) do
+    if type(name) == "string" then pairs_of_names[#pairs_of_names + 1] = name end
+  end
+  table.sort(pairs_of_names)
+  for _, name in ipairs(pairs_of_names) do left[#left + 1], right[#right + 1] = name, on[name] end
+  return planned({ verb = "join", how = how, left_keys = check_names(left, "join"), right_keys = check_names(right, "join"),
+    suffix = options.suffix or "_right" }, { self, other })
+end
+
+--- Each combination of values once, evidence united; with columns named, the first row of each combination of those.
+---@param ... string
+---@return Frame
+function Frame:distinct(...)
+  local keys = check_names({ ... }, "distinct")
+  return planned({ verb = "distinct", keys = #keys > 0 and keys or nil }, { self })
+end
+
+--- The first rows, or those that are greatest by a column; of each group if `by` is given.
+-- example: f:top(10, {by = "year", order = "-value"})
+---@param count integer
+---@param options? { by?: string|string[], order?: string } `order` as in sort
+---@return Frame
+function Frame:top(count, options)
+  options = options or {}
+  check_options(options, { by = true, order = true }, "top")
+  if math.type(count) ~= "integer" or count < 0 then error("top: how many rows?", 2) end
+  local by = type(options.by) == "string" and { options.by } or options.by
+  local order = options.order
+  if not by and not order then return planned({ verb = "slice", from = 1, to = count }, { self }) end
+  local descending = order ~= nil and order:sub(1, 1) == "-"
+  return planned({ verb = "top", most = count, keys = by or {}, order = order and (descending and order:sub(2) or order),
+    descending = descending }, { self })
+end
+
+--- Rows `from` to `to`, counted from 1.
+---@param from integer
+---@param to integer
+---@return Frame
+function Frame:slice(from, to) return planned({ verb = "slice", from = from, to = to }, { self }) end
+
+--- Only these columns, in this order; {new = "old"} renames.
+-- example: f:select("year", "value")
+---@param ... string|table
+---@return Frame
+function Frame:select(...)
+  local names, as = {}, {}
+  for _, item in ipairs { ... } do
+    if type(item) == "table" then
+      local news = {}
+      for new in pairs(item) do news[#news + 1] = new end
+      table.sort(news)
+      for _, new in ipairs(news) do names[#names + 1], as[#as + 1] = item[new], new end
+    else
+      names[#names + 1], as[#as + 1] = item, item
+    end
+  end
+  return planned({ verb = "pick", names = check_names(names, "select"), as = as }, { self })
+end
+
+--- The same frame with columns under other names: {new = "old"}.
+---@param names table
+---@return Frame
+function Frame:rename(names)
+  local new_name = {}
+  for new, old in pairs(names) do new_name[old] = new end
+  local from, as = {}, {}
+  for i, column in ipairs(self:columns()) do
+    from[i], as[i] = column.name, new_name[column.name] or column.name
+  end
+  return planned({ verb = "pick", names = from, as = as }, { self })
+end
+
+--- The frames one below the other, columns by name; a column that one lacks is null there.
+---@param ... Frame
+---@return Frame
+function frame.bind(...)
+  local frames = { ... }
+  for _, each in ipairs(frames) do
+    if not frame.is(each) then error("bind: takes frames", 2) end
+  end
+  if #frames == 0 then error("bind: at least one frame", 2) end
+  return planned({ verb = "bind" }, frames)
+end
+
+--- As frame.bind, with this frame first.
+---@param ... Frame
+---@return Frame
+function Frame:bind(...) return frame.bind(self, ...) end
+
+--- What was worth saying while the plan ran: rows without partner, repaired values.
+---@return string[]
+function Frame:warnings()
+  handle_of(self)
+  return self.said
+end
+
+--- Name and type of each column: { {name = "year", type = "i64"}... }
+---@return { name: string, type: string }[]
+function Frame:columns() return host.columns(handle_of(self)) end
+
+--- The values of a column as a list with `n`; nil where there is none, dates as "2024-04-12".
+---@param name string
+---@return table
+function Frame:column(name)
+  local values, message = host.values(handle_of(self), name)
+  if not values then error("column: " .. message, 2) end
+  return values
+end
+
+--- Row `index` as { name = value }, and its evidence (a sorted list of claim numbers) or nil.
+---@param index integer
+---@return table row, integer[]? evidence
+function Frame:row(index)
+  local handle = handle_of(self)
+  return host.row(handle, index), host.evidence(handle, index)
+end
+
+--- Each row as { name = value }, with its evidence.
+-- example: for row, evidence in f:rows() do print(row.year, row.value, #(evidence or {})) end
+---@return fun(): table?, integer[]?
+function Frame:rows()
+  local handle, index = handle_of(self), 0
+  return function()
+    if index >= #handle then return nil end
+    index = index + 1
+    return host.row(handle, index), host.evidence(handle, index)
+  end
+end
+
+--- The claims behind row `index`, or nil where the frame carries no evidence.
+---@param index integer
+---@return integer[]?
+function Frame:evidence(index) return (host.evidence(handle_of(self), index)) end
+
+--- Runs the plan now and returns the frame itself.
+---@return Frame
+function Frame:run()
+  handle_of(self)
+  return self
+end
+
+--- The plan as text, the last step first.
+---@return string
+function Frame:explain() return require("quern.frame.explain")(self.plan) end
+
+--- The frame as text in a format: csv json jsonl md tex.
+---@param format string
+---@param options? table
+---@return string
+function Frame:format(format, options)
+  local text, message = require("quern.frame.write").text(self, handle_of(self), format, options)
+  if not text then error("format: " .. message, 2) end
+  return text
+end
+
+--- Writes the frame; the format is that of the name (csv tsv json jsonl md tex xlsx), or `format`. All of it or nothing.
+-- example: f:write("out.csv")
+---@param path string
+---@param options? { format?: string }
+---@return true? written, string? message, string? code
+function Frame:write(path, options)
+  return require("quern.frame.write").file(self, handle_of(self), path, options)
+end
+
+function Frame.__len(self) return #handle_of(self) end
+
+function Frame.__tostring(self)
+  if not self.handle then return ("frame, not yet run (%s); #f, f:rows() or f:run() run it"):format(self.plan.verb) end
+  local names = {}
+  for i, column in ipairs(self:columns()) do names[i] = column.name .. " " .. column.type end
+  return ("frame of %d rows: %s"):format(#self, table.concat(names, ", "))
+end
+
+function Frame.__complete(self)
+  local names = {}
+  for name in pairs(Frame) do
+    if type(name) == "string" and name:sub(1, 2) ~= "__" then names[#names + 1] = name end
+  end
+  for _, column in ipairs(self.handle and self:columns() or {}) do names[#names + 1] = column.name end
+  table.sort(names)
+  return names
+end
+
+Frame.__index = Frame
+Frame.__name = "quern.Frame"
+
+--- The engine's handle, for modules of the library that pass frames to C.
+frame.handle = handle_of
+frame.from_handle = from_handle
+
+return frame

@@ -1,0 +1,301 @@
+--- Rules: patterns over mentions and words, parsed here and compiled for the matcher in C.
+-- A pattern is a row of elements:
+--   CAPS          a mention type: SECTOR, PLACE, DATE, PERCENT ...; SECTOR=steel wants one code
+--   AMOUNT COUNT  any number, percentage, money or quantity; a number or a quantity
+--   lowercase     a word list of the lexicon (type WORD): utilization_cue
+--   "words"       these words, in any case
+--   ..4  ...9     up to 4 words inside the clause; up to 9 inside the sentence
+--   (a | b)       alternatives;   x?  optional;   !x  x does not stand here;   ^  the sentence begins
+--   +PLACE        a coordinated list of one or more;   name:x  captures x
+-- Every pattern needs a mention type or a word list of its own: sentences without it are never looked at.
+--
+-- example:
+--   local rule = require "quern.rule"
+--   local r = rule { "utilization", table = "overcapacity", [[ trigger:utilization_cue ..8 value:PERCENT ]],
+--     set = { metric = "capacity_utilization" } }
+
+local lpeg = require "lpeg"
+
+local rule = {}
+
+local BUILTIN = { NUMBER = 1, PERCENT = 2, MONEY = 3, QUANTITY = 4, ORDINAL = 5, DATE = 6, DURATION = 7 }
+local UNION = { AMOUNT = { 1, 2, 3, 4 }, COUNT = { 1, 4 } }
+local ZONES = { body = 0, heading = 1, list_item = 2, table = 3, caption = 4, byline = 5, source = 6 }
+
+--- What a rule may say besides its name and its patterns.
+local OPTIONS = {
+  table = "string", set = "table", check = "table", fill = "table", fan = "table", zones = "table", when = "table",
+  weight = "number", accept = "table", need = "table", shared = "boolean", default = "table", unit = "table",
+  sign = "string", kind = "string", lists = "table", patterns = "table",
+}
+
+local function grammar()
+  local P, R, S, V, C, Cc, Cf, Ct, Cg = lpeg.P, lpeg.R, lpeg.S, lpeg.V, lpeg.C, lpeg.Cc, lpeg.Cf, lpeg.Ct, lpeg.Cg -- luacheck: ignore
+  local space = (S " \t\r\n" + P "--" * (1 - P "\n") ^ 0) ^ 0
+  local digits = R "09" ^ 1
+  local lower, upper = R("az", "__") * R("az", "09", "__") ^ 0, R "AZ" * R("AZ", "09", "__") ^ 0
+  local function node(op, fields, pattern)
+    return Ct(Cg(Cc(op), "op") * pattern) / function(t)
+      for i, name in ipairs(fields) do t[name], t[i] = t[i], nil end
+      return t
+    end
+  end
+  local code = (P "=" * C((1 - S " \t\r\n|()?") ^ 1)) ^ -1
+  return P {
+    space * V "alternatives" * space * (-1 + lpeg.Cmt(true, function(_, at) return nil, at end)),
+    alternatives = Ct(Cg(Cc "alt", "op") * V "sequence" * (space * "|" * space * V "sequence") ^ 0),
+    sequence = Ct(Cg(Cc "seq", "op") * (space * V "item") ^ 1),
+    item = node("gap", { "most", "far" }, P "..." * (digits / tonumber) * Cc(true)) +
+      node("gap", { "most" }, P ".." * (digits / tonumber)) +
+      node("first", {}, P "^") +
+      node("never", { "what" }, P "!" * V "atom") +
+      node("item", { "capture", "list", "what", "optional" },
+        (C(lower) * ":" + Cc(false)) * (P "+" * Cc(true) + Cc(false)) * V "atom" * (P "?" * Cc(true) + Cc(false))),
+    atom = node("words", { "text" }, P '"' * C((1 - P '"') ^ 1) * '"') +
+      node("mention", { "type", "code" }, C(upper) * code) +
+      node("mention", { "type", "code" }, Cc "WORD" * C(lower) * -P ":") +
+      P "(" * space * V "alternatives" * space * ")",
+  }
+end
+
+local compiled_grammar
+
+--- Parses one pattern. Raises with the place where it stops making sense.
+---@param text string
+---@return table tree
+function rule.parse(text)
+  compiled_grammar = compiled_grammar or grammar()
+  local furthest = 1
+  local tree = compiled_grammar:match(text)
+  if tree then return tree end
+  -- The longest prefix of items that parses shows where it breaks.
+  for at = #text, 1, -1 do
+    if compiled_grammar:match(text:sub(1, at)) then
+      furthest = at + 1
+      break
+    end
+  end
+  error(("the pattern stops making sense at: %s"):format(text:sub(furthest):match("^%s*(.-)%s*$")), 0)
+end
+
+local function type_of(item, compiler)
+  if UNION[item.type] then
+    local mask = 0x10000
+    for _, number in ipairs(UNION[item.type]) do mask = mask | 1 << number end
+    return mask
+  end
+  local number = BUILTIN[item.type] or compiler.types(item.type)
+  if not number then
+    error(("'%s' is no mention type; known are AMOUNT COUNT NUMBER PERCENT MONEY QUANTITY ORDINAL DATE DURATION and the lexicon's"):format(item.type), 0)
+  end
+  return number
+end
+
+local function slot_of(compiler, name)
+  if not name then return 0 end
+  for i, known in ipairs(compiler.slots) do
+    if known == name then return i end
+  end
+  compiler.slots[#compiler.slots + 1] = name
+  return #compiler.slots
+end
+
+local function emit(compiler, node)
+  compiler.nodes[#compiler.nodes + 1] = node
+  return #compiler.nodes - 1
+end
+
+local compile
+
+local function compile_words(item, next_node, compiler, slot)
+  local words = compiler.words(item.text)
+  for i = #words, 1, -1 do
+    next_node = emit(compiler, { op = "word", word = words[i]:lower(), slot = slot, next = next_node })
+  end
+  return next_node
+end
+
+local function compile_atom(item, next_node, compiler, slot, list)
+  if item.op == "words" then return compile_words(item, next_node, compiler, slot) end
+  if item.op == "mention" then
+    return emit(compiler, { op = list and "list" or "mention", type = type_of(item, compiler), code = item.code, slot = slot, next = next_node })
+  end
+  return compile(item, next_node, compiler, slot, list)
+end
+
+local COMPILE = {
+  seq = function(tree, next_node, compiler, slot, list)
+    for i = #tree, 1, -1 do next_node = compile(tree[i], next_node, compiler, slot, list) end
+    return next_node
+  end,
+  alt = function(tree, next_node, compiler, slot, list)
+    local at = compile(tree[#tree], next_node, compiler, slot, list)
+    for i = #tree - 1, 1, -1 do
+      at = emit(compiler, { op = "alt", a = compile(tree[i], next_node, compiler, slot, list), b = at, next = 0 })
+    end
+    return at
+  end,
+  gap = function(item, next_node, compiler)
+    return emit(compiler, { op = "gap", a = item.most, b = item.far and 1 or 0, next = next_node })
+  end,
+  first = function(_, next_node, compiler) return emit(compiler, { op = "first", next = next_node }) end,
+  never = function(item, next_node, compiler)
+    if item.what.op == "alt" then error("! takes one type, word list or word, not a group", 0) end
+    return emit(compiler, { op = "never", a = compile_atom(item.what, 0, compiler, 0), next = next_node })
+  end,
+  item = function(item, next_node, compiler, slot, list)
+    local own = item.capture and slot_of(compiler, item.capture) or slot
+    local at = compile_atom(item.what, next_node, compiler, own, item.list or list)
+    if not item.optional then return at end
+    return emit(compiler, { op = "alt", a = at, b = next_node, next = 0 })
+  end,
+}
+
+compile = function(tree, next_node, compiler, slot, list)
+  local make = COMPILE[tree.op]
+  if make then return make(tree, next_node, compiler, slot, list) end
+  return compile_atom(tree, next_node, compiler, slot, list)
+end
+
+--- What a sequence cannot do without: { {type, code, rank} ... }; triggers before other word lists before types.
+local function needs_of(tree, compiler, needs, capture)
+  if tree.op == "seq" or (tree.op == "alt" and #tree == 1) then
+    for _, item in ipairs(tree) do needs_of(item, compiler, needs, capture) end
+  elseif tree.op == "item" and not tree.optional then
+    needs_of(tree.what, compiler, needs, tree.capture or capture)
+  elseif tree.op == "mention" and not UNION[tree.type] then
+    local rank = (capture == "trigger" and 0) or (tree.code and 1) or (BUILTIN[tree.type] and 3) or 2
+    needs[#needs + 1] = { type = type_of(tree, compiler), name = tree.type, code = tree.code, rank = rank, order = #needs }
+  end
+  return needs
+end
+
+--- The sequences of a pattern: alternatives at the top become patterns of their own; where nothing else is required, so
+--- do the first alternatives inside.
+local function spread(tree, compiler)
+  local done, queue = {}, { table.unpack(tree) }
+  while #queue > 0 do
+    local sequence = table.remove(queue, 1)
+    local needs = needs_of(sequence, compiler, {})
+    local split
+    if #needs == 0 then
+      for i, item in ipairs(sequence) do
+        local group = item.op == "item" and not item.optional and item.what.op == "alt" and #item.what > 1 and item.what
+        if group then
+          split = { at = i, group = group }
+          break
+        end
+      end
+      if not split then error("a pattern needs a mention type or a word list that is not optional", 0) end
+    end
+    if split then
+      for _, branch in ipairs(split.group) do
+        local copy = { op = "seq", table.unpack(sequence) }
+        local item = sequence[split.at]
+        copy[split.at] = { op = "item", capture = item.capture, list = item.list, what = branch }
+        queue[#queue + 1] = copy
+      end
+    else
+      done[#done + 1] = sequence
+    end
+  end
+  return done
+end
+
+--- Compiles a pattern into programs for the matcher: { nodes, needs, size }.
+---@param text string the pattern
+---@param compiler table { types = name -> number, words = text -> words, slots = names of captures so far }
+---@return table[] programs
+function rule.compile(text, compiler)
+  local programs = {}
+  for _, sequence in ipairs(spread(rule.parse(text), compiler)) do
+    local one = setmetatable({ nodes = {} }, { __index = compiler })
+    emit(one, { op = "end", next = 0 }) -- node 0 becomes a copy of the entry; the end moves behind it
+    local finish = emit(one, { op = "end", next = 0 })
+    local entry = compile(sequence, finish, one, 0)
+    one.nodes[1] = one.nodes[entry + 1]
+    local needs = needs_of(sequence, compiler, {})
+    table.sort(needs, function(a, b) return a.rank < b.rank or (a.rank == b.rank and a.order < b.order) end)
+    local size = 0
+    for _, item in ipairs(sequence) do
+      if item.op == "item" and not item.optional then size = size + 1 end
+    end
+    programs[#programs + 1] = { nodes = one.nodes, needs = needs, size = size }
+  end
+  return programs
+end
+
+--- The bits of the zones a rule reads: body, list items and tables unless it says otherwise.
+---@param zones string[]?
+---@return integer
+function rule.zone_mask(zones)
+  local mask = 0
+  for _, name in ipairs(zones or { "body", "list_item", "table" }) do
+    local bit = ZONES[name]
+    if not bit then error(("'%s' is no zone; known are body heading list_item table caption byline source"):format(name), 0) end
+    mask = mask | 1 << bit
+  end
+  return mask
+end
+
+local function known_options()
+  local names = {}
+  for name in pairs(OPTIONS) do names[#names + 1] = name end
+  table.sort(names)
+  return table.concat(names, " ")
+end
+
+--- Checks a rule and its patterns; returns it, with its name and its patterns as fields.
+---@param t table { "name", pattern..., table =, set =, check =, fill =, fan =, zones =, weight = }
+---@return table rule
+function rule.new(t)
+  local name = t[1]
+  if type(name) ~= "string" then error("a rule begins with its name", 3) end
+  local made = { name = name, patterns = {} }
+  for key, value in pairs(t) do
+    if type(key) == "number" then goto continue end
+    if not OPTIONS[key] then error(("rule '%s': unknown option '%s'; known are %s"):format(name, key, known_options()), 3) end
+    if type(value) ~= OPTIONS[key] then error(("rule '%s': %s must be a %s"):format(name, key, OPTIONS[key]), 3) end
+    if key ~= "patterns" then made[key] = value end
+    ::continue::
+  end
+  if not made.table then error(("rule '%s' names no table"):format(name), 3) end
+  for _, list in ipairs { { table.unpack(t, 2) }, t.patterns or {} } do
+    for _, pattern in ipairs(list) do
+      local fine, message = pcall(rule.parse, pattern)
+      if not fine then error(("rule '%s': %s"):format(name, message), 3) end
+      made.patterns[#made.patterns + 1] = pattern
+    end
+  end
+  if #made.patterns == 0 then error(("rule '%s' has no pattern"):format(name), 3) end
+  return made
+end
+
+--- Patterns for a figure of what a word list names: the cue, then the figure near or further on; or the figure first.
+---@param cue string a word list, or several: "(loan_cue | fund_cue)"
+---@param type string "MONEY", "QUANTITY", "PERCENT", "NUMBER" ...
+---@param reach integer? words between them (8)
+---@return string[]
+function rule.figure(cue, type, reach)
+  reach = reach or 8
+  return { ("head:%s ..%d value:%s"):format(cue, reach, type), ("value:%s ..%d head:%s"):format(type, reach // 2 + 1, cue),
+    ("head:%s ...%d value:%s"):format(cue, reach + 8, type) }
+end
+
+--- Patterns for a change in percent of what a word list names: "exports rose 12 percent", "a 12 percent rise in exports",
+--- "exports reached 5 billion dollars, down 3 percent". What fell is captured as `down`.
+---@param cue string
+---@param value string? what the figure is (PERCENT)
+---@return string[]
+function rule.change(cue, value)
+  value = value or "PERCENT"
+  local move = "(up:rise_cue | down:fall_cue)"
+  return { ("head:%s ..7 %s ..4 value:%s"):format(cue, move, value), ("%s ..3 value:%s ..3 head:%s"):format(move, value, cue),
+    ("value:%s ..2 %s ..5 head:%s"):format(value, move, cue), ("%s ..2 head:%s ..4 value:%s"):format(move, cue, value),
+    ("head:%s ...16 %s ..3 value:%s"):format(cue, move, value), ("head:%s ...12 value:%s ..3 %s"):format(cue, value, move) }
+end
+
+--- What a recipe sees as `rule`.
+rule.rule = rule
+
+return setmetatable(rule, { __call = function(_, t) return rule.new(t) end })

@@ -1,0 +1,52 @@
+-- Capacity cooperation: which places move or share industrial capacity with whom, in which sectors.
+
+local T = "capacity_cooperation"
+local fill = { place = "@host > clause > sentence > previous > heading > document", partner = "@partners > previous", sector = "clause > sentence > =all_industry", period = "clause > sentence" }
+local LISTS = { sector = true, partner = true }
+
+local function act(name, status, patterns, extra)
+  local r = { name, table = T, kind = "cooperation", set = { status = status }, fill = fill, lists = LISTS, fan = { "partner" }, patterns = patterns }
+  for key, value in pairs(extra or {}) do r[key] = value end
+  return rule(r)
+end
+
+local rules = {
+  act("paired", "paired", { "trigger:pair_cue ..4 PLACE", "PLACE ..3 trigger:pair_cue" }, { weight = 3, need = { "partner" } }),
+  act("agreed", "agreed", { "trigger:sign_cue ..8 head:coop_cue", "head:coop_cue ..8 trigger:sign_cue" }, { weight = 1 }),
+  act("launched", "launched", { "trigger:establish_cue ..8 head:coop_cue", "head:coop_cue ..8 trigger:establish_cue" }, {}),
+  act("took part", "participant", { "trigger:join_cue ..8 head:coop_cue" }, { weight = 2 }),
+  act("talks", "talks", { "trigger:meet_cue ..20 head:coop_cue", "head:coop_cue ..12 trigger:meet_cue" }, {}),
+  act("moved out", "active", { "trigger:offshore_cue ..6 head:overcapacity_cue", "sector:+SECTOR ..6 trigger:offshore_cue", "trigger:offshore_cue ..3 sector:+SECTOR ..3 overseas_cue" }, { weight = -1 }),
+  act("encouraged", "policy", { "trigger:encourage_cue ..12 head:overcapacity_cue ...12 (invest_cue | offshore_cue)", "trigger:encourage_cue ..16 head:offshore_cue" }, {}),
+  act("brought", "expected", { "head:coop_cue ..5 trigger:bring_cue ..12 sector:+SECTOR" }, { weight = 3 }),
+  act("planned", "planned", { "head:coop_cue ..4 plan_cue ..3 trigger:list_cue ..3 PLACE" }, { weight = 2, need = { "partner" } }),
+
+  rule { "projects counted", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 5,
+    [[ value:NUMBER ..3 head:coop_cue ..2 "projects" ]], [[ head:coop_cue ..6 value:NUMBER ..2 ("projects" | "个项目") ]], [[ value:NUMBER ..5 "projects" ..8 head:coop_cue ]] },
+  rule { "investment", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 4,
+    [[ head:coop_cue ...20 invest_cue ..4 value:MONEY ]], [[ value:MONEY ..8 head:coop_cue ]], [[ head:coop_cue ..10 value:MONEY ]] },
+  rule { "dialogues", table = T, set = { metric = "dialogues", unit = "dialogues" }, fill = fill, lists = LISTS, weight = 3,
+    [[ value:NUMBER ..2 head:dialogue_cue ..10 coop_cue ]], [[ coop_cue ..8 value:NUMBER ..2 head:dialogue_cue ]] },
+  rule { "partners counted", table = T, set = { metric = "partner_countries", unit = "countries" }, fill = fill, lists = LISTS, weight = 3,
+    [[ head:coop_cue ..12 value:COUNT ..1 ("countries" | "个国家") ]], [[ value:COUNT ..1 "countries" ..10 head:coop_cue ]] },
+  rule { "friendship cities", table = T, set = { metric = "friendship_cities", unit = "cities" }, fill = fill, lists = LISTS, weight = 3,
+    [[ value:COUNT ..2 head:friend_city_cue ]], [[ head:friend_city_cue ..6 value:COUNT ]] },
+}
+
+return {
+  quern = 1, name = "capacity_cooperation", version = "1.0.0", licence = "CC0-1.0", title = "Capacity cooperation",
+  doc = [[Who moves or shares industrial capacity with whom. A row has a place (a country or a province), a partner and the sectors
+named; several partners make several rows. Pairings, agreements, programmes and policies are told apart by status.]],
+  params = { since = { type = "year", default = 1990, doc = "first year kept" } },
+  inputs = { corpus = { kind = "corpus" } },
+  tables = { capacity_cooperation = { title = "Capacity cooperation", columns = {
+    { "place", "code" }, { "partner", "string" }, { "sector", "string" }, { "status", "code" }, { "metric", "code" }, { "period", "string" }, { "value", "number" },
+    { "unit", "string" }, { "actor", "string" }, { "sources", "integer" }, { "modality", "string" },
+  } } },
+  permissions = {}, limits = { seconds = 60, memory = "512M" },
+  rules = rules,
+  run = function(q, p)
+    local group = require "quern.claim.group"
+    return { capacity_cooperation = group.rows(q, "capacity_cooperation", { by = { "place", "partner", "sector", "status", "metric", "period", "value", "unit" }, since = p.since }) }
+  end,
+}

@@ -1,0 +1,66 @@
+-- Finance and debt: loans, funds, credit lines, debts, balances, losses.
+
+local fill = {
+  sector = "clause > sentence > heading",
+  place = "clause > sentence > previous > heading > document",
+  period = "clause > sentence > previous > document",
+}
+local T = "finance_debt"
+
+local function amount(name, metric, patterns, weight, extra)
+  local r = { name, table = T, set = { metric = metric }, fill = fill, patterns = patterns, weight = weight }
+  for key, value in pairs(extra or {}) do
+    if key == "set" then
+      for field, constant in pairs(value) do r.set[field] = constant end
+    else r[key] = value end
+  end
+  return rule(r)
+end
+
+local function both(first, second, type)
+  return { ("value:%s ..5 %s ..3 head:%s"):format(type, first, second), ("%s ..5 value:%s ..4 head:%s"):format(first, type, second), ("head:%s ..6 %s ..6 value:%s"):format(second, first, type) }
+end
+
+local rules = {
+  amount("loan", "loan", rule.figure("loan_cue", "MONEY", 6), 0),
+  amount("loans disbursed", "loans_disbursed", { "trigger:disburse_cue ..4 value:MONEY ..4 head:loan_cue", "head:loan_cue ..4 trigger:disburse_cue ..5 value:MONEY", "trigger:disburse_cue ..2 head:loan_cue ..6 value:MONEY" }, 3),
+  amount("credit line", "credit_line", rule.figure("credit_line_cue", "MONEY", 6), 3),
+  amount("loan facility", "loan_facility", rule.figure("facility_cue", "MONEY", 6), 2),
+  amount("refinancing fund", "refinancing_fund", rule.figure("refinancing_cue", "MONEY", 6), 3),
+  amount("fund", "cooperation_fund", rule.figure("fund_cue", "MONEY", 6), 1),
+  amount("debt", "debt", rule.figure("debt_cue", "MONEY", 8), 0),
+  amount("hidden debt", "off_book_debt", rule.figure("off_book_cue", "MONEY", 12), 3),
+  amount("at risk", "debt_at_default_risk", { "value:MONEY ..3 head:default_cue", "head:default_cue ..5 value:MONEY" }, 6),
+  amount("losses", "losses", rule.figure("loss_cue", "MONEY", 6), 2),
+  amount("mortgages", "mortgage_balance", rule.figure("mortgage_cue", "MONEY", 10), 2),
+  amount("change of mortgages", "mortgage_balance_change", rule.change("mortgage_cue", "MONEY"), 4),
+  amount("growth of mortgages", "mortgage_balance_yoy", rule.change "mortgage_cue", 3, { set = { unit = "%" } }),
+  amount("growth of loans", "loans_yoy", rule.change "loan_cue", 0, { set = { unit = "%" } }),
+  amount("growth of debt", "debt_yoy", rule.change "debt_cue", 0, { set = { unit = "%" } }),
+  amount("swaps", "currency_swap_scale", rule.figure("swap_cue", "MONEY", 16), 3),
+  amount("swap partners", "currency_swap_partners", { "head:swap_cue ..12 value:COUNT ..1 (\"countries\" | \"central banks\" | \"economies\")", "head:swap_cue ..14 value:NUMBER (\"个国家\" | \"国\")" }, 3, { set = { unit = "countries" } }),
+  amount("fixed assets", "fixed_assets", rule.figure("fixed_asset_cue", "MONEY", 6), 3),
+  amount("share of infrastructure", "share_of_infrastructure_spending", { "value:PERCENT ..5 head:infra_spend_cue", "head:infra_spend_cue ..6 share_cue ..4 value:PERCENT" }, 4, { set = { unit = "%" } }),
+  amount("debt service", "debt_service_ratio", { "head:debt_ratio_cue ..12 value:PERCENT" }, 4, { set = { unit = "%" } }),
+  amount("debt service stated", "debt_service_ratio", { "trigger:debt_ratio_cue ...24 (\"high\" | \"low\" | \"record\")" }, 4),
+  amount("debt ratio", "debt_to_gdp", { "head:debt_cue ..10 value:PERCENT ..3 gdp_cue", "value:PERCENT ..2 gdp_cue ..6 head:debt_cue" }, 3, { set = { unit = "%" } }),
+  amount("programme created", "loan_programme_created", { "trigger:establish_cue ..3 head:(facility_cue | refinancing_cue | fund_cue)" }, 0, { when = { without = "MONEY" }, kind = "programme" }),
+}
+
+return {
+  quern = 1, name = "finance_debt", version = "1.0.0", licence = "CC0-1.0", title = "Finance and debt",
+  doc = [[Loans, credit lines, funds, debts, swaps, balances and losses, each with its amount, currency and period. An amount
+belongs to the instrument it stands with; a range keeps both ends; an amount in brackets is a conversion of the one before.]],
+  params = { since = { type = "year", default = 1990, doc = "first year kept" } },
+  inputs = { corpus = { kind = "corpus" } },
+  tables = { finance_debt = { title = "Finance and debt", columns = {
+    { "place", "code" }, { "metric", "code" }, { "period", "string" }, { "value", "number" }, { "low", "number" }, { "high", "number" },
+    { "unit", "string" }, { "comparator", "string" }, { "sources", "integer" }, { "modality", "string" },
+  } } },
+  permissions = {}, limits = { seconds = 60, memory = "512M" },
+  rules = rules,
+  run = function(q, p)
+    local group = require "quern.claim.group"
+    return { finance_debt = group.rows(q, "finance_debt", { by = { "place", "metric", "period", "unit" }, value = "value", since = p.since }) }
+  end,
+}

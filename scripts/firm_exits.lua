@@ -1,0 +1,36 @@
+-- Firm exits: who closes a plant, moves production, leaves a market, cuts jobs.
+
+local fill = { actor = "@firm", place = "@site > clause > sentence > previous > heading > document", sector = "clause > sentence", period = "clause > sentence > previous > document" }
+local T = "firm_exits"
+
+local function exit(name, metric, patterns, weight, extra)
+  local r = { name, table = T, kind = "exit", set = { metric = metric }, fill = fill, fan = { "actor" }, need = { "actor" }, patterns = patterns, weight = weight }
+  for key, value in pairs(extra or {}) do r[key] = value end
+  return rule(r)
+end
+
+local rules = {
+  exit("closure", "factory_closure", { "trigger:exit_close_cue ..7 head:factory_cue", "head:factory_cue ..5 trigger:exit_close_cue" }, 2),
+  exit("branches closed", "branch_closure", { "trigger:exit_close_cue ..6 head:branch_cue", "head:branch_cue ..5 trigger:exit_close_cue" }, 2),
+  exit("relocation", "production_relocation", { "trigger:exit_move_cue ..6 (\"out of\" | \"from\" | \"to\" | \"away from\" | \"out\") ..3 PLACE", "head:factory_cue ..6 trigger:exit_move_cue", "trigger:exit_move_cue ..4 head:factory_cue" }, 1),
+  rule { "jobs", table = T, set = { metric = "jobs_lost", unit = "jobs" }, fill = fill, need = { "actor" }, weight = 3, check = { value = { 5, 1e7 } },
+    [[ trigger:layoff_cue ..5 value:COUNT ..4 head:job_cue ]], [[ value:COUNT ..3 head:job_cue ..5 trigger:layoff_cue ]], [[ trigger:layoff_cue ..2 head:job_cue? ..2 value:COUNT ..2 job_cue ]] },
+}
+
+return {
+  quern = 1, name = "firm_exits", version = "1.0.0", licence = "CC0-1.0", title = "Firm exits",
+  doc = [[One row is one firm that closes a plant or branches, moves production or cuts jobs, where and when. Announced exits count,
+their modality says so; exits under discussion do not.]],
+  params = { since = { type = "year", default = 1990, doc = "first year kept" } },
+  inputs = { corpus = { kind = "corpus" } },
+  tables = { firm_exits = { title = "Firm exits", columns = {
+    { "actor", "string" }, { "place", "code" }, { "sector", "code" }, { "metric", "code" }, { "period", "string" }, { "value", "number" },
+    { "unit", "string" }, { "sources", "integer" }, { "modality", "string" },
+  } } },
+  permissions = {}, limits = { seconds = 60, memory = "512M" },
+  rules = rules,
+  run = function(q, p)
+    local group = require "quern.claim.group"
+    return { firm_exits = group.rows(q, "firm_exits", { by = { "actor", "place", "sector", "metric", "period", "value", "unit" }, since = p.since }) }
+  end,
+}

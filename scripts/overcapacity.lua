@@ -1,0 +1,125 @@
+-- Sector overcapacity: utilization, capacity against demand, output, and statements that a sector has too much of it.
+
+local fill = {
+  sector = "clause > sentence > previous > heading > document",
+  place = "clause > sentence > previous > heading > document",
+  period = "clause > sentence > previous > document",
+}
+
+--- A figure of some measured thing: `cue` before it, or behind it.
+local function figure(name, metric, units, weight, ...)
+  return rule { name, table = "overcapacity", weight = weight, set = { metric = metric }, unit = units, fill = fill, need = { "value", "sector" }, ... }
+end
+
+local GOODS = { t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true, MWh = true,
+  ["m2"] = true, m3 = true, pieces = true, bbl = true, ["t/a"] = true, ["units/a"] = true }
+
+local function rate(name, metric, cue, weight)
+  return rule { name, table = "overcapacity", weight = weight, set = { metric = metric, unit = "%" }, fill = fill, need = { "sector" }, patterns = rule.change(cue) }
+end
+
+local rules = {
+  rule { "utilization", table = "overcapacity", weight = 4,
+    [[ trigger:utilization_cue ..9 value:PERCENT ]],
+    [[ value:PERCENT ..6 trigger:utilization_cue ]],
+    [[ trigger:utilization_cue ...14 value:PERCENT ]],
+    [[ ("at" | "to" | "of") ..1 value:PERCENT ("of" | "of their" | "of its" | "of total") ..2 trigger:capacity_cue ]],
+    set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, need = { "sector" } },
+
+  rule { "utilization of each firm", table = "overcapacity", weight = 7,
+    [[ actor:+ORG ..8 value:PERCENT ..4 trigger:utilization_cue ]],
+    [[ actor:+ORG ..5 trigger:utilization_cue ..8 value:PERCENT ]],
+    set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, fan = { "actor" }, kind = "firm", need = { "sector" } },
+
+  rule { "below a rate", table = "overcapacity", weight = 8,
+    [[ ("failed to reach" | "did not reach" | "fell short of" | "less than" | "below" | "under" | "不足" | "低于") ..1 value:PERCENT ..4 trigger:utilization_cue ]],
+    [[ actor:+ORG ("failed to reach" | "did not reach" | "fell short of" | "operated below" | "ran below") ..1 value:PERCENT ..4 trigger:utilization_cue ]],
+    set = { metric = "capacity_utilization", unit = "%", comparator = "<" }, fill = fill, fan = { "actor" }, need = { "sector" } },
+
+  rule { "capacity against demand", table = "overcapacity", weight = 6,
+    [[ trigger:capacity_cue ..6 value:NUMBER ..5 head:world_demand_cue ]],
+    [[ trigger:(production_cue | capacity_cue) ..6 value:NUMBER ..14 head:world_demand_cue ]],
+    set = { metric = "capacity_to_world_demand", unit = "x" }, fill = fill, need = { "sector" } },
+
+  rule { "output equal to demand", table = "overcapacity", weight = 6,
+    [[ trigger:production_cue ..7 ("equal to" | "equalled" | "equaled" | "matched" | "equivalent to" | "相当于") ..2 head:world_demand_cue ]],
+    set = { metric = "output_to_world_demand", value = 1, unit = "x" }, fill = fill, need = { "sector" } },
+  rule { "capacity equal to demand", table = "overcapacity", weight = 6,
+    [[ trigger:capacity_cue ..7 ("equal to" | "equalled" | "equaled" | "matched" | "equivalent to" | "相当于") ..2 head:world_demand_cue ]],
+    set = { metric = "capacity_to_world_demand", value = 1, unit = "x" }, fill = fill, need = { "sector" } },
+
+  figure("surplus", "surplus_capacity", GOODS, 3,
+    [[ head:surplus_cue ..6 value:QUANTITY ]], [[ value:QUANTITY ..4 head:surplus_cue ]]),
+  figure("capacity", "capacity", GOODS, 1,
+    [[ head:capacity_cue ..8 value:QUANTITY ]], [[ value:QUANTITY ..4 head:capacity_cue ]], [[ head:capacity_cue ..3 value:NUMBER ]]),
+  figure("output", "output", GOODS, 1,
+    [[ head:production_cue ..7 value:QUANTITY ]], [[ value:QUANTITY ..5 head:production_cue ]]),
+  figure("consumption", "consumption", GOODS, 1, [[ head:consumption_cue ..7 value:QUANTITY ]], [[ value:QUANTITY ..4 head:consumption_cue ]]),
+  figure("sales", "sales", GOODS, 1, [[ head:sales_cue ..6 value:QUANTITY ]], [[ value:QUANTITY ..4 head:sales_cue ]]),
+  figure("closed", "capacity_closed", GOODS, 4,
+    [[ trigger:close_cue ..6 value:QUANTITY ..5 capacity_cue ]], [[ capacity_cue ..5 trigger:close_cue ..5 value:QUANTITY ]]),
+
+  rate("capacity growth", "capacity_growth", "capacity_cue", 5),
+  rate("output growth", "output_yoy", "production_cue", 1),
+  rate("consumption growth", "consumption_yoy", "consumption_cue", 1),
+  rate("demand growth", "demand_yoy", "demand_cue", 1),
+
+  rule { "share of capacity", table = "overcapacity", weight = 5,
+    [[ value:PERCENT ("of" | "of the") ..2 world_cue ..4 head:capacity_cue ]],
+    [[ share_cue ..4 value:PERCENT ..4 world_cue ..4 head:capacity_cue ]],
+    [[ world_cue ..4 head:capacity_cue ..8 share_cue ..6 value:PERCENT ]],
+    [[ "占" ..4 world_cue ..4 head:capacity_cue ..4 value:PERCENT ]],
+    set = { metric = "share_of_world_capacity", unit = "%" }, fill = fill, need = { "sector" } },
+  rule { "share of output", table = "overcapacity", weight = 5,
+    [[ value:PERCENT ("of" | "of the") ..2 world_cue ..4 head:production_cue ]],
+    [[ share_cue ..4 value:PERCENT ..4 world_cue ..4 head:production_cue ]],
+    [[ world_cue ..4 head:production_cue ..8 share_cue ..6 value:PERCENT ]],
+    [[ "占" ..4 world_cue ..4 head:production_cue ..4 value:PERCENT ]],
+    set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" } },
+
+  rule { "unprofitable firms", table = "overcapacity", weight = 5,
+    [[ value:PERCENT ..5 firms_cue ..5 trigger:unprofitable_cue ]], [[ value:PERCENT ..5 firms_cue ..6 "loss" ]],
+    [[ firms_cue ..6 value:PERCENT ..5 trigger:unprofitable_cue ]],
+    set = { metric = "share_unprofitable_firms", unit = "%" }, fill = fill, need = { "sector" } },
+
+  rule { "sectors counted", table = "overcapacity", weight = 5,
+    [[ value:NUMBER ..3 ("sectors" | "industries" | "industrial sectors" | "个行业") ...12 trigger:overcapacity_cue ]],
+    set = { metric = "sectors_in_overcapacity", unit = "sectors", sector = "all_industry" }, fill = fill },
+
+  rule { "stated overcapacity", table = "overcapacity", kind = "flag", weight = 2,
+    [[ trigger:overcapacity_cue ..4 ("in" | "of" | "for" | "across" | "such as" | "including") ..3 sector:+SECTOR ]],
+    [[ sector:+SECTOR ..4 trigger:overcapacity_cue ]],
+    [[ sector:+SECTOR ..6 have_cue ..3 trigger:overcapacity_cue ]],
+    [[ trigger:overcapacity_cue ("的" | "行业") ..3 sector:+SECTOR ]],
+    set = { metric = "overcapacity_flag" }, fan = { "sector" }, fill = { place = fill.place, period = fill.period } },
+  rule { "overcapacity of a country", table = "overcapacity", kind = "flag",
+    [[ place:PLACE ..3 have_cue ..3 trigger:overcapacity_cue ]],
+    set = { metric = "overcapacity_flag" }, fill = { sector = "clause > =all_industry", period = fill.period } },
+}
+
+return {
+  quern = 1, name = "overcapacity", version = "1.0.0", licence = "CC0-1.0", title = "Sector overcapacity",
+  doc = [[Overcapacity is read in four ways: a utilization rate, capacity or output against demand, a stated surplus, and a
+plain statement that a sector has overcapacity. Figures of capacity, output, consumption and sales of the sector stand
+beside them. One row is one sector, place, metric and period. Where sources differ, low and high are the extremes and the
+middle is the median; copies of one story count as one source. Denied and hypothetical statements make no row. A
+utilization rate whose sales or output are of another year than the capacity is kept and flagged.]],
+  params = {
+    since = { type = "year", default = 1990, doc = "first year kept" },
+    metric = { type = "string", default = "", doc = "one metric only, such as capacity_utilization" },
+  },
+  inputs = { corpus = { kind = "corpus" } },
+  tables = { overcapacity = { title = "Sector overcapacity", columns = {
+    { "sector", "code" }, { "place", "code" }, { "actor", "string" }, { "metric", "code" }, { "period", "string" }, { "value", "number" }, { "low", "number" }, { "high", "number" },
+    { "unit", "string" }, { "comparator", "string" }, { "sources", "integer" }, { "modality", "string" },
+  } } },
+  permissions = {}, limits = { seconds = 60, memory = "512M" },
+  rules = rules,
+  run = function(q, p)
+    local group = require "quern.claim.group"
+    local rows = group.rows(q, "overcapacity", { by = { "sector", "place", "actor", "metric", "period", "unit" }, value = "value", since = p.since,
+      where = p.metric ~= "" and { metric = p.metric } or nil })
+    group.warn_mixed_years(q, rows, { ratio = "capacity_utilization", part = "sales", whole = "capacity" })
+    return { overcapacity = rows }
+  end,
+}

@@ -1,0 +1,33 @@
+-- Statements: who says what about overcapacity, debt and openness.
+
+local T = "statements"
+local fill = { actor = "@speaker", place = "clause > sentence > previous > document", period = "clause > sentence", sector = "clause > sentence" }
+
+local function says(name, metric, patterns, weight)
+  return rule { name, table = T, kind = "says", set = { metric = metric }, fill = fill, patterns = patterns, weight = weight, need = { "actor" },
+    accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }
+end
+
+return {
+  quern = 1, name = "statements", version = "1.0.0", licence = "CC0-1.0", title = "Statements",
+  doc = [[Claims that are no figures: that capacity is exported, that loans are a debt trap, that openness is one-sided, that supply
+depends on one country. The actor is who says so, or else the author.]],
+  params = { actor = { type = "string", default = "", doc = "one actor only" } },
+  inputs = { corpus = { kind = "corpus" } },
+  tables = { statements = { title = "Statements", columns = {
+    { "actor", "string" }, { "place", "code" }, { "metric", "code" }, { "period", "string" }, { "sources", "integer" }, { "modality", "string" },
+  } } },
+  permissions = {}, limits = { seconds = 60, memory = "512M" },
+  rules = {
+    says("export of overcapacity", "overcapacity_export_motive", { "trigger:offshore_cue ..8 overcapacity_cue", "overcapacity_cue ..8 trigger:offshore_cue", "trigger:\"get rid of\" ..4 overcapacity_cue" }),
+    says("debt trap", "debt_trap_claim", { "trigger:debt_trap_cue" }),
+    says("one-sided openness", "non_reciprocity_claim", { "trigger:one_sided_cue" }),
+    says("dependence", "supply_dependence", { "(\"dependent\" | \"reliant\" | \"reliance\" | \"依赖\") ..2 place:PLACE" }),
+    says("swaps promoted", "currency_swap_promotion", { "trigger:encourage_cue ..4 head:swap_cue" }),
+    says("order to stay", "retention_order", { "trigger:\"order\" ..8 (\"keep\" | \"retain\" | \"hold onto\") ..6 firms_cue" }),
+  },
+  run = function(q, p)
+    local group = require "quern.claim.group"
+    return { statements = group.rows(q, "statements", { by = { "actor", "place", "metric", "period" }, where = p.actor ~= "" and { actor = p.actor } or nil }) }
+  end,
+}

@@ -1,0 +1,76 @@
+-- Trade flows and prices: exports, imports, shares, prices, and how they changed.
+
+local fill = {
+  sector = "clause > sentence > previous > heading > document",
+  place = "clause > sentence > previous > heading > document",
+  period = "clause > sentence > previous > document",
+}
+local T = "trade_flows_prices"
+
+local function measured(name, metric, patterns, extra)
+  local r = { name, table = T, set = { metric = metric }, fill = fill, patterns = patterns }
+  for key, value in pairs(extra or {}) do
+    if key == "set" then
+      for field, constant in pairs(value) do r.set[field] = constant end
+    else r[key] = value end
+  end
+  return rule(r)
+end
+
+local GOODS = { t = true, kg = true, g = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, pieces = true, bbl = true, ["m2"] = true, m3 = true }
+local TIMES = { x = true }
+local percent = { unit = "%" }
+
+local rules = {
+  measured("export value", "export_value", rule.figure("export_cue", "MONEY"), { weight = 1 }),
+  measured("import value", "import_value", rule.figure("import_cue", "MONEY"), { weight = 1 }),
+  measured("trade value", "trade_value", rule.figure("trade_cue", "MONEY")),
+  measured("two-way value", "trade_value", { "head:import_cue (\"and\" | \"和\") export_cue ..12 value:MONEY", "head:export_cue (\"and\" | \"和\") import_cue ..12 value:MONEY" }, { weight = 3 }),
+  measured("export volume", "export_volume", rule.figure("export_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
+  measured("import volume", "import_volume", rule.figure("import_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
+  measured("exported vehicles", "export_volume", { "head:export_cue ..2 value:NUMBER ..1 sector:SECTOR", "value:NUMBER ..1 sector:SECTOR ..4 head:export_cue" }, { weight = 2, set = { unit = "vehicles" },
+    check = { sector = { "used_cars", "autos", "ev", "nev", "passenger_vehicles", "commercial_vehicles" } } }),
+  measured("exports stopped", "export_volume", { "head:export_cue ..2 nearly_cue? trigger:halt_cue" }, { set = { value = 0, unit = "kg", comparator = "~" }, need = { "sector" } }),
+
+  measured("export volume growth", "export_volume_yoy", rule.change "export_cue", { set = percent, weight = 1, when = { sentence = "volume_cue" } }),
+  measured("export value growth", "export_value_yoy", rule.change "export_cue", { set = percent, when = { without = "volume_cue" } }),
+  measured("import volume growth", "import_volume_yoy", rule.change "import_cue", { set = percent, weight = 1, when = { sentence = "volume_cue" } }),
+  measured("import value growth", "import_value_yoy", rule.change "import_cue", { set = percent, when = { without = "volume_cue" } }),
+  measured("trade growth", "trade_value_yoy", rule.change "trade_cue", { set = percent }),
+  measured("two-way growth", "trade_value_yoy", rule.change("import_cue (\"and\" | \"和\") export_cue"), { set = percent, weight = 4, when = { without = "respective_cue" } }),
+
+  measured("price", "price", rule.figure("price_cue", "MONEY"), { weight = 2 }),
+  measured("price ratio", "price_ratio", { "head:price_cue ..8 value:NUMBER", "head:price_cue ...14 value:NUMBER" }, { unit = TIMES, set = { unit = "x" } }),
+  measured("price growth", "price_yoy", rule.change "price_cue", { set = percent, weight = 1, when = { sentence = "yoy_cue" } }),
+  measured("price change", "price_change", rule.change "price_cue", { set = percent, when = { without = "yoy_cue" } }),
+  measured("inflation", "inflation", rule.figure("inflation_cue", "PERCENT"), { set = percent, weight = 1 }),
+  measured("no inflation", "inflation", { "trigger:inflation_cue ..4 (\"near\" | \"close to\" | \"around\" | \"at\") \"zero\"" }, { set = { value = 0, unit = "%", comparator = "~" } }),
+
+  measured("share of imports", "import_share", { "value:PERCENT (\"of\" | \"of all\" | \"of the\") ..4 head:import_cue", "import_cue ..6 share_cue ..5 value:PERCENT", "share_cue ..3 value:PERCENT ..6 head:import_cue" }, { set = percent, weight = 3 }),
+  measured("share of exports", "export_share", { "value:PERCENT (\"of\" | \"of all\" | \"of the\") ..4 head:export_cue", "export_cue ..6 share_cue ..5 value:PERCENT" }, { set = percent, weight = 2 }),
+  measured("share of world sales", "share_of_world_sales", { "share_cue ..4 value:PERCENT ..3 head:sales_cue ..3 world_cue", "share_cue ..4 value:PERCENT ..4 world_cue ..3 head:sales_cue", "value:PERCENT (\"of\" | \"of the\") ..2 world_cue ..3 head:(sales_cue | export_cue)" }, { set = percent, weight = 5 }),
+
+  measured("users", "users", { "head:user_cue ..7 value:NUMBER", "value:NUMBER ..2 head:user_cue" }, { set = { unit = "users" }, check = { value = { 100, 1e10 } } }),
+  measured("new users", "user_growth", { "head:user_cue ..8 value:NUMBER (\"per month\" | \"a month\" | \"each month\" | \"monthly\")" }, { set = { unit = "users/month" }, weight = 4 }),
+  measured("destinations", "destination_countries", { "(export_cue | sales_cue) ..8 value:COUNT ..1 (\"countries\" | \"markets\" | \"个国家\")", "value:NUMBER ..3 (\"countries\" | \"markets\") ..6 head:export_cue" }, { set = { unit = "countries" }, weight = 3, check = { value = { 2, 250 } } }),
+  measured("largest partner", "trading_partner_rank", { "trigger:partner_rank_cue" }, { set = { value = 1, unit = "rank" } }),
+}
+
+return {
+  quern = 1, name = "trade_flows_prices", version = "1.0.0", licence = "CC0-1.0", title = "Trade flows and prices",
+  doc = [[Exports, imports and two-way trade by value and by volume, their changes in percent (a fall is negative), shares of
+imports, and prices with their changes. A figure belongs to the flow it stands with; the period is that of the figure, and
+a year it is compared with is no period. An amount in brackets behind another is its conversion, kept as value_usd.]],
+  params = { since = { type = "year", default = 1990, doc = "first year kept" } },
+  inputs = { corpus = { kind = "corpus" } },
+  tables = { trade_flows_prices = { title = "Trade flows and prices", columns = {
+    { "sector", "code" }, { "place", "code" }, { "metric", "code" }, { "period", "string" }, { "value", "number" }, { "low", "number" }, { "high", "number" },
+    { "unit", "string" }, { "comparator", "string" }, { "sources", "integer" }, { "modality", "string" },
+  } } },
+  permissions = {}, limits = { seconds = 60, memory = "512M" },
+  rules = rules,
+  run = function(q, p)
+    local group = require "quern.claim.group"
+    return { trade_flows_prices = group.rows(q, "trade_flows_prices", { by = { "sector", "place", "metric", "period", "unit" }, value = "value", since = p.since }) }
+  end,
+}

@@ -1,0 +1,65 @@
+-- Trade measures in time: who imposes, opens, extends or ends what against whom, on which goods.
+
+local fill = {
+  imposer = "@imposer", target = "@target", sector = "@goods > previous > heading",
+  date = "clause > sentence",
+}
+
+--- A measure and the act that a verb performs on it, in either order.
+local function act(name, verb, status, extra)
+  local r = { name, table = "trade_measures", set = { status = status }, fill = fill, lists = { sector = true }, fan = { "imposer" }, kind = "act", need = { "imposer" },
+    "trigger:" .. verb .. " ..8 measure:MEASURE", "measure:MEASURE ..8 trigger:" .. verb }
+  for key, value in pairs(extra or {}) do
+    if key == "set" then
+      for field, constant in pairs(value) do r.set[field] = constant end
+    else r[key] = value end
+  end
+  return rule(r)
+end
+
+local rules = {
+  act("imposed", "impose_cue", "imposed"),
+  act("announced", "announce_cue", "announced"),
+  act("extended", "extend_cue", "extended", { weight = 1 }),
+  act("terminated", "terminate_cue", "terminated", { weight = 1 }),
+
+  rule { "investigation", table = "trade_measures", kind = "act", weight = 4, set = { status = "investigation" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer" },
+    [[ trigger:launch_cue ..8 measure:MEASURE ..6 investigate_cue ]], [[ trigger:launch_cue ..4 investigate_cue ..6 measure:MEASURE ]],
+    [[ measure:MEASURE ..3 investigate_cue ..6 trigger:launch_cue ]], [[ trigger:launch_cue ..6 measure:MEASURE ]] },
+  rule { "provisional", table = "trade_measures", kind = "act", weight = 5, set = { status = "provisional" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer" },
+    [[ trigger:impose_cue ..4 provisional_cue ..3 measure:MEASURE ]], [[ provisional_cue ..3 measure:MEASURE ..8 trigger:impose_cue ]] },
+  rule { "preliminary", table = "trade_measures", kind = "act", weight = 5, set = { status = "preliminary ruling" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer" },
+    [[ trigger:preliminary_cue ..10 measure:MEASURE ]], [[ measure:MEASURE ..6 trigger:preliminary_cue ]] },
+  rule { "circumvention", table = "trade_measures", kind = "act", weight = 7, set = { status = "circumvention finding" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer" },
+    [[ trigger:determine_cue ...40 circumvent_cue ...6 measure:MEASURE ]] },
+
+  rule { "statement", table = "trade_measures", kind = "statement", weight = 2, accept = { "asserted", "reported", "planned", "forecast" },
+    set = { measure_type = "statement/warning", status = "stated" }, lists = { sector = true }, fan = { "imposer" }, need = { "imposer", "target" },
+    fill = { imposer = "@imposer", target = "@target", sector = "@goods", actor = "@actor", date = "clause > sentence" },
+    [[ trigger:warn_cue ...30 head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE) ]] },
+}
+
+return {
+  quern = 1, name = "trade_measures", version = "1.0.0", licence = "CC0-1.0", title = "Trade measures in time",
+  doc = [[One row is one act on a trade measure by one imposer: imposed, opened, provisional, extended, ended, announced, found to
+be circumvented; and warnings and accusations by officials about trade. Measure types follow UNCTAD-MAST (data/measures.csv).
+The imposer is the acting side of the sentence, the target the side the measure falls on, the date that of the act. Options
+under discussion, conditions and denials make no row. Rows are sorted in time; undated rows come last.]],
+  params = {
+    since = { type = "year", default = 1990, doc = "first year kept" },
+    imposer = { type = "string", default = "", doc = "one imposer only, as a code: USA, EU, CHN" },
+  },
+  inputs = { corpus = { kind = "corpus" } },
+  tables = { trade_measures = { title = "Trade measures in time", columns = {
+    { "date", "string" }, { "imposer", "code" }, { "target", "string" }, { "sector", "string" }, { "measure_type", "string" }, { "status", "string" },
+    { "value", "number" }, { "unit", "string" }, { "actor", "string" }, { "sources", "integer" }, { "modality", "string" },
+  } } },
+  permissions = {}, limits = { seconds = 60, memory = "512M" },
+  rules = rules,
+  run = function(q, p)
+    local group = require "quern.claim.group"
+    local rows = group.rows(q, "trade_measures", { by = { "date", "imposer", "target", "sector", "measure_type", "status", "actor" }, time = "date", since = p.since,
+      where = p.imposer ~= "" and { imposer = p.imposer } or nil })
+    return { trade_measures = rows }
+  end,
+}

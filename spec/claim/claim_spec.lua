@@ -1,0 +1,58 @@
+require "helper"
+local claim = require "quern.claim"
+local recipe = require "quern.recipe"
+
+describe("claims of the shipped recipes", function()
+  local rules
+
+  setup(function() rules = claim.rules_of(assert(recipe.load "overcapacity")) end)
+
+  --- The claims of one table as lines "field=value ...", for the fields named.
+  local function read(name, fields, text, published)
+    local lines = {}
+    for _, found in ipairs(claim.derive(rules, { text = text, published = published })) do
+      if found.table == name then
+        local parts = {}
+        for field in fields:gmatch "%S+" do
+          local value = found.fields[field]
+          parts[#parts + 1] = type(value) == "table" and table.concat(value, "+") or tostring(value)
+        end
+        lines[#lines + 1] = table.concat(parts, " ")
+      end
+    end
+    return lines
+  end
+
+  it("give each figure its own sector", function()
+    assert.same({ "cement 64 % 2022 CHN", "flat-glass" and "glass 58 % 2022 CHN" },
+      read("overcapacity", "sector value unit period place", "In 2022, China's cement capacity utilization stood at 64% and glass capacity utilization at 58%."))
+  end)
+
+  it("make one row for each sector of a list", function()
+    assert.same({ "steel overcapacity_flag", "aluminium overcapacity_flag", "cement overcapacity_flag" },
+      read("overcapacity", "sector metric", "The ministry said China faces overcapacity in steel, aluminium, and cement."))
+  end)
+
+  it("make no row of what is denied or only imagined", function()
+    assert.same({}, read("overcapacity", "sector", "Beijing denied that China has overcapacity in steel."))
+    assert.same({}, read("overcapacity", "sector", "If demand falls, Japan could face overcapacity in steel."))
+    assert.same({}, read("trade_measures", "imposer", "Brazil is considering tariffs on Chinese steel."))
+  end)
+
+  it("tell who imposes what on whom, one row for each", function()
+    assert.same({ "2016 USA CHN steel antidumping imposed", "2016 EU CHN steel antidumping imposed" },
+      read("trade_measures", "date imposer target sector measure_type status", "In 2016, the United States and the European Union imposed antidumping duties on Chinese steel."))
+  end)
+
+  it("read Chinese", function()
+    assert.same({ "steel 75.3 % 2023 CHN" }, read("overcapacity", "sector value unit period place", "2023年，中国钢铁行业产能利用率为75.3%。"))
+  end)
+
+  it("remember where every field came from", function()
+    local found = claim.derive(rules, { text = "In 2022, China's cement capacity utilization stood at 64%." })[1]
+    local paths = {}
+    for _, span in ipairs(found.spans) do paths[span.field] = span.path end
+    assert.same({ value = "match", sector = "clause", place = "clause", period = "clause" }, paths)
+    assert.is_true(found.confidence > 0.8)
+  end)
+end)
