@@ -76,7 +76,9 @@ static int safe_format(lua_State *L) {
 
 static int plain_next(lua_State *L) {
   lua_settop(L, 2);
-  return lua_next(L, 1) ? 2 : 1;
+  if (lua_next(L, 1)) return 2;
+  lua_pushnil(L);
+  return 1;
 }
 
 /* Steps through the list of keys (upvalue 1); keys that were cleared meanwhile are left out. */

@@ -116,7 +116,7 @@ end
 local function shipped_rules(found)
   local env = setmetatable({}, { __index = _G })
   env._G, env.quern = env, require "quern"
-  function env.rule(...) return require "quern.rule"(...) end
+  env.rule = require "quern.rule"
   return assert(load(found.text, "@" .. found.path, "t", env))().rules
 end
 

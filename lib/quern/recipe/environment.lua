@@ -92,7 +92,9 @@ function environment.new(print)
     if select("#", ...) > 0 then return compile(chunk, name, "t", (...)) end
     return compile(chunk, name, "t", env)
   end
-  function env.rule(...) return require "quern.rule"(...) end
+  -- made when it is first used: most recipes are read only for what they declare
+  env.rule = setmetatable({}, { __metatable = false, __index = function(_, name) return require("quern.rule")[name] end,
+    __call = function(_, declared) return require "quern.rule"(declared) end })
   return env
 end
 
