@@ -109,13 +109,13 @@ static void offer_duration(DateParser *p, unsigned i, size_t at, Best *best) {
   *best = (Best){.from = date_token(p, i)->from, .to = to, .type = MENTION_DURATION, .duration = duration};
 }
 
-enum { BY_COUNT = 1, BY_RELATION = 2, BY_CALENDAR = 4, BY_LENGTH = 8 };
+enum { BY_COUNT = 1, BY_RELATION = 2, BY_CALENDAR = 4, BY_LENGTH = 8, BY_PERIOD = 16 };
 
 /* Which readers may begin with a token of that kind. */
 static unsigned readers_of(DateTokenKind kind) {
   switch (kind) {
-    case TOKEN_NUMBER: return BY_RELATION | BY_CALENDAR | BY_LENGTH;
-    case TOKEN_CARDINAL: return BY_COUNT | BY_RELATION | BY_CALENDAR | BY_LENGTH;
+    case TOKEN_NUMBER: return BY_RELATION | BY_CALENDAR | BY_LENGTH | BY_PERIOD;
+    case TOKEN_CARDINAL: return BY_COUNT | BY_RELATION | BY_CALENDAR | BY_LENGTH | BY_PERIOD;
     case TOKEN_ORDINAL: return BY_COUNT | BY_CALENDAR;
     case TOKEN_MONTH:
     case TOKEN_SEASON:
@@ -126,7 +126,7 @@ static unsigned readers_of(DateTokenKind kind) {
     case TOKEN_APOSTROPHE: return BY_CALENDAR;
     case TOKEN_WEEKDAY:
     case TOKEN_FISCAL:
-    case TOKEN_UNIT: return BY_RELATION | BY_CALENDAR;
+    case TOKEN_UNIT: return BY_RELATION | BY_CALENDAR | BY_PERIOD;
     case TOKEN_A:
     case TOKEN_FEW:
     case TOKEN_HALF: return BY_RELATION | BY_LENGTH;
@@ -135,7 +135,7 @@ static unsigned readers_of(DateTokenKind kind) {
     case TOKEN_AGO: return BY_RELATION | BY_CALENDAR;
     case TOKEN_PART:
     case TOKEN_SHIFT: return BY_COUNT | BY_RELATION | BY_CALENDAR;
-    case TOKEN_THE: return BY_COUNT | BY_RELATION | BY_CALENDAR | BY_LENGTH;
+    case TOKEN_THE: return BY_COUNT | BY_RELATION | BY_CALENDAR | BY_LENGTH | BY_PERIOD;
     default: return 0;
   }
 }
@@ -147,6 +147,7 @@ static void try_from(DateParser *p, unsigned i, unsigned readers, size_t at, Bes
   p->ago = p->range = false;
   p->begin = date_token(p, i)->from;
   if (readers & BY_COUNT) offer_date(p, i, date_count(p, i, &date), &date, at, best);
+  if (readers & BY_PERIOD) offer_date(p, i, date_period(p, i, &date), &date, at, best);
   unsigned behind = date_part_word(p, i, &p->mod);
   if (behind > i) readers |= readers_of(date_kind(p, behind));
   if (readers & BY_RELATION) offer_date(p, i, date_relative(p, behind, &date), &date, at, best);

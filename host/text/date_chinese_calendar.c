@@ -95,7 +95,7 @@ static bool names_number(const ZhText *z, size_t after) {
 static size_t day_of_month(const ZhText *z, size_t at, DatePart *part, bool month_before) {
   int value;
   size_t after = numbered(z, at, 31, "日|号|號", &value);
-  if (after && names_number(z, after)) return 0;
+  if (after && (names_number(z, after) || zh_any(z, after, "之内|之內|以内|之后|之後|以后|以後"))) return 0;
   if (!after && month_before) { /* 八月十五: only in characters, and where no unit follows */
     ZhNumber number;
     after = zh_number(z, at, &number);
@@ -172,13 +172,23 @@ static size_t holiday(const ZhText *z, size_t at, DatePart *part) {
   return after;
 }
 
+/* 3月5日（周二）, 10月12号，星期一: the weekday only names the day again. */
+static size_t weekday_named(const ZhText *z, size_t at) {
+  int weekday;
+  size_t open = zh_any(z, at, "（|(|，|,"), week = zh_any(z, open ? open : at, "星期|礼拜|禮拜|周|週");
+  size_t end = week ? zh_weekday(z, week, &weekday) : 0;
+  if (!end || zh_any(z, end, "年|期|岁")) return at;
+  size_t closed = zh_any(z, end, "）|)");
+  return closed && zh_any(z, at, "（|(") ? closed : end;
+}
+
 static size_t inside_year(const ZhText *z, size_t at, Phrase *phrase) {
   size_t start = zh_any(z, at, "的");
   start = zh_blank(z, start ? start : at);
   size_t after = month(z, start, phrase);
   if (after) {
     size_t day = day_of_month(z, zh_blank(z, after), &phrase->part, true);
-    return day ? day : after;
+    return day ? weekday_named(z, day) : after;
   }
   after = quarter_or_half(z, start, &phrase->part);
   return after ? after : holiday(z, start, &phrase->part);
@@ -296,7 +306,7 @@ static size_t counted_part(const ZhText *z, size_t at, Date *date) {
   size_t months = zh_any(z, after, "个月|個月|月"), quarters = zh_any(z, after, "个季度|個季度|季度"),
          weeks = zh_any(z, after, "周|週|个星期");
   size_t end = months ? months : quarters ? quarters : weeks;
-  if (!end || date->grain != GRAIN_YEAR) return 0;
+  if (!end || date->grain != (weeks && !months && !quarters ? GRAIN_MONTH : GRAIN_YEAR)) return 0;
   DateGrain grain = months ? GRAIN_MONTH : quarters ? GRAIN_QUARTER : GRAIN_WEEK;
   Date whole = *date;
   date->readings = 0;

@@ -218,7 +218,8 @@ static int32_t moved(int32_t day, const Duration *duration, int step) {
 
 static bool usable(const Duration *duration) {
   return duration->seconds <= 0 && duration->months < 12 * 5000.0 && duration->days < 365 * 5000.0 &&
-         duration->months + duration->days >= 1;
+         duration->months + duration->days >= 1 && duration->days == (int32_t)duration->days &&
+         duration->months == (int)duration->months;
 }
 
 static DateGrain grain_of(const Duration *duration) {
@@ -264,11 +265,12 @@ static size_t around_now(const ZhText *z, size_t at, Date *date) {
   return after;
 }
 
+/* 五日之内, 三日之後: 日 counts days where such a word follows, and is a day of the month elsewhere. */
 static size_t days_within(const ZhText *z, size_t at, Duration *duration) {
   ZhNumber number;
   size_t after = zh_number(z, at, &number), days = after ? zh_any(z, after, "日") : 0;
   *duration = (Duration){.days = number.value};
-  return days && number.digits < 4 && zh_any(z, days, "之内|之內|以内|内|內") ? days : 0;
+  return days && number.digits < 4 && zh_any(z, days, "之内|之內|以内|内|內|之后|之後|以后|以後") ? days : 0;
 }
 
 /* 三年前 is that year, that month or that day; 五日之内 runs up to it. */

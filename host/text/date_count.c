@@ -42,6 +42,15 @@ static bool half_of(const Date *whole, DateReading reading, int half, DateReadin
   return false;
 }
 
+/* "the first Friday of July": the n-th such day from the front or the back of a period. */
+static bool nth_weekday(DateReading whole, int weekday, int index, DateReading *part) {
+  int32_t first = whole.lo + (weekday - calendar_weekday(whole.lo) + 7) % 7;
+  int32_t last = whole.hi - (calendar_weekday(whole.hi) - weekday + 7) % 7;
+  int32_t day = index >= 0 ? first + 7 * index : last + 7 * (index + 1);
+  *part = calendar_days(day, day);
+  return day >= whole.lo && day <= whole.hi;
+}
+
 static unsigned container(DateParser *p, unsigned i, Date *whole) {
   uint8_t mod = DATE_PLAIN;
   unsigned at = date_part_word(p, i, &mod), after = date_relative(p, at, whole);
@@ -57,7 +66,8 @@ typedef struct Count {
   int count;
   DateGrain grain;
   bool half;
-  bool day; /* only "the 20th": of a month */
+  int8_t weekday; /* 1 (Monday) to 7, or 0 */
+  bool day;       /* only "the 20th": of a month */
 } Count;
 
 /* "first two months", "second week", "last quarter", "5th last day", "second half". */
@@ -84,6 +94,10 @@ static unsigned counted(DateParser *p, unsigned i, Count *count) {
     count->day = true;
     return at;
   }
+  if (date_kind(p, at) == TOKEN_WEEKDAY && !number) {
+    count->weekday = (int8_t)(date_value(p, at) + 1);
+    return at + 1;
+  }
   if (date_kind(p, at) == TOKEN_DASH) at++;
   count->half = date_kind(p, at) == TOKEN_HALF && ordinal <= 2 && !number;
   if (count->half) return at + 1;
@@ -94,8 +108,9 @@ static void parts_of(const Count *count, const Date *whole, Date *date) {
   *date = (Date){.grain = (uint8_t)count->grain, .relative = whole->relative};
   for (size_t i = 0; i < whole->readings; i++) {
     DateReading part;
-    bool found = count->half ? half_of(whole, whole->reading[i], count->index == 0 ? 1 : 2, &part)
-                             : calendar_part(whole->reading[i], count->grain, count->index, count->count, &part);
+    bool found = count->weekday ? nth_weekday(whole->reading[i], count->weekday - 1, count->index, &part)
+                 : count->half  ? half_of(whole, whole->reading[i], count->index == 0 ? 1 : 2, &part)
+                                : calendar_part(whole->reading[i], count->grain, count->index, count->count, &part);
     if (found) date_add_reading(date, part);
   }
   if (count->half) date->grain = whole->grain == GRAIN_YEAR ? GRAIN_HALF : GRAIN_SPAN;
@@ -182,5 +197,5 @@ unsigned date_count(DateParser *p, unsigned i, Date *date) {
       return date->readings || !whole.readings ? after : 0;
     }
   }
-  return !count.day && without_container(p, at, &count, date) ? at : 0;
+  return !count.day && !count.weekday && without_container(p, at, &count, date) ? at : 0;
 }

@@ -345,9 +345,10 @@ static unsigned two_numbers(DateParser *p, unsigned i, DatePart *part) {
     return 0;
   if (last->kind != TOKEN_NUMBER || date_number_goes_on(p, i + 2) || date_number_counts(p, i + 2)) return 0;
   if (date_kind(p, i + 3) == sign->kind && glued_number(p, i + 4)) return 0; /* three numbers that make no day */
+  if (date_inside_number(p->lex.text, first->from)) return 0;
   *part = (DatePart){.grain = GRAIN_MONTH, .year = first->value, .index = last->value};
   if (first->digits == 2 || first->digits == 1) {
-    if (sign->kind != TOKEN_SLASH || last->digits != 4) return 0;
+    if (last->digits != 4 || (sign->kind == TOKEN_DASH && first->digits == 1)) return 0;
     part->year = last->value;
     part->index = first->value;
   } else if (first->digits != 4 || last->digits > 2 || (last->digits == 1 && sign->kind == TOKEN_DASH)) {
@@ -355,7 +356,7 @@ static unsigned two_numbers(DateParser *p, unsigned i, DatePart *part) {
   }
   bool sensible = part->year >= YEAR_LEAST && part->year <= YEAR_MOST && part->index >= 1 && part->index <= 12;
   /* 2009-10 is rather the years 2009 to 2010 */
-  return sensible && !(sign->kind == TOKEN_DASH && part->index > part->year % 100) ? i + 3 : 0;
+  return sensible && !(sign->kind == TOKEN_DASH && first->digits == 4 && part->index > part->year % 100) ? i + 3 : 0;
 }
 
 static unsigned numeric(DateParser *p, unsigned i, DatePart *part) {
@@ -534,6 +535,12 @@ static unsigned year_first(DateParser *p, unsigned i, DatePart *part) {
   }
   bool the = date_kind(p, i) == TOKEN_THE && date_is_unit(p, i + 1, UNIT_YEAR);
   after = date_year(p, i, part);
+  DatePart inner = *part; /* "last year's third quarter" */
+  if (after && part->relative && date_kind(p, after) == TOKEN_APOSTROPHE && is_plural_s(p, after + 1)) {
+    unsigned quarter = quarter_name(p, after + 2, &inner);
+    if (quarter) *part = inner;
+    if (quarter) return quarter;
+  }
   return the && part->relative ? 0 : after; /* date_relative knows when "the year" stands alone */
 }
 

@@ -200,6 +200,35 @@ bool date_ends_phrase(DateParser *p, unsigned i) {
          (token->kind == TOKEN_OTHER && !is_letter(p->lex.text[token->from]) && !(p->lex.text[token->from] & 0x80));
 }
 
+bool date_inside_number(const char *text, size_t at) {
+  if (at > 0 && (text[at - 1] == '-' || text[at - 1] == '/' || text[at - 1] == '.')) at--;
+  return at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+}
+
+bool date_lies_ahead(const char *text, size_t at) {
+  enum { FAR = 80 };
+  static const char *const words[] = {"will",    "shall",    "until",    "effective", "starting",
+                                      "due",     "deadline", "expected", "scheduled", "plans",
+                                      "planned", "expire",   "expires",  "upcoming",  NULL};
+  static const char *const chinese[] = {"将", "將", "预计", "預計", "计划", "拟", NULL};
+  size_t least = at > FAR ? at - FAR : 0;
+  while (at > least) {
+    size_t from, length = word_before(text, at, &from);
+    if (length && word_in(text, from, length, words)) return true;
+    if (length) {
+      at = from;
+      continue;
+    }
+    at = from - (from > 0);
+    if (text[at] == '.' || text[at] == '\n' || (from >= 3 && memcmp(text + from - 3, "。", 3) == 0)) return false;
+    for (size_t i = 0; chinese[i]; i++) {
+      size_t n = strlen(chinese[i]);
+      if (from >= n && memcmp(text + from - n, chinese[i], n) == 0) return true;
+    }
+  }
+  return false;
+}
+
 bool date_after_no_day(const char *text, size_t at) {
   while (at > 0 && text[at - 1] == ' ') at--;
   if (at < 2 || text[at - 1] < '0' || text[at - 1] > '9' || text[at - 2] < '0' || text[at - 2] > '9') return false;

@@ -121,6 +121,7 @@ static void read_sign(DateLex *lex, DateToken *token) {
     case '/': set_sign(token, TOKEN_SLASH, 0); break;
     case '-': set_sign(token, TOKEN_DASH, DASH_HYPHEN); break;
     case '\'': set_sign(token, TOKEN_APOSTROPHE, 0); break;
+    case '~': set_sign(token, TOKEN_DASH, DASH_EN); break;
     case '&': set_sign(token, TOKEN_AND, 0); break;
     case '\xE2': read_wide_sign(lex, token); break;
     default: break;

@@ -36,6 +36,7 @@ typedef enum DateTokenKind {
   TOKEN_HOLIDAY, /* value is month * 100 + day */
   TOKEN_FISCAL,  /* "fiscal", "financial", "FY" */
   TOKEN_PLAN,
+  TOKEN_ENDING, /* "ended", "ending" 1; "commencing" -1 */
   TOKEN_OF,
   TOKEN_IN,
   TOKEN_THE,

@@ -1,8 +1,8 @@
 /* date_parts.h: what the parsers of dates share: a date as it was written, and how it becomes days.
  *
  * date_english.c reads absolute forms, date_relative.c those told from the reference date or from the date before,
- * date_count.c parts of periods ("the first two months of 2024"), duration.c lengths of time, date_chinese.c all of it
- * in Chinese. Each returns the index after what it read, or 0. */
+ * date_period.c periods named by a day, date_count.c parts of periods ("the first two months of 2024"), duration.c
+ * lengths of time, date_chinese.c all of it in Chinese. Each returns the index after what it read, or 0. */
 #ifndef QUERN_TEXT_DATE_PARTS_H
 #define QUERN_TEXT_DATE_PARTS_H
 
@@ -37,6 +37,7 @@ typedef struct DateParser {
   size_t begin; /* where the phrase begins, for that search */
 } DateParser;
 
+static inline bool date_has_reference(const DateParser *p) { return p->reference != DATE_NO_REFERENCE; }
 static inline const DateToken *date_token(DateParser *p, unsigned i) { return date_lex(&p->lex, i); }
 static inline DateTokenKind date_kind(DateParser *p, unsigned i) { return (DateTokenKind)date_lex(&p->lex, i)->kind; }
 static inline int date_value(DateParser *p, unsigned i) { return date_lex(&p->lex, i)->value; }
@@ -95,6 +96,12 @@ bool date_ends_phrase(DateParser *p, unsigned i);
 /* Does a number of two digits that is no day stand before a month: "32 August"? */
 bool date_after_no_day(const char *text, size_t at);
 
+/* Do digits, or digits and a sign, stand right before: "123-12-1234"? */
+bool date_inside_number(const char *text, size_t at);
+
+/* Do words like "will" or "effective" stand before in the sentence, so that a date without a year lies ahead? */
+bool date_lies_ahead(const char *text, size_t at);
+
 /* Is the number there an amount of money: "$12 December"? */
 bool date_after_currency(const char *text, size_t at);
 
@@ -109,7 +116,21 @@ uint8_t date_bound_before(const char *text, size_t length, size_t from);
 bool date_before(DateParser *p, bool day, Date *date);
 
 unsigned date_relative(DateParser *p, unsigned i, Date *date);
+/* Told from a length of time or from the date before (date_ago.c), and without a word that says which (date_bare.c). */
+unsigned date_ago(DateParser *p, unsigned i, Date *date);
+unsigned date_bare(DateParser *p, unsigned i, Date *date);
+
+/* The period of such a unit that holds `base`, so many steps on, as a reading. */
+void date_add_unit(Date *date, int32_t base, TimeUnit unit, int step);
+DateGrain date_grain_of_unit(TimeUnit unit);
+int date_step_of(TimeShift shift); /* -1, 0 or 1 */
+
+/* Is the unit at token `unit`, of a phrase that begins with token i, a period by itself: "ended the day", "in the
+ * week."? */
+bool date_stands_alone(DateParser *p, unsigned i, unsigned unit);
+
 unsigned date_count(DateParser *p, unsigned i, Date *date);
+unsigned date_period(DateParser *p, unsigned i, Date *date);
 unsigned date_duration(DateParser *p, unsigned i, Duration *duration);
 size_t date_chinese(const char *text, size_t length, size_t floor, size_t at, const DateParser *context, size_t *from,
                     MentionType *type, Date *date, Duration *duration);

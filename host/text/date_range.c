@@ -65,6 +65,7 @@ static unsigned days_of_month(DateParser *p, unsigned i, DatePart *from, DatePar
   if (kind != TOKEN_DASH && kind != TOKEN_TO && kind != TOKEN_AND) return 0;
   unsigned end = date_part(p, after + 1, to);
   if (!end || to->grain != GRAIN_DAY || to->numeric || to->day <= day) return 0;
+  if (kind == TOKEN_AND && to->day != day + 1 && (i == 0 || date_kind(p, i - 1) != TOKEN_BETWEEN)) return 0;
   if (date_kind(p, after + 1) == TOKEN_MONTH) return 0;
   *from = *to;
   from->day = day;
@@ -91,7 +92,7 @@ static unsigned range_end(DateParser *p, unsigned i, const DatePart *from, DateP
   uint8_t mod = DATE_PLAIN;
   if (date_kind(p, at) == TOKEN_THE) at++;
   after = date_part(p, date_part_word(p, at, &mod), to);
-  bool alike = to->grain == from->grain || (from->grain == GRAIN_DAY) == (to->grain == GRAIN_DAY);
+  bool alike = (from->grain == GRAIN_DAY) == (to->grain == GRAIN_DAY) || (from->year > 0 && to->year > 0);
   if (after && alike && !to->relative) return after;
   return day_end(p, at, from, to);
 }
@@ -101,6 +102,18 @@ static bool is_period(DateParser *p, unsigned joint_at, const DatePart *from, co
   if (date_kind(p, joint_at) != TOKEN_AND || between) return true;
   return from->grain == to->grain && from->grain != GRAIN_DAY && to->index == from->index + 1 &&
          from->year == DATE_UNSAID;
+}
+
+/* "from March to today", "between January 2019 and now", "2010 to date": up to the reference date. */
+static unsigned up_to_now(DateParser *p, unsigned i, DatePart *from, bool between, Date *date) {
+  unsigned at = joint(p, i, from, between);
+  if (!at || date_kind(p, at) != TOKEN_TODAY || date_value(p, at) != 0 || !date_resolve(p, from, NULL, date)) return 0;
+  date->relative = true;
+  if (p->reference == DATE_NO_REFERENCE) date->readings = 0;
+  for (size_t k = 0; k < date->readings; k++) date->reading[k].hi = p->reference;
+  if (date->readings && date->reading[0].lo > p->reference) return 0;
+  date->readings = date->readings > 0;
+  return at + 1;
 }
 
 unsigned date_absolute(DateParser *p, unsigned i, Date *date) {
@@ -114,7 +127,11 @@ unsigned date_absolute(DateParser *p, unsigned i, Date *date) {
   after = date_part(p, i, &from);
   p->range = after != 0;
   if (!after) return 0;
-  unsigned end = range_end(p, after, &from, &to, between);
+  unsigned end = up_to_now(p, after, &from, between, date);
+  if (end) return end;
+  end = range_end(p, after, &from, &to, between);
+  if (end && from.grain == GRAIN_YEAR && date_kind(p, end) == TOKEN_FISCAL && date_is_unit(p, end + 1, UNIT_YEAR))
+    end += 2;
   if (end && is_period(p, after, &from, &to, between) && (!from.weak || date_range_vouched(p, i, end, &from, &to)) &&
       date_resolve(p, &from, &to, date))
     return end;

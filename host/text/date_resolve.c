@@ -55,9 +55,10 @@ static bool range_in(const DatePart *from, const DatePart *to, int year, DateRea
 }
 
 /* News speaks of what has happened: without a year, the last such period that had begun on the reference date comes
- * first, the next one after it second. A day that is less than two months ahead and more than nine back is more likely
- * ahead. */
-static void resolve_yearless(const DatePart *from, const DatePart *to, int32_t reference, Date *date) {
+ * first, the next one second. A day less than two months ahead and more than nine back is more likely ahead, and so is
+ * anything that will happen or is due. */
+static void resolve_yearless(DateParser *p, const DatePart *from, const DatePart *to, Date *date) {
+  int32_t reference = p->reference;
   DateReading past = {0, 0}, future = {0, 0}, reading;
   bool has_past = false, has_future = false;
   int base = calendar_year_of(reference), step = from->grain == GRAIN_DECADE ? 100 : 1;
@@ -72,9 +73,8 @@ static void resolve_yearless(const DatePart *from, const DatePart *to, int32_t r
       future = reading;
       has_future = true;
     }
-  bool ahead_first =
-      has_future &&
-      (!has_past || (from->grain == GRAIN_DAY && future.lo - reference < 60 && reference - past.lo > 270));
+  bool near = from->grain == GRAIN_DAY && has_past && future.lo - reference < 60 && reference - past.lo > 270;
+  bool ahead_first = has_future && (!has_past || near || date_lies_ahead(p->lex.text, p->begin));
   if (ahead_first) date_add_reading(date, future);
   if (has_past) date_add_reading(date, past);
   if (has_future) date_add_reading(date, future);
@@ -120,6 +120,6 @@ bool date_resolve(DateParser *p, DatePart *from, DatePart *to, Date *date) {
     return true;
   }
   if (p->reference == DATE_NO_REFERENCE) return range_in(from, to, 2000, &reading) || from->grain == GRAIN_DECADE;
-  resolve_yearless(from, to, p->reference, date);
+  resolve_yearless(p, from, to, date);
   return date->readings > 0;
 }

@@ -36,8 +36,10 @@
   X("circa", TOKEN_BOUND, DATE_ABOUT, N)          \
   X("close", TOKEN_PART, DATE_END, N)             \
   X("coming", TOKEN_SHIFT, SHIFT_NEXT, N)         \
+  X("commencing", TOKEN_ENDING, -1, N)            \
   X("couple", TOKEN_FEW, 2, N)                    \
   X("current", TOKEN_SHIFT, SHIFT_THIS, N)        \
+  X("date", TOKEN_TODAY, 0, N)                    \
   X("day", TOKEN_UNIT, UNIT_DAY, Y)               \
   X("days", TOKEN_UNIT, UNIT_DAY, Y)              \
   X("dec", TOKEN_MONTH, 12, A)                    \
@@ -56,6 +58,8 @@
   X("eleven", TOKEN_CARDINAL, 11, N)              \
   X("eleventh", TOKEN_ORDINAL, 11, Y)             \
   X("end", TOKEN_PART, DATE_END, N)               \
+  X("ended", TOKEN_ENDING, 1, N)                  \
+  X("ending", TOKEN_ENDING, 1, N)                 \
   X("evening", TOKEN_DAYTIME, 0, Y)               \
   X("fall", TOKEN_SEASON, SEASON_AUTUMN, A)       \
   X("feb", TOKEN_MONTH, 2, Y)                     \
@@ -87,6 +91,7 @@
   X("h2", TOKEN_HALFYEAR, 2, Y)                   \
   X("half", TOKEN_HALF, 0, Y)                     \
   X("halloween", TOKEN_HOLIDAY, 1031, Y)          \
+  X("hence", TOKEN_AGO, AGO_AFTER_NOW, N)         \
   X("hour", TOKEN_UNIT, UNIT_HOUR, Y)             \
   X("hours", TOKEN_UNIT, UNIT_HOUR, Y)            \
   X("hr", TOKEN_UNIT, UNIT_HOUR, N)               \
@@ -127,6 +132,7 @@
   X("noughties", TOKEN_DECADE, 100, Y)            \
   X("nov", TOKEN_MONTH, 11, Y)                    \
   X("november", TOKEN_MONTH, 11, Y)               \
+  X("now", TOKEN_TODAY, 0, N)                     \
   X("oct", TOKEN_MONTH, 10, Y)                    \
   X("october", TOKEN_MONTH, 10, Y)                \
   X("of", TOKEN_OF, 0, N)                         \
@@ -143,6 +149,7 @@
   X("q2", TOKEN_QUARTER, 2, Y)                    \
   X("q3", TOKEN_QUARTER, 3, Y)                    \
   X("q4", TOKEN_QUARTER, 4, Y)                    \
+  X("qtr", TOKEN_UNIT, UNIT_QUARTER, Y)           \
   X("quarter", TOKEN_UNIT, UNIT_QUARTER, Y)       \
   X("quarters", TOKEN_UNIT, UNIT_QUARTER, Y)      \
   X("same", TOKEN_SAME, 0, N)                     \
@@ -172,6 +179,7 @@
   X("some", TOKEN_FEW, 0, N)                      \
   X("spring", TOKEN_SEASON, SEASON_SPRING, A)     \
   X("start", TOKEN_PART, DATE_START, N)           \
+  X("starting", TOKEN_ENDING, -1, N)              \
   X("summer", TOKEN_SEASON, SEASON_SUMMER, Y)     \
   X("sun", TOKEN_WEEKDAY, 6, A)                   \
   X("sunday", TOKEN_WEEKDAY, 6, Y)                \
@@ -228,7 +236,7 @@
   X("years", TOKEN_UNIT, UNIT_YEAR, Y)            \
   X("yesterday", TOKEN_TODAY, -1, Y)              \
   X("yesterdays", TOKEN_TODAY, -1, Y)             \
-  X("yr", TOKEN_UNIT, UNIT_YEAR, N)               \
+  X("yr", TOKEN_UNIT, UNIT_YEAR, Y)               \
   X("yrs", TOKEN_UNIT, UNIT_YEAR, N)
 
 enum { WORD_ROOM = 12 }; /* the longest, "seventeenth", and its NUL */

@@ -87,8 +87,8 @@ typedef struct Date {
   uint8_t readings;                   /* 0: it needs a reference date and there is none */
   uint8_t grain;                      /* DateGrain */
   uint8_t mod;                        /* DateMod: "early 2024" is 2024 with DATE_EARLY */
-  uint8_t bound;                      /* DATE_PLAIN, or what a preposition says: "by the end of 2023" is DATE_BY of DATE_END */
-  bool relative;                      /* it was resolved against the reference date */
+  uint8_t bound; /* DATE_PLAIN, or what a preposition says: "by the end of 2023" is DATE_BY of DATE_END */
+  bool relative; /* it was resolved against the reference date */
 } Date;
 
 typedef struct Duration {

@@ -1,0 +1,109 @@
+/* A length of time from now or from the date before: "two years ago", "a year earlier", "10 days from 18 December"; and
+ * the period before moved to another year: "the same period last year". */
+#include "text/date_parts.h"
+
+static void add_ago(Date *date, int32_t day, TimeUnit unit) {
+  DateGrain grain = date_grain_of_unit(unit);
+  bool exact_first = unit < UNIT_MONTH;
+  date->grain = (uint8_t)(exact_first ? GRAIN_DAY : grain);
+  if (exact_first) date_add_reading(date, calendar_days(day, day));
+  if (grain != GRAIN_SPAN) date_add_reading(date, calendar_period(day, grain, 0));
+  if (unit >= UNIT_MONTH) date_add_reading(date, calendar_period(day, GRAIN_MONTH, 0));
+  if (unit >= UNIT_MONTH) date_add_reading(date, calendar_days(day, day));
+}
+
+static bool duration_end(int32_t day, const Duration *duration, int step, int32_t *moved) {
+  if (duration->seconds > 0 || duration->months > 12 * 5000.0 || duration->days > 365 * 5000.0) return false;
+  *moved = calendar_add_months(day, step * (int)duration->months) + step * (int32_t)duration->days;
+  return true;
+}
+
+/* The same stretch of an earlier or a later year: "a year earlier" after "the first two months of 2024". */
+static DateReading moved_reading(DateReading reading, const Duration *duration, int step) {
+  DateReading moved = reading;
+  int months = step * (int)duration->months;
+  int32_t days = step * (int32_t)duration->days;
+  if (reading.lo != DATE_OPEN_LO) moved.lo = calendar_add_months(reading.lo, months) + days;
+  if (reading.hi != DATE_OPEN_HI) moved.hi = calendar_add_months(reading.hi + 1, months) - 1 + days;
+  return moved;
+}
+
+static unsigned ago(DateParser *p, unsigned i, Date *date) {
+  Duration duration;
+  p->ago = true;
+  unsigned at = date_duration(p, i, &duration);
+  p->ago = false;
+  if (!at || date_kind(p, at) != TOKEN_AGO || date_kind(p, at - 1) != TOKEN_UNIT) return 0;
+  int kind = date_value(p, at), step = kind == AGO_LATER ? 1 : -1;
+  TimeUnit unit = (TimeUnit)date_value(p, at - 1);
+  int32_t day;
+  *date = (Date){.grain = GRAIN_DAY, .relative = true};
+  if (unit < UNIT_DAY || !duration_end(0, &duration, step, &day)) return 0;
+  date->grain = (uint8_t)date_grain_of_unit(unit);
+  if (duration.comparator == COMPARATOR_ABOUT) return at + 1; /* "a few years ago" names no period */
+  Date before;
+  if (kind >= AGO_EARLIER && date_before(p, false, &before)) {
+    date->grain = before.grain;
+    for (size_t k = 0; k < before.readings; k++)
+      date_add_reading(date, moved_reading(before.reading[k], &duration, step));
+    return at + 1;
+  }
+  if (date_has_reference(p) && duration_end(p->reference, &duration, step, &day)) add_ago(date, day, unit);
+  return at + 1;
+}
+
+static DateReading in_year(DateReading reading, int years) {
+  Duration shift = {.months = 12 * (years < 0 ? -years : years)};
+  return moved_reading(reading, &shift, years < 0 ? -1 : 1);
+}
+
+/* "for 10 days from 18 December": the day it begins with counted, else not; "10 days from 18 December" is the last. */
+static unsigned days_from(DateParser *p, unsigned i, Date *date) {
+  Duration duration;
+  DatePart part;
+  unsigned at = date_duration(p, i, &duration);
+  if (!at || date_kind(p, at) != TOKEN_FROM || duration.months > 0 || duration.seconds > 0 || duration.days > 1000)
+    return 0;
+  unsigned after = date_part(p, at + 1, &part);
+  if (!after || part.grain != GRAIN_DAY || !date_resolve(p, &part, NULL, date)) return 0;
+  bool lasts = i > 0 ? date_kind(p, i - 1) == TOKEN_OTHER : date_after_ending(p->lex.text, date_token(p, i)->from);
+  Date first = *date;
+  date->readings = 0;
+  date->grain = GRAIN_SPAN;
+  int32_t days = (int32_t)duration.days;
+  for (size_t k = 0; k < first.readings && k < 2; k++) {
+    if (!lasts) date_add_reading(date, calendar_days(first.reading[k].lo + days, first.reading[k].lo + days));
+    if (!lasts) continue;
+    date_add_reading(date, calendar_days(first.reading[k].lo, first.reading[k].lo + days - 1));
+    date_add_reading(date, calendar_days(first.reading[k].lo, first.reading[k].lo + days));
+  }
+  return after;
+}
+
+static unsigned same_period(DateParser *p, unsigned i, Date *date) {
+  unsigned at = i + (date_kind(p, i) == TOKEN_THE);
+  if (date_kind(p, at) != TOKEN_SAME || date_kind(p, at + 1) != TOKEN_PERIOD) return 0;
+  unsigned end = at + 2;
+  at = end;
+  if (date_kind(p, at) == TOKEN_OF || date_kind(p, at) == TOKEN_IN || date_kind(p, at) == TOKEN_COMMA) at++;
+  DatePart year = {.year = DATE_UNSAID};
+  bool previous = date_kind(p, at + (date_kind(p, at) == TOKEN_THE)) == TOKEN_SHIFT &&
+                  date_value(p, at + (date_kind(p, at) == TOKEN_THE)) == SHIFT_PREVIOUS;
+  unsigned after = date_year(p, at, &year);
+  Date before = {0};
+  bool known = date_before(p, false, &before) && before.readings;
+  *date = (Date){.grain = known ? before.grain : GRAIN_YEAR, .relative = true};
+  for (size_t k = 0; known && k < before.readings; k++) {
+    int its_year = calendar_year_of(before.reading[k].lo);
+    int wanted = !after ? its_year : previous ? its_year - 1 : year.year;
+    if (wanted > 0) date_add_reading(date, in_year(before.reading[k], wanted - its_year));
+  }
+  if (after && year.year > 0 && !previous) date_add_reading(date, calendar_years(year.year, year.year));
+  return after ? after : end;
+}
+
+unsigned date_ago(DateParser *p, unsigned i, Date *date) {
+  unsigned after = same_period(p, i, date);
+  if (!after) after = ago(p, i, date);
+  return after ? after : days_from(p, i, date);
+}
