@@ -37,7 +37,10 @@ bool date_part_in(const DatePart *part, int year, DateReading *reading) {
     case GRAIN_HALF: *reading = calendar_half(year, part->index); return true;
     case GRAIN_YEAR: *reading = calendar_years(year, year); return true;
     case GRAIN_DECADE: *reading = calendar_years(year, year + 9); return true;
-    case GRAIN_CENTURY: *reading = calendar_century(part->index); return part->index >= 1 && part->index <= 90;
+    case GRAIN_CENTURY:
+      if (part->index < 1 || part->index > DATE_YEAR_MAX / 100 - 1) return false;
+      *reading = calendar_century(part->index);
+      return true;
     case GRAIN_SPAN: *reading = calendar_season(year, part->index); return true;
     default: return false;
   }
