@@ -44,13 +44,19 @@ Status window_new(Window **window, size_t length) {
   size_t core = length < WINDOW_CORE ? length : WINDOW_CORE, span = core + WINDOW_AHEAD + SLACK;
   w->hit = NULL;
   w->hits = w->hit_capacity = 0;
-  w->place = memory_resize(NULL, core / 2 + SLACK, sizeof *w->place);
-  w->step = memory_resize(NULL, core / 2 + SLACK, sizeof *w->step);
+  size_t words = core / 2 + SLACK;
+  w->place = memory_resize(NULL, words, sizeof *w->place);
+  w->step = memory_resize(NULL, words, sizeof *w->step);
+  w->path = memory_resize(NULL, words, sizeof *w->path);
+  w->path_next = memory_resize(NULL, words, sizeof *w->path_next);
+  w->careful = memory_resize(NULL, words / 64 + 1, sizeof *w->careful);
+  w->word_hit = memory_resize(NULL, words, sizeof *w->word_hit);
   w->pair = memory_resize(NULL, span, sizeof *w->pair);
   w->value = memory_resize(NULL, span, sizeof *w->value);
   w->point = memory_resize(NULL, span, sizeof *w->point);
   w->copy = memory_resize(NULL, span + WINDOW_PADDING, 1);
-  if (w->place && w->step && w->pair && w->value && w->point && w->copy) return STATUS_OK;
+  bool made = w->place && w->step && w->path && w->path_next && w->careful && w->word_hit && w->pair;
+  if (made && w->value && w->point && w->copy) return STATUS_OK;
   window_free(w);
   *window = NULL;
   return STATUS_NOMEM;
@@ -61,6 +67,10 @@ void window_free(Window *w) {
   free(w->hit);
   free(w->place);
   free(w->step);
+  free(w->careful);
+  free(w->word_hit);
+  free(w->path);
+  free(w->path_next);
   free(w->pair);
   free(w->value);
   free(w->point);
@@ -111,17 +121,16 @@ static size_t token_at(const Window *w, size_t at) {
 }
 
 static uint32_t step_at(const Tables *t, const Window *w, size_t at, size_t length, uint32_t parent, uint32_t gap) {
-  char loose[LONGEST_TERM + 16] = {0};
+  char loose[LONGEST_TERM + 8] = {0};
   if (length > LONGEST_TERM || gap == GAP_NONE) return 0;
   bool cjk = word_is_cjk((unsigned char)w->text[at]);
   for (size_t i = 0; i < length; i++) loose[i] = (char)(cjk ? w->text[at + i] : w->text[at + i] | 0x20);
-  uint32_t s = t->slot[step_hash(load8(loose) & (length < 8 ? ((uint64_t)1 << (8 * length)) - 1 : ~(uint64_t)0),
-                                 (uint32_t)length, parent, gap) &
-                       t->slot_mask];
+  uint64_t hash = step_hash(load8(loose), t->step[parent].seed, gap);
+  uint32_t s = t->slot[hash >> t->slot_shift];
   for (; s; s = t->step[s].chain) {
     const Step *step = &t->step[s];
-    if (step->parent == parent && step->gap == gap && step->length == length && memcmp(step->token, loose, length) == 0)
-      return s;
+    bool same = step->parent == parent && step->gap == gap && step->length == length;
+    if (same && memcmp(t->tokens + step->token, loose, length) == 0) return s;
   }
   return 0;
 }

@@ -7,10 +7,13 @@
  *   3. the token at each place hashed and looked up in a bit table;
  *   4. those that are left looked up among first steps, all of them before the first is used, so that memory is waited
  *      for once;
- *   5. paths of several tokens walked.
- * What it finds are hits: spans and meanings, in order, longest first, those of different length at one place included;
- * the caller decides between overlapping ones. It also lists the places where a number may begin and punctuation
- * stands.
+ *   5. the steps compared, and the token after each looked at: can a spelling go on with it?
+ *   6. such paths followed a token at a time, all together, again looking up before using;
+ *   7. Chinese characters. And whatever is out of the common in stages 5 and 6 (a gap of several bytes, letters with
+ *      accents, spellings of several types on one path) is left to this stage, which walks each path by itself.
+ * What it finds are hits: spans and meanings, in two lists, each in order, longest first, those of different length at
+ * one place included; the caller merges them and decides between overlapping ones. It also lists the places where a
+ * number may begin and punctuation stands.
  *
  * The same source (kernel_body.h) is compiled for several instruction sets; all give the same result. */
 #ifndef QUERN_TEXT_KERNEL_H
@@ -35,6 +38,13 @@ typedef struct Hit {
   uint32_t meaning;
 } Hit;
 
+/* A token that may go on from a place: what stage 6 looks up. */
+typedef struct Path {
+  uint32_t parent, slot;
+  uint16_t place; /* its number */
+  uint16_t at, length, gap;
+} Path;
+
 /* A kernel's memory for one window, and what it found there. */
 typedef struct Window {
   const char *text; /* the whole text */
@@ -47,12 +57,17 @@ typedef struct Window {
   uint64_t word[WINDOW_BLOCKS];  /* masks: word bytes */
   uint64_t token[WINDOW_BLOCKS]; /* word bytes and first bytes of Chinese characters */
   uint64_t tiny[WINDOW_BLOCKS];  /* a short word of the lexicon may begin here */
-  uint16_t *place;               /* stages 2 to 5: where words begin */
-  uint32_t *step;                /* stages 4 and 5: their steps */
-  uint16_t *pair;                /* Chinese characters at which a spelling may begin */
-  uint32_t pairs;
 
-  Hit *hit;
+  uint16_t *place; /* stages 2 to 4: where words begin */
+  uint32_t *step;  /* stage 4: the first step in the slot of each */
+  Path *path, *path_next;
+  uint16_t *pair; /* Chinese characters at which a spelling may begin */
+  uint32_t pairs;
+  uint64_t *careful; /* bits by number of word: its path is to be walked by itself */
+
+  Hit *word_hit; /* of each word with a first step, the longest spelling there; meaning NO_INDEX when there is none */
+  uint32_t word_hits;
+  Hit *hit; /* all others: of Chinese characters, and of words whose path was walked by itself */
   size_t hits, hit_capacity;
   uint16_t *value; /* with values: digits that begin a run, Chinese numerals, fraction signs, full-width digits */
   uint32_t values;

@@ -58,19 +58,33 @@ static inline WideMasks wide_masks(const uint8_t *bytes) {
   return m;
 }
 
-static inline __m256i tiny(const Tables *t, const uint8_t *bytes) {
-  __m256i buckets = _mm256_set1_epi8(-1);
+typedef struct TinyFilter {
+  __m256i low[SHORT_WORD], high[SHORT_WORD];
+} TinyFilter;
+
+static inline TinyFilter tiny_filter(const Tables *t) {
+  TinyFilter f;
   for (int i = 0; i < SHORT_WORD; i++) {
-    __m256i v = load(bytes + i);
-    __m256i low = _mm256_shuffle_epi8(table(t->short_low[i]), low_nibbles(v));
-    buckets =
-        _mm256_and_si256(buckets, _mm256_and_si256(low, _mm256_shuffle_epi8(table(t->short_high[i]), high_nibbles(v))));
+    f.low[i] = table(t->short_low[i]);
+    f.high[i] = table(t->short_high[i]);
   }
-  return _mm256_cmpeq_epi8(buckets, _mm256_setzero_si256());
+  return f;
 }
 
-static inline uint64_t block_tiny(const Tables *t, const uint8_t *bytes) {
-  return ~join(tiny(t, bytes), tiny(t, bytes + 32));
+/* The buckets of short words that bytes[i] and those behind it can be in. */
+static inline __m256i buckets(const TinyFilter *f, const uint8_t *bytes, int i) {
+  __m256i v = load(bytes + i);
+  return _mm256_and_si256(_mm256_shuffle_epi8(f->low[i], low_nibbles(v)),
+                          _mm256_shuffle_epi8(f->high[i], high_nibbles(v)));
+}
+
+static inline __m256i no_bucket(const TinyFilter *f, const uint8_t *bytes) {
+  __m256i all = _mm256_and_si256(_mm256_and_si256(buckets(f, bytes, 0), buckets(f, bytes, 1)), buckets(f, bytes, 2));
+  return _mm256_cmpeq_epi8(all, _mm256_setzero_si256());
+}
+
+static inline uint64_t block_tiny(const TinyFilter *f, const uint8_t *bytes) {
+  return ~join(no_bucket(f, bytes), no_bucket(f, bytes + 32));
 }
 
 #define KERNEL_NAME kernel_avx2

@@ -1,10 +1,11 @@
 /* kernel_body.h: the stages of a kernel (kernel.h), compiled once for each instruction set by kernel_X.c, which first
- * defines block_masks, wide_masks and block_tiny (kernel_masks.h) and KERNEL_NAME. */
+ * defines block_masks, wide_masks (kernel_masks.h), tiny_filter and block_tiny and KERNEL_NAME. */
 #include "base/memory.h"
 #include "text/kernel.h"
 #include "text/word.h"
 
 #define HOT static inline __attribute__((always_inline))
+#define STAGE static __attribute__((noinline)) /* a loop of its own, with all registers for itself */
 
 /* Masks of the letters of more than one byte in the block before, for those that reach into this one. */
 typedef struct Reach {
@@ -34,15 +35,33 @@ HOT uint64_t wide_words(const WideMasks *m, Reach *r) {
   return words;
 }
 
-/* Appends base + the number of each set bit; may write eight places more than there are. */
+/* The number of the lowest set bit; of no bits, anything. */
+HOT uint32_t lowest(uint64_t mask) {
+#if defined(__BMI__)
+  return (uint32_t)__builtin_ia32_tzcnt_u64(mask);
+#else
+  return (uint32_t)__builtin_ctzll(mask | (uint64_t)1 << 63);
+#endif
+}
+
+/* Writes base + the number of the lowest set bit, and clears it. */
+HOT uint64_t put_lowest(uint64_t mask, uint32_t base, uint16_t *out) {
+  *out = (uint16_t)(base + lowest(mask));
+  return mask & (mask - 1);
+}
+
+/* Appends base + the number of each set bit; may write seven places more than there are. */
 HOT uint16_t *flatten(uint64_t mask, uint32_t base, uint16_t *out) {
-  uint32_t count = (uint32_t)__builtin_popcountll(mask);
-  uint16_t *end = out + count;
+  uint16_t *end = out + __builtin_popcountll(mask);
   do {
-    for (int i = 0; i < 8; i++) {
-      out[i] = (uint16_t)(base + (uint32_t)__builtin_ctzll(mask | (uint64_t)1 << 63));
-      mask &= mask - 1;
-    }
+    mask = put_lowest(mask, base, out);
+    mask = put_lowest(mask, base, out + 1);
+    mask = put_lowest(mask, base, out + 2);
+    mask = put_lowest(mask, base, out + 3);
+    mask = put_lowest(mask, base, out + 4);
+    mask = put_lowest(mask, base, out + 5);
+    mask = put_lowest(mask, base, out + 6);
+    mask = put_lowest(mask, base, out + 7);
     out += 8;
   } while (__builtin_expect(out < end, 0));
   return end;
@@ -104,6 +123,7 @@ HOT uint32_t word_length(const Window *w, uint32_t at) {
  */
 HOT void read_blocks(const Tables *t, Window *w, bool values) {
   Reach reach = reach_before(w);
+  const TinyFilter filter = tiny_filter(t);
   uint32_t blocks = (w->span + 63) / 64;
   uint64_t digit_before = w->at > 0 && (unsigned)(w->text[w->at - 1] - '0') < 10;
   uint16_t *value = w->value, *point = w->point;
@@ -124,7 +144,7 @@ HOT void read_blocks(const Tables *t, Window *w, bool values) {
     }
     w->word[b] = words;
     w->token[b] = words | cjk;
-    w->tiny[b] = block_tiny(t, w->bytes + base);
+    w->tiny[b] = block_tiny(&filter, w->bytes + base);
     digit_before = m.digit >> 63;
     if (!values || base >= w->core) continue;
     uint64_t inside = w->core - base < 64 ? ((uint64_t)1 << (w->core - base)) - 1 : ~(uint64_t)0;
@@ -142,7 +162,7 @@ HOT void read_blocks(const Tables *t, Window *w, bool values) {
 }
 
 /* Stage 2: where words begin that have four letters or more, or pass the short filter. */
-HOT uint32_t find_words(Window *w) {
+STAGE uint32_t find_words(Window *w) {
   uint16_t *out = w->place;
   uint64_t before = w->at > 0 && word_has(w->text, w->at - 1);
   uint32_t blocks = (w->core + 63) / 64;
@@ -163,151 +183,239 @@ HOT uint64_t loose_head(const Window *w, uint32_t at, uint32_t length) {
 }
 
 /* Stage 3: of `count` places those whose word passes the bit table. */
-HOT uint32_t filter_words(const Tables *t, Window *w, uint32_t count) {
-  uint32_t kept = 0;
+STAGE uint32_t filter_words(const Tables *t, Window *w, uint32_t count) {
+  const uint64_t *bits = t->bits, *word = w->word;
+  const uint8_t *bytes = w->bytes;
+  unsigned shift = t->bits_shift;
+  uint16_t *place = w->place, *out = place;
   for (uint32_t i = 0; i < count; i++) {
-    uint32_t at = w->place[i], length = word_length(w, at);
-    uint64_t bit = first_hash(loose_head(w, at, length), length) >> t->bits_shift;
-    w->place[kept] = (uint16_t)at;
-    kept += (uint32_t)(t->bits[bit >> 6] >> (bit & 63)) & 1;
+    uint32_t at = place[i], first8 = lowest(~bits_from(word, at) | 1 << 8);
+    uint64_t bit = step_hash(low_bits(load8(bytes + at) | LETTER_CASE, first8 * 8), 0, 0) >> shift;
+    *out = (uint16_t)at;
+    out += (uint32_t)(bits[bit >> 6] >> (bit & 63)) & 1;
   }
-  return kept;
+  return (uint32_t)(out - place);
 }
 
-HOT bool same_word(const Step *s, const Window *w, uint32_t at, uint32_t length) {
+/* Stage 4: the first of the steps in the slot of each place. */
+STAGE void find_slots(const Tables *t, Window *w, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t at = w->place[i], first8 = lowest(~bits_from(w->word, at) | 1 << 8);
+    uint64_t head = low_bits(load8(w->bytes + at) | LETTER_CASE, first8 * 8);
+    w->step[i] = t->slot[step_hash(head, 0, 0) >> t->slot_shift];
+    __builtin_prefetch(&t->step[w->step[i]]);
+  }
+}
+
+/* Bytes 8 to 15 of a word's loose head. */
+HOT uint64_t loose_tail(const Window *w, uint32_t at, uint32_t length) {
+  return low_bytes(load8(w->bytes + at + 8) | LETTER_CASE, length > 8 ? length - 8 : 0);
+}
+
+HOT bool same_word(const Tables *t, const Step *s, const Window *w, uint32_t at, uint32_t length) {
   if (s->length != length || s->head[0] != loose_head(w, at, length)) return false;
   if (length <= 8) return true;
-  if (s->head[1] != low_bytes(load8(w->bytes + at + 8) | LETTER_CASE, length - 8)) return false;
+  if (s->head[1] != loose_tail(w, at, length)) return false;
   for (uint32_t i = 16; i < length; i++)
-    if ((char)(w->bytes[at + i] | 0x20) != s->token[i]) return false;
+    if ((char)(w->bytes[at + i] | 0x20) != t->tokens[s->token + i]) return false;
   return true;
 }
 
-/* Stage 4: the first step of each place; returns how many places have one. A word that goes on beyond the window keeps
- * its place with step 0. */
-HOT uint32_t find_steps(const Tables *t, Window *w, uint32_t count) {
-  for (uint32_t i = 0; i < count; i++) {
-    uint32_t at = w->place[i], length = word_length(w, at);
-    w->step[i] = t->slot[step_hash(loose_head(w, at, length), length, 0, 0) & t->slot_mask];
-    __builtin_prefetch(&t->step[w->step[i]]);
-  }
-  uint32_t kept = 0;
-  for (uint32_t i = 0; i < count; i++) {
-    uint32_t at = w->place[i], length = word_length(w, at), s = w->step[i];
-    while (s && (t->step[s].parent || !same_word(&t->step[s], w, at, length))) s = t->step[s].chain;
-    bool beyond = at + length >= w->edge;
-    w->place[kept] = (uint16_t)at;
-    w->step[kept] = beyond ? 0 : s;
-    kept += beyond | (s != 0);
-  }
-  return kept;
+HOT void set_careful(Window *w, uint32_t place, bool careful) {
+  w->careful[place >> 6] |= (uint64_t)careful << (place & 63);
 }
 
-/* The step of a token of Chinese characters (`length` 3 or 6) after `parent`, or 0. */
-HOT uint32_t find_cjk(const Tables *t, const Window *w, uint32_t at, uint32_t length, uint32_t parent, uint32_t gap) {
-  uint64_t head = low_bytes(load8(w->bytes + at), length);
-  uint32_t s = t->slot[step_hash(head, length, parent, gap) & t->slot_mask];
-  for (; s; s = t->step[s].chain) {
-    const Step *step = &t->step[s];
-    if (step->head[0] == head && step->length == length && step->parent == parent && step->gap == gap) return s;
+/* Whether, after a step with these next_gaps, the gap at `c` may go on that is not one byte before a short word. */
+static bool gap_may_follow(uint32_t gaps, const uint8_t *c) {
+  uint8_t class = gap_class[c[0]], second = gap_class[c[1]];
+  bool longer = class == GAP_SPACE ? second != GAP_SPACE : second == GAP_SPACE;
+  if (c[0] < 0x80 && c[1] < 0x80 && longer && !word_is_ascii(c[1])) return gaps >> (class + GAP_LONGER) & 1;
+  bool apostrophe = c[0] == 0xE2 && c[1] == 0x80 && (c[2] == 0x98 || c[2] == 0x99);
+  if (apostrophe) return gaps & (1u << GAP_APOSTROPHE | 1u << (GAP_APOSTROPHE + GAP_LONGER));
+  return gaps != 0;
+}
+
+/* Looks at what follows the step `s` whose token ends at `end`. A word after one byte: *path, and whether a spelling
+ * may go on with it. Anything else that may go on makes the place careful. */
+HOT bool look_ahead(const Tables *t, Window *w, uint32_t place, uint32_t s, uint32_t end, Path *path) {
+  const Step *step = &t->step[s];
+  uint64_t after = bits_from(w->word, end);
+  uint8_t byte = w->bytes[end], class = gap_class[byte];
+  uint32_t at = end + 1, length = lowest(~(after >> 1) | (uint64_t)1 << 54);
+  bool simple = ((after & 3) == 2) & (length < 54) & (at + length < w->edge) & (class != GAP_OTHER);
+  if (!simple) {
+    set_careful(w, place, step->careful || gap_may_follow(step->next_gaps, w->bytes + end));
+    return false;
   }
-  return 0;
+  uint32_t gap = class == GAP_SPACE ? ' ' : byte;
+  uint64_t hash = step_hash(loose_head(w, at, length), step->seed, gap);
+  *path = (Path){s, (uint32_t)(hash >> t->slot_shift), (uint16_t)place, (uint16_t)at, (uint16_t)length, (uint16_t)gap};
+  set_careful(w, place, step->careful);
+  return (step->next_gaps >> class) & (uint32_t)(step->next_words >> step_bit(hash)) & 1;
+}
+
+/* Stage 5: of `count` places those that have a first step; returns how many paths go on. */
+STAGE uint32_t take_first(const Tables *t, Window *w, uint32_t count) {
+  uint32_t kept = 0, paths = 0;
+  memset(w->careful, 0, (count / 64 + 1) * sizeof *w->careful);
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t at = w->place[i], length = word_length(w, at), s = w->step[i];
+    const Step *step = &t->step[s];
+    uint64_t differ = (step->head[0] ^ loose_head(w, at, length)) | (step->head[1] ^ loose_tail(w, at, length));
+    bool found = (differ | (step->length ^ length) | step->parent) == 0;
+    if (__builtin_expect((!found & (step->chain != 0)) | (length > 16), 0)) {
+      while (s && (t->step[s].parent || !same_word(t, &t->step[s], w, at, length))) s = t->step[s].chain;
+      found = s != 0;
+      step = &t->step[s];
+      if (at + length >= w->edge) { /* it goes on beyond the window */
+        set_careful(w, kept, true);
+        w->step[kept] = 0;
+        w->word_hit[kept++] = (Hit){at, 0, NO_INDEX};
+        continue;
+      }
+    }
+    w->step[kept] = s;
+    w->word_hit[kept] = (Hit){at, at + length, step->meaning};
+    paths += found & look_ahead(t, w, kept, found ? s : 0, at + length, &w->path[paths]);
+    kept += found;
+  }
+  w->word_hits = kept;
+  return paths;
+}
+
+/* Stage 6: follows all paths token by token until none goes on. */
+STAGE void follow(const Tables *t, Window *w, uint32_t paths) {
+  while (paths) {
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < paths; i++) __builtin_prefetch(&t->slot[w->path[i].slot]);
+    for (uint32_t i = 0; i < paths; i++) {
+      w->path[i].slot = t->slot[w->path[i].slot];
+      __builtin_prefetch(&t->step[w->path[i].slot]);
+    }
+    for (uint32_t i = 0; i < paths; i++) {
+      Path p = w->path[i];
+      uint32_t s = p.slot, end = (uint32_t)p.at + p.length;
+      for (; s; s = t->step[s].chain) {
+        const Step *step = &t->step[s];
+        if (step->parent == p.parent && step->gap == p.gap && same_word(t, step, w, p.at, p.length)) break;
+      }
+      if (!s) continue;
+      Hit *hit = &w->word_hit[p.place];
+      if (t->step[s].meaning != NO_INDEX) *hit = (Hit){hit->from, end, t->step[s].meaning};
+      next += look_ahead(t, w, p.place, s, end, &w->path_next[next]);
+    }
+    Path *done = w->path;
+    w->path = w->path_next;
+    w->path_next = done;
+    paths = next;
+  }
+}
+
+/* The first step of a token of Chinese characters, `length` is 3 or 6; 0: none. */
+HOT uint32_t find_cjk(const Tables *t, const Window *w, uint32_t at, uint32_t length) {
+  uint64_t head = low_bytes(load8(w->bytes + at), length), hash = step_hash(head, 0, 0), bit = hash >> t->bits_shift;
+  if (!(t->bits[bit >> 6] >> (bit & 63) & 1)) return 0;
+  uint32_t s = t->slot[hash >> t->slot_shift];
+  while (s && (t->step[s].head[0] != head || t->step[s].length != length || t->step[s].parent)) s = t->step[s].chain;
+  return s;
 }
 
 typedef struct Next {
   uint64_t head, hash;
   uint32_t at, length, gap;
-  bool cjk;
 } Next;
 
-/* The token after text position `end`, as a step after `parent` would have it. False: there is none in reach. */
-HOT bool next_token(const Window *w, uint32_t end, uint32_t parent, Next *next) {
-  uint32_t width = (uint32_t)__builtin_ctzll(bits_from(w->token, end) | (uint64_t)1 << 56);
-  uint32_t at = end + width;
+/* The token after `end`, as a step after `step` would have it. False: there is none in reach. */
+HOT bool next_token(const Window *w, uint32_t end, const Step *step, Next *next) {
+  uint32_t width = lowest(bits_from(w->token, end) | (uint64_t)1 << 56), at = end + width;
   uint8_t byte = w->bytes[end];
-  next->gap = width == 0 ? 0 : byte >= '\t' && byte <= '\r' ? ' ' : byte;
-  if (width > 1 || (width == 1 && byte == 0)) next->gap = gap_fold((const char *)w->bytes, end, at);
+  next->gap = width == 0 ? 0 : gap_class[byte] == GAP_SPACE ? ' ' : byte;
+  if (__builtin_expect(width > 1 || (width == 1 && byte == 0), 0))
+    next->gap = gap_fold((const char *)w->bytes, end, at);
+  bool cjk = word_is_cjk(w->bytes[at]);
   next->at = at;
-  next->cjk = word_is_cjk(w->bytes[at]);
-  next->length = next->cjk ? 3 : word_length(w, at);
-  uint64_t loose = next->cjk ? 0 : LETTER_CASE;
-  next->head = low_bytes(load8(w->bytes + at) | loose, next->length);
-  next->hash = step_hash(next->head, next->length, parent, next->gap);
+  next->length = cjk ? 3 : word_length(w, at);
+  next->head = low_bytes(load8(w->bytes + at) | (cjk ? 0 : LETTER_CASE), next->length);
+  next->hash = step_hash(next->head, step->seed, next->gap);
   return at + next->length < w->edge && width < 56;
 }
 
 HOT uint32_t find_next(const Tables *t, const Window *w, const Next *n, uint32_t parent) {
-  uint32_t s = t->slot[n->hash & t->slot_mask];
+  uint32_t s = t->slot[n->hash >> t->slot_shift];
   for (; s; s = t->step[s].chain) {
     const Step *step = &t->step[s];
     if (step->parent != parent || step->gap != n->gap || step->length != n->length || step->head[0] != n->head)
       continue;
-    if (n->length <= 8 || same_word(step, w, n->at, n->length)) return s;
+    if (n->length <= 8 || same_word(t, step, w, n->at, n->length)) return s;
   }
   return 0;
 }
 
-/* Stage 5: the path from the step at a place on; every spelling that ends on it is a hit. */
-HOT Status walk(const Tables *t, Window *w, uint32_t at, uint32_t s) {
-  if (!s) return window_walk(t, w, at, 0);
+/* The path from the step at a place on; every spelling that ends on it is a hit. */
+static Status walk(const Tables *t, Window *w, uint32_t at, uint32_t s) {
   uint32_t first = t->step[s].length, end = at + first;
   size_t hits = w->hits;
-  for (;;) {
+  while (s) {
     const Step *step = &t->step[s];
     if (step->meaning != NO_INDEX && window_hit(w, at, end, step->meaning) != STATUS_OK) return STATUS_NOMEM;
-    if (__builtin_expect(step->strict != NO_INDEX, 0) && window_strict(t, w, at, step->strict) != STATUS_OK)
-      return STATUS_NOMEM;
+    if (step->strict != NO_INDEX && window_strict(t, w, at, step->strict) != STATUS_OK) return STATUS_NOMEM;
     if (!step->next_words) return STATUS_OK;
     Next next;
-    if (!next_token(w, end, s, &next)) {
+    if (!next_token(w, end, step, &next)) {
       if (w->edge > w->span) return STATUS_OK; /* the text ends here */
       w->hits = hits;
       return window_walk(t, w, at, first);
     }
     if (!(step->next_words >> step_bit(next.hash) & 1)) return STATUS_OK;
     s = find_next(t, w, &next, s);
-    if (!s) return STATUS_OK;
     end = next.at + next.length;
   }
+  return STATUS_OK;
 }
 
 /* The spellings that begin with a Chinese character. */
 HOT Status walk_cjk(const Tables *t, Window *w, uint32_t at) {
   uint8_t begins = t->cjk_first[cjk_index(w->bytes + at)];
-  Status status = STATUS_OK;
-  if (begins & ~CJK_SINGLE) {
-    uint64_t bit = first_hash(low_bytes(load8(w->bytes + at), 6), 6) >> t->bits_shift;
-    uint32_t s = t->bits[bit >> 6] >> (bit & 63) & 1 ? find_cjk(t, w, at, 6, 0, 0) : 0;
-    if (s) status = walk(t, w, at, s);
-  }
-  if (status == STATUS_OK && begins & CJK_SINGLE) {
-    uint32_t s = find_cjk(t, w, at, 3, 0, 0);
-    if (s) status = walk(t, w, at, s);
-  }
-  return status;
+  uint32_t pair = begins & ~CJK_SINGLE ? find_cjk(t, w, at, 6) : 0;
+  uint32_t single = begins & CJK_SINGLE ? find_cjk(t, w, at, 3) : 0;
+  if (pair && walk(t, w, at, pair) != STATUS_OK) return STATUS_NOMEM;
+  return single ? walk(t, w, at, single) : STATUS_OK;
 }
 
-static Status walk_all(const Tables *t, Window *w, uint32_t count) {
+/* Stage 7: Chinese characters, and the places that are careful, in order. */
+STAGE Status walk_rest(const Tables *t, Window *w) {
   uint32_t pair = 0;
-  Status status = STATUS_OK;
-  for (uint32_t i = 0; i < count && status == STATUS_OK; i++) {
-    for (; pair < w->pairs && w->pair[pair] < w->place[i] && status == STATUS_OK; pair++)
-      status = walk_cjk(t, w, w->pair[pair]);
-    if (status == STATUS_OK) status = walk(t, w, w->place[i], w->step[i]);
+  for (uint32_t block = 0; block * 64 < w->word_hits; block++) {
+    for (uint64_t bits = w->careful[block]; bits; bits &= bits - 1) {
+      uint32_t place = block * 64 + lowest(bits);
+      if (place >= w->word_hits) break;
+      Hit *hit = &w->word_hit[place];
+      for (; pair < w->pairs && w->pair[pair] < hit->from; pair++)
+        if (walk_cjk(t, w, w->pair[pair]) != STATUS_OK) return STATUS_NOMEM;
+      hit->meaning = NO_INDEX;
+      uint32_t s = w->step[place];
+      Status status = s ? walk(t, w, hit->from, s) : window_walk(t, w, hit->from, 0);
+      if (status != STATUS_OK) return status;
+    }
   }
-  for (; pair < w->pairs && w->pair[pair] < w->core && status == STATUS_OK; pair++)
-    status = walk_cjk(t, w, w->pair[pair]);
-  return status;
+  for (; pair < w->pairs && w->pair[pair] < w->core; pair++)
+    if (walk_cjk(t, w, w->pair[pair]) != STATUS_OK) return STATUS_NOMEM;
+  return STATUS_OK;
 }
+
+STAGE void read_words(const Tables *t, Window *w) { read_blocks(t, w, false); }
+STAGE void read_values(const Tables *t, Window *w) { read_blocks(t, w, true); }
 
 Status KERNEL_NAME(const Tables *tables, Window *window, bool values) {
   window->hits = 0;
   if (values)
-    read_blocks(tables, window, true);
+    read_values(tables, window);
   else
-    read_blocks(tables, window, false);
+    read_words(tables, window);
   uint32_t count = find_words(window);
   count = filter_words(tables, window, count);
-  count = find_steps(tables, window, count);
-  return walk_all(tables, window, count);
+  find_slots(tables, window, count);
+  uint32_t paths = take_first(tables, window, count);
+  follow(tables, window, paths);
+  return walk_rest(tables, window);
 }

@@ -42,7 +42,12 @@ static inline WideMasks wide_masks(const uint8_t *bytes) {
                      any_of(classes, CJK), any_of(classes, SIGN)};
 }
 
-static inline uint64_t block_tiny(const Tables *t, const uint8_t *bytes) {
+typedef const Tables *TinyFilter;
+
+static inline TinyFilter tiny_filter(const Tables *t) { return t; }
+
+static inline uint64_t block_tiny(const TinyFilter *f, const uint8_t *bytes) {
+  const Tables *t = *f;
   uint8x16_t buckets[4];
   for (int i = 0; i < 4; i++) {
     buckets[i] = vdupq_n_u8(255);

@@ -44,7 +44,12 @@ static inline WideMasks wide_masks(const uint8_t *bytes) {
   return m;
 }
 
-static inline uint64_t block_tiny(const Tables *t, const uint8_t *bytes) {
+typedef const Tables *TinyFilter;
+
+static inline TinyFilter tiny_filter(const Tables *t) { return t; }
+
+static inline uint64_t block_tiny(const TinyFilter *f, const uint8_t *bytes) {
+  const Tables *t = *f;
   uint64_t mask = 0;
   for (unsigned at = 0; at < 64; at += 16) {
     __m128i buckets = _mm_set1_epi8(-1);

@@ -1,12 +1,34 @@
 /* From spellings to tables: folding, sorting out equal ones, laying each as a path of steps. */
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "text/lexicon_tables.h"
 #include "text/word.h"
 
-enum { FEWEST_BITS = 15, MOST_BITS = 20, TOKENS_PER_BIT = 16, WORD_GAP = 4 };
+enum { FEWEST_BITS = 15, MOST_BITS = 18, BITS_PER_TERM = 64, WORD_GAP = 4 };
+
+#define S GAP_SPACE
+#define O GAP_OTHER
+#define A GAP_ASCII
+#define ROW(x) x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x
+
+/* Bytes beyond ASCII, and what a gap cannot begin with, are GAP_OTHER; so is a gap of no bytes. */
+const uint8_t gap_class[256] = {O,          O,         O,      O,      O,
+                                O,          O,         O,      O,      S,
+                                S,          S,         S,      S,      O,
+                                O,          ROW(O),    S,      A,      A,
+                                A,          A,         A,      A,      GAP_APOSTROPHE,
+                                A,          A,         A,      A,      A,
+                                GAP_HYPHEN, GAP_POINT, A,      ROW(A), ROW(A),
+                                ROW(A),     ROW(A),    ROW(A), ROW(O), ROW(O),
+                                ROW(O),     ROW(O),    ROW(O), ROW(O), ROW(O),
+                                ROW(O)};
+
+#undef S
+#undef O
+#undef A
 
 typedef struct Spelling {
   const char *folded;
@@ -20,13 +42,14 @@ typedef struct Builder {
   const LexiconEntry *entries;
   Spelling *spelling;
   size_t spellings;
-  size_t step_capacity, strict_count, strict_capacity;
+  size_t step_capacity, strict_count, strict_capacity, tokens, token_capacity;
 } Builder;
 
 void tables_free(Tables *t) {
   arena_free(&t->arena);
   free(t->step);
   free(t->slot);
+  free(t->tokens);
   free(t->bits);
   free(t->cjk_first);
   free(t->cjk_second);
@@ -147,21 +170,49 @@ static bool loosen(const char *folded, uint32_t length, char *loose) {
   return exact;
 }
 
+/* The bit of Step.next_gaps for a gap. */
+static uint16_t gap_kind(uint32_t gap) {
+  if (gap == 0) return 1u << GAP_OTHER;
+  return (uint16_t)(1u << (gap_class[gap & 255] + (gap > 255 ? GAP_LONGER : 0)));
+}
+
+static uint32_t step_find(const Tables *t, uint64_t hash, uint32_t parent, uint32_t gap, const char *loose,
+                          uint32_t length) {
+  uint32_t i = t->slot[hash >> t->slot_shift];
+  for (; i; i = t->step[i].chain) {
+    const Step *s = &t->step[i];
+    if (s->parent == parent && s->gap == gap && s->length == length && memcmp(t->tokens + s->token, loose, length) == 0)
+      break;
+  }
+  return i;
+}
+
 /* The step for a token after `parent`, made if it is new; 0 when memory is out. */
 static uint32_t step_for(Builder *b, uint32_t parent, uint32_t gap, const char *loose, uint32_t length) {
   Tables *t = b->tables;
   uint64_t head[2];
   loose_head(loose, length, head);
-  uint64_t hash = step_hash(head[0], length, parent, gap);
-  uint32_t *slot = &t->slot[hash & t->slot_mask];
-  for (uint32_t i = *slot; i; i = t->step[i].chain) {
-    const Step *s = &t->step[i];
-    if (s->parent == parent && s->gap == gap && s->length == length && memcmp(s->token, loose, length) == 0) return i;
+  uint64_t hash = step_hash(head[0], t->step[parent].seed, gap);
+  uint32_t found = step_find(t, hash, parent, gap, loose, length), *slot = &t->slot[hash >> t->slot_shift];
+  if (found) return found;
+  if (!memory_reserve((void **)&t->tokens, &b->token_capacity, b->tokens + length, 1) ||
+      !memory_reserve((void **)&t->step, &b->step_capacity, (size_t)t->steps + 1, sizeof *t->step))
+    return 0;
+  memcpy(t->tokens + b->tokens, loose, length);
+  t->step[t->steps] = (Step){.head = {head[0], head[1]},
+                             .seed = hash_u64(t->steps),
+                             .token = (uint32_t)b->tokens,
+                             .length = length,
+                             .parent = parent,
+                             .gap = gap,
+                             .meaning = NO_INDEX,
+                             .strict = NO_INDEX,
+                             .chain = *slot};
+  b->tokens += length;
+  if (parent) {
+    t->step[parent].next_words |= (uint64_t)1 << step_bit(hash);
+    t->step[parent].next_gaps |= gap_kind(gap);
   }
-  char *token = arena_copy(&t->arena, loose, length);
-  if (!token || !memory_reserve((void **)&t->step, &b->step_capacity, (size_t)t->steps + 1, sizeof *t->step)) return 0;
-  t->step[t->steps] = (Step){{head[0], head[1]}, 0, parent, gap, NO_INDEX, NO_INDEX, *slot, length, token};
-  if (parent) t->step[parent].next_words |= (uint64_t)1 << step_bit(hash);
   *slot = t->steps;
   return t->steps++;
 }
@@ -186,7 +237,7 @@ static void short_filter_add(Tables *t, const char *loose, uint32_t length) {
 static void first_filter_add(Tables *t, const char *loose, uint32_t length, bool cjk) {
   uint64_t head[2];
   loose_head(loose, length, head);
-  uint64_t bit = first_hash(head[0], length) >> t->bits_shift;
+  uint64_t bit = step_hash(head[0], 0, 0) >> t->bits_shift;
   t->bits[bit >> 6] |= (uint64_t)1 << (bit & 63);
   if (!cjk) {
     if (length <= SHORT_WORD) short_filter_add(t, loose, length);
@@ -210,6 +261,7 @@ static Status add_strict(Builder *b, const Spelling *s, uint32_t step) {
     return STATUS_NOMEM;
   t->strict[b->strict_count] = (Strict){s->folded, s->length, s->meaning, t->step[step].strict};
   t->step[step].strict = (uint32_t)b->strict_count++;
+  t->step[step].careful = 1;
   return STATUS_OK;
 }
 
@@ -243,19 +295,43 @@ static Status add_path(Builder *b, const Spelling *s) {
   return STATUS_OK;
 }
 
+/* Whether every meaning of the shorter spelling has a type that the longer one has in any case: then, where the longer
+ * one stands, the shorter never counts. */
+static bool covers(const Meaning *longer, const Meaning *shorter) {
+  for (;; shorter++) {
+    const Meaning *m = longer;
+    while (m->more && (m->type != shorter->type || m->capitals)) m++;
+    if (m->type != shorter->type || m->capitals) return false;
+    if (!shorter->more) return true;
+  }
+}
+
+/* Where nested spellings may count, the whole path is to be walked. Steps come after their parents, so one pass
+ * suffices. */
+static void mark_nested(Tables *t) {
+  for (uint32_t i = 1; i < t->steps; i++) {
+    Step *step = &t->step[i];
+    for (uint32_t up = step->parent; up && step->meaning != NO_INDEX && !step->careful; up = t->step[up].parent) {
+      uint32_t shorter = t->step[up].meaning;
+      step->careful = shorter != NO_INDEX && !covers(&t->meaning[step->meaning], &t->meaning[shorter]);
+    }
+  }
+}
+
 static Status allocate(Builder *b, size_t count) {
   Tables *t = b->tables;
-  size_t tokens = count, slots = 64;
+  size_t tokens = count;
+  unsigned slots = 6;
   for (size_t i = 0; i < count; i++)
     for (const char *c = b->entries[i].term; *c; c++)
       tokens += !word_is_continuation((unsigned char)*c) && !word_is_ascii((unsigned char)*c);
-  while (slots < tokens * 2) slots *= 2;
+  while (slots < 32 && ((size_t)1 << slots) < tokens * 2) slots++;
   unsigned bits = FEWEST_BITS;
-  while (bits < MOST_BITS && ((size_t)1 << bits) < count * TOKENS_PER_BIT) bits++;
+  while (bits < MOST_BITS && ((size_t)1 << bits) < count * BITS_PER_TERM) bits++;
   if (tokens >= NO_INDEX / 4) return STATUS_NOMEM;
   t->bits_shift = 64 - bits;
-  t->slot_mask = (uint32_t)slots - 1;
-  t->slot = memory_new(slots, sizeof *t->slot);
+  t->slot_shift = 64 - slots;
+  t->slot = memory_new((size_t)1 << slots, sizeof *t->slot);
   t->bits = memory_new((size_t)1 << (bits - 6), sizeof *t->bits);
   t->cjk_first = memory_new(CJK_COUNT, 1);
   t->cjk_second = memory_new(CJK_COUNT, 1);
@@ -264,7 +340,7 @@ static Status allocate(Builder *b, size_t count) {
   b->step_capacity = t->steps = 1;
   b->spelling = memory_new(count, sizeof *b->spelling);
   bool made = t->slot && t->bits && t->cjk_first && t->cjk_second && t->meaning && t->step && b->spelling;
-  if (made) t->step[0] = (Step){.meaning = NO_INDEX, .strict = NO_INDEX, .token = ""};
+  if (made) t->step[0] = (Step){.meaning = NO_INDEX, .strict = NO_INDEX};
   return made ? STATUS_OK : STATUS_NOMEM;
 }
 
@@ -278,6 +354,7 @@ Status tables_build(Tables *tables, const LexiconEntry *entries, size_t count) {
   for (size_t i = 0; i < b.spellings && status == STATUS_OK; i++) status = add_first(&b, &b.spelling[i]);
   for (size_t i = 0; i < b.spellings && status == STATUS_OK; i++) status = add_path(&b, &b.spelling[i]);
   free(b.spelling);
+  if (status == STATUS_OK) mark_nested(tables);
   if (status != STATUS_OK) tables_free(tables);
   return status;
 }

@@ -51,25 +51,35 @@ typedef struct Strict {
   uint32_t next; /* of the same step, shorter or equal; NO_INDEX ends */
 } Strict;
 
+/* One cache line. */
 typedef struct Step {
   uint64_t head[2];    /* the first 16 bytes of its token, loosely folded, zeros behind */
+  uint64_t seed;       /* what the hashes of its next tokens are mixed with */
   uint64_t next_words; /* bit step_bit(hash) for every token that may follow */
+  uint32_t token;      /* where its token begins in Tables.tokens, loosely folded */
+  uint32_t length;     /* of the token in bytes */
   uint32_t parent;     /* the step before; 0: it begins a spelling */
   uint32_t gap;        /* the folded bytes before it, the first lowest */
   uint32_t meaning;    /* of the spelling that ends with it, or NO_INDEX */
   uint32_t strict;     /* its longest strict spelling, or NO_INDEX */
   uint32_t chain;      /* the next step in the same slot; 0 ends */
-  uint32_t length;     /* of the token in bytes */
-  const char *token;   /* all of it, loosely folded */
+  uint16_t next_gaps;  /* the kinds of gaps that may follow: see GAP_LONGER */
+  uint16_t careful; /* 1: strict spellings, or shorter ones on its path that may count beside the one that ends here */
 } Step;
+
+/* A gap by its first folded byte. */
+typedef enum GapClass { GAP_SPACE, GAP_HYPHEN, GAP_APOSTROPHE, GAP_POINT, GAP_ASCII, GAP_OTHER } GapClass;
+extern const uint8_t gap_class[256];
+enum { GAP_LONGER = 8 }; /* next_gaps: bit class for gaps of one folded byte, bit class + GAP_LONGER for longer ones */
 
 typedef struct Tables {
   Arena arena;
   Step *step; /* 1 .. steps-1; step 0 matches nothing */
   uint32_t steps;
-  uint32_t *slot; /* by step_hash: the first of a chain */
-  uint32_t slot_mask;
-  uint64_t *bits; /* by the top bits of first_hash */
+  char *tokens;
+  uint32_t *slot; /* by the top bits of step_hash: the first of a chain */
+  unsigned slot_shift;
+  uint64_t *bits; /* by the top bits of step_hash of first tokens */
   unsigned bits_shift;
   uint8_t short_low[SHORT_WORD][16], short_high[SHORT_WORD][16]; /* by the nibbles of byte i: buckets */
   uint8_t *cjk_first, *cjk_second; /* by character: the buckets of the pairs it begins, and of those it ends */
@@ -100,23 +110,24 @@ static inline uint64_t load8(const void *bytes) {
   return word;
 }
 
-/* The low `count` bytes of a word, zeros behind. */
-static inline uint64_t low_bytes(uint64_t word, uint32_t count) {
-  return count >= 8 ? word : word & (((uint64_t)1 << (count * 8)) - 1);
+/* The low `count` bits of a word (64 at most), zeros above. */
+static inline uint64_t low_bits(uint64_t word, uint32_t count) {
+#if defined(__BMI2__)
+  return __builtin_ia32_bzhi_di(word, count);
+#else
+  return count >= 64 ? word : word & (((uint64_t)1 << count) - 1);
+#endif
 }
 
-/* The place of a first token in the bit table. */
-static inline uint64_t first_hash(uint64_t head, uint32_t length) {
-  return (head ^ (uint64_t)length << 56) * 0xD6E8FEB86659FD93u;
+/* The low `count` bytes, all of them when there are fewer. */
+static inline uint64_t low_bytes(uint64_t word, uint32_t count) { return low_bits(word, count < 8 ? count * 8 : 64); }
+
+/* Of a token's first eight bytes, after the step with this seed (0: the first) and this gap. */
+static inline uint64_t step_hash(uint64_t head, uint64_t seed, uint32_t gap) {
+  return (head ^ seed ^ (uint64_t)gap << 32) * 0xD6E8FEB86659FD93u;
 }
 
-static inline uint64_t step_hash(uint64_t head, uint32_t length, uint32_t parent, uint32_t gap) {
-  uint64_t path = (uint64_t)parent * 0x9E3779B97F4A7C15u + gap;
-  uint64_t mixed = (head ^ (uint64_t)length << 56 ^ path) * 0x9FB21C651E98DF25u;
-  return mixed ^ mixed >> 32;
-}
-
-static inline unsigned step_bit(uint64_t hash) { return (unsigned)(hash >> 58); }
+static inline unsigned step_bit(uint64_t hash) { return (unsigned)(hash >> 24) & 63; }
 
 /* The character whose three bytes begin at `bytes` (the first is E3 to E9), counted from CJK_FIRST. */
 static inline uint32_t cjk_index(const uint8_t *bytes) {
