@@ -207,6 +207,7 @@ static void set_quantity(lua_State *L, const Quantity *q) {
     set_number(L, "high", q->high);
   }
   if (q->unit) set_string(L, "unit", q->unit);
+  if (q->per) set_string(L, "per", q->per);
   if (q->comparator) set_string(L, "comparator", comparator_sign((Comparator)q->comparator));
 }
 

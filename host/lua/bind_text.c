@@ -193,6 +193,7 @@ static void set_quantity(lua_State *L, const Quantity *quantity) {
     set_number(L, "high", quantity->high);
   }
   if (quantity->unit) set_string(L, "unit", quantity->unit);
+  if (quantity->per) set_string(L, "per", quantity->per);
   set_string(L, "comparator", comparator_sign((Comparator)quantity->comparator));
 }
 

@@ -271,7 +271,8 @@ static size_t read_numeral(const char *text, size_t length, size_t at, Number *n
     end = stop;
   }
   bool pair = r.pending && r.digits == 2 && r.digit > 10 && r.unit == 0 && r.scale == 0 && *signs == 2;
-  if (pair) return 0; /* 二三 is "two or three" */
+  if (pair) return 0;                                                /* 二三 is "two or three" */
+  if (*signs == 1 && r.unit >= 100 && r.section == r.unit) return 0; /* 百 and 千 alone are parts of words */
   number->value = r.total + r.section + pending_value(&r);
   if (r.scale > 0) {
     number->scale = r.after_scale ? r.scale : 1;

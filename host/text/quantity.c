@@ -38,7 +38,7 @@ static size_t include_point(const Text *text, size_t at) {
 /* The amount at a place with all that belongs to it; false when there is none. */
 static bool read_whole(const Text *text, size_t at, Amount *amount, double *high) {
   if (!amount_begin(text, at, amount)) return false;
-  bool looks_back = !amount->before && !amount->vague && amount->number_from == at;
+  bool looks_back = !amount->vague && (amount->before || amount->number_from == at);
   if (looks_back) amount_look_back(text, amount);
   *high = amount->value;
   bool range = !amount->number.ordinal && amount_read_range(text, amount, high);

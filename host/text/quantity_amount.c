@@ -397,6 +397,7 @@ void amount_look_back(const Text *text, Amount *amount) {
   char before = char_before(text, from), near = char_before(text, skip_blanks_back(text, from));
   bool touches = is_letter(before) || is_digit(near) || near == ')' || before == '/' || has_before(text, from, "－");
   if (from < amount->from && (touches || !is_minus(text, from, &end))) from = amount->from;
+  if (amount->before) from = amount->number_from;
   size_t start = amount->number.ordinal ? from : currency_start(text, from);
   Amount longer;
   if (start < amount->from && amount_read(text, start, &longer) && longer.to >= amount->number_to) *amount = longer;

@@ -8,11 +8,15 @@
 #include "text/quantity.h"
 #include "text/quantity_part.h"
 
+/* "a" with the measures that one has of: see read_article. */
 const char *const quantity_words[] = {
-    "a",         "billions", "crores",   "dozens", "doubled",   "doubles",    "doubling",    "fivefold",   "fourfold",
-    "halved",    "halving",  "hundreds", "lakhs",  "millions",  "quadrupled", "quadrupling", "quintupled", "scores",
-    "single",    "sixfold",  "tenfold",  "tens",   "thousands", "threefold",  "thrice",      "trebled",    "trebling",
-    "trillions", "tripled",  "tripling", "twice",  "twofold",   NULL};
+    "a barrel",    "a gallon",    "a gigawatt", "a gram",  "a hectare", "a kg",       "a kilo",      "a kilogram",
+    "a kilometer", "a kilometre", "a kilowatt", "a lb",    "a liter",   "a litre",    "a megawatt",  "a meter",
+    "a metre",     "a mile",      "a pound",    "a ton",   "a tonne",   "an acre",    "an inch",     "an ounce",
+    "billions",    "crores",      "dozens",     "doubled", "doubles",   "doubling",   "fivefold",    "fourfold",
+    "halved",      "halving",     "hundreds",   "lakhs",   "millions",  "quadrupled", "quadrupling", "quintupled",
+    "scores",      "single",      "sixfold",    "tenfold", "tens",      "thousands",  "threefold",   "thrice",
+    "trebled",     "trebling",    "trillions",  "tripled", "tripling",  "twice",      "twofold",     NULL};
 
 typedef struct Multiple {
   const char *word;

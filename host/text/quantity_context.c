@@ -111,6 +111,8 @@ static bool is_currency_before(const Text *text, size_t at) {
 bool context_is_name(const Text *near, size_t at) {
   const Text all = {near->bytes, near->length, 0}, *text = &all;
   char before = char_before(text, at);
+  if (char_at(text, at) == '.' && (before == '.' || is_digit(before))) return true;
+  if (has(text, at, "－") && has_before(text, at, "－")) return true;
   if ((unsigned char)before >= 0x80)
     return at != near->floor && number_is_cjk(point_at(text, at)) && number_is_cjk(point_before(text, at));
   if (before == '\0') return false;

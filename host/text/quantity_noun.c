@@ -78,7 +78,9 @@ static const Unit *currency_said(const Text *text, size_t at) {
 void amount_borrow_money(const Text *text, Amount *amount) {
   size_t next = skip_blanks(text, amount->to);
   Word word = number_read_word(text->bytes, text->length, next);
-  if (amount->number.form == NUMBER_CJK || amount->number.scale < 1e6 || (word.length && !word_in(&word, stop_words, COUNT(stop_words)))) return;
+  if (amount->number.form == NUMBER_CJK || amount->number.scale < 1e6 ||
+      (word.length && !word_in(&word, stop_words, COUNT(stop_words))))
+    return;
   if (amount->per && strcmp(amount->per, "month") == 0) return;
   amount->unit = currency_said(text, amount->from);
 }

@@ -64,6 +64,8 @@ typedef struct Reading {
   Mentions *mentions;
 } Reading;
 
+static bool is_digit(unsigned char byte) { return byte >= '0' && byte <= '9'; }
+
 /* Tries a date, then a quantity, at one place; the longer wins, the date when they tie. */
 static Status read_at(Reading *r, size_t at) {
   size_t date_from = at, from = at;
@@ -71,8 +73,10 @@ static Status read_at(Reading *r, size_t at) {
   Date date;
   Duration duration;
   Quantity quantity;
+  bool in_word = is_digit((unsigned char)r->text[at]) && at > 0 && word_has(r->text, at - 1); /* "EUR20" */
   size_t date_end =
-      date_parse(r->text, r->length, r->floor, at, r->reference, &date_from, &date_type, &date, &duration);
+      in_word ? 0
+              : date_parse(r->text, r->length, r->floor, at, r->reference, &date_from, &date_type, &date, &duration);
   size_t end = quantity_parse(r->text, r->length, r->floor, at, &from, &type, &quantity);
   if (!date_end && !end) return STATUS_OK;
   bool is_date = date_end >= end;
@@ -81,8 +85,6 @@ static Status read_at(Reading *r, size_t at) {
   if (date_type == MENTION_DURATION) return mentions_add_duration(r->mentions, date_from, date_end, &duration);
   return mentions_add_date(r->mentions, date_from, date_end, &date);
 }
-
-static bool is_digit(unsigned char byte) { return byte >= '0' && byte <= '9'; }
 
 /* 一 to 九 and the other characters that a Chinese numeral can begin with. */
 static bool is_numeral(const char *bytes) {
@@ -97,7 +99,7 @@ static bool is_numeral(const char *bytes) {
 static bool may_begin(const char *text, size_t length, size_t at) {
   const unsigned char *bytes = (const unsigned char *)text + at;
   unsigned char byte = bytes[0];
-  if (is_digit(byte)) return at == 0 || !word_has(text, at - 1);
+  if (is_digit(byte)) return at == 0 || !is_digit((unsigned char)text[at - 1]);
   if (byte == '$' || byte == 0xC2) return true;
   size_t left = length - at;
   bool number_follows = left > 1 && (is_digit(bytes[1]) || bytes[1] == '.' || bytes[1] == '$');

@@ -15,6 +15,7 @@ local text = {}
 ---@field low? number of a range
 ---@field high? number of a range
 ---@field unit? string "%", "pp", an ISO 4217 code of money, a code of data/units.csv
+---@field per? string what it is counted per: "month" of "2.2 million per month", "kg" of "$575/kg"
 ---@field comparator? string = ~ < <= > >=
 ---@field iso? string of a date: "2024", "2024-05-17", "2021/2025", "2023/.." (ISO 8601)
 ---@field lo? string its first day; nil when it is open or needs a reference date

@@ -1,56 +1,7 @@
 local json = require "quern.json"
 local lexicon = require "quern.lexicon"
+local neutral = require "quern.neutral"
 local text = require "quern.text"
-
-local KINDS = { NUMBER = "number", PERCENT = "percent", MONEY = "currency", QUANTITY = "dimension", ORDINAL = "ordinal" }
-
---- Seconds of a duration, by the usual convention of recognisers: a month has 30 days, a year 365.
-local function seconds(duration)
-  local years, months = duration.months // 12, duration.months % 12
-  return (years * 365 + months * 30 + duration.days) * 86400 + duration.seconds
-end
-
-local function alternatives(mention)
-  local list = json.list {}
-  for i, reading in ipairs(mention.readings) do
-    list[i] = { lo = reading.lo or json.null, hi = reading.hi or json.null }
-  end
-  return list
-end
-
---- Fills `record` with the kind and the value of a mention, as other recognisers' test sets write them.
-local function describe(mention, record)
-  record.kind = KINDS[mention.type]
-  if mention.type == "DATE" then
-    record.kind = mention.lo and mention.lo == mention.hi and "date" or "daterange"
-    record.alts, record.iso, record.mod = alternatives(mention), mention.iso, mention.mod
-    record.lo, record.hi = mention.lo, mention.hi
-  elseif mention.type == "DURATION" then
-    record.kind, record.seconds = "duration", seconds(mention)
-  elseif record.kind then
-    record.value, record.lo, record.hi, record.unit = mention.value, mention.low, mention.high, mention.unit
-    record.cmp = mention.comparator ~= "=" and mention.comparator or nil
-    if mention.low and mention.type == "NUMBER" then record.kind = "numberrange" end
-  else
-    record.kind, record.code = mention.type, mention.code
-  end
-  return record
-end
-
---- The mentions of a scan as records: 0-based half-open places in bytes and in code points.
-local function records(scan, subject)
-  local list, byte, points = json.list {}, 1, 0
-  for i = 1, #scan do
-    local mention = scan:mention(i)
-    points = points + utf8.len(subject, byte, mention.from - 1, true)
-    byte = mention.from
-    list[i] = describe(mention, {
-      start = mention.from - 1, ["end"] = mention.to, text = mention.text,
-      cstart = points, cend = points + utf8.len(subject, mention.from, mention.to, true),
-    })
-  end
-  return list
-end
 
 local function batch(path, scanner)
   local file, message = io.open(path, "rb")
@@ -69,7 +20,7 @@ local function batch(path, scanner)
       file:close()
       return nil, ("%s:%d: %s"):format(path, number, why), code
     end
-    print(json.encode { id = record.id, preds = records(scan, record.text) })
+    print(json.encode { id = record.id, preds = neutral.records(scan, record.text, { beside = true }) })
   end
   file:close()
 end
@@ -98,7 +49,7 @@ local function one(path, scanner, options)
   if not subject then return nil, path .. ": cannot be read; is it a folder?", "io" end
   local scan, why, code = scanner:scan(subject, { reference = options.reference })
   if not scan then return nil, path .. ": " .. why, code end
-  local list = records(scan, subject)
+  local list = neutral.records(scan, subject)
   if options.format ~= "jsonl" then return print_plain(list) end
   for _, record in ipairs(list) do print(json.encode(record)) end
 end
