@@ -56,8 +56,7 @@ static bool same_separator(const char *text, size_t length, size_t at, size_t fi
 /* Groups as in 1,234,567 or, the Indian way, 12,34,567: every group has two or three digits, the last one three, and
  * groups of two come only with a leading group of one or two. Anything else ("22,24,26", "1,3") is no grouping.
  * Returns the end of the last group, or the end of the first run when there is none. */
-static size_t grouped(const char *text, size_t length, size_t at) {
-  size_t first = digit_run(text, length, at);
+static size_t grouped(const char *text, size_t length, size_t at, size_t first) {
   size_t size = group_separator(text, length, first);
   if (first - at > 3 || size == 0) return first;
   size_t end = first, group = 0;
@@ -77,8 +76,8 @@ static size_t grouped(const char *text, size_t length, size_t at) {
 
 /* "10 000" and "1 234 567": a plain space joins groups of three only where nothing else is likely: two groups, or one
  * that is 000. */
-static size_t space_grouped(const char *text, size_t length, size_t at) {
-  size_t first = digit_run(text, length, at), end = first, groups = 0;
+static size_t space_grouped(const char *text, size_t length, size_t at, size_t first) {
+  size_t end = first, groups = 0;
   if (first - at > 3 || text[at] == '0') return first;
   while (byte_at(text, length, end) == ' ' && digit_run(text, length, end + 1) == end + 4) {
     end += 4;
@@ -89,8 +88,8 @@ static size_t space_grouped(const char *text, size_t length, size_t at) {
 }
 
 /* "1.234.567": points group digits when there are two groups at least; one alone is a decimal point. */
-static size_t point_grouped(const char *text, size_t length, size_t at) {
-  size_t first = digit_run(text, length, at), end = first, groups = 0;
+static size_t point_grouped(const char *text, size_t length, size_t at, size_t first) {
+  size_t end = first, groups = 0;
   if (first - at > 3) return first;
   while (byte_at(text, length, end) == '.' && digit_run(text, length, end + 1) == end + 4) {
     end += 4;
@@ -161,9 +160,10 @@ size_t number_read_digits(const char *text, size_t length, size_t at, double *va
   *value = 0;
   size_t end = at;
   if (is_digit(byte_at(text, length, at))) {
-    end = grouped(text, length, at);
-    if (end == digit_run(text, length, at)) end = space_grouped(text, length, at);
-    if (end == digit_run(text, length, at)) end = point_grouped(text, length, at);
+    size_t first = digit_run(text, length, at);
+    end = grouped(text, length, at, first);
+    if (end == first && byte_at(text, length, first) == ' ') end = space_grouped(text, length, at, first);
+    if (end == first && byte_at(text, length, first) == '.') end = point_grouped(text, length, at, first);
     *value = digits_value(text, at, end);
   } else if (byte_at(text, length, at) != '.' || !is_digit(byte_at(text, length, at + 1))) {
     return 0;
@@ -257,19 +257,21 @@ static size_t read_digit_number(const char *text, size_t length, size_t at, Numb
   return number_continue_words(text, length, whole, number);
 }
 
+/* Whether a Chinese numeral may begin at `at`: at a character beyond Latin, or at digits that one follows. */
+static bool may_be_cjk(const char *text, size_t length, size_t at) {
+  if (!is_digit(text[at])) return (unsigned char)text[at] >= 0xE3;
+  while (at < length && (is_digit(text[at]) || text[at] == ',' || text[at] == '.' || is_blank(text[at]))) at++;
+  return (unsigned char)byte_at(text, length, at) >= 0xE3;
+}
+
 size_t number_parse(const char *text, size_t length, size_t at, Number *number) {
   *number = (Number){.scale = 1, .form = NUMBER_DIGITS, .integer = true};
   if (at >= length) return 0;
-  unsigned char first = (unsigned char)text[at];
   size_t end = 0;
-  if (is_letter(text[at])) {
+  if (is_letter(text[at]))
     end = number_read_words(text, length, at, number);
-  } else if (first < 0x80 || first == 0xC2) {
+  else if (may_be_cjk(text, length, at))
     end = number_read_cjk(text, length, at, number);
-    if (!end) end = read_digit_number(text, length, at, number);
-  } else {
-    end = number_read_cjk(text, length, at, number);
-    if (!end) end = read_digit_number(text, length, at, number);
-  }
+  if (!end && !is_letter(text[at])) end = read_digit_number(text, length, at, number);
   return end ? end - at : 0;
 }

@@ -172,7 +172,8 @@ static const NumberWord *find(const Word *word) {
   if (word->length < 2 || !word->letters[0]) return NULL;
   while (low < high) {
     size_t middle = (low + high) / 2;
-    int order = strcmp(word->letters, words[middle].word);
+    int order = word->letters[0] - words[middle].word[0];
+    if (order == 0) order = strcmp(word->letters, words[middle].word);
     if (order == 0) return &words[middle];
     if (order < 0)
       high = middle;
@@ -408,7 +409,14 @@ static size_t apply_of_a(const char *text, size_t length, size_t at, Number *num
   return apply_scales(text, length, at, false, &number->value, &number->scale);
 }
 
+/* Whether the word after a number can go on with it, by its first letter: most cannot ("23 percent"). */
+static bool may_go_on(const char *text, size_t length, size_t at) {
+  char first = byte_at(text, length, skip_joint(text, length, at));
+  return first == '&' || (is_letter(first) && strchr("abcdhklmoqst", first | 0x20) != NULL);
+}
+
 size_t number_continue_words(const char *text, size_t length, size_t at, Number *number) {
+  if (!may_go_on(text, length, at)) return at;
   if (number->form == NUMBER_FRACTION) return apply_of_a(text, length, at, number);
   size_t end = apply_hundred(text, length, at, number);
   end = apply_scales(text, length, end, end == at, &number->value, &number->scale);

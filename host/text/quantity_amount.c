@@ -13,6 +13,8 @@ static const char *const measure_adjectives[] = {"deep", "diameter", "high", "lo
 
 static bool is_minus(const Text *text, size_t at, size_t *end) {
   static const char *const signs[] = {"-", "\xE2\x88\x92", "\xEF\xBC\x8D", "负", "負", "minus ", "negative "};
+  char first = char_at(text, at);
+  if (is_digit(first) || (first > '-' && first < 'm' && first != 'M' && first != 'N')) return false;
   for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
     if (!has(text, at, signs[i])) continue;
     *end = skip_blanks(text, at + strlen(signs[i]));

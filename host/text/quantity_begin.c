@@ -37,7 +37,7 @@ static bool read_multiple(const Text *text, size_t at, Amount *amount) {
   size_t end = at + word.length;
   for (size_t i = 0; i < COUNT(multiples); i++) {
     UnitMatch times;
-    if (strcmp(word.letters, multiples[i].word) != 0) continue;
+    if (word.letters[0] != multiples[i].word[0] || strcmp(word.letters, multiples[i].word) != 0) continue;
     if (has(text, end, " down") || !unit_match("times", 5, 0, &times)) return false; /* "doubled down" */
     Number number = {.value = multiples[i].value, .scale = 1, .form = NUMBER_WORDS};
     *amount = (Amount){at, end, at, end, number, number.value, times.unit, NULL, false, false};
@@ -124,7 +124,7 @@ static bool read_vague(const Text *text, size_t at, Amount *amount) {
 }
 
 bool amount_begin(const Text *text, size_t at, Amount *amount) {
-  if (read_chinese_percent(text, at, amount)) return true;
+  if ((unsigned char)text->bytes[at] >= 0xE4 && read_chinese_percent(text, at, amount)) return true;
   if (is_letter(text->bytes[at]) && read_multiple(text, at, amount)) return true;
   if (amount_read(text, at, amount)) return true;
   if ((text->bytes[at] | 0x20) == 'a') return read_article(text, at, amount);

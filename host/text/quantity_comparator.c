@@ -9,88 +9,92 @@
 
 typedef struct Phrase {
   const char *words; /* lowercase, single blanks */
-  Comparator comparator;
+  uint8_t length;
+  uint8_t comparator;
 } Phrase;
+
+#define PHRASE(words, comparator) \
+  { words, sizeof(words) - 1, comparator }
 
 /* Longest first among those with the same last word: a shorter one must not hide them. */
 static const Phrase before_phrases[] = {
-    {"no more than", COMPARATOR_AT_MOST},
-    {"not more than", COMPARATOR_AT_MOST},
-    {"much more than", COMPARATOR_MORE},
-    {"more than", COMPARATOR_MORE},
-    {"no less than", COMPARATOR_AT_LEAST},
-    {"not less than", COMPARATOR_AT_LEAST},
-    {"no fewer than", COMPARATOR_AT_LEAST},
-    {"not fewer than", COMPARATOR_AT_LEAST},
-    {"less than", COMPARATOR_LESS},
-    {"fewer than", COMPARATOR_LESS},
-    {"lower than", COMPARATOR_LESS},
-    {"smaller than", COMPARATOR_LESS},
-    {"higher than", COMPARATOR_MORE},
-    {"greater than", COMPARATOR_MORE},
-    {"larger than", COMPARATOR_MORE},
-    {"bigger than", COMPARATOR_MORE},
-    {"better than", COMPARATOR_MORE},
-    {"longer than", COMPARATOR_MORE},
-    {"less than or equal to", COMPARATOR_AT_MOST},
-    {"equal to or less than", COMPARATOR_AT_MOST},
-    {"greater than or equal to", COMPARATOR_AT_LEAST},
-    {"equal to or more than", COMPARATOR_AT_LEAST},
-    {"more than or equal to", COMPARATOR_AT_LEAST},
-    {"equal to or greater than", COMPARATOR_AT_LEAST},
-    {"at least", COMPARATOR_AT_LEAST},
-    {"a minimum of", COMPARATOR_AT_LEAST},
-    {"minimum of", COMPARATOR_AT_LEAST},
-    {"at most", COMPARATOR_AT_MOST},
-    {"a maximum of", COMPARATOR_AT_MOST},
-    {"maximum of", COMPARATOR_AT_MOST},
-    {"up to", COMPARATOR_AT_MOST},
-    {"as much as", COMPARATOR_AT_MOST},
-    {"as many as", COMPARATOR_AT_MOST},
-    {"as high as", COMPARATOR_AT_MOST},
-    {"as low as", COMPARATOR_AT_LEAST},
-    {"as little as", COMPARATOR_AT_LEAST},
-    {"as few as", COMPARATOR_AT_LEAST},
-    {"just over", COMPARATOR_MORE},
-    {"well over", COMPARATOR_MORE},
-    {"slightly over", COMPARATOR_MORE},
-    {"far over", COMPARATOR_MORE},
-    {"over", COMPARATOR_MORE},
-    {"well above", COMPARATOR_MORE},
-    {"just above", COMPARATOR_MORE},
-    {"above", COMPARATOR_MORE},
-    {"exceed", COMPARATOR_MORE},
-    {"exceeds", COMPARATOR_MORE},
-    {"exceeded", COMPARATOR_MORE},
-    {"exceeding", COMPARATOR_MORE},
-    {"surpassing", COMPARATOR_MORE},
-    {"in excess of", COMPARATOR_MORE},
-    {"upwards of", COMPARATOR_MORE},
-    {"upward of", COMPARATOR_MORE},
-    {"just under", COMPARATOR_LESS},
-    {"under", COMPARATOR_LESS},
-    {"well below", COMPARATOR_LESS},
-    {"just below", COMPARATOR_LESS},
-    {"below", COMPARATOR_LESS},
-    {"about", COMPARATOR_ABOUT},
-    {"around", COMPARATOR_ABOUT},
-    {"approximately", COMPARATOR_ABOUT},
-    {"approx", COMPARATOR_ABOUT},
-    {"approx.", COMPARATOR_ABOUT},
-    {"circa", COMPARATOR_ABOUT},
-    {"roughly", COMPARATOR_ABOUT},
-    {"nearly", COMPARATOR_ABOUT},
-    {"almost", COMPARATOR_ABOUT},
-    {"close to", COMPARATOR_ABOUT},
-    {"an estimated", COMPARATOR_ABOUT},
-    {"estimated", COMPARATOR_ABOUT},
-    {"some", COMPARATOR_ABOUT},
-    {"nearing", COMPARATOR_ABOUT},
-    {"approaching", COMPARATOR_ABOUT},
-    {"virtually", COMPARATOR_ABOUT},
-    {"somewhere around", COMPARATOR_ABOUT},
-    {"in the region of", COMPARATOR_ABOUT},
-    {"on the order of", COMPARATOR_ABOUT},
+    PHRASE("no more than", COMPARATOR_AT_MOST),
+    PHRASE("not more than", COMPARATOR_AT_MOST),
+    PHRASE("much more than", COMPARATOR_MORE),
+    PHRASE("more than", COMPARATOR_MORE),
+    PHRASE("no less than", COMPARATOR_AT_LEAST),
+    PHRASE("not less than", COMPARATOR_AT_LEAST),
+    PHRASE("no fewer than", COMPARATOR_AT_LEAST),
+    PHRASE("not fewer than", COMPARATOR_AT_LEAST),
+    PHRASE("less than", COMPARATOR_LESS),
+    PHRASE("fewer than", COMPARATOR_LESS),
+    PHRASE("lower than", COMPARATOR_LESS),
+    PHRASE("smaller than", COMPARATOR_LESS),
+    PHRASE("higher than", COMPARATOR_MORE),
+    PHRASE("greater than", COMPARATOR_MORE),
+    PHRASE("larger than", COMPARATOR_MORE),
+    PHRASE("bigger than", COMPARATOR_MORE),
+    PHRASE("better than", COMPARATOR_MORE),
+    PHRASE("longer than", COMPARATOR_MORE),
+    PHRASE("less than or equal to", COMPARATOR_AT_MOST),
+    PHRASE("equal to or less than", COMPARATOR_AT_MOST),
+    PHRASE("greater than or equal to", COMPARATOR_AT_LEAST),
+    PHRASE("equal to or more than", COMPARATOR_AT_LEAST),
+    PHRASE("more than or equal to", COMPARATOR_AT_LEAST),
+    PHRASE("equal to or greater than", COMPARATOR_AT_LEAST),
+    PHRASE("at least", COMPARATOR_AT_LEAST),
+    PHRASE("a minimum of", COMPARATOR_AT_LEAST),
+    PHRASE("minimum of", COMPARATOR_AT_LEAST),
+    PHRASE("at most", COMPARATOR_AT_MOST),
+    PHRASE("a maximum of", COMPARATOR_AT_MOST),
+    PHRASE("maximum of", COMPARATOR_AT_MOST),
+    PHRASE("up to", COMPARATOR_AT_MOST),
+    PHRASE("as much as", COMPARATOR_AT_MOST),
+    PHRASE("as many as", COMPARATOR_AT_MOST),
+    PHRASE("as high as", COMPARATOR_AT_MOST),
+    PHRASE("as low as", COMPARATOR_AT_LEAST),
+    PHRASE("as little as", COMPARATOR_AT_LEAST),
+    PHRASE("as few as", COMPARATOR_AT_LEAST),
+    PHRASE("just over", COMPARATOR_MORE),
+    PHRASE("well over", COMPARATOR_MORE),
+    PHRASE("slightly over", COMPARATOR_MORE),
+    PHRASE("far over", COMPARATOR_MORE),
+    PHRASE("over", COMPARATOR_MORE),
+    PHRASE("well above", COMPARATOR_MORE),
+    PHRASE("just above", COMPARATOR_MORE),
+    PHRASE("above", COMPARATOR_MORE),
+    PHRASE("exceed", COMPARATOR_MORE),
+    PHRASE("exceeds", COMPARATOR_MORE),
+    PHRASE("exceeded", COMPARATOR_MORE),
+    PHRASE("exceeding", COMPARATOR_MORE),
+    PHRASE("surpassing", COMPARATOR_MORE),
+    PHRASE("in excess of", COMPARATOR_MORE),
+    PHRASE("upwards of", COMPARATOR_MORE),
+    PHRASE("upward of", COMPARATOR_MORE),
+    PHRASE("just under", COMPARATOR_LESS),
+    PHRASE("under", COMPARATOR_LESS),
+    PHRASE("well below", COMPARATOR_LESS),
+    PHRASE("just below", COMPARATOR_LESS),
+    PHRASE("below", COMPARATOR_LESS),
+    PHRASE("about", COMPARATOR_ABOUT),
+    PHRASE("around", COMPARATOR_ABOUT),
+    PHRASE("approximately", COMPARATOR_ABOUT),
+    PHRASE("approx", COMPARATOR_ABOUT),
+    PHRASE("approx.", COMPARATOR_ABOUT),
+    PHRASE("circa", COMPARATOR_ABOUT),
+    PHRASE("roughly", COMPARATOR_ABOUT),
+    PHRASE("nearly", COMPARATOR_ABOUT),
+    PHRASE("almost", COMPARATOR_ABOUT),
+    PHRASE("close to", COMPARATOR_ABOUT),
+    PHRASE("an estimated", COMPARATOR_ABOUT),
+    PHRASE("estimated", COMPARATOR_ABOUT),
+    PHRASE("some", COMPARATOR_ABOUT),
+    PHRASE("nearing", COMPARATOR_ABOUT),
+    PHRASE("approaching", COMPARATOR_ABOUT),
+    PHRASE("virtually", COMPARATOR_ABOUT),
+    PHRASE("somewhere around", COMPARATOR_ABOUT),
+    PHRASE("in the region of", COMPARATOR_ABOUT),
+    PHRASE("on the order of", COMPARATOR_ABOUT),
 };
 
 /* The last words of the phrases, sorted: most words before a number are none, and the search ends here. */
@@ -133,18 +137,21 @@ static const ChinesePhrase chinese_after[] = {
 };
 
 static const Phrase after_phrases[] = {
-    {"or more", COMPARATOR_AT_LEAST},   {"and more", COMPARATOR_AT_LEAST},  {"or above", COMPARATOR_AT_LEAST},
-    {"and above", COMPARATOR_AT_LEAST}, {"or higher", COMPARATOR_AT_LEAST}, {"or greater", COMPARATOR_AT_LEAST},
-    {"or less", COMPARATOR_AT_MOST},    {"and below", COMPARATOR_AT_MOST},  {"or below", COMPARATOR_AT_MOST},
-    {"or fewer", COMPARATOR_AT_MOST},   {"or lower", COMPARATOR_AT_MOST},   {"or so", COMPARATOR_ABOUT},
+    PHRASE("or more", COMPARATOR_AT_LEAST),   PHRASE("and more", COMPARATOR_AT_LEAST),
+    PHRASE("or above", COMPARATOR_AT_LEAST),  PHRASE("and above", COMPARATOR_AT_LEAST),
+    PHRASE("or higher", COMPARATOR_AT_LEAST), PHRASE("or greater", COMPARATOR_AT_LEAST),
+    PHRASE("or less", COMPARATOR_AT_MOST),    PHRASE("and below", COMPARATOR_AT_MOST),
+    PHRASE("or below", COMPARATOR_AT_MOST),   PHRASE("or fewer", COMPARATOR_AT_MOST),
+    PHRASE("or lower", COMPARATOR_AT_MOST),   PHRASE("or so", COMPARATOR_ABOUT),
 };
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 /* Whether the phrase ends at `end`, its blanks standing for any run of them; its begin goes to *from. */
-static bool phrase_before(const Text *text, size_t end, const char *words, size_t *from) {
+static bool phrase_before(const Text *text, size_t end, const Phrase *phrase, size_t *from) {
+  const char *words = phrase->words;
   size_t at = end;
-  for (size_t i = strlen(words); i > 0; i--) {
+  for (size_t i = phrase->length; i > 0; i--) {
     if (words[i - 1] == ' ') {
       size_t back = skip_blanks_back(text, at);
       if (back > text->floor && text->bytes[back - 1] == '\n') back = skip_blanks_back(text, back - 1);
@@ -166,9 +173,9 @@ static Comparator english_before(const Text *text, size_t end, size_t *from) {
   if (start == end || !word_in(&word, last_words, COUNT(last_words))) return found;
   for (size_t i = 0; i < COUNT(before_phrases); i++) {
     size_t begin;
-    if (!phrase_before(text, end, before_phrases[i].words, &begin) || begin >= longest) continue;
+    if (!phrase_before(text, end, &before_phrases[i], &begin) || begin >= longest) continue;
     longest = begin;
-    found = before_phrases[i].comparator;
+    found = (Comparator)before_phrases[i].comparator;
   }
   if (found != COMPARATOR_EQUAL) *from = longest;
   return found;
@@ -205,11 +212,11 @@ Comparator comparator_before(const Text *text, size_t *from) {
 
 static Comparator english_after(const Text *text, size_t at, size_t *to) {
   for (size_t i = 0; i < COUNT(after_phrases); i++) {
-    size_t size = strlen(after_phrases[i].words);
+    size_t size = after_phrases[i].length;
     if (!has(text, at, after_phrases[i].words) || is_letter(char_at(text, at + size))) continue;
     if (has(text, at + size, " than")) continue;
     *to = at + size;
-    return after_phrases[i].comparator;
+    return (Comparator)after_phrases[i].comparator;
   }
   return COMPARATOR_EQUAL;
 }

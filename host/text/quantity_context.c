@@ -27,26 +27,19 @@ size_t word_start(const Text *text, size_t at) {
   return at;
 }
 
-bool has(const Text *text, size_t at, const char *expected) {
-  size_t size = strlen(expected);
+bool has_all(const Text *text, size_t at, const char *expected, size_t size) {
   if (at > text->length || text->length - at < size) return false;
-  for (size_t i = 0; i < size; i++) {
-    char c = text->bytes[at + i];
-    if (c != expected[i] && !(is_letter(c) && (c | 0x20) == expected[i])) return false;
-  }
+  for (size_t i = 0; i < size; i++)
+    if (!same_byte(text->bytes[at + i], expected[i])) return false;
   return true;
-}
-
-bool has_before(const Text *text, size_t at, const char *expected) {
-  size_t size = strlen(expected);
-  return at >= text->floor + size && has(text, at - size, expected);
 }
 
 bool word_in(const Word *word, const char *const *list, size_t count) {
   size_t low = 0, high = count;
   while (low < high) {
     size_t middle = (low + high) / 2;
-    int order = strcmp(word->letters, list[middle]);
+    int order = word->letters[0] - list[middle][0];
+    if (order == 0) order = strcmp(word->letters, list[middle]);
     if (order == 0) return true;
     if (order < 0)
       high = middle;

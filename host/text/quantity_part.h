@@ -2,6 +2,8 @@
 #ifndef QUERN_TEXT_QUANTITY_PART_H
 #define QUERN_TEXT_QUANTITY_PART_H
 
+#include <string.h>
+
 #include "text/mention.h"
 #include "text/number_part.h"
 #include "text/unit.h"
@@ -104,11 +106,21 @@ size_t skip_blanks_back(const Text *text, size_t at);
 /* The begin of the run of letters that ends at `at`; `at` itself when no letter stands before it. */
 size_t word_start(const Text *text, size_t at);
 
-/* Whether `expected` stands at `at`. */
-bool has(const Text *text, size_t at, const char *expected);
+/* Whether `expected` (letters in lowercase, matched in any case) stands at `at`. Most calls end at the first byte. */
+bool has_all(const Text *text, size_t at, const char *expected, size_t size);
+static inline bool same_byte(char c, char expected) {
+  return c == expected || (is_letter(c) && (c | 0x20) == expected);
+}
+static inline bool has(const Text *text, size_t at, const char *expected) {
+  return same_byte(char_at(text, at), expected[0]) && has_all(text, at, expected, strlen(expected));
+}
 
 /* Whether `expected` ends at `at`. */
-bool has_before(const Text *text, size_t at, const char *expected);
+static inline bool has_before(const Text *text, size_t at, const char *expected) {
+  size_t size = strlen(expected);
+  return at >= text->floor + size && same_byte(text->bytes[at - 1], expected[size - 1]) &&
+         has_all(text, at - size, expected, size);
+}
 
 /* Whether the word is in a NULL-ended list sorted by bytes. */
 bool word_in(const Word *word, const char *const *list, size_t count);

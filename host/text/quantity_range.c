@@ -21,7 +21,10 @@ static Joint joint_at(const Text *text, size_t at, size_t *next) {
                {"至", JOINT_TO},   {"到", JOINT_TO},  {"和", JOINT_AND},      {"与", JOINT_AND},   {"、", JOINT_COMMA},
                {",", JOINT_COMMA}, {"to ", JOINT_TO}, {"through ", JOINT_TO}, {"and ", JOINT_AND}, {"or ", JOINT_AND}};
   size_t from = skip_blanks(text, at);
-  for (size_t i = 0; i < COUNT(signs); i++) {
+  char first = char_at(text, from) | 0x20;
+  bool may = first == 't' || first == 'a' || first == 'o' || first == '-' || first == ',' || first == '~' ||
+             (unsigned char)first >= 0xE2;
+  for (size_t i = 0; may && i < COUNT(signs); i++) {
     if (!has(text, from, signs[i].sign)) continue;
     if (i >= 11 && from == at) return JOINT_NONE;
     size_t end = from + strlen(signs[i].sign);

@@ -7,64 +7,13 @@
 typedef struct UnitForm {
   const char *text;
   uint8_t length;
-  int16_t parent; /* the longest other form that is a prefix of this one; -1 when there is none */
-  uint16_t unit;
   uint8_t flags;
+  uint16_t unit;
 } UnitForm;
 
 #include "text/unit_table.h"
 
-enum { UNIT_ROOM = 48 }; /* bytes of the longest form, and a few to see the boundary */
-
-/* The text at a place as the tables spell it, and where each byte came from: blanks and line ends run together, and
- * between Chinese characters they vanish. */
-typedef struct Key {
-  char bytes[UNIT_ROOM];
-  uint16_t origin[UNIT_ROOM + 1];
-  size_t length;
-} Key;
-
 static bool is_space(char c) { return is_blank(c) || c == '\n' || c == '\r'; }
-
-static void key_read(Key *key, const char *text, size_t length, size_t at) {
-  size_t i = at;
-  key->length = 0;
-  while (i < length && key->length < UNIT_ROOM && i - at < 200) {
-    key->origin[key->length] = (uint16_t)(i - at);
-    if (is_space(text[i])) {
-      size_t first = i;
-      while (i < length && is_space(text[i]) && i - at < 200) i++;
-      bool chinese =
-          first > at && (unsigned char)text[first - 1] >= 0x80 && i < length && (unsigned char)text[i] >= 0xE3;
-      if (!chinese) key->bytes[key->length++] = ' ';
-    } else {
-      key->bytes[key->length++] = text[i++];
-    }
-  }
-  key->origin[key->length] = (uint16_t)(i - at);
-}
-
-static void key_fold(Key *key) {
-  for (size_t i = 0; i < key->length; i++) {
-    if (key->bytes[i] >= 'A' && key->bytes[i] <= 'Z') key->bytes[i] = (char)(key->bytes[i] | 0x20);
-    if (key->bytes[i] == '-' && i > 0 && is_letter(key->bytes[i - 1])) key->bytes[i] = ' ';
-  }
-}
-
-/* The last form that is not above the key, or -1. */
-static int last_not_above(const UnitForm *forms, size_t count, const Key *key) {
-  size_t low = 0, high = count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    size_t shared = forms[middle].length < key->length ? forms[middle].length : key->length;
-    int order = memcmp(key->bytes, forms[middle].text, shared);
-    if (order > 0 || (order == 0 && forms[middle].length <= key->length))
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return (int)low - 1;
-}
 
 static bool ends_well(const UnitForm *form, const char *text, size_t length, size_t end) {
   if (form->flags & UNIT_CHINESE) return true;
@@ -75,30 +24,77 @@ static bool ends_well(const UnitForm *form, const char *text, size_t length, siz
   return !is_letter(next) && !is_digit(next) && !power;
 }
 
-static bool search(const UnitForm *forms, size_t count, const Key *key, const char *text, size_t length, size_t at,
-                   UnitMatch *match) {
-  for (int i = last_not_above(forms, count, key); i >= 0; i = forms[i].parent) {
-    const UnitForm *form = &forms[i];
-    if (form->length > key->length || memcmp(form->text, key->bytes, form->length) != 0) continue;
-    size_t end = at + key->origin[form->length];
-    if (form->text[form->length - 1] != ' ' && key->bytes[form->length - 1] != ' ')
-      end = at + key->origin[form->length - 1] + 1;
-    if (!ends_well(form, text, length, end)) continue;
-    *match = (UnitMatch){&units[form->unit], end, form->flags};
-    return true;
+/* A place in the text, read as the tables spell it: blanks and line ends run together, and between Chinese characters
+ * they vanish; for words, letters are lowercase and a hyphen after a letter is a blank. */
+typedef struct Cursor {
+  const char *text;
+  size_t length, at;
+  bool words;
+} Cursor;
+
+static char next_byte(Cursor *cursor) {
+  const char *text = cursor->text;
+  char byte = byte_at(text, cursor->length, cursor->at);
+  if (is_space(byte)) {
+    size_t end = cursor->at;
+    while (is_space(byte_at(text, cursor->length, end)) && end < cursor->at + 200) end++;
+    char after = byte_at(text, cursor->length, end);
+    bool chinese = (unsigned char)text[cursor->at - 1] >= 0x80 && (unsigned char)after >= 0xE3;
+    cursor->at = chinese ? end + 1 : end;
+    return chinese ? after : ' ';
   }
-  return false;
+  if (cursor->at < cursor->length) cursor->at++;
+  if (!cursor->words) return byte;
+  if (byte == '-' && is_letter(text[cursor->at - 2])) return ' ';
+  return byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
+}
+
+static size_t first_not_below(const UnitForm *forms, size_t depth, unsigned byte, size_t from, size_t to) {
+  while (from < to) {
+    size_t middle = (from + to) / 2;
+    if ((unsigned char)forms[middle].text[depth] < byte)
+      from = middle + 1;
+    else
+      to = middle;
+  }
+  return from;
+}
+
+/* Narrows [*low, *high), forms that share their first `depth` bytes, to those that go on with `byte`. */
+static void narrow(const UnitForm *forms, size_t depth, char byte, size_t *low, size_t *high) {
+  size_t from = first_not_below(forms, depth, (unsigned char)byte, *low, *high);
+  *high = first_not_below(forms, depth, (unsigned char)byte + 1U, from, *high);
+  *low = from;
+}
+
+/* Walks down the sorted forms byte by byte, and remembers the longest that ended at a boundary. Most words leave the
+ * table after three or four bytes. */
+static bool search(const UnitForm *forms, const uint16_t *starts, bool words, const char *text, size_t length,
+                   size_t at, UnitMatch *match) {
+  Cursor cursor = {text, length, at + 1, words};
+  unsigned char first = (unsigned char)text[at];
+  if (words && first >= 'A' && first <= 'Z') first |= 0x20;
+  size_t low = starts[first], high = starts[first + 1], depth = 1;
+  bool found = false;
+  while (low < high) {
+    if (forms[low].length == depth) {
+      if (ends_well(&forms[low], text, length, cursor.at)) {
+        *match = (UnitMatch){&units[forms[low].unit], cursor.at, forms[low].flags};
+        found = true;
+      }
+      low++;
+    }
+    if (low >= high || cursor.at >= length) break;
+    narrow(forms, depth++, next_byte(&cursor), &low, &high);
+  }
+  return found;
 }
 
 bool unit_match(const char *text, size_t length, size_t at, UnitMatch *match) {
   UnitMatch word;
-  Key key;
   if (at >= length) return false;
-  key_read(&key, text, length, at);
-  bool found = search(symbol_forms, sizeof symbol_forms / sizeof *symbol_forms, &key, text, length, at, match);
-  if (!is_letter(text[at])) return found;
-  key_fold(&key);
-  if (!search(word_forms, sizeof word_forms / sizeof *word_forms, &key, text, length, at, &word)) return found;
+  bool found = search(symbol_forms, symbol_starts, false, text, length, at, match);
+  if (!is_letter(text[at]) || !search(word_forms, word_starts, true, text, length, at, &word)) return found;
   if (!found || word.end > match->end) *match = word;
   return true;
 }

@@ -1,8 +1,7 @@
 # Makes the tables of unit.c from data/units.csv and the names of currencies in iso-codes (iso_4217.json):
 #   LC_ALL=C awk -f unit_table.awk data/units.csv /usr/share/iso-codes/json/iso_4217.json > unit_table.h
-# Two tables of forms, sorted by bytes: symbols (matched as they are; Chinese among them) and words (in lowercase). Each
-# form knows the longest other form that is its prefix: a search lands on the last form not above the text, and all forms
-# that begin there are on its chain of prefixes.
+# Two tables of forms, sorted by bytes: symbols (matched as they are; Chinese among them) and words (in lowercase); and for
+# each byte where the forms that begin with it start.
 BEGIN {
   FS = ","
   split("f p n u m c d h k K M G T P E Z", letters, " ")
@@ -95,12 +94,15 @@ function sort_forms(table,    gap, i, j, n, a, b, c) {
     }
 }
 
-function print_forms(table,    i, parent, first, byte, last) {
+function print_forms(table,    i, byte) {
   printf "static const UnitForm %s_forms[] = {\n", table
-  for (i = 1; i <= count[table]; i++) {
-    for (parent = i - 1; parent > 0 && index(forms[table, i], forms[table, parent]) != 1; parent = up[table, parent] - 1);
-    up[table, i] = parent + 1
-    printf "  {\"%s\", %d, %d, %d, %s},\n", forms[table, i], length(forms[table, i]), parent - 1, form_unit[table, i], form_flags[table, i]
+  for (i = 1; i <= count[table]; i++)
+    printf "  {\"%s\", %d, %s, %d},\n", forms[table, i], length(forms[table, i]), form_flags[table, i], form_unit[table, i]
+  printf "};\n\nstatic const uint16_t %s_starts[257] = {0", table
+  i = 1
+  for (byte = 1; byte <= 256; byte++) {
+    while (i <= count[table] && (byte == 256 || substr(forms[table, i], 1, 1) "" < sprintf("%c", byte) "")) i++
+    printf ",%s%d", byte % 24 ? " " : "\n  ", i - 1
   }
   printf "};\n\n"
 }
