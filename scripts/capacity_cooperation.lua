@@ -22,13 +22,13 @@ local rules = {
   act("planned", "planned", { "head:coop_cue ..4 plan_cue ..3 trigger:list_cue ..3 PLACE" }, { weight = 2, need = { "partner" } }),
 
   rule { "projects counted", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 5,
-    [[ value:NUMBER ..3 head:coop_cue ..2 "projects" ]], [[ head:coop_cue ..6 value:NUMBER ..2 ("projects" | "个项目") ]], [[ value:NUMBER ..5 "projects" ..8 head:coop_cue ]] },
+    unit = { projects = true }, [[ value:QUANTITY ..4 head:coop_cue ]], [[ head:coop_cue ..6 value:QUANTITY ]], [[ value:QUANTITY ..8 head:coop_cue ]] },
   rule { "investment", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 4,
     [[ head:coop_cue ...20 invest_cue ..4 value:MONEY ]], [[ value:MONEY ..8 head:coop_cue ]], [[ head:coop_cue ..10 value:MONEY ]] },
   rule { "dialogues", table = T, set = { metric = "dialogues", unit = "dialogues" }, fill = fill, lists = LISTS, weight = 3,
     [[ value:NUMBER ..2 head:dialogue_cue ..10 coop_cue ]], [[ coop_cue ..8 value:NUMBER ..2 head:dialogue_cue ]] },
   rule { "partners counted", table = T, set = { metric = "partner_countries", unit = "countries" }, fill = fill, lists = LISTS, weight = 3,
-    [[ head:coop_cue ..12 value:COUNT ..1 ("countries" | "个国家") ]], [[ value:COUNT ..1 "countries" ..10 head:coop_cue ]] },
+    unit = { countries = true }, [[ head:coop_cue ..12 value:QUANTITY ]], [[ value:QUANTITY ..10 head:coop_cue ]] },
   rule { "friendship cities", table = T, set = { metric = "friendship_cities", unit = "cities" }, fill = fill, lists = LISTS, weight = 3,
     [[ value:COUNT ..2 head:friend_city_cue ]], [[ head:friend_city_cue ..6 value:COUNT ]] },
 }

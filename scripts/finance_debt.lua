@@ -17,10 +17,6 @@ local function amount(name, metric, patterns, weight, extra)
   return rule(r)
 end
 
-local function both(first, second, type)
-  return { ("value:%s ..5 %s ..3 head:%s"):format(type, first, second), ("%s ..5 value:%s ..4 head:%s"):format(first, type, second), ("head:%s ..6 %s ..6 value:%s"):format(second, first, type) }
-end
-
 local rules = {
   amount("loan", "loan", rule.figure("loan_cue", "MONEY", 6), 0),
   amount("loans disbursed", "loans_disbursed", { "trigger:disburse_cue ..4 value:MONEY ..4 head:loan_cue", "head:loan_cue ..4 trigger:disburse_cue ..5 value:MONEY", "trigger:disburse_cue ..2 head:loan_cue ..6 value:MONEY" }, 3),
@@ -38,7 +34,7 @@ local rules = {
   amount("growth of loans", "loans_yoy", rule.change "loan_cue", 0, { set = { unit = "%" } }),
   amount("growth of debt", "debt_yoy", rule.change "debt_cue", 0, { set = { unit = "%" } }),
   amount("swaps", "currency_swap_scale", rule.figure("swap_cue", "MONEY", 16), 3),
-  amount("swap partners", "currency_swap_partners", { "head:swap_cue ..12 value:COUNT ..1 (\"countries\" | \"central banks\" | \"economies\")", "head:swap_cue ..14 value:NUMBER (\"个国家\" | \"国\")" }, 3, { set = { unit = "countries" } }),
+  amount("swap partners", "currency_swap_partners", { "head:swap_cue ..16 value:QUANTITY", "value:QUANTITY ..10 head:swap_cue" }, 3, { set = { unit = "countries" }, unit = { countries = true } }),
   amount("fixed assets", "fixed_assets", rule.figure("fixed_asset_cue", "MONEY", 6), 3),
   amount("share of infrastructure", "share_of_infrastructure_spending", { "value:PERCENT ..5 head:infra_spend_cue", "head:infra_spend_cue ..6 share_cue ..4 value:PERCENT" }, 4, { set = { unit = "%" } }),
   amount("debt service", "debt_service_ratio", { "head:debt_ratio_cue ..12 value:PERCENT" }, 4, { set = { unit = "%" } }),

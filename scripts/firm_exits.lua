@@ -13,6 +13,8 @@ local rules = {
   exit("closure", "factory_closure", { "trigger:exit_close_cue ..7 head:factory_cue", "head:factory_cue ..5 trigger:exit_close_cue" }, 2),
   exit("branches closed", "branch_closure", { "trigger:exit_close_cue ..6 head:branch_cue", "head:branch_cue ..5 trigger:exit_close_cue" }, 2),
   exit("relocation", "production_relocation", { "trigger:exit_move_cue ..6 (\"out of\" | \"from\" | \"to\" | \"away from\" | \"out\") ..3 PLACE", "head:factory_cue ..6 trigger:exit_move_cue", "trigger:exit_move_cue ..4 head:factory_cue" }, 1),
+  exit("moved", "production_relocation", { "trigger:move_cue ..4 head:(factory_cue | production_cue) ..3 (\"to\" | \"from\" | \"out of\" | \"overseas\" | \"abroad\")", "trigger:move_cue \"production\"" }, 2),
+  exit("ended", "factory_closure", { "trigger:end_cue ..4 head:production_cue" }, 1),
   rule { "jobs", table = T, set = { metric = "jobs_lost", unit = "jobs" }, fill = fill, need = { "actor" }, weight = 3, check = { value = { 5, 1e7 } },
     [[ trigger:layoff_cue ..5 value:COUNT ..4 head:job_cue ]], [[ value:COUNT ..3 head:job_cue ..5 trigger:layoff_cue ]], [[ trigger:layoff_cue ..2 head:job_cue? ..2 value:COUNT ..2 job_cue ]] },
 }

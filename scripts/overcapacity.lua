@@ -7,8 +7,8 @@ local fill = {
 }
 
 --- A figure of some measured thing: `cue` before it, or behind it.
-local function figure(name, metric, units, weight, ...)
-  return rule { name, table = "overcapacity", weight = weight, set = { metric = metric }, unit = units, fill = fill, need = { "value", "sector" }, ... }
+local function figure(name, metric, units, weight, cue)
+  return rule { name, table = "overcapacity", weight = weight, set = { metric = metric }, unit = units, fill = fill, need = { "sector" }, patterns = rule.figure(cue, "QUANTITY") }
 end
 
 local GOODS = { t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true, MWh = true,
@@ -23,7 +23,8 @@ local rules = {
     [[ trigger:utilization_cue ..9 value:PERCENT ]],
     [[ value:PERCENT ..6 trigger:utilization_cue ]],
     [[ trigger:utilization_cue ...14 value:PERCENT ]],
-    [[ ("at" | "to" | "of") ..1 value:PERCENT ("of" | "of their" | "of its" | "of total") ..2 trigger:capacity_cue ]],
+    [[ operate_cue ..4 value:PERCENT ("of" | "of their" | "of its" | "of total" | "of the") ..1 trigger:capacity_cue ]],
+    [[ value:PERCENT "of" trigger:capacity_cue ]],
     set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, need = { "sector" } },
 
   rule { "utilization of each firm", table = "overcapacity", weight = 7,
@@ -39,7 +40,7 @@ local rules = {
   rule { "capacity against demand", table = "overcapacity", weight = 6,
     [[ trigger:capacity_cue ..6 value:NUMBER ..5 head:world_demand_cue ]],
     [[ trigger:(production_cue | capacity_cue) ..6 value:NUMBER ..14 head:world_demand_cue ]],
-    set = { metric = "capacity_to_world_demand", unit = "x" }, fill = fill, need = { "sector" } },
+    set = { metric = "capacity_to_world_demand", unit = "x" }, unit = { x = true }, fill = fill, need = { "sector" } },
 
   rule { "output equal to demand", table = "overcapacity", weight = 6,
     [[ trigger:production_cue ..7 ("equal to" | "equalled" | "equaled" | "matched" | "equivalent to" | "相当于") ..2 head:world_demand_cue ]],
@@ -48,16 +49,15 @@ local rules = {
     [[ trigger:capacity_cue ..7 ("equal to" | "equalled" | "equaled" | "matched" | "equivalent to" | "相当于") ..2 head:world_demand_cue ]],
     set = { metric = "capacity_to_world_demand", value = 1, unit = "x" }, fill = fill, need = { "sector" } },
 
-  figure("surplus", "surplus_capacity", GOODS, 3,
-    [[ head:surplus_cue ..6 value:QUANTITY ]], [[ value:QUANTITY ..4 head:surplus_cue ]]),
-  figure("capacity", "capacity", GOODS, 1,
-    [[ head:capacity_cue ..8 value:QUANTITY ]], [[ value:QUANTITY ..4 head:capacity_cue ]], [[ head:capacity_cue ..3 value:NUMBER ]]),
-  figure("output", "output", GOODS, 1,
-    [[ head:production_cue ..7 value:QUANTITY ]], [[ value:QUANTITY ..5 head:production_cue ]]),
-  figure("consumption", "consumption", GOODS, 1, [[ head:consumption_cue ..7 value:QUANTITY ]], [[ value:QUANTITY ..4 head:consumption_cue ]]),
-  figure("sales", "sales", GOODS, 1, [[ head:sales_cue ..6 value:QUANTITY ]], [[ value:QUANTITY ..4 head:sales_cue ]]),
-  figure("closed", "capacity_closed", GOODS, 4,
-    [[ trigger:close_cue ..6 value:QUANTITY ..5 capacity_cue ]], [[ capacity_cue ..5 trigger:close_cue ..5 value:QUANTITY ]]),
+  figure("surplus", "surplus_capacity", GOODS, 3, "surplus_cue"),
+  figure("capacity", "capacity", GOODS, 1, "capacity_cue"),
+  figure("output", "output", GOODS, 1, "production_cue"),
+  figure("consumption", "consumption", GOODS, 1, "consumption_cue"),
+  figure("sales", "sales", GOODS, 1, "sales_cue"),
+  rule { "closed", table = "overcapacity", weight = 5, set = { metric = "capacity_closed" }, unit = GOODS, fill = fill, need = { "sector" },
+    [[ trigger:close_cue ..6 value:QUANTITY ..5 capacity_cue ]], [[ capacity_cue ..5 trigger:close_cue ..5 value:QUANTITY ]] },
+  rule { "production ended", table = "overcapacity", weight = 2, set = { metric = "output", value = 0, unit = "t" }, fill = fill, kind = "ended", need = { "sector" },
+    [[ trigger:halt_cue ..3 head:production_cue ]], [[ trigger:halt_cue "making" ..3 SECTOR ]], [[ trigger:halt_cue ..3 sector:SECTOR ..1 production_cue ]], when = { without = "ORG factory_cue" } },
 
   rate("capacity growth", "capacity_growth", "capacity_cue", 5),
   rate("output growth", "output_yoy", "production_cue", 1),
@@ -83,8 +83,8 @@ local rules = {
     set = { metric = "share_unprofitable_firms", unit = "%" }, fill = fill, need = { "sector" } },
 
   rule { "sectors counted", table = "overcapacity", weight = 5,
-    [[ value:NUMBER ..3 ("sectors" | "industries" | "industrial sectors" | "个行业") ...12 trigger:overcapacity_cue ]],
-    set = { metric = "sectors_in_overcapacity", unit = "sectors", sector = "all_industry" }, fill = fill },
+    [[ value:QUANTITY ...12 trigger:overcapacity_cue ]],
+    set = { metric = "sectors_in_overcapacity", unit = "sectors", sector = "all_industry" }, unit = { sectors = true }, fill = fill },
 
   rule { "stated overcapacity", table = "overcapacity", kind = "flag", weight = 2,
     [[ trigger:overcapacity_cue ..4 ("in" | "of" | "for" | "across" | "such as" | "including") ..3 sector:+SECTOR ]],

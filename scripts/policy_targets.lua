@@ -8,28 +8,29 @@ local fill = {
 local T = "policy_targets"
 local WISHED = { "asserted", "reported", "planned", "forecast" }
 
-local function target(name, metric, patterns, weight, set)
-  local r = { name, table = T, set = { metric = metric }, fill = fill, accept = WISHED, patterns = patterns, weight = weight }
+local function target(name, metric, patterns, weight, set, unit)
+  local r = { unit = unit, name, table = T, set = { metric = metric }, fill = fill, accept = WISHED, patterns = patterns, weight = weight }
   for field, constant in pairs(set or {}) do r.set[field] = constant end
   return rule(r)
 end
 
+local TONNES = { t = true, vehicles = true, GW = true, MW = true }
 local percent = { unit = "%" }
 
 local rules = {
-  target("growth target", "gdp_growth_target", { "head:gdp_cue ..10 target_cue ..5 value:PERCENT", "target_cue ..8 head:gdp_cue ..5 value:PERCENT", "target_cue ..5 value:PERCENT ..4 head:gdp_cue",
+  target("growth target", "gdp_growth_target", { "head:growth_target_cue ..8 value:PERCENT", "value:PERCENT ..3 head:growth_target_cue", "head:gdp_cue ..10 target_cue ..5 value:PERCENT", "target_cue ..8 head:gdp_cue ..5 value:PERCENT", "target_cue ..5 value:PERCENT ..4 head:gdp_cue",
     "head:gdp_cue ...14 \"target\" ..4 value:PERCENT" }, 5, percent),
   target("share of GDP", "share_of_gdp_target", { "target_cue ..3 share_cue ..3 value:PERCENT ..3 head:gdp_cue", "target_cue ..10 value:PERCENT (\"of\" | \"of the\") ..2 head:gdp_cue" }, 7, percent),
   target("investment growth", "investment_growth_target", { "target_cue ...18 head:invest_cue ...10 rise_cue ..4 value:PERCENT", "head:invest_cue ..10 target_cue ..3 rise_cue ..4 value:PERCENT" }, 6, percent),
-  target("closures planned", "capacity_closure_target", { "target_cue ..8 close_cue ..6 value:QUANTITY ..6 head:capacity_cue", "target_cue ..8 close_cue ..8 head:capacity_cue ..5 value:QUANTITY" }, 6),
+  target("closures planned", "capacity_closure_target", { "target_cue ..8 close_cue ..6 value:QUANTITY ..6 head:capacity_cue", "target_cue ..8 close_cue ..8 head:capacity_cue ..5 value:QUANTITY", "target_cue ..4 head:close_cue ..4 value:QUANTITY" }, 6, nil, TONNES),
   target("capacity cap", "capacity_target", { "target_cue ..10 head:capacity_cue ..8 value:QUANTITY" }, 3),
   target("output target", "output_target", { "target_cue ..8 head:production_cue ..8 value:QUANTITY" }, 3),
   target("share target", "share_target", { "target_cue ..12 share_cue ..5 value:PERCENT", "share_cue ..6 target_cue ..6 value:PERCENT" }, 2, percent),
   target("growth planned", "growth_target", { "target_cue ...14 (up:rise_cue | down:fall_cue) ..4 value:PERCENT", "target_cue ...10 value:PERCENT (up:rise_cue | down:fall_cue)" }, 0, percent),
-  target("zones", "pilot_zone_target", { "(target_cue | establish_cue | \"called for\" | announce_cue) ..6 value:NUMBER ..4 (\"pilot zones\" | \"zones\" | \"pilot cities\" | \"试验区\" | \"示范区\")" }, 4, { unit = "zones" }),
+  target("zones", "pilot_zone_target", { "(target_cue | establish_cue | announce_cue | wish_cue) ..8 value:COUNT ..4 head:pilot_cue" }, 4, { unit = "zones" }),
   target("plan", "five_year_plan", { "trigger:plan_name_cue ..3 period:DATE", "period:DATE ..2 trigger:plan_name_cue" }, 2),
-  target("guidelines", "overcapacity_guidelines", { "announce_cue ..2 value:NUMBER ..3 head:guideline_cue" }, 5, { unit = "guidelines" }),
-  target("provinces", "provinces_prioritising", { "value:NUMBER ..5 (\"provinces\" | \"省份\" | \"个省\") ..4 trigger:designate_cue" }, 5, { unit = "provinces" }),
+  target("guidelines", "overcapacity_guidelines", { "trigger:announce_cue ..2 value:QUANTITY" }, 5, { unit = "guidelines" }, { guidelines = true }),
+  target("provinces", "provinces_prioritising", { "value:QUANTITY ..4 trigger:designate_cue" }, 6, { unit = "provinces" }, { provinces = true }),
   rule { "priority", table = T, set = { metric = "priority_designation" }, fill = fill, need = { "sector" },
     [[ trigger:designate_cue ..4 sector:SECTOR ..3 ("priority" | "priorities" | "pillar" | "strategic") ]], [[ sector:SECTOR ..6 trigger:designate_cue ..3 period:DATE ]],
     [[ sector:SECTOR ..8 "began" trigger:designate_cue ]], [[ trigger:designate_cue ..4 sector:SECTOR ..2 ("as") ..4 ("priority" | "pillar" | "strategic") ]] },

@@ -14,22 +14,27 @@ local function counted(name, metric, patterns, weight, set, extra)
   return rule(r)
 end
 
+--- What is counted in a unit of its own, in a sector that the clause names.
+local function number(name, metric, unit, patterns, units)
+  if #patterns == 0 then patterns = { "value:QUANTITY", "value:QUANTITY ..6 sector:SECTOR" } end
+  return rule { name, table = T, weight = units and 5 or 1, set = { metric = metric, unit = unit }, unit = units or { [unit] = true }, patterns = patterns, need = { "sector" },
+    check = { value = { 2, 1e7 } }, fill = { sector = "clause > sentence > previous > heading", place = fill.place, period = fill.period } }
+end
+
 local GOODS = { t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true, pieces = true, ["m2"] = true, m3 = true, bbl = true }
-local VEHICLES = { sector = { "autos", "ev", "nev", "passenger_vehicles", "commercial_vehicles", "motorcycles" } }
 
 local rules = {
-  counted("capacity of a plant", "capacity", { "head:plant_cue ...12 capacity_cue ..8 value:QUANTITY", "capacity_cue ..6 value:QUANTITY ..8 head:plant_cue", "value:QUANTITY ..4 head:plant_cue",
-    "head:plant_cue ...12 value:QUANTITY ..3 capacity_cue" }, 3, nil, { unit = GOODS }),
-  counted("vehicles of a plant", "capacity", { "head:plant_cue ...12 (capacity_cue | production_cue) ..3 value:NUMBER ..2 sector:SECTOR", "head:plant_cue ...14 capacity_cue ...12 value:NUMBER ..3 sector:SECTOR",
-    "value:NUMBER ..1 sector:SECTOR ..3 head:plant_cue" }, 4, { unit = "vehicles" }, { check = VEHICLES }),
+  counted("capacity of a plant", "capacity", { "head:site_cue ...14 capacity_cue ..8 value:QUANTITY", "capacity_cue ..6 value:QUANTITY ..8 head:site_cue", "value:QUANTITY ..4 head:site_cue",
+    "head:site_cue ...12 value:QUANTITY ..3 capacity_cue", "head:site_cue ...24 value:QUANTITY" }, 5, nil, { unit = GOODS }),
   counted("cost of a project", "project_value", { "head:plant_cue ...10 invest_cue ..5 value:MONEY", "invest_cue ..3 value:MONEY ..8 head:plant_cue", "value:MONEY ..5 head:plant_cue", "head:plant_cue ..8 value:MONEY" }, 1),
-  counted("companies", "company_count", { "value:COUNT ..3 firms_cue", "value:QUANTITY ..1 firms_cue" }, 1, { unit = "companies" }, { check = { value = { 3, 1e7 } }, need = { "sector" }, fill = { sector = "clause", place = fill.place, period = fill.period } }),
-  counted("parks", "industrial_park_count", { "value:NUMBER ..4 (\"industrial parks\" | \"parks\" | \"industrial park\" | \"个产业园\" | \"个工业园\")" }, 5, { unit = "parks" }),
-  counted("provinces", "province_count", { "value:NUMBER ..2 (\"provinces\" | \"个省\" | \"省份\")" }, 1, { unit = "provinces" }),
-  counted("demonstration factories", "demonstration_factories", { "value:NUMBER ..12 (\"demonstration factories\" | \"smart factories\" | \"示范工厂\" | \"智能工厂\")" }, 4, { unit = "facilities" }),
-  counted("workshops", "digital_workshops", { "value:NUMBER ..4 (\"digital workshops\" | \"workshops\" | \"数字化车间\")" }, 4, { unit = "workshops" }),
-  counted("pilot zones", "pilot_zone_count", { "value:NUMBER ..4 establish_cue ..4 (\"pilot zones\" | \"zones\")", "value:NUMBER ..3 (\"cities\" | \"provinces\" | \"个城市\") ..4 establish_cue ..3 \"pilot zones\"" }, 6, { unit = "zones" }),
-  counted("cities with parks", "cities_with_industrial_parks", { "value:NUMBER ..3 (\"cities\" | \"个城市\") ..4 establish_cue ..4 (\"industrial parks\" | \"parks\")" }, 7, { unit = "cities" }),
+  number("companies", "company_count", "companies", {}),
+  number("parks", "industrial_park_count", "parks", {}),
+  number("provinces", "province_count", "provinces", {}),
+  number("demonstration factories", "demonstration_factories", "facilities", { "value:QUANTITY ..14 head:demonstration_cue" }, { factories = true, facilities = true }),
+  number("workshops", "digital_workshops", "workshops", {}),
+  number("pilot zones", "pilot_zone_count", nil, { "value:QUANTITY ..4 establish_cue ..4 head:pilot_cue", "establish_cue ..5 value:COUNT ..3 head:pilot_cue" }, { cities = true, zones = true, provinces = true }),
+  number("cities with parks", "cities_with_industrial_parks", nil, { "value:QUANTITY ..4 establish_cue ..5 head:park_cue" }, { cities = true }),
+  number("cities investing", "share_of_cities_investing", "%", { "value:(PERCENT | NUMBER) ..5 \"cities\" ..4 head:invest_cue" }),
 
   rule { "a project", table = T, kind = "project", lists = { partner = true }, need = { "sector" }, set = { metric = "project" },
     fill = { sector = "clause", place = "clause > sentence > previous", period = fill.period },

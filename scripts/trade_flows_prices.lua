@@ -5,6 +5,7 @@ local fill = {
   place = "clause > sentence > previous > heading > document",
   period = "clause > sentence > previous > document",
 }
+local market = { sector = fill.sector, place = "@market > =WLD", period = fill.period }
 local T = "trade_flows_prices"
 
 local function measured(name, metric, patterns, extra)
@@ -28,8 +29,6 @@ local rules = {
   measured("two-way value", "trade_value", { "head:import_cue (\"and\" | \"和\") export_cue ..12 value:MONEY", "head:export_cue (\"and\" | \"和\") import_cue ..12 value:MONEY" }, { weight = 3 }),
   measured("export volume", "export_volume", rule.figure("export_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
   measured("import volume", "import_volume", rule.figure("import_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
-  measured("exported vehicles", "export_volume", { "head:export_cue ..2 value:NUMBER ..1 sector:SECTOR", "value:NUMBER ..1 sector:SECTOR ..4 head:export_cue" }, { weight = 2, set = { unit = "vehicles" },
-    check = { sector = { "used_cars", "autos", "ev", "nev", "passenger_vehicles", "commercial_vehicles" } } }),
   measured("exports stopped", "export_volume", { "head:export_cue ..2 nearly_cue? trigger:halt_cue" }, { set = { value = 0, unit = "kg", comparator = "~" }, need = { "sector" } }),
 
   measured("export volume growth", "export_volume_yoy", rule.change "export_cue", { set = percent, weight = 1, when = { sentence = "volume_cue" } }),
@@ -39,10 +38,10 @@ local rules = {
   measured("trade growth", "trade_value_yoy", rule.change "trade_cue", { set = percent }),
   measured("two-way growth", "trade_value_yoy", rule.change("import_cue (\"and\" | \"和\") export_cue"), { set = percent, weight = 4, when = { without = "respective_cue" } }),
 
-  measured("price", "price", rule.figure("price_cue", "MONEY"), { weight = 2 }),
-  measured("price ratio", "price_ratio", { "head:price_cue ..8 value:NUMBER", "head:price_cue ...14 value:NUMBER" }, { unit = TIMES, set = { unit = "x" } }),
-  measured("price growth", "price_yoy", rule.change "price_cue", { set = percent, weight = 1, when = { sentence = "yoy_cue" } }),
-  measured("price change", "price_change", rule.change "price_cue", { set = percent, when = { without = "yoy_cue" } }),
+  measured("price", "price", rule.figure("price_cue", "MONEY"), { weight = 2, fill = market }),
+  measured("price ratio", "price_ratio", { "head:price_cue ..8 value:NUMBER", "head:price_cue ...14 value:NUMBER" }, { unit = TIMES, set = { unit = "x" }, fill = market }),
+  measured("price growth", "price_yoy", rule.change "price_cue", { set = percent, fill = market, weight = 1, when = { sentence = "yoy_cue" } }),
+  measured("price change", "price_change", rule.change "price_cue", { set = percent, fill = market, when = { without = "yoy_cue" } }),
   measured("inflation", "inflation", rule.figure("inflation_cue", "PERCENT"), { set = percent, weight = 1 }),
   measured("no inflation", "inflation", { "trigger:inflation_cue ..4 (\"near\" | \"close to\" | \"around\" | \"at\") \"zero\"" }, { set = { value = 0, unit = "%", comparator = "~" } }),
 
@@ -52,7 +51,8 @@ local rules = {
 
   measured("users", "users", { "head:user_cue ..7 value:NUMBER", "value:NUMBER ..2 head:user_cue" }, { set = { unit = "users" }, check = { value = { 100, 1e10 } } }),
   measured("new users", "user_growth", { "head:user_cue ..8 value:NUMBER (\"per month\" | \"a month\" | \"each month\" | \"monthly\")" }, { set = { unit = "users/month" }, weight = 4 }),
-  measured("destinations", "destination_countries", { "(export_cue | sales_cue) ..8 value:COUNT ..1 (\"countries\" | \"markets\" | \"个国家\")", "value:NUMBER ..3 (\"countries\" | \"markets\") ..6 head:export_cue" }, { set = { unit = "countries" }, weight = 3, check = { value = { 2, 250 } } }),
+  measured("destinations", "destination_countries", { "(export_cue | sales_cue) ..8 value:QUANTITY", "value:QUANTITY ..8 head:export_cue" }, { set = { unit = "countries" }, unit = { countries = true }, weight = 3 }),
+  measured("this figure", nil, { "trigger:figure_cue ..3 (up:rise_cue | down:fall_cue | reach_cue) ..3 value:AMOUNT", "trigger:figure_cue ..3 value:AMOUNT" }, { kind = "same figure", weight = 3, fill = { period = fill.period } }),
   measured("largest partner", "trading_partner_rank", { "trigger:partner_rank_cue" }, { set = { value = 1, unit = "rank" } }),
 }
 

@@ -2,7 +2,7 @@
 
 local fill = {
   imposer = "@imposer", target = "@target", sector = "@goods > previous > heading",
-  date = "clause > sentence",
+  date = "clause > sentence > document",
 }
 
 --- A measure and the act that a verb performs on it, in either order.
@@ -24,8 +24,14 @@ local rules = {
   act("terminated", "terminate_cue", "terminated", { weight = 1 }),
 
   rule { "investigation", table = "trade_measures", kind = "act", weight = 4, set = { status = "investigation" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer" },
-    [[ trigger:launch_cue ..8 measure:MEASURE ..6 investigate_cue ]], [[ trigger:launch_cue ..4 investigate_cue ..6 measure:MEASURE ]],
+    [[ trigger:launch_cue ..8 measure:MEASURE ..6 investigate_cue ]], [[ measure:MEASURE ..6 trigger:launch_cue ]], [[ trigger:launch_cue ..4 investigate_cue ..6 measure:MEASURE ]],
     [[ measure:MEASURE ..3 investigate_cue ..6 trigger:launch_cue ]], [[ trigger:launch_cue ..6 measure:MEASURE ]] },
+  rule { "trade barred", table = "trade_measures", kind = "act", weight = 3, set = { status = "imposed", measure_type = "export control" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer", "sector" },
+    [[ trigger:restrict_cue ..2 head:export_cue ]], [[ head:export_cue ..3 trigger:restrict_cue ]] },
+  rule { "imports barred", table = "trade_measures", kind = "act", weight = 3, set = { status = "imposed", measure_type = "import ban" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer", "sector" },
+    [[ trigger:ban_cue ..2 head:import_cue ]] },
+  rule { "duties", table = "trade_measures", kind = "act", weight = -2, set = { status = "imposed" }, fill = { measure_type = "@kind", imposer = "@imposer", target = "@target", sector = "@goods > previous > heading", date = fill.date }, lists = { sector = true }, fan = { "imposer" }, need = { "imposer", "measure_type" },
+    [[ trigger:impose_cue ..6 head:duty_cue ]], [[ head:duty_cue ..4 trigger:impose_cue ]], when = { without = "MEASURE" } },
   rule { "provisional", table = "trade_measures", kind = "act", weight = 5, set = { status = "provisional" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer" },
     [[ trigger:impose_cue ..4 provisional_cue ..3 measure:MEASURE ]], [[ provisional_cue ..3 measure:MEASURE ..8 trigger:impose_cue ]] },
   rule { "preliminary", table = "trade_measures", kind = "act", weight = 5, set = { status = "preliminary ruling" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer" },
@@ -35,7 +41,7 @@ local rules = {
 
   rule { "statement", table = "trade_measures", kind = "statement", weight = 2, accept = { "asserted", "reported", "planned", "forecast" },
     set = { measure_type = "statement/warning", status = "stated" }, lists = { sector = true }, fan = { "imposer" }, need = { "imposer", "target" },
-    fill = { imposer = "@imposer", target = "@target", sector = "@goods", actor = "@actor", date = "clause > sentence" },
+    fill = { imposer = "@imposer", target = "@target", sector = "@goods", actor = "@actor", date = "clause > sentence > document" },
     [[ trigger:warn_cue ...30 head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE) ]] },
 }
 

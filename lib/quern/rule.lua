@@ -292,7 +292,8 @@ function rule.change(cue, value)
   local move = "(up:rise_cue | down:fall_cue)"
   return { ("head:%s ..7 %s ..4 value:%s"):format(cue, move, value), ("%s ..3 value:%s ..3 head:%s"):format(move, value, cue),
     ("value:%s ..2 %s ..5 head:%s"):format(value, move, cue), ("%s ..2 head:%s ..4 value:%s"):format(move, cue, value),
-    ("head:%s ...16 %s ..3 value:%s"):format(cue, move, value), ("head:%s ...12 value:%s ..3 %s"):format(cue, value, move) }
+    ("head:%s ...26 %s ..4 value:%s"):format(cue, move, value), ("head:%s ...12 value:%s ..3 %s"):format(cue, value, move),
+    ("head:%s ...26 value:%s (up:more_cue | down:less_cue)"):format(cue, value), ("%s ...10 head:%s \"by\" value:%s"):format(move, cue, value) }
 end
 
 --- What a recipe sees as `rule`.

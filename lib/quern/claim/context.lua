@@ -7,17 +7,29 @@ local context = {}
 local Context = {}
 Context.__index = Context
 
+local HIDING = { DATE = true, PLACE = true, ORG = true, MONEY = true }
+--- Words that name a flow, but not inside a measure's name ("import tariff", "export control").
+local FLOW = { import_cue = true, export_cue = true, trade_cue = true }
+
 --- Mentions that stand inside a name ("the People's Bank of China") speak for the name only; words that are a date or part
 --- of a place ("May", "United States") are no cues.
 local function mark_inside(mentions)
   local owner, hides
   for _, mention in ipairs(mentions) do
-    if hides and mention.type == "WORD" and mention.to <= hides.to then mention.inside = hides end
-    if (mention.type == "DATE" or mention.type == "PLACE" or mention.type == "ORG") and (not hides or mention.to > hides.to) then
+    if hides and mention.type == "WORD" and mention.to <= hides.to and hides.type ~= "MONEY" and mention.code ~= "plan_name_cue" then mention.inside = hides end
+    if hides and mention.type == "PLACE" and hides.type == "MONEY" and mention.to <= hides.to then mention.inside = hides end
+    if mention.type == "MEASURE" then
+      for _, other in ipairs(mentions) do
+        if other.from > mention.to then break end
+        if FLOW[other.code] and other.type == "WORD" and other.from >= mention.from and other.to <= mention.to then other.inside = mention end
+      end
+    end
+    if HIDING[mention.type] and (not hides or mention.to > hides.to) then
       hides = mention
       for i = #mentions, 1, -1 do
         local other = mentions[i]
-        if other.type == "WORD" and other.from == mention.from and other.to <= mention.to then other.inside = mention end
+        if other.from < mention.from then break end
+        if other.type == "WORD" and other.from == mention.from and other.to <= mention.to and mention.type ~= "MONEY" then other.inside = mention end
       end
     end
     if owner and mention.to <= owner.to and (mention.from > owner.from or mention.to < owner.to) then
@@ -43,6 +55,9 @@ local function mark_beside(mentions, text)
   end
 end
 
+--- Kinds of one unit: a table wants one word for what is counted.
+local SAME_UNIT = { cars = "vehicles", trucks = "vehicles", buses = "vehicles", people = "people", Mt = "t", kt = "t", employees = "jobs", workers = "jobs" }
+
 --- The sentence `number` (1 and up) of a scanned document: { from, to, zone, block, tokens, clauses, mentions }.
 ---@param document table { scan, text, contexts }
 ---@param number integer
@@ -52,6 +67,7 @@ function context.of(document, number)
   if self then return self end
   self = setmetatable(host.sentence(document.scan, number), Context)
   self.number, self.document, self.text, self.by = number, document, document.text, {}
+  for _, mention in ipairs(self.mentions) do mention.unit = SAME_UNIT[mention.unit] or mention.unit end
   mark_inside(self.mentions)
   mark_beside(self.mentions, document.text)
   document.contexts[number] = self
@@ -102,6 +118,62 @@ function Context:distance(a, b)
   local words = 0
   if a.token > b.last then words = a.token - b.last elseif b.token > a.last then words = b.token - a.last end
   return words + 8 * math.abs(a.clause - b.clause)
+end
+
+--- Neighbours in a coordination: nothing between them but commas, "and", articles.
+local function coordinated(text, a, b)
+  local between = text:sub(a.to + 1, b.from - 1)
+  return between:match "^[%s,]*a?n?d?%s*t?h?e?%s*$" or between:match "^[、和与及，%s]+$"
+end
+
+--- The longest run of neighbours among mentions.
+---@param mentions table[] in order
+---@return table[]
+function Context:coordination(mentions)
+  local best, run = {}, {}
+  for _, mention in ipairs(mentions) do
+    local last = run[#run]
+    if last and mention.from > last.to and coordinated(self.text, last, mention) then
+      run[#run + 1] = mention
+    elseif not last or mention.from > last.to then
+      run = { mention }
+    end
+    if #run > #best then best = run end
+  end
+  return best
+end
+
+local AMOUNTS = { NUMBER = true, PERCENT = true, MONEY = true, QUANTITY = true }
+
+--- Where a sentence says "respectively": its figures in order, at least two; else nil.
+function Context:respective()
+  if self.zipped == nil then
+    self.zipped = false
+    if #self:of "respective_cue" > 0 then
+      local amounts = {}
+      for _, mention in ipairs(self.mentions) do
+        if AMOUNTS[mention.type] then amounts[#amounts + 1] = mention end
+      end
+      local run = self:coordination(amounts)
+      if #run > 1 then self.zipped = run end
+    end
+  end
+  return self.zipped
+end
+
+--- The member of a coordination that belongs to a figure by "respectively": as many members as figures.
+---@param value table the figure
+---@param mentions table[] candidates, in order
+---@return table? member, boolean? zipped false where the sentence does not zip these
+function Context:respective_member(value, mentions)
+  local figures = self:respective()
+  if not figures then return nil, false end
+  local members = self:coordination(mentions)
+  if #members ~= #figures then return nil, false end
+  for i, figure in ipairs(figures) do
+    if figure == value then return members[i], true end
+  end
+  return nil, false
 end
 
 return context

@@ -2,6 +2,7 @@
 
 local context = require "quern.claim.context"
 local host = require "quern.host.match"
+local place = require "quern.claim.place"
 local period = require "quern.claim.period"
 
 local document = {}
@@ -55,7 +56,7 @@ end
 ---@param source table { text, published?, zones?, title? }
 ---@return table document
 function document.scan(ruleset, source)
-  local self = setmetatable({ text = source.text, title = source.title, author = source.author, contexts = {}, tallies = {}, state = {} }, Document)
+  local self = setmetatable({ text = source.text, title = source.title, author = source.author, publisher = source.publisher, ruleset = ruleset, contexts = {}, tallies = {}, state = {} }, Document)
   self.reference = source.published
   self.scan = scan_text(ruleset, source, source.published and day_of(source.published))
   if not self.reference then
@@ -102,6 +103,22 @@ function Document:dominant(type)
     self.tallies[type] = tally
   end
   return tally.best
+end
+
+--- The country of the institution that published the document: where a national statistical office says nothing else,
+--- it speaks of its own country.
+---@return string? code
+function Document:publisher_place()
+  if self.published_in == nil then
+    self.published_in = false
+    for _, found in ipairs(self.publisher and self.ruleset.lexicon:find(self.publisher) or {}) do
+      local org = found.type == "ORG" and place.of_org(found.code)
+      if org and org.place and (org.kind == "statistics" or org.kind == "ministry" or org.kind == "government" or org.kind == "customs" or org.kind == "association" or org.kind == "gazette" or org.kind == "regulator" or org.kind == "central bank") then
+        self.published_in = org.place
+      end
+    end
+  end
+  return self.published_in or nil
 end
 
 return document

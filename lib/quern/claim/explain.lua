@@ -11,7 +11,7 @@ local explain = {}
 
 local PATHS = {
   match = "captured by the rule", clause = "found in the clause", sentence = "found in the sentence", previous = "from a sentence before",
-  heading = "from the heading above", document = "from the document as a whole", default = "the rule's default",
+  heading = "from the heading above", document = "from the document as a whole", default = "the rule's default", unit = "implied by the unit",
 }
 
 local function list_cell(value) return show.cell(value) end

@@ -33,7 +33,10 @@ local function nearness(ctx, c, mention)
   local best = math.huge
   for i, anchor in ipairs(anchors(c)) do
     local cost = ctx:distance(mention, anchor)
-    if mention.from > anchor.to then cost = cost + 1 end
+    if mention.from > anchor.to then
+      local between = ctx.text:sub(anchor.to + 1, mention.from - 1)
+      cost = cost + ((between:match "^%s*for%s" or between:match "^%s*of%s" or between:match "^%s*in%s") and #between < 20 and -2 or 1)
+    end
     if i == 1 and cost > 0 then cost = cost + 0.5 end
     best = math.min(best, cost)
   end
@@ -75,10 +78,50 @@ local function readable(zone) return zone == "body" or zone == "list_item" or zo
 --- Away from its own sentence a mention counts by its place: what came first is the subject.
 local function first_come(mention, cost) return mention.from + (cost >= 1000 and 1e6 or 0) end
 
+--- Figures of one rule and as many candidates that alternate with them ("72.7% in coal, 77.9% in textiles") pair off in order.
+local function paired(ctx, c, kind)
+  local value = c.captured.value and c.captured.value[1]
+  local figures = value and c.figures
+  if not figures or #figures < 2 then return end
+  local mentions = {}
+  for _, mention in ipairs(ctx:of(kind.type or kind.types[1])) do
+    if not mention.inside and not in_use(c, mention) and kind.cost(ctx, c, mention) and mention.from >= ctx.from then
+      local last = mentions[#mentions]
+      if not last or mention.from > last.to then mentions[#mentions + 1] = mention end
+    end
+  end
+  if #mentions ~= #figures then return end
+  local mine
+  for i, figure in ipairs(figures) do
+    local lower, upper = figures[i - 1], figures[i + 1]
+    local before = mentions[1].from < figures[1].from
+    local m = mentions[i]
+    if before and not (m.from < figure.from and (not lower or m.from > lower.from)) then return end
+    if not before and not (m.from > figure.from and (not upper or m.from < upper.from)) then return end
+    if figure == value then mine = m end
+  end
+  if mine then return kind.value(ctx, mine, c), mine end
+end
+
+--- By "respectively", the one of as many candidates as there are figures.
+local function zipped(ctx, c, kind)
+  local value = c.captured.value and c.captured.value[1]
+  if not value or not ctx:respective() then return end
+  local mention = ctx:respective_member(value, ctx:of(kind.type or kind.types[1]))
+  if mention then return kind.value(ctx, mention, c), mention end
+end
+
 local STEPS = {
-  clause = function(ctx, c, kind) return best_in(ctx, c, kind, c.anchor.clause) end,
-  sentence = function(ctx, c, kind) return best_in(ctx, c, kind) end,
+  clause = function(ctx, c, kind)
+    c.step = "clause"
+    return best_in(ctx, c, kind, c.anchor.clause)
+  end,
+  sentence = function(ctx, c, kind)
+    c.step = "sentence"
+    return best_in(ctx, c, kind)
+  end,
   previous = function(ctx, c, kind)
+    if kind == KINDS.period and period.is_present(ctx, c) then return end
     local zones = ctx.document:zones()
     for number = ctx.number - 1, math.max(1, ctx.number - BACK), -1 do
       if not readable(zones[number]) then break end
@@ -95,11 +138,31 @@ local STEPS = {
       if value then return value, mention end
     end
   end,
-  document = function(ctx, _, kind)
-    if kind == KINDS.period then return period.of_document(ctx.document) end
-    return ctx.document:dominant(kind.type or kind.types[1])
+  document = function(ctx, c, kind)
+    if kind == KINDS.period then return period.of_document(ctx.document, c.date) end
+    local code = ctx.document:dominant(kind.type or kind.types[1])
+    if not code and kind == KINDS.place then code = ctx.document:publisher_place() end
+    return code
   end,
 }
+
+--- What is counted in vehicles is a matter of the car industry.
+local OF_UNIT = { vehicles = "autos" }
+
+local function by_unit(c)
+  local value = c.captured.value and c.captured.value[1]
+  return value and value.type ~= "MONEY" and OF_UNIT[value.unit or ""]
+end
+
+--- A currency of one country names the country, where nothing else does.
+local OF_CURRENCY = { CNY = "CHN", JPY = "JPN", KRW = "KOR", INR = "IND", VND = "VNM", IDR = "IDN", BRL = "BRA", RUB = "RUS", TRY = "TUR", MXN = "MEX",
+  GBP = "GBR", CAD = "CAN", AUD = "AUS", THB = "THA", MYR = "MYS", PKR = "PAK", KZT = "KAZ" }
+
+local function by_currency(c)
+  local value = c.captured.value and c.captured.value[1]
+  local code = value and value.type == "MONEY" and OF_CURRENCY[value.unit or ""]
+  if code then return code, value, "unit" end
+end
 
 local paths = {}
 
@@ -127,6 +190,7 @@ end
 function fill.slot(ctx, c, field, path)
   local kind = KINDS[field]
   if not kind then return end
+  c.date = field == "date"
   local now = kind == KINDS.period and period.is_now(ctx, c)
   if now then
     local value, mention = best_in(ctx, c, kind, c.anchor.clause)
@@ -134,11 +198,18 @@ function fill.slot(ctx, c, field, path)
     value = period.of_document(ctx.document)
     if value then return value, now, "document" end
   end
+  local shared, member = zipped(ctx, c, kind)
+  if shared == nil then shared, member = paired(ctx, c, kind) end
+  if shared then return shared, member, "clause" end
   for _, step in ipairs(steps_of(path)) do
     if step:sub(1, 1) == "=" then return step:sub(2), nil, "default" end
+    local far = step ~= "clause" and step ~= "sentence"
+    local implied = far and kind == KINDS.sector and by_unit(c)
+    if implied then return implied, c.captured.value[1], "unit" end
     local value, mention = STEPS[step](ctx, c, kind)
     if value ~= nil then return value, mention, step end
   end
+  if kind == KINDS.place then return by_currency(c) end
 end
 
 --- The members of the coordinated list that a mention belongs to: neighbours of its type with only commas, conjunctions

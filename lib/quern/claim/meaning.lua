@@ -28,18 +28,40 @@ local function conversion_of(ctx, value)
   end
 end
 
+--- Word lists of things that figures are of: where several stand side by side before "respectively", each has its own.
+local FLOWS = { "import_cue", "export_cue", "production_cue", "consumption_cue", "sales_cue", "demand_cue", "capacity_cue", "price_cue" }
+
+--- Whether a head may have a figure where the sentence says "respectively".
+local function zips(ctx, value, head)
+  if not ctx.flows then
+    ctx.flows = {}
+    for _, mention in ipairs(ctx.mentions) do
+      for _, name in ipairs(FLOWS) do
+        if mention.type == "WORD" and mention.code == name then ctx.flows[#ctx.flows + 1] = mention end
+      end
+    end
+  end
+  local member, zipped = ctx:respective_member(value, ctx.flows)
+  return not zipped or member == nil or member.from == head.from
+end
+
 --- Whether a match can hold at all, before any competition.
 function meaning.possible(ctx, c)
   local trigger = c.captured.trigger and c.captured.trigger[1]
   if trigger and trigger.inside then return false end
+  local head = c.captured.head and c.captured.head[1]
+  if head and head.inside then return false end
   local value = c.captured.value and c.captured.value[1]
   if value then
     if value.inside or converted(ctx, value) then return false end
     local units = c.rule.unit
+    if value.unit == "pp" then return false end -- points of percent are a change of a rate, not a rate
+    if value.unit == "x" and not (units and units.x) then return false end
     if units and (value.type == "QUANTITY" or value.unit and value.type == "NUMBER" or units.x and not units.t) and not units[value.unit] then return false end
     local check = c.rule.check and c.rule.check.value
     if check and value.value and (value.value < check[1] or value.value > check[2]) then return false end
   end
+  if value and ctx:respective() and c.captured.head and not zips(ctx, value, c.captured.head[1]) then return false end
   local when = c.rule.when
   if when then
     if when.sentence and #ctx:of(when.sentence) == 0 then return false end
@@ -64,6 +86,8 @@ local function put(claim, field, value, mention, path)
   note(claim, field, mention, path)
 end
 
+local PER = { kilogram = "kg", kilo = "kg", tonne = "t", ton = "t", mt = "t", barrel = "bbl", watt = "W", tonnes = "t", kilowatt = "kW" }
+
 --- The figure: its value (negative where something fell), its range, unit and comparator.
 local function put_value(ctx, c, claim)
   local value = c.captured.value and c.captured.value[1]
@@ -75,6 +99,13 @@ local function put_value(ctx, c, claim)
   claim.fields.unit = claim.fields.unit or value.unit
   claim.fields.comparator = claim.fields.comparator or value.comparator
   if value.type == "PERCENT" then claim.fields.unit = "%" end
+  if c.rule.set and c.rule.set.metric == "price" then
+    local per = ctx:after(value.to, 20):match "^%s*/%s*(%a+)" or ctx:after(value.to, 20):match "^%s+per%s+(%a+)" or ctx:after(value.to, 20):match "^%s+an?%s+(%a+)"
+      or ctx.text:sub(value.from, value.to):match "/(%a+)$"
+    if per and claim.fields.unit and not claim.fields.unit:find "/" then
+      claim.fields.unit = claim.fields.unit .. "/" .. (PER[per] or per)
+    end
+  end
   local other = conversion_of(ctx, value)
   if other and other.unit == "USD" then claim.fields.value_usd = sign * other.value end
 end
@@ -114,6 +145,8 @@ local function put_captured(ctx, c, claim)
       local types = roles.measures(ctx, first)
       claim.fields.measure_type = claim.fields.measure_type or types[1]
       claim.fields.measure_type_alt = types[2]
+      local stage = c.rule.kind == "act" and roles.stage(ctx, first)
+      if stage and (claim.fields.status == "imposed" or claim.fields.status == "announced") then claim.fields.status = stage end
       note(claim, "measure_type", first, "match")
       local rate = roles.rate(ctx, first)
       if rate then
@@ -130,15 +163,69 @@ end
 local SPECIAL = {}
 
 --- "imposer", "target" and a measure's "sector" come from the roles in the sentence.
-function SPECIAL.imposer(ctx, c) return roles.imposer(ctx, c) end
-function SPECIAL.target(ctx, c, claim) return roles.target(ctx, c, claim.fields.imposer) end
-function SPECIAL.goods(ctx, c) return roles.sectors(ctx, c) end
+function SPECIAL.imposer(ctx, c)
+  local list, mention, step = roles.imposer(ctx, c)
+  if list then return list, mention, step end
+  local last = ctx.document.last_act
+  if last and ctx.number - last.sentence <= 2 then return last.imposers, nil, "previous" end
+  list, mention = roles.heading_party(ctx)
+  if list then return list, mention, "heading" end
+  local publisher = ctx.document:publisher_place()
+  if publisher then return { publisher }, nil, "document" end
+end
+
+--- The kind of "the duties": that of the measure named last before, or in the headings.
+function SPECIAL.kind(ctx)
+  for number = ctx.number, math.max(1, ctx.number - 3), -1 do
+    local found = ctx.document:sentence(number):of "MEASURE"
+    if #found > 0 then return found[#found].code, found[#found], number == ctx.number and "sentence" or "previous" end
+  end
+  for _, number in ipairs(ctx.document:headings_above(ctx.number)) do
+    local found = ctx.document:sentence(number):of "MEASURE"[1]
+    if found then return found.code, found, "heading" end
+  end
+end
+
+--- What an act in the sentences before was aimed at, for one that says no more than "the duties".
+local function last_of(ctx, field)
+  local last = ctx.document.last_act
+  if last and ctx.number - last.sentence <= 2 and last[field] then return last[field], nil, "previous" end
+end
+
+function SPECIAL.target(ctx, c, claim)
+  if claim.fields.measure_type == "subsidy/industrial support" then return claim.fields.imposer, nil, "default" end
+  local list, mention, step = roles.target(ctx, c, claim.fields.imposer)
+  if list and #list > 0 then return list, mention, step end
+  if claim.fields.measure_type == "export control" then return { "WLD" }, nil, "default" end
+  list = last_of(ctx, "target")
+  if list then return list, nil, "previous" end
+  return roles.heading_target(ctx, claim.fields.imposer)
+end
+
+function SPECIAL.goods(ctx, c)
+  local list, mention, step = roles.sectors(ctx, c)
+  if list then return list, mention, step end
+  return last_of(ctx, "sector")
+end
 
 function SPECIAL.firm(ctx, c) return firms.before(ctx, c) end
 function SPECIAL.site(ctx, c) return firms.site(ctx, c) end
 function SPECIAL.speaker(ctx, c) return firms.speaker(ctx, c) end
 function SPECIAL.host(ctx, c) return roles.host(ctx, c) end
 function SPECIAL.partners(ctx, c, claim) return roles.partners(ctx, c, claim.fields.place) end
+
+--- Where a price holds: "in Rotterdam", "Chinese steel prices"; else it is the world's.
+function SPECIAL.market(ctx, c)
+  local head = c.captured.head and c.captured.head[1] or c.anchor
+  for _, mention in ipairs(ctx:of "PLACE") do
+    local word = place.word_before(ctx, mention)
+    local qualifies = mention.to < head.from and head.token - mention.last <= 4 and word ~= "of"
+    if not mention.inside and mention.clause == head.clause and (word == "in" or word == "at" or word == "在" or qualifies) then
+      local gap = mention.from > head.to and mention.token - head.last or 0
+      if gap < 14 then return mention.code, mention, "clause" end
+    end
+  end
+end
 
 --- The one who acts or speaks: an institution or a company before the verb, else the name there.
 function SPECIAL.actor(ctx, c)
@@ -228,6 +315,20 @@ local function missing(c, claim)
   end
 end
 
+--- Bounds of a number, members of a set: the first field that breaks the rule's `check`.
+local function out_of_bounds(c, claim)
+  for field, bounds in pairs(c.rule.check or {}) do
+    local value = claim.fields[field]
+    if type(bounds[1]) == "number" then
+      if type(value) == "number" and (value < bounds[1] or value > bounds[2]) then return field end
+    elseif value ~= nil then
+      local found = false
+      for _, known in ipairs(bounds) do found = found or known == value end
+      if not found then return field end
+    end
+  end
+end
+
 --- Spans that a claim's other fields have taken, so that two slots do not share one mention.
 local function used_by(c)
   local used = {}
@@ -239,12 +340,48 @@ local function used_by(c)
   return used
 end
 
+--- What a figure is of, carried over by "this figure": everything but the amount, its time and its span.
+local CARRIED = { "metric", "sector", "place", "unit", "actor", "partner", "product" }
+
+--- "This figure soared to 69,000": the same measure as the last figure, at another time.
+function meaning.same_figure(ctx, claim)
+  local last = ctx.document.last_figure
+  if not last or ctx.number - last.sentence > 2 then return end
+  local unit = claim.fields.unit
+  if unit == "%" and last.fields.unit ~= "%" or unit ~= "%" and unit ~= nil and last.fields.unit ~= unit then return end
+  for _, field in ipairs(CARRIED) do
+    if claim.fields[field] == nil and last.fields[field] ~= nil then
+      claim.fields[field] = last.fields[field]
+      note(claim, field, nil, "previous")
+    end
+  end
+  claim.table = last.table
+  return claim
+end
+
+--- Tells each reading the figures that were read by its rule in this sentence, in order.
+local function share_figures(chosen)
+  local by_metric = {}
+  for _, c in ipairs(chosen) do
+    local value = c.captured.value and c.captured.value[1]
+    if value then
+      by_metric[c.rule] = by_metric[c.rule] or {}
+      table.insert(by_metric[c.rule], value)
+      c.figures = by_metric[c.rule]
+    end
+  end
+  for _, figures in pairs(by_metric) do
+    table.sort(figures, function(a, b) return a.from < b.from end)
+  end
+end
+
 --- Makes the claims of the readings that hold in a sentence.
 ---@param ctx table
 ---@param chosen table[] candidates
 ---@param out table[] claims are appended
 ---@param refuse fun(candidate: table, reason: string)? told why a reading makes no row
 function meaning.claims(ctx, chosen, out, refuse)
+  share_figures(chosen)
   for _, c in ipairs(chosen) do
     c.used = used_by(c)
     local how = modality.of(ctx, c.anchor, c)
@@ -262,7 +399,12 @@ function meaning.claims(ctx, chosen, out, refuse)
       claim.fields.source = claim.fields.source or modality.source(ctx)
       claim.confidence = confidence(c, claim)
       claim.match = { from = c.from, to = c.to }
-      local lacking = missing(c, claim)
+      if c.rule.kind == "same figure" then claim = meaning.same_figure(ctx, claim) end
+      local lacking = not claim and "figure" or missing(c, claim) or out_of_bounds(c, claim)
+      if not lacking and c.rule.kind == "act" and claim.fields.imposer then
+        ctx.document.last_act = { sentence = ctx.number, imposers = type(claim.fields.imposer) == "table" and claim.fields.imposer or { claim.fields.imposer },
+          target = claim.fields.target, sector = claim.fields.sector }
+      end
       if not lacking then fan_out(c, claim, out) end
       if lacking and refuse then refuse(c, "nothing fills its " .. lacking) end
     elseif refuse then

@@ -36,7 +36,15 @@ local function denied(ctx, at)
 end
 
 local function hypothetical(ctx, at)
-  return conditional(ctx, at) or near_before(ctx, "hypothetical_cue", at, 14)
+  local cue = conditional(ctx, at) or near_before(ctx, "hypothetical_cue", at, 14)
+  if cue and ctx.text:sub(cue.from, cue.to):lower() == "would" then
+    -- "announced that it would": a plan told in the past
+    for _, name in ipairs { "say_cue", "announce_cue" } do
+      local said = ctx:of(name)[1]
+      if said and said.from < cue.from then return end
+    end
+  end
+  return cue
 end
 
 --- The words after "according to", before "said": who says it.
@@ -60,6 +68,9 @@ function modality.of(ctx, at)
   if hypothetical(ctx, at) then return "hypothetical" end
   if in_clause_before(ctx, "forecast_cue", at) then return "forecast" end
   if in_clause_before(ctx, "plan_cue", at) then return "planned" end
+  for _, cue in ipairs(ctx:of "hypothetical_cue") do -- what is left of it: "said it would"
+    if cue.to < at.from and cue.clause == at.clause then return "planned" end
+  end
   if #ctx:of "according_cue" > 0 or #ctx:of "say_cue" > 0 then return "reported" end
   return "asserted"
 end

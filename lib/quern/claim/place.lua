@@ -52,9 +52,12 @@ function place.is_aside(ctx, mention) return is_one_of(last_word(ctx, mention), 
 --- What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
 --- side of a movement or a comparison, the world, and institutions' countries come last.
 function place.cost(ctx, c, mention)
-  if mention.inside and mention.inside.type == "ORG" and place.of_org(mention.inside.code) then return end
+  if mention.inside and (mention.inside.type == "MONEY" or mention.inside.type == "ORG" and place.of_org(mention.inside.code)) then return end
   local cost = 0
-  if WORLD[mention.code] then return end
+  if WORLD[mention.code] then
+    if c.step == "clause" or c.away or c.rule.set and tostring(c.rule.set.metric):find "world" then return end
+    cost = 200
+  end
   if mention.type == "ORG" then cost = 30 end
   if mention.inside then cost = cost + 12 end
   local word = last_word(ctx, mention)

@@ -155,6 +155,13 @@ function roles.measures(ctx, measure)
   return list
 end
 
+--- The stage of a case that adjectives before a measure tell: "provisional", "preliminary".
+function roles.stage(ctx, measure)
+  local words = ctx:before(measure.from, 30) .. ctx.text:sub(measure.from, measure.to):lower()
+  if words:find "provisional" or words:find "临时" then return "provisional" end
+  if words:find "preliminar" or words:find "初裁" then return "preliminary ruling" end
+end
+
 --- The rate of a duty, where it stands right at the measure: "a 25 percent tariff", "tariffs of up to 38.1 percent".
 function roles.rate(ctx, measure)
   local best, best_gap
@@ -227,6 +234,30 @@ function roles.sectors(ctx, c)
   if list then return list, mention, "clause" end
   list, mention = pick(function() return true end)
   if list then return list, mention, "sentence" end
+end
+
+--- The first party of the headings above: the one who acts in them.
+function roles.heading_party(ctx)
+  for _, number in ipairs(ctx.document:headings_above(ctx.number)) do
+    local other = ctx.document:sentence(number)
+    local party = parties(other)[1]
+    if party and not OTHER_SIDE[place.word_before(other, party.mention)] then return { party.code }, party.mention end
+  end
+end
+
+--- The side that a heading above says a measure falls on.
+function roles.heading_target(ctx, imposer)
+  for _, number in ipairs(ctx.document:headings_above(ctx.number)) do
+    local other = ctx.document:sentence(number)
+    for _, party in ipairs(parties(other)) do
+      local word = place.word_before(other, party.mention)
+      local mine = false
+      for _, code in ipairs(imposer or {}) do mine = mine or code == party.code end
+      if not mine and not party.org and (word == "on" or word == "from" or word == "against" or word == "into" or word == "对" or word == "對" or qualifies(other, party)) then
+        return with_list(other, party), party.mention, "heading"
+      end
+    end
+  end
 end
 
 --- The side at home in a cooperation: the subject's place, a province before its country.
