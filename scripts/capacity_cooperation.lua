@@ -11,15 +11,16 @@ local function act(name, status, patterns, extra)
 end
 
 local rules = {
-  act("paired", "paired", { "trigger:pair_cue ..4 PLACE", "PLACE ..3 trigger:pair_cue" }, { weight = 3, need = { "partner" } }),
+  act("paired", "paired", { "trigger:pair_cue ..4 partner:+PLACE", "PLACE ..3 trigger:pair_cue" }, { weight = 3, need = { "partner" } }),
   act("agreed", "agreed", { "trigger:sign_cue ..8 head:coop_cue", "head:coop_cue ..8 trigger:sign_cue" }, { weight = 1 }),
   act("launched", "launched", { "trigger:establish_cue ..8 head:coop_cue", "head:coop_cue ..8 trigger:establish_cue" }, {}),
   act("took part", "participant", { "trigger:join_cue ..8 head:coop_cue" }, { weight = 2 }),
   act("talks", "talks", { "trigger:meet_cue ..20 head:coop_cue", "head:coop_cue ..12 trigger:meet_cue" }, {}),
-  act("moved out", "active", { "trigger:offshore_cue ..6 head:overcapacity_cue", "sector:+SECTOR ..6 trigger:offshore_cue", "trigger:offshore_cue ..3 sector:+SECTOR ..3 overseas_cue" }, { weight = -1 }),
-  act("encouraged", "policy", { "trigger:encourage_cue ..12 head:overcapacity_cue ...12 (invest_cue | offshore_cue)", "trigger:encourage_cue ..16 head:offshore_cue" }, {}),
+  act("moved out", "active", { "trigger:offshore_cue ..6 head:overcapacity_cue", "sector:+SECTOR ..6 trigger:offshore_cue", "trigger:offshore_cue ..3 sector:+SECTOR ..3 overseas_cue" }, { weight = -1, need = { "partner" } }),
+  act("encouraged", "policy", { "trigger:encourage_cue ..12 head:overcapacity_cue ...12 (invest_cue | offshore_cue)", "trigger:encourage_cue ..16 head:offshore_cue" }, { need = { "partner" } }),
+  act("park", "promoted", { "trigger:(encourage_cue | establish_cue | plan_cue) ..4 PLACE ..4 head:park_cue", "trigger:(encourage_cue | establish_cue) ..8 head:friend_city_cue" }, { need = { "partner" } }),
   act("brought", "expected", { "head:coop_cue ..5 trigger:bring_cue ..12 sector:+SECTOR" }, { weight = 3 }),
-  act("planned", "planned", { "head:coop_cue ..4 plan_cue ..3 trigger:list_cue ..3 PLACE" }, { weight = 2, need = { "partner" } }),
+  act("planned", "planned", { "head:coop_cue ..4 plan_cue ..3 trigger:list_cue ..3 partner:+PLACE" }, { weight = 2, need = { "partner" } }),
 
   rule { "projects counted", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 5,
     unit = { projects = true }, [[ value:QUANTITY ..4 head:coop_cue ]], [[ head:coop_cue ..6 value:QUANTITY ]], [[ value:QUANTITY ..8 head:coop_cue ]] },

@@ -36,6 +36,8 @@ local rules = {
   number("cities with parks", "cities_with_industrial_parks", nil, { "value:QUANTITY ..4 establish_cue ..5 head:park_cue" }, { cities = true }),
   number("cities investing", "share_of_cities_investing", "%", { "value:(PERCENT | NUMBER) ..5 \"cities\" ..4 head:invest_cue" }),
 
+  rule { "projects listed", table = T, kind = "project", set = { metric = "project", status = "existing" }, fill = { period = fill.period }, fan = { "sector" }, weight = 3,
+    [[ head:plant_cue ..2 "in" place:PLACE ..1 ("include" | "includes" | "including" | "are" | "such as") ..3 sector:+SECTOR ]] },
   rule { "a project", table = T, kind = "project", lists = { partner = true }, need = { "sector" }, set = { metric = "project" },
     fill = { sector = "clause", place = "clause > sentence > previous", period = fill.period },
     [[ trigger:(establish_cue | plan_cue) ..6 head:plant_cue ..8 place:PLACE ]], [[ head:plant_cue ..3 ("in" | "at" | "near") ..3 place:PLACE ..8 trigger:(establish_cue | plan_cue) ]],

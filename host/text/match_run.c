@@ -196,10 +196,10 @@ static void step_list(Run *r, const MatchNode *n, uint32_t at) {
       r->capture[r->captures++] = (MatchCapture){n->slot, mention, m->from[mention], m->to[mention]};
     at = r->scratch->last[mention - r->scratch->mention] + 1;
     r->end = at;
-    /* a noun may stand between a member and the comma: "steel products, cement" */
-    uint32_t next = next_member(r, n, at);
-    if (next == NONE && at < r->scratch->tokens) next = next_member(r, n, at + 1);
-    mention = next;
+    /* nouns may stand between a member and the comma: "steel products, a copper mine in Aktogay, cement" */
+    mention = NONE;
+    for (uint32_t skip = 0; skip <= 3 && mention == NONE && at + skip < r->scratch->tokens; skip++)
+      mention = next_member(r, n, at + skip);
   }
   step(r, n->next, r->end);
   r->begin = begin;

@@ -43,7 +43,8 @@ end
 local function mark_beside(mentions, text)
   for i, mention in ipairs(mentions) do
     if mention.type == "ORG" then
-      for _, other in ipairs { mentions[i - 1] or false, mentions[i + 1] or false } do
+      for near = math.max(1, i - 3), math.min(#mentions, i + 3) do
+        local other = near ~= i and mentions[near]
         local before = other and other.to < mention.from and text:sub(other.to + 1, mention.from - 1)
         local after = other and other.from > mention.to and text:sub(mention.to + 1, other.from - 1)
         if other and other.type == "PLACE" and (before == " " or after == " ") and not text:sub(other.from, other.to):match "n$"

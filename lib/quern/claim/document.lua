@@ -39,6 +39,17 @@ local function latest_date(text, scan)
   return year and period.format("year", year)
 end
 
+local EVENTS = { Expo = true, Summit = true, Forum = true, Conference = true, Congress = true, Olympics = true, Games = true, Fair = true, Show = true, Cup = true }
+
+--- The latest year in the name of an event's edition ("Expo 2017").
+local function edition(text)
+  local latest
+  for name, year in text:gmatch "(%u%a+)%s+(20%d%d)%f[%D]" do
+    if EVENTS[name] and (not latest or year > latest) then latest = year end
+  end
+  return latest
+end
+
 local function scan_text(ruleset, source, reference)
   return ruleset.scanner:scan(source.text, { reference = reference, zones = source.zones })
 end
@@ -60,7 +71,8 @@ function document.scan(ruleset, source)
   self.reference = source.published
   self.scan = scan_text(ruleset, source, source.published and day_of(source.published))
   if not self.reference then
-    self.reference = latest_date(source.text, self.scan)
+    local latest, event = latest_date(source.text, self.scan), edition(source.text)
+    self.reference = event and (not latest or event > latest) and event or latest
     self.inferred = self.reference ~= nil
     if self.reference then self.scan = scan_text(ruleset, source, day_of(self.reference)) end
   end

@@ -45,7 +45,7 @@ end
 
 local function sector_cost(ctx, c, mention)
   if mention.inside then return end
-  return nearness(ctx, c, mention) + (GENERIC[mention.code] and 7 or 0)
+  return nearness(ctx, c, mention) + (mention.code == "all_industry" and 30 or GENERIC[mention.code] and 7 or 0)
 end
 
 --- The kinds of slots: which mentions may fill them, what they cost, which value they give.
@@ -124,11 +124,14 @@ local STEPS = {
     if kind == KINDS.period and period.is_present(ctx, c) then return end
     local zones = ctx.document:zones()
     for number = ctx.number - 1, math.max(1, ctx.number - BACK), -1 do
-      if not readable(zones[number]) then break end
+      if zones[number] == "heading" or zones[number] == "source" then break end
       local other = context.of(ctx.document, number)
       local away = setmetatable({ used = {}, away = true }, { __index = c })
       local value, mention = best_in(other, away, kind, nil, first_come)
-      if value then return value, mention end
+      if value and readable(zones[number]) then
+        if kind == KINDS.period then return period.within(ctx, value) or value, mention end
+        return value, mention
+      end
     end
   end,
   heading = function(ctx, c, kind)

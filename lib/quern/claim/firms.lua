@@ -49,6 +49,13 @@ local function named_before(ctx, verb, from)
   end
 end
 
+--- Whether a name stands near before the verb, with nobody else speaking in between.
+local function closely(ctx, run, verb)
+  local between = ctx.text:sub(run.to + 1, verb.from - 1)
+  local _, words = between:gsub("%S+", "")
+  return words <= 9 and not ctx:last_between("say_cue", run.to + 1, verb.from - 1) or ctx:last_between("announce_cue", run.to + 1, verb.from - 1) ~= nil and words <= 14
+end
+
 --- The firms that act before a verb: companies the lexicon knows, a capitalised name, or "firms of a country".
 ---@return string[]? actors, table? mention, string? step
 function firms.before(ctx, c)
@@ -60,11 +67,9 @@ function firms.before(ctx, c)
   if best then return members(ctx, best), best, best.clause == verb.clause and "clause" or "sentence" end
   local clause = ctx.clauses[verb.clause]
   local run = named_before(ctx, verb, clause and clause.from or ctx.from)
-  if run then return { run.text }, run, "clause" end
+  if run and closely(ctx, run, verb) then return { run.text }, run, "clause" end
   local list, mention, step = unnamed(ctx, verb)
   if list then return list, mention, step end
-  run = named_before(ctx, verb, ctx.from)
-  if run then return { run.text }, run, "sentence" end
   for _, org in ipairs(ctx:of "ORG") do -- "the closure of Samsung's plant"
     if not org.inside and is_company(org) then return members(ctx, org), org, "sentence" end
   end

@@ -9,6 +9,9 @@ local roles = require "quern.claim.roles"
 
 local meaning = {}
 
+--- Kinds of rules that tell of acts.
+local ACTS = { act = true, exit = true, cooperation = true, project = true }
+
 --- What makes a row without being asked for.
 local ACCEPTED = { asserted = true, reported = true, planned = true, forecast = true }
 
@@ -212,7 +215,15 @@ function SPECIAL.firm(ctx, c) return firms.before(ctx, c) end
 function SPECIAL.site(ctx, c) return firms.site(ctx, c) end
 function SPECIAL.speaker(ctx, c) return firms.speaker(ctx, c) end
 function SPECIAL.host(ctx, c) return roles.host(ctx, c) end
-function SPECIAL.partners(ctx, c, claim) return roles.partners(ctx, c, claim.fields.place) end
+function SPECIAL.partners(ctx, c, claim)
+  local list, mention, step = roles.partners(ctx, c, claim.fields.place)
+  if list then return list, mention, step end
+  for number = ctx.number, math.max(1, ctx.number - 4), -1 do -- in a passage on the Belt and Road its countries are meant
+    for _, org in ipairs(ctx.document:sentence(number):of "ORG") do
+      if org.code == "Belt and Road Initiative" then return { "BRI countries" }, org, number == ctx.number and "sentence" or "previous" end
+    end
+  end
+end
 
 --- Where a price holds: "in Rotterdam", "Chinese steel prices"; else it is the world's.
 function SPECIAL.market(ctx, c)
@@ -385,6 +396,7 @@ function meaning.claims(ctx, chosen, out, refuse)
   for _, c in ipairs(chosen) do
     c.used = used_by(c)
     local how = modality.of(ctx, c.anchor, c)
+    if ACTS[c.rule.kind or ""] and modality.aside(ctx, c.anchor) then how = "hypothetical" end
     local accept = c.rule.accept
     local accepted = ACCEPTED[how]
     if accept then
@@ -424,8 +436,17 @@ end
 
 local IDENTITY = { "metric", "value", "unit", "sector", "place", "period", "date", "partner", "imposer", "target", "actor", "measure_type", "status" }
 
+--- What tells two acts of one sentence apart, table by table, where there is no figure.
+local EVENT = { firm_exits = { "actor", "metric" }, capacity_cooperation = { "partner" } }
+
 local function repeats(a, b)
   if a.table ~= b.table or a.sentence ~= b.sentence then return false end
+  if EVENT[a.table] and not a.fields.value and not b.fields.value then
+    for _, field in ipairs(EVENT[a.table]) do
+      if not same(a.fields[field], b.fields[field]) then return false end
+    end
+    return true
+  end
   for _, field in ipairs(IDENTITY) do
     if not same(a.fields[field], b.fields[field]) then return false end
   end
@@ -439,9 +460,11 @@ function meaning.consolidate(claims)
   local kept, measured = {}, {}
   for _, claim in ipairs(claims) do
     if claim.fields.metric == "capacity_utilization" then measured[claim.sentence] = true end
+    if claim.table == "capacity_cooperation" and claim.fields.value then measured[-claim.sentence] = true end
   end
   for _, claim in ipairs(claims) do
-    local again = claim.fields.metric == "overcapacity_flag" and measured[claim.sentence] or false
+    local again = claim.fields.metric == "overcapacity_flag" and measured[claim.sentence] or
+      claim.table == "capacity_cooperation" and not claim.fields.value and measured[-claim.sentence] or false
     for i = #kept, math.max(1, #kept - 40), -1 do
       if kept[i].sentence ~= claim.sentence then break end
       again = again or repeats(kept[i], claim)

@@ -35,6 +35,26 @@ local function denied(ctx, at)
   return near_before(ctx, "negation_cue", at, NEAR) or in_clause_before(ctx, "denial_cue", at)
 end
 
+--- Verbs after which "to impose" happens or is settled.
+local SETTLED = { decided = true, agreed = true, voted = true, moved = true, began = true, begun = true, continued = true, continues = true, started = true, acted = true,
+  plans = true, planned = true, intends = true, intend = true, going = true, set = true, about = true, vowed = true, pledged = true, aims = true, due = true, scheduled = true,
+  announced = true, decision = true, decree = true, ["order"] = true, is = true, are = true, failed = true, able = true, managed = true, forced = true }
+
+--- A bare infinitive tells a purpose or a possibility, not an act ("tools used to impose duties").
+local function purpose(ctx, at)
+  local verb = ctx:before(at.from, 40):match "(%a+)%s+to%s+$"
+  return verb and not SETTLED[verb]
+end
+
+--- An act told as the background of something else ("since China restricted exports", "the decision to ban").
+local function background(ctx, at)
+  local words = ctx:before(at.from, 60)
+  return words:match "%f[%a]since%s+[%a’'%s]-$" and not words:match "%d" or words:match "%f[%a]decision%s+to%s+$"
+end
+
+--- Whether an act is only a purpose or a background, and so no row of its own.
+function modality.aside(ctx, at) return purpose(ctx, at) or background(ctx, at) end
+
 local function hypothetical(ctx, at)
   local cue = conditional(ctx, at) or near_before(ctx, "hypothetical_cue", at, 14)
   if cue and ctx.text:sub(cue.from, cue.to):lower() == "would" then

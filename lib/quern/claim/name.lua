@@ -29,7 +29,8 @@ function name.runs(text, from, to)
     local stop = first + #word - 1
     local between = run and text:sub(run.to + 1, first - 1) or ""
     local adjacent = run and between:match "^[%s]+$" ~= nil
-    if is_capital(word) and not (NOBODY[word] and not adjacent) then
+    local opener = first <= from + 1 and (text:sub(stop + 1, stop + 1) == "," or word:match "ly$")
+    if is_capital(word) and not opener and not (NOBODY[word] and not adjacent) then
       if adjacent then
         run.to = stop
       else

@@ -47,6 +47,16 @@ period.civil = civil
 
 local OPEN = { lo = -2147483648, hi = 2147483647 }
 
+--- "Within two years" after a date in the sentences before: that date, so much later.
+---@return string? year
+function period.within(ctx, before)
+  local duration = ctx:of "DURATION"[1]
+  if not duration or not ctx:before(duration.from, 10):match "within%s+$" or not before then return end
+  local year = tonumber(tostring(before):sub(1, 4))
+  local years = math.floor((duration.months or 0) / 12 + 0.5)
+  return year and years > 0 and tostring(year + years) or nil
+end
+
 --- The period as it is written in a claim: "2024", "2024-03", "2024-01/2024-02", "2023/..", "2023-12-31" for its end.
 ---@return string? iso
 function period.value(ctx, mention)

@@ -20,6 +20,8 @@ end
 
 --- Not a country or a region of one: "the world", blocs that act but where nothing is.
 local WORLD = { WLD = true }
+--- Groups that are a partner, never the place of something.
+local GROUPS = { ["BRI countries"] = true, ["developing countries"] = true }
 
 --- What a place-like mention stands for: a place's code, an institution's country.
 function place.value(_, mention)
@@ -54,11 +56,16 @@ function place.is_aside(ctx, mention) return is_one_of(last_word(ctx, mention), 
 function place.cost(ctx, c, mention)
   if mention.inside and (mention.inside.type == "MONEY" or mention.inside.type == "ORG" and place.of_org(mention.inside.code)) then return end
   local cost = 0
+  if GROUPS[mention.code] then return end
   if WORLD[mention.code] then
     if c.step == "clause" or c.away or c.rule.set and tostring(c.rule.set.metric):find "world" then return end
     cost = 200
   end
-  if mention.type == "ORG" then cost = 30 end
+  if mention.type == "ORG" then
+    local org = place.of_org(mention.code)
+    if not org or org.kind == "initiative" then return end
+    cost = (org.kind == "government" or org.kind == "ministry" or org.kind == "regulator") and 6 or 30
+  end
   if mention.inside then cost = cost + 12 end
   local word = last_word(ctx, mention)
   if is_one_of(word, ASIDE) then cost = cost + (c.away and 1000 or 25) end

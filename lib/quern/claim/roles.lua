@@ -264,6 +264,12 @@ end
 function roles.host(ctx, c)
   local verb = first(c, "trigger", "head")
   local party = as_subject(ctx, c, verb, verb.clause) or as_subject(ctx, c, verb)
+  local taken = c.captured.partner and c.captured.partner[1]
+  for _, other in ipairs(parties(ctx)) do
+    -- the table is about what China's provinces and China do with others: of two sides it is at home in China
+    if other.code == "CHN" and not (party and party.code:sub(1, 3) == "CN-") then party = other end
+  end
+  if party and (taken and taken.from == party.mention.from or #party.code > 6) then party = nil end
   for _, other in ipairs(parties(ctx)) do
     if other.code:sub(1, 3) == "CN-" and other.mention.to < verb.from then party = other end
   end
