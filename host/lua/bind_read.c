@@ -117,8 +117,26 @@ static void push_warnings(lua_State *L, const Buf *warnings) {
   }
 }
 
-/* batch:get(i) -> {path, sha256, size, media, charset, unchanged, warnings, documents, message, code}; its memory is
- * freed */
+static void push_part(lua_State *L, Batch *batch, const Part *part) {
+  lua_createtable(L, 0, 6);
+  if (part->member) {
+    set_string(L, "member", part->member);
+    set_string(L, "sha256", part->sha256);
+    lua_pushinteger(L, (lua_Integer)part->size);
+    lua_setfield(L, -2, "size");
+  }
+  set_string(L, "media", media_type(part->media));
+  set_string(L, "charset", part->charset);
+  lua_createtable(L, (int)part->documents.count, 0);
+  for (size_t i = 0; i < part->documents.count; i++) {
+    push_document(L, &batch->packed, &part->source, &part->documents.document[i]);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  lua_setfield(L, -2, "documents");
+}
+
+/* batch:get(i) -> {path, sha256, size, media, unchanged, statistics, warnings, parts, message, code}; its memory is
+ * freed. Each part: {member, sha256, size, media, charset, documents}; no member: the file itself. */
 static int batch_get(lua_State *L) {
   Batch *batch = luaL_checkudata(L, 1, BATCH);
   lua_Integer at = luaL_checkinteger(L, 2);
@@ -129,23 +147,24 @@ static int batch_get(lua_State *L) {
   set_string(L, "path", piece->path);
   set_string(L, "sha256", reading->sha256);
   set_string(L, "media", media_type(reading->media));
-  set_string(L, "charset", reading->charset);
   lua_pushinteger(L, (lua_Integer)reading->size);
   lua_setfield(L, -2, "size");
   lua_pushboolean(L, reading->unchanged);
   lua_setfield(L, -2, "unchanged");
+  lua_pushboolean(L, reading->statistics);
+  lua_setfield(L, -2, "statistics");
   push_warnings(L, &reading->warnings);
   lua_setfield(L, -2, "warnings");
   if (piece->status != STATUS_OK) {
     set_string(L, "message", piece->error.text[0] ? piece->error.text : status_name(piece->status));
     set_string(L, "code", status_name(piece->status));
   }
-  lua_createtable(L, (int)reading->documents.count, 0);
-  for (size_t i = 0; i < reading->documents.count; i++) {
-    push_document(L, &batch->packed, &reading->source, &reading->documents.document[i]);
+  lua_createtable(L, (int)reading->parts, 0);
+  for (size_t i = 0; i < reading->parts; i++) {
+    push_part(L, batch, &reading->part[i]);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
-  lua_setfield(L, -2, "documents");
+  lua_setfield(L, -2, "parts");
   reading_free(reading);
   *reading = (Reading)READING_INIT;
   return 1;

@@ -47,8 +47,8 @@ static Status set(Meta *meta, MetaKey key, Span s, const char *found) {
   return meta_set(meta, key, s.at, s.length, found);
 }
 
-/* The first whole day written out in a line; *where and *end are its span. */
-static bool find_day(Span line, int32_t *day, size_t *where, size_t *end) {
+/* The first date written out in a line, of a grain no coarser than `most`; *where and *end are its span. */
+static bool find_date(Span line, DateGrain most, int32_t *day, size_t *where, size_t *end) {
   size_t floor = 0;
   for (size_t at = 0; at < line.length; at++) {
     char before = at ? line.at[at - 1] : ' ', c = line.at[at];
@@ -62,7 +62,7 @@ static bool find_day(Span line, int32_t *day, size_t *where, size_t *end) {
     Duration duration;
     size_t to = date_parse(line.at, line.length, floor, at, DATE_NO_REFERENCE, &from, &type, &date, &duration);
     if (to <= at) continue;
-    if (type == MENTION_DATE && date.readings && date.grain == GRAIN_DAY && date.reading[0].lo == date.reading[0].hi) {
+    if (type == MENTION_DATE && date.readings && date.grain <= most) {
       *day = date.reading[0].lo;
       *where = from;
       *end = to;
@@ -72,6 +72,10 @@ static bool find_day(Span line, int32_t *day, size_t *where, size_t *end) {
     at = to - 1;
   }
   return false;
+}
+
+static bool find_day(Span line, int32_t *day, size_t *where, size_t *end) {
+  return find_date(line, GRAIN_DAY, day, where, end);
 }
 
 static Status set_day(Meta *meta, int32_t day, const char *found) {
@@ -122,6 +126,7 @@ static Status describe_source(Meta *meta, Span line) {
   size_t where = line.length, end;
   bool dated = find_day(line, &day, &where, &end);
   Status status = dated ? set_day(meta, day, "source line") : STATUS_OK;
+  if (!dated) dated = find_date(line, GRAIN_YEAR, &day, &where, &end); /* "June 2017" is no part of the name */
   if (status != STATUS_OK) return status;
   size_t appeared = find_word(line, "appeared", 0), published = find_word(line, "published", 0);
   if (appeared < line.length || published < line.length) {
@@ -292,6 +297,7 @@ Status document_describe(const Source *source, Document *document, bool alone) {
   static const MetaKey exact[] = {META_PUBLISHED, META_PUBLISHER, META_AUTHOR, META_URL};
   for (size_t i = 0; i < sizeof exact / sizeof *exact && alone && status == STATUS_OK; i++)
     status = describe_from_file(source, &document->meta, exact[i]);
+  if (source->whole && status == STATUS_OK) status = describe_from_file(source, &document->meta, META_TITLE);
   if (status == STATUS_OK) status = describe_lines(source, document);
   if (status == STATUS_OK) status = describe_credits(source, document);
   if (status == STATUS_OK) status = describe_language(source, document);

@@ -1,4 +1,8 @@
-/* read.h: a file in, its documents out, each with the way back to the file's bytes.
+/* read.h: a file in, its documents out, each with the way back to the file.
+ *
+ * A file is one part, or many: the members of an archive, the messages of a mailbox, the rows of a table of texts.
+ * Parts that belong to the file itself have no member name and lead to the file's own bytes (or its pages, paragraphs,
+ * rows); members lead to their own.
  *
  * Reading never changes anything and holds one file in memory; many threads may read many files. What is wrong with a
  * file but does not stop the reading is noted as a warning. The owner calls reading_free. */
@@ -9,19 +13,30 @@
 #include "read/split.h"
 
 enum {
-  READ_CONVERTER = 1,       /* raised whenever the same bytes would be read differently */
-  READ_MOST_BYTES = 1 << 30 /* larger files are refused */
+  READ_CONVERTER = 2,        /* raised whenever the same bytes would be read differently */
+  READ_MOST_BYTES = 1 << 30, /* larger files are refused */
+  READ_DEEPEST = 3           /* archives in archives */
 };
 
-typedef struct Reading {
+typedef struct Part {
+  char *member; /* its path in the archive; NULL: the file itself */
   char sha256[65];
   uint64_t size;
   Media media;
   char charset[32];
   Source source;
   Documents documents;
-  Buf warnings;   /* one a line */
-  bool unchanged; /* the hash is the known one: nothing else was read */
+} Part;
+
+typedef struct Reading {
+  char sha256[65];
+  uint64_t size;
+  Media media;
+  Part *part;
+  size_t parts, capacity;
+  Buf warnings;    /* one a line */
+  bool unchanged;  /* the hash is the known one: nothing else was read */
+  bool statistics; /* a table of figures: no documents, and none expected */
 } Reading;
 
 #define READING_INIT \

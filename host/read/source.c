@@ -60,6 +60,7 @@ static void note(Source *source, Status status) {
 static void put(Source *source, const char *bytes, size_t length, uint64_t file, size_t text_unit, size_t file_unit) {
   size_t at = source->text.length;
   if (source->status != STATUS_OK) return;
+  if (source->by_place) file = source->place, text_unit = 1, file_unit = 0;
   buf_add(&source->text, bytes, length);
   note(source, buf_ok(&source->text) ? map_add(&source->map, at, length, file, text_unit, file_unit) : STATUS_NOMEM);
 }
@@ -132,4 +133,9 @@ void source_add_unit(Source *source, const char *bytes, size_t length, uint64_t 
 void source_tab(Source *source, uint64_t file) {
   source->space = false;
   put(source, "\t", 1, file, 1, 0);
+}
+
+void source_place(Source *source, uint64_t place) {
+  source->by_place = true;
+  source->place = place;
 }

@@ -43,7 +43,10 @@ typedef struct Source {
   ZoneKind kind;
   unsigned level;
   bool building, space;
-  Status status; /* the first failure; later calls do nothing */
+  bool by_place;  /* text leads to `place`, not to bytes */
+  uint64_t place; /* a page, a paragraph, a row */
+  bool whole;     /* one document, whatever headings are in it, whose carrier knows its title */
+  Status status;  /* the first failure; later calls do nothing */
 } Source;
 
 #define SOURCE_INIT \
@@ -59,6 +62,9 @@ void source_close(Source *source);
 void source_add(Source *source, const char *bytes, size_t length, uint64_t file);
 /* Adds one piece that stands for `file_length` bytes ("&" for "&amp;"), as it is. */
 void source_add_unit(Source *source, const char *bytes, size_t length, uint64_t file, size_t file_length);
+/* From now on text leads to this place: for formats whose text has no bytes of its own in the file. */
+void source_place(Source *source, uint64_t place);
+
 /* Ends a cell of a table's row; the next piece is the next cell. */
 void source_tab(Source *source, uint64_t file);
 

@@ -53,7 +53,7 @@ Status documents_split(const Source *source, Documents *documents) {
   size_t start = 0;
   Status status = STATUS_OK;
   if (zones->count == 0) return STATUS_OK;
-  for (size_t i = 1; i < zones->count && status == STATUS_OK; i++) {
+  for (size_t i = 1; i < zones->count && !source->whole && status == STATUS_OK; i++) {
     if (!opens_document(zones, start, i)) continue;
     size_t first = i; /* what stands between the source line and the heading comes along */
     if (is_closed_before(zones, start, i))

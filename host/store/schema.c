@@ -72,5 +72,10 @@ static const char first[] =
     "  verdict TEXT NOT NULL, note TEXT"
     ");";
 
-const char *const schema_steps[] = {first};
+/* Members of an archive are files of their own that come and go with it. */
+static const char members[] =
+    "ALTER TABLE file ADD COLUMN container INTEGER REFERENCES file ON DELETE CASCADE;"
+    "CREATE INDEX file_by_container ON file (container);";
+
+const char *const schema_steps[] = {first, members};
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;

@@ -95,9 +95,10 @@ static const char *const caption_words[] = {
     "图：",         "资料图",      "配图",          "图片来源",      NULL};
 static const char *const numbered_caption_words[] = {"figure ", "fig. ", "table ", "chart ",
                                                      "graph ",  "图",    "表",     NULL};
-static const char *const credit_words[] = {"photo:", "photo by",   "image:",      "images",  "reuters",    "xinhua",
-                                           "afp",    "courtesy",   "provided by", "credit:", "file photo", "via",
-                                           "getty",  "photograph", "资料图",      "摄",      NULL};
+static const char *const credit_words[] = {
+    "photo:",   "photo by",    "image:",  "images",     "reuters", "xinhua", "afp",
+    "courtesy", "provided by", "credit:", "file photo", "via",     "getty",  "photograph",
+    "photo",    "picture",     "资料图",  "摄",         NULL};
 static const char *const furniture_words[] = {"advertisement",
                                               "sponsored",
                                               "share on",

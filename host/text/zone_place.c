@@ -7,7 +7,15 @@
 #include "base/utf8.h"
 #include "text/zone_block.h"
 
-enum { TITLE_LEAST = 2, TITLE_MOST = 40, TITLE_COLUMNS = 220, HEADING_WORDS = 25, HEADING_COLUMNS = 160, MENU_RUN = 3 };
+enum {
+  TITLE_LEAST = 1,
+  TITLE_BYTES = 4,
+  TITLE_MOST = 40,
+  TITLE_COLUMNS = 220,
+  HEADING_WORDS = 25,
+  HEADING_COLUMNS = 160,
+  MENU_RUN = 3
+};
 
 static bool is_paragraph(const Block *block) { return block->prose && !block->fixed && block->kind != ZONE_TABLE; }
 
@@ -62,9 +70,19 @@ static int title_score(const Blocks *blocks, size_t start, size_t end, size_t i,
   return score;
 }
 
-static bool may_be_title(const Block *block) {
-  return is_label(block) && block->words >= TITLE_LEAST && block->words <= TITLE_MOST &&
-         block->columns <= TITLE_COLUMNS;
+/* A remark in brackets is none. */
+static bool may_be_title(const Blocks *blocks, const Block *block) {
+  return is_label(block) && block->to - block->from >= TITLE_BYTES && !strchr("([{", blocks->text[block->from]) &&
+         block->words >= TITLE_LEAST && block->words <= TITLE_MOST && block->columns <= TITLE_COLUMNS;
+}
+
+/* Labels behind a table are no title of what came before it. */
+static size_t before_table(const Blocks *blocks, size_t start, size_t end) {
+  size_t table = start;
+  while (table < end && blocks->block[table].kind != ZONE_TABLE) table++;
+  for (size_t i = start; i < table; i++)
+    if (may_be_title(blocks, &blocks->block[i])) return table;
+  return end;
 }
 
 /* The likeliest title among the labels of a head; of several the same
@@ -75,7 +93,7 @@ static size_t find_title(const Blocks *blocks, size_t start, size_t end) {
   bool last = true;
   for (size_t i = end; i-- > start;) {
     if (blocks->block[i].fixed && blocks->block[i].kind == ZONE_HEADING && blocks->block[i].level == 1) return i;
-    if (!may_be_title(&blocks->block[i])) continue;
+    if (!may_be_title(blocks, &blocks->block[i])) continue;
     int score = title_score(blocks, start, end, i, last);
     last = false;
     if (best == end || score > best_score) {
@@ -84,18 +102,19 @@ static size_t find_title(const Blocks *blocks, size_t start, size_t end) {
     }
   }
   for (size_t i = end; best < end && i-- > best;)
-    if (may_be_title(&blocks->block[i]) && same_text(blocks, &blocks->block[best], &blocks->block[i])) return i;
+    if (may_be_title(blocks, &blocks->block[i]) && same_text(blocks, &blocks->block[best], &blocks->block[i])) return i;
   return best;
 }
 
 static void place_head(Blocks *blocks, size_t start, size_t end) {
-  size_t title = find_title(blocks, start, end);
+  size_t reach = before_table(blocks, start, end), title = find_title(blocks, start, reach);
+  if (title == reach) title = end;
   if (title < end) fix(&blocks->block[title], ZONE_HEADING, 1);
   for (size_t i = start; i < end; i++) {
     Block *block = &blocks->block[i];
     if (block->fixed) continue;
     bool before = title == end || i < title;
-    bool alone = run_length(blocks, i) < MENU_RUN && block->words >= TITLE_LEAST && block->words <= HEADING_WORDS;
+    bool alone = run_length(blocks, i) < MENU_RUN && block->words >= 2 && block->words <= HEADING_WORDS;
     if (block->terminal && !before) continue;
     if (!before && block->kind == ZONE_LIST_ITEM) continue;
     if (!before && alone && is_label(block))
@@ -153,13 +172,17 @@ static bool closes_article(const Blocks *blocks, size_t i, size_t next) {
   if (blocks->block[i].kind != ZONE_SOURCE || !blocks->block[i].fixed || next == blocks->count) return false;
   if (i == 0 || blocks->block[i - 1].kind == ZONE_TABLE || blocks->block[i - 1].kind == ZONE_CAPTION) return false;
   for (size_t k = i + 1; k < next; k++)
-    if (may_be_title(&blocks->block[k]) || blocks->block[k].kind == ZONE_HEADING) return true;
+    if (may_be_title(blocks, &blocks->block[k]) || blocks->block[k].kind == ZONE_HEADING) return true;
   return false;
 }
 
 void blocks_place(Blocks *blocks) {
   size_t start = 0, paragraph = next_paragraph(blocks, 0);
-  if (paragraph == blocks->count) return; /* only fragments: nothing tells labels from text */
+  if (paragraph == blocks->count) { /* only fragments: nothing tells labels from text, but for those above a table */
+    size_t table = before_table(blocks, 0, blocks->count);
+    if (table < blocks->count) place_head(blocks, 0, table);
+    return;
+  }
   while (paragraph < blocks->count) {
     place_head(blocks, start, paragraph);
     size_t i = paragraph + 1, next;

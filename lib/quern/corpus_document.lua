@@ -84,22 +84,34 @@ local function line_of(self, byte)
   return low
 end
 
+-- What a place in a file counts, where it is not bytes.
+local PLACES = {
+  ["application/pdf"] = "page",
+  ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"] = "paragraph",
+  ["application/vnd.oasis.opendocument.text"] = "paragraph",
+  ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"] = "row",
+}
+
 --- Where a stretch of the text stands in the file.
 ---@param from integer first byte of the text, from 1
 ---@param to? integer last byte; `from` if not given
----@return { from: integer, to: integer, line: integer?, page: integer? } place bytes of the file, 0-based, half-open; the line
----counts from 1 and is nil when the file is not there to be counted
+---@return { from: integer?, to: integer?, line: integer?, page: integer?, paragraph: integer?, row: integer? } place bytes of
+---the file, 0-based, half-open, with the line from 1 (nil when the file is not there to be counted); or in formats that
+---pack their text, the page, paragraph or row from 1
 function Document:span(from, to)
   local start, stop = map_of(self):find(from, to or from)
+  local place = PLACES[self.media]
+  if place then return { [place] = start } end
   return { from = start, to = stop, line = line_of(self, start) }
 end
 
 --- Where a byte of the text stands in the file.
 ---@param offset integer from 1
----@return { byte: integer, line: integer?, page: integer? } place 0-based byte of the file, line and page from 1
+---@return { byte: integer?, line: integer?, page: integer?, paragraph: integer?, row: integer? } place as in `span`
 function Document:position(offset)
   local place = self:span(offset)
-  return { byte = place.from, line = place.line, page = place.page }
+  place.byte, place.from, place.to = place.from, nil, nil
+  return place
 end
 
 --- The zone that holds a byte of the text, or nil for white space between zones.

@@ -104,17 +104,37 @@ local function store_document(corpus, file_id, file, ordinal, document)
     json.encode(document.found), document.text, document.map, document.zones)
 end
 
+-- A row of `file`; `container` is the archive that a member is in.
+local function store_row(corpus, row, container, meta_bytes)
+  local taken = corpus:statement "SELECT 1 FROM file WHERE id = ?"
+  local id = host.id(row.path .. "\0" .. row.sha256)
+  while taken:row(id) do id = id + 1 end
+  corpus:statement("INSERT INTO file VALUES (?,?,?,?,?,?,?,?,?,?)"):run(id, row.path, row.sha256, row.size, row.media,
+    row.charset, host.converter, json.encode(json.list(row.warnings)), meta_bytes, container)
+  return { id = id, path = row.path, sha256 = row.sha256, documents = 0 }
+end
+
+-- The file, then its members, each with its documents. Parts without a member are the file's own.
 local function store_file(corpus, file, meta, meta_bytes)
   corpus:statement("DELETE FROM file WHERE path = ?"):run(file.path)
-  local taken = corpus:statement "SELECT 1 FROM file WHERE id = ?"
-  local id = host.id(file.path .. "\0" .. file.sha256)
-  while taken:row(id) do id = id + 1 end
-  corpus:statement("INSERT INTO file VALUES (?,?,?,?,?,?,?,?,?)"):run(id, file.path, file.sha256, file.size, file.media,
-    file.charset, host.converter, json.encode(json.list(file.warnings)), meta_bytes)
-  for ordinal, document in ipairs(file.documents) do
-    if meta then apply_sidecar(document, meta) end
-    store_document(corpus, id, file, ordinal, document)
+  for _, part in ipairs(file.parts) do file.charset = file.charset or (not part.member and part.charset ~= "" and part.charset) or nil end
+  local whole = store_row(corpus, file, nil, meta_bytes)
+  local rows, count = { [""] = whole }, 0
+  for _, part in ipairs(file.parts) do
+    local row = rows[part.member or ""]
+    if not row then
+      part.path, part.warnings = file.path .. "!/" .. part.member, {}
+      row = store_row(corpus, part, whole.id)
+      rows[part.member] = row
+    end
+    for _, document in ipairs(part.documents) do
+      row.documents = row.documents + 1
+      if meta then apply_sidecar(document, meta) end
+      store_document(corpus, row.id, row, row.documents, document)
+      count = count + 1
+    end
   end
+  return count
 end
 
 -- The hash under which a path was last read by this reader and with this sidecar; false if it must be read.
@@ -133,9 +153,8 @@ local function keep(corpus, file, sidecar, summary, warn)
     return
   end
   for _, warning in ipairs(file.warnings) do warn(file.path, file.path .. ": " .. warning) end
-  store_file(corpus, file, sidecar.meta, sidecar.bytes)
+  summary.documents = summary.documents + store_file(corpus, file, sidecar.meta, sidecar.bytes)
   summary.files = summary.files + 1
-  summary.documents = summary.documents + #file.documents
 end
 
 local function read_batch(corpus, files, summary, warn)

@@ -1,0 +1,243 @@
+#include "read/sheet.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/interrupt.h"
+#include "base/memory.h"
+#include "read/archive.h"
+#include "read/xml.h"
+
+enum { SHEETS_MOST = 256, NAME = 256, ROWS_MOST = 1 << 20, COLUMNS_MOST = 1 << 14 };
+
+typedef struct Shared {
+  struct {
+    const char *text;
+    uint32_t length;
+  } * string;
+  size_t count, capacity;
+} Shared;
+
+void workbook_free(Workbook *workbook) {
+  for (size_t i = 0; i < workbook->count; i++) {
+    free(workbook->sheet[i].name);
+    free(workbook->sheet[i].cell);
+  }
+  free(workbook->sheet);
+  arena_free(&workbook->arena);
+  *workbook = (Workbook)WORKBOOK_INIT;
+}
+
+/* The text of an element up to its end; a phonetic guide (rPh) in it is not text. */
+static XmlEvent gather_text(Xml *xml, const char *end, Buf *text) {
+  XmlEvent event;
+  bool inside = false, phonetic = false;
+  while ((event = xml_next(xml)) < XML_DONE) {
+    if (event == XML_END && xml_is(xml, end)) break;
+    if (event == XML_START && xml_is(xml, "rPh")) phonetic = true;
+    if (event == XML_END && xml_is(xml, "rPh")) phonetic = false;
+    if (event != XML_TEXT && xml_is(xml, "t")) inside = event == XML_START;
+    if (event == XML_TEXT && inside && !phonetic) buf_adds(text, xml_text(xml));
+  }
+  return event;
+}
+
+static Status keep(Workbook *workbook, const Buf *text, const char **kept, uint32_t *length) {
+  *kept = arena_copy(&workbook->arena, text->data ? text->data : "", text->length);
+  *length = (uint32_t)text->length;
+  return *kept && buf_ok(text) ? STATUS_OK : STATUS_NOMEM;
+}
+
+static Status read_shared(Workbook *workbook, const Buf *part, Shared *shared, Buf *warnings) {
+  Xml *xml;
+  Buf text = BUF_INIT;
+  Status status = xml_open(part->data, part->length, &xml, NULL);
+  if (status != STATUS_OK) return status;
+  XmlEvent event;
+  while (status == STATUS_OK && (event = xml_next(xml)) < XML_DONE) {
+    if (event != XML_START || !xml_is(xml, "si")) continue;
+    buf_clear(&text);
+    (void)gather_text(xml, "si", &text);
+    if (!memory_reserve((void **)&shared->string, &shared->capacity, shared->count + 1, sizeof *shared->string))
+      status = STATUS_NOMEM;
+    else
+      status = keep(workbook, &text, &shared->string[shared->count].text, &shared->string[shared->count].length);
+    shared->count++;
+  }
+  if (status == STATUS_OK && event == XML_BROKEN)
+    buf_adds(warnings, "the workbook's strings break off: the XML inside is damaged\n");
+  buf_free(&text);
+  xml_close(xml);
+  return status;
+}
+
+/* "BC12" is column 55, row 12. */
+static bool parse_place(const char *place, uint32_t *row, uint32_t *column) {
+  uint32_t c = 0, r = 0;
+  for (; *place >= 'A' && *place <= 'Z' && c < COLUMNS_MOST; place++) c = c * 26 + (uint32_t)(*place - 'A') + 1;
+  for (; *place >= '0' && *place <= '9' && r <= ROWS_MOST; place++) r = r * 10 + (uint32_t)(*place - '0');
+  if (*place || c == 0 || c > COLUMNS_MOST || r == 0 || r > ROWS_MOST) return false;
+  *row = r;
+  *column = c;
+  return true;
+}
+
+typedef struct CellReader {
+  Workbook *workbook;
+  Sheet *sheet;
+  const Shared *shared;
+  Buf text;
+  uint32_t row, column;
+} CellReader;
+
+static Status add_cell(CellReader *reader, const char *type) {
+  Sheet *sheet = reader->sheet;
+  if (reader->text.length == 0) return STATUS_OK;
+  if (!memory_reserve((void **)&sheet->cell, &sheet->capacity, sheet->count + 1, sizeof *sheet->cell))
+    return STATUS_NOMEM;
+  SheetCell *cell = &sheet->cell[sheet->count];
+  *cell = (SheetCell){.row = reader->row, .column = reader->column, .type = *type == 'b' || *type == 'e' ? *type : 'n'};
+  if (strcmp(type, "s") == 0) {
+    size_t index = strtoul(reader->text.data, NULL, 10);
+    if (index >= reader->shared->count) return STATUS_OK;
+    cell->text = reader->shared->string[index].text;
+    cell->length = reader->shared->string[index].length;
+    cell->type = 's';
+    sheet->count += cell->length > 0;
+    return STATUS_OK;
+  }
+  if (strcmp(type, "inlineStr") == 0 || strcmp(type, "str") == 0) cell->type = 's';
+  if (*type == 'b') {
+    bool yes = reader->text.data[0] == '1';
+    buf_clear(&reader->text);
+    buf_adds(&reader->text, yes ? "TRUE" : "FALSE");
+  }
+  sheet->count++;
+  return keep(reader->workbook, &reader->text, &cell->text, &cell->length);
+}
+
+static Status read_cell(CellReader *reader, Xml *xml) {
+  char type[16] = "n", place[16];
+  uint32_t row, column;
+  (void)xml_attribute(xml, "t", type, sizeof type);
+  reader->column++;
+  if (xml_attribute(xml, "r", place, sizeof place) && parse_place(place, &row, &column)) {
+    reader->column = column;
+    reader->row = row;
+  }
+  buf_clear(&reader->text);
+  bool value = false;
+  for (XmlEvent event; (event = xml_next(xml)) < XML_DONE;) {
+    if (event == XML_END && xml_is(xml, "c")) break;
+    if (event == XML_START && xml_is(xml, "is"))
+      (void)gather_text(xml, "is", &reader->text);
+    else if (event != XML_TEXT && xml_is(xml, "v"))
+      value = event == XML_START;
+    else if (event == XML_TEXT && value)
+      buf_adds(&reader->text, xml_text(xml));
+  }
+  return add_cell(reader, type);
+}
+
+static Status read_sheet(CellReader *reader, const Buf *part, Buf *warnings) {
+  Xml *xml;
+  char place[16];
+  Status status = xml_open(part->data, part->length, &xml, NULL);
+  if (status != STATUS_OK) return status;
+  XmlEvent event;
+  while (status == STATUS_OK && (event = xml_next(xml)) < XML_DONE) {
+    if (event != XML_START) continue;
+    if (xml_is(xml, "row")) {
+      reader->row++;
+      reader->column = 0;
+      if (xml_attribute(xml, "r", place, sizeof place) && strtoul(place, NULL, 10) <= ROWS_MOST)
+        reader->row = (uint32_t)strtoul(place, NULL, 10);
+    } else if (xml_is(xml, "c")) {
+      status = read_cell(reader, xml);
+    }
+    if (interrupt_pending()) status = STATUS_INTERRUPTED;
+  }
+  if (status == STATUS_OK && event == XML_BROKEN)
+    buf_addf(warnings, "sheet '%s' breaks off: the XML inside is damaged\n", reader->sheet->name);
+  xml_close(xml);
+  return status;
+}
+
+/* Where the sheet with a relation id is kept: "worksheets/sheet1.xml". */
+static bool find_target(const Buf *relations, const char *id, char *target, size_t room) {
+  Xml *xml;
+  char found[NAME];
+  bool there = false;
+  if (xml_open(relations->data, relations->length, &xml, NULL) != STATUS_OK) return false;
+  for (XmlEvent event; !there && (event = xml_next(xml)) < XML_DONE;)
+    if (event == XML_START && xml_is(xml, "Relationship") && xml_attribute(xml, "Id", found, sizeof found) &&
+        strcmp(found, id) == 0)
+      there = xml_attribute(xml, "Target", target, room);
+  xml_close(xml);
+  return there;
+}
+
+typedef struct SheetName {
+  char name[NAME], part[NAME];
+} SheetName;
+
+static Status list_sheets(const Buf *book, const Buf *relations, SheetName **names, size_t *count) {
+  Xml *xml;
+  char id[NAME], target[NAME];
+  *count = 0;
+  *names = memory_new(SHEETS_MOST, sizeof **names);
+  if (!*names) return STATUS_NOMEM;
+  Status status = xml_open(book->data, book->length, &xml, NULL);
+  if (status != STATUS_OK) return status;
+  for (XmlEvent event; *count < SHEETS_MOST && (event = xml_next(xml)) < XML_DONE;) {
+    if (event != XML_START || !xml_is(xml, "sheet")) continue;
+    SheetName *sheet = &(*names)[*count];
+    if (!xml_attribute(xml, "name", sheet->name, sizeof sheet->name) || !xml_attribute(xml, "id", id, sizeof id))
+      continue;
+    if (!find_target(relations, id, target, sizeof target)) continue;
+    const char *path = *target == '/' ? target + 1 : target;
+    int length = snprintf(sheet->part, sizeof sheet->part, "%s%s",
+                          *target == '/' || strncmp(path, "xl/", 3) == 0 ? "" : "xl/", path);
+    if (length > 0 && (size_t)length < sizeof sheet->part) (*count)++;
+  }
+  xml_close(xml);
+  return STATUS_OK;
+}
+
+static Status read_sheets(const char *bytes, size_t length, const SheetName *names, size_t count, const Shared *shared,
+                          Workbook *workbook, Buf *warnings, Error *error) {
+  Status status = STATUS_OK;
+  workbook->sheet = memory_new(count, sizeof *workbook->sheet);
+  if (!workbook->sheet) return STATUS_NOMEM;
+  for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+    Buf part = BUF_INIT;
+    CellReader reader = {.workbook = workbook, .sheet = &workbook->sheet[i], .shared = shared};
+    workbook->count++;
+    reader.sheet->name = strdup(names[i].name);
+    status = reader.sheet->name ? archive_member(bytes, length, names[i].part, &part, error) : STATUS_NOMEM;
+    if (status == STATUS_OK) status = read_sheet(&reader, &part, warnings);
+    buf_free(&part);
+    buf_free(&reader.text);
+  }
+  return status;
+}
+
+Status workbook_read(const char *bytes, size_t length, Workbook *workbook, Buf *warnings, Error *error) {
+  Buf book = BUF_INIT, relations = BUF_INIT, strings = BUF_INIT;
+  Shared shared = {0};
+  SheetName *names = NULL;
+  size_t count = 0;
+  Status status = archive_member(bytes, length, "xl/workbook.xml", &book, error);
+  if (status == STATUS_OK) status = archive_member(bytes, length, "xl/_rels/workbook.xml.rels", &relations, error);
+  if (status == STATUS_OK) status = list_sheets(&book, &relations, &names, &count);
+  if (status == STATUS_OK && archive_member(bytes, length, "xl/sharedStrings.xml", &strings, NULL) == STATUS_OK)
+    status = read_shared(workbook, &strings, &shared, warnings);
+  if (status == STATUS_OK) status = read_sheets(bytes, length, names, count, &shared, workbook, warnings, error);
+  free(names);
+  free(shared.string);
+  buf_free(&book);
+  buf_free(&relations);
+  buf_free(&strings);
+  return status == STATUS_NOMEM ? error_nomem(error, "reading a workbook") : status;
+}

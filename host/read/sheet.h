@@ -1,0 +1,44 @@
+/* sheet.h: the cells of a workbook (.xlsx), sheet by sheet, row by row.
+ *
+ * Values come as text: numbers as the file writes them (full precision, the decimal point), shared and inline strings,
+ * booleans as TRUE and FALSE. Dates are numbers, as in the file. Rich text loses its formats, phonetic guides are left
+ * out. Cells are strings in one arena that lives as long as the Workbook. */
+#ifndef QUERN_READ_SHEET_H
+#define QUERN_READ_SHEET_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/status.h"
+
+enum { SHEET_CELL_MOST = 32767 }; /* UTF-16 units: what a spreadsheet program cuts a cell to */
+
+typedef struct SheetCell {
+  uint32_t row, column; /* both from 1 */
+  const char *text;
+  uint32_t length;
+  char type; /* 's' text, 'n' number, 'b' boolean, 'e' error */
+} SheetCell;
+
+typedef struct Sheet {
+  char *name;
+  SheetCell *cell; /* in the order of the file: by row, then by column */
+  size_t count, capacity;
+} Sheet;
+
+typedef struct Workbook {
+  Sheet *sheet;
+  size_t count;
+  Arena arena;
+} Workbook;
+
+#define WORKBOOK_INIT \
+  { NULL, 0, ARENA_INIT }
+
+void workbook_free(Workbook *workbook);
+
+/* Warnings: one a line. */
+Status workbook_read(const char *bytes, size_t length, Workbook *workbook, Buf *warnings, Error *error);
+
+#endif
