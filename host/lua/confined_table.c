@@ -108,6 +108,7 @@ static void check_methods(lua_State *L, int index) {
   }
 }
 
+/* setmetatable with a guard. Upvalue 1: whether the caller is a recipe, whose metatables are searched for the two. */
 static int safe_setmetatable(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   luaL_argexpected(L, lua_isnoneornil(L, 2) || lua_istable(L, 2), 2, "nil or table");
@@ -118,7 +119,7 @@ static int safe_setmetatable(lua_State *L) {
     if (lua_rawget(L, 3) != LUA_TNIL) return luaL_error(L, "cannot change a protected metatable");
   }
   lua_settop(L, 2);
-  if (lua_istable(L, 2)) check_methods(L, 2);
+  if (lua_istable(L, 2) && lua_toboolean(L, lua_upvalueindex(1))) check_methods(L, 2);
   if (guarded) {
     put_guard(L, 1, 2);
   } else {
@@ -224,10 +225,16 @@ static int safe_sort(lua_State *L) {
   return 0;
 }
 
+/* quern's own modules may make weak tables; their metatables are guarded all the same, for recipes get to see some. */
 void confined_open_tables(lua_State *L) {
-  lua_register(L, "setmetatable", safe_setmetatable);
+  lua_pushboolean(L, 0);
+  lua_pushcclosure(L, safe_setmetatable, 1);
+  lua_setglobal(L, "setmetatable");
+  lua_pushboolean(L, 1);
+  lua_pushcclosure(L, safe_setmetatable, 1);
+  lua_setglobal(L, "recipe_setmetatable");
   lua_register(L, "getmetatable", safe_getmetatable);
-  lua_register(L, "rawset", safe_rawset);
+  lua_register(L, "recipe_rawset", safe_rawset);
   lua_getglobal(L, "table");
   lua_pushcfunction(L, safe_sort);
   lua_setfield(L, -2, "sort");

@@ -3,6 +3,8 @@
 -- is installed under, or by a path: a `.lua` file, or a folder with `recipe.lua` in it.
 
 local declare = require "quern.recipe.declare"
+local evidence = require "quern.recipe.evidence"
+local handover = require "quern.recipe.handover"
 local params = require "quern.recipe.params"
 local result = require "quern.recipe.result"
 local serve = require "quern.recipe.serve"
@@ -120,21 +122,49 @@ local function shipped_rules(found)
   return assert(load(found.text, "@" .. found.path, "t", env))().rules
 end
 
---- Loads a recipe and checks its declaration.
+--- Evaluates the file of a recipe in a worker; returns what it declares, unchecked.
+local function declaration(found)
+  return worker.run { action = "declare", name = found.path, recipes = { source_of(found) }, limits = limits_of({ seconds = 5 }, {}) }
+end
+
+--- The problems of a recipe's declaration, each with its line.
+---@param name string
+---@return { line: integer, path: string, message: string }[]? problems, table|string found_or_message, string? code
+function recipe.problems(name)
+  local found, message, code = recipe.find(name)
+  if not found then return nil, message, code end
+  local done, declared, reason = declaration(found)
+  if not done then return nil, declared, reason end
+  return declare.problems(declared, found.text), found
+end
+
+--- Loads a recipe and checks its declaration. Its functions stay in the worker; `rules` are named only, but for those of
+--- shipped recipes.
 -- example: local overcapacity = assert(recipe.load "overcapacity")
 ---@param name string a shipped or installed name, or a path
----@return table? recipe what it declares, with `path` and `origin`; string? message with file and line, string? code
+---@return table? recipe what it declares, with `path`, `origin` and `text`; string? message with file and line, string? code
 function recipe.load(name)
-  local found, message, reason = recipe.find(name)
-  if not found then return nil, message, reason end
-  local done, declared, code = worker.run { action = "declare", name = found.path, recipes = { source_of(found) },
-    limits = limits_of({ seconds = 5 }, {}) }
-  if not done then return nil, declared, code end
+  local found, message, code = recipe.find(name)
+  if not found then return nil, message, code end
+  local done, declared, reason = declaration(found)
+  if not done then return nil, declared, reason end
   local problems = declare.problems(declared, found.text)
   if #problems > 0 then return nil, first_problem(found, problems), "invalid" end
   declared.path, declared.origin, declared.text = found.path, found.origin, found.text
+  -- A folder is a recipe with all that lies in it; a file alone is only itself, and finds its fixtures beside it.
+  declared.folder = found.origin ~= "shipped" and (found.path:match "^(.*)/[^/]*$" or ".") or nil
+  declared.is_folder = found.origin ~= "shipped" and found.path:match "/recipe%.lua$" ~= nil
   if found.origin == "shipped" then declared.rules = shipped_rules(found) end
   return declared
+end
+
+--- The corpus with this recipe's claims in it: derived where they are missing.
+---@param loaded table from recipe.load
+---@param corpus table
+---@return table? corpus, string? message, string? code
+function recipe.with_claims(loaded, corpus)
+  if not loaded.rules or #loaded.rules == 0 then return corpus end
+  return nil, loaded.name .. ": claims cannot be derived here", "unsupported"
 end
 
 local OPTIONS = { corpus = true, params = true, inputs = true, limits = true, print = true, ruleset = true }
@@ -161,11 +191,12 @@ function recipe.run(loaded, options)
   local done, tables, reason = worker.run {
     action = "run", name = loaded.name, recipes = { source_of(loaded) }, params = values,
     limits = limits_of(loaded.limits or {}, options.limits or {}), corpus = options.corpus ~= nil,
-    answer = options.corpus and serve.corpus(options.corpus, { ruleset = options.ruleset }),
+    inputs = options.inputs, answer = options.corpus and serve.corpus(options.corpus, { ruleset = options.ruleset }),
     warn = function(text) warnings[#warnings + 1] = text end,
     print = options.print or function(text) io.stderr:write(text, "\n") end,
   }
   if not done then return nil, tables, reason end
+  tables = handover.unpack(tables, evidence)
   local wrong = result.problem(loaded, tables)
   if wrong then return nil, ("%s: %s"):format(loaded.path, wrong), "invalid" end
   return { tables = tables, warnings = warnings, params = values }

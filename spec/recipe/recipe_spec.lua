@@ -83,7 +83,7 @@ describe("recipe.run", function()
     local cases = {
       ['{ t = { { year = 2000 }, { year = "x" } } }'] = "table t: row 2: column year: expected integer, got x (string)",
       ['{ t = { { year = 2000 }, { year = 2000 } } }'] = "table t: row 2 has the key of row 1 (year=2000)",
-      ['{ t = { { yeer = 2000 } } }'] = "table t: column yeer is not declared",
+      ['{ t = { { yeer = 2000 } } }'] = "table t: row 1: column yeer is not declared",
       ['{}'] = "run did not return the table 't'",
       ['{ t = {}, u = {} }'] = "a table 'u' that is not declared",
       ['3'] = "run returned a number",

@@ -5,8 +5,8 @@
 local environment = {}
 
 --- The functions of the language that a recipe has. What is not here, it has not.
-local BASE = { "assert", "error", "getmetatable", "ipairs", "next", "pairs", "pcall", "rawequal", "rawget", "rawlen", "rawset",
-  "select", "setmetatable", "tonumber", "tostring", "type", "xpcall", "_VERSION" }
+local BASE = { "assert", "error", "getmetatable", "ipairs", "next", "pairs", "pcall", "rawequal", "rawget", "rawlen", "select",
+  "tonumber", "tostring", "type", "xpcall", "_VERSION" }
 
 local LIBRARIES = { "string", "table", "utf8", "coroutine", "os" }
 
@@ -84,6 +84,7 @@ end
 function environment.new(print)
   local env = { print = print, math = {}, require = require_in, quern = quern_in() }
   for _, name in ipairs(BASE) do env[name] = _G[name] end
+  env.setmetatable, env.rawset = _G.recipe_setmetatable, _G.recipe_rawset -- they refuse __gc and __mode
   for _, name in ipairs(LIBRARIES) do env[name] = view(_G[name]) end
   for name, value in pairs(math) do env.math[name] = value end
   env._G = env

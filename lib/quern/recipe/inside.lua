@@ -59,7 +59,8 @@ end
 function actions.run(inside, job)
   local declared = inside:declare(job.recipes[1])
   local q = require("quern.recipe.query").new(inside, job)
-  return require("quern.recipe.handover").pack(declared.run(q, job.params))
+  local tables = declared.run(q, job.params)
+  return require("quern.recipe.handover").pack(tables, require("quern.recipe.evidence"))
 end
 
 local function describe(problem)

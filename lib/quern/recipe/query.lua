@@ -53,11 +53,22 @@ local function corpus(inside)
   return setmetatable({}, Corpus)
 end
 
+--- Each input is a list of rows by column name, as text.
+local function inputs(job)
+  local read = {}
+  for name, input in pairs(job.inputs or {}) do
+    local rows, message = require("quern.recipe.csv").read(input.bytes)
+    if not rows then error({ message = ("%s: %s"):format(input.name, message), code = "invalid" }, 0) end
+    read[name] = rows
+  end
+  return read
+end
+
 ---@param inside table the worker's side of the channel
 ---@param job table
 ---@return table q
 function query.new(inside, job)
-  local q = { inputs = {}, corpus = job.corpus and corpus(inside) or nil }
+  local q = { inputs = inputs(job), corpus = job.corpus and corpus(inside) or nil }
   function q.warn(text) inside.channel.send("w", tostring(text), 1 << 16) end
   return setmetatable(q, { __index = function(_, name)
     if name == "frames" then return require "quern.frame" end

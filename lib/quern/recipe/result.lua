@@ -14,30 +14,13 @@ local FITS = {
   number = function(v) return type(v) == "number" end,
 }
 
-local function rows_of(made)
-  if type(made) == "table" and not getmetatable(made) then
-    local i = 0
-    return function()
-      i = i + 1
-      return made[i]
+--- A column of some row that is not declared.
+local function strange_column(rows, known)
+  for number, row in ipairs(rows) do
+    for name in pairs(type(row) == "table" and row or {}) do
+      if not known[name] then return tostring(name), number end
     end
   end
-  return made:rows()
-end
-
-local function columns_of(made, declared)
-  if type(made) ~= "table" or getmetatable(made) then
-    local names = {}
-    for i, column in ipairs(made:columns()) do names[i] = type(column) == "table" and (column.name or column[1]) or column end
-    return names
-  end
-  local known, names = {}, {}
-  for _, column in ipairs(declared.columns) do known[column[1]] = true end
-  for _, row in ipairs(made) do
-    for name in pairs(row) do if not known[name] then names[#names + 1] = name end end
-    if #names > 0 then break end
-  end
-  return names
 end
 
 local function list_of(columns)
@@ -49,8 +32,9 @@ end
 local function wrong_column(made, declared)
   local known = {}
   for _, column in ipairs(declared.columns) do known[column[1]] = true end
-  for _, name in ipairs(columns_of(made, declared)) do
-    if not known[name] then return ("column %s is not declared; declared are %s"):format(tostring(name), list_of(declared.columns)) end
+  local name, number = strange_column(made, known)
+  if name then
+    return ("row %d: column %s is not declared; declared are %s"):format(number, name, list_of(declared.columns))
   end
 end
 
@@ -73,9 +57,8 @@ end
 local function wrong_table(made, declared)
   local wrong = wrong_column(made, declared)
   if wrong then return wrong end
-  local seen, number = {}, 0
-  for row in rows_of(made) do
-    number = number + 1
+  local seen = {}
+  for number, row in ipairs(made) do
     wrong = type(row) ~= "table" and "is not a table" or wrong_cell(row, declared)
     if wrong then return ("row %d: %s"):format(number, wrong) end
     local key = declared.key and #declared.key > 0 and key_of(row, declared)
@@ -105,7 +88,7 @@ function result.problem(recipe, tables)
   for _, name in ipairs(names_of(recipe.tables)) do
     local made = tables[name]
     if made == nil then return ("run did not return the table '%s'"):format(name) end
-    if type(made) ~= "table" and type(made) ~= "userdata" then
+    if type(made) ~= "table" then
       return ("table %s: is a %s, expected rows or a frame"):format(name, type(made))
     end
     local wrong = wrong_table(made, recipe.tables[name])
