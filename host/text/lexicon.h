@@ -3,7 +3,9 @@
  *
  * Terms are added, the lexicon is built once, and is read-only afterwards (many threads may scan). Each term carries a
  * type (registered by name: "SECTOR", "PLACE") and a code; several terms may share a code, and one surface form may
- * stand for several (type, code) pairs: alternatives, all reported for the same span. */
+ * stand for several (type, code) pairs: alternatives, all reported for the same span. A term with the code "-" is a
+ * decoy: it wins like any other, and nothing is reported: 化工 (chemicals) is not found in 信息化工作 past such a term.
+ */
 #ifndef QUERN_TEXT_LEXICON_H
 #define QUERN_TEXT_LEXICON_H
 

@@ -27,6 +27,12 @@ describe("a lexicon", function()
     assert.same({ "PLACE:ASEAN Asean", "PLACE:ASEAN ASEAN" }, found(l, "Asean, ASEAN"))
   end)
 
+  it("finds nothing inside a decoy", function()
+    local l = of({ "化工", "SECTOR", "chemicals" }, { "信息化工", "SECTOR", "-" }, { "US", "PLACE", "USA" }, { "US$", "PLACE", "-" })
+    assert.same({ "SECTOR:chemicals 化工" }, found(l, "信息化工作与化工"))
+    assert.same({ "PLACE:USA US" }, found(l, "The US paid US$ 5 million and US$5"))
+  end)
+
   it("takes the leftmost, then the longest of each type", function()
     local l = of({ "South Korea", "PLACE", "KOR" }, { "Korea", "PLACE", "KR" }, { "South", "PLACE", "S" },
       { "Korea Zinc", "ORG", "KZ" })
