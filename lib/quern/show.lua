@@ -279,20 +279,19 @@ function show.value(value, options)
   return render(value, state, 0)
 end
 
---- What the REPL prints for a result. A value that knows how (`__show` in its metatable) is asked; a string is shown as
---- its text; a list of records as a table.
+--- What the REPL prints for a result: quern's own objects by their class, strings as their text, the rest as Lua would
+--- write it.
 ---@param value any
 ---@param options table? as for `show.table`; default `show.screen()`
 ---@return string
 function show.result(value, options)
   options = options or show.screen()
-  local meta = getmetatable(value)
-  if type(meta) == "table" and meta.__show then return (meta.__show(value, options):gsub("\n$", "")) end
   if type(value) == "string" then return system.visible(value, true) end
   if type(value) == "function" then return require("quern.help").signature(value) or tostring(value) end
-  if type(value) == "userdata" and type(meta) == "table" and meta.__name == "quern.Frame" then
-    return (show.table(value, options):gsub("\n$", ""))
-  end
+  local meta = debug.getmetatable(value)
+  local class = type(meta) == "table" and rawget(meta, "__name")
+  local renderer = class and require("quern.show.objects")[class]
+  if renderer then return (renderer(value, options):gsub("\n$", "")) end
   return show.value(value, { width = options.width })
 end
 

@@ -1,0 +1,77 @@
+--- How quern's own objects look in a session, by the name of their class.
+
+local show = require "quern.show"
+local system = require "quern.host.system"
+
+local objects = {}
+
+local function one_line(text) return (text:gsub("%s+", " "):gsub("^ ", ""):gsub(" $", "")) end
+
+local function width_of(options) return options.width or 100 end
+
+--- A frame: a table cut to the screen, with how much there is.
+objects["quern.Frame"] = function(frame, options)
+  local text = show.table(frame, options)
+  if not options.limit or #frame <= options.limit then return text end
+  return text .. show.style("all(_) shows every row", "dim", options.colour)
+end
+
+--- A corpus: what it holds.
+objects["quern.Corpus"] = function(corpus, options)
+  local files, documents, bytes, first, last, publishers = 0, 0, 0, nil, nil, {}
+  for _ in corpus:files() do files = files + 1 end
+  for document in corpus:documents() do
+    documents, bytes = documents + 1, bytes + #document
+    if document.published then
+      first = (not first or document.published < first) and document.published or first
+      last = (not last or document.published > last) and document.published or last
+    end
+    if document.publisher then publishers[document.publisher] = (publishers[document.publisher] or 0) + 1 end
+  end
+  local names = {}
+  for name in pairs(publishers) do names[#names + 1] = name end
+  table.sort(names, function(a, b) return publishers[a] > publishers[b] or (publishers[a] == publishers[b] and a < b) end)
+  local lines = { show.style(corpus.path, "bold", options.colour), ("%s documents in %s files, %s bytes of text"):format(
+    show.count(documents), show.count(files), show.count(bytes)) }
+  if first then lines[#lines + 1] = ("published %s to %s"):format(first, last) end
+  if #names > 0 then lines[#lines + 1] = show.clip("by " .. table.concat(names, ", "), width_of(options)) end
+  if documents == 0 then lines[#lines + 1] = 'read "documents/" reads a folder into it' end
+  return table.concat(lines, "\n")
+end
+
+--- A document: title, who and when, its size, and how it begins.
+objects["quern.Document"] = function(document, options)
+  local byline = {}
+  for _, part in ipairs { document.publisher or "unknown publisher", document.author or false, document.published or "undated" } do
+    if part then byline[#byline + 1] = part end
+  end
+  byline[#byline + 1] = ("%s bytes"):format(show.count(#document))
+  local body = ""
+  for _, zone in ipairs(document.zones) do
+    if zone.kind == "body" then body = body .. " " .. document.text:sub(zone.from, zone.to) end
+    if #body > 600 then break end
+  end
+  return table.concat({ show.style(system.visible(document.title or "(no title)"), "bold", options.colour), table.concat(byline, ", "),
+    show.style(system.visible(document.file), "dim", options.colour),
+    show.clip(system.visible(one_line(body)), width_of(options) * 2) }, "\n")
+end
+
+--- A scan: the text with what was found in it marked, as [words|TYPE value].
+objects["quern.Scan"] = function(scan, options)
+  local text, at, parts = scan:text(), 1, {}
+  for i = 1, math.min(#scan, 400) do
+    local mention = scan:mention(i)
+    if mention.from >= at then
+      parts[#parts + 1] = system.visible(text:sub(at, mention.from - 1), true)
+      local value = mention.code or mention.iso or (mention.value and show.number(mention.value)
+        .. (mention.unit and " " .. mention.unit or "")) or ""
+      parts[#parts + 1] = "[" .. show.style(system.visible(mention.text), "underline", options.colour)
+        .. show.style("|" .. mention.type .. " " .. value, "cyan", options.colour) .. "]"
+      at = mention.to + 1
+    end
+  end
+  parts[#parts + 1] = system.visible(text:sub(at), true)
+  return table.concat(parts)
+end
+
+return objects
