@@ -5,7 +5,7 @@
 local group = {}
 
 --- Claims behind a row; rows are plain tables, so evidence is kept beside them.
-group.evidence = setmetatable({}, { __mode = "k" })
+group.evidence = require "quern.recipe.evidence"
 
 local LIST_MARK = ", "
 
