@@ -111,6 +111,23 @@ function frame.new(columns)
   return from_handle(handle, "values")
 end
 
+--- A table from a file: csv tsv txt (any delimiter). Types, encoding, delimiter, title rows and header are found out;
+--- what was repaired or guessed stands in `warnings()`.
+-- example: local f = frame.read("steel.csv", {types = {code = "code"}})
+---@param path string
+---@param options? { delimiter?: string, encoding?: string, header?: boolean, skip?: integer, types?: table, keep?: boolean }
+---`skip`: lines above the header; `types`: { column = type }; `keep`: repair no values
+---@return Frame? frame, string? message, string? code
+function frame.read(path, options)
+  options = options or {}
+  if type(path) ~= "string" then error("frame.read: which file?", 2) end
+  local handle, notes, code = require("quern.frame.read")(path, options)
+  if not handle then return nil, notes, code end
+  local made = from_handle(handle, path)
+  made.handle, made.said, made.parents = handle, notes, {}
+  return made
+end
+
 --- Whether a value is a frame.
 ---@param value any
 ---@return boolean

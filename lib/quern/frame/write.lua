@@ -22,27 +22,10 @@ local function plain(value)
   return tostring(value)
 end
 
-local function delimited(delimiter)
-  local special = '[\r\n"' .. delimiter .. "]"
-  local function field(value)
-    local text = plain(value)
-    return (text:find(special) or value == "") and '"' .. text:gsub('"', '""') .. '"' or text
-  end
-  return function(handle, columns)
-    local lines, names = {}, {}
-    for i, column in ipairs(columns) do names[i] = field(column.name) end
-    lines[1] = table.concat(names, delimiter)
-    for i = 1, #handle do
-      local row, fields = host.row(handle, i, true), {}
-      for c = 1, #columns do fields[c] = field(row[c]) end
-      lines[#lines + 1] = table.concat(fields, delimiter)
-    end
-    return table.concat(lines, "\n") .. "\n"
-  end
-end
+local DELIMITERS = { csv = ",", tsv = "\t" }
 
-formats.csv = delimited ","
-formats.tsv = delimited "\t"
+function formats.csv(handle) return host.format_csv(handle, DELIMITERS.csv) end
+function formats.tsv(handle) return host.format_csv(handle, DELIMITERS.tsv) end
 
 local function objects(handle, columns)
   local rows = {}
@@ -124,8 +107,10 @@ end
 --- Writes a file, all of it or nothing.
 ---@return true? written, string? message, string? code
 function write.file(self, handle, path, options)
-  local format = options and options.format or path:match "%.(%w+)$"
-  local text, message, code = write.text(self, handle, format and format:lower(), options)
+  local format = options and options.format or path:match "%.(%w+)$" or ""
+  format = format:lower()
+  if DELIMITERS[format] then return host.write_csv(handle, path, DELIMITERS[format]) end
+  local text, message, code = write.text(self, handle, format, options)
   if not text then return nil, ("%s: %s"):format(path, message), code end
   return system.write(path, text)
 end

@@ -1,0 +1,40 @@
+--- Files into frames: which reader, and its options in the engine's form.
+
+local host = require "quern.host.frame"
+
+local KNOWN = { delimiter = true, encoding = true, header = true, skip = true, types = true, keep = true, sheet = true, format = true }
+
+local function in_engine_form(options)
+  local types = {}
+  for column, kind in pairs(options.types or {}) do types[#types + 1] = { column, kind } end
+  table.sort(types, function(a, b) return a[1] < b[1] end)
+  return { delimiter = options.delimiter, encoding = options.encoding, header = options.header, skip = options.skip,
+    keep = options.keep, types = types }
+end
+
+--- Notes about a file carry its name.
+local function named(path, notes)
+  local name = path:match "[^/]+$" or path
+  for i, line in ipairs(notes) do notes[i] = name .. ": " .. line end
+  return notes
+end
+
+local readers = {}
+
+function readers.csv(path, options)
+  local handle, notes, code = host.read_csv(path, in_engine_form(options))
+  if not handle then return nil, notes, code end
+  return handle, named(path, notes)
+end
+
+readers.tsv, readers.txt = readers.csv, readers.csv
+
+return function(path, options)
+  for name in pairs(options) do
+    if not KNOWN[name] then
+      error(("frame.read: no option '%s'; there are: delimiter, encoding, format, header, keep, sheet, skip, types"):format(tostring(name)), 3)
+    end
+  end
+  local format = (options.format or path:match "%.(%w+)$" or "csv"):lower()
+  return (readers[format] or readers.csv)(path, options)
+end
