@@ -155,6 +155,29 @@ static bool is_decimal_comma(const char *text, size_t length, size_t at) {
   return !((next == ',' || next == '.') && is_digit(byte_at(text, length, end + 1)));
 }
 
+/* The ASCII byte that a full-width digit, point or comma at `at` stands for; NUL for anything else. */
+static char narrow(const char *text, size_t length, size_t at) {
+  if (length - at < 3 || (unsigned char)text[at] != 0xEF || (unsigned char)text[at + 1] != 0xBC) return '\0';
+  unsigned char last = (unsigned char)text[at + 2];
+  return (last >= 0x90 && last <= 0x99) || last == 0x8C || last == 0x8E ? (char)(last - 0x60) : '\0';
+}
+
+bool number_is_digit(const char *text, size_t length, size_t at) {
+  return at < length && (is_digit(text[at]) || is_digit(narrow(text, length, at)));
+}
+
+/* Digits of full width, read as the narrow ones they stand for. */
+static size_t read_wide_digits(const char *text, size_t length, size_t at, double *value, bool *integer) {
+  char digits[48];
+  size_t size = 0, next = at;
+  while (size < sizeof digits && next < length && (digits[size] = narrow(text, length, next)) != '\0') {
+    size++;
+    next += 3;
+  }
+  size_t end = number_read_digits(digits, size, 0, value, integer);
+  return end ? at + end * 3 : 0;
+}
+
 size_t number_read_digits(const char *text, size_t length, size_t at, double *value, bool *integer) {
   *integer = true;
   *value = 0;
@@ -166,7 +189,7 @@ size_t number_read_digits(const char *text, size_t length, size_t at, double *va
     if (end == first && byte_at(text, length, first) == '.') end = point_grouped(text, length, at, first);
     *value = digits_value(text, at, end);
   } else if (byte_at(text, length, at) != '.' || !is_digit(byte_at(text, length, at + 1))) {
-    return 0;
+    return at < length && is_digit(narrow(text, length, at)) ? read_wide_digits(text, length, at, value, integer) : 0;
   }
   bool plain = end == digit_run(text, length, at);
   if (is_decimal_point(text, length, end) || (plain && end > at && is_decimal_comma(text, length, end))) {

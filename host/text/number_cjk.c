@@ -129,6 +129,7 @@ static bool take_digit(Reading *r, double value) {
 static bool take_unit(Reading *r, double value) {
   if (r->pending && r->digits > 1) return false;
   if (r->unit > 0 && value >= r->unit) return false;
+  if (!r->pending && value >= 100 && (r->unit > 0 || r->scale > 0)) return false; /* 500万千瓦 are 千瓦 */
   double count = r->pending ? r->digit : 1;
   if (r->pending && count == 0) return false;
   r->section += count * value;
@@ -234,7 +235,7 @@ static size_t read_numeral(const char *text, size_t length, size_t at, Number *n
   for (;;) {
     size_t next = number_skip_blanks(text, length, end), stop;
     if (next > end && end == at) break;
-    if (next < length && (is_digit(text[next]) || text[next] == '.')) {
+    if (number_is_digit(text, length, next) || byte_at(text, length, next) == '.') {
       if (next > end && r.after_scale && text[next] == '.') break;
       bool integer;
       stop = take_arabic(&r, text, length, next, &integer);
@@ -332,7 +333,7 @@ size_t number_read_cjk(const char *text, size_t length, size_t at, Number *numbe
   if (!end) {
     double value;
     bool integer;
-    size_t stop = is_digit(byte_at(text, length, at)) ? number_read_digits(text, length, at, &value, &integer) : 0;
+    size_t stop = number_is_digit(text, length, at) ? number_read_digits(text, length, at, &value, &integer) : 0;
     if (stop) stop = read_over(text, length, stop, value, number);
     if (!stop) *number = (Number){.scale = 1, .form = NUMBER_DIGITS, .integer = true};
     return stop;

@@ -24,6 +24,9 @@ size_t number_skip_blanks(const char *text, size_t length, size_t at);
 
 Word number_read_word(const char *text, size_t length, size_t at);
 
+/* Whether a digit, narrow or of full width, stands at `at`. */
+bool number_is_digit(const char *text, size_t length, size_t at);
+
 /* Digits with their separators and decimals, without scale words; the end, or 0. */
 size_t number_read_digits(const char *text, size_t length, size_t at, double *value, bool *integer);
 

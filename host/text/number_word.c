@@ -472,8 +472,9 @@ static size_t read_share(const char *text, size_t length, size_t at, Number *num
 
 /* "first", "twenty-first", "hundred and third". */
 static size_t read_ordinal(const char *text, size_t length, size_t end, Number *number) {
-  size_t next = skip_joint(text, length, end);
+  size_t joined = skip_and(text, length, end), next = joined ? joined : skip_joint(text, length, end);
   Token last = token_at(text, length, next);
+  if (joined && number->value < 100) return end;
   if (next == end || last.kind != WORD_ORDINAL || last.value >= 100) return end;
   double room = number->value >= 100 ? 100 : 10;
   double rest = number->value - room * (double)(long long)(number->value / room);

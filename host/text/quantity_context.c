@@ -101,17 +101,36 @@ static bool is_currency_before(const Text *text, size_t at) {
          (match.flags & UNIT_BEFORE) && !(match.flags & UNIT_CAREFUL && at - start != 3);
 }
 
+static bool ends_with_any(const Text *text, size_t at, const char *const *list, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (has_before(text, at, list[i])) return true;
+  return false;
+}
+
+static bool begins_with_any(const Text *text, size_t at, const char *const *list, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (has(text, at, list[i])) return true;
+  return false;
+}
+
+/* 三 of 二三十, which is "twenty or thirty"; 十 of 几十 and 百 of 数百, which are "tens" and "hundreds". */
+static bool is_inside_numeral(const Text *text, size_t at, size_t floor) {
+  static const char *const units[] = {"十", "百", "千", "万"}, *const some[] = {"几", "幾", "数", "數"};
+  if (at == floor || !number_is_cjk(point_at(text, at))) return false;
+  if (number_is_cjk(point_before(text, at))) return true;
+  return begins_with_any(text, at, units, COUNT(units)) && ends_with_any(text, at, some, COUNT(some));
+}
+
 bool context_is_name(const Text *near, size_t at) {
   const Text all = {near->bytes, near->length, 0}, *text = &all;
   char before = char_before(text, at);
+  if (before == '\0' || is_blank(before)) return false;
   if (char_at(text, at) == '.' && (before == '.' || is_digit(before))) return true;
-  if (has(text, at, "－") && has_before(text, at, "－")) return true;
   if ((unsigned char)before >= 0x80)
-    return at != near->floor && number_is_cjk(point_at(text, at)) && number_is_cjk(point_before(text, at));
-  if (before == '\0') return false;
+    return (has(text, at, "－") && has_before(text, at, "－")) || is_inside_numeral(text, at, near->floor);
   if (is_letter(before) || before == '_') return !is_currency_before(text, at);
   if (is_digit(before)) return true;
-  if (before == ':') return at >= text->floor + 2 && is_digit(text->bytes[at - 2]) && is_digit(char_at(text, at));
+  if (before == ':') return at >= 2 && is_digit(text->bytes[at - 2]) && is_digit(char_at(text, at));
   if (!is_sign_of_name(before)) return false;
   size_t start = before == '.' ? chain_start(text, at) : at - 1;
   char further = char_before(text, start);
@@ -154,7 +173,8 @@ static bool follows_name(const Text *near, const Amount *amount) {
   if (end == amount->from || start == end || !has_capital(text, start, end)) return false;
   Word word = number_read_word(text->bytes, text->length, start);
   if (word_in(&word, plain_words, COUNT(plain_words))) return false;
-  return !begins_sentence(text, start);
+  if (amount->unit && has_capital(text, amount->number_to, amount->to)) return false; /* "Cuts 20 Plants": a headline */
+  return has_capital(text, start + 1, end) || !begins_sentence(text, start);
 }
 
 /* Whether nothing but the number is in its clause: "Zero." and "one" alone are numbers. */
@@ -202,18 +222,6 @@ bool context_is_owned_name(const Text *near, const Amount *amount) {
 
 static bool is_han(uint32_t point) { return point >= 0x3400 && point <= 0x9FFF; }
 
-static bool ends_with_any(const Text *text, size_t at, const char *const *list, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (has_before(text, at, list[i])) return true;
-  return false;
-}
-
-static bool begins_with_any(const Text *text, size_t at, const char *const *list, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (has(text, at, list[i])) return true;
-  return false;
-}
-
 /* A numeral of one or two characters inside a word (一切, 四川, 十足, 千万) is none. */
 static bool is_chinese_number(const Text *text, const Amount *amount) {
   static const char *const before_words[] = {"是", "前", "达", "有", "共", "到", "约",
@@ -222,7 +230,6 @@ static bool is_chinese_number(const Text *text, const Amount *amount) {
   static const char *const idioms[] = {"千万", "百万", "万万", "一一"};
   size_t size = amount->number_to - amount->number_from;
   uint32_t before = point_before(text, amount->number_from), after = point_at(text, amount->number_to);
-  if (before == 0x51E0 || before == 0x5E7E || before == 0x6570) return false; /* 几 幾 数 */
   if (size > 6) return true;
   if (size == 6 && amount->number.form == NUMBER_CJK) {
     if (!begins_with_any(text, amount->number_from, idioms, COUNT(idioms))) return true;
