@@ -134,6 +134,22 @@ describe("the session", function()
     assert.is_truthy(t.raw:find "\27%[1m")
   end)
 
+  it("teaches itself: the tutorial goes on when a step was done, and not before", function()
+    local folder = helper.folder()
+    t = terminal.start(("sh -c 'cd %s && exec %s'"):format(folder, system.real_path(helper.quern)), { columns = 100 })
+    t:wait "> "
+    type_chunk(t, "tutorial()")
+    t:wait "Step 1 of"
+    type_chunk(t, "1 + 1")
+    t:wait "Not yet"
+    local steps = require("quern.tutorial").steps
+    for number, step in ipairs(steps) do
+      type_chunk(t, step.try)
+      t:wait(steps[number + 1] and ("Step %d of"):format(number + 1) or "That is all you need")
+    end
+    assert.is_truthy(system.info(folder .. "/my_first.lua"))
+  end)
+
   it("works as a plain reader without a terminal", function()
     local out = helper.shell("printf 'print(1 + 1)' | " .. helper.quern)
     assert.equal("2\n", out)

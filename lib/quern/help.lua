@@ -122,7 +122,8 @@ end
 ---@return quern.Help?
 function help.of(value)
   local info = debug.getinfo(value, "S")
-  local path = info.source:match "^@.-(lib/quern/.*)$" or (info.source:match "^@.-(quern/.*)$" and "lib/" .. info.source:match "(quern/.*)$")
+  local inside = info.source:match "^@.-(quern/.*)$"
+  local path = inside and "lib/" .. inside
   if not path then return nil end
   for _, entry in ipairs(help.module(path)) do if entry.line == info.linedefined then return entry end end
 end

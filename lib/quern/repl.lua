@@ -104,7 +104,8 @@ function Repl:names()
   return names
 end
 
-function Repl:show(...)
+--- Prints the values of a chunk; the first becomes `_`.
+local function print_results(...)
   for i = 1, select("#", ...) do
     local value = (select(i, ...))
     if value ~= nil or select("#", ...) > 1 then io.write(value == nil and "nil" or show.result(value), "\n") end
@@ -134,10 +135,18 @@ function Repl:evaluate(source)
     return false
   end
   if not quiet then
-    local shown, failure = line.call(function() self:show(table.unpack(results, 2, results.n)) end, tostring)
+    local shown, failure = line.call(function() print_results(table.unpack(results, 2, results.n)) end, tostring)
     if not shown then io.stderr:write(tostring(failure), "\n") end
   end
+  if self.after then self.after(source, results[2]) end
   return true
+end
+
+--- Whether a chunk compiles: true, or false with the message and whether only its end is missing.
+local function check(source)
+  if load("return " .. source, "=input", "t") then return true end
+  local run, message = load(source, "=input", "t")
+  return run ~= nil, message, not run and chunk.unfinished(message)
 end
 
 --- Reads one chunk: lines until they compile or cannot be continued.
@@ -146,19 +155,13 @@ function Repl:read()
   local source, reason = line.read "> "
   while source do
     local _, _, unfinished = nil, nil, false
-    if not question(source) then _, _, unfinished = self:check(source) end
+    if not question(source) then _, _, unfinished = check(source) end
     if not unfinished then return source end
     local more
     more, reason = line.read ">> "
     source = more and source .. "\n" .. more
   end
   return nil, reason
-end
-
-function Repl:check(source)
-  if load("return " .. source, "=input", "t") then return true end
-  local run, message = load(source, "=input", "t")
-  return run ~= nil, message, not run and chunk.unfinished(message)
 end
 
 --- Makes the session's globals and runs the loop until end of input.
