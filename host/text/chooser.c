@@ -31,6 +31,7 @@ static Status take(Chooser *c, const Tables *t, const Window *w, const Hit *hit,
     if (taken->to > from && (taken->from != from || taken->to != to)) continue;
     if (meaning->capitals && !in_capitals(w->text + from, to - from)) continue;
     *taken = (Taken){from, to};
+    if (meaning->decoy) continue;
     Status status =
         meaning->type ? mentions_add(mentions, from, to, meaning->type, meaning->entry) : add_plain(c, hit->from);
     if (status != STATUS_OK) return status;

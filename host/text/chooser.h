@@ -1,7 +1,8 @@
 /* chooser.h: which hits become mentions: of each type the leftmost, then the longest; none inside an earlier one.
  *
  * Types do not disturb each other: a PLACE inside an ORG is a mention too. All meanings of a type that one span has are
- * alternatives, and all are kept. Type 0 is no mention: its spans go to a list of their own. */
+ * alternatives, and all are kept. Decoys take their place and are no mentions. Type 0 is no mention: its spans go to a
+ * list of their own. */
 #ifndef QUERN_TEXT_CHOOSER_H
 #define QUERN_TEXT_CHOOSER_H
 

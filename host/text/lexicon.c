@@ -20,7 +20,7 @@ struct Lexicon {
   LexiconEntry *entry;
   size_t entries, entry_capacity;
   Tables tables;
-  bool built, decoys;
+  bool built;
 };
 
 Status lexicon_new(Lexicon **lexicon, Error *error) {
@@ -77,7 +77,6 @@ Status lexicon_add(Lexicon *x, const char *term, size_t length, unsigned type, c
   char *surface = arena_copy(&x->arena, term, length), *kept = arena_copy(&x->arena, code, strlen(code));
   if (!surface || !kept) return error_nomem(error, "adding a term");
   x->entry[x->entries++] = (LexiconEntry){kept, surface, (uint16_t)type};
-  if (strcmp(code, "-") == 0) x->decoys = true;
   return STATUS_OK;
 }
 
@@ -88,19 +87,10 @@ Status lexicon_build(Lexicon *x, Error *error) {
   return STATUS_OK;
 }
 
-const LexiconEntry *lexicon_entries(const Lexicon *x) { return x->entry; }
-
-/* A decoy has taken its stretch of the text, so that nothing shorter was found there; it is not reported itself. */
-static void drop_decoys(const Lexicon *x, Mentions *m, size_t first) {
-  size_t kept = first;
-  for (size_t i = first; i < m->count; i++) {
-    if (m->type[i] >= MENTION_LEXICON && strcmp(x->entry[m->value[i]].code, "-") == 0) continue;
-    m->from[kept] = m->from[i];
-    m->to[kept] = m->to[i];
-    m->type[kept] = m->type[i];
-    m->value[kept++] = m->value[i];
-  }
-  m->count = kept;
+const LexiconEntry *lexicon_entries(const Lexicon *x, size_t *count, size_t *types) {
+  *count = x->entries;
+  *types = x->types;
+  return x->entry;
 }
 
 Status lexicon_scan(const Lexicon *x, const char *text, size_t length, Mentions *mentions, Error *error) {
@@ -108,7 +98,6 @@ Status lexicon_scan(const Lexicon *x, const char *text, size_t length, Mentions 
   if (length > TEXT_LIMIT) return error_set(error, STATUS_LIMIT, "a text of more than 4 GiB; split it");
   Window *window = NULL;
   Chooser chooser = {0};
-  size_t first = mentions->count;
   Status status = window_new(&window, length);
   if (status == STATUS_OK) status = chooser_new(&chooser, x->types);
   Kernel kernel = kernel_best();
@@ -116,7 +105,6 @@ Status lexicon_scan(const Lexicon *x, const char *text, size_t length, Mentions 
     status = interrupt_pending() ? STATUS_INTERRUPTED : kernel(&x->tables, window, false);
     if (status == STATUS_OK) status = chooser_take(&chooser, &x->tables, window, mentions);
   }
-  if (x->decoys) drop_decoys(x, mentions, first);
   chooser_free(&chooser);
   window_free(window);
   if (status == STATUS_NOMEM) return error_nomem(error, "scanning");

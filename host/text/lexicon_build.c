@@ -116,7 +116,7 @@ static bool meaning_repeats(const Builder *b, size_t from, size_t to, uint32_t e
     Meaning *meaning = &b->tables->meaning[i];
     const LexiconEntry *other = &b->entries[meaning->entry], *mine = &b->entries[entry];
     if (other->type != mine->type || strcmp(other->code, mine->code) != 0) continue;
-    if (meaning->capitals && !capitals) *meaning = (Meaning){entry, mine->type, meaning->more, 0};
+    if (meaning->capitals && !capitals) *meaning = (Meaning){entry, mine->type, meaning->more, false, meaning->decoy};
     return true;
   }
   return false;
@@ -134,8 +134,9 @@ static void merge_meanings(Builder *b, size_t count) {
       uint32_t entry = b->spelling[j].entry;
       bool capitals = in_capitals(b->entries[entry].term, strlen(b->entries[entry].term));
       if (meaning_repeats(b, spelling.meaning, used, entry, capitals)) continue;
-      if (used > spelling.meaning) meaning[used - 1].more = 1;
-      meaning[used++] = (Meaning){entry, b->entries[entry].type, 0, capitals};
+      if (used > spelling.meaning) meaning[used - 1].more = true;
+      bool decoy = strcmp(b->entries[entry].code, "-") == 0;
+      meaning[used++] = (Meaning){entry, b->entries[entry].type, false, capitals, decoy};
     }
     b->spelling[kept++] = spelling;
     i = j;

@@ -39,8 +39,9 @@ enum {
 typedef struct Meaning {
   uint32_t entry;
   uint16_t type;
-  uint8_t more;     /* 1: the next meaning belongs to the same spelling */
-  uint8_t capitals; /* 1: it matches capitals only */
+  bool more : 1;     /* the next meaning belongs to the same spelling */
+  bool capitals : 1; /* it matches capitals only */
+  bool decoy : 1;    /* it takes its place in the text and is not reported */
 } Meaning;
 
 /* A spelling that is compared byte by byte. */
@@ -92,6 +93,9 @@ typedef struct Tables {
  */
 Status tables_build(Tables *tables, const LexiconEntry *entries, size_t count);
 void tables_free(Tables *tables);
+
+/* The entries of a lexicon, and how many types they have. */
+const LexiconEntry *lexicon_entries(const Lexicon *lexicon, size_t *count, size_t *types);
 
 /* Where the strict spelling ends that begins at text[at], or 0. */
 size_t strict_end(const Strict *strict, const char *text, size_t length, size_t at);

@@ -23,8 +23,10 @@ void mentions_free(Mentions *m) {
 
 void mentions_clear(Mentions *m) { m->count = m->quantities = m->dates = m->durations = 0; }
 
-static Status grow(Mentions *m) {
-  size_t capacity = m->capacity ? m->capacity * 2 : 64;
+static Status reserve(Mentions *m, size_t capacity) {
+  if (capacity <= m->capacity) return STATUS_OK;
+  if (capacity < m->capacity * 2) capacity = m->capacity * 2;
+  if (capacity < 64) capacity = 64;
   void **columns[] = {(void **)&m->from, (void **)&m->to, (void **)&m->type, (void **)&m->value};
   const size_t sizes[] = {sizeof *m->from, sizeof *m->to, sizeof *m->type, sizeof *m->value};
   for (size_t i = 0; i < 4; i++) {
@@ -37,7 +39,7 @@ static Status grow(Mentions *m) {
 }
 
 Status mentions_add(Mentions *m, size_t from, size_t to, unsigned type, uint32_t value) {
-  if (m->count == m->capacity && grow(m) != STATUS_OK) return STATUS_NOMEM;
+  if (m->count == m->capacity && reserve(m, m->count + 1) != STATUS_OK) return STATUS_NOMEM;
   m->from[m->count] = (uint32_t)from;
   m->to[m->count] = (uint32_t)to;
   m->type[m->count] = (uint16_t)type;
@@ -63,6 +65,75 @@ Status mentions_add_duration(Mentions *m, size_t from, size_t to, const Duration
     return STATUS_NOMEM;
   m->duration[m->durations] = *duration;
   return mentions_add(m, from, to, MENTION_DURATION, (uint32_t)m->durations++);
+}
+
+static void move(Mentions *to, size_t at, const Mentions *from, size_t index) {
+  to->from[at] = from->from[index];
+  to->to[at] = from->to[index];
+  to->type[at] = from->type[index];
+  to->value[at] = from->value[index];
+}
+
+/* Whether mention i of a stands behind mention j of b. */
+static bool behind(const Mentions *a, size_t i, const Mentions *b, size_t j) {
+  return a->from[i] != b->from[j] ? a->from[i] > b->from[j] : a->to[i] < b->to[j];
+}
+
+Status mentions_merge(Mentions *m, Mentions *values) {
+  size_t i = m->count, j = values->count;
+  if (reserve(m, i + j) != STATUS_OK) return STATUS_NOMEM;
+  m->count = i + j;
+  for (size_t at = m->count; j > 0; at--) { /* from the back, in place */
+    if (i > 0 && behind(m, i - 1, values, j - 1))
+      move(m, at - 1, m, --i);
+    else
+      move(m, at - 1, values, --j);
+  }
+  Mentions columns = *m; /* the side tables change hands */
+  m->quantity = values->quantity;
+  m->date = values->date;
+  m->duration = values->duration;
+  m->quantities = values->quantities;
+  m->dates = values->dates;
+  m->durations = values->durations;
+  m->quantity_capacity = values->quantity_capacity;
+  m->date_capacity = values->date_capacity;
+  m->duration_capacity = values->duration_capacity;
+  values->quantity = columns.quantity;
+  values->date = columns.date;
+  values->duration = columns.duration;
+  values->quantity_capacity = columns.quantity_capacity;
+  values->date_capacity = columns.date_capacity;
+  values->duration_capacity = columns.duration_capacity;
+  mentions_clear(values);
+  return STATUS_OK;
+}
+
+static Status append_table(void **table, size_t *count, size_t *capacity, const void *more, size_t extra, size_t size) {
+  if (!memory_reserve(table, capacity, *count + extra, size)) return STATUS_NOMEM;
+  if (extra) memcpy((char *)*table + *count * size, more, extra * size);
+  *count += extra;
+  return STATUS_OK;
+}
+
+Status mentions_append(Mentions *m, const Mentions *tail) {
+  size_t quantities = m->quantities, dates = m->dates, durations = m->durations, count = m->count;
+  if (reserve(m, count + tail->count) != STATUS_OK ||
+      append_table((void **)&m->quantity, &m->quantities, &m->quantity_capacity, tail->quantity, tail->quantities,
+                   sizeof *m->quantity) != STATUS_OK ||
+      append_table((void **)&m->date, &m->dates, &m->date_capacity, tail->date, tail->dates, sizeof *m->date) !=
+          STATUS_OK ||
+      append_table((void **)&m->duration, &m->durations, &m->duration_capacity, tail->duration, tail->durations,
+                   sizeof *m->duration) != STATUS_OK)
+    return STATUS_NOMEM;
+  for (size_t i = 0; i < tail->count; i++) {
+    move(m, count + i, tail, i);
+    unsigned type = tail->type[i];
+    size_t shift = type == MENTION_DATE ? dates : type == MENTION_DURATION ? durations : quantities;
+    if (type < MENTION_LEXICON) m->value[count + i] += (uint32_t)shift;
+  }
+  m->count = count + tail->count;
+  return STATUS_OK;
 }
 
 typedef struct Row {

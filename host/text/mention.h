@@ -121,6 +121,12 @@ Status mentions_add_quantity(Mentions *mentions, size_t from, size_t to, unsigne
 Status mentions_add_date(Mentions *mentions, size_t from, size_t to, const Date *date);
 Status mentions_add_duration(Mentions *mentions, size_t from, size_t to, const Duration *duration);
 
+/* Puts the mentions of `values`, which has the side tables, among those of `mentions`, which has none; both are in
+ * order, and of equal spans those of `mentions` come first. `values` is empty afterwards. */
+Status mentions_merge(Mentions *mentions, Mentions *values);
+/* Appends all of `tail`, which stands behind them in the text. */
+Status mentions_append(Mentions *mentions, const Mentions *tail);
+
 /* Puts them in the order the header promises; stable for equal spans. */
 Status mentions_sort(Mentions *mentions);
 

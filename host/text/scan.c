@@ -5,26 +5,59 @@
 
 #include "base/interrupt.h"
 #include "base/memory.h"
+#include "base/pool.h"
+#include "text/chooser.h"
 #include "text/date.h"
+#include "text/kernel.h"
 #include "text/number.h"
+#include "text/number_part.h"
+#include "text/piece.h"
 #include "text/quantity.h"
 #include "text/word.h"
 
-enum { POLL_EVERY = 1 << 15 };
-
 struct Scanner {
   const Lexicon *lexicon;
-  Lexicon *triggers; /* words that can begin a number, a quantity or a date */
+  Tables tables; /* the lexicon's entries, and words that can begin a number or a date as entries of type 0 */
+  size_t types;
+  Kernel kernel;
 };
 
-static Status add_triggers(Lexicon *triggers, const char *const *words, Error *error) {
-  unsigned type = lexicon_type(triggers, "TRIGGER");
-  for (; *words; words++) {
-    size_t length = strlen(*words);
-    if (length == 0 || !word_begins(*words, 0)) continue; /* signs are found by their bytes */
-    Status status = lexicon_add(triggers, *words, length, type, "", error);
-    if (status != STATUS_OK) return status;
-  }
+static size_t count_words(const char *const *words) {
+  size_t count = 0;
+  while (words[count]) count++;
+  return count;
+}
+
+/* Words that can begin a value; signs and digits are found by their bytes. */
+static size_t add_triggers(LexiconEntry *entries, const char *const *words) {
+  size_t used = 0;
+  for (; *words; words++)
+    if (**words && word_begins(*words, 0)) entries[used++] = (LexiconEntry){"", *words, MENTION_NONE};
+  return used;
+}
+
+/* Characters that a Chinese number can begin with: numerals, and 半 half, 第 as in third, 几幾数數 several. */
+static bool begins_numeral(uint32_t point) {
+  return number_is_cjk(point) || point == 0x534A || point == 0x7B2C || point == 0x51E0 || point == 0x5E7E ||
+         point == 0x6570 || point == 0x6578;
+}
+
+static Status build_tables(Scanner *x) {
+  size_t terms = 0;
+  const LexiconEntry *own = x->lexicon ? lexicon_entries(x->lexicon, &terms, &x->types) : NULL;
+  size_t most = terms + count_words(number_words) + count_words(quantity_words) + count_words(date_words);
+  LexiconEntry *entries = memory_new(most, sizeof *entries);
+  if (!entries) return STATUS_NOMEM;
+  if (terms) memcpy(entries, own, terms * sizeof *entries);
+  size_t count = terms;
+  count += add_triggers(entries + count, number_words);
+  count += add_triggers(entries + count, quantity_words);
+  count += add_triggers(entries + count, date_words);
+  Status status = tables_build(&x->tables, entries, count);
+  free(entries);
+  if (status != STATUS_OK) return status;
+  for (uint32_t i = 0; i < CJK_COUNT; i++)
+    if (begins_numeral(CJK_FIRST + i)) x->tables.cjk_second[i] |= CJK_NUMERAL;
   return STATUS_OK;
 }
 
@@ -32,21 +65,17 @@ Status scanner_new(Scanner **scanner, const Lexicon *lexicon, Error *error) {
   Scanner *x = *scanner = memory_new(1, sizeof *x);
   if (!x) return error_nomem(error, "making a scanner");
   x->lexicon = lexicon;
-  Status status = lexicon_new(&x->triggers, error);
-  if (status == STATUS_OK) status = add_triggers(x->triggers, number_words, error);
-  if (status == STATUS_OK) status = add_triggers(x->triggers, quantity_words, error);
-  if (status == STATUS_OK) status = add_triggers(x->triggers, date_words, error);
-  if (status == STATUS_OK) status = lexicon_build(x->triggers, error);
-  if (status != STATUS_OK) {
-    scanner_free(x);
-    *scanner = NULL;
-  }
-  return status;
+  x->kernel = kernel_best();
+  Status status = build_tables(x);
+  if (status == STATUS_OK) return status;
+  scanner_free(x);
+  *scanner = NULL;
+  return error_nomem(error, "making a scanner");
 }
 
 void scanner_free(Scanner *scanner) {
   if (!scanner) return;
-  lexicon_free(scanner->triggers);
+  tables_free(&scanner->tables);
   free(scanner);
 }
 
@@ -56,88 +85,135 @@ void scan_free(Scan *scan) {
   mentions_free(&scan->mentions);
 }
 
-/* What is being read, and how far quantities and dates have got. */
+/* One piece of a text being read: what it holds, and how far quantities and dates have got. */
 typedef struct Reading {
+  const Scanner *scanner;
   const char *text;
-  size_t length, floor; /* `floor`: the end of the last quantity or date */
+  size_t from, to;
+  size_t floor; /* the end of the last quantity or date */
   int32_t reference;
-  Mentions *mentions;
+  Sentences sentences;
+  Mentions words, values;
 } Reading;
 
-static bool is_digit(unsigned char byte) { return byte >= '0' && byte <= '9'; }
-
 /* Tries a date, then a quantity, at one place; the longer wins, the date when they tie. */
-static Status read_at(Reading *r, size_t at) {
+static Status read_value(Reading *r, size_t at) {
   size_t date_from = at, from = at;
   MentionType date_type = MENTION_NONE, type = MENTION_NONE;
   Date date;
   Duration duration;
   Quantity quantity;
-  bool in_word = is_digit((unsigned char)r->text[at]) && at > 0 && word_has(r->text, at - 1); /* "EUR20" */
-  size_t date_end =
-      in_word ? 0
-              : date_parse(r->text, r->length, r->floor, at, r->reference, &date_from, &date_type, &date, &duration);
-  size_t end = quantity_parse(r->text, r->length, r->floor, at, &from, &type, &quantity);
+  bool in_word = is_digit(r->text[at]) && at > r->from && word_has(r->text, at - 1); /* "EUR20": money, never a date */
+  size_t date_end = 0;
+  if (!in_word)
+    date_end = date_parse(r->text, r->to, r->floor, at, r->reference, &date_from, &date_type, &date, &duration);
+  size_t end = quantity_parse(r->text, r->to, r->floor, at, &from, &type, &quantity);
   if (!date_end && !end) return STATUS_OK;
   bool is_date = date_end >= end;
   r->floor = is_date ? date_end : end;
-  if (!is_date) return mentions_add_quantity(r->mentions, from, end, type, &quantity);
-  if (date_type == MENTION_DURATION) return mentions_add_duration(r->mentions, date_from, date_end, &duration);
-  return mentions_add_date(r->mentions, date_from, date_end, &date);
+  if (!is_date) return mentions_add_quantity(&r->values, from, end, type, &quantity);
+  if (date_type == MENTION_DURATION) return mentions_add_duration(&r->values, date_from, date_end, &duration);
+  return mentions_add_date(&r->values, date_from, date_end, &date);
 }
 
-/* 一 to 九 and the other characters that a Chinese numeral can begin with. */
-static bool is_numeral(const char *bytes) {
-  static const char numerals[] = "〇零一二三四五六七八九十百千万亿两兩半廿卅第几幾数數";
-  for (const char *at = numerals; *at; at += 3)
-    if (memcmp(bytes, at, 3) == 0) return true;
-  return false;
-}
-
-/* Whether a number written in signs can begin at text[at]: a digit, a sign of currency, a minus, a fraction such as ½,
- * or a Chinese numeral. */
-static bool may_begin(const char *text, size_t length, size_t at) {
-  const unsigned char *bytes = (const unsigned char *)text + at;
-  unsigned char byte = bytes[0];
-  if (is_digit(byte)) return at == 0 || !is_digit((unsigned char)text[at - 1]);
-  if (byte == '$' || byte == 0xC2) return true;
-  size_t left = length - at;
-  bool number_follows = left > 1 && (is_digit(bytes[1]) || bytes[1] == '.' || bytes[1] == '$');
-  if (byte == '-' || byte == '+' || byte == '.' || byte == '#')
-    return number_follows && (at == 0 || !word_has(text, at - 1));
-  if (byte == '\'') return left > 2 && is_digit(bytes[1]) && is_digit(bytes[2]);
-  if (byte == 0xE2) return left > 2 && (bytes[1] == 0x82 || bytes[1] == 0x85 || bytes[1] == 0x88); /* €, ⅓, − */
-  if (byte >= 0xE3 && byte <= 0xE9) return left > 2 && is_numeral(text + at);
-  return byte == 0xEF;
-}
-
-static Status read_values(Reading *r, const Mentions *triggers) {
-  size_t next = 0;
-  for (size_t at = 0; at < r->length; at++) {
-    if (at % POLL_EVERY == 0 && interrupt_pending()) return STATUS_INTERRUPTED;
-    while (next < triggers->count && triggers->from[next] < at) next++;
-    bool triggered = next < triggers->count && triggers->from[next] == at;
-    if (at < r->floor || (!triggered && !may_begin(r->text, r->length, at))) continue;
-    Status status = read_at(r, at);
-    if (status != STATUS_OK) return status;
+static Status read_values(Reading *r, const Window *w, const Chooser *c) {
+  size_t trigger = 0;
+  uint32_t value = 0;
+  while (value < w->values || trigger < c->plains) {
+    bool word = value == w->values || (trigger < c->plains && c->plain[trigger] < w->value[value]);
+    size_t at = w->at + (word ? c->plain[trigger++] : w->value[value++]);
+    if (at >= r->floor && read_value(r, at) != STATUS_OK) return STATUS_NOMEM;
   }
   return STATUS_OK;
 }
 
-static Status find_values(const Scanner *scanner, const char *text, size_t length, int32_t reference,
-                          Mentions *mentions, Error *error) {
-  Mentions triggers = MENTIONS_INIT;
-  Status status = lexicon_scan(scanner->triggers, text, length, &triggers, error);
-  Reading reading = {text, length, 0, reference, mentions};
-  if (status == STATUS_OK) status = read_values(&reading, &triggers);
-  mentions_free(&triggers);
+static Status read_points(Splitter *splitter, const Window *w) {
+  for (uint32_t i = 0; i < w->points; i++)
+    if (splitter_feed(splitter, w->at + w->point[i]) != STATUS_OK) return STATUS_NOMEM;
+  return STATUS_OK;
+}
+
+static Status read_windows(Reading *r, const Zones *zones, Window *w, Chooser *c) {
+  Splitter splitter;
+  splitter_begin(&splitter, r->text, r->from, r->to, zones, &r->sentences);
+  for (size_t at = r->from; window_move(w, r->text, r->to, at); at += w->core) {
+    if (interrupt_pending()) return STATUS_INTERRUPTED;
+    Status status = r->scanner->kernel(&r->scanner->tables, w, true);
+    if (status == STATUS_OK) status = chooser_take(c, &r->scanner->tables, w, &r->words);
+    if (status == STATUS_OK) status = read_values(r, w, c);
+    if (status == STATUS_OK) status = read_points(&splitter, w);
+    if (status != STATUS_OK) return status;
+  }
+  return splitter_end(&splitter);
+}
+
+/* Reads text[r->from..r->to) in one pass. */
+static Status read_piece(Reading *r, const Zones *zones) {
+  Window *window = NULL;
+  Chooser chooser = {0};
+  r->floor = r->from;
+  Status status = window_new(&window, r->to - r->from);
+  if (status == STATUS_OK) status = chooser_new(&chooser, r->scanner->types);
+  if (status == STATUS_OK) status = read_windows(r, zones, window, &chooser);
+  if (status == STATUS_OK) status = mentions_merge(&r->words, &r->values);
+  chooser_free(&chooser);
+  window_free(window);
+  return status;
+}
+
+static void reading_free(Reading *r) {
+  sentences_free(&r->sentences);
+  mentions_free(&r->words);
+  mentions_free(&r->values);
+}
+
+typedef struct Job {
+  Reading *reading;
+  const Zones *zones;
+} Job;
+
+static Status read_one(void *context, size_t index, size_t worker) {
+  (void)worker;
+  const Job *job = context;
+  return read_piece(&job->reading[index], job->zones);
+}
+
+static Status append(Scan *scan, const Reading *r) {
+  Sentences *s = &scan->sentences;
+  size_t clauses = s->clauses;
+  if (!memory_reserve((void **)&s->sentence, &s->capacity, s->count + r->sentences.count, sizeof *s->sentence) ||
+      !memory_reserve((void **)&s->clause, &s->clause_capacity, clauses + r->sentences.clauses, sizeof *s->clause))
+    return STATUS_NOMEM;
+  for (size_t i = 0; i < r->sentences.clauses; i++) s->clause[s->clauses++] = r->sentences.clause[i];
+  for (size_t i = 0; i < r->sentences.count; i++) {
+    s->sentence[s->count] = r->sentences.sentence[i];
+    s->sentence[s->count++].clause += (uint32_t)clauses;
+  }
+  return mentions_append(&scan->mentions, &r->words);
+}
+
+static Status read_pieces(const Scanner *x, const char *text, const Pieces *pieces, int32_t reference, Scan *scan) {
+  Reading *readings = memory_new(pieces->count, sizeof *readings);
+  if (!readings) return STATUS_NOMEM;
+  for (size_t i = 0; i < pieces->count; i++) {
+    size_t from = i ? pieces->end[i - 1] : 0;
+    readings[i] = (Reading){.scanner = x, .text = text, .from = from, .to = pieces->end[i], .reference = reference};
+  }
+  Job job = {readings, &scan->zones};
+  Status status = pool_run(0, pieces->count, read_one, &job);
+  for (size_t i = 0; i < pieces->count; i++) {
+    if (status == STATUS_OK) status = append(scan, &readings[i]);
+    reading_free(&readings[i]);
+  }
+  free(readings);
   return status;
 }
 
 static Status copy_zones(const Zones *zones, size_t length, Zones *copy) {
   for (size_t i = 0; i < zones->count; i++) {
     const Zone *zone = &zones->zone[i];
-    if (zone->from > zone->to || zone->to > length) return STATUS_INVALID;
+    size_t before = i ? zones->zone[i - 1].to : 0;
+    if (zone->from < before || zone->from > zone->to || zone->to > length) return STATUS_INVALID;
     if (zones_add(copy, zone->from, zone->to, zone->kind, zone->level) != STATUS_OK) return STATUS_NOMEM;
   }
   return STATUS_OK;
@@ -148,13 +224,12 @@ Status scanner_scan(const Scanner *scanner, const char *text, size_t length, con
   if (length > TEXT_LIMIT) return error_set(error, STATUS_LIMIT, "a text of more than 4 GiB; split it");
   scan->zones.count = scan->sentences.count = scan->sentences.clauses = 0;
   mentions_clear(&scan->mentions);
+  Pieces pieces = {0};
   Status status = zones ? copy_zones(zones, length, &scan->zones) : zones_find(text, length, &scan->zones);
-  if (status == STATUS_INVALID) return error_set(error, status, "a zone reaches beyond the text");
-  if (status == STATUS_OK) status = sentences_find(text, &scan->zones, &scan->sentences);
-  if (status == STATUS_OK && scanner->lexicon)
-    status = lexicon_scan(scanner->lexicon, text, length, &scan->mentions, error);
-  if (status == STATUS_OK) status = find_values(scanner, text, length, reference, &scan->mentions, error);
-  if (status == STATUS_OK) status = mentions_sort(&scan->mentions);
+  if (status == STATUS_INVALID) return error_set(error, status, "zones overlap, or reach beyond the text");
+  if (status == STATUS_OK) status = pieces_cut(text, length, &pieces);
+  if (status == STATUS_OK) status = read_pieces(scanner, text, &pieces, reference, scan);
+  pieces_free(&pieces);
   if (status == STATUS_NOMEM) return error_nomem(error, "scanning a text");
   return status == STATUS_INTERRUPTED ? error_set(error, status, "interrupted") : status;
 }

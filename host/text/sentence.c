@@ -2,7 +2,6 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/interrupt.h"
 #include "base/memory.h"
@@ -16,64 +15,101 @@ void sentences_free(Sentences *s) {
   *s = (Sentences)SENTENCES_INIT;
 }
 
-/* A stretch of text that no sentence leaves: a zone, or a paragraph of one. */
-typedef struct Stretch {
-  const char *text;
-  size_t from, to;
-} Stretch;
+static size_t trim_front(const char *text, size_t from, size_t to) {
+  while (from < to && sentence_is_space(text[from])) from++;
+  return from;
+}
 
-static Status add_clause(Sentences *s, Stretch part) {
-  while (part.from < part.to && sentence_is_space(part.text[part.from])) part.from++;
-  while (part.to > part.from && sentence_is_space(part.text[part.to - 1])) part.to--;
-  if (part.from == part.to) return STATUS_OK;
+static size_t trim_back(const char *text, size_t from, size_t to) {
+  while (to > from && sentence_is_space(text[to - 1])) to--;
+  return to;
+}
+
+/* Makes the clause from where the last one ended to `to`, if there is anything in it. */
+static Status end_clause(Splitter *p, size_t to) {
+  Sentences *s = p->sentences;
+  size_t from = trim_front(p->text, p->clause, to);
+  p->clause = to;
+  to = trim_back(p->text, from, to);
+  if (from == to) return STATUS_OK;
   if (!memory_reserve((void **)&s->clause, &s->clause_capacity, s->clauses + 1, sizeof *s->clause)) return STATUS_NOMEM;
-  s->clause[s->clauses++] = (Clause){(uint32_t)part.from, (uint32_t)part.to};
+  s->clause[s->clauses++] = (Clause){(uint32_t)from, (uint32_t)to};
   return STATUS_OK;
 }
 
-static Status add_clauses(Sentences *s, Stretch part) {
-  size_t from = part.from, cut;
-  for (size_t at = part.from; at < part.to; at++) {
-    if (!sentence_may_cut_clause((unsigned char)part.text[at])) continue;
-    cut = sentence_clause_cut(part.text, part.from, part.to, at);
-    if (cut <= from || cut >= part.to) continue;
-    if (add_clause(s, (Stretch){part.text, from, cut}) != STATUS_OK) return STATUS_NOMEM;
-    from = cut;
-  }
-  return add_clause(s, (Stretch){part.text, from, part.to});
-}
-
-static Status add_sentence(Sentences *s, Stretch part, size_t zone) {
-  while (part.from < part.to && sentence_is_space(part.text[part.from])) part.from++;
-  while (part.to > part.from && sentence_is_space(part.text[part.to - 1])) part.to--;
-  if (part.from == part.to) return STATUS_OK;
+static Status end_sentence(Splitter *p, size_t to) {
+  Sentences *s = p->sentences;
+  size_t from = trim_front(p->text, p->from, to), end = trim_back(p->text, from, to), clause = p->clauses;
+  if (end_clause(p, to) != STATUS_OK) return STATUS_NOMEM;
+  p->from = p->clause = to;
+  p->clauses = s->clauses;
+  if (from == end) return STATUS_OK;
   if (!memory_reserve((void **)&s->sentence, &s->capacity, s->count + 1, sizeof *s->sentence)) return STATUS_NOMEM;
-  size_t clause = s->clauses;
-  if (add_clauses(s, part) != STATUS_OK) return STATUS_NOMEM;
-  s->sentence[s->count++] = (Sentence){(uint32_t)part.from, (uint32_t)part.to, (uint32_t)zone, (uint32_t)clause,
-                                       (uint32_t)(s->clauses - clause)};
+  s->sentence[s->count++] =
+      (Sentence){(uint32_t)from, (uint32_t)end, (uint32_t)p->zone, (uint32_t)clause, (uint32_t)(s->clauses - clause)};
   return STATUS_OK;
 }
 
-static Status split(const char *text, const Zone *zone, size_t index, Sentences *s) {
-  size_t from = zone->from;
-  for (size_t at = zone->from; at < zone->to; at++) {
-    if (at % POLL_EVERY == 0 && interrupt_pending()) return STATUS_INTERRUPTED;
-    if (!sentence_may_end((unsigned char)text[at])) continue;
-    size_t end = sentence_end(text, from, zone->to, at, zone->kind == ZONE_TABLE);
-    if (end <= from) continue;
-    if (add_sentence(s, (Stretch){text, from, end}, index) != STATUS_OK) return STATUS_NOMEM;
-    from = end;
-    at = end - 1;
+/* Goes to the next zone that is split and reaches into the stretch; afterwards p->from == p->end if there is none. */
+static void enter_zone(Splitter *p, size_t zone) {
+  while (zone < p->zones->count && p->zones->zone[zone].kind == ZONE_BOILERPLATE) zone++;
+  p->zone = zone;
+  size_t from = p->last, to = p->last;
+  if (zone < p->zones->count && p->zones->zone[zone].from < p->last) {
+    from = p->zones->zone[zone].from > p->from ? p->zones->zone[zone].from : p->from;
+    to = p->zones->zone[zone].to < p->last ? p->zones->zone[zone].to : p->last;
   }
-  return add_sentence(s, (Stretch){text, from, zone->to}, index);
+  p->from = p->clause = from;
+  p->end = to;
+}
+
+void splitter_begin(Splitter *p, const char *text, size_t from, size_t to, const Zones *zones, Sentences *sentences) {
+  *p = (Splitter){.text = text, .zones = zones, .sentences = sentences, .last = to, .from = from};
+  p->clauses = sentences->clauses;
+  size_t low = 0, high = zones->count; /* the first zone that ends behind `from` */
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (zones->zone[middle].to <= from)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  enter_zone(p, low);
+}
+
+Status splitter_feed(Splitter *p, size_t at) {
+  while (at >= p->end && p->from < p->last) {
+    if (end_sentence(p, p->end) != STATUS_OK) return STATUS_NOMEM;
+    enter_zone(p, p->zone + 1);
+  }
+  if (at < p->clause || at >= p->end) return STATUS_OK;
+  unsigned char byte = (unsigned char)p->text[at];
+  if (sentence_may_end(byte)) {
+    size_t end = sentence_end(p->text, p->from, p->end, at, p->zones->zone[p->zone].kind == ZONE_TABLE);
+    if (end > p->from) return end_sentence(p, end);
+  }
+  if (!sentence_may_cut_clause(byte)) return STATUS_OK;
+  size_t cut = sentence_clause_cut(p->text, p->from, p->end, at);
+  return cut > p->clause ? end_clause(p, cut) : STATUS_OK;
+}
+
+Status splitter_end(Splitter *p) {
+  while (p->from < p->last) {
+    if (end_sentence(p, p->end) != STATUS_OK) return STATUS_NOMEM;
+    enter_zone(p, p->zone + 1);
+  }
+  return STATUS_OK;
 }
 
 Status sentences_find(const char *text, const Zones *zones, Sentences *sentences) {
-  for (size_t i = 0; i < zones->count; i++) {
-    if (zones->zone[i].kind == ZONE_BOILERPLATE) continue;
-    Status status = split(text, &zones->zone[i], i, sentences);
-    if (status != STATUS_OK) return status;
+  size_t to = zones->count ? zones->zone[zones->count - 1].to : 0;
+  Splitter splitter;
+  splitter_begin(&splitter, text, 0, to, zones, sentences);
+  for (size_t at = 0; at < to; at++) {
+    if (at % POLL_EVERY == 0 && interrupt_pending()) return STATUS_INTERRUPTED;
+    unsigned char byte = (unsigned char)text[at];
+    if (!sentence_may_end(byte) && !sentence_may_cut_clause(byte)) continue;
+    if (splitter_feed(&splitter, at) != STATUS_OK) return STATUS_NOMEM;
   }
-  return STATUS_OK;
+  return splitter_end(&splitter);
 }

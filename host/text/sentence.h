@@ -1,4 +1,7 @@
-/* sentence.h: sentences and clauses, English and Chinese. */
+/* sentence.h: sentences and clauses, English and Chinese.
+ *
+ * A Splitter is fed the places of punctuation in order (the kernel of a scan lists them, see kernel.h; sentences_find
+ * looks for them itself) and decides at each by the rules of sentence_rules.h. */
 #ifndef QUERN_TEXT_SENTENCE_H
 #define QUERN_TEXT_SENTENCE_H
 
@@ -28,5 +31,24 @@ void sentences_free(Sentences *sentences);
 
 /* Splits the text of every zone but ZONE_BOILERPLATE; appends. */
 Status sentences_find(const char *text, const Zones *zones, Sentences *sentences);
+
+/* Splits text[from..to), which ends at the end of the text or at a blank line. */
+typedef struct Splitter {
+  const char *text;
+  const Zones *zones;
+  Sentences *sentences;
+  size_t zone;    /* the zone being split */
+  size_t end;     /* where it ends, or the stretch does */
+  size_t last;    /* the end of the stretch */
+  size_t from;    /* where the sentence begins */
+  size_t clause;  /* where its last clause begins */
+  size_t clauses; /* clauses there were before it */
+} Splitter;
+
+void splitter_begin(Splitter *splitter, const char *text, size_t from, size_t to, const Zones *zones,
+                    Sentences *sentences);
+/* Punctuation stands at `at`, behind all places fed before. */
+Status splitter_feed(Splitter *splitter, size_t at);
+Status splitter_end(Splitter *splitter);
 
 #endif

@@ -33,7 +33,7 @@ static size_t add_terms(Lexicon *lexicon, const char *bytes, size_t size) {
     size_t length = end ? (size_t)(end - bytes) - at : size - at;
     if (length == 0) return at + 1;
     char code[16];
-    (void)snprintf(code, sizeof code, "%u", n % 7);
+    (void)snprintf(code, sizeof code, n % 7 == 6 ? "-" : "%u", n % 7);
     (void)lexicon_add(lexicon, bytes + at, length, lexicon_type(lexicon, types[n % 5]), code, NULL);
     at += length + 1;
   }

@@ -69,6 +69,7 @@ static Status match_at(Naive *n, const char *text, size_t length, size_t at, Men
     if ((!free_place && !same) || repeats(n, n->found, i)) continue;
     n->from[type] = at;
     n->end[type] = n->found[i].end;
+    if (strcmp(lexicon_entry(n->lexicon, n->found[i].entry)->code, "-") == 0) continue; /* a decoy */
     if (mentions_add(mentions, at, n->found[i].end, type, n->found[i].entry) != STATUS_OK) return STATUS_NOMEM;
   }
   return STATUS_OK;

@@ -140,3 +140,37 @@ describe("quern mentions", function()
     assert.equal(2, code)
   end)
 end)
+
+describe("a long text", function()
+  it("gives the same with any number of threads and every kernel", function()
+    local parts = {}
+    for i = 1, 60000 do
+      parts[i] = ("In %d, China made %d.%d million tonnes of steel; 产量增长%d%%。Exports rose, but the U.S. fell.%s"):format(
+        1990 + i % 35, i % 900, i % 10, i % 40, i % 3 == 0 and "\n\n" or " ")
+    end
+    local path = helper.write(helper.folder() .. "/long.txt", table.concat(parts))
+    local code = [[
+      local file = io.open(arg[1], "rb")
+      local s = file:read "a"
+      local l = require("quern.lexicon").new():add("China", "PLACE", "CHN"):add("steel", "SECTOR", "steel"):add("产量", "WORD", "x")
+      local zones = { { from = 1, to = #s, kind = "body" } }
+      local scan = require("quern.text").scanner(l):scan(s, { zones = zones, reference = "2024-05-05" })
+      local sum, sentences = #scan, scan:sentences()
+      for i = 1, #scan, 7 do
+        local m = scan:mention(i)
+        sum = (sum * 31 + m.from * 7 + m.to + (m.value or 0) // 1 + #m.type) % 1000000007
+      end
+      for _, one in ipairs(sentences) do sum = (sum * 31 + one.from + one.to + #one.clauses) % 1000000007 end
+      print(#scan, #sentences, sum)
+    ]]
+    local script = helper.write(helper.folder() .. "/scan.lua", code)
+    local outs = {}
+    for i, settings in ipairs { "QUERN_THREADS=1", "QUERN_THREADS=2", "QUERN_THREADS=5", "QUERN_KERNEL=portable", "QUERN_KERNEL=sse" } do
+      local err, status
+      outs[i], err, status = helper.shell(("%s %s %s %s"):format(settings, helper.quern, script, path))
+      assert.equal(0, status, err)
+    end
+    assert.matches("^%d+\t120000\t", outs[1])
+    for i = 2, #outs do assert.equal(outs[1], outs[i]) end
+  end)
+end)
