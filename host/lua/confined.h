@@ -25,8 +25,9 @@ void confined_open_require(lua_State *L); /* confined_require.c; reads QUERN_LIB
 /* Pushes what tostring gives for the value at `index`: no addresses. */
 void confined_tostring(lua_State *L, int index);
 
-/* Pushes a list of the table's keys in their fixed order: confined_order.c. Raises if the order would be chance. */
-void confined_keys(lua_State *L, int index);
+/* Pushes a list of the table's keys in their fixed order: confined_order.c. Where the order of some is chance, because
+ * they are tables or functions, it raises (`strict`) or leaves those as Lua finds them. */
+void confined_keys(lua_State *L, int index, bool strict);
 
 /* How many keys of such a list come before the key at `key` or are it. */
 lua_Integer confined_place(lua_State *L, int list, int key);

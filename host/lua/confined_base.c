@@ -107,6 +107,7 @@ static bool is_sequence(lua_State *L, int index) {
   return true;
 }
 
+/* Upvalue 1: whether an order that is chance is an error: for recipes it is, quern's own modules know what they do. */
 static int safe_pairs(lua_State *L) {
   luaL_checkany(L, 1);
   if (luaL_getmetafield(L, 1, "__pairs") != LUA_TNIL) {
@@ -118,7 +119,7 @@ static int safe_pairs(lua_State *L) {
   if (is_sequence(L, 1)) {
     lua_pushcfunction(L, plain_next);
   } else {
-    confined_keys(L, 1);
+    confined_keys(L, 1, lua_toboolean(L, lua_upvalueindex(1)));
     lua_pushinteger(L, 0);
     lua_pushcclosure(L, ordered_step, 2);
   }
@@ -148,7 +149,7 @@ static int safe_next(lua_State *L) {
   lua_settop(L, 2);
   lua_Integer place = lua_tointeger(L, lua_upvalueindex(3));
   if (!goes_on(L)) {
-    confined_keys(L, 1);
+    confined_keys(L, 1, true);
     place = lua_isnil(L, 2) ? 0 : confined_place(L, 3, 2);
     lua_replace(L, lua_upvalueindex(2));
     lua_pushvalue(L, 1);
@@ -253,14 +254,18 @@ void confined_open_base(lua_State *L) {
   lua_rawsetp(L, LUA_REGISTRYINDEX, &names_key);
 
   lua_register(L, "tostring", safe_tostring);
-  lua_register(L, "pairs", safe_pairs);
+  for (int strict = 0; strict <= 1; strict++) {
+    lua_pushboolean(L, strict);
+    lua_pushcclosure(L, safe_pairs, 1);
+    lua_setglobal(L, strict ? "recipe_pairs" : "pairs");
+  }
   lua_register(L, "xpcall", safe_xpcall);
   lua_register(L, "load", safe_load);
   lua_pushnil(L);
   lua_newtable(L);
   lua_pushinteger(L, 0);
   lua_pushcclosure(L, safe_next, 3);
-  lua_setglobal(L, "next");
+  lua_setglobal(L, "recipe_next");
 
   lua_getglobal(L, "string");
   lua_getfield(L, -1, "format");

@@ -33,7 +33,8 @@ static int compare(const void *first, const void *second) {
   if (left->rank != right->rank) return left->rank - right->rank;
   if (left->rank == 1) return compare_text(left, right);
   if (left->number != right->number) return left->number < right->number ? -1 : 1;
-  return (left->integer > right->integer) - (left->integer < right->integer);
+  if (left->integer != right->integer) return left->integer < right->integer ? -1 : 1;
+  return (left->place > right->place) - (left->place < right->place);
 }
 
 static Key key_at(lua_State *L, int index, lua_Integer place) {
@@ -64,7 +65,7 @@ static lua_Integer found_keys(lua_State *L, int index) {
 }
 
 /* Fills `keys` from the list at `list` and sorts them. */
-static void sort_keys(lua_State *L, int list, Key *keys, size_t count) {
+static void sort_keys(lua_State *L, int list, Key *keys, size_t count, bool strict) {
   size_t objects = 0;
   for (size_t i = 0; i < count; i++) {
     (void)lua_rawgeti(L, list, (lua_Integer)i + 1);
@@ -72,20 +73,20 @@ static void sort_keys(lua_State *L, int list, Key *keys, size_t count) {
     if (keys[i].rank == 3) objects++;
     lua_pop(L, 1);
   }
-  if (objects > 1)
+  if (strict && objects > 1)
     luaL_error(L,
                "the table has several tables or functions as keys: their order would be chance; keep them in a list");
   qsort(keys, count, sizeof *keys, compare);
 }
 
-void confined_keys(lua_State *L, int index) {
+void confined_keys(lua_State *L, int index, bool strict) {
   index = lua_absindex(L, index);
   luaL_checkstack(L, 8, NULL);
   size_t count = (size_t)found_keys(L, index);
   int list = lua_gettop(L);
   /* The strings stay where they are: the list holds them. */
   Key *keys = lua_newuserdatauv(L, (count ? count : 1) * sizeof *keys, 0);
-  sort_keys(L, list, keys, count);
+  sort_keys(L, list, keys, count, strict);
   lua_createtable(L, count < 1 << 30 ? (int)count : 0, 0);
   for (size_t i = 0; i < count; i++) {
     (void)lua_rawgeti(L, list, keys[i].place);
@@ -96,12 +97,12 @@ void confined_keys(lua_State *L, int index) {
 }
 
 lua_Integer confined_place(lua_State *L, int list, int key) {
-  Key sought = key_at(L, key, 0);
+  Key sought = key_at(L, key, 1);
   lua_Integer low = 0, high = (lua_Integer)lua_rawlen(L, list);
   while (low < high) {
     lua_Integer middle = low + (high - low) / 2;
     (void)lua_rawgeti(L, list, middle + 1);
-    Key found = key_at(L, -1, 0);
+    Key found = key_at(L, -1, 1);
     if (compare(&found, &sought) <= 0)
       low = middle + 1;
     else

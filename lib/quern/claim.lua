@@ -111,9 +111,8 @@ end
 ---@return table? ruleset, string? message, string? code
 function claim.rules_of(loaded)
   if loaded.origin ~= "shipped" then
-    local fine, made = pcall(claim.ruleset, { loaded })
-    if not fine then return nil, ("%s: %s"):format(loaded.path, made), "invalid" end
-    return made
+    -- The rules of others run in a worker: here they have only a name.
+    return { hash = require("quern.recipe").ruleset(loaded), recipe = loaded, rules = {} }
   end
   if not claim.shipped then
     local recipe, all = require "quern.recipe", {}
@@ -132,6 +131,7 @@ local BATCH = 256
 ---@param options { progress?: fun(done: integer) }?
 ---@return integer? documents, string? message, string? code
 function claim.update(corpus, ruleset, options)
+  if ruleset.recipe then return require("quern.recipe").derive(ruleset.recipe, corpus, options) end
   local done, next_document = 0, corpus:pending(ruleset.hash)
   local more = true
   while more do

@@ -3,12 +3,14 @@
 -- is installed under, or by a path: a `.lua` file, or a folder with `recipe.lua` in it.
 
 local declare = require "quern.recipe.declare"
+local derive = require "quern.recipe.derive"
 local evidence = require "quern.recipe.evidence"
 local handover = require "quern.recipe.handover"
 local params = require "quern.recipe.params"
 local result = require "quern.recipe.result"
 local serve = require "quern.recipe.serve"
 local system = require "quern.host.system"
+local tree = require "quern.recipe.tree"
 local worker = require "quern.recipe.worker"
 
 local recipe = {}
@@ -158,13 +160,21 @@ function recipe.load(name)
   return declared
 end
 
---- The corpus with this recipe's claims in it: derived where they are missing.
+--- Names the rules of a recipe: what its claims are stored under.
+---@param loaded table from recipe.load
+---@return string
+function recipe.ruleset(loaded) return tree.sha256(require("quern").version .. "\0" .. loaded.text):sub(1, 16) end
+
+--- Derives the claims of the documents that the rules of a recipe have not seen yet. The rules run in a worker.
 ---@param loaded table from recipe.load
 ---@param corpus table
----@return table? corpus, string? message, string? code
-function recipe.with_claims(loaded, corpus)
-  if not loaded.rules or #loaded.rules == 0 then return corpus end
-  return nil, loaded.name .. ": claims cannot be derived here", "unsupported"
+---@param options { progress: fun(done: integer)?, limits: table? }?
+---@return integer? documents, string? message, string? code
+function recipe.derive(loaded, corpus, options)
+  options = options or {}
+  local job = { action = "derive", name = loaded.name, recipes = { source_of(loaded) },
+    limits = limits_of(loaded.limits or {}, options.limits or {}) }
+  return derive.update(corpus, loaded, recipe.ruleset(loaded), job, options.progress)
 end
 
 local OPTIONS = { corpus = true, params = true, inputs = true, limits = true, print = true, ruleset = true }

@@ -49,10 +49,11 @@ local function run_test(recipe_module, loaded, test, work)
   if test.corpus then
     corpus, message, code = fixture_corpus(loaded.folder, test.corpus, work)
     if not corpus then return nil, message, code end
-    corpus, message, code = recipe_module.with_claims(loaded, corpus)
-    if not corpus then return nil, message, code end
+    local derived
+    derived, message, code = recipe_module.derive(loaded, corpus)
+    if not derived then return nil, message, code end
   end
-  return recipe_module.run(loaded, { corpus = corpus, params = test.params, inputs = inputs, print = function() end })
+  return recipe_module.run(loaded, { corpus = corpus, ruleset = recipe_module.ruleset(loaded), params = test.params, inputs = inputs, print = function() end })
 end
 
 --- The first line in which two texts differ.

@@ -5,7 +5,7 @@
 local environment = {}
 
 --- The functions of the language that a recipe has. What is not here, it has not.
-local BASE = { "assert", "error", "getmetatable", "ipairs", "next", "pairs", "pcall", "rawequal", "rawget", "rawlen", "select",
+local BASE = { "assert", "error", "getmetatable", "ipairs", "pcall", "rawequal", "rawget", "rawlen", "select",
   "tonumber", "tostring", "type", "xpcall", "_VERSION" }
 
 local LIBRARIES = { "string", "table", "utf8", "coroutine", "os" }
@@ -85,6 +85,7 @@ function environment.new(print)
   local env = { print = print, math = {}, require = require_in, quern = quern_in() }
   for _, name in ipairs(BASE) do env[name] = _G[name] end
   env.setmetatable, env.rawset = _G.recipe_setmetatable, _G.recipe_rawset -- they refuse __gc and __mode
+  env.pairs, env.next = _G.recipe_pairs, _G.recipe_next -- they refuse an order that is chance
   for _, name in ipairs(LIBRARIES) do env[name] = view(_G[name]) end
   for name, value in pairs(math) do env.math[name] = value end
   env._G = env

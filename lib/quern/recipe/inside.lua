@@ -63,6 +63,19 @@ function actions.run(inside, job)
   return require("quern.recipe.handover").pack(tables, require("quern.recipe.evidence"))
 end
 
+--- Reads documents as the parent gives them, and hands back what the recipe's rules find in each.
+function actions.derive(inside, job)
+  local claim = require "quern.claim"
+  local declared = inside:declare(job.recipes[1])
+  local rules = claim.ruleset { { name = declared.name, text = job.recipes[1].text, rules = declared.rules } }
+  while true do
+    local document = inside:call "next_document"
+    if not document then return true end
+    local stored, message, code = inside:call("store", (claim.derive(rules, document)))
+    if not stored then error({ message = message, code = code }, 0) end
+  end
+end
+
 local function describe(problem)
   if type(problem) == "table" and rawget(problem, "message") then
     return { message = tostring(rawget(problem, "message")), code = tostring(rawget(problem, "code") or "failed") }

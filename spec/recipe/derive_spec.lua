@@ -1,0 +1,53 @@
+-- The rules of a recipe that did not ship run in its worker.
+local corpus = require "quern.corpus"
+local helper = require "helper"
+local recipe = require "quern.recipe"
+
+local HEAD = [[
+return { quern = 1, name = "rates", version = "1.0.0", licence = "CC0-1.0", title = "Rates",
+  tables = { rates = { columns = { { "sector", "code" }, { "value", "number" } } } },
+  rules = { rule { "rate", table = "rates", [=[ trigger:utilization_cue ..8 value:PERCENT ]=],
+    set = { metric = "capacity_utilization" }, fill = { sector = "clause > sentence" } } },
+  run = function(q) local rows = {}
+    for claim in q.corpus:claims { table = "rates" } do
+      rows[#rows + 1] = { sector = claim.fields.sector, value = claim.fields.value }
+    end
+    return { rates = rows } end }]]
+
+local function read(text)
+  local folder = helper.folder()
+  helper.write(folder .. "/news.txt", "Steel\n\nSteel capacity utilization fell to 71 percent in 2015.\n")
+  local opened = assert(corpus.open(folder .. "/corpus.db"))
+  assert(opened:read { folder .. "/news.txt" })
+  return assert(recipe.load(helper.write(folder .. "/rates.lua", text))), opened
+end
+
+describe("rules in a worker", function()
+  it("make claims that the recipe then sees, once for each document", function()
+    local loaded, opened = read(HEAD)
+    assert.equal(1, recipe.derive(loaded, opened))
+    assert.equal(0, recipe.derive(loaded, opened))
+    local run = assert(recipe.run(loaded, { corpus = opened, ruleset = recipe.ruleset(loaded) }))
+    assert.same({ { sector = "steel", value = 71 } }, run.tables.rates)
+    opened:close()
+  end)
+
+  it("store nothing when they fail half way", function()
+    local loaded, opened = read((HEAD:gsub('fill = {', 'accept = function() while true do end end, fill = {')
+      :gsub('title = "Rates"', 'title = "Rates", limits = { seconds = 1 }')))
+    local done, _, code = recipe.derive(loaded, opened)
+    assert.is_nil(done)
+    assert.is_truthy(code == "limit" or code == "failed" or code == "invalid", code)
+    assert.is_nil(opened:claims { ruleset = recipe.ruleset(loaded) }())
+    opened:close()
+  end)
+
+  it("cannot make claims of tables that the recipe does not declare", function()
+    local loaded, opened = read((HEAD:gsub('table = "rates", %[=', 'table = "others", [=')))
+    local done, message, code = recipe.derive(loaded, opened)
+    assert.is_nil(done)
+    assert.equal("invalid", code)
+    assert.matches("its table must be declared", message)
+    opened:close()
+  end)
+end)
