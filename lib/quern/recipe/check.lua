@@ -53,7 +53,8 @@ local function run_test(recipe_module, loaded, test, work)
     derived, message, code = recipe_module.derive(loaded, corpus)
     if not derived then return nil, message, code end
   end
-  return recipe_module.run(loaded, { corpus = corpus, ruleset = recipe_module.ruleset(loaded), params = test.params, inputs = inputs, print = function() end })
+  return recipe_module.run(loaded, { corpus = corpus, ruleset = recipe_module.ruleset(loaded),
+    params = test.params, inputs = inputs, print = function() end })
 end
 
 --- The first line in which two texts differ.
