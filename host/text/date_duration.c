@@ -128,7 +128,8 @@ static unsigned one_term(DateParser *p, unsigned i, Duration *duration) {
   if (!at) return 0;
   at = filler(p, at);
   if (date_kind(p, at) == TOKEN_OF && date_kind(p, at + 1) == TOKEN_UNIT) at++;
-  bool second = date_kind(p, at) == TOKEN_ORDINAL && date_token(p, at)->ambiguous; /* the word is also an ordinal */
+  bool number = date_kind(p, i) == TOKEN_NUMBER || date_kind(p, i) == TOKEN_CARDINAL;
+  bool second = number && date_kind(p, at) == TOKEN_ORDINAL && date_token(p, at)->ambiguous; /* also an ordinal */
   if ((date_kind(p, at) != TOKEN_UNIT && !second) || is_age(p, at + 1)) return 0;
   TimeUnit unit = second ? UNIT_SECOND : (TimeUnit)date_value(p, at);
   at++;

@@ -307,6 +307,7 @@ static unsigned three_numbers(DateParser *p, unsigned i, DatePart *part) {
   if ((kind != TOKEN_DASH && kind != TOKEN_SLASH && kind != TOKEN_DOT) || date_kind(p, i + 3) != kind) return 0;
   if (!glued_number(p, i + 2) || !glued_number(p, i + 4) || !sign->glued || !date_token(p, i + 3)->glued) return 0;
   if (glued_number(p, i + 6) && date_kind(p, i + 5) == kind) return 0;
+  if (date_inside_number(p->lex.text, first->from)) return 0;
   *part = (DatePart){.grain = GRAIN_DAY};
   int a = first->value, b = date_value(p, i + 2), c = last->value;
   if (first->digits == 4 && last->digits <= 2) {
@@ -517,7 +518,7 @@ static unsigned era(DateParser *p, unsigned i, DatePart *part) {
   const DateToken *number = date_token(p, i), *a = date_token(p, i + 1);
   if (number->kind != TOKEN_NUMBER || number->digits > 4 || number->value < 1) return 0;
   *part = (DatePart){.grain = GRAIN_YEAR, .year = number->value};
-  if (a->kind == TOKEN_ERA && a->value > 0) return i + 2;
+  if (a->kind == TOKEN_ERA && a->value > 0 && a->capital) return i + 2; /* not "232 ad valorem" */
   bool dotted = a->kind == TOKEN_A && date_kind(p, i + 2) == TOKEN_DOT && token_is(p, date_token(p, i + 3), "d");
   if (!dotted) return 0;
   return i + 4 + (date_kind(p, i + 4) == TOKEN_DOT);

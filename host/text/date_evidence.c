@@ -201,6 +201,7 @@ bool date_ends_phrase(DateParser *p, unsigned i) {
 }
 
 bool date_inside_number(const char *text, size_t at) {
+  if (at > 1 && text[at - 1] == '/' && (is_letter(text[at - 2]) || text[at - 2] == '/')) return true; /* a path */
   if (at > 0 && (text[at - 1] == '-' || text[at - 1] == '/' || text[at - 1] == '.')) at--;
   return at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
 }

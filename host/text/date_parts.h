@@ -96,7 +96,7 @@ bool date_ends_phrase(DateParser *p, unsigned i);
 /* Does a number of two digits that is no day stand before a month: "32 August"? */
 bool date_after_no_day(const char *text, size_t at);
 
-/* Do digits, or digits and a sign, stand right before: "123-12-1234"? */
+/* Do digits, digits and a sign, or a path stand right before: "123-12-1234", "x.org/2024/05"? */
 bool date_inside_number(const char *text, size_t at);
 
 /* Do words like "will" or "effective" stand before in the sentence, so that a date without a year lies ahead? */

@@ -18,6 +18,8 @@ unsigned date_part_word(DateParser *p, unsigned i, uint8_t *mod) {
 
 /* What joins the ends of a range: a dash, "to", and "and" where it stands between months or after "between". */
 static unsigned joint(DateParser *p, unsigned i, const DatePart *part, bool between) {
+  if (date_kind(p, i) == TOKEN_COMMA && date_kind(p, i + 1) == TOKEN_TO)
+    i++; /* "May 1, 2021, through April 30, 2022" */
   const DateToken *token = date_token(p, i);
   if (token->kind == TOKEN_DASH) return token->value == DASH_EM && !token->glued ? 0 : i + 1;
   if (token->kind == TOKEN_TO) return i + 1;
