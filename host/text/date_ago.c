@@ -38,6 +38,7 @@ static unsigned ago(DateParser *p, unsigned i, Date *date) {
   TimeUnit unit = (TimeUnit)date_value(p, at - 1);
   int32_t day;
   *date = (Date){.grain = GRAIN_DAY, .relative = true};
+  if (unit > UNIT_QUARTER && (int)duration.months % 12) unit = UNIT_MONTH; /* "half a year ago" */
   if (unit < UNIT_DAY || !duration_end(0, &duration, step, &day)) return 0;
   date->grain = (uint8_t)date_grain_of_unit(unit);
   if (duration.comparator == COMPARATOR_ABOUT) return at + 1; /* "a few years ago" names no period */

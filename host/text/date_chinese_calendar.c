@@ -13,6 +13,7 @@ typedef struct Phrase {
   DatePart part;
   bool any, before; /* `before`: the year is that of the date before, in `base` */
   Date base;
+  size_t start; /* where it begins: the date before is looked for in front of it */
 } Phrase;
 
 static int year_of_reference(const ZhText *z) {
@@ -123,7 +124,7 @@ static size_t month(const ZhText *z, size_t at, Phrase *phrase) {
   after = zh_word(z, at, &word);
   if (!after || word->kind != ZH_MONTH) return 0;
   int32_t from = z->reference;
-  if (word->before && find_base(z, at, &phrase->base)) from = phrase->base.reading[0].lo;
+  if (word->before && find_base(z, phrase->start, &phrase->base)) from = phrase->base.reading[0].lo;
   phrase->part.grain = GRAIN_MONTH;
   phrase->part.relative = true;
   phrase->part.index = 1;
@@ -198,6 +199,7 @@ static size_t written_part(const ZhText *z, size_t at, Phrase *phrase) {
   memset(phrase, 0, sizeof *phrase);
   phrase->part.grain = GRAIN_YEAR;
   phrase->part.year = DATE_UNSAID;
+  phrase->start = at;
   size_t after = year(z, at, phrase);
   size_t more = inside_year(z, after ? after : at, phrase);
   if (more) return more;
@@ -271,6 +273,10 @@ static size_t part_of_period(const ZhText *z, size_t at, Date *date) {
     size_t after = zh_any(z, at, parts[i].words);
     if (!after || (date->grain == GRAIN_DAY)) continue;
     date->mod = parts[i].mod;
+    if (date->grain == GRAIN_CENTURY && date->mod == DATE_EARLY && date->readings) { /* 21世纪初: its first decade */
+      (void)calendar_part(date->reading[0], GRAIN_YEAR, 0, 10, &date->reading[0]);
+      date->grain = GRAIN_DECADE;
+    }
     if (date->mod == DATE_END && date->readings)
       date_add_reading(date, calendar_days(date->reading[0].hi, date->reading[0].hi));
     return after;
@@ -317,6 +323,17 @@ static size_t counted_part(const ZhText *z, size_t at, Date *date) {
     if (calendar_part(whole.reading[i], grain, index, single ? 1 : number.value, &part)) date_add_reading(date, part);
   }
   return end;
+}
+
+/* 前三季度 without a year: of this year when they are over, before that of the last. */
+static size_t counted_of_year(const ZhText *z, size_t at, Date *date) {
+  Date last = {.grain = GRAIN_YEAR, .relative = true}, now = *date;
+  if (z->reference != DATE_NO_REFERENCE) date_add_reading(&last, calendar_period(z->reference, GRAIN_YEAR, -1));
+  size_t after = counted_part(z, at, &last);
+  bool over = now.readings && now.reading[0].hi <= z->reference + 31 && now.reading[0].lo < z->reference;
+  *date = over ? now : last;
+  if (now.readings && last.readings) date_add_reading(date, over ? last.reading[0] : now.reading[0]);
+  return after;
 }
 
 /* 去年同期, 上年同期: the date before, in that year. */
@@ -462,7 +479,7 @@ size_t zh_calendar(const ZhText *z, size_t at, Date *date) {
   *date = (Date){.grain = GRAIN_YEAR, .relative = true}; /* 年初, 年底, 前两个月: of this year */
   if (z->reference != DATE_NO_REFERENCE) date_add_reading(date, calendar_period(z->reference, GRAIN_YEAR, 0));
   after = counted_part(z, at, date);
-  if (after) return after;
+  if (after) return counted_of_year(z, at, date);
   if (zh_any(z, at, "月初|月中|月底|月末")) {
     date->grain = GRAIN_MONTH;
     date->readings = 0;

@@ -1,7 +1,7 @@
 /* Lengths of time in English: "five years", "a fifty-year life", "two and a half hours", "1 year, 2 days and 3 hours".
  *
  * Months and years are counted in months, weeks and days in days, hours and less in seconds. "several" and "a few" are
- * taken as three, "a couple" as two, and marked COMPARATOR_ABOUT. "41-year-old" is an age, not a length of time. */
+ * taken as three and marked COMPARATOR_ABOUT, "a couple" is two. "41-year-old" is an age, not a length of time. */
 #include <string.h>
 
 #include "text/date_parts.h"
@@ -111,7 +111,7 @@ static unsigned amount(DateParser *p, unsigned i, double *value, Duration *durat
   if (a || kind == TOKEN_THE) i++;
   if (date_kind(p, i) == TOKEN_FEW) {
     *value = date_value(p, i) ? date_value(p, i) : 3;
-    duration->comparator = COMPARATOR_ABOUT;
+    if (date_value(p, i) == 0) duration->comparator = COMPARATOR_ABOUT;
     return i + 1 + (date_kind(p, i + 1) == TOKEN_OF);
   }
   if (kind == TOKEN_THE) return 0;

@@ -307,7 +307,8 @@ static unsigned three_numbers(DateParser *p, unsigned i, DatePart *part) {
   if ((kind != TOKEN_DASH && kind != TOKEN_SLASH && kind != TOKEN_DOT) || date_kind(p, i + 3) != kind) return 0;
   if (!glued_number(p, i + 2) || !glued_number(p, i + 4) || !sign->glued || !date_token(p, i + 3)->glued) return 0;
   if (glued_number(p, i + 6) && date_kind(p, i + 5) == kind) return 0;
-  if (date_inside_number(p->lex.text, first->from)) return 0;
+  bool range = i > 0 && date_kind(p, i - 1) == TOKEN_DASH && first->digits == 4;
+  if (!range && date_inside_number(p->lex.text, first->from)) return 0;
   *part = (DatePart){.grain = GRAIN_DAY};
   int a = first->value, b = date_value(p, i + 2), c = last->value;
   if (first->digits == 4 && last->digits <= 2) {
@@ -440,7 +441,10 @@ static unsigned decade(DateParser *p, unsigned i, DatePart *part) {
   *part = (DatePart){.grain = GRAIN_DECADE, .year = DATE_UNSAID};
   if (date_kind(p, i) == TOKEN_DECADE) {
     part->index = date_value(p, i);
-    if (part->index == 100) part->year = 2000; /* the noughties */
+    if (part->index == 100) { /* the noughties */
+      part->year = 2000;
+      part->index = 10;
+    }
     part->weak = !vouched;
     return i + 1;
   }
@@ -452,6 +456,7 @@ static unsigned decade(DateParser *p, unsigned i, DatePart *part) {
   if (number->kind != TOKEN_NUMBER || number->value % 10 || !is_plural_s(p, s)) return 0;
   if (number->digits == 4) {
     part->year = number->value;
+    part->index = number->value % 100 == 0 && number->value < 2000 ? 100 : 10; /* "the 1800s" are a century */
     return number->value >= YEAR_LEAST && number->value <= YEAR_MOST ? s + 1 : 0;
   }
   part->index = number->value;

@@ -22,7 +22,8 @@ typedef struct DatePart {
   bool numeric;  /* written 3/7/2017: day and month may change places */
   bool weak;     /* only a number or a word that is oftener something else: needs evidence around it */
   int year;
-  int index; /* month, quarter, half, season; of a decade without a century its tens; of a century its number */
+  int index; /* month, quarter, half, season; of a decade its tens, or with a year its length; of a century its number
+              */
   int day;
 } DatePart;
 

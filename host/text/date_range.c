@@ -92,9 +92,10 @@ static unsigned range_end(DateParser *p, unsigned i, const DatePart *from, DateP
   unsigned at = joint(p, i, from, between);
   if (!at) return 0;
   uint8_t mod = DATE_PLAIN;
+  bool said_to = date_kind(p, at - 1) == TOKEN_TO;
   if (date_kind(p, at) == TOKEN_THE) at++;
   after = date_part(p, date_part_word(p, at, &mod), to);
-  bool alike = (from->grain == GRAIN_DAY) == (to->grain == GRAIN_DAY) || (from->year > 0 && to->year > 0);
+  bool alike = (from->grain == GRAIN_DAY) == (to->grain == GRAIN_DAY) || (said_to && from->year > 0 && to->year > 0);
   if (after && alike && !to->relative) return after;
   return day_end(p, at, from, to);
 }

@@ -36,7 +36,9 @@ bool date_part_in(const DatePart *part, int year, DateReading *reading) {
     case GRAIN_QUARTER: *reading = calendar_quarter(year, part->index); return true;
     case GRAIN_HALF: *reading = calendar_half(year, part->index); return true;
     case GRAIN_YEAR: *reading = calendar_years(year, year); return true;
-    case GRAIN_DECADE: *reading = calendar_years(year, year + 9); return true;
+    case GRAIN_DECADE:
+      *reading = calendar_years(year, year + (part->year != DATE_UNSAID && part->index == 100 ? 99 : 9));
+      return true;
     case GRAIN_CENTURY:
       if (part->index < 1 || part->index > DATE_YEAR_MAX / 100 - 1) return false;
       *reading = calendar_century(part->index);
