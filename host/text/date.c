@@ -140,6 +140,28 @@ static unsigned readers_of(DateTokenKind kind) {
   }
 }
 
+static bool unit_follows(DateParser *p, unsigned i) {
+  for (unsigned k = 1, others = 0; k <= 4 && others < 2; k++) {
+    DateTokenKind kind = date_kind(p, i + k);
+    if (kind == TOKEN_UNIT || (kind == TOKEN_ORDINAL && date_token(p, i + k)->ambiguous)) return true;
+    if (kind == TOKEN_END) return false;
+    others += kind == TOKEN_OTHER;
+  }
+  return false;
+}
+
+/* Most numbers of a text count no time and are no part of a date: a look at what follows spares them the readers. */
+static unsigned narrow(DateParser *p, unsigned i, unsigned readers) {
+  const DateToken *number = date_token(p, i), *next = date_token(p, i + 1);
+  if (!(readers & BY_LENGTH) || number->kind == TOKEN_THE) return readers;
+  if (number->kind == TOKEN_NUMBER && number->digits != 4 && number->digits != 8) {
+    bool dull = (next->kind == TOKEN_OTHER && !next->glued) || next->kind == TOKEN_END || next->kind == TOKEN_UNIT;
+    if (dull) readers &= ~(unsigned)BY_CALENDAR;
+  }
+  if (!unit_follows(p, i)) readers &= ~(unsigned)(BY_RELATION | BY_LENGTH | BY_PERIOD);
+  return readers;
+}
+
 /* Everything that may begin with token i; the longest wins, and dates win over lengths of time. */
 static void try_from(DateParser *p, unsigned i, unsigned readers, size_t at, Best *best) {
   Date date;
@@ -168,7 +190,7 @@ static void parse_english(DateParser *p, const char *text, size_t length, size_t
   for (unsigned i = 0; best->type == MENTION_NONE; i++) {
     const DateToken *token = date_token(p, i);
     if (token->kind == TOKEN_END || token->from > at) break;
-    unsigned readers = readers_of((DateTokenKind)token->kind);
+    unsigned readers = narrow(p, i, readers_of((DateTokenKind)token->kind));
     if (readers) try_from(p, i, readers, at, best);
   }
   if (best->type != MENTION_DATE) return;
@@ -203,14 +225,23 @@ static void parse_any(DateParser *p, const char *text, size_t length, size_t flo
   if (chinese.to && (best->type == MENTION_NONE || chinese.to >= best->to)) *best = chinese;
 }
 
-static bool begins_token(const char *text, size_t at) {
+/* May a date be found from here: a digit, a word that dates know and that is more than a particle, a Chinese character?
+ */
+static bool begins_token(const char *text, size_t length, size_t at) {
   unsigned char c = (unsigned char)text[at];
-  return c >= 0xE3 || (is_word_byte(text[at]) && (at == 0 || !is_word_byte(text[at - 1])));
+  if (c >= 0xE3 && c <= 0xE9) return true;
+  if (!is_word_byte(text[at]) || (at > 0 && is_word_byte(text[at - 1]))) return false;
+  size_t end = at;
+  while (end < length && is_word_byte(text[end])) end++;
+  DateToken token = {0};
+  if (text[at] <= '9') return true;
+  if (!date_word(text + at, end - at, &token)) return end - at == 2; /* Q3 */
+  return token.kind < TOKEN_OF && token.kind != TOKEN_SHIFT && token.kind != TOKEN_PART && token.kind != TOKEN_AGO;
 }
 
 /* A date that begins at text[at] and ends before this phrase. */
 static bool date_found(DateParser *p, size_t floor, size_t at, Best *best) {
-  if (!begins_token(p->lex.text, at)) return false;
+  if (!begins_token(p->lex.text, p->begin, at)) return false;
   DateParser nested;
   nested.reference = p->reference;
   nested.nested = true;

@@ -7,10 +7,10 @@
  * - words that tell from the date before ("the previous year", "a year earlier", "the same period last year", 去年同期)
  *   are resolved against the date before in the paragraph first, the reference date second;
  * - "past five years", "two years ago": see date_relative.c; 3/7/2017 is read month first, then day first.
- * "early", "mid", "late", "the start of", "the end of" do not change the period: they are its `mod` (a stretch cannot be
- * told from them), and for a start or an end the one day is offered too. A preposition is not part of the span; what it
- * says is `bound`. Dates that do not exist (30 February) are not read. A number of four digits is a year only where the
- * words around it allow (date_evidence.c).
+ * "early", "mid", "late", "the start of", "the end of" do not change the period: they are its `mod` (a stretch cannot
+ * be told from them), and for a start or an end the one day is offered too. A preposition is not part of the span; what
+ * it says is `bound`. Dates that do not exist (30 February) are not read. A number of four digits is a year only where
+ * the words around it allow (date_evidence.c).
  *
  * It reads tokens on demand from the place where it is called, tries the readers that may begin with such a word, and
  * takes the longest reading: some hundred nanoseconds a call, less where there is no date. */

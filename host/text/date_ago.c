@@ -28,12 +28,10 @@ static DateReading moved_reading(DateReading reading, const Duration *duration, 
   return moved;
 }
 
-static unsigned ago(DateParser *p, unsigned i, Date *date) {
-  Duration duration;
-  p->ago = true;
-  unsigned at = date_duration(p, i, &duration);
-  p->ago = false;
-  if (!at || date_kind(p, at) != TOKEN_AGO || date_kind(p, at - 1) != TOKEN_UNIT) return 0;
+/* "ago", "earlier" behind a length of time that ends before token `at`. */
+static unsigned ago(DateParser *p, unsigned at, const Duration *length, Date *date) {
+  Duration duration = *length;
+  if (date_kind(p, at) != TOKEN_AGO || date_kind(p, at - 1) != TOKEN_UNIT) return 0;
   int kind = date_value(p, at), step = kind == AGO_LATER ? 1 : -1;
   TimeUnit unit = (TimeUnit)date_value(p, at - 1);
   int32_t day;
@@ -59,12 +57,10 @@ static DateReading in_year(DateReading reading, int years) {
 }
 
 /* "for 10 days from 18 December": the day it begins with counted, else not; "10 days from 18 December" is the last. */
-static unsigned days_from(DateParser *p, unsigned i, Date *date) {
-  Duration duration;
+static unsigned days_from(DateParser *p, unsigned i, unsigned at, const Duration *length, Date *date) {
+  Duration duration = *length;
   DatePart part;
-  unsigned at = date_duration(p, i, &duration);
-  if (!at || date_kind(p, at) != TOKEN_FROM || duration.months > 0 || duration.seconds > 0 || duration.days > 1000)
-    return 0;
+  if (date_kind(p, at) != TOKEN_FROM || duration.months > 0 || duration.seconds > 0 || duration.days > 1000) return 0;
   unsigned after = date_part(p, at + 1, &part);
   if (!after || part.grain != GRAIN_DAY || !date_resolve(p, &part, NULL, date)) return 0;
   bool lasts = i > 0 ? date_kind(p, i - 1) == TOKEN_OTHER : date_after_ending(p->lex.text, date_token(p, i)->from);
@@ -105,6 +101,12 @@ static unsigned same_period(DateParser *p, unsigned i, Date *date) {
 
 unsigned date_ago(DateParser *p, unsigned i, Date *date) {
   unsigned after = same_period(p, i, date);
-  if (!after) after = ago(p, i, date);
-  return after ? after : days_from(p, i, date);
+  if (after) return after;
+  Duration length;
+  p->ago = true;
+  unsigned at = date_duration(p, i, &length);
+  p->ago = false;
+  if (!at) return 0;
+  after = ago(p, at, &length, date);
+  return after ? after : days_from(p, i, at, &length, date);
 }

@@ -65,11 +65,11 @@ static unsigned fraction_after(DateParser *p, unsigned i, double *amount) {
 
 static bool token_in(DateParser *p, unsigned i, const char *const *list) {
   const DateToken *token = date_token(p, i);
-  for (; *list; list++) {
-    size_t n = strlen(*list), k = 0;
-    if (n != token->to - token->from) continue;
-    while (k < n && (p->lex.text[token->from + k] | 0x20) == (*list)[k]) k++;
-    if (k == n) return true;
+  size_t length = token->to - token->from;
+  for (; length && *list; list++) {
+    size_t k = 0;
+    while (k < length && (*list)[k] && (p->lex.text[token->from + k] | 0x20) == (*list)[k]) k++;
+    if (k == length && !(*list)[k]) return true;
   }
   return false;
 }

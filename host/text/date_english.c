@@ -14,11 +14,9 @@ bool date_number_goes_on(DateParser *p, unsigned i) {
 }
 
 static bool token_is(DateParser *p, const DateToken *token, const char *word) {
-  size_t length = strlen(word);
-  if (token->to - token->from != length) return false;
-  for (size_t i = 0; i < length; i++)
-    if ((p->lex.text[token->from + i] | 0x20) != (word[i] | 0x20)) return false;
-  return true;
+  size_t length = token->to - token->from, i = 0;
+  while (i < length && word[i] && (p->lex.text[token->from + i] | 0x20) == (word[i] | 0x20)) i++;
+  return i == length && !word[i];
 }
 
 bool date_number_counts(DateParser *p, unsigned i) {

@@ -18,11 +18,13 @@ static size_t word_before(const char *text, size_t at, size_t *from) {
 }
 
 static bool word_in(const char *text, size_t from, size_t length, const char *const *list) {
+  char first = (char)(text[from] | 0x20);
   for (; *list; list++) {
-    size_t n = strlen(*list), i = 0;
-    if (n != length) continue;
-    while (i < n && (text[from + i] | 0x20) == (*list)[i]) i++;
-    if (i == n) return true;
+    const char *word = *list;
+    if (word[0] != first) continue;
+    size_t i = 1;
+    while (i < length && word[i] && (text[from + i] | 0x20) == word[i]) i++;
+    if (i == length && !word[i]) return true;
   }
   return false;
 }

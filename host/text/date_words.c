@@ -281,42 +281,34 @@ static const Word words[] = {WORDS(ENTRY)};
 
 const char *const date_words[] = {WORDS(TRIGGER) CHINESE_TRIGGERS, NULL};
 
-/* The letters as numbers that compare as the words do: the first eight, and the rest. */
-typedef struct Key {
-  uint64_t head;
-  uint32_t tail;
-} Key;
+enum { WORD_COUNT = sizeof words / sizeof *words };
 
-static Key key_of(const char word[WORD_ROOM]) {
-  Key key;
-  memcpy(&key.head, word, sizeof key.head);
-  memcpy(&key.tail, word + sizeof key.head, sizeof key.tail);
+/* The first eight letters as a number that compares as they do. */
+static uint64_t head_of(const char *word) {
+  uint64_t head;
+  memcpy(&head, word, sizeof head);
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-  key.head = __builtin_bswap64(key.head);
-  key.tail = __builtin_bswap32(key.tail);
+  head = __builtin_bswap64(head);
 #endif
-  return key;
+  return head;
 }
 
+/* Halves the table without a branch that could be mispredicted; a few words share their first eight letters. */
 bool date_word(const char *word, size_t length, DateToken *token) {
   char lower[WORD_ROOM] = {0};
   if (length >= WORD_ROOM) return false;
   for (size_t i = 0; i < length; i++) lower[i] = (char)(word[i] | 0x20);
-  Key key = key_of(lower);
-  size_t low = 0, high = sizeof words / sizeof *words;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    Key at = key_of(words[middle].word);
-    if (key.head == at.head && key.tail == at.tail) {
-      token->kind = words[middle].kind;
-      token->value = words[middle].value;
-      token->ambiguous = words[middle].ambiguous;
-      return true;
-    }
-    if (key.head < at.head || (key.head == at.head && key.tail < at.tail))
-      high = middle;
-    else
-      low = middle + 1;
+  uint64_t head = head_of(lower);
+  const Word *at = words;
+  for (size_t left = WORD_COUNT; left > 1;) {
+    size_t half = left / 2;
+    at = head_of(at[half].word) <= head ? at + half : at;
+    left -= half;
   }
-  return false;
+  while (at > words && head_of(at->word) == head && memcmp(at->word, lower, WORD_ROOM) != 0) at--;
+  if (memcmp(at->word, lower, WORD_ROOM) != 0) return false;
+  token->kind = at->kind;
+  token->value = at->value;
+  token->ambiguous = at->ambiguous;
+  return true;
 }
