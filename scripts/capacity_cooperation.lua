@@ -18,7 +18,7 @@ local rules = {
   act("talks", "talks", { "trigger:meet_cue ..20 head:coop_cue", "head:coop_cue ..12 trigger:meet_cue" }, {}),
   act("moved out", "active", { "trigger:offshore_cue ..6 head:overcapacity_cue", "sector:+SECTOR ..6 trigger:offshore_cue", "trigger:offshore_cue ..3 sector:+SECTOR ..3 overseas_cue" }, { weight = -1, need = { "partner" } }),
   act("encouraged", "policy", { "trigger:encourage_cue ..12 head:overcapacity_cue ...12 (invest_cue | offshore_cue)", "trigger:encourage_cue ..16 head:offshore_cue" }, { need = { "partner" } }),
-  act("park", "promoted", { "trigger:(encourage_cue | establish_cue | plan_cue) ..4 PLACE ..4 head:park_cue", "trigger:(encourage_cue | establish_cue) ..8 head:friend_city_cue" }, { need = { "partner" } }),
+  act("park", "promoted", { "trigger:(encourage_cue | establish_cue | plan_cue) ..4 PLACE ..4 head:park_cue", "trigger:(encourage_cue | establish_cue) ..8 head:friend_city_cue", "trigger:establish_cue ..4 head:park_cue ..4 (\"with\" | \"in\") ..2 partner:+PLACE" }, { need = { "partner" } }),
   act("brought", "expected", { "head:coop_cue ..5 trigger:bring_cue ..12 sector:+SECTOR" }, { weight = 3 }),
   act("planned", "planned", { "head:coop_cue ..4 plan_cue ..3 trigger:list_cue ..3 partner:+PLACE" }, { weight = 2, need = { "partner" } }),
 

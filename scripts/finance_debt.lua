@@ -19,7 +19,9 @@ end
 
 local rules = {
   amount("loan", "loan", rule.figure("loan_cue", "MONEY", 6), 0),
-  amount("loans disbursed", "loans_disbursed", { "trigger:disburse_cue ..4 value:MONEY ..4 head:loan_cue", "head:loan_cue ..4 trigger:disburse_cue ..5 value:MONEY", "trigger:disburse_cue ..2 head:loan_cue ..6 value:MONEY" }, 3),
+  amount("loans", "loans", rule.figure("loans_cue", "MONEY", 6), 0),
+  amount("lent", "loan", { "trigger:lend_cue ..6 value:MONEY" }, 1),
+  amount("loans disbursed", "loans_disbursed", { "trigger:disburse_cue ..4 value:MONEY ..4 head:(loan_cue | loans_cue)", "head:(loan_cue | loans_cue) ..4 trigger:disburse_cue ..5 value:MONEY", "trigger:disburse_cue ..2 head:(loan_cue | loans_cue) ..6 value:MONEY" }, 3),
   amount("credit line", "credit_line", rule.figure("credit_line_cue", "MONEY", 6), 3),
   amount("loan facility", "loan_facility", rule.figure("facility_cue", "MONEY", 6), 2),
   amount("refinancing fund", "refinancing_fund", rule.figure("refinancing_cue", "MONEY", 6), 3),
@@ -31,7 +33,7 @@ local rules = {
   amount("mortgages", "mortgage_balance", rule.figure("mortgage_cue", "MONEY", 10), 2),
   amount("change of mortgages", "mortgage_balance_change", rule.change("mortgage_cue", "MONEY"), 4),
   amount("growth of mortgages", "mortgage_balance_yoy", rule.change "mortgage_cue", 3, { set = { unit = "%" } }),
-  amount("growth of loans", "loans_yoy", rule.change "loan_cue", 0, { set = { unit = "%" } }),
+  amount("growth of loans", "loans_yoy", rule.change "(loan_cue | loans_cue)", 0, { set = { unit = "%" } }),
   amount("growth of debt", "debt_yoy", rule.change "debt_cue", 0, { set = { unit = "%" } }),
   amount("swaps", "currency_swap_scale", rule.figure("swap_cue", "MONEY", 16), 3),
   amount("swap partners", "currency_swap_partners", { "head:swap_cue ..16 value:QUANTITY", "value:QUANTITY ..10 head:swap_cue" }, 3, { set = { unit = "countries" }, unit = { countries = true } }),

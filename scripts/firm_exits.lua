@@ -16,7 +16,7 @@ local rules = {
   exit("moved", "production_relocation", { "trigger:move_cue ..4 head:(factory_cue | production_cue) ..3 (\"to\" | \"from\" | \"out of\" | \"overseas\" | \"abroad\")", "trigger:move_cue \"production\"" }, 2),
   exit("ended", "factory_closure", { "trigger:end_cue ..4 head:production_cue" }, 1),
   rule { "jobs", table = T, set = { metric = "jobs_lost", unit = "jobs" }, fill = fill, need = { "actor" }, weight = 3, check = { value = { 5, 1e7 } },
-    [[ trigger:layoff_cue ..5 value:COUNT ..4 head:job_cue ]], [[ value:COUNT ..3 head:job_cue ..5 trigger:layoff_cue ]], [[ trigger:layoff_cue ..2 head:job_cue? ..2 value:COUNT ..2 job_cue ]] },
+    unit = { jobs = true, people = true }, [[ trigger:layoff_cue ..5 value:QUANTITY ]], [[ value:QUANTITY ..5 trigger:layoff_cue ]], [[ trigger:layoff_cue ..5 value:NUMBER ..4 head:job_cue ]], },
 }
 
 return {

@@ -22,7 +22,7 @@ local rules = {
     "head:gdp_cue ...14 \"target\" ..4 value:PERCENT" }, 5, percent),
   target("share of GDP", "share_of_gdp_target", { "target_cue ..3 share_cue ..3 value:PERCENT ..3 head:gdp_cue", "target_cue ..10 value:PERCENT (\"of\" | \"of the\") ..2 head:gdp_cue" }, 7, percent),
   target("investment growth", "investment_growth_target", { "target_cue ...18 head:invest_cue ...10 rise_cue ..4 value:PERCENT", "head:invest_cue ..10 target_cue ..3 rise_cue ..4 value:PERCENT" }, 6, percent),
-  target("closures planned", "capacity_closure_target", { "target_cue ..8 close_cue ..6 value:QUANTITY ..6 head:capacity_cue", "target_cue ..8 close_cue ..8 head:capacity_cue ..5 value:QUANTITY", "target_cue ..4 head:close_cue ..4 value:QUANTITY" }, 6, nil, TONNES),
+  target("closures planned", "capacity_closure_target", { "target_cue ..8 close_cue ..6 value:QUANTITY ..6 head:capacity_cue", "target_cue ..8 close_cue ..8 head:capacity_cue ..5 value:QUANTITY", "target_cue ..4 head:close_cue ..4 value:QUANTITY", "target_cue ..6 close_cue ..16 head:capacity_cue \"by\" value:QUANTITY" }, 6, nil, TONNES),
   target("capacity cap", "capacity_target", { "target_cue ..10 head:capacity_cue ..8 value:QUANTITY" }, 3),
   target("output target", "output_target", { "target_cue ..8 head:production_cue ..8 value:QUANTITY" }, 3),
   target("share target", "share_target", { "target_cue ..12 share_cue ..5 value:PERCENT", "share_cue ..6 target_cue ..6 value:PERCENT" }, 2, percent),

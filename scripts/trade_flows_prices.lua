@@ -31,10 +31,10 @@ local rules = {
   measured("import volume", "import_volume", rule.figure("import_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
   measured("exports stopped", "export_volume", { "head:export_cue ..2 nearly_cue? trigger:halt_cue" }, { set = { value = 0, unit = "kg", comparator = "~" }, need = { "sector" } }),
 
-  measured("export volume growth", "export_volume_yoy", rule.change "export_cue", { set = percent, weight = 1, when = { sentence = "volume_cue" } }),
-  measured("export value growth", "export_value_yoy", rule.change "export_cue", { set = percent, when = { without = "volume_cue" } }),
-  measured("import volume growth", "import_volume_yoy", rule.change "import_cue", { set = percent, weight = 1, when = { sentence = "volume_cue" } }),
-  measured("import value growth", "import_value_yoy", rule.change "import_cue", { set = percent, when = { without = "volume_cue" } }),
+  measured("export volume growth", "export_volume_yoy", rule.change "export_cue", { set = percent, weight = 1, when = { sentence = "volume" } }),
+  measured("export value growth", "export_value_yoy", rule.change "export_cue", { set = percent, when = { without = "volume" } }),
+  measured("import volume growth", "import_volume_yoy", rule.change "import_cue", { set = percent, weight = 1, when = { sentence = "volume" } }),
+  measured("import value growth", "import_value_yoy", rule.change "import_cue", { set = percent, when = { without = "volume" } }),
   measured("trade growth", "trade_value_yoy", rule.change "trade_cue", { set = percent }),
   measured("two-way growth", "trade_value_yoy", rule.change("import_cue (\"and\" | \"和\") export_cue"), { set = percent, weight = 4, when = { without = "respective_cue" } }),
 

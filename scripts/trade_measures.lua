@@ -26,6 +26,8 @@ local rules = {
   rule { "investigation", table = "trade_measures", kind = "act", weight = 4, set = { status = "investigation" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer" },
     [[ trigger:launch_cue ..8 measure:MEASURE ..6 investigate_cue ]], [[ measure:MEASURE ..6 trigger:launch_cue ]], [[ trigger:launch_cue ..4 investigate_cue ..6 measure:MEASURE ]],
     [[ measure:MEASURE ..3 investigate_cue ..6 trigger:launch_cue ]], [[ trigger:launch_cue ..6 measure:MEASURE ]] },
+  rule { "undertaking", table = "trade_measures", kind = "act", weight = 6, set = { status = "price undertaking", measure_type = "price undertaking" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer" },
+    [[ trigger:accept_cue ..4 head:undertaking_cue ]], [[ head:undertaking_cue ..5 trigger:accept_cue ]] },
   rule { "trade barred", table = "trade_measures", kind = "act", weight = 3, set = { status = "imposed", measure_type = "export control" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer", "sector" },
     [[ trigger:restrict_cue ..2 head:export_cue ]], [[ head:export_cue ..3 trigger:restrict_cue ]] },
   rule { "imports barred", table = "trade_measures", kind = "act", weight = 3, set = { status = "imposed", measure_type = "import ban" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer", "sector" },
@@ -35,7 +37,7 @@ local rules = {
   rule { "provisional", table = "trade_measures", kind = "act", weight = 5, set = { status = "provisional" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer" },
     [[ trigger:impose_cue ..4 provisional_cue ..3 measure:MEASURE ]], [[ provisional_cue ..3 measure:MEASURE ..8 trigger:impose_cue ]] },
   rule { "preliminary", table = "trade_measures", kind = "act", weight = 5, set = { status = "preliminary ruling" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer" },
-    [[ trigger:preliminary_cue ..10 measure:MEASURE ]], [[ measure:MEASURE ..6 trigger:preliminary_cue ]] },
+    [[ trigger:preliminary_cue ..10 measure:MEASURE ]], [[ trigger:preliminary_cue ...40 measure:MEASURE ]], [[ measure:MEASURE ..6 trigger:preliminary_cue ]] },
   rule { "circumvention", table = "trade_measures", kind = "act", weight = 7, set = { status = "circumvention finding" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer" },
     [[ trigger:determine_cue ...40 circumvent_cue ...6 measure:MEASURE ]] },
 

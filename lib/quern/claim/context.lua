@@ -39,6 +39,18 @@ local function mark_inside(mentions)
   end
 end
 
+--- A dateline ("PARIS - ", "BEIJING, Feb. 6 (Xinhua) --") says where a story was written, not what it is about.
+local function mark_dateline(self)
+  for _, mention in ipairs(self.mentions) do
+    if mention.from > self.from + 30 then break end
+    if mention.type == "PLACE" or mention.type == "CITY" then
+      local before, after = self.text:sub(self.from, mention.from - 1), self.text:sub(mention.to + 1, mention.to + 40)
+      local dash = after:match "^%s*[%-–—]+%s" or after:match "^%s*%([%u%a%s]+%)%s*[%-–—]" or after:match "^,%s*%u%l+%.?%s+%d+[^.]-[%-–—]+%s"
+      if (before == "" or before:match "^[%u%s,]+$") and dash then mention.inside = { type = "MONEY", from = mention.from, to = mention.to } end
+    end
+  end
+end
+
 --- A place or a sector that stands beside a company's name with nothing between belongs to it ("Tianjin FAW").
 local function mark_beside(mentions, text)
   for i, mention in ipairs(mentions) do
@@ -71,6 +83,7 @@ function context.of(document, number)
   for _, mention in ipairs(self.mentions) do mention.unit = SAME_UNIT[mention.unit] or mention.unit end
   mark_inside(self.mentions)
   mark_beside(self.mentions, document.text)
+  mark_dateline(self)
   document.contexts[number] = self
   return self
 end

@@ -39,6 +39,18 @@ local function latest_date(text, scan)
   return year and period.format("year", year)
 end
 
+--- A day named in a byline, a source line or the first lines: when the text was written.
+local function dateline(scan)
+  for number = 1, host.sentences(scan) do
+    local sentence = host.sentence(scan, number)
+    if sentence.zone == "byline" or sentence.zone == "source" then
+      for _, mention in ipairs(sentence.mentions) do
+        if mention.type == "DATE" and mention.grain == "day" and mention.iso and not mention.relative then return mention.iso end
+      end
+    end
+  end
+end
+
 local EVENTS = { Expo = true, Summit = true, Forum = true, Conference = true, Congress = true, Olympics = true, Games = true, Fair = true, Show = true, Cup = true }
 
 --- The latest year in the name of an event's edition ("Expo 2017").
@@ -72,7 +84,7 @@ function document.scan(ruleset, source)
   self.scan = scan_text(ruleset, source, source.published and day_of(source.published))
   if not self.reference then
     local latest, event = latest_date(source.text, self.scan), edition(source.text)
-    self.reference = event and (not latest or event > latest) and event or latest
+    self.reference = dateline(self.scan) or event and (not latest or event > latest) and event or latest
     self.inferred = self.reference ~= nil
     if self.reference then self.scan = scan_text(ruleset, source, day_of(self.reference)) end
   end
@@ -99,6 +111,16 @@ function Document:headings_above(number)
   return list
 end
 
+--- A province speaks for its country too.
+local function roll_up(counts)
+  local china, world = counts.CHN or 0, counts.WLD
+  for code, count in pairs(counts) do
+    if code:sub(1, 3) == "CN-" then china = china + count / 2 end
+  end
+  counts.CHN = china > 0 and china or nil
+  if world then counts.WLD = nil end
+end
+
 --- The code a document mentions most often, if it stands out: more than a third of its type, and twice at least.
 ---@param type string
 ---@return string? code
@@ -106,6 +128,7 @@ function Document:dominant(type)
   local tally = self.tallies[type]
   if not tally then
     tally = { counts = host.tally(self.scan, type) }
+    if type == "PLACE" then roll_up(tally.counts) end
     local total = 0
     for code, count in pairs(tally.counts) do
       total = total + count

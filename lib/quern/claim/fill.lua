@@ -76,7 +76,7 @@ end
 local function readable(zone) return zone == "body" or zone == "list_item" or zone == "table" end
 
 --- Away from its own sentence a mention counts by its place: what came first is the subject.
-local function first_come(mention, cost) return mention.from + (cost >= 1000 and 1e6 or 0) end
+local function first_come(mention, cost) return mention.from + (cost >= 1000 and 1e6 or cost >= 500 and 1e5 or 0) end
 
 --- Figures of one rule and as many candidates that alternate with them ("72.7% in coal, 77.9% in textiles") pair off in order.
 local function paired(ctx, c, kind)
@@ -126,6 +126,7 @@ local STEPS = {
     for number = ctx.number - 1, math.max(1, ctx.number - BACK), -1 do
       if zones[number] == "heading" or zones[number] == "source" then break end
       local other = context.of(ctx.document, number)
+      if other.block ~= ctx.block and zones[number] ~= "list_item" and kind ~= KINDS.period then break end
       local away = setmetatable({ used = {}, away = true }, { __index = c })
       local value, mention = best_in(other, away, kind, nil, first_come)
       if value and readable(zones[number]) then
@@ -148,6 +149,17 @@ local STEPS = {
     return code
   end,
 }
+
+--- The last one the text spoke of, some paragraphs back: for a slot that nothing nearer fills.
+local function before_that(ctx, c, kind)
+  if kind == KINDS.period then return end
+  for number = ctx.number - 1, math.max(1, ctx.number - 8), -1 do
+    local other = context.of(ctx.document, number)
+    local away = setmetatable({ used = {}, away = true }, { __index = c })
+    local value, mention = best_in(other, away, kind, nil, first_come)
+    if value and readable(ctx.document:zones()[number]) then return value, mention end
+  end
+end
 
 --- What is counted in vehicles is a matter of the car industry.
 local OF_UNIT = { vehicles = "autos" }
@@ -193,6 +205,7 @@ end
 function fill.slot(ctx, c, field, path)
   local kind = KINDS[field]
   if not kind then return end
+  c.by_name = kind == KINDS.place and ctx:before(c.anchor.from, 60):find "the country" ~= nil
   c.date = field == "date"
   local now = kind == KINDS.period and period.is_now(ctx, c)
   if now then
@@ -212,6 +225,8 @@ function fill.slot(ctx, c, field, path)
     local value, mention = STEPS[step](ctx, c, kind)
     if value ~= nil then return value, mention, step end
   end
+  local value, mention = before_that(ctx, c, kind)
+  if value then return value, mention, "previous" end
   if kind == KINDS.place then return by_currency(c) end
 end
 

@@ -48,16 +48,36 @@ local function zips(ctx, value, head)
   return not zipped or member == nil or member.from == head.from
 end
 
+local GOODS = { t = true, kg = true, g = true, vehicles = true, units = true, MW = true, GW = true, bbl = true, m3 = true, pieces = true }
+
+--- Whether a sentence counts goods rather than money.
+local function speaks_of_volume(ctx)
+  if ctx.volume == nil then
+    ctx.volume = #ctx:of "volume_cue" > 0
+    for _, mention in ipairs(ctx:of "QUANTITY") do ctx.volume = ctx.volume or GOODS[mention.unit] or false end
+  end
+  return ctx.volume
+end
+
+--- "rose to 75.8 percent" tells where it stands now, not by how much it rose.
+local function level_behind(ctx, value)
+  local before = ctx:before(value.from, 24)
+  return before:match "%f[%a]to%s+$" or before:match "%f[%a]to%s+%a+%s+$" or before:match "至$" or before:match "到$" or before:match "达$" or before:match "为$"
+    or before:match "%f[%a]from%s+$"
+end
+
 --- Whether a match can hold at all, before any competition.
 function meaning.possible(ctx, c)
   local trigger = c.captured.trigger and c.captured.trigger[1]
   if trigger and trigger.inside then return false end
   local head = c.captured.head and c.captured.head[1]
   if head and head.inside then return false end
+  if c.rule.kind == "flag" and ctx:before(trigger.from, 40):match "[%a]+%s+with%s+$" and not c.captured.value then return false end
   local value = c.captured.value and c.captured.value[1]
   if value then
     if value.inside or converted(ctx, value) then return false end
     local units = c.rule.unit
+    if (c.captured.up or c.captured.down) and level_behind(ctx, value) then return false end
     if value.unit == "pp" then return false end -- points of percent are a change of a rate, not a rate
     if value.unit == "x" and not (units and units.x) then return false end
     if units and (value.type == "QUANTITY" or value.unit and value.type == "NUMBER" or units.x and not units.t) and not units[value.unit] then return false end
@@ -67,9 +87,13 @@ function meaning.possible(ctx, c)
   if value and ctx:respective() and c.captured.head and not zips(ctx, value, c.captured.head[1]) then return false end
   local when = c.rule.when
   if when then
-    if when.sentence and #ctx:of(when.sentence) == 0 then return false end
+    if when.sentence == "volume" then
+      if not speaks_of_volume(ctx) then return false end
+    elseif when.sentence and #ctx:of(when.sentence) == 0 then
+      return false
+    end
     for name in (when.without or ""):gmatch "%S+" do
-      if #ctx:of(name) > 0 then return false end
+      if name == "volume" and speaks_of_volume(ctx) or name ~= "volume" and #ctx:of(name) > 0 then return false end
     end
   end
   return true
@@ -89,6 +113,7 @@ local function put(claim, field, value, mention, path)
   note(claim, field, mention, path)
 end
 
+local HAN = { ["吨"] = "t", ["千克"] = "kg", ["公斤"] = "kg", ["瓦"] = "W", ["桶"] = "bbl" }
 local PER = { kilogram = "kg", kilo = "kg", tonne = "t", ton = "t", mt = "t", barrel = "bbl", watt = "W", tonnes = "t", kilowatt = "kW" }
 
 --- The figure: its value (negative where something fell), its range, unit and comparator.
@@ -104,7 +129,9 @@ local function put_value(ctx, c, claim)
   if value.type == "PERCENT" then claim.fields.unit = "%" end
   if c.rule.set and c.rule.set.metric == "price" then
     local per = ctx:after(value.to, 20):match "^%s*/%s*(%a+)" or ctx:after(value.to, 20):match "^%s+per%s+(%a+)" or ctx:after(value.to, 20):match "^%s+an?%s+(%a+)"
-      or ctx.text:sub(value.from, value.to):match "/(%a+)$"
+      or ctx.text:sub(value.from, value.to):match "/%s*(%a+)$" or ctx.text:sub(value.from, value.to):match "per%s+(%a+)$" or ctx.text:sub(value.from, value.to):match "an?%s+(%a+)$"
+      or HAN[ctx:before(value.from, 9):match "每(.-)$" or ""] or HAN[ctx.text:sub(value.to + 1, value.to + 12):match "^/([\xE0-\xEF]..)" or ""]
+      or HAN[ctx.text:sub(value.from, value.to):match "/([\xE0-\xEF]..)$" or ""]
     if per and claim.fields.unit and not claim.fields.unit:find "/" then
       claim.fields.unit = claim.fields.unit .. "/" .. (PER[per] or per)
     end
@@ -151,6 +178,13 @@ local function put_captured(ctx, c, claim)
       local stage = c.rule.kind == "act" and roles.stage(ctx, first)
       if stage and (claim.fields.status == "imposed" or claim.fields.status == "announced") then claim.fields.status = stage end
       note(claim, "measure_type", first, "match")
+      local rate = roles.rate(ctx, first)
+      if rate then
+        claim.fields.metric, claim.fields.value, claim.fields.unit = "duty_rate", rate.value, "%"
+        note(claim, "value", rate, "clause")
+      end
+    elseif slot == "head" and c.rule.kind == "act" and not c.captured.measure then
+      claim.fields.status = roles.stage(ctx, first) or claim.fields.status
       local rate = roles.rate(ctx, first)
       if rate then
         claim.fields.metric, claim.fields.value, claim.fields.unit = "duty_rate", rate.value, "%"

@@ -58,8 +58,11 @@ function place.cost(ctx, c, mention)
   local cost = 0
   if GROUPS[mention.code] then return end
   if WORLD[mention.code] then
-    if c.step == "clause" or c.away or c.rule.set and tostring(c.rule.set.metric):find "world" then return end
-    cost = 200
+    if c.away or c.rule.set and tostring(c.rule.set.metric):find "world" then return end
+    local head = c.captured.head and c.captured.head[1] or c.captured.trigger and c.captured.trigger[1] or c.anchor
+    local qualifies = mention.to < head.from and head.token - mention.last <= 6 or ctx.text:sub(mention.from, mention.to):lower() == "worldwide"
+    if not qualifies then return end
+    cost = 2
   end
   if mention.type == "ORG" then
     local org = place.of_org(mention.code)
@@ -68,8 +71,15 @@ function place.cost(ctx, c, mention)
   end
   if mention.inside then cost = cost + 12 end
   local word = last_word(ctx, mention)
-  if is_one_of(word, ASIDE) then cost = cost + (c.away and 1000 or 25) end
-  if c.away then return cost end
+  if is_one_of(word, ASIDE) then
+    if not c.away and word ~= "with" and word ~= "for" and word ~= "on" then return end
+    cost = cost + (c.away and 1000 or 25)
+  end
+  if c.away then
+    if c.by_name and ctx.text:sub(mention.from, mention.to):match "[aei][sn][eh]?$" and ctx.text:sub(mention.from, mention.to):match "ese$" or
+      c.by_name and ctx.text:sub(mention.from, mention.to):match "[ei]an$" and ctx:after(mention.to, 2):match "^%s%l" then cost = cost + 500 end
+    return cost
+  end
   local anchor = c.captured.head and c.captured.head[1] or c.captured.trigger and c.captured.trigger[1] or c.anchor
   local gap = ctx:distance(mention, anchor)
   if mention.from > anchor.to then gap = gap + (is_one_of(word, HERE) and 0 or 6) end

@@ -30,7 +30,7 @@ local function parties(ctx)
       if org and org.place and speaks(mention, org) then list[#list + 1] = { mention = mention, code = org.place, org = true } end
     elseif mention.type == "PLACE" and not mention.inside then
       local last = list[#list]
-      if not (last and last.mention.from == mention.from) then list[#list + 1] = { mention = mention, code = mention.code } end
+      if not (last and last.mention.from == mention.from) then list[#list + 1] = { mention = mention, code = mention.code == "Europe" and "EU" or mention.code } end
     end
   end
   ctx.parties = list
@@ -144,8 +144,8 @@ end
 function roles.measures(ctx, measure)
   local list = {}
   for _, other in ipairs(ctx:of "MEASURE") do
-    local near = other == measure or (other.from > measure.to and other.from - measure.to < 16 and ctx.text:sub(measure.to + 1, other.from - 1):find "^[%s/]*[ao]?[nr]?d?[%s/]*$") or
-      (other.to < measure.from and measure.from - other.to < 16 and ctx.text:sub(other.to + 1, measure.from - 1):find "^[%s/]*[ao]?[nr]?d?[%s/]*$")
+    local near = other == measure or (other.from > measure.to and other.from - measure.to < 16 and ctx.text:sub(measure.to + 1, other.from - 1):find "^[%s/]*[ao]?[nr]?d?[%s/和及、或與与]*$") or
+      (other.to < measure.from and measure.from - other.to < 16 and ctx.text:sub(other.to + 1, measure.from - 1):find "^[%s/]*[ao]?[nr]?d?[%s/和及、或與与]*$")
     if near then add_code(list, other.code) end
   end
   table.sort(list, function(a, b)
