@@ -76,6 +76,7 @@ end
 local function candidate(ctx, match, program)
   local c = { rule = program.rule, program = program, from = match[3], to = match[4], captured = captured(ctx, match, program) }
   c.cost = match[5] - 4 * program.size - 2 * (program.rule.weight or 0) - (#match - 5) // 4
+  c.cost = c.cost + meaning.inserted(ctx, c)
   c.anchor = (c.captured.trigger or c.captured.value or c.captured.measure or c.captured.head or { ctx.mentions[1] })[1]
   return c
 end

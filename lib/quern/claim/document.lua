@@ -43,7 +43,7 @@ end
 local function dateline(scan)
   for number = 1, host.sentences(scan) do
     local sentence = host.sentence(scan, number)
-    if sentence.zone == "byline" or sentence.zone == "source" then
+    if sentence.zone == "byline" or sentence.zone == "source" or number <= 6 and sentence.tokens <= 7 then
       for _, mention in ipairs(sentence.mentions) do
         if mention.type == "DATE" and mention.grain == "day" and mention.iso and not mention.relative then return mention.iso end
       end
@@ -140,6 +140,16 @@ function Document:dominant(type)
   return tally.best
 end
 
+--- The official institution in the first lines of a notice.
+local function letterhead(self)
+  for number = 1, math.min(4, host.sentences(self.scan)) do
+    for _, found in ipairs(self:sentence(number):of "ORG") do
+      local org = place.of_org(found.code)
+      if org and org.place and (org.kind == "ministry" or org.kind == "customs" or org.kind == "regulator") then return org.place end
+    end
+  end
+end
+
 --- The country of the institution that published the document: where a national statistical office says nothing else,
 --- it speaks of its own country.
 ---@return string? code
@@ -153,6 +163,7 @@ function Document:publisher_place()
       end
     end
   end
+  if self.published_in == false then self.published_in = letterhead(self) or false end
   return self.published_in or nil
 end
 

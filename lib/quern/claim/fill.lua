@@ -51,7 +51,7 @@ end
 --- The kinds of slots: which mentions may fill them, what they cost, which value they give.
 local KINDS = {
   sector = { type = "SECTOR", cost = sector_cost, value = function(_, mention) return mention.code end },
-  place = { types = { "PLACE", "ORG" }, cost = place.cost, value = place.value },
+  place = { types = { "PLACE", "ORG", "world_cue" }, cost = place.cost, value = place.value },
   period = { type = "DATE", cost = period.cost, value = period.value },
 }
 KINDS.date, KINDS.product = KINDS.period, KINDS.sector

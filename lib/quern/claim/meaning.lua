@@ -48,6 +48,14 @@ local function zips(ctx, value, head)
   return not zipped or member == nil or member.from == head.from
 end
 
+--- What a head costs that stands in an insertion: the verb behind the comma has another subject ("capacity, already double
+--- the demand, is expected to grow").
+function meaning.inserted(ctx, c)
+  local head = c.captured.head and c.captured.head[1]
+  local verb = head and ctx:after(head.to, 8):match "^,%s+(%l+)%f[%A]"
+  return (verb == "is" or verb == "are" or verb == "was" or verb == "were" or verb == "has" or verb == "have" or verb == "will") and 14 or 0
+end
+
 local GOODS = { t = true, kg = true, g = true, vehicles = true, units = true, MW = true, GW = true, bbl = true, m3 = true, pieces = true }
 
 --- Whether a sentence counts goods rather than money.

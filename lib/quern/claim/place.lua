@@ -23,13 +23,17 @@ local WORLD = { WLD = true }
 --- Groups that are a partner, never the place of something.
 local GROUPS = { ["BRI countries"] = true, ["developing countries"] = true }
 
+--- States and provinces outside China stand for their country.
+local COUNTRY = { US = "USA", IN = "IND", MX = "MEX", BR = "BRA", DE = "DEU", CA = "CAN", AU = "AUS" }
+
 --- What a place-like mention stands for: a place's code, an institution's country.
 function place.value(_, mention)
   if mention.type == "ORG" then
     local org = place.of_org(mention.code)
     return org and org.place
   end
-  return mention.code
+  if mention.type == "WORD" then return "WLD" end
+  return COUNTRY[mention.code:match "^(%u%u)%-" or ""] or mention.code
 end
 
 local ASIDE = { "to", "from", "against", "with", "than", "surpassed", "overtook", "on", "unlike", "surpassing", "overtaking", "versus", "only to",
@@ -57,7 +61,7 @@ function place.cost(ctx, c, mention)
   if mention.inside and (mention.inside.type == "MONEY" or mention.inside.type == "ORG" and place.of_org(mention.inside.code)) then return end
   local cost = 0
   if GROUPS[mention.code] then return end
-  if WORLD[mention.code] then
+  if WORLD[mention.code] or mention.type == "WORD" then
     if c.away or c.rule.set and tostring(c.rule.set.metric):find "world" then return end
     local head = c.captured.head and c.captured.head[1] or c.captured.trigger and c.captured.trigger[1] or c.anchor
     local qualifies = mention.to < head.from and head.token - mention.last <= 6 or ctx.text:sub(mention.from, mention.to):lower() == "worldwide"
