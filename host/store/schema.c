@@ -77,5 +77,34 @@ static const char members[] =
     "ALTER TABLE file ADD COLUMN container INTEGER REFERENCES file ON DELETE CASCADE;"
     "CREATE INDEX file_by_container ON file (container);";
 
-const char *const schema_steps[] = {first, members};
+/* What full-text search finds: zones of documents. Numbers are never used twice, for the index keeps those of passages
+ * that have gone until it is built anew. The index itself is made by the first search. */
+static const char passages[] =
+    "CREATE TABLE passage ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,"
+    "  text_from INTEGER NOT NULL, text_to INTEGER NOT NULL,"
+    "  kind TEXT NOT NULL"
+    ");"
+    "CREATE INDEX passage_by_document ON passage (document);"
+    "CREATE VIEW passage_text AS SELECT p.id, CAST(substr(CAST(d.text AS BLOB), p.text_from + 1, p.text_to - "
+    "p.text_from) AS TEXT) AS text"
+    "  FROM passage p JOIN document d ON d.id = p.document;"
+    "CREATE TABLE indexed (document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE);";
+
+/* Tables of figures: what they are; their values stay in their files and are read into frames. */
+static const char statistics[] =
+    "CREATE TABLE statistics ("
+    "  id INTEGER PRIMARY KEY,"
+    "  file INTEGER NOT NULL REFERENCES file ON DELETE CASCADE,"
+    "  name TEXT NOT NULL UNIQUE," /* by which recipes ask for it */
+    "  sheet TEXT,"
+    "  rows INTEGER NOT NULL,"
+    "  columns TEXT NOT NULL," /* JSON list: name, type, unit, code system */
+    "  source TEXT, licence TEXT,"
+    "  warnings TEXT NOT NULL" /* JSON list: what reading repaired */
+    ");"
+    "CREATE INDEX statistics_by_file ON statistics (file);";
+
+const char *const schema_steps[] = {first, members, passages, statistics};
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;

@@ -8,6 +8,7 @@
 
 #include "base/interrupt.h"
 #include "store/schema.h"
+#include "store/tokenizer.h"
 
 enum { BUSY_MILLISECONDS = 5000, PROGRESS_STEPS = 20000 };
 
@@ -104,8 +105,10 @@ static Status configure(Store *store, StoreMode mode, Error *error) {
   (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
   sqlite3_progress_handler(store->db, PROGRESS_STEPS, poll_interrupt, NULL);
-  Status status = STATUS_OK;
-  if (mode != STORE_READ_ONLY) status = store_execute(store, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL", error);
+  int code = tokenizer_register(store->db);
+  Status status = code == SQLITE_OK ? STATUS_OK : fail(store, code, error);
+  if (status == STATUS_OK && mode != STORE_READ_ONLY)
+    status = store_execute(store, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL", error);
   return status == STATUS_OK ? migrate(store, mode, error) : status;
 }
 

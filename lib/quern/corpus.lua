@@ -13,6 +13,8 @@ local read = require "quern.host.read"
 local json = require "quern.json"
 local document_class = require "quern.corpus_document"
 local reader = require "quern.corpus_read"
+local search = require "quern.corpus_search"
+local verify = require "quern.corpus_verify"
 
 local corpus = {}
 
@@ -266,6 +268,39 @@ function Corpus:files()
       warnings = json.decode(warnings), documents = documents }
   end
 end
+
+--- Finds passages by their words, the best first. All words must occur; "in quotes" side by side; OR between alternatives;
+--- - before a word that must not occur; * behind the beginning of a word.
+-- example: for _, hit in ipairs(corpus:search('steel "excess capacity"')) do print(hit.text) end
+---@param query string
+---@param options? { limit?: integer, publisher?: string, language?: string, since?: string, before?: string, kind?: string,
+---copies?: boolean } copies: show every copy of a passage; otherwise equal ones are listed in `copies` of the first
+---@return { document: integer, from: integer, to: integer, text: string, kind: string, score: number, matches: table[],
+---copies: integer[] }[]? hits, string? message, string? code
+function Corpus:search(query, options)
+  options = check_options(options, { limit = true, publisher = true, language = true, since = true, before = true, kind = true,
+    copies = true }, 2)
+  return guard(search.find, self, query, options)
+end
+
+--- A concordance: every match of a query with its left and right context.
+-- example: for _, line in ipairs(corpus:kwic("overcapacity", { sort = "left" })) do print(line.left, line.match, line.right) end
+---@param query string as for search
+---@param options? { width?: integer, sort?: "left"|"right"|"place", limit?: integer, publisher?: string, language?: string,
+---since?: string, before?: string }
+---@return { left: string, match: string, right: string, document: integer, from: integer, to: integer }[]? lines,
+---string? message, string? code
+function Corpus:kwic(query, options)
+  options = check_options(options, { width = true, sort = true, limit = true, publisher = true, language = true, since = true,
+    before = true }, 2)
+  return guard(search.kwic, self, query, options)
+end
+
+--- Whether every file still reads as it did and every quote still stands.
+---@param path? string one file only
+---@return { files: integer, unchanged: integer, changed: table[], claims: integer, standing: integer, fallen: table[] }? result,
+---string? message, string? code
+function Corpus:verify(path) return guard(verify.check, self, path) end
 
 --- Completion in the session: what can be called on a corpus.
 function Corpus.__complete()
