@@ -1,8 +1,8 @@
 --- Reports: what a run found, for people and for other programs, every row with its evidence.
 -- All take the same options: `tables` is a list of { name, frame, title?, doc?, columns?, chart? }, where `frame` is a
 -- frame or a list of rows (tables by column name, `evidence` a list of claim ids) and `columns` are as a recipe declares
--- them; `corpus` is where the claims are looked up; `run` tells { recipe, version, hash, parameters }; `warnings` are
--- strings or tables with a `message`. Equal options give equal bytes.
+-- them; `corpus` is where the claims are looked up; `runs` is a list of { recipe, version, hash, parameters }; `warnings`
+-- are strings or tables with a `message`. Equal options give equal bytes.
 --
 -- example: local report = require "quern.report"
 -- example: local page = report.html { title = "Steel", tables = { { name = "steel", frame = { { year = 2024, output = 1005 } } } } }
@@ -16,7 +16,7 @@ local report = {}
 ---@field title string? the first table's if not given
 ---@field tables table[] { name, frame, title?, doc?, columns?, key?, chart? }
 ---@field corpus quern.Corpus? where evidence is looked up
----@field run table? { recipe?, version?, hash?, parameters?, quern? }
+---@field runs table[]? each { recipe, version?, hash?, parameters? }
 ---@field warnings (string|table)[]?
 
 --- One self-contained page: tables to sort and filter, charts, every cell leading to its sentence.
@@ -48,5 +48,47 @@ function report.sources(options) return require("quern.report.citation").csl(mod
 ---@param options quern.ReportOptions
 ---@return table<string, string> files
 function report.package(options) return require("quern.report.exchange").package(model.new(options)) end
+
+--- Formats of one file, by the ending of its name.
+---@type table<string, fun(options: quern.ReportOptions): string>
+report.formats = {
+  html = report.html, md = report.markdown, tex = report.latex, jsonld = report.annotations, csl = report.sources,
+}
+
+--- The hash of a recipe as `recipe pack` and `recipe verify` know it.
+local function hash_of(loaded)
+  local tree = require "quern.recipe.tree"
+  local files = loaded.is_folder and tree.read(loaded.folder) or { { name = "recipe.lua", bytes = loaded.text } }
+  return tree.hash(files)
+end
+
+local function add_tables(list, loaded, result)
+  local names = {}
+  for name in pairs(result.tables) do names[#names + 1] = name end
+  table.sort(names)
+  for _, name in ipairs(names) do
+    local declared = loaded.tables[name]
+    list[#list + 1] = { name = name, frame = result.tables[name], title = declared.title or loaded.title or name, doc = loaded.doc,
+      columns = declared.columns, key = declared.key, chart = declared.chart }
+  end
+end
+
+--- What to report of runs: every table of each, in the order of the runs.
+---@param corpus quern.Corpus
+---@param runs { recipe: table, result: table }[] a recipe as loaded, and what it returned
+---@return quern.ReportOptions
+function report.of(corpus, runs)
+  local options = { tables = {}, warnings = {}, corpus = corpus, runs = {} }
+  local titles = {}
+  for i, run in ipairs(runs) do
+    local loaded, result = run.recipe, run.result
+    titles[i] = loaded.title or loaded.name
+    add_tables(options.tables, loaded, result)
+    table.move(result.warnings, 1, #result.warnings, #options.warnings + 1, options.warnings)
+    options.runs[i] = { recipe = loaded.name, version = loaded.version, hash = hash_of(loaded), parameters = result.params }
+  end
+  options.title = table.concat(titles, " · ")
+  return options
+end
 
 return report

@@ -63,7 +63,7 @@ function fixture.options()
   return {
     title = "Overcapacity & answers", corpus = fixture.corpus(),
     warnings = { "sales of 2017 are set against capacity of 2018", { message = "a <second> one" } },
-    run = { recipe = "overcapacity", version = "1.0.0", hash = "h1:abc", parameters = { since = 2000 } },
+    runs = { { recipe = "overcapacity", version = "1.0.0", hash = "h1:abc", parameters = { since = 2000 } } },
     tables = {
       {
         name = "overcapacity", title = "Sector overcapacity", doc = "Utilization by sector.\nMiddle is the median.",

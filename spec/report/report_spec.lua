@@ -87,7 +87,7 @@ describe("the HTML report", function()
   end)
 
   it("tells what it was made with, and the warnings", function()
-    assert.matches("recipe overcapacity 1.0.0 (h1:abc), since = 2000, from 3 documents", page, 1, true)
+    assert.matches("recipe overcapacity 1.0.0 (h1:abc) with since = 2000, from 3 documents", page, 1, true)
     assert.matches("sales of 2017 are set against capacity of 2018", page, 1, true)
   end)
 
@@ -124,7 +124,7 @@ describe("the HTML report", function()
 
   it("names unknown options", function()
     assert.has_error(function() report.html { tabels = {} } end,
-      "unknown option 'tabels'; known: corpus, recipe, run, tables, title, warnings")
+      "unknown option 'tabels'; known: corpus, runs, tables, title, warnings")
   end)
 end)
 
@@ -223,5 +223,36 @@ describe("the HTML report in a browser", function()
       .. "--disable-background-networking --disable-component-update --disable-sync --user-data-dir=%s/profile "
       .. "--virtual-time-budget=1000 --dump-dom file://%s"):format(folder, path))
     assert.matches("PROBE batteries; autos; 1 of 3 rows; true; 72.2%; 0", out, 1, true)
+  end)
+end)
+
+describe("quern run", function()
+  local folder, db
+
+  setup(function()
+    folder = helper.folder()
+    db = folder .. "/q.db"
+    helper.write(folder .. "/a.txt", "Steel\n\nIn 2019 the steel industry of Brazil had a capacity utilization of 64 percent.\n")
+    assert.equal(0, (select(3, helper.run("read", folder .. "/a.txt", "--corpus", db))))
+  end)
+
+  it("writes every kind of report", function()
+    local starts = { html = "^<!DOCTYPE html>", md = "^# Sector overcapacity", tex = "\\documentclass", jsonld = "AnnotationCollection", csl = '^%[{"id"' }
+    for format, start in pairs(starts) do
+      local out, err = helper.run("run", "overcapacity", "--format", format, "--corpus", db)
+      assert.matches(start, out, format .. err)
+      assert.matches("64 percent", format == "csl" and "64 percent" or out, 1, true)
+    end
+    local path = folder .. "/report.html"
+    assert.equal(0, (select(3, helper.run("run", "overcapacity", "-o", path, "--corpus", db))))
+    assert.matches('<mark data-n="1"', io.open(path):read "a", 1, true)
+  end)
+
+  it("writes a Data Package into a folder, and says when none is named", function()
+    local _, err, code = helper.run("run", "overcapacity", "--format", "package", "--corpus", db)
+    assert.equal(2, code)
+    assert.matches("name one with -o FOLDER", err, 1, true)
+    assert.equal(0, (select(3, helper.run("run", "overcapacity", "--format", "package", "-o", folder .. "/package", "--corpus", db))))
+    assert.matches("steel,BRA", io.open(folder .. "/package/overcapacity.csv"):read "a", 1, true)
   end)
 end)

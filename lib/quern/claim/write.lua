@@ -1,11 +1,10 @@
---- Tables with their evidence as text: CSV, JSON, JSON lines, Markdown with footnotes.
+--- Tables with their evidence as text: CSV, JSON, JSON lines. Reports are written by quern.report.
 
 local group = require "quern.claim.group"
 local json = require "quern.json"
-local show = require "quern.show"
 
 local formats = {}
-local write = { formats = formats, names = { "csv", "json", "jsonl", "md" } }
+local write = { formats = formats, names = { "csv", "json", "jsonl" } }
 
 local function cell(value)
   if value == nil then return "" end
@@ -82,27 +81,6 @@ function formats.json(loaded, name, rows, corpus)
   local list = {}
   for i, row in ipairs(rows) do list[i] = record(row, loaded.tables[name].columns, corpus) end
   return json.encode { table = name, title = loaded.tables[name].title, recipe = loaded.name, version = loaded.version, rows = json.list(list) } .. "\n"
-end
-
-function formats.md(loaded, name, rows, corpus)
-  local columns, lines, notes = loaded.tables[name].columns, {}, {}
-  local header, rule = {}, {}
-  for i, column in ipairs(columns) do
-    header[i], rule[i] = column[1], (column[2] == "number" or column[2] == "integer") and "---:" or "---"
-  end
-  lines[1] = "## " .. (loaded.tables[name].title or name) .. "\n"
-  lines[2] = "| " .. table.concat(header, " | ") .. " | |"
-  lines[3] = "| " .. table.concat(rule, " | ") .. " | --- |"
-  for _, row in ipairs(rows) do
-    local cells, marks = {}, {}
-    for i, column in ipairs(columns) do cells[i] = (row[column[1]] == nil and "" or show.cell(row[column[1]])):gsub("|", "\\|") end
-    for _, source in ipairs(sources(row, corpus)) do
-      notes[#notes + 1] = ("[^%d]: “%s” %s."):format(#notes + 1, source.quote, name_source(source))
-      marks[#marks + 1] = ("[^%d]"):format(#notes)
-    end
-    lines[#lines + 1] = "| " .. table.concat(cells, " | ") .. " | " .. table.concat(marks) .. " |"
-  end
-  return table.concat(lines, "\n") .. "\n\n" .. table.concat(notes, "\n") .. (#notes > 0 and "\n" or "")
 end
 
 --- One table as text.

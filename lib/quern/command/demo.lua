@@ -2,9 +2,9 @@ local claim_run = require "quern.claim.run"
 local corpus = require "quern.corpus"
 local explain = require "quern.claim.explain"
 local recipe = require "quern.recipe"
+local report = require "quern.report"
 local run_command = require "quern.command.run"
 local system = require "quern.host.system"
-local write = require "quern.claim.write"
 
 local RECIPES = { "overcapacity", "trade_measures" }
 
@@ -37,7 +37,7 @@ local function read_sample(folder)
   return opened
 end
 
-local function derive(opened, out)
+local function derive(opened, runs)
   for _, name in ipairs(RECIPES) do
     local loaded = assert(recipe.load(name))
     local result, message, code = claim_run.execute(opened, loaded, {})
@@ -45,8 +45,8 @@ local function derive(opened, out)
     for table_name, rows in pairs(result.tables) do
       run_command.print_table(loaded, table_name, rows)
       print()
-      out[#out + 1] = write.text(loaded, table_name, rows, "md", opened)
     end
+    runs[#runs + 1] = { recipe = loaded, result = result }
     for _, warning in ipairs(result.warnings) do print("warning: " .. warning) end
   end
   return true
@@ -55,29 +55,31 @@ end
 return {
   summary = "the main job on the bundled sample: read, derive two tables, explain a row, write a report",
   usage = "[-o FILE]",
-  options = { output = { value = "FILE", short = "o", default = "quern-demo.md", doc = "the report" } },
-  examples = { { "quern demo", "reads the sample, prints overcapacity and trade measures, writes quern-demo.md" } },
+  options = { output = { value = "FILE", short = "o", default = "quern-demo.html", doc = "the report" } },
+  examples = { { "quern demo", "reads the sample, prints overcapacity and trade measures, writes quern-demo.html" } },
   run = function(words, options)
     if #words > 0 then return nil, "demo takes no arguments", "usage" end
     local folder = os.tmpname()
     os.remove(folder)
     local made, message, code = system.make_folder(folder)
     if not made then return nil, message, code end
-    local opened, report = nil, {}
+    local opened, runs, page
     opened, message, code = read_sample(folder)
+    runs = {}
     local fine = opened
     if opened then
-      fine, message, code = derive(opened, report)
+      fine, message, code = derive(opened, runs)
       if fine then
         print "$ quern why overcapacity.1"
         print((assert(explain.row(opened, "overcapacity", 1))))
+        page = report.html(report.of(opened, runs))
       end
       opened:close()
     end
     remove(folder .. "/sample")
     remove(folder)
     if not fine then return nil, message, code end
-    fine, message, code = system.write(options.output, "# What the sample says\n\n" .. table.concat(report, "\n"))
+    fine, message, code = system.write(options.output, page)
     if not fine then return nil, message, code end
     print("report: " .. options.output)
   end,

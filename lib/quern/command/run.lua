@@ -1,5 +1,6 @@
 local corpus = require "quern.corpus"
 local recipe = require "quern.recipe"
+local report = require "quern.report"
 local run = require "quern.claim.run"
 local show = require "quern.show"
 local system = require "quern.host.system"
@@ -32,7 +33,8 @@ local function share_params(recipes, params)
     end
   end
   for name in pairs(params) do
-    if not used[name] then return nil, ("no parameter '%s' in %s; 'quern recipe show %s' lists them"):format(name, recipes[1].name, recipes[1].name), "usage" end
+    local first = recipes[1].name
+    if not used[name] then return nil, ("no parameter '%s' in %s; 'quern recipe show %s' lists them"):format(name, first, first), "usage" end
   end
   return shares
 end
@@ -50,18 +52,93 @@ local function print_table(loaded, name, rows)
   io.write(show.grid(columns, cells, { width = system.terminal_width() or nil, marks = marks }))
 end
 
+local function names_of(tables)
+  local names = {}
+  for name in pairs(tables) do names[#names + 1] = name end
+  table.sort(names)
+  return names
+end
+
+--- Runs every recipe; warnings go to standard error. Returns { recipe, result } of each.
+local function run_all(opened, recipes, shares)
+  local runs = {}
+  for i, loaded in ipairs(recipes) do
+    local result, message, code = run.execute(opened, loaded, shares[i])
+    if not result then return nil, message, code end
+    for _, warning in ipairs(result.warnings) do io.stderr:write("quern: warning: ", warning, "\n") end
+    runs[i] = { recipe = loaded, result = result }
+  end
+  return runs
+end
+
+--- All tables as one text; a report holds them together.
+local function as_text(opened, runs, format)
+  if report.formats[format] then return report.formats[format](report.of(opened, runs)) end
+  local parts = {}
+  for _, one in ipairs(runs) do
+    for _, name in ipairs(names_of(one.result.tables)) do
+      parts[#parts + 1] = write.text(one.recipe, name, one.result.tables[name], format, opened)
+    end
+  end
+  return table.concat(parts, #parts > 1 and "\n" or "")
+end
+
+--- A Data Package: a folder of files.
+local function write_package(opened, runs, folder)
+  if not folder then return nil, "a data package is a folder: name one with -o FOLDER", "usage" end
+  local made, message, code = true, nil, nil
+  if not system.info(folder) then made, message, code = system.make_folder(folder) end
+  if not made then return nil, message, code end
+  local files = report.package(report.of(opened, runs))
+  for _, name in ipairs(names_of(files)) do
+    made, message, code = system.write(folder .. "/" .. name, files[name])
+    if not made then return nil, message, code end
+  end
+  return true
+end
+
+local function print_all(runs)
+  for _, one in ipairs(runs) do
+    for _, name in ipairs(names_of(one.result.tables)) do print_table(one.recipe, name, one.result.tables[name]) end
+  end
+  return true
+end
+
+local function put(opened, runs, format, output)
+  if format == "package" then return write_package(opened, runs, output) end
+  if format == "table" and not output then return print_all(runs) end
+  local bytes = as_text(opened, runs, format == "table" and "md" or format)
+  if output then return system.write(output, bytes) end
+  io.write(bytes)
+  return true
+end
+
+local function known_formats()
+  local names = { "table", "package" }
+  table.move(write.names, 1, #write.names, #names + 1, names)
+  table.move(names_of(report.formats), 1, #names_of(report.formats), #names + 1, names)
+  return names
+end
+
+local function check_format(format)
+  for _, known in ipairs(known_formats()) do if known == format then return true end end
+  return nil, ("no format '%s'; known are %s"):format(format, table.concat(known_formats(), ", ")), "usage"
+end
+
 return {
   print_table = print_table,
   summary = "run recipes over the corpus and show their tables",
-  usage = "RECIPE... [name=value ...] [--format table|csv|json|jsonl|md] [-o FILE] [--corpus FILE]",
+  usage = "RECIPE... [name=value ...] [--format table|csv|json|jsonl|md|html|tex|jsonld|csl|package] [-o FILE] [--corpus FILE]",
   options = {
     corpus = { value = "FILE", default = "quern.db", doc = "the corpus file" },
-    format = { value = "FORMAT", doc = "table, csv, json, jsonl or md; from the name of the output file if there is one, else table" },
-    output = { value = "FILE", short = "o", doc = "write to a file" },
+    format = { value = "FORMAT", doc = "table, csv, json or jsonl; a report: html, md or tex; its evidence as jsonld (Web "
+      .. "Annotations), its documents as csl (CSL-JSON); package (a folder, Frictionless); from the output's name, else table" },
+    output = { value = "FILE", short = "o", doc = "write to a file (a folder for package)" },
   },
   examples = {
     { "quern run overcapacity", "the table of overcapacity by sector" },
     { "quern run trade_measures imposer=EU --format csv -o eu.csv", "one imposer's measures as CSV" },
+    { "quern run overcapacity trade_measures -o report.html", "both tables in one page, each cell leading to its sentence" },
   },
   run = function(words, options)
     local recipes, params, code = sort_words(words)
@@ -70,35 +147,16 @@ return {
     shares, message, code = share_params(recipes, params)
     if not shares then return nil, message, code end
     local format = options.format or options.output and options.output:match "%.(%w+)$" or "table"
-    if format ~= "table" and not write.formats[format] then
-      return nil, ("no format '%s'; known are table, %s"):format(format, table.concat(write.names, ", ")), "usage"
-    end
+    local fine
+    fine, message, code = check_format(format)
+    if not fine then return nil, message, code end
     local opened
     opened, message, code = corpus.open(options.corpus, { create = false })
     if not opened then return nil, message, code end
-    local out = {}
-    for i, loaded in ipairs(recipes) do
-      local result
-      result, message, code = run.execute(opened, loaded, shares[i])
-      if not result then return nil, message, code end
-      for _, warning in ipairs(result.warnings) do io.stderr:write("quern: warning: ", warning, "\n") end
-      local names = {}
-      for name in pairs(result.tables) do names[#names + 1] = name end
-      table.sort(names)
-      for _, name in ipairs(names) do
-        if format == "table" and not options.output then
-          print_table(loaded, name, result.tables[name])
-        else
-          out[#out + 1] = write.text(loaded, name, result.tables[name], format == "table" and "md" or format, opened)
-        end
-      end
-    end
+    local runs
+    runs, message, code = run_all(opened, recipes, shares)
+    if runs then fine, message, code = put(opened, runs, format, options.output) end
     opened:close()
-    if #out == 0 then return end
-    local bytes = table.concat(out, #out > 1 and "\n" or "")
-    if not options.output then return io.write(bytes) and 0 end
-    local written
-    written, message, code = system.write(options.output, bytes)
-    if not written then return nil, message, code end
+    if not runs or not fine then return nil, message, code end
   end,
 }

@@ -9,7 +9,7 @@ local period = require "quern.report.period"
 
 local chart = {}
 
-local WIDTH, LABELS, RIGHT = 760, 230, 92
+local WIDTH, LABELS, RIGHT = 800, 280, 92
 local MOST_BARS = 40
 local SHAPES = 6
 

@@ -4,23 +4,24 @@ local json = require "quern.json"
 
 local citation = {}
 
---- "Title. Derived with quern 0.1.0, recipe overcapacity 1.0.0 (h1:...), since = 2000, from 12 documents."
----@param report table the report's model
----@return string
-function citation.sentence(report)
-  local run = report.run
-  local parts = { "Derived with quern " .. (run.quern or require("quern").version) }
-  if run.recipe then
-    local version, hash = run.version and " " .. run.version or "", run.hash and " (" .. run.hash .. ")" or ""
-    parts[#parts + 1] = "recipe " .. run.recipe .. version .. hash
-  end
-  local names = {}
+--- "recipe overcapacity 1.0.0 (h1:...) with since = 2000".
+local function run_text(run)
+  local text = "recipe " .. run.recipe .. (run.version and " " .. run.version or "") .. (run.hash and " (" .. run.hash .. ")" or "")
+  local names, given = {}, {}
   for name in pairs(run.parameters or {}) do names[#names + 1] = name end
   table.sort(names)
   for _, name in ipairs(names) do
-    local value = run.parameters[name]
-    if value ~= "" then parts[#parts + 1] = ("%s = %s"):format(name, tostring(value)) end
+    if run.parameters[name] ~= "" then given[#given + 1] = ("%s = %s"):format(name, tostring(run.parameters[name])) end
   end
+  return text .. (#given > 0 and " with " .. table.concat(given, ", ") or "")
+end
+
+--- "Title. Derived with quern 0.1.0, recipe overcapacity 1.0.0 (h1:...) with since = 2000, from 12 documents."
+---@param report table the report's model
+---@return string
+function citation.sentence(report)
+  local parts = { "Derived with quern " .. require("quern").version }
+  for _, run in ipairs(report.runs) do parts[#parts + 1] = run_text(run) end
   parts[#parts + 1] = ("from %d documents"):format(#report.sources)
   return report.title .. ". " .. table.concat(parts, ", ") .. "."
 end

@@ -19,20 +19,36 @@ local e = escape.html
 
 local function lang(language) return language and (' lang="%s"'):format(e(language)) or "" end
 
+--- Columns that have a value somewhere, and the names of those that have none.
+local function used_columns(made)
+  local used, empty = {}, {}
+  for _, column in ipairs(made.columns) do
+    local found = #made.rows == 0
+    for _, row in ipairs(made.rows) do
+      if cell.shown(row.cells[column.name]) ~= "" then
+        found = true
+        break
+      end
+    end
+    if found then used[#used + 1] = column else empty[#empty + 1] = column.name end
+  end
+  return used, empty
+end
+
 local function numbers_of(row)
   local list = {}
   for i, note in ipairs(row.notes) do list[i] = note.number end
   return list
 end
 
-local function header(made)
+local function header(columns)
   local parts = {}
-  for i, column in ipairs(made.columns) do
+  for i, column in ipairs(columns) do
     parts[i] = ('<th scope="col"%s%s><button type="button">%s%s</button></th>'):format(cell.numeric(column) and ' class="n"' or "",
       column.doc and (' title="%s"'):format(e(column.doc)) or "", e(column.name),
       column.unit and (' <span class="unit">%s</span>'):format(e(column.unit)) or "")
   end
-  return table.concat(parts) .. '<th scope="col">evidence</th>'
+  return table.concat(parts) .. '<th scope="col" class="marks">evidence</th>'
 end
 
 local function data_cell(row, column)
@@ -62,11 +78,11 @@ local function marks(row)
   return '<td class="marks">' .. table.concat(parts, " ") .. "</td>"
 end
 
-local function body(made)
+local function body(made, columns)
   local lines = {}
   for i, row in ipairs(made.rows) do
     local cells = {}
-    for j, column in ipairs(made.columns) do cells[j] = data_cell(row, column) end
+    for j, column in ipairs(columns) do cells[j] = data_cell(row, column) end
     lines[i] = ('<tr id="%s-%d" data-row="%d" data-n="%s">%s%s</tr>'):format(e(made.name), row.number, row.number,
       table.concat(numbers_of(row), " "), table.concat(cells), marks(row))
   end
@@ -88,9 +104,9 @@ local function choices(made, column)
   return #list >= 2 and #list <= MOST_CHOICES and list or nil
 end
 
-local function tools(made)
+local function tools(made, columns)
   local parts = { '<label>Filter rows<input type="search" autocomplete="off"></label>' }
-  for i, column in ipairs(made.columns) do
+  for i, column in ipairs(columns) do
     local list = choices(made, column)
     if list then
       local options = { '<option value="">all</option>' }
@@ -101,14 +117,22 @@ local function tools(made)
   return ('<div class="tools">%s<output aria-live="polite">%d rows</output></div>'):format(table.concat(parts), #made.rows)
 end
 
+local function caption(made, empty)
+  local words = ("%d rows. Each cell leads to the sentence it comes from."):format(#made.rows)
+  return e(#empty == 0 and words or words .. " No row has a value in: " .. table.concat(empty, ", ") .. ".")
+end
+
+local LAYOUT = '<div class="scroll"><table>\n<caption>%s</caption>\n<thead><tr>%s</tr></thead>\n'
+  .. "<tbody>\n%s\n</tbody></table></div>\n</section>"
+
 local function section(made)
   local name, title = e(made.name), e(made.title)
+  local columns, empty = used_columns(made)
   local parts = { ('<section class="table" id="t-%s" aria-labelledby="h-%s">\n<h2 id="h-%s">%s</h2>'):format(name, name, name, title) }
   if made.doc and made.doc ~= "" then parts[#parts + 1] = ('<p class="doc">%s</p>'):format(e(model.one_line(made.doc))) end
   parts[#parts + 1] = chart.svg(made)
-  parts[#parts + 1] = tools(made)
-  parts[#parts + 1] = ('<div class="scroll"><table>\n<caption>%d rows. Each cell leads to the sentence it comes from.</caption>\n'
-    .. "<thead><tr>%s</tr></thead>\n<tbody>\n%s\n</tbody></table></div>\n</section>"):format(#made.rows, header(made), body(made))
+  parts[#parts + 1] = tools(made, columns)
+  parts[#parts + 1] = LAYOUT:format(caption(made, empty), header(columns), body(made, columns))
   return table.concat(parts, "\n")
 end
 

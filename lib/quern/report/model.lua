@@ -2,6 +2,8 @@
 -- Evidence is numbered in the order in which the tables first use it, documents in the order of the evidence, so that
 -- equal runs give equal reports.
 
+local kept = require "quern.recipe.evidence"
+
 local model = {}
 
 ---@class quern.report.Column
@@ -15,7 +17,7 @@ local model = {}
 ---@field number integer counted from 1 @field document table the corpus's document @field notes quern.report.Note[]
 
 local OPTIONS = {
-  title = "string", tables = "table", corpus = "any", run = "table", warnings = "table", recipe = "table",
+  title = "string", tables = "table", corpus = "any", runs = "table", warnings = "table",
 }
 local TABLE_OPTIONS = { name = true, title = true, frame = true, doc = true, columns = true, key = true, chart = true }
 
@@ -32,12 +34,19 @@ local function check_names(given, known, what, level)
   end
 end
 
---- The rows of a frame, or of a plain list of rows; each row is a table by column name, its `evidence` a list of claim ids.
+--- The rows of a frame, or of a plain list of rows, and the claims of each: those the frame has, those in a row's own
+--- `evidence`, or those that a run kept for it.
 local function rows_of(made)
-  local rows = {}
-  if type(made) == "table" and getmetatable(made) == nil then return made end
-  for row in made:rows() do rows[#rows + 1] = row end
-  return rows
+  local rows, evidence = {}, {}
+  if type(made) == "table" and getmetatable(made) == nil then
+    for i, row in ipairs(made) do rows[i], evidence[i] = row, row.evidence or kept[row] or {} end
+    return rows, evidence
+  end
+  for row, claims in made:rows() do
+    rows[#rows + 1] = row
+    evidence[#rows] = claims or {}
+  end
+  return rows, evidence
 end
 
 local function column(declared)
@@ -108,12 +117,12 @@ end
 
 local function add_table(self, entry)
   check_names(entry, TABLE_OPTIONS, "table option", 3)
-  local rows = rows_of(entry.frame)
+  local rows, evidence = rows_of(entry.frame)
   local made = { name = entry.name, title = entry.title or entry.name, doc = entry.doc, key = entry.key, chart = entry.chart,
     columns = columns_of(entry, rows), rows = {} }
   for i, row in ipairs(rows) do
     local notes = {}
-    for j, id in ipairs(row.evidence or {}) do notes[j] = note_of(self, id) end
+    for j, id in ipairs(evidence[i]) do notes[j] = note_of(self, id) end
     made.rows[i] = { number = i, cells = row, notes = notes }
   end
   self.tables[#self.tables + 1] = made
@@ -129,12 +138,12 @@ local function add_warnings(self, warnings)
 end
 
 --- Gathers a report.
----@param options { title?: string, tables: table[], corpus?: table, run?: table, warnings?: table[], recipe?: table }
----@return table model { title, tables, notes, sources, warnings, run }
+---@param options { title?: string, tables: table[], corpus?: table, runs?: table[], warnings?: table[] }
+---@return table model { title, tables, notes, sources, warnings, runs }
 function model.new(options)
   check_names(options, OPTIONS, "option", 3)
   local self = setmetatable({
-    title = options.title, corpus = options.corpus, run = options.run or {}, tables = {}, notes = {}, sources = {},
+    title = options.title, corpus = options.corpus, runs = options.runs or {}, tables = {}, notes = {}, sources = {},
     warnings = {}, note_of_claim = {}, source_of_document = {}, lost = 0,
   }, Model)
   for _, entry in ipairs(options.tables or {}) do add_table(self, entry) end
