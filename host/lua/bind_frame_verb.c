@@ -4,7 +4,9 @@
 #include "frame/block.h"
 #include "frame/group.h"
 #include "frame/join.h"
+#include "frame/pivot.h"
 #include "frame/sort.h"
+#include "frame/window.h"
 #include "lua/frame_support.h"
 #include "lua/support.h"
 
@@ -221,6 +223,51 @@ static int frame_do_slice(lua_State *L) {
   return frame_result(L, frame_select(frame, selection, count, slot, &error), &error);
 }
 
+/* window(by, order, { descending... }, { {name, kind, column or nil, steps or nil}... }) -> frame */
+static int frame_do_window(lua_State *L) {
+  Frame *frame = frame_check(L, 1);
+  Error error = {0};
+  WindowSpec spec;
+  lua_settop(L, 5);
+  luaL_checktype(L, 4, LUA_TTABLE);
+  luaL_checktype(L, 5, LUA_TTABLE);
+  spec.by = frame_names(L, 2, &spec.by_count);
+  spec.order = frame_names(L, 3, &spec.order_count);
+  spec.descending = take_flags(L, 4, spec.order_count);
+  size_t count = (size_t)luaL_len(L, 5);
+  WindowItem *items = lua_newuserdatauv(L, (count + 1) * sizeof *items, 0);
+  for (size_t i = 0; i < count; i++) {
+    lua_rawgeti(L, 5, (lua_Integer)i + 1);
+    int item = lua_gettop(L);
+    for (int field = 1; field <= 4; field++)
+      lua_rawgeti(L, item, field); /* strings live in the item, which lives in 5 */
+    lua_Integer steps = luaL_optinteger(L, item + 4, 0);
+    luaL_argcheck(L, steps >= 0, 5, "steps");
+    items[i] = (WindowItem){
+        .name = luaL_checkstring(L, item + 1), .column = luaL_optstring(L, item + 3, NULL), .steps = (size_t)steps};
+    if (!window_named(luaL_checkstring(L, item + 2), &items[i].kind))
+      return luaL_error(L, "no window function '%s'", lua_tostring(L, item + 2));
+    lua_settop(L, item - 1);
+  }
+  Frame **settled = frame_slot(L), **slot = frame_slot(L);
+  Status status = frame_settle(frame, settled, &error);
+  if (status == STATUS_OK) status = frame_window(*settled, &spec, items, count, slot, &error);
+  return frame_result(L, status, &error);
+}
+
+/* pivot(rows, columns, values) -> frame */
+static int frame_do_pivot(lua_State *L) {
+  Frame *frame = frame_check(L, 1);
+  Error error = {0};
+  size_t count;
+  const char *columns = luaL_checkstring(L, 3), *values = luaL_checkstring(L, 4);
+  const char **rows = frame_names(L, 2, &count);
+  Frame **settled = frame_slot(L), **slot = frame_slot(L);
+  Status status = frame_settle(frame, settled, &error);
+  if (status == STATUS_OK) status = frame_pivot(*settled, rows, count, columns, values, slot, &error);
+  return frame_result(L, status, &error);
+}
+
 const luaL_Reg frame_verbs[] = {
     {"where", frame_where},
     {"derive", frame_derive},
@@ -232,5 +279,7 @@ const luaL_Reg frame_verbs[] = {
     {"bind", frame_do_bind},
     {"gather", frame_do_gather},
     {"slice", frame_do_slice},
+    {"window", frame_do_window},
+    {"pivot", frame_do_pivot},
     {NULL, NULL},
 };

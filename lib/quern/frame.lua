@@ -233,6 +233,87 @@ function Frame:join(other, options)
     suffix = options.suffix or "_right" }, { self, other })
 end
 
+local function names_list(value) return type(value) == "string" and { value } or value or {} end
+
+local WINDOW_OPTIONS = { by = true, order = true }
+
+--- Adds columns that see each row among those of its group, in an order: lag lead first last cumsum rank dense_rank row_number
+--- rolling_mean rolling_sum rolling_min rolling_max sum mean min max count share yoy (see `quern.frame.window`).
+-- example: f:window { by = "sector", order = "year", growth = "yoy(value, year)", part = "share(value)" }
+---@param options table by = names of groups, order = names as in sort, and name = expression for each new column
+---@return Frame
+function Frame:window(options)
+  local columns = {}
+  for name, source in pairs(options) do
+    if not WINDOW_OPTIONS[name] then columns[name] = source end
+  end
+  local order, descending = {}, {}
+  for i, name in ipairs(check_names(names_list(options.order), "window")) do
+    descending[i] = name:sub(1, 1) == "-"
+    order[i] = descending[i] and name:sub(2) or name
+  end
+  return planned({ verb = "window", by = check_names(names_list(options.by), "window"), order = order, descending = descending,
+    columns = (named_items(columns, "window")) }, { self })
+end
+
+--- The values of one column become columns of their own; in them, `values`. Numbers are in order, text too.
+-- example: f:pivot { rows = "sector", columns = "year", values = "mid" }
+--- `agg` (sum, mean ...) joins several values in one place.
+---@param options { rows: string|string[], columns: string, values: string, agg?: string }
+---@return Frame
+function Frame:pivot(options)
+  check_options(options, { rows = true, columns = true, values = true, agg = true }, "pivot")
+  local rows = check_names(names_list(options.rows), "pivot")
+  if type(options.columns) ~= "string" or type(options.values) ~= "string" then
+    error("pivot: columns and values are names of columns", 2)
+  end
+  local from = self
+  if options.agg then
+    local keys = { table.unpack(rows) }
+    keys[#keys + 1] = options.columns
+    local call = { kind = "call", name = options.agg, { kind = "column", name = options.values } }
+    from = planned({ verb = "group", keys = keys, aggregates = { { name = options.values, tree = call } } }, { self })
+  end
+  return planned({ verb = "pivot", rows = rows, columns = options.columns, values = options.values }, { from })
+end
+
+--- The opposite of pivot: each of the other columns becomes rows, its name in one column, its values in another.
+-- example: f:melt { keep = "country", name = "year", value = "output" }
+---@param options { keep: string|string[], name?: string, value?: string }
+---@return Frame
+function Frame:melt(options)
+  check_options(options, { keep = true, name = true, value = true }, "melt")
+  local keep, kept, parts, whole = names_list(options.keep), {}, {}, true
+  local name, value = options.name or "name", options.value or "value"
+  for _, column in ipairs(keep) do kept[column] = true end
+  local others = {}
+  for _, column in ipairs(self:columns()) do
+    if not kept[column.name] then
+      others[#others + 1] = column.name
+      whole = whole and column.name:find "^%-?%d+$" ~= nil
+    end
+  end
+  if #others == 0 then error("melt: there is no column beside those kept", 2) end
+  for i, other in ipairs(others) do
+    local constant = { kind = "constant", value = whole and math.tointeger(tonumber(other)) or other }
+    local items = { { name = name, tree = constant }, { name = value, tree = { kind = "column", name = other } } }
+    local named = planned({ verb = "derive", columns = items }, { self })
+    local columns = { table.unpack(keep) }
+    columns[#columns + 1], columns[#columns + 2] = name, value
+    parts[i] = planned({ verb = "pick", names = columns }, { named })
+  end
+  return planned({ verb = "bind" }, parts)
+end
+
+--- Rows drawn at random without repetition, in their order; the same for the same seed.
+---@param count integer
+---@param seed? integer
+---@return Frame
+function Frame:sample(count, seed)
+  if math.type(count) ~= "integer" or count < 0 then error("sample: how many rows?", 2) end
+  return planned({ verb = "sample", count = count, seed = seed or 1 }, { self })
+end
+
 --- Each combination of values once, evidence united; with columns named, the first row of each combination of those.
 ---@param ... string
 ---@return Frame

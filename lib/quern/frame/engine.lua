@@ -5,6 +5,7 @@
 local host = require "quern.host.frame"
 local expression = require "quern.frame.expression"
 local aggregate = require "quern.frame.aggregate"
+local window = require "quern.frame.window"
 
 local engine = { verbs = {} }
 local verbs = engine.verbs
@@ -58,6 +59,26 @@ function verbs.group(plan, input)
   return #after > 0 and check(host.pick(handle, columns)) or handle
 end
 
+function verbs.window(plan, input)
+  local split = window.split(plan.columns)
+  local names = names_of(input)
+  if #split.before > 0 then
+    local items = {}
+    for i, item in ipairs(split.before) do items[i] = compiled(item) end
+    input = check(host.derive(input, items, false))
+  end
+  local handle = check(host.window(input, plan.by, plan.order, plan.descending, split.functions))
+  local after, known = {}, {}
+  for i, item in ipairs(split.after) do after[i] = compiled(item) end
+  for _, name in ipairs(names) do known[name] = true end
+  for _, item in ipairs(split.after) do
+    if not known[item.name] then names[#names + 1] = item.name end
+  end
+  return check(host.pick(check(host.derive(handle, after, false)), names))
+end
+
+function verbs.pivot(plan, input) return check(host.pivot(input, plan.rows, plan.columns, plan.values)) end
+
 function verbs.distinct(plan, input)
   if plan.keys then return check(host.top(input, plan.keys, nil, false, 1)) end
   return check(host.group(input, names_of(input), {}))
@@ -77,6 +98,26 @@ function verbs.top(plan, input)
   end
   local sorted = check(host.sort(input, { plan.order }, { plan.descending }))
   return check(host.top(sorted, plan.keys, nil, false, plan.most))
+end
+
+-- Floyd's sampling, with SplitMix64 for numbers that are the same everywhere.
+function verbs.sample(plan, input)
+  local state, rows = plan.seed, #input
+  local function below(n)
+    state = state + 0x9E3779B97F4A7C15
+    local z = (state ~ (state >> 30)) * 0xBF58476D1CE4E5B9
+    z = (z ~ (z >> 27)) * 0x94D049BB133111EB
+    return ((z ~ (z >> 31)) >> 1) % n + 1
+  end
+  local picked, list = {}, {}
+  for last = math.max(rows - plan.count, 0) + 1, rows do
+    local row = below(last)
+    if picked[row] then row = last end
+    picked[row] = true
+    list[#list + 1] = row
+  end
+  table.sort(list)
+  return check(host.gather(input, list))
 end
 
 function verbs.slice(plan, input) return check(host.slice(input, plan.from, plan.to)) end

@@ -27,6 +27,13 @@ local describe = {
   group = function(plan) return "by " .. table.concat(plan.keys, ", ") .. ": " .. items_text(plan.aggregates) end,
   sort = function(plan) return "by " .. signed(plan.names, plan.descending) end,
   join = function(plan) return plan.how .. " on " .. pairs_text(plan.left_keys, plan.right_keys) end,
+  window = function(plan)
+    local by = #plan.by > 0 and "by " .. table.concat(plan.by, ", ") .. " " or ""
+    local order = #plan.order > 0 and "in order of " .. signed(plan.order, plan.descending) or ""
+    return (by .. order .. ": " .. items_text(plan.columns))
+  end,
+  pivot = function(plan) return plan.values .. " by " .. table.concat(plan.rows, ", ") .. " and " .. plan.columns end,
+  sample = function(plan) return plan.count .. " rows, seed " .. plan.seed end,
   distinct = function(plan) return plan.keys and table.concat(plan.keys, ", ") or "all columns" end,
   top = function(plan)
     local order = plan.order and " by " .. (plan.descending and "-" or "") .. plan.order or ""

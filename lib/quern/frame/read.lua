@@ -32,7 +32,8 @@ readers.tsv, readers.txt = readers.csv, readers.csv
 return function(path, options)
   for name in pairs(options) do
     if not KNOWN[name] then
-      error(("frame.read: no option '%s'; there are: delimiter, encoding, format, header, keep, sheet, skip, types"):format(tostring(name)), 3)
+      local known = "delimiter, encoding, format, header, keep, sheet, skip, types"
+      error(("frame.read: no option '%s'; there are: %s"):format(tostring(name), known), 3)
     end
   end
   local format = (options.format or path:match "%.(%w+)$" or "csv"):lower()
