@@ -277,5 +277,6 @@ size_t date_parse(const char *text, size_t length, size_t floor, size_t at, int3
   *type = best.type;
   *date = best.date;
   *duration = best.duration;
+  if (best.type == MENTION_DURATION) date_duration_compare(text, length, floor, from, duration);
   return best.to;
 }

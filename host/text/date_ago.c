@@ -31,6 +31,7 @@ static DateReading moved_reading(DateReading reading, const Duration *duration, 
 /* "ago", "earlier" behind a length of time that ends before token `at`. */
 static unsigned ago(DateParser *p, unsigned at, const Duration *length, Date *date) {
   Duration duration = *length;
+  if (date_token_is(p, at + 1, "than")) return 0; /* "later than planned" */
   if (date_kind(p, at) != TOKEN_AGO || date_kind(p, at - 1) != TOKEN_UNIT) return 0;
   int kind = date_value(p, at), step = kind == AGO_LATER ? 1 : -1;
   TimeUnit unit = (TimeUnit)date_value(p, at - 1);

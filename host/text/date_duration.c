@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text/date_parts.h"
+#include "text/quantity.h"
 
 static void add(Duration *duration, double amount, TimeUnit unit) {
   static const double months[] = {
@@ -162,4 +163,22 @@ unsigned date_duration(DateParser *p, unsigned i, Duration *duration) {
     *duration = more;
     after = next;
   }
+}
+
+/* "over five years" is the time that something takes; "in over five years" is more than five. */
+static bool over_means_more(const char *text, size_t floor, size_t at) {
+  size_t from = date_lex_back(text, floor, at);
+  DateToken token = {0};
+  bool known = from < at && date_word(text + from, at - from - (text[at - 1] == ' '), &token);
+  return known && token.kind == TOKEN_IN;
+}
+
+void date_duration_compare(const char *text, size_t length, size_t floor, size_t *from, Duration *duration) {
+  size_t begin = *from;
+  Comparator comparator = quantity_comparator(text, length, floor, &begin);
+  if (comparator == COMPARATOR_EQUAL) return;
+  bool over = *from - begin <= 5 && (text[begin] | 0x20) == 'o';
+  if (over && !over_means_more(text, floor, begin)) return;
+  duration->comparator = (uint8_t)comparator;
+  *from = begin;
 }

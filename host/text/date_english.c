@@ -13,7 +13,8 @@ bool date_number_goes_on(DateParser *p, unsigned i) {
   return sign->kind == TOKEN_DOT || (sign->kind == TOKEN_COMMA && next->digits == 3);
 }
 
-static bool token_is(DateParser *p, const DateToken *token, const char *word) {
+bool date_token_is(DateParser *p, unsigned index, const char *word) {
+  const DateToken *token = date_token(p, index);
   size_t length = token->to - token->from, i = 0;
   while (i < length && word[i] && (p->lex.text[token->from + i] | 0x20) == (word[i] | 0x20)) i++;
   return i == length && !word[i];
@@ -27,7 +28,7 @@ bool date_number_counts(DateParser *p, unsigned i) {
   if (date_number_goes_on(p, i)) return true;
   if (next->kind != TOKEN_OTHER) return false;
   for (size_t k = 0; k < sizeof counted / sizeof *counted; k++)
-    if (token_is(p, next, counted[k])) return true;
+    if (date_token_is(p, i + 1, counted[k])) return true;
   return next->glued && (p->lex.text[next->from] == ':' || p->lex.text[next->from] == '%');
 }
 
@@ -94,8 +95,7 @@ static unsigned relative_year(DateParser *p, unsigned i, DatePart *part) {
   else if (i == start)
     return 0;
   if (date_kind(p, i) == TOKEN_FISCAL) i++;
-  if (!date_is_unit(p, i, UNIT_YEAR) || token_is(p, date_token(p, i), "years") || date_kind(p, i + 1) == TOKEN_NUMBER)
-    return 0;
+  if (!date_is_unit(p, i, UNIT_YEAR) || date_token_is(p, i, "years") || date_kind(p, i + 1) == TOKEN_NUMBER) return 0;
   part->relative = true;
   part->year = p->reference == DATE_NO_REFERENCE ? DATE_UNKNOWN : calendar_year_of(p->reference) + step;
   return i + 1;
@@ -386,8 +386,8 @@ static unsigned quarter_name(DateParser *p, unsigned i, DatePart *part) {
   if (date_kind(p, i) == TOKEN_THE) i++;
   if (date_kind(p, i) == TOKEN_NUMBER && date_token(p, i)->digits == 1) { /* 1Q24, 2H 2024 */
     const DateToken *letter = date_token(p, i + 1);
-    bool quarter = token_is(p, letter, "q");
-    if (!letter->glued || !(quarter || token_is(p, letter, "h"))) return 0;
+    bool quarter = date_token_is(p, i + 1, "q");
+    if (!letter->glued || !(quarter || date_token_is(p, i + 1, "h"))) return 0;
     part->grain = quarter ? GRAIN_QUARTER : GRAIN_HALF;
     part->index = date_value(p, i);
     return part->index >= 1 && part->index <= (quarter ? 4 : 2) ? i + 2 : 0;
@@ -430,7 +430,7 @@ static unsigned season_first(DateParser *p, unsigned i, DatePart *part) {
   return after;
 }
 
-static bool is_plural_s(DateParser *p, unsigned i) { return token_is(p, date_token(p, i), "s"); }
+static bool is_plural_s(DateParser *p, unsigned i) { return date_token_is(p, i, "s"); }
 
 /* "1980s", "1980's", "the '40s", "the 70s", "the nineties". */
 static unsigned decade(DateParser *p, unsigned i, DatePart *part) {
@@ -481,7 +481,7 @@ static unsigned holiday(DateParser *p, unsigned i, DatePart *part) {
   *part = (DatePart){
       .grain = GRAIN_DAY, .year = DATE_UNSAID, .index = date_value(p, i) / 100, .day = date_value(p, i) % 100};
   i++;
-  if (date_kind(p, i) == TOKEN_APOSTROPHE && token_is(p, date_token(p, i + 1), "s")) i += 2;
+  if (date_kind(p, i) == TOKEN_APOSTROPHE && date_token_is(p, i + 1, "s")) i += 2;
   if (date_is_unit(p, i, UNIT_DAY)) i++;
   return date_year_after(p, i, part);
 }
@@ -522,7 +522,7 @@ static unsigned era(DateParser *p, unsigned i, DatePart *part) {
   if (number->kind != TOKEN_NUMBER || number->digits > 4 || number->value < 1) return 0;
   *part = (DatePart){.grain = GRAIN_YEAR, .year = number->value};
   if (a->kind == TOKEN_ERA && a->value > 0 && a->capital) return i + 2; /* not "232 ad valorem" */
-  bool dotted = a->kind == TOKEN_A && date_kind(p, i + 2) == TOKEN_DOT && token_is(p, date_token(p, i + 3), "d");
+  bool dotted = a->kind == TOKEN_A && date_kind(p, i + 2) == TOKEN_DOT && date_token_is(p, i + 3, "d");
   if (!dotted) return 0;
   return i + 4 + (date_kind(p, i + 4) == TOKEN_DOT);
 }

@@ -48,6 +48,9 @@ static inline bool date_is_unit(DateParser *p, unsigned i, TimeUnit unit) {
   return date_kind(p, i) == TOKEN_UNIT && date_value(p, i) == (int)unit;
 }
 
+/* Is the word of token `index` that one, in any case? */
+bool date_token_is(DateParser *p, unsigned index, const char *word);
+
 /* "69,000", "3.5", "12%", "15 percent", "3 million": the number goes on, or counts something that is no date. */
 bool date_number_goes_on(DateParser *p, unsigned i);
 bool date_number_counts(DateParser *p, unsigned i);
@@ -133,6 +136,10 @@ bool date_stands_alone(DateParser *p, unsigned i, unsigned unit);
 unsigned date_count(DateParser *p, unsigned i, Date *date);
 unsigned date_period(DateParser *p, unsigned i, Date *date);
 unsigned date_duration(DateParser *p, unsigned i, Duration *duration);
+
+/* "more than two decades": sets the comparator and moves *from to its begin, not before `floor`. */
+void date_duration_compare(const char *text, size_t length, size_t floor, size_t *from, Duration *duration);
+
 size_t date_chinese(const char *text, size_t length, size_t floor, size_t at, const DateParser *context, size_t *from,
                     MentionType *type, Date *date, Duration *duration);
 

@@ -158,6 +158,7 @@ static unsigned shifted_unit(DateParser *p, unsigned start, unsigned i, const Sh
   *date = (Date){.grain = (uint8_t)date_grain_of_unit(unit), .relative = true};
   int step = date_step_of(shifted->shift);
   Date before;
+  if (p->nested && (told_from_before(shifted) || (!shifted->shifted && unit == UNIT_DAY))) return at;
   if (told_from_before(shifted) && date_before(p, false, &before) && before.readings && count == 1) {
     date_add_unit(date, step < 0 ? before.reading[0].lo : before.reading[0].hi, unit, step);
   } else if (!shifted->shifted && unit == UNIT_DAY && date_before(p, true, &before)) {

@@ -11,6 +11,10 @@
 size_t quantity_parse(const char *text, size_t length, size_t floor, size_t at, size_t *from, MentionType *type,
                       Quantity *quantity);
 
+/* The comparator whose words end just before *from ("more than", "nearly", 超过), not before `floor`; moves *from to
+ * where they begin. COMPARATOR_EQUAL when there is none. */
+Comparator quantity_comparator(const char *text, size_t length, size_t floor, size_t *from);
+
 /* Words besides number_words that can begin one ("us", "rmb", "half", "twice", "doubled"), lowercase, NULL-ended. */
 extern const char *const quantity_words[];
 

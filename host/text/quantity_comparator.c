@@ -210,6 +210,10 @@ Comparator comparator_before(const Text *text, size_t *from) {
   return COMPARATOR_EQUAL;
 }
 
+Comparator quantity_comparator(const char *text, size_t length, size_t floor, size_t *from) {
+  return comparator_before(&(Text){text, length, floor}, from);
+}
+
 static Comparator english_after(const Text *text, size_t at, size_t *to) {
   for (size_t i = 0; i < COUNT(after_phrases); i++) {
     size_t size = after_phrases[i].length;

@@ -58,6 +58,7 @@ describe("days, months and years", function()
     assert.same({ "February 5 = 2024-02-05 | 2025-02-05" }, read("a notice of February 5", REFERENCE))
     assert.same({ "April 20 = 2024-04-20 | 2023-04-20" }, read("it begins on April 20", REFERENCE))
     assert.same({ "May = " }, read "profits fell in May")
+    assert.same({ "Aug. 1 = 2024-08-01 | 2023-08-01" }, read("tariffs will take effect on Aug. 1", REFERENCE))
     assert.same({ "11月 = 2023-11-01..2023-11-30 | 2024-11-01..2024-11-30" }, read("11月出口下降", REFERENCE))
   end)
 end)
@@ -108,6 +109,17 @@ describe("parts and ranges", function()
   end)
 end)
 
+describe("periods named by their end", function()
+  it("run back from it", function()
+    check({
+      ["the three months ended March 31, 2024"] = "2024-01-01/2024-03-31", ["the year to June 2023"] = "2022-07-01/2023-06-30",
+      ["the week ending April 12, 2024"] = "2024-04-06/2024-04-12", ["the week of April 10, 2024"] = "2024-04-08/2024-04-14",
+      ["September 1, 2021, through August 31, 2022"] = "2021-09-01/2022-08-31", ["from March to today"] = "2024-03-01/2024-04-14",
+      ["by year-end 2023"] = "2023-01-01/2023-12-31", ["the first Friday of July 2024"] = "2024-07-05/2024-07-05",
+    }, REFERENCE)
+  end)
+end)
+
 describe("relative dates", function()
   it("count from the reference date", function()
     check({
@@ -153,6 +165,10 @@ describe("lengths of time", function()
     assert.same({ "a fifty-year = 600m 0d 0s" }, read "a fifty-year service life")
     assert.same({ "三个月 = 3m 0d 0s" }, read "历时三个月")
     assert.same({ "三年半 = 42m 0d 0s" }, read "历时三年半")
+    assert.same({ "three days = 0m 3d 0s" }, read("three days later than planned", REFERENCE))
+    assert.equal(">", text.dates("for more than two decades")[1].comparator)
+    assert.equal("=", text.dates("over five years to build")[1].comparator)
+    assert.equal(">", text.dates("at its lowest in over six years")[1].comparator)
     assert.same({}, read "a 41-year-old man")
     assert.same({}, read "two million barrels a day")
   end)
