@@ -87,7 +87,18 @@ static size_t space_grouped(const char *text, size_t length, size_t at, size_t f
   return groups >= 2 || round ? end : first;
 }
 
-/* "1.234.567": points group digits when there are two groups at least; one alone is a decimal point. */
+/* "1,3": one comma with one or two digits after it and no other comma is a decimal comma, as continental sources write
+ * it; "22,24,26" is a list. */
+static bool is_decimal_comma(const char *text, size_t length, size_t at) {
+  if (byte_at(text, length, at) != ',') return false;
+  size_t end = digit_run(text, length, at + 1);
+  if (end == at + 1 || end > at + 3) return false;
+  char next = byte_at(text, length, end);
+  return !((next == ',' || next == '.') && is_digit(byte_at(text, length, end + 1)));
+}
+
+/* "1.234.567": points group digits when there are two groups at least; one alone is a decimal point, unless a decimal
+ * comma follows ("1.234,56"). */
 static size_t point_grouped(const char *text, size_t length, size_t at, size_t first) {
   size_t end = first, groups = 0;
   if (first - at > 3) return first;
@@ -95,7 +106,8 @@ static size_t point_grouped(const char *text, size_t length, size_t at, size_t f
     end += 4;
     groups++;
   }
-  return groups >= 2 && !is_digit(byte_at(text, length, end)) ? end : first;
+  bool continental = groups == 1 && is_decimal_comma(text, length, end);
+  return (groups >= 2 || continental) && !is_digit(byte_at(text, length, end)) ? end : first;
 }
 
 static double digits_value(const char *text, size_t from, size_t to) {
@@ -145,16 +157,6 @@ static bool is_decimal_point(const char *text, size_t length, size_t at) {
   return !(byte_at(text, length, end) == '.' && is_digit(byte_at(text, length, end + 1)));
 }
 
-/* "1,3": one comma with one or two digits after it and no other comma is a decimal comma, as continental sources write
- * it; "22,24,26" is a list. */
-static bool is_decimal_comma(const char *text, size_t length, size_t at) {
-  if (byte_at(text, length, at) != ',') return false;
-  size_t end = digit_run(text, length, at + 1);
-  if (end == at + 1 || end > at + 3) return false;
-  char next = byte_at(text, length, end);
-  return !((next == ',' || next == '.') && is_digit(byte_at(text, length, end + 1)));
-}
-
 /* The ASCII byte that a full-width digit, point or comma at `at` stands for; NUL for anything else. */
 static char narrow(const char *text, size_t length, size_t at) {
   if (length - at < 3 || (unsigned char)text[at] != 0xEF || (unsigned char)text[at + 1] != 0xBC) return '\0';
@@ -191,7 +193,7 @@ size_t number_read_digits(const char *text, size_t length, size_t at, double *va
   } else if (byte_at(text, length, at) != '.' || !is_digit(byte_at(text, length, at + 1))) {
     return at < length && is_digit(narrow(text, length, at)) ? read_wide_digits(text, length, at, value, integer) : 0;
   }
-  bool plain = end == digit_run(text, length, at);
+  bool plain = end == digit_run(text, length, at) || memchr(text + at, '.', end - at) != NULL;
   if (is_decimal_point(text, length, end) || (plain && end > at && is_decimal_comma(text, length, end))) {
     *integer = false;
     end = read_decimals(text, length, end, value);
@@ -233,7 +235,8 @@ static size_t read_slashed(const char *text, size_t length, size_t at, double *v
   if (end == under || end - under > 4) return 0;
   double top = digits_value(text, at, over), bottom = digits_value(text, under, end);
   char next = byte_at(text, length, end);
-  if (bottom == 0 || (blanks && top >= bottom) || next == '/' || is_letter(next)) return 0;
+  if (bottom == 0 || top == bottom || (top == 24 && bottom == 7)) return 0; /* "50/50", "24/7" */
+  if ((blanks && top >= bottom) || next == '/' || is_letter(next)) return 0;
   if ((next == '.' || next == ',') && is_digit(byte_at(text, length, end + 1))) return 0;
   *value = top / bottom;
   return end;

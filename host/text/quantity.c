@@ -48,7 +48,8 @@ static bool read_whole(const Text *text, size_t at, Amount *amount, double *high
   if (!is_quantity(text, amount) || context_is_vague(text, amount)) return false;
   if (!amount->unit && context_is_rank(text, amount)) amount->number.ordinal = true;
   if (amount->number.ordinal || amount->unit) return true;
-  if (!amount_find_whole(text, amount)) amount_find_counted(text, amount);
+  bool share = amount->number.form == NUMBER_FRACTION && amount->number.scale == 1;
+  if (!share && !amount_find_whole(text, amount)) amount_find_counted(text, amount);
   if (!amount->unit) amount_borrow_money(text, amount);
   return !context_is_owned_name(text, amount);
 }

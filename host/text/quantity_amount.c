@@ -12,7 +12,7 @@
 static const char *const measure_adjectives[] = {"deep", "diameter", "high", "long", "tall", "thick", "wide"};
 
 static bool is_minus(const Text *text, size_t at, size_t *end) {
-  static const char *const signs[] = {"-", "\xE2\x88\x92", "\xEF\xBC\x8D", "负", "負", "minus ", "negative "};
+  static const char *const signs[] = {"-", "\xE2\x88\x92", "\xEF\xBC\x8D", "负", "負", "零下", "minus ", "negative "};
   char first = char_at(text, at);
   if (is_digit(first) || (first > '-' && first < 'm' && first != 'M' && first != 'N')) return false;
   for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
@@ -92,18 +92,31 @@ static void absorb_currency(const Text *text, Amount *amount) {
   if (again.unit == amount->unit || dollar || yuan) amount->to = again.end;
 }
 
-/* "/kg", " per month", "每吨". */
+/* "a barrel", "a year" after an amount; "a week ago" is a date. */
+static bool is_each(const Text *text, size_t at, const UnitMatch *per) {
+  static const char *const ago[] = {"after", "ago", "before", "earlier", "from", "later"};
+  size_t next = skip_blanks(text, per->end);
+  Word word = number_read_word(text->bytes, text->length, next);
+  bool single = (per->flags & UNIT_SINGULAR) && is_letter(char_at(text, at));
+  return single && per->unit->kind == UNIT_MEASURE && !word_in(&word, ago, sizeof ago / sizeof *ago);
+}
+
+/* "/kg", " per month", " a barrel". */
 static void read_per(const Text *text, Amount *amount) {
   UnitMatch per;
   size_t at = amount->to, gap = skip_blanks(text, at);
+  bool each = gap > at && (has(text, gap, "a ") || has(text, gap, "an "));
   if (char_at(text, at) == '/')
     at++;
   else if (gap > at && has(text, gap, "per "))
     at = skip_blanks(text, gap + 4);
+  else if (each)
+    at = skip_blanks(text, gap + (has(text, gap, "a ") ? 1 : 2));
   else
     return;
   if (!unit_match(text->bytes, text->length, at, &per) || (per.flags & UNIT_CAREFUL)) return;
   if (per.unit->kind == UNIT_PERCENT || per.unit->kind == UNIT_MULTIPLE || per.unit->per) return;
+  if (each && !is_each(text, at, &per)) return;
   amount->per = per.unit->code;
   amount->to = per.end;
 }
@@ -281,9 +294,16 @@ static void skip_restated(const Text *text, Amount *amount) {
   amount->number_to = amount->to = end + (open ? 1 : 0);
 }
 
+/* "054A": digits that begin with a needless zero and touch a letter. */
+static bool is_code(const Text *text, const Amount *amount) {
+  bool zero = text->bytes[amount->number_from] == '0' && is_digit(char_at(text, amount->number_from + 1));
+  return zero && is_letter(char_at(text, amount->number_to));
+}
+
 /* The unit after the number. */
 static void read_unit(const Text *text, Amount *amount) {
   UnitMatch match;
+  if (is_code(text, amount)) return;
   if (amount->number.form == NUMBER_CJK) give_back_prefix(text, amount);
   skip_restated(text, amount);
   size_t end = amount->number_to, next = skip_blanks(text, end);
@@ -387,9 +407,22 @@ static size_t currency_start(const Text *text, size_t at) {
   return found;
 }
 
+/* 每吨 of "每吨5000元": what is counted per stands before, and stays outside the span. */
+static void per_before(const Text *text, Amount *amount) {
+  static const char every[] = "每";
+  if (amount->per || !amount->unit || (unsigned char)char_before(text, amount->from) < 0x80) return;
+  for (size_t back = sizeof every + 2; back <= 15 && back <= amount->from; back += 3) {
+    size_t at = amount->from - back;
+    UnitMatch match;
+    if (!has(text, at, every) || !unit_match(text->bytes, amount->from, at + sizeof every - 1, &match)) continue;
+    if (match.end == amount->from) amount->per = match.unit->code;
+    return;
+  }
+}
+
 void amount_look_back(const Text *text, Amount *amount) {
   size_t from = amount->from, end;
-  static const char *const signs[] = {"-", "\xE2\x88\x92", "\xEF\xBC\x8D", "负", "負"};
+  static const char *const signs[] = {"-", "\xE2\x88\x92", "\xEF\xBC\x8D", "负", "負", "零下"};
   for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
     size_t back = i > 2 ? skip_blanks_back(text, from) : from;
     if (has_before(text, back, signs[i])) from = back - strlen(signs[i]);
@@ -403,4 +436,5 @@ void amount_look_back(const Text *text, Amount *amount) {
   size_t start = amount->number.ordinal ? from : currency_start(text, from);
   Amount longer;
   if (start < amount->from && amount_read(text, start, &longer) && longer.to >= amount->number_to) *amount = longer;
+  per_before(text, amount);
 }

@@ -16,7 +16,9 @@ const char *const quantity_words[] = {
     "billions",    "crores",      "dozens",     "doubled", "doubles",   "doubling",   "fivefold",    "fourfold",
     "halved",      "halving",     "hundreds",   "lakhs",   "millions",  "quadrupled", "quadrupling", "quintupled",
     "scores",      "single",      "sixfold",    "tenfold", "tens",      "thousands",  "threefold",   "thrice",
-    "trebled",     "trebling",    "trillions",  "tripled", "tripling",  "twice",      "twofold",     NULL};
+    "trebled",     "trebling",    "trillions",  "tripled", "tripling",  "twice",      "twofold",     "万",
+    "萬",          "亿",          "億",         "翻一番",  "翻两番",    "翻了一番",   "翻了两番",    "翻番",
+    NULL};
 
 typedef struct Multiple {
   const char *word;
@@ -62,7 +64,7 @@ static bool read_chinese_percent(const Text *text, size_t at, Amount *amount) {
     UnitMatch percent;
     if (!size || !unit_match("%", 1, 0, &percent)) return false;
     double value = number.value * parts[i].factor;
-    *amount = (Amount){at, end + size, end, end + size, number, value, percent.unit, NULL, false, false};
+    *amount = (Amount){at, end + size, end, end + size, number, value, percent.unit, NULL, true, false};
     return true;
   }
   return false;
@@ -123,8 +125,80 @@ static bool read_vague(const Text *text, size_t at, Amount *amount) {
   return true;
 }
 
+/* 翻番, 翻了一番, 翻两番: doubled, and doubled twice. */
+static bool read_doubled(const Text *text, size_t at, Amount *amount) {
+  static const struct {
+    const char *word;
+    double value;
+  } words[] = {{"翻了一番", 2}, {"翻一番", 2}, {"翻番", 2}, {"翻了两番", 4}, {"翻两番", 4}};
+  for (size_t i = 0; i < COUNT(words); i++) {
+    UnitMatch times;
+    if (!has(text, at, words[i].word) || !unit_match("times", 5, 0, &times)) continue;
+    Number number = {.value = words[i].value, .scale = 1, .form = NUMBER_CJK};
+    size_t end = at + strlen(words[i].word);
+    *amount = (Amount){at, end, at, end, number, number.value, times.unit, NULL, false, false};
+    return true;
+  }
+  return false;
+}
+
+static bool begins_with_unit(const Text *text, size_t at) {
+  static const char *const units[] = {"十", "百", "千", "万", "萬", "亿", "億"};
+  for (size_t i = 0; i < COUNT(units); i++)
+    if (has(text, at, units[i])) return true;
+  return false;
+}
+
+/* 数百亿元, 几千名, 上万人, 近百家: a round number that no digit begins, of something that a table knows. After 数, 几
+ * and 上 it is at least that much. */
+static bool read_round(const Text *text, size_t at, Amount *amount, bool *vague) {
+  static const struct {
+    const char *sign;
+    double value;
+  } signs[] = {{"十", 10}, {"百", 100}, {"千", 1000}, {"万", 1e4}, {"萬", 1e4}, {"亿", 1e8}, {"億", 1e8}};
+  static const char *const before[] = {"数", "數", "几", "幾", "上", "近", "约", "逾", "超", "过"};
+  size_t some = 0, end = at;
+  while (some < COUNT(before) && !has_before(text, at, before[some])) some++;
+  *vague = some < 4;
+  if (some == COUNT(before)) return false;
+  double value = 1;
+  for (size_t i = 0; i < COUNT(signs) && value < 1e12; i++) {
+    if (!has(text, end, signs[i].sign)) continue;
+    value *= signs[i].value;
+    end += strlen(signs[i].sign);
+    i = (size_t)-1;
+  }
+  UnitMatch match;
+  if (end == at || !unit_match(text->bytes, text->length, end, &match) || (match.flags & UNIT_CAREFUL)) return false;
+  Number number = {.value = value, .scale = 1, .form = NUMBER_CJK};
+  *amount = (Amount){at, match.end, at, end, number, value, match.unit, match.unit->per, false, some < 5};
+  if (some < 5) amount->from = at - strlen(before[some]);
+  return true;
+}
+
+/* "one in five companies", "one out of ten": a share, and no five companies. */
+static bool read_one_in(const Text *text, size_t at, Amount *amount) {
+  size_t next = has(text, at, "one ") ? at + 4 : has(text, at, "1 ") ? at + 2 : at;
+  if (next == at) return false;
+  next = has(text, next, "in ") ? next + 3 : has(text, next, "out of ") ? next + 7 : 0;
+  if (next && has(text, next, "every ")) next += 6;
+  Number whole;
+  size_t size = next ? number_parse(text->bytes, text->length, next, &whole) : 0;
+  if (!size || !whole.integer || whole.ordinal || whole.value < 2 || whole.value > 1000) return false;
+  Number number = {.value = 1 / whole.value, .scale = 1, .form = NUMBER_FRACTION};
+  *amount = (Amount){at, next + size, at, next + size, number, number.value, NULL, NULL, false, false};
+  return true;
+}
+
 bool amount_begin(const Text *text, size_t at, Amount *amount) {
-  if ((unsigned char)text->bytes[at] >= 0xE4 && read_chinese_percent(text, at, amount)) return true;
+  if (at >= text->length) return false;
+  if ((unsigned char)text->bytes[at] >= 0xE4) {
+    if (read_chinese_percent(text, at, amount) || read_doubled(text, at, amount)) return true;
+    bool vague = false;
+    if (read_round(text, at, amount, &vague)) return true;
+    if (vague && !number_is_digit(text->bytes, text->length, at) && begins_with_unit(text, at)) return false;
+  }
+  if (read_one_in(text, at, amount)) return true;
   if (is_letter(text->bytes[at]) && read_multiple(text, at, amount)) return true;
   if (amount_read(text, at, amount)) return true;
   if ((text->bytes[at] | 0x20) == 'a') return read_article(text, at, amount);

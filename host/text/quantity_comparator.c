@@ -232,6 +232,10 @@ Comparator comparator_after(const Text *text, size_t *to) {
     *to = at + 1;
     return COMPARATOR_AT_LEAST;
   }
+  if (has(text, *to, "-plus") && !is_letter(char_at(text, *to + 5))) {
+    *to += 5;
+    return COMPARATOR_AT_LEAST;
+  }
   if (first == 'o' || first == 'a') return at > *to ? english_after(text, at, to) : COMPARATOR_EQUAL;
   if ((unsigned char)first < 0xE3) return COMPARATOR_EQUAL;
   for (size_t i = 0; i < COUNT(chinese_after); i++) {

@@ -98,7 +98,7 @@ static bool is_currency_before(const Text *text, size_t at) {
   size_t start = word_start(text, at);
   if (at - start > 4 || at == start || (start > text->floor && is_digit(text->bytes[start - 1]))) return false;
   return unit_match(text->bytes, at, start, &match) && match.end == at && match.unit->kind == UNIT_MONEY &&
-         (match.flags & UNIT_BEFORE) && !(match.flags & UNIT_CAREFUL && at - start != 3);
+         (match.flags & UNIT_BEFORE) && !(match.flags & UNIT_CAREFUL);
 }
 
 static bool ends_with_any(const Text *text, size_t at, const char *const *list, size_t count) {
@@ -113,12 +113,10 @@ static bool begins_with_any(const Text *text, size_t at, const char *const *list
   return false;
 }
 
-/* 三 of 二三十, which is "twenty or thirty"; 十 of 几十 and 百 of 数百, which are "tens" and "hundreds". */
+/* 三 of 二三十, which is "twenty or thirty"; 2 of 3：2. */
 static bool is_inside_numeral(const Text *text, size_t at, size_t floor) {
-  static const char *const units[] = {"十", "百", "千", "万"}, *const some[] = {"几", "幾", "数", "數"};
-  if (at == floor || !number_is_cjk(point_at(text, at))) return false;
-  if (number_is_cjk(point_before(text, at))) return true;
-  return begins_with_any(text, at, units, COUNT(units)) && ends_with_any(text, at, some, COUNT(some));
+  if (has_before(text, at, "：")) return at >= 4 && is_digit(text->bytes[at - 4]);
+  return at != floor && number_is_cjk(point_at(text, at)) && number_is_cjk(point_before(text, at));
 }
 
 bool context_is_name(const Text *near, size_t at) {
@@ -131,6 +129,7 @@ bool context_is_name(const Text *near, size_t at) {
   if (is_letter(before) || before == '_') return !is_currency_before(text, at);
   if (is_digit(before)) return true;
   if (before == ':') return at >= 2 && is_digit(text->bytes[at - 2]) && is_digit(char_at(text, at));
+  if ((before == '.' || before == ',') && at >= 2 && is_digit(text->bytes[at - 2])) return near->floor != at - 1;
   if (!is_sign_of_name(before)) return false;
   size_t start = before == '.' ? chain_start(text, at) : at - 1;
   char further = char_before(text, start);
@@ -149,6 +148,7 @@ static bool goes_on(const Text *text, const Amount *amount) {
     while (is_digit(char_at(text, end))) end++;
     return is_letter(char_at(text, end));
   }
+  if (has(text, amount->to, "：") && is_digit(char_at(text, amount->to + strlen("：")))) return true;
   return (next == ':' && is_digit(after)) || (next == '\'' && (after | 0x20) == 's');
 }
 
@@ -165,6 +165,21 @@ static bool has_capital(const Text *text, size_t from, size_t to) {
   for (size_t i = from; i < to; i++)
     if (text->bytes[i] >= 'A' && text->bytes[i] <= 'Z') return true;
   return false;
+}
+
+/* Words whose number is a name: "Article 232", "Class 8 trucks". */
+static const char *const label_words[] = {
+    "annex",  "appendix",   "article",  "articles", "chapter", "class",    "clause",  "code",     "codes",
+    "figure", "flight",     "heading",  "headings", "highway", "level",    "line",    "model",    "page",
+    "pages",  "phase",      "question", "route",    "rule",    "schedule", "section", "sections", "stage",
+    "step",   "subheading", "table",    "tel",      "tier",    "type",     "version", "volume"};
+
+static bool follows_label(const Text *near, const Amount *amount) {
+  const Text all = {near->bytes, near->length, 0}, *text = &all;
+  size_t end = skip_blanks_back(text, amount->from), start = word_start(text, end);
+  if (end == amount->from || start == end) return false;
+  Word word = number_read_word(text->bytes, text->length, start);
+  return word_in(&word, label_words, COUNT(label_words));
 }
 
 static bool follows_name(const Text *near, const Amount *amount) {
@@ -252,7 +267,7 @@ bool context_is_bare_number(const Text *text, const Amount *amount) {
   if (is_small_talk(text, amount) || is_compound(text, amount)) return false;
   if (number->form == NUMBER_DIGITS || number->ordinal) {
     if (goes_on(text, amount)) return false;
-    return number->scale != 1 || !follows_name(text, amount);
+    return number->scale != 1 || !(follows_name(text, amount) || follows_label(text, amount));
   }
   char first = text->bytes[amount->number_from];
   bool capital = first >= 'A' && first <= 'Z';

@@ -63,8 +63,7 @@ static bool same_unit(const Amount *first, const Amount *second) {
 static Amount lend(const Amount *first, const Amount *second) {
   Amount lent = *first;
   double mantissa = second->value / second->number.scale;
-  if (lent.number.scale == 1 && second->number.scale >= 1e3 && lent.value < mantissa)
-    lent.value *= second->number.scale;
+  if (lent.number.scale == 1 && second->number.scale > 1 && lent.value < mantissa) lent.value *= second->number.scale;
   if (!lent.unit && second->unit && !second->before) {
     lent.unit = second->unit;
     lent.per = second->per;
@@ -103,7 +102,7 @@ bool amount_read_range(const Text *text, Amount *first, double *high) {
   Amount second;
   size_t about = next;
   if (between && has(text, next, "about ")) about = next + 6;
-  if (!amount_read(&rest, about, &second)) return false;
+  if (!amount_begin(&rest, about, &second)) return false;
   bool closed = has(text, second.to, "之间") || has(text, second.to, "之間") || has(text, second.to, "间");
   if (joint == JOINT_AND && !between && !closed) return false;
   if (!may_join(text, first, &second, joint)) return false;
@@ -133,7 +132,7 @@ void amount_borrow_from_list(const Text *text, Amount *first) {
     last = joint != JOINT_COMMA;
     Text rest = {text->bytes, text->length, next};
     Amount item;
-    if (!amount_read(&rest, next, &item) || item.number.ordinal || item.before) return;
+    if (!amount_begin(&rest, next, &item) || item.number.ordinal || item.before) return;
     if (item.unit) {
       if (!last && !has(text, at, "、")) return;
       double scale = first->number.scale;
