@@ -6,7 +6,7 @@ local fill = {
   period = "clause > sentence > previous > document",
 }
 local T = "policy_targets"
-local WISHED = { "asserted", "reported", "planned", "forecast" }
+local WISHED = { "asserted", "reported", "planned", "forecast", "hypothetical" }
 
 local function target(name, metric, patterns, weight, set, unit)
   local r = { unit = unit, name, table = T, set = { metric = metric }, fill = fill, accept = WISHED, patterns = patterns, weight = weight }
@@ -32,7 +32,7 @@ local rules = {
   target("guidelines", "overcapacity_guidelines", { "trigger:announce_cue ..2 value:QUANTITY" }, 5, { unit = "guidelines" }, { guidelines = true }),
   target("provinces", "provinces_prioritising", { "value:QUANTITY ..4 trigger:designate_cue" }, 6, { unit = "provinces" }, { provinces = true }),
   rule { "priority", table = T, set = { metric = "priority_designation" }, fill = fill, need = { "sector" },
-    [[ trigger:designate_cue ..4 sector:SECTOR ..3 ("priority" | "priorities" | "pillar" | "strategic") ]], [[ sector:SECTOR ..6 trigger:designate_cue ..3 period:DATE ]],
+    [[ trigger:designate_cue ..4 sector:SECTOR ..3 ("priority" | "priorities" | "pillar" | "strategic") ]], [[ sector:SECTOR ...8 trigger:prioritize_cue ..3 period:DATE ]],
     [[ sector:SECTOR ..8 "began" trigger:designate_cue ]], [[ trigger:designate_cue ..4 sector:SECTOR ..2 ("as") ..4 ("priority" | "pillar" | "strategic") ]] },
 }
 

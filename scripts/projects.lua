@@ -26,7 +26,7 @@ local GOODS = { t = true, kg = true, vehicles = true, units = true, W = true, MW
 local rules = {
   counted("capacity of a plant", "capacity", { "head:site_cue ...14 capacity_cue ..8 value:QUANTITY", "capacity_cue ..6 value:QUANTITY ..8 head:site_cue", "value:QUANTITY ..4 head:site_cue",
     "head:site_cue ...12 value:QUANTITY ..3 capacity_cue", "head:site_cue ...24 value:QUANTITY" }, 5, nil, { unit = GOODS }),
-  counted("cost of a project", "project_value", { "head:plant_cue ...10 invest_cue ..5 value:MONEY", "invest_cue ..3 value:MONEY ..8 head:plant_cue", "value:MONEY ..3 head:site_cue" }, 1),
+  counted("cost of a project", "project_value", { "head:plant_cue ...10 invest_cue ..5 value:MONEY", "invest_cue ..3 value:MONEY ..8 head:plant_cue", "value:MONEY ..3 head:site_cue", "buy_cue ..3 head:site_cue ..8 value:MONEY" }, 1),
   number("companies", "company_count", "companies", {}),
   number("parks", "industrial_park_count", "parks", {}),
   number("provinces", "province_count", "provinces", {}),

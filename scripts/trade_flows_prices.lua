@@ -50,7 +50,7 @@ local rules = {
   measured("share of world sales", "share_of_world_sales", { "share_cue ..4 value:PERCENT ..3 head:sales_cue ..3 world_cue", "share_cue ..4 value:PERCENT ..4 world_cue ..3 head:sales_cue", "value:PERCENT (\"of\" | \"of the\") ..2 world_cue ..3 head:(sales_cue | export_cue)" }, { set = percent, weight = 5 }),
 
   measured("users", "users", { "head:user_cue ..7 value:NUMBER", "value:NUMBER ..2 head:user_cue" }, { set = { unit = "users" }, check = { value = { 100, 1e10 } } }),
-  measured("new users", "user_growth", { "head:user_cue ..8 value:NUMBER (\"per month\" | \"a month\" | \"each month\" | \"monthly\")" }, { set = { unit = "users/month" }, weight = 4 }),
+  measured("new users", "user_growth", { "head:user_cue ..3 rise_cue ..5 value:NUMBER", "head:user_cue ..8 value:NUMBER (\"per month\" | \"a month\" | \"each month\" | \"monthly\")" }, { set = { unit = "users/month" }, weight = 4 }),
   measured("destinations", "destination_countries", { "(export_cue | sales_cue) ..8 value:QUANTITY", "value:QUANTITY ..8 head:export_cue" }, { set = { unit = "countries" }, unit = { countries = true }, weight = 3 }),
   measured("this figure", nil, { "trigger:figure_cue ..3 (up:rise_cue | down:fall_cue | reach_cue) ..3 value:AMOUNT", "trigger:figure_cue ..3 value:AMOUNT" }, { kind = "same figure", weight = 3, fill = { period = fill.period } }),
   measured("largest partner", "trading_partner_rank", { "trigger:partner_rank_cue" }, { set = { value = 1, unit = "rank" } }),

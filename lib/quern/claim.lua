@@ -92,7 +92,6 @@ function claim.derive(ruleset, source, refuse)
   local matches = assert(ruleset.set:run(doc.scan))
   local claims, at = {}, 1
   while at <= #matches do
-    doc.last_figure = claims[#claims] and claims[#claims].fields.value and claims[#claims] or doc.last_figure
     local sentence = matches[at][2]
     local ctx = doc:sentence(sentence)
     local candidates = {}

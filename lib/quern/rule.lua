@@ -1,6 +1,6 @@
 --- Rules: patterns over mentions and words, parsed here and compiled for the matcher in C.
 -- A pattern is a row of elements:
---   CAPS          a mention type: SECTOR, PLACE, DATE, PERCENT ...; SECTOR=steel wants one code
+--   CAPS          a mention type: SECTOR, PLACE, DATE, PERCENT ...; SECTOR=steel (or SECTOR="a b") wants one code
 --   AMOUNT COUNT  any number, percentage, money or quantity; a number or a quantity
 --   lowercase     a word list of the lexicon (type WORD): utilization_cue
 --   "words"       these words, in any case
@@ -40,7 +40,7 @@ local function grammar()
       return t
     end
   end
-  local code = (P "=" * C((1 - S " \t\r\n|()?") ^ 1)) ^ -1
+  local code = (P "=" * (P '"' * C((1 - P '"') ^ 1) * '"' + C((1 - S " \t\r\n|()?") ^ 1))) ^ -1
   return P {
     space * V "alternatives" * space * (-1 + lpeg.Cmt(true, function(_, at) return nil, at end)),
     alternatives = Ct(Cg(Cc "alt", "op") * V "sequence" * (space * "|" * space * V "sequence") ^ 0),

@@ -334,16 +334,18 @@ local function copy(fields)
 end
 
 --- One claim for each member of the lists that the rule fans out.
-local function fan_out(c, claim, out)
+local function fan_out(ctx, c, claim, out)
   local field = c.rule.fan and c.rule.fan[1]
   local list = field and claim.fields[field]
+  local dates = #ctx:of "respective_cue" > 0 and ctx:coordination(ctx:of "DATE") or {}
   if type(list) ~= "table" or #list == 0 then
     out[#out + 1] = claim
     return
   end
-  for _, member in ipairs(list) do
+  for i, member in ipairs(list) do
     local one = copy(claim)
     one.fields = copy(claim.fields)
+    if #dates == #list then one.fields.period = fill.kinds.period.value(ctx, dates[i], c) end
     one.fields[field] = c.rule.lists and c.rule.lists[field] and { member } or member
     out[#out + 1] = one
   end
@@ -362,6 +364,8 @@ local function confidence(c, claim)
 end
 
 local function missing(c, claim)
+  local partner = claim.fields.partner
+  if type(partner) == "table" and #partner == 1 and partner[1] == claim.fields.place then return "partner" end
   for _, field in ipairs(c.rule.need or {}) do
     local value = claim.fields[field]
     if value == nil or type(value) == "table" and #value == 0 then return field end
@@ -459,7 +463,10 @@ function meaning.claims(ctx, chosen, out, refuse)
         ctx.document.last_act = { sentence = ctx.number, imposers = type(claim.fields.imposer) == "table" and claim.fields.imposer or { claim.fields.imposer },
           target = claim.fields.target, sector = claim.fields.sector }
       end
-      if not lacking then fan_out(c, claim, out) end
+      if not lacking then
+        fan_out(ctx, c, claim, out)
+        if claim.fields.value then ctx.document.last_figure = claim end
+      end
       if lacking and refuse then refuse(c, "nothing fills its " .. lacking) end
     elseif refuse then
       refuse(c, "it is " .. how)

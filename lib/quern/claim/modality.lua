@@ -38,7 +38,7 @@ end
 --- Verbs after which "to impose" happens or is settled.
 local SETTLED = { decided = true, agreed = true, voted = true, moved = true, began = true, begun = true, continued = true, continues = true, started = true, acted = true,
   plans = true, planned = true, intends = true, intend = true, going = true, set = true, about = true, vowed = true, pledged = true, aims = true, due = true, scheduled = true,
-  announced = true, decision = true, decree = true, ["order"] = true, is = true, are = true, failed = true, able = true, managed = true, forced = true }
+  announced = true, decision = true, decree = true, effort = true, efforts = true, ["order"] = true, is = true, are = true, failed = true, able = true, managed = true, forced = true }
 
 --- A bare infinitive tells a purpose or a possibility, not an act ("tools used to impose duties").
 local function purpose(ctx, at)
