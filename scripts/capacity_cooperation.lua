@@ -1,7 +1,7 @@
 -- Capacity cooperation: which places move or share industrial capacity with whom, in which sectors.
 
 local T = "capacity_cooperation"
-local fill = { place = "@host > clause > sentence > previous > heading > document", partner = "@partners > previous", sector = "clause > sentence > =all_industry", period = "clause > sentence" }
+local fill = { place = "@host > clause > sentence > previous > heading > document", partner = "@partners > previous", sector = "clause > sentence > firm > =all_industry", period = "clause > sentence" }
 local LISTS = { sector = true, partner = true }
 
 local function act(name, status, patterns, extra)
@@ -19,9 +19,10 @@ local rules = {
   act("moved out", "active", { "trigger:offshore_cue ..6 head:overcapacity_cue", "sector:+SECTOR ..6 trigger:offshore_cue", "trigger:offshore_cue ..3 sector:+SECTOR ..3 overseas_cue" }, { weight = -1, need = { "partner" } }),
   act("encouraged", "policy", { "trigger:encourage_cue ..12 head:overcapacity_cue ...12 (invest_cue | offshore_cue)", "trigger:encourage_cue ..16 head:offshore_cue" }, { need = { "partner" } }),
   act("industries moved", "active", { "trigger:offshore_cue ..2 (\"include\" | \"includes\" | \"including\") ..1 sector:+SECTOR" }, { weight = 1 }),
-  act("clusters", "argued", { "trigger:bring_cue ..1 sector:+SECTOR ..4 \"to\" partner:+PLACE" }, { weight = 2, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }),
+  act("clusters", "argued", { "trigger:bring_cue sector:+SECTOR ..2 (\"clusters\" | \"industries\" | \"plants\" | \"capacity\" | \"production\") \"to\" partner:+PLACE" }, { weight = 2, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }),
   act("requested", "requested", { "trigger:request_cue ...20 head:coop_cue" }, { need = { "partner" } }),
   act("overseas projects", "talks", { "overseas_cue \"projects\" ...16 trigger:meet_cue ..3 partner:+PLACE" }, { weight = 2 }),
+  act("expanded", "planned", { "trigger:expand_cue ORG \"into\" ..6 partner:+PLACE" }, {}),
   act("office", "planned", { "trigger:establish_cue ..12 (\"office\" | \"offices\" | \"centre\" | \"center\") \"in\" partner:PLACE" }, { need = { "partner" } }),
   act("park", "promoted", { "trigger:(encourage_cue | establish_cue | plan_cue) ..4 PLACE ..4 head:park_cue", "trigger:(encourage_cue | establish_cue) ..8 head:friend_city_cue", "trigger:establish_cue ..4 head:park_cue ..4 (\"with\" | \"in\") ..2 partner:+PLACE" }, { need = { "partner" } }),
   act("brought", "expected", { "head:coop_cue ..5 trigger:bring_cue ..12 sector:+SECTOR" }, { weight = 3 }),

@@ -58,7 +58,7 @@ local rules = {
   rule { "closed", table = "overcapacity", weight = 5, set = { metric = "capacity_closed" }, unit = GOODS, fill = fill, need = { "sector" },
     [[ trigger:close_cue ..6 value:QUANTITY ..5 capacity_cue ]], [[ trigger:close_cue ..16 value:QUANTITY ..5 capacity_cue ]], [[ trigger:close_cue ..6 QUANTITY ..5 capacity_cue ..2 value:QUANTITY ..4 capacity_cue ]], [[ capacity_cue ..5 trigger:close_cue ..5 value:QUANTITY ]] },
   rule { "production ended", table = "overcapacity", weight = 2, set = { metric = "output", value = 0, unit = "t" }, fill = fill, kind = "ended", need = { "sector" },
-    [[ trigger:halt_cue ..3 head:production_cue ]], [[ trigger:halt_cue "making" ..3 SECTOR ]], [[ trigger:halt_cue ..3 sector:SECTOR ..1 production_cue ]], when = { without = "ORG factory_cue" } },
+    [[ trigger:halt_cue ..3 head:production_cue ]], [[ trigger:halt_cue "making" ..3 SECTOR ]], [[ trigger:halt_cue ..3 sector:SECTOR ..1 production_cue ]], when = { without = "ORG" } },
 
   rate("capacity growth", "capacity_growth", "capacity_cue", 5),
   rate("output growth", "output_yoy", "production_cue", 1),

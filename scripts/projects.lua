@@ -25,7 +25,7 @@ local GOODS = { t = true, kg = true, vehicles = true, units = true, W = true, MW
 
 local rules = {
   counted("capacity of a plant", "capacity", { "head:site_cue ...14 capacity_cue ..8 value:QUANTITY", "capacity_cue ..6 value:QUANTITY ..8 head:site_cue", "value:QUANTITY ..4 head:site_cue",
-    "head:site_cue ...12 value:QUANTITY ..3 capacity_cue", "head:site_cue ...24 value:QUANTITY" }, 5, nil, { unit = GOODS }),
+    "head:site_cue ...12 value:QUANTITY ..3 capacity_cue", "head:site_cue ...24 value:QUANTITY", "head:site_cue ...14 capacity_cue ...20 value:QUANTITY" }, 9, nil, { unit = GOODS }),
   counted("cost of a project", "project_value", { "head:plant_cue ...10 invest_cue ..5 value:MONEY", "invest_cue ..3 value:MONEY ..8 head:plant_cue", "value:MONEY ..3 head:site_cue", "buy_cue ..3 head:site_cue ..8 value:MONEY" }, 1),
   number("companies", "company_count", "companies", {}),
   number("parks", "industrial_park_count", "parks", {}),
@@ -40,7 +40,7 @@ local rules = {
     [[ head:plant_cue ..2 "in" place:PLACE ..1 ("include" | "includes" | "including" | "are" | "such as") ..3 sector:+SECTOR ]] },
   rule { "a project", table = T, kind = "project", lists = { partner = true }, need = { "sector" }, set = { metric = "project" },
     fill = { sector = "clause", place = "clause > sentence > previous", period = fill.period },
-    [[ trigger:(establish_cue | plan_cue) ..6 head:plant_cue ..8 place:PLACE ]], [[ head:plant_cue ..3 ("in" | "at" | "near") ..3 place:PLACE ..8 trigger:(establish_cue | plan_cue) ]],
+    [[ trigger:(establish_cue | plan_cue) ..6 head:plant_cue ..8 place:PLACE ]], [[ trigger:establish_cue "of" ..6 head:plant_cue ]], [[ head:plant_cue ..3 ("in" | "at" | "near") ..3 place:PLACE ..8 trigger:(establish_cue | plan_cue) ]],
     when = { without = "MONEY QUANTITY PERCENT exit_close_cue" } },
 }
 

@@ -184,6 +184,15 @@ static uint32_t next_member(const Run *r, const MatchNode *n, uint32_t at) {
   return NONE;
 }
 
+/* Of members that stand side by side the last is the noun: "mineral copper", "solar cell". */
+static uint32_t rightmost(const Run *r, const MatchNode *n, uint32_t mention) {
+  for (;;) {
+    uint32_t next = member_at(r, n, r->scratch->last[mention - r->scratch->mention] + 1);
+    if (next == NONE || next == mention) return mention;
+    mention = next;
+  }
+}
+
 /* Takes the whole list, and then goes on; alternatives of one span are left to the reader of the captures. */
 static void step_list(Run *r, const MatchNode *n, uint32_t at) {
   const Mentions *m = &r->scan->mentions;
@@ -192,6 +201,7 @@ static void step_list(Run *r, const MatchNode *n, uint32_t at) {
   if (mention == NONE) return;
   if (begin == NONE) r->begin = at;
   while (mention != NONE) {
+    mention = rightmost(r, n, mention);
     if (n->slot && r->captures < MATCH_CAPTURES)
       r->capture[r->captures++] = (MatchCapture){n->slot, mention, m->from[mention], m->to[mention]};
     at = r->scratch->last[mention - r->scratch->mention] + 1;

@@ -70,6 +70,28 @@ local function search(groups, at, used, chosen, total, best)
   search(groups, at + 1, used, chosen, total + OFFSET + UNUSED, best)
 end
 
+--- Words between two figures of one coordination: "3,000 mini vehicles, and 1,000 medium trucks".
+local NEIGHBOURS = 6
+
+--- A figure that only continues another ("..., and 1,000 trucks") may be read by the same rule at nearly the same price.
+local function continue_readings(groups)
+  table.sort(groups, function(a, b) return a[1].captured.value[1].from < b[1].captured.value[1].from end)
+  for i = 2, #groups do
+    local before, here = groups[i - 1], groups[i]
+    local a, b = before[1].captured.value[1], here[1].captured.value[1]
+    if a.type == b.type and a.unit == b.unit and b.token - a.last <= NEIGHBOURS then
+      for _, c in ipairs(here) do
+        local head = c.captured.head or c.captured.trigger
+        for _, earlier in ipairs(before) do
+          local other = earlier.captured.head or earlier.captured.trigger
+          if earlier.rule == c.rule and head and other and head[1] == other[1] then c.cost = math.min(c.cost, earlier.cost + 3) end
+        end
+      end
+      table.sort(here, by_cost)
+    end
+  end
+end
+
 --- The candidates of one sentence that hold.
 ---@param candidates table[] { rule, captured, cost, from, to }
 ---@return table[] chosen in the order of the text
@@ -79,6 +101,7 @@ function assign.choose(candidates)
     table.insert(c.captured.value and figures or events, c)
   end
   local groups = group(figures)
+  continue_readings(groups)
   for first = 1, #groups, JOINT do
     local part = table.move(groups, first, math.min(first + JOINT - 1, #groups), 1, {})
     local best = { total = math.huge }

@@ -80,7 +80,10 @@ function context.of(document, number)
   if self then return self end
   self = setmetatable(host.sentence(document.scan, number), Context)
   self.number, self.document, self.text, self.by = number, document, document.text, {}
-  for _, mention in ipairs(self.mentions) do mention.unit = SAME_UNIT[mention.unit] or mention.unit end
+  for _, mention in ipairs(self.mentions) do
+    mention.unit = SAME_UNIT[mention.unit] or mention.unit
+    if mention.unit == "passengers" and self.text:find("^[%s-]*vehicle", mention.to + 1) then mention.unit = "vehicles" end
+  end
   mark_inside(self.mentions)
   mark_beside(self.mentions, document.text)
   mark_dateline(self)

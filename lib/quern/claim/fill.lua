@@ -20,7 +20,7 @@ local BACK = 3
 
 local function in_use(c, mention)
   for _, used in ipairs(c.used) do
-    if used.from <= mention.to and mention.from <= used.to then return true end
+    if used.from <= mention.from and mention.to <= used.to then return true end
   end
 end
 
@@ -44,7 +44,7 @@ local function nearness(ctx, c, mention)
 end
 
 local function sector_cost(ctx, c, mention)
-  if mention.inside then return end
+  if mention.inside or mention.code == "all_industry" and c.rule.kind == "cooperation" then return end
   return nearness(ctx, c, mention) + (mention.code == "all_industry" and 30 or GENERIC[mention.code] and 7 or 0)
 end
 
@@ -111,7 +111,8 @@ local function zipped(ctx, c, kind)
   if mention then return kind.value(ctx, mention, c), mention end
 end
 
-local STEPS = {
+local STEPS
+STEPS = {
   clause = function(ctx, c, kind)
     c.step = "clause"
     return best_in(ctx, c, kind, c.anchor.clause)
@@ -142,6 +143,18 @@ local STEPS = {
       if value then return value, mention end
     end
   end,
+  --- Where a firm acts, its own trade is meant: what the passage is about, before any default.
+  firm = function(ctx, c, kind)
+    for _, org in ipairs(ctx:of "ORG") do
+      local about = place.of_org(org.code)
+      if about and about.kind == "company" then
+        for _, step in ipairs { "previous", "heading", "document" } do
+          local value, mention = STEPS[step](ctx, c, kind)
+          if value and value ~= "all_industry" then return value, mention end
+        end
+      end
+    end
+  end,
   document = function(ctx, c, kind)
     if kind == KINDS.period then return period.of_document(ctx.document, c.date) end
     local code = ctx.document:dominant(kind.type or kind.types[1])
@@ -158,6 +171,21 @@ local function before_that(ctx, c, kind)
     local away = setmetatable({ used = {}, away = true }, { __index = c })
     local value, mention = best_in(other, away, kind, nil, first_come)
     if value and readable(ctx.document:zones()[number]) then return value, mention end
+  end
+end
+
+--- "the local government", "the province": the last province (or its city) the text spoke of; "It ..." after a claim in the
+--- paragraph: the place of that claim.
+local function local_place(ctx, c)
+  local words = ctx:before(c.anchor.from, 80)
+  local document = ctx.document
+  local last = document.last_claim
+  if last and last.block == ctx.block and last.sentence == ctx.number - 1 and ctx.text:find("^It%s", ctx.from) and #ctx:of "PLACE" == 0 then return last.place end
+  if not (words:find "the local government%f[%A]" or words:find "local authorit" or words:find "the province" or words:find "the city") then return end
+  for number = ctx.number, math.max(1, ctx.number - 10), -1 do
+    for _, mention in ipairs(context.of(document, number):of "PLACE") do
+      if mention.code:sub(1, 3) == "CN-" and (number < ctx.number or mention.from < c.anchor.from) then return mention.code, mention end
+    end
   end
 end
 
@@ -214,6 +242,10 @@ function fill.slot(ctx, c, field, path)
     value = period.of_document(ctx.document)
     if value then return value, now, "document" end
   end
+  if kind == KINDS.place then
+    local value, mention = local_place(ctx, c)
+    if value then return value, mention, "previous" end
+  end
   local shared, member = zipped(ctx, c, kind)
   if shared == nil then shared, member = paired(ctx, c, kind) end
   if shared then return shared, member, "clause" end
@@ -258,5 +290,7 @@ function fill.list(ctx, mention)
   while last < #all and joined(all[last], all[last + 1]) do last = last + 1 end
   return table.move(all, first, last, 1, {})
 end
+
+fill.local_place = local_place
 
 return fill

@@ -256,7 +256,11 @@ end
 function SPECIAL.firm(ctx, c) return firms.before(ctx, c) end
 function SPECIAL.site(ctx, c) return firms.site(ctx, c) end
 function SPECIAL.speaker(ctx, c) return firms.speaker(ctx, c) end
-function SPECIAL.host(ctx, c) return roles.host(ctx, c) end
+function SPECIAL.host(ctx, c)
+  local code, mention = fill.local_place(ctx, c)
+  if code then return code, mention, "previous" end
+  return roles.host(ctx, c)
+end
 function SPECIAL.partners(ctx, c, claim)
   local list, mention, step = roles.partners(ctx, c, claim.fields.place)
   if list then return list, mention, step end
@@ -343,11 +347,13 @@ local function fan_out(ctx, c, claim, out)
     return
   end
   for i, member in ipairs(list) do
+    if field == "partner" and member == claim.fields.place then goto continue end
     local one = copy(claim)
     one.fields = copy(claim.fields)
     if #dates == #list then one.fields.period = fill.kinds.period.value(ctx, dates[i], c) end
     one.fields[field] = c.rule.lists and c.rule.lists[field] and { member } or member
     out[#out + 1] = one
+    ::continue::
   end
 end
 
@@ -459,6 +465,7 @@ function meaning.claims(ctx, chosen, out, refuse)
       claim.match = { from = c.from, to = c.to }
       if c.rule.kind == "same figure" then claim = meaning.same_figure(ctx, claim) end
       local lacking = not claim and "figure" or missing(c, claim) or out_of_bounds(c, claim)
+      if not lacking and c.rule.name == "official document" and ctx.text:sub(c.anchor.from, c.anchor.to):find "^announc" then claim.fields.status = "announced" end
       if not lacking and c.rule.kind == "act" and claim.fields.imposer then
         ctx.document.last_act = { sentence = ctx.number, imposers = type(claim.fields.imposer) == "table" and claim.fields.imposer or { claim.fields.imposer },
           target = claim.fields.target, sector = claim.fields.sector }
@@ -466,6 +473,7 @@ function meaning.claims(ctx, chosen, out, refuse)
       if not lacking then
         fan_out(ctx, c, claim, out)
         if claim.fields.value then ctx.document.last_figure = claim end
+        ctx.document.last_claim = { sentence = ctx.number, block = ctx.block, place = claim.fields.place }
       end
       if lacking and refuse then refuse(c, "nothing fills its " .. lacking) end
     elseif refuse then
@@ -509,11 +517,13 @@ function meaning.consolidate(claims)
   local kept, measured = {}, {}
   for _, claim in ipairs(claims) do
     if claim.fields.metric == "capacity_utilization" then measured[claim.sentence] = true end
-    if claim.table == "capacity_cooperation" and claim.fields.value then measured[-claim.sentence] = true end
+    if claim.fields.value then measured[claim.table .. claim.sentence] = true end
+    if claim.table == "overcapacity" and claim.fields.sector ~= "all_industry" then measured["sector" .. claim.sentence] = true end
   end
   for _, claim in ipairs(claims) do
     local again = claim.fields.metric == "overcapacity_flag" and measured[claim.sentence] or
-      claim.table == "capacity_cooperation" and not claim.fields.value and measured[-claim.sentence] or false
+      (claim.table == "capacity_cooperation" or claim.table == "policy_targets") and not claim.fields.value and measured[claim.table .. claim.sentence] or
+      claim.fields.metric == "overcapacity_flag" and claim.fields.sector == "all_industry" and measured["sector" .. claim.sentence] or false
     for i = #kept, math.max(1, #kept - 40), -1 do
       if kept[i].sentence ~= claim.sentence then break end
       again = again or repeats(kept[i], claim)
