@@ -15,7 +15,7 @@ local AHEAD = { "by%s+$", "until%s+$", "strategy%s+$", "vision%s+$", "agenda%s+$
 local function lies_ahead(text, mention)
   local before = text:sub(math.max(1, mention.from - 48), mention.from - 1):lower()
   before = before:match "[^.;]*$"
-  if mention.mod == "by" then return true end
+  if mention.bound == "by" then return true end
   for _, pattern in ipairs(AHEAD) do
     if before:find(pattern) then return true end
   end

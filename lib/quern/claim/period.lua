@@ -67,12 +67,12 @@ function period.value(ctx, mention)
     local year, month, day = civil(mention.hi)
     return ("%04d-%02d-%02d"):format(year, month, day)
   end
-  if mention.mod == "since" then
+  if mention.bound == "since" then
     local year, month = civil(mention.lo)
     return mention.grain == "year" and ("%04d/.."):format(year) or ("%04d-%02d/.."):format(year, month)
   end
-  if (mention.mod == "by" or mention.mod == "before") and mention.hi ~= OPEN.hi then return period.format(mention.grain, mention.hi) end
-  if mention.mod == "after" and mention.lo ~= OPEN.lo then return period.format(mention.grain, mention.lo) end
+  if (mention.bound == "by" or mention.bound == "before") and mention.hi ~= OPEN.hi then return period.format(mention.grain, mention.hi) end
+  if mention.bound == "after" and mention.lo ~= OPEN.lo then return period.format(mention.grain, mention.lo) end
   return mention.iso
 end
 
