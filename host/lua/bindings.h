@@ -4,14 +4,15 @@
 
 #include <lua.h>
 
-int luaopen_quern_system(lua_State *L);  /* bind_system.c */
-int luaopen_quern_match(lua_State *L); /* bind_match.c */
-int luaopen_quern_lexicon(lua_State *L); /* bind_lexicon.c */
+int luaopen_quern_system(lua_State *L);   /* bind_system.c */
+int luaopen_quern_book(lua_State *L);     /* bind_book.c */
+int luaopen_quern_match(lua_State *L);    /* bind_match.c */
+int luaopen_quern_lexicon(lua_State *L);  /* bind_lexicon.c */
 int luaopen_quern_quantity(lua_State *L); /* bind_quantity.c */
-int luaopen_quern_read(lua_State *L);    /* bind_read.c */
-int luaopen_quern_store(lua_State *L);   /* bind_store.c */
-int luaopen_quern_text(lua_State *L);    /* bind_text.c */
-int luaopen_quern_frame(lua_State *L);   /* bind_frame.c, bind_frame_verb.c, bind_frame_file.c */
-int luaopen_quern_sandbox(lua_State *L); /* bind_sandbox.c */
+int luaopen_quern_read(lua_State *L);     /* bind_read.c */
+int luaopen_quern_store(lua_State *L);    /* bind_store.c */
+int luaopen_quern_text(lua_State *L);     /* bind_text.c */
+int luaopen_quern_frame(lua_State *L);    /* bind_frame.c, bind_frame_verb.c, bind_frame_file.c */
+int luaopen_quern_sandbox(lua_State *L);  /* bind_sandbox.c */
 
 #endif

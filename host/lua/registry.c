@@ -13,6 +13,7 @@ int luaopen_cjson(lua_State *L);
 int luaopen_lpeg(lua_State *L);
 
 static const luaL_Reg bindings[] = {
+    {"quern.host.book", luaopen_quern_book},
     {"quern.host.frame", luaopen_quern_frame},
     {"quern.host.quantity", luaopen_quern_quantity},
     {"quern.host.system", luaopen_quern_system},

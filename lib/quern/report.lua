@@ -34,6 +34,11 @@ function report.markdown(options) return require("quern.report.markup").markdown
 ---@return string bytes
 function report.latex(options) return require("quern.report.markup").latex(model.new(options)) end
 
+--- A spreadsheet (XLSX): a sheet for each table, one for the evidence.
+---@param options quern.ReportOptions
+---@return string? bytes, string? message, string? code a table too long for a sheet, or a library that is missing
+function report.spreadsheet(options) return require("quern.report.spreadsheet").write(model.new(options)) end
+
 --- The evidence as W3C Web Annotations (JSON-LD).
 ---@param options quern.ReportOptions
 ---@return string bytes
@@ -50,9 +55,10 @@ function report.sources(options) return require("quern.report.citation").csl(mod
 function report.package(options) return require("quern.report.exchange").package(model.new(options)) end
 
 --- Formats of one file, by the ending of its name.
----@type table<string, fun(options: quern.ReportOptions): string>
+---@type table<string, fun(options: quern.ReportOptions): string?, string?, string?>
 report.formats = {
-  html = report.html, md = report.markdown, tex = report.latex, jsonld = report.annotations, csl = report.sources,
+  html = report.html, md = report.markdown, tex = report.latex, xlsx = report.spreadsheet, jsonld = report.annotations,
+  csl = report.sources,
 }
 
 --- The hash of a recipe as `recipe pack` and `recipe verify` know it.

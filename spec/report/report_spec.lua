@@ -189,6 +189,30 @@ describe("reports for other programs", function()
   end)
 end)
 
+describe("the spreadsheet report", function()
+  it("holds tables, evidence and what they were made with, codes as text", function()
+    local bytes = assert(report.spreadsheet(fixture.options()))
+    assert.equal(bytes, (report.spreadsheet(fixture.options())))
+    if helper.shell "command -v unzip" == "" then return pending "needs unzip to look inside" end
+    local path = helper.write(helper.folder() .. "/r.xlsx", bytes)
+    local text = helper.shell("unzip -p " .. path .. " xl/workbook.xml xl/sharedStrings.xml xl/worksheets/sheet1.xml")
+    for _, expected in ipairs { 'name="Sector overcapacity"', "<t>solar_modules</t>", "<v>52.5</v>", "<t>1, 2</t>", "Evidence",
+      "光伏行业产能利用率为55%。", "a &lt;second&gt; one", "h1:abc" } do
+      assert.matches(expected, text, 1, true)
+    end
+  end)
+
+  it("says when a table is too long for a sheet", function()
+    local rows = {}
+    for i = 1, 1048576 do rows[i] = { a = i } end
+    local long = { name = "long", frame = rows, columns = { { "a", "integer" } } }
+    local bytes, message, code = report.spreadsheet { tables = { long } }
+    assert.is_nil(bytes)
+    assert.equal("limit", code)
+    assert.matches("1048576 rows", message, 1, true)
+  end)
+end)
+
 describe("periods on a time axis", function()
   local period = require "quern.report.period"
   it("are read as tables write them", function()
@@ -237,11 +261,12 @@ describe("quern run", function()
   end)
 
   it("writes every kind of report", function()
-    local starts = { html = "^<!DOCTYPE html>", md = "^# Sector overcapacity", tex = "\\documentclass", jsonld = "AnnotationCollection", csl = '^%[{"id"' }
+    local starts = { xlsx = "^PK", html = "^<!DOCTYPE html>", md = "^# Sector overcapacity", tex = "\\documentclass",
+      jsonld = "AnnotationCollection", csl = '^%[{"id"' }
     for format, start in pairs(starts) do
       local out, err = helper.run("run", "overcapacity", "--format", format, "--corpus", db)
       assert.matches(start, out, format .. err)
-      assert.matches("64 percent", format == "csl" and "64 percent" or out, 1, true)
+      assert.matches("64 percent", (format == "csl" or format == "xlsx") and "64 percent" or out, 1, true)
     end
     local path = folder .. "/report.html"
     assert.equal(0, (select(3, helper.run("run", "overcapacity", "-o", path, "--corpus", db))))

@@ -33,8 +33,10 @@ local function share_params(recipes, params)
     end
   end
   for name in pairs(params) do
-    local first = recipes[1].name
-    if not used[name] then return nil, ("no parameter '%s' in %s; 'quern recipe show %s' lists them"):format(name, first, first), "usage" end
+    if not used[name] then
+      local first = recipes[1].name
+      return nil, ("no parameter '%s' in %s; 'quern recipe show %s' lists them"):format(name, first, first), "usage"
+    end
   end
   return shares
 end
@@ -107,7 +109,8 @@ end
 local function put(opened, runs, format, output)
   if format == "package" then return write_package(opened, runs, output) end
   if format == "table" and not output then return print_all(runs) end
-  local bytes = as_text(opened, runs, format == "table" and "md" or format)
+  local bytes, message, code = as_text(opened, runs, format == "table" and "md" or format)
+  if not bytes then return nil, message, code end
   if output then return system.write(output, bytes) end
   io.write(bytes)
   return true
@@ -128,10 +131,10 @@ end
 return {
   print_table = print_table,
   summary = "run recipes over the corpus and show their tables",
-  usage = "RECIPE... [name=value ...] [--format table|csv|json|jsonl|md|html|tex|jsonld|csl|package] [-o FILE] [--corpus FILE]",
+  usage = "RECIPE... [name=value ...] [--format table|csv|json|jsonl|xlsx|md|html|tex|jsonld|csl|package] [-o FILE] [--corpus FILE]",
   options = {
     corpus = { value = "FILE", default = "quern.db", doc = "the corpus file" },
-    format = { value = "FORMAT", doc = "table, csv, json or jsonl; a report: html, md or tex; its evidence as jsonld (Web "
+    format = { value = "FORMAT", doc = "table, csv, json, jsonl or xlsx; a report: html, md or tex; its evidence as jsonld (Web "
       .. "Annotations), its documents as csl (CSL-JSON); package (a folder, Frictionless); from the output's name, else table" },
     output = { value = "FILE", short = "o", doc = "write to a file (a folder for package)" },
   },
