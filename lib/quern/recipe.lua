@@ -7,6 +7,7 @@ local derive = require "quern.recipe.derive"
 local evidence = require "quern.recipe.evidence"
 local handover = require "quern.recipe.handover"
 local params = require "quern.recipe.params"
+local permission = require "quern.recipe.permission"
 local result = require "quern.recipe.result"
 local serve = require "quern.recipe.serve"
 local system = require "quern.host.system"
@@ -47,16 +48,25 @@ function recipe.installed()
   return names
 end
 
-local function read_file(path)
+--- A file that the user names; anything that is not a regular file is refused unopened.
+local function read_bytes(path)
   local info, message, code = system.info(path)
   if not info then return nil, message, code end
   if info.kind ~= "file" then return nil, path .. ": not a file", "invalid" end
-  if info.size > MOST_BYTES then return nil, path .. ": a recipe has at most 1 MiB", "limit" end
+  if info.size > 512 << 20 then return nil, path .. ": larger than 512 MiB", "limit" end
   local file, reason = io.open(path, "rb")
   if not file then return nil, reason, "io" end
   local text = file:read "a"
   file:close()
   return text
+end
+
+local function read_file(path)
+  local info, message, code = system.info(path)
+  if not info then return nil, message, code end
+  if info.kind ~= "file" then return nil, path .. ": not a file", "invalid" end
+  if info.size > MOST_BYTES then return nil, path .. ": a recipe has at most 1 MiB", "limit" end
+  return read_bytes(path)
 end
 
 --- Whether a name is meant as a path, and the file it leads to.
@@ -177,39 +187,98 @@ function recipe.derive(loaded, corpus, options)
   return derive.update(corpus, loaded, recipe.ruleset(loaded), job, options.progress)
 end
 
-local OPTIONS = { corpus = true, params = true, inputs = true, limits = true, print = true, ruleset = true }
+--- Splits what the user gave by name into parameters and the tables that are inputs, which are read here: a file that
+--- the user names needs no further permission.
+local function read_inputs(loaded, given)
+  local inputs, values = {}, {}
+  for name, value in pairs(given) do
+    local input = (loaded.inputs or {})[name]
+    if input and input.kind == "table" then
+      local bytes, message, code = read_bytes(tostring(value))
+      if not bytes then return nil, ("%s: input %s: %s"):format(loaded.name, name, message), code end
+      inputs[name] = { name = tostring(value), bytes = bytes }
+    else
+      values[name] = value
+    end
+  end
+  return inputs, values
+end
+
+local function missing_input(loaded, inputs, corpus)
+  for name, input in pairs(loaded.inputs or {}) do
+    if not input.optional and input.kind == "table" and not inputs[name] then
+      return ("%s: needs %s=FILE.csv (%s)"):format(loaded.name, name, input.doc or "a table")
+    end
+    if not input.optional and input.kind == "corpus" and not corpus then
+      return loaded.name .. ": needs a corpus; 'quern read PATH...' makes one"
+    end
+  end
+end
+
+--- Midnight of 2000-01-01 UTC: what recipes take for now, unless they are permitted to know the date.
+local STILL = 946684800
+
+local OPTIONS = { corpus = true, params = true, inputs = true, limits = true, print = true, ruleset = true, granted = true, clock = true }
 
 local function check_options(options)
   for name in pairs(options) do
-    if not OPTIONS[name] then error(("unknown option '%s'; known are corpus, inputs, limits, params, print, ruleset"):format(name), 3) end
+    if not OPTIONS[name] then
+      error(("unknown option '%s'; known are clock, corpus, granted, inputs, limits, params, print, ruleset"):format(name), 3)
+    end
   end
+end
+
+local function answers_for(options)
+  local answer = options.corpus and serve.corpus(options.corpus, { ruleset = options.ruleset }) or {}
+  function answer.read(path) return permission.read(options.granted or {}, path) end
+  return answer
+end
+
+local function run_job(loaded, options, values, inputs, warnings)
+  return {
+    action = "run", name = loaded.name, recipes = { source_of(loaded) }, params = values, inputs = inputs,
+    limits = limits_of(loaded.limits or {}, options.limits or {}), corpus = options.corpus ~= nil,
+    clock = options.clock or permission.clock(options.granted or {}) and os.time() or STILL, answer = answers_for(options),
+    warn = function(text) warnings[#warnings + 1] = text end,
+    print = options.print or function(text) io.stderr:write(text, "\n") end,
+  }
 end
 
 --- Runs a recipe, in a worker process that can reach nothing but what it is given.
 -- example: local run = assert(recipe.run(overcapacity, { corpus = corpus, params = { since = 2015 } }))
 ---@param loaded table from recipe.load
----@param options { corpus: any, params: table?, inputs: table?, limits: table?, print: fun(text: string)?, ruleset: string? }
---- `params` are values or their text; `limits` { seconds, memory, output } overrule the recipe's own; `ruleset` is the hash
---- of the rules whose claims the recipe sees
----@return { tables: table<string, any>, warnings: string[], params: table }? run, string? message, string? code
+---@param options { corpus: any, params: table?, inputs: table?, limits: table?, print: fun(text: string)?, ruleset: string?,
+---granted: table[]?, clock: integer? } `params` are values or their text, and paths for inputs; `inputs` { name = { name, bytes } };
+---`limits` { seconds, memory, output } overrule the recipe's own; `ruleset` is the hash of the rules whose claims the recipe
+---sees; `granted` comes from permission.decide; `clock` is what os.time() answers
+---@return { tables: table<string, table[]>, warnings: string[], params: table, inputs: table, clock: integer }? run,
+---string? message, string? code
 function recipe.run(loaded, options)
   options = options or {}
   check_options(options)
-  local values, message, code = params.fill(loaded.params or {}, options.params or {})
-  if not values then return nil, loaded.name .. ": " .. message, code end
+  local inputs, given, code = read_inputs(loaded, options.params or {})
+  if not inputs then return nil, given, code end
+  for name, input in pairs(options.inputs or {}) do inputs[name] = input end
+  local missing = missing_input(loaded, inputs, options.corpus)
+  if missing then return nil, missing, "usage" end
+  local values, message, kind = params.fill(loaded.params or {}, given)
+  if not values then return nil, loaded.name .. ": " .. message, kind end
   local warnings = {}
-  local done, tables, reason = worker.run {
-    action = "run", name = loaded.name, recipes = { source_of(loaded) }, params = values,
-    limits = limits_of(loaded.limits or {}, options.limits or {}), corpus = options.corpus ~= nil,
-    inputs = options.inputs, answer = options.corpus and serve.corpus(options.corpus, { ruleset = options.ruleset }),
-    warn = function(text) warnings[#warnings + 1] = text end,
-    print = options.print or function(text) io.stderr:write(text, "\n") end,
-  }
+  local job = run_job(loaded, options, values, inputs, warnings)
+  local done, tables, reason = worker.run(job)
   if not done then return nil, tables, reason end
   tables = handover.unpack(tables, evidence)
   local wrong = result.problem(loaded, tables)
   if wrong then return nil, ("%s: %s"):format(loaded.path, wrong), "invalid" end
-  return { tables = tables, warnings = warnings, params = values }
+  return { tables = tables, warnings = warnings, params = values, inputs = inputs, clock = job.clock }
+end
+
+--- The files of a loaded recipe.
+---@param loaded table
+---@return { name: string, bytes: string }[]? files, string? message, string? code
+function recipe.files(loaded)
+  if loaded.origin == "shipped" then return { { name = "recipe.lua", bytes = loaded.text } } end
+  return tree.read(loaded.is_folder and loaded.folder or loaded.path)
 end
 
 return recipe

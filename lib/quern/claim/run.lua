@@ -8,40 +8,28 @@ local recipe = require "quern.recipe"
 local run = {}
 
 --- Runs a recipe: derives the claims that are missing, executes it, stores its tables with their evidence.
----@param corpus table
+---@param corpus table? nil: the recipe has no use for one, and nothing is stored
 ---@param loaded table from recipe.load
 ---@param params table<string, string>
----@param options { progress?: fun(done: integer) }?
+---@param options { progress?: fun(done: integer), limits?: table, granted?: table[], clock?: integer, inputs?: table }?
 ---@return { tables: table, warnings: string[], params: table }? result, string? message, string? code
 function run.execute(corpus, loaded, params, options)
+  options = options or {}
+  local asked = { params = params, limits = options.limits, granted = options.granted, clock = options.clock, inputs = options.inputs }
+  if not corpus then return recipe.run(loaded, asked) end
   local rules, message, code = claim.rules_of(loaded)
   if not rules then return nil, message, code end
   local done
   done, message, code = claim.update(corpus, rules, options)
   if not done then return nil, message, code end
+  asked.corpus, asked.ruleset = corpus, rules.hash
   local result
-  result, message, code = recipe.run(loaded, { corpus = run.view(corpus, rules.hash), params = params })
+  result, message, code = recipe.run(loaded, asked)
   if not result then return nil, message, code end
   local kept
   kept, message, code = run.save(corpus, loaded, rules.hash, result)
   if not kept then return nil, message, code end
   return result
-end
-
---- The corpus as a recipe sees it: claims of its own rules only.
-function run.view(corpus, hash)
-  return setmetatable({
-    claims = function(_, filter)
-      local asked = { ruleset = hash }
-      for key, value in pairs(filter or {}) do asked[key] = value end
-      asked.ruleset = hash
-      return corpus:claims(asked)
-    end,
-  }, { __index = function(_, key)
-    local value = corpus[key]
-    if type(value) ~= "function" then return value end
-    return function(_, ...) return value(corpus, ...) end
-  end })
 end
 
 local function names_of(columns)

@@ -2,6 +2,7 @@ local about = require "quern.recipe.about"
 local check = require "quern.recipe.check"
 local install = require "quern.recipe.install"
 local lint = require "quern.recipe.lint"
+local manifest = require "quern.recipe.manifest"
 local recipe = require "quern.recipe"
 local shell = require "quern.recipe.shell"
 local sign = require "quern.recipe.sign"
@@ -99,8 +100,7 @@ end
 local function files_of(name)
   local loaded, message, code = recipe.load(name)
   if not loaded then return nil, message, code end
-  if loaded.origin == "shipped" then return { { name = "recipe.lua", bytes = loaded.text } }, loaded end
-  local files, why, kind = tree.read(loaded.is_folder and loaded.folder or loaded.path)
+  local files, why, kind = recipe.files(loaded)
   return files, files and loaded or why, kind
 end
 
@@ -211,8 +211,19 @@ function actions.remove(arguments)
   print("removed " .. name)
 end
 
+--- The crate of a run: outputs, inputs, recipe and documents as they were.
+local function verify_crate(path)
+  local crate, message, code = manifest.read(path)
+  if not crate then return nil, message, code end
+  local problems = manifest.verify(crate)
+  for _, problem in ipairs(problems) do print(problem) end
+  if #problems > 0 then return 1 end
+  print(path .. ": everything is as it was after the run")
+end
+
 --- An archive: whole, and if it is signed, by whom.
 local function verify_archive(path)
+  if system.info(path .. "/ro-crate-metadata.json") then return verify_crate((path:gsub("/+$", ""))) end
   local files, from, code, signature = install.fetch(path)
   if not files then return nil, from, code end
   local work <close> = shell.folder()
@@ -241,7 +252,7 @@ table.sort(names)
 return {
   summary = "make, check, test, pack and install recipes",
   usage = "list | show RECIPE | new NAME | check RECIPE | test RECIPE...|--all | pack RECIPE [--key FILE] | install SOURCE | "
-    .. "update NAME [SOURCE] | remove NAME | verify [ARCHIVE]",
+    .. "update NAME [SOURCE] | remove NAME | verify [ARCHIVE|CRATE]",
   options = {
     all = { doc = "test: every shipped and installed recipe" },
     key = { value = "FILE", doc = "pack: sign with this key (ssh-keygen)" },

@@ -1,7 +1,7 @@
 local corpus = require "quern.corpus"
+local perform = require "quern.recipe.perform"
 local recipe = require "quern.recipe"
 local report = require "quern.report"
-local run = require "quern.claim.run"
 local show = require "quern.show"
 local system = require "quern.host.system"
 local write = require "quern.claim.write"
@@ -29,7 +29,7 @@ local function share_params(recipes, params)
   for i, loaded in ipairs(recipes) do
     shares[i] = {}
     for name, value in pairs(params) do
-      if loaded.params and loaded.params[name] then shares[i][name], used[name] = value, true end
+      if (loaded.params or {})[name] or (loaded.inputs or {})[name] then shares[i][name], used[name] = value, true end
     end
   end
   for name in pairs(params) do
@@ -40,6 +40,20 @@ local function share_params(recipes, params)
   end
   return shares
 end
+
+--- Only recipes without rules and without the input do without a corpus.
+local function needs_corpus(recipes, path)
+  for _, loaded in ipairs(recipes) do
+    if loaded.rules and #loaded.rules > 0 then return true end
+    for _, input in pairs(loaded.inputs or {}) do
+      if input.kind == "corpus" and not input.optional then return true end
+    end
+  end
+  return system.info(path) ~= nil
+end
+
+--- Each of several recipes has a folder of its own below the one that is named.
+local function crate_of(folder, loaded, count) return count > 1 and folder .. "/" .. loaded.name or folder end
 
 local function print_table(loaded, name, rows)
   local declared = loaded.tables[name]
@@ -62,10 +76,11 @@ local function names_of(tables)
 end
 
 --- Runs every recipe; warnings go to standard error. Returns { recipe, result } of each.
-local function run_all(opened, recipes, shares)
+local function run_all(opened, recipes, shares, options)
   local runs = {}
   for i, loaded in ipairs(recipes) do
-    local result, message, code = run.execute(opened, loaded, shares[i])
+    local crate = options.crate and crate_of(options.crate, loaded, #recipes)
+    local result, message, code = perform.run(opened, loaded, shares[i], options, crate)
     if not result then return nil, message, code end
     for _, warning in ipairs(result.warnings) do io.stderr:write("quern: warning: ", warning, "\n") end
     runs[i] = { recipe = loaded, result = result }
@@ -137,6 +152,11 @@ return {
     format = { value = "FORMAT", doc = "table, csv, json, jsonl or xlsx; a report: html, md or tex; its evidence as jsonld (Web "
       .. "Annotations), its documents as csl (CSL-JSON); package (a folder, Frictionless); from the output's name, else table" },
     output = { value = "FILE", short = "o", doc = "write to a file (a folder for package)" },
+    crate = { value = "FOLDER", doc = "also write the run with its manifest (RO-Crate), for 'quern rerun' and 'quern diff'" },
+    seconds = { value = "N", doc = "time limit, in place of the recipe's own" },
+    memory = { value = "SIZE", doc = "memory limit, such as 1G" },
+    allow = { value = "WHAT", doc = "grant permissions without a question: read=PATH, clock, all; several with commas" },
+    deny_all = { doc = "run without any permission that the recipe asks for" },
   },
   examples = {
     { "quern run overcapacity", "the table of overcapacity by sector" },
@@ -154,12 +174,14 @@ return {
     fine, message, code = check_format(format)
     if not fine then return nil, message, code end
     local opened
-    opened, message, code = corpus.open(options.corpus, { create = false })
-    if not opened then return nil, message, code end
+    if report.formats[format] or format == "package" or needs_corpus(recipes, options.corpus) then
+      opened, message, code = corpus.open(options.corpus, { create = false })
+      if not opened then return nil, message, code end
+    end
     local runs
-    runs, message, code = run_all(opened, recipes, shares)
+    runs, message, code = run_all(opened, recipes, shares, options)
     if runs then fine, message, code = put(opened, runs, format, options.output) end
-    opened:close()
+    if opened then opened:close() end
     if not runs or not fine then return nil, message, code end
   end,
 }

@@ -89,8 +89,7 @@ end
 ---@param recipe table
 ---@return string? hash, string? message, string? code
 function about.hash(recipe)
-  if recipe.origin == "shipped" then return tree.hash { { name = "recipe.lua", bytes = recipe.text } } end
-  local files, message, code = tree.read(recipe.is_folder and recipe.folder or recipe.path)
+  local files, message, code = require("quern.recipe").files(recipe)
   if not files then return nil, message, code end
   return tree.hash(files)
 end

@@ -21,9 +21,10 @@ local function whole(text)
   return value
 end
 
+--- Always a float, however it was written: a run that is repeated from its manifest must see the same value.
 local function real(text)
   local value = tonumber(text)
-  if value and value == value and value ~= math.huge and value ~= -math.huge then return value end
+  if value and value == value and value ~= math.huge and value ~= -math.huge then return value + 0.0 end
 end
 
 local DAYS = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 }

@@ -1,4 +1,5 @@
---- `q`, the first argument of a recipe's `run`: q.corpus, q.inputs, q.frames, q.warn(text). Runs in the worker.
+--- `q`, the first argument of a recipe's `run`: q.corpus, q.inputs, q.frames, q.warn(text),
+-- and q.read(path) for files that it declares under permissions. Runs in the worker.
 -- The corpus is read through the parent, which holds the file; nothing here can change it. Documents and claims are
 -- plain tables, as quern.corpus gives them; a document's `text` and `zones` are fetched when they are first looked at.
 
@@ -70,6 +71,7 @@ end
 function query.new(inside, job)
   local q = { inputs = inputs(job), corpus = job.corpus and corpus(inside) or nil }
   function q.warn(text) inside.channel.send("w", tostring(text), 1 << 16) end
+  function q.read(path) return ask(inside, "read", path) end
   return setmetatable(q, { __index = function(_, name)
     if name == "frames" then return require "quern.frame" end
   end })
