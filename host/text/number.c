@@ -263,24 +263,38 @@ static bool is_ordinal_suffix(const char *text, size_t length, size_t at) {
   return false;
 }
 
-static size_t read_digit_number(const char *text, size_t length, size_t at, Number *number) {
+/* What is neither digits nor an ordinal: "3/4", "½", and whole numbers with a fraction. The byte after the digits tells
+ * whether there can be one. */
+static size_t read_fractional(const char *text, size_t length, size_t at, Number *number) {
   size_t end = read_slashed(text, length, at, &number->value);
   if (!end) end = read_vulgar(text, length, at, &number->value);
-  if (end) {
-    number->form = NUMBER_FRACTION;
-    number->integer = false;
-    return number_continue_words(text, length, end, number);
+  if (!end) return 0;
+  number->form = NUMBER_FRACTION;
+  number->integer = false;
+  return number_continue_words(text, length, end, number);
+}
+
+static size_t read_digit_number(const char *text, size_t length, size_t at, Number *number) {
+  size_t run = digit_run(text, length, at), gap = number_skip_blanks(text, length, run);
+  if (run == at || byte_at(text, length, gap) == '/') {
+    size_t fraction = read_fractional(text, length, at, number);
+    if (fraction) return fraction;
   }
-  end = number_read_digits(text, length, at, &number->value, &number->integer);
+  size_t end = number_read_digits(text, length, at, &number->value, &number->integer);
   if (!end) return 0;
   if (!number->integer) return number_continue_words(text, length, end, number);
-  if (is_ordinal_suffix(text, length, end)) {
+  char next = byte_at(text, length, end);
+  if (is_letter(next) && is_ordinal_suffix(text, length, end)) {
     number->ordinal = true;
     return end + 2;
   }
-  size_t whole = add_fraction(text, length, end, &number->value);
-  if (whole > end) number->integer = false;
-  return number_continue_words(text, length, whole, number);
+  if (next == '-' || (unsigned char)next >= 0xC2 || (is_blank(next) && number_is_digit(text, length, end + 1)) ||
+      gap > run + 1) {
+    size_t whole = add_fraction(text, length, end, &number->value);
+    if (whole > end) number->integer = false;
+    end = whole;
+  }
+  return number_continue_words(text, length, end, number);
 }
 
 /* Whether a Chinese numeral may begin at `at`: at a character beyond Latin, or at digits that one follows. */

@@ -227,6 +227,22 @@ static size_t skip_and(const char *text, size_t length, size_t at) {
   return next > end ? next : 0;
 }
 
+/* Whether the word after a number can go on with it: most cannot ("23 percent"), and are told by their first letter. */
+static bool may_go_on(const char *text, size_t length, size_t at) {
+  enum {
+    FIRST = 0x1FFFFFF & ~(1 << ('g' - 'a') | 1 << ('i' - 'a') | 1 << ('j' - 'a') | 1 << ('r' - 'a') | 1 << ('u' - 'a') |
+                          1 << ('v' - 'a') | 1 << ('w' - 'a') | 1 << ('x' - 'a') | 1 << ('y' - 'a'))
+  };
+  size_t next = skip_joint(text, length, at);
+  char first = byte_at(text, length, next);
+  if (!is_letter(first)) return first == '&';
+  if (first != 'z' && first != 'Z' && !(FIRST >> ((first | 0x20) - 'a') & 1)) return false;
+  Word word = number_read_word(text, length, next);
+  if (word.length == 1) return first == 'k' || first == 'K' || first == 'M';
+  return find(&word) || strcmp(word.letters, "and") == 0 || strcmp(word.letters, "of") == 0 ||
+         strcmp(word.letters, "point") == 0;
+}
+
 /* One to ninety-nine. */
 static size_t read_tens(const char *text, size_t length, size_t at, double *value) {
   Token first = token_at(text, length, at);
@@ -409,12 +425,6 @@ static size_t apply_of_a(const char *text, size_t length, size_t at, Number *num
   return apply_scales(text, length, at, false, &number->value, &number->scale);
 }
 
-/* Whether the word after a number can go on with it, by its first letter: most cannot ("23 percent"). */
-static bool may_go_on(const char *text, size_t length, size_t at) {
-  char first = byte_at(text, length, skip_joint(text, length, at));
-  return first == '&' || (is_letter(first) && strchr("abcdhklmoqst", first | 0x20) != NULL);
-}
-
 size_t number_continue_words(const char *text, size_t length, size_t at, Number *number) {
   if (!may_go_on(text, length, at)) return at;
   if (number->form == NUMBER_FRACTION) return apply_of_a(text, length, at, number);
@@ -495,7 +505,7 @@ static size_t read_cardinal(const char *text, size_t length, size_t at, Number *
   } else {
     end = read_group(text, length, at, &number->value);
   }
-  if (!end) return 0;
+  if (!end || !may_go_on(text, length, end)) return end;
   end = read_point(text, length, end, number);
   end = apply_scales(text, length, end, false, &number->value, &number->scale);
   if (number->scale > 1) {
@@ -513,10 +523,12 @@ size_t number_read_words(const char *text, size_t length, size_t at, Number *num
     number->ordinal = true;
     return first.end;
   }
-  size_t end = read_share(text, length, at, number);
+  bool article = first.kind == WORD_OTHER;
+  if (article && (text[at] | 0x20) != 'a') return 0;
+  size_t end = article || first.kind == WORD_PART ? read_share(text, length, at, number) : 0;
   if (end) return end;
   end = read_cardinal(text, length, at, number);
-  if (!end) return 0;
+  if (!end || !may_go_on(text, length, end)) return is_letter(byte_at(text, length, end)) ? 0 : end;
   size_t stop;
   double bottom = number->integer ? denominator_after(text, length, end, &number->value, &stop) : 0;
   if (bottom > 0) {

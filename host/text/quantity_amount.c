@@ -323,18 +323,12 @@ static void read_unit(const Text *text, Amount *amount) {
 
 /* A currency that begins at `at` and has a number after it, with or without a blank. */
 static bool currency_at(const Text *text, size_t at, UnitMatch *match) {
-  if (!unit_match(text->bytes, text->length, at, match)) {
-    /* "USD115": the tables end symbols at a boundary, and a digit is none. */
-    char code[4] = "";
-    size_t letters = 0;
-    while (letters < 3 && is_letter(char_at(text, at + letters))) letters++;
-    if (letters < 2 || !is_digit(char_at(text, at + letters))) return false;
-    memcpy(code, text->bytes + at, letters);
-    if (!unit_match(code, letters, 0, match)) return false;
-    match->end = at + letters;
-  }
-  bool word = (match->flags & UNIT_CAREFUL) || !(match->flags & UNIT_BEFORE);
-  return match->unit->kind == UNIT_MONEY && !word;
+  if (unit_match_before(text->bytes, text->length, at, match)) return true;
+  /* "USD115": the tables end symbols at a boundary, and a digit is none. */
+  size_t letters = 0;
+  while (letters < 4 && is_letter(char_at(text, at + letters))) letters++;
+  if (letters < 2 || letters > 3 || !is_digit(char_at(text, at + letters))) return false;
+  return unit_match_before(text->bytes, at + letters, at, match) && match->end == at + letters;
 }
 
 static void finish_money_before(const Text *text, Amount *amount) {
@@ -420,19 +414,29 @@ static void per_before(const Text *text, Amount *amount) {
   }
 }
 
-void amount_look_back(const Text *text, Amount *amount) {
-  size_t from = amount->from, end;
+/* Where a sign before the number begins: "-5", "负五", "minus five"; `from` itself when there is none, or when the dash
+ * joins the number to what stands before it. */
+static size_t sign_start(const Text *text, size_t from) {
   static const char *const signs[] = {"-", "\xE2\x88\x92", "\xEF\xBC\x8D", "负", "負", "零下"};
-  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-    size_t back = i > 2 ? skip_blanks_back(text, from) : from;
-    if (has_before(text, back, signs[i])) from = back - strlen(signs[i]);
+  size_t back = skip_blanks_back(text, from), start = from, end;
+  char last = char_before(text, back);
+  if (last == '-' || (unsigned char)last >= 0x80) {
+    for (size_t i = 0; i < sizeof signs / sizeof *signs && start == from; i++) {
+      size_t at = i > 2 ? back : from;
+      if (has_before(text, at, signs[i])) start = at - strlen(signs[i]);
+    }
+  } else if (back < from && (last == 's' || last == 'e')) {
+    size_t word = word_start(text, back);
+    if (has(text, word, "minus ") || has(text, word, "negative ")) start = word;
   }
-  size_t word = word_start(text, skip_blanks_back(text, from));
-  if (word < from && (has(text, word, "minus ") || has(text, word, "negative "))) from = word;
-  char before = char_before(text, from), near = char_before(text, skip_blanks_back(text, from));
-  bool touches = is_letter(before) || is_digit(near) || near == ')' || before == '/' || has_before(text, from, "－");
-  if (from < amount->from && (touches || !is_minus(text, from, &end))) from = amount->from;
-  if (amount->before) from = amount->number_from;
+  if (start == from || !is_minus(text, start, &end)) return from;
+  char before = char_before(text, start), near = char_before(text, skip_blanks_back(text, start));
+  bool touches = is_letter(before) || is_digit(near) || near == ')' || before == '/' || has_before(text, start, "－");
+  return touches ? from : start;
+}
+
+void amount_look_back(const Text *text, Amount *amount) {
+  size_t from = amount->before ? amount->number_from : sign_start(text, amount->from);
   size_t start = amount->number.ordinal ? from : currency_start(text, from);
   Amount longer;
   if (start < amount->from && amount_read(text, start, &longer) && longer.to >= amount->number_to) *amount = longer;

@@ -16,93 +16,80 @@ typedef struct Phrase {
 #define PHRASE(words, comparator) \
   { words, sizeof(words) - 1, comparator }
 
-/* Longest first among those with the same last word: a shorter one must not hide them. */
-static const Phrase before_phrases[] = {
-    PHRASE("no more than", COMPARATOR_AT_MOST),
-    PHRASE("not more than", COMPARATOR_AT_MOST),
-    PHRASE("much more than", COMPARATOR_MORE),
-    PHRASE("more than", COMPARATOR_MORE),
-    PHRASE("no less than", COMPARATOR_AT_LEAST),
-    PHRASE("not less than", COMPARATOR_AT_LEAST),
-    PHRASE("no fewer than", COMPARATOR_AT_LEAST),
-    PHRASE("not fewer than", COMPARATOR_AT_LEAST),
-    PHRASE("less than", COMPARATOR_LESS),
-    PHRASE("fewer than", COMPARATOR_LESS),
-    PHRASE("lower than", COMPARATOR_LESS),
-    PHRASE("smaller than", COMPARATOR_LESS),
-    PHRASE("higher than", COMPARATOR_MORE),
-    PHRASE("greater than", COMPARATOR_MORE),
-    PHRASE("larger than", COMPARATOR_MORE),
-    PHRASE("bigger than", COMPARATOR_MORE),
-    PHRASE("better than", COMPARATOR_MORE),
-    PHRASE("longer than", COMPARATOR_MORE),
-    PHRASE("less than or equal to", COMPARATOR_AT_MOST),
-    PHRASE("equal to or less than", COMPARATOR_AT_MOST),
-    PHRASE("greater than or equal to", COMPARATOR_AT_LEAST),
-    PHRASE("equal to or more than", COMPARATOR_AT_LEAST),
-    PHRASE("more than or equal to", COMPARATOR_AT_LEAST),
-    PHRASE("equal to or greater than", COMPARATOR_AT_LEAST),
-    PHRASE("at least", COMPARATOR_AT_LEAST),
-    PHRASE("a minimum of", COMPARATOR_AT_LEAST),
-    PHRASE("minimum of", COMPARATOR_AT_LEAST),
-    PHRASE("at most", COMPARATOR_AT_MOST),
-    PHRASE("a maximum of", COMPARATOR_AT_MOST),
-    PHRASE("maximum of", COMPARATOR_AT_MOST),
-    PHRASE("up to", COMPARATOR_AT_MOST),
-    PHRASE("as much as", COMPARATOR_AT_MOST),
-    PHRASE("as many as", COMPARATOR_AT_MOST),
-    PHRASE("as high as", COMPARATOR_AT_MOST),
-    PHRASE("as low as", COMPARATOR_AT_LEAST),
-    PHRASE("as little as", COMPARATOR_AT_LEAST),
-    PHRASE("as few as", COMPARATOR_AT_LEAST),
-    PHRASE("just over", COMPARATOR_MORE),
-    PHRASE("well over", COMPARATOR_MORE),
-    PHRASE("slightly over", COMPARATOR_MORE),
-    PHRASE("far over", COMPARATOR_MORE),
-    PHRASE("over", COMPARATOR_MORE),
-    PHRASE("well above", COMPARATOR_MORE),
-    PHRASE("just above", COMPARATOR_MORE),
-    PHRASE("above", COMPARATOR_MORE),
-    PHRASE("exceed", COMPARATOR_MORE),
-    PHRASE("exceeds", COMPARATOR_MORE),
-    PHRASE("exceeded", COMPARATOR_MORE),
-    PHRASE("exceeding", COMPARATOR_MORE),
-    PHRASE("surpassing", COMPARATOR_MORE),
-    PHRASE("in excess of", COMPARATOR_MORE),
-    PHRASE("upwards of", COMPARATOR_MORE),
-    PHRASE("upward of", COMPARATOR_MORE),
-    PHRASE("just under", COMPARATOR_LESS),
-    PHRASE("under", COMPARATOR_LESS),
-    PHRASE("well below", COMPARATOR_LESS),
-    PHRASE("just below", COMPARATOR_LESS),
-    PHRASE("below", COMPARATOR_LESS),
-    PHRASE("about", COMPARATOR_ABOUT),
-    PHRASE("around", COMPARATOR_ABOUT),
-    PHRASE("approximately", COMPARATOR_ABOUT),
-    PHRASE("approx", COMPARATOR_ABOUT),
-    PHRASE("approx.", COMPARATOR_ABOUT),
-    PHRASE("circa", COMPARATOR_ABOUT),
-    PHRASE("roughly", COMPARATOR_ABOUT),
-    PHRASE("nearly", COMPARATOR_ABOUT),
-    PHRASE("almost", COMPARATOR_ABOUT),
-    PHRASE("close to", COMPARATOR_ABOUT),
-    PHRASE("an estimated", COMPARATOR_ABOUT),
-    PHRASE("estimated", COMPARATOR_ABOUT),
-    PHRASE("some", COMPARATOR_ABOUT),
-    PHRASE("nearing", COMPARATOR_ABOUT),
-    PHRASE("approaching", COMPARATOR_ABOUT),
-    PHRASE("virtually", COMPARATOR_ABOUT),
-    PHRASE("somewhere around", COMPARATOR_ABOUT),
-    PHRASE("in the region of", COMPARATOR_ABOUT),
-    PHRASE("on the order of", COMPARATOR_ABOUT),
-};
+enum { GROUP_ROOM = 24 };
 
-/* The last words of the phrases, sorted: most words before a number are none, and the search ends here. */
-static const char *const last_words[] = {
-    "about", "above",   "almost",    "approaching", "approx",   "approximately", "around",  "as",
-    "below", "circa",   "estimated", "exceed",      "exceeded", "exceeding",     "exceeds", "least",
-    "most",  "nearing", "nearly",    "of",          "over",     "roughly",       "some",    "surpassing",
-    "than",  "to",      "under",     "virtually"};
+/* The phrases that end in one word; the groups are sorted by it, because most words before a number end none. */
+typedef struct Group {
+  const char *last;
+  Phrase phrases[GROUP_ROOM];
+} Group;
+
+static const Group groups[] = {
+    {"about", {PHRASE("about", COMPARATOR_ABOUT)}},
+    {"above",
+     {PHRASE("well above", COMPARATOR_MORE), PHRASE("just above", COMPARATOR_MORE), PHRASE("above", COMPARATOR_MORE)}},
+    {"almost", {PHRASE("almost", COMPARATOR_ABOUT)}},
+    {"approaching", {PHRASE("approaching", COMPARATOR_ABOUT)}},
+    {"approx", {PHRASE("approx", COMPARATOR_ABOUT)}},
+    {"approximately", {PHRASE("approximately", COMPARATOR_ABOUT)}},
+    {"around", {PHRASE("around", COMPARATOR_ABOUT), PHRASE("somewhere around", COMPARATOR_ABOUT)}},
+    {"as",
+     {PHRASE("as much as", COMPARATOR_AT_MOST), PHRASE("as many as", COMPARATOR_AT_MOST),
+      PHRASE("as high as", COMPARATOR_AT_MOST), PHRASE("as low as", COMPARATOR_AT_LEAST),
+      PHRASE("as little as", COMPARATOR_AT_LEAST), PHRASE("as few as", COMPARATOR_AT_LEAST)}},
+    {"below",
+     {PHRASE("well below", COMPARATOR_LESS), PHRASE("just below", COMPARATOR_LESS), PHRASE("below", COMPARATOR_LESS)}},
+    {"circa", {PHRASE("circa", COMPARATOR_ABOUT)}},
+    {"estimated", {PHRASE("an estimated", COMPARATOR_ABOUT), PHRASE("estimated", COMPARATOR_ABOUT)}},
+    {"exceed", {PHRASE("exceed", COMPARATOR_MORE)}},
+    {"exceeded", {PHRASE("exceeded", COMPARATOR_MORE)}},
+    {"exceeding", {PHRASE("exceeding", COMPARATOR_MORE)}},
+    {"exceeds", {PHRASE("exceeds", COMPARATOR_MORE)}},
+    {"least", {PHRASE("at least", COMPARATOR_AT_LEAST)}},
+    {"most", {PHRASE("at most", COMPARATOR_AT_MOST)}},
+    {"nearing", {PHRASE("nearing", COMPARATOR_ABOUT)}},
+    {"nearly", {PHRASE("nearly", COMPARATOR_ABOUT)}},
+    {"of",
+     {PHRASE("a minimum of", COMPARATOR_AT_LEAST), PHRASE("minimum of", COMPARATOR_AT_LEAST),
+      PHRASE("a maximum of", COMPARATOR_AT_MOST), PHRASE("maximum of", COMPARATOR_AT_MOST),
+      PHRASE("in excess of", COMPARATOR_MORE), PHRASE("upwards of", COMPARATOR_MORE),
+      PHRASE("upward of", COMPARATOR_MORE), PHRASE("in the region of", COMPARATOR_ABOUT),
+      PHRASE("on the order of", COMPARATOR_ABOUT)}},
+    {"over",
+     {PHRASE("just over", COMPARATOR_MORE), PHRASE("well over", COMPARATOR_MORE),
+      PHRASE("slightly over", COMPARATOR_MORE), PHRASE("far over", COMPARATOR_MORE), PHRASE("over", COMPARATOR_MORE)}},
+    {"roughly", {PHRASE("roughly", COMPARATOR_ABOUT)}},
+    {"some", {PHRASE("some", COMPARATOR_ABOUT)}},
+    {"surpassing", {PHRASE("surpassing", COMPARATOR_MORE)}},
+    {"than",
+     {PHRASE("no more than", COMPARATOR_AT_MOST),
+      PHRASE("not more than", COMPARATOR_AT_MOST),
+      PHRASE("much more than", COMPARATOR_MORE),
+      PHRASE("more than", COMPARATOR_MORE),
+      PHRASE("no less than", COMPARATOR_AT_LEAST),
+      PHRASE("not less than", COMPARATOR_AT_LEAST),
+      PHRASE("no fewer than", COMPARATOR_AT_LEAST),
+      PHRASE("not fewer than", COMPARATOR_AT_LEAST),
+      PHRASE("less than", COMPARATOR_LESS),
+      PHRASE("fewer than", COMPARATOR_LESS),
+      PHRASE("lower than", COMPARATOR_LESS),
+      PHRASE("smaller than", COMPARATOR_LESS),
+      PHRASE("higher than", COMPARATOR_MORE),
+      PHRASE("greater than", COMPARATOR_MORE),
+      PHRASE("larger than", COMPARATOR_MORE),
+      PHRASE("bigger than", COMPARATOR_MORE),
+      PHRASE("better than", COMPARATOR_MORE),
+      PHRASE("longer than", COMPARATOR_MORE),
+      PHRASE("equal to or less than", COMPARATOR_AT_MOST),
+      PHRASE("equal to or more than", COMPARATOR_AT_LEAST),
+      PHRASE("equal to or greater than", COMPARATOR_AT_LEAST)}},
+    {"to",
+     {PHRASE("less than or equal to", COMPARATOR_AT_MOST), PHRASE("greater than or equal to", COMPARATOR_AT_LEAST),
+      PHRASE("more than or equal to", COMPARATOR_AT_LEAST), PHRASE("up to", COMPARATOR_AT_MOST),
+      PHRASE("close to", COMPARATOR_ABOUT)}},
+    {"under", {PHRASE("just under", COMPARATOR_LESS), PHRASE("under", COMPARATOR_LESS)}},
+    {"virtually", {PHRASE("virtually", COMPARATOR_ABOUT)}},
+};
 
 typedef struct ChinesePhrase {
   const char *words;
@@ -166,16 +153,31 @@ static bool phrase_before(const Text *text, size_t end, const Phrase *phrase, si
   return at == text->floor || !is_letter(text->bytes[at - 1]);
 }
 
+static const Group *find_group(const Word *word) {
+  size_t low = 0, high = COUNT(groups);
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    int order = word->letters[0] - groups[middle].last[0];
+    if (order == 0) order = strcmp(word->letters, groups[middle].last);
+    if (order == 0) return &groups[middle];
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return NULL;
+}
+
 static Comparator english_before(const Text *text, size_t end, size_t *from) {
   size_t start = word_start(text, end), longest = end;
   Comparator found = COMPARATOR_EQUAL;
   Word word = number_read_word(text->bytes, text->length, start);
-  if (start == end || !word_in(&word, last_words, COUNT(last_words))) return found;
-  for (size_t i = 0; i < COUNT(before_phrases); i++) {
+  const Group *group = start < end ? find_group(&word) : NULL;
+  for (size_t i = 0; group && i < GROUP_ROOM && group->phrases[i].words; i++) {
     size_t begin;
-    if (!phrase_before(text, end, &before_phrases[i], &begin) || begin >= longest) continue;
+    if (!phrase_before(text, end, &group->phrases[i], &begin) || begin >= longest) continue;
     longest = begin;
-    found = (Comparator)before_phrases[i].comparator;
+    found = (Comparator)group->phrases[i].comparator;
   }
   if (found != COMPARATOR_EQUAL) *from = longest;
   return found;

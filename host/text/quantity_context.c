@@ -97,8 +97,7 @@ static bool is_currency_before(const Text *text, size_t at) {
   UnitMatch match;
   size_t start = word_start(text, at);
   if (at - start > 4 || at == start || (start > text->floor && is_digit(text->bytes[start - 1]))) return false;
-  return unit_match(text->bytes, at, start, &match) && match.end == at && match.unit->kind == UNIT_MONEY &&
-         (match.flags & UNIT_BEFORE) && !(match.flags & UNIT_CAREFUL);
+  return unit_match_before(text->bytes, at, start, &match) && match.end == at;
 }
 
 static bool ends_with_any(const Text *text, size_t at, const char *const *list, size_t count) {

@@ -99,6 +99,12 @@ bool unit_match(const char *text, size_t length, size_t at, UnitMatch *match) {
   return true;
 }
 
+bool unit_match_before(const char *text, size_t length, size_t at, UnitMatch *match) {
+  if (at >= length) return false;
+  if (search(before_forms, before_starts, false, text, length, at, match)) return true;
+  return is_letter(text[at]) && search(before_forms, before_starts, true, text, length, at, match);
+}
+
 const Unit *unit_find(const char *code, const char *per) {
   for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
     if (strcmp(units[i].code, code) != 0) continue;

@@ -38,6 +38,9 @@ typedef struct UnitMatch {
 /* The longest form that begins at text[at] and ends at a boundary. False when there is none. */
 bool unit_match(const char *text, size_t length, size_t at, UnitMatch *match);
 
+/* The same among the currencies that may stand before a number: "US$", "RMB", "EUR", "ringgit". */
+bool unit_match_before(const char *text, size_t length, size_t at, UnitMatch *match);
+
 /* The unit with this code (and per; NULL for none), or NULL. */
 const Unit *unit_find(const char *code, const char *per);
 

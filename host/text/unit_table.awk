@@ -1,7 +1,7 @@
 # Makes the tables of unit.c from data/units.csv and the names of currencies in iso-codes (iso_4217.json):
 #   LC_ALL=C awk -f unit_table.awk data/units.csv /usr/share/iso-codes/json/iso_4217.json > unit_table.h
-# Two tables of forms, sorted by bytes: symbols (matched as they are; Chinese among them) and words (in lowercase); and for
-# each byte where the forms that begin with it start.
+# Tables of forms, sorted by bytes: symbols (matched as they are; Chinese among them), words (in lowercase), and those of
+# both that may stand before a number; and for each byte where the forms that begin with it start.
 BEGIN {
   FS = ","
   split("f p n u m c d h k K M G T P E Z", letters, " ")
@@ -25,11 +25,13 @@ function unit(code, dimension, factor,    key) {
 }
 
 # One form; the first that claims it keeps it.
-function form(table, text, index_of_unit, flags) {
+function form(table, text, index_of_unit, flags,    n) {
   if ((table, text) in taken) return
   taken[table, text] = 1
   n = ++count[table]
   forms[table, n] = text; form_unit[table, n] = index_of_unit; form_flags[table, n] = flags
+  if (table != "before" && flags ~ /BEFORE/ && flags !~ /CAREFUL/ && unit_dimension[index_of_unit] == "money")
+    form("before", text, index_of_unit, flags)
 }
 
 # A form as the file writes it, with * for a plural, ~ for care, ^ for one that may stand before the number.
@@ -124,4 +126,5 @@ END {
   print "};\n"
   sort_forms("symbol"); print_forms("symbol")
   sort_forms("word"); print_forms("word")
+  sort_forms("before"); print_forms("before")
 }
