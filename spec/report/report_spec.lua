@@ -79,10 +79,10 @@ describe("the HTML report", function()
 
   it("draws ranges and lanes, each mark leading to its row", function()
     assert.matches('class="bars" id="chart-overcapacity"', page, 1, true)
-    assert.matches('<a href="#overcapacity-1" aria-label="solar_modules · WLD · 2023: 50–55 %">', page, 1, true)
+    assert.matches('<a href="#overcapacity-1" aria-label="Solar modules · World · 2023: 50–55 %">', page, 1, true)
     assert.matches('class="range"', page, 1, true)
     assert.matches('class="timeline" id="chart-trade_measures"', page, 1, true)
-    assert.matches('>BRA</text>', page, 1, true)
+    assert.matches('>Brazil</text>', page, 1, true)
     assert.matches('class="span open"', page, 1, true)
   end)
 

@@ -6,11 +6,13 @@
 local cell = require "quern.report.cell"
 local escape = require "quern.report.escape"
 local period = require "quern.report.period"
+local system = require "quern.host.system"
 
 local chart = {}
 
 local WIDTH, LABELS, RIGHT = 800, 280, 92
 local MOST_BARS = 40
+local MOST_LABEL = 42 -- columns of text
 local SHAPES = 6
 
 local function has(made, name)
@@ -59,6 +61,20 @@ function chart.choose(made)
   return wanted
 end
 
+--- A cell as a label: what its code stands for, else the cell.
+local function label_of(made, row, name)
+  local column, value = has(made, name), row.cells[name]
+  return column and cell.meaning(value, column) or cell.shown(value)
+end
+
+--- A label cut to what fits beside the bars; all of it is in the mark's title.
+local function fitted(label)
+  if system.width(label) <= MOST_LABEL then return label end
+  local cut = utf8.len(label)
+  while cut > 0 and system.width(label:sub(1, utf8.offset(label, cut + 1) - 1)) >= MOST_LABEL do cut = cut - 1 end
+  return label:sub(1, utf8.offset(label, cut + 1) - 1) .. "…"
+end
+
 --- A step of 1, 2 or 5 times a power of ten that cuts `span` into at most `most` parts.
 local function nice_step(span, most)
   local step = 10 ^ math.floor(math.log(math.max(span, 1e-9) / most, 10))
@@ -103,7 +119,7 @@ local function bar_rows(made, wanted)
       local low, high = wanted.low and row.cells[wanted.low] or value, wanted.high and row.cells[wanted.high] or value
       local parts = {}
       for _, name in ipairs(wanted.label or {}) do
-        local text = cell.shown(row.cells[name])
+        local text = label_of(made, row, name)
         if text ~= "" then parts[#parts + 1] = text end
       end
       bars[#bars + 1] = { row = row, value = value, low = low, high = high, label = table.concat(parts, " · ") }
@@ -125,7 +141,7 @@ end
 
 local RANGE = '<path class="range" d="M{low} {top}v10M{low} {middle}H{high}M{high} {top}v10"/>'
 local BAR = '<a href="#{name}-{row}" aria-label="{label}: {figure}"><title>{label}: {figure}</title>'
-  .. '<text class="label" x="{labels}" y="{base}">{label}</text><rect x="{x}" y="{y}" width="{width}" height="16"/>{range}'
+  .. '<text class="label" x="{labels}" y="{base}">{short}</text><rect x="{x}" y="{y}" width="{width}" height="16"/>{range}'
   .. '<text class="figure" x="{beside}" y="{base}">{figure}</text></a>'
 
 local function bar_mark(made, bar, y, scale, unit)
@@ -134,7 +150,7 @@ local function bar_mark(made, bar, y, scale, unit)
   if bar.low < bar.high then range = fill(RANGE, { low = scale(bar.low), high = scale(bar.high), top = y + 3, middle = y + 8 }) end
   return fill(BAR, {
     name = escape.html(made.name), row = bar.row.number, label = escape.html(bar.label), figure = escape.html(figure_text(bar, unit)),
-    labels = LABELS - 8, base = y + 12, x = from, y = y, width = math.max(to - from, 1), range = range,
+    short = escape.html(fitted(escape.plain(bar.label))), labels = LABELS - 8, base = y + 12, x = from, y = y, width = math.max(to - from, 1), range = range,
     beside = math.max(to, scale(bar.high)) + 6,
   })
 end
@@ -193,7 +209,7 @@ local function lanes_of(made, wanted)
   for _, row in ipairs(made.rows) do
     local from, to, open = period.years(row.cells[wanted.date])
     if from then
-      local name = wanted.lane and cell.shown(row.cells[wanted.lane]) or ""
+      local name = wanted.lane and label_of(made, row, wanted.lane) or ""
       if name == "" then name = "—" end
       local lane = by_name[name]
       if not lane then
@@ -291,7 +307,7 @@ end
 local function draw_timeline(made, wanted)
   local lanes, first, last = lanes_of(made, wanted)
   if #lanes == 0 then return nil end
-  local left = 120
+  local left = 140
   local function scale(year) return left + (year - first) / math.max(last - first, 1) * (WIDTH - left - 16) end
   local categories, index = categories_of(made, wanted)
   local keys, top = legend(categories, index)

@@ -104,6 +104,8 @@ local function choices(made, column)
   return #list >= 2 and #list <= MOST_CHOICES and list or nil
 end
 
+local HINT = '<span class="soft">In the table: arrow keys move, Enter opens the evidence, Escape closes it; a header sorts.</span>'
+
 local function tools(made, columns)
   local parts = { '<label>Filter rows<input type="search" autocomplete="off"></label>' }
   for i, column in ipairs(columns) do
@@ -114,7 +116,7 @@ local function tools(made, columns)
       parts[#parts + 1] = ('<label>%s<select data-column="%d">%s</select></label>'):format(e(column.name), i - 1, table.concat(options))
     end
   end
-  return ('<div class="tools">%s<output aria-live="polite">%d rows</output></div>'):format(table.concat(parts), #made.rows)
+  return ('<div class="tools">%s<output aria-live="polite">%d rows</output>%s</div>'):format(table.concat(parts), #made.rows, HINT)
 end
 
 local function caption(made, empty)
