@@ -22,6 +22,8 @@ static const luaL_Reg bindings[] = {
     {"quern.host.read", luaopen_quern_read},
     {"quern.host.store", luaopen_quern_store},
     {"quern.host.text", luaopen_quern_text},
+    {"quern.host.regex", luaopen_quern_regex},
+    {"quern.host.likeness", luaopen_quern_likeness},
     {"quern.host.sandbox", luaopen_quern_sandbox},
     {"cjson", luaopen_cjson},
     {"lpeg", luaopen_lpeg},

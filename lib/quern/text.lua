@@ -3,6 +3,9 @@
 -- was found.
 
 local host = require "quern.host.text"
+local lexicon = require "quern.lexicon"
+local likeness = require "quern.host.likeness"
+local regex = require "quern.host.regex"
 
 local text = {}
 
@@ -56,9 +59,9 @@ local text = {}
 --- A scanner for the terms of a lexicon; without one, for numbers and dates alone.
 -- example: local scan = text.scanner(require("quern.lexicon").shipped()):scan("China made 1.02 billion tonnes of steel in 2023.")
 -- example: for i = 1, #scan do print(scan:mention(i).type, scan:mention(i).text) end
----@param lexicon? quern.Lexicon
+---@param terms? quern.Lexicon
 ---@return quern.Scanner
-function text.scanner(lexicon) return host.scanner(lexicon) end
+function text.scanner(terms) return host.scanner(terms) end
 
 local plain
 
@@ -136,6 +139,116 @@ function text.sentences(subject)
   local scan, message, code = plain_scanner():scan(subject)
   if not scan then return nil, message, code end
   return scan:sentences()
+end
+
+---@class quern.Regex
+---@field find fun(self, text: string, init?: integer): integer?, integer?, ... from, to and the groups; a group that took no part is false
+---@field groups fun(self, text: string, init?: integer): table? { from, to, [0] = match, [1] = ..., name = ... }
+---@field gmatch fun(self, text: string): fun(): table? every match in turn, as `groups` gives it
+
+local Regex = getmetatable(regex.new "").__index
+
+--- Every match in a text, in turn, as `groups` gives it; an error of the search raises.
+function Regex:gmatch(subject)
+  local at = 1
+  return function()
+    if at > #subject + 1 then return end
+    local match, message = self:groups(subject, at)
+    if message then error(message, 2) end
+    if not match then
+      at = #subject + 2
+      return
+    end
+    at = match.to >= match.from and match.to + 1 or match.from + 1
+    while at <= #subject and subject:byte(at) & 0xC0 == 0x80 do at = at + 1 end
+    return match
+  end
+end
+
+--- A regular expression (PCRE2: Perl's syntax, Unicode), compiled. No pattern can hang: one that tries too many ways to
+-- match gives `nil, message, "limit"`. Flags: i ignore case, m ^ and $ at lines, s dot takes line breaks, x free white space.
+-- example: local re = text.regex([[(?<share>\d+)\s*per\s?cent]], "i")
+-- example: for m in re:gmatch("5 percent, then 7 per cent") do print(m.from, m.share) end
+---@param pattern string raises if it means nothing, and says where
+---@param flags? string any of "imsx"
+---@return quern.Regex
+function text.regex(pattern, flags)
+  local fine, made = pcall(regex.new, pattern, flags)
+  if not fine then error(made, 2) end
+  return made
+end
+
+--- A text with one spelling for what differs only in case, width, accents, quotes, dashes and white space.
+-- example: print(text.fold("“São Tomé” — ＡＢＣ"))  --> "sao tome" - abc
+---@param subject string
+---@return string? folded, string? message, string? code
+function text.fold(subject) return likeness.fold(subject) end
+
+--- How much of their wording two texts share: an estimate (standard error below 0.045) of the share of runs of five words,
+-- or eight Chinese characters, that are in both (Broder's MinHash), 0 to 1.
+-- example: print(text.likeness("steel output rose in May and June", "Steel output rose in May and June."))  --> 1.0
+---@param a string
+---@param b string
+---@return number? share, string? message, string? code
+function text.likeness(a, b) return likeness.share(a, b) end
+
+--- Near-duplicates among texts: five copies of one wire story are one witness. Lists of two numbers or more, each the place
+-- of a text in the list that was given.
+-- example: print(#text.similar({ story, copy, other }, { threshold = 0.8 }))  --> 1
+---@param texts string[]
+---@param options? { threshold?: number } the least share of wording, 0.7 if not given; see text.likeness
+---@return integer[][]? groups, string? message, string? code
+function text.similar(texts, options)
+  check_options(options, { threshold = true }, "similar")
+  local first, message, code = likeness.groups(texts, options and options.threshold or 0.7)
+  if not first then return nil, message, code end
+  local groups, by_first = {}, {}
+  for i, leader in ipairs(first) do
+    if leader ~= i then
+      if not by_first[leader] then
+        by_first[leader] = { leader }
+        groups[#groups + 1] = by_first[leader]
+      end
+      table.insert(by_first[leader], i)
+    end
+  end
+  return groups
+end
+
+---@class quern.KwicLine
+---@field from integer first byte of the key
+---@field to integer last byte
+---@field left string
+---@field key string
+---@field right string
+
+local function spans_of(subject, what)
+  if type(what) == "string" then what = lexicon.new():add(what, "KEY", "key"):build() end
+  if what.gmatch then
+    local spans = {}
+    for match in what:gmatch(subject) do spans[#spans + 1] = match end
+    return spans
+  end
+  return what:find(subject)
+end
+
+--- Key words in context: every place of a word, a regular expression or a lexicon's terms, with what stands on both sides.
+-- example: for _, line in ipairs(text.kwic(story, "steel", { width = 30 })) do print(line.left, line.key, line.right) end
+---@param subject string
+---@param what string|quern.Regex|quern.Lexicon a string is whole words, in any case
+---@param options? { width?: integer } terminal columns on each side, 40 if not given
+---@return quern.KwicLine[]? lines, string? message, string? code
+function text.kwic(subject, what, options)
+  check_options(options, { width = true }, "kwic")
+  local width = options and options.width or 40
+  local spans, message, code = spans_of(subject, what)
+  if not spans then return nil, message, code end
+  local lines = {}
+  for i, span in ipairs(spans) do
+    local left, key, right = likeness.context(subject, span.from, span.to, width)
+    lines[i] = { from = span.from, to = span.to, left = left, key = key, right = right }
+  end
+  return lines
 end
 
 return text
