@@ -107,6 +107,43 @@ static int regex_groups_method(lua_State *L) {
   return 1;
 }
 
+/* One step of gmatch: upvalues are the regex, the text, and where to go on (0: the end was reached). */
+static int next_match(lua_State *L) {
+  lua_Integer at = lua_tointeger(L, lua_upvalueindex(3));
+  if (at == 0) return 0;
+  lua_settop(L, 0);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_pushvalue(L, lua_upvalueindex(2));
+  lua_pushinteger(L, at);
+  int results = regex_groups_method(L);
+  if (results == 3) return luaL_error(L, "%s", lua_tostring(L, -2));
+  lua_Integer next = 0;
+  if (results == 1) {
+    size_t length;
+    const char *text = lua_tolstring(L, 2, &length);
+    lua_getfield(L, -1, "from");
+    lua_getfield(L, -2, "to");
+    lua_Integer from = lua_tointeger(L, -2), to = lua_tointeger(L, -1);
+    lua_pop(L, 2);
+    next = to >= from ? to + 1 : from + 1; /* behind an empty match, one character on */
+    while (next <= (lua_Integer)length && ((unsigned char)text[next - 1] & 0xC0) == 0x80) next++;
+    if (next > (lua_Integer)length + 1) next = 0;
+  }
+  lua_pushinteger(L, next);
+  lua_replace(L, lua_upvalueindex(3));
+  return results;
+}
+
+/* regex:gmatch(text) -> iterator over what groups() gives */
+static int regex_gmatch(lua_State *L) {
+  (void)check_regex(L, 1);
+  (void)luaL_checkstring(L, 2);
+  lua_settop(L, 2);
+  lua_pushinteger(L, 1);
+  lua_pushcclosure(L, next_match, 3);
+  return 1;
+}
+
 static int regex_describe(lua_State *L) {
   (void)check_regex(L, 1);
   lua_getiuservalue(L, 1, 1);
@@ -114,11 +151,9 @@ static int regex_describe(lua_State *L) {
   return 1;
 }
 
-static const luaL_Reg methods[] = {{"find", regex_find_method},
-                                   {"groups", regex_groups_method},
-                                   {"__tostring", regex_describe},
-                                   {"__gc", regex_close},
-                                   {NULL, NULL}};
+static const luaL_Reg methods[] = {{"find", regex_find_method}, {"groups", regex_groups_method},
+                                   {"gmatch", regex_gmatch},    {"__tostring", regex_describe},
+                                   {"__gc", regex_close},       {NULL, NULL}};
 
 static const luaL_Reg functions[] = {{"new", regex_make}, {NULL, NULL}};
 

@@ -14,11 +14,6 @@ int luaopen_quern_store(lua_State *L);    /* bind_store.c */
 int luaopen_quern_text(lua_State *L);     /* bind_text.c */
 int luaopen_quern_frame(lua_State *L);    /* bind_frame.c, bind_frame_verb.c, bind_frame_file.c */
 int luaopen_quern_sandbox(lua_State *L);  /* bind_sandbox.c */
-int luaopen_quern_read(lua_State *L);    /* bind_read.c */
-int luaopen_quern_store(lua_State *L);   /* bind_store.c */
-int luaopen_quern_text(lua_State *L);    /* bind_text.c */
-int luaopen_quern_frame(lua_State *L);   /* bind_frame.c, bind_frame_verb.c, bind_frame_file.c */
-int luaopen_quern_sandbox(lua_State *L); /* bind_sandbox.c */
 int luaopen_quern_regex(lua_State *L);    /* bind_regex.c */
 int luaopen_quern_likeness(lua_State *L); /* bind_likeness.c */
 

@@ -144,26 +144,7 @@ end
 ---@class quern.Regex
 ---@field find fun(self, text: string, init?: integer): integer?, integer?, ... from, to and the groups; a group that took no part is false
 ---@field groups fun(self, text: string, init?: integer): table? { from, to, [0] = match, [1] = ..., name = ... }
----@field gmatch fun(self, text: string): fun(): table? every match in turn, as `groups` gives it
-
-local Regex = getmetatable(regex.new "").__index
-
---- Every match in a text, in turn, as `groups` gives it; an error of the search raises.
-function Regex:gmatch(subject)
-  local at = 1
-  return function()
-    if at > #subject + 1 then return end
-    local match, message = self:groups(subject, at)
-    if message then error(message, 2) end
-    if not match then
-      at = #subject + 2
-      return
-    end
-    at = match.to >= match.from and match.to + 1 or match.from + 1
-    while at <= #subject and subject:byte(at) & 0xC0 == 0x80 do at = at + 1 end
-    return match
-  end
-end
+---@field gmatch fun(self, text: string): fun(): table? every match in turn, as `groups` gives it; raises if the search fails
 
 --- A regular expression (PCRE2: Perl's syntax, Unicode), compiled. No pattern can hang: one that tries too many ways to
 -- match gives `nil, message, "limit"`. Flags: i ignore case, m ^ and $ at lines, s dot takes line breaks, x free white space.
