@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "read/child.h"
 #include "read/format.h"
+#include "read/pdf_marks.h"
 
 enum {
   CELL_GAP = 2,
@@ -153,25 +154,37 @@ static void find_tables(Pdf *pdf) {
   }
 }
 
-/* Small raised signs come on a line of their own, above the figures they belong to: they are set into that line, where
- * there is room. */
-static void place_marks(Pdf *pdf, char *text) {
+/* Whether every sign of a line of marks has room above `next`, and a raised form. */
+static bool marks_fit(const char *text, const Line *line, const Line *next) {
+  for (size_t k = line->from; k < line->to; k++) {
+    size_t at = next->from + (k - line->from);
+    if (text[k] != ' ' && !(pdf_raised(text[k]) && (at >= next->to || text[at] == ' '))) return false;
+  }
+  for (size_t k = next->from; k < next->to && k - next->from < line->to - line->from; k++)
+    if ((unsigned char)text[k] >= 0x80) return false; /* columns are no bytes there */
+  return true;
+}
+
+/* Small raised signs come on a line of their own, above the figures they belong to: they are set into that line,
+ * raised, so that no figure takes them for a digit. The new line is written behind the text. */
+static void place_marks(Pdf *pdf, Buf *text) {
   for (size_t i = 0; i + 1 < pdf->lines; i++) {
     Line *line = &pdf->line[i], *next = line + 1;
-    if (!line->mark || next->blank || next->cells < 2) continue;
-    bool fits = true;
-    for (size_t k = line->from; k < line->to; k++) {
-      size_t at = next->from + (k - line->from);
-      bool plain = (unsigned char)text[k] < 0x80 && at < next->to;
-      if (text[k] != ' ' && !(plain && text[at] == ' ')) fits = false;
+    if (!line->mark || next->blank || next->cells < 2 || !marks_fit(text->data, line, next)) continue;
+    size_t from = text->length, length = next->to - next->from, above = line->to - line->from;
+    if (!buf_reserve(text, (length + above) * 4)) return;
+    for (size_t k = 0; k < length || k < above; k++) {
+      char sign = k < above ? text->data[line->from + k] : ' ';
+      if (sign != ' ')
+        buf_adds(text, pdf_raised(sign));
+      else
+        buf_addc(text, k < length ? text->data[next->from + k] : ' ');
     }
-    for (size_t k = next->from; k < next->to; k++) fits = fits && (unsigned char)text[k] < 0x80;
-    if (!fits) continue;
-    for (size_t k = line->from; k < line->to; k++)
-      if (text[k] != ' ') text[next->from + (k - line->from)] = text[k];
+    next->from = from;
+    next->to = text->length;
     line->blank = line->furniture = true;
     line->cells = 0;
-    measure(text, next);
+    measure(text->data, next);
   }
 }
 
@@ -402,10 +415,11 @@ static Status gather(Pdf *pdf, const char *bytes, size_t length, Buf *text, Erro
 static Status make_text(Pdf *pdf, const char *bytes, size_t length, Source *source, Buf *warnings, Error *error) {
   Buf text = BUF_INIT;
   Status status = convert(bytes, length, true, &pdf->layout, error);
+  if (status == STATUS_OK && pdf->layout.length) status = pdf_raise_marks(bytes, length, &pdf->layout, error);
   if (status == STATUS_OK) status = gather(pdf, bytes, length, &text, error);
   if (status == STATUS_OK && text.length) {
+    place_marks(pdf, &text);
     pdf->text = text.data;
-    place_marks(pdf, text.data);
     find_furniture(pdf);
     find_tables(pdf);
     write_all(pdf, source);

@@ -201,10 +201,13 @@ describe("web archives", function()
   end)
 end)
 
--- A PDF of one page with lines of text, as plain as it can be.
+-- A PDF of one page with lines of text, as plain as it can be; "{6}" is a small raised 6.
 local function pdf(lines)
   local content = { "BT /F1 10 Tf 14 TL 50 780 Td" }
-  for _, line in ipairs(lines) do content[#content + 1] = "(" .. line:gsub("[()\\]", "\\%0") .. ") Tj T*" end
+  for _, line in ipairs(lines) do
+    local shown = line:gsub("[()\\]", "\\%0"):gsub("{(.-)}", ") Tj /F1 6 Tf 0 Ts (%1) Tj /F1 10 Tf 0 Ts (")
+    content[#content + 1] = "(" .. shown .. ") Tj T*"
+  end
   content[#content + 1] = "ET"
   local stream = table.concat(content, "\n")
   local objects = {
@@ -234,6 +237,12 @@ describe("PDF", function()
     assert.equal("body", kind)
     assert.same({ page = 1 }, place)
     assert.equal("table", (kind_at(document, "Country\t2022\t2023\nChina\t1,018\t1,019")))
+  end)
+
+  it("does not take raised signs for digits", function()
+    local document = read("a.pdf", pdf { "Steel in Spring", "", "Country           2022      2023{e}", "China          {6}91,300    92,600",
+      "India              125       141" })[1]
+    assert.equal("table", (kind_at(document, "Country\t2022\t2023ᵉ\nChina\t⁶91,300\t92,600")))
   end)
 
   it("that is broken is a warning", function()
