@@ -54,6 +54,8 @@ named; several partners make several rows. Pairings, agreements, programmes and 
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"
-    return { capacity_cooperation = group.rows(q, "capacity_cooperation", { by = { "place", "partner", "sector", "status", "metric", "period", "value", "unit" }, since = p.since }) }
+    local claims = group.since(q.claims "capacity_cooperation", p.since)
+    return { capacity_cooperation = claims:group("place", "partner", "sector", "status", "metric", "period", "value", "unit"):agg(group.witnesses)
+      :sort("place", "partner", "sector", "status", "metric", "period", "value", "unit") }
   end,
 }

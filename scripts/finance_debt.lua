@@ -59,6 +59,8 @@ belongs to the instrument it stands with; a range keeps both ends; an amount in 
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"
-    return { finance_debt = group.rows(q, "finance_debt", { by = { "place", "metric", "period", "unit" }, value = "value", since = p.since }) }
+    local claims = group.since(q.claims "finance_debt", p.since)
+    return { finance_debt = claims:group("place", "metric", "period", "unit"):agg(group.figures)
+      :sort("place", "metric", "period", "unit") }
   end,
 }

@@ -33,6 +33,8 @@ their modality says so; exits under discussion do not.]],
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"
-    return { firm_exits = group.rows(q, "firm_exits", { by = { "actor", "place", "sector", "metric", "period", "value", "unit" }, since = p.since }) }
+    local claims = group.since(q.claims "firm_exits", p.since)
+    return { firm_exits = claims:group("actor", "place", "sector", "metric", "period", "value", "unit"):agg(group.witnesses)
+      :sort("actor", "place", "sector", "metric", "period", "value", "unit") }
   end,
 }

@@ -118,8 +118,10 @@ utilization rate whose sales or output are of another year than the capacity is 
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"
-    local rows = group.rows(q, "overcapacity", { by = { "sector", "place", "actor", "metric", "period", "unit" }, value = "value", since = p.since,
-      where = p.metric ~= "" and { metric = p.metric } or nil })
+    local claims = group.since(q.claims "overcapacity", p.since)
+    if p.metric ~= "" then claims = claims:where("metric == ?", p.metric) end
+    local rows = claims:group("sector", "place", "actor", "metric", "period", "unit"):agg(group.figures)
+      :sort("sector", "place", "actor", "metric", "period", "unit")
     group.warn_mixed_years(q, rows, { ratio = "capacity_utilization", part = "sales", whole = "capacity" })
     return { overcapacity = rows }
   end,

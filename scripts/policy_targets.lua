@@ -50,6 +50,8 @@ them. The period is the year of the target, not of the announcement.]],
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"
-    return { policy_targets = group.rows(q, "policy_targets", { by = { "place", "sector", "metric", "period", "unit" }, value = "value", since = p.since }) }
+    local claims = group.since(q.claims "policy_targets", p.since)
+    return { policy_targets = claims:group("place", "sector", "metric", "period", "unit"):agg(group.figures)
+      :sort("place", "sector", "metric", "period", "unit") }
   end,
 }

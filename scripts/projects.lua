@@ -58,6 +58,8 @@ owner is from. A project without a figure is kept when its sector and its place 
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"
-    return { projects = group.rows(q, "projects", { by = { "place", "sector", "metric", "period", "unit" }, value = "value", since = p.since }) }
+    local claims = group.since(q.claims "projects", p.since)
+    return { projects = claims:group("place", "sector", "metric", "period", "unit"):agg(group.figures)
+      :sort("place", "sector", "metric", "period", "unit") }
   end,
 }

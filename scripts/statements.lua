@@ -28,6 +28,9 @@ depends on one country. The actor is who says so, or else the author.]],
   },
   run = function(q, p)
     local group = require "quern.claim.group"
-    return { statements = group.rows(q, "statements", { by = { "actor", "place", "metric", "period" }, where = p.actor ~= "" and { actor = p.actor } or nil }) }
+    local claims = q.claims "statements"
+    if p.actor ~= "" then claims = claims:where("actor == ?", p.actor) end
+    return { statements = claims:group("actor", "place", "metric", "period"):agg(group.witnesses)
+      :sort("actor", "place", "metric", "period") }
   end,
 }

@@ -71,6 +71,8 @@ a year it is compared with is no period. An amount in brackets behind another is
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"
-    return { trade_flows_prices = group.rows(q, "trade_flows_prices", { by = { "sector", "place", "metric", "period", "unit" }, value = "value", since = p.since }) }
+    local claims = group.since(q.claims "trade_flows_prices", p.since)
+    return { trade_flows_prices = claims:group("sector", "place", "metric", "period", "unit"):agg(group.figures)
+      :sort("sector", "place", "metric", "period", "unit") }
   end,
 }

@@ -72,8 +72,10 @@ under discussion, conditions and denials make no row. Rows are sorted in time; u
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"
-    local rows = group.rows(q, "trade_measures", { by = { "date", "imposer", "target", "sector", "measure_type", "status", "actor" }, time = "date", since = p.since,
-      where = p.imposer ~= "" and { imposer = p.imposer } or nil })
-    return { trade_measures = rows }
+    local claims = group.since(q.claims "trade_measures", p.since)
+    if p.imposer ~= "" then claims = claims:where("imposer == ?", p.imposer) end
+    return { trade_measures = claims:group("date", "imposer", "target", "sector", "measure_type", "status", "actor")
+      :agg { value = "median(value)", unit = "first(unit)", sources = group.witnesses.sources, modality = group.witnesses.modality }
+      :sort("date", "imposer", "target", "sector", "measure_type", "status", "actor") }
   end,
 }

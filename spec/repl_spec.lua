@@ -147,7 +147,8 @@ describe("the session", function()
       type_chunk(t, step.try)
       t:wait(steps[number + 1] and ("Step %d of"):format(number + 1) or "That is all you need")
     end
-    assert.is_truthy(system.info(folder .. "/my_first.lua"))
+    local _, err, code = helper.shell(("cd %s && %s run ./my_first.lua"):format(folder, system.real_path(helper.quern)))
+    assert.equal("0 ", code .. " " .. err)
   end)
 
   it("works as a plain reader without a terminal", function()

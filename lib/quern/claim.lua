@@ -106,11 +106,12 @@ function claim.derive(ruleset, source, refuse)
 end
 
 --- The ruleset of a loaded recipe. The shipped recipes make one set together: their rules compete for the figures of a
---- sentence whichever of them is asked for, and claims are derived once for all of them.
+--- sentence whichever of them is asked for, and claims are derived once for all of them. A recipe without rules of its own
+--- works on these claims too.
 ---@param loaded table from recipe.load
 ---@return table? ruleset, string? message, string? code
 function claim.rules_of(loaded)
-  if loaded.origin ~= "shipped" then
+  if loaded.origin ~= "shipped" and loaded.rules and #loaded.rules > 0 then
     -- The rules of others run in a worker: here they have only a name.
     return { hash = require("quern.recipe").ruleset(loaded), recipe = loaded, rules = {} }
   end

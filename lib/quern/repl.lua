@@ -138,6 +138,9 @@ function Repl:evaluate(source)
     local shown, failure = line.call(function() print_results(table.unpack(results, 2, results.n)) end, tostring)
     if not shown then io.stderr:write(tostring(failure), "\n") end
   end
+  for i = 2, results.n do
+    if (debug.getmetatable(results[i]) or {}).__name == "quern.Frame" then self.last_frame = results[i] end
+  end
   if self.after then self.after(source, results[2]) end
   return true
 end

@@ -1,6 +1,6 @@
 --- A session as the beginning of a recipe: what was typed and worked, in a file that passes `quern recipe check`.
--- What belongs to the session alone (reading files, running other recipes, asking why, printing) is kept as a comment; the
--- rest becomes the body of `run`. The table it declares is that of the last frame the session gave.
+-- What belongs to the session alone (reading files, asking why, printing) is kept as a comment; the rest becomes the body of
+-- `run`, where `run "overcapacity"` is the claims of that table. It declares the columns of the session's last frame.
 
 local frame = require "quern.frame"
 local system = require "quern.host.system"
@@ -8,7 +8,7 @@ local system = require "quern.host.system"
 local save = {}
 
 --- Verbs of the bench that a recipe does not have.
-local SESSION_ONLY = { "read", "use", "run", "why", "whynot", "search", "kwic", "all", "help", "save", "tutorial", "print", "corpus" }
+local SESSION_ONLY = { "read", "use", "why", "whynot", "search", "kwic", "all", "help", "save", "tutorial", "print", "corpus" }
 
 local COLUMN_TYPES = { f64 = "number", i64 = "integer", bool = "boolean", date = "date", string = "string", code = "code" }
 
@@ -21,9 +21,13 @@ end
 
 local function commented(source) return "    -- " .. source:gsub("\n", "\n    -- ") end
 
+--- `run "overcapacity"` of a session is the claims of that table in a recipe.
+local function with_claims(source) return (source:gsub("%f[%w_]run%s*%(?%s*([\"'][%w_]+[\"'])%s*%)?", "q.claims %1")) end
+
 --- A chunk as statements of the recipe's body; an expression's value becomes `_`, as it was in the session.
 local function statement(source)
   if is_session_only(source) then return commented(source) end
+  source = with_claims(source)
   if load("return " .. source:gsub(";%s*$", "")) then return "    _ = " .. source:gsub(";%s*$", "") end
   return "    " .. source:gsub("\n", "\n    ")
 end
@@ -40,7 +44,7 @@ end
 --- The text of the recipe.
 ---@param name string
 ---@param log string[] the session's chunks that worked
----@param result any the last result
+---@param result Frame? the last frame that the session gave
 ---@return string
 function save.text(name, log, result)
   local body = {}
@@ -76,7 +80,7 @@ function save.recipe(repl, name)
   end
   local path = name .. ".lua"
   if system.info(path) then return nil, path .. " is there already; choose another name or remove it", "usage" end
-  local text = save.text(name, repl.log, rawget(_G, "_"))
+  local text = save.text(name, repl.log, repl.last_frame)
   local written, message, code = system.write(path, text)
   if not written then return nil, message, code end
   return ("saved as %s; 'quern recipe check %s' checks it, 'quern run ./%s' runs it"):format(path, path, path)

@@ -1,7 +1,7 @@
 --- A run: a recipe executed over a corpus, and what is kept of it so that `why` can explain its rows.
 
 local claim = require "quern.claim"
-local group = require "quern.claim.group"
+local evidence_of = require "quern.recipe.evidence"
 local json = require "quern.json"
 local recipe = require "quern.recipe"
 
@@ -44,7 +44,7 @@ local function as_lists(rows, names)
   for i, row in ipairs(rows) do
     local list = {}
     for c, name in ipairs(names) do list[c] = row[name] == nil and json.null or row[name] end
-    lists[i], evidence[i] = json.list(list), json.list(group.evidence[row] or {})
+    lists[i], evidence[i] = json.list(list), json.list(evidence_of[row] or {})
   end
   return json.list(lists), json.list(evidence)
 end

@@ -1,6 +1,6 @@
 --- Tables with their evidence as text: CSV, JSON, JSON lines. Reports are written by quern.report.
 
-local group = require "quern.claim.group"
+local evidence_of = require "quern.recipe.evidence"
 local json = require "quern.json"
 
 local formats = {}
@@ -20,7 +20,7 @@ end
 --- The sentences behind a row: { { quote, title, publisher, published, file, line }... }.
 local function sources(row, corpus)
   local list = {}
-  for _, id in ipairs(group.evidence[row] or {}) do
+  for _, id in ipairs(evidence_of[row] or {}) do
     local found = corpus:claim(id)
     local document = found and corpus:document(found.document)
     if document then

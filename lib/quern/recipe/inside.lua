@@ -58,7 +58,7 @@ end
 --- The tables that the recipe's `run` returns.
 function actions.run(inside, job)
   local declared = inside:declare(job.recipes[1])
-  local q = require("quern.recipe.query").new(inside, job)
+  local q = require("quern.recipe.query").new(inside, job, declared.tables)
   local tables = declared.run(q, job.params)
   return require("quern.recipe.handover").pack(tables, require("quern.recipe.evidence"))
 end

@@ -1,4 +1,4 @@
---- `q`, the first argument of a recipe's `run`: q.corpus, q.inputs, q.frames, q.warn(text),
+--- `q`, the first argument of a recipe's `run`: q.claims(table), q.corpus, q.inputs, q.frames, q.warn(text),
 -- and q.read(path) for files that it declares under permissions. Runs in the worker.
 -- The corpus is read through the parent, which holds the file; nothing here can change it. Documents and claims are
 -- plain tables, as quern.corpus gives them; a document's `text` and `zones` are fetched when they are first looked at.
@@ -67,11 +67,17 @@ end
 
 ---@param inside table the worker's side of the channel
 ---@param job table
+---@param declared table? the recipe's tables: q.claims(name) has their columns even where no claim fills them
 ---@return table q
-function query.new(inside, job)
+function query.new(inside, job, declared)
   local q = { inputs = inputs(job), corpus = job.corpus and corpus(inside) or nil }
   function q.warn(text) inside.channel.send("w", tostring(text), 1 << 16) end
   function q.read(path) return ask(inside, "read", path) end
+  function q.claims(name)
+    if not q.corpus then error("this recipe declares no corpus among its inputs", 2) end
+    local made = (declared or {})[name]
+    return require("quern.claim.frame").of(q.corpus:claims { table = name }, made and made.columns)
+  end
   return setmetatable(q, { __index = function(_, name)
     if name == "frames" then return require "quern.frame" end
   end })
