@@ -6,6 +6,22 @@
 #include "base/utf8.h"
 #include "text/number_part.h"
 
+static bool is_accented(uint32_t point) {
+  return (point >= 0xC0 && point <= 0x24F && point != 0xD7 && point != 0xF7) || (point >= 0x300 && point <= 0x36F) ||
+         (point >= 0x1E00 && point <= 0x1EFF);
+}
+
+bool number_is_accented(const char *text, size_t length, size_t at) {
+  size_t step;
+  if (at >= length || (unsigned char)text[at] < 0xC3 || (unsigned char)text[at] > 0xE1) return false;
+  return is_accented(utf8_decode(text, length, at, &step));
+}
+
+bool number_is_accented_before(const char *text, size_t at) {
+  size_t step;
+  return at > 0 && (unsigned char)text[at - 1] >= 0x80 && is_accented(utf8_decode_before(text, at, &step));
+}
+
 size_t number_skip_blanks(const char *text, size_t length, size_t at) {
   while (at < length) {
     if (is_blank(text[at])) {

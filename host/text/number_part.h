@@ -19,6 +19,11 @@ static inline bool is_blank(char c) { return c == ' ' || c == '\t'; }
 /* The byte at `at`, or NUL past the end. */
 static inline char byte_at(const char *text, size_t length, size_t at) { return at < length ? text[at] : '\0'; }
 
+/* Whether a letter of Latin script beyond ASCII (é, Đ, combining accents) stands at `at`, or ends there: words go on
+ * with it. Chinese characters are no letters here. */
+bool number_is_accented(const char *text, size_t length, size_t at);
+bool number_is_accented_before(const char *text, size_t at);
+
 /* Where the run of blanks (space, tab, U+00A0, U+202F, U+2009, U+3000) that begins at `at` ends. */
 size_t number_skip_blanks(const char *text, size_t length, size_t at);
 

@@ -15,7 +15,8 @@ static MentionType type_of(const Amount *amount) {
 static void add_comparators(const Text *text, Amount *amount, Quantity *quantity) {
   Comparator comparator = amount->number.ordinal ? COMPARATOR_EQUAL : comparator_before(text, &amount->from);
   Comparator after = amount->number.ordinal ? COMPARATOR_EQUAL : comparator_after(text, &amount->to);
-  if (comparator == COMPARATOR_EQUAL) comparator = after;
+  if (after != COMPARATOR_EQUAL && (comparator == COMPARATOR_EQUAL || comparator == COMPARATOR_ABOUT))
+    comparator = after;
   if (comparator == COMPARATOR_EQUAL && amount->number.more) comparator = COMPARATOR_MORE;
   if (amount->vague) comparator = COMPARATOR_AT_LEAST;
   quantity->comparator = (uint8_t)comparator;

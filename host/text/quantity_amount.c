@@ -390,7 +390,8 @@ static size_t currency_start(const Text *text, size_t at) {
     UnitMatch match;
     size_t from = token_start(text, start);
     char last = text->bytes[end - 1];
-    bool whole = !is_letter(text->bytes[from]) || !is_letter(char_before(text, from));
+    bool inside = is_letter(char_before(text, from)) || number_is_accented_before(text->bytes, from);
+    bool whole = !is_letter(text->bytes[from]) || !inside;
     if (whole && currency_at(text, from, &match) && match.end == end)
       found = from;
     else if (tokens == 0 && last != '.' && (unsigned char)last < 0x80)

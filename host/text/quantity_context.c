@@ -118,15 +118,25 @@ static bool is_inside_numeral(const Text *text, size_t at, size_t floor) {
   return at != floor && number_is_cjk(point_at(text, at)) && number_is_cjk(point_before(text, at));
 }
 
+/* Whether the run of bytes without blanks that reaches `at` is an address of the web. */
+static bool is_in_address(const Text *text, size_t at) {
+  for (size_t i = at, left = 200; i > 0 && left > 0 && (unsigned char)text->bytes[i - 1] > ' '; i--, left--)
+    if (has(text, i - 1, "://") || has(text, i - 1, "www.")) return true;
+  return false;
+}
+
 bool context_is_name(const Text *near, size_t at) {
   const Text all = {near->bytes, near->length, 0}, *text = &all;
   char before = char_before(text, at);
   if (before == '\0' || is_blank(before)) return false;
   if (char_at(text, at) == '.' && (before == '.' || is_digit(before))) return true;
+  if (number_is_accented_before(text->bytes, at)) return true;
   if ((unsigned char)before >= 0x80)
     return (has(text, at, "－") && has_before(text, at, "－")) || is_inside_numeral(text, at, near->floor);
   if (is_letter(before) || before == '_') return !is_currency_before(text, at);
-  if (is_digit(before)) return true;
+  if (is_digit(before) || (strchr("/-.=&?%", before) && is_in_address(text, at))) return true;
+  if (char_at(text, at) == '0' && is_digit(char_at(text, at + 1)) && strchr("-+/", before))
+    return true; /* "2020-02274" */
   if (before == ':') return at >= 2 && is_digit(text->bytes[at - 2]) && is_digit(char_at(text, at));
   if ((before == '.' || before == ',') && at >= 2 && is_digit(text->bytes[at - 2])) return near->floor != at - 1;
   if (!is_sign_of_name(before)) return false;
@@ -141,7 +151,7 @@ bool context_is_name(const Text *near, size_t at) {
 static bool goes_on(const Text *text, const Amount *amount) {
   char next = char_at(text, amount->to), after = char_at(text, amount->to + 1);
   if (amount->to > amount->number_to) return false;
-  if (is_letter(next) || next == '_') return true;
+  if (is_letter(next) || next == '_' || number_is_accented(text->bytes, text->length, amount->to)) return true;
   if (next == '-' && is_digit(after)) { /* "777-200LR" */
     size_t end = amount->to + 1;
     while (is_digit(char_at(text, end))) end++;

@@ -21,7 +21,7 @@ static bool ends_well(const UnitForm *form, const char *text, size_t length, siz
   unsigned char last = (unsigned char)form->text[form->length - 1];
   if (last >= 0x80 || last == '$' || last == '%') return true;
   bool power = next == '\xC2' && ((unsigned char)byte_at(text, length, end + 1) & 0xFE) == 0xB2; /* ² or ³ */
-  return !is_letter(next) && !is_digit(next) && !power;
+  return !is_letter(next) && !is_digit(next) && !power && !number_is_accented(text, length, end);
 }
 
 /* A place in the text, read as the tables spell it: blanks and line ends run together, and between Chinese characters

@@ -34,15 +34,17 @@ function form(table, text, index_of_unit, flags,    n) {
     form("before", text, index_of_unit, flags)
 }
 
-# A form as the file writes it, with * for a plural, ~ for care, ^ for one that may stand before the number.
-function written(text, lang, prefix, index_of_unit,    flags, table) {
+# A form as the file writes it, with * or > for a plural, ~ for care, ^ for one that may stand before the number.
+function written(text, lang, prefix, index_of_unit,    flags, table, many) {
   flags = lang == "zh" ? "UNIT_CHINESE" : lang == "sym" ? "UNIT_SYMBOL" : "0"
   if (sub(/~$/, "", text)) flags = flags " | UNIT_CAREFUL"
   if (sub(/\^$/, "", text) || lang == "sym") flags = flags " | UNIT_BEFORE"
   table = lang == "en" ? "word" : "symbol"
   if (table == "word") text = tolower(text)
-  if (sub(/\*/, "", text)) {
-    form(table, prefix plural(text), index_of_unit, flags)
+  many = index(text, ">")
+  if (many || sub(/\*/, "", text)) {
+    form(table, prefix (many ? substr(text, many + 1) : plural(text)), index_of_unit, flags)
+    if (many) text = substr(text, 1, many - 1)
     flags = flags " | UNIT_SINGULAR"
   }
   form(table, prefix text, index_of_unit, flags)

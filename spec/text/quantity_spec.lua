@@ -147,7 +147,7 @@ end)
 
 describe("names, codes and idioms", function()
   it("are no quantities", function()
-    check { ["COVID-19"] = {}, ["B2B and G7"] = {}, ["ASEAN+3"] = {}, ["a Boeing 737 lands"] = {}, ["the F-16"] = {}, ["at 18:30"] = {},
+    check { ["COVID-19"] = {}, ["https://a.example/2020/02/05/12-x"] = {}, ["B2B and G7"] = {}, ["ASEAN+3"] = {}, ["a Boeing 737 lands"] = {}, ["the F-16"] = {}, ["at 18:30"] = {},
       ["iPhone 4 sales"] = {}, ["the 777s"] = {}, ["this one is good"] = {}, ["a one-way street"] = {}, ["several hundred"] = {},
       ["一切都好"] = {}, ["四川和九江"] = {}, ["千万不要"] = {}, ["几十"] = {}, ["The Standard & Poor's 500 fell"] = {} }
   end)
