@@ -122,6 +122,16 @@ describe("the HTML report", function()
     assert.matches("0 rows", out, 1, true)
   end)
 
+  it("takes frames, with their own columns and evidence", function()
+    local frame = require "quern.frame"
+    local made = frame.new { { "sector", "code", { "steel", "autos" } }, { "value", "f64", { 64, 72.2 } },
+      evidence = { { 101 }, { 103, 104 } } }
+    local out = report.html { tables = { { name = "t", frame = made:sort "-value" } }, corpus = fixture.corpus() }
+    assert.matches('<tr id="t-1" data-row="1" data-n="1 2">', out, 1, true)
+    assert.matches('<td class="n" data-v="72.2"><a href="#e1" data-f="value">72.2</a></td>', out, 1, true)
+    assert.matches('<abbr title="Motor vehicles">autos</abbr>', out, 1, true)
+  end)
+
   it("names unknown options", function()
     assert.has_error(function() report.html { tabels = {} } end,
       "unknown option 'tabels'; known: corpus, runs, tables, title, warnings")

@@ -150,8 +150,8 @@ local function bar_mark(made, bar, y, scale, unit)
   if bar.low < bar.high then range = fill(RANGE, { low = scale(bar.low), high = scale(bar.high), top = y + 3, middle = y + 8 }) end
   return fill(BAR, {
     name = escape.html(made.name), row = bar.row.number, label = escape.html(bar.label), figure = escape.html(figure_text(bar, unit)),
-    short = escape.html(fitted(escape.plain(bar.label))), labels = LABELS - 8, base = y + 12, x = from, y = y, width = math.max(to - from, 1), range = range,
-    beside = math.max(to, scale(bar.high)) + 6,
+    short = escape.html(fitted(escape.plain(bar.label))), labels = LABELS - 8, base = y + 12, x = from, y = y, range = range,
+    width = math.max(to - from, 1), beside = math.max(to, scale(bar.high)) + 6,
   })
 end
 
