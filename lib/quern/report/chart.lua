@@ -67,12 +67,19 @@ local function label_of(made, row, name)
   return column and cell.meaning(value, column) or cell.shown(value)
 end
 
---- A label cut to what fits beside the bars; all of it is in the mark's title.
-local function fitted(label)
-  if system.width(label) <= MOST_LABEL then return label end
-  local cut = utf8.len(label)
-  while cut > 0 and system.width(label:sub(1, utf8.offset(label, cut + 1) - 1)) >= MOST_LABEL do cut = cut - 1 end
-  return label:sub(1, utf8.offset(label, cut + 1) - 1) .. "…"
+--- Text cut to a number of columns.
+local function cut(text, columns)
+  if system.width(text) <= columns then return text end
+  local count = utf8.len(text)
+  while count > 0 and system.width(text:sub(1, utf8.offset(text, count + 1) - 1)) >= columns do count = count - 1 end
+  return text:sub(1, utf8.offset(text, count + 1) - 1) .. "…"
+end
+
+--- The parts of a label on one line that fits beside the bars: its first part gives way, all of it is in the mark's title.
+local function fitted(parts)
+  local rest = table.concat(parts, " · ", 2)
+  if rest == "" then return cut(parts[1] or "", MOST_LABEL) end
+  return cut(cut(parts[1], math.max(MOST_LABEL - system.width(rest) - 3, 8)) .. " · " .. rest, MOST_LABEL)
 end
 
 --- A step of 1, 2 or 5 times a power of ten that cuts `span` into at most `most` parts.
@@ -120,9 +127,9 @@ local function bar_rows(made, wanted)
       local parts = {}
       for _, name in ipairs(wanted.label or {}) do
         local text = label_of(made, row, name)
-        if text ~= "" then parts[#parts + 1] = text end
+        if text ~= "" then parts[#parts + 1] = escape.plain(text) end
       end
-      bars[#bars + 1] = { row = row, value = value, low = low, high = high, label = table.concat(parts, " · ") }
+      bars[#bars + 1] = { row = row, value = value, low = low, high = high, label = table.concat(parts, " · "), short = fitted(parts) }
     end
   end
   return bars
@@ -150,7 +157,7 @@ local function bar_mark(made, bar, y, scale, unit)
   if bar.low < bar.high then range = fill(RANGE, { low = scale(bar.low), high = scale(bar.high), top = y + 3, middle = y + 8 }) end
   return fill(BAR, {
     name = escape.html(made.name), row = bar.row.number, label = escape.html(bar.label), figure = escape.html(figure_text(bar, unit)),
-    short = escape.html(fitted(escape.plain(bar.label))), labels = LABELS - 8, base = y + 12, x = from, y = y, range = range,
+    short = escape.html(bar.short), labels = LABELS - 8, base = y + 12, x = from, y = y, range = range,
     width = math.max(to - from, 1), beside = math.max(to, scale(bar.high)) + 6,
   })
 end
