@@ -7,8 +7,8 @@ static const luaL_Reg libraries[] = {
     {LUA_MATHLIBNAME, luaopen_math}, {LUA_UTF8LIBNAME, luaopen_utf8}, {NULL, NULL},
 };
 
-/* What reads files, looks at the collector, or writes to the terminal. */
-static const char *const removed[] = {"dofile", "loadfile", "collectgarbage", "print", "warn", NULL};
+/* What reads files or writes to the terminal. */
+static const char *const removed[] = {"dofile", "loadfile", "print", "warn", NULL};
 
 static void remove_function(lua_State *L, const char *name) {
   lua_pushnil(L);

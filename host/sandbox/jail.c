@@ -52,15 +52,15 @@ static bool limit(int resource, rlim_t soft, rlim_t hard) {
 }
 
 /* Lua's own memory is counted by its allocator; this bounds what the C parts take beside it. Threads need stacks. */
-static Status shut_resources(JailLimits limits, Error *error) {
+static Status shut_resources(JailLimits limits, size_t used, Error *error) {
   const rlim_t slack = 64u << 20, stack = 64u << 20;
-  size_t used = data_size();
   rlim_t processor = (rlim_t)limits.seconds + 3;
   bool fine = limit(RLIMIT_CORE, 0, 0) && limit(RLIMIT_FSIZE, 0, 0) &&
               limit(RLIMIT_NOFILE, JAIL_DESCRIPTOR + 1, JAIL_DESCRIPTOR + 1) &&
               limit(RLIMIT_CPU, processor, processor) && limit(RLIMIT_STACK, stack, stack) &&
               limit(RLIMIT_MEMLOCK, 0, 0) && limit(RLIMIT_MSGQUEUE, 0, 0);
-  if (fine && !SANITIZED && used > 0) {
+  if (used == 0) return error_set(error, STATUS_UNSUPPORTED, "cannot tell the memory in use: /proc is not mounted");
+  if (fine && !SANITIZED) {
     rlim_t data = used + limits.memory + slack;
     fine = limit(RLIMIT_DATA, data, data);
   }
@@ -76,10 +76,11 @@ static Status shut_rights(Error *error) {
 }
 
 Status jail_enter(int keep, JailLimits limits, Error *error) {
+  size_t used = data_size(); /* while /proc can still be read */
   Status status = shut_descriptors(keep, error);
   if (status == STATUS_OK) status = shut_rights(error);
   if (status == STATUS_OK) status = jail_landlock(error);
-  if (status == STATUS_OK) status = shut_resources(limits, error);
+  if (status == STATUS_OK) status = shut_resources(limits, used, error);
   if (status == STATUS_OK) status = jail_filter(error);
   return status;
 }

@@ -127,7 +127,7 @@ local function put(opened, runs, format, output)
   local bytes, message, code = as_text(opened, runs, format == "table" and "md" or format)
   if not bytes then return nil, message, code end
   if output then return system.write(output, bytes) end
-  io.write(bytes)
+  io.write(system.is_terminal(1) and system.visible(bytes, true) or bytes)
   return true
 end
 

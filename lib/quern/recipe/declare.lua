@@ -5,6 +5,7 @@
 local code = require("quern.host.sandbox").code -- stands for a function that stayed in the worker
 local params = require "quern.recipe.params"
 local source = require "quern.recipe.source"
+local system = require "quern.host.system"
 
 local declare = {}
 
@@ -50,6 +51,12 @@ local KINDS = {
 }
 KINDS["function"] = is_function
 
+--- Whether a text would not look on a terminal as it is.
+local function is_deceptive(value)
+  local text = value:gsub("\t", " ")
+  return system.visible(text, true) ~= text
+end
+
 local function check_map(value, schema, path, list)
   for _, key in ipairs(sorted(value)) do
     if type(key) ~= "string" or not key:match(NAME) then
@@ -92,6 +99,9 @@ end
 walk = function(value, schema, path, list)
   if not KINDS[schema.kind](value) then
     return problem(list, path, "expected %s, got %s", schema.what or "a " .. schema.kind, show(value))
+  end
+  if type(value) == "string" and is_deceptive(value) then
+    return problem(list, path, "has characters that hide or turn text: %s", system.visible(value:sub(1, 200)))
   end
   if schema.pattern and not value:match(schema.pattern) then
     return problem(list, path, "expected %s, got %s", schema.what, show(value))

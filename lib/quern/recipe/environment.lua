@@ -12,7 +12,8 @@ local LIBRARIES = { "string", "table", "utf8", "coroutine", "os" }
 
 --- Modules that a recipe may use, and those of their functions that it may not: they reach files.
 local MODULES = {
-  ["quern.frame"] = { read = true }, ["quern.text"] = {}, ["quern.lexicon"] = { read = true }, ["quern.json"] = {}, ["quern.rule"] = {},
+  ["quern.frame"] = { read = true, limit = true, handle = true, from_handle = true },
+  ["quern.text"] = {}, ["quern.lexicon"] = { read = true }, ["quern.json"] = {}, ["quern.rule"] = {},
   ["quern.claim"] = {}, ["quern.claim.group"] = {}, ["quern.date"] = {}, ["quern.similar"] = {}, ["quern.regex"] = {},
 }
 
@@ -77,6 +78,9 @@ local function quern_in()
     return MODULES["quern." .. tostring(name)] and require_in("quern." .. name) or nil
   end })
 end
+
+--- A module as a recipe sees it.
+environment.require = require_in
 
 --- Makes the environment of a recipe.
 ---@param print fun(...) what the recipe's print does

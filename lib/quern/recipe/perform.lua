@@ -47,7 +47,7 @@ function perform.run(corpus, loaded, params, options, crate, again)
   if not held then return nil, message, code end
   local granted
   granted, message, code = permission.decide(loaded, { deny_all = options.deny_all, allow = options.allow,
-    file = recipe.home() .. "/permissions" })
+    file = recipe.home() .. "/permissions.json" })
   if not granted then return nil, message, code end
   local started = os.time()
   local result

@@ -1,5 +1,5 @@
 --- What a recipe may do beyond its inputs: declared by it, granted by the user, once or for exactly this version of it.
--- Answers are kept in `permissions` beside the installed recipes, by tree hash: another version asks again.
+-- Answers are kept in `permissions.json` beside the installed recipes, by tree hash: another version asks again.
 
 local about = require "quern.recipe.about"
 local json = require "quern.json"

@@ -79,7 +79,7 @@ function query.new(inside, job, declared)
     return require("quern.claim.frame").of(q.corpus:claims { table = name }, made and made.columns)
   end
   return setmetatable(q, { __index = function(_, name)
-    if name == "frames" then return require "quern.frame" end
+    if name == "frames" then return require("quern.recipe.environment").require "quern.frame" end
   end })
 end
 

@@ -10,7 +10,8 @@ local DOCUMENT_FIELDS = { "id", "file", "sha256", "ordinal", "title", "publisher
 local CLAIM_FIELDS = { "id", "document", "ruleset", "table", "rule", "from", "to", "modality", "confidence", "fields", "spans" }
 local DOCUMENT_FILTERS = { "id", "file", "publisher", "language", "since", "before" }
 local CLAIM_FILTERS = { "table", "document", "ruleset" }
-local SEARCH_OPTIONS = { "limit", "since", "before", "publisher", "language" }
+local SEARCH_OPTIONS = { "limit", "since", "before", "publisher", "language", "kind" }
+local HIT_FIELDS = { "document", "from", "to", "text", "kind", "score" }
 
 local function pick(fields)
   return function(object)
@@ -20,7 +21,7 @@ local function pick(fields)
   end
 end
 
-local as_document, as_claim = pick(DOCUMENT_FIELDS), pick(CLAIM_FIELDS)
+local as_document, as_claim, as_hit = pick(DOCUMENT_FIELDS), pick(CLAIM_FIELDS), pick(HIT_FIELDS)
 
 --- A filter with known names and plain values only.
 local function checked(filter, known)
@@ -112,9 +113,11 @@ function serve.corpus(corpus, options)
     if type(words) ~= "string" or #words > MOST_WORDS then return nil, "search for up to 1000 bytes of words", "invalid" end
     local plain, message, code = checked(given, SEARCH_OPTIONS)
     if not plain then return nil, message, code end
-    local hits = {}
-    for hit in corpus:search(words, plain) do hits[#hits + 1] = hit end
-    return hits
+    local hits, why, kind = corpus:search(words, plain)
+    if not hits then return nil, why, kind end
+    local found = {}
+    for i, hit in ipairs(hits) do found[i] = as_hit(hit) end
+    return found
   end
 
   return answer

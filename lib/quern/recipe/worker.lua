@@ -6,8 +6,8 @@ local system = require "quern.host.system"
 
 local worker = {}
 
---- The largest message taken, beside the output itself, in bytes; and what it may become in memory.
-local MOST_MESSAGE, MOST_MEMORY = 1 << 26, 1 << 31
+--- The largest message taken, beside the output itself, in bytes; and what a message may become in memory.
+local MOST_MESSAGE, MOST_MEMORY = 1 << 26, 1 << 28
 
 --- What one run may print and warn of in all, in bytes.
 local MOST_TALK = 1 << 20
@@ -52,13 +52,15 @@ function handlers.w(job, state, text) return worker.talk(job, state, "warn", tex
 
 function handlers.c(job, state, call)
   local answer = job.answer and type(call) == "table" and type(call.method) == "string" and job.answer[call.method]
-  local values
-  if answer then
-    values = table.pack(answer(table.unpack(call, 1, math.min(math.tointeger(call.n) or 0, 16))))
-  else
-    values = table.pack(nil, "no such call", "denied")
+  if not answer then
+    state.process:send("r", table.pack(nil, "no such call", "denied"))
+    return
   end
-  state.process:send("r", values)
+  -- What a stranger asks for may be too strange for the code that answers; that is the asker's failure.
+  local values = table.pack(pcall(answer, table.unpack(call, 1, math.min(math.tointeger(call.n) or 0, 16))))
+  if not values[1] then values = table.pack(true, nil, tostring(values[2]), "failed") end
+  local sent, message = state.process:send("r", table.pack(table.unpack(values, 2, values.n)))
+  if not sent then return { failed = "failed", message = job.name .. ": " .. message } end
 end
 
 function handlers.d(_, _, result) return { value = type(result) == "table" and result.value } end
@@ -82,12 +84,12 @@ function worker.talk(job, state, kind, text)
   if state.talk > MOST_TALK then
     return { failed = "limit", message = job.name .. ": stopped: it printed and warned of more than 1 MiB" }
   end
-  if job[kind] then job[kind](system.visible(text)) end
+  if job[kind] then job[kind](system.visible((text:gsub("\t", "  ")), true)) end
 end
 
 local function converse(job, state)
   while true do
-    local kind, value, reason = state.process:receive(job.limits.output + MOST_MESSAGE, MOST_MEMORY)
+    local kind, value, reason = state.process:receive(job.limits.output + MOST_MESSAGE, 4 * job.limits.output + MOST_MEMORY)
     if not kind then return ended(job, state.process, reason) end
     local handler = handlers[kind]
     if not handler then return ended(job, state.process, "invalid") end
