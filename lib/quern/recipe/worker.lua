@@ -9,6 +9,9 @@ local worker = {}
 --- The largest message taken, beside the output itself, in bytes; and what a message may become in memory.
 local MOST_MESSAGE, MOST_MEMORY = 1 << 26, 1 << 28
 
+--- As much of an error as is shown.
+local MOST_ERROR = 2000
+
 --- What one run may print and warn of in all, in bytes.
 local MOST_TALK = 1 << 20
 
@@ -68,7 +71,9 @@ function handlers.d(_, _, result) return { value = type(result) == "table" and r
 function handlers.e(job, _, problem)
   if type(problem) ~= "table" then return { failed = "failed", message = job.name .. ": failed" } end
   local known = { denied = true, limit = true, invalid = true, failed = true, io = true, notfound = true }
-  return { failed = known[problem.code] and problem.code or "failed", message = system.visible(tostring(problem.message)) }
+  local message = tostring(problem.message)
+  if #message > MOST_ERROR then message = message:sub(1, MOST_ERROR) .. "..." end
+  return { failed = known[problem.code] and problem.code or "failed", message = system.visible(message) }
 end
 
 function handlers.l(job, _, text)
