@@ -6,11 +6,12 @@
 #include "base/utf8.h"
 #include "text/date_parts.h"
 
-enum { WORDS_BACK = 8, LOOK_BEHIND = 600, DATE_LENGTH = 30 };
+enum { WORDS_BACK = 8, LOOK_BEHIND = 600, LOOK_BEHIND_TRIES = 32, DATE_LENGTH = 30 };
 
 static bool is_word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
-/* Words that may stand before the word at which the scanner stopped: "the end of", "in the last", "first two". */
+/* Words that may stand before the word at which the scanner stopped: "the end of", "in the last". Numbers are not among
+ * them: the scanner stops at these too. */
 static bool leads_in(const DateToken *token) {
   switch (token->kind) {
     case TOKEN_THE:
@@ -19,15 +20,9 @@ static bool leads_in(const DateToken *token) {
     case TOKEN_SHIFT:
     case TOKEN_SAME:
     case TOKEN_AGO:
-    case TOKEN_PERIOD:
-    case TOKEN_ORDINAL:
-    case TOKEN_CARDINAL:
-    case TOKEN_NUMBER:
     case TOKEN_FEW:
-    case TOKEN_HALF:
     case TOKEN_OF:
     case TOKEN_IN:
-    case TOKEN_UNIT:
     case TOKEN_FISCAL:
     case TOKEN_FROM:
     case TOKEN_BETWEEN:
@@ -228,8 +223,7 @@ static void parse_any(DateParser *p, const char *text, size_t length, size_t flo
 /* May a date be found from here: a digit, a word that dates know and that is more than a particle, a Chinese character?
  */
 static bool begins_token(const char *text, size_t length, size_t at) {
-  unsigned char c = (unsigned char)text[at];
-  if (c >= 0xE3 && c <= 0xE9) return true;
+  if ((unsigned char)text[at] >= 0xE3) return date_chinese_begins(text, length, at);
   if (!is_word_byte(text[at]) || (at > 0 && is_word_byte(text[at - 1]))) return false;
   size_t end = at;
   while (end < length && is_word_byte(text[end])) end++;
@@ -241,7 +235,6 @@ static bool begins_token(const char *text, size_t length, size_t at) {
 
 /* A date that begins at text[at] and ends before this phrase. */
 static bool date_found(DateParser *p, size_t floor, size_t at, Best *best) {
-  if (!begins_token(p->lex.text, p->begin, at)) return false;
   DateParser nested;
   nested.reference = p->reference;
   nested.nested = true;
@@ -253,9 +246,12 @@ bool date_before(DateParser *p, bool day, Date *date) {
   const char *text = p->lex.text;
   size_t least = p->begin > LOOK_BEHIND ? p->begin - LOOK_BEHIND : 0, stop = least, to = 0;
   if (p->nested) return false;
-  for (size_t at = p->begin; at > stop; at--) {
+  unsigned tries = 0;
+  for (size_t at = p->begin; at > stop && tries < LOOK_BEHIND_TRIES; at--) {
     Best best;
     if (text[at - 1] == '\n' && at > least + 1 && text[at - 2] == '\n') break;
+    if (!begins_token(text, p->begin, at - 1)) continue;
+    tries++;
     if (!date_found(p, least, at - 1, &best) || best.to < to || (day && best.date.grain != GRAIN_DAY)) continue;
     *date = best.date;
     if (!to && best.from > least + DATE_LENGTH) stop = best.from - DATE_LENGTH; /* it may be the end of a longer one */

@@ -38,6 +38,13 @@ static size_t read_at(const ZhText *z, size_t at, MentionType *type, Date *date,
   return end;
 }
 
+bool date_chinese_begins(const char *text, size_t length, size_t at) {
+  ZhText z = {text, length, 0, DATE_NO_REFERENCE, true};
+  ZhNumber number;
+  const ZhWord *word;
+  return zh_number(&z, at, &number) || zh_word(&z, at, &word);
+}
+
 size_t date_chinese(const char *text, size_t length, size_t floor, size_t at, const DateParser *context, size_t *from,
                     MentionType *type, Date *date, Duration *duration) {
   ZhText z = {text, length, floor, context->reference, context->nested};

@@ -439,6 +439,14 @@ static bool lone_day(const ZhText *z, int day, Date *date) {
   return true;
 }
 
+/* 2007年与2009年间: with its last year, or up to where that begins. */
+static void add_between(const DatePart *to, Date *date) {
+  for (size_t i = 0, n = date->readings; i < n && to->grain != GRAIN_DAY; i++) {
+    DateReading last = calendar_period(date->reading[i].hi, (DateGrain)to->grain, 0);
+    date_add_reading(date, calendar_days(date->reading[i].lo, last.lo - 1));
+  }
+}
+
 static size_t range_or_part(const ZhText *z, size_t at, Date *date) {
   Phrase phrase, end;
   DatePart to;
@@ -465,7 +473,10 @@ static size_t range_or_part(const ZhText *z, size_t at, Date *date) {
   bool day = last && end.part.grain == GRAIN_DAY && end.part.index == 0;
   if (last && !day && (from->grain == GRAIN_DAY) == (end.part.grain == GRAIN_DAY)) {
     DatePart first = *from;
-    if (date_resolve(&p, &first, &end.part, date)) return last;
+    if (date_resolve(&p, &first, &end.part, date)) {
+      if (with) add_between(&end.part, date);
+      return last;
+    }
   }
   return date_resolve(&p, from, NULL, date) ? after : 0;
 }

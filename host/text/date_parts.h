@@ -140,6 +140,9 @@ unsigned date_duration(DateParser *p, unsigned i, Duration *duration);
 /* "more than two decades": sets the comparator and moves *from to its begin, not before `floor`. */
 void date_duration_compare(const char *text, size_t length, size_t floor, size_t *from, Duration *duration);
 
+/* Does a numeral or a word of Chinese dates stand there? */
+bool date_chinese_begins(const char *text, size_t length, size_t at);
+
 size_t date_chinese(const char *text, size_t length, size_t floor, size_t at, const DateParser *context, size_t *from,
                     MentionType *type, Date *date, Duration *duration);
 

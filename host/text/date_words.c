@@ -96,7 +96,7 @@
   X("hours", TOKEN_UNIT, UNIT_HOUR, Y)            \
   X("hr", TOKEN_UNIT, UNIT_HOUR, N)               \
   X("hrs", TOKEN_UNIT, UNIT_HOUR, N)              \
-  X("ides", TOKEN_ORDINAL, 15, N)                 \
+  X("ides", TOKEN_ORDINAL, 15, Y)                 \
   X("in", TOKEN_IN, 0, N)                         \
   X("jan", TOKEN_MONTH, 1, A)                     \
   X("january", TOKEN_MONTH, 1, Y)                 \
