@@ -11,6 +11,8 @@
 
 static const char CLASS[] = "quern.RuleSet";
 
+enum { SMALL_SENTENCE = 1024 }; /* bytes; its tokens fit on the stack */
+
 typedef struct SetObject {
   MatchSet *set;
   Lexicon *lexicon; /* kept alive by the user value */
@@ -234,7 +236,7 @@ static void set_duration(lua_State *L, const Duration *duration) {
 
 static void push_mention(lua_State *L, const ScanObject *scan, size_t i) {
   const Mentions *m = &scan->scan.mentions;
-  lua_createtable(L, 0, 12);
+  lua_createtable(L, 0, m->type[i] >= MENTION_LEXICON ? 8 : 16);
   set_integer(L, "index", (lua_Integer)i + 1);
   set_string(L, "type", text_type_name(scan->lexicon, m->type[i]));
   set_integer(L, "from", (lua_Integer)m->from[i] + 1);
@@ -296,8 +298,9 @@ static int match_sentence(lua_State *L) {
   luaL_argcheck(L, number >= 1 && (size_t)number <= all->count, 2, "no such sentence");
   const Sentence *s = &all->sentence[number - 1];
   const Zone *zone = &scan->scan.zones.zone[s->zone];
+  MatchToken small[SMALL_SENTENCE], *token = small;
   size_t room = s->to - s->from + 1;
-  MatchToken *token = lua_newuserdatauv(L, room * sizeof *token, 0);
+  if (room > SMALL_SENTENCE) token = lua_newuserdatauv(L, room * sizeof *token, 0);
   size_t tokens = match_sentence_tokens(scan->text, &scan->scan, s, token, room);
   lua_createtable(L, 0, 12);
   set_integer(L, "from", (lua_Integer)s->from + 1);
@@ -328,6 +331,32 @@ static int match_zones(lua_State *L) {
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   return 1;
+}
+
+/* dates(scan) -> { date mention + { sentence, zone, tokens of the sentence } ... }, unresolved: whether one lacks a reference */
+static int match_dates(lua_State *L) {
+  const ScanObject *scan = text_check_scan(L, 1);
+  const Sentences *all = &scan->scan.sentences;
+  const Mentions *m = &scan->scan.mentions;
+  size_t at = 0;
+  lua_Integer n = 0;
+  bool unresolved = false;
+  lua_newtable(L);
+  for (size_t i = 0; i < all->count; i++) {
+    const Sentence *s = &all->sentence[i];
+    while (at < m->count && m->from[at] < s->from) at++;
+    for (; at < m->count && m->from[at] < s->to; at++) {
+      if (m->type[at] != MENTION_DATE) continue;
+      if (!m->date[m->value[at]].readings) unresolved = true;
+      push_mention(L, scan, at);
+      set_integer(L, "sentence", (lua_Integer)i + 1);
+      set_integer(L, "bytes", (lua_Integer)(s->to - s->from));
+      set_string(L, "zone", zone_name((ZoneKind)scan->scan.zones.zone[s->zone].kind));
+      lua_rawseti(L, -2, ++n);
+    }
+  }
+  lua_pushboolean(L, unresolved);
+  return 2;
 }
 
 /* tally(scan, type) -> { code = how often }, in sentences that speak for the document (no captions, no boilerplate) */
@@ -370,7 +399,7 @@ static const luaL_Reg functions[] = {
     {"words", match_words},
     {"sentence", match_sentence},
     {"sentences", match_sentences},
-    {"zones", match_zones},
+    {"zones", match_zones}, {"dates", match_dates},
     {"tally", match_tally},
     {NULL, NULL},
 };

@@ -17,7 +17,7 @@ local rule = require "quern.rule"
 local text = require "quern.text"
 
 local claim = {
-  HIGH = 0.85, -- the high tier of confidence
+  HIGH = 0.8, -- the high tier of confidence
 }
 
 --- 64 bits over bytes (FNV-1a), as 16 hexadecimal digits: it names a set of rules, it protects nothing.

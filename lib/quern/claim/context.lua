@@ -12,30 +12,37 @@ local HIDING = { DATE = true, PLACE = true, ORG = true, MONEY = true }
 local FLOW = { import_cue = true, export_cue = true, trade_cue = true }
 
 --- Mentions that stand inside a name ("the People's Bank of China") speak for the name only; words that are a date or part
---- of a place ("May", "United States") are no cues.
+--- of a place ("May", "United States") are no cues, nor is a flow inside a measure's name.
 local function mark_inside(mentions)
-  local owner, hides
-  for _, mention in ipairs(mentions) do
-    if hides and mention.type == "WORD" and mention.to <= hides.to and hides.type ~= "MONEY" and mention.code ~= "plan_name_cue" then mention.inside = hides end
-    if hides and mention.type == "PLACE" and hides.type == "MONEY" and mention.to <= hides.to then mention.inside = hides end
-    if mention.type == "MEASURE" then
-      for _, other in ipairs(mentions) do
-        if other.from > mention.to then break end
-        if FLOW[other.code] and other.type == "WORD" and other.from >= mention.from and other.to <= mention.to then other.inside = mention end
+  local owner, hides, measure
+  for i, mention in ipairs(mentions) do
+    local type = mention.type
+    if type == "WORD" then
+      if measure and FLOW[mention.code] and mention.to <= measure.to then
+        mention.inside = measure
+      elseif hides and mention.to <= hides.to and hides.type ~= "MONEY" and mention.code ~= "plan_name_cue" then
+        mention.inside = hides
       end
-    end
-    if HIDING[mention.type] and (not hides or mention.to > hides.to) then
-      hides = mention
-      for i = #mentions, 1, -1 do
-        local other = mentions[i]
+    elseif HIDING[type] then
+      if hides and type == "PLACE" and hides.type == "MONEY" and mention.to <= hides.to then mention.inside = hides end
+      if not hides or mention.to > hides.to then
+        hides = mention
+        for back = i - 1, 1, -1 do -- cues of the same span stand before it
+          local other = mentions[back]
+          if other.from < mention.from then break end
+          if other.type == "WORD" and other.to <= mention.to and type ~= "MONEY" and other.code ~= "plan_name_cue" then other.inside = mention end
+        end
+      end
+    elseif type == "MEASURE" and (not measure or mention.to > measure.to) then
+      measure = mention
+      for back = i - 1, 1, -1 do
+        local other = mentions[back]
         if other.from < mention.from then break end
-        if other.type == "WORD" and other.from == mention.from and other.to <= mention.to and mention.type ~= "MONEY" then other.inside = mention end
+        if FLOW[other.code] and other.to <= mention.to then other.inside = mention end
       end
     end
-    if owner and mention.to <= owner.to and (mention.from > owner.from or mention.to < owner.to) then
-      mention.inside = owner
-    end
-    if mention.type == "ORG" and (not owner or mention.to > owner.to) then owner = mention end
+    if owner and mention.to <= owner.to and (mention.from > owner.from or mention.to < owner.to) then mention.inside = owner end
+    if type == "ORG" and (not owner or mention.to > owner.to) then owner = mention end
   end
 end
 

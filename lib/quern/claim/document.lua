@@ -22,17 +22,13 @@ local function lies_ahead(text, mention)
 end
 
 --- The latest time a text without a date of its own speaks of as past: it was not written before. "2024-07", "2017".
-local function latest_date(text, scan)
+local function latest_date(text, dates)
   local month, year
-  for number = 1, host.sentences(scan) do
-    local sentence = host.sentence(scan, number)
-    if sentence.zone == "body" or sentence.zone == "list_item" then
-      for _, mention in ipairs(sentence.mentions) do
-        if mention.type == "DATE" and mention.iso and not mention.relative and mention.lo > -30000 and mention.hi < 60000 and not lies_ahead(text, mention) then
-          if mention.grain == "day" or mention.grain == "month" then month = math.max(month or mention.lo, mention.lo) end
-          if mention.grain == "year" then year = math.max(year or mention.lo, mention.lo) end
-        end
-      end
+  for _, date in ipairs(dates) do
+    local told = date.zone == "body" or date.zone == "list_item"
+    if told and date.iso and not date.relative and date.lo > -30000 and date.hi < 60000 and not lies_ahead(text, date) then
+      if date.grain == "day" or date.grain == "month" then month = math.max(month or date.lo, date.lo) end
+      if date.grain == "year" then year = math.max(year or date.lo, date.lo) end
     end
   end
   if month and not (year and year > month) then return period.format("month", month) end
@@ -40,14 +36,10 @@ local function latest_date(text, scan)
 end
 
 --- A day named in a byline, a source line or the first lines: when the text was written.
-local function dateline(scan)
-  for number = 1, host.sentences(scan) do
-    local sentence = host.sentence(scan, number)
-    if sentence.zone == "byline" or sentence.zone == "source" or number <= 6 and sentence.tokens <= 7 then
-      for _, mention in ipairs(sentence.mentions) do
-        if mention.type == "DATE" and mention.grain == "day" and mention.iso and not mention.relative then return mention.iso end
-      end
-    end
+local function dateline(dates)
+  for _, date in ipairs(dates) do
+    local line = date.zone == "byline" or date.zone == "source" or date.sentence <= 6 and date.bytes <= 48
+    if line and date.grain == "day" and date.iso and not date.relative then return date.iso end
   end
 end
 
@@ -83,10 +75,11 @@ function document.scan(ruleset, source)
   self.reference = source.published
   self.scan = scan_text(ruleset, source, source.published and day_of(source.published))
   if not self.reference then
-    local latest, event = latest_date(source.text, self.scan), edition(source.text)
-    self.reference = dateline(self.scan) or event and (not latest or event > latest) and event or latest
+    local dates, unresolved = host.dates(self.scan)
+    local latest, event = latest_date(source.text, dates), edition(source.text)
+    self.reference = dateline(dates) or event and (not latest or event > latest) and event or latest
     self.inferred = self.reference ~= nil
-    if self.reference then self.scan = scan_text(ruleset, source, day_of(self.reference)) end
+    if self.reference and unresolved then self.scan = scan_text(ruleset, source, day_of(self.reference)) end
   end
   return self
 end

@@ -11,14 +11,19 @@ local function ends_with(text, tail)
   return #text >= #tail and text:sub(-#tail) == tail and (#text == #tail or not text:sub(-#tail - 1, -#tail - 1):match "%w" or tail:byte() > 127)
 end
 
---- Whether a date is what a figure is compared with.
-function period.is_base(ctx, mention)
+local function stands_as_base(ctx, mention)
   local before = ctx:before(mention.from, 40):gsub("%s+$", "")
   for _, base in ipairs(BASES) do
     if ends_with(before, base) then return true end
   end
   local after = ctx:after(mention.to, 12)
   return after:match "^%s+levels?%f[%A]" ~= nil or after:match "^’?'?s?%s+levels?%f[%A]" ~= nil
+end
+
+--- Whether a date is what a figure is compared with.
+function period.is_base(ctx, mention)
+  if mention.base == nil then mention.base = stands_as_base(ctx, mention) end
+  return mention.base
 end
 
 --- Dates of sources ("according to an Aug. 10 report", "a 2019 study", "data released in May") date what was said, not

@@ -65,7 +65,7 @@ return {
   options = {
     corpus = { value = "FILE", default = "quern.db", doc = "the corpus file" },
     format = { value = "FORMAT", default = "table", doc = "table (for reading) or jsonl (one claim a line)" },
-    confidence = { value = "TIER", doc = "high: only claims that are read with certainty (0.85 and more); or a number from 0 to 1" },
+    confidence = { value = "TIER", doc = "high: only claims that are read with certainty (0.8 and more); or a number from 0 to 1" },
   },
   examples = {
     { "quern claims overcapacity", "the claims of one recipe over the corpus" },
