@@ -78,6 +78,20 @@ end
 --- Kinds of one unit: a table wants one word for what is counted.
 local SAME_UNIT = { cars = "vehicles", trucks = "vehicles", buses = "vehicles", people = "people", Mt = "t", kt = "t", employees = "jobs", workers = "jobs" }
 
+local NONE = {}
+
+--- Mentions by type, those of word lists by the list's name.
+local function by_name(mentions)
+  local by = {}
+  for _, mention in ipairs(mentions) do
+    local name = mention.type
+    if name == "WORD" then name = not mention.inside and mention.code or "WORD" end
+    local list = by[name]
+    if list then list[#list + 1] = mention else by[name] = { mention } end
+  end
+  return by
+end
+
 --- The sentence `number` (1 and up) of a scanned document: { from, to, zone, block, tokens, clauses, mentions }.
 ---@param document table { scan, text, contexts }
 ---@param number integer
@@ -86,14 +100,18 @@ function context.of(document, number)
   local self = document.contexts[number]
   if self then return self end
   self = setmetatable(host.sentence(document.scan, number), Context)
-  self.number, self.document, self.text, self.by = number, document, document.text, {}
+  self.number, self.document, self.text = number, document, document.text
   for _, mention in ipairs(self.mentions) do
-    mention.unit = SAME_UNIT[mention.unit] or mention.unit
-    if mention.unit == "passengers" and self.text:find("^[%s-]*vehicle", mention.to + 1) then mention.unit = "vehicles" end
+    local unit = mention.unit
+    if unit then
+      mention.unit = SAME_UNIT[unit] or unit
+      if unit == "passengers" and self.text:find("^[%s-]*vehicle", mention.to + 1) then mention.unit = "vehicles" end
+    end
   end
   mark_inside(self.mentions)
   mark_beside(self.mentions, document.text)
   mark_dateline(self)
+  self.by = by_name(self.mentions)
   document.contexts[number] = self
   return self
 end
@@ -101,19 +119,7 @@ end
 --- The mentions of one type ("PLACE"), or of one word list ("fall_cue"), in order.
 ---@param name string
 ---@return table[]
-function Context:of(name)
-  local list = self.by[name]
-  if list then return list end
-  list = {}
-  local is_type = name:match "^%u" ~= nil
-  for _, mention in ipairs(self.mentions) do
-    if is_type and mention.type == name or not is_type and mention.type == "WORD" and mention.code == name and not mention.inside then
-      list[#list + 1] = mention
-    end
-  end
-  self.by[name] = list
-  return list
-end
+function Context:of(name) return self.by[name] or NONE end
 
 --- The mention that the matcher captured, by its number in the scan.
 function Context:mention(index)
