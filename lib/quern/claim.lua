@@ -8,6 +8,7 @@
 --   for _, c in ipairs(claim.derive(rules, { text = "Steel capacity utilization fell to 71% in 2015." })) do
 --     print(c.fields.sector, c.fields.value) end
 
+local admit = require "quern.claim.admit"
 local assign = require "quern.claim.assign"
 local document = require "quern.claim.document"
 local host = require "quern.host.match"
@@ -76,7 +77,7 @@ end
 local function candidate(ctx, match, program)
   local c = { rule = program.rule, program = program, from = match[3], to = match[4], captured = captured(ctx, match, program) }
   c.cost = match[5] - 4 * program.size - 2 * (program.rule.weight or 0) - (#match - 5) // 4
-  c.cost = c.cost + meaning.inserted(ctx, c)
+  c.cost = c.cost + admit.inserted(ctx, c)
   c.anchor = (c.captured.trigger or c.captured.value or c.captured.measure or c.captured.head or { ctx.mentions[1] })[1]
   return c
 end
@@ -97,7 +98,7 @@ function claim.derive(ruleset, source, refuse)
     local candidates = {}
     while at <= #matches and matches[at][2] == sentence do
       local c = candidate(ctx, matches[at], ruleset.programs[matches[at][1]])
-      if meaning.possible(ctx, c) then candidates[#candidates + 1] = c end
+      if admit.possible(ctx, c) then candidates[#candidates + 1] = c end
       at = at + 1
     end
     meaning.claims(ctx, assign.choose(candidates), claims, refuse)
