@@ -1,35 +1,60 @@
 -- Capacity cooperation: which places move or share industrial capacity with whom, in which sectors.
 
 local T = "capacity_cooperation"
-local fill = { place = "@host > clause > sentence > previous > heading > document", partner = "@partners > previous", sector = "clause > sentence > firm > =all_industry", period = "clause > sentence" }
+local fill = { place = "@host > clause > sentence > previous > heading > document", partner = "@partners > previous",
+  sector = "clause > sentence > firm > =all_industry", period = "clause > sentence" }
 local LISTS = { sector = true, partner = true }
 
-local function act(name, status, patterns, extra)
-  local r = { name, table = T, kind = "cooperation", set = { status = status }, fill = fill, lists = LISTS, fan = { "partner" }, patterns = patterns }
-  for key, value in pairs(extra or {}) do r[key] = value end
-  return rule(r)
+--- One way of moving or sharing capacity, and how sentences tell it.
+local function act(name, status, patterns, options)
+  options = options or {}
+  return rule { name, table = T, kind = "cooperation", patterns = patterns, weight = options.weight, accept = options.accept,
+    set = { status = status }, fill = fill, lists = LISTS, fan = { "partner" }, need = options.need }
 end
 
+local with_partner = { need = { "partner" } }
+local argued = { weight = 2, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }
+
 local rules = {
-  act("paired", "paired", { "trigger:pair_cue ..4 partner:+PLACE", "PLACE ..3 trigger:pair_cue" }, { weight = 3, need = { "partner" } }),
-  act("agreed", "agreed", { "trigger:sign_cue ..8 head:coop_cue", "head:coop_cue ..8 trigger:sign_cue" }, { weight = 1 }),
-  act("launched", "launched", { "trigger:establish_cue ..8 head:coop_cue", "head:coop_cue ..8 trigger:establish_cue" }, {}),
-  act("took part", "participant", { "trigger:join_cue ..8 head:coop_cue" }, { weight = 2 }),
-  act("talks", "talks", { "trigger:meet_cue ..20 head:coop_cue", "head:coop_cue ..12 trigger:meet_cue" }, {}),
-  act("moved out", "active", { "trigger:offshore_cue ..6 head:overcapacity_cue", "sector:+SECTOR ..6 trigger:offshore_cue", "trigger:offshore_cue ..3 sector:+SECTOR ..3 overseas_cue" }, { weight = -1, need = { "partner" } }),
-  act("encouraged", "policy", { "trigger:encourage_cue ..12 head:overcapacity_cue ...12 (invest_cue | offshore_cue)", "trigger:encourage_cue ..16 head:offshore_cue" }, { need = { "partner" } }),
-  act("industries moved", "active", { "trigger:offshore_cue ..2 (\"include\" | \"includes\" | \"including\") ..1 sector:+SECTOR" }, { weight = 1 }),
-  act("clusters", "argued", { "trigger:bring_cue sector:+SECTOR ..2 (\"clusters\" | \"industries\" | \"plants\" | \"capacity\" | \"production\") \"to\" partner:+PLACE" }, { weight = 2, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }),
-  act("requested", "requested", { "trigger:request_cue ...20 head:coop_cue" }, { need = { "partner" } }),
-  act("overseas projects", "talks", { "overseas_cue \"projects\" ...16 trigger:meet_cue ..3 partner:+PLACE" }, { weight = 2 }),
-  act("expanded", "planned", { "trigger:expand_cue ORG \"into\" ..6 partner:+PLACE" }, {}),
-  act("office", "planned", { "trigger:establish_cue ..12 (\"office\" | \"offices\" | \"centre\" | \"center\") \"in\" partner:PLACE" }, { need = { "partner" } }),
-  act("park", "promoted", { "trigger:(encourage_cue | establish_cue | plan_cue) ..4 PLACE ..4 head:park_cue", "trigger:(encourage_cue | establish_cue) ..8 head:friend_city_cue", "trigger:establish_cue ..4 head:park_cue ..4 (\"with\" | \"in\") ..2 partner:+PLACE" }, { need = { "partner" } }),
-  act("brought", "expected", { "head:coop_cue ..5 trigger:bring_cue ..12 sector:+SECTOR" }, { weight = 3 }),
-  act("planned", "planned", { "head:coop_cue ..4 plan_cue ..3 trigger:list_cue ..3 partner:+PLACE" }, { weight = 2, need = { "partner" } }),
+  act("paired", "paired", { [[ trigger:pair_cue ..4 partner:+PLACE ]], [[ PLACE ..3 trigger:pair_cue ]] },
+    { weight = 3, need = { "partner" } }),
+  act("agreed", "agreed", { [[ trigger:sign_cue ..8 head:coop_cue ]], [[ head:coop_cue ..8 trigger:sign_cue ]] }, { weight = 1 }),
+  act("launched", "launched", { [[ trigger:establish_cue ..8 head:coop_cue ]], [[ head:coop_cue ..8 trigger:establish_cue ]] }),
+  act("took part", "participant", { [[ trigger:join_cue ..8 head:coop_cue ]] }, { weight = 2 }),
+  act("talks", "talks", { [[ trigger:meet_cue ..20 head:coop_cue ]], [[ head:coop_cue ..12 trigger:meet_cue ]] }),
+  act("talks on projects", "talks", { [[ overseas_cue "projects" ...16 trigger:meet_cue ..3 partner:+PLACE ]] }, { weight = 2 }),
+  act("requested", "requested", { [[ trigger:request_cue ...20 head:coop_cue ]] }, with_partner),
+  act("moved out", "active", {
+    [[ trigger:offshore_cue ..6 head:overcapacity_cue ]],
+    [[ sector:+SECTOR ..6 trigger:offshore_cue ]],
+    [[ trigger:offshore_cue ..3 sector:+SECTOR ..3 overseas_cue ]],
+  }, { weight = -1, need = { "partner" } }),
+  act("industries moved", "active", {
+    [[ trigger:offshore_cue ..2 ("include" | "includes" | "including") ..1 sector:+SECTOR ]],
+  }, { weight = 1 }),
+  act("encouraged", "policy", {
+    [[ trigger:encourage_cue ..12 head:overcapacity_cue ...12 (invest_cue | offshore_cue) ]],
+    [[ trigger:encourage_cue ..16 head:offshore_cue ]],
+  }, with_partner),
+  act("brought", "expected", { [[ head:coop_cue ..5 trigger:bring_cue ..12 sector:+SECTOR ]] }, { weight = 3 }),
+  act("clusters", "argued", {
+    [[ trigger:bring_cue sector:+SECTOR ..2 ("clusters" | "industries" | "plants" | "capacity" | "production") "to" partner:+PLACE ]],
+  }, argued),
+  act("planned", "planned", { [[ head:coop_cue ..4 plan_cue ..3 trigger:list_cue ..3 partner:+PLACE ]] },
+    { weight = 2, need = { "partner" } }),
+  act("expanded", "planned", { [[ trigger:expand_cue ORG "into" ..6 partner:+PLACE ]] }),
+  act("office", "planned", {
+    [[ trigger:establish_cue ..12 ("office" | "offices" | "centre" | "center") "in" partner:PLACE ]],
+  }, with_partner),
+  act("park", "promoted", {
+    [[ trigger:(encourage_cue | establish_cue | plan_cue) ..4 PLACE ..4 head:park_cue ]],
+    [[ trigger:(encourage_cue | establish_cue) ..8 head:friend_city_cue ]],
+    [[ trigger:establish_cue ..4 head:park_cue ..4 ("with" | "in") ..2 partner:+PLACE ]],
+  }, with_partner),
 
   rule { "projects counted", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 5,
-    unit = { projects = true }, [[ value:QUANTITY ..4 head:coop_cue ]], [[ head:coop_cue ..6 value:QUANTITY ]], [[ value:QUANTITY ..8 head:coop_cue ]] },
+    unit = { projects = true }, [[ value:QUANTITY ..4 head:coop_cue ]], [[ head:coop_cue ..6 value:QUANTITY ]],
+      [[ value:QUANTITY ..8 head:coop_cue ]] },
   rule { "investment", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 4,
     [[ head:coop_cue ...20 invest_cue ..4 value:MONEY ]], [[ value:MONEY ..8 head:coop_cue ]], [[ head:coop_cue ..10 value:MONEY ]] },
   rule { "dialogues", table = T, set = { metric = "dialogues", unit = "dialogues" }, fill = fill, lists = LISTS, weight = 3,
@@ -47,7 +72,8 @@ named; several partners make several rows. Pairings, agreements, programmes and 
   params = { since = { type = "year", default = 1990, doc = "first year kept" } },
   inputs = { corpus = { kind = "corpus" } },
   tables = { capacity_cooperation = { title = "Capacity cooperation", columns = {
-    { "place", "code" }, { "partner", "string" }, { "sector", "string" }, { "status", "code" }, { "metric", "code" }, { "period", "string" }, { "value", "number" },
+    { "place", "code" }, { "partner", "string" }, { "sector", "string" }, { "status", "code" }, { "metric", "code" },
+      { "period", "string" }, { "value", "number" },
     { "unit", "string" }, { "actor", "string" }, { "sources", "integer" }, { "modality", "string" },
   } } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },

@@ -1,22 +1,33 @@
 -- Firm exits: who closes a plant, moves production, leaves a market, cuts jobs.
 
-local fill = { actor = "@firm", place = "@site > clause > sentence > previous > heading > document", sector = "clause > sentence", period = "clause > sentence > previous > document" }
+local fill = { actor = "@firm", place = "@site > clause > sentence > previous > heading > document", sector = "clause > sentence",
+  period = "clause > sentence > previous > document" }
 local T = "firm_exits"
 
-local function exit(name, metric, patterns, weight, extra)
-  local r = { name, table = T, kind = "exit", set = { metric = metric }, fill = fill, fan = { "actor" }, need = { "actor" }, patterns = patterns, weight = weight }
-  for key, value in pairs(extra or {}) do r[key] = value end
-  return rule(r)
+local function exit(name, metric, weight, patterns)
+  return rule { name, table = T, kind = "exit", weight = weight, patterns = patterns,
+    set = { metric = metric }, fill = fill, fan = { "actor" }, need = { "actor" } }
 end
 
 local rules = {
-  exit("closure", "factory_closure", { "trigger:exit_close_cue ..7 head:factory_cue", "head:factory_cue ..5 trigger:exit_close_cue" }, 2),
-  exit("branches closed", "branch_closure", { "trigger:exit_close_cue ..6 head:branch_cue", "head:branch_cue ..5 trigger:exit_close_cue" }, 2),
-  exit("relocation", "production_relocation", { "trigger:exit_move_cue ..6 (\"out of\" | \"from\" | \"to\" | \"away from\" | \"out\") ..3 PLACE", "head:factory_cue ..6 trigger:exit_move_cue", "trigger:exit_move_cue ..4 head:factory_cue" }, 1),
-  exit("moved", "production_relocation", { "trigger:move_cue ..4 head:(factory_cue | production_cue) ..3 (\"to\" | \"from\" | \"out of\" | \"overseas\" | \"abroad\")", "trigger:move_cue \"production\"" }, 2),
-  exit("ended", "factory_closure", { "trigger:end_cue ..4 head:production_cue" }, 1),
-  rule { "jobs", table = T, set = { metric = "jobs_lost", unit = "jobs" }, fill = fill, need = { "actor" }, weight = 3, check = { value = { 5, 1e7 } },
-    unit = { jobs = true, people = true }, [[ trigger:layoff_cue ..5 value:QUANTITY ]], [[ value:QUANTITY ..5 trigger:layoff_cue ]], [[ trigger:layoff_cue ..5 value:NUMBER ..4 head:job_cue ]], },
+  exit("closure", "factory_closure", 2, { [[ trigger:exit_close_cue ..7 head:factory_cue ]],
+    [[ head:factory_cue ..5 trigger:exit_close_cue ]] }),
+  exit("ended", "factory_closure", 1, { [[ trigger:end_cue ..4 head:production_cue ]] }),
+  exit("branches closed", "branch_closure", 2, { [[ trigger:exit_close_cue ..6 head:branch_cue ]],
+    [[ head:branch_cue ..5 trigger:exit_close_cue ]] }),
+  exit("relocation", "production_relocation", 1, {
+    [[ trigger:exit_move_cue ..6 ("out of" | "from" | "to" | "away from" | "out") ..3 PLACE ]],
+    [[ head:factory_cue ..6 trigger:exit_move_cue ]],
+    [[ trigger:exit_move_cue ..4 head:factory_cue ]],
+  }),
+  exit("moved", "production_relocation", 2, {
+    [[ trigger:move_cue ..4 head:(factory_cue | production_cue) ..3 ("to" | "from" | "out of" | "overseas" | "abroad") ]],
+    [[ trigger:move_cue "production" ]],
+  }),
+  rule { "jobs", table = T, set = { metric = "jobs_lost", unit = "jobs" }, fill = fill, need = { "actor" }, weight = 3,
+    check = { value = { 5, 1e7 } },
+    unit = { jobs = true, people = true }, [[ trigger:layoff_cue ..5 value:QUANTITY ]], [[ value:QUANTITY ..5 trigger:layoff_cue ]],
+      [[ trigger:layoff_cue ..5 value:NUMBER ..4 head:job_cue ]], },
 }
 
 return {

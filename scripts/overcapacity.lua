@@ -8,14 +8,17 @@ local fill = {
 
 --- A figure of some measured thing: `cue` before it, or behind it.
 local function figure(name, metric, units, weight, cue)
-  return rule { name, table = "overcapacity", weight = weight, set = { metric = metric }, unit = units, fill = fill, need = { "sector" }, patterns = rule.figure(cue, "QUANTITY") }
+  return rule { name, table = "overcapacity", weight = weight, set = { metric = metric }, unit = units, fill = fill,
+    need = { "sector" }, patterns = rule.figure(cue, "QUANTITY") }
 end
 
-local GOODS = { t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true, MWh = true,
+local GOODS = { t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
+  MWh = true,
   ["m2"] = true, m3 = true, pieces = true, bbl = true, ["t/a"] = true, ["units/a"] = true }
 
 local function rate(name, metric, cue, weight)
-  return rule { name, table = "overcapacity", weight = weight, set = { metric = metric, unit = "%" }, fill = fill, need = { "sector" }, patterns = rule.change(cue) }
+  return rule { name, table = "overcapacity", weight = weight, set = { metric = metric, unit = "%" }, fill = fill, need = { "sector" },
+    patterns = rule.change(cue) }
 end
 
 local rules = {
@@ -30,11 +33,12 @@ local rules = {
   rule { "utilization of each firm", table = "overcapacity", weight = 7,
     [[ actor:+ORG ..8 value:PERCENT ..4 trigger:utilization_cue ]],
     [[ actor:+ORG ..5 trigger:utilization_cue ..8 value:PERCENT ]],
-    set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, fan = { "actor" }, kind = "firm", need = { "sector" } },
+    set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, fan = { "actor" },
+      kind = "firm", need = { "sector" } },
 
   rule { "below a rate", table = "overcapacity", weight = 8,
-    [[ ("failed to reach" | "did not reach" | "fell short of" | "less than" | "below" | "under" | "不足" | "低于") ..1 value:PERCENT ..4 trigger:utilization_cue ]],
-    [[ actor:+ORG ("failed to reach" | "did not reach" | "fell short of" | "operated below" | "ran below") ..1 value:PERCENT ..4 trigger:utilization_cue ]],
+    [[ short_of_cue ..1 value:PERCENT ..4 trigger:utilization_cue ]],
+      [[ actor:+ORG short_of_cue ..1 value:PERCENT ..4 trigger:utilization_cue ]],
     set = { metric = "capacity_utilization", unit = "%", comparator = "<" }, fill = fill, fan = { "actor" }, need = { "sector" } },
 
   rule { "capacity against demand", table = "overcapacity", weight = 6,
@@ -56,9 +60,13 @@ local rules = {
   figure("sales", "sales", GOODS, 1, "sales_cue"),
   figure("demand", "demand", GOODS, 1, "demand_cue"),
   rule { "closed", table = "overcapacity", weight = 5, set = { metric = "capacity_closed" }, unit = GOODS, fill = fill, need = { "sector" },
-    [[ trigger:close_cue ..6 value:QUANTITY ..5 capacity_cue ]], [[ trigger:close_cue ..16 value:QUANTITY ..5 capacity_cue ]], [[ trigger:close_cue ..6 QUANTITY ..5 capacity_cue ..2 value:QUANTITY ..4 capacity_cue ]], [[ capacity_cue ..5 trigger:close_cue ..5 value:QUANTITY ]] },
-  rule { "production ended", table = "overcapacity", weight = 2, set = { metric = "output", value = 0, unit = "t" }, fill = fill, kind = "ended", need = { "sector" },
-    [[ trigger:halt_cue ..3 head:production_cue ]], [[ trigger:halt_cue "making" ..3 SECTOR ]], [[ trigger:halt_cue ..3 sector:SECTOR ..1 production_cue ]], when = { without = "ORG" } },
+    [[ trigger:close_cue ..6 value:QUANTITY ..5 capacity_cue ]], [[ trigger:close_cue ..16 value:QUANTITY ..5 capacity_cue ]],
+      [[ trigger:close_cue ..6 QUANTITY ..5 capacity_cue ..2 value:QUANTITY ..4 capacity_cue ]],
+      [[ capacity_cue ..5 trigger:close_cue ..5 value:QUANTITY ]] },
+  rule { "production ended", table = "overcapacity", weight = 2, set = { metric = "output", value = 0, unit = "t" }, fill = fill,
+    kind = "ended", need = { "sector" },
+    [[ trigger:halt_cue ..3 head:production_cue ]], [[ trigger:halt_cue "making" ..3 SECTOR ]],
+      [[ trigger:halt_cue ..3 sector:SECTOR ..1 production_cue ]], when = { without = "ORG" } },
 
   rate("capacity growth", "capacity_growth", "capacity_cue", 5),
   rate("output growth", "output_yoy", "production_cue", 1),
@@ -111,7 +119,8 @@ utilization rate whose sales or output are of another year than the capacity is 
   },
   inputs = { corpus = { kind = "corpus" } },
   tables = { overcapacity = { title = "Sector overcapacity", columns = {
-    { "sector", "code" }, { "place", "code" }, { "actor", "string" }, { "metric", "code" }, { "period", "string" }, { "value", "number" }, { "low", "number" }, { "high", "number" },
+    { "sector", "code" }, { "place", "code" }, { "actor", "string" }, { "metric", "code" }, { "period", "string" },
+      { "value", "number" }, { "low", "number" }, { "high", "number" },
     { "unit", "string" }, { "comparator", "string" }, { "sources", "integer" }, { "modality", "string" },
   } } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },

@@ -17,30 +17,40 @@ end
 --- What is counted in a unit of its own, in a sector that the clause names.
 local function number(name, metric, unit, patterns, units)
   if #patterns == 0 then patterns = { "value:QUANTITY", "value:QUANTITY ..6 sector:SECTOR" } end
-  return rule { name, table = T, weight = units and 5 or 1, set = { metric = metric, unit = unit }, unit = units or { [unit] = true }, patterns = patterns, need = { "sector" },
+  return rule { name, table = T, weight = units and 5 or 1, set = { metric = metric, unit = unit }, unit = units or { [unit] = true },
+    patterns = patterns, need = { "sector" },
     check = { value = { 2, 1e7 } }, fill = { sector = "clause > sentence > previous > heading", place = fill.place, period = fill.period } }
 end
 
-local GOODS = { t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true, pieces = true, ["m2"] = true, m3 = true, bbl = true }
+local GOODS = { t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
+  pieces = true, ["m2"] = true, m3 = true, bbl = true }
 
 local rules = {
-  counted("capacity of a plant", "capacity", { "head:site_cue ...14 capacity_cue ..8 value:QUANTITY", "capacity_cue ..6 value:QUANTITY ..8 head:site_cue", "value:QUANTITY ..4 head:site_cue",
-    "head:site_cue ...12 value:QUANTITY ..3 capacity_cue", "head:site_cue ...24 value:QUANTITY", "head:site_cue ...14 capacity_cue ...20 value:QUANTITY" }, 9, nil, { unit = GOODS }),
-  counted("cost of a project", "project_value", { "head:plant_cue ...10 invest_cue ..5 value:MONEY", "invest_cue ..3 value:MONEY ..8 head:plant_cue", "value:MONEY ..3 head:site_cue", "buy_cue ..3 head:site_cue ..8 value:MONEY" }, 1),
+  counted("capacity of a plant", "capacity", { "head:site_cue ...14 capacity_cue ..8 value:QUANTITY",
+    "capacity_cue ..6 value:QUANTITY ..8 head:site_cue", "value:QUANTITY ..4 head:site_cue",
+    "head:site_cue ...12 value:QUANTITY ..3 capacity_cue", "head:site_cue ...24 value:QUANTITY",
+      "head:site_cue ...14 capacity_cue ...20 value:QUANTITY" }, 9, nil, { unit = GOODS }),
+  counted("cost of a project", "project_value", { "head:plant_cue ...10 invest_cue ..5 value:MONEY",
+    "invest_cue ..3 value:MONEY ..8 head:plant_cue", "value:MONEY ..3 head:site_cue", "buy_cue ..3 head:site_cue ..8 value:MONEY" }, 1),
   number("companies", "company_count", "companies", {}),
   number("parks", "industrial_park_count", "parks", {}),
   number("provinces", "province_count", "provinces", {}),
-  number("demonstration factories", "demonstration_factories", "facilities", { "value:QUANTITY ..14 head:demonstration_cue" }, { factories = true, facilities = true }),
+  number("demonstration factories", "demonstration_factories", "facilities", { "value:QUANTITY ..14 head:demonstration_cue" },
+    { factories = true, facilities = true }),
   number("workshops", "digital_workshops", "workshops", {}),
-  number("pilot zones", "pilot_zone_count", nil, { "value:QUANTITY ..4 establish_cue ..4 head:pilot_cue", "establish_cue ..5 value:COUNT ..3 head:pilot_cue" }, { cities = true, zones = true, provinces = true }),
-  number("cities with parks", "cities_with_industrial_parks", nil, { "value:QUANTITY ..4 establish_cue ..5 head:park_cue" }, { cities = true }),
+  number("pilot zones", "pilot_zone_count", nil, { "value:QUANTITY ..4 establish_cue ..4 head:pilot_cue",
+    "establish_cue ..5 value:COUNT ..3 head:pilot_cue" }, { cities = true, zones = true, provinces = true }),
+  number("cities with parks", "cities_with_industrial_parks", nil, { "value:QUANTITY ..4 establish_cue ..5 head:park_cue" },
+    { cities = true }),
   number("cities investing", "share_of_cities_investing", "%", { "value:(PERCENT | NUMBER) ..5 \"cities\" ..4 head:invest_cue" }),
 
-  rule { "projects listed", table = T, kind = "project", set = { metric = "project", status = "existing" }, fill = { period = fill.period }, fan = { "sector" }, weight = 3,
+  rule { "projects listed", table = T, kind = "project", set = { metric = "project", status = "existing" },
+    fill = { period = fill.period }, fan = { "sector" }, weight = 3,
     [[ head:plant_cue ..2 "in" place:PLACE ..1 ("include" | "includes" | "including" | "are" | "such as") ..3 sector:+SECTOR ]] },
   rule { "a project", table = T, kind = "project", lists = { partner = true }, need = { "sector" }, set = { metric = "project" },
     fill = { sector = "clause", place = "clause > sentence > previous", period = fill.period },
-    [[ trigger:(establish_cue | plan_cue) ..6 head:plant_cue ..8 place:PLACE ]], [[ trigger:establish_cue "of" ..6 head:plant_cue ]], [[ head:plant_cue ..3 ("in" | "at" | "near") ..3 place:PLACE ..8 trigger:(establish_cue | plan_cue) ]],
+    [[ trigger:(establish_cue | plan_cue) ..6 head:plant_cue ..8 place:PLACE ]], [[ trigger:establish_cue "of" ..6 head:plant_cue ]],
+      [[ head:plant_cue ..3 ("in" | "at" | "near") ..3 place:PLACE ..8 trigger:(establish_cue | plan_cue) ]],
     when = { without = "MONEY QUANTITY PERCENT exit_close_cue" } },
 }
 
@@ -51,7 +61,8 @@ owner is from. A project without a figure is kept when its sector and its place 
   params = { since = { type = "year", default = 1990, doc = "first year kept" } },
   inputs = { corpus = { kind = "corpus" } },
   tables = { projects = { title = "Projects", columns = {
-    { "place", "code" }, { "sector", "code" }, { "metric", "code" }, { "period", "string" }, { "value", "number" }, { "low", "number" }, { "high", "number" },
+    { "place", "code" }, { "sector", "code" }, { "metric", "code" }, { "period", "string" }, { "value", "number" }, { "low", "number" },
+      { "high", "number" },
     { "unit", "string" }, { "comparator", "string" }, { "sources", "integer" }, { "modality", "string" },
   } } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },

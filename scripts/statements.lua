@@ -1,10 +1,12 @@
 -- Statements: who says what about overcapacity, debt and openness.
 
 local T = "statements"
-local fill = { actor = "@speaker", place = "clause > sentence > previous > document", period = "clause > sentence", sector = "clause > sentence" }
+local fill = { actor = "@speaker", place = "clause > sentence > previous > document", period = "clause > sentence",
+  sector = "clause > sentence" }
 
 local function says(name, metric, patterns, weight)
-  return rule { name, table = T, kind = "says", set = { metric = metric }, fill = fill, patterns = patterns, weight = weight, need = { "actor" },
+  return rule { name, table = T, kind = "says", set = { metric = metric }, fill = fill, patterns = patterns, weight = weight,
+    need = { "actor" },
     accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }
 end
 
@@ -15,11 +17,13 @@ depends on one country. The actor is who says so, or else the author.]],
   params = { actor = { type = "string", default = "", doc = "one actor only" } },
   inputs = { corpus = { kind = "corpus" } },
   tables = { statements = { title = "Statements", columns = {
-    { "actor", "string" }, { "place", "code" }, { "metric", "code" }, { "period", "string" }, { "sources", "integer" }, { "modality", "string" },
+    { "actor", "string" }, { "place", "code" }, { "metric", "code" }, { "period", "string" }, { "sources", "integer" },
+      { "modality", "string" },
   } } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
   rules = {
-    says("export of overcapacity", "overcapacity_export_motive", { "trigger:offshore_cue ..8 overcapacity_cue", "overcapacity_cue ..8 trigger:offshore_cue", "trigger:\"get rid of\" ..4 overcapacity_cue" }),
+    says("export of overcapacity", "overcapacity_export_motive", { "trigger:offshore_cue ..8 overcapacity_cue",
+      "overcapacity_cue ..8 trigger:offshore_cue", "trigger:\"get rid of\" ..4 overcapacity_cue" }),
     says("debt trap", "debt_trap_claim", { "trigger:debt_trap_cue" }),
     says("one-sided openness", "non_reciprocity_claim", { "trigger:one_sided_cue" }),
     says("dependence", "supply_dependence", { "(\"dependent\" | \"reliant\" | \"reliance\" | \"依赖\") ..2 place:PLACE" }),

@@ -18,7 +18,8 @@ local function measured(name, metric, patterns, extra)
   return rule(r)
 end
 
-local GOODS = { t = true, kg = true, g = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, pieces = true, bbl = true, ["m2"] = true, m3 = true }
+local GOODS = { t = true, kg = true, g = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, pieces = true,
+  bbl = true, ["m2"] = true, m3 = true }
 local TIMES = { x = true }
 local percent = { unit = "%" }
 
@@ -26,33 +27,50 @@ local rules = {
   measured("export value", "export_value", rule.figure("export_cue", "MONEY"), { weight = 1 }),
   measured("import value", "import_value", rule.figure("import_cue", "MONEY"), { weight = 1 }),
   measured("trade value", "trade_value", rule.figure("trade_cue", "MONEY")),
-  measured("two-way value", "trade_value", { "head:import_cue (\"and\" | \"和\") export_cue ..12 value:MONEY", "head:export_cue (\"and\" | \"和\") import_cue ..12 value:MONEY" }, { weight = 3 }),
+  measured("two-way value", "trade_value", { "head:import_cue (\"and\" | \"和\") export_cue ..12 value:MONEY",
+    "head:export_cue (\"and\" | \"和\") import_cue ..12 value:MONEY" }, { weight = 3 }),
   measured("export volume", "export_volume", rule.figure("export_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
   measured("import volume", "import_volume", rule.figure("import_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
-  measured("exports stopped", "export_volume", { "head:export_cue ..2 nearly_cue? trigger:halt_cue" }, { set = { value = 0, unit = "kg", comparator = "~" }, need = { "sector" } }),
+  measured("exports stopped", "export_volume", { "head:export_cue ..2 nearly_cue? trigger:halt_cue" },
+    { set = { value = 0, unit = "kg", comparator = "~" }, need = { "sector" } }),
 
-  measured("export volume growth", "export_volume_yoy", rule.change "export_cue", { set = percent, weight = 1, when = { sentence = "volume" } }),
+  measured("export volume growth", "export_volume_yoy", rule.change "export_cue",
+    { set = percent, weight = 1, when = { sentence = "volume" } }),
   measured("export value growth", "export_value_yoy", rule.change "export_cue", { set = percent, when = { without = "volume" } }),
-  measured("import volume growth", "import_volume_yoy", rule.change "import_cue", { set = percent, weight = 1, when = { sentence = "volume" } }),
+  measured("import volume growth", "import_volume_yoy", rule.change "import_cue",
+    { set = percent, weight = 1, when = { sentence = "volume" } }),
   measured("import value growth", "import_value_yoy", rule.change "import_cue", { set = percent, when = { without = "volume" } }),
   measured("trade growth", "trade_value_yoy", rule.change "trade_cue", { set = percent }),
-  measured("two-way growth", "trade_value_yoy", rule.change("import_cue (\"and\" | \"和\") export_cue"), { set = percent, weight = 4, when = { without = "respective_cue" } }),
+  measured("two-way growth", "trade_value_yoy", rule.change("import_cue (\"and\" | \"和\") export_cue"),
+    { set = percent, weight = 4, when = { without = "respective_cue" } }),
 
   measured("price", "price", rule.figure("price_cue", "MONEY"), { weight = 2, fill = market }),
-  measured("price ratio", "price_ratio", { "head:price_cue ..8 value:NUMBER", "head:price_cue ...14 value:NUMBER" }, { unit = TIMES, set = { unit = "x" }, fill = market }),
-  measured("price growth", "price_yoy", rule.change "price_cue", { set = percent, fill = market, weight = 1, when = { sentence = "yoy_cue" } }),
+  measured("price ratio", "price_ratio", { "head:price_cue ..8 value:NUMBER", "head:price_cue ...14 value:NUMBER" },
+    { unit = TIMES, set = { unit = "x" }, fill = market }),
+  measured("price growth", "price_yoy", rule.change "price_cue", { set = percent, fill = market, weight = 1,
+    when = { sentence = "yoy_cue" } }),
   measured("price change", "price_change", rule.change "price_cue", { set = percent, fill = market, when = { without = "yoy_cue" } }),
   measured("inflation", "inflation", rule.figure("inflation_cue", "PERCENT"), { set = percent, weight = 1 }),
-  measured("no inflation", "inflation", { "trigger:inflation_cue ..4 (\"near\" | \"close to\" | \"around\" | \"at\") \"zero\"" }, { set = { value = 0, unit = "%", comparator = "~" } }),
+  measured("no inflation", "inflation", { "trigger:inflation_cue ..4 (\"near\" | \"close to\" | \"around\" | \"at\") \"zero\"" },
+    { set = { value = 0, unit = "%", comparator = "~" } }),
 
-  measured("share of imports", "import_share", { "value:PERCENT (\"of\" | \"of all\" | \"of the\") ..4 head:import_cue", "import_cue ..6 share_cue ..5 value:PERCENT", "share_cue ..3 value:PERCENT ..6 head:import_cue" }, { set = percent, weight = 3 }),
-  measured("share of exports", "export_share", { "value:PERCENT (\"of\" | \"of all\" | \"of the\") ..4 head:export_cue", "export_cue ..6 share_cue ..5 value:PERCENT" }, { set = percent, weight = 2 }),
-  measured("share of world sales", "share_of_world_sales", { "share_cue ..4 value:PERCENT ..3 head:sales_cue ..3 world_cue", "share_cue ..4 value:PERCENT ..4 world_cue ..3 head:sales_cue", "value:PERCENT (\"of\" | \"of the\") ..2 world_cue ..3 head:(sales_cue | export_cue)" }, { set = percent, weight = 5 }),
+  measured("share of imports", "import_share", { "value:PERCENT (\"of\" | \"of all\" | \"of the\") ..4 head:import_cue",
+    "import_cue ..6 share_cue ..5 value:PERCENT", "share_cue ..3 value:PERCENT ..6 head:import_cue" }, { set = percent, weight = 3 }),
+  measured("share of exports", "export_share", { "value:PERCENT (\"of\" | \"of all\" | \"of the\") ..4 head:export_cue",
+    "export_cue ..6 share_cue ..5 value:PERCENT" }, { set = percent, weight = 2 }),
+  measured("share of world sales", "share_of_world_sales", { "share_cue ..4 value:PERCENT ..3 head:sales_cue ..3 world_cue",
+    "share_cue ..4 value:PERCENT ..4 world_cue ..3 head:sales_cue",
+    "value:PERCENT (\"of\" | \"of the\") ..2 world_cue ..3 head:(sales_cue | export_cue)" }, { set = percent, weight = 5 }),
 
-  measured("users", "users", { "head:user_cue ..7 value:NUMBER", "value:NUMBER ..2 head:user_cue" }, { set = { unit = "users" }, check = { value = { 100, 1e10 } } }),
-  measured("new users", "user_growth", { "head:user_cue ..3 rise_cue ..5 value:NUMBER", "head:user_cue ..8 value:NUMBER (\"per month\" | \"a month\" | \"each month\" | \"monthly\")" }, { set = { unit = "users/month" }, weight = 4 }),
-  measured("destinations", "destination_countries", { "(export_cue | sales_cue) ..8 value:QUANTITY", "value:QUANTITY ..8 head:export_cue" }, { set = { unit = "countries" }, unit = { countries = true }, weight = 3 }),
-  measured("this figure", nil, { "trigger:figure_cue ..3 (up:rise_cue | down:fall_cue | reach_cue) ..3 value:AMOUNT", "trigger:figure_cue ..3 value:AMOUNT" }, { kind = "same figure", weight = 3, fill = { period = fill.period } }),
+  measured("users", "users", { "head:user_cue ..7 value:NUMBER", "value:NUMBER ..2 head:user_cue" },
+    { set = { unit = "users" }, check = { value = { 100, 1e10 } } }),
+  measured("new users", "user_growth", { "head:user_cue ..3 rise_cue ..5 value:NUMBER",
+    "head:user_cue ..8 value:NUMBER (\"per month\" | \"a month\" | \"each month\" | \"monthly\")" },
+    { set = { unit = "users/month" }, weight = 4 }),
+  measured("destinations", "destination_countries", { "(export_cue | sales_cue) ..8 value:QUANTITY",
+    "value:QUANTITY ..8 head:export_cue" }, { set = { unit = "countries" }, unit = { countries = true }, weight = 3 }),
+  measured("this figure", nil, { "trigger:figure_cue ..3 (up:rise_cue | down:fall_cue | reach_cue) ..3 value:AMOUNT",
+    "trigger:figure_cue ..3 value:AMOUNT" }, { kind = "same figure", weight = 3, fill = { period = fill.period } }),
   measured("largest partner", "trading_partner_rank", { "trigger:partner_rank_cue" }, { set = { value = 1, unit = "rank" } }),
 }
 
@@ -64,7 +82,8 @@ a year it is compared with is no period. An amount in brackets behind another is
   params = { since = { type = "year", default = 1990, doc = "first year kept" } },
   inputs = { corpus = { kind = "corpus" } },
   tables = { trade_flows_prices = { title = "Trade flows and prices", columns = {
-    { "sector", "code" }, { "place", "code" }, { "metric", "code" }, { "period", "string" }, { "value", "number" }, { "low", "number" }, { "high", "number" },
+    { "sector", "code" }, { "place", "code" }, { "metric", "code" }, { "period", "string" }, { "value", "number" }, { "low", "number" },
+      { "high", "number" },
     { "unit", "string" }, { "comparator", "string" }, { "sources", "integer" }, { "modality", "string" },
   } } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },

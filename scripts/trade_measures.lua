@@ -5,68 +5,104 @@ local fill = {
   date = "clause > sentence > document",
 }
 
---- A measure and the act that a verb performs on it, in either order.
-local function act(name, verb, status, extra)
-  local r = { name, table = "trade_measures", set = { status = status }, fill = fill, lists = { sector = true }, fan = { "imposer" }, kind = "act", need = { "imposer" },
-    "trigger:" .. verb .. " ..8 measure:MEASURE", "measure:MEASURE ..8 trigger:" .. verb }
-  for key, value in pairs(extra or {}) do
-    if key == "set" then
-      for field, constant in pairs(value) do r.set[field] = constant end
-    else r[key] = value end
-  end
-  return rule(r)
+--- One act on a measure: the status it leads to, and how sentences tell it. `options` may overrule anything.
+local function act(name, status, patterns, options)
+  options = options or {}
+  local made = {
+    name, table = "trade_measures", kind = "act", patterns = patterns, weight = options.weight, when = options.when,
+    set = { status = status, measure_type = options.measure_type },
+    fill = options.fill or fill, lists = { sector = true }, fan = { "imposer" }, need = options.need or { "imposer" },
+  }
+  return rule(made)
 end
 
+--- A verb and the measure it acts on, in either order.
+local function on_measure(verb)
+  return { "trigger:" .. verb .. " ..8 measure:MEASURE", "measure:MEASURE ..8 trigger:" .. verb }
+end
+
+local support = "subsidy/industrial support"
+
 local rules = {
-  act("imposed", "impose_cue", "imposed"),
-  act("announced", "announce_cue", "announced"),
-  act("extended", "extend_cue", "extended", { weight = 1 }),
-  act("terminated", "terminate_cue", "terminated", { weight = 1 }),
+  act("imposed", "imposed", on_measure "impose_cue"),
+  act("announced", "announced", on_measure "announce_cue"),
+  act("extended", "extended", on_measure "extend_cue", { weight = 1 }),
+  act("terminated", "terminated", on_measure "terminate_cue", { weight = 1 }),
 
-  rule { "investigation", table = "trade_measures", kind = "act", weight = 4, set = { status = "investigation" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer" },
-    [[ trigger:launch_cue ..8 measure:MEASURE ..6 investigate_cue ]], [[ measure:MEASURE ..6 trigger:launch_cue ]], [[ trigger:launch_cue ..4 investigate_cue ..6 measure:MEASURE ]],
-    [[ measure:MEASURE ..3 investigate_cue ..6 trigger:launch_cue ]], [[ trigger:launch_cue ..6 measure:MEASURE ]] },
-  rule { "support", table = "trade_measures", kind = "act", weight = 4, set = { status = "in force" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer" },
-    [[ trigger:pour_cue ..6 measure:MEASURE="subsidy/industrial support" ]] },
-  rule { "money for industry", table = "trade_measures", kind = "act", weight = 3, set = { status = "in force", measure_type = "subsidy/industrial support" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer" },
-    [[ trigger:pour_cue ("billions" | "millions" | MONEY) ..2 "into" ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue) ]] },
-  rule { "official document", table = "trade_measures", kind = "act", weight = 1, set = { status = "issued", measure_type = "subsidy/industrial support" }, fill = { imposer = "@imposer", target = "@imposer", sector = "@goods > previous > heading", date = fill.date }, lists = { sector = true }, fan = { "imposer" }, need = { "imposer", "sector" },
-    [[ ORG ..14 trigger:issue_cue ..4 head:policy_doc_cue ]], [[ trigger:issue_cue ..4 head:policy_doc_cue ..3 ("on" | "regarding" | "to") ]], [[ head:policy_doc_cue ...40 trigger:announced_by_cue ..3 ORG ]], when = { without = "MEASURE" } },
-  rule { "undertaking", table = "trade_measures", kind = "act", weight = 6, set = { status = "price undertaking", measure_type = "price undertaking" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer" },
-    [[ trigger:accept_cue ..4 head:undertaking_cue ]], [[ head:undertaking_cue ..5 trigger:accept_cue ]] },
-  rule { "trade barred", table = "trade_measures", kind = "act", weight = 3, set = { status = "imposed", measure_type = "export control" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer", "sector" },
-    [[ trigger:restrict_cue ..2 head:export_cue ]], [[ head:export_cue ..3 trigger:restrict_cue ]] },
-  rule { "imports barred", table = "trade_measures", kind = "act", weight = 3, set = { status = "imposed", measure_type = "import ban" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer", "sector" },
-    [[ trigger:ban_cue ..2 head:import_cue ]] },
-  rule { "duties", table = "trade_measures", kind = "act", weight = -2, set = { status = "imposed" }, fill = { measure_type = "@kind", imposer = "@imposer", target = "@target", sector = "@goods > previous > heading", date = fill.date }, lists = { sector = true }, fan = { "imposer" }, need = { "imposer", "measure_type" },
-    [[ trigger:impose_cue ..6 head:duty_cue ]], [[ head:duty_cue ..4 trigger:impose_cue ]], when = { without = "MEASURE" } },
-  rule { "provisional", table = "trade_measures", kind = "act", weight = 5, set = { status = "provisional" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer" },
-    [[ trigger:impose_cue ..4 provisional_cue ..3 measure:MEASURE ]], [[ provisional_cue ..3 measure:MEASURE ..8 trigger:impose_cue ]] },
-  rule { "preliminary", table = "trade_measures", kind = "act", weight = 5, set = { status = "preliminary ruling" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer" },
-    [[ trigger:preliminary_cue ..10 measure:MEASURE ]], [[ trigger:preliminary_cue ...40 measure:MEASURE ]], [[ measure:MEASURE ..6 trigger:preliminary_cue ]] },
-  rule { "circumvention", table = "trade_measures", kind = "act", weight = 7, set = { status = "circumvention finding" }, fill = fill, lists = { sector = true }, fan = { "imposer" }, need = { "imposer" },
-    [[ trigger:determine_cue ...40 circumvent_cue ...6 measure:MEASURE ]] },
+  act("investigation", "investigation", {
+    [[ trigger:launch_cue ..8 measure:MEASURE ..6 investigate_cue ]],
+    [[ trigger:launch_cue ..4 investigate_cue ..6 measure:MEASURE ]],
+    [[ measure:MEASURE ..3 investigate_cue ..6 trigger:launch_cue ]],
+    [[ trigger:launch_cue ..6 measure:MEASURE ]],
+    [[ measure:MEASURE ..6 trigger:launch_cue ]],
+  }, { weight = 4 }),
+  act("provisional", "provisional", {
+    [[ trigger:impose_cue ..4 provisional_cue ..3 measure:MEASURE ]],
+    [[ provisional_cue ..3 measure:MEASURE ..8 trigger:impose_cue ]],
+  }, { weight = 5 }),
+  act("preliminary", "preliminary ruling", {
+    [[ trigger:preliminary_cue ..10 measure:MEASURE ]],
+    [[ trigger:preliminary_cue ...40 measure:MEASURE ]],
+    [[ measure:MEASURE ..6 trigger:preliminary_cue ]],
+  }, { weight = 5 }),
+  act("circumvention", "circumvention finding", {
+    [[ trigger:determine_cue ...40 circumvent_cue ...6 measure:MEASURE ]],
+  }, { weight = 7 }),
+  act("undertaking", "price undertaking", {
+    [[ trigger:accept_cue ..4 head:undertaking_cue ]],
+    [[ head:undertaking_cue ..5 trigger:accept_cue ]],
+  }, { weight = 6, measure_type = "price undertaking" }),
 
-  rule { "statement", table = "trade_measures", kind = "statement", weight = 2, accept = { "asserted", "reported", "planned", "forecast" },
-    set = { measure_type = "statement/warning", status = "stated" }, lists = { sector = true }, fan = { "imposer" }, need = { "imposer", "target" },
-    fill = { imposer = "@imposer", target = "@target", sector = "@goods", actor = "@actor", date = "clause > sentence > document" },
-    [[ trigger:warn_cue ...30 head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE) ]] },
+  -- "the duties": their kind is that of the measure named last.
+  act("duties", "imposed", {
+    [[ trigger:impose_cue ..6 head:duty_cue ]],
+    [[ head:duty_cue ..4 trigger:impose_cue ]],
+  }, { weight = -2, when = { without = "MEASURE" }, need = { "imposer", "measure_type" },
+    fill = { measure_type = "@kind", imposer = fill.imposer, target = fill.target, sector = fill.sector, date = fill.date } }),
+
+  act("trade barred", "imposed", {
+    [[ trigger:restrict_cue ..2 head:export_cue ]],
+    [[ head:export_cue ..3 trigger:restrict_cue ]],
+  }, { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
+  act("imports barred", "imposed", {
+    [[ trigger:ban_cue ..2 head:import_cue ]],
+  }, { weight = 3, measure_type = "import ban", need = { "imposer", "sector" } }),
+
+  act("support", "in force", {
+    [[ trigger:pour_cue ..6 measure:MEASURE="subsidy/industrial support" ]],
+  }, { weight = 4 }),
+  act("money for industry", "in force", {
+    [[ trigger:pour_cue ("billions" | "millions" | MONEY) ..2 "into" ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue) ]],
+  }, { weight = 3, measure_type = support }),
+  act("official document", "issued", {
+    [[ ORG ..14 trigger:issue_cue ..4 head:policy_doc_cue ]],
+    [[ trigger:issue_cue ..4 head:policy_doc_cue ..3 ("on" | "regarding" | "to") ]],
+    [[ head:policy_doc_cue ...40 trigger:announced_by_cue ..3 ORG ]],
+  }, { weight = 1, measure_type = support, when = { without = "MEASURE" }, need = { "imposer", "sector" },
+    fill = { imposer = "@imposer", target = "@imposer", sector = fill.sector, date = fill.date } }),
+
+  rule { "statement", table = "trade_measures", kind = "statement", weight = 2,
+    [[ trigger:warn_cue ...30 head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE) ]],
+    set = { measure_type = "statement/warning", status = "stated" }, lists = { sector = true }, fan = { "imposer" },
+    need = { "imposer", "target" },
+    fill = { imposer = "@imposer", target = "@target", sector = "@goods", actor = "@actor", date = fill.date } },
 }
 
 return {
   quern = 1, name = "trade_measures", version = "1.0.0", licence = "CC0-1.0", title = "Trade measures in time",
   doc = [[One row is one act on a trade measure by one imposer: imposed, opened, provisional, extended, ended, announced, found to
 be circumvented; and warnings and accusations by officials about trade. Measure types follow UNCTAD-MAST (data/measures.csv).
-The imposer is the acting side of the sentence, the target the side the measure falls on, the date that of the act. Options
-under discussion, conditions and denials make no row. Rows are sorted in time; undated rows come last.]],
+The imposer is the acting side of the sentence, the target the side the measure falls on, the date that of the act, or else
+of the document. Options under discussion, purposes, conditions and denials make no row. Rows are sorted in time.]],
   params = {
     since = { type = "year", default = 1990, doc = "first year kept" },
     imposer = { type = "string", default = "", doc = "one imposer only, as a code: USA, EU, CHN" },
   },
   inputs = { corpus = { kind = "corpus" } },
   tables = { trade_measures = { title = "Trade measures in time", columns = {
-    { "date", "string" }, { "imposer", "code" }, { "target", "string" }, { "sector", "string" }, { "measure_type", "string" }, { "status", "string" },
-    { "value", "number" }, { "unit", "string" }, { "actor", "string" }, { "sources", "integer" }, { "modality", "string" },
+    { "date", "string" }, { "imposer", "code" }, { "target", "string" }, { "sector", "string" }, { "measure_type", "string" },
+    { "status", "string" }, { "value", "number" }, { "unit", "string" }, { "actor", "string" }, { "sources", "integer" },
+    { "modality", "string" },
   } } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
   rules = rules,

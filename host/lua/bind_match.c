@@ -333,7 +333,8 @@ static int match_zones(lua_State *L) {
   return 1;
 }
 
-/* dates(scan) -> { date mention + { sentence, zone, tokens of the sentence } ... }, unresolved: whether one lacks a reference */
+/* dates(scan) -> { date mention + { sentence, zone, tokens of the sentence } ... }, unresolved: whether one lacks a
+ * reference */
 static int match_dates(lua_State *L) {
   const ScanObject *scan = text_check_scan(L, 1);
   const Sentences *all = &scan->scan.sentences;
@@ -395,13 +396,8 @@ static const luaL_Reg methods[] = {
 };
 
 static const luaL_Reg functions[] = {
-    {"new", set_new},
-    {"words", match_words},
-    {"sentence", match_sentence},
-    {"sentences", match_sentences},
-    {"zones", match_zones}, {"dates", match_dates},
-    {"tally", match_tally},
-    {NULL, NULL},
+    {"new", set_new},       {"words", match_words}, {"sentence", match_sentence}, {"sentences", match_sentences},
+    {"zones", match_zones}, {"dates", match_dates}, {"tally", match_tally},       {NULL, NULL},
 };
 
 int luaopen_quern_match(lua_State *L) {

@@ -67,7 +67,8 @@ local function captured(ctx, match, program)
   local by_name = {}
   for i = 6, #match, 4 do
     local name = program.slots[match[i]]
-    local mention = match[i + 1] > 0 and ctx:mention(match[i + 1]) or { from = match[i + 2], to = match[i + 3], token = 0, last = 0, clause = 1 }
+    local mention = match[i + 1] > 0 and ctx:mention(match[i + 1]) or { from = match[i + 2], to = match[i + 3], token = 0, last = 0,
+      clause = 1 }
     by_name[name] = by_name[name] or {}
     table.insert(by_name[name], mention)
   end
@@ -139,12 +140,12 @@ function claim.update(corpus, ruleset, options)
   while more do
     local fine, message, code = corpus:transaction(function()
       for _ = 1, BATCH do
-        local document = next_document()
-        if not document then
+        local next_one = next_document()
+        if not next_one then
           more = false
           return true
         end
-        local stored, why, kind = corpus:store_claims(document.id, ruleset.hash, claim.derive(ruleset, document))
+        local stored, why, kind = corpus:store_claims(next_one.id, ruleset.hash, claim.derive(ruleset, next_one))
         if not stored then error({ message = why, code = kind }, 0) end
         done = done + 1
         if options and options.progress then options.progress(done) end

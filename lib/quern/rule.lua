@@ -86,7 +86,8 @@ local function type_of(item, compiler)
   end
   local number = BUILTIN[item.type] or compiler.types(item.type)
   if not number then
-    error(("'%s' is no mention type; known are AMOUNT COUNT NUMBER PERCENT MONEY QUANTITY ORDINAL DATE DURATION and the lexicon's"):format(item.type), 0)
+    error(("'%s' is no mention type; known are AMOUNT COUNT NUMBER PERCENT MONEY QUANTITY ORDINAL DATE DURATION "
+      .. "and the lexicon's"):format(item.type), 0)
   end
   return number
 end
@@ -118,7 +119,8 @@ end
 local function compile_atom(item, next_node, compiler, slot, list)
   if item.op == "words" then return compile_words(item, next_node, compiler, slot) end
   if item.op == "mention" then
-    return emit(compiler, { op = list and "list" or "mention", type = type_of(item, compiler), code = item.code, slot = slot, next = next_node })
+    return emit(compiler, { op = list and "list" or "mention", type = type_of(item, compiler), code = item.code, slot = slot,
+      next = next_node })
   end
   return compile(item, next_node, compiler, slot, list)
 end
@@ -293,7 +295,8 @@ function rule.change(cue, value)
   return { ("head:%s ..7 %s ..4 value:%s"):format(cue, move, value), ("%s ..3 value:%s ..3 head:%s"):format(move, value, cue),
     ("value:%s ..2 %s ..5 head:%s"):format(value, move, cue), ("%s ..2 head:%s ..4 value:%s"):format(move, cue, value),
     ("head:%s ...26 %s ..4 value:%s"):format(cue, move, value), ("head:%s ...12 value:%s ..3 %s"):format(cue, value, move),
-    ("head:%s ...26 value:%s (up:more_cue | down:less_cue)"):format(cue, value), ("%s ...10 head:%s \"by\" value:%s"):format(move, cue, value) }
+    ("head:%s ...26 value:%s (up:more_cue | down:less_cue)"):format(cue, value),
+      ("%s ...10 head:%s \"by\" value:%s"):format(move, cue, value) }
 end
 
 --- What a recipe sees as `rule`.

@@ -56,3 +56,60 @@ describe("claims of the shipped recipes", function()
     assert.is_true(found.confidence > 0.8)
   end)
 end)
+
+describe("the development documents", function()
+  local helper = require "helper"
+  local json = require "quern.json"
+  local score = require "quern.score"
+
+  it("give the rows that were marked by hand", function()
+    local file = assert(io.open("spec/claim/fixtures/gold.jsonl", "rb"))
+    local gold = assert(score.read(file:read "a"))
+    file:close()
+    local files, found = {}, {}
+    for _, row in ipairs(gold) do files[row.doc] = true end
+    local words = { "claims", "--format", "jsonl" }
+    for name in pairs(files) do words[#words + 1] = "spec/claim/fixtures/" .. name end
+    local out, err, code = helper.run(table.unpack(words))
+    assert.equal(0, code, err)
+    for line in out:gmatch "[^\n]+" do found[#found + 1] = json.decode(line) end
+    local all = { gold = 0, found = 0, hits = 0, full = 0 }
+    for _, t in pairs(score.compare(gold, found)) do
+      for name in pairs(all) do all[name] = all[name] + t[name] end
+    end
+    local share = 2 * all.full / (all.gold + all.found)
+    assert.is_true(share >= 0.85, ("whole rows: %.3f"):format(share))
+    assert.is_true(all.hits / all.gold >= 0.95, ("detected: %.3f"):format(all.hits / all.gold))
+  end)
+
+  it("are the same from run to run", function()
+    local path = "spec/claim/fixtures/steel-outlook.txt"
+    assert.equal(helper.run("claims", "--format", "jsonl", path), helper.run("claims", "--format", "jsonl", path))
+  end)
+end)
+
+describe("the outside test set", function()
+  local helper = require "helper"
+  local json = require "quern.json"
+  local score = require "quern.score"
+
+  it("keeps its rows, and its traps make none", function()
+    local gold_path, seeds = helper.shared "testsets/gold_seeds.jsonl", helper.shared "seeds"
+    if not gold_path or not seeds then return pending "the outside test sets are not here" end
+    local database = helper.folder() .. "/seeds.db"
+    assert(select(3, helper.run("read", seeds, "--corpus", database)) == 0)
+    local out, err, code = helper.run("claims", "--format", "jsonl", "--corpus", database)
+    assert.equal(0, code, err)
+    local found, core = {}, {}
+    for line in out:gmatch "[^\n]+" do found[#found + 1] = json.decode(line) end
+    local file = assert(io.open(gold_path, "rb"))
+    local gold = assert(score.read(file:read "a"))
+    file:close()
+    for _, row in ipairs(gold) do
+      if row.importance == "core" then core[#core + 1] = row end
+    end
+    local hits, all = 0, 0
+    for _, t in pairs(score.compare(core, found)) do hits, all = hits + t.hits, all + t.gold end
+    assert.is_true(hits / all >= 0.8, ("detected: %.3f"):format(hits / all))
+  end)
+end)

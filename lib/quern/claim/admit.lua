@@ -58,7 +58,8 @@ end
 --- "rose to 75.8 percent" tells where it stands now, not by how much it rose.
 local function level_behind(ctx, value)
   local before = ctx:before(value.from, 24)
-  return before:match "%f[%a]to%s+$" or before:match "%f[%a]to%s+%a+%s+$" or before:match "至$" or before:match "到$" or before:match "达$" or before:match "为$"
+  return before:match "%f[%a]to%s+$" or before:match "%f[%a]to%s+%a+%s+$" or before:match "至$" or before:match "到$" or before:match "达$"
+    or before:match "为$"
     or before:match "%f[%a]from%s+$"
 end
 

@@ -30,7 +30,8 @@ local function mark_inside(mentions)
         for back = i - 1, 1, -1 do -- cues of the same span stand before it
           local other = mentions[back]
           if other.from < mention.from then break end
-          if other.type == "WORD" and other.to <= mention.to and type ~= "MONEY" and other.code ~= "plan_name_cue" then other.inside = mention end
+          if other.type == "WORD" and other.to <= mention.to and type ~= "MONEY"
+            and other.code ~= "plan_name_cue" then other.inside = mention end
         end
       end
     elseif type == "MEASURE" and (not measure or mention.to > measure.to) then
@@ -52,8 +53,10 @@ local function mark_dateline(self)
     if mention.from > self.from + 30 then break end
     if mention.type == "PLACE" or mention.type == "CITY" then
       local before, after = self.text:sub(self.from, mention.from - 1), self.text:sub(mention.to + 1, mention.to + 40)
-      local dash = after:match "^%s*[%-–—]+%s" or after:match "^%s*%([%u%a%s]+%)%s*[%-–—]" or after:match "^,%s*%u%l+%.?%s+%d+[^.]-[%-–—]+%s"
-      if (before == "" or before:match "^[%u%s,]+$") and dash then mention.inside = { type = "MONEY", from = mention.from, to = mention.to } end
+      local dash = after:match "^%s*[%-–—]+%s" or after:match "^%s*%([%u%a%s]+%)%s*[%-–—]"
+        or after:match "^,%s*%u%l+%.?%s+%d+[^.]-[%-–—]+%s"
+      if (before == "" or before:match "^[%u%s,]+$") and dash then mention.inside = { type = "MONEY", from = mention.from,
+        to = mention.to } end
     end
   end
 end
@@ -76,7 +79,8 @@ local function mark_beside(mentions, text)
 end
 
 --- Kinds of one unit: a table wants one word for what is counted.
-local SAME_UNIT = { cars = "vehicles", trucks = "vehicles", buses = "vehicles", people = "people", Mt = "t", kt = "t", employees = "jobs", workers = "jobs" }
+local SAME_UNIT = { cars = "vehicles", trucks = "vehicles", buses = "vehicles", people = "people", Mt = "t", kt = "t",
+  employees = "jobs", workers = "jobs" }
 
 local NONE = {}
 
@@ -144,7 +148,7 @@ function Context:after(byte, most) return self.text:sub(byte + 1, math.min(self.
 
 --- Words between two mentions, and more for each clause border between them.
 ---@return number
-function Context:distance(a, b)
+function Context.distance(_, a, b)
   local words = 0
   if a.token > b.last then words = a.token - b.last elseif b.token > a.last then words = b.token - a.last end
   return words + 8 * math.abs(a.clause - b.clause)

@@ -10,7 +10,8 @@ local Document = {}
 Document.__index = Document
 
 --- Words near a date that make it a wish or a name, not a time the document has seen.
-local AHEAD = { "by%s+$", "until%s+$", "strategy%s+$", "vision%s+$", "agenda%s+$", "made in china%s+$", "through%s+$", "beyond%s+$", "plan%s+$", "will .*$", "expected .*$", "to%s+$" }
+local AHEAD = { "by%s+$", "until%s+$", "strategy%s+$", "vision%s+$", "agenda%s+$", "made in china%s+$", "through%s+$", "beyond%s+$",
+  "plan%s+$", "will .*$", "expected .*$", "to%s+$" }
 
 local function lies_ahead(text, mention)
   local before = text:sub(math.max(1, mention.from - 48), mention.from - 1):lower()
@@ -43,7 +44,8 @@ local function dateline(dates)
   end
 end
 
-local EVENTS = { Expo = true, Summit = true, Forum = true, Conference = true, Congress = true, Olympics = true, Games = true, Fair = true, Show = true, Cup = true }
+local EVENTS = { Expo = true, Summit = true, Forum = true, Conference = true, Congress = true, Olympics = true, Games = true,
+  Fair = true, Show = true, Cup = true }
 
 --- The latest year in the name of an event's edition ("Expo 2017").
 local function edition(text)
@@ -71,7 +73,8 @@ end
 ---@param source table { text, published?, zones?, title? }
 ---@return table document
 function document.scan(ruleset, source)
-  local self = setmetatable({ text = source.text, title = source.title, author = source.author, publisher = source.publisher, ruleset = ruleset, contexts = {}, tallies = {}, state = {} }, Document)
+  local self = setmetatable({ text = source.text, title = source.title, author = source.author, publisher = source.publisher,
+    ruleset = ruleset, contexts = {}, tallies = {}, state = {} }, Document)
   self.reference = source.published
   self.scan = scan_text(ruleset, source, source.published and day_of(source.published))
   if not self.reference then
@@ -125,7 +128,8 @@ function Document:dominant(type)
     local total = 0
     for code, count in pairs(tally.counts) do
       total = total + count
-      if not tally.best or count > tally.counts[tally.best] or (count == tally.counts[tally.best] and code < tally.best) then tally.best = code end
+      if not tally.best or count > tally.counts[tally.best] or (count == tally.counts[tally.best]
+        and code < tally.best) then tally.best = code end
     end
     if tally.best and (tally.counts[tally.best] < 2 or tally.counts[tally.best] * 3 < total) then tally.best = nil end
     self.tallies[type] = tally
@@ -151,7 +155,8 @@ function Document:publisher_place()
     self.published_in = false
     for _, found in ipairs(self.publisher and self.ruleset.lexicon:find(self.publisher) or {}) do
       local org = found.type == "ORG" and place.of_org(found.code)
-      if org and org.place and (org.kind == "statistics" or org.kind == "ministry" or org.kind == "government" or org.kind == "customs" or org.kind == "association" or org.kind == "gazette" or org.kind == "regulator" or org.kind == "central bank") then
+      if org and org.place and (org.kind == "statistics" or org.kind == "ministry" or org.kind == "government" or org.kind == "customs"
+        or org.kind == "association" or org.kind == "gazette" or org.kind == "regulator" or org.kind == "central bank") then
         self.published_in = org.place
       end
     end

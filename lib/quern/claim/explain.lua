@@ -11,7 +11,8 @@ local explain = {}
 
 local PATHS = {
   match = "captured by the rule", clause = "found in the clause", sentence = "found in the sentence", previous = "from a sentence before",
-  heading = "from the heading above", document = "from the document as a whole", default = "the rule's default", unit = "implied by the unit",
+  heading = "from the heading above", document = "from the document as a whole", default = "the rule's default",
+    unit = "implied by the unit",
 }
 
 local function list_cell(value) return show.cell(value) end
@@ -24,14 +25,16 @@ local function about_claim(corpus, id, column, lines)
     return
   end
   local place = document:position(found.from)
-  local source = write.name_source { publisher = document.publisher, title = document.title, published = document.published, file = document.file, line = place.line }
+  local source = write.name_source { publisher = document.publisher, title = document.title, published = document.published,
+    file = document.file, line = place.line }
   lines[#lines + 1] = "  “" .. document.text:sub(found.from, found.to):gsub("%s+", " ") .. "”"
   lines[#lines + 1] = "    " .. source
   lines[#lines + 1] = ("    rule '%s', %s, confidence %.2f"):format(found.rule, found.modality or "asserted", found.confidence or 0)
   for _, span in ipairs(found.spans) do
     if not column or span.field == column then
       local words = span.to >= span.from and ("“" .. document.text:sub(span.from, span.to):gsub("%s+", " ") .. "”, ") or ""
-      lines[#lines + 1] = ("    %s = %s: %s%s"):format(span.field, list_cell(found.fields[span.field]), words, PATHS[span.path] or span.path or "")
+      lines[#lines + 1] = ("    %s = %s: %s%s"):format(span.field, list_cell(found.fields[span.field]), words,
+        PATHS[span.path] or span.path or "")
     end
   end
 end
@@ -44,7 +47,8 @@ end
 ---@return string? text, string? message, string? code
 function explain.row(corpus, name, number, column)
   local made = run.table(corpus, name)
-  if not made then return nil, name and ("no run has made a table '%s'; 'quern run RECIPE' makes one"):format(name) or "nothing has been run yet; 'quern run RECIPE' first", "notfound" end
+  if not made then return nil, name and ("no run has made a table '%s'; 'quern run RECIPE' makes one"):format(name)
+    or "nothing has been run yet; 'quern run RECIPE' first", "notfound" end
   local row = made.rows[number]
   if not row then return nil, ("table %s has %d rows; there is no row %d"):format(made.name, #made.rows, number), "notfound" end
   local cells, known = {}, false
@@ -52,7 +56,8 @@ function explain.row(corpus, name, number, column)
     known = known or field == column
     if not column or field == column then cells[#cells + 1] = field .. " " .. list_cell(row[i]) end
   end
-  if column and not known then return nil, ("table %s has no column '%s'; its columns are %s"):format(made.name, column, table.concat(made.columns, ", ")), "notfound" end
+  if column and not known then return nil, ("table %s has no column '%s'; its columns are %s"):format(made.name, column,
+    table.concat(made.columns, ", ")), "notfound" end
   local lines = { show.style(("%s.%d"):format(made.name, number), "bold") .. "  " .. table.concat(cells, ", ") }
   for _, id in ipairs(made.evidence[number]) do about_claim(corpus, id, column, lines) end
   return table.concat(lines, "\n") .. "\n"
@@ -124,10 +129,12 @@ function explain.near(text, options)
   local ruleset, message, code = ruleset_of(options.recipe)
   if not ruleset then return nil, message, code end
   local refused = {}
-  local found, document = claim.derive(ruleset, { text = text, published = options.date }, function(c, reason) refused[#refused + 1] = { c = c, reason = reason } end)
+  local found, document = claim.derive(ruleset, { text = text, published = options.date },
+    function(c, reason) refused[#refused + 1] = { c = c, reason = reason } end)
   local lines = {}
   for _, one in ipairs(found) do
-    lines[#lines + 1] = ("makes a row of %s (rule '%s', %s, %.2f): %s"):format(one.table, one.rule, one.modality, one.confidence, fields_line(one.fields))
+    lines[#lines + 1] = ("makes a row of %s (rule '%s', %s, %.2f): %s"):format(one.table, one.rule, one.modality, one.confidence,
+      fields_line(one.fields))
   end
   if #found == 0 then lines[1] = "makes no row" end
   for _, one in ipairs(refused) do
@@ -136,7 +143,8 @@ function explain.near(text, options)
   for i, one in ipairs(nearest_rules(ruleset, present_in(document))) do
     if i > 8 then break end
     local why = #one.lacks > 0 and "lacks " .. table.concat(one.lacks, ", ") or "has all it needs, but not in this order or this near"
-    lines[#lines + 1] = ("near: '%s' of %s %s\n      %s"):format(one.program.rule.name, one.program.rule.table, why, one.program.pattern:match "^%s*(.-)%s*$")
+    lines[#lines + 1] = ("near: '%s' of %s %s\n      %s"):format(one.program.rule.name, one.program.rule.table, why,
+      one.program.pattern:match "^%s*(.-)%s*$")
   end
   return table.concat(lines, "\n") .. "\n"
 end

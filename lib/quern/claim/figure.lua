@@ -17,7 +17,8 @@ local function price_per(ctx, value)
       return PER[unit] or unit
     end
   end
-  return HAN[ctx:before(value.from, 9):match "每(.-)$" or ""] or HAN[ctx.text:sub(value.to + 1, value.to + 12):match "^/([\xE0-\xEF]..)" or ""]
+  return HAN[ctx:before(value.from, 9):match "每(.-)$" or ""] or HAN[ctx.text:sub(value.to + 1, value.to + 12):match "^/([\xE0-\xEF]..)"
+    or ""]
     or HAN[own:match "/([\xE0-\xEF]..)$" or ""]
 end
 

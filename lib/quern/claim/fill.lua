@@ -180,8 +180,10 @@ local function local_place(ctx, c)
   local words = ctx:before(c.anchor.from, 80)
   local document = ctx.document
   local last = document.last_claim
-  if last and last.block == ctx.block and last.sentence == ctx.number - 1 and ctx.text:find("^It%s", ctx.from) and #ctx:of "PLACE" == 0 then return last.place end
-  if not (words:find "the local government%f[%A]" or words:find "local authorit" or words:find "the province" or words:find "the city") then return end
+  if last and last.block == ctx.block and last.sentence == ctx.number - 1 and ctx.text:find("^It%s", ctx.from)
+    and #ctx:of "PLACE" == 0 then return last.place end
+  if not (words:find "the local government%f[%A]" or words:find "local authorit" or words:find "the province"
+    or words:find "the city") then return end
   for number = ctx.number, math.max(1, ctx.number - 10), -1 do
     for _, mention in ipairs(context.of(document, number):of "PLACE") do
       if mention.code:sub(1, 3) == "CN-" and (number < ctx.number or mention.from < c.anchor.from) then return mention.code, mention end
@@ -198,7 +200,8 @@ local function by_unit(c)
 end
 
 --- A currency of one country names the country, where nothing else does.
-local OF_CURRENCY = { CNY = "CHN", JPY = "JPN", KRW = "KOR", INR = "IND", VND = "VNM", IDR = "IDN", BRL = "BRA", RUB = "RUS", TRY = "TUR", MXN = "MEX",
+local OF_CURRENCY = { CNY = "CHN", JPY = "JPN", KRW = "KOR", INR = "IND", VND = "VNM", IDR = "IDN", BRL = "BRA", RUB = "RUS",
+  TRY = "TUR", MXN = "MEX",
   GBP = "GBR", CAD = "CAN", AUD = "AUS", THB = "THA", MYR = "MYS", PKR = "PAK", KZT = "KAZ" }
 
 local function by_currency(c)

@@ -26,14 +26,16 @@ end
 local function unnamed(ctx, verb)
   for _, mention in ipairs(ctx:of "PLACE") do
     local after = ctx:after(mention.to, 14)
-    if mention.to < verb.from and (after:match "^%s+compan" or after:match "^%s+firms" or after:match "^%s+manufacturers" or after:match "^企业" or after:match "^公司") then
+    if mention.to < verb.from and (after:match "^%s+compan" or after:match "^%s+firms" or after:match "^%s+manufacturers"
+      or after:match "^企业" or after:match "^公司") then
       return { mention.code .. " companies" }, mention, "clause"
     end
   end
 end
 
 --- Names that are no firms: "Party", "Ministry" and other words of office.
-local OFFICE = { Minister = true, President = true, Ministry = true, Government = true, Commission = true, Council = true, Department = true, Province = true, City = true }
+local OFFICE = { Minister = true, President = true, Ministry = true, Government = true, Commission = true, Council = true,
+  Department = true, Province = true, City = true }
 
 local function named_before(ctx, verb, from)
   local runs = name.runs(ctx.text, from, verb.from - 1)
@@ -53,7 +55,8 @@ end
 local function closely(ctx, run, verb)
   local between = ctx.text:sub(run.to + 1, verb.from - 1)
   local _, words = between:gsub("%S+", "")
-  return words <= 9 and not ctx:last_between("say_cue", run.to + 1, verb.from - 1) or ctx:last_between("announce_cue", run.to + 1, verb.from - 1) ~= nil and words <= 14
+  return words <= 9 and not ctx:last_between("say_cue", run.to + 1, verb.from - 1)
+    or ctx:last_between("announce_cue", run.to + 1, verb.from - 1) ~= nil and words <= 14
 end
 
 --- The firms that act before a verb: companies the lexicon knows, a capitalised name, or "firms of a country".
@@ -62,7 +65,8 @@ function firms.before(ctx, c)
   local verb = (c.captured.trigger or { c.anchor })[1]
   local best
   for _, org in ipairs(ctx:of "ORG") do
-    if org.to < verb.from and not org.inside and is_company(org) and (not best or best.clause ~= verb.clause or org.clause == verb.clause) then best = best and best.clause == org.clause and best or org end
+    if org.to < verb.from and not org.inside and is_company(org) and (not best or best.clause ~= verb.clause
+      or org.clause == verb.clause) then best = best and best.clause == org.clause and best or org end
   end
   if best then return members(ctx, best), best, best.clause == verb.clause and "clause" or "sentence" end
   local clause = ctx.clauses[verb.clause]
@@ -88,7 +92,8 @@ function firms.site(ctx, c)
       local cost = ctx:distance(mention, head or verb)
       if mention.from > verb.to then cost = cost - 4 end
       if LEFT[word] then cost = cost - 6 end
-      if mention.to < verb.from and not (head and mention.to < head.from and mention.from > verb.to) and not LEFT[word] then cost = cost + 12 end
+      if mention.to < verb.from and not (head and mention.to < head.from and mention.from > verb.to)
+        and not LEFT[word] then cost = cost + 12 end
       if not best or cost < best_cost then best, best_cost = mention, cost end
     end
   end

@@ -112,11 +112,13 @@ local function fill_slots(ctx, c, claim)
       if value == nil and path ~= "" then
         value, mention, step = fill.slot(ctx, c, field, path)
         if value ~= nil and c.rule.lists and c.rule.lists[field] then
-          value = mention and step ~= "heading" and step ~= "previous" and step ~= "document" and codes(fill.list(ctx, mention)) or { value }
+          value = mention and step ~= "heading" and step ~= "previous" and step ~= "document" and codes(fill.list(ctx, mention))
+            or { value }
         end
       end
       put(claim, field, value, mention, step)
-      if value ~= nil and (field == "period" or field == "date") and mention and mention.mod then claim.fields[field .. "_mod"] = mention.mod end
+      if value ~= nil and (field == "period" or field == "date") and mention
+        and mention.mod then claim.fields[field .. "_mod"] = mention.mod end
     end
   end
 end
@@ -246,7 +248,8 @@ function meaning.claims(ctx, chosen, out, refuse)
       for _, one in ipairs(accept) do accepted = accepted or one == how end
     end
     if accepted then
-      local claim = { table = c.rule.table, rule = c.rule.name, from = ctx.from, to = ctx.to, modality = how, fields = copy(c.rule.set or {}), spans = {}, sentence = ctx.number }
+      local claim = { table = c.rule.table, rule = c.rule.name, from = ctx.from, to = ctx.to, modality = how,
+        fields = copy(c.rule.set or {}), spans = {}, sentence = ctx.number }
       local value = figure.put(ctx, c, claim.fields)
       if value then note(claim, "value", value, "match") end
       put_captured(ctx, c, claim)
@@ -256,9 +259,11 @@ function meaning.claims(ctx, chosen, out, refuse)
       claim.match = { from = c.from, to = c.to }
       if c.rule.kind == "same figure" then claim = meaning.same_figure(ctx, claim) end
       local lacking = not claim and "figure" or missing(c, claim) or out_of_bounds(c, claim)
-      if not lacking and c.rule.name == "official document" and ctx.text:sub(c.anchor.from, c.anchor.to):find "^announc" then claim.fields.status = "announced" end
+      if not lacking and c.rule.name == "official document" and ctx.text:sub(c.anchor.from,
+        c.anchor.to):find "^announc" then claim.fields.status = "announced" end
       if not lacking and c.rule.kind == "act" and claim.fields.imposer then
-        ctx.document.last_act = { sentence = ctx.number, imposers = type(claim.fields.imposer) == "table" and claim.fields.imposer or { claim.fields.imposer },
+        ctx.document.last_act = { sentence = ctx.number, imposers = type(claim.fields.imposer) == "table" and claim.fields.imposer
+          or { claim.fields.imposer },
           target = claim.fields.target, sector = claim.fields.sector }
       end
       if not lacking then
@@ -282,7 +287,8 @@ local function same(a, b)
   return true
 end
 
-local IDENTITY = { "metric", "value", "unit", "sector", "place", "period", "date", "partner", "imposer", "target", "actor", "measure_type", "status" }
+local IDENTITY = { "metric", "value", "unit", "sector", "place", "period", "date", "partner", "imposer", "target", "actor",
+  "measure_type", "status" }
 
 --- What tells two acts of one sentence apart, table by table, where there is no figure.
 local EVENT = { firm_exits = { "actor", "metric" }, capacity_cooperation = { "partner" } }
@@ -313,7 +319,8 @@ function meaning.consolidate(claims)
   end
   for _, claim in ipairs(claims) do
     local again = claim.fields.metric == "overcapacity_flag" and measured[claim.sentence] or
-      (claim.table == "capacity_cooperation" or claim.table == "policy_targets") and not claim.fields.value and measured[claim.table .. claim.sentence] or
+      (claim.table == "capacity_cooperation" or claim.table == "policy_targets") and not claim.fields.value
+        and measured[claim.table .. claim.sentence] or
       claim.fields.metric == "overcapacity_flag" and claim.fields.sector == "all_industry" and measured["sector" .. claim.sentence] or false
     for i = #kept, math.max(1, #kept - 40), -1 do
       if kept[i].sentence ~= claim.sentence then break end

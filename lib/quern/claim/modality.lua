@@ -8,19 +8,19 @@ local modality = {}
 --- Words that negate only when they stand near: "not", "no longer", "没有".
 local NEAR = 5
 
-local function governs(ctx, cue, at)
+local function governs(cue, at)
   return cue.to < at.from and cue.clause == at.clause
 end
 
 local function near_before(ctx, name, at, most)
   for _, cue in ipairs(ctx:of(name)) do
-    if governs(ctx, cue, at) and at.token - cue.last <= most then return cue end
+    if governs(cue, at) and at.token - cue.last <= most then return cue end
   end
 end
 
 local function in_clause_before(ctx, name, at)
   for _, cue in ipairs(ctx:of(name)) do
-    if governs(ctx, cue, at) then return cue end
+    if governs(cue, at) then return cue end
   end
 end
 
@@ -36,9 +36,12 @@ local function denied(ctx, at)
 end
 
 --- Verbs after which "to impose" happens or is settled.
-local SETTLED = { decided = true, agreed = true, voted = true, moved = true, began = true, begun = true, continued = true, continues = true, started = true, acted = true,
-  plans = true, planned = true, intends = true, intend = true, going = true, set = true, about = true, vowed = true, pledged = true, aims = true, due = true, scheduled = true,
-  announced = true, decision = true, decree = true, effort = true, efforts = true, ["order"] = true, is = true, are = true, failed = true, able = true, managed = true, forced = true }
+local SETTLED = { decided = true, agreed = true, voted = true, moved = true, began = true, begun = true, continued = true,
+  continues = true, started = true, acted = true,
+  plans = true, planned = true, intends = true, intend = true, going = true, set = true, about = true, vowed = true, pledged = true,
+    aims = true, due = true, scheduled = true,
+  announced = true, decision = true, decree = true, effort = true, efforts = true, ["order"] = true, is = true, are = true,
+    failed = true, able = true, managed = true, forced = true }
 
 --- A bare infinitive tells a purpose or a possibility, not an act ("tools used to impose duties").
 local function purpose(ctx, at)

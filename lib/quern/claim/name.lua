@@ -3,12 +3,14 @@
 local name = {}
 
 --- Words that may stand inside a name in lowercase, and capitalised words that begin a sentence and name nobody.
-local INSIDE = { of = true, de = true, der = true, von = true, van = true, da = true, al = true, bin = true, ["&"] = true, la = true, ["for"] = true, ["and"] = false }
+local INSIDE = { of = true, de = true, der = true, von = true, van = true, da = true, al = true, bin = true, ["&"] = true, la = true,
+  ["for"] = true, ["and"] = false }
 local NOBODY = {}
-for word in ([[The This That These Those In On At By For From Since As After Before According While When If But And Or Meanwhile However
-  Although Its It He She They We There Here With Among During Under Over Currently Last Next Some Many Most Several Chinese China Exports Imports
-  Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December
-  To Both Each All More Another Other Such So Only Even Still Yet Now Today Earlier Later Also Beijing Washington Brussels]]):gmatch "%a+" do NOBODY[word] = true end
+for word in ([[The This That These Those In On At By For From Since As After Before According While When If But And Or Meanwhile
+  However Although Its It He She They We There Here With Among During Under Over Currently Last Next Some Many Most
+  Several Chinese China Exports Imports Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March
+  April May June July August September October November December To Both Each All More Another Other Such So Only Even
+  Still Yet Now Today Earlier Later Also Beijing Washington Brussels]]):gmatch "%a+" do NOBODY[word] = true end
 
 local function is_capital(word) return word:match "^%u" ~= nil or word:match "^%d+[%a]" ~= nil end
 

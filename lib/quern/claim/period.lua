@@ -8,7 +8,8 @@ local BASES = { "compared with", "compared to", "from", "than", "than in", "vers
   "compared with those in", "compared to those in", "above", "below", "较", "比", "相比", "与" }
 
 local function ends_with(text, tail)
-  return #text >= #tail and text:sub(-#tail) == tail and (#text == #tail or not text:sub(-#tail - 1, -#tail - 1):match "%w" or tail:byte() > 127)
+  return #text >= #tail and text:sub(-#tail) == tail and (#text == #tail or not text:sub(-#tail - 1, -#tail - 1):match "%w"
+    or tail:byte() > 127)
 end
 
 local function stands_as_base(ctx, mention)
@@ -30,7 +31,8 @@ end
 --- what it says.
 local function dates_a_source(ctx, mention)
   local after = ctx:after(mention.to, 50)
-  if after:match "^%s+[%a%s-]-%f[%a]report%f[%A]" or after:match "^%s+[%a%s-]-%f[%a]study%f[%A]" or after:match "^%s+[%a%s-]-%f[%a]survey%f[%A]" or
+  if after:match "^%s+[%a%s-]-%f[%a]report%f[%A]" or after:match "^%s+[%a%s-]-%f[%a]study%f[%A]"
+    or after:match "^%s+[%a%s-]-%f[%a]survey%f[%A]" or
     after:match "^%s+[%a%s-]-%f[%a]analysis%f[%A]" then
     local words = select(2, (after:match "^(.-)%f[%a][rs][et][puv]" or ""):gsub("%a+", ""))
     return words <= 4
@@ -68,7 +70,8 @@ function period.value(ctx, mention)
   if not mention.iso then return end
   local text = ctx.text:sub(mention.from, mention.to):lower()
   local lead = ctx:before(mention.from, 14)
-  if (text:match "^the end of" or text:match "^end of" or text:match "^end%-" or lead:match "the end of%s+$" or lead:match "year%-end%s+$" or text:match "年底$" or text:match "年末$") and mention.hi ~= OPEN.hi then
+  if (text:match "^the end of" or text:match "^end of" or text:match "^end%-" or lead:match "the end of%s+$"
+    or lead:match "year%-end%s+$" or text:match "年底$" or text:match "年末$") and mention.hi ~= OPEN.hi then
     local year, month, day = civil(mention.hi)
     return ("%04d-%02d-%02d"):format(year, month, day)
   end
@@ -109,7 +112,8 @@ function period.is_now(ctx, c)
   end
 end
 
-local PRESENT = { "is", "are", "has", "have", "accounts", "account", "makes", "produces", "stands", "remains", "controls", "faces", "face", "suffers", "suffer", "holds" }
+local PRESENT = { "is", "are", "has", "have", "accounts", "account", "makes", "produces", "stands", "remains", "controls", "faces",
+  "face", "suffers", "suffer", "holds" }
 local PAST = { "was", "were", "had", "fell", "rose", "reached", "made" }
 
 --- Whether the clause speaks in the present ("accounts for 98 percent"): its time is the document's.

@@ -36,7 +36,8 @@ function place.value(_, mention)
   return COUNTRY[mention.code:match "^(%u%u)%-" or ""] or mention.code
 end
 
-local ASIDE = { "to", "from", "against", "with", "than", "surpassed", "overtook", "on", "unlike", "surpassing", "overtaking", "versus", "only to",
+local ASIDE = { "to", "from", "against", "with", "than", "surpassed", "overtook", "on", "unlike", "surpassing", "overtaking", "versus",
+  "only to",
   "into", "towards", "for", "对", "向", "从", "与", "自" }
 local HERE = { "in", "across", "throughout", "inside", "within", "of", "在" }
 
@@ -58,13 +59,15 @@ function place.is_aside(ctx, mention) return is_one_of(last_word(ctx, mention), 
 --- What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
 --- side of a movement or a comparison, the world, and institutions' countries come last.
 function place.cost(ctx, c, mention)
-  if mention.inside and (mention.inside.type == "MONEY" or mention.inside.type == "ORG" and place.of_org(mention.inside.code)) then return end
+  if mention.inside and (mention.inside.type == "MONEY" or mention.inside.type == "ORG"
+    and place.of_org(mention.inside.code)) then return end
   local cost = 0
   if GROUPS[mention.code] then return end
   if WORLD[mention.code] or mention.type == "WORD" then
     if c.away or c.rule.set and tostring(c.rule.set.metric):find "world" then return end
     local head = c.captured.head and c.captured.head[1] or c.captured.trigger and c.captured.trigger[1] or c.anchor
-    local qualifies = mention.to < head.from and head.token - mention.last <= 6 or ctx.text:sub(mention.from, mention.to):lower() == "worldwide"
+    local qualifies = mention.to < head.from and head.token - mention.last <= 6
+      or ctx.text:sub(mention.from, mention.to):lower() == "worldwide"
     if not qualifies then return end
     cost = 2
   end
@@ -80,8 +83,10 @@ function place.cost(ctx, c, mention)
     cost = cost + (c.away and 1000 or 25)
   end
   if c.away then
-    if c.by_name and ctx.text:sub(mention.from, mention.to):match "[aei][sn][eh]?$" and ctx.text:sub(mention.from, mention.to):match "ese$" or
-      c.by_name and ctx.text:sub(mention.from, mention.to):match "[ei]an$" and ctx:after(mention.to, 2):match "^%s%l" then cost = cost + 500 end
+    if c.by_name and ctx.text:sub(mention.from, mention.to):match "[aei][sn][eh]?$"
+      and ctx.text:sub(mention.from, mention.to):match "ese$" or
+      c.by_name and ctx.text:sub(mention.from, mention.to):match "[ei]an$"
+        and ctx:after(mention.to, 2):match "^%s%l" then cost = cost + 500 end
     return cost
   end
   local anchor = c.captured.head and c.captured.head[1] or c.captured.trigger and c.captured.trigger[1] or c.anchor

@@ -15,7 +15,8 @@ local function add_code(list, code)
 end
 
 --- Kinds of institutions that act for their country; newspapers do where they are the state's.
-local OFFICIAL = { ministry = true, regulator = true, government = true, customs = true, parliament = true, party = true, ["central bank"] = true, multilateral = true, statistics = true }
+local OFFICIAL = { ministry = true, regulator = true, government = true, customs = true, parliament = true, party = true,
+  ["central bank"] = true, multilateral = true, statistics = true }
 local STATE_PRESS = { newspaper = true, ["news agency"] = true, broadcaster = true }
 
 local function speaks(_, org) return OFFICIAL[org.kind] or STATE_PRESS[org.kind] and org.place == "CHN" end
@@ -30,7 +31,8 @@ local function parties(ctx)
       if org and org.place and speaks(mention, org) then list[#list + 1] = { mention = mention, code = org.place, org = true } end
     elseif mention.type == "PLACE" and not mention.inside then
       local last = list[#list]
-      if not (last and last.mention.from == mention.from) then list[#list + 1] = { mention = mention, code = mention.code == "Europe" and "EU" or mention.code } end
+      if not (last and last.mention.from == mention.from) then list[#list + 1] = { mention = mention,
+        code = mention.code == "Europe" and "EU" or mention.code } end
     end
   end
   ctx.parties = list
@@ -56,7 +58,8 @@ end
 
 local function is_passive(ctx, verb)
   local before = ctx:before(verb.from, 24)
-  return before:find "%f[%a]w[ae][sr]e?%f[%A]" or before:find "%f[%a]been%f[%A]" or before:find "%f[%a]be%f[%A]" or before:find "%f[%a]being%f[%A]" or
+  return before:find "%f[%a]w[ae][sr]e?%f[%A]" or before:find "%f[%a]been%f[%A]" or before:find "%f[%a]be%f[%A]"
+    or before:find "%f[%a]being%f[%A]" or
     before:find "%f[%a]are%f[%A]" or before:find "%f[%a]is%f[%A]" or before:find "被"
 end
 
@@ -65,7 +68,8 @@ local function owner(ctx, mention)
   for _, party in ipairs(parties(ctx)) do
     if party.mention.to < mention.from then
       local between = ctx.text:sub(party.mention.to + 1, mention.from - 1)
-      if between:match "^%s*$" or between:match "^’s%s+[%a%s-]*$" and #between < 40 or between:match "^'s%s+[%a%s-]*$" and #between < 40 then return party end
+      if between:match "^%s*$" or between:match "^’s%s+[%a%s-]*$" and #between < 40 or between:match "^'s%s+[%a%s-]*$"
+        and #between < 40 then return party end
     end
   end
 end
@@ -89,12 +93,14 @@ local function with_list(ctx, party)
   return list
 end
 
-local OTHER_SIDE = { on = true, against = true, from = true, to = true, ["in"] = true, ["of"] = true, with = true, ["into"] = true, via = true, through = true, over = true }
+local OTHER_SIDE = { on = true, against = true, from = true, to = true, ["in"] = true, ["of"] = true, with = true, ["into"] = true,
+  via = true, through = true, over = true }
 
 --- "members of the G7", "the president of France", "those of Brazil": the place acts through them.
 local function holds_office(ctx, mention)
   local before = ctx:before(mention.from, 40)
-  for _, office in ipairs { "members", "those", "president", "minister", "ministry", "government", "leaders", "director", "head", "secretary", "representative", "officials",
+  for _, office in ipairs { "members", "those", "president", "minister", "ministry", "government", "leaders", "director", "head",
+    "secretary", "representative", "officials",
     "chair", "chairman", "administration", "council", "governor", "premier", "chancellor", "spokes" } do
     if before:find(office .. "[%a%s]*of%s+t?h?e?%s*$") or before:find(office .. "[%a%s]*of%s+$") then return true end
   end
@@ -105,11 +111,11 @@ local function is_location(ctx, mention)
   return ctx:before(mention.from, 40):find "%f[%a][ia][nt]%s+%u?[%a]+,%s*$" ~= nil
 end
 
-local function as_subject(ctx, c, verb, clause)
+local function as_subject(ctx, verb, clause)
   local best
   for _, party in ipairs(parties(ctx)) do
     local m = party.mention
-    if m.to < verb.from and (not clause or m.clause == clause) and not (verb.token - m.last > 30) then
+    if m.to < verb.from and (not clause or m.clause == clause) and verb.token - m.last <= 30 then
       local word = place.word_before(ctx, m)
       local aside = OTHER_SIDE[word] and not (word == "of" and holds_office(ctx, m)) or is_location(ctx, m)
       if not aside and (not best or not party.org or not best.org) then
@@ -134,9 +140,9 @@ function roles.imposer(ctx, c)
   local verb, measure = first(c, "trigger"), first(c, "measure", "trigger")
   local passive = is_passive(ctx, verb)
   local party = passive and behind_by(ctx, verb)
-  if not party and not passive then party = as_subject(ctx, c, verb, verb.clause) end
+  if not party and not passive then party = as_subject(ctx, verb, verb.clause) end
   party = party or owner(ctx, measure) or behind_by(ctx, verb)
-  if not party and not passive then party = as_subject(ctx, c, verb) end
+  if not party and not passive then party = as_subject(ctx, verb) end
   if party then return with_list(ctx, party), party.mention, "clause" end
 end
 
@@ -144,8 +150,10 @@ end
 function roles.measures(ctx, measure)
   local list = {}
   for _, other in ipairs(ctx:of "MEASURE") do
-    local near = other == measure or (other.from > measure.to and other.from - measure.to < 16 and ctx.text:sub(measure.to + 1, other.from - 1):find "^[%s/]*[ao]?[nr]?d?[%s/和及、或與与]*$") or
-      (other.to < measure.from and measure.from - other.to < 16 and ctx.text:sub(other.to + 1, measure.from - 1):find "^[%s/]*[ao]?[nr]?d?[%s/和及、或與与]*$")
+    local near = other == measure or (other.from > measure.to and other.from - measure.to < 16
+      and ctx.text:sub(measure.to + 1, other.from - 1):find "^[%s/]*[ao]?[nr]?d?[%s/和及、或與与]*$") or
+      (other.to < measure.from and measure.from - other.to < 16 and ctx.text:sub(other.to + 1,
+        measure.from - 1):find "^[%s/]*[ao]?[nr]?d?[%s/和及、或與与]*$")
     if near then add_code(list, other.code) end
   end
   table.sort(list, function(a, b)
@@ -173,7 +181,8 @@ function roles.rate(ctx, measure)
   return best
 end
 
-local GOODS = { "import", "export", "product", "good", "good", "producer", "manufacturer", "compan", "firm", "maker", "supplier", "steel", "made", "origin", "shipment", "vehicle" }
+local GOODS = { "import", "export", "product", "good", "good", "producer", "manufacturer", "compan", "firm", "maker", "supplier",
+  "steel", "made", "origin", "shipment", "vehicle" }
 
 --- Whether a place qualifies goods ("Chinese solar panels", "imports from Viet Nam").
 local function qualifies(ctx, party)
@@ -200,8 +209,10 @@ function roles.target(ctx, c, imposer)
     for _, party in ipairs(parties(ctx)) do
       local m = party.mention
       local word = place.word_before(ctx, m)
-      local reach = pass == 1 and m.from > from and m.clause == late or pass == 2 and m.from > from or pass == 3 and (m.clause == measure.clause or m.clause == verb.clause)
-      if not found and reach and not mine[party.code] and not party.org and party.code ~= "WLD" and word ~= "by" and (pass > 1 or qualifies(ctx, party)) then
+      local reach = pass == 1 and m.from > from and m.clause == late or pass == 2 and m.from > from or pass == 3
+        and (m.clause == measure.clause or m.clause == verb.clause)
+      if not found and reach and not mine[party.code] and not party.org and party.code ~= "WLD" and word ~= "by"
+        and (pass > 1 or qualifies(ctx, party)) then
         found, found_at, clause = with_list(ctx, party), m, pass
       end
     end
@@ -253,7 +264,8 @@ function roles.heading_target(ctx, imposer)
       local word = place.word_before(other, party.mention)
       local mine = false
       for _, code in ipairs(imposer or {}) do mine = mine or code == party.code end
-      if not mine and not party.org and (word == "on" or word == "from" or word == "against" or word == "into" or word == "对" or word == "對" or qualifies(other, party)) then
+      if not mine and not party.org and (word == "on" or word == "from" or word == "against" or word == "into" or word == "对"
+        or word == "對" or qualifies(other, party)) then
         return with_list(other, party), party.mention, "heading"
       end
     end
@@ -263,7 +275,7 @@ end
 --- The side at home in a cooperation: the subject's place, a province before its country.
 function roles.host(ctx, c)
   local verb = first(c, "trigger", "head")
-  local party = as_subject(ctx, c, verb, verb.clause) or as_subject(ctx, c, verb)
+  local party = as_subject(ctx, verb, verb.clause) or as_subject(ctx, verb)
   local taken = c.captured.partner and c.captured.partner[1]
   for _, other in ipairs(parties(ctx)) do
     -- the table is about what China's provinces and China do with others: of two sides it is at home in China
@@ -276,7 +288,8 @@ function roles.host(ctx, c)
   if party then return party.code, party.mention, "clause" end
 end
 
-local TOWARDS = { with = true, to = true, into = true, ["in"] = true, ["与"] = true, ["和"] = true, ["向"] = true, ["对"] = true, ["在"] = true, by = true, bring = true, list = true, of = true }
+local TOWARDS = { with = true, to = true, into = true, ["in"] = true, ["与"] = true, ["和"] = true, ["向"] = true, ["对"] = true,
+  ["在"] = true, by = true, bring = true, list = true, of = true }
 
 --- The other sides of a cooperation: the list behind "with" or "to", or the other half of "China-Pakistan".
 ---@return string[]? codes, table? mention, string? step
@@ -288,7 +301,8 @@ function roles.partners(ctx, c, host)
     for _, party in ipairs(parties(ctx)) do
       local m = party.mention
       local paired = ctx.text:sub(m.from - 1, m.from - 1) == "-" or ctx.text:sub(m.to + 1, m.to + 1) == "-"
-      local fits = pass == 1 and (m.from > verb.to and TOWARDS[place.word_before(ctx, m)] or paired) or pass == 2 and m.from > verb.to or pass == 3
+      local fits = pass == 1 and (m.from > verb.to and TOWARDS[place.word_before(ctx, m)] or paired) or pass == 2 and m.from > verb.to
+        or pass == 3
       if #list == 0 and fits and other(party.code) then
         at = m
         for _, code in ipairs(with_list(ctx, party)) do

@@ -53,13 +53,15 @@ end
 function run.save(corpus, loaded, hash, result)
   return corpus:transaction(function()
     corpus:statement("DELETE FROM run WHERE recipe = ?"):run(loaded.name)
-    corpus:statement("INSERT INTO run (recipe, version, hash, parameters, warnings) VALUES (?,?,?,?,?)"):run(loaded.name, loaded.version, hash,
+    corpus:statement("INSERT INTO run (recipe, version, hash, parameters, warnings) VALUES (?,?,?,?,?)"):run(loaded.name,
+      loaded.version, hash,
       json.encode(result.params), json.encode(json.list(result.warnings)))
     local id = corpus:statement("SELECT max(id) FROM run"):row()
     for name, rows in pairs(result.tables) do
       local names = names_of(loaded.tables[name].columns)
       local lists, evidence = as_lists(rows, names)
-      corpus:statement("INSERT INTO run_table VALUES (?,?,?,?,?)"):run(id, name, json.encode(names), json.encode(lists), json.encode(evidence))
+      corpus:statement("INSERT INTO run_table VALUES (?,?,?,?,?)"):run(id, name, json.encode(names), json.encode(lists),
+        json.encode(evidence))
     end
     return id
   end)

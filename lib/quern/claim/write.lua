@@ -25,8 +25,10 @@ local function sources(row, corpus)
     local document = found and corpus:document(found.document)
     if document then
       local place = document:position(found.from)
-      list[#list + 1] = { quote = document.text:sub(found.from, found.to):gsub("%s+", " "), title = document.title, publisher = document.publisher,
-        published = document.published, file = document.file, line = place.line, claim = id, modality = found.modality, confidence = found.confidence }
+      list[#list + 1] = { quote = document.text:sub(found.from, found.to):gsub("%s+", " "), title = document.title,
+        publisher = document.publisher,
+        published = document.published, file = document.file, line = place.line, claim = id, modality = found.modality,
+          confidence = found.confidence }
     end
   end
   return list
@@ -80,7 +82,8 @@ end
 function formats.json(loaded, name, rows, corpus)
   local list = {}
   for i, row in ipairs(rows) do list[i] = record(row, loaded.tables[name].columns, corpus) end
-  return json.encode { table = name, title = loaded.tables[name].title, recipe = loaded.name, version = loaded.version, rows = json.list(list) } .. "\n"
+  return json.encode { table = name, title = loaded.tables[name].title, recipe = loaded.name, version = loaded.version,
+    rows = json.list(list) } .. "\n"
 end
 
 --- One table as text.

@@ -44,7 +44,8 @@ end
 
 local function as_json(document, found)
   local place = document:span(found.from, found.to)
-  return json.encode { doc = document.file:match "[^/]+$", document = document.ordinal, start = place.from, ["end"] = place.to, table = found.table, rule = found.rule,
+  return json.encode { doc = document.file:match "[^/]+$", document = document.ordinal, start = place.from, ["end"] = place.to,
+    table = found.table, rule = found.rule,
     modality = found.modality, confidence = found.confidence, fields = found.fields, quote = document.text:sub(found.from, found.to) }
 end
 
@@ -56,7 +57,8 @@ local function as_line(document, found)
     local value = found.fields[name]
     parts[#parts + 1] = name .. "=" .. (type(value) == "table" and table.concat(value, "+") or tostring(value))
   end
-  return ("%s  %s\n    %s: %s"):format(found.table, table.concat(parts, " "), document.file:match "[^/]+$", document.text:sub(found.from, found.to):gsub("%s+", " "))
+  return ("%s  %s\n    %s: %s"):format(found.table, table.concat(parts, " "), document.file:match "[^/]+$",
+    document.text:sub(found.from, found.to):gsub("%s+", " "))
 end
 
 return {
