@@ -460,7 +460,7 @@ function Frame:format(format, options)
   return text
 end
 
---- Writes the frame; the format is that of the name (csv tsv json jsonl md tex xlsx), or `format`. All of it or nothing.
+--- Writes the frame; the format is that of the name (csv tsv json jsonl md tex xlsx html), or `format`. All of it or nothing.
 -- example: f:write("out.csv")
 ---@param path string
 ---@param options? { format?: string }

@@ -209,6 +209,17 @@ describe("plans", function()
     local f = sample():where("value > ?", 1):group("year"):agg({ n = "count()" }):sort("-n")
     assert.equal("sort by -n\n  group by year: n = count()\n    where value > 1\n      source values", f:explain())
   end)
+  it("write spreadsheets and pages", function()
+    local folder = require("helper").folder()
+    local f = frame.new { { "hs", "code", { "0402" } }, { "value", "f64", { 1.5 } }, evidence = { { 7 } } }
+    assert(f:write(folder .. "/milk.xlsx"))
+    assert(f:write(folder .. "/milk.html"))
+    assert.equal("PK", io.open(folder .. "/milk.xlsx", "rb"):read(2))
+    local page = io.open(folder .. "/milk.html"):read "a"
+    assert.matches("<h1>milk</h1>", page, 1, true)
+    assert.matches('<td class="n" data-v="1.5">1.5</td>', page, 1, true)
+    assert.is_nil(page:find("no longer in the corpus", 1, true))
+  end)
   it("write text", function()
     local f = frame.new { { "a|b", "string", { 'x, "y"', "" } }, { "n", "f64", { 0.1, nil } } }
     assert.equal('a|b,n\n"x, ""y""",0.1\n"",\n', f:format "csv")

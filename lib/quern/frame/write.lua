@@ -89,16 +89,24 @@ function formats.tex(handle, columns)
   return table.concat(lines, "\n")
 end
 
+--- Formats that quern.report writes, with the frame as its one table.
+local REPORTS = { xlsx = "spreadsheet", html = "html" }
+
 local function names()
   local list = {}
   for name in pairs(formats) do list[#list + 1] = name end
+  for name in pairs(REPORTS) do list[#list + 1] = name end
   table.sort(list)
   return table.concat(list, ", ")
 end
 
 --- The frame as text.
 ---@return string? text, string? message, string? code
-function write.text(_, handle, format, _options)
+function write.text(frame, handle, format, options)
+  if REPORTS[format] then
+    local name = options and options.name or "table"
+    return require("quern.report")[REPORTS[format]] { title = name, tables = { { name = name, frame = frame } } }
+  end
   local formatter = formats[format]
   if not formatter then return nil, ("no format '%s'; there are: %s"):format(tostring(format), names()), "invalid" end
   return formatter(handle, host.columns(handle))
@@ -110,7 +118,8 @@ function write.file(self, handle, path, options)
   local format = options and options.format or path:match "%.(%w+)$" or ""
   format = format:lower()
   if DELIMITERS[format] then return host.write_csv(handle, path, DELIMITERS[format]) end
-  local text, message, code = write.text(self, handle, format, options)
+  local name = (path:match "([^/]+)$" or path):gsub("%.%w+$", "")
+  local text, message, code = write.text(self, handle, format, { name = name })
   if not text then return nil, ("%s: %s"):format(path, message), code end
   return system.write(path, text)
 end

@@ -100,7 +100,7 @@ local function note_of(self, id)
   local known = self.note_of_claim[id]
   if known then return known end
   local note = { number = #self.notes + 1, id = id, quote = "", from = 1, to = 0 }
-  local claim = self.corpus and self.corpus:claim(id)
+  local claim = self.corpus:claim(id)
   local source = claim and source_of(self, claim)
   if source then
     note.claim, note.document = claim, source
@@ -122,7 +122,8 @@ local function add_table(self, entry)
     columns = columns_of(entry, rows), rows = {} }
   for i, row in ipairs(rows) do
     local notes = {}
-    for j, id in ipairs(evidence[i]) do notes[j] = note_of(self, id) end
+    -- Without a corpus nothing is known of the claims: the rows stand alone.
+    for j, id in ipairs(self.corpus and evidence[i] or {}) do notes[j] = note_of(self, id) end
     made.rows[i] = { number = i, cells = row, notes = notes }
   end
   self.tables[#self.tables + 1] = made
