@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "base/interrupt.h"
+#include "store/guard.h"
 #include "store/schema.h"
 #include "store/tokenizer.h"
 
@@ -105,7 +106,8 @@ static Status configure(Store *store, StoreMode mode, Error *error) {
   (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
   sqlite3_progress_handler(store->db, PROGRESS_STEPS, poll_interrupt, NULL);
-  int code = tokenizer_register(store->db);
+  int code = guard_set(store->db);
+  if (code == SQLITE_OK) code = tokenizer_register(store->db);
   Status status = code == SQLITE_OK ? STATUS_OK : fail(store, code, error);
   if (status == STATUS_OK && mode != STORE_READ_ONLY)
     status = store_execute(store, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL", error);

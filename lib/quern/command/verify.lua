@@ -1,4 +1,5 @@
 local corpus = require "quern.corpus"
+local system = require "quern.host.system"
 
 local function clip(quote)
   local text = quote:gsub("%s+", " ")
@@ -8,13 +9,19 @@ end
 
 return {
   summary = "prove that every quote still stands in its file",
-  usage = "[FILE] [--corpus FILE]",
+  usage = "[FILE|CRATE|ARCHIVE] [--corpus FILE]",
   options = { corpus = { value = "FILE", default = "quern.db", doc = "the corpus file" } },
   examples = {
     { "quern verify", "re-reads every file; exit code 1 if a file has changed or a quote has fallen" },
     { "quern verify news/a.html", "one file only" },
+    { "quern verify run1", "the crate of a run: outputs, inputs and recipe as they were" },
   },
   run = function(arguments, options)
+    local named = arguments[1]
+    -- The crate of a run and the archive of a recipe prove themselves.
+    if named and (named:match "%.tar$" or system.info(named .. "/ro-crate-metadata.json")) then
+      return require("quern.command.recipe").run({ "verify", named }, {})
+    end
     local opened, message, code = corpus.open(options.corpus, { create = false })
     if not opened then return nil, message, code end
     local result
