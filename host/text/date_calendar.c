@@ -83,6 +83,11 @@ DateReading calendar_week_of(int32_t day) {
   return (DateReading){monday, monday + 6};
 }
 
+DateReading calendar_plan(int number) {
+  int first = number <= 2 ? 1948 + 5 * number : 1951 + 5 * number;
+  return calendar_years(first, first + 4);
+}
+
 DateReading calendar_period(int32_t day, DateGrain grain, int steps) {
   int year, month, of_month;
   date_to_civil(day, &year, &month, &of_month);

@@ -31,6 +31,10 @@ DateReading calendar_season(int year, int season); /* winter 2023 is December 20
 DateReading calendar_century(int century);
 DateReading calendar_week_of(int32_t day);
 
+/* China's five-year plans: the first ran 1953-57, the second 1958-62, the third 1966-70, and each since for five years.
+ */
+DateReading calendar_plan(int number);
+
 /* The period of the given grain (week, month, quarter, half, year, decade, century) that holds `day`, moved by `steps`.
  */
 DateReading calendar_period(int32_t day, DateGrain grain, int steps);

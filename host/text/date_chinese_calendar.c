@@ -426,9 +426,8 @@ static size_t plan(const ZhText *z, size_t at, Date *date) {
     after = after ? unit : quoted || nth >= 11 ? unit : 0;
   }
   if (!after || nth < 1 || nth > 30) return 0;
-  int first = nth <= 2 ? 1948 + 5 * nth : 1951 + 5 * nth;
   *date = (Date){.grain = GRAIN_YEAR};
-  date_add_reading(date, calendar_years(first, first + 4));
+  date_add_reading(date, calendar_plan(nth));
   return after;
 }
 
@@ -447,37 +446,48 @@ static void add_between(const DatePart *to, Date *date) {
   }
 }
 
-static size_t range_or_part(const ZhText *z, size_t at, Date *date) {
-  Phrase phrase, end;
-  DatePart to;
-  DateParser p;
-  zh_parser(z, at, &p);
-  size_t after = short_range(z, at, &phrase.part, &to);
-  if (after) return date_resolve(&p, &phrase.part, &to, date) ? after : 0;
-  after = written_part(z, at, &phrase);
-  if (!after) return 0;
-  DatePart *from = &phrase.part;
-  DatePart months_from, months_to;
-  size_t months = from->grain == GRAIN_YEAR ? short_range(z, after, &months_from, &months_to) : 0;
-  if (months && months_to.grain != GRAIN_YEAR) {
-    months_from.year = months_to.year = from->year;
-    return date_resolve(&p, &months_from, &months_to, date) ? months : 0;
+/* What may follow a part that was read up to `after`, and make it a range: 2024年 with 1-2月, 3月1日 with 至5日. */
+static size_t range_inside(const ZhText *z, size_t after, DateParser *p, DatePart *from, Date *date) {
+  DatePart first, to;
+  size_t end = from->grain == GRAIN_YEAR ? short_range(z, after, &first, &to) : 0;
+  if (end && to.grain != GRAIN_YEAR) {
+    first.year = to.year = from->year;
+    first.relative = from->relative;
+    return date_resolve(p, &first, &to, date) ? end : 0;
   }
-  if (from->grain == GRAIN_DAY && from->index == 0) return lone_day(z, from->day, date) ? after : 0;
-  size_t days = day_range(z, after, from, &to);
-  if (!days) days = month_with_days(z, after, from, &to);
-  if (days) return date_resolve(&p, from, &to, date) ? days : 0;
+  first = *from;
+  end = day_range(z, after, &first, &to);
+  if (!end) end = month_with_days(z, after, &first, &to);
+  return end && date_resolve(p, &first, &to, date) ? end : 0;
+}
+
+/* A second part behind 至, or 与 ... 间. */
+static size_t range_to(const ZhText *z, size_t after, DateParser *p, const DatePart *from, Date *date) {
+  Phrase end;
+  DatePart first = *from;
   size_t joint = zh_joint(z, after), with = joint ? 0 : zh_any(z, after, "与|與|和");
   size_t last = joint || with ? written_part(z, joint ? joint : with, &end) : 0;
-  if (last && with) last = zh_any(z, last, "之间|之間|间|間"); /* 2007年与2009年间 */
-  bool day = last && end.part.grain == GRAIN_DAY && end.part.index == 0;
-  if (last && !day && (from->grain == GRAIN_DAY) == (end.part.grain == GRAIN_DAY)) {
-    DatePart first = *from;
-    if (date_resolve(&p, &first, &end.part, date)) {
-      if (with) add_between(&end.part, date);
-      return last;
-    }
-  }
+  if (last && with) last = zh_any(z, last, "之间|之間|间|間");
+  if (!last || (end.part.grain == GRAIN_DAY && end.part.index == 0)) return 0;
+  if ((from->grain == GRAIN_DAY) != (end.part.grain == GRAIN_DAY) || !date_resolve(p, &first, &end.part, date))
+    return 0;
+  if (with) add_between(&end.part, date);
+  return last;
+}
+
+static size_t range_or_part(const ZhText *z, size_t at, Date *date) {
+  Phrase phrase;
+  DatePart to, *from = &phrase.part;
+  DateParser p;
+  zh_parser(z, at, &p);
+  size_t after = short_range(z, at, from, &to);
+  if (after) return date_resolve(&p, from, &to, date) ? after : 0;
+  after = written_part(z, at, &phrase);
+  if (!after) return 0;
+  if (from->grain == GRAIN_DAY && from->index == 0) return lone_day(z, from->day, date) ? after : 0;
+  size_t end = range_inside(z, after, &p, from, date);
+  if (!end) end = range_to(z, after, &p, from, date);
+  if (end) return end;
   return date_resolve(&p, from, NULL, date) ? after : 0;
 }
 

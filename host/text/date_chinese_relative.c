@@ -33,18 +33,6 @@ static size_t unit_at(const ZhText *z, size_t at, TimeUnit *unit) {
 
 /* ---- lengths of time ---- */
 
-static void add(Duration *duration, double amount, TimeUnit unit) {
-  static const double months[] = {
-      [UNIT_MONTH] = 1, [UNIT_QUARTER] = 3, [UNIT_YEAR] = 12, [UNIT_DECADE] = 120, [UNIT_CENTURY] = 1200};
-  static const double seconds[] = {[UNIT_SECOND] = 1, [UNIT_MINUTE] = 60, [UNIT_HOUR] = 3600};
-  if (unit >= UNIT_MONTH)
-    duration->months += amount * months[unit];
-  else if (unit >= UNIT_DAY)
-    duration->days += amount * (unit == UNIT_WEEK ? 7 : 1);
-  else
-    duration->seconds += amount * seconds[unit];
-}
-
 /* Within a longer length 日 counts days, 时 hours and 分 minutes: 8天20时, 五分三十秒. */
 static size_t short_unit(const ZhText *z, size_t at, TimeUnit *unit) {
   static const ZhUnit shorts[] = {{"日", UNIT_DAY}, {"时|時", UNIT_HOUR}, {"分", UNIT_MINUTE}, {"月", UNIT_MONTH}};
@@ -68,42 +56,42 @@ static size_t half_amount(const ZhText *z, size_t at, double *amount) {
   return after;
 }
 
+/* 半年, 个半月, 半个钟. */
+static size_t half_term(const ZhText *z, size_t after, double amount, Duration *duration) {
+  TimeUnit unit;
+  size_t end = unit_at(z, after, &unit), month = zh_any(z, after, "月"), clock = zh_any(z, after, "钟|鐘");
+  if (!end && month) unit = UNIT_MONTH;
+  if (!end && clock) unit = UNIT_HOUR;
+  if (!end) end = month ? month : clock;
+  if (end) date_duration_add(duration, amount, unit);
+  return end;
+}
+
+/* 五分三十秒: 分 counts minutes where seconds follow. */
+static bool seconds_follow(const ZhText *z, size_t at) {
+  ZhNumber number;
+  TimeUnit unit;
+  size_t after = zh_number(z, at, &number);
+  return after && unit_at(z, after, &unit) && unit == UNIT_SECOND;
+}
+
 static size_t one_term(const ZhText *z, size_t at, bool follows, Duration *duration) {
   ZhNumber number;
   TimeUnit unit;
   double amount;
   size_t half = half_amount(z, at, &amount);
-  if (half) {
-    size_t end = unit_at(z, half, &unit);
-    if (!end && zh_any(z, half, "月")) {
-      end = zh_any(z, half, "月");
-      unit = UNIT_MONTH;
-    }
-    if (!end && zh_any(z, half, "钟|鐘")) {
-      end = zh_any(z, half, "钟|鐘");
-      unit = UNIT_HOUR;
-    }
-    if (end) add(duration, amount, unit);
-    return end;
-  }
-  size_t after = zh_number(z, at, &number), end = 0;
-  if (!after || number.digits > 4) return 0;
-  if (number.digits == 4 && zh_any(z, zh_blank(z, after), "年")) return 0;
-  size_t many = zh_any(z, after, "多|余|餘|几|幾");
-  end = unit_at(z, many ? many : after, &unit);
-  if (!end) end = short_unit(z, after, &unit);
-  bool weak = end && zh_any(z, zh_blank(z, after), "日|时|時|分|月") && !zh_any(z, zh_blank(z, after), "分钟|分鐘");
-  size_t more = end ? zh_any(z, end, "半") : 0;
-  if (!end || (weak && !follows && !(unit == UNIT_MINUTE && more))) {
-    ZhNumber next;
-    TimeUnit smaller;
-    size_t second = end && unit == UNIT_MINUTE ? zh_number(z, end, &next) : 0; /* 五分三十秒 */
-    if (!second || !unit_at(z, second, &smaller) || smaller != UNIT_SECOND) return 0;
-  }
+  if (half) return half_term(z, half, amount, duration);
+  size_t after = zh_number(z, at, &number);
+  if (!after || number.digits > 4 || (number.digits == 4 && zh_any(z, zh_blank(z, after), "年"))) return 0;
+  size_t many = zh_any(z, after, "多|余|餘|几|幾"), end = unit_at(z, many ? many : after, &unit);
+  bool weak = !end;
+  if (weak) end = short_unit(z, after, &unit);
+  if (!end) return 0;
+  size_t more = zh_any(z, end, "半");
+  if (weak && !follows && !(unit == UNIT_MINUTE && (more || seconds_follow(z, end)))) return 0;
   if (many) duration->comparator = COMPARATOR_ABOUT;
-  add(duration, number.value, unit);
+  date_duration_add(duration, number.value + (more ? 0.5 : 0), unit);
   if (!more) return end;
-  add(duration, 0.5, unit);
   size_t clock = zh_any(z, more, "钟|鐘");
   return clock ? clock : more;
 }
@@ -234,20 +222,22 @@ static int count_of(const Duration *duration, DateGrain grain) {
                                 : (int)duration->days / (grain == GRAIN_WEEK ? 7 : 1);
 }
 
+/* The length of time behind 过去 or 前; 前两月 and 上二个月 too. */
+static size_t length_after(const ZhText *z, size_t at, Duration *duration) {
+  ZhNumber number;
+  size_t after = zh_duration(z, at, duration);
+  if (after) return after;
+  after = zh_number(z, at, &number);
+  *duration = (Duration){.months = number.value};
+  return after && !number.digits ? zh_any(z, after, "月") : 0;
+}
+
 /* 过去五年, 近三个月, 未来两年: a run of days up to or from the reference date, else of whole units. */
 static size_t around_now(const ZhText *z, size_t at, Date *date) {
-  size_t past = zh_any(z, at, "过去的|過去的|过去|過去|最近的|最近|近|前|上"),
-         next = zh_any(z, at, "未来的|未来|未來|今后|今後|后|後|下");
+  size_t past = zh_any(z, at, "过去的|過去的|过去|過去|最近的|最近|近|前|上");
+  size_t next = zh_any(z, at, "未来的|未来|未來|今后|今後|后|後|下");
   Duration duration;
-  ZhNumber number;
-  size_t start = past ? past : next, after = start ? zh_duration(z, start, &duration) : 0;
-  if (!after && start) { /* 前两月, 上二个月 */
-    after = zh_number(z, start, &number);
-    size_t months = after ? zh_any(z, after, "月") : 0;
-    if (!months || number.digits) return 0;
-    after = months;
-    duration = (Duration){.months = number.value};
-  }
+  size_t after = past || next ? length_after(z, past ? past : next, &duration) : 0;
   if (!after || !usable(&duration)) return 0;
   DateGrain grain = grain_of(&duration);
   int step = past ? -1 : 1, count = count_of(&duration, grain);
@@ -258,8 +248,7 @@ static size_t around_now(const ZhText *z, size_t at, Date *date) {
   DateReading rolling = past ? calendar_days(far, now - 1) : calendar_days(now + 1, far);
   DateReading whole = {calendar_period(now, grain, past ? -count : 1).lo,
                        calendar_period(now, grain, past ? -1 : count).hi};
-  bool whole_first = zh_any(z, at, "上|下") != 0;
-  if (whole_first) date_add_reading(date, whole);
+  if (zh_any(z, at, "上|下")) date_add_reading(date, whole);
   date_add_reading(date, rolling);
   date_add_reading(date, whole);
   return after;

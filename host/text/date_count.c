@@ -70,25 +70,29 @@ typedef struct Count {
   bool day;       /* only "the 20th": of a month */
 } Count;
 
-/* "first two months", "second week", "last quarter", "5th last day", "second half". */
-static unsigned counted(DateParser *p, unsigned i, Count *count) {
-  int ordinal = 0;
+/* "first", "second", "last", "5th last": from which end, and how far. */
+static unsigned place(DateParser *p, unsigned i, int *ordinal, Count *count) {
+  *ordinal = 0;
   *count = (Count){.count = 1};
   if (date_kind(p, i) == TOKEN_THE) i++;
-  unsigned at = date_ordinal(p, i, &ordinal);
-  if (at) count->index = ordinal - 1;
-  if (date_kind(p, at ? at : i) == TOKEN_SHIFT && date_value(p, at ? at : i) == SHIFT_LAST) {
-    count->index = at ? -ordinal : -1;
-    at = (at ? at : i) + 1;
+  unsigned at = date_ordinal(p, i, ordinal);
+  if (!at) *ordinal = 0;
+  if (at) count->index = *ordinal - 1;
+  unsigned last = at ? at : i;
+  if (date_kind(p, last) == TOKEN_SHIFT && date_value(p, last) == SHIFT_LAST) {
+    count->index = at ? -*ordinal : -1;
+    at = last + 1;
   }
-  if (!at || (ordinal < 1 && count->index >= 0)) return 0;
-  unsigned number = date_cardinal(p, at, &count->count);
-  if (number) {
-    if (ordinal > 1 || count->count < 1) return 0;
-    at = number;
-  } else {
-    count->count = 1;
-  }
+  return *ordinal < 1 && count->index >= 0 ? 0 : at;
+}
+
+/* "first two months", "second week", "last quarter", "5th last day", "second half". */
+static unsigned counted(DateParser *p, unsigned i, Count *count) {
+  int ordinal;
+  unsigned at = place(p, i, &ordinal, count), number = at ? date_cardinal(p, at, &count->count) : 0;
+  if (!at || (number && (ordinal > 1 || count->count < 1))) return 0;
+  if (!number) count->count = 1;
+  if (number) at = number;
   if (date_kind(p, at) == TOKEN_OF && ordinal && !number) { /* "the 20th of this month" */
     count->grain = GRAIN_DAY;
     count->day = true;
@@ -100,8 +104,7 @@ static unsigned counted(DateParser *p, unsigned i, Count *count) {
   }
   if (date_kind(p, at) == TOKEN_DASH) at++;
   count->half = date_kind(p, at) == TOKEN_HALF && ordinal <= 2 && !number;
-  if (count->half) return at + 1;
-  return grain_of(p, at, &count->grain) ? at + 1 : 0;
+  return count->half || grain_of(p, at, &count->grain) ? at + 1 : 0;
 }
 
 static void parts_of(const Count *count, const Date *whole, Date *date) {
@@ -163,13 +166,7 @@ static unsigned years_of(DateParser *p, unsigned i, Date *date) {
   return after;
 }
 
-/* China's five-year plans: the first ran 1953-57, the second 1958-62, the third 1966-70, and each since for five years.
- */
-static DateReading plan_years(int number) {
-  int first = number <= 2 ? 1948 + 5 * number : 1951 + 5 * number;
-  return calendar_years(first, first + 4);
-}
-
+/* "the 14th Five-Year Plan": China's; the plans of other countries are not told apart. */
 static unsigned plan(DateParser *p, unsigned i, Date *date) {
   int number, five;
   unsigned at = date_ordinal(p, i, &number), unit = at ? date_cardinal(p, at, &five) : 0;
@@ -177,7 +174,7 @@ static unsigned plan(DateParser *p, unsigned i, Date *date) {
   if (date_kind(p, unit) == TOKEN_DASH) unit++;
   if (!date_is_unit(p, unit, UNIT_YEAR) || date_kind(p, unit + 1) != TOKEN_PLAN) return 0;
   *date = (Date){.grain = GRAIN_YEAR};
-  date_add_reading(date, plan_years(number));
+  date_add_reading(date, calendar_plan(number));
   return unit + 2;
 }
 

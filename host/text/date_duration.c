@@ -7,7 +7,7 @@
 #include "text/date_parts.h"
 #include "text/quantity.h"
 
-static void add(Duration *duration, double amount, TimeUnit unit) {
+void date_duration_add(Duration *duration, double amount, TimeUnit unit) {
   static const double months[] = {
       [UNIT_MONTH] = 1, [UNIT_QUARTER] = 3, [UNIT_YEAR] = 12, [UNIT_DECADE] = 120, [UNIT_CENTURY] = 1200};
   static const double days[] = {
@@ -141,7 +141,7 @@ static unsigned one_term(DateParser *p, unsigned i, Duration *duration) {
       at = half + 1;
     }
   }
-  add(duration, value, unit);
+  date_duration_add(duration, value, unit);
   return at;
 }
 

@@ -136,6 +136,7 @@ bool date_stands_alone(DateParser *p, unsigned i, unsigned unit);
 unsigned date_count(DateParser *p, unsigned i, Date *date);
 unsigned date_period(DateParser *p, unsigned i, Date *date);
 unsigned date_duration(DateParser *p, unsigned i, Duration *duration);
+void date_duration_add(Duration *duration, double amount, TimeUnit unit);
 
 /* "more than two decades": sets the comparator and moves *from to its begin, not before `floor`. */
 void date_duration_compare(const char *text, size_t length, size_t floor, size_t *from, Duration *duration);

@@ -135,42 +135,51 @@ static bool told_from_before(const Shifted *shifted) {
   return shifted->same || shifted->shift == SHIFT_PREVIOUS || shifted->shift == SHIFT_FOLLOWING;
 }
 
-static unsigned shifted_unit(DateParser *p, unsigned start, unsigned i, const Shifted *shifted, Date *date) {
-  int count = 1;
-  unsigned at = i, number = date_cardinal(p, i, &count);
-  bool few = date_kind(p, at) == TOKEN_FEW;
-  if (few) {
-    count = date_value(p, at++);
-    if (date_kind(p, at) == TOKEN_OF) at++;
-  } else if (number) {
-    at = number;
-  } else {
-    count = 1;
+/* "five", "few", "five trading": how many units; 1 when no number stands there, 0 when it cannot be told. */
+static unsigned count_words(DateParser *p, unsigned i, int *count, bool *few) {
+  unsigned at = date_cardinal(p, i, count);
+  *few = date_kind(p, i) == TOKEN_FEW;
+  if (*few) {
+    *count = date_value(p, i);
+    at = i + 1 + (date_kind(p, i + 1) == TOKEN_OF);
   }
-  if (date_kind(p, at) == TOKEN_DASH) at++;
-  if (date_kind(p, at) == TOKEN_FISCAL) at++;
-  if (date_kind(p, at) == TOKEN_OTHER && (number || few)) at++; /* "the past five trading days" */
-  if (date_kind(p, at) != TOKEN_UNIT || date_value(p, at) < UNIT_DAY) return 0;
-  TimeUnit unit = (TimeUnit)date_value(p, at++);
-  if (!shifted->shifted && !shifted->same && (number || few || !date_stands_alone(p, start, at - 1))) return 0;
-  if (shifted->shifted && date_step_of(shifted->shift) == 0 && (number || few)) return 0;
-  if (count < 0 || count > 1000) return 0;
-  *date = (Date){.grain = (uint8_t)date_grain_of_unit(unit), .relative = true};
-  int step = date_step_of(shifted->shift);
+  if (at && date_kind(p, at) == TOKEN_OTHER) return at + 1; /* "the past five trading days" */
+  if (!at) *count = 1;
+  return at ? at : i;
+}
+
+/* The readings that the date before gives, where the words tell from it: "the previous year", "the day". */
+static void add_from_before(DateParser *p, const Shifted *shifted, TimeUnit unit, Date *date) {
   Date before;
-  if (p->nested && (told_from_before(shifted) || (!shifted->shifted && unit == UNIT_DAY))) return at;
-  if (told_from_before(shifted) && date_before(p, false, &before) && before.readings && count == 1) {
-    date_add_unit(date, step < 0 ? before.reading[0].lo : before.reading[0].hi, unit, step);
+  int step = date_step_of(shifted->shift);
+  if (told_from_before(shifted)) {
+    if (date_before(p, false, &before))
+      date_add_unit(date, step < 0 ? before.reading[0].lo : before.reading[0].hi, unit, step);
   } else if (!shifted->shifted && unit == UNIT_DAY && date_before(p, true, &before)) {
     if (date_has_reference(p)) date_add_unit(date, p->reference, unit, 0);
     date_add_unit(date, before.reading[0].lo, unit, 0);
   }
-  if (!date_has_reference(p) || count == 0) return at;
+}
+
+static unsigned shifted_unit(DateParser *p, unsigned start, unsigned i, const Shifted *shifted, Date *date) {
+  int count = 1, step = date_step_of(shifted->shift);
+  bool few;
+  unsigned at = count_words(p, i, &count, &few);
+  bool counted = at > i;
+  if (date_kind(p, at) == TOKEN_DASH) at++;
+  if (date_kind(p, at) == TOKEN_FISCAL) at++;
+  if (date_kind(p, at) != TOKEN_UNIT || date_value(p, at) < UNIT_DAY || count < 0 || count > 1000) return 0;
+  TimeUnit unit = (TimeUnit)date_value(p, at);
+  if (!shifted->shifted && !shifted->same && (counted || !date_stands_alone(p, start, at))) return 0;
+  if (shifted->shifted && step == 0 && counted) return 0;
+  *date = (Date){.grain = (uint8_t)date_grain_of_unit(unit), .relative = true, .mod = few ? DATE_ABOUT : DATE_PLAIN};
+  if (p->nested && (told_from_before(shifted) || (!shifted->shifted && unit == UNIT_DAY))) return at + 1;
+  if (count == 1) add_from_before(p, shifted, unit, date);
+  if (!date_has_reference(p) || count == 0) return at + 1;
   bool rolling = count > 1 || (unit >= UNIT_DECADE && step != 0); /* "over the next decade" */
   if (rolling) add_units(date, p->reference, unit, count, step);
   if (count == 1) date_add_unit(date, p->reference, unit, step);
-  if (few) date->mod = DATE_ABOUT;
-  return at;
+  return at + 1;
 }
 
 static unsigned shifted_name(DateParser *p, unsigned i, const Shifted *shifted, Date *date) {
