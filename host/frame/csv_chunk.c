@@ -8,7 +8,7 @@
 #include "frame/civil.h"
 #include "frame/csv_internal.h"
 
-enum { WINDOW = 192 << 10, SLAB = 2 << 20 };
+enum { WINDOW = 192 << 10, SLAB = (2 << 20) - 256 };
 static const size_t MOST_ROW = (size_t)256 << 20; /* bytes in one row */
 
 /* What a thread works with while it reads a chunk. */

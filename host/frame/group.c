@@ -77,10 +77,20 @@ static size_t count_groups(const GroupBatch *batches, size_t count) {
   return groups;
 }
 
+static bool in_order(const GroupBatch *batches, size_t count) {
+  uint64_t before = 0;
+  for (size_t b = 0; b < count; b++)
+    for (size_t g = 0; g < batches[b].groups; g++) {
+      if (batches[b].keys[g] < before) return false;
+      before = batches[b].keys[g];
+    }
+  return true;
+}
+
 /* Hashed batches come in no order; those of a table that is not large are put into one. */
 static Status order_batches(const GroupPlan *plan, GroupBatch **batches, size_t *count, Error *error) {
   size_t groups = count_groups(*batches, *count);
-  if (!plan->key.packed || groups > SORTED_GROUPS) return STATUS_OK;
+  if (groups > SORTED_GROUPS || in_order(*batches, *count)) return STATUS_OK;
   GroupBatch *sorted = memory_new(1, sizeof *sorted);
   bool fine = sorted && sort_batches(plan, *batches, *count, groups, sorted);
   batches_free(*batches, *count);

@@ -154,8 +154,8 @@ static void fold_slot(const Slot *slot, Cell *cells, size_t stride, const uint32
     case SLOT_SUM: FOLD(cell->number += values[i].number);
     case SLOT_SQUARES: FOLD(cell->number += values[i].number * values[i].number);
     case SLOT_PRODUCTS: FOLD(cell->number += values[i].number * second[i].number);
-    case SLOT_MIN_INTEGERS: FOLD(if (values[i].integer < cell->integer) cell->integer = values[i].integer);
-    case SLOT_MAX_INTEGERS: FOLD(if (values[i].integer > cell->integer) cell->integer = values[i].integer);
+    case SLOT_MIN_INTEGERS: FOLD(cell->integer = values[i].integer < cell->integer ? values[i].integer : cell->integer);
+    case SLOT_MAX_INTEGERS: FOLD(cell->integer = values[i].integer > cell->integer ? values[i].integer : cell->integer);
     case SLOT_MIN: FOLD(cell->number = lesser(cell->number, values[i].number));
     case SLOT_MAX: FOLD(cell->number = greater(cell->number, values[i].number));
     case SLOT_FIRST: FOLD(if (cell->integer < 0) cell->integer = rows[i]);

@@ -17,9 +17,10 @@ typedef struct Parts {
   int shift;
   size_t count;
   size_t chunk, chunks;
-  size_t *next;   /* [chunk][part]: first the count, then where the chunk's rows of the part go */
-  size_t *starts; /* by part, and the end */
-  uint64_t *keys; /* dealt out: by part, within it in row order */
+  size_t *next;     /* [chunk][part]: first the count, then where the chunk's rows of the part go */
+  size_t *starts;   /* by part, and the end */
+  uint64_t *keys;   /* dealt out: by part, within it in row order; only when hashed */
+  uint32_t *places; /* otherwise: how far the key is from the part's first */
   Cell **values;
   uint8_t **nulls;
   uint32_t *rows;
@@ -100,7 +101,7 @@ static void deal_inputs(Parts *parts, const Feed *feed, const uint32_t *places, 
 
 static Status deal_rows(Parts *parts, Feed *feed, size_t index) {
   size_t *next = parts->next + index * parts->count, end = chunk_end(parts, index);
-  uint64_t keys[GROUP_BLOCK];
+  uint64_t keys[GROUP_BLOCK], mask = parts->count == 1 ? UINT64_MAX : ((uint64_t)1 << parts->shift) - 1;
   uint32_t places[GROUP_BLOCK];
   for (size_t from = index * parts->chunk; from < end; from += GROUP_BLOCK) {
     size_t count = end - from < GROUP_BLOCK ? end - from : GROUP_BLOCK;
@@ -108,7 +109,10 @@ static Status deal_rows(Parts *parts, Feed *feed, size_t index) {
     Status status = feed_load(feed, from, count);
     if (status != STATUS_OK) return status;
     for (size_t i = 0; i < count; i++) places[i] = (uint32_t)next[part_of(parts, keys[i])]++;
-    for (size_t i = 0; i < count; i++) parts->keys[places[i]] = keys[i];
+    if (parts->hashed)
+      for (size_t i = 0; i < count; i++) parts->keys[places[i]] = keys[i];
+    else
+      for (size_t i = 0; i < count; i++) parts->places[places[i]] = (uint32_t)(keys[i] & mask);
     for (size_t i = 0; parts->rows && i < count; i++) parts->rows[places[i]] = (uint32_t)(from + i);
     deal_inputs(parts, feed, places, count);
   }
@@ -137,8 +141,8 @@ typedef struct Local {
 static bool index_groups(Local *local, uint64_t low, uint64_t width) {
   uint32_t *numbers = block_zero(width, sizeof *numbers);
   if (!numbers) return false;
-  const uint64_t *keys = local->parts->keys + local->from;
-  for (size_t i = 0; i < local->rows; i++) numbers[keys[i] - low] = 1;
+  const uint32_t *places = local->parts->places + local->from;
+  for (size_t i = 0; i < local->rows; i++) numbers[places[i]] = 1;
   size_t groups = 0;
   for (size_t g = 0; g < width; g++) groups += numbers[g];
   uint64_t *found = local->batch->keys = block_new(groups, sizeof *found);
@@ -147,18 +151,17 @@ static bool index_groups(Local *local, uint64_t low, uint64_t width) {
     found[at] = low + g;
     numbers[g] = (uint32_t)at++;
   }
-  for (size_t i = 0; found && i < local->rows; i++) local->ids[i] = numbers[keys[i] - low];
+  for (size_t i = 0; found && i < local->rows; i++) local->ids[i] = numbers[places[i]];
   local->batch->groups = groups;
   block_free(numbers);
   return found != NULL;
 }
 
-static bool hash_groups(Local *local) {
+static bool hash_groups(Local *local, const uint64_t *keys) {
   int bits = log2_up(local->rows * 2 + 2), shift = 64 - bits;
   size_t mask = ((size_t)1 << bits) - 1, groups = 0;
   uint32_t *slots = block_zero(mask + 1, sizeof *slots);
   uint64_t *found = block_new(local->rows, sizeof *found);
-  const uint64_t *keys = local->parts->keys + local->from;
   for (size_t i = 0; slots && found && i < local->rows; i++) {
     size_t at = (size_t)((keys[i] ^ keys[i] >> 32) * SPREAD_AGAIN >> shift);
     while (slots[at] && found[slots[at] - 1] != keys[i]) at = (at + 1) & mask;
@@ -178,11 +181,16 @@ static bool hash_groups(Local *local) {
 static bool find_groups(Local *local, size_t part) {
   const Parts *parts = local->parts;
   uint64_t range = parts->plan->key.range;
-  if (parts->hashed) return hash_groups(local);
+  if (parts->hashed) return hash_groups(local, parts->keys + local->from);
   uint64_t low = parts->count == 1 ? 0 : (uint64_t)part << parts->shift;
   uint64_t width = parts->count == 1 ? range : (uint64_t)1 << parts->shift;
   if (width > range - low) width = range - low;
-  return width <= (uint64_t)local->rows * SPARSE + 4096 ? index_groups(local, low, width) : hash_groups(local);
+  if (width <= (uint64_t)local->rows * SPARSE + 4096) return index_groups(local, low, width);
+  uint64_t *keys = block_new(local->rows, sizeof *keys);
+  for (size_t i = 0; keys && i < local->rows; i++) keys[i] = low + parts->places[local->from + i];
+  bool fine = keys && hash_groups(local, keys);
+  block_free(keys);
+  return fine;
 }
 
 /* Where the members of each group begin when rows are laid out group by group. */
@@ -342,9 +350,13 @@ static bool parts_new(Parts *parts) {
   parts->starts = memory_new(parts->count + 1, sizeof *parts->starts);
   parts->values = memory_new(plan->input_count, sizeof *parts->values);
   parts->nulls = memory_new(plan->input_count, sizeof *parts->nulls);
-  parts->keys = block_new(plan->rows, sizeof *parts->keys);
+  if (parts->hashed)
+    parts->keys = block_new(plan->rows, sizeof *parts->keys);
+  else
+    parts->places = block_new(plan->rows, sizeof *parts->places);
   parts->batches = memory_new(parts->count, sizeof *parts->batches);
-  bool fine = parts->next && parts->starts && parts->values && parts->nulls && parts->keys && parts->batches;
+  bool fine =
+      parts->next && parts->starts && parts->values && parts->nulls && (parts->keys || parts->places) && parts->batches;
   for (size_t k = 0; fine && k < plan->input_count; k++) {
     parts->values[k] = block_new(plan->rows, sizeof(Cell));
     if (plan->inputs[k].nullable) parts->nulls[k] = block_new(plan->rows, 1);
@@ -365,6 +377,7 @@ static void parts_free(Parts *parts) {
   free(parts->values);
   free(parts->nulls);
   block_free(parts->keys);
+  block_free(parts->places);
   block_free(parts->rows);
 }
 
