@@ -86,7 +86,7 @@ endef
 $(B)/bare.S: $(LIB_LUA) Makefile
 	$(call embed,$(LIB_LUA))
 $(B)/full.S: $(SHIPPED) $(ISO) Makefile
-	$(call embed,$(SHIPPED) $(wildcard $(B)/data/lexicon/*.csv))
+	$(call embed,$(SHIPPED) $(wildcard $(B)/data/lexicon/*.csv $(B)/data/codes/*.csv))
 $(B)/bare.o: $(B)/bare.S $(LIB_LUA)
 	@$(CC) -c $< -o $@
 $(B)/full.o: $(B)/full.S $(SHIPPED) $(ISO)

@@ -3,15 +3,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/pool.h"
 #include "lua/bindings.h"
 #include "lua/support.h"
 #include "read/read.h"
+#include "read/sheet.h"
 
 #define BATCH "quern.ReadBatch"
 #define MAP "quern.ReadMap"
 #define ZONES "quern.ReadZones"
+#define BOOK "quern.ReadBook"
+
+typedef struct Book {
+  Workbook workbook;
+  Buf bytes, csv, warnings;
+} Book;
 
 typedef struct Piece {
   char *path, *known;
@@ -255,16 +263,57 @@ static int read_zones(lua_State *L) {
   return 1;
 }
 
+static int book_gc(lua_State *L) {
+  Book *book = luaL_checkudata(L, 1, BOOK);
+  workbook_free(&book->workbook);
+  buf_free(&book->bytes);
+  buf_free(&book->csv);
+  buf_free(&book->warnings);
+  return 0;
+}
+
+/* sheets(path) -> list of {name, csv}, warnings | nil, message, code: the sheets of a workbook, each as CSV */
+static int read_sheets(lua_State *L) {
+  const char *path = luaL_checkstring(L, 1);
+  Error error = {0};
+  Book *book = lua_newuserdatauv(L, sizeof *book, 0);
+  *book = (Book){WORKBOOK_INIT, BUF_INIT, BUF_INIT, BUF_INIT};
+  luaL_setmetatable(L, BOOK);
+  Status status = file_read(path, READ_MOST_BYTES, &book->bytes.data, &book->bytes.length, &error);
+  if (status != STATUS_OK) return support_fail(L, status, &error);
+  status = workbook_read(book->bytes.data, book->bytes.length, &book->workbook, &book->warnings, &error);
+  if (status != STATUS_OK) {
+    lua_pushnil(L);
+    lua_pushfstring(L, "%s: %s", path, error.text[0] ? error.text : status_name(status));
+    lua_pushstring(L, status_name(status));
+    return 3;
+  }
+  lua_createtable(L, (int)book->workbook.count, 0);
+  for (size_t i = 0; i < book->workbook.count; i++) {
+    lua_createtable(L, 0, 2);
+    set_string(L, "name", book->workbook.sheet[i].name);
+    sheet_csv(&book->workbook.sheet[i], &book->csv);
+    push_packed(L, &book->csv);
+    lua_setfield(L, -2, "csv");
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  push_warnings(L, &book->warnings);
+  return 2;
+}
+
+static const luaL_Reg book_methods[] = {{"__gc", book_gc}, {NULL, NULL}};
 static const luaL_Reg batch_methods[] = {{"get", batch_get}, {"__gc", batch_gc}, {"__close", batch_gc}, {NULL, NULL}};
 static const luaL_Reg map_methods[] = {{"find", map_find_lua}, {"__gc", map_gc}, {NULL, NULL}};
 static const luaL_Reg zones_methods[] = {{"__gc", zones_gc}, {NULL, NULL}};
-static const luaL_Reg functions[] = {{"batch", read_batch}, {"hash", read_hash_lua}, {"id", read_id},
-                                     {"map", read_map},     {"zones", read_zones},   {NULL, NULL}};
+static const luaL_Reg functions[] = {
+    {"batch", read_batch}, {"hash", read_hash_lua}, {"id", read_id}, {"sheets", read_sheets},
+    {"map", read_map},     {"zones", read_zones},   {NULL, NULL}};
 
 int luaopen_quern_read(lua_State *L) {
   support_class(L, BATCH, batch_methods);
   support_class(L, MAP, map_methods);
   support_class(L, ZONES, zones_methods);
+  support_class(L, BOOK, book_methods);
   luaL_newlib(L, functions);
   lua_pushinteger(L, READ_CONVERTER);
   lua_setfield(L, -2, "converter");

@@ -1,6 +1,5 @@
 #include "read/records.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -8,9 +7,8 @@
 #include "base/interrupt.h"
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "text/date.h"
 
-enum { COLUMNS_MOST = 256, TEXT_LEAST = 200, CUT_REPORTED = 3, SERIAL_LEAST = 20000, SERIAL_MOST = 80000 };
+enum { COLUMNS_MOST = 256, TEXT_LEAST = 200, CUT_REPORTED = 3 };
 
 typedef struct Column {
   size_t cells, bytes, longest, numbers, links;
@@ -99,20 +97,7 @@ static size_t utf16_units(const char *text, size_t length) {
 
 static bool same_cell(const SheetCell *cell, uint32_t column) { return column && cell->column == column; }
 
-/* Spreadsheets count days from 1899-12-30. */
-static void write_serial(const char *text, char *out, size_t room) {
-  int year, month, day;
-  date_to_civil((int32_t)strtol(text, NULL, 10) - 25569, &year, &month, &day);
-  (void)snprintf(out, room, "%04d-%02d-%02d", year, month, day);
-}
-
 static Status set_meta(Source *source, MetaKey key, const SheetCell *cell) {
-  char date[40];
-  long serial = key == META_PUBLISHED && cell->type == 'n' ? strtol(cell->text, NULL, 10) : 0;
-  if (serial >= SERIAL_LEAST && serial <= SERIAL_MOST) {
-    write_serial(cell->text, date, sizeof date);
-    return meta_set(&source->meta, key, date, strlen(date), "column");
-  }
   return meta_set(&source->meta, key, cell->text, cell->length, "column");
 }
 

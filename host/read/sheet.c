@@ -8,8 +8,17 @@
 #include "base/memory.h"
 #include "read/archive.h"
 #include "read/xml.h"
+#include "text/date.h"
 
-enum { SHEETS_MOST = 256, NAME = 256, ROWS_MOST = 1 << 20, COLUMNS_MOST = 1 << 14 };
+enum {
+  SHEETS_MOST = 256,
+  NAME = 256,
+  ROWS_MOST = 1 << 20,
+  COLUMNS_MOST = 1 << 14,
+  STYLES_MOST = 4096,
+  FORMATS_MOST = 1024,
+  EPOCH = 25569
+};
 
 typedef struct Shared {
   struct {
@@ -18,6 +27,12 @@ typedef struct Shared {
   } * string;
   size_t count, capacity;
 } Shared;
+
+/* Which cell styles show a number as a day. */
+typedef struct Styles {
+  unsigned char day[STYLES_MOST];
+  size_t count;
+} Styles;
 
 void workbook_free(Workbook *workbook) {
   for (size_t i = 0; i < workbook->count; i++) {
@@ -72,6 +87,52 @@ static Status read_shared(Workbook *workbook, const Buf *part, Shared *shared, B
   return status;
 }
 
+/* A format of days: letters y or d outside quotes and brackets; with hours alone it is a time. */
+static bool is_day_format(const char *code) {
+  bool quoted = false, day = false;
+  for (; *code; code++) {
+    if (*code == '"')
+      quoted = !quoted;
+    else if (*code == '[')
+      code += strcspn(code, "]") - (strchr(code, ']') ? 0 : 1);
+    else if (*code == '\\' && code[1])
+      code++;
+    else if (!quoted && strchr("yYdD", *code))
+      day = true;
+    if (!*code) break;
+  }
+  return day;
+}
+
+static bool is_day_number(long format) {
+  return (format >= 14 && format <= 17) || format == 22 || (format >= 27 && format <= 31) || format == 36 ||
+         (format >= 50 && format <= 58);
+}
+
+static Status read_styles(const Buf *part, Styles *styles) {
+  Xml *xml;
+  char value[NAME];
+  long days[FORMATS_MOST];
+  size_t own = 0;
+  bool cells = false;
+  Status status = xml_open(part->data, part->length, &xml, NULL);
+  if (status != STATUS_OK) return status;
+  for (XmlEvent event; (event = xml_next(xml)) < XML_DONE;) {
+    if (xml_is(xml, "cellXfs")) cells = event == XML_START;
+    if (event != XML_START) continue;
+    if (xml_is(xml, "numFmt") && own < FORMATS_MOST && xml_attribute(xml, "formatCode", value, sizeof value) &&
+        is_day_format(value))
+      days[own++] = xml_attribute(xml, "numFmtId", value, sizeof value) ? strtol(value, NULL, 10) : -1;
+    if (!cells || !xml_is(xml, "xf") || styles->count == STYLES_MOST) continue;
+    long format = xml_attribute(xml, "numFmtId", value, sizeof value) ? strtol(value, NULL, 10) : 0;
+    bool day = is_day_number(format);
+    for (size_t i = 0; i < own; i++) day = day || days[i] == format;
+    styles->day[styles->count++] = day;
+  }
+  xml_close(xml);
+  return STATUS_OK;
+}
+
 /* "BC12" is column 55, row 12. */
 static bool parse_place(const char *place, uint32_t *row, uint32_t *column) {
   uint32_t c = 0, r = 0;
@@ -87,11 +148,25 @@ typedef struct CellReader {
   Workbook *workbook;
   Sheet *sheet;
   const Shared *shared;
+  const Styles *styles;
   Buf text;
   uint32_t row, column;
 } CellReader;
 
-static Status add_cell(CellReader *reader, const char *type) {
+/* Days are counted from 1899-12-30; a fraction is the time of day. */
+static bool write_day(Buf *text) {
+  char *end;
+  double serial = strtod(text->data, &end);
+  int year, month, day;
+  if (*end || serial < 61 || serial >= 2958466)
+    return false; /* before 1900-03-01 programs disagree; after 9999 none goes */
+  date_to_civil((int32_t)serial - EPOCH, &year, &month, &day);
+  buf_clear(text);
+  buf_addf(text, "%04d-%02d-%02d", year, month, day);
+  return true;
+}
+
+static Status add_cell(CellReader *reader, const char *type, bool day) {
   Sheet *sheet = reader->sheet;
   if (reader->text.length == 0) return STATUS_OK;
   if (!memory_reserve((void **)&sheet->cell, &sheet->capacity, sheet->count + 1, sizeof *sheet->cell))
@@ -108,6 +183,7 @@ static Status add_cell(CellReader *reader, const char *type) {
     return STATUS_OK;
   }
   if (strcmp(type, "inlineStr") == 0 || strcmp(type, "str") == 0) cell->type = 's';
+  if (cell->type == 'n' && day && write_day(&reader->text)) cell->type = 'd';
   if (*type == 'b') {
     bool yes = reader->text.data[0] == '1';
     buf_clear(&reader->text);
@@ -118,9 +194,11 @@ static Status add_cell(CellReader *reader, const char *type) {
 }
 
 static Status read_cell(CellReader *reader, Xml *xml) {
-  char type[16] = "n", place[16];
+  char type[16] = "n", place[16], style[16];
   uint32_t row, column;
   (void)xml_attribute(xml, "t", type, sizeof type);
+  size_t format = xml_attribute(xml, "s", style, sizeof style) ? strtoul(style, NULL, 10) : 0;
+  bool day = format < reader->styles->count && reader->styles->day[format];
   reader->column++;
   if (xml_attribute(xml, "r", place, sizeof place) && parse_place(place, &row, &column)) {
     reader->column = column;
@@ -137,7 +215,7 @@ static Status read_cell(CellReader *reader, Xml *xml) {
     else if (event == XML_TEXT && value)
       buf_adds(&reader->text, xml_text(xml));
   }
-  return add_cell(reader, type);
+  return add_cell(reader, type, day);
 }
 
 static Status read_sheet(CellReader *reader, const Buf *part, Buf *warnings) {
@@ -206,13 +284,13 @@ static Status list_sheets(const Buf *book, const Buf *relations, SheetName **nam
 }
 
 static Status read_sheets(const char *bytes, size_t length, const SheetName *names, size_t count, const Shared *shared,
-                          Workbook *workbook, Buf *warnings, Error *error) {
+                          const Styles *styles, Workbook *workbook, Buf *warnings, Error *error) {
   Status status = STATUS_OK;
   workbook->sheet = memory_new(count, sizeof *workbook->sheet);
   if (!workbook->sheet) return STATUS_NOMEM;
   for (size_t i = 0; i < count && status == STATUS_OK; i++) {
     Buf part = BUF_INIT;
-    CellReader reader = {.workbook = workbook, .sheet = &workbook->sheet[i], .shared = shared};
+    CellReader reader = {.workbook = workbook, .sheet = &workbook->sheet[i], .shared = shared, .styles = styles};
     workbook->count++;
     reader.sheet->name = strdup(names[i].name);
     status = reader.sheet->name ? archive_member(bytes, length, names[i].part, &part, error) : STATUS_NOMEM;
@@ -226,18 +304,55 @@ static Status read_sheets(const char *bytes, size_t length, const SheetName *nam
 Status workbook_read(const char *bytes, size_t length, Workbook *workbook, Buf *warnings, Error *error) {
   Buf book = BUF_INIT, relations = BUF_INIT, strings = BUF_INIT;
   Shared shared = {0};
+  Styles *styles = memory_new(1, sizeof *styles);
   SheetName *names = NULL;
   size_t count = 0;
-  Status status = archive_member(bytes, length, "xl/workbook.xml", &book, error);
+  Status status = styles ? archive_member(bytes, length, "xl/workbook.xml", &book, error) : STATUS_NOMEM;
   if (status == STATUS_OK) status = archive_member(bytes, length, "xl/_rels/workbook.xml.rels", &relations, error);
   if (status == STATUS_OK) status = list_sheets(&book, &relations, &names, &count);
   if (status == STATUS_OK && archive_member(bytes, length, "xl/sharedStrings.xml", &strings, NULL) == STATUS_OK)
     status = read_shared(workbook, &strings, &shared, warnings);
-  if (status == STATUS_OK) status = read_sheets(bytes, length, names, count, &shared, workbook, warnings, error);
+  buf_clear(&strings);
+  if (status == STATUS_OK && archive_member(bytes, length, "xl/styles.xml", &strings, NULL) == STATUS_OK)
+    status = read_styles(&strings, styles);
+  if (status == STATUS_OK)
+    status = read_sheets(bytes, length, names, count, &shared, styles, workbook, warnings, error);
   free(names);
+  free(styles);
   free(shared.string);
   buf_free(&book);
   buf_free(&relations);
   buf_free(&strings);
   return status == STATUS_NOMEM ? error_nomem(error, "reading a workbook") : status;
+}
+
+static void add_field(const SheetCell *cell, Buf *csv) {
+  if (!memchr(cell->text, ',', cell->length) && !memchr(cell->text, '"', cell->length) &&
+      !memchr(cell->text, '\n', cell->length) && !memchr(cell->text, '\r', cell->length)) {
+    buf_add(csv, cell->text, cell->length);
+    return;
+  }
+  buf_addc(csv, '"');
+  for (uint32_t i = 0; i < cell->length; i++) {
+    if (cell->text[i] == '"') buf_addc(csv, '"');
+    buf_addc(csv, cell->text[i]);
+  }
+  buf_addc(csv, '"');
+}
+
+void sheet_csv(const Sheet *sheet, Buf *csv) {
+  uint32_t row = 1, widest = 0;
+  for (size_t i = 0; i < sheet->count; i++)
+    if (sheet->cell[i].column > widest) widest = sheet->cell[i].column;
+  for (size_t i = 0; i < sheet->count && buf_ok(csv);) {
+    uint32_t column = 1;
+    bool here = sheet->cell[i].row <= row;
+    for (; here && i < sheet->count && sheet->cell[i].row <= row; i++) {
+      for (; column < sheet->cell[i].column; column++) buf_addc(csv, ',');
+      add_field(&sheet->cell[i], csv);
+    }
+    for (; column < widest; column++) buf_addc(csv, ',');
+    buf_addc(csv, '\n');
+    row++;
+  }
 }

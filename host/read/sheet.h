@@ -1,8 +1,8 @@
 /* sheet.h: the cells of a workbook (.xlsx), sheet by sheet, row by row.
  *
  * Values come as text: numbers as the file writes them (full precision, the decimal point), shared and inline strings,
- * booleans as TRUE and FALSE. Dates are numbers, as in the file. Rich text loses its formats, phonetic guides are left
- * out. Cells are strings in one arena that lives as long as the Workbook. */
+ * booleans as TRUE and FALSE, days as 2024-04-12 where the cell's format says that it is one. Rich text loses its
+ * formats, phonetic guides are left out. Cells are strings in one arena that lives as long as the Workbook. */
 #ifndef QUERN_READ_SHEET_H
 #define QUERN_READ_SHEET_H
 
@@ -18,7 +18,7 @@ typedef struct SheetCell {
   uint32_t row, column; /* both from 1 */
   const char *text;
   uint32_t length;
-  char type; /* 's' text, 'n' number, 'b' boolean, 'e' error */
+  char type; /* 's' text, 'n' number, 'd' day, 'b' boolean, 'e' error */
 } SheetCell;
 
 typedef struct Sheet {
@@ -37,6 +37,9 @@ typedef struct Workbook {
   { NULL, 0, ARENA_INIT }
 
 void workbook_free(Workbook *workbook);
+
+/* A sheet as CSV (RFC 4180), row by row as it stands in the file, empty rows above and between included. */
+void sheet_csv(const Sheet *sheet, Buf *csv);
 
 /* Warnings: one a line. */
 Status workbook_read(const char *bytes, size_t length, Workbook *workbook, Buf *warnings, Error *error);

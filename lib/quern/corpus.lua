@@ -108,7 +108,7 @@ end
 --- Reads files and folders. Files that have not changed since they were last read are left alone.
 ---@param paths string|string[] files and folders; folders are read with what is in them, in the order of their names
 ---@param options? { progress?: fun(done: integer, total: integer, path: string), warn?: fun(path: string, message: string) }
----@return { files: integer, documents: integer, unchanged: integer, failed: integer, warnings: table[] }? summary,
+---@return { files: integer, documents: integer, tables: integer, unchanged: integer, failed: integer, warnings: table[] }? summary,
 ---string? message, string? code
 function Corpus:read(paths, options)
   options = check_options(options, { progress = true, warn = true }, 2)
@@ -301,6 +301,17 @@ end
 ---@return { files: integer, unchanged: integer, changed: table[], claims: integer, standing: integer, fallen: table[] }? result,
 ---string? message, string? code
 function Corpus:verify(path) return guard(verify.check, self, path) end
+
+--- The tables of figures that were read: { name, file, sheet, rows, columns = { {name, type, unit, system}... }, source, licence,
+--- warnings }, by name.
+---@return fun(): table?
+function Corpus:statistics() return require("quern.corpus_statistics").list(self) end
+
+--- One table of figures as a frame, with the types it was registered with.
+-- example: local steel = corpus:table "crude_steel_by_region"
+---@param name string
+---@return Frame? frame, string? message, string? code
+function Corpus:table(name) return guard(require("quern.corpus_statistics").read, self, name) end
 
 --- Completion in the session: what can be called on a corpus.
 function Corpus.__complete()

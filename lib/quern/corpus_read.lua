@@ -134,7 +134,7 @@ local function store_file(corpus, file, meta, meta_bytes)
       count = count + 1
     end
   end
-  return count
+  return count, whole.id
 end
 
 -- The hash under which a path was last read by this reader and with this sidecar; false if it must be read.
@@ -153,8 +153,12 @@ local function keep(corpus, file, sidecar, summary, warn)
     return
   end
   for _, warning in ipairs(file.warnings) do warn(file.path, file.path .. ": " .. warning) end
-  summary.documents = summary.documents + store_file(corpus, file, sidecar.meta, sidecar.bytes)
+  local count, id = store_file(corpus, file, sidecar.meta, sidecar.bytes)
+  summary.documents = summary.documents + count
   summary.files = summary.files + 1
+  if file.statistics then
+    summary.tables = summary.tables + require("quern.corpus_statistics").register(corpus, id, file.path, sidecar.meta, warn)
+  end
 end
 
 local function read_batch(corpus, files, summary, warn)
@@ -175,7 +179,7 @@ end
 
 --- Reads what `paths` name; see quern.Corpus.read.
 function reader.read(corpus, paths, options)
-  local summary = { files = 0, documents = 0, unchanged = 0, failed = 0, warnings = {} }
+  local summary = { files = 0, documents = 0, tables = 0, unchanged = 0, failed = 0, warnings = {} }
   local function warn(path, message)
     summary.warnings[#summary.warnings + 1] = { path = path, message = message }
     if options.warn then options.warn(path, message) end

@@ -211,6 +211,18 @@ local function csv(rows)
   return table.concat(lines, "\n") .. "\n"
 end
 
+--- Codes of countries for tables of figures: alpha-3, alpha-2, numeric, the year in which a state ended.
+local function country_codes(share)
+  local lines = { "code,alpha2,numeric,until,name" }
+  for _, domain in ipairs { "iso_3166-1", "iso_3166-3" } do
+    for _, country in ipairs(entries(share, domain)) do
+      lines[#lines + 1] = ("%s,%s,%s,%s,%s"):format(country.alpha_3, country.alpha_2, country.numeric or "",
+        (country.withdrawal_date or ""):sub(1, 4), field(country.common_name or country.name))
+    end
+  end
+  return table.concat(lines, "\n") .. "\n"
+end
+
 --- The lexicon files made from what lies under `share`: file name to bytes.
 ---@param share string the folder that has iso-codes/json and locale, usually /usr/share
 ---@return table<string, string>
@@ -222,12 +234,14 @@ function isocodes.files(share)
   add_countries(places, share)
   add_parts(places, share)
   add_currencies(currencies, share)
-  return { ["places.csv"] = csv(places), ["currencies.csv"] = csv(currencies) }
+  return { ["places.csv"] = csv(places), ["currencies.csv"] = csv(currencies),
+    ["../codes/countries.csv"] = country_codes(share) }
 end
 
 local function main(output, share)
   local system = require "quern.host.system"
   if not output then error("usage: quern lib/quern/isocodes.lua OUTPUT_FOLDER [SHARE_FOLDER]", 0) end
+  assert(system.make_folder(output .. "/../codes"))
   for name, bytes in pairs(isocodes.files(share or "/usr/share")) do
     local written, message = system.write(output .. "/" .. name, bytes)
     if not written then error(message, 0) end

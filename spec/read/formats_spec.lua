@@ -77,6 +77,7 @@ local function xlsx(rows)
     for c, value in ipairs(row) do
       local place = string.char(64 + c) .. r
       cells[c] = type(value) == "number" and ('<c r="%s"><v>%d</v></c>'):format(place, value)
+        or type(value) == "table" and ('<c r="%s" s="1"><v>%s</v></c>'):format(place, value.day)
         or ('<c r="%s" t="inlineStr"><is><t>%s</t></is></c>'):format(place, value)
     end
     xml[r] = ('<row r="%d">%s</row>'):format(r, table.concat(cells))
@@ -84,6 +85,8 @@ local function xlsx(rows)
   return zip {
     { "xl/workbook.xml", '<workbook xmlns:r="r"><sheets><sheet name="One" sheetId="1" r:id="rId1"/></sheets></workbook>' },
     { "xl/_rels/workbook.xml.rels", '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>' },
+    { "xl/styles.xml", '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="yyyy\\-mm\\-dd;@"/></numFmts><cellXfs><xf numFmtId="0"/>'
+      .. '<xf numFmtId="170"/></cellXfs></styleSheet>' },
     { "xl/worksheets/sheet1.xml", "<worksheet><sheetData>" .. table.concat(xml) .. "</sheetData></worksheet>" },
   }
 end
@@ -93,8 +96,8 @@ describe("spreadsheets", function()
     local long = (PARAGRAPH .. " "):rep(3)
     local documents, summary = read("a.xlsx", xlsx {
       { "No.", "Release Time", "Policy Title", "Department", "Content" },
-      { 1, 45394, "Opinions on Steel", "State Council", long .. "\n第二段。" },
-      { 2, 45395, "Notice on Cement", "Ministry of Industry", ("x"):rep(32767) },
+      { 1, { day = "45394.5" }, "Opinions on Steel", "State Council", long .. "\n第二段。" },
+      { 2, { day = "45395" }, "Notice on Cement", "Ministry of Industry", ("x"):rep(32767) },
     })
     assert.equal(2, #documents)
     assert.equal("Opinions on Steel", documents[1].title)

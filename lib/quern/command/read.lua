@@ -37,6 +37,7 @@ return {
     })
     if not summary then return nil, message, code end
     local parts = { plural(summary.documents, "document") .. " read from " .. plural(summary.files, "file") }
+    if summary.tables > 0 then parts[1] = parts[1]:gsub(" read from", " and " .. plural(summary.tables, "table") .. "%0") end
     if summary.unchanged > 0 then parts[#parts + 1] = plural(summary.unchanged, "file") .. " unchanged" end
     if summary.failed > 0 then parts[#parts + 1] = plural(summary.failed, "file") .. " not read" end
     print(table.concat(parts, ", "))

@@ -29,6 +29,28 @@ end
 
 readers.tsv, readers.txt = readers.csv, readers.csv
 
+-- The sheet by its name or number; without either the first that holds anything.
+local function choose(path, sheets, wanted)
+  local names = {}
+  for i, sheet in ipairs(sheets) do
+    names[i] = sheet.name
+    if wanted == i or wanted == sheet.name or (wanted == nil and sheet.csv ~= "") then return sheet end
+  end
+  if wanted == nil then return nil, path .. ": its sheets are empty", "invalid" end
+  return nil, ("%s: no sheet '%s'; there are: %s"):format(path, tostring(wanted), table.concat(names, ", ")), "notfound"
+end
+
+function readers.xlsx(path, options)
+  local sheets, warnings, code = require("quern.host.read").sheets(path)
+  if not sheets then return nil, warnings, code end
+  local sheet, message, kind = choose(path, sheets, options.sheet)
+  if not sheet then return nil, message, kind end
+  local handle, notes, reason = host.parse_csv(sheet.csv, path, in_engine_form(options))
+  if not handle then return nil, notes, reason end
+  table.move(warnings, 1, #warnings, #notes + 1, notes)
+  return handle, named(path, notes)
+end
+
 return function(path, options)
   for name in pairs(options) do
     if not KNOWN[name] then
