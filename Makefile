@@ -24,7 +24,7 @@ SHIPPED = $(LIB_LUA) $(sort $(wildcard scripts/*.lua) $(shell find data -type f 
 
 PACKAGES = gcc make pkg-config liblua5.4-dev lua-cjson-dev lua-lpeg-dev libsqlite3-dev libpcre2-dev libsodium-dev \
            libreadline-dev libgumbo-dev libarchive-dev libxml2-dev libxlsxwriter-dev libuchardet-dev poppler-utils iso-codes
-TEST_PACKAGES = lua-busted
+TEST_PACKAGES = lua-busted sqlite3 unzip openssh-client
 LINT_PACKAGES = lua-check clang-format
 
 .DEFAULT_GOAL := help
@@ -57,7 +57,7 @@ build: ## build ./quern
 	@$(MAKE) --no-print-directory -j$$(nproc) $(BIN)
 
 # Kernels for instruction sets beyond the base one; host/text/kernel.c chooses among them at run time.
-ifneq ($(findstring x86_64,$(shell $(CC) -dumpmachine)),)
+ifneq ($(findstring x86_64,$(shell $(CC) -dumpmachine 2>/dev/null)),)
 FLAGS_kernel_avx2 = -mavx2 -mbmi -mbmi2 -mpopcnt
 FLAGS_kernel_sse  = -mssse3
 endif

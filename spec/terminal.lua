@@ -6,6 +6,13 @@ local system = require "quern.host.system"
 local terminal = {}
 terminal.__index = terminal
 
+--- Whether this machine can make pseudo-terminals (a bare chroot cannot).
+---@return boolean
+function terminal.available()
+  if terminal.known == nil then terminal.known = os.execute "script -qc true /dev/null >/dev/null 2>&1 </dev/null" == true end
+  return terminal.known
+end
+
 --- Starts `command` on a terminal of so many columns.
 ---@param command string?
 ---@param options {columns: integer?, home: string?, env: string?}?
