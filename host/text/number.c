@@ -316,8 +316,9 @@ static size_t read_digit_number(const char *text, size_t length, size_t at, Numb
 /* Whether a Chinese numeral may begin at `at`: at a character beyond Latin, or at digits that one follows. */
 static bool may_be_cjk(const char *text, size_t length, size_t at) {
   if (!is_digit(text[at])) return (unsigned char)text[at] >= 0xE3;
-  while (at < length && (is_digit(text[at]) || text[at] == ',' || text[at] == '.' || is_blank(text[at]))) at++;
-  return (unsigned char)byte_at(text, length, at) >= 0xE3;
+  size_t limit = length - at < 48 ? length : at + 48; /* a long list of digits is not walked again from each of them */
+  while (at < limit && (is_digit(text[at]) || text[at] == ',' || text[at] == '.')) at++;
+  return (unsigned char)byte_at(text, length, number_skip_blanks(text, length, at)) >= 0xE3;
 }
 
 size_t number_parse(const char *text, size_t length, size_t at, Number *number) {

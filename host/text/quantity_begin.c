@@ -109,7 +109,7 @@ static bool read_vague(const Text *text, size_t at, Amount *amount) {
   double value = 1;
   size_t end = at;
   for (size_t i = 0; i < COUNT(scales);) {
-    if (has(text, end, scales[i].word)) {
+    if (value < 1e18 && has(text, end, scales[i].word)) {
       value *= scales[i].value;
       end = skip_blanks(text, end + strlen(scales[i].word));
       i = 0;

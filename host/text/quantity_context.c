@@ -82,14 +82,6 @@ static const char *const plain_words[] = {
     "were",      "when",       "where",   "whether", "which",   "while",     "who",        "with",
     "within",    "without",    "yet",     "you",     "your"};
 
-/* Digits that run up to `at` with points, commas and hyphens between: where the whole chain begins. */
-static size_t chain_start(const Text *text, size_t at) {
-  while (at > text->floor &&
-         (is_digit(text->bytes[at - 1]) || text->bytes[at - 1] == '.' || text->bytes[at - 1] == ','))
-    at--;
-  return at;
-}
-
 static bool is_sign_of_name(char c) { return c == '-' || c == '+' || c == '/' || c == '_' || c == '.' || c == ':'; }
 
 /* Whether the letters that end at `at` are a currency's code or sign. */
@@ -140,10 +132,9 @@ bool context_is_name(const Text *near, size_t at) {
   if (before == ':') return at >= 2 && is_digit(text->bytes[at - 2]) && is_digit(char_at(text, at));
   if ((before == '.' || before == ',') && at >= 2 && is_digit(text->bytes[at - 2])) return near->floor != at - 1;
   if (!is_sign_of_name(before)) return false;
-  size_t start = before == '.' ? chain_start(text, at) : at - 1;
-  char further = char_before(text, start);
-  if (start == at - 1 && before == '.') return false;
-  if (is_letter(further)) return !is_currency_before(text, start);
+  char further = char_before(text, at - 1);
+  if (before == '.') return false;
+  if (is_letter(further)) return !is_currency_before(text, at - 1);
   return before == '+' && (is_digit(further) || further == ')');
 }
 
