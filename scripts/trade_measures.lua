@@ -21,6 +21,19 @@ local function on_measure(verb)
   return { "trigger:" .. verb .. " ..8 measure:MEASURE", "measure:MEASURE ..8 trigger:" .. verb }
 end
 
+--- The title of an official notice: "PRODUCT From COUNTRY: Preliminary Results of Antidumping Duty Administrative Review".
+local function notice(name, status, cue, measure)
+  local patterns = { '"from" ..4 target:+PLACE ..2 measure:MEASURE' }
+  if cue then
+    patterns = { '"from" ..4 target:+PLACE ...8 trigger:' .. cue .. " ...12 measure:MEASURE" .. (measure or ""),
+      '"from" ..4 target:+PLACE ...8 measure:MEASURE' .. (measure or "") .. " ...6 trigger:" .. cue }
+  end
+  return rule { name, table = "trade_measures", kind = "notice", zones = { "heading" }, patterns = patterns,
+    weight = measure and 6 or cue and 3 or 0,
+    set = { status = status }, lists = { sector = true, target = true }, fan = { "imposer" }, need = { "imposer", "target" },
+    fill = { imposer = "@publisher", sector = "@goods", product = "@product", date = "document" } }
+end
+
 local support = "subsidy/industrial support"
 
 local rules = {
@@ -80,6 +93,14 @@ local rules = {
     [[ head:policy_doc_cue ...40 trigger:announced_by_cue ..3 ORG ]],
   }, { weight = 1, measure_type = support, when = { without = "MEASURE" }, need = { "imposer", "sector" },
     fill = { imposer = "@imposer", target = "@imposer", sector = fill.sector, date = fill.date } }),
+
+  notice("notice of a preliminary ruling", "preliminary ruling", "preliminary_cue"),
+  notice("notice of a final ruling", "final ruling", "final_cue"),
+  notice("notice of a circumvention ruling", "circumvention finding", "final_cue", "=anticircumvention"),
+  notice("notice of an initiation", "investigation", "launch_cue"),
+  notice("notice of a continuation", "extended", "extend_cue"),
+  notice("notice of an end", "terminated", "terminate_cue"),
+  notice("notice of an order", "imposed"),
 
   rule { "statement", table = "trade_measures", kind = "statement", weight = 2,
     [[ trigger:warn_cue ...30 head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE) ]],

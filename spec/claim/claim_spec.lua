@@ -113,3 +113,33 @@ describe("the outside test set", function()
     assert.is_true(hits / all >= 0.8, ("detected: %.3f"):format(hits / all))
   end)
 end)
+
+describe("official notices", function()
+  local helper = require "helper"
+  local json = require "quern.json"
+
+  local function text_of(value) return type(value) == "table" and table.concat(value, "+") or tostring(value) end
+
+  it("tell imposer, target, goods, kind of case and stage, as a reader judged them", function()
+    local folder = helper.shared "real/fr_notices"
+    if not folder then return pending "the notices are not here" end
+    local out, err, code = helper.run("claims", "trade_measures", "--format", "jsonl", folder)
+    assert.equal(0, code, err)
+    local found = {}
+    for line in out:gmatch "[^\n]+" do
+      local row = json.decode(line)
+      if row.rule:match "^notice" then found[row.doc] = row.fields end
+    end
+    local right, all, wrong = 0, 0, {}
+    for line in io.lines "spec/claim/fixtures/notices.jsonl" do
+      local row = json.decode(line)
+      local fields, same = found[row.doc] or {}, true
+      for _, name in ipairs { "imposer", "target", "sector", "measure_type", "status" } do
+        same = same and text_of(row.fields[name]) == text_of(fields[name])
+      end
+      all, right = all + 1, right + (same and 1 or 0)
+      if not same then wrong[#wrong + 1] = row.doc end
+    end
+    assert.is_true(all >= 30 and right / all >= 0.9, ("%d of %d right; wrong: %s"):format(right, all, table.concat(wrong, " ")))
+  end)
+end)

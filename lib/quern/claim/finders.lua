@@ -21,6 +21,18 @@ function finders.imposer(ctx, c)
   if publisher then return { publisher }, nil, "document" end
 end
 
+--- The country of the official publisher: who acts in the title of a notice.
+function finders.publisher(ctx)
+  local code = ctx.document:publisher_place()
+  if code then return { code }, nil, "document" end
+end
+
+--- The goods a notice's title names, in its own words: what stands before "From".
+function finders.product(ctx)
+  local words = ctx.text:sub(ctx.from, ctx.to):match "^(.-)%s+[Ff]rom%s"
+  if words then return words, { from = ctx.from, to = ctx.from + #words - 1 }, "sentence" end
+end
+
 --- The kind of "the duties": that of the measure named last before, or in the headings.
 function finders.kind(ctx)
   for number = ctx.number, math.max(1, ctx.number - 3), -1 do

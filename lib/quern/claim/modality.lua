@@ -56,7 +56,10 @@ local function background(ctx, at)
 end
 
 --- Whether an act is only a purpose or a background, and so no row of its own.
-function modality.aside(ctx, at) return purpose(ctx, at) or background(ctx, at) end
+function modality.aside(ctx, at)
+  -- "revocation of the order would be likely to lead to ...": what follows is imagined
+  return purpose(ctx, at) or background(ctx, at) or ctx:after(at.to, 160):find "^[^.;]-%f[%a]would%s+be%s+likely" ~= nil
+end
 
 local function hypothetical(ctx, at)
   local cue = conditional(ctx, at) or near_before(ctx, "hypothetical_cue", at, 14)
