@@ -8,6 +8,7 @@ static void add_ago(Date *date, int32_t day, TimeUnit unit) {
   date->grain = (uint8_t)(exact_first ? GRAIN_DAY : grain);
   if (exact_first) date_add_reading(date, calendar_days(day, day));
   if (grain != GRAIN_SPAN) date_add_reading(date, calendar_period(day, grain, 0));
+  if (unit > UNIT_YEAR) date_add_reading(date, calendar_period(day, GRAIN_YEAR, 0));
   if (unit >= UNIT_MONTH) date_add_reading(date, calendar_period(day, GRAIN_MONTH, 0));
   if (unit >= UNIT_MONTH) date_add_reading(date, calendar_days(day, day));
 }

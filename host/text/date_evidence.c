@@ -44,10 +44,10 @@ static const char *const before_years[] = {"in",   "of",      "by",     "since",
                                            "from", "during",  "before", "after",   "early", "mid",
                                            "late", "through", "year",   "between", NULL};
 static const char *const before_numbers[] = {
-    "no",    "number",  "page",       "article", "resolution", "section", "chapter", "paragraph",
-    "model", "boeing",  "airbus",     "route",   "room",       "flight",  "iso",     "hs",
-    "code",  "heading", "subheading", "about",   "some",       "nearly",  "almost",  "approximately",
-    "over",  "than",    "least",      "roughly", NULL};
+    "no",     "number", "page", "article", "resolution", "section", "chapter", "paragraph", "model",      "boeing",
+    "airbus", "route",  "room", "flight",  "iso",        "hs",      "code",    "heading",   "subheading", NULL};
+static const char *const comparing[] = {"about", "some", "nearly", "almost",  "approximately",
+                                        "over",  "than", "least",  "roughly", NULL};
 static const char *const modal_subjects[] = {"i",   "you",   "he",   "she",   "it",   "we", "they",
                                              "who", "which", "that", "there", "this", NULL};
 
@@ -141,6 +141,7 @@ static bool year_vouched(DateParser *p, unsigned i, int year) {
   if (!line_has_word(text, p->lex.length, at, number->to)) return false;
   size_t length = word_before(text, at, &from);
   if (length && word_in(text, from, length, before_numbers)) return false;
+  if (length && year % 50 == 0 && word_in(text, from, length, comparing)) return false; /* "more than 2000" */
   if (year >= 1900 && year < 2100) return true;
   return after_preposition(text, at, before_years);
 }
@@ -185,8 +186,8 @@ static bool season_vouched(DateParser *p, unsigned i) {
 /* "in the second half", told from the reference date only. */
 static bool half_vouched(DateParser *p, unsigned i) {
   static const char *const before[] = {"in", "for", "during", "by", "of", "since", "from", NULL};
-  return p->reference != DATE_NO_REFERENCE &&
-         (date_kind(p, i) == TOKEN_HALFYEAR || after_preposition(p->lex.text, date_token(p, i)->from, before));
+  return p->reference != DATE_NO_REFERENCE && (date_kind(p, i) == TOKEN_HALFYEAR || date_kind(p, i + 1) == TOKEN_DASH ||
+                                               after_preposition(p->lex.text, date_token(p, i)->from, before));
 }
 
 bool date_after_day_word(const char *text, size_t at) {
