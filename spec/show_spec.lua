@@ -33,6 +33,11 @@ cement    Côte d’Ivoire         -3
     assert.matches("… 1 more column: value", show.grid(columns, rows, { width = 16, colour = false }), 1, true)
   end)
 
+  it("only names columns in which no row has a value, when asked", function()
+    local text = show.grid({ { name = "a" }, { name = "b" }, { name = "c" } }, { { 1, nil, 3 }, { 2, nil, 4 } }, { hide_empty = true, colour = false })
+    assert.equal("a  c\n────\n1  3\n2  4\nno row has a value in: b\n", text)
+  end)
+
   it("makes what could deceive visible", function()
     assert.equal("a\\nb<U+202E>c<U+001B>[2J", show.cell "a\nb\u{202E}c\27[2J")
     assert.equal("<FF>", show.cell "\xff")

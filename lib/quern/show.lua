@@ -120,16 +120,37 @@ local function choose(columns, widths, room, gap, least)
   return kept, { math.max(1, math.min(widths[kept[1]], room)) }, dropped
 end
 
+--- The columns in which some row has a value, the rows with these cells only, and the names of the others.
+local function without_empty(columns, rows)
+  local kept, names, thinner = {}, {}, {}
+  for c, column in ipairs(columns) do
+    local filled = #rows == 0
+    for _, row in ipairs(rows) do filled = filled or (row[c] ~= nil and row[c] ~= json.null) end
+    if filled then kept[#kept + 1] = c else names[#names + 1] = column.name end
+  end
+  if #names == 0 then return columns, rows, names end
+  local chosen = {}
+  for i, c in ipairs(kept) do chosen[i] = columns[c] end
+  for r, row in ipairs(rows) do
+    thinner[r] = {}
+    for i, c in ipairs(kept) do thinner[r][i] = row[c] end
+  end
+  return chosen, thinner, names
+end
+
 --- Draws a grid of cells.
 ---@param columns {name: string, type: string?}[]
 ---@param rows any[][] values by column number
----@param options {width: integer?, limit: integer?, types: boolean?, colour: boolean?, marks: string[]?, total: integer?}?
+---@param options {width: integer?, limit: integer?, types: boolean?, colour: boolean?, marks: string[]?, total: integer?, hide_empty: boolean?}?
 --- width: columns to fit into (nil: as wide as it is); limit: rows shown (nil: all); types: a line of types under the
---- headings; marks: a mark for each row ("[1]"), shown last; total: how many rows there are if `rows` holds only some.
+--- headings; marks: a mark for each row ("[1]"), shown last; total: how many rows there are if `rows` holds only some;
+--- hide_empty: columns in which no row has a value are only named below.
 ---@return string text ends with a newline
 function show.grid(columns, rows, options)
   options = options or {}
   local limit = math.min(options.limit or #rows, #rows)
+  local empty = {}
+  if options.hide_empty then columns, rows, empty = without_empty(columns, rows) end
   if options.marks then
     columns = table.move(columns, 1, #columns, 1, {})
     columns[#columns + 1] = { name = "", type = "mark" }
@@ -164,6 +185,9 @@ function show.grid(columns, rows, options)
   local more = (options.total or #rows) - limit
   if more > 0 then
     out[#out + 1] = show.style(("… %s more row%s"):format(show.count(more), more == 1 and "" or "s"), "dim", options.colour)
+  end
+  if #empty > 0 then
+    out[#out + 1] = show.style("no row has a value in: " .. table.concat(empty, ", "), "dim", options.colour)
   end
   if #dropped > 0 then
     out[#out + 1] = show.style(("… %d more column%s: %s"):format(#dropped, #dropped == 1 and "" or "s", table.concat(dropped, ", ")),

@@ -65,7 +65,7 @@ local function print_table(loaded, name, rows)
     cells[r], marks[r] = {}, ("[%s.%d]"):format(name, r)
     for c, column in ipairs(declared.columns) do cells[r][c] = row[column[1]] end
   end
-  io.write(show.grid(columns, cells, { width = system.terminal_width() or nil, marks = marks }))
+  io.write(show.grid(columns, cells, { width = system.terminal_width() or nil, marks = marks, hide_empty = true }))
 end
 
 local function names_of(tables)
