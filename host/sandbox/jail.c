@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -43,6 +44,24 @@ static size_t data_size(void) {
   return data * (size_t)sysconf(_SC_PAGESIZE);
 }
 
+/* Memory shared with the parent survives a fork: the index of a corpus's write-ahead log. It is let go. */
+static Status shut_shared_memory(Error *error) {
+  enum { MOST_AREAS = 256 };
+  unsigned long areas[MOST_AREAS][2];
+  size_t count = 0;
+  FILE *maps = fopen("/proc/self/maps", "re");
+  if (!maps) return error_set(error, STATUS_UNSUPPORTED, "cannot tell the memory in use: /proc is not mounted");
+  char line[512], rights[5];
+  while (count < MOST_AREAS && fgets(line, sizeof line, maps))
+    if (sscanf(line, "%lx-%lx %4s", &areas[count][0], &areas[count][1], rights) == 3 && rights[3] == 's') count++;
+  (void)fclose(maps);
+  if (count == MOST_AREAS) return error_set(error, STATUS_LIMIT, "too much shared memory to give up");
+  for (size_t i = 0; i < count; i++)
+    if (munmap((void *)areas[i][0], areas[i][1] - areas[i][0]) != 0)
+      return error_set(error, STATUS_IO, "cannot give up shared memory: %s", strerror(errno));
+  return STATUS_OK;
+}
+
 static bool limit(int resource, rlim_t soft, rlim_t hard) {
   struct rlimit now;
   if (getrlimit((__rlimit_resource_t)resource, &now) != 0) return false;
@@ -78,6 +97,7 @@ static Status shut_rights(Error *error) {
 Status jail_enter(int keep, JailLimits limits, Error *error) {
   size_t used = data_size(); /* while /proc can still be read */
   Status status = shut_descriptors(keep, error);
+  if (status == STATUS_OK) status = shut_shared_memory(error);
   if (status == STATUS_OK) status = shut_rights(error);
   if (status == STATUS_OK) status = jail_landlock(error);
   if (status == STATUS_OK) status = shut_resources(limits, used, error);

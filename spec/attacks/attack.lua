@@ -7,7 +7,7 @@ local attack = {}
 
 local FRAME = [[
 return { quern = 1, name = "attack", version = "1.0.0", licence = "CC0-1.0", title = "An attack",
-  tables = { t = { columns = { { "v", "string" } } } }, limits = { seconds = 1, memory = "64M" },
+  tables = { t = { columns = { { "v", "string" } } } }, limits = { seconds = 0.4, memory = "64M" },
   run = function(q, p) local function out(v) return { t = { { v = tostring(v) } } } end
 %s
 end }]]

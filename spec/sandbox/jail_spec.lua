@@ -28,5 +28,9 @@ describe("the jail", function()
     assert.is_truthy(outcome["32-bit calls"] == nil or outcome["32-bit calls"]:match "^killed", outcome["32-bit calls"])
   end)
 
+  it("takes away memory that is shared with the parent", function()
+    assert.equal("killed by 11", outcome["shared memory"])
+  end)
+
   it("leaves threads, which computing uses", function() assert.equal("allowed", outcome["a thread"]) end)
 end)

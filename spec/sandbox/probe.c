@@ -99,6 +99,12 @@ static long try_memory(void) {
   return got < 1024 ? -1 : 0;
 }
 
+static volatile char *shared; /* as a parent's shared mapping is */
+static long try_shared_memory(void) {
+  shared[0] = 1;
+  return 0;
+}
+
 typedef struct Attempt {
   const char *name;
   long (*act)(void);
@@ -139,6 +145,7 @@ static const Attempt attempts[] = {
     {"sendmsg", try_sendmsg},
     {"memfd", try_memfd},
     {"setuid", try_setuid},
+    {"shared memory", try_shared_memory},
     {"memory", try_memory},
 #ifdef __x86_64__
     {"32-bit calls", try_old_machine},
@@ -163,6 +170,7 @@ static void in_jail(const Attempt *attempt, int out) {
 }
 
 int main(void) {
+  shared = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   (void)close(open("/tmp/quern-probe-kept", O_WRONLY | O_CREAT, 0600));
   for (size_t i = 0; i < sizeof attempts / sizeof *attempts; i++) {
     int ends[2];

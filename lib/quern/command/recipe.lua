@@ -2,6 +2,7 @@ local about = require "quern.recipe.about"
 local check = require "quern.recipe.check"
 local install = require "quern.recipe.install"
 local lint = require "quern.recipe.lint"
+local lock = require "quern.recipe.lock"
 local manifest = require "quern.recipe.manifest"
 local recipe = require "quern.recipe"
 local shell = require "quern.recipe.shell"
@@ -150,6 +151,20 @@ local function needs_yes(loaded, files)
   return #(loaded.permissions or {}) > 0 or #install.deceptive(files) > 0
 end
 
+--- What stands where a recipe is going to be installed.
+local function replaced(loaded, source)
+  for _, name in ipairs(recipe.shipped()) do
+    if name == loaded.name then
+      return nil, name .. ": a recipe of that name ships with quern and would be run in its place; ask its author for another name", "usage"
+    end
+  end
+  local entries, message, code = lock.read(recipe.home() .. "/recipes.lock")
+  if not entries then return nil, message, code end
+  local old = entries[loaded.name]
+  if old then print(("it replaces %s %s from %s"):format(loaded.name, old.version, system.visible(old.source))) end
+  return true, old ~= nil and old.source ~= source
+end
+
 local function take(source, options, before)
   local files, from, code, signature = install.fetch(source)
   if not files then return nil, from, code end
@@ -160,10 +175,13 @@ local function take(source, options, before)
   local line
   line, message, code = install.signature(recipe.home(), loaded, files, signature)
   if not line then return nil, source .. ": " .. message, code end
+  local free, other
+  free, other, code = replaced(loaded, from)
+  if not free then return nil, other, code end
   local fine = inspect(loaded, files, line)
   if before then before(loaded, work.path .. "/preview") end
   if not fine then return nil, loaded.name .. ": its own tests fail; not installed", "failed" end
-  if not options.yes and (needs_yes(loaded, files) or system.is_terminal(0)) and not agrees("install it?") then
+  if not options.yes and (other or needs_yes(loaded, files) or system.is_terminal(0)) and not agrees("install it?") then
     return nil, loaded.name .. ": not installed; without a terminal --yes says that you have read the above", "denied"
   end
   local hash
@@ -196,7 +214,7 @@ end
 function actions.update(arguments, options)
   local name, source = arguments[1], arguments[2]
   if not name then return nil, "update names an installed recipe, and a source if it is another than before", "usage" end
-  local entries, message, code = require("quern.recipe.lock").read(recipe.home() .. "/recipes.lock")
+  local entries, message, code = lock.read(recipe.home() .. "/recipes.lock")
   if not entries then return nil, message, code end
   if not entries[name] then return nil, ("no recipe '%s' is installed"):format(name), "notfound" end
   return take(source or entries[name].source, options, show_changes(recipe.home() .. "/" .. name, name))
