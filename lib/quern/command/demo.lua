@@ -17,11 +17,6 @@ local function unpack_sample(folder)
   return true
 end
 
-local function remove(folder)
-  for _, name in ipairs(system.list(folder) or {}) do os.remove(folder .. "/" .. name) end
-  os.remove(folder)
-end
-
 local function read_sample(folder)
   local opened, message, code = corpus.open(folder .. "/demo.db")
   if not opened then return nil, message, code end
@@ -33,7 +28,7 @@ local function read_sample(folder)
   local summary
   summary, message, code = opened:read(sample)
   if not summary then return nil, message, code end
-  print(("%d documents read from %d files\n"):format(summary.documents, summary.files))
+  print(("%d documents in %s, read into %s/demo.db\n"):format(#opened, sample, folder))
   return opened
 end
 
@@ -52,35 +47,34 @@ local function derive(opened, runs)
   return true
 end
 
+--- Derives, prints and explains; returns the bytes of the report.
+local function work(opened)
+  local runs = {}
+  local fine, message, code = derive(opened, runs)
+  if not fine then return nil, message, code end
+  print "$ quern why overcapacity.1"
+  print((assert(explain.row(opened, "overcapacity", 1))))
+  return report.html(report.of(opened, runs))
+end
+
 return {
   summary = "the main job on the bundled sample: read, derive two tables, explain a row, write a report",
-  usage = "[-o FILE]",
-  options = { output = { value = "FILE", short = "o", default = "quern-demo.html", doc = "the report" } },
-  examples = { { "quern demo", "reads the sample, prints overcapacity and trade measures, writes quern-demo.html" } },
+  usage = "[-o FOLDER]",
+  options = { output = { value = "FOLDER", short = "o", default = "quern-demo", doc = "where the sample, the corpus and the report go" } },
+  examples = { { "quern demo", "reads the sample, prints overcapacity and trade measures, writes quern-demo/report.html" } },
   run = function(words, options)
     if #words > 0 then return nil, "demo takes no arguments", "usage" end
-    local folder = os.tmpname()
-    os.remove(folder)
+    local folder = options.output:gsub("(.)/+$", "%1")
     local made, message, code = system.make_folder(folder)
     if not made then return nil, message, code end
-    local opened, runs, page
+    local opened, page
     opened, message, code = read_sample(folder)
-    runs = {}
-    local fine = opened
-    if opened then
-      fine, message, code = derive(opened, runs)
-      if fine then
-        print "$ quern why overcapacity.1"
-        print((assert(explain.row(opened, "overcapacity", 1))))
-        page = report.html(report.of(opened, runs))
-      end
-      opened:close()
-    end
-    remove(folder .. "/sample")
-    remove(folder)
-    if not fine then return nil, message, code end
-    fine, message, code = system.write(options.output, page)
-    if not fine then return nil, message, code end
-    print("report: " .. options.output)
+    if not opened then return nil, message, code end
+    page, message, code = work(opened)
+    opened:close()
+    if not page then return nil, message, code end
+    made, message, code = system.write(folder .. "/report.html", page)
+    if not made then return nil, message, code end
+    print(("report: %s/report.html\ngo on: quern why overcapacity.2 --corpus %s/demo.db"):format(folder, folder))
   end,
 }
