@@ -111,12 +111,13 @@ function frame.new(columns)
   return from_handle(handle, "values")
 end
 
---- A table from a file: csv tsv txt (any delimiter). Types, encoding, delimiter, title rows and header are found out;
---- what was repaired or guessed stands in `warnings()`.
+--- A table from a file: csv tsv txt (any delimiter), xlsx, json (a list of objects), jsonl. Types, encoding, delimiter,
+--- title rows and header are found out; what was repaired or guessed stands in `warnings()`.
 -- example: local f = frame.read("steel.csv", {types = {code = "code"}})
 ---@param path string
----@param options? { delimiter?: string, encoding?: string, header?: boolean, skip?: integer, types?: table, keep?: boolean }
----`skip`: lines above the header; `types`: { column = type }; `keep`: repair no values
+---@param options? { delimiter?: string, encoding?: string, header?: boolean, skip?: integer, types?: table, sheet?: string|integer,
+--- keep?: boolean }
+---`sheet`: name or number, for xlsx; `skip`: lines above the header; `types`: { column = type }; `keep`: repair no values
 ---@return Frame? frame, string? message, string? code
 function frame.read(path, options)
   options = options or {}
