@@ -40,6 +40,24 @@ describe("charts in the terminal", function()
   end)
 end)
 
+describe("a frame as a chart", function()
+  local frame = require "quern.frame"
+  local f = frame.new { { "sector", "code", { "steel", "cement" } }, { "year", "i64", { 2020, 2021 } }, { "value", "f64", { 2, 4 } },
+    { "date", "string", { "2020-01", "2021-06" } } }
+
+  it("finds its columns by their usual names", function()
+    assert.matches("^steel", f:chart { width = 40 })
+    assert.matches("2020", f:chart { kind = "line", width = 40 }, 1, true)
+    assert.matches("2021%-06", f:chart { kind = "timeline", width = 40 })
+  end)
+
+  it("says what it does not know", function()
+    assert.has_error(function() f:chart { colour = "red" } end)
+    assert.has_error(function() f:chart { kind = "pie" } end)
+    assert.has_error(function() f:chart { value = "nothing" } end)
+  end)
+end)
+
 describe("documentation", function()
   it("has examples that print what they say", function()
     for _, entry in ipairs(require("quern.help").entries()) do

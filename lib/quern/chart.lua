@@ -185,4 +185,71 @@ function chart.timeline(events, options)
   return table.concat(out, "\n") .. "\n"
 end
 
+local function column_of(frame, wanted, names, types)
+  local columns = frame:columns()
+  for _, name in ipairs(wanted and { wanted } or names) do
+    for _, column in ipairs(columns) do if column.name == name then return name end end
+  end
+  if wanted then error(("chart: there is no column '%s'"):format(wanted), 4) end
+  for _, column in ipairs(columns) do if types[column.type] then return column.name end end
+end
+
+local LABELS = { "label", "sector", "imposer", "place", "actor" }
+local TEXT, NUMBERS = { code = true, string = true }, { f64 = true, i64 = true }
+
+local DRAW = {}
+
+function DRAW.timeline(frame, options)
+  local date = column_of(frame, options.date, { "date", "period" }, { date = true })
+  local lane = column_of(frame, options.lane, { "imposer", "sector", "place" }, TEXT)
+  local events = {}
+  for row in frame:rows() do events[#events + 1] = { date = row[date] or "", lane = tostring(row[lane]) } end
+  return chart.timeline(events, { width = options.width })
+end
+
+function DRAW.line(frame, options)
+  local x = column_of(frame, options.x, { "year" }, NUMBERS)
+  local y = column_of(frame, options.value, { "value" }, NUMBERS)
+  local points = {}
+  for row in frame:rows() do
+    if row[x] and row[y] then points[#points + 1] = { x = row[x], y = row[y] } end
+  end
+  table.sort(points, function(a, b) return a.x < b.x end)
+  return chart.line(points, { width = options.width, height = options.height })
+end
+
+function DRAW.bars(frame, options)
+  local label = column_of(frame, options.label, LABELS, TEXT)
+  local value = column_of(frame, options.value, { "value", "mid", "n" }, NUMBERS)
+  local items = {}
+  for row in frame:rows() do
+    if row[value] then
+      items[#items + 1] = { label = tostring(row[label] or #items + 1), value = row[value], low = row.low, high = row.high }
+    end
+  end
+  return chart.bars(items, { width = options.width, unit = options.unit })
+end
+
+local OPTIONS = { kind = true, label = true, value = true, x = true, date = true, lane = true, width = true, height = true, unit = true }
+
+--- A frame as a chart: `kind` is bars (the default), line or timeline; columns are chosen by their usual names (sector, value,
+--- year, date, imposer) unless they are given. `f:chart()` is the same.
+---@param frame Frame
+---@param options { kind?: string, label?: string, value?: string, x?: string, date?: string, lane?: string, width?: integer,
+--- height?: integer, unit?: string }?
+---@return string
+function chart.of(frame, options)
+  options = options or {}
+  for name in pairs(options) do
+    if not OPTIONS[name] then
+      error(("chart: unknown option '%s'; known are date, height, kind, label, lane, unit, value, width, x"):format(name), 2)
+    end
+  end
+  local draw = DRAW[options.kind or "bars"]
+  if not draw then error(("chart: no kind '%s'; there are bars, line and timeline"):format(tostring(options.kind)), 2) end
+  local settings = { width = system.terminal_width() or 80 }
+  for name, value in pairs(options) do settings[name] = value end
+  return draw(frame, settings)
+end
+
 return chart

@@ -470,6 +470,12 @@ function Frame:write(path, options)
   return require("quern.frame.write").file(self, handle_of(self), path, options)
 end
 
+--- The frame as a chart in the terminal: bars, a line or a timeline (see `chart.of`).
+-- example: print(f:sort("-value"):chart { label = "sector", value = "value" })
+---@param options? table
+---@return string
+function Frame:chart(options) return require("quern.chart").of(self, options) end
+
 function Frame.__len(self) return #handle_of(self) end
 
 function Frame.__tostring(self)
