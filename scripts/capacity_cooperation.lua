@@ -81,7 +81,8 @@ named; several partners make several rows. Pairings, agreements, programmes and 
   run = function(q, p)
     local group = require "quern.claim.group"
     local claims = group.since(q.claims "capacity_cooperation", p.since)
-    return { capacity_cooperation = claims:group("place", "partner", "sector", "status", "metric", "period", "value", "unit"):agg(group.witnesses)
+    return { capacity_cooperation = claims:group("place", "partner", "sector", "status", "metric", "period", "value",
+      "unit"):agg(group.witnesses)
       :sort("place", "partner", "sector", "status", "metric", "period", "value", "unit") }
   end,
 }

@@ -4,6 +4,7 @@ local fill = {
   sector = "clause > sentence > previous > heading > document",
   place = "clause > sentence > previous > heading > document",
   period = "clause > sentence > previous > document",
+  actor = "@company",
 }
 
 --- A figure of some measured thing: `cue` before it, or behind it.
@@ -74,13 +75,13 @@ local rules = {
   rate("demand growth", "demand_yoy", "demand_cue", 1),
 
   rule { "share of capacity", table = "overcapacity", weight = 5,
-    [[ value:PERCENT ("of" | "of the") ..2 world_cue ..4 head:capacity_cue ]],
+    [[ value:(PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..4 head:capacity_cue ]],
     [[ share_cue ..4 value:PERCENT ..4 world_cue ..4 head:capacity_cue ]],
     [[ world_cue ..4 head:capacity_cue ..8 share_cue ..6 value:PERCENT ]],
     [[ "占" ..4 world_cue ..4 head:capacity_cue ..4 value:PERCENT ]],
     set = { metric = "share_of_world_capacity", unit = "%" }, fill = fill, need = { "sector" } },
   rule { "share of output", table = "overcapacity", weight = 5,
-    [[ value:PERCENT ("of" | "of the") ..2 world_cue ..4 head:production_cue ]],
+    [[ value:(PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..4 head:production_cue ]],
     [[ share_cue ..4 value:PERCENT ..4 world_cue ..4 head:production_cue ]],
     [[ world_cue ..4 head:production_cue ..8 share_cue ..6 value:PERCENT ]],
     [[ "占" ..4 world_cue ..4 head:production_cue ..4 value:PERCENT ]],

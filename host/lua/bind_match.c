@@ -214,10 +214,12 @@ static void set_quantity(lua_State *L, const Quantity *q) {
 }
 
 static void set_date(lua_State *L, const Date *date) {
-  static const char *const mods[] = {NULL, "early", "mid", "late", "by", "since", "before", "after", "about"};
+  static const char *const mods[] = {NULL,     "early", "mid",   "late",  "by", "since",
+                                     "before", "after", "about", "start", "end"};
   static const char *const grains[] = {"day", "week", "month", "quarter", "half", "year", "decade", "century", "span"};
   set_string(L, "grain", grains[date->grain]);
   if (date->mod) set_string(L, "mod", mods[date->mod]);
+  if (date->bound) set_string(L, "bound", mods[date->bound]);
   lua_pushboolean(L, date->relative);
   lua_setfield(L, -2, "relative");
   if (!date->readings) return;

@@ -76,6 +76,8 @@ local function figure_holds(ctx, c, value)
   local units, check = c.rule.unit, c.rule.check and c.rule.check.value
   if value.inside or converted(ctx, value) then return false end
   if (c.captured.up or c.captured.down) and level_behind(ctx, value) then return false end
+  if value.type == "NUMBER" and c.rule.set and c.rule.set.unit == "%" and not (value.value and value.value > 0
+    and value.value < 1) then return false end
   if value.unit == "pp" then return false end -- points of percent are a change of a rate, not a rate
   if value.unit == "x" and not (units and units.x) then return false end
   local counted = value.type == "QUANTITY" or value.type == "NUMBER" and value.unit or units and units.x and not units.t

@@ -61,7 +61,7 @@ local function search(groups, at, used, chosen, total, best)
   for i = 1, math.min(CHOICES, #groups[at]) do
     local c = groups[at][i]
     local name = resource(c)
-    local price = OFFSET + c.cost + ((used[name] or 0) > 0 and not c.rule.shared and REUSE or 0)
+    local price = OFFSET + c.cost + ((used[name] or 0) > 0 and not c.rule.shared and not c.continues and REUSE or 0)
     used[name] = (used[name] or 0) + 1
     chosen[at] = c
     search(groups, at + 1, used, chosen, total + price, best)
@@ -85,7 +85,9 @@ local function continue_readings(groups)
         local head = c.captured.head or c.captured.trigger
         for _, earlier in ipairs(before) do
           local other = earlier.captured.head or earlier.captured.trigger
-          if earlier.rule == c.rule and head and other and head[1] == other[1] then c.cost = math.min(c.cost, earlier.cost + 3) end
+          if earlier.rule == c.rule and head and other and head[1] == other[1] then
+            c.cost, c.continues = math.min(c.cost, earlier.cost + 3), true
+          end
         end
       end
       table.sort(here, by_cost)

@@ -69,7 +69,7 @@ local function mark_beside(mentions, text)
         local other = near ~= i and mentions[near]
         local before = other and other.to < mention.from and text:sub(other.to + 1, mention.from - 1)
         local after = other and other.from > mention.to and text:sub(mention.to + 1, other.from - 1)
-        if other and other.type == "PLACE" and (before == " " or after == " ") and not text:sub(other.from, other.to):match "n$"
+        if other and other.type == "PLACE" and (before == " " or after == " ") and not text:sub(other.from, other.to):match "[ei]an$"
           and not text:sub(other.from, other.to):match "%.$" and not text:sub(other.from, other.to):match "ese$" then
           other.inside = other.inside or mention
         end

@@ -128,6 +128,9 @@ end
 function explain.near(text, options)
   local ruleset, message, code = ruleset_of(options.recipe)
   if not ruleset then return nil, message, code end
+  if ruleset.recipe then
+    return nil, "whynot looks into shipped rules only; 'quern claims RECIPE FILE' shows what the rules of other recipes find", "unsupported"
+  end
   local refused = {}
   local found, document = claim.derive(ruleset, { text = text, published = options.date },
     function(c, reason) refused[#refused + 1] = { c = c, reason = reason } end)

@@ -9,6 +9,7 @@ local PER = { kilogram = "kg", kilo = "kg", tonne = "t", ton = "t", mt = "t", ba
 
 --- What a price is per: "/kg", "per tonne", "a barrel", "每吨".
 local function price_per(ctx, value)
+  if value.per then return PER[value.per] or value.per end
   local after, own = ctx:after(value.to, 20), ctx.text:sub(value.from, value.to)
   for _, words in ipairs { after:match "^%s*/%s*%a+" or false, after:match "^%s+per%s+%a+" or false, after:match "^%s+an?%s+%a+" or false,
     own:match "/%s*%a+$" or false, own:match "per%s+%a+$" or false, own:match "an?%s+%a+$" or false } do
@@ -32,6 +33,7 @@ function figure.put(ctx, c, fields)
   if not value then return end
   local sign = c.captured.down and -1 or 1
   local amount = fields.value or value.value
+  if fields.unit == "%" and value.type == "NUMBER" and amount < 1 then amount = amount * 100 end -- "half of world output"
   fields.value = amount and (sign < 0 and -math.abs(amount) or amount)
   fields.value_high = value.high
   fields.unit = value.type == "PERCENT" and "%" or fields.unit or value.unit

@@ -62,10 +62,29 @@ function finders.target(ctx, c, claim)
   return roles.heading_target(ctx, claim.fields.imposer)
 end
 
+--- The company a figure is of: one that possesses or leads it in the sentence; where the sentence names neither company nor
+--- place, that of the claim just before.
+function finders.company(ctx, c)
+  local head = c.captured.head and c.captured.head[1] or c.anchor
+  for _, org in ipairs(ctx:of "ORG") do
+    local about = place.of_org(org.code)
+    local leads = org.to < head.from and (org.token <= 2 or ctx:after(org.to, 5):match "^[’']+s?")
+    if not org.inside and leads and about and about.kind == "company" and not ctx:before(org.from, 16):find "according to" then
+      return org.code, org, "sentence"
+    end
+  end
+  local last = ctx.document.last_claim
+  if last and last.actor and last.sentence >= ctx.number - 1 and last.block == ctx.block and #ctx:of "ORG" == 0 and #ctx:of "PLACE" == 0 then
+    return last.actor, nil, "previous"
+  end
+end
+
 --- The goods a measure is about.
 function finders.goods(ctx, c)
   local list, mention, step = roles.sectors(ctx, c)
   if list then return list, mention, step end
+  local measure = c.captured.measure and c.captured.measure[1] or c.anchor
+  if ctx:after(measure.to, 60):find "%f[%a]on%s+%l" then return end -- goods that the lexicon does not know
   return last_of(ctx, "sector")
 end
 

@@ -97,7 +97,12 @@ function firms.site(ctx, c)
       if not best or cost < best_cost then best, best_cost = mention, cost end
     end
   end
-  if best and best_cost < 16 then return best.code, best, best.clause == verb.clause and "clause" or "sentence" end
+  if best then -- a plant stands in the city; the capital's name is the government's elsewhere
+    for _, other in ipairs(ctx:of "PLACE") do
+      if other.from == best.from and other.to == best.to and other.code:match "^CN%-" then best = other end
+    end
+  end
+  if best and best_cost < 16 then return place.value(ctx, best), best, best.clause == verb.clause and "clause" or "sentence" end
 end
 
 --- Who says it: the name before a word of saying in the sentence, else the document's author.

@@ -269,7 +269,7 @@ function meaning.claims(ctx, chosen, out, refuse)
       if not lacking then
         fan_out(ctx, c, claim, out)
         if claim.fields.value then ctx.document.last_figure = claim end
-        ctx.document.last_claim = { sentence = ctx.number, block = ctx.block, place = claim.fields.place }
+        ctx.document.last_claim = { sentence = ctx.number, block = ctx.block, place = claim.fields.place, actor = claim.fields.actor }
       end
       if lacking and refuse then refuse(c, "nothing fills its " .. lacking) end
     elseif refuse then

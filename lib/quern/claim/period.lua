@@ -70,7 +70,8 @@ function period.value(ctx, mention)
   if not mention.iso then return end
   local text = ctx.text:sub(mention.from, mention.to):lower()
   local lead = ctx:before(mention.from, 14)
-  if (text:match "^the end of" or text:match "^end of" or text:match "^end%-" or lead:match "the end of%s+$"
+  local mod, bound = mention.mod, mention.bound or mention.mod
+  if (mod == "end" or text:match "^the end of" or text:match "^end of" or text:match "^end%-" or lead:match "the end of%s+$"
     or lead:match "year%-end%s+$" or text:match "年底$" or text:match "年末$") and mention.hi ~= OPEN.hi then
     local year, month, day = civil(mention.hi)
     return ("%04d-%02d-%02d"):format(year, month, day)

@@ -1,5 +1,6 @@
 local claim = require "quern.claim"
 local corpus = require "quern.corpus"
+local host = require "quern.host.match"
 local json = require "quern.json"
 local recipe = require "quern.recipe"
 local system = require "quern.host.system"
@@ -61,12 +62,61 @@ local function as_line(document, found)
     document.text:sub(found.from, found.to):gsub("%s+", " "))
 end
 
+--- Derives what is missing, by the rules of these recipes or of all that ship; returns the sets of rules, in fixed order.
+local function derive(opened, recipes)
+  local sets, known = {}, {}
+  if #recipes == 0 then recipes = { assert(recipe.load(recipe.shipped()[1])) } end -- those that ship make one set
+  for _, loaded in ipairs(recipes) do
+    local rules, message, code = claim.rules_of(loaded)
+    if not rules then return nil, message, code end
+    if not known[rules.hash] then
+      known[rules.hash] = true
+      sets[#sets + 1] = rules
+      local done
+      done, message, code = claim.update(opened, rules)
+      if not done then return nil, message, code end
+    end
+  end
+  return sets
+end
+
+local function tell(opened, document, rules, keep, write)
+  for found in opened:claims { document = document.id, ruleset = rules.hash } do
+    if keep(found) then print(write(document, found)) end
+  end
+end
+
+local FIGURES = { NUMBER = true, PERCENT = true, MONEY = true, QUANTITY = true }
+
+--- Sentences of a document that hold figures but led to no claim, so that silence is not taken for absence.
+local function tell_silence(document, rules, opened)
+  local claimed, silent, figures = {}, {}, 0
+  for found in opened:claims { document = document.id, ruleset = rules.hash } do claimed[#claimed + 1] = found end
+  local scan = rules.scanner:scan(document.text, { reference = document.published, zones = document.zones })
+  local zones = host.zones(scan)
+  for number = 1, host.sentences(scan) do
+    local sentence = host.sentence(scan, number)
+    local here, read = 0, false
+    for _, mention in ipairs(sentence.mentions) do here = here + (FIGURES[mention.type] and 1 or 0) end
+    for _, found in ipairs(claimed) do read = read or found.from <= sentence.to and found.to >= sentence.from end
+    if here > 0 and (zones[number] == "body" or zones[number] == "list_item" or zones[number] == "table") then
+      figures = figures + here
+      if not read then silent[#silent + 1] = document.text:sub(sentence.from, sentence.to):gsub("%s+", " ") end
+    end
+  end
+  print(("%s, document %d: %d figures, %d claims, %d sentences with figures and no claim"):format(document.file:match "[^/]+$",
+    document.ordinal,
+    figures, #claimed, #silent))
+  for _, text in ipairs(silent) do print("    " .. text) end
+end
+
 return {
   summary = "what the documents say, claim by claim, each with its sentence",
   usage = "[RECIPE...] [FILE...] [--format table|jsonl] [--confidence high] [--corpus FILE]",
   options = {
     corpus = { value = "FILE", default = "quern.db", doc = "the corpus file" },
     format = { value = "FORMAT", default = "table", doc = "table (for reading) or jsonl (one claim a line)" },
+    silence = { doc = "instead: the sentences with figures that led to no claim, document by document" },
     confidence = { value = "TIER", doc = "high: only claims that are read with certainty (0.8 and more); or a number from 0 to 1" },
   },
   examples = {
@@ -82,30 +132,19 @@ return {
     local opened, message
     opened, message, code = open(files, options)
     if not opened then return nil, message, code end
-    local wanted, sets = tables_of(recipes), {}
-    if #recipes == 0 then
-      recipes = {}
-      for _, name in ipairs(recipe.shipped()) do recipes[#recipes + 1] = assert(recipe.load(name)) end
-    end
-    for _, loaded in ipairs(recipes) do
-      local rules
-      rules, message, code = claim.rules_of(loaded)
-      if not rules then return nil, message, code end
-      sets[rules.hash] = rules
-    end
-    local hashes = {}
-    for hash, rules in pairs(sets) do
-      hashes[#hashes + 1] = hash
-      local done
-      done, message, code = claim.update(opened, rules)
-      if not done then return nil, message, code end
-    end
-    table.sort(hashes)
+    local wanted = tables_of(recipes)
+    local sets
+    sets, message, code = derive(opened, recipes)
+    if not sets then return nil, message, code end
     local write = options.format == "jsonl" and as_json or as_line
     for document in opened:documents() do
-      for _, hash in ipairs(hashes) do
-        for found in opened:claims { document = document.id, ruleset = hash } do
-          if (not wanted or wanted[found.table]) and (found.confidence or 1) >= least then print(write(document, found)) end
+      for _, rules in ipairs(sets) do
+        if not options.silence then
+          tell(opened, document, rules, function(found)
+            return (not wanted or wanted[found.table]) and (found.confidence or 1) >= least
+          end, write)
+        elseif rules.scanner then
+          tell_silence(document, rules, opened)
         end
       end
     end
