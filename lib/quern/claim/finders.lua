@@ -74,7 +74,8 @@ function finders.company(ctx, c)
     end
   end
   local last = ctx.document.last_claim
-  if last and last.actor and last.sentence >= ctx.number - 1 and last.block == ctx.block and #ctx:of "ORG" == 0 and #ctx:of "PLACE" == 0 then
+  local near = last and last.sentence >= ctx.number - 1 and last.block == ctx.block
+  if near and last.actor and #ctx:of "ORG" == 0 and #ctx:of "PLACE" == 0 then
     return last.actor, nil, "previous"
   end
 end

@@ -70,7 +70,7 @@ function period.value(ctx, mention)
   if not mention.iso then return end
   local text = ctx.text:sub(mention.from, mention.to):lower()
   local lead = ctx:before(mention.from, 14)
-  local mod, bound = mention.mod, mention.bound or mention.mod
+  local mod = mention.mod
   if (mod == "end" or text:match "^the end of" or text:match "^end of" or text:match "^end%-" or lead:match "the end of%s+$"
     or lead:match "year%-end%s+$" or text:match "年底$" or text:match "年末$") and mention.hi ~= OPEN.hi then
     local year, month, day = civil(mention.hi)
