@@ -184,16 +184,46 @@ bool number_is_digit(const char *text, size_t length, size_t at) {
   return at < length && (is_digit(text[at]) || is_digit(narrow(text, length, at)));
 }
 
-/* Digits of full width, read as the narrow ones they stand for. */
+/* The byte at `at` as a narrow digit, point or comma, and its width; NUL for anything else. */
+static char any_width(const char *text, size_t length, size_t at, size_t *width) {
+  char c = byte_at(text, length, at);
+  *width = is_digit(c) || c == '.' || c == ',' ? 1 : 3;
+  return *width == 1 ? c : at < length ? narrow(text, length, at) : '\0';
+}
+
+/* Digits of which some are of full width, read as the narrow ones they stand for: "１１.92". */
 static size_t read_wide_digits(const char *text, size_t length, size_t at, double *value, bool *integer) {
   char digits[48];
-  size_t size = 0, next = at;
-  while (size < sizeof digits && next < length && (digits[size] = narrow(text, length, next)) != '\0') {
-    size++;
-    next += 3;
+  size_t ends[sizeof digits], size = 0, next = at, width;
+  while (size < sizeof digits && (digits[size] = any_width(text, length, next, &width)) != '\0') {
+    next += width;
+    ends[size++] = next;
   }
   size_t end = number_read_digits(digits, size, 0, value, integer);
-  return end ? at + end * 3 : 0;
+  return end ? ends[end - 1] : 0;
+}
+
+/* Whether digits of full width follow the narrow ones that end at `at`. */
+static bool goes_on_wide(const char *text, size_t length, size_t at) {
+  char c = byte_at(text, length, at);
+  if (c == '.' || c == ',') c = byte_at(text, length, ++at);
+  return (unsigned char)c == 0xEF && is_digit(narrow(text, length, at));
+}
+
+/* "x10^6", "× 10^-4" after a mantissa. */
+static size_t read_power(const char *text, size_t length, size_t at, double *value) {
+  size_t next = number_skip_blanks(text, length, at), sign = 0;
+  if (byte_at(text, length, next) == 'x') sign = 1;
+  if (length - next > 2 && memcmp(text + next, "\xC3\x97", 2) == 0) sign = 2;
+  if (!sign) return at;
+  next = number_skip_blanks(text, length, next + sign);
+  if (length - next < 4 || memcmp(text + next, "10^", 3) != 0) return at;
+  bool negative = text[next + 3] == '-';
+  size_t digits = next + 3 + (negative ? 1 : 0), end = digit_run(text, length, digits);
+  if (end == digits || end - digits > 2) return at;
+  double power = power_of_ten((int)digits_value(text, digits, end));
+  *value = negative ? *value / power : *value * power;
+  return end;
 }
 
 size_t number_read_digits(const char *text, size_t length, size_t at, double *value, bool *integer) {
@@ -202,6 +232,7 @@ size_t number_read_digits(const char *text, size_t length, size_t at, double *va
   size_t end = at;
   if (is_digit(byte_at(text, length, at))) {
     size_t first = digit_run(text, length, at);
+    if (goes_on_wide(text, length, first)) return read_wide_digits(text, length, at, value, integer);
     end = grouped(text, length, at, first);
     if (end == first && byte_at(text, length, first) == ' ') end = space_grouped(text, length, at, first);
     if (end == first && byte_at(text, length, first) == '.') end = point_grouped(text, length, at, first);
@@ -216,6 +247,7 @@ size_t number_read_digits(const char *text, size_t length, size_t at, double *va
   }
   if (end == at) return 0;
   size_t exponent = read_exponent(text, length, end, value);
+  if (exponent == end) exponent = read_power(text, length, end, value);
   if (exponent > end) *integer = false;
   return exponent;
 }

@@ -121,6 +121,14 @@ static void read_per(const Text *text, Amount *amount) {
   amount->to = per.end;
 }
 
+/* 个 before a measure ("六个加仑") counts nothing by itself. */
+static void skip_classifier(const Text *text, size_t at, UnitMatch *match) {
+  UnitMatch measure;
+  if (!has(text, at, "个") && !has(text, at, "個")) return;
+  if (!unit_match(text->bytes, text->length, at + strlen("个"), &measure)) return;
+  if (measure.unit->kind == UNIT_MEASURE) *match = measure;
+}
+
 static void set_unit(Amount *amount, const UnitMatch *match) {
   amount->unit = match->unit;
   amount->per = match->unit->per;
@@ -317,6 +325,7 @@ static void read_unit(const Text *text, Amount *amount) {
     read_per(text, amount);
     return;
   }
+  skip_classifier(text, next, &match);
   set_unit(amount, &match);
   finish_unit(text, amount, match.flags);
 }

@@ -61,6 +61,10 @@ static bool read_chinese_percent(const Text *text, size_t at, Amount *amount) {
     if (j < 3) continue;
     Number number;
     size_t size = number_parse(text->bytes, text->length, end, &number);
+    if (!size && has(text, end, "百")) { /* 百分之百 */
+      number = (Number){.value = 100, .scale = 1, .form = NUMBER_CJK, .integer = true};
+      size = strlen("百");
+    }
     UnitMatch percent;
     if (!size || !unit_match("%", 1, 0, &percent)) return false;
     double value = number.value * parts[i].factor;

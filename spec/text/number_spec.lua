@@ -28,7 +28,7 @@ describe("digits", function()
   end)
 
   it("have decimals by point, or by a single comma", function()
-    whole { ["0.77"] = 0.77, [".25"] = 0.25, ["1,234.5"] = 1234.5, ["3,5"] = 3.5, ["4e14"] = 4e14, ["1.5E-3"] = 1.5e-3 }
+    whole { ["0.77"] = 0.77, [".25"] = 0.25, ["1,234.5"] = 1234.5, ["3,5"] = 3.5, ["4e14"] = 4e14, ["1.5E-3"] = 1.5e-3, ["6.02x10^23"] = 6.02e23, ["2 × 10^-3"] = 2e-3 }
     part { ["3."] = { "3", 3 }, ["2.x"] = { "2", 2 }, ["4em"] = { "4", 4 } }
   end)
 
@@ -37,7 +37,7 @@ describe("digits", function()
     part { ["1/0"] = { "1", 1 }, ["5/6/2020"] = { "5", 5 }, ["12 / 4"] = { "12", 12 } }
   end)
 
-  it("of any width count", function() whole { ["１２３"] = 123, ["３．５"] = 3.5, ["１，２００万"] = 12000000 } end)
+  it("of any width count", function() whole { ["１２３"] = 123, ["３．５"] = 3.5, ["１，２００万"] = 12000000, ["１１.92亿"] = 11.92e8, ["7.２"] = 7.2 } end)
 
   it("never overflow into nonsense", function()
     local last, value = unit.number(("9"):rep(400))
