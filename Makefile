@@ -26,9 +26,11 @@ PACKAGES = gcc make pkg-config liblua5.4-dev lua-cjson-dev lua-lpeg-dev libsqlit
            libreadline-dev libgumbo-dev libarchive-dev libxml2-dev libxlsxwriter-dev libuchardet-dev poppler-utils iso-codes
 TEST_PACKAGES = lua-busted sqlite3 unzip openssh-client
 LINT_PACKAGES = lua-check clang-format
+SCAN_PACKAGES = libhyperscan-dev ripgrep wamerican
+FUZZ_PACKAGES = clang libclang-rt-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help deps deps-test deps-lint build demo test asan lint docs install dist deb clean
+.PHONY: help deps deps-test deps-lint build demo test asan lint docs install dist deb clean bench-scan fuzz
 
 help: ## this list
 	@echo "quern grinds documents into tables you can cite. Start with: make demo"
@@ -163,6 +165,50 @@ deb: docs ## a Debian package of the binary, build/quern_VERSION_ARCH.deb
 	  ' Reads folders of documents and statistics, and derives tables whose every row' \
 	  ' leads to the sentence it came from.' >$(B)/deb/DEBIAN/control
 	@dpkg-deb --root-owner-group -b $(B)/deb $(B)/quern_$(VERSION)_$$(dpkg --print-architecture).deb
+
+# Measures the scanner beside Hyperscan or Vectorscan (whichever is installed), grep, ripgrep, Lua and LPeg.
+SCAN_MB ?= 32
+ENGINE = $(filter $(B)/base/%.o $(B)/text/%.o,$(OBJ))
+ENGINE_LIBS = -l:libpcre2-8.a -lm -ldl -pthread
+BENCH_FLAGS = $(CFLAGS_ALL) -Ispec/fuzz -Ispec/bench/scan
+
+$(B)/bench/scan/bench: $(wildcard spec/bench/scan/*.[ch]) spec/fuzz/naive.c $(ENGINE)
+	@mkdir -p $(@D)
+	@hs=$$(test -f /usr/include/hs/hs.h && echo -lhs || true); \
+	$(CC) $(BENCH_FLAGS) $(filter %.c,$^) $(ENGINE) $(ENGINE_LIBS) $$hs -o $@
+
+bench-scan: build ## measure the scanner beside other tools (SCAN_MB=32)
+	$(call install_missing,$(SCAN_PACKAGES))
+	@$(MAKE) --no-print-directory $(B)/bench/scan/bench
+	@./$(BIN) spec/bench/scan/generate.lua $(B)/bench/scan $(SCAN_MB)
+	@grep -m1 'model name' /proc/cpuinfo || true
+	@$(B)/bench/scan/bench $(B)/bench/scan
+	@./$(BIN) spec/bench/scan/others.lua $(B)/bench/scan
+
+# Every fuzz target for FUZZ_SECONDS, under AddressSanitizer and UndefinedBehaviorSanitizer; what it finds stays in build/fuzz.
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS = $(patsubst spec/fuzz/fuzz_%.c,%,$(wildcard spec/fuzz/fuzz_*.c))
+FUZZ_CC ?= clang
+FUZZ_FLAGS = -std=c11 -D_GNU_SOURCE -O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all \
+             -Wno-unknown-warning-option -Ihost -I$(B) -Ispec/fuzz -pthread
+FUZZ_ENGINE = $(patsubst host/%.c,$(B)/fuzz/%.o,$(wildcard host/base/*.c host/text/*.c))
+
+.PRECIOUS: $(B)/fuzz/%.o
+$(B)/fuzz/%.o: host/%.c
+	@mkdir -p $(@D)
+	@$(FUZZ_CC) $(FUZZ_FLAGS) $(FLAGS_$(*F)) -MMD -MP -c $< -o $@
+$(B)/fuzz/fuzz_%: spec/fuzz/fuzz_%.c spec/fuzz/naive.c $(FUZZ_ENGINE)
+	@$(FUZZ_CC) $(FUZZ_FLAGS) -fsanitize=fuzzer $(filter %.c,$^) $(FUZZ_ENGINE) $(ENGINE_LIBS) -o $@
+-include $(FUZZ_ENGINE:.o=.d)
+
+fuzz: build ## fuzz every scanner (FUZZ_SECONDS=60 each)
+	$(call install_missing,$(FUZZ_PACKAGES))
+	@$(MAKE) --no-print-directory -j$$(nproc) $(FUZZ_TARGETS:%=$(B)/fuzz/fuzz_%)
+	@for t in $(FUZZ_TARGETS); do mkdir -p $(B)/fuzz/corpus/$$t; \
+	  $(B)/fuzz/fuzz_$$t -max_total_time=$(FUZZ_SECONDS) -max_len=8192 -timeout=20 -rss_limit_mb=3000 -verbosity=0 \
+	    -dict=spec/fuzz/scan.dict -artifact_prefix=$(B)/fuzz/ $(B)/fuzz/corpus/$$t spec/fuzz/seeds \
+	    >$(B)/fuzz/$$t.log 2>&1 || { tail -40 $(B)/fuzz/$$t.log; exit 1; }; \
+	  echo "fuzz $$t: clean for $(FUZZ_SECONDS) s"; done
 
 clean: ## remove what was built
 	@rm -rf build quern

@@ -147,6 +147,34 @@ static int scanner_scan_text(lua_State *L) {
   return status == STATUS_OK ? 1 : support_fail(L, status, &error);
 }
 
+/* scanner:look(text) -> scan whose places() tell where numbers and dates may begin | nil, message, code */
+static int scanner_look_at(lua_State *L) {
+  const ScannerObject *scanner = check_scanner(L, 1);
+  size_t length;
+  const char *text = luaL_checklstring(L, 2, &length);
+  ScanObject *object = lua_newuserdatauv(L, sizeof *object, 2);
+  *object = (ScanObject){SCAN_INIT, text, length, scanner->lexicon};
+  luaL_setmetatable(L, SCAN);
+  lua_pushvalue(L, 2);
+  lua_setiuservalue(L, -2, 1);
+  lua_pushvalue(L, 1);
+  lua_setiuservalue(L, -2, 2);
+  Error error = {0};
+  Status status = scanner_look(scanner->scanner, text, length, NULL, &object->scan, &error);
+  return status == STATUS_OK ? 1 : support_fail(L, status, &error);
+}
+
+/* scan:places() -> list of first bytes, of a scan by scanner:look */
+static int scan_places(lua_State *L) {
+  const Scan *scan = &text_check_scan(L, 1)->scan;
+  lua_newtable(L);
+  for (size_t i = 0; i < scan->places; i++) {
+    lua_pushinteger(L, (lua_Integer)scan->place[i] + 1);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  return 1;
+}
+
 static int scan_close(lua_State *L) {
   scan_free(&text_check_scan(L, 1)->scan);
   return 0;
@@ -338,15 +366,24 @@ static int scan_text(lua_State *L) {
   return 1;
 }
 
-static const luaL_Reg scanner_methods[] = {
-    {"scan", scanner_scan_text}, {"__gc", scanner_close}, {"__tostring", scanner_describe}, {NULL, NULL}};
+static const luaL_Reg scanner_methods[] = {{"scan", scanner_scan_text},
+                                           {"look", scanner_look_at},
+                                           {"__gc", scanner_close},
+                                           {"__tostring", scanner_describe},
+                                           {NULL, NULL}};
 
 static const luaL_Reg scan_methods[] = {
-    {"mention", scan_mention},   {"mentions", scan_mentions},
-    {"sentence", scan_sentence}, {"sentences", scan_sentences},
-    {"zones", scan_zones},       {"text", scan_text},
-    {"__len", scan_length},      {"__tostring", scan_describe},
-    {"__gc", scan_close},        {NULL, NULL},
+    {"mention", scan_mention},
+    {"mentions", scan_mentions},
+    {"sentence", scan_sentence},
+    {"sentences", scan_sentences},
+    {"zones", scan_zones},
+    {"places", scan_places},
+    {"text", scan_text},
+    {"__len", scan_length},
+    {"__tostring", scan_describe},
+    {"__gc", scan_close},
+    {NULL, NULL},
 };
 
 static const luaL_Reg functions[] = {{"scanner", text_scanner}, {NULL, NULL}};

@@ -96,7 +96,8 @@ bool window_move(Window *w, const char *text, size_t length, size_t at) {
 }
 
 Status window_hit(Window *w, uint32_t from, uint32_t to, uint32_t meaning) {
-  if (!memory_reserve((void **)&w->hit, &w->hit_capacity, w->hits + 1, sizeof *w->hit)) return STATUS_NOMEM;
+  if (w->hits == w->hit_capacity && !memory_reserve((void **)&w->hit, &w->hit_capacity, w->hits + 1, sizeof *w->hit))
+    return STATUS_NOMEM;
   size_t at = w->hits++;
   for (; at > 0 && w->hit[at - 1].from == from && w->hit[at - 1].to < to; at--) w->hit[at] = w->hit[at - 1];
   w->hit[at] = (Hit){from, to, meaning};

@@ -63,6 +63,7 @@ typedef struct Window {
   Path *path, *path_next;
   uint16_t *pair; /* Chinese characters at which a spelling may begin */
   uint32_t pairs;
+  uint8_t begins;    /* stage 1: what begins with the character in the open place of `pair` */
   uint64_t *careful; /* bits by number of word: its path is to be walked by itself */
 
   Hit *word_hit; /* of each word with a first step, the longest spelling there; meaning NO_INDEX when there is none */

@@ -51,7 +51,7 @@ static inline WideMasks wide_masks(const uint8_t *bytes) {
   __m256i x = wide_classes(load(bytes)), y = wide_classes(load(bytes + 32));
   WideMasks m;
   m.continuation = join(_mm256_slli_epi16(x, 7), _mm256_slli_epi16(y, 7));
-  m.lead2 = any_of(x, y, LEAD2);
+  m.lead = any_of(x, y, LEAD2 | LEAD3);
   m.lead3 = any_of(x, y, LEAD3);
   m.cjk = any_of(x, y, CJK);
   m.sign = any_of(x, y, SIGN);

@@ -26,11 +26,14 @@ HOT Reach reach_before(const Window *w) {
 
 /* The word mask of a block that holds bytes beyond ASCII (word.h says what counts). */
 HOT uint64_t wide_words(const WideMasks *m, Reach *r) {
-  uint64_t lead = m->lead2 | m->lead3, second = m->continuation << 1 | r->continuation >> 63;
-  uint64_t words = lead | ((lead << 1 | r->lead >> 63) & m->continuation) |
-                   ((m->lead3 << 2 | r->lead3 >> 62) & m->continuation & second);
-  r->lead = lead;
-  r->lead3 = m->lead3;
+  uint64_t words = 0;
+  if (m->lead | r->lead) { /* not in Chinese */
+    uint64_t second = m->continuation << 1 | r->continuation >> 63;
+    words = m->lead | ((m->lead << 1 | r->lead >> 63) & m->continuation) |
+            ((m->lead3 << 2 | r->lead3 >> 62) & m->continuation & second);
+    r->lead3 = m->lead3;
+  }
+  r->lead = m->lead;
   r->continuation = m->continuation;
   return words;
 }
@@ -74,21 +77,26 @@ typedef struct Marks {
 
 enum { CJK_FULL_STOP = 2 }; /* cjk_index of U+3002 */
 
-/* Chinese characters of a block: those at which a spelling may begin go to w->pair. */
-HOT void read_cjk(const Tables *t, Window *w, uint64_t leads, uint32_t base, Marks *marks) {
+/* Chinese characters of a block: those at which a spelling may begin go to w->pair. A character is judged when the next
+ * one is known, wherever that stands: stage 7 looks again. w->pair has the character before in its last, open place. */
+HOT void read_cjk(const Tables *t, Window *w, uint64_t leads, uint32_t base, bool values, Marks *marks) {
   uint32_t pairs = w->pairs;
+  uint8_t begins = w->begins;
+  const uint8_t *bytes = w->bytes + base, *cjk_first = t->cjk_first, *cjk_second = t->cjk_second;
+  uint16_t *pair = w->pair;
   for (; leads; leads &= leads - 1) {
-    uint32_t bit = (uint32_t)__builtin_ctzll(leads), at = base + bit;
-    const uint8_t *c = w->bytes + at;
-    uint32_t first = cjk_index(c);
-    uint8_t begins = t->cjk_first[first], self = t->cjk_second[first];
-    uint8_t ends = word_is_cjk(c[3]) ? t->cjk_second[cjk_index(c + 3)] : 0;
-    marks->number |= (uint64_t)(self >> 7) << bit;
-    marks->point |= (uint64_t)(first == CJK_FULL_STOP) << bit;
-    w->pair[pairs] = (uint16_t)at;
-    pairs += ((begins & ends & ~CJK_NUMERAL) | (begins & CJK_SINGLE)) != 0;
+    uint32_t bit = lowest(leads), index = cjk_index(bytes + bit);
+    uint8_t ends = cjk_second[index];
+    if (values) {
+      marks->number |= (uint64_t)(ends >> 7) << bit;
+      marks->point |= (uint64_t)(index == CJK_FULL_STOP) << bit;
+    }
+    pairs += (begins & (ends | CJK_SINGLE)) != 0;
+    pair[pairs] = (uint16_t)(base + bit);
+    begins = cjk_first[index];
   }
   w->pairs = pairs;
+  w->begins = begins;
 }
 
 /* Other bytes beyond ASCII that matter: fractions such as ½, full-width digits; dashes, …, full-width punctuation. */
@@ -127,7 +135,7 @@ HOT void read_blocks(const Tables *t, Window *w, bool values) {
   uint32_t blocks = (w->span + 63) / 64;
   uint64_t digit_before = w->at > 0 && (unsigned)(w->text[w->at - 1] - '0') < 10;
   uint16_t *value = w->value, *point = w->point;
-  w->pairs = 0;
+  w->pairs = w->begins = 0;
   for (uint32_t b = 0, base = 0; b < blocks; b++, base += 64) {
     BlockMasks m = block_masks(w->bytes + base);
     Marks marks = {m.digit & ~(m.digit << 1 | digit_before), m.point};
@@ -137,14 +145,14 @@ HOT void read_blocks(const Tables *t, Window *w, bool values) {
       WideMasks wide = wide_masks(w->bytes + base);
       words |= wide_words(&wide, &reach);
       cjk = wide.cjk;
-      if (t->has_cjk || values) read_cjk(t, w, cjk, base, &marks);
+      if (t->has_cjk || values) read_cjk(t, w, cjk, base, values, &marks);
       if (values) read_signs(w, wide.sign, base, &marks);
     } else {
       reach = (Reach){0, 0, 0};
     }
     w->word[b] = words;
     w->token[b] = words | cjk;
-    w->tiny[b] = block_tiny(&filter, w->bytes + base);
+    if (__builtin_expect(words != 0, 1)) w->tiny[b] = block_tiny(&filter, w->bytes + base);
     digit_before = m.digit >> 63;
     if (!values || base >= w->core) continue;
     uint64_t inside = w->core - base < 64 ? ((uint64_t)1 << (w->core - base)) - 1 : ~(uint64_t)0;
@@ -157,6 +165,7 @@ HOT void read_blocks(const Tables *t, Window *w, bool values) {
     w->token[blocks - 1] &= inside;
   }
   w->word[blocks] = w->word[blocks + 1] = w->token[blocks] = w->token[blocks + 1] = 0;
+  w->pairs += w->begins != 0;
   w->values = (uint32_t)(value - w->value);
   w->points = (uint32_t)(point - w->point);
 }
@@ -311,12 +320,13 @@ STAGE void follow(const Tables *t, Window *w, uint32_t paths) {
   }
 }
 
-/* The first step of a token of Chinese characters, `length` is 3 or 6; 0: none. */
-HOT uint32_t find_cjk(const Tables *t, const Window *w, uint32_t at, uint32_t length) {
-  uint64_t head = low_bytes(load8(w->bytes + at), length), hash = step_hash(head, 0, 0), bit = hash >> t->bits_shift;
-  if (!(t->bits[bit >> 6] >> (bit & 63) & 1)) return 0;
+/* The step of a token of Chinese characters, 3 bytes or 6, after `parent` at once; 0: none. */
+HOT uint32_t find_cjk(const Tables *t, uint64_t head, uint64_t hash, uint32_t length, uint32_t parent) {
   uint32_t s = t->slot[hash >> t->slot_shift];
-  while (s && (t->step[s].head[0] != head || t->step[s].length != length || t->step[s].parent)) s = t->step[s].chain;
+  for (; s; s = t->step[s].chain) {
+    const Step *step = &t->step[s];
+    if (step->head[0] == head && step->length == length && step->parent == parent && !step->gap) break;
+  }
   return s;
 }
 
@@ -373,13 +383,53 @@ static Status walk(const Tables *t, Window *w, uint32_t at, uint32_t s) {
   return STATUS_OK;
 }
 
+/* The path of Chinese characters from the step at a place on; one with anything else in it is walked with care. */
+HOT Status follow_cjk(const Tables *t, Window *w, uint32_t at, uint32_t first) {
+  uint32_t end = at + t->step[first].length;
+  size_t hits = w->hits;
+  for (uint32_t s = first; s; end += 3) {
+    const Step *step = &t->step[s];
+    bool plain = step->strict == NO_INDEX && (!step->next_words || (word_is_cjk(w->bytes[end]) && end + 3 < w->edge));
+    if (__builtin_expect(!plain, 0)) {
+      w->hits = hits;
+      return walk(t, w, at, first);
+    }
+    if (step->meaning != NO_INDEX && window_hit(w, at, end, step->meaning) != STATUS_OK) return STATUS_NOMEM;
+    uint64_t head = low_bits(load8(w->bytes + end), 24), hash = step_hash(head, step->seed, 0);
+    if (!(step->next_words >> step_bit(hash) & 1)) break;
+    s = find_cjk(t, head, hash, 3, s);
+  }
+  return STATUS_OK;
+}
+
+/* Of the Chinese characters at which a spelling may begin, those whose pair passes the bit table; what will be looked
+ * up is fetched. */
+STAGE void filter_pairs(const Tables *t, Window *w) {
+  uint16_t *out = w->pair;
+  for (uint32_t i = 0; i < w->pairs; i++) {
+    uint32_t at = w->pair[i];
+    uint64_t hash = step_hash(low_bits(load8(w->bytes + at), 48), 0, 0), bit = hash >> t->bits_shift;
+    bool single = t->cjk_first[cjk_index(w->bytes + at)] & CJK_SINGLE;
+    *out = (uint16_t)at;
+    out += (at < w->core) & (single | (uint32_t)(t->bits[bit >> 6] >> (bit & 63))) & 1;
+    __builtin_prefetch(&t->slot[hash >> t->slot_shift]);
+  }
+  w->pairs = (uint32_t)(out - w->pair);
+  for (uint32_t i = 0; i < w->pairs; i++) {
+    uint64_t hash = step_hash(low_bits(load8(w->bytes + w->pair[i]), 48), 0, 0);
+    __builtin_prefetch(&t->step[t->slot[hash >> t->slot_shift]]);
+  }
+}
+
 /* The spellings that begin with a Chinese character. */
 HOT Status walk_cjk(const Tables *t, Window *w, uint32_t at) {
-  uint8_t begins = t->cjk_first[cjk_index(w->bytes + at)];
-  uint32_t pair = begins & ~CJK_SINGLE ? find_cjk(t, w, at, 6) : 0;
-  uint32_t single = begins & CJK_SINGLE ? find_cjk(t, w, at, 3) : 0;
-  if (pair && walk(t, w, at, pair) != STATUS_OK) return STATUS_NOMEM;
-  return single ? walk(t, w, at, single) : STATUS_OK;
+  uint64_t head = low_bits(load8(w->bytes + at), 48);
+  uint32_t pair = find_cjk(t, head, step_hash(head, 0, 0), 6, 0);
+  if (pair && follow_cjk(t, w, at, pair) != STATUS_OK) return STATUS_NOMEM;
+  if (!(t->cjk_first[cjk_index(w->bytes + at)] & CJK_SINGLE)) return STATUS_OK;
+  head = low_bits(head, 24);
+  uint32_t single = find_cjk(t, head, step_hash(head, 0, 0), 3, 0);
+  return single ? follow_cjk(t, w, at, single) : STATUS_OK;
 }
 
 /* Stage 7: Chinese characters, and the places that are careful, in order. */
@@ -398,7 +448,7 @@ STAGE Status walk_rest(const Tables *t, Window *w) {
       if (status != STATUS_OK) return status;
     }
   }
-  for (; pair < w->pairs && w->pair[pair] < w->core; pair++)
+  for (; pair < w->pairs; pair++)
     if (walk_cjk(t, w, w->pair[pair]) != STATUS_OK) return STATUS_NOMEM;
   return STATUS_OK;
 }
@@ -417,5 +467,6 @@ Status KERNEL_NAME(const Tables *tables, Window *window, bool values) {
   find_slots(tables, window, count);
   uint32_t paths = take_first(tables, window, count);
   follow(tables, window, paths);
+  filter_pairs(tables, window);
   return walk_rest(tables, window);
 }

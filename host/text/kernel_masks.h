@@ -18,8 +18,8 @@ typedef struct BlockMasks {
 
 /* Of the others. */
 typedef struct WideMasks {
-  uint64_t lead2, lead3, continuation, cjk;
-  uint64_t sign; /* C2, E2 and EF, which begin signs and punctuation */
+  uint64_t lead, lead3, continuation, cjk; /* lead: of letters of two bytes and of three */
+  uint64_t sign;                           /* C2, E2 and EF, which begin signs and punctuation */
 } WideMasks;
 
 enum { DIGIT = 1, LETTER_AO = 2, LETTER_PZ = 4, UNDERSCORE = 8, POINT_2X = 16, POINT_3X = 32, LINE_BREAK = 64 };

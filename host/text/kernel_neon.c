@@ -38,7 +38,7 @@ static inline BlockMasks block_masks(const uint8_t *bytes) {
 static inline WideMasks wide_masks(const uint8_t *bytes) {
   uint8x16_t classes[4];
   for (int i = 0; i < 4; i++) classes[i] = nibble_classes(vld1q_u8(bytes + 16 * i), wide_low, wide_high);
-  return (WideMasks){any_of(classes, LEAD2), any_of(classes, LEAD3), any_of(classes, CONTINUATION),
+  return (WideMasks){any_of(classes, LEAD2 | LEAD3), any_of(classes, LEAD3), any_of(classes, CONTINUATION),
                      any_of(classes, CJK), any_of(classes, SIGN)};
 }
 

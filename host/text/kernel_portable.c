@@ -19,7 +19,7 @@ static inline WideMasks wide_masks(const uint8_t *bytes) {
   for (unsigned i = 0; i < 64; i++) {
     unsigned class = wide_low[bytes[i] & 15] & wide_high[bytes[i] >> 4];
     m.continuation |= (uint64_t)(class & CONTINUATION) << i;
-    m.lead2 |= (uint64_t)((class & LEAD2) != 0) << i;
+    m.lead |= (uint64_t)((class & (LEAD2 | LEAD3)) != 0) << i;
     m.lead3 |= (uint64_t)((class & LEAD3) != 0) << i;
     m.cjk |= (uint64_t)((class & CJK) != 0) << i;
     m.sign |= (uint64_t)((class & SIGN) != 0) << i;

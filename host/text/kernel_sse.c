@@ -36,7 +36,7 @@ static inline WideMasks wide_masks(const uint8_t *bytes) {
   for (unsigned at = 0; at < 64; at += 16) {
     __m128i classes = nibble_classes(load(bytes + at), wide_low, wide_high);
     m.continuation |= any_of(classes, CONTINUATION, at);
-    m.lead2 |= any_of(classes, LEAD2, at);
+    m.lead |= any_of(classes, LEAD2 | LEAD3, at);
     m.lead3 |= any_of(classes, LEAD3, at);
     m.cjk |= any_of(classes, CJK, at);
     m.sign |= any_of(classes, SIGN, at);

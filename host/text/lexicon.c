@@ -5,10 +5,12 @@
 
 #include "base/interrupt.h"
 #include "base/memory.h"
+#include "base/pool.h"
 #include "base/utf8.h"
 #include "text/chooser.h"
 #include "text/kernel.h"
 #include "text/lexicon_tables.h"
+#include "text/piece.h"
 #include "text/word.h"
 
 enum { MOST_TYPES = UINT16_MAX - MENTION_LEXICON };
@@ -93,20 +95,67 @@ const LexiconEntry *lexicon_entries(const Lexicon *x, size_t *count, size_t *typ
   return x->entry;
 }
 
-Status lexicon_scan(const Lexicon *x, const char *text, size_t length, Mentions *mentions, Error *error) {
-  if (!x->built) return error_set(error, STATUS_INVALID, "the lexicon is not built");
-  if (length > TEXT_LIMIT) return error_set(error, STATUS_LIMIT, "a text of more than 4 GiB; split it");
+/* Appends the matches in text[from..to), which begins and ends where no match can be cut. */
+static Status scan_range(const Lexicon *x, const char *text, size_t from, size_t to, Mentions *mentions) {
   Window *window = NULL;
   Chooser chooser = {0};
-  Status status = window_new(&window, length);
+  Status status = window_new(&window, to - from);
   if (status == STATUS_OK) status = chooser_new(&chooser, x->types);
   Kernel kernel = kernel_best();
-  for (size_t at = 0; status == STATUS_OK && window_move(window, text, length, at); at += window->core) {
+  for (size_t at = from; status == STATUS_OK && window_move(window, text, to, at); at += window->core) {
     status = interrupt_pending() ? STATUS_INTERRUPTED : kernel(&x->tables, window, false);
     if (status == STATUS_OK) status = chooser_take(&chooser, &x->tables, window, mentions);
   }
   chooser_free(&chooser);
   window_free(window);
+  return status;
+}
+
+static Status check(const Lexicon *x, size_t length, Error *error) {
+  if (!x->built) return error_set(error, STATUS_INVALID, "the lexicon is not built");
+  if (length > TEXT_LIMIT) return error_set(error, STATUS_LIMIT, "a text of more than 4 GiB; split it");
+  return STATUS_OK;
+}
+
+static Status explain(Status status, Error *error) {
   if (status == STATUS_NOMEM) return error_nomem(error, "scanning");
   return status == STATUS_OK ? status : error_set(error, status, "interrupted");
+}
+
+Status lexicon_scan(const Lexicon *x, const char *text, size_t length, Mentions *mentions, Error *error) {
+  Status status = check(x, length, error);
+  return status == STATUS_OK ? explain(scan_range(x, text, 0, length, mentions), error) : status;
+}
+
+typedef struct Job {
+  const Lexicon *lexicon;
+  const char *text;
+  const Pieces *pieces;
+  Mentions *found; /* of each piece */
+} Job;
+
+static Status scan_piece(void *context, size_t index, size_t worker) {
+  (void)worker;
+  const Job *job = context;
+  size_t from = index ? job->pieces->end[index - 1] : 0;
+  return scan_range(job->lexicon, job->text, from, job->pieces->end[index], &job->found[index]);
+}
+
+Status lexicon_scan_wide(const Lexicon *x, const char *text, size_t length, size_t threads, Mentions *mentions,
+                         Error *error) {
+  Pieces pieces = {0};
+  Status status = check(x, length, error);
+  if (status != STATUS_OK) return status;
+  status = pieces_cut(text, length, &pieces);
+  Mentions *found = status == STATUS_OK ? memory_new(pieces.count, sizeof *found) : NULL;
+  if (!found) status = STATUS_NOMEM;
+  Job job = {x, text, &pieces, found};
+  if (status == STATUS_OK) status = pool_run(threads, pieces.count, scan_piece, &job);
+  for (size_t i = 0; found && i < pieces.count; i++) {
+    if (status == STATUS_OK) status = mentions_append(mentions, &found[i]);
+    mentions_free(&found[i]);
+  }
+  free(found);
+  pieces_free(&pieces);
+  return explain(status, error);
 }

@@ -39,5 +39,8 @@ const LexiconEntry *lexicon_entry(const Lexicon *lexicon, size_t index);
 
 /* Appends every match; `value` of each mention is an entry index. */
 Status lexicon_scan(const Lexicon *lexicon, const char *text, size_t length, Mentions *mentions, Error *error);
+/* The same on up to `threads` threads (0: pool_threads()), a long text in pieces. */
+Status lexicon_scan_wide(const Lexicon *lexicon, const char *text, size_t length, size_t threads, Mentions *mentions,
+                         Error *error);
 
 #endif

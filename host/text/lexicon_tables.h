@@ -133,9 +133,16 @@ static inline uint64_t step_hash(uint64_t head, uint64_t seed, uint32_t gap) {
 
 static inline unsigned step_bit(uint64_t hash) { return (unsigned)(hash >> 24) & 63; }
 
-/* The character whose three bytes begin at `bytes` (the first is E3 to E9), counted from CJK_FIRST. */
+/* The character whose three bytes begin at `bytes` (the first is E3 to E9; four can be read), counted from CJK_FIRST.
+ */
 static inline uint32_t cjk_index(const uint8_t *bytes) {
+#if defined(__BMI2__)
+  uint32_t word;
+  memcpy(&word, bytes, sizeof word);
+  return __builtin_ia32_pext_si(__builtin_bswap32(word), 0x0F3F3F00) - CJK_FIRST;
+#else
   return ((uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F)) - CJK_FIRST;
+#endif
 }
 
 static inline unsigned cjk_bucket(uint32_t first, uint32_t second) { return (first * 31 + second * 17) % CJK_BUCKETS; }

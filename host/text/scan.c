@@ -83,6 +83,7 @@ void scan_free(Scan *scan) {
   zones_free(&scan->zones);
   sentences_free(&scan->sentences);
   mentions_free(&scan->mentions);
+  free(scan->place);
 }
 
 /* One piece of a text being read: what it holds, and how far quantities and dates have got. */
@@ -92,8 +93,11 @@ typedef struct Reading {
   size_t from, to;
   size_t floor; /* the end of the last quantity or date */
   int32_t reference;
+  bool look; /* only places are wanted */
   Sentences sentences;
   Mentions words, values;
+  uint32_t *place;
+  size_t places, place_capacity;
 } Reading;
 
 /* Tries a date, then a quantity, at one place; the longer wins, the date when they tie. */
@@ -116,13 +120,29 @@ static Status read_value(Reading *r, size_t at) {
   return mentions_add_date(&r->values, date_from, date_end, &date);
 }
 
+/* A later digit of a number that has begun: "4" in "1,234.5". */
+static bool goes_on(const Reading *r, size_t at) {
+  if (at < r->from + 2 || !is_digit(r->text[at])) return false;
+  return (r->text[at - 1] == '.' || r->text[at - 1] == ',') && is_digit(r->text[at - 2]);
+}
+
+static Status add_place(Reading *r, size_t at) {
+  if (goes_on(r, at)) return STATUS_OK;
+  if (!memory_reserve((void **)&r->place, &r->place_capacity, r->places + 1, sizeof *r->place)) return STATUS_NOMEM;
+  r->place[r->places++] = (uint32_t)at;
+  return STATUS_OK;
+}
+
 static Status read_values(Reading *r, const Window *w, const Chooser *c) {
-  size_t trigger = 0;
+  size_t trigger = 0, last = SIZE_MAX;
   uint32_t value = 0;
   while (value < w->values || trigger < c->plains) {
     bool word = value == w->values || (trigger < c->plains && c->plain[trigger] < w->value[value]);
     size_t at = w->at + (word ? c->plain[trigger++] : w->value[value++]);
-    if (at >= r->floor && read_value(r, at) != STATUS_OK) return STATUS_NOMEM;
+    if (at < r->floor || at == last) continue;
+    last = at;
+    Status status = r->look ? add_place(r, at) : read_value(r, at);
+    if (status != STATUS_OK) return status;
   }
   return STATUS_OK;
 }
@@ -165,6 +185,7 @@ static void reading_free(Reading *r) {
   sentences_free(&r->sentences);
   mentions_free(&r->words);
   mentions_free(&r->values);
+  free(r->place);
 }
 
 typedef struct Job {
@@ -189,15 +210,21 @@ static Status append(Scan *scan, const Reading *r) {
     s->sentence[s->count] = r->sentences.sentence[i];
     s->sentence[s->count++].clause += (uint32_t)clauses;
   }
+  if (!memory_reserve((void **)&scan->place, &scan->place_capacity, scan->places + r->places, sizeof *scan->place))
+    return STATUS_NOMEM;
+  if (r->places) memcpy(scan->place + scan->places, r->place, r->places * sizeof *r->place);
+  scan->places += r->places;
   return mentions_append(&scan->mentions, &r->words);
 }
 
-static Status read_pieces(const Scanner *x, const char *text, const Pieces *pieces, int32_t reference, Scan *scan) {
+static Status read_pieces(const Reading *model, const Pieces *pieces, Scan *scan) {
   Reading *readings = memory_new(pieces->count, sizeof *readings);
   if (!readings) return STATUS_NOMEM;
   for (size_t i = 0; i < pieces->count; i++) {
     size_t from = i ? pieces->end[i - 1] : 0;
-    readings[i] = (Reading){.scanner = x, .text = text, .from = from, .to = pieces->end[i], .reference = reference};
+    readings[i] = *model;
+    readings[i].from = from;
+    readings[i].to = pieces->end[i];
   }
   Job job = {readings, &scan->zones};
   Status status = pool_run(0, pieces->count, read_one, &job);
@@ -219,17 +246,28 @@ static Status copy_zones(const Zones *zones, size_t length, Zones *copy) {
   return STATUS_OK;
 }
 
-Status scanner_scan(const Scanner *scanner, const char *text, size_t length, const Zones *zones, int32_t reference,
-                    Scan *scan, Error *error) {
+static Status scan_text(const Reading *model, size_t length, const Zones *zones, Scan *scan, Error *error) {
   if (length > TEXT_LIMIT) return error_set(error, STATUS_LIMIT, "a text of more than 4 GiB; split it");
-  scan->zones.count = scan->sentences.count = scan->sentences.clauses = 0;
+  scan->zones.count = scan->sentences.count = scan->sentences.clauses = scan->places = 0;
   mentions_clear(&scan->mentions);
   Pieces pieces = {0};
-  Status status = zones ? copy_zones(zones, length, &scan->zones) : zones_find(text, length, &scan->zones);
+  Status status = zones ? copy_zones(zones, length, &scan->zones) : zones_find(model->text, length, &scan->zones);
   if (status == STATUS_INVALID) return error_set(error, status, "zones overlap, or reach beyond the text");
-  if (status == STATUS_OK) status = pieces_cut(text, length, &pieces);
-  if (status == STATUS_OK) status = read_pieces(scanner, text, &pieces, reference, scan);
+  if (status == STATUS_OK) status = pieces_cut(model->text, length, &pieces);
+  if (status == STATUS_OK) status = read_pieces(model, &pieces, scan);
   pieces_free(&pieces);
   if (status == STATUS_NOMEM) return error_nomem(error, "scanning a text");
   return status == STATUS_INTERRUPTED ? error_set(error, status, "interrupted") : status;
+}
+
+Status scanner_scan(const Scanner *scanner, const char *text, size_t length, const Zones *zones, int32_t reference,
+                    Scan *scan, Error *error) {
+  const Reading model = {.scanner = scanner, .text = text, .reference = reference};
+  return scan_text(&model, length, zones, scan, error);
+}
+
+Status scanner_look(const Scanner *scanner, const char *text, size_t length, const Zones *zones, Scan *scan,
+                    Error *error) {
+  const Reading model = {.scanner = scanner, .text = text, .reference = DATE_NO_REFERENCE, .look = true};
+  return scan_text(&model, length, zones, scan, error);
 }

@@ -6,55 +6,101 @@
 
 enum { LONGEST_ABBREVIATION = 12 };
 
-/* Always followed by what they belong to: titles, and words before a name or a number. */
-static const char *const leaning[] = {
-    "adm",  "approx", "apr", "art",  "aug",  "ave", "brig", "c",    "ca",  "capt", "cf",   "ch",   "chap",
-    "cmdr", "col",    "cpl", "dec",  "dept", "dr",  "e.g",  "eds",  "eq",  "esp",  "est",  "exec", "feb",
-    "fig",  "figs",   "gen", "gov",  "hon",  "i.e", "jan",  "jul",  "jun", "lt",   "maj",  "mar",  "messrs",
-    "mme",  "mr",     "mrs", "ms",   "mt",   "nov", "no",   "nos",  "oct", "op",   "p",    "para", "pp",
-    "pres", "prof",   "pts", "rep",  "reps", "rev", "sec",  "sect", "sen", "sens", "sept", "sep",  "sgt",
-    "st",   "supt",   "vol", "vols", "vs",   "v",   "viz",  NULL};
+/* Lists of words by their first letter. Always followed by what they belong to: titles, and words before a name or a
+ * number. */
+static const char *const leaning[26] = {
+    ['a' - 'a'] = "adm approx apr art aug ave",
+    ['b' - 'a'] = "brig",
+    ['c' - 'a'] = "c ca capt cf ch chap cmdr col cpl",
+    ['d' - 'a'] = "dec dept dr",
+    ['e' - 'a'] = "e.g eds eq esp est exec",
+    ['f' - 'a'] = "feb fig figs",
+    ['g' - 'a'] = "gen gov",
+    ['h' - 'a'] = "hon",
+    ['i' - 'a'] = "i.e",
+    ['j' - 'a'] = "jan jul jun",
+    ['l' - 'a'] = "lt",
+    ['m' - 'a'] = "maj mar messrs mme mr mrs ms mt",
+    ['n' - 'a'] = "no nos nov",
+    ['o' - 'a'] = "oct op",
+    ['p' - 'a'] = "p para pp pres prof pts",
+    ['r' - 'a'] = "rep reps rev",
+    ['s' - 'a'] = "sec sect sen sens sep sept sgt st supt",
+    ['v' - 'a'] = "v viz vol vols vs",
+};
 
 /* May end a sentence as well: then a word that begins one must follow. */
-static const char *const either[] = {"a.m", "assn",  "bros", "co",  "corp", "d.c",   "e.u",     "est",
-                                     "etc", "inc",   "jr",   "ltd", "m.p",  "p.m",   "ph.d",    "plc",
-                                     "pty", "sr",    "u.k",  "u.n", "u.s",  "u.s.a", "d.p.r.k", "p.r.c",
-                                     "l.p", "l.l.c", "s.a",  "n.v", "b.v",  "al",    NULL};
+static const char *const either[26] = {
+    ['a' - 'a'] = "a.m al assn",
+    ['b' - 'a'] = "b.v bros",
+    ['c' - 'a'] = "co corp",
+    ['d' - 'a'] = "d.c d.p.r.k",
+    ['e' - 'a'] = "e.u est etc",
+    ['i' - 'a'] = "inc",
+    ['j' - 'a'] = "jr",
+    ['l' - 'a'] = "l.l.c l.p ltd",
+    ['m' - 'a'] = "m.p",
+    ['n' - 'a'] = "n.v",
+    ['p' - 'a'] = "p.m p.r.c ph.d plc pty",
+    ['s' - 'a'] = "s.a sr",
+    ['u' - 'a'] = "u.k u.n u.s u.s.a",
+};
 
 /* Capitalised words that begin a sentence far more often than they go on with a name. */
-static const char *const starters[] = {
-    "a",       "according", "after",  "all",     "also",    "although",     "an",      "and",
-    "another", "as",        "at",     "because", "before",  "both",         "but",     "by",
-    "despite", "during",    "each",   "even",    "every",   "few",          "for",     "from",
-    "further", "he",        "her",    "his",     "how",     "however",      "i",       "if",
-    "in",      "instead",   "it",     "its",     "last",    "later",        "many",    "meanwhile",
-    "more",    "moreover",  "most",   "much",    "my",      "nevertheless", "no",      "nor",
-    "not",     "now",       "of",     "on",      "once",    "one",          "only",    "other",
-    "others",  "our",       "over",   "she",     "since",   "so",           "some",    "such",
-    "that",    "the",       "their",  "then",    "there",   "therefore",    "these",   "they",
-    "this",    "those",     "though", "through", "thus",    "to",           "two",     "under",
-    "unlike",  "until",     "we",     "what",    "when",    "where",        "whether", "which",
-    "while",   "who",       "why",    "with",    "without", "yet",          "you",     NULL};
+static const char *const starters[26] = {
+    ['a' - 'a'] = "a according after all also although an and another as at",
+    ['b' - 'a'] = "because before both but by",
+    ['d' - 'a'] = "despite during",
+    ['e' - 'a'] = "each even every",
+    ['f' - 'a'] = "few for from further",
+    ['h' - 'a'] = "he her his how however",
+    ['i' - 'a'] = "i if in instead it its",
+    ['l' - 'a'] = "last later",
+    ['m' - 'a'] = "many meanwhile more moreover most much my",
+    ['n' - 'a'] = "nevertheless no nor not now",
+    ['o' - 'a'] = "of on once one only other others our over",
+    ['s' - 'a'] = "she since so some such",
+    ['t' - 'a'] = "that the their then there therefore these they this those though through thus to two",
+    ['u' - 'a'] = "under unlike until",
+    ['w' - 'a'] = "we what when where whether which while who why with without",
+    ['y' - 'a'] = "yet you",
+};
 
 /* After a comma they begin a clause of its own; "which" and "that" hang on what stands before and so do too. */
-static const char *const connectives[] = {
-    "although",  "and",       "because",  "before",     "but",    "despite", "even", "following", "if",
-    "including", "or",        "nor",      "so",         "since",  "such",    "that", "though",    "unless",
-    "until",     "when",      "whereas",  "where",      "which",  "while",   "who",  "whose",     "with",
-    "yet",       "according", "compared", "accounting", "making", "leading", NULL};
+static const char *const connectives[26] = {
+    ['a' - 'a'] = "according accounting although and",
+    ['b' - 'a'] = "because before but",
+    ['c' - 'a'] = "compared",
+    ['d' - 'a'] = "despite",
+    ['e' - 'a'] = "even",
+    ['f' - 'a'] = "following",
+    ['i' - 'a'] = "if including",
+    ['l' - 'a'] = "leading",
+    ['m' - 'a'] = "making",
+    ['n' - 'a'] = "nor",
+    ['o' - 'a'] = "or",
+    ['s' - 'a'] = "since so such",
+    ['t' - 'a'] = "that though",
+    ['u' - 'a'] = "unless until",
+    ['w' - 'a'] = "when where whereas which while who whose with",
+    ['y' - 'a'] = "yet",
+};
 
 static bool is_lower(char byte) { return byte >= 'a' && byte <= 'z'; }
 static bool is_upper(char byte) { return byte >= 'A' && byte <= 'Z'; }
 static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 static bool is_letter(char byte) { return is_lower(byte) || is_upper(byte); }
 
-/* Whether the word, in any case, is in a NULL-ended list. */
-static bool listed(const char *const *list, const char *word, size_t length) {
-  for (; *list; list++) {
-    if (strlen(*list) != length || (*list)[0] != (word[0] | 0x20)) continue;
+/* Whether the word, in any case, is in a list: words apart by spaces, by their first letter. */
+static bool listed(const char *const list[26], const char *word, size_t length) {
+  unsigned letter = (unsigned)(word[0] | 0x20) - 'a';
+  const char *at = letter < 26 ? list[letter] : NULL;
+  while (at && *at) {
     size_t i = 1;
-    while (i < length && (*list)[i] == (is_upper(word[i]) ? word[i] | 0x20 : word[i])) i++;
-    if (i == length) return true;
+    while (i < length && at[i] == (is_upper(word[i]) ? word[i] | 0x20 : word[i])) i++;
+    if (i == length && (at[i] == ' ' || at[i] == '\0')) return true;
+    while (at[i] != ' ' && at[i] != '\0') i++;
+    at += at[i] ? i + 1 : i;
   }
   return false;
 }
@@ -115,6 +161,7 @@ static bool is_numbering(const char *text, size_t from, size_t at) {
 }
 
 static size_t point_end(const char *text, size_t from, size_t to, size_t at) {
+  if (at + 1 < to && (is_letter(text[at + 1]) || is_digit(text[at + 1]))) return 0; /* inside a number or a name */
   size_t close = skip_closing(text, to, at + 1);
   if (close < to && !sentence_is_space(text[close])) return 0;
   size_t next = skip_space(text, to, close);
@@ -124,7 +171,9 @@ static size_t point_end(const char *text, size_t from, size_t to, size_t at) {
   if (is_numbering(text, head, at)) return 0;
   bool initial = length == 1 && is_upper(text[word]), unsure = false;
   if (length > 0 && (word == from || !is_digit(text[word - 1]))) {
-    if (listed(leaning, text + word, length)) return 0;
+    bool number =
+        length <= 3 && (text[word] | 0x20) == 'n' && !is_digit(text[next]); /* "said no." ends, "No. 5" does not */
+    if (!number && listed(leaning, text + word, length)) return 0;
     unsure = initial || listed(either, text + word, length) ||
              (length > 1 && length < 8 && memchr(text + word, '.', length));
   }

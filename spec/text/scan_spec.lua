@@ -174,3 +174,12 @@ describe("a long text", function()
     for i = 2, #outs do assert.equal(outs[1], outs[i]) end
   end)
 end)
+
+describe("looking without reading", function()
+  it("tells where numbers and dates may begin", function()
+    local scan = text.scanner():look "Output rose 1,234.5 tonnes in May, 三成 more."
+    assert.same({ 13, 31, 36 }, scan:places())
+    assert.equal(0, #scan)
+    assert.equal(1, #scan:sentences())
+  end)
+end)
