@@ -15,7 +15,8 @@ int luaopen_lpeg(lua_State *L);
 static const char library_key; /* the files of QUERN_LIB by their embedded names, read before the worker is shut */
 
 /* Those of quern.host.system that read the binary, or compute. */
-static const char *const system_kept[] = {"resource", "resources", "width", "interrupted", "threads", NULL};
+static const char *const system_kept[] = {"resource", "resources",   "width",   "visible",
+                                          "clip",     "interrupted", "threads", NULL};
 
 static int open_system(lua_State *L) {
   luaopen_quern_system(L);

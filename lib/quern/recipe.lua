@@ -187,6 +187,18 @@ function recipe.derive(loaded, corpus, options)
   return derive.update(corpus, loaded, recipe.ruleset(loaded), job, options.progress)
 end
 
+--- What a text claims by the rules of a recipe, and which came near; found in a worker.
+---@param loaded table from recipe.load
+---@param text string
+---@param date string? the day it was written
+---@return string? report, string? message, string? code
+function recipe.near(loaded, text, date)
+  local done, report, code = worker.run { action = "near", name = loaded.name, recipes = { source_of(loaded) },
+    params = { text = text, date = date }, limits = limits_of(loaded.limits or {}, {}) }
+  if not done then return nil, report, code end
+  return type(report) == "string" and system.visible(report, true) or "", nil
+end
+
 --- Splits what the user gave by name into parameters and the tables that are inputs, which are read here: a file that
 --- the user names needs no further permission.
 local function read_inputs(loaded, given)

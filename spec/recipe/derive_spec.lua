@@ -32,6 +32,13 @@ describe("rules in a worker", function()
     opened:close()
   end)
 
+  it("tell why a sentence makes a row or none", function()
+    local loaded, opened = read(HEAD)
+    assert.matches("makes a row of rates", (assert(recipe.near(loaded, "Steel capacity utilization fell to 71 percent."))))
+    assert.matches("makes no row", (assert(recipe.near(loaded, "Steel prices fell."))))
+    opened:close()
+  end)
+
   it("store nothing of a batch that fails half way", function()
     local loaded, opened = read((HEAD:gsub("rules = {", [[rules = { rule { "other", table = "others", [=[ trigger:overcapacity_cue ]=],
       kind = "flag", fill = { sector = "clause > sentence" } },]])))

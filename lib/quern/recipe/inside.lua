@@ -63,17 +63,26 @@ function actions.run(inside, job)
   return require("quern.recipe.handover").pack(tables, require("quern.recipe.evidence"))
 end
 
+--- The recipe's rules, compiled.
+local function ruleset(inside, source)
+  local declared = inside:declare(source)
+  return require("quern.claim").ruleset { { name = declared.name, text = source.text, rules = declared.rules } }
+end
+
 --- Reads documents as the parent gives them, and hands back what the recipe's rules find in each.
 function actions.derive(inside, job)
-  local claim = require "quern.claim"
-  local declared = inside:declare(job.recipes[1])
-  local rules = claim.ruleset { { name = declared.name, text = job.recipes[1].text, rules = declared.rules } }
+  local claim, rules = require "quern.claim", ruleset(inside, job.recipes[1])
   while true do
     local document = inside:call "next_document"
     if not document then return true end
     local stored, message, code = inside:call("store", (claim.derive(rules, document)))
     if not stored then error({ message = message, code = code }, 0) end
   end
+end
+
+--- What a text claims, and the rules that came near.
+function actions.near(inside, job)
+  return require("quern.claim.near").text(ruleset(inside, job.recipes[1]), job.params.text, job.params.date)
 end
 
 local function describe(problem)

@@ -31,6 +31,13 @@ local function check_kernel(loaded, options)
     loaded.name, lacks), "denied"
 end
 
+--- With a corpus its claims are brought up to date and the tables are kept in it; that part is not loaded without one.
+local function execute(corpus, loaded, params, options)
+  if corpus then return require("quern.claim.run").execute(corpus, loaded, params, options) end
+  options.params = params
+  return recipe.run(loaded, options)
+end
+
 --- Runs a recipe as the options of `quern run` say.
 ---@param corpus table?
 ---@param loaded table from recipe.load
@@ -51,7 +58,7 @@ function perform.run(corpus, loaded, params, options, crate, again)
   if not granted then return nil, message, code end
   local started = os.time()
   local result
-  result, message, code = require("quern.claim.run").execute(corpus, loaded, params, { limits = limits, granted = granted,
+  result, message, code = execute(corpus, loaded, params, { limits = limits, granted = granted,
     clock = again and again.clock, inputs = again and again.inputs })
   if not result or not crate then return result, message, code end
   local files
