@@ -1,8 +1,10 @@
 #include "text/language.h"
 
+#include <pthread.h>
 #include <stdint.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 enum { WORD_MOST = 12 };
@@ -27,16 +29,38 @@ static const struct {
     {"cs", " a se na je že v s z do pro jako by i o které ale za podle byl "},
 };
 
+/* The same words as a table: which languages each is common in, one bit a language. Built once. */
+enum { SLOTS = 1024 };
+
+static struct {
+  const char *word;
+  size_t length;
+  uint32_t languages;
+} slots[SLOTS];
+
+static size_t slot_of(const char *word, size_t length) {
+  size_t at = (size_t)hash_bytes(word, length) % SLOTS;
+  while (slots[at].word && (slots[at].length != length || memcmp(slots[at].word, word, length) != 0))
+    at = (at + 1) % SLOTS;
+  return at;
+}
+
+static void build_slots(void) {
+  for (size_t language = 0; language < LANGUAGES; language++)
+    for (const char *word = known[language].words + 1; *word;) {
+      size_t length = strcspn(word, " "), at = slot_of(word, length);
+      slots[at].word = word;
+      slots[at].length = length;
+      slots[at].languages |= 1u << language;
+      word += length + (word[length] == ' ');
+    }
+}
+
 static void add_word(LanguageProfile *profile, const char *word, size_t length) {
-  char spaced[WORD_MOST * 2 + 3];
   profile->words++;
-  if (length > WORD_MOST * 2) return;
-  spaced[0] = ' ';
-  memcpy(spaced + 1, word, length);
-  spaced[length + 1] = ' ';
-  spaced[length + 2] = '\0';
-  for (size_t i = 0; i < LANGUAGES; i++)
-    if (strstr(known[i].words, spaced)) profile->hits[i]++;
+  if (length > WORD_MOST) return; /* the longest listed is shorter */
+  uint32_t languages = slots[slot_of(word, length)].languages;
+  for (; languages; languages &= languages - 1) profile->hits[__builtin_ctz(languages)]++;
 }
 
 static int is_latin(uint32_t p) {
@@ -74,8 +98,10 @@ static void count_script(LanguageProfile *profile, uint32_t p) {
 }
 
 void language_add(LanguageProfile *profile, const char *text, size_t length) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
   char word[WORD_MOST * 2 + 8];
   size_t used = 0, step;
+  (void)pthread_once(&once, build_slots);
   for (size_t at = 0; at < length; at += step) {
     uint32_t p = utf8_decode(text, length, at, &step);
     if (is_latin(p)) {
