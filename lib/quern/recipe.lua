@@ -281,7 +281,7 @@ function recipe.run(loaded, options)
   if not done then return nil, tables, reason end
   tables = handover.unpack(tables, evidence)
   local wrong = result.problem(loaded, tables)
-  if wrong then return nil, ("%s: %s"):format(loaded.path, wrong), "invalid" end
+  if wrong then return nil, ("%s: %s"):format(loaded.path, system.visible(wrong)), "invalid" end
   return { tables = tables, warnings = warnings, params = values, inputs = inputs, clock = job.clock }
 end
 

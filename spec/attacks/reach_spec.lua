@@ -164,6 +164,18 @@ describe("the file of a recipe cannot", function()
   refused("hide a field behind a metatable", "return setmetatable({}, { __index = function() return 1 end })", "invalid")
   refused("read the machine while it is read", "return { quern = 1, name = io.open('/etc/hostname'):read() }", "denied")
 
+  it("bring hidden characters into a message", function()
+    for _, text in ipairs { 'return { ["\\27[2J"] = 1 }', 'return { quern = "\\27[2J\\u{202E}" }', 'error "\\27[2J"', 'x = "\27[2J" y' } do
+      local _, message = load_text(text)
+      assert.is_nil(message:find "[\27]", message)
+      assert.is_nil(message:find("\u{202E}", 1, true))
+    end
+    local _, message = attack.run 'return { ["\\27[2J"] = {} }'
+    assert.is_nil(message:find "\27")
+    _, message = attack.run 'return { t = { { v = "a", ["\\27[2J"] = 1 } } }'
+    assert.is_nil(message:find "\27")
+  end)
+
   it("be a pipe or a device", function()
     local path = helper.folder() .. "/pipe.lua"
     helper.shell("mkfifo " .. path)

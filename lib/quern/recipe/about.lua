@@ -22,11 +22,17 @@ function about.permission(permission)
   return ("%s: %s"):format(what, text(permission.why or ""))
 end
 
+local function words_of(value)
+  if type(value) ~= "table" then return tostring(value) end
+  local words = {}
+  for i, item in ipairs(value) do words[i] = tostring(item) end
+  return table.concat(words, ",")
+end
+
 local function parameter_line(name, parameter)
   local parts = { ("  %s (%s)"):format(name, parameter.type) }
   if parameter.default ~= nil then
-    local default = type(parameter.default) == "table" and table.concat(parameter.default, ",") or tostring(parameter.default)
-    parts[#parts + 1] = "default " .. text(default)
+    parts[#parts + 1] = "default " .. text(words_of(parameter.default))
   end
   if parameter.doc then parts[#parts + 1] = text(parameter.doc) end
   return table.concat(parts, "; ")

@@ -256,7 +256,10 @@ function declare.problems(recipe, text)
   if recipe.run == nil and not (type(recipe.rules) == "table" and #recipe.rules > 0) then
     problem(list, "run", "is missing: function(q, p) ... end")
   end
-  for i, found in ipairs(list) do found.line, found.order = source.line(lines, found.path), i end
+  for i, found in ipairs(list) do
+    found.line, found.order = source.line(lines, found.path), i
+    found.path, found.message = system.visible(found.path), system.visible(found.message)
+  end
   table.sort(list, function(a, b) return a.line < b.line or (a.line == b.line and a.order < b.order) end)
   return list
 end
