@@ -30,7 +30,7 @@ SCAN_PACKAGES = libhyperscan-dev ripgrep wamerican
 FUZZ_PACKAGES = clang libclang-rt-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help deps deps-test deps-lint build demo test asan lint docs install dist deb clean bench-scan fuzz
+.PHONY: help deps deps-test deps-lint build demo test asan lint docs install dist deb clean bench-scan bench-frame fuzz
 
 help: ## this list
 	@echo "quern grinds documents into tables you can cite. Start with: make demo"
@@ -125,6 +125,12 @@ asan: deps-test ## the same specs under AddressSanitizer and UndefinedBehaviorSa
 	  CFLAGS='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' build/asan/quern
 	@QUERN=build/asan/quern ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 \
 	  LSAN_OPTIONS=suppressions=spec/lsan.supp:print_suppressions=0 build/asan/quern spec/run.lua $(SPEC)
+
+bench-frame: build ## frames beside DuckDB, Polars and data.table, those that can be had (10 million rows)
+	@mkdir -p build/bench
+	@if command -v npm >/dev/null && [ ! -d build/bench/node_modules ]; then \
+	  cd build/bench && echo '{"private":true}' >package.json && npm install --silent @duckdb/node-api nodejs-polars nodejs-polars-linux-x64-gnu >npm.log 2>&1 || true; fi
+	@./$(BIN) spec/bench/frame/run.lua
 
 lint: deps-lint ## warnings, format, Lua lint
 	@luacheck -q lib scripts spec data

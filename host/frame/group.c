@@ -28,9 +28,30 @@ typedef struct Ordered {
   uint32_t batch, group;
 } Ordered;
 
-static int ordered_compare(const void *left, const void *right) {
-  const Ordered *a = left, *b = right;
-  return (a->key > b->key) - (a->key < b->key);
+enum { DIGITS = 256, BYTES = 8 };
+
+/* By key, byte by byte from the least; bytes that are the same in all keys are passed over. */
+static bool sort_ordered(Ordered *order, size_t count) {
+  size_t counts[BYTES][DIGITS];
+  Ordered *spare = block_new(count, sizeof *spare), *from = order, *to = spare;
+  memset(counts, 0, sizeof counts);
+  for (size_t i = 0; spare && i < count; i++)
+    for (int b = 0; b < BYTES; b++) counts[b][order[i].key >> (8 * b) & (DIGITS - 1)]++;
+  for (int b = 0; spare && b < BYTES && count > 0; b++) {
+    if (counts[b][from[0].key >> (8 * b) & (DIGITS - 1)] == count) continue;
+    size_t next[DIGITS], at = 0;
+    for (int d = 0; d < DIGITS; d++) {
+      next[d] = at;
+      at += counts[b][d];
+    }
+    for (size_t i = 0; i < count; i++) to[next[from[i].key >> (8 * b) & (DIGITS - 1)]++] = from[i];
+    Ordered *kept = from;
+    from = to;
+    to = kept;
+  }
+  if (spare && from != order) memcpy(order, from, count * sizeof *order);
+  block_free(spare);
+  return spare != NULL;
 }
 
 /* One batch of all groups in order of keys, from several in no order. */
@@ -52,7 +73,7 @@ static bool sort_batches(const GroupPlan *plan, GroupBatch *batches, size_t coun
       if (batches[b].sizes) starts[b][g + 1] = starts[b][g] + batches[b].sizes[g];
     }
   }
-  if (fine && groups) qsort(order, groups, sizeof *order, ordered_compare);
+  fine = fine && sort_ordered(order, groups);
   for (size_t i = 0; fine && i < groups; i++) {
     const GroupBatch *batch = &batches[order[i].batch];
     size_t group = order[i].group;

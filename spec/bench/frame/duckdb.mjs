@@ -18,7 +18,7 @@ async function measure(name, times, sql, checksum, before) {
   console.log(`${name}\t${best.toFixed(2)}\t${Number(row[0])}\t${Number(row[1] ?? 0)}`);
 }
 const read = (name, table, file, columns) =>
-  measure(name, Math.min(repeats, 2), `create table ${table} as select ${columns} from read_csv('${folder}/${file}', header=true, auto_detect=true${table === "t" || table === "hs" ? ", types={'hs6':'VARCHAR'" + (table === "hs" ? ",'hs2':'VARCHAR'" : "") + "}" : ""})`,
+  measure(name, Math.min(repeats, 2), `create table ${table} as select ${columns} from read_csv('${folder}/${file}', header=true, auto_detect=true${table === "t" || table === "hs" ? ", types={'hs6':'VARCHAR'}" : ""})`,
     `select count(*), count(*) from ${table}`, `drop table if exists ${table}`);
 const ask = (name, sql, ...columns) =>
   measure(name, repeats, `create temp table r as ${sql}`,

@@ -13,14 +13,15 @@ local function sum(f, ...)
 end
 
 local function measure(name, times, run, checksum)
-  local best, result = math.huge, nil
+  local best, results = math.huge, {}
   for _ = 1, times do
-    result = nil
+    results[1] = nil
     collectgarbage()
     local start = system.clock()
-    result = run():run()
+    results[1] = run():run()
     best = math.min(best, system.clock() - start)
   end
+  local result = results[1]
   print(("%s\t%.2f\t%.10g\t%d"):format(name, best * 1000, checksum(result), #result))
   io.stdout:flush()
   return result
