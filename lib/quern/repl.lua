@@ -154,11 +154,10 @@ end
 
 --- Reads one chunk: lines until they compile or cannot be continued.
 ---@return string? source, string? reason
-function Repl:read()
+local function read_chunk()
   local source, reason = line.read "> "
   while source do
-    local _, _, unfinished = nil, nil, false
-    if not question(source) then _, _, unfinished = check(source) end
+    local unfinished = not question(source) and select(3, check(source))
     if not unfinished then return source end
     local more
     more, reason = line.read ">> "
@@ -180,7 +179,7 @@ function repl.run()
     self.last_entry = load_history()
   end
   while true do
-    local source, reason = self:read()
+    local source, reason = read_chunk()
     if source then
       remember(self, source)
       if not source:find "^%s*$" then self:evaluate(source) end

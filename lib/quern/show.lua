@@ -141,7 +141,8 @@ end
 --- Draws a grid of cells.
 ---@param columns {name: string, type: string?}[]
 ---@param rows any[][] values by column number
----@param options {width: integer?, limit: integer?, types: boolean?, colour: boolean?, marks: string[]?, total: integer?, hide_empty: boolean?}?
+---@param options {width: integer?, limit: integer?, types: boolean?, colour: boolean?, marks: string[]?, total: integer?,
+--- hide_empty: boolean?}?
 --- width: columns to fit into (nil: as wide as it is); limit: rows shown (nil: all); types: a line of types under the
 --- headings; marks: a mark for each row ("[1]"), shown last; total: how many rows there are if `rows` holds only some;
 --- hide_empty: columns in which no row has a value are only named below.

@@ -51,7 +51,8 @@ local function records(opened, hits)
   for i, hit in ipairs(hits) do
     local document = opened:document(hit.document)
     list[i] = { file = document.file, title = document.title, publisher = document.publisher, published = document.published,
-      language = document.language, kind = hit.kind, from = hit.from - 1, to = hit.to, place = place_of(document, hit.from), text = hit.text }
+      language = document.language, kind = hit.kind, from = hit.from - 1, to = hit.to,
+      place = place_of(document, hit.from), text = hit.text }
   end
   return list
 end
