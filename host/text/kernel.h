@@ -55,6 +55,7 @@ typedef struct Window {
   uint32_t edge; /* a token that ends here or later goes on beyond the window: span, or span + 1 at the text's end */
 
   uint64_t word[WINDOW_BLOCKS];  /* masks: word bytes */
+  uint64_t words;                /* any of them */
   uint64_t token[WINDOW_BLOCKS]; /* word bytes and first bytes of Chinese characters */
   uint64_t tiny[WINDOW_BLOCKS];  /* a short word of the lexicon may begin here */
 

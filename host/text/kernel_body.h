@@ -75,25 +75,24 @@ typedef struct Marks {
   uint64_t number, point;
 } Marks;
 
-enum { CJK_FULL_STOP = 2 }; /* cjk_index of U+3002 */
+enum { CJK_FULL_STOP = 0x3002 };
 
-/* Chinese characters of a block: those at which a spelling may begin go to w->pair. A character is judged when the next
- * one is known, wherever that stands: stage 7 looks again. w->pair has the character before in its last, open place. */
+/* Chinese characters of a block: those at which a spelling may begin go to w->pair, by tables of characters. One is
+ * judged when the next is known, wherever that stands (stage 7 looks again), and waits in the open place of w->pair. */
 HOT void read_cjk(const Tables *t, Window *w, uint64_t leads, uint32_t base, bool values, Marks *marks) {
   uint32_t pairs = w->pairs;
   uint8_t begins = w->begins;
   const uint8_t *bytes = w->bytes + base, *cjk_first = t->cjk_first, *cjk_second = t->cjk_second;
   uint16_t *pair = w->pair;
   for (; leads; leads &= leads - 1) {
-    uint32_t bit = lowest(leads), index = cjk_index(bytes + bit);
-    uint8_t ends = cjk_second[index];
+    uint32_t bit = lowest(leads), code = cjk_code(bytes + bit);
     if (values) {
-      marks->number |= (uint64_t)(ends >> 7) << bit;
-      marks->point |= (uint64_t)(index == CJK_FULL_STOP) << bit;
+      marks->number |= (uint64_t)t->cjk_numeral[code] << bit;
+      marks->point |= (uint64_t)(code == CJK_FULL_STOP) << bit;
     }
-    pairs += (begins & (ends | CJK_SINGLE)) != 0;
+    pairs += (begins & cjk_second[code]) != 0;
     pair[pairs] = (uint16_t)(base + bit);
-    begins = cjk_first[index];
+    begins = cjk_first[code];
   }
   w->pairs = pairs;
   w->begins = begins;
@@ -136,6 +135,7 @@ HOT void read_blocks(const Tables *t, Window *w, bool values) {
   uint64_t digit_before = w->at > 0 && (unsigned)(w->text[w->at - 1] - '0') < 10;
   uint16_t *value = w->value, *point = w->point;
   w->pairs = w->begins = 0;
+  w->words = 0;
   for (uint32_t b = 0, base = 0; b < blocks; b++, base += 64) {
     BlockMasks m = block_masks(w->bytes + base);
     Marks marks = {m.digit & ~(m.digit << 1 | digit_before), m.point};
@@ -150,6 +150,7 @@ HOT void read_blocks(const Tables *t, Window *w, bool values) {
     } else {
       reach = (Reach){0, 0, 0};
     }
+    w->words |= words;
     w->word[b] = words;
     w->token[b] = words | cjk;
     if (__builtin_expect(words != 0, 1)) w->tiny[b] = block_tiny(&filter, w->bytes + base);
@@ -409,7 +410,7 @@ STAGE void filter_pairs(const Tables *t, Window *w) {
   for (uint32_t i = 0; i < w->pairs; i++) {
     uint32_t at = w->pair[i];
     uint64_t hash = step_hash(low_bits(load8(w->bytes + at), 48), 0, 0), bit = hash >> t->bits_shift;
-    bool single = t->cjk_first[cjk_index(w->bytes + at)] & CJK_SINGLE;
+    bool single = t->cjk_first[cjk_code(w->bytes + at)] & CJK_SINGLE;
     *out = (uint16_t)at;
     out += (at < w->core) & (single | (uint32_t)(t->bits[bit >> 6] >> (bit & 63))) & 1;
     __builtin_prefetch(&t->slot[hash >> t->slot_shift]);
@@ -426,7 +427,7 @@ HOT Status walk_cjk(const Tables *t, Window *w, uint32_t at) {
   uint64_t head = low_bits(load8(w->bytes + at), 48);
   uint32_t pair = find_cjk(t, head, step_hash(head, 0, 0), 6, 0);
   if (pair && follow_cjk(t, w, at, pair) != STATUS_OK) return STATUS_NOMEM;
-  if (!(t->cjk_first[cjk_index(w->bytes + at)] & CJK_SINGLE)) return STATUS_OK;
+  if (!(t->cjk_first[cjk_code(w->bytes + at)] & CJK_SINGLE)) return STATUS_OK;
   head = low_bits(head, 24);
   uint32_t single = find_cjk(t, head, step_hash(head, 0, 0), 3, 0);
   return single ? follow_cjk(t, w, at, single) : STATUS_OK;
@@ -462,7 +463,7 @@ Status KERNEL_NAME(const Tables *tables, Window *window, bool values) {
     read_values(tables, window);
   else
     read_words(tables, window);
-  uint32_t count = find_words(window);
+  uint32_t count = window->words ? find_words(window) : 0; /* in Chinese there may be none */
   count = filter_words(tables, window, count);
   find_slots(tables, window, count);
   uint32_t paths = take_first(tables, window, count);

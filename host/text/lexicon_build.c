@@ -53,6 +53,7 @@ void tables_free(Tables *t) {
   free(t->bits);
   free(t->cjk_first);
   free(t->cjk_second);
+  free(t->cjk_numeral);
   free(t->meaning);
   free(t->strict);
   *t = (Tables){0};
@@ -245,12 +246,12 @@ static void first_filter_add(Tables *t, const char *loose, uint32_t length, bool
     return;
   }
   t->has_cjk = true;
-  uint32_t first = cjk_index((const uint8_t *)loose);
+  uint32_t first = cjk_code((const uint8_t *)loose);
   if (length == 3) {
     t->cjk_first[first] |= CJK_SINGLE;
     return;
   }
-  uint32_t second = cjk_index((const uint8_t *)loose + 3);
+  uint32_t second = cjk_code((const uint8_t *)loose + 3);
   uint8_t bucket = (uint8_t)(1u << cjk_bucket(first, second));
   t->cjk_first[first] |= bucket;
   t->cjk_second[second] |= bucket;
@@ -334,13 +335,14 @@ static Status allocate(Builder *b, size_t count) {
   t->slot_shift = 64 - slots;
   t->slot = memory_new((size_t)1 << slots, sizeof *t->slot);
   t->bits = memory_new((size_t)1 << (bits - 6), sizeof *t->bits);
-  t->cjk_first = memory_new(CJK_COUNT, 1);
-  t->cjk_second = memory_new(CJK_COUNT, 1);
+  t->cjk_first = memory_new(CJK_CODES, 1);
+  t->cjk_second = memory_new(CJK_CODES, 1);
   t->meaning = memory_new(count, sizeof *t->meaning);
   t->step = memory_new(1, sizeof *t->step);
   b->step_capacity = t->steps = 1;
   b->spelling = memory_new(count, sizeof *b->spelling);
   bool made = t->slot && t->bits && t->cjk_first && t->cjk_second && t->meaning && t->step && b->spelling;
+  if (made) memset(t->cjk_second + CJK_FIRST, CJK_SINGLE, CJK_END - CJK_FIRST);
   if (made) t->step[0] = (Step){.meaning = NO_INDEX, .strict = NO_INDEX};
   return made ? STATUS_OK : STATUS_NOMEM;
 }

@@ -27,10 +27,10 @@ enum {
   LONGEST_TERM = 1024,
   SHORT_WORD = 3,     /* words up to this length go through the short filter */
   CJK_FIRST = 0x3000, /* the characters E3 80 80 to E9 BF BF stand alone */
-  CJK_COUNT = 0x7000,
+  CJK_END = 0xA000,
+  CJK_CODES = 0x10000, /* what cjk_code can give, for any bytes */
   CJK_BUCKETS = 7,
-  CJK_SINGLE = 0x80, /* in cjk_first: a spelling begins with this character, and no other after it */
-  CJK_NUMERAL = 0x80 /* in cjk_second: a number may begin with this character */
+  CJK_SINGLE = 0x80 /* in cjk_first: a spelling begins with this character by itself; in cjk_second: always */
 };
 
 /* A gap that continues no spelling: two line breaks, or more than four folded bytes. */
@@ -83,6 +83,7 @@ typedef struct Tables {
   uint64_t *bits; /* by the top bits of step_hash of first tokens */
   unsigned bits_shift;
   uint8_t short_low[SHORT_WORD][16], short_high[SHORT_WORD][16]; /* by the nibbles of byte i: buckets */
+  uint8_t *cjk_numeral; /* by character: a number may begin with it; made by scanners, for kernels with values */
   uint8_t *cjk_first, *cjk_second; /* by character: the buckets of the pairs it begins, and of those it ends */
   bool has_cjk;                    /* some spelling begins with a Chinese character */
   Meaning *meaning;
@@ -133,15 +134,14 @@ static inline uint64_t step_hash(uint64_t head, uint64_t seed, uint32_t gap) {
 
 static inline unsigned step_bit(uint64_t hash) { return (unsigned)(hash >> 24) & 63; }
 
-/* The character whose three bytes begin at `bytes` (the first is E3 to E9; four can be read), counted from CJK_FIRST.
- */
-static inline uint32_t cjk_index(const uint8_t *bytes) {
+/* The character whose three bytes begin at `bytes` (the first is E3 to E9); four bytes can be read. */
+static inline uint32_t cjk_code(const uint8_t *bytes) {
 #if defined(__BMI2__)
   uint32_t word;
   memcpy(&word, bytes, sizeof word);
-  return __builtin_ia32_pext_si(__builtin_bswap32(word), 0x0F3F3F00) - CJK_FIRST;
+  return __builtin_ia32_pext_si(__builtin_bswap32(word), 0x0F3F3F00);
 #else
-  return ((uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F)) - CJK_FIRST;
+  return (uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F);
 #endif
 }
 

@@ -56,8 +56,9 @@ static Status build_tables(Scanner *x) {
   Status status = tables_build(&x->tables, entries, count);
   free(entries);
   if (status != STATUS_OK) return status;
-  for (uint32_t i = 0; i < CJK_COUNT; i++)
-    if (begins_numeral(CJK_FIRST + i)) x->tables.cjk_second[i] |= CJK_NUMERAL;
+  x->tables.cjk_numeral = memory_new(CJK_CODES, 1);
+  if (!x->tables.cjk_numeral) return STATUS_NOMEM;
+  for (uint32_t point = CJK_FIRST; point < CJK_END; point++) x->tables.cjk_numeral[point] = begins_numeral(point);
   return STATUS_OK;
 }
 
@@ -175,7 +176,6 @@ static Status read_piece(Reading *r, const Zones *zones) {
   Status status = window_new(&window, r->to - r->from);
   if (status == STATUS_OK) status = chooser_new(&chooser, r->scanner->types);
   if (status == STATUS_OK) status = read_windows(r, zones, window, &chooser);
-  if (status == STATUS_OK) status = mentions_merge(&r->words, &r->values);
   chooser_free(&chooser);
   window_free(window);
   return status;
@@ -196,7 +196,9 @@ typedef struct Job {
 static Status read_one(void *context, size_t index, size_t worker) {
   (void)worker;
   const Job *job = context;
-  return read_piece(&job->reading[index], job->zones);
+  Reading *r = &job->reading[index];
+  Status status = read_piece(r, job->zones);
+  return status == STATUS_OK ? mentions_merge(&r->words, &r->values) : status;
 }
 
 static Status append(Scan *scan, const Reading *r) {
@@ -217,7 +219,31 @@ static Status append(Scan *scan, const Reading *r) {
   return mentions_append(&scan->mentions, &r->words);
 }
 
+/* One thread reads piece after piece straight into the scan. */
+static Status read_in_turn(const Reading *model, const Pieces *pieces, Scan *scan) {
+  Reading r = *model;
+  Status status = STATUS_OK;
+  r.sentences = scan->sentences;
+  r.words = scan->mentions;
+  r.place = scan->place;
+  r.place_capacity = scan->place_capacity;
+  for (size_t i = 0; i < pieces->count && status == STATUS_OK; i++) {
+    r.from = i ? pieces->end[i - 1] : 0;
+    r.to = pieces->end[i];
+    status = read_piece(&r, &scan->zones);
+  }
+  if (status == STATUS_OK) status = mentions_merge(&r.words, &r.values);
+  scan->sentences = r.sentences;
+  scan->mentions = r.words;
+  scan->place = r.place;
+  scan->places = r.places;
+  scan->place_capacity = r.place_capacity;
+  mentions_free(&r.values);
+  return status;
+}
+
 static Status read_pieces(const Reading *model, const Pieces *pieces, Scan *scan) {
+  if (pieces->count <= 1 || pool_threads() == 1) return read_in_turn(model, pieces, scan);
   Reading *readings = memory_new(pieces->count, sizeof *readings);
   if (!readings) return STATUS_NOMEM;
   for (size_t i = 0; i < pieces->count; i++) {

@@ -43,12 +43,15 @@ static size_t add_terms(Lexicon *lexicon, const char *bytes, size_t size) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   Lexicon *lexicon;
   Mentions wanted = MENTIONS_INIT;
+  static bool checked; /* once: lengths beyond the limit are refused, not read */
   if (lexicon_new(&lexicon, NULL) != STATUS_OK) return 0;
   size_t at = add_terms(lexicon, (const char *)data, size);
   if (at > size) at = size;
   const char *text = (const char *)data + at;
   if (lexicon_build(lexicon, NULL) != STATUS_OK) abort();
   if (naive_scan(lexicon, text, size - at, &wanted) != STATUS_OK) abort();
+  if (!checked && lexicon_scan(lexicon, text, TEXT_LIMIT + 1, &wanted, NULL) != STATUS_LIMIT) abort();
+  checked = true;
   compare("portable", lexicon, text, size - at, &wanted);
   compare("sse", lexicon, text, size - at, &wanted);
   compare("avx2", lexicon, text, size - at, &wanted);
