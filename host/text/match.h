@@ -18,6 +18,7 @@
 
 enum {
   MATCH_STEPS = 6000,     /* tries of one program on one sentence */
+  MATCH_SENTENCE = 16384, /* bytes; what is longer is no sentence, and no rule is tried on it */
   MATCH_PER_PROGRAM = 96, /* different matches of one program in one sentence */
   MATCH_CAPTURES = 48,    /* captured mentions in one match */
   MATCH_NO_MENTION = UINT32_MAX

@@ -365,7 +365,8 @@ Status match_run(const MatchSet *set, const char *text, const Scan *scan, Matche
     while (mention < m->count && m->from[mention] < sentence->to) mention++;
     run.scratch->mentions = mention - run.scratch->mention;
     run.sentence = (uint32_t)i;
-    if (run.scratch->mentions && run_sentence(&run, sentence, (uint32_t)i + 1) != STATUS_OK)
+    bool is_sentence = sentence->to - sentence->from <= MATCH_SENTENCE;
+    if (is_sentence && run.scratch->mentions && run_sentence(&run, sentence, (uint32_t)i + 1) != STATUS_OK)
       return error_nomem(error, "matching rules");
   }
   return STATUS_OK;

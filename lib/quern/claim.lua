@@ -83,6 +83,9 @@ local function candidate(ctx, match, program)
   return c
 end
 
+--- Readings weighed in one sentence: more stand only in what is no sentence, and are left.
+local MOST_CANDIDATES = 600
+
 --- Derives the claims of one document.
 ---@param ruleset table from claim.ruleset
 ---@param source table { text, published?, zones?, title? }
@@ -99,7 +102,7 @@ function claim.derive(ruleset, source, refuse)
     local candidates = {}
     while at <= #matches and matches[at][2] == sentence do
       local c = candidate(ctx, matches[at], ruleset.programs[matches[at][1]])
-      if admit.possible(ctx, c) then candidates[#candidates + 1] = c end
+      if #candidates < MOST_CANDIDATES and admit.possible(ctx, c) then candidates[#candidates + 1] = c end
       at = at + 1
     end
     meaning.claims(ctx, assign.choose(candidates), claims, refuse)

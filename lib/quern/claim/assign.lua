@@ -11,7 +11,7 @@ local REUSE, UNUSED = 8, 60
 --- What makes every price positive, so that a total only grows.
 local OFFSET = 200
 --- Figures decided jointly; in a sentence with more, the rest are decided one by one.
-local JOINT, CHOICES = 7, 5
+local JOINT, CHOICES = 6, 4
 
 local function by_cost(a, b)
   if a.cost ~= b.cost then return a.cost < b.cost end
