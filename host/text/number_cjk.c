@@ -226,51 +226,58 @@ static bool is_liang(const char *text, size_t length, size_t end, Sign sign) {
   return next.kind != SIGN_SCALE && !(next.kind == SIGN_UNIT && next.value >= 100);
 }
 
+/* A point and its decimals after what has been read: 三点五, 两千三点一. What was read becomes one finished digit. */
+static size_t take_point(Reading *r, const char *text, size_t length, size_t at) {
+  Sign point = sign_at(text, length, at);
+  double value = r->section + pending_value(r);
+  if (point.kind != SIGN_POINT || r->more || (!r->pending && r->section == 0)) return 0;
+  size_t end = read_point(text, length, point.end, &value);
+  if (!end) return 0;
+  r->section = r->unit = 0;
+  r->digit = value;
+  r->digits = 1;
+  r->pending = r->zero = true;
+  return end;
+}
+
+/* The next part of a numeral at `at`, which began at `from`: its end, or 0. *integer falls at decimals. */
+static size_t take_next(Reading *r, const char *text, size_t length, size_t from, size_t at, unsigned *signs,
+                        bool *integer) {
+  size_t next = number_skip_blanks(text, length, at);
+  if (next > at && at == from) return 0;
+  if (number_is_digit(text, length, next) || byte_at(text, length, next) == '.') {
+    bool whole;
+    if (next > at && r->after_scale && text[next] == '.') return 0;
+    size_t end = take_arabic(r, text, length, next, &whole);
+    Sign follows = sign_at(text, length, end);
+    bool joined = follows.kind == SIGN_UNIT || follows.kind == SIGN_SCALE || r->zero || next == at;
+    *integer = *integer && whole;
+    return *signs == 0 || joined ? end : 0;
+  }
+  Reading before = *r;
+  Sign sign = sign_at(text, length, at);
+  if (at > from && is_liang(text, length, sign.end, sign)) return 0;
+  ++*signs;
+  if (take(r, sign)) return sign.end;
+  *r = before;
+  size_t end = take_point(r, text, length, at);
+  if (end) *integer = false;
+  if (!end) --*signs;
+  return end;
+}
+
 /* A whole numeral with at least one Chinese character; the end, or 0. `signs` counts the characters. */
 static size_t read_numeral(const char *text, size_t length, size_t at, Number *number, unsigned *signs) {
-  Reading r = {0};
-  size_t end = at;
-  number->integer = true;
+  Reading r = {0}, last = r;
+  size_t end = at, next;
+  bool integer = number->integer = true;
   *signs = 0;
-  for (;;) {
-    size_t next = number_skip_blanks(text, length, end), stop;
-    if (next > end && end == at) break;
-    if (number_is_digit(text, length, next) || byte_at(text, length, next) == '.') {
-      if (next > end && r.after_scale && text[next] == '.') break;
-      bool integer;
-      stop = take_arabic(&r, text, length, next, &integer);
-      if (!stop) break;
-      Sign follows = sign_at(text, length, stop);
-      if (*signs > 0 && follows.kind != SIGN_UNIT && follows.kind != SIGN_SCALE && !r.zero && next > end) break;
-      number->integer = number->integer && integer;
-    } else {
-      Reading before = r;
-      Sign sign = sign_at(text, length, end);
-      if (end > at && is_liang(text, length, sign.end, sign)) break;
-      if (!take(&r, sign)) {
-        r = before;
-        if (sign.kind == SIGN_POINT && (r.pending || r.section > 0) && !r.more) {
-          double value = r.section + pending_value(&r);
-          stop = read_point(text, length, sign.end, &value);
-          if (!stop) break;
-          r.section = 0;
-          r.digit = value;
-          r.pending = true;
-          r.zero = true;
-          r.digits = 1;
-          r.unit = 0;
-          number->integer = false;
-          end = stop;
-          ++*signs;
-          continue;
-        }
-        break;
-      }
-      stop = sign.end;
-      ++*signs;
-    }
-    end = stop;
+  while ((next = take_next(&r, text, length, at, end, signs, &integer)) != 0) {
+    end = next;
+    last = r;
+    number->integer = integer;
   }
+  r = last;
   bool pair = r.pending && r.digits == 2 && r.digit > 10 && r.unit == 0 && r.scale == 0 && *signs == 2;
   if (pair) return 0;                                                /* 二三 is "two or three" */
   if (*signs == 1 && r.unit >= 100 && r.section == r.unit) return 0; /* 百 and 千 alone are parts of words */
@@ -316,44 +323,43 @@ static size_t add_fraction(const char *text, size_t length, size_t at, Number *n
   return end;
 }
 
+static size_t make_half(Number *number, size_t end) {
+  number->value = 0.5;
+  number->form = NUMBER_FRACTION;
+  number->integer = false;
+  return end;
+}
+
+/* 3分之2: digits as the denominator. */
+static size_t read_digits_over(const char *text, size_t length, size_t at, Number *number) {
+  double bottom;
+  bool integer;
+  size_t end = number_is_digit(text, length, at) ? number_read_digits(text, length, at, &bottom, &integer) : 0;
+  if (end) end = read_over(text, length, end, bottom, number);
+  if (!end) *number = (Number){.scale = 1, .form = NUMBER_DIGITS, .integer = true};
+  return end;
+}
+
 size_t number_read_cjk(const char *text, size_t length, size_t at, Number *number) {
   unsigned signs;
-  size_t end, from = at;
+  size_t after, from = at;
   bool ordinal = is_sign(text, length, at, 0x7B2C, &from); /* 第 */
   if (ordinal) from = number_skip_blanks(text, length, from);
   number->form = NUMBER_CJK;
-  if (is_sign(text, length, at, 0x534A, &end)) { /* 半 */
-    number->value = 0.5;
-    number->form = NUMBER_FRACTION;
-    number->integer = false;
-    return end;
-  }
-  end = read_numeral(text, length, from, number, &signs);
+  if (is_sign(text, length, at, 0x534A, &after)) return make_half(number, after); /* 半 */
+  size_t end = read_numeral(text, length, from, number, &signs);
   if (!end && ordinal) end = number_read_digits(text, length, from, &number->value, &number->integer);
-  if (!end) {
-    double value;
-    bool integer;
-    size_t stop = number_is_digit(text, length, at) ? number_read_digits(text, length, at, &value, &integer) : 0;
-    if (stop) stop = read_over(text, length, stop, value, number);
-    if (!stop) *number = (Number){.scale = 1, .form = NUMBER_DIGITS, .integer = true};
-    return stop;
-  }
+  if (!end) return read_digits_over(text, length, at, number);
   number->ordinal = ordinal;
   if (ordinal) return end;
-  size_t half;
-  if (number->value == 1 && signs == 1 && is_sign(text, length, end, 0x534A, &half)) { /* 一半 */
-    number->value = 0.5;
-    number->form = NUMBER_FRACTION;
-    number->integer = false;
-    return half;
-  }
-  if (is_sign(text, length, end, 0x6253, &half)) { /* 打, a dozen */
+  if (number->value == 1 && signs == 1 && is_sign(text, length, end, 0x534A, &after))
+    return make_half(number, after);                /* 一半 */
+  if (is_sign(text, length, end, 0x6253, &after)) { /* 打, a dozen */
     number->value *= 12;
     number->scale = 12;
     number->integer = false;
-    return half;
+    return after;
   }
   size_t over = read_over(text, length, end, number->value, number);
-  if (over) return over;
-  return add_fraction(text, length, end, number);
+  return over ? over : add_fraction(text, length, end, number);
 }

@@ -194,38 +194,47 @@ static bool add_bare_cents(const Text *text, Amount *amount, size_t at) {
   return true;
 }
 
-/* "10 inches" after "7 feet", "50 cents" after "3 dollars". False when no part follows. */
+/* "50 cents" after "3 dollars", 七毛八 after 五块. */
+static void add_subunit(const Text *text, Amount *amount, double value, const UnitMatch *match) {
+  Number cents;
+  amount->value += value * match->unit->factor / 100;
+  amount->to = match->end;
+  if (match->unit->factor != 10) return;
+  size_t size = number_parse(text->bytes, text->length, match->end, &cents);
+  if (size != 3 || cents.value >= 10) return;
+  amount->value += cents.value / 100;
+  amount->to += size;
+}
+
+/* "10 inches" after "7 feet"; durations are read as such, and no part is larger than what it is a part of. */
+static bool add_measure(Amount *amount, double value, const UnitMatch *match) {
+  double whole;
+  if (!unit_convert(amount->value, amount->unit, match->unit, &whole)) return false;
+  if (strcmp(match->unit->dimension, "time") == 0) return false;
+  double part = match->unit->factor, main = amount->unit->factor;
+  if (part >= main || value * part > main * 10) return false;
+  amount->value = whole + value;
+  amount->unit = match->unit;
+  amount->to = match->end;
+  return true;
+}
+
+/* The next part of an amount; false when no other can follow. */
 static bool add_part(const Text *text, Amount *amount) {
   size_t at = skip_part_joint(text, amount->to);
+  bool whole = amount->number.integer, money = amount->unit->kind == UNIT_MONEY;
   Number number;
   UnitMatch match;
-  double result;
-  if (amount->number.scale != 1 || amount->before != (amount->unit->kind == UNIT_MONEY && amount->before)) return false;
-  size_t size = number_parse(text->bytes, text->length, at, &number);
+  size_t size = amount->number.scale == 1 ? number_parse(text->bytes, text->length, at, &number) : 0;
   if (!size || number.ordinal) return false;
   size_t next = skip_blanks(text, at + size);
   bool found = unit_at(text, next, next - at - size, false, &match) ||
                (unit_match(text->bytes, text->length, next, &match) && match.unit->kind == UNIT_MEASURE);
-  if (!found)
-    return amount->unit->kind == UNIT_MONEY && amount->number.integer && add_bare_cents(text, amount, at) && false;
-  if (is_subunit(amount->unit, match.unit) && amount->number.integer) {
-    amount->value += number.value * match.unit->factor / 100;
-    amount->to = match.end;
-    size_t cents = match.unit->factor == 10 ? number_parse(text->bytes, text->length, match.end, &number) : 0;
-    if (cents == 3 && number.value < 10) {
-      amount->value += number.value / 100;
-      amount->to += cents;
-    }
-    return false;
-  }
-  if (!unit_convert(amount->value, amount->unit, match.unit, &result)) return false;
-  if (strcmp(match.unit->dimension, "time") == 0) return false; /* durations are read as such */
-  if (match.unit->factor >= amount->unit->factor || number.value * match.unit->factor > amount->unit->factor * 10)
-    return false;
-  amount->value = result + number.value;
-  amount->unit = match.unit;
-  amount->to = match.end;
-  return true;
+  if (!found && money && whole) (void)add_bare_cents(text, amount, at);
+  if (!found) return false;
+  if (!is_subunit(amount->unit, match.unit) || !whole) return add_measure(amount, number.value, &match);
+  add_subunit(text, amount, number.value, &match);
+  return false;
 }
 
 static void finish_unit(const Text *text, Amount *amount, unsigned flags) {
