@@ -10,6 +10,7 @@ local search = {}
 
 local KINDS = { body = true, heading = true, list_item = true, table = true, caption = true }
 local MARK_FROM, MARK_TO = "\1", "\2"
+local COPIES_SEEN = 20
 
 local CREATE = [[CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(text, content='passage_text', content_rowid='id',
   tokenize='quern')]]
@@ -137,8 +138,8 @@ function search.find(corpus, query, options)
       values[#values + 1] = options[filter[1]]
     end
   end
-  local limit = options.limit or -1
-  values[#values + 1] = limit
+  -- Copies are found beside each other, so more rows are looked at than are wanted.
+  values[#values + 1] = options.limit and options.limit * (options.copies and 1 or COPIES_SEEN) or -1
   local hits = {}
   for document, from, to, kind, marked, score in corpus:statement([[
       SELECT p.document, p.text_from, p.text_to, p.kind, highlight(search, 0, char(1), char(2)), bm25(search)
@@ -149,7 +150,10 @@ function search.find(corpus, query, options)
     hits[#hits + 1] = { document = document, from = from + 1, to = to, text = text, kind = kind, score = -score,
       matches = matches, copies = {} }
   end
-  return options.copies and hits or collapse(hits)
+  if options.copies then return hits end
+  local kept = collapse(hits)
+  for i = #kept, (options.limit or #kept) + 1, -1 do kept[i] = nil end
+  return kept
 end
 
 -- At most `width` characters of one line beside a match, cut at neither end of a character.

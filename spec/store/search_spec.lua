@@ -40,6 +40,8 @@ describe("search", function()
     assert.equal(1, #opened:search "expan*")
     assert.equal(1, #opened:search("mills", { since = "2024-05-04" }))
     assert.equal(1, #opened:search("mills", { publisher = "The Ledger" }))
+    local first = opened:search("mills", { limit = 1 })
+    assert.same({ 1, 1 }, { #first, #first[1].copies })
     assert.equal(0, #opened:search("mills", { language = "zh" }))
     for _, query in ipairs { 'a"b', "steel)", "NEAR(", "^x:y", '"', "*", "steel AND", "OR OR" } do
       local hits, message = opened:search(query)
