@@ -158,7 +158,7 @@ static void print(const Setting *s, const Row *rows, size_t count) {
     if (rows[i].work == peer_alone && s->peer) peer = rows[i].best;
   for (size_t i = 0; i < count; i++) {
     if (rows[i].best == 0) continue;
-    (void)printf("  %-58s %7.3f GB/s", rows[i].name, (double)s->length / rows[i].best / 1e9);
+    (void)printf("  %-70s %7.3f GB/s", rows[i].name, (double)s->length / rows[i].best / 1e9);
     if (peer > 0) (void)printf("  %5.2f x", peer / rows[i].best);
     (void)printf("  found %zu\n", rows[i].found);
   }

@@ -12,7 +12,7 @@ local function read(name, bytes)
 end
 
 local function show(name, bytes, seconds, found)
-  print(("  %-58s %7.4f GB/s  found %d"):format(name, bytes / seconds / 1e9, found))
+  print(("  %-70s %7.4f GB/s  found %d"):format(name, bytes / seconds / 1e9, found))
 end
 
 local function timed(work)
@@ -24,7 +24,7 @@ end
 --- Runs a program that prints one match a line.
 local function program(name, words, sample, bytes)
   local tool = words:match "^%S+"
-  if not os.execute("command -v " .. tool .. " >/dev/null 2>&1") then return print(("  %-58s not installed"):format(name)) end
+  if not os.execute("command -v " .. tool .. " >/dev/null 2>&1") then return print(("  %-70s not installed"):format(name)) end
   show(name, bytes, timed(function()
     local pipe = assert(io.popen("LC_ALL=C " .. words:format(folder, sample) .. " | wc -l"))
     local count = pipe:read "n"
