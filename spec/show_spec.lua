@@ -30,7 +30,16 @@ cement    Côte d’Ivoire         -3
     end
     local text = show.grid(columns, rows, { limit = 1, colour = false })
     assert.matches("… 2 more rows", text, 1, true)
-    assert.matches("… 1 more column: value", show.grid(columns, rows, { width = 16, colour = false }), 1, true)
+    assert.matches("… 1 more column: value", show.grid(columns, rows, { width = 24, colour = false }), 1, true)
+  end)
+
+  it("cuts text but never a number, and keeps the marks", function()
+    local wide = { { name = "a", type = "string" }, { name = "n", type = "number" }, { name = "b", type = "string" } }
+    local cells = { { ("x"):rep(40), 123456789012, ("y"):rep(30) } }
+    local text = show.grid(wide, cells, { width = 40, marks = { "[1]" }, colour = false })
+    assert.matches("123,456,789,012", text, 1, true)
+    assert.matches("[1]", text, 1, true)
+    assert.matches("… 1 more column: b", text, 1, true)
   end)
 
   it("only names columns in which no row has a value, when asked", function()

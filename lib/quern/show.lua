@@ -79,43 +79,64 @@ function show.clip(text, columns)
   return (system.clip(text, columns - 1)) .. "…"
 end
 
---- Widths for all columns so that they fit: the widest give way first, down to `least`; nil where even that is too much.
-local function fit(widths, room, gap, least)
+--- Widths for all columns so that they fit: the widest give way first, none below its least; nil where even that is too much.
+local function fit(widths, least, room, gap)
   local total = gap * (#widths - 1)
   for _, width in ipairs(widths) do total = total + width end
   while total > room do
-    local widest, second = 1, least
-    for i, width in ipairs(widths) do if width > widths[widest] then widest = i end end
+    local widest
     for i, width in ipairs(widths) do
-      if i ~= widest and width < widths[widest] and width > second then second = width end
+      if width > least[i] and (not widest or width > widths[widest]) then widest = i end
     end
-    if widths[widest] <= least then return nil end
-    local give = math.min(total - room, math.max(1, widths[widest] - second))
-    widths[widest] = widths[widest] - give
-    total = total - give
+    if not widest then return nil end
+    widths[widest] = widths[widest] - 1
+    total = total - 1
   end
   return widths
 end
 
-local function natural_widths(columns, cells)
-  local widths = {}
+--- A cell of text is cut to this at the least before a whole column is left out; a number is never cut.
+local LEAST = 12
+
+--- Least width a heading is cut to before any cell is.
+local HEADING = 5
+
+--- The width of every column, and the width it has when only its heading is cut.
+local function natural_widths(columns, cells, types)
+  local widths, narrow = {}, {}
   for c, column in ipairs(columns) do
-    widths[c] = system.width(column.name)
-    for _, row in ipairs(cells) do widths[c] = math.max(widths[c], system.width(row[c])) end
+    local heading = system.width(column.name)
+    if types then heading = math.max(heading, #(column.type or "")) end
+    local content = 0
+    for _, row in ipairs(cells) do content = math.max(content, system.width(row[c])) end
+    widths[c] = math.max(heading, content)
+    narrow[c] = math.max(content, math.min(heading, HEADING))
   end
-  return widths
+  return widths, narrow
 end
 
---- Drops columns from the right, but for the last, until the rest fits. Returns the kept indices and the dropped names.
-local function choose(columns, widths, room, gap, least)
+--- Widths that fit: headings give way first, then the widest cells, then whole columns from the right, but for
+--- the marks. Returns the kept
+--- columns' indices, their widths, and the names of those that were dropped.
+local function choose(columns, widths, narrow, room, gap)
   local kept, dropped = {}, {}
   for c = 1, #columns do kept[c] = c end
   while #kept > 1 do
-    local chosen = {}
-    for i, c in ipairs(kept) do chosen[i] = widths[c] end
-    local fitted = fit(chosen, room, gap, least)
+    local chosen, total = {}, gap * (#kept - 1)
+    for i, c in ipairs(kept) do
+      chosen[i] = widths[c]
+      total = total + widths[c]
+    end
+    for i, c in ipairs(kept) do
+      local give = math.min(math.max(0, total - room), widths[c] - narrow[c])
+      chosen[i], total = chosen[i] - give, total - give
+    end
+    local least = {}
+    for i, c in ipairs(kept) do least[i] = NUMERIC[columns[c].type or ""] and chosen[i] or math.min(LEAST, chosen[i]) end
+    local fitted = fit(chosen, least, room, gap)
     if fitted then return kept, fitted, dropped end
-    table.insert(dropped, 1, columns[table.remove(kept)].name)
+    local last = columns[kept[#kept]].type == "mark" and #kept > 2 and #kept - 1 or #kept
+    table.insert(dropped, 1, columns[table.remove(kept, last)].name)
   end
   return kept, { math.max(1, math.min(widths[kept[1]], room)) }, dropped
 end
@@ -163,11 +184,8 @@ function show.grid(columns, rows, options)
       cells[r][c] = column.type == "mark" and options.marks[r] or show.cell(rows[r][c])
     end
   end
-  local widths = natural_widths(columns, cells)
-  if options.types then
-    for c, column in ipairs(columns) do widths[c] = math.max(widths[c], #(column.type or "")) end
-  end
-  local kept, fitted, dropped = choose(columns, widths, options.width or math.huge, 2, 6)
+  local widths, narrow = natural_widths(columns, cells, options.types)
+  local kept, fitted, dropped = choose(columns, widths, narrow, options.width or math.huge, 2)
   local out = {}
   local function line(cell_of, style)
     local parts = {}

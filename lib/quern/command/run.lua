@@ -57,12 +57,13 @@ local function crate_of(folder, loaded, count) return count > 1 and folder .. "/
 
 local function print_table(loaded, name, rows)
   local declared = loaded.tables[name]
-  print(show.style(("%s (%d rows)"):format(declared.title or name, #rows), "bold"))
+  print(show.style(("%s (%d rows)"):format(declared.title or name, #rows), "bold")
+    .. (#rows > 0 and show.style(("  quern why %s.1 explains row [1]"):format(name), "dim") or ""))
   if #rows == 0 then return print "no rows: no document says anything that fits" end
   local columns, marks, cells = {}, {}, {}
   for i, column in ipairs(declared.columns) do columns[i] = { name = column[1], type = column[2] } end
   for r, row in ipairs(rows) do
-    cells[r], marks[r] = {}, ("[%s.%d]"):format(name, r)
+    cells[r], marks[r] = {}, ("[%d]"):format(r)
     for c, column in ipairs(declared.columns) do cells[r][c] = row[column[1]] end
   end
   io.write(show.grid(columns, cells, { width = system.terminal_width() or nil, marks = marks, hide_empty = true }))
