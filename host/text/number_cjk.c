@@ -246,9 +246,10 @@ static size_t take_next(Reading *r, const char *text, size_t length, size_t from
   size_t next = number_skip_blanks(text, length, at);
   if (next > at && at == from) return 0;
   if (number_is_digit(text, length, next) || byte_at(text, length, next) == '.') {
-    bool whole;
+    bool whole = true;
     if (next > at && r->after_scale && text[next] == '.') return 0;
     size_t end = take_arabic(r, text, length, next, &whole);
+    if (!end) return 0;
     Sign follows = sign_at(text, length, end);
     bool joined = follows.kind == SIGN_UNIT || follows.kind == SIGN_SCALE || r->zero || next == at;
     *integer = *integer && whole;
