@@ -29,6 +29,8 @@ local rules = {
     [[ trigger:utilization_cue ...14 value:PERCENT ]],
     [[ operate_cue ..4 value:PERCENT ("of" | "of their" | "of its" | "of total" | "of the") ..1 trigger:capacity_cue ]],
     [[ value:PERCENT "of" trigger:capacity_cue ]],
+    [[ capacity_cue ..6 value:PERCENT trigger:utilized_cue ]],
+    [[ (factory_cue | SECTOR | firms_cue) ..5 trigger:run_at_cue ..3 value:PERCENT ]],
     set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, need = { "sector" } },
 
   rule { "utilization of each firm", table = "overcapacity", weight = 7,
@@ -45,6 +47,7 @@ local rules = {
   rule { "capacity against demand", table = "overcapacity", weight = 6,
     [[ trigger:capacity_cue ..6 value:NUMBER ..5 head:world_demand_cue ]],
     [[ trigger:(production_cue | capacity_cue) ..6 value:NUMBER ..14 head:world_demand_cue ]],
+    [[ trigger:capacity_cue ..5 head:world_demand_cue ..3 value:(NUMBER | QUANTITY) ]],
     set = { metric = "capacity_to_world_demand", unit = "x" }, unit = { x = true }, fill = fill, need = { "sector" } },
 
   rule { "output equal to demand", table = "overcapacity", weight = 6,

@@ -21,6 +21,11 @@ local function on_measure(verb)
   return { "trigger:" .. verb .. " ..8 measure:MEASURE", "measure:MEASURE ..8 trigger:" .. verb }
 end
 
+--- An entry of a list: who acts is its label, before a colon or a dash.
+local function entry(name, status, told, weight)
+  return act(name, status, { "^ imposer:+PLACE ...10 " .. told }, { weight = weight, when = { label = "imposer" } })
+end
+
 --- The title of an official notice: "PRODUCT From COUNTRY: Preliminary Results of Antidumping Duty Administrative Review".
 local function notice(name, status, cue, measure)
   local patterns = { '"from" ..4 target:+PLACE ..2 measure:MEASURE' }
@@ -73,6 +78,11 @@ local rules = {
   }, { weight = -2, when = { without = "MEASURE" }, need = { "imposer", "measure_type" },
     fill = { measure_type = "@kind", imposer = fill.imposer, target = fill.target, sector = fill.sector, date = fill.date } }),
 
+  act("duties announced", "announced", {
+    [[ trigger:announce_cue ..6 head:duty_cue ]],
+  }, { weight = -2, when = { without = "MEASURE" }, need = { "imposer", "measure_type" },
+    fill = { measure_type = "@kind", imposer = fill.imposer, target = fill.target, sector = fill.sector, date = fill.date } }),
+
   act("trade barred", "imposed", {
     [[ trigger:restrict_cue ..2 head:export_cue ]],
     [[ head:export_cue ..3 trigger:restrict_cue ]],
@@ -80,6 +90,13 @@ local rules = {
   act("imports barred", "imposed", {
     [[ trigger:ban_cue ..2 head:import_cue ]],
   }, { weight = 3, measure_type = "import ban", need = { "imposer", "sector" } }),
+
+  -- "**Mexico** (22 April): tariffs on steel": an entry of a list, its label the acting side.
+  entry("entry", "imposed", "measure:MEASURE", 1),
+  entry("entry of an investigation", "investigation", "measure:MEASURE ..3 trigger:investigate_cue", 4),
+  entry("entry of an opening", "investigation", "trigger:launch_cue ..8 measure:MEASURE", 5),
+  entry("entry of an end", "terminated", "trigger:terminate_cue ..8 measure:MEASURE", 4),
+  entry("entry of an extension", "extended", "trigger:extend_cue ..8 measure:MEASURE", 4),
 
   act("support", "in force", {
     [[ trigger:pour_cue ..6 measure:MEASURE="subsidy/industrial support" ]],

@@ -28,6 +28,7 @@ end
 local function key(c)
   local value = c.captured.value and c.captured.value[1]
   if value then return value.from end
+  if c.rule.when and c.rule.when.label then return "entry" end -- an entry of a list tells one act
   if c.rule.kind == "notice" then return "notice" end -- a title tells one act
   local anchor = c.rule.kind == "act" and c.captured.trigger or c.captured.measure or c.captured.trigger
   return c.rule.table .. ":" .. (c.rule.kind or "") .. ":" .. (anchor and anchor[1].from or c.from)

@@ -194,6 +194,17 @@ end
 --- What is counted in vehicles is a matter of the car industry.
 local OF_UNIT = { vehicles = "autos" }
 
+--- Works of one trade only name it.
+local OF_WORKS = { yard = "shipbuilding", shipyard = "shipbuilding", kiln = "cement", cracker = "petrochemicals",
+  ["blast furnace"] = "steel", ["coke oven"] = "steel", potline = "aluminium", ["paper machine"] = "paper" }
+
+local function by_works(ctx)
+  for _, cue in ipairs(ctx:of "factory_cue") do
+    local code = OF_WORKS[ctx.text:sub(cue.from, cue.to):lower():gsub("s$", "")]
+    if code then return code, cue, "unit" end
+  end
+end
+
 local function by_unit(c)
   local value = c.captured.value and c.captured.value[1]
   return value and value.type ~= "MONEY" and OF_UNIT[value.unit or ""]
@@ -241,7 +252,7 @@ function fill.slot(ctx, c, field, path)
   local now = kind == KINDS.period and period.is_now(ctx, c)
   if now then
     local value, mention = best_in(ctx, c, kind, c.anchor.clause)
-    if value and not mention.relative then return value, mention, "clause" end
+    if value and not mention.relative and not period.is_earlier_level(ctx, c, mention) then return value, mention, "clause" end
     value = period.of_document(ctx.document)
     if value then return value, now, "document" end
   end
@@ -257,6 +268,10 @@ function fill.slot(ctx, c, field, path)
     local far = step ~= "clause" and step ~= "sentence"
     local implied = far and kind == KINDS.sector and by_unit(c)
     if implied then return implied, c.captured.value[1], "unit" end
+    if far and kind == KINDS.sector then
+      local code, works, at = by_works(ctx)
+      if code then return code, works, at end
+    end
     local value, mention = STEPS[step](ctx, c, kind)
     if value ~= nil then return value, mention, step end
   end

@@ -34,7 +34,12 @@ function finders.product(ctx)
 end
 
 --- The kind of "the duties": that of the measure named last before, or in the headings.
-function finders.kind(ctx)
+function finders.kind(ctx, c)
+  -- "an additional 40% duty" is a new one, a tariff; only "the duties" are those of before
+  local lead = ctx:before(c.captured.head and c.captured.head[1].from or c.anchor.from, 28)
+  if lead:match "%f[%a]an?%s+[%w%s.%%,-]*$" or lead:match "%f[%a]additional%f[%A][%w%s.%%]*$" or lead:match "%f[%a]import%s+$" then
+    return "tariff", nil, "clause"
+  end
   for number = ctx.number, math.max(1, ctx.number - 3), -1 do
     local found = ctx.document:sentence(number):of "MEASURE"
     if #found > 0 then return found[#found].code, found[#found], number == ctx.number and "sentence" or "previous" end
@@ -51,13 +56,25 @@ local function last_of(ctx, field)
   if last and ctx.number - last.sentence <= 2 and last[field] then return last[field], nil, "previous" end
 end
 
+--- Whether an act goes on with the one told before: the same side acts, and no goods of its own are named.
+local function continues(ctx, claim)
+  local last, mine = ctx.document.last_act, claim.fields.imposer
+  if not last or type(mine) ~= "table" or last.imposers[1] ~= mine[1] then return false end
+  local own, before = ctx:of "SECTOR"[1], last.sector
+  if type(before) ~= "table" then before = { before } end
+  for _, code in ipairs(before) do
+    if own and own.code == code then return true end
+  end
+  return own == nil
+end
+
 --- The side a measure is aimed at; export controls without one are aimed at the world, support at home.
 function finders.target(ctx, c, claim)
   if claim.fields.measure_type == "subsidy/industrial support" then return claim.fields.imposer, nil, "default" end
   local list, mention, step = roles.target(ctx, c, claim.fields.imposer)
   if list and #list > 0 then return list, mention, step end
   if claim.fields.measure_type == "export control" then return { "WLD" }, nil, "default" end
-  list = last_of(ctx, "target")
+  list = continues(ctx, claim) and last_of(ctx, "target")
   if list then return list, nil, "previous" end
   return roles.heading_target(ctx, claim.fields.imposer)
 end
@@ -85,7 +102,7 @@ function finders.goods(ctx, c)
   local list, mention, step = roles.sectors(ctx, c)
   if list then return list, mention, step end
   local measure = c.captured.measure and c.captured.measure[1] or c.anchor
-  if ctx:after(measure.to, 60):find "%f[%a]on%s+%l" then return end -- goods that the lexicon does not know
+  if ctx:after(measure.to, 60):find "%f[%a]on%s+%l" then return nil, nil, "none" end -- goods that the lexicon does not know
   return last_of(ctx, "sector")
 end
 

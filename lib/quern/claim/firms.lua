@@ -81,6 +81,19 @@ end
 
 local LEFT = { ["in"] = true, from = true, of = true, at = true, ["在"] = true, ["从"] = true }
 
+--- "at Port Talbot": a site that no lexicon knows, so that none from afar may stand in for it.
+local function stands_elsewhere(ctx, verb)
+  local at = verb.to
+  while true do
+    local _, last = ctx.text:find("%f[%a][ia][nt]%s+%f[%u]", at)
+    if not last or last > ctx.to then return false end
+    local dated = false
+    for _, date in ipairs(ctx:of "DATE") do dated = dated or date.from <= last + 1 and date.to > last end
+    if not dated then return true end
+    at = last
+  end
+end
+
 --- Where a plant is closed or left: the place that qualifies it, or follows "in", "from", "out of"; never where it goes to.
 function firms.site(ctx, c)
   local verb = (c.captured.trigger or { c.anchor })[1]
@@ -102,6 +115,7 @@ function firms.site(ctx, c)
       if other.from == best.from and other.to == best.to and other.code:match "^CN%-" then best = other end
     end
   end
+  if not (best and best_cost < 16) and stands_elsewhere(ctx, verb) then return nil, nil, "none" end
   if best and best_cost < 16 then return place.value(ctx, best), best, best.clause == verb.clause and "clause" or "sentence" end
 end
 

@@ -107,7 +107,7 @@ local function fill_slots(ctx, c, claim)
       if special then
         if not finders[special] then error(("rule '%s': no finder @%s"):format(c.rule.name, special), 0) end
         value, mention, step = finders[special](ctx, c, claim)
-        path = rest
+        path = step == "none" and "" or rest -- "none": the sentence names one that no lexicon knows
       end
       if value == nil and path ~= "" then
         value, mention, step = fill.slot(ctx, c, field, path)
@@ -230,6 +230,13 @@ local function share_figures(chosen)
   end
 end
 
+--- "宣布对…征收": what is announced in the clause that names the act.
+local function announces(ctx, c)
+  local verb = c.captured.trigger and c.captured.trigger[1]
+  local cue = verb and ctx:of "announce_cue"[1]
+  return cue and cue.to < verb.from and cue.clause == verb.clause and ctx.text:byte(cue.from) > 127
+end
+
 --- Makes the claims of the readings that hold in a sentence.
 ---@param ctx table
 ---@param chosen table[] candidates
@@ -259,6 +266,9 @@ function meaning.claims(ctx, chosen, out, refuse)
       claim.match = { from = c.from, to = c.to }
       if c.rule.kind == "same figure" then claim = meaning.same_figure(ctx, claim) end
       local lacking = not claim and "figure" or missing(c, claim) or out_of_bounds(c, claim)
+      if not lacking and c.rule.kind == "act" and claim.fields.status == "imposed" and (how == "planned" or announces(ctx, c)) then
+        claim.fields.status = "announced"
+      end
       if not lacking and c.rule.name == "official document" and ctx.text:sub(c.anchor.from,
         c.anchor.to):find "^announc" then claim.fields.status = "announced" end
       if not lacking and c.rule.kind == "act" and claim.fields.imposer then
@@ -307,18 +317,39 @@ local function repeats(a, b)
   return true
 end
 
+--- One measure that a sentence both announces and imposes is one act: imposed where that is told as done, else announced.
+local function told_twice(claims)
+  local less, by_key = {}, {}
+  for _, claim in ipairs(claims) do
+    local fields = claim.fields
+    if claim.table == "trade_measures" and (fields.status == "announced" or fields.status == "imposed") then
+      local key = table.concat({ claim.sentence, tostring(fields.measure_type), tostring(type(fields.imposer) == "table"
+        and fields.imposer[1] or fields.imposer) }, "\0")
+      local other = by_key[key]
+      if not other then
+        by_key[key] = claim
+      elseif other.fields.status ~= fields.status and (not other.fields.value or not fields.value or other.fields.value
+        == fields.value) then
+        less[fields.status == "announced" and claim or other] = true
+      end
+    end
+  end
+  return less
+end
+
 --- Drops what says the same twice in one sentence, and the plain statement where the figure itself stands.
 ---@param claims table[]
 ---@return table[]
 function meaning.consolidate(claims)
-  local kept, measured = {}, {}
+  local kept, measured, told_later = {}, {}, told_twice(claims)
   for _, claim in ipairs(claims) do
-    if claim.fields.metric == "capacity_utilization" then measured[claim.sentence] = true end
+    local metric = claim.fields.metric
+    if metric == "capacity_utilization" or metric == "surplus_capacity" then measured[claim.sentence] = true end
     if claim.fields.value then measured[claim.table .. claim.sentence] = true end
     if claim.table == "overcapacity" and claim.fields.sector ~= "all_industry" then measured["sector" .. claim.sentence] = true end
   end
   for _, claim in ipairs(claims) do
-    local again = claim.fields.metric == "overcapacity_flag" and measured[claim.sentence] or
+    local again = told_later[claim] or claim.fields.metric == "overcapacity_flag" and measured[claim.sentence] or
       (claim.table == "capacity_cooperation" or claim.table == "policy_targets") and not claim.fields.value
         and measured[claim.table .. claim.sentence] or
       claim.fields.metric == "overcapacity_flag" and claim.fields.sector == "all_industry" and measured["sector" .. claim.sentence] or false

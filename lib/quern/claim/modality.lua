@@ -3,6 +3,8 @@
 -- clauses after it). Qualifiers become fields, so that a recipe may ask for plans or denials; without asking, denied
 -- and hypothetical statements make no row.
 
+local name = require "quern.claim.name"
+
 local modality = {}
 
 --- Words that negate only when they stand near: "not", "no longer", "没有".
@@ -73,14 +75,20 @@ local function hypothetical(ctx, at)
   return cue
 end
 
---- The words after "according to", before "said": who says it.
+--- Who says it: the institution or the name after "according to"; words that name nobody are no source.
 ---@return string?
 function modality.source(ctx)
   local cue = ctx:of "according_cue"[1]
   if cue then
-    local rest = ctx.text:sub(cue.to + 1, ctx.to)
-    local source = rest:match "^%s*([^,;.]+)" or ""
-    if #source > 1 and #source < 120 then return (source:gsub("%s+$", "")) end
+    for _, org in ipairs(ctx:of "ORG") do
+      local han = org.to < cue.from and cue.from - org.to <= 12 and ctx.text:byte(cue.from) > 127 -- "协会数据显示"
+      if han or org.from > cue.to and org.from - cue.to <= 60 and not ctx.text:sub(cue.to + 1, org.from - 1):find "[,;，。%d]" then
+        return org.code
+      end
+    end
+    local rest = ctx.text:sub(cue.to + 1, math.min(ctx.to, cue.to + 120)):match "^%s*([^,;.，。；]+)" or ""
+    local run = name.runs(rest, 1, #rest)[1]
+    if run and #run.text > 1 then return run.text end
   end
 end
 

@@ -97,13 +97,27 @@ end
 --- head of the sentence ("In 2015, ..."), then the rest.
 function period.cost(ctx, c, mention)
   if mention.inside or dates_a_source(ctx, mention) then return end
-  if period.is_base(ctx, mention) and not c.allow_base then return end
+  local start = c.date and ctx:before(mention.from, 6):match "from%s+$" -- an act holds from its date on
+  if period.is_base(ctx, mention) and not c.allow_base and not start then return end
   if c.away then return mention.grain ~= "century" and mention.grain ~= "decade" and mention.from or nil end
   local anchor = c.captured.value and c.captured.value[1] or c.anchor
   local gap = ctx:distance(mention, anchor)
   if mention.from > anchor.to then return gap end
   if mention.token <= 2 then return math.min(gap, 9) end
   return gap + 2
+end
+
+--- Whether a date tells what a present figure is set against: a year gone by, behind an amount of its own ("now 2.4 million
+--- tonnes, more than double the 1.1 million it had in 2021").
+function period.is_earlier_level(ctx, c, mention)
+  local value, written = c.captured.value and c.captured.value[1], tonumber((ctx.document.reference or ""):sub(1, 4))
+  if not value or not written or not mention.iso or mention.hi == OPEN.hi or (civil(mention.hi)) >= written then return false end
+  for _, type in ipairs { "NUMBER", "PERCENT", "MONEY", "QUANTITY" } do
+    for _, other in ipairs(ctx:of(type)) do
+      if other.from > value.to and other.to < mention.from then return true end
+    end
+  end
+  return false
 end
 
 --- "now", "currently", "recently" in the clause: the time of the document.

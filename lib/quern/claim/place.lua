@@ -24,7 +24,7 @@ local WORLD = { WLD = true }
 local GROUPS = { ["BRI countries"] = true, ["developing countries"] = true }
 
 --- States and provinces outside China stand for their country.
-local COUNTRY = { US = "USA", IN = "IND", MX = "MEX", BR = "BRA", DE = "DEU", CA = "CAN", AU = "AUS" }
+local COUNTRY = { US = "USA", IN = "IND", MX = "MEX", BR = "BRA", DE = "DEU", CA = "CAN", AU = "AUS", GB = "GBR" }
 
 --- What a place-like mention stands for: a place's code, an institution's country.
 function place.value(_, mention)

@@ -94,7 +94,8 @@ local function with_list(ctx, party)
 end
 
 local OTHER_SIDE = { on = true, against = true, from = true, to = true, ["in"] = true, ["of"] = true, with = true, ["into"] = true,
-  via = true, through = true, over = true }
+  via = true, through = true, over = true, ["对"] = true, ["對"] = true, ["于"] = true, ["於"] = true, ["自"] = true,
+  ["从"] = true, ["從"] = true, ["向"] = true }
 
 --- "members of the G7", "the president of France", "those of Brazil": the place acts through them.
 local function holds_office(ctx, mention)
@@ -187,7 +188,8 @@ local GOODS = { "import", "export", "product", "good", "good", "producer", "manu
 --- Whether a place qualifies goods ("Chinese solar panels", "imports from Viet Nam").
 local function qualifies(ctx, party)
   local word = place.word_before(ctx, party.mention)
-  if word == "from" or word == "against" or word == "on" or word == "of" or word == "in" or word == "对" or word == "自" then return true end
+  if word == "from" or word == "against" or word == "on" or word == "of" or word == "in" or word == "对" or word == "對" or word == "自" or word == "于"
+    or word == "於" then return true end
   local after = ctx:after(party.mention.to, 30)
   for _, good in ipairs(GOODS) do
     if after:find(good, 1, true) then return true end
