@@ -3,7 +3,7 @@
 -- clauses after it). Qualifiers become fields, so that a recipe may ask for plans or denials; without asking, denied
 -- and hypothetical statements make no row.
 
-local name = require "quern.claim.name"
+local names = require "quern.claim.name"
 
 local modality = {}
 
@@ -87,7 +87,7 @@ function modality.source(ctx)
       end
     end
     local rest = ctx.text:sub(cue.to + 1, math.min(ctx.to, cue.to + 120)):match "^%s*([^,;.，。；]+)" or ""
-    local run = name.runs(rest, 1, #rest)[1]
+    local run = names.runs(rest, 1, #rest)[1]
     if run and #run.text > 1 then return run.text end
   end
 end

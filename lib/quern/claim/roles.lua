@@ -188,8 +188,8 @@ local GOODS = { "import", "export", "product", "good", "good", "producer", "manu
 --- Whether a place qualifies goods ("Chinese solar panels", "imports from Viet Nam").
 local function qualifies(ctx, party)
   local word = place.word_before(ctx, party.mention)
-  if word == "from" or word == "against" or word == "on" or word == "of" or word == "in" or word == "对" or word == "對" or word == "自" or word == "于"
-    or word == "於" then return true end
+  if word == "from" or word == "against" or word == "on" or word == "of" or word == "in" or word == "对" or word == "對"
+    or word == "自" or word == "于" or word == "於" then return true end
   local after = ctx:after(party.mention.to, 30)
   for _, good in ipairs(GOODS) do
     if after:find(good, 1, true) then return true end
