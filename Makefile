@@ -30,7 +30,7 @@ SCAN_PACKAGES = libhyperscan-dev ripgrep wamerican
 FUZZ_PACKAGES = clang libclang-rt-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help deps deps-test deps-lint build demo test asan lint docs install dist deb clean bench-scan bench-frame fuzz
+.PHONY: help deps deps-test deps-lint build demo test asan lint docs install dist deb clean bench bench-scan bench-frame bench-sandbox fuzz
 
 help: ## this list
 	@echo "quern grinds documents into tables you can cite. Start with: make demo"
@@ -131,6 +131,11 @@ bench-frame: build ## frames beside DuckDB, Polars and data.table, those that ca
 	@if command -v npm >/dev/null && [ ! -d build/bench/node_modules ]; then \
 	  cd build/bench && echo '{"private":true}' >package.json && npm install --silent @duckdb/node-api nodejs-polars nodejs-polars-linux-x64-gnu >npm.log 2>&1 || true; fi
 	@./$(BIN) spec/bench/frame/run.lua
+
+bench-sandbox: build ## what running a recipe in its sandbox costs
+	@./$(BIN) spec/bench/sandbox/run.lua
+
+bench: bench-scan bench-frame bench-sandbox ## all of them
 
 lint: deps-lint ## warnings, format, Lua lint
 	@luacheck -q lib scripts spec data
