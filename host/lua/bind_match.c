@@ -183,43 +183,24 @@ static int match_words(lua_State *L) {
   return 1;
 }
 
-static void set_integer(lua_State *L, const char *name, lua_Integer value) {
-  lua_pushinteger(L, value);
-  lua_setfield(L, -2, name);
-}
-
-static void set_number(lua_State *L, const char *name, double value) {
-  lua_Integer whole;
-  if (lua_numbertointeger(value, &whole) && (double)whole == value)
-    lua_pushinteger(L, whole);
-  else
-    lua_pushnumber(L, value);
-  lua_setfield(L, -2, name);
-}
-
-static void set_string(lua_State *L, const char *name, const char *value) {
-  lua_pushstring(L, value);
-  lua_setfield(L, -2, name);
-}
-
 static void set_quantity(lua_State *L, const Quantity *q) {
-  set_number(L, "value", q->value);
+  support_set_number(L, "value", q->value);
   if (q->low != q->high) {
-    set_number(L, "low", q->low);
-    set_number(L, "high", q->high);
+    support_set_number(L, "low", q->low);
+    support_set_number(L, "high", q->high);
   }
-  if (q->unit) set_string(L, "unit", q->unit);
-  if (q->per) set_string(L, "per", q->per);
-  if (q->comparator) set_string(L, "comparator", comparator_sign((Comparator)q->comparator));
+  if (q->unit) support_set_string(L, "unit", q->unit);
+  if (q->per) support_set_string(L, "per", q->per);
+  if (q->comparator) support_set_string(L, "comparator", comparator_sign((Comparator)q->comparator));
 }
 
 static void set_date(lua_State *L, const Date *date) {
   static const char *const mods[] = {NULL,     "early", "mid",   "late",  "by", "since",
                                      "before", "after", "about", "start", "end"};
   static const char *const grains[] = {"day", "week", "month", "quarter", "half", "year", "decade", "century", "span"};
-  set_string(L, "grain", grains[date->grain]);
-  if (date->mod) set_string(L, "mod", mods[date->mod]);
-  if (date->bound) set_string(L, "bound", mods[date->bound]);
+  support_set_string(L, "grain", grains[date->grain]);
+  if (date->mod) support_set_string(L, "mod", mods[date->mod]);
+  if (date->bound) support_set_string(L, "bound", mods[date->bound]);
   lua_pushboolean(L, date->relative);
   lua_setfield(L, -2, "relative");
   if (!date->readings) return;
@@ -227,24 +208,24 @@ static void set_date(lua_State *L, const Date *date) {
   size_t length = date_format(&date->reading[0], (DateGrain)date->grain, iso, sizeof iso);
   lua_pushlstring(L, iso, length);
   lua_setfield(L, -2, "iso");
-  set_integer(L, "lo", date->reading[0].lo);
-  set_integer(L, "hi", date->reading[0].hi);
+  support_set_integer(L, "lo", date->reading[0].lo);
+  support_set_integer(L, "hi", date->reading[0].hi);
 }
 
 static void set_duration(lua_State *L, const Duration *duration) {
-  set_number(L, "months", duration->months);
-  set_number(L, "days", duration->days);
+  support_set_number(L, "months", duration->months);
+  support_set_number(L, "days", duration->days);
 }
 
 static void push_mention(lua_State *L, const ScanObject *scan, size_t i) {
   const Mentions *m = &scan->scan.mentions;
   lua_createtable(L, 0, m->type[i] >= MENTION_LEXICON ? 8 : 16);
-  set_integer(L, "index", (lua_Integer)i + 1);
-  set_string(L, "type", text_type_name(scan->lexicon, m->type[i]));
-  set_integer(L, "from", (lua_Integer)m->from[i] + 1);
-  set_integer(L, "to", m->to[i]);
+  support_set_integer(L, "index", (lua_Integer)i + 1);
+  support_set_string(L, "type", text_type_name(scan->lexicon, m->type[i]));
+  support_set_integer(L, "from", (lua_Integer)m->from[i] + 1);
+  support_set_integer(L, "to", m->to[i]);
   if (m->type[i] >= MENTION_LEXICON)
-    set_string(L, "code", lexicon_entry(scan->lexicon, m->value[i])->code);
+    support_set_string(L, "code", lexicon_entry(scan->lexicon, m->value[i])->code);
   else if (m->type[i] <= MENTION_ORDINAL)
     set_quantity(L, &m->quantity[m->value[i]]);
   else if (m->type[i] == MENTION_DATE)
@@ -273,9 +254,9 @@ static void push_mentions(lua_State *L, const ScanObject *scan, const Sentence *
     size_t last = t;
     while (last + 1 < tokens && token[last + 1].from < m->to[low]) last++;
     push_mention(L, scan, low);
-    set_integer(L, "token", (lua_Integer)t);
-    set_integer(L, "last", (lua_Integer)last);
-    set_integer(L, "clause", t < tokens ? token[t].clause + 1 : 1);
+    support_set_integer(L, "token", (lua_Integer)t);
+    support_set_integer(L, "last", (lua_Integer)last);
+    support_set_integer(L, "clause", t < tokens ? token[t].clause + 1 : 1);
     lua_rawseti(L, -2, ++n);
   }
 }
@@ -286,8 +267,8 @@ static void push_clauses(lua_State *L, const MatchToken *token, size_t tokens) {
   for (size_t t = 0, end; t < tokens; t = end) {
     for (end = t; end < tokens && token[end].clause == token[t].clause;) end++;
     lua_createtable(L, 0, 2);
-    set_integer(L, "from", (lua_Integer)token[t].from + 1);
-    set_integer(L, "to", token[end - 1].to);
+    support_set_integer(L, "from", (lua_Integer)token[t].from + 1);
+    support_set_integer(L, "to", token[end - 1].to);
     lua_rawseti(L, -2, (lua_Integer)token[t].clause + 1);
   }
 }
@@ -305,12 +286,12 @@ static int match_sentence(lua_State *L) {
   if (room > SMALL_SENTENCE) token = lua_newuserdatauv(L, room * sizeof *token, 0);
   size_t tokens = match_sentence_tokens(scan->text, &scan->scan, s, token, room);
   lua_createtable(L, 0, 12);
-  set_integer(L, "from", (lua_Integer)s->from + 1);
-  set_integer(L, "to", s->to);
-  set_string(L, "zone", zone_name((ZoneKind)zone->kind));
-  set_integer(L, "level", zone->level);
-  set_integer(L, "block", (lua_Integer)s->zone + 1);
-  set_integer(L, "tokens", (lua_Integer)tokens);
+  support_set_integer(L, "from", (lua_Integer)s->from + 1);
+  support_set_integer(L, "to", s->to);
+  support_set_string(L, "zone", zone_name((ZoneKind)zone->kind));
+  support_set_integer(L, "level", zone->level);
+  support_set_integer(L, "block", (lua_Integer)s->zone + 1);
+  support_set_integer(L, "tokens", (lua_Integer)tokens);
   push_clauses(L, token, tokens);
   lua_setfield(L, -2, "clauses");
   push_mentions(L, scan, s, token, tokens);
@@ -352,9 +333,9 @@ static int match_dates(lua_State *L) {
       if (m->type[at] != MENTION_DATE) continue;
       if (!m->date[m->value[at]].readings) unresolved = true;
       push_mention(L, scan, at);
-      set_integer(L, "sentence", (lua_Integer)i + 1);
-      set_integer(L, "bytes", (lua_Integer)(s->to - s->from));
-      set_string(L, "zone", zone_name((ZoneKind)scan->scan.zones.zone[s->zone].kind));
+      support_set_integer(L, "sentence", (lua_Integer)i + 1);
+      support_set_integer(L, "bytes", (lua_Integer)(s->to - s->from));
+      support_set_string(L, "zone", zone_name((ZoneKind)scan->scan.zones.zone[s->zone].kind));
       lua_rawseti(L, -2, ++n);
     }
   }
@@ -380,7 +361,7 @@ static int match_tally(lua_State *L) {
       lua_getfield(L, -1, entry->code);
       lua_Integer count = lua_tointeger(L, -1) + 1;
       lua_pop(L, 1);
-      set_integer(L, entry->code, count);
+      support_set_integer(L, entry->code, count);
     }
   }
   return 1;

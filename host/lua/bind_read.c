@@ -81,11 +81,6 @@ static int read_batch(lua_State *L) {
   return 1;
 }
 
-static void set_string(lua_State *L, const char *key, const char *value) {
-  lua_pushstring(L, value);
-  lua_setfield(L, -2, key);
-}
-
 static void push_packed(lua_State *L, Buf *bytes) {
   if (!buf_ok(bytes)) luaL_error(L, "out of memory while packing a document");
   lua_pushlstring(L, bytes->data ? bytes->data : "", bytes->length);
@@ -94,10 +89,10 @@ static void push_packed(lua_State *L, Buf *bytes) {
 
 static void push_meta(lua_State *L, const Meta *meta) {
   for (MetaKey key = META_TITLE; key < META_COUNT; key++)
-    if (meta->value[key]) set_string(L, meta_name(key), meta->value[key]);
+    if (meta->value[key]) support_set_string(L, meta_name(key), meta->value[key]);
   lua_createtable(L, 0, META_COUNT);
   for (MetaKey key = META_TITLE; key < META_COUNT; key++)
-    if (meta->found[key]) set_string(L, meta_name(key), meta->found[key]);
+    if (meta->found[key]) support_set_string(L, meta_name(key), meta->found[key]);
   lua_setfield(L, -2, "found");
 }
 
@@ -128,13 +123,13 @@ static void push_warnings(lua_State *L, const Buf *warnings) {
 static void push_part(lua_State *L, Batch *batch, const Part *part) {
   lua_createtable(L, 0, 6);
   if (part->member) {
-    set_string(L, "member", part->member);
-    set_string(L, "sha256", part->sha256);
+    support_set_string(L, "member", part->member);
+    support_set_string(L, "sha256", part->sha256);
     lua_pushinteger(L, (lua_Integer)part->size);
     lua_setfield(L, -2, "size");
   }
-  set_string(L, "media", media_type(part->media));
-  set_string(L, "charset", part->charset);
+  support_set_string(L, "media", media_type(part->media));
+  support_set_string(L, "charset", part->charset);
   lua_createtable(L, (int)part->documents.count, 0);
   for (size_t i = 0; i < part->documents.count; i++) {
     push_document(L, &batch->packed, &part->source, &part->documents.document[i]);
@@ -152,9 +147,9 @@ static int batch_get(lua_State *L) {
   Piece *piece = &batch->piece[at - 1];
   Reading *reading = &piece->reading;
   lua_createtable(L, 0, 10);
-  set_string(L, "path", piece->path);
-  set_string(L, "sha256", reading->sha256);
-  set_string(L, "media", media_type(reading->media));
+  support_set_string(L, "path", piece->path);
+  support_set_string(L, "sha256", reading->sha256);
+  support_set_string(L, "media", media_type(reading->media));
   lua_pushinteger(L, (lua_Integer)reading->size);
   lua_setfield(L, -2, "size");
   lua_pushboolean(L, reading->unchanged);
@@ -164,8 +159,8 @@ static int batch_get(lua_State *L) {
   push_warnings(L, &reading->warnings);
   lua_setfield(L, -2, "warnings");
   if (piece->status != STATUS_OK) {
-    set_string(L, "message", piece->error.text[0] ? piece->error.text : status_name(piece->status));
-    set_string(L, "code", status_name(piece->status));
+    support_set_string(L, "message", piece->error.text[0] ? piece->error.text : status_name(piece->status));
+    support_set_string(L, "code", status_name(piece->status));
   }
   lua_createtable(L, (int)reading->parts, 0);
   for (size_t i = 0; i < reading->parts; i++) {
@@ -257,7 +252,7 @@ static int read_zones(lua_State *L) {
     lua_setfield(L, -2, "to");
     lua_pushinteger(L, zone->level);
     lua_setfield(L, -2, "level");
-    set_string(L, "kind", zone_name((ZoneKind)zone->kind));
+    support_set_string(L, "kind", zone_name((ZoneKind)zone->kind));
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   return 1;
@@ -291,7 +286,7 @@ static int read_sheets(lua_State *L) {
   lua_createtable(L, (int)book->workbook.count, 0);
   for (size_t i = 0; i < book->workbook.count; i++) {
     lua_createtable(L, 0, 2);
-    set_string(L, "name", book->workbook.sheet[i].name);
+    support_set_string(L, "name", book->workbook.sheet[i].name);
     sheet_csv(&book->workbook.sheet[i], &book->csv);
     push_packed(L, &book->csv);
     lua_setfield(L, -2, "csv");

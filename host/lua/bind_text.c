@@ -192,37 +192,15 @@ static int scan_describe(lua_State *L) {
   return 1;
 }
 
-/* Sets from and to (1-based, inclusive) of the table on the top. */
-static void set_span(lua_State *L, size_t from, size_t to) {
-  lua_pushinteger(L, (lua_Integer)from + 1);
-  lua_setfield(L, -2, "from");
-  lua_pushinteger(L, (lua_Integer)to);
-  lua_setfield(L, -2, "to");
-}
-
-static void set_string(lua_State *L, const char *name, const char *value) {
-  lua_pushstring(L, value);
-  lua_setfield(L, -2, name);
-}
-
-static void set_number(lua_State *L, const char *name, double value) {
-  lua_Integer whole;
-  if (lua_numbertointeger(value, &whole) && (double)whole == value)
-    lua_pushinteger(L, whole);
-  else
-    lua_pushnumber(L, value);
-  lua_setfield(L, -2, name);
-}
-
 static void set_quantity(lua_State *L, const Quantity *quantity) {
-  set_number(L, "value", quantity->value);
+  support_set_number(L, "value", quantity->value);
   if (quantity->low < quantity->high) {
-    set_number(L, "low", quantity->low);
-    set_number(L, "high", quantity->high);
+    support_set_number(L, "low", quantity->low);
+    support_set_number(L, "high", quantity->high);
   }
-  if (quantity->unit) set_string(L, "unit", quantity->unit);
-  if (quantity->per) set_string(L, "per", quantity->per);
-  set_string(L, "comparator", comparator_sign((Comparator)quantity->comparator));
+  if (quantity->unit) support_set_string(L, "unit", quantity->unit);
+  if (quantity->per) support_set_string(L, "per", quantity->per);
+  support_set_string(L, "comparator", comparator_sign((Comparator)quantity->comparator));
 }
 
 static void set_day(lua_State *L, const char *name, int32_t days) {
@@ -237,9 +215,9 @@ static void set_date(lua_State *L, const Date *date) {
   static const char *const grains[] = {"day", "week", "month", "quarter", "half", "year", "decade", "century", "span"};
   static const char *const mods[] = {NULL,     "early", "mid",   "late",  "by", "since",
                                      "before", "after", "about", "start", "end"};
-  set_string(L, "grain", grains[date->grain]);
-  if (mods[date->mod]) set_string(L, "mod", mods[date->mod]);
-  if (mods[date->bound]) set_string(L, "bound", mods[date->bound]);
+  support_set_string(L, "grain", grains[date->grain]);
+  if (mods[date->mod]) support_set_string(L, "mod", mods[date->mod]);
+  if (mods[date->bound]) support_set_string(L, "bound", mods[date->bound]);
   lua_pushboolean(L, date->relative);
   lua_setfield(L, -2, "relative");
   lua_createtable(L, date->readings, 0);
@@ -259,10 +237,10 @@ static void set_date(lua_State *L, const Date *date) {
 }
 
 static void set_duration(lua_State *L, const Duration *duration) {
-  set_number(L, "months", duration->months);
-  set_number(L, "days", duration->days);
-  set_number(L, "seconds", duration->seconds);
-  set_string(L, "comparator", comparator_sign((Comparator)duration->comparator));
+  support_set_number(L, "months", duration->months);
+  support_set_number(L, "days", duration->days);
+  support_set_number(L, "seconds", duration->seconds);
+  support_set_string(L, "comparator", comparator_sign((Comparator)duration->comparator));
 }
 
 void text_push_mention(lua_State *L, const ScanObject *object, size_t index) {
@@ -270,8 +248,8 @@ void text_push_mention(lua_State *L, const ScanObject *object, size_t index) {
   unsigned type = m->type[index];
   uint32_t value = m->value[index];
   lua_createtable(L, 0, 8);
-  set_string(L, "type", text_type_name(object->lexicon, type));
-  set_span(L, m->from[index], m->to[index]);
+  support_set_string(L, "type", text_type_name(object->lexicon, type));
+  support_set_span(L, m->from[index], m->to[index]);
   lua_pushlstring(L, object->text + m->from[index], m->to[index] - m->from[index]);
   lua_setfield(L, -2, "text");
   if (type == MENTION_DATE)
@@ -282,8 +260,8 @@ void text_push_mention(lua_State *L, const ScanObject *object, size_t index) {
     set_quantity(L, &m->quantity[value]);
   else {
     const LexiconEntry *entry = lexicon_entry(object->lexicon, value);
-    set_string(L, "code", entry->code);
-    set_string(L, "term", entry->term);
+    support_set_string(L, "code", entry->code);
+    support_set_string(L, "term", entry->term);
   }
 }
 
@@ -311,14 +289,14 @@ static void push_sentence(lua_State *L, const ScanObject *object, size_t index) 
   const Sentences *s = &object->scan.sentences;
   const Sentence *sentence = &s->sentence[index];
   lua_createtable(L, 0, 5);
-  set_span(L, sentence->from, sentence->to);
+  support_set_span(L, sentence->from, sentence->to);
   lua_pushlstring(L, object->text + sentence->from, sentence->to - sentence->from);
   lua_setfield(L, -2, "text");
-  set_string(L, "zone", zone_name((ZoneKind)object->scan.zones.zone[sentence->zone].kind));
+  support_set_string(L, "zone", zone_name((ZoneKind)object->scan.zones.zone[sentence->zone].kind));
   lua_createtable(L, (int)sentence->clauses, 0);
   for (uint32_t i = 0; i < sentence->clauses; i++) {
     lua_createtable(L, 0, 2);
-    set_span(L, s->clause[sentence->clause + i].from, s->clause[sentence->clause + i].to);
+    support_set_span(L, s->clause[sentence->clause + i].from, s->clause[sentence->clause + i].to);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   lua_setfield(L, -2, "clauses");
@@ -350,8 +328,8 @@ static int scan_zones(lua_State *L) {
   lua_newtable(L);
   for (size_t i = 0; i < zones->count; i++) {
     lua_createtable(L, 0, 4);
-    set_span(L, zones->zone[i].from, zones->zone[i].to);
-    set_string(L, "kind", zone_name((ZoneKind)zones->zone[i].kind));
+    support_set_span(L, zones->zone[i].from, zones->zone[i].to);
+    support_set_string(L, "kind", zone_name((ZoneKind)zones->zone[i].kind));
     lua_pushinteger(L, zones->zone[i].level);
     lua_setfield(L, -2, "level");
     lua_rawseti(L, -2, (lua_Integer)i + 1);

@@ -20,3 +20,27 @@ void support_class(lua_State *L, const char *name, const luaL_Reg *methods) {
   }
   lua_pop(L, 1);
 }
+
+void support_set_string(lua_State *L, const char *name, const char *value) {
+  lua_pushstring(L, value);
+  lua_setfield(L, -2, name);
+}
+
+void support_set_integer(lua_State *L, const char *name, lua_Integer value) {
+  lua_pushinteger(L, value);
+  lua_setfield(L, -2, name);
+}
+
+void support_set_number(lua_State *L, const char *name, double value) {
+  lua_Integer whole;
+  if (lua_numbertointeger(value, &whole) && (double)whole == value)
+    lua_pushinteger(L, whole);
+  else
+    lua_pushnumber(L, value);
+  lua_setfield(L, -2, name);
+}
+
+void support_set_span(lua_State *L, size_t from, size_t to) {
+  support_set_integer(L, "from", (lua_Integer)from + 1);
+  support_set_integer(L, "to", (lua_Integer)to);
+}

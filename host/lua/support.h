@@ -15,4 +15,12 @@ int support_fail(lua_State *L, Status status, const Error *error);
  * away its metatable, nor its finalizer. */
 void support_class(lua_State *L, const char *name, const luaL_Reg *methods);
 
+/* Set a field of the table on the top. A NULL string is nil; a number that is whole becomes an integer. */
+void support_set_string(lua_State *L, const char *name, const char *value);
+void support_set_integer(lua_State *L, const char *name, lua_Integer value);
+void support_set_number(lua_State *L, const char *name, double value);
+
+/* Sets `from` and `to` of the table on the top: 1-based and inclusive, from a span that is 0-based and half-open. */
+void support_set_span(lua_State *L, size_t from, size_t to);
+
 #endif

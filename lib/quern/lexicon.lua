@@ -2,7 +2,8 @@
 -- A term has a type ("SECTOR"), a code ("steel") and a spelling. Spellings match whole words, in any case, but a
 -- spelling in capitals only (US, LED) matches only capitals; a space stands for any white space with at most one line
 -- break, a hyphen for any dash, an apostrophe for either kind. Chinese characters need no spaces around them. Of each
--- type the leftmost, then longest match counts: 印度 never matches inside 印度尼西亚; matches of different types may overlap, and one spelling may stand for several codes. The code "-" makes a
+-- type the leftmost, then longest match counts: 印度 never matches inside 印度尼西亚; matches of different types may overlap,
+-- and one spelling may stand for several codes. The code "-" makes a
 -- decoy: the term takes its place in the text and is not reported, so that US$ is no mention of the US.
 
 local host = require "quern.host.lexicon"
