@@ -22,8 +22,8 @@ local function on_measure(verb)
 end
 
 --- An entry of a list: who acts is its label, before a colon or a dash.
-local function entry(name, status, told, weight)
-  return act(name, status, { "^ imposer:+PLACE ...10 " .. told }, { weight = weight, when = { label = "imposer" } })
+local function entry(name, status)
+  return act(name, status, { "^ ..1 imposer:+PLACE ...10 measure:MEASURE" }, { weight = 1, when = { label = "imposer" } })
 end
 
 --- The title of an official notice: "PRODUCT From COUNTRY: Preliminary Results of Antidumping Duty Administrative Review".
@@ -92,11 +92,7 @@ local rules = {
   }, { weight = 3, measure_type = "import ban", need = { "imposer", "sector" } }),
 
   -- "**Mexico** (22 April): tariffs on steel": an entry of a list, its label the acting side.
-  entry("entry", "imposed", "measure:MEASURE", 1),
-  entry("entry of an investigation", "investigation", "measure:MEASURE ..3 trigger:investigate_cue", 4),
-  entry("entry of an opening", "investigation", "trigger:launch_cue ..8 measure:MEASURE", 5),
-  entry("entry of an end", "terminated", "trigger:terminate_cue ..8 measure:MEASURE", 4),
-  entry("entry of an extension", "extended", "trigger:extend_cue ..8 measure:MEASURE", 4),
+  entry("entry", "imposed"),
 
   act("support", "in force", {
     [[ trigger:pour_cue ..6 measure:MEASURE="subsidy/industrial support" ]],

@@ -88,8 +88,9 @@ static size_t numbered(const ZhText *z, size_t at, int most, const char *unit, i
   return zh_any(z, zh_blank(z, after), unit);
 }
 
-/* A 号 that counts something else: 5号线, 12号文件. */
+/* A 号 that counts something else: 5号线, 12号文件; a 日 never does (6月12日公告). */
 static bool names_number(const ZhText *z, size_t after) {
+  if (after >= 3 && memcmp(z->text + after - 3, "日", 3) == 0) return false;
   return zh_any(z, after, "线|線|楼|樓|文|机|機|院|令|店|码|碼|房|井|车|車|公告|馆|館|门|門|位|厅") != 0;
 }
 

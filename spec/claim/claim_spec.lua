@@ -44,6 +44,50 @@ describe("claims of the shipped recipes", function()
       read("trade_measures", "date imposer target sector measure_type status", "In 2016, the United States and the European Union imposed antidumping duties on Chinese steel."))
   end)
 
+  it("take the label of an entry for who acts, its date for that of the act", function()
+    local brief = "## Steel\n\n- **Mexico** (22 April 2024): tariffs on steel from China.\n- Turkey (3 May 2024) - anti-dumping probe into "
+      .. "steel from China and India.\n- Japan's mills: antidumping duties on steel from China.\n"
+    assert.same({ "MEX CHN steel tariff imposed 2024-04-22", "TUR CHN+IND steel antidumping investigation 2024-05-03" },
+      read("trade_measures", "imposer target sector measure_type status date", brief))
+  end)
+
+  it("date a measure by the day it holds from, and keep a plan a plan", function()
+    assert.same({ "CAN CHN steel tariff announced 2024-10-15 25" }, read("trade_measures", "imposer target sector measure_type status date value",
+      "Canada said it would impose a 25% surtax on Chinese steel from October 15, 2024."))
+  end)
+
+  it("take neither kind nor target from another act", function()
+    assert.same({ "USA CHN graphite antidumping imposed", "USA CHN autos tariff announced", "IND nil steel safeguard investigation" },
+      read("trade_measures", "imposer target sector measure_type status", "Washington imposed an antidumping duty on Chinese graphite. "
+        .. "The White House also announced an additional 40% duty on imported cars from China. "
+        .. "India launched a safeguard investigation into steel imports."))
+  end)
+
+  it("know who acts and who is meant in Chinese", function()
+    assert.same({ "CHN EU pork antidumping investigation 2024-06-12" }, read("trade_measures", "imposer target sector measure_type status date",
+      "商务部6月12日公告，自即日起对原产于欧盟的进口猪肉进行反倾销立案调查。", "2024-06-17"))
+    assert.same({ "CAN CHN ev tariff announced 100" }, read("trade_measures", "imposer target sector measure_type status value",
+      "加拿大宣布對中國電動車徵收100%關稅。", "2024-08-27"))
+  end)
+
+  it("read a rate of use without the word", function()
+    assert.same({ "cement CHN 50", "shipbuilding KOR 90" }, read("overcapacity", "sector place value",
+      "Cement kilns in China ran at about 50 percent in 2024.\n\nKorean shipbuilders' capacity was 90 percent utilised in 2024."))
+    assert.same({}, read("overcapacity", "sector place value", "Inflation in China was running at 2 percent."))
+  end)
+
+  it("date what is so now by the document, not by what it is set against", function()
+    assert.same({ "45000000 2025-03" }, read("overcapacity", "value period",
+      "Chinese carmakers now have capacity to build 45 million vehicles a year, more than double the 20 million they had in 2015.", "2025-03"))
+  end)
+
+  it("name as sources those who have a name", function()
+    assert.same({ "steel ICIS" }, read("overcapacity", "sector source",
+      "According to ICIS, Chinese steel capacity utilization was 70 percent in 2024."))
+    assert.same({ "steel nil" }, read("overcapacity", "sector source",
+      "According to the documents, Chinese steel capacity utilization was 70 percent in 2024."))
+  end)
+
   it("read Chinese", function()
     assert.same({ "steel 75.3 % 2023 CHN" }, read("overcapacity", "sector value unit period place", "2023年，中国钢铁行业产能利用率为75.3%。"))
   end)

@@ -86,17 +86,11 @@ local function figure_holds(ctx, c, value)
   return not (ctx:respective() and c.captured.head and not zips(ctx, value, c.captured.head[1]))
 end
 
---- Whether a mention is the label of an entry: before a colon or a dash, perhaps with a date in brackets and emphasis.
-local function is_label(ctx, mention)
-  local rest = ctx.text:sub(mention.to + 1, math.min(ctx.to, mention.to + 60))
-  rest = rest:gsub("[*_]", ""):gsub("^%s*%b()", ""):gsub("^,%s*%d[%w%s]-%f[:–—]", "")
-  return rest:match "^%s*:" or rest:match "^%s+[%-–—]+%s" or rest:match "^%s*—" or rest:match "^%s*："
-end
-
 --- Whether the sentence has what the rule asks of it as a whole: `when = { sentence = , without = , label = }`.
 local function sentence_holds(ctx, c)
   local when = c.rule.when
-  if when.label and not is_label(ctx, c.captured[when.label][#c.captured[when.label]]) then return false end
+  local labels = when.label and c.captured[when.label]
+  if labels and not ctx:is_label(labels[#labels]) then return false end
   local function has(name)
     if name == "volume" then return speaks_of_volume(ctx) end
     return #ctx:of(name) > 0

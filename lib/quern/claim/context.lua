@@ -49,14 +49,24 @@ end
 
 --- A dateline ("PARIS - ", "BEIJING, Feb. 6 (Xinhua) --") says where a story was written, not what it is about.
 local function mark_dateline(self)
+  local agency = self.text:match("^新华社.-电()", self.from) or self.text:match("^中新社.-电()", self.from)
   for _, mention in ipairs(self.mentions) do
+    if agency and agency - self.from < 90 and mention.to < agency then
+      mention.inside = { type = "MONEY", from = mention.from, to = mention.to }
+    end
     if mention.from > self.from + 30 then break end
     if mention.type == "PLACE" or mention.type == "CITY" then
       local before, after = self.text:sub(self.from, mention.from - 1), self.text:sub(mention.to + 1, mention.to + 40)
       local dash = after:match "^%s*[%-–—]+%s" or after:match "^%s*%([%u%a%s]+%)%s*[%-–—]"
         or after:match "^,%s*%u%l+%.?%s+%d+[^.]-[%-–—]+%s"
       if (before == "" or before:match "^[%u%s,]+$") and dash then mention.inside = { type = "MONEY", from = mention.from,
-        to = mention.to } end
+        to = mention.to, dateline = mention.to + #dash } end
+    elseif mention.type == "DATE" then
+      for _, place in ipairs(self.mentions) do
+        if place.from >= mention.from then break end
+        local line = place.inside and place.inside.dateline
+        if line and mention.to < line then mention.inside = place.inside end
+      end
     end
   end
 end
@@ -129,6 +139,15 @@ function Context:of(name) return self.by[name] or NONE end
 function Context:mention(index)
   local first = self.mentions[1]
   return first and self.mentions[index - first.index + 1]
+end
+
+--- Whether a mention is the label of an entry: before a colon or a dash, perhaps with a date in brackets and emphasis.
+---@return boolean, integer? to where the label ends
+function Context:is_label(mention)
+  if mention.token > 4 then return false end
+  local rest = self.text:sub(mention.to + 1, math.min(self.to, mention.to + 60))
+  local label = rest:match "^[*_]*%s*%b()[*_]*%s*[:–—-]" or rest:match "^[*_]*：" or rest:match "^[*_]*:" or rest:match "^[*_]*%s+[%-–—]+%s"
+  return label ~= nil, label and mention.to + #label
 end
 
 --- The last mention of `name` between two bytes (inclusive).

@@ -42,6 +42,9 @@ local function dateline(dates)
     local line = date.zone == "byline" or date.zone == "source" or date.sentence <= 6 and date.bytes <= 48
     if line and date.grain == "day" and date.iso and not date.relative then return date.iso end
   end
+  for _, date in ipairs(dates) do -- "Paris, September 2024": a line of its own above the text
+    if date.sentence <= 3 and date.bytes <= 30 and date.grain == "month" and date.iso and not date.relative then return date.iso end
+  end
 end
 
 local EVENTS = { Expo = true, Summit = true, Forum = true, Conference = true, Congress = true, Olympics = true, Games = true,
@@ -99,9 +102,16 @@ end
 
 --- Numbers of the headings a sentence stands under, nearest first; at most three.
 function Document:headings_above(number)
-  local zones, list = self:zones(), {}
+  local zones, list, level = self:zones(), {}, math.huge
   for at = number - 1, 1, -1 do
-    if zones[at] == "heading" then list[#list + 1] = at end
+    if zones[at] == "heading" then
+      local from = self:sentence(at).from
+      local marks = #self.text:sub(math.max(1, from - 8), from - 1):match "(#*)%s*$"
+      if marks == 0 or marks < level then -- a section beside this one says nothing about it
+        list[#list + 1] = at
+        level = marks > 0 and marks or level
+      end
+    end
     if #list == 3 then break end
   end
   return list

@@ -104,7 +104,7 @@ function firms.site(ctx, c)
     if not mention.inside and word ~= "to" and word ~= "into" and word ~= "向" and word ~= "至" then
       local cost = ctx:distance(mention, head or verb)
       if mention.from > verb.to then cost = cost - 4 end
-      if LEFT[word] then cost = cost - 6 end
+      if LEFT[word] then cost = cost - 6 elseif head and mention.from > head.to then cost = cost + 12 end
       if mention.to < verb.from and not (head and mention.to < head.from and mention.from > verb.to)
         and not LEFT[word] then cost = cost + 12 end
       if not best or cost < best_cost then best, best_cost = mention, cost end
@@ -116,6 +116,7 @@ function firms.site(ctx, c)
     end
   end
   if not (best and best_cost < 16) and stands_elsewhere(ctx, verb) then return nil, nil, "none" end
+  if best and best_cost < 16 and best.code == "EU" then return "BEL", best, "clause" end -- "its Brussels plant"
   if best and best_cost < 16 then return place.value(ctx, best), best, best.clause == verb.clause and "clause" or "sentence" end
 end
 

@@ -50,8 +50,8 @@ end
 
 --- A duty's rate and the stage of the case, where they stand at the measure.
 local function put_measure(ctx, c, claim, measure)
-  local types, stage, rate = roles.measures(ctx, measure), c.rule.kind == "act" and roles.stage(ctx, measure), roles.rate(ctx, measure)
-  local fields = claim.fields
+  local fields, types, rate = claim.fields, roles.measures(ctx, measure), roles.rate(ctx, measure)
+  local stage = c.rule.kind == "act" and roles.stage(ctx, measure, fields.status)
   if measure.type == "MEASURE" then
     fields.measure_type, fields.measure_type_alt = fields.measure_type or types[1], types[2]
     note(claim, "measure_type", measure, "match")
@@ -317,21 +317,29 @@ local function repeats(a, b)
   return true
 end
 
---- One measure that a sentence both announces and imposes is one act: imposed where that is told as done, else announced.
+local PLAIN = { announced = 1, imposed = 2, investigation = 3 }
+
+--- Which of two tellings of one act says less: an entry's default, an announcement beside the act, "hit back" beside the case.
+local function says_less(a, b)
+  local x, y = a.rule == "entry" and 0 or PLAIN[a.fields.status], b.rule == "entry" and 0 or PLAIN[b.fields.status]
+  if x == 0 or y == 0 then return x == 0 and a or b end
+  return x and y and (x < y and a or b)
+end
+
+--- The claims that tell again what another of their sentence tells of the same measure by the same side.
 local function told_twice(claims)
   local less, by_key = {}, {}
   for _, claim in ipairs(claims) do
-    local fields = claim.fields
-    if claim.table == "trade_measures" and (fields.status == "announced" or fields.status == "imposed") then
-      local key = table.concat({ claim.sentence, tostring(fields.measure_type), tostring(type(fields.imposer) == "table"
-        and fields.imposer[1] or fields.imposer) }, "\0")
+    local fields, at = claim.fields, nil
+    for _, span in ipairs(claim.spans) do at = at or span.field == "measure_type" and span.from end
+    if claim.table == "trade_measures" and fields.measure_type then
+      local by = type(fields.imposer) == "table" and fields.imposer[1] or fields.imposer
+      local key = table.concat({ claim.sentence, tostring(fields.measure_type), tostring(by), tostring(at) }, "\0")
       local other = by_key[key]
-      if not other then
-        by_key[key] = claim
-      elseif other.fields.status ~= fields.status and (not other.fields.value or not fields.value or other.fields.value
-        == fields.value) then
-        less[fields.status == "announced" and claim or other] = true
-      end
+      local same_value = other and (not other.fields.value or not fields.value or other.fields.value == fields.value)
+      local lesser = other and same_value and other.fields.status ~= fields.status and says_less(other, claim)
+      if lesser then less[lesser] = true end
+      if not other or lesser == other then by_key[key] = claim end
     end
   end
   return less

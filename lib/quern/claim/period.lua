@@ -66,7 +66,7 @@ end
 
 --- The period as it is written in a claim: "2024", "2024-03", "2024-01/2024-02", "2023/..", "2023-12-31" for its end.
 ---@return string? iso
-function period.value(ctx, mention)
+function period.value(ctx, mention, c)
   if not mention.iso then return end
   local text = ctx.text:sub(mention.from, mention.to):lower()
   local lead = ctx:before(mention.from, 14)
@@ -77,6 +77,7 @@ function period.value(ctx, mention)
     return ("%04d-%02d-%02d"):format(year, month, day)
   end
   if mention.bound == "since" then
+    if c and c.date and mention.grain == "day" then return period.format("day", mention.lo) end -- an act has a day
     local year, month = civil(mention.lo)
     return mention.grain == "year" and ("%04d/.."):format(year) or ("%04d-%02d/.."):format(year, month)
   end
@@ -93,12 +94,23 @@ function period.format(grain, days)
   return ("%04d"):format(year)
 end
 
+--- "Mexico (22 April): ...": a date in the label of an entry is that of the act.
+local function labelled(ctx, mention)
+  for _, party in ipairs(ctx:of "PLACE") do
+    if party.from > mention.from then return false end
+    local label, ends = ctx:is_label(party)
+    if label and mention.to < ends then return true end
+  end
+  return false
+end
+
 --- What a date costs as the period of a figure: after it in its clause is best ("69,000 in 2022"), then the frame at the
 --- head of the sentence ("In 2015, ..."), then the rest.
 function period.cost(ctx, c, mention)
   if mention.inside or dates_a_source(ctx, mention) then return end
   local start = c.date and ctx:before(mention.from, 6):match "from%s+$" -- an act holds from its date on
   if period.is_base(ctx, mention) and not c.allow_base and not start then return end
+  if c.date and labelled(ctx, mention) then return 0 end
   if c.away then return mention.grain ~= "century" and mention.grain ~= "decade" and mention.from or nil end
   local anchor = c.captured.value and c.captured.value[1] or c.anchor
   local gap = ctx:distance(mention, anchor)

@@ -56,6 +56,9 @@ end
 --- Whether a place is mentioned as the other side: to, from, against, than it.
 function place.is_aside(ctx, mention) return is_one_of(last_word(ctx, mention), ASIDE) end
 
+--- Those who report are nowhere in what they report.
+local PRESS = { newspaper = true, ["news agency"] = true, broadcaster = true }
+
 --- What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
 --- side of a movement or a comparison, the world, and institutions' countries come last.
 function place.cost(ctx, c, mention)
@@ -73,7 +76,7 @@ function place.cost(ctx, c, mention)
   end
   if mention.type == "ORG" then
     local org = place.of_org(mention.code)
-    if not org or org.kind == "initiative" then return end
+    if not org or org.kind == "initiative" or PRESS[org.kind] then return end
     cost = (org.kind == "government" or org.kind == "ministry" or org.kind == "regulator") and 6 or 30
   end
   if mention.inside then cost = cost + 12 end

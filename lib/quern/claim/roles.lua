@@ -138,6 +138,9 @@ end
 ---@return string[]? codes, table? mention, string? step
 function roles.imposer(ctx, c)
   if c.captured.imposer then return codes_of(c.captured.imposer), c.captured.imposer[1], "match" end
+  for _, party in ipairs(parties(ctx)) do
+    if ctx:is_label(party.mention) then return { party.code }, party.mention, "clause" end
+  end
   local verb, measure = first(c, "trigger"), first(c, "measure", "trigger")
   local passive = is_passive(ctx, verb)
   local party = passive and behind_by(ctx, verb)
@@ -164,11 +167,13 @@ function roles.measures(ctx, measure)
   return list
 end
 
---- The stage of a case that adjectives before a measure tell: "provisional", "preliminary".
-function roles.stage(ctx, measure)
+--- The stage of a case that words at a measure tell: "provisional", "preliminary", and for what would be in force "probe".
+function roles.stage(ctx, measure, status)
   local words = ctx:before(measure.from, 30) .. ctx.text:sub(measure.from, measure.to):lower()
   if words:find "provisional" or words:find "临时" then return "provisional" end
   if words:find "preliminar" or words:find "初裁" then return "preliminary ruling" end
+  local own = status == "imposed" and ctx.text:sub(measure.from, measure.to + 14):lower()
+  if own and (own:find "%f[%a]probe" or own:find "%f[%a]investigation" or own:find "调查" or own:find "調查") then return "investigation" end
 end
 
 --- The rate of a duty, where it stands right at the measure: "a 25 percent tariff", "tariffs of up to 38.1 percent".
@@ -177,7 +182,11 @@ function roles.rate(ctx, measure)
   for _, percent in ipairs(ctx:of "PERCENT") do
     local gap = ctx:distance(percent, measure)
     local change = ctx:before(percent.from, 20):find "fell" or ctx:before(percent.from, 20):find "rose"
-    if percent.clause == measure.clause and gap <= 5 and not change and (not best or gap < best_gap) then best, best_gap = percent, gap end
+    local before = ctx:before(percent.from, 16)
+    local level = percent.from > measure.to and gap <= 12 and before:match "%f[%a]to%s+$" -- "tariffs on electric cars to 100 percent"
+    local named = before:match "税率为?$" or before:match "稅率為?$" or before:match "rate of%s+$"
+    local near = percent.clause == measure.clause and (gap <= 5 or level)
+    if (near or named) and not change and (not best or gap < best_gap) then best, best_gap = percent, gap end
   end
   return best
 end
@@ -216,6 +225,15 @@ function roles.target(ctx, c, imposer)
       if not found and reach and not mine[party.code] and not party.org and party.code ~= "WLD" and word ~= "by"
         and (pass > 1 or qualifies(ctx, party)) then
         found, found_at, clause = with_list(ctx, party), m, pass
+      end
+    end
+  end
+  if not found then -- "原产于韩国的…,自…起征收": told in a clause before
+    for _, party in ipairs(parties(ctx)) do
+      local word = place.word_before(ctx, party.mention)
+      local aimed = word == "于" or word == "於" or word == "对" or word == "對"
+      if not found and aimed and not mine[party.code] and party.code ~= "WLD" then
+        found, found_at, clause = with_list(ctx, party), party.mention, 2
       end
     end
   end
