@@ -76,6 +76,21 @@ describe("claims of the shipped recipes", function()
     assert.same({}, read("overcapacity", "sector place value", "Inflation in China was running at 2 percent."))
   end)
 
+  it("tell what capacity is for from what was made, and capacity cut from capacity", function()
+    assert.same({ "capacity 48000000" }, read("overcapacity", "metric value", "China has capacity to produce 48 million vehicles a year."))
+    assert.same({ "capacity_closed 3000000" }, read("overcapacity", "metric value", "In 2024 Chinese steel firms cut capacity by 3 million tonnes."))
+  end)
+
+  it("follow a pronoun to who acts", function()
+    assert.same({ "EU CHN ev tariff imposed" }, read("trade_measures", "imposer target sector measure_type status",
+      "Brussels fears a flood of imports. It has imposed tariffs of up to 35 percent on Chinese electric cars."))
+  end)
+
+  it("take no place from a dateline or a news agency", function()
+    assert.same({ "cement CHN 2024-01/2024-06" }, read("overcapacity", "sector place period",
+      "新华社北京2024年8月5日电 2024年上半年，中国水泥产量8.5亿吨。"))
+  end)
+
   it("date what is so now by the document, not by what it is set against", function()
     assert.same({ "45000000 2025-03" }, read("overcapacity", "value period",
       "Chinese carmakers now have capacity to build 45 million vehicles a year, more than double the 20 million they had in 2015.", "2025-03"))

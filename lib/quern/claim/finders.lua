@@ -15,6 +15,8 @@ function finders.imposer(ctx, c)
   if list then return list, mention, step end
   local last = ctx.document.last_act
   if last and ctx.number - last.sentence <= 2 then return last.imposers, nil, "previous" end
+  list, mention = roles.pronoun(ctx)
+  if list then return list, mention, "previous" end
   list, mention = roles.heading_party(ctx)
   if list then return list, mention, "heading" end
   local publisher = ctx.document:publisher_place()

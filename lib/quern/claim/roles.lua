@@ -182,9 +182,9 @@ function roles.rate(ctx, measure)
   for _, percent in ipairs(ctx:of "PERCENT") do
     local gap = ctx:distance(percent, measure)
     local change = ctx:before(percent.from, 20):find "fell" or ctx:before(percent.from, 20):find "rose"
-    local before = ctx:before(percent.from, 16)
+    local before = ctx:before(percent.from, 24)
     local level = percent.from > measure.to and gap <= 12 and before:match "%f[%a]to%s+$" -- "tariffs on electric cars to 100 percent"
-    local named = before:match "税率为?$" or before:match "稅率為?$" or before:match "rate of%s+$"
+    local named = before:match "税率为?$" or before:match "稅率為?$" or before:match "rates? of%s+$" or before:match "rates? of up to%s+$"
     local near = percent.clause == measure.clause and (gap <= 5 or level)
     if (near or named) and not change and (not best or gap < best_gap) then best, best_gap = percent, gap end
   end
@@ -265,6 +265,15 @@ function roles.sectors(ctx, c)
   if list then return list, mention, "clause" end
   list, mention = pick(function() return true end)
   if list then return list, mention, "sentence" end
+end
+
+--- "It has imposed ...": the subject of the sentence before.
+function roles.pronoun(ctx)
+  local before = ctx.number > 1 and ctx.text:find("^It%s", ctx.from) and ctx.document:sentence(ctx.number - 1)
+  local party = before and before.block == ctx.block and parties(before)[1]
+  if party and party.mention.token <= 2 and not OTHER_SIDE[place.word_before(before, party.mention)] then
+    return { party.code }, party.mention
+  end
 end
 
 --- The first party of the headings above: the one who acts in them.
