@@ -14,7 +14,7 @@ local function figure(name, metric, units, weight, cue)
 end
 
 local GOODS = { t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
-  MWh = true,
+  MWh = true, TWh = true,
   ["m2"] = true, m3 = true, pieces = true, bbl = true, ["t/a"] = true, ["units/a"] = true }
 
 local function rate(name, metric, cue, weight)
