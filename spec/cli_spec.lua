@@ -17,6 +17,13 @@ describe("the command line", function()
     assert.matches("unknown option %-%-lang", err)
   end)
 
+  it("stops at Ctrl-C in one line, with the code shells expect", function()
+    local _, err, code = helper.shell(("timeout -s INT 0.5 %s -e 'while true do end'; echo $? >&2"):format(helper.quern))
+    assert.equal("quern: interrupted\n124\n", err .. (code == 0 and "" or "?"))
+    _, err = helper.shell(("timeout --preserve-status -s INT 0.5 %s -e 'while true do end'; echo $? >&2"):format(helper.quern))
+    assert.equal("quern: interrupted\n130\n", err)
+  end)
+
   it("tells about every command, with an example", function()
     local cli = require "quern.cli"
     for _, name in ipairs(cli.commands()) do
