@@ -32,7 +32,10 @@ local rules = {
     [[ capacity_cue ..6 value:PERCENT trigger:utilized_cue ]],
     [[ (factory_cue | SECTOR) ..4 value:PERCENT trigger:("utilised" | "utilized") ]],
     [[ capacity_cue ..6 trigger:utilized_cue ..2 value:PERCENT ]],
-    [[ (factory_cue | SECTOR | firms_cue) ..5 trigger:run_at_cue ..3 value:PERCENT ]],
+    set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, need = { "sector" } },
+
+  rule { "works run at", table = "overcapacity", weight = 4,
+    [[ (factory_cue | SECTOR | firms_cue) ..5 trigger:run_at_cue ..3 value:PERCENT ]], when = { without = "other_rate_cue inflation_cue" },
     set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, need = { "sector" } },
 
   rule { "utilization of each firm", table = "overcapacity", weight = 7,

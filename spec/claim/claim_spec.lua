@@ -51,6 +51,12 @@ describe("claims of the shipped recipes", function()
       read("trade_measures", "imposer target sector measure_type status date", brief))
   end)
 
+  it("give no row for talk behind a dash, and the name of who holds an office", function()
+    assert.same({}, read("trade_measures", "imposer", "China - tariffs on steel are a concern for exporters."))
+    assert.same({ "Janet Yellen USA CHN steel" }, read("trade_measures", "actor imposer target sector",
+      "In April 2024, US Treasury Secretary Janet Yellen warned that China's overinvestment in steel was threatening workers."))
+  end)
+
   it("date a measure by the day it holds from, and keep a plan a plan", function()
     assert.same({ "CAN CHN steel tariff announced 2024-10-15 25" }, read("trade_measures", "imposer target sector measure_type status date value",
       "Canada said it would impose a 25% surtax on Chinese steel from October 15, 2024."))
@@ -74,6 +80,7 @@ describe("claims of the shipped recipes", function()
     assert.same({ "cement CHN 50", "shipbuilding KOR 90" }, read("overcapacity", "sector place value",
       "Cement kilns in China ran at about 50 percent in 2024.\n\nKorean shipbuilders' capacity was 90 percent utilised in 2024."))
     assert.same({}, read("overcapacity", "sector place value", "Inflation in China was running at 2 percent."))
+    assert.same({}, read("overcapacity", "sector place value", "Unemployment in steel towns ran at 12 percent in 2023."))
   end)
 
   it("tell what capacity is for from what was made, and capacity cut from capacity", function()

@@ -86,11 +86,17 @@ local function figure_holds(ctx, c, value)
   return not (ctx:respective() and c.captured.head and not zips(ctx, value, c.captured.head[1]))
 end
 
+--- An entry lists; where a verb of state follows ("China - tariffs are a concern") somebody only talks.
+local function reads_on(ctx, label)
+  local words = ctx:after(label.to, 200)
+  return words:find "%f[%a]are%f[%A]" or words:find "%f[%a]is%f[%A]" or words:find "%f[%a]remains?%f[%A]"
+end
+
 --- Whether the sentence has what the rule asks of it as a whole: `when = { sentence = , without = , label = }`.
 local function sentence_holds(ctx, c)
   local when = c.rule.when
   local labels = when.label and c.captured[when.label]
-  if labels and not ctx:is_label(labels[#labels]) then return false end
+  if labels and (not ctx:is_label(labels[#labels]) or reads_on(ctx, labels[#labels])) then return false end
   local function has(name)
     if name == "volume" then return speaks_of_volume(ctx) end
     return #ctx:of(name) > 0

@@ -252,7 +252,11 @@ function fill.slot(ctx, c, field, path)
   local now = kind == KINDS.period and period.is_now(ctx, c)
   if now then
     local value, mention = best_in(ctx, c, kind, c.anchor.clause)
-    if value and not mention.relative and not period.is_earlier_level(ctx, c, mention) then return value, mention, "clause" end
+    local earlier = value and period.is_earlier_level(ctx, c, mention)
+    if value and not mention.relative and not earlier then return value, mention, "clause" end
+    if earlier and ctx.document.inferred and not (mention.hi and period.format("year", mention.hi) < ctx.document.reference:sub(1, 4)) then
+      return -- that date is all the text has: nobody knows when "now" is
+    end
     value = period.of_document(ctx.document)
     if value then return value, now, "document" end
   end

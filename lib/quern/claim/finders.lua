@@ -141,6 +141,23 @@ function finders.market(ctx, c)
   end
 end
 
+local TITLES = { President = true, Minister = true, Secretary = true, Commissioner = true, Chairman = true, Chair = true,
+  Governor = true, Director = true, Vice = true, Executive = true }
+
+--- The name behind an office: "Treasury Secretary Janet Yellen", "European Commission President Ursula von der Leyen".
+local function holder(ctx, org, verb)
+  local run = name.runs(ctx.text, org.to + 1, verb.from - 1)[1]
+  if not run or not ctx.text:sub(org.to + 1, run.from - 1):match "^%s+$" then return end
+  local words, from = run.text, run.from
+  local first, rest = words:match "^(%a+)%s+(.+)$"
+  while first and TITLES[first] do
+    from = from + #words - #rest
+    words = rest
+    first, rest = words:match "^(%a+)%s+(.+)$"
+  end
+  if first then return { text = words, from = from, to = run.to } end
+end
+
 --- The one who acts or speaks: an institution or a company before the verb, else the name there.
 function finders.actor(ctx, c)
   local verb = c.captured.trigger and c.captured.trigger[1] or c.anchor
@@ -149,6 +166,8 @@ function finders.actor(ctx, c)
   for _, org in ipairs(ctx:of "ORG") do
     if org.to < verb.from and not org.inside then best = org end
   end
+  local named = best and holder(ctx, best, verb)
+  if named then return named.text, named, "clause" end
   if best and best.clause == verb.clause then return best.code, best, "clause" end
   local run = name.before(ctx, from, verb.from)
   if run then return run.text, run, "clause" end

@@ -123,7 +123,8 @@ end
 --- tonnes, more than double the 1.1 million it had in 2021").
 function period.is_earlier_level(ctx, c, mention)
   local value, written = c.captured.value and c.captured.value[1], tonumber((ctx.document.reference or ""):sub(1, 4))
-  if not value or not written or not mention.iso or mention.hi == OPEN.hi or (civil(mention.hi)) >= written then return false end
+  if not value or not written or not mention.iso or mention.hi == OPEN.hi or not ctx.document.inferred
+    and (civil(mention.hi)) >= written then return false end
   for _, type in ipairs { "NUMBER", "PERCENT", "MONEY", "QUANTITY" } do
     for _, other in ipairs(ctx:of(type)) do
       if other.from > value.to and other.to < mention.from then return true end

@@ -170,7 +170,7 @@ end
 --- The stage of a case that words at a measure tell: "provisional", "preliminary", and for what would be in force "probe".
 function roles.stage(ctx, measure, status)
   local words = ctx:before(measure.from, 30) .. ctx.text:sub(measure.from, measure.to):lower()
-  if words:find "provisional" or words:find "临时" then return "provisional" end
+  if words:find "provisional" or words:find "%f[%a]temporary%f[%A]" or words:find "临时" then return "provisional" end
   if words:find "preliminar" or words:find "初裁" then return "preliminary ruling" end
   local own = status == "imposed" and ctx.text:sub(measure.from, measure.to + 14):lower()
   if own and (own:find "%f[%a]probe" or own:find "%f[%a]investigation" or own:find "调查" or own:find "調查") then return "investigation" end
