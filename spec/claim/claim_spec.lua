@@ -33,6 +33,22 @@ describe("claims of the shipped recipes", function()
       read("overcapacity", "sector metric", "The ministry said China faces overcapacity in steel, aluminium, and cement."))
   end)
 
+  it("show each member of a list by its own words", function()
+    local text = "The ministry said China faces overcapacity in steel, aluminium, and cement."
+    local words = {}
+    for _, found in ipairs(claim.derive(rules, { text = text })) do
+      for _, span in ipairs(found.spans) do
+        if span.field == "sector" then words[#words + 1] = text:sub(span.from, span.to) end
+      end
+    end
+    assert.same({ "steel", "aluminium", "cement" }, words)
+  end)
+
+  it("tell a time before the subject from a place", function()
+    assert.same({ "2024-04 USA CHN" }, read("trade_measures", "date imposer target", "Prices fell again. In April, U.S. Treasury "
+      .. "Secretary Janet Yellen warned that China's overcapacity was hurting producers.", "2024-07-30"))
+  end)
+
   it("make no row of what is denied or only imagined", function()
     assert.same({}, read("overcapacity", "sector", "Beijing denied that China has overcapacity in steel."))
     assert.same({}, read("overcapacity", "sector", "If demand falls, Japan could face overcapacity in steel."))

@@ -129,6 +129,22 @@ local function copy(fields)
   return made
 end
 
+--- The spans of a claim that is made for one member of a list: the member's own words instead of the list's first.
+local function spans_of_member(ctx, spans, field, member)
+  local made = {}
+  for i, span in ipairs(spans) do
+    made[i] = span
+    for _, mention in ipairs(span.field == field and ctx.mentions or {}) do
+      local named = mention.code == member or ctx.text:sub(mention.from, mention.to) == member
+      if named and mention.from >= span.from then
+        made[i] = { field = field, from = mention.from, to = mention.to, path = span.path }
+        break
+      end
+    end
+  end
+  return made
+end
+
 --- One claim for each member of the lists that the rule fans out.
 local function fan_out(ctx, c, claim, out)
   local field = c.rule.fan and c.rule.fan[1]
@@ -144,6 +160,7 @@ local function fan_out(ctx, c, claim, out)
     one.fields = copy(claim.fields)
     if #dates == #list then one.fields.period = fill.kinds.period.value(ctx, dates[i], c) end
     one.fields[field] = c.rule.lists and c.rule.lists[field] and { member } or member
+    one.spans = spans_of_member(ctx, claim.spans, field, member)
     out[#out + 1] = one
     ::continue::
   end

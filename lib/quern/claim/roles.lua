@@ -107,9 +107,11 @@ local function holds_office(ctx, mention)
   end
 end
 
---- "in Capri, Italy": where something happened.
+--- "in Capri, Italy": where something happened. "In April, Italy": when.
 local function is_location(ctx, mention)
-  return ctx:before(mention.from, 40):find "%f[%a][ia][nt]%s+%u?[%a]+,%s*$" ~= nil
+  if not ctx:before(mention.from, 40):find "%f[%a][ia][nt]%s+%u?[%a]+,%s*$" then return false end
+  local date = ctx:last_between("DATE", ctx.from, mention.from - 1)
+  return not (date and mention.from - date.to <= 3)
 end
 
 local function as_subject(ctx, verb, clause)
