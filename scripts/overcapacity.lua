@@ -128,8 +128,8 @@ return {
   doc = [[Overcapacity is read in four ways: a utilization rate, capacity or output against demand, a stated surplus, and a
 plain statement that a sector has overcapacity. Figures of capacity, output, consumption and sales of the sector stand
 beside them. One row is one sector, place, metric and period. Where sources differ, low and high are the extremes and the
-middle is the median; copies of one story count as one source. Denied and hypothetical statements make no row. A
-utilization rate whose sales or output are of another year than the capacity is kept and flagged.]],
+middle is the median; a sentence that several print word for word counts as one source. Denied and hypothetical statements
+make no row. A utilization rate whose sales or output are of another year than the capacity is kept and flagged.]],
   params = {
     since = { type = "year", default = 1990, doc = "first year kept" },
     metric = { type = "string", default = "", doc = "one metric only, such as capacity_utilization" },

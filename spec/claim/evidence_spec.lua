@@ -11,4 +11,18 @@ describe("the evidence of a run", function()
     assert.matches("the steel industry of Brazil had a capacity utilization of 64 percent", out, 1, true)
     assert.matches("“In 2019 the steel industry", helper.run("why", "overcapacity.1", "--corpus", db), 1, true)
   end)
+
+  it("counts those who print one sentence word for word as one source", function()
+    local folder = helper.folder()
+    local db, told = folder .. "/q.db", "In 2019 the steel industry of Brazil had a capacity utilization of 64 percent."
+    local docs = folder .. "/docs"
+    assert(require("quern.host.system").make_folder(docs))
+    helper.write(docs .. "/a.txt", "First paper\n\n" .. told .. " Orders were weak.\n")
+    helper.write(docs .. "/b.txt", "Second paper\n\nA longer story stands here.\n\n" .. told .. "\n")
+    helper.write(docs .. "/c.txt", "Third paper\n\nBrazil's steel capacity utilization stood at 66 percent in 2019.\n")
+    helper.run("read", docs, "--corpus", db)
+    local rows = require("quern.json").decode((helper.run("run", "overcapacity", "--format", "json", "--corpus", db)))
+    local row = (rows.rows or rows)[1]
+    assert.same({ 2, 64, 66 }, { row.sources, row.low, row.high })
+  end)
 end)

@@ -23,6 +23,22 @@ end
 
 local as_document, as_claim, as_hit = pick(DOCUMENT_FIELDS), pick(CLAIM_FIELDS), pick(HIT_FIELDS)
 
+--- Claims with their witness: the document, or the first of the documents that print the same sentence word for word.
+local function with_witness(corpus)
+  local first, id, text = {}, nil, nil
+  return function(claim)
+    local plain = as_claim(claim)
+    if claim.document ~= id then
+      local document = corpus:document(claim.document)
+      id, text = claim.document, document and document.text or ""
+    end
+    local quote = text:sub(claim.from, claim.to):lower():gsub("%s+", " ")
+    first[quote] = first[quote] or id
+    plain.witness = first[quote]
+    return plain
+  end
+end
+
 --- A filter with known names and plain values only.
 local function checked(filter, known)
   if type(filter) ~= "table" then return nil, "a filter is a table", "invalid" end
@@ -69,7 +85,7 @@ function serve.corpus(corpus, options)
     local plain, message, code = checked(filter, CLAIM_FILTERS)
     if not plain then return nil, message, code end
     plain.ruleset = options.ruleset or plain.ruleset
-    return begin(corpus:claims(plain), as_claim)
+    return begin(corpus:claims(plain), with_witness(corpus))
   end
 
   function answer.more(handle)
