@@ -18,9 +18,9 @@ describe("the command line", function()
   end)
 
   it("stops at Ctrl-C in one line, with the code shells expect", function()
-    local _, err, code = helper.shell(("timeout -s INT 2 %s -e 'while true do end'; echo $? >&2"):format(helper.quern))
+    local _, err, code = helper.shell(("timeout --foreground -s INT 1 %s -e 'while true do end'; echo $? >&2"):format(helper.quern))
     assert.equal("quern: interrupted\n124\n", err .. (code == 0 and "" or "?"))
-    _, err = helper.shell(("timeout --preserve-status -s INT 2 %s -e 'while true do end'; echo $? >&2"):format(helper.quern))
+    _, err = helper.shell(("timeout --foreground --preserve-status -s INT 1 %s -e 'while true do end'; echo $? >&2"):format(helper.quern))
     assert.equal("quern: interrupted\n130\n", err)
   end)
 
