@@ -3,6 +3,7 @@
 --   summary   one line for the list
 --   usage     what may follow the name: "PATH... [--corpus FILE]"
 --   options   { corpus = { value = "FILE", default = "quern.db", doc = "the corpus file" }, all = { doc = "a flag" } }
+--             of an option that takes one of a few words: choices = { "csv", ... }, explained = { { "csv", "what it is" }, ... }
 --   examples  { { "quern read documents/", "reads a folder" }, ... }
 --   run       function(arguments, options) -> exit code (nil is 0) | nil, message, code
 -- help, the man page and shell completion are made from the same tables.

@@ -11,8 +11,19 @@ decoder.decode_max_depth(200)
 
 local ESCAPES = { ['"'] = '\\"', ["\\"] = "\\\\", ["\n"] = "\\n", ["\r"] = "\\r", ["\t"] = "\\t" }
 
+--- Marks that turn text round: whoever looks at the JSON sees their numbers.
+local TURNS = { ["\u{061C}"] = true }
+for code = 0x200E, 0x200F do TURNS[utf8.char(code)] = true end
+for code = 0x202A, 0x202E do TURNS[utf8.char(code)] = true end
+for code = 0x2066, 0x2069 do TURNS[utf8.char(code)] = true end
+
+local function turn(mark) return TURNS[mark] and ("\\u%04x"):format(utf8.codepoint(mark)) or nil end
+
 local function quote(text)
-  return '"' .. text:gsub('[%c"\\\127]', function(c) return ESCAPES[c] or ("\\u%04x"):format(c:byte()) end) .. '"'
+  local escaped = text:gsub('[%c"\\\127]', function(c) return ESCAPES[c] or ("\\u%04x"):format(c:byte()) end)
+  if escaped:find "\xE2[\x80\x81]" then escaped = escaped:gsub("\xE2[\x80\x81][\x80-\xBF]", turn) end
+  if escaped:find "\xD8\x9C" then escaped = escaped:gsub("\xD8\x9C", turn) end
+  return '"' .. escaped .. '"'
 end
 
 --- A number in the fewest digits that read back as the same number.

@@ -22,6 +22,9 @@ local function man_command(out, name, command)
   for _, option in ipairs(sorted_options(command)) do
     local about = command.options[option]
     out[#out + 1] = (".RS\n.TP\n.B %s\n%s\n.RE"):format(troff(flag(option) .. (about.value and " " .. about.value or "")), troff(about.doc))
+    for _, choice in ipairs(about.explained or {}) do
+      out[#out + 1] = (".RS\n.RS\n.B %s\n%s\n.RE\n.RE"):format(troff(choice[1]), troff(choice[2]))
+    end
   end
 end
 
@@ -61,6 +64,15 @@ function COMPLETION.bash()
     for _, option in ipairs(sorted_options(cli.command(name))) do flags[#flags + 1] = flag(option) end
     out[#out + 1] = ("    %s) COMPREPLY=($(compgen -W '%s' -- \"$word\")) ;;"):format(name, table.concat(flags, " "))
   end
+  out[#out + 1] = "  esac\n  case $command${COMP_WORDS[COMP_CWORD-1]} in"
+  for _, name in ipairs(cli.commands()) do
+    for _, option in ipairs(sorted_options(cli.command(name))) do
+      local choices = cli.command(name).options[option].choices
+      if choices then
+        out[#out + 1] = ("    %s%s) COMPREPLY=($(compgen -W '%s' -- \"$word\")) ;;"):format(name, flag(option), table.concat(choices, " "))
+      end
+    end
+  end
   table.move({ "  esac", "  [ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- \"$word\"))", "}",
     "complete -o filenames -F _quern quern" }, 1, 4, #out + 1, out)
   return table.concat(out, "\n") .. "\n"
@@ -77,7 +89,8 @@ function COMPLETION.zsh()
     for _, option in ipairs(sorted_options(cli.command(name))) do
       local about = cli.command(name).options[option]
       parts[#parts + 1] = shell_word(("%s[%s]%s"):format(flag(option), about.doc:gsub("[%[%]:]", "\\%0"),
-        about.value and ":" .. about.value:lower() .. ":_files" or ""))
+        about.choices and ":format:(" .. table.concat(about.choices, " ") .. ")" or about.value and ":" .. about.value:lower() .. ":_files"
+          or ""))
     end
     out[#out + 1] = ("  %s) _arguments %s '*:file:_files' ;;"):format(name, table.concat(parts, " "))
   end
@@ -93,7 +106,8 @@ function COMPLETION.fish()
     for _, option in ipairs(sorted_options(command)) do
       local about = command.options[option]
       out[#out + 1] = ("complete -c quern -n '__fish_seen_subcommand_from %s' -l %s%s -d %s"):format(name, option:gsub("_", "-"),
-        about.value and " -r" or "", shell_word(about.doc))
+        (about.value and " -r" or "") .. (about.choices and " -f -a " .. shell_word(table.concat(about.choices, " ")) or ""),
+        shell_word(about.doc))
     end
   end
   return table.concat(out, "\n") .. "\n"

@@ -1,4 +1,4 @@
---- Tables with their evidence as text: CSV, JSON, JSON lines. Reports are written by quern.report.
+--- Tables with their evidence as text: CSV, JSON, JSON lines. Reports are written by quern.export.
 
 local evidence_of = require "quern.recipe.evidence"
 local json = require "quern.json"

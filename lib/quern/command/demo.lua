@@ -1,8 +1,8 @@
 local claim_run = require "quern.claim.run"
 local corpus = require "quern.corpus"
+local export = require "quern.export"
 local explain = require "quern.claim.explain"
 local recipe = require "quern.recipe"
-local report = require "quern.report"
 local run_command = require "quern.command.run"
 local system = require "quern.host.system"
 
@@ -54,7 +54,7 @@ local function work(opened)
   if not fine then return nil, message, code end
   print "$ quern why overcapacity.1"
   print((assert(explain.row(opened, "overcapacity", 1))))
-  return report.html(report.of(opened, runs))
+  return export.bytes("html", export.of(opened, runs))
 end
 
 return {

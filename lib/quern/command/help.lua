@@ -18,6 +18,7 @@ local function show(name, command)
     local default = about.default and (" [" .. tostring(about.default) .. "]") or ""
     local long = "--" .. option:gsub("_", "-") .. (about.value and " " .. about.value or "")
     print(("  %-24s %s%s"):format((about.short and "-" .. about.short .. ", " or "") .. long, about.doc, default))
+    for _, choice in ipairs(about.explained or {}) do print(("      %-10s %s"):format(choice[1], choice[2])) end
   end
   if command.examples then print("\nexamples:") end
   for _, example in ipairs(command.examples or {}) do print("  " .. example[1] .. "\n      " .. example[2]) end

@@ -1,10 +1,10 @@
 local corpus = require "quern.corpus"
+local export = require "quern.export"
+local install = require "quern.recipe.install"
 local perform = require "quern.recipe.perform"
 local recipe = require "quern.recipe"
-local report = require "quern.report"
 local show = require "quern.show"
 local system = require "quern.host.system"
-local write = require "quern.claim.write"
 
 --- Splits the words of the command into recipes and name=value pairs.
 local function sort_words(words)
@@ -89,30 +89,12 @@ local function run_all(opened, recipes, shares, options)
   return runs
 end
 
---- All tables as one text; a report holds them together.
-local function as_text(opened, runs, format)
-  if report.formats[format] then return report.formats[format](report.of(opened, runs)) end
-  local parts = {}
-  for _, one in ipairs(runs) do
-    for _, name in ipairs(names_of(one.result.tables)) do
-      parts[#parts + 1] = write.text(one.recipe, name, one.result.tables[name], format, opened)
-    end
-  end
-  return table.concat(parts, #parts > 1 and "\n" or "")
-end
-
---- A Data Package: a folder of files.
-local function write_package(opened, runs, folder)
-  if not folder then return nil, "a data package is a folder: name one with -o FOLDER", "usage" end
-  local made, message, code = true, nil, nil
-  if not system.info(folder) then made, message, code = system.make_folder(folder) end
-  if not made then return nil, message, code end
-  local files = report.package(report.of(opened, runs))
-  for _, name in ipairs(names_of(files)) do
-    made, message, code = system.write(folder .. "/" .. name, files[name])
-    if not made then return nil, message, code end
-  end
-  return true
+--- A format that is several files: a folder of them.
+local function write_folder(options, format, folder)
+  if not folder then return nil, format .. " is a folder of files: name one with -o FOLDER", "usage" end
+  local files, message, code = export.files(format, options)
+  if not files then return nil, message, code end
+  return install.write(folder, files)
 end
 
 local function print_all(runs)
@@ -123,35 +105,36 @@ local function print_all(runs)
 end
 
 local function put(opened, runs, format, output)
-  if format == "package" then return write_package(opened, runs, output) end
   if format == "table" and not output then return print_all(runs) end
-  local bytes, message, code = as_text(opened, runs, format == "table" and "md" or format)
+  local options = export.of(opened, runs)
+  if format ~= "table" and export.find(format).folder then return write_folder(options, format, output) end
+  local bytes, message, code = export.bytes(format == "table" and "md" or format, options)
   if not bytes then return nil, message, code end
   if output then return system.write(output, bytes) end
   io.write(system.is_terminal(1) and system.visible(bytes, true) or bytes)
   return true
 end
 
-local function known_formats()
-  local names = { "table", "package" }
-  table.move(write.names, 1, #write.names, #names + 1, names)
-  table.move(names_of(report.formats), 1, #names_of(report.formats), #names + 1, names)
-  return names
-end
+--- What `--format` takes: the terminal's table, and every format of quern.export.
+local FORMATS = table.move(export.names(), 1, #export.names(), 2, { "table" })
 
 local function check_format(format)
-  for _, known in ipairs(known_formats()) do if known == format then return true end end
-  return nil, ("no format '%s'; known are %s"):format(format, table.concat(known_formats(), ", ")), "usage"
+  for _, known in ipairs(FORMATS) do if known == format then return true end end
+  return nil, ("no format '%s'; known are %s"):format(format, table.concat(FORMATS, ", ")), "usage"
 end
+
+--- What each format is, for help.
+local EXPLAINED = { { "table", "on the terminal" } }
+for i, format in ipairs(export.formats) do EXPLAINED[i + 1] = { format.name, format.doc } end
 
 return {
   print_table = print_table,
   summary = "run recipes over the corpus and show their tables",
-  usage = "RECIPE... [name=value ...] [--format table|csv|json|jsonl|xlsx|md|html|tex|jsonld|csl|package] [-o FILE] [--corpus FILE]",
+  usage = "RECIPE... [name=value ...] [--format FORMAT] [-o FILE] [--corpus FILE]",
   options = {
     corpus = { value = "FILE", default = "quern.db", doc = "the corpus file" },
-    format = { value = "FORMAT", doc = "table, csv, json, jsonl or xlsx; a report: html, md or tex; its evidence as jsonld (Web "
-      .. "Annotations), its documents as csl (CSL-JSON); package (a folder, Frictionless); from the output's name, else table" },
+    format = { value = "FORMAT", choices = FORMATS, explained = EXPLAINED,
+      doc = "how the tables are written; by the output's name if not given, else table" },
     output = { value = "FILE", short = "o", doc = "write to a file (a folder for package)" },
     crate = { value = "FOLDER", doc = "also write the run with its manifest (RO-Crate), for 'quern rerun' and 'quern diff'" },
     seconds = { value = "N", doc = "time limit, in place of the recipe's own" },
@@ -175,7 +158,7 @@ return {
     fine, message, code = check_format(format)
     if not fine then return nil, message, code end
     local opened
-    if report.formats[format] or format == "package" or needs_corpus(recipes, options.corpus) then
+    if needs_corpus(recipes, options.corpus) then
       opened, message, code = corpus.open(options.corpus, { create = false })
       if not opened then return nil, message, code end
     end

@@ -7,21 +7,6 @@ local json = require "quern.json"
 local write = {}
 local formats = {}
 
-local function plain(value)
-  if value == nil then return "" end
-  if type(value) == "number" then
-    local text = json.number(value)
-    if text == "null" then return value ~= value and "nan" or value > 0 and "inf" or "-inf" end
-    return text
-  end
-  if type(value) == "table" then
-    local items = {}
-    for i, item in ipairs(value) do items[i] = plain(item) end
-    return table.concat(items, "; ")
-  end
-  return tostring(value)
-end
-
 local DELIMITERS = { csv = ",", tsv = "\t" }
 
 function formats.csv(handle) return host.format_csv(handle, DELIMITERS.csv) end
@@ -50,66 +35,12 @@ end
 
 function formats.json(handle, columns) return "[" .. table.concat(objects(handle, columns), ",\n") .. "]\n" end
 
-local NUMBERS = { f64 = true, i64 = true }
-
-function formats.md(handle, columns)
-  local function cell(value) return (plain(value):gsub("|", "\\|"):gsub("[\r\n]+", " ")) end
-  local names, rules, lines = {}, {}, {}
-  for i, column in ipairs(columns) do
-    names[i], rules[i] = cell(column.name), NUMBERS[column.type] and "--:" or "---"
-  end
-  lines[1] = "| " .. table.concat(names, " | ") .. " |"
-  lines[2] = "| " .. table.concat(rules, " | ") .. " |"
-  for i = 1, #handle do
-    local row, cells = host.row(handle, i, true), {}
-    for c = 1, #columns do cells[c] = cell(row[c]) end
-    lines[#lines + 1] = "| " .. table.concat(cells, " | ") .. " |"
-  end
-  return table.concat(lines, "\n") .. "\n"
-end
-
-local TEX = { ["\\"] = "\\textbackslash{}", ["{"] = "\\{", ["}"] = "\\}", ["$"] = "\\$", ["&"] = "\\&", ["#"] = "\\#",
-  ["%"] = "\\%", ["_"] = "\\_", ["~"] = "\\textasciitilde{}", ["^"] = "\\textasciicircum{}" }
-
---- booktabs: \usepackage{booktabs} in the preamble.
-function formats.tex(handle, columns)
-  local function cell(value) return (plain(value):gsub("[\\{}$&#%%_~^]", TEX):gsub("[\r\n]+", " ")) end
-  local kinds, names, lines = {}, {}, {}
-  for i, column in ipairs(columns) do
-    names[i], kinds[i] = cell(column.name), NUMBERS[column.type] and "r" or "l"
-  end
-  lines[1] = "\\begin{tabular}{" .. table.concat(kinds) .. "}"
-  lines[2] = "\\toprule\n" .. table.concat(names, " & ") .. " \\\\\n\\midrule"
-  for i = 1, #handle do
-    local row, cells = host.row(handle, i, true), {}
-    for c = 1, #columns do cells[c] = cell(row[c]) end
-    lines[#lines + 1] = table.concat(cells, " & ") .. " \\\\"
-  end
-  lines[#lines + 1] = "\\bottomrule\n\\end{tabular}\n"
-  return table.concat(lines, "\n")
-end
-
---- Formats that quern.report writes, with the frame as its one table.
-local REPORTS = { xlsx = "spreadsheet", html = "html" }
-
-local function names()
-  local list = {}
-  for name in pairs(formats) do list[#list + 1] = name end
-  for name in pairs(REPORTS) do list[#list + 1] = name end
-  table.sort(list)
-  return table.concat(list, ", ")
-end
-
---- The frame as text.
+--- The frame as text: the bare table in csv, tsv, json and jsonl; else as quern.export writes it.
 ---@return string? text, string? message, string? code
 function write.text(frame, handle, format, options)
-  if REPORTS[format] then
-    local name = options and options.name or "table"
-    return require("quern.report")[REPORTS[format]] { title = name, tables = { { name = name, frame = frame } } }
-  end
   local formatter = formats[format]
-  if not formatter then return nil, ("no format '%s'; there are: %s"):format(tostring(format), names()), "invalid" end
-  return formatter(handle, host.columns(handle))
+  if formatter then return formatter(handle, host.columns(handle)) end
+  return require("quern.export").frame(format, frame, options and options.name or "table")
 end
 
 --- Writes a file, all of it or nothing.

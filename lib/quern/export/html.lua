@@ -1,13 +1,13 @@
 --- The HTML report: one file that needs nothing else. Without scripts every cell leads to its quote and its document below.
 
-local cell = require "quern.report.cell"
-local chart = require "quern.report.chart"
-local citation = require "quern.report.citation"
-local escape = require "quern.report.escape"
+local cell = require "quern.export.cell"
+local chart = require "quern.export.chart"
+local citation = require "quern.export.citation"
+local escape = require "quern.export.escape"
 local json = require "quern.json"
-local model = require "quern.report.model"
+local model = require "quern.export.model"
 local system = require "quern.host.system"
-local text = require "quern.report.text"
+local passage = require "quern.export.passage"
 
 local html = {}
 
@@ -152,8 +152,8 @@ local LOST = '<li id="e%d" value="%d"><p class="soft">The corpus no longer has t
 
 local function evidence_item(note)
   local number = note.number
-  if not note.document then return LOST:format(number, number) end
-  local document = note.document.document
+  if not note.source then return LOST:format(number, number) end
+  local document = note.source.document
   return EVIDENCE:format(number, number, lang(document.language), e(model.one_line(note.quote)), e(model.name_of(document)),
     e(model.place_of(document, note.from)), number, number)
 end
@@ -165,12 +165,12 @@ local function source_article(source)
   local url, link = document.url, ""
   if url and url:match "^https?://" then link = (' <a href="%s" rel="noreferrer">%s</a>'):format(e(url), e(url)) end
   return SOURCE:format(source.number, lang(document.language), e(document.title or "Without a title"), e(model.byline_of(document)),
-    e(document.file or ""), link, lang(document.language), text.html(source))
+    e(document.file or ""), link, lang(document.language), passage.html(source))
 end
 
 --- What the panel shows above a document: how the sentence was read, and where each field came from.
 local function facts(note)
-  local list = { { "source", model.name_of(note.document.document) }, { "place", model.place_of(note.document.document, note.from) } }
+  local list = { { "source", model.name_of(note.source.document) }, { "place", model.place_of(note.source.document, note.from) } }
   local path, names = {}, {}
   for _, span in ipairs(note.claim.spans or {}) do path[span.field] = path[span.field] or span.path end
   for name in pairs(note.claim.fields or {}) do names[#names + 1] = name end
@@ -188,7 +188,7 @@ end
 local function notes_data(report)
   local list = {}
   for i, note in ipairs(report.notes) do
-    list[i] = note.document and { source = note.document.number, facts = facts(note) } or { source = 0, facts = json.list {} }
+    list[i] = note.source and { source = note.source.number, facts = facts(note) } or { source = 0, facts = json.list {} }
   end
   return (json.encode(json.list(list)):gsub("[<>&]", { ["<"] = "\\u003c", [">"] = "\\u003e", ["&"] = "\\u0026" }))
 end
@@ -257,7 +257,7 @@ end
 --- Writes the page.
 ---@param report table the report's model
 ---@return string bytes
-function html.write(report)
+function html.page(report)
   local values = {
     title = e(report.title), style = system.resource "data/report/style.css",
     script = system.resource "data/report/script.js", contents = contents(report),

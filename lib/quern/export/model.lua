@@ -6,20 +6,20 @@ local kept = require "quern.recipe.evidence"
 
 local model = {}
 
----@class quern.report.Column
+---@class quern.export.Column
 ---@field name string @field type string "number", "string", "code" ... @field unit string? @field doc string?
 
----@class quern.report.Note
----@field number integer counted from 1 @field claim table? nil if the corpus has lost it @field document quern.report.Source?
+---@class quern.export.Note
+---@field number integer counted from 1 @field claim table? nil if the corpus has lost it @field document quern.export.Source?
 ---@field quote string @field from integer @field to integer of the quote in the document's text, 1-based, inclusive
 
----@class quern.report.Source
----@field number integer counted from 1 @field document table the corpus's document @field notes quern.report.Note[]
+---@class quern.export.Source
+---@field number integer counted from 1 @field document table the corpus's document @field notes quern.export.Note[]
 
 local OPTIONS = {
-  title = "string", tables = "table", corpus = "any", runs = "table", warnings = "table",
+  title = "string", tables = "table", corpus = "any", runs = "table", warnings = "table", redacted = "boolean", licence = "string",
 }
-local TABLE_OPTIONS = { name = true, title = true, frame = true, doc = true, columns = true, key = true, chart = true }
+local TABLE_OPTIONS = { name = true, title = true, frame = true, doc = true, columns = true, key = true, chart = true, recipe = true }
 
 local function names_of(known)
   local names = {}
@@ -51,7 +51,8 @@ end
 
 local function column(declared)
   if type(declared) == "string" then return { name = declared, type = "string" } end
-  return { name = declared.name or declared[1], type = declared.type or declared[2] or "string", unit = declared.unit, doc = declared.doc }
+  return { name = declared.name or declared[1], type = declared.type or declared[2] or "string", unit = declared.unit, doc = declared.doc,
+    required = declared.required }
 end
 
 local FRAME_TYPES = { f64 = "number", i64 = "integer", bool = "boolean" }
@@ -81,16 +82,41 @@ local function columns_of(entry, rows)
   return columns
 end
 
+--- Claims and documents that are kept in memory; the others are asked of the corpus again when they are needed.
+local MOST_CLAIMS, MOST_DOCUMENTS = 2000, 64
+
+--- A function that remembers the last answers of `ask`, at most `most` of them.
+local function remembering(ask, most)
+  local known, count = {}, 0
+  return function(id)
+    local found = known[id]
+    if found then return found end
+    found = ask(id)
+    if count >= most then known, count = {}, 0 end
+    known[id], count = found, count + 1
+    return found
+  end
+end
+
 local Model = {}
 Model.__index = Model
+
+local Source = {}
+function Source.__index(self, key) return key == "document" and self.report.document_of(self.id) or nil end
+
+local Note = {}
+function Note.__index(self, key)
+  if not rawget(self, "source") then return key == "quote" and "" or nil end
+  if key == "claim" then return self.report.claim_of(self.id) end
+  if key == "quote" then return self.source.document.text:sub(self.from, self.to) end
+end
 
 --- The numbered source of a claim, or nil when the corpus no longer has it.
 local function source_of(self, claim)
   local known = self.source_of_document[claim.document]
   if known then return known end
-  local document = self.corpus:document(claim.document)
-  if not document then return nil end
-  local source = { number = #self.sources + 1, document = document, notes = {} }
+  if not self.document_of(claim.document) then return nil end
+  local source = setmetatable({ number = #self.sources + 1, id = claim.document, notes = {}, report = self }, Source)
   self.sources[source.number] = source
   self.source_of_document[claim.document] = source
   return source
@@ -99,13 +125,11 @@ end
 local function note_of(self, id)
   local known = self.note_of_claim[id]
   if known then return known end
-  local note = { number = #self.notes + 1, id = id, quote = "", from = 1, to = 0 }
-  local claim = self.corpus:claim(id)
+  local note = setmetatable({ number = #self.notes + 1, id = id, from = 1, to = 0, report = self }, Note)
+  local claim = self.claim_of(id)
   local source = claim and source_of(self, claim)
   if source then
-    note.claim, note.document = claim, source
-    note.from, note.to = claim.from, claim.to
-    note.quote = source.document.text:sub(claim.from, claim.to)
+    note.source, note.from, note.to = source, claim.from, claim.to
     source.notes[#source.notes + 1] = note
   else
     self.lost = self.lost + 1
@@ -115,16 +139,20 @@ local function note_of(self, id)
   return note
 end
 
-local function add_table(self, entry)
+local function add_table(self, entry, most_rows)
   check_names(entry, TABLE_OPTIONS, "table option", 3)
   local rows, evidence = rows_of(entry.frame)
   local made = { name = entry.name, title = entry.title or entry.name, doc = entry.doc, key = entry.key, chart = entry.chart,
-    columns = columns_of(entry, rows), rows = {} }
-  for i, row in ipairs(rows) do
+    recipe = entry.recipe, columns = columns_of(entry, rows), rows = {}, total = #rows }
+  for i = 1, math.min(#rows, most_rows) do
     local notes = {}
     -- Without a corpus nothing is known of the claims: the rows stand alone.
     for j, id in ipairs(self.corpus and evidence[i] or {}) do notes[j] = note_of(self, id) end
-    made.rows[i] = { number = i, cells = row, notes = notes }
+    made.rows[i] = { number = i, cells = rows[i], notes = notes }
+  end
+  if made.total > most_rows then
+    self.warnings[#self.warnings + 1] = ("%s: the first %d of its %d rows are here; csv, jsonl and xlsx have them all"):format(
+      made.title, most_rows, made.total)
   end
   self.tables[#self.tables + 1] = made
 end
@@ -139,15 +167,19 @@ local function add_warnings(self, warnings)
 end
 
 --- Gathers a report.
----@param options { title?: string, tables: table[], corpus?: table, runs?: table[], warnings?: table[] }
+---@param options quern.ExportOptions
+---@param most_rows? integer rows of a table that a reader can still use; those past them are left out, and that is said
 ---@return table model { title, tables, notes, sources, warnings, runs }
-function model.new(options)
+function model.new(options, most_rows)
   check_names(options, OPTIONS, "option", 3)
+  local corpus = options.corpus
   local self = setmetatable({
-    title = options.title, corpus = options.corpus, runs = options.runs or {}, tables = {}, notes = {}, sources = {},
-    warnings = {}, note_of_claim = {}, source_of_document = {}, lost = 0,
+    title = options.title, corpus = corpus, runs = options.runs or {}, tables = {}, notes = {}, sources = {},
+    warnings = {}, note_of_claim = {}, source_of_document = {}, lost = 0, redacted = options.redacted, licence = options.licence,
+    claim_of = remembering(function(id) return corpus:claim(id) end, MOST_CLAIMS),
+    document_of = remembering(function(id) return corpus:document(id) end, MOST_DOCUMENTS),
   }, Model)
-  for _, entry in ipairs(options.tables or {}) do add_table(self, entry) end
+  for _, entry in ipairs(options.tables or {}) do add_table(self, entry, most_rows or math.huge) end
   add_warnings(self, options.warnings)
   self.title = self.title or (self.tables[1] and self.tables[1].title) or "Report"
   return self
@@ -172,16 +204,43 @@ function model.name_of(document)
   return document.title and ("%s, “%s”"):format(byline, document.title) or byline
 end
 
+--- Where a place of the text stands in its file, as far as it can be told: { line }, { page }, { paragraph } or { row }.
+---@param document table
+---@param from integer
+---@return table
+function model.position_of(document, from)
+  local found, place = pcall(function() return document:position(from) end)
+  return found and place or {}
+end
+
+--- "page 3", "line 12"; nil if it is not known.
+local function place_text(document, from)
+  local place = model.position_of(document, from)
+  for _, name in ipairs { "page", "paragraph", "row", "line" } do
+    if place[name] then return ("%s %d"):format(name, place[name]) end
+  end
+end
+
 --- Where a place of the text stands: "reports/a.txt, line 12". The file's own line is known while the file is there.
 ---@param document table
 ---@param from integer
 ---@return string
 function model.place_of(document, from)
-  local found, place = pcall(function() return document:position(from) end)
-  local text = document.file or "?"
-  if found and place and place.page then return text .. ", page " .. place.page end
-  if found and place and place.line then return text .. ", line " .. place.line end
-  return text
+  local place = place_text(document, from)
+  return (document.file or "?") .. (place and ", " .. place or "")
+end
+
+--- "Publisher, Title, 2024-04-12, a.txt:12": a piece of evidence in a cell.
+---@param note quern.export.Note
+---@return string
+function model.short_name(note)
+  local document = note.source.document
+  local parts = {}
+  for _, name in ipairs { "publisher", "title", "published" } do parts[#parts + 1] = document[name] end
+  local place = model.position_of(document, note.from)
+  local number = place.line or place.paragraph or place.row
+  parts[#parts + 1] = (document.file or "?"):match "[^/]+$" .. (place.page and " p. " .. place.page or number and ":" .. number or "")
+  return table.concat(parts, ", ")
 end
 
 --- The text on one line, white space runs as one space.

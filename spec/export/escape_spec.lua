@@ -1,4 +1,4 @@
-local escape = require "quern.report.escape"
+local escape = require "quern.export.escape"
 
 describe("escaping", function()
   it("makes valid text of any bytes, and nothing that means anything", function()

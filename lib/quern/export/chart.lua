@@ -3,9 +3,9 @@
 -- where = {...} }` or `{ kind = "timeline", date = "date", lane = "imposer", category = "measure_type" }`, `false` for
 -- none); else its columns decide.
 
-local cell = require "quern.report.cell"
-local escape = require "quern.report.escape"
-local period = require "quern.report.period"
+local cell = require "quern.export.cell"
+local escape = require "quern.export.escape"
+local period = require "quern.export.period"
 local system = require "quern.host.system"
 
 local chart = {}

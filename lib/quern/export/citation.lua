@@ -1,5 +1,6 @@
---- How a report and its sources are cited: a sentence, and CSL-JSON for reference managers.
+--- How a report and its sources are cited: a sentence, and CSL-JSON and BibTeX for reference managers.
 
+local escape = require "quern.export.escape"
 local json = require "quern.json"
 
 local citation = {}
@@ -73,9 +74,55 @@ function citation.csl(report)
       ["container-title"] = kind ~= "report" and kind ~= "document" and document.publisher or nil,
       author = document.author and json.list { { literal = document.author } } or nil,
       issued = date_parts(document.published), URL = document.url, language = document.language, source = document.file,
+      note = document.sha256 and "sha256:" .. document.sha256 or nil,
     }
   end
   return json.encode(items) .. "\n"
+end
+
+local BIB_TYPES = { report = "techreport", ["article-newspaper"] = "article" }
+
+--- BibTeX reads braces and backslashes; everything else is LaTeX.
+local function braced(text) return "{" .. escape.latex(text) .. "}" end
+
+--- An address stands as it is, but for what would end the field.
+local function address(url)
+  local safe = url:gsub("[{}\\%%%s%c]", function(c) return ("%%%02X"):format(c:byte()) end)
+  return "{" .. escape.plain(safe) .. "}"
+end
+
+local MONTHS = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec" }
+
+local function bib_fields(document, kind)
+  local year, month, day = (document.published or ""):match "^(%d%d%d%d)%-?(%d?%d?)%-?(%d?%d?)"
+  local publisher = document.publisher and braced(document.publisher)
+  local month_name = MONTHS[tonumber(month) or 0]
+  return {
+    { "author", document.author and "{" .. braced(document.author) .. "}" }, -- one name, whatever it looks like
+    { "title", document.title and "{" .. braced(document.title) .. "}" },
+    { kind == "techreport" and "institution" or kind == "article" and "journal" or "howpublished", publisher },
+    { "year", year and "{" .. year .. "}" },
+    { "month", month_name and (day ~= "" and month_name .. ' # "~' .. tonumber(day) .. '"' or month_name) },
+    { "url", document.url and address(document.url) }, { "language", document.language and braced(document.language) },
+    { "note", document.file and braced(document.file:match "[^/]+$") },
+  }
+end
+
+--- The documents behind a report as BibTeX, with the keys of the CSL-JSON.
+---@param report table the report's model
+---@return string bytes
+function citation.bib(report)
+  local entries = {}
+  for i, source in ipairs(report.sources) do
+    local document = source.document
+    local kind = BIB_TYPES[type_of(document)] or "misc"
+    local lines = { ("@%s{source-%d,"):format(kind, source.number) }
+    for _, field in ipairs(bib_fields(document, kind)) do
+      if field[2] then lines[#lines + 1] = ("  %s = %s,"):format(field[1], field[2]) end
+    end
+    entries[i] = table.concat(lines, "\n") .. "\n}\n"
+  end
+  return table.concat(entries, "\n")
 end
 
 return citation

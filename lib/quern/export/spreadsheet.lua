@@ -1,10 +1,10 @@
 --- Reports as spreadsheets: a sheet for each table, codes as text, the evidence of each row a link to a sheet of its own.
 
 local book = require "quern.host.book"
-local cell = require "quern.report.cell"
-local citation = require "quern.report.citation"
-local escape = require "quern.report.escape"
-local model = require "quern.report.model"
+local cell = require "quern.export.cell"
+local citation = require "quern.export.citation"
+local escape = require "quern.export.escape"
+local model = require "quern.export.model"
 
 local spreadsheet = {}
 
@@ -32,7 +32,7 @@ local function sheet_name(name, used)
   return unique
 end
 
---- Raises what went wrong, for `spreadsheet.write` to give back.
+--- Raises what went wrong, for quern.export to give back.
 local function check(fine, message, code)
   if not fine then error({ message = message, code = code }, 0) end
   return fine
@@ -95,8 +95,8 @@ end
 local EVIDENCE = { "number", "quote", "document", "place", "rule", "said as", "address" }
 
 local function evidence_row(note)
-  if not note.document then return { note.number, "The corpus no longer has this claim." } end
-  local document = note.document.document
+  if not note.source then return { note.number, "The corpus no longer has this claim." } end
+  local document = note.source.document
   return { note.number, model.one_line(note.quote), model.name_of(document), model.place_of(document, note.from),
     tostring(note.claim.rule), note.claim.modality or "", document.url or "" }
 end
@@ -125,23 +125,16 @@ local function add_about(made, report)
   for r, row in ipairs(rows) do put(made, r, 1, row[1]) end
 end
 
-local function fill(report)
+--- The spreadsheet; raises { message, code } when it cannot be written.
+---@param report table the report's model
+---@return string bytes
+function spreadsheet.book(report)
   local made <close> = check(book.new())
   local names = { evidence = true, about = true, history = true }
   for _, entry in ipairs(report.tables) do add_table(made, entry, names) end
   add_evidence(made, report)
   add_about(made, report)
   return check(made:bytes())
-end
-
---- Writes the spreadsheet.
----@param report table the report's model
----@return string? bytes, string? message, string? code
-function spreadsheet.write(report)
-  local fine, result = pcall(fill, report)
-  if fine then return result end
-  if type(result) == "table" and result.message then return nil, result.message, result.code end
-  error(result, 0)
 end
 
 return spreadsheet

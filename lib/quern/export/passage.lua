@@ -2,9 +2,9 @@
 -- Marks are cut where others begin or end, so that they never overlap: each piece says which notes (data-n) and which
 -- fields of which notes (data-f) it belongs to.
 
-local escape = require "quern.report.escape"
+local escape = require "quern.export.escape"
 
-local text = {}
+local passage = {}
 
 --- Longer documents are shown around their evidence only.
 local WHOLE_BYTES = 60000
@@ -116,7 +116,7 @@ end
 --- The paragraphs of a source, evidence marked.
 ---@param source table a numbered source of the report's model
 ---@return string html
-function text.html(source)
+function passage.html(source)
   local document = source.document
   local paragraphs = paragraphs_of(document)
   assign(paragraphs, intervals_of(source))
@@ -137,4 +137,4 @@ function text.html(source)
   return table.concat(parts, "\n")
 end
 
-return text
+return passage

@@ -1,7 +1,9 @@
-local fixture = require "report.fixture"
+local fixture = require "export.fixture"
 local helper = require "helper"
 local json = require "quern.json"
-local report = require "quern.report"
+local export = require "quern.export"
+
+local function html(options) return assert(export.bytes("html", options)) end
 
 local VOID = { meta = true, link = true, br = true, img = true, input = true }
 
@@ -20,12 +22,12 @@ local function unbalanced(page)
 end
 
 describe("the HTML report", function()
-  local page = report.html(fixture.options())
+  local page = html(fixture.options())
 
   it("is whole, balanced and the same every time", function()
     assert.matches("^<!DOCTYPE html>", page)
     assert.is_nil(unbalanced(page))
-    assert.equal(page, report.html(fixture.options()))
+    assert.equal(page, html(fixture.options()))
     assert.is_nil(page:find "{%l+}[^}]*</h1>")
   end)
 
@@ -60,7 +62,7 @@ describe("the HTML report", function()
     options.title = "</title><script>alert(1)</script>"
     options.warnings = { "<img src=x onerror=alert(1)> \u{202E}abc \xFF" }
     options.tables[1].frame[1].sector = '"><script>alert(2)</script>'
-    local hostile = report.html(options)
+    local hostile = html(options)
     assert.is_nil(hostile:find("<script>alert", 1, true))
     assert.is_nil(hostile:find("<img", 1, true))
     assert.matches("[U+202E]abc \u{FFFD}", hostile, 1, true)
@@ -74,7 +76,7 @@ describe("the HTML report", function()
       local found = claim(self, id)
       return setmetatable({ fields = { sector = "</script><script>alert(3)</script>" } }, { __index = found })
     end
-    assert.is_nil(report.html(options):find("<script>alert", 1, true))
+    assert.is_nil(html(options):find("<script>alert", 1, true))
   end)
 
   it("draws ranges and lanes, each mark leading to its row", function()
@@ -94,7 +96,7 @@ describe("the HTML report", function()
   it("says when the corpus has lost a claim", function()
     local options = fixture.options()
     options.tables[1].frame[1].evidence = { 999 }
-    local lost = report.html(options)
+    local lost = html(options)
     assert.matches("1 claims behind these rows are no longer in the corpus", lost, 1, true)
     assert.matches("The corpus no longer has this claim", lost, 1, true)
   end)
@@ -110,14 +112,14 @@ describe("the HTML report", function()
       claim = function() return { document = 1, from = from, to = to, rule = "r", fields = {}, spans = {} } end,
     }
     options.tables = { { name = "t", frame = { { a = 1, evidence = { 5 } } } } }
-    local out = report.html(options)
+    local out = html(options)
     assert.matches("paragraphs left out", out, 1, true)
     assert.matches("This is line number 2000.", out, 1, true)
     assert.is_nil(out:find("This is line number 1500.", 1, true))
   end)
 
   it("needs no evidence, no chart and no rows", function()
-    local out = report.html { tables = { { name = "empty", frame = {}, columns = { { "a", "string" } } } } }
+    local out = html { tables = { { name = "empty", frame = {}, columns = { { "a", "string" } } } } }
     assert.is_nil(unbalanced(out))
     assert.matches("0 rows", out, 1, true)
   end)
@@ -126,21 +128,21 @@ describe("the HTML report", function()
     local frame = require "quern.frame"
     local made = frame.new { { "sector", "code", { "steel", "autos" } }, { "value", "f64", { 64, 72.2 } },
       evidence = { { 101 }, { 103, 104 } } }
-    local out = report.html { tables = { { name = "t", frame = made:sort "-value" } }, corpus = fixture.corpus() }
+    local out = html { tables = { { name = "t", frame = made:sort "-value" } }, corpus = fixture.corpus() }
     assert.matches('<tr id="t-1" data-row="1" data-n="1 2">', out, 1, true)
     assert.matches('<td class="n" data-v="72.2"><a href="#e1" data-f="value">72.2</a></td>', out, 1, true)
     assert.matches('<abbr title="Motor vehicles">autos</abbr>', out, 1, true)
   end)
 
   it("names unknown options", function()
-    assert.has_error(function() report.html { tabels = {} } end,
-      "unknown option 'tabels'; known: corpus, runs, tables, title, warnings")
+    assert.has_error(function() html { tabels = {} } end,
+      "unknown option 'tabels'; known: corpus, licence, redacted, runs, tables, title, warnings")
   end)
 end)
 
 describe("Markdown and LaTeX reports", function()
   it("have the rows, and their evidence as notes", function()
-    local text = report.markdown(fixture.options())
+    local text = export.bytes("md", fixture.options())
     assert.matches("| solar\\_modules | WLD | capacity\\_utilization | 2023 | 52.5 | 50 | 55 | % | 2 | [^1] [^2] |", text, 1, true)
     assert.matches("[^1]: “Module makers ran at 50 percent of capacity in 2023.” Reuters, 2024-05-06, "
       .. "“Solar \\<plants\\> & idle lines”; docs/solar.txt, line 1.", text, 1, true)
@@ -148,7 +150,7 @@ describe("Markdown and LaTeX reports", function()
   end)
 
   it("escape what LaTeX would read as commands", function()
-    local text = report.latex(fixture.options())
+    local text = export.bytes("tex", fixture.options())
     assert.matches("\\toprule", text, 1, true)
     assert.matches("solar\\_modules & WLD & capacity\\_utilization & 2023 & 52.5 & 50 & 55 & \\% & 2 & 1, 2 \\\\", text, 1, true)
     assert.matches("Solar \\textless{}plants\\textgreater{} \\& idle lines", text, 1, true)
@@ -158,7 +160,7 @@ end)
 
 describe("reports for other programs", function()
   it("give the evidence as Web Annotations with positions in characters", function()
-    local collection = json.decode(report.annotations(fixture.options()))
+    local collection = json.decode(export.bytes("jsonld", fixture.options()))
     assert.equal("http://www.w3.org/ns/anno.jsonld", collection["@context"])
     assert.equal(5, collection.total)
     local second = collection.first.items[2]
@@ -172,7 +174,7 @@ describe("reports for other programs", function()
   end)
 
   it("give the documents as CSL-JSON", function()
-    local items = json.decode(report.sources(fixture.options()))
+    local items = json.decode(export.bytes("csl", fixture.options()))
     assert.equal(3, #items)
     assert.equal("article-newspaper", items[1].type)
     assert.equal("Reuters", items[1]["container-title"])
@@ -182,7 +184,8 @@ describe("reports for other programs", function()
   end)
 
   it("pack a Data Package whose resources are there and typed", function()
-    local files = report.package(fixture.options())
+    local files = {}
+    for _, file in ipairs(assert(export.files("package", fixture.options()))) do files[file.name] = file.bytes end
     local package = json.decode(files["datapackage.json"])
     assert.equal("overcapacity-answers", package.name)
     for _, resource in ipairs(package.resources) do
@@ -193,7 +196,7 @@ describe("reports for other programs", function()
       assert.equal(table.concat(names, ","), bytes:match "^[^\r]*")
     end
     assert.matches("1,solar_modules,WLD,capacity_utilization,2023,52.5,50,55,%,2\r\n", files["overcapacity.csv"], 1, true)
-    assert.matches('overcapacity,1,1,source-1,docs/solar.txt,28,80,', files["evidence.csv"], 1, true)
+    assert.matches('overcapacity,1,1,source-1,docs/solar.txt,' .. ("ab"):rep(32) .. ',28,80,', files["evidence.csv"], 1, true)
     assert.equal("string", package.resources[1].schema.fields[2].type)
     assert.equal("number", package.resources[1].schema.fields[6].type)
   end)
@@ -201,8 +204,8 @@ end)
 
 describe("the spreadsheet report", function()
   it("holds tables, evidence and what they were made with, codes as text", function()
-    local bytes = assert(report.spreadsheet(fixture.options()))
-    assert.equal(bytes, (report.spreadsheet(fixture.options())))
+    local bytes = assert(export.bytes("xlsx", fixture.options()))
+    assert.equal(bytes, (export.bytes("xlsx", fixture.options())))
     if helper.shell "command -v unzip" == "" then return pending "needs unzip to look inside" end
     local path = helper.write(helper.folder() .. "/r.xlsx", bytes)
     local text = helper.shell("unzip -p " .. path .. " xl/workbook.xml xl/sharedStrings.xml xl/worksheets/sheet1.xml")
@@ -216,7 +219,7 @@ describe("the spreadsheet report", function()
     local rows = {}
     for i = 1, 1048576 do rows[i] = { a = i } end
     local long = { name = "long", frame = rows, columns = { { "a", "integer" } } }
-    local bytes, message, code = report.spreadsheet { tables = { long } }
+    local bytes, message, code = export.bytes("xlsx", { tables = { long } })
     assert.is_nil(bytes)
     assert.equal("limit", code)
     assert.matches("1048576 rows", message, 1, true)
@@ -224,7 +227,7 @@ describe("the spreadsheet report", function()
 end)
 
 describe("periods on a time axis", function()
-  local period = require "quern.report.period"
+  local period = require "quern.export.period"
   it("are read as tables write them", function()
     for text, expected in pairs {
       ["2024"] = { 2024, 2025, false }, ["2024-H2"] = { 2024.5, 2025, false }, ["2024-Q1"] = { 2024, 2024.25, false },
@@ -251,7 +254,7 @@ describe("the HTML report in a browser", function()
       out.push(panel.open, [...panel.querySelectorAll("mark.field")].map((m) => m.textContent).join());
       panel.close(); out.push(performance.getEntriesByType("resource").length);
       document.body.innerHTML = "<pre>PROBE " + out.join("; ") + "</pre>";]]
-    local page = report.html(fixture.options()):gsub("</body>", function() return "<script>" .. probe .. "</script></body>" end)
+    local page = html(fixture.options()):gsub("</body>", function() return "<script>" .. probe .. "</script></body>" end)
     local path = helper.write(folder .. "/report.html", page)
     local out = helper.shell(("chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
       .. "--disable-background-networking --disable-component-update --disable-sync --user-data-dir=%s/profile "

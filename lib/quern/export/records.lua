@@ -1,0 +1,63 @@
+--- Tables as JSON, each row with the sentences behind it. Marks that turn text round are written as \u escapes.
+
+local json = require "quern.json"
+local model = require "quern.export.model"
+
+local records = {}
+
+--- What a program wants to know of a piece of evidence.
+---@param note quern.export.Note
+---@return table
+function records.evidence(note)
+  local document, claim = note.source.document, note.claim
+  local place = model.position_of(document, note.from)
+  return {
+    quote = model.one_line(note.quote), title = document.title, publisher = document.publisher, published = document.published,
+    url = document.url, file = document.file, line = place.line, page = place.page, paragraph = place.paragraph, row = place.row,
+    claim = note.id, rule = claim.rule, modality = claim.modality, confidence = claim.confidence,
+  }
+end
+
+local function record(made, row)
+  local fields, sources = {}, {}
+  for _, column in ipairs(made.columns) do fields[column.name] = row.cells[column.name] end
+  for _, note in ipairs(row.notes) do
+    if note.source then sources[#sources + 1] = records.evidence(note) end
+  end
+  fields.sources_of = json.list(sources)
+  return fields
+end
+
+local function each(report, made, add)
+  local run
+  for _, one in ipairs(report.runs) do if one.recipe == made.recipe then run = one end end
+  local rows = {}
+  for i, row in ipairs(made.rows) do rows[i] = record(made, row) end
+  add { table = made.name, title = made.title, recipe = made.recipe, version = run and run.version, rows = json.list(rows) }
+end
+
+--- One object: that of the table, or `tables` with a list of such objects.
+---@param report table the report's model
+---@return string bytes
+function records.json(report)
+  local list = {}
+  for _, made in ipairs(report.tables) do each(report, made, function(object) list[#list + 1] = object end) end
+  return json.encode(#list == 1 and list[1] or { tables = json.list(list) }) .. "\n"
+end
+
+--- A line for each row.
+---@param report table the report's model
+---@return string bytes
+function records.jsonl(report)
+  local lines = {}
+  for _, made in ipairs(report.tables) do
+    for _, row in ipairs(made.rows) do
+      local fields = record(made, row)
+      fields.table = made.name
+      lines[#lines + 1] = json.encode(fields) .. "\n"
+    end
+  end
+  return table.concat(lines)
+end
+
+return records
