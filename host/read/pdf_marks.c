@@ -5,6 +5,7 @@
 
 #include "base/interrupt.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "read/child.h"
 #include "read/xml.h"
 
@@ -38,6 +39,15 @@ const char *pdf_raised(char c) {
                                         "ⁿ", "ᵒ", "ᵖ", NULL, "ʳ", "ˢ", "ᵗ", "ᵘ", "ᵛ", "ʷ", "ˣ", "ʸ", "ᶻ"};
   if (c >= '0' && c <= '9') return digits[c - '0'];
   return c >= 'a' && c <= 'z' ? letters[c - 'a'] : NULL;
+}
+
+bool pdf_is_raised(uint32_t point) {
+  size_t step;
+  for (char c = '0'; c <= 'z'; c++) {
+    const char *raised = pdf_raised(c);
+    if (raised && utf8_decode(raised, strlen(raised), 0, &step) == point) return true;
+  }
+  return false;
 }
 
 static long number_attribute(Xml *xml, const char *name) {

@@ -13,7 +13,7 @@
 #include "read/split.h"
 
 enum {
-  READ_CONVERTER = 2,        /* raised whenever the same bytes would be read differently */
+  READ_CONVERTER = 3,        /* raised whenever the same bytes would be read differently */
   READ_MOST_BYTES = 1 << 30, /* larger files are refused */
   READ_DEEPEST = 3           /* archives in archives */
 };

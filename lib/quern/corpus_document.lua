@@ -133,6 +133,11 @@ function Document:zone(offset)
   end
 end
 
+--- The tables in the document: title, names of columns, rows of cells as printed, and `frame()` for figures as numbers.
+-- example: local world = document:tables()[3]:frame()
+---@return quern.DocumentTable[]
+function Document:tables() return require("quern.document_table").list(self) end
+
 function document.new(fields) return setmetatable(fields, Document) end
 
 return document
