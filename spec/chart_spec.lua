@@ -57,39 +57,3 @@ describe("a frame as a chart", function()
     assert.has_error(function() f:chart { value = "nothing" } end)
   end)
 end)
-
-describe("documentation", function()
-  it("has examples that print what they say", function()
-    for _, entry in ipairs(require("quern.help").entries()) do
-      local module = entry.name:match "^([%w_]+)%."
-      for code, expected in entry.text:gmatch "\n> ([^\n]+)\n([^\n]*)" do
-        local out = {}
-        local env = setmetatable({ print = function(...)
-          local parts = table.pack(...)
-          for i = 1, parts.n do parts[i] = tostring(parts[i]) end
-          out[#out + 1] = table.concat(parts, "\t")
-        end }, { __index = function(_, name)
-          if name == module then return require("quern." .. entry.file:match("lib/quern/(.-)%.lua"):gsub("/", ".")) end
-          local found, value = pcall(require, "quern." .. name)
-          return found and value or _G[name]
-        end })
-        local run = assert(load(code, "=" .. entry.name, "t", env))
-        run()
-        assert.equal(expected, table.concat(out, "\n"), "example of " .. entry.name)
-      end
-    end
-  end)
-
-  it("has no public function without a comment in the modules people use", function()
-    local system_module = require "quern.host.system"
-    for _, path in ipairs(system_module.resources "lib/quern/") do
-      local source = system_module.resource(path)
-      local module = path:match "([%w_]+)%.lua$"
-      local documented = {}
-      for _, entry in ipairs(require("quern.help").module(path)) do documented[entry.name:match "([%w_]+)$"] = true end
-      for name in source:gmatch("\nfunction " .. module .. "%.([%w_]+)") do
-        assert.is_true(documented[name], ("%s.%s has no documentation"):format(module, name))
-      end
-    end
-  end)
-end)

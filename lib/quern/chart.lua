@@ -19,12 +19,11 @@ local function extent(values)
 end
 
 --- A row of values as one line of blocks; a value that is missing leaves a gap.
+--- > chart.spark { 1, 2, 3, 8 }
+--- ▁▂▃█
 ---@param values (number|nil)[] by position; `count` tells how many if the last are nil
 ---@param count integer?
 ---@return string
---- Example:
---- > print(chart.spark { 1, 2, 3, 8 })
---- ▁▂▃█
 function chart.spark(values, count)
   local present = {}
   for i = 1, count or #values do present[#present + 1] = values[i] end
@@ -66,6 +65,9 @@ local function bar_line(item, scale, columns)
 end
 
 --- Horizontal bars, one an item, from zero. Where sources differ (low and high) the range is drawn, with a mark at the value.
+--- > chart.bars({ { label = "steel", value = 76, low = 71, high = 80 }, { label = "cement", value = 60 } }, { width = 40 })
+--- steel                    ├●┤  76 (71–80)
+--- cement  ███████████████       60
 ---@param items {label: string, value: number?, low: number?, high: number?}[]
 ---@param options {width: integer?, unit: string?}? width: 80
 ---@return string
@@ -96,6 +98,12 @@ end
 local DOTS = { { 0x01, 0x08 }, { 0x02, 0x10 }, { 0x04, 0x20 }, { 0x40, 0x80 } }
 
 --- A line through points, drawn with Braille dots, with the extremes of both axes named.
+--- > chart.line({ { x = 2020, y = 10 }, { x = 2021, y = 30 }, { x = 2022, y = 20 } }, { width = 30, height = 4 })
+--- 30 │          ⣀⠤⠒⠉⠒⠢⠤⣀⡀
+---    │       ⡠⠔⠊        ⠈⠉⠑⠒⠤⢄⣀
+---    │   ⢀⠤⠒⠉                  ⠉
+--- 10 │⡠⠔⠊⠁
+---     2020                  2022
 ---@param points {x: number, y: number}[] in order of x
 ---@param options {width: integer?, height: integer?}? width: 80 columns, height: 10 lines
 ---@return string
@@ -151,6 +159,11 @@ local function day_of(iso)
 end
 
 --- Events on lanes over time: a mark at each date, the lane's events listed in order beneath the axis of years.
+--- > chart.timeline({ { date = "2013", lane = "EU" }, { date = "2024-07", lane = "EU" },
+--- >>   { date = "2024-05-14", lane = "USA" } }, { width = 40 })
+--- EU   ●·································●
+--- USA  ··································●
+---      2013-01                     2024-07
 ---@param events {date: string, lane: string, label: string?}[] dates in ISO 8601
 ---@param options {width: integer?}? width: 80
 ---@return string
@@ -234,6 +247,10 @@ local OPTIONS = { kind = true, label = true, value = true, x = true, date = true
 
 --- A frame as a chart: `kind` is bars (the default), line or timeline; columns are chosen by their usual names (sector, value,
 --- year, date, imposer) unless they are given. `f:chart()` is the same.
+--- > local f = frame.new { {"sector", "code", {"steel", "cement"}}, {"value", "f64", {76, 60}} }
+--- > chart.of(f, { width = 40, unit = "%" })
+--- steel   ███████████████████████████  76%
+--- cement  █████████████████████▍       60%
 ---@param frame Frame
 ---@param options { kind?: string, label?: string, value?: string, x?: string, date?: string, lane?: string, width?: integer,
 --- height?: integer, unit?: string }?

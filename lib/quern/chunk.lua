@@ -104,8 +104,9 @@ local Session = {}
 Session.__index = Session
 
 --- A session: its variables, and what is to be closed at its end.
+---@param globals table? what its chunks see as globals
 ---@return table
-function chunk.session() return setmetatable({ variables = {}, closing = {}, count = 0 }, Session) end
+function chunk.session(globals) return setmetatable({ globals = globals or _G, variables = {}, closing = {}, count = 0 }, Session) end
 
 --- Whether a message of `load` means that the text only stops too early.
 ---@param message string
@@ -175,11 +176,11 @@ local function compile(self, source, name)
   source = unclosed(source, outline)
   local names = sorted_variables(self, outline.used)
   local text, exported = wrapped(self, source, outline, names)
-  local outer, message = load(text, "=" .. name, "t")
+  local outer, message = load(text, "=" .. name, "t", self.globals)
   if not outer and #outline.locals > 0 then
     -- a goto past the last declarations forbids naming them at the end: such locals stay the chunk's own
     outline.locals = {}
-    outer, message = load((wrapped(self, source, outline, names)), "=" .. name, "t")
+    outer, message = load((wrapped(self, source, outline, names)), "=" .. name, "t", self.globals)
   end
   if not outer then return nil, message end
   local inner = outer(function(exporter) keep(self, exporter, outline, exported) end)

@@ -2,11 +2,6 @@
 -- A document is scanned, the matcher proposes, `claim/assign.lua` decides which readings hold together, and the slots
 -- that no rule captured are filled along their search paths. A claim keeps the sentence it came from, the span and the
 -- path of every field, how the source stands to it, and how sure the reading is.
---
--- example:
---   local rules = claim.ruleset { recipe.load "overcapacity" }
---   for _, c in ipairs(claim.derive(rules, { text = "Steel capacity utilization fell to 71% in 2015." })) do
---     print(c.fields.sector, c.fields.value) end
 
 local admit = require "quern.claim.admit"
 local assign = require "quern.claim.assign"
@@ -46,6 +41,9 @@ local function add_rule(ruleset, made)
 end
 
 --- Compiles the rules of recipes into one set. Rules of one set compete for the figures of a sentence.
+--- > local rules = claim.ruleset { recipe.load "overcapacity" }
+--- > #rules.rules > 0
+--- true
 ---@param recipes table[] loaded recipes (or tables with `rules`)
 ---@return table ruleset { rules, hash, ... }
 function claim.ruleset(recipes)
@@ -87,6 +85,10 @@ end
 local MOST_CANDIDATES = 600
 
 --- Derives the claims of one document.
+--- > local rules = claim.ruleset { recipe.load "overcapacity" }
+--- > local found = claim.derive(rules, { text = "Steel capacity utilization fell to 71% in 2015." })
+--- > print(found[1].fields.sector, found[1].fields.value, found[1].modality)
+--- steel	71	asserted
 ---@param ruleset table from claim.ruleset
 ---@param source table { text, published?, zones?, title? }
 ---@param refuse fun(candidate: table, reason: string)? told of readings that hold but make no row
@@ -113,6 +115,7 @@ end
 --- The ruleset of a loaded recipe. The shipped recipes make one set together: their rules compete for the figures of a
 --- sentence whichever of them is asked for, and claims are derived once for all of them. A recipe without rules of its own
 --- works on these claims too.
+---@package
 ---@param loaded table from recipe.load
 ---@return table? ruleset, string? message, string? code
 function claim.rules_of(loaded)
@@ -132,6 +135,7 @@ end
 local BATCH = 256
 
 --- Derives the claims of all documents that these rules have not seen yet, and stores them.
+---@package
 ---@param corpus table
 ---@param ruleset table
 ---@param options { progress?: fun(done: integer) }?

@@ -42,6 +42,7 @@ end
 function cli.nearest(name, known)
   local best, best_distance
   for _, candidate in ipairs(known) do
+    candidate = tostring(candidate)
     local before, row = nil, {}
     for j = 0, #candidate do row[j] = j end
     for i = 1, #name do

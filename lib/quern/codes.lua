@@ -1,8 +1,5 @@
 --- Codes in statistics: countries as publishers write them, the Harmonized System, places of China.
 -- Nothing is guessed: what finds no code is reported, and so is every code that several names lead to.
---
--- example: local codes = require "quern.codes"
--- example: print(codes.country "China, Taiwan Province of", codes.country "699", codes.hs("7207.11").code)  --> TWN IND 720711
 
 local resource = require "quern.resource"
 
@@ -66,6 +63,8 @@ local function load()
 end
 
 --- The code of a country or place as a publisher writes it: name in any language, alpha-2, alpha-3, number.
+--- > print(codes.country "China, Taiwan Province of", codes.country "699", codes.country "德国")
+--- TWN	IND	DEU
 ---@param written string|integer
 ---@return string? code ISO 3166-1 alpha-3, ISO 3166-3 for states that are no more, 3166-2 for parts of countries, XKX for Kosovo
 function codes.country(written)
@@ -78,6 +77,8 @@ function codes.country(written)
 end
 
 --- What is known of a country's code: { name, alpha2, numeric, ended }; `ended` is the year in which a state ended.
+--- > codes.about "DEU"
+--- { alpha2 = "DE", name = "Germany", numeric = "276" }
 ---@param code string
 ---@return table?
 function codes.about(code)
@@ -86,7 +87,8 @@ function codes.about(code)
 end
 
 --- The province of a Chinese city or place, or the code itself if it is a province.
--- example: print(codes.province "长春市")  --> CN-JL
+--- > codes.province "长春市"
+--- CN-JL
 ---@param written string
 ---@return string? code ISO 3166-2
 function codes.province(written)
@@ -95,6 +97,9 @@ function codes.province(written)
 end
 
 --- Codes of many names at once, with what needs a person's eye.
+--- > local found = codes.countries { "Viet Nam", "Burma", "Atlantis" }
+--- > print(found.codes["Burma"], table.concat(found.unmatched, ", "))
+--- MMR	Atlantis
 ---@param list (string|integer)[]
 ---@return { codes: table, unmatched: string[], several: table<string, string[]>, ended: table<string, string> } found codes by name
 ---as written; names without a code; codes that several names lead to; states that are no more, with the year
@@ -125,6 +130,8 @@ end
 local EDITIONS = { H0 = 1992, H1 = 1996, H2 = 2002, H3 = 2007, H4 = 2012, H5 = 2017, H6 = 2022 }
 
 --- The edition of the Harmonized System that a label names: "HS 2017", "H5", "HS17", "2017".
+--- > print(codes.hs_edition "HS 2017", codes.hs_edition "H5")
+--- 2017	2017
 ---@param label string|integer
 ---@return integer? year 1992, 1996, 2002, 2007, 2012, 2017 or 2022
 function codes.hs_edition(label)
@@ -138,6 +145,9 @@ function codes.hs_edition(label)
 end
 
 --- A tariff code as digits, with a zero put back that a program took away.
+--- > local hs = codes.hs(2031110)
+--- > print(hs.code, hs.chapter, hs.subheading, hs.repaired)
+--- 02031110	02	020311	true
 ---@param written string|integer "7207.11.00", 2031110
 ---@param options? { digits?: integer } cut to 2 (chapter), 4 (heading) or 6 (subheading)
 ---@return { code: string, chapter: string, heading: string?, subheading: string?, repaired: boolean }? hs, string? message, string? code
@@ -158,6 +168,8 @@ function codes.hs(written, options)
 end
 
 --- What must be said before codes of two tables are joined: editions or lengths that differ. An empty list: nothing.
+--- > codes.hs_warnings({ edition = "HS 2012", digits = 6 }, { edition = "HS 2022", digits = 6 })[1]
+--- codes of HS 2012 and HS 2022 are joined as they stand: goods that moved between codes do not match
 ---@param first { edition?: string|integer, digits?: integer }
 ---@param second { edition?: string|integer, digits?: integer }
 ---@return string[] warnings

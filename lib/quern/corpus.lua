@@ -3,10 +3,7 @@
 -- bytes of its document. Reading, claiming and running are transactions: killed at any moment, the file is whole.
 -- Positions in Lua are 1-based and inclusive, so that `document.text:sub(claim.from, claim.to)` is the quote; positions
 -- in files are 0-based bytes.
---
--- example: local corpus = require("quern.corpus").open("quern.db")
--- example: corpus:read { "documents/" }
--- example: for document in corpus:documents() do print(document.title, document.published) end
+-- > corpus = use "quern-demo/demo.db"
 
 local host = require "quern.host.store"
 local read = require "quern.host.read"
@@ -47,6 +44,10 @@ local function guard(body, ...)
 end
 
 --- Opens a corpus file, making it if it is not there.
+--- > local mine = require("quern.corpus").open "mine.db"
+--- > #mine
+--- 0
+--- > mine:close()
 ---@param path string
 ---@param options? { create?: boolean, read_only?: boolean } create = false: it must exist
 ---@return quern.Corpus? corpus, string? message, string? code
@@ -59,6 +60,8 @@ function corpus.open(path, options)
 end
 
 --- Closes the file. The corpus cannot be used afterwards.
+--- > local mine = require("quern.corpus").open "mine.db"
+--- > mine:close()
 function Corpus:close()
   for _, statement in pairs(self.statements) do statement:close() end
   self.statements = {}
@@ -73,6 +76,7 @@ end
 Corpus.__len = function(self) return (self:statement("SELECT count(*) FROM document"):row()) end
 
 --- A prepared statement, kept for the next time. For the modules of the corpus itself.
+---@package
 function Corpus:statement(sql)
   local statement = self.statements[sql]
   if not statement then
@@ -84,6 +88,7 @@ end
 
 --- Calls `body` in one transaction: all of its changes are kept, or none. Transactions may be nested; an error undoes
 --- the innermost one and goes on up.
+---@package
 ---@param body fun(...): ...
 ---@return any ... what body returns | nil, message, code when the file could not be written
 function Corpus:transaction(body, ...)
@@ -106,6 +111,9 @@ function Corpus:transaction(body, ...)
 end
 
 --- Reads files and folders. Files that have not changed since they were last read are left alone.
+--- > local mine = require("quern.corpus").open "mine.db"
+--- > mine:read("quern-demo/sample/firm-exits.html").documents
+--- 1
 ---@param paths string|string[] files and folders; folders are read with what is in them, in the order of their names
 ---@param options? { progress?: fun(done: integer, total: integer, path: string), warn?: fun(path: string, message: string) }
 ---@return { files: integer, documents: integer, tables: integer, unchanged: integer, failed: integer, warnings: table[] }? summary,
@@ -139,6 +147,10 @@ local FILTERS = {
 }
 
 --- Documents in the order of their files' paths.
+--- > for d in corpus:documents { since = "2024-11-01", language = "en" } do print(d.published, d.title) end
+--- 2025-06-20	Half of China's car plants stand idle
+--- 2025-01-13	Car exports by year
+--- 2024-12-03	China's export controls on minerals, a chronology
 ---@param filter? { id?: integer, file?: string, publisher?: string, language?: string, since?: string, before?: string }
 ---since and before are ISO dates; a document without a date is in neither
 ---@return fun(): quern.Document?
@@ -158,6 +170,9 @@ function Corpus:documents(filter)
 end
 
 --- One document, or nil.
+--- > local hit = corpus:search("gallium")[1]
+--- > corpus:document(hit.document).title
+--- China's export controls on minerals, a chronology
 ---@param id integer
 ---@return quern.Document?
 function Corpus:document(id)
@@ -165,6 +180,7 @@ function Corpus:document(id)
 end
 
 --- Documents whose claims by these rules are not stored yet. Storing claims while iterating is fine.
+---@package
 ---@param ruleset string the hash of the rules
 ---@return fun(): quern.Document?
 function Corpus:pending(ruleset)
@@ -201,6 +217,7 @@ local function store_claim(self, document_id, ruleset, claim)
 end
 
 --- Stores what a set of rules claims from a document, in place of what it claimed before, in one transaction.
+---@package
 ---@param document_id integer
 ---@param ruleset string the hash of the rules
 ---@param claims table[] each { table, rule, from, to, modality?, confidence?, fields = {...}, spans = { {field, from, to, path}... } }
@@ -233,6 +250,11 @@ local function to_claim(self, id, document, ruleset, name, rule, from, to, modal
 end
 
 --- Claims, in the order of their documents and of their places in them.
+--- > run "trade_measures";
+--- > for c in corpus:claims { table = "trade_measures" } do
+--- >>   if c.fields.imposer == "MEX" then print(c.fields.date, c.fields.value) end
+--- >> end
+--- 2024-04-22	5.0
 ---@param filter? { table?: string, document?: integer, ruleset?: string }
 ---@return fun(): table?
 function Corpus:claims(filter)
@@ -251,11 +273,17 @@ function Corpus:claims(filter)
 end
 
 --- One claim, or nil.
+--- > local mexico = run("trade_measures"):where("imposer == 'MEX'")
+--- > corpus:claim(mexico:evidence(1)[1]).fields.date
+--- 2024-04-22
 ---@param id integer
 ---@return table?
 function Corpus:claim(id) return to_claim(self, self:statement(CLAIMS .. "WHERE c.id = ?"):row(id)) end
 
 --- Files in the order of their paths: { id, path, sha256, size, media, charset, warnings, documents }.
+--- > local file = corpus:files()()
+--- > print(file.path, file.media, file.documents)
+--- quern-demo/sample/auto-capacity.html	text/html	1
 ---@return fun(): table?
 function Corpus:files()
   local next_row = self.store:statement [[
@@ -271,7 +299,8 @@ end
 
 --- Finds passages by their words, the best first. All words must occur; "in quotes" side by side; OR between alternatives;
 --- - before a word that must not occur; * behind the beginning of a word.
--- example: for _, hit in ipairs(corpus:search('steel "excess capacity"')) do print(hit.text) end
+--- > for _, hit in ipairs(corpus:search('"export controls" germanium', { limit = 1 })) do print(hit.text) end
+--- Gallium and germanium: export controls announced on July 3, 2023, in force since August 1, 2023.
 ---@param query string
 ---@param options? { limit?: integer, publisher?: string, language?: string, since?: string, before?: string, kind?: string,
 ---copies?: boolean } copies: show every copy of a passage; otherwise equal ones are listed in `copies` of the first
@@ -284,7 +313,12 @@ function Corpus:search(query, options)
 end
 
 --- A concordance: every match of a query with its left and right context.
--- example: for _, line in ipairs(corpus:kwic("overcapacity", { sort = "left" })) do print(line.left, line.match, line.right) end
+--- > for _, line in ipairs(corpus:kwic("gallium", { width = 25, sort = "left", limit = 3 })) do
+--- >>   print(line.left, line.match, line.right)
+--- >> end
+--- 	Gallium	 and germanium: export co
+---  China banned exports of 	gallium	, germanium and antimony
+--- e stopped making primary 	gallium	 in 2016. China accounts
 ---@param query string as for search
 ---@param options? { width?: integer, sort?: "left"|"right"|"place", limit?: integer, publisher?: string, language?: string,
 ---since?: string, before?: string }
@@ -297,6 +331,9 @@ function Corpus:kwic(query, options)
 end
 
 --- Whether every file still reads as it did and every quote still stands.
+--- > local v = corpus:verify()
+--- > print(v.unchanged == v.files, #v.fallen)
+--- true	0
 ---@param path? string one file only
 ---@return { files: integer, unchanged: integer, changed: table[], claims: integer, standing: integer, fallen: table[] }? result,
 ---string? message, string? code
@@ -304,11 +341,23 @@ function Corpus:verify(path) return guard(verify.check, self, path) end
 
 --- The tables of figures that were read: { name, file, sheet, rows, columns = { {name, type, unit, system}... }, source, licence,
 --- warnings }, by name.
+--- > local mine = require("quern.corpus").open "figures.db"
+--- > io.open("steel.csv", "w"):write("country,year,output\nCHN,2023,1019\nIND,2023,141\n"):close();
+--- > mine:read "steel.csv";
+--- > for t in mine:statistics() do print(t.name, t.rows) end
+--- steel	2
 ---@return fun(): table?
 function Corpus:statistics() return require("quern.corpus_statistics").list(self) end
 
 --- One table of figures as a frame, with the types it was registered with.
--- example: local steel = corpus:table "crude_steel_by_region"
+--- > local mine = require("quern.corpus").open "figures.db"
+--- > io.open("steel.csv", "w"):write("country,year,output\nCHN,2023,1019\nIND,2023,141\n"):close();
+--- > mine:read "steel.csv";
+--- > mine:table "steel"
+--- country  year  output
+--- ─────────────────────
+--- CHN      2023    1019
+--- IND      2023     141
 ---@param name string
 ---@return Frame? frame, string? message, string? code
 function Corpus:table(name) return guard(require("quern.corpus_statistics").read, self, name) end

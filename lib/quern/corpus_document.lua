@@ -1,4 +1,5 @@
 --- One document of the corpus: an article or notice, its text, its zones, and the way back to its file.
+-- > document = use("quern-demo/demo.db"):documents { file = "quern-demo/sample/solar-glut.txt" }()
 
 local read = require "quern.host.read"
 local system = require "quern.host.system"
@@ -93,6 +94,8 @@ local PLACES = {
 }
 
 --- Where a stretch of the text stands in the file.
+--- > document:span(1, 10)
+--- { from = 0, line = 1, to = 10 }
 ---@param from integer first byte of the text, from 1
 ---@param to? integer last byte; `from` if not given
 ---@return { from: integer?, to: integer?, line: integer?, page: integer?, paragraph: integer?, row: integer? } place bytes of
@@ -106,6 +109,8 @@ function Document:span(from, to)
 end
 
 --- Where a byte of the text stands in the file.
+--- > document:position(200).line
+--- 11
 ---@param offset integer from 1
 ---@return { byte: integer?, line: integer?, page: integer?, paragraph: integer?, row: integer? } place as in `span`
 function Document:position(offset)
@@ -115,6 +120,8 @@ function Document:position(offset)
 end
 
 --- The zone that holds a byte of the text, or nil for white space between zones.
+--- > document:zone(1).kind
+--- boilerplate
 ---@param offset integer from 1
 ---@return table? zone, integer? index
 function Document:zone(offset)

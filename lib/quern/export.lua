@@ -4,11 +4,7 @@
 -- frame or a list of rows (tables by column name, `evidence` a list of claim ids) and `columns` are as a recipe declares
 -- them; `corpus` is where the claims are looked up; `runs` is a list of { recipe, version, hash, parameters }; `warnings`
 -- are strings or tables with a `message`. Equal options give equal bytes.
---
--- example: local export = require "quern.export"
--- example: local steel = { name = "steel", frame = { { year = 2024, output = 1005 } } }
--- example: local page = export.bytes("html", { title = "Steel", tables = { steel } })
--- example: io.open("steel.html", "w"):write(page):close()
+-- > steel = { title = "Steel", tables = { { name = "steel", frame = { { year = 2023, output = 1019 }, { year = 2024, output = 1005 } } } } }
 
 local model = require "quern.export.model"
 
@@ -50,6 +46,7 @@ export.formats = {
 }
 
 --- Names of all formats, in their order.
+--- > table.concat(export.names(), " ")
 ---@return string[]
 function export.names()
   local names = {}
@@ -58,6 +55,7 @@ function export.names()
 end
 
 --- The format of a name, or nil.
+--- > export.find("md").doc
 ---@param name string
 ---@return quern.ExportFormat?
 function export.find(name)
@@ -77,6 +75,8 @@ local function written(writer, made)
 end
 
 --- A report in a format of one file.
+--- > export.bytes("html", steel):sub(1, 15)
+--- > export.bytes("md", steel)
 ---@param name string of export.names()
 ---@param options quern.ExportOptions
 ---@return string? bytes, string? message, string? code
@@ -89,6 +89,7 @@ function export.bytes(name, options)
 end
 
 --- A report in a format that is a folder: its files, in the order of their names.
+--- > export.files("package", steel)[1].name
 ---@param name string of export.names()
 ---@param options quern.ExportOptions
 ---@return { name: string, bytes: string }[]? files, string? message, string? code
@@ -99,6 +100,8 @@ function export.files(name, options)
 end
 
 --- A frame as text, the table alone where the format knows such a thing.
+--- > local f = frame.new { {"year", "i64", {2023}}, {"output", "f64", {1019}} }
+--- > export.frame("csv", f, "steel")
 ---@param name string of export.names()
 ---@param frame Frame
 ---@param title string
@@ -130,6 +133,10 @@ local function add_tables(list, loaded, result)
 end
 
 --- What to tell of runs: every table of each, in the order of the runs.
+--- > use "quern-demo/demo.db";
+--- > local o = recipe.load "trade_measures"
+--- > local result = require("quern.claim.run").execute(corpus, o, {})
+--- > export.of(corpus, { { recipe = o, result = result } }).title
 ---@param corpus quern.Corpus?
 ---@param runs { recipe: table, result: table }[] a recipe as loaded, and what it returned
 ---@return quern.ExportOptions

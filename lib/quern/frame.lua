@@ -1,7 +1,7 @@
 --- Frames: tables in columns, made for aggregation; every row can carry the claims it comes from.
 -- Verbs make a plan and return at once; it is run when a result is asked for: a length, rows, a column, a file.
--- example: local f = frame.new { {"year", "i64", {2021, 2022}}, {"value", "f64", {70, 80}} }
--- example: f:where("value > ?", 75):rows()
+-- > f = frame.new { {"sector", "code", {"steel", "steel", "cement"}}, {"year", "i64", {2022, 2023, 2023}},
+-- >>   {"value", "f64", {76, 71, 60}} }
 
 local host = require "quern.host.frame"
 local expression = require "quern.frame.expression"
@@ -91,7 +91,11 @@ local function count_rows(columns, given)
 end
 
 --- A frame from Lua lists. Types: f64 i64 bool date ("2024-04-12") string code; nil is null.
--- example: frame.new { {"hs", "code", {"850760"}}, {"value", "f64", {1.5}}, evidence = { {12, 40} } }
+--- > frame.new { {"hs", "code", {"0203", "850760"}}, {"value", "f64", {1.5, nil}} }
+--- hs      value
+--- ─────────────
+--- 0203      1.5
+--- 850760      ·
 ---@param columns table { {name, type, values}..., evidence = list of claim numbers by row, rows = how many }
 ---@return Frame
 function frame.new(columns)
@@ -113,7 +117,15 @@ end
 
 --- A table from a file: csv tsv txt (any delimiter), xlsx, json (a list of objects), jsonl. Types, encoding, delimiter,
 --- title rows and header are found out; what was repaired or guessed stands in `warnings()`.
--- example: local f = frame.read("steel.csv", {types = {code = "code"}})
+--- > io.open("steel.csv", "w"):write("hs;year;value\n0203;2023;1,5\n850760;2023;2,25\n"):close();
+--- > local s = frame.read "steel.csv"
+--- > s
+--- hs      year  value
+--- ───────────────────
+--- 0203    2023    1.5
+--- 850760  2023   2.25
+--- > s:warnings()[1]
+--- steel.csv: delimiter: ';'
 ---@param path string
 ---@param options? { delimiter?: string, encoding?: string, header?: boolean, skip?: integer, types?: table, sheet?: string|integer,
 --- keep?: boolean }
@@ -130,17 +142,28 @@ function frame.read(path, options)
 end
 
 --- Whether a value is a frame.
+--- > frame.is(f)
+--- true
 ---@param value any
 ---@return boolean
 function frame.is(value) return getmetatable(value) == Frame end
 
 --- What all frames together may use, in bytes; with a number, sets it (0: 80% of the machine's memory).
+--- > frame.limit(2 << 30)
+--- 2147483648
 ---@param bytes? integer
 ---@return integer
 function frame.limit(bytes) return host.limit(bytes) end
 
 --- Keeps the rows for which the condition holds. `?` stand for the values that follow; a list stands for its items.
--- example: f:where("sector == ? and one_of(place, ?)", "steel", {"CHN", "IND"})
+--- > f:where("sector == ? and value < 75", "steel")
+--- sector  year  value
+--- ───────────────────
+--- steel   2023     71
+--- > f:where("one_of(year, ?)", { 2022, 2024 })
+--- sector  year  value
+--- ───────────────────
+--- steel   2022     76
 ---@param condition string
 ---@param ... any
 ---@return Frame
@@ -155,7 +178,12 @@ end
 
 --- Adds or replaces columns. In a table of names each sees the columns that were there before; a list of
 --- { "name", "expression" } is worked through in order.
--- example: f:derive { excess = "capacity - output" }
+--- > f:derive { idle = "100 - value" }
+--- sector  year  value  idle
+--- ─────────────────────────
+--- steel   2022     76    24
+--- steel   2023     71    29
+--- cement  2023     60    40
 ---@param columns table
 ---@return Frame
 function Frame:derive(columns)
@@ -175,6 +203,11 @@ local function check_names(names, what)
 end
 
 --- Groups rows by columns; `:agg` says what becomes of the others. Without columns all rows are one group.
+--- > f:group("year"):agg { n = "count()", mean = "mean(value)" }
+--- year  mean  n
+--- ─────────────
+--- 2022    76  1
+--- 2023  65.5  2
 ---@param ... string columns
 ---@return table groups
 function Frame:group(...)
@@ -183,7 +216,11 @@ end
 
 --- One row for each group: the key columns, then one column for each aggregate (in order of names, or of the list).
 --- Evidence is united. Nulls are left out; a group without values gives null.
--- example: f:group("sector", "year"):agg { low = "min(value)", mid = "median(value)", n = "count()" }
+--- > f:group("sector"):agg { { "low", "min(value)" }, { "high", "max(value)" }, { "spread", "max(value) - min(value)" } }
+--- sector  low  high  spread
+--- ─────────────────────────
+--- steel    71    76       5
+--- cement   60    60       0
 ---@param aggregates table name = expression over aggregates (see `quern.frame.aggregate`)
 ---@return Frame
 function Group:agg(aggregates)
@@ -192,7 +229,12 @@ function Group:agg(aggregates)
 end
 
 --- Orders rows by columns; a `-` before a name means from the greatest. Stable; nulls and NaN come last.
--- example: f:sort("-value", "name")
+--- > f:sort("-year", "sector")
+--- sector  year  value
+--- ───────────────────
+--- cement  2023     60
+--- steel   2023     71
+--- steel   2022     76
 ---@param ... string
 ---@return Frame
 function Frame:sort(...)
@@ -210,7 +252,16 @@ local JOIN_KINDS = { inner = true, left = true, semi = true, anti = true }
 
 --- Rows of this frame beside those of another with equal keys; evidence is united. `warnings()` says how many rows found
 --- no partner, and whether keys repeat on both sides.
--- example: f:join(g, {on = {"hs", "year"}, how = "left"})
+--- > local prices = frame.new { {"sector", "code", {"steel"}}, {"price", "f64", {540}} }
+--- > local j = f:join(prices, { on = "sector", how = "left" })
+--- > j
+--- sector  year  value  price
+--- ──────────────────────────
+--- steel   2022     76    540
+--- steel   2023     71    540
+--- cement  2023     60      ·
+--- > j:warnings()[1]
+--- join on sector: 1 of 3 rows on the left found no partner
 ---@param other Frame
 ---@param options { on: string|table, how?: string, suffix?: string } `on`: names, or {left = right}; `how`: inner left semi anti
 ---@return Frame
@@ -240,7 +291,12 @@ local WINDOW_OPTIONS = { by = true, order = true }
 
 --- Adds columns that see each row among those of its group, in an order: lag lead first last cumsum rank dense_rank row_number
 --- rolling_mean rolling_sum rolling_min rolling_max sum mean min max count share yoy (see `quern.frame.window`).
--- example: f:window { by = "sector", order = "year", growth = "yoy(value, year)", part = "share(value)" }
+--- > f:window { by = "sector", order = "year", change = "value - lag(value)" }
+--- sector  year  value  change
+--- ───────────────────────────
+--- steel   2022     76       ·
+--- steel   2023     71      -5
+--- cement  2023     60       ·
 ---@param options table by = names of groups, order = names as in sort, and name = expression for each new column
 ---@return Frame
 function Frame:window(options)
@@ -258,8 +314,12 @@ function Frame:window(options)
 end
 
 --- The values of one column become columns of their own; in them, `values`. Numbers are in order, text too.
--- example: f:pivot { rows = "sector", columns = "year", values = "mid" }
 --- `agg` (sum, mean ...) joins several values in one place.
+--- > f:pivot { rows = "sector", columns = "year", values = "value" }
+--- sector  2022  2023
+--- ──────────────────
+--- steel     76    71
+--- cement     ·    60
 ---@param options { rows: string|string[], columns: string, values: string, agg?: string }
 ---@return Frame
 function Frame:pivot(options)
@@ -279,7 +339,12 @@ function Frame:pivot(options)
 end
 
 --- The opposite of pivot: each of the other columns becomes rows, its name in one column, its values in another.
--- example: f:melt { keep = "country", name = "year", value = "output" }
+--- > local wide = frame.new { {"sector", "code", {"steel"}}, {"2022", "f64", {76}}, {"2023", "f64", {71}} }
+--- > wide:melt { keep = "sector", name = "year" }
+--- sector  year  value
+--- ───────────────────
+--- steel   2022     76
+--- steel   2023     71
 ---@param options { keep: string|string[], name?: string, value?: string }
 ---@return Frame
 function Frame:melt(options)
@@ -307,6 +372,11 @@ function Frame:melt(options)
 end
 
 --- Rows drawn at random without repetition, in their order; the same for the same seed.
+--- > f:sample(2, 7)
+--- sector  year  value
+--- ───────────────────
+--- steel   2022     76
+--- steel   2023     71
 ---@param count integer
 ---@param seed? integer
 ---@return Frame
@@ -316,6 +386,11 @@ function Frame:sample(count, seed)
 end
 
 --- Each combination of values once, evidence united; with columns named, the first row of each combination of those.
+--- > f:select("sector"):distinct()
+--- sector
+--- ──────
+--- steel
+--- cement
 ---@param ... string
 ---@return Frame
 function Frame:distinct(...)
@@ -324,7 +399,11 @@ function Frame:distinct(...)
 end
 
 --- The first rows, or those that are greatest by a column; of each group if `by` is given.
--- example: f:top(10, {by = "year", order = "-value"})
+--- > f:top(1, { by = "year", order = "-value" })
+--- sector  year  value
+--- ───────────────────
+--- steel   2022     76
+--- steel   2023     71
 ---@param count integer
 ---@param options? { by?: string|string[], order?: string } `order` as in sort
 ---@return Frame
@@ -341,13 +420,23 @@ function Frame:top(count, options)
 end
 
 --- Rows `from` to `to`, counted from 1.
+--- > f:slice(2, 3)
+--- sector  year  value
+--- ───────────────────
+--- steel   2023     71
+--- cement  2023     60
 ---@param from integer
 ---@param to integer
 ---@return Frame
 function Frame:slice(from, to) return planned({ verb = "slice", from = from, to = to }, { self }) end
 
 --- Only these columns, in this order; {new = "old"} renames.
--- example: f:select("year", "value")
+--- > f:select("year", { utilization = "value" })
+--- year  utilization
+--- ─────────────────
+--- 2022           76
+--- 2023           71
+--- 2023           60
 ---@param ... string|table
 ---@return Frame
 function Frame:select(...)
@@ -366,6 +455,12 @@ function Frame:select(...)
 end
 
 --- The same frame with columns under other names: {new = "old"}.
+--- > f:rename { utilization = "value" }
+--- sector  year  utilization
+--- ─────────────────────────
+--- steel   2022           76
+--- steel   2023           71
+--- cement  2023           60
 ---@param names table
 ---@return Frame
 function Frame:rename(names)
@@ -379,6 +474,13 @@ function Frame:rename(names)
 end
 
 --- The frames one below the other, columns by name; a column that one lacks is null there.
+--- > frame.bind(f, frame.new { {"sector", "code", {"glass"}}, {"value", "f64", {55}} })
+--- sector  year  value
+--- ───────────────────
+--- steel   2022     76
+--- steel   2023     71
+--- cement  2023     60
+--- glass      ·     55
 ---@param ... Frame
 ---@return Frame
 function frame.bind(...)
@@ -391,11 +493,16 @@ function frame.bind(...)
 end
 
 --- As frame.bind, with this frame first.
+--- > #f:bind(f, f)
+--- 9
 ---@param ... Frame
 ---@return Frame
 function Frame:bind(...) return frame.bind(self, ...) end
 
 --- What was worth saying while the plan ran: rows without partner, repaired values.
+--- > local other = frame.new { {"year", "i64", {2022}}, {"rate", "f64", {7.2}} }
+--- > f:join(other, { on = "year", how = "left" }):warnings()
+--- { "join on year: 2 of 3 rows on the left found no partner" }
 ---@return string[]
 function Frame:warnings()
   handle_of(self)
@@ -403,10 +510,20 @@ function Frame:warnings()
 end
 
 --- Name and type of each column: { {name = "year", type = "i64"}... }
+--- > f:columns()
+--- {
+---   { name = "sector", type = "code" },
+---   { name = "year", type = "i64" },
+---   { name = "value", type = "f64" }
+--- }
 ---@return { name: string, type: string }[]
 function Frame:columns() return host.columns(handle_of(self)) end
 
 --- The values of a column as a list with `n`; nil where there is none, dates as "2024-04-12".
+--- > table.unpack(f:column "value")
+--- 76
+--- 71
+--- 60
 ---@param name string
 ---@return table
 function Frame:column(name)
@@ -416,6 +533,8 @@ function Frame:column(name)
 end
 
 --- Row `index` as { name = value }, and its evidence (a sorted list of claim numbers) or nil.
+--- > f:row(2).value
+--- 71
 ---@param index integer
 ---@return table row, integer[]? evidence
 function Frame:row(index)
@@ -424,7 +543,10 @@ function Frame:row(index)
 end
 
 --- Each row as { name = value }, with its evidence.
--- example: for row, evidence in f:rows() do print(row.year, row.value, #(evidence or {})) end
+--- > for row in f:rows() do print(row.sector, row.year, row.value) end
+--- steel	2022	76.0
+--- steel	2023	71.0
+--- cement	2023	60.0
 ---@return fun(): table?, integer[]?
 function Frame:rows()
   local handle, index = handle_of(self), 0
@@ -436,11 +558,17 @@ function Frame:rows()
 end
 
 --- The claims behind row `index`, or nil where the frame carries no evidence.
+--- > local claims = frame.new { {"value", "f64", {70, 80}}, evidence = { {12}, {40} } }
+--- > claims:group():agg({ mean = "mean(value)" }):evidence(1)
+--- { 12, 40 }
 ---@param index integer
 ---@return integer[]?
 function Frame:evidence(index) return (host.evidence(handle_of(self), index)) end
 
 --- Runs the plan now and returns the frame itself.
+--- > local result = f:where("value > 70"):run()
+--- > #result
+--- 2
 ---@return Frame
 function Frame:run()
   handle_of(self)
@@ -448,10 +576,19 @@ function Frame:run()
 end
 
 --- The plan as text, the last step first.
+--- > f:where("value > 70"):select("year"):explain()
+--- pick year
+---   where value > 70
+---     source values
 ---@return string
 function Frame:explain() return require("quern.frame.explain")(self.plan) end
 
 --- The frame as text in a format: csv json jsonl md tex.
+--- > f:format "csv"
+--- sector,year,value
+--- steel,2022,76
+--- steel,2023,71
+--- cement,2023,60
 ---@param format string
 ---@param options? table
 ---@return string
@@ -462,7 +599,9 @@ function Frame:format(format, options)
 end
 
 --- Writes the frame; the format is that of the name (csv tsv json jsonl md tex xlsx html), or `format`. All of it or nothing.
--- example: f:write("out.csv")
+--- > f:write "out.csv";
+--- > #frame.read "out.csv"
+--- 3
 ---@param path string
 ---@param options? { format?: string }
 ---@return true? written, string? message, string? code
@@ -471,7 +610,10 @@ function Frame:write(path, options)
 end
 
 --- The frame as a chart in the terminal: bars, a line or a timeline (see `chart.of`).
--- example: print(f:sort("-value"):chart { label = "sector", value = "value" })
+--- > f:chart { label = "sector", value = "value", width = 40 }
+--- steel   ████████████████████████████  76
+--- steel   ██████████████████████████▏   71
+--- cement  ██████████████████████▏       60
 ---@param options? table
 ---@return string
 function Frame:chart(options) return require("quern.chart").of(self, options) end

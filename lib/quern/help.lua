@@ -1,105 +1,26 @@
---- Help from the source: the comments of public functions, of commands and of modules.
--- The text that `help "frame.group"` prints is the LuaCATS comment above that function in lib/quern, read when it is asked
--- for; there is no second copy. In such a comment, lines that begin with `>` after "Example:" are run as tests, and the
--- line after each is what they print.
+--- Help for people: an overview, modules, functions and classes, what may stand in expressions, and a search through it all.
+-- Its text is the comments of the library (help/entry.lua): there is no second copy.
 
-local system = require "quern.host.system"
+local entry = require "quern.help.entry"
 local show = require "quern.show"
+local system = require "quern.host.system"
 
 local help = {}
 
----@class quern.Help
----@field name string "frame.group"
----@field signature string "frame.group(f, ...)"
----@field text string the comment, without its marks
----@field summary string its first sentence
----@field file string
----@field line integer
-
-local function read_module(path)
-  local folder = os.getenv "QUERN_LIB"
-  local file = folder and io.open(folder .. path:gsub("^lib", "", 1))
-  if not file then return system.resource(path) end
-  local source = file:read "a"
-  file:close()
-  return source
-end
-
-local function comment_text(lines)
-  local out = {}
-  for _, line in ipairs(lines) do
-    line = line:gsub("^%-%-%-?%s?", "", 1)
-    local tag, rest = line:match "^@(%w+)%s*(.*)$"
-    if tag == "param" then
-      local name, kind, doc = rest:match "^(%S+)%s+(%b{}%S*)%s*(.*)$"
-      if not name then name, kind, doc = rest:match "^(%S+)%s+(%S+)%s*(.*)$" end
-      line = name and ("  %s: %s%s"):format(name, kind, doc ~= "" and "  " .. doc or "") or "  " .. rest
-    elseif tag == "return" then
-      line = "  returns " .. rest
-    elseif tag then
-      line = nil
-    end
-    out[#out + 1] = line
-  end
-  return (table.concat(out, "\n"):gsub("^%s*\n", ""):gsub("%s+$", ""))
-end
-
-local function summary_of(text)
-  local first = text:match "^(.-)\n%s*\n" or text:match "^(.-)\n  " or text
-  first = first:gsub("\n", " ")
-  return first:match "^(.-[%.:;])%s" or first
-end
-
---- The entries of one module, in the order of its source.
----@param path string "lib/quern/frame.lua"
+--- Every public function of the library, module by module.
 ---@return quern.Help[]
-function help.module(path)
-  local source = read_module(path)
-  if not source then return {} end
-  local entries, comment, number = {}, {}, 0
-  local module = path:match "lib/quern/(.-)%.lua$":gsub("/", ".")
-  for line in (source .. "\n"):gmatch "(.-)\n" do
-    number = number + 1
-    local owner, name, arguments = line:match "^function ([%w_]+)[%.:]([%w_]+)(%b())"
-    if line:match "^%-%-" then
-      comment[#comment + 1] = line
-    else
-      if owner and comment[1] and comment[1]:match "^%-%-%-" then
-        local full = (owner:match "^%l" and owner == module:match "[%w_]+$" and module or owner) .. "." .. name
-        local text = comment_text(comment)
-        entries[#entries + 1] = { name = full, signature = full .. arguments, text = text, summary = summary_of(text),
-          file = path, line = number }
-      end
-      comment = {}
-    end
-  end
-  return entries
-end
+function help.entries() return entry.all() end
 
-local all_entries
-
---- Every public function of the library.
----@return quern.Help[]
-function help.entries()
-  if all_entries then return all_entries end
-  all_entries = {}
-  for _, path in ipairs(system.resources("lib/quern/")) do
-    if not path:find "/command/" then
-      for _, entry in ipairs(help.module(path)) do all_entries[#all_entries + 1] = entry end
-    end
-  end
-  return all_entries
-end
-
---- The entry of a name ("frame.group", "quern.frame.group" or, where only one fits, "group"), or nil.
+--- The entry of a name ("frame.where", "Frame:where", "quern.text.dates" or, where only one fits, "where"), or nil.
 ---@param name string
 ---@return quern.Help?
 function help.find(name)
-  name = name:gsub("^quern%.", ""):gsub(":", ".")
+  name = name:gsub("^quern%.", ""):gsub(":", "."):lower()
   local found
-  for _, entry in ipairs(help.entries()) do
-    if entry.name:lower() == name:lower() then return entry end
-    if entry.name:match "([%w_]+)$" == name then found = found == nil and entry or false end
+  for _, one in ipairs(entry.all()) do
+    local full = one.name:gsub(":", "."):lower()
+    if full == name then return one end
+    if full:match "([%w_]+)$" == name then found = found == nil and one or false end
   end
   return found or nil
 end
@@ -109,67 +30,131 @@ end
 ---@return quern.Help[]
 function help.search(words)
   local found = {}
-  for _, entry in ipairs(help.entries()) do
-    local all, text = true, (entry.name .. " " .. entry.text):lower()
+  for _, one in ipairs(entry.all()) do
+    local all, text = true, (one.name .. " " .. one.text):lower()
     for word in words:lower():gmatch "%S+" do all = all and text:find(word, 1, true) ~= nil end
-    if all then found[#found + 1] = entry end
+    if all then found[#found + 1] = one end
   end
   return found
-end
-
---- The entry of a Lua function, by where it is defined.
----@param value function
----@return quern.Help?
-function help.of(value)
-  local info = debug.getinfo(value, "S")
-  local inside = info.source:match "^@.-(quern/.*)$"
-  local path = inside and "lib/" .. inside
-  if not path then return nil end
-  for _, entry in ipairs(help.module(path)) do if entry.line == info.linedefined then return entry end end
 end
 
 --- A function's signature and summary in one line, or nil for one without documentation.
 ---@param value function
 ---@return string?
 function help.signature(value)
-  local entry = help.of(value)
-  return entry and (entry.signature .. "  " .. entry.summary)
+  local one = entry.of(value)
+  return one and (one.signature .. "  " .. one.summary)
+end
+
+--- Examples as they look in a session.
+local function transcript(examples)
+  local lines = {}
+  for _, example in ipairs(examples) do
+    lines[#lines + 1] = show.style("> " .. example.code:gsub("\n", "\n>> "), "green")
+    if example.shown ~= "" then lines[#lines + 1] = (example.shown:gsub("\n$", "")) end
+  end
+  return table.concat(lines, "\n")
+end
+
+--- Columns to write in: a line longer than 100 is hard to read.
+local function room() return math.max(20, math.min(100, system.is_terminal(1) and system.terminal_width() or 100)) end
+
+--- Paragraphs of a comment, their lines joined where the source broke them, in lines that fit.
+local function wrapped(text)
+  return show.wrap(text:gsub("([^\n])\n(%S)", "%1 %2"), room())
+end
+
+--- Names with what they are in a column beside them; on a narrow terminal, below them.
+---@param items { name: string, summary: string }[]
+local function listed(items)
+  local width, lines = 0, {}
+  for _, one in ipairs(items) do width = math.max(width, #one.name) end
+  width = math.min(width, 30)
+  for i, one in ipairs(items) do
+    if room() < width + 30 then
+      lines[i] = one.name .. "\n" .. show.wrap("    " .. one.summary, room())
+    else
+      local text = show.wrap(one.summary, room() - width - 2):gsub("\n", "\n" .. (" "):rep(width + 2))
+      lines[i] = ("%-" .. width .. "s  %s"):format(one.name, text)
+    end
+  end
+  return table.concat(lines, "\n")
 end
 
 --- An entry as it is printed.
----@param entry quern.Help
----@return string
-function help.format(entry)
-  return show.style(entry.signature, "bold") .. "\n\n" .. entry.text
+local function as_text(one)
+  local text = show.style(one.signature, "bold") .. "\n\n" .. wrapped(one.text)
+  return #one.examples > 0 and text .. "\n\n" .. transcript(one.examples) or text
 end
 
-local OVERVIEW = [[
-read "documents/"             read a folder into the corpus       corpus            what is in it
-run "overcapacity"            derive a table; _ is the last result
-why(row)   whynot "sentence"  where a row comes from; why a sentence made none
-search "words"  kwic "word"   find sentences
-frame.read "x.csv"            statistics as a frame; f:where f:group f:join ...
-help "frame.group"  x?  x??   documentation; source            help "/words"     search it
-save "name"                   this session as a recipe            tutorial()        ten minutes to learn it all
-Ctrl-C stops work, Ctrl-D leaves; a line that ends with ; prints nothing.]]
+--- A module: what its head says, its functions, the names of its classes.
+local function page_text(page)
+  local parts = { show.style(page.name, "bold"), wrapped(page.head), listed(page.entries) }
+  local names = {}
+  for i, class in ipairs(page.classes) do names[i] = class.name end
+  if #names > 0 then parts[#parts + 1] = show.wrap("Values (help tells of each): " .. table.concat(names, ", ") .. ".", room()) end
+  return table.concat(parts, "\n\n")
+end
 
---- Prints help: an overview, a topic's documentation, or what a search ("/words") finds.
----@param topic string|function|nil
----@return string
-function help.text(topic)
-  if topic == nil then return OVERVIEW end
-  if type(topic) == "function" then
-    local entry = help.of(topic)
-    return entry and help.format(entry) or "no documentation for this function"
+local function class_text(name)
+  for _, page in ipairs(entry.pages()) do
+    for _, class in ipairs(page.classes) do
+      if class.name:lower() == name:lower() then return show.style(class.name, "bold") .. "\n\n" .. show.wrap(class.text, room()) end
+    end
   end
-  if type(topic) ~= "string" then return "a " .. type(topic) .. "; help \"frame.group\" tells of a function" end
+end
+
+local OVERVIEW = {
+  { name = 'read "documents/"', summary = "read a folder into the corpus; corpus shows what is in it" },
+  { name = 'run "overcapacity"', summary = "derive a table; _ is the last result" },
+  { name = "why(3)", summary = "where row 3 of it comes from" },
+  { name = 'whynot "a sentence"', summary = "the claims of a sentence, or why it makes none" },
+  { name = 'search "words"', summary = 'find passages; kwic "word" shows all places of a word' },
+  { name = 'frame.read "x.csv"', summary = "statistics as a frame; then f:where, f:group, f:join ..." },
+  { name = 'save "name"', summary = "this session as a recipe" },
+  { name = "tutorial()", summary = "ten minutes to learn all of this" },
+  { name = 'help "frame.where"', summary = "a function, with examples; x? is the same, x?? its source" },
+  { name = 'help "frame"', summary = 'a module; help "expressions": what may stand in where; help "/words" searches' },
+}
+
+local function overview()
+  local names = {}
+  for i, page in ipairs(entry.pages()) do names[i] = page.name end
+  return listed(OVERVIEW) .. "\n" .. show.wrap("Modules: " .. table.concat(names, ", ") .. ".", room()) .. "\n"
+    .. show.wrap("Ctrl-C stops work, Ctrl-D leaves; a line that ends with ; prints nothing.", room())
+end
+
+--- What help knows of a topic, or nil.
+local function topic_text(topic)
+  local pages = entry.pages()
+  if topic:lower() == "expressions" then return show.wrap(require("quern.frame.reference").text(), room()) end
+  local one = help.find(topic)
+  local page = pages[(topic:gsub("^quern%.", ""))]
+  if page then return page_text(page) end
+  if one then return as_text(one) end
+  return class_text(topic)
+end
+
+--- Help on a topic as text: an overview without one; a module, a function, a class, "expressions"; or what a search finds.
+---@param topic any a name, "/words", or a function
+---@return string text, boolean known
+function help.text(topic)
+  if topic == nil then return overview(), true end
+  if type(topic) == "function" then
+    local one = entry.of(topic)
+    return one and as_text(one) or "no documentation for this function", one ~= nil
+  end
+  if type(topic) ~= "string" then return "a " .. type(topic) .. "; help \"frame.where\" tells of a function", false end
   local words = topic:match "^/%s*(.+)$"
-  local entry = not words and help.find(topic)
-  if entry then return help.format(entry) end
-  local lines = {}
-  for _, found in ipairs(help.search(words or topic)) do lines[#lines + 1] = ("%-32s %s"):format(found.name, found.summary) end
-  if #lines == 0 then return ("no help on '%s'; help() gives an overview"):format(topic) end
-  return table.concat(lines, "\n")
+  local text = not words and topic_text(topic)
+  if text then return text, true end
+  local found = help.search(words or topic)
+  if #found > 0 then return listed(found), true end
+  local names = {}
+  for _, one in ipairs(entry.all()) do names[#names + 1] = one.name:gsub(":", ".") end
+  for _, page in ipairs(entry.pages()) do names[#names + 1] = page.name end
+  local near = not words and require("quern.cli").nearest(topic, names)
+  return ("no help on '%s'%s; help() gives an overview"):format(topic, near and ("; did you mean '%s'?"):format(near) or ""), false
 end
 
 return help

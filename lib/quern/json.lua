@@ -27,6 +27,8 @@ local function quote(text)
 end
 
 --- A number in the fewest digits that read back as the same number.
+--- > json.number(0.1 + 0.2)
+--- 0.30000000000000004
 ---@param value number
 ---@return string
 function json.number(value)
@@ -71,17 +73,25 @@ write = function(value, depth)
 end
 
 --- Marks a table that is to be written as a list even when it is empty.
+--- > json.encode(json.list {})
+--- []
 ---@param list table
 ---@return table
 function json.list(list) return setmetatable(list, json.list_mark) end
 json.list_mark = {}
 
 --- Writes a value as JSON, on one line, keys sorted. An empty table is an object unless `json.list` made it.
+--- > json.encode { year = 2024, hs = "0203", values = { 1, 2.5 } }
+--- {"hs":"0203","values":[1,2.5],"year":2024}
 ---@param value any
 ---@return string
 function json.encode(value) return write(value, 0) end
 
 --- Reads JSON; `json.null` stands for null.
+--- > json.decode('{"year": 2024, "hs": "0203"}').hs
+--- 0203
+--- > json.decode "{"
+--- not JSON: Expected object key string but found T_END at character 2
 ---@param text string
 ---@return any value, string? message, string? code nil and a message if it is not JSON
 function json.decode(text)

@@ -29,8 +29,10 @@ local lexicon = {}
 ---@field types fun(self): string[] the names of its types
 
 --- An empty lexicon.
--- example: local l = lexicon.new():add("steel", "SECTOR", "steel"):add("钢铁", "SECTOR", "steel"):build()
--- example: print(l:find("Steelworks make steel.")[1].from)  --> 17
+--- > local l = lexicon.new():add("steel", "SECTOR", "steel"):add("钢铁", "SECTOR", "steel"):build()
+--- > for _, m in ipairs(l:find "Steelworks make steel; 钢铁产量") do print(m.from, m.to, m.code) end
+--- 17	21	steel
+--- 24	29	steel
 ---@return quern.Lexicon
 function lexicon.new() return host.new() end
 
@@ -57,7 +59,13 @@ end
 local OPTIONS = { shipped = true }
 
 --- A built lexicon from CSV files with the header `type,code,lang,term`.
--- example: local l = assert(lexicon.open("ports.csv", { shipped = true }))  -- the shipped terms and those of the file
+--- > require("quern.host.system").write("ports.csv", "type,code,lang,term\nPORT,shanghai,en,Port of Shanghai\n");
+--- > local l = lexicon.open("ports.csv", { shipped = true })
+--- > for _, m in ipairs(l:find "Steel left the Port of Shanghai") do print(m.type, m.code) end
+--- SECTOR	steel
+--- WORD	exit_move_cue
+--- PORT	shanghai
+--- PLACE	CN-SH
 ---@param paths string|string[]
 ---@param options? { shipped?: boolean } shipped: the terms that come with quern as well
 ---@return quern.Lexicon?, string? message, string? code
@@ -75,7 +83,9 @@ end
 local shipped
 
 --- The lexicon of all terms that come with quern, built once.
--- example: for _, m in ipairs(lexicon.shipped():find "Chinese steel") do print(m.type, m.code) end
+--- > for _, m in ipairs(lexicon.shipped():find "Chinese steel") do print(m.type, m.code) end
+--- PLACE	CHN
+--- SECTOR	steel
 ---@return quern.Lexicon
 function lexicon.shipped()
   shipped = shipped or read_shipped(host.new()):build()

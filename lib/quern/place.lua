@@ -19,7 +19,8 @@ local function load()
 end
 
 --- The usual name of a place, or nil if the code is none.
--- example: print(require("quern.place").name "CN-JL", require("quern.place").name("CN-JL", "zh"))  --> Jilin  吉林省
+--- > print(place.name "CN-JL", place.name("CN-JL", "zh"))
+--- Jilin	吉林省
 ---@param code string
 ---@param language? string "en" if not given; "zh", "de", ...
 ---@return string?

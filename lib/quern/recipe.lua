@@ -20,6 +20,8 @@ local recipe = {}
 local MOST_BYTES = 1024 * 1024
 
 --- Where installed recipes live: $QUERN_RECIPES, or quern/recipes in the user's data folder.
+--- > recipe.home() ~= nil
+--- true
 ---@return string
 function recipe.home()
   local named = os.getenv "QUERN_RECIPES"
@@ -30,6 +32,8 @@ function recipe.home()
 end
 
 --- Names of the recipes in the binary, sorted.
+--- > recipe.shipped()[1]
+--- capacity_cooperation
 ---@return string[]
 function recipe.shipped()
   local names = {}
@@ -39,6 +43,8 @@ function recipe.shipped()
 end
 
 --- Names of the installed recipes, sorted.
+--- > #recipe.installed()
+--- 0
 ---@return string[]
 function recipe.installed()
   local names = {}
@@ -85,6 +91,7 @@ local function unknown(name)
 end
 
 --- Finds the source of a recipe, without running it.
+---@package
 ---@param name string a shipped or installed name, or a path
 ---@return { text: string, path: string, origin: "shipped"|"installed"|"path" }? found, string? message, string? code
 function recipe.find(name)
@@ -140,6 +147,8 @@ local function declaration(found)
 end
 
 --- The problems of a recipe's declaration, each with its line.
+--- > #recipe.problems "overcapacity"
+--- 0
 ---@param name string
 ---@return { line: integer, path: string, message: string }[]? problems, table|string found_or_message, string? code
 function recipe.problems(name)
@@ -152,7 +161,11 @@ end
 
 --- Loads a recipe and checks its declaration. Its functions stay in the worker; `rules` are named only, but for those of
 --- shipped recipes.
--- example: local overcapacity = assert(recipe.load "overcapacity")
+--- > local o = recipe.load "overcapacity"
+--- > print(o.title, o.origin)
+--- Sector overcapacity	shipped
+--- > o.params.since
+--- { default = 1990, doc = "first year kept", type = "year" }
 ---@param name string a shipped or installed name, or a path
 ---@return table? recipe what it declares, with `path`, `origin` and `text`; string? message with file and line, string? code
 function recipe.load(name)
@@ -171,11 +184,13 @@ function recipe.load(name)
 end
 
 --- Names the rules of a recipe: what its claims are stored under.
+---@package
 ---@param loaded table from recipe.load
 ---@return string
 function recipe.ruleset(loaded) return tree.sha256(require("quern").version .. "\0" .. loaded.text):sub(1, 16) end
 
 --- Derives the claims of the documents that the rules of a recipe have not seen yet. The rules run in a worker.
+---@package
 ---@param loaded table from recipe.load
 ---@param corpus table
 ---@param options { progress: fun(done: integer)?, limits: table? }?
@@ -188,6 +203,7 @@ function recipe.derive(loaded, corpus, options)
 end
 
 --- What a text claims by the rules of a recipe, and which came near; found in a worker.
+---@package
 ---@param loaded table from recipe.load
 ---@param text string
 ---@param date string? the day it was written
@@ -257,7 +273,12 @@ local function run_job(loaded, options, values, inputs, warnings)
 end
 
 --- Runs a recipe, in a worker process that can reach nothing but what it is given.
--- example: local run = assert(recipe.run(overcapacity, { corpus = corpus, params = { since = 2015 } }))
+--- > local o = recipe.load "trade_measures"
+--- > use "quern-demo/demo.db";
+--- > run "trade_measures";
+--- > local result = recipe.run(o, { corpus = corpus, ruleset = claim.rules_of(o).hash })
+--- > #result.tables.trade_measures > 0
+--- true
 ---@param loaded table from recipe.load
 ---@param options { corpus: any, params: table?, inputs: table?, limits: table?, print: fun(text: string)?, ruleset: string?,
 ---granted: table[]?, clock: integer? } `params` are values or their text, and paths for inputs; `inputs` { name = { name, bytes } };
@@ -286,6 +307,7 @@ function recipe.run(loaded, options)
 end
 
 --- The files of a loaded recipe.
+---@package
 ---@param loaded table
 ---@return { name: string, bytes: string }[]? files, string? message, string? code
 function recipe.files(loaded)

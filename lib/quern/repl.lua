@@ -1,6 +1,7 @@
 --- The interactive session: reads chunks, runs them, shows what they give.
+-- A session needs no terminal: `repl.new` makes one whose chunks are given to `evaluate`, as the specs give it the examples of
+-- the documentation. `repl.run` is the loop with a person in front of it.
 
-local line = require "quern.host.line"
 local system = require "quern.host.system"
 local chunk = require "quern.chunk"
 local show = require "quern.show"
@@ -17,6 +18,8 @@ local function history_path()
   return os.getenv "QUERN_HISTORY" or folder and folder .. "/history", folder
 end
 
+local function line() return require "quern.host.line" end
+
 --- One JSON string a line, so that a chunk of several lines is one entry; the file is only ever appended to.
 local function load_history()
   local path = history_path()
@@ -28,16 +31,16 @@ local function load_history()
     if type(entry) == "string" then entries[#entries + 1] = entry end
   end
   file:close()
-  for i = math.max(1, #entries - HISTORY_LENGTH + 1), #entries do line.remember(entries[i]) end
+  for i = math.max(1, #entries - HISTORY_LENGTH + 1), #entries do line().remember(entries[i]) end
   return entries[#entries]
 end
 
 local function remember(self, source)
   if source:find "^%s*$" or source == self.last_entry then return end
   self.last_entry = source
-  line.remember(source)
+  line().remember(source)
   local path, folder = history_path()
-  if not path or not line.edits() then return end
+  if not path or not line().edits() then return end
   if folder then system.make_folder(folder) end
   local file = io.open(path, "a")
   if not file then return end
@@ -90,7 +93,7 @@ Repl.__index = Repl
 --- A name's value without running code of the user's: session locals, then globals, then what the workbench offers.
 function Repl:lookup(name)
   local value = self.session:get(name)
-  if value == nil then value = rawget(_G, name) end
+  if value == nil then value = rawget(self.globals, name) end
   if value == nil then value = self.bench.peek(name) end
   return value
 end
@@ -98,19 +101,19 @@ end
 --- Every name that means something now.
 function Repl:names()
   local names = self.session:names()
-  for name in pairs(_G) do if type(name) == "string" and not name:find "^__" then names[#names + 1] = name end end
+  for name in next, self.globals do if type(name) == "string" and not name:find "^__" then names[#names + 1] = name end end
   table.move(self.bench.names(), 1, #self.bench.names(), #names + 1, names)
   table.sort(names)
   return names
 end
 
 --- Prints the values of a chunk; the first becomes `_`.
-local function print_results(...)
+local function print_results(self, ...)
   for i = 1, select("#", ...) do
     local value = (select(i, ...))
-    if value ~= nil or select("#", ...) > 1 then io.write(value == nil and "nil" or show.result(value), "\n") end
+    if value ~= nil or select("#", ...) > 1 then self.write((value == nil and "nil" or show.result(value)) .. "\n") end
   end
-  if select("#", ...) > 0 and (...) ~= nil then rawset(_G, "_", (...)) end
+  if select("#", ...) > 0 and (...) ~= nil then rawset(self.globals, "_", (...)) end
 end
 
 --- Runs a whole chunk and prints its results or its error. Returns whether it went well.
@@ -121,22 +124,23 @@ function Repl:evaluate(source)
   local text = question(source) or source
   local run, message = self.session:compile(text)
   if not run then
-    io.stderr:write(message, "\n")
+    self.complain(message .. "\n")
     return false
   end
-  local results = table.pack(line.call(run, function(err) return describe_error(self, err) end))
+  local results = table.pack(self.call(run, function(err) return describe_error(self, err) end))
   if not results[1] then
-    io.stderr:write(tostring(results[2]), "\n")
+    self.complain(tostring(results[2]) .. "\n")
     return false
   end
   self.log[#self.log + 1] = source
   if results[2] == nil and type(results[3]) == "string" and results.n >= 3 then
-    io.stderr:write(results[3], "\n") -- nil, message: the world failed
+    self.complain(results[3] .. "\n") -- nil, message: the world failed
     return false
   end
   if not quiet then
-    local shown, failure = line.call(function() print_results(table.unpack(results, 2, results.n)) end, tostring)
-    if not shown then io.stderr:write(tostring(failure), "\n") end
+    local shown, failure = self.call(function() print_results(self, table.unpack(results, 2, results.n)) end,
+      function(err) return describe_error(self, err) end)
+    if not shown then self.complain(tostring(failure) .. "\n") end
   end
   for i = 2, results.n do
     if (debug.getmetatable(results[i]) or {}).__name == "quern.Frame" then self.last_frame = results[i] end
@@ -155,22 +159,35 @@ end
 --- Reads one chunk: lines until they compile or cannot be continued.
 ---@return string? source, string? reason
 local function read_chunk()
-  local source, reason = line.read "> "
+  local source, reason = line().read "> "
   while source do
     local unfinished = not question(source) and select(3, check(source))
     if not unfinished then return source end
     local more
-    more, reason = line.read ">> "
+    more, reason = line().read ">> "
     source = more and source .. "\n" .. more
   end
   return nil, reason
 end
 
+--- A session.
+---@param options { globals: table?, write: fun(text: string)?, complain: fun(text: string)?, call: function? }? its globals (_G);
+---where results and messages go (standard output and error); how chunks are called (xpcall)
+---@return table
+function repl.new(options)
+  options = options or {}
+  local self = setmetatable({ globals = options.globals or _G, log = {}, call = options.call or xpcall,
+    write = options.write or function(text) io.write(text) end,
+    complain = options.complain or function(text) io.stderr:write(text) end }, Repl)
+  self.session = chunk.session(self.globals)
+  self.bench = require("quern.workbench").install(self)
+  return self
+end
+
 --- Makes the session's globals and runs the loop until end of input.
 function repl.run()
-  local self = setmetatable({ session = chunk.session(), log = {} }, Repl)
-  self.bench = require("quern.workbench").install(self)
-  line.complete_with(function(text, cursor, start)
+  local self = repl.new { call = line().call }
+  line().complete_with(function(text, cursor, start)
     local complete = require "quern.complete"
     return complete.candidates(text, cursor, start, function(name) return self:lookup(name) end, function() return self:names() end)
   end)

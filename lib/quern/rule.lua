@@ -8,11 +8,6 @@
 --   (a | b)       alternatives;   x?  optional;   !x  x does not stand here;   ^  the sentence begins
 --   +PLACE        a coordinated list of one or more;   name:x  captures x
 -- Every pattern needs a mention type or a word list of its own: sentences without it are never looked at.
---
--- example:
---   local rule = require "quern.rule"
---   local r = rule { "utilization", table = "overcapacity", [[ trigger:utilization_cue ..8 value:PERCENT ]],
---     set = { metric = "capacity_utilization" } }
 
 local lpeg = require "lpeg"
 
@@ -61,6 +56,7 @@ end
 local compiled_grammar
 
 --- Parses one pattern. Raises with the place where it stops making sense.
+---@package
 ---@param text string
 ---@return table tree
 function rule.parse(text)
@@ -205,6 +201,7 @@ local function spread(tree, compiler)
 end
 
 --- Compiles a pattern into programs for the matcher: { nodes, needs, size }.
+---@package
 ---@param text string the pattern
 ---@param compiler table { types = name -> number, words = text -> words, slots = names of captures so far }
 ---@return table[] programs
@@ -228,6 +225,7 @@ function rule.compile(text, compiler)
 end
 
 --- The bits of the zones a rule reads: body, list items and tables unless it says otherwise.
+---@package
 ---@param zones string[]?
 ---@return integer
 function rule.zone_mask(zones)
@@ -248,6 +246,9 @@ local function known_options()
 end
 
 --- Checks a rule and its patterns; returns it, with its name and its patterns as fields.
+--- > local r = rule { "share", table = "shares", [[ value:PERCENT "of" sector:SECTOR ]], set = { metric = "share" } }
+--- > print(r.name, r.patterns[1])
+--- share	 value:PERCENT "of" sector:SECTOR
 ---@param t table { "name", pattern..., table =, set =, check =, fill =, fan =, zones =, weight = }
 ---@return table rule
 function rule.new(t)
@@ -274,6 +275,12 @@ function rule.new(t)
 end
 
 --- Patterns for a figure of what a word list names: the cue, then the figure near or further on; or the figure first.
+--- > rule.figure("loan_cue", "MONEY")
+--- {
+---   "head:loan_cue ..8 value:MONEY",
+---   "value:MONEY ..5 head:loan_cue",
+---   "head:loan_cue ...16 value:MONEY"
+--- }
 ---@param cue string a word list, or several: "(loan_cue | fund_cue)"
 ---@param type string "MONEY", "QUANTITY", "PERCENT", "NUMBER" ...
 ---@param reach integer? words between them (8)
@@ -286,6 +293,17 @@ end
 
 --- Patterns for a change in percent of what a word list names: "exports rose 12 percent", "a 12 percent rise in exports",
 --- "exports reached 5 billion dollars, down 3 percent". What fell is captured as `down`.
+--- > rule.change("export_cue")
+--- {
+---   "head:export_cue ..7 (up:rise_cue | down:fall_cue) ..4 value:PERCENT",
+---   "(up:rise_cue | down:fall_cue) ..3 value:PERCENT ..3 head:export_cue",
+---   "value:PERCENT ..2 (up:rise_cue | down:fall_cue) ..5 head:export_cue",
+---   "(up:rise_cue | down:fall_cue) ..2 head:export_cue ..4 value:PERCENT",
+---   "head:export_cue ...26 (up:rise_cue | down:fall_cue) ..4 value:PERCENT",
+---   "head:export_cue ...12 value:PERCENT ..3 (up:rise_cue | down:fall_cue)",
+---   "head:export_cue ...26 value:PERCENT (up:more_cue | down:less_cue)",
+---   "(up:rise_cue | down:fall_cue) ...10 head:export_cue \"by\" value:PERCENT"
+--- }
 ---@param cue string
 ---@param value string? what the figure is (PERCENT)
 ---@return string[]

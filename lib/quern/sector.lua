@@ -18,7 +18,8 @@ local function load()
 end
 
 --- A sector by its code, or nil.
--- example: print(require("quern.sector").get("cement").hs)  --> 2523
+--- > sector.get("cement").hs
+--- 2523
 ---@param code string
 ---@return quern.Sector?
 function sector.get(code)
@@ -27,6 +28,8 @@ function sector.get(code)
 end
 
 --- All sectors, in the order of the table.
+--- > sector.all()[1].code
+--- all_industry
 ---@return quern.Sector[]
 function sector.all()
   load()
@@ -34,6 +37,8 @@ function sector.all()
 end
 
 --- Whether a sector is another one, or a part of it: ev_batteries is within batteries.
+--- > sector.within("ev_batteries", "batteries")
+--- true
 ---@param code string
 ---@param whole string
 ---@return boolean
@@ -63,7 +68,8 @@ local function hs_width(ranges, hs)
 end
 
 --- The sectors whose HS codes hold a tariff code, the narrowest first.
--- example: print(require("quern.sector").of_hs("72091500")[1].code)  --> steel
+--- > sector.of_hs("7209.15.00")[1].code
+--- steel
 ---@param hs string digits; dots and spaces are ignored
 ---@return quern.Sector[]
 function sector.of_hs(hs)

@@ -9,6 +9,7 @@ local NULL = "·" -- a cell without a value; never an empty cell, which could be
 local NUMERIC = { f64 = true, i64 = true, number = true, integer = true }
 
 --- Whether standard output is a terminal that may be coloured (NO_COLOR is honoured).
+---@package
 ---@return boolean
 function show.coloured()
   return system.is_terminal(1) and not os.getenv "NO_COLOR" and os.getenv "TERM" ~= "dumb"
@@ -17,6 +18,8 @@ end
 local STYLES = { bold = "1", dim = "2", underline = "4", red = "31", green = "32", yellow = "33", cyan = "36" }
 
 --- Text in a style, when the terminal may be coloured; `colour` overrides that.
+--- > show.style("careful", "red", false)
+--- careful
 ---@param text string
 ---@param style "bold"|"dim"|"underline"|"red"|"green"|"yellow"|"cyan"
 ---@param colour boolean?
@@ -27,6 +30,8 @@ function show.style(text, style, colour)
 end
 
 --- A whole number with thousands separated: 1234567 is "1,234,567".
+--- > show.count(1234567)
+--- 1,234,567
 ---@param n integer
 ---@return string
 function show.count(n)
@@ -36,6 +41,8 @@ function show.count(n)
 end
 
 --- A number as people read it: grouped if whole, else at most `digits` significant digits (6).
+--- > print(show.number(1234567), show.number(1 / 3), show.number(2024))
+--- 1,234,567	0.333333	2024
 ---@param value number
 ---@param digits integer?
 ---@return string
@@ -50,6 +57,8 @@ function show.number(value, digits)
 end
 
 --- One cell as a line of text; `nil` and null are shown as "·", lists joined by commas.
+--- > print(show.cell { "steel", "ev" }, show.cell(nil), show.cell "a\nb")
+--- steel, ev	·	a\nb
 ---@param value any
 ---@return string
 function show.cell(value)
@@ -70,6 +79,8 @@ local function pad(text, columns, right)
 end
 
 --- Cuts a text to so many columns, marking the cut with "…".
+--- > show.clip("钢铁产能过剩", 7)
+--- 钢铁产…
 ---@param text string
 ---@param columns integer
 ---@return string
@@ -77,6 +88,30 @@ function show.clip(text, columns)
   if system.width(text) <= columns then return text end
   if columns < 1 then return "" end
   return (system.clip(text, columns - 1)) .. "…"
+end
+
+--- Text in lines of at most so many columns, broken at spaces; a line that begins with spaces goes on two columns further in.
+--- > show.wrap("  sector: what the row is about", 20)
+---   sector: what the
+---     row is about
+---@param text string
+---@param columns integer
+---@return string
+function show.wrap(text, columns)
+  local out = {}
+  for line in (text .. "\n"):gmatch "(.-)\n" do
+    local indent = line:match "^ *"
+    local current, further = indent, indent == "" and "" or indent .. "  "
+    local empty = true
+    for word, space in line:sub(#indent + 1):gmatch "(%S+)(%s*)" do
+      if not empty and system.width(current) + system.width(word) > columns then
+        out[#out + 1], current = current:gsub(" +$", ""), further
+      end
+      current, empty = current .. word .. space, false
+    end
+    out[#out + 1] = current:gsub(" +$", "")
+  end
+  return table.concat(out, "\n")
 end
 
 --- Widths for all columns so that they fit: the widest give way first, none below its least; nil where even that is too much.
@@ -160,6 +195,11 @@ local function without_empty(columns, rows)
 end
 
 --- Draws a grid of cells.
+--- > show.grid({ { name = "sector" }, { name = "value", type = "number" } }, { { "steel", 1005 }, { "钢铁", nil } })
+--- sector  value
+--- ─────────────
+--- steel    1005
+--- 钢铁        ·
 ---@param columns {name: string, type: string?}[]
 ---@param rows any[][] values by column number
 ---@param options {width: integer?, limit: integer?, types: boolean?, colour: boolean?, marks: string[]?, total: integer?,
@@ -216,6 +256,11 @@ function show.grid(columns, rows, options)
 end
 
 --- A frame, or a list of records, as text. A list's columns are the keys of its records in byte order, or `options.columns`.
+--- > show.table { { year = 2023, output = 1019 }, { year = 2024, output = 1005 } }
+--- output  year
+--- ────────────
+---   1019  2023
+---   1005  2024
 ---@param value any a frame (`:columns()`, `:rows()`) or a list of tables
 ---@param options table? as for `show.grid`, and columns: a list of names
 ---@return string
@@ -313,6 +358,8 @@ render = function(value, state, depth)
 end
 
 --- A value as Lua would write it: nested tables bounded in depth and number of items, circles shown as such.
+--- > show.value { year = 2024, { "a", { 1, 2 } } }
+--- { { "a", { 1, 2 } }, year = 2024 }
 ---@param value any
 ---@param options {depth: integer?, items: integer?, width: integer?}?
 ---@return string
@@ -324,6 +371,8 @@ end
 
 --- What the REPL prints for a result: quern's own objects by their class, strings as their text, the rest as Lua would
 --- write it.
+--- > show.result { 1, 2, name = "x" }
+--- { 1, 2, name = "x" }
 ---@param value any
 ---@param options table? as for `show.table`; default `show.screen()`
 ---@return string
@@ -339,6 +388,7 @@ function show.result(value, options)
 end
 
 --- The options that suit standard output: fitted, limited and with types on a terminal; everything, plainly, elsewhere.
+---@package
 ---@return table
 function show.screen()
   if not system.is_terminal(1) then return { colour = false } end

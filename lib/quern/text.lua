@@ -59,8 +59,9 @@ local text = {}
 ---@field look fun(self, text: string): quern.Scan?, string?, string? the same without reading numbers and dates, many times faster
 
 --- A scanner for the terms of a lexicon; without one, for numbers and dates alone.
--- example: local scan = text.scanner(require("quern.lexicon").shipped()):scan("China made 1.02 billion tonnes of steel in 2023.")
--- example: for i = 1, #scan do print(scan:mention(i).type, scan:mention(i).text) end
+--- > local scan = text.scanner(lexicon.shipped()):scan "China made 1.02 billion tonnes of steel in 2023."
+--- > scan
+--- [China|PLACE CHN] made [1.02 billion tonnes|QUANTITY 1,020,000,000 t] of [steel|SECTOR steel] in [2023|DATE 2023].
 ---@param terms? quern.Lexicon
 ---@return quern.Scanner
 function text.scanner(terms) return host.scanner(terms) end
@@ -94,7 +95,9 @@ local function kept(scan, wanted)
 end
 
 --- All mentions in a text, in order.
--- example: for _, m in ipairs(text.mentions("Exports rose 23% in May 2024")) do print(m.type, m.value or m.iso) end
+--- > for _, m in ipairs(text.mentions "Exports rose 23% in May 2024") do print(m.type, m.value or m.iso, m.text) end
+--- PERCENT	23	23%
+--- DATE	2024-05	May 2024
 ---@param subject string
 ---@param options? { lexicon?: quern.Lexicon, reference?: string, zones?: table }
 ---@return quern.Mention[]? mentions, string? message, string? code
@@ -110,7 +113,9 @@ end
 local QUANTITIES = { NUMBER = true, PERCENT = true, MONEY = true, QUANTITY = true }
 
 --- Numbers, percentages, money and quantities in a text.
--- example: print(text.quantities("worth US$25-30 billion")[1].high)  --> 30000000000
+--- > local q = text.quantities("worth US$25-30 billion")[1]
+--- > print(q.low, q.high, q.unit)
+--- 25000000000	30000000000	USD
 ---@param subject string
 ---@return quern.Mention[]? quantities, string? message, string? code
 function text.quantities(subject)
@@ -122,7 +127,11 @@ end
 local DATES = { DATE = true, DURATION = true }
 
 --- Dates, periods and durations in a text.
--- example: print(text.dates("early 2024")[1].lo, text.dates("last May", { reference = "2024-04-12" })[1].iso)
+--- > local d = text.dates("early 2024")[1]
+--- > print(d.iso, d.mod)
+--- 2024	early
+--- > text.dates("last May", { reference = "2024-04-12" })[1].iso
+--- 2023-05
 ---@param subject string
 ---@param options? { reference?: string }
 ---@return quern.Mention[]? dates, string? message, string? code
@@ -134,7 +143,9 @@ function text.dates(subject, options)
 end
 
 --- The sentences of a text with their clauses; menus and the like are left out.
--- example: print(#text.sentences("Mr. Li visited the U.S. in May. He left."))  --> 2
+--- > for _, s in ipairs(text.sentences "Mr. Li visited the U.S. in May. He left.") do print(s.text) end
+--- Mr. Li visited the U.S. in May.
+--- He left.
 ---@param subject string
 ---@return quern.Sentence[]? sentences, string? message, string? code
 function text.sentences(subject)
@@ -150,8 +161,10 @@ end
 
 --- A regular expression (PCRE2: Perl's syntax, Unicode), compiled. No pattern can hang: one that tries too many ways to
 -- match gives `nil, message, "limit"`. Flags: i ignore case, m ^ and $ at lines, s dot takes line breaks, x free white space.
--- example: local re = text.regex([[(?<share>\d+)\s*per\s?cent]], "i")
--- example: for m in re:gmatch("5 percent, then 7 per cent") do print(m.from, m.share) end
+--- > local re = text.regex([[(?<share>\d+)\s*per\s?cent]], "i")
+--- > for m in re:gmatch "5 percent, then 7 per cent" do print(m.from, m.share) end
+--- 1	5
+--- 17	7
 ---@param pattern string raises if it means nothing, and says where
 ---@param flags? string any of "imsx"
 ---@return quern.Regex
@@ -162,14 +175,16 @@ function text.regex(pattern, flags)
 end
 
 --- A text with one spelling for what differs only in case, width, accents, quotes, dashes and white space.
--- example: print(text.fold("“São Tomé” — ＡＢＣ"))  --> "sao tome" - abc
+--- > text.fold "“São Tomé” — ＡＢＣ"
+--- "sao tome" - abc
 ---@param subject string
 ---@return string? folded, string? message, string? code
 function text.fold(subject) return likeness.fold(subject) end
 
 --- How much of their wording two texts share: an estimate (standard error below 0.045) of the share of runs of five words,
 -- or eight Chinese characters, that are in both (Broder's MinHash), 0 to 1.
--- example: print(text.likeness("steel output rose in May and June", "Steel output rose in May and June."))  --> 1.0
+--- > text.likeness("Steel output rose in May and June.", "steel output rose in May and June")
+--- 1
 ---@param a string
 ---@param b string
 ---@return number? share, string? message, string? code
@@ -177,7 +192,9 @@ function text.likeness(a, b) return likeness.share(a, b) end
 
 --- Near-duplicates among texts: five copies of one wire story are one witness. Lists of two numbers or more, each the place
 -- of a text in the list that was given.
--- example: print(#text.similar({ story, copy, other }, { threshold = 0.8 }))  --> 1
+--- > local story = "Steel output fell in June as mills cut production for the third month in a row."
+--- > text.similar { story, "Nothing to do with it, in words of its own.", story .. " Prices fell." }
+--- { { 1, 3 } }
 ---@param texts string[]
 ---@param options? { threshold?: number } the least share of wording, 0.7 if not given; see text.likeness
 ---@return integer[][]? groups, string? message, string? code
@@ -216,7 +233,9 @@ local function spans_of(subject, what)
 end
 
 --- Key words in context: every place of a word, a regular expression or a lexicon's terms, with what stands on both sides.
--- example: for _, line in ipairs(text.kwic(story, "steel", { width = 30 })) do print(line.left, line.key, line.right) end
+--- > for _, line in ipairs(text.kwic("Old steel, new steel.", "steel", { width = 10 })) do print(line.left, line.key, line.right) end
+--- Old 	steel	, new
+--- , new 	steel	.
 ---@param subject string
 ---@param what string|quern.Regex|quern.Lexicon a string is whole words, in any case
 ---@param options? { width?: integer } terminal columns on each side, 40 if not given

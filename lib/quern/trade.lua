@@ -1,6 +1,11 @@
 --- Measures of trade and industry on frames, each with its formula and source. None mixes what must not be mixed: where a
 --- unit column is given, or the ratio of two years or concepts would be formed, rows that do not fit raise or become null.
 -- Every function takes a frame and a table of column names, and returns the frame with one more column.
+-- > mills = frame.new { {"mill", "string", {"A", "B"}}, {"output", "f64", {71, 30}}, {"capacity", "f64", {100, 50}} }
+-- > flows = frame.new { {"exporter", "code", {"CHN", "CHN", "DEU"}}, {"hs6", "code", {"720711", "850760", "720711"}},
+-- >>   {"year", "i64", {2023, 2023, 2023}}, {"value", "f64", {40, 60, 60}} }
+-- > series = frame.new { {"sector", "code", {"steel", "steel", "steel"}}, {"year", "i64", {2015, 2019, 2023}},
+-- >>   {"output", "f64", {800, 1000, 1020}} }
 
 local trade = {}
 
@@ -41,7 +46,11 @@ local function keys_of(value) return type(value) == "string" and { value } or va
 --- Output and capacity of one row are taken to be of the same year and concept (nameplate, effective); with `unit_output` and
 --- `unit_capacity`, rows whose units differ are null.
 --- Source: OECD Steel Committee, Steelmaking capacity developments.
--- example: trade.utilization(f, { output = "output", capacity = "capacity" })
+--- > trade.utilization(mills, { output = "output", capacity = "capacity" })
+--- mill  output  capacity  utilization
+--- ───────────────────────────────────
+--- A         71       100           71
+--- B         30        50           60
 ---@param frame Frame
 ---@param options { output: string, capacity: string, as?: string, unit_output?: string, unit_capacity?: string }
 ---@return Frame
@@ -58,6 +67,11 @@ end
 
 --- Excess capacity: capacity - output / target, the capacity beyond what the output would need at the target utilization
 --- (`target` in per cent; 100: capacity - output). Source: OECD (2015), Excess capacity in the global steel industry.
+--- > trade.excess_capacity(mills, { output = "output", capacity = "capacity", target = 80 })
+--- mill  output  capacity  excess_capacity
+--- ───────────────────────────────────────
+--- A         71       100            11.25
+--- B         30        50             12.5
 ---@param frame Frame
 ---@param options { output: string, capacity: string, target?: number, as?: string }
 ---@return Frame
@@ -73,6 +87,11 @@ end
 --- Import penetration in per cent: imports / (production - exports + imports) * 100, the share of apparent consumption.
 --- Null where apparent consumption is not above zero. Source: OECD, Measuring Globalisation: Economic Globalisation
 --- Indicators (2010).
+--- > local use = frame.new { {"imports", "f64", {20}}, {"production", "f64", {100}}, {"exports", "f64", {40}} }
+--- > trade.import_penetration(use, { imports = "imports", production = "production", exports = "exports" })
+--- imports  production  exports  import_penetration
+--- ────────────────────────────────────────────────
+---      20         100       40                  25
 ---@param frame Frame
 ---@param options { imports: string, production: string, exports: string, as?: string }
 ---@return Frame
@@ -86,7 +105,12 @@ end
 
 --- Revealed comparative advantage: (x_cp / x_c) / (x_p / x), a country's share in a product over its share in all trade;
 --- within each group of `by` (a year). Source: Balassa (1965), Trade liberalisation and "revealed" comparative advantage.
--- example: trade.rca(f, { country = "exporter", product = "hs6", value = "value", by = "year" })
+--- > trade.rca(flows, { country = "exporter", product = "hs6", value = "value", by = "year" })
+--- exporter  hs6     year  value   rca
+--- ───────────────────────────────────
+--- CHN       720711  2023     40  0.64
+--- CHN       850760  2023     60   1.6
+--- DEU       720711  2023     60   1.6
 ---@param frame Frame one row for each country and product (and group)
 ---@param options { country: string, product: string, value: string, by?: string|string[], as?: string, unit?: string }
 ---@return Frame
@@ -113,7 +137,11 @@ end
 
 --- Herfindahl-Hirschman index of each group: the sum of squared shares, from 0 to 1 (times 10,000 for points). Rows of one
 --- `of` within a group are added up first. Source: Hirschman (1964), The paternity of an index.
--- example: trade.hhi(f, { by = { "hs6", "year" }, of = "exporter", value = "value" })
+--- > trade.hhi(flows, { by = "hs6", of = "exporter", value = "value" })
+--- hs6      hhi
+--- ────────────
+--- 720711  0.52
+--- 850760     1
 ---@param frame Frame
 ---@param options { by: string|string[], of: string, value: string, as?: string, unit?: string }
 ---@return Frame one row for each group
@@ -130,6 +158,12 @@ end
 
 --- Unit value: value / quantity; null where the quantity is not above zero. With `unit`, all rows must have the same.
 --- Source: UN, International Merchandise Trade Statistics: Compilers Manual.
+--- > local goods = frame.new { {"usd", "f64", {5400, 100}}, {"tonnes", "f64", {10, 0}} }
+--- > trade.unit_value(goods, { value = "usd", quantity = "tonnes" })
+---  usd  tonnes  unit_value
+--- ────────────────────────
+--- 5400      10         540
+---  100       0           ·
 ---@param frame Frame
 ---@param options { value: string, quantity: string, unit?: string, as?: string }
 ---@return Frame
@@ -142,6 +176,10 @@ function trade.unit_value(frame, options)
 end
 
 --- Compound annual growth rate of each group, from its first year to its last: (last / first) ^ (1 / years) - 1.
+--- > trade.cagr(series, { by = "sector", value = "output", year = "year" })
+--- sector       cagr
+--- ─────────────────
+--- steel   0.0308341
 ---@param frame Frame
 ---@param options { by: string|string[], value: string, year: string, as?: string }
 ---@return Frame one row for each group
@@ -153,7 +191,12 @@ function trade.cagr(frame, options)
 end
 
 --- Index numbers: value / value of the base year * 100, within each group. Null in a group without that year.
--- example: trade.index(f, { by = "sector", value = "output", year = "year", base = 2015 })
+--- > trade.index(series, { by = "sector", value = "output", year = "year", base = 2015 })
+--- sector  year  output  index
+--- ───────────────────────────
+--- steel   2015     800    100
+--- steel   2019    1000    125
+--- steel   2023    1020  127.5
 ---@param frame Frame
 ---@param options { by?: string|string[], value: string, year: string, base: integer, as?: string }
 ---@return Frame
@@ -185,6 +228,13 @@ end
 
 --- Constant prices: value / deflator * 100, with a table of deflators by year (base 100). A row without one is null, and
 --- `warnings()` says how many there are.
+--- > local deflators = frame.new { {"year", "i64", {2015, 2023}}, {"deflator", "f64", {80, 100}} }
+--- > trade.deflate(series, { value = "output", year = "year", deflators = deflators })
+--- sector  year  output  real_output
+--- ─────────────────────────────────
+--- steel   2015     800         1000
+--- steel   2019    1000            ·
+--- steel   2023    1020         1020
 ---@param frame Frame
 ---@param options { value: string, year: string, deflators: Frame, deflator?: string, as?: string }
 ---@return Frame
@@ -198,6 +248,13 @@ end
 
 --- Another currency: value * rate, with a table of rates (units of the target for one unit) by currency, and by year if the
 --- table has that column. A row without a rate is null, and `warnings()` says how many there are.
+--- > local loans = frame.new { {"amount", "f64", {700, 20}}, {"currency", "code", {"CNY", "EUR"}} }
+--- > local rates = frame.new { {"currency", "code", {"CNY", "EUR"}}, {"rate", "f64", {0.14, 1.08}} }
+--- > trade.convert(loans, { value = "amount", currency = "currency", rates = rates, as = "usd" })
+--- amount  currency   usd
+--- ──────────────────────
+---    700  CNY         98
+---     20  EUR       21.6
 ---@param frame Frame
 ---@param options { value: string, currency: string, year?: string, rates: Frame, rate?: string, as?: string }
 ---@return Frame

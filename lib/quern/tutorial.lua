@@ -34,7 +34,7 @@ tutorial.steps = {
   { text = "Recipes derive tables. Run one, and keep its table under a name: a local stays for the whole session.",
     try = 'local o = run "overcapacity"',
     done = function(source, _, repl) return has_columns(repl.session:get "o", "sector", "metric") or source:find "run" ~= nil and
-      has_columns(rawget(_G, "_"), "sector", "metric") end },
+      has_columns(rawget(repl.globals, "_"), "sector", "metric") end },
   { text = "Look at it: the name alone. Wide columns give way to the terminal; all(o) shows everything.", try = "o",
     done = function(_, result) return has_columns(result, "sector", "metric", "period") end },
   { text = "Where does the first row come from? This shows its sentences, the rule that read them, and where each field was found.",
@@ -53,9 +53,7 @@ tutorial.steps = {
     try = 'save "my_first"', done = function(source, result) return source:find "save" ~= nil and type(result) == "string" end },
 }
 
-local function say(text) io.write(text, "\n") end
-
-local function show_step(number)
+local function show_step(say, number)
   local step = tutorial.steps[number]
   say(("\n%s\n%s\n\n    %s\n"):format(show.style(("Step %d of %d"):format(number, #tutorial.steps), "bold"), step.text,
     show.style(step.try, "green")))
@@ -71,7 +69,7 @@ local function unpack_sample()
   return made, message, code
 end
 
-local function finish(repl)
+local function finish(repl, say)
   repl.after = nil
   say "\nThat is all you need: read, run, why, where and group, save. 'quern recipe check' and 'quern run' take your file from here."
   say("help() lists the rest. The folder " .. FOLDER .. " and the file quern.db can be removed.")
@@ -81,6 +79,7 @@ end
 ---@param repl table the session
 ---@param step integer|"stop"|nil
 function tutorial.start(repl, step)
+  local function say(text) repl.write(text .. "\n") end
   if step == "stop" then
     repl.after = nil
     return say "The tutorial is over; tutorial() begins it again."
@@ -90,14 +89,14 @@ function tutorial.start(repl, step)
   local at = math.tointeger(step) or 1
   if not tutorial.steps[at] then return nil, ("the tutorial has steps 1 to %d"):format(#tutorial.steps), "usage" end
   say 'Type what each step shows (or your own way to the same). tutorial "stop" ends it, tutorial(5) goes to step 5.'
-  show_step(at)
+  show_step(say, at)
   repl.after = function(source, result)
     if source:find "^%s*tutorial" then return end
     if not tutorial.steps[at].done(source, result, repl) then
       return say(show.style("Not yet: try  " .. tutorial.steps[at].try, "yellow"))
     end
     at = at + 1
-    if tutorial.steps[at] then show_step(at) else finish(repl) end
+    if tutorial.steps[at] then show_step(say, at) else finish(repl, say) end
   end
 end
 

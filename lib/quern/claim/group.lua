@@ -20,6 +20,12 @@ group.figures = {
 }
 
 --- The claims of some years on; those without a year are kept.
+--- > local claims = frame.new { {"year", "i64", {2014, nil, 2021}}, {"value", "f64", {70, 71, 72}}, rows = 3 }
+--- > require("quern.claim.group").since(claims, 2020)
+--- year  value
+--- ───────────
+---    ·     71
+--- 2021     72
 ---@param claims Frame
 ---@param year integer?
 ---@return Frame
@@ -31,6 +37,7 @@ local function year_of(period) return period and math.tointeger(tonumber(tostrin
 
 --- Warns where a ratio stands beside a part and a whole of different years: the ratio compares what does not belong
 --- together, and is kept but not vouched for.
+---@package
 ---@param q table
 ---@param made Frame with columns metric, sector, place, actor and period
 ---@param names { ratio: string, part: string, whole: string } metrics

@@ -50,10 +50,8 @@ return {
     if not name then return list() end
     local command = cli.command(name)
     if command then return show(name, command) end
-    local help = require "quern.help"
-    if not help.find(name) and #help.search(name:gsub("^/%s*", "")) == 0 then
-      return nil, ("no help on '%s'; 'quern help' lists the commands"):format(name), "usage"
-    end
-    print(help.text(name))
+    local text, known = require("quern.help").text(name)
+    if not known then return nil, (text:gsub("help%(%) gives an overview", "'quern help' lists the commands")), "usage" end
+    print(text)
   end,
 }

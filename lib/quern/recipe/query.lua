@@ -1,7 +1,9 @@
---- `q`, the first argument of a recipe's `run`: q.claims(table), q.corpus, q.inputs, q.frames, q.warn(text),
--- and q.read(path) for files that it declares under permissions. Runs in the worker.
--- The corpus is read through the parent, which holds the file; nothing here can change it. Documents and claims are
--- plain tables, as quern.corpus gives them; a document's `text` and `zones` are fetched when they are first looked at.
+--- `q`, the first argument of a recipe's `run`: the functions below; q.corpus, with documents, document, claims, claim and
+-- search as `help "corpus"` has them; q.inputs, the rows of each table that was given, by its name; q.frames, the module frame.
+--
+-- It lives in the recipe's worker. The corpus is read through the parent, which holds the file; nothing here can change it.
+-- Documents and claims are plain tables, as quern.corpus gives them; a document's `text` and `zones` are fetched when they are
+-- first looked at.
 
 local query = {}
 
@@ -65,14 +67,29 @@ local function inputs(job)
   return read
 end
 
+---@package
 ---@param inside table the worker's side of the channel
 ---@param job table
 ---@param declared table? the recipe's tables: q.claims(name) has their columns even where no claim fills them
 ---@return table q
 function query.new(inside, job, declared)
   local q = { inputs = inputs(job), corpus = job.corpus and corpus(inside) or nil }
+  --- A warning, shown with the tables and kept with the run.
+  --- > q.warn "output of 2017 is set against capacity of 2018"
+  ---@param text string
   function q.warn(text) inside.channel.send("w", tostring(text), 1 << 16) end
+  --- The bytes of a file that the recipe names under `permissions` and the user grants.
+  --- > print(#q.read "notes.txt")
+  --- 8
+  ---@param path string
+  ---@return string
   function q.read(path) return ask(inside, "read", path) end
+  --- The claims of a table as a frame: a column for each field, and modality, confidence, document, witness, rule and year;
+  --- each row stands on its claim.
+  --- > print(q.claims("overcapacity"):where("sector == 'textiles'"):row(1).metric)
+  --- capacity_utilization
+  ---@param name string
+  ---@return Frame
   function q.claims(name)
     if not q.corpus then error("this recipe declares no corpus among its inputs", 2) end
     local made = (declared or {})[name]
