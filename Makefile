@@ -148,8 +148,8 @@ docs: build ## the man page, shell completions and editor stubs, in build/docs
 	@mkdir -p $(B)/docs
 	@./$(BIN) help --man >$(B)/docs/quern.1
 	@for shell in bash fish zsh; do ./$(BIN) help --completion $$shell >$(B)/docs/quern.$$shell; done
-	@./$(BIN) help --stubs >$(B)/docs/quern.lua
-	@echo "made $(B)/docs: quern.1 quern.bash quern.fish quern.zsh quern.lua"
+	@./$(BIN) help --stubs $(B)/docs/stubs
+	@echo "made $(B)/docs: quern.1 quern.bash quern.fish quern.zsh stubs/"
 
 install: docs ## install into DESTDIR/PREFIX (/usr/local)
 	install -Dm755 $(BIN) $(DESTDIR)$(PREFIX)/bin/quern
@@ -157,7 +157,7 @@ install: docs ## install into DESTDIR/PREFIX (/usr/local)
 	install -Dm644 $(B)/docs/quern.bash $(SHARE)/bash-completion/completions/quern
 	install -Dm644 $(B)/docs/quern.zsh $(SHARE)/zsh/site-functions/_quern
 	install -Dm644 $(B)/docs/quern.fish $(SHARE)/fish/vendor_completions.d/quern.fish
-	install -Dm644 $(B)/docs/quern.lua $(SHARE)/quern/stubs/quern.lua
+	cd $(B)/docs/stubs && find . -name '*.lua' -exec install -Dm644 {} $(abspath $(SHARE))/quern/stubs/{} \;
 
 dist: ## the source as build/quern-VERSION.tar.gz, the same bytes from the same commit
 	@mkdir -p $(B)

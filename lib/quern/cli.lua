@@ -141,7 +141,7 @@ function cli.main(words)
   if not arguments then return fail(options .. "; see 'quern help " .. name .. "'", code) end
   local result, message, kind = command.run(arguments, options)
   if message then return fail(message, kind) end
-  return result or 0
+  return math.type(result) == "integer" and result or 0
 end
 
 return cli

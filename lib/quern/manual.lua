@@ -1,7 +1,6 @@
---- The man page, shell completions and editor stubs, made from the same tables and comments as `quern help`.
+--- The man page and shell completions, made from the same tables as `quern help`.
 
 local cli = require "quern.cli"
-local help = require "quern.help"
 
 local manual = {}
 
@@ -119,31 +118,6 @@ end
 function manual.completion(shell)
   if not COMPLETION[shell] then return nil, ("no completion for '%s'; there is bash, fish and zsh"):format(shell), "usage" end
   return COMPLETION[shell]()
-end
-
---- LuaCATS stubs of every public function, for lua-language-server: the comments themselves over empty bodies.
----@return string
-function manual.stubs()
-  local system = require "quern.host.system"
-  local out = { "---@meta quern", "-- made by: quern help --stubs" }
-  local declared = {}
-  for _, entry in ipairs(help.entries()) do
-    local owner = entry.name:match "^(.*)%."
-    local parts = ""
-    for part in owner:gmatch "[%w_]+" do
-      parts = parts == "" and part or parts .. "." .. part
-      if not declared[parts] then out[#out + 1] = ("\n---@class quern.%s\n%s = {}"):format(parts, parts) end
-      declared[parts] = true
-    end
-    local number, comment = 0, {}
-    for line in (system.resource(entry.file) .. "\n"):gmatch "(.-)\n" do
-      number = number + 1
-      if number == entry.line then break end
-      if line:match "^%-%-%-" then comment[#comment + 1] = line else comment = {} end
-    end
-    out[#out + 1] = "\n" .. table.concat(comment, "\n") .. "\nfunction " .. entry.signature .. " end"
-  end
-  return table.concat(out, "\n") .. "\n"
 end
 
 return manual

@@ -209,7 +209,7 @@ local function source_of(value)
   local one = type(value) == "function" and entry.of(value) or type(value) == "string" and help.find(value)
   if not one then return ("no source for '%s'"):format(tostring(value)) end
   local lines, number = {}, 0
-  for text in (system.resource(one.file) .. "\n"):gmatch "(.-)\n" do
+  for text in (entry.source(one.file) .. "\n"):gmatch "(.-)\n" do
     number = number + 1
     if number >= one.line then lines[#lines + 1] = text end
     if number > one.line and text == "end" or (number == one.line and text:find "%f[%w]end$") then break end

@@ -30,7 +30,7 @@ return {
   options = {
     man = { doc = "print the man page (troff)" },
     completion = { value = "SHELL", doc = "print a completion script for bash, fish or zsh" },
-    stubs = { doc = "print LuaCATS stubs of the library for lua-language-server" },
+    stubs = { value = "FOLDER", doc = "write LuaCATS stubs of the library for lua-language-server" },
   },
   examples = {
     { "quern help run", "usage, options and examples of quern run" },
@@ -40,7 +40,7 @@ return {
   },
   run = function(arguments, options)
     if options.man then return io.write(manual.man()) and 0 end
-    if options.stubs then return io.write(manual.stubs()) and 0 end
+    if options.stubs then return require("quern.help.stub").write(options.stubs) end
     if options.completion then
       local script, message, code = manual.completion(options.completion)
       if not script then return nil, message, code end

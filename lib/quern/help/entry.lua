@@ -24,11 +24,14 @@ entry.modules = {
   { name = "session", file = "workbench", owner = "" }, { name = "text" }, { name = "lexicon" }, { name = "frame" }, { name = "trade" },
   { name = "codes" }, { name = "sector" }, { name = "unit" }, { name = "place" }, { name = "corpus" },
   { name = "document", file = "corpus_document" }, { name = "claim" }, { name = "rule" }, { name = "recipe" },
-  { name = "q", file = "recipe/query" }, { name = "group", file = "claim/group" }, { name = "export" }, { name = "chart" },
+  { name = "q", file = "recipe/query", class = "Query" }, { name = "group", file = "claim/group" }, { name = "export" }, { name = "chart" },
   { name = "show" }, { name = "json" },
 }
 
-local function read_source(path)
+--- The source of a module of the library: the embedded one, or that of QUERN_LIB.
+---@param path string "lib/quern/frame.lua"
+---@return string?
+function entry.source(path)
   local folder = os.getenv "QUERN_LIB"
   local file = folder and io.open(folder .. path:gsub("^lib", "", 1))
   if not file then return system.resource(path) end
@@ -122,7 +125,7 @@ end
 function entry.read(module)
   local path = "lib/quern/" .. (module.file or module.name) .. ".lua"
   local entries, classes, comment, number, head, setup = {}, {}, {}, 0, nil, {}
-  for line in ((read_source(path) or "") .. "\n"):gmatch "(.-)\n" do
+  for line in ((entry.source(path) or "") .. "\n"):gmatch "(.-)\n" do
     number = number + 1
     local owner, mark, name, arguments = line:match "^%s*function ([%w_]+)([%.:])([%w_]+)(%b())"
     if line:match "^%s*%-%-" then

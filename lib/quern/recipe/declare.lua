@@ -243,6 +243,8 @@ local RECIPE = { kind = "table", fields = {
   run = { kind = "function", what = "function(q, p) ... end" },
 } }
 
+declare.schema = RECIPE
+
 --- The problems of a declaration, in the order of their lines.
 ---@param recipe any what the file returned
 ---@param text string its source, for the lines

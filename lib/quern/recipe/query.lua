@@ -5,6 +5,10 @@
 -- Documents and claims are plain tables, as quern.corpus gives them; a document's `text` and `zones` are fetched when they are
 -- first looked at.
 
+---@class quern.Query
+---@field corpus quern.Corpus what was read: to look at, not to change
+---@field inputs table<string, table<string, string>[]> the rows of each table that was given
+---@field frames quern.frame
 local query = {}
 
 --- A call whose failure is the recipe's error.

@@ -1,5 +1,8 @@
 --- The recipe that `recipe new` writes: small, documented, and passing its own test.
 
+local json = require "quern.json"
+local stub = require "quern.help.stub"
+
 local skeleton = {}
 
 local RECIPE = [[
@@ -15,6 +18,8 @@ return {
   tests = { { name = "the example", inputs = { observations = "fixtures/observations.csv" }, params = { since = 2021 },
     expect = { summary = "fixtures/summary.csv" } } },
 
+  ---@param q quern.Query
+  ---@param p { since: integer }
   run = function(q, p)
     local by_year, summary = {}, {}
     for _, row in ipairs(q.inputs.observations) do
@@ -36,23 +41,34 @@ return {
 
 local OBSERVATIONS = "year,value\n2020,9\n2021,1.5\n2021,3\n2022,2\n"
 local SUMMARY = "year,rows,largest\n2021,2,3\n2022,1,2\n"
-local EDITOR = [[{
+--- Settings for lua-language-server: the stubs of the library, those installed or else beside the recipe.
+local function editor(stubs)
+  return ([[{
   "runtime.version": "Lua 5.4",
+  "runtime.path": ["?.lua"],
+  "workspace.library": [%s],
+  "workspace.checkThirdParty": false,
   "diagnostics.globals": ["rule", "quern"],
-  "workspace.checkThirdParty": false
+  "diagnostics.disable": ["lowercase-global"]
 }
-]]
+]]):format(json.encode(stubs))
+end
 
 --- The files of a new recipe.
 ---@param name string
 ---@return { name: string, bytes: string }[]
 function skeleton.files(name)
-  return {
-    { name = ".luarc.json", bytes = EDITOR },
+  local installed = stub.installed()
+  local files = {
+    { name = ".luarc.json", bytes = editor(installed or ".stubs") },
     { name = "fixtures/observations.csv", bytes = OBSERVATIONS },
     { name = "fixtures/summary.csv", bytes = SUMMARY },
     { name = "recipe.lua", bytes = (RECIPE:gsub("%%s", name)) },
   }
+  for _, file in ipairs(installed and {} or stub.files()) do
+    files[#files + 1] = { name = ".stubs/" .. file.name, bytes = file.text }
+  end
+  return files
 end
 
 return skeleton
