@@ -1,4 +1,5 @@
 --- One document of the corpus: an article or notice, its text, its zones, and the way back to its file.
+-- > corpus = use "quern-demo/demo.db"
 -- > document = use("quern-demo/demo.db"):documents { file = "quern-demo/sample/solar-glut.txt" }()
 
 local read = require "quern.host.read"
@@ -141,7 +142,14 @@ function Document:zone(offset)
 end
 
 --- The tables in the document: title, names of columns, rows of cells as printed, and `frame()` for figures as numbers.
--- example: local world = document:tables()[3]:frame()
+--- > local exports = corpus:documents { file = "quern-demo/sample/car-exports.txt" }()
+--- > exports:tables()[1]:frame()
+--- Year  Vehicles exported  Change on the year before
+--- ──────────────────────────────────────────────────
+--- 2021  2.015 million                          101.1
+--- 2022  3.111 million                           54.4
+--- 2023  4.910 million                           57.9
+--- 2024  5.859 million                           19.3
 ---@return quern.DocumentTable[]
 function Document:tables() return require("quern.document_table").list(self) end
 

@@ -4,7 +4,8 @@
 -- frame or a list of rows (tables by column name, `evidence` a list of claim ids) and `columns` are as a recipe declares
 -- them; `corpus` is where the claims are looked up; `runs` is a list of { recipe, version, hash, parameters }; `warnings`
 -- are strings or tables with a `message`. Equal options give equal bytes.
--- > steel = { title = "Steel", tables = { { name = "steel", frame = { { year = 2023, output = 1019 }, { year = 2024, output = 1005 } } } } }
+-- > steel = { title = "Steel", tables = { { name = "steel",
+-- >>   frame = { { year = 2023, output = 1019 }, { year = 2024, output = 1005 } } } } }
 
 local model = require "quern.export.model"
 
@@ -46,7 +47,8 @@ export.formats = {
 }
 
 --- Names of all formats, in their order.
---- > table.concat(export.names(), " ")
+--- > export.names()[1]
+--- csv
 ---@return string[]
 function export.names()
   local names = {}
@@ -56,6 +58,7 @@ end
 
 --- The format of a name, or nil.
 --- > export.find("md").doc
+--- Markdown, evidence as footnotes
 ---@param name string
 ---@return quern.ExportFormat?
 function export.find(name)
@@ -76,7 +79,15 @@ end
 
 --- A report in a format of one file.
 --- > export.bytes("html", steel):sub(1, 15)
+--- <!DOCTYPE html>
 --- > export.bytes("md", steel)
+--- # Steel
+--- ## steel
+--- | output | year | evidence |
+--- | --: | --: | --- |
+--- | 1019 | 2023 |  |
+--- | 1005 | 2024 |  |
+--- Steel. Derived with quern 0.1.0, from 0 documents.
 ---@param name string of export.names()
 ---@param options quern.ExportOptions
 ---@return string? bytes, string? message, string? code
@@ -90,6 +101,7 @@ end
 
 --- A report in a format that is a folder: its files, in the order of their names.
 --- > export.files("package", steel)[1].name
+--- datapackage.json
 ---@param name string of export.names()
 ---@param options quern.ExportOptions
 ---@return { name: string, bytes: string }[]? files, string? message, string? code
@@ -101,7 +113,10 @@ end
 
 --- A frame as text, the table alone where the format knows such a thing.
 --- > local f = frame.new { {"year", "i64", {2023}}, {"output", "f64", {1019}} }
---- > export.frame("csv", f, "steel")
+--- > export.frame("md", f, "steel")
+--- | year | output |
+--- | --: | --: |
+--- | 2023 | 1019 |
 ---@param name string of export.names()
 ---@param frame Frame
 ---@param title string
@@ -137,6 +152,7 @@ end
 --- > local o = recipe.load "trade_measures"
 --- > local result = require("quern.claim.run").execute(corpus, o, {})
 --- > export.of(corpus, { { recipe = o, result = result } }).title
+--- Trade measures in time
 ---@param corpus quern.Corpus?
 ---@param runs { recipe: table, result: table }[] a recipe as loaded, and what it returned
 ---@return quern.ExportOptions

@@ -102,8 +102,8 @@ local function recipe_text()
     local kind = name == "run" and "fun(q: quern.Query, p: table<string, any>): table<string, Frame|table[]>" or type_of(field)
     out[#out + 1] = ("---@field %s%s %s %s"):format(name, field.required and "" or "?", kind, field.what or "")
   end
-  out[#out + 1] = '\n---A rule: its name, its table, its patterns, and what it sets, checks and fills.\n---@param t table\n---@return table\n'
-    .. "function rule(t) end\n\nquern = require \"quern\""
+  table.move({ "", "---A rule: its name, its table, its patterns, and what it sets, checks and fills.", "---@param t table",
+    "---@return table", "function rule(t) end", "", 'quern = require "quern"' }, 1, 7, #out + 1, out)
   return table.concat(out, "\n") .. "\n"
 end
 
