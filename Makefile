@@ -201,18 +201,18 @@ FUZZ_SECONDS ?= 60
 FUZZ_TARGETS = $(patsubst spec/fuzz/fuzz_%.c,%,$(wildcard spec/fuzz/fuzz_*.c))
 FUZZ_CC ?= clang
 FUZZ_FLAGS = -std=c11 -D_GNU_SOURCE -O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all \
-             -Wno-unknown-warning-option -Ihost -I$(B) -Ispec/fuzz -pthread
-FUZZ_ENGINE = $(patsubst host/%.c,$(B)/fuzz/%.o,$(wildcard host/base/*.c host/text/*.c))
+             -Wno-unknown-warning-option -Ihost -I$(B) -Ispec/fuzz -pthread $(LUA_CFLAGS)
+FUZZ_ENGINE = $(patsubst host/%.c,$(B)/fuzz/%.o,$(wildcard host/base/*.c host/text/*.c host/read/*.c) host/lua/wire.c)
 
 .PRECIOUS: $(B)/fuzz/%.o
 $(B)/fuzz/%.o: host/%.c
 	@mkdir -p $(@D)
 	@$(FUZZ_CC) $(FUZZ_FLAGS) $(FLAGS_$(*F)) -MMD -MP -c $< -o $@
 $(B)/fuzz/fuzz_%: spec/fuzz/fuzz_%.c spec/fuzz/naive.c $(FUZZ_ENGINE)
-	@$(FUZZ_CC) $(FUZZ_FLAGS) -fsanitize=fuzzer $(filter %.c,$^) $(FUZZ_ENGINE) $(ENGINE_LIBS) -o $@
+	@$(FUZZ_CC) $(FUZZ_FLAGS) -fsanitize=fuzzer $(filter %.c,$^) $(FUZZ_ENGINE) $(LIBDIR)/liblua5.4.a -l:libsodium.a $(ENGINE_LIBS) -o $@
 -include $(FUZZ_ENGINE:.o=.d)
 
-fuzz: build ## fuzz every scanner (FUZZ_SECONDS=60 each)
+fuzz: build ## fuzz every reader and scanner (FUZZ_SECONDS=60 each)
 	$(call install_missing,$(FUZZ_PACKAGES))
 	@$(MAKE) --no-print-directory -j$$(nproc) $(FUZZ_TARGETS:%=$(B)/fuzz/fuzz_%)
 	@for t in $(FUZZ_TARGETS); do mkdir -p $(B)/fuzz/corpus/$$t; \

@@ -29,11 +29,18 @@ static Status put_wrong(Decoded *d, uint64_t file, size_t file_unit) {
   return put(d, "\xEF\xBF\xBD", 3, file, file_unit);
 }
 
+static size_t find_zero(const char *bytes, size_t length, size_t from) {
+  const char *zero = from < length ? memchr(bytes + from, 0, length - from) : NULL;
+  return zero ? (size_t)(zero - bytes) : length;
+}
+
+/* A zero is no character of a text: it is as wrong as a byte that is no UTF-8. */
 static Status decode_utf8(const char *bytes, size_t length, size_t from, Decoded *d) {
-  size_t at = from;
+  size_t at = from, zero = find_zero(bytes, length, from);
   while (at < length) {
     if (interrupt_pending()) return STATUS_INTERRUPTED;
-    size_t good = utf8_valid_prefix(bytes + at, length - at), text = d->text.length;
+    if (at > zero) zero = find_zero(bytes, length, at);
+    size_t good = utf8_valid_prefix(bytes + at, zero - at), text = d->text.length;
     buf_add(&d->text, bytes + at, good);
     Status status = buf_ok(&d->text) ? map_add(&d->map, text, good, at, 1, 1) : STATUS_NOMEM;
     at += good;
@@ -59,7 +66,7 @@ static Status decode_utf16(const char *bytes, size_t length, size_t from, bool b
       size = 4;
     }
     char out[4];
-    if (p >= 0xD800 && p < 0xE000)
+    if ((p >= 0xD800 && p < 0xE000) || p == 0)
       status = put_wrong(d, at, 2);
     else
       status = put(d, out, utf8_encode(p, out), at, size);
@@ -103,12 +110,15 @@ static Status decode_other(const char *bytes, size_t length, const char *charset
   Status status = STATUS_OK;
   for (size_t at = 0; at < length && status == STATUS_OK;) {
     size_t run = 0;
-    while (ascii && at + run < length && (unsigned char)bytes[at + run] < 0x80 && run < SAMPLE) run++;
+    while (ascii && at + run < length && bytes[at + run] > 0 && run < SAMPLE) run++;
     size_t text = d->text.length;
     buf_add(&d->text, bytes + at, run);
     status = buf_ok(&d->text) ? map_add(&d->map, text, run, at, 1, 1) : STATUS_NOMEM;
     at += run;
-    if (status == STATUS_OK && run == 0) status = decode_one(converter, bytes, length, &at, d);
+    if (status == STATUS_OK && run == 0 && ascii && bytes[at] == 0)
+      status = put_wrong(d, at++, 1);
+    else if (status == STATUS_OK && run == 0)
+      status = decode_one(converter, bytes, length, &at, d);
     if (interrupt_pending()) status = STATUS_INTERRUPTED;
   }
   (void)iconv_close(converter);
@@ -122,13 +132,14 @@ static bool many_zeros(const char *bytes, size_t length, size_t odd) {
 }
 
 static bool is_binary(const char *bytes, size_t length) {
-  size_t odd = 0, sample = length < SAMPLE ? length : SAMPLE;
+  size_t odd = 0, zeros = 0, sample = length < SAMPLE ? length : SAMPLE;
   for (size_t i = 0; i < sample; i++) {
     unsigned char c = (unsigned char)bytes[i];
-    if (c == 0) return true;
-    odd += c < 0x20 && !strchr("\t\n\v\f\r\x1A\x1B\x08", c);
+    zeros += c == 0;
+    odd += c > 0 && c < 0x20 && !strchr("\t\n\v\f\r\x1A\x1B\x08", c);
   }
-  return odd * 1000 > sample * CONTROLS_PER_MILLE;
+  /* A stray zero in a text is damage; many are another format. */
+  return odd * 1000 > sample * CONTROLS_PER_MILLE || zeros * 20 > sample;
 }
 
 static Status guess_charset(const char *bytes, size_t length, char *name, size_t room, Error *error) {

@@ -12,6 +12,7 @@
 #include "read/format.h"
 #include "read/mail.h"
 #include "read/records.h"
+#include "read/rows.h"
 #include "read/warc.h"
 
 /* One file being read; members carry their own path and depth. */
@@ -123,6 +124,50 @@ static Status read_format(Media media, const Buf *text, Source *source, Error *e
   }
 }
 
+/* A table of texts whose rows become documents. */
+typedef struct RowContext {
+  const Reader *reader;
+  Media media;
+  const char *charset;
+  const Map *further; /* from the table's text to the file */
+  Error *error;
+  size_t rows;
+} RowContext;
+
+static Status keep_row(void *context, Source *source) {
+  RowContext *row = context;
+  row->rows++;
+  Status status = row->further ? lead_on(source, row->further) : STATUS_OK;
+  if (status == STATUS_OK) return keep_part(row->reader, row->media, row->charset, source, row->error);
+  source_free(source);
+  return status;
+}
+
+/* The rows of each sheet; a sheet of figures is statistics. */
+static Status keep_tables(const Workbook *workbook, RowContext *row, Buf *warnings) {
+  Status status = STATUS_OK;
+  for (size_t i = 0; i < workbook->count && status == STATUS_OK; i++) {
+    size_t before = row->rows;
+    status = records_each(&workbook->sheet[i], keep_row, row, warnings, row->error);
+    if (row->rows == before && workbook->sheet[i].count) row->reader->reading->statistics = true;
+  }
+  return status;
+}
+
+/* CSV or JSON. What cannot be cut into rows here may still be a table of figures, which has a reader of its own. */
+static Status read_rows(const Reader *reader, Media media, const Decoded *decoded, Error *error) {
+  Workbook workbook = WORKBOOK_INIT;
+  Buf warnings = BUF_INIT;
+  RowContext row = {reader, media, decoded->charset, &decoded->map, error, 0};
+  const char *text = decoded->text.data ? decoded->text.data : "";
+  Status status = (media == MEDIA_JSON ? rows_json : rows_csv)(text, decoded->text.length, &workbook, error);
+  if (status == STATUS_OK) status = keep_tables(&workbook, &row, &warnings);
+  if (status == STATUS_OK && warnings.data) warn(reader, warnings.data);
+  buf_free(&warnings);
+  workbook_free(&workbook);
+  return status;
+}
+
 /* Text of any kind. `further` leads from these bytes to the file's (mail), `declared` is the character set the carrier
  * gives; `source` may bring metadata with it. */
 static Status read_text(const Reader *reader, const char *bytes, size_t length, const char *declared,
@@ -137,10 +182,15 @@ static Status read_text(const Reader *reader, const char *bytes, size_t length, 
     media = media_of_text(decoded.text.data ? decoded.text.data : "", decoded.text.length,
                           reader->member ? reader->member : reader->path);
     if (further && media != MEDIA_HTML) media = MEDIA_TEXT; /* a message's body, whatever it looks like */
-    if (media == MEDIA_CSV) reader->reading->statistics = true;
     if (!reader->member) reader->reading->media = media;
   }
-  if (status == STATUS_OK && media != MEDIA_CSV) {
+  if (status == STATUS_OK && (media == MEDIA_CSV || media == MEDIA_JSON)) {
+    status = read_rows(reader, media, &decoded, error);
+    decoded_free(&decoded);
+    source_free(source);
+    return status;
+  }
+  if (status == STATUS_OK) {
     status = read_format(media, &decoded.text, source, error);
     if (status == STATUS_OK) status = lead_on(source, &decoded.map);
     if (status == STATUS_OK && further) status = lead_on(source, further);
@@ -262,28 +312,12 @@ static Status read_mailbox(Reader *reader, const char *bytes, size_t length) {
   return status;
 }
 
-typedef struct RowContext {
-  Reader *reader;
-  Error *error;
-  size_t rows;
-} RowContext;
-
-static Status keep_row(void *context, Source *source) {
-  RowContext *row = context;
-  row->rows++;
-  return keep_part(row->reader, MEDIA_XLSX, "", source, row->error);
-}
-
 static Status read_workbook(Reader *reader, const char *bytes, size_t length, Error *error) {
   Workbook workbook = WORKBOOK_INIT;
   Buf warnings = BUF_INIT;
-  RowContext row = {reader, error, 0};
+  RowContext row = {reader, MEDIA_XLSX, "", NULL, error, 0};
   Status status = workbook_read(bytes, length, &workbook, &warnings, error);
-  for (size_t i = 0; i < workbook.count && status == STATUS_OK; i++) {
-    size_t before = row.rows;
-    status = records_each(&workbook.sheet[i], keep_row, &row, &warnings, error);
-    if (row.rows == before && workbook.sheet[i].count) reader->reading->statistics = true;
-  }
+  if (status == STATUS_OK) status = keep_tables(&workbook, &row, &warnings);
   if (warnings.data) warn(reader, warnings.data);
   buf_free(&warnings);
   workbook_free(&workbook);
@@ -329,7 +363,7 @@ static size_t count_documents(const Reading *reading) {
   return count;
 }
 
-static Status read_bytes(const char *path, const char *bytes, size_t length, Reading *reading, Error *error) {
+Status read_memory(const char *path, const char *bytes, size_t length, Reading *reading, Error *error) {
   Reader reader = {.reading = reading, .path = path, .bytes = bytes, .length = length};
   Error reason = {0};
   Status status = read_any(&reader, bytes, length, &reason);
@@ -351,7 +385,7 @@ Status read_file(const char *path, const char *known, Reading *reading, Error *e
   hash(bytes, length, reading->sha256);
   reading->size = length;
   reading->unchanged = known && strcmp(known, reading->sha256) == 0;
-  if (!reading->unchanged) status = read_bytes(path, bytes, length, reading, error);
+  if (!reading->unchanged) status = read_memory(path, bytes, length, reading, error);
   free(bytes);
   return status;
 }

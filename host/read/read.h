@@ -48,6 +48,9 @@ void reading_free(Reading *reading);
  * not OK, if the file could be opened. */
 Status read_file(const char *path, const char *known, Reading *reading, Error *error);
 
+/* The same of bytes in memory; of `path` only the name counts. */
+Status read_memory(const char *path, const char *bytes, size_t length, Reading *reading, Error *error);
+
 /* Only the hash and the size. */
 Status read_hash(const char *path, char sha256[65], uint64_t *size, Error *error);
 

@@ -18,13 +18,16 @@ typedef struct SheetCell {
   uint32_t row, column; /* both from 1 */
   const char *text;
   uint32_t length;
-  char type; /* 's' text, 'n' number, 'd' day, 'b' boolean, 'e' error */
+  char type;               /* 's' text, 'n' number, 'd' day, 'b' boolean, 'e' error, 'o' JSON */
+  size_t from, raw_length; /* in the text that the table was read from; 0 in a workbook */
 } SheetCell;
 
 typedef struct Sheet {
   char *name;
   SheetCell *cell; /* in the order of the file: by row, then by column */
   size_t count, capacity;
+  const char *raw; /* the text that the table was read from (rows.h); NULL in a workbook */
+  char escape;     /* what it writes before a sign that would end a cell: '"' or '\\' */
 } Sheet;
 
 typedef struct Workbook {

@@ -21,12 +21,12 @@ local function is_corpus(path)
 end
 
 -- Hidden files, sidecars and corpus files (with their logs) are not documents.
-local function is_left_out(name, path)
+local function is_left_out(name, path, sidecars)
   return name:sub(1, 1) == "." or is_sidecar(name) or name:find("%-wal$") or name:find("%-shm$")
-    or (name:find("%.db$") and is_corpus(path))
+    or (name:find("%.db$") and is_corpus(path)) or sidecars.is_list(path)
 end
 
-local function add_folder(folder, list, warn)
+local function add_folder(folder, list, sidecars, warn)
   local names, message = system.list(folder)
   if not names then return warn(folder, message) end
   local before = #list
@@ -34,8 +34,8 @@ local function add_folder(folder, list, warn)
     local path = folder:gsub("/*$", "") .. "/" .. name
     local info = system.info(path)
     if info and info.kind == "folder" and name:sub(1, 1) ~= "." then
-      add_folder(path, list, warn)
-    elseif info and info.kind == "file" and not is_left_out(name, path) then
+      add_folder(path, list, sidecars, warn)
+    elseif info and info.kind == "file" and not is_left_out(name, path, sidecars) then
       list[#list + 1] = { path = path, size = info.size }
     end
   end
@@ -44,14 +44,14 @@ end
 
 --- The files that paths name, each once, in the order given and, in a folder, by name.
 ---@return { path: string, size: integer }[]
-function reader.list(paths, warn)
+function reader.list(paths, sidecars, warn)
   local list, seen, kept = {}, {}, {}
   for _, path in ipairs(paths) do
     local info, message = system.info(path)
     if not info then
       warn(path, message)
     elseif info.kind == "folder" then
-      if add_folder(path, list, warn) == 0 then warn(path, path .. ": no documents in this folder") end
+      if add_folder(path, list, sidecars, warn) == 0 then warn(path, path .. ": no documents in this folder") end
     elseif info.kind == "file" then
       list[#list + 1] = { path = path, size = info.size }
     else
@@ -69,20 +69,6 @@ function reader.list(paths, warn)
 end
 
 local META = { "title", "publisher", "author", "published", "url", "language" }
-
---- What FILE.meta.json says, and its bytes.
-local function sidecar_of(path, warn)
-  local file = io.open(path .. ".meta.json", "rb")
-  if not file then return nil end
-  local bytes = file:read "a"
-  file:close()
-  local meta, message = json.decode(bytes)
-  if type(meta) ~= "table" then
-    warn(path, ("%s.meta.json: %s; it is not used"):format(path, message or "not a JSON object"))
-    return nil
-  end
-  return meta, bytes
-end
 
 local function apply_sidecar(document, meta)
   for _, key in ipairs(META) do
@@ -161,17 +147,17 @@ local function keep(corpus, file, sidecar, summary, warn)
   end
 end
 
-local function read_batch(corpus, files, summary, warn)
-  local paths, known, sidecars = {}, {}, {}
+local function read_batch(corpus, files, sidecars, summary, warn)
+  local paths, known, said = {}, {}, {}
   for i, file in ipairs(files) do
-    local meta, bytes = sidecar_of(file.path, warn)
-    paths[i], sidecars[i] = file.path, { meta = meta, bytes = bytes }
+    local meta, bytes = sidecars.of(file.path)
+    paths[i], said[i] = file.path, { meta = meta, bytes = bytes }
     known[i] = known_hash(corpus, file.path, bytes)
   end
   local batch, message, code = host.batch(paths, known)
   if not batch then error({ message = message, code = code }, 0) end
   local fine, reason, kind = corpus:transaction(function()
-    for i = 1, #files do keep(corpus, batch:get(i), sidecars[i], summary, warn) end
+    for i = 1, #files do keep(corpus, batch:get(i), said[i], summary, warn) end
     return true
   end)
   if not fine then error({ message = reason, code = kind }, 0) end
@@ -184,7 +170,8 @@ function reader.read(corpus, paths, options)
     summary.warnings[#summary.warnings + 1] = { path = path, message = message }
     if options.warn then options.warn(path, message) end
   end
-  local files = reader.list(paths, warn)
+  local sidecars = require("quern.sidecar").open(warn)
+  local files = reader.list(paths, sidecars, warn)
   local at = 1
   while at <= #files do
     local batch, bytes = {}, 0
@@ -194,7 +181,7 @@ function reader.read(corpus, paths, options)
       at = at + 1
     end
     if options.progress then options.progress(at - 1 - #batch, #files, batch[1].path) end
-    read_batch(corpus, batch, summary, warn)
+    read_batch(corpus, batch, sidecars, summary, warn)
   end
   if options.progress then options.progress(#files, #files, "") end
   return summary

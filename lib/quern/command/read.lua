@@ -24,6 +24,7 @@ return {
   options = { corpus = { value = "FILE", default = "quern.db", doc = "the corpus file; made if it is not there" } },
   examples = {
     { "quern read documents/", "reads a folder; again later, only what has changed" },
+    { "quern read news.csv", "a table of texts: a document for each row; a table of figures is registered as one" },
     { "quern read a.html b.txt --corpus steel.db", "reads two files into a corpus of your own" },
   },
   run = function(paths, options)
