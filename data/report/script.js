@@ -8,7 +8,7 @@ const collator = new Intl.Collator("en", { numeric: true });
 
 // ---- evidence ----------------------------------------------------------------------------------------------------
 
-let shown = { list: [], at: 0, field: null, from: null };
+let shown = { list: [], at: 0, field: null, from: null, doubts: [] };
 
 function facts(note) {
   const list = document.createElement("dl");
@@ -23,6 +23,22 @@ function facts(note) {
   return list;
 }
 
+// Marks the quote of a note in a copy of its document; returns the first mark.
+function highlight(copy, number) {
+  let first = null;
+  const has = (list, item) => (list || "").split(" ").includes(item);
+  copy.querySelectorAll("mark").forEach((mark) => {
+    if (!has(mark.dataset.n, String(number))) {
+      mark.replaceWith(...mark.childNodes);
+      return;
+    }
+    mark.classList.add(has(mark.dataset.q, String(number)) ? "on" : "near");
+    if (shown.field && has(mark.dataset.f, number + ":" + shown.field)) mark.classList.add("field");
+    if (!first || (!first.classList.contains("on") && mark.classList.contains("on"))) first = mark;
+  });
+  return first;
+}
+
 function present() {
   const number = shown.list[shown.at];
   const note = notes[number - 1];
@@ -32,28 +48,27 @@ function present() {
     "Evidence " + number + (shown.list.length > 1 ? ", " + (shown.at + 1) + " of " + shown.list.length : "");
   panel.querySelector("[data-go='-1']").disabled = shown.at === 0;
   panel.querySelector("[data-go='1']").disabled = shown.at === shown.list.length - 1;
-  body.replaceChildren(facts(note));
+  body.replaceChildren();
+  for (const doubt of shown.doubts) {
+    const line = document.createElement("p");
+    line.className = "doubt";
+    line.textContent = doubt;
+    body.append(line);
+  }
+  body.append(facts(note));
   if (!source) return;
   const copy = source.cloneNode(true);
   copy.removeAttribute("id");
   copy.querySelectorAll("[id]").forEach((element) => element.removeAttribute("id"));
-  let first = null;
-  copy.querySelectorAll("mark").forEach((mark) => {
-    if (!mark.dataset.n.split(" ").includes(String(number))) {
-      mark.replaceWith(...mark.childNodes);
-      return;
-    }
-    mark.classList.add("on");
-    if (shown.field && (mark.dataset.f || "").split(" ").includes(number + ":" + shown.field)) mark.classList.add("field");
-    first = first || mark;
-  });
+  copy.querySelectorAll("h3").forEach((element) => element.remove());
+  const first = highlight(copy, number);
   body.append(copy);
   if (first) first.scrollIntoView({ block: "center" });
 }
 
 function open(list, field, from) {
   if (list.length === 0) return;
-  shown = { list, at: 0, field, from };
+  shown = { list, at: 0, field, from, doubts: [...from.querySelectorAll("sup")].map((sign) => sign.title) };
   if (!panel.open) panel.showModal();
   present();
 }
@@ -79,9 +94,11 @@ document.addEventListener("click", (event) => {
 
 // ---- sorting and filtering ---------------------------------------------------------------------------------------
 
+const plain = (cell) => cell.dataset.v !== undefined ? cell.dataset.v : cell.textContent.trim();
+
 function key(row, index, numeric) {
   const cell = row.cells[index];
-  const text = cell.dataset.v !== undefined ? cell.dataset.v : cell.textContent.trim();
+  const text = plain(cell);
   return numeric ? (text === "" ? null : Number(text)) : text;
 }
 
@@ -104,15 +121,23 @@ function sort(table, header) {
   rove(table);
 }
 
+// What a filter looks at: the cells, and what their codes stand for.
+function searchable(row) {
+  return [...row.cells].map((cell) => {
+    const code = cell.querySelector("abbr");
+    return plain(cell) + (code ? " " + code.title : "");
+  }).join(" ").toLowerCase();
+}
+
 function filter(section) {
   const words = section.querySelector("input").value.toLowerCase().split(/\s+/).filter(Boolean);
   const chosen = [...section.querySelectorAll("select")].filter((select) => select.value !== "");
   const table = section.querySelector("table");
   let count = 0;
   for (const row of table.tBodies[0].rows) {
-    const text = row.textContent.toLowerCase();
+    const text = searchable(row);
     const kept = words.every((word) => text.includes(word)) &&
-      chosen.every((select) => row.cells[select.dataset.column].textContent.trim() === select.value);
+      chosen.every((select) => plain(row.cells[select.dataset.column]) === select.value);
     row.hidden = !kept;
     if (kept) count++;
   }
@@ -129,16 +154,15 @@ function rove(table) {
   if (first) first.tabIndex = 0;
 }
 
+// The next cell in the direction of a key that has a link.
 function beside(cell, key) {
   const row = cell.parentElement;
   const rows = [...row.parentElement.rows].filter((other) => !other.hidden);
-  const at = rows.indexOf(row);
-  const step = (next) => next && next.cells[cell.cellIndex];
-  let found = { ArrowRight: cell.nextElementSibling, ArrowLeft: cell.previousElementSibling, ArrowDown: step(rows[at + 1]),
-    ArrowUp: step(rows[at - 1]), Home: row.cells[0], End: row.cells[row.cells.length - 1] }[key];
-  while (found && !found.querySelector("a") && (key === "ArrowRight" || key === "ArrowLeft")) {
-    found = key === "ArrowRight" ? found.nextElementSibling : found.previousElementSibling;
-  }
+  const cells = [...row.cells];
+  const x = cell.cellIndex, y = rows.indexOf(row);
+  const way = { ArrowRight: cells.slice(x + 1), ArrowLeft: cells.slice(0, x).reverse(), Home: cells, End: [...cells].reverse(),
+    ArrowDown: rows.slice(y + 1).map((other) => other.cells[x]), ArrowUp: rows.slice(0, y).reverse().map((other) => other.cells[x]) }[key];
+  const found = way && way.find((other) => other.querySelector("a"));
   return found && found.querySelector("a");
 }
 

@@ -3,6 +3,7 @@
 local cell = require "quern.export.cell"
 local chart = require "quern.export.chart"
 local citation = require "quern.export.citation"
+local doubt = require "quern.export.doubt"
 local escape = require "quern.export.escape"
 local json = require "quern.json"
 local model = require "quern.export.model"
@@ -51,17 +52,36 @@ local function header(columns)
   return table.concat(parts) .. '<th scope="col" class="marks">evidence</th>'
 end
 
-local function data_cell(row, column)
+local FLAG = '<sup class="%s" title="%s" aria-hidden="true">%s</sup><span class="unseen">, %s</span>'
+
+--- Signs behind a value that is not beyond doubt, and the words for them.
+local function flags(row, column, made)
+  local conflict, inferred = doubt.conflict(row, column), doubt.inferred(row, column)
+  local signs = {}
+  if conflict then
+    signs[1] = FLAG:format("conflict", e(conflict), "≠", "sources differ")
+    made.conflicts = (made.conflicts or 0) + 1
+  end
+  if inferred then
+    signs[#signs + 1] = FLAG:format("inferred", e(inferred), "°", "inferred")
+    made.inferred = (made.inferred or 0) + 1
+  end
+  return table.concat(signs)
+end
+
+local function data_cell(row, column, made)
   local value = row.cells[column.name]
   local plain, meaning = cell.shown(value), cell.meaning(value, column)
-  local shown = e(plain)
+  local shown, signs = e(plain), ""
   if meaning then shown = ('<abbr title="%s">%s</abbr>'):format(e(meaning), shown) end
   if shown ~= "" and row.notes[1] then
-    shown = ('<a href="#e%d" data-f="%s">%s</a>'):format(row.notes[1].number, e(column.name), shown)
+    signs = flags(row, column, made)
+    shown = ('<a href="#e%d" data-f="%s">%s%s</a>'):format(row.notes[1].number, e(column.name), shown, signs)
   end
   if cell.numeric(column) then return ('<td class="n" data-v="%s">%s</td>'):format(e(cell.exact(value)), shown) end
+  local sorted = signs ~= "" and (' data-v="%s"'):format(e(plain)) or ""
   local short = #plain <= SHORT and not plain:find "%s"
-  return (short and '<td class="k">%s</td>' or "<td>%s</td>"):format(shown)
+  return (short and '<td class="k"%s>%s</td>' or "<td%s>%s</td>"):format(sorted, shown)
 end
 
 local function marks(row)
@@ -82,7 +102,7 @@ local function body(made, columns)
   local lines = {}
   for i, row in ipairs(made.rows) do
     local cells = {}
-    for j, column in ipairs(columns) do cells[j] = data_cell(row, column) end
+    for j, column in ipairs(columns) do cells[j] = data_cell(row, column, made) end
     lines[i] = ('<tr id="%s-%d" data-row="%d" data-n="%s">%s%s</tr>'):format(e(made.name), row.number, row.number,
       table.concat(numbers_of(row), " "), table.concat(cells), marks(row))
   end
@@ -120,8 +140,12 @@ local function tools(made, columns)
 end
 
 local function caption(made, empty)
-  local words = ("%d rows. Each cell leads to the sentence it comes from."):format(#made.rows)
-  return e(#empty == 0 and words or words .. " No row has a value in: " .. table.concat(empty, ", ") .. ".")
+  local parts = { ("%d rows. Each cell leads to the sentence it comes from."):format(made.total) }
+  if made.total > #made.rows then parts[1] = ("The first %d of %d rows. Each cell leads to its sentence."):format(#made.rows, made.total) end
+  if made.conflicts then parts[#parts + 1] = "≠ sources differ." end
+  if made.inferred then parts[#parts + 1] = "° not in the sentence itself, but near it or in its document." end
+  if #empty > 0 then parts[#parts + 1] = "No row has a value in: " .. table.concat(empty, ", ") .. "." end
+  return e(table.concat(parts, " "))
 end
 
 local LAYOUT = '<div class="scroll"><table>\n<caption>%s</caption>\n<thead><tr>%s</tr></thead>\n'
@@ -132,9 +156,10 @@ local function section(made)
   local columns, empty = used_columns(made)
   local parts = { ('<section class="table" id="t-%s" aria-labelledby="h-%s">\n<h2 id="h-%s">%s</h2>'):format(name, name, name, title) }
   if made.doc and made.doc ~= "" then parts[#parts + 1] = ('<p class="doc">%s</p>'):format(e(model.one_line(made.doc))) end
-  parts[#parts + 1] = chart.svg(made)
+  for _, figure in ipairs(chart.all(made)) do parts[#parts + 1] = figure end
+  local rows = body(made, columns)
   parts[#parts + 1] = tools(made, columns)
-  parts[#parts + 1] = LAYOUT:format(caption(made, empty), header(columns), body(made, columns))
+  parts[#parts + 1] = LAYOUT:format(caption(made, empty), header(columns), rows)
   return table.concat(parts, "\n")
 end
 
@@ -160,28 +185,64 @@ end
 
 local SOURCE = '<article class="source" id="source-%d"><h3%s>%s</h3><p class="soft">%s; %s%s</p>\n<div class="text"%s>%s</div></article>'
 
-local function source_article(source)
-  local document = source.document
-  local url, link = document.url, ""
-  if url and url:match "^https?://" then link = (' <a href="%s" rel="noreferrer">%s</a>'):format(e(url), e(url)) end
-  return SOURCE:format(source.number, lang(document.language), e(document.title or "Without a title"), e(model.byline_of(document)),
-    e(document.file or ""), link, lang(document.language), passage.html(source))
+local function address(url)
+  if not url or not url:match "^https?://" then return "" end
+  return (' <a href="%s" rel="noreferrer">%s</a>'):format(e(url), e(url))
 end
 
---- What the panel shows above a document: how the sentence was read, and where each field came from.
+local function source_article(source)
+  local document, language = source.document, lang(source.document.language)
+  return SOURCE:format(source.number, language, e(document.title or "Without a title"), e(model.byline_of(document)),
+    e(document.file or ""), address(document.url), language, passage.html(source))
+end
+
+local ENTRY = '<li value="%d"><span%s>%s</span>%s; %s<br><code>sha256 %s</code> <a href="#source-%d">text</a></li>'
+
+--- One line of the list of sources, which is printed where the documents are not.
+local function source_entry(source)
+  local document = source.document
+  return ENTRY:format(source.number, lang(document.language), e(model.name_of(document)), address(document.url), e(document.file or "?"),
+    e(document.sha256 or "unknown"), source.number)
+end
+
+local FACT = '<tr><th scope="row">%s</th><td>%s</td></tr>'
+
+--- What the report was made with: enough to make it again, and to see that it is the same.
+local function making(report)
+  local rows = { FACT:format("program", e("quern " .. require("quern").version)) }
+  for _, run in ipairs(report.runs) do
+    local names, given = {}, {}
+    for name in pairs(run.parameters or {}) do names[#names + 1] = name end
+    table.sort(names)
+    for i, name in ipairs(names) do given[i] = name .. " = " .. cell.exact(run.parameters[name]) end
+    rows[#rows + 1] = FACT:format("recipe", e(run.recipe .. " " .. (run.version or "")))
+    if run.hash then rows[#rows + 1] = FACT:format("hash of " .. e(run.recipe), "<code>" .. e(run.hash) .. "</code>") end
+    if #given > 0 then rows[#rows + 1] = FACT:format("parameters", e(table.concat(given, ", "))) end
+  end
+  rows[#rows + 1] = FACT:format("hash of the lexicons", "<code>" .. e(require("quern.recipe.manifest").lexicons()) .. "</code>")
+  return '<div class="scroll"><table class="making"><tbody>' .. table.concat(rows, "\n") .. "</tbody></table></div>"
+end
+
+--- What the panel shows above a document: whose it is, how the sentence was read, and where each field came from.
 local function facts(note)
-  local list = { { "source", model.name_of(note.source.document) }, { "place", model.place_of(note.source.document, note.from) } }
+  local document, list = note.source.document, json.list {}
+  local function add(name, value) if value then list[#list + 1] = { name, escape.plain(value) } end end
+  add("title", document.title)
+  add("publisher", document.publisher)
+  if document.author ~= document.publisher then add("author", document.author) end
+  add("published", document.published or "undated")
+  add("place", model.place_of(document, note.from))
   local path, names = {}, {}
   for _, span in ipairs(note.claim.spans or {}) do path[span.field] = path[span.field] or span.path end
   for name in pairs(note.claim.fields or {}) do names[#names + 1] = name end
   table.sort(names)
   for _, name in ipairs(names) do
     local shown = cell.shown(note.claim.fields[name])
-    if path[name] and path[name] ~= "clause" then shown = shown .. " (from the " .. path[name] .. ")" end
-    list[#list + 1] = { name, escape.plain(shown) }
+    local far = path[name] and path[name] ~= "clause" and path[name] ~= "match"
+    add(name, far and ("%s (from the %s)"):format(shown, path[name]) or shown)
   end
-  list[#list + 1] = { "rule", tostring(note.claim.rule) }
-  if note.claim.modality then list[#list + 1] = { "said as", note.claim.modality } end
+  add("rule", tostring(note.claim.rule))
+  add("said as", note.claim.modality)
   return list
 end
 
@@ -196,7 +257,7 @@ end
 local function contents(report)
   local items = {}
   for i, made in ipairs(report.tables) do items[i] = ('<li><a href="#t-%s">%s</a></li>'):format(e(made.name), e(made.title)) end
-  for _, own in ipairs { { "evidence", "Evidence" }, { "sources", "Documents" }, { "cite", "How to cite" } } do
+  for _, own in ipairs { { "evidence", "Evidence" }, { "list", "Sources" }, { "cite", "How to cite" }, { "documents", "Documents" } } do
     items[#items + 1] = ('<li><a href="#%s">%s</a></li>'):format(own[1], own[2])
   end
   return '<nav aria-label="Contents"><ul>' .. table.concat(items) .. "</ul></nav>"
@@ -229,12 +290,17 @@ local PAGE = [[
 <ol class="evidence">
 {evidence}
 </ol></section>
-<section class="sources" aria-labelledby="sources"><h2 id="sources">Documents</h2>
-{sources}
-</section>
+<section aria-labelledby="list"><h2 id="list">Sources</h2>
+<ol class="list">
+{list}
+</ol></section>
 <section aria-labelledby="cite"><h2 id="cite">How to cite</h2>
 <p>{citation}</p>
 <p class="soft">Cite the documents behind a figure too: each piece of evidence names its own.</p>
+{making}
+</section>
+<section class="sources" aria-labelledby="documents"><h2 id="documents">Documents</h2>
+{sources}
 </section>
 </main>
 <dialog id="panel" aria-label="Evidence"><div class="bar"><p aria-live="polite"></p>
@@ -264,7 +330,8 @@ function html.page(report)
     summary = ("%d pieces of evidence from %d documents"):format(#report.notes, #report.sources),
     warnings = warnings(report), tables = map(report.tables, section),
     evidence = map(report.notes, evidence_item),
-    sources = map(report.sources, source_article), citation = e(citation.sentence(report)), notes = notes_data(report),
+    sources = map(report.sources, source_article), list = map(report.sources, source_entry), making = making(report),
+    citation = e(citation.sentence(report)), notes = notes_data(report),
   }
   return (PAGE:gsub("{(%l+)}", values))
 end

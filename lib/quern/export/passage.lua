@@ -1,6 +1,7 @@
 --- A document's text as HTML paragraphs with its evidence marked.
--- Marks are cut where others begin or end, so that they never overlap: each piece says which notes (data-n) and which
--- fields of which notes (data-f) it belongs to.
+-- Marks are cut where others begin or end, so that they never overlap: each piece says to which notes it belongs (data-n),
+-- of which of these it is quoted (data-q; the rest is where a field was found outside the quote), and to which fields of
+-- which notes (data-f).
 
 local escape = require "quern.export.escape"
 
@@ -65,21 +66,23 @@ local function cuts_of(paragraph)
   return cuts
 end
 
---- The notes and fields of one piece, as attribute values; a field's span outside its note's quote counts for the note.
+--- The notes, quotes and fields of one piece.
 local function covering(paragraph, from)
-  local notes, fields, seen = {}, {}, {}
+  local notes, quotes, fields, seen = {}, {}, {}, {}
   for _, interval in ipairs(paragraph.intervals) do
     if interval.from <= from and from <= interval.to then
       if not seen[interval.note] then
         seen[interval.note] = true
         notes[#notes + 1] = interval.note
       end
-      if interval.field then fields[#fields + 1] = interval.note .. ":" .. interval.field end
+      if interval.field then fields[#fields + 1] = interval.note .. ":" .. interval.field
+      else quotes[#quotes + 1] = interval.note end
     end
   end
   table.sort(notes)
+  table.sort(quotes)
   table.sort(fields)
-  return notes, table.concat(fields, " ")
+  return notes, table.concat(quotes, " "), table.concat(fields, " ")
 end
 
 local function write_paragraph(paragraph, document, anchored)
@@ -90,14 +93,14 @@ local function write_paragraph(paragraph, document, anchored)
     local cuts = cuts_of(paragraph)
     for i = 1, #cuts - 1 do
       local piece = escape.html(document.text:sub(cuts[i], cuts[i + 1] - 1))
-      local notes, fields = covering(paragraph, cuts[i])
+      local notes, quotes, fields = covering(paragraph, cuts[i])
       for _, note in ipairs(notes) do
         if not anchored[note] then parts[#parts + 1] = ('<span class="anchor" id="n%d"></span>'):format(note) end
         anchored[note] = true
       end
       if #notes > 0 then
-        piece = ('<mark data-n="%s"%s>%s</mark>'):format(table.concat(notes, " "),
-          fields ~= "" and (' data-f="%s"'):format(escape.html(fields)) or "", piece)
+        piece = ('<mark data-n="%s"%s%s>%s</mark>'):format(table.concat(notes, " "),
+          quotes ~= "" and (' data-q="%s"'):format(quotes) or "", fields ~= "" and (' data-f="%s"'):format(escape.html(fields)) or "", piece)
       end
       parts[#parts + 1] = piece
     end
@@ -113,12 +116,25 @@ local function kept(paragraphs, i)
   return i <= NEIGHBOURS
 end
 
+--- Of a document that may not be shown, the quotes.
+local function quotes_of(source)
+  local ranges, found = {}, {}
+  for i, note in ipairs(source.notes) do ranges[i] = { from = note.from, to = note.to } end
+  table.sort(ranges, function(a, b) return a.from < b.from end)
+  for _, range in ipairs(ranges) do
+    local last = found[#found]
+    if last and range.from <= last.to + 1 then last.to = math.max(last.to, range.to) else found[#found + 1] = range end
+  end
+  return found
+end
+
 --- The paragraphs of a source, evidence marked.
 ---@param source table a numbered source of the report's model
 ---@return string html
 function passage.html(source)
   local document = source.document
-  local paragraphs = paragraphs_of(document)
+  local redacted = source.report.redacted
+  local paragraphs = redacted and quotes_of(source) or paragraphs_of(document)
   assign(paragraphs, intervals_of(source))
   local whole, parts, anchored, left = #document.text <= WHOLE_BYTES, {}, {}, 0
   local function gap()
@@ -134,6 +150,7 @@ function passage.html(source)
     end
   end
   gap()
+  if redacted then table.insert(parts, 1, '<p class="gap">The quotes; the text around them is left out.</p>') end
   return table.concat(parts, "\n")
 end
 
