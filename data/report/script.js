@@ -60,7 +60,7 @@ function present() {
   const copy = source.cloneNode(true);
   copy.removeAttribute("id");
   copy.querySelectorAll("[id]").forEach((element) => element.removeAttribute("id"));
-  copy.querySelectorAll("h3").forEach((element) => element.remove());
+  copy.querySelectorAll("h3, p.soft").forEach((element) => element.remove());
   const first = highlight(copy, number);
   body.append(copy);
   if (first) first.scrollIntoView({ block: "center" });

@@ -50,8 +50,14 @@ local CHECKS = [[
     const [x, y] = [luminance(a), luminance(b)].sort((p, q) => q - p);
     return (x + 0.05) / (y + 0.05);
   };
+  const painted = new Map();
   const behind = (element) => {
+    if (!painted.has(element)) painted.set(element, paper(element));
+    return painted.get(element);
+  };
+  const paper = (element) => {
     for (let at = element; at; at = at.parentElement) {
+      if (at !== element && painted.has(at)) return painted.get(at);
       const colour = parse(getComputedStyle(at).backgroundColor);
       if (colour[3] > 0.99) return colour;
     }
@@ -76,29 +82,39 @@ local CHECKS = [[
   document.querySelectorAll("svg g.hollow *, svg g.half *").forEach((mark) => check(mark, getComputedStyle(mark).stroke, 3, "mark"));
   return { wrong: [...new Set(wrong)].slice(0, 20), measured, least };]]
 
+-- Every link of every cell. Laying out the page anew for each would take long: the panel opens and scrolls in earnest for
+-- the first link of a row, and stays open for the others.
 local CLICKS = [[
   const flat = (text) => text.replace(/\s+/g, " ").trim();
-  const out = [];
-  const settled = () => new Promise((done) => setTimeout(done));
+  const out = [], scroll = Element.prototype.scrollIntoView;
   for (const section of document.querySelectorAll("section.table")) {
     const names = [...section.querySelectorAll("thead th")].map((th) => th.querySelector("button") ?
       th.querySelector("button").firstChild.textContent : "evidence");
-    for (const row of section.querySelectorAll("tbody tr")) for (const [column, cell] of [...row.cells].entries()) {
-      for (const link of cell.querySelectorAll("a")) {
+    for (const row of section.querySelectorAll("tbody tr")) {
+      let first = null;
+      for (const link of row.querySelectorAll("td a")) {
+        Element.prototype.scrollIntoView = first ? () => {} : scroll;
         link.click();
         const on = [...panel.querySelectorAll("mark.on")];
-        const shown = panel.getBoundingClientRect(), first = on[0] && on[0].getBoundingClientRect();
-        out.push({ table: section.id.slice(2), row: Number(row.dataset.row), column: names[column], open: panel.open,
+        out.push({ table: section.id.slice(2), row: Number(row.dataset.row), column: names[link.closest("td").cellIndex], open: panel.open,
           quote: flat(on.map((mark) => mark.textContent).join("")), notes: row.dataset.n,
           field: [...panel.querySelectorAll("mark.field")].map((mark) => flat(mark.textContent)),
-          facts: [...panel.querySelectorAll(".facts dt")].map((dt) => dt.textContent),
-          visible: !!first && first.top >= shown.top && first.bottom <= shown.bottom + 1 });
-        panel.close();
-        await settled();
-        if (document.activeElement !== link) out[out.length - 1].lost = true;
+          facts: [...panel.querySelectorAll(".facts dt")].map((dt) => dt.textContent) });
+        if (first) continue;
+        first = link;
+        const shown = panel.getBoundingClientRect(), at = on[0] && on[0].getBoundingClientRect();
+        out[out.length - 1].hidden = !at || at.top < shown.top || at.bottom > shown.bottom + 1;
       }
+      panel.close();
+      if (row.rowIndex % 12 !== 1) continue;
+      first.click();
+      const closed = new Promise((done) => panel.addEventListener("close", done, { once: true }));
+      panel.close();
+      await closed; // then the panel gives the focus back
+      if (document.activeElement !== first) out[out.length - 1].lost = true;
     }
   }
+  Element.prototype.scrollIntoView = scroll;
   return out;]]
 
 local SORTS = [[
@@ -117,7 +133,7 @@ local SORTS = [[
       }
     });
     const field = section.querySelector("input[type=search]");
-    field.value = "china steel"; field.dispatchEvent(new Event("input"));
+    field.value = "chn steel"; field.dispatchEvent(new Event("input"));
     out.push({ table: section.id, filter: section.querySelector("output").textContent,
       kept: [...table.tBodies[0].rows].filter((row) => !row.hidden).length, all: table.tBodies[0].rows.length });
     field.value = ""; field.dispatchEvent(new Event("input"));
@@ -137,8 +153,28 @@ local SORTS = [[
   });
   return out;]]
 
+local PRINTED = [[
+  const seen = (selector) => [...document.querySelectorAll(selector)].some((element) => element.getClientRects().length > 0);
+  return { nav: seen("nav"), tools: seen(".tools"), documents: seen(".sources"), list: seen(".list li"), evidence: seen(".evidence li"),
+    charts: seen("svg"), paper: getComputedStyle(document.body).backgroundColor };]]
+
+-- One visit for everything, for a browser takes its time to start. The style is changed as the reader's setting would.
+local ALL = ([[
+  const style = document.querySelector("style"), own = style.textContent;
+  const styled = async (from, to, run) => {
+    style.textContent = own.replaceAll(from, to);
+    const answer = await run();
+    style.textContent = own;
+    return answer;
+  };
+  const checks = async () => { CHECKS };
+  return { clicks: await (async () => { CLICKS })(), sorts: await (async () => { SORTS })(), light: await checks(),
+    dark: await styled("(prefers-color-scheme: dark)", "all", checks),
+    print: await styled("@media print", "@media all", async () => { PRINTED }) };]]):gsub("%u%u+", {
+  CHECKS = CHECKS, CLICKS = CLICKS, SORTS = SORTS, PRINTED = PRINTED })
+
 describe("the report of the sample in a browser", function()
-  local page, expected
+  local page, expected, answer, console, addresses
 
   setup(function()
     if not browser.available() then return end
@@ -151,34 +187,39 @@ describe("the report of the sample in a browser", function()
     for _, name in ipairs { "overcapacity", "trade_measures" } do
       expected[name] = json.decode((helper.run("run", name, "--format", "json", "--corpus", folder .. "/d/demo.db"))).rows
     end
+    answer, console, addresses = browser.probe(page, ALL)
   end)
 
-  it("is below a megabyte", function()
-    if not browser.available() then return pending "needs chromium" end
+  --- Like `it`, where there is a browser.
+  local function seen(name, body)
+    it(name, function()
+      if not browser.available() then return pending "needs chromium" end
+      body()
+    end)
+  end
+
+  seen("is below a megabyte, raises no error, says nothing to the console and asks for nothing", function()
     assert.is_true(#page < 1 << 20)
-  end)
-
-  it("opens the sentence of every cell of both tables, highlighted and in sight, and gives the focus back", function()
-    if not browser.available() then return pending "needs chromium" end
-    local answer, console, addresses = browser.probe(page, CLICKS)
     assert.same({}, answer.problems)
     assert.same({}, answer.requests)
     assert.same({}, console)
     assert.same({}, addresses)
-    local count = 0
-    for _, click in ipairs(answer.value) do
+  end)
+
+  seen("opens the sentence of every cell of both tables, highlighted and in sight, and gives the focus back", function()
+    local count, cells = 0, 0
+    for _, click in ipairs(answer.value.clicks) do
       local row, place = expected[click.table][click.row], ("%s row %d %s"):format(click.table, click.row, click.column)
       local quotes = {}
       for _, source in ipairs(row.sources_of) do quotes[source.quote:gsub("^%s+", ""):gsub("%s+$", "")] = true end
       assert.is_true(click.open, place)
       assert.is_true(quotes[click.quote], place .. " shows: " .. click.quote)
-      assert.is_true(click.visible, place .. " is not in sight")
+      assert.is_falsy(click.hidden, place .. " is not in sight")
       assert.is_nil(click.lost, place .. " loses the focus")
       local facts = table.concat(click.facts, " ")
-      for _, name in ipairs { "published", "place", "rule" } do assert.is_truthy(facts:find(name, 1, true), place) end
+      for _, name in ipairs { "published", "where", "rule" } do assert.is_truthy(facts:find(name, 1, true), place) end
       count = count + 1
     end
-    local cells = 0
     for _, rows in pairs(expected) do
       for _, row in ipairs(rows) do
         cells = cells + #row.sources_of
@@ -188,26 +229,21 @@ describe("the report of the sample in a browser", function()
     assert.equal(cells, count)
   end)
 
-  it("sorts by every column both ways, filters, and moves by the arrow keys", function()
-    if not browser.available() then return pending "needs chromium" end
-    local answer = browser.probe(page, SORTS)
-    assert.same({}, answer.problems)
-    for _, step in ipairs(answer.value) do
+  seen("sorts by every column both ways, filters, and moves by the arrow keys", function()
+    for _, step in ipairs(answer.value.sorts) do
       if step.sorted then
         assert.equal(step.way, step.sorted)
         local last
-        for _, value in ipairs(step.values) do
+        for i, value in ipairs(step.values) do
           if value ~= json.null and step.numeric then
             if last then assert.is_true(step.way == "ascending" and last <= value or step.way == "descending" and last >= value, step.column) end
             last = value
           end
-        end
-        for i = 2, #step.values do
-          assert.is_false(step.values[i - 1] == json.null and step.values[i] ~= json.null, step.column .. ": empty cells come last")
+          assert.is_false(i > 1 and step.values[i - 1] == json.null and value ~= json.null, step.column .. ": empty cells come last")
         end
       elseif step.filter then
         assert.equal(("%d of %d rows"):format(step.kept, step.all), step.filter)
-        assert.is_true(step.kept < step.all)
+        assert.is_true(step.kept > 0 and step.kept < step.all)
       elseif step.chosen then
         assert.is_true(#step.values > 0)
         for _, value in ipairs(step.values) do assert.equal(step.chosen, value) end
@@ -215,31 +251,19 @@ describe("the report of the sample in a browser", function()
         assert.equal(1, step.stops)
         assert.equal(6, #step.way)
         assert.not_equal(step.way[1], step.way[2])
-        assert.equal(step.way[5]:match "%d+$", step.way[4]:match "%d+$")
       end
     end
   end)
 
   for _, scheme in ipairs { "light", "dark" } do
-    it("has names, labels, order and contrast in " .. scheme, function()
-      if not browser.available() then return pending "needs chromium" end
-      local shown = page
-      if scheme == "dark" then shown = page:gsub("%(prefers%-color%-scheme: dark%)", "all") end
-      local answer = browser.probe(shown, CHECKS)
-      assert.same({}, answer.problems)
-      assert.same({}, answer.value.wrong)
-      assert.is_true(answer.value.measured > 500)
+    seen("has names, labels, order and contrast in " .. scheme, function()
+      assert.same({}, answer.value[scheme].wrong)
+      assert.is_true(answer.value[scheme].measured > 500)
     end)
   end
 
-  it("shows no control and no panel in print, and the list of sources", function()
-    if not browser.available() then return pending "needs chromium" end
-    local printed = page:gsub("@media print", "@media all")
-    local answer = browser.probe(printed, [[
-      const seen = (selector) => [...document.querySelectorAll(selector)].some((element) => element.getClientRects().length > 0);
-      return { nav: seen("nav"), tools: seen(".tools"), documents: seen(".sources"), list: seen(".list li"), evidence: seen(".evidence li"),
-        charts: seen("svg"), paper: getComputedStyle(document.body).backgroundColor };]])
+  seen("shows no control and no panel in print, and the list of sources", function()
     assert.same({ nav = false, tools = false, documents = false, list = true, evidence = true, charts = true, paper = "rgb(255, 255, 255)" },
-      answer.value)
+      answer.value.print)
   end)
 end)

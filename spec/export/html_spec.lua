@@ -240,30 +240,6 @@ describe("periods on a time axis", function()
   end)
 end)
 
-describe("the HTML report in a browser", function()
-  it("sorts, filters, moves by keys and opens evidence without the network", function()
-    if helper.shell "command -v chromium" == "" then return pending "needs chromium" end
-    local folder = helper.folder()
-    local probe = [[
-      const out = [], table = document.querySelector("section.table table"), section = table.closest("section");
-      const first = () => table.tBodies[0].rows[0].cells[0].textContent;
-      table.querySelectorAll("th button")[4].click(); out.push(first());
-      table.querySelectorAll("th button")[4].click(); out.push(first());
-      const field = section.querySelector("input"); field.value = "autos"; field.dispatchEvent(new Event("input"));
-      out.push(section.querySelector("output").textContent); field.value = ""; field.dispatchEvent(new Event("input"));
-      const link = table.querySelector("td a[data-f=value]"); link.focus(); link.click();
-      out.push(panel.open, [...panel.querySelectorAll("mark.field")].map((m) => m.textContent).join());
-      panel.close(); out.push(performance.getEntriesByType("resource").length);
-      document.body.innerHTML = "<pre>PROBE " + out.join("; ") + "</pre>";]]
-    local page = html(fixture.options()):gsub("</body>", function() return "<script>" .. probe .. "</script></body>" end)
-    local path = helper.write(folder .. "/report.html", page)
-    local out = helper.shell(("chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-      .. "--disable-background-networking --disable-component-update --disable-sync --user-data-dir=%s/profile "
-      .. "--virtual-time-budget=1000 --dump-dom file://%s"):format(folder, path))
-    assert.matches("PROBE batteries; autos; 1 of 3 rows; true; 72.2%; 0", out, 1, true)
-  end)
-end)
-
 describe("quern run", function()
   local folder, db
 

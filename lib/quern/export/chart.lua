@@ -45,6 +45,14 @@ local function timelines(made, date)
   return list
 end
 
+--- Metrics of flows, whose change from one time to the next is what they are about.
+local FLOWS = { "export", "import", "trade", "flow", "price" }
+
+local function is_flow(metric)
+  for _, word in ipairs(FLOWS) do if metric and metric:find(word, 1, true) then return true end end
+  return false
+end
+
 --- Bars of the commonest metric; lines for every metric of which something is told of several times.
 local function figures(made, value)
   local time = svg.first_of(made, { "period", "year", "date" })
@@ -58,7 +66,7 @@ local function figures(made, value)
   for i, metric in ipairs(svg.column(made, "metric") and metrics_of(made) or { {} }) do
     local where = metric.metric and { metric = metric.metric, unit = metric.unit } or nil
     if i == 1 then list[1] = with { kind = "bars", group = group, label = label, where = where } end
-    if time then list[#list + 1] = with { kind = "lines", label = who, where = where } end
+    if time then list[#list + 1] = with { kind = "lines", label = who, where = where, least = is_flow(metric.metric) and 2 or 3 } end
   end
   return list
 end

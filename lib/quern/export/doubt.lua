@@ -9,7 +9,8 @@ local doubt = {}
 --- Where a value may be found without anybody having to think about it.
 local NEAR = { match = true, clause = true, sentence = true }
 
-local PATHS = { previous = "a sentence before", heading = "the heading above", document = "the document as a whole",
+--- Where else it may come from, in words.
+doubt.PATHS = { previous = "a sentence before", heading = "the heading above", document = "the document as a whole",
   default = "the rule's default", unit = "the unit" }
 
 --- The values that the evidence of a row gives for a field, each with who says so, in the order of the evidence.
@@ -54,12 +55,12 @@ function doubt.inferred(row, column)
   for _, note in ipairs(row.notes) do
     for _, span in ipairs(note.source and note.claim.spans or {}) do
       if span.field == column.name then
-        if NEAR[span.path] or not PATHS[span.path] then return nil end
+        if NEAR[span.path] or not doubt.PATHS[span.path] then return nil end
         far = far or span.path
       end
     end
   end
-  return far and "not in the sentence: from " .. PATHS[far] or nil
+  return far and "not in the sentence: from " .. doubt.PATHS[far] or nil
 end
 
 return doubt

@@ -141,7 +141,9 @@ end
 
 local function caption(made, empty)
   local parts = { ("%d rows. Each cell leads to the sentence it comes from."):format(made.total) }
-  if made.total > #made.rows then parts[1] = ("The first %d of %d rows. Each cell leads to its sentence."):format(#made.rows, made.total) end
+  if made.total > #made.rows then
+    parts[1] = ("The first %d of %d rows. Each cell leads to its sentence."):format(#made.rows, made.total)
+  end
   if made.conflicts then parts[#parts + 1] = "≠ sources differ." end
   if made.inferred then parts[#parts + 1] = "° not in the sentence itself, but near it or in its document." end
   if #empty > 0 then parts[#parts + 1] = "No row has a value in: " .. table.concat(empty, ", ") .. "." end
@@ -183,7 +185,8 @@ local function evidence_item(note)
     e(model.place_of(document, note.from)), number, number)
 end
 
-local SOURCE = '<article class="source" id="source-%d"><h3%s>%s</h3><p class="soft">%s; %s%s</p>\n<div class="text"%s>%s</div></article>'
+local SOURCE = '<article class="source" id="source-%d"><h3%s>%s</h3><p class="soft">%s; %s%s</p>\n'
+  .. '<div class="text"%s>%s</div></article>'
 
 local function address(url)
   if not url or not url:match "^https?://" then return "" end
@@ -231,15 +234,15 @@ local function facts(note)
   add("publisher", document.publisher)
   if document.author ~= document.publisher then add("author", document.author) end
   add("published", document.published or "undated")
-  add("place", model.place_of(document, note.from))
+  add("where", model.place_of(document, note.from))
   local path, names = {}, {}
   for _, span in ipairs(note.claim.spans or {}) do path[span.field] = path[span.field] or span.path end
   for name in pairs(note.claim.fields or {}) do names[#names + 1] = name end
   table.sort(names)
   for _, name in ipairs(names) do
     local shown = cell.shown(note.claim.fields[name])
-    local far = path[name] and path[name] ~= "clause" and path[name] ~= "match"
-    add(name, far and ("%s (from the %s)"):format(shown, path[name]) or shown)
+    local far = doubt.PATHS[path[name]]
+    add(name, far and ("%s (from %s)"):format(shown, far) or shown)
   end
   add("rule", tostring(note.claim.rule))
   add("said as", note.claim.modality)

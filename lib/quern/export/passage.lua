@@ -99,8 +99,9 @@ local function write_paragraph(paragraph, document, anchored)
         anchored[note] = true
       end
       if #notes > 0 then
-        piece = ('<mark data-n="%s"%s%s>%s</mark>'):format(table.concat(notes, " "),
-          quotes ~= "" and (' data-q="%s"'):format(quotes) or "", fields ~= "" and (' data-f="%s"'):format(escape.html(fields)) or "", piece)
+        local quoted = quotes ~= "" and (' data-q="%s"'):format(quotes) or ""
+        local named = fields ~= "" and (' data-f="%s"'):format(escape.html(fields)) or ""
+        piece = ('<mark data-n="%s"%s%s>%s</mark>'):format(table.concat(notes, " "), quoted, named, piece)
       end
       parts[#parts + 1] = piece
     end

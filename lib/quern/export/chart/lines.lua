@@ -4,7 +4,7 @@ local escape = require "quern.export.escape"
 local period = require "quern.export.period"
 local svg = require "quern.export.chart.svg"
 
-local LEFT, RIGHT, TOP, HEIGHT = 76, 210, 16, 300
+local LEFT, RIGHT, TOP, HEIGHT = 76, 210, 16, 160
 
 --- How long a period is: years stand with years, months with months.
 local function length_of(from, to) return math.floor((to - from) * 12 + 0.5) end
@@ -81,8 +81,8 @@ local function name_places(list, y)
 end
 
 local function draw_series(made, wanted, list, x, y)
-  local parts, places, bottom = {}, nil, nil
-  places, bottom = name_places(list, y)
+  local parts = {}
+  local places, bottom = name_places(list, y)
   for i, series in ipairs(list) do
     local corners = {}
     for j, point in ipairs(series.points) do corners[j] = svg.fill("{x} {y}", { x = x(point.x), y = y(point.value) }) end
@@ -94,13 +94,14 @@ local function draw_series(made, wanted, list, x, y)
   return table.concat(parts, "\n"), bottom
 end
 
---- The chart, or nil if no series has two points.
+--- The chart, or nil if no series has points enough.
 ---@param made table a table of the report's model
----@param wanted { value: string, time: string, label?: string[], low?: string, high?: string, where?: table, id?: string }
+---@param wanted { value: string, time: string, label?: string[], low?: string, high?: string, where?: table, least?: integer,
+---id?: string } least: points that some series must have
 ---@return string?
 return function(made, wanted)
   local list = series_of(made, wanted)
-  if #list == 0 then return nil end
+  if #list == 0 or #list[1].points < (wanted.least or 2) then return nil end
   local all = #list
   for i = #list, svg.SHAPES + 1, -1 do list[i] = nil end
   local low, high, first, last = extent(list)
@@ -108,7 +109,7 @@ return function(made, wanted)
   local function x(year) return LEFT + (year - first) / (last - first) * (svg.WIDTH - LEFT - RIGHT) end
   local function y(value) return bottom - (value - low) / (high - low) * HEIGHT end
   local body, names = draw_series(made, wanted, list, x, y)
-  local across = svg.ticks(low, high, svg.nice_step(high - low, 6), function(value)
+  local across = svg.ticks(low, high, svg.nice_step(high - low, 4), function(value)
     return svg.fill('<path class="grid" d="M{left} {y}H{right}"/><text class="side" x="{at}" y="{base}">{text}</text>', { left = LEFT,
       right = svg.WIDTH - RIGHT, y = y(value), at = LEFT - 8, base = y(value) + 4, text = escape.html(svg.short_number(value)) })
   end)

@@ -92,7 +92,9 @@ local function categories_of(made, wanted)
   return list, index
 end
 
-local FILLINGS = { { "full", "in force" }, { "half", "provisional" }, { "hollow", "announced, investigated, stated" }, { "ended", "ended" } }
+local FILLINGS = {
+  { "full", "in force" }, { "half", "provisional" }, { "hollow", "announced, investigated, stated" }, { "ended", "ended" },
+}
 
 local function legend(made, wanted, categories, index)
   local keys, present = {}, {}
