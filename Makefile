@@ -67,11 +67,11 @@ $(B)/%.o: host/%.c
 	@mkdir -p $(@D)
 	@echo "  cc $<"; $(CC) $(CFLAGS_ALL) $(FLAGS_$(*F)) -MMD -MP -c $< -o $@
 
-# The tables of units: data/units.csv and the names of currencies.
+# The tables of units: data/units.csv, data/currencies.csv and the names of currencies.
 ISO_4217 = /usr/share/iso-codes/json/iso_4217.json
-$(B)/text/unit_table.h: data/units.csv host/text/unit_table.awk $(wildcard $(ISO_4217))
+$(B)/text/unit_table.h: data/units.csv data/currencies.csv host/text/unit_table.awk $(wildcard $(ISO_4217))
 	@mkdir -p $(@D)
-	@LC_ALL=C awk -f host/text/unit_table.awk data/units.csv $(ISO_4217) >$@.tmp && mv $@.tmp $@
+	@LC_ALL=C awk -f host/text/unit_table.awk data/units.csv data/currencies.csv $(ISO_4217) >$@.tmp && mv $@.tmp $@
 $(B)/text/unit.o: $(B)/text/unit_table.h
 
 # Files that travel inside the binary: an assembler file of .incbin lines and a table of names (host/lua/embedded.h).

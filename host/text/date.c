@@ -206,11 +206,26 @@ static bool chinese_at(const char *text, size_t length, size_t at) {
   return false;
 }
 
+/* Digits that touch letters are no date, but behind a month or a word for a fiscal year: "Oct2", "FY24", "H1FY25". */
+size_t date_glued(const char *text, size_t floor, size_t at) {
+  size_t from = at;
+  DateToken token = {0};
+  while (from > floor && is_word_byte(text[from - 1]) && text[from - 1] > '9') from--;
+  if (from == at || !date_word(text + from, at - from, &token)) return at;
+  if (token.kind == TOKEN_MONTH)
+    return (from == floor || !is_word_byte(text[from - 1])) && text[from] <= 'Z' ? from : at;
+  if (token.kind != TOKEN_FISCAL || at - from != 2) return at;
+  if (from < floor + 2 || !is_word_byte(text[from - 1])) return from;
+  char letter = (char)(text[from - 2] | 0x20); /* H1, Q3 */
+  bool part = (letter == 'h' || letter == 'q') && text[from - 1] <= '4';
+  return part && (from == floor + 2 || !is_word_byte(text[from - 3])) ? from - 2 : at;
+}
+
 /* Either language at one place; the longer reading wins. */
 static void parse_any(DateParser *p, const char *text, size_t length, size_t floor, size_t at, Best *best) {
   best->type = MENTION_NONE;
   if (!((unsigned char)text[at] & 0x80)) {
-    if (at >= 2 && (text[at - 1] | 0x20) == 'y' && (text[at - 2] | 0x20) == 'f' && at - 2 >= floor) at -= 2; /* FY24 */
+    if (!begins_word(text, at)) at = date_glued(text, floor, at);
     if (!begins_word(text, at)) return;
     parse_english(p, text, length, floor, at, best);
   }

@@ -35,6 +35,10 @@ size_t date_format(const DateReading *reading, DateGrain grain, char *out, size_
 size_t date_parse(const char *text, size_t length, size_t floor, size_t at, int32_t reference, size_t *from,
                   MentionType *type, Date *date, Duration *duration);
 
+/* Where the word begins whose letters touch the digits at text[at] and make a date of them ("Oct2", "FY24"); `at` when
+ * there is none. */
+size_t date_glued(const char *text, size_t floor, size_t at);
+
 /* Words around which one may stand ("january", "year", "today", "去年"), lowercase, NULL-ended. */
 extern const char *const date_words[];
 

@@ -43,9 +43,15 @@ static size_t written_year(const ZhText *z, size_t at, int *year) {
   ZhNumber number, month;
   size_t after = zh_number(z, at, &number);
   size_t end = after ? zh_any(z, zh_blank(z, after), "年") : 0;
+  if (!end && number.digits == 4 && number.value >= 1900 && number.value < 2200 &&
+      zh_any(z, after,
+             "上半年|下半年|一季度|二季度|三季度|四季度|第一季|第二季|第三季|第四季|财年|財年|财政年度|年度")) {
+    *year = number.value; /* 2019上半年 */
+    return after;
+  }
   if (!end || zh_any(z, end, "代|级|来|內|内|以内|之内")) return 0;
   size_t next = zh_number(z, zh_blank(z, end), &month);
-  bool month_follows = next && zh_any(z, zh_blank(z, next), "月");
+  bool month_follows = (next && zh_any(z, zh_blank(z, next), "月|季")) || zh_any(z, end, "上半年|下半年|第|首季");
   *year = full_year(z, &number, month_follows);
   return *year >= DATE_YEAR_MIN ? end : 0;
 }

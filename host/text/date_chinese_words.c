@@ -52,8 +52,8 @@ static int digit_at(const ZhText *z, size_t at, size_t *after) {
   static const struct {
     const char bytes[4];
     signed char value;
-  } digits[] = {{"〇", 0}, {"零", 0}, {"一", 1}, {"二", 2}, {"三", 3}, {"四", 4}, {"五", 5},
-                {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}, {"两", 2}, {"兩", 2}};
+  } digits[] = {{"〇", 0}, {"零", 0}, {"○", 0},  {"一", 1}, {"二", 2}, {"三", 3}, {"四", 4},
+                {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}, {"两", 2}, {"兩", 2}};
   if (at >= z->length) return -1;
   unsigned char c = (unsigned char)z->text[at];
   if (c >= '0' && c <= '9') {
@@ -66,7 +66,7 @@ static int digit_at(const ZhText *z, size_t at, size_t *after) {
     *after = at + 3;
     return wide >= 0 && wide <= 9 ? wide : -1;
   }
-  if (c < 0xE3) return -1;
+  if (c < 0xE2) return -1;
   for (size_t i = 0; i < sizeof digits / sizeof *digits; i++) {
     if (memcmp(z->text + at, digits[i].bytes, 3) != 0) continue;
     *after = at + 3;
@@ -226,6 +226,7 @@ static const ZhWord words[] = {
     {"大后天", ZH_DAY, false, 3},
     {"大後天", ZH_DAY, false, 3},
     {"大後日", ZH_DAY, false, 3},
+    {"头半年", ZH_HALF, false, 1},
     {"妇女节", ZH_HOLIDAY, false, 308},
     {"宣統", ZH_REIGN, false, 1908},
     {"宣统", ZH_REIGN, false, 1908},

@@ -160,7 +160,10 @@ unsigned date_year_after(DateParser *p, unsigned i, DatePart *part) {
     part->year = date_century(p, number->value);
     return at + 1;
   }
-  if (comma) return i;
+  if (comma) {
+    unsigned apostrophe = short_year(p, at, part); /* "May 5, '24" */
+    return apostrophe ? apostrophe : i;
+  }
   bool the = date_kind(p, at) == TOKEN_THE;
   if (the && !of && date_kind(p, at + 1) != TOKEN_SHIFT && date_kind(p, at + 1) != TOKEN_FISCAL) return i;
   unsigned after = date_year(p, at, part);
@@ -181,10 +184,11 @@ static bool is_joint(DateParser *p, unsigned i) {
   return (kind == TOKEN_DASH && date_value(p, i) != DASH_EM) || kind == TOKEN_SLASH;
 }
 
-/* The year behind a day and a month that a dash or slash joins: "31-Oct-74", "August/10/2012". */
+/* The year behind a day and a month that a dash or slash joins: "31-Oct-74", "August/10/2012", "5.May.2012". */
 static unsigned joined_year(DateParser *p, unsigned i, DatePart *part) {
   const DateToken *number = date_token(p, i + 1);
-  if (!is_joint(p, i) || number->kind != TOKEN_NUMBER || !number->glued) return 0;
+  bool dot = date_kind(p, i) == TOKEN_DOT && number->digits == 4;
+  if ((!dot && !is_joint(p, i)) || number->kind != TOKEN_NUMBER || !number->glued) return 0;
   if (number->digits == 4)
     part->year = number->value;
   else if (number->digits == 2)
@@ -201,9 +205,25 @@ static unsigned skip_dot(DateParser *p, unsigned i) {
   const DateToken *month = date_token(p, i - 1), *next = date_token(p, i + 1);
   if (month->to - month->from > 4 || next->kind == TOKEN_END) return i;
   return next->kind == TOKEN_NUMBER || next->kind == TOKEN_ORDINAL || next->kind == TOKEN_COMMA ||
-                 next->kind == TOKEN_DASH || next->kind == TOKEN_OF
+                 next->kind == TOKEN_DASH || next->kind == TOKEN_OF || next->kind == TOKEN_THE
              ? i + 1
              : i;
+}
+
+/* The year behind a day and its month: also two digits ("3 Aug 96", "14th April 15", "May 5, 24") where nothing is
+ * counted and no list goes on. */
+static unsigned year_after_day(DateParser *p, unsigned i, bool joint, DatePart *part) {
+  unsigned after = joint ? joined_year(p, i, part) : 0;
+  if (after) return after;
+  after = date_year_after(p, i, part);
+  if (after != i) return after;
+  bool comma = date_kind(p, i) == TOKEN_COMMA;
+  unsigned at = i + comma;
+  const DateToken *number = date_token(p, at);
+  if (number->kind != TOKEN_NUMBER || number->digits != 2 || date_number_counts(p, at)) return i;
+  if (!date_ends_phrase(p, at + 1) || (comma && date_kind(p, at + 1) == TOKEN_COMMA)) return i;
+  part->year = date_century(p, number->value);
+  return at + 1;
 }
 
 /* A day behind its month: "April 14", "february the 15th", "Oct/2", "August-10". */
@@ -223,8 +243,7 @@ static unsigned day_after_month(DateParser *p, unsigned i, DatePart *part) {
   if (date_kind(p, after) == TOKEN_UNIT) return 0; /* "in May 10 days" */
   part->day = day;
   part->grain = GRAIN_DAY;
-  unsigned year = joint ? joined_year(p, after, part) : 0;
-  return year ? year : date_year_after(p, after, part);
+  return year_after_day(p, after, joint, part);
 }
 
 static unsigned month_first(DateParser *p, unsigned i, DatePart *part) {
@@ -252,20 +271,6 @@ static unsigned month_first(DateParser *p, unsigned i, DatePart *part) {
   return after;
 }
 
-/* The year behind a day and its month: also two digits ("3 Aug 96", "14th April 15") where nothing is counted. */
-static unsigned year_after_day(DateParser *p, unsigned i, DatePart *part) {
-  unsigned after = joined_year(p, i, part);
-  if (after) return after;
-  after = date_year_after(p, i, part);
-  if (after != i) return after;
-  const DateToken *number = date_token(p, i);
-  DateTokenKind next = date_kind(p, i + 1);
-  if (number->kind != TOKEN_NUMBER || number->digits != 2 || date_number_counts(p, i)) return i;
-  if (next != TOKEN_END && next != TOKEN_COMMA && next != TOKEN_DOT) return i;
-  part->year = date_century(p, number->value);
-  return i + 1;
-}
-
 static unsigned day_first(DateParser *p, unsigned i, DatePart *part) {
   int day;
   unsigned at = i + (date_kind(p, i) == TOKEN_THE), after = date_ordinal(p, at, &day);
@@ -281,7 +286,7 @@ static unsigned day_first(DateParser *p, unsigned i, DatePart *part) {
   *part = (DatePart){.grain = GRAIN_DAY, .year = DATE_UNSAID, .day = day};
   if (date_kind(p, after) == TOKEN_MONTH) {
     part->index = date_value(p, after);
-    unsigned year = skip_dot(p, after + 1), end = year_after_day(p, year, part);
+    unsigned year = skip_dot(p, after + 1), end = year_after_day(p, year, true, part);
     return end == year ? after + 1 : end;
   }
   DatePart year = {.year = DATE_UNSAID}; /* 23-2020-September */
@@ -305,13 +310,16 @@ static unsigned three_numbers(DateParser *p, unsigned i, DatePart *part) {
   if ((kind != TOKEN_DASH && kind != TOKEN_SLASH && kind != TOKEN_DOT) || date_kind(p, i + 3) != kind) return 0;
   if (!glued_number(p, i + 2) || !glued_number(p, i + 4) || !sign->glued || !date_token(p, i + 3)->glued) return 0;
   if (glued_number(p, i + 6) && date_kind(p, i + 5) == kind) return 0;
-  bool range = i > 0 && date_kind(p, i - 1) == TOKEN_DASH && first->digits == 4;
+  bool range = i > 0 && (date_kind(p, i - 1) == TOKEN_DASH || date_kind(p, i - 1) == TOKEN_SLASH) &&
+               (first->digits == 4 || date_kind(p, i - 1) != (unsigned)kind);
   if (!range && date_inside_number(p->lex.text, first->from)) return 0;
   *part = (DatePart){.grain = GRAIN_DAY};
   int a = first->value, b = date_value(p, i + 2), c = last->value;
+  bool short_year =
+      kind == TOKEN_SLASH || (kind == TOKEN_DOT && first->digits == 2 && date_token(p, i + 2)->digits == 2);
   if (first->digits == 4 && last->digits <= 2) {
     *part = (DatePart){.grain = GRAIN_DAY, .year = a, .index = b, .day = c};
-  } else if (first->digits <= 2 && (last->digits == 4 || (last->digits == 2 && kind == TOKEN_SLASH))) {
+  } else if (first->digits <= 2 && (last->digits == 4 || (last->digits == 2 && short_year))) {
     int year = last->digits == 4 ? c : date_century(p, c);
     *part = (DatePart){.grain = GRAIN_DAY, .year = year, .index = a, .day = b, .numeric = true};
     if (a > 12 || kind == TOKEN_DOT) {
@@ -494,7 +502,7 @@ static unsigned inside_year(DateParser *p, unsigned i, DatePart *part) {
   unsigned at = i + 1;
   if (date_kind(p, at) == TOKEN_APOSTROPHE && is_plural_s(p, at + 1)) at += 2;
   unsigned after = quarter_name(p, at, part);
-  if (!after && is_joint(p, at)) after = quarter_name(p, at + 1, part);
+  if (!after && (is_joint(p, at) || date_kind(p, at) == TOKEN_COMMA)) after = quarter_name(p, at + 1, part);
   if (after) {
     part->year = year;
     return after;
@@ -507,7 +515,13 @@ static unsigned inside_year(DateParser *p, unsigned i, DatePart *part) {
     *part = (DatePart){.grain = GRAIN_DAY, .year = year, .index = date_value(p, at + 2), .day = date_value(p, at)};
     return at + 3; /* 2020/23/Sep */
   }
-  if (month->kind != TOKEN_MONTH || (month->ambiguous && !joint)) return 0;
+  if (!joint && is_day_number(p, at) && date_kind(p, at + 1) == TOKEN_MONTH && date_token(p, at + 1)->capital) {
+    *part = (DatePart){.grain = GRAIN_DAY, .year = year, .index = date_value(p, at + 1), .day = date_value(p, at)};
+    return at + 2; /* 2019 5 March */
+  }
+  if (month->kind != TOKEN_MONTH) return 0;
+  bool sure = is_day_number(p, at + 1) || date_ends_phrase(p, at + 1);
+  if (month->ambiguous && !joint && !(month->capital && sure)) return 0; /* "in 2019 May said" */
   *part = (DatePart){.grain = GRAIN_MONTH, .year = year, .index = month->value};
   unsigned day = at + 1 + (is_joint(p, at + 1) && date_token(p, at + 1)->glued);
   if (!is_day_number(p, day) || date_number_counts(p, day)) return at + 1;

@@ -23,6 +23,8 @@ static unsigned joint(DateParser *p, unsigned i, const DatePart *part, bool betw
   const DateToken *token = date_token(p, i);
   if (token->kind == TOKEN_DASH) return token->value == DASH_EM && !token->glued ? 0 : i + 1;
   if (token->kind == TOKEN_TO) return i + 1;
+  bool interval = part->grain == GRAIN_DAY && token->glued && date_token(p, i + 1)->digits == 4; /* ISO 8601 */
+  if (token->kind == TOKEN_SLASH && interval) return i + 1;
   bool months = part->grain == GRAIN_MONTH || part->grain == GRAIN_QUARTER || part->grain == GRAIN_HALF;
   if (token->kind == TOKEN_AND && (between || months)) return i + 1;
   return 0;

@@ -39,6 +39,7 @@
   X("commencing", TOKEN_ENDING, -1, N)            \
   X("couple", TOKEN_FEW, 2, N)                    \
   X("current", TOKEN_SHIFT, SHIFT_THIS, N)        \
+  X("cy", TOKEN_FISCAL, 1, Y)                     \
   X("date", TOKEN_TODAY, 0, N)                    \
   X("day", TOKEN_UNIT, UNIT_DAY, Y)               \
   X("days", TOKEN_UNIT, UNIT_DAY, Y)              \

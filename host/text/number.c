@@ -226,6 +226,19 @@ static size_t read_power(const char *text, size_t length, size_t at, double *val
   return end;
 }
 
+/* "2^5", "1.2^+3", "2.5^-1". */
+static size_t read_raised(const char *text, size_t length, size_t at, double *value) {
+  if (byte_at(text, length, at) != '^') return at;
+  char sign = byte_at(text, length, at + 1);
+  size_t digits = at + 1 + (sign == '-' || sign == '+'), end = digit_run(text, length, digits);
+  if (end == digits || end - digits > 2) return at;
+  double power = 1;
+  for (int i = (int)digits_value(text, digits, end); i > 0; i--) power *= *value;
+  if (power == 0 || power > 1e300) return at;
+  *value = sign == '-' ? 1 / power : power;
+  return end;
+}
+
 size_t number_read_digits(const char *text, size_t length, size_t at, double *value, bool *integer) {
   *integer = true;
   *value = 0;
@@ -240,7 +253,8 @@ size_t number_read_digits(const char *text, size_t length, size_t at, double *va
   } else if (byte_at(text, length, at) != '.' || !is_digit(byte_at(text, length, at + 1))) {
     return at < length && is_digit(narrow(text, length, at)) ? read_wide_digits(text, length, at, value, integer) : 0;
   }
-  bool plain = end == digit_run(text, length, at) || memchr(text + at, '.', end - at) != NULL;
+  bool continental = memchr(text + at, '.', end - at) || memchr(text + at, ' ', end - at); /* "1.234,5", "1 234,5" */
+  bool plain = end == digit_run(text, length, at) || continental;
   if (is_decimal_point(text, length, end) || (plain && end > at && is_decimal_comma(text, length, end))) {
     *integer = false;
     end = read_decimals(text, length, end, value);
@@ -248,6 +262,7 @@ size_t number_read_digits(const char *text, size_t length, size_t at, double *va
   if (end == at) return 0;
   size_t exponent = read_exponent(text, length, end, value);
   if (exponent == end) exponent = read_power(text, length, end, value);
+  if (exponent == end) exponent = read_raised(text, length, end, value);
   if (exponent > end) *integer = false;
   return exponent;
 }
@@ -275,7 +290,7 @@ static size_t read_vulgar(const char *text, size_t length, size_t at, double *va
 
 /* "3/4": a fraction when both are short and nothing goes on after it ("1/0", "2222/2222", "1/2/2020" and "9/10ths" are
  * none). A slash between blanks ("1 / 4") is one only with a proper fraction. */
-static size_t read_slashed(const char *text, size_t length, size_t at, double *value) {
+size_t number_read_slashed(const char *text, size_t length, size_t at, double *value) {
   size_t over = digit_run(text, length, at), slash = number_skip_blanks(text, length, over);
   if (over == at || over - at > 3 || byte_at(text, length, slash) != '/') return 0;
   size_t under = number_skip_blanks(text, length, slash + 1), end = digit_run(text, length, under);
@@ -295,8 +310,8 @@ static size_t add_fraction(const char *text, size_t length, size_t end, double *
   double part;
   size_t stop = read_vulgar(text, length, end, &part);
   size_t blank = number_skip_blanks(text, length, end);
-  if (!stop && blank > end) stop = read_slashed(text, length, blank, &part);
-  if (!stop && byte_at(text, length, end) == '-') stop = read_slashed(text, length, end + 1, &part);
+  if (!stop && blank > end) stop = number_read_slashed(text, length, blank, &part);
+  if (!stop && byte_at(text, length, end) == '-') stop = number_read_slashed(text, length, end + 1, &part);
   if (!stop || part >= 1) return end;
   *value += part;
   return stop;
@@ -314,7 +329,7 @@ static bool is_ordinal_suffix(const char *text, size_t length, size_t at) {
 /* What is neither digits nor an ordinal: "3/4", "½", and whole numbers with a fraction. The byte after the digits tells
  * whether there can be one. */
 static size_t read_fractional(const char *text, size_t length, size_t at, Number *number) {
-  size_t end = read_slashed(text, length, at, &number->value);
+  size_t end = number_read_slashed(text, length, at, &number->value);
   if (!end) end = read_vulgar(text, length, at, &number->value);
   if (!end) return 0;
   number->form = NUMBER_FRACTION;
@@ -353,6 +368,22 @@ static bool may_be_cjk(const char *text, size_t length, size_t at) {
   return (unsigned char)byte_at(text, length, number_skip_blanks(text, length, at)) >= 0xE3;
 }
 
+/* "1 over 7", "one over thirty": a fraction where the phrase ends behind it; "20 over 7 years" is none. */
+static size_t read_over(const char *text, size_t length, size_t end, Number *number) {
+  if (length - end < 7 || text[end] != ' ' || (text[end + 1] | 0x20) != 'o' || memcmp(text + end + 2, "ver ", 4) != 0)
+    return end;
+  Number bottom = {.scale = 1, .integer = true};
+  size_t stop = number_read_words(text, length, end + 6, &bottom);
+  if (!is_letter(text[end + 6])) stop = number_read_digits(text, length, end + 6, &bottom.value, &bottom.integer);
+  size_t next = number_skip_blanks(text, length, stop);
+  bool ends = next >= length || strchr(".,;:?!)\n\"", text[next]);
+  if (!stop || !bottom.integer || bottom.ordinal || bottom.value < 1 || !ends) return end;
+  number->value /= bottom.value;
+  number->form = NUMBER_FRACTION;
+  number->integer = false;
+  return stop;
+}
+
 size_t number_parse(const char *text, size_t length, size_t at, Number *number) {
   *number = (Number){.scale = 1, .form = NUMBER_DIGITS, .integer = true};
   if (at >= length) return 0;
@@ -362,5 +393,6 @@ size_t number_parse(const char *text, size_t length, size_t at, Number *number) 
   else if (may_be_cjk(text, length, at))
     end = number_read_cjk(text, length, at, number);
   if (!end && !is_letter(text[at])) end = read_digit_number(text, length, at, number);
+  if (end && number->integer && !number->ordinal) end = read_over(text, length, end, number);
   return end ? end - at : 0;
 }

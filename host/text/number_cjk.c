@@ -308,7 +308,7 @@ static size_t read_over(const char *text, size_t length, size_t at, double botto
   return stop;
 }
 
-/* 又三分之一 after a whole number: adds. */
+/* 又三分之一, 又1/2 after a whole number: adds. */
 static size_t add_fraction(const char *text, size_t length, size_t at, Number *number) {
   size_t next;
   Number bottom = {.scale = 1}, part = {.scale = 1};
@@ -318,7 +318,8 @@ static size_t add_fraction(const char *text, size_t length, size_t at, Number *n
   size_t end = read_numeral(text, length, next, &bottom, &signs);
   if (!end) end = number_read_digits(text, length, next, &bottom.value, &bottom.integer);
   if (end) end = read_over(text, length, end, bottom.value, &part);
-  if (!end) return at;
+  if (!end) end = number_read_slashed(text, length, next, &part.value);
+  if (!end || part.value >= 1) return at;
   number->value += part.value;
   number->integer = false;
   return end;
@@ -331,12 +332,28 @@ static size_t make_half(Number *number, size_t end) {
   return end;
 }
 
-/* 3分之2: digits as the denominator. */
+/* 打 */
+static size_t make_dozen(Number *number, size_t end) {
+  number->value *= 12;
+  number->scale = 12;
+  number->form = NUMBER_CJK;
+  number->integer = false;
+  return end;
+}
+
+/* 3分之2, 7又1/2: digits before the sign. */
 static size_t read_digits_over(const char *text, size_t length, size_t at, Number *number) {
   double bottom;
   bool integer;
-  size_t end = number_is_digit(text, length, at) ? number_read_digits(text, length, at, &bottom, &integer) : 0;
-  if (end) end = read_over(text, length, end, bottom, number);
+  size_t digits = number_is_digit(text, length, at) ? number_read_digits(text, length, at, &bottom, &integer) : 0,
+         end = 0;
+  if (digits) end = read_over(text, length, digits, bottom, number);
+  if (digits && !end && integer) { /* 7又1/2, 1半 */
+    size_t half;
+    number->value = bottom;
+    end = add_fraction(text, length, digits, number);
+    if (end == digits) end = bottom == 1 && is_sign(text, length, digits, 0x534A, &half) ? make_half(number, half) : 0;
+  }
   if (!end) *number = (Number){.scale = 1, .form = NUMBER_DIGITS, .integer = true};
   return end;
 }
@@ -347,20 +364,18 @@ size_t number_read_cjk(const char *text, size_t length, size_t at, Number *numbe
   bool ordinal = is_sign(text, length, at, 0x7B2C, &from); /* 第 */
   if (ordinal) from = number_skip_blanks(text, length, from);
   number->form = NUMBER_CJK;
-  if (is_sign(text, length, at, 0x534A, &after)) return make_half(number, after); /* 半 */
+  if (is_sign(text, length, at, 0x534A, &after)) { /* 半, 半打 */
+    size_t end = make_half(number, after);
+    return is_sign(text, length, end, 0x6253, &after) ? make_dozen(number, after) : end;
+  }
   size_t end = read_numeral(text, length, from, number, &signs);
   if (!end && ordinal) end = number_read_digits(text, length, from, &number->value, &number->integer);
   if (!end) return read_digits_over(text, length, at, number);
   number->ordinal = ordinal;
   if (ordinal) return end;
   if (number->value == 1 && signs == 1 && is_sign(text, length, end, 0x534A, &after))
-    return make_half(number, after);                /* 一半 */
-  if (is_sign(text, length, end, 0x6253, &after)) { /* 打, a dozen */
-    number->value *= 12;
-    number->scale = 12;
-    number->integer = false;
-    return after;
-  }
+    return make_half(number, after); /* 一半 */
+  if (is_sign(text, length, end, 0x6253, &after)) return make_dozen(number, after);
   size_t over = read_over(text, length, end, number->value, number);
   return over ? over : add_fraction(text, length, end, number);
 }

@@ -29,11 +29,39 @@ size_t number_skip_blanks(const char *text, size_t length, size_t at);
 
 Word number_read_word(const char *text, size_t length, size_t at);
 
+/* --- number_word_table.c */
+
+typedef enum WordKind {
+  WORD_OTHER,
+  WORD_UNIT, /* zero to nine */
+  WORD_TEEN, /* ten to nineteen */
+  WORD_TEN,  /* twenty to ninety */
+  WORD_HUNDRED,
+  WORD_SCALE,   /* thousand and up; dozen and score behave alike */
+  WORD_ORDINAL, /* first, third, twentieth; from third on also a denominator */
+  WORD_PART,    /* half, quarter: a denominator that is no ordinal */
+  WORD_PARTS    /* halves, thirds, quarters: a plural denominator */
+} WordKind;
+
+typedef struct NumberWord {
+  const char *word;
+  WordKind kind;
+  double value;
+} NumberWord;
+
+/* What a word means in a number; NULL when it is none. */
+const NumberWord *number_word(const Word *word);
+
+/* --- the readers */
+
 /* Whether a digit, narrow or of full width, stands at `at`. */
 bool number_is_digit(const char *text, size_t length, size_t at);
 
 /* Digits with their separators and decimals, without scale words; the end, or 0. */
 size_t number_read_digits(const char *text, size_t length, size_t at, double *value, bool *integer);
+
+/* "3/4": a fraction of short numbers; the end, or 0. */
+size_t number_read_slashed(const char *text, size_t length, size_t at, double *value);
 
 /* What may follow digits that end at `at`: "million", "bn", "and a half", "3 hundred and 21". The new end (at least
  * `at`); `number` holds what was read so far and is updated. */

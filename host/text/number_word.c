@@ -10,179 +10,6 @@
 #include "base/utf8.h"
 #include "text/number_part.h"
 
-typedef enum WordKind {
-  WORD_OTHER,
-  WORD_UNIT, /* zero to nine */
-  WORD_TEEN, /* ten to nineteen */
-  WORD_TEN,  /* twenty to ninety */
-  WORD_HUNDRED,
-  WORD_SCALE,   /* thousand and up; dozen and score behave alike */
-  WORD_ORDINAL, /* first, third, twentieth; from third on also a denominator */
-  WORD_PART,    /* half, quarter: a denominator that is no ordinal */
-  WORD_PARTS    /* halves, thirds, quarters: a plural denominator */
-} WordKind;
-
-typedef struct NumberWord {
-  const char *word;
-  WordKind kind;
-  double value;
-} NumberWord;
-
-/* Sorted by the word: found by bisection. */
-static const NumberWord words[] = {
-    {"billion", WORD_SCALE, 1e9},
-    {"billions", WORD_SCALE, 1e9},
-    {"bln", WORD_SCALE, 1e9},
-    {"bn", WORD_SCALE, 1e9},
-    {"cr", WORD_SCALE, 1e7},
-    {"crore", WORD_SCALE, 1e7},
-    {"crores", WORD_SCALE, 1e7},
-    {"doz", WORD_SCALE, 12},
-    {"dozen", WORD_SCALE, 12},
-    {"dozens", WORD_SCALE, 12},
-    {"dozs", WORD_SCALE, 12},
-    {"dz", WORD_SCALE, 12},
-    {"dzs", WORD_SCALE, 12},
-    {"eight", WORD_UNIT, 8},
-    {"eighteen", WORD_TEEN, 18},
-    {"eighteenth", WORD_ORDINAL, 18},
-    {"eighth", WORD_ORDINAL, 8},
-    {"eighths", WORD_PARTS, 8},
-    {"eightieth", WORD_ORDINAL, 80},
-    {"eighty", WORD_TEN, 80},
-    {"eleven", WORD_TEEN, 11},
-    {"eleventh", WORD_ORDINAL, 11},
-    {"elevenths", WORD_PARTS, 11},
-    {"fifteen", WORD_TEEN, 15},
-    {"fifteenth", WORD_ORDINAL, 15},
-    {"fifteenths", WORD_PARTS, 15},
-    {"fifth", WORD_ORDINAL, 5},
-    {"fifths", WORD_PARTS, 5},
-    {"fiftieth", WORD_ORDINAL, 50},
-    {"fifty", WORD_TEN, 50},
-    {"first", WORD_ORDINAL, 1},
-    {"five", WORD_UNIT, 5},
-    {"fortieth", WORD_ORDINAL, 40},
-    {"forty", WORD_TEN, 40},
-    {"four", WORD_UNIT, 4},
-    {"fourteen", WORD_TEEN, 14},
-    {"fourteenth", WORD_ORDINAL, 14},
-    {"fourth", WORD_ORDINAL, 4},
-    {"fourths", WORD_PARTS, 4},
-    {"half", WORD_PART, 2},
-    {"halves", WORD_PARTS, 2},
-    {"hundred", WORD_HUNDRED, 100},
-    {"hundreds", WORD_OTHER, 100},
-    {"hundredth", WORD_ORDINAL, 100},
-    {"hundredths", WORD_PARTS, 100},
-    {"krore", WORD_SCALE, 1e7},
-    {"krores", WORD_SCALE, 1e7},
-    {"lac", WORD_SCALE, 1e5},
-    {"lacs", WORD_SCALE, 1e5},
-    {"lakh", WORD_SCALE, 1e5},
-    {"lakhs", WORD_SCALE, 1e5},
-    {"lkh", WORD_SCALE, 1e5},
-    {"lkhs", WORD_SCALE, 1e5},
-    {"million", WORD_SCALE, 1e6},
-    {"millions", WORD_SCALE, 1e6},
-    {"millionth", WORD_ORDINAL, 1e6},
-    {"millionths", WORD_PARTS, 1e6},
-    {"mio", WORD_SCALE, 1e6},
-    {"mln", WORD_SCALE, 1e6},
-    {"mn", WORD_SCALE, 1e6},
-    {"nil", WORD_OTHER, 0},
-    {"nine", WORD_UNIT, 9},
-    {"nineteen", WORD_TEEN, 19},
-    {"nineteenth", WORD_ORDINAL, 19},
-    {"ninetieth", WORD_ORDINAL, 90},
-    {"ninety", WORD_TEN, 90},
-    {"ninth", WORD_ORDINAL, 9},
-    {"ninths", WORD_PARTS, 9},
-    {"nought", WORD_UNIT, 0},
-    {"one", WORD_UNIT, 1},
-    {"quadrillion", WORD_SCALE, 1e15},
-    {"quarter", WORD_PART, 4},
-    {"quarters", WORD_PARTS, 4},
-    {"quintillion", WORD_SCALE, 1e18},
-    {"score", WORD_SCALE, 20},
-    {"second", WORD_ORDINAL, 2},
-    {"seven", WORD_UNIT, 7},
-    {"seventeen", WORD_TEEN, 17},
-    {"seventeenth", WORD_ORDINAL, 17},
-    {"seventh", WORD_ORDINAL, 7},
-    {"sevenths", WORD_PARTS, 7},
-    {"seventieth", WORD_ORDINAL, 70},
-    {"seventy", WORD_TEN, 70},
-    {"six", WORD_UNIT, 6},
-    {"sixteen", WORD_TEEN, 16},
-    {"sixteenth", WORD_ORDINAL, 16},
-    {"sixteenths", WORD_PARTS, 16},
-    {"sixth", WORD_ORDINAL, 6},
-    {"sixths", WORD_PARTS, 6},
-    {"sixtieth", WORD_ORDINAL, 60},
-    {"sixty", WORD_TEN, 60},
-    {"ten", WORD_TEEN, 10},
-    {"tenth", WORD_ORDINAL, 10},
-    {"tenths", WORD_PARTS, 10},
-    {"third", WORD_ORDINAL, 3},
-    {"thirds", WORD_PARTS, 3},
-    {"thirteen", WORD_TEEN, 13},
-    {"thirteenth", WORD_ORDINAL, 13},
-    {"thirtieth", WORD_ORDINAL, 30},
-    {"thirty", WORD_TEN, 30},
-    {"thousand", WORD_SCALE, 1e3},
-    {"thousands", WORD_SCALE, 1e3},
-    {"thousandth", WORD_ORDINAL, 1e3},
-    {"thousandths", WORD_PARTS, 1e3},
-    {"three", WORD_UNIT, 3},
-    {"tn", WORD_SCALE, 1e12},
-    {"trillion", WORD_SCALE, 1e12},
-    {"trillions", WORD_SCALE, 1e12},
-    {"trn", WORD_SCALE, 1e12},
-    {"twelfth", WORD_ORDINAL, 12},
-    {"twelfths", WORD_PARTS, 12},
-    {"twelve", WORD_TEEN, 12},
-    {"twentieth", WORD_ORDINAL, 20},
-    {"twentieths", WORD_PARTS, 20},
-    {"twenty", WORD_TEN, 20},
-    {"two", WORD_UNIT, 2},
-    {"zero", WORD_UNIT, 0},
-};
-
-/* "a" alone would call the parser at every article: it is listed with what makes a number of it. */
-const char *const number_words[] = {
-    "a hundred", "a thousand", "a million", "a billion", "a trillion", "a dozen",    "a score",    "a half",
-    "a third",   "a quarter",  "a fourth",  "a fifth",   "a sixth",    "a seventh",  "a eighth",   "a ninth",
-    "a tenth",   "a lakh",     "a crore",   "an eighth", "eight",      "eighteen",   "eighteenth", "eighth",
-    "eightieth", "eighty",     "eleven",    "eleventh",  "fifteen",    "fifteenth",  "fifth",      "fiftieth",
-    "fifty",     "first",      "five",      "fortieth",  "forty",      "four",       "fourteen",   "fourteenth",
-    "fourth",    "half",       "hundred",   "nine",      "nineteen",   "nineteenth", "ninetieth",  "ninety",
-    "ninth",     "nought",     "one",       "quarter",   "second",     "seven",      "seventeen",  "seventeenth",
-    "seventh",   "seventieth", "seventy",   "six",       "sixteen",    "sixteenth",  "sixth",      "sixtieth",
-    "sixty",     "ten",        "tenth",     "third",     "thirteen",   "thirteenth", "thirtieth",  "thirty",
-    "three",     "twelfth",    "twelve",    "twentieth", "twenty",     "two",        "zero",       "零",
-    "〇",        "○",          "一",        "二",        "三",         "四",         "五",         "六",
-    "七",        "八",         "九",        "两",        "兩",         "壹",         "贰",         "貳",
-    "叁",        "參",         "叄",        "肆",        "伍",         "陆",         "陸",         "柒",
-    "捌",        "玖",         "十",        "拾",        "廿",         "卅",         "卌",         "百",
-    "佰",        "千",         "仟",        "半",        "第",         NULL};
-
-static const NumberWord *find(const Word *word) {
-  size_t low = 0, high = sizeof words / sizeof *words;
-  if (word->length < 2 || !word->letters[0]) return NULL;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    int order = word->letters[0] - words[middle].word[0];
-    if (order == 0) order = strcmp(word->letters, words[middle].word);
-    if (order == 0) return &words[middle];
-    if (order < 0)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return NULL;
-}
-
 /* One word of a number at `at` and where it ends; an empty kind when it is none or letters or digits go on after it. */
 typedef struct Token {
   WordKind kind;
@@ -192,7 +19,7 @@ typedef struct Token {
 
 static Token token_at(const char *text, size_t length, size_t at) {
   Word word = number_read_word(text, length, at);
-  const NumberWord *found = word.length ? find(&word) : NULL;
+  const NumberWord *found = word.length ? number_word(&word) : NULL;
   size_t end = at + word.length;
   if (!found || is_digit(byte_at(text, length, end))) return (Token){WORD_OTHER, 0, at};
   return (Token){found->kind, found->value, end};
@@ -215,9 +42,11 @@ static size_t skip_joint(const char *text, size_t length, size_t at) {
 /* Past blanks only; `at` when a letter would touch the word before. */
 static size_t skip_gap(const char *text, size_t length, size_t at) { return number_skip_blanks(text, length, at); }
 
-/* Past " and " or " & "; 0 when there is none. */
+/* Past " and " or " & ", or the "-and-" of "one-and-a-half"; 0 when there is none. */
 static size_t skip_and(const char *text, size_t length, size_t at) {
   size_t next = number_skip_blanks(text, length, at), end;
+  if (next == at && byte_at(text, length, at) == '-')
+    return is_word(text, length, at + 1, "and", &end) && byte_at(text, length, end) == '-' ? end + 1 : 0;
   if (next == at) return 0;
   if (byte_at(text, length, next) == '&')
     end = next + 1;
@@ -239,7 +68,7 @@ static bool may_go_on(const char *text, size_t length, size_t at) {
   if (first != 'z' && first != 'Z' && !(FIRST >> ((first | 0x20) - 'a') & 1)) return false;
   Word word = number_read_word(text, length, next);
   if (word.length == 1) return first == 'k' || first == 'K' || first == 'M';
-  return find(&word) || strcmp(word.letters, "and") == 0 || strcmp(word.letters, "of") == 0 ||
+  return number_word(&word) || strcmp(word.letters, "and") == 0 || strcmp(word.letters, "of") == 0 ||
          strcmp(word.letters, "point") == 0;
 }
 
@@ -277,8 +106,29 @@ static size_t read_after_hundred(const char *text, size_t length, size_t at, dou
   return end;
 }
 
+/* Whether no word follows: a sentence, a line or a list goes on behind a sign. */
+static bool ends_phrase(const char *text, size_t length, size_t at) {
+  size_t next = number_skip_blanks(text, length, at);
+  char c = byte_at(text, length, next);
+  return !is_letter(c) && !is_digit(c) && c != '-' && (unsigned char)c < 0x80;
+}
+
+/* "one twenty two", as people say 122: only where nothing is counted after it ("two twenty foot boxes"). */
+static size_t read_said_hundreds(const char *text, size_t length, size_t at, double *value) {
+  Token hundreds = token_at(text, length, at);
+  size_t next = number_skip_blanks(text, length, hundreds.end);
+  double rest;
+  if (hundreds.kind != WORD_UNIT || hundreds.value == 0 || next == hundreds.end) return 0;
+  size_t end = read_tens(text, length, next, &rest);
+  if (!end || rest < 10 || !ends_phrase(text, length, end)) return 0;
+  *value = hundreds.value * 100 + rest;
+  return end;
+}
+
 /* One to nine hundred ninety-nine (and "twelve hundred"). */
 static size_t read_group(const char *text, size_t length, size_t at, double *value) {
+  size_t said = read_said_hundreds(text, length, at, value);
+  if (said) return said;
   size_t end = read_tens(text, length, at, value);
   if (!end) {
     Token hundred = token_at(text, length, at);
@@ -303,7 +153,8 @@ static Token scale_after(const char *text, size_t length, size_t at, bool digits
   if (digits && next < length && !is_letter(byte_at(text, length, next + 1)) &&
       !is_digit(byte_at(text, length, next + 1))) {
     bool attached = next == at;
-    if (attached && (text[next] | 0x20) == 'k') return (Token){WORD_SCALE, 1e3, next + 1};
+    bool kelvin = text[next] == 'K' && at > 3 && memcmp(text + at - 3, ".15", 3) == 0; /* 293.15K is 20 °C */
+    if (attached && !kelvin && (text[next] | 0x20) == 'k') return (Token){WORD_SCALE, 1e3, next + 1};
     if (text[next] == 'M' && (attached || text[at] == ' ')) return (Token){WORD_SCALE, 1e6, next + 1};
   }
   return (Token){WORD_OTHER, 0, at};
@@ -341,6 +192,10 @@ static size_t add_fraction(const char *text, size_t length, size_t at, Number *n
   size_t next = skip_and(text, length, at);
   double part;
   size_t end = next ? read_fraction(text, length, next, &part) : 0;
+  if (next && !end && is_digit(byte_at(text, length, next))) { /* "three and 1/4" */
+    end = number_read_slashed(text, length, next, &part);
+    if (part >= 1) end = 0;
+  }
   if (!end) return at;
   Token scale = scale_after(text, length, end, false);
   if (scale.kind == WORD_SCALE && number->scale > 1) {
@@ -371,9 +226,10 @@ static size_t apply_scales(const char *text, size_t length, size_t at, bool digi
 static size_t apply_hundred(const char *text, size_t length, size_t at, Number *number) {
   size_t next = skip_gap(text, length, at);
   Token hundred = token_at(text, length, next);
-  if (hundred.kind != WORD_HUNDRED || number->value == 0 || number->value >= 100) return at;
+  if (hundred.kind != WORD_HUNDRED || number->value == 0 || number->value >= 10000) return at;
+  bool small = number->value < 100;
   number->value *= 100;
-  return number->integer ? read_after_hundred(text, length, hundred.end, &number->value) : hundred.end;
+  return number->integer && small ? read_after_hundred(text, length, hundred.end, &number->value) : hundred.end;
 }
 
 /* One more part of a number whose last scale was number->scale: "thousand" has "three hundred", "million" has "two
@@ -426,6 +282,12 @@ static size_t apply_of_a(const char *text, size_t length, size_t at, Number *num
 }
 
 size_t number_continue_words(const char *text, size_t length, size_t at, Number *number) {
+  if (byte_at(text, length, at) == 'G' && !number->integer && (number->value < 1 || number->value >= 10) &&
+      !is_letter(byte_at(text, length, at + 1)) && !is_digit(byte_at(text, length, at + 1))) { /* "0.3G", no network */
+    number->value *= 1e9;
+    number->scale = 1e9;
+    return at + 1;
+  }
   if (!may_go_on(text, length, at)) return at;
   if (number->form == NUMBER_FRACTION) return apply_of_a(text, length, at, number);
   size_t end = apply_hundred(text, length, at, number);
@@ -463,7 +325,13 @@ static bool is_share(const char *text, size_t length, size_t at) {
   return is_word(text, length, next, "of", &end) || !is_letter(byte_at(text, length, next));
 }
 
-/* "half", "a half", "a third of", "quarter million" at `at`. */
+/* "of a million" */
+static bool is_of_scale(const char *text, size_t length, size_t at) {
+  Number number = {.value = 1, .scale = 1};
+  return apply_of_a(text, length, at, &number) > at && number.scale >= 1e3;
+}
+
+/* "half", "a half", "a third of", "quarter million", "quarter of a million" at `at`. */
 static size_t read_share(const char *text, size_t length, size_t at, Number *number) {
   size_t from = at, end;
   bool article = is_word(text, length, at, "a", &end) || is_word(text, length, at, "an", &end);
@@ -473,7 +341,8 @@ static size_t read_share(const char *text, size_t length, size_t at, Number *num
   bool half = part.kind == WORD_PART && part.value == 2;
   bool singular = part.kind == WORD_PART || (part.kind == WORD_ORDINAL && part.value > 2);
   if (!singular || (part.kind == WORD_ORDINAL && !article)) return 0;
-  if (!half && !scaled && !(article && is_share(text, length, part.end))) return 0;
+  bool share = (article && is_share(text, length, part.end)) || is_of_scale(text, length, part.end);
+  if (!half && !scaled && !share) return 0;
   number->value = 1 / part.value;
   number->form = NUMBER_FRACTION;
   number->integer = false;

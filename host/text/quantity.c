@@ -29,11 +29,34 @@ static bool is_quantity(const Text *text, const Amount *amount) {
   return proven || context_is_bare_number(text, amount);
 }
 
-/* ".25": the point belongs to the number, unless it ends another or a sentence. */
+/* ".25": the point belongs to the number, unless it ends another, a word ("Rs.25") or a sentence. */
 static size_t include_point(const Text *text, size_t at) {
   if (at <= text->floor || text->bytes[at - 1] != '.' || !is_digit(text->bytes[at])) return at;
   char before = char_before(text, at - 1);
-  return is_digit(before) || before == '.' ? at : at - 1;
+  return is_digit(before) || is_letter(before) || before == '.' ? at : at - 1;
+}
+
+/* Whether nothing else stands on the line before `from` and behind `to`, or in its cell. */
+static bool fills_line(const Text *text, size_t from, size_t to) {
+  size_t before = from;
+  while (before > 0 && text->bytes[before - 1] == ' ') before--;
+  char first = before > 0 ? text->bytes[before - 1] : '\n', last = char_at(text, skip_blanks(text, to));
+  return (first == '\n' || first == '\t' || first == '|') && (strchr("\r\n\t|", last) != NULL);
+}
+
+/* "- 1,200" and "($99.99)" alone on a line or in a cell, as accounts write what is negative. With anything beside it a
+ * dash begins an item of a list, and brackets hold the same in another unit. */
+static void read_account(const Text *text, Amount *amount) {
+  size_t from = amount->from, to = amount->to;
+  if (amount->value <= 0 || from < text->floor + 1) return;
+  bool brackets = text->bytes[from - 1] == '(' && char_at(text, to) == ')';
+  bool dash = from >= text->floor + 2 && text->bytes[from - 1] == ' ' && text->bytes[from - 2] == '-';
+  from -= brackets ? 1 : 2;
+  to += brackets ? 1 : 0;
+  if ((!brackets && !dash) || (brackets && !amount->unit) || !fills_line(text, from, to)) return;
+  amount->value = -amount->value;
+  amount->from = from;
+  amount->to = to;
 }
 
 /* The amount at a place with all that belongs to it; false when there is none. */
@@ -45,6 +68,7 @@ static bool read_whole(const Text *text, size_t at, Amount *amount, double *high
   bool range = !amount->number.ordinal && amount_read_range(text, amount, high);
   if (!range) *high = amount->value;
   if (!range && !amount->unit) amount_borrow_from_list(text, amount);
+  if (!range) read_account(text, amount);
   if (!range) *high = amount->value;
   if (!is_quantity(text, amount) || context_is_vague(text, amount)) return false;
   if (!amount->unit && context_is_rank(text, amount)) amount->number.ordinal = true;
@@ -65,6 +89,10 @@ size_t quantity_parse(const char *bytes, size_t length, size_t floor, size_t at,
   *type = type_of(&amount);
   quantity->low = amount.value < high ? amount.value : high;
   quantity->high = amount.value < high ? high : amount.value;
+  if (amount.spread > 0 && amount.value >= high) {
+    quantity->low = amount.value - amount.spread;
+    quantity->high = amount.value + amount.spread;
+  }
   quantity->value = quantity->low;
   quantity->unit = amount.unit ? amount.unit->code : NULL;
   quantity->per = amount.per;

@@ -12,7 +12,8 @@
 static const char *const measure_adjectives[] = {"deep", "diameter", "high", "long", "tall", "thick", "wide"};
 
 static bool is_minus(const Text *text, size_t at, size_t *end) {
-  static const char *const signs[] = {"-", "\xE2\x88\x92", "\xEF\xBC\x8D", "负", "負", "零下", "minus ", "negative "};
+  static const char *const signs[] = {"-",  "\xE2\x88\x92", "\xEF\xBC\x8D", "负的",   "負的",
+                                      "负", "負",           "零下",         "minus ", "negative "};
   char first = char_at(text, at);
   if (is_digit(first) || (first > '-' && first < 'm' && first != 'M' && first != 'N')) return false;
   for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
@@ -26,7 +27,8 @@ static bool is_minus(const Text *text, size_t at, size_t *end) {
 /* Whether a careful form may stand here: no word follows, or one of dimension. */
 static bool is_free(const Text *text, size_t end) {
   size_t next = skip_blanks(text, end);
-  if ((unsigned char)char_at(text, next) >= 0xE3) return false;
+  unsigned char first = (unsigned char)char_at(text, next);
+  if (first >= 0xE3) return first == 0xEF || (first == 0xE3 && (unsigned char)char_at(text, next + 1) == 0x80);
   if (!is_letter(char_at(text, next))) return !is_digit(char_at(text, next)) || next == end;
   Word word = number_read_word(text->bytes, text->length, next);
   return word_in(&word, measure_adjectives, sizeof measure_adjectives / sizeof *measure_adjectives);
@@ -101,20 +103,23 @@ static bool is_each(const Text *text, size_t at, const UnitMatch *per) {
   return single && per->unit->kind == UNIT_MEASURE && !word_in(&word, ago, sizeof ago / sizeof *ago);
 }
 
-/* "/kg", " per month", " a barrel". */
+/* "/kg", " / year", " per month", " a barrel". */
 static void read_per(const Text *text, Amount *amount) {
   UnitMatch per;
   size_t at = amount->to, gap = skip_blanks(text, at);
   bool each = gap > at && (has(text, gap, "a ") || has(text, gap, "an "));
-  if (char_at(text, at) == '/')
-    at++;
+  bool slash = char_at(text, gap) == '/';
+  if (slash)
+    at = gap == at ? at + 1 : skip_blanks(text, gap + 1);
   else if (gap > at && has(text, gap, "per "))
     at = skip_blanks(text, gap + 4);
   else if (each)
     at = skip_blanks(text, gap + (has(text, gap, "a ") ? 1 : 2));
   else
     return;
-  if (!unit_match(text->bytes, text->length, at, &per) || (per.flags & UNIT_CAREFUL)) return;
+  bool found =
+      slash ? unit_match_per(text->bytes, text->length, at, &per) : unit_match(text->bytes, text->length, at, &per);
+  if (!found || (per.flags & UNIT_CAREFUL)) return;
   if (per.unit->kind == UNIT_PERCENT || per.unit->kind == UNIT_MULTIPLE || per.unit->per) return;
   if (each && !is_each(text, at, &per)) return;
   amount->per = per.unit->code;
@@ -308,6 +313,7 @@ static void skip_restated(const Text *text, Amount *amount) {
   size_t end = at + number_parse(text->bytes, text->length, at, &again);
   if (end == at) return;
   if (open && (char_at(text, end) != ')' || again.value != amount->number.value)) return;
+  if (tolerance) amount->spread = again.value;
   amount->number_to = amount->to = end + (open ? 1 : 0);
 }
 
@@ -320,7 +326,7 @@ static bool is_code(const Text *text, const Amount *amount) {
 /* The unit after the number. */
 static void read_unit(const Text *text, Amount *amount) {
   UnitMatch match;
-  if (is_code(text, amount)) return;
+  if (is_code(text, amount) || context_is_hour(text, amount)) return;
   if (amount->number.form == NUMBER_CJK) give_back_prefix(text, amount);
   skip_restated(text, amount);
   size_t end = amount->number_to, next = skip_blanks(text, end);
@@ -436,7 +442,7 @@ static void per_before(const Text *text, Amount *amount) {
 /* Where a sign before the number begins: "-5", "负五", "minus five"; `from` itself when there is none, or when the dash
  * joins the number to what stands before it. */
 static size_t sign_start(const Text *text, size_t from) {
-  static const char *const signs[] = {"-", "\xE2\x88\x92", "\xEF\xBC\x8D", "负", "負", "零下"};
+  static const char *const signs[] = {"-", "\xE2\x88\x92", "\xEF\xBC\x8D", "负的", "負的", "负", "負", "零下"};
   size_t back = skip_blanks_back(text, from), start = from, end;
   char last = char_before(text, back);
   if (last == '-' || (unsigned char)last >= 0x80) {

@@ -42,7 +42,7 @@ static bool read_multiple(const Text *text, size_t at, Amount *amount) {
     if (word.letters[0] != multiples[i].word[0] || strcmp(word.letters, multiples[i].word) != 0) continue;
     if (has(text, end, " down") || !unit_match("times", 5, 0, &times)) return false; /* "doubled down" */
     Number number = {.value = multiples[i].value, .scale = 1, .form = NUMBER_WORDS};
-    *amount = (Amount){at, end, at, end, number, number.value, times.unit, NULL, false, false};
+    *amount = (Amount){at, end, at, end, number, number.value, times.unit, NULL, 0, false, false};
     return true;
   }
   return false;
@@ -60,6 +60,8 @@ static bool read_chinese_percent(const Text *text, size_t at, Amount *amount) {
       end = skip_blanks(text, end + strlen(parts[i].characters[j]));
     if (j < 3) continue;
     Number number;
+    size_t sign = has(text, end, "负") || has(text, end, "負") ? strlen("负") : 0; /* 百分之负三 */
+    end += sign;
     size_t size = number_parse(text->bytes, text->length, end, &number);
     if (!size && has(text, end, "百")) { /* 百分之百 */
       number = (Number){.value = 100, .scale = 1, .form = NUMBER_CJK, .integer = true};
@@ -67,8 +69,8 @@ static bool read_chinese_percent(const Text *text, size_t at, Amount *amount) {
     }
     UnitMatch percent;
     if (!size || !unit_match("%", 1, 0, &percent)) return false;
-    double value = number.value * parts[i].factor;
-    *amount = (Amount){at, end + size, end, end + size, number, value, percent.unit, NULL, true, false};
+    double value = (sign ? -number.value : number.value) * parts[i].factor;
+    *amount = (Amount){at, end + size, end, end + size, number, value, percent.unit, NULL, 0, true, false};
     return true;
   }
   return false;
@@ -86,7 +88,7 @@ static bool read_article(const Text *text, size_t at, Amount *amount) {
   size_t before = skip_blanks_back(text, at);
   if (before == text->floor && before > 0) return false; /* "$3 a gallon": the mention before ends here */
   Number one = {.value = 1, .scale = 1, .form = NUMBER_WORDS, .integer = true};
-  *amount = (Amount){at, match.end, at, end, one, 1, match.unit, match.unit->per, false, false};
+  *amount = (Amount){at, match.end, at, end, one, 1, match.unit, match.unit->per, 0, false, false};
   return true;
 }
 
@@ -125,7 +127,7 @@ static bool read_vague(const Text *text, size_t at, Amount *amount) {
   if (end == at || value > 1e18 || !unit_match(text->bytes, text->length, end, &match)) return false;
   if (match.unit->kind == UNIT_MULTIPLE || (match.flags & (UNIT_CAREFUL | UNIT_SINGULAR))) return false;
   Number number = {.value = value, .scale = value, .form = NUMBER_WORDS};
-  *amount = (Amount){at, match.end, at, end, number, value, match.unit, match.unit->per, false, true};
+  *amount = (Amount){at, match.end, at, end, number, value, match.unit, match.unit->per, 0, false, true};
   return true;
 }
 
@@ -140,7 +142,7 @@ static bool read_doubled(const Text *text, size_t at, Amount *amount) {
     if (!has(text, at, words[i].word) || !unit_match("times", 5, 0, &times)) continue;
     Number number = {.value = words[i].value, .scale = 1, .form = NUMBER_CJK};
     size_t end = at + strlen(words[i].word);
-    *amount = (Amount){at, end, at, end, number, number.value, times.unit, NULL, false, false};
+    *amount = (Amount){at, end, at, end, number, number.value, times.unit, NULL, 0, false, false};
     return true;
   }
   return false;
@@ -175,7 +177,7 @@ static bool read_round(const Text *text, size_t at, Amount *amount, bool *vague)
   UnitMatch match;
   if (end == at || !unit_match(text->bytes, text->length, end, &match) || (match.flags & UNIT_CAREFUL)) return false;
   Number number = {.value = value, .scale = 1, .form = NUMBER_CJK};
-  *amount = (Amount){at, match.end, at, end, number, value, match.unit, match.unit->per, false, some < 5};
+  *amount = (Amount){at, match.end, at, end, number, value, match.unit, match.unit->per, 0, false, some < 5};
   if (some < 5) amount->from = at - strlen(before[some]);
   return true;
 }
@@ -190,7 +192,7 @@ static bool read_one_in(const Text *text, size_t at, Amount *amount) {
   size_t size = next ? number_parse(text->bytes, text->length, next, &whole) : 0;
   if (!size || !whole.integer || whole.ordinal || whole.value < 2 || whole.value > 1000) return false;
   Number number = {.value = 1 / whole.value, .scale = 1, .form = NUMBER_FRACTION};
-  *amount = (Amount){at, next + size, at, next + size, number, number.value, NULL, NULL, false, false};
+  *amount = (Amount){at, next + size, at, next + size, number, number.value, NULL, NULL, 0, false, false};
   return true;
 }
 

@@ -138,6 +138,16 @@ bool context_is_name(const Text *near, size_t at) {
   return before == '+' && (is_digit(further) || further == ')');
 }
 
+bool context_is_hour(const Text *text, const Amount *amount) {
+  size_t at = skip_blanks(text, amount->number_to), from = amount->number_from;
+  const char *point = memchr(text->bytes + from, '.', amount->number_to - from);
+  if (point && text->bytes + amount->number_to - point != 3) return false; /* "2.1 pm" is a length */
+  char first = char_at(text, at) | 0x20, second = char_at(text, at + 1);
+  if ((first != 'a' && first != 'p') || amount->value < 0 || amount->value >= 13) return false;
+  if (second == '.') return (char_at(text, at + 2) | 0x20) == 'm' && char_at(text, at + 3) == '.';
+  return (second | 0x20) == 'm' && !is_letter(char_at(text, at + 2)) && !is_digit(char_at(text, at + 2));
+}
+
 /* A letter or a sign after digits that makes a name of them: "777s", "3D", "6:40", "787-9". */
 static bool goes_on(const Text *text, const Amount *amount) {
   char next = char_at(text, amount->to), after = char_at(text, amount->to + 1);
@@ -244,6 +254,7 @@ static bool is_chinese_number(const Text *text, const Amount *amount) {
   static const char *const after_words[] = {"的", "那", "这", "和", "与", "及", "至", "到", "或"};
   static const char *const idioms[] = {"千万", "百万", "万万", "一一"};
   size_t size = amount->number_to - amount->number_from;
+  if (amount->value < 0) return true;
   uint32_t before = point_before(text, amount->number_from), after = point_at(text, amount->number_to);
   if (size > 6) return true;
   if (size == 6 && amount->number.form == NUMBER_CJK) {
@@ -264,7 +275,7 @@ bool context_is_bare_number(const Text *text, const Amount *amount) {
   if (number->form == NUMBER_FRACTION && (unsigned char)text->bytes[amount->number_from] >= 0xE3) {
     return !has(text, amount->number_from, "半");
   }
-  if (is_small_talk(text, amount) || is_compound(text, amount)) return false;
+  if (is_small_talk(text, amount) || is_compound(text, amount) || context_is_hour(text, amount)) return false;
   if (number->form == NUMBER_DIGITS || number->ordinal) {
     if (goes_on(text, amount)) return false;
     return number->scale != 1 || !(follows_name(text, amount) || follows_label(text, amount));

@@ -22,8 +22,9 @@ typedef struct Amount {
   double value;     /* signed, in the unit's code */
   const Unit *unit; /* NULL: nothing counted, or something that no table names */
   const char *per;
-  bool before; /* the unit is a currency that stands before the number */
-  bool vague;  /* "billions of dollars" */
+  double spread; /* "±0.01": the value may be so much more or less */
+  bool before;   /* the unit is a currency that stands before the number */
+  bool vague;    /* "billions of dollars" */
 } Amount;
 
 /* --- quantity_amount.c */
@@ -66,6 +67,9 @@ bool context_is_name(const Text *text, size_t at);
 
 /* Whether a bare number (no unit) is one at all, seen from its neighbours: "Boeing 737", "that one", "一切" are not. */
 bool context_is_bare_number(const Text *text, const Amount *amount);
+
+/* "11pm", "2.13 a.m.": a time of the day. */
+bool context_is_hour(const Text *text, const Amount *amount);
 
 /* "Standard & Poor's 500": a possessive, digits, and nothing that they count. */
 bool context_is_owned_name(const Text *text, const Amount *amount);

@@ -108,7 +108,8 @@ static Status read_value(Reading *r, size_t at) {
   Date date;
   Duration duration;
   Quantity quantity;
-  bool in_word = is_digit(r->text[at]) && at > r->from && word_has(r->text, at - 1); /* "EUR20": money, never a date */
+  bool in_word = is_digit(r->text[at]) && at > r->from && word_has(r->text, at - 1) &&
+                 date_glued(r->text, r->floor, at) == at; /* "EUR20": money, never a date */
   size_t date_end = 0;
   if (!in_word)
     date_end = date_parse(r->text, r->to, r->floor, at, r->reference, &date_from, &date_type, &date, &duration);

@@ -19,7 +19,7 @@ static bool ends_well(const UnitForm *form, const char *text, size_t length, siz
   if (form->flags & UNIT_CHINESE) return true;
   char next = byte_at(text, length, end);
   unsigned char last = (unsigned char)form->text[form->length - 1];
-  if (last >= 0x80 || last == '$' || last == '%') return true;
+  if (!is_letter((char)last) && !is_digit((char)last)) return true;
   bool power = next == '\xC2' && ((unsigned char)byte_at(text, length, end + 1) & 0xFE) == 0xB2; /* ² or ³ */
   return !is_letter(next) && !is_digit(next) && !power && !number_is_accented(text, length, end);
 }
@@ -70,7 +70,7 @@ static void narrow(const UnitForm *forms, size_t depth, char byte, size_t *low, 
 /* Walks down the sorted forms byte by byte, and remembers the longest that ended at a boundary. Most words leave the
  * table after three or four bytes. */
 static bool search(const UnitForm *forms, const uint16_t *starts, bool words, const char *text, size_t length,
-                   size_t at, UnitMatch *match) {
+                   size_t at, uint8_t refused, UnitMatch *match) {
   Cursor cursor = {text, length, at + 1, words};
   unsigned char first = (unsigned char)text[at];
   if (words && first >= 'A' && first <= 'Z') first |= 0x20;
@@ -78,7 +78,7 @@ static bool search(const UnitForm *forms, const uint16_t *starts, bool words, co
   bool found = false;
   while (low < high) {
     if (forms[low].length == depth) {
-      if (ends_well(&forms[low], text, length, cursor.at)) {
+      if (!(forms[low].flags & refused) && ends_well(&forms[low], text, length, cursor.at)) {
         *match = (UnitMatch){&units[forms[low].unit], cursor.at, forms[low].flags};
         found = true;
       }
@@ -90,19 +90,27 @@ static bool search(const UnitForm *forms, const uint16_t *starts, bool words, co
   return found;
 }
 
-bool unit_match(const char *text, size_t length, size_t at, UnitMatch *match) {
+static bool match_any(const char *text, size_t length, size_t at, uint8_t refused, UnitMatch *match) {
   UnitMatch word;
   if (at >= length) return false;
-  bool found = search(symbol_forms, symbol_starts, false, text, length, at, match);
-  if (!is_letter(text[at]) || !search(word_forms, word_starts, true, text, length, at, &word)) return found;
+  bool found = search(symbol_forms, symbol_starts, false, text, length, at, refused, match);
+  if (!is_letter(text[at]) || !search(word_forms, word_starts, true, text, length, at, refused, &word)) return found;
   if (!found || word.end > match->end) *match = word;
   return true;
 }
 
+bool unit_match(const char *text, size_t length, size_t at, UnitMatch *match) {
+  return match_any(text, length, at, UNIT_PER, match);
+}
+
+bool unit_match_per(const char *text, size_t length, size_t at, UnitMatch *match) {
+  return match_any(text, length, at, 0, match);
+}
+
 bool unit_match_before(const char *text, size_t length, size_t at, UnitMatch *match) {
   if (at >= length) return false;
-  if (search(before_forms, before_starts, false, text, length, at, match)) return true;
-  return is_letter(text[at]) && search(before_forms, before_starts, true, text, length, at, match);
+  if (search(before_forms, before_starts, false, text, length, at, 0, match)) return true;
+  return is_letter(text[at]) && search(before_forms, before_starts, true, text, length, at, 0, match);
 }
 
 const Unit *unit_find(const char *code, const char *per) {

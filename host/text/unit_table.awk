@@ -1,17 +1,19 @@
-# Makes the tables of unit.c from data/units.csv and the names of currencies in iso-codes (iso_4217.json):
-#   LC_ALL=C awk -f unit_table.awk data/units.csv /usr/share/iso-codes/json/iso_4217.json > unit_table.h
+# Makes the tables of unit.c from data/units.csv, data/currencies.csv and the names of currencies in iso-codes:
+#   LC_ALL=C awk -f unit_table.awk data/units.csv data/currencies.csv /usr/share/iso-codes/json/iso_4217.json > unit_table.h
 # Tables of forms, sorted by bytes: symbols (matched as they are; Chinese among them), words (in lowercase), and those of
 # both that may stand before a number; and for each byte where the forms that begin with it start.
 BEGIN {
   FS = ","
-  split("f p n u m c d h k K M G T P E Z", letters, " ")
-  split("femto pico nano micro milli centi deci hecto kilo kilo mega giga tera peta exa zetta", names, " ")
-  split("1e-15 1e-12 1e-9 1e-6 1e-3 1e-2 1e-1 1e2 1e3 1e3 1e6 1e9 1e12 1e15 1e18 1e21", powers, " ")
-  split("飞 皮 纳 微 毫 厘 分 百 千 兆 吉 太", chinese, " ")
-  split("f p n u m c d h k M G T", chinese_letters, " ")
+  split("a f p n u m c d da da h k K M G T P E Z Y", letters, " ")
+  split("atto femto pico nano micro milli centi deci deca deka hecto kilo kilo mega giga tera peta exa zetta yotta", names, " ")
+  split("1e-18 1e-15 1e-12 1e-9 1e-6 1e-3 1e-2 1e-1 1e1 1e1 1e2 1e3 1e3 1e6 1e9 1e12 1e15 1e18 1e21 1e24", powers, " ")
+  split("飞 皮 纳 微 毫 厘 分 百 千 兆 吉 太 拍", chinese, " ")
+  split("f p n u m c d h k M G T P", chinese_letters, " ")
   for (i in letters) { letter[names[i]] = letters[i]; power[letters[i]] = powers[i]; own[letters[i]] = letters[i] }
   for (i in chinese) letter[chinese[i]] = chinese_letters[i]
   own["u"] = "µ"; own["K"] = "k"
+  split("all amd ars bob cop cup dop gel gip kid lak mad mop mur nad pen ron sar sos std top try xxx", list, " ")
+  for (i in list) word[list[i]] = 1 # lowercase they are words
 }
 
 function unit(code, dimension, factor,    key) {
@@ -30,28 +32,33 @@ function form(table, text, index_of_unit, flags,    n) {
   taken[table, text] = 1
   n = ++count[table]
   forms[table, n] = text; form_unit[table, n] = index_of_unit; form_flags[table, n] = flags
-  if (table != "before" && flags ~ /BEFORE/ && flags !~ /CAREFUL/ && unit_dimension[index_of_unit] == "money")
+  if (table != "before" && flags ~ /BEFORE/ && unit_dimension[index_of_unit] == "money") {
+    sub(/ \| UNIT_CAREFUL/, "", flags)
     form("before", text, index_of_unit, flags)
+  }
 }
 
-# A form as the file writes it, with * or > for a plural, ~ for care, ^ for one that may stand before the number.
-function written(text, lang, prefix, index_of_unit,    flags, table, many) {
+# A form as the file writes it, with * or > for a plural, ~ for care, ^ for one that may stand before the number, / for one
+# that stands only behind a slash.
+function written(text, lang, prefix, index_of_unit,    flags, table, many, plural, before, careful) {
   flags = lang == "zh" ? "UNIT_CHINESE" : lang == "sym" ? "UNIT_SYMBOL" : "0"
-  if (sub(/~$/, "", text)) flags = flags " | UNIT_CAREFUL"
-  if (sub(/\^$/, "", text) || lang == "sym") flags = flags " | UNIT_BEFORE"
+  before = sub(/\^$/, "", text)
+  careful = sub(/~$/, "", text)
+  if (sub(/\/$/, "", text)) flags = flags " | UNIT_PER"
+  if (careful) flags = flags " | UNIT_CAREFUL"
+  if (before || (lang == "sym" && !careful)) flags = flags " | UNIT_BEFORE"
   table = lang == "en" ? "word" : "symbol"
   if (table == "word") text = tolower(text)
   many = index(text, ">")
-  if (many || sub(/\*/, "", text)) {
-    form(table, prefix (many ? substr(text, many + 1) : plural(text)), index_of_unit, flags)
+  plural = many ? substr(text, many + 1) : text
+  if (many || gsub(/\*/, "s", plural)) {
+    form(table, prefix plural, index_of_unit, flags)
     if (many) text = substr(text, 1, many - 1)
+    gsub(/\*/, "", text)
     flags = flags " | UNIT_SINGULAR"
   }
   form(table, prefix text, index_of_unit, flags)
 }
-
-# "degree* celsius" came here as "degree celsius" with the star taken out: the plural of its first word; else of the last.
-function plural(text) { return text ~ /^degree / ? "degrees" substr(text, 7) : text "s" }
 
 FILENAME ~ /\.csv$/ {
   if ($0 ~ /^#/ || $1 == "code" || NF < 6) next
@@ -79,6 +86,7 @@ FILENAME ~ /\.csv$/ {
   if (currency !~ /^X/ || currency ~ /^X(OF|AF|PF|CD)$/) {
     base = unit(currency, "money", 1)
     form("symbol", currency, base, "UNIT_SYMBOL | UNIT_BEFORE")
+    if (!(tolower(currency) in word)) form("symbol", tolower(currency), base, "UNIT_SYMBOL | UNIT_CAREFUL | UNIT_BEFORE")
     if (name !~ /[^a-z ]/) { form("word", name, base, "0"); form("word", name "s", base, "0") }
   }
   currency = ""
@@ -117,8 +125,8 @@ function kind(dimension) {
 }
 
 END {
-  if (!per_row || !(("symbol", "CHF") in taken)) { print "unit_table.awk: units.csv or iso_4217.json is empty" > "/dev/stderr"; exit 1 }
-  print "/* Made by unit_table.awk from data/units.csv and iso-codes. */\nstatic const Unit units[] = {"
+  if (!per_row || !(("symbol", "CHF") in taken) || !(("symbol", "$") in taken)) { print "unit_table.awk: units.csv, currencies.csv or iso_4217.json is empty" > "/dev/stderr"; exit 1 }
+  print "/* Made by unit_table.awk from data/units.csv, data/currencies.csv and iso-codes. */\nstatic const Unit units[] = {"
   for (i = 0; i < units; i++) {
     slash = unit_dimension[i] == "money" ? 0 : index(unit_code[i], "/")
     code = slash ? substr(unit_code[i], 1, slash - 1) : unit_code[i]

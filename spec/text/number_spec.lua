@@ -29,11 +29,15 @@ describe("digits", function()
 
   it("have decimals by point, or by a single comma", function()
     whole { ["0.77"] = 0.77, [".25"] = 0.25, ["1,234.5"] = 1234.5, ["3,5"] = 3.5, ["4e14"] = 4e14, ["1.5E-3"] = 1.5e-3, ["6.02x10^23"] = 6.02e23, ["2 × 10^-3"] = 2e-3 }
+    whole { ["1 234 567,8"] = 1234567.8, ["3^4"] = 81, ["1.5^+2"] = 2.25, ["4^-1"] = 0.25 }
     part { ["3."] = { "3", 3 }, ["2.x"] = { "2", 2 }, ["4em"] = { "4", 4 } }
   end)
 
   it("make fractions", function()
     whole { ["3/4"] = 0.75, ["2 1/4"] = 2.25, ["10½"] = 10.5, ["⅔"] = 2 / 3, ["1-1/2"] = 1.5, ["1 / 4"] = 0.25 }
+    whole { ["2 and 3/8"] = 2.375, ["five and 1/8"] = 5.125, ["3 over 8"] = 0.375, ["two over fifty"] = 0.04,
+      ["nine billionths"] = 9e-9, ["two-and-a-half"] = 2.5, ["quarter of a billion"] = 2.5e8 }
+    part { ["20 over 8 years"] = { "20", 20 }, ["3 and 9/4"] = { "3", 3 } }
     part { ["1/0"] = { "1", 1 }, ["5/6/2020"] = { "5", 5 }, ["12 / 4"] = { "12", 12 } }
   end)
 
@@ -50,7 +54,7 @@ describe("scales", function()
   it("follow digits and words", function()
     whole { ["2 million"] = 2e6, ["2.38 trillion"] = 2.38e12, ["7.2bn"] = 7.2e9, ["100k"] = 1e5, ["10M"] = 1e7,
       ["13 lakh"] = 1.3e6, ["three lakh crore"] = 3e12, ["two dozen"] = 24, ["5 thousand"] = 5000, ["2.5 hundred"] = 250,
-      ["4 thousand 3 hundred and 21"] = 4321, ["three thousand million"] = 3e9 }
+      ["4 thousand 3 hundred and 21"] = 4321, ["0.7G"] = 7e8, ["two forty five"] = 245, ["2750 hundred"] = 275000, ["three thousand million"] = 3e9 }
   end)
 
   it("share fractions", function()

@@ -50,6 +50,34 @@ describe("percent", function()
   end)
 end)
 
+describe("units of measure", function()
+  it("are known in every family", function()
+    check {
+      ["9 square miles"] = "9 square miles = 9 mi2", ["9 sq. in."] = "9 sq. in. = 9 in2", ["3 cubic decimetres"] = "3 cubic decimetres = 3 dm3",
+      ["14 hundredweight"] = "14 hundredweight = 14 cwt", ["60 µF"] = "60 µF = 60 µF", ["2 kilopascals"] = "2 kilopascals = 2 kPa",
+      ["3 arcminutes"] = "3 arcminutes = 3 arcmin", ["5 foot-pounds"] = "5 foot-pounds = 5 ft lbf", ["40 beats per minute"] = "40 beats per minute = 40 bpm",
+      ["6 MtCO2e"] = "6 MtCO2e = 6 Mt CO2e", ["7 tonnes of CO2"] = "7 tonnes of CO2 = 7 t CO2", ["6 boe/d"] = "6 boe/d = 6 boe/d",
+      ["at 12 km/s"] = "12 km/s = 12 km/s", ["9.8 m/s²"] = "9.8 m/s² = 9.8 m/s2", ["20 tonnes / year"] = "20 tonnes / year = 20 t/a", ["3 L/s"] = "3 L/s = 3 L/s",
+      ["28平方英寸"] = "28平方英寸 = 28 in2", ["28毫西弗"] = "28毫西弗 = 28 mSv", ["28公里每小时"] = "28公里每小时 = 28 km/h", ["28千伏安"] = "28千伏安 = 28 kVA",
+      ["28千卡。"] = "28千卡 = 28 kcal", ["28吨油当量"] = "28吨油当量 = 28 toe",
+    }
+  end)
+
+  it("are no times of the day", function()
+    check { ["at 9 pm"] = {}, ["until 9.45 a.m."] = {}, ["70 pm wide"] = "70 pm = 70 pm", ["9.4 pm wide"] = "9.4 pm = 9.4 pm" }
+  end)
+end)
+
+describe("negative amounts", function()
+  it("are told by their signs, and in accounts by brackets and dashes", function()
+    check {
+      ["负九"] = "负九 = -9", ["百分之负四"] = "百分之负四 = -4 %", ["- 8,300"] = "- 8,300 = -8300", ["(€45.10)"] = "(€45.10) = -45.1 EUR",
+      ["- 8 plants closed"] = "8 plants = 8 factories", ["2 million yuan ($280,000)"] = { "2 million yuan = 2000000 CNY", "$280,000 = 280000 USD" },
+      ["30±2 kg"] = "30±2 kg = 28..32 kg",
+    }
+  end)
+end)
+
 describe("money", function()
   it("has its currency before or after the number", function()
     check {
@@ -59,6 +87,8 @@ describe("money", function()
       ["50 Malaysian ringgit"] = "50 Malaysian ringgit = 50 MYR", ["seven euros"] = "seven euros = 7 EUR", ["80 yuan"] = "80 yuan = 80 CNY",
       ["42 Kuwaiti dinars"] = "42 Kuwaiti dinars = 42 KWD", ["75 USD million"] = "75 USD million = 75000000 USD",
       ["3.5亿元"] = "3.5亿元 = 350000000 CNY", ["人民币8千元"] = "人民币8千元 = 8000 CNY", ["十五美元"] = "十五美元 = 15 USD",
+      ["Rs.750"] = "Rs.750 = 750 INR", ["9 Angolan kwanzas"] = "9 Angolan kwanzas = 9 AOA", ["TRY 4 million"] = "TRY 4 million = 4000000 TRY",
+      ["J$80"] = "J$80 = 80 JMD", ["80 czk"] = "80 czk = 80 CZK", ["九十蒙古图格里克"] = "九十蒙古图格里克 = 90 MNT", ["12億日圓"] = "12億日圓 = 1200000000 JPY",
       ["￥300"] = "￥300 = 300 CNY", ["5306亿台币"] = "5306亿台币 = 530600000000 TWD",
     }
   end)
