@@ -46,6 +46,29 @@ static Media media_of_zip(const char *bytes, size_t length) {
   return MEDIA_ARCHIVE;
 }
 
+/* "BZh9" and the first block's mark; the letters alone may begin a text. */
+static bool is_bzip2(const char *bytes, size_t length) {
+  return length > 10 && memcmp(bytes, "BZh", 3) == 0 && memcmp(bytes + 4, "1AY&SY", 6) == 0;
+}
+
+/* The mark of a tar file may stand in a text by chance ("mustard"); the sum over its head does not. */
+static bool is_tar(const char *bytes, size_t length) {
+  if (length < 512 || memcmp(bytes + 257, "ustar", 5) != 0) return false;
+  unsigned long sum = 0, said = 0;
+  for (size_t i = 0; i < 512; i++) sum += i >= 148 && i < 156 ? ' ' : (unsigned char)bytes[i];
+  size_t at = 148;
+  while (at < 156 && bytes[at] == ' ') at++;
+  for (; at < 156 && bytes[at] >= '0' && bytes[at] <= '7'; at++) said = said * 8 + (unsigned long)(bytes[at] - '0');
+  return sum == said;
+}
+
+/* A PDF may have a mail program's lines or a blank before its mark; a text that speaks of the mark has no objects. */
+static bool is_late_pdf(const char *bytes, size_t length) {
+  size_t head = length < HEAD ? length : HEAD;
+  const char *mark = memmem(bytes, head, "%PDF-", 5);
+  return mark && (mark == bytes || strchr(" \r\n\t", mark[-1])) && memmem(bytes, length, "endobj", 6) != NULL;
+}
+
 Media media_of_bytes(const char *bytes, size_t length) {
   static const struct {
     const char *magic;
@@ -53,7 +76,6 @@ Media media_of_bytes(const char *bytes, size_t length) {
     Media media;
   } magics[] = {{"%PDF-", 5, MEDIA_PDF},
                 {"\x1F\x8B", 2, MEDIA_ARCHIVE},
-                {"BZh", 3, MEDIA_ARCHIVE},
                 {"\xFD"
                  "7zXZ",
                  5, MEDIA_ARCHIVE},
@@ -63,14 +85,13 @@ Media media_of_bytes(const char *bytes, size_t length) {
                 {"\xD0\xCF\x11\xE0", 4, MEDIA_OLE},
                 {"\x89PNG", 4, MEDIA_IMAGE},
                 {"\xFF\xD8\xFF", 3, MEDIA_IMAGE},
-                {"GIF8", 4, MEDIA_IMAGE}};
+                {"GIF87a", 6, MEDIA_IMAGE},
+                {"GIF89a", 6, MEDIA_IMAGE}};
   for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
     if (starts(bytes, length, magics[i].magic, magics[i].size)) return magics[i].media;
   if (starts(bytes, length, "PK\3\4", 4) || starts(bytes, length, "PK\5\6", 4)) return media_of_zip(bytes, length);
-  if (length > 262 && memcmp(bytes + 257, "ustar", 5) == 0) return MEDIA_ARCHIVE;
-  /* A PDF may have a mail program's line or a blank before its mark. */
-  if (memmem(bytes, length < HEAD ? length : HEAD, "%PDF-", 5)) return MEDIA_PDF;
-  return MEDIA_TEXT;
+  if (is_bzip2(bytes, length) || is_tar(bytes, length)) return MEDIA_ARCHIVE;
+  return is_late_pdf(bytes, length) ? MEDIA_PDF : MEDIA_TEXT;
 }
 
 static bool is_html(const char *text, size_t length) {

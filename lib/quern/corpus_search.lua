@@ -49,7 +49,12 @@ local function bring_up_to_date(corpus)
   return corpus:transaction(function()
     drop_if_stale(corpus)
     corpus.store:execute(CREATE)
-    for _, id in ipairs(missing) do index_document(corpus, id) end
+    local line = require("quern.progress").new("indexing", "documents", #missing)
+    for _, id in ipairs(missing) do
+      index_document(corpus, id)
+      line:step()
+    end
+    line:done()
     return true
   end)
 end
@@ -105,6 +110,37 @@ end
 -- Letters and digits alone: copies of a wire story differ in spaces and quotes.
 local function essence(text) return (text:lower():gsub("[%s%p]+", " ")) end
 
+-- Figures in the order in which they stand: a bulletin of another month is worded alike, but is no copy.
+local function figures(text)
+  local list = {}
+  for figure in text:gmatch "%d[%d.,]*" do list[#list + 1] = figure:gsub("[.,]+$", "") end
+  return list
+end
+
+local function same_figures(a, b)
+  local few, many = figures(a), figures(b)
+  if #few > #many then few, many = many, few end
+  local at = 1
+  for _, figure in ipairs(many) do
+    if few[at] == figure then at = at + 1 end
+  end
+  return at > #few
+end
+
+local LIKE_ENOUGH = 0.7
+
+-- Which hit each one repeats, as texts that share most of their wording do; itself if none.
+local function leaders(hits)
+  local texts, first = {}, {}
+  for i, hit in ipairs(hits) do texts[i], first[i] = hit.text, i end
+  local groups = #hits > 1 and assert(require("quern.text").similar(texts, { threshold = LIKE_ENOUGH })) or {}
+  for _, group in ipairs(groups) do
+    for k = 2, #group do first[group[k]] = group[1] end
+  end
+  return first
+end
+
+-- Equal passages first: there are many more of them.
 local function collapse(hits)
   local kept, by_text = {}, {}
   for _, hit in ipairs(hits) do
@@ -117,7 +153,17 @@ local function collapse(hits)
       kept[#kept + 1] = hit
     end
   end
-  return kept
+  local first, shown = leaders(kept), {}
+  for i, hit in ipairs(kept) do
+    local leader = kept[first[i]]
+    if leader ~= hit and leader.document ~= hit.document and same_figures(leader.text, hit.text) then
+      leader.copies[#leader.copies + 1] = hit.document
+      table.move(hit.copies, 1, #hit.copies, #leader.copies + 1, leader.copies)
+    else
+      shown[#shown + 1] = hit
+    end
+  end
+  return shown
 end
 
 --- Passages that match, the best first.

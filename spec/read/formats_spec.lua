@@ -272,3 +272,15 @@ describe("PDF", function()
     assert.equal(711, count)
   end)
 end)
+
+describe("what kind of file it is", function()
+  it("is told by more than a mark that a text may hold by chance", function()
+    local tar = ("x"):rep(257) .. "ustard and more of it, a sentence that goes on. " .. PARAGRAPH:rep(4)
+    for name, bytes in pairs { ["a.txt"] = tar, ["b.txt"] = "BZh is how it begins. " .. PARAGRAPH, ["c.txt"] = "GIF8 is a mark. " .. PARAGRAPH,
+      ["d.txt"] = "A file begins with %PDF-1.4 and then its objects. " .. PARAGRAPH } do
+      local documents = read(name, bytes)
+      assert.equal(1, #documents, name)
+      assert.equal(bytes, documents[1].text)
+    end
+  end)
+end)

@@ -1,4 +1,5 @@
 local corpus = require "quern.corpus"
+local filter = require "quern.document_filter"
 local list = require "quern.corpus_list"
 local system = require "quern.host.system"
 
@@ -21,12 +22,15 @@ end
 
 return {
   summary = "a concordance: every match with what stands beside it",
-  usage = "WORDS... [--sort left|right|place] [--width N] [--format text|csv|jsonl] [--corpus FILE]",
+  usage = "WORDS... [--sort left|right|place] [--width N] [--since DATE] [--before DATE] [--publisher NAME] "
+    .. "[--language CODE] [--format text|csv|jsonl] [--corpus FILE]",
   options = {
     corpus = { value = "FILE", default = "quern.db", doc = "the corpus file" },
     sort = { value = "SIDE", default = "right", doc = "by the words on the right, on the left, or by rank (place)" },
     width = { value = "N", default = "40", doc = "characters on each side" },
     limit = { value = "N", doc = "how many lines; all if not given" },
+    since = filter.OPTIONS.since, before = filter.OPTIONS.before, publisher = filter.OPTIONS.publisher,
+    language = filter.OPTIONS.language,
     format = { value = "FORMAT", default = "text", doc = "text, csv or jsonl" },
   },
   examples = { { "quern kwic overcapacity --sort left", "what is said before the word" } },
@@ -36,11 +40,13 @@ return {
     local width, limit = math.tointeger(tonumber(options.width)), options.limit and math.tointeger(tonumber(options.limit))
     if not width or width < 1 then return nil, "--width is a whole number above 0", "usage" end
     if options.limit and not limit then return nil, "--limit is a whole number", "usage" end
+    local filters, wrong = filter.from(options)
+    if not filters then return nil, wrong, "usage" end
     local opened, message, code = corpus.open(options.corpus, { create = false })
     if not opened then return nil, message, code end
-    for i, word in ipairs(words) do if #words > 1 and word:find "%s" and not word:find '"' then words[i] = '"' .. word .. '"' end end
+    filters.width, filters.sort, filters.limit = width, options.sort, limit
     local lines
-    lines, message, code = opened:kwic(table.concat(words, " "), { width = width, sort = options.sort, limit = limit })
+    lines, message, code = opened:kwic(filter.query(words), filters)
     if not lines then return nil, message, code end
     if options.format == "text" then
       show_lines(opened, lines)

@@ -1,5 +1,6 @@
 local corpus = require "quern.corpus"
 local csv = require "quern.corpus_list"
+local filter = require "quern.document_filter"
 local show = require "quern.show"
 
 local function place_of(document, from)
@@ -46,10 +47,17 @@ end
 
 local COLUMNS = { "file", "title", "publisher", "published", "language", "kind", "from", "to", "place", "text" }
 
+-- Hits come by rank; documents are opened once each, in their own order.
 local function records(opened, hits)
-  local list = {}
-  for i, hit in ipairs(hits) do
-    local document = opened:document(hit.document)
+  local list, order, document = {}, {}, nil
+  for i = 1, #hits do order[i] = i end
+  table.sort(order, function(a, b)
+    if hits[a].document ~= hits[b].document then return hits[a].document < hits[b].document end
+    return a < b
+  end)
+  for _, i in ipairs(order) do
+    local hit = hits[i]
+    if not document or document.id ~= hit.document then document = opened:document(hit.document) end
     list[i] = { file = document.file, title = document.title, publisher = document.publisher, published = document.published,
       language = document.language, kind = hit.kind, from = hit.from - 1, to = hit.to,
       place = place_of(document, hit.from), text = hit.text }
@@ -64,11 +72,9 @@ return {
     corpus = { value = "FILE", default = "quern.db", doc = "the corpus file" },
     limit = { value = "N", doc = "how many hits; 10 as text, all as csv and jsonl" },
     format = { value = "FORMAT", default = "text", doc = "text, csv or jsonl (positions: 0-based bytes of the document)" },
-    since = { value = "DATE", doc = "published on that day (YYYY-MM-DD) or later" },
-    before = { value = "DATE", doc = "published before that day" },
-    publisher = { value = "NAME", doc = "only of this publisher" },
-    language = { value = "CODE", doc = "only in this language: en, zh ..." },
-    copies = { doc = "show every copy of a passage" },
+    since = filter.OPTIONS.since, before = filter.OPTIONS.before, publisher = filter.OPTIONS.publisher,
+    language = filter.OPTIONS.language,
+    copies = { doc = "show every copy of a passage; otherwise equal and nearly equal ones count as one" },
   },
   examples = {
     { 'quern search steel "excess capacity"', "passages with steel in any form and the two words side by side" },
@@ -81,15 +87,13 @@ return {
     end
     local limit = options.limit and math.tointeger(tonumber(options.limit))
     if options.limit and not (limit and limit > 0) then return nil, "--limit is a whole number above 0", "usage" end
+    local filters, wrong = filter.from(options)
+    if not filters then return nil, wrong, "usage" end
     local opened, message, code = corpus.open(options.corpus, { create = false })
     if not opened then return nil, message, code end
-    -- One of several arguments that the shell kept together is a phrase; one alone is the whole query.
-    for i, word in ipairs(words) do if #words > 1 and word:find "%s" and not word:find '"' then words[i] = '"' .. word .. '"' end end
     local hits
-    hits, message, code = opened:search(table.concat(words, " "), {
-      limit = limit or options.format == "text" and 10 or nil, since = options.since, before = options.before,
-      publisher = options.publisher, language = options.language, copies = options.copies,
-    })
+    filters.limit, filters.copies = limit or options.format == "text" and 10 or nil, options.copies
+    hits, message, code = opened:search(filter.query(words), filters)
     if not hits then return nil, message, code end
     if options.format == "text" then show_hits(opened, hits)
     else csv.write(records(opened, hits), COLUMNS, options.format) end
