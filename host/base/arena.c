@@ -22,6 +22,16 @@ void arena_free(Arena *arena) {
   *arena = (Arena)ARENA_INIT;
 }
 
+void arena_clear(Arena *arena) {
+  ArenaBlock *kept = arena->block;
+  if (!kept) return;
+  Arena older = {kept->older, 0};
+  arena_free(&older);
+  kept->older = NULL;
+  kept->used = 0;
+  arena->total = sizeof(ArenaBlock) + kept->capacity;
+}
+
 static ArenaBlock *block_add(Arena *arena, size_t size) {
   size_t capacity = arena->block ? arena->block->capacity * 2 : FIRST_BLOCK;
   if (capacity > LARGEST_BLOCK) capacity = LARGEST_BLOCK;

@@ -19,6 +19,9 @@ typedef struct Arena {
 
 void arena_free(Arena *arena);
 
+/* Forgets what was given and keeps the largest block: for what comes next. */
+void arena_clear(Arena *arena);
+
 /* `size` bytes, aligned for any type, not zeroed; NULL when memory is out. */
 void *arena_alloc(Arena *arena, size_t size);
 

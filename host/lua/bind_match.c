@@ -6,18 +6,16 @@
 #include "lua/bindings.h"
 #include "lua/support.h"
 #include "lua/text_objects.h"
-#include "text/date.h"
 #include "text/match.h"
 
 static const char CLASS[] = "quern.RuleSet";
-
-enum { SMALL_SENTENCE = 1024 }; /* bytes; its tokens fit on the stack */
 
 typedef struct SetObject {
   MatchSet *set;
   Lexicon *lexicon; /* kept alive by the user value */
   Matches matches;
   lua_Integer programs;
+  bool built;
 } SetObject;
 
 static SetObject *check_set(lua_State *L) {
@@ -26,11 +24,18 @@ static SetObject *check_set(lua_State *L) {
   return object;
 }
 
+const MatchSet *text_check_set(lua_State *L, int index, const Lexicon **lexicon) {
+  SetObject *object = luaL_checkudata(L, index, CLASS);
+  luaL_argcheck(L, object->set && object->built, index, "a rule set that is built expected");
+  *lexicon = object->lexicon;
+  return object->set;
+}
+
 /* new(lexicon) -> set */
 static int set_new(lua_State *L) {
   Lexicon *lexicon = text_check_lexicon(L, 1);
   SetObject *object = lua_newuserdatauv(L, sizeof *object, 1);
-  *object = (SetObject){NULL, lexicon, MATCHES_INIT, 0};
+  *object = (SetObject){NULL, lexicon, MATCHES_INIT, 0, false};
   luaL_setmetatable(L, CLASS);
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, -2, 1);
@@ -126,6 +131,7 @@ static int set_build(lua_State *L) {
   SetObject *object = check_set(L);
   Error error = {0};
   if (match_set_build(object->set, &error) != STATUS_OK) return luaL_error(L, "%s", error.text);
+  object->built = true;
   lua_settop(L, 1);
   return 1;
 }
@@ -183,60 +189,8 @@ static int match_words(lua_State *L) {
   return 1;
 }
 
-static void set_quantity(lua_State *L, const Quantity *q) {
-  support_set_number(L, "value", q->value);
-  if (q->low != q->high) {
-    support_set_number(L, "low", q->low);
-    support_set_number(L, "high", q->high);
-  }
-  if (q->unit) support_set_string(L, "unit", q->unit);
-  if (q->per) support_set_string(L, "per", q->per);
-  if (q->comparator) support_set_string(L, "comparator", comparator_sign((Comparator)q->comparator));
-}
-
-static void set_date(lua_State *L, const Date *date) {
-  static const char *const mods[] = {NULL,     "early", "mid",   "late",  "by", "since",
-                                     "before", "after", "about", "start", "end"};
-  static const char *const grains[] = {"day", "week", "month", "quarter", "half", "year", "decade", "century", "span"};
-  support_set_string(L, "grain", grains[date->grain]);
-  if (date->mod) support_set_string(L, "mod", mods[date->mod]);
-  if (date->bound) support_set_string(L, "bound", mods[date->bound]);
-  lua_pushboolean(L, date->relative);
-  lua_setfield(L, -2, "relative");
-  if (!date->readings) return;
-  char iso[64];
-  size_t length = date_format(&date->reading[0], (DateGrain)date->grain, iso, sizeof iso);
-  lua_pushlstring(L, iso, length);
-  lua_setfield(L, -2, "iso");
-  support_set_integer(L, "lo", date->reading[0].lo);
-  support_set_integer(L, "hi", date->reading[0].hi);
-}
-
-static void set_duration(lua_State *L, const Duration *duration) {
-  support_set_number(L, "months", duration->months);
-  support_set_number(L, "days", duration->days);
-}
-
-static void push_mention(lua_State *L, const ScanObject *scan, size_t i) {
-  const Mentions *m = &scan->scan.mentions;
-  lua_createtable(L, 0, m->type[i] >= MENTION_LEXICON ? 8 : 16);
-  support_set_integer(L, "index", (lua_Integer)i + 1);
-  support_set_string(L, "type", text_type_name(scan->lexicon, m->type[i]));
-  support_set_integer(L, "from", (lua_Integer)m->from[i] + 1);
-  support_set_integer(L, "to", m->to[i]);
-  if (m->type[i] >= MENTION_LEXICON)
-    support_set_string(L, "code", lexicon_entry(scan->lexicon, m->value[i])->code);
-  else if (m->type[i] <= MENTION_ORDINAL)
-    set_quantity(L, &m->quantity[m->value[i]]);
-  else if (m->type[i] == MENTION_DATE)
-    set_date(L, &m->date[m->value[i]]);
-  else if (m->type[i] == MENTION_DURATION)
-    set_duration(L, &m->duration[m->value[i]]);
-}
-
-/* The mentions of the sentence, each with its clause (1 and up) and its first and last token (0 and up). */
-static void push_mentions(lua_State *L, const ScanObject *scan, const Sentence *s, const MatchToken *token,
-                          size_t tokens) {
+/* The mentions of a sentence: { type, from, to, code } of each. */
+static void push_mentions(lua_State *L, const ScanObject *scan, const Sentence *s) {
   const Mentions *m = &scan->scan.mentions;
   size_t low = 0, high = m->count;
   while (low < high) {
@@ -247,54 +201,26 @@ static void push_mentions(lua_State *L, const ScanObject *scan, const Sentence *
       high = middle;
   }
   lua_newtable(L);
-  size_t t = 0;
   for (lua_Integer n = 0; low < m->count && m->from[low] < s->to; low++) {
-    while (t > 0 && token[t - 1].to > m->from[low]) t--;
-    while (t < tokens && token[t].to <= m->from[low]) t++;
-    size_t last = t;
-    while (last + 1 < tokens && token[last + 1].from < m->to[low]) last++;
-    push_mention(L, scan, low);
-    support_set_integer(L, "token", (lua_Integer)t);
-    support_set_integer(L, "last", (lua_Integer)last);
-    support_set_integer(L, "clause", t < tokens ? token[t].clause + 1 : 1);
+    lua_createtable(L, 0, 4);
+    support_set_string(L, "type", text_type_name(scan->lexicon, m->type[low]));
+    support_set_span(L, m->from[low], m->to[low]);
+    if (m->type[low] >= MENTION_LEXICON)
+      support_set_string(L, "code", lexicon_entry(scan->lexicon, m->value[low])->code);
     lua_rawseti(L, -2, ++n);
   }
 }
 
-/* { {from, to} ... } */
-static void push_clauses(lua_State *L, const MatchToken *token, size_t tokens) {
-  lua_newtable(L);
-  for (size_t t = 0, end; t < tokens; t = end) {
-    for (end = t; end < tokens && token[end].clause == token[t].clause;) end++;
-    lua_createtable(L, 0, 2);
-    support_set_integer(L, "from", (lua_Integer)token[t].from + 1);
-    support_set_integer(L, "to", token[end - 1].to);
-    lua_rawseti(L, -2, (lua_Integer)token[t].clause + 1);
-  }
-}
-
-/* sentence(scan, number) -> { from, to, zone, level, block, clauses = { {from, to} ... }, mentions = { ... } } */
+/* sentence(scan, number) -> { from, to, mentions = { ... } } */
 static int match_sentence(lua_State *L) {
   ScanObject *scan = text_check_scan(L, 1);
   lua_Integer number = luaL_checkinteger(L, 2);
   const Sentences *all = &scan->scan.sentences;
   luaL_argcheck(L, number >= 1 && (size_t)number <= all->count, 2, "no such sentence");
   const Sentence *s = &all->sentence[number - 1];
-  const Zone *zone = &scan->scan.zones.zone[s->zone];
-  MatchToken small[SMALL_SENTENCE], *token = small;
-  size_t room = s->to - s->from + 1;
-  if (room > SMALL_SENTENCE) token = lua_newuserdatauv(L, room * sizeof *token, 0);
-  size_t tokens = match_sentence_tokens(scan->text, &scan->scan, s, token, room);
-  lua_createtable(L, 0, 12);
-  support_set_integer(L, "from", (lua_Integer)s->from + 1);
-  support_set_integer(L, "to", s->to);
-  support_set_string(L, "zone", zone_name((ZoneKind)zone->kind));
-  support_set_integer(L, "level", zone->level);
-  support_set_integer(L, "block", (lua_Integer)s->zone + 1);
-  support_set_integer(L, "tokens", (lua_Integer)tokens);
-  push_clauses(L, token, tokens);
-  lua_setfield(L, -2, "clauses");
-  push_mentions(L, scan, s, token, tokens);
+  lua_createtable(L, 0, 3);
+  support_set_span(L, s->from, s->to);
+  push_mentions(L, scan, s);
   lua_setfield(L, -2, "mentions");
   return 1;
 }
@@ -316,57 +242,6 @@ static int match_zones(lua_State *L) {
   return 1;
 }
 
-/* dates(scan) -> { date mention + { sentence, zone, tokens of the sentence } ... }, unresolved: whether one lacks a
- * reference */
-static int match_dates(lua_State *L) {
-  const ScanObject *scan = text_check_scan(L, 1);
-  const Sentences *all = &scan->scan.sentences;
-  const Mentions *m = &scan->scan.mentions;
-  size_t at = 0;
-  lua_Integer n = 0;
-  bool unresolved = false;
-  lua_newtable(L);
-  for (size_t i = 0; i < all->count; i++) {
-    const Sentence *s = &all->sentence[i];
-    while (at < m->count && m->from[at] < s->from) at++;
-    for (; at < m->count && m->from[at] < s->to; at++) {
-      if (m->type[at] != MENTION_DATE) continue;
-      if (!m->date[m->value[at]].readings) unresolved = true;
-      push_mention(L, scan, at);
-      support_set_integer(L, "sentence", (lua_Integer)i + 1);
-      support_set_integer(L, "bytes", (lua_Integer)(s->to - s->from));
-      support_set_string(L, "zone", zone_name((ZoneKind)scan->scan.zones.zone[s->zone].kind));
-      lua_rawseti(L, -2, ++n);
-    }
-  }
-  lua_pushboolean(L, unresolved);
-  return 2;
-}
-
-/* tally(scan, type) -> { code = how often }, in sentences that speak for the document (no captions, no boilerplate) */
-static int match_tally(lua_State *L) {
-  const ScanObject *scan = text_check_scan(L, 1);
-  const char *type = luaL_checkstring(L, 2);
-  const Mentions *m = &scan->scan.mentions;
-  size_t at = 0;
-  lua_newtable(L);
-  for (size_t i = 0; i < scan->scan.sentences.count; i++) {
-    const Sentence *s = &scan->scan.sentences.sentence[i];
-    uint8_t kind = scan->scan.zones.zone[s->zone].kind;
-    while (at < m->count && m->from[at] < s->from) at++;
-    for (; at < m->count && m->from[at] < s->to; at++) {
-      if (kind > ZONE_TABLE || m->type[at] < MENTION_LEXICON) continue;
-      const LexiconEntry *entry = lexicon_entry(scan->lexicon, m->value[at]);
-      if (strcmp(text_type_name(scan->lexicon, entry->type), type) != 0) continue;
-      lua_getfield(L, -1, entry->code);
-      lua_Integer count = lua_tointeger(L, -1) + 1;
-      lua_pop(L, 1);
-      support_set_integer(L, entry->code, count);
-    }
-  }
-  return 1;
-}
-
 static int set_tostring(lua_State *L) {
   SetObject *object = luaL_checkudata(L, 1, CLASS);
   lua_pushfstring(L, "quern.RuleSet: %I patterns", object->programs);
@@ -380,7 +255,7 @@ static const luaL_Reg methods[] = {
 
 static const luaL_Reg functions[] = {
     {"new", set_new},       {"words", match_words}, {"sentence", match_sentence}, {"sentences", match_sentences},
-    {"zones", match_zones}, {"dates", match_dates}, {"tally", match_tally},       {NULL, NULL},
+    {"zones", match_zones}, {NULL, NULL},
 };
 
 int luaopen_quern_match(lua_State *L) {

@@ -20,6 +20,8 @@ static ScannerObject *check_scanner(lua_State *L, int index) {
   return object;
 }
 
+Scanner *text_check_scanner(lua_State *L, int index) { return check_scanner(L, index)->scanner; }
+
 ScanObject *text_check_scan(lua_State *L, int index) { return luaL_checkudata(L, index, SCAN); }
 
 const char *text_type_name(const Lexicon *lexicon, unsigned type) {
@@ -91,6 +93,14 @@ static void take_zones(lua_State *L, int index, Zones *zones) {
   }
 }
 
+const Zones *text_take_zones(lua_State *L, int index) {
+  ScanObject *owner = lua_newuserdatauv(L, sizeof *owner, 0);
+  *owner = (ScanObject){SCAN_INIT, "", 0, NULL};
+  luaL_setmetatable(L, SCAN);
+  take_zones(L, index, &owner->scan.zones);
+  return &owner->scan.zones;
+}
+
 /* The day that "YYYY-MM-DD" names; an argument error when it names none. */
 static int32_t day_of(lua_State *L, int index, const char *iso) {
   int year, month, day, used = 0, y, m, d;
@@ -130,10 +140,7 @@ static int scanner_scan_text(lua_State *L) {
   size_t length;
   const char *text = luaL_checklstring(L, 2, &length);
   ScanOptions options = scan_options(L, 3);
-  ScanObject *given = lua_newuserdatauv(L, sizeof *given, 0); /* owns the zones while they are read */
-  *given = (ScanObject){SCAN_INIT, text, length, NULL};
-  luaL_setmetatable(L, SCAN);
-  if (options.zones) take_zones(L, options.zones, &given->scan.zones);
+  const Zones *zones = options.zones ? text_take_zones(L, options.zones) : NULL;
   ScanObject *object = lua_newuserdatauv(L, sizeof *object, 2);
   *object = (ScanObject){SCAN_INIT, text, length, scanner->lexicon};
   luaL_setmetatable(L, SCAN);
@@ -142,8 +149,7 @@ static int scanner_scan_text(lua_State *L) {
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, -2, 2);
   Error error = {0};
-  Status status = scanner_scan(scanner->scanner, text, length, options.zones ? &given->scan.zones : NULL,
-                               options.reference, &object->scan, &error);
+  Status status = scanner_scan(scanner->scanner, text, length, zones, options.reference, &object->scan, &error);
   return status == STATUS_OK ? 1 : support_fail(L, status, &error);
 }
 

@@ -14,6 +14,7 @@ int luaopen_lpeg(lua_State *L);
 
 static const luaL_Reg bindings[] = {
     {"quern.host.book", luaopen_quern_book},
+    {"quern.host.claim", luaopen_quern_claim},
     {"quern.host.frame", luaopen_quern_frame},
     {"quern.host.quantity", luaopen_quern_quantity},
     {"quern.host.system", luaopen_quern_system},

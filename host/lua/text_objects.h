@@ -4,6 +4,7 @@
 
 #include <lua.h>
 
+#include "text/match.h"
 #include "text/scan.h"
 
 /* What one text held. The text and the scanner (and so the lexicon) live at least as long as the object. */
@@ -17,6 +18,13 @@ typedef struct ScanObject {
 /* The object at a stack index, or an argument error. */
 Lexicon *text_check_lexicon(lua_State *L, int index);
 ScanObject *text_check_scan(lua_State *L, int index);
+
+Scanner *text_check_scanner(lua_State *L, int index);
+/* A rule set that is built, and its lexicon. */
+const MatchSet *text_check_set(lua_State *L, int index, const Lexicon **lexicon);
+
+/* Reads the list of zones at a stack index and pushes an object that owns them. */
+const Zones *text_take_zones(lua_State *L, int index);
 
 /* The name of a mention type: "PERCENT", "SECTOR". */
 const char *text_type_name(const Lexicon *lexicon, unsigned type);

@@ -27,10 +27,10 @@ local function missing(needs, present)
   return lacks
 end
 
-local function present_in(document)
+local function present_in(scan)
   local present = {}
-  for number = 1, host.sentences(document.scan) do
-    for _, mention in ipairs(document:sentence(number).mentions) do
+  for number = 1, host.sentences(scan) do
+    for _, mention in ipairs(host.sentence(scan, number).mentions) do
       present[mention.type] = true
       if mention.code then present[mention.code] = true end
     end
@@ -65,9 +65,7 @@ end
 ---@param date string? the day it was written
 ---@return string
 function near.text(ruleset, text, date)
-  local refused = {}
-  local found, document = claim.derive(ruleset, { text = text, published = date },
-    function(c, reason) refused[#refused + 1] = { c = c, reason = reason } end)
+  local found, refused = claim.derive(ruleset, { text = text, published = date })
   local lines = {}
   for _, one in ipairs(found) do
     lines[#lines + 1] = ("makes a row of %s (rule '%s', %s, %.2f): %s"):format(one.table, one.rule, one.modality, one.confidence,
@@ -75,9 +73,9 @@ function near.text(ruleset, text, date)
   end
   if #found == 0 then lines[1] = "makes no row" end
   for _, one in ipairs(refused) do
-    lines[#lines + 1] = ("matched by '%s' of %s, but %s"):format(one.c.rule.name, one.c.rule.table, one.reason)
+    lines[#lines + 1] = ("matched by '%s' of %s, but %s"):format(one.rule, one.table, one.reason)
   end
-  for i, one in ipairs(nearest_rules(ruleset, present_in(document))) do
+  for i, one in ipairs(nearest_rules(ruleset, present_in(ruleset.scanner:scan(text)))) do
     if i > 8 then break end
     local why = #one.lacks > 0 and "lacks " .. table.concat(one.lacks, ", ") or "has all it needs, but not in this order or this near"
     lines[#lines + 1] = ("near: '%s' of %s %s\n      %s"):format(one.program.rule.name, one.program.rule.table, why,

@@ -1,0 +1,151 @@
+/* Whether a match can be a reading at all, before readings compete: words inside names, conversions in brackets, levels
+ * taken for changes, units that do not fit. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+/* An amount in brackets behind another is a conversion of it ("2.38 trillion yuan (US$330 billion)"). */
+static const Mention *converted(const Context *c, const Mention *value) {
+  if (value->type != NAME_MONEY || !value->quantity) return NULL;
+  Window before = window_before(c, value->from, 20);
+  if (!window_ends(&before, "(") && !window_has(&before, "%(%a+ $") && !window_ends(&before, "（")) return NULL;
+  EACH_MENTION (other, c, NAME_MONEY) {
+    if (other->to > value->from || value->from - other->to >= 23 || !other->quantity) continue;
+    if (!code_is(other->unit, value->unit)) return other;
+  }
+  return NULL;
+}
+
+const Mention *admit_conversion(const Context *c, const Mention *value) {
+  EACH_MENTION (other, c, NAME_MONEY)
+    if (other->from >= value->to && converted(c, other) == value) return other;
+  return NULL;
+}
+
+/* What a head costs that stands in an insertion: the verb behind the comma has another subject ("capacity, already
+ * double the demand, is expected to grow"). */
+double admit_inserted(const Context *c, const Reading *r) {
+  static const char *const verbs[] = {"is", "are", "was", "were", "has", "have", "will"};
+  PatternMatch match;
+  if (!r->head || r->head->to >= c->to || c->text[r->head->to] != ',') return 0;
+  Window after = window_after(c, r->head->to, 8);
+  if (!pattern_find(after.bytes, after.length, 0, "^,%s+(%l+)%f[%A]", &match)) return 0;
+  size_t length = match.capture[0].to - match.capture[0].from;
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    if (strlen(verbs[i]) == length && memcmp(after.bytes + match.capture[0].from, verbs[i], length) == 0) return 14;
+  return 0;
+}
+
+/* Word lists of things that figures are of: where several stand side by side before "respectively", each has its own.
+ */
+static bool is_measured(uint16_t list) {
+  switch (list) {
+    case NAME_import_cue:
+    case NAME_export_cue:
+    case NAME_production_cue:
+    case NAME_consumption_cue:
+    case NAME_sales_cue:
+    case NAME_demand_cue:
+    case NAME_capacity_cue:
+    case NAME_price_cue: return true;
+    default: return false;
+  }
+}
+
+/* Whether a head may have a figure where the sentence says "respectively". */
+static bool zips(Context *c, const Mention *value, const Mention *head) {
+  MentionList flows = {.count = 0};
+  bool zipped;
+  for (size_t i = 0; i < c->mentions && flows.count < LIST_MOST; i++)
+    if (is_measured(c->mention[i].list)) flows.item[flows.count++] = &c->mention[i];
+  const Mention *member = context_member(c, value, &flows, &zipped);
+  return !zipped || !member || member->from == head->from;
+}
+
+/* Whether a sentence counts goods rather than money. */
+static bool speaks_of_volume(Context *c) {
+  static const char *const goods[] = {"t", "kg", "g", "vehicles", "units", "MW", "GW", "bbl", "m3", "pieces", NULL};
+  if (c->volume_known) return c->volume;
+  c->volume_known = true;
+  c->volume = context_of(c, NAME_volume_cue, NULL) != NULL;
+  EACH_MENTION (m, c, NAME_QUANTITY) c->volume |= m->unit && word_listed(m->unit, goods);
+  return c->volume;
+}
+
+/* "rose to 75.8 percent" tells where it stands now, not by how much it rose. */
+static bool level_behind(const Context *c, const Mention *value) {
+  Window before = window_before(c, value->from, 24);
+  return window_has(&before, "%f[%a]to%s+$") || window_has(&before, "%f[%a]to%s+%a+%s+$") ||
+         window_ends(&before, "至") || window_ends(&before, "到") || window_ends(&before, "达") ||
+         window_ends(&before, "为") || window_has(&before, "%f[%a]from%s+$");
+}
+
+/* Whether the words around let a candidate's trigger and head stand for what they name. */
+static bool words_hold(const Context *c, const Reading *r) {
+  if ((r->trigger && r->trigger->inside) || (r->head && r->head->inside)) return false;
+  if (r->rule->kind != RULE_FLAG || !r->trigger) return true;
+  Window before = window_before(c, r->trigger->from, 40);
+  return !window_has(&before, "[%a]+%s+with%s+$"); /* "firms with excess capacity" tells of some firms */
+}
+
+static bool unit_fits(const Rule *rule, const Mention *value) {
+  const char *unit = value->unit;
+  if (code_is(unit, "pp")) return false; /* points of percent are a change of a rate, not a rate */
+  if (code_is(unit, "x") && !rule->unit_times) return false;
+  bool counted =
+      value->type == NAME_QUANTITY || (value->type == NAME_NUMBER && unit) || (rule->unit_times && !rule->unit_tonnes);
+  if (!rule->unit || !counted) return true;
+  for (uint32_t i = 0; i < rule->units; i++)
+    if (code_is(unit, rule->unit[i])) return true;
+  return false;
+}
+
+static bool in_bounds(const Rule *rule, double value) {
+  for (uint32_t i = 0; i < rule->bounded; i++) {
+    const Bounds *b = &rule->bounds[i];
+    if (b->field == NAME_value && b->numeric && (value < b->lo || value > b->hi)) return false;
+  }
+  return true;
+}
+
+/* Whether a figure can be what the rule wants. */
+static bool figure_holds(Context *c, const Reading *r) {
+  const Mention *value = r->value;
+  const Quantity *q = value->quantity;
+  if (value->inside || converted(c, value)) return false;
+  if ((r->up || r->down) && level_behind(c, value)) return false;
+  if (value->type == NAME_NUMBER && r->rule->percent && !(q->value > 0 && q->value < 1)) return false;
+  if (!unit_fits(r->rule, value) || (q && !in_bounds(r->rule, q->value))) return false;
+  return !(r->head && context_respective(c) && !zips(c, value, r->head));
+}
+
+/* An entry lists; where a verb of state follows ("China - tariffs are a concern") somebody only talks. */
+static bool reads_on(const Context *c, const Mention *label) {
+  Window words = window_after(c, label->to, 200);
+  return window_has(&words, "%f[%a]are%f[%A]") || window_has(&words, "%f[%a]is%f[%A]") ||
+         window_has(&words, "%f[%a]remains?%f[%A]");
+}
+
+static const Mention *last_capture(const Reading *r, uint16_t slot) {
+  for (size_t i = r->captures; i > 0; i--)
+    if (r->slot[i - 1] == slot) return r->capture[i - 1];
+  return NULL;
+}
+
+/* Whether the sentence has what the rule asks of it as a whole: `when = { sentence = , without = , label = }`. */
+static bool sentence_holds(Context *c, const Reading *r) {
+  const Rule *rule = r->rule;
+  const Mention *label = rule->label ? last_capture(r, rule->label) : NULL;
+  uint32_t end;
+  if (label && (!context_is_label(c, label, &end) || reads_on(c, label))) return false;
+  if (rule->wants_volume && !speaks_of_volume(c)) return false;
+  if (rule->refuses_volume && speaks_of_volume(c)) return false;
+  if (rule->sentence && !context_of(c, rule->sentence, NULL)) return false;
+  for (uint32_t i = 0; i < rule->without.count; i++)
+    if (context_of(c, rule->without.name[i], NULL)) return false;
+  return true;
+}
+
+bool admit_possible(Context *c, const Reading *r) {
+  return words_hold(c, r) && (!r->value || figure_holds(c, r)) && (!r->rule->conditional || sentence_holds(c, r));
+}

@@ -1,0 +1,171 @@
+/* Which of the possible readings of a sentence hold: joint assignment, not the nearest one.
+ *
+ * Every match is a reading with a cost: words skipped, less what the rule is sure of (its elements, its weight). A
+ * figure can mean one thing only; a trigger that has served one figure serves another at a price, so that "81 percent
+ * of A utilization and 52 percent of B utilization" gives each figure its own. The cheapest combination wins. Readings
+ * without a figure compete for their trigger, table by table. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+/* The price of using a trigger (and rule) a second time, in half-words; of leaving a figure without a reading; what
+ * makes every price positive, so that a total only grows. Figures decided jointly (in a sentence with more, the rest
+ * are decided by and by), choices for each; words between two figures of one coordination. */
+enum { REUSE = 8, UNUSED = 60, OFFSET = 200, JOINT = 6, CHOICES = 4, NEIGHBOURS = 6 };
+
+/* Readings that compete, the cheapest first. */
+typedef struct Group {
+  Reading **reading;
+  size_t count;
+} Group;
+
+static int by_cost(const void *left, const void *right) {
+  const Reading *a = *(Reading *const *)left, *b = *(Reading *const *)right;
+  if (a->cost != b->cost) return a->cost < b->cost ? -1 : 1;
+  if (a->rule->order != b->rule->order) return a->rule->order < b->rule->order ? -1 : 1;
+  if (a->from != b->from) return a->from < b->from ? -1 : 1;
+  return a->order < b->order ? -1 : a->order > b->order;
+}
+
+static int by_place(const void *left, const void *right) {
+  const Reading *a = *(Reading *const *)left, *b = *(Reading *const *)right;
+  if (a->from != b->from) return a->from < b->from ? -1 : 1;
+  return by_cost(left, right);
+}
+
+/* The place in the text that a reading without a figure competes for. */
+static uint32_t event_place(const Reading *r) {
+  const Mention *anchor = r->rule->kind == RULE_ACT && r->trigger ? r->trigger : r->measure ? r->measure : r->trigger;
+  return anchor ? anchor->from : r->from;
+}
+
+static bool compete(const Reading *a, const Reading *b) {
+  if (a->value || b->value) return a->value && b->value && a->value->from == b->value->from;
+  bool entry = a->rule->label != NAME_NONE,
+       notice = a->rule->kind == RULE_NOTICE; /* such a title, or entry, tells one act */
+  if (entry != (b->rule->label != NAME_NONE)) return false;
+  if (entry) return true;
+  if (notice != (b->rule->kind == RULE_NOTICE)) return false;
+  if (notice) return true;
+  return event_place(a) == event_place(b) && strcmp(a->rule->table, b->rule->table) == 0 &&
+         strcmp(a->rule->kind_name, b->rule->kind_name) == 0;
+}
+
+/* Sorts the readings from `reading` on into groups that lie side by side, each by cost; returns how many groups. */
+static size_t group(Reading **reading, size_t count, Reading **spare, Group *groups) {
+  size_t made = 0;
+  memcpy(spare, reading, count * sizeof *reading);
+  for (size_t done = 0; done < count; made++) {
+    Group *g = &groups[made];
+    *g = (Group){reading + done, 0};
+    const Reading *first = NULL;
+    for (size_t i = 0; i < count; i++) {
+      if (!spare[i] || (first && !compete(first, spare[i]))) continue;
+      if (!first) first = spare[i];
+      reading[done++] = spare[i];
+      spare[i] = NULL;
+      g->count++;
+    }
+    qsort(g->reading, g->count, sizeof *g->reading, by_cost);
+  }
+  return made;
+}
+
+/* What a reading uses besides its figure. */
+static const Mention *support(const Reading *r) { return r->head ? r->head : r->trigger; }
+
+static bool same_support(const Reading *a, const Reading *b) {
+  const Mention *x = support(a), *y = support(b);
+  if (strcmp(a->rule->name, b->rule->name) != 0) return false;
+  return x && y ? x->from == y->from : !x && !y;
+}
+
+typedef struct Assignment {
+  const Group *groups;
+  size_t count;
+  double total;
+  Reading *chosen[JOINT], *best[JOINT];
+} Assignment;
+
+/* Depth first over the figures, at most JOINT deep, the cheapest total first; `best` is improved in place. */
+static void search(Assignment *a, size_t at, double total) {
+  if (total >= a->total) return;
+  if (at == a->count) {
+    a->total = total;
+    memcpy(a->best, a->chosen, sizeof a->best);
+    return;
+  }
+  for (size_t i = 0; i < CHOICES && i < a->groups[at].count; i++) {
+    Reading *r = a->groups[at].reading[i];
+    bool used = false;
+    for (size_t k = 0; k < at; k++) used |= a->chosen[k] && same_support(a->chosen[k], r);
+    a->chosen[at] = r;
+    search(a, at + 1, total + OFFSET + r->cost + (used && !r->rule->shared && !r->continues ? REUSE : 0));
+  }
+  a->chosen[at] = NULL;
+  search(a, at + 1, total + OFFSET + UNUSED);
+}
+
+static int by_value(const void *left, const void *right) {
+  const Group *a = left, *b = right;
+  uint32_t x = a->reading[0]->value->from, y = b->reading[0]->value->from;
+  return x < y ? -1 : x > y;
+}
+
+static bool same_kind(const Mention *a, const Mention *b) {
+  return a->type == b->type && (code_is(a->unit, b->unit) || (!a->unit && !b->unit)) &&
+         (int64_t)b->token - (int64_t)a->last <= NEIGHBOURS;
+}
+
+/* A figure that only continues another ("..., and 1,000 trucks") may be read by the same rule at nearly the same price.
+ */
+static void continue_readings(const Group *before, const Group *here) {
+  for (size_t i = 0; i < here->count; i++) {
+    Reading *r = here->reading[i];
+    for (size_t k = 0; k < before->count; k++) {
+      const Reading *earlier = before->reading[k];
+      if (earlier->rule != r->rule || !support(r) || support(earlier) != support(r)) continue;
+      r->cost = fmin(r->cost, earlier->cost + 3);
+      r->continues = true;
+    }
+  }
+  qsort(here->reading, here->count, sizeof *here->reading, by_cost);
+}
+
+/* Puts those that hold of the readings with figures at the front of `out`; returns how many. */
+static size_t choose_figures(Group *groups, size_t count, Reading **out) {
+  size_t kept = 0;
+  qsort(groups, count, sizeof *groups, by_value);
+  for (size_t i = 1; i < count; i++)
+    if (same_kind(groups[i - 1].reading[0]->value, groups[i].reading[0]->value))
+      continue_readings(&groups[i - 1], &groups[i]);
+  for (size_t first = 0; first < count; first += JOINT) {
+    Assignment a = {
+        .groups = groups + first, .count = count - first < JOINT ? count - first : JOINT, .total = HUGE_VAL};
+    search(&a, 0, 0);
+    for (size_t i = 0; i < a.count; i++)
+      if (a.best[i]) out[kept++] = a.best[i];
+  }
+  return kept;
+}
+
+size_t assign_choose(ClaimDocument *document, Reading **reading, size_t count) {
+  if (count == 0) return 0;
+  Reading **spare = document_take(document, 3 * count * sizeof *spare);
+  Group *groups = document_take(document, count * sizeof *groups);
+  if (!spare || !groups) return 0;
+  Reading **kept = spare + count, **sorted = kept + count;
+  size_t figures = 0, events = 0;
+  for (size_t i = 0; i < count; i++)
+    if (reading[i]->value) sorted[figures++] = reading[i];
+  for (size_t i = 0; i < count; i++)
+    if (!reading[i]->value) sorted[figures + events++] = reading[i];
+  size_t made = group(sorted, figures, spare, groups), chosen = choose_figures(groups, made, kept);
+  made = group(sorted + figures, events, spare, groups);
+  for (size_t i = 0; i < made; i++) kept[chosen++] = groups[i].reading[0];
+  qsort(kept, chosen, sizeof *kept, by_place);
+  memcpy(reading, kept, chosen * sizeof *kept);
+  return chosen;
+}

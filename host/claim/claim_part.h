@@ -1,0 +1,314 @@
+/* claim_part.h: what the files of this folder share: a document under way, its sentences, readings of them.
+ *
+ * Places are bytes, 0-based and half-open; sentences and clauses count from 0. Everything made for a document lies in
+ * its arena. When memory is out, `failed` is set and what was asked for is empty, so that readers need not ask; the
+ * deriver looks at the end of each sentence. */
+#ifndef QUERN_CLAIM_CLAIM_PART_H
+#define QUERN_CLAIM_CLAIM_PART_H
+
+#include "claim/claim.h"
+#include "text/pattern.h"
+
+enum { WINDOW_MOST = 200, LIST_MOST = 64 };
+
+/* A mention in its sentence, or the bare words that a rule captured (type NAME_NONE). */
+typedef struct Mention {
+  uint32_t from, to;
+  uint32_t token, last; /* the words it covers */
+  uint16_t clause;
+  uint16_t type; /* NAME_NUMBER ... NAME_CITY, or a further type of the lexicon */
+  uint16_t list; /* of a WORD: its list */
+  uint16_t name; /* what it is asked for by: its type, or its list where it is no part of a name */
+  const char *code, *unit;
+  const Org *org;
+  const Quantity *quantity;
+  const Date *date;
+  const Duration *duration;
+  const struct Mention *inside; /* the name that it is a part of */
+  uint32_t dateline;            /* where the dateline ends that it is a part of, for `inside` */
+} Mention;
+
+typedef struct MentionList {
+  size_t count;
+  const Mention *item[LIST_MOST];
+} MentionList;
+
+typedef struct CodeList {
+  size_t count;
+  const char *item[LIST_MOST];
+} CodeList;
+
+/* A place, or an institution that speaks for one. */
+typedef struct Party {
+  const Mention *mention;
+  const char *code;
+  bool org;
+} Party;
+
+typedef struct ClaimDocument ClaimDocument;
+
+/* A sentence as the meaning of rules sees it. */
+typedef struct Context {
+  ClaimDocument *document;
+  const char *text; /* the document's */
+  uint32_t number, from, to, block;
+  uint8_t zone;
+  Mention *mention;
+  size_t mentions, first; /* `first`: number of the first in the scan */
+  Clause *clause;
+  size_t clauses;
+  const Party *party;
+  size_t parties;
+  bool parties_known, volume_known, volume, respective_known;
+  MentionList *respective; /* the figures that "respectively" zips, or NULL */
+} Context;
+
+typedef struct Reading {
+  const Rule *rule;
+  uint32_t size; /* elements of the pattern */
+  uint32_t from, to;
+  const uint16_t *slot; /* of each capture */
+  const Mention **capture;
+  size_t captures;
+  double cost;
+  const Mention *anchor, *value, *trigger, *head, *measure;
+  bool up, down, continues;
+  const MentionList *figures; /* those read by its rule in the sentence, in order */
+  size_t order;               /* as the matcher proposed it */
+} Reading;
+
+/* What the text spoke of last, for what only goes on. */
+typedef struct LastAct {
+  bool known;
+  uint32_t sentence;
+  const char *imposer;
+  Value imposers, target, sector;
+} LastAct;
+
+typedef struct LastClaim {
+  bool known;
+  uint32_t sentence, block;
+  Value place, actor;
+} LastClaim;
+
+enum { DOMINANT_KINDS = 2 }; /* of SECTOR and of PLACE */
+
+struct ClaimDocument {
+  const ClaimRules *rules;
+  Arena *arena;
+  const char *text;
+  size_t length;
+  const Scan *scan;
+  const char *author, *publisher;
+  char reference[64]; /* when it was written, or ""; a year, a month or a day */
+  bool inferred;      /* from the dates in the text */
+  bool failed;
+  Context **context; /* by sentence, made when asked for */
+  size_t sentences;
+  Context nothing; /* without words: what is seen when memory is out */
+  bool dominant_known[DOMINANT_KINDS];
+  const char *dominant[DOMINANT_KINDS];
+  bool publisher_known;
+  const char *publisher_place;
+  LastAct last_act;
+  LastClaim last_claim;
+  Claim last_figure;
+  bool figure_known;
+  uint32_t *heading; /* by sentence: the last heading before it, or itself; made when asked for */
+  MatchToken *token; /* scratch for one sentence; the deriver's */
+  size_t token_capacity;
+};
+
+/* A piece of memory of the document; NULL, with `failed` set, when memory is out. */
+void *document_take(ClaimDocument *document, size_t size);
+/* A NUL-ended copy in lowercase or as it is; "" when memory is out. */
+const char *document_copy(ClaimDocument *document, const char *bytes, size_t length);
+Value value_text(const char *text);
+Value value_number(double number);
+/* A copy of the list. */
+Value value_list(ClaimDocument *document, const CodeList *list);
+bool value_same(const Value *a, const Value *b);
+void codes_add(CodeList *list, const char *code); /* unless it is there, or the list is full */
+bool codes_have(const CodeList *list, const char *code);
+bool code_is(const char *a, const char *b); /* both known and equal */
+
+/* document.c */
+MatchToken *document_tokens(ClaimDocument *document, size_t room);
+Context *document_sentence(ClaimDocument *document, uint32_t number);
+bool document_readable(const ClaimDocument *document, uint32_t number);
+uint8_t document_zone(const ClaimDocument *document, uint32_t number);
+/* Numbers of the headings a sentence stands under, nearest first. */
+size_t document_headings(ClaimDocument *document, uint32_t number, uint32_t headings[3]);
+const char *document_dominant(ClaimDocument *document, uint16_t type);
+const char *document_publisher_place(ClaimDocument *document);
+
+/* reference.c */
+/* The day, month or year that a text without a date of its own speaks from; "" if it tells none. `unresolved`: a date
+ * in it waits for that. */
+void reference_infer(const char *text, size_t length, const Scan *scan, char reference[64], bool *unresolved);
+/* The day that relative dates are read against, for a reference that may be a month or a year. */
+int32_t reference_day(const char *reference);
+
+/* context.c */
+Context *context_new(ClaimDocument *document, uint32_t number);
+/* The first mention of a name from `at` on, or NULL. */
+const Mention *context_of(const Context *context, uint16_t name, const Mention *after);
+#define EACH_MENTION(m, context, name) \
+  for (const Mention *m = context_of((context), (name), NULL); m; m = context_of((context), (name), m))
+/* The last mention of a name that lies in from..to. */
+const Mention *context_last_between(const Context *context, uint16_t name, uint32_t from, uint32_t to);
+/* Whether a mention is the label of an entry; `to`: where the label ends. */
+bool context_is_label(const Context *context, const Mention *mention, uint32_t *to);
+double context_distance(const Mention *a, const Mention *b);
+/* The longest run of neighbours in a coordination. */
+void context_coordination(const Context *context, const MentionList *mentions, MentionList *best);
+/* Where the sentence says "respectively": its figures in order, at least two; else NULL. */
+const MentionList *context_respective(Context *context);
+/* The member that belongs to a figure by "respectively", of as many candidates as figures; NULL: it does not zip these.
+ */
+const Mention *context_member(Context *context, const Mention *value, const MentionList *mentions, bool *zipped);
+void context_list(const Context *context, uint16_t name, MentionList *list);
+
+/* window.c: the words around a place, in lowercase. */
+typedef struct Window {
+  size_t length;
+  char bytes[WINDOW_MOST];
+} Window;
+Window window_before(const Context *context, uint32_t at, size_t most); /* of the sentence */
+Window window_after(const Context *context, uint32_t at, size_t most);
+Window window_of(const char *bytes, size_t length); /* the first WINDOW_MOST of these */
+bool window_has(const Window *window, const char *pattern);
+bool window_ends(const Window *window, const char *tail);
+/* Whether bytes from..to of the text match, as they are written. */
+bool words_match(const Context *context, uint32_t from, uint32_t to, const char *pattern);
+size_t words_count(const char *bytes, size_t length); /* runs of letters */
+
+/* The first capture of a name, or NULL. */
+const Mention *reading_capture(const Reading *reading, uint16_t slot);
+static inline bool reading_has(const Reading *reading, uint16_t slot) { return reading_capture(reading, slot) != NULL; }
+
+/* admit.c */
+double admit_inserted(const Context *context, const Reading *reading);
+bool admit_possible(Context *context, const Reading *reading);
+const Mention *admit_conversion(const Context *context, const Mention *value);
+/* assign.c: keeps the readings that hold, in the order of the text; returns how many. */
+size_t assign_choose(ClaimDocument *document, Reading **reading, size_t count);
+
+/* place.c */
+const char *place_value(const Mention *mention);
+
+/* The word before a mention, articles aside: a word of letters or a Chinese character; "" if there is none. */
+typedef struct SmallWord {
+  char text[28];
+} SmallWord;
+SmallWord place_word_before(const Context *context, const Mention *mention);
+bool word_listed(const char *word, const char *const *list); /* NULL-ended */
+
+/* A slot being filled: for which reading, and how. */
+typedef struct Search {
+  Context *context; /* the reading's own sentence */
+  const Reading *reading;
+  bool away;    /* in another sentence than its own */
+  bool by_name; /* "the country": it must be named, no adjective */
+  bool date;    /* the field is `date`, the day of an act */
+} Search;
+
+typedef enum SlotKind { SLOT_SECTOR, SLOT_PLACE, SLOT_PERIOD, SLOT_NONE } SlotKind;
+
+/* What fills a slot; without a value `step` is NULL, or "none" where the sentence names something unknown. */
+typedef struct Found {
+  Value value;
+  const Mention *mention;
+  const char *step;
+} Found;
+
+bool place_cost(const Context *context, const Search *search, const Mention *mention, double *cost);
+
+/* period.c */
+const char *period_value(const Context *context, const Mention *mention, bool of_act);
+bool period_cost(const Context *context, const Search *search, const Mention *mention, double *cost);
+const Mention *period_now(const Context *context, const Reading *reading);
+bool period_is_present(const Context *context, const Reading *reading);
+bool period_is_earlier_level(const Context *context, const Reading *reading, const Mention *mention);
+const char *period_within(const Context *context, const char *before);
+/* The month a document speaks from; `whole`: its date as it was published, if it was. NULL: unknown. */
+const char *period_of_document(ClaimDocument *document, bool whole);
+const char *period_format(ClaimDocument *document, int grain, int32_t day);
+
+/* fill.c */
+SlotKind slot_kind(uint16_t field);
+const char *slot_value(const Context *context, SlotKind kind, const Mention *mention, bool of_act);
+/* Fills a slot along a path. */
+Found fill_slot(Search *search, uint16_t field, const FillPath *path);
+/* The members of the coordinated list that a mention belongs to. */
+void fill_list(const Context *context, const Mention *mention, MentionList *list);
+/* "the local government": the last province the text spoke of. */
+Found fill_local_place(const Context *context, const Reading *reading);
+
+/* finder.c */
+Found finder_run(uint8_t finder, Context *context, const Reading *reading, const Claim *claim);
+
+/* roles.c, target.c: who does what to whom. */
+const Party *role_parties(Context *context, size_t *count);
+Found role_imposer(Context *context, const Reading *reading);
+Found role_target(Context *context, const Reading *reading, const Value *imposer);
+Found role_sectors(Context *context, const Reading *reading);
+Found role_pronoun(Context *context);
+Found role_heading_party(Context *context);
+Found role_heading_target(Context *context, const Value *imposer);
+Found role_host(Context *context, const Reading *reading);
+Found role_partners(Context *context, const Reading *reading, const char *host);
+const Party *role_subject(Context *context, const Mention *verb, bool in_clause);
+void role_with_list(Context *context, const Party *party, CodeList *codes);
+bool role_other_side(const char *word);
+bool role_qualifies(Context *context, const Party *party);
+
+/* measure.c */
+void measure_types(const Context *context, const Mention *measure, CodeList *types);
+const char *measure_stage(const Context *context, const Mention *measure, const char *status);
+const Mention *measure_rate(const Context *context, const Mention *measure);
+
+/* firms.c */
+Found firm_before(Context *context, const Reading *reading);
+Found firm_site(Context *context, const Reading *reading);
+Found firm_speaker(Context *context, const Reading *reading);
+
+/* run.c: names that no lexicon holds: runs of capitalised words. */
+typedef struct NameRun {
+  size_t from, to;
+} NameRun;
+enum { RUNS_MOST = 32 };
+/* A run as a mention of nothing known. */
+const Mention *mention_of_run(const Context *context, size_t from, size_t to);
+/* The runs in bytes from..to of a text of `length`, in order; the last RUNS_MOST of them. */
+size_t runs_find(const char *text, size_t length, size_t from, size_t to, NameRun runs[RUNS_MOST]);
+
+/* modality.c */
+const char *modality_of(const Context *context, const Mention *at);
+bool modality_aside(const Context *context, const Mention *at);
+const char *modality_source(const Context *context);
+
+/* figure.c: puts the figure into a claim. */
+void figure_put(const Context *context, const Reading *reading, Claim *claim);
+
+/* meaning.c: makes the claims of the readings that hold in a sentence. */
+typedef struct ClaimList {
+  Claim **claim;
+  size_t count, capacity;
+  Refusal *refusal;
+  size_t refusals, refusal_capacity;
+} ClaimList;
+void meaning_claims(Context *context, Reading *const *chosen, size_t count, ClaimList *out);
+void claim_set(ClaimDocument *document, Claim *claim, uint16_t field, Value value);
+void claim_note(ClaimDocument *document, Claim *claim, uint16_t field, const Mention *mention, const char *path);
+/* fan.c: one claim for each member of the lists that the rule fans out. */
+void meaning_fan_out(const Context *context, const Search *search, Claim *claim, ClaimList *out);
+void claims_add(ClaimDocument *document, ClaimList *out, Claim *claim);
+/* consolidate.c: drops what says the same twice in one sentence; returns STATUS_NOMEM or STATUS_OK. */
+Status consolidate(ClaimDocument *document, ClaimList *claims);
+
+static inline const char *text_of(const Value *value) {
+  return value && value->kind == VALUE_TEXT ? value->text : NULL;
+}
+
+#endif

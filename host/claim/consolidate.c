@@ -1,0 +1,147 @@
+/* What says the same twice in one sentence, and the plain statement where the figure itself stands. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "claim/claim_part.h"
+
+static const char *field_text(const Claim *claim, uint16_t field) { return text_of(claim_get(claim, field)); }
+
+static bool agree(const Claim *a, const Claim *b, const uint16_t *fields) {
+  for (; *fields; fields++)
+    if (!value_same(claim_get(a, *fields), claim_get(b, *fields))) return false;
+  return true;
+}
+
+/* Whether two claims of one sentence are the same; what tells two acts apart where there is no figure, table by table.
+ */
+static bool repeats(const Claim *a, const Claim *b) {
+  static const uint16_t identity[] = {
+      NAME_metric,  NAME_value,   NAME_unit,   NAME_sector, NAME_place,        NAME_period, NAME_date,
+      NAME_partner, NAME_imposer, NAME_target, NAME_actor,  NAME_measure_type, NAME_status, 0};
+  static const uint16_t exits[] = {NAME_actor, NAME_metric, 0}, cooperation[] = {NAME_partner, 0};
+  if (strcmp(a->table, b->table) != 0) return false;
+  if (!claim_get(a, NAME_value) && !claim_get(b, NAME_value)) {
+    if (strcmp(a->table, "firm_exits") == 0) return agree(a, b, exits);
+    if (strcmp(a->table, "capacity_cooperation") == 0) return agree(a, b, cooperation);
+  }
+  return agree(a, b, identity);
+}
+
+/* An entry's default says least, then an announcement, then an act, then a case; 0 for what is not ranked: -1. */
+static int rank_of(const Claim *claim) {
+  static const char *const ranks[] = {"announced", "imposed", "investigation"};
+  const char *status = field_text(claim, NAME_status);
+  if (strcmp(claim->rule, "entry") == 0) return 0;
+  for (int i = 0; i < 3; i++)
+    if (code_is(status, ranks[i])) return i + 1;
+  return -1;
+}
+
+/* Which of two tellings of one act says less: 0 the first, 1 the second, -1 neither. */
+static int says_less(const Claim *a, const Claim *b) {
+  int x = rank_of(a), y = rank_of(b);
+  if (x == 0 || y == 0) return x != 0;
+  return x < 0 || y < 0 ? -1 : x >= y;
+}
+
+static uint32_t measure_at(const Claim *claim) {
+  for (uint32_t i = 0; i < claim->spans; i++)
+    if (claim->span[i].field == NAME_measure_type) return claim->span[i].from + 1;
+  return 0;
+}
+
+static const char *first_imposer(const Claim *claim) {
+  const Value *imposer = claim_get(claim, NAME_imposer);
+  if (!imposer) return "";
+  return imposer->kind == VALUE_TEXT                     ? imposer->text
+         : imposer->kind == VALUE_LIST && imposer->count ? imposer->list[0]
+                                                         : "";
+}
+
+static bool is_measure(const Claim *claim) {
+  return strcmp(claim->table, "trade_measures") == 0 && claim_get(claim, NAME_measure_type);
+}
+
+static bool same_act(const Claim *a, const Claim *b) {
+  return value_same(claim_get(a, NAME_measure_type), claim_get(b, NAME_measure_type)) &&
+         strcmp(first_imposer(a), first_imposer(b)) == 0 && measure_at(a) == measure_at(b);
+}
+
+/* Marks the claims of one sentence that tell again what another tells of the same measure by the same side. */
+static void mark_told_twice(Claim *const *claim, size_t count, size_t *current, bool *dropped) {
+  for (size_t i = 0; i < count; i++) {
+    if (!is_measure(claim[i])) continue;
+    size_t other = 0; /* the telling that stands for this act so far: that of the first claim of its kind */
+    while (other < i && !(is_measure(claim[other]) && same_act(claim[other], claim[i]))) other++;
+    current[i] = i;
+    if (other == i) continue;
+    const Claim *known = claim[current[other]];
+    const Value *a = claim_get(known, NAME_value), *b = claim_get(claim[i], NAME_value);
+    bool status_same = value_same(claim_get(known, NAME_status), claim_get(claim[i], NAME_status));
+    int less = (!a || !b || value_same(a, b)) && !status_same ? says_less(known, claim[i]) : -1;
+    if (less == 0) dropped[current[other]] = true;
+    if (less == 1) dropped[i] = true;
+    if (less == 0) current[other] = i;
+  }
+}
+
+/* What the claims of one sentence tell together. */
+typedef struct Told {
+  bool measured; /* a rate of use or a surplus */
+  bool sector;   /* overcapacity of a sector by name */
+} Told;
+
+static bool has_figure(Claim *const *claim, size_t count, const char *table) {
+  for (size_t i = 0; i < count; i++)
+    if (claim_get(claim[i], NAME_value) && strcmp(claim[i]->table, table) == 0) return true;
+  return false;
+}
+
+static Told told_by(Claim *const *claim, size_t count) {
+  Told told = {false, false};
+  for (size_t i = 0; i < count; i++) {
+    const char *metric = field_text(claim[i], NAME_metric);
+    told.measured |= code_is(metric, "capacity_utilization") || code_is(metric, "surplus_capacity");
+    told.sector |=
+        strcmp(claim[i]->table, "overcapacity") == 0 && !code_is(field_text(claim[i], NAME_sector), "all_industry");
+  }
+  return told;
+}
+
+static bool is_weaker(const Claim *one, Claim *const *claim, size_t count, const Told *told) {
+  bool flag = code_is(field_text(one, NAME_metric), "overcapacity_flag");
+  if (flag && (told->measured || (told->sector && code_is(field_text(one, NAME_sector), "all_industry")))) return true;
+  bool figures = strcmp(one->table, "capacity_cooperation") == 0 || strcmp(one->table, "policy_targets") == 0;
+  return figures && !claim_get(one, NAME_value) && has_figure(claim, count, one->table);
+}
+
+/* Keeps those of one sentence's claims that say something of their own; returns how many. */
+static size_t keep_own(Claim **claim, size_t count, const bool *dropped, Claim **kept) {
+  enum { LOOK_BACK = 41 };
+  Told told = told_by(claim, count);
+  size_t made = 0;
+  for (size_t i = 0; i < count; i++) {
+    bool again = dropped[i] || is_weaker(claim[i], claim, count, &told);
+    for (size_t k = made; !again && k > 0 && made - k < LOOK_BACK; k--) again = repeats(kept[k - 1], claim[i]);
+    if (!again) kept[made++] = claim[i];
+  }
+  return made;
+}
+
+Status consolidate(ClaimDocument *document, ClaimList *claims) {
+  size_t kept = 0, end;
+  size_t *current = document_take(document, (claims->count + 1) * sizeof *current);
+  bool *dropped = document_take(document, claims->count + 1);
+  Claim **sentence = document_take(document, (claims->count + 1) * sizeof *sentence);
+  if (!current || !dropped || !sentence) return STATUS_NOMEM;
+  memset(dropped, 0, claims->count + 1);
+  for (size_t at = 0; at < claims->count; at = end) {
+    for (end = at; end < claims->count && claims->claim[end]->sentence == claims->claim[at]->sentence;) end++;
+    mark_told_twice(claims->claim + at, end - at, current + at, dropped + at);
+    size_t made = keep_own(claims->claim + at, end - at, dropped + at, sentence);
+    memcpy(claims->claim + kept, sentence, made * sizeof *sentence);
+    kept += made;
+  }
+  claims->count = kept;
+  return STATUS_OK;
+}

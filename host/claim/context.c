@@ -1,0 +1,272 @@
+/* A sentence as the meaning of rules sees it: its mentions, which of them speak for a name only, its clauses. */
+#include <math.h>
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+static bool hides_words(uint16_t type) {
+  return type == NAME_DATE || type == NAME_PLACE || type == NAME_ORG || type == NAME_MONEY;
+}
+
+/* Words that name a flow, but not inside a measure's name ("import tariff", "export control"). */
+static bool is_flow(uint16_t list) {
+  return list == NAME_import_cue || list == NAME_export_cue || list == NAME_trade_cue;
+}
+
+/* Marks the words that stand before mention `i` and begin where it does. */
+static void mark_back(Mention *mention, size_t i, bool flows) {
+  const Mention *owner = &mention[i];
+  for (size_t back = i; back > 0 && mention[back - 1].from >= owner->from; back--) {
+    Mention *other = &mention[back - 1];
+    bool belongs = flows ? is_flow(other->list)
+                         : other->type == NAME_WORD && owner->type != NAME_MONEY && other->list != NAME_plan_name_cue;
+    if (belongs && other->to <= owner->to) other->inside = owner;
+  }
+}
+
+/* Mentions that stand inside a name ("the People's Bank of China") speak for the name only; words that are a date or
+ * part of a place ("May", "United States") are no cues, nor is a flow inside a measure's name. */
+static void mark_inside(Mention *mention, size_t count) {
+  const Mention *owner = NULL, *hides = NULL, *measure = NULL;
+  for (size_t i = 0; i < count; i++) {
+    Mention *m = &mention[i];
+    if (m->type == NAME_WORD) {
+      if (measure && is_flow(m->list) && m->to <= measure->to)
+        m->inside = measure;
+      else if (hides && m->to <= hides->to && hides->type != NAME_MONEY && m->list != NAME_plan_name_cue)
+        m->inside = hides;
+    } else if (hides_words(m->type)) {
+      if (hides && m->type == NAME_PLACE && hides->type == NAME_MONEY && m->to <= hides->to) m->inside = hides;
+      if (!hides || m->to > hides->to) {
+        hides = m;
+        mark_back(mention, i, false);
+      }
+    } else if (m->type == NAME_MEASURE && (!measure || m->to > measure->to)) {
+      measure = m;
+      mark_back(mention, i, true);
+    }
+    if (owner && m->to <= owner->to && (m->from > owner->from || m->to < owner->to)) m->inside = owner;
+    if (m->type == NAME_ORG && (!owner || m->to > owner->to)) owner = m;
+  }
+}
+
+static bool one_space(const char *text, uint32_t from, uint32_t to) { return to == from + 1 && text[from] == ' '; }
+
+/* A place that stands beside a company's name with nothing between belongs to it ("Tianjin FAW"). */
+static void mark_beside(Context *c) {
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *org = &c->mention[i];
+    if (org->type != NAME_ORG) continue;
+    size_t last = i + 3 < c->mentions ? i + 3 : c->mentions - 1;
+    for (size_t near = i > 3 ? i - 3 : 0; near <= last; near++) {
+      Mention *other = &c->mention[near];
+      if (other->type != NAME_PLACE || other->inside) continue;
+      bool before = other->to <= org->from && one_space(c->text, other->to, org->from);
+      bool after = other->from >= org->to && one_space(c->text, org->to, other->from);
+      if ((before || after) && !words_match(c, other->from, other->to, "[ei]an$") &&
+          !words_match(c, other->from, other->to, "%.$") && !words_match(c, other->from, other->to, "ese$"))
+        other->inside = org;
+    }
+  }
+}
+
+/* What a mention of a dateline stands inside of: no name, and no figure either. */
+static const Mention *new_dateline(const Context *c, const Mention *of, uint32_t end) {
+  Mention *made = document_take(c->document, sizeof *made);
+  if (!made) return of;
+  *made = (Mention){.from = of->from, .to = of->to, .type = NAME_MONEY, .name = NAME_MONEY, .dateline = end};
+  return made;
+}
+
+/* Where an agency's line ends: "新华社北京2月6日电"; 0 where the sentence has none. */
+static uint32_t agency_end(const Context *c) {
+  enum { LINE_MOST = 89 };
+  PatternMatch match;
+  size_t room = c->document->length - c->from, length = room < LINE_MOST ? room : LINE_MOST;
+  const char *at = c->text + c->from;
+  if (length == 0 || (unsigned char)*at < 0x80) return 0;
+  if (!pattern_find(at, length, 0, "^新华社.-电", &match) && !pattern_find(at, length, 0, "^中新社.-电", &match))
+    return 0;
+  return c->from + (uint32_t)match.to;
+}
+
+/* Where the dateline ends whose place is `place`; 0 where it opens none. */
+static uint32_t dateline_end(const Context *c, const Mention *place) {
+  PatternMatch match;
+  size_t room = c->document->length - place->to, length = room < 40 ? room : 40;
+  const char *after = c->text + place->to;
+  if (place->from > c->from && !words_match(c, c->from, place->from, "^[%u%s,]+$")) return 0;
+  if (pattern_find(after, length, 0, "^%s*[%-–—]+%s", &match) ||
+      pattern_find(after, length, 0, "^%s*%([%u%a%s]+%)%s*[%-–—]", &match) ||
+      pattern_find(after, length, 0, "^,%s*%u%l+%.?%s+%d+[^.]-[%-–—]+%s", &match))
+    return place->to + (uint32_t)match.to;
+  return 0;
+}
+
+static void mark_line_date(Context *c, Mention *date) {
+  for (size_t i = 0; i < c->mentions && c->mention[i].from < date->from; i++) {
+    const Mention *line = c->mention[i].inside;
+    if (line && line->dateline && date->to < line->dateline) date->inside = line;
+  }
+}
+
+/* A dateline ("PARIS - ", "BEIJING, Feb. 6 (Xinhua) --") says where a story was written, not what it is about. */
+static void mark_dateline(Context *c) {
+  uint32_t agency = agency_end(c), end;
+  for (size_t i = 0; i < c->mentions; i++) {
+    Mention *m = &c->mention[i];
+    if (agency && m->to <= agency) m->inside = new_dateline(c, m, 0);
+    if (m->from > c->from + 30) break;
+    if (m->type == NAME_PLACE || m->type == NAME_CITY) {
+      if ((end = dateline_end(c, m)) != 0) m->inside = new_dateline(c, m, end);
+    } else if (m->type == NAME_DATE) {
+      mark_line_date(c, m);
+    }
+  }
+}
+
+/* Kinds of one unit: a table wants one word for what is counted. */
+static const char *same_unit(const Context *c, const Mention *m) {
+  static const char *const same[][2] = {
+      {"cars", "vehicles"}, {"trucks", "vehicles"}, {"buses", "vehicles"}, {"Mt", "t"},
+      {"kt", "t"},          {"employees", "jobs"},  {"workers", "jobs"}};
+  const char *unit = m->quantity->unit;
+  if (!unit) return NULL;
+  for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+    if (strcmp(same[i][0], unit) == 0) return same[i][1];
+  bool cars =
+      strcmp(unit, "passengers") == 0 && pattern_find(c->text, c->document->length, m->to, "^[%s-]*vehicle", NULL);
+  return cars ? "vehicles" : unit;
+}
+
+static void fill_mention(const Context *c, const Mentions *all, size_t i, Mention *m) {
+  *m = (Mention){.from = all->from[i], .to = all->to[i]};
+  uint16_t type = all->type[i];
+  uint32_t value = all->value[i];
+  if (type >= MENTION_LEXICON) {
+    const Term *term = &c->document->rules->term[value];
+    m->type = term->type;
+    m->list = term->list;
+    m->org = term->org;
+    m->code = lexicon_entry(c->document->rules->lexicon, value)->code;
+    return;
+  }
+  m->type = type; /* the names of the built-in types are in their order */
+  if (type <= MENTION_ORDINAL) {
+    m->quantity = &all->quantity[value];
+    m->unit = same_unit(c, m);
+  } else if (type == MENTION_DATE) {
+    m->date = &all->date[value];
+  } else {
+    m->duration = &all->duration[value];
+  }
+}
+
+/* The words and the clause that each mention stands in. */
+static void hang_on_tokens(Context *c, const MatchToken *token, size_t tokens) {
+  size_t t = 0;
+  for (size_t i = 0; i < c->mentions; i++) {
+    Mention *m = &c->mention[i];
+    while (t > 0 && token[t - 1].to > m->from) t--;
+    while (t < tokens && token[t].to <= m->from) t++;
+    size_t last = t;
+    while (last + 1 < tokens && token[last + 1].from < m->to) last++;
+    m->token = (uint32_t)t;
+    m->last = (uint32_t)last;
+    m->clause = t < tokens ? token[t].clause : 0;
+  }
+}
+
+static void take_clauses(Context *c, const MatchToken *token, size_t tokens) {
+  size_t count = tokens ? (size_t)token[tokens - 1].clause + 1 : 0;
+  c->clause = document_take(c->document, (count + 1) * sizeof *c->clause);
+  if (!c->clause) return;
+  for (size_t t = 0; t < tokens; t++) {
+    Clause *clause = &c->clause[token[t].clause];
+    if (t == 0 || token[t].clause != token[t - 1].clause) clause->from = token[t].from;
+    clause->to = token[t].to;
+  }
+  c->clauses = count;
+}
+
+static size_t first_mention(const Mentions *m, uint32_t from) {
+  size_t low = 0, high = m->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (m->from[middle] < from)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+Context *context_new(ClaimDocument *document, uint32_t number) {
+  const Scan *scan = document->scan;
+  const Sentence *s = &scan->sentences.sentence[number];
+  Context *c = document_take(document, sizeof *c);
+  if (!c) return NULL;
+  *c = (Context){.document = document,
+                 .text = document->text,
+                 .number = number,
+                 .from = s->from,
+                 .to = s->to,
+                 .block = s->zone,
+                 .zone = scan->zones.zone[s->zone].kind};
+  c->first = first_mention(&scan->mentions, s->from);
+  size_t end = first_mention(&scan->mentions, s->to), count = end - c->first;
+  c->mention = document_take(document, (count + 1) * sizeof *c->mention);
+  MatchToken *token = document_tokens(document, s->to - s->from);
+  if (!c->mention || !token) return c;
+  c->mentions = count;
+  size_t tokens = match_sentence_tokens(document->text, scan, s, token, s->to - s->from);
+  for (size_t i = 0; i < count; i++) fill_mention(c, &scan->mentions, c->first + i, &c->mention[i]);
+  hang_on_tokens(c, token, tokens);
+  take_clauses(c, token, tokens);
+  mark_inside(c->mention, count);
+  mark_beside(c);
+  mark_dateline(c);
+  for (size_t i = 0; i < count; i++) {
+    Mention *m = &c->mention[i];
+    m->name = m->type == NAME_WORD && !m->inside ? m->list : m->type;
+  }
+  return c;
+}
+
+const Mention *context_of(const Context *context, uint16_t name, const Mention *after) {
+  const Mention *end = context->mention + context->mentions;
+  for (const Mention *m = after ? after + 1 : context->mention; m < end; m++)
+    if (m->name == name) return m;
+  return NULL;
+}
+
+void context_list(const Context *context, uint16_t name, MentionList *list) {
+  list->count = 0;
+  EACH_MENTION (m, context, name)
+    if (list->count < LIST_MOST) list->item[list->count++] = m;
+}
+
+const Mention *context_last_between(const Context *context, uint16_t name, uint32_t from, uint32_t to) {
+  const Mention *found = NULL;
+  EACH_MENTION (m, context, name)
+    if (m->from >= from && m->to <= to) found = m;
+  return found;
+}
+
+bool context_is_label(const Context *context, const Mention *mention, uint32_t *to) {
+  static const char *const labels[] = {"^[*_]*%s*%b()[*_]*%s*[:–—-]", "^[*_]*：", "^[*_]*:", "^[*_]*%s+[%-–—]+%s"};
+  if (mention->token > 4) return false;
+  size_t room = context->to > mention->to ? context->to - mention->to : 0, length = room < 60 ? room : 60;
+  PatternMatch match;
+  for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+    if (!pattern_find(context->text + mention->to, length, 0, labels[i], &match)) continue;
+    *to = mention->to + (uint32_t)match.to;
+    return true;
+  }
+  return false;
+}
+
+double context_distance(const Mention *a, const Mention *b) {
+  uint32_t words = a->token > b->last ? a->token - b->last : b->token > a->last ? b->token - a->last : 0;
+  return (double)words + 8 * fabs((double)a->clause - (double)b->clause);
+}

@@ -1,0 +1,94 @@
+/* Lists whose members stand side by side, and "respectively", which pairs two of them. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+/* Neighbours in a coordination: nothing between them but commas, "and", articles. */
+static bool coordinated(const Context *c, const Mention *a, const Mention *b) {
+  return words_match(c, a->to, b->from, "^[%s,]*a?n?d?%s*t?h?e?%s*$") ||
+         words_match(c, a->to, b->from, "^[、和与及，%s]+$");
+}
+
+void context_coordination(const Context *context, const MentionList *mentions, MentionList *best) {
+  size_t from = 0, length = 0, best_from = 0;
+  best->count = 0;
+  const Mention *run[LIST_MOST];
+  for (size_t i = 0; i < mentions->count; i++) {
+    const Mention *m = mentions->item[i], *last = length ? run[from + length - 1] : NULL;
+    if (last && m->from < last->to) continue;
+    if (!last || !coordinated(context, last, m)) from += length, length = 0;
+    run[from + length++] = m;
+    if (length > best->count) best->count = length, best_from = from;
+  }
+  if (best->count) memcpy(best->item, run + best_from, best->count * sizeof *run);
+}
+
+static void amounts_of(const Context *c, MentionList *list) {
+  list->count = 0;
+  for (size_t i = 0; i < c->mentions && list->count < LIST_MOST; i++)
+    if (c->mention[i].type >= NAME_NUMBER && c->mention[i].type <= NAME_QUANTITY)
+      list->item[list->count++] = &c->mention[i];
+}
+
+const MentionList *context_respective(Context *c) {
+  if (c->respective_known) return c->respective;
+  c->respective_known = true;
+  if (!context_of(c, NAME_respective_cue, NULL)) return NULL;
+  MentionList amounts, run;
+  amounts_of(c, &amounts);
+  context_coordination(c, &amounts, &run);
+  if (run.count < 2) return NULL;
+  c->respective = document_take(c->document, sizeof run);
+  if (c->respective) *c->respective = run;
+  return c->respective;
+}
+
+const Mention *context_member(Context *context, const Mention *value, const MentionList *mentions, bool *zipped) {
+  const MentionList *figures = context_respective(context);
+  *zipped = false;
+  if (!figures) return NULL;
+  MentionList members;
+  context_coordination(context, mentions, &members);
+  if (members.count != figures->count) return NULL;
+  for (size_t i = 0; i < figures->count; i++)
+    if (figures->item[i] == value) {
+      *zipped = true;
+      return members.item[i];
+    }
+  return NULL;
+}
+
+static bool linked(const Context *c, uint32_t from, uint32_t to) {
+  static const char *const links[] = {",", "%f[%a]and%f[%A]", "%f[%a]or%f[%A]", "、", "和", "及", "与", "&"};
+  for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+    if (words_match(c, from, to, links[i])) return true;
+  return false;
+}
+
+/* Whether two neighbours are members of one list: a comma or a conjunction and at most four words between them. */
+static bool joined(const Context *c, const Mention *a, const Mention *b) {
+  static const char *const apart[] = {"[;:.()]",       "%d", "%f[%a]from%f[%A]", "%f[%a]to%f[%A]", "%f[%a]on%f[%A]",
+                                      "%f[%a]in%f[%A]"};
+  if (b->from - a->to > 60 || !linked(c, a->to, b->from)) return false;
+  for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
+    if (words_match(c, a->to, b->from, apart[i])) return false;
+  return words_count(c->text + a->to, b->from - a->to) <= 4;
+}
+
+void fill_list(const Context *c, const Mention *mention, MentionList *list) {
+  MentionList all = {.count = 0};
+  size_t at = SIZE_MAX;
+  EACH_MENTION (m, c, mention->name) {
+    if (m->inside || m->clause != mention->clause || all.count == LIST_MOST) continue;
+    if (all.count && m->from < all.item[all.count - 1]->to) continue;
+    if (m == mention || (m->from == mention->from && m->to == mention->to)) at = all.count;
+    all.item[all.count++] = m;
+  }
+  *list = (MentionList){.count = 1, .item = {mention}};
+  if (at == SIZE_MAX) return;
+  size_t first = at, last = at;
+  while (first > 0 && joined(c, all.item[first - 1], all.item[first])) first--;
+  while (last + 1 < all.count && joined(c, all.item[last], all.item[last + 1])) last++;
+  list->count = last - first + 1;
+  memcpy(list->item, all.item + first, list->count * sizeof *list->item);
+}

@@ -1,0 +1,186 @@
+/* A document while its claims are derived: its sentences, its headings, what it is mostly about. */
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/memory.h"
+#include "claim/claim_part.h"
+
+void *document_take(ClaimDocument *document, size_t size) {
+  void *made = arena_alloc(document->arena, size);
+  if (!made) document->failed = true;
+  return made;
+}
+
+const char *document_copy(ClaimDocument *document, const char *bytes, size_t length) {
+  char *copy = arena_copy(document->arena, bytes, length);
+  if (!copy) document->failed = true;
+  return copy ? copy : "";
+}
+
+MatchToken *document_tokens(ClaimDocument *document, size_t room) {
+  if (memory_reserve((void **)&document->token, &document->token_capacity, room + 1, sizeof *document->token))
+    return document->token;
+  document->failed = true;
+  return NULL;
+}
+
+Context *document_sentence(ClaimDocument *document, uint32_t number) {
+  Context *known = document->context[number];
+  if (!known) known = document->context[number] = context_new(document, number);
+  return known ? known : &document->nothing;
+}
+
+uint8_t document_zone(const ClaimDocument *document, uint32_t number) {
+  return document->scan->zones.zone[document->scan->sentences.sentence[number].zone].kind;
+}
+
+bool document_readable(const ClaimDocument *document, uint32_t number) {
+  uint8_t zone = document_zone(document, number);
+  return zone == ZONE_BODY || zone == ZONE_LIST_ITEM || zone == ZONE_TABLE;
+}
+
+/* heading[n]: number (from 1) of the last heading up to sentence n; 0 without one. */
+static bool find_headings(ClaimDocument *document) {
+  if (document->heading) return true;
+  document->heading = document_take(document, (document->sentences + 1) * sizeof *document->heading);
+  if (!document->heading) return false;
+  uint32_t last = 0;
+  for (uint32_t i = 0; i < document->sentences; i++) {
+    if (document_zone(document, i) == ZONE_HEADING) last = i + 1;
+    document->heading[i] = last;
+  }
+  return true;
+}
+
+/* How many # stand before a heading; 0: its level is not marked. */
+static size_t marks_before(const ClaimDocument *document, uint32_t number) {
+  size_t at = document->scan->sentences.sentence[number].from, least = at < 8 ? 0 : at - 8, marks = 0;
+  while (at > least && strchr(" \t\r\n\v\f", document->text[at - 1]) && document->text[at - 1]) at--;
+  for (; at > least && document->text[at - 1] == '#'; at--) marks++;
+  return marks;
+}
+
+size_t document_headings(ClaimDocument *document, uint32_t number, uint32_t headings[3]) {
+  size_t count = 0, level = SIZE_MAX;
+  if (number == 0 || !find_headings(document)) return 0;
+  for (uint32_t at = document->heading[number - 1]; at > 0 && count<3; at = at> 1 ? document->heading[at - 2] : 0) {
+    size_t marks = marks_before(document, at - 1);
+    if (marks > 0 && marks >= level) continue; /* a section beside this one says nothing about it */
+    headings[count++] = at - 1;
+    if (marks > 0) level = marks;
+  }
+  return count;
+}
+
+typedef struct Tally {
+  const char *code;
+  double count;
+} Tally;
+
+/* The slot of a code in a table of `size` (a power of two, never full). */
+static Tally *tally_slot(Tally *tally, size_t size, const char *code) {
+  size_t at = (size_t)hash_bytes(code, strlen(code)) & (size - 1);
+  while (tally[at].code && strcmp(tally[at].code, code) != 0) at = (at + 1) & (size - 1);
+  return &tally[at];
+}
+
+/* Counts the codes of a type in sentences that speak for the document: no captions, no boilerplate. */
+static void count_codes(const ClaimDocument *document, uint16_t type, Tally *tally, size_t size) {
+  const Mentions *m = &document->scan->mentions;
+  size_t at = 0;
+  for (size_t i = 0; i < document->sentences; i++) {
+    const Sentence *s = &document->scan->sentences.sentence[i];
+    while (at < m->count && m->from[at] < s->from) at++;
+    for (; at < m->count && m->from[at] < s->to; at++) {
+      if (m->type[at] < MENTION_LEXICON || document->rules->term[m->value[at]].type != type) continue;
+      if (document->scan->zones.zone[s->zone].kind > ZONE_TABLE) continue;
+      Tally *slot = tally_slot(tally, size, lexicon_entry(document->rules->lexicon, m->value[at])->code);
+      slot->code = lexicon_entry(document->rules->lexicon, m->value[at])->code;
+      slot->count += 1;
+    }
+  }
+}
+
+/* A province speaks for its country too; the world is no place. */
+static void roll_up(Tally *tally, size_t size) {
+  double china = 0;
+  for (size_t i = 0; i < size; i++) {
+    if (!tally[i].code) continue;
+    if (strncmp(tally[i].code, "CN-", 3) == 0) china += tally[i].count / 2;
+    if (strcmp(tally[i].code, "WLD") == 0) tally[i].count = 0;
+  }
+  if (china <= 0) return;
+  Tally *slot = tally_slot(tally, size, "CHN");
+  slot->code = "CHN";
+  slot->count += china;
+}
+
+/* The commonest code, if it stands out: more than a third of its type, and twice at least. */
+static const char *leading(const Tally *tally, size_t size) {
+  const Tally *best = NULL;
+  double total = 0;
+  for (size_t i = 0; i < size; i++) {
+    if (!tally[i].code || tally[i].count <= 0) continue;
+    total += tally[i].count;
+    if (!best || tally[i].count > best->count ||
+        (tally[i].count == best->count && strcmp(tally[i].code, best->code) < 0))
+      best = &tally[i];
+  }
+  return best && best->count >= 2 && best->count * 3 >= total ? best->code : NULL;
+}
+
+const char *document_dominant(ClaimDocument *document, uint16_t type) {
+  size_t kind = type == NAME_PLACE, size = 64, found = 0;
+  if (document->dominant_known[kind]) return document->dominant[kind];
+  document->dominant_known[kind] = true;
+  const Mentions *m = &document->scan->mentions;
+  for (size_t i = 0; i < m->count; i++)
+    found += m->type[i] >= MENTION_LEXICON && document->rules->term[m->value[i]].type == type;
+  while (size < found * 2 + 4) size *= 2;
+  Tally *tally = document_take(document, size * sizeof *tally);
+  if (!tally) return NULL;
+  memset(tally, 0, size * sizeof *tally);
+  count_codes(document, type, tally, size);
+  if (kind) roll_up(tally, size);
+  return document->dominant[kind] = leading(tally, size);
+}
+
+static bool publishes_for_place(OrgKind kind) {
+  return kind == ORG_STATISTICS || kind == ORG_MINISTRY || kind == ORG_GOVERNMENT || kind == ORG_CUSTOMS ||
+         kind == ORG_ASSOCIATION || kind == ORG_GAZETTE || kind == ORG_REGULATOR || kind == ORG_CENTRAL_BANK;
+}
+
+/* The country of the institution that published the document: where a national statistical office says nothing else, it
+ * speaks of its own country. */
+static const char *place_of_publisher(ClaimDocument *document) {
+  const char *place = NULL;
+  Mentions found = MENTIONS_INIT;
+  if (document->publisher && lexicon_scan(document->rules->lexicon, document->publisher, strlen(document->publisher),
+                                          &found, NULL) != STATUS_OK)
+    document->failed = true;
+  for (size_t i = 0; i < found.count; i++) {
+    const Org *org = document->rules->term[found.value[i]].org;
+    if (org && org->place && publishes_for_place(org->kind)) place = org->place;
+  }
+  mentions_free(&found);
+  return place;
+}
+
+/* The official institution in the first lines of a notice. */
+static const char *letterhead(ClaimDocument *document) {
+  for (uint32_t number = 0; number < 4 && number < document->sentences; number++)
+    EACH_MENTION (m, document_sentence(document, number), NAME_ORG) {
+      const Org *org = m->org;
+      if (org && org->place && (org->kind == ORG_MINISTRY || org->kind == ORG_CUSTOMS || org->kind == ORG_REGULATOR))
+        return org->place;
+    }
+  return NULL;
+}
+
+const char *document_publisher_place(ClaimDocument *document) {
+  if (document->publisher_known) return document->publisher_place;
+  document->publisher_known = true;
+  document->publisher_place = place_of_publisher(document);
+  if (!document->publisher_place) document->publisher_place = letterhead(document);
+  return document->publisher_place;
+}

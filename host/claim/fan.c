@@ -1,0 +1,73 @@
+/* One claim for each member of the lists that a rule fans out. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+static bool names_member(const Context *c, const Mention *m, const char *member) {
+  size_t length = strlen(member);
+  return code_is(m->code, member) || (m->to - m->from == length && memcmp(c->text + m->from, member, length) == 0);
+}
+
+/* The spans of a claim for one member of a list: the member's own words instead of the list's first. */
+static bool copy_spans(const Context *c, Claim *claim, uint16_t field, const char *member) {
+  ClaimSpan *spans = document_take(c->document, (claim->spans + 1) * sizeof *spans);
+  if (!spans) return false;
+  for (uint32_t i = 0; i < claim->spans; i++) {
+    spans[i] = claim->span[i];
+    for (size_t k = 0; spans[i].field == field && k < c->mentions; k++) {
+      const Mention *m = &c->mention[k];
+      if (m->from < claim->span[i].from || !names_member(c, m, member)) continue;
+      spans[i].from = m->from;
+      spans[i].to = m->to;
+      break;
+    }
+  }
+  claim->span = spans;
+  claim->span_room = claim->spans;
+  return true;
+}
+
+static Claim *copy_claim(const Context *c, const Claim *claim, uint16_t field, const char *member, bool listed) {
+  ClaimDocument *document = c->document;
+  CodeList one = {1, {member}};
+  Claim *made = document_take(document, sizeof *made);
+  Field *fields = document_take(document, (claim->fields + 2) * sizeof *fields);
+  if (!made || !fields) return NULL;
+  *made = *claim;
+  memcpy(fields, claim->field, claim->fields * sizeof *fields);
+  made->field = fields;
+  made->field_room = claim->fields + 2;
+  claim_set(document, made, field, listed ? value_list(document, &one) : value_text(member));
+  return copy_spans(c, made, field, member) ? made : NULL;
+}
+
+/* The dates that "respectively" gives to the members, one each. */
+static void dates_of(const Context *c, MentionList *dates) {
+  MentionList all;
+  dates->count = 0;
+  if (!context_of(c, NAME_respective_cue, NULL)) return;
+  context_list(c, NAME_DATE, &all);
+  context_coordination(c, &all, dates);
+}
+
+void meaning_fan_out(const Context *c, const Search *s, Claim *claim, ClaimList *out) {
+  const Rule *rule = s->reading->rule;
+  uint16_t field = rule->fan;
+  const Value *list = field ? claim_get(claim, field) : NULL;
+  if (!list || list->kind != VALUE_LIST || list->count == 0) {
+    claims_add(c->document, out, claim);
+    return;
+  }
+  MentionList dates;
+  dates_of(c, &dates);
+  const char *place = text_of(claim_get(claim, NAME_place));
+  for (uint32_t i = 0; i < list->count; i++) {
+    const char *member = list->list[i];
+    if (field == NAME_partner && code_is(member, place)) continue;
+    Claim *one = copy_claim(c, claim, field, member, name_listed(&rule->lists, field));
+    if (!one) return;
+    if (dates.count == list->count)
+      claim_set(c->document, one, NAME_period, value_text(slot_value(c, SLOT_PERIOD, dates.item[i], s->date)));
+    claims_add(c->document, out, one);
+  }
+}

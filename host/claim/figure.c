@@ -1,0 +1,96 @@
+/* The figure of a claim: its sign, range, unit and conversion. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+/* What a price is per, in one word. */
+static const char *unit_of(const char *bytes, size_t length) {
+  static const char *const units[][2] = {{"kilogram", "kg"}, {"kilo", "kg"},    {"tonne", "t"}, {"ton", "t"},
+                                         {"mt", "t"},        {"barrel", "bbl"}, {"watt", "W"},  {"tonnes", "t"},
+                                         {"kilowatt", "kW"}, {"吨", "t"},       {"千克", "kg"}, {"公斤", "kg"},
+                                         {"瓦", "W"},        {"桶", "bbl"}};
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+    if (strlen(units[i][0]) == length && memcmp(units[i][0], bytes, length) == 0) return units[i][1];
+  return NULL;
+}
+
+/* The word of letters at the end of what matched, as a unit. */
+static const char *last_unit(ClaimDocument *document, const char *bytes, const PatternMatch *match) {
+  size_t from = match->to;
+  while (from > match->from && ((bytes[from - 1] | 0x20) >= 'a' && (bytes[from - 1] | 0x20) <= 'z')) from--;
+  const char *unit = unit_of(bytes + from, match->to - from);
+  return unit ? unit : document_copy(document, bytes + from, match->to - from);
+}
+
+/* "/kg", "per tonne", "a barrel" behind the amount or in it. */
+static const char *per_words(const Context *c, const Mention *value) {
+  static const char *const behind[] = {"^%s*/%s*%a+", "^%s+per%s+%a+", "^%s+an?%s+%a+"};
+  static const char *const own[] = {"/%s*%a+$", "per%s+%a+$", "an?%s+%a+$"};
+  PatternMatch match;
+  Window after = window_after(c, value->to, 20);
+  for (size_t i = 0; i < 3; i++)
+    if (pattern_find(after.bytes, after.length, 0, behind[i], &match))
+      return last_unit(c->document, after.bytes, &match);
+  for (size_t i = 0; i < 3; i++)
+    if (pattern_find(c->text + value->from, value->to - value->from, 0, own[i], &match))
+      return last_unit(c->document, c->text + value->from, &match);
+  return NULL;
+}
+
+/* "每吨", "元/吨" */
+static const char *per_han(const Context *c, const Mention *value) {
+  PatternMatch match;
+  Window before = window_before(c, value->from, 9);
+  size_t room = c->document->length - value->to, length = room < 12 ? room : 12;
+  const char *unit = NULL;
+  if (pattern_find(before.bytes, before.length, 0, "每(.-)$", &match))
+    unit = unit_of(before.bytes + match.capture[0].from, match.capture[0].to - match.capture[0].from);
+  if (!unit && pattern_find(c->text + value->to, length, 0, "^/([\xE0-\xEF]..)", &match))
+    unit = unit_of(c->text + value->to + 1, 3);
+  if (!unit && pattern_find(c->text + value->from, value->to - value->from, 0, "/([\xE0-\xEF]..)$", &match))
+    unit = unit_of(c->text + value->to - 3, 3);
+  return unit;
+}
+
+static void put_price(const Context *c, const Mention *value, Claim *claim) {
+  const char *unit = text_of(claim_get(claim, NAME_unit)), *metric = text_of(claim_get(claim, NAME_metric)), *per;
+  char whole[96];
+  if (!unit || !code_is(metric, "price") || strchr(unit, '/')) return;
+  if (value->quantity && value->quantity->per) {
+    per = unit_of(value->quantity->per, strlen(value->quantity->per));
+    if (!per || (unsigned char)*value->quantity->per > 127) per = value->quantity->per;
+  } else {
+    per = per_words(c, value);
+    if (!per) per = per_han(c, value);
+  }
+  if (!per) return;
+  int length = snprintf(whole, sizeof whole, "%.40s/%.40s", unit, per);
+  claim_set(c->document, claim, NAME_unit, value_text(document_copy(c->document, whole, (size_t)length)));
+}
+
+/* Puts the figure into a claim's fields; what fell is negative. */
+void figure_put(const Context *c, const Reading *r, Claim *claim) {
+  const Mention *value = r->value;
+  const Quantity *q = value->quantity;
+  const Value *known = claim_get(claim, NAME_value), *unit = claim_get(claim, NAME_unit);
+  if (q || (known && known->kind == VALUE_NUMBER)) {
+    double amount = known && known->kind == VALUE_NUMBER ? known->number : q->value;
+    if (code_is(text_of(unit), "%") && value->type == NAME_NUMBER && amount < 1)
+      amount *= 100; /* "half of world output" */
+    claim_set(c->document, claim, NAME_value, value_number(r->down ? -fabs(amount) : amount));
+  }
+  if (q && q->low != q->high) claim_set(c->document, claim, NAME_value_high, value_number(q->high));
+  if (value->type == NAME_PERCENT)
+    claim_set(c->document, claim, NAME_unit, value_text("%"));
+  else if (!unit && value->unit)
+    claim_set(c->document, claim, NAME_unit, value_text(value->unit));
+  if (q && q->comparator && !claim_get(claim, NAME_comparator))
+    claim_set(c->document, claim, NAME_comparator, value_text(comparator_sign((Comparator)q->comparator)));
+  put_price(c, value, claim);
+  const Mention *other = admit_conversion(c, value);
+  if (other && code_is(other->unit, "USD"))
+    claim_set(c->document, claim, NAME_value_usd,
+              value_number(r->down ? -other->quantity->value : other->quantity->value));
+}

@@ -1,0 +1,343 @@
+/* Slots: where the fields of a claim come from when the rule did not capture them.
+ *
+ * A rule names a search path per field: "clause > sentence > previous > heading > document", and may end in "=default".
+ * The first step that yields something fills the slot and is kept as its provenance. Within a step the best mention
+ * wins: the one that modifies or stands nearest to what was counted. Bases ("compared with 2022"), partners and names
+ * of institutions are no candidates. Nothing is guessed: a path that ends without a find leaves the slot empty. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "claim/claim_part.h"
+#include "text/date.h"
+
+enum { BACK = 3 }; /* how many sentences back "previous" looks */
+
+static const Found nothing;
+
+static Found found(const char *value, const Mention *mention, const char *step) {
+  return value ? (Found){value_text(value), mention, step} : nothing;
+}
+
+SlotKind slot_kind(uint16_t field) {
+  switch (field) {
+    case NAME_sector:
+    case NAME_product: return SLOT_SECTOR;
+    case NAME_place: return SLOT_PLACE;
+    case NAME_period:
+    case NAME_date: return SLOT_PERIOD;
+    default: return SLOT_NONE;
+  }
+}
+
+const char *slot_value(const Context *context, SlotKind kind, const Mention *mention, bool of_act) {
+  if (kind == SLOT_SECTOR) return mention->code;
+  return kind == SLOT_PLACE ? place_value(mention) : period_value(context, mention, of_act);
+}
+
+static bool has_value(SlotKind kind, const Mention *mention) {
+  if (kind == SLOT_PERIOD) return mention->date && mention->date->readings;
+  return (kind == SLOT_SECTOR ? mention->code : place_value(mention)) != NULL;
+}
+
+/* Names of the mentions that may fill a kind of slot, 0-ended; the first is the one that lists are made of. */
+static const uint16_t *names_of(SlotKind kind) {
+  static const uint16_t sector[] = {NAME_SECTOR, 0}, place[] = {NAME_PLACE, NAME_ORG, NAME_world_cue, 0},
+                        period[] = {NAME_DATE, 0};
+  return kind == SLOT_SECTOR ? sector : kind == SLOT_PLACE ? place : period;
+}
+
+/* Spans that the claim's other fields have taken, so that two slots do not share one mention. */
+static bool in_use(const Reading *r, const Mention *mention) {
+  for (size_t i = 0; i < r->captures; i++) {
+    const Mention *used = r->capture[i];
+    if (r->slot[i] == NAME_trigger || r->slot[i] == NAME_head) continue;
+    if (used->from <= mention->from && mention->to <= used->to) return true;
+  }
+  return false;
+}
+
+static double nearness(const Context *c, const Reading *r, const Mention *mention) {
+  const Mention *anchors[] = {r->value ? r->value : r->anchor, r->trigger ? r->trigger : r->anchor,
+                              r->head ? r->head : r->anchor};
+  double best = HUGE_VAL;
+  for (size_t i = 0; i < 3; i++) {
+    double cost = context_distance(mention, anchors[i]);
+    uint32_t to = anchors[i]->to;
+    if (mention->from >= to) {
+      bool linked = mention->from - to < 20 &&
+                    (words_match(c, to, mention->from, "^%s*for%s") || words_match(c, to, mention->from, "^%s*of%s") ||
+                     words_match(c, to, mention->from, "^%s*in%s"));
+      cost += linked ? -2 : 1;
+    }
+    if (i == 0 && cost > 0) cost += 0.5;
+    best = fmin(best, cost);
+  }
+  return best;
+}
+
+/* Codes that say little: a more specific mention beats them. */
+static const char *const generic[] = {"manufacturing", "heavy_industry", "energy",  "infrastructure",
+                                      "construction",  "ecommerce",      "banking", "finance",
+                                      "metals",        "machinery",      "retail",  "science_technology",
+                                      "clean_energy",  "electricity",    NULL};
+
+static bool sector_cost(const Context *c, const Search *s, const Mention *m, double *cost) {
+  bool all = code_is(m->code, "all_industry");
+  if (m->inside || (all && s->reading->rule->kind == RULE_COOPERATION)) return false;
+  *cost = nearness(c, s->reading, m) + (all ? 30 : word_listed(m->code, generic) ? 7 : 0);
+  return true;
+}
+
+static bool slot_cost(const Context *c, const Search *s, SlotKind kind, const Mention *m, double *cost) {
+  if (kind == SLOT_SECTOR) return sector_cost(c, s, m, cost);
+  return kind == SLOT_PLACE ? place_cost(c, s, m, cost) : period_cost(c, s, m, cost);
+}
+
+/* Away from its own sentence a mention counts by its place: what came first is the subject. */
+static double first_come(const Mention *m, double cost) {
+  return (double)m->from + (cost >= 1000 ? 1e6 : cost >= 500 ? 1e5 : 0);
+}
+
+enum { ANY_CLAUSE = -1 };
+
+/* The best mention of a kind in one sentence, or in one clause of it. */
+static const Mention *best_in(const Context *c, const Search *s, SlotKind kind, int clause) {
+  const Mention *best = NULL;
+  double best_cost = 0, cost;
+  for (const uint16_t *name = names_of(kind); *name; name++)
+    EACH_MENTION (m, c, *name) {
+      if ((clause != ANY_CLAUSE && m->clause != clause) || (!s->away && in_use(s->reading, m))) continue;
+      if (!has_value(kind, m) || !slot_cost(c, s, kind, m, &cost)) continue;
+      if (s->away) cost = first_come(m, cost);
+      if (!best || cost < best_cost) best = m, best_cost = cost;
+    }
+  return best;
+}
+
+static Found find_in(const Context *c, const Search *s, SlotKind kind, int clause, const char *step) {
+  const Mention *m = best_in(c, s, kind, clause);
+  return m ? found(slot_value(c, kind, m, s->date), m, step) : nothing;
+}
+
+static Search away_from(const Search *s) {
+  Search away = *s;
+  away.away = true;
+  return away;
+}
+
+static Found in_previous(const Search *s, SlotKind kind) {
+  Context *c = s->context;
+  Search away = away_from(s);
+  if (kind == SLOT_PERIOD && period_is_present(c, s->reading)) return nothing;
+  for (uint32_t back = 1; back <= BACK && back <= c->number; back++) {
+    uint32_t number = c->number - back;
+    uint8_t zone = document_zone(c->document, number);
+    if (zone == ZONE_HEADING || zone == ZONE_SOURCE) break;
+    const Context *other = document_sentence(c->document, number);
+    if (other->block != c->block && zone != ZONE_LIST_ITEM && kind != SLOT_PERIOD) break;
+    Found f = find_in(other, &away, kind, ANY_CLAUSE, "previous");
+    if (f.value.kind == VALUE_NONE || !document_readable(c->document, number)) continue;
+    const char *within = kind == SLOT_PERIOD ? period_within(c, f.value.text) : NULL;
+    if (within) f.value = value_text(within);
+    return f;
+  }
+  return nothing;
+}
+
+static Found in_headings(const Search *s, SlotKind kind) {
+  uint32_t headings[3];
+  Search away = away_from(s);
+  size_t count = document_headings(s->context->document, s->context->number, headings);
+  for (size_t i = 0; i < count; i++) {
+    Found f = find_in(document_sentence(s->context->document, headings[i]), &away, kind, ANY_CLAUSE, "heading");
+    if (f.value.kind != VALUE_NONE) return f;
+  }
+  return nothing;
+}
+
+static Found in_document(const Search *s, SlotKind kind) {
+  ClaimDocument *document = s->context->document;
+  if (kind == SLOT_PERIOD) return found(period_of_document(document, s->date), NULL, "document");
+  const char *code = document_dominant(document, names_of(kind)[0]);
+  if (!code && kind == SLOT_PLACE) code = document_publisher_place(document);
+  return found(code, NULL, "document");
+}
+
+/* Where a firm acts, its own trade is meant: what the passage is about, before any default. */
+static Found of_firm(const Search *s, SlotKind kind) {
+  bool firm = false;
+  EACH_MENTION (org, s->context, NAME_ORG) firm |= org->org && org->org->kind == ORG_COMPANY;
+  for (int i = 0; firm && i < 3; i++) {
+    Found f = i == 0 ? in_previous(s, kind) : i == 1 ? in_headings(s, kind) : in_document(s, kind);
+    f.step = "firm";
+    if (f.value.kind != VALUE_NONE && !code_is(f.value.text, "all_industry")) return f;
+  }
+  return nothing;
+}
+
+static Found take_step(const Search *s, SlotKind kind, Step step) {
+  switch (step) {
+    case STEP_CLAUSE: return find_in(s->context, s, kind, s->reading->anchor->clause, "clause");
+    case STEP_SENTENCE: return find_in(s->context, s, kind, ANY_CLAUSE, "sentence");
+    case STEP_PREVIOUS: return in_previous(s, kind);
+    case STEP_HEADING: return in_headings(s, kind);
+    case STEP_FIRM: return of_firm(s, kind);
+    case STEP_DOCUMENT: return in_document(s, kind);
+    case STEP_DEFAULT: break;
+  }
+  return nothing;
+}
+
+/* The last one the text spoke of, some paragraphs back: for a slot that nothing nearer fills. */
+static Found before_that(const Search *s, SlotKind kind) {
+  Context *c = s->context;
+  Search away = away_from(s);
+  for (uint32_t back = 1; kind != SLOT_PERIOD && back <= 8 && back <= c->number; back++) {
+    Found f = find_in(document_sentence(c->document, c->number - back), &away, kind, ANY_CLAUSE, "previous");
+    if (f.value.kind != VALUE_NONE && document_readable(c->document, c->number - back)) return f;
+  }
+  return nothing;
+}
+
+Found fill_local_place(const Context *c, const Reading *r) {
+  const LastClaim *last = &c->document->last_claim;
+  if (last->known && last->block == c->block && last->sentence + 1 == c->number &&
+      words_match(c, c->from, (uint32_t)c->document->length, "^It%s") && !context_of(c, NAME_PLACE, NULL))
+    return last->place.kind == VALUE_NONE ? nothing : (Found){last->place, NULL, "previous"};
+  Window words = window_before(c, r->anchor->from, 80);
+  if (!window_has(&words, "the local government%f[%A]") && !window_has(&words, "local authorit") &&
+      !window_has(&words, "the province") && !window_has(&words, "the city"))
+    return nothing;
+  for (uint32_t back = 0; back <= 10 && back <= c->number; back++)
+    EACH_MENTION (m, document_sentence(c->document, c->number - back), NAME_PLACE)
+      if (strncmp(m->code, "CN-", 3) == 0 && (back > 0 || m->from < r->anchor->from))
+        return found(m->code, m, "previous");
+  return nothing;
+}
+
+/* Works of one trade only name it. */
+static Found by_works(const Context *c) {
+  static const char *const works[][2] = {
+      {"yard", "shipbuilding"},   {"shipyard", "shipbuilding"}, {"kiln", "cement"},       {"cracker", "petrochemicals"},
+      {"blast furnace", "steel"}, {"coke oven", "steel"},       {"potline", "aluminium"}, {"paper machine", "paper"}};
+  EACH_MENTION (cue, c, NAME_factory_cue) {
+    Window words = window_of(c->text + cue->from, cue->to - cue->from);
+    if (window_ends(&words, "s")) words.length--;
+    for (size_t i = 0; i < sizeof works / sizeof *works; i++)
+      if (strlen(works[i][0]) == words.length && memcmp(works[i][0], words.bytes, words.length) == 0)
+        return found(works[i][1], cue, "unit");
+  }
+  return nothing;
+}
+
+/* A currency of one country names the country, where nothing else does. */
+static Found by_currency(const Reading *r) {
+  static const char *const currencies[][2] = {
+      {"CNY", "CHN"}, {"JPY", "JPN"}, {"KRW", "KOR"}, {"INR", "IND"}, {"VND", "VNM"}, {"IDR", "IDN"},
+      {"BRL", "BRA"}, {"RUB", "RUS"}, {"TRY", "TUR"}, {"MXN", "MEX"}, {"GBP", "GBR"}, {"CAD", "CAN"},
+      {"AUD", "AUS"}, {"THB", "THA"}, {"MYR", "MYS"}, {"PKR", "PAK"}, {"KZT", "KAZ"}};
+  if (!r->value || r->value->type != NAME_MONEY) return nothing;
+  for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++)
+    if (code_is(r->value->unit, currencies[i][0])) return found(currencies[i][1], r->value, "unit");
+  return nothing;
+}
+
+/* What words far away are not asked for: what is counted in vehicles is a matter of the car industry; works name a
+ * trade. */
+static Found implied(const Search *s) {
+  const Mention *value = s->reading->value;
+  if (value && value->type != NAME_MONEY && code_is(value->unit, "vehicles")) return found("autos", value, "unit");
+  return by_works(s->context);
+}
+
+/* "now": the document's time, unless the clause has a date of its own. True: that settles it, found or not. */
+static bool fill_now(const Search *s, Found *result) {
+  Context *c = s->context;
+  ClaimDocument *document = c->document;
+  const Mention *now = period_now(c, s->reading);
+  *result = nothing;
+  if (!now) return false;
+  Found here = find_in(c, s, SLOT_PERIOD, s->reading->anchor->clause, "clause");
+  bool earlier = here.mention && period_is_earlier_level(c, s->reading, here.mention);
+  if (here.mention && !here.mention->date->relative && !earlier) {
+    *result = here;
+    return true;
+  }
+  if (earlier && document->inferred) { /* that date is all the text has: nobody knows when "now" is */
+    const char *year = period_format(document, GRAIN_YEAR, here.mention->date->reading[0].hi);
+    if (strncmp(year, document->reference, 4) >= 0) return true;
+  }
+  *result = found(period_of_document(document, false), now, "document");
+  return result->value.kind != VALUE_NONE;
+}
+
+/* Figures of one rule and as many candidates that alternate with them ("72.7% in coal, 77.9% in textiles") pair off in
+ * order. */
+static Found paired(const Search *s, SlotKind kind) {
+  const Reading *r = s->reading;
+  const MentionList *figures = r->value ? r->figures : NULL;
+  MentionList mentions = {.count = 0};
+  double cost;
+  if (!figures || figures->count < 2) return nothing;
+  EACH_MENTION (m, s->context, names_of(kind)[0]) {
+    if (m->inside || in_use(r, m) || !slot_cost(s->context, s, kind, m, &cost)) continue;
+    if (mentions.count < LIST_MOST && (!mentions.count || m->from >= mentions.item[mentions.count - 1]->to))
+      mentions.item[mentions.count++] = m;
+  }
+  size_t count = figures->count;
+  if (mentions.count != count) return nothing;
+  const Mention *mine = NULL;
+  bool before = mentions.item[0]->from < figures->item[0]->from;
+  for (size_t i = 0; i < count; i++) {
+    const Mention *m = mentions.item[i], *figure = figures->item[i];
+    if (before && !(m->from < figure->from && (i == 0 || m->from > figures->item[i - 1]->from))) return nothing;
+    if (!before && !(m->from > figure->from && (i + 1 == count || m->from < figures->item[i + 1]->from)))
+      return nothing;
+    if (figure == r->value) mine = m;
+  }
+  return mine ? found(slot_value(s->context, kind, mine, s->date), mine, "clause") : nothing;
+}
+
+/* By "respectively", the one of as many candidates as there are figures. */
+static Found zipped(const Search *s, SlotKind kind) {
+  MentionList mentions;
+  bool zip;
+  if (!s->reading->value || !context_respective(s->context)) return nothing;
+  context_list(s->context, names_of(kind)[0], &mentions);
+  const Mention *m = context_member(s->context, s->reading->value, &mentions, &zip);
+  return m ? found(slot_value(s->context, kind, m, s->date), m, "clause") : nothing;
+}
+
+static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
+  for (uint8_t i = 0; i < path->steps; i++) {
+    Step step = (Step)path->step[i];
+    if (step == STEP_DEFAULT) return found(path->fallback, NULL, "default");
+    if (kind == SLOT_SECTOR && step != STEP_CLAUSE && step != STEP_SENTENCE) {
+      Found f = implied(s);
+      if (f.value.kind != VALUE_NONE) return f;
+    }
+    Found f = take_step(s, kind, step);
+    if (f.value.kind != VALUE_NONE) return f;
+  }
+  Found f = before_that(s, kind);
+  return f.value.kind == VALUE_NONE && kind == SLOT_PLACE ? by_currency(s->reading) : f;
+}
+
+Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
+  SlotKind kind = slot_kind(field);
+  Found f = nothing;
+  if (kind == SLOT_NONE) return nothing;
+  s->by_name = false;
+  s->date = field == NAME_date;
+  if (kind == SLOT_PLACE) {
+    Window before = window_before(s->context, s->reading->anchor->from, 60);
+    s->by_name = window_has(&before, "the country");
+  }
+  if (kind == SLOT_PERIOD && fill_now(s, &f)) return f;
+  if (kind == SLOT_PLACE) f = fill_local_place(s->context, s->reading);
+  if (f.value.kind == VALUE_NONE) f = zipped(s, kind);
+  if (f.value.kind == VALUE_NONE) f = paired(s, kind);
+  return f.value.kind == VALUE_NONE ? along_path(s, kind, path) : f;
+}

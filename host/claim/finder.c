@@ -1,0 +1,243 @@
+#include "claim/finder.h"
+
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+static const Found nothing;
+
+static Found codes_found(const Context *c, const char *code, const Mention *m, const char *step) {
+  CodeList one = {1, {code}};
+  return (Found){value_list(c->document, &one), m, step};
+}
+
+static const LastAct *last_act(const Context *c) {
+  const LastAct *last = &c->document->last_act;
+  return last->known && c->number - last->sentence <= 2 ? last : NULL;
+}
+
+/* The country of the official publisher: who acts in the title of a notice. */
+static Found find_publisher(Context *c, const Reading *r, const Claim *claim) {
+  (void)r, (void)claim;
+  const char *code = document_publisher_place(c->document);
+  return code ? codes_found(c, code, NULL, "document") : nothing;
+}
+
+/* The acting side: in the sentence, else of the act told just before, else in the headings, else the publisher. */
+static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
+  Found f = role_imposer(c, r);
+  if (f.value.kind != VALUE_NONE) return f;
+  const LastAct *last = last_act(c);
+  if (last) return (Found){last->imposers, NULL, "previous"};
+  f = role_pronoun(c);
+  if (f.value.kind == VALUE_NONE) f = role_heading_party(c);
+  return f.value.kind == VALUE_NONE ? find_publisher(c, r, claim) : f;
+}
+
+/* The goods a notice's title names, in its own words: what stands before "From". */
+static Found find_product(Context *c, const Reading *r, const Claim *claim) {
+  PatternMatch match;
+  (void)r, (void)claim;
+  if (!pattern_find(c->text + c->from, c->to - c->from, 0, "^(.-)%s+[Ff]rom%s", &match)) return nothing;
+  size_t to = c->from + match.capture[0].to;
+  return (Found){value_text(document_copy(c->document, c->text + c->from, to - c->from)),
+                 mention_of_run(c, c->from, to), "sentence"};
+}
+
+static const Mention *last_of(const Context *c, uint16_t name) {
+  const Mention *last = NULL;
+  EACH_MENTION (m, c, name) last = m;
+  return last;
+}
+
+/* The kind of "the duties": that of the measure named last before, or in the headings. */
+static Found find_kind(Context *c, const Reading *r, const Claim *claim) {
+  uint32_t headings[3];
+  (void)claim;
+  /* "an additional 40% duty" is a new one, a tariff; only "the duties" are those of before */
+  Window lead = window_before(c, r->head ? r->head->from : r->anchor->from, 28);
+  if (window_has(&lead, "%f[%a]an?%s+[%w%s.%%,-]*$") || window_has(&lead, "%f[%a]additional%f[%A][%w%s.%%]*$") ||
+      window_has(&lead, "%f[%a]import%s+$"))
+    return (Found){value_text("tariff"), NULL, "clause"};
+  for (uint32_t back = 0; back <= 3 && back <= c->number; back++) {
+    const Mention *m = last_of(document_sentence(c->document, c->number - back), NAME_MEASURE);
+    if (m) return (Found){value_text(m->code), m, back == 0 ? "sentence" : "previous"};
+  }
+  size_t count = document_headings(c->document, c->number, headings);
+  for (size_t i = 0; i < count; i++) {
+    const Mention *m = context_of(document_sentence(c->document, headings[i]), NAME_MEASURE, NULL);
+    if (m) return (Found){value_text(m->code), m, "heading"};
+  }
+  return nothing;
+}
+
+/* Whether an act goes on with the one told before: the same side acts, and no goods of its own are named. */
+static bool continues(const Context *c, const Claim *claim) {
+  const LastAct *last = &c->document->last_act;
+  const Value *mine = claim_get(claim, NAME_imposer);
+  if (!last->known || !mine || mine->kind != VALUE_LIST || !mine->count || !code_is(last->imposer, mine->list[0]))
+    return false;
+  const Mention *own = context_of(c, NAME_SECTOR, NULL);
+  if (!own) return true;
+  if (last->sector.kind == VALUE_TEXT) return strcmp(last->sector.text, own->code) == 0;
+  for (uint32_t i = 0; last->sector.kind == VALUE_LIST && i < last->sector.count; i++)
+    if (strcmp(last->sector.list[i], own->code) == 0) return true;
+  return false;
+}
+
+/* The side a measure is aimed at; export controls without one are aimed at the world, support at home. */
+static Found find_target(Context *c, const Reading *r, const Claim *claim) {
+  const char *type = text_of(claim_get(claim, NAME_measure_type));
+  const Value *imposer = claim_get(claim, NAME_imposer);
+  if (code_is(type, "subsidy/industrial support"))
+    return imposer ? (Found){*imposer, NULL, "default"} : (Found){.step = "default"};
+  Found f = role_target(c, r, imposer);
+  if (f.value.kind == VALUE_LIST && f.value.count) return f;
+  if (code_is(type, "export control")) return codes_found(c, "WLD", NULL, "default");
+  const LastAct *last = last_act(c);
+  if (last && last->target.kind != VALUE_NONE && continues(c, claim)) return (Found){last->target, NULL, "previous"};
+  return role_heading_target(c, imposer);
+}
+
+/* The company a figure is of: one that possesses or leads it in the sentence; where the sentence names neither company
+ * nor place, that of the claim just before. */
+static Found find_company(Context *c, const Reading *r, const Claim *claim) {
+  const Mention *head = r->head ? r->head : r->anchor;
+  (void)claim;
+  EACH_MENTION (org, c, NAME_ORG) {
+    if (org->inside || !org->org || org->org->kind != ORG_COMPANY || org->to > head->from) continue;
+    Window after = window_after(c, org->to, 5), before = window_before(c, org->from, 16);
+    if (org->token > 2 && !window_has(&after, "^[’']+s?")) continue;
+    if (!window_has(&before, "according to")) return (Found){value_text(org->code), org, "sentence"};
+  }
+  const LastClaim *last = &c->document->last_claim;
+  bool near = last->known && last->sentence + 1 >= c->number && last->block == c->block;
+  bool silent = !context_of(c, NAME_ORG, NULL) && !context_of(c, NAME_PLACE, NULL);
+  return near && silent && last->actor.kind != VALUE_NONE ? (Found){last->actor, NULL, "previous"} : nothing;
+}
+
+/* The goods a measure is about. */
+static Found find_goods(Context *c, const Reading *r, const Claim *claim) {
+  (void)claim;
+  Found f = role_sectors(c, r);
+  if (f.value.kind != VALUE_NONE) return f;
+  Window after = window_after(c, r->measure ? r->measure->to : r->anchor->to, 60);
+  if (window_has(&after, "%f[%a]on%s+%l")) return (Found){.step = "none"}; /* goods that the lexicon does not know */
+  const LastAct *last = last_act(c);
+  return last && last->sector.kind != VALUE_NONE ? (Found){last->sector, NULL, "previous"} : nothing;
+}
+
+static Found find_firm(Context *c, const Reading *r, const Claim *claim) {
+  (void)claim;
+  return firm_before(c, r);
+}
+static Found find_site(Context *c, const Reading *r, const Claim *claim) {
+  (void)claim;
+  return firm_site(c, r);
+}
+static Found find_speaker(Context *c, const Reading *r, const Claim *claim) {
+  (void)claim;
+  return firm_speaker(c, r);
+}
+
+/* The side at home in a cooperation. */
+static Found find_host(Context *c, const Reading *r, const Claim *claim) {
+  (void)claim;
+  Found f = fill_local_place(c, r);
+  return f.value.kind == VALUE_NONE ? role_host(c, r) : f;
+}
+
+/* The other sides of a cooperation; in a passage on the Belt and Road its countries are meant. */
+static Found find_partners(Context *c, const Reading *r, const Claim *claim) {
+  Found f = role_partners(c, r, text_of(claim_get(claim, NAME_place)));
+  if (f.value.kind != VALUE_NONE) return f;
+  for (uint32_t back = 0; back <= 4 && back <= c->number; back++)
+    EACH_MENTION (org, document_sentence(c->document, c->number - back), NAME_ORG)
+      if (strcmp(org->code, "Belt and Road Initiative") == 0)
+        return codes_found(c, "BRI countries", org, back == 0 ? "sentence" : "previous");
+  return nothing;
+}
+
+/* Where a price holds: "in Rotterdam", "Chinese steel prices"; else it is the world's. */
+static Found find_market(Context *c, const Reading *r, const Claim *claim) {
+  static const char *const at[] = {"in", "at", "在", NULL};
+  const Mention *head = r->head ? r->head : r->anchor;
+  (void)claim;
+  EACH_MENTION (m, c, NAME_PLACE) {
+    if (m->inside || m->clause != head->clause) continue;
+    SmallWord word = place_word_before(c, m);
+    bool qualifies =
+        m->to <= head->from && (int64_t)head->token - (int64_t)m->last <= 4 && strcmp(word.text, "of") != 0;
+    int64_t gap = m->from >= head->to ? (int64_t)m->token - (int64_t)head->last : 0;
+    if ((qualifies || word_listed(word.text, at)) && gap < 14) return (Found){value_text(m->code), m, "clause"};
+  }
+  return nothing;
+}
+
+/* The name behind an office: "Treasury Secretary Janet Yellen", "European Commission President Ursula von der Leyen".
+ */
+static Found holder(const Context *c, const Mention *org, const Mention *verb) {
+  static const char *const titles[] = {"President", "Minister", "Secretary", "Commissioner", "Chairman", "Chair",
+                                       "Governor",  "Director", "Vice",      "Executive",    NULL};
+  NameRun runs[RUNS_MOST];
+  PatternMatch match;
+  if (runs_find(c->text, c->document->length, org->to, verb->from, runs) == 0) return nothing;
+  if (!words_match(c, org->to, (uint32_t)runs[0].from, "^%s+$")) return nothing;
+  size_t from = runs[0].from, to = runs[0].to;
+  while (pattern_find(c->text + from, to - from, 0, "^(%a+)%s+(.+)$", &match)) {
+    char first[24];
+    size_t length = match.capture[0].to;
+    if (length < sizeof first) {
+      memcpy(first, c->text + from, length);
+      first[length] = '\0';
+    }
+    if (length >= sizeof first || !word_listed(first, titles))
+      return (Found){value_text(document_copy(c->document, c->text + from, to - from)), mention_of_run(c, from, to),
+                     "clause"};
+    from += match.capture[1].from;
+  }
+  return nothing;
+}
+
+static Found last_run(const Context *c, uint32_t from, uint32_t to, const char *step) {
+  NameRun runs[RUNS_MOST];
+  size_t count = runs_find(c->text, c->document->length, from, to, runs);
+  if (count == 0) return nothing;
+  const NameRun *run = &runs[count - 1];
+  return (Found){value_text(document_copy(c->document, c->text + run->from, run->to - run->from)),
+                 mention_of_run(c, run->from, run->to), step};
+}
+
+/* The one who acts or speaks: an institution or a company before the verb, else the name there. */
+static Found find_actor(Context *c, const Reading *r, const Claim *claim) {
+  const Mention *verb = r->trigger ? r->trigger : r->anchor, *best = NULL;
+  uint32_t from = verb->clause < c->clauses ? c->clause[verb->clause].from : c->from;
+  (void)claim;
+  EACH_MENTION (org, c, NAME_ORG)
+    if (org->to <= verb->from && !org->inside) best = org;
+  Found f = best ? holder(c, best, verb) : nothing;
+  if (f.value.kind != VALUE_NONE) return f;
+  if (best && best->clause == verb->clause) return (Found){value_text(best->code), best, "clause"};
+  f = last_run(c, from, verb->from, "clause");
+  if (f.value.kind != VALUE_NONE) return f;
+  return best ? (Found){value_text(best->code), best, "sentence"} : last_run(c, c->from, verb->from, "sentence");
+}
+
+static const struct {
+  const char *name;
+  Found (*find)(Context *context, const Reading *reading, const Claim *claim);
+} finders[] = {{"imposer", find_imposer}, {"publisher", find_publisher}, {"product", find_product},
+               {"kind", find_kind},       {"target", find_target},       {"company", find_company},
+               {"goods", find_goods},     {"firm", find_firm},           {"site", find_site},
+               {"speaker", find_speaker}, {"host", find_host},           {"partners", find_partners},
+               {"market", find_market},   {"actor", find_actor}};
+
+uint8_t finder_number(const char *name, size_t length) {
+  for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)
+    if (strlen(finders[i].name) == length && memcmp(finders[i].name, name, length) == 0) return (uint8_t)(i + 1);
+  return 0;
+}
+
+Found finder_run(uint8_t finder, Context *context, const Reading *reading, const Claim *claim) {
+  return finders[finder - 1].find(context, reading, claim);
+}

@@ -1,0 +1,197 @@
+/* Firms, speakers and sites: the actors of exits and statements, and where a plant stands. */
+#include <stdio.h>
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+static const Found nothing;
+
+static bool is_company(const Mention *m) { return !m->org || m->org->kind == ORG_COMPANY || m->org->kind == ORG_BANK; }
+
+static const char *step_of(const Mention *m, const Mention *verb) {
+  return m->clause == verb->clause ? "clause" : "sentence";
+}
+
+static Found members(const Context *c, const Mention *m, const char *step) {
+  MentionList list;
+  CodeList codes = {.count = 0};
+  fill_list(c, m, &list);
+  for (size_t i = 0; i < list.count; i++)
+    if (is_company(list.item[i])) codes_add(&codes, list.item[i]->code);
+  return (Found){value_list(c->document, &codes), m, step};
+}
+
+static Found one_name(const Context *c, const char *name, const Mention *at) {
+  CodeList one = {1, {name}};
+  return (Found){value_list(c->document, &one), at, "clause"};
+}
+
+const Mention *mention_of_run(const Context *c, size_t from, size_t to) {
+  Mention *m = document_take(c->document, sizeof *m);
+  if (m) *m = (Mention){.from = (uint32_t)from, .to = (uint32_t)to};
+  return m;
+}
+
+/* "South Korean companies": firms of a place that stay unnamed. */
+static Found unnamed(const Context *c, const Mention *verb) {
+  static const char *const firms[] = {"^%s+compan", "^%s+firms", "^%s+manufacturers", "^企业", "^公司"};
+  EACH_MENTION (m, c, NAME_PLACE) {
+    if (m->to > verb->from) continue;
+    Window after = window_after(c, m->to, 14);
+    for (size_t i = 0; i < sizeof firms / sizeof *firms; i++) {
+      if (!window_has(&after, firms[i])) continue;
+      char name[64];
+      int length = snprintf(name, sizeof name, "%.40s companies", m->code);
+      return one_name(c, document_copy(c->document, name, (size_t)length), m);
+    }
+  }
+  return nothing;
+}
+
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/* Names that are no firms end in a word of office: "Party", "Ministry". */
+static bool is_office(const Context *c, const NameRun *run) {
+  static const char *const offices[] = {"Minister", "President",  "Ministry", "Government", "Commission",
+                                        "Council",  "Department", "Province", "City"};
+  size_t from = run->to;
+  while (from > run->from && is_letter(c->text[from - 1])) from--;
+  for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+    if (strlen(offices[i]) == run->to - from && memcmp(c->text + from, offices[i], run->to - from) == 0) return true;
+  return false;
+}
+
+static bool is_place(const Context *c, const NameRun *run) {
+  EACH_MENTION (m, c, NAME_PLACE)
+    if (m->from <= run->from && m->to >= run->to) return true;
+  return false;
+}
+
+/* Whether a name stands near before the verb, with nobody else speaking in between. */
+static bool closely(const Context *c, const NameRun *run, const Mention *verb) {
+  size_t words = 0;
+  for (size_t at = run->to; at < verb->from; at++) {
+    bool space = c->text[at] == ' ' || (c->text[at] >= '\t' && c->text[at] <= '\r');
+    bool before = at > run->to && !(c->text[at - 1] == ' ' || (c->text[at - 1] >= '\t' && c->text[at - 1] <= '\r'));
+    words += !space && !before;
+  }
+  uint32_t from = (uint32_t)run->to;
+  return (words <= 9 && !context_last_between(c, NAME_say_cue, from, verb->from)) ||
+         (words <= 14 && context_last_between(c, NAME_announce_cue, from, verb->from));
+}
+
+/* The last name before a verb that is neither an office nor a place. */
+static bool named_before(const Context *c, const Mention *verb, uint32_t from, NameRun *run) {
+  NameRun runs[RUNS_MOST];
+  for (size_t i = runs_find(c->text, c->document->length, from, verb->from, runs); i > 0; i--) {
+    *run = runs[i - 1];
+    if (!is_office(c, run) && !is_place(c, run)) return true;
+  }
+  return false;
+}
+
+static const Mention *company_before(const Context *c, const Mention *verb) {
+  const Mention *best = NULL;
+  EACH_MENTION (org, c, NAME_ORG) {
+    if (org->to > verb->from || org->inside || !is_company(org)) continue;
+    if (best && best->clause == verb->clause && org->clause != verb->clause) continue;
+    if (!best || best->clause != org->clause) best = org;
+  }
+  return best;
+}
+
+/* The firms that act before a verb: companies the lexicon knows, a capitalised name, or "firms of a country". */
+Found firm_before(Context *c, const Reading *r) {
+  const Mention *verb = r->trigger ? r->trigger : r->anchor, *best = company_before(c, verb);
+  if (best) return members(c, best, step_of(best, verb));
+  uint32_t from = verb->clause < c->clauses ? c->clause[verb->clause].from : c->from;
+  NameRun run;
+  if (named_before(c, verb, from, &run) && closely(c, &run, verb))
+    return one_name(c, document_copy(c->document, c->text + run.from, run.to - run.from),
+                    mention_of_run(c, run.from, run.to));
+  Found f = unnamed(c, verb);
+  if (f.value.kind != VALUE_NONE) return f;
+  EACH_MENTION (org, c, NAME_ORG) /* "the closure of Samsung's plant" */
+    if (!org->inside && is_company(org)) return members(c, org, "sentence");
+  return nothing;
+}
+
+/* "at Port Talbot": a site that no lexicon knows, so that none from afar may stand in for it. */
+static bool stands_elsewhere(const Context *c, const Mention *verb) {
+  size_t end = (size_t)c->to + 2 < c->document->length ? (size_t)c->to + 2 : c->document->length;
+  PatternMatch match;
+  for (size_t at = verb->to > 0 ? verb->to - 1 : 0;; at = match.to - 1) {
+    if (!pattern_find(c->text, end, at, "%f[%a][ia][nt]%s+%f[%u]", &match) || match.to > c->to) return false;
+    bool dated = false;
+    EACH_MENTION (date, c, NAME_DATE) dated |= date->from <= match.to && date->to > match.to;
+    if (!dated) return true;
+  }
+}
+
+static bool is_left(const char *word) {
+  static const char *const words[] = {"in", "from", "of", "at", "在", "从", NULL};
+  return word_listed(word, words);
+}
+
+/* The place that qualifies the plant, or follows "in", "from", "out of"; never where it goes to. */
+static const Mention *nearest_site(const Context *c, const Mention *verb, const Mention *head) {
+  static const char *const goes[] = {"to", "into", "向", "至", NULL};
+  const Mention *best = NULL;
+  double best_cost = 0;
+  EACH_MENTION (m, c, NAME_PLACE) {
+    SmallWord word = place_word_before(c, m);
+    if (m->inside || word_listed(word.text, goes)) continue;
+    bool left = is_left(word.text), behind = head && m->from >= head->to;
+    double cost = context_distance(m, head ? head : verb);
+    if (m->from >= verb->to) cost -= 4;
+    if (left) cost -= 6;
+    if (!left && behind) cost += 12;
+    if (!left && m->to <= verb->from && !(head && m->to <= head->from && m->from >= verb->to)) cost += 12;
+    if (!best || cost < best_cost) best = m, best_cost = cost;
+  }
+  return best && best_cost < 16 ? best : NULL;
+}
+
+/* Where a plant is closed or left. */
+Found firm_site(Context *c, const Reading *r) {
+  const Mention *verb = r->trigger ? r->trigger : r->anchor, *best = nearest_site(c, verb, r->head);
+  if (!best) return stands_elsewhere(c, verb) ? (Found){.step = "none"} : nothing;
+  const Mention *city = best; /* a plant stands in the city; the capital's name is the government's elsewhere */
+  EACH_MENTION (other, c, NAME_PLACE)
+    if (other->from == best->from && other->to == best->to && strncmp(other->code, "CN-", 3) == 0) city = other;
+  if (strcmp(city->code, "EU") == 0) return (Found){value_text("BEL"), city, "clause"}; /* "its Brussels plant" */
+  return (Found){value_text(place_value(city)), city, step_of(city, verb)};
+}
+
+static Found name_before_cue(const Context *c, const Mention *cue) {
+  EACH_MENTION (org, c, NAME_ORG)
+    if (org->to <= cue->from && !org->inside) return (Found){value_text(org->code), org, "sentence"};
+  NameRun runs[RUNS_MOST];
+  size_t count = runs_find(c->text, c->document->length, c->from, cue->from, runs);
+  if (count) {
+    const NameRun *run = &runs[count - 1];
+    return (Found){value_text(document_copy(c->document, c->text + run->from, run->to - run->from)),
+                   mention_of_run(c, run->from, run->to), "sentence"};
+  }
+  PatternMatch match;
+  Window before = window_before(c, cue->from, 30);
+  if (!pattern_find(before.bytes, before.length, 0, "(%a+)%s*$", &match)) return nothing;
+  size_t length = match.capture[0].to - match.capture[0].from;
+  if (length <= 3) return nothing;
+  return (Found){value_text(document_copy(c->document, before.bytes + match.capture[0].from, length)), cue, "sentence"};
+}
+
+/* Who says it: the name before a word of saying in the sentence, else the document's author. */
+Found firm_speaker(Context *c, const Reading *r) {
+  const Mention *cue = context_of(c, NAME_say_cue, NULL);
+  if (!cue) cue = context_of(c, NAME_warn_cue, NULL);
+  if (cue && cue->from < r->anchor->from) {
+    Found f = name_before_cue(c, cue);
+    if (f.value.kind != VALUE_NONE) return f;
+  }
+  const char *author = c->document->author;
+  if (author && *author) return (Found){value_text(author), NULL, "document"};
+  EACH_MENTION (org, c, NAME_ORG)
+    if (!org->inside) return (Found){value_text(org->code), org, "sentence"};
+  return nothing;
+}

@@ -1,0 +1,394 @@
+/* From a reading that holds to a claim: values, slots, qualifiers. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "claim/claim_part.h"
+
+const Value *claim_get(const Claim *claim, uint16_t field) {
+  for (uint32_t i = 0; i < claim->fields; i++)
+    if (claim->field[i].name == field) return &claim->field[i].value;
+  return NULL;
+}
+
+/* Room for one more in an array that lies in the document's arena; NULL when memory is out. */
+static void *grown(ClaimDocument *document, void *array, uint32_t count, uint32_t *room, size_t size) {
+  if (count < *room) return array;
+  uint32_t wanted = *room ? *room * 2 : 12;
+  void *made = document_take(document, wanted * size);
+  if (!made) return NULL;
+  if (count) memcpy(made, array, count * size);
+  *room = wanted;
+  return made;
+}
+
+void claim_set(ClaimDocument *document, Claim *claim, uint16_t field, Value value) {
+  for (uint32_t i = 0; i < claim->fields; i++)
+    if (claim->field[i].name == field) {
+      if (value.kind == VALUE_NONE)
+        claim->field[i] = claim->field[--claim->fields];
+      else
+        claim->field[i].value = value;
+      return;
+    }
+  if (value.kind == VALUE_NONE) return;
+  Field *fields = grown(document, claim->field, claim->fields, &claim->field_room, sizeof *fields);
+  if (!fields) return;
+  claim->field = fields;
+  claim->field[claim->fields++] = (Field){field, value};
+}
+
+void claim_note(ClaimDocument *document, Claim *claim, uint16_t field, const Mention *mention, const char *path) {
+  if (!mention && !path) return;
+  ClaimSpan *spans = grown(document, claim->span, claim->spans, &claim->span_room, sizeof *spans);
+  if (!spans) return;
+  claim->span = spans;
+  /* found nowhere in particular: an empty span at the sentence */
+  uint32_t from = mention ? mention->from : claim->from, to = mention ? mention->to : claim->from;
+  claim->span[claim->spans++] = (ClaimSpan){field, from, to, path};
+}
+
+static void put(const Context *c, Claim *claim, uint16_t field, Value value, const Mention *mention, const char *path) {
+  if (value.kind == VALUE_NONE) return;
+  claim_set(c->document, claim, field, value);
+  claim_note(c->document, claim, field, mention, path);
+}
+
+static void codes_of(const MentionList *mentions, CodeList *codes) {
+  codes->count = 0;
+  for (size_t i = 0; i < mentions->count; i++) {
+    const Mention *m = mentions->item[i];
+    const char *code = m->type == NAME_ORG && m->org && m->org->place ? m->org->place : m->code;
+    if (code) codes_add(codes, code);
+  }
+}
+
+static bool fans(const Rule *rule, uint16_t field) { return rule->fan == field; }
+
+static const char *words_of(const Context *c, const Mention *m) {
+  return m->code ? m->code : document_copy(c->document, c->text + m->from, m->to - m->from);
+}
+
+/* A duty's rate and the stage of the case, where they stand at the measure. */
+static void put_measure(const Context *c, const Reading *r, Claim *claim, const Mention *measure) {
+  const char *status = text_of(claim_get(claim, NAME_status));
+  const char *stage = r->rule->kind == RULE_ACT ? measure_stage(c, measure, status) : NULL;
+  const Mention *rate = measure_rate(c, measure);
+  if (measure->type == NAME_MEASURE) {
+    CodeList types;
+    measure_types(c, measure, &types);
+    if (types.count && !claim_get(claim, NAME_measure_type))
+      claim_set(c->document, claim, NAME_measure_type, value_text(types.item[0]));
+    claim_set(c->document, claim, NAME_measure_type_alt, value_text(types.count > 1 ? types.item[1] : NULL));
+    claim_note(c->document, claim, NAME_measure_type, measure, "match");
+  }
+  if (stage && (code_is(status, "imposed") || code_is(status, "announced")))
+    claim_set(c->document, claim, NAME_status, value_text(stage));
+  if (!rate) return;
+  claim_set(c->document, claim, NAME_metric, value_text("duty_rate"));
+  claim_set(c->document, claim, NAME_unit, value_text("%"));
+  put(c, claim, NAME_value, value_number(rate->quantity->value), rate, "clause");
+}
+
+static void put_mod(const Context *c, Claim *claim, uint16_t field, const Mention *mention) {
+  static const char *const mods[] = {NULL,     "early", "mid",   "late",  "by", "since",
+                                     "before", "after", "about", "start", "end"};
+  if (mention && mention->date && mention->date->mod)
+    claim_set(c->document, claim, field == NAME_date ? NAME_date_mod : NAME_period_mod,
+              value_text(mods[mention->date->mod]));
+}
+
+/* Codes of the mentions, as a list where the rule or their number wants one. */
+static void put_codes(const Context *c, const Reading *r, Claim *claim, uint16_t slot, const MentionList *mentions) {
+  CodeList codes;
+  codes_of(mentions, &codes);
+  bool many = fans(r->rule, slot) || name_listed(&r->rule->lists, slot) || codes.count > 1;
+  Value value = many ? value_list(c->document, &codes) : value_text(codes.count ? codes.item[0] : NULL);
+  put(c, claim, slot, value, mentions->item[0], "match");
+}
+
+static void put_actor(const Context *c, const Reading *r, Claim *claim, const MentionList *mentions) {
+  CodeList names = {.count = 0};
+  for (size_t i = 0; i < mentions->count; i++) names.item[names.count++] = words_of(c, mentions->item[i]);
+  bool many = fans(r->rule, NAME_actor);
+  put(c, claim, NAME_actor, many ? value_list(c->document, &names) : value_text(names.item[0]), mentions->item[0],
+      "match");
+}
+
+static void put_slot(const Context *c, const Reading *r, Claim *claim, uint16_t slot, const MentionList *mentions) {
+  SlotKind kind = slot_kind(slot);
+  const Mention *first = mentions->item[0];
+  if (slot == NAME_sector || slot == NAME_partner || slot == NAME_target || slot == NAME_imposer) {
+    put_codes(c, r, claim, slot, mentions);
+  } else if (kind != SLOT_NONE) {
+    put(c, claim, slot, value_text(slot_value(c, kind, first, false)), first, "match");
+    if (slot == NAME_period) put_mod(c, claim, slot, first);
+  } else if (slot == NAME_measure || (slot == NAME_head && r->rule->kind == RULE_ACT && !r->measure)) {
+    put_measure(c, r, claim, first);
+  } else if (slot == NAME_actor) {
+    put_actor(c, r, claim, mentions);
+  }
+}
+
+/* Slots the pattern captured by the name of a field, in the order of their names. */
+static void put_captured(const Context *c, const Reading *r, Claim *claim) {
+  const Names *names = &c->document->rules->names;
+  const char *last = "";
+  for (;;) {
+    uint16_t next = NAME_NONE;
+    for (size_t i = 0; i < r->captures; i++) {
+      const char *name = names_text(names, r->slot[i]);
+      if (strcmp(name, last) > 0 && (!next || strcmp(name, names_text(names, next)) < 0)) next = r->slot[i];
+    }
+    if (!next) return;
+    MentionList mentions = {.count = 0};
+    for (size_t i = 0; i < r->captures; i++)
+      if (r->slot[i] == next && mentions.count < LIST_MOST) mentions.item[mentions.count++] = r->capture[i];
+    put_slot(c, r, claim, next, &mentions);
+    last = names_text(names, next);
+  }
+}
+
+static bool is_far(const char *step) {
+  return strcmp(step, "heading") == 0 || strcmp(step, "previous") == 0 || strcmp(step, "document") == 0;
+}
+
+/* What fills a field along its path; as a list where the rule wants one. */
+static Found fill_field(Context *c, Search *s, const Claim *claim, const FillPath *path) {
+  const Rule *rule = s->reading->rule;
+  Found f = {.step = NULL};
+  if (path->finder) {
+    f = finder_run(path->finder, c, s->reading, claim);
+    if (f.value.kind != VALUE_NONE || (f.step && strcmp(f.step, "none") == 0)) return f;
+  }
+  if (path->steps == 0) return f;
+  f = fill_slot(s, path->field, path);
+  if (f.value.kind != VALUE_TEXT || !name_listed(&rule->lists, path->field)) return f;
+  CodeList codes = {1, {f.value.text}};
+  if (f.mention && !is_far(f.step)) {
+    MentionList members;
+    fill_list(c, f.mention, &members);
+    codes_of(&members, &codes);
+  }
+  f.value = value_list(c->document, &codes);
+  return f;
+}
+
+static void fill_fields(Context *c, Search *s, Claim *claim) {
+  const Rule *rule = s->reading->rule;
+  for (uint32_t i = 0; i < rule->fills; i++) {
+    const FillPath *path = &rule->fill[i];
+    if (claim_get(claim, path->field)) continue;
+    Found f = fill_field(c, s, claim, path);
+    put(c, claim, path->field, f.value, f.mention, f.step);
+    if (f.value.kind != VALUE_NONE && (path->field == NAME_period || path->field == NAME_date))
+      put_mod(c, claim, path->field, f.mention);
+  }
+}
+
+/* How sure a reading is, 0 to 1: the path of every field, the words the rule skipped. */
+static double confidence(const Reading *r, const Claim *claim) {
+  static const struct {
+    const char *path;
+    double sure;
+  } paths[] = {{"sentence", 0.9}, {"previous", 0.75}, {"heading", 0.75}, {"document", 0.6}, {"default", 0.6}};
+  double sure = 0.97;
+  for (uint32_t i = 0; i < claim->spans; i++)
+    for (size_t k = 0; k < sizeof paths / sizeof *paths; k++)
+      if (code_is(claim->span[i].path, paths[k].path)) sure = sure * (1 - (1 - paths[k].sure) * 0.5);
+  double skipped = r->cost + 4 * (double)r->size + 2 * r->rule->weight;
+  return fmax(0.1, fmin(0.99, sure - 0.006 * skipped));
+}
+
+/* The field that a claim lacks to be a row, or NAME_NONE. */
+static uint16_t missing(const Rule *rule, const Claim *claim) {
+  const Value *partner = claim_get(claim, NAME_partner);
+  if (partner && partner->kind == VALUE_LIST && partner->count == 1 &&
+      code_is(partner->list[0], text_of(claim_get(claim, NAME_place))))
+    return NAME_partner;
+  for (uint32_t i = 0; i < rule->need.count; i++) {
+    const Value *value = claim_get(claim, rule->need.name[i]);
+    if (!value || (value->kind == VALUE_LIST && value->count == 0)) return rule->need.name[i];
+  }
+  return NAME_NONE;
+}
+
+/* The first field that breaks the rule's `check`, or NAME_NONE. */
+static uint16_t out_of_bounds(const Rule *rule, const Claim *claim) {
+  for (uint32_t i = 0; i < rule->bounded; i++) {
+    const Bounds *b = &rule->bounds[i];
+    const Value *value = claim_get(claim, b->field);
+    if (!value) continue;
+    if (b->numeric) {
+      if (value->kind == VALUE_NUMBER && (value->number < b->lo || value->number > b->hi)) return b->field;
+      continue;
+    }
+    bool known = false;
+    for (uint32_t k = 0; k < b->count; k++) known |= value_same(value, &b->known[k]);
+    if (!known) return b->field;
+  }
+  return NAME_NONE;
+}
+
+/* "This figure soared to 69,000": the same measure as the last figure, at another time. False: there is none. */
+static bool same_figure(const Context *c, Claim *claim) {
+  /* what a figure is of: everything but the amount, its time and its span */
+  static const uint16_t carried[] = {NAME_metric, NAME_sector,  NAME_place,  NAME_unit,
+                                     NAME_actor,  NAME_partner, NAME_product};
+  ClaimDocument *document = c->document;
+  const Claim *last = &document->last_figure;
+  if (!document->figure_known || c->number - last->sentence > 2) return false;
+  const char *unit = text_of(claim_get(claim, NAME_unit)), *was = text_of(claim_get(last, NAME_unit));
+  if (unit && !code_is(unit, was)) return false;
+  for (size_t i = 0; i < sizeof carried / sizeof *carried; i++) {
+    const Value *value = claim_get(last, carried[i]);
+    if (!value || claim_get(claim, carried[i])) continue;
+    claim_set(document, claim, carried[i], *value);
+    claim_note(document, claim, carried[i], NULL, "previous");
+  }
+  claim->table = last->table;
+  return true;
+}
+
+/* "宣布对…征收": what is announced in the clause that names the act. */
+static bool announces(const Context *c, const Reading *r) {
+  const Mention *cue = r->trigger ? context_of(c, NAME_announce_cue, NULL) : NULL;
+  return cue && cue->to <= r->trigger->from && cue->clause == r->trigger->clause &&
+         (unsigned char)c->text[cue->from] > 127;
+}
+
+static bool accepts(const Rule *rule, const char *modality) {
+  static const char *const usual[] = {"asserted", "reported", "planned", "forecast", NULL};
+  if (!rule->accept) return word_listed(modality, usual);
+  for (uint32_t i = 0; i < rule->accepts; i++)
+    if (strcmp(rule->accept[i], modality) == 0) return true;
+  return false;
+}
+
+static void refuse(ClaimDocument *document, ClaimList *out, const Rule *rule, const char *reason, const char *what) {
+  if (!memory_reserve((void **)&out->refusal, &out->refusal_capacity, out->refusals + 1, sizeof *out->refusal)) {
+    document->failed = true;
+    return;
+  }
+  out->refusal[out->refusals++] = (Refusal){rule, reason, what};
+}
+
+void claims_add(ClaimDocument *document, ClaimList *out, Claim *claim) {
+  if (memory_reserve((void **)&out->claim, &out->capacity, out->count + 1, sizeof *out->claim))
+    out->claim[out->count++] = claim;
+  else
+    document->failed = true;
+}
+
+static void settle_status(const Context *c, const Reading *r, Claim *claim, const char *modality) {
+  if (r->rule->kind == RULE_ACT && code_is(text_of(claim_get(claim, NAME_status)), "imposed") &&
+      (strcmp(modality, "planned") == 0 || announces(c, r)))
+    claim_set(c->document, claim, NAME_status, value_text("announced"));
+  if (r->rule->official_document && words_match(c, r->anchor->from, r->anchor->to, "^announc"))
+    claim_set(c->document, claim, NAME_status, value_text("announced"));
+}
+
+static Value value_or_none(const Value *value) { return value ? *value : (Value){.kind = VALUE_NONE}; }
+
+/* What the text spoke of last, for what goes on with it. */
+static void remember_act(ClaimDocument *document, const Claim *claim) {
+  const Value *imposer = claim_get(claim, NAME_imposer);
+  if (!imposer) return;
+  LastAct *last = &document->last_act;
+  *last = (LastAct){.known = true, .sentence = claim->sentence, .imposers = *imposer};
+  if (imposer->kind == VALUE_TEXT) {
+    CodeList one = {1, {imposer->text}};
+    last->imposers = value_list(document, &one);
+  }
+  if (last->imposers.kind == VALUE_LIST && last->imposers.count) last->imposer = last->imposers.list[0];
+  last->target = value_or_none(claim_get(claim, NAME_target));
+  last->sector = value_or_none(claim_get(claim, NAME_sector));
+}
+
+static void remember(const Context *c, const Claim *claim) {
+  ClaimDocument *document = c->document;
+  if (claim_get(claim, NAME_value)) {
+    document->last_figure = *claim;
+    document->figure_known = true;
+  }
+  document->last_claim = (LastClaim){true, c->number, c->block, value_or_none(claim_get(claim, NAME_place)),
+                                     value_or_none(claim_get(claim, NAME_actor))};
+}
+
+static Claim *new_claim(const Context *c, const Reading *r, const char *modality) {
+  ClaimDocument *document = c->document;
+  Claim *claim = document_take(document, sizeof *claim);
+  if (!claim) return NULL;
+  *claim = (Claim){.table = r->rule->table,
+                   .rule = r->rule->name,
+                   .modality = modality,
+                   .from = c->from,
+                   .to = c->to,
+                   .match_from = r->from,
+                   .match_to = r->to,
+                   .sentence = c->number};
+  for (uint32_t i = 0; i < r->rule->sets; i++) claim_set(document, claim, r->rule->set[i].name, r->rule->set[i].value);
+  return claim;
+}
+
+static void make_claim(Context *c, const Reading *r, const char *modality, ClaimList *out) {
+  ClaimDocument *document = c->document;
+  const Rule *rule = r->rule;
+  Search search = {.context = c, .reading = r};
+  Claim *claim = new_claim(c, r, modality);
+  if (!claim) return;
+  if (r->value) {
+    figure_put(c, r, claim);
+    claim_note(document, claim, NAME_value, r->value, "match");
+  }
+  put_captured(c, r, claim);
+  fill_fields(c, &search, claim);
+  if (!claim_get(claim, NAME_source)) claim_set(document, claim, NAME_source, value_text(modality_source(c)));
+  claim->confidence = confidence(r, claim);
+  bool known = rule->kind != RULE_SAME_FIGURE || same_figure(c, claim);
+  uint16_t lacks = known ? missing(rule, claim) : NAME_NONE;
+  if (known && !lacks) lacks = out_of_bounds(rule, claim);
+  if (!known || lacks) {
+    refuse(document, out, rule, "nothing fills its ", known ? names_text(&document->rules->names, lacks) : "figure");
+    return;
+  }
+  settle_status(c, r, claim, modality);
+  if (rule->kind == RULE_ACT) remember_act(document, claim);
+  meaning_fan_out(c, &search, claim, out);
+  remember(c, claim);
+}
+
+/* Tells each reading the figures that were read by its rule in this sentence, in order. */
+static void share_figures(ClaimDocument *document, Reading *const *chosen, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    Reading *r = chosen[i];
+    if (!r->value || r->figures) continue;
+    MentionList *figures = document_take(document, sizeof *figures);
+    if (!figures) return;
+    figures->count = 0;
+    for (size_t k = i; k < count; k++) {
+      if (!chosen[k]->value || chosen[k]->rule != r->rule || figures->count == LIST_MOST) continue;
+      size_t at = figures->count++;
+      for (; at > 0 && figures->item[at - 1]->from > chosen[k]->value->from; at--)
+        figures->item[at] = figures->item[at - 1];
+      figures->item[at] = chosen[k]->value;
+      chosen[k]->figures = figures;
+    }
+  }
+}
+
+void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList *out) {
+  share_figures(c->document, chosen, count);
+  for (size_t i = 0; i < count && !c->document->failed; i++) {
+    const Reading *r = chosen[i];
+    const char *modality = modality_of(c, r->anchor);
+    RuleKind kind = r->rule->kind;
+    bool act = kind == RULE_ACT || kind == RULE_EXIT || kind == RULE_COOPERATION || kind == RULE_PROJECT;
+    if (act && modality_aside(c, r->anchor)) modality = "hypothetical";
+    if (accepts(r->rule, modality))
+      make_claim(c, r, modality, out);
+    else
+      refuse(c->document, out, r->rule, "it is ", modality);
+  }
+}

@@ -1,0 +1,111 @@
+/* How a source stands to what it says: asserted, reported, planned, forecast, hypothetical or denied; and who said it.
+ *
+ * Negation and conditions have a scope: they hold for what follows them in their clause (and a condition for the
+ * clauses after it). Qualifiers become fields, so that a recipe may ask for plans or denials; without asking, denied
+ * and hypothetical statements make no row. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+static bool governs(const Mention *cue, const Mention *at) { return cue->to <= at->from && cue->clause == at->clause; }
+
+/* A word of a list before `at` in its clause, at most `most` words away. */
+static const Mention *near_before(const Context *c, uint16_t name, const Mention *at, uint32_t most) {
+  EACH_MENTION (cue, c, name)
+    if (governs(cue, at) && (int64_t)at->token - (int64_t)cue->last <= (int64_t)most) return cue;
+  return NULL;
+}
+
+static const Mention *in_clause_before(const Context *c, uint16_t name, const Mention *at) {
+  return near_before(c, name, at, UINT32_MAX);
+}
+
+/* A condition reaches from its word to the end of the sentence, unless that word opens a later clause. */
+static const Mention *conditional(const Context *c, const Mention *at) {
+  EACH_MENTION (cue, c, NAME_condition_cue)
+    if (cue->from < at->from && (cue->token <= 1 || cue->clause == at->clause)) return cue;
+  return NULL;
+}
+
+static bool denied(const Context *c, const Mention *at) {
+  enum { NEAR = 5 }; /* words that negate only when they stand near: "not", "no longer", "没有" */
+  return near_before(c, NAME_negation_cue, at, NEAR) || in_clause_before(c, NAME_denial_cue, at);
+}
+
+/* Verbs after which "to impose" happens or is settled. */
+static const char *const settled[] = {"decided",   "agreed",    "voted",    "moved",  "began",   "begun",   "continued",
+                                      "continues", "started",   "acted",    "plans",  "planned", "intends", "intend",
+                                      "going",     "set",       "about",    "vowed",  "pledged", "aims",    "due",
+                                      "scheduled", "announced", "decision", "decree", "effort",  "efforts", "order",
+                                      "is",        "are",       "failed",   "able",   "managed", "forced",  NULL};
+
+/* A bare infinitive tells a purpose or a possibility, not an act ("tools used to impose duties"). */
+static bool is_purpose(const Context *c, const Mention *at) {
+  char verb[48];
+  PatternMatch match;
+  Window before = window_before(c, at->from, 40);
+  if (!pattern_find(before.bytes, before.length, 0, "(%a+)%s+to%s+$", &match)) return false;
+  size_t length = match.capture[0].to - match.capture[0].from;
+  memcpy(verb, before.bytes + match.capture[0].from, length);
+  verb[length] = '\0';
+  return !word_listed(verb, settled);
+}
+
+/* An act told as the background of something else ("since China restricted exports", "the decision to ban"). */
+static bool is_background(const Context *c, const Mention *at) {
+  Window before = window_before(c, at->from, 60);
+  return (window_has(&before, "%f[%a]since%s+[%a’'%s]-$") && !window_has(&before, "%d")) ||
+         window_has(&before, "%f[%a]decision%s+to%s+$");
+}
+
+/* Whether an act is only a purpose or a background, and so no row of its own. */
+bool modality_aside(const Context *c, const Mention *at) {
+  if (is_purpose(c, at) || is_background(c, at)) return true;
+  /* "revocation of the order would be likely to lead to ...": what follows is imagined */
+  Window after = window_after(c, at->to, 160);
+  return window_has(&after, "^[^.;]-%f[%a]would%s+be%s+likely");
+}
+
+static bool hypothetical(const Context *c, const Mention *at) {
+  const Mention *cue = conditional(c, at);
+  if (!cue) cue = near_before(c, NAME_hypothetical_cue, at, 14);
+  if (!cue) return false;
+  Window words = window_of(c->text + cue->from, cue->to - cue->from);
+  if (words.length != 5 || !window_ends(&words, "would")) return true;
+  const Mention *said = context_of(c, NAME_say_cue, NULL), *announced = context_of(c, NAME_announce_cue, NULL);
+  return !(said && said->from < cue->from) &&
+         !(announced && announced->from < cue->from); /* else a plan told in the past */
+}
+
+/* Who says it: the institution or the name after "according to"; words that name nobody are no source. */
+const char *modality_source(const Context *c) {
+  const Mention *cue = context_of(c, NAME_according_cue, NULL);
+  if (!cue) return NULL;
+  EACH_MENTION (org, c, NAME_ORG) {
+    bool han = org->to <= cue->from && cue->from - org->to <= 11 &&
+               (unsigned char)c->text[cue->from] > 127; /* "协会数据显示" */
+    bool behind =
+        org->from >= cue->to && org->from - cue->to <= 59 && !words_match(c, cue->to, org->from, "[,;，。%d]");
+    if (han || behind) return org->code;
+  }
+  PatternMatch match;
+  size_t room = c->to - cue->to, length = room < 120 ? room : 120;
+  const char *rest = c->text + cue->to;
+  if (cue->to > c->to || !pattern_find(rest, length, 0, "^%s*([^,;.，。；]+)", &match)) return NULL;
+  NameRun runs[RUNS_MOST];
+  rest += match.capture[0].from;
+  length = match.capture[0].to - match.capture[0].from;
+  if (runs_find(rest, length, 0, length, runs) == 0 || runs[0].to - runs[0].from < 2) return NULL;
+  return document_copy(c->document, rest + runs[0].from, runs[0].to - runs[0].from);
+}
+
+/* The modality of what is said at `at`: the rule's trigger, or its value. */
+const char *modality_of(const Context *c, const Mention *at) {
+  if (denied(c, at)) return "denied";
+  if (hypothetical(c, at)) return "hypothetical";
+  if (in_clause_before(c, NAME_forecast_cue, at)) return "forecast";
+  if (in_clause_before(c, NAME_plan_cue, at)) return "planned";
+  if (in_clause_before(c, NAME_hypothetical_cue, at)) return "planned"; /* what is left of it: "said it would" */
+  if (context_of(c, NAME_according_cue, NULL) || context_of(c, NAME_say_cue, NULL)) return "reported";
+  return "asserted";
+}

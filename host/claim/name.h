@@ -1,0 +1,42 @@
+/* name.h: names as numbers: fields of claims, captures of patterns, mention types, word lists.
+ *
+ * Those that the meaning of rules speaks of have fixed numbers; others (a stranger's fields and captures, the lexicon's
+ * further lists) are numbered as they come. A Names belongs to one set of rules and is read-only once that is built. */
+#ifndef QUERN_CLAIM_NAME_H
+#define QUERN_CLAIM_NAME_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/* Mention types, the first seven in the order of MentionType; word lists; fields and captures. */
+/* clang-format off */
+#define CLAIM_NAMES(X)                                                                                               \
+  X(NUMBER) X(PERCENT) X(MONEY) X(QUANTITY) X(ORDINAL) X(DATE) X(DURATION)                                           \
+  X(WORD) X(SECTOR) X(PLACE) X(ORG) X(MEASURE) X(CITY)                                                               \
+  X(according_cue) X(announce_cue) X(capacity_cue) X(condition_cue) X(consumption_cue) X(demand_cue) X(denial_cue)   \
+  X(export_cue) X(factory_cue) X(forecast_cue) X(hypothetical_cue) X(import_cue) X(negation_cue) X(now_cue)          \
+  X(plan_cue) X(plan_name_cue) X(price_cue) X(production_cue) X(respective_cue) X(sales_cue) X(say_cue) X(trade_cue) \
+  X(volume_cue) X(warn_cue) X(world_cue)                                                                             \
+  X(actor) X(comparator) X(date) X(down) X(head) X(imposer) X(measure) X(measure_type) X(measure_type_alt) X(metric) \
+  X(partner) X(period) X(period_mod) X(date_mod) X(place) X(product) X(sector) X(source) X(status) X(target)         \
+  X(trigger) X(unit) X(up) X(value) X(value_high) X(value_usd)
+/* clang-format on */
+
+#define CLAIM_NAME(name) NAME_##name,
+typedef enum Name { NAME_NONE, CLAIM_NAMES(CLAIM_NAME) NAME_KNOWN } Name;
+#undef CLAIM_NAME
+
+typedef struct Names {
+  Arena arena;
+  const char **name; /* of the numbers from NAME_KNOWN on */
+  size_t count, capacity;
+} Names;
+
+void names_free(Names *names);
+/* The number of a name, new or old; NAME_NONE when memory or numbers (65,535) are out. */
+uint16_t names_add(Names *names, const char *name);
+const char *names_text(const Names *names, uint16_t number);
+
+#endif

@@ -1,0 +1,230 @@
+/* The time a statement is about: which of a sentence's dates it is, and how it is written. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "claim/claim_part.h"
+#include "text/date.h"
+
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+static bool ends_with_words(const Window *before, const char *tail) {
+  size_t length = strlen(tail);
+  if (!window_ends(before, tail)) return false;
+  if (before->length == length || (unsigned char)*tail > 127) return true;
+  char c = before->bytes[before->length - length - 1];
+  return !is_letter(c) && !(c >= '0' && c <= '9');
+}
+
+/* Whether a date is what a figure is compared with: a base, not the time of the figure. */
+static bool is_base(const Context *c, const Mention *date) {
+  static const char *const bases[] = {"from",
+                                      "than",
+                                      "than in",
+                                      "over",
+                                      "above",
+                                      "below",
+                                      "against",
+                                      "versus",
+                                      "vs",
+                                      "vs.",
+                                      "from its",
+                                      "relative to",
+                                      "compared with",
+                                      "compared to",
+                                      "than a",
+                                      "on the",
+                                      "from the",
+                                      "than the",
+                                      "over the",
+                                      "compared with the",
+                                      "compared to the",
+                                      "较",
+                                      "比",
+                                      "相比",
+                                      "与",
+                                      "level of",
+                                      "levels of",
+                                      "compared with those in",
+                                      "compared to those in"};
+  Window before = window_before(c, date->from, 40);
+  while (before.length && is_space(before.bytes[before.length - 1])) before.length--;
+  for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
+    if (ends_with_words(&before, bases[i])) return true;
+  Window after = window_after(c, date->to, 12);
+  return window_has(&after, "^%s+levels?%f[%A]") || window_has(&after, "^’?'?s?%s+levels?%f[%A]");
+}
+
+/* Dates of sources ("according to an Aug. 10 report", "a 2019 study", "data released in May") date what was said, not
+ * what it says. */
+static bool dates_a_source(const Context *c, const Mention *date) {
+  PatternMatch match;
+  Window after = window_after(c, date->to, 50);
+  if (after.length && is_space(after.bytes[0]) &&
+      (window_has(&after, "^%s+[%a%s-]-%f[%a]report%f[%A]") || window_has(&after, "^%s+[%a%s-]-%f[%a]study%f[%A]") ||
+       window_has(&after, "^%s+[%a%s-]-%f[%a]survey%f[%A]") ||
+       window_has(&after, "^%s+[%a%s-]-%f[%a]analysis%f[%A]"))) {
+    bool found = pattern_find(after.bytes, after.length, 0, "^(.-)%f[%a][rs][et][puv]", &match);
+    return !found || words_count(after.bytes, match.capture[0].to) <= 4;
+  }
+  Window before = window_before(c, date->from, 10);
+  return window_has(&before, "dated%s+$");
+}
+
+/* "Within two years" after a date in the sentences before: that date, so much later. */
+const char *period_within(const Context *c, const char *before) {
+  const Mention *duration = context_of(c, NAME_DURATION, NULL);
+  if (!duration) return NULL;
+  Window lead = window_before(c, duration->from, 10);
+  if (!window_has(&lead, "within%s+$")) return NULL;
+  char year[8], text[32];
+  (void)snprintf(year, sizeof year, "%.4s", before);
+  double years = floor(duration->duration->months / 12 + 0.5);
+  if (strspn(year, "0123456789") != 4 || !(years > 0) || years > 10000) return NULL;
+  int length = snprintf(text, sizeof text, "%d", atoi(year) + (int)years);
+  return document_copy(c->document, text, (size_t)length);
+}
+
+const char *period_format(ClaimDocument *document, int grain, int32_t day) {
+  int y, m, d, length;
+  char text[48];
+  date_to_civil(day, &y, &m, &d);
+  if (grain == GRAIN_DAY || grain == GRAIN_WEEK)
+    length = snprintf(text, sizeof text, "%04d-%02d-%02d", y, m, d);
+  else if (grain == GRAIN_MONTH)
+    length = snprintf(text, sizeof text, "%04d-%02d", y, m);
+  else
+    length = snprintf(text, sizeof text, "%04d", y);
+  return document_copy(document, text, (size_t)length);
+}
+
+/* Whether the words say the end of the period. */
+static bool says_end(const Context *c, const Mention *m) {
+  static const char *const patterns[] = {"^the end of", "^end of", "^end%-", "年底$", "年末$"};
+  if (m->date->mod == DATE_END) return true;
+  Window words = window_of(c->text + m->from, m->to - m->from), lead = window_before(c, m->from, 14);
+  for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
+    if (window_has(&words, patterns[i])) return true;
+  return window_has(&lead, "the end of%s+$") || window_has(&lead, "year%-end%s+$");
+}
+
+/* "2023/..": from then on. */
+static const char *format_since(ClaimDocument *document, const Date *date) {
+  char text[48];
+  int y, m, d, length;
+  date_to_civil(date->reading[0].lo, &y, &m, &d);
+  if (date->grain == GRAIN_YEAR)
+    length = snprintf(text, sizeof text, "%04d/..", y);
+  else
+    length = snprintf(text, sizeof text, "%04d-%02d/..", y, m);
+  return document_copy(document, text, (size_t)length);
+}
+
+/* The period as it is written in a claim: "2024", "2024-03", "2024-01/2024-02", "2023/..", "2023-12-31" for its end. */
+const char *period_value(const Context *c, const Mention *m, bool of_act) {
+  const Date *date = m->date;
+  if (!date || !date->readings) return NULL;
+  const DateReading *reading = &date->reading[0];
+  if (reading->hi != DATE_OPEN_HI && says_end(c, m)) return period_format(c->document, GRAIN_DAY, reading->hi);
+  if (date->bound == DATE_SINCE) {
+    bool day = of_act && date->grain == GRAIN_DAY; /* an act has a day */
+    return day ? period_format(c->document, GRAIN_DAY, reading->lo) : format_since(c->document, date);
+  }
+  if ((date->bound == DATE_BY || date->bound == DATE_BEFORE) && reading->hi != DATE_OPEN_HI)
+    return period_format(c->document, date->grain, reading->hi);
+  if (date->bound == DATE_AFTER && reading->lo != DATE_OPEN_LO)
+    return period_format(c->document, date->grain, reading->lo);
+  char iso[64];
+  size_t length = date_format(reading, (DateGrain)date->grain, iso, sizeof iso);
+  return document_copy(c->document, iso, length);
+}
+
+/* "Mexico (22 April): ...": a date in the label of an entry is that of the act. */
+static bool labelled(const Context *c, const Mention *date) {
+  EACH_MENTION (party, c, NAME_PLACE) {
+    uint32_t end;
+    if (party->from > date->from) return false;
+    if (context_is_label(c, party, &end) && date->to < end) return true;
+  }
+  return false;
+}
+
+/* What a date costs as the period of a figure: after it in its clause is best ("69,000 in 2022"), then the frame at the
+ * head of the sentence ("In 2015, ..."), then the rest. False: it can be none. */
+bool period_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
+  const Reading *r = s->reading;
+  if (m->inside || dates_a_source(context, m)) return false;
+  bool start = false; /* an act holds from its date on */
+  if (s->date) {
+    Window before = window_before(context, m->from, 6);
+    start = window_has(&before, "from%s+$");
+  }
+  if (!start && is_base(context, m)) return false;
+  *cost = 0;
+  if (s->date && labelled(context, m)) return true;
+  if (s->away) {
+    *cost = (double)m->from + 1;
+    return m->date->grain != GRAIN_CENTURY && m->date->grain != GRAIN_DECADE;
+  }
+  const Mention *anchor = r->value ? r->value : r->anchor;
+  double gap = context_distance(m, anchor);
+  *cost = m->from >= anchor->to ? gap : m->token <= 2 ? fmin(gap, 9) : gap + 2;
+  return true;
+}
+
+/* Whether a date tells what a present figure is set against: a year gone by, behind an amount of its own ("now 2.4
+ * million tonnes, more than double the 1.1 million it had in 2021"). */
+bool period_is_earlier_level(const Context *c, const Reading *r, const Mention *m) {
+  const ClaimDocument *document = c->document;
+  int written = atoi(document->reference), y, month, day;
+  const Date *date = m->date;
+  if (!r->value || !document->reference[0] || !date || !date->readings || date->reading[0].hi == DATE_OPEN_HI)
+    return false;
+  date_to_civil(date->reading[0].hi, &y, &month, &day);
+  if (!document->inferred && y >= written) return false;
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *other = &c->mention[i];
+    if (other->type < NAME_NUMBER || other->type > NAME_QUANTITY) continue;
+    if (other->from >= r->value->to && other->to <= m->from) return true;
+  }
+  return false;
+}
+
+/* "now", "currently", "recently" in the clause: the time of the document. */
+const Mention *period_now(const Context *c, const Reading *r) {
+  EACH_MENTION (cue, c, NAME_now_cue)
+    if (cue->clause == r->anchor->clause || cue->token <= 1) return cue;
+  return NULL;
+}
+
+static bool is_one_of(const char *word, size_t length, const char *const *list) {
+  for (; *list; list++)
+    if (strlen(*list) == length && strncasecmp(word, *list, length) == 0) return true;
+  return false;
+}
+
+/* Whether the clause speaks in the present ("accounts for 98 percent"): its time is the document's. */
+bool period_is_present(const Context *c, const Reading *r) {
+  static const char *const present[] = {"is",    "are",      "has",    "have",    "accounts", "account",
+                                        "makes", "produces", "stands", "remains", "controls", "faces",
+                                        "face",  "suffers",  "suffer", "holds",   NULL};
+  static const char *const past[] = {"was", "were", "had", "fell", "rose", "reached", "made", NULL};
+  bool known = r->anchor->clause < c->clauses, found = false;
+  uint32_t from = known ? c->clause[r->anchor->clause].from : c->from;
+  uint32_t to = known ? c->clause[r->anchor->clause].to : c->to;
+  for (uint32_t at = from, end; at < to; at = end + 1) {
+    for (end = at; end < to && is_letter(c->text[end]);) end++;
+    if (end == at) continue;
+    if (is_one_of(c->text + at, end - at, past)) return false;
+    found = found || is_one_of(c->text + at, end - at, present);
+  }
+  return found;
+}
+
+const char *period_of_document(ClaimDocument *document, bool whole) {
+  size_t length = strlen(document->reference);
+  if (!length || (whole && document->inferred)) return NULL;
+  return document_copy(document, document->reference, whole || length < 7 ? length : 7);
+}

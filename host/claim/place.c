@@ -1,0 +1,117 @@
+/* The place a statement is about: whose capacity, whose exports, where the plant stands. */
+#include <math.h>
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+bool word_listed(const char *word, const char *const *list) {
+  for (; *list; list++)
+    if (strcmp(word, *list) == 0) return true;
+  return false;
+}
+
+/* States and provinces outside China stand for their country. */
+static const char *country_of(const char *code) {
+  static const char *const countries[][2] = {{"US-", "USA"}, {"IN-", "IND"}, {"MX-", "MEX"}, {"BR-", "BRA"},
+                                             {"DE-", "DEU"}, {"CA-", "CAN"}, {"AU-", "AUS"}, {"GB-", "GBR"}};
+  if (code[0] && code[1] && code[2] == '-')
+    for (size_t i = 0; i < sizeof countries / sizeof *countries; i++)
+      if (strncmp(code, countries[i][0], 3) == 0) return countries[i][1];
+  return code;
+}
+
+const char *place_value(const Mention *mention) {
+  if (mention->type == NAME_ORG) return mention->org ? mention->org->place : NULL;
+  if (mention->type == NAME_WORD) return "WLD";
+  return mention->code ? country_of(mention->code) : NULL;
+}
+
+static bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+static void trim(Window *window) {
+  while (window->length && is_space(window->bytes[window->length - 1])) window->length--;
+}
+
+SmallWord place_word_before(const Context *context, const Mention *mention) {
+  SmallWord word = {""};
+  Window before = window_before(context, mention->from, 24);
+  size_t whole = before.length;
+  trim(&before);
+  bool article = before.length < whole && window_ends(&before, "the") &&
+                 (before.length == 3 || !is_letter(before.bytes[before.length - 4]));
+  if (article) before.length -= 3;
+  trim(&before);
+  size_t from = before.length, length = before.length;
+  while (from > 0 && is_letter(before.bytes[from - 1])) from--;
+  PatternMatch match;
+  if (from == length && length >= 3 &&
+      pattern_find(before.bytes + length - 3, 3, 0, "^[\xE0-\xEF][\x80-\xBF][\x80-\xBF]$", &match))
+    from = length - 3;
+  memcpy(word.text, before.bytes + from, length - from);
+  word.text[length - from] = '\0';
+  return word;
+}
+
+/* Before a place these make it the other side; before a place these say that something is there. */
+static const char *const aside[] = {"to",     "from",   "against", "with",    "than", "surpassed",  "overtook",
+                                    "on",     "unlike", "into",    "towards", "for",  "surpassing", "overtaking",
+                                    "versus", "对",     "向",      "从",      "与",   "自",         NULL};
+static const char *const here[] = {"in", "across", "throughout", "inside", "within", "of", "在", NULL};
+
+/* Those who report are nowhere in what they report. */
+static bool is_press(OrgKind kind) {
+  return kind == ORG_NEWSPAPER || kind == ORG_NEWS_AGENCY || kind == ORG_BROADCASTER;
+}
+
+static const Mention *of_what(const Reading *r) { return r->head ? r->head : r->trigger ? r->trigger : r->anchor; }
+
+/* "the world" only where it qualifies what is counted. */
+static bool world_qualifies(const Context *c, const Search *s, const Mention *m) {
+  if (s->away || s->reading->rule->of_world) return false;
+  const Mention *head = of_what(s->reading);
+  if (m->to <= head->from && (int64_t)head->token - (int64_t)m->last <= 6) return true;
+  Window words = window_of(c->text + m->from, m->to - m->from);
+  return words.length == 9 && window_ends(&words, "worldwide");
+}
+
+/* An adjective ("Chinese", "Brazilian steel") where the text says "the country", which goes back to a name. */
+static bool is_adjective(const Context *c, const Mention *m) {
+  if (words_match(c, m->from, m->to, "ese$")) return true;
+  Window after = window_after(c, m->to, 2);
+  return words_match(c, m->from, m->to, "[ei]an$") && window_has(&after, "^%s%l");
+}
+
+/* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
+ * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
+bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
+  static const char *const groups[] = {"BRI countries", "developing countries", NULL};
+  static const char *const friendly[] = {"with", "for", "on", NULL};
+  *cost = 0;
+  if (m->inside && (m->inside->type == NAME_MONEY || (m->inside->type == NAME_ORG && m->inside->org))) return false;
+  if (m->code && word_listed(m->code, groups)) return false; /* a partner, never where something is */
+  if (code_is(m->code, "WLD") || m->type == NAME_WORD) {
+    if (!world_qualifies(context, s, m)) return false;
+    *cost = 2;
+  }
+  if (m->type == NAME_ORG) {
+    if (!m->org || m->org->kind == ORG_INITIATIVE || is_press(m->org->kind)) return false;
+    OrgKind kind = m->org->kind;
+    *cost = kind == ORG_GOVERNMENT || kind == ORG_MINISTRY || kind == ORG_REGULATOR ? 6 : 30;
+  }
+  if (m->inside) *cost += 12;
+  SmallWord word = place_word_before(context, m);
+  if (word_listed(word.text, aside)) {
+    if (!s->away && !word_listed(word.text, friendly)) return false;
+    *cost += s->away ? 1000 : 25;
+  }
+  if (s->away) {
+    if (s->by_name && is_adjective(context, m)) *cost += 500;
+    return true;
+  }
+  const Mention *anchor = of_what(s->reading);
+  double gap = context_distance(m, anchor);
+  if (m->from >= anchor->to && !word_listed(word.text, here)) gap += 6;
+  *cost += m->token <= 3 ? fmin(gap, 14) : gap;
+  return true;
+}

@@ -1,0 +1,149 @@
+/* When a text was written that does not say so: the day in its first lines, or the latest time it speaks of as past. */
+#include <stdio.h>
+#include <string.h>
+
+#include "claim/claim_part.h"
+#include "text/date.h"
+
+/* The dates of a text, each with its sentence. */
+typedef struct Dates {
+  const char *text;
+  size_t length;
+  const Scan *scan;
+} Dates;
+
+/* Words near a date that make it a wish or a name, not a time the document has seen. */
+static bool lies_ahead(const Dates *all, uint32_t from, const Date *date) {
+  static const char *const ahead[] = {"by%s+$",     "until%s+$",   "strategy%s+$",      "vision%s+$",
+                                      "agenda%s+$", "through%s+$", "made in china%s+$", "beyond%s+$",
+                                      "plan%s+$",   "will ",       "expected ",         "to%s+$"};
+  if (date->bound == DATE_BY) return true;
+  size_t length = from < 48 ? from : 48;
+  Window window = window_of(all->text + from - length, length);
+  size_t begin = window.length;
+  while (begin > 0 && window.bytes[begin - 1] != '.' && window.bytes[begin - 1] != ';') begin--;
+  for (size_t i = 0; i < sizeof ahead / sizeof *ahead; i++)
+    if (pattern_find(window.bytes + begin, window.length - begin, 0, ahead[i], NULL)) return true;
+  return false;
+}
+
+static bool told(const Dates *all, uint8_t zone, uint32_t from, const Date *date) {
+  return (zone == ZONE_BODY || zone == ZONE_LIST_ITEM) && date->readings && !date->relative &&
+         date->reading[0].lo > -30000 && date->reading[0].hi < 60000 && !lies_ahead(all, from, date);
+}
+
+static void write_iso(const Date *date, char reference[64]) {
+  size_t length = date_format(&date->reading[0], (DateGrain)date->grain, reference, 64);
+  reference[length < 63 ? length : 63] = '\0';
+}
+
+/* The month, or the year, of a day. */
+static void write_part(int32_t day, bool month, char reference[64]) {
+  int y, m, d;
+  date_to_civil(day, &y, &m, &d);
+  if (month)
+    (void)snprintf(reference, 64, "%04d-%02d", y, m);
+  else
+    (void)snprintf(reference, 64, "%04d", y);
+}
+
+typedef struct Evidence {
+  bool unresolved;
+  const Date *line, *month_line; /* a day in a byline or the first lines; a month in a line of its own */
+  bool has_month, has_year;
+  int32_t month, year; /* the latest told as past */
+} Evidence;
+
+static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, const Date *date) {
+  const Sentence *s = &all->scan->sentences.sentence[number];
+  uint8_t zone = all->scan->zones.zone[s->zone].kind;
+  uint32_t bytes = s->to - s->from;
+  if (!date->readings) {
+    e->unresolved = true;
+    return;
+  }
+  bool line = zone == ZONE_BYLINE || zone == ZONE_SOURCE || (number < 6 && bytes <= 48);
+  if (!e->line && line && date->grain == GRAIN_DAY && !date->relative) e->line = date;
+  if (!e->month_line && number < 3 && bytes <= 30 && date->grain == GRAIN_MONTH && !date->relative)
+    e->month_line = date;
+  bool month = date->grain == GRAIN_DAY || date->grain == GRAIN_MONTH, year = date->grain == GRAIN_YEAR;
+  int32_t day = date->reading[0].lo;
+  bool later = month ? !e->has_month || day > e->month : year && (!e->has_year || day > e->year);
+  if (!later || !told(all, zone, from, date)) return;
+  if (month)
+    e->has_month = true, e->month = day;
+  else
+    e->has_year = true, e->year = day;
+}
+
+static Evidence gather(const Dates *all) {
+  const Mentions *m = &all->scan->mentions;
+  Evidence e = {0};
+  size_t at = 0;
+  for (size_t i = 0; i < all->scan->sentences.count; i++) {
+    const Sentence *s = &all->scan->sentences.sentence[i];
+    while (at < m->count && m->from[at] < s->from) at++;
+    for (; at < m->count && m->from[at] < s->to; at++)
+      if (m->type[at] == MENTION_DATE) weigh(&e, all, i, m->from[at], &m->date[m->value[at]]);
+  }
+  return e;
+}
+
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+/* Whether the word that ends before `end` (behind white space) names an event: "Expo". */
+static bool names_event(const char *text, size_t end) {
+  static const char *const events[] = {"Expo",     "Summit", "Forum", "Conference", "Congress",
+                                       "Olympics", "Games",  "Fair",  "Show",       "Cup"};
+  size_t to = end;
+  while (to > 0 && is_space(text[to - 1])) to--;
+  if (to == end) return false;
+  size_t from = to;
+  while (from > 0 && is_letter(text[from - 1])) from--;
+  while (from < to && !(text[from] >= 'A' && text[from] <= 'Z')) from++;
+  for (size_t i = 0; i < sizeof events / sizeof *events; i++)
+    if (strlen(events[i]) == to - from && memcmp(text + from, events[i], to - from) == 0) return true;
+  return false;
+}
+
+/* The latest year in the name of an event's edition ("Expo 2017"); "" without one. */
+static void edition(const Dates *all, char year[8]) {
+  const char *text = all->text, *end = text + all->length;
+  year[0] = '\0';
+  for (const char *at = text; (at = memmem(at, (size_t)(end - at), "20", 2)) != NULL; at += 2) {
+    if (end - at < 4 || !is_digit(at[2]) || !is_digit(at[3]) || (end - at > 4 && is_digit(at[4]))) continue;
+    if (memcmp(at, year, 4) > 0 && names_event(text, (size_t)(at - text))) (void)snprintf(year, 8, "%.4s", at);
+  }
+}
+
+void reference_infer(const char *text, size_t length, const Scan *scan, char reference[64], bool *unresolved) {
+  Dates all = {text, length, scan};
+  Evidence e = gather(&all);
+  *unresolved = e.unresolved;
+  reference[0] = '\0';
+  if (e.line || e.month_line) {
+    write_iso(e.line ? e.line : e.month_line, reference);
+    return;
+  }
+  char year[8];
+  edition(&all, year);
+  if (e.has_month && !(e.has_year && e.year > e.month))
+    write_part(e.month, true, reference);
+  else if (e.has_year)
+    write_part(e.year, false, reference);
+  if (strcmp(year, reference) > 0) (void)snprintf(reference, 64, "%s", year);
+}
+
+int32_t reference_day(const char *reference) {
+  int year, month = 12, day = 31, y, m, d;
+  size_t length = strlen(reference);
+  int read = sscanf(reference, "%4d-%2d-%2d", &year, &month, &day);
+  if (length == 7 && read == 2) day = 28;
+  if (!((length == 4 && read == 1) || (length == 7 && read == 2) || (length >= 10 && read == 3)))
+    return DATE_NO_REFERENCE;
+  int32_t days = date_from_civil(year, month, day);
+  date_to_civil(days, &y, &m, &d);
+  return y == year && m == month && d == day ? days : DATE_NO_REFERENCE;
+}

@@ -1,0 +1,225 @@
+/* Who does what to whom: the acting side of a measure or a cooperation.
+ *
+ * The acting side stands before an active verb, behind "by" after a passive one, or possesses the measure ("China's
+ * export controls"); the other side (target.c) stands behind "on", "against", "from", or qualifies the goods. */
+#include <stdio.h>
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+static const Found nothing;
+
+/* Kinds of institutions that act for their country; newspapers do where they are the state's. */
+static bool speaks(const Org *org) {
+  switch (org->kind) {
+    case ORG_MINISTRY:
+    case ORG_REGULATOR:
+    case ORG_GOVERNMENT:
+    case ORG_CUSTOMS:
+    case ORG_PARLIAMENT:
+    case ORG_PARTY:
+    case ORG_CENTRAL_BANK:
+    case ORG_MULTILATERAL:
+    case ORG_STATISTICS: return true;
+    case ORG_NEWSPAPER:
+    case ORG_NEWS_AGENCY:
+    case ORG_BROADCASTER: return code_is(org->place, "CHN");
+    default: return false;
+  }
+}
+
+/* Places and institutions with a place, in order, without those inside a name. */
+const Party *role_parties(Context *c, size_t *count) {
+  if (!c->parties_known) {
+    Party *party = document_take(c->document, (c->mentions + 1) * sizeof *party);
+    c->parties_known = true;
+    for (size_t i = 0; party && i < c->mentions; i++) {
+      const Mention *m = &c->mention[i];
+      if (m->inside) continue;
+      if (m->type == NAME_ORG && m->org && m->org->place && speaks(m->org))
+        party[c->parties++] = (Party){m, m->org->place, true};
+      else if (m->type == NAME_PLACE && !(c->parties && party[c->parties - 1].mention->from == m->from))
+        party[c->parties++] = (Party){m, strcmp(m->code, "Europe") == 0 ? "EU" : m->code, false};
+    }
+    c->party = party;
+  }
+  *count = c->parties;
+  return c->party;
+}
+
+static bool is_passive(const Context *c, const Mention *verb) {
+  static const char *const forms[] = {"%f[%a]w[ae][sr]e?%f[%A]",
+                                      "%f[%a]been%f[%A]",
+                                      "%f[%a]be%f[%A]",
+                                      "%f[%a]being%f[%A]",
+                                      "%f[%a]are%f[%A]",
+                                      "%f[%a]is%f[%A]",
+                                      "被"};
+  Window before = window_before(c, verb->from, 24);
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+    if (window_has(&before, forms[i])) return true;
+  return false;
+}
+
+/* The party just before (possessing) a mention: "China's ", "U.S. ", "EU ". */
+static const Party *owner(Context *c, const Mention *m) {
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  for (size_t i = 0; i < count; i++) {
+    uint32_t to = party[i].mention->to;
+    if (to > m->from) continue;
+    if (words_match(c, to, m->from, "^%s*$")) return &party[i];
+    if (m->from - to < 40 &&
+        (words_match(c, to, m->from, "^’s%s+[%a%s-]*$") || words_match(c, to, m->from, "^'s%s+[%a%s-]*$")))
+      return &party[i];
+  }
+  return NULL;
+}
+
+/* Places of the list a party belongs to. */
+void role_with_list(Context *c, const Party *party, CodeList *codes) {
+  size_t count;
+  const Party *all = role_parties(c, &count);
+  const Mention *mine = party->mention;
+  MentionList members;
+  codes->count = 0;
+  fill_list(c, mine, &members);
+  for (size_t i = 0; i < members.count; i++)
+    for (size_t k = 0; k < count; k++)
+      if (all[k].mention == members.item[i]) codes_add(codes, all[k].code);
+  for (size_t k = 0; k < count; k++) { /* mixed lists: "the United States and the European Commission" */
+    const Mention *other = all[k].mention;
+    bool before = other->to <= mine->from, behind = other->from >= mine->to;
+    uint32_t from = before ? other->to : mine->to, to = before ? mine->from : other->from;
+    if ((before || behind) &&
+        (words_match(c, from, to, "^,?%s*and%s+t?h?e?%s*$") || words_match(c, from, to, "^,%s*t?h?e?%s*$")))
+      codes_add(codes, all[k].code);
+  }
+  if (codes->count == 0) codes_add(codes, party->code);
+}
+
+bool role_other_side(const char *word) {
+  static const char *const words[] = {"on",   "against", "from", "to", "in", "of", "with", "into", "via", "through",
+                                      "over", "对",      "對",   "于", "於", "自", "从",   "從",   "向",  NULL};
+  return word_listed(word, words);
+}
+
+/* "members of the G7", "the president of France", "those of Brazil": the place acts through them. */
+static bool holds_office(const Context *c, const Mention *m) {
+  static const char *const offices[] = {"members",    "those",          "president", "minister", "ministry",
+                                        "government", "leaders",        "director",  "head",     "secretary",
+                                        "chair",      "representative", "council",   "governor", "administration",
+                                        "officials",  "premier",        "chairman",  "spokes",   "chancellor"};
+  char pattern[64];
+  Window before = window_before(c, m->from, 40);
+  if (!window_has(&before, "of%s+t?h?e?%s*$")) return false;
+  for (size_t i = 0; i < sizeof offices / sizeof *offices; i++) {
+    (void)snprintf(pattern, sizeof pattern, "%s[%%a%%s]*of%%s+t?h?e?%%s*$", offices[i]);
+    if (window_has(&before, pattern)) return true;
+  }
+  return false;
+}
+
+/* "in Capri, Italy": where something happened. "In April, Italy": when. */
+static bool is_location(const Context *c, const Mention *m) {
+  Window before = window_before(c, m->from, 40);
+  if (!window_has(&before, "%f[%a][ia][nt]%s+%u?[%a]+,%s*$")) return false;
+  const Mention *date = context_last_between(c, NAME_DATE, c->from, m->from);
+  return !(date && m->from - date->to <= 2);
+}
+
+/* The party before a verb that is its subject: the first one of the clause, unless another stands in front of the verb.
+ */
+const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
+  const Party *best = NULL;
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  for (size_t i = 0; i < count; i++) {
+    const Mention *m = party[i].mention;
+    int64_t gap = (int64_t)verb->token - (int64_t)m->last;
+    if (m->to > verb->from || (in_clause && m->clause != verb->clause) || gap > 30) continue;
+    SmallWord word = place_word_before(c, m);
+    bool other = role_other_side(word.text) && !(strcmp(word.text, "of") == 0 && holds_office(c, m));
+    if (other || is_location(c, m) || (best && party[i].org && best->org)) continue;
+    if (!best || gap <= 4) best = &party[i];
+  }
+  return best;
+}
+
+static const Party *behind_by(Context *c, const Mention *verb) {
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  for (size_t i = 0; i < count; i++)
+    if (party[i].mention->from >= verb->to && strcmp(place_word_before(c, party[i].mention).text, "by") == 0)
+      return &party[i];
+  return NULL;
+}
+
+static Found one_code(Context *c, const Party *party, const char *step) {
+  CodeList one = {1, {party->code}};
+  return (Found){value_list(c->document, &one), party->mention, step};
+}
+
+/* The acting side: codes of places. */
+Found role_imposer(Context *c, const Reading *r) {
+  const Mention *verb = r->trigger ? r->trigger : r->anchor;
+  const Mention *measure = r->measure ? r->measure : verb;
+  size_t count;
+  const Party *all = role_parties(c, &count), *party = NULL;
+  uint32_t end;
+  if (reading_has(r, NAME_imposer)) return nothing; /* captured, but no place */
+  for (size_t i = 0; i < count; i++)
+    if (context_is_label(c, all[i].mention, &end)) return one_code(c, &all[i], "clause");
+  bool passive = is_passive(c, verb);
+  party = passive ? behind_by(c, verb) : role_subject(c, verb, true);
+  if (!party) party = owner(c, measure);
+  if (!party) party = behind_by(c, verb);
+  if (!party && !passive) party = role_subject(c, verb, false);
+  if (!party) return nothing;
+  CodeList codes;
+  role_with_list(c, party, &codes);
+  return (Found){value_list(c->document, &codes), party->mention, "clause"};
+}
+
+/* The first party of a sentence, where nothing makes it the other side. */
+static Found first_party(Context *c, uint32_t latest, const char *step) {
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  if (count == 0 || party->mention->token > latest) return nothing;
+  return role_other_side(place_word_before(c, party->mention).text) ? nothing : one_code(c, party, step);
+}
+
+/* "It has imposed ...": the subject of the sentence before. */
+Found role_pronoun(Context *c) {
+  if (c->number == 0 || !words_match(c, c->from, (uint32_t)c->document->length, "^It%s")) return nothing;
+  Context *before = document_sentence(c->document, c->number - 1);
+  return before->block == c->block ? first_party(before, 2, "previous") : nothing;
+}
+
+/* The first party of the headings above: the one who acts in them. */
+Found role_heading_party(Context *c) {
+  uint32_t headings[3];
+  size_t count = document_headings(c->document, c->number, headings);
+  for (size_t i = 0; i < count; i++) {
+    Found f = first_party(document_sentence(c->document, headings[i]), UINT32_MAX, "heading");
+    if (f.value.kind != VALUE_NONE) return f;
+  }
+  return nothing;
+}
+
+/* The side at home in a cooperation: the subject's place, a province before its country. */
+Found role_host(Context *c, const Reading *r) {
+  const Mention *verb = r->trigger ? r->trigger : r->head ? r->head : r->anchor, *taken = NULL;
+  size_t count;
+  const Party *all = role_parties(c, &count), *party = role_subject(c, verb, true);
+  if (!party) party = role_subject(c, verb, false);
+  for (size_t i = r->captures; i > 0; i--)
+    if (r->slot[i - 1] == NAME_partner) taken = r->capture[i - 1];
+  /* the table is about what China's provinces and China do with others: of two sides it is at home in China */
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(all[i].code, "CHN") == 0 && !(party && strncmp(party->code, "CN-", 3) == 0)) party = &all[i];
+  if (party && ((taken && taken->from == party->mention->from) || strlen(party->code) > 6)) party = NULL;
+  for (size_t i = 0; i < count; i++)
+    if (strncmp(all[i].code, "CN-", 3) == 0 && all[i].mention->to <= verb->from) party = &all[i];
+  return party ? (Found){value_text(party->code), party->mention, "clause"} : nothing;
+}

@@ -1,0 +1,175 @@
+#include "claim/rule.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "claim/finder.h"
+
+Status claim_rules_new(ClaimRules **rules, const Lexicon *lexicon, const MatchSet *set, Error *error) {
+  *rules = memory_new(1, sizeof **rules);
+  if (!*rules) return error_nomem(error, "compiling rules");
+  (*rules)->lexicon = lexicon;
+  (*rules)->set = set;
+  return STATUS_OK;
+}
+
+void claim_rules_free(ClaimRules *rules) {
+  if (!rules) return;
+  names_free(&rules->names);
+  arena_free(&rules->arena);
+  free(rules->rule);
+  free(rules->program);
+  free(rules->org);
+  free(rules->term);
+  free(rules);
+}
+
+static OrgKind org_kind(const char *name) {
+  static const char *const names[] = {"",           "ministry",    "regulator",    "government",   "customs",
+                                      "parliament", "party",       "central bank", "multilateral", "statistics",
+                                      "newspaper",  "news agency", "broadcaster",  "company",      "bank",
+                                      "initiative", "association", "gazette"};
+  for (size_t i = 1; i < sizeof names / sizeof *names; i++)
+    if (strcmp(names[i], name) == 0) return (OrgKind)i;
+  return ORG_OTHER;
+}
+
+Status claim_rules_org(ClaimRules *rules, const char *code, const char *place, const char *kind, Error *error) {
+  Org *org = arena_alloc(&rules->arena, sizeof *org);
+  if (!org || !memory_reserve((void **)&rules->org, &rules->org_capacity, rules->orgs + 1, sizeof *rules->org))
+    return error_nomem(error, "compiling rules");
+  org->code = arena_copy(&rules->arena, code, strlen(code));
+  org->place = place ? arena_copy(&rules->arena, place, strlen(place)) : NULL;
+  org->kind = org_kind(kind);
+  if (!org->code || (place && !org->place)) return error_nomem(error, "compiling rules");
+  rules->org[rules->orgs++] = org;
+  return STATUS_OK;
+}
+
+Rule *claim_rules_add(ClaimRules *rules) {
+  Rule *rule = arena_alloc(&rules->arena, sizeof *rule);
+  if (!rule || !memory_reserve((void **)&rules->rule, &rules->rule_capacity, rules->rules + 1, sizeof *rules->rule))
+    return NULL;
+  memset(rule, 0, sizeof *rule);
+  rule->order = (uint32_t)rules->rules + 1;
+  rules->rule[rules->rules++] = rule;
+  return rule;
+}
+
+/* The sides of a measure come before what depends on them; then by name. */
+static int fill_rank(uint16_t field) {
+  switch (field) {
+    case NAME_imposer: return 1;
+    case NAME_place: return 2;
+    case NAME_actor: return 3;
+    case NAME_target: return 4;
+    default: return 9;
+  }
+}
+
+static RuleKind kind_of(const char *name) {
+  static const char *const names[] = {"", "act", "exit", "cooperation", "project", "flag", "notice", "same figure"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcmp(names[i], name) == 0) return (RuleKind)i;
+  return RULE_OTHER;
+}
+
+void rule_finish(Rule *rule) {
+  rule->kind = kind_of(rule->kind_name);
+  rule->official_document = strcmp(rule->name, "official document") == 0;
+  for (uint32_t i = 0; i < rule->sets; i++) {
+    const Field *field = &rule->set[i];
+    if (field->value.kind != VALUE_TEXT) continue;
+    if (field->name == NAME_unit) rule->percent = strcmp(field->value.text, "%") == 0;
+    if (field->name == NAME_metric) rule->of_world = strstr(field->value.text, "world") != NULL;
+  }
+  for (uint32_t i = 0; i < rule->units; i++) {
+    rule->unit_tonnes |= strcmp(rule->unit[i], "t") == 0;
+    rule->unit_times |= strcmp(rule->unit[i], "x") == 0;
+  }
+  for (uint32_t i = 1; i < rule->fills; i++) { /* few: by insertion, those that came first first (they come by name) */
+    FillPath path = rule->fill[i];
+    uint32_t at = i;
+    for (; at > 0 && fill_rank(rule->fill[at - 1].field) > fill_rank(path.field); at--)
+      rule->fill[at] = rule->fill[at - 1];
+    rule->fill[at] = path;
+  }
+}
+
+static int step_of(const char *at, size_t length) {
+  static const char *const names[] = {"clause", "sentence", "previous", "heading", "firm", "document"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strlen(names[i]) == length && memcmp(at, names[i], length) == 0) return (int)i;
+  return -1;
+}
+
+Status rule_path(ClaimRules *rules, const char *text, FillPath *path, Error *error) {
+  const char *at = text;
+  if (*at == '@') {
+    size_t length = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz");
+    path->finder = finder_number(at + 1, length);
+    if (!path->finder)
+      return error_set(error, STATUS_INVALID, "no finder @%.*s", (int)(length > 40 ? 40 : length), at + 1);
+    at += 1 + length;
+  }
+  for (;;) {
+    at += strspn(at, " >\t\r\n");
+    size_t length = strcspn(at, " >\t\r\n");
+    if (length == 0) return STATUS_OK;
+    if (path->steps == RULE_STEPS) return error_set(error, STATUS_INVALID, "a path has at most %d steps", RULE_STEPS);
+    int step = *at == '=' ? (int)STEP_DEFAULT : step_of(at, length);
+    if (step < 0)
+      return error_set(error, STATUS_INVALID,
+                       "a path has the steps clause, sentence, previous, heading, document, =DEFAULT; not '%.*s'",
+                       (int)(length > 40 ? 40 : length), at);
+    path->step[path->steps++] = (uint8_t)step;
+    if (step == STEP_DEFAULT && !(path->fallback = arena_copy(&rules->arena, at + 1, length - 1)))
+      return error_nomem(error, "compiling rules");
+    at += length;
+  }
+}
+
+Status claim_rules_program(ClaimRules *rules, const Rule *rule, uint32_t size, const uint16_t *slot, size_t slots,
+                           Error *error) {
+  uint16_t *names = arena_alloc(&rules->arena, (slots + 1) * sizeof *names);
+  if (!names ||
+      !memory_reserve((void **)&rules->program, &rules->program_capacity, rules->programs + 1, sizeof *rules->program))
+    return error_nomem(error, "compiling rules");
+  if (slots) memcpy(names, slot, slots * sizeof *names);
+  rules->program[rules->programs++] = (RuleProgram){rule, size, names, (uint32_t)slots};
+  return STATUS_OK;
+}
+
+static const Org *find_org(const ClaimRules *rules, const char *code) {
+  for (size_t i = rules->orgs; i > 0; i--) /* of two rows the later holds */
+    if (strcmp(rules->org[i - 1]->code, code) == 0) return rules->org[i - 1];
+  return NULL;
+}
+
+Status claim_rules_build(ClaimRules *rules, Error *error) {
+  size_t count = lexicon_count(rules->lexicon);
+  rules->term = memory_new(count + 1, sizeof *rules->term);
+  if (!rules->term) return error_nomem(error, "compiling rules");
+  unsigned known = 0;
+  uint16_t name = NAME_NONE;
+  for (size_t i = 0; i < count; i++) {
+    const LexiconEntry *entry = lexicon_entry(rules->lexicon, i);
+    Term *term = &rules->term[i];
+    if (entry->type != known) {
+      known = entry->type;
+      name = names_add(&rules->names, lexicon_type_name(rules->lexicon, known));
+    }
+    term->type = name;
+    if (name == NAME_WORD) term->list = names_add(&rules->names, entry->code);
+    if (name == NAME_ORG) term->org = find_org(rules, entry->code);
+    if (name == NAME_NONE) return error_nomem(error, "compiling rules");
+  }
+  return STATUS_OK;
+}
+
+bool name_listed(const NameList *list, uint16_t name) {
+  for (uint32_t i = 0; i < list->count; i++)
+    if (list->name[i] == name) return true;
+  return false;
+}

@@ -1,0 +1,115 @@
+/* Names that no lexicon holds: runs of capitalised words, found where a rule needs an actor. */
+#include <string.h>
+#include <strings.h>
+
+#include "claim/claim_part.h"
+
+/* Words that may stand inside a name in lowercase, and capitalised words that begin a sentence and name nobody. */
+static const char inside[] = " of de der von van da al bin & la for ";
+static const char nobody[] =
+    " The This That These Those In On At By For From Since As After Before According While When If But And Or "
+    "Meanwhile "
+    "However Although Its It He She They We There Here With Among During Under Over Currently Last Next Some Many Most "
+    "Several Chinese China Exports Imports Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February "
+    "March "
+    "April May June July August September October November December To Both Each All More Another Other Such So Only "
+    "Even "
+    "Still Yet Now Today Earlier Later Also Beijing Washington Brussels ";
+
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_letter(char c) { return is_upper(c) || (c >= 'a' && c <= 'z'); }
+
+/* Letters, digits, & and the bytes of accented letters; . and - inside. */
+static bool opens_word(char c) {
+  unsigned char u = (unsigned char)c;
+  return is_letter(c) || is_digit(c) || c == '&' || (u >= 0x80 && u <= 0xCB && u != 0xC0 && u != 0xC1 && u != 0xC2);
+}
+
+static bool is_listed(const char *list, const char *word, size_t length) {
+  char wanted[32];
+  if (length + 3 > sizeof wanted) return false;
+  wanted[0] = ' ';
+  memcpy(wanted + 1, word, length);
+  memcpy(wanted + 1 + length, " ", 2);
+  return strstr(list, wanted) != NULL;
+}
+
+static bool is_capital(const char *word, size_t length) {
+  size_t digits = 0;
+  if (length && is_upper(word[0])) return true;
+  while (digits < length && is_digit(word[digits])) digits++;
+  return digits > 0 && digits < length && is_letter(word[digits]);
+}
+
+typedef struct Runs {
+  const char *text;
+  size_t length, from, count;
+  NameRun *run;
+  bool open, pending; /* the last run may go on; it has a small word behind it */
+} Runs;
+
+/* Whether the run is followed by nothing but white space up to `at`. */
+static bool adjacent(const Runs *r, size_t at) {
+  if (!r->open) return false;
+  size_t to = r->run[r->count - 1].to;
+  if (to == at) return false;
+  for (; to < at; to++)
+    if (!is_space(r->text[to])) return false;
+  return true;
+}
+
+/* An adverb or an opening word with a comma at the head: "Reportedly", "Today,". */
+static bool is_opener(const Runs *r, size_t at, size_t end) {
+  bool comma = end < r->length && r->text[end] == ',',
+       adverb = end - at >= 2 && memcmp(r->text + end - 2, "ly", 2) == 0;
+  return at <= r->from + 1 && (comma || adverb);
+}
+
+/* Whether a capitalised word comes next behind `at`. */
+static bool capital_next(const Runs *r, size_t at) {
+  size_t from = at;
+  while (from < r->length && is_space(r->text[from])) from++;
+  if (from == at || from == r->length) return false;
+  size_t to = from;
+  while (to < r->length && to < from + 64 && !is_space(r->text[to])) to++;
+  return is_capital(r->text + from, to - from);
+}
+
+static void take_word(Runs *r, size_t at, size_t end) {
+  const char *word = r->text + at;
+  bool goes_on = adjacent(r, at);
+  if (is_capital(word, end - at) && !is_opener(r, at, end) && (goes_on || !is_listed(nobody, word, end - at))) {
+    if (!goes_on) {
+      if (r->count == RUNS_MOST) r->count--;
+      r->run[r->count++].from = at;
+    }
+    r->run[r->count - 1].to = end;
+    r->open = true;
+    r->pending = false;
+  } else if (goes_on && !r->pending && is_listed(inside, word, end - at) && capital_next(r, end)) {
+    r->pending = true;
+    r->run[r->count - 1].to = end;
+  } else {
+    r->open = false;
+  }
+}
+
+size_t runs_find(const char *text, size_t length, size_t from, size_t to, NameRun runs[RUNS_MOST]) {
+  Runs r = {.text = text, .length = length, .from = from, .run = runs};
+  for (size_t at = from; at < to;) {
+    if (!opens_word(text[at])) {
+      at++;
+      continue;
+    }
+    size_t end = at + 1;
+    while (end < to && (opens_word(text[end]) || text[end] == '.' || text[end] == '-')) end++;
+    size_t stop = end;
+    while (text[stop - 1] == '.' || text[stop - 1] == '-') stop--;
+    if (stop - at >= 3 && is_letter(text[at]) && text[at + 1] == '.' && is_letter(text[at + 2])) stop = end;
+    take_word(&r, at, stop);
+    at = end;
+  }
+  return r.count;
+}

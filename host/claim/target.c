@@ -1,0 +1,158 @@
+/* The other side of a measure or a cooperation, and the goods it is about. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+static const Found nothing;
+
+static bool is_mine(const Value *imposer, const char *code) {
+  if (imposer && imposer->kind == VALUE_LIST)
+    for (uint32_t i = 0; i < imposer->count; i++)
+      if (strcmp(imposer->list[i], code) == 0) return true;
+  return false;
+}
+
+/* Whether a place qualifies goods ("Chinese solar panels", "imports from Viet Nam"). */
+bool role_qualifies(Context *c, const Party *party) {
+  static const char *const words[] = {"from", "against", "on", "of", "in", "对", "對", "自", "于", "於", NULL};
+  static const char *const goods[] = {"import",       "export", "product", "good",     "producer",
+                                      "manufacturer", "compan", "firm",    "maker",    "supplier",
+                                      "steel",        "made",   "origin",  "shipment", "vehicle"};
+  if (word_listed(place_word_before(c, party->mention).text, words)) return true;
+  Window after = window_after(c, party->mention->to, 30);
+  for (size_t i = 0; i < sizeof goods / sizeof *goods; i++)
+    if (memmem(after.bytes, after.length, goods[i], strlen(goods[i]))) return true;
+  EACH_MENTION (sector, c, NAME_SECTOR)
+    if (sector->from >= party->mention->to && (int64_t)sector->token - (int64_t)party->mention->last <= 4) return true;
+  return false;
+}
+
+/* Where verb and measure stand; what is aimed at is looked for around them in three passes, each wider. */
+typedef struct Aim {
+  const Mention *verb, *measure;
+  uint32_t from;
+  uint16_t late;
+} Aim;
+
+static Aim aim_of(const Reading *r) {
+  Aim aim;
+  aim.verb = r->trigger ? r->trigger : r->anchor;
+  aim.measure = r->measure ? r->measure : aim.verb;
+  aim.from = aim.verb->from < aim.measure->from ? aim.verb->from : aim.measure->from;
+  aim.late = aim.verb->clause > aim.measure->clause ? aim.verb->clause : aim.measure->clause;
+  return aim;
+}
+
+static bool in_reach(const Aim *aim, const Mention *m, int pass) {
+  if (pass == 1) return m->from > aim->from && m->clause == aim->late;
+  if (pass == 2) return m->from > aim->from;
+  return m->clause == aim->measure->clause || m->clause == aim->verb->clause;
+}
+
+static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, int *found) {
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  for (int pass = 1; pass <= 3; pass++)
+    for (size_t i = 0; i < count; i++) {
+      const Party *p = &party[i];
+      if (!in_reach(aim, p->mention, pass) || is_mine(imposer, p->code) || p->org || strcmp(p->code, "WLD") == 0)
+        continue;
+      if (strcmp(place_word_before(c, p->mention).text, "by") == 0 || (pass == 1 && !role_qualifies(c, p))) continue;
+      *found = pass;
+      return p;
+    }
+  static const char *const words[] = {"于", "於", "对", "對", NULL};
+  *found = 2;
+  for (size_t i = 0; i < count; i++) { /* "原产于韩国的…,自…起征收": told in a clause before */
+    const Party *p = &party[i];
+    bool aimed = word_listed(place_word_before(c, p->mention).text, words);
+    if (aimed && !is_mine(imposer, p->code) && strcmp(p->code, "WLD") != 0) return p;
+  }
+  return NULL;
+}
+
+/* The side a measure is aimed at: codes of places. */
+Found role_target(Context *c, const Reading *r, const Value *imposer) {
+  Aim aim = aim_of(r);
+  CodeList all, others = {.count = 0};
+  int pass;
+  if (reading_has(r, NAME_target)) return nothing; /* captured, but no place */
+  const Party *party = aimed_at(c, &aim, imposer, &pass);
+  if (!party) return nothing;
+  role_with_list(c, party, &all);
+  for (size_t i = 0; i < all.count; i++)
+    if (!is_mine(imposer, all.item[i])) codes_add(&others, all.item[i]);
+  return (Found){value_list(c->document, &others), party->mention, pass == 1 ? "clause" : "sentence"};
+}
+
+/* The side that a heading above says a measure falls on. */
+Found role_heading_target(Context *c, const Value *imposer) {
+  static const char *const words[] = {"on", "from", "against", "into", "对", "對", NULL};
+  uint32_t headings[3];
+  size_t count, parties;
+  count = document_headings(c->document, c->number, headings);
+  for (size_t h = 0; h < count; h++) {
+    Context *other = document_sentence(c->document, headings[h]);
+    const Party *party = role_parties(other, &parties);
+    for (size_t i = 0; i < parties; i++) {
+      const Party *p = &party[i];
+      if (is_mine(imposer, p->code) || p->org) continue;
+      if (!word_listed(place_word_before(other, p->mention).text, words) && !role_qualifies(other, p)) continue;
+      CodeList codes;
+      role_with_list(other, p, &codes);
+      return (Found){value_list(c->document, &codes), p->mention, "heading"};
+    }
+  }
+  return nothing;
+}
+
+/* The goods a measure is about: codes of sectors, those behind the measure first. */
+Found role_sectors(Context *c, const Reading *r) {
+  Aim aim = aim_of(r);
+  for (int pass = 1; pass <= 3; pass++)
+    EACH_MENTION (sector, c, NAME_SECTOR) {
+      bool fits = pass == 1 ? in_reach(&aim, sector, 1) : pass == 2 ? in_reach(&aim, sector, 3) : true;
+      if (sector->inside || !fits) continue;
+      MentionList members;
+      CodeList codes = {.count = 0};
+      fill_list(c, sector, &members);
+      for (size_t i = 0; i < members.count; i++) codes_add(&codes, members.item[i]->code);
+      return (Found){value_list(c->document, &codes), sector, pass == 3 ? "sentence" : "clause"};
+    }
+  return nothing;
+}
+
+/* Whether a code can be the other side of a cooperation with `host`. */
+static bool is_other(const char *code, const char *host) {
+  const char *home = host && strncmp(host, "CN", 2) == 0 ? "CHN" : host;
+  return !code_is(code, host) && !code_is(code, home) && strncmp(code, "CN-", 3) != 0 && strcmp(code, "WLD") != 0;
+}
+
+/* Half of a pair: "China-Pakistan". */
+static bool hyphened(const Context *c, const Mention *m) {
+  return (m->from > 0 && c->text[m->from - 1] == '-') || (m->to < c->document->length && c->text[m->to] == '-');
+}
+
+/* The other sides of a cooperation: the list behind "with" or "to", or the other half of "China-Pakistan". */
+Found role_partners(Context *c, const Reading *r, const char *host) {
+  static const char *const towards[] = {"with", "to", "into", "in", "by", "bring", "list",
+                                        "of",   "与", "和",   "向", "对", "在",    NULL};
+  const Mention *verb = r->trigger ? r->trigger : r->head ? r->head : r->anchor;
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  for (int pass = 1; pass <= 3; pass++)
+    for (size_t i = 0; i < count; i++) {
+      const Mention *m = party[i].mention;
+      bool behind = m->from >= verb->to;
+      bool fits = pass == 1 ? (behind && word_listed(place_word_before(c, m).text, towards)) || hyphened(c, m)
+                            : pass == 3 || behind;
+      if (!fits || !is_other(party[i].code, host)) continue;
+      CodeList all, codes = {.count = 0};
+      role_with_list(c, &party[i], &all);
+      for (size_t k = 0; k < all.count; k++)
+        if (is_other(all.item[k], host)) codes_add(&codes, all.item[k]);
+      if (codes.count)
+        return (Found){value_list(c->document, &codes), m, m->clause == verb->clause ? "clause" : "sentence"};
+    }
+  return nothing;
+}

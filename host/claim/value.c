@@ -1,0 +1,51 @@
+/* Values and lists of codes. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+Value value_text(const char *text) {
+  return text ? (Value){.kind = VALUE_TEXT, .text = text} : (Value){.kind = VALUE_NONE};
+}
+
+Value value_number(double number) { return (Value){.kind = VALUE_NUMBER, .number = number}; }
+
+Value value_list(ClaimDocument *document, const CodeList *list) {
+  const char **copy = document_take(document, (list->count + 1) * sizeof *copy);
+  if (!copy) return (Value){.kind = VALUE_NONE};
+  memcpy(copy, list->item, list->count * sizeof *copy);
+  return (Value){.kind = VALUE_LIST, .count = (uint32_t)list->count, .list = copy};
+}
+
+bool code_is(const char *a, const char *b) { return a && b && (a == b || strcmp(a, b) == 0); }
+
+bool value_same(const Value *a, const Value *b) {
+  uint8_t x = a ? a->kind : VALUE_NONE, y = b ? b->kind : VALUE_NONE;
+  if (x != y) return false;
+  switch ((ValueKind)x) {
+    case VALUE_NONE: return true;
+    case VALUE_TEXT: return strcmp(a->text, b->text) == 0;
+    case VALUE_NUMBER:
+    case VALUE_TRUTH: return a->number == b->number;
+    case VALUE_LIST: break;
+  }
+  if (a->count != b->count) return false;
+  for (uint32_t i = 0; i < a->count; i++)
+    if (strcmp(a->list[i], b->list[i]) != 0) return false;
+  return true;
+}
+
+bool codes_have(const CodeList *list, const char *code) {
+  for (size_t i = 0; i < list->count; i++)
+    if (strcmp(list->item[i], code) == 0) return true;
+  return false;
+}
+
+void codes_add(CodeList *list, const char *code) {
+  if (list->count < LIST_MOST && !codes_have(list, code)) list->item[list->count++] = code;
+}
+
+const Mention *reading_capture(const Reading *reading, uint16_t slot) {
+  for (size_t i = 0; i < reading->captures; i++)
+    if (reading->slot[i] == slot) return reading->capture[i];
+  return NULL;
+}

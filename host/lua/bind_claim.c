@@ -1,0 +1,394 @@
+/* quern.host.claim: what rules mean, and the claims they make, as Lua sees them. */
+#include <string.h>
+
+#include "claim/claim.h"
+#include "lua/bindings.h"
+#include "lua/support.h"
+#include "lua/text_objects.h"
+
+static const char RULES[] = "quern.ClaimRules", DERIVER[] = "quern.Deriver";
+
+typedef struct RulesObject {
+  ClaimRules *rules; /* the rule set and so its lexicon live as user value 1 */
+} RulesObject;
+
+typedef struct DeriverObject {
+  Deriver *deriver; /* the rules and the scanner live as user values 1 and 2 */
+} DeriverObject;
+
+static ClaimRules *check_rules(lua_State *L, int index) {
+  RulesObject *object = luaL_checkudata(L, index, RULES);
+  luaL_argcheck(L, object->rules, index, "the rules are closed");
+  return object->rules;
+}
+
+/* rules(set) -> rules; the set is built */
+static int claim_rules(lua_State *L) {
+  const Lexicon *lexicon;
+  const MatchSet *set = text_check_set(L, 1, &lexicon);
+  RulesObject *object = lua_newuserdatauv(L, sizeof *object, 1);
+  object->rules = NULL;
+  luaL_setmetatable(L, RULES);
+  lua_pushvalue(L, 1);
+  lua_setiuservalue(L, -2, 1);
+  Error error = {0};
+  if (claim_rules_new(&object->rules, lexicon, set, &error) != STATUS_OK) return luaL_error(L, "%s", error.text);
+  return 1;
+}
+
+static int rules_close(lua_State *L) {
+  RulesObject *object = luaL_checkudata(L, 1, RULES);
+  claim_rules_free(object->rules);
+  object->rules = NULL;
+  return 0;
+}
+
+static void *take(lua_State *L, ClaimRules *rules, size_t count, size_t size) {
+  void *made = arena_alloc(&rules->arena, (count + 1) * size);
+  if (!made) luaL_error(L, "out of memory");
+  return memset(made, 0, (count + 1) * size);
+}
+
+static const char *copy(lua_State *L, ClaimRules *rules, int index) {
+  const char *text = luaL_checkstring(L, index), *made = arena_copy(&rules->arena, text, strlen(text));
+  if (!made) luaL_error(L, "out of memory");
+  return made;
+}
+
+static uint16_t name_at(lua_State *L, ClaimRules *rules, int index) {
+  uint16_t name = names_add(&rules->names, luaL_checkstring(L, index));
+  if (!name) luaL_error(L, "too many names in these rules");
+  return name;
+}
+
+/* The field `name` of the rule (at index 2) as a name, or NAME_NONE. */
+static uint16_t name_field(lua_State *L, ClaimRules *rules, const char *name) {
+  uint16_t number = lua_getfield(L, 2, name) == LUA_TNIL ? (uint16_t)NAME_NONE : name_at(L, rules, -1);
+  lua_pop(L, 1);
+  return number;
+}
+
+static const char *text_field(lua_State *L, ClaimRules *rules, const char *name) {
+  const char *text = lua_getfield(L, 2, name) == LUA_TNIL ? NULL : copy(L, rules, -1);
+  lua_pop(L, 1);
+  return text;
+}
+
+static bool truth_field(lua_State *L, const char *name) {
+  lua_getfield(L, 2, name);
+  bool truth = lua_toboolean(L, -1);
+  lua_pop(L, 1);
+  return truth;
+}
+
+/* Pushes the list `name` of the rule; its length, 0 (and nothing useful on the stack) when there is none. */
+static uint32_t list_field(lua_State *L, const char *name) {
+  if (lua_getfield(L, 2, name) == LUA_TNIL) return 0;
+  luaL_checktype(L, -1, LUA_TTABLE);
+  lua_Integer length = luaL_len(L, -1);
+  if (length > 10000) luaL_error(L, "a rule's %s has more than 10000 members", name);
+  return (uint32_t)length;
+}
+
+static void take_names(lua_State *L, ClaimRules *rules, const char *field, NameList *list) {
+  uint32_t count = list_field(L, field);
+  if (count > RULE_NAMES) luaL_error(L, "a rule's %s has at most %d members", field, RULE_NAMES);
+  for (list->count = 0; list->count < count; lua_pop(L, 1)) {
+    lua_geti(L, -1, list->count + 1);
+    list->name[list->count++] = name_at(L, rules, -1);
+  }
+  lua_pop(L, 1);
+}
+
+static const char *const *take_texts(lua_State *L, ClaimRules *rules, const char *field, uint32_t *count) {
+  *count = list_field(L, field);
+  bool given = !lua_isnil(L, -1);
+  const char **list = take(L, rules, *count, sizeof *list);
+  for (uint32_t i = 0; i < *count; i++, lua_pop(L, 1)) {
+    lua_geti(L, -1, i + 1);
+    list[i] = copy(L, rules, -1);
+  }
+  lua_pop(L, 1);
+  return given ? list : NULL;
+}
+
+/* The value on the top of the stack. */
+static Value take_value(lua_State *L, ClaimRules *rules) {
+  switch (lua_type(L, -1)) {
+    case LUA_TNUMBER: return (Value){.kind = VALUE_NUMBER, .number = lua_tonumber(L, -1)};
+    case LUA_TBOOLEAN: return (Value){.kind = VALUE_TRUTH, .number = lua_toboolean(L, -1)};
+    case LUA_TTABLE: break;
+    default: return (Value){.kind = VALUE_TEXT, .text = copy(L, rules, -1)};
+  }
+  lua_Integer length = luaL_len(L, -1);
+  if (length > 1000) luaL_error(L, "a rule's list has more than 1000 members");
+  Value value = {.kind = VALUE_LIST, .count = (uint32_t)length};
+  const char **list = take(L, rules, value.count, sizeof *list);
+  for (uint32_t i = 0; i < value.count; i++, lua_pop(L, 1)) {
+    lua_geti(L, -1, i + 1);
+    list[i] = copy(L, rules, -1);
+  }
+  value.list = list;
+  return value;
+}
+
+/* Lists of { name, value } pairs: for each, name and value are pushed; PAIR_DONE pops them. */
+static uint16_t pair_at(lua_State *L, ClaimRules *rules, uint32_t index) {
+  lua_geti(L, -1, index + 1);
+  lua_geti(L, -1, 1);
+  uint16_t name = name_at(L, rules, -1);
+  lua_geti(L, -2, 2);
+  return name;
+}
+
+static void take_constants(lua_State *L, ClaimRules *rules, Rule *rule) {
+  rule->sets = list_field(L, "set");
+  rule->set = take(L, rules, rule->sets, sizeof *rule->set);
+  for (uint32_t i = 0; i < rule->sets; i++, lua_pop(L, 3)) {
+    rule->set[i].name = pair_at(L, rules, i);
+    rule->set[i].value = take_value(L, rules);
+  }
+  lua_pop(L, 1);
+}
+
+/* The bounds on the top of the stack: { lo, hi } of numbers, or a list of values. */
+static void take_bounds(lua_State *L, ClaimRules *rules, Bounds *bounds) {
+  luaL_checktype(L, -1, LUA_TTABLE);
+  lua_Integer length = luaL_len(L, -1);
+  lua_geti(L, -1, 1);
+  bounds->numeric = lua_type(L, -1) == LUA_TNUMBER && length == 2;
+  lua_pop(L, 1);
+  if (length > 1000) luaL_error(L, "a rule's check has more than 1000 members");
+  Value *known = take(L, rules, (size_t)length, sizeof *known);
+  for (bounds->count = 0; bounds->count < length; lua_pop(L, 1)) {
+    lua_geti(L, -1, bounds->count + 1);
+    known[bounds->count++] = take_value(L, rules);
+  }
+  bounds->known = known;
+  if (!bounds->numeric) return;
+  bounds->lo = known[0].number;
+  bounds->hi = known[1].kind == VALUE_NUMBER ? known[1].number : bounds->lo;
+}
+
+static void take_checks(lua_State *L, ClaimRules *rules, Rule *rule) {
+  rule->bounded = list_field(L, "check");
+  rule->bounds = take(L, rules, rule->bounded, sizeof *rule->bounds);
+  for (uint32_t i = 0; i < rule->bounded; i++, lua_pop(L, 3)) {
+    rule->bounds[i].field = pair_at(L, rules, i);
+    take_bounds(L, rules, &rule->bounds[i]);
+  }
+  lua_pop(L, 1);
+}
+
+static void take_paths(lua_State *L, ClaimRules *rules, Rule *rule) {
+  rule->fills = list_field(L, "fill");
+  rule->fill = take(L, rules, rule->fills, sizeof *rule->fill);
+  for (uint32_t i = 0; i < rule->fills; i++, lua_pop(L, 3)) {
+    Error error = {0};
+    rule->fill[i].field = pair_at(L, rules, i);
+    if (rule_path(rules, luaL_checkstring(L, -1), &rule->fill[i], &error) != STATUS_OK)
+      luaL_error(L, "rule '%s': %s", rule->name, error.text);
+  }
+  lua_pop(L, 1);
+}
+
+/* rules:add(rule): { name, table, kind, weight, shared, set = { {field, value} ... }, check = { {field, bounds} ... },
+ * fill = { {field, path} ... } by name, fan, lists, need, accept, unit, conditional, sentence, without, label, volume }
+ */
+static int rules_add(lua_State *L) {
+  ClaimRules *rules = check_rules(L, 1);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  Rule *rule = claim_rules_add(rules);
+  if (!rule) return luaL_error(L, "out of memory");
+  rule->name = text_field(L, rules, "name");
+  rule->table = text_field(L, rules, "table");
+  rule->kind_name = text_field(L, rules, "kind");
+  luaL_argcheck(L, rule->name && rule->table && rule->kind_name, 2, "name, table and kind expected");
+  lua_getfield(L, 2, "weight");
+  rule->weight = luaL_checknumber(L, -1);
+  lua_pop(L, 1);
+  rule->shared = truth_field(L, "shared");
+  rule->conditional = truth_field(L, "conditional");
+  rule->wants_volume = truth_field(L, "wants_volume");
+  rule->refuses_volume = truth_field(L, "refuses_volume");
+  rule->fan = name_field(L, rules, "fan");
+  rule->sentence = name_field(L, rules, "sentence");
+  rule->label = name_field(L, rules, "label");
+  take_names(L, rules, "lists", &rule->lists);
+  take_names(L, rules, "need", &rule->need);
+  take_names(L, rules, "without", &rule->without);
+  rule->accept = take_texts(L, rules, "accept", &rule->accepts);
+  rule->unit = take_texts(L, rules, "unit", &rule->units);
+  take_constants(L, rules, rule);
+  take_checks(L, rules, rule);
+  take_paths(L, rules, rule);
+  rule_finish(rule);
+  return 0;
+}
+
+/* rules:program(size, slots): the next program of the set is one of the rule added last */
+static int rules_program(lua_State *L) {
+  enum { SLOTS_MOST = 64 };
+  ClaimRules *rules = check_rules(L, 1);
+  lua_Integer size = luaL_checkinteger(L, 2), count = luaL_len(L, 3);
+  luaL_argcheck(L, rules->rules > 0 && count <= SLOTS_MOST, 3, "a rule and at most 64 captures expected");
+  uint16_t slot[SLOTS_MOST];
+  for (lua_Integer i = 1; i <= count; i++, lua_pop(L, 1)) {
+    lua_geti(L, 3, i);
+    slot[i - 1] = name_at(L, rules, -1);
+  }
+  Error error = {0};
+  if (claim_rules_program(rules, rules->rule[rules->rules - 1], (uint32_t)size, slot, (size_t)count, &error) !=
+      STATUS_OK)
+    return luaL_error(L, "%s", error.text);
+  return 0;
+}
+
+/* rules:org(code, place | nil, kind) */
+static int rules_org(lua_State *L) {
+  Error error = {0};
+  if (claim_rules_org(check_rules(L, 1), luaL_checkstring(L, 2), luaL_optstring(L, 3, NULL), luaL_checkstring(L, 4),
+                      &error) != STATUS_OK)
+    return luaL_error(L, "%s", error.text);
+  return 0;
+}
+
+/* rules:build() -> rules */
+static int rules_build(lua_State *L) {
+  Error error = {0};
+  if (claim_rules_build(check_rules(L, 1), &error) != STATUS_OK) return luaL_error(L, "%s", error.text);
+  lua_settop(L, 1);
+  return 1;
+}
+
+/* rules:deriver(scanner) -> deriver */
+static int rules_deriver(lua_State *L) {
+  const ClaimRules *rules = check_rules(L, 1);
+  const Scanner *scanner = text_check_scanner(L, 2);
+  luaL_argcheck(L, rules->term, 1, "the rules are not built");
+  DeriverObject *object = lua_newuserdatauv(L, sizeof *object, 2);
+  object->deriver = NULL;
+  luaL_setmetatable(L, DERIVER);
+  lua_pushvalue(L, 1);
+  lua_setiuservalue(L, -2, 1);
+  lua_pushvalue(L, 2);
+  lua_setiuservalue(L, -2, 2);
+  Error error = {0};
+  if (deriver_new(&object->deriver, rules, scanner, &error) != STATUS_OK) return luaL_error(L, "%s", error.text);
+  return 1;
+}
+
+static int deriver_close(lua_State *L) {
+  DeriverObject *object = luaL_checkudata(L, 1, DERIVER);
+  deriver_free(object->deriver);
+  object->deriver = NULL;
+  return 0;
+}
+
+static void push_value(lua_State *L, const Value *value) {
+  lua_Integer whole;
+  switch ((ValueKind)value->kind) {
+    case VALUE_TEXT: lua_pushstring(L, value->text); break;
+    case VALUE_TRUTH: lua_pushboolean(L, value->number != 0); break;
+    case VALUE_NUMBER:
+      if (lua_numbertointeger(value->number, &whole) && (double)whole == value->number)
+        lua_pushinteger(L, whole);
+      else
+        lua_pushnumber(L, value->number);
+      break;
+    case VALUE_LIST:
+      lua_createtable(L, (int)value->count, 0);
+      for (uint32_t i = 0; i < value->count; i++) {
+        lua_pushstring(L, value->list[i]);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+      }
+      break;
+    case VALUE_NONE: lua_pushnil(L); break;
+  }
+}
+
+static void push_claim(lua_State *L, const ClaimRules *rules, const Claim *claim) {
+  lua_createtable(L, 0, 8);
+  support_set_string(L, "table", claim->table);
+  support_set_string(L, "rule", claim->rule);
+  support_set_string(L, "modality", claim->modality);
+  support_set_span(L, claim->from, claim->to);
+  lua_pushnumber(L, claim->confidence);
+  lua_setfield(L, -2, "confidence");
+  lua_createtable(L, 0, (int)claim->fields);
+  for (uint32_t i = 0; i < claim->fields; i++) {
+    push_value(L, &claim->field[i].value);
+    lua_setfield(L, -2, names_text(&rules->names, claim->field[i].name));
+  }
+  lua_setfield(L, -2, "fields");
+  lua_createtable(L, (int)claim->spans, 0);
+  for (uint32_t i = 0; i < claim->spans; i++) {
+    const ClaimSpan *span = &claim->span[i];
+    lua_createtable(L, 0, 4);
+    support_set_string(L, "field", names_text(&rules->names, span->field));
+    support_set_string(L, "path", span->path);
+    support_set_span(L, span->from, span->to);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  lua_setfield(L, -2, "spans");
+}
+
+static const char *source_field(lua_State *L, int index, const char *name) {
+  lua_getfield(L, index, name);
+  return luaL_optstring(L, -1, NULL);
+}
+
+/* { rule, table, reason } of each */
+static void push_refusals(lua_State *L, const Deriver *deriver) {
+  lua_newtable(L);
+  for (size_t i = 0; i < deriver_refusals(deriver); i++) {
+    const Refusal *refusal = deriver_refusal(deriver, i);
+    lua_createtable(L, 0, 3);
+    support_set_string(L, "rule", refusal->rule->name);
+    support_set_string(L, "table", refusal->rule->table);
+    lua_pushfstring(L, "%s%s", refusal->reason, refusal->what);
+    lua_setfield(L, -2, "reason");
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+}
+
+/* deriver:derive { text, published?, publisher?, author?, zones? } -> claims, refusals | nil, message, code */
+static int deriver_derive(lua_State *L) {
+  DeriverObject *object = luaL_checkudata(L, 1, DERIVER);
+  luaL_argcheck(L, object->deriver, 1, "the deriver is closed");
+  luaL_checktype(L, 2, LUA_TTABLE);
+  lua_settop(L, 2);
+  ClaimSource source = {0};
+  lua_getfield(L, 2, "text");
+  source.text = luaL_checklstring(L, -1, &source.length);
+  source.published = source_field(L, 2, "published");
+  source.publisher = source_field(L, 2, "publisher");
+  source.author = source_field(L, 2, "author");
+  source.zones = lua_getfield(L, 2, "zones") == LUA_TNIL ? NULL : text_take_zones(L, lua_gettop(L));
+  Error error = {0};
+  Status status = deriver_run(object->deriver, &source, &error);
+  if (status != STATUS_OK) return support_fail(L, status, &error);
+  lua_getiuservalue(L, 1, 1);
+  const ClaimRules *rules = check_rules(L, -1);
+  lua_createtable(L, (int)deriver_claims(object->deriver), 0);
+  for (size_t i = 0; i < deriver_claims(object->deriver); i++) {
+    push_claim(L, rules, deriver_claim(object->deriver, i));
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  push_refusals(L, object->deriver);
+  return 2;
+}
+
+static const luaL_Reg rules_methods[] = {
+    {"add", rules_add},         {"program", rules_program}, {"org", rules_org},       {"build", rules_build},
+    {"deriver", rules_deriver}, {"__gc", rules_close},      {"__close", rules_close}, {NULL, NULL}};
+static const luaL_Reg deriver_methods[] = {
+    {"derive", deriver_derive}, {"__gc", deriver_close}, {"__close", deriver_close}, {NULL, NULL}};
+static const luaL_Reg functions[] = {{"rules", claim_rules}, {NULL, NULL}};
+
+int luaopen_quern_claim(lua_State *L) {
+  support_class(L, RULES, rules_methods);
+  support_class(L, DERIVER, deriver_methods);
+  luaL_newlib(L, functions);
+  return 1;
+}
