@@ -64,10 +64,22 @@ static int book_set_column(lua_State *L) {
   return answer(L, status, &error);
 }
 
-/* book:cell(row, column, text or number, link) -> true | nil, message, code */
+/* book:filter(rows, columns) -> true | nil, message, code */
+static int book_set_filter(lua_State *L) {
+  BookBox *box = check_book(L);
+  lua_Integer rows = luaL_checkinteger(L, 2), columns = luaL_checkinteger(L, 3);
+  luaL_argcheck(L, rows >= 0 && columns >= 0, 2, "a sheet has no fewer than 0 rows and columns");
+  Error error = {0};
+  return answer(L, book_filter(box->book, (size_t)rows, (size_t)columns, &error), &error);
+}
+
+/* book:cell(row, column, text or number, link, format) -> true | nil, message, code */
 static int book_put(lua_State *L) {
   BookBox *box = check_book(L);
-  BookCell cell = {.row = check_index(L, 2), .column = check_index(L, 3), .link = luaL_optstring(L, 5, NULL)};
+  BookCell cell = {.row = check_index(L, 2),
+                   .column = check_index(L, 3),
+                   .link = luaL_optstring(L, 5, NULL),
+                   .format = luaL_optstring(L, 6, NULL)};
   if (lua_type(L, 4) == LUA_TNUMBER)
     cell.number = lua_tonumber(L, 4);
   else
@@ -90,8 +102,8 @@ static int book_take(lua_State *L) {
 }
 
 static const luaL_Reg methods[] = {
-    {"sheet", book_begin}, {"column", book_set_column}, {"cell", book_put}, {"bytes", book_take},
-    {"__gc", book_close},  {"__close", book_close},     {NULL, NULL},
+    {"sheet", book_begin}, {"column", book_set_column}, {"filter", book_set_filter}, {"cell", book_put},
+    {"bytes", book_take},  {"__gc", book_close},        {"__close", book_close},     {NULL, NULL},
 };
 
 static const luaL_Reg functions[] = {{"new", book_open}, {NULL, NULL}};

@@ -19,7 +19,19 @@ for code = 0x2066, 0x2069 do TURNS[utf8.char(code)] = true end
 
 local function turn(mark) return TURNS[mark] and ("\\u%04x"):format(utf8.codepoint(mark)) or nil end
 
+--- JSON is UTF-8: a byte that is none becomes U+FFFD.
+local function valid(text)
+  local parts, at = {}, 1
+  while true do
+    local _, bad = utf8.len(text, at)
+    if not bad then return table.concat(parts) .. text:sub(at) end
+    parts[#parts + 1] = text:sub(at, bad - 1) .. "\u{FFFD}"
+    at = bad + 1
+  end
+end
+
 local function quote(text)
+  if text:find "[\128-\255]" and not utf8.len(text) then text = valid(text) end
   local escaped = text:gsub('[%c"\\\127]', function(c) return ESCAPES[c] or ("\\u%04x"):format(c:byte()) end)
   if escaped:find "\xE2[\x80\x81]" then escaped = escaped:gsub("\xE2[\x80\x81][\x80-\xBF]", turn) end
   if escaped:find "\xD8\x9C" then escaped = escaped:gsub("\xD8\x9C", turn) end

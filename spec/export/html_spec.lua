@@ -203,30 +203,6 @@ describe("reports for other programs", function()
   end)
 end)
 
-describe("the spreadsheet report", function()
-  it("holds tables, evidence and what they were made with, codes as text", function()
-    local bytes = assert(export.bytes("xlsx", fixture.options()))
-    assert.equal(bytes, (export.bytes("xlsx", fixture.options())))
-    if helper.shell "command -v unzip" == "" then return pending "needs unzip to look inside" end
-    local path = helper.write(helper.folder() .. "/r.xlsx", bytes)
-    local text = helper.shell("unzip -p " .. path .. " xl/workbook.xml xl/sharedStrings.xml xl/worksheets/sheet1.xml")
-    for _, expected in ipairs { 'name="Sector overcapacity"', "<t>solar_modules</t>", "<v>52.5</v>", "<t>1, 2</t>", "Evidence",
-      "光伏行业产能利用率为55%。", "a &lt;second&gt; one", "h1:abc" } do
-      assert.matches(expected, text, 1, true)
-    end
-  end)
-
-  it("says when a table is too long for a sheet", function()
-    local rows = {}
-    for i = 1, 1048576 do rows[i] = { a = i } end
-    local long = { name = "long", frame = rows, columns = { { "a", "integer" } } }
-    local bytes, message, code = export.bytes("xlsx", { tables = { long } })
-    assert.is_nil(bytes)
-    assert.equal("limit", code)
-    assert.matches("1048576 rows", message, 1, true)
-  end)
-end)
-
 describe("periods on a time axis", function()
   local period = require "quern.export.period"
   it("are read as tables write them", function()

@@ -1,5 +1,5 @@
---- Tables in LaTeX with booktabs, the evidence as a numbered list. Compiles with pdfLaTeX (its CJK package sets Chinese),
--- XeLaTeX and LuaLaTeX.
+--- Tables in LaTeX with booktabs, the evidence as a numbered list. Compiles with pdfLaTeX,
+-- XeLaTeX and LuaLaTeX; Chinese is set where the packages for it are installed.
 
 local cell = require "quern.export.cell"
 local citation = require "quern.export.citation"
@@ -57,15 +57,24 @@ end
 local PREAMBLE = [[
 \documentclass{article}
 \usepackage{iftex}
-\ifpdftex\usepackage[utf8]{inputenc}\usepackage[T1]{fontenc}\fi
+\ifpdftex
+  \usepackage[utf8]{inputenc}\usepackage[T1]{fontenc}
+  \IfFileExists{lmodern.sty}{\usepackage{lmodern}}{}
+  % A character that no installed font has is set as a small box; nothing stops.
+  \makeatletter\def\UTFviii@undefined@err#1{\fbox{\rule{0pt}{.6ex}}}\makeatother
+\fi
 \usepackage[a4paper,landscape,margin=15mm]{geometry}
 \usepackage{textcomp,array,booktabs,longtable}]]
 
---- What sets Chinese: loaded only where there is some, for not everybody has it.
+--- What sets Chinese, where it is installed.
 local CHINESE = [[
-% Chinese: pdfLaTeX takes CJKutf8 with the gbsn fonts, XeLaTeX and LuaLaTeX take ctex.
-\ifpdftex\usepackage{CJKutf8}\AtBeginDocument{\begin{CJK}{UTF8}{gbsn}}\AtEndDocument{\end{CJK}}%
-\else\usepackage[scheme=plain]{ctex}\fi]]
+% Chinese: pdfLaTeX takes CJKutf8 with the gbsn fonts (Debian: latex-cjk-chinese), XeLaTeX and LuaLaTeX take ctex
+% (texlive-lang-chinese).
+\ifpdftex
+  \IfFileExists{c70gbsn.fd}{\usepackage{CJKutf8}\AtBeginDocument{\begin{CJK}{UTF8}{gbsn}}\AtEndDocument{\end{CJK}}}{}
+\else
+  \IfFileExists{ctex.sty}{\usepackage[scheme=plain]{ctex}}{}
+\fi]]
 
 local function note_text(note)
   local escaped = escape.latex
