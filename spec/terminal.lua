@@ -64,6 +64,12 @@ function terminal:leave()
   self.pipe = nil
 end
 
+--- Waits for a command that ends by itself; what the screen shows last can still be read.
+function terminal:finish()
+  if self.pipe then self.pipe:close() end
+  self.pipe = nil
+end
+
 function terminal:close()
   self:leave()
   os.remove(self.path)

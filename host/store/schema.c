@@ -106,5 +106,22 @@ static const char statistics[] =
     ");"
     "CREATE INDEX statistics_by_file ON statistics (file);";
 
-const char *const schema_steps[] = {first, members, passages, statistics};
+/* What people decided about rows and claims. A subject outlives the run or the claim that it was seen in; this table
+ * alone knows the time. */
+static const char reviews[] =
+    "DROP TABLE review;"
+    "CREATE TABLE review ("
+    "  reviewer TEXT NOT NULL,"
+    "  subject TEXT NOT NULL,"     /* what identifies the row or the claim */
+    "  claim_table TEXT NOT NULL," /* the table it is in */
+    "  verdict TEXT NOT NULL,"     /* accept, reject, correct, comment */
+    "  field TEXT, value TEXT,"    /* of a correction */
+    "  note TEXT,"
+    "  seen TEXT NOT NULL," /* hash of the values and quotes that were decided on */
+    "  at TEXT NOT NULL,"   /* ISO 8601, UTC */
+    "  PRIMARY KEY (reviewer, subject)"
+    ") WITHOUT ROWID;"
+    "CREATE INDEX review_by_table ON review (claim_table);";
+
+const char *const schema_steps[] = {first, members, passages, statistics, reviews};
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;

@@ -3,6 +3,7 @@ local export = require "quern.export"
 local install = require "quern.recipe.install"
 local perform = require "quern.recipe.perform"
 local recipe = require "quern.recipe"
+local review = require "quern.review"
 local show = require "quern.show"
 local system = require "quern.host.system"
 
@@ -76,6 +77,17 @@ local function names_of(tables)
   return names
 end
 
+--- Tells of reviewed rows that rest on other evidence now.
+local function say_reviews(opened, result)
+  for _, name in ipairs(names_of(result.tables)) do
+    local changed = review.changed(opened, name)
+    if changed > 0 then
+      io.stderr:write(("quern: %d reviewed row%s of %s ha%s other evidence now; 'quern review %s --list' shows which\n"):format(changed,
+        changed > 1 and "s" or "", name, changed > 1 and "ve" or "s", name))
+    end
+  end
+end
+
 --- Runs every recipe; warnings go to standard error. Returns { recipe, result } of each.
 local function run_all(opened, recipes, shares, options)
   local runs = {}
@@ -84,6 +96,7 @@ local function run_all(opened, recipes, shares, options)
     local result, message, code = perform.run(opened, loaded, shares[i], options, crate)
     if not result then return nil, message, code end
     for _, warning in ipairs(result.warnings) do io.stderr:write("quern: warning: ", warning, "\n") end
+    if opened then say_reviews(opened, result) end
     runs[i] = { recipe = loaded, result = result }
   end
   return runs

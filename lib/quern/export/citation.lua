@@ -1,5 +1,6 @@
 --- How a report and its sources are cited: a sentence, and CSL-JSON and BibTeX for reference managers.
 
+local cell = require "quern.export.cell"
 local escape = require "quern.export.escape"
 local json = require "quern.json"
 
@@ -12,7 +13,7 @@ local function run_text(run)
   for name in pairs(run.parameters or {}) do names[#names + 1] = name end
   table.sort(names)
   for _, name in ipairs(names) do
-    if run.parameters[name] ~= "" then given[#given + 1] = ("%s = %s"):format(name, tostring(run.parameters[name])) end
+    if run.parameters[name] ~= "" then given[#given + 1] = ("%s = %s"):format(name, cell.exact(run.parameters[name])) end
   end
   return text .. (#given > 0 and " with " .. table.concat(given, ", ") or "")
 end

@@ -37,11 +37,10 @@ function lock.read(path)
   return entries
 end
 
---- Writes the lock file: sorted, whole or not at all.
----@param path string
+--- The bytes of a lock file, sorted by name.
 ---@param entries table<string, { version: string, hash: string, source: string }>
----@return boolean? written, string? message, string? code
-function lock.write(path, entries)
+---@return string
+function lock.text(entries)
   local names, lines = {}, { HEAD }
   for name in pairs(entries) do names[#names + 1] = name end
   table.sort(names)
@@ -50,7 +49,13 @@ function lock.write(path, entries)
     lines[#lines + 1] = ("%s %s %s %s\n"):format(name, entry.version, entry.hash, (entry.source:gsub("[%c]", "?")))
   end
   local body = table.concat(lines)
-  return system.write(path, body .. sum(body))
+  return body .. sum(body)
 end
+
+--- Writes the lock file: whole or not at all.
+---@param path string
+---@param entries table<string, { version: string, hash: string, source: string }>
+---@return boolean? written, string? message, string? code
+function lock.write(path, entries) return system.write(path, lock.text(entries)) end
 
 return lock

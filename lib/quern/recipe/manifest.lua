@@ -5,6 +5,7 @@
 local csv = require "quern.recipe.csv"
 local install = require "quern.recipe.install"
 local json = require "quern.json"
+local profile = require "quern.recipe.profile"
 local sandbox = require "quern.host.sandbox"
 local system = require "quern.host.system"
 local tree = require "quern.recipe.tree"
@@ -43,7 +44,7 @@ local function property(name, value)
 end
 
 local function file_entity(id, bytes, media)
-  return { ["@id"] = id, ["@type"] = "File", contentSize = #bytes, encodingFormat = media, sha256 = tree.sha256(bytes) }
+  return { ["@id"] = id, ["@type"] = "File", contentSize = ("%d"):format(#bytes), encodingFormat = media, sha256 = tree.sha256(bytes) }
 end
 
 --- Adds an entity and refers to it from a list.
@@ -84,8 +85,9 @@ local function add_inputs(graph, parts, objects, run, files)
   end
   if not run.corpus then return end
   for file in run.corpus:files() do
-    put(graph, objects, { ["@id"] = "document:" .. file.sha256, ["@type"] = "File", name = file.path, sha256 = file.sha256,
-      contentSize = file.size })
+    -- Known by its hash; not part of the crate.
+    put(graph, objects, { ["@id"] = "document:" .. file.sha256, ["@type"] = "CreativeWork", name = file.path, sha256 = file.sha256,
+      contentSize = ("%d"):format(file.size) })
   end
 end
 
@@ -93,8 +95,8 @@ local function add_recipe(graph, parts, run, files)
   local hash = tree.hash(run.files)
   for _, file in ipairs(run.files) do files[#files + 1] = { name = "recipe/" .. file.name, bytes = file.bytes } end
   graph[#graph + 1] = { ["@id"] = "recipe/", ["@type"] = { "Dataset", "SoftwareApplication" }, name = run.loaded.name,
-    softwareVersion = run.loaded.version, license = run.loaded.licence, identifier = hash, description = run.loaded.title,
-    origin = run.loaded.origin }
+    softwareVersion = run.loaded.version, license = reference(profile.licence(run.loaded.licence)), identifier = hash,
+    description = run.loaded.title, origin = run.loaded.origin }
   parts[#parts + 1] = reference "recipe/"
 end
 
@@ -128,12 +130,13 @@ function manifest.write(folder, run)
   graph[#graph + 1] = { ["@id"] = "#run", ["@type"] = "CreateAction", name = "quern run " .. run.loaded.name,
     instrument = reference "recipe/", object = json.list(objects), result = json.list(results),
     startTime = os.date(time, run.started), endTime = os.date(time, run.ended), description = json.list(run.warnings) }
-  table.insert(graph, 1, { ["@id"] = "./", ["@type"] = "Dataset", name = run.loaded.title, license = run.loaded.licence,
-    description = "A run of the recipe " .. run.loaded.name .. " by quern", datePublished = os.date("!%Y-%m-%d", run.ended),
-    hasPart = json.list(parts), mentions = reference "#run", conformsTo = reference "https://w3id.org/ro/wfrun/process/0.5" })
-  table.insert(graph, 1, { ["@id"] = FILE, ["@type"] = "CreativeWork", about = reference "./",
-    conformsTo = json.list { reference "https://w3id.org/ro/crate/1.1", reference "https://w3id.org/ro/wfrun/process/0.5" } })
-  local crate = { ["@context"] = "https://w3id.org/ro/crate/1.1/context", ["@graph"] = graph }
+  table.move(profile.entities(run.loaded.licence), 1, 2, #graph + 1, graph)
+  local descriptor, root = profile.root { name = run.loaded.title or run.loaded.name, licence = run.loaded.licence,
+    parts = json.list(parts), description = "A run of the recipe " .. run.loaded.name .. " by quern",
+    date = os.date("!%Y-%m-%d", run.ended), mentions = json.list { reference "#run" } }
+  table.insert(graph, 1, root)
+  table.insert(graph, 1, descriptor)
+  local crate = { ["@context"] = profile.context(), ["@graph"] = graph }
   files[#files + 1] = { name = FILE, bytes = json.encode(crate) .. "\n" }
   return install.write(folder, files)
 end
@@ -154,8 +157,9 @@ local function objects_of(entities, action)
   local documents, inputs = {}, {}
   for _, object in ipairs(type(action.object) == "table" and action.object or {}) do
     local entity = entities[object["@id"]]
-    if entity and entity["@type"] == "File" then
-      local list = entity["@id"]:match "^document:" and documents or inputs
+    local document = entity and entity["@id"]:find "^document:"
+    if document or entity and entity["@type"] == "File" then
+      local list = document and documents or inputs
       list[#list + 1] = { id = entity["@id"], name = entity.name, sha256 = entity.sha256 }
     end
   end
