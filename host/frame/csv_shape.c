@@ -184,6 +184,20 @@ static bool looks_like_hs(const CsvField *values, size_t count) {
   return count >= 10 && most >= 6 && most <= 10 && most % 2 == 0 && even > 0 && odd + even == count;
 }
 
+/* Codes with a point, "24.10" or "7207.11", which a number would cut to 24.1: digits, and one or two behind the point.
+ */
+static bool looks_dotted(const CsvField *values, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    size_t point = 0;
+    while (point < values[i].length && isdigit((unsigned char)values[i].bytes[point])) point++;
+    size_t behind = values[i].length - point;
+    if (point == 0 || (behind != 0 && (values[i].bytes[point] != '.' || behind < 2 || behind > 3))) return false;
+    for (size_t k = point + 1; k < values[i].length; k++)
+      if (!isdigit((unsigned char)values[i].bytes[k])) return false;
+  }
+  return count > 0;
+}
+
 /* The kind of a column from the values of the sample; the style of its numbers with it. */
 static void find_kind(CsvColumn *column, CsvField *values, size_t count, char delimiter, bool named) {
   CsvKind kind = CSV_EMPTY;
@@ -198,7 +212,8 @@ static void find_kind(CsvColumn *column, CsvField *values, size_t count, char de
   }
   column->kind = kind;
   if (kind == CSV_TEXT && !zero_led && style_find(values, plain, delimiter, &column->style)) column->kind = CSV_NUMBER;
-  bool digits = column->kind == CSV_INTEGER || column->kind == CSV_TEXT;
+  bool digits =
+      column->kind == CSV_INTEGER || column->kind == CSV_TEXT || (kind == CSV_NUMBER && looks_dotted(values, plain));
   column->code =
       digits && (name_is_code(column->name) || (!named && kind == CSV_INTEGER && looks_like_hs(values, plain)));
   if (column->code) column->kind = CSV_TEXT;

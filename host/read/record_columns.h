@@ -12,7 +12,7 @@ enum { RECORD_COLUMNS = 256 };
 
 typedef struct RecordColumn {
   size_t cells, bytes, numbers, links; /* numbers: and lists, and objects */
-  const char *header; /* NULL: none */
+  const char *header;                  /* NULL: none */
   uint32_t header_length;
 } RecordColumn;
 

@@ -93,7 +93,60 @@ end
 ---@return string? code ISO 3166-2
 function codes.province(written)
   local code = codes.country(written) or codes.country((written:gsub("市$", "")))
-  return code and code:find "^CN%-" and code or nil
+  if code and code:find "^CN%-" then return code end
+  local found = not code and codes.prefecture(written)
+  return found and found.province or nil
+end
+
+-- Peoples in the names of autonomous prefectures: 延边朝鲜族自治州 is 延边.
+local PEOPLES = { "朝鲜族", "土家族", "苗族", "藏族", "羌族", "彝族", "布依族", "侗族", "哈尼族", "壮族", "傣族", "白族", "景颇族", "傈僳族", "回族",
+  "蒙古族", "蒙古", "柯尔克孜", "哈萨克" }
+
+local function short_name(name)
+  local short, autonomous = name:gsub("自治州$", "")
+  for _, people in ipairs(autonomous > 0 and PEOPLES or {}) do short = short:gsub(people, "") end
+  return autonomous > 0 and short ~= "" and short or (name:gsub("市$", ""):gsub("地区$", ""):gsub("盟$", ""))
+end
+
+local prefectures
+
+-- Lists of those that a name may mean: five English names stand for two cities each.
+local function load_prefectures()
+  if prefectures then return prefectures end
+  prefectures = {}
+  for _, row in ipairs(resource.rows "data/codes/prefectures.csv") do
+    local short = short_name(row.name)
+    local keys = { [row.code] = true, [row.code .. "00"] = true, [row.name] = true, [short] = true, [short .. "州"] = true,
+      [essence(row.english)] = true }
+    for key in pairs(keys) do
+      prefectures[key] = prefectures[key] or {}
+      table.insert(prefectures[key], row)
+    end
+  end
+  return prefectures
+end
+
+--- A Chinese division at the level of the prefecture (city, prefecture, autonomous prefecture, league), as GB/T 2260 has it.
+-- example: print(codes.prefecture("延边州").name, codes.prefecture("Suzhou", "CN-AH").code)  --> 延边朝鲜族自治州 3413
+---@param written string|integer a name in Chinese, full or short, or in English; a code of four or six digits
+---@param province? string ISO 3166-2, where a name stands for several
+---@return { code: string, name: string, english: string, province: string }? prefecture, string? message, string? code
+function codes.prefecture(written, province)
+  local text = tostring(written):gsub("^%s+", ""):gsub("%s+$", "")
+  local found = load_prefectures()[text] or load_prefectures()[essence(text)] or {}
+  local fitting = {}
+  for _, row in ipairs(found) do
+    if not province or row.province == province then fitting[#fitting + 1] = row end
+  end
+  if #fitting == 1 then
+    local row = fitting[1]
+    return { code = row.code, name = row.name, english = row.english, province = row.province }
+  elseif #fitting == 0 then
+    return nil, ("'%s': no prefecture of China%s"):format(text, province and " in " .. province or ""), "notfound"
+  end
+  local several = {}
+  for i, row in ipairs(fitting) do several[i] = ("%s (%s)"):format(row.name, row.province) end
+  return nil, ("'%s' is the name of several: %s; name the province"):format(text, table.concat(several, ", ")), "several"
 end
 
 --- Codes of many names at once, with what needs a person's eye.
@@ -187,6 +240,22 @@ function codes.hs_warnings(first, second)
       second.digits, math.min(least, 6))
   end
   return warnings
+end
+
+--- What must be said before codes of two systems are joined, or nil.
+-- example: print(codes.system_warning("hs", "HS 2012", "HS 2022"))
+---@param column string
+---@param first string "HS 2017", "ISIC Rev. 4", "ISO 3166-1 alpha-3" ...
+---@param second string
+---@return string? warning
+function codes.system_warning(column, first, second)
+  if first == second then return nil end
+  local family, other = first:match "^%S+", second:match "^%S+"
+  if family == "HS" and other == "HS" then
+    local warning = codes.hs_warnings({ edition = first:match "%d+" }, { edition = second:match "%d+" })[1]
+    return warning and ("join on %s: %s"):format(column, warning)
+  end
+  return ("join on %s: codes of %s and of %s are joined as they stand"):format(column, first, second)
 end
 
 return codes

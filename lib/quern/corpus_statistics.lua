@@ -2,6 +2,7 @@
 -- The values stay in their files; what is kept is the schema (name, type, unit, code system of each column), the source
 -- and the licence, and what reading repaired. `corpus:statistics()` lists them, `corpus:table(name)` reads one.
 
+local codes = require "quern.codes"
 local frame = require "quern.frame"
 local json = require "quern.json"
 local read = require "quern.host.read"
@@ -20,7 +21,7 @@ local function unit_of(name)
 end
 
 -- Code systems by the column's name and by what its values look like.
-local function system_of(name, samples)
+local function system_of(name, samples, edition_of_file)
   local lower = name:lower()
   local function all(pattern)
     local count = 0
@@ -30,12 +31,14 @@ local function system_of(name, samples)
     end
     return count > 0
   end
-  local edition = lower:match "hs[_%s]?(%d%d%d%d)" or lower:match "hs[_%s]?(%d%d)%f[%D]"
+  local edition = lower:match "hs[_%s]?(%d%d%d%d)" or lower:match "hs[_%s]?(%d%d)%f[%D]" or edition_of_file
   if lower:find "^hs" or lower:find "hts" or lower:find "税则" or lower:find "tariff" or lower:find "cn8" or lower:find "commodity" then
-    if all "^%d[%d%.]+$" then return "HS" .. (edition and " " .. edition or "") end
+    if all "^%d[%d%.]+$" then return "HS" .. (edition and " " .. (codes.hs_edition(edition) or edition) or "") end
   end
-  if lower:find "isic" then return "ISIC" end
-  if lower:find "nace" then return "NACE" end
+  local revision = lower:match "rev[%._%s]*(%d%.?%d?)" or lower:match "r(%d)%f[%W]"
+  for _, system in ipairs { "ISIC", "NACE" } do
+    if lower:find(system:lower(), 1, true) then return system .. (revision and " Rev. " .. revision or "") end
+  end
   if lower:find "iso" or lower:find "country" or lower:find "economy" or lower:find "partner" or lower:find "reporter" then
     if all "^%u%u%u$" then return "ISO 3166-1 alpha-3" end
     if all "^%u%u$" then return "ISO 3166-1 alpha-2" end
@@ -45,7 +48,15 @@ end
 
 local SAMPLE, SAID = 200, 3
 
-local function describe(values)
+-- The edition of the Harmonized System that the sidecar says ("hs": "2017") or the file's name has ("imports_hs_2017.csv").
+local function edition_of(path, meta)
+  local said = meta and (meta.hs or meta.hs_edition)
+  if said then return codes.hs_edition(said) end
+  local label = path:match("([^/]+)$"):lower():match "hs[_%-%s]?(%d%d%d%d)"
+  return label and codes.hs_edition(label)
+end
+
+local function describe(values, path, meta)
   local columns = {}
   for i, column in ipairs(values:columns()) do columns[i] = { name = column.name, type = column.type } end
   local samples, count = {}, 0
@@ -57,9 +68,10 @@ local function describe(values)
       if row[column.name] ~= nil then table.insert(samples[i], row[column.name]) end
     end
   end
+  local edition = edition_of(path, meta)
   for i, column in ipairs(columns) do
     column.unit = unit_of(column.name)
-    column.system = column.type ~= "f64" and column.type ~= "date" and system_of(column.name, samples[i] or {}) or nil
+    column.system = column.type ~= "f64" and column.type ~= "date" and system_of(column.name, samples[i] or {}, edition) or nil
   end
   return columns
 end
@@ -97,7 +109,7 @@ function statistics.register(corpus, file_id, path, meta, warn)
       local said = values:warnings()
       corpus:statement([[INSERT INTO statistics (id, file, name, sheet, rows, columns, source, licence, warnings)
           VALUES (?,?,?,?,?,?,?,?,?)]]):run(read.id(file_id .. "\0" .. name), file_id, name, sheet or nil, #values,
-        json.encode(json.list(describe(values))), meta and meta.source, meta and (meta.licence or meta.license),
+        json.encode(json.list(describe(values, path, meta))), meta and meta.source, meta and (meta.licence or meta.license),
         json.encode(json.list(said)))
       for i, line in ipairs(said) do
         if i <= SAID then warn(path, line) end
@@ -135,9 +147,11 @@ function statistics.read(corpus, name)
   local now, message, code = read.hash(path)
   if not now then return nil, message, code end
   if now ~= sha256 then return nil, path .. ": it has changed since it was read; 'quern read' it again", "invalid" end
-  local types = {}
-  for _, column in ipairs(json.decode(columns)) do types[column.name] = column.type end
-  return frame.read(path, { sheet = sheet, types = types })
+  local types, systems = {}, {}
+  for _, column in ipairs(json.decode(columns)) do types[column.name], systems[column.name] = column.type, column.system end
+  local found, reason, kind = frame.read(path, { sheet = sheet, types = types })
+  if not found then return nil, reason, kind end
+  return found:declare(systems)
 end
 
 return statistics

@@ -26,8 +26,15 @@ end
 -- `parents` are the frames whose results the plan needs; they are let go once it has run.
 local function planned(plan, parents)
   plan.inputs = {}
-  for i, parent in ipairs(parents or {}) do plan.inputs[i] = parent.plan end
-  return setmetatable({ plan = plan, parents = parents or {} }, Frame)
+  local systems
+  for i, parent in ipairs(parents or {}) do
+    plan.inputs[i] = parent.plan
+    for column, system in pairs(parent.systems or {}) do
+      systems = systems or {}
+      systems[column] = systems[column] or system
+    end
+  end
+  return setmetatable({ plan = plan, parents = parents or {}, systems = systems }, Frame)
 end
 
 local function from_handle(handle, label) return planned { verb = "source", handle = handle, label = label } end
@@ -43,6 +50,7 @@ local function handle_of(self)
   local handle, said, code = engine.run(self.plan, table.unpack(handles))
   if not handle then error(("%s: %s"):format(self.plan.verb, said), code == "limit" and 0 or 3) end
   for _, warning in ipairs(said) do warnings[#warnings + 1] = warning end
+  for _, warning in ipairs(self.notes or {}) do warnings[#warnings + 1] = warning end
   self.handle, self.said, self.parents = handle, warnings, {}
   return handle
 end
@@ -247,6 +255,31 @@ function Frame:sort(...)
   return planned({ verb = "sort", names = names, descending = descending }, { self })
 end
 
+-- What must be said of keys whose code systems are known and are not the same.
+local function system_notes(self, other, left, right)
+  local notes = {}
+  for i, name in ipairs(left) do
+    local one, two = self.systems and self.systems[name], other.systems and other.systems[right[i]]
+    notes[#notes + 1] = one and two and require("quern.codes").system_warning(name, one, two) or nil
+  end
+  return notes
+end
+
+--- Says what code system, and which edition of it, the codes of columns are from; a join of columns whose systems differ warns.
+--- Tables of the corpus bring theirs with them.
+--- > local old = frame.new({ {"hs", "code", {"850760"}} }):declare { hs = "HS 2012" }
+--- > local new = frame.new({ {"hs", "code", {"850760"}} }):declare { hs = "HS 2022" }
+--- > old:join(new, "hs"):warnings()[1]
+--- join on hs: codes of HS 2012 and HS 2022 are joined as they stand: goods that moved between codes do not match
+---@param systems table<string, string> column = "HS 2017", "ISIC Rev. 4", "NACE Rev. 2", "ISO 3166-1 alpha-3" ...
+---@return Frame frame this one
+function Frame:declare(systems)
+  if type(systems) ~= "table" then error("declare: takes a table of column = \"code system\"", 2) end
+  self.systems = self.systems or {}
+  for column, system in pairs(systems) do self.systems[column] = system end
+  return self
+end
+
 local JOIN_OPTIONS = { on = true, how = true, suffix = true }
 local JOIN_KINDS = { inner = true, left = true, semi = true, anti = true }
 
@@ -281,8 +314,10 @@ function Frame:join(other, options)
   end
   table.sort(pairs_of_names)
   for _, name in ipairs(pairs_of_names) do left[#left + 1], right[#right + 1] = name, on[name] end
-  return planned({ verb = "join", how = how, left_keys = check_names(left, "join"), right_keys = check_names(right, "join"),
+  local joined = planned({ verb = "join", how = how, left_keys = check_names(left, "join"), right_keys = check_names(right, "join"),
     suffix = options.suffix or "_right" }, { self, other })
+  joined.notes = system_notes(self, other, left, right)
+  return joined
 end
 
 local function names_list(value) return type(value) == "string" and { value } or value or {} end
@@ -470,7 +505,10 @@ function Frame:rename(names)
   for i, column in ipairs(self:columns()) do
     from[i], as[i] = column.name, new_name[column.name] or column.name
   end
-  return planned({ verb = "pick", names = from, as = as }, { self })
+  local renamed, systems = planned({ verb = "pick", names = from, as = as }, { self }), {}
+  for i, name in ipairs(from) do systems[as[i]] = self.systems and self.systems[name] end
+  renamed.systems = systems
+  return renamed
 end
 
 --- The frames one below the other, columns by name; a column that one lacks is null there.

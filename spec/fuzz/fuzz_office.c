@@ -33,8 +33,11 @@ typedef struct Member {
   const char *name, *text;
 } Member;
 
-#define W "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>Steel output fell by two percent.</w:t></w:r></w:p></w:body></w:document>"
-static const Member word[] = {{"word/document.xml", W}, {"word/styles.xml", "<styles/>"}, {"docProps/core.xml", "<p/>"}};
+#define W                                                                    \
+  "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>Steel output fell by two " \
+  "percent.</w:t></w:r></w:p></w:body></w:document>"
+static const Member word[] = {
+    {"word/document.xml", W}, {"word/styles.xml", "<styles/>"}, {"docProps/core.xml", "<p/>"}};
 static const Member open_text[] = {{"mimetype", "application/vnd.oasis.opendocument.text"},
                                    {"content.xml", "<o><p>Steel output fell by two percent.</p></o>"},
                                    {"meta.xml", "<m/>"}};

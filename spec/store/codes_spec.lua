@@ -55,6 +55,45 @@ describe("countries", function()
   end)
 end)
 
+describe("prefectures of China", function()
+  it("are 333, each known by its code and its names", function()
+    local rows, count = require("quern.resource").rows "data/codes/prefectures.csv", 0
+    for _, row in ipairs(rows) do
+      count = count + 1
+      for _, written in ipairs { row.code, row.code .. "00", row.name } do
+        local found = assert(codes.prefecture(written))
+        assert.same({ row.code, row.english, row.province }, { found.code, found.english, found.province })
+      end
+      assert.equal(row.code, codes.prefecture(row.english, row.province).code)
+      assert.equal(row.province, codes.province(row.name), row.name)
+    end
+    assert.equal(333, count)
+    for written, code in pairs { ["延边"] = "2224", ["延边州"] = "2224", ["喀什"] = "6531", ["锡林郭勒"] = "1525", Kashgar = "6531", ["220100"] = "2201",
+      ["克孜勒苏"] = "6530", ["苏州"] = "3205", ["朝阳市"] = "2113" } do
+      assert.equal(code, codes.prefecture(written).code, written)
+    end
+    local none, message, code = codes.prefecture "Suzhou"
+    assert.is_nil(none)
+    assert.equal("several", code)
+    assert.matches("name the province", message)
+    assert.equal("notfound", select(3, codes.prefecture "Berlin"))
+  end)
+
+  it("of a list of divisions are all known", function()
+    local path = helper.shared "real/codes/cities.csv"
+    if not path then return pending "../shared is absent" end
+    local known = 0
+    for line in io.lines(path) do
+      local code, name = line:match '^(%d+),"(.-)"'
+      if code and codes.prefecture(code) then
+        known = known + 1
+        assert.equal(name, codes.prefecture(code).name)
+      end
+    end
+    assert.equal(333, known)
+  end)
+end)
+
 describe("tariff codes", function()
   it("keep or get back their zeros, and are cut by levels", function()
     assert.same({ code = "02031110", chapter = "02", heading = "0203", subheading = "020311", repaired = true }, codes.hs(2031110))

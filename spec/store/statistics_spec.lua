@@ -51,4 +51,21 @@ describe("statistics", function()
     assert.is_true(#steel > 90)
     assert.equal("Country", steel:columns()[1].name)
   end)
+
+  it("know their code systems and editions, and warn when two are joined", function()
+    helper.write(folder .. "/old_hs_2012.csv", "hs,nace_rev2,value\n850760,24.10,1\n720711,27.90,2\n")
+    helper.write(folder .. "/new.csv", "hs6,isic_rev4,value\n850760,2410,3\n720711,0510,4\n")
+    helper.write(folder .. "/new.csv.meta.json", '{"hs": "HS 2022"}')
+    assert(opened:read(folder))
+    local systems = {}
+    for found in opened:statistics() do
+      for _, column in ipairs(found.columns) do systems[found.name .. "." .. column.name] = column.system and column.type .. " " .. column.system end
+    end
+    assert.same({ "code HS 2012", "code NACE Rev. 2", "code HS 2022", "code ISIC Rev. 4" },
+      { systems["old_hs_2012.hs"], systems["old_hs_2012.nace_rev2"], systems["new.hs6"], systems["new.isic_rev4"] })
+    local old, new = assert(opened:table "old_hs_2012"), assert(opened:table "new")
+    assert.matches("codes of HS 2012 and HS 2022 are joined as they stand", old:where("value > 0"):join(new, { on = { hs = "hs6" } }):warnings()[1])
+    assert.matches("codes of NACE Rev. 2 and of ISIC Rev. 4", table.concat(old:join(new, { on = { nace_rev2 = "isic_rev4" } }):warnings(), "\n"))
+    assert.equal(0, #old:join(assert(opened:table "old_hs_2012"), "hs"):warnings())
+  end)
 end)
