@@ -158,15 +158,43 @@ static Span plain_spaces(Span line, char *room, size_t size) {
   return (Span){room, used};
 }
 
+/* What stands behind a label, up to the next blank or label: "来源：经济观察报 作者：李明". */
+static Span labelled(Span line, const char *const *labels) {
+  static const char *const next[] = {" ",    "来源", "作者", "责任编辑", "编辑", "发布时间",
+                                     "浏览", "字体", "（",   "|",        NULL};
+  for (; *labels; labels++) {
+    const char *found = memmem(line.at, line.length, *labels, strlen(*labels));
+    if (!found) continue;
+    Span value = {found + strlen(*labels), line.length - (size_t)(found - line.at) - strlen(*labels)};
+    while (value.length && *value.at == ' ') value.at++, value.length--;
+    for (const char *const *n = next; *n; n++) {
+      const char *end = memmem(value.at, value.length, *n, strlen(*n));
+      if (end) value.length = (size_t)(end - value.at);
+    }
+    return value;
+  }
+  return (Span){"", 0};
+}
+
+static Status describe_labels(Meta *meta, Span line) {
+  static const char *const sources[] = {"来源：", "来源:", "來源：", "稿源：", NULL};
+  static const char *const authors[] = {"作者：", "作者:", NULL};
+  Status status = set(meta, META_PUBLISHER, labelled(line, sources), "byline");
+  return status == STATUS_OK ? set(meta, META_AUTHOR, labelled(line, authors), "byline") : status;
+}
+
 /* "By Jane Doe and John Roe - The Paper", "By Jane Doe | April 3, 2024", "作者：张三". */
 static Status describe_byline(Meta *meta, Span written) {
   char room[512];
   Span line = plain_spaces(written, room, sizeof room);
   int32_t day;
   size_t where = line.length, end;
-  Status status = STATUS_OK;
-  if (find_day(line, &day, &where, &end)) {
+  Status status = describe_labels(meta, line);
+  if (status == STATUS_OK && find_day(line, &day, &where, &end)) {
     status = set_day(meta, day, "byline");
+    /* "Posted on July 15, 2024 by Jane Doe" */
+    size_t by = find_word(line, "by", end);
+    if (status == STATUS_OK && by < line.length) status = set(meta, META_AUTHOR, name_at(line, by + 2), "byline");
     line.length = where;
   }
   static const char *const labels[] = {"written by", "reported by", "reporting by", "author:", "authors:", "by",
@@ -295,8 +323,11 @@ Status document_describe(const Source *source, Document *document, bool alone) {
   Status status = STATUS_OK;
   /* What a page's head says is exact, but of the whole file: several articles in it speak for themselves first. */
   static const MetaKey exact[] = {META_PUBLISHED, META_PUBLISHER, META_AUTHOR, META_URL};
-  for (size_t i = 0; i < sizeof exact / sizeof *exact && alone && status == STATUS_OK; i++)
-    status = describe_from_file(source, &document->meta, exact[i]);
+  for (size_t i = 0; i < sizeof exact / sizeof *exact && alone && status == STATUS_OK; i++) {
+    /* The site's name behind a title is the last thing to go by: the page may name where the text came from. */
+    bool exact_here = !source->meta.found[exact[i]] || strcmp(source->meta.found[exact[i]], "title element") != 0;
+    if (exact_here) status = describe_from_file(source, &document->meta, exact[i]);
+  }
   if (source->whole && status == STATUS_OK) status = describe_from_file(source, &document->meta, META_TITLE);
   if (status == STATUS_OK) status = describe_lines(source, document);
   if (status == STATUS_OK) status = describe_credits(source, document);

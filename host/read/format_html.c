@@ -10,9 +10,10 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "read/format.h"
+#include "read/html_head.h"
 #include "read/html_node.h"
 
-enum { DEEPEST = 2000, PARAGRAPH_LEAST = 80, HEAD_BYTES = 1024 };
+enum { DEEPEST = 2000, PARAGRAPH_LEAST = 80 };
 
 static GumboOutput *(*gumbo_parse_ptr)(const GumboOptions *, const char *, size_t);
 static void (*gumbo_free_ptr)(const GumboOptions *, GumboOutput *);
@@ -43,15 +44,6 @@ typedef struct Walk {
   Step *step;
   size_t depth, capacity;
 } Walk;
-
-static const GumboVector *children_of(const GumboNode *node) {
-  if (node->type == GUMBO_NODE_DOCUMENT) return &node->v.document.children;
-  return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE ? &node->v.element.children : NULL;
-}
-
-static GumboTag tag_of(const GumboNode *node) {
-  return node->type == GUMBO_NODE_ELEMENT ? node->v.element.tag : GUMBO_TAG_LAST;
-}
 
 static Status push(Walk *walk, GumboNode *node) {
   if (!memory_reserve((void **)&walk->step, &walk->capacity, walk->depth + 1, sizeof *walk->step)) return STATUS_NOMEM;
@@ -88,8 +80,8 @@ static Status weigh_enter(Walk *walk, GumboNode *node) {
   Step *step = &walk->step[walk->depth - 1];
   walk->weight[walk->weights] = (Weight){0};
   step->weight = walk->weights++;
-  step->link = step->link || tag_of(node) == GUMBO_TAG_A;
-  walk->weight[step->weight].link_count = tag_of(node) == GUMBO_TAG_A;
+  step->link = step->link || node_tag(node) == GUMBO_TAG_A;
+  walk->weight[step->weight].link_count = node_tag(node) == GUMBO_TAG_A;
   return STATUS_OK;
 }
 
@@ -98,7 +90,7 @@ static void weigh_leave(Walk *walk) {
   if (walk->depth == 0) return;
   Weight *parent = &walk->weight[walk->step[walk->depth - 1].weight];
   /* Text that inline marks cut into pieces is a paragraph all the same. */
-  if (is_paragraph_tag(tag_of(walk->step[walk->depth].node)) && own->text - own->links >= PARAGRAPH_LEAST &&
+  if (is_paragraph_tag(node_tag(walk->step[walk->depth].node)) && own->text - own->links >= PARAGRAPH_LEAST &&
       own->paragraphs == 0)
     own->paragraphs = own->text - own->links;
   parent->text += own->text;
@@ -114,7 +106,7 @@ static Status weigh(Walk *walk, GumboNode *root) {
   while (status == STATUS_OK && walk->depth > 0) {
     if (interrupt_pending()) return STATUS_INTERRUPTED;
     Step *step = &walk->step[walk->depth - 1];
-    const GumboVector *children = children_of(step->node);
+    const GumboVector *children = node_children(step->node);
     if (!children || step->child >= children->length) {
       weigh_leave(walk);
       continue;
@@ -122,7 +114,7 @@ static Status weigh(Walk *walk, GumboNode *root) {
     GumboNode *child = children->data[step->child++];
     if (has_text(child))
       weigh_text(walk, child);
-    else if (children_of(child) && !node_is_invisible(child))
+    else if (node_children(child) && !node_is_invisible(child))
       status = weigh_enter(walk, child);
   }
   return status;
@@ -178,7 +170,7 @@ static void add_text(Walk *walk, const GumboNode *node) {
 }
 
 static void open_zone(Walk *walk, const Step *step) {
-  GumboTag tag = tag_of(step->node);
+  GumboTag tag = node_tag(step->node);
   ZoneKind kind = ZONE_BODY;
   unsigned level = 0;
   bool apart = true;
@@ -215,7 +207,7 @@ static Status enter(Walk *walk, GumboNode *node) {
   Status status = push(walk, node);
   if (status != STATUS_OK) return status;
   Step *step = &walk->step[walk->depth - 1];
-  GumboTag tag = tag_of(node);
+  GumboTag tag = node_tag(node);
   step->furniture = step->furniture || node_is_furniture(node, own, &walk->weight[0]);
   step->byline = step->byline || (own->text < 300 && node_is_byline(node));
   step->list += tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL;
@@ -234,7 +226,7 @@ static Status enter(Walk *walk, GumboNode *node) {
 
 static void leave(Walk *walk) {
   Step *step = &walk->step[--walk->depth];
-  if (step->opened || (step->table && tag_of(step->node) == GUMBO_TAG_TR)) source_close(walk->source);
+  if (step->opened || (step->table && node_tag(step->node) == GUMBO_TAG_TR)) source_close(walk->source);
 }
 
 /* After a block inside it closed, a container's own text goes on in a block of its kind. */
@@ -255,7 +247,7 @@ static Status write_text(Walk *walk, GumboNode *root) {
   while (status == STATUS_OK && walk->depth > 0) {
     if (interrupt_pending()) return STATUS_INTERRUPTED;
     Step *step = &walk->step[walk->depth - 1];
-    const GumboVector *children = children_of(step->node);
+    const GumboVector *children = node_children(step->node);
     if (!children || step->child >= children->length) {
       leave(walk);
       continue;
@@ -266,82 +258,12 @@ static Status write_text(Walk *walk, GumboNode *root) {
     } else if (has_text(child)) {
       resume(walk);
       add_text(walk, child);
-    } else if (children_of(child) && !node_is_invisible(child)) {
+    } else if (node_children(child) && !node_is_invisible(child)) {
       status = enter(walk, child);
     }
   }
   source_close(walk->source);
   return status == STATUS_OK ? walk->source->status : status;
-}
-
-static const struct {
-  const char *name;
-  MetaKey key;
-} head_names[] = {{"og:title", META_TITLE},
-                  {"citation_title", META_TITLE},
-                  {"dc.title", META_TITLE},
-                  {"og:site_name", META_PUBLISHER},
-                  {"citation_publisher", META_PUBLISHER},
-                  {"dc.publisher", META_PUBLISHER},
-                  {"publisher", META_PUBLISHER},
-                  {"application-name", META_PUBLISHER},
-                  {"author", META_AUTHOR},
-                  {"article:author", META_AUTHOR},
-                  {"dc.creator", META_AUTHOR},
-                  {"article:published_time", META_PUBLISHED},
-                  {"citation_publication_date", META_PUBLISHED},
-                  {"datepublished", META_PUBLISHED},
-                  {"publishdate", META_PUBLISHED},
-                  {"pubdate", META_PUBLISHED},
-                  {"dc.date", META_PUBLISHED},
-                  {"date", META_PUBLISHED},
-                  {"og:url", META_URL}};
-
-static Status head_meta(Meta *meta, const GumboNode *node) {
-  const char *content = node_attribute(node, "content");
-  const char *name = node_attribute(node, "property");
-  if (!name) name = node_attribute(node, "name");
-  if (!name) name = node_attribute(node, "itemprop");
-  if (!content || !name) return STATUS_OK;
-  for (size_t i = 0; i < sizeof head_names / sizeof *head_names; i++)
-    if (strcasecmp(name, head_names[i].name) == 0)
-      return meta_set(meta, head_names[i].key, content, strlen(content), head_names[i].name);
-  return STATUS_OK;
-}
-
-static Status head_element(Source *source, const GumboNode *node) {
-  Status status = STATUS_OK;
-  const char *value;
-  if (tag_of(node) == GUMBO_TAG_META)
-    status = head_meta(&source->meta, node);
-  else if (tag_of(node) == GUMBO_TAG_LINK && (value = node_attribute(node, "rel")) &&
-           strcasecmp(value, "canonical") == 0 && (value = node_attribute(node, "href")))
-    status = meta_set(&source->meta, META_URL, value, strlen(value), "canonical link");
-  return status;
-}
-
-/* <title> last: what other elements say of the title is more exact, it often carries the site's name too. */
-static Status read_head(Source *source, const GumboNode *root) {
-  const GumboVector *parts = children_of(root);
-  const char *language = node_attribute(root, "lang");
-  Status status =
-      language ? meta_set(&source->meta, META_LANGUAGE, language, strcspn(language, "-_"), "html lang") : STATUS_OK;
-  const GumboNode *title = NULL;
-  for (unsigned i = 0; i < parts->length; i++) {
-    const GumboNode *head = parts->data[i];
-    if (tag_of(head) != GUMBO_TAG_HEAD) continue;
-    const GumboVector *elements = children_of(head);
-    for (unsigned k = 0; k < elements->length && status == STATUS_OK; k++) {
-      status = head_element(source, elements->data[k]);
-      if (tag_of(elements->data[k]) == GUMBO_TAG_TITLE) title = elements->data[k];
-    }
-  }
-  if (status == STATUS_OK && title && children_of(title)->length) {
-    const GumboNode *text = children_of(title)->data[0];
-    if (has_text(text))
-      status = meta_set(&source->meta, META_TITLE, text->v.text.text, strlen(text->v.text.text), "title element");
-  }
-  return status;
 }
 
 static bool is_unclosed(const char *name, size_t length) {
@@ -380,31 +302,14 @@ Status format_html(const char *html, size_t length, Source *source, Error *error
   GumboOutput *page = gumbo_parse_ptr(gumbo_defaults, html, length);
   if (!page) return error_nomem(error, "reading HTML");
   Walk walk = {.html = html, .length = length, .source = source};
-  status = read_head(source, page->root);
+  status = html_read_head(html, length, page->root, source);
   if (status == STATUS_OK) status = weigh(&walk, page->root);
   if (status == STATUS_OK) status = write_text(&walk, page->root);
+  if (status == STATUS_OK) status = html_part_title(page->root, source);
   gumbo_free_ptr(gumbo_defaults, page);
   free(walk.weight);
   free(walk.step);
   if (status == STATUS_OK)
     status = zones_refine(source->text.data ? source->text.data : "", source->text.length, &source->zones);
   return status == STATUS_NOMEM ? error_nomem(error, "reading HTML") : status;
-}
-
-void format_html_charset(const char *bytes, size_t length, char *charset, size_t room) {
-  size_t sample = length < HEAD_BYTES ? length : HEAD_BYTES, used = 0;
-  const char *words[] = {"charset", "encoding"};
-  charset[0] = '\0';
-  for (size_t i = 0; i + 8 < sample; i++) {
-    bool found = strncasecmp(bytes + i, words[0], 7) == 0 || strncasecmp(bytes + i, words[1], 8) == 0;
-    if (!found) continue;
-    size_t at = i + (strncasecmp(bytes + i, words[0], 7) == 0 ? 7 : 8);
-    while (at < sample && strchr(" =\"'", bytes[at]) && bytes[at]) at++;
-    while (at < sample && used + 1 < room && (strchr("-_.:", bytes[at]) ? bytes[at] != '\0' : true) &&
-           ((bytes[at] >= '0' && bytes[at] <= '9') || (bytes[at] | 32) >= 'a' || strchr("-_", bytes[at])) &&
-           bytes[at] > ' ' && bytes[at] != '>' && bytes[at] != '"' && bytes[at] != '\'' && bytes[at] != ';')
-      charset[used++] = bytes[at++];
-    charset[used] = '\0';
-    return;
-  }
 }

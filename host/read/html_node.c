@@ -3,6 +3,15 @@
 #include <string.h>
 #include <strings.h>
 
+const GumboVector *node_children(const GumboNode *node) {
+  if (node->type == GUMBO_NODE_DOCUMENT) return &node->v.document.children;
+  return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE ? &node->v.element.children : NULL;
+}
+
+GumboTag node_tag(const GumboNode *node) {
+  return node->type == GUMBO_NODE_ELEMENT ? node->v.element.tag : GUMBO_TAG_LAST;
+}
+
 const char *node_attribute(const GumboNode *node, const char *name) {
   if (node->type != GUMBO_NODE_ELEMENT) return NULL;
   const GumboVector *attributes = &node->v.element.attributes;
@@ -47,13 +56,13 @@ static bool names(const char *value, const char *const *words) {
 }
 
 static const char *const furniture_names[] = {
-    "nav",        "navbar",   "navigation", "menu",          "sidebar",         "footer",
-    "comment",    "comments", "share",      "sharing",       "social",          "related",
-    "ad",         "ads",      "advert",     "advertisement", "promo",           "newsletter",
-    "cookie",     "cookies",  "breadcrumb", "breadcrumbs",   "popup",           "modal",
-    "subscribe",  "widget",   "banner",     "recommended",   "recommendations", "trending",
-    "pagination", "pager",    "toolbar",    "copyright",     "disqus",          "login",
-    "search",     NULL};
+    "nav",        "navbar",     "navigation", "menu",          "sidebar",         "footer",
+    "comment",    "comments",   "share",      "sharing",       "social",          "related",
+    "ad",         "ads",        "advert",     "advertisement", "promo",           "newsletter",
+    "cookie",     "cookies",    "breadcrumb", "breadcrumbs",   "popup",           "modal",
+    "subscribe",  "widget",     "banner",     "recommended",   "recommendations", "trending",
+    "pagination", "pager",      "toolbar",    "copyright",     "disqus",          "login",
+    "search",     "disclaimer", NULL};
 static const char *const furniture_roles[] = {"navigation", "banner", "contentinfo", "complementary",
                                               "search",     "menu",   "dialog",      NULL};
 static const char *const byline_names[] = {"byline",    "author",   "dateline", "pubdate", "publishdate",
@@ -66,7 +75,20 @@ static bool is_inside(const GumboNode *node, GumboTag tag) {
 }
 
 static bool is_link_list(const Weight *own) {
+  if (own->link_count == 2) return own->links * 10 > own->text * 7 && own->paragraphs == 0;
   return own->link_count >= 3 && own->links * 10 > own->text * 6 && own->paragraphs * 4 < own->text;
+}
+
+/* Makers of share buttons give them names that go on behind the word: only a small box of links is taken for one. */
+static bool is_share_box(const GumboNode *node, const Weight *own) {
+  static const char *const beginnings[] = {"share", "social", "addthis", "addtoany", NULL};
+  if (own->paragraphs > 0 || own->links * 10 < own->text * 3) return false;
+  for (const char *const *word = beginnings; *word; word++) {
+    const char *class = node_attribute(node, "class"), *id = node_attribute(node, "id");
+    if ((class && strncasecmp(class, *word, strlen(*word)) == 0) || (id && strncasecmp(id, *word, strlen(*word)) == 0))
+      return true;
+  }
+  return false;
 }
 
 bool node_is_furniture(const GumboNode *node, const Weight *own, const Weight *page) {
@@ -94,8 +116,8 @@ bool node_is_furniture(const GumboNode *node, const Weight *own, const Weight *p
     case GUMBO_TAG_ARTICLE: return false;
     default: break;
   }
-  return names(node_attribute(node, "class"), furniture_names) || names(node_attribute(node, "id"), furniture_names) ||
-         names(node_attribute(node, "role"), furniture_roles);
+  return is_share_box(node, own) || names(node_attribute(node, "class"), furniture_names) ||
+         names(node_attribute(node, "id"), furniture_names) || names(node_attribute(node, "role"), furniture_roles);
 }
 
 bool node_is_byline(const GumboNode *node) {

@@ -12,6 +12,12 @@ typedef struct Weight {
   unsigned link_count;
 } Weight;
 
+/* NULL for text and comments. */
+const GumboVector *node_children(const GumboNode *node);
+
+/* GUMBO_TAG_LAST for what is no element. */
+GumboTag node_tag(const GumboNode *node);
+
 /* Text that no reader sees: scripts, styles, templates, hidden elements. */
 bool node_is_invisible(const GumboNode *node);
 

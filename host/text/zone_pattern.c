@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "text/zone_block.h"
 
-enum { LABEL_WORDS = 40, CREDIT_BYTES = 90 };
+enum { LABEL_WORDS = 40, CREDIT_BYTES = 90, INFORMATION_BYTES = 240 };
 
 static bool has_prefix(const char *at, size_t left, const char *prefix) {
   size_t length = strlen(prefix);
@@ -150,6 +150,7 @@ static const char *const furniture_words[] = {"advertisement",
                                               NULL};
 static const char *const consent_words[] = {"cookies", "newsletter", "javascript", "privacy policy",
                                             "inbox",   "ad blocker", NULL};
+static const char *const disclaimer_words[] = {"免责声明", "版权声明", "特别声明", "disclaimer:", NULL};
 static const char *const job_words[] = {"writer",     "reporter",    "journalist", "correspondent", "editor",
                                         "columnist",  "contributor", "lecturer",   "professor",     "fellow",
                                         "researcher", "analyst",     "author",     "scholar",       "economist",
@@ -201,8 +202,23 @@ static bool names_someone(const char *at, size_t left) {
   return (*at >= 'A' && *at <= 'Z') || (unsigned char)*at >= 0x80;
 }
 
+/* "2024-07-15 08:30　来源：经济观察报　作者：李明": a year in figures, and a label for who wrote or sent it. */
+static bool is_information(const char *at, size_t left) {
+  static const char *const labels[] = {
+      "来源：", "来源:", "來源：", "作者：", "作者:", "责任编辑", "稿源：", "浏览次数", NULL};
+  size_t run = 0, years = 0;
+  if (left > INFORMATION_BYTES) return false;
+  for (size_t i = 0; i < left; i++) {
+    run = at[i] >= '0' && at[i] <= '9' ? run + 1 : 0;
+    years += run == 4;
+  }
+  return years > 0 && contains(at, left, labels);
+}
+
 static bool is_byline(const char *at, size_t left, const Block *block) {
-  if (is_stamp(at, left)) return true;
+  if (is_stamp(at, left) || (!block->prose && is_information(at, left))) return true;
+  size_t bracket = has_prefix(at, left, "（") ? 3 : left > 0 && *at == '(';
+  at += bracket, left -= bracket;
   if (block->words <= LABEL_WORDS && contains(at, left, contributed_words)) return true;
   if (block->prose || block->words > 25 || (block->terminal && block->words > 6)) return false;
   size_t prefix = prefix_of(at, left, byline_words);
@@ -271,6 +287,8 @@ void block_match(const Blocks *blocks, Block *block) {
   else if (!block->prose && block->words <= 12 && prefix_of(at, left, furniture_words))
     fix(block, ZONE_BOILERPLATE, 0);
   else if (block->words <= 60 && prefix_of(at, left, furniture_words) && contains(at, left, consent_words))
+    fix(block, ZONE_BOILERPLATE, 0);
+  else if (left < INFORMATION_BYTES && prefix_of(at, left, disclaimer_words))
     fix(block, ZONE_BOILERPLATE, 0);
   else if (block->kind == ZONE_BODY && list_marker(at, left, &level)) {
     block->kind = ZONE_LIST_ITEM;
