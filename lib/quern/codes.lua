@@ -127,7 +127,8 @@ local function load_prefectures()
 end
 
 --- A Chinese division at the level of the prefecture (city, prefecture, autonomous prefecture, league), as GB/T 2260 has it.
--- example: print(codes.prefecture("延边州").name, codes.prefecture("Suzhou", "CN-AH").code)  --> 延边朝鲜族自治州 3413
+--- > print(codes.prefecture("延边州").name, codes.prefecture("Suzhou", "CN-AH").code)
+--- 延边朝鲜族自治州	3413
 ---@param written string|integer a name in Chinese, full or short, or in English; a code of four or six digits
 ---@param province? string ISO 3166-2, where a name stands for several
 ---@return { code: string, name: string, english: string, province: string }? prefecture, string? message, string? code
@@ -243,7 +244,8 @@ function codes.hs_warnings(first, second)
 end
 
 --- What must be said before codes of two systems are joined, or nil.
--- example: print(codes.system_warning("hs", "HS 2012", "HS 2022"))
+--- > codes.system_warning("nace", "NACE Rev. 2", "ISIC Rev. 4")
+--- join on nace: codes of NACE Rev. 2 and of ISIC Rev. 4 are joined as they stand
 ---@param column string
 ---@param first string "HS 2017", "ISIC Rev. 4", "ISO 3166-1 alpha-3" ...
 ---@param second string
