@@ -242,7 +242,8 @@ local function to_claim(self, id, document, ruleset, name, rule, from, to, modal
     id = id, document = document, ruleset = ruleset, table = name, rule = rule, from = from + 1, to = to,
     modality = modality, confidence = confidence, fields = json.decode(fields), spans = {},
   }
-  for at, field, span_from, span_to, path in self.store:statement(
+  -- Read to its end at once: the statement can be shared.
+  for at, field, span_from, span_to, path in self:statement(
     "SELECT ordinal, field, text_from, text_to, path FROM claim_span WHERE claim = ? ORDER BY ordinal"):rows(id) do
     claim.spans[at] = { field = field, from = span_from + 1, to = span_to, path = path }
   end

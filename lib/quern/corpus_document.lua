@@ -48,12 +48,14 @@ local function map_of(self)
   return map
 end
 
--- Line ends before each place are counted once per file, in the file's own bytes.
-local line_cache = { path = nil, starts = nil }
+-- Line ends before each place are counted once per file, in the file's own bytes; those of the last files are kept.
+local MOST_FILES = 256
+local line_cache, cached = {}, 0
 
 local function line_starts(self)
   local key = self.file .. "\0" .. self.sha256
-  if line_cache.path == key then return line_cache.starts end
+  local known = line_cache[key]
+  if known ~= nil then return known or nil end
   local file = system.info(self.file) and io.open(self.file, "rb")
   local starts
   if file then
@@ -71,7 +73,8 @@ local function line_starts(self)
       at = found + 1
     end
   end
-  line_cache = { path = key, starts = starts }
+  if cached >= MOST_FILES then line_cache, cached = {}, 0 end
+  line_cache[key], cached = starts or false, cached + 1
   return starts
 end
 

@@ -82,18 +82,22 @@ local function columns_of(entry, rows)
   return columns
 end
 
---- Claims and documents that are kept in memory; the others are asked of the corpus again when they are needed.
-local MOST_CLAIMS, MOST_DOCUMENTS = 2000, 64
+--- Claims, and bytes of documents, that are kept in memory; the others are asked of the corpus again when they are needed.
+local MOST_CLAIMS, MOST_BYTES = 2000, 64 << 20
 
---- A function that remembers the last answers of `ask`, at most `most` of them.
-local function remembering(ask, most)
-  local known, count = {}, 0
+local function one() return 1 end
+local function length_of(document) return #document.text end
+
+--- A function that remembers the last answers of `ask`, as many as weigh `most` together.
+local function remembering(ask, most, weigh)
+  local known, weight = {}, 0
   return function(id)
     local found = known[id]
     if found then return found end
     found = ask(id)
-    if count >= most then known, count = {}, 0 end
-    known[id], count = found, count + 1
+    if not found then return nil end
+    if weight >= most then known, weight = {}, 0 end
+    known[id], weight = found, weight + weigh(found)
     return found
   end
 end
@@ -176,8 +180,8 @@ function model.new(options, most_rows)
   local self = setmetatable({
     title = options.title, corpus = corpus, runs = options.runs or {}, tables = {}, notes = {}, sources = {},
     warnings = {}, note_of_claim = {}, source_of_document = {}, lost = 0, redacted = options.redacted, licence = options.licence,
-    claim_of = remembering(function(id) return corpus:claim(id) end, MOST_CLAIMS),
-    document_of = remembering(function(id) return corpus:document(id) end, MOST_DOCUMENTS),
+    claim_of = remembering(function(id) return corpus:claim(id) end, MOST_CLAIMS, one),
+    document_of = remembering(function(id) return corpus:document(id) end, MOST_BYTES, length_of),
   }, Model)
   for _, entry in ipairs(options.tables or {}) do add_table(self, entry, most_rows or math.huge) end
   add_warnings(self, options.warnings)
