@@ -38,6 +38,7 @@ export.formats = {
   { name = "md", doc = "Markdown, evidence as footnotes", module = "markdown", write = "report", bare = "tables", readers = true },
   { name = "tex", doc = "LaTeX with booktabs", module = "latex", write = "report", bare = "tables", readers = true },
   { name = "html", doc = "one page with charts, each cell leading to its sentence", module = "html", write = "page", readers = true },
+  { name = "chart", doc = "its charts as text", module = "terminal", readers = true },
   { name = "xlsx", doc = "a spreadsheet: a sheet a table, evidence, warnings", module = "spreadsheet", write = "book" },
   { name = "jsonld", doc = "the evidence as W3C Web Annotations", module = "annotation", write = "collection" },
   { name = "csl", doc = "the documents as CSL-JSON", module = "citation" },

@@ -87,6 +87,7 @@ local CHECKS = {
     assert.is_nil(shown:find("{title}", 1, true) and shown:find("<h1>T T ", 1, true))
     for href in shown:gmatch 'href="([^"]*)"' do assert.is_truthy(href:find "^#" or href:find "^https?://", href) end
   end,
+  chart = function(bytes) assert.is_nil(bytes:find "[\27\r]") end,
   jsonld = function(bytes) assert.equal(1, json.decode(bytes).total) end,
   csl = function(bytes, text) if utf8.len(text) then assert.equal(text, json.decode(bytes)[1].title) end end,
   bib = function(bytes)

@@ -95,6 +95,25 @@ describe("the HTML report", function()
     assert.matches("sales of 2017 are set against capacity of 2018", page, 1, true)
   end)
 
+  it("shows a warning on the figures that it is about", function()
+    local options = fixture.options()
+    options.warnings = { "capacity_utilization of batteries, 2023: sales of 2023 are set against capacity of 2022" }
+    local warned = html(options)
+    assert.is_truthy(warned:find('42.5<sup class="warned" title="capacity_utilization of batteries, 2023: sales', 1, true))
+    assert.equal(1, select(2, warned:gsub('<sup class="warned"', "")))
+    assert.is_nil(page:find('<sup class="warned"', 1, true))
+  end)
+
+  it("cuts a table that nobody could page through, and says so", function()
+    local rows = {}
+    for i = 1, 2500 do rows[i] = { a = i } end
+    local long = html { tables = { { name = "long", title = "Long", frame = rows, columns = { { "a", "integer" } } } } }
+    assert.equal(2000, select(2, long:gsub('<tr id="long%-', "")))
+    assert.is_truthy(long:find("Long: the first 2000 of its 2500 rows are here; csv, jsonl and xlsx have them all", 1, true))
+    local csv = export.bytes("csv", { tables = { { name = "long", frame = rows, columns = { { "a", "integer" } } } } })
+    assert.equal(2501, select(2, csv:gsub("\r\n", "")))
+  end)
+
   it("says when the corpus has lost a claim", function()
     local options = fixture.options()
     options.tables[1].frame[1].evidence = { 999 }
@@ -200,6 +219,15 @@ describe("reports for other programs", function()
     assert.matches('overcapacity,1,1,source-1,docs/solar.txt,' .. ("ab"):rep(32) .. ',28,80,', files["evidence.csv"], 1, true)
     assert.equal("string", package.resources[1].schema.fields[2].type)
     assert.equal("number", package.resources[1].schema.fields[6].type)
+  end)
+end)
+
+describe("charts as text", function()
+  it("draw what the page draws", function()
+    local text = assert(export.bytes("chart", fixture.options()))
+    assert.is_truthy(text:find("Sector overcapacity: capacity utilization (%)\nSolar modules · 2023 · World", 1, true), text)
+    assert.is_truthy(text:find("52.5 (50–55)", 1, true))
+    assert.matches("Trade measures by imposer\nEuropean Union .-●\n", text)
   end)
 end)
 

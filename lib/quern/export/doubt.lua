@@ -63,4 +63,38 @@ function doubt.inferred(row, column)
   return far and "not in the sentence: from " .. doubt.PATHS[far] or nil
 end
 
+--- Whether a text names something as a word of its own.
+local function names(text, word)
+  local at = 1
+  while true do
+    local from, to = text:find(word, at, true)
+    if not from then return false end
+    if not text:sub(from - 1, from - 1):find "[%w_%-]" and not text:sub(to + 1, to + 1):find "[%w_%-]" then return true end
+    at = to + 1
+  end
+end
+
+local function text_of(cells, ...)
+  for i = 1, select("#", ...) do
+    local text = cell.exact(cells[(select(i, ...))])
+    if text ~= "" then return text end
+  end
+end
+
+--- The first of the run's warnings that is about a row: it names the row's metric, who or what it is of, and its time. It
+--- belongs to the row's figure.
+---@param report table the model
+---@param row table
+---@param column { name: string }
+---@return string?
+function doubt.warning(report, row, column)
+  if column.name ~= "value" or #report.warnings == 0 then return nil end
+  local cells = row.cells
+  local metric, who, time = text_of(cells, "metric"), text_of(cells, "actor", "sector", "product"), text_of(cells, "period", "year", "date")
+  if not metric or not who or not time then return nil end
+  for _, warning in ipairs(report.warnings) do
+    if names(warning, metric) and names(warning, who) and names(warning, time) then return warning end
+  end
+end
+
 return doubt

@@ -55,11 +55,15 @@ end
 local FLAG = '<sup class="%s" title="%s" aria-hidden="true">%s</sup><span class="unseen">, %s</span>'
 
 --- Signs behind a value that is not beyond doubt, and the words for them.
-local function flags(row, column, made)
-  local conflict, inferred = doubt.conflict(row, column), doubt.inferred(row, column)
+local function flags(row, column, made, report)
+  local conflict, inferred, warning = doubt.conflict(row, column), doubt.inferred(row, column), doubt.warning(report, row, column)
   local signs = {}
+  if warning then
+    signs[1] = FLAG:format("warned", e(warning), "!", "see the warnings")
+    made.warned = true
+  end
   if conflict then
-    signs[1] = FLAG:format("conflict", e(conflict), "≠", "sources differ")
+    signs[#signs + 1] = FLAG:format("conflict", e(conflict), "≠", "sources differ")
     made.conflicts = (made.conflicts or 0) + 1
   end
   if inferred then
@@ -69,13 +73,13 @@ local function flags(row, column, made)
   return table.concat(signs)
 end
 
-local function data_cell(row, column, made)
+local function data_cell(row, column, made, report)
   local value = row.cells[column.name]
   local plain, meaning = cell.shown(value), cell.meaning(value, column)
   local shown, signs = e(plain), ""
   if meaning then shown = ('<abbr title="%s">%s</abbr>'):format(e(meaning), shown) end
   if shown ~= "" and row.notes[1] then
-    signs = flags(row, column, made)
+    signs = flags(row, column, made, report)
     shown = ('<a href="#e%d" data-f="%s">%s%s</a>'):format(row.notes[1].number, e(column.name), shown, signs)
   end
   if cell.numeric(column) then return ('<td class="n" data-v="%s">%s</td>'):format(e(cell.exact(value)), shown) end
@@ -98,11 +102,11 @@ local function marks(row)
   return '<td class="marks">' .. table.concat(parts, " ") .. "</td>"
 end
 
-local function body(made, columns)
+local function body(made, columns, report)
   local lines = {}
   for i, row in ipairs(made.rows) do
     local cells = {}
-    for j, column in ipairs(columns) do cells[j] = data_cell(row, column, made) end
+    for j, column in ipairs(columns) do cells[j] = data_cell(row, column, made, report) end
     lines[i] = ('<tr id="%s-%d" data-row="%d" data-n="%s">%s%s</tr>'):format(e(made.name), row.number, row.number,
       table.concat(numbers_of(row), " "), table.concat(cells), marks(row))
   end
@@ -144,6 +148,7 @@ local function caption(made, empty)
   if made.total > #made.rows then
     parts[1] = ("The first %d of %d rows. Each cell leads to its sentence."):format(#made.rows, made.total)
   end
+  if made.warned then parts[#parts + 1] = "! a warning is about this figure." end
   if made.conflicts then parts[#parts + 1] = "≠ sources differ." end
   if made.inferred then parts[#parts + 1] = "° not in the sentence itself, but near it or in its document." end
   if #empty > 0 then parts[#parts + 1] = "No row has a value in: " .. table.concat(empty, ", ") .. "." end
@@ -153,13 +158,13 @@ end
 local LAYOUT = '<div class="scroll"><table>\n<caption>%s</caption>\n<thead><tr>%s</tr></thead>\n'
   .. "<tbody>\n%s\n</tbody></table></div>\n</section>"
 
-local function section(made)
+local function section(made, report)
   local name, title = e(made.name), e(made.title)
   local columns, empty = used_columns(made)
   local parts = { ('<section class="table" id="t-%s" aria-labelledby="h-%s">\n<h2 id="h-%s">%s</h2>'):format(name, name, name, title) }
   if made.doc and made.doc ~= "" then parts[#parts + 1] = ('<p class="doc">%s</p>'):format(e(model.one_line(made.doc))) end
   for _, figure in ipairs(chart.all(made)) do parts[#parts + 1] = figure end
-  local rows = body(made, columns)
+  local rows = body(made, columns, report)
   parts[#parts + 1] = tools(made, columns)
   parts[#parts + 1] = LAYOUT:format(caption(made, empty), header(columns), rows)
   return table.concat(parts, "\n")
@@ -331,7 +336,7 @@ function html.page(report)
     title = e(report.title), style = system.resource "data/report/style.css",
     script = system.resource "data/report/script.js", contents = contents(report),
     summary = ("%d pieces of evidence from %d documents"):format(#report.notes, #report.sources),
-    warnings = warnings(report), tables = map(report.tables, section),
+    warnings = warnings(report), tables = map(report.tables, function(made) return section(made, report) end),
     evidence = map(report.notes, evidence_item),
     sources = map(report.sources, source_article), list = map(report.sources, source_entry), making = making(report),
     citation = e(citation.sentence(report)), notes = notes_data(report),

@@ -140,6 +140,8 @@ local function add_evidence(made, report, lines)
   check(made:filter(line, #EVIDENCE))
 end
 
+local VALUE = { name = "value" }
+
 --- What is to be looked at with care: the run's warnings, and the cells whose sources differ.
 local function add_warnings(made, report)
   begin(made, "Warnings", { "table", "row", "column", "warning" }, {})
@@ -152,6 +154,8 @@ local function add_warnings(made, report)
   for _, warning in ipairs(report.warnings) do add("", "", "", warning) end
   for _, entry in ipairs(report.tables) do
     for _, row in ipairs(entry.rows) do
+      local warning = doubt.warning(report, row, VALUE)
+      if warning then add(entry.name, row.number, VALUE.name, warning) end
       for _, column in ipairs(#row.notes > 1 and entry.columns or {}) do
         local conflict = doubt.conflict(row, column)
         if conflict then add(entry.name, row.number, column.name, conflict) end
