@@ -193,6 +193,22 @@ describe("reports for other programs", function()
     assert.equal("https://example.org/solar?a=1&b=2", collection.first.items[1].target.source)
   end)
 
+  it("give annotations of long documents, and of quotes that begin inside a character", function()
+    local text = ("字"):rep(3000)
+    local function collection(from, to)
+      local claim = { document = 1, table = "t", rule = "r", from = from, to = to, fields = {}, spans = {} }
+      return json.decode((export.bytes("jsonld", { tables = { { name = "t", frame = { { a = 1, evidence = { 1 } } } } },
+        corpus = { document = function() return { id = 1, file = "a", text = text } end, claim = function() return claim end } })))
+    end
+    local target = collection(3001, 3006).first.items[1].target
+    assert.equal(1000, target.selector[2].start)
+    assert.equal(1002, target.selector[2]["end"])
+    assert.equal(("字"):rep(32), target.selector[1].prefix)
+    assert.equal(("字"):rep(32), target.selector[1].suffix)
+    assert.equal(("字"):rep(2), collection(8995, 9000).first.items[1].target.selector[1].exact)
+    assert.is_truthy(collection(3002, 3007).total == 1)
+  end)
+
   it("give the documents as CSL-JSON", function()
     local items = json.decode(export.bytes("csl", fixture.options()))
     assert.equal(3, #items)

@@ -28,12 +28,14 @@ local function record(made, row)
   return fields
 end
 
-local function each(report, made, add)
+--- One table as an object. Each row is encoded by itself: of a long table only the bytes are held.
+local function object(report, made)
   local run
   for _, one in ipairs(report.runs) do if one.recipe == made.recipe then run = one end end
   local rows = {}
-  for i, row in ipairs(made.rows) do rows[i] = record(made, row) end
-  add { table = made.name, title = made.title, recipe = made.recipe, version = run and run.version, rows = json.list(rows) }
+  for i, row in ipairs(made.rows) do rows[i] = json.encode(record(made, row)) end
+  local head = json.encode { table = made.name, title = made.title, recipe = made.recipe, version = run and run.version }
+  return head:sub(1, -2) .. ',"rows":[' .. table.concat(rows, ",") .. "]}"
 end
 
 --- One object: that of the table, or `tables` with a list of such objects.
@@ -41,8 +43,8 @@ end
 ---@return string bytes
 function records.json(report)
   local list = {}
-  for _, made in ipairs(report.tables) do each(report, made, function(object) list[#list + 1] = object end) end
-  return json.encode(#list == 1 and list[1] or { tables = json.list(list) }) .. "\n"
+  for i, made in ipairs(report.tables) do list[i] = object(report, made) end
+  return (#list == 1 and list[1] or '{"tables":[' .. table.concat(list, ",") .. "]}") .. "\n"
 end
 
 --- A line for each row.
