@@ -23,7 +23,8 @@ ISO  = $(B)/data/lexicon/places.csv
 SHIPPED = $(LIB_LUA) $(sort $(wildcard scripts/*.lua) $(shell find data -type f ! -name SOURCES.md 2>/dev/null))
 
 PACKAGES = gcc make pkg-config liblua5.4-dev lua-cjson-dev lua-lpeg-dev libsqlite3-dev libpcre2-dev libsodium-dev \
-           libreadline-dev libgumbo-dev libarchive-dev libxml2-dev libxlsxwriter-dev libuchardet-dev poppler-utils iso-codes
+           libreadline-dev libgumbo-dev libarchive-dev libxml2-dev libxlsxwriter-dev libuchardet-dev libcurl4-openssl-dev zlib1g-dev \
+           poppler-utils iso-codes
 TEST_PACKAGES = lua-busted sqlite3 unzip openssh-client
 LINT_PACKAGES = lua-check clang-format
 SCAN_PACKAGES = libhyperscan-dev ripgrep wamerican
@@ -171,7 +172,7 @@ deb: docs ## a Debian package of the binary, build/quern_VERSION_ARCH.deb
 	@install -Dm644 LICENSE $(B)/deb/usr/share/doc/quern/copyright && mkdir -p $(B)/deb/DEBIAN
 	@printf '%s\n' 'Package: quern' 'Version: $(VERSION)' "Architecture: $$(dpkg --print-architecture)" \
 	  'Maintainer: the quern authors <quern@localhost>' 'Section: science' 'Priority: optional' 'Depends: libc6' \
-	  'Recommends: libreadline8, libgumbo1, libarchive13, libxml2, libxlsxwriter4, libuchardet0, poppler-utils' \
+	  'Recommends: libreadline8, libgumbo1, libarchive13, libxml2, libxlsxwriter4, libuchardet0, libcurl4, zlib1g, poppler-utils' \
 	  'Description: grind documents into tables you can cite' \
 	  ' Reads folders of documents and statistics, and derives tables whose every row' \
 	  ' leads to the sentence it came from.' >$(B)/deb/DEBIAN/control

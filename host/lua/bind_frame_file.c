@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "frame/csv.h"
+#include "frame/tabs.h"
 #include "lua/frame_support.h"
 #include "lua/support.h"
 
@@ -124,7 +125,45 @@ static int file_format_csv(lua_State *L) {
   return 1;
 }
 
+/* read_tabs(text, columns = { {name, type}... }, evidence) -> frame | nil, message, code */
+static int file_read_tabs(lua_State *L) {
+  Error error = {0};
+  size_t length;
+  const char *text = luaL_checklstring(L, 1, &length);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  size_t count = (size_t)luaL_len(L, 2);
+  TabsColumn *columns = lua_newuserdatauv(L, (count + 1) * sizeof *columns, 0);
+  for (size_t i = 0; i < count; i++) {
+    lua_rawgeti(L, 2, (lua_Integer)i + 1);
+    lua_rawgeti(L, -1, 1);
+    lua_rawgeti(L, -2, 2);
+    columns[i].name = luaL_checkstring(L, -2); /* the list keeps it alive */
+    if (!column_type_named(luaL_checkstring(L, -1), &columns[i].type) || columns[i].type == COLUMN_LIST)
+      return luaL_error(L, "column '%s': no type '%s'", columns[i].name, lua_tostring(L, -1));
+    lua_pop(L, 3);
+  }
+  Frame **slot = frame_slot(L);
+  return frame_result(L, tabs_read(text, length, columns, count, lua_toboolean(L, 3), slot, &error), &error);
+}
+
+/* write_tabs(frame, from, to) -> text: rows `from` to `to`, counted from 1 | nil, message, code */
+static int file_write_tabs(lua_State *L) {
+  Error error = {0};
+  Frame *frame = frame_check(L, 1);
+  lua_Integer from = luaL_checkinteger(L, 2), to = luaL_checkinteger(L, 3);
+  luaL_argcheck(L, from >= 1 && from <= to + 1 && (size_t)to <= frame->rows, 2, "rows that the frame has");
+  Buf *text = buf_slot(L);
+  Frame **settled = frame_slot(L);
+  Status status = frame_settle(frame, settled, &error);
+  if (status == STATUS_OK) status = tabs_write(*settled, (size_t)from - 1, (size_t)to, text, &error);
+  if (status != STATUS_OK) return support_fail(L, status, &error);
+  lua_pushlstring(L, text->data ? text->data : "", text->length);
+  return 1;
+}
+
 const luaL_Reg frame_files[] = {
+    {"read_tabs", file_read_tabs},
+    {"write_tabs", file_write_tabs},
     {"read_csv", file_read_csv},
     {"parse_csv", file_parse_csv},
     {"write_csv", file_write_csv},

@@ -17,5 +17,6 @@ int luaopen_quern_frame(lua_State *L);    /* bind_frame.c, bind_frame_verb.c, bi
 int luaopen_quern_sandbox(lua_State *L);  /* bind_sandbox.c */
 int luaopen_quern_regex(lua_State *L);    /* bind_regex.c */
 int luaopen_quern_likeness(lua_State *L); /* bind_likeness.c */
+int luaopen_quern_http(lua_State *L);     /* bind_http.c */
 
 #endif

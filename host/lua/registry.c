@@ -26,6 +26,7 @@ static const luaL_Reg bindings[] = {
     {"quern.host.regex", luaopen_quern_regex},
     {"quern.host.likeness", luaopen_quern_likeness},
     {"quern.host.sandbox", luaopen_quern_sandbox},
+    {"quern.host.http", luaopen_quern_http},
     {"cjson", luaopen_cjson},
     {"lpeg", luaopen_lpeg},
     {NULL, NULL},

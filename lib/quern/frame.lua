@@ -26,15 +26,18 @@ end
 -- `parents` are the frames whose results the plan needs; they are let go once it has run.
 local function planned(plan, parents)
   plan.inputs = {}
-  local systems
+  local server, systems = parents and parents[1] and parents[1].server, nil
   for i, parent in ipairs(parents or {}) do
     plan.inputs[i] = parent.plan
+    if (parent.server and parent.server.key) ~= (server and server.key) then
+      error(plan.verb .. ": one frame is on a server and the other is not, or on another; :collect() brings it here", 3)
+    end
     for column, system in pairs(parent.systems or {}) do
       systems = systems or {}
       systems[column] = systems[column] or system
     end
   end
-  return setmetatable({ plan = plan, parents = parents or {}, systems = systems }, Frame)
+  return setmetatable({ plan = plan, parents = parents or {}, server = server, systems = systems }, Frame)
 end
 
 local function from_handle(handle, label) return planned { verb = "source", handle = handle, label = label } end
@@ -42,6 +45,12 @@ local function from_handle(handle, label) return planned { verb = "source", hand
 --- The engine's result; runs the plan the first time. Raises when it fails: a plan's failure is its caller's.
 local function handle_of(self)
   if self.handle then return self.handle end
+  if self.server then
+    local handle, said, code = require("quern.clickhouse").run(self.server, self.plan)
+    if not handle then error(code == "interrupted" and said or ("%s: %s"):format(self.plan.verb, said), code == "limit" and 0 or 3) end
+    self.handle, self.said = handle, said
+    return handle
+  end
   local handles, warnings = {}, {}
   for i, parent in ipairs(self.parents) do
     handles[i] = handle_of(parent)
@@ -146,6 +155,25 @@ function frame.read(path, options)
   if not handle then return nil, notes, code end
   local made = from_handle(handle, path)
   made.handle, made.said, made.parents = handle, notes, {}
+  return made
+end
+
+--- A table on a ClickHouse server as a frame. Its verbs become one SELECT there when a result is asked for, and only the result
+--- travels; `f:explain()` shows it. What cannot be said in SQL says so by name: `f:collect()` brings the rows here, and all works.
+--- User and password come from QUERN_CLICKHOUSE_USER and QUERN_CLICKHOUSE_PASSWORD, or a file only you can read (`quern help size`).
+--- > select(2, frame.open "clickhouse://someone:secret@host/trade/baci")
+--- clickhouse://...@host: no password in an address; put it into QUERN_CLICKHOUSE_PASSWORD
+---@param url string clickhouse://USER@HOST:8123/DATABASE/TABLE; clickhouses:// over TLS
+---@param options? { types?: table<string, string> } `types`: "code" for text that is a code (HS), "bool" for 0 and 1
+---@return Frame? frame, string? message, string? code
+function frame.open(url, options)
+  options = options or {}
+  if type(url) ~= "string" then error("frame.open: which table? clickhouse://HOST:8123/DATABASE/TABLE", 2) end
+  check_options(options, { types = true }, "frame.open")
+  local source, notes, code = require("quern.clickhouse").open(url, options)
+  if not source then return nil, notes, code end
+  local made = planned { verb = "source", server = source, label = source.label }
+  made.server, made.said = source.server, notes
   return made
 end
 
@@ -555,7 +583,14 @@ end
 ---   { name = "value", type = "f64" }
 --- }
 ---@return { name: string, type: string }[]
-function Frame:columns() return host.columns(handle_of(self)) end
+function Frame:columns()
+  if self.server and not self.handle then
+    local columns, message = require("quern.clickhouse").columns(self.plan)
+    if not columns then error(message, 2) end
+    return columns
+  end
+  return host.columns(handle_of(self))
+end
 
 --- The values of a column as a list with `n`; nil where there is none, dates as "2024-04-12".
 --- > table.unpack(f:column "value")
@@ -613,13 +648,29 @@ function Frame:run()
   return self
 end
 
---- The plan as text, the last step first.
+--- The rows here, in memory: what comes after runs here too. A frame that is here already is itself.
+--- > #f:collect()
+--- 3
+---@return Frame
+function Frame:collect()
+  if not self.server then return self end
+  local made = from_handle(handle_of(self), self.plan.label or "collected")
+  made.handle, made.said, made.parents = self.handle, self.said, {}
+  return made
+end
+
+--- The plan as text, the last step first; on a server, the statement that it becomes there.
 --- > f:where("value > 70"):select("year"):explain()
 --- pick year
 ---   where value > 70
 ---     source values
 ---@return string
-function Frame:explain() return require("quern.frame.explain")(self.plan) end
+function Frame:explain()
+  if not self.server then return require("quern.frame.explain")(self.plan) end
+  local sql, message = require("quern.clickhouse").sql(self.plan)
+  if not sql then error(message, 2) end
+  return sql
+end
 
 --- The frame as text in a format: csv json jsonl md tex.
 --- > f:format "csv"
@@ -637,6 +688,7 @@ function Frame:format(format, options)
 end
 
 --- Writes the frame; the format is that of the name (csv tsv json jsonl md tex xlsx html), or `format`. All of it or nothing.
+--- To a table of a server with clickhouse://USER@HOST/DATABASE/TABLE: `mode` create, append or replace; `order`, what it is sorted by.
 --- > f:write "out.csv";
 --- > #frame.read "out.csv"
 --- 3

@@ -46,6 +46,7 @@ end
 --- Writes a file, all of it or nothing.
 ---@return true? written, string? message, string? code
 function write.file(self, handle, path, options)
+  if path:find "^clickhouses?://" then return require("quern.clickhouse.write").frame(handle, path, options) end
   local format = options and options.format or path:match "%.(%w+)$" or ""
   format = format:lower()
   if DELIMITERS[format] then return host.write_csv(handle, path, DELIMITERS[format]) end
