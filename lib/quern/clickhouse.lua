@@ -71,61 +71,69 @@ local function describe(server, path, types)
   return columns, evidence, notes
 end
 
+--- An engine as a frame sees it: `key` says which server, `run`, `columns` and `sql` take plans of it.
+---@class Engine
+local Engine = {}
+Engine.__index = Engine
+
 --- Opens a table of a server as the source of a plan.
 ---@param url string clickhouse://USER@HOST:8123/DATABASE/TABLE
 ---@param options { types: table<string, string>? } types: "code" for text that is a code, "bool" for 0 and 1
----@return table? source, string[]|string notes_or_message, string? code
+---@return table? source { engine, table, label }, string[]|string notes_or_message, string? code
 function clickhouse.open(url, options)
   local server, message, code = connection.open(url)
   if not server then return nil, message, code end
   local path = quote.path(server.path)
   local columns, evidence, notes = describe(server, path, options.types or {})
   if not columns then return nil, evidence, notes end
-  return { server = server, path = path, columns = columns, evidence = evidence, label = "clickhouse://" .. server.place .. "/"
-    .. table.concat(server.path, "/") }, notes
+  return { engine = setmetatable({ key = server.key, server = server }, Engine), table = relation.table(path, columns, evidence, server),
+    label = "clickhouse://" .. server.place .. "/" .. table.concat(server.path, "/") }, notes
 end
 
-local function relation_of(plan)
-  if plan.verb == "source" then
-    local source = plan.server
-    return relation.table(source.path, source.columns, source.evidence, source.server)
+local MOST_DEPTH = 200
+
+local function relation_of(plan, depth)
+  if depth > MOST_DEPTH then error("a plan of more than 200 steps; :collect() in between", 0) end
+  if plan.verb == "source" then return plan.table end
+  local inputs, checks = {}, {}
+  for i, input in ipairs(plan.inputs) do
+    inputs[i] = relation_of(input, depth + 1)
+    table.move(inputs[i].checks or {}, 1, #(inputs[i].checks or {}), #checks + 1, checks)
   end
-  local inputs = {}
-  for i, input in ipairs(plan.inputs) do inputs[i] = relation_of(input) end
-  local made = relation.verbs[plan.verb]
-  if not made then error(("%s cannot be said to the server; :collect() brings the rows here, where it works"):format(plan.verb), 0) end
-  local result = made(plan, table.unpack(inputs))
-  local checks = {}
-  for _, input in ipairs(inputs) do table.move(input.checks or {}, 1, #(input.checks or {}), #checks + 1, checks) end
-  if result.checks then
-    if plan.verb == "join" then checks = result.checks end
-  end
-  result.checks = checks
-  return result
+  local verb = relation.verbs[plan.verb]
+  if not verb then error(("%s cannot be said to the server; :collect() brings the rows here, where it works"):format(tostring(plan.verb)), 0) end
+  local made = verb(plan, table.unpack(inputs))
+  checks[#checks + 1], made.check = made.check, nil
+  made.checks = checks
+  return made
 end
 
 local function compile(plan)
-  local fine, made = pcall(relation_of, plan)
-  if not fine and type(made) == "table" then return nil, made.message, made.code end
-  if not fine then return nil, (tostring(made):gsub("^[%w_/%.]+:%d+: ", "")), "invalid" end
-  return made
+  local fine, made = pcall(relation_of, plan, 1)
+  if fine then return made end
+  if type(made) == "table" then return nil, made.message, made.code end
+  return nil, (tostring(made):gsub("^[%w_/%.]+:%d+: ", "")), "invalid"
 end
 
 --- The statement a plan becomes.
 ---@return string? sql, string? message, string? code
-function clickhouse.sql(plan)
+function Engine:sql(plan) -- luacheck: ignore self
   local made, message, code = compile(plan)
   if not made then return nil, message, code end
   return relation.text(made)
 end
 
---- Name and type of each column of a plan's result, without running it.
-function clickhouse.columns(plan)
-  local made, message, code = compile(plan)
-  if not made then return nil, message, code end
+local function columns_of(made)
   local list = {}
   for i, column in ipairs(made.columns) do list[i] = { name = column.name, type = column.code and "code" or TYPES[column.type] } end
   return list
+end
+
+--- Name and type of each column of a plan's result, without running it.
+function Engine:columns(plan) -- luacheck: ignore self
+  local made, message, code = compile(plan)
+  if not made then return nil, message, code end
+  return columns_of(made)
 end
 
 local function count_of(server, sql)
@@ -151,26 +159,36 @@ local function warnings_of(server, checks)
   return said
 end
 
---- Runs a plan on its server.
----@param server table connection
----@param plan table
----@return userdata? handle, string[]|string warnings_or_message, string? code
-function clickhouse.run(server, plan)
+--- The rows of a plan's result as the server sends them, with what is needed to read them: { text, columns, evidence, warnings }.
+---@return table? answer, string? message, string? code
+function Engine:fetch(plan)
   local made, message, code = compile(plan)
   if not made then return nil, message, code end
-  local sql = relation.text(made)
-  local answer
-  answer, message, code = server:ask(sql .. " FORMAT TabSeparated")
-  if not answer then return nil, message, code end
-  local columns = {}
-  for i, column in ipairs(made.columns) do columns[i] = { column.name, column.code and "code" or TYPES[column.type] } end
-  local handle
-  handle, message, code = host.read_tabs(answer, columns, made.evidence ~= nil)
-  if not handle then return nil, message, code end
+  local text
+  text, message, code = self.server:ask(relation.text(made) .. " FORMAT TabSeparated")
+  if not text then return nil, message, code end
   local said
-  said, message, code = warnings_of(server, made.checks)
+  said, message, code = warnings_of(self.server, made.checks)
   if not said then return nil, message, code end
-  return handle, said
+  return { text = text, columns = columns_of(made), evidence = made.evidence ~= nil, warnings = said }
+end
+
+--- A frame's handle from what `fetch` gave.
+---@return userdata? handle, string[]|string warnings_or_message, string? code
+function clickhouse.take(answer)
+  local columns = {}
+  for i, column in ipairs(answer.columns) do columns[i] = { column.name, column.type } end
+  local handle, message, code = host.read_tabs(answer.text, columns, answer.evidence)
+  if not handle then return nil, message, code end
+  return handle, answer.warnings
+end
+
+--- Runs a plan on its server.
+---@return userdata? handle, string[]|string warnings_or_message, string? code
+function Engine:run(plan)
+  local answer, message, code = self:fetch(plan)
+  if not answer then return nil, message, code end
+  return clickhouse.take(answer)
 end
 
 return clickhouse

@@ -46,7 +46,7 @@ local function from_handle(handle, label) return planned { verb = "source", hand
 local function handle_of(self)
   if self.handle then return self.handle end
   if self.server then
-    local handle, said, code = require("quern.clickhouse").run(self.server, self.plan)
+    local handle, said, code = self.server:run(self.plan)
     if not handle then error(code == "interrupted" and said or ("%s: %s"):format(self.plan.verb, said), code == "limit" and 0 or 3) end
     self.handle, self.said = handle, said
     return handle
@@ -62,6 +62,13 @@ local function handle_of(self)
   for _, warning in ipairs(self.notes or {}) do warnings[#warnings + 1] = warning end
   self.handle, self.said, self.parents = handle, warnings, {}
   return handle
+end
+
+--- A frame whose plan has been run.
+local function done(handle, label, notes)
+  local made = from_handle(handle, label)
+  made.handle, made.said, made.parents = handle, notes, {}
+  return made
 end
 
 local function parse(source, what)
@@ -151,11 +158,22 @@ end
 function frame.read(path, options)
   options = options or {}
   if type(path) ~= "string" then error("frame.read: which file?", 2) end
-  local handle, notes, code = require("quern.frame.read")(path, options)
+  local handle, notes, code = require("quern.frame.read").file(path, options)
   if not handle then return nil, notes, code end
-  local made = from_handle(handle, path)
-  made.handle, made.said, made.parents = handle, notes, {}
-  return made
+  return done(handle, path, notes)
+end
+
+--- A table from the text of a CSV file, as frame.read takes a file.
+--- > frame.parse("hs,value\n010121,5\n"):column "hs"
+--- { "010121", n = 1 }
+---@param text string
+---@param options? { delimiter?: string, header?: boolean, skip?: integer, types?: table, keep?: boolean }
+---@return Frame? frame, string? message, string? code
+function frame.parse(text, options)
+  if type(text) ~= "string" then error("frame.parse: which text?", 2) end
+  local handle, notes, code = require("quern.frame.read").text(text, options or {})
+  if not handle then return nil, notes, code end
+  return done(handle, "text", notes)
 end
 
 --- A table on a ClickHouse server as a frame. Its verbs become one SELECT there when a result is asked for, and only the result
@@ -172,8 +190,13 @@ function frame.open(url, options)
   check_options(options, { types = true }, "frame.open")
   local source, notes, code = require("quern.clickhouse").open(url, options)
   if not source then return nil, notes, code end
-  local made = planned { verb = "source", server = source, label = source.label }
-  made.server, made.said = source.server, notes
+  return frame.on(source.engine, { verb = "source", table = source.table, label = source.label }, notes)
+end
+
+--- A frame whose plan another engine runs, from its first step; for modules of the library.
+function frame.on(engine, plan, notes)
+  local made = planned(plan)
+  made.server, made.said = engine, notes or {}
   return made
 end
 
@@ -585,7 +608,7 @@ end
 ---@return { name: string, type: string }[]
 function Frame:columns()
   if self.server and not self.handle then
-    local columns, message = require("quern.clickhouse").columns(self.plan)
+    local columns, message = self.server:columns(self.plan)
     if not columns then error(message, 2) end
     return columns
   end
@@ -654,9 +677,7 @@ end
 ---@return Frame
 function Frame:collect()
   if not self.server then return self end
-  local made = from_handle(handle_of(self), self.plan.label or "collected")
-  made.handle, made.said, made.parents = self.handle, self.said, {}
-  return made
+  return done(handle_of(self), self.plan.label or "collected", self.said)
 end
 
 --- The plan as text, the last step first; on a server, the statement that it becomes there.
@@ -667,7 +688,7 @@ end
 ---@return string
 function Frame:explain()
   if not self.server then return require("quern.frame.explain")(self.plan) end
-  local sql, message = require("quern.clickhouse").sql(self.plan)
+  local sql, message = self.server:sql(self.plan)
   if not sql then error(message, 2) end
   return sql
 end

@@ -221,7 +221,11 @@ local function read_inputs(loaded, given)
   local inputs, values = {}, {}
   for name, value in pairs(given) do
     local input = (loaded.inputs or {})[name]
-    if input and input.kind == "table" then
+    if input and input.kind == "frame" and tostring(value):find "^clickhouses?://" then
+      local source, message, code = require("quern.clickhouse").open(tostring(value), { types = input.types })
+      if not source then return nil, ("%s: input %s: %s"):format(loaded.name, name, message), code end
+      inputs[name] = { name = source.label, source = source }
+    elseif input and input.kind ~= "corpus" then
       local bytes, message, code = read_bytes(tostring(value))
       if not bytes then return nil, ("%s: input %s: %s"):format(loaded.name, name, message), code end
       inputs[name] = { name = tostring(value), bytes = bytes }
@@ -234,8 +238,9 @@ end
 
 local function missing_input(loaded, inputs, corpus)
   for name, input in pairs(loaded.inputs or {}) do
-    if not input.optional and input.kind == "table" and not inputs[name] then
-      return ("%s: needs %s=FILE.csv (%s)"):format(loaded.name, name, input.doc or "a table")
+    if not input.optional and input.kind ~= "corpus" and not inputs[name] then
+      local frame = input.kind == "frame" and " or %s=clickhouse://HOST/DATABASE/TABLE" or ""
+      return ("%s: needs %s=FILE.csv%s (%s)"):format(loaded.name, name, frame:format(name), input.doc or "a table")
     end
     if not input.optional and input.kind == "corpus" and not corpus then
       return loaded.name .. ": needs a corpus; 'quern read PATH...' makes one"
@@ -256,17 +261,29 @@ local function check_options(options)
   end
 end
 
-local function answers_for(options)
+local function answers_for(options, inputs)
   local answer = options.corpus and serve.corpus(options.corpus, { ruleset = options.ruleset }) or {}
+  serve.engines(inputs, answer)
   function answer.read(path) return permission.read(options.granted or {}, path) end
   return answer
 end
 
+--- What a worker is told of inputs: their bytes, or that a server holds them; never where, nor as whom.
+local function for_worker(loaded, inputs)
+  local plain = {}
+  for name, input in pairs(inputs) do
+    local kind = (loaded.inputs or {})[name]
+    plain[name] = { name = input.name, bytes = input.bytes, server = input.source ~= nil, frame = kind and kind.kind == "frame",
+      types = kind and kind.types }
+  end
+  return plain
+end
+
 local function run_job(loaded, options, values, inputs, warnings)
   return {
-    action = "run", name = loaded.name, recipes = { source_of(loaded) }, params = values, inputs = inputs,
+    action = "run", name = loaded.name, recipes = { source_of(loaded) }, params = values, inputs = for_worker(loaded, inputs),
     limits = limits_of(loaded.limits or {}, options.limits or {}), corpus = options.corpus ~= nil,
-    clock = options.clock or permission.clock(options.granted or {}) and os.time() or STILL, answer = answers_for(options),
+    clock = options.clock or permission.clock(options.granted or {}) and os.time() or STILL, answer = answers_for(options, inputs),
     warn = function(text) warnings[#warnings + 1] = text end,
     print = options.print or function(text) io.stderr:write(text, "\n") end,
   }

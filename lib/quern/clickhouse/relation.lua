@@ -364,7 +364,6 @@ end
 local KIND = { inner = "INNER", left = "LEFT" }
 
 local function checks_of(plan, left, right, left_sql, right_sql, keys)
-  if plan.how ~= "inner" and plan.how ~= "left" then return nil end
   local using = table.concat(keys, ", ")
   local tuple = #keys > 1 and "(" .. using .. ")" or using
   local null = {}
@@ -392,8 +391,7 @@ function verbs.join(plan, left, right)
     columns[i], visible[left_place[i]], taken[column.name] = copy(column, { sql = left_place[i] }), true, true
   end
   for _, key in ipairs(keys) do visible[key] = true end
-  local made = { columns = columns, visible = visible, where = {}, checks = {}, server = left.server }
-  for _, r in ipairs { left, right } do table.move(r.checks or {}, 1, #(r.checks or {}), #made.checks + 1, made.checks) end
+  local made = { columns = columns, visible = visible, where = {}, server = left.server }
   if plan.how == "semi" or plan.how == "anti" then
     local tuple = #keys > 1 and "(" .. using .. ")" or using
     local null = {}
@@ -418,9 +416,10 @@ function verbs.join(plan, left, right)
   elseif left_evidence or right_evidence then
     list[#list + 1] = (left_evidence or right_evidence) .. " AS e"
   end
+  if not KIND[plan.how] then error("join: no such kind", 0) end
   made.from = ("(SELECT %s FROM %s GLOBAL ALL %s JOIN %s USING (%s))"):format(table.concat(list, ", "), left_sql, KIND[plan.how], right_sql, using)
   made.evidence = (left_evidence or right_evidence) and "e"
-  made.checks[#made.checks + 1] = checks_of(plan, left, right, left_sql, right_sql, keys)
+  made.check = checks_of(plan, left, right, left_sql, right_sql, keys)
   visible.e = true
   return made
 end

@@ -8,7 +8,11 @@ local window = require "quern.frame.window"
 --- Rows that a rolling function is written out for.
 local MOST_ROLLING = 60
 
+--- The farthest that lag and lead reach.
+local MOST_STEPS = 1000
+
 local function shifted(array, steps, behind)
+  if steps == 0 then return array end
   local nulls = ("NULL, "):rep(steps):sub(1, -3)
   if behind then return ("arraySlice(arrayConcat(%s, [%s]), %d, length(%s))"):format(array, nulls, steps + 1, array) end
   return ("arraySlice(arrayConcat([%s], %s), 1, length(%s))"):format(nulls, array, array)
@@ -119,6 +123,7 @@ return function(plan, r)
   local evidence = r.evidence and add(("arrayMap(t -> t.%d, s)"):format(#wanted + 1))
   for _, item in ipairs(split.functions) do
     local name, kind, column, steps = item[1], item[2], item[3], item[4]
+    if steps and (steps < 0 or steps > MOST_STEPS) then expression.refuse(("%s over %d rows"):format(kind, steps)) end
     if kind == "rank" or kind == "dense_rank" then
       local rank_keys, null = rank_arrays(plan, position, "s")
       local number = kind == "dense_rank" and ("arrayEnumerateDense(%s)"):format(rank_keys)

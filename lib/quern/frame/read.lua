@@ -118,13 +118,28 @@ end
 
 readers.ndjson = readers.jsonl
 
-return function(path, options)
+local function check(options, what)
   for name in pairs(options) do
     if not KNOWN[name] then
       local known = "delimiter, encoding, format, header, keep, sheet, skip, types"
-      error(("frame.read: no option '%s'; there are: %s"):format(tostring(name), known), 3)
+      error(("%s: no option '%s'; there are: %s"):format(what, tostring(name), known), 4)
     end
   end
+end
+
+local read = {}
+
+--- A file, by the reader of its name or of `format`.
+function read.file(path, options)
+  check(options, "frame.read")
   local format = (options.format or path:match "%.(%w+)$" or "csv"):lower()
   return (readers[format] or readers.csv)(path, options)
 end
+
+--- The text of a CSV file.
+function read.text(text, options)
+  check(options, "frame.parse")
+  return host.parse_csv(text, "the text", in_engine_form(options))
+end
+
+return read

@@ -154,8 +154,9 @@ local parameter = { kind = "table", what = "a table such as { type = \"year\", d
 } }
 
 local input = { kind = "table", fields = {
-  kind = { kind = "string", required = true, one_of = set { "corpus", "table" }, what = "\"corpus\" or \"table\"" },
-  optional = { kind = "boolean" }, doc = any_text,
+  kind = { kind = "string", required = true, one_of = set { "corpus", "table", "frame" },
+    what = "\"corpus\", \"table\" or \"frame\"" },
+  optional = { kind = "boolean" }, doc = any_text, types = { kind = "table", each = any_text },
 } }
 
 local function check_column(value, path, list)

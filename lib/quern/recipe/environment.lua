@@ -12,7 +12,7 @@ local LIBRARIES = { "string", "table", "utf8", "coroutine", "os" }
 
 --- Modules that a recipe may use, and those of their functions that it may not: they reach files.
 local MODULES = {
-  ["quern.frame"] = { read = true, limit = true, handle = true, from_handle = true },
+  ["quern.frame"] = { read = true, open = true, on = true, limit = true, handle = true, from_handle = true },
   ["quern.text"] = {}, ["quern.lexicon"] = { read = true }, ["quern.json"] = {}, ["quern.rule"] = {},
   ["quern.claim"] = {}, ["quern.claim.group"] = {}, ["quern.date"] = {}, ["quern.similar"] = {}, ["quern.regex"] = {},
 }

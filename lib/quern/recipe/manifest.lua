@@ -77,11 +77,17 @@ end
 local function add_inputs(graph, parts, objects, run, files)
   for _, name in ipairs(sorted(run.inputs)) do
     local path = "inputs/" .. name .. ".csv"
+    if run.inputs[name].source then -- what a server held that day is not here
+      path = run.inputs[name].name
+      put(graph, objects, { ["@id"] = path, ["@type"] = "Dataset", name = name, description = "a table on a server; its rows are not kept here" })
+      goto next
+    end
     files[#files + 1] = { name = path, bytes = run.inputs[name].bytes }
     local entity = file_entity(path, run.inputs[name].bytes, "text/csv")
     entity.alternateName, entity.name = run.inputs[name].name, name
     put(graph, objects, entity)
     parts[#parts + 1] = reference(path)
+    ::next::
   end
   if not run.corpus then return end
   for file in run.corpus:files() do

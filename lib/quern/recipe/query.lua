@@ -60,13 +60,44 @@ local function corpus(inside)
   return setmetatable({}, Corpus)
 end
 
---- Each input is a list of rows by column name, as text.
-local function inputs(job)
+--- A plan without what only this side holds.
+local function plain(plan)
+  if plan.verb == "source" then return { verb = "source", input = plan.input } end
+  local copy = {}
+  for key, value in pairs(plan) do copy[key] = value end
+  copy.inputs = {}
+  for i, input in ipairs(plan.inputs) do copy.inputs[i] = plain(input) end
+  return copy
+end
+
+--- The engine of a server, through the parent: plans go out, rows come in.
+local function engine(inside)
+  local Engine = { key = "the server of an input" }
+  function Engine:columns(plan) return inside:call("engine", "columns", plain(plan)) end -- luacheck: ignore self
+  function Engine:sql(plan) return inside:call("engine", "sql", plain(plan)) end -- luacheck: ignore self
+  function Engine:run(plan) -- luacheck: ignore self
+    local answer, message, code = inside:call("engine", "fetch", plain(plan))
+    if not answer then return nil, message, code end
+    return require("quern.clickhouse").take(answer)
+  end
+  return Engine
+end
+
+--- Each input: a frame if it was declared as one, else a list of rows by column name, as text.
+local function inputs(job, inside, warn)
   local read = {}
   for name, input in pairs(job.inputs or {}) do
-    local rows, message = require("quern.recipe.csv").read(input.bytes)
-    if not rows then error({ message = ("%s: %s"):format(input.name, message), code = "invalid" }, 0) end
-    read[name] = rows
+    local made, message
+    if input.server then
+      made = require("quern.frame").on(engine(inside), { verb = "source", input = name, label = input.name })
+    elseif input.frame then
+      made, message = require("quern.frame").parse(input.bytes, { types = input.types })
+      for _, note in ipairs(made and made:warnings() or {}) do warn(("input %s: %s"):format(name, note)) end
+    else
+      made, message = require("quern.recipe.csv").read(input.bytes)
+    end
+    if not made then error({ message = ("%s: %s"):format(input.name, message), code = "invalid" }, 0) end
+    read[name] = made
   end
   return read
 end
@@ -77,7 +108,7 @@ end
 ---@param declared table? the recipe's tables: q.claims(name) has their columns even where no claim fills them
 ---@return table q
 function query.new(inside, job, declared)
-  local q = { inputs = inputs(job), corpus = job.corpus and corpus(inside) or nil }
+  local q = { corpus = job.corpus and corpus(inside) or nil }
   --- A warning, shown with the tables and kept with the run.
   --- > q.warn "output of 2017 is set against capacity of 2018"
   ---@param text string
@@ -99,6 +130,7 @@ function query.new(inside, job, declared)
     local made = (declared or {})[name]
     return require("quern.claim.frame").of(q.corpus:claims { table = name }, made and made.columns)
   end
+  q.inputs = inputs(job, inside, q.warn)
   return setmetatable(q, { __index = function(_, name)
     if name == "frames" then return require("quern.recipe.environment").require "quern.frame" end
   end })

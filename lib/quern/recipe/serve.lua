@@ -139,4 +139,39 @@ function serve.corpus(corpus, options)
   return answer
 end
 
+local ENGINE = { fetch = true, columns = true, sql = true }
+
+--- A stranger's plan with the tables it may read in place of their names. What else is in it only its own verbs look at, which
+--- quote every name and value (quern.clickhouse.quote).
+local function bound(plan, inputs, depth)
+  if type(plan) ~= "table" or depth > 200 then error("no plan", 0) end
+  if plan.verb == "source" then
+    local input = inputs[plan.input]
+    if not input or not input.source then error("no such input", 0) end
+    return { verb = "source", table = input.source.table, label = input.name, key = input.source.engine.key }, input.source.engine
+  end
+  local copy, engine = {}, nil
+  for key, value in pairs(plan) do copy[key] = value end
+  copy.inputs = {}
+  for i, part in ipairs(type(plan.inputs) == "table" and plan.inputs or {}) do
+    local its
+    copy.inputs[i], its = bound(part, inputs, depth + 1)
+    if engine and engine.key ~= its.key then error("frames of two servers", 0) end
+    engine = engine or its
+  end
+  return copy, engine
+end
+
+--- Lets a worker ask the engines behind its inputs: it sends plans, the connection stays here.
+---@param inputs table<string, table> from the command line
+---@param answer table<string, function> gets the method `engine`
+function serve.engines(inputs, answer)
+  function answer.engine(what, plan)
+    if not ENGINE[what] then return nil, "no such call", "denied" end
+    local fine, copy, engine = pcall(bound, plan, inputs, 1)
+    if not fine or not engine then return nil, tostring(copy), "invalid" end
+    return engine[what](engine, copy)
+  end
+end
+
 return serve
