@@ -28,7 +28,7 @@ static bool option_truth(lua_State *L, const char *name) {
   return value;
 }
 
-/* post(url, { headers = {"Name: value"...}, body, gzip, connect, seconds, most, through_interrupt })
+/* post(url, { headers = {"Name: value"...}, body, gzip, connect, seconds, most, farewell_url, farewell })
  *   -> status, body | nil, message, code */
 static int http_lua_post(lua_State *L) {
   HttpRequest request = {.url = luaL_checkstring(L, 1)};
@@ -47,14 +47,17 @@ static int http_lua_post(lua_State *L) {
   lua_getfield(L, 2, "body");
   request.body = luaL_optlstring(L, -1, "", &request.length);
   request.gzip = option_truth(L, "gzip");
-  request.through_interrupt = option_truth(L, "through_interrupt");
   request.connect_seconds = (long)option_integer(L, "connect", 10);
   request.seconds = (long)option_integer(L, "seconds", 0);
   request.most = (size_t)option_integer(L, "most", (lua_Integer)1 << 32);
+  lua_getfield(L, 2, "farewell_url");
+  request.farewell_url = luaL_optstring(L, -1, NULL);
+  lua_getfield(L, 2, "farewell");
+  request.farewell = request.farewell_url ? luaL_optstring(L, -1, NULL) : NULL;
   HttpAnswer *answer = lua_newuserdatauv(L, sizeof *answer, 0);
   *answer = (HttpAnswer){0, BUF_INIT};
   luaL_setmetatable(L, ANSWER);
-  Error error;
+  Error error = {0};
   Status status = http_post(&request, answer, &error);
   if (status != STATUS_OK) return support_fail(L, status, &error);
   lua_pushinteger(L, answer->status);

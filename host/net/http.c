@@ -2,6 +2,7 @@
 
 #include <curl/curl.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/interrupt.h"
 #include "base/library.h"
@@ -51,13 +52,13 @@ static Status curl_load(Error *error) {
   return status;
 }
 
-enum { WAIT_MILLISECONDS = 50 };
+enum { WAIT_MILLISECONDS = 50, FAREWELL_SECONDS = 2, FAREWELL_MOST = 1 << 20 };
 
 /* One request under way. */
 typedef struct Transfer {
   const HttpRequest *request;
   HttpAnswer *answer;
-  bool too_large;
+  bool too_large, farewell; /* a farewell goes on although an interrupt is pending */
   CURL *easy;
   CURLM *multi;
   struct curl_slist *headers;
@@ -133,7 +134,7 @@ static Status carry_out(Transfer *t, Error *error) {
   int running = 1;
   while (running) {
     if (curl.many_step(t->multi, &running) != CURLM_OK) return error_set(error, STATUS_IO, "the connection broke");
-    if (!t->request->through_interrupt && interrupt_pending()) return STATUS_INTERRUPTED;
+    if (!t->farewell && interrupt_pending()) return STATUS_INTERRUPTED;
     if (running) (void)curl.many_wait(t->multi, NULL, 0, WAIT_MILLISECONDS, NULL);
   }
   int left;
@@ -143,16 +144,36 @@ static Status carry_out(Transfer *t, Error *error) {
   return buf_ok(&t->answer->body) ? STATUS_OK : error_nomem(error, "reading an answer");
 }
 
-Status http_post(const HttpRequest *request, HttpAnswer *answer, Error *error) {
-  Status status = curl_load(error);
-  if (status != STATUS_OK) return status;
-  Transfer t = {.request = request, .answer = answer, .packed = BUF_INIT};
-  status = prepare(&t, error);
+static Status post(const HttpRequest *request, HttpAnswer *answer, bool farewell, Error *error) {
+  Transfer t = {.request = request, .answer = answer, .farewell = farewell, .packed = BUF_INIT};
+  Status status = prepare(&t, error);
   if (status == STATUS_OK) status = carry_out(&t, error);
   if (t.multi && t.easy) (void)curl.many_remove(t.multi, t.easy);
   if (t.easy) curl.free(t.easy);
   if (t.multi) (void)curl.many_free(t.multi);
   curl.list_free(t.headers);
   buf_free(&t.packed);
+  return status;
+}
+
+static void say_farewell(const HttpRequest *given_up) {
+  HttpRequest request = {.url = given_up->farewell_url,
+                         .headers = given_up->headers,
+                         .header_count = given_up->header_count,
+                         .body = given_up->farewell,
+                         .length = strlen(given_up->farewell),
+                         .connect_seconds = FAREWELL_SECONDS,
+                         .seconds = FAREWELL_SECONDS,
+                         .most = FAREWELL_MOST};
+  HttpAnswer answer = {0, BUF_INIT};
+  Error error = {0};
+  (void)post(&request, &answer, true, &error);
+  buf_free(&answer.body);
+}
+
+Status http_post(const HttpRequest *request, HttpAnswer *answer, Error *error) {
+  Status status = curl_load(error);
+  if (status == STATUS_OK) status = post(request, answer, false, error);
+  if (request->farewell && (status == STATUS_INTERRUPTED || status == STATUS_LIMIT)) say_farewell(request);
   return status;
 }

@@ -22,7 +22,9 @@ typedef struct HttpRequest {
   long connect_seconds;  /* 0: libcurl's own limit */
   long seconds;          /* for all of it; 0: none */
   size_t most;           /* bytes of the answer taken; more is STATUS_LIMIT */
-  bool through_interrupt; /* goes on although an interrupt is pending: for the request that tidies up after one */
+  /* When the request is given up (an interrupt, no answer in time) the server may still be at work on it: this body is
+   * posted to this address with the same headers, for two seconds at most. NULL: nothing. */
+  const char *farewell_url, *farewell;
 } HttpRequest;
 
 typedef struct HttpAnswer {

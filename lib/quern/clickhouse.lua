@@ -2,9 +2,9 @@
 --- for becomes one SELECT there, and only its rows travel.
 
 local connection = require "quern.clickhouse.connection"
-local host = require "quern.host.frame"
 local quote = require "quern.clickhouse.quote"
 local relation = require "quern.clickhouse.relation"
+local take = require "quern.clickhouse.answer"
 
 local clickhouse = {}
 
@@ -173,22 +173,12 @@ function Engine:fetch(plan)
   return { text = text, columns = columns_of(made), evidence = made.evidence ~= nil, warnings = said }
 end
 
---- A frame's handle from what `fetch` gave.
----@return userdata? handle, string[]|string warnings_or_message, string? code
-function clickhouse.take(answer)
-  local columns = {}
-  for i, column in ipairs(answer.columns) do columns[i] = { column.name, column.type } end
-  local handle, message, code = host.read_tabs(answer.text, columns, answer.evidence)
-  if not handle then return nil, message, code end
-  return handle, answer.warnings
-end
-
 --- Runs a plan on its server.
 ---@return userdata? handle, string[]|string warnings_or_message, string? code
 function Engine:run(plan)
   local answer, message, code = self:fetch(plan)
   if not answer then return nil, message, code end
-  return clickhouse.take(answer)
+  return take(answer)
 end
 
 return clickhouse

@@ -191,4 +191,177 @@ describe("frames on ClickHouse", function()
     end)
   end
 
+
+  asked("shows its statement, and says by name what a server cannot do", function()
+    local f = single.t
+    assert.matches("^SELECT .* FROM `default`.`t` WHERE", f:where("value > 3"):explain())
+    for said, run in pairs {
+      ["sample cannot be said"] = function() return f:sample(3) end, ["the first rows cannot be said"] = function() return f:top(3) end,
+      ["first%(%) cannot be said"] = function() return f:group("year"):agg { a = "first(value)" } end,
+      ["list%(%) cannot be said"] = function() return f:group("year"):agg { a = "list(value)" } end,
+      ["distinct by some columns cannot be said"] = function() return f:distinct "year" end,
+    } do
+      local fine, message = pcall(function() return #run() end)
+      assert.is_false(fine)
+      assert.matches(said .. ".*:collect%(%)", message)
+    end
+    assert.equal(3, #f:collect():sample(3))
+    local fine, message = pcall(function() return #f:where "valu > 3" end)
+    assert.is_false(fine)
+    assert.matches("no column 'valu'; there are: exporter, hs6, importer, quantity, value, year", message, 1, true)
+    fine, message = pcall(f.join, f, memory.countries, { on = { exporter = "iso3" } })
+    assert.is_false(fine)
+    assert.matches(":collect%(%)", message)
+  end)
+
+  asked("warns of rows without partner as memory does", function()
+    local on = { on = { exporter = "iso3" }, how = "left" }
+    assert.same(memory.t:join(memory.countries, on):warnings(), single.t:join(single.countries, on):warnings())
+  end)
+
+  asked("keeps every byte, every number and every null on the way there and back", function()
+    local hostile = "'; DROP TABLE t; --\t\n\r\\N\\0`\0\u{202E}é中"
+    local f = frame.new { { "a `b'", "string", { hostile, "", nil, "\\N" } }, { "x", "f64", { 0.1, -1 / 0, nil, 1e308 } },
+      { "i", "i64", { math.maxinteger, math.mininteger, 0, -1 } }, { "d", "date", { "1970-01-02", "2105-12-31", nil, "2024-02-29" } },
+      { "b", "bool", { true, false, nil, true } }, { "e", "code", { "0101", "0", "", nil } }, rows = 4, evidence = { { 5, 3 }, {}, { 7 }, { 1, 2, 3 } } }
+    assert(f:write(servers.url(1, "bytes"), { mode = "replace" }))
+    local back = assert(frame.open(servers.url(1, "bytes"), { types = { e = "code", b = "bool" } }))
+    local got = back:sort("i"):collect()
+    for i, row in ipairs { 2, 4, 3, 1 } do
+      assert.same(f:row(row), (got:row(i)))
+      assert.same(f:evidence(row), got:evidence(i))
+    end
+    assert.same({ 1, 2, 3, 5, 7 }, back:group():agg({ n = "count()" }):evidence(1))
+    assert.equal(1, #back:where("col(\"a `b'\") == ?", hostile))
+  end)
+
+  asked("refuses days that the server cannot keep", function()
+    local f = frame.new { { "d", "date", { "1969-12-31" } } }
+    local done, message = f:write(servers.url(1, "days"))
+    assert.is_nil(done)
+    assert.matches("before 1970%-01%-02 or after 2105", message)
+  end)
+
+  asked("creates, appends and replaces; says when the table is there", function()
+    local f = frame.new { { "x", "i64", { 1, 2 } } }
+    assert(f:write(servers.url(1, "modes")))
+    local done, message = f:write(servers.url(1, "modes"))
+    assert.is_nil(done)
+    assert.matches("there already", message)
+    assert(f:write(servers.url(1, "modes"), { mode = "append" }))
+    assert.equal(4, #assert(frame.open(servers.url(1, "modes"))))
+    assert(f:write(servers.url(1, "modes"), { mode = "replace" }))
+    assert.equal(2, #assert(frame.open(servers.url(1, "modes"))))
+    assert.equal("", servers.ask(1, "SELECT name FROM system.tables WHERE name LIKE '%quern%'"))
+  end)
+
+  asked("puts each batch there once, whatever connections do", function()
+    local http, write = require "quern.host.http", require "quern.clickhouse.write"
+    local post, batch, cut = http.post, write.BATCH, 0
+    local columns = { { "x", "i64", {} } }
+    for i = 1, 5000 do columns[1][3][i] = i end
+    local f = frame.new(columns)
+    write.BATCH = 1000
+    http.post = function(url, request)
+      if not url:find "INSERT" then return post(url, request) end
+      cut = cut + 1
+      if cut % 3 == 1 then return nil, "the connection broke before the server heard", "io" end
+      local status, body = post(url, request)
+      if cut % 3 == 2 then return nil, "the connection broke before the answer came", "io" end
+      return status, body
+    end
+    local done, message = f:write(servers.url(1, "once"))
+    http.post, write.BATCH = post, batch
+    assert.is_true(done, message)
+    assert.is_true(cut > 6)
+    local row = assert(frame.open(servers.url(1, "once"))):group():agg({ n = "count()", s = "sum(x)", d = "count_distinct(x)" }):row(1)
+    assert.same({ n = 5000, s = 12502500, d = 5000 }, row)
+  end)
+
+  asked("tells a wrong password, a missing table and no server in one line", function()
+    local env = connection.getenv
+    connection.getenv = function(name) return name == "QUERN_CLICKHOUSE_PASSWORD" and "wrong" or nil end
+    local f, message, code = frame.open(servers.url(1, "t"))
+    connection.getenv = env
+    assert.is_nil(f)
+    assert.matches("Wrong password for user quern", message)
+    assert.equal("denied", code)
+    assert.is_nil(message:find("wrong", 1, true))
+    f, message = frame.open(servers.url(1, "nothing"))
+    assert.is_nil(f)
+    assert.matches("nothing doesn't exist", message)
+    f, message = frame.open "clickhouse://127.0.0.1:9/default/t"
+    assert.is_nil(f)
+    assert.matches("127.0.0.1:9: no answer", message)
+    assert.is_nil(message:find "\n")
+    f, message = frame.open(servers.url(1, "t"), { types = { hs6 = "f64" } })
+    assert.is_nil(f)
+    assert.matches("column 'hs6' is String on the server, not f64", message)
+  end)
+
+  asked("survives a server that is killed in the middle of a query", function()
+    servers.ask(1, "CREATE VIEW slow AS SELECT number AS n FROM system.numbers LIMIT 100000000000")
+    local f = assert(frame.open(servers.url(1, "slow")))
+    helper.shell(("(sleep 0.4; kill -9 $(cat %s/1/pid)) >/dev/null 2>&1 &"):format(servers.folder))
+    local fine, message = pcall(function() return f:group():agg({ s = "sum(sqrt(n))" }):row(1) end)
+    assert.is_false(fine)
+    assert.matches("127.0.0.1:%d+: .*", message)
+    assert.is_nil(message:find "\n")
+    servers.launch(1)
+    assert.equal(4000, #single.t:select("value"))
+  end)
+
+  asked("ends a query on the server at Ctrl-C", function()
+    local script = helper.write(helper.folder() .. "/slow.lua", ([[local frame = require "quern.frame"
+      local f = assert(frame.open "%s"); print(#f:group():agg { s = "sum(sqrt(n))" })]]):format(servers.url(1, "slow")))
+    local _, err = helper.shell(("QUERN_CLICKHOUSE_USER=%s QUERN_CLICKHOUSE_PASSWORD=%s timeout -s INT 1 %s %s"):format(servers.user,
+      helper.quote(servers.password), helper.quern, script))
+    assert.matches("interrupted", err)
+    os.execute "sleep 0.5"
+    assert.equal("0\n", servers.ask(1, "SELECT count() FROM system.processes WHERE query LIKE '%slow%' AND query NOT LIKE '%processes%'"))
+  end)
+
+  asked("writes nothing when the disk there is full", function()
+    local place = servers.folder .. "/2/data/data/default"
+    local _, _, code = helper.shell(("mkdir -p %s/full && mount -t tmpfs -o size=2m tmpfs %s"):format(servers.folder, servers.folder .. "/full"))
+    if code ~= 0 then pending "only root can make a small disk" return end
+    servers.kill(2)
+    helper.shell(("mv %s %s.kept && cp -r %s.kept/. %s/full/ && ln -s %s/full %s"):format(place, place, place, servers.folder, servers.folder, place))
+    servers.launch(2)
+    local random, columns = generator(3), { { "x", "f64", {} } }
+    for i = 1, 400000 do columns[1][3][i] = random(1 << 40) / 7 end
+    local done, message = frame.new(columns):write(servers.url(2, "large"))
+    assert.is_nil(done)
+    assert.is_nil(message:find "\n")
+    assert.equal("", servers.ask(2, "SELECT name FROM system.tables WHERE name LIKE 'large%'"))
+    servers.kill(2)
+    helper.shell(("rm %s; umount %s/full; mv %s.kept %s"):format(place, servers.folder, place, place))
+    servers.launch(2)
+  end)
+
+  asked("serves an input of a recipe through the parent, which alone knows the password", function()
+    local folder = helper.folder()
+    local file = helper.write(folder .. "/flows.lua", [[return { quern = 1, name = "flows", version = "1.0.0", licence = "CC0-1.0", title = "Flows",
+      inputs = { trade = { kind = "frame", types = { hs6 = "code" } } },
+      tables = { flows = { columns = { { "exporter", "code" }, { "value", "number" } } } },
+      run = function(q)
+        local denied = not pcall(require, "quern.clickhouse") and not q.frames.open
+        local out = q.inputs.trade:where("year == ? and exporter == 'E1'", 2005):group("exporter"):agg { value = "sum(value)" }
+        q.warn(tostring(denied))
+        q.warn(tostring(pcall(function() return #q.inputs.trade:sample(1) end)))
+        return { flows = out }
+      end }]])
+    local function run(input)
+      return helper.shell(("cd %s && QUERN_CLICKHOUSE_USER=%s QUERN_CLICKHOUSE_PASSWORD=%s %s run %s trade=%s --format csv"):format(folder, servers.user,
+        helper.quote(servers.password), helper.shell("realpath " .. helper.quern):match "%S+", file, input))
+    end
+    local out, err, code = run(servers.url(1, "t"))
+    assert.equal(0, code, err)
+    assert.matches("true", err)
+    assert.matches("false", err)
+    assert(memory.t:write(folder .. "/trade.csv"))
+    local here = run(folder .. "/trade.csv")
+    local a, b = out:match "E1,([%d.]+)", here:match "E1,([%d.]+)"
+    assert(a and b and close(tonumber(a), tonumber(b)), out .. here)
+  end)
 end)

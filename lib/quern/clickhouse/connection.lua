@@ -135,7 +135,8 @@ function Connection:ask(sql, options)
     body = options.body
   end
   local url = self.base .. "?" .. table.concat(settings, "&")
-  local request = { headers = self.secret(), body = body, gzip = options.body ~= nil and #body > 4096, seconds = options.seconds or SECONDS }
+  local request = { headers = self.secret(), body = body, gzip = options.body ~= nil and #body > 4096, seconds = options.seconds or SECONDS,
+    farewell_url = self.base, farewell = "KILL QUERY WHERE query_id = " .. quote.value(id) .. " ASYNC" }
   for try = 1, TRIES do
     local status, answer, code = http.post(url, request)
     if status == 200 then return answer end
@@ -143,7 +144,6 @@ function Connection:ask(sql, options)
       local text, kind = told(answer)
       return nil, ("%s: %s"):format(self.place, text), kind
     end
-    if code == "interrupted" or code == "limit" then self:cancel(id) end
     local unheard = code == "notfound"
     local again = (status or code == "io" or unheard) and (not options.write or unheard)
     if try == TRIES or not again then
@@ -151,12 +151,6 @@ function Connection:ask(sql, options)
     end
     pause(0.2 * try * try)
   end
-end
-
---- Ends a query on the server; its answer is of no interest.
-function Connection:cancel(id)
-  http.post(self.base, { headers = self.secret(), body = "KILL QUERY WHERE query_id = " .. quote.value(id) .. " ASYNC", seconds = 2, connect = 2,
-    through_interrupt = true })
 end
 
 function Connection.__tostring(self) return "connection to " .. self.place end

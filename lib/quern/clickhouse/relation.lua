@@ -369,7 +369,7 @@ local function checks_of(plan, left, right, left_sql, right_sql, keys)
   local null = {}
   for i, key in ipairs(keys) do null[i] = ("isNull(%s)"):format(key) end
   local function unmatched(this, other)
-    return ("SELECT count(), sum(NOT (%s) AND %s GLOBAL IN (SELECT %s FROM %s)) FROM %s"):format(table.concat(null, " OR "), tuple, using,
+    return ("SELECT count(), sum(NOT (NOT (%s) AND %s GLOBAL IN (SELECT %s FROM %s))) FROM %s"):format(table.concat(null, " OR "), tuple, using,
       other, this)
   end
   return { keys = table.concat(plan.left_keys, ", "), left = unmatched(left_sql, right_sql), right = unmatched(right_sql, left_sql),

@@ -4,6 +4,7 @@
 -- asked for (one step, all or nothing); appending moves its parts into the table that is there.
 
 local connection = require "quern.clickhouse.connection"
+local expression = require "quern.frame.expression"
 local host = require "quern.host.frame"
 local quote = require "quern.clickhouse.quote"
 
@@ -23,13 +24,14 @@ local function has_nulls(handle, name)
   return missing and #missing > 0
 end
 
---- The server keeps days from 1970 to 2105 only; others would silently become other days.
+--- The server keeps days from 1970-01-02 to 2105 only (its first day is its zero); others would silently become other days.
 local function check_days(handle, name)
-  local outside = host.where(handle, { { "column", name }, { "call", "year", 1 }, { "number", 1970 }, { "call", "<", 2 }, { "column", name },
-    { "call", "year", 1 }, { "number", 2105 }, { "call", ">", 2 }, { "call", "or", 2 } })
+  local column = ("col(%q)"):format(name)
+  local tree = expression.parse(("%s < date('1970-01-02') or year(%s) > 2105"):format(column, column))
+  local outside = host.where(handle, expression.parts(tree))
   if outside and #outside > 0 then
-    return nil, ("column '%s' has days before 1970 or after 2105, which this type of the server cannot keep; send text: derive { %s = "
-      .. "\"text(%s)\" }"):format(name, name, name), "unsupported"
+    return nil, ("column '%s' has days before 1970-01-02 or after 2105, which the server's dates cannot keep; send them as text: "
+      .. "derive { %s = \"text(%s)\" }"):format(name, name, name), "unsupported"
   end
   return true
 end
@@ -177,7 +179,7 @@ function write.frame(handle, url, options)
   if there and mode == "create" then
     return nil, ("%s: table %s is there already; say mode = \"append\" or \"replace\""):format(server.place, table.concat(server.path, ".")), "invalid"
   end
-  local suffix = ("_quern_%s"):format(require("quern.clickhouse.connection").token())
+  local suffix = ("_quern_%s"):format(connection.token())
   local staging, name = with_suffix(server.path, suffix), server.path[#server.path] .. suffix
   local order
   order, message, code = order_by(handle, options.order)

@@ -78,7 +78,7 @@ local function engine(inside)
   function Engine:run(plan) -- luacheck: ignore self
     local answer, message, code = inside:call("engine", "fetch", plain(plan))
     if not answer then return nil, message, code end
-    return require("quern.clickhouse").take(answer)
+    return require "quern.clickhouse.answer"(answer)
   end
   return Engine
 end
