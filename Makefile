@@ -26,6 +26,7 @@ PACKAGES = gcc make pkg-config liblua5.4-dev lua-cjson-dev lua-lpeg-dev libsqlit
            libreadline-dev libgumbo-dev libarchive-dev libxml2-dev libxlsxwriter-dev libuchardet-dev libcurl4-openssl-dev zlib1g-dev \
            poppler-utils iso-codes
 TEST_PACKAGES = lua-busted sqlite3 unzip openssh-client
+SERVER_PACKAGES = clickhouse-server slurmctld slurmd slurm-client munge
 LINT_PACKAGES = lua-check clang-format
 SCAN_PACKAGES = libhyperscan-dev ripgrep wamerican
 FUZZ_PACKAGES = clang libclang-rt-dev
@@ -51,7 +52,7 @@ endef
 deps: ## install the Debian packages that are missing
 	$(call install_missing,$(PACKAGES))
 deps-test: deps
-	$(call install_missing,$(TEST_PACKAGES))
+	$(call install_missing,$(TEST_PACKAGES) $(if $(WITH_SERVERS),$(SERVER_PACKAGES)))
 deps-lint: deps
 	$(call install_missing,$(LINT_PACKAGES))
 

@@ -95,22 +95,35 @@ local function sheets_of(path)
   return names
 end
 
+--- Puts a table of a file into the corpus under a name that is free.
+---@param row { sheet: string?, rows: integer, columns: string, source: string?, licence: string?, warnings: string } lists as JSON
+function statistics.insert(corpus, file_id, wished, row)
+  local name = free_name(corpus, wished)
+  corpus:statement([[INSERT INTO statistics (id, file, name, sheet, rows, columns, source, licence, warnings)
+      VALUES (?,?,?,?,?,?,?,?,?)]]):run(read.id(file_id .. "\0" .. name), file_id, name, row.sheet, row.rows, row.columns, row.source,
+    row.licence, row.warnings)
+end
+
+--- The name a table wishes for: its file's, and its sheet's where there are several.
+function statistics.wished_name(path, sheet, several)
+  local base = path:match("([^/]+)$"):gsub("%.%w+$", "")
+  return several and base .. "/" .. sheet or base
+end
+
 --- Registers the tables of a file that was just stored; `meta` is its sidecar. Returns how many.
 ---@return integer
 function statistics.register(corpus, file_id, path, meta, warn)
-  local base, count = path:match("([^/]+)$"):gsub("%.%w+$", ""), 0
+  local count = 0
   local sheets = sheets_of(path)
   for _, sheet in ipairs(sheets) do
     local values, message = frame.read(path, { sheet = sheet or nil })
     if not values then
       warn(path, message)
     else
-      local name = free_name(corpus, #sheets > 1 and base .. "/" .. sheet or base)
       local said = values:warnings()
-      corpus:statement([[INSERT INTO statistics (id, file, name, sheet, rows, columns, source, licence, warnings)
-          VALUES (?,?,?,?,?,?,?,?,?)]]):run(read.id(file_id .. "\0" .. name), file_id, name, sheet or nil, #values,
-        json.encode(json.list(describe(values, path, meta))), meta and meta.source, meta and (meta.licence or meta.license),
-        json.encode(json.list(said)))
+      statistics.insert(corpus, file_id, statistics.wished_name(path, sheet, #sheets > 1), { sheet = sheet or nil, rows = #values,
+        columns = json.encode(json.list(describe(values, path, meta))), source = meta and meta.source, licence = meta and (meta.licence or meta.license),
+        warnings = json.encode(json.list(said)) })
       for i, line in ipairs(said) do
         if i <= SAID then warn(path, line) end
       end
