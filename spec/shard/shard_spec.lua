@@ -1,0 +1,95 @@
+-- Work lists, shards and their merge: the corpus is that of one machine, whoever ran the lists and however often.
+local helper = require "helper"
+local slurm = require "shard.slurm"
+
+local folder, quern
+
+local function run(command)
+  local out, err, code = helper.shell(("cd %s || exit 1; %s"):format(folder, (command:gsub("%f[%w]quern%f[%W] ", quern .. " "))))
+  return out, err, code
+end
+
+local function dump(path) return (run("sqlite3 -readonly " .. path .. " .dump | sha256sum")) end
+
+-- The sample twice, so that documents of two folders have one name and one content; the seeds where they are.
+local function prepare()
+  folder, quern = helper.folder(), helper.shell("realpath " .. helper.quern):match "%S+"
+  helper.shell(("cp -r data/sample %s/a; cp -r data/sample %s/b; cp -r ../shared/seeds %s/seeds 2>/dev/null || mkdir %s/seeds; chmod -R u+w %s")
+    :format(folder, folder, folder, folder, folder))
+  helper.write(folder .. "/b/capacity.csv", "sector,year,capacity_mt\nsteel,2020,1100\ncement,2020,3500\n")
+  helper.write(folder .. "/a/capacity.csv", "sector,year,capacity_mt\nsteel,2021,1150\n")
+  run "quern read a b seeds --corpus one.db && quern claims --corpus one.db >/dev/null"
+end
+
+local function lists() return tonumber(run("quern shard a b seeds --size 9K -o m.json"):match "in (%d+) lists") end
+
+-- Kills a task as soon as it is seen; false when it was over before.
+local KILL = "for i in $(seq 400); do pkill -9 -f 'work m.json %d$' && exit 0; sleep 0.005; done; exit 1"
+
+describe("shards", function()
+  setup(prepare)
+  after_each(function() run "rm -f m.* merged.db* slurm-*.out" end)
+
+  it("make the corpus of one machine, run by xargs, two tasks killed and run again", function()
+    local count = lists()
+    assert.is_true(count >= 8)
+    run(("(%s) & (%s) & seq %d | xargs -P 2 -n 1 quern work m.json; wait"):format(KILL:format(2), KILL:format(5), count))
+    run("seq " .. count .. " | xargs -P 2 -n 1 quern work m.json")
+    local out, err, code = run "quern merge merged.db m.json"
+    assert.equal(0, code, err)
+    assert.matches("merged.db: %d+ documents", out)
+    assert.equal(dump "one.db", dump "merged.db")
+    assert.equal("ok\n", (run "sqlite3 merged.db 'PRAGMA integrity_check'"))
+    local again = run "quern work m.json 3"
+    assert.matches("is there already", again)
+  end)
+
+  it("name a shard that is missing, torn or of changed files, and a merge that would overwrite", function()
+    local count = lists()
+    run(("seq %d | xargs -P 2 -n 1 quern work m.json"):format(count))
+    run "rm m.0002.db"
+    local _, err, code = run "quern merge merged.db m.json"
+    assert.equal(1, code)
+    assert.matches("m.0002.db: missing", err)
+    run "quern work m.json 2 && printf x | dd of=m.0003.db bs=1 seek=5000 conv=notrunc"
+    _, err = run "quern merge merged.db m.json"
+    assert.matches("m.0003.db: torn", err)
+    _, err = run "rm m.0003.db.seal; quern merge merged.db m.json"
+    assert.matches("m.0003.db: torn: its work was not finished", err)
+    run "quern work m.json 3 && quern merge merged.db m.json"
+    _, err, code = run "quern merge merged.db m.json"
+    assert.equal(1, code)
+    assert.matches("merged.db: is there already", err)
+    _, err = run "cp a/steel-briefing.md kept; echo more >> a/steel-briefing.md; rm m.0*; for i in 1 2 3 30; do quern work m.json $i; done; cp kept a/steel-briefing.md; rm kept"
+    assert.matches("a/steel%-briefing.md: has changed since list %d+ was made", err)
+    assert.matches("m.json has lists 1 to %d+, no list 30", err)
+    _, err, code = run "quern work a/steel-briefing.md 1"
+    assert.equal(1, code)
+    assert.matches("no manifest", err)
+  end)
+
+  it("run as an array of Slurm, two tasks killed and run again, then the merge that waits for them", function()
+    local missing = slurm.missing()
+    if missing then pending(missing) return end
+    slurm.start()
+    local count = tonumber(run("quern shard a b seeds --size 9K -o m.json --slurm"):match "in (%d+) lists")
+    run(("sed -i 's#exec quern#exec %s#; s#array=1-%d#array=1-8#' m.sbatch"):format(quern, count))
+    local function submit(command) return slurm.shell(("cd %s || exit 1; %s"):format(folder, command)) end
+    local function finished()
+      for _ = 1, 600 do
+        if slurm.shell "squeue -h" == "" then return end
+        os.execute "sleep 0.1"
+      end
+      error "the jobs do not end"
+    end
+    submit(("(%s) & (%s) & sbatch --parsable m.sbatch; wait"):format(KILL:format(3), KILL:format(6)))
+    finished()
+    local out = submit(("sbatch --parsable --array=3,6,9-%d m.sbatch"):format(count))
+    submit(("sbatch --parsable --dependency=afterok:%s --wrap '%s merge merged.db m.json'"):format(out:match "%d+", quern))
+    finished()
+    slurm.stop()
+    assert.equal("2\n", (run "find . -name 'slurm-*.out' -empty | wc -l")) -- killed before they said anything
+    assert.equal(dump "one.db", dump "merged.db")
+    assert.matches("sbatch .*afterok", (run "cat m.submit.sh"))
+  end)
+end)
