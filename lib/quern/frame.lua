@@ -179,7 +179,7 @@ end
 --- A table on a ClickHouse server as a frame. Its verbs become one SELECT there when a result is asked for, and only the result
 --- travels; `f:explain()` shows it. What cannot be said in SQL says so by name: `f:collect()` brings the rows here, and all works.
 --- User and password come from QUERN_CLICKHOUSE_USER and QUERN_CLICKHOUSE_PASSWORD, or a file only you can read (`quern help size`).
---- > select(2, frame.open "clickhouse://someone:secret@host/trade/baci")
+--- > (select(2, frame.open "clickhouse://someone:secret@host/trade/baci"))
 --- clickhouse://...@host: no password in an address; put it into QUERN_CLICKHOUSE_PASSWORD
 ---@param url string clickhouse://USER@HOST:8123/DATABASE/TABLE; clickhouses:// over TLS
 ---@param options? { types?: table<string, string> } `types`: "code" for text that is a code (HS), "bool" for 0 and 1
@@ -194,6 +194,7 @@ function frame.open(url, options)
 end
 
 --- A frame whose plan another engine runs, from its first step; for modules of the library.
+---@package
 function frame.on(engine, plan, notes)
   local made = planned(plan)
   made.server, made.said = engine, notes or {}
