@@ -117,7 +117,6 @@ static unsigned readers_of(DateTokenKind kind) {
     case TOKEN_QUARTER:
     case TOKEN_HALFYEAR:
     case TOKEN_DECADE:
-    case TOKEN_HOLIDAY:
     case TOKEN_APOSTROPHE: return BY_CALENDAR;
     case TOKEN_WEEKDAY:
     case TOKEN_FISCAL:
@@ -140,6 +139,7 @@ static bool unit_follows(DateParser *p, unsigned i) {
     DateTokenKind kind = date_kind(p, i + k);
     if (kind == TOKEN_UNIT || (kind == TOKEN_ORDINAL && date_token(p, i + k)->ambiguous)) return true;
     if (kind == TOKEN_END) return false;
+    if (kind == TOKEN_OTHER && date_token_is(p, i + k, "h")) return true; /* "12h" */
     others += kind == TOKEN_OTHER;
   }
   return false;
@@ -186,6 +186,8 @@ static void parse_english(DateParser *p, const char *text, size_t length, size_t
     const DateToken *token = date_token(p, i);
     if (token->kind == TOKEN_END || token->from > at) break;
     unsigned readers = narrow(p, i, readers_of((DateTokenKind)token->kind));
+    int holiday;
+    if (token->from == at && date_holiday_at(text, length, at, &holiday)) readers |= BY_CALENDAR;
     if (readers) try_from(p, i, readers, at, best);
   }
   if (best->type != MENTION_DATE) return;
@@ -288,6 +290,6 @@ size_t date_parse(const char *text, size_t length, size_t floor, size_t at, int3
   *type = best.type;
   *date = best.date;
   *duration = best.duration;
-  if (best.type == MENTION_DURATION) date_duration_compare(text, length, floor, from, duration);
+  if (best.type == MENTION_DURATION) date_duration_compare(text, length, floor, from, &best.to, duration);
   return best.to;
 }

@@ -29,6 +29,18 @@ static DateReading moved_reading(DateReading reading, const Duration *duration, 
   return moved;
 }
 
+/* "two weeks from now", "a year from today". */
+static unsigned from_now(DateParser *p, unsigned at, const Duration *length, Date *date) {
+  bool now = date_kind(p, at) == TOKEN_FROM && date_kind(p, at + 1) == TOKEN_TODAY && date_value(p, at + 1) == 0;
+  if (!now || date_kind(p, at - 1) != TOKEN_UNIT || date_value(p, at - 1) < UNIT_DAY) return 0;
+  TimeUnit unit = (TimeUnit)date_value(p, at - 1);
+  int32_t day;
+  *date = (Date){.grain = (uint8_t)date_grain_of_unit(unit), .relative = true};
+  bool known = date_has_reference(p) && length->comparator != COMPARATOR_ABOUT;
+  if (known && duration_end(p->reference, length, 1, &day)) add_ago(date, day, unit);
+  return at + 2;
+}
+
 /* "ago", "earlier" behind a length of time that ends before token `at`. */
 static unsigned ago(DateParser *p, unsigned at, const Duration *length, Date *date) {
   Duration duration = *length;
@@ -110,5 +122,6 @@ unsigned date_ago(DateParser *p, unsigned i, Date *date) {
   p->ago = false;
   if (!at) return 0;
   after = ago(p, at, &length, date);
+  if (!after) after = from_now(p, at, &length, date);
   return after ? after : days_from(p, i, at, &length, date);
 }

@@ -76,6 +76,20 @@ static unsigned end_of_unit(DateParser *p, unsigned i, Date *date) {
   return part_of_unit(p, i, date) ? i + 3 : 0;
 }
 
+/* "year to date", "month-to-date": from its first day to the reference date. */
+static unsigned to_date(DateParser *p, unsigned i, Date *date) {
+  if (date_kind(p, i) != TOKEN_UNIT || date_value(p, i) < UNIT_WEEK) return 0;
+  unsigned at = i + 1 + (date_kind(p, i + 1) == TOKEN_DASH);
+  if (date_kind(p, at) != TOKEN_TO) return 0;
+  at += date_kind(p, at + 1) == TOKEN_DASH ? 2 : 1;
+  if (!date_token_is(p, at, "date")) return 0;
+  *date = (Date){.grain = GRAIN_SPAN, .relative = true};
+  if (date_has_reference(p)) date_add_unit(date, p->reference, (TimeUnit)date_value(p, i), 0);
+  if (date->readings) date->reading[0].hi = p->reference;
+  date->readings = date->readings > 0;
+  return at + 1;
+}
+
 /* A weekend needs no article: "on weekend". */
 static unsigned bare_weekend(DateParser *p, unsigned i, Date *date) {
   if (!date_is_unit(p, i, UNIT_WEEKEND) || date_token(p, i)->to - date_token(p, i)->from > 7) return 0;
@@ -87,6 +101,7 @@ static unsigned bare_weekend(DateParser *p, unsigned i, Date *date) {
 
 unsigned date_bare(DateParser *p, unsigned i, Date *date) {
   unsigned after = bare_day(p, i, date);
+  if (!after) after = to_date(p, i, date);
   if (!after) after = bare_weekend(p, i, date);
   if (!after) after = bare_fiscal_year(p, i, date);
   if (!after && p->mod != DATE_PLAIN) after = part_of_unit(p, i, date);

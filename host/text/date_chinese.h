@@ -27,7 +27,7 @@ typedef enum ZhKind {
   ZH_SEASON,
   ZH_WEEKEND,
   ZH_CENTURY, /* 上世纪 */
-  ZH_HOLIDAY, /* month * 100 + day */
+  ZH_HOLIDAY, /* month * 100 + day, or -1 - its place in date_holiday.c */
   ZH_REIGN    /* 康熙: value is the year before its first */
 } ZhKind;
 
@@ -58,8 +58,34 @@ size_t zh_blank(const ZhText *z, size_t at);
 /* A sign or word that joins the ends of a range: - – — ～ 至 到. */
 size_t zh_joint(const ZhText *z, size_t at);
 
+/* Does no Chinese character follow: the end of the text, a sign, another script? */
+bool zh_ends_phrase(const ZhText *z, size_t at);
+
 /* 一二三四五六日天 behind 周 or 星期: 0 (Monday) to 6. */
 size_t zh_weekday(const ZhText *z, size_t at, int *weekday);
+
+/* What a phrase has gathered so far. */
+typedef struct ZhPhrase {
+  DatePart part;
+  bool any, before; /* `before`: the year is that of the date before, in `base` */
+  Date base;
+  size_t start; /* where it begins: the date before is looked for in front of it */
+} ZhPhrase;
+
+/* A written year, month, day, quarter or holiday, or several of them. (date_chinese_calendar.c) */
+size_t zh_written_part(const ZhText *z, size_t at, ZhPhrase *phrase);
+size_t zh_day_of_month(const ZhText *z, size_t at, DatePart *part, bool month_before);
+
+/* The date before in the text, for 同年, 当天 and 同期. */
+bool zh_find_base(const ZhText *z, size_t at, Date *base);
+
+/* What may follow `date`, which began at `at` and ended before `after`. (date_chinese_period.c) */
+size_t zh_finish(const ZhText *z, size_t at, size_t after, Date *date);
+size_t zh_part_of_period(const ZhText *z, size_t at, Date *date);
+size_t zh_counted_part(const ZhText *z, size_t at, Date *date);
+size_t zh_counted_of_year(const ZhText *z, size_t at, Date *date);
+size_t zh_century_or_decade(const ZhText *z, size_t at, Date *date);
+size_t zh_plan(const ZhText *z, size_t at, Date *date);
 
 size_t zh_calendar(const ZhText *z, size_t at, Date *date);
 size_t zh_relative(const ZhText *z, size_t at, Date *date);

@@ -15,7 +15,8 @@ static const ZhUnit units[] = {
     {"个月|個月|个多月", UNIT_MONTH},
     {"个星期|個星期|星期|个礼拜|個禮拜|礼拜|禮拜|周|週", UNIT_WEEK},
     {"年", UNIT_YEAR},
-    {"天", UNIT_DAY},
+    {"个工作日|個工作日|个交易日|個交易日", UNIT_WORKDAY},
+    {"天|个昼夜|昼夜|晝夜", UNIT_DAY},
     {"个小时|個小時|小时|小時|个钟头|個鐘頭|个钟|個鐘|钟头|鐘頭", UNIT_HOUR},
     {"分钟|分鐘", UNIT_MINUTE},
     {"秒钟|秒鐘|秒", UNIT_SECOND},
@@ -82,6 +83,9 @@ static size_t one_term(const ZhText *z, size_t at, bool follows, Duration *durat
   size_t half = half_amount(z, at, &amount);
   if (half) return half_term(z, half, amount, duration);
   size_t after = zh_number(z, at, &number);
+  size_t quarters = after ? zh_any(z, after, "刻钟|刻鐘") : 0;
+  if (quarters) date_duration_add(duration, number.value * 15, UNIT_MINUTE);
+  if (quarters) return quarters;
   if (!after || number.digits > 4 || (number.digits == 4 && zh_any(z, zh_blank(z, after), "年"))) return 0;
   size_t many = zh_any(z, after, "多|余|餘|几|幾"), end = unit_at(z, many ? many : after, &unit);
   bool weak = !end;
@@ -98,6 +102,7 @@ static size_t one_term(const ZhText *z, size_t at, bool follows, Duration *durat
 
 size_t zh_duration(const ZhText *z, size_t at, Duration *duration) {
   *duration = (Duration){0};
+  if (at >= 9 && zh_any(z, at - 9, "公元前|西元前") == at) return 0;
   size_t after = one_term(z, at, false, duration);
   while (after) {
     size_t joint = zh_any(z, after, "零|又|余|餘|多");
@@ -234,6 +239,7 @@ static size_t length_after(const ZhText *z, size_t at, Duration *duration) {
 
 /* 过去五年, 近三个月, 未来两年: a run of days up to or from the reference date, else of whole units. */
 static size_t around_now(const ZhText *z, size_t at, Date *date) {
+  if (at >= 6 && zh_any(z, at - 6, "公元|西元") == at) return 0;
   size_t past = zh_any(z, at, "过去的|過去的|过去|過去|最近的|最近|近|前|上");
   size_t next = zh_any(z, at, "未来的|未来|未來|今后|今後|后|後|下");
   Duration duration;

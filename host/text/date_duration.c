@@ -131,8 +131,9 @@ static unsigned one_term(DateParser *p, unsigned i, Duration *duration) {
   if (date_kind(p, at) == TOKEN_OF && date_kind(p, at + 1) == TOKEN_UNIT) at++;
   bool number = date_kind(p, i) == TOKEN_NUMBER || date_kind(p, i) == TOKEN_CARDINAL;
   bool second = number && date_kind(p, at) == TOKEN_ORDINAL && date_token(p, at)->ambiguous; /* also an ordinal */
-  if ((date_kind(p, at) != TOKEN_UNIT && !second) || is_age(p, at + 1)) return 0;
-  TimeUnit unit = second ? UNIT_SECOND : (TimeUnit)date_value(p, at);
+  bool hour = at > i && date_kind(p, at - 1) == TOKEN_NUMBER && date_token_is(p, at, "h");   /* "2h", "1/2 h" */
+  if ((date_kind(p, at) != TOKEN_UNIT && !second && !hour) || is_age(p, at + 1)) return 0;
+  TimeUnit unit = second ? UNIT_SECOND : hour ? UNIT_HOUR : (TimeUnit)date_value(p, at);
   at++;
   if (date_kind(p, at) == TOKEN_AND) {
     unsigned half = at + 1 + (date_kind(p, at + 1) == TOKEN_A);
@@ -151,7 +152,8 @@ unsigned date_duration(DateParser *p, unsigned i, Duration *duration) {
   if (!after) return 0;
   if (date_kind(p, i) == TOKEN_A && date_kind(p, i + 1) == TOKEN_UNIT && after == i + 2 && !p->ago &&
       !after_length_word(p, i)) {
-    if (date_kind(p, after) != TOKEN_AND || date_kind(p, after + 1) != TOKEN_NUMBER) return 0;
+    DateTokenKind next = date_kind(p, after + 1);
+    if (date_kind(p, after) != TOKEN_AND || (next != TOKEN_NUMBER && next != TOKEN_CARDINAL)) return 0;
   }
   for (;;) {
     unsigned at = after + (date_kind(p, after) == TOKEN_COMMA);
@@ -173,7 +175,10 @@ static bool over_means_more(const char *text, size_t floor, size_t at) {
   return known && token.kind == TOKEN_IN;
 }
 
-void date_duration_compare(const char *text, size_t length, size_t floor, size_t *from, Duration *duration) {
+void date_duration_compare(const char *text, size_t length, size_t floor, size_t *from, size_t *to,
+                           Duration *duration) {
+  Comparator after = quantity_comparator_after(text, length, to);
+  if (after != COMPARATOR_EQUAL) duration->comparator = (uint8_t)after;
   size_t begin = *from;
   Comparator comparator = quantity_comparator(text, length, floor, &begin);
   if (comparator == COMPARATOR_EQUAL) return;

@@ -33,7 +33,6 @@ typedef enum DateTokenKind {
   TOKEN_FEW,     /* "several", "a few", "some" */
   TOKEN_DECADE,  /* "nineties": value 90 */
   TOKEN_ERA,     /* "AD" 1, "BC" -1 */
-  TOKEN_HOLIDAY, /* value is month * 100 + day */
   TOKEN_FISCAL,  /* "fiscal", "financial", "FY" */
   TOKEN_PLAN,
   TOKEN_ENDING, /* "ended", "ending" 1; "commencing" -1 */

@@ -1,8 +1,9 @@
 /* date_parts.h: what the parsers of dates share: a date as it was written, and how it becomes days.
  *
- * date_english.c reads absolute forms, date_relative.c those told from the reference date or from the date before,
- * date_period.c periods named by a day, date_count.c parts of periods ("the first two months of 2024"), duration.c
- * lengths of time, date_chinese.c all of it in Chinese. Each returns the index after what it read, or 0. */
+ * date_english.c, date_day.c and date_span.c read absolute forms, date_relative.c those told from the reference date or
+ * from the date before, date_period.c periods named by a day, date_count.c parts of periods ("the first two months of
+ * 2024"), duration.c lengths of time, date_chinese.c all of it in Chinese. Each returns the index after what it read,
+ * or 0. */
 #ifndef QUERN_TEXT_DATE_PARTS_H
 #define QUERN_TEXT_DATE_PARTS_H
 
@@ -11,9 +12,12 @@
 #include "text/date_lex.h"
 
 enum {
-  DATE_UNSAID = INT32_MIN,     /* no year was written: the reference date gives the likely ones */
-  DATE_UNKNOWN = INT32_MIN + 1 /* "last year" without a reference date */
+  DATE_UNSAID = INT32_MIN,      /* no year was written: the reference date gives the likely ones */
+  DATE_UNKNOWN = INT32_MIN + 1, /* "last year" without a reference date */
+  DATE_HOLIDAY = 13             /* in place of a month */
 };
+
+enum { DATE_YEAR_LEAST = 1000, DATE_YEAR_MOST = 2199 }; /* four digits outside are numbers, not years */
 
 typedef struct DatePart {
   uint8_t grain; /* GRAIN_SPAN is a season */
@@ -22,8 +26,8 @@ typedef struct DatePart {
   bool numeric;  /* written 3/7/2017: day and month may change places */
   bool weak;     /* only a number or a word that is oftener something else: needs evidence around it */
   int year;
-  int index; /* month, quarter, half, season; of a decade its tens, or with a year its length; of a century its number
-              */
+  int index; /* month, quarter, half, season; of a decade its tens, or with a year its length; of a century its number;
+                DATE_HOLIDAY: `day` is one of date_holiday.c */
   int day;
 } DatePart;
 
@@ -71,6 +75,26 @@ unsigned date_year_after(DateParser *p, unsigned i, DatePart *part);
 /* One written part of the calendar: a day, a month, a quarter, a year ... */
 unsigned date_part(DateParser *p, unsigned i, DatePart *part);
 
+/* What date_part tries: days and months (date_day.c), longer parts (date_span.c), holidays (date_holiday.c). */
+unsigned date_day_first(DateParser *p, unsigned i, DatePart *part);
+unsigned date_month_first(DateParser *p, unsigned i, DatePart *part);
+unsigned date_numeric(DateParser *p, unsigned i, DatePart *part);
+unsigned date_quarter_first(DateParser *p, unsigned i, DatePart *part);
+unsigned date_season_first(DateParser *p, unsigned i, DatePart *part);
+unsigned date_decade(DateParser *p, unsigned i, DatePart *part);
+unsigned date_century_named(DateParser *p, unsigned i, DatePart *part);
+unsigned date_holiday(DateParser *p, unsigned i, DatePart *part);
+
+/* Small parts of theirs: "Q3" or "third quarter" without a year; the year that a dash or slash joins to a day; a dash
+ * or slash; the s of "1980s"; a number that touches what stands before it; one that may be a day. */
+unsigned date_quarter_name(DateParser *p, unsigned i, DatePart *part);
+unsigned date_joined_year(DateParser *p, unsigned i, DatePart *part);
+bool date_is_joint(DateParser *p, unsigned i);
+bool date_is_plural_s(DateParser *p, unsigned i);
+bool date_is_glued_number(DateParser *p, unsigned i);
+bool date_is_day_number(DateParser *p, unsigned i);
+bool date_four_digit_year(DateParser *p, unsigned i);
+
 /* A part or a range of parts, resolved. */
 unsigned date_absolute(DateParser *p, unsigned i, Date *date);
 
@@ -79,6 +103,11 @@ bool date_part_in(const DatePart *part, int year, DateReading *reading);
 
 /* Resolves `from`, or the range `from` to `to` (which may be NULL), into readings. False when it cannot be a date. */
 bool date_resolve(DateParser *p, DatePart *from, DatePart *to, Date *date);
+
+/* The end of the phrase at text[at] that names a holiday, and which; 0 when there is none. The day of a holiday in a
+ * year; false where it is not known. (date_holiday.c) */
+size_t date_holiday_at(const char *text, size_t length, size_t at, int *index);
+bool date_holiday_in(int index, int year, int32_t *day);
 
 /* Adds the last day of that number up to the reference and the first after it: "the 29th" skips a short February. */
 void date_add_nearest_days(Date *date, int32_t reference, int day);
@@ -138,8 +167,9 @@ unsigned date_period(DateParser *p, unsigned i, Date *date);
 unsigned date_duration(DateParser *p, unsigned i, Duration *duration);
 void date_duration_add(Duration *duration, double amount, TimeUnit unit);
 
-/* "more than two decades": sets the comparator and moves *from to its begin, not before `floor`. */
-void date_duration_compare(const char *text, size_t length, size_t floor, size_t *from, Duration *duration);
+/* "more than two decades", "90 days or less", 半年以上: sets the comparator and moves *from to its begin, not before
+ * `floor`, and *to to its end. */
+void date_duration_compare(const char *text, size_t length, size_t floor, size_t *from, size_t *to, Duration *duration);
 
 /* Does a numeral or a word of Chinese dates stand there? */
 bool date_chinese_begins(const char *text, size_t length, size_t at);

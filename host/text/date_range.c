@@ -23,6 +23,8 @@ static unsigned joint(DateParser *p, unsigned i, const DatePart *part, bool betw
   const DateToken *token = date_token(p, i);
   if (token->kind == TOKEN_DASH) return token->value == DASH_EM && !token->glued ? 0 : i + 1;
   if (token->kind == TOKEN_TO) return i + 1;
+  bool neighbours = part->grain == GRAIN_MONTH && token->kind == TOKEN_SLASH && date_kind(p, i + 1) == TOKEN_MONTH;
+  if (neighbours && date_value(p, i + 1) == part->index % 12 + 1) return i + 1;                  /* "April/May 2023" */
   bool interval = part->grain == GRAIN_DAY && token->glued && date_token(p, i + 1)->digits == 4; /* ISO 8601 */
   if (token->kind == TOKEN_SLASH && interval) return i + 1;
   bool months = part->grain == GRAIN_MONTH || part->grain == GRAIN_QUARTER || part->grain == GRAIN_HALF;
@@ -50,7 +52,9 @@ static unsigned day_end(DateParser *p, unsigned i, const DatePart *from, DatePar
     day = date_value(p, at);
     after = at + 1;
   }
-  if (from->grain != GRAIN_DAY || !after || day <= from->day || day > 31 || date_kind(p, after) == TOKEN_UNIT) return 0;
+  if (from->grain != GRAIN_DAY || from->index == DATE_HOLIDAY || !after || day <= from->day || day > 31 ||
+      date_kind(p, after) == TOKEN_UNIT)
+    return 0;
   *to = *from;
   to->day = day;
   return date_year_after(p, after, to);
@@ -68,7 +72,7 @@ static unsigned days_of_month(DateParser *p, unsigned i, DatePart *from, DatePar
   DateTokenKind kind = date_kind(p, after);
   if (kind != TOKEN_DASH && kind != TOKEN_TO && kind != TOKEN_AND) return 0;
   unsigned end = date_part(p, after + 1, to);
-  if (!end || to->grain != GRAIN_DAY || to->numeric || to->day <= day) return 0;
+  if (!end || to->grain != GRAIN_DAY || to->numeric || to->index == DATE_HOLIDAY || to->day <= day) return 0;
   if (kind == TOKEN_AND && to->day != day + 1 && (i == 0 || date_kind(p, i - 1) != TOKEN_BETWEEN)) return 0;
   if (date_kind(p, after + 1) == TOKEN_MONTH) return 0;
   *from = *to;
@@ -88,11 +92,27 @@ static unsigned quarters(DateParser *p, unsigned i, DatePart *from, DatePart *to
   return end;
 }
 
+/* "May 1 and 2, 2023": two days that follow each other. */
+static unsigned next_day(DateParser *p, unsigned i, const DatePart *from, DatePart *to) {
+  if (date_kind(p, i) != TOKEN_AND || from->year != DATE_UNSAID) return 0;
+  unsigned after = day_end(p, i + 1, from, to), number = i + 1 + (date_kind(p, i + 1) == TOKEN_THE);
+  bool ends =
+      after && (to->year != DATE_UNSAID || date_token(p, number)->kind == TOKEN_ORDINAL || date_ends_phrase(p, after));
+  return ends && to->day == from->day + 1 ? after : 0;
+}
+
+/* "April-June quarter of 2023": the word behind two months, and the year behind it. */
+static unsigned named_again(DateParser *p, unsigned i, const DatePart *from, DatePart *to) {
+  bool named = date_is_unit(p, i, UNIT_QUARTER) || date_kind(p, i) == TOKEN_PERIOD || date_kind(p, i) == TOKEN_HALF;
+  if (!named || from->grain != GRAIN_MONTH || to->grain != GRAIN_MONTH) return i;
+  return to->year == DATE_UNSAID ? date_year_after(p, i + 1, to) : i + 1;
+}
+
 static unsigned range_end(DateParser *p, unsigned i, const DatePart *from, DatePart *to, bool between) {
   unsigned after = short_end(p, i, from, to);
   if (after) return after;
   unsigned at = joint(p, i, from, between);
-  if (!at) return 0;
+  if (!at) return next_day(p, i, from, to);
   uint8_t mod = DATE_PLAIN;
   bool said_to = date_kind(p, at - 1) == TOKEN_TO;
   if (date_kind(p, at) == TOKEN_THE) at++;
@@ -104,7 +124,7 @@ static unsigned range_end(DateParser *p, unsigned i, const DatePart *from, DateP
 
 /* "in 2018 and 2019" are two dates; "in March and May" too. Neighbours, or what "between" opens, are one period. */
 static bool is_period(DateParser *p, unsigned joint_at, const DatePart *from, const DatePart *to, bool between) {
-  if (date_kind(p, joint_at) != TOKEN_AND || between) return true;
+  if (date_kind(p, joint_at) != TOKEN_AND || between || from->grain == GRAIN_DAY) return true;
   return from->grain == to->grain && from->grain != GRAIN_DAY && to->index == from->index + 1 &&
          from->year == DATE_UNSAID;
 }
@@ -135,6 +155,7 @@ unsigned date_absolute(DateParser *p, unsigned i, Date *date) {
   unsigned end = up_to_now(p, after, &from, between, date);
   if (end) return end;
   end = range_end(p, after, &from, &to, between);
+  if (end) end = named_again(p, end, &from, &to);
   if (end && from.grain == GRAIN_YEAR && date_kind(p, end) == TOKEN_FISCAL && date_is_unit(p, end + 1, UNIT_YEAR))
     end += 2;
   if (end && is_period(p, after, &from, &to, between) && (!from.weak || date_range_vouched(p, i, end, &from, &to)) &&

@@ -29,6 +29,11 @@ bool date_part_in(const DatePart *part, int year, DateReading *reading) {
   if (!yearless && (year < DATE_YEAR_MIN || year > DATE_YEAR_MAX - 100)) return false;
   switch (part->grain) {
     case GRAIN_DAY:
+      if (part->index == DATE_HOLIDAY) {
+        if (!date_holiday_in(part->day, year, &reading->lo)) return false;
+        reading->hi = reading->lo;
+        return true;
+      }
       if (!calendar_valid(year, part->index, part->day)) return false;
       *reading = calendar_period(date_from_civil(year, part->index, part->day), GRAIN_DAY, 0);
       return true;
@@ -36,6 +41,7 @@ bool date_part_in(const DatePart *part, int year, DateReading *reading) {
     case GRAIN_QUARTER: *reading = calendar_quarter(year, part->index); return true;
     case GRAIN_HALF: *reading = calendar_half(year, part->index); return true;
     case GRAIN_YEAR: *reading = calendar_years(year, year); return true;
+    case GRAIN_WEEK: return calendar_part(calendar_years(year, year), GRAIN_WEEK, part->index - 1, 1, reading);
     case GRAIN_DECADE:
       *reading = calendar_years(year, year + (part->year != DATE_UNSAID && part->index == 100 ? 99 : 9));
       return true;

@@ -32,7 +32,6 @@
   X("ce", TOKEN_ERA, 1, N)                        \
   X("centuries", TOKEN_UNIT, UNIT_CENTURY, Y)     \
   X("century", TOKEN_UNIT, UNIT_CENTURY, Y)       \
-  X("christmas", TOKEN_HOLIDAY, 1225, Y)          \
   X("circa", TOKEN_BOUND, DATE_ABOUT, N)          \
   X("close", TOKEN_PART, DATE_END, N)             \
   X("coming", TOKEN_SHIFT, SHIFT_NEXT, N)         \
@@ -91,7 +90,6 @@
   X("h1", TOKEN_HALFYEAR, 1, Y)                   \
   X("h2", TOKEN_HALFYEAR, 2, Y)                   \
   X("half", TOKEN_HALF, 0, Y)                     \
-  X("halloween", TOKEN_HOLIDAY, 1031, Y)          \
   X("hence", TOKEN_AGO, AGO_AFTER_NOW, N)         \
   X("hour", TOKEN_UNIT, UNIT_HOUR, Y)             \
   X("hours", TOKEN_UNIT, UNIT_HOUR, Y)            \
@@ -140,7 +138,6 @@
   X("on", TOKEN_IN, 0, N)                         \
   X("one", TOKEN_CARDINAL, 1, N)                  \
   X("past", TOKEN_SHIFT, SHIFT_LAST, N)           \
-  X("patrick", TOKEN_HOLIDAY, 317, Y)             \
   X("period", TOKEN_PERIOD, 0, Y)                 \
   X("plan", TOKEN_PLAN, 0, N)                     \
   X("preceding", TOKEN_SHIFT, SHIFT_PREVIOUS, N)  \
@@ -220,7 +217,6 @@
   X("two", TOKEN_CARDINAL, 2, N)                  \
   X("until", TOKEN_TO, 1, N)                      \
   X("upcoming", TOKEN_SHIFT, SHIFT_NEXT, N)       \
-  X("valentine", TOKEN_HOLIDAY, 214, Y)           \
   X("wed", TOKEN_WEEKDAY, 2, A)                   \
   X("wednesday", TOKEN_WEEKDAY, 2, Y)             \
   X("week", TOKEN_UNIT, UNIT_WEEK, Y)             \
@@ -278,9 +274,40 @@ static const Word words[] = {WORDS(ENTRY)};
       "次日", "次月", "民国", "民國", "琴日", "當天", "當年", "當日", "當月", "礼拜", "禮拜", "秋天", "秋季", "翌年", \
       "翌日", "聖誕節", "聽日", "这一年", "这个星期", "这个月", "这周", "这星期", "这礼拜", "這一年", "這個星期",     \
       "這個月", "這周", "這星期", "這禮拜", "這週", "週一", "週三", "週二", "週五", "週六", "週四", "週日", "週末",   \
-      "道光", "雍正", "首季", "首季度"
+      "道光", "雍正", "首季", "首季度", "七夕", "七夕节", "万圣节", "三八妇女节", "中秋", "中秋節", "中秋节",         \
+      "五一劳动节", "儿童节", "元宵節", "元宵节", "元旦節", "元旦节", "兒童節", "六一儿童节", "农历新年", "勞動節",   \
+      "十一国庆节", "双十一", "国庆", "國慶", "國慶日", "圣诞", "圣诞前夜", "圣诞夜", "复活节", "大年三十",           \
+      "大年初一", "头半年", "妇女节", "婦女節", "平安夜", "建军节", "復活節", "情人節", "情人节", "愚人節", "愚人节", \
+      "感恩節", "感恩节", "教师节", "教師節", "春節", "春节", "植树节", "母亲节", "母親節", "清明", "清明節",         \
+      "清明节", "父亲节", "父親節", "端午", "端午節", "端午节", "聖誕", "萬聖節", "農曆新年", "重阳节", "重陽節",     \
+      "除夕", "雙十一", "青年节", "上一个月", "上一個月", "上一周", "上一季", "上一季度", "上一週", "上上个月",       \
+      "上上個月", "上上月", "上个周末", "上個週末", "上季", "下一个月", "下一個月", "下一周", "下一季", "下一季度",   \
+      "下一週", "下下个月", "下下個月", "下下月", "下个周末", "下個季度", "下個週末", "下季", "下週末", "本季",       \
+      "这一季度", "这个周末", "这个季度", "這個季度", "這個週末"
 
-const char *const date_words[] = {WORDS(TRIGGER) CHINESE_TRIGGERS, NULL};
+/* The phrases of date_holiday.c as they are written, with their apostrophes. */
+#define HOLIDAY_TRIGGERS                                                                                               \
+  "all saint's day", "all saints day", "all saints' day", "all soul's day", "all souls day", "all souls' day",         \
+      "anzac day", "april fool day", "april fool's", "april fool's day", "april fools", "april fools day",             \
+      "april fools'", "april fools' day", "armistice day", "ascension day", "ash wednesday", "australia day",          \
+      "bastille day", "black friday", "boxing day", "canada day", "chinese new year", "christmas", "christmas day",    \
+      "christmas eve", "cinco de mayo", "columbus day", "corpus christi", "cyber monday", "dragon boat festival",      \
+      "earth day", "easter", "easter monday", "easter sunday", "epiphany", "father's day", "fathers day",              \
+      "good friday", "groundhog day", "guy fawkes day", "guy fawkes night", "halloween", "holy saturday",              \
+      "independence day", "indigenous people's day", "indigenous peoples day", "indigenous peoples' day",              \
+      "international women's day", "international womens day", "international worker's day",                           \
+      "international workers day", "international workers' day", "juneteenth", "labor day", "labour day",              \
+      "lantern festival", "lunar new year", "lunar new year's eve", "lunar new years eve", "mardi gras",               \
+      "martin luther king day", "martin luther king jr day", "maundy thursday", "may day", "memorial day",             \
+      "mid-autumn festival", "mlk day", "mother's day", "mothers day", "new year day", "new year's day",               \
+      "new year's eve", "new years day", "new years eve", "palm sunday", "pentecost", "pentecost sunday",              \
+      "president's day", "presidents day", "presidents' day", "remembrance day", "saint patrick",                      \
+      "saint patrick's day", "saint patricks day", "shrove tuesday", "single's day", "singles day", "singles' day",    \
+      "spring festival", "st patrick", "st patrick's day", "st patricks day", "st. patrick's day", "st. patricks day", \
+      "thanksgiving", "thanksgiving day", "tomb sweeping day", "valentine's day", "valentines day", "veterans day",    \
+      "whit monday", "whit sunday", "women's day", "womens day", "xmas", "xmas day", "xmas eve"
+
+const char *const date_words[] = {WORDS(TRIGGER) HOLIDAY_TRIGGERS, CHINESE_TRIGGERS, NULL};
 
 enum { WORD_COUNT = sizeof words / sizeof *words };
 

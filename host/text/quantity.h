@@ -15,6 +15,9 @@ size_t quantity_parse(const char *text, size_t length, size_t floor, size_t at, 
  * where they begin. COMPARATOR_EQUAL when there is none. */
 Comparator quantity_comparator(const char *text, size_t length, size_t floor, size_t *from);
 
+/* The same for words behind *to ("or more", 以上), which moves to their end. */
+Comparator quantity_comparator_after(const char *text, size_t length, size_t *to);
+
 /* Words besides number_words that can begin one ("us", "rmb", "half", "twice", "doubled"), lowercase, NULL-ended. */
 extern const char *const quantity_words[];
 

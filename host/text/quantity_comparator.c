@@ -283,3 +283,7 @@ Comparator comparator_after(const Text *text, size_t *to) {
   }
   return COMPARATOR_EQUAL;
 }
+
+Comparator quantity_comparator_after(const char *text, size_t length, size_t *to) {
+  return comparator_after(&(Text){text, length, 0}, to);
+}

@@ -10,8 +10,13 @@ local neutral = {}
 local KINDS = { NUMBER = "number", PERCENT = "percent", MONEY = "currency", QUANTITY = "dimension", ORDINAL = "ordinal" }
 local BELOW, ABOVE = { ["<"] = true, ["<="] = true }, { [">"] = true, [">="] = true }
 
---- Seconds of a duration, by the usual convention of recognisers: a month has 30 days, a year 365.
+--- Seconds of a duration, by the usual convention of recognisers: a month has 30 days, a year 365, and half a year half of
+-- them.
 local function seconds(duration)
+  local in_years = duration.text:find "[Yy]ea?r" or duration.text:find "年"
+  if in_years and not duration.text:find "[Mm]onth" and not duration.text:find "月" then
+    return (duration.months / 12 * 365 + duration.days) * 86400 + duration.seconds
+  end
   local years, months = duration.months // 12, duration.months % 12
   return (years * 365 + months * 30 + duration.days) * 86400 + duration.seconds
 end

@@ -1,0 +1,169 @@
+/* Ranges of Chinese dates (1-2月, 3月1日至5日, 2016年至2020年), and all that date_chinese_calendar.c and
+ * date_chinese_period.c read, tried in turn. */
+#include "text/date_chinese.h"
+
+/* 4、5月 and 四五月份: two months that follow each other. */
+static size_t neighbour_months(const ZhText *z, size_t at, DatePart *from, DatePart *to) {
+  ZhNumber first, last;
+  size_t after = zh_number(z, at, &first), comma = after ? zh_any(z, after, "、|和|及") : 0;
+  if (comma) {
+    after = zh_number(z, comma, &last);
+  } else if (after && first.digits == 2 && (unsigned char)z->text[at] >= 0xE3) {
+    last.value = first.value % 10;
+    first.value /= 10;
+  } else {
+    return 0;
+  }
+  size_t end = after ? zh_any(z, after, "月份|月") : 0;
+  if (!end || first.value < 1 || last.value != first.value + 1 || last.value > 12) return 0;
+  from->grain = to->grain = GRAIN_MONTH;
+  from->index = first.value;
+  to->index = last.value;
+  return end;
+}
+
+/* 1-2月, 3至5日, 2019-2021年, 一至三季度: the first number has no unit of its own. */
+static size_t short_range(const ZhText *z, size_t at, DatePart *from, DatePart *to) {
+  ZhNumber first, last;
+  *from = *to = (DatePart){.year = DATE_UNSAID};
+  size_t neighbours = neighbour_months(z, at, from, to);
+  if (neighbours) return neighbours;
+  size_t start = zh_any(z, at, "第"), after = zh_number(z, start ? start : at, &first),
+         joint = after ? zh_joint(z, after) : 0;
+  size_t end = joint ? zh_number(z, joint, &last) : 0, unit;
+  if (!end) return 0;
+  end = zh_blank(z, end);
+  if ((unit = zh_any(z, end, "年")) != 0 && first.digits == 4 && (last.digits == 4 || last.digits == 2)) {
+    from->grain = to->grain = GRAIN_YEAR;
+    from->year = first.value;
+    to->year = last.digits == 4 ? last.value : first.value / 100 * 100 + last.value;
+    return unit;
+  }
+  if (first.value < 1 || first.value >= last.value) return 0;
+  from->index = first.value;
+  to->index = last.value;
+  if ((unit = zh_any(z, end, "月份|月")) != 0 && last.value <= 12) {
+    from->grain = to->grain = GRAIN_MONTH;
+    return unit;
+  }
+  if ((unit = zh_any(z, end, "季度")) != 0 && last.value <= 4) {
+    from->grain = to->grain = GRAIN_QUARTER;
+    return unit;
+  }
+  return 0;
+}
+
+/* 3月1日至5日, 3月1-5日: behind a month or a day of it. */
+static size_t day_range(const ZhText *z, size_t after, const DatePart *from, DatePart *to) {
+  size_t joint = zh_joint(z, after), list = joint ? 0 : zh_any(z, after, "、|和|及"); /* 4月12、13日 */
+  if (list) joint = list;
+  *to = *from;
+  if (!joint || from->grain != GRAIN_DAY || from->index == 0 || from->index == DATE_HOLIDAY) return 0;
+  size_t end = zh_day_of_month(z, joint, to, false);
+  return end && (list ? to->day == from->day + 1 : to->day > from->day) ? end : 0;
+}
+
+static size_t month_with_days(const ZhText *z, size_t after, DatePart *from, DatePart *to) {
+  ZhNumber first;
+  size_t number = from->grain == GRAIN_MONTH ? zh_number(z, after, &first) : 0;
+  if (!number || first.value < 1 || first.value > 31) return 0;
+  DatePart day = *from;
+  day.grain = GRAIN_DAY;
+  day.day = first.value;
+  size_t end = day_range(z, number, &day, to);
+  if (end) *from = day;
+  return end;
+}
+
+/* A day alone, 29日: the last such day up to the reference date, and the next. */
+static bool lone_day(const ZhText *z, int day, Date *date) {
+  *date = (Date){.grain = GRAIN_DAY, .relative = true};
+  if (z->reference != DATE_NO_REFERENCE) date_add_nearest_days(date, z->reference, day);
+  return true;
+}
+
+/* 2007年与2009年间: with its last year, or up to where that begins. */
+static void add_between(const DatePart *to, Date *date) {
+  for (size_t i = 0, n = date->readings; i < n && to->grain != GRAIN_DAY; i++) {
+    DateReading last = calendar_period(date->reading[i].hi, (DateGrain)to->grain, 0);
+    date_add_reading(date, calendar_days(date->reading[i].lo, last.lo - 1));
+  }
+}
+
+/* What may follow a part that was read up to `after`, and make it a range: 2024年 with 1-2月, 3月1日 with 至5日. */
+static size_t range_inside(const ZhText *z, size_t after, DateParser *p, DatePart *from, Date *date) {
+  DatePart first, to;
+  size_t end = from->grain == GRAIN_YEAR ? short_range(z, after, &first, &to) : 0;
+  if (end && to.grain != GRAIN_YEAR) {
+    first.year = to.year = from->year;
+    first.relative = from->relative;
+    return date_resolve(p, &first, &to, date) ? end : 0;
+  }
+  first = *from;
+  end = day_range(z, after, &first, &to);
+  if (!end) end = month_with_days(z, after, &first, &to);
+  return end && date_resolve(p, &first, &to, date) ? end : 0;
+}
+
+/* 2022年至今, 从1978年到现在: up to the reference date. */
+static size_t up_to_now(const ZhText *z, size_t after, DateParser *p, const DatePart *from, Date *date) {
+  DatePart first = *from;
+  size_t joint = zh_joint(z, after), end = joint ? zh_any(z, joint, "今天|今日|今|现在|現在|目前") : 0;
+  if (!end || zh_any(z, end, "年|后|後|春|夏|秋|冬") || !date_resolve(p, &first, NULL, date)) return 0;
+  date->relative = true;
+  if (z->reference == DATE_NO_REFERENCE || (date->readings && date->reading[0].lo > z->reference)) date->readings = 0;
+  for (size_t i = 0; i < date->readings; i++) date->reading[i].hi = z->reference;
+  date->readings = date->readings > 0;
+  return end;
+}
+
+/* A second part behind 至, or 与 ... 间. */
+static size_t range_to(const ZhText *z, size_t after, DateParser *p, const DatePart *from, Date *date) {
+  ZhPhrase end;
+  DatePart first = *from;
+  size_t joint = zh_joint(z, after), with = joint ? 0 : zh_any(z, after, "与|與|和");
+  size_t last = joint || with ? zh_written_part(z, joint ? joint : with, &end) : 0;
+  if (last && with) last = zh_any(z, last, "之间|之間|间|間");
+  if (!last || (end.part.grain == GRAIN_DAY && end.part.index == 0)) return 0;
+  if ((from->grain == GRAIN_DAY) != (end.part.grain == GRAIN_DAY) || !date_resolve(p, &first, &end.part, date))
+    return 0;
+  if (with) add_between(&end.part, date);
+  return last;
+}
+
+static size_t range_or_part(const ZhText *z, size_t at, Date *date) {
+  ZhPhrase phrase;
+  DatePart to, *from = &phrase.part;
+  DateParser p;
+  zh_parser(z, at, &p);
+  size_t after = short_range(z, at, from, &to);
+  if (after) return date_resolve(&p, from, &to, date) ? after : 0;
+  after = zh_written_part(z, at, &phrase);
+  if (!after) return 0;
+  if (from->grain == GRAIN_DAY && from->index == 0) return lone_day(z, from->day, date) ? after : 0;
+  size_t end = range_inside(z, after, &p, from, date);
+  if (!end) end = range_to(z, after, &p, from, date);
+  if (!end) end = up_to_now(z, after, &p, from, date);
+  if (end) return end;
+  return date_resolve(&p, from, NULL, date) ? after : 0;
+}
+
+size_t zh_calendar(const ZhText *z, size_t at, Date *date) {
+  size_t after = zh_plan(z, at, date);
+  if (after) return after;
+  after = zh_century_or_decade(z, at, date);
+  if (!after) after = range_or_part(z, at, date);
+  if (after) return zh_finish(z, at, after, date);
+  *date = (Date){.grain = GRAIN_YEAR, .relative = true}; /* 年初, 年底, 前两个月: of this year */
+  if (z->reference != DATE_NO_REFERENCE) date_add_reading(date, calendar_period(z->reference, GRAIN_YEAR, 0));
+  after = zh_counted_part(z, at, date);
+  if (after) return zh_counted_of_year(z, at, date);
+  if (zh_any(z, at, "月初|月中|月底|月末")) {
+    date->grain = GRAIN_MONTH;
+    date->readings = 0;
+    if (z->reference != DATE_NO_REFERENCE) date_add_reading(date, calendar_period(z->reference, GRAIN_MONTH, 0));
+  } else if (!zh_any(z, at, "年初|年中|年底|年末")) {
+    return 0;
+  }
+  return zh_part_of_period(z, at, date);
+}
