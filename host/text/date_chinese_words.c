@@ -17,11 +17,16 @@ static bool has(const ZhText *z, size_t at, const char *bytes, size_t n) {
 }
 
 size_t zh_any(const ZhText *z, size_t at, const char *alternatives) {
+  if (at >= z->length) return 0;
+  const char *text = z->text + at;
+  size_t left = z->length - at;
   while (*alternatives) {
-    size_t n = strcspn(alternatives, "|");
-    if (n && has(z, at, alternatives, n)) return at + n;
+    size_t n = 0;
+    while (n < left && alternatives[n] == text[n] && alternatives[n] != '|' && alternatives[n]) n++;
+    if (n && (!alternatives[n] || alternatives[n] == '|')) return at + n;
     alternatives += n;
-    if (*alternatives == '|') alternatives++;
+    while (*alternatives && *alternatives != '|') alternatives++;
+    if (*alternatives) alternatives++;
   }
   return 0;
 }

@@ -64,7 +64,9 @@ static Sign classify(uint32_t point) {
     case 0x4F59:
     case 0x9918:
     case 0x51E0:
-    case 0x5E7E: return (Sign){SIGN_MORE, 0, 0}; /* 多余餘几幾 */
+    case 0x5E7E:
+    case 0x6765:
+    case 0x4F86: return (Sign){SIGN_MORE, 0, 0}; /* 多余餘几幾来來 */
     default: return (Sign){SIGN_NONE, 0, 0};
   }
 }
@@ -240,6 +242,16 @@ static size_t take_point(Reading *r, const char *text, size_t length, size_t at)
   return end;
 }
 
+/* 来 of 五百来自, which comes from somewhere; after a unit it is "and somewhat more" only where no digit follows. */
+static bool comes_from(const char *text, size_t length, size_t at, size_t end) {
+  size_t ignored;
+  if (!is_sign(text, length, at, 0x6765, &ignored) && !is_sign(text, length, at, 0x4F86, &ignored)) return false;
+  static const uint32_t verbs[] = {0x81EA, 0x6E90, 0x5230, 0x8BF4, 0x8AAA, 0x770B}; /* 自源到说說看 */
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    if (is_sign(text, length, end, verbs[i], &ignored)) return true;
+  return false;
+}
+
 /* The next part of a numeral at `at`, which began at `from`: its end, or 0. *integer falls at decimals. */
 static size_t take_next(Reading *r, const char *text, size_t length, size_t from, size_t at, unsigned *signs,
                         bool *integer) {
@@ -257,6 +269,7 @@ static size_t take_next(Reading *r, const char *text, size_t length, size_t from
   }
   Reading before = *r;
   Sign sign = sign_at(text, length, at);
+  if (sign.kind == SIGN_MORE && comes_from(text, length, at, sign.end)) return 0;
   if (at > from && is_liang(text, length, sign.end, sign)) return 0;
   ++*signs;
   if (take(r, sign)) return sign.end;
@@ -292,16 +305,18 @@ static size_t read_numeral(const char *text, size_t length, size_t at, Number *n
   return *signs > 0 ? end : 0;
 }
 
-/* 分之 after a denominator: the numerator's end, or 0. */
+/* 分之 after a denominator, or the 份 of Cantonese (三份二 is two thirds): the numerator's end, or 0. */
 static size_t read_over(const char *text, size_t length, size_t at, double bottom, Number *number) {
   size_t end;
-  if (bottom == 0 || !is_sign(text, length, at, 0x5206, &end) || !is_sign(text, length, end, 0x4E4B, &end)) return 0;
+  bool share = is_sign(text, length, at, 0x4EFD, &end) && !is_digit(byte_at(text, length, end));
+  if (!share && (!is_sign(text, length, at, 0x5206, &end) || !is_sign(text, length, end, 0x4E4B, &end))) return 0;
+  if (bottom == 0) return 0;
   Number top = {.scale = 1};
   unsigned signs;
   end = number_skip_blanks(text, length, end);
   size_t stop = read_numeral(text, length, end, &top, &signs);
   if (!stop) stop = number_read_digits(text, length, end, &top.value, &top.integer);
-  if (!stop) return 0;
+  if (!stop || (share && (unsigned char)byte_at(text, length, stop) >= 0xE4)) return 0; /* 三份十页的文件 */
   number->value = top.value / bottom;
   number->form = NUMBER_FRACTION;
   number->integer = false;
@@ -376,6 +391,14 @@ size_t number_read_cjk(const char *text, size_t length, size_t at, Number *numbe
   if (number->value == 1 && signs == 1 && is_sign(text, length, end, 0x534A, &after))
     return make_half(number, after); /* 一半 */
   if (is_sign(text, length, end, 0x6253, &after)) return make_dozen(number, after);
+  bool each = is_sign(text, length, end, 0x4E2A, &after) || is_sign(text, length, end, 0x500B, &after);
+  if (each &&
+      (is_sign(text, length, after, 0x4EBF, &after) || is_sign(text, length, after, 0x5104, &after))) { /* 两个亿 */
+    number->value *= 1e8;
+    number->scale = 1e8;
+    number->integer = false;
+    return after;
+  }
   size_t over = read_over(text, length, end, number->value, number);
   return over ? over : add_fraction(text, length, end, number);
 }

@@ -1,5 +1,6 @@
-/* Quantities: finds what an amount is, and says it as a mention. The parts: how one begins (quantity_begin.c), number
- * and unit (quantity_amount.c), ranges and lists (quantity_range.c), counted nouns (quantity_noun.c), comparators
+/* Quantities: finds what an amount is, and says it as a mention. The parts: how one begins (quantity_begin.c), an
+ * amount with its sign and currency (quantity_amount.c), its unit (quantity_unit.c), money (quantity_money.c), parts
+ * that add up (quantity_parts.c), ranges and lists (quantity_range.c), counted nouns (quantity_noun.c), comparators
  * (quantity_comparator.c), and what is none (quantity_context.c); each documents its conventions. */
 #include "text/quantity.h"
 

@@ -10,15 +10,15 @@
 
 /* "a" with the measures that one has of: see read_article. */
 const char *const quantity_words[] = {
-    "a barrel",    "a gallon",    "a gigawatt", "a gram",  "a hectare", "a kg",       "a kilo",      "a kilogram",
-    "a kilometer", "a kilometre", "a kilowatt", "a lb",    "a liter",   "a litre",    "a megawatt",  "a meter",
-    "a metre",     "a mile",      "a pound",    "a ton",   "a tonne",   "an acre",    "an inch",     "an ounce",
-    "billions",    "crores",      "dozens",     "doubled", "doubles",   "doubling",   "fivefold",    "fourfold",
-    "halved",      "halving",     "hundreds",   "lakhs",   "millions",  "quadrupled", "quadrupling", "quintupled",
-    "scores",      "single",      "sixfold",    "tenfold", "tens",      "thousands",  "threefold",   "thrice",
-    "trebled",     "trebling",    "trillions",  "tripled", "tripling",  "twice",      "twofold",     "万",
-    "萬",          "亿",          "億",         "翻一番",  "翻两番",    "翻了一番",   "翻了两番",    "翻番",
-    NULL};
+    "a barrel",  "a buck",     "a dollar",    "a euro",     "a yuan",      "a gallon",    "a gigawatt", "a gram",
+    "a hectare", "a kg",       "a kilo",      "a kilogram", "a kilometer", "a kilometre", "a kilowatt", "a lb",
+    "a liter",   "a litre",    "a megawatt",  "a meter",    "a metre",     "a mile",      "a pound",    "a ton",
+    "a tonne",   "an acre",    "an inch",     "an ounce",   "billions",    "crores",      "dozens",     "doubled",
+    "doubles",   "doubling",   "fivefold",    "fourfold",   "halved",      "halving",     "hundreds",   "lakhs",
+    "millions",  "quadrupled", "quadrupling", "quintupled", "scores",      "single",      "sixfold",    "tenfold",
+    "tens",      "thousands",  "threefold",   "thrice",     "trebled",     "trebling",    "trillions",  "tripled",
+    "tripling",  "twice",      "twofold",     "万",         "萬",          "亿",          "億",         "翻一番",
+    "翻两番",    "翻了一番",   "翻了两番",    "翻番",       NULL};
 
 typedef struct Multiple {
   const char *word;
@@ -76,15 +76,17 @@ static bool read_chinese_percent(const Text *text, size_t at, Amount *amount) {
   return false;
 }
 
-/* "a kilogram", "a tonne": one of a measure; never "a year" or "a share", which say per what. */
+/* "a kilogram", "a tonne", "a dollar": one of a measure; never "a year" or "a share", which say per what. */
 static bool read_article(const Text *text, size_t at, Amount *amount) {
   size_t end = at + (has(text, at, "an ") ? 2 : 1), next = skip_blanks(text, end);
   UnitMatch match;
-  if (next == end || !unit_match(text->bytes, text->length, next, &match) || match.unit->kind != UNIT_MEASURE)
-    return false;
+  if (next == end || !unit_match(text->bytes, text->length, next, &match)) return false;
+  bool money = match.unit->kind == UNIT_MONEY && !is_letter(char_at(text, skip_blanks(text, match.end))) &&
+               char_at(text, match.end) != '-'; /* not "a dollar sign", "a euro-zone country" */
+  if (match.unit->kind != UNIT_MEASURE && !money) return false;
   static const char *const dimensions[] = {"area", "energy", "length", "mass", "power", "volume"};
   Word dimension = number_read_word(match.unit->dimension, strlen(match.unit->dimension), 0);
-  if (!word_in(&dimension, dimensions, COUNT(dimensions)) || match.end - next < 2) return false;
+  if ((!money && !word_in(&dimension, dimensions, COUNT(dimensions))) || match.end - next < 2) return false;
   size_t before = skip_blanks_back(text, at);
   if (before == text->floor && before > 0) return false; /* "$3 a gallon": the mention before ends here */
   Number one = {.value = 1, .scale = 1, .form = NUMBER_WORDS, .integer = true};

@@ -36,6 +36,37 @@ bool amount_read(const Text *text, size_t at, Amount *amount);
  * found. */
 void amount_look_back(const Text *text, Amount *amount);
 
+/* --- quantity_unit.c */
+
+/* The unit after the number, with its parts and what it is counted per. */
+void amount_read_unit(const Text *text, Amount *amount);
+void amount_read_per(const Text *text, Amount *amount);
+
+/* A unit that begins at `at`, `gap` bytes after the number. */
+bool amount_unit_at(const Text *text, size_t at, size_t gap, bool hyphen, UnitMatch *match);
+
+/* --- quantity_parts.c */
+
+/* The next part of an amount ("7 feet 10 inches"); false when no other can follow. */
+bool amount_add_part(const Text *text, Amount *amount);
+
+/* 半 after a Chinese unit: half of one more; 七成六, 三米九: a digit more in the next decimal. */
+void amount_add_chinese_tail(const Text *text, Amount *amount);
+
+/* --- quantity_money.c */
+
+/* A currency that begins at `at` and has a number after it, with or without a blank. */
+bool money_at(const Text *text, size_t at, UnitMatch *match);
+
+/* What follows the number when its currency stands before. */
+void money_finish_before(const Text *text, Amount *amount);
+
+/* "5m dollars", "3 mil euros": a scale that stands only between a number and a currency. */
+void money_scale_between(const Text *text, Amount *amount);
+
+/* "75 USD million": a scale word after the currency. */
+void money_late_scale(const Text *text, Amount *amount);
+
 /* --- quantity_begin.c */
 
 /* Reads what begins at `at`: an amount, 百分之, or a word that stands for one. */

@@ -103,6 +103,20 @@ describe("parts and ranges", function()
     }
   end)
 
+  it("are named by their months, their week, or as far as today", function()
+    check({
+      ["the July-September quarter of 2023"] = "2023-07-01/2023-09-30", ["June/July 2023"] = "2023-06-01/2023-07-31",
+      ["May 9 and 10, 2023"] = "2023-05-09/2023-05-10", ["week 7 of 2024"] = "2024-02-12/2024-02-18", ["2024-W07"] = "2024-02-12/2024-02-18",
+      ["2024年第7周"] = "2024-02-12/2024-02-18", ["year to date"] = "2024-01-01/2024-04-14", ["2021年至今"] = "2021-01-01/2024-04-14",
+      ["7、8月"] = "2023-07-01/2023-08-31", ["七八月份"] = "2023-07-01/2023-08-31", ["2023年9月6、7日"] = "2023-09-06/2023-09-07",
+      ["2023年9月的第二个星期五"] = "2023-09-08/2023-09-08", ["2023年9月的最后三天"] = "2023-09-28/2023-09-30", ["2022年冬"] = "2022-12-01/2023-02-28",
+      ["上上个月"] = "2024-02-01/2024-02-29", ["上一季度"] = "2024-01-01/2024-03-31", ["上个周末"] = "2024-04-06/2024-04-07",
+      ["three weeks from now"] = "2024-05-05/2024-05-05",
+    }, REFERENCE)
+    assert.same({ "May 9 = 2023-05-09 | 2024-05-09" }, read("on May 9 and 10 firms", "2024-02-14"))
+    assert.same({}, read "公元前138年")
+  end)
+
   it("are counted from either end of a period", function()
     check({
       ["the first two months of 2024"] = "2024-01-01/2024-02-29", ["2024年前两个月"] = "2024-01-01/2024-02-29",
@@ -232,5 +246,39 @@ describe("the date reader", function()
       local score = tonumber(out:match "date [^\n]-valueF1 ([%d.]+)")
       assert.is_true(score >= 0.92, name .. ": " .. tostring(score))
     end
+  end)
+end)
+
+describe("holidays", function()
+  it("fall where their year has them", function()
+    check({
+      ["Easter 2022"] = "2022-04-17/2022-04-17", ["Good Friday 2022"] = "2022-04-15/2022-04-15", ["Thanksgiving 2021"] = "2021-11-25/2021-11-25",
+      ["Black Friday 2021"] = "2021-11-26/2021-11-26", ["Memorial Day 2021"] = "2021-05-31/2021-05-31", ["New Year’s Eve 2021"] = "2021-12-31/2021-12-31",
+      ["Lunar New Year 2021"] = "2021-02-12/2021-02-12", ["2021年春节"] = "2021-02-12/2021-02-12", ["2021年端午節"] = "2021-06-14/2021-06-14",
+      ["2021年中秋"] = "2021-09-21/2021-09-21", ["2021年清明节"] = "2021-04-04/2021-04-04", ["去年国庆节"] = "2023-10-01/2023-10-01",
+      ["last Halloween"] = "2023-10-31/2023-10-31",
+    }, REFERENCE)
+    assert.same({}, read("off Easter Island", REFERENCE))
+  end)
+end)
+
+describe("lengths of time", function()
+  local function length(subject)
+    local m = text.dates(subject)[1]
+    return m and ("%s: %s%gm %gd %gs"):format(m.text, m.comparator ~= "=" and m.comparator or "", m.months, m.days, m.seconds)
+  end
+
+  it("have comparators on either side", function()
+    assert.equal("more than four years: >48m 0d 0s", length "for more than four years")
+    assert.equal("60 days or less: <=0m 60d 0s", length "in 60 days or less")
+    assert.equal("八年以上: >=96m 0d 0s", length "八年以上")
+    assert.equal("二十天左右: ~0m 20d 0s", length "二十天左右")
+  end)
+
+  it("are written in many ways", function()
+    assert.equal("8h: 0m 0d 28800s", length "it took 8h")
+    assert.equal("an hour and forty minutes: 0m 0d 6000s", length "an hour and forty minutes")
+    assert.equal("三刻钟: 0m 0d 2700s", length "三刻钟")
+    assert.equal("七个工作日: 0m 7d 0s", length "七个工作日")
   end)
 end)

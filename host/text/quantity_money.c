@@ -1,0 +1,97 @@
+/* Money: currencies before a number, and the scales that may stand only beside money.
+ *
+ * Conventions. Beside a currency a single letter is a scale: k, m, b, t ("$5m", "5m yuan"). Where a currency stands
+ * before the number and its name after it too ("RMB 26 trillion yuan") it is said twice, not two. */
+#include <string.h>
+
+#include "text/quantity_part.h"
+
+/* Letters that mean a scale after a currency. */
+static size_t money_scale(const Text *text, size_t at, double *scale) {
+  size_t next = skip_blanks(text, at), end = next + 1;
+  if (char_at(text, next) == 'm' && char_at(text, next + 1) == 'm') end++;
+  if (is_letter(char_at(text, end)) || is_digit(char_at(text, end))) return at;
+  switch (char_at(text, next)) {
+    case 'k':
+    case 'K': *scale = 1e3; return end;
+    case 'm':
+    case 'M': *scale = 1e6; return end;
+    case 'b':
+    case 'B': *scale = 1e9; return end;
+    case 't':
+    case 'T': *scale = 1e12; return end;
+    default: return at;
+  }
+}
+
+void money_scale_between(const Text *text, Amount *amount) {
+  double scale = 1;
+  UnitMatch match;
+  if (amount->number.scale != 1 || amount->number.form != NUMBER_DIGITS) return;
+  size_t end = money_scale(text, amount->to, &scale), next = skip_blanks(text, amount->to);
+  if (end == amount->to && has(text, next, "mil ")) {
+    scale = 1e6;
+    end = next + 3;
+  }
+  next = skip_blanks(text, end);
+  if (end == amount->to || next == end || !unit_match(text->bytes, text->length, next, &match)) return;
+  if (match.unit->kind != UNIT_MONEY) return;
+  amount->number.scale = scale;
+  amount->value *= scale;
+  amount->number_to = amount->to = end;
+}
+
+static void apply_money_scale(const Text *text, Amount *amount) {
+  double scale = 1;
+  if (amount->number.scale != 1) return;
+  size_t end = money_scale(text, amount->to, &scale);
+  amount->number.scale = scale;
+  amount->value *= scale;
+  amount->to = end;
+}
+
+/* "75 USD million": a scale word after the currency. */
+void money_late_scale(const Text *text, Amount *amount) {
+  if (amount->number.scale != 1) return;
+  Number late = {.value = 1, .scale = 1, .integer = false};
+  size_t end = number_continue_words(text->bytes, text->length, amount->to, &late);
+  if (end == amount->to || late.scale < 1e3 || char_at(text, amount->to) != ' ') return;
+  amount->value *= late.scale;
+  amount->number.scale = late.scale;
+  amount->to = end;
+}
+
+/* The same currency once more: "yuan" after RMB, "dollars" after US$. */
+static void absorb_currency(const Text *text, Amount *amount) {
+  UnitMatch again;
+  size_t next = skip_blanks(text, amount->to);
+  if (!amount_unit_at(text, next, next - amount->to, false, &again) || again.unit->kind != UNIT_MONEY) return;
+  if ((again.flags & UNIT_SYMBOL) && (unsigned char)char_at(text, next) < 0x80 && !is_letter(char_at(text, next)))
+    return;
+  bool dollar = strcmp(again.unit->code, "USD") == 0 && amount->unit->code[2] == 'D';
+  bool yuan = strcmp(again.unit->code, "CNY") == 0 && has(text, next, "元");
+  if (again.unit == amount->unit || dollar || yuan) amount->to = again.end;
+}
+
+/* A currency that begins at `at` and has a number after it, with or without a blank. */
+bool money_at(const Text *text, size_t at, UnitMatch *match) {
+  if (unit_match_before(text->bytes, text->length, at, match)) return true;
+  /* "USD115": the tables end symbols at a boundary, and a digit is none. */
+  size_t letters = 0;
+  while (letters < 4 && is_letter(char_at(text, at + letters))) letters++;
+  if (letters < 2 || letters > 3 || !is_digit(char_at(text, at + letters))) return false;
+  return unit_match_before(text->bytes, at + letters, at, match) && match->end == at + letters;
+}
+
+void money_finish_before(const Text *text, Amount *amount) {
+  apply_money_scale(text, amount);
+  absorb_currency(text, amount);
+  if (amount->number.integer && amount->number.scale == 1) {
+    bool unit_again = has(text, amount->to, "个") || has(text, amount->to, "個"); /* 港币三个一毫四 */
+    if (unit_again) amount->to += strlen("个");
+    bool part = unit_again || has(text, skip_blanks(text, amount->to), "and ");
+    if (part && !amount_add_part(text, amount) && unit_again && amount->to == amount->number_to + 3)
+      amount->to = amount->number_to;
+  }
+  amount_read_per(text, amount);
+}
