@@ -90,7 +90,7 @@ size_t quantity_parse(const char *bytes, size_t length, size_t floor, size_t at,
   *type = type_of(&amount);
   quantity->low = amount.value < high ? amount.value : high;
   quantity->high = amount.value < high ? high : amount.value;
-  if (amount.spread > 0 && amount.value >= high) {
+  if (amount.spread > 0 && amount.spread < 1e300 && amount.value >= high) {
     quantity->low = amount.value - amount.spread;
     quantity->high = amount.value + amount.spread;
   }

@@ -1,7 +1,8 @@
 /* Money: currencies before a number, and the scales that may stand only beside money.
  *
- * Conventions. Beside a currency a single letter is a scale: k, m, b, t ("$5m", "5m yuan"). Where a currency stands
- * before the number and its name after it too ("RMB 26 trillion yuan") it is said twice, not two. */
+ * Conventions. Beside a currency a single letter is a scale: k, m, b, t ("$5m", "5m yuan"); "5m tonnes" are millions
+ * too. Where a currency stands before the number and its name after it too ("RMB 26 trillion yuan") it is said twice,
+ * not two. */
 #include <string.h>
 
 #include "text/quantity_part.h"
@@ -24,6 +25,18 @@ static size_t money_scale(const Text *text, size_t at, double *scale) {
   }
 }
 
+/* Whether a letter before this unit is a scale: before money always, before other units where it touches the digits and
+ * could be no unit of its own ("1.5m people", "3.4m t"; "a 90m vessel" is a length). */
+static bool takes_letter(const UnitMatch *match, bool attached, double scale) {
+  const Unit *unit = match->unit;
+  if (unit->kind == UNIT_MONEY) return true;
+  if (!attached || scale > 1e9 || (match->flags & UNIT_SINGULAR)) return false;
+  if (unit->kind == UNIT_COUNT) return true;
+  bool bulk = strcmp(unit->dimension, "mass") == 0 || strcmp(unit->dimension, "volume") == 0;
+  bool length = strcmp(unit->dimension, "length") == 0;
+  return unit->kind == UNIT_MEASURE && (bulk || (!length && !(match->flags & UNIT_SYMBOL)));
+}
+
 void money_scale_between(const Text *text, Amount *amount) {
   double scale = 1;
   UnitMatch match;
@@ -35,7 +48,8 @@ void money_scale_between(const Text *text, Amount *amount) {
   }
   next = skip_blanks(text, end);
   if (end == amount->to || next == end || !unit_match(text->bytes, text->length, next, &match)) return;
-  if (match.unit->kind != UNIT_MONEY) return;
+  bool attached = char_at(text, amount->to) != ' ' && end == amount->to + 1; /* not "7.62mm barrels" */
+  if (!takes_letter(&match, attached, scale)) return;
   amount->number.scale = scale;
   amount->value *= scale;
   amount->number_to = amount->to = end;

@@ -61,7 +61,7 @@ bool money_at(const Text *text, size_t at, UnitMatch *match);
 /* What follows the number when its currency stands before. */
 void money_finish_before(const Text *text, Amount *amount);
 
-/* "5m dollars", "3 mil euros": a scale that stands only between a number and a currency. */
+/* "5m dollars", "3 mil euros", "2m tonnes": letters that are a scale only between a number and what it counts. */
 void money_scale_between(const Text *text, Amount *amount);
 
 /* "75 USD million": a scale word after the currency. */
