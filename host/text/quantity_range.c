@@ -17,20 +17,21 @@ static Joint joint_at(const Text *text, size_t at, size_t *next) {
   static const struct {
     const char *sign;
     Joint joint;
-  } signs[] = {{"-", JOINT_DASH},  {"–", JOINT_DASH}, {"—", JOINT_DASH},      {"~", JOINT_DASH},   {"～", JOINT_DASH},
-               {"至", JOINT_TO},   {"到", JOINT_TO},  {"和", JOINT_AND},      {"与", JOINT_AND},   {"、", JOINT_COMMA},
-               {",", JOINT_COMMA}, {"to ", JOINT_TO}, {"through ", JOINT_TO}, {"and ", JOINT_AND}, {"or ", JOINT_AND}};
+  } signs[] = {{"－", JOINT_DASH}, {"-", JOINT_DASH},      {"–", JOINT_DASH},   {"—", JOINT_DASH},
+               {"~", JOINT_DASH},  {"～", JOINT_DASH},     {"至", JOINT_TO},    {"到", JOINT_TO},
+               {"和", JOINT_AND},  {"与", JOINT_AND},      {"、", JOINT_COMMA}, {",", JOINT_COMMA},
+               {"to ", JOINT_TO},  {"through ", JOINT_TO}, {"and ", JOINT_AND}, {"or ", JOINT_AND}};
   size_t from = skip_blanks(text, at);
   char first = char_at(text, from) | 0x20;
   bool may = first == 't' || first == 'a' || first == 'o' || first == '-' || first == ',' || first == '~' ||
              (unsigned char)first >= 0xE2;
   for (size_t i = 0; may && i < COUNT(signs); i++) {
     if (!has(text, from, signs[i].sign)) continue;
-    if (i >= 11 && from == at) return JOINT_NONE;
+    if (i >= 12 && from == at) return JOINT_NONE;
     size_t end = from + strlen(signs[i].sign);
     *next = skip_blanks(text, end);
-    bool loose = from > at && *next == end && i < 5;
-    return loose || (i == 10 && *next == end) ? JOINT_NONE : signs[i].joint;
+    bool loose = from > at && *next == end && i < 6;
+    return loose || (i == 11 && *next == end) ? JOINT_NONE : signs[i].joint;
   }
   return JOINT_NONE;
 }

@@ -13,6 +13,8 @@ static bool is_free(const Text *text, size_t end) {
   size_t next = skip_blanks(text, end);
   unsigned char first = (unsigned char)char_at(text, next);
   if (first >= 0xE3) return first == 0xEF || (first == 0xE3 && (unsigned char)char_at(text, next + 1) == 0x80);
+  char after = char_at(text, next + 1);
+  if (first == '.' && (is_letter(after) || is_digit(after))) return false; /* "538 F.3d" */
   if (!is_letter(char_at(text, next))) return !is_digit(char_at(text, next)) || next == end;
   Word word = number_read_word(text->bytes, text->length, next);
   return word_in(&word, measure_adjectives, sizeof measure_adjectives / sizeof *measure_adjectives);
@@ -110,7 +112,9 @@ static bool inch_mark(const Text *text, size_t number_to, size_t at, UnitMatch *
 
 /* "half a mile", "a quarter of a percent": past the words between a fraction and its unit. */
 static size_t skip_article(const Text *text, const Amount *amount, size_t at) {
-  if (amount->number.form != NUMBER_FRACTION) return at;
+  bool small =
+      amount->number.value < 1 && (has(text, at, "of a p") || has(text, at, "of one p")); /* 0.5 of a percent */
+  if (amount->number.form != NUMBER_FRACTION && !small) return at;
   if (has(text, at, "of ")) at = skip_blanks(text, at + 3);
   if (has(text, at, "a ")) return skip_blanks(text, at + 2);
   if (has(text, at, "an ")) return skip_blanks(text, at + 3);
