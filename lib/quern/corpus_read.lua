@@ -9,6 +9,7 @@ local json = require "quern.json"
 local reader = {}
 
 local BATCH_FILES, BATCH_BYTES = 64, 64 * 1024 * 1024
+local LONGEST_WARNING = 380 -- a damaged file may call a column by a whole page
 
 local function is_sidecar(name) return name:find("%.meta%.json$") ~= nil end
 
@@ -167,6 +168,7 @@ end
 function reader.read(corpus, paths, options)
   local summary = { files = 0, documents = 0, tables = 0, unchanged = 0, failed = 0, warnings = {} }
   local function warn(path, message)
+    if #message > LONGEST_WARNING then message = message:sub(1, (utf8.offset(message, 0, LONGEST_WARNING) or 2) - 1) .. " …" end
     summary.warnings[#summary.warnings + 1] = { path = path, message = message }
     if options.warn then options.warn(path, message) end
   end
