@@ -22,10 +22,12 @@ local rules = {
   act("launched", "launched", { [[ trigger:establish_cue ..8 head:coop_cue ]], [[ head:coop_cue ..8 trigger:establish_cue ]] }),
   act("took part", "participant", { [[ trigger:join_cue ..8 head:coop_cue ]] }, { weight = 2 }),
   act("talks", "talks", { [[ trigger:meet_cue ..20 head:coop_cue ]], [[ head:coop_cue ..12 trigger:meet_cue ]] }),
+  act("talks on moving", "talks", {
+    [[ trigger:meet_cue ...12 (move_cue | offshore_cue) ..6 head:(production_cue | capacity_cue | factory_cue | SECTOR) ]] }, with_partner),
   act("talks on projects", "talks", { [[ overseas_cue "projects" ...16 trigger:meet_cue ..3 partner:+PLACE ]] }, { weight = 2 }),
   act("requested", "requested", { [[ trigger:request_cue ...20 head:coop_cue ]] }, with_partner),
   act("moved out", "active", {
-    [[ trigger:offshore_cue ..6 head:overcapacity_cue ]],
+    [[ trigger:(offshore_cue | move_cue) ..6 head:overcapacity_cue ]],
     [[ sector:+SECTOR ..6 trigger:offshore_cue ]],
     [[ trigger:offshore_cue ..3 sector:+SECTOR ..3 overseas_cue ]],
   }, { weight = -1, need = { "partner" } }),
@@ -34,7 +36,7 @@ local rules = {
   }, { weight = 1 }),
   act("encouraged", "policy", {
     [[ trigger:encourage_cue ..12 head:overcapacity_cue ...12 (invest_cue | offshore_cue) ]],
-    [[ trigger:encourage_cue ..16 head:offshore_cue ]],
+    [[ trigger:encourage_cue ..16 head:offshore_cue ]], [[ trigger:encourage_cue ..12 move_cue ..3 head:overcapacity_cue ]],
   }, with_partner),
   act("brought", "expected", { [[ head:coop_cue ..5 trigger:bring_cue ..12 sector:+SECTOR ]] }, { weight = 3 }),
   act("clusters", "argued", {
@@ -43,20 +45,25 @@ local rules = {
   act("planned", "planned", { [[ head:coop_cue ..4 plan_cue ..3 trigger:list_cue ..3 partner:+PLACE ]] },
     { weight = 2, need = { "partner" } }),
   act("expanded", "planned", { [[ trigger:expand_cue ORG "into" ..6 partner:+PLACE ]] }),
+  act("friend cities", "friendship city", { [[ PLACE ...12 PLACE ..6 trigger:friend_city_cue ]],
+    [[ trigger:friend_city_cue ..4 PLACE ]] }, { weight = -1, need = { "partner" } }),
   act("office", "planned", {
     [[ trigger:establish_cue ..12 ("office" | "offices" | "centre" | "center") "in" partner:PLACE ]],
   }, with_partner),
   act("park", "promoted", {
     [[ trigger:(encourage_cue | establish_cue | plan_cue) ..4 PLACE ..4 head:park_cue ]],
     [[ trigger:(encourage_cue | establish_cue) ..8 head:friend_city_cue ]],
-    [[ trigger:establish_cue ..4 head:park_cue ..4 ("with" | "in") ..2 partner:+PLACE ]],
+    [[ trigger:(establish_cue | encourage_cue) ..4 head:park_cue ..4 ("with" | "in") ..2 partner:+PLACE ]],
   }, with_partner),
 
   rule { "projects counted", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 5,
     unit = { projects = true }, [[ value:QUANTITY ..4 head:coop_cue ]], [[ head:coop_cue ..6 value:QUANTITY ]],
       [[ value:QUANTITY ..8 head:coop_cue ]] },
-  rule { "investment", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 4,
+  rule { "investment", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 6,
     [[ head:coop_cue ...20 invest_cue ..4 value:MONEY ]], [[ value:MONEY ..8 head:coop_cue ]], [[ head:coop_cue ..10 value:MONEY ]] },
+  act("firms abroad", "policy", {
+    [[ trigger:encourage_cue ..2 firms_cue ..2 ("在" | "赴" | "到" | "to build" | "to invest in") ..1 partner:+PLACE ]] },
+    { need = { "partner" } }),
   rule { "dialogues", table = T, set = { metric = "dialogues", unit = "dialogues" }, fill = fill, lists = LISTS, weight = 3,
     [[ value:NUMBER ..2 head:dialogue_cue ..10 coop_cue ]], [[ coop_cue ..8 value:NUMBER ..2 head:dialogue_cue ]] },
   rule { "partners counted", table = T, set = { metric = "partner_countries", unit = "countries" }, fill = fill, lists = LISTS, weight = 3,
@@ -80,9 +87,7 @@ named; several partners make several rows. Pairings, agreements, programmes and 
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"
-    local claims = group.since(q.claims "capacity_cooperation", p.since)
-    return { capacity_cooperation = claims:group("place", "partner", "sector", "status", "metric", "period", "value",
-      "unit"):agg(group.witnesses)
-      :sort("place", "partner", "sector", "status", "metric", "period", "value", "unit") }
+    local key = { "place", "partner", "sector", "status", "metric", "period", "value", "unit" }
+    return { capacity_cooperation = group.rows(q, "capacity_cooperation", p.since, key, group.witnesses) }
   end,
 }

@@ -5,6 +5,8 @@ local fill = {
   place = "clause > sentence > previous > heading > document",
   period = "clause > sentence > previous > document",
 }
+--- Money lent is a matter of who borrows it.
+local lent = { fill = { sector = fill.sector, place = "@borrower > " .. fill.place, period = fill.period } }
 local T = "finance_debt"
 
 local function amount(name, metric, patterns, weight, extra)
@@ -18,20 +20,22 @@ local function amount(name, metric, patterns, weight, extra)
 end
 
 local rules = {
-  amount("loan", "loan", rule.figure("loan_cue", "MONEY", 6), 0),
-  amount("loans", "loans", rule.figure("loans_cue", "MONEY", 6), 0),
-  amount("lent", "loan", { "trigger:lend_cue ..6 value:MONEY" }, 1),
+  amount("loan", "loan", rule.figure("loan_cue", "MONEY", 6), 0, lent),
+  amount("loans", "loans", { "(\"lenders\" | \"banks\" | \"creditors\") ..2 trigger:(lend_cue | pour_cue | disburse_cue) ..2 value:MONEY",
+    table.unpack(rule.figure("loans_cue", "MONEY", 6)) }, 0, lent),
+  amount("lent", "loan", { "trigger:lend_cue ..6 value:MONEY" }, 1, lent),
   amount("loans disbursed", "loans_disbursed", { "trigger:disburse_cue ..4 value:MONEY ..4 head:(loan_cue | loans_cue)",
     "head:(loan_cue | loans_cue) ..4 trigger:disburse_cue ..5 value:MONEY",
-    "trigger:disburse_cue ..2 head:(loan_cue | loans_cue) ..6 value:MONEY" }, 3),
-  amount("credit line", "credit_line", rule.figure("credit_line_cue", "MONEY", 6), 3),
-  amount("loan facility", "loan_facility", rule.figure("facility_cue", "MONEY", 6), 2),
+    "trigger:disburse_cue ..2 head:(loan_cue | loans_cue) ..6 value:MONEY" }, 3, lent),
+  amount("credit line", "credit_line", rule.figure("credit_line_cue", "MONEY", 6), 3, lent),
+  amount("loan facility", "loan_facility", rule.figure("facility_cue", "MONEY", 6), 2, lent),
   amount("refinancing fund", "refinancing_fund", rule.figure("refinancing_cue", "MONEY", 6), 3),
-  amount("fund", "cooperation_fund", rule.figure("fund_cue", "MONEY", 6), 1),
+  amount("fund", "cooperation_fund", rule.figure("fund_cue", "MONEY", 8), 4),
   amount("debt", "debt", rule.figure("debt_cue", "MONEY", 8), 0),
   amount("hidden debt", "off_book_debt", rule.figure("off_book_cue", "MONEY", 12), 3),
   amount("at risk", "debt_at_default_risk", { "value:MONEY ..3 head:default_cue", "head:default_cue ..5 value:MONEY" }, 6),
-  amount("losses", "losses", rule.figure("loss_cue", "MONEY", 6), 2),
+  amount("losses", "losses", { "head:loss_cue ..2 value:MONEY", "value:MONEY ..3 head:loss_cue",
+    "head:loss_cue !profit_cue ..6 value:MONEY" }, 2, { check = { value = { 1e5, 1e15 } } }),
   amount("mortgages", "mortgage_balance", rule.figure("mortgage_cue", "MONEY", 10), 2),
   amount("change of mortgages", "mortgage_balance_change", rule.change("mortgage_cue", "MONEY"), 4),
   amount("growth of mortgages", "mortgage_balance_yoy", rule.change "mortgage_cue", 3, { set = { unit = "%" } }),
@@ -66,8 +70,6 @@ belongs to the instrument it stands with; a range keeps both ends; an amount in 
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"
-    local claims = group.since(q.claims "finance_debt", p.since)
-    return { finance_debt = claims:group("place", "metric", "period", "unit"):agg(group.figures)
-      :sort("place", "metric", "period", "unit") }
+    return { finance_debt = group.rows(q, "finance_debt", p.since, { "place", "metric", "period", "unit" }, group.figures) }
   end,
 }

@@ -12,14 +12,16 @@ end
 local rules = {
   exit("closure", "factory_closure", 2, { [[ trigger:exit_close_cue ..7 head:factory_cue ]],
     [[ head:factory_cue ..5 trigger:exit_close_cue ]] }),
-  exit("ended", "factory_closure", 1, { [[ trigger:end_cue ..4 head:production_cue ]] }),
+  exit("ended", "factory_closure", 1, { [[ trigger:end_cue ..4 head:production_cue ]], [[ trigger:end_production_cue ]] }),
   exit("branches closed", "branch_closure", 2, { [[ trigger:exit_close_cue ..6 head:branch_cue ]],
     [[ head:branch_cue ..5 trigger:exit_close_cue ]] }),
   exit("relocation", "production_relocation", 1, {
-    [[ trigger:exit_move_cue ..6 ("out of" | "from" | "to" | "away from" | "out") ..3 PLACE ]],
+    [[ trigger:exit_move_cue ..6 ("out of" | "from" | "to" | "away from" | "out" | "of") ..3 PLACE ]],
     [[ head:factory_cue ..6 trigger:exit_move_cue ]],
     [[ trigger:exit_move_cue ..4 head:factory_cue ]],
   }),
+  rule { "left", table = T, kind = "exit", patterns = { [[ trigger:leave_cue ..1 PLACE ]] }, set = { metric = "production_relocation" },
+    fill = fill, fan = { "actor" }, need = { "actor" }, when = { sentence = "ORG" } },
   exit("moved", "production_relocation", 2, {
     [[ trigger:move_cue ..4 head:(factory_cue | production_cue) ..3 ("to" | "from" | "out of" | "overseas" | "abroad") ]],
     [[ trigger:move_cue "production" ]],
@@ -44,8 +46,7 @@ their modality says so; exits under discussion do not.]],
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"
-    local claims = group.since(q.claims "firm_exits", p.since)
-    return { firm_exits = claims:group("actor", "place", "sector", "metric", "period", "value", "unit"):agg(group.witnesses)
-      :sort("actor", "place", "sector", "metric", "period", "value", "unit") }
+    local key = { "actor", "place", "sector", "metric", "period", "value", "unit" }
+    return { firm_exits = group.rows(q, "firm_exits", p.since, key, group.witnesses) }
   end,
 }

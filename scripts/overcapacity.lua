@@ -15,7 +15,7 @@ end
 
 local GOODS = { t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
   MWh = true, TWh = true,
-  ["m2"] = true, m3 = true, pieces = true, bbl = true, ["t/a"] = true, ["units/a"] = true }
+  ["m2"] = true, m3 = true, pieces = true, bbl = true, chips = true, ["t/a"] = true, ["units/a"] = true }
 
 local function rate(name, metric, cue, weight)
   return rule { name, table = "overcapacity", weight = weight, set = { metric = metric, unit = "%" }, fill = fill, need = { "sector" },
@@ -28,6 +28,8 @@ local rules = {
     [[ value:PERCENT ..6 trigger:utilization_cue ]],
     [[ trigger:utilization_cue ...14 value:PERCENT ]],
     [[ operate_cue ..4 value:PERCENT ("of" | "of their" | "of its" | "of total" | "of the") ..1 trigger:capacity_cue ]],
+    [[ firms_cue operate_cue ..3 trigger:factory_cue "at" ..1 value:PERCENT ]],
+    [[ operate_cue ..4 value:NUMBER ("of" | "of their" | "of its") ..1 trigger:capacity_cue ]],
     [[ value:PERCENT "of" trigger:capacity_cue ]],
     [[ capacity_cue ..6 value:PERCENT trigger:utilized_cue ]],
     [[ (factory_cue | SECTOR) ..4 value:PERCENT trigger:("utilised" | "utilized") ]],
@@ -35,7 +37,8 @@ local rules = {
     set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, need = { "sector" } },
 
   rule { "works run at", table = "overcapacity", weight = 4,
-    [[ (factory_cue | SECTOR | firms_cue) ..5 trigger:run_at_cue ..3 value:PERCENT ]], when = { without = "other_rate_cue inflation_cue" },
+    [[ (factory_cue | SECTOR | firms_cue | ORG) ..5 trigger:run_at_cue ..3 value:PERCENT ]],
+    when = { without = "other_rate_cue inflation_cue" },
     set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, need = { "sector" } },
 
   rule { "utilization of each firm", table = "overcapacity", weight = 7,
@@ -73,6 +76,7 @@ local rules = {
     need = { "sector" }, [[ head:capacity_cue "to" (production_cue | "make" | "build" | "turn out") ..4 value:QUANTITY ]] },
   rule { "closed", table = "overcapacity", weight = 5, set = { metric = "capacity_closed" }, unit = GOODS, fill = fill, need = { "sector" },
     [[ trigger:close_cue ..6 value:QUANTITY ..5 capacity_cue ]], [[ trigger:close_cue ..16 value:QUANTITY ..5 capacity_cue ]],
+      [[ trigger:close_cue ..8 capacity_cue ..1 value:QUANTITY ]],
       [[ trigger:close_cue ..6 QUANTITY ..5 capacity_cue ..2 value:QUANTITY ..4 capacity_cue ]],
       [[ capacity_cue ..5 trigger:close_cue ..5 value:QUANTITY ]],
       [[ trigger:(close_cue | fall_cue) ..2 capacity_cue "by" ..2 value:QUANTITY ]] },
@@ -99,13 +103,15 @@ local rules = {
     [[ share_cue ..4 value:PERCENT ..4 world_cue ..4 head:production_cue ]],
     [[ world_cue ..4 head:production_cue ..8 share_cue ..6 value:PERCENT ]],
     [[ "占" ..4 world_cue ..4 head:production_cue ..4 value:PERCENT ]],
+    [[ head:production_cue ..1 value:PERCENT ("of" | "of the") ..1 world_cue ..1 SECTOR ]],
     [[ share_cue ..3 world_cue ..3 head:production_cue ..4 value:PERCENT ]],
     [[ head:production_cue ..1 "占" ..1 world_cue ..4 value:PERCENT ]],
+    [[ head:production_cue ..1 "占" ..1 world_cue ..12 fall_cue ..1 value:PERCENT ]],
     set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" } },
 
   rule { "unprofitable firms", table = "overcapacity", weight = 5,
     [[ value:PERCENT ..5 firms_cue ..5 trigger:unprofitable_cue ]], [[ value:PERCENT ..5 firms_cue ..6 "loss" ]],
-    [[ firms_cue ..6 value:PERCENT ..5 trigger:unprofitable_cue ]],
+    [[ firms_cue ..6 value:PERCENT ..5 trigger:unprofitable_cue ]], [[ firms_cue ..3 trigger:unprofitable_cue ..3 value:PERCENT ]],
     set = { metric = "share_unprofitable_firms", unit = "%" }, fill = fill, need = { "sector" } },
 
   rule { "sectors counted", table = "overcapacity", weight = 5,
@@ -114,6 +120,7 @@ local rules = {
 
   rule { "stated overcapacity", table = "overcapacity", kind = "flag", weight = 2,
     [[ trigger:overcapacity_cue ..4 ("in" | "of" | "for" | "across" | "such as" | "including") ..3 sector:+SECTOR ]],
+    [[ trigger:overcapacity_cue ..2 ("spread" | "spans" | "extends" | "plagues" | "afflicts" | "grips") ..2 sector:+SECTOR ]],
     [[ sector:+SECTOR ..4 trigger:overcapacity_cue ]],
     [[ sector:+SECTOR ..6 have_cue ..3 trigger:overcapacity_cue ]],
     [[ trigger:overcapacity_cue ("的" | "行业") ..3 sector:+SECTOR ]],

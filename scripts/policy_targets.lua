@@ -8,31 +8,43 @@ local fill = {
 local T = "policy_targets"
 local WISHED = { "asserted", "reported", "planned", "forecast", "hypothetical" }
 
-local function target(name, metric, patterns, weight, set, unit)
-  local r = { unit = unit, name, table = T, set = { metric = metric }, fill = fill, accept = WISHED, patterns = patterns, weight = weight }
+local function target(name, metric, patterns, weight, set, unit, when)
+  local r = { unit = unit, when = when, name, table = T, set = { metric = metric }, fill = fill, accept = WISHED,
+    patterns = patterns, weight = weight }
   for field, constant in pairs(set or {}) do r.set[field] = constant end
   return rule(r)
 end
 
 local TONNES = { t = true, vehicles = true, GW = true, MW = true }
 local percent = { unit = "%" }
+local AHEAD = { ahead = "period", without = "forecast_cue" }
 
 local rules = {
   target("growth target", "gdp_growth_target", { "head:growth_target_cue ..8 value:PERCENT", "value:PERCENT ..3 head:growth_target_cue",
     "head:gdp_cue ..10 target_cue ..5 value:PERCENT", "target_cue ..8 head:gdp_cue ..5 value:PERCENT",
     "target_cue ..5 value:PERCENT ..4 head:gdp_cue",
-    "head:gdp_cue ...14 \"target\" ..4 value:PERCENT" }, 5, percent),
+    "head:gdp_cue ...14 \"target\" ..4 value:PERCENT",
+    "head:gdp_cue ..1 \"预期\" ..3 value:PERCENT" }, 5, percent, nil, { without = "share_cue" }),
   target("share of GDP", "share_of_gdp_target", { "target_cue ..3 share_cue ..3 value:PERCENT ..3 head:gdp_cue",
-    "target_cue ..10 value:PERCENT (\"of\" | \"of the\") ..2 head:gdp_cue" }, 7, percent),
+    "target_cue ..10 value:PERCENT (\"of\" | \"of the\") ..2 head:gdp_cue",
+    "wish_cue ..4 share_cue ..3 value:PERCENT (\"of\" | \"of the\") ..1 head:gdp_cue",
+    "target_cue ..6 share_cue ..5 head:gdp_cue \"to\" ..1 value:PERCENT" }, 7, percent),
   target("investment growth", "investment_growth_target", { "target_cue ...18 head:invest_cue ...10 rise_cue ..4 value:PERCENT",
     "head:invest_cue ..10 target_cue ..3 rise_cue ..4 value:PERCENT" }, 6, percent),
   target("closures planned", "capacity_closure_target", { "target_cue ..8 close_cue ..6 value:QUANTITY ..6 head:capacity_cue",
     "target_cue ..8 close_cue ..8 head:capacity_cue ..5 value:QUANTITY", "target_cue ..4 head:close_cue ..4 value:QUANTITY",
+    "close_cue ..3 head:capacity_cue ..3 value:QUANTITY ..3 target_cue",
     "target_cue ..6 close_cue ..16 head:capacity_cue \"by\" value:QUANTITY" }, 6, nil, TONNES),
-  target("capacity cap", "capacity_target", { "target_cue ..10 head:capacity_cue ..8 value:QUANTITY" }, 3),
+  target("capacity cap", "capacity_target", { "target_cue ..10 head:capacity_cue ..8 value:QUANTITY",
+    "head:capacity_cue ..4 target_cue ..3 value:QUANTITY" }, 3),
   target("output target", "output_target", { "target_cue ..8 head:production_cue ..8 value:QUANTITY" }, 3),
-  target("share target", "share_target", { "target_cue ..12 share_cue ..5 value:PERCENT",
+  target("share target", "share_target", { "(target_cue | wish_cue) ..12 share_cue ..5 value:PERCENT",
+    "target_cue ...16 head:share_cue ...10 \"to\" value:PERCENT",
     "share_cue ..6 target_cue ..6 value:PERCENT" }, 2, percent),
+  target("closures by", "capacity_closure_target", { "period:DATE ..14 close_cue ..8 value:QUANTITY" }, 6, nil, TONNES, AHEAD),
+  target("capacity by", "capacity_target", { "period:DATE ..12 head:capacity_cue ..5 value:QUANTITY" }, 3, nil, TONNES, AHEAD),
+  target("output by", "output_target", { "period:DATE ..12 head:production_cue ..4 value:QUANTITY" }, 3, nil, TONNES, AHEAD),
+  target("share by", "share_target", { "period:DATE ..16 share_cue ..4 value:PERCENT" }, 3, percent, nil, AHEAD),
   target("growth planned", "growth_target", { "target_cue ...14 (up:rise_cue | down:fall_cue) ..4 value:PERCENT",
     "target_cue ...10 value:PERCENT (up:rise_cue | down:fall_cue)" }, 0, percent),
   target("zones", "pilot_zone_target", { "(target_cue | establish_cue | announce_cue | wish_cue) ..8 value:COUNT ..4 head:pilot_cue" },
@@ -64,8 +76,7 @@ them. The period is the year of the target, not of the announcement.]],
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"
-    local claims = group.since(q.claims "policy_targets", p.since)
-    return { policy_targets = claims:group("place", "sector", "metric", "period", "unit"):agg(group.figures)
-      :sort("place", "sector", "metric", "period", "unit") }
+    local key = { "place", "sector", "metric", "period", "unit" }
+    return { policy_targets = group.rows(q, "policy_targets", p.since, key, group.figures) }
   end,
 }

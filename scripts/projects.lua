@@ -2,9 +2,10 @@
 
 local fill = {
   sector = "clause > sentence > previous > heading > document",
-  place = "clause > sentence > previous > heading > document",
+  place = "@works > clause > sentence > previous > heading > document",
   period = "clause > sentence > document",
 }
+local NATION = "clause > sentence > previous > heading > document"
 local T = "projects"
 
 local function counted(name, metric, patterns, weight, set, extra)
@@ -19,21 +20,30 @@ local function number(name, metric, unit, patterns, units)
   if #patterns == 0 then patterns = { "value:QUANTITY", "value:QUANTITY ..6 sector:SECTOR" } end
   return rule { name, table = T, weight = units and 5 or 1, set = { metric = metric, unit = unit }, unit = units or { [unit] = true },
     patterns = patterns, need = { "sector" },
-    check = { value = { 2, 1e7 } }, fill = { sector = "clause > sentence > previous > heading", place = fill.place, period = fill.period } }
+    check = { value = { 2, 1e7 } }, fill = { sector = "clause > sentence > previous > heading", place = NATION, period = fill.period } }
 end
 
 local GOODS = { t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
-  pieces = true, ["m2"] = true, m3 = true, bbl = true }
+  pieces = true, chips = true, ["m2"] = true, m3 = true, bbl = true }
 
 local rules = {
   counted("capacity of a plant", "capacity", { "head:site_cue ...14 capacity_cue ..8 value:QUANTITY",
     "capacity_cue ..6 value:QUANTITY ..8 head:site_cue", "value:QUANTITY ..4 head:site_cue",
-    "head:site_cue ...12 value:QUANTITY ..3 capacity_cue", "head:site_cue ...24 value:QUANTITY",
-      "head:site_cue ...14 capacity_cue ...20 value:QUANTITY" }, 9, nil, { unit = GOODS }),
+    "head:site_cue ...12 value:QUANTITY ..3 capacity_cue",
+    [[ head:site_cue ...10 ("to" | "can" | "will" | "would") ..1 (production_cue | "make" | "process" | "build") ..3 value:QUANTITY ]],
+      "head:site_cue ...14 capacity_cue ...20 value:QUANTITY",
+    [[ head:site_cue ...8 ("processes" | "produces" | "makes" | "handles") ..2 value:QUANTITY ]] }, 9, nil, { unit = GOODS,
+      when = { without = "exit_close_cue" } }),
   counted("cost of a project", "project_value", { "head:plant_cue ...10 invest_cue ..5 value:MONEY",
-    "invest_cue ..3 value:MONEY ..8 head:plant_cue", "value:MONEY ..3 head:site_cue", "buy_cue ..3 head:site_cue ..8 value:MONEY" }, 1),
+    "invest_cue ..3 value:MONEY ..8 head:(plant_cue | park_cue)",
+    [[ ("put" | "poured" | "pumped" | "ploughed" | "sunk") ..2 value:MONEY "into" ..4 head:plant_cue ]],
+    "value:MONEY ..3 head:site_cue", "buy_cue ..3 head:site_cue ..8 value:MONEY",
+    "invest_cue ..3 value:MONEY \"on\" ..8 head:plant_cue",
+    "head:plant_cue ..6 invest_cue ..2 value:MONEY" }, 1),
   number("companies", "company_count", "companies", {}),
   number("parks", "industrial_park_count", "parks", {}),
+  counted("parks opened", "industrial_park_count", { "establish_cue ..2 value:QUANTITY" }, 0,
+    { unit = "parks" }, { unit = { parks = true } }),
   number("provinces", "province_count", "provinces", {}),
   number("demonstration factories", "demonstration_factories", "facilities", { "value:QUANTITY ..14 head:demonstration_cue" },
     { factories = true, facilities = true }),
@@ -69,8 +79,6 @@ owner is from. A project without a figure is kept when its sector and its place 
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"
-    local claims = group.since(q.claims "projects", p.since)
-    return { projects = claims:group("place", "sector", "metric", "period", "unit"):agg(group.figures)
-      :sort("place", "sector", "metric", "period", "unit") }
+    return { projects = group.rows(q, "projects", p.since, { "place", "sector", "metric", "period", "unit" }, group.figures) }
   end,
 }

@@ -45,11 +45,13 @@ local rules = {
     { set = percent, weight = 4, when = { without = "respective_cue" } }),
 
   measured("price", "price", rule.figure("price_cue", "MONEY"), { weight = 2, fill = market }),
+  measured("traded at", "price", { "sector:SECTOR ..10 trigger:trade_at_cue ..2 value:MONEY" }, { weight = 2, fill = market }),
   measured("price ratio", "price_ratio", { "head:price_cue ..8 value:NUMBER", "head:price_cue ...14 value:NUMBER" },
     { unit = TIMES, set = { unit = "x" }, fill = market }),
-  measured("price growth", "price_yoy", rule.change "price_cue", { set = percent, fill = market, weight = 1,
+  measured("price growth", "price_yoy", rule.change "(price_cue | trade_at_cue)", { set = percent, fill = market, weight = 1,
     when = { sentence = "yoy_cue" } }),
-  measured("price change", "price_change", rule.change "price_cue", { set = percent, fill = market, when = { without = "yoy_cue" } }),
+  measured("price change", "price_change", rule.change "(price_cue | trade_at_cue)",
+    { set = percent, fill = market, when = { without = "yoy_cue" } }),
   measured("inflation", "inflation", rule.figure("inflation_cue", "PERCENT"), { set = percent, weight = 1 }),
   measured("no inflation", "inflation", { "trigger:inflation_cue ..4 (\"near\" | \"close to\" | \"around\" | \"at\") \"zero\"" },
     { set = { value = 0, unit = "%", comparator = "~" } }),
@@ -71,6 +73,8 @@ local rules = {
     "value:QUANTITY ..8 head:export_cue" }, { set = { unit = "countries" }, unit = { countries = true }, weight = 3 }),
   measured("this figure", nil, { "trigger:figure_cue ..3 (up:rise_cue | down:fall_cue | reach_cue) ..3 value:AMOUNT",
     "trigger:figure_cue ..3 value:AMOUNT" }, { kind = "same figure", weight = 3, fill = { period = fill.period } }),
+  measured("it was", nil, { "^ ..6 trigger:it_was_cue ..2 value:AMOUNT" }, { kind = "same figure", weight = -1,
+    fill = { period = fill.period, sector = "clause", place = "clause" } }),
   measured("largest partner", "trading_partner_rank", { "trigger:partner_rank_cue" }, { set = { value = 1, unit = "rank" } }),
 }
 
@@ -90,8 +94,7 @@ a year it is compared with is no period. An amount in brackets behind another is
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"
-    local claims = group.since(q.claims "trade_flows_prices", p.since)
-    return { trade_flows_prices = claims:group("sector", "place", "metric", "period", "unit"):agg(group.figures)
-      :sort("sector", "place", "metric", "period", "unit") }
+    local key = { "sector", "place", "metric", "period", "unit" }
+    return { trade_flows_prices = group.rows(q, "trade_flows_prices", p.since, key, group.figures) }
   end,
 }

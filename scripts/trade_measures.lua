@@ -18,7 +18,8 @@ end
 
 --- A verb and the measure it acts on, in either order.
 local function on_measure(verb)
-  return { "trigger:" .. verb .. " ..8 measure:MEASURE", "measure:MEASURE ..8 trigger:" .. verb }
+  return { "trigger:" .. verb .. " ..8 measure:MEASURE", "measure:MEASURE ..8 trigger:" .. verb,
+    "measure:MEASURE ...16 (\"was\" | \"were\" | \"has been\" | \"have been\" | \"will be\") trigger:" .. verb }
 end
 
 --- An entry of a list: who acts is its label, before a colon or a dash.
@@ -43,6 +44,7 @@ local support = "subsidy/industrial support"
 
 local rules = {
   act("imposed", "imposed", on_measure "impose_cue"),
+  act("put on", "imposed", { "trigger:put_cue ..6 measure:MEASURE ..3 \"on\"" }),
   act("announced", "announced", on_measure "announce_cue"),
   act("extended", "extended", on_measure "extend_cue", { weight = 1 }),
   act("terminated", "terminated", on_measure "terminate_cue", { weight = 1 }),
@@ -54,6 +56,9 @@ local rules = {
     [[ trigger:launch_cue ..6 measure:MEASURE ]],
     [[ measure:MEASURE ..6 trigger:launch_cue ]],
   }, { weight = 4 }),
+  act("inquiry", "investigation", {
+    [[ trigger:launch_cue ..4 head:investigate_cue ..1 ("into" | "on" | "concerning" | "against" | "of") ]] },
+    { measure_type = "investigation", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
   act("provisional", "provisional", {
     [[ trigger:impose_cue ..4 provisional_cue ..3 measure:MEASURE ]],
     [[ provisional_cue ..3 measure:MEASURE ..8 trigger:impose_cue ]],

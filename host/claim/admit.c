@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "text/date.h"
 
 /* An amount in brackets behind another is a conversion of it ("2.38 trillion yuan (US$330 billion)"). */
 static const Mention *converted(const Context *c, const Mention *value) {
@@ -34,6 +35,14 @@ double admit_inserted(const Context *c, const Reading *r) {
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
     if (strlen(verbs[i]) == length && memcmp(after.bytes + match.capture[0].from, verbs[i], length) == 0) return 14;
   return 0;
+}
+
+/* What a figure that directly belongs to a head saves ("borrowings of 14.6 billion"), and one beyond an "and" costs. */
+double admit_attached(const Context *c, const Reading *r) {
+  if (!r->head || !r->value) return 0;
+  if (r->head->to <= r->value->from)
+    return words_match(c, r->head->to, r->value->from, "^%s+[oO]f%s+%a*%s*%a*%s*$") ? -8 : 0;
+  return words_match(c, r->value->to, r->head->from, "%f[%a]and%f[%A]") ? 8 : 0;
 }
 
 /* Word lists of things that figures are of: where several stand side by side before "respectively", each has its own.
@@ -72,6 +81,33 @@ static bool speaks_of_volume(Context *c) {
   return c->volume;
 }
 
+/* Words of a flow that say what is counted: "export value", "出口额"; "shipments", "出口量". */
+static bool has_one(const Window *words, const char *const *list) {
+  for (; *list; list++)
+    if (window_has(words, *list)) return true;
+  return false;
+}
+
+/* Whether a flow is told in goods: by its own name, else by the amounts of its clause, else by those of the sentence.
+ */
+static bool told_in_volume(Context *c, const Reading *r) {
+  static const char *const money[] = {"value", "revenue", "earnings", "bill", "额", "額", "值", NULL};
+  static const char *const goods[] = {"volume", "shipment", "tonnage", "量", NULL};
+  static const char *const units[] = {"t", "kg", "g", "vehicles", "units", "MW", "GW", "bbl", "m3", "pieces", NULL};
+  if (!r->head) return speaks_of_volume(c);
+  Window words = window_of(c->text + r->head->from, r->head->to - r->head->from);
+  if (has_one(&words, money)) return false;
+  if (has_one(&words, goods)) return true;
+  bool counts = false, pays = false;
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    if (m->clause != r->head->clause || m->inside) continue;
+    counts |= m->type == NAME_QUANTITY && m->unit && word_listed(m->unit, units);
+    pays |= m->type == NAME_MONEY;
+  }
+  return counts != pays ? counts : speaks_of_volume(c);
+}
+
 /* "rose to 75.8 percent" tells where it stands now, not by how much it rose. */
 static bool level_behind(const Context *c, const Mention *value) {
   Window before = window_before(c, value->from, 24);
@@ -80,9 +116,19 @@ static bool level_behind(const Context *c, const Mention *value) {
          window_ends(&before, "为") || window_has(&before, "%f[%a]from%s+$");
 }
 
+/* "raised its tariff and ended exemptions": another verb, another object. */
+static bool acts_on_another(const Context *c, const Reading *r) {
+  uint32_t from = r->measure->to, to = r->trigger->from;
+  return words_match(c, from, to, "%f[%a]and%s+$") && !words_match(c, from, to, "%f[%a]were%f[%A]") &&
+         !words_match(c, from, to, "%f[%a]was%f[%A]") && !words_match(c, from, to, "%f[%a]been%f[%A]");
+}
+
 /* Whether the words around let a candidate's trigger and head stand for what they name. */
 static bool words_hold(const Context *c, const Reading *r) {
   if ((r->trigger && r->trigger->inside) || (r->head && r->head->inside)) return false;
+  if (r->trigger && r->trigger->from > c->from && c->text[r->trigger->from - 1] == '-')
+    return false; /* "low-end production" ends nothing */
+  if (r->trigger && r->measure && r->measure->to <= r->trigger->from && acts_on_another(c, r)) return false;
   if (r->rule->kind != RULE_FLAG || !r->trigger) return true;
   Window before = window_before(c, r->trigger->from, 40);
   return !window_has(&before, "[%a]+%s+with%s+$"); /* "firms with excess capacity" tells of some firms */
@@ -108,12 +154,43 @@ static bool in_bounds(const Rule *rule, double value) {
   return true;
 }
 
+/* "$1,200 per ton", "3480元/吨": what one costs. */
+static bool told_per(const Context *c, const Mention *value) {
+  static const char *const per[] = {"^%s*/%s*%a", "^%s+per%s", "^%s+an?%s+to", "^/[\xE0-\xEF]", NULL};
+  if (value->type != NAME_MONEY) return false;
+  Window after = window_after(c, value->to, 12);
+  return (value->quantity && value->quantity->per) || has_one(&after, per);
+}
+
+/* "capacity of 1,400 GW, against installations of 444 GW": the second is no capacity. */
+static bool of_another(const Context *c, const Mention *head, const Mention *value) {
+  PatternMatch match;
+  char noun[64];
+  Window before = window_before(c, value->from, 60), words = window_of(c->text + head->from, head->to - head->from);
+  if (!pattern_find(before.bytes, before.length, 0, "against%s+[%a%s-]-(%a+)%s+of%s+$", &match) &&
+      !pattern_find(before.bytes, before.length, 0, "compared%s+with%s+[%a%s-]-(%a+)%s+of%s+$", &match))
+    return false;
+  size_t length = match.capture[0].to - match.capture[0].from;
+  memcpy(noun, before.bytes + match.capture[0].from, length);
+  noun[length] = '\0';
+  return !window_has(&words, noun);
+}
+
+/* Whether a date is one to come, set as an end: "by 2030", "到2025年". */
+static bool lies_ahead(const Context *c, const Mention *m) {
+  const Date *date = m ? m->date : NULL;
+  if (!date || !date->readings || date->bound != DATE_BY || !c->document->reference[0]) return false;
+  return strncmp(period_format(c->document, GRAIN_YEAR, date->reading[0].hi), c->document->reference, 4) >= 0;
+}
+
 /* Whether a figure can be what the rule wants. */
 static bool figure_holds(Context *c, const Reading *r) {
   const Mention *value = r->value;
   const Quantity *q = value->quantity;
   if (value->inside || converted(c, value)) return false;
-  if ((r->up || r->down) && level_behind(c, value)) return false;
+  if ((r->up || r->down || reading_has(r, NAME_yoy)) && level_behind(c, value)) return false;
+  if (r->head && r->head->to <= value->from && of_another(c, r->head, value)) return false;
+  if (r->rule->total && told_per(c, value)) return false;
   if (value->type == NAME_NUMBER && r->rule->percent && !(q->value > 0 && q->value < 1)) return false;
   if (!unit_fits(r->rule, value) || (q && !in_bounds(r->rule, q->value))) return false;
   return !(r->head && context_respective(c) && !zips(c, value, r->head));
@@ -138,8 +215,9 @@ static bool sentence_holds(Context *c, const Reading *r) {
   const Mention *label = rule->label ? last_capture(r, rule->label) : NULL;
   uint32_t end;
   if (label && (!context_is_label(c, label, &end) || reads_on(c, label))) return false;
-  if (rule->wants_volume && !speaks_of_volume(c)) return false;
-  if (rule->refuses_volume && speaks_of_volume(c)) return false;
+  if (rule->ahead && !lies_ahead(c, last_capture(r, rule->ahead))) return false;
+  if (rule->wants_volume && !told_in_volume(c, r)) return false;
+  if (rule->refuses_volume && told_in_volume(c, r)) return false;
   if (rule->sentence && !context_of(c, rule->sentence, NULL)) return false;
   for (uint32_t i = 0; i < rule->without.count; i++)
     if (context_of(c, rule->without.name[i], NULL)) return false;

@@ -110,6 +110,8 @@ struct ClaimDocument {
   const char *dominant[DOMINANT_KINDS];
   bool publisher_known;
   const char *publisher_place;
+  bool home_known;
+  const char *home_province;
   LastAct last_act;
   LastClaim last_claim;
   Claim last_figure;
@@ -141,11 +143,15 @@ uint8_t document_zone(const ClaimDocument *document, uint32_t number);
 size_t document_headings(ClaimDocument *document, uint32_t number, uint32_t headings[3]);
 const char *document_dominant(ClaimDocument *document, uint16_t type);
 const char *document_publisher_place(ClaimDocument *document);
+/* The Chinese province that a report is of, the first one named in its first lines, or NULL; whether it is a province's
+ * report on itself ("我省"). */
+const char *document_home_province(ClaimDocument *document);
+bool document_provincial(const ClaimDocument *document);
 
 /* reference.c */
 /* The day, month or year that a text without a date of its own speaks from; "" if it tells none. `unresolved`: a date
- * in it waits for that. */
-void reference_infer(const char *text, size_t length, const Scan *scan, char reference[64], bool *unresolved);
+ * in it waits for that. True: a dateline says so, it is not the latest time the text speaks of. */
+bool reference_infer(const char *text, size_t length, const Scan *scan, char reference[64], bool *unresolved);
 /* The day that relative dates are read against, for a reference that may be a month or a year. */
 int32_t reference_day(const char *reference);
 
@@ -189,6 +195,7 @@ static inline bool reading_has(const Reading *reading, uint16_t slot) { return r
 
 /* admit.c */
 double admit_inserted(const Context *context, const Reading *reading);
+double admit_attached(const Context *context, const Reading *reading);
 bool admit_possible(Context *context, const Reading *reading);
 const Mention *admit_conversion(const Context *context, const Mention *value);
 /* assign.c: keeps the readings that hold, in the order of the text; returns how many. */
@@ -271,6 +278,7 @@ const Mention *measure_rate(const Context *context, const Mention *measure);
 /* firms.c */
 Found firm_before(Context *context, const Reading *reading);
 Found firm_site(Context *context, const Reading *reading);
+Found firm_works(Context *context, const Reading *reading);
 Found firm_speaker(Context *context, const Reading *reading);
 
 /* run.c: names that no lexicon holds: runs of capitalised words. */

@@ -41,6 +41,7 @@ static int rank_of(const Claim *claim) {
 static int says_less(const Claim *a, const Claim *b) {
   int x = rank_of(a), y = rank_of(b);
   if (x == 0 || y == 0) return x != 0;
+  if (x == 1 || y == 1) return x != 1;
   return x < 0 || y < 0 ? -1 : x >= y;
 }
 
@@ -93,7 +94,10 @@ typedef struct Told {
 
 static bool has_figure(Claim *const *claim, size_t count, const char *table) {
   for (size_t i = 0; i < count; i++)
-    if (claim_get(claim[i], NAME_value) && strcmp(claim[i]->table, table) == 0) return true;
+    if (claim_get(claim[i], NAME_value) && strcmp(claim[i]->table, table) == 0 &&
+        !code_is(field_text(claim[i], NAME_metric), "partner_countries") &&
+        !code_is(field_text(claim[i], NAME_metric), "dialogues"))
+      return true;
   return false;
 }
 

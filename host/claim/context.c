@@ -128,8 +128,7 @@ static void mark_dateline(Context *c) {
 /* Kinds of one unit: a table wants one word for what is counted. */
 static const char *same_unit(const Context *c, const Mention *m) {
   static const char *const same[][2] = {
-      {"cars", "vehicles"}, {"trucks", "vehicles"}, {"buses", "vehicles"}, {"Mt", "t"},
-      {"kt", "t"},          {"employees", "jobs"},  {"workers", "jobs"}};
+      {"cars", "vehicles"}, {"trucks", "vehicles"}, {"buses", "vehicles"}, {"employees", "jobs"}, {"workers", "jobs"}};
   const char *unit = m->quantity->unit;
   if (!unit) return NULL;
   for (size_t i = 0; i < sizeof same / sizeof *same; i++)
@@ -137,6 +136,25 @@ static const char *same_unit(const Context *c, const Mention *m) {
   bool cars =
       strcmp(unit, "passengers") == 0 && pattern_find(c->text, c->document->length, m->to, "^[%s-]*vehicle", NULL);
   return cars ? "vehicles" : unit;
+}
+
+/* Multiples of the tonne: a table wants one unit for what is weighed. */
+static void scale(const Context *c, Mention *m) {
+  static const struct {
+    const char *unit;
+    double times;
+  } multiples[] = {{"kt", 1e3}, {"Mt", 1e6}, {"Gt", 1e9}};
+  for (size_t i = 0; m->unit && i < sizeof multiples / sizeof *multiples; i++) {
+    if (strcmp(multiples[i].unit, m->unit) != 0) continue;
+    Quantity *scaled = document_take(c->document, sizeof *scaled);
+    if (!scaled) return;
+    *scaled = *m->quantity;
+    scaled->value *= multiples[i].times;
+    scaled->low *= multiples[i].times;
+    scaled->high *= multiples[i].times;
+    m->quantity = scaled;
+    m->unit = "t";
+  }
 }
 
 static void fill_mention(const Context *c, const Mentions *all, size_t i, Mention *m) {
@@ -155,6 +173,7 @@ static void fill_mention(const Context *c, const Mentions *all, size_t i, Mentio
   if (type <= MENTION_ORDINAL) {
     m->quantity = &all->quantity[value];
     m->unit = same_unit(c, m);
+    scale(c, m);
   } else if (type == MENTION_DATE) {
     m->date = &all->date[value];
   } else {

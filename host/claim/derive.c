@@ -55,9 +55,9 @@ static Status scan_document(Deriver *d, const ClaimSource *source, Error *error)
     document->reference[length] = '\0';
     return STATUS_OK;
   }
-  reference_infer(source->text, source->length, &d->scan, document->reference, &unresolved);
-  document->inferred = document->reference[0] != '\0';
-  if (!document->inferred || !unresolved) return STATUS_OK;
+  bool told = reference_infer(source->text, source->length, &d->scan, document->reference, &unresolved);
+  document->inferred = document->reference[0] != '\0' && !told;
+  if (!document->reference[0] || !unresolved) return STATUS_OK;
   return scanner_scan(d->scanner, source->text, source->length, source->zones, reference_day(document->reference),
                       &d->scan, error);
 }
@@ -109,8 +109,8 @@ static Reading *new_reading(Deriver *d, Context *c, const Match *match) {
     if (capture[r->captures]) r->captures++;
   }
   name_parts(c, r);
-  r->cost =
-      (double)match->cost - 4 * (double)r->size - 2 * r->rule->weight - (double)match->captures + admit_inserted(c, r);
+  r->cost = (double)match->cost - 4 * (double)r->size - 2 * r->rule->weight - (double)match->captures +
+            admit_inserted(c, r) + admit_attached(c, r);
   return r;
 }
 

@@ -145,6 +145,19 @@ const char *document_dominant(ClaimDocument *document, uint16_t type) {
   return document->dominant[kind] = leading(tally, size);
 }
 
+const char *document_home_province(ClaimDocument *document) {
+  if (document->home_known) return document->home_province;
+  document->home_known = true;
+  for (uint32_t number = 0; number < 4 && number < document->sentences; number++)
+    EACH_MENTION (m, document_sentence(document, number), NAME_PLACE)
+      if (!document->home_province && strncmp(m->code, "CN-", 3) == 0) document->home_province = m->code;
+  return document->home_province;
+}
+
+bool document_provincial(const ClaimDocument *document) {
+  return memmem(document->text, document->length, "我省", 6) || memmem(document->text, document->length, "全省", 6);
+}
+
 static bool publishes_for_place(OrgKind kind) {
   return kind == ORG_STATISTICS || kind == ORG_MINISTRY || kind == ORG_GOVERNMENT || kind == ORG_CUSTOMS ||
          kind == ORG_ASSOCIATION || kind == ORG_GAZETTE || kind == ORG_REGULATOR || kind == ORG_CENTRAL_BANK;

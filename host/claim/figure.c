@@ -42,10 +42,10 @@ static const char *per_words(const Context *c, const Mention *value) {
 /* "每吨", "元/吨" */
 static const char *per_han(const Context *c, const Mention *value) {
   PatternMatch match;
-  Window before = window_before(c, value->from, 9);
+  Window before = window_before(c, value->from, 36);
   size_t room = c->document->length - value->to, length = room < 12 ? room : 12;
   const char *unit = NULL;
-  if (pattern_find(before.bytes, before.length, 0, "每(.-)$", &match))
+  if (pattern_find(before.bytes, before.length, 0, "每([\xE0-\xEF]..)[^，。；]-$", &match))
     unit = unit_of(before.bytes + match.capture[0].from, match.capture[0].to - match.capture[0].from);
   if (!unit && pattern_find(c->text + value->to, length, 0, "^/([\xE0-\xEF]..)", &match))
     unit = unit_of(c->text + value->to + 1, 3);

@@ -83,9 +83,24 @@ static const char *const generic[] = {"manufacturing", "heavy_industry", "energy
                                       "metals",        "machinery",      "retail",  "science_technology",
                                       "clean_energy",  "electricity",    NULL};
 
+/* "Hengli Heavy Industry": a general word that is part of a firm's name. */
+static bool in_a_name(const Context *c, const Mention *m) {
+  uint32_t from = m->from > c->from + 24 ? m->from - 24 : c->from;
+  return word_listed(m->code, generic) && c->text[m->from] >= 'A' && c->text[m->from] <= 'Z' &&
+         words_match(c, from, m->from, "%u%a+%s$");
+}
+
+/* What stands behind a semicolon is another matter. */
+static bool beyond_semicolon(const Context *c, const Search *s, const Mention *m) {
+  const Mention *value = s->reading->value ? s->reading->value : s->reading->anchor;
+  return !s->away && m->from >= value->to &&
+         (words_match(c, value->to, m->from, "；") || words_match(c, value->to, m->from, "; "));
+}
+
 static bool sector_cost(const Context *c, const Search *s, const Mention *m, double *cost) {
   bool all = code_is(m->code, "all_industry");
   if (m->inside || (all && s->reading->rule->kind == RULE_COOPERATION)) return false;
+  if (in_a_name(c, m) || beyond_semicolon(c, s, m)) return false;
   *cost = nearness(c, s->reading, m) + (all ? 30 : word_listed(m->code, generic) ? 7 : 0);
   return true;
 }
@@ -161,6 +176,8 @@ static Found in_document(const Search *s, SlotKind kind) {
   ClaimDocument *document = s->context->document;
   if (kind == SLOT_PERIOD) return found(period_of_document(document, s->date), NULL, "document");
   const char *code = document_dominant(document, names_of(kind)[0]);
+  if (kind == SLOT_PLACE && code_is(code, "CHN") && document_provincial(document))
+    code = document_home_province(document);
   if (!code && kind == SLOT_PLACE) code = document_publisher_place(document);
   return found(code, NULL, "document");
 }
@@ -201,11 +218,21 @@ static Found before_that(const Search *s, SlotKind kind) {
   return nothing;
 }
 
+/* "我省", "全省": a report's own province. */
+static bool says_own(const Context *c) {
+  static const char *const own[] = {"我省", "全省", "本省", "我市", "全市", "本市", "全区", "我区"};
+  for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+    if (words_match(c, c->from, c->to, own[i])) return true;
+  return false;
+}
+
 Found fill_local_place(const Context *c, const Reading *r) {
   const LastClaim *last = &c->document->last_claim;
   if (last->known && last->block == c->block && last->sentence + 1 == c->number &&
       words_match(c, c->from, (uint32_t)c->document->length, "^It%s") && !context_of(c, NAME_PLACE, NULL))
     return last->place.kind == VALUE_NONE ? nothing : (Found){last->place, NULL, "previous"};
+  const char *home = says_own(c) ? document_home_province(c->document) : NULL;
+  if (home) return found(home, NULL, "previous");
   Window words = window_before(c, r->anchor->from, 80);
   if (!window_has(&words, "the local government%f[%A]") && !window_has(&words, "local authorit") &&
       !window_has(&words, "the province") && !window_has(&words, "the city"))
@@ -310,6 +337,15 @@ static Found zipped(const Search *s, SlotKind kind) {
   return m ? found(slot_value(s->context, kind, m, s->date), m, "clause") : nothing;
 }
 
+/* A measure that opens its sentence bare ("Production rose ...") goes on with what the sentence before is about; what
+ * comes behind a later comma is another matter. */
+static bool goes_on(const Search *s, const Mention *m) {
+  const Mention *head = s->reading->head;
+  const Context *c = s->context;
+  return head && head->token <= 1 && m->from >= head->to && words_match(c, head->to, m->from, ", ") &&
+         !words_match(c, head->to, m->from, "^%s+[oif][fnor]") && !words_match(c, head->to, m->from, "^%s+at%s");
+}
+
 static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
   for (uint8_t i = 0; i < path->steps; i++) {
     Step step = (Step)path->step[i];
@@ -319,10 +355,14 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
       if (f.value.kind != VALUE_NONE) return f;
     }
     Found f = take_step(s, kind, step);
+    if (f.mention && kind != SLOT_PERIOD && (step == STEP_CLAUSE || step == STEP_SENTENCE) && goes_on(s, f.mention)) {
+      Found earlier = in_previous(s, kind);
+      if (earlier.value.kind != VALUE_NONE) return earlier;
+    }
     if (f.value.kind != VALUE_NONE) return f;
   }
-  Found f = before_that(s, kind);
-  return f.value.kind == VALUE_NONE && kind == SLOT_PLACE ? by_currency(s->reading) : f;
+  Found f = kind == SLOT_PLACE ? by_currency(s->reading) : nothing;
+  return f.value.kind == VALUE_NONE ? before_that(s, kind) : f;
 }
 
 Found fill_slot(Search *s, uint16_t field, const FillPath *path) {

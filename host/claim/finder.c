@@ -23,11 +23,18 @@ static Found find_publisher(Context *c, const Reading *r, const Claim *claim) {
   return code ? codes_found(c, code, NULL, "document") : nothing;
 }
 
+static bool heading_between(const Context *c, uint32_t after) {
+  for (uint32_t number = after + 1; number < c->number; number++)
+    if (document_zone(c->document, number) == ZONE_HEADING) return true;
+  return false;
+}
+
 /* The acting side: in the sentence, else of the act told just before, else in the headings, else the publisher. */
 static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
   Found f = role_imposer(c, r);
   if (f.value.kind != VALUE_NONE) return f;
   const LastAct *last = last_act(c);
+  if (last && heading_between(c, last->sentence)) last = NULL; /* who acts under another heading is no help */
   if (last) return (Found){last->imposers, NULL, "previous"};
   f = role_pronoun(c);
   if (f.value.kind == VALUE_NONE) f = role_heading_party(c);
@@ -85,12 +92,33 @@ static bool continues(const Context *c, const Claim *claim) {
   return false;
 }
 
+/* "duties on these goods": those of the act told last. */
+static bool same_goods(const Context *c, const Reading *r) {
+  static const char *const words[] = {"%f[%a]th[eo]se%s+goods",
+                                      "%f[%a]th[eo]se%s+products",
+                                      "%f[%a]th[eo]se%s+imports",
+                                      "%f[%a]such%s+goods",
+                                      "%f[%a]such%s+products",
+                                      "%f[%a]such%s+imports",
+                                      "%f[%a]the%s+goods%f[%A]",
+                                      "%f[%a]the%s+products?%f[%A]",
+                                      "上述产品",
+                                      "该产品",
+                                      "该类产品"};
+  Window after = window_after(c, r->measure ? r->measure->to : r->anchor->to, 90);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (window_has(&after, words[i])) return true;
+  return false;
+}
+
 /* The side a measure is aimed at; export controls without one are aimed at the world, support at home. */
 static Found find_target(Context *c, const Reading *r, const Claim *claim) {
   const char *type = text_of(claim_get(claim, NAME_measure_type));
   const Value *imposer = claim_get(claim, NAME_imposer);
   if (code_is(type, "subsidy/industrial support"))
     return imposer ? (Found){*imposer, NULL, "default"} : (Found){.step = "default"};
+  const LastAct *before = same_goods(c, r) ? last_act(c) : NULL;
+  if (before && before->target.kind != VALUE_NONE) return (Found){before->target, NULL, "previous"};
   Found f = role_target(c, r, imposer);
   if (f.value.kind == VALUE_LIST && f.value.count) return f;
   if (code_is(type, "export control")) return codes_found(c, "WLD", NULL, "default");
@@ -127,6 +155,28 @@ static Found find_goods(Context *c, const Reading *r, const Claim *claim) {
   return last && last->sector.kind != VALUE_NONE ? (Found){last->sector, NULL, "previous"} : nothing;
 }
 
+/* Who borrows: the place behind "to", or right behind a verb of giving ("lent Angola $2 billion"). */
+static Found find_borrower(Context *c, const Reading *r, const Claim *claim) {
+  static const char *const towards[] = {"to", "向", "对", "给", "为", NULL};
+  static const uint16_t verbs[] = {NAME_lend_cue, NAME_disburse_cue, NAME_pour_cue};
+  const Mention *value = r->value ? r->value : r->anchor;
+  (void)claim;
+  EACH_MENTION (m, c, NAME_PLACE) {
+    if (m->inside || m->clause != value->clause || code_is(m->code, "WLD")) continue;
+    bool given = word_listed(place_word_before(c, m).text, towards);
+    for (size_t i = 0; !given && i < sizeof verbs / sizeof *verbs; i++) {
+      const Mention *verb = context_last_between(c, verbs[i], c->from, m->from);
+      given = verb && words_match(c, verb->to, m->from, "^%s+t?h?e?%s*$");
+    }
+    if (given) return (Found){value_text(place_value(m)), m, "clause"};
+  }
+  return nothing;
+}
+
+static Found find_works(Context *c, const Reading *r, const Claim *claim) {
+  (void)claim;
+  return firm_works(c, r);
+}
 static Found find_firm(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;
   return firm_before(c, r);
@@ -226,11 +276,11 @@ static Found find_actor(Context *c, const Reading *r, const Claim *claim) {
 static const struct {
   const char *name;
   Found (*find)(Context *context, const Reading *reading, const Claim *claim);
-} finders[] = {{"imposer", find_imposer}, {"publisher", find_publisher}, {"product", find_product},
-               {"kind", find_kind},       {"target", find_target},       {"company", find_company},
-               {"goods", find_goods},     {"firm", find_firm},           {"site", find_site},
-               {"speaker", find_speaker}, {"host", find_host},           {"partners", find_partners},
-               {"market", find_market},   {"actor", find_actor}};
+} finders[] = {
+    {"imposer", find_imposer}, {"publisher", find_publisher}, {"product", find_product},   {"kind", find_kind},
+    {"target", find_target},   {"company", find_company},     {"goods", find_goods},       {"firm", find_firm},
+    {"site", find_site},       {"speaker", find_speaker},     {"host", find_host},         {"partners", find_partners},
+    {"market", find_market},   {"actor", find_actor},         {"borrower", find_borrower}, {"works", find_works}};
 
 uint8_t finder_number(const char *name, size_t length) {
   for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)

@@ -82,9 +82,14 @@ static bool closely(const Context *c, const NameRun *run, const Mention *verb) {
 
 /* The last name before a verb that is neither an office nor a place. */
 static bool named_before(const Context *c, const Mention *verb, uint32_t from, NameRun *run) {
+  /* behind these stands a place or a month, not the one who acts */
+  static const char *const behind[] = {"in", "at",  "near", "of",      "from",  "to",    "by",
+                                       "on", "its", "into", "outside", "until", "since", NULL};
   NameRun runs[RUNS_MOST];
   for (size_t i = runs_find(c->text, c->document->length, from, verb->from, runs); i > 0; i--) {
     *run = runs[i - 1];
+    Mention at = {.from = (uint32_t)run->from, .to = (uint32_t)run->to};
+    if (word_listed(place_word_before(c, &at).text, behind)) continue;
     if (!is_office(c, run) && !is_place(c, run)) return true;
   }
   return false;
@@ -100,6 +105,43 @@ static const Mention *company_before(const Context *c, const Mention *verb) {
   return best;
 }
 
+/* "PVH, the American clothing group, closed ...": the name that opens the sentence, before an apposition. */
+static bool subject_before_comma(const Context *c, const Mention *verb, NameRun *run) {
+  NameRun runs[RUNS_MOST];
+  if (runs_find(c->text, c->document->length, c->from, verb->from, runs) == 0 || runs[0].from != c->from) return false;
+  *run = runs[0];
+  uint32_t to = (uint32_t)run->to;
+  return words_match(c, to, verb->from, "^, an?%s") || words_match(c, to, verb->from, "^, the%s");
+}
+
+static bool is_mark(const char *at) {
+  static const char *const marks[] = {"，", "。", "、", "；", "："};
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    if (memcmp(at, marks[i], 3) == 0) return true;
+  return false;
+}
+
+/* "八一钢铁宣布关停…": a Chinese firm that opens the clause of the verb, told by what the names of firms end in. */
+static bool chinese_name(const Context *c, uint32_t from, uint32_t to, NameRun *run) {
+  enum { NAME_LEAST = 6, NAME_LONGEST = 36 };
+  static const char *const ends[] = {"集团", "公司", "股份", "钢铁", "科技", "汽车", "能源", "重工", "化工", "铝业",
+                                     "水泥", "纸业", "矿业", "电子", "船舶", "轮胎", "实业", "电力", "药业", "光电",
+                                     "控股", "材料", "玻璃", "铜业", "锂业", "石化", "制药", "纺织", "电器", "半导体"};
+  while (from + 3 <= to && is_mark(c->text + from)) from += 3;
+  if (from >= to || (unsigned char)c->text[from] < 128) return false;
+  uint32_t room = to - from, best = 0;
+  if (room > NAME_LONGEST) room = NAME_LONGEST;
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    size_t length = strlen(ends[i]);
+    const char *at = memmem(c->text + from, room, ends[i], length);
+    uint32_t end = at ? (uint32_t)(at - c->text + (ptrdiff_t)length) : 0;
+    if (at && end - from > NAME_LEAST && end > best) best = end;
+  }
+  if (!best) return false;
+  *run = (NameRun){from, best};
+  return true;
+}
+
 /* The firms that act before a verb: companies the lexicon knows, a capitalised name, or "firms of a country". */
 Found firm_before(Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor, *best = company_before(c, verb);
@@ -107,6 +149,9 @@ Found firm_before(Context *c, const Reading *r) {
   uint32_t from = verb->clause < c->clauses ? c->clause[verb->clause].from : c->from;
   NameRun run;
   if (named_before(c, verb, from, &run) && closely(c, &run, verb))
+    return one_name(c, document_copy(c->document, c->text + run.from, run.to - run.from),
+                    mention_of_run(c, run.from, run.to));
+  if (subject_before_comma(c, verb, &run) || chinese_name(c, from, verb->from, &run))
     return one_name(c, document_copy(c->document, c->text + run.from, run.to - run.from),
                     mention_of_run(c, run.from, run.to));
   Found f = unnamed(c, verb);
@@ -163,6 +208,24 @@ Found firm_site(Context *c, const Reading *r) {
   return (Found){value_text(place_value(city)), city, step_of(city, verb)};
 }
 
+/* Where works stand: the nearest place behind "in", "at", "on", "near"; where that is one that no lexicon knows, the
+ * place the passage is about, never the owner's country. */
+Found firm_works(Context *c, const Reading *r) {
+  static const char *const stands[] = {"in", "at", "on", "near", "outside", "在", "于", "位于", NULL};
+  static const FillPath around = {
+      .field = NAME_place, .steps = 3, .step = {STEP_PREVIOUS, STEP_HEADING, STEP_DOCUMENT}};
+  const Mention *head = r->head ? r->head : r->trigger ? r->trigger : r->anchor, *best = NULL;
+  double best_gap = 0;
+  EACH_MENTION (m, c, NAME_PLACE) {
+    if (m->inside || !word_listed(place_word_before(c, m).text, stands)) continue;
+    double gap = context_distance(m, head);
+    if (!best || gap < best_gap) best = m, best_gap = gap;
+  }
+  if (best) return (Found){value_text(place_value(best)), best, step_of(best, head)};
+  Search search = {.context = c, .reading = r};
+  return stands_elsewhere(c, head) ? fill_slot(&search, NAME_place, &around) : nothing;
+}
+
 static Found name_before_cue(const Context *c, const Mention *cue) {
   EACH_MENTION (org, c, NAME_ORG)
     if (org->to <= cue->from && !org->inside) return (Found){value_text(org->code), org, "sentence"};
@@ -183,7 +246,9 @@ static Found name_before_cue(const Context *c, const Mention *cue) {
 
 /* Who says it: the name before a word of saying in the sentence, else the document's author. */
 Found firm_speaker(Context *c, const Reading *r) {
-  const Mention *cue = context_of(c, NAME_say_cue, NULL);
+  const Mention *cue = context_last_between(c, NAME_say_cue, c->from, r->anchor->from);
+  if (!cue) cue = context_last_between(c, NAME_warn_cue, c->from, r->anchor->from);
+  if (!cue) cue = context_of(c, NAME_say_cue, NULL);
   if (!cue) cue = context_of(c, NAME_warn_cue, NULL);
   if (cue && cue->from < r->anchor->from) {
     Found f = name_before_cue(c, cue);

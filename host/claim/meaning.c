@@ -254,8 +254,9 @@ static bool same_figure(const Context *c, Claim *claim) {
 /* "宣布对…征收": what is announced in the clause that names the act. */
 static bool announces(const Context *c, const Reading *r) {
   const Mention *cue = r->trigger ? context_of(c, NAME_announce_cue, NULL) : NULL;
-  return cue && cue->to <= r->trigger->from && cue->clause == r->trigger->clause &&
-         (unsigned char)c->text[cue->from] > 127;
+  if (!cue || cue->to > r->trigger->from || (unsigned char)c->text[cue->from] <= 127) return false;
+  uint16_t clause = r->trigger->clause; /* "宣布将…，并自…起…" */
+  return cue->clause == clause || (clause < c->clauses && words_match(c, c->clause[clause].from, c->to, "^并"));
 }
 
 static bool accepts(const Rule *rule, const char *modality) {

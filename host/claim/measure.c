@@ -41,15 +41,25 @@ const char *measure_stage(const Context *c, const Mention *measure, const char *
 /* The rate of a duty, where it stands right at the measure: "a 25 percent tariff", "tariffs of up to 38.1 percent". */
 const Mention *measure_rate(const Context *c, const Mention *measure) {
   static const char *const named[] = {"税率为?$", "稅率為?$", "rates? of%s+$", "rates? of up to%s+$"};
-  const Mention *best = NULL;
+  /* a rate named behind: "duties on ..., at rates of up to 47.4 percent" */
+  static const char *const leads[] = {
+      "ranging%s+%a*%s*$",      "rates?%s+of%s+$",   "%f[%a]of%s+$",      "rates?%s+between%s+$",
+      "%f[%a]of%s+between%s+$", "rates?%s+from%s+$", "margins?%s+of%s+$", "%f[%a]at%s+$"};
+  const Mention *first = context_of(c, NAME_MEASURE, NULL), *best = NULL;
+  bool alone = first && !context_of(c, NAME_MEASURE, first);
   double best_gap = 0;
   EACH_MENTION (percent, c, NAME_PERCENT) {
     double gap = context_distance(percent, measure);
     Window before = window_before(c, percent->from, 24), close = window_before(c, percent->from, 20);
     if (window_has(&close, "fell") || window_has(&close, "rose")) continue;
     bool level = percent->from >= measure->to && gap <= 12 && window_has(&before, "%f[%a]to%s+$");
+    Window after = window_after(c, percent->to, 8);
+    if (window_has(&before, "%f[%a]from%s+$") && window_has(&after, "^%s+to%s")) continue; /* "from 6% to 9.6%" */
     bool fits = percent->clause == measure->clause && (gap <= 5 || level);
-    for (size_t i = 0; !fits && i < sizeof named / sizeof *named; i++) fits = window_has(&before, named[i]);
+    bool apart = percent->from >= measure->to && words_match(c, measure->to, percent->from, "；");
+    for (size_t i = 0; !fits && !apart && i < sizeof named / sizeof *named; i++) fits = window_has(&before, named[i]);
+    for (size_t i = 0; !fits && alone && percent->from >= measure->to && i < sizeof leads / sizeof *leads; i++)
+      fits = window_has(&before, leads[i]);
     if (fits && (!best || gap < best_gap)) best = percent, best_gap = gap;
   }
   return best;

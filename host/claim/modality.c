@@ -53,7 +53,8 @@ static bool is_purpose(const Context *c, const Mention *at) {
 
 /* An act told as the background of something else ("since China restricted exports", "the decision to ban"). */
 static bool is_background(const Context *c, const Mention *at) {
-  Window before = window_before(c, at->from, 60);
+  Window before = window_before(c, at->from, 60), after = window_after(c, at->to, 3);
+  if (window_has(&after, "^的")) return true; /* "印发的方案": what an act is known by */
   return (window_has(&before, "%f[%a]since%s+[%a’'%s]-$") && !window_has(&before, "%d")) ||
          window_has(&before, "%f[%a]decision%s+to%s+$");
 }
@@ -62,8 +63,8 @@ static bool is_background(const Context *c, const Mention *at) {
 bool modality_aside(const Context *c, const Mention *at) {
   if (is_purpose(c, at) || is_background(c, at)) return true;
   /* "revocation of the order would be likely to lead to ...": what follows is imagined */
-  Window after = window_after(c, at->to, 160);
-  return window_has(&after, "^[^.;]-%f[%a]would%s+be%s+likely");
+  Window after = window_after(c, at->to, WINDOW_MOST);
+  return window_has(&after, "^[^.;]-%f[%a]would%s+b?e?%s*likely");
 }
 
 static bool hypothetical(const Context *c, const Mention *at) {
@@ -99,10 +100,36 @@ const char *modality_source(const Context *c) {
   return document_copy(c->document, rest + runs[0].from, runs[0].to - runs[0].from);
 }
 
+/* A question asserts nothing. */
+static bool asks(const Context *c) {
+  uint32_t from = c->to > c->from + 5 ? c->to - 5 : c->from;
+  return words_match(c, from, c->to, "%?[\"'%s]*$") || words_match(c, from, c->to, "？[”\"]?%s*$");
+}
+
+/* What is said of a claim to deny it: "talk of a debt trap is exaggerated". */
+static bool refuted(const Context *c, const Mention *at) {
+  static const char *const words[] = {"^[^.;,]-%f[%a][iaw][sra]e?s?%s+exaggerated",
+                                      "^[^.;,]-overdone",
+                                      "^[^.;,]-overblown",
+                                      "^[^.;,]-a myth",
+                                      "^[^.;,]-nonsense",
+                                      "^[^.;,]-do not hold",
+                                      "^[^.;,]-does not hold",
+                                      "^[^.;,]-unfounded",
+                                      "^[^.;,]-baseless",
+                                      "^[^。；]-不成立",
+                                      "^[^。；]-站不住脚",
+                                      "^[^。；]-毫无根据"};
+  Window after = window_after(c, at->to, 60);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (window_has(&after, words[i])) return true;
+  return false;
+}
+
 /* The modality of what is said at `at`: the rule's trigger, or its value. */
 const char *modality_of(const Context *c, const Mention *at) {
-  if (denied(c, at)) return "denied";
-  if (hypothetical(c, at)) return "hypothetical";
+  if (denied(c, at) || refuted(c, at)) return "denied";
+  if (asks(c) || hypothetical(c, at)) return "hypothetical";
   if (in_clause_before(c, NAME_forecast_cue, at)) return "forecast";
   if (in_clause_before(c, NAME_plan_cue, at)) return "planned";
   if (in_clause_before(c, NAME_hypothetical_cue, at)) return "planned"; /* what is left of it: "said it would" */

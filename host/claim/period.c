@@ -18,6 +18,19 @@ static bool ends_with_words(const Window *before, const char *tail) {
   return !is_letter(c) && !(c >= '0' && c <= '9');
 }
 
+/* A time in which something is the highest or the lowest: "a 13-year low", "the lowest since 2015", "为近13年同期最低".
+ */
+static bool is_extreme(const Context *c, const Mention *date, const Window *before) {
+  static const char *const extremes[] = {"^[%s-]*highs?%f[%A]", "^[%s-]*lows?%f[%A]", "^[%s-]*record%f[%A]",
+                                         "^[同期的以]*来?[同期的]*最[高低大小]", "^[同期的以]*来?[同期的]*新[高低]"};
+  Window after = window_after(c, date->to, 40);
+  for (size_t i = 0; i < sizeof extremes / sizeof *extremes; i++)
+    if (window_has(&after, extremes[i])) return true;
+  bool reaching = (date->date && date->date->bound == DATE_SINCE) || ends_with_words(before, "since") ||
+                  ends_with_words(before, "in");
+  return reaching && window_has(before, "%f[%a]%a+est%s+%a*%s*%a*%s*%a*$");
+}
+
 /* Whether a date is what a figure is compared with: a base, not the time of the figure. */
 static bool is_base(const Context *c, const Mention *date) {
   static const char *const bases[] = {"from",
@@ -53,6 +66,9 @@ static bool is_base(const Context *c, const Mention *date) {
   while (before.length && is_space(before.bytes[before.length - 1])) before.length--;
   for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
     if (ends_with_words(&before, bases[i])) return true;
+  /* "down 6.4% on 2022" */
+  if (date->date && date->date->grain == GRAIN_YEAR && window_has(&before, "[%d%%]%s*%a*%s+on$")) return true;
+  if (is_extreme(c, date, &before)) return true;
   Window after = window_after(c, date->to, 12);
   return window_has(&after, "^%s+levels?%f[%A]") || window_has(&after, "^’?'?s?%s+levels?%f[%A]");
 }
@@ -61,7 +77,10 @@ static bool is_base(const Context *c, const Mention *date) {
  * what it says. */
 static bool dates_a_source(const Context *c, const Mention *date) {
   PatternMatch match;
+  static const char *const told[] = {"^公布的", "^发布的", "^發布的", "^披露的", "^印发的"};
   Window after = window_after(c, date->to, 50);
+  for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+    if (window_has(&after, told[i])) return true;
   if (after.length && is_space(after.bytes[0]) &&
       (window_has(&after, "^%s+[%a%s-]-%f[%a]report%f[%A]") || window_has(&after, "^%s+[%a%s-]-%f[%a]study%f[%A]") ||
        window_has(&after, "^%s+[%a%s-]-%f[%a]survey%f[%A]") ||
@@ -151,6 +170,33 @@ static bool labelled(const Context *c, const Mention *date) {
   return false;
 }
 
+static bool is_amount(const Mention *m) { return m->type >= NAME_NUMBER && m->type <= NAME_QUANTITY; }
+
+/* Whether a date is that of the amount a figure is set against: "66%, against 78% in 2021". */
+static bool dates_the_other(const Context *c, const Mention *value, const Mention *date) {
+  static const char *const against[] = {"against%s+%S*$",        "from%s+%S*$",   "than%s+%S*$",
+                                        "compared%s+%a+%s+%S*$", "versus%s+%S*$", "vs%.?%s+%S*$"};
+  for (size_t i = 0; i < c->mentions && date->from >= value->to; i++) {
+    const Mention *other = &c->mention[i];
+    if (!is_amount(other) || other->from < value->to || other->to > date->from) continue;
+    if ((int64_t)date->token - (int64_t)other->last > 2) continue;
+    Window before = window_before(c, other->from, 24);
+    for (size_t k = 0; k < sizeof against / sizeof *against; k++)
+      if (window_has(&before, against[k])) return true;
+  }
+  return false;
+}
+
+/* Whether a date before an act belongs to what the act led to: "fell in August after Brussels imposed". */
+static bool dates_the_outcome(const Context *c, const Mention *date, const Mention *act) {
+  static const char *const links[] = {" after ", " as ", " when ", " because ", " while "};
+  if (date->to > act->from) return false;
+  Window between = window_of(c->text + date->to, act->from - date->to);
+  for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+    if (window_has(&between, links[i])) return true;
+  return false;
+}
+
 /* What a date costs as the period of a figure: after it in its clause is best ("69,000 in 2022"), then the frame at the
  * head of the sentence ("In 2015, ..."), then the rest. False: it can be none. */
 bool period_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
@@ -169,7 +215,9 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
     return m->date->grain != GRAIN_CENTURY && m->date->grain != GRAIN_DECADE;
   }
   const Mention *anchor = r->value ? r->value : r->anchor;
+  if (!s->date && dates_the_other(context, anchor, m)) return false;
   double gap = context_distance(m, anchor);
+  if (s->date && dates_the_outcome(context, m, anchor)) gap += 12;
   *cost = m->from >= anchor->to ? gap : m->token <= 2 ? fmin(gap, 9) : gap + 2;
   return true;
 }

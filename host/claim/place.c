@@ -59,6 +59,10 @@ static const char *const aside[] = {"to",     "from",   "against", "with",    "t
                                     "versus", "对",     "向",      "从",      "与",   "自",         NULL};
 static const char *const here[] = {"in", "across", "throughout", "inside", "within", "of", "在", NULL};
 
+/* Behind these a place is the subject of another clause: "fell 13 percent after Brussels imposed duties". */
+static const char *const opens_clause[] = {"after", "as",    "when", "because", "before", "since",
+                                           "that",  "until", "once", "while",   NULL};
+
 /* Those who report are nowhere in what they report. */
 static bool is_press(OrgKind kind) {
   return kind == ORG_NEWSPAPER || kind == ORG_NEWS_AGENCY || kind == ORG_BROADCASTER;
@@ -95,11 +99,15 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     *cost = 2;
   }
   if (m->type == NAME_ORG) {
+    if (m->org && (m->org->kind == ORG_OFFICIAL || (s->away && m->org->kind == ORG_COMPANY))) return false;
     if (!m->org || m->org->kind == ORG_INITIATIVE || is_press(m->org->kind)) return false;
     OrgKind kind = m->org->kind;
     *cost = kind == ORG_GOVERNMENT || kind == ORG_MINISTRY || kind == ORG_REGULATOR ? 6 : 30;
   }
   if (m->inside) *cost += 12;
+  Window lead = window_before(context, m->from, 30); /* "mainly in Shaanxi": a part of it */
+  if (window_has(&lead, "of them in%s+$") || window_has(&lead, "of which in%s+$") || window_has(&lead, "ly in%s+$"))
+    return false;
   SmallWord word = place_word_before(context, m);
   if (word_listed(word.text, aside)) {
     if (!s->away && !word_listed(word.text, friendly)) return false;
@@ -109,6 +117,8 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     if (s->by_name && is_adjective(context, m)) *cost += 500;
     return true;
   }
+  const Mention *value = s->reading->value ? s->reading->value : s->reading->anchor;
+  if (m->from >= value->to && word_listed(word.text, opens_clause)) return false; /* it acts in a clause of its own */
   const Mention *anchor = of_what(s->reading);
   double gap = context_distance(m, anchor);
   if (m->from >= anchor->to && !word_listed(word.text, here)) gap += 6;

@@ -49,12 +49,21 @@ static void write_part(int32_t day, bool month, char reference[64]) {
 
 typedef struct Evidence {
   bool unresolved;
-  const Date *line, *month_line; /* a day in a byline or the first lines; a month in a line of its own */
+  const Date *title, *line, *month_line; /* a day in a byline or the first lines; a month in a line of its own */
   bool has_month, has_year;
   int32_t month, year; /* the latest told as past */
 } Evidence;
 
-static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, const Date *date) {
+/* A title line that ends in the date: "Briefing (29 August 2024)", "Weekly, issue 38, 20 September 2023". */
+static bool ends_title(const Dates *all, size_t number, uint32_t bytes, uint32_t to, bool heading, const Date *date) {
+  bool grain = date->grain == GRAIN_DAY || (date->grain == GRAIN_MONTH && heading);
+  if (number >= 3 || bytes > 180 || !grain || date->relative) return false;
+  size_t room = all->length - to, length = room < 12 ? room : 12;
+  Window rest = window_of(all->text + to, length);
+  return window_has(&rest, "^[%s%]%)*_]*\n") || window_has(&rest, "^）%s*\n") || window_has(&rest, "^[%)%]]%s*[%-—–]");
+}
+
+static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, uint32_t to, const Date *date) {
   const Sentence *s = &all->scan->sentences.sentence[number];
   uint8_t zone = all->scan->zones.zone[s->zone].kind;
   uint32_t bytes = s->to - s->from;
@@ -62,6 +71,7 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, c
     e->unresolved = true;
     return;
   }
+  if (!e->title && ends_title(all, number, bytes, to, zone == ZONE_HEADING, date)) e->title = date;
   bool line = zone == ZONE_BYLINE || zone == ZONE_SOURCE || (number < 6 && bytes <= 48);
   if (!e->line && line && date->grain == GRAIN_DAY && !date->relative) e->line = date;
   if (!e->month_line && number < 3 && bytes <= 30 && date->grain == GRAIN_MONTH && !date->relative)
@@ -84,7 +94,7 @@ static Evidence gather(const Dates *all) {
     const Sentence *s = &all->scan->sentences.sentence[i];
     while (at < m->count && m->from[at] < s->from) at++;
     for (; at < m->count && m->from[at] < s->to; at++)
-      if (m->type[at] == MENTION_DATE) weigh(&e, all, i, m->from[at], &m->date[m->value[at]]);
+      if (m->type[at] == MENTION_DATE) weigh(&e, all, i, m->from[at], m->to[at], &m->date[m->value[at]]);
   }
   return e;
 }
@@ -118,14 +128,14 @@ static void edition(const Dates *all, char year[8]) {
   }
 }
 
-void reference_infer(const char *text, size_t length, const Scan *scan, char reference[64], bool *unresolved) {
+bool reference_infer(const char *text, size_t length, const Scan *scan, char reference[64], bool *unresolved) {
   Dates all = {text, length, scan};
   Evidence e = gather(&all);
   *unresolved = e.unresolved;
   reference[0] = '\0';
-  if (e.line || e.month_line) {
-    write_iso(e.line ? e.line : e.month_line, reference);
-    return;
+  if (e.title || e.line || e.month_line) {
+    write_iso(e.title ? e.title : e.line ? e.line : e.month_line, reference);
+    return true;
   }
   char year[8];
   edition(&all, year);
@@ -134,6 +144,7 @@ void reference_infer(const char *text, size_t length, const Scan *scan, char ref
   else if (e.has_year)
     write_part(e.year, false, reference);
   if (strcmp(year, reference) > 0) (void)snprintf(reference, 64, "%s", year);
+  return false;
 }
 
 int32_t reference_day(const char *reference) {

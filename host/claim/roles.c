@@ -20,6 +20,7 @@ static bool speaks(const Org *org) {
     case ORG_PARTY:
     case ORG_CENTRAL_BANK:
     case ORG_MULTILATERAL:
+    case ORG_OFFICIAL:
     case ORG_STATISTICS: return true;
     case ORG_NEWSPAPER:
     case ORG_NEWS_AGENCY:

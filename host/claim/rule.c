@@ -29,7 +29,7 @@ static OrgKind org_kind(const char *name) {
   static const char *const names[] = {"",           "ministry",    "regulator",    "government",   "customs",
                                       "parliament", "party",       "central bank", "multilateral", "statistics",
                                       "newspaper",  "news agency", "broadcaster",  "company",      "bank",
-                                      "initiative", "association", "gazette"};
+                                      "initiative", "association", "gazette",      "official"};
   for (size_t i = 1; i < sizeof names / sizeof *names; i++)
     if (strcmp(names[i], name) == 0) return (OrgKind)i;
   return ORG_OTHER;
@@ -82,7 +82,10 @@ void rule_finish(Rule *rule) {
     const Field *field = &rule->set[i];
     if (field->value.kind != VALUE_TEXT) continue;
     if (field->name == NAME_unit) rule->percent = strcmp(field->value.text, "%") == 0;
-    if (field->name == NAME_metric) rule->of_world = strstr(field->value.text, "world") != NULL;
+    if (field->name != NAME_metric) continue;
+    size_t length = strlen(field->value.text);
+    rule->of_world = strstr(field->value.text, "world") != NULL;
+    rule->total = length > 6 && strcmp(field->value.text + length - 6, "_value") == 0;
   }
   for (uint32_t i = 0; i < rule->units; i++) {
     rule->unit_tonnes |= strcmp(rule->unit[i], "t") == 0;

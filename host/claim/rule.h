@@ -92,18 +92,18 @@ typedef struct Rule {
   uint32_t bounded;
   FillPath *fill; /* in the order in which they are filled */
   uint32_t fills;
-  uint16_t fan;                                   /* the field it makes a claim for each member of, or NAME_NONE */
-  NameList lists, need;                           /* fields that are lists; that a claim must have */
-  NameList without;                               /* word lists or types that the sentence must not have */
-  uint16_t sentence, label;                       /* one it must have; the capture that is a label */
+  uint16_t fan;                    /* the field it makes a claim for each member of, or NAME_NONE */
+  NameList lists, need;            /* fields that are lists; that a claim must have */
+  NameList without;                /* word lists or types that the sentence must not have */
+  uint16_t sentence, label, ahead; /* one it must have; the capture that is a label, that is a date to come */
   bool conditional, wants_volume, refuses_volume; /* there is a `when`; it asks for "volume" */
   const char *const *accept;                      /* modalities; NULL: those accepted by default */
   uint32_t accepts;
   const char *const *unit; /* units its figure may have; NULL: any */
   uint32_t units;
-  bool unit_tonnes, unit_times; /* "t" and "x" are among them */
-  bool percent, of_world;       /* its constants: unit %, a metric of the world */
-  bool official_document;
+  bool unit_tonnes, unit_times;  /* "t" and "x" are among them */
+  bool percent, of_world;        /* its constants: unit %, a metric of the world */
+  bool official_document, total; /* by its name; its metric is an amount of money, no price */
 } Rule;
 
 typedef enum OrgKind {
@@ -125,6 +125,7 @@ typedef enum OrgKind {
   ORG_INITIATIVE,
   ORG_ASSOCIATION,
   ORG_GAZETTE,
+  ORG_OFFICIAL,
   ORG_OTHER
 } OrgKind;
 

@@ -8,13 +8,21 @@
 static const char inside[] = " of de der von van da al bin & la for ";
 static const char nobody[] =
     " The This That These Those In On At By For From Since As After Before According While When If But And Or "
-    "Meanwhile "
-    "However Although Its It He She They We There Here With Among During Under Over Currently Last Next Some Many Most "
-    "Several Chinese China Exports Imports Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February "
-    "March "
-    "April May June July August September October November December To Both Each All More Another Other Such So Only "
-    "Even "
-    "Still Yet Now Today Earlier Later Also Beijing Washington Brussels ";
+    "Meanwhile However Although Its It He She They We You There Here With Among During Under Over Currently Last "
+    "Next Some Many Most Several Chinese China Exports Imports Monday Tuesday Wednesday Thursday Friday Saturday "
+    "Sunday January February March April May June July August September October November December To Both Each "
+    "All More Another Other Such So Only Even Still Yet Now Today Earlier Later Also Beijing Washington Brussels "
+    "About Around Roughly Nearly Almost Up Down Half Output Production Capacity Prices Demand Sales Shipments "
+    "Workers Officials Analysts Critics Our Their His Her My Your Who What Which Why How Where Whether Not No "
+    "None Nor Neither Either Any Every Few Fewer Less Much Than Then Thus Hence Therefore Moreover Furthermore "
+    "Besides Instead Unlike Like Despite Though Because Once Until Unless Without Within Between Against Across "
+    "Along Following Through Throughout Per Out Off Into Onto Upon Via Amid Beyond Behind One Two Three Four Five "
+    "Six Seven Eight Nine Ten Dozens Hundreds Thousands Millions Billions First Second Third Fourth Final Finally "
+    "New Old Global World Total Annual Average Local Domestic Foreign Overseas Government Industry Steel "
+    "Aluminium Aluminum Cement Coal Solar Car Cars Batteries Battery Companies Firms Makers Producers Factories "
+    "Plants Overcapacity Yesterday Tomorrow Tonight Recently Previously Together Separately Similarly Likewise "
+    "Overall Asked Answered Elsewhere Indeed Perhaps Just Very Too Same Again Already Is Are Was Were Has Have "
+    "Had Will Would Could Should Can Must Do Does Did Let ";
 
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -77,6 +85,15 @@ static bool capital_next(const Runs *r, size_t at) {
   return is_capital(r->text + from, to - from);
 }
 
+/* Whether a small word comes next behind `at`: "von der". */
+static bool small_next(const Runs *r, size_t at) {
+  size_t from = at;
+  while (from < r->length && is_space(r->text[from])) from++;
+  size_t to = from;
+  while (to < r->length && to < from + 8 && !is_space(r->text[to])) to++;
+  return from > at && to > from && is_listed(inside, r->text + from, to - from) && capital_next(r, to);
+}
+
 static void take_word(Runs *r, size_t at, size_t end) {
   const char *word = r->text + at;
   bool goes_on = adjacent(r, at);
@@ -88,6 +105,8 @@ static void take_word(Runs *r, size_t at, size_t end) {
     r->run[r->count - 1].to = end;
     r->open = true;
     r->pending = false;
+  } else if (goes_on && is_listed(inside, word, end - at) && small_next(r, end)) {
+    r->run[r->count - 1].to = end;
   } else if (goes_on && !r->pending && is_listed(inside, word, end - at) && capital_next(r, end)) {
     r->pending = true;
     r->run[r->count - 1].to = end;

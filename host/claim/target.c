@@ -43,7 +43,10 @@ static Aim aim_of(const Reading *r) {
   return aim;
 }
 
-static bool in_reach(const Aim *aim, const Mention *m, int pass) {
+static bool in_reach(const Context *c, const Aim *aim, const Mention *m, int pass) {
+  uint32_t end = aim->verb->to > aim->measure->to ? aim->verb->to : aim->measure->to;
+  if (m->from > end && (words_match(c, end, m->from, "；") || words_match(c, end, m->from, "; ")))
+    return false; /* another act */
   if (pass == 1) return m->from > aim->from && m->clause == aim->late;
   if (pass == 2) return m->from > aim->from;
   return m->clause == aim->measure->clause || m->clause == aim->verb->clause;
@@ -55,7 +58,7 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
   for (int pass = 1; pass <= 3; pass++)
     for (size_t i = 0; i < count; i++) {
       const Party *p = &party[i];
-      if (!in_reach(aim, p->mention, pass) || is_mine(imposer, p->code) || p->org || strcmp(p->code, "WLD") == 0)
+      if (!in_reach(c, aim, p->mention, pass) || is_mine(imposer, p->code) || p->org || strcmp(p->code, "WLD") == 0)
         continue;
       if (strcmp(place_word_before(c, p->mention).text, "by") == 0 || (pass == 1 && !role_qualifies(c, p))) continue;
       *found = pass;
@@ -111,7 +114,7 @@ Found role_sectors(Context *c, const Reading *r) {
   Aim aim = aim_of(r);
   for (int pass = 1; pass <= 3; pass++)
     EACH_MENTION (sector, c, NAME_SECTOR) {
-      bool fits = pass == 1 ? in_reach(&aim, sector, 1) : pass == 2 ? in_reach(&aim, sector, 3) : true;
+      bool fits = pass == 1 ? in_reach(c, &aim, sector, 1) : pass == 2 ? in_reach(c, &aim, sector, 3) : true;
       if (sector->inside || !fits) continue;
       MentionList members;
       CodeList codes = {.count = 0};

@@ -193,7 +193,8 @@ static void take_paths(lua_State *L, ClaimRules *rules, Rule *rule) {
 }
 
 /* rules:add(rule): { name, table, kind, weight, shared, set = { {field, value} ... }, check = { {field, bounds} ... },
- * fill = { {field, path} ... } by name, fan, lists, need, accept, unit, conditional, sentence, without, label, volume }
+ * fill = { {field, path} ... } by name, fan, lists, need, accept, unit, conditional, sentence, without, label, ahead,
+ * volume }
  */
 static int rules_add(lua_State *L) {
   ClaimRules *rules = check_rules(L, 1);
@@ -214,6 +215,7 @@ static int rules_add(lua_State *L) {
   rule->fan = name_field(L, rules, "fan");
   rule->sentence = name_field(L, rules, "sentence");
   rule->label = name_field(L, rules, "label");
+  rule->ahead = name_field(L, rules, "ahead");
   take_names(L, rules, "lists", &rule->lists);
   take_names(L, rules, "need", &rule->need);
   take_names(L, rules, "without", &rule->without);

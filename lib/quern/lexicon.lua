@@ -61,9 +61,8 @@ local OPTIONS = { shipped = true }
 --- A built lexicon from CSV files with the header `type,code,lang,term`.
 --- > require("quern.host.system").write("ports.csv", "type,code,lang,term\nPORT,shanghai,en,Port of Shanghai\n");
 --- > local l = lexicon.open("ports.csv", { shipped = true })
---- > for _, m in ipairs(l:find "Steel left the Port of Shanghai") do print(m.type, m.code) end
+--- > for _, m in ipairs(l:find "Steel for the Port of Shanghai") do print(m.type, m.code) end
 --- SECTOR	steel
---- WORD	exit_move_cue
 --- PORT	shanghai
 --- PLACE	CN-SH
 ---@param paths string|string[]

@@ -144,8 +144,9 @@ describe("the development documents", function()
   local json = require "quern.json"
   local score = require "quern.score"
 
-  it("give the rows that were marked by hand", function()
-    local file = assert(io.open("spec/claim/fixtures/gold.jsonl", "rb"))
+  --- F1 of whole rows and recall of detection against rows that were marked by hand before the rules saw the text.
+  local function shares(gold_name)
+    local file = assert(io.open("spec/claim/fixtures/" .. gold_name, "rb"))
     local gold = assert(score.read(file:read "a"))
     file:close()
     local files, found = {}, {}
@@ -159,9 +160,19 @@ describe("the development documents", function()
     for _, t in pairs(score.compare(gold, found)) do
       for name in pairs(all) do all[name] = all[name] + t[name] end
     end
-    local share = 2 * all.full / (all.gold + all.found)
-    assert.is_true(share >= 0.85, ("whole rows: %.3f"):format(share))
-    assert.is_true(all.hits / all.gold >= 0.95, ("detected: %.3f"):format(all.hits / all.gold))
+    return 2 * all.full / (all.gold + all.found), all.hits / all.gold
+  end
+
+  it("give the rows that were marked by hand", function()
+    local rows, detected = shares "gold.jsonl"
+    assert.is_true(rows >= 0.85, ("whole rows: %.3f"):format(rows))
+    assert.is_true(detected >= 0.95, ("detected: %.3f"):format(detected))
+  end)
+
+  it("give most rows of dense texts in many styles, hardest cases and all", function()
+    local rows, detected = shares "gold_styles.jsonl"
+    assert.is_true(rows >= 0.6, ("whole rows: %.3f"):format(rows))
+    assert.is_true(detected >= 0.7, ("detected: %.3f"):format(detected))
   end)
 
   it("are the same from run to run", function()
@@ -202,7 +213,16 @@ describe("official notices", function()
 
   local function text_of(value) return type(value) == "table" and table.concat(value, "+") or tostring(value) end
 
-  it("tell imposer, target, goods, kind of case and stage, as a reader judged them", function()
+  --- Whether a row says what the reader did: every field that was judged; of several case types in one title any.
+  local function agrees(judged, fields)
+    local kind = false
+    for _, one in ipairs(judged.measure_type) do kind = kind or one == fields.measure_type end
+    local product = tostring(fields.product):lower():find(judged.product:lower(), 1, true)
+    return kind and product and text_of(judged.imposer) == text_of(fields.imposer) and text_of(judged.target) == text_of(fields.target)
+      and judged.status == fields.status
+  end
+
+  it("tell imposer, target, product, case type and status, as a reader judged every one before seeing what comes out", function()
     local folder = helper.shared "real/fr_notices"
     if not folder then return pending "the notices are not here" end
     local out, err, code = helper.run("claims", "trade_measures", "--format", "jsonl", folder)
@@ -215,14 +235,12 @@ describe("official notices", function()
     local right, all, wrong = 0, 0, {}
     for line in io.lines "spec/claim/fixtures/notices.jsonl" do
       local row = json.decode(line)
-      local fields, same = found[row.doc] or {}, true
-      for _, name in ipairs { "imposer", "target", "sector", "measure_type", "status" } do
-        same = same and text_of(row.fields[name]) == text_of(fields[name])
-      end
+      local fields, judged = found[row.doc], type(row.fields) == "table" and row.fields or nil
+      local same = not judged and not fields or judged and fields and agrees(judged, fields)
       all, right = all + 1, right + (same and 1 or 0)
       if not same then wrong[#wrong + 1] = row.doc end
     end
-    assert.is_true(all >= 30 and right / all >= 0.9, ("%d of %d right; wrong: %s"):format(right, all, table.concat(wrong, " ")))
+    assert.is_true(all >= 39 and right / all >= 0.9, ("%d of %d right; wrong: %s"):format(right, all, table.concat(wrong, " ")))
   end)
 end)
 

@@ -33,6 +33,19 @@ function group.since(claims, year)
   return year and claims:where("year == nil or year >= ?", year) or claims
 end
 
+--- The rows of a table: its claims of some years on, one row for each combination of the key, in the order of the key.
+---@package
+---@param q table
+---@param name string the table
+---@param since integer? year
+---@param key string[] fields
+---@param agg table group.figures, group.witnesses, or other aggregates
+---@return Frame
+function group.rows(q, name, since, key, agg)
+  local claims = group.since(q.claims(name), since)
+  return claims:group(table.unpack(key)):agg(agg):sort(table.unpack(key))
+end
+
 local function year_of(period) return period and math.tointeger(tonumber(tostring(period):sub(1, 4))) end
 
 --- Warns where a ratio stands beside a part and a whole of different years: the ratio compares what does not belong
