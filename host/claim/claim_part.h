@@ -216,6 +216,7 @@ typedef struct Search {
   Context *context; /* the reading's own sentence */
   const Reading *reading;
   bool away;    /* in another sentence than its own */
+  bool far;     /* some paragraphs away */
   bool by_name; /* "the country": it must be named, no adjective */
   bool date;    /* the field is `date`, the day of an act */
 } Search;

@@ -211,6 +211,7 @@ static Found take_step(const Search *s, SlotKind kind, Step step) {
 static Found before_that(const Search *s, SlotKind kind) {
   Context *c = s->context;
   Search away = away_from(s);
+  away.far = true;
   for (uint32_t back = 1; kind != SLOT_PERIOD && back <= 8 && back <= c->number; back++) {
     Found f = find_in(document_sentence(c->document, c->number - back), &away, kind, ANY_CLAUSE, "previous");
     if (f.value.kind != VALUE_NONE && document_readable(c->document, c->number - back)) return f;

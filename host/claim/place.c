@@ -99,7 +99,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     *cost = 2;
   }
   if (m->type == NAME_ORG) {
-    if (m->org && (m->org->kind == ORG_OFFICIAL || (s->away && m->org->kind == ORG_COMPANY))) return false;
+    if (m->org && (m->org->kind == ORG_OFFICIAL || (s->far && m->org->kind == ORG_COMPANY))) return false;
     if (!m->org || m->org->kind == ORG_INITIATIVE || is_press(m->org->kind)) return false;
     OrgKind kind = m->org->kind;
     *cost = kind == ORG_GOVERNMENT || kind == ORG_MINISTRY || kind == ORG_REGULATOR ? 6 : 30;
