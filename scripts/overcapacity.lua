@@ -76,7 +76,7 @@ local rules = {
     need = { "sector" }, [[ head:capacity_cue "to" (production_cue | "make" | "build" | "turn out") ..4 value:QUANTITY ]] },
   rule { "closed", table = "overcapacity", weight = 5, set = { metric = "capacity_closed" }, unit = GOODS, fill = fill, need = { "sector" },
     [[ trigger:close_cue ..6 value:QUANTITY ..5 capacity_cue ]], [[ trigger:close_cue ..16 value:QUANTITY ..5 capacity_cue ]],
-      [[ trigger:close_cue ..8 capacity_cue ..1 value:QUANTITY ]],
+      [[ trigger:close_cue ..8 capacity_cue ..1 value:QUANTITY ]], [[ capacity_cue ..3 trigger:fall_cue "by" ..1 value:QUANTITY ]],
       [[ trigger:close_cue ..6 QUANTITY ..5 capacity_cue ..2 value:QUANTITY ..4 capacity_cue ]],
       [[ capacity_cue ..5 trigger:close_cue ..5 value:QUANTITY ]],
       [[ trigger:(close_cue | fall_cue) ..2 capacity_cue "by" ..2 value:QUANTITY ]] },
@@ -112,6 +112,7 @@ local rules = {
   rule { "unprofitable firms", table = "overcapacity", weight = 5,
     [[ value:PERCENT ..5 firms_cue ..5 trigger:unprofitable_cue ]], [[ value:PERCENT ..5 firms_cue ..6 "loss" ]],
     [[ firms_cue ..6 value:PERCENT ..5 trigger:unprofitable_cue ]], [[ firms_cue ..3 trigger:unprofitable_cue ..3 value:PERCENT ]],
+    [[ trigger:loss_share_cue ..3 value:PERCENT ]],
     set = { metric = "share_unprofitable_firms", unit = "%" }, fill = fill, need = { "sector" } },
 
   rule { "sectors counted", table = "overcapacity", weight = 5,

@@ -31,7 +31,7 @@ local rules = {
     "capacity_cue ..6 value:QUANTITY ..8 head:site_cue", "value:QUANTITY ..4 head:site_cue",
     "head:site_cue ...12 value:QUANTITY ..3 capacity_cue",
     [[ head:site_cue ...10 ("to" | "can" | "will" | "would") ..1 (production_cue | "make" | "process" | "build") ..3 value:QUANTITY ]],
-      "head:site_cue ...14 capacity_cue ...20 value:QUANTITY",
+      "head:site_cue ...14 capacity_cue ...20 value:QUANTITY", "head:site_cue ..6 annual_make_cue ..3 value:QUANTITY",
     [[ head:site_cue ...8 ("processes" | "produces" | "makes" | "handles") ..2 value:QUANTITY ]] }, 9, nil, { unit = GOODS,
       when = { without = "exit_close_cue" } }),
   counted("cost of a project", "project_value", { "head:plant_cue ...10 invest_cue ..5 value:MONEY",

@@ -123,9 +123,21 @@ static bool acts_on_another(const Context *c, const Reading *r) {
          !words_match(c, from, to, "%f[%a]was%f[%A]") && !words_match(c, from, to, "%f[%a]been%f[%A]");
 }
 
+/* Inside 《...》: what a document is called. */
+static bool in_a_title(const Context *c, const Mention *m) {
+  Window before = window_before(c, m->from, WINDOW_MOST);
+  size_t at = before.length;
+  for (; at >= 3; at--) {
+    if (memcmp(before.bytes + at - 3, "》", 3) == 0) return false;
+    if (memcmp(before.bytes + at - 3, "《", 3) == 0) return true;
+  }
+  return false;
+}
+
 /* Whether the words around let a candidate's trigger and head stand for what they name. */
 static bool words_hold(const Context *c, const Reading *r) {
   if ((r->trigger && r->trigger->inside) || (r->head && r->head->inside)) return false;
+  if (r->head && in_a_title(c, r->head)) return false;
   if (r->trigger && r->trigger->from > c->from && c->text[r->trigger->from - 1] == '-')
     return false; /* "low-end production" ends nothing */
   if (r->trigger && r->measure && r->measure->to <= r->trigger->from && acts_on_another(c, r)) return false;
@@ -176,6 +188,20 @@ static bool of_another(const Context *c, const Mention *head, const Mention *val
   return !window_has(&words, noun);
 }
 
+/* "slid to 68 percent from 79.5 percent in the previous one": where it came from, at a time that nobody tells. */
+static bool is_start(const Context *c, const Reading *r, const Mention *value) {
+  Window before = window_before(c, value->from, 8);
+  bool other = false; /* where it stands now comes first */
+  for (size_t i = 0; i < c->mentions; i++)
+    other |= c->mention[i].type == value->type && c->mention[i].to <= value->from &&
+             code_is(c->mention[i].unit, value->unit);
+  if (!other && value->type != NAME_PERCENT) return false;
+  if (r->up || r->down || !window_has(&before, "%f[%a]from%s+$")) return false;
+  EACH_MENTION (date, c, NAME_DATE)
+    if (date->from >= value->to && date->token - value->last <= 3) return false;
+  return true;
+}
+
 /* Whether a date is one to come, set as an end: "by 2030", "到2025年". */
 static bool lies_ahead(const Context *c, const Mention *m) {
   const Date *date = m ? m->date : NULL;
@@ -191,6 +217,7 @@ static bool figure_holds(Context *c, const Reading *r) {
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && level_behind(c, value)) return false;
   if (r->head && r->head->to <= value->from && of_another(c, r->head, value)) return false;
   if (r->rule->total && told_per(c, value)) return false;
+  if (is_start(c, r, value)) return false;
   if (value->type == NAME_NUMBER && r->rule->percent && !(q->value > 0 && q->value < 1)) return false;
   if (!unit_fits(r->rule, value) || (q && !in_bounds(r->rule, q->value))) return false;
   return !(r->head && context_respective(c) && !zips(c, value, r->head));

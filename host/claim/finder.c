@@ -162,8 +162,9 @@ static Found find_borrower(Context *c, const Reading *r, const Claim *claim) {
   const Mention *value = r->value ? r->value : r->anchor;
   (void)claim;
   EACH_MENTION (m, c, NAME_PLACE) {
-    if (m->inside || m->clause != value->clause || code_is(m->code, "WLD")) continue;
-    bool given = word_listed(place_word_before(c, m).text, towards);
+    uint32_t end;
+    if (m->inside || code_is(m->code, "WLD") || (m->clause != value->clause && !context_is_label(c, m, &end))) continue;
+    bool given = word_listed(place_word_before(c, m).text, towards) || context_is_label(c, m, &end);
     for (size_t i = 0; !given && i < sizeof verbs / sizeof *verbs; i++) {
       const Mention *verb = context_last_between(c, verbs[i], c->from, m->from);
       given = verb && words_match(c, verb->to, m->from, "^%s+t?h?e?%s*$");

@@ -156,6 +156,11 @@ Found firm_before(Context *c, const Reading *r) {
                     mention_of_run(c, run.from, run.to));
   Found f = unnamed(c, verb);
   if (f.value.kind != VALUE_NONE) return f;
+  const LastClaim *last = &c->document->last_claim; /* "..., and 1,200 people lost their jobs" */
+  if (last->known && last->sentence == c->number && last->actor.kind == VALUE_LIST)
+    return (Found){last->actor, NULL, "previous"};
+  if (last->known && last->sentence == c->number && last->actor.kind == VALUE_TEXT)
+    return one_name(c, last->actor.text, NULL);
   EACH_MENTION (org, c, NAME_ORG) /* "the closure of Samsung's plant" */
     if (!org->inside && is_company(org)) return members(c, org, "sentence");
   return nothing;
@@ -178,6 +183,23 @@ static bool is_left(const char *word) {
   return word_listed(word, words);
 }
 
+/* "the German firm Leoni", "韩国企业": where a firm is at home. */
+static bool is_home(const Window *after) {
+  static const char *const firms[] = {"^%s+%l*%s*%l*%s*firm%f[%A]",
+                                      "^%s+%l*%s*%l*%s*company%f[%A]",
+                                      "^%s+%l*%s*%l*%s*%l*maker%f[%A]",
+                                      "^%s+%l*%s*%l*%s*giant%f[%A]",
+                                      "^%s+%l*%s*%l*%s*group%f[%A]",
+                                      "^%s+%l*%s*%l*%s*producer%f[%A]",
+                                      "^%s+%l*%s*%l*%s*supplier%f[%A]",
+                                      "^企业",
+                                      "^公司",
+                                      "^厂商"};
+  for (size_t i = 0; i < sizeof firms / sizeof *firms; i++)
+    if (window_has(after, firms[i])) return true;
+  return false;
+}
+
 /* The place that qualifies the plant, or follows "in", "from", "out of"; never where it goes to. */
 static const Mention *nearest_site(const Context *c, const Mention *verb, const Mention *head) {
   static const char *const goes[] = {"to", "into", "向", "至", NULL};
@@ -185,7 +207,8 @@ static const Mention *nearest_site(const Context *c, const Mention *verb, const 
   double best_cost = 0;
   EACH_MENTION (m, c, NAME_PLACE) {
     SmallWord word = place_word_before(c, m);
-    if (m->inside || word_listed(word.text, goes)) continue;
+    Window after = window_after(c, m->to, 32);
+    if (m->inside || word_listed(word.text, goes) || (m->to <= verb->from && is_home(&after))) continue;
     bool left = is_left(word.text), behind = head && m->from >= head->to;
     double cost = context_distance(m, head ? head : verb);
     if (m->from >= verb->to) cost -= 4;
@@ -244,6 +267,25 @@ static Found name_before_cue(const Context *c, const Mention *cue) {
   return (Found){value_text(document_copy(c->document, before.bytes + match.capture[0].from, length)), cue, "sentence"};
 }
 
+/* "...," said Chen Weijie: the name behind the verb, here or, where the quotation goes on, in the sentence before. */
+static Found name_behind_quote(Context *c, const Mention *anchor) {
+  for (uint32_t back = 0; back <= 1 && back <= c->number; back++) {
+    const Context *other = document_sentence(c->document, c->number - back);
+    if (back && (other->block != c->block || !words_match(c, c->from, c->to, "[\"”]"))) break;
+    EACH_MENTION (cue, other, NAME_say_cue) {
+      if ((!back && cue->from < anchor->to) || cue->from < other->from + 2) continue;
+      if (!words_match(other, cue->from - 5 > other->from ? cue->from - 5 : other->from, cue->from, "[\"”]%s*$"))
+        continue;
+      NameRun runs[RUNS_MOST];
+      uint32_t end = cue->to + 80 < other->to ? cue->to + 80 : other->to;
+      if (runs_find(c->text, c->document->length, cue->to, end, runs) == 0) continue;
+      return (Found){value_text(document_copy(c->document, c->text + runs[0].from, runs[0].to - runs[0].from)),
+                     mention_of_run(c, runs[0].from, runs[0].to), back ? "previous" : "sentence"};
+    }
+  }
+  return nothing;
+}
+
 /* Who says it: the name before a word of saying in the sentence, else the document's author. */
 Found firm_speaker(Context *c, const Reading *r) {
   const Mention *cue = context_last_between(c, NAME_say_cue, c->from, r->anchor->from);
@@ -254,6 +296,8 @@ Found firm_speaker(Context *c, const Reading *r) {
     Found f = name_before_cue(c, cue);
     if (f.value.kind != VALUE_NONE) return f;
   }
+  Found behind = name_behind_quote(c, r->anchor);
+  if (behind.value.kind != VALUE_NONE) return behind;
   const char *author = c->document->author;
   if (author && *author) return (Found){value_text(author), NULL, "document"};
   EACH_MENTION (org, c, NAME_ORG)

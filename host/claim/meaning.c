@@ -355,7 +355,7 @@ static void make_claim(Context *c, const Reading *r, const char *modality, Claim
     return;
   }
   settle_status(c, r, claim, modality);
-  if (rule->kind == RULE_ACT) remember_act(document, claim);
+  if (rule->kind == RULE_ACT || strcmp(rule->kind_name, "statement") == 0) remember_act(document, claim);
   meaning_fan_out(c, &search, claim, out);
   remember(c, claim);
 }

@@ -40,7 +40,7 @@ const char *measure_stage(const Context *c, const Mention *measure, const char *
 
 /* The rate of a duty, where it stands right at the measure: "a 25 percent tariff", "tariffs of up to 38.1 percent". */
 const Mention *measure_rate(const Context *c, const Mention *measure) {
-  static const char *const named[] = {"税率为?$", "稅率為?$", "rates? of%s+$", "rates? of up to%s+$"};
+  static const char *const named[] = {"税率$", "税率为$", "稅率$", "稅率為$", "rates? of%s+$", "rates? of up to%s+$"};
   /* a rate named behind: "duties on ..., at rates of up to 47.4 percent" */
   static const char *const leads[] = {
       "ranging%s+%a*%s*$",      "rates?%s+of%s+$",   "%f[%a]of%s+$",      "rates?%s+between%s+$",

@@ -46,6 +46,9 @@ static bool is_purpose(const Context *c, const Mention *at) {
   Window before = window_before(c, at->from, 40);
   if (!pattern_find(before.bytes, before.length, 0, "(%a+)%s+to%s+$", &match)) return false;
   size_t length = match.capture[0].to - match.capture[0].from;
+  char first = c->text[at->from - before.length + match.capture[0].from];
+  bool opens = at->from - before.length + match.capture[0].from <= c->from + 24;
+  if (opens && first >= 'A' && first <= 'Z') return false; /* "Continental to close five sites": a headline's plan */
   memcpy(verb, before.bytes + match.capture[0].from, length);
   verb[length] = '\0';
   return !word_listed(verb, settled);

@@ -56,7 +56,7 @@ typedef struct Evidence {
 
 /* A title line that ends in the date: "Briefing (29 August 2024)", "Weekly, issue 38, 20 September 2023". */
 static bool ends_title(const Dates *all, size_t number, uint32_t bytes, uint32_t to, bool heading, const Date *date) {
-  bool grain = date->grain == GRAIN_DAY || (date->grain == GRAIN_MONTH && heading);
+  bool grain = date->grain == GRAIN_DAY || date->grain == GRAIN_WEEK || (date->grain == GRAIN_MONTH && heading);
   if (number >= 3 || bytes > 180 || !grain || date->relative) return false;
   size_t room = all->length - to, length = room < 12 ? room : 12;
   Window rest = window_of(all->text + to, length);
