@@ -25,4 +25,17 @@ describe("the evidence of a run", function()
     local row = (rows.rows or rows)[1]
     assert.same({ 2, 64, 66 }, { row.sources, row.low, row.high })
   end)
+
+  it("counts an edited copy of a wire story as the same source, another text as one of its own", function()
+    local folder = helper.folder()
+    local db, docs = folder .. "/q.db", folder .. "/docs"
+    assert(require("quern.host.system").make_folder(docs))
+    local told = "In 2019 the steel industry of Brazil had a capacity utilization of %s64 percent, a trade group said on Monday in a report."
+    helper.write(docs .. "/a.txt", "First paper\n\n" .. told:format "" .. " Orders were weak.\n")
+    helper.write(docs .. "/b.txt", "Second paper\n\nA longer story stands here.\n\n" .. told:format "just " .. "\n")
+    helper.write(docs .. "/c.txt", "Third paper\n\nBrazil's mills were idle: steel capacity utilization stood at 64 percent in 2019.\n")
+    helper.run("read", docs, "--corpus", db)
+    local rows = require("quern.json").decode((helper.run("run", "overcapacity", "--format", "json", "--corpus", db)))
+    assert.equal(2, (rows.rows or rows)[1].sources)
+  end)
 end)

@@ -1,6 +1,8 @@
 --- Answers what a recipe's worker asks of the corpus. Reads only; every argument is a stranger's and is checked.
 -- Each answer is value | nil, message, code, as quern.corpus gives it.
 
+local wording = require "quern.text"
+
 local serve = {}
 
 --- How many documents or claims go in one message; how many iterations may be under way; the longest search.
@@ -23,18 +25,41 @@ end
 
 local as_document, as_claim, as_hit = pick(DOCUMENT_FIELDS), pick(CLAIM_FIELDS), pick(HIT_FIELDS)
 
---- Claims with their witness: the document, or the first of the documents that print the same sentence word for word.
+--- Wording that two sentences share when one is the other, edited; sentences of one claim that are compared.
+local LIKE_ENOUGH, MOST_ALIKE = 0.5, 16
+
+--- What two tellings of one fact agree in, before their words are compared.
+local function fact_of(claim)
+  local fields = claim.fields
+  return table.concat({ claim.table, tostring(fields.metric or fields.status), tostring(fields.value),
+    tostring(fields.period or fields.date) }, "\0")
+end
+
+--- The first document that printed a sentence, or one much like it (a wire story that an editor went over).
+local function first_to_print(known, quote, id)
+  for _, other in ipairs(known) do
+    if other.quote == quote then return other.id end
+  end
+  for _, other in ipairs(known) do
+    if other.id ~= id and (wording.likeness(other.quote, quote) or 0) >= LIKE_ENOUGH then return other.id end
+  end
+  if #known < MOST_ALIKE then known[#known + 1] = { quote = quote, id = id } end
+  return id
+end
+
+--- Claims with their witness: the document, or the first of the documents that print the same sentence, or nearly the same,
+--- of the same fact.
 local function with_witness(corpus)
-  local first, id, text = {}, nil, nil
+  local facts, id, text = {}, nil, nil
   return function(claim)
     local plain = as_claim(claim)
     if claim.document ~= id then
       local document = corpus:document(claim.document)
       id, text = claim.document, document and document.text or ""
     end
-    local quote = text:sub(claim.from, claim.to):lower():gsub("%s+", " ")
-    first[quote] = first[quote] or id
-    plain.witness = first[quote]
+    local fact = fact_of(claim)
+    facts[fact] = facts[fact] or {}
+    plain.witness = first_to_print(facts[fact], (text:sub(claim.from, claim.to):lower():gsub("%s+", " ")), id)
     return plain
   end
 end
