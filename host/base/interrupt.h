@@ -8,10 +8,14 @@
 
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 extern atomic_bool interrupt_flag;
 
 static inline bool interrupt_pending(void) { return atomic_load_explicit(&interrupt_flag, memory_order_relaxed); }
+
+/* For loops over bytes, once in 64 KiB; `at` may move by up to four. */
+static inline bool interrupt_at(size_t at) { return (at & 0xFFFF) < 4 && interrupt_pending(); }
 
 /* Raises the flag; safe in a signal handler. */
 void interrupt_raise(void);

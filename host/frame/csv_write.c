@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/interrupt.h"
 #include "base/memory.h"
 #include "base/pool.h"
 #include "frame/block.h"
@@ -62,6 +63,7 @@ static Dict *quote_all(const Dict *dict, char delimiter, size_t *widest) {
     add_text(&field, dict_text(dict, code), delimiter);
     fine = buf_ok(&field) && dict_add(quoted, field.data, field.length) == code;
     if (field.length > *widest) *widest = field.length;
+    if (interrupt_at(code)) fine = false;
   }
   buf_free(&field);
   if (fine) return quoted;

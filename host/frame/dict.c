@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/interrupt.h"
 #include "base/memory.h"
 
 /* A slot of the hash table: part of the hash, so that most misses are seen without touching the strings. */
@@ -143,8 +144,10 @@ typedef struct Ranked {
   uint32_t code;
 } Ranked;
 
+/* After Ctrl-C all are equal, so that qsort ends soon. */
 static int ranked_compare(const void *left, const void *right) {
   const Ranked *a = left, *b = right;
+  if (interrupt_pending()) return 0;
   if (a->prefix != b->prefix) return a->prefix < b->prefix ? -1 : 1;
   return text_compare(a->text, b->text);
 }
@@ -172,5 +175,7 @@ uint32_t *dict_ranks(const Dict *dict) {
   if (dict->count) qsort(order, dict->count, sizeof *order, ranked_compare);
   for (uint32_t i = 0; i < dict->count; i++) ranks[order[i].code] = i;
   free(order);
-  return ranks;
+  if (!interrupt_pending()) return ranks;
+  free(ranks);
+  return NULL;
 }

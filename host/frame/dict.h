@@ -37,7 +37,7 @@ uint32_t dict_find(const Dict *dict, const char *bytes, size_t length);
 /* For each code of `from`, its code in `to` or DICT_NONE; `add` puts the missing ones into `to`. To free(). */
 uint32_t *dict_map(const Dict *from, Dict *to, bool add);
 
-/* For each code, its place in byte order. To free(). */
+/* For each code, its place in byte order. To free(); NULL without memory, or after Ctrl-C. */
 uint32_t *dict_ranks(const Dict *dict);
 
 /* Bytes order of two texts, as memcmp. */

@@ -10,9 +10,20 @@
 static lua_State *running;
 static bool second_kills;
 
+/* How often Ctrl-C was pressed in this call. A loop around a pcall swallows one; from the second on the error is raised
+ * again after a while, in which what must be undone is undone, and then at every step until the call is over. */
+static volatile sig_atomic_t presses;
+static bool insisting;
+
+enum { UNDOING_STEPS = 100000 };
+
 static void stop(lua_State *L, lua_Debug *debug) {
   (void)debug;
-  lua_sethook(L, NULL, 0, 0);
+  if (presses < 2)
+    lua_sethook(L, NULL, 0, 0);
+  else
+    lua_sethook(L, stop, LUA_MASKCOUNT, insisting ? 1 : UNDOING_STEPS);
+  insisting = presses >= 2;
   (void)interrupt_clear();
   luaL_error(L, "interrupted");
 }
@@ -23,6 +34,7 @@ static void on_interrupt(int signal_number) {
     struct sigaction usual = {.sa_handler = SIG_DFL};
     (void)sigaction(signal_number, &usual, NULL);
   }
+  if (presses < 2) presses++;
   interrupt_raise();
   lua_sethook(running, stop, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
 }
@@ -33,6 +45,8 @@ int call_interruptible(lua_State *L, int arguments, int results, int handler, bo
   bool outer_kills = second_kills;
   running = L;
   second_kills = insist;
+  presses = 0;
+  insisting = false;
   (void)interrupt_clear();
   (void)sigaction(SIGINT, &action, &before);
   int status = lua_pcall(L, arguments, results, handler);
@@ -54,6 +68,7 @@ static int resume_watched(lua_State *L, lua_State *coroutine, int arguments, int
   if (outer) running = coroutine;
   int status = lua_resume(coroutine, L, arguments, results);
   running = outer;
+  if (outer && insisting) lua_sethook(outer, stop, LUA_MASKCOUNT, 1);
   if (status != LUA_OK && status != LUA_YIELD) {
     lua_xmove(coroutine, L, 1);
     return status;

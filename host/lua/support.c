@@ -2,7 +2,10 @@
 
 #include <string.h>
 
+#include "base/interrupt.h"
+
 int support_fail(lua_State *L, Status status, const Error *error) {
+  if (status == STATUS_NOMEM && interrupt_pending()) status = STATUS_INTERRUPTED; /* what stopped early gave nothing */
   lua_pushnil(L);
   lua_pushstring(L, error && error->status == status && error->text[0] ? error->text : status_name(status));
   lua_pushstring(L, status_name(status));

@@ -34,6 +34,7 @@ static struct {
   char **line_buffer;
   int *point;
   int *append_character;
+  int *suppress_quote;
   int *catch_signals;
   int *catch_window_changes;
 } rl;
@@ -56,6 +57,7 @@ static const LibrarySymbol symbols[] = {
     {"rl_line_buffer", &rl.line_buffer},
     {"rl_point", &rl.point},
     {"rl_completion_append_character", &rl.append_character},
+    {"rl_completion_suppress_quote", &rl.suppress_quote},
     {"rl_catch_signals", &rl.catch_signals},
     {"rl_catch_sigwinch", &rl.catch_window_changes},
     {NULL, NULL},
@@ -78,6 +80,7 @@ static char **complete(const char *text, int start, int end) {
   (void)end;
   *rl.attempted_completion_over = 1; /* never fall back to file names */
   *rl.append_character = '\0';
+  *rl.suppress_quote = 1; /* an expression in quotes goes on behind a column's name */
   if (!completer) return NULL;
   size_t from = (size_t)start;
   candidates = completer(completer_context, *rl.line_buffer, (size_t)*rl.point, &from);

@@ -70,6 +70,7 @@ static Status read_tokens(const char *text, size_t length, Likeness *l) {
 }
 
 Status similar_read(const char *text, size_t length, Likeness *likeness) {
+  if (interrupt_pending()) return STATUS_INTERRUPTED;
   Buf folded = BUF_INIT;
   memset(likeness->least, 0xFF, sizeof likeness->least);
   likeness->shingles = 0;

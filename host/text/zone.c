@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/interrupt.h"
 #include "base/memory.h"
 #include "text/mention.h"
 #include "text/zone_block.h"
@@ -48,6 +49,7 @@ static Status decide(Blocks *blocks, Zones *zones) {
     status = blocks_compare(blocks);
     if (status == STATUS_OK) blocks_place(blocks);
   }
+  if (interrupt_pending()) return STATUS_INTERRUPTED; /* the loops above then stopped early */
   return status == STATUS_OK ? emit(blocks, zones) : status;
 }
 

@@ -73,7 +73,7 @@ void block_measure(const Blocks *blocks, Block *block) {
   block->words = block->columns = block->ends = 0;
   block->cells = 1;
   size_t step;
-  for (size_t at = block->from; at < block->to; at += step) {
+  for (size_t at = block->from; at < block->to && !interrupt_at(at); at += step) {
     uint32_t p = utf8_decode(blocks->text, block->to, at, &step);
     if (is_space(p)) {
       if (p != '\n') m.columns++;
@@ -98,7 +98,7 @@ void block_measure(const Blocks *blocks, Block *block) {
 
 static bool blank_between(const char *text, size_t from, size_t to) {
   size_t lines = 0;
-  for (size_t at = from; at < to; at++) lines += text[at] == '\n' || text[at] == '\f';
+  for (size_t at = from; at < to && !interrupt_at(at); at++) lines += text[at] == '\n' || text[at] == '\f';
   return lines > 1;
 }
 
@@ -174,7 +174,8 @@ Status blocks_from_lines(Blocks *blocks) {
     if (interrupt_pending()) return STATUS_INTERRUPTED;
     const char *line = blocks->text + at;
     size_t left = blocks->length - at, size = 0;
-    while (size < left && line[size] != '\n' && line[size] != '\r' && line[size] != '\f') size++;
+    while (size < left && line[size] != '\n' && line[size] != '\r' && line[size] != '\f' && !interrupt_at(size + 1))
+      size++;
     Status status = blocks_add(blocks, at, at + size);
     if (status != STATUS_OK) return status;
     at += size + 1;

@@ -102,7 +102,7 @@ static Status tokenize(const Blocks *blocks, size_t index, Tokens *tokens) {
   const Block *block = &blocks->block[index];
   size_t step, word = block->from;
   Status status = STATUS_OK;
-  for (size_t at = block->from; at <= block->to && status == STATUS_OK; at += step) {
+  for (size_t at = block->from; at <= block->to && status == STATUS_OK && !interrupt_at(at); at += step) {
     uint32_t p = at < block->to ? utf8_decode(blocks->text, block->to, at, &step) : (step = 1, 0u);
     if (is_token(p)) continue;
     if (at > word) status = add_token(tokens, blocks->text + word, at - word, index);

@@ -4,6 +4,7 @@
  * source line after paragraphs ends an article, and the next head begins. */
 #include <string.h>
 
+#include "base/interrupt.h"
 #include "base/utf8.h"
 #include "text/zone_block.h"
 
@@ -44,7 +45,7 @@ static bool same_text(const Blocks *blocks, const Block *a, const Block *b) {
 static bool is_title_case(const Blocks *blocks, const Block *block) {
   size_t words = 0, capital = 0, step;
   bool inside = false;
-  for (size_t at = block->from; at < block->to; at += step) {
+  for (size_t at = block->from; at < block->to && !interrupt_at(at); at += step) {
     uint32_t p = utf8_decode(blocks->text, block->to, at, &step);
     if (utf8_is_cjk(p)) return true;
     bool letter = p > ' ' && p != '-';

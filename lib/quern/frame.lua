@@ -739,12 +739,23 @@ function Frame.__tostring(self)
   return ("frame of %d rows: %s"):format(#self, table.concat(names, ", "))
 end
 
+--- Names of columns as far as they are known without running a plan.
+local function known_columns(self, names)
+  local handle = self.handle or self.plan.handle
+  for _, column in ipairs(handle and host.columns(handle) or {}) do names[#names + 1] = column.name end
+  if handle then return names end
+  for _, parent in ipairs(self.parents) do known_columns(parent, names) end
+  local added = self.plan.columns
+  for _, column in ipairs(type(added) == "table" and added or {}) do names[#names + 1] = column.name end
+  return names
+end
+
 function Frame.__complete(self)
   local names = {}
   for name in pairs(Frame) do
     if type(name) == "string" and name:sub(1, 2) ~= "__" then names[#names + 1] = name end
   end
-  for _, column in ipairs(self.handle and self:columns() or {}) do names[#names + 1] = column.name end
+  known_columns(self, names)
   table.sort(names)
   return names
 end

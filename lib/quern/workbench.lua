@@ -100,7 +100,7 @@ function workbench.run(name, params)
   local result
   result, message, code = require("quern.claim.run").execute(corpus, loaded, params or {})
   if not result then return nil, message, code end
-  for _, warning in ipairs(result.warnings) do session.complain("warning: " .. warning .. "\n") end
+  for _, warning in ipairs(result.warnings) do session.complain(show.wrap("warning: " .. warning, show.screen().width or 1000) .. "\n") end
   local tables, count, only = {}, 0, nil
   for table_name in pairs(result.tables) do
     tables[table_name] = frame_of(corpus, loaded, table_name)

@@ -53,7 +53,7 @@ objects["quern.Document"] = function(document, options)
   end
   return table.concat({ show.style(system.visible(document.title or "(no title)"), "bold", options.colour), table.concat(byline, ", "),
     show.style(system.visible(document.file), "dim", options.colour),
-    show.clip(system.visible(one_line(body)), width_of(options) * 2) }, "\n")
+    show.wrap(show.clip(system.visible(one_line(body)), width_of(options) * 2 - 8), width_of(options)) }, "\n")
 end
 
 --- A scan: the text with what was found in it marked, as [words|TYPE value].
