@@ -1,4 +1,5 @@
 local helper = require "helper"
+local system = require "quern.host.system"
 
 describe("the command line", function()
   it("runs code, scripts and standard input as lua does", function()
@@ -22,6 +23,24 @@ describe("the command line", function()
     assert.equal("quern: interrupted\n124\n", err .. (code == 0 and "" or "?"))
     _, err = helper.shell(("timeout --foreground --preserve-status -s INT 1 %s -e 'while true do end'; echo $? >&2"):format(helper.quern))
     assert.equal("quern: interrupted\n130\n", err)
+  end)
+
+  it("makes a recipe that an editor can complete: settings, and stubs that are Lua", function()
+    local folder = helper.folder()
+    local out, err, code = helper.shell(("cd %s && %s recipe new prices && %s help --stubs stubs"):format(folder,
+      system.real_path(helper.quern), system.real_path(helper.quern)))
+    assert.equal("0 ", code .. " " .. err)
+    assert.matches("quern recipe test prices", out, 1, true)
+    local file = assert(io.open(folder .. "/prices/.luarc.json"))
+    local settings = assert(require("quern.json").decode(file:read "a"))
+    file:close()
+    assert.equal("Lua 5.4", settings["runtime.version"])
+    local library = settings["workspace.library"][1]
+    assert.is_truthy(system.info(library:sub(1, 1) == "/" and library or folder .. "/prices/" .. library))
+    for _, name in ipairs { "quern.lua", "recipe.lua", "quern/frame.lua", "quern/recipe/query.lua", "quern/workbench.lua" } do
+      assert(loadfile(folder .. "/stubs/" .. name))
+    end
+    assert.equal(0, select(3, helper.shell("cd " .. folder .. " && " .. system.real_path(helper.quern) .. " recipe test ./prices")))
   end)
 
   it("tells about every command, with an example", function()

@@ -75,4 +75,32 @@ function terminal:close()
   os.remove(self.path)
 end
 
+--- How many cells a code point takes: a list of our own, so that what is tested does not test itself.
+local WIDE = { { 0x1100, 0x115F }, { 0x2E80, 0xA4CF }, { 0xAC00, 0xD7A3 }, { 0xF900, 0xFAFF }, { 0xFE30, 0xFE6F }, { 0xFF00, 0xFF60 },
+  { 0xFFE0, 0xFFE6 }, { 0x1F300, 0x1FAFF }, { 0x20000, 0x3FFFD } }
+local NONE = { { 0x300, 0x36F }, { 0x200B, 0x200F }, { 0x20D0, 0x20FF }, { 0xFE00, 0xFE0F } }
+
+local function within(point, ranges)
+  for _, range in ipairs(ranges) do if point >= range[1] and point <= range[2] then return true end end
+  return false
+end
+
+--- A line as the cells of a screen: the character in each, "" in the second cell of a wide one; marks join the one before.
+---@param line string
+---@return string[]
+function terminal.cells(line)
+  local cells = {}
+  for _, point in utf8.codes(line) do
+    local character = utf8.char(point)
+    if within(point, NONE) then
+      local at = cells[#cells] == "" and #cells - 1 or #cells
+      cells[at] = (cells[at] or "") .. character
+    else
+      cells[#cells + 1] = character
+      if within(point, WIDE) then cells[#cells + 1] = "" end
+    end
+  end
+  return cells
+end
+
 return terminal

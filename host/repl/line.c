@@ -31,10 +31,10 @@ static struct {
   int *attempted_completion_over;
   const char **word_break_characters;
   const char **quote_characters;
+  const char **basic_quote_characters;
   char **line_buffer;
   int *point;
   int *append_character;
-  int *suppress_quote;
   int *catch_signals;
   int *catch_window_changes;
 } rl;
@@ -57,7 +57,7 @@ static const LibrarySymbol symbols[] = {
     {"rl_line_buffer", &rl.line_buffer},
     {"rl_point", &rl.point},
     {"rl_completion_append_character", &rl.append_character},
-    {"rl_completion_suppress_quote", &rl.suppress_quote},
+    {"rl_basic_quote_characters", &rl.basic_quote_characters},
     {"rl_catch_signals", &rl.catch_signals},
     {"rl_catch_sigwinch", &rl.catch_window_changes},
     {NULL, NULL},
@@ -80,7 +80,6 @@ static char **complete(const char *text, int start, int end) {
   (void)end;
   *rl.attempted_completion_over = 1; /* never fall back to file names */
   *rl.append_character = '\0';
-  *rl.suppress_quote = 1; /* an expression in quotes goes on behind a column's name */
   if (!completer) return NULL;
   size_t from = (size_t)start;
   candidates = completer(completer_context, *rl.line_buffer, (size_t)*rl.point, &from);
@@ -100,6 +99,7 @@ int line_edits(void) {
   *rl.attempted_completion = complete;
   *rl.word_break_characters = " \t\n\"\\'`@$><=;|&{(+-*/%^#~,[]})";
   *rl.quote_characters = "";
+  *rl.basic_quote_characters = ""; /* no quote is put behind: an expression goes on after a column's name */
   *rl.catch_signals = 0;
   (void)rl.variable_bind("enable-bracketed-paste", "on");
   return known;

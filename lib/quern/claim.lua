@@ -6,6 +6,7 @@
 local compile = require "quern.claim.compile"
 local host = require "quern.host.match"
 local lexicon = require "quern.lexicon"
+local progress = require "quern.progress"
 local text = require "quern.text"
 
 local claim = {
@@ -81,12 +82,13 @@ local BATCH = 256
 ---@package
 ---@param corpus table
 ---@param ruleset table
----@param options { progress?: fun(done: integer) }?
+---@param options { limits?: table }?
 ---@return integer? documents, string? message, string? code
 function claim.update(corpus, ruleset, options)
   if ruleset.recipe then return require("quern.recipe").derive(ruleset.recipe, corpus, options) end
-  local done, next_document = 0, corpus:pending(ruleset.hash)
-  local more = true
+  local next_document, count = corpus:pending(ruleset.hash)
+  local line <close> = progress.new("deriving claims,", "documents", count)
+  local done, more = 0, true
   while more do
     local fine, message, code = corpus:transaction(function()
       for _ = 1, BATCH do
@@ -98,7 +100,7 @@ function claim.update(corpus, ruleset, options)
         local stored, why, kind = corpus:store_claims(next_one.id, ruleset.hash, (claim.derive(ruleset, next_one)))
         if not stored then error({ message = why, code = kind }, 0) end
         done = done + 1
-        if options and options.progress then options.progress(done) end
+        line:step()
       end
       return true
     end)

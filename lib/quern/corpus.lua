@@ -115,13 +115,28 @@ end
 --- > mine:read("quern-demo/sample/firm-exits.html").documents
 --- 1
 ---@param paths string|string[] files and folders; folders are read with what is in them, in the order of their names
----@param options? { progress?: fun(done: integer, total: integer, path: string), warn?: fun(path: string, message: string) }
+---@param options? { warn?: fun(path: string, message: string) }
 ---@return { files: integer, documents: integer, tables: integer, unchanged: integer, failed: integer, warnings: table[] }? summary,
 ---string? message, string? code
 function Corpus:read(paths, options)
-  options = check_options(options, { progress = true, warn = true }, 2)
+  options = check_options(options, { warn = true }, 2)
   if type(paths) == "string" then paths = { paths } end
   return guard(reader.read, self, paths, options)
+end
+
+local function plural(count, word) return ("%d %s%s"):format(count, word, count == 1 and "" or "s") end
+
+--- What was read, in one line.
+---@package
+---@param summary table from Corpus:read
+---@return string
+function corpus.told(summary)
+  local parts = { plural(summary.documents, "document") }
+  if summary.tables > 0 then parts[1] = parts[1] .. " and " .. plural(summary.tables, "table") end
+  parts[1] = parts[1] .. " read from " .. plural(summary.files, "file")
+  if summary.unchanged > 0 then parts[#parts + 1] = plural(summary.unchanged, "file") .. " unchanged" end
+  if summary.failed > 0 then parts[#parts + 1] = plural(summary.failed, "file") .. " not read" end
+  return table.concat(parts, ", ")
 end
 
 local DOCUMENTS = [[
@@ -182,7 +197,7 @@ end
 --- Documents whose claims by these rules are not stored yet. Storing claims while iterating is fine.
 ---@package
 ---@param ruleset string the hash of the rules
----@return fun(): quern.Document?
+---@return fun(): quern.Document? next, integer count
 function Corpus:pending(ruleset)
   local ids = {}
   for id in self.store:statement([[
@@ -194,7 +209,7 @@ function Corpus:pending(ruleset)
   return function()
     at = at + 1
     return ids[at] and self:document(ids[at])
-  end
+  end, #ids
 end
 
 -- A free id near the wished one: equal claims of one document would share theirs.
@@ -236,6 +251,13 @@ local CLAIMS = [[
   SELECT c.id, c.document, c.ruleset, c.claim_table, c.rule, c.text_from, c.text_to, c.modality, c.confidence, c.fields
   FROM claim c JOIN document d ON d.id = c.document JOIN file f ON f.id = d.file ]]
 
+-- A claim shows itself in a session; which corpus it is of is kept beside it, out of its fields.
+local corpus_of = setmetatable({}, { __mode = "k" })
+local Claim = { __name = "quern.Claim" }
+Claim.__index = { document_of = function(claim)
+  return corpus_of[claim] and corpus_of[claim].store and corpus_of[claim]:document(claim.document)
+end }
+
 local function to_claim(self, id, document, ruleset, name, rule, from, to, modality, confidence, fields)
   if not id then return nil end
   local claim = {
@@ -247,7 +269,8 @@ local function to_claim(self, id, document, ruleset, name, rule, from, to, modal
     "SELECT ordinal, field, text_from, text_to, path FROM claim_span WHERE claim = ? ORDER BY ordinal"):rows(id) do
     claim.spans[at] = { field = field, from = span_from + 1, to = span_to, path = path }
   end
-  return claim
+  corpus_of[claim] = self
+  return setmetatable(claim, Claim)
 end
 
 --- Claims, in the order of their documents and of their places in them.

@@ -5,6 +5,7 @@
 local host = require "quern.host.read"
 local system = require "quern.host.system"
 local json = require "quern.json"
+local progress = require "quern.progress"
 
 local reader = {}
 
@@ -148,7 +149,8 @@ local function keep(corpus, file, sidecar, summary, warn)
   end
 end
 
-local function read_batch(corpus, files, sidecars, summary, warn)
+--- `line` tells how far the reading is.
+local function read_batch(corpus, files, sidecars, summary, warn, line)
   local paths, known, said = {}, {}, {}
   for i, file in ipairs(files) do
     local meta, bytes = sidecars.of(file.path)
@@ -158,7 +160,10 @@ local function read_batch(corpus, files, sidecars, summary, warn)
   local batch, message, code = host.batch(paths, known)
   if not batch then error({ message = message, code = code }, 0) end
   local fine, reason, kind = corpus:transaction(function()
-    for i = 1, #files do keep(corpus, batch:get(i), said[i], summary, warn) end
+    for i = 1, #files do
+      keep(corpus, batch:get(i), said[i], summary, warn)
+      line:step()
+    end
     return true
   end)
   if not fine then error({ message = reason, code = kind }, 0) end
@@ -174,6 +179,7 @@ function reader.read(corpus, paths, options)
   end
   local sidecars = require("quern.sidecar").open(warn)
   local files = reader.list(paths, sidecars, warn)
+  local line <close> = progress.new("reading", "files", #files)
   local at = 1
   while at <= #files do
     local batch, bytes = {}, 0
@@ -182,10 +188,8 @@ function reader.read(corpus, paths, options)
       bytes = bytes + files[at].size
       at = at + 1
     end
-    if options.progress then options.progress(at - 1 - #batch, #files, batch[1].path) end
-    read_batch(corpus, batch, sidecars, summary, warn)
+    read_batch(corpus, batch, sidecars, summary, warn, line)
   end
-  if options.progress then options.progress(#files, #files, "") end
   return summary
 end
 

@@ -4,6 +4,7 @@
 
 local host = require "quern.host.read"
 local json = require "quern.json"
+local progress = require "quern.progress"
 
 local verify = {}
 
@@ -77,7 +78,11 @@ function verify.check(corpus, path)
     table.insert(members[whole], name)
     if not container and (not path or path == name) then wholes[#wholes + 1] = { id = id, path = name, sha256 = sha256 } end
   end
-  for _, file in ipairs(wholes) do check_file(corpus, file, members[file.id], result) end
+  local line <close> = progress.new("verifying", "files", #wholes)
+  for _, file in ipairs(wholes) do
+    check_file(corpus, file, members[file.id], result)
+    line:step()
+  end
   result.by_claim = nil
   return result
 end

@@ -18,7 +18,7 @@ end
 ---@param what string "reading"
 ---@param unit string "files"
 ---@param total integer?
----@return table progress with :step(n) and :done()
+---@return table progress with :step(n) and :done(); as a `<close>` local it is taken away whatever happens
 function progress.new(what, unit, total)
   return setmetatable({ what = what, unit = unit, total = total, count = 0, started = system.clock(), shown = 0,
     visible = system.is_terminal(2) }, Progress)
@@ -47,5 +47,6 @@ function Progress:done()
   if self.drawn then io.stderr:write "\r\27[K" end
   self.drawn = false
 end
+Progress.__close = Progress.done
 
 return progress

@@ -193,13 +193,13 @@ function recipe.ruleset(loaded) return tree.sha256(require("quern").version .. "
 ---@package
 ---@param loaded table from recipe.load
 ---@param corpus table
----@param options { progress: fun(done: integer)?, limits: table? }?
+---@param options { limits: table? }?
 ---@return integer? documents, string? message, string? code
 function recipe.derive(loaded, corpus, options)
   options = options or {}
   local job = { action = "derive", name = loaded.name, recipes = { source_of(loaded) },
     limits = limits_of(loaded.limits or {}, options.limits or {}) }
-  return derive.update(corpus, loaded, recipe.ruleset(loaded), job, options.progress)
+  return derive.update(corpus, loaded, recipe.ruleset(loaded), job)
 end
 
 --- What a text claims by the rules of a recipe, and which came near; found in a worker.

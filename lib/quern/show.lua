@@ -90,6 +90,21 @@ function show.clip(text, columns)
   return (system.clip(text, columns - 1)) .. "…"
 end
 
+local function width_without_style(text) return system.width((text:gsub("\27%[[%d;]*m", ""))) end
+
+--- The pieces between which a line may be broken: words, and single characters of scripts without spaces.
+local function broken(line)
+  local at = 1
+  return function()
+    if at > #line then return nil end
+    local word, space, past = line:match("^([\xE3-\xED\xEF][\x80-\xBF][\x80-\xBF])(%s*)()", at)
+    if not word then word, space, past = line:match("^([^%s\xE3-\xED\xEF]*)(%s*)()", at) end
+    if past == at then word, past = line:sub(at, at), at + 1 end
+    at = past
+    return word, space
+  end
+end
+
 --- Text in lines of at most so many columns, broken at spaces; a line that begins with spaces goes on two columns further in.
 --- > show.wrap("  sector: what the row is about", 20)
 ---   sector: what the
@@ -103,8 +118,8 @@ function show.wrap(text, columns)
     local indent = line:match "^ *"
     local current, further = indent, indent == "" and "" or indent .. "  "
     local empty = true
-    for word, space in line:sub(#indent + 1):gmatch "(%S+)(%s*)" do
-      if not empty and system.width(current) + system.width(word) > columns then
+    for word, space in broken(line:sub(#indent + 1)) do
+      if not empty and width_without_style(current) + width_without_style(word) > columns then
         out[#out + 1], current = current:gsub(" +$", ""), further
       end
       current, empty = current .. word .. space, false

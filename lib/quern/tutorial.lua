@@ -38,7 +38,7 @@ tutorial.steps = {
   { text = "Look at it: the name alone. Wide columns give way to the terminal; all(o) shows everything.", try = "o",
     done = function(_, result) return has_columns(result, "sector", "metric", "period") end },
   { text = "Where does the first row come from? This shows its sentences, the rule that read them, and where each field was found.",
-    try = "why(1)", done = function(source, result) return source:find "why" ~= nil and type(result) == "string" end },
+    try = "why(1)", done = function(source, result) return source:find "why" ~= nil and result ~= nil end },
   { text = "A table is a frame. Keep the rows on capacity utilization only: conditions are strings in Lua's own syntax.",
     try = "o:where(\"metric == 'capacity_utilization'\")", done = function(_, result) return only_utilization(result) end },
   { text = "Group and aggregate. _ is the last result; evidence follows: each new row stands on the sentences of its group.",

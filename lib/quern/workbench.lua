@@ -46,25 +46,17 @@ end
 --- Reads files and folders into the corpus, and tells what was read.
 --- > use "my.db";
 --- > read "quern-demo/sample/firm-exits.html"
---- 1 documents read from 1 files, 0 unchanged
+--- 1 document read from 1 file
 ---@param paths string|string[]
 ---@return string? summary, string? message, string? code
 function workbench.read(paths)
   local corpus, message, code = workbench.corpus(true)
   if not corpus then return nil, message, code end
   rawset(session.globals, "corpus", corpus)
-  local line
   local summary
-  summary, message, code = corpus:read(paths, {
-    progress = function(_, total)
-      line = line or require("quern.progress").new("reading", "files", total)
-      line:step()
-    end,
-    warn = function(_, text) session.complain(text .. "\n") end,
-  })
-  if line then line:done() end
+  summary, message, code = corpus:read(paths, { warn = function(_, text) session.complain(text .. "\n") end })
   if not summary then return nil, message, code end
-  return ("%d documents read from %d files, %d unchanged"):format(summary.documents, summary.files, summary.unchanged)
+  return require("quern.corpus").told(summary)
 end
 
 --- A table of the last run as a frame: its rows with the claims behind them.
@@ -109,6 +101,16 @@ function workbench.run(name, params)
   return count == 1 and only or tables
 end
 
+--- A text that is written for where it is shown: colour and width are the screen's.
+local Explanation = { __name = "quern.Explanation" }
+function Explanation:__tostring() return self.text end
+
+local function explanation(write)
+  local text, message, code = write { colour = false }
+  if not text then return nil, message, code end
+  return setmetatable({ text = text, write = write }, Explanation)
+end
+
 --- Where a row of the last table came from: its sentences, the rule, and where each field was found.
 --- > use "quern-demo/demo.db";
 --- > run "trade_measures";
@@ -126,7 +128,9 @@ function workbench.why(row)
   local name, number, column = tostring(row):match "^(%a[%w_]*)%.(%d+)%.?([%w_]*)$"
   if not number then number, column = tostring(row):match "^(%d+)%.?([%w_]*)$" end
   if not number then return nil, 'name a row: why(3), why "overcapacity.3" or why "3.value"' end
-  return require("quern.claim.explain").row(corpus, name, tonumber(number), column ~= "" and column or nil)
+  return explanation(function(options)
+    return require("quern.claim.explain").row(corpus, name, tonumber(number), column ~= "" and column or nil, options)
+  end)
 end
 
 --- The claims a sentence makes, and the rules that came near it.

@@ -1,40 +1,21 @@
 --- Why a row is there, and why a sentence made none.
 
 local claim = require "quern.claim"
+local json = require "quern.json"
 local recipe = require "quern.recipe"
+local present = require "quern.claim.present"
 local run = require "quern.claim.run"
 local show = require "quern.show"
-local write = require "quern.claim.write"
 
 local explain = {}
 
-local PATHS = {
-  match = "captured by the rule", clause = "found in the clause", sentence = "found in the sentence", previous = "from a sentence before",
-  heading = "from the heading above", document = "from the document as a whole", default = "the rule's default",
-    unit = "implied by the unit",
-}
-
-local function list_cell(value) return show.cell(value) end
-
-local function about_claim(corpus, id, column, lines)
+local function about_claim(corpus, id, lines, options)
   local found = corpus:claim(id)
   local document = found and corpus:document(found.document)
-  if not document then
+  if document then
+    for _, line in ipairs(present.lines(found, document, options)) do lines[#lines + 1] = line end
+  else
     lines[#lines + 1] = "  a claim that is no longer in the corpus; run the recipe again"
-    return
-  end
-  local place = document:position(found.from)
-  local source = write.name_source { publisher = document.publisher, title = document.title, published = document.published,
-    file = document.file, line = place.line }
-  lines[#lines + 1] = "  “" .. document.text:sub(found.from, found.to):gsub("%s+", " ") .. "”"
-  lines[#lines + 1] = "    " .. source
-  lines[#lines + 1] = ("    rule '%s', %s, confidence %.2f"):format(found.rule, found.modality or "asserted", found.confidence or 0)
-  for _, span in ipairs(found.spans) do
-    if not column or span.field == column then
-      local words = span.to >= span.from and ("“" .. document.text:sub(span.from, span.to):gsub("%s+", " ") .. "”, ") or ""
-      lines[#lines + 1] = ("    %s = %s: %s%s"):format(span.field, list_cell(found.fields[span.field]), words,
-        PATHS[span.path] or span.path or "")
-    end
   end
 end
 
@@ -43,8 +24,10 @@ end
 ---@param name string? the table; nil: that of the latest run
 ---@param number integer the row, from 1
 ---@param column string? one column only
+---@param options { colour: boolean?, width: integer? }? how it is written; nothing: as standard output would have it
 ---@return string? text, string? message, string? code
-function explain.row(corpus, name, number, column)
+function explain.row(corpus, name, number, column, options)
+  options = options or { colour = show.coloured(), width = show.screen().width }
   local made = run.table(corpus, name)
   if not made then return nil, name and ("no run has made a table '%s'; 'quern run RECIPE' makes one"):format(name)
     or "nothing has been run yet; 'quern run RECIPE' first", "notfound" end
@@ -53,12 +36,15 @@ function explain.row(corpus, name, number, column)
   local cells, known = {}, false
   for i, field in ipairs(made.columns) do
     known = known or field == column
-    if not column or field == column then cells[#cells + 1] = field .. " " .. list_cell(row[i]) end
+    local said = row[i] ~= nil and row[i] ~= json.null
+    if field == column or not column and said then cells[#cells + 1] = field .. " " .. show.cell(row[i]) end
   end
   if column and not known then return nil, ("table %s has no column '%s'; its columns are %s"):format(made.name, column,
     table.concat(made.columns, ", ")), "notfound" end
-  local lines = { show.style(("%s.%d"):format(made.name, number), "bold") .. "  " .. table.concat(cells, ", ") }
-  for _, id in ipairs(made.evidence[number]) do about_claim(corpus, id, column, lines) end
+  local head = show.style(("%s.%d"):format(made.name, number), "bold", options.colour) .. "  " .. table.concat(cells, ", ")
+  local lines = { options.width and show.wrap(head, options.width) or head }
+  local how = { column = column, colour = options.colour, width = options.width }
+  for _, id in ipairs(made.evidence[number]) do about_claim(corpus, id, lines, how) end
   return table.concat(lines, "\n") .. "\n"
 end
 

@@ -11,7 +11,7 @@ local run = {}
 ---@param corpus table? nil: the recipe has no use for one, and nothing is stored
 ---@param loaded table from recipe.load
 ---@param params table<string, string>
----@param options { progress?: fun(done: integer), limits?: table, granted?: table[], clock?: integer, inputs?: table }?
+---@param options { limits?: table, granted?: table[], clock?: integer, inputs?: table }?
 ---@return { tables: table, warnings: string[], params: table }? result, string? message, string? code
 function run.execute(corpus, loaded, params, options)
   options = options or {}

@@ -2,6 +2,7 @@
 -- claims; the parent checks each claim and stores it. A batch is one worker and one transaction: if the worker fails,
 -- nothing of the batch is kept.
 
+local progress = require "quern.progress"
 local worker = require "quern.recipe.worker"
 
 local derive = {}
@@ -111,10 +112,10 @@ end
 ---@param loaded table from recipe.load
 ---@param hash string names the rules
 ---@param job table the worker's job without its answers
----@param progress fun(done: integer)?
 ---@return integer? documents, string? message, string? code
-function derive.update(corpus, loaded, hash, job, progress)
-  local pending = corpus:pending(hash)
+function derive.update(corpus, loaded, hash, job)
+  local pending, count = corpus:pending(hash)
+  local line <close> = progress.new("deriving claims,", "documents", count)
   local ahead = pending()
   local batch = { done = 0, next_document = function()
     local document = ahead
@@ -125,7 +126,7 @@ function derive.update(corpus, loaded, hash, job, progress)
     batch.left = BATCH
     local fine, message, code = run_batch(corpus, job, loaded, hash, batch)
     if not fine then return nil, message, code end
-    if progress then progress(batch.done) end
+    line:step(batch.done - line.count)
   end
   return batch.done
 end

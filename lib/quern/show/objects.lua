@@ -56,6 +56,25 @@ objects["quern.Document"] = function(document, options)
     show.wrap(show.clip(system.visible(one_line(body)), width_of(options) * 2 - 8), width_of(options)) }, "\n")
 end
 
+--- An explanation: as the screen has room and colour for it.
+objects["quern.Explanation"] = function(explanation, options)
+  return (explanation.write { colour = options.colour, width = options.width })
+end
+
+--- A claim: what it says, then its sentence in context with the words that said it marked.
+objects["quern.Claim"] = function(claim, options)
+  local document = claim:document_of()
+  if not document then return show.value(claim, { width = options.width }) end
+  local parts, names = {}, {}
+  for name in pairs(claim.fields) do names[#names + 1] = name end
+  table.sort(names)
+  for i, name in ipairs(names) do parts[i] = name .. " " .. show.cell(claim.fields[name]) end
+  local head = show.style(claim.table, "bold", options.colour) .. "  " .. table.concat(parts, ", ")
+  local lines = require("quern.claim.present").lines(claim, document, { context = true, colour = options.colour, width = options.width })
+  table.insert(lines, 1, options.width and show.wrap(head, options.width) or head)
+  return table.concat(lines, "\n")
+end
+
 --- A scan: the text with what was found in it marked, as [words|TYPE value].
 objects["quern.Scan"] = function(scan, options)
   local text, at, parts = scan:text(), 1, {}
