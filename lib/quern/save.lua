@@ -61,6 +61,8 @@ return {
   tables = { %s = { columns = { %s } } },
   permissions = {},
   run = function(q) -- luacheck: ignore q
+    -- q.claims gives the claims themselves; what the session's run made of them (one row for several claims) is for this
+    -- recipe to say again, as scripts/ do with group:agg
     local frame, text = q.frames, require "quern.text" -- luacheck: ignore
     local _
 %s
