@@ -141,6 +141,12 @@ end
 ---@return string? text, string? message, string? code
 function workbench.whynot(text, options) return require("quern.claim.explain").near(text, options or {}) end
 
+--- A list of what was found that shows itself as people read it.
+local function found(class, corpus, list, ...)
+  if not list then return nil, ... end
+  return setmetatable(list, { __name = class, corpus = corpus })
+end
+
 --- Sentences that hold all the words.
 --- > use "quern-demo/demo.db";
 --- > for _, hit in ipairs(search("gallium germanium", { limit = 1 })) do print(hit.text) end
@@ -150,7 +156,7 @@ function workbench.whynot(text, options) return require("quern.claim.explain").n
 function workbench.search(words, options)
   local corpus, message, code = workbench.corpus()
   if not corpus then return nil, message, code end
-  return corpus:search(words, options)
+  return found("quern.Hits", corpus, corpus:search(words, options))
 end
 
 --- A concordance: each place of a word or pattern with what stands around it.
@@ -162,7 +168,7 @@ end
 function workbench.kwic(pattern, options)
   local corpus, message, code = workbench.corpus()
   if not corpus then return nil, message, code end
-  return corpus:kwic(pattern, options)
+  return found("quern.Lines", corpus, corpus:kwic(pattern, options))
 end
 
 --- Prints the whole of a result, through the pager ($PAGER, or less) when it is longer than a screen.

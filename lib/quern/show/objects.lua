@@ -56,6 +56,54 @@ objects["quern.Document"] = function(document, options)
     show.wrap(show.clip(system.visible(one_line(body)), width_of(options) * 2 - 8), width_of(options)) }, "\n")
 end
 
+local NOTHING = "nothing found"
+
+--- Text with the matches of a passage marked: bold where there is colour, in brackets elsewhere.
+local function marked(hit, colour)
+  local parts, at = {}, 1
+  for _, match in ipairs(hit.matches) do
+    local from, to = match.from - hit.from + 1, match.to - hit.from + 1
+    local word = hit.text:sub(from, to)
+    parts[#parts + 1] = hit.text:sub(at, from - 1)
+    parts[#parts + 1] = colour and (word:gsub("%S+", function(part) return show.style(part, "bold", true) end)) or "[" .. word .. "]"
+    at = to + 1
+  end
+  parts[#parts + 1] = hit.text:sub(at)
+  return one_line(table.concat(parts))
+end
+
+--- Passages that a search found: the document of each, then its text with the words marked.
+objects["quern.Hits"] = function(hits, options)
+  local lines = {}
+  for i, hit in ipairs(hits) do
+    if i > (options.limit or math.huge) then
+      lines[#lines + 1] = show.style(("… %s more"):format(show.count(#hits - i + 1)), "dim", options.colour)
+      break
+    end
+    local document, about = getmetatable(hits).corpus:document(hit.document), {}
+    for _, part in ipairs { document.title or "(no title)", document.publisher or false, document.published or false } do
+      if part then about[#about + 1] = part end
+    end
+    lines[#lines + 1] = show.style(show.clip(system.visible(table.concat(about, ", ")), width_of(options)), "bold", options.colour)
+    lines[#lines + 1] = show.wrap("  " .. marked(hit, options.colour), width_of(options))
+  end
+  return #lines > 0 and table.concat(lines, "\n") or NOTHING
+end
+
+--- A concordance: the matches under one another.
+objects["quern.Lines"] = function(found, options)
+  local left, match, lines = 0, 0, {}
+  for _, line in ipairs(found) do
+    left, match = math.max(left, system.width(line.left)), math.max(match, system.width(line.match))
+  end
+  for i, line in ipairs(found) do
+    local text = (" "):rep(left - system.width(line.left)) .. line.left .. "  " .. line.match
+      .. (" "):rep(match - system.width(line.match)) .. "  " .. line.right
+    lines[i] = options.width and show.clip(text, options.width) or text
+  end
+  return #lines > 0 and table.concat(lines, "\n") or NOTHING
+end
+
 --- An explanation: as the screen has room and colour for it.
 objects["quern.Explanation"] = function(explanation, options)
   return (explanation.write { colour = options.colour, width = options.width })
