@@ -23,8 +23,8 @@ end
 
 local function lists() return tonumber(run("quern shard a b seeds --size 9K -o m.json"):match "in (%d+) lists") end
 
--- Kills a task as soon as it is seen; false when it was over before.
-local KILL = "for i in $(seq 400); do pkill -9 -f 'work m.json %d$' && exit 0; sleep 0.005; done; exit 1"
+-- Kills a task of this quern as soon as it is seen; false when it was over before.
+local KILL = "for i in $(seq 400); do pkill -9 -f 'quern work m.json %d$' && exit 0; sleep 0.005; done; exit 1"
 
 describe("shards", function()
   setup(prepare)
