@@ -154,6 +154,9 @@ Column *column_from_lists(Column *items, const size_t *starts, size_t rows) {
 LOAD(integers_1, uint8_t, int64_t)
 LOAD(integers_2, uint16_t, int64_t)
 LOAD(integers_4, uint32_t, int64_t)
+LOAD(stored_1, uint8_t, uint32_t)
+LOAD(stored_2, uint16_t, uint32_t)
+LOAD(stored_4, uint32_t, uint32_t)
 LOAD(doubles_1, uint8_t, double)
 LOAD(doubles_2, uint16_t, double)
 LOAD(doubles_4, uint32_t, double)
@@ -176,6 +179,16 @@ void column_load_integers(const Column *column, const uint32_t *rows, size_t fro
   const int64_t *wide = data;
   if (!rows) memcpy(out, wide, count * sizeof *out);
   for (size_t i = 0; rows && i < count; i++) out[i] = wide[rows[i]];
+}
+
+void column_load_stored(const Column *column, const uint32_t *rows, size_t from, size_t count, uint32_t *out) {
+  const void *data = data_from(column, rows, from);
+  if (rows) rows += from;
+  switch (column->width) {
+    case 1: stored_1(data, 0, rows, count, out); break;
+    case 2: stored_2(data, 0, rows, count, out); break;
+    default: stored_4(data, 0, rows, count, out);
+  }
 }
 
 void column_load_doubles(const Column *column, const uint32_t *rows, size_t from, size_t count, double *out) {

@@ -91,6 +91,8 @@ static inline Text column_text(const Column *column, size_t row) {
  * a row (only where column->valid). Doubles are for every type, integers for all but f64 (text: codes). */
 void column_load_doubles(const Column *column, const uint32_t *rows, size_t from, size_t count, double *out);
 void column_load_integers(const Column *column, const uint32_t *rows, size_t from, size_t count, int64_t *out);
+/* What is stored, without base; width 4 at most. */
+void column_load_stored(const Column *column, const uint32_t *rows, size_t from, size_t count, uint32_t *out);
 void column_load_nulls(const Column *column, const uint32_t *rows, size_t from, size_t count, uint8_t *nulls);
 
 /* The column's rows in the order given; a row number of UINT32_MAX makes a null. NULL: out of memory. */

@@ -35,6 +35,15 @@ static bool is_whole_number(const Emit *emit) {
 
 static double ratio_of_squares(double sum, double squares) { return squares / (sum * sum); }
 
+__extension__ typedef __int128 Wide;
+
+static double correlation_of_integers(const Cell *cells, const Lowered *lowered) {
+  Wide n = cells[lowered->count].integer, x = cells[lowered->slots[0]].integer, y = cells[lowered->slots[1]].integer;
+  Wide xx = n * cells[lowered->slots[2]].integer - x * x, yy = n * cells[lowered->slots[3]].integer - y * y;
+  Wide xy = n * cells[lowered->slots[4]].integer - x * y;
+  return xx > 0 && yy > 0 ? (double)xy / sqrt((double)xx * (double)yy) : (double)NAN;
+}
+
 static double correlation(const Cell *cells, const Lowered *lowered) {
   double n = (double)cells[lowered->count].integer, x = cells[lowered->slots[0]].number,
          y = cells[lowered->slots[1]].number;
@@ -54,7 +63,9 @@ static double number_of(const Emit *emit, const Cell *cells) {
   const Lowered *lowered = emit->lowered;
   switch (lowered->aggregate->kind) {
     case AGGREGATE_MEAN: return mean(emit, cells);
-    case AGGREGATE_CORR: return correlation(cells, lowered);
+    case AGGREGATE_CORR:
+      return emit->plan->inputs[lowered->input].integers ? correlation_of_integers(cells, lowered)
+                                                         : correlation(cells, lowered);
     case AGGREGATE_HHI: return ratio_of_squares(cells[lowered->slots[0]].number, cells[lowered->slots[1]].number);
     default: return cells[lowered->slots[0]].number;
   }

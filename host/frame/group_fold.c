@@ -12,13 +12,14 @@ bool feed_new(Feed *feed, const GroupPlan *plan) {
   *feed = (Feed){.plan = plan,
                  .runs = memory_new(count, sizeof *feed->runs),
                  .values = memory_new(count, sizeof *feed->values),
+                 .space = memory_new(count, sizeof *feed->space),
                  .nulls = memory_new(count, sizeof *feed->nulls),
                  .null_space = memory_new(count, sizeof *feed->null_space)};
-  bool fine = feed->runs && feed->values && feed->nulls && feed->null_space;
+  bool fine = feed->runs && feed->values && feed->space && feed->nulls && feed->null_space;
   for (size_t i = 0; fine && i < count; i++) {
-    feed->values[i] = block_new(GROUP_BLOCK, sizeof(Cell));
+    feed->values[i] = feed->space[i] = block_new(GROUP_BLOCK, sizeof(Cell));
     feed->null_space[i] = block_new(GROUP_BLOCK, 1);
-    fine = feed->values[i] && feed->null_space[i];
+    fine = feed->space[i] && feed->null_space[i];
     if (fine && !plan->inputs[i].column) fine = (feed->runs[i] = expr_run_new(plan->inputs[i].expr)) != NULL;
   }
   return fine;
@@ -27,22 +28,33 @@ bool feed_new(Feed *feed, const GroupPlan *plan) {
 void feed_free(Feed *feed) {
   for (size_t i = 0; i < feed->plan->input_count; i++) {
     if (feed->runs) expr_run_free(feed->runs[i]);
-    if (feed->values) block_free(feed->values[i]);
+    if (feed->space) block_free(feed->space[i]);
     if (feed->null_space) block_free(feed->null_space[i]);
   }
   free(feed->runs);
   free(feed->values);
+  free(feed->space);
   free(feed->nulls);
   free(feed->null_space);
+}
+
+/* Eight bytes that are taken as they stand need not be copied. */
+static bool is_stored_so(const Feed *feed, const Input *input) {
+  if (feed->plan->rows_of || input->column->width != 8 || input->shift != 0 || input->ranks || input->small) return false;
+  return input->integers == (input->column->type != COLUMN_F64);
 }
 
 static void load_column(Feed *feed, size_t index, size_t from, size_t count) {
   const Input *input = &feed->plan->inputs[index];
   const uint32_t *rows = feed->plan->rows_of;
-  if (input->integers)
-    column_load_integers(input->column, rows, from, count, &feed->values[index]->integer);
+  if (is_stored_so(feed, input))
+    feed->values[index] = (Cell *)input->column->data + from;
+  else if (input->small)
+    column_load_stored(input->column, rows, from, count, (uint32_t *)(void *)feed->space[index]);
+  else if (input->integers)
+    column_load_integers(input->column, rows, from, count, &feed->space[index]->integer);
   else
-    column_load_doubles(input->column, rows, from, count, &feed->values[index]->number);
+    column_load_doubles(input->column, rows, from, count, &feed->space[index]->number);
   feed->nulls[index] = NULL;
   if (!input->column->valid) return;
   column_load_nulls(input->column, rows, from, count, feed->null_space[index]);
@@ -83,6 +95,8 @@ static void adjust(Feed *feed, size_t index, size_t count) {
     for (size_t i = 0; i < count; i++) values[i].integer = input->ranks[values[i].integer];
   if (input->shift != 0)
     for (size_t i = 0; i < count; i++) values[i].number -= input->shift;
+  if (input->stored && !input->small && input->column->base != 0)
+    for (size_t i = 0; i < count; i++) values[i].integer -= input->column->base;
   const uint8_t *others = input->partner == NO_INPUT ? NULL : feed->nulls[input->partner];
   if (!others) return;
   if (!feed->nulls[index]) memset(feed->null_space[index], 0, count);
@@ -102,7 +116,7 @@ Status feed_load(Feed *feed, size_t from, size_t count) {
   return status;
 }
 
-static Cell start_of(SlotKind kind) {
+Cell cell_start(SlotKind kind) {
   switch (kind) {
     case SLOT_MIN_INTEGERS: return (Cell){.integer = INT64_MAX};
     case SLOT_MAX_INTEGERS: return (Cell){.integer = INT64_MIN};
@@ -117,13 +131,13 @@ static Cell start_of(SlotKind kind) {
 void cells_start(const GroupPlan *plan, Cell *cells, size_t groups) {
   size_t stride = plan->slot_count;
   bool zeros = true;
-  for (size_t s = 0; s < stride; s++) zeros = zeros && start_of(plan->slots[s].kind).integer == 0;
+  for (size_t s = 0; s < stride; s++) zeros = zeros && cell_start(plan->slots[s].kind).integer == 0;
   if (zeros) {
     memset(cells, 0, groups * stride * sizeof *cells);
     return;
   }
   for (size_t s = 0; s < stride; s++) {
-    Cell start = start_of(plan->slots[s].kind);
+    Cell start = cell_start(plan->slots[s].kind);
     for (size_t g = 0; g < groups; g++) cells[g * stride + s] = start;
   }
 }
@@ -146,14 +160,15 @@ static double greater(double kept, double value) { return value > kept || value 
     }                                               \
   break
 
-static void fold_slot(const Slot *slot, Cell *cells, size_t stride, const uint32_t *ids, size_t count,
-                      const Cell *values, const Cell *second, const uint8_t *nulls, const uint32_t *rows) {
+void slot_fold(const Slot *slot, Cell *cells, size_t stride, const uint32_t *ids, size_t count, const Cell *values,
+               const Cell *second, const uint8_t *nulls, const uint32_t *rows) {
   switch (slot->kind) {
     case SLOT_COUNT: FOLD(cell->integer++);
     case SLOT_SUM_INTEGERS: FOLD(cell->integer += values[i].integer);
     case SLOT_SUM: FOLD(cell->number += values[i].number);
     case SLOT_SQUARES: FOLD(cell->number += values[i].number * values[i].number);
     case SLOT_PRODUCTS: FOLD(cell->number += values[i].number * second[i].number);
+    case SLOT_PRODUCTS_INTEGERS: FOLD(cell->integer += values[i].integer * second[i].integer);
     case SLOT_MIN_INTEGERS: FOLD(cell->integer = values[i].integer < cell->integer ? values[i].integer : cell->integer);
     case SLOT_MAX_INTEGERS: FOLD(cell->integer = values[i].integer > cell->integer ? values[i].integer : cell->integer);
     case SLOT_MIN: FOLD(cell->number = lesser(cell->number, values[i].number));
@@ -169,40 +184,35 @@ void cells_fold(const GroupPlan *plan, Cell *cells, const uint32_t *ids, size_t 
   for (size_t s = 0; s < plan->slot_count; s++) {
     const Slot *slot = &plan->slots[s];
     bool has = slot->input != NO_INPUT;
-    fold_slot(slot, cells + s, plan->slot_count, ids, count, has ? values[slot->input] : NULL,
+    slot_fold(slot, cells + s, plan->slot_count, ids, count, has ? values[slot->input] : NULL,
               slot->second != NO_INPUT ? values[slot->second] : NULL, has ? nulls[slot->input] : NULL, rows);
   }
 }
 
-static void merge_slot(SlotKind kind, Cell *into, const Cell *from) {
+void cell_merge(SlotKind kind, Cell *into, Cell from) {
   switch (kind) {
     case SLOT_COUNT:
-    case SLOT_SUM_INTEGERS: into->integer += from->integer; break;
+    case SLOT_PRODUCTS_INTEGERS:
+    case SLOT_SUM_INTEGERS: into->integer += from.integer; break;
     case SLOT_SUM:
     case SLOT_SQUARES:
-    case SLOT_PRODUCTS: into->number += from->number; break;
+    case SLOT_PRODUCTS: into->number += from.number; break;
     case SLOT_MIN_INTEGERS:
-      if (from->integer < into->integer) into->integer = from->integer;
+      if (from.integer < into->integer) into->integer = from.integer;
       break;
     case SLOT_MAX_INTEGERS:
-      if (from->integer > into->integer) into->integer = from->integer;
+      if (from.integer > into->integer) into->integer = from.integer;
       break;
     case SLOT_MIN: /* NaN may mean that nothing came */
-      if (from->number == from->number) into->number = lesser(into->number, from->number);
+      if (from.number == from.number) into->number = lesser(into->number, from.number);
       break;
-    case SLOT_MAX: into->number = greater(into->number, from->number); break;
+    case SLOT_MAX: into->number = greater(into->number, from.number); break;
     case SLOT_FIRST:
-      if (into->integer < 0) into->integer = from->integer;
+      if (into->integer < 0) into->integer = from.integer;
       break;
     case SLOT_LAST:
-      if (from->integer >= 0) into->integer = from->integer;
+      if (from.integer >= 0) into->integer = from.integer;
       break;
     case SLOT_VALUE: break;
   }
-}
-
-void cells_merge(const GroupPlan *plan, Cell *into, const Cell *from, size_t groups) {
-  size_t stride = plan->slot_count;
-  for (size_t s = 0; s < stride; s++)
-    for (size_t g = 0; g < groups; g++) merge_slot(plan->slots[s].kind, &into[g * stride + s], &from[g * stride + s]);
 }

@@ -19,6 +19,7 @@ typedef enum SlotKind {
   SLOT_SUM,
   SLOT_SQUARES,
   SLOT_PRODUCTS,
+  SLOT_PRODUCTS_INTEGERS, /* of an input with itself: squares */
   SLOT_MIN_INTEGERS,
   SLOT_MAX_INTEGERS,
   SLOT_MIN,
@@ -40,6 +41,8 @@ typedef struct Input {
   const Expr *expr;
   const Column *column; /* when the expression is no more than that */
   bool integers;        /* loaded as int64_t (text: codes); otherwise as double */
+  bool stored;          /* integers as the column stores them, without its base */
+  bool small;           /* loaded as uint32_t, as stored: where all that use it take it so (group_record.c) */
   bool nullable;
   uint32_t partner;      /* where that input is null, this one counts as null too; or NO_INPUT */
   double shift;          /* taken from every double: keeps squares small */
@@ -75,6 +78,9 @@ typedef struct GroupPlan {
   bool descending;
 } GroupPlan;
 
+/* The slot that counts rows, added if there is none; NO_INPUT when memory is out. */
+uint32_t plan_count_rows(GroupPlan *plan);
+
 Status plan_lower(GroupPlan *plan, const Aggregate *aggregates, size_t count, Error *error);
 void plan_free(GroupPlan *plan);
 
@@ -82,7 +88,8 @@ void plan_free(GroupPlan *plan);
 typedef struct Feed {
   const GroupPlan *plan;
   ExprRun **runs;
-  Cell **values;   /* GROUP_BLOCK each, or further */
+  Cell **values;   /* by input: in `space`, or where the column stores them */
+  Cell **space;    /* GROUP_BLOCK each */
   uint8_t **nulls; /* NULL: no nulls in this block */
   uint8_t **null_space;
 } Feed;
@@ -91,12 +98,45 @@ bool feed_new(Feed *feed, const GroupPlan *plan);
 void feed_free(Feed *feed);
 Status feed_load(Feed *feed, size_t from, size_t count);
 
+Cell cell_start(SlotKind kind);
 void cells_start(const GroupPlan *plan, Cell *cells, size_t groups);
 /* Takes `count` rows into the cells: row i belongs to group ids[i]; its values are values[input][i]. */
 void cells_fold(const GroupPlan *plan, Cell *cells, const uint32_t *ids, size_t count, Cell *const *values,
                 uint8_t *const *nulls, const uint32_t *rows);
-/* Adds a later table to an earlier one. */
-void cells_merge(const GroupPlan *plan, Cell *into, const Cell *from, size_t groups);
+void slot_fold(const Slot *slot, Cell *cells, size_t stride, const uint32_t *ids, size_t count, const Cell *values,
+               const Cell *second, const uint8_t *nulls, const uint32_t *rows);
+/* Adds a later value to an earlier one. */
+void cell_merge(SlotKind kind, Cell *into, Cell from);
+
+/* The accumulators of a group while one chunk of rows is taken in: as the plan's slots, but packed. Counts and sums of
+ * small whole numbers share a word, added to at once; least and greatest of them take half a word. So the tables of
+ * more groups stay in the cache, and fewer places are written to for each row. */
+typedef enum Holding { HOLD_CELL, HOLD_FIELD, HOLD_HALF } Holding;
+
+typedef struct Place {
+  Holding holding;
+  uint32_t cell;
+  int shift; /* of the field in the word; of a half: 0 or 1 */
+  int bits;
+} Place;
+
+typedef struct Record {
+  const GroupPlan *plan;
+  Place *places;       /* by slot */
+  size_t cells, words; /* the words come first */
+  bool marks;          /* nothing in it tells whether a group has a row: needs marks of its own */
+  uint32_t present;    /* otherwise the slot that does */
+} Record;
+
+/* For chunks of at most `rows` rows; says which inputs are to be loaded small. False: out of memory. */
+bool record_new(Record *record, GroupPlan *plan, size_t rows);
+void record_free(Record *record);
+void record_start(const Record *record, Cell *table, size_t groups);
+/* Takes the `count` rows that `feed` holds; `words` is space for record->words blocks. */
+void record_fold(const Record *record, const Feed *feed, uint64_t *words, Cell *table, const uint32_t *ids,
+                 size_t count, const uint32_t *rows);
+/* Adds a table of records to one of the plan's cells. */
+void record_merge(const Record *record, Cell *into, const Cell *table, size_t groups);
 
 /* Groups as they come out of one part: keys ascending if the part is dense. */
 typedef struct GroupBatch {
@@ -116,6 +156,10 @@ Status group_partitioned(GroupPlan *plan, GroupBatch **batches, size_t *batch_co
 
 /* Whether group_direct will do. */
 bool group_fits_direct(const GroupPlan *plan);
+
+/* frame_top where the key is an index: *members are the rows of all groups, best first, a block. */
+bool top_fits_direct(const GroupPlan *plan);
+Status top_direct(const GroupPlan *plan, uint32_t **members, size_t *count, Error *error);
 
 /* The aggregate of all values of one group (no nulls among them; `count` > 0). They may be put in another order.
  * False: no answer (null). */

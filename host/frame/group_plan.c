@@ -23,7 +23,7 @@ static uint32_t input_add(GroupPlan *plan, Input wanted) {
   for (size_t i = 0; i < plan->input_count; i++) {
     const Input *input = &plan->inputs[i];
     bool same = input->expr == wanted.expr || (input->column && input->column == wanted.column);
-    if (same && input->integers == wanted.integers && input->partner == wanted.partner &&
+    if (same && input->integers == wanted.integers && input->stored == wanted.stored && input->partner == wanted.partner &&
         input->shift == wanted.shift && input->ranks == wanted.ranks)
       return (uint32_t)i;
   }
@@ -60,6 +60,8 @@ static bool sums_fit(const GroupPlan *plan, const Expr *expr) {
   uint64_t most = column->range + (column->base < 0 ? 0 - (uint64_t)column->base : (uint64_t)column->base), total;
   return !__builtin_mul_overflow(most, (uint64_t)plan->rows, &total) && total < (uint64_t)INT64_MAX;
 }
+
+uint32_t plan_count_rows(GroupPlan *plan) { return slot_add(plan, SLOT_COUNT, NO_INPUT, NO_INPUT); }
 
 static uint32_t count_slot(GroupPlan *plan, uint32_t input) {
   bool every = input == NO_INPUT || !plan->inputs[input].nullable;
@@ -152,10 +154,41 @@ static double shift_for(const Expr *expr) {
   return 0;
 }
 
+/* Whether the sums of squares and products of what a column stores are exact in 64 bits. */
+static bool squares_fit(const GroupPlan *plan, const Expr *expr) {
+  const Column *column = expr_plain_column(expr);
+  if (!column || column->type != COLUMN_I64 || column->width > 4 || column->valid) return false;
+  uint64_t most;
+  return !__builtin_mul_overflow(column->range, column->range, &most) &&
+         !__builtin_mul_overflow(most, (uint64_t)plan->rows, &most) && most < (uint64_t)INT64_MAX;
+}
+
+/* A correlation does not mind what is added to all values, so the stored ones do. */
+static Status lower_corr_integers(GroupPlan *plan, Lowered *lowered, Error *error) {
+  uint32_t used[2];
+  for (int i = 0; i < 2; i++) {
+    const Expr *expr = lowered->aggregate->arguments[i];
+    used[i] = input_add(plan, (Input){.expr = expr,
+                                      .column = expr_plain_column(expr),
+                                      .integers = true,
+                                      .stored = true,
+                                      .partner = NO_INPUT});
+    if (used[i] == NO_INPUT) return error_nomem(error, "aggregates");
+    lowered->slots[i] = slot_add(plan, SLOT_SUM_INTEGERS, used[i], NO_INPUT);
+    lowered->slots[2 + i] = slot_add(plan, SLOT_PRODUCTS_INTEGERS, used[i], used[i]);
+  }
+  lowered->slots[4] = slot_add(plan, SLOT_PRODUCTS_INTEGERS, used[0], used[1]);
+  lowered->input = used[0];
+  lowered->count = count_slot(plan, used[0]);
+  return STATUS_OK;
+}
+
 static Status lower_corr(GroupPlan *plan, Lowered *lowered, Error *error) {
   const Aggregate *aggregate = lowered->aggregate;
   if (!is_number(expr_type(aggregate->arguments[0])) || !is_number(expr_type(aggregate->arguments[1])))
     return wrong_type(aggregate, "two numbers", error);
+  if (squares_fit(plan, aggregate->arguments[0]) && squares_fit(plan, aggregate->arguments[1]))
+    return lower_corr_integers(plan, lowered, error);
   uint32_t plain[2], used[2];
   for (int i = 0; i < 2; i++) plain[i] = input_for(plan, aggregate->arguments[i], false);
   if (plain[0] == NO_INPUT || plain[1] == NO_INPUT) return error_nomem(error, "aggregates");
