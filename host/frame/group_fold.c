@@ -12,14 +12,13 @@ bool feed_new(Feed *feed, const GroupPlan *plan) {
   *feed = (Feed){.plan = plan,
                  .runs = memory_new(count, sizeof *feed->runs),
                  .values = memory_new(count, sizeof *feed->values),
-                 .space = memory_new(count, sizeof *feed->space),
                  .nulls = memory_new(count, sizeof *feed->nulls),
                  .null_space = memory_new(count, sizeof *feed->null_space)};
-  bool fine = feed->runs && feed->values && feed->space && feed->nulls && feed->null_space;
+  bool fine = feed->runs && feed->values && feed->nulls && feed->null_space;
   for (size_t i = 0; fine && i < count; i++) {
-    feed->values[i] = feed->space[i] = block_new(GROUP_BLOCK, sizeof(Cell));
+    feed->values[i] = block_new(GROUP_BLOCK, sizeof(Cell));
     feed->null_space[i] = block_new(GROUP_BLOCK, 1);
-    fine = feed->space[i] && feed->null_space[i];
+    fine = feed->values[i] && feed->null_space[i];
     if (fine && !plan->inputs[i].column) fine = (feed->runs[i] = expr_run_new(plan->inputs[i].expr)) != NULL;
   }
   return fine;
@@ -28,33 +27,24 @@ bool feed_new(Feed *feed, const GroupPlan *plan) {
 void feed_free(Feed *feed) {
   for (size_t i = 0; i < feed->plan->input_count; i++) {
     if (feed->runs) expr_run_free(feed->runs[i]);
-    if (feed->space) block_free(feed->space[i]);
+    if (feed->values) block_free(feed->values[i]);
     if (feed->null_space) block_free(feed->null_space[i]);
   }
   free(feed->runs);
   free(feed->values);
-  free(feed->space);
   free(feed->nulls);
   free(feed->null_space);
-}
-
-/* Eight bytes that are taken as they stand need not be copied. */
-static bool is_stored_so(const Feed *feed, const Input *input) {
-  if (feed->plan->rows_of || input->column->width != 8 || input->shift != 0 || input->ranks || input->small) return false;
-  return input->integers == (input->column->type != COLUMN_F64);
 }
 
 static void load_column(Feed *feed, size_t index, size_t from, size_t count) {
   const Input *input = &feed->plan->inputs[index];
   const uint32_t *rows = feed->plan->rows_of;
-  if (is_stored_so(feed, input))
-    feed->values[index] = (Cell *)input->column->data + from;
-  else if (input->small)
-    column_load_stored(input->column, rows, from, count, (uint32_t *)(void *)feed->space[index]);
+  if (input->small)
+    column_load_stored(input->column, rows, from, count, (uint32_t *)(void *)feed->values[index]);
   else if (input->integers)
-    column_load_integers(input->column, rows, from, count, &feed->space[index]->integer);
+    column_load_integers(input->column, rows, from, count, &feed->values[index]->integer);
   else
-    column_load_doubles(input->column, rows, from, count, &feed->space[index]->number);
+    column_load_doubles(input->column, rows, from, count, &feed->values[index]->number);
   feed->nulls[index] = NULL;
   if (!input->column->valid) return;
   column_load_nulls(input->column, rows, from, count, feed->null_space[index]);
@@ -208,10 +198,10 @@ void cell_merge(SlotKind kind, Cell *into, Cell from) {
       break;
     case SLOT_MAX: into->number = greater(into->number, from.number); break;
     case SLOT_FIRST:
-      if (into->integer < 0) into->integer = from.integer;
+      if (from.integer >= 0 && (into->integer < 0 || from.integer < into->integer)) into->integer = from.integer;
       break;
     case SLOT_LAST:
-      if (from.integer >= 0) into->integer = from.integer;
+      if (from.integer > into->integer) into->integer = from.integer;
       break;
     case SLOT_VALUE: break;
   }

@@ -88,8 +88,7 @@ void plan_free(GroupPlan *plan);
 typedef struct Feed {
   const GroupPlan *plan;
   ExprRun **runs;
-  Cell **values;   /* by input: in `space`, or where the column stores them */
-  Cell **space;    /* GROUP_BLOCK each */
+  Cell **values;   /* GROUP_BLOCK each, or further */
   uint8_t **nulls; /* NULL: no nulls in this block */
   uint8_t **null_space;
 } Feed;

@@ -174,7 +174,7 @@ FRAME_HOT static void add_products(uint64_t *word, const uint32_t *values, const
 }
 
 static const uint32_t *small_values(const Feed *feed, uint32_t input) {
-  return (const uint32_t *)(const void *)feed->space[input];
+  return (const uint32_t *)(const void *)feed->values[input];
 }
 
 /* What each row adds to word `w` of its group. */
@@ -255,15 +255,20 @@ static void fold_rest(const Record *record, const Feed *feed, size_t done, Cell 
   }
 }
 
+FRAME_HOT static void multiply(const uint32_t *ids, size_t count, uint32_t factor, uint32_t *out) {
+  for (size_t i = 0; i < count; i++) out[i] = ids[i] * factor;
+}
+
 /* In short runs, so that what one slot brought into the nearest cache is still there for the next. */
 void record_fold(const Record *record, const Feed *feed, uint64_t *words, Cell *table, const uint32_t *ids,
                  size_t count, const uint32_t *rows) {
   for (size_t w = 0; w < record->words; w++) compose_word(record, feed, w, words + w * GROUP_BLOCK, count);
   size_t sum = sum_beside_word(record, feed), slots = record->plan->slot_count;
-  uint32_t at[SUB_BLOCK], cells = (uint32_t)record->cells;
+  uint32_t space[SUB_BLOCK], cells = (uint32_t)record->cells;
   for (size_t from = 0; from < count; from += SUB_BLOCK) {
     size_t step = count - from < SUB_BLOCK ? count - from : SUB_BLOCK;
-    for (size_t i = 0; i < step; i++) at[i] = ids[from + i] * cells;
+    const uint32_t *at = cells == 1 ? ids + from : space;
+    if (cells > 1) multiply(ids + from, step, cells, space);
     if (sum < slots)
       fold_word_and_sum(table, record->places[sum].cell, at, step, words + from,
                         feed->values[record->plan->slots[sum].input] + from);
