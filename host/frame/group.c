@@ -170,11 +170,28 @@ static Status gather_members(const Frame *frame, const GroupBatch *batches, size
   return status;
 }
 
+static Status top_by_parts(GroupPlan *plan, Frame **out, Error *error) {
+  GroupBatch *batches = NULL;
+  size_t count = 0;
+  Status status = group_partitioned(plan, &batches, &count, error);
+  if (status == STATUS_OK) status = order_batches(plan, &batches, &count, error);
+  if (status == STATUS_OK) status = gather_members(plan->frame, batches, count, out, error);
+  batches_free(batches, count);
+  return status;
+}
+
+static Status top_by_index(const GroupPlan *plan, Frame **out, Error *error) {
+  uint32_t *rows = NULL;
+  size_t count;
+  Status status = top_direct(plan, &rows, &count, error);
+  if (status == STATUS_OK) status = frame_gather(plan->frame, rows, count, out, error);
+  block_free(rows);
+  return status;
+}
+
 Status frame_top(const Frame *frame, const char *const *keys, size_t key_count, const Expr *order, bool descending,
                  size_t most, Frame **out, Error *error) {
   GroupPlan plan;
-  GroupBatch *batches = NULL;
-  size_t count = 0;
   if (order && expr_type(order) != EXPR_F64 && expr_type(order) != EXPR_I64)
     return error_set(error, STATUS_INVALID, "the rows that come first are chosen by a number");
   Status status = start_plan(&plan, frame, keys, key_count, error);
@@ -187,10 +204,8 @@ Status frame_top(const Frame *frame, const char *const *keys, size_t key_count, 
     if (!plan.inputs) status = error_nomem(error, "picking rows");
     if (plan.inputs) plan.inputs[plan.input_count++] = input;
   }
-  if (status == STATUS_OK) status = run_plan(&plan, &batches, &count, error);
-  if (status == STATUS_OK) status = order_batches(&plan, &batches, &count, error);
-  if (status == STATUS_OK) status = gather_members(frame, batches, count, out, error);
-  batches_free(batches, count);
+  if (status == STATUS_OK)
+    status = top_fits_direct(&plan) ? top_by_index(&plan, out, error) : top_by_parts(&plan, out, error);
   plan_free(&plan);
   return status;
 }
