@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/pool.h"
 #include "frame/block.h"
 #include "frame/target.h"
 
@@ -215,89 +214,6 @@ void column_load_nulls(const Column *column, const uint32_t *rows, size_t from, 
     return;
   }
   for (size_t i = 0; i < count; i++) nulls[i] = !column_has(column, rows ? rows[from + i] : from + i);
-}
-
-static Column *gather_lists(const Column *column, const uint32_t *rows, size_t count) {
-  size_t *starts = block_new(count + 1, sizeof *starts), total = 0;
-  if (!starts) return NULL;
-  for (size_t i = 0; i < count; i++) {
-    starts[i] = total;
-    if (rows[i] != UINT32_MAX) total += column->starts[rows[i] + 1] - column->starts[rows[i]];
-  }
-  starts[count] = total;
-  uint32_t *picked = block_new(total, sizeof *picked);
-  Column *made = NULL;
-  if (picked) {
-    size_t at = 0;
-    for (size_t i = 0; i < count; i++)
-      for (size_t j = rows[i] == UINT32_MAX ? SIZE_MAX : column->starts[rows[i]];
-           j != SIZE_MAX && j < column->starts[rows[i] + 1]; j++)
-        picked[at++] = (uint32_t)j;
-    Column *items = column_gather(column->items, picked, total);
-    if (items) made = column_from_lists(items, starts, count);
-  }
-  block_free(picked);
-  block_free(starts);
-  return made;
-}
-
-enum { GATHER_CHUNK = 1 << 16 }; /* a multiple of 64, so that no two chunks share a word of the bitmap */
-
-/* Rows picked from one column into another, chunk by chunk. */
-typedef struct Gathering {
-  const Column *from;
-  Column *to;
-  const uint32_t *rows;
-  size_t count;
-} Gathering;
-
-FRAME_HOT static bool any_missing(const uint32_t *rows, size_t count) {
-  uint32_t most = 0;
-  for (size_t i = 0; i < count; i++) most = rows[i] > most ? rows[i] : most;
-  return most == UINT32_MAX;
-}
-
-#define GATHER(type)                                                                          \
-  do {                                                                                        \
-    const type *from = gathering->from->data;                                                 \
-    type *to = gathering->to->data;                                                           \
-    if (missing)                                                                              \
-      for (size_t i = start; i < end; i++) to[i] = rows[i] == UINT32_MAX ? 0 : from[rows[i]]; \
-    else                                                                                      \
-      for (size_t i = start; i < end; i++) to[i] = from[rows[i]];                             \
-  } while (0)
-
-static Status gather_chunk(void *context, size_t index, size_t worker) {
-  (void)worker;
-  const Gathering *gathering = context;
-  const uint32_t *rows = gathering->rows;
-  size_t start = index * GATHER_CHUNK;
-  size_t end = start + GATHER_CHUNK < gathering->count ? start + GATHER_CHUNK : gathering->count;
-  bool missing = any_missing(rows + start, end - start);
-  switch (gathering->from->width) {
-    case 1: GATHER(uint8_t); break;
-    case 2: GATHER(uint16_t); break;
-    case 4: GATHER(uint32_t); break;
-    default: GATHER(uint64_t);
-  }
-  uint64_t *valid = gathering->to->valid;
-  for (size_t i = start; valid && i < end; i++)
-    if (rows[i] != UINT32_MAX && column_has(gathering->from, rows[i])) valid[i >> 6] |= (uint64_t)1 << (i & 63);
-  return STATUS_OK;
-}
-
-Column *column_gather(const Column *column, const uint32_t *rows, size_t count) {
-  if (column->type == COLUMN_LIST) return gather_lists(column, rows, count);
-  bool nullable = column->valid || any_missing(rows, count);
-  Column *made = column_raw(column->type, column->width, count, nullable);
-  if (!made) return NULL;
-  made->base = column->base;
-  made->range = column->range;
-  made->dict = dict_share(column->dict);
-  Gathering gathering = {column, made, rows, count};
-  if (pool_run(0, (count + GATHER_CHUNK - 1) / GATHER_CHUNK, gather_chunk, &gathering) == STATUS_OK) return made;
-  column_release(made);
-  return NULL;
 }
 
 static size_t total_rows(const Column *const *columns, size_t count) {

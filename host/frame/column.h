@@ -98,6 +98,10 @@ void column_load_nulls(const Column *column, const uint32_t *rows, size_t from, 
 /* The column's rows in the order given; a row number of UINT32_MAX makes a null. NULL: out of memory. */
 Column *column_gather(const Column *column, const uint32_t *rows, size_t count);
 
+/* For each row of `codes` (width 4 at most, every row has a value) the row of `table` that it stores the number of; not
+ * of lists. NULL: out of memory. */
+Column *column_lookup(const Column *table, const Column *codes);
+
 /* The columns one after the other, of one type; dictionaries are united. NULL: out of memory. */
 Column *column_bind(const Column *const *columns, size_t count);
 

@@ -269,34 +269,42 @@ Status expr_select(const Expr *expr, const Frame *frame, uint32_t **rows, size_t
   return sweep_failure(status, error);
 }
 
-/* A text that is looked up: the codes stay, the dictionary changes. */
-static Column *recoded_column(const Part *root, const Frame *frame) {
-  size_t count = (size_t)dict_count(root->column->dict) + 1;
-  uint32_t *map = memory_new(count, sizeof *map), *codes = block_new(frame->rows, sizeof *codes);
-  uint8_t *nulls = block_new(frame->rows, 1);
+/* The answers of a lookup of text as a column of their own, null's last if there are nulls. */
+static Column *answers(const Part *root) {
+  size_t count = (size_t)dict_count(root->column->dict) + (root->column->valid != NULL);
+  uint32_t *codes = memory_new(count, sizeof *codes);
   Dict *dict = dict_new();
-  bool whole = map && codes && nulls && dict;
+  bool whole = codes && dict;
   for (size_t i = 0; whole && i < count; i++) {
-    map[i] = DICT_NONE;
     if (root->table.nulls[i]) continue;
-    map[i] = dict_add(dict, root->table.text[i].bytes, root->table.text[i].length);
-    whole = map[i] != DICT_NONE;
+    codes[i] = dict_add(dict, root->table.text[i].bytes, root->table.text[i].length);
+    whole = codes[i] != DICT_NONE;
   }
   Column *made = NULL;
-  int64_t block[EXPR_BLOCK];
-  for (size_t from = 0; whole && from < frame->rows; from += EXPR_BLOCK) {
-    size_t step = frame->rows - from < EXPR_BLOCK ? frame->rows - from : EXPR_BLOCK;
-    load_codes(root->column, frame->selection, from, step, block);
-    for (size_t i = 0; i < step; i++) {
-      codes[from + i] = map[block[i]];
-      nulls[from + i] = codes[from + i] == DICT_NONE;
-    }
-  }
-  if (whole) made = column_from_codes(root->is_code ? COLUMN_CODE : COLUMN_STRING, dict, codes, nulls, frame->rows);
-  free(map);
-  block_free(codes);
-  block_free(nulls);
+  if (whole)
+    made = column_from_codes(root->is_code ? COLUMN_CODE : COLUMN_STRING, dict, codes, root->table.nulls, count);
+  free(codes);
   dict_release(dict);
+  return made;
+}
+
+/* A text that is looked up: the codes stay, the dictionary changes. */
+static Column *recoded_column(const Part *root, const Frame *frame) {
+  Column *table = answers(root), *made = NULL;
+  if (table && !frame->selection && !root->column->valid) {
+    made = column_lookup(table, root->column);
+  } else if (table) {
+    uint32_t *rows = block_new(frame->rows, sizeof *rows);
+    int64_t block[EXPR_BLOCK];
+    for (size_t from = 0; rows && from < frame->rows; from += EXPR_BLOCK) {
+      size_t step = frame->rows - from < EXPR_BLOCK ? frame->rows - from : EXPR_BLOCK;
+      load_codes(root->column, frame->selection, from, step, block);
+      for (size_t i = 0; i < step; i++) rows[from + i] = (uint32_t)block[i];
+    }
+    if (rows) made = column_gather(table, rows, frame->rows);
+    block_free(rows);
+  }
+  column_release(table);
   return made;
 }
 

@@ -7,7 +7,13 @@
 #include "frame/block.h"
 #include "frame/group_internal.h"
 
-enum { SMALLEST_CHUNK = 1 << 16, MOST_CHUNKS = 64, ROWS_A_GROUP = 6, ROWS_A_GROUP_AND_CHUNK = 12, STEP = GROUP_BLOCK / 2 };
+enum {
+  SMALLEST_CHUNK = 1 << 16,
+  MOST_CHUNKS = 64,
+  ROWS_A_GROUP = 6,
+  ROWS_A_GROUP_AND_CHUNK = 12,
+  STEP = GROUP_BLOCK / 2
+};
 static const size_t MOST_TABLE_BYTES = (size_t)8 << 20;
 
 typedef struct Direct {

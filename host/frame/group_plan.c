@@ -23,8 +23,8 @@ static uint32_t input_add(GroupPlan *plan, Input wanted) {
   for (size_t i = 0; i < plan->input_count; i++) {
     const Input *input = &plan->inputs[i];
     bool same = input->expr == wanted.expr || (input->column && input->column == wanted.column);
-    if (same && input->integers == wanted.integers && input->stored == wanted.stored && input->partner == wanted.partner &&
-        input->shift == wanted.shift && input->ranks == wanted.ranks)
+    if (same && input->integers == wanted.integers && input->stored == wanted.stored &&
+        input->partner == wanted.partner && input->shift == wanted.shift && input->ranks == wanted.ranks)
       return (uint32_t)i;
   }
   if (!memory_reserve((void **)&plan->inputs, &plan->input_capacity, plan->input_count + 1, sizeof *plan->inputs))
@@ -168,11 +168,10 @@ static Status lower_corr_integers(GroupPlan *plan, Lowered *lowered, Error *erro
   uint32_t used[2];
   for (int i = 0; i < 2; i++) {
     const Expr *expr = lowered->aggregate->arguments[i];
-    used[i] = input_add(plan, (Input){.expr = expr,
-                                      .column = expr_plain_column(expr),
-                                      .integers = true,
-                                      .stored = true,
-                                      .partner = NO_INPUT});
+    used[i] = input_add(
+        plan,
+        (Input){
+            .expr = expr, .column = expr_plain_column(expr), .integers = true, .stored = true, .partner = NO_INPUT});
     if (used[i] == NO_INPUT) return error_nomem(error, "aggregates");
     lowered->slots[i] = slot_add(plan, SLOT_SUM_INTEGERS, used[i], NO_INPUT);
     lowered->slots[2 + i] = slot_add(plan, SLOT_PRODUCTS_INTEGERS, used[i], used[i]);

@@ -1,5 +1,3 @@
-#include "frame/join.h"
-
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,29 +7,9 @@
 #include "base/memory.h"
 #include "base/pool.h"
 #include "frame/block.h"
-#include "frame/key.h"
+#include "frame/join_internal.h"
 
-enum { BLOCK = 2048, CHUNK = 32 * BLOCK, DENSE_MOST = 1 << 22 };
-static const uint32_t NO_ROW = UINT32_MAX;
-static const uint64_t NO_KEY = UINT64_MAX; /* a right row whose key no left row can have */
-
-typedef struct Join {
-  const Frame *left, *right;
-  Key key;           /* of the left frame, or of both bound together */
-  Frame *bound;      /* left keys above right keys, when they had to be numbered together */
-  size_t right_from; /* where the right rows begin in `bound` */
-  uint64_t *right_keys;
-  /* lookup: by key if it is dense, else by hash */
-  bool dense;
-  uint32_t *heads; /* first right row, or NO_ROW */
-  uint64_t *slot_keys;
-  size_t mask;
-  uint32_t *next; /* the next right row of the same key */
-  size_t repeated;
-  uint32_t *matches;  /* by left row: the first partner */
-  atomic_uchar *used; /* by right row */
-  size_t *chunk_matched, *chunk_rows, *chunk_repeated;
-} Join;
+enum { CHUNK = 32 * JOIN_BLOCK, DENSE_MOST = 1 << 22 };
 
 static void join_free(Join *join) {
   key_free(&join->key);
@@ -67,7 +45,7 @@ static Status check_keys(const Join *join, const JoinSpec *spec, Error *error) {
   return STATUS_OK;
 }
 
-/* The right column's codes in the left column's terms; NO_KEY where the left column has no such value. */
+/* The right column's codes in the left column's terms; JOIN_NO_KEY where the left column has no such value. */
 static bool add_right_part(Join *join, const KeyPart *part, const Column *right) {
   const Column *left = part->column;
   uint32_t *map = column_is_text(left->type) ? dict_map(right->dict, left->dict, false) : NULL;
@@ -75,14 +53,14 @@ static bool add_right_part(Join *join, const KeyPart *part, const Column *right)
   for (size_t i = 0; i < right->rows; i++) {
     uint64_t code;
     if (!column_has(right, i))
-      code = NO_KEY;
+      code = JOIN_NO_KEY;
     else if (map)
-      code = map[column_stored(right, i)] == DICT_NONE ? NO_KEY : map[column_stored(right, i)];
+      code = map[column_stored(right, i)] == DICT_NONE ? JOIN_NO_KEY : map[column_stored(right, i)];
     else
       code = (uint64_t)column_integer(right, i) - (uint64_t)left->base;
-    if (code >= left->range) code = NO_KEY;
-    if (code == NO_KEY || join->right_keys[i] == NO_KEY)
-      join->right_keys[i] = NO_KEY;
+    if (code >= left->range) code = JOIN_NO_KEY;
+    if (code == JOIN_NO_KEY || join->right_keys[i] == JOIN_NO_KEY)
+      join->right_keys[i] = JOIN_NO_KEY;
     else
       join->right_keys[i] += code * part->factor;
   }
@@ -129,14 +107,14 @@ static Status number_together(Join *join, const JoinSpec *spec, Error *error) {
 }
 
 static void load_bound_keys(Join *join, const JoinSpec *spec) {
-  for (size_t from = 0; from < join->right->rows; from += BLOCK) {
-    size_t count = join->right->rows - from < BLOCK ? join->right->rows - from : BLOCK;
+  for (size_t from = 0; from < join->right->rows; from += JOIN_BLOCK) {
+    size_t count = join->right->rows - from < JOIN_BLOCK ? join->right->rows - from : JOIN_BLOCK;
     key_load(&join->key, NULL, join->right_from + from, count, join->right_keys + from);
   }
   for (size_t k = 0; k < spec->key_count; k++) {
     const Column *column = join->right->columns[frame_find(join->right, spec->right_keys[k])];
     for (size_t i = 0; column->valid && i < column->rows; i++)
-      if (!column_has(column, i)) join->right_keys[i] = NO_KEY;
+      if (!column_has(column, i)) join->right_keys[i] = JOIN_NO_KEY;
   }
 }
 
@@ -161,7 +139,7 @@ static Status find_keys(Join *join, const JoinSpec *spec, Error *error) {
 static size_t slot_of(const Join *join, uint64_t key) {
   if (join->dense) return (size_t)key;
   size_t at = (size_t)hash_u64(key) & join->mask;
-  while (join->heads[at] != NO_ROW && join->slot_keys[at] != key) at = (at + 1) & join->mask;
+  while (join->heads[at] != JOIN_NO_ROW && join->slot_keys[at] != key) at = (at + 1) & join->mask;
   return at;
 }
 
@@ -178,10 +156,10 @@ static bool build_lookup(Join *join) {
   memset(join->heads, 0xFF, slots * sizeof *join->heads);
   for (size_t i = rows; i-- > 0;) { /* from the end, so that chains run forward */
     uint64_t key = join->right_keys[i];
-    join->next[i] = NO_ROW;
-    if (key == NO_KEY) continue;
+    join->next[i] = JOIN_NO_ROW;
+    if (key == JOIN_NO_KEY) continue;
     size_t at = slot_of(join, key);
-    join->repeated += join->heads[at] != NO_ROW;
+    join->repeated += join->heads[at] != JOIN_NO_ROW;
     join->next[i] = join->heads[at];
     join->heads[at] = (uint32_t)i;
     if (!join->dense) join->slot_keys[at] = key;
@@ -191,18 +169,18 @@ static bool build_lookup(Join *join) {
 
 /* Looks a block of left rows up; counts those with a partner, the rows they make, and those with several. */
 static void probe_block(Join *join, size_t from, size_t count, size_t *matched, size_t *rows, size_t *repeated) {
-  uint64_t keys[BLOCK];
+  uint64_t keys[JOIN_BLOCK];
   key_load(&join->key, NULL, from, count, keys);
   for (size_t i = 0; i < count; i++) {
     uint32_t row = join->heads[slot_of(join, keys[i])];
     join->matches[from + i] = row;
-    if (row == NO_ROW) continue;
+    if (row == JOIN_NO_ROW) continue;
     ++*matched;
     ++*rows;
     atomic_store_explicit(&join->used[row], 1, memory_order_relaxed);
-    if (join->next[row] == NO_ROW) continue;
+    if (join->next[row] == JOIN_NO_ROW) continue;
     ++*repeated;
-    for (row = join->next[row]; row != NO_ROW; row = join->next[row]) {
+    for (row = join->next[row]; row != JOIN_NO_ROW; row = join->next[row]) {
       ++*rows;
       atomic_store_explicit(&join->used[row], 1, memory_order_relaxed);
     }
@@ -214,8 +192,8 @@ static Status probe_chunk(void *context, size_t index, size_t worker) {
   Join *join = context;
   size_t end = (index + 1) * CHUNK < join->left->rows ? (index + 1) * CHUNK : join->left->rows;
   size_t matched = 0, rows = 0, repeated = 0;
-  for (size_t from = index * CHUNK; from < end; from += BLOCK)
-    probe_block(join, from, end - from < BLOCK ? end - from : BLOCK, &matched, &rows, &repeated);
+  for (size_t from = index * CHUNK; from < end; from += JOIN_BLOCK)
+    probe_block(join, from, end - from < JOIN_BLOCK ? end - from : JOIN_BLOCK, &matched, &rows, &repeated);
   join->chunk_matched[index] = matched;
   join->chunk_rows[index] = rows;
   join->chunk_repeated[index] = repeated;
@@ -252,7 +230,7 @@ static Status keep_left(const Join *join, bool with_partner, Frame **out, Error 
   size_t kept = 0;
   for (size_t i = 0; i < join->left->rows; i++) {
     rows[kept] = (uint32_t)i;
-    kept += (join->matches[i] != NO_ROW) == with_partner;
+    kept += (join->matches[i] != JOIN_NO_ROW) == with_partner;
   }
   return frame_select(join->left, rows, kept, out, error);
 }
@@ -261,6 +239,15 @@ static bool is_key(const JoinSpec *spec, const char *name) {
   for (size_t i = 0; i < spec->key_count; i++)
     if (strcmp(spec->right_keys[i], name) == 0) return true;
   return false;
+}
+
+/* Of the rows named, or, when the join goes by code, of each left row's partner. */
+static Column *right_column(const Join *join, const Column *column, const uint32_t *rows, size_t count) {
+  if (rows) return column_gather(column, rows, count);
+  Column *by_code = column_gather(column, join->heads, (size_t)join->key.range);
+  Column *made = by_code ? column_lookup(by_code, join->key.parts[0].column) : NULL;
+  column_release(by_code);
+  return made;
 }
 
 static Status put_right(const Join *join, const JoinSpec *spec, const uint32_t *rows, size_t count, Frame *made,
@@ -274,7 +261,7 @@ static Status put_right(const Join *join, const JoinSpec *spec, const uint32_t *
     if (!full) return error_nomem(error, "joining");
     bool taken = frame_find(join->left, name) < join->left->count;
     (void)snprintf(full, length, "%s%s", name, taken ? spec->suffix : "");
-    status = frame_put(made, full, column_gather(join->right->columns[i], rows, count), error);
+    status = frame_put(made, full, right_column(join, join->right->columns[i], rows, count), error);
     free(full);
   }
   return status;
@@ -306,6 +293,13 @@ static Status beside(const Join *join, const JoinSpec *spec, Frame **out, Error 
   return status;
 }
 
+static Status beside_by_code(const Join *join, const JoinSpec *spec, Frame **out, JoinReport *report, Error *error) {
+  size_t found;
+  if (!join_count_codes(join, &found)) return block_failure(error, "joining");
+  *report = (JoinReport){.right_unmatched = join->right->rows - found};
+  return beside(join, spec, out, error);
+}
+
 static Status pairs_of(const Join *join, const JoinSpec *spec, size_t count, Frame **out, Error *error) {
   uint32_t *left = block_new(count, sizeof *left), *right = block_new(count, sizeof *right);
   Frame *made = NULL;
@@ -313,11 +307,11 @@ static Status pairs_of(const Join *join, const JoinSpec *spec, size_t count, Fra
   size_t at = 0;
   for (size_t i = 0; status == STATUS_OK && i < join->left->rows; i++) {
     uint32_t row = join->matches[i];
-    if (row == NO_ROW && spec->kind == JOIN_LEFT) {
+    if (row == JOIN_NO_ROW && spec->kind == JOIN_LEFT) {
       left[at] = (uint32_t)i;
-      right[at++] = NO_ROW;
+      right[at++] = JOIN_NO_ROW;
     }
-    for (; row != NO_ROW; row = join->next[row]) {
+    for (; row != JOIN_NO_ROW; row = join->next[row]) {
       left[at] = (uint32_t)i;
       right[at++] = row;
     }
@@ -355,6 +349,11 @@ Status frame_join(const Frame *left, const Frame *right, const JoinSpec *spec, F
   Status status = check_keys(&join, spec, error);
   if (status == STATUS_OK) status = find_keys(&join, spec, error);
   if (status == STATUS_OK && !build_lookup(&join)) status = block_failure(error, "joining");
+  if (status == STATUS_OK && join_goes_by_code(&join, spec)) {
+    status = beside_by_code(&join, spec, out, report, error);
+    join_free(&join);
+    return status;
+  }
   if (status == STATUS_OK) {
     status = probe(&join, report, &pairs);
     if (status != STATUS_OK) status = block_failure(error, "joining");
