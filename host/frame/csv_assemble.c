@@ -15,34 +15,48 @@ typedef struct Assembly {
   uint32_t ***maps; /* by column, chunk: local codes to those of the dictionary */
 } Assembly;
 
-/* The dictionary of one column, chunk after chunk, so that codes come in order of first appearance. */
+/* The strings of one column, chunk after chunk, so that codes come in order of first appearance; behind those of short
+ * strings, those of long ones. */
+static bool unite_chunks(Assembly *assembly, size_t c, Strings *all) {
+  const CsvRead *read = assembly->read;
+  for (size_t i = 0; i < read->chunk_count; i++) {
+    const Strings *from = &read->chunks[i].stores[c].strings;
+    size_t count = from->count + (from->longer ? dict_count(from->longer) : 0);
+    assembly->maps[c][i] = memory_new(count, sizeof(uint32_t));
+    if (!assembly->maps[c][i] || !strings_unite(all, from, assembly->maps[c][i])) return false;
+  }
+  for (size_t i = 0; i < read->chunk_count; i++) {
+    const Strings *from = &read->chunks[i].stores[c].strings;
+    size_t longer = from->longer ? dict_count(from->longer) : 0;
+    for (size_t code = from->count; code < from->count + longer; code++)
+      assembly->maps[c][i][code] = all->count + (assembly->maps[c][i][code] & ~LONG_CODE);
+  }
+  return true;
+}
+
+static Column *text_column(const Assembly *assembly, size_t c, Dict *dict) {
+  const CsvRead *read = assembly->read;
+  bool nullable = false;
+  for (size_t i = 0; i < read->chunk_count; i++) nullable = nullable || read->chunks[i].stores[c].nullable;
+  uint32_t count = dict_count(dict);
+  Column *column = column_raw(read->shape->columns[c].code ? COLUMN_CODE : COLUMN_STRING, column_width(count - 1),
+                              assembly->rows, nullable);
+  if (!column) return NULL;
+  column->range = count;
+  column->dict = dict_share(dict);
+  return column;
+}
+
 static Status unite_strings(void *context, size_t c, size_t worker) {
   (void)worker;
   Assembly *assembly = context;
-  CsvRead *read = assembly->read;
-  if (read->shape->columns[c].kind != CSV_TEXT) return STATUS_OK;
+  if (assembly->read->shape->columns[c].kind != CSV_TEXT) return STATUS_OK;
   Dict *dict = dict_new();
-  bool fine = dict != NULL;
-  bool nullable = false;
-  for (size_t i = 0; fine && i < read->chunk_count; i++) {
-    const CsvStore *store = &read->chunks[i].stores[c];
-    nullable = nullable || store->nullable;
-    size_t count = store->strings.count + (store->strings.longer ? dict_count(store->strings.longer) : 0);
-    assembly->maps[c][i] = memory_new(count, sizeof(uint32_t));
-    fine = assembly->maps[c][i] && strings_map(&store->strings, dict, assembly->maps[c][i]);
-  }
+  Strings all = {0};
+  bool fine = dict && strings_new(&all) && unite_chunks(assembly, c, &all) && strings_dict(&all, dict);
+  strings_free(&all);
   if (fine && dict_count(dict) == 0) fine = dict_add(dict, "", 0) != DICT_NONE;
-  if (fine) {
-    uint32_t count = dict_count(dict);
-    Column *column = column_raw(read->shape->columns[c].code ? COLUMN_CODE : COLUMN_STRING, column_width(count - 1),
-                                assembly->rows, nullable);
-    assembly->columns[c] = column;
-    if (column) {
-      column->range = count;
-      column->dict = dict_share(dict);
-    }
-    fine = column != NULL;
-  }
+  if (fine) fine = (assembly->columns[c] = text_column(assembly, c, dict)) != NULL;
   dict_release(dict);
   return fine ? STATUS_OK : STATUS_NOMEM;
 }

@@ -2,6 +2,8 @@
 #ifndef QUERN_FRAME_CSV_INTERNAL_H
 #define QUERN_FRAME_CSV_INTERNAL_H
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "frame/csv.h"
 
@@ -123,11 +125,47 @@ typedef struct Strings {
 
 bool strings_new(Strings *strings);
 void strings_free(Strings *strings);
-/* Codes of `count` fields; false: out of memory. `keys` and `hashes` are space for as many. */
-bool strings_add(Strings *strings, const CsvField *fields, size_t count, const uint8_t *nulls, ShortText *keys,
-                 uint32_t *hashes, int64_t *codes);
-/* Codes in `dict`, to which the strings are added: of short ones first, then of long ones. False: out of memory. */
-bool strings_map(const Strings *strings, Dict *dict, uint32_t *map);
+
+static inline uint32_t short_hash(ShortText key) {
+  uint64_t mixed = (key.low * 0x9E3779B97F4A7C15u) ^ (key.high * 0xC2B2AE3D27D4EB4Fu);
+  return (uint32_t)((mixed ^ mixed >> 29) * 0x9E3779B97F4A7C15u >> 32);
+}
+
+/* Slots are chosen by the high bits of a hash of 32: enough for four billion of them. */
+static inline size_t strings_slot(const Strings *strings, uint32_t hash) {
+  return (size_t)(((uint64_t)hash << 32) >> strings->shift);
+}
+
+/* The key of a field, and its hash; LONG_TEXT where it is too long. Reads past the field, never past the slack behind
+ * the text: the bytes that do not belong are masked away. */
+static const uint64_t LONG_TEXT = UINT64_MAX;
+static inline uint32_t strings_prepare(const Strings *strings, const CsvField *field, ShortText *key) {
+  size_t length = field->length;
+  if (length > SHORT_MOST) {
+    *key = (ShortText){0, LONG_TEXT};
+    return 0;
+  }
+  uint64_t low, high;
+  memcpy(&low, field->bytes, 8);
+  memcpy(&high, field->bytes + 8, 8);
+  low &= length < 8 ? ((uint64_t)1 << (8 * length)) - 1 : UINT64_MAX;
+  high &= length < 8 ? 0 : ((uint64_t)1 << (8 * (length - 8))) - 1;
+  *key = (ShortText){low, high | (uint64_t)length << 56};
+  uint32_t hash = short_hash(*key);
+  __builtin_prefetch(&strings->slots[strings_slot(strings, hash)]);
+  return hash;
+}
+
+/* Codes of `count` keys; those that are too long are in `fields`. False: out of memory. */
+bool strings_add(Strings *strings, const ShortText *keys, const uint32_t *hashes, const CsvField *fields, size_t count,
+                 const uint8_t *nulls, uint32_t *codes);
+
+/* Adds the strings of another chunk. `map` gets their codes in `all`: of the short ones first, then of the long ones.
+ * False: out of memory. */
+bool strings_unite(Strings *all, const Strings *from, uint32_t *map);
+
+/* The dictionary: the short ones first, then the long ones. False: out of memory. */
+bool strings_dict(const Strings *all, Dict *dict);
 
 /* Some rows of a column, as narrow as they need. */
 typedef struct CsvPiece {

@@ -8,16 +8,19 @@
 #include "frame/block.h"
 #include "frame/csv_internal.h"
 
-enum { SMALLEST_CHUNK = 4 << 20, MOST_CHUNKS = 24 };
+enum { SMALLEST_CHUNK = 4 << 20, CHUNKS_A_THREAD = 4 };
 
 static Status read_piece(void *context, size_t index, size_t worker) {
   (void)worker;
   return chunk_read(context, index);
 }
 
+/* Few chunks: each has dictionaries of its own, which are united afterwards. The table is the same however it is cut.
+ */
 static void cut(CsvRead *read) {
   size_t length = read->source->length - read->shape->start;
-  read->chunk = length / MOST_CHUNKS + 1 < SMALLEST_CHUNK ? SMALLEST_CHUNK : length / MOST_CHUNKS + 1;
+  size_t most = pool_threads() == 1 ? 1 : pool_threads() * CHUNKS_A_THREAD;
+  read->chunk = length / most + 1 < SMALLEST_CHUNK ? SMALLEST_CHUNK : length / most + 1;
   if (read->shape->careful) read->chunk = length + 1;
   read->chunk_count = length ? (length + read->chunk - 1) / read->chunk : 1;
 }
