@@ -204,7 +204,7 @@ FUZZ_TARGETS = $(patsubst spec/fuzz/fuzz_%.c,%,$(wildcard spec/fuzz/fuzz_*.c))
 FUZZ_CC ?= clang
 FUZZ_FLAGS = -std=c11 -D_GNU_SOURCE -O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all \
              -Wno-unknown-warning-option -Ihost -I$(B) -Ispec/fuzz -pthread $(LUA_CFLAGS)
-FUZZ_ENGINE = $(patsubst host/%.c,$(B)/fuzz/%.o,$(wildcard host/base/*.c host/text/*.c host/read/*.c) host/lua/wire.c)
+FUZZ_ENGINE = $(patsubst host/%.c,$(B)/fuzz/%.o,$(wildcard host/base/*.c host/text/*.c host/read/*.c host/frame/*.c) host/lua/wire.c)
 
 .PRECIOUS: $(B)/fuzz/%.o
 $(B)/fuzz/%.o: host/%.c

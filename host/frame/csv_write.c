@@ -15,7 +15,7 @@
 #include "frame/csv.h"
 #include "frame/digits.h"
 
-enum { PIECE_ROWS = 1 << 15, WAVE = 16, NUMBER_ROOM = 40 };
+enum { PIECE_ROWS = 1 << 15, WAVE = 16, NUMBER_ROOM = 40, SYNCED = 16 << 20 };
 
 typedef struct Writer {
   const Frame *frame;
@@ -24,6 +24,7 @@ typedef struct Writer {
   size_t *widest; /* by column: bytes of the widest field, if that is known */
   size_t first_row;
   int file;
+  size_t length; /* of the file */
   Buf pieces[WAVE];
   size_t offsets[WAVE];
 } Writer;
@@ -197,6 +198,7 @@ static Status write_rows(Writer *writer, size_t offset) {
     if (status == STATUS_OK) status = pool_run(0, count, write_piece, writer);
     writer->first_row += count * PIECE_ROWS;
   }
+  writer->length = offset;
   return status;
 }
 
@@ -218,13 +220,16 @@ static Status io_failure(Error *error, const char *path) {
   return error_set(error, STATUS_IO, "%s: %s", path, strerror(errno));
 }
 
-/* Into a new file beside it, then renamed. It is not synced to the disk: what was exported can be exported again. */
+/* Into a new file beside it, then renamed: a full disk or a crash leaves what was there. The disk is waited for up to a
+ * size that takes it less than a second; a larger table whose machine loses power meanwhile is exported again. */
 static Status write_beside(Writer *writer, const Buf *header, const char *path, const char *beside, Error *error) {
   writer->file = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (writer->file < 0) return io_failure(error, path);
   Status status = write_at(writer->file, header->data, header->length, 0);
   if (status == STATUS_OK) status = write_rows(writer, header->length);
   if (status == STATUS_IO) (void)io_failure(error, path);
+  if (status == STATUS_OK && writer->length <= SYNCED && fsync(writer->file) != 0 && errno != EINVAL)
+    status = io_failure(error, path);
   if (close(writer->file) != 0 && status == STATUS_OK) status = io_failure(error, path);
   if (status == STATUS_OK && rename(beside, path) != 0) status = io_failure(error, path);
   if (status != STATUS_OK) (void)unlink(beside);

@@ -17,7 +17,8 @@ enum {
   COLUMNS_MOST = 1 << 14,
   STYLES_MOST = 4096,
   FORMATS_MOST = 1024,
-  EPOCH = 25569
+  EPOCH = 25569,
+  FROM_1904 = 1462 /* days between the two beginnings that workbooks count from */
 };
 
 typedef struct Shared {
@@ -32,6 +33,7 @@ typedef struct Shared {
 typedef struct Styles {
   unsigned char day[STYLES_MOST];
   size_t count;
+  bool from_1904;
 } Styles;
 
 void workbook_free(Workbook *workbook) {
@@ -154,9 +156,9 @@ typedef struct CellReader {
 } CellReader;
 
 /* Days are counted from 1899-12-30; a fraction is the time of day. */
-static bool write_day(Buf *text) {
+static bool write_day(Buf *text, bool from_1904) {
   char *end;
-  double serial = strtod(text->data, &end);
+  double serial = strtod(text->data, &end) + (from_1904 ? FROM_1904 : 0);
   int year, month, day;
   if (*end || serial < 61 || serial >= 2958466)
     return false; /* before 1900-03-01 programs disagree; after 9999 none goes */
@@ -183,7 +185,7 @@ static Status add_cell(CellReader *reader, const char *type, bool day) {
     return STATUS_OK;
   }
   if (strcmp(type, "inlineStr") == 0 || strcmp(type, "str") == 0) cell->type = 's';
-  if (cell->type == 'n' && day && write_day(&reader->text)) cell->type = 'd';
+  if (cell->type == 'n' && day && write_day(&reader->text, reader->styles->from_1904)) cell->type = 'd';
   if (*type == 'b') {
     bool yes = reader->text.data[0] == '1';
     buf_clear(&reader->text);
@@ -260,6 +262,19 @@ typedef struct SheetName {
   char name[NAME], part[NAME];
 } SheetName;
 
+/* Whether days are counted from 1904-01-01, as early Macintosh programs did. */
+static bool counts_from_1904(const Buf *book) {
+  Xml *xml;
+  char value[8];
+  bool yes = false;
+  if (xml_open(book->data, book->length, &xml, NULL) != STATUS_OK) return false;
+  for (XmlEvent event; (event = xml_next(xml)) < XML_DONE;)
+    if (event == XML_START && xml_is(xml, "workbookPr") && xml_attribute(xml, "date1904", value, sizeof value))
+      yes = strcmp(value, "1") == 0 || strcmp(value, "true") == 0;
+  xml_close(xml);
+  return yes;
+}
+
 static Status list_sheets(const Buf *book, const Buf *relations, SheetName **names, size_t *count) {
   Xml *xml;
   char id[NAME], target[NAME];
@@ -310,6 +325,7 @@ Status workbook_read(const char *bytes, size_t length, Workbook *workbook, Buf *
   Status status = styles ? archive_member(bytes, length, "xl/workbook.xml", &book, error) : STATUS_NOMEM;
   if (status == STATUS_OK) status = archive_member(bytes, length, "xl/_rels/workbook.xml.rels", &relations, error);
   if (status == STATUS_OK) status = list_sheets(&book, &relations, &names, &count);
+  if (status == STATUS_OK) styles->from_1904 = counts_from_1904(&book);
   if (status == STATUS_OK && archive_member(bytes, length, "xl/sharedStrings.xml", &strings, NULL) == STATUS_OK)
     status = read_shared(workbook, &strings, &shared, warnings);
   buf_clear(&strings);

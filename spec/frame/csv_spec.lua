@@ -130,6 +130,47 @@ describe("writing csv", function()
   end)
 end)
 
+describe("writing to a disk that is full", function()
+  it("leaves the file that was there, and nothing half-written", function()
+    local folder = helper.folder()
+    local path = helper.write(folder .. "/out.csv", "kept\n1\n")
+    local code = [[local f = require "quern.frame".new { { "n", "i64", { 1 } } }
+      for _ = 1, 16 do f = f:bind(f) end
+      local fine, message, kind = f:write(%q)
+      print(fine, kind, message)]]
+    local out = helper.shell(("sh -c %s"):format(helper.quote(
+      ("trap '' XFSZ; ulimit -f 16; %s -e %s"):format(helper.quern, helper.quote(code:format(path))))))
+    assert.equal("nil\tio\t" .. path .. ": File too large\n", out)
+    assert.equal("out.csv\n", (helper.shell("ls " .. folder)))
+    assert.equal(1, #frame.read(path))
+  end)
+end)
+
+describe("a memory limit", function()
+  it("stops reading and grouping with what to do, and frames work on when it is raised", function()
+    local lines = { "n,s" }
+    for i = 1, 200000 do lines[#lines + 1] = i .. ",x" .. i % 70000 end
+    local path = helper.write(helper.folder() .. "/t.csv", table.concat(lines, "\n"))
+    local said = "needs more than the %d MB that frames may use; keep fewer rows or columns first, or raise frame.limit"
+    local usual = frame.limit()
+    frame.limit(1 << 20)
+    local none, message, code = frame.read(path)
+    frame.limit(0)
+    assert.is_nil(none)
+    assert.equal("limit", code)
+    assert.matches(said:format(1), message, 1, true)
+    local f = frame.read(path)
+    frame.limit(3 << 20)
+    local fine, failure = pcall(function() return #f:group("s", "n"):agg { m = "median(n)" } end)
+    frame.limit(0)
+    assert.is_false(fine)
+    assert.matches("^group: ", failure)
+    assert.matches(said:format(3), failure, 1, true)
+    assert.equal(70000, #f:group("s"):agg { m = "median(n)" })
+    assert.equal(usual, frame.limit())
+  end)
+end)
+
 describe("the real files", function()
   local function real(path)
     local full = helper.shared("real/" .. path) or pending "the folder of real files is not here"
