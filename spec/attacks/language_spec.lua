@@ -6,11 +6,7 @@ local attack = require "attack"
 local function cases(list)
   for _, case in ipairs(list) do
     it(case[1], function()
-      local value, message, code = attack.run(case[2])
-      local ended = value == nil and code or value
-      local fits = type(case[3]) == "table" and case[3] or { case[3] }
-      local found = false
-      for _, expected in ipairs(fits) do found = found or ended == expected end
+      local found, ended, message = attack.ends(case[2], case[3])
       assert.is_true(found, ("%s: ended as %s (%s)"):format(case[1], tostring(ended), tostring(message)))
       assert.is_true(attack.seconds < 6, case[1] .. " took " .. attack.seconds)
     end)

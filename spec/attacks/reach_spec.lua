@@ -9,10 +9,7 @@ local opened, folder
 local function cases(list)
   for _, case in ipairs(list) do
     it(case[1], function()
-      local value, message, code = attack.run(case[2], { corpus = opened, print = function() end })
-      local ended = value == nil and code or value
-      local found = false
-      for _, expected in ipairs(type(case[3]) == "table" and case[3] or { case[3] }) do found = found or ended == expected end
+      local found, ended, message = attack.ends(case[2], case[3], { corpus = opened, print = function() end })
       assert.is_true(found, ("%s: ended as %s (%s)"):format(case[1], tostring(ended), tostring(message)))
       assert.is_true(attack.seconds < 6, case[1] .. " took " .. attack.seconds)
     end)
