@@ -161,7 +161,7 @@ bool top_fits_direct(const GroupPlan *plan);
 Status top_direct(const GroupPlan *plan, uint32_t **members, size_t *count, Error *error);
 
 /* The aggregate of all values of one group (no nulls among them; `count` > 0). They may be put in another order.
- * False: no answer (null). */
+ * `second` are those of the second argument; where there is none, space for as many. False: no answer (null). */
 bool whole_value(const Lowered *lowered, Cell *values, Cell *second, size_t count, Cell *result);
 
 /* The result frame from the batches; `position` (or NULL) says where each group, in order of batches, comes out. */

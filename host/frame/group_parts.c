@@ -226,10 +226,10 @@ static bool fold_part(Local *local) {
   return fine;
 }
 
-/* The values of one aggregate, group by group, nulls left out; its answer for each group. */
-static void whole_aggregate(const Local *local, const Lowered *lowered, Cell *space, Cell *second, size_t *at) {
+/* The values of one aggregate, group by group, nulls left out. */
+static void gather_values(const Local *local, const Lowered *lowered, Cell *space, Cell *second, size_t *at) {
   const Parts *parts = local->parts;
-  size_t stride = parts->plan->slot_count, groups = local->batch->groups;
+  size_t groups = local->batch->groups;
   const Cell *values = parts->values[lowered->input] + local->from;
   const uint8_t *nulls = parts->nulls[lowered->input];
   const Cell *others = lowered->second == NO_INPUT ? NULL : parts->values[lowered->second] + local->from;
@@ -241,11 +241,14 @@ static void whole_aggregate(const Local *local, const Lowered *lowered, Cell *sp
     space[to] = values[i];
     if (others) second[to] = others[i];
   }
+}
+
+static void answer_groups(const Local *local, const Lowered *lowered, Cell *space, Cell *second, const size_t *at) {
+  size_t stride = local->parts->plan->slot_count, groups = local->batch->groups;
   for (size_t g = 0; g < groups; g++) {
     Cell *cells = local->batch->cells + g * stride;
     size_t from = local->ends[g], count = at[g] - from;
-    cells[lowered->count].integer =
-        whole_value(lowered, space + from, second ? second + from : NULL, count, &cells[lowered->slots[0]]);
+    cells[lowered->count].integer = whole_value(lowered, space + from, second + from, count, &cells[lowered->slots[0]]);
   }
 }
 
@@ -254,10 +257,15 @@ static bool whole_aggregates(const Local *local) {
   Cell *space = block_new(local->rows, sizeof *space), *second = block_new(local->rows, sizeof *second);
   size_t *at = block_new(local->batch->groups + 1, sizeof *at);
   bool fine = space && second && at;
+  const Lowered *before = NULL; /* whose values are there, perhaps in another order */
   for (size_t i = 0; fine && i < plan->lowered_count; i++) {
-    AggregateKind kind = plan->lowered[i].aggregate->kind;
-    if (kind >= AGGREGATE_MEDIAN && kind != AGGREGATE_LIST)
-      whole_aggregate(local, &plan->lowered[i], space, second, at);
+    const Lowered *lowered = &plan->lowered[i];
+    AggregateKind kind = lowered->aggregate->kind;
+    if (kind < AGGREGATE_MEDIAN || kind == AGGREGATE_LIST) continue;
+    bool there = before && before->input == lowered->input && before->second == NO_INPUT && lowered->second == NO_INPUT;
+    if (!there) gather_values(local, lowered, space, second, at);
+    answer_groups(local, lowered, space, second, at);
+    before = lowered;
   }
   block_free(space);
   block_free(second);

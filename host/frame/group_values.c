@@ -80,15 +80,41 @@ static double least_after(const Cell *values, size_t from, size_t count) {
   return least;
 }
 
-static double quantile(Cell *values, size_t count, double share) {
+/* The values at `place` and behind it, found among those between two members of a sample that lie just below and just
+ * above: one pass over all values, and the selection among few. False: the sample misled, or there are too few. */
+static bool select_by_sample(const Cell *values, size_t count, size_t place, Cell *few, double *low, double *high) {
+  enum { SAMPLE = 64, MARGIN = 12, LEAST = 16 * SAMPLE };
+  Cell sample[SAMPLE];
+  if (count < LEAST) return false;
+  for (size_t i = 0; i < SAMPLE; i++) sample[i] = values[i * (count / SAMPLE)];
+  insertion_sort(sample, SAMPLE);
+  size_t middle = place * SAMPLE / count, kept = 0, below = 0;
+  double least = middle < MARGIN ? -(double)INFINITY : sample[middle - MARGIN].number;
+  double most = middle + MARGIN >= SAMPLE ? (double)INFINITY : sample[middle + MARGIN].number;
+  for (size_t i = 0; i < count; i++) {
+    double value = values[i].number;
+    few[kept] = values[i];
+    kept += (value >= least) & (value <= most);
+    below += value < least;
+  }
+  if (place < below || place + 1 - below >= kept) return false;
+  *low = select_place(few, kept, place - below);
+  *high = least_after(few, place - below + 1, kept);
+  return true;
+}
+
+static double quantile(Cell *values, size_t count, double share, Cell *few) {
   size_t numbers = part_nans(values, count);
   double place = share * (double)(count - 1), whole = floor(place), rest = place - whole;
   size_t at = (size_t)whole;
   if (at >= numbers) return (double)NAN;
-  double low = select_place(values, numbers, at);
+  double low, high;
+  if (!select_by_sample(values, numbers, at, few, &low, &high)) {
+    low = select_place(values, numbers, at);
+    high = least_after(values, at + 1, numbers);
+  }
   if (rest == 0) return low;
   if (at + 1 >= numbers) return (double)NAN;
-  double high = least_after(values, at + 1, numbers);
   return low == high ? low : rest == 0.5 ? (low + high) / 2 : low + (high - low) * rest;
 }
 
@@ -157,8 +183,8 @@ bool whole_value(const Lowered *lowered, Cell *values, Cell *second, size_t coun
   }
   if (count == 0) return false;
   switch (aggregate->kind) {
-    case AGGREGATE_MEDIAN: result->number = quantile(values, count, 0.5); return true;
-    case AGGREGATE_QUANTILE: result->number = quantile(values, count, aggregate->parameter); return true;
+    case AGGREGATE_MEDIAN: result->number = quantile(values, count, 0.5, second); return true;
+    case AGGREGATE_QUANTILE: result->number = quantile(values, count, aggregate->parameter, second); return true;
     case AGGREGATE_VARIANCE: result->number = variance(values, count); return count > 1;
     case AGGREGATE_STDDEV: result->number = sqrt(variance(values, count)); return count > 1;
     case AGGREGATE_GINI: return gini(values, count, &result->number);
