@@ -62,6 +62,7 @@ build: ## build ./quern
 
 # Kernels for instruction sets beyond the base one; host/text/kernel.c chooses among them at run time.
 ifneq ($(findstring x86_64,$(shell $(CC) -dumpmachine 2>/dev/null)),)
+FLAGS_kernel_avx512 = -mavx512f -mavx512bw -mavx512vl -mavx512dq -mavx512vbmi -mavx512vbmi2 -mbmi -mbmi2 -mpopcnt
 FLAGS_kernel_avx2 = -mavx2 -mbmi -mbmi2 -mpopcnt
 FLAGS_kernel_sse  = -mssse3
 endif

@@ -16,39 +16,55 @@ void chooser_free(Chooser *chooser) {
   *chooser = (Chooser){0};
 }
 
-static Status add_plain(Chooser *c, uint32_t from) {
-  if (!memory_reserve((void **)&c->plain, &c->plain_capacity, c->plains + 1, sizeof *c->plain)) return STATUS_NOMEM;
-  c->plain[c->plains++] = from;
-  return STATUS_OK;
+static bool room(Chooser *c, size_t hits, Mentions *mentions) {
+  return memory_reserve((void **)&c->plain, &c->plain_capacity, c->plains + hits + 1, sizeof *c->plain) &&
+         mentions_reserve(mentions, mentions->count + hits + 1) == STATUS_OK;
 }
 
-static Status take(Chooser *c, const Tables *t, const Window *w, const Hit *hit, Mentions *mentions) {
+/* Takes the meaning if its type's place is free: as a mention, or in the list of plain ones. There is room for one. */
+static inline void take(Chooser *c, const Meaning *meaning, uint32_t at, size_t from, size_t to, Mentions *m) {
+  Taken *taken = &c->taken[meaning->type];
+  bool free_place = (taken->to <= from) | ((taken->from == from) & (taken->to == to));
+  taken->from = free_place ? from : taken->from;
+  taken->to = free_place ? to : taken->to;
+  m->from[m->count] = (uint32_t)from;
+  m->to[m->count] = (uint32_t)to;
+  m->type[m->count] = meaning->type;
+  m->value[m->count] = meaning->entry;
+  c->plain[c->plains] = at;
+  bool kept = free_place & !meaning->decoy;
+  m->count += kept & (meaning->type != MENTION_NONE);
+  c->plains += kept & (meaning->type == MENTION_NONE);
+}
+
+/* The meanings of a hit one after the other; `left`: of so many hits room may be needed. */
+static Status take_all(Chooser *c, const Window *w, const Hit *hit, const Meaning *meaning, size_t left, Mentions *m) {
   size_t from = w->at + hit->from, to = w->at + hit->to;
-  const Meaning *meaning = &t->meaning[hit->meaning] - 1;
-  do {
-    meaning++;
-    Taken *taken = &c->taken[meaning->type];
-    if (taken->to > from && (taken->from != from || taken->to != to)) continue;
-    if (meaning->capitals && !in_capitals(w->text + from, to - from)) continue;
-    *taken = (Taken){from, to};
-    if (meaning->decoy) continue;
-    Status status =
-        meaning->type ? mentions_add(mentions, from, to, meaning->type, meaning->entry) : add_plain(c, hit->from);
-    if (status != STATUS_OK) return status;
-  } while (meaning->more);
+  for (;; meaning++) {
+    if (!meaning->capitals || in_capitals(w->text + from, to - from)) take(c, meaning, hit->from, from, to, m);
+    if (!meaning->more) return STATUS_OK;
+    if (!room(c, left, m)) return STATUS_NOMEM;
+  }
+}
+
+static inline Status take_hit(Chooser *c, const Tables *t, const Window *w, const Hit *hit, size_t left, Mentions *m) {
+  const Meaning *meaning = &t->meaning[hit->meaning];
+  if (__builtin_expect(meaning->more | meaning->capitals, 0)) return take_all(c, w, hit, meaning, left, m);
+  take(c, meaning, hit->from, w->at + hit->from, w->at + hit->to, m);
   return STATUS_OK;
 }
 
 Status chooser_take(Chooser *c, const Tables *t, const Window *w, Mentions *mentions) {
-  size_t other = 0;
-  Status status = STATUS_OK;
+  size_t other = 0, left = (size_t)w->word_hits + w->hits;
   c->plains = 0;
-  for (uint32_t i = 0; i < w->word_hits && status == STATUS_OK; i++) {
+  if (!room(c, left, mentions)) return STATUS_NOMEM;
+  for (uint32_t i = 0; i < w->word_hits; i++) {
     const Hit *hit = &w->word_hit[i];
-    for (; other < w->hits && w->hit[other].from < hit->from && status == STATUS_OK; other++)
-      status = take(c, t, w, &w->hit[other], mentions);
-    if (status == STATUS_OK && hit->meaning != NO_INDEX) status = take(c, t, w, hit, mentions);
+    for (; other < w->hits && w->hit[other].from < hit->from; other++)
+      if (take_hit(c, t, w, &w->hit[other], left--, mentions) != STATUS_OK) return STATUS_NOMEM;
+    if (take_hit(c, t, w, hit, left--, mentions) != STATUS_OK) return STATUS_NOMEM;
   }
-  for (; other < w->hits && status == STATUS_OK; other++) status = take(c, t, w, &w->hit[other], mentions);
-  return status;
+  for (; other < w->hits; other++)
+    if (take_hit(c, t, w, &w->hit[other], left--, mentions) != STATUS_OK) return STATUS_NOMEM;
+  return STATUS_OK;
 }

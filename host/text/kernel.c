@@ -9,6 +9,7 @@ Status kernel_portable(const Tables *tables, Window *window, bool values);
 #if defined(__x86_64__)
 Status kernel_sse(const Tables *tables, Window *window, bool values);
 Status kernel_avx2(const Tables *tables, Window *window, bool values);
+Status kernel_avx512(const Tables *tables, Window *window, bool values);
 #elif defined(__aarch64__)
 Status kernel_neon(const Tables *tables, Window *window, bool values);
 #endif
@@ -22,6 +23,10 @@ typedef struct Named {
 Kernel kernel_best(void) {
   const Named kernels[] = {
 #if defined(__x86_64__)
+    {"avx512", kernel_avx512,
+     __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512vbmi") &&
+         __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
+         __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("bmi2")},
     {"avx2", kernel_avx2,
      __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2")},
     {"sse", kernel_sse, __builtin_cpu_supports("ssse3")},
@@ -45,6 +50,9 @@ Status window_new(Window **window, size_t length) {
   w->hit = NULL;
   w->hits = w->hit_capacity = 0;
   size_t words = core / 2 + SLACK;
+  w->begin = memory_resize(NULL, words, sizeof *w->begin);
+  w->end = memory_resize(NULL, words, sizeof *w->end);
+  w->open = memory_resize(NULL, words, sizeof *w->open);
   w->place = memory_resize(NULL, words, sizeof *w->place);
   w->step = memory_resize(NULL, words, sizeof *w->step);
   w->path = memory_resize(NULL, words, sizeof *w->path);
@@ -55,7 +63,8 @@ Status window_new(Window **window, size_t length) {
   w->value = memory_resize(NULL, span, sizeof *w->value);
   w->point = memory_resize(NULL, span, sizeof *w->point);
   w->copy = memory_resize(NULL, span + WINDOW_PADDING, 1);
-  bool made = w->place && w->step && w->path && w->path_next && w->careful && w->word_hit && w->pair;
+  bool made = w->begin && w->end && w->open && w->place && w->step && w->path && w->path_next && w->careful &&
+              w->word_hit && w->pair;
   if (made && w->value && w->point && w->copy) return STATUS_OK;
   window_free(w);
   *window = NULL;
@@ -65,6 +74,9 @@ Status window_new(Window **window, size_t length) {
 void window_free(Window *w) {
   if (!w) return;
   free(w->hit);
+  free(w->begin);
+  free(w->end);
+  free(w->open);
   free(w->place);
   free(w->step);
   free(w->careful);
@@ -126,8 +138,8 @@ static uint32_t step_at(const Tables *t, const Window *w, size_t at, size_t leng
   if (length > LONGEST_TERM || gap == GAP_NONE) return 0;
   bool cjk = word_is_cjk((unsigned char)w->text[at]);
   for (size_t i = 0; i < length; i++) loose[i] = (char)(cjk ? w->text[at + i] : w->text[at + i] | 0x20);
-  uint64_t hash = step_hash(load8(loose), t->step[parent].seed, gap);
-  uint32_t s = t->slot[hash >> t->slot_shift];
+  uint64_t hash = step_hash(load8(loose), parent);
+  uint32_t s = parent ? t->slot[hash >> t->slot_shift] : t->first_slot[hash >> t->first_shift];
   for (; s; s = t->step[s].chain) {
     const Step *step = &t->step[s];
     bool same = step->parent == parent && step->gap == gap && step->length == length;
@@ -141,6 +153,8 @@ static Status walk_from(const Tables *t, Window *w, uint32_t at, size_t end, uin
     const Step *step = &t->step[s];
     if (step->meaning != NO_INDEX && window_hit(w, at, (uint32_t)(end - w->at), step->meaning) != STATUS_OK)
       return STATUS_NOMEM;
+    bool tail = step->tail && end < w->length && (unsigned char)w->text[end] == step->tail;
+    if (tail && window_hit(w, at, (uint32_t)(end + 1 - w->at), step->tail_meaning) != STATUS_OK) return STATUS_NOMEM;
     if (window_strict(t, w, at, step->strict) != STATUS_OK) return STATUS_NOMEM;
     if (!step->next_words) return STATUS_OK;
     size_t next = end;

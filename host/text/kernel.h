@@ -42,8 +42,14 @@ typedef struct Hit {
 typedef struct Path {
   uint32_t parent, slot;
   uint16_t place; /* its number */
-  uint16_t at, length, gap;
+  uint16_t end;   /* of the token before */
+  uint16_t at, length;
 } Path;
+
+/* A word of the window. */
+typedef struct Place {
+  uint16_t from, to;
+} Place;
 
 /* A kernel's memory for one window, and what it found there. */
 typedef struct Window {
@@ -59,15 +65,18 @@ typedef struct Window {
   uint64_t token[WINDOW_BLOCKS]; /* word bytes and first bytes of Chinese characters */
   uint64_t tiny[WINDOW_BLOCKS];  /* a short word of the lexicon may begin here */
 
-  uint16_t *place; /* stages 2 to 4: where words begin */
-  uint32_t *step;  /* stage 4: the first step in the slot of each */
-  Path *path, *path_next;
-  uint16_t *pair; /* Chinese characters at which a spelling may begin */
+  uint16_t *begin, *end; /* stage 2: where words begin and end */
+  Place *place;          /* stage 3: those that may be first tokens */
+  uint32_t *step;        /* stage 4: the first step in the slot of each */
+  uint16_t *open;        /* stage 5: numbers of those at which a spelling may go on */
+  uint32_t opens;
+  Path *path, *path_next; /* stage 6 */
+  uint16_t *pair;         /* Chinese characters at which a spelling may begin */
   uint32_t pairs;
   uint8_t begins;    /* stage 1: what begins with the character in the open place of `pair` */
   uint64_t *careful; /* bits by number of word: its path is to be walked by itself */
 
-  Hit *word_hit; /* of each word with a first step, the longest spelling there; meaning NO_INDEX when there is none */
+  Hit *word_hit; /* the longest spelling at each word with a first step; at last only those that have one */
   uint32_t word_hits;
   Hit *hit; /* all others: of Chinese characters, and of words whose path was walked by itself */
   size_t hits, hit_capacity;
@@ -96,7 +105,7 @@ Status window_walk(const Tables *tables, Window *window, uint32_t at, uint32_t f
 /* Finds the hits of the window at window->at; with `values` places of numbers and punctuation as well. */
 typedef Status (*Kernel)(const Tables *tables, Window *window, bool values);
 
-/* The fastest kernel of this machine; QUERN_KERNEL=portable|sse|avx2|neon names another for tests. */
+/* The fastest kernel of this machine; QUERN_KERNEL=portable|sse|avx2|avx512|neon names another for tests. */
 Kernel kernel_best(void);
 
 #endif

@@ -1,5 +1,6 @@
 /* kernel_body.h: the stages of a kernel (kernel.h), compiled once for each instruction set by kernel_X.c, which first
- * defines block_masks, wide_masks (kernel_masks.h), tiny_filter and block_tiny and KERNEL_NAME. */
+ * defines block_masks, wide_masks (kernel_masks.h), tiny_filter and block_tiny and KERNEL_NAME. With KERNEL_FLATTEN it
+ * brings a flatten of its own. */
 #include "base/memory.h"
 #include "text/kernel.h"
 #include "text/word.h"
@@ -47,6 +48,7 @@ HOT uint32_t lowest(uint64_t mask) {
 #endif
 }
 
+#if !defined(KERNEL_FLATTEN)
 /* Writes base + the number of the lowest set bit, and clears it. */
 HOT uint64_t put_lowest(uint64_t mask, uint32_t base, uint16_t *out) {
   *out = (uint16_t)(base + lowest(mask));
@@ -69,6 +71,7 @@ HOT uint16_t *flatten(uint64_t mask, uint32_t base, uint16_t *out) {
   } while (__builtin_expect(out < end, 0));
   return end;
 }
+#endif
 
 /* Where in a block numbers may begin, and where punctuation stands. */
 typedef struct Marks {
@@ -171,49 +174,67 @@ HOT void read_blocks(const Tables *t, Window *w, bool values) {
   w->points = (uint32_t)(point - w->point);
 }
 
-/* Stage 2: where words begin that have four letters or more, or pass the short filter. */
+/* Stage 2: words of four letters or more, and those that pass the short filter: where they begin and end. */
 STAGE uint32_t find_words(Window *w) {
-  uint16_t *out = w->place;
+  uint16_t *begins = w->begin, *ends = w->end;
   uint64_t before = w->at > 0 && word_has(w->text, w->at - 1);
-  uint32_t blocks = (w->core + 63) / 64;
-  for (uint32_t b = 0; b < blocks; b++) {
-    uint64_t word = w->word[b], next = w->word[b + 1];
-    uint64_t begin = word & ~(word << 1 | before);
-    uint64_t longer = (word >> 1 | next << 63) & (word >> 2 | next << 62) & (word >> 3 | next << 61);
+  uint32_t blocks = (w->core + 63) / 64, ahead = (w->span + 63) / 64;
+  unsigned long long reach = 0; /* 1: a word goes on from the block before */
+  for (uint32_t b = 0; b < ahead; b++) {
+    uint64_t word = w->word[b], next = w->word[b + 1], begin = 0;
+    if (b < blocks) {
+      uint64_t longer = (word >> 1 | next << 63) & (word >> 2 | next << 62) & (word >> 3 | next << 61);
+      begin = word & ~(word << 1 | before) & (longer | w->tiny[b]);
+      if (w->core - b * 64 < 64) begin &= ((uint64_t)1 << (w->core - b * 64)) - 1;
+    } else if (!reach) {
+      break;
+    }
     before = word >> 63;
-    begin &= longer | w->tiny[b];
-    if (w->core - b * 64 < 64) begin &= ((uint64_t)1 << (w->core - b * 64)) - 1;
-    out = flatten(begin, b * 64, out);
+    unsigned long long sum, carry = __builtin_add_overflow(word, begin, &sum); /* the ones of each word ripple over */
+    carry |= __builtin_add_overflow(sum, reach, &sum);
+    uint64_t end = sum & ~word;
+    reach = carry;
+    begins = flatten(begin, b * 64, begins);
+    ends = flatten(end, b * 64, ends);
   }
-  return (uint32_t)(out - w->place);
+  if (reach) *ends = (uint16_t)w->span;
+  return (uint32_t)(begins - w->begin);
 }
 
 HOT uint64_t loose_head(const Window *w, uint32_t at, uint32_t length) {
   return low_bytes(load8(w->bytes + at) | LETTER_CASE, length);
 }
 
-/* Stage 3: of `count` places those whose word passes the bit table. */
+/* Stage 3: of `count` words those that pass the bit table. */
 STAGE uint32_t filter_words(const Tables *t, Window *w, uint32_t count) {
-  const uint64_t *bits = t->bits, *word = w->word;
+  const uint16_t *begin = w->begin, *end = w->end;
   const uint8_t *bytes = w->bytes;
-  unsigned shift = t->bits_shift;
-  uint16_t *place = w->place, *out = place;
+  const uint64_t *bits = t->bits;
+  const unsigned shift = t->bits_shift;
+  Place *place = w->place;
   for (uint32_t i = 0; i < count; i++) {
-    uint32_t at = place[i], first8 = lowest(~bits_from(word, at) | 1 << 8);
-    uint64_t bit = step_hash(low_bits(load8(bytes + at) | LETTER_CASE, first8 * 8), 0, 0) >> shift;
-    *out = (uint16_t)at;
-    out += (uint32_t)(bits[bit >> 6] >> (bit & 63)) & 1;
+    uint32_t at = begin[i], to = end[i];
+    uint64_t hash = step_hash(low_bytes(load8(bytes + at) | LETTER_CASE, to - at), 0), wanted = first_bits(hash);
+    *place = (Place){(uint16_t)at, (uint16_t)to};
+    place += (bits[hash >> shift] & wanted) == wanted;
   }
-  return (uint32_t)(out - place);
+  return (uint32_t)(place - w->place);
 }
 
 /* Stage 4: the first of the steps in the slot of each place. */
 STAGE void find_slots(const Tables *t, Window *w, uint32_t count) {
+  const Place *place = w->place;
+  const uint32_t *slot = t->first_slot;
+  const Step *step = t->step;
+  const uint8_t *bytes = w->bytes;
+  const unsigned shift = t->first_shift;
+  uint32_t *found = w->step;
   for (uint32_t i = 0; i < count; i++) {
-    uint32_t at = w->place[i], first8 = lowest(~bits_from(w->word, at) | 1 << 8);
-    uint64_t head = low_bits(load8(w->bytes + at) | LETTER_CASE, first8 * 8);
-    w->step[i] = t->slot[step_hash(head, 0, 0) >> t->slot_shift];
-    __builtin_prefetch(&t->step[w->step[i]]);
+    uint32_t at = place[i].from;
+    uint64_t head = low_bytes(load8(bytes + at) | LETTER_CASE, place[i].to - at);
+    uint32_t s = slot[step_hash(head, 0) >> shift];
+    found[i] = s;
+    __builtin_prefetch(&step[s]);
   }
 }
 
@@ -235,62 +256,81 @@ HOT void set_careful(Window *w, uint32_t place, bool careful) {
   w->careful[place >> 6] |= (uint64_t)careful << (place & 63);
 }
 
-/* Whether, after a step with these next_gaps, the gap at `c` may go on that is not one byte before a short word. */
-static bool gap_may_follow(uint32_t gaps, const uint8_t *c) {
-  uint8_t class = gap_class[c[0]], second = gap_class[c[1]];
-  bool longer = class == GAP_SPACE ? second != GAP_SPACE : second == GAP_SPACE;
-  if (c[0] < 0x80 && c[1] < 0x80 && longer && !word_is_ascii(c[1])) return gaps >> (class + GAP_LONGER) & 1;
-  bool apostrophe = c[0] == 0xE2 && c[1] == 0x80 && (c[2] == 0x98 || c[2] == 0x99);
-  if (apostrophe) return gaps & (1u << GAP_APOSTROPHE | 1u << (GAP_APOSTROPHE + GAP_LONGER));
-  return gaps != 0;
+/* What a path has found: the spelling that ends with the step `s`, or with the sign behind it. */
+HOT Hit hit_of(const uint8_t *bytes, const Step *s, Hit before, uint32_t end) {
+  bool tail = s->tail && bytes[end] == s->tail;
+  uint32_t meaning = tail ? s->tail_meaning : s->meaning;
+  bool none = meaning == NO_INDEX;
+  return (Hit){before.from, none ? before.to : end + tail, none ? before.meaning : meaning};
 }
 
-/* Looks at what follows the step `s` whose token ends at `end`. A word after one byte: *path, and whether a spelling
- * may go on with it. Anything else that may go on makes the place careful. */
+/* Looks at what follows the step `s` whose token ends at `end`. A word that a spelling may go on with: true, and *path.
+ * Anything else that may go on makes the place careful. The common case has no branches. */
 HOT bool look_ahead(const Tables *t, Window *w, uint32_t place, uint32_t s, uint32_t end, Path *path) {
   const Step *step = &t->step[s];
-  uint64_t after = bits_from(w->word, end);
-  uint8_t byte = w->bytes[end], class = gap_class[byte];
-  uint32_t at = end + 1, length = lowest(~(after >> 1) | (uint64_t)1 << 54);
-  bool simple = ((after & 3) == 2) & (length < 54) & (at + length < w->edge) & (class != GAP_OTHER);
-  if (!simple) {
-    set_careful(w, place, step->careful || gap_may_follow(step->next_gaps, w->bytes + end));
-    return false;
-  }
-  uint32_t gap = class == GAP_SPACE ? ' ' : byte;
-  uint64_t hash = step_hash(loose_head(w, at, length), step->seed, gap);
-  *path = (Path){s, (uint32_t)(hash >> t->slot_shift), (uint16_t)place, (uint16_t)at, (uint16_t)length, (uint16_t)gap};
-  set_careful(w, place, step->careful);
-  return (step->next_gaps >> class) & (uint32_t)(step->next_words >> step_bit(hash)) & 1;
+  uint32_t gap = lowest(bits_from(w->token, end) | (uint64_t)1 << 56), at = end + gap;
+  uint32_t length = lowest(~bits_from(w->word, at) | (uint64_t)1 << 56);
+  uint64_t hash = step_hash(loose_head(w, at, length), s);
+  bool may = (step->next_gaps & t->gap_kinds[gap > 1][w->bytes[end]]) != 0;
+  bool plain = (gap < 56) & (length > 0) & (length < 56) & (at + length < w->edge);
+  *path = (Path){s, (uint32_t)(hash >> t->slot_shift), (uint16_t)place, (uint16_t)end, (uint16_t)at, (uint16_t)length};
+  set_careful(w, place, step->careful | (may & !plain));
+  return may & plain & (bool)(step->next_words >> step_bit(hash) & 1);
 }
 
-/* Stage 5: of `count` places those that have a first step; returns how many paths go on. */
-STAGE uint32_t take_first(const Tables *t, Window *w, uint32_t count) {
-  uint32_t kept = 0, paths = 0;
+/* Stage 5: of `count` places those that have a first step, with the spelling that ends there; w->open lists those at
+ * which a longer one may go on. */
+STAGE void take_first(const Tables *t, Window *w, uint32_t count) {
+  const Place *place = w->place;
+  const Step *step = t->step;
+  const uint8_t *bytes = w->bytes;
+  uint32_t kept = 0, *steps = w->step;
+  uint16_t *open = w->open;
+  Hit *hits = w->word_hit;
   memset(w->careful, 0, (count / 64 + 1) * sizeof *w->careful);
   for (uint32_t i = 0; i < count; i++) {
-    uint32_t at = w->place[i], length = word_length(w, at), s = w->step[i];
-    const Step *step = &t->step[s];
-    uint64_t differ = (step->head[0] ^ loose_head(w, at, length)) | (step->head[1] ^ loose_tail(w, at, length));
-    bool found = (differ | (step->length ^ length) | step->parent) == 0;
-    if (__builtin_expect((!found & (step->chain != 0)) | (length > 16), 0)) {
-      while (s && (t->step[s].parent || !same_word(t, &t->step[s], w, at, length))) s = t->step[s].chain;
+    uint32_t at = place[i].from, end = place[i].to, length = end - at, s = steps[i];
+    uint64_t differ = (step[s].head[0] ^ loose_head(w, at, length)) | (step[s].head[1] ^ loose_tail(w, at, length));
+    bool found = (differ | (step[s].length ^ length)) == 0;
+    if (__builtin_expect((!found & (step[s].chain != 0)) | (length > 16), 0)) {
+      while (s && !same_word(t, &step[s], w, at, length)) s = step[s].chain;
       found = s != 0;
-      step = &t->step[s];
-      if (at + length >= w->edge) { /* it goes on beyond the window */
+      if (end >= w->edge) { /* it goes on beyond the window */
         set_careful(w, kept, true);
-        w->step[kept] = 0;
-        w->word_hit[kept++] = (Hit){at, 0, NO_INDEX};
+        steps[kept] = 0;
+        hits[kept++] = (Hit){at, end, NO_INDEX};
         continue;
       }
     }
-    w->step[kept] = s;
-    w->word_hit[kept] = (Hit){at, at + length, step->meaning};
-    paths += found & look_ahead(t, w, kept, found ? s : 0, at + length, &w->path[paths]);
+    steps[kept] = s;
+    hits[kept] = hit_of(bytes, &step[s], (Hit){at, end, NO_INDEX}, end);
+    *open = (uint16_t)kept;
+    open += found & ((step[s].careful != 0) | ((step[s].next_gaps & t->gap_starts[bytes[end]]) != 0));
     kept += found;
   }
   w->word_hits = kept;
+  w->opens = (uint32_t)(open - w->open);
+}
+
+/* And where a spelling goes on with a word that may follow; returns how many paths there are. */
+STAGE uint32_t begin_paths(const Tables *t, Window *w) {
+  uint32_t paths = 0, count = w->opens;
+  const uint32_t *steps = w->step;
+  const Hit *hits = w->word_hit;
+  const uint16_t *open = w->open;
+  Path *path = w->path;
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t place = open[i], s = steps[place];
+    paths += look_ahead(t, w, place, s, hits[place].from + t->step[s].length, &path[paths]);
+  }
   return paths;
+}
+
+/* The folded bytes between two tokens. */
+HOT uint32_t path_gap(const Window *w, const Path *p) {
+  uint8_t byte = w->bytes[p->end];
+  if (__builtin_expect(p->at - p->end == 1, 1)) return byte - '\t' + 0u < 5 ? ' ' : byte;
+  return gap_fold((const char *)w->bytes, p->end, p->at);
 }
 
 /* Stage 6: follows all paths token by token until none goes on. */
@@ -304,14 +344,13 @@ STAGE void follow(const Tables *t, Window *w, uint32_t paths) {
     }
     for (uint32_t i = 0; i < paths; i++) {
       Path p = w->path[i];
-      uint32_t s = p.slot, end = (uint32_t)p.at + p.length;
+      uint32_t s = p.slot, gap = path_gap(w, &p), end = (uint32_t)p.at + p.length;
       for (; s; s = t->step[s].chain) {
         const Step *step = &t->step[s];
-        if (step->parent == p.parent && step->gap == p.gap && same_word(t, step, w, p.at, p.length)) break;
+        if (step->parent == p.parent && step->gap == gap && same_word(t, step, w, p.at, p.length)) break;
       }
       if (!s) continue;
-      Hit *hit = &w->word_hit[p.place];
-      if (t->step[s].meaning != NO_INDEX) *hit = (Hit){hit->from, end, t->step[s].meaning};
+      w->word_hit[p.place] = hit_of(w->bytes, &t->step[s], w->word_hit[p.place], end);
       next += look_ahead(t, w, p.place, s, end, &w->path_next[next]);
     }
     Path *done = w->path;
@@ -323,7 +362,7 @@ STAGE void follow(const Tables *t, Window *w, uint32_t paths) {
 
 /* The step of a token of Chinese characters, 3 bytes or 6, after `parent` at once; 0: none. */
 HOT uint32_t find_cjk(const Tables *t, uint64_t head, uint64_t hash, uint32_t length, uint32_t parent) {
-  uint32_t s = t->slot[hash >> t->slot_shift];
+  uint32_t s = parent ? t->slot[hash >> t->slot_shift] : t->first_slot[hash >> t->first_shift];
   for (; s; s = t->step[s].chain) {
     const Step *step = &t->step[s];
     if (step->head[0] == head && step->length == length && step->parent == parent && !step->gap) break;
@@ -336,18 +375,15 @@ typedef struct Next {
   uint32_t at, length, gap;
 } Next;
 
-/* The token after `end`, as a step after `step` would have it. False: there is none in reach. */
-HOT bool next_token(const Window *w, uint32_t end, const Step *step, Next *next) {
+/* The token after `end`, as a step after `parent` would have it. False: there is none in reach. */
+HOT bool next_token(const Window *w, uint32_t end, uint32_t parent, Next *next) {
   uint32_t width = lowest(bits_from(w->token, end) | (uint64_t)1 << 56), at = end + width;
-  uint8_t byte = w->bytes[end];
-  next->gap = width == 0 ? 0 : gap_class[byte] == GAP_SPACE ? ' ' : byte;
-  if (__builtin_expect(width > 1 || (width == 1 && byte == 0), 0))
-    next->gap = gap_fold((const char *)w->bytes, end, at);
+  next->gap = gap_fold((const char *)w->bytes, end, at);
   bool cjk = word_is_cjk(w->bytes[at]);
   next->at = at;
   next->length = cjk ? 3 : word_length(w, at);
   next->head = low_bytes(load8(w->bytes + at) | (cjk ? 0 : LETTER_CASE), next->length);
-  next->hash = step_hash(next->head, step->seed, next->gap);
+  next->hash = step_hash(next->head, parent);
   return at + next->length < w->edge && width < 56;
 }
 
@@ -369,10 +405,12 @@ static Status walk(const Tables *t, Window *w, uint32_t at, uint32_t s) {
   while (s) {
     const Step *step = &t->step[s];
     if (step->meaning != NO_INDEX && window_hit(w, at, end, step->meaning) != STATUS_OK) return STATUS_NOMEM;
+    if (step->tail && w->bytes[end] == step->tail && window_hit(w, at, end + 1, step->tail_meaning) != STATUS_OK)
+      return STATUS_NOMEM;
     if (step->strict != NO_INDEX && window_strict(t, w, at, step->strict) != STATUS_OK) return STATUS_NOMEM;
     if (!step->next_words) return STATUS_OK;
     Next next;
-    if (!next_token(w, end, step, &next)) {
+    if (!next_token(w, end, s, &next)) {
       if (w->edge > w->span) return STATUS_OK; /* the text ends here */
       w->hits = hits;
       return window_walk(t, w, at, first);
@@ -390,13 +428,14 @@ HOT Status follow_cjk(const Tables *t, Window *w, uint32_t at, uint32_t first) {
   size_t hits = w->hits;
   for (uint32_t s = first; s; end += 3) {
     const Step *step = &t->step[s];
-    bool plain = step->strict == NO_INDEX && (!step->next_words || (word_is_cjk(w->bytes[end]) && end + 3 < w->edge));
+    bool plain = step->strict == NO_INDEX && !step->tail &&
+                 (!step->next_words || (word_is_cjk(w->bytes[end]) && end + 3 < w->edge));
     if (__builtin_expect(!plain, 0)) {
       w->hits = hits;
       return walk(t, w, at, first);
     }
     if (step->meaning != NO_INDEX && window_hit(w, at, end, step->meaning) != STATUS_OK) return STATUS_NOMEM;
-    uint64_t head = low_bits(load8(w->bytes + end), 24), hash = step_hash(head, step->seed, 0);
+    uint64_t head = low_bits(load8(w->bytes + end), 24), hash = step_hash(head, s);
     if (!(step->next_words >> step_bit(hash) & 1)) break;
     s = find_cjk(t, head, hash, 3, s);
   }
@@ -409,27 +448,27 @@ STAGE void filter_pairs(const Tables *t, Window *w) {
   uint16_t *out = w->pair;
   for (uint32_t i = 0; i < w->pairs; i++) {
     uint32_t at = w->pair[i];
-    uint64_t hash = step_hash(low_bits(load8(w->bytes + at), 48), 0, 0), bit = hash >> t->bits_shift;
+    uint64_t hash = step_hash(low_bits(load8(w->bytes + at), 48), 0);
     bool single = t->cjk_first[cjk_code(w->bytes + at)] & CJK_SINGLE;
     *out = (uint16_t)at;
-    out += (at < w->core) & (single | (uint32_t)(t->bits[bit >> 6] >> (bit & 63))) & 1;
-    __builtin_prefetch(&t->slot[hash >> t->slot_shift]);
+    out += (at < w->core) & (single | first_passes(t, hash));
+    __builtin_prefetch(&t->first_slot[hash >> t->first_shift]);
   }
   w->pairs = (uint32_t)(out - w->pair);
   for (uint32_t i = 0; i < w->pairs; i++) {
-    uint64_t hash = step_hash(low_bits(load8(w->bytes + w->pair[i]), 48), 0, 0);
-    __builtin_prefetch(&t->step[t->slot[hash >> t->slot_shift]]);
+    uint64_t hash = step_hash(low_bits(load8(w->bytes + w->pair[i]), 48), 0);
+    __builtin_prefetch(&t->step[t->first_slot[hash >> t->first_shift]]);
   }
 }
 
 /* The spellings that begin with a Chinese character. */
 HOT Status walk_cjk(const Tables *t, Window *w, uint32_t at) {
   uint64_t head = low_bits(load8(w->bytes + at), 48);
-  uint32_t pair = find_cjk(t, head, step_hash(head, 0, 0), 6, 0);
+  uint32_t pair = find_cjk(t, head, step_hash(head, 0), 6, 0);
   if (pair && follow_cjk(t, w, at, pair) != STATUS_OK) return STATUS_NOMEM;
   if (!(t->cjk_first[cjk_code(w->bytes + at)] & CJK_SINGLE)) return STATUS_OK;
   head = low_bits(head, 24);
-  uint32_t single = find_cjk(t, head, step_hash(head, 0, 0), 3, 0);
+  uint32_t single = find_cjk(t, head, step_hash(head, 0), 3, 0);
   return single ? follow_cjk(t, w, at, single) : STATUS_OK;
 }
 
@@ -454,6 +493,20 @@ STAGE Status walk_rest(const Tables *t, Window *w) {
   return STATUS_OK;
 }
 
+/* Words with a first step that had no spelling are dropped. */
+STAGE void drop_empty(const Tables *t, Window *w) {
+  uint32_t kept = 0, count = w->word_hits;
+  Hit *hits = w->word_hit;
+  const Meaning *meaning = t->meaning;
+  for (uint32_t i = 0; i < count; i++) {
+    Hit hit = hits[i];
+    hits[kept] = hit;
+    kept += hit.meaning != NO_INDEX;
+    __builtin_prefetch(&meaning[hit.meaning]);
+  }
+  w->word_hits = kept;
+}
+
 STAGE void read_words(const Tables *t, Window *w) { read_blocks(t, w, false); }
 STAGE void read_values(const Tables *t, Window *w) { read_blocks(t, w, true); }
 
@@ -466,8 +519,10 @@ Status KERNEL_NAME(const Tables *tables, Window *window, bool values) {
   uint32_t count = window->words ? find_words(window) : 0; /* in Chinese there may be none */
   count = filter_words(tables, window, count);
   find_slots(tables, window, count);
-  uint32_t paths = take_first(tables, window, count);
-  follow(tables, window, paths);
+  take_first(tables, window, count);
+  follow(tables, window, begin_paths(tables, window));
   filter_pairs(tables, window);
-  return walk_rest(tables, window);
+  Status status = walk_rest(tables, window);
+  drop_empty(tables, window);
+  return status;
 }

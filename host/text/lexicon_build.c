@@ -1,7 +1,7 @@
 /* From spellings to tables: folding, sorting out equal ones, laying each as a path of steps. */
 #include <stdlib.h>
+#include <sys/mman.h>
 
-#include "base/hash.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "text/lexicon_tables.h"
@@ -9,26 +9,27 @@
 
 enum { FEWEST_BITS = 15, MOST_BITS = 18, BITS_PER_TERM = 64, WORD_GAP = 4 };
 
-#define S GAP_SPACE
-#define O GAP_OTHER
-#define A GAP_ASCII
-#define ROW(x) x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x
-
 /* Bytes beyond ASCII, and what a gap cannot begin with, are GAP_OTHER; so is a gap of no bytes. */
-const uint8_t gap_class[256] = {O,          O,         O,      O,      O,
-                                O,          O,         O,      O,      S,
-                                S,          S,         S,      S,      O,
-                                O,          ROW(O),    S,      A,      A,
-                                A,          A,         A,      A,      GAP_APOSTROPHE,
-                                A,          A,         A,      A,      A,
-                                GAP_HYPHEN, GAP_POINT, A,      ROW(A), ROW(A),
-                                ROW(A),     ROW(A),    ROW(A), ROW(O), ROW(O),
-                                ROW(O),     ROW(O),    ROW(O), ROW(O), ROW(O),
-                                ROW(O)};
+static GapClass gap_class(unsigned byte) {
+  if (byte == ' ' || (byte >= '\t' && byte <= '\r')) return GAP_SPACE;
+  if (byte == '-') return GAP_HYPHEN;
+  if (byte == '\'') return GAP_APOSTROPHE;
+  if (byte == '.') return GAP_POINT;
+  return byte > ' ' && byte < 0x7F ? GAP_ASCII : GAP_OTHER;
+}
 
-#undef S
-#undef O
-#undef A
+/* What a gap in a text may be when folded. Several bytes fold into one when they are white space, or a dash or an
+ * apostrophe beyond ASCII. */
+static void list_gap_kinds(Tables *t) {
+  for (unsigned byte = 0; byte < 256; byte++) {
+    GapClass class = gap_class(byte);
+    uint16_t one = (uint16_t)(1u << class), more = (uint16_t)(one << GAP_LONGER);
+    bool may_fold = class == GAP_SPACE || byte == 0xC2 || byte == 0xE2;
+    t->gap_kinds[0][byte] = one;
+    t->gap_kinds[1][byte] = may_fold ? (class == GAP_SPACE ? one | more : UINT16_MAX) : more;
+    t->gap_starts[byte] = t->gap_kinds[0][byte] | t->gap_kinds[1][byte];
+  }
+}
 
 typedef struct Spelling {
   const char *folded;
@@ -49,6 +50,7 @@ void tables_free(Tables *t) {
   arena_free(&t->arena);
   free(t->step);
   free(t->slot);
+  free(t->first_slot);
   free(t->tokens);
   free(t->bits);
   free(t->cjk_first);
@@ -175,12 +177,15 @@ static bool loosen(const char *folded, uint32_t length, char *loose) {
 /* The bit of Step.next_gaps for a gap. */
 static uint16_t gap_kind(uint32_t gap) {
   if (gap == 0) return 1u << GAP_OTHER;
-  return (uint16_t)(1u << (gap_class[gap & 255] + (gap > 255 ? GAP_LONGER : 0)));
+  return (uint16_t)(1u << (gap_class(gap & 255) + (gap > 255 ? GAP_LONGER : 0)));
 }
 
-static uint32_t step_find(const Tables *t, uint64_t hash, uint32_t parent, uint32_t gap, const char *loose,
+static uint32_t *slot_of(const Tables *t, uint64_t hash, uint32_t parent) {
+  return parent ? &t->slot[hash >> t->slot_shift] : &t->first_slot[hash >> t->first_shift];
+}
+
+static uint32_t step_find(const Tables *t, uint32_t i, uint32_t parent, uint32_t gap, const char *loose,
                           uint32_t length) {
-  uint32_t i = t->slot[hash >> t->slot_shift];
   for (; i; i = t->step[i].chain) {
     const Step *s = &t->step[i];
     if (s->parent == parent && s->gap == gap && s->length == length && memcmp(t->tokens + s->token, loose, length) == 0)
@@ -194,20 +199,20 @@ static uint32_t step_for(Builder *b, uint32_t parent, uint32_t gap, const char *
   Tables *t = b->tables;
   uint64_t head[2];
   loose_head(loose, length, head);
-  uint64_t hash = step_hash(head[0], t->step[parent].seed, gap);
-  uint32_t found = step_find(t, hash, parent, gap, loose, length), *slot = &t->slot[hash >> t->slot_shift];
+  uint64_t hash = step_hash(head[0], parent);
+  uint32_t *slot = slot_of(t, hash, parent), found = step_find(t, *slot, parent, gap, loose, length);
   if (found) return found;
   if (!memory_reserve((void **)&t->tokens, &b->token_capacity, b->tokens + length, 1) ||
       !memory_reserve((void **)&t->step, &b->step_capacity, (size_t)t->steps + 1, sizeof *t->step))
     return 0;
   memcpy(t->tokens + b->tokens, loose, length);
   t->step[t->steps] = (Step){.head = {head[0], head[1]},
-                             .seed = hash_u64(t->steps),
                              .token = (uint32_t)b->tokens,
-                             .length = length,
+                             .length = (uint16_t)length,
                              .parent = parent,
                              .gap = gap,
                              .meaning = NO_INDEX,
+                             .tail_meaning = NO_INDEX,
                              .strict = NO_INDEX,
                              .chain = *slot};
   b->tokens += length;
@@ -239,8 +244,8 @@ static void short_filter_add(Tables *t, const char *loose, uint32_t length) {
 static void first_filter_add(Tables *t, const char *loose, uint32_t length, bool cjk) {
   uint64_t head[2];
   loose_head(loose, length, head);
-  uint64_t bit = step_hash(head[0], 0, 0) >> t->bits_shift;
-  t->bits[bit >> 6] |= (uint64_t)1 << (bit & 63);
+  uint64_t hash = step_hash(head[0], 0);
+  t->bits[hash >> t->bits_shift] |= first_bits(hash);
   if (!cjk) {
     if (length <= SHORT_WORD) short_filter_add(t, loose, length);
     return;
@@ -277,6 +282,17 @@ static Status add_first(Builder *b, Spelling *s) {
   return STATUS_OK;
 }
 
+/* A sign that stands for nothing but itself ends the spelling behind its last token: it becomes the step's tail. */
+static bool add_tail(Tables *t, const Spelling *s, uint32_t step, uint32_t at) {
+  Step *last = &t->step[step];
+  unsigned char sign = (unsigned char)s->folded[at];
+  bool plain = at + 1 == s->length && sign > ' ' && sign < 0x7F && sign != '-' && sign != '\'';
+  if (!plain || (last->tail && last->tail != sign)) return false;
+  last->tail = sign;
+  last->tail_meaning = s->meaning;
+  return true;
+}
+
 /* Lays the rest of the path; the spelling's meaning, or the strict spelling, ends up at the last step of it. */
 static Status add_path(Builder *b, const Spelling *s) {
   char loose[LONGEST_TERM];
@@ -285,6 +301,7 @@ static Status add_path(Builder *b, const Spelling *s) {
   while (at < s->length) {
     uint32_t gap = at;
     while (gap < s->length && !word_has(s->folded, gap) && !word_is_cjk((unsigned char)s->folded[gap])) gap++;
+    if (exact && gap == s->length && add_tail(b->tables, s, step, at)) return STATUS_OK;
     if (gap == s->length || gap - at > WORD_GAP) return add_strict(b, s, step);
     uint32_t packed = gap_fold(s->folded, at, gap), length = token_length(s->folded, s->length, gap);
     if (!loosen(s->folded + gap, length, loose)) exact = false;
@@ -308,31 +325,57 @@ static bool covers(const Meaning *longer, const Meaning *shorter) {
   }
 }
 
-/* Where nested spellings may count, the whole path is to be walked. Steps come after their parents, so one pass
- * suffices. */
+/* Whether a spelling on the path that ends with step `up` may count beside the longer one. */
+static bool may_count(const Tables *t, uint32_t longer, uint32_t up, bool tail) {
+  const Step *step = &t->step[up];
+  for (; up; up = step->parent, tail = true) {
+    step = &t->step[up];
+    if (step->meaning != NO_INDEX && !covers(&t->meaning[longer], &t->meaning[step->meaning])) return true;
+    if (tail && step->tail && !covers(&t->meaning[longer], &t->meaning[step->tail_meaning])) return true;
+  }
+  return false;
+}
+
+/* Where nested spellings may count, the whole path is to be walked. */
 static void mark_nested(Tables *t) {
   for (uint32_t i = 1; i < t->steps; i++) {
     Step *step = &t->step[i];
-    for (uint32_t up = step->parent; up && step->meaning != NO_INDEX && !step->careful; up = t->step[up].parent) {
-      uint32_t shorter = t->step[up].meaning;
-      step->careful = shorter != NO_INDEX && !covers(&t->meaning[step->meaning], &t->meaning[shorter]);
-    }
+    if (step->careful) continue;
+    if (step->meaning != NO_INDEX) step->careful = may_count(t, step->meaning, step->parent, true);
+    if (step->tail && !step->careful) step->careful = may_count(t, step->tail_meaning, i, false);
   }
+}
+
+/* One step a cache line, in large pages where the system has them: a text touches them in no order. */
+static Status align_steps(Tables *t) {
+  enum { LINE = sizeof(Step), LARGE = 1 << 21 };
+  size_t size = (size_t)t->steps * LINE, aligned = size < LARGE / 2 ? LINE : LARGE;
+  if (size > SIZE_MAX - LARGE) return STATUS_NOMEM;
+  Step *step = aligned_alloc(aligned, (size + aligned - 1) / aligned * aligned);
+  if (!step) return STATUS_NOMEM;
+  if (aligned == LARGE) (void)madvise(step, size, MADV_HUGEPAGE);
+  memcpy(step, t->step, size);
+  free(t->step);
+  t->step = step;
+  return STATUS_OK;
 }
 
 static Status allocate(Builder *b, size_t count) {
   Tables *t = b->tables;
   size_t tokens = count;
-  unsigned slots = 6;
+  unsigned slots = 6, firsts = 6;
   for (size_t i = 0; i < count; i++)
     for (const char *c = b->entries[i].term; *c; c++)
       tokens += !word_is_continuation((unsigned char)*c) && !word_is_ascii((unsigned char)*c);
   while (slots < 32 && ((size_t)1 << slots) < tokens * 2) slots++;
+  while (firsts < 32 && ((size_t)1 << firsts) < count * 4) firsts++;
   unsigned bits = FEWEST_BITS;
   while (bits < MOST_BITS && ((size_t)1 << bits) < count * BITS_PER_TERM) bits++;
   if (tokens >= NO_INDEX / 4) return STATUS_NOMEM;
-  t->bits_shift = 64 - bits;
+  t->bits_shift = 64 - (bits - 6);
   t->slot_shift = 64 - slots;
+  t->first_shift = 64 - firsts;
+  t->first_slot = memory_new((size_t)1 << firsts, sizeof *t->first_slot);
   t->slot = memory_new((size_t)1 << slots, sizeof *t->slot);
   t->bits = memory_new((size_t)1 << (bits - 6), sizeof *t->bits);
   t->cjk_first = memory_new(CJK_CODES, 1);
@@ -341,9 +384,11 @@ static Status allocate(Builder *b, size_t count) {
   t->step = memory_new(1, sizeof *t->step);
   b->step_capacity = t->steps = 1;
   b->spelling = memory_new(count, sizeof *b->spelling);
-  bool made = t->slot && t->bits && t->cjk_first && t->cjk_second && t->meaning && t->step && b->spelling;
+  bool made =
+      t->first_slot && t->slot && t->bits && t->cjk_first && t->cjk_second && t->meaning && t->step && b->spelling;
   if (made) memset(t->cjk_second + CJK_FIRST, CJK_SINGLE, CJK_END - CJK_FIRST);
-  if (made) t->step[0] = (Step){.meaning = NO_INDEX, .strict = NO_INDEX};
+  if (made) t->step[0] = (Step){.meaning = NO_INDEX, .tail_meaning = NO_INDEX, .strict = NO_INDEX};
+  list_gap_kinds(t);
   return made ? STATUS_OK : STATUS_NOMEM;
 }
 
@@ -358,6 +403,7 @@ Status tables_build(Tables *tables, const LexiconEntry *entries, size_t count) {
   for (size_t i = 0; i < b.spellings && status == STATUS_OK; i++) status = add_path(&b, &b.spelling[i]);
   free(b.spelling);
   if (status == STATUS_OK) mark_nested(tables);
+  if (status == STATUS_OK) status = align_steps(tables);
   if (status != STATUS_OK) tables_free(tables);
   return status;
 }

@@ -2,10 +2,11 @@
  *
  * Spellings become paths of tokens. A token is a word, a pair of Chinese characters at the head of a spelling, or one
  * Chinese character elsewhere; the bytes between two tokens are the gap. Each token on each path is a Step, found by
- * hashing its parent, gap and bytes. Tokens compare loosely: every byte of a word has bit 0x20 set, which is exact for
- * ASCII. A spelling for which that is not exact (letters with accents), which ends in punctuation, or which has a gap
- * of more than four bytes hangs as a `strict` spelling on the last step of its plain beginning and is compared byte by
- * byte.
+ * hashing its parent and bytes; those that begin a spelling have slots of their own. Tokens compare loosely: every byte
+ * of a word has bit 0x20 set, which is exact for ASCII. A spelling that ends in one sign ("U.S.", "Co.") is the `tail`
+ * of its last step. One for which loose is not exact (letters with accents), which ends in more than that, or which has
+ * a gap of more than four bytes hangs as a `strict` spelling on the last step of its plain beginning and is compared
+ * byte by byte.
  *
  * Filters stand before the steps: the bytes of words shorter than four letters, a bit table over the hashes of first
  * tokens, and in each step 64 bits over the hashes of the tokens that may follow. What a spelling means is a run of
@@ -54,38 +55,41 @@ typedef struct Strict {
 
 /* One cache line. */
 typedef struct Step {
-  uint64_t head[2];    /* the first 16 bytes of its token, loosely folded, zeros behind */
-  uint64_t seed;       /* what the hashes of its next tokens are mixed with */
-  uint64_t next_words; /* bit step_bit(hash) for every token that may follow */
-  uint32_t token;      /* where its token begins in Tables.tokens, loosely folded */
-  uint32_t length;     /* of the token in bytes */
-  uint32_t parent;     /* the step before; 0: it begins a spelling */
-  uint32_t gap;        /* the folded bytes before it, the first lowest */
-  uint32_t meaning;    /* of the spelling that ends with it, or NO_INDEX */
-  uint32_t strict;     /* its longest strict spelling, or NO_INDEX */
-  uint32_t chain;      /* the next step in the same slot; 0 ends */
-  uint16_t next_gaps;  /* the kinds of gaps that may follow: see GAP_LONGER */
-  uint16_t careful; /* 1: strict spellings, or shorter ones on its path that may count beside the one that ends here */
+  uint64_t head[2];      /* the first 16 bytes of its token, loosely folded, zeros behind */
+  uint64_t next_words;   /* bit step_bit(hash) for every token that may follow */
+  uint32_t token;        /* where its token begins in Tables.tokens, loosely folded */
+  uint32_t parent;       /* the step before; 0: it begins a spelling */
+  uint32_t gap;          /* the folded bytes before it, the first lowest */
+  uint32_t meaning;      /* of the spelling that ends with it, or NO_INDEX */
+  uint32_t tail_meaning; /* of the spelling that ends with the sign behind it, or NO_INDEX */
+  uint32_t strict;       /* its longest strict spelling, or NO_INDEX */
+  uint32_t chain;        /* the next step in the same slot; 0 ends */
+  uint16_t length;       /* of the token in bytes */
+  uint16_t next_gaps;    /* the kinds of gaps that may follow: see GAP_LONGER */
+  uint8_t tail;          /* that sign; 0: none */
+  uint8_t careful; /* 1: strict spellings, or shorter ones on its path that may count beside the one that ends here */
+  uint8_t unused[6];
 } Step;
 
 /* A gap by its first folded byte. */
 typedef enum GapClass { GAP_SPACE, GAP_HYPHEN, GAP_APOSTROPHE, GAP_POINT, GAP_ASCII, GAP_OTHER } GapClass;
-extern const uint8_t gap_class[256];
 enum { GAP_LONGER = 8 }; /* next_gaps: bit class for gaps of one folded byte, bit class + GAP_LONGER for longer ones */
 
 typedef struct Tables {
   Arena arena;
-  Step *step; /* 1 .. steps-1; step 0 matches nothing */
+  Step *step; /* 1 .. steps-1; step 0 matches nothing; those that begin a spelling come first */
   uint32_t steps;
   char *tokens;
-  uint32_t *slot; /* by the top bits of step_hash: the first of a chain */
-  unsigned slot_shift;
-  uint64_t *bits; /* by the top bits of step_hash of first tokens */
+  uint32_t *first_slot, *slot; /* by the top bits of step_hash: the first of a chain; of first tokens, of others */
+  unsigned first_shift, slot_shift;
+  uint64_t *bits; /* by the top bits of step_hash of first tokens: words in which first_bits are set */
   unsigned bits_shift;
   uint8_t short_low[SHORT_WORD][16], short_high[SHORT_WORD][16]; /* by the nibbles of byte i: buckets */
   uint8_t *cjk_numeral; /* by character: a number may begin with it; made by scanners, for kernels with values */
   uint8_t *cjk_first, *cjk_second; /* by character: the buckets of the pairs it begins, and of those it ends */
   bool has_cjk;                    /* some spelling begins with a Chinese character */
+  uint16_t gap_starts[256];        /* by a gap's first byte: bits of next_gaps it may be */
+  uint16_t gap_kinds[2][256];      /* and by whether there are more bytes */
   Meaning *meaning;
   Strict *strict;
 } Tables;
@@ -127,9 +131,21 @@ static inline uint64_t low_bits(uint64_t word, uint32_t count) {
 /* The low `count` bytes, all of them when there are fewer. */
 static inline uint64_t low_bytes(uint64_t word, uint32_t count) { return low_bits(word, count < 8 ? count * 8 : 64); }
 
-/* Of a token's first eight bytes, after the step with this seed (0: the first) and this gap. */
-static inline uint64_t step_hash(uint64_t head, uint64_t seed, uint32_t gap) {
-  return (head ^ seed ^ (uint64_t)gap << 32) * 0xD6E8FEB86659FD93u;
+#define STEP_MULTIPLIER 0xD6E8FEB86659FD93u
+
+/* Of a token's first eight bytes, after the step `parent` (0: it begins a spelling). */
+static inline uint64_t step_hash(uint64_t head, uint32_t parent) {
+  return (head ^ parent * 0x9E3779B97F4A7C15u) * STEP_MULTIPLIER;
+}
+
+/* The two bits of a first token in its word of Tables.bits. */
+static inline uint64_t first_bits(uint64_t hash) {
+  return (uint64_t)1 << ((hash >> 32) & 63) | (uint64_t)1 << ((hash >> 38) & 63);
+}
+
+static inline bool first_passes(const Tables *t, uint64_t hash) {
+  uint64_t wanted = first_bits(hash);
+  return (t->bits[hash >> t->bits_shift] & wanted) == wanted;
 }
 
 static inline unsigned step_bit(uint64_t hash) { return (unsigned)(hash >> 24) & 63; }

@@ -23,7 +23,7 @@ void mentions_free(Mentions *m) {
 
 void mentions_clear(Mentions *m) { m->count = m->quantities = m->dates = m->durations = 0; }
 
-static Status reserve(Mentions *m, size_t capacity) {
+Status mentions_reserve(Mentions *m, size_t capacity) {
   if (capacity <= m->capacity) return STATUS_OK;
   if (capacity < m->capacity * 2) capacity = m->capacity * 2;
   if (capacity < 64) capacity = 64;
@@ -39,7 +39,7 @@ static Status reserve(Mentions *m, size_t capacity) {
 }
 
 Status mentions_add(Mentions *m, size_t from, size_t to, unsigned type, uint32_t value) {
-  if (m->count == m->capacity && reserve(m, m->count + 1) != STATUS_OK) return STATUS_NOMEM;
+  if (m->count == m->capacity && mentions_reserve(m, m->count + 1) != STATUS_OK) return STATUS_NOMEM;
   m->from[m->count] = (uint32_t)from;
   m->to[m->count] = (uint32_t)to;
   m->type[m->count] = (uint16_t)type;
@@ -81,7 +81,7 @@ static bool behind(const Mentions *a, size_t i, const Mentions *b, size_t j) {
 
 Status mentions_merge(Mentions *m, Mentions *values) {
   size_t i = m->count, j = values->count;
-  if (reserve(m, i + j) != STATUS_OK) return STATUS_NOMEM;
+  if (mentions_reserve(m, i + j) != STATUS_OK) return STATUS_NOMEM;
   m->count = i + j;
   for (size_t at = m->count; j > 0; at--) { /* from the back, in place */
     if (i > 0 && behind(m, i - 1, values, j - 1))
@@ -118,7 +118,7 @@ static Status append_table(void **table, size_t *count, size_t *capacity, const 
 
 Status mentions_append(Mentions *m, const Mentions *tail) {
   size_t quantities = m->quantities, dates = m->dates, durations = m->durations, count = m->count;
-  if (reserve(m, count + tail->count) != STATUS_OK ||
+  if (mentions_reserve(m, count + tail->count) != STATUS_OK ||
       append_table((void **)&m->quantity, &m->quantities, &m->quantity_capacity, tail->quantity, tail->quantities,
                    sizeof *m->quantity) != STATUS_OK ||
       append_table((void **)&m->date, &m->dates, &m->date_capacity, tail->date, tail->dates, sizeof *m->date) !=

@@ -115,6 +115,9 @@ typedef struct Mentions {
 void mentions_free(Mentions *mentions);
 void mentions_clear(Mentions *mentions); /* count 0, memory kept for the next text */
 
+/* Makes room for `capacity` mentions in all. */
+Status mentions_reserve(Mentions *mentions, size_t capacity);
+
 /* Appends one; STATUS_NOMEM or STATUS_OK. */
 Status mentions_add(Mentions *mentions, size_t from, size_t to, unsigned type, uint32_t value);
 Status mentions_add_quantity(Mentions *mentions, size_t from, size_t to, unsigned type, const Quantity *quantity);

@@ -1,0 +1,77 @@
+/* The kernel for x86-64 with AVX-512 and its byte permutations (Ice Lake, Zen 4 and later): compiled with those
+ * switched on (Makefile), chosen at run time. */
+#if defined(__AVX512VBMI2__)
+#include <immintrin.h>
+
+#include "text/kernel_masks.h"
+#include "text/lexicon_tables.h"
+
+static inline __m512i load(const uint8_t *bytes) { return _mm512_loadu_si512(bytes); }
+
+static inline __m512i nibble_classes(__m512i bytes, const uint8_t low[16], const uint8_t high[16]) {
+  __m512i fifteen = _mm512_set1_epi8(15);
+  __m512i lows = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)low));
+  __m512i highs = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)high));
+  return _mm512_and_si512(_mm512_shuffle_epi8(lows, _mm512_and_si512(bytes, fifteen)),
+                          _mm512_shuffle_epi8(highs, _mm512_and_si512(_mm512_srli_epi16(bytes, 4), fifteen)));
+}
+
+static inline uint64_t any_of(__m512i classes, char wanted) {
+  return _mm512_test_epi8_mask(classes, _mm512_set1_epi8(wanted));
+}
+
+static inline BlockMasks block_masks(const uint8_t *bytes) {
+  __m512i v = load(bytes), classes = nibble_classes(v, ascii_low, ascii_high);
+  return (BlockMasks){any_of(classes, WORD), any_of(classes, DIGIT), any_of(classes, POINT),
+                      _mm512_movepi8_mask(v) != 0};
+}
+
+static inline WideMasks wide_masks(const uint8_t *bytes) {
+  __m512i classes = nibble_classes(load(bytes), wide_low, wide_high);
+  return (WideMasks){any_of(classes, LEAD2 | LEAD3), any_of(classes, LEAD3), any_of(classes, CONTINUATION),
+                     any_of(classes, CJK), any_of(classes, SIGN)};
+}
+
+/* The buckets of short words by the low six bits of byte i, which tell letters and digits apart. */
+typedef struct TinyFilter {
+  __m512i buckets[SHORT_WORD];
+} TinyFilter;
+
+static inline TinyFilter tiny_filter(const Tables *t) {
+  TinyFilter f;
+  for (int i = 0; i < SHORT_WORD; i++) {
+    uint8_t buckets[64] = {0};
+    for (unsigned byte = 0; byte < 256; byte++)
+      buckets[byte & 63] |= t->short_low[i][byte & 15] & t->short_high[i][byte >> 4];
+    f.buckets[i] = load(buckets);
+  }
+  return f;
+}
+
+static inline uint64_t block_tiny(const TinyFilter *f, const uint8_t *bytes) {
+  __m512i first = _mm512_permutexvar_epi8(load(bytes), f->buckets[0]);
+  __m512i second = _mm512_permutexvar_epi8(load(bytes + 1), f->buckets[1]);
+  __m512i third = _mm512_permutexvar_epi8(load(bytes + 2), f->buckets[2]);
+  return _mm512_test_epi8_mask(_mm512_and_si512(first, second), third);
+}
+
+/* Appends base + the number of each set bit; may write 31 places more than there are. */
+static inline uint16_t *flatten(uint64_t mask, uint32_t base, uint16_t *out) {
+  static const uint8_t numbers[64] = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
+                                      16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
+                                      32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
+                                      48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+  unsigned count = (unsigned)__builtin_popcountll(mask);
+  __m512i set = _mm512_maskz_compress_epi8(mask, load(numbers)), from = _mm512_set1_epi16((short)base);
+  _mm512_storeu_si512(out, _mm512_add_epi16(_mm512_cvtepu8_epi16(_mm512_castsi512_si256(set)), from));
+  if (__builtin_expect(count > 32, 0))
+    _mm512_storeu_si512(out + 32, _mm512_add_epi16(_mm512_cvtepu8_epi16(_mm512_extracti64x4_epi64(set, 1)), from));
+  return out + count;
+}
+
+#define KERNEL_FLATTEN
+#define KERNEL_NAME kernel_avx512
+#include "text/kernel_body.h"
+#else
+typedef int kernel_avx512_is_for_x86_64_only;
+#endif
