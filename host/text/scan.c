@@ -123,36 +123,61 @@ static Status read_value(Reading *r, size_t at) {
 }
 
 /* A later digit of a number that has begun: "4" in "1,234.5". */
-static bool goes_on(const Reading *r, size_t at) {
-  if (at < r->from + 2 || !is_digit(r->text[at])) return false;
-  return (r->text[at - 1] == '.' || r->text[at - 1] == ',') && is_digit(r->text[at - 2]);
+static inline bool goes_on(const Reading *r, size_t at) {
+  if (at < r->from + 2) return false;
+  const char *c = r->text + at;
+  return is_digit(c[0]) & ((c[-1] == '.') | (c[-1] == ',')) & is_digit(c[-2]);
 }
 
-static Status add_place(Reading *r, size_t at) {
-  if (goes_on(r, at)) return STATUS_OK;
-  if (!memory_reserve((void **)&r->place, &r->place_capacity, r->places + 1, sizeof *r->place)) return STATUS_NOMEM;
-  r->place[r->places++] = (uint32_t)at;
+/* Goes through the digits and signs of a window and the words that begin a value, in order. Both lists have a place
+ * behind their last, which is filled here so that neither is left early. */
+typedef struct Places {
+  size_t left;
+  const uint16_t *value;
+  const uint32_t *plain;
+} Places;
+
+static Places places_of(Window *w, Chooser *c) {
+  w->value[w->values] = UINT16_MAX;
+  c->plain[c->plains] = UINT16_MAX;
+  return (Places){w->values + c->plains, w->value, c->plain};
+}
+
+static inline uint32_t next_place(Places *p) {
+  uint32_t value = *p->value, plain = *p->plain;
+  bool word = plain < value;
+  p->plain += word;
+  p->value += !word;
+  p->left--;
+  return word ? plain : value;
+}
+
+static Status look_for_values(Reading *r, Window *w, Chooser *c) {
+  Places places = places_of(w, c);
+  size_t last = SIZE_MAX, count = r->places;
+  if (!memory_reserve((void **)&r->place, &r->place_capacity, count + places.left + 1, sizeof *r->place))
+    return STATUS_NOMEM;
+  while (places.left) {
+    size_t at = w->at + next_place(&places);
+    r->place[count] = (uint32_t)at;
+    count += (at != last) & !goes_on(r, at);
+    last = at;
+  }
+  r->places = count;
   return STATUS_OK;
 }
 
-static Status read_values(Reading *r, const Window *w, const Chooser *c) {
-  size_t trigger = 0, last = SIZE_MAX;
-  uint32_t value = 0;
-  while (value < w->values || trigger < c->plains) {
-    bool word = value == w->values || (trigger < c->plains && c->plain[trigger] < w->value[value]);
-    size_t at = w->at + (word ? c->plain[trigger++] : w->value[value++]);
+static Status read_values(Reading *r, Window *w, Chooser *c) {
+  Places places = places_of(w, c);
+  size_t last = SIZE_MAX;
+  Status status = STATUS_OK;
+  while (places.left && status == STATUS_OK) {
+    size_t at = w->at + next_place(&places);
     if (at < r->floor || at == last) continue;
     last = at;
-    Status status = r->look ? add_place(r, at) : read_value(r, at);
-    if (status != STATUS_OK) return status;
+    status = read_value(r, at);
   }
-  return STATUS_OK;
-}
-
-static Status read_points(Splitter *splitter, const Window *w) {
-  for (uint32_t i = 0; i < w->points; i++)
-    if (splitter_feed(splitter, w->at + w->point[i]) != STATUS_OK) return STATUS_NOMEM;
-  return STATUS_OK;
+  return status;
 }
 
 static Status read_windows(Reading *r, const Zones *zones, Window *w, Chooser *c) {
@@ -162,8 +187,8 @@ static Status read_windows(Reading *r, const Zones *zones, Window *w, Chooser *c
     if (interrupt_pending()) return STATUS_INTERRUPTED;
     Status status = r->scanner->kernel(&r->scanner->tables, w, true);
     if (status == STATUS_OK) status = chooser_take(c, &r->scanner->tables, w, &r->words);
-    if (status == STATUS_OK) status = read_values(r, w, c);
-    if (status == STATUS_OK) status = read_points(&splitter, w);
+    if (status == STATUS_OK) status = r->look ? look_for_values(r, w, c) : read_values(r, w, c);
+    if (status == STATUS_OK) status = splitter_feed_all(&splitter, w->at, w->point, w->points);
     if (status != STATUS_OK) return status;
   }
   return splitter_end(&splitter);

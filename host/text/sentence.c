@@ -32,7 +32,9 @@ static Status end_clause(Splitter *p, size_t to) {
   p->clause = to;
   to = trim_back(p->text, from, to);
   if (from == to) return STATUS_OK;
-  if (!memory_reserve((void **)&s->clause, &s->clause_capacity, s->clauses + 1, sizeof *s->clause)) return STATUS_NOMEM;
+  if (s->clauses == s->clause_capacity &&
+      !memory_reserve((void **)&s->clause, &s->clause_capacity, s->clauses + 1, sizeof *s->clause))
+    return STATUS_NOMEM;
   s->clause[s->clauses++] = (Clause){(uint32_t)from, (uint32_t)to};
   return STATUS_OK;
 }
@@ -44,7 +46,9 @@ static Status end_sentence(Splitter *p, size_t to) {
   p->from = p->clause = to;
   p->clauses = s->clauses;
   if (from == end) return STATUS_OK;
-  if (!memory_reserve((void **)&s->sentence, &s->capacity, s->count + 1, sizeof *s->sentence)) return STATUS_NOMEM;
+  if (s->count == s->capacity &&
+      !memory_reserve((void **)&s->sentence, &s->capacity, s->count + 1, sizeof *s->sentence))
+    return STATUS_NOMEM;
   s->sentence[s->count++] =
       (Sentence){(uint32_t)from, (uint32_t)end, (uint32_t)p->zone, (uint32_t)clause, (uint32_t)(s->clauses - clause)};
   return STATUS_OK;
@@ -64,6 +68,7 @@ static void enter_zone(Splitter *p, size_t zone) {
 }
 
 void splitter_begin(Splitter *p, const char *text, size_t from, size_t to, const Zones *zones, Sentences *sentences) {
+  sentence_rules_prepare();
   *p = (Splitter){.text = text, .zones = zones, .sentences = sentences, .last = to, .from = from};
   p->clauses = sentences->clauses;
   size_t low = 0, high = zones->count; /* the first zone that ends behind `from` */
@@ -84,6 +89,7 @@ Status splitter_feed(Splitter *p, size_t at) {
   }
   if (at < p->clause || at >= p->end) return STATUS_OK;
   unsigned char byte = (unsigned char)p->text[at];
+  if (byte == '\n' && at == p->from) return STATUS_OK; /* the sentence has ended already */
   if (sentence_may_end(byte)) {
     size_t end = sentence_end(p->text, p->from, p->end, at, p->zones->zone[p->zone].kind == ZONE_TABLE);
     if (end > p->from) return end_sentence(p, end);
@@ -91,6 +97,20 @@ Status splitter_feed(Splitter *p, size_t at) {
   if (!sentence_may_cut_clause(byte)) return STATUS_OK;
   size_t cut = sentence_clause_cut(p->text, p->from, p->end, at);
   return cut > p->clause ? end_clause(p, cut) : STATUS_OK;
+}
+
+Status splitter_feed_all(Splitter *p, size_t base, uint16_t *points, size_t count) {
+  const char *text = p->text;
+  size_t kept = 0, safe = count;
+  while (safe > 0 && base + points[safe - 1] + 4 >= p->last) safe--; /* the last bytes are not looked at before */
+  for (size_t i = 0; i < count; i++) {
+    uint16_t point = points[i];
+    points[kept] = point;
+    kept += i >= safe || base + point == 0 || sentence_may_matter(text, base + point);
+  }
+  for (size_t i = 0; i < kept; i++)
+    if (splitter_feed(p, base + points[i]) != STATUS_OK) return STATUS_NOMEM;
+  return STATUS_OK;
 }
 
 Status splitter_end(Splitter *p) {

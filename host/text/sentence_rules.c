@@ -1,5 +1,7 @@
 #include "text/sentence_rules.h"
 
+#include <pthread.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -91,23 +93,81 @@ static bool is_upper(char byte) { return byte >= 'A' && byte <= 'Z'; }
 static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 static bool is_letter(char byte) { return is_lower(byte) || is_upper(byte); }
 
-/* Whether the word, in any case, is in a list: words apart by spaces, by their first letter. */
-static bool listed(const char *const list[26], const char *word, size_t length) {
-  unsigned letter = (unsigned)(word[0] | 0x20) - 'a';
-  const char *at = letter < 26 ? list[letter] : NULL;
-  while (at && *at) {
-    size_t i = 1;
-    while (i < length && at[i] == (is_upper(word[i]) ? word[i] | 0x20 : word[i])) i++;
-    if (i == length && (at[i] == ' ' || at[i] == '\0')) return true;
-    while (at[i] != ' ' && at[i] != '\0') i++;
-    at += at[i] ? i + 1 : i;
+/* The lists as one table by hash: which of them each word is in. Made once, by sentence_rules_prepare. */
+enum { LEANING = 1, EITHER = 2, STARTER = 4, CONNECTIVE = 8, TABLE_BITS = 9, TABLE_SIZE = 1 << TABLE_BITS };
+
+typedef struct Listed {
+  uint64_t head; /* its first eight bytes, zeros behind */
+  const char *word;
+  uint8_t length, lists;
+} Listed;
+
+static Listed table[TABLE_SIZE];
+
+static Listed *table_place(uint64_t head, size_t length) {
+  size_t i = (head * 0x9E3779B97F4A7C15u + length) >> (64 - TABLE_BITS);
+  while (table[i].lists && (table[i].head != head || table[i].length != length)) i = (i + 1) % TABLE_SIZE;
+  return &table[i];
+}
+
+static void table_add(const char *const list[26], unsigned bit) {
+  for (size_t letter = 0; letter < 26; letter++) {
+    const char *word = list[letter];
+    while (word && *word) {
+      size_t length = strcspn(word, " ");
+      uint64_t head = 0;
+      memcpy(&head, word, length < 8 ? length : 8);
+      Listed *place = table_place(head, length);
+      *place = (Listed){head, word, (uint8_t)length, (uint8_t)(place->lists | bit)};
+      word += length + (word[length] == ' ');
+    }
   }
-  return false;
+}
+
+uint32_t sentence_connective_heads[1024];
+
+static void list_heads(void) {
+  for (size_t i = 0; i < TABLE_SIZE; i++) {
+    const char *word = table[i].word;
+    if (!(table[i].lists & CONNECTIVE)) continue;
+    uint32_t *heads = &sentence_connective_heads[(word[0] & 31) << 5 | (word[1] & 31)];
+    *heads |= table[i].length < 3 ? UINT32_MAX : (uint32_t)1 << (word[2] & 31);
+  }
+}
+
+static void make_table(void) {
+  table_add(leaning, LEANING);
+  table_add(either, EITHER);
+  table_add(starters, STARTER);
+  table_add(connectives, CONNECTIVE);
+  list_heads();
+}
+
+void sentence_rules_prepare(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  (void)pthread_once(&once, make_table);
+}
+
+/* The lists that the word of letters and points at `at` is in, in any case; up to `to` can be read. */
+static unsigned lists_of(const char *text, size_t to, size_t at, size_t length) {
+  enum { LONGEST = 16 };
+  uint64_t head = 0;
+  if (length == 0 || length > LONGEST) return 0;
+  if (to - at >= 8)
+    memcpy(&head, text + at, 8);
+  else
+    memcpy(&head, text + at, to - at);
+  head |= 0x2020202020202020u;
+  if (length < 8) head &= ((uint64_t)1 << (length * 8)) - 1;
+  const Listed *found = table_place(head, length);
+  for (size_t i = 8; i < length; i++)
+    if (!found->lists || (text[at + i] | 0x20) != found->word[i]) return 0;
+  return found->lists;
 }
 
 /* The closing quotes and brackets from `at` on. */
 static size_t skip_closing(const char *text, size_t to, size_t at) {
-  while (at < to) {
+  while (at < to && text[at] != ' ') {
     size_t step;
     uint32_t point = utf8_decode(text, to, at, &step);
     bool closing = point == '"' || point == '\'' || point == ')' || point == ']' || point == 0x201D ||
@@ -136,7 +196,7 @@ static size_t word_before(const char *text, size_t from, size_t at) {
 /* Whether the word at `at` looks like the first of a sentence; `unsure`: only the words that nearly always are. */
 static bool begins_sentence(const char *text, size_t to, size_t at, bool unsure) {
   size_t step;
-  while (at < to) { /* opening quotes and brackets do not count */
+  while (at < to && !is_letter(text[at])) { /* opening quotes and brackets do not count */
     uint32_t point = utf8_decode(text, to, at, &step);
     if (point != '"' && point != '\'' && point != '(' && point != '[' && point != 0x201C && point != 0x2018 &&
         point != 0x300C)
@@ -149,7 +209,7 @@ static bool begins_sentence(const char *text, size_t to, size_t at, bool unsure)
   if (!unsure) return true;
   size_t end = at;
   while (end < to && is_letter(text[end])) end++;
-  return end > at && is_upper(text[at]) && listed(starters, text + at, end - at);
+  return end > at && is_upper(text[at]) && (lists_of(text, to, at, end - at) & STARTER);
 }
 
 /* "12." or "(a)" alone at the head of a sentence numbers it. */
@@ -160,7 +220,32 @@ static bool is_numbering(const char *text, size_t from, size_t at) {
   return true;
 }
 
+/* How many letters stand before `at`, eight at most; eight bytes there can be read. */
+static unsigned letters_before(const char *text, size_t at, uint64_t *folded) {
+  uint64_t bytes;
+  memcpy(&bytes, text + at - 8, 8);
+  *folded = bytes | 0x2020202020202020u;
+  uint64_t low = *folded & 0x7F7F7F7F7F7F7F7Fu;
+  uint64_t letters = (low + 0x1F1F1F1F1F1F1F1Fu) & ~(low + 0x0505050505050505u) & ~bytes & 0x8080808080808080u;
+  uint64_t others = ~letters & 0x8080808080808080u;
+  return others ? (unsigned)__builtin_clzll(others) / 8 : 8;
+}
+
+/* The plain case of point_end: a word that is no abbreviation before the point, white space and a capital behind it. */
+static bool plainly_ends(const char *text, size_t from, size_t to, size_t at) {
+  uint64_t word;
+  if (at - from < 9 || to - at < 3 || !sentence_is_space(text[at + 1])) return false;
+  size_t next = skip_space(text, to, at + 1);
+  if (next >= to || !is_upper(text[next])) return false;
+  unsigned letters = letters_before(text, at, &word);
+  if (letters == 8) return true; /* longer than any */
+  char before = text[at - letters - 1];
+  if (letters < 2 || before == '.' || is_digit(before)) return false;
+  return !table_place(word >> (64 - 8 * letters), letters)->lists;
+}
+
 static size_t point_end(const char *text, size_t from, size_t to, size_t at) {
+  if (plainly_ends(text, from, to, at)) return at + 1;
   if (at + 1 < to && (is_letter(text[at + 1]) || is_digit(text[at + 1]))) return 0; /* inside a number or a name */
   size_t close = skip_closing(text, to, at + 1);
   if (close < to && !sentence_is_space(text[close])) return 0;
@@ -173,9 +258,9 @@ static size_t point_end(const char *text, size_t from, size_t to, size_t at) {
   if (length > 0 && (word == from || !is_digit(text[word - 1]))) {
     bool number =
         length <= 3 && (text[word] | 0x20) == 'n' && !is_digit(text[next]); /* "said no." ends, "No. 5" does not */
-    if (!number && listed(leaning, text + word, length)) return 0;
-    unsure = initial || listed(either, text + word, length) ||
-             (length > 1 && length < 8 && memchr(text + word, '.', length));
+    unsigned lists = lists_of(text, to, word, length);
+    if (!number && (lists & LEANING)) return 0;
+    unsure = initial || (lists & EITHER) || (length > 1 && length < 8 && memchr(text + word, '.', length));
   }
   return begins_sentence(text, to, next, unsure) ? close : 0;
 }
@@ -230,7 +315,7 @@ static size_t comma_cut(const char *text, size_t to, size_t at) {
   if (at + 1 >= to || !sentence_is_space(text[at + 1])) return 0;
   size_t word = skip_space(text, to, at + 1), end = word;
   while (end < to && is_letter(text[end])) end++;
-  return end > word && listed(connectives, text + word, end - word) ? at + 1 : 0;
+  return lists_of(text, to, word, end - word) & CONNECTIVE ? at + 1 : 0;
 }
 
 size_t sentence_clause_cut(const char *text, size_t from, size_t to, size_t at) {
