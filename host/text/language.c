@@ -4,7 +4,6 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/utf8.h"
 
 enum { WORD_MOST = 12 };
@@ -39,7 +38,9 @@ static struct {
 } slots[SLOTS];
 
 static size_t slot_of(const char *word, size_t length) {
-  size_t at = (size_t)hash_bytes(word, length) % SLOTS;
+  uint64_t head = 0;
+  memcpy(&head, word, length < 8 ? length : 8);
+  size_t at = (size_t)((head + length) * 0x9E3779B97F4A7C15u >> 32) % SLOTS;
   while (slots[at].word && (slots[at].length != length || memcmp(slots[at].word, word, length) != 0))
     at = (at + 1) % SLOTS;
   return at;
@@ -103,7 +104,14 @@ void language_add(LanguageProfile *profile, const char *text, size_t length) {
   size_t used = 0, step;
   (void)pthread_once(&once, build_slots);
   for (size_t at = 0; at < length; at += step) {
-    uint32_t p = utf8_decode(text, length, at, &step);
+    uint32_t p = (unsigned char)text[at];
+    step = 1;
+    if ((p | 0x20) - 'a' < 26) {
+      profile->latin++;
+      if (used <= WORD_MOST * 2) word[used++] = (char)(p | 0x20);
+      continue;
+    }
+    if (p >= 0x80) p = utf8_decode(text, length, at, &step);
     if (is_latin(p)) {
       profile->latin++;
       profile->accented += p >= 0x80;

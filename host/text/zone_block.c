@@ -8,7 +8,8 @@
 
 enum { WRAP_LEAST = 40, WRAP_MOST = 120, GAP_COLUMNS = 3 };
 
-static bool is_space(uint32_t p) {
+static inline bool is_space(uint32_t p) {
+  if (p > ' ' && p < 0x80) return false;
   return p == ' ' || (p >= '\t' && p <= '\r') || p == 0xA0 || p == 0x3000 || p == 0xFEFF ||
          (p >= 0x2000 && p <= 0x200B);
 }
@@ -50,6 +51,8 @@ static bool ends_sentence(const char *text, size_t from, size_t to) {
   return false;
 }
 
+static inline bool is_ascii_letter(uint32_t p) { return (p | 0x20) - 'a' < 26; }
+
 typedef struct Measure {
   size_t ideographs, spaces, columns;
   bool in_word, after_end;
@@ -74,14 +77,24 @@ void block_measure(const Blocks *blocks, Block *block) {
   block->cells = 1;
   size_t step;
   for (size_t at = block->from; at < block->to && !interrupt_at(at); at += step) {
-    uint32_t p = utf8_decode(blocks->text, block->to, at, &step);
+    uint32_t p = (unsigned char)blocks->text[at];
+    step = 1;
+    if (is_ascii_letter(p)) { /* nearly everything in most texts */
+      m.spaces = 0;
+      m.columns++;
+      m.after_end = false;
+      block->words += !m.in_word;
+      m.in_word = true;
+      continue;
+    }
+    if (p >= 0x80) p = utf8_decode(blocks->text, block->to, at, &step);
     if (is_space(p)) {
       if (p != '\n') m.columns++;
       measure_space(&m, block, p);
       continue;
     }
     m.spaces = 0;
-    m.columns += (size_t)utf8_width(p);
+    m.columns += p > ' ' && p < 0x7F ? 1 : (size_t)utf8_width(p);
     m.after_end = is_terminal(p) || (m.after_end && is_closing(p));
     if (p >= 0x3000 && is_terminal(p)) block->ends++;
     if (utf8_is_cjk(p))

@@ -22,6 +22,7 @@ typedef struct Block {
   bool terminal;              /* it ends as a sentence does */
   bool prose;                 /* whole sentences, not a label */
   bool fixed;                 /* its kind is decided */
+  bool foreign;               /* in another language than most */
 } Block;
 
 typedef struct Blocks {

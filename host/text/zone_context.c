@@ -26,51 +26,58 @@ static void profile(const Blocks *blocks, const Block *block, LanguageProfile *i
   language_add(into, blocks->text + block->from, block->to - block->from);
 }
 
-/* The language of most paragraphs, and the sum of those in it. A paragraph counts once however long it is: a sidebar
- * run together on one line can be longer than many. */
-static void find_main(const Blocks *blocks, LanguageProfile *main) {
-  const char *codes[LANGUAGES] = {NULL};
-  size_t counts[LANGUAGES] = {0}, best = 0;
-  for (int pass = 0; pass < 2; pass++) {
-    for (size_t i = 0; i < blocks->count; i++) {
-      LanguageProfile own = {0};
-      if (!blocks->block[i].prose) continue;
-      profile(blocks, &blocks->block[i], &own);
-      const char *code = language_of(&own);
-      size_t k = 0;
-      if (pass == 1) {
-        if (code == codes[best]) profile(blocks, &blocks->block[i], main);
-        continue;
-      }
-      while (k < LANGUAGES - 1 && codes[k] && codes[k] != code) k++;
-      if (!code) continue;
-      codes[k] = code;
-      counts[k]++;
-    }
-    for (size_t k = 0; k < LANGUAGES; k++)
-      if (counts[k] > counts[best]) best = k;
-  }
+static void add_profile(LanguageProfile *sum, const LanguageProfile *own) {
+  size_t *to = (size_t *)sum;
+  const size_t *from = (const size_t *)own;
+  for (size_t i = 0; i < sizeof *sum / sizeof *to; i++) to[i] += from[i];
 }
 
-/* A sidebar in another language is furniture; whole paragraphs in two languages are a bilingual document and stay. */
-static void drop_foreign(Blocks *blocks) {
-  LanguageProfile main = {0};
-  size_t paragraphs = 0;
-  find_main(blocks, &main);
-  if (language_letters(&main) == 0) return;
+/* The language of most paragraphs, and the sum of those in it. A paragraph counts once however long it is: a sidebar
+ * run together on one line can be longer than many. */
+static Status find_main(const Blocks *blocks, LanguageProfile *main) {
+  const char *codes[LANGUAGES] = {NULL};
+  LanguageProfile sums[LANGUAGES] = {0}, unknown = {0};
+  size_t counts[LANGUAGES] = {0}, best = 0;
   for (size_t i = 0; i < blocks->count; i++) {
     LanguageProfile own = {0};
     if (!blocks->block[i].prose) continue;
+    if (interrupt_pending()) return STATUS_INTERRUPTED;
     profile(blocks, &blocks->block[i], &own);
-    paragraphs += language_differs(&own, &main) != 0;
+    const char *code = language_of(&own);
+    size_t k = 0;
+    while (k < LANGUAGES - 1 && codes[k] && codes[k] != code) k++;
+    add_profile(code ? &sums[k] : &unknown, &own);
+    if (!code) continue;
+    codes[k] = code;
+    counts[k]++;
+  }
+  for (size_t k = 0; k < LANGUAGES; k++)
+    if (counts[k] > counts[best]) best = k;
+  *main = codes[best] ? sums[best] : unknown;
+  return STATUS_OK;
+}
+
+/* A sidebar in another language is furniture; whole paragraphs in two languages are a bilingual document and stay. */
+static Status drop_foreign(Blocks *blocks) {
+  LanguageProfile main = {0};
+  size_t paragraphs = 0;
+  Status status = find_main(blocks, &main);
+  if (status != STATUS_OK || language_letters(&main) == 0) return status;
+  for (size_t i = 0; i < blocks->count; i++) {
+    Block *block = &blocks->block[i];
+    if (block->fixed && !block->prose) continue;
+    if (interrupt_pending()) return STATUS_INTERRUPTED;
+    LanguageProfile own = {0};
+    profile(blocks, block, &own);
+    block->foreign = language_differs(&own, &main) != 0;
+    paragraphs += block->prose && block->foreign;
   }
   for (size_t i = 0; i < blocks->count; i++) {
     Block *block = &blocks->block[i];
     if (block->fixed || (block->prose && paragraphs >= BILINGUAL_BLOCKS)) continue;
-    LanguageProfile own = {0};
-    profile(blocks, block, &own);
-    if (language_differs(&own, &main)) fix(block, ZONE_BOILERPLATE);
+    if (block->foreign) fix(block, ZONE_BOILERPLATE);
   }
+  return STATUS_OK;
 }
 
 typedef struct Tokens {
@@ -85,15 +92,17 @@ static bool is_token(uint32_t p) {
 }
 
 static Status add_token(Tokens *tokens, const char *bytes, size_t length, size_t block) {
-  if (!memory_reserve((void **)&tokens->token, &tokens->capacity, tokens->count + 1, sizeof *tokens->token) ||
-      !memory_reserve((void **)&tokens->block, &tokens->block_capacity, tokens->count + 1, sizeof *tokens->block))
+  bool full = tokens->count >= tokens->capacity || tokens->count >= tokens->block_capacity;
+  if (full &&
+      (!memory_reserve((void **)&tokens->token, &tokens->capacity, tokens->count + 1, sizeof *tokens->token) ||
+       !memory_reserve((void **)&tokens->block, &tokens->block_capacity, tokens->count + 1, sizeof *tokens->block)))
     return STATUS_NOMEM;
-  uint64_t hash = 0;
+  uint64_t hash = length;
   for (size_t i = 0; i < length; i++) {
     char c = bytes[i];
-    hash = hash_join(hash, (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c));
+    hash = (hash ^ (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c)) * 0x9E3779B97F4A7C15u;
   }
-  tokens->token[tokens->count] = hash | 1;
+  tokens->token[tokens->count] = hash ^ hash >> 32;
   tokens->block[tokens->count++] = (uint32_t)block;
   return STATUS_OK;
 }
@@ -103,7 +112,9 @@ static Status tokenize(const Blocks *blocks, size_t index, Tokens *tokens) {
   size_t step, word = block->from;
   Status status = STATUS_OK;
   for (size_t at = block->from; at <= block->to && status == STATUS_OK && !interrupt_at(at); at += step) {
-    uint32_t p = at < block->to ? utf8_decode(blocks->text, block->to, at, &step) : (step = 1, 0u);
+    uint32_t p = at < block->to ? (unsigned char)blocks->text[at] : 0;
+    step = 1;
+    if (p >= 0x80) p = utf8_decode(blocks->text, block->to, at, &step);
     if (is_token(p)) continue;
     if (at > word) status = add_token(tokens, blocks->text + word, at - word, index);
     if (status == STATUS_OK && p >= 0x3040 && utf8_is_cjk(p) && p < 0xFF00)
@@ -154,7 +165,7 @@ static void table_free(Table *table) {
 static uint32_t *table_slot(const Table *table, uint64_t hash) {
   size_t slot = hash_u64(hash) & table->mask;
   while (table->value[slot] && table->hash[slot] != hash) slot = (slot + 1) & table->mask;
-  table->hash[slot] = hash;
+  if (!table->value[slot]) table->hash[slot] = hash;
   return &table->value[slot];
 }
 
@@ -187,22 +198,36 @@ static void match_pulled(Blocks *blocks, const Tokens *tokens, const Table *tabl
   }
 }
 
+/* A quick look before the table: by the first two words, whether some block may be pulled that begins with them. */
+enum { BEGIN_BITS = 18 };
+
+static size_t begin_bit(const uint64_t *token) {
+  return (size_t)((token[0] * 31 + token[1]) * 0x9E3779B97F4A7C15u >> (64 - BEGIN_BITS));
+}
+
 /* A line set large beside the text repeats a sentence of it: it would count the same claim twice. `first` is the first
  * paragraph: what stands before it may be a title that the text repeats. */
 static Status drop_pull_quotes(Blocks *blocks, const Tokens *tokens, size_t first) {
   Table table;
-  Status status = table_new(&table, tokens->count);
+  Status status = table_new(&table, blocks->count);
   uint32_t *next = memory_new(blocks->count, sizeof *next);
-  if (!next) status = STATUS_NOMEM;
+  uint64_t *begins = memory_new(((size_t)1 << BEGIN_BITS) / 64, sizeof *begins);
+  if (!next || !begins) status = STATUS_NOMEM;
   if (status == STATUS_OK) {
     for (size_t i = first; i < blocks->count; i++) {
       if (!may_be_pulled(blocks, tokens, i)) continue;
       uint32_t *slot = table_slot(&table, window_hash(tokens->token + tokens->first[i], PULL_TOKENS));
       next[i] = *slot;
       *slot = (uint32_t)i + 1;
+      size_t bit = begin_bit(tokens->token + tokens->first[i]);
+      begins[bit / 64] |= (uint64_t)1 << bit % 64;
     }
-    for (size_t at = 0; at + PULL_TOKENS <= tokens->count; at++) match_pulled(blocks, tokens, &table, next, at);
+    for (size_t at = 0; at + PULL_TOKENS <= tokens->count; at++) {
+      size_t bit = begin_bit(tokens->token + at);
+      if (begins[bit / 64] >> bit % 64 & 1) match_pulled(blocks, tokens, &table, next, at);
+    }
   }
+  free(begins);
   free(next);
   table_free(&table);
   return status;
@@ -266,10 +291,11 @@ static void follow_bylines(Blocks *blocks) {
 }
 
 Status blocks_compare(Blocks *blocks) {
-  drop_foreign(blocks);
+  Status status = drop_foreign(blocks);
+  if (status != STATUS_OK) return status;
   follow_bylines(blocks);
   Tokens tokens = {0};
-  Status status = tokenize_all(blocks, &tokens);
+  status = tokenize_all(blocks, &tokens);
   size_t first = 0;
   while (first < blocks->count && !(blocks->block[first].prose && !blocks->block[first].fixed)) first++;
   if (status == STATUS_OK) status = drop_repeats(blocks, &tokens, first);

@@ -10,6 +10,7 @@
 enum { LABEL_WORDS = 40, CREDIT_BYTES = 90, INFORMATION_BYTES = 240 };
 
 static bool has_prefix(const char *at, size_t left, const char *prefix) {
+  if (left == 0 || ((at[0] ^ prefix[0]) & ~0x20) != 0) return false; /* most differ in the first byte */
   size_t length = strlen(prefix);
   return left >= length && strncasecmp(at, prefix, length) == 0;
 }
