@@ -31,7 +31,7 @@ static inline void take(Chooser *c, const Meaning *meaning, uint32_t at, size_t 
   m->to[m->count] = (uint32_t)to;
   m->type[m->count] = meaning->type;
   m->value[m->count] = meaning->entry;
-  c->plain[c->plains] = at;
+  c->plain[c->plains] = (Plain){at, meaning->entry};
   bool kept = free_place & !meaning->decoy;
   m->count += kept & (meaning->type != MENTION_NONE);
   c->plains += kept & (meaning->type == MENTION_NONE);

@@ -13,9 +13,14 @@ typedef struct Taken {
   size_t from, to; /* the last span taken, in the whole text */
 } Taken;
 
+/* A span of type 0: where it begins in the last window, and its entry. */
+typedef struct Plain {
+  uint32_t from, entry;
+} Plain;
+
 typedef struct Chooser {
-  Taken *taken;    /* by type */
-  uint32_t *plain; /* where spans of type 0 began, in the last window */
+  Taken *taken; /* by type */
+  Plain *plain;
   size_t plains, plain_capacity;
 } Chooser;
 

@@ -17,8 +17,9 @@
 
 struct Scanner {
   const Lexicon *lexicon;
-  Tables tables; /* the lexicon's entries, and words that can begin a number or a date as entries of type 0 */
-  size_t types;
+  Tables tables;       /* the lexicon's entries, and words that can begin a number or a date as entries of type 0 */
+  size_t types, terms; /* of the lexicon */
+  uint8_t *kinds;      /* by entry behind its terms: what the word begins */
   Kernel kernel;
 };
 
@@ -28,11 +29,18 @@ static size_t count_words(const char *const *words) {
   return count;
 }
 
-/* Words that can begin a value; signs and digits are found by their bytes. */
-static size_t add_triggers(LexiconEntry *entries, const char *const *words) {
-  size_t used = 0;
-  for (; *words; words++)
-    if (**words && word_begins(*words, 0)) entries[used++] = (LexiconEntry){"", *words, MENTION_NONE};
+/* What a word can begin. Signs and digits are found by their bytes and can begin anything. */
+enum { BEGINS_DATE = 1, BEGINS_QUANTITY = 2, BEGINS_ANY = 3 };
+
+/* Adds words that can begin a value to those from `first` on, each once; returns how many entries there are. */
+static size_t add_triggers(LexiconEntry *entries, uint8_t *kinds, size_t used, const char *const *words, uint8_t kind) {
+  for (; *words; words++) {
+    if (!**words || !word_begins(*words, 0)) continue;
+    size_t i = 0;
+    while (i < used && strcmp(entries[i].term, *words) != 0) i++;
+    if (i == used) entries[used++] = (LexiconEntry){"", *words, MENTION_NONE};
+    kinds[i] |= kind;
+  }
   return used;
 }
 
@@ -49,10 +57,15 @@ static Status build_tables(Scanner *x) {
   LexiconEntry *entries = memory_new(most, sizeof *entries);
   if (!entries) return STATUS_NOMEM;
   if (terms) memcpy(entries, own, terms * sizeof *entries);
-  size_t count = terms;
-  count += add_triggers(entries + count, number_words);
-  count += add_triggers(entries + count, quantity_words);
-  count += add_triggers(entries + count, date_words);
+  x->kinds = memory_new(most, sizeof *x->kinds);
+  if (!x->kinds) {
+    free(entries);
+    return STATUS_NOMEM;
+  }
+  x->terms = terms;
+  size_t count = add_triggers(entries + terms, x->kinds, 0, date_words, BEGINS_DATE);
+  count = add_triggers(entries + terms, x->kinds, count, number_words, BEGINS_ANY);
+  count = terms + add_triggers(entries + terms, x->kinds, count, quantity_words, BEGINS_QUANTITY);
   Status status = tables_build(&x->tables, entries, count);
   free(entries);
   if (status != STATUS_OK) return status;
@@ -77,6 +90,7 @@ Status scanner_new(Scanner **scanner, const Lexicon *lexicon, Error *error) {
 void scanner_free(Scanner *scanner) {
   if (!scanner) return;
   tables_free(&scanner->tables);
+  free(scanner->kinds);
   free(scanner);
 }
 
@@ -102,7 +116,7 @@ typedef struct Reading {
 } Reading;
 
 /* Tries a date, then a quantity, at one place; the longer wins, the date when they tie. */
-static Status read_value(Reading *r, size_t at) {
+static Status read_value(Reading *r, size_t at, unsigned kinds) {
   size_t date_from = at, from = at;
   MentionType date_type = MENTION_NONE, type = MENTION_NONE;
   Date date;
@@ -111,9 +125,10 @@ static Status read_value(Reading *r, size_t at) {
   bool in_word = is_digit(r->text[at]) && at > r->from && word_has(r->text, at - 1) &&
                  date_glued(r->text, r->floor, at) == at; /* "EUR20": money, never a date */
   size_t date_end = 0;
-  if (!in_word)
+  if (!in_word && (kinds & BEGINS_DATE))
     date_end = date_parse(r->text, r->to, r->floor, at, r->reference, &date_from, &date_type, &date, &duration);
-  size_t end = quantity_parse(r->text, r->to, r->floor, at, &from, &type, &quantity);
+  size_t end = 0;
+  if (kinds & BEGINS_QUANTITY) end = quantity_parse(r->text, r->to, r->floor, at, &from, &type, &quantity);
   if (!date_end && !end) return STATUS_OK;
   bool is_date = date_end >= end;
   r->floor = is_date ? date_end : end;
@@ -134,17 +149,17 @@ static inline bool goes_on(const Reading *r, size_t at) {
 typedef struct Places {
   size_t left;
   const uint16_t *value;
-  const uint32_t *plain;
+  const Plain *plain;
 } Places;
 
 static Places places_of(Window *w, Chooser *c) {
   w->value[w->values] = UINT16_MAX;
-  c->plain[c->plains] = UINT16_MAX;
+  c->plain[c->plains] = (Plain){UINT16_MAX, 0};
   return (Places){w->values + c->plains, w->value, c->plain};
 }
 
 static inline uint32_t next_place(Places *p) {
-  uint32_t value = *p->value, plain = *p->plain;
+  uint32_t value = *p->value, plain = p->plain->from;
   bool word = plain < value;
   p->plain += word;
   p->value += !word;
@@ -172,10 +187,12 @@ static Status read_values(Reading *r, Window *w, Chooser *c) {
   size_t last = SIZE_MAX;
   Status status = STATUS_OK;
   while (places.left && status == STATUS_OK) {
+    const Plain *word = places.plain;
     size_t at = w->at + next_place(&places);
     if (at < r->floor || at == last) continue;
     last = at;
-    status = read_value(r, at);
+    bool is_word = places.plain > word;
+    status = read_value(r, at, is_word ? r->scanner->kinds[word->entry - r->scanner->terms] : BEGINS_ANY);
   }
   return status;
 }
