@@ -55,6 +55,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   compare("portable", lexicon, text, size - at, &wanted);
   compare("sse", lexicon, text, size - at, &wanted);
   compare("avx2", lexicon, text, size - at, &wanted);
+  compare("avx512", lexicon, text, size - at, &wanted);
   mentions_free(&wanted);
   lexicon_free(lexicon);
   return 0;
