@@ -60,11 +60,13 @@ Status window_new(Window **window, size_t length) {
   w->careful = memory_resize(NULL, words / 64 + 1, sizeof *w->careful);
   w->word_hit = memory_resize(NULL, words, sizeof *w->word_hit);
   w->pair = memory_resize(NULL, span, sizeof *w->pair);
+  w->pair_hit = memory_resize(NULL, span, sizeof *w->pair_hit);
+  w->pair_careful = memory_resize(NULL, span / 64 + 1, sizeof *w->pair_careful);
   w->value = memory_resize(NULL, span, sizeof *w->value);
   w->point = memory_resize(NULL, span, sizeof *w->point);
   w->copy = memory_resize(NULL, span + WINDOW_PADDING, 1);
   bool made = w->begin && w->end && w->open && w->place && w->step && w->path && w->path_next && w->careful &&
-              w->word_hit && w->pair;
+              w->word_hit && w->pair && w->pair_hit && w->pair_careful;
   if (made && w->value && w->point && w->copy) return STATUS_OK;
   window_free(w);
   *window = NULL;
@@ -84,6 +86,8 @@ void window_free(Window *w) {
   free(w->path);
   free(w->path_next);
   free(w->pair);
+  free(w->pair_hit);
+  free(w->pair_careful);
   free(w->value);
   free(w->point);
   free(w->copy);

@@ -73,8 +73,10 @@ typedef struct Window {
   Path *path, *path_next; /* stage 6 */
   uint16_t *pair;         /* Chinese characters at which a spelling may begin */
   uint32_t pairs;
-  uint8_t begins;    /* stage 1: what begins with the character in the open place of `pair` */
-  uint64_t *careful; /* bits by number of word: its path is to be walked by itself */
+  Hit *pair_hit;          /* stage 7: the longest spelling at each, */
+  uint64_t *pair_careful; /* and whether it is to be walked by itself */
+  uint8_t begins;         /* stage 1: what begins with the character in the open place of `pair` */
+  uint64_t *careful;      /* bits by number of word: its path is to be walked by itself */
 
   Hit *word_hit; /* the longest spelling at each word with a first step; at last only those that have one */
   uint32_t word_hits;

@@ -69,7 +69,33 @@ static inline uint16_t *flatten(uint64_t mask, uint32_t base, uint16_t *out) {
   return out + count;
 }
 
+/* The buckets that the bytes from `bytes` on allow, one of them a lane. */
+static inline __m512i allowed(const uint8_t *bytes, const uint8_t buckets[64]) {
+  return _mm512_permutexvar_epi8(load(bytes), load(buckets));
+}
+
+/* Where a pair of Chinese characters may stand that a spelling begins with. */
+static inline uint64_t block_pairs(const Tables *t, const uint8_t *bytes) {
+  __m512i all = _mm512_and_si512(allowed(bytes, t->cjk_pair[0]), allowed(bytes + 1, t->cjk_pair[1]));
+  __m512i two = _mm512_and_si512(allowed(bytes + 2, t->cjk_pair[2]), allowed(bytes + 3, t->cjk_pair[3]));
+  __m512i four = _mm512_and_si512(allowed(bytes + 4, t->cjk_pair[4]), allowed(bytes + 5, t->cjk_pair[5]));
+  return _mm512_test_epi8_mask(_mm512_and_si512(all, two), four);
+}
+
+/* Where a Chinese numeral may stand. */
+static inline uint64_t block_numerals(const Tables *t, const uint8_t *bytes) {
+  __m512i two = _mm512_and_si512(allowed(bytes, t->cjk_value[0]), allowed(bytes + 1, t->cjk_value[1]));
+  return _mm512_test_epi8_mask(two, allowed(bytes + 2, t->cjk_value[2]));
+}
+
+static inline uint64_t block_full_stops(const uint8_t *bytes) {
+  return _mm512_cmpeq_epi8_mask(load(bytes), _mm512_set1_epi8((char)0xE3)) &
+         _mm512_cmpeq_epi8_mask(load(bytes + 1), _mm512_set1_epi8((char)0x80)) &
+         _mm512_cmpeq_epi8_mask(load(bytes + 2), _mm512_set1_epi8((char)0x82));
+}
+
 #define KERNEL_FLATTEN
+#define KERNEL_PAIRS
 #define KERNEL_NAME kernel_avx512
 #include "text/kernel_body.h"
 #else

@@ -1,6 +1,6 @@
 /* kernel_body.h: the stages of a kernel (kernel.h), compiled once for each instruction set by kernel_X.c, which first
  * defines block_masks, wide_masks (kernel_masks.h), tiny_filter and block_tiny and KERNEL_NAME. With KERNEL_FLATTEN it
- * brings a flatten of its own. */
+ * brings a flatten of its own, with KERNEL_PAIRS what reads Chinese characters a block at a time. */
 #include "base/memory.h"
 #include "text/kernel.h"
 #include "text/word.h"
@@ -80,6 +80,22 @@ typedef struct Marks {
 
 enum { CJK_FULL_STOP = 0x3002 };
 
+#if defined(KERNEL_PAIRS)
+/* Chinese characters of a block: those at which a spelling may begin go to w->pair (stage 7 looks again). */
+HOT void read_cjk(const Tables *t, Window *w, uint64_t leads, uint32_t base, bool values, Marks *marks) {
+  const uint8_t *bytes = w->bytes + base;
+  if (t->has_cjk) {
+    uint16_t *end = flatten(leads & block_pairs(t, bytes), base, w->pair + w->pairs);
+    w->pairs = (uint32_t)(end - w->pair);
+  }
+  if (!values) return;
+  marks->point |= leads & block_full_stops(bytes);
+  for (uint64_t left = leads & block_numerals(t, bytes); left; left &= left - 1) {
+    uint32_t bit = lowest(left);
+    marks->number |= (uint64_t)t->cjk_numeral[cjk_code(bytes + bit)] << bit;
+  }
+}
+#else
 /* Chinese characters of a block: those at which a spelling may begin go to w->pair, by tables of characters. One is
  * judged when the next is known, wherever that stands (stage 7 looks again), and waits in the open place of w->pair. */
 HOT void read_cjk(const Tables *t, Window *w, uint64_t leads, uint32_t base, bool values, Marks *marks) {
@@ -100,6 +116,7 @@ HOT void read_cjk(const Tables *t, Window *w, uint64_t leads, uint32_t base, boo
   w->pairs = pairs;
   w->begins = begins;
 }
+#endif
 
 /* Other bytes beyond ASCII that matter: fractions such as ½, full-width digits; dashes, …, full-width punctuation. */
 HOT void read_signs(const Window *w, uint64_t signs, uint32_t base, Marks *marks) {
@@ -445,19 +462,84 @@ HOT Status follow_cjk(const Tables *t, Window *w, uint32_t at, uint32_t first) {
 /* Of the Chinese characters at which a spelling may begin, those whose pair passes the bit table; what will be looked
  * up is fetched. */
 STAGE void filter_pairs(const Tables *t, Window *w) {
-  uint16_t *out = w->pair;
+  uint16_t *pair = w->pair;
+  uint32_t kept = 0;
   for (uint32_t i = 0; i < w->pairs; i++) {
-    uint32_t at = w->pair[i];
+    uint32_t at = pair[i];
     uint64_t hash = step_hash(low_bits(load8(w->bytes + at), 48), 0);
-    bool single = t->cjk_first[cjk_code(w->bytes + at)] & CJK_SINGLE;
-    *out = (uint16_t)at;
-    out += (at < w->core) & (single | first_passes(t, hash));
+    bool single = t->has_single && t->cjk_first[cjk_code(w->bytes + at)] & CJK_SINGLE;
+    pair[kept] = (uint16_t)at;
+    kept += (at < w->core) & (single | first_passes(t, hash));
     __builtin_prefetch(&t->first_slot[hash >> t->first_shift]);
   }
-  w->pairs = (uint32_t)(out - w->pair);
-  for (uint32_t i = 0; i < w->pairs; i++) {
-    uint64_t hash = step_hash(low_bits(load8(w->bytes + w->pair[i]), 48), 0);
+  w->pairs = kept;
+  for (uint32_t i = 0; i < kept; i++) {
+    uint64_t hash = step_hash(low_bits(load8(w->bytes + pair[i]), 48), 0);
     __builtin_prefetch(&t->step[t->first_slot[hash >> t->first_shift]]);
+  }
+}
+
+HOT void set_bit(uint64_t *bits, uint32_t at, bool set) { bits[at >> 6] |= (uint64_t)set << (at & 63); }
+
+/* Looks at what follows the step `s` of Chinese characters that end at `end`: another that a spelling may go on with:
+ * true, and *path; anything else that may go on makes the pair careful. */
+HOT bool look_ahead_cjk(const Tables *t, Window *w, uint32_t pair, uint32_t s, uint32_t end, Path *path) {
+  const Step *step = &t->step[s];
+  uint64_t hash = step_hash(low_bits(load8(w->bytes + end), 24), s);
+  bool plain = word_is_cjk(w->bytes[end]) & (end + 3 < w->edge);
+  bool may = (step->next_gaps & t->gap_starts[w->bytes[end]]) != 0;
+  *path = (Path){s, (uint32_t)(hash >> t->slot_shift), (uint16_t)pair, (uint16_t)end, (uint16_t)end, 3};
+  set_bit(w->pair_careful, pair, (step->careful | step->tail) || (may & !plain));
+  return plain & (bool)(step->next_words >> step_bit(hash) & 1);
+}
+
+/* Of the pairs those that have a first step; returns how many paths go on. Where a spelling begins with one character
+ * by itself both are walked. */
+STAGE uint32_t take_pairs(const Tables *t, Window *w) {
+  uint32_t kept = 0, paths = 0, count = w->pairs;
+  uint16_t *pair = w->pair;
+  memset(w->pair_careful, 0, (count / 64 + 1) * sizeof *w->pair_careful);
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t at = pair[i];
+    uint64_t head = low_bits(load8(w->bytes + at), 48);
+    uint32_t s = find_cjk(t, head, step_hash(head, 0), 6, 0);
+    bool single = t->has_single && t->cjk_first[cjk_code(w->bytes + at)] & CJK_SINGLE, found = (s != 0) | single;
+    pair[kept] = (uint16_t)at;
+    w->pair_hit[kept] = (Hit){at, at + 6, t->step[s].meaning};
+    bool goes_on = look_ahead_cjk(t, w, kept, s, at + 6, &w->path[paths]);
+    set_bit(w->pair_careful, kept, single);
+    paths += goes_on & (s != 0);
+    kept += found;
+  }
+  w->pairs = kept;
+  return paths;
+}
+
+/* As follow. */
+STAGE void follow_pairs(const Tables *t, Window *w, uint32_t paths) {
+  while (paths) {
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < paths; i++) {
+      w->path[i].slot = t->slot[w->path[i].slot];
+      __builtin_prefetch(&t->step[w->path[i].slot]);
+    }
+    for (uint32_t i = 0; i < paths; i++) {
+      Path p = w->path[i];
+      uint64_t head = low_bits(load8(w->bytes + p.at), 24);
+      uint32_t s = p.slot, end = p.at + 3u;
+      for (; s; s = t->step[s].chain) {
+        const Step *step = &t->step[s];
+        if (step->head[0] == head && step->length == 3 && step->parent == p.parent && !step->gap) break;
+      }
+      if (!s) continue;
+      if (t->step[s].meaning != NO_INDEX)
+        w->pair_hit[p.place] = (Hit){w->pair_hit[p.place].from, end, t->step[s].meaning};
+      next += look_ahead_cjk(t, w, p.place, s, end, &w->path_next[next]);
+    }
+    Path *done = w->path;
+    w->path = w->path_next;
+    w->path_next = done;
+    paths = next;
   }
 }
 
@@ -472,6 +554,17 @@ HOT Status walk_cjk(const Tables *t, Window *w, uint32_t at) {
   return single ? follow_cjk(t, w, at, single) : STATUS_OK;
 }
 
+/* The spellings at a pair: the longest one, or all of them when it is careful. */
+HOT Status put_pair(const Tables *t, Window *w, uint32_t pair) {
+  const Hit *hit = &w->pair_hit[pair];
+  if (__builtin_expect(w->pair_careful[pair >> 6] >> (pair & 63) & 1, 0)) return walk_cjk(t, w, w->pair[pair]);
+  if (w->hits == w->hit_capacity && !memory_reserve((void **)&w->hit, &w->hit_capacity, w->hits + 1, sizeof *w->hit))
+    return STATUS_NOMEM;
+  w->hit[w->hits] = *hit;
+  w->hits += hit->meaning != NO_INDEX;
+  return STATUS_OK;
+}
+
 /* Stage 7: Chinese characters, and the places that are careful, in order. */
 STAGE Status walk_rest(const Tables *t, Window *w) {
   uint32_t pair = 0;
@@ -481,7 +574,7 @@ STAGE Status walk_rest(const Tables *t, Window *w) {
       if (place >= w->word_hits) break;
       Hit *hit = &w->word_hit[place];
       for (; pair < w->pairs && w->pair[pair] < hit->from; pair++)
-        if (walk_cjk(t, w, w->pair[pair]) != STATUS_OK) return STATUS_NOMEM;
+        if (put_pair(t, w, pair) != STATUS_OK) return STATUS_NOMEM;
       hit->meaning = NO_INDEX;
       uint32_t s = w->step[place];
       Status status = s ? walk(t, w, hit->from, s) : window_walk(t, w, hit->from, 0);
@@ -489,7 +582,7 @@ STAGE Status walk_rest(const Tables *t, Window *w) {
     }
   }
   for (; pair < w->pairs; pair++)
-    if (walk_cjk(t, w, w->pair[pair]) != STATUS_OK) return STATUS_NOMEM;
+    if (put_pair(t, w, pair) != STATUS_OK) return STATUS_NOMEM;
   return STATUS_OK;
 }
 
@@ -522,6 +615,7 @@ Status KERNEL_NAME(const Tables *tables, Window *window, bool values) {
   take_first(tables, window, count);
   follow(tables, window, begin_paths(tables, window));
   filter_pairs(tables, window);
+  follow_pairs(tables, window, take_pairs(tables, window));
   Status status = walk_rest(tables, window);
   drop_empty(tables, window);
   return status;

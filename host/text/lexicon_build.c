@@ -9,13 +9,18 @@
 
 enum { FEWEST_BITS = 15, MOST_BITS = 18, BITS_PER_TERM = 64, WORD_GAP = 4 };
 
-/* Bytes beyond ASCII, and what a gap cannot begin with, are GAP_OTHER; so is a gap of no bytes. */
+/* Bytes beyond ASCII, and what a gap cannot begin with, are GAP_OTHER. */
 static GapClass gap_class(unsigned byte) {
   if (byte == ' ' || (byte >= '\t' && byte <= '\r')) return GAP_SPACE;
   if (byte == '-') return GAP_HYPHEN;
   if (byte == '\'') return GAP_APOSTROPHE;
   if (byte == '.') return GAP_POINT;
   return byte > ' ' && byte < 0x7F ? GAP_ASCII : GAP_OTHER;
+}
+
+/* Whether a token may begin with the byte at once behind another: one of the two is a Chinese character. */
+static bool may_be_close(unsigned char byte) {
+  return word_is_ascii(byte) || word_is_lead2(byte) || word_is_lead3(byte) || word_is_cjk(byte);
 }
 
 /* What a gap in a text may be when folded. Several bytes fold into one when they are white space, or a dash or an
@@ -27,6 +32,7 @@ static void list_gap_kinds(Tables *t) {
     bool may_fold = class == GAP_SPACE || byte == 0xC2 || byte == 0xE2;
     t->gap_kinds[0][byte] = one;
     t->gap_kinds[1][byte] = may_fold ? (class == GAP_SPACE ? one | more : UINT16_MAX) : more;
+    if (may_be_close((unsigned char)byte)) t->gap_kinds[0][byte] |= 1u << GAP_CLOSE;
     t->gap_starts[byte] = t->gap_kinds[0][byte] | t->gap_kinds[1][byte];
   }
 }
@@ -176,7 +182,7 @@ static bool loosen(const char *folded, uint32_t length, char *loose) {
 
 /* The bit of Step.next_gaps for a gap. */
 static uint16_t gap_kind(uint32_t gap) {
-  if (gap == 0) return 1u << GAP_OTHER;
+  if (gap == 0) return 1u << GAP_CLOSE;
   return (uint16_t)(1u << (gap_class(gap & 255) + (gap > 255 ? GAP_LONGER : 0)));
 }
 
@@ -254,8 +260,14 @@ static void first_filter_add(Tables *t, const char *loose, uint32_t length, bool
   uint32_t first = cjk_code((const uint8_t *)loose);
   if (length == 3) {
     t->cjk_first[first] |= CJK_SINGLE;
+    t->has_single = true;
+    cjk_filter_add(t->cjk_pair, (const unsigned char *)loose, 3);
+    uint8_t bit = (uint8_t)(1u << (loose[1] & 7));
+    for (size_t i = 0; i < sizeof t->cjk_pair[0]; i++) /* whatever follows */
+      t->cjk_pair[3][i] |= bit, t->cjk_pair[4][i] |= bit, t->cjk_pair[5][i] |= bit;
     return;
   }
+  cjk_filter_add(t->cjk_pair, (const unsigned char *)loose, 6);
   uint32_t second = cjk_code((const uint8_t *)loose + 3);
   uint8_t bucket = (uint8_t)(1u << cjk_bucket(first, second));
   t->cjk_first[first] |= bucket;

@@ -72,7 +72,15 @@ typedef struct Step {
 } Step;
 
 /* A gap by its first folded byte. */
-typedef enum GapClass { GAP_SPACE, GAP_HYPHEN, GAP_APOSTROPHE, GAP_POINT, GAP_ASCII, GAP_OTHER } GapClass;
+typedef enum GapClass {
+  GAP_SPACE,
+  GAP_HYPHEN,
+  GAP_APOSTROPHE,
+  GAP_POINT,
+  GAP_ASCII,
+  GAP_OTHER,
+  GAP_CLOSE /* no bytes, beside a Chinese character */
+} GapClass;
 enum { GAP_LONGER = 8 }; /* next_gaps: bit class for gaps of one folded byte, bit class + GAP_LONGER for longer ones */
 
 typedef struct Tables {
@@ -87,7 +95,9 @@ typedef struct Tables {
   uint8_t short_low[SHORT_WORD][16], short_high[SHORT_WORD][16]; /* by the nibbles of byte i: buckets */
   uint8_t *cjk_numeral; /* by character: a number may begin with it; made by scanners, for kernels with values */
   uint8_t *cjk_first, *cjk_second; /* by character: the buckets of the pairs it begins, and of those it ends */
-  bool has_cjk;                    /* some spelling begins with a Chinese character */
+  bool has_cjk, has_single;        /* some spelling begins with a Chinese character; with one by itself */
+  uint8_t cjk_pair[6][64];         /* by the low six bits of the bytes of two characters: buckets of pairs */
+  uint8_t cjk_value[3][64];        /* the same for one character of cjk_numeral */
   uint16_t gap_starts[256];        /* by a gap's first byte: bits of next_gaps it may be */
   uint16_t gap_kinds[2][256];      /* and by whether there are more bytes */
   Meaning *meaning;
@@ -159,6 +169,11 @@ static inline uint32_t cjk_code(const uint8_t *bytes) {
 #else
   return (uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F);
 #endif
+}
+
+/* Lets the character or pair at `bytes`, of `length` bytes, through such a filter. */
+static inline void cjk_filter_add(uint8_t filter[][64], const unsigned char *bytes, unsigned length) {
+  for (unsigned i = 0; i < length; i++) filter[i][bytes[i] & 63] |= (uint8_t)(1u << (bytes[1] & 7));
 }
 
 static inline unsigned cjk_bucket(uint32_t first, uint32_t second) { return (first * 31 + second * 17) % CJK_BUCKETS; }

@@ -6,6 +6,7 @@
 #include "base/interrupt.h"
 #include "base/memory.h"
 #include "base/pool.h"
+#include "base/utf8.h"
 #include "text/chooser.h"
 #include "text/date.h"
 #include "text/kernel.h"
@@ -71,7 +72,13 @@ static Status build_tables(Scanner *x) {
   if (status != STATUS_OK) return status;
   x->tables.cjk_numeral = memory_new(CJK_CODES, 1);
   if (!x->tables.cjk_numeral) return STATUS_NOMEM;
-  for (uint32_t point = CJK_FIRST; point < CJK_END; point++) x->tables.cjk_numeral[point] = begins_numeral(point);
+  for (uint32_t point = CJK_FIRST; point < CJK_END; point++) {
+    if (!begins_numeral(point)) continue;
+    char bytes[4];
+    (void)utf8_encode(point, bytes);
+    x->tables.cjk_numeral[point] = true;
+    cjk_filter_add(x->tables.cjk_value, (const unsigned char *)bytes, 3);
+  }
   return STATUS_OK;
 }
 

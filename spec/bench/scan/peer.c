@@ -24,12 +24,16 @@ const char *peer_name(void) {
   return name;
 }
 
-/* Every byte that means something in a pattern, as \xNN. */
+/* Every byte that means something in a pattern, as \xNN; an accented letter of Latin-1 in both cases, which the library
+ * does not know by itself without its Unicode mode. */
 static char *quoted(const char *term) {
-  char *out = malloc(strlen(term) * 4 + 1), *at = out;
+  char *out = malloc(strlen(term) * 12 + 1), *at = out;
   for (; *term; term++) {
-    unsigned char byte = (unsigned char)*term;
-    if (byte >= 0x80 || word_is_ascii(byte))
+    unsigned char byte = (unsigned char)*term, next = (unsigned char)term[1];
+    bool letter = byte == 0xC3 && (next | 0x20) >= 0xA0 && (next | 0x20) != 0xB7 && (next | 0x20) != 0xBF;
+    if (letter)
+      at += sprintf(at, "\\xc3[\\x%02x\\x%02x]", next & ~0x20u, next | 0x20u), term++;
+    else if (byte >= 0x80 || word_is_ascii(byte))
       *at++ = *term;
     else
       at += sprintf(at, "\\x%02x", byte);
@@ -90,13 +94,21 @@ void peer_scan(Peer *peer, const char *text, size_t length, PeerMatches *m) {
   peer->matches = m;
   m->count = 0;
   (void)hs_scan(peer->database, text, (unsigned)length, 0, peer->scratch, on_match, peer);
-  size_t kept = 0; /* matches come in the order of their ends: a later one may hide those that begin inside it */
-  for (size_t i = 0; i < m->count; i++) {
+  size_t whole = 0, kept = 0;
+  for (size_t i = 0; i < m->count; i++) { /* they come in the order of their ends: nearly in that of their starts */
     PeerMatch match = m->match[i];
     if (!word_begins(text, match.from) || !word_ends(text, length, match.to)) continue;
-    while (kept && m->match[kept - 1].from >= match.from) kept--;
-    if (kept && m->match[kept - 1].to > match.from) continue;
-    m->match[kept++] = match;
+    size_t at = whole++;
+    for (; at > 0 && (m->match[at - 1].from > match.from ||
+                      (m->match[at - 1].from == match.from && m->match[at - 1].to < match.to));
+         at--)
+      m->match[at] = m->match[at - 1];
+    m->match[at] = match;
+  }
+  for (size_t i = 0, end = 0; i < whole; i++) {
+    if (m->match[i].from < end) continue;
+    end = m->match[i].to;
+    m->match[kept++] = m->match[i];
   }
   m->count = kept;
 }
