@@ -462,19 +462,23 @@ HOT Status follow_cjk(const Tables *t, Window *w, uint32_t at, uint32_t first) {
 /* Of the Chinese characters at which a spelling may begin, those whose pair passes the bit table; what will be looked
  * up is fetched. */
 STAGE void filter_pairs(const Tables *t, Window *w) {
+  const uint64_t *bits = t->bits;
+  const uint8_t *bytes = w->bytes, *single = t->has_single ? t->cjk_first : NULL;
+  const unsigned shift = t->bits_shift;
   uint16_t *pair = w->pair;
-  uint32_t kept = 0;
-  for (uint32_t i = 0; i < w->pairs; i++) {
+  uint32_t kept = 0, count = w->pairs;
+  while (count > 0 && pair[count - 1] >= w->core) count--;
+  for (uint32_t i = 0; i < count; i++) {
     uint32_t at = pair[i];
-    uint64_t hash = step_hash(low_bits(load8(w->bytes + at), 48), 0);
-    bool single = t->has_single && t->cjk_first[cjk_code(w->bytes + at)] & CJK_SINGLE;
+    uint64_t hash = step_hash(low_bits(load8(bytes + at), 48), 0), wanted = first_bits(hash);
+    bool passes = (bits[hash >> shift] & wanted) == wanted;
+    if (single) passes |= single[cjk_code(bytes + at)] >> 7;
     pair[kept] = (uint16_t)at;
-    kept += (at < w->core) & (single | first_passes(t, hash));
-    __builtin_prefetch(&t->first_slot[hash >> t->first_shift]);
+    kept += passes;
   }
   w->pairs = kept;
   for (uint32_t i = 0; i < kept; i++) {
-    uint64_t hash = step_hash(low_bits(load8(w->bytes + pair[i]), 48), 0);
+    uint64_t hash = step_hash(low_bits(load8(bytes + pair[i]), 48), 0);
     __builtin_prefetch(&t->step[t->first_slot[hash >> t->first_shift]]);
   }
 }

@@ -40,7 +40,7 @@ static int found_compare(const void *left, const void *right) {
 
 typedef struct Naive {
   const Lexicon *lexicon;
-  uint32_t *first, *next; /* terms by their folded first byte */
+  uint32_t *first, *next; /* terms by their first two folded bytes, those of one byte behind them */
   Found *found;
   size_t *end; /* by type, where its last match ended; and where that began */
   size_t *from;
@@ -54,14 +54,26 @@ static bool repeats(const Naive *n, const Found *found, size_t i) {
   return false;
 }
 
-static Status match_at(Naive *n, const char *text, size_t length, size_t at, Mentions *mentions) {
-  size_t count = 0, peek = at;
-  int byte = word_fold_next(text, length, &peek);
-  for (uint32_t e = n->first[byte & 255]; e != UINT32_MAX; e = n->next[e]) {
+enum { LISTS = 65536 + 256 };
+
+static size_t list_of(const char *text, size_t length, size_t at, bool one) {
+  int byte = word_fold_next(text, length, &at) & 255, next = one ? FOLDED_END : word_fold_next(text, length, &at);
+  return next == FOLDED_END ? 65536 + (size_t)byte : (size_t)byte << 8 | (next & 255);
+}
+
+static size_t match_list(Naive *n, size_t list, const char *text, size_t length, size_t at, size_t count) {
+  for (uint32_t e = n->first[list]; e != UINT32_MAX; e = n->next[e]) {
     const char *term = lexicon_entry(n->lexicon, e)->term;
     size_t end = term_end(term, text, length, at);
     if (end && case_fits(term, text + at, end - at)) n->found[count++] = (Found){end, e};
   }
+  return count;
+}
+
+static Status match_at(Naive *n, const char *text, size_t length, size_t at, Mentions *mentions) {
+  size_t list = list_of(text, length, at, false), one = list_of(text, length, at, true);
+  size_t count = match_list(n, one, text, length, at, 0);
+  if (list != one) count = match_list(n, list, text, length, at, count);
   qsort(n->found, count, sizeof *n->found, found_compare);
   for (size_t i = 0; i < count; i++) {
     unsigned type = lexicon_entry(n->lexicon, n->found[i].entry)->type;
@@ -78,19 +90,18 @@ static Status match_at(Naive *n, const char *text, size_t length, size_t at, Men
 Status naive_scan(const Lexicon *lexicon, const char *text, size_t length, Mentions *mentions) {
   size_t terms = lexicon_count(lexicon);
   Naive n = {lexicon,
-             memory_new(256, sizeof *n.first),
+             memory_new(LISTS, sizeof *n.first),
              memory_new(terms, sizeof *n.next),
              memory_new(terms, sizeof *n.found),
              memory_new(65536, sizeof *n.end),
              memory_new(65536, sizeof *n.from)};
   Status status = n.first && n.next && n.found && n.end && n.from ? STATUS_OK : STATUS_NOMEM;
-  if (status == STATUS_OK) memset(n.first, 0xFF, 256 * sizeof *n.first);
+  if (status == STATUS_OK) memset(n.first, 0xFF, LISTS * sizeof *n.first);
   for (size_t i = terms; status == STATUS_OK && i-- > 0;) {
     const char *term = lexicon_entry(lexicon, i)->term;
-    size_t at = 0;
-    int byte = word_fold_next(term, strlen(term), &at);
-    n.next[i] = n.first[byte & 255];
-    n.first[byte & 255] = (uint32_t)i;
+    size_t list = list_of(term, strlen(term), 0, false);
+    n.next[i] = n.first[list];
+    n.first[list] = (uint32_t)i;
   }
   for (size_t at = 0; at < length && status == STATUS_OK; at++)
     if (word_begins(text, at)) status = match_at(&n, text, length, at, mentions);

@@ -159,9 +159,10 @@ local function english_sentence(out)
   out[#out + 1] = quoted and ".” " or ". "
 end
 
+local plain = false -- without terms and figures
 local function chinese_sentence(out)
   for _ = 1, 8 + random(30) do
-    local dice = random(100)
+    local dice = plain and 4 + random(96) or random(100)
     if dice <= 3 then out[#out + 1] = pick(chinese_terms)
     elseif dice == 4 then out[#out + 1] = pick(CHINESE_FIGURES)()
     elseif dice <= 10 then out[#out + 1] = pick { "，", "，", "、", "；", "“", "”" }
@@ -197,3 +198,6 @@ write_terms("terms-2000.txt", terms, 2000)
 write_terms("terms-20000.txt", terms, 20000)
 write_corpus("corpus.txt", megabytes, 0.05)
 write_corpus("chinese.txt", math.max(1, megabytes // 4), 1)
+write_corpus("english.txt", math.max(1, megabytes // 4), 0)
+plain = true
+write_corpus("chinese-plain.txt", math.max(1, megabytes // 4), 1)
