@@ -26,18 +26,18 @@ local has_node = system.info(peers .. "/node_modules/@duckdb") ~= nil
 local function has(program) return shell("command -v " .. program) ~= "" end
 -- Peers that are slow at these questions are asked some of them, and none is waited for longer than this.
 local SECONDS = os.getenv "PEER_SECONDS" or "240"
-local function peer(name, there, command, single)
+local function asked(name, there, command, single)
   return there and { name = name, single = single, command = "timeout " .. SECONDS .. " sh -c '" .. command .. "'" } or nil
 end
 local tail = folder .. " " .. repeats
 local PEERS = {
-  peer("quern", true, "QUERN_THREADS=$0 " .. quern .. " " .. here .. "quern.lua " .. tail),
-  peer("duckdb", has_node, "PEERS=" .. peers .. " node " .. here .. "duckdb.mjs " .. tail .. " $0"),
-  peer("polars", has_node, "POLARS_MAX_THREADS=$0 PEERS=" .. peers .. " node --expose-gc " .. here .. "polars.mjs " .. tail),
-  peer("data.table", has "Rscript", "Rscript " .. here .. "datatable.R " .. tail .. " $0"),
-  peer("pandas", shell "/usr/bin/python3 -c \"import pandas; print(1)\" 2>/dev/null" ~= "", "/usr/bin/python3 " .. here .. "pandas.py " .. folder .. " 1", true),
-  peer("sqlite", has "sqlite3", quern .. " " .. here .. "sqlite.lua " .. folder, true),
-  peer("miller", has "mlr", quern .. " " .. here .. "miller.lua " .. folder, true),
+  asked("quern", true, "QUERN_THREADS=$0 " .. quern .. " " .. here .. "quern.lua " .. tail),
+  asked("duckdb", has_node, "PEERS=" .. peers .. " node " .. here .. "duckdb.mjs " .. tail .. " $0"),
+  asked("polars", has_node, "POLARS_MAX_THREADS=$0 PEERS=" .. peers .. " node --expose-gc " .. here .. "polars.mjs " .. tail),
+  asked("data.table", has "Rscript", "Rscript " .. here .. "datatable.R " .. tail .. " $0"),
+  asked("pandas", shell "/usr/bin/python3 -c \"import pandas; print(1)\" 2>/dev/null" ~= "", "/usr/bin/python3 " .. here .. "pandas.py " .. folder .. " 1", true),
+  asked("sqlite", has "sqlite3", quern .. " " .. here .. "sqlite.lua " .. folder, true),
+  asked("miller", has "mlr", quern .. " " .. here .. "miller.lua " .. folder, true),
 }
 
 local function run(peer, threads)
