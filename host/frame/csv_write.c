@@ -25,6 +25,7 @@ typedef struct Writer {
   size_t first_row;
   int file;
   size_t length; /* of the file */
+  int failure;   /* errno of the thread whose writing failed */
   Buf pieces[WAVE];
   size_t offsets[WAVE];
 } Writer;
@@ -148,7 +149,10 @@ static Status write_at(int file, const char *bytes, size_t length, size_t offset
 static Status write_piece(void *context, size_t index, size_t worker) {
   (void)worker;
   Writer *writer = context;
-  return write_at(writer->file, writer->pieces[index].data, writer->pieces[index].length, writer->offsets[index]);
+  const Buf *piece = &writer->pieces[index];
+  Status status = write_at(writer->file, piece->data, piece->length, writer->offsets[index]);
+  if (status != STATUS_OK) __atomic_store_n(&writer->failure, errno, __ATOMIC_RELAXED);
+  return status;
 }
 
 static bool writer_new(Writer *writer, const Frame *frame, char delimiter) {
@@ -227,6 +231,7 @@ static Status write_beside(Writer *writer, const Buf *header, const char *path, 
   if (writer->file < 0) return io_failure(error, path);
   Status status = write_at(writer->file, header->data, header->length, 0);
   if (status == STATUS_OK) status = write_rows(writer, header->length);
+  if (writer->failure) errno = writer->failure;
   if (status == STATUS_IO) (void)io_failure(error, path);
   if (status == STATUS_OK && writer->length <= SYNCED && fsync(writer->file) != 0 && errno != EINVAL)
     status = io_failure(error, path);
