@@ -32,7 +32,7 @@ SCAN_PACKAGES = libhyperscan-dev ripgrep wamerican
 FUZZ_PACKAGES = clang libclang-rt-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help deps deps-test deps-lint build demo test asan lint docs install dist deb clean bench bench-scan bench-frame bench-sandbox fuzz
+.PHONY: help deps deps-test deps-lint build demo test asan lint docs install dist deb clean bench bench-scan bench-frame bench-sandbox bench-claims fuzz
 
 help: ## this list
 	@echo "quern grinds documents into tables you can cite. Start with: make demo"
@@ -138,7 +138,10 @@ bench-frame: build ## frames beside DuckDB, Polars and data.table, those that ca
 bench-sandbox: build ## what running a recipe in its sandbox costs
 	@./$(BIN) spec/bench/sandbox/run.lua
 
-bench: bench-scan bench-frame bench-sandbox ## all of them
+bench-claims: build ## what each step from documents to stored claims costs, on articles made by rule
+	@./$(BIN) spec/bench/claims/run.lua
+
+bench: bench-scan bench-frame bench-sandbox bench-claims ## all of them
 
 lint: deps-lint ## warnings, format, Lua lint
 	@luacheck -q lib scripts spec data

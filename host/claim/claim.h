@@ -11,6 +11,7 @@
 #ifndef QUERN_CLAIM_CLAIM_H
 #define QUERN_CLAIM_CLAIM_H
 
+#include "base/buf.h"
 #include "claim/rule.h"
 
 /* The words of a document a field was found in. */
@@ -59,6 +60,10 @@ size_t deriver_claims(const Deriver *deriver);
 const Claim *deriver_claim(const Deriver *deriver, size_t index);
 size_t deriver_refusals(const Deriver *deriver);
 const Refusal *deriver_refusal(const Deriver *deriver, size_t index);
+
+/* As the corpus keeps them: fields as a JSON object, keys in order; spans as a JSON list of [field, from, to, path]. */
+void claim_add_fields(const ClaimRules *rules, const Claim *claim, Buf *buf);
+void claim_add_spans(const ClaimRules *rules, const Claim *claim, Buf *buf);
 
 /* The value of a field, or NULL. */
 const Value *claim_get(const Claim *claim, uint16_t field);

@@ -5,6 +5,7 @@
 #include "lua/bindings.h"
 #include "lua/support.h"
 #include "lua/text_objects.h"
+#include "read/read.h"
 
 static const char RULES[] = "quern.ClaimRules", DERIVER[] = "quern.Deriver";
 
@@ -14,6 +15,7 @@ typedef struct RulesObject {
 
 typedef struct DeriverObject {
   Deriver *deriver; /* the rules and the scanner live as user values 1 and 2 */
+  Buf json;         /* of the claim being packed */
 } DeriverObject;
 
 static ClaimRules *check_rules(lua_State *L, int index) {
@@ -269,7 +271,7 @@ static int rules_deriver(lua_State *L) {
   const Scanner *scanner = text_check_scanner(L, 2);
   luaL_argcheck(L, rules->term, 1, "the rules are not built");
   DeriverObject *object = lua_newuserdatauv(L, sizeof *object, 2);
-  object->deriver = NULL;
+  *object = (DeriverObject){NULL, BUF_INIT};
   luaL_setmetatable(L, DERIVER);
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, -2, 1);
@@ -283,6 +285,7 @@ static int rules_deriver(lua_State *L) {
 static int deriver_close(lua_State *L) {
   DeriverObject *object = luaL_checkudata(L, 1, DERIVER);
   deriver_free(object->deriver);
+  buf_free(&object->json);
   object->deriver = NULL;
   return 0;
 }
@@ -354,9 +357,21 @@ static void push_refusals(lua_State *L, const Deriver *deriver) {
   }
 }
 
-/* deriver:derive { text, published?, publisher?, author?, zones? } -> claims, refusals | nil, message, code */
-static int deriver_derive(lua_State *L) {
-  DeriverObject *object = luaL_checkudata(L, 1, DERIVER);
+/* The zones of a source: a list, or packed as the corpus keeps them. */
+static const Zones *source_zones(lua_State *L, int index) {
+  size_t length;
+  if (lua_getfield(L, index, "packed_zones") == LUA_TSTRING) {
+    const char *packed = lua_tolstring(L, -1, &length);
+    Zones *zones = text_new_zones(L);
+    if (zones_unpack(packed, length, zones) != STATUS_OK)
+      luaL_error(L, "the document's zones are damaged; read its file again");
+    return zones;
+  }
+  return lua_getfield(L, index, "zones") == LUA_TNIL ? NULL : text_take_zones(L, lua_gettop(L));
+}
+
+/* Derives from the source at index 2; what it found stays in the deriver, whose rules are pushed. */
+static const ClaimRules *run(lua_State *L, DeriverObject *object, Status *status, Error *error) {
   luaL_argcheck(L, object->deriver, 1, "the deriver is closed");
   luaL_checktype(L, 2, LUA_TTABLE);
   lua_settop(L, 2);
@@ -366,12 +381,20 @@ static int deriver_derive(lua_State *L) {
   source.published = source_field(L, 2, "published");
   source.publisher = source_field(L, 2, "publisher");
   source.author = source_field(L, 2, "author");
-  source.zones = lua_getfield(L, 2, "zones") == LUA_TNIL ? NULL : text_take_zones(L, lua_gettop(L));
-  Error error = {0};
-  Status status = deriver_run(object->deriver, &source, &error);
-  if (status != STATUS_OK) return support_fail(L, status, &error);
+  source.zones = source_zones(L, 2);
+  *status = deriver_run(object->deriver, &source, error);
   lua_getiuservalue(L, 1, 1);
-  const ClaimRules *rules = check_rules(L, -1);
+  return check_rules(L, -1);
+}
+
+/* deriver:derive { text, published?, publisher?, author?, zones? | packed_zones? } -> claims, refusals
+ * | nil, message, code */
+static int deriver_derive(lua_State *L) {
+  DeriverObject *object = luaL_checkudata(L, 1, DERIVER);
+  Error error = {0};
+  Status status;
+  const ClaimRules *rules = run(L, object, &status, &error);
+  if (status != STATUS_OK) return support_fail(L, status, &error);
   lua_createtable(L, (int)deriver_claims(object->deriver), 0);
   for (size_t i = 0; i < deriver_claims(object->deriver); i++) {
     push_claim(L, rules, deriver_claim(object->deriver, i));
@@ -381,11 +404,49 @@ static int deriver_derive(lua_State *L) {
   return 2;
 }
 
+/* A claim as the corpus keeps it: fields and spans in JSON. */
+static void push_packed(lua_State *L, DeriverObject *object, const ClaimRules *rules, const Claim *claim) {
+  lua_createtable(L, 0, 8);
+  support_set_string(L, "table", claim->table);
+  support_set_string(L, "rule", claim->rule);
+  support_set_string(L, "modality", claim->modality);
+  support_set_span(L, claim->from, claim->to);
+  lua_pushnumber(L, claim->confidence);
+  lua_setfield(L, -2, "confidence");
+  buf_clear(&object->json);
+  claim_add_fields(rules, claim, &object->json);
+  size_t fields = object->json.length;
+  claim_add_spans(rules, claim, &object->json);
+  if (!buf_ok(&object->json)) luaL_error(L, "out of memory");
+  lua_pushlstring(L, object->json.data, fields);
+  lua_setfield(L, -2, "packed_fields");
+  lua_pushlstring(L, object->json.data + fields, object->json.length - fields);
+  lua_setfield(L, -2, "packed_spans");
+}
+
+/* deriver:pack(source) -> claims with packed_fields and packed_spans | nil, message, code */
+static int deriver_pack(lua_State *L) {
+  DeriverObject *object = luaL_checkudata(L, 1, DERIVER);
+  Error error = {0};
+  Status status;
+  const ClaimRules *rules = run(L, object, &status, &error);
+  if (status != STATUS_OK) return support_fail(L, status, &error);
+  lua_createtable(L, (int)deriver_claims(object->deriver), 0);
+  for (size_t i = 0; i < deriver_claims(object->deriver); i++) {
+    push_packed(L, object, rules, deriver_claim(object->deriver, i));
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  return 1;
+}
+
 static const luaL_Reg rules_methods[] = {
     {"add", rules_add},         {"program", rules_program}, {"org", rules_org},       {"build", rules_build},
     {"deriver", rules_deriver}, {"__gc", rules_close},      {"__close", rules_close}, {NULL, NULL}};
-static const luaL_Reg deriver_methods[] = {
-    {"derive", deriver_derive}, {"__gc", deriver_close}, {"__close", deriver_close}, {NULL, NULL}};
+static const luaL_Reg deriver_methods[] = {{"derive", deriver_derive},
+                                           {"pack", deriver_pack},
+                                           {"__gc", deriver_close},
+                                           {"__close", deriver_close},
+                                           {NULL, NULL}};
 static const luaL_Reg functions[] = {{"rules", claim_rules}, {NULL, NULL}};
 
 int luaopen_quern_claim(lua_State *L) {

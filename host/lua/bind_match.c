@@ -158,19 +158,33 @@ static void push_match(lua_State *L, const Matches *matches, const Match *match)
   }
 }
 
+static Status run_on(lua_State *L, SetObject *object, Error *error) {
+  ScanObject *scan = text_check_scan(L, 2);
+  luaL_argcheck(L, scan->lexicon == object->lexicon, 2, "a scan with the rule set's own lexicon expected");
+  return match_run(object->set, scan->text, &scan->scan, &object->matches, error);
+}
+
 /* set:run(scan) -> list of matches, in order of sentence | nil, message, code */
 static int set_run(lua_State *L) {
   SetObject *object = check_set(L);
-  ScanObject *scan = text_check_scan(L, 2);
-  luaL_argcheck(L, scan->lexicon == object->lexicon, 2, "a scan with the rule set's own lexicon expected");
   Error error = {0};
-  Status status = match_run(object->set, scan->text, &scan->scan, &object->matches, &error);
+  Status status = run_on(L, object, &error);
   if (status != STATUS_OK) return support_fail(L, status, &error);
   lua_createtable(L, (int)object->matches.count, 0);
   for (size_t i = 0; i < object->matches.count; i++) {
     push_match(L, &object->matches, &object->matches.match[i]);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
+  return 1;
+}
+
+/* set:count(scan) -> how many matches | nil, message, code */
+static int set_count(lua_State *L) {
+  SetObject *object = check_set(L);
+  Error error = {0};
+  Status status = run_on(L, object, &error);
+  if (status != STATUS_OK) return support_fail(L, status, &error);
+  lua_pushinteger(L, (lua_Integer)object->matches.count);
   return 1;
 }
 
@@ -249,7 +263,7 @@ static int set_tostring(lua_State *L) {
 }
 
 static const luaL_Reg methods[] = {
-    {"type", set_type},  {"add", set_add},       {"build", set_build},         {"run", set_run},
+    {"type", set_type},  {"add", set_add},       {"build", set_build},         {"run", set_run}, {"count", set_count},
     {"__gc", set_close}, {"__close", set_close}, {"__tostring", set_tostring}, {NULL, NULL},
 };
 

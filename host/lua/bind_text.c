@@ -93,12 +93,17 @@ static void take_zones(lua_State *L, int index, Zones *zones) {
   }
 }
 
-const Zones *text_take_zones(lua_State *L, int index) {
+Zones *text_new_zones(lua_State *L) {
   ScanObject *owner = lua_newuserdatauv(L, sizeof *owner, 0);
   *owner = (ScanObject){SCAN_INIT, "", 0, NULL};
   luaL_setmetatable(L, SCAN);
-  take_zones(L, index, &owner->scan.zones);
   return &owner->scan.zones;
+}
+
+const Zones *text_take_zones(lua_State *L, int index) {
+  Zones *zones = text_new_zones(L);
+  take_zones(L, index, zones);
+  return zones;
 }
 
 /* The day that "YYYY-MM-DD" names; an argument error when it names none. */

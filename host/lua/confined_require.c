@@ -35,6 +35,7 @@ static const luaL_Reg bindings[] = {
     {"quern.host.regex", luaopen_quern_regex},
     {"quern.host.likeness", luaopen_quern_likeness},
     {"quern.host.claim", luaopen_quern_claim},
+    {"quern.host.json", luaopen_quern_json},
     {"quern.host.match", luaopen_quern_match},
     {"quern.host.quantity", luaopen_quern_quantity},
     {"quern.host.frame", luaopen_quern_frame},

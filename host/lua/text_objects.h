@@ -23,7 +23,8 @@ Scanner *text_check_scanner(lua_State *L, int index);
 /* A rule set that is built, and its lexicon. */
 const MatchSet *text_check_set(lua_State *L, int index, const Lexicon **lexicon);
 
-/* Reads the list of zones at a stack index and pushes an object that owns them. */
+/* Pushes an object that owns zones, empty; or those of the list at a stack index. */
+Zones *text_new_zones(lua_State *L);
 const Zones *text_take_zones(lua_State *L, int index);
 
 /* The name of a mention type: "PERCENT", "SECTOR". */

@@ -88,8 +88,9 @@ static Status set_day(Meta *meta, int32_t day, const char *found) {
 
 static size_t find_word(Span s, const char *word, size_t from) {
   size_t length = strlen(word);
+  char first = (char)(*word | 0x20); /* a letter in lowercase, or a sign that this leaves as it is */
   for (size_t i = from; i + length <= s.length; i++)
-    if (strncasecmp(s.at + i, word, length) == 0 && (i == 0 || !is_letter(s.at[i - 1])) &&
+    if ((s.at[i] | 0x20) == first && strncasecmp(s.at + i, word, length) == 0 && (i == 0 || !is_letter(s.at[i - 1])) &&
         (i + length == s.length || !is_letter(word[length - 1]) || !is_letter(s.at[i + length])))
       return i;
   return s.length;

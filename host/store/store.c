@@ -109,6 +109,8 @@ static Status configure(Store *store, StoreMode mode, Error *error) {
   int code = guard_set(store->db);
   if (code == SQLITE_OK) code = tokenizer_register(store->db);
   Status status = code == SQLITE_OK ? STATUS_OK : fail(store, code, error);
+  /* 64 MiB of pages stay in memory while a batch is written: rows of many documents lie far apart. */
+  if (status == STATUS_OK) status = store_execute(store, "PRAGMA cache_size=-65536", error);
   if (status == STATUS_OK && mode != STORE_READ_ONLY)
     status = store_execute(store, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL", error);
   return status == STATUS_OK ? migrate(store, mode, error) : status;

@@ -219,16 +219,34 @@ local function free_id(self, sql, wished)
   return wished
 end
 
+--- Spans as a claim's row keeps them: [field, from, to, path], 0-based, half-open.
+local function pack_spans(spans)
+  local list = {}
+  for i, span in ipairs(spans or {}) do list[i] = json.list { span.field, span.from - 1, span.to, span.path or json.null } end
+  return json.encode(json.list(list))
+end
+
+--- The low bits of a claim's number tell what it says; the high ones are its document's, so that claims of one document lie
+--- side by side in the file.
+local CLAIM_BITS = (1 << 21) - 1
+
 local function store_claim(self, document_id, ruleset, claim)
-  local fields = json.encode(claim.fields or {})
-  local id = free_id(self, "SELECT 1 FROM claim WHERE id = ?",
-    read.id(table.concat({ document_id, ruleset, claim.table, claim.rule, claim.from, claim.to, fields }, "\0")))
-  self:statement("INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?)"):run(id, document_id, ruleset, claim.table, claim.rule,
-    claim.from - 1, claim.to, claim.modality, claim.confidence, fields)
-  for i, span in ipairs(claim.spans or {}) do
-    self:statement("INSERT INTO claim_span VALUES (?,?,?,?,?,?)"):run(id, i, span.field, span.from - 1, span.to, span.path)
-  end
+  local fields = claim.packed_fields or json.encode(claim.fields or {})
+  local said = read.id(table.concat({ document_id, ruleset, claim.table, claim.rule, claim.from, claim.to, fields }, "\0"))
+  local id = free_id(self, "SELECT 1 FROM claim WHERE id = ?", document_id & ~CLAIM_BITS | said & CLAIM_BITS)
+  self:statement("INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?)"):run(id, document_id, ruleset, claim.table, claim.rule,
+    claim.from - 1, claim.to, claim.modality, claim.confidence, fields, claim.packed_spans or pack_spans(claim.spans))
   return id
+end
+
+--- Puts the claims of a document into the transaction that is open; see store_claims.
+---@package
+function Corpus:put_claims(document_id, ruleset, claims)
+  self:statement("DELETE FROM claim WHERE document = ? AND ruleset = ?"):run(document_id, ruleset)
+  self:statement("INSERT OR IGNORE INTO claimed VALUES (?,?)"):run(ruleset, document_id)
+  local ids = {}
+  for i, claim in ipairs(claims) do ids[i] = store_claim(self, document_id, ruleset, claim) end
+  return ids
 end
 
 --- Stores what a set of rules claims from a document, in place of what it claimed before, in one transaction.
@@ -238,17 +256,11 @@ end
 ---@param claims table[] each { table, rule, from, to, modality?, confidence?, fields = {...}, spans = { {field, from, to, path}... } }
 ---@return integer[]? ids, string? message, string? code
 function Corpus:store_claims(document_id, ruleset, claims)
-  return self:transaction(function()
-    self:statement("DELETE FROM claim WHERE document = ? AND ruleset = ?"):run(document_id, ruleset)
-    self:statement("INSERT OR IGNORE INTO claimed VALUES (?,?)"):run(ruleset, document_id)
-    local ids = {}
-    for i, claim in ipairs(claims) do ids[i] = store_claim(self, document_id, ruleset, claim) end
-    return ids
-  end)
+  return self:transaction(self.put_claims, self, document_id, ruleset, claims)
 end
 
 local CLAIMS = [[
-  SELECT c.id, c.document, c.ruleset, c.claim_table, c.rule, c.text_from, c.text_to, c.modality, c.confidence, c.fields
+  SELECT c.id, c.document, c.ruleset, c.claim_table, c.rule, c.text_from, c.text_to, c.modality, c.confidence, c.fields, c.spans
   FROM claim c JOIN document d ON d.id = c.document JOIN file f ON f.id = d.file ]]
 
 -- A claim shows itself in a session; which corpus it is of is kept beside it, out of its fields.
@@ -258,16 +270,15 @@ Claim.__index = { document_of = function(claim)
   return corpus_of[claim] and corpus_of[claim].store and corpus_of[claim]:document(claim.document)
 end }
 
-local function to_claim(self, id, document, ruleset, name, rule, from, to, modality, confidence, fields)
+local function to_claim(self, id, document, ruleset, name, rule, from, to, modality, confidence, fields, spans)
   if not id then return nil end
   local claim = {
     id = id, document = document, ruleset = ruleset, table = name, rule = rule, from = from + 1, to = to,
-    modality = modality, confidence = confidence, fields = json.decode(fields), spans = {},
+    modality = modality, confidence = confidence, fields = json.decode(fields), spans = json.decode(spans),
   }
-  -- Read to its end at once: the statement can be shared.
-  for at, field, span_from, span_to, path in self:statement(
-    "SELECT ordinal, field, text_from, text_to, path FROM claim_span WHERE claim = ? ORDER BY ordinal"):rows(id) do
-    claim.spans[at] = { field = field, from = span_from + 1, to = span_to, path = path }
+  for at, span in ipairs(claim.spans) do
+    claim.spans[at] = { field = span[1], from = math.tointeger(span[2]) + 1, to = math.tointeger(span[3]),
+      path = span[4] ~= json.null and span[4] or nil }
   end
   corpus_of[claim] = self
   return setmetatable(claim, Claim)
@@ -292,8 +303,20 @@ function Corpus:claims(filter)
   end
   local sql = CLAIMS .. (#where > 0 and "WHERE " .. table.concat(where, " AND ") or "")
     .. ORDER .. ", c.text_from, c.text_to, c.claim_table, c.rule, c.id"
+  if filter.document then -- those of one document are read at once, by a statement that is kept
+    local next_row, list, at = self:statement(sql):rows(table.unpack(values)), {}, 0
+    repeat
+      list[#list + 1] = to_claim(next_row())
+      at = at + 1
+    until not list[at]
+    at = 0
+    return function()
+      at = at + 1
+      return list[at]
+    end
+  end
   local next_row = self.store:statement(sql):rows(table.unpack(values))
-  return function() return to_claim(self, next_row()) end
+  return function() return to_claim(next_row()) end
 end
 
 --- One claim, or nil.
@@ -302,7 +325,7 @@ end
 --- 2024-04-22
 ---@param id integer
 ---@return table?
-function Corpus:claim(id) return to_claim(self, self:statement(CLAIMS .. "WHERE c.id = ?"):row(id)) end
+function Corpus:claim(id) return to_claim(self:statement(CLAIMS .. "WHERE c.id = ?"):row(id)) end
 
 --- Files in the order of their paths: { id, path, sha256, size, media, charset, warnings, documents }.
 --- > local file = corpus:files()()

@@ -9,7 +9,7 @@ local progress = require "quern.progress"
 
 local reader = {}
 
-local BATCH_FILES, BATCH_BYTES = 64, 64 * 1024 * 1024
+local BATCH_FILES, BATCH_BYTES = 512, 64 * 1024 * 1024
 local LONGEST_WARNING = 380 -- a damaged file may call a column by a whole page
 
 local function is_sidecar(name) return name:find("%.meta%.json$") ~= nil end

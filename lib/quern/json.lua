@@ -3,55 +3,19 @@
 -- as it takes (at most 17), integers as integers, and object keys in byte order, so that equal values give equal bytes.
 
 local cjson = require "cjson"
+local host = require "quern.host.json"
 
 local json = { null = cjson.null }
 
 local decoder = cjson.new()
 decoder.decode_max_depth(200)
 
-local ESCAPES = { ['"'] = '\\"', ["\\"] = "\\\\", ["\n"] = "\\n", ["\r"] = "\\r", ["\t"] = "\\t" }
-
---- Marks that turn text round: whoever looks at the JSON sees their numbers.
-local TURNS = { ["\u{061C}"] = true }
-for code = 0x200E, 0x200F do TURNS[utf8.char(code)] = true end
-for code = 0x202A, 0x202E do TURNS[utf8.char(code)] = true end
-for code = 0x2066, 0x2069 do TURNS[utf8.char(code)] = true end
-
-local function turn(mark) return TURNS[mark] and ("\\u%04x"):format(utf8.codepoint(mark)) or nil end
-
---- JSON is UTF-8: a byte that is none becomes U+FFFD.
-local function valid(text)
-  local parts, at = {}, 1
-  while true do
-    local _, bad = utf8.len(text, at)
-    if not bad then return table.concat(parts) .. text:sub(at) end
-    parts[#parts + 1] = text:sub(at, bad - 1) .. "\u{FFFD}"
-    at = bad + 1
-  end
-end
-
-local function quote(text)
-  if text:find "[\128-\255]" and not utf8.len(text) then text = valid(text) end
-  local escaped = text:gsub('[%c"\\\127]', function(c) return ESCAPES[c] or ("\\u%04x"):format(c:byte()) end)
-  if escaped:find "\xE2[\x80\x81]" then escaped = escaped:gsub("\xE2[\x80\x81][\x80-\xBF]", turn) end
-  if escaped:find "\xD8\x9C" then escaped = escaped:gsub("\xD8\x9C", turn) end
-  return '"' .. escaped .. '"'
-end
-
 --- A number in the fewest digits that read back as the same number.
 --- > json.number(0.1 + 0.2)
 --- 0.30000000000000004
 ---@param value number
 ---@return string
-function json.number(value)
-  if math.type(value) == "integer" then return ("%d"):format(value) end
-  if value ~= value or value == math.huge or value == -math.huge then return "null" end
-  if value == math.floor(value) and math.abs(value) < 2 ^ 53 then return ("%d"):format(value) end
-  for digits = 15, 17 do
-    local text = ("%." .. digits .. "g"):format(value)
-    if tonumber(text) == value then return text end
-  end
-end
+function json.number(value) return host.number(value) end
 
 local write
 
@@ -68,7 +32,7 @@ local function write_object(object, depth)
     keys[#keys + 1] = key
   end
   table.sort(keys)
-  for i, key in ipairs(keys) do parts[i] = quote(key) .. ":" .. write(object[key], depth + 1) end
+  for i, key in ipairs(keys) do parts[i] = host.quote(key) .. ":" .. write(object[key], depth + 1) end
   return "{" .. table.concat(parts, ",") .. "}"
 end
 
@@ -77,7 +41,7 @@ write = function(value, depth)
   if depth > 200 then error("nested more than 200 deep, or in a circle", 0) end
   if value == nil or value == json.null then return "null" end
   if kind == "number" then return json.number(value) end
-  if kind == "string" then return quote(value) end
+  if kind == "string" then return host.quote(value) end
   if kind == "boolean" then return tostring(value) end
   if kind ~= "table" then error("a " .. kind .. " has no JSON form", 0) end
   if getmetatable(value) == json.list_mark or value[1] ~= nil then return write_list(value, depth) end

@@ -133,6 +133,23 @@ describe("claims", function()
     assert.is_nil(opened:pending("r1")())
   end)
 
+  it("come along when the file is one of an older quern, with spans in a table of their own", function()
+    opened:store_claims(document.id, "r1", { claim(30, 2), claim(5, 81) })
+    local before, path = list(opened:claims()), opened.path
+    opened:close()
+    helper.write(path .. ".sql", [[
+      CREATE TABLE claim_span (claim INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE, ordinal INTEGER NOT NULL, field TEXT NOT NULL,
+        text_from INTEGER NOT NULL, text_to INTEGER NOT NULL, path TEXT, PRIMARY KEY (claim, ordinal)) WITHOUT ROWID;
+      INSERT INTO claim_span SELECT c.id, s.key + 1, s.value ->> 0, s.value ->> 1, s.value ->> 2, s.value ->> 3 FROM claim c, json_each(c.spans) s;
+      ALTER TABLE claim DROP COLUMN spans;
+      CREATE INDEX claim_by_table ON claim (claim_table);
+      PRAGMA user_version = 5;]])
+    helper.shell(("sqlite3 %s < %s.sql"):format(path, path))
+    opened = assert(require("quern.corpus").open(path))
+    assert.same(before, list(opened:claims()))
+    assert.equal("0\n", (helper.shell(("sqlite3 %s \"SELECT count(*) FROM sqlite_schema WHERE name = 'claim_span'\""):format(path))))
+  end)
+
   it("go with their document", function()
     opened:store_claims(document.id, "r1", { claim(5, 81) })
     helper.write(document.file, "Another text altogether, of which nothing has been claimed by anybody so far.\n")

@@ -1,0 +1,87 @@
+-- What deriving claims costs: documents read, scanned, matched, claims derived and stored, each step by itself and the whole
+-- chain, in processor time (all threads together: what one thread would take). Usage: run.lua [MEGABYTES] [FOLDER]
+local claim = require "quern.claim"
+local corpus = require "quern.corpus"
+local recipe = require "quern.recipe"
+local system = require "quern.host.system"
+
+package.path = "spec/bench/claims/?.lua;" .. package.path
+local generate = require "generate"
+
+local megabytes, folder = tonumber(arg[1] or 8), arg[2]
+
+--- A folder of generated articles, made once.
+local function generated()
+  local made = ("build/bench/claims-%g"):format(megabytes)
+  if system.info(made .. "/done") then return made .. "/docs" end
+  system.make_folder "build/bench"
+  system.make_folder(made)
+  system.make_folder(made .. "/docs")
+  for i, text in ipairs(generate.articles(megabytes * 1e6)) do assert(system.write(("%s/docs/%05d.txt"):format(made, i), text)) end
+  assert(system.write(made .. "/done", ""))
+  return made .. "/docs"
+end
+
+--- Processor seconds of the best of some rounds.
+local function seconds(rounds, act)
+  local best = math.huge
+  for _ = 1, rounds do
+    collectgarbage()
+    local started = os.clock()
+    act()
+    best = math.min(best, os.clock() - started)
+  end
+  return best
+end
+
+local docs = folder or generated()
+local file = os.tmpname()
+local started = os.clock()
+local rules = claim.rules_of(assert(recipe.load(recipe.shipped()[1])))
+local fixed = os.clock() - started
+
+local opened
+local function open()
+  if opened then opened:close() end
+  for _, tail in ipairs { "", "-wal", "-shm" } do os.remove(file .. tail) end
+  opened = assert(corpus.open(file))
+end
+
+local read = seconds(3, function()
+  open()
+  assert(opened:read { docs })
+end)
+local list, bytes = {}, 0
+for document in opened:documents() do
+  list[#list + 1] = document
+  bytes = bytes + #document.text
+end
+local scans = {}
+local scan = seconds(3, function()
+  for i, one in ipairs(list) do scans[i] = assert(rules.scanner:scan(one.text, { zones = one.zones })) end
+end)
+local claims = 0
+local derive = seconds(3, function()
+  claims = 0
+  for _, one in ipairs(list) do claims = claims + #rules.deriver:pack(one) end
+end)
+local match = seconds(3, function()
+  for i in ipairs(list) do rules.set:count(scans[i]) end
+end)
+scans = nil
+local update = seconds(1, function() assert(claim.update(opened, rules)) end)
+opened:close()
+for _, tail in ipairs { "", "-wal", "-shm" } do os.remove(file .. tail) end
+
+local whole = read + update
+local function tell(what, time)
+  print(("%-28s %7.3f s  %7.1f MB/s  %5.1f %%"):format(what, time, bytes / 1e6 / time, 100 * time / whole))
+end
+print(("%d documents, %.1f MB, %d claims (%.2f a kilobyte); rules compiled in %.0f ms"):format(#list, bytes / 1e6, claims,
+  claims / bytes * 1000, fixed * 1000))
+tell("read", read)
+tell("scan, once", scan)
+tell("match", match)
+tell("derive: scan, match, read", derive)
+tell("store (update less derive)", update - derive)
+tell("documents to stored claims", whole)
