@@ -71,6 +71,7 @@ size_t utf8_count(const char *text, size_t length) {
 }
 
 bool utf8_is_cjk(uint32_t p) {
+  if (p < 0x2E80) return false;
   return (p >= 0x2E80 && p <= 0x303F) || (p >= 0x3040 && p <= 0x30FF) || (p >= 0x3400 && p <= 0x4DBF) ||
          (p >= 0x4E00 && p <= 0x9FFF) || (p >= 0xAC00 && p <= 0xD7A3) || (p >= 0xF900 && p <= 0xFAFF) ||
          (p >= 0xFF00 && p <= 0xFFEF) || (p >= 0x20000 && p <= 0x3134F);
@@ -93,4 +94,7 @@ static bool is_wide(uint32_t p) {
          (p >= 0x20000 && p <= 0x3FFFD);
 }
 
-int utf8_width(uint32_t point) { return is_zero_width(point) ? 0 : is_wide(point) ? 2 : 1; }
+int utf8_width(uint32_t point) {
+  if (point >= 0x20 && point < 0x7F) return 1;
+  return is_zero_width(point) ? 0 : is_wide(point) ? 2 : 1;
+}
