@@ -165,15 +165,10 @@ local function copy_claims(target, source, from, to)
   for ruleset in source.store:statement("SELECT ruleset FROM claimed WHERE document = ?"):rows(from) do
     target:statement("INSERT INTO claimed VALUES (?,?)"):run(ruleset, to)
   end
-  for id, document, ruleset, name, rule, text_from, text_to, modality, confidence, fields in source.store:statement(
+  for id, document, ruleset, name, rule, text_from, text_to, modality, confidence, fields, spans in source.store:statement(
     "SELECT * FROM claim WHERE document = ? ORDER BY id"):rows(from) do
-    local new = free(target, "claim", id)
-    target:statement("INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?)"):run(new, document, ruleset, name, rule, text_from, text_to, modality,
-      confidence, fields)
-    for ordinal, field, span_from, span_to, way in source.store:statement(
-      "SELECT ordinal, field, text_from, text_to, path FROM claim_span WHERE claim = ?"):rows(id) do
-      target:statement("INSERT INTO claim_span VALUES (?,?,?,?,?,?)"):run(new, ordinal, field, span_from, span_to, way)
-    end
+    target:statement("INSERT INTO claim VALUES (" .. marks(11) .. ")"):run(free(target, "claim", id), document, ruleset, name, rule, text_from,
+      text_to, modality, confidence, fields, spans)
   end
 end
 
