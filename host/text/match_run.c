@@ -15,9 +15,10 @@ typedef struct Scratch {
   uint32_t *after, *first, *last; /* by mention of the sentence: next that begins at the same token; its tokens */
   size_t head_capacity, mention_capacity;
   uint32_t mention, mentions; /* the sentence's mentions in the scan */
-  uint32_t *seen;             /* by symbol: the last sentence (plus 1) that had it */
-  uint32_t *tried;            /* by program: the last sentence (plus 1) it was tried on */
+  uint32_t *seen;             /* by symbol: the stamp of the last sentence that had it */
+  uint32_t *tried;            /* by program: that of the last sentence it was tried on */
   size_t seen_capacity, tried_capacity;
+  uint32_t stamp; /* the last one given: every sentence has its own, so that nothing is cleared between texts */
 } Scratch;
 
 typedef struct Run {
@@ -340,20 +341,30 @@ static Status run_sentence(Run *r, const Sentence *sentence, uint32_t stamp) {
   return STATUS_OK;
 }
 
-static Scratch *scratch_of(Matches *matches, const MatchSet *set) {
+/* The scratch, with a stamp left for each of the sentences. */
+static Scratch *scratch_of(Matches *matches, const MatchSet *set, size_t sentences) {
   Scratch *s = matches->scratch;
   if (!s) matches->scratch = s = memory_new(1, sizeof *s);
-  if (!s || !memory_reserve((void **)&s->seen, &s->seen_capacity, set->symbols + 1, sizeof *s->seen) ||
+  if (!s) return NULL;
+  size_t seen = s->seen_capacity, tried = s->tried_capacity;
+  if (!memory_reserve((void **)&s->seen, &s->seen_capacity, set->symbols + 1, sizeof *s->seen) ||
       !memory_reserve((void **)&s->tried, &s->tried_capacity, set->programs + 1, sizeof *s->tried))
     return NULL;
-  memset(s->seen, 0, s->seen_capacity * sizeof *s->seen);
-  memset(s->tried, 0, s->tried_capacity * sizeof *s->tried);
+  if (seen != s->seen_capacity || tried != s->tried_capacity || sentences >= UINT32_MAX - s->stamp) {
+    memset(s->seen, 0, s->seen_capacity * sizeof *s->seen);
+    memset(s->tried, 0, s->tried_capacity * sizeof *s->tried);
+    s->stamp = 0;
+  }
   return s;
 }
 
 Status match_run(const MatchSet *set, const char *text, const Scan *scan, Matches *matches, Error *error) {
   const Mentions *m = &scan->mentions;
-  Run run = {.set = set, .text = text, .scan = scan, .out = matches, .scratch = scratch_of(matches, set)};
+  Run run = {.set = set,
+             .text = text,
+             .scan = scan,
+             .out = matches,
+             .scratch = scratch_of(matches, set, scan->sentences.count)};
   if (!run.scratch) return error_nomem(error, "matching rules");
   matches->count = matches->captures = 0;
   uint32_t mention = 0;
@@ -366,7 +377,7 @@ Status match_run(const MatchSet *set, const char *text, const Scan *scan, Matche
     run.scratch->mentions = mention - run.scratch->mention;
     run.sentence = (uint32_t)i;
     bool is_sentence = sentence->to - sentence->from <= MATCH_SENTENCE;
-    if (is_sentence && run.scratch->mentions && run_sentence(&run, sentence, (uint32_t)i + 1) != STATUS_OK)
+    if (is_sentence && run.scratch->mentions && run_sentence(&run, sentence, ++run.scratch->stamp) != STATUS_OK)
       return error_nomem(error, "matching rules");
   }
   return STATUS_OK;
