@@ -306,7 +306,7 @@ function Corpus:claims(filter)
   if filter.document then -- those of one document are read at once, by a statement that is kept
     local next_row, list, at = self:statement(sql):rows(table.unpack(values)), {}, 0
     repeat
-      list[#list + 1] = to_claim(next_row())
+      list[#list + 1] = to_claim(self, next_row())
       at = at + 1
     until not list[at]
     at = 0
@@ -316,7 +316,7 @@ function Corpus:claims(filter)
     end
   end
   local next_row = self.store:statement(sql):rows(table.unpack(values))
-  return function() return to_claim(next_row()) end
+  return function() return to_claim(self, next_row()) end
 end
 
 --- One claim, or nil.
@@ -325,7 +325,7 @@ end
 --- 2024-04-22
 ---@param id integer
 ---@return table?
-function Corpus:claim(id) return to_claim(self:statement(CLAIMS .. "WHERE c.id = ?"):row(id)) end
+function Corpus:claim(id) return to_claim(self, self:statement(CLAIMS .. "WHERE c.id = ?"):row(id)) end
 
 --- Files in the order of their paths: { id, path, sha256, size, media, charset, warnings, documents }.
 --- > local file = corpus:files()()
