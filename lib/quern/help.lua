@@ -114,7 +114,7 @@ local OVERVIEW = {
   { name = 'save "name"', summary = "this session as a recipe" },
   { name = "tutorial()", summary = "ten minutes to learn all of this" },
   { name = 'help "frame.where"', summary = "a function, with examples; x? is the same, x?? its source" },
-  { name = 'help "frame"', summary = 'a module; help "expressions": what may stand in where; help "/words" searches' },
+  { name = 'help "frame"', summary = 'a module; help "expressions": what may stand in where; help "size"; help "/words" searches' },
 }
 
 local function overview()
@@ -128,6 +128,7 @@ end
 local function topic_text(topic)
   local pages = entry.pages()
   if topic:lower() == "expressions" then return show.wrap(require("quern.frame.reference").text(), room()) end
+  if topic:lower() == "size" then return require "quern.help.size" end
   local one = help.find(topic)
   local page = pages[(topic:gsub("^quern%.", ""))]
   if page then return page_text(page) end

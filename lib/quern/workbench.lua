@@ -120,11 +120,14 @@ end
 ---     Foreign Affairs, Solar makers run at a quarter of what they built, 2024-08-06, solar-glut.txt:21
 ---     rule 'imposed', asserted, confidence 0.98
 ---     date = 2013: “2013”, found in the clause
----@param row integer|string 3, or "overcapacity.3.value"
+---@param row integer|string|integer[] 3, or "overcapacity.3.value"; a list of claims, as a frame's :evidence(row) gives it
 ---@return string? text, string? message, string? code
 function workbench.why(row)
   local corpus, message, code = workbench.corpus()
   if not corpus then return nil, message, code end
+  if type(row) == "table" then
+    return explanation(function(options) return require("quern.claim.explain").claims(corpus, row, options) end)
+  end
   local name, number, column = tostring(row):match "^(%a[%w_]*)%.(%d+)%.?([%w_]*)$"
   if not number then number, column = tostring(row):match "^(%d+)%.?([%w_]*)$" end
   if not number then return nil, 'name a row: why(3), why "overcapacity.3" or why "3.value"' end

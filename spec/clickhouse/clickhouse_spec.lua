@@ -364,4 +364,21 @@ describe("frames on ClickHouse", function()
     local a, b = out:match "E1,([%d.]+)", here:match "E1,([%d.]+)"
     assert(a and b and close(tonumber(a), tonumber(b)), out .. here)
   end)
+
+  asked("takes claims, whose numbers survive grouping there and lead back to the sentence", function()
+    local folder = helper.folder()
+    local function quern(words)
+      return helper.shell(("QUERN_CLICKHOUSE_USER=%s QUERN_CLICKHOUSE_PASSWORD=%s %s %s --corpus %s/c.db"):format(servers.user,
+        helper.quote(servers.password), helper.quern, words, folder))
+    end
+    quern "read data/sample"
+    local out, err = quern("claims --to " .. servers.url(1, "claims"))
+    assert.matches("%d+ claims sent to", out, err)
+    local there = assert(frame.open(servers.url(1, "claims")))
+    assert.equal(tonumber(out:match "%d+"), #there)
+    local made = there:where("claim_table == 'overcapacity'"):group("sector"):agg { n = "count()" }
+    local n, ids = made:row(1).n, made:evidence(1)
+    assert.equal(n, #ids)
+    assert.matches("“.+”", (quern("why claim:" .. table.concat(ids, ","))))
+  end)
 end)

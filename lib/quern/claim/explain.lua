@@ -48,6 +48,17 @@ function explain.row(corpus, name, number, column, options)
   return table.concat(lines, "\n") .. "\n"
 end
 
+--- Claims by their numbers, each with its sentence: what a row stands on that was grouped elsewhere (on a server).
+---@param corpus table
+---@param ids integer[]
+---@param options { colour: boolean?, width: integer? }? as for a row
+---@return string text
+function explain.claims(corpus, ids, options)
+  local lines, how = {}, options or { colour = show.coloured(), width = show.screen().width }
+  for _, id in ipairs(ids) do about_claim(corpus, id, lines, how) end
+  return table.concat(lines, "\n") .. "\n"
+end
+
 local function ruleset_of(name)
   local loaded, message, code = recipe.load(name or recipe.shipped()[1])
   if not loaded then return nil, message, code end

@@ -110,12 +110,45 @@ local function tell_silence(document, rules, opened)
   for _, text in ipairs(silent) do print("    " .. text) end
 end
 
+--- What a claim is as a row: its fields, and where it stands.
+local function as_row(document, found)
+  local fields = { claim_table = found.table, file = document.file, published = document.published, publisher = document.publisher,
+    quote = document.text:sub(found.from, found.to) }
+  for name, value in pairs(found.fields) do fields[name] = value end
+  local row = {}
+  for name, value in pairs(found) do row[name] = value end
+  row.fields = fields
+  return row
+end
+
+--- Sends claims to a table of a server, each with its number as evidence, in place of what was there.
+local function send(opened, sets, keep, url)
+  local rows = {}
+  for document in opened:documents() do
+    for _, rules in ipairs(sets) do
+      for found in opened:claims { document = document.id, ruleset = rules.hash } do
+        if keep(found) then rows[#rows + 1] = as_row(document, found) end
+      end
+    end
+  end
+  local at = 0
+  local frame = require("quern.claim.frame").of(function()
+    at = at + 1
+    return rows[at]
+  end, { { "claim_table", "string" }, { "file", "string" }, { "published", "string" }, { "quote", "string" } })
+  local sent, message, code = frame:write(url, { mode = "replace" })
+  if not sent then return nil, message, code end
+  print(("%d claims sent to %s"):format(#rows, url))
+  return true
+end
+
 return {
   summary = "what the documents say, claim by claim, each with its sentence",
-  usage = "[RECIPE...] [FILE...] [--format table|jsonl] [--confidence high] [--corpus FILE]",
+  usage = "[RECIPE...] [FILE...] [--format table|jsonl] [--confidence high] [--to ADDRESS] [--corpus FILE]",
   options = {
     corpus = { value = "FILE", default = "quern.db", doc = "the corpus file" },
     format = { value = "FORMAT", default = "table", doc = "table (for reading) or jsonl (one claim a line)" },
+    to = { value = "ADDRESS", doc = "send them to a table of a ClickHouse server: clickhouse://USER@HOST:8123/DATABASE/TABLE" },
     silence = { doc = "instead: the sentences with figures that led to no claim, document by document" },
     confidence = { value = "TIER", doc = "high: only claims that are read with certainty (0.8 and more); or a number from 0 to 1" },
   },
@@ -136,13 +169,19 @@ return {
     local sets
     sets, message, code = derive(opened, recipes)
     if not sets then return nil, message, code end
+    local function keep(found) return (not wanted or wanted[found.table]) and (found.confidence or 1) >= least end
+    if options.to then
+      if not options.to:find "^clickhouses?://" then return nil, "--to takes clickhouse://USER@HOST:8123/DATABASE/TABLE", "usage" end
+      local sent
+      sent, message, code = send(opened, sets, keep, options.to)
+      opened:close()
+      return sent and 0 or nil, message, code
+    end
     local write = options.format == "jsonl" and as_json or as_line
     for document in opened:documents() do
       for _, rules in ipairs(sets) do
         if not options.silence then
-          tell(opened, document, rules, function(found)
-            return (not wanted or wanted[found.table]) and (found.confidence or 1) >= least
-          end, write)
+          tell(opened, document, rules, keep, write)
         elseif rules.scanner then
           tell_silence(document, rules, opened)
         end
