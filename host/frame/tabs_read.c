@@ -152,9 +152,11 @@ static Status take_line(Reader *r, size_t row, const char *line, size_t length, 
   size_t fields = r->count + r->evidence, at = 0;
   for (size_t c = 0; c < fields; c++) {
     const char *end = c + 1 < fields ? memchr(line + at, '\t', length - at) : line + length;
-    if (!end) return error_set(error, STATUS_INVALID, "row %zu has %zu columns, %zu were asked for", row + 1, c + 1, fields);
+    if (!end)
+      return error_set(error, STATUS_INVALID, "row %zu has %zu columns, %zu were asked for", row + 1, c + 1, fields);
     size_t size = (size_t)(end - line) - at;
-    Status status = c < r->count ? take(r, row, c, line + at, size, error) : take_claims(r, row, line + at, size, error);
+    Status status =
+        c < r->count ? take(r, row, c, line + at, size, error) : take_claims(r, row, line + at, size, error);
     if (status != STATUS_OK) return status;
     at += size + 1;
   }

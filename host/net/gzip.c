@@ -25,7 +25,8 @@ Status gzip_pack(const char *bytes, size_t length, Buf *packed, Error *error) {
   Status status = zlib_load(error);
   if (status != STATUS_OK) return status;
   z_stream stream = {0};
-  if (zlib.init(&stream, 1, Z_DEFLATED, GZIP_WINDOW, MEMORY, Z_DEFAULT_STRATEGY, ZLIB_VERSION, (int)sizeof stream) != Z_OK)
+  if (zlib.init(&stream, 1, Z_DEFLATED, GZIP_WINDOW, MEMORY, Z_DEFAULT_STRATEGY, ZLIB_VERSION, (int)sizeof stream) !=
+      Z_OK)
     return error_nomem(error, "packing");
   size_t at = 0;
   int result = Z_OK;

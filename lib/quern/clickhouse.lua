@@ -59,7 +59,8 @@ local function describe(server, path, types)
       if wanted and GIVEN[wanted] ~= kind and not (wanted == "bool" and kind == "i") then
         return nil, ("column '%s' is %s on the server, not %s"):format(name, text, wanted), "invalid"
       end
-      columns[#columns + 1] = { name = name, type = wanted and GIVEN[wanted] or kind, nullable = nullable, wide = wide, code = wanted == "code",
+      columns[#columns + 1] = { name = name, type = wanted and GIVEN[wanted] or kind, nullable = nullable, wide = wide,
+        code = wanted == "code",
         sql = column_sql(name, inner) }
     end
   end
@@ -101,7 +102,8 @@ local function relation_of(plan, depth)
     table.move(inputs[i].checks or {}, 1, #(inputs[i].checks or {}), #checks + 1, checks)
   end
   local verb = relation.verbs[plan.verb]
-  if not verb then error(("%s cannot be said to the server; :collect() brings the rows here, where it works"):format(tostring(plan.verb)), 0) end
+  if not verb then error(("%s cannot be said to the server; :collect() brings the rows here, where it works"):format(tostring(plan.verb)),
+    0) end
   local made = verb(plan, table.unpack(inputs))
   checks[#checks + 1], made.check = made.check, nil
   made.checks = checks
@@ -150,11 +152,14 @@ local function warnings_of(server, checks)
     for _, where in ipairs { "left", "right" } do
       local count, all, code = count_of(server, check[where])
       if not count then return nil, all, code end
-      if count > 0 then said[#said + 1] = ("join on %s: %d of %d rows on the %s found no partner"):format(check.keys, count, all, where) end
+      if count > 0 then said[#said + 1] = ("join on %s: %d of %d rows on the %s found no partner"):format(check.keys,
+        count, all, where) end
     end
     local repeated, message, code = count_of(server, check.repeated)
     if not repeated then return nil, message, code end
-    if repeated > 0 then said[#said + 1] = ("join on %s: %d keys repeat on the right, so rows on the left were multiplied"):format(check.keys, repeated) end
+    if repeated > 0
+      then said[#said + 1] = ("join on %s: %d keys repeat on the right, so rows on the left were multiplied"):format(check.keys,
+        repeated) end
   end
   return said
 end

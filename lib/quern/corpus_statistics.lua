@@ -122,7 +122,8 @@ function statistics.register(corpus, file_id, path, meta, warn)
     else
       local said = values:warnings()
       statistics.insert(corpus, file_id, statistics.wished_name(path, sheet, #sheets > 1), { sheet = sheet or nil, rows = #values,
-        columns = json.encode(json.list(describe(values, path, meta))), source = meta and meta.source, licence = meta and (meta.licence or meta.license),
+        columns = json.encode(json.list(describe(values, path, meta))), source = meta and meta.source, licence = meta and (meta.licence
+          or meta.license),
         warnings = json.encode(json.list(said)) })
       for i, line in ipairs(said) do
         if i <= SAID then warn(path, line) end

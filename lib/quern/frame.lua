@@ -195,9 +195,9 @@ end
 
 --- A frame whose plan another engine runs, from its first step; for modules of the library.
 ---@package
-function frame.on(engine, plan, notes)
+function frame.on(server, plan, notes)
   local made = planned(plan)
-  made.server, made.said = engine, notes or {}
+  made.server, made.said = server, notes or {}
   return made
 end
 

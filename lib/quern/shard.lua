@@ -143,13 +143,16 @@ function shard.work(manifest, number, options)
   finished, message, code = finish(opened, part, path)
   if not finished then return nil, message, code end
   local sealed
-  sealed, message, code = system.write(seal_path(path), json.encode { manifest = manifest.hash, list = number, sha256 = host.hash(path) } .. "\n")
+  sealed, message, code = system.write(seal_path(path), json.encode { manifest = manifest.hash, list = number, sha256 = host.hash(path) }
+    .. "\n")
   if not sealed then return nil, message, code end
   return { path = path, documents = summary.documents, failed = summary.failed }
 end
 
-local FILE = "SELECT id, path, sha256, size, media, charset, converter, warnings, meta, container FROM file ORDER BY container IS NOT NULL, id"
-local DOCUMENT = "SELECT id, file, ordinal, title, publisher, author, published, url, language, found, CAST(text AS BLOB), CAST(map AS BLOB), "
+local FILE = "SELECT id, path, sha256, size, media, charset, converter, warnings, meta, container FROM file "
+  .. "ORDER BY container IS NOT NULL, id"
+local DOCUMENT = "SELECT id, file, ordinal, title, publisher, author, published, url, language, found, "
+  .. "CAST(text AS BLOB), CAST(map AS BLOB), "
   .. "CAST(zones AS BLOB) FROM document ORDER BY id"
 
 local function marks(count) return ("?,"):rep(count):sub(1, -2) end
@@ -167,7 +170,8 @@ local function copy_claims(target, source, from, to)
   end
   for id, document, ruleset, name, rule, text_from, text_to, modality, confidence, fields, spans in source.store:statement(
     "SELECT * FROM claim WHERE document = ? ORDER BY id"):rows(from) do
-    target:statement("INSERT INTO claim VALUES (" .. marks(11) .. ")"):run(free(target, "claim", id), document, ruleset, name, rule, text_from,
+    target:statement("INSERT INTO claim VALUES (" .. marks(11) .. ")"):run(free(target, "claim", id), document, ruleset, name, rule,
+      text_from,
       text_to, modality, confidence, fields, spans)
   end
 end
@@ -176,7 +180,8 @@ end
 local function copy_statistics(target, source, files)
   local statistics = require "quern.corpus_statistics"
   local several = "SELECT count(*) FROM statistics WHERE file = ?"
-  for path, file, sheet, rows, columns, origin, licence, warnings in source.store:statement([[SELECT f.path, s.file, s.sheet, s.rows, s.columns,
+  for path, file, sheet, rows, columns, origin, licence,
+    warnings in source.store:statement([[SELECT f.path, s.file, s.sheet, s.rows, s.columns,
       s.source, s.licence, s.warnings FROM statistics s JOIN file f ON f.id = s.file ORDER BY f.path, s.name]]):rows() do
     local wished = statistics.wished_name(path, sheet, sheet and source:statement(several):row(file) > 1)
     statistics.insert(target, files[file], wished, { sheet = sheet, rows = rows, columns = columns, source = origin, licence = licence,
@@ -188,15 +193,19 @@ end
 local function copy(target, source)
   local files, count = {}, 0
   for id, path, sha256, size, media, charset, converter, warnings, meta, container in source.store:statement(FILE):rows() do
-    if target:statement("SELECT 1 FROM file WHERE path = ?"):row(path) then error({ message = path .. ": is in two shards", code = "invalid" }, 0) end
+    if target:statement("SELECT 1 FROM file WHERE path = ?"):row(path) then error({ message = path .. ": is in two shards",
+      code = "invalid" }, 0) end
     files[id] = free(target, "file", id)
-    target:statement("INSERT INTO file VALUES (" .. marks(10) .. ")"):run(files[id], path, sha256, size, media, charset, converter, warnings, meta,
+    target:statement("INSERT INTO file VALUES (" .. marks(10) .. ")"):run(files[id], path, sha256, size, media, charset, converter,
+      warnings, meta,
       container and files[container])
   end
-  for id, file, ordinal, title, publisher, author, published, url, language, found, text, map, zones in source.store:statement(DOCUMENT):rows() do
+  for id, file, ordinal, title, publisher, author, published, url, language, found, text, map,
+    zones in source.store:statement(DOCUMENT):rows() do
     local path, sha256 = source:statement("SELECT path, sha256 FROM file WHERE id = ?"):row(file)
     local new = free(target, "document", host.id(table.concat({ path:match "([^/]+)$" or path, sha256, ordinal }, "\0")))
-    target:statement("INSERT INTO document VALUES (?,?,?,?,?,?,?,?,?,?,CAST(? AS TEXT),CAST(? AS BLOB),CAST(? AS BLOB))"):run(new, files[file], ordinal,
+    target:statement("INSERT INTO document VALUES (?,?,?,?,?,?,?,?,?,?,CAST(? AS TEXT),CAST(? AS BLOB),CAST(? AS BLOB))"):run(new,
+      files[file], ordinal,
       title, publisher, author, published, url, language, found, text, map, zones)
     if new == id then copy_claims(target, source, id, new) end
     count = count + 1

@@ -151,7 +151,6 @@ end
 describe("frames on ClickHouse", function()
   local have = servers.installed()
   local memory, single, both = {}, {}, {}
-  
 
   setup(function()
     if not have then return end

@@ -82,7 +82,8 @@ function connection.open(url)
   if not user then return nil, password, kind end
   local place = ("%s:%s"):format(parts.host, parts.port)
   local secret = { "X-ClickHouse-User: " .. user, "X-ClickHouse-Key: " .. password }
-  return setmetatable({ base = (parts.secure and "https://" or "http://") .. place .. "/", place = place, path = parts.path, key = user .. "@" .. place,
+  return setmetatable({ base = (parts.secure and "https://" or "http://") .. place .. "/", place = place, path = parts.path, key = user
+    .. "@" .. place,
     secret = function() return secret end }, Connection)
 end
 
@@ -147,7 +148,8 @@ function Connection:ask(sql, options)
     local unheard = code == "notfound"
     local again = (status or code == "io" or unheard) and (not options.write or unheard)
     if try == TRIES or not again then
-      return nil, code == "interrupted" and "interrupted" or ("%s: %s"):format(self.place, status and "the server is not ready" or answer), code or "io"
+      return nil, code == "interrupted" and "interrupted" or ("%s: %s"):format(self.place, status and "the server is not ready"
+        or answer), code or "io"
     end
     pause(0.2 * try * try)
   end

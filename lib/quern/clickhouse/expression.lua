@@ -149,7 +149,8 @@ local function pad(s, width)
   local n = width.value
   if math.type(n) ~= "integer" then refuse("pad", "the width has to be a constant there") end
   if n > 64 or n < 1 then return s end
-  return make(("if(length(%s) >= %d, %s, concat(substring('%s', 1, %d - length(%s)), %s))"):format(s.sql, n, s.sql, ("0"):rep(64), n, s.sql, s.sql),
+  return make(("if(length(%s) >= %d, %s, concat(substring('%s', 1, %d - length(%s)), %s))"):format(s.sql, n, s.sql, ("0"):rep(64), n,
+    s.sql, s.sql),
     "t", s.nullable)
 end
 
@@ -158,7 +159,8 @@ local function kleene(word, decisive)
     if not a.nullable and not b.nullable then return make(("(%s %s %s)"):format(a.sql, word, b.sql), "b") end
     -- servers have not always known that what is unknown and false is false
     local neutral = 1 - decisive
-    return make(("if(ifNull(%s, %d) = %d OR ifNull(%s, %d) = %d, %d, if(isNull(%s) OR isNull(%s), NULL, %d))"):format(a.sql, neutral, decisive,
+    return make(("if(ifNull(%s, %d) = %d OR ifNull(%s, %d) = %d, %d, if(isNull(%s) OR isNull(%s), NULL, %d))"):format(a.sql, neutral,
+      decisive,
       b.sql, neutral, decisive, decisive, a.sql, b.sql, neutral), "b", true)
   end
 end
@@ -209,7 +211,8 @@ local FUNCTIONS = {
   floor = { { "n", to_whole "floor(?)" } }, ceil = { { "n", to_whole "ceil(?)" } },
   round = { { "n", to_whole(ROUND) }, { "ni", function(a, digits)
     local scaled = ("(%s * pow(10, %s))"):format(a.sql, digits.sql)
-    return make(("if(isFinite(%s), %s / pow(10, %s), toFloat64(%s))"):format(scaled, (ROUND:gsub("?", function() return scaled end)), digits.sql,
+    return make(("if(isFinite(%s), %s / pow(10, %s), toFloat64(%s))"):format(scaled, (ROUND:gsub("?", function() return scaled end)),
+      digits.sql,
       a.sql), "n", a.nullable or digits.nullable)
   end } },
   is_nan = { { "n", unary("isNaN(%s)", "b") } },
@@ -307,7 +310,8 @@ local TYPE_OF = { integer = "i", float = "n", string = "t", boolean = "b" }
 
 local function value_part(value)
   if value == nil then return make("NULL", "z", true) end
-  local part = make(quote.value(value), TYPE_OF[math.type(value) or type(value)], false, math.type(value) == "integer" and math.abs(value) >= 1 << 31)
+  local part = make(quote.value(value), TYPE_OF[math.type(value) or type(value)], false, math.type(value) == "integer"
+    and math.abs(value) >= 1 << 31)
   part.constant, part.value = true, value
   return part
 end

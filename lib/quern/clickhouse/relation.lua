@@ -58,7 +58,8 @@ local function select_from(r, items, tail, changes)
     if plain then taken[name] = true else name = fresh(r, name, taken) end
     list[i] = plain and item.sql or item.sql .. " AS " .. quote.name(name)
     visible[name] = true
-    columns[i] = { name = item.name, sql = quote.name(name), type = item.type, nullable = item.nullable, wide = item.wide, code = item.code }
+    columns[i] = { name = item.name, sql = quote.name(name), type = item.type, nullable = item.nullable, wide = item.wide,
+      code = item.code }
   end
   local evidence
   if changes.evidence then
@@ -67,7 +68,8 @@ local function select_from(r, items, tail, changes)
     visible[name], evidence = true, quote.name(name)
   end
   local text = "SELECT " .. table.concat(list, ", ") .. " FROM " .. r.from .. where_text(r) .. (tail or "")
-  return { from = "(" .. text .. ")", columns = columns, visible = visible, where = {}, evidence = evidence, order = changes.order, server = r.server }
+  return { from = "(" .. text .. ")", columns = columns, visible = visible, where = {}, evidence = evidence, order = changes.order,
+    server = r.server }
 end
 
 --- Everything so far as a table of its own.
@@ -190,10 +192,12 @@ local AGGREGATES = {
   end,
   count_distinct = function(x) return ("toInt64(uniqExact(%s))"):format(x.sql), "i", false end,
   hhi = function(x)
-    return ("if(sum(toFloat64(%s)) = 0, NULL, sum(toFloat64(%s) * %s) / pow(sum(toFloat64(%s)), 2))"):format(x.sql, x.sql, x.sql, x.sql), "n"
+    return ("if(sum(toFloat64(%s)) = 0, NULL, sum(toFloat64(%s) * %s) / pow(sum(toFloat64(%s)), 2))"):format(x.sql, x.sql, x.sql, x.sql),
+      "n"
   end,
   gini = function(x) -- the sum of (2i - n - 1) v over n times the sum of v
-    return of_sorted(x, "if(length(?) = 0 OR isNaN(arraySum(?)) OR arrayElement(?, 1) < 0 OR arraySum(?) = 0, NULL, (2 * arraySum(arrayMap((y, i) -> "
+    return of_sorted(x,
+      "if(length(?) = 0 OR isNaN(arraySum(?)) OR arrayElement(?, 1) < 0 OR arraySum(?) = 0, NULL, (2 * arraySum(arrayMap((y, i) -> "
       .. "y * i, ?, arrayEnumerate(?))) - (length(?) + 1) * arraySum(?)) / (length(?) * arraySum(?)))")
   end,
   cagr = function(x, y)
@@ -363,13 +367,14 @@ end
 
 local KIND = { inner = "INNER", left = "LEFT" }
 
-local function checks_of(plan, left, right, left_sql, right_sql, keys)
+local function checks_of(plan, left_sql, right_sql, keys)
   local using = table.concat(keys, ", ")
   local tuple = #keys > 1 and "(" .. using .. ")" or using
   local null = {}
   for i, key in ipairs(keys) do null[i] = ("isNull(%s)"):format(key) end
   local function unmatched(this, other)
-    return ("SELECT count(), sum(NOT (NOT (%s) AND %s GLOBAL IN (SELECT %s FROM %s))) FROM %s"):format(table.concat(null, " OR "), tuple, using,
+    return ("SELECT count(), sum(NOT (NOT (%s) AND %s GLOBAL IN (SELECT %s FROM %s))) FROM %s"):format(table.concat(null, " OR "), tuple,
+      using,
       other, this)
   end
   return { keys = table.concat(plan.left_keys, ", "), left = unmatched(left_sql, right_sql), right = unmatched(right_sql, left_sql),
@@ -417,9 +422,10 @@ function verbs.join(plan, left, right)
     list[#list + 1] = (left_evidence or right_evidence) .. " AS e"
   end
   if not KIND[plan.how] then error("join: no such kind", 0) end
-  made.from = ("(SELECT %s FROM %s GLOBAL ALL %s JOIN %s USING (%s))"):format(table.concat(list, ", "), left_sql, KIND[plan.how], right_sql, using)
+  made.from = ("(SELECT %s FROM %s GLOBAL ALL %s JOIN %s USING (%s))"):format(table.concat(list, ", "), left_sql, KIND[plan.how],
+    right_sql, using)
   made.evidence = (left_evidence or right_evidence) and "e"
-  made.check = checks_of(plan, left, right, left_sql, right_sql, keys)
+  made.check = checks_of(plan, left_sql, right_sql, keys)
   visible.e = true
   return made
 end
@@ -444,7 +450,8 @@ function verbs.bind(_, ...)
     local own, items = by_name(r), {}
     for at, name in ipairs(names) do
       local column = own[name] or { sql = "NULL" }
-      items[at] = { name = name, sql = cast(column, types[name], nullable[name]), type = types[name], nullable = nullable[name], wide = true }
+      items[at] = { name = name, sql = cast(column, types[name], nullable[name]), type = types[name], nullable = nullable[name],
+        wide = true }
     end
     local list = {}
     for at, item in ipairs(items) do list[at] = item.sql .. " AS c" .. at end
@@ -454,7 +461,8 @@ function verbs.bind(_, ...)
   end
   local columns, visible = {}, {}
   for at, item in ipairs(first) do columns[at], visible["c" .. at] = copy(item, { sql = "c" .. at }), true end
-  return { from = "(" .. table.concat(texts, " UNION ALL ") .. ")", columns = columns, visible = visible, where = {}, server = parts[1].server }
+  return { from = "(" .. table.concat(texts, " UNION ALL ") .. ")", columns = columns, visible = visible, where = {},
+    server = parts[1].server }
 end
 
 function verbs.sample() expression.refuse("sample", "rows there have no order, and a seed means nothing") end
@@ -468,8 +476,10 @@ function verbs.pivot(plan, r)
   for i, name in ipairs(plan.rows) do keys[i] = need(r, name).sql end
   keys[#keys + 1] = column.sql
   local text = column.type == "d" and ("toString(%s)"):format(column.sql) or column.sql
-  local answer, message, code = r.server:ask(("SELECT name, max(n) FROM (SELECT %s AS name, count() AS n FROM %s%s GROUP BY %s) GROUP BY name "
-    .. "ORDER BY name ASC NULLS LAST LIMIT %d FORMAT TabSeparated"):format(text, r.from, where_text(r), table.concat(keys, ", "), MOST_COLUMNS + 1))
+  local answer, message,
+    code = r.server:ask(("SELECT name, max(n) FROM (SELECT %s AS name, count() AS n FROM %s%s GROUP BY %s) GROUP BY name "
+    .. "ORDER BY name ASC NULLS LAST LIMIT %d FORMAT TabSeparated"):format(text, r.from, where_text(r), table.concat(keys, ", "),
+      MOST_COLUMNS + 1))
   if not answer then error({ message = message, code = code }, 0) end
   local items, count = {}, 0
   for i, name in ipairs(plan.rows) do items[i] = need(r, name) end
@@ -480,8 +490,10 @@ function verbs.pivot(plan, r)
     if tonumber(most) > 1 then error("pivot: several values for one place; group first", 0) end
     if name ~= "\\N" then
       name = name:gsub("\\(.)", { n = "\n", t = "\t", r = "\r", b = "\b", f = "\f", ["0"] = "\0" })
-      local is = column.type == "i" and ("%s = toInt64(%s)"):format(column.sql, quote.value(name)) or ("%s = %s"):format(text, quote.value(name))
-      items[#items + 1] = { name = name, sql = ("anyIf(%s, %s)"):format(cast(value, value.type, true), is), type = value.type, nullable = true, wide = true }
+      local is = column.type == "i" and ("%s = toInt64(%s)"):format(column.sql, quote.value(name)) or ("%s = %s"):format(text,
+        quote.value(name))
+      items[#items + 1] = { name = name, sql = ("anyIf(%s, %s)"):format(cast(value, value.type, true), is), type = value.type,
+        nullable = true, wide = true }
     end
   end
   table.remove(keys)

@@ -54,7 +54,8 @@ local FUNCTIONS = {
   row_number = { function(array) return ("arrayMap(x -> toInt64(x), arrayEnumerate(%s))"):format(array), false end, "i" },
   cumsum = { function(array)
     local nothing = ("arrayCumSum(arrayMap(x -> isNotNull(x), %s))"):format(array)
-    return ("arrayMap((x, n) -> if(n = 0, NULL, x), arrayCumSum(arrayMap(x -> toFloat64(ifNull(x, 0)), %s)), %s)"):format(array, nothing), true
+    return ("arrayMap((x, n) -> if(n = 0, NULL, x), arrayCumSum(arrayMap(x -> toFloat64(ifNull(x, 0)), %s)), %s)"):format(array, nothing),
+      true
   end, "n" },
   sum = { whole_group "sum", "n" }, mean = { whole_group "avg", "n" }, min = { whole_group "min", "n" }, max = { whole_group "max", "n" },
   count = { function(array) return ("toInt64(length(%s))"):format(filtered(array)), false, true end, "i" },
@@ -111,7 +112,8 @@ return function(plan, r)
     outer[at] = (one and "a%d AS v%d" or "j%d AS v%d"):format(at, at)
     if not one then joined[#joined + 1] = ("a%d AS j%d"):format(at, at) end
     visible["v" .. at] = true
-    if part then columns[#columns + 1] = { name = name, sql = "v" .. at, type = part.type, nullable = part.nullable, wide = true, code = part.code } end
+    if part then columns[#columns + 1] = { name = name, sql = "v" .. at, type = part.type, nullable = part.nullable, wide = true,
+      code = part.code } end
     return "v" .. at
   end
   local function values(name) return ("arrayMap(t -> t.%d, s)"):format(position[name]) end

@@ -63,7 +63,8 @@ end
 
 local function settle(server, name)
   for _ = 1, 100 do
-    local answer = server:ask(("SELECT count() FROM system.processes WHERE query LIKE %s FORMAT TabSeparated"):format(quote.value("INSERT INTO%"
+    local answer = server:ask(("SELECT count() FROM system.processes WHERE query LIKE %s "
+      .. "FORMAT TabSeparated"):format(quote.value("INSERT INTO%"
       .. name .. "%")))
     if answer and answer:match "^0" then return true end
     if not answer then return false end
@@ -102,7 +103,8 @@ end
 
 local function engine_of(server, path)
   local database = #path == 2 and quote.value(path[1]) or "currentDatabase()"
-  local answer, message, code = server:ask(("SELECT engine FROM system.tables WHERE database = %s AND name = %s FORMAT TabSeparated"):format(database,
+  local answer, message,
+    code = server:ask(("SELECT engine FROM system.tables WHERE database = %s AND name = %s FORMAT TabSeparated"):format(database,
     quote.value(path[#path])))
   if not answer then return nil, message, code end
   return answer:match "^[^\n]*"
@@ -173,11 +175,13 @@ function write.frame(handle, url, options)
   local columns
   columns, message, code = definitions(handle)
   if not columns then return nil, message, code end
-  local target, there = quote.path(server.path), nil
+  local target = quote.path(server.path)
+  local there
   there, message, code = exists(server, target)
   if there == nil then return nil, message, code end
   if there and mode == "create" then
-    return nil, ("%s: table %s is there already; say mode = \"append\" or \"replace\""):format(server.place, table.concat(server.path, ".")), "invalid"
+    return nil, ("%s: table %s is there already; say mode = \"append\" or \"replace\""):format(server.place, table.concat(server.path,
+      ".")), "invalid"
   end
   local suffix = ("_quern_%s"):format(connection.token())
   local staging, name = with_suffix(server.path, suffix), server.path[#server.path] .. suffix
@@ -185,7 +189,8 @@ function write.frame(handle, url, options)
   order, message, code = order_by(handle, options.order)
   if not order then return nil, message, code end
   local made = mode == "append" and there and not tostring(engine_of(server, server.path)):find "Distributed"
-    and ("CREATE TABLE %s AS %s"):format(staging, target) or ("CREATE TABLE %s (%s) ENGINE = MergeTree ORDER BY %s"):format(staging, columns, order)
+    and ("CREATE TABLE %s AS %s"):format(staging, target) or ("CREATE TABLE %s (%s) ENGINE = MergeTree ORDER BY %s"):format(staging,
+      columns, order)
   local done
   done, message, code = statement(server, made)
   local sent = 0

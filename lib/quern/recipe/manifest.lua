@@ -79,7 +79,8 @@ local function add_inputs(graph, parts, objects, run, files)
     local path = "inputs/" .. name .. ".csv"
     if run.inputs[name].source then -- what a server held that day is not here
       path = run.inputs[name].name
-      put(graph, objects, { ["@id"] = path, ["@type"] = "Dataset", name = name, description = "a table on a server; its rows are not kept here" })
+      put(graph, objects, { ["@id"] = path, ["@type"] = "Dataset", name = name,
+        description = "a table on a server; its rows are not kept here" })
       goto next
     end
     files[#files + 1] = { name = path, bytes = run.inputs[name].bytes }
