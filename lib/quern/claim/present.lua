@@ -2,9 +2,18 @@
 
 local show = require "quern.show"
 local system = require "quern.host.system"
-local write = require "quern.claim.write"
 
 local present = {}
+
+--- "Publisher, title, 2024-07-03, file.txt:12", of what there is.
+local function name_source(source)
+  local parts = {}
+  for _, part in ipairs { source.publisher or false, source.title or false, source.published or false } do
+    if part then parts[#parts + 1] = part end
+  end
+  parts[#parts + 1] = source.file:match "[^/]+$" .. (source.line and ":" .. source.line or "")
+  return table.concat(parts, ", ")
+end
 
 local PATHS = {
   match = "captured by the rule", clause = "found in the clause", sentence = "found in the sentence", previous = "from a sentence before",
@@ -60,7 +69,7 @@ local function wrapped(lines, text, width) lines[#lines + 1] = width and show.wr
 ---@return string[]
 function present.lines(claim, document, options)
   local place = document:position(claim.from)
-  local source = write.name_source { publisher = document.publisher, title = document.title, published = document.published,
+  local source = name_source { publisher = document.publisher, title = document.title, published = document.published,
     file = document.file, line = place.line }
   local lines, quote = {}, marked_quote(claim, document.text, options.colour)
   if options.context then
