@@ -36,6 +36,9 @@ function slurm.missing()
       return "Slurm is not installed; WITH_SERVERS=1 make test installs it"
     end
   end
+  if select(3, helper.shell "ls /sys/devices/system/cpu/cpu0/topology") ~= 0 then
+    return "slurmd looks for the processors in /sys, which is not here"
+  end
   if not helper.shell("id -u"):match "^0" then return "Slurm's programs are started as root" end
 end
 

@@ -39,8 +39,8 @@ describe("a reading that is killed", function()
       local delay = math.random() * 0.12
       local _, _, code = helper.shell(("timeout -s KILL %.4f %s read %s/docs --corpus %s >/dev/null 2>&1"):format(delay, helper.quern, folder, path))
       if code ~= 0 then killed = killed + 1 end
-      assert.equal("ok\n", (helper.shell("test ! -e " .. path .. " && echo ok || sqlite3 " .. path .. " 'PRAGMA integrity_check'")))
-      assert.equal("", (helper.shell("test ! -e " .. path .. " || sqlite3 " .. path .. " 'PRAGMA foreign_key_check'")))
+      assert.equal("ok\n", (helper.shell("test ! -e " .. path .. " && echo ok || sqlite3 -cmd '.timeout 10000' " .. path .. " 'PRAGMA integrity_check'")))
+      assert.equal("", (helper.shell("test ! -e " .. path .. " || sqlite3 -cmd '.timeout 10000' " .. path .. " 'PRAGMA foreign_key_check'")))
       local now = count(path)
       assert.is_true(now >= acknowledged, "documents were lost in round " .. round)
       acknowledged = now
