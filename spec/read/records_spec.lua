@@ -47,7 +47,7 @@ describe("a CSV of texts", function()
   end)
 
   it("may be Chinese, in any character set, with any delimiter", function()
-    local bytes = require("helper").shell("printf '标题;来源;发布日期;正文\n钢铁;新华社;2024年5月3日;" .. ZH .. "\n水泥;人民日报;2024-05-04;" .. ZH .. "\n' | iconv -t GB18030")
+    local bytes = require("helper").shell("printf '标题;来源;发布日期;正文\n钢铁;新华社;2024年5月3日;" .. ZH .. "\n水泥;人民日报;2024-05-04;" .. ZH .. "\n' | iconv -f UTF-8 -t GB18030")
     local documents = read("新闻.csv", bytes)
     assert.equal(2, #documents)
     assert.same({ "钢铁", "新华社", "2024-05-03", "zh" },

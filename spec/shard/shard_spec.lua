@@ -67,7 +67,7 @@ describe("shards", function()
     _, err, code = run "quern merge merged.db m.json"
     assert.equal(1, code)
     assert.matches("merged.db: is there already", err)
-    _, err = run "cp a/steel-briefing.md kept; echo more >> a/steel-briefing.md; rm m.0*; for i in 1 2 3 30; do quern work m.json $i; done; cp kept a/steel-briefing.md; rm kept"
+    _, err = run "cp a/steel-briefing.md kept; echo more >> a/steel-briefing.md; rm m.0*; for i in $(seq 30); do quern work m.json $i; done; cp kept a/steel-briefing.md; rm kept"
     assert.matches("a/steel%-briefing.md: has changed since list %d+ was made", err)
     assert.matches("m.json has lists 1 to %d+, no list 30", err)
     _, err, code = run "quern work a/steel-briefing.md 1"
