@@ -20,6 +20,9 @@ static inline bool interrupt_at(size_t at) { return (at & 0xFFFF) < 4 && interru
 /* Raises the flag; safe in a signal handler. */
 void interrupt_raise(void);
 
+/* Waits; an interrupt ends it at once. */
+void interrupt_sleep(double seconds);
+
 /* Lowers the flag and says whether it had been raised. */
 bool interrupt_clear(void);
 

@@ -173,6 +173,12 @@ static int system_threads(lua_State *L) {
   return 1;
 }
 
+/* sleep(seconds): an interrupt ends it. */
+static int system_sleep(lua_State *L) {
+  interrupt_sleep(luaL_checknumber(L, 1));
+  return 0;
+}
+
 static const luaL_Reg functions[] = {
     {"resource", system_resource},
     {"resources", system_resources},
@@ -188,6 +194,7 @@ static const luaL_Reg functions[] = {
     {"clip", system_clip},
     {"visible", system_visible},
     {"clock", system_clock},
+    {"sleep", system_sleep},
     {"interrupted", system_interrupted},
     {"threads", system_threads},
     {NULL, NULL},

@@ -4,6 +4,7 @@
 
 local http = require "quern.host.http"
 local quote = require "quern.clickhouse.quote"
+local system = require "quern.host.system"
 
 local connection = { getenv = os.getenv } -- specs bring an environment of their own
 local Connection = {}
@@ -56,7 +57,7 @@ local function credentials(parts)
     if asked then return refuse(path .. ": cannot be read", "io") end
     return user or "default", ""
   end
-  local info = require("quern.host.system").info(path)
+  local info = system.info(path)
   if info and info.mode and info.mode & 63 ~= 0 then -- group and others: no
     file:close()
     return refuse(path .. ": others can read it; run chmod 600 " .. path, "denied")
@@ -113,12 +114,6 @@ local function told(body)
   return text, ADVICE[code or ""] or "invalid"
 end
 
-local function pause(seconds)
-  local system = require "quern.host.system"
-  local stop = system.clock() + seconds
-  while system.clock() < stop and not system.interrupted() do system.terminal_width() end
-end
-
 --- Sends a statement and gives the server's whole answer. One that reads only is sent again when the connection breaks, and
 --- runs under the server's readonly; another only when nothing can have been heard of it.
 ---@param sql string
@@ -151,7 +146,7 @@ function Connection:ask(sql, options)
       return nil, code == "interrupted" and "interrupted" or ("%s: %s"):format(self.place, status and "the server is not ready"
         or answer), code or "io"
     end
-    pause(0.2 * try * try)
+    system.sleep(0.2 * try * try)
   end
 end
 

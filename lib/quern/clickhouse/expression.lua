@@ -2,7 +2,7 @@
 -- Where the server's own function means something else (remainders, rounding, overflow, null in `and`), the SQL says what
 -- quern means. Types are tracked: n number, i whole number, b truth, d date, t text, z nothing but null.
 --
--- Only functions and forms that ClickHouse has had from 18.16 to 24 are used: `ifNull`, `multiIf`, `if`, `intDiv`.
+-- Only functions that 18.16 has are used; the specs run on that version.
 
 local quote = require "quern.clickhouse.quote"
 
@@ -16,13 +16,6 @@ end
 expression.refuse = refuse
 
 local function make(sql, type, nullable, wide) return { sql = sql, type = type, nullable = nullable or false, wide = wide } end
-
-local function any_null(arguments)
-  for _, a in ipairs(arguments) do
-    if a.nullable then return true end
-  end
-  return false
-end
 
 local LEAST, MOST = "-9223372036854775808", "9.223372036854775e18"
 
@@ -366,6 +359,6 @@ function expression.compile(tree, columns, values, depth)
   return made
 end
 
-expression.make, expression.any_null, expression.server = make, any_null, SERVER
+expression.make, expression.server = make, SERVER
 
 return expression

@@ -7,6 +7,7 @@ local connection = require "quern.clickhouse.connection"
 local expression = require "quern.frame.expression"
 local host = require "quern.host.frame"
 local quote = require "quern.clickhouse.quote"
+local system = require "quern.host.system"
 
 local write = {}
 
@@ -64,10 +65,10 @@ end
 local function settle(server, name)
   for _ = 1, 100 do
     local answer = server:ask(("SELECT count() FROM system.processes WHERE query LIKE %s "
-      .. "FORMAT TabSeparated"):format(quote.value("INSERT INTO%"
-      .. name .. "%")))
+      .. "FORMAT TabSeparated"):format(quote.value("INSERT INTO%" .. name .. "%")))
     if answer and answer:match "^0" then return true end
     if not answer then return false end
+    system.sleep(0.1)
   end
   return false
 end
