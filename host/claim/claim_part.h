@@ -280,7 +280,9 @@ const Mention *measure_rate(const Context *context, const Mention *measure);
 Found firm_before(Context *context, const Reading *reading);
 Found firm_site(Context *context, const Reading *reading);
 Found firm_works(Context *context, const Reading *reading);
-Found firm_speaker(Context *context, const Reading *reading);
+
+/* speaker.c */
+Found speaker_of(Context *context, const Reading *reading);
 
 /* run.c: names that no lexicon holds: runs of capitalised words. */
 typedef struct NameRun {

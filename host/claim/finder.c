@@ -188,7 +188,7 @@ static Found find_site(Context *c, const Reading *r, const Claim *claim) {
 }
 static Found find_speaker(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;
-  return firm_speaker(c, r);
+  return speaker_of(c, r);
 }
 
 /* The side at home in a cooperation. */

@@ -1,4 +1,4 @@
-/* Firms, speakers and sites: the actors of exits and statements, and where a plant stands. */
+/* Firms and sites: the actors of exits, and where a plant stands. */
 #include <stdio.h>
 #include <string.h>
 
@@ -247,60 +247,4 @@ Found firm_works(Context *c, const Reading *r) {
   if (best) return (Found){value_text(place_value(best)), best, step_of(best, head)};
   Search search = {.context = c, .reading = r};
   return stands_elsewhere(c, head) ? fill_slot(&search, NAME_place, &around) : nothing;
-}
-
-static Found name_before_cue(const Context *c, const Mention *cue) {
-  EACH_MENTION (org, c, NAME_ORG)
-    if (org->to <= cue->from && !org->inside) return (Found){value_text(org->code), org, "sentence"};
-  NameRun runs[RUNS_MOST];
-  size_t count = runs_find(c->text, c->document->length, c->from, cue->from, runs);
-  if (count) {
-    const NameRun *run = &runs[count - 1];
-    return (Found){value_text(document_copy(c->document, c->text + run->from, run->to - run->from)),
-                   mention_of_run(c, run->from, run->to), "sentence"};
-  }
-  PatternMatch match;
-  Window before = window_before(c, cue->from, 30);
-  if (!pattern_find(before.bytes, before.length, 0, "(%a+)%s*$", &match)) return nothing;
-  size_t length = match.capture[0].to - match.capture[0].from;
-  if (length <= 3) return nothing;
-  return (Found){value_text(document_copy(c->document, before.bytes + match.capture[0].from, length)), cue, "sentence"};
-}
-
-/* "...," said Chen Weijie: the name behind the verb, here or, where the quotation goes on, in the sentence before. */
-static Found name_behind_quote(Context *c, const Mention *anchor) {
-  for (uint32_t back = 0; back <= 1 && back <= c->number; back++) {
-    const Context *other = document_sentence(c->document, c->number - back);
-    if (back && (other->block != c->block || !words_match(c, c->from, c->to, "[\"”]"))) break;
-    EACH_MENTION (cue, other, NAME_say_cue) {
-      if ((!back && cue->from < anchor->to) || cue->from < other->from + 2) continue;
-      if (!words_match(other, cue->from - 5 > other->from ? cue->from - 5 : other->from, cue->from, "[\"”]%s*$"))
-        continue;
-      NameRun runs[RUNS_MOST];
-      uint32_t end = cue->to + 80 < other->to ? cue->to + 80 : other->to;
-      if (runs_find(c->text, c->document->length, cue->to, end, runs) == 0) continue;
-      return (Found){value_text(document_copy(c->document, c->text + runs[0].from, runs[0].to - runs[0].from)),
-                     mention_of_run(c, runs[0].from, runs[0].to), back ? "previous" : "sentence"};
-    }
-  }
-  return nothing;
-}
-
-/* Who says it: the name before a word of saying in the sentence, else the document's author. */
-Found firm_speaker(Context *c, const Reading *r) {
-  const Mention *cue = context_last_between(c, NAME_say_cue, c->from, r->anchor->from);
-  if (!cue) cue = context_last_between(c, NAME_warn_cue, c->from, r->anchor->from);
-  if (!cue) cue = context_of(c, NAME_say_cue, NULL);
-  if (!cue) cue = context_of(c, NAME_warn_cue, NULL);
-  if (cue && cue->from < r->anchor->from) {
-    Found f = name_before_cue(c, cue);
-    if (f.value.kind != VALUE_NONE) return f;
-  }
-  Found behind = name_behind_quote(c, r->anchor);
-  if (behind.value.kind != VALUE_NONE) return behind;
-  const char *author = c->document->author;
-  if (author && *author) return (Found){value_text(author), NULL, "document"};
-  EACH_MENTION (org, c, NAME_ORG)
-    if (!org->inside) return (Found){value_text(org->code), org, "sentence"};
-  return nothing;
 }

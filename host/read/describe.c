@@ -220,8 +220,32 @@ static Status describe_byline(Meta *meta, Span written) {
   return status;
 }
 
-/* "Jane Doe is a writer for The Paper": whom the author writes for. */
+/* Whether a line begins as "Jane Doe is a": two to four capitalised words; `name` is then what they are. */
+static bool opens_biography(Span line, Span *name) {
+  static const char *const is[] = {" is a ",         " is an ",       " is the ", " is director ",
+                                   " is professor ", " is research ", NULL};
+  for (const char *const *verb = is; *verb; verb++) {
+    const char *found = memmem(line.at, line.length < 60 ? line.length : 60, *verb, strlen(*verb));
+    if (!found) continue;
+    *name = (Span){line.at, (size_t)(found - line.at)};
+    size_t words = 0;
+    for (size_t i = 0; i < name->length; i++) {
+      if (i > 0 && name->at[i - 1] != ' ') continue;
+      if (!is_upper(name->at[i])) return false;
+      words++;
+    }
+    return words >= 2 && words <= 4;
+  }
+  return false;
+}
+
+/* "Jane Doe is a writer for The Paper": who the author is, and whom she writes for. */
 static Status describe_biography(Meta *meta, Span line) {
+  Span name;
+  if (opens_biography(line, &name)) {
+    Status status = set(meta, META_AUTHOR, name, "author's biography");
+    if (status != STATUS_OK) return status;
+  }
   static const char *const jobs[] = {"writer", "reporter", "journalist", "correspondent", "editor", "columnist", NULL};
   for (const char *const *job = jobs; *job; job++) {
     size_t at = find_word(line, *job, 0);

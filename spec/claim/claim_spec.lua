@@ -109,6 +109,17 @@ describe("claims of the shipped recipes", function()
       "Brussels fears a flood of imports. It has imposed tariffs of up to 35 percent on Chinese electric cars."))
   end)
 
+  it("know who speaks: before the verb, behind it, by name, by office or by what they do", function()
+    local function said(text) return read("statements", "actor metric", text) end
+    assert.same({ "Ana Duarte supply_dependence" }, said "Our makers of magnets depend on China for dysprosium, said Ana Duarte, a fellow at the Porto Forum.")
+    assert.same({ "Piet Jansen debt_trap_claim" }, said "Dutch Trade Minister Piet Jansen said the island had walked into a debt trap.")
+    assert.same({ "Western diplomats overcapacity_export_motive" }, said "Western diplomats believe that China means to unload its surplus cement capacity.")
+    assert.same({ "Lena Brandt non_reciprocity_claim" }, said "Lena Brandt, who heads the exporters' lobby, argued that access remained one-sided.")
+    assert.same({ "批评者 debt_trap_claim" }, said "批评者认为，这笔贷款是一个债务陷阱。")
+    assert.same({ "Piet Jansen supply_dependence" }, said "Piet Jansen spoke in Delft. \"Rotterdam is ours,\" Piet Jansen said. He added that the port was dependent on China.")
+    assert.same({ "provincial committee retention_order" }, said "The provincial committee ordered its officials to keep Korean firms from leaving.")
+  end)
+
   it("take no place from a dateline or a news agency", function()
     assert.same({ "cement CHN 2024-01/2024-06" }, read("overcapacity", "sector place period",
       "新华社北京2024年8月5日电 2024年上半年，中国水泥产量8.5亿吨。"))
