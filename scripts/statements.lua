@@ -22,16 +22,19 @@ depends on one country. The actor is who says so, or else the author.]],
   } } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
   rules = {
-    says("export of overcapacity", "overcapacity_export_motive", { "trigger:offshore_cue ..8 overcapacity_cue", "trigger:offload_cue ..4 overcapacity_cue",
+    says("export of overcapacity", "overcapacity_export_motive", { "trigger:offshore_cue ..8 overcapacity_cue",
+      "trigger:offload_cue ..4 overcapacity_cue",
       "trigger:(export_cue | \"exporting\" | \"exported\" | \"输出\") ..1 overcapacity_cue",
       "overcapacity_cue ..8 trigger:offshore_cue", "trigger:overcapacity_cue \"export\"",
       "trigger:offload_cue ..2 (\"surplus\" | \"excess\" | \"过剩\") ..3 (SECTOR | production_cue | capacity_cue)" }),
-    says("export of debt", "debt_export_claim", { "trigger:offshore_cue ..4 debt_cue ..1 (\"problem\" | \"problems\" | \"burden\" | \"burdens\" | \"问题\")" }),
+    says("export of debt", "debt_export_claim", {
+      "trigger:offshore_cue ..4 debt_cue ..1 (\"problem\" | \"problems\" | \"burden\" | \"burdens\" | \"问题\")" }),
     says("debt trap", "debt_trap_claim", { "trigger:debt_trap_cue" }),
     says("one-sided openness", "non_reciprocity_claim", { "trigger:one_sided_cue" }),
     says("dependence", "supply_dependence", { "trigger:depend_cue ..2 place:PLACE", "\"对\" ..1 place:PLACE ..6 trigger:depend_cue" }),
     says("swaps promoted", "currency_swap_promotion", { "trigger:(encourage_cue | expand_cue) ..4 head:swap_cue" }),
-    says("order to stay", "retention_order", { "trigger:order_cue ..8 retain_cue ..6 firms_cue ..6 (\"from leaving\" | leave_cue | \"to stay\")",
+    says("order to stay", "retention_order", {
+      "trigger:order_cue ..8 retain_cue ..6 firms_cue ..6 (\"from leaving\" | leave_cue | \"to stay\")",
       "trigger:order_cue ..4 (\"keep\" | \"retain\" | \"hold onto\" | \"留住\" | \"稳住\") ..6 firms_cue" }),
   },
   run = function(q, p)

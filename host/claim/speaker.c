@@ -1,0 +1,236 @@
+/* Speakers: who says what a sentence claims.
+ *
+ * A word of saying governs what follows it ("X said that ..."), or what stands before it ("..., X said", "..., said
+ * X"). Its subject is a stretch of words: a person behind an office, an institution, or words that name somebody by
+ * what he does ("critics"). A pronoun stands for the one who spoke before; where nobody speaks, the author does. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+enum { STRETCH_LONGEST = 90, WORDS_MOST = 7, SENTENCES_BACK = 3 };
+
+static const Found nothing;
+
+typedef struct Stretch {
+  uint32_t from, to;
+} Stretch;
+
+static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+static bool is_han(char c) { return (unsigned char)c > 0xE2; }
+
+static Stretch trimmed(const Context *c, Stretch s) {
+  while (s.from < s.to && (is_blank(c->text[s.from]) || c->text[s.from] == '*')) s.from++;
+  while (s.from < s.to && (is_blank(c->text[s.to - 1]) || c->text[s.to - 1] == '*')) s.to--;
+  return s;
+}
+
+static bool stretch_has(const Context *c, Stretch s, const char *pattern) {
+  return words_match(c, s.from, s.to, pattern);
+}
+
+static Found named(const Context *c, Stretch s) {
+  return (Found){value_text(document_copy(c->document, c->text + s.from, s.to - s.from)),
+                 mention_of_run(c, s.from, s.to), "sentence"};
+}
+
+/* Drops what stands before a person's name: the institution, the country, the office. */
+static Stretch without_office(const Context *c, Stretch run) {
+  static const char *const offices[] = {
+      "President", "Minister", "Prime",    "Secretary", "Commissioner", "Chairman",       "Chair",    "Chairwoman",
+      "Governor",  "Director", "Vice",     "Deputy",    "Executive",    "Trade",          "Foreign",  "Finance",
+      "Commerce",  "Economy",  "Treasury", "Premier",   "Senior",       "General",        "Dr",       "Professor",
+      "Mr",        "Ms",       "Mrs",      "Senator",   "Chief",        "Economist",      "Economic", "Ambassador",
+      "Industry",  "Energy",   "Analyst",  "Analysts",  "Chancellor",   "Representative", NULL};
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    bool name = m->type == NAME_ORG || m->type == NAME_PLACE;
+    if (name && m->from <= run.from && m->to > run.from && m->to <= run.to) run.from = m->to;
+  }
+  for (;;) {
+    char word[24];
+    run = trimmed(c, run);
+    uint32_t end = run.from;
+    while (end < run.to && !is_blank(c->text[end])) end++;
+    size_t length = end - run.from;
+    if (length == 0 || length >= sizeof word) return run;
+    memcpy(word, c->text + run.from, length);
+    word[length] = '\0';
+    if (length > 1 && word[length - 1] == '.') word[length - 1] = '\0';
+    if (!word_listed(word, offices)) return run;
+    run.from = end;
+  }
+}
+
+static bool is_pronoun(const Context *c, Stretch s) {
+  return stretch_has(c, s, "^[Ss]?[Hh]e$") || stretch_has(c, s, "^[Tt]hey$") || stretch_has(c, s, "^[Ii]t$") ||
+         stretch_has(c, s, "^who$") || stretch_has(c, s, "^他们?$") || stretch_has(c, s, "^她$");
+}
+
+/* The last words of a stretch that can name somebody, without what joins it to the text before. */
+static Stretch last_words(const Context *c, Stretch s) {
+  static const char *const joins[] = {"that", "but",  "and", "as",   "while",   "although", "however", "also",
+                                      "has",  "have", "had", "when", "because", "recently", "yet",     NULL};
+  size_t words = 0;
+  uint32_t at = s.to;
+  while (at > s.from) {
+    char word[12];
+    uint32_t end = at;
+    while (at > s.from && !is_blank(c->text[at - 1])) at--;
+    size_t length = end - at;
+    if (length && length < sizeof word) {
+      for (size_t i = 0; i < length; i++) word[i] = (char)(c->text[at + i] | 0x20);
+      word[length] = '\0';
+      if (word_listed(word, joins)) {
+        if (words == 0) return last_words(c, trimmed(c, (Stretch){s.from, at}));
+        s.from = end;
+        break;
+      }
+    }
+    if (length && ++words > WORDS_MOST) {
+      s.from = end;
+      break;
+    }
+    while (at > s.from && is_blank(c->text[at - 1])) at--;
+  }
+  s = trimmed(c, s);
+  if (stretch_has(c, s, "^[Tt]he%s")) s.from += 3;
+  return trimmed(c, s);
+}
+
+/* Who a stretch of words names: the person behind an office, else the institution, else the words themselves. */
+static Found who(const Context *c, Stretch s) {
+  s = trimmed(c, s);
+  if (s.to <= s.from) return nothing;
+  NameRun runs[RUNS_MOST];
+  const Mention *org = NULL;
+  for (size_t count = runs_find(c->text, c->document->length, s.from, s.to, runs); count > 0; count--) {
+    Stretch run = without_office(c, (Stretch){(uint32_t)runs[count - 1].from, (uint32_t)runs[count - 1].to});
+    bool date = false, last = runs[count - 1].to == s.to || words_match(c, run.from, run.to, "%s");
+    EACH_MENTION (m, c, NAME_DATE) date |= m->from <= run.from && m->to >= run.to;
+    /* "Western officials": one capital before small words is no name */
+    if (!date && last && run.to > run.from + 1) return named(c, run);
+  }
+  EACH_MENTION (m, c, NAME_ORG)
+    if (!m->inside && m->from >= s.from && m->to <= s.to) org = m;
+  bool spoken_for = org && is_han(c->text[org->from]) && org->to < s.to && !words_match(c, org->to, s.to, "发言人$") &&
+                    !words_match(c, org->to, s.to, "官员$") && !words_match(c, org->to, s.to, "负责人$");
+  if (org && !spoken_for) return (Found){value_text(org->code), org, "sentence"};
+  if (!is_han(c->text[s.from])) s = last_words(c, s);
+  size_t length = s.to - s.from;
+  return length > 2 && length <= STRETCH_LONGEST && !is_pronoun(c, s) ? named(c, s) : nothing;
+}
+
+static bool ends_piece(const Context *c, uint32_t at, uint32_t *length) {
+  static const char *const marks[] = {"，", "。", "；", "：", "“", "”", "\xE2\x80\x94"};
+  char one = c->text[at];
+  *length = 1;
+  if (one == ';' || one == '"' || (one == ':' && is_blank(c->text[at + 1]))) return true;
+  if (one == ',' && at + 1 < c->to && !(c->text[at + 1] >= '0' && c->text[at + 1] <= '9')) return true;
+  *length = 3;
+  for (size_t i = 0; at + 3 <= c->to && i < sizeof marks / sizeof *marks; i++)
+    if (memcmp(c->text + at, marks[i], 3) == 0) return true;
+  return false;
+}
+
+/* "In April", "As a result": no one who speaks. */
+static bool is_adverbial(const Context *c, Stretch s) {
+  return stretch_has(c, s, "^[IO]n%s") || stretch_has(c, s, "^A[tsf]t?e?r?%s") || stretch_has(c, s, "^%l+ly$") ||
+         stretch_has(c, s, "^%u%l+ly$") || stretch_has(c, s, "^W[hi][ietn]%a*%s") ||
+         stretch_has(c, s, "^[FB][oyu]r?t?$");
+}
+
+/* The subject in the words before a verb: the last piece between commas, or the first one where an apposition follows
+ * it ("Maria Lopez, a fellow at the Lisbon Council, said"). */
+static Stretch subject(const Context *c, uint32_t from, uint32_t to) {
+  Stretch last = {to, to}, first = {to, to};
+  uint32_t start = from, width;
+  bool closed = false;
+  for (uint32_t at = from; at <= to; at++) {
+    if (at < to && !ends_piece(c, at, &width)) continue;
+    Stretch piece = trimmed(c, (Stretch){start, at});
+    closed = at == to && piece.to == piece.from; /* a comma stands right before the verb */
+    bool quote = at < to && (c->text[at] == '"' || memcmp(c->text + at, "”", 3) == 0);
+    if (quote)
+      last = first = (Stretch){to, to};
+    else if (piece.to > piece.from) {
+      if (first.from == to && !is_adverbial(c, piece)) first = piece;
+      last = piece;
+    }
+    if (at < to) start = at + width, at += width - 1;
+  }
+  return closed ? first : last;
+}
+
+/* The last word of saying before `at`; 批评者 is who criticises, no verb. */
+static const Mention *cue_before(const Context *c, uint32_t at) {
+  static const uint16_t lists[] = {NAME_say_cue, NAME_warn_cue, NAME_call_cue, NAME_order_cue};
+  const Mention *last = NULL;
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+    const Mention *cue = context_last_between(c, lists[i], c->from, at);
+    while (cue && words_match(c, cue->to, c->to, "^者")) cue = context_last_between(c, lists[i], c->from, cue->from);
+    if (cue && (!last || cue->from > last->from)) last = cue;
+  }
+  return last;
+}
+
+/* Who speaks by a word of saying: its subject, before or behind it. `quoted` ends before the verb. */
+static Found speaker_by(const Context *c, const Mention *cue, bool quoted) {
+  const Mention *other = cue_before(c, cue->from);
+  uint32_t from = other ? other->to : c->from;
+  Stretch before = subject(c, from, cue->from);
+  bool inverted = words_match(c, cue->to, c->to, "^%s+%u") || words_match(c, cue->to, c->to, "^%s+the%s") ||
+                  words_match(c, cue->to, c->to, "^%s+an?%s");
+  bool comma = words_match(c, cue->from > c->from + 5 ? cue->from - 5 : c->from, cue->from, "[,\"”]%s*$");
+  if (quoted && (before.to == before.from || (comma && inverted))) { /* "...," said Chen Weijie, a trader */
+    uint32_t end = cue->to, width;
+    while (end < c->to && end < cue->to + STRETCH_LONGEST && !ends_piece(c, end, &width) &&
+           !(c->text[end] == '.' && (end + 1 >= c->to || end > cue->to + 14)))
+      end++;
+    return who(c, (Stretch){cue->to, end});
+  }
+  return who(c, before);
+}
+
+static const Mention *cue_behind(const Context *c, uint32_t at) {
+  EACH_MENTION (cue, c, NAME_say_cue)
+    if (cue->from >= at) return cue;
+  return NULL;
+}
+
+/* Who spoke in a sentence before: for a pronoun, or a quotation that goes on. */
+static Found speaker_before(Context *c) {
+  for (uint32_t back = 1; back <= SENTENCES_BACK && back <= c->number; back++) {
+    const Context *other = document_sentence(c->document, c->number - back);
+    if (other->block != c->block && back > 1) break;
+    for (const Mention *cue = cue_before(other, other->to); cue; cue = cue_before(other, cue->from)) {
+      Found f = speaker_by(other, cue, true);
+      if (f.value.kind != VALUE_NONE) return (Found){f.value, f.mention, "previous"};
+    }
+  }
+  return nothing;
+}
+
+Found speaker_of(Context *c, const Reading *r) {
+  uint32_t at = r->anchor->list == NAME_order_cue ? r->anchor->to : r->anchor->from;
+  for (const Mention *cue = cue_before(c, at); cue; cue = cue_before(c, cue->from)) {
+    Found f = speaker_by(c, cue, false);
+    if (f.value.kind == VALUE_NONE && cue->to <= at && is_pronoun(c, trimmed(c, subject(c, c->from, cue->from))))
+      f = speaker_before(c);
+    if (f.value.kind != VALUE_NONE) return f;
+  }
+  const char *source = modality_source(c), *author = c->document->author;
+  if (source) return (Found){value_text(source), NULL, "sentence"};
+  const Mention *behind = cue_behind(c, r->anchor->to);
+  if (behind) {
+    Found f = speaker_by(c, behind, true);
+    if (f.value.kind == VALUE_NONE) f = speaker_before(c);
+    if (f.value.kind != VALUE_NONE) return f;
+  }
+  bool quotes = words_match(c, c->from, c->to, "[\"”]");
+  Found before = quotes ? speaker_before(c) : nothing;
+  if (before.value.kind != VALUE_NONE) return before;
+  if (author && *author) return (Found){value_text(author), NULL, "document"};
+  EACH_MENTION (org, c, NAME_ORG)
+    if (!org->inside) return (Found){value_text(org->code), org, "sentence"};
+  return nothing;
+}
