@@ -1,7 +1,7 @@
 /* hash.h: a fast 64-bit hash for tables in memory.
  *
  * Its seed is fixed, so that two runs visit things in the same order: results must not depend on chance. It is not for
- * fingerprints that leave the process; those are SHA-256 (libsodium). */
+ * fingerprints that leave the process; those are SHA-256 (base/sha256.h). */
 #ifndef QUERN_BASE_HASH_H
 #define QUERN_BASE_HASH_H
 

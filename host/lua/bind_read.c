@@ -1,5 +1,4 @@
 /* quern.host.read: files into documents, on all cores; the way back; ids. */
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -175,12 +174,12 @@ static int batch_get(lua_State *L) {
 
 /* hash(path) -> SHA-256, size | nil, message, code */
 static int read_hash_lua(lua_State *L) {
-  char sha256[65];
+  char text[SHA256_TEXT];
   uint64_t size;
   Error error = {0};
-  Status status = read_hash(luaL_checkstring(L, 1), sha256, &size, &error);
+  Status status = read_hash(luaL_checkstring(L, 1), text, &size, &error);
   if (status != STATUS_OK) return support_fail(L, status, &error);
-  lua_pushstring(L, sha256);
+  lua_pushstring(L, text);
   lua_pushinteger(L, (lua_Integer)size);
   return 2;
 }
@@ -189,11 +188,9 @@ static int read_hash_lua(lua_State *L) {
 static int read_id(lua_State *L) {
   size_t length;
   const char *bytes = luaL_checklstring(L, 1, &length);
-  unsigned char hash[crypto_hash_sha256_BYTES];
-  (void)crypto_hash_sha256(hash, (const unsigned char *)bytes, length);
-  uint64_t value = 0;
-  for (int i = 0; i < 7; i++) value = value << 8 | hash[i];
-  lua_pushinteger(L, (lua_Integer)(value >> 3 | 1));
+  unsigned char digest[SHA256_BYTES];
+  sha256(bytes, length, digest);
+  lua_pushinteger(L, sha256_id(digest));
   return 1;
 }
 

@@ -1,7 +1,8 @@
 /* quern.host.sandbox: starting a recipe's worker and talking to it; SHA-256; reading files beneath a folder. */
-#include <sodium.h>
 #include <stdlib.h>
 
+#include "base/base64.h"
+#include "base/sha256.h"
 #include "lua/bindings.h"
 #include "lua/support.h"
 #include "lua/wire.h"
@@ -120,9 +121,9 @@ static int sandbox_support(lua_State *L) {
 static int sandbox_sha256(lua_State *L) {
   size_t length;
   const char *bytes = luaL_checklstring(L, 1, &length);
-  unsigned char hash[crypto_hash_sha256_BYTES];
-  (void)crypto_hash_sha256(hash, (const unsigned char *)bytes, length);
-  lua_pushlstring(L, (const char *)hash, sizeof hash);
+  unsigned char digest[SHA256_BYTES];
+  sha256(bytes, length, digest);
+  lua_pushlstring(L, (const char *)digest, sizeof digest);
   return 1;
 }
 
@@ -131,11 +132,10 @@ static int sandbox_base64(lua_State *L) {
   size_t length;
   const char *bytes = luaL_checklstring(L, 1, &length);
   luaL_argcheck(L, length < 1 << 28, 1, "too long");
-  size_t size = sodium_base64_encoded_len(length, sodium_base64_VARIANT_ORIGINAL);
+  size_t size = base64_length(length);
   luaL_Buffer buffer;
-  char *text = luaL_buffinitsize(L, &buffer, size);
-  (void)sodium_bin2base64(text, size, (const unsigned char *)bytes, length, sodium_base64_VARIANT_ORIGINAL);
-  luaL_pushresultsize(&buffer, size - 1);
+  base64_write(bytes, length, luaL_buffinitsize(L, &buffer, size));
+  luaL_pushresultsize(&buffer, size);
   return 1;
 }
 

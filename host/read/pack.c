@@ -1,24 +1,24 @@
 #include <errno.h>
 #include <fcntl.h>
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/interrupt.h"
+#include "base/sha256.h"
 #include "read/read.h"
 #include "read/varint.h"
 
 /* Beside reading itself: fingerprints of files, and zones as bytes. */
 
-Status read_hash(const char *path, char sha256[65], uint64_t *size, Error *error) {
+Status read_hash(const char *path, char text[SHA256_TEXT], uint64_t *size, Error *error) {
   int descriptor = open(path, O_RDONLY | O_CLOEXEC);
   if (descriptor < 0)
     return error_set(error, errno == ENOENT ? STATUS_NOTFOUND : STATUS_IO, "%s: %s", path, strerror(errno));
   static const size_t block = 1 << 18;
   char *bytes = malloc(block);
-  crypto_hash_sha256_state state;
-  (void)crypto_hash_sha256_init(&state);
+  Sha256 sha;
+  sha256_begin(&sha);
   Status status = bytes ? STATUS_OK : error_nomem(error, "hashing a file");
   *size = 0;
   while (status == STATUS_OK) {
@@ -26,13 +26,13 @@ Status read_hash(const char *path, char sha256[65], uint64_t *size, Error *error
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) status = error_set(error, STATUS_IO, "%s: %s", path, strerror(errno));
     if (got <= 0) break;
-    (void)crypto_hash_sha256_update(&state, (unsigned char *)bytes, (unsigned long long)got);
+    sha256_add(&sha, bytes, (size_t)got);
     *size += (uint64_t)got;
     if (interrupt_pending()) status = error_set(error, STATUS_INTERRUPTED, "interrupted");
   }
-  unsigned char hash[crypto_hash_sha256_BYTES];
-  (void)crypto_hash_sha256_final(&state, hash);
-  (void)sodium_bin2hex(sha256, 65, hash, sizeof hash);
+  unsigned char digest[SHA256_BYTES];
+  sha256_end(&sha, digest);
+  sha256_hex(digest, text);
   free(bytes);
   (void)close(descriptor);
   return status;

@@ -1,12 +1,12 @@
 #include "read/read.h"
 
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/interrupt.h"
 #include "base/memory.h"
+#include "base/sha256.h"
 #include "read/archive.h"
 #include "read/charset.h"
 #include "read/format.h"
@@ -37,10 +37,10 @@ void reading_free(Reading *reading) {
   buf_free(&reading->warnings);
 }
 
-static void hash(const char *bytes, size_t length, char text[65]) {
-  unsigned char digest[crypto_hash_sha256_BYTES];
-  (void)crypto_hash_sha256(digest, (const unsigned char *)bytes, length);
-  (void)sodium_bin2hex(text, 65, digest, sizeof digest);
+static void hash(const char *bytes, size_t length, char text[SHA256_TEXT]) {
+  unsigned char digest[SHA256_BYTES];
+  sha256(bytes, length, digest);
+  sha256_hex(digest, text);
 }
 
 static Status unsupported(Media media, Error *error) {

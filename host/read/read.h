@@ -9,6 +9,7 @@
 #ifndef QUERN_READ_READ_H
 #define QUERN_READ_READ_H
 
+#include "base/sha256.h"
 #include "read/media.h"
 #include "read/split.h"
 
@@ -20,7 +21,7 @@ enum {
 
 typedef struct Part {
   char *member; /* its path in the archive; NULL: the file itself */
-  char sha256[65];
+  char sha256[SHA256_TEXT];
   uint64_t size;
   Media media;
   char charset[32];
@@ -29,7 +30,7 @@ typedef struct Part {
 } Part;
 
 typedef struct Reading {
-  char sha256[65];
+  char sha256[SHA256_TEXT];
   uint64_t size;
   Media media;
   Part *part;
@@ -52,7 +53,7 @@ Status read_file(const char *path, const char *known, Reading *reading, Error *e
 Status read_memory(const char *path, const char *bytes, size_t length, Reading *reading, Error *error);
 
 /* Only the hash and the size. */
-Status read_hash(const char *path, char sha256[65], uint64_t *size, Error *error);
+Status read_hash(const char *path, char text[SHA256_TEXT], uint64_t *size, Error *error);
 
 /* Zones of one document, counted from its beginning, as bytes for the corpus; and back. */
 void zones_pack(const Zones *zones, size_t first, size_t end, size_t from, Buf *bytes);
