@@ -3,6 +3,7 @@
 
 #include "claim/claim.h"
 #include "lua/bindings.h"
+#include "lua/store_objects.h"
 #include "lua/support.h"
 #include "lua/text_objects.h"
 #include "read/read.h"
@@ -404,49 +405,89 @@ static int deriver_derive(lua_State *L) {
   return 2;
 }
 
-/* A claim as the corpus keeps it: fields and spans in JSON. */
-static void push_packed(lua_State *L, DeriverObject *object, const ClaimRules *rules, const Claim *claim) {
-  lua_createtable(L, 0, 8);
-  support_set_string(L, "table", claim->table);
-  support_set_string(L, "rule", claim->rule);
-  support_set_string(L, "modality", claim->modality);
-  support_set_span(L, claim->from, claim->to);
-  lua_pushnumber(L, claim->confidence);
-  lua_setfield(L, -2, "confidence");
+/* A claim as the corpus keeps it, fields and spans in JSON, until the next one. */
+static NewClaim packed(DeriverObject *object, const ClaimRules *rules, const Claim *claim) {
   buf_clear(&object->json);
   claim_add_fields(rules, claim, &object->json);
   size_t fields = object->json.length;
   claim_add_spans(rules, claim, &object->json);
-  if (!buf_ok(&object->json)) luaL_error(L, "out of memory");
-  lua_pushlstring(L, object->json.data, fields);
-  lua_setfield(L, -2, "packed_fields");
-  lua_pushlstring(L, object->json.data + fields, object->json.length - fields);
-  lua_setfield(L, -2, "packed_spans");
+  return (NewClaim){.table = claim->table,
+                    .rule = claim->rule,
+                    .modality = claim->modality,
+                    .from = claim->from,
+                    .to = claim->to,
+                    .confidence = &claim->confidence,
+                    .fields = object->json.data,
+                    .fields_length = fields,
+                    .spans = object->json.data + fields,
+                    .spans_length = object->json.length - fields};
 }
 
-/* deriver:pack(source) -> claims with packed_fields and packed_spans | nil, message, code */
+/* deriver:pack(source) -> how many claims, each put as the corpus keeps it; nothing is kept | nil, message, code */
 static int deriver_pack(lua_State *L) {
   DeriverObject *object = luaL_checkudata(L, 1, DERIVER);
   Error error = {0};
   Status status;
   const ClaimRules *rules = run(L, object, &status, &error);
   if (status != STATUS_OK) return support_fail(L, status, &error);
-  lua_createtable(L, (int)deriver_claims(object->deriver), 0);
-  for (size_t i = 0; i < deriver_claims(object->deriver); i++) {
-    push_packed(L, object, rules, deriver_claim(object->deriver, i));
-    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  for (size_t i = 0; i < deriver_claims(object->deriver); i++)
+    (void)packed(object, rules, deriver_claim(object->deriver, i));
+  lua_pushinteger(L, (lua_Integer)deriver_claims(object->deriver));
+  return 1;
+}
+
+static Status store_document(DeriverObject *object, const ClaimRules *rules, ClaimWriter *writer,
+                             const PendingDocument *document, Zones *zones, Error *error) {
+  zones->count = 0;
+  if (zones_unpack(document->zones, document->zones_length, zones) != STATUS_OK)
+    return error_set(error, STATUS_INVALID, "the zones of document %lld are damaged; read its file again",
+                     (long long)document->id);
+  ClaimSource source = {.text = document->text,
+                        .length = document->length,
+                        .zones = zones,
+                        .published = document->published,
+                        .publisher = document->publisher,
+                        .author = document->author};
+  Status status = deriver_run(object->deriver, &source, error);
+  for (size_t i = 0; status == STATUS_OK && i < deriver_claims(object->deriver); i++) {
+    int64_t id;
+    NewClaim claim = packed(object, rules, deriver_claim(object->deriver, i));
+    if (!buf_ok(&object->json)) return error_nomem(error, "storing claims");
+    status = claim_writer_add(writer, &claim, &id, error);
   }
+  return status;
+}
+
+/* deriver:store(writer, most) -> how many of the documents that wait (at most `most`) have their claims now, fewer only
+ * when none is left | nil, message, code. The writer has looked for them. */
+static int deriver_store(lua_State *L) {
+  DeriverObject *object = luaL_checkudata(L, 1, DERIVER);
+  luaL_argcheck(L, object->deriver, 1, "the deriver is closed");
+  ClaimWriter *writer = store_check_writer(L, 2);
+  lua_Integer most = luaL_checkinteger(L, 3), done = 0;
+  lua_getiuservalue(L, 1, 1);
+  const ClaimRules *rules = check_rules(L, -1);
+  Zones *zones = text_new_zones(L);
+  for (; done < most; done++) {
+    PendingDocument document;
+    bool found;
+    Error error = {0};
+    Status status = claim_writer_next(writer, &document, &found, &error);
+    if (status == STATUS_OK && !found) break;
+    if (status == STATUS_OK) status = store_document(object, rules, writer, &document, zones, &error);
+    claim_writer_release(writer);
+    if (status != STATUS_OK) return support_fail(L, status, &error);
+  }
+  lua_pushinteger(L, done);
   return 1;
 }
 
 static const luaL_Reg rules_methods[] = {
     {"add", rules_add},         {"program", rules_program}, {"org", rules_org},       {"build", rules_build},
     {"deriver", rules_deriver}, {"__gc", rules_close},      {"__close", rules_close}, {NULL, NULL}};
-static const luaL_Reg deriver_methods[] = {{"derive", deriver_derive},
-                                           {"pack", deriver_pack},
-                                           {"__gc", deriver_close},
-                                           {"__close", deriver_close},
-                                           {NULL, NULL}};
+static const luaL_Reg deriver_methods[] = {{"derive", deriver_derive}, {"pack", deriver_pack},
+                                           {"store", deriver_store},   {"__gc", deriver_close},
+                                           {"__close", deriver_close}, {NULL, NULL}};
 static const luaL_Reg functions[] = {{"rules", claim_rules}, {NULL, NULL}};
 
 int luaopen_quern_claim(lua_State *L) {

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "lua/bindings.h"
+#include "lua/store_objects.h"
 #include "lua/support.h"
-#include "store/store.h"
 
 #define STORE "quern.Store"
 #define STATEMENT "quern.Statement"
@@ -20,7 +20,7 @@ typedef struct StatementBox {
   Statement *statement;
 } StatementBox;
 
-static int raise(lua_State *L, Status status, const Error *error) {
+int store_raise(lua_State *L, Status status, const Error *error) {
   lua_createtable(L, 0, 2);
   lua_pushstring(L, error->text[0] ? error->text : status_name(status));
   lua_setfield(L, -2, "message");
@@ -35,7 +35,7 @@ static int failure_tostring(lua_State *L) {
   return 1;
 }
 
-static Store *check_store(lua_State *L, int at) {
+Store *store_check(lua_State *L, int at) {
   StoreBox *box = luaL_checkudata(L, at, STORE);
   luaL_argcheck(L, box->store, at, "the corpus is closed");
   return box->store;
@@ -70,18 +70,18 @@ static int store_gc(lua_State *L) {
 /* store:execute(sql): statements without rows */
 static int store_execute_lua(lua_State *L) {
   Error error = {0};
-  Status status = store_execute(check_store(L, 1), luaL_checkstring(L, 2), &error);
-  return status == STATUS_OK ? 0 : raise(L, status, &error);
+  Status status = store_execute(store_check(L, 1), luaL_checkstring(L, 2), &error);
+  return status == STATUS_OK ? 0 : store_raise(L, status, &error);
 }
 
 static int store_in_transaction_lua(lua_State *L) {
-  lua_pushboolean(L, store_in_transaction(check_store(L, 1)));
+  lua_pushboolean(L, store_in_transaction(store_check(L, 1)));
   return 1;
 }
 
 /* store:statement(sql) -> statement; it keeps the store alive */
 static int store_statement(lua_State *L) {
-  Store *store = check_store(L, 1);
+  Store *store = store_check(L, 1);
   size_t length;
   const char *sql = luaL_checklstring(L, 2, &length);
   Error error = {0};
@@ -91,7 +91,7 @@ static int store_statement(lua_State *L) {
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, -2, 1);
   Status status = statement_new(store, sql, length, &box->statement, &error);
-  return status == STATUS_OK ? 1 : raise(L, status, &error);
+  return status == STATUS_OK ? 1 : store_raise(L, status, &error);
 }
 
 static int store_tostring(lua_State *L) {
@@ -128,7 +128,7 @@ static Statement *bind_arguments(lua_State *L) {
   Error error = {0};
   for (int i = 1; i <= wanted; i++) {
     Status status = bind_value(L, statement, i, i + 1, &error);
-    if (status != STATUS_OK) raise(L, status, &error);
+    if (status != STATUS_OK) store_raise(L, status, &error);
   }
   return statement;
 }
@@ -158,7 +158,7 @@ static bool step(lua_State *L, Statement *statement) {
   Status status = statement_step(statement, &row, &error);
   if (status != STATUS_OK) {
     statement_reset(statement);
-    raise(L, status, &error);
+    store_raise(L, status, &error);
   }
   return row;
 }
@@ -216,6 +216,7 @@ static int statement_gc(lua_State *L) {
 static const luaL_Reg store_methods[] = {
     {"execute", store_execute_lua},
     {"statement", store_statement},
+    {"claims", store_claims},
     {"in_transaction", store_in_transaction_lua},
     {"close", store_gc},
     {"__gc", store_gc},
@@ -235,6 +236,7 @@ static const luaL_Reg functions[] = {{"open", store_open_lua}, {NULL, NULL}};
 int luaopen_quern_store(lua_State *L) {
   support_class(L, STORE, store_methods);
   support_class(L, STATEMENT, statement_methods);
+  store_claims_class(L);
   support_class(L, FAILURE, failure_methods);
   luaL_newlib(L, functions);
   return 1;

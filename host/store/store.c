@@ -1,6 +1,5 @@
 #include "store/store.h"
 
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,21 +8,17 @@
 #include "base/interrupt.h"
 #include "store/guard.h"
 #include "store/schema.h"
+#include "store/store_part.h"
 #include "store/tokenizer.h"
 
 enum { BUSY_MILLISECONDS = 5000, PROGRESS_STEPS = 20000 };
-
-struct Store {
-  sqlite3 *db;
-  char *path;
-};
 
 struct Statement {
   Store *store;
   sqlite3_stmt *stmt;
 };
 
-static Status fail(const Store *store, int code, Error *error) {
+Status store_fail(const Store *store, int code, Error *error) {
   const char *path = store->path;
   switch (code & 0xFF) {
     case SQLITE_NOMEM: return error_nomem(error, "using the corpus");
@@ -45,7 +40,7 @@ static Status fail(const Store *store, int code, Error *error) {
 
 Status store_execute(Store *store, const char *sql, Error *error) {
   int code = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
-  return code == SQLITE_OK ? STATUS_OK : fail(store, code, error);
+  return code == SQLITE_OK ? STATUS_OK : store_fail(store, code, error);
 }
 
 bool store_in_transaction(const Store *store) { return !sqlite3_get_autocommit(store->db); }
@@ -108,7 +103,7 @@ static Status configure(Store *store, StoreMode mode, Error *error) {
   sqlite3_progress_handler(store->db, PROGRESS_STEPS, poll_interrupt, NULL);
   int code = guard_set(store->db);
   if (code == SQLITE_OK) code = tokenizer_register(store->db);
-  Status status = code == SQLITE_OK ? STATUS_OK : fail(store, code, error);
+  Status status = code == SQLITE_OK ? STATUS_OK : store_fail(store, code, error);
   /* 64 MiB of pages stay in memory while a batch is written: rows of many documents lie far apart. */
   if (status == STATUS_OK) status = store_execute(store, "PRAGMA cache_size=-65536", error);
   if (status == STATUS_OK && mode != STORE_READ_ONLY)
@@ -131,7 +126,7 @@ Status store_open(const char *path, StoreMode mode, Store **result, Error *error
   int flags = mode == STORE_READ_ONLY ? SQLITE_OPEN_READONLY
                                       : SQLITE_OPEN_READWRITE | (mode == STORE_CREATE ? SQLITE_OPEN_CREATE : 0);
   int code = sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
-  Status status = code == SQLITE_OK ? configure(store, mode, error) : fail(store, code, error);
+  Status status = code == SQLITE_OK ? configure(store, mode, error) : store_fail(store, code, error);
   if (status != STATUS_OK) {
     store_close(store);
     return status;
@@ -147,15 +142,28 @@ void store_close(Store *store) {
   free(store);
 }
 
-Status statement_new(Store *store, const char *sql, size_t length, Statement **result, Error *error) {
+Status store_prepare(const Store *store, const char *sql, size_t length, sqlite3_stmt **stmt, Error *error) {
+  *stmt = NULL;
   if (length > INT32_MAX) return error_set(error, STATUS_LIMIT, "an SQL statement of more than 2 GiB");
+  int code = sqlite3_prepare_v3(store->db, sql, (int)length, SQLITE_PREPARE_PERSISTENT, stmt, NULL);
+  return code == SQLITE_OK ? STATUS_OK : store_fail(store, code, error);
+}
+
+Status store_run(const Store *store, sqlite3_stmt *stmt, Error *error) {
+  int code = sqlite3_step(stmt);
+  Status status = code == SQLITE_DONE || code == SQLITE_ROW ? STATUS_OK : store_fail(store, code, error);
+  (void)sqlite3_reset(stmt);
+  return status;
+}
+
+Status statement_new(Store *store, const char *sql, size_t length, Statement **result, Error *error) {
   Statement *statement = calloc(1, sizeof *statement);
   if (!statement) return error_nomem(error, "preparing a statement");
   statement->store = store;
-  int code = sqlite3_prepare_v3(store->db, sql, (int)length, SQLITE_PREPARE_PERSISTENT, &statement->stmt, NULL);
-  if (code != SQLITE_OK) {
+  Status status = store_prepare(store, sql, length, &statement->stmt, error);
+  if (status != STATUS_OK) {
     statement_free(statement);
-    return fail(store, code, error);
+    return status;
   }
   *result = statement;
   return STATUS_OK;
@@ -170,7 +178,7 @@ void statement_free(Statement *statement) {
 int statement_parameters(const Statement *statement) { return sqlite3_bind_parameter_count(statement->stmt); }
 
 static Status bound(const Statement *statement, int code, Error *error) {
-  return code == SQLITE_OK ? STATUS_OK : fail(statement->store, code, error);
+  return code == SQLITE_OK ? STATUS_OK : store_fail(statement->store, code, error);
 }
 
 Status statement_bind_null(Statement *statement, int at, Error *error) {
@@ -190,7 +198,7 @@ Status statement_bind_text(Statement *statement, int at, const char *bytes, size
 Status statement_step(Statement *statement, bool *row, Error *error) {
   int code = sqlite3_step(statement->stmt);
   *row = code == SQLITE_ROW;
-  return code == SQLITE_ROW || code == SQLITE_DONE ? STATUS_OK : fail(statement->store, code, error);
+  return code == SQLITE_ROW || code == SQLITE_DONE ? STATUS_OK : store_fail(statement->store, code, error);
 }
 
 void statement_reset(Statement *statement) {

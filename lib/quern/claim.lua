@@ -75,11 +75,8 @@ function claim.rules_of(loaded)
   return claim.shipped
 end
 
---- While documents go by, garbage is collected when memory has grown fourfold: what lives is the rules, and they stay.
-local PAUSE = 400
-
---- Documents in one transaction: what is lost, at most, when the program is killed.
-local BATCH = 256
+--- Documents in one transaction: what is lost, at most, when the program is killed; and between two looks at the clock.
+local BATCH, STRETCH = 256, 16
 
 --- Derives the claims of all documents that these rules have not seen yet, and stores them.
 ---@package
@@ -89,29 +86,23 @@ local BATCH = 256
 ---@return integer? documents, string? message, string? code
 function claim.update(corpus, ruleset, options)
   if ruleset.recipe then return require("quern.recipe").derive(ruleset.recipe, corpus, options) end
-  local next_document, count = corpus:pending(ruleset.hash)
-  local line <close> = progress.new("deriving claims,", "documents", count)
-  local pause = collectgarbage("setpause", PAUSE)
-  local patience <close> = setmetatable({}, { __close = function() collectgarbage("setpause", pause) end }) -- luacheck: ignore
-  local done, more = 0, true
-  while more do
+  local writer = corpus:claim_writer(ruleset.hash)
+  local line <close> = progress.new("deriving claims,", "documents", writer:look())
+  local done, batch = 0, 0
+  repeat
     local fine, message, code = corpus:transaction(function()
-      for _ = 1, BATCH do
-        local next_one = next_document()
-        if not next_one then
-          more = false
-          return true
-        end
-        local claims, why, kind = ruleset.deriver:pack(next_one)
-        if not claims then error({ message = why, code = kind }, 0) end
-        corpus:put_claims(next_one.id, ruleset.hash, claims)
-        done = done + 1
-        line:step()
-      end
+      batch = 0
+      repeat -- a stretch at a time, so that the line moves
+        local count, why, kind = ruleset.deriver:store(writer, STRETCH)
+        if not count then error({ message = why, code = kind }, 0) end
+        batch = batch + count
+        line:step(count)
+      until count < STRETCH or batch >= BATCH
       return true
     end)
     if not fine then return nil, message, code end
-  end
+    done = done + batch
+  until batch < BATCH
   return done
 end
 

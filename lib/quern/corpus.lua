@@ -6,7 +6,6 @@
 -- > corpus = use "quern-demo/demo.db"
 
 local host = require "quern.host.store"
-local read = require "quern.host.read"
 local json = require "quern.json"
 local document_class = require "quern.corpus_document"
 local reader = require "quern.corpus_read"
@@ -212,13 +211,6 @@ function Corpus:pending(ruleset)
   end, #ids
 end
 
--- A free id near the wished one: equal claims of one document would share theirs.
-local function free_id(self, sql, wished)
-  local statement = self:statement(sql)
-  while statement:row(wished) do wished = wished + 1 end
-  return wished
-end
-
 --- Spans as a claim's row keeps them: [field, from, to, path], 0-based, half-open.
 local function pack_spans(spans)
   local list = {}
@@ -226,26 +218,24 @@ local function pack_spans(spans)
   return json.encode(json.list(list))
 end
 
---- The low bits of a claim's number tell what it says; the high ones are its document's, so that claims of one document lie
---- side by side in the file.
-local CLAIM_BITS = (1 << 21) - 1
-
-local function store_claim(self, document_id, ruleset, claim)
-  local fields = claim.packed_fields or json.encode(claim.fields or {})
-  local said = read.id(table.concat({ document_id, ruleset, claim.table, claim.rule, claim.from, claim.to, fields }, "\0"))
-  local id = free_id(self, "SELECT 1 FROM claim WHERE id = ?", document_id & ~CLAIM_BITS | said & CLAIM_BITS)
-  self:statement("INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?)"):run(id, document_id, ruleset, claim.table, claim.rule,
-    claim.from - 1, claim.to, claim.modality, claim.confidence, fields, claim.packed_spans or pack_spans(claim.spans))
-  return id
+--- What writes the claims of a set of rules, kept for the next time like a statement.
+---@package
+---@param ruleset string the hash of the rules
+function Corpus:claim_writer(ruleset)
+  local key = "claims by " .. ruleset
+  local writer = self.statements[key] or self.store:claims(ruleset)
+  self.statements[key] = writer
+  return writer
 end
 
---- Puts the claims of a document into the transaction that is open; see store_claims.
----@package
-function Corpus:put_claims(document_id, ruleset, claims)
-  self:statement("DELETE FROM claim WHERE document = ? AND ruleset = ?"):run(document_id, ruleset)
-  self:statement("INSERT OR IGNORE INTO claimed VALUES (?,?)"):run(ruleset, document_id)
-  local ids = {}
-  for i, claim in ipairs(claims) do ids[i] = store_claim(self, document_id, ruleset, claim) end
+-- Puts the claims of a document into the transaction that is open.
+local function put_claims(self, document_id, ruleset, claims)
+  local writer, ids = self:claim_writer(ruleset), {}
+  writer:begin(document_id)
+  for i, claim in ipairs(claims) do
+    ids[i] = writer:add(claim.table, claim.rule, claim.from, claim.to, claim.modality, claim.confidence,
+      json.encode(claim.fields or {}), pack_spans(claim.spans))
+  end
   return ids
 end
 
@@ -256,7 +246,7 @@ end
 ---@param claims table[] each { table, rule, from, to, modality?, confidence?, fields = {...}, spans = { {field, from, to, path}... } }
 ---@return integer[]? ids, string? message, string? code
 function Corpus:store_claims(document_id, ruleset, claims)
-  return self:transaction(self.put_claims, self, document_id, ruleset, claims)
+  return self:transaction(put_claims, self, document_id, ruleset, claims)
 end
 
 local CLAIMS = [[

@@ -63,7 +63,7 @@ end)
 local claims = 0
 local derive = seconds(3, function()
   claims = 0
-  for _, one in ipairs(list) do claims = claims + #rules.deriver:pack(one) end
+  for _, one in ipairs(list) do claims = claims + rules.deriver:pack(one) end
 end)
 local match = seconds(3, function()
   for i in ipairs(list) do rules.set:count(scans[i]) end

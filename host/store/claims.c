@@ -1,0 +1,198 @@
+#include "store/claims.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/interrupt.h"
+#include "base/memory.h"
+#include "base/sha256.h"
+#include "store/store_part.h"
+
+enum { DROP, MARK, INSERT, DOCUMENT, STATEMENTS };
+
+static const char *const statements[STATEMENTS] = {
+    [DROP] = "DELETE FROM claim WHERE document = ?1 AND ruleset = ?2",
+    [MARK] = "INSERT OR IGNORE INTO claimed (ruleset, document) VALUES (?2, ?1)",
+    [INSERT] =
+        "INSERT INTO claim (id, document, ruleset, claim_table, rule, text_from, text_to, modality, confidence, "
+        "fields, spans) VALUES (?3, ?1, ?2, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    [DOCUMENT] = "SELECT text, zones, published, publisher, author FROM document WHERE id = ?1"};
+
+/* The low bits of a claim's id tell what it says; the high ones are its document's. */
+static const int64_t SAID = ((int64_t)1 << 21) - 1;
+
+struct ClaimWriter {
+  Store *store;
+  char *ruleset;
+  sqlite3_stmt *statement[STATEMENTS];
+  int64_t document; /* whose claims are being added */
+  int64_t *pending;
+  size_t count, capacity, at;
+};
+
+Status claim_writer_new(Store *store, const char *ruleset, ClaimWriter **result, Error *error) {
+  ClaimWriter *writer = calloc(1, sizeof *writer);
+  if (!writer || !(writer->ruleset = strdup(ruleset))) {
+    free(writer);
+    return error_nomem(error, "storing claims");
+  }
+  writer->store = store;
+  Status status = STATUS_OK;
+  for (size_t i = 0; i < STATEMENTS && status == STATUS_OK; i++) {
+    status = store_prepare(store, statements[i], strlen(statements[i]), &writer->statement[i], error);
+    if (status == STATUS_OK && i != DOCUMENT &&
+        sqlite3_bind_text(writer->statement[i], 2, writer->ruleset, -1, SQLITE_STATIC) != SQLITE_OK)
+      status = error_nomem(error, "storing claims");
+  }
+  if (status != STATUS_OK) {
+    claim_writer_free(writer);
+    return status;
+  }
+  *result = writer;
+  return STATUS_OK;
+}
+
+void claim_writer_free(ClaimWriter *writer) {
+  if (!writer) return;
+  for (size_t i = 0; i < STATEMENTS; i++) (void)sqlite3_finalize(writer->statement[i]);
+  free(writer->pending);
+  free(writer->ruleset);
+  free(writer);
+}
+
+Status claim_writer_look(ClaimWriter *writer, size_t *count, Error *error) {
+  static const char sql[] =
+      "SELECT d.id FROM document d WHERE NOT EXISTS"
+      " (SELECT 1 FROM claimed c WHERE c.ruleset = ?1 AND c.document = d.id) ORDER BY d.id";
+  sqlite3_stmt *look;
+  writer->count = writer->at = 0;
+  Status status = store_prepare(writer->store, sql, sizeof sql - 1, &look, error);
+  if (status != STATUS_OK) return status;
+  int code = sqlite3_bind_text(look, 1, writer->ruleset, -1, SQLITE_STATIC);
+  while (code == SQLITE_OK || code == SQLITE_ROW) {
+    code = sqlite3_step(look);
+    if (code != SQLITE_ROW) break;
+    if (!memory_reserve((void **)&writer->pending, &writer->capacity, writer->count + 1, sizeof *writer->pending)) {
+      code = SQLITE_NOMEM;
+      break;
+    }
+    writer->pending[writer->count++] = sqlite3_column_int64(look, 0);
+  }
+  status = code == SQLITE_DONE ? STATUS_OK : store_fail(writer->store, code, error);
+  (void)sqlite3_finalize(look);
+  *count = writer->count;
+  return status;
+}
+
+static const char *column(sqlite3_stmt *row, int at, size_t *length) {
+  const char *bytes = sqlite3_column_blob(row, at); /* of a text: its bytes, in UTF-8 */
+  *length = (size_t)sqlite3_column_bytes(row, at);
+  return bytes ? bytes : "";
+}
+
+void claim_writer_release(ClaimWriter *writer) { (void)sqlite3_reset(writer->statement[DOCUMENT]); }
+
+Status claim_writer_next(ClaimWriter *writer, PendingDocument *document, bool *found, Error *error) {
+  sqlite3_stmt *row = writer->statement[DOCUMENT];
+  *found = false;
+  for (;;) {
+    claim_writer_release(writer);
+    if (interrupt_pending()) return error_set(error, STATUS_INTERRUPTED, "interrupted");
+    if (writer->at == writer->count) return STATUS_OK;
+    document->id = writer->pending[writer->at++];
+    int code = sqlite3_bind_int64(row, 1, document->id);
+    if (code == SQLITE_OK) code = sqlite3_step(row);
+    if (code == SQLITE_DONE) continue; /* it has gone meanwhile */
+    if (code != SQLITE_ROW) return store_fail(writer->store, code, error);
+    break;
+  }
+  document->text = column(row, 0, &document->length);
+  document->zones = column(row, 1, &document->zones_length);
+  document->published = (const char *)sqlite3_column_text(row, 2);
+  document->publisher = (const char *)sqlite3_column_text(row, 3);
+  document->author = (const char *)sqlite3_column_text(row, 4);
+  if (sqlite3_errcode(writer->store->db) == SQLITE_NOMEM) return error_nomem(error, "reading a document");
+  *found = true;
+  return claim_writer_begin(writer, document->id, error);
+}
+
+Status claim_writer_begin(ClaimWriter *writer, int64_t document, Error *error) {
+  Status status = STATUS_OK;
+  writer->document = document;
+  for (size_t i = DROP; i <= INSERT && status == STATUS_OK; i++) {
+    int code = sqlite3_bind_int64(writer->statement[i], 1, document);
+    if (code != SQLITE_OK) return store_fail(writer->store, code, error);
+    if (i != INSERT) status = store_run(writer->store, writer->statement[i], error);
+  }
+  return status;
+}
+
+static void hash_text(Sha256 *sha, const char *text, size_t length) {
+  if (length) sha256_add(sha, text, length);
+  sha256_add(sha, "", 1);
+}
+
+static void hash_integer(Sha256 *sha, int64_t value) {
+  char text[24], *at = text + sizeof text;
+  uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+  do *--at = (char)('0' + left % 10);
+  while ((left /= 10) != 0);
+  if (value < 0) *--at = '-';
+  hash_text(sha, at, (size_t)(text + sizeof text - at));
+}
+
+/* What it says and where: positions are hashed as Lua counts them, 1-based and inclusive. */
+static int64_t wished_id(const ClaimWriter *writer, const NewClaim *claim) {
+  unsigned char digest[SHA256_BYTES];
+  Sha256 sha;
+  sha256_begin(&sha);
+  hash_integer(&sha, writer->document);
+  hash_text(&sha, writer->ruleset, strlen(writer->ruleset));
+  hash_text(&sha, claim->table, strlen(claim->table));
+  hash_text(&sha, claim->rule, strlen(claim->rule));
+  hash_integer(&sha, (int64_t)claim->from + 1);
+  hash_integer(&sha, (int64_t)claim->to);
+  sha256_add(&sha, claim->fields, claim->fields_length);
+  sha256_end(&sha, digest);
+  return (writer->document & ~SAID) | (sha256_id(digest) & SAID);
+}
+
+static int bind_text(sqlite3_stmt *stmt, int at, const char *text) {
+  return text ? sqlite3_bind_text(stmt, at, text, -1, SQLITE_STATIC) : sqlite3_bind_null(stmt, at);
+}
+
+static int bind_claim(sqlite3_stmt *stmt, const NewClaim *claim) {
+  int code = bind_text(stmt, 4, claim->table);
+  if (code == SQLITE_OK) code = bind_text(stmt, 5, claim->rule);
+  if (code == SQLITE_OK) code = sqlite3_bind_int64(stmt, 6, (int64_t)claim->from);
+  if (code == SQLITE_OK) code = sqlite3_bind_int64(stmt, 7, (int64_t)claim->to);
+  if (code == SQLITE_OK) code = bind_text(stmt, 8, claim->modality);
+  if (code == SQLITE_OK)
+    code = claim->confidence ? sqlite3_bind_double(stmt, 9, *claim->confidence) : sqlite3_bind_null(stmt, 9);
+  if (code == SQLITE_OK)
+    code = sqlite3_bind_text64(stmt, 10, claim->fields, claim->fields_length, SQLITE_STATIC, SQLITE_UTF8);
+  if (code == SQLITE_OK)
+    code = sqlite3_bind_text64(stmt, 11, claim->spans, claim->spans_length, SQLITE_STATIC, SQLITE_UTF8);
+  return code;
+}
+
+/* Equal claims of one document would share their id, and so may others by chance: the next free one is taken. */
+Status claim_writer_add(ClaimWriter *writer, const NewClaim *claim, int64_t *id, Error *error) {
+  sqlite3_stmt *insert = writer->statement[INSERT];
+  *id = wished_id(writer, claim);
+  int code = bind_claim(insert, claim);
+  while (code == SQLITE_OK) {
+    code = sqlite3_bind_int64(insert, 3, *id);
+    if (code == SQLITE_OK) code = sqlite3_step(insert);
+    if (code == SQLITE_DONE) break;
+    bool taken = code == SQLITE_CONSTRAINT_PRIMARYKEY || code == SQLITE_CONSTRAINT_ROWID;
+    Status status = taken ? STATUS_OK : store_fail(writer->store, code, error);
+    (void)sqlite3_reset(insert);
+    if (!taken) return status;
+    ++*id;
+    code = SQLITE_OK;
+  }
+  Status status = code == SQLITE_DONE ? STATUS_OK : store_fail(writer->store, code, error);
+  (void)sqlite3_reset(insert);
+  return status;
+}
