@@ -30,7 +30,7 @@ double admit_inserted(const Context *c, const Reading *r) {
   PatternMatch match;
   if (!r->head || r->head->to >= c->to || c->text[r->head->to] != ',') return 0;
   Window after = window_after(c, r->head->to, 8);
-  if (!pattern_find(after.bytes, after.length, 0, "^,%s+(%l+)%f[%A]", &match)) return 0;
+  if (!window_find(&after, "^,%s+(%l+)%f[%A]", &match)) return 0;
   size_t length = match.capture[0].to - match.capture[0].from;
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
     if (strlen(verbs[i]) == length && memcmp(after.bytes + match.capture[0].from, verbs[i], length) == 0) return 14;
@@ -95,7 +95,7 @@ static bool told_in_volume(Context *c, const Reading *r) {
   static const char *const goods[] = {"volume", "shipment", "tonnage", "量", NULL};
   static const char *const units[] = {"t", "kg", "g", "vehicles", "units", "MW", "GW", "bbl", "m3", "pieces", NULL};
   if (!r->head) return speaks_of_volume(c);
-  Window words = window_of(c->text + r->head->from, r->head->to - r->head->from);
+  Window words = window_of(c, r->head->from, r->head->to);
   if (has_one(&words, money)) return false;
   if (has_one(&words, goods)) return true;
   bool counts = false, pays = false;
@@ -177,15 +177,12 @@ static bool told_per(const Context *c, const Mention *value) {
 /* "capacity of 1,400 GW, against installations of 444 GW": the second is no capacity. */
 static bool of_another(const Context *c, const Mention *head, const Mention *value) {
   PatternMatch match;
-  char noun[64];
-  Window before = window_before(c, value->from, 60), words = window_of(c->text + head->from, head->to - head->from);
-  if (!pattern_find(before.bytes, before.length, 0, "against%s+[%a%s-]-(%a+)%s+of%s+$", &match) &&
-      !pattern_find(before.bytes, before.length, 0, "compared%s+with%s+[%a%s-]-(%a+)%s+of%s+$", &match))
+  Window before = window_before(c, value->from, 60), words = window_of(c, head->from, head->to);
+  if (!window_find(&before, "against%s+[%a%s-]-(%a+)%s+of%s+$", &match) &&
+      !window_find(&before, "compared%s+with%s+[%a%s-]-(%a+)%s+of%s+$", &match))
     return false;
-  size_t length = match.capture[0].to - match.capture[0].from;
-  memcpy(noun, before.bytes + match.capture[0].from, length);
-  noun[length] = '\0';
-  return !window_has(&words, noun);
+  PatternSpan noun = match.capture[0];
+  return !memmem(words.bytes, words.length, before.bytes + noun.from, noun.to - noun.from);
 }
 
 /* "slid to 68 percent from 79.5 percent in the previous one": where it came from, at a time that nobody tells. */

@@ -7,7 +7,7 @@
 #define QUERN_CLAIM_CLAIM_PART_H
 
 #include "claim/claim.h"
-#include "text/pattern.h"
+#include "text/pattern_book.h"
 
 enum { WINDOW_MOST = 200, LIST_MOST = 64 };
 
@@ -61,6 +61,9 @@ typedef struct Context {
   size_t parties;
   bool parties_known, volume_known, volume, respective_known;
   MentionList *respective; /* the figures that "respectively" zips, or NULL */
+  uint32_t reach;          /* window.c: where `small` ends, a little behind the sentence */
+  const char *small;       /* from..reach in small letters */
+  Grams grams;             /* of `small` */
 } Context;
 
 typedef struct Reading {
@@ -116,8 +119,9 @@ struct ClaimDocument {
   LastClaim last_claim;
   Claim last_figure;
   bool figure_known;
-  uint32_t *heading; /* by sentence: the last heading before it, or itself; made when asked for */
-  MatchToken *token; /* scratch for one sentence; the deriver's */
+  uint32_t *heading;     /* by sentence: the last heading before it, or itself; made when asked for */
+  PatternBook *patterns; /* the deriver's */
+  MatchToken *token;     /* scratch for one sentence; the deriver's */
   size_t token_capacity;
 };
 
@@ -149,9 +153,10 @@ const char *document_home_province(ClaimDocument *document);
 bool document_provincial(const ClaimDocument *document);
 
 /* reference.c */
-/* The day, month or year that a text without a date of its own speaks from; "" if it tells none. `unresolved`: a date
- * in it waits for that. True: a dateline says so, it is not the latest time the text speaks of. */
-bool reference_infer(const char *text, size_t length, const Scan *scan, char reference[64], bool *unresolved);
+/* Sets the reference of a document without a date of its own: the day, month or year that its text speaks from; "" if
+ * it tells none. `unresolved`: a date in it waits for that. True: a dateline says so, it is not the latest time the
+ * text speaks of. */
+bool reference_infer(ClaimDocument *document, bool *unresolved);
 /* The day that relative dates are read against, for a reference that may be a month or a year. */
 int32_t reference_day(const char *reference);
 
@@ -175,17 +180,21 @@ const MentionList *context_respective(Context *context);
 const Mention *context_member(Context *context, const Mention *value, const MentionList *mentions, bool *zipped);
 void context_list(const Context *context, uint16_t name, MentionList *list);
 
-/* window.c: the words around a place, in lowercase. */
+/* window.c: the words around a place, in lowercase. Patterns are constants (pattern_book.h). */
 typedef struct Window {
-  size_t length;
-  char bytes[WINDOW_MOST];
+  const Context *context;
+  size_t at, length; /* in the text */
+  const char *bytes; /* the document's */
 } Window;
+void window_prepare(Context *context); /* what windows of a sentence need; once, before any */
 Window window_before(const Context *context, uint32_t at, size_t most); /* of the sentence */
 Window window_after(const Context *context, uint32_t at, size_t most);
-Window window_of(const char *bytes, size_t length); /* the first WINDOW_MOST of these */
+Window window_of(const Context *context, size_t from, size_t to); /* the first WINDOW_MOST of these */
+bool window_find(const Window *window, const char *pattern, PatternMatch *match);
 bool window_has(const Window *window, const char *pattern);
 bool window_ends(const Window *window, const char *tail);
-/* Whether bytes from..to of the text match, as they are written. */
+/* Whether bytes from..to of the text match, as they are written; where, from `from` on. */
+bool words_find(const Context *context, size_t from, size_t to, const char *pattern, PatternMatch *match);
 bool words_match(const Context *context, uint32_t from, uint32_t to, const char *pattern);
 size_t words_count(const char *bytes, size_t length); /* runs of letters */
 

@@ -83,9 +83,9 @@ static uint32_t agency_end(const Context *c) {
   enum { LINE_MOST = 89 };
   PatternMatch match;
   size_t room = c->document->length - c->from, length = room < LINE_MOST ? room : LINE_MOST;
-  const char *at = c->text + c->from;
-  if (length == 0 || (unsigned char)*at < 0x80) return 0;
-  if (!pattern_find(at, length, 0, "^新华社.-电", &match) && !pattern_find(at, length, 0, "^中新社.-电", &match))
+  if (length == 0 || (unsigned char)c->text[c->from] < 0x80) return 0;
+  if (!words_find(c, c->from, c->from + length, "^新华社.-电", &match) &&
+      !words_find(c, c->from, c->from + length, "^中新社.-电", &match))
     return 0;
   return c->from + (uint32_t)match.to;
 }
@@ -94,11 +94,11 @@ static uint32_t agency_end(const Context *c) {
 static uint32_t dateline_end(const Context *c, const Mention *place) {
   PatternMatch match;
   size_t room = c->document->length - place->to, length = room < 40 ? room : 40;
-  const char *after = c->text + place->to;
+  size_t to = place->to + length;
   if (place->from > c->from && !words_match(c, c->from, place->from, "^[%u%s,]+$")) return 0;
-  if (pattern_find(after, length, 0, "^%s*[%-–—]+%s", &match) ||
-      pattern_find(after, length, 0, "^%s*%([%u%a%s]+%)%s*[%-–—]", &match) ||
-      pattern_find(after, length, 0, "^,%s*%u%l+%.?%s+%d+[^.]-[%-–—]+%s", &match))
+  if (words_find(c, place->to, to, "^%s*[%-–—]+%s", &match) ||
+      words_find(c, place->to, to, "^%s*%([%u%a%s]+%)%s*[%-–—]", &match) ||
+      words_find(c, place->to, to, "^,%s*%u%l+%.?%s+%d+[^.]-[%-–—]+%s", &match))
     return place->to + (uint32_t)match.to;
   return 0;
 }
@@ -232,6 +232,7 @@ Context *context_new(ClaimDocument *document, uint32_t number) {
                  .to = s->to,
                  .block = s->zone,
                  .zone = scan->zones.zone[s->zone].kind};
+  window_prepare(c);
   c->first = first_mention(&scan->mentions, s->from);
   size_t end = first_mention(&scan->mentions, s->to), count = end - c->first;
   c->mention = document_take(document, (count + 1) * sizeof *c->mention);
@@ -278,7 +279,7 @@ bool context_is_label(const Context *context, const Mention *mention, uint32_t *
   size_t room = context->to > mention->to ? context->to - mention->to : 0, length = room < 60 ? room : 60;
   PatternMatch match;
   for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-    if (!pattern_find(context->text + mention->to, length, 0, labels[i], &match)) continue;
+    if (!words_find(context, mention->to, mention->to + length, labels[i], &match)) continue;
     *to = mention->to + (uint32_t)match.to;
     return true;
   }

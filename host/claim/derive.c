@@ -16,6 +16,7 @@ struct Deriver {
   Scan scan;
   Matches matches;
   Arena arena;
+  PatternBook patterns;
   ClaimDocument document;
   ClaimList claims;
   Reading *reading[READINGS_MOST];
@@ -34,6 +35,7 @@ void deriver_free(Deriver *deriver) {
   scan_free(&deriver->scan);
   matches_free(&deriver->matches);
   arena_free(&deriver->arena);
+  pattern_book_free(&deriver->patterns);
   free(deriver->claims.claim);
   free(deriver->claims.refusal);
   free(deriver->document.token);
@@ -55,7 +57,7 @@ static Status scan_document(Deriver *d, const ClaimSource *source, Error *error)
     document->reference[length] = '\0';
     return STATUS_OK;
   }
-  bool told = reference_infer(source->text, source->length, &d->scan, document->reference, &unresolved);
+  bool told = reference_infer(document, &unresolved);
   document->inferred = document->reference[0] != '\0' && !told;
   if (!document->reference[0] || !unresolved) return STATUS_OK;
   return scanner_scan(d->scanner, source->text, source->length, source->zones, reference_day(document->reference),
@@ -141,9 +143,10 @@ static Status start(Deriver *d, const ClaimSource *source, Error *error) {
                                 .scan = &d->scan,
                                 .author = source->author,
                                 .publisher = source->publisher,
+                                .patterns = &d->patterns,
                                 .token = token,
                                 .token_capacity = capacity};
-  d->document.nothing = (Context){.document = &d->document, .text = ""};
+  d->document.nothing = (Context){.document = &d->document, .text = "", .small = ""};
   Status status = scan_document(d, source, error);
   if (status != STATUS_OK) return status;
   size_t sentences = d->scan.sentences.count;

@@ -31,10 +31,9 @@ static const char *per_words(const Context *c, const Mention *value) {
   PatternMatch match;
   Window after = window_after(c, value->to, 20);
   for (size_t i = 0; i < 3; i++)
-    if (pattern_find(after.bytes, after.length, 0, behind[i], &match))
-      return last_unit(c->document, after.bytes, &match);
+    if (window_find(&after, behind[i], &match)) return last_unit(c->document, after.bytes, &match);
   for (size_t i = 0; i < 3; i++)
-    if (pattern_find(c->text + value->from, value->to - value->from, 0, own[i], &match))
+    if (words_find(c, value->from, value->to, own[i], &match))
       return last_unit(c->document, c->text + value->from, &match);
   return NULL;
 }
@@ -45,11 +44,11 @@ static const char *per_han(const Context *c, const Mention *value) {
   Window before = window_before(c, value->from, 36);
   size_t room = c->document->length - value->to, length = room < 12 ? room : 12;
   const char *unit = NULL;
-  if (pattern_find(before.bytes, before.length, 0, "每([\xE0-\xEF]..)[^，。；]-$", &match))
+  if (window_find(&before, "每([\xE0-\xEF]..)[^，。；]-$", &match))
     unit = unit_of(before.bytes + match.capture[0].from, match.capture[0].to - match.capture[0].from);
-  if (!unit && pattern_find(c->text + value->to, length, 0, "^/([\xE0-\xEF]..)", &match))
+  if (!unit && words_find(c, value->to, value->to + length, "^/([\xE0-\xEF]..)", &match))
     unit = unit_of(c->text + value->to + 1, 3);
-  if (!unit && pattern_find(c->text + value->from, value->to - value->from, 0, "/([\xE0-\xEF]..)$", &match))
+  if (!unit && words_find(c, value->from, value->to, "/([\xE0-\xEF]..)$", &match))
     unit = unit_of(c->text + value->to - 3, 3);
   return unit;
 }

@@ -251,7 +251,7 @@ static Found by_works(const Context *c) {
       {"yard", "shipbuilding"},   {"shipyard", "shipbuilding"}, {"kiln", "cement"},       {"cracker", "petrochemicals"},
       {"blast furnace", "steel"}, {"coke oven", "steel"},       {"potline", "aluminium"}, {"paper machine", "paper"}};
   EACH_MENTION (cue, c, NAME_factory_cue) {
-    Window words = window_of(c->text + cue->from, cue->to - cue->from);
+    Window words = window_of(c, cue->from, cue->to);
     if (window_ends(&words, "s")) words.length--;
     for (size_t i = 0; i < sizeof works / sizeof *works; i++)
       if (strlen(works[i][0]) == words.length && memcmp(works[i][0], words.bytes, words.length) == 0)

@@ -45,7 +45,7 @@ static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
 static Found find_product(Context *c, const Reading *r, const Claim *claim) {
   PatternMatch match;
   (void)r, (void)claim;
-  if (!pattern_find(c->text + c->from, c->to - c->from, 0, "^(.-)%s+[Ff]rom%s", &match)) return nothing;
+  if (!words_find(c, c->from, c->to, "^(.-)%s+[Ff]rom%s", &match)) return nothing;
   size_t to = c->from + match.capture[0].to;
   return (Found){value_text(document_copy(c->document, c->text + c->from, to - c->from)),
                  mention_of_run(c, c->from, to), "sentence"};
@@ -235,7 +235,7 @@ static Found holder(const Context *c, const Mention *org, const Mention *verb) {
   if (runs_find(c->text, c->document->length, org->to, verb->from, runs) == 0) return nothing;
   if (!words_match(c, org->to, (uint32_t)runs[0].from, "^%s+$")) return nothing;
   size_t from = runs[0].from, to = runs[0].to;
-  while (pattern_find(c->text + from, to - from, 0, "^(%a+)%s+(.+)$", &match)) {
+  while (words_find(c, from, to, "^(%a+)%s+(.+)$", &match)) {
     char first[24];
     size_t length = match.capture[0].to;
     if (length < sizeof first) {

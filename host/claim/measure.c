@@ -26,13 +26,13 @@ void measure_types(const Context *c, const Mention *measure, CodeList *types) {
  * "probe". */
 const char *measure_stage(const Context *c, const Mention *measure, const char *status) {
   size_t before = measure->from - c->from < 30 ? measure->from - c->from : 30;
-  Window words = window_of(c->text + measure->from - before, measure->to - measure->from + before);
+  Window words = window_of(c, measure->from - before, measure->to);
   if (window_has(&words, "provisional") || window_has(&words, "%f[%a]temporary%f[%A]") || window_has(&words, "临时"))
     return "provisional";
   if (window_has(&words, "preliminar") || window_has(&words, "初裁")) return "preliminary ruling";
   if (!code_is(status, "imposed")) return NULL;
   size_t room = c->document->length - measure->to, behind = room < 14 ? room : 14;
-  Window own = window_of(c->text + measure->from, measure->to - measure->from + behind);
+  Window own = window_of(c, measure->from, measure->to + behind);
   bool probe = window_has(&own, "%f[%a]probe") || window_has(&own, "%f[%a]investigation") || window_has(&own, "调查") ||
                window_has(&own, "調查");
   return probe ? "investigation" : NULL;

@@ -44,7 +44,7 @@ static bool is_purpose(const Context *c, const Mention *at) {
   char verb[48];
   PatternMatch match;
   Window before = window_before(c, at->from, 40);
-  if (!pattern_find(before.bytes, before.length, 0, "(%a+)%s+to%s+$", &match)) return false;
+  if (!window_find(&before, "(%a+)%s+to%s+$", &match)) return false;
   size_t length = match.capture[0].to - match.capture[0].from;
   char first = c->text[at->from - before.length + match.capture[0].from];
   bool opens = at->from - before.length + match.capture[0].from <= c->from + 24;
@@ -74,7 +74,7 @@ static bool hypothetical(const Context *c, const Mention *at) {
   const Mention *cue = conditional(c, at);
   if (!cue) cue = near_before(c, NAME_hypothetical_cue, at, 14);
   if (!cue) return false;
-  Window words = window_of(c->text + cue->from, cue->to - cue->from);
+  Window words = window_of(c, cue->from, cue->to);
   if (words.length != 5 || !window_ends(&words, "would")) return true;
   const Mention *said = context_of(c, NAME_say_cue, NULL), *announced = context_of(c, NAME_announce_cue, NULL);
   return !(said && said->from < cue->from) &&

@@ -85,7 +85,7 @@ static bool dates_a_source(const Context *c, const Mention *date) {
       (window_has(&after, "^%s+[%a%s-]-%f[%a]report%f[%A]") || window_has(&after, "^%s+[%a%s-]-%f[%a]study%f[%A]") ||
        window_has(&after, "^%s+[%a%s-]-%f[%a]survey%f[%A]") ||
        window_has(&after, "^%s+[%a%s-]-%f[%a]analysis%f[%A]"))) {
-    bool found = pattern_find(after.bytes, after.length, 0, "^(.-)%f[%a][rs][et][puv]", &match);
+    bool found = window_find(&after, "^(.-)%f[%a][rs][et][puv]", &match);
     return !found || words_count(after.bytes, match.capture[0].to) <= 4;
   }
   Window before = window_before(c, date->from, 10);
@@ -123,7 +123,7 @@ const char *period_format(ClaimDocument *document, int grain, int32_t day) {
 static bool says_end(const Context *c, const Mention *m) {
   static const char *const patterns[] = {"^the end of", "^end of", "^end%-", "年底$", "年末$"};
   if (m->date->mod == DATE_END) return true;
-  Window words = window_of(c->text + m->from, m->to - m->from), lead = window_before(c, m->from, 14);
+  Window words = window_of(c, m->from, m->to), lead = window_before(c, m->from, 14);
   for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
     if (window_has(&words, patterns[i])) return true;
   return window_has(&lead, "the end of%s+$") || window_has(&lead, "year%-end%s+$");
@@ -191,7 +191,7 @@ static bool dates_the_other(const Context *c, const Mention *value, const Mentio
 static bool dates_the_outcome(const Context *c, const Mention *date, const Mention *act) {
   static const char *const links[] = {" after ", " as ", " when ", " because ", " while "};
   if (date->to > act->from) return false;
-  Window between = window_of(c->text + date->to, act->from - date->to);
+  Window between = window_of(c, date->to, act->from);
   for (size_t i = 0; i < sizeof links / sizeof *links; i++)
     if (window_has(&between, links[i])) return true;
   return false;

@@ -29,6 +29,12 @@ const char *place_value(const Mention *mention) {
 static bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
+/* Three bytes that are one character. */
+static bool is_han(const char *bytes) {
+  const unsigned char *b = (const unsigned char *)bytes;
+  return b[0] >> 4 == 0xE && b[1] >> 6 == 2 && b[2] >> 6 == 2;
+}
+
 static void trim(Window *window) {
   while (window->length && is_space(window->bytes[window->length - 1])) window->length--;
 }
@@ -44,10 +50,7 @@ SmallWord place_word_before(const Context *context, const Mention *mention) {
   trim(&before);
   size_t from = before.length, length = before.length;
   while (from > 0 && is_letter(before.bytes[from - 1])) from--;
-  PatternMatch match;
-  if (from == length && length >= 3 &&
-      pattern_find(before.bytes + length - 3, 3, 0, "^[\xE0-\xEF][\x80-\xBF][\x80-\xBF]$", &match))
-    from = length - 3;
+  if (from == length && length >= 3 && is_han(before.bytes + length - 3)) from = length - 3;
   memcpy(word.text, before.bytes + from, length - from);
   word.text[length - from] = '\0';
   return word;
@@ -75,7 +78,7 @@ static bool world_qualifies(const Context *c, const Search *s, const Mention *m)
   if (s->away || s->reading->rule->of_world) return false;
   const Mention *head = of_what(s->reading);
   if (m->to <= head->from && (int64_t)head->token - (int64_t)m->last <= 6) return true;
-  Window words = window_of(c->text + m->from, m->to - m->from);
+  Window words = window_of(c, m->from, m->to);
   return words.length == 9 && window_ends(&words, "worldwide");
 }
 

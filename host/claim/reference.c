@@ -10,7 +10,18 @@ typedef struct Dates {
   const char *text;
   size_t length;
   const Scan *scan;
+  PatternBook *patterns;
 } Dates;
+
+static bool has(const Dates *all, const char *bytes, size_t length, const char *text) {
+  const Pattern *pattern = pattern_book_find(all->patterns, text);
+  return pattern ? pattern_search(pattern, bytes, length, NULL) : pattern_find(bytes, length, 0, text, NULL);
+}
+
+static void small_letters(const char *bytes, size_t length, char *small) {
+  for (size_t i = 0; i < length; i++)
+    small[i] = bytes[i] >= 'A' && bytes[i] <= 'Z' ? (char)(bytes[i] | 0x20) : bytes[i];
+}
 
 /* Words near a date that make it a wish or a name, not a time the document has seen. */
 static bool lies_ahead(const Dates *all, uint32_t from, const Date *date) {
@@ -19,11 +30,12 @@ static bool lies_ahead(const Dates *all, uint32_t from, const Date *date) {
                                       "plan%s+$",   "will ",       "expected ",         "to%s+$"};
   if (date->bound == DATE_BY) return true;
   size_t length = from < 48 ? from : 48;
-  Window window = window_of(all->text + from - length, length);
-  size_t begin = window.length;
-  while (begin > 0 && window.bytes[begin - 1] != '.' && window.bytes[begin - 1] != ';') begin--;
+  char before[48];
+  small_letters(all->text + from - length, length, before);
+  size_t begin = length;
+  while (begin > 0 && before[begin - 1] != '.' && before[begin - 1] != ';') begin--;
   for (size_t i = 0; i < sizeof ahead / sizeof *ahead; i++)
-    if (pattern_find(window.bytes + begin, window.length - begin, 0, ahead[i], NULL)) return true;
+    if (has(all, before + begin, length - begin, ahead[i])) return true;
   return false;
 }
 
@@ -59,8 +71,9 @@ static bool ends_title(const Dates *all, size_t number, uint32_t bytes, uint32_t
   bool grain = date->grain == GRAIN_DAY || date->grain == GRAIN_WEEK || (date->grain == GRAIN_MONTH && heading);
   if (number >= 3 || bytes > 180 || !grain || date->relative) return false;
   size_t room = all->length - to, length = room < 12 ? room : 12;
-  Window rest = window_of(all->text + to, length);
-  return window_has(&rest, "^[%s%]%)*_]*\n") || window_has(&rest, "^）%s*\n") || window_has(&rest, "^[%)%]]%s*[%-—–]");
+  const char *rest = all->text + to;
+  return has(all, rest, length, "^[%s%]%)*_]*\n") || has(all, rest, length, "^）%s*\n") ||
+         has(all, rest, length, "^[%)%]]%s*[%-—–]");
 }
 
 static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, uint32_t to, const Date *date) {
@@ -128,8 +141,9 @@ static void edition(const Dates *all, char year[8]) {
   }
 }
 
-bool reference_infer(const char *text, size_t length, const Scan *scan, char reference[64], bool *unresolved) {
-  Dates all = {text, length, scan};
+bool reference_infer(ClaimDocument *document, bool *unresolved) {
+  Dates all = {document->text, document->length, document->scan, document->patterns};
+  char *reference = document->reference;
   Evidence e = gather(&all);
   *unresolved = e.unresolved;
   reference[0] = '\0';

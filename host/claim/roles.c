@@ -2,7 +2,6 @@
  *
  * The acting side stands before an active verb, behind "by" after a passive one, or possesses the measure ("China's
  * export controls"); the other side (target.c) stands behind "on", "against", "from", or qualifies the goods. */
-#include <stdio.h>
 #include <string.h>
 
 #include "claim/claim_part.h"
@@ -107,17 +106,17 @@ bool role_other_side(const char *word) {
 
 /* "members of the G7", "the president of France", "those of Brazil": the place acts through them. */
 static bool holds_office(const Context *c, const Mention *m) {
-  static const char *const offices[] = {"members",    "those",          "president", "minister", "ministry",
-                                        "government", "leaders",        "director",  "head",     "secretary",
-                                        "chair",      "representative", "council",   "governor", "administration",
-                                        "officials",  "premier",        "chairman",  "spokes",   "chancellor"};
-  char pattern[64];
+#define OF(office) office "[%a%s]*of%s+t?h?e?%s*$"
+  static const char *const offices[] = {OF("members"),  OF("those"),      OF("president"),      OF("minister"),
+                                        OF("ministry"), OF("government"), OF("leaders"),        OF("director"),
+                                        OF("head"),     OF("secretary"),  OF("chair"),          OF("representative"),
+                                        OF("council"),  OF("governor"),   OF("administration"), OF("officials"),
+                                        OF("premier"),  OF("chairman"),   OF("spokes"),         OF("chancellor")};
+#undef OF
   Window before = window_before(c, m->from, 40);
   if (!window_has(&before, "of%s+t?h?e?%s*$")) return false;
-  for (size_t i = 0; i < sizeof offices / sizeof *offices; i++) {
-    (void)snprintf(pattern, sizeof pattern, "%s[%%a%%s]*of%%s+t?h?e?%%s*$", offices[i]);
-    if (window_has(&before, pattern)) return true;
-  }
+  for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+    if (window_has(&before, offices[i])) return true;
   return false;
 }
 

@@ -1,38 +1,64 @@
-/* The words around a place in a sentence. */
+/* The words around a place in a sentence, and what stands among them. */
 #include <string.h>
 
 #include "claim/claim_part.h"
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; }
 
-Window window_of(const char *bytes, size_t length) {
-  Window window;
-  window.length = length < WINDOW_MOST ? length : WINDOW_MOST;
-  for (size_t i = 0; i < window.length; i++) window.bytes[i] = lower(bytes[i]);
-  return window;
+/* Small letters of bytes from..to of the text: those kept of the sentence, or a copy where it reaches beyond. */
+static const char *small_letters(const Context *c, size_t from, size_t to) {
+  if (from >= c->from && to <= c->reach) return c->small + (from - c->from);
+  char *copy = document_take(c->document, to - from + 1);
+  if (!copy) return NULL;
+  for (size_t i = from; i < to; i++) copy[i - from] = lower(c->text[i]);
+  return copy;
+}
+
+Window window_of(const Context *context, size_t from, size_t to) {
+  size_t length = to > from ? to - from : 0;
+  if (length > WINDOW_MOST) length = WINDOW_MOST;
+  const char *bytes = length ? small_letters(context, from, from + length) : "";
+  return bytes ? (Window){context, from, length, bytes} : (Window){context, from, 0, ""};
 }
 
 Window window_before(const Context *context, uint32_t at, size_t most) {
   size_t room = at > context->from ? at - context->from : 0, length = room < most ? room : most;
-  return window_of(context->text + at - length, length);
+  return window_of(context, at - length, at);
 }
 
 Window window_after(const Context *context, uint32_t at, size_t most) {
   size_t room = context->to > at ? context->to - at : 0;
-  return window_of(context->text + at, room < most ? room : most);
+  return window_of(context, at, at + (room < most ? room : most));
 }
 
-bool window_has(const Window *window, const char *pattern) {
-  return pattern_find(window->bytes, window->length, 0, pattern, NULL);
+/* Whether bytes match that stand at `at` in the text. The runs of three known of the sentence tell most at once. */
+static bool find(const Context *c, size_t at, const char *bytes, size_t length, const char *text, PatternMatch *match) {
+  const Pattern *pattern = pattern_book_find(c->document->patterns, text);
+  if (!pattern) {
+    c->document->failed = true;
+    return false;
+  }
+  bool known = at >= c->from && at + length <= c->reach;
+  return (!known || grams_allow(&c->grams, pattern)) && pattern_search(pattern, bytes, length, match);
 }
+
+bool window_find(const Window *window, const char *pattern, PatternMatch *match) {
+  return find(window->context, window->at, window->bytes, window->length, pattern, match);
+}
+
+bool window_has(const Window *window, const char *pattern) { return window_find(window, pattern, NULL); }
 
 bool window_ends(const Window *window, const char *tail) {
   size_t length = strlen(tail);
   return window->length >= length && memcmp(window->bytes + window->length - length, tail, length) == 0;
 }
 
+bool words_find(const Context *c, size_t from, size_t to, const char *pattern, PatternMatch *match) {
+  return from <= to && find(c, from, c->text + from, to - from, pattern, match);
+}
+
 bool words_match(const Context *context, uint32_t from, uint32_t to, const char *pattern) {
-  return from <= to && pattern_find(context->text + from, to - from, 0, pattern, NULL);
+  return words_find(context, from, to, pattern, NULL);
 }
 
 size_t words_count(const char *bytes, size_t length) {
@@ -45,4 +71,18 @@ size_t words_count(const char *bytes, size_t length) {
     inside = letter;
   }
   return count;
+}
+
+void window_prepare(Context *c) {
+  enum { BEYOND = 64 }; /* what is asked for right behind the sentence */
+  c->reach = c->document->length - c->to > BEYOND ? c->to + BEYOND : (uint32_t)c->document->length;
+  size_t length = c->reach - c->from;
+  char *small = document_take(c->document, length + 1);
+  if (!small) {
+    c->reach = c->from;
+    return;
+  }
+  for (size_t i = 0; i < length; i++) small[i] = lower(c->text[c->from + i]);
+  c->small = small;
+  grams_of(&c->grams, small, length);
 }

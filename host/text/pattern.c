@@ -32,13 +32,12 @@ static bool in_class(unsigned char c, unsigned char class) {
   return is_upper(class) ? !in : in;
 }
 
-/* The end of the single item at `p`: a character, a class, a set. */
-static const char *item_end(const char *p) {
+const char *pattern_item_end(const char *p) {
+  if (!*p) return p;
   if (*p == '%') return p[1] ? p + 2 : p + 1;
   if (*p != '[') return p + 1;
   p += p[1] == '^' ? 2 : 1;
-  do p += *p == '%' && p[1] ? 2 : 1;
-  while (*p && *p != ']');
+  for (bool first = true; *p && (first || *p != ']'); first = false) p += *p == '%' && p[1] ? 2 : 1;
   return *p ? p + 1 : p;
 }
 
@@ -60,15 +59,17 @@ static bool in_set(unsigned char c, const char *p, const char *end) {
   return !wanted;
 }
 
-static bool one(const Matcher *m, size_t at, const char *p, const char *end) {
-  if (at >= m->length) return false;
-  unsigned char c = (unsigned char)m->text[at];
-  switch (*p) {
+bool pattern_item_has(unsigned char c, const char *from, const char *end) {
+  switch (*from) {
     case '.': return true;
-    case '%': return in_class(c, (unsigned char)p[1]);
-    case '[': return in_set(c, p, end);
-    default: return (unsigned char)*p == c;
+    case '%': return in_class(c, (unsigned char)from[1]);
+    case '[': return in_set(c, from, end);
+    default: return (unsigned char)*from == c;
   }
+}
+
+static bool one(const Matcher *m, size_t at, const char *p, const char *end) {
+  return at < m->length && pattern_item_has((unsigned char)m->text[at], p, end);
 }
 
 static size_t here(Matcher *m, size_t at, const char *p);
@@ -143,11 +144,11 @@ static size_t here(Matcher *m, size_t at, const char *p) {
     }
     if (*p == '%' && p[1] == 'f') {
       const char *set = p + 2;
-      p = item_end(set);
-      if (!on_border(m, at, set, p)) return NOWHERE;
+      p = pattern_item_end(set);
+      if (p == set || !on_border(m, at, set, p)) return NOWHERE;
       continue;
     }
-    const char *end = item_end(p);
+    const char *end = pattern_item_end(p);
     if (*end == '*') return most(m, at, p, end);
     if (*end == '-') return fewest(m, at, p, end);
     bool found = one(m, at, p, end);
@@ -164,20 +165,20 @@ static size_t here(Matcher *m, size_t at, const char *p) {
   }
 }
 
-bool pattern_find(const char *text, size_t length, size_t from, const char *pattern, PatternMatch *match) {
+bool pattern_find_at(const char *text, size_t length, size_t at, const char *pattern, PatternMatch *match) {
   Matcher m = {.text = text, .length = length};
-  bool anchored = *pattern == '^';
-  for (size_t at = from; at <= length; at++) {
-    m.captures = 0;
-    size_t to = here(&m, at, pattern + anchored);
-    if (to != NOWHERE) {
-      if (!match) return true;
-      match->from = at;
-      match->to = to;
-      memcpy(match->capture, m.capture, sizeof m.capture);
-      return true;
-    }
-    if (anchored) break;
-  }
+  size_t to = here(&m, at, pattern + (*pattern == '^'));
+  if (to == NOWHERE) return false;
+  if (!match) return true;
+  match->from = at;
+  match->to = to;
+  memcpy(match->capture, m.capture, sizeof m.capture);
+  return true;
+}
+
+bool pattern_find(const char *text, size_t length, size_t from, const char *pattern, PatternMatch *match) {
+  if (*pattern == '^') return from <= length && pattern_find_at(text, length, from, pattern, match);
+  for (size_t at = from; at <= length; at++)
+    if (pattern_find_at(text, length, at, pattern, match)) return true;
   return false;
 }

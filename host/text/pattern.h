@@ -26,4 +26,10 @@ typedef struct PatternMatch {
  * `from` is seen by %f. `match` may be NULL. */
 bool pattern_find(const char *text, size_t length, size_t from, const char *pattern, PatternMatch *match);
 
+/* For pattern_book.c. A match at `at` and nowhere else; the end of the item at `p`, a character, a class or a set;
+ * whether the item from..end stands for a byte. */
+bool pattern_find_at(const char *text, size_t length, size_t at, const char *pattern, PatternMatch *match);
+const char *pattern_item_end(const char *p);
+bool pattern_item_has(unsigned char c, const char *from, const char *end);
+
 #endif

@@ -1,0 +1,208 @@
+#include "text/pattern_book.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+static void set_add(ByteSet *set, unsigned byte) { set->bits[byte / 64] |= (uint64_t)1 << (byte % 64); }
+static bool set_has(const ByteSet *set, char byte) {
+  unsigned char b = (unsigned char)byte;
+  return set->bits[b / 64] >> (b % 64) & 1;
+}
+
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+/* A byte as grams know it. */
+static unsigned plain(char c) {
+  if (is_space(c)) return ' ';
+  return (unsigned char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+}
+
+static unsigned gram_bit(unsigned three) { return (three * 0x9E3779B1U) >> 20; } /* of GRAM_BITS */
+
+void grams_of(Grams *grams, const char *text, size_t length) {
+  memset(grams, 0, sizeof *grams);
+  unsigned three = 0;
+  for (size_t i = 0; i < length; i++) {
+    three = (three << 8 | plain(text[i])) & 0xFFFFFF;
+    unsigned bit = gram_bit(three);
+    if (i >= 2) grams->bits[bit / 64] |= (uint64_t)1 << (bit % 64);
+  }
+}
+
+/* One step of a pattern, read from its text. */
+typedef struct Item {
+  const char *from, *end; /* the item itself; "%s", "[a-z]", "x" */
+  char count;             /* * + - ? or 0 */
+  bool border, pair;      /* %f[set], %bxy */
+} Item;
+
+/* Reads the item at `p`, brackets of captures passed over; where the next one is, NULL at the end. */
+static const char *read_item(const char *p, Item *item) {
+  while (*p == '(' || *p == ')') p++;
+  if (!*p || (*p == '$' && !p[1])) return NULL;
+  *item = (Item){.from = p};
+  if (*p == '%' && p[1] == 'b') {
+    item->pair = true;
+    return item->end = p + 2 + (p[2] != 0) + (p[2] && p[3]);
+  }
+  if (*p == '%' && p[1] == 'f') {
+    item->border = true;
+    return item->end = pattern_item_end(p + 2);
+  }
+  item->end = pattern_item_end(p);
+  if (*item->end && strchr("*+-?", *item->end)) item->count = *item->end;
+  return item->end + (item->count != 0);
+}
+
+static bool optional(const Item *item) { return item->count && item->count != '+'; }
+
+static void add_bytes(ByteSet *set, const Item *item) {
+  if (item->pair || !strchr("%[.", *item->from)) {
+    set_add(set, (unsigned char)item->from[item->pair ? 2 : 0]);
+    return;
+  }
+  for (unsigned byte = 0; byte < 256; byte++)
+    if (pattern_item_has((unsigned char)byte, item->from, item->end)) set_add(set, byte);
+}
+
+/* The byte an item stands for: itself, or a blank for %s; -1: it stands for many. */
+static int only_byte(const Item *item) {
+  if (item->border || item->pair || optional(item)) return -1;
+  if (*item->from == '[' || *item->from == '.') return -1;
+  if (*item->from != '%') return (int)plain(*item->from);
+  char class = item->from[1];
+  if (class == 's') return ' ';
+  return !class || strchr("adlsuw", class | 0x20) ? -1 : (int)plain(class);
+}
+
+/* Gathers grams along a pattern. */
+typedef struct Run {
+  unsigned three;
+  unsigned length;
+} Run;
+
+static void take_gram(Pattern *pattern, Run *run, const Item *item) {
+  if (item->border) return;
+  int byte = only_byte(item);
+  if (byte < 0) {
+    run->length = 0;
+    return;
+  }
+  run->three = (run->three << 8 | (unsigned)byte) & 0xFFFFFF;
+  run->length++;
+  if (run->length >= 3 && pattern->grams < PATTERN_GRAMS)
+    pattern->gram[pattern->grams++] = (uint16_t)gram_bit(run->three);
+  if (item->count == '+') run->length = 1; /* more of it may follow: the last of them goes on */
+}
+
+/* Follows the end of a pattern while it is read: what a match must end with. */
+typedef struct Ending {
+  const char *from; /* plain letters that stand side by side in the text of the pattern */
+  size_t length;
+  bool spaced, broken; /* white space behind them; something else behind that */
+} Ending;
+
+static bool is_letter(const Item *item) {
+  return !item->count && !item->border && !item->pair && !strchr("%[.", *item->from);
+}
+
+static void take_ending(Ending *e, const Item *item) {
+  if (is_letter(item)) {
+    if (e->length == 0 || e->spaced || e->broken || e->from + e->length != item->from)
+      *e = (Ending){.from = item->from};
+    e->length++;
+  } else if (item->count == '+' && item->end - item->from == 2 && memcmp(item->from, "%s", 2) == 0 && e->length &&
+             !e->spaced && !e->broken && !is_space(e->from[e->length - 1])) {
+    e->spaced = true;
+  } else {
+    e->broken = true;
+  }
+}
+
+void pattern_read(Pattern *pattern, const char *text) {
+  *pattern = (Pattern){.text = text, .anchored = *text == '^'};
+  Item item;
+  Run run = {0};
+  Ending ending = {.broken = true};
+  size_t least = 0;
+  const char *p = text + pattern->anchored, *next;
+  for (; (next = read_item(p, &item)) != NULL; p = next) {
+    if (!item.border) {
+      if (!pattern->has_head) add_bytes(&pattern->head, &item);
+      if (!optional(&item)) {
+        pattern->has_head = true;
+        least += item.pair ? 2 : 1;
+        pattern->has_tail = !item.pair;
+        memset(&pattern->tail, 0, sizeof pattern->tail);
+      }
+      add_bytes(&pattern->tail, &item);
+    }
+    take_gram(pattern, &run, &item);
+    take_ending(&ending, &item);
+  }
+  while (*p == '(' || *p == ')') p++;
+  bool to_end = *p == '$';
+  pattern->has_tail = pattern->has_tail && to_end;
+  pattern->least = (uint16_t)(least < UINT16_MAX ? least : UINT16_MAX);
+  if (!to_end || ending.broken || ending.length > UINT8_MAX) return;
+  pattern->suffix = ending.from;
+  pattern->suffix_length = (uint8_t)ending.length;
+  pattern->spaced = ending.spaced;
+}
+
+/* Whether the text ends as the pattern must. */
+static bool ends(const Pattern *pattern, const char *text, size_t length) {
+  size_t end = length, wanted = pattern->suffix_length;
+  if (pattern->spaced)
+    while (end > 0 && is_space(text[end - 1])) end--;
+  return (!pattern->spaced || end < length) && end >= wanted &&
+         memcmp(text + end - wanted, pattern->suffix, wanted) == 0;
+}
+
+bool pattern_search(const Pattern *pattern, const char *text, size_t length, PatternMatch *match) {
+  if (length < pattern->least) return false;
+  if (pattern->has_tail && !set_has(&pattern->tail, text[length - 1])) return false;
+  if (pattern->suffix && !ends(pattern, text, length)) return false;
+  if (!pattern->has_head) return pattern_find(text, length, 0, pattern->text, match);
+  if (pattern->anchored) return set_has(&pattern->head, *text) && pattern_find(text, length, 0, pattern->text, match);
+  for (size_t at = 0; at + pattern->least <= length; at++)
+    if (set_has(&pattern->head, text[at]) && pattern_find_at(text, length, at, pattern->text, match)) return true;
+  return false;
+}
+
+static size_t slot_of(const PatternBook *book, const char *text) {
+  size_t at = (size_t)(((uint64_t)(uintptr_t)text * 0x9E3779B97F4A7C15ULL) >> 32) & (book->size - 1);
+  while (book->slot[at] && book->slot[at]->text != text) at = (at + 1) & (book->size - 1);
+  return at;
+}
+
+static bool grow(PatternBook *book) {
+  PatternBook wider = {.count = book->count, .size = book->size ? book->size * 2 : 256};
+  wider.slot = memory_new(wider.size, sizeof(Pattern *));
+  if (!wider.slot) return false;
+  for (size_t i = 0; i < book->size; i++)
+    if (book->slot[i]) wider.slot[slot_of(&wider, book->slot[i]->text)] = book->slot[i];
+  free(book->slot);
+  *book = wider;
+  return true;
+}
+
+const Pattern *pattern_book_find(PatternBook *book, const char *text) {
+  size_t at = book->size ? slot_of(book, text) : 0;
+  if (book->size && book->slot[at]) return book->slot[at];
+  if (book->count * 4 >= book->size && !grow(book)) return NULL;
+  Pattern *pattern = memory_new(1, sizeof *pattern);
+  if (!pattern) return NULL;
+  pattern_read(pattern, text);
+  book->slot[slot_of(book, text)] = pattern;
+  book->count++;
+  return pattern;
+}
+
+void pattern_book_free(PatternBook *book) {
+  for (size_t i = 0; i < book->size; i++) free(book->slot[i]);
+  free(book->slot);
+  *book = (PatternBook){0};
+}

@@ -1,0 +1,64 @@
+/* pattern_book.h: patterns read once, and passed over where they cannot match.
+ *
+ * Meaning asks hundreds of patterns about every sentence that claims something, and nearly all say no. A Pattern is
+ * what can be told from a pattern's text beforehand: the bytes it must begin and end with, the words that must stand
+ * before its end, runs of three letters that it cannot do without. The Grams of a sentence are the runs of three bytes
+ * in it; most patterns are done with when one of theirs is not among them, without a look at the text. What is left
+ * goes to pattern_find: a book changes no answer, only how fast "no" comes.
+ *
+ * A book finds a Pattern by the address of its text, which must be a constant. One thread has a book at a time. */
+#ifndef QUERN_TEXT_PATTERN_BOOK_H
+#define QUERN_TEXT_PATTERN_BOOK_H
+
+#include <stdint.h>
+
+#include "text/pattern.h"
+
+enum { PATTERN_GRAMS = 4, GRAM_BITS = 4096 };
+
+typedef struct ByteSet {
+  uint64_t bits[4];
+} ByteSet;
+
+typedef struct Pattern {
+  const char *text;
+  ByteSet head, tail;
+  const char *suffix; /* in `text`: bytes that stand before the end, and before white space there if `spaced` */
+  uint8_t suffix_length, grams;
+  bool has_head, has_tail, anchored, spaced;
+  uint16_t least; /* bytes of a match */
+  uint16_t gram[PATTERN_GRAMS];
+} Pattern;
+
+/* Which runs of three bytes a text has, capitals as small letters, white space as blanks; a few that it has not. */
+typedef struct Grams {
+  uint64_t bits[GRAM_BITS / 64];
+} Grams;
+
+typedef struct PatternBook {
+  Pattern **slot; /* by the address of the text */
+  size_t count, size;
+} PatternBook;
+
+void pattern_book_free(PatternBook *book);
+
+/* NULL: memory is out. */
+const Pattern *pattern_book_find(PatternBook *book, const char *text);
+
+/* What a pattern's text tells. */
+void pattern_read(Pattern *pattern, const char *text);
+
+/* As pattern_find from 0. */
+bool pattern_search(const Pattern *pattern, const char *text, size_t length, PatternMatch *match);
+
+void grams_of(Grams *grams, const char *text, size_t length);
+
+/* False: the pattern matches nowhere in the text of these grams. */
+static inline bool grams_allow(const Grams *grams, const Pattern *pattern) {
+  bool allow = true;
+  for (unsigned i = 0; i < pattern->grams; i++)
+    allow &= grams->bits[pattern->gram[i] / 64] >> (pattern->gram[i] % 64) & 1;
+  return allow;
+}
+
+#endif

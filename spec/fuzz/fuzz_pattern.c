@@ -1,0 +1,33 @@
+/* Any pattern over any text, a line break between them: what is told of a pattern beforehand changes no answer. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/pattern_book.h"
+
+int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
+  enum {
+    PATTERN_MOST = 24,
+    COUNTS_MOST = 4,
+    TEXT_MOST = 64
+  }; /* patterns are constants: a hostile one takes its time */
+  char text[PATTERN_MOST + 1];
+  const char *bytes = (const char *)data, *line = size ? memchr(data, '\n', size) : NULL;
+  size_t length = line ? (size_t)(line - bytes) : 0, rest = line ? size - length - 1 : 0;
+  if (!line || length > PATTERN_MOST || rest > TEXT_MOST) return 0;
+  memcpy(text, data, length);
+  text[length] = '\0';
+  size_t counts = 0;
+  for (const char *p = text; *p; p++) counts += strchr("*+-?", *p) != NULL;
+  if (counts > COUNTS_MOST) return 0;
+  Pattern pattern;
+  pattern_read(&pattern, text);
+  Grams grams;
+  grams_of(&grams, line + 1, rest);
+  PatternMatch plain = {0}, told = {0};
+  bool matches = pattern_find(line + 1, rest, 0, text, &plain);
+  bool allowed = grams_allow(&grams, &pattern) && pattern_search(&pattern, line + 1, rest, &told);
+  if (matches != allowed || plain.from != told.from || plain.to != told.to) abort();
+  return 0;
+}
