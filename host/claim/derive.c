@@ -60,6 +60,17 @@ static Status scan_document(Deriver *d, const ClaimSource *source, Error *error)
   bool told = reference_infer(document, &unresolved);
   document->inferred = document->reference[0] != '\0' && !told;
   if (!document->reference[0] || !unresolved) return STATUS_OK;
+  status = scanner_scan(d->scanner, source->text, source->length, source->zones, reference_day(document->reference),
+                        &d->scan, error);
+  if (told || status != STATUS_OK) return status;
+  /* with the year known, the first lines may tell the day ("PARIS, Oct 14 - ...") */
+  char year[64];
+  memcpy(year, document->reference, sizeof year);
+  if (!reference_infer(document, &unresolved)) {
+    memcpy(document->reference, year, sizeof year);
+    return STATUS_OK;
+  }
+  document->inferred = false;
   return scanner_scan(d->scanner, source->text, source->length, source->zones, reference_day(document->reference),
                       &d->scan, error);
 }

@@ -11,6 +11,7 @@ typedef struct Dates {
   size_t length;
   const Scan *scan;
   PatternBook *patterns;
+  const ClaimRules *rules;
 } Dates;
 
 static bool has(const Dates *all, const char *bytes, size_t length, const char *text) {
@@ -44,6 +45,26 @@ static bool told(const Dates *all, uint8_t zone, uint32_t from, const Date *date
          date->reading[0].lo > -30000 && date->reading[0].hi < 60000 && !lies_ahead(all, from, date);
 }
 
+/* Whether a sentence tells what is to come: a forecast, a plan, a target, something possible. */
+static bool looks_ahead(const Dates *all, const Sentence *s) {
+  const Mentions *m = &all->scan->mentions;
+  size_t low = 0, high = m->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (m->from[middle] < s->from)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (; low < m->count && m->from[low] < s->to; low++) {
+    if (m->type[low] < MENTION_LEXICON) continue;
+    uint16_t list = all->rules->term[m->value[low]].list;
+    if (list == NAME_forecast_cue || list == NAME_plan_cue || list == NAME_hypothetical_cue || list == NAME_target_cue)
+      return true;
+  }
+  return false;
+}
+
 static void write_iso(const Date *date, char reference[64]) {
   size_t length = date_format(&date->reading[0], (DateGrain)date->grain, reference, 64);
   reference[length < 63 ? length : 63] = '\0';
@@ -62,9 +83,32 @@ static void write_part(int32_t day, bool month, char reference[64]) {
 typedef struct Evidence {
   bool unresolved;
   const Date *title, *line, *month_line; /* a day in a byline or the first lines; a month in a line of its own */
-  bool has_month, has_year;
+  const Date *last_line;                 /* a day in one of the last lines */
+  const Date *edge;                      /* a day at either end, outside of all sentences */
+  bool named_month, has_month, has_year;
   int32_t month, year; /* the latest told as past */
+  size_t later_years;  /* how often a year later than every month is told as past */
 } Evidence;
+
+enum { FIRST_LINES = 6, FIRST_BYTES = 700, LAST_BYTES = 200, LINE_MOST = 100, LAST_LINE_MOST = 60 };
+
+/* Whether a place stands in a line that is no sentence: short, without a full stop at its end. */
+static bool in_line(const Dates *all, uint32_t at, uint32_t most) {
+  uint32_t from = at, to = at;
+  while (from > 0 && all->text[from - 1] != '\n' && at - from <= most) from--;
+  while (to < all->length && all->text[to] != '\n' && to - at <= most) to++;
+  while (to > from && strchr(" \t\r)*_", all->text[to - 1])) to--;
+  if (to - from > most) return false;
+  return to == from || (all->text[to - 1] != '.' && !(to >= 3 && memcmp(all->text + to - 3, "。", 3) == 0));
+}
+
+/* "ISTANBUL, Oct 14 (Agency) - ", "LONDON - 3 May 2024": a date before the dash that ends a dateline. */
+static bool in_dateline(const Dates *all, const Sentence *s, uint32_t from, uint32_t to) {
+  size_t room = all->length - to, length = room < 40 ? room : 40;
+  const char *rest = all->text + to;
+  bool dash = has(all, rest, length, "^%s*[%-–—]+%s") || has(all, rest, length, "^%s*%b()%s*[%-–—]+%s");
+  return from - s->from <= 60 && dash && all->text[s->from] >= 'A' && all->text[s->from] <= 'Z';
+}
 
 /* A title line that ends in the date: "Briefing (29 August 2024)", "Weekly, issue 38, 20 September 2023". */
 static bool ends_title(const Dates *all, size_t number, uint32_t bytes, uint32_t to, bool heading, const Date *date) {
@@ -85,18 +129,36 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
     return;
   }
   if (!e->title && ends_title(all, number, bytes, to, zone == ZONE_HEADING, date)) e->title = date;
-  bool line = zone == ZONE_BYLINE || zone == ZONE_SOURCE || (number < 6 && bytes <= 48);
-  if (!e->line && line && date->grain == GRAIN_DAY && !date->relative) e->line = date;
-  if (!e->month_line && number < 3 && bytes <= 30 && date->grain == GRAIN_MONTH && !date->relative)
-    e->month_line = date;
+  bool reads = zone != ZONE_CAPTION && zone != ZONE_TABLE;
+  bool first = number < FIRST_LINES && from < FIRST_BYTES && reads, day_named = date->grain == GRAIN_DAY;
+  bool line = zone == ZONE_BYLINE || zone == ZONE_SOURCE ||
+              (number < FIRST_LINES && bytes <= 48 && s->from == all->scan->zones.zone[s->zone].from) ||
+              (first && in_line(all, from, LINE_MOST));
+  bool dateline = first && in_dateline(all, s, from, to);
+  if (!e->line && day_named && ((line && !date->relative) || dateline)) e->line = date;
+  if (date->grain == GRAIN_MONTH && !date->relative && first && in_line(all, from, LINE_MOST) && !e->named_month) {
+    e->month_line = date; /* "Brief 2025/07 · March 2025": a number may be that of the issue */
+    e->named_month = memchr(all->text + from, '/', to - from) == NULL;
+  }
+  if (day_named && !date->relative && from + LAST_BYTES >= all->length && in_line(all, from, LAST_LINE_MOST))
+    e->last_line = date;
   bool month = date->grain == GRAIN_DAY || date->grain == GRAIN_MONTH, year = date->grain == GRAIN_YEAR;
   int32_t day = date->reading[0].lo;
-  bool later = month ? !e->has_month || day > e->month : year && (!e->has_year || day > e->year);
-  if (!later || !told(all, zone, from, date)) return;
-  if (month)
+  bool later = month ? !e->has_month || day > e->month : year && (!e->has_year || day >= e->year);
+  if (!later || !told(all, zone, from, date) || (year && looks_ahead(all, s))) return;
+  if (month) {
     e->has_month = true, e->month = day;
-  else
+  } else {
+    e->later_years = e->has_year && day == e->year ? e->later_years + 1 : 1;
     e->has_year = true, e->year = day;
+  }
+}
+
+/* "Status as of 30 June 2022 (not an offer)", "Chengdu, 28 March 2025": lines at the ends that no zone reads. */
+static void weigh_edge(Evidence *e, const Dates *all, uint32_t from, const Date *date) {
+  bool edge = from < FIRST_BYTES || from + LAST_BYTES >= all->length;
+  if (edge && date->readings && !date->relative && date->grain == GRAIN_DAY && in_line(all, from, LINE_MOST))
+    e->edge = date;
 }
 
 static Evidence gather(const Dates *all) {
@@ -105,10 +167,13 @@ static Evidence gather(const Dates *all) {
   size_t at = 0;
   for (size_t i = 0; i < all->scan->sentences.count; i++) {
     const Sentence *s = &all->scan->sentences.sentence[i];
-    while (at < m->count && m->from[at] < s->from) at++;
+    for (; at < m->count && m->from[at] < s->from; at++)
+      if (m->type[at] == MENTION_DATE) weigh_edge(&e, all, m->from[at], &m->date[m->value[at]]);
     for (; at < m->count && m->from[at] < s->to; at++)
       if (m->type[at] == MENTION_DATE) weigh(&e, all, i, m->from[at], m->to[at], &m->date[m->value[at]]);
   }
+  for (; at < m->count; at++)
+    if (m->type[at] == MENTION_DATE) weigh_edge(&e, all, m->from[at], &m->date[m->value[at]]);
   return e;
 }
 
@@ -142,18 +207,21 @@ static void edition(const Dates *all, char year[8]) {
 }
 
 bool reference_infer(ClaimDocument *document, bool *unresolved) {
-  Dates all = {document->text, document->length, document->scan, document->patterns};
+  Dates all = {document->text, document->length, document->scan, document->patterns, document->rules};
   char *reference = document->reference;
   Evidence e = gather(&all);
   *unresolved = e.unresolved;
   reference[0] = '\0';
-  if (e.title || e.line || e.month_line) {
-    write_iso(e.title ? e.title : e.line ? e.line : e.month_line, reference);
+  const Date *known[] = {e.title, e.line, e.last_line, e.month_line, e.edge}, *written = NULL;
+  for (size_t i = 0; !written && i < sizeof known / sizeof *known; i++) written = known[i];
+  if (written) {
+    write_iso(written, reference);
     return true;
   }
   char year[8];
   edition(&all, year);
-  if (e.has_month && !(e.has_year && e.year > e.month))
+  /* one later year beside days and months is a time to come that the words around it do not tell */
+  if (e.has_month && !(e.has_year && e.year > e.month && e.later_years > 1))
     write_part(e.month, true, reference);
   else if (e.has_year)
     write_part(e.year, false, reference);

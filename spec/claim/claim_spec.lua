@@ -130,6 +130,15 @@ describe("claims of the shipped recipes", function()
       "Chinese carmakers now have capacity to build 45 million vehicles a year, more than double the 20 million they had in 2015.", "2025-03"))
   end)
 
+  it("tell when a text was written by its dateline, its last line, a line of its head", function()
+    local function period(text) return read("overcapacity", "period", text)[1] end
+    local fact = "China's cement capacity utilization stood at 64% last month."
+    assert.equal("2021-04", period("Kilns idle\n\nHANOI, May 7 - " .. fact .. " Demand recovered in 2021."))
+    assert.equal("2021-04", period(fact .. " Output will grow until 2027, by 2030 at the latest. In 2028 the law ends.\n\nHanoi, 7 May 2021"))
+    assert.equal("2021-04", period("Cement review\nPolicy Note 2020/9 · May 2021 · Institute of Kilns\n\n" .. fact .. " Two kilns should close in 2025."))
+    assert.equal("2021-04", period("We met her on 7 May 2021 in Hue. " .. fact .. " That is what feeds the yards of 2024."))
+  end)
+
   it("name as sources those who have a name", function()
     assert.same({ "steel ICIS" }, read("overcapacity", "sector source",
       "According to ICIS, Chinese steel capacity utilization was 70 percent in 2024."))
