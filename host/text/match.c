@@ -117,6 +117,7 @@ void match_set_free(MatchSet *set) {
   free(set->type_symbol);
   arena_free(&set->strings);
   free(set->word);
+  free(set->gate);
   free(set);
 }
 
@@ -189,6 +190,7 @@ static Status map_symbols(MatchSet *set, Error *error) {
 /* by_symbol[by_symbol_at[s] .. by_symbol_at[s+1]) are the programs whose rarest requirement is symbol s. */
 Status match_set_build(MatchSet *set, Error *error) {
   if (map_symbols(set, error) != STATUS_OK) return STATUS_NOMEM;
+  if (match_gates(set) != STATUS_OK) return error_nomem(error, "building a rule set");
   set->by_symbol_at = memory_new(set->symbols + 3, sizeof *set->by_symbol_at);
   set->by_symbol = memory_new(set->programs + 1, sizeof *set->by_symbol);
   if (!set->by_symbol_at || !set->by_symbol) return error_nomem(error, "building a rule set");

@@ -21,6 +21,12 @@ typedef struct Program {
   unsigned zones;
 } Program;
 
+/* What must begin at a token for a node to match there: a bit for each type, symbol and word, by hash. */
+typedef struct Gate {
+  uint64_t mentions, words;
+  uint32_t steps; /* tried in vain where none of them begins; 0: not known, the node is to be tried */
+} Gate;
+
 struct MatchSet {
   const Lexicon *lexicon;
   Arena strings;
@@ -39,7 +45,20 @@ struct MatchSet {
   uint32_t *type_symbol;  /* by mention type: its any-code symbol or 0 */
   size_t types;
   uint32_t *by_symbol, *by_symbol_at;
+  Gate *gate; /* by node */
 };
+
+/* Bits of a Gate. */
+static inline uint64_t gate_type(unsigned type) { return (uint64_t)1 << (type < 23 ? type : 23); }
+static inline uint64_t gate_symbol(uint32_t symbol) { return (uint64_t)1 << (24 + symbol % 40); }
+static inline uint64_t gate_word(const char *bytes, size_t length) {
+  unsigned first = length ? (unsigned char)bytes[0] : 0;
+  if (first >= 'A' && first <= 'Z') first |= 0x20;
+  return (uint64_t)1 << ((first * 7 + length) % 64);
+}
+
+/* match_gate.c */
+Status match_gates(MatchSet *set);
 
 void match_scratch_free(void *scratch);
 

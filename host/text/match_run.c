@@ -12,8 +12,9 @@ typedef struct Scratch {
   MatchToken *token;
   size_t tokens, token_capacity;
   uint32_t *head;                 /* by token: the first mention that begins there, or NONE */
+  Gate *gate;                     /* by token, and one behind the last: what begins there */
   uint32_t *after, *first, *last; /* by mention of the sentence: next that begins at the same token; its tokens */
-  size_t head_capacity, mention_capacity;
+  size_t head_capacity, gate_capacity, mention_capacity;
   uint32_t mention, mentions; /* the sentence's mentions in the scan */
   uint32_t *seen;             /* by symbol: the stamp of the last sentence that had it */
   uint32_t *tried;            /* by program: that of the last sentence it was tried on */
@@ -28,6 +29,7 @@ typedef struct Run {
   Scratch *scratch;
   Matches *out;
   const MatchNode *node; /* of the program being tried */
+  const Gate *gate;      /* of its nodes */
   uint32_t program, sentence;
   size_t first_match; /* of this program in this sentence */
   uint32_t steps, cost;
@@ -43,6 +45,7 @@ void match_scratch_free(void *scratch) {
   if (!s) return;
   free(s->token);
   free(s->head);
+  free(s->gate);
   free(s->after);
   free(s->first);
   free(s->last);
@@ -108,6 +111,14 @@ static bool word_here(const Run *r, uint32_t at, const Word *word) {
 
 static void step(Run *r, uint32_t node, uint32_t at);
 
+/* Whether a node cannot match at a token, as far as what begins there tells; counted as if it were tried. */
+static inline bool shut(Run *r, uint32_t node, uint32_t at) {
+  const Gate *wanted = &r->gate[node], *here = &r->scratch->gate[at];
+  if (!wanted->steps || (wanted->mentions & here->mentions) | (wanted->words & here->words)) return false;
+  r->steps += wanted->steps;
+  return true;
+}
+
 static void go_on(Run *r, const MatchNode *n, uint32_t at, uint32_t mention, uint32_t from, uint32_t to) {
   size_t captures = r->captures;
   uint32_t begin = r->begin, end = r->end;
@@ -143,7 +154,7 @@ static void step_gap(Run *r, const MatchNode *n, uint32_t at) {
   if (at > s->tokens) return;
   for (uint32_t next = at;; next++) {
     r->cost = cost + skipped;
-    step(r, n->next, next);
+    if (!shut(r, n->next, next)) step(r, n->next, next);
     if (next >= s->tokens) break;
     skipped += s->token[next].weight;
     if (skipped > room) break;
@@ -224,6 +235,7 @@ static bool stands(const Run *r, const MatchNode *n, uint32_t at) {
 
 static void step(Run *r, uint32_t node, uint32_t at) {
   const MatchNode *n = &r->node[node];
+  if (shut(r, node, at)) return;
   if (r->failed || ++r->steps > MATCH_STEPS) return;
   switch ((MatchOp)n->op) {
     case MATCH_END: keep(r); break;
@@ -249,9 +261,17 @@ static bool reserve_sentence(Scratch *s, size_t bytes, size_t mentions) {
   if (!memory_reserve((void **)&s->token, &tokens, bytes + 1, sizeof *s->token)) return false;
   s->token_capacity = tokens;
   if (!memory_reserve((void **)&s->head, &s->head_capacity, bytes + 1, sizeof *s->head)) return false;
+  if (!memory_reserve((void **)&s->gate, &s->gate_capacity, bytes + 1, sizeof *s->gate)) return false;
   if (!memory_reserve((void **)&s->after, &a, mentions + 1, sizeof *s->after)) return false;
   if (!memory_reserve((void **)&s->first, &b, mentions + 1, sizeof *s->first)) return false;
   return memory_reserve((void **)&s->last, &s->mention_capacity, mentions + 1, sizeof *s->last);
+}
+
+static uint64_t bits_of(const Run *r, uint32_t mention) {
+  const Mentions *m = &r->scan->mentions;
+  unsigned type = m->type[mention];
+  uint32_t symbol = type >= MENTION_LEXICON ? r->set->entry_symbol[m->value[mention]] : 0;
+  return gate_type(type) | (symbol ? gate_symbol(symbol) : 0);
 }
 
 /* Cuts the sentence into tokens and hangs its mentions on them. */
@@ -261,7 +281,11 @@ static Status cut(const Run *r, const Sentence *sentence) {
   size_t bytes = sentence->to - sentence->from;
   if (!reserve_sentence(s, bytes, s->mentions)) return STATUS_NOMEM;
   s->tokens = match_sentence_tokens(r->text, r->scan, sentence, s->token, bytes);
-  for (size_t t = 0; t < s->tokens; t++) s->head[t] = NONE;
+  for (size_t t = 0; t < s->tokens; t++) {
+    s->head[t] = NONE;
+    s->gate[t] = (Gate){0, gate_word(r->text + s->token[t].from, s->token[t].to - s->token[t].from), 0};
+  }
+  s->gate[s->tokens] = (Gate){0};
   uint32_t t = 0;
   for (uint32_t i = 0; i < s->mentions; i++) {
     uint32_t from = m->from[s->mention + i], to = m->to[s->mention + i], last;
@@ -272,6 +296,7 @@ static Status cut(const Run *r, const Sentence *sentence) {
     s->last[i] = last;
     if (t >= s->tokens) continue;
     s->after[i] = NONE;
+    s->gate[t].mentions |= bits_of(r, s->mention + i);
     uint32_t *link = &s->head[t];
     while (*link != NONE) link = &s->after[*link];
     *link = i;
@@ -297,10 +322,12 @@ static bool has_needs(const Run *r, const Program *program, uint32_t stamp) {
 
 static void try_program(Run *r, uint32_t index) {
   r->node = r->set->node + r->set->program[index].node;
+  r->gate = r->set->gate + r->set->program[index].node;
   r->program = index;
   r->first_match = r->out->count;
   r->steps = 0;
   for (uint32_t at = 0; at < r->scratch->tokens && r->steps <= MATCH_STEPS; at++) {
+    if (shut(r, 0, at)) continue;
     r->begin = NONE;
     r->end = 0;
     r->captures = 0;
