@@ -110,7 +110,10 @@ static int set_add(lua_State *L) {
   for (lua_Integer i = 1; i <= nodes; i++) {
     lua_rawgeti(L, 4, i);
     node[i - 1] = get_node(L, lua_gettop(L), object->set);
-    luaL_argcheck(L, node[i - 1].next < nodes, 2, "a node leads nowhere");
+    bool branches = node[i - 1].op == MATCH_ALT, refers = branches || node[i - 1].op == MATCH_NOT;
+    luaL_argcheck(
+        L, node[i - 1].next < nodes && (!refers || node[i - 1].a < nodes) && (!branches || node[i - 1].b < nodes), 2,
+        "a node leads nowhere");
     lua_pop(L, 1);
   }
   for (lua_Integer i = 1; i <= needs; i++) {
