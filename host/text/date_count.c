@@ -66,6 +66,7 @@ typedef struct Count {
   int count;
   DateGrain grain;
   bool half;
+  bool article;   /* "the" stands before it */
   int8_t weekday; /* 1 (Monday) to 7, or 0 */
   bool day;       /* only "the 20th": of a month */
 } Count;
@@ -89,6 +90,7 @@ static unsigned place(DateParser *p, unsigned i, int *ordinal, Count *count) {
 /* "first two months", "second week", "last quarter", "5th last day", "second half". */
 static unsigned counted(DateParser *p, unsigned i, Count *count) {
   int ordinal;
+  bool article = date_kind(p, i) == TOKEN_THE;
   unsigned at = place(p, i, &ordinal, count), number = at ? date_cardinal(p, at, &count->count) : 0;
   if (!at || (number && (ordinal > 1 || count->count < 1))) return 0;
   if (!number) count->count = 1;
@@ -104,6 +106,7 @@ static unsigned counted(DateParser *p, unsigned i, Count *count) {
   }
   if (date_kind(p, at) == TOKEN_DASH) at++;
   count->half = date_kind(p, at) == TOKEN_HALF && ordinal <= 2 && !number;
+  count->article = article;
   return count->half || grain_of(p, at, &count->grain) ? at + 1 : 0;
 }
 
@@ -119,10 +122,24 @@ static void parts_of(const Count *count, const Date *whole, Date *date) {
   if (count->half) date->grain = whole->grain == GRAIN_YEAR ? GRAIN_HALF : GRAIN_SPAN;
 }
 
+/* "in the first half, mills ran at 61%": of this year from its last month on, before that of the last. */
+static bool half_year(DateParser *p, const Count *count, Date *date) {
+  Date whole = {.grain = GRAIN_YEAR, .relative = true};
+  if (p->reference != DATE_NO_REFERENCE) {
+    DateReading now = calendar_period(p->reference, GRAIN_YEAR, 0);
+    bool over = count->index == 0 ? p->reference >= now.lo + 150 : p->reference >= now.lo + 181;
+    date_add_reading(&whole, over ? now : calendar_period(p->reference, GRAIN_YEAR, -1));
+  }
+  parts_of(count, &whole, date);
+  return true;
+}
+
 /* "in the first nine months, exports rose": of this year once they are over, before that of the last. */
 static bool without_container(DateParser *p, unsigned i, const Count *count, Date *date) {
   DateTokenKind next = date_kind(p, i);
   bool months = count->grain == GRAIN_MONTH || count->grain == GRAIN_QUARTER;
+  if (count->half && count->article && next != TOKEN_OF && next != TOKEN_BOUND && next != TOKEN_IN)
+    return half_year(p, count, date);
   if (count->half || count->index != 0 || count->count < 2 || !months) return false;
   if (next == TOKEN_OF || next == TOKEN_BOUND || next == TOKEN_IN || next == TOKEN_AGO) return false;
   Date whole = {.grain = GRAIN_YEAR, .relative = true};
