@@ -22,7 +22,7 @@ static bool room(Chooser *c, size_t hits, Mentions *mentions) {
 }
 
 /* Takes the meaning if its type's place is free: as a mention, or in the list of plain ones. There is room for one. */
-static inline void take(Chooser *c, const Meaning *meaning, uint32_t at, size_t from, size_t to, Mentions *m) {
+static inline void take(Chooser *c, const Meaning *meaning, size_t from, size_t to, Mentions *m) {
   Taken *taken = &c->taken[meaning->type];
   bool free_place = (taken->to <= from) | ((taken->from == from) & (taken->to == to));
   taken->from = free_place ? from : taken->from;
@@ -31,7 +31,7 @@ static inline void take(Chooser *c, const Meaning *meaning, uint32_t at, size_t 
   m->to[m->count] = (uint32_t)to;
   m->type[m->count] = meaning->type;
   m->value[m->count] = meaning->entry;
-  c->plain[c->plains] = (Plain){at, meaning->entry};
+  c->plain[c->plains] = (Plain){(uint32_t)from, meaning->entry};
   bool kept = free_place & !meaning->decoy;
   m->count += kept & (meaning->type != MENTION_NONE);
   c->plains += kept & (meaning->type == MENTION_NONE);
@@ -41,7 +41,7 @@ static inline void take(Chooser *c, const Meaning *meaning, uint32_t at, size_t 
 static Status take_all(Chooser *c, const Window *w, const Hit *hit, const Meaning *meaning, size_t left, Mentions *m) {
   size_t from = w->at + hit->from, to = w->at + hit->to;
   for (;; meaning++) {
-    if (!meaning->capitals || in_capitals(w->text + from, to - from)) take(c, meaning, hit->from, from, to, m);
+    if (!meaning->capitals || in_capitals(w->text + from, to - from)) take(c, meaning, from, to, m);
     if (!meaning->more) return STATUS_OK;
     if (!room(c, left, m)) return STATUS_NOMEM;
   }
@@ -50,7 +50,7 @@ static Status take_all(Chooser *c, const Window *w, const Hit *hit, const Meanin
 static inline Status take_hit(Chooser *c, const Tables *t, const Window *w, const Hit *hit, size_t left, Mentions *m) {
   const Meaning *meaning = &t->meaning[hit->meaning];
   if (__builtin_expect(meaning->more | meaning->capitals, 0)) return take_all(c, w, hit, meaning, left, m);
-  take(c, meaning, hit->from, w->at + hit->from, w->at + hit->to, m);
+  take(c, meaning, w->at + hit->from, w->at + hit->to, m);
   return STATUS_OK;
 }
 

@@ -13,7 +13,7 @@ typedef struct Taken {
   size_t from, to; /* the last span taken, in the whole text */
 } Taken;
 
-/* A span of type 0: where it begins in the last window, and its entry. */
+/* A span of type 0 in the last window: where it begins in the whole text, and its entry. */
 typedef struct Plain {
   uint32_t from, entry;
 } Plain;

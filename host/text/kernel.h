@@ -63,7 +63,7 @@ typedef struct Window {
   uint64_t word[WINDOW_BLOCKS];  /* masks: word bytes */
   uint64_t words;                /* any of them */
   uint64_t token[WINDOW_BLOCKS]; /* word bytes and first bytes of Chinese characters */
-  uint64_t tiny[WINDOW_BLOCKS];  /* a short word of the lexicon may begin here */
+  ShortMasks tiny[WINDOW_BLOCKS];
 
   uint16_t *begin, *end; /* stage 2: where words begin and end */
   Place *place;          /* stage 3: those that may be first tokens */

@@ -78,13 +78,24 @@ static inline __m256i buckets(const TinyFilter *f, const uint8_t *bytes, int i) 
                           _mm256_shuffle_epi8(f->high[i], high_nibbles(v)));
 }
 
-static inline __m256i no_bucket(const TinyFilter *f, const uint8_t *bytes) {
-  __m256i all = _mm256_and_si256(_mm256_and_si256(buckets(f, bytes, 0), buckets(f, bytes, 1)), buckets(f, bytes, 2));
-  return _mm256_cmpeq_epi8(all, _mm256_setzero_si256());
+static inline __m256i all_buckets(const TinyFilter *f, const uint8_t *bytes, __m256i *first, __m256i *second) {
+  *first = buckets(f, bytes, 0);
+  *second = _mm256_and_si256(*first, buckets(f, bytes, 1));
+  return _mm256_and_si256(*second, buckets(f, bytes, 2));
 }
 
-static inline uint64_t block_tiny(const TinyFilter *f, const uint8_t *bytes) {
-  return ~join(no_bucket(f, bytes), no_bucket(f, bytes + 32));
+/* Where one of the wanted buckets is. */
+static inline uint64_t in_bucket(__m256i a, __m256i b, int wanted) {
+  __m256i bits = _mm256_set1_epi8((char)wanted), zero = _mm256_setzero_si256();
+  return ~join(_mm256_cmpeq_epi8(_mm256_and_si256(a, bits), zero), _mm256_cmpeq_epi8(_mm256_and_si256(b, bits), zero));
+}
+
+static inline ShortMasks block_tiny(const TinyFilter *f, const uint8_t *bytes) {
+  __m256i one[2], two[2], three[2];
+  three[0] = all_buckets(f, bytes, &one[0], &two[0]);
+  three[1] = all_buckets(f, bytes + 32, &one[1], &two[1]);
+  return (ShortMasks){in_bucket(one[0], one[1], SHORT_ONE), in_bucket(two[0], two[1], SHORT_TWO),
+                     in_bucket(three[0], three[1], SHORT_THREE)};
 }
 
 #define KERNEL_NAME kernel_avx2

@@ -32,27 +32,19 @@ static inline WideMasks wide_masks(const uint8_t *bytes) {
                      any_of(classes, CJK), any_of(classes, SIGN)};
 }
 
-/* The buckets of short words by the low six bits of byte i, which tell letters and digits apart. */
 typedef struct TinyFilter {
   __m512i buckets[SHORT_WORD];
 } TinyFilter;
 
 static inline TinyFilter tiny_filter(const Tables *t) {
-  TinyFilter f;
-  for (int i = 0; i < SHORT_WORD; i++) {
-    uint8_t buckets[64] = {0};
-    for (unsigned byte = 0; byte < 256; byte++)
-      buckets[byte & 63] |= t->short_low[i][byte & 15] & t->short_high[i][byte >> 4];
-    f.buckets[i] = load(buckets);
-  }
-  return f;
+  return (TinyFilter){{load(t->short_six[0]), load(t->short_six[1]), load(t->short_six[2])}};
 }
 
-static inline uint64_t block_tiny(const TinyFilter *f, const uint8_t *bytes) {
-  __m512i first = _mm512_permutexvar_epi8(load(bytes), f->buckets[0]);
-  __m512i second = _mm512_permutexvar_epi8(load(bytes + 1), f->buckets[1]);
-  __m512i third = _mm512_permutexvar_epi8(load(bytes + 2), f->buckets[2]);
-  return _mm512_test_epi8_mask(_mm512_and_si512(first, second), third);
+static inline ShortMasks block_tiny(const TinyFilter *f, const uint8_t *bytes) {
+  __m512i one = _mm512_permutexvar_epi8(load(bytes), f->buckets[0]);
+  __m512i two = _mm512_and_si512(one, _mm512_permutexvar_epi8(load(bytes + 1), f->buckets[1]));
+  __m512i three = _mm512_and_si512(two, _mm512_permutexvar_epi8(load(bytes + 2), f->buckets[2]));
+  return (ShortMasks){any_of(one, SHORT_ONE), any_of(two, SHORT_TWO), any_of(three, (char)SHORT_THREE)};
 }
 
 /* Appends base + the number of each set bit; may write 31 places more than there are. */

@@ -200,8 +200,10 @@ STAGE uint32_t find_words(Window *w) {
   for (uint32_t b = 0; b < ahead; b++) {
     uint64_t word = w->word[b], next = w->word[b + 1], begin = 0;
     if (b < blocks) {
-      uint64_t longer = (word >> 1 | next << 63) & (word >> 2 | next << 62) & (word >> 3 | next << 61);
-      begin = word & ~(word << 1 | before) & (longer | w->tiny[b]);
+      const ShortMasks *tiny = &w->tiny[b];
+      uint64_t second = word >> 1 | next << 63, third = word >> 2 | next << 62, fourth = word >> 3 | next << 61;
+      uint64_t three = third & (fourth | tiny->three), two = second & ((~third & tiny->two) | three);
+      begin = word & ~(word << 1 | before) & ((~second & tiny->one) | two);
       if (w->core - b * 64 < 64) begin &= ((uint64_t)1 << (w->core - b * 64)) - 1;
     } else if (!reach) {
       break;

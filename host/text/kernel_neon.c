@@ -46,16 +46,16 @@ typedef const Tables *TinyFilter;
 
 static inline TinyFilter tiny_filter(const Tables *t) { return t; }
 
-static inline uint64_t block_tiny(const TinyFilter *f, const uint8_t *bytes) {
+static inline ShortMasks block_tiny(const TinyFilter *f, const uint8_t *bytes) {
   const Tables *t = *f;
-  uint8x16_t buckets[4];
+  uint8x16_t buckets[SHORT_WORD][4];
   for (int i = 0; i < 4; i++) {
-    buckets[i] = vdupq_n_u8(255);
+    uint8x16_t all = vdupq_n_u8(255);
     for (int j = 0; j < SHORT_WORD; j++)
-      buckets[i] =
-          vandq_u8(buckets[i], nibble_classes(vld1q_u8(bytes + 16 * i + j), t->short_low[j], t->short_high[j]));
+      buckets[j][i] = all =
+          vandq_u8(all, nibble_classes(vld1q_u8(bytes + 16 * i + j), t->short_low[j], t->short_high[j]));
   }
-  return any_of(buckets, 255);
+  return (ShortMasks){any_of(buckets[0], SHORT_ONE), any_of(buckets[1], SHORT_TWO), any_of(buckets[2], SHORT_THREE)};
 }
 
 #define KERNEL_NAME kernel_neon

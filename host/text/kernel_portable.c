@@ -35,10 +35,10 @@ static inline TinyFilter tiny_filter(const Tables *t) {
   return 0;
 }
 
-static inline uint64_t block_tiny(const TinyFilter *f, const uint8_t *bytes) {
+static inline ShortMasks block_tiny(const TinyFilter *f, const uint8_t *bytes) {
   (void)f;
   (void)bytes;
-  return ~(uint64_t)0;
+  return (ShortMasks){~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0};
 }
 
 #define KERNEL_NAME kernel_portable

@@ -48,16 +48,19 @@ typedef const Tables *TinyFilter;
 
 static inline TinyFilter tiny_filter(const Tables *t) { return t; }
 
-static inline uint64_t block_tiny(const TinyFilter *f, const uint8_t *bytes) {
+static inline ShortMasks block_tiny(const TinyFilter *f, const uint8_t *bytes) {
   const Tables *t = *f;
-  uint64_t mask = 0;
+  ShortMasks m = {0, 0, 0};
   for (unsigned at = 0; at < 64; at += 16) {
-    __m128i buckets = _mm_set1_epi8(-1);
+    __m128i buckets[SHORT_WORD], all = _mm_set1_epi8(-1);
     for (int i = 0; i < SHORT_WORD; i++)
-      buckets = _mm_and_si128(buckets, nibble_classes(load(bytes + at + i), t->short_low[i], t->short_high[i]));
-    mask |= any_of(buckets, -1, at);
+      buckets[i] = all =
+          _mm_and_si128(all, nibble_classes(load(bytes + at + i), t->short_low[i], t->short_high[i]));
+    m.one |= any_of(buckets[0], SHORT_ONE, at);
+    m.two |= any_of(buckets[1], SHORT_TWO, at);
+    m.three |= any_of(buckets[2], (char)SHORT_THREE, at);
   }
-  return mask;
+  return m;
 }
 
 #define KERNEL_NAME kernel_sse

@@ -230,23 +230,6 @@ static uint32_t step_for(Builder *b, uint32_t parent, uint32_t gap, const char *
   return t->steps++;
 }
 
-/* Lets words as short as this one through the short filter. Buckets: 0 one letter, 1-3 two letters, 4-7 three. */
-static void short_filter_add(Tables *t, const char *loose, uint32_t length) {
-  unsigned sum = (unsigned char)loose[0] * 7u + (length > 1 ? (unsigned char)loose[1] : 0u);
-  unsigned bucket = length == 1 ? 0 : length == 2 ? 1 + sum % 3 : 4 + sum % 4;
-  uint8_t bit = (uint8_t)(1u << bucket);
-  for (uint32_t i = 0; i < SHORT_WORD; i++) {
-    if (i >= length) {
-      for (int n = 0; n < 16; n++) t->short_low[i][n] |= bit, t->short_high[i][n] |= bit;
-      continue;
-    }
-    unsigned char byte = (unsigned char)loose[i];
-    t->short_low[i][byte & 15] |= bit;
-    t->short_high[i][byte >> 4] |= bit;
-    t->short_high[i][(byte & ~0x20u) >> 4] |= bit;
-  }
-}
-
 static void first_filter_add(Tables *t, const char *loose, uint32_t length, bool cjk) {
   uint64_t head[2];
   loose_head(loose, length, head);

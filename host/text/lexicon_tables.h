@@ -8,7 +8,7 @@
  * a gap of more than four bytes hangs as a `strict` spelling on the last step of its plain beginning and is compared
  * byte by byte.
  *
- * Filters stand before the steps: the bytes of words shorter than four letters, a bit table over the hashes of first
+ * Filters stand before the steps: the bytes of words shorter than four letters (lexicon_short.c), a bit table over the hashes of first
  * tokens, and in each step 64 bits over the hashes of the tokens that may follow. What a spelling means is a run of
  * Meanings: the entries that have it. */
 #ifndef QUERN_TEXT_LEXICON_TABLES_H
@@ -92,7 +92,8 @@ typedef struct Tables {
   unsigned first_shift, slot_shift;
   uint64_t *bits; /* by the top bits of step_hash of first tokens: words in which first_bits are set */
   unsigned bits_shift;
-  uint8_t short_low[SHORT_WORD][16], short_high[SHORT_WORD][16]; /* by the nibbles of byte i: buckets */
+  uint8_t short_low[SHORT_WORD][16], short_high[SHORT_WORD][16]; /* by the nibbles of byte i: buckets of the short filter */
+  uint8_t short_six[SHORT_WORD][64]; /* the same by its low six bits, which tell letters apart */
   uint8_t *cjk_numeral; /* by character: a number may begin with it; made by scanners, for kernels with values */
   uint8_t *cjk_first, *cjk_second; /* by character: the buckets of the pairs it begins, and of those it ends */
   bool has_cjk, has_single;        /* some spelling begins with a Chinese character; with one by itself */
@@ -108,6 +109,13 @@ typedef struct Tables {
  */
 Status tables_build(Tables *tables, const LexiconEntry *entries, size_t count);
 void tables_free(Tables *tables);
+
+/* Lets a word of up to SHORT_WORD bytes through the short filter, whose buckets are for words of one length each. */
+enum { SHORT_ONE = 0x01, SHORT_TWO = 0x06, SHORT_THREE = 0xF8 };
+typedef struct ShortMasks { /* of 64 bytes: where a word of one, two, three letters passes, if one begins there */
+  uint64_t one, two, three;
+} ShortMasks;
+void short_filter_add(Tables *tables, const char *loose, uint32_t length);
 
 /* The entries of a lexicon, and how many types they have. */
 const LexiconEntry *lexicon_entries(const Lexicon *lexicon, size_t *count, size_t *types);

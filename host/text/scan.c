@@ -7,73 +7,34 @@
 #include "base/memory.h"
 #include "base/pool.h"
 #include "base/utf8.h"
-#include "text/chooser.h"
 #include "text/date.h"
 #include "text/kernel.h"
-#include "text/number.h"
 #include "text/number_part.h"
 #include "text/piece.h"
 #include "text/quantity.h"
+#include "text/scan_trigger.h"
 #include "text/word.h"
 
 struct Scanner {
   const Lexicon *lexicon;
   Tables tables;       /* the lexicon's entries, and words that can begin a number or a date as entries of type 0 */
   size_t types, terms; /* of the lexicon */
-  uint8_t *kinds;      /* by entry behind its terms: what the word begins */
+  Trigger *trigger;    /* by entry behind its terms: what the word begins */
   Kernel kernel;
 };
 
-static size_t count_words(const char *const *words) {
-  size_t count = 0;
-  while (words[count]) count++;
-  return count;
-}
-
-/* What a word can begin. Signs and digits are found by their bytes and can begin anything. */
-enum { BEGINS_DATE = 1, BEGINS_QUANTITY = 2, BEGINS_ANY = 3 };
-
-/* Adds words that can begin a value to those from `first` on, each once; returns how many entries there are. */
-static size_t add_triggers(LexiconEntry *entries, uint8_t *kinds, size_t used, const char *const *words, uint8_t kind) {
-  for (; *words; words++) {
-    if (!**words || !word_begins(*words, 0)) continue;
-    size_t i = 0;
-    while (i < used && strcmp(entries[i].term, *words) != 0) i++;
-    if (i == used) entries[used++] = (LexiconEntry){"", *words, MENTION_NONE};
-    kinds[i] |= kind;
-  }
-  return used;
-}
-
-/* Characters that a Chinese number can begin with: numerals, and 半 half, 第 as in third, 几幾数數 several. */
-static bool begins_numeral(uint32_t point) {
-  return number_is_cjk(point) || point == 0x534A || point == 0x7B2C || point == 0x51E0 || point == 0x5E7E ||
-         point == 0x6570 || point == 0x6578;
-}
-
 static Status build_tables(Scanner *x) {
-  size_t terms = 0;
-  const LexiconEntry *own = x->lexicon ? lexicon_entries(x->lexicon, &terms, &x->types) : NULL;
-  size_t most = terms + count_words(number_words) + count_words(quantity_words) + count_words(date_words);
-  LexiconEntry *entries = memory_new(most, sizeof *entries);
-  if (!entries) return STATUS_NOMEM;
-  if (terms) memcpy(entries, own, terms * sizeof *entries);
-  x->kinds = memory_new(most, sizeof *x->kinds);
-  if (!x->kinds) {
-    free(entries);
-    return STATUS_NOMEM;
-  }
-  x->terms = terms;
-  size_t count = add_triggers(entries + terms, x->kinds, 0, date_words, BEGINS_DATE);
-  count = add_triggers(entries + terms, x->kinds, count, number_words, BEGINS_ANY);
-  count = terms + add_triggers(entries + terms, x->kinds, count, quantity_words, BEGINS_QUANTITY);
-  Status status = tables_build(&x->tables, entries, count);
-  free(entries);
+  const LexiconEntry *own = x->lexicon ? lexicon_entries(x->lexicon, &x->terms, &x->types) : NULL;
+  Triggers triggers;
+  if (triggers_make(&triggers, own, x->terms) != STATUS_OK) return STATUS_NOMEM;
+  x->trigger = triggers.trigger;
+  Status status = tables_build(&x->tables, triggers.entry, x->terms + triggers.count);
+  free(triggers.entry);
   if (status != STATUS_OK) return status;
   x->tables.cjk_numeral = memory_new(CJK_CODES, 1);
   if (!x->tables.cjk_numeral) return STATUS_NOMEM;
   for (uint32_t point = CJK_FIRST; point < CJK_END; point++) {
-    if (!begins_numeral(point)) continue;
+    if (!trigger_is_numeral(point)) continue;
     char bytes[4];
     (void)utf8_encode(point, bytes);
     x->tables.cjk_numeral[point] = true;
@@ -97,7 +58,7 @@ Status scanner_new(Scanner **scanner, const Lexicon *lexicon, Error *error) {
 void scanner_free(Scanner *scanner) {
   if (!scanner) return;
   tables_free(&scanner->tables);
-  free(scanner->kinds);
+  free(scanner->trigger);
   free(scanner);
 }
 
@@ -154,19 +115,21 @@ static inline bool goes_on(const Reading *r, size_t at) {
 /* Goes through the digits and signs of a window and the words that begin a value, in order. Both lists have a place
  * behind their last, which is filled here so that neither is left early. */
 typedef struct Places {
-  size_t left;
+  size_t left, at; /* where the window begins */
   const uint16_t *value;
   const Plain *plain;
 } Places;
 
-static Places places_of(Window *w, Chooser *c) {
+static Places places_of(const Reading *r, Window *w, Chooser *c) {
+  const Scanner *x = r->scanner;
+  c->plains = triggers_settle(x->trigger, x->terms, r->text, c->plain, c->plains);
   w->value[w->values] = UINT16_MAX;
-  c->plain[c->plains] = (Plain){UINT16_MAX, 0};
-  return (Places){w->values + c->plains, w->value, c->plain};
+  c->plain[c->plains] = (Plain){UINT32_MAX, 0};
+  return (Places){w->values + c->plains, w->at, w->value, c->plain};
 }
 
-static inline uint32_t next_place(Places *p) {
-  uint32_t value = *p->value, plain = p->plain->from;
+static inline size_t next_place(Places *p) {
+  size_t value = *p->value == UINT16_MAX ? SIZE_MAX : p->at + *p->value, plain = p->plain->from;
   bool word = plain < value;
   p->plain += word;
   p->value += !word;
@@ -175,12 +138,12 @@ static inline uint32_t next_place(Places *p) {
 }
 
 static Status look_for_values(Reading *r, Window *w, Chooser *c) {
-  Places places = places_of(w, c);
+  Places places = places_of(r, w, c);
   size_t last = SIZE_MAX, count = r->places;
   if (!memory_reserve((void **)&r->place, &r->place_capacity, count + places.left + 1, sizeof *r->place))
     return STATUS_NOMEM;
   while (places.left) {
-    size_t at = w->at + next_place(&places);
+    size_t at = next_place(&places);
     r->place[count] = (uint32_t)at;
     count += (at != last) & !goes_on(r, at);
     last = at;
@@ -190,16 +153,15 @@ static Status look_for_values(Reading *r, Window *w, Chooser *c) {
 }
 
 static Status read_values(Reading *r, Window *w, Chooser *c) {
-  Places places = places_of(w, c);
+  Places places = places_of(r, w, c);
   size_t last = SIZE_MAX;
   Status status = STATUS_OK;
   while (places.left && status == STATUS_OK) {
     const Plain *word = places.plain;
-    size_t at = w->at + next_place(&places);
+    size_t at = next_place(&places);
     if (at < r->floor || at == last) continue;
     last = at;
-    bool is_word = places.plain > word;
-    status = read_value(r, at, is_word ? r->scanner->kinds[word->entry - r->scanner->terms] : BEGINS_ANY);
+    status = read_value(r, at, places.plain > word ? word->entry : BEGINS_ANY);
   }
   return status;
 }
