@@ -38,6 +38,7 @@ static inline BlockMasks block_masks(const uint8_t *bytes) {
   m.word = any_of(x, y, WORD);
   m.digit = join(_mm256_slli_epi16(x, 7), _mm256_slli_epi16(y, 7));
   m.point = any_of(x, y, POINT);
+  m.line = any_of(x, y, LINE_BREAK);
   m.wide = _mm256_movemask_epi8(_mm256_or_si256(a, b)) != 0;
   return m;
 }
@@ -95,7 +96,7 @@ static inline ShortMasks block_tiny(const TinyFilter *f, const uint8_t *bytes) {
   three[0] = all_buckets(f, bytes, &one[0], &two[0]);
   three[1] = all_buckets(f, bytes + 32, &one[1], &two[1]);
   return (ShortMasks){in_bucket(one[0], one[1], SHORT_ONE), in_bucket(two[0], two[1], SHORT_TWO),
-                     in_bucket(three[0], three[1], SHORT_THREE)};
+                      in_bucket(three[0], three[1], SHORT_THREE)};
 }
 
 #define KERNEL_NAME kernel_avx2

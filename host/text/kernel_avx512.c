@@ -23,7 +23,7 @@ static inline uint64_t any_of(__m512i classes, char wanted) {
 static inline BlockMasks block_masks(const uint8_t *bytes) {
   __m512i v = load(bytes), classes = nibble_classes(v, ascii_low, ascii_high);
   return (BlockMasks){any_of(classes, WORD), any_of(classes, DIGIT), any_of(classes, POINT),
-                      _mm512_movepi8_mask(v) != 0};
+                      any_of(classes, LINE_BREAK), _mm512_movepi8_mask(v) != 0};
 }
 
 static inline WideMasks wide_masks(const uint8_t *bytes) {

@@ -13,6 +13,7 @@ typedef struct BlockMasks {
   uint64_t word; /* letters, digits, underscore */
   uint64_t digit;
   uint64_t point; /* . ! ? , ; : and line breaks */
+  uint64_t line;  /* line breaks alone */
   bool wide;      /* some byte is not ASCII: wide_masks tells more */
 } BlockMasks;
 

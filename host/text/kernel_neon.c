@@ -32,7 +32,8 @@ static inline BlockMasks block_masks(const uint8_t *bytes) {
     all = vorrq_u8(all, v);
     classes[i] = nibble_classes(v, ascii_low, ascii_high);
   }
-  return (BlockMasks){any_of(classes, WORD), any_of(classes, DIGIT), any_of(classes, POINT), vmaxvq_u8(all) >= 0x80};
+  return (BlockMasks){any_of(classes, WORD), any_of(classes, DIGIT), any_of(classes, POINT),
+                      any_of(classes, LINE_BREAK), vmaxvq_u8(all) >= 0x80};
 }
 
 static inline WideMasks wide_masks(const uint8_t *bytes) {

@@ -3,12 +3,13 @@
 #include "text/lexicon_tables.h"
 
 static inline BlockMasks block_masks(const uint8_t *bytes) {
-  BlockMasks m = {0, 0, 0, false};
+  BlockMasks m = {0, 0, 0, 0, false};
   for (unsigned i = 0; i < 64; i++) {
     unsigned class = ascii_low[bytes[i] & 15] & ascii_high[bytes[i] >> 4];
     m.word |= (uint64_t)((class & WORD) != 0) << i;
     m.digit |= (uint64_t)(class & DIGIT) << i;
     m.point |= (uint64_t)((class & POINT) != 0) << i;
+    m.line |= (uint64_t)((class & LINE_BREAK) != 0) << i;
     m.wide |= bytes[i] >= 0x80;
   }
   return m;

@@ -20,12 +20,13 @@ static inline uint64_t any_of(__m128i classes, char wanted, unsigned at) {
 }
 
 static inline BlockMasks block_masks(const uint8_t *bytes) {
-  BlockMasks m = {0, 0, 0, false};
+  BlockMasks m = {0, 0, 0, 0, false};
   for (unsigned at = 0; at < 64; at += 16) {
     __m128i v = load(bytes + at), classes = nibble_classes(v, ascii_low, ascii_high);
     m.word |= any_of(classes, WORD, at);
     m.digit |= any_of(classes, DIGIT, at);
     m.point |= any_of(classes, POINT, at);
+    m.line |= any_of(classes, LINE_BREAK, at);
     m.wide |= _mm_movemask_epi8(v) != 0;
   }
   return m;
@@ -54,8 +55,7 @@ static inline ShortMasks block_tiny(const TinyFilter *f, const uint8_t *bytes) {
   for (unsigned at = 0; at < 64; at += 16) {
     __m128i buckets[SHORT_WORD], all = _mm_set1_epi8(-1);
     for (int i = 0; i < SHORT_WORD; i++)
-      buckets[i] = all =
-          _mm_and_si128(all, nibble_classes(load(bytes + at + i), t->short_low[i], t->short_high[i]));
+      buckets[i] = all = _mm_and_si128(all, nibble_classes(load(bytes + at + i), t->short_low[i], t->short_high[i]));
     m.one |= any_of(buckets[0], SHORT_ONE, at);
     m.two |= any_of(buckets[1], SHORT_TWO, at);
     m.three |= any_of(buckets[2], (char)SHORT_THREE, at);

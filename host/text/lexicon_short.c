@@ -7,20 +7,18 @@
  * "the" pass. */
 #include "text/lexicon_tables.h"
 
-static const struct {
-  uint8_t first, last;
-} buckets_of[SHORT_WORD + 1] = {[1] = {0, 0}, [2] = {1, 2}, [3] = {3, 7}};
+static const struct { uint8_t first, last; } buckets_of[SHORT_WORD + 1] = {[1] = {0, 0}, [2] = {1, 2}, [3] = {3, 7}};
 
 /* In a thousand letters of English; digits and others count as the rarest. */
 static const uint8_t letter_weight[26] = {82, 15, 28, 43, 127, 22, 20, 61, 70, 2,  8, 40, 24,
-                                          67, 75, 19, 1,  60, 63,  91, 28, 10, 24, 2, 20, 1};
+                                          67, 75, 19, 1,  60,  63, 91, 28, 10, 24, 2, 20, 1};
 enum { OTHER_WEIGHT = 5 };
 
 /* The commonest first. */
-static const char *const common_words[] = {
-    "the", "of", "and", "to",  "in", "a",   "for", "on",  "is",  "s",  "by",  "as",  "was", "at",
-    "be",  "it", "an",  "has", "are", "its", "but", "not", "or",  "had", "who", "he", "his", "new",
-    "can", "all", "up", "out", "we", "she", "her", "you", "may", "no",  "so",  "if"};
+static const char *const common_words[] = {"the", "of",  "and", "to",  "in",  "a",   "for", "on",  "is",  "s",
+                                           "by",  "as",  "was", "at",  "be",  "it",  "an",  "has", "are", "its",
+                                           "but", "not", "or",  "had", "who", "he",  "his", "new", "can", "all",
+                                           "up",  "out", "we",  "she", "her", "you", "may", "no",  "so",  "if"};
 
 static bool allows(const Tables *t, uint32_t place, uint8_t byte, unsigned bucket) {
   return (t->short_low[place][byte & 15] & t->short_high[place][byte >> 4]) >> bucket & 1;

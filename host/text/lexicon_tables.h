@@ -8,9 +8,9 @@
  * a gap of more than four bytes hangs as a `strict` spelling on the last step of its plain beginning and is compared
  * byte by byte.
  *
- * Filters stand before the steps: the bytes of words shorter than four letters (lexicon_short.c), a bit table over the hashes of first
- * tokens, and in each step 64 bits over the hashes of the tokens that may follow. What a spelling means is a run of
- * Meanings: the entries that have it. */
+ * Filters stand before the steps: the bytes of words shorter than four letters (lexicon_short.c), a bit table over the
+ * hashes of first tokens, and in each step 64 bits over the hashes of the tokens that may follow. What a spelling means
+ * is a run of Meanings: the entries that have it. */
 #ifndef QUERN_TEXT_LEXICON_TABLES_H
 #define QUERN_TEXT_LEXICON_TABLES_H
 
@@ -92,7 +92,8 @@ typedef struct Tables {
   unsigned first_shift, slot_shift;
   uint64_t *bits; /* by the top bits of step_hash of first tokens: words in which first_bits are set */
   unsigned bits_shift;
-  uint8_t short_low[SHORT_WORD][16], short_high[SHORT_WORD][16]; /* by the nibbles of byte i: buckets of the short filter */
+  uint8_t short_low[SHORT_WORD][16],
+      short_high[SHORT_WORD][16];    /* by the nibbles of byte i: buckets of the short filter */
   uint8_t short_six[SHORT_WORD][64]; /* the same by its low six bits, which tell letters apart */
   uint8_t *cjk_numeral; /* by character: a number may begin with it; made by scanners, for kernels with values */
   uint8_t *cjk_first, *cjk_second; /* by character: the buckets of the pairs it begins, and of those it ends */

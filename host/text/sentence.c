@@ -5,6 +5,7 @@
 
 #include "base/interrupt.h"
 #include "base/memory.h"
+#include "text/sentence_judge.h"
 #include "text/sentence_rules.h"
 
 enum { POLL_EVERY = 1 << 15 };
@@ -68,7 +69,7 @@ static void enter_zone(Splitter *p, size_t zone) {
 }
 
 void splitter_begin(Splitter *p, const char *text, size_t from, size_t to, const Zones *zones, Sentences *sentences) {
-  sentence_rules_prepare();
+  sentence_judge_prepare();
   *p = (Splitter){.text = text, .zones = zones, .sentences = sentences, .last = to, .from = from};
   p->clauses = sentences->clauses;
   size_t low = 0, high = zones->count; /* the first zone that ends behind `from` */
@@ -99,16 +100,75 @@ Status splitter_feed(Splitter *p, size_t at) {
   return cut > p->clause ? end_clause(p, cut) : STATUS_OK;
 }
 
-Status splitter_feed_all(Splitter *p, size_t base, uint16_t *points, size_t count) {
+/* Takes verdicts as long as they hold; returns how many. What they do is done without branches: the clause, and the
+ * sentence if one ends, are written in any case and counted if they are meant. There is room for all. */
+static size_t take_plain(Splitter *p, size_t base, const Judgement *judged, size_t count) {
   const char *text = p->text;
-  size_t kept = 0, safe = count;
-  while (safe > 0 && base + points[safe - 1] + 4 >= p->last) safe--; /* the last bytes are not looked at before */
-  for (size_t i = 0; i < count; i++) {
-    uint16_t point = points[i];
-    points[kept] = point;
-    kept += i >= safe || base + point == 0 || sentence_may_matter(text, base + point);
+  Sentences *s = p->sentences;
+  Clause *clause = s->clause + s->clauses;
+  Sentence *sentence = s->sentence + s->count;
+  size_t end = p->end, from = p->from, cut = p->clause, i = 0;
+  size_t sentence_from = trim_front(text, from, end), clause_from = trim_front(text, cut, end);
+  const Clause *first = s->clause + p->clauses;
+  bool lines = p->zone < p->zones->count && p->zones->zone[p->zone].kind == ZONE_TABLE;
+  unsigned nothing = lines ? VERDICT_NONE : VERDICT_NONE | VERDICT_LINE;
+  for (; i < count; i++) {
+    size_t at = base + judged[i].at;
+    unsigned verdict = judged[i].verdict;
+    bool ends = verdict / VERDICT_END & 1, cuts = (verdict & (VERDICT_CUT | VERDICT_END)) != 0;
+    bool holds = cuts | ((verdict & nothing) != 0) | ((verdict == VERDICT_BREAK) & (at == from));
+    bool fits = (at >= cut) & (at + JUDGE_BEHIND < end) & (at - from >= (ends ? JUDGE_BEFORE + 1u : 0u));
+    if (__builtin_expect(!(holds & fits), 0)) break;
+    *clause = (Clause){(uint32_t)clause_from, (uint32_t)at + 1};
+    clause += cuts;
+    *sentence = (Sentence){(uint32_t)sentence_from, (uint32_t)at + 1, (uint32_t)p->zone, (uint32_t)(first - s->clause),
+                           (uint32_t)(clause - first)};
+    sentence += ends;
+    cut = cuts ? at + 1 : cut;
+    from = ends ? at + 1 : from;
+    first = ends ? clause : first;
+    size_t next = cut + sentence_is_space(text[cut]);
+    next += sentence_is_space(text[next]);
+    while (next < end && sentence_is_space(text[next])) next++;
+    clause_from = next;
+    sentence_from = ends ? next : sentence_from;
   }
-  for (size_t i = 0; i < kept; i++)
+  s->clauses = (size_t)(clause - s->clause);
+  s->count = (size_t)(sentence - s->sentence);
+  p->clauses = (size_t)(first - s->clause);
+  p->from = from;
+  p->clause = cut;
+  return i;
+}
+
+static Status take_judged(Splitter *p, size_t base, const Judgement *judged, size_t count) {
+  Sentences *s = p->sentences;
+  size_t taken = 0;
+  while (taken < count) {
+    size_t left = count - taken;
+    if (!memory_reserve((void **)&s->sentence, &s->capacity, s->count + left + 1, sizeof *s->sentence) ||
+        !memory_reserve((void **)&s->clause, &s->clause_capacity, s->clauses + left + 1, sizeof *s->clause))
+      return STATUS_NOMEM;
+    taken += take_plain(p, base, judged + taken, left);
+    if (taken < count && splitter_feed(p, base + judged[taken++].at) != STATUS_OK) return STATUS_NOMEM;
+  }
+  return STATUS_OK;
+}
+
+/* Near the ends of the text not all bytes around a place can be read: there the rules decide alone. */
+Status splitter_feed_all(Splitter *p, size_t base, const uint16_t *points, size_t count) {
+  Judgement judged[JUDGED_AT_ONCE];
+  size_t i = 0, safe = count;
+  while (safe > 0 && base + points[safe - 1] + JUDGE_BEHIND >= p->last) safe--;
+  for (; i < safe && base + points[i] < JUDGE_BEFORE; i++)
+    if (splitter_feed(p, base + points[i]) != STATUS_OK) return STATUS_NOMEM;
+  while (i < safe) {
+    size_t some = safe - i < JUDGED_AT_ONCE ? safe - i : JUDGED_AT_ONCE;
+    size_t kept = sentence_judge(p->text, base, points + i, some, judged);
+    if (take_judged(p, base, judged, kept) != STATUS_OK) return STATUS_NOMEM;
+    i += some;
+  }
+  for (; i < count; i++)
     if (splitter_feed(p, base + points[i]) != STATUS_OK) return STATUS_NOMEM;
   return STATUS_OK;
 }

@@ -49,8 +49,8 @@ void splitter_begin(Splitter *splitter, const char *text, size_t from, size_t to
                     Sentences *sentences);
 /* Punctuation stands at `at`, behind all places fed before. */
 Status splitter_feed(Splitter *splitter, size_t at);
-/* The same for `count` places, each counted from `base`; the list is worked in. */
-Status splitter_feed_all(Splitter *splitter, size_t base, uint16_t *points, size_t count);
+/* The same for `count` places, each counted from `base`. */
+Status splitter_feed_all(Splitter *splitter, size_t base, const uint16_t *points, size_t count);
 Status splitter_end(Splitter *splitter);
 
 #endif

@@ -1,152 +1,16 @@
 #include "text/sentence_rules.h"
 
-#include <pthread.h>
-#include <stdint.h>
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/sentence_words.h"
 
 enum { LONGEST_ABBREVIATION = 12 };
-
-/* Lists of words by their first letter. Always followed by what they belong to: titles, and words before a name or a
- * number. */
-static const char *const leaning[26] = {
-    ['a' - 'a'] = "adm approx apr art aug ave",
-    ['b' - 'a'] = "brig",
-    ['c' - 'a'] = "c ca capt cf ch chap cmdr col cpl",
-    ['d' - 'a'] = "dec dept dr",
-    ['e' - 'a'] = "e.g eds eq esp est exec",
-    ['f' - 'a'] = "feb fig figs",
-    ['g' - 'a'] = "gen gov",
-    ['h' - 'a'] = "hon",
-    ['i' - 'a'] = "i.e",
-    ['j' - 'a'] = "jan jul jun",
-    ['l' - 'a'] = "lt",
-    ['m' - 'a'] = "maj mar messrs mme mr mrs ms mt",
-    ['n' - 'a'] = "no nos nov",
-    ['o' - 'a'] = "oct op",
-    ['p' - 'a'] = "p para pp pres prof pts",
-    ['r' - 'a'] = "rep reps rev",
-    ['s' - 'a'] = "sec sect sen sens sep sept sgt st supt",
-    ['v' - 'a'] = "v viz vol vols vs",
-};
-
-/* May end a sentence as well: then a word that begins one must follow. */
-static const char *const either[26] = {
-    ['a' - 'a'] = "a.m al assn",
-    ['b' - 'a'] = "b.v bros",
-    ['c' - 'a'] = "co corp",
-    ['d' - 'a'] = "d.c d.p.r.k",
-    ['e' - 'a'] = "e.u est etc",
-    ['i' - 'a'] = "inc",
-    ['j' - 'a'] = "jr",
-    ['l' - 'a'] = "l.l.c l.p ltd",
-    ['m' - 'a'] = "m.p",
-    ['n' - 'a'] = "n.v",
-    ['p' - 'a'] = "p.m p.r.c ph.d plc pty",
-    ['s' - 'a'] = "s.a sr",
-    ['u' - 'a'] = "u.k u.n u.s u.s.a",
-};
-
-/* Capitalised words that begin a sentence far more often than they go on with a name. */
-static const char *const starters[26] = {
-    ['a' - 'a'] = "a according after all also although an and another as at",
-    ['b' - 'a'] = "because before both but by",
-    ['d' - 'a'] = "despite during",
-    ['e' - 'a'] = "each even every",
-    ['f' - 'a'] = "few for from further",
-    ['h' - 'a'] = "he her his how however",
-    ['i' - 'a'] = "i if in instead it its",
-    ['l' - 'a'] = "last later",
-    ['m' - 'a'] = "many meanwhile more moreover most much my",
-    ['n' - 'a'] = "nevertheless no nor not now",
-    ['o' - 'a'] = "of on once one only other others our over",
-    ['s' - 'a'] = "she since so some such",
-    ['t' - 'a'] = "that the their then there therefore these they this those though through thus to two",
-    ['u' - 'a'] = "under unlike until",
-    ['w' - 'a'] = "we what when where whether which while who why with without",
-    ['y' - 'a'] = "yet you",
-};
-
-/* After a comma they begin a clause of its own; "which" and "that" hang on what stands before and so do too. */
-static const char *const connectives[26] = {
-    ['a' - 'a'] = "according accounting although and",
-    ['b' - 'a'] = "because before but",
-    ['c' - 'a'] = "compared",
-    ['d' - 'a'] = "despite",
-    ['e' - 'a'] = "even",
-    ['f' - 'a'] = "following",
-    ['i' - 'a'] = "if including",
-    ['l' - 'a'] = "leading",
-    ['m' - 'a'] = "making",
-    ['n' - 'a'] = "nor",
-    ['o' - 'a'] = "or",
-    ['s' - 'a'] = "since so such",
-    ['t' - 'a'] = "that though",
-    ['u' - 'a'] = "unless until",
-    ['w' - 'a'] = "when where whereas which while who whose with",
-    ['y' - 'a'] = "yet",
-};
 
 static bool is_lower(char byte) { return byte >= 'a' && byte <= 'z'; }
 static bool is_upper(char byte) { return byte >= 'A' && byte <= 'Z'; }
 static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 static bool is_letter(char byte) { return is_lower(byte) || is_upper(byte); }
-
-/* The lists as one table by hash: which of them each word is in. Made once, by sentence_rules_prepare. */
-enum { LEANING = 1, EITHER = 2, STARTER = 4, CONNECTIVE = 8, TABLE_BITS = 9, TABLE_SIZE = 1 << TABLE_BITS };
-
-typedef struct Listed {
-  uint64_t head; /* its first eight bytes, zeros behind */
-  const char *word;
-  uint8_t length, lists;
-} Listed;
-
-static Listed table[TABLE_SIZE];
-
-static Listed *table_place(uint64_t head, size_t length) {
-  size_t i = (head * 0x9E3779B97F4A7C15u + length) >> (64 - TABLE_BITS);
-  while (table[i].lists && (table[i].head != head || table[i].length != length)) i = (i + 1) % TABLE_SIZE;
-  return &table[i];
-}
-
-static void table_add(const char *const list[26], unsigned bit) {
-  for (size_t letter = 0; letter < 26; letter++) {
-    const char *word = list[letter];
-    while (word && *word) {
-      size_t length = strcspn(word, " ");
-      uint64_t head = 0;
-      memcpy(&head, word, length < 8 ? length : 8);
-      Listed *place = table_place(head, length);
-      *place = (Listed){head, word, (uint8_t)length, (uint8_t)(place->lists | bit)};
-      word += length + (word[length] == ' ');
-    }
-  }
-}
-
-uint32_t sentence_connective_heads[1024];
-
-static void list_heads(void) {
-  for (size_t i = 0; i < TABLE_SIZE; i++) {
-    const char *word = table[i].word;
-    if (!(table[i].lists & CONNECTIVE)) continue;
-    uint32_t *heads = &sentence_connective_heads[(word[0] & 31) << 5 | (word[1] & 31)];
-    *heads |= table[i].length < 3 ? UINT32_MAX : (uint32_t)1 << (word[2] & 31);
-  }
-}
-
-static void make_table(void) {
-  table_add(leaning, LEANING);
-  table_add(either, EITHER);
-  table_add(starters, STARTER);
-  table_add(connectives, CONNECTIVE);
-  list_heads();
-}
-
-void sentence_rules_prepare(void) {
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
-  (void)pthread_once(&once, make_table);
-}
 
 /* The lists that the word of letters and points at `at` is in, in any case; up to `to` can be read. */
 static unsigned lists_of(const char *text, size_t to, size_t at, size_t length) {
@@ -159,7 +23,7 @@ static unsigned lists_of(const char *text, size_t to, size_t at, size_t length) 
     memcpy(&head, text + at, to - at);
   head |= 0x2020202020202020u;
   if (length < 8) head &= ((uint64_t)1 << (length * 8)) - 1;
-  const Listed *found = table_place(head, length);
+  const ListedWord *found = sentence_word(head, length);
   for (size_t i = 8; i < length; i++)
     if (!found->lists || (text[at + i] | 0x20) != found->word[i]) return 0;
   return found->lists;
@@ -220,28 +84,17 @@ static bool is_numbering(const char *text, size_t from, size_t at) {
   return true;
 }
 
-/* How many letters stand before `at`, eight at most; eight bytes there can be read. */
-static unsigned letters_before(const char *text, size_t at, uint64_t *folded) {
-  uint64_t bytes;
-  memcpy(&bytes, text + at - 8, 8);
-  *folded = bytes | 0x2020202020202020u;
-  uint64_t low = *folded & 0x7F7F7F7F7F7F7F7Fu;
-  uint64_t letters = (low + 0x1F1F1F1F1F1F1F1Fu) & ~(low + 0x0505050505050505u) & ~bytes & 0x8080808080808080u;
-  uint64_t others = ~letters & 0x8080808080808080u;
-  return others ? (unsigned)__builtin_clzll(others) / 8 : 8;
-}
-
 /* The plain case of point_end: a word that is no abbreviation before the point, white space and a capital behind it. */
 static bool plainly_ends(const char *text, size_t from, size_t to, size_t at) {
   uint64_t word;
   if (at - from < 9 || to - at < 3 || !sentence_is_space(text[at + 1])) return false;
   size_t next = skip_space(text, to, at + 1);
   if (next >= to || !is_upper(text[next])) return false;
-  unsigned letters = letters_before(text, at, &word);
+  unsigned letters = sentence_letters_before(text + at, &word);
   if (letters == 8) return true; /* longer than any */
   char before = text[at - letters - 1];
   if (letters < 2 || before == '.' || is_digit(before)) return false;
-  return !table_place(word >> (64 - 8 * letters), letters)->lists;
+  return !sentence_word(word >> (64 - 8 * letters), letters)->lists;
 }
 
 static size_t point_end(const char *text, size_t from, size_t to, size_t at) {

@@ -12,9 +12,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* To be called before the first of the functions below; any thread may, any number of times. */
-void sentence_rules_prepare(void);
-
 static inline bool sentence_is_space(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
 
 /* Bytes at which sentence_end can find an end: . ! ? a line break, and the first bytes of "…" and of 。！？ */
@@ -25,22 +22,6 @@ static inline bool sentence_may_end(unsigned char byte) {
 /* If the punctuation at text[at] ends the sentence that began at `from`, the place behind it (closing quotes included),
  * else 0. Nothing outside from..to is looked at. With `lines`, every line break ends one. */
 size_t sentence_end(const char *text, size_t from, size_t to, size_t at, bool lines);
-
-/* By the first two letters of a word: the third letters that words have which may cut a clause, as bits. */
-extern uint32_t sentence_connective_heads[1024];
-
-/* A quick look at punctuation, without branches: false only where sentence_end and sentence_clause_cut find nothing
- * new: at most commas, at points inside numbers and names, at the second of two line breaks. Four bytes behind text[at]
- * can be read, and one before it. */
-static inline bool sentence_may_matter(const char *text, size_t at) {
-  const unsigned char *c = (const unsigned char *)text + at;
-  uint32_t heads = sentence_connective_heads[(c[2] & 31u) << 5 | (c[3] & 31u)];
-  uint32_t word = (uint32_t)(c[2] <= ' ') | ((uint32_t)(c[1] <= ' ') & heads >> (c[4] & 31u));
-  uint32_t inner = (uint32_t)((c[1] | 0x20u) - 'a' < 26) | (uint32_t)((uint32_t)c[1] - '0' < 10);
-  uint32_t useless = ((uint32_t)(c[0] == ',') & ~word) | ((uint32_t)(c[0] == '.') & inner) |
-                     (uint32_t)((c[0] == '\n') & (c[-1] == '\n'));
-  return !(useless & 1);
-}
 
 /* Bytes at which sentence_clause_cut can find a cut: , ; : ( - and the first bytes of "—" and of ，；： */
 static inline bool sentence_may_cut_clause(unsigned char byte) {

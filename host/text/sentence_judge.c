@@ -1,0 +1,124 @@
+#include "text/sentence_judge.h"
+
+#include <pthread.h>
+#include <stdbool.h>
+
+#include "text/sentence_words.h"
+
+/* Classes of the byte of punctuation, of the one behind it and of the one after that. */
+enum { FIRST_OTHER, FIRST_POINT, FIRST_MARK, FIRST_COMMA, FIRST_SEMICOLON, FIRST_COLON, FIRST_BREAK, FIRSTS };
+enum { NEXT_OTHER, NEXT_SPACE, NEXT_BREAK, NEXT_WORD, NEXT_SIGN, NEXTS };
+enum { LAST_OTHER, LAST_UPPER, LAST_LOWER, LAST_BREAK, LAST_SPACE, LASTS };
+enum { NEXT_BITS = 3, FIRST_BITS = 6 };
+
+/* Each table gives its class at its place in an index of `verdicts`. */
+static uint16_t first_class[256];
+static uint8_t next_class[256], last_class[256], verdicts[FIRSTS << FIRST_BITS];
+
+static bool is_letter(unsigned byte) { return (byte | 0x20) - 'a' < 26; }
+
+static void list_classes(void) {
+  const char firsts[] = {0, '.', '!', ',', ';', ':', '\n'};
+  for (unsigned i = 1; i < FIRSTS; i++) first_class[(unsigned char)firsts[i]] = (uint16_t)(i << FIRST_BITS);
+  first_class['?'] = first_class['!'];
+  for (unsigned byte = 0; byte < 256; byte++) {
+    bool letter = is_letter(byte), word = letter || byte - '0' < 10;
+    unsigned next = byte == ' '    ? NEXT_SPACE
+                    : byte == '\n' ? NEXT_BREAK
+                    : word         ? NEXT_WORD
+                    : byte > ' '   ? NEXT_SIGN
+                                   : NEXT_OTHER;
+    unsigned last = letter         ? (byte & 0x20 ? LAST_LOWER : LAST_UPPER)
+                    : byte == '\n' ? LAST_BREAK
+                    : byte <= ' '  ? LAST_SPACE
+                                   : LAST_OTHER;
+    next_class[byte] = (uint8_t)(next << NEXT_BITS);
+    last_class[byte] = (uint8_t)last;
+  }
+}
+
+static Verdict verdict_of(unsigned first, unsigned next, unsigned last) {
+  bool blank = next == NEXT_SPACE || next == NEXT_BREAK;
+  bool paragraph = next == NEXT_BREAK && last == LAST_BREAK, letter = last == LAST_UPPER || last == LAST_LOWER;
+  switch (first) {
+    case FIRST_POINT:
+      if (next == NEXT_WORD) return VERDICT_DROP; /* inside a number or a name */
+      return paragraph ? VERDICT_END : next == NEXT_SPACE && last == LAST_UPPER ? VERDICT_POINT : VERDICT_UNSURE;
+    case FIRST_MARK: return paragraph || (next == NEXT_SPACE && last == LAST_UPPER) ? VERDICT_END : VERDICT_UNSURE;
+    case FIRST_COMMA:
+      if (next == NEXT_WORD || next == NEXT_SIGN) return VERDICT_DROP;
+      if (next == NEXT_OTHER) return VERDICT_UNSURE;
+      return letter ? VERDICT_COMMA : last == LAST_OTHER ? VERDICT_DROP : VERDICT_UNSURE;
+    case FIRST_SEMICOLON: return VERDICT_CUT;
+    case FIRST_COLON: return blank ? VERDICT_CUT : next == NEXT_OTHER ? VERDICT_UNSURE : VERDICT_DROP;
+    case FIRST_BREAK: return next == NEXT_WORD || next == NEXT_SIGN ? VERDICT_LINE : VERDICT_BREAK;
+    default: return VERDICT_UNSURE;
+  }
+}
+
+static void make_tables(void) {
+  list_classes();
+  for (unsigned first = 0; first < FIRSTS; first++)
+    for (unsigned next = 0; next < NEXTS; next++)
+      for (unsigned last = 0; last < LASTS; last++)
+        verdicts[first << FIRST_BITS | next << NEXT_BITS | last] = (uint8_t)verdict_of(first, next, last);
+}
+
+void sentence_judge_prepare(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  (void)pthread_once(&once, make_tables);
+  sentence_words_prepare();
+}
+
+/* A full stop after the end of an ordinary word. After other things than letters, such as a figure, it must be plain
+ * that it does not only number what follows. */
+static Verdict judge_point(const char *point) {
+  uint64_t word;
+  unsigned letters = sentence_letters_before(point, &word);
+  if (letters == 8) return VERDICT_END; /* longer than any abbreviation */
+  unsigned char before = (unsigned char)point[-(int)letters - 1];
+  unsigned lists = sentence_word(letters ? word >> (64 - 8 * letters) : 0, letters)->lists;
+  bool spaced = (point[-1] <= ' ') | (point[-2] <= ' ') | (point[-3] <= ' ') | (point[-4] <= ' ');
+  bool inner = (before == '.') | ((letters > 0) & (before - '0' + 0u < 10));
+  bool plain = letters > 1 ? !(lists & (LEANING | EITHER)) : (letters == 0) & !spaced;
+  return plain & !inner ? VERDICT_END : VERDICT_UNSURE;
+}
+
+static Verdict judge_comma(const char *comma) {
+  uint64_t word;
+  unsigned letters = sentence_letters_from(comma + 2, &word);
+  if (letters == 8) return VERDICT_UNSURE; /* the rules look at the rest of it */
+  return sentence_word(word, letters)->lists & CONNECTIVE ? VERDICT_CUT : VERDICT_NONE;
+}
+
+/* Whether a word that begins like a connective stands behind the comma. */
+static inline bool begins_like_connective(const unsigned char *comma) {
+  uint32_t heads = sentence_connective_heads[(comma[2] & 31u) << 5 | (comma[3] & 31u)];
+  return heads >> (comma[4] & 31u) & 1;
+}
+
+size_t sentence_judge(const char *text, size_t base, const uint16_t *points, size_t count,
+                      Judgement judged[JUDGED_AT_ONCE]) {
+  uint8_t commas[JUDGED_AT_ONCE], stops[JUDGED_AT_ONCE];
+  size_t kept = 0, comma = 0, stop = 0;
+  text += base;
+  for (size_t i = 0; i < count; i++) {
+    const unsigned char *c = (const unsigned char *)text + points[i];
+    unsigned verdict = verdicts[first_class[c[0]] | next_class[c[1]] | last_class[c[2]]];
+    unsigned dropped = verdict / VERDICT_DROP | (verdict / VERDICT_COMMA & !begins_like_connective(c));
+    judged[kept] = (Judgement){points[i], (uint8_t)verdict};
+    commas[comma] = stops[stop] = (uint8_t)kept;
+    comma += verdict / VERDICT_COMMA & ~dropped & 1;
+    stop += verdict / VERDICT_POINT & 1;
+    kept += ~dropped & 1;
+  }
+  for (size_t i = 0; i < comma; i++) {
+    Judgement *j = &judged[commas[i]];
+    j->verdict = (uint8_t)judge_comma(text + j->at);
+  }
+  for (size_t i = 0; i < stop; i++) {
+    Judgement *j = &judged[stops[i]];
+    j->verdict = (uint8_t)judge_point(text + j->at);
+  }
+  return kept;
+}
