@@ -1,10 +1,11 @@
-/* One document after another: scanned, matched, read. */
+/* One document after another: scanned, matched, read; its tables are read aloud (speech.h) and then like sentences. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/interrupt.h"
 #include "base/memory.h"
 #include "claim/claim_part.h"
+#include "claim/speech.h"
 #include "text/date.h"
 
 /* Readings weighed in one sentence: more stand only in what is no sentence, and are left. */
@@ -19,6 +20,10 @@ struct Deriver {
   PatternBook patterns;
   ClaimDocument document;
   ClaimList claims;
+  Speech speech;
+  Scan spoken; /* of the speech */
+  Cell *table; /* those that the speech reads, in order */
+  size_t tables, table_capacity;
   Reading *reading[READINGS_MOST];
 };
 
@@ -33,6 +38,9 @@ Status deriver_new(Deriver **deriver, const ClaimRules *rules, const Scanner *sc
 void deriver_free(Deriver *deriver) {
   if (!deriver) return;
   scan_free(&deriver->scan);
+  scan_free(&deriver->spoken);
+  speech_free(&deriver->speech);
+  free(deriver->table);
   matches_free(&deriver->matches);
   arena_free(&deriver->arena);
   pattern_book_free(&deriver->patterns);
@@ -142,6 +150,153 @@ static size_t read_sentence(Deriver *d, size_t at) {
   return at;
 }
 
+/* The last sentence that begins at or before a place; 0 before the first. */
+static uint32_t sentence_at(const Scan *scan, uint32_t at) {
+  size_t lo = 0, hi = scan->sentences.count;
+  while (lo < hi) {
+    size_t mid = lo + (hi - lo) / 2;
+    if (scan->sentences.sentence[mid].from <= at)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return lo ? (uint32_t)lo - 1 : 0;
+}
+
+/* Says the headings a table stands under, the farthest first. */
+static Status say_headings(Deriver *d, uint32_t table) {
+  ClaimDocument *document = &d->document;
+  uint32_t headings[3], number = sentence_at(&d->scan, table);
+  Status status = STATUS_OK;
+  for (size_t i = document_headings(document, number, headings); i > 0 && status == STATUS_OK; i--) {
+    const Sentence *s = &d->scan.sentences.sentence[headings[i - 1]];
+    status = speech_heading(&d->speech, (Cell){s->from, s->to});
+  }
+  return status;
+}
+
+/* Reads the tables of the document aloud. */
+static Status speak(Deriver *d, Error *error) {
+  const ClaimDocument *document = &d->document;
+  size_t at = 0;
+  Grid grid;
+  Status status;
+  d->tables = 0;
+  speech_begin(&d->speech, d->rules, d->scanner, &d->arena, document->text, document->length);
+  while (grid_next(&d->arena, document->text, document->length, &at, &grid, &status)) {
+    size_t lines = d->speech.lines;
+    status = say_headings(d, grid.from);
+    if (status == STATUS_OK) status = speech_table(&d->speech, &grid);
+    if (status != STATUS_OK) break;
+    if (d->speech.lines == lines) continue;
+    if (!memory_reserve((void **)&d->table, &d->table_capacity, d->tables + 1, sizeof *d->table))
+      return error_nomem(error, "deriving claims");
+    d->table[d->tables++] = (Cell){grid.from, grid.to};
+  }
+  if (status == STATUS_INTERRUPTED) return error_set(error, status, "interrupted");
+  return status == STATUS_OK ? STATUS_OK : error_nomem(error, "deriving claims");
+}
+
+/* Whether a sentence is a line of a table that was read aloud. */
+static bool is_spoken(const Deriver *d, uint32_t sentence, size_t *table) {
+  uint32_t from = d->scan.sentences.sentence[sentence].from;
+  while (*table < d->tables && d->table[*table].to <= from) (*table)++;
+  return *table < d->tables && d->table[*table].from <= from;
+}
+
+static Status read_sentences(Deriver *d, Error *error) {
+  size_t table = 0;
+  for (size_t at = 0; at < d->matches.count && !d->document.failed;) {
+    uint32_t sentence = d->matches.match[at].sentence;
+    if (interrupt_pending()) return error_set(error, STATUS_INTERRUPTED, "interrupted");
+    if (d->document.spoken || !is_spoken(d, sentence, &table)) {
+      at = read_sentence(d, at);
+      continue;
+    }
+    while (at < d->matches.count && d->matches.match[at].sentence == sentence) at++;
+  }
+  return STATUS_OK;
+}
+
+/* Makes a claim of the speech one of the text: its sentence is the line of the table, its spans are cells. */
+static bool put_back(const Deriver *d, Claim *claim) {
+  const SpeechLine *line = speech_line(&d->speech, claim->from);
+  if (!line) return false;
+  for (uint32_t i = 0; i < claim->spans; i++) {
+    ClaimSpan *span = &claim->span[i];
+    Cell source = {line->from, line->from};
+    if (span->from < span->to && speech_source(&d->speech, span->from, span->to, &source) &&
+        (source.from < line->from || source.to > line->to))
+      span->path = "header";
+    span->from = source.from;
+    span->to = source.to;
+  }
+  claim->from = claim->match_from = line->from;
+  claim->to = claim->match_to = line->to;
+  claim->sentence = sentence_at(&d->scan, line->from);
+  return true;
+}
+
+/* Puts the claims from `first` on, which are in order, among those before. */
+static Status merge_claims(Deriver *d, size_t first) {
+  ClaimList *list = &d->claims;
+  Claim **merged = document_take(&d->document, (list->count + 1) * sizeof *merged);
+  if (!merged) return STATUS_NOMEM;
+  size_t a = 0, b = first, made = 0;
+  while (a < first || b < list->count) {
+    bool behind = a == first || (b < list->count && list->claim[b]->sentence < list->claim[a]->sentence);
+    merged[made++] = list->claim[behind ? b++ : a++];
+  }
+  if (made) memcpy(list->claim, merged, made * sizeof *merged);
+  return STATUS_OK;
+}
+
+static Status begin_contexts(Deriver *d, Error *error) {
+  ClaimDocument *document = &d->document;
+  document->sentences = document->scan->sentences.count;
+  document->context = document_take(document, (document->sentences + 1) * sizeof *document->context);
+  if (!document->context) return error_nomem(error, "deriving claims");
+  memset(document->context, 0, document->sentences * sizeof *document->context);
+  return match_run(d->rules->set, document->text, document->scan, &d->matches, error);
+}
+
+/* Reads the speech as sentences of the same document. */
+static Status read_speech(Deriver *d, Error *error) {
+  ClaimDocument *document = &d->document, written;
+  size_t first = d->claims.count, kept = first;
+  (void)document_dominant(document, NAME_SECTOR); /* what the document is about, the speech is */
+  (void)document_dominant(document, NAME_PLACE);
+  (void)document_publisher_place(document);
+  (void)document_home_province(document);
+  written = *document;
+  document->text = d->speech.said.data;
+  document->length = d->speech.said.length;
+  document->scan = &d->spoken;
+  document->spoken = true;
+  document->heading = NULL;
+  document->last_act = (LastAct){.known = false};
+  document->last_claim = (LastClaim){.known = false};
+  document->figure_known = false;
+  int32_t reference = document->reference[0] ? reference_day(document->reference) : DATE_NO_REFERENCE;
+  Status status = scanner_scan(d->scanner, document->text, document->length, &d->speech.zones, reference, &d->spoken, error);
+  if (status == STATUS_OK) status = begin_contexts(d, error);
+  if (status == STATUS_OK) status = read_sentences(d, error);
+  written.token = document->token;
+  written.token_capacity = document->token_capacity;
+  written.failed = document->failed;
+  for (size_t i = first; i < d->claims.count; i++) {
+    bool heading = status == STATUS_OK && document_zone(document, d->claims.claim[i]->sentence) == ZONE_HEADING;
+    if (!heading) d->claims.claim[kept++] = d->claims.claim[i];
+  }
+  d->claims.count = kept;
+  *document = written;
+  for (size_t i = kept = first; i < d->claims.count; i++)
+    if (put_back(d, d->claims.claim[i])) d->claims.claim[kept++] = d->claims.claim[i];
+  d->claims.count = kept;
+  if (status != STATUS_OK) return status;
+  return merge_claims(d, first) == STATUS_OK ? STATUS_OK : error_nomem(error, "deriving claims");
+}
+
 static Status start(Deriver *d, const ClaimSource *source, Error *error) {
   MatchToken *token = d->document.token;
   size_t capacity = d->document.token_capacity;
@@ -160,21 +315,16 @@ static Status start(Deriver *d, const ClaimSource *source, Error *error) {
   d->document.nothing = (Context){.document = &d->document, .text = "", .small = ""};
   Status status = scan_document(d, source, error);
   if (status != STATUS_OK) return status;
-  size_t sentences = d->scan.sentences.count;
-  d->document.sentences = sentences;
-  d->document.context = document_take(&d->document, (sentences + 1) * sizeof *d->document.context);
-  if (!d->document.context) return error_nomem(error, "deriving claims");
-  memset(d->document.context, 0, sentences * sizeof *d->document.context);
-  return match_run(d->rules->set, source->text, &d->scan, &d->matches, error);
+  status = begin_contexts(d, error);
+  return status == STATUS_OK ? speak(d, error) : status;
 }
 
 Status deriver_run(Deriver *d, const ClaimSource *source, Error *error) {
   Status status = start(d, source, error);
   if (status != STATUS_OK) return status;
-  for (size_t at = 0; at < d->matches.count && !d->document.failed;) {
-    if (interrupt_pending()) return error_set(error, STATUS_INTERRUPTED, "interrupted");
-    at = read_sentence(d, at);
-  }
+  status = read_sentences(d, error);
+  if (status == STATUS_OK && d->speech.lines > 0) status = read_speech(d, error);
+  if (status != STATUS_OK) return status;
   if (d->document.failed || consolidate(&d->document, &d->claims) != STATUS_OK)
     return error_nomem(error, "deriving claims");
   return STATUS_OK;

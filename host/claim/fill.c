@@ -145,7 +145,7 @@ static Search away_from(const Search *s) {
 static Found in_previous(const Search *s, SlotKind kind) {
   Context *c = s->context;
   Search away = away_from(s);
-  if (kind == SLOT_PERIOD && period_is_present(c, s->reading)) return nothing;
+  if (c->document->spoken || (kind == SLOT_PERIOD && period_is_present(c, s->reading))) return nothing;
   for (uint32_t back = 1; back <= BACK && back <= c->number; back++) {
     uint32_t number = c->number - back;
     uint8_t zone = document_zone(c->document, number);
@@ -212,7 +212,7 @@ static Found before_that(const Search *s, SlotKind kind) {
   Context *c = s->context;
   Search away = away_from(s);
   away.far = true;
-  for (uint32_t back = 1; kind != SLOT_PERIOD && back <= 8 && back <= c->number; back++) {
+  for (uint32_t back = 1; kind != SLOT_PERIOD && !c->document->spoken && back <= 8 && back <= c->number; back++) {
     Found f = find_in(document_sentence(c->document, c->number - back), &away, kind, ANY_CLAUSE, "previous");
     if (f.value.kind != VALUE_NONE && document_readable(c->document, c->number - back)) return f;
   }

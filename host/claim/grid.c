@@ -1,0 +1,260 @@
+#include "claim/grid.h"
+
+#include <string.h>
+
+enum { SECTION_MOST = 90, LEAD_MOST = 240, SECTION_LINES = 2 };
+
+typedef struct Line {
+  uint32_t from, to, next; /* without its end; where the next one begins */
+} Line;
+
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+static Cell trimmed(const char *text, uint32_t from, uint32_t to) {
+  while (from < to && is_space(text[from])) from++;
+  while (to > from && is_space(text[to - 1])) to--;
+  return (Cell){from, to};
+}
+
+static Line line_at(const char *text, size_t length, size_t from) {
+  const char *end = memchr(text + from, '\n', length - from);
+  size_t to = end ? (size_t)(end - text) : length;
+  return (Line){(uint32_t)from, (uint32_t)to, (uint32_t)(end ? to + 1 : length)};
+}
+
+static bool is_blank(const char *text, Line line) {
+  Cell cell = trimmed(text, line.from, line.to);
+  return cell.from == cell.to;
+}
+
+/* Cells between tabs, the first not empty by indenting; or between pipes, where the line begins with one. */
+static bool is_row(const char *text, Line line) {
+  Cell cell = trimmed(text, line.from, line.to);
+  if (cell.from == cell.to) return false;
+  if (text[cell.from] == '|') return memchr(text + cell.from + 1, '|', cell.to - cell.from - 1) != NULL;
+  return memchr(text + cell.from, '\t', cell.to - cell.from) != NULL;
+}
+
+/* "|---|:--:|" */
+static bool is_rule(const char *text, Line line) {
+  bool dash = false;
+  for (uint32_t i = line.from; i < line.to; i++) {
+    if (!strchr("|-: \t\r", text[i]) || !text[i]) return false;
+    dash |= text[i] == '-';
+  }
+  return dash;
+}
+
+/* A line that may name a section, or stand above a table: short, and no sentence. */
+static bool is_short(const char *text, Line line, uint32_t most) {
+  Cell cell = trimmed(text, line.from, line.to);
+  uint32_t length = cell.to - cell.from;
+  if (length == 0 || length > most) return false;
+  return text[cell.to - 1] != '.' && !(length > 3 && memcmp(text + cell.to - 3, "。", 3) == 0);
+}
+
+/* A raised letter or digit, an asterisk, a dagger: bytes it has, 0 for none. */
+static uint32_t mark_length(const char *at, const char *end) {
+  static const char *const marks[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹",
+                                      "ᵉ", "ʳ", "ᵖ", "ᶠ", "ᵇ", "†", "‡", "*", "~", "≈"};
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+    size_t length = strlen(marks[i]);
+    if ((size_t)(end - at) >= length && memcmp(at, marks[i], length) == 0) return (uint32_t)length;
+  }
+  return 0;
+}
+
+Cell cell_unmarked(const char *text, Cell cell) {
+  for (uint32_t length; cell.from < cell.to; cell.from += length) {
+    length = mark_length(text + cell.from, text + cell.to);
+    bool letter = !length && cell.to - cell.from > 1 && strchr("erp", text[cell.from]) &&
+                  (is_digit(text[cell.from + 1]) || text[cell.from + 1] == ' ');
+    if (letter) length = 1; /* "e 43,000" */
+    if (!length && is_space(text[cell.from])) length = 1;
+    if (!length) break;
+  }
+  for (;;) {
+    uint32_t length = 0;
+    for (uint32_t most = 1; most <= 3 && !length && most < cell.to - cell.from; most++) {
+      uint32_t mark = mark_length(text + cell.to - most, text + cell.to);
+      if (mark == most) length = most;
+    }
+    if (!length && cell.to > cell.from && is_space(text[cell.to - 1])) length = 1;
+    if (!length) return cell;
+    cell.to -= length;
+  }
+}
+
+bool cell_is_year(const char *text, Cell cell) {
+  cell = cell_unmarked(text, cell);
+  uint32_t length = cell.to - cell.from;
+  if (length < 4 || (text[cell.from] != '1' && text[cell.from] != '2')) return false;
+  for (uint32_t i = 0; i < 4; i++)
+    if (!is_digit(text[cell.from + i])) return false;
+  if (length == 4) return text[cell.from] == '2' ? text[cell.from + 1] <= '1' : text[cell.from + 1] >= '8';
+  char next = text[cell.from + 4];
+  return !is_digit(next) && next != ',' && next != '.' && next != '%';
+}
+
+bool cell_is_figure(const char *text, Cell cell) {
+  if (cell_is_year(text, cell)) return false;
+  cell = cell_unmarked(text, cell);
+  uint32_t digits = 0, letters = 0, points = 0, at = cell.from;
+  while (at < cell.to && (strchr("+-(~<>$", text[at]) || (unsigned char)text[at] >= 0x80)) at++;
+  bool money = at > cell.from, opens = at < cell.to && is_digit(text[at]);
+  for (; at < cell.to && is_letter(text[at]) && at < cell.from + 4; at++) money = true; /* "US$", "RMB 3" */
+  while (money && at < cell.to && (text[at] == '$' || text[at] == ' ')) at++;
+  if (!opens && !(money && at < cell.to && is_digit(text[at]))) return false;
+  for (uint32_t i = at; i < cell.to; i++) {
+    digits += is_digit(text[i]);
+    letters += is_letter(text[i]);
+    points += text[i] == '.';
+  }
+  return digits > 0 && points <= 1 + (letters > 0) && /* 7201.10.0000 is a code */
+         letters <= digits + 16 && cell.to - cell.from <= 48 && !(letters > 8 && digits < 3);
+}
+
+static uint32_t count_cells(const char *text, Line line) {
+  uint32_t count = 1;
+  for (uint32_t i = line.from; i < line.to; i++) count += text[i] == '\t' || text[i] == '|';
+  return count;
+}
+
+/* The cells of a line; STATUS_NOMEM or STATUS_OK. */
+static Status read_cells(Arena *arena, const char *text, Line line, GridRow *row) {
+  Cell whole = trimmed(text, line.from, line.to);
+  *row = (GridRow){.from = whole.from, .to = whole.to};
+  row->cell = arena_alloc(arena, (count_cells(text, line) + 1) * sizeof *row->cell);
+  if (!row->cell) return STATUS_NOMEM;
+  bool pipes = text[whole.from] == '|';
+  uint32_t from = pipes ? whole.from + 1 : line.from;
+  uint32_t end = pipes ? (text[whole.to - 1] == '|' ? whole.to : line.to) : line.to;
+  for (uint32_t at = from; at <= end; at++) {
+    bool ends = at == end;
+    if (!ends && text[at] != (pipes ? '|' : '\t')) continue;
+    if (ends && pipes && at > from - 1 && text[at - 1] == '|') break;
+    row->cell[row->cells++] = trimmed(text, from, at);
+    from = at + 1;
+  }
+  return STATUS_OK;
+}
+
+static bool has_figures(const char *text, const GridRow *row) {
+  for (uint32_t i = row->cells > 1; i < row->cells; i++)
+    if (cell_is_figure(text, row->cell[i])) return true;
+  return false;
+}
+
+/* A row of years among figures: another table begins. */
+static bool is_years(const char *text, const GridRow *row) {
+  uint32_t years = 0, others = 0;
+  for (uint32_t i = 1; i < row->cells; i++) {
+    if (cell_is_year(text, row->cell[i]))
+      years++;
+    else
+      others += row->cell[i].from != row->cell[i].to;
+  }
+  return years >= 2 && others == 0;
+}
+
+/* The lines above a table that say what it is about; a blank line may stand between. */
+static void find_leads(const char *text, size_t floor, Grid *grid) {
+  size_t to = grid->from;
+  bool blank = false;
+  while (grid->leads < GRID_LEADS && to > floor) {
+    size_t from = to - 1;
+    while (from > floor && text[from - 1] != '\n') from--;
+    Line line = {(uint32_t)from, (uint32_t)(to - 1), (uint32_t)to};
+    if (is_blank(text, line)) {
+      if (blank || grid->leads > 0) return;
+      blank = true;
+    } else {
+      if (is_row(text, line) || !is_short(text, line, LEAD_MOST)) return;
+      grid->lead[grid->leads++] = trimmed(text, line.from, line.to);
+    }
+    to = from;
+  }
+}
+
+/* Whether one of the next lines is a row: what stands here may be a section's name. */
+static bool row_follows(const char *text, size_t length, Line line) {
+  for (int i = 0; i < SECTION_LINES && line.next < length; i++) {
+    line = line_at(text, length, line.next);
+    if (is_row(text, line)) return true;
+    if (!is_short(text, line, SECTION_MOST)) return false;
+  }
+  return false;
+}
+
+/* The first row from *at on. */
+static bool find_row(const char *text, size_t length, size_t at, Line *line) {
+  const char *tab = memchr(text + at, '\t', length - at), *pipe = memchr(text + at, '|', length - at);
+  while (tab || pipe) {
+    const char *found = !pipe || (tab && tab < pipe) ? tab : pipe;
+    size_t from = (size_t)(found - text);
+    while (from > at && text[from - 1] != '\n') from--;
+    *line = line_at(text, length, from);
+    if (is_row(text, *line)) return true;
+    if (tab && (size_t)(tab - text) < line->next) tab = memchr(text + line->next, '\t', length - line->next);
+    if (pipe && (size_t)(pipe - text) < line->next) pipe = memchr(text + line->next, '|', length - line->next);
+  }
+  return false;
+}
+
+static uint32_t most_cells(const Grid *grid) {
+  uint32_t count[GRID_COLUMNS + 1] = {0}, best = 0;
+  for (uint32_t i = grid->heads; i < grid->rows; i++)
+    if (!grid->row[i].section && grid->row[i].cells <= GRID_COLUMNS) count[grid->row[i].cells]++;
+  for (uint32_t i = 2; i <= GRID_COLUMNS; i++)
+    if (count[i] > (best ? count[best] : 0)) best = i;
+  return best;
+}
+
+bool grid_next(Arena *arena, const char *text, size_t length, size_t *at, Grid *grid, Status *status) {
+  Line line;
+  size_t room = 0;
+  bool ruled = false, figures = false;
+  *status = STATUS_OK;
+  *grid = (Grid){0};
+  if (*at >= length || !find_row(text, length, *at, &line)) return false;
+  grid->from = line.from;
+  for (Line l = line; room < UINT32_MAX && (is_row(text, l) || is_short(text, l, SECTION_MOST)); room++) {
+    if (l.next >= length) {
+      room++;
+      break;
+    }
+    l = line_at(text, length, l.next);
+  }
+  grid->row = arena_alloc(arena, (room + 1) * sizeof *grid->row);
+  if (!grid->row) *status = STATUS_NOMEM;
+  while (*status == STATUS_OK && grid->rows < room) {
+    bool row = is_row(text, line);
+    if (!row && (is_blank(text, line) || !is_short(text, line, SECTION_MOST) || !row_follows(text, length, line))) break;
+    if (row && is_rule(text, line)) {
+      ruled = true;
+      if (!figures) grid->heads = grid->rows;
+    } else {
+      GridRow *made = &grid->row[grid->rows];
+      *status = read_cells(arena, text, line, made);
+      if (*status != STATUS_OK) break;
+      if (figures && is_years(text, made)) break;
+      made->section = made->cells == 1;
+      figures |= has_figures(text, made);
+      if (!figures && !ruled) grid->heads = grid->rows + 1;
+      grid->rows++;
+    }
+    grid->to = line.to;
+    if (line.next >= length) {
+      *at = length;
+      break;
+    }
+    line = line_at(text, length, line.next);
+    *at = line.from;
+  }
+  if (grid->heads == grid->rows && grid->rows > 1) grid->heads = 1; /* words only: the first row names the columns */
+  grid->columns = most_cells(grid);
+  find_leads(text, 0, grid);
+  return *status == STATUS_OK;
+}

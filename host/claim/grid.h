@@ -1,0 +1,49 @@
+/* grid.h: the tables in a document's text, as rows of cells.
+ *
+ * Readers keep a table as lines of cells with tabs between (HTML, PDF, office files), Markdown has pipes. A table is a
+ * run of such lines; a short line among them that has one cell only names a section. The rows above the first figures
+ * are its head, or those above the line of dashes that Markdown has. */
+#ifndef QUERN_CLAIM_GRID_H
+#define QUERN_CLAIM_GRID_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/status.h"
+
+enum { GRID_LEADS = 3, GRID_COLUMNS = 64 };
+
+/* Bytes of the text, without surrounding white space; empty where from == to. */
+typedef struct Cell {
+  uint32_t from, to;
+} Cell;
+
+typedef struct GridRow {
+  uint32_t from, to; /* the line */
+  bool section;      /* a line that names those below it; its only cell is the name */
+  Cell *cell;
+  uint32_t cells;
+} GridRow;
+
+typedef struct Grid {
+  uint32_t from, to;
+  GridRow *row;
+  uint32_t rows, heads; /* the first `heads` rows are the head */
+  uint32_t columns;     /* cells of most rows below it */
+  Cell lead[GRID_LEADS]; /* short lines above: caption, heading, unit; the nearest first */
+  uint32_t leads;
+} Grid;
+
+/* Finds the next table from *at on, and moves *at behind it. False: there is none, or memory is out (*status). */
+bool grid_next(Arena *arena, const char *text, size_t length, size_t *at, Grid *grid, Status *status);
+
+/* Whether a cell is a figure: a number, with a sign, a currency, a unit or a footnote's mark perhaps; no year. */
+bool cell_is_figure(const char *text, Cell cell);
+/* Whether a cell is a year, an estimate's or a forecast's mark aside. */
+bool cell_is_year(const char *text, Cell cell);
+/* The cell without the raised letters and marks around it: of "ᵉ177,000" and "2009ᵉ" the number. */
+Cell cell_unmarked(const char *text, Cell cell);
+
+#endif

@@ -1,0 +1,30 @@
+/* label.h: what the label of a table's row or column says: words, a time, a unit. */
+#ifndef QUERN_CLAIM_LABEL_H
+#define QUERN_CLAIM_LABEL_H
+
+#include "claim/speech.h"
+
+enum { LABEL_PARTS = 4, UNIT_MOST = 48 };
+
+/* What stands before and behind a figure: "US$" and " million"; NUL-ended. */
+typedef struct LabelUnit {
+  char before[UNIT_MOST], behind[UNIT_MOST];
+  Cell source;
+} LabelUnit;
+
+typedef struct Label {
+  Cell part[LABEL_PARTS]; /* its words, without the time, the unit and what is in parentheses */
+  uint32_t parts;
+  Cell time; /* "2009", "Q1 2024"; empty without one */
+  bool timed, measured;
+  LabelUnit unit;
+  bool place, sector, firm; /* it names one */
+  Cell cue;                 /* the word for what is measured ("production"); empty without one */
+} Label;
+
+/* Reads a cell or a line as a label; STATUS_OK or what went wrong with a scan. */
+Status label_read(Speech *speech, Cell cell, Label *label);
+/* The unit that a phrase is, if it is one. */
+Status label_unit(Speech *speech, Cell phrase, LabelUnit *unit, bool *found);
+
+#endif
