@@ -5,7 +5,7 @@
 #include "base/interrupt.h"
 #include "base/memory.h"
 #include "claim/claim_part.h"
-#include "claim/speech.h"
+#include "claim/table.h"
 #include "text/date.h"
 
 /* Readings weighed in one sentence: more stand only in what is no sentence, and are left. */
@@ -278,7 +278,8 @@ static Status read_speech(Deriver *d, Error *error) {
   document->last_claim = (LastClaim){.known = false};
   document->figure_known = false;
   int32_t reference = document->reference[0] ? reference_day(document->reference) : DATE_NO_REFERENCE;
-  Status status = scanner_scan(d->scanner, document->text, document->length, &d->speech.zones, reference, &d->spoken, error);
+  Status status =
+      scanner_scan(d->scanner, document->text, document->length, &d->speech.zones, reference, &d->spoken, error);
   if (status == STATUS_OK) status = begin_contexts(d, error);
   if (status == STATUS_OK) status = read_sentences(d, error);
   written.token = document->token;

@@ -98,8 +98,23 @@ bool cell_is_year(const char *text, Cell cell) {
   return !is_digit(next) && next != ',' && next != '.' && next != '%';
 }
 
+/* "12 March 2024", "12/03/2024" */
+static bool is_day(const char *text, Cell cell) {
+  static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+  uint32_t slashes = 0;
+  for (uint32_t i = cell.from; i < cell.to; i++) {
+    slashes += text[i] == '/';
+    if (cell.to - i < 3 || !is_letter(text[i]) || (i > cell.from && is_letter(text[i - 1]))) continue;
+    for (size_t m = 0; m < 36; m += 3)
+      if ((text[i] | 0x20) == months[m] && (text[i + 1] | 0x20) == months[m + 1] &&
+          (text[i + 2] | 0x20) == months[m + 2])
+        return true;
+  }
+  return slashes >= 2;
+}
+
 bool cell_is_figure(const char *text, Cell cell) {
-  if (cell_is_year(text, cell)) return false;
+  if (cell_is_year(text, cell) || is_day(text, cell)) return false;
   cell = cell_unmarked(text, cell);
   uint32_t digits = 0, letters = 0, points = 0, at = cell.from;
   while (at < cell.to && (strchr("+-(~<>$", text[at]) || (unsigned char)text[at] >= 0x80)) at++;
@@ -231,7 +246,8 @@ bool grid_next(Arena *arena, const char *text, size_t length, size_t *at, Grid *
   if (!grid->row) *status = STATUS_NOMEM;
   while (*status == STATUS_OK && grid->rows < room) {
     bool row = is_row(text, line);
-    if (!row && (is_blank(text, line) || !is_short(text, line, SECTION_MOST) || !row_follows(text, length, line))) break;
+    if (!row && (is_blank(text, line) || !is_short(text, line, SECTION_MOST) || !row_follows(text, length, line)))
+      break;
     if (row && is_rule(text, line)) {
       ruled = true;
       if (!figures) grid->heads = grid->rows;

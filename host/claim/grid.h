@@ -30,8 +30,8 @@ typedef struct GridRow {
 typedef struct Grid {
   uint32_t from, to;
   GridRow *row;
-  uint32_t rows, heads; /* the first `heads` rows are the head */
-  uint32_t columns;     /* cells of most rows below it */
+  uint32_t rows, heads;  /* the first `heads` rows are the head */
+  uint32_t columns;      /* cells of most rows below it */
   Cell lead[GRID_LEADS]; /* short lines above: caption, heading, unit; the nearest first */
   uint32_t leads;
 } Grid;

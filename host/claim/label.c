@@ -14,11 +14,12 @@ static Cell stripped(const char *text, Cell cell) {
       cell.from++;
     else if (cell.from < cell.to && (is_space(text[cell.to - 1]) || strchr(",;:-*|", text[cell.to - 1])))
       cell.to--;
-    else if (cell.to - cell.from >= 3 && (memcmp(text + cell.to - 3, "：", 3) == 0 ||
-                                          memcmp(text + cell.to - 3, "，", 3) == 0 ||
-                                          memcmp(text + cell.to - 3, "—", 3) == 0))
+    else if (cell.to - cell.from >= 3 &&
+             (memcmp(text + cell.to - 3, "：", 3) == 0 || memcmp(text + cell.to - 3, "，", 3) == 0 ||
+              memcmp(text + cell.to - 3, "—", 3) == 0))
       cell.to -= 3;
-    else if (cell.to - cell.from >= 3 && (memcmp(text + cell.from, "—", 3) == 0 || memcmp(text + cell.from, "，", 3) == 0))
+    else if (cell.to - cell.from >= 3 &&
+             (memcmp(text + cell.from, "—", 3) == 0 || memcmp(text + cell.from, "，", 3) == 0))
       cell.from += 3;
     else
       return cell_unmarked(text, cell);
@@ -32,13 +33,14 @@ static Status scan_bytes(Speech *speech, const char *bytes, size_t length) {
 }
 
 /* Whether all of some bytes are one amount that is no bare number: "1 million tonnes", "US$1 million", "1 percent". */
-static Status is_amount(Speech *speech, const char *bytes, size_t length, bool *amount) {
+static Status is_amount(Speech *speech, const char *bytes, size_t length, bool *amount, bool *scale) {
   Status status = scan_bytes(speech, bytes, length);
   const Mentions *m = &speech->scan.mentions;
   *amount = false;
   for (size_t i = 0; status == STATUS_OK && i < m->count; i++) {
     if (m->from[i] != 0 || m->to[i] != length || m->type[i] > MENTION_QUANTITY) continue;
-    *amount = m->type[i] != MENTION_NUMBER || m->quantity[m->value[i]].value > 1;
+    *scale = m->type[i] == MENTION_NUMBER;
+    *amount = !*scale || m->quantity[m->value[i]].value > 1;
   }
   return status;
 }
@@ -65,7 +67,7 @@ Status label_unit(Speech *speech, Cell phrase, LabelUnit *unit, bool *found) {
     int made = i == 0 ? snprintf(trial, sizeof trial, "1%s%.*s", form[i].between, form[i].behind_length, form[i].behind)
                       : snprintf(trial, sizeof trial, "%.*s%s1%.*s", form[i].before_length, form[i].before,
                                  form[i].between, form[i].behind_length, form[i].behind);
-    Status status = is_amount(speech, trial, (size_t)made, found);
+    Status status = is_amount(speech, trial, (size_t)made, found, &unit->scale);
     if (status != STATUS_OK) return status;
     if (!*found) continue;
     (void)snprintf(unit->before, sizeof unit->before, "%.*s%s", form[i].before_length, form[i].before,
@@ -99,10 +101,19 @@ static void add_part(Speech *speech, Label *label, Cell part) {
 
 /* Words that say what a figure measures: of these lists. */
 static bool measures(const ClaimRules *rules, uint16_t list) {
-  static const uint16_t known[] = {NAME_capacity_cue, NAME_production_cue, NAME_consumption_cue, NAME_demand_cue,
-                                   NAME_sales_cue,    NAME_export_cue,     NAME_import_cue,      NAME_price_cue,
-                                   NAME_trade_cue,    NAME_lend_cue,       0};
-  static const char *const others[] = {"utilization_cue", "surplus_cue", "loan_cue", "debt_cue", "profit_cue", NULL};
+  static const uint16_t known[] = {NAME_capacity_cue,
+                                   NAME_production_cue,
+                                   NAME_consumption_cue,
+                                   NAME_demand_cue,
+                                   NAME_sales_cue,
+                                   NAME_export_cue,
+                                   NAME_import_cue,
+                                   NAME_price_cue,
+                                   NAME_trade_cue,
+                                   NAME_lend_cue,
+                                   0};
+  static const char *const others[] = {"utilization_cue", "surplus_cue", "loan_cue", "debt_cue",
+                                       "profit_cue",      "invest_cue",  NULL};
   for (const uint16_t *name = known; *name; name++)
     if (*name == list) return true;
   const char *text = names_text(&rules->names, list);
@@ -143,18 +154,18 @@ static Status read_words(Speech *speech, Label *label, Cell stretch) {
     label->place |= term->type == NAME_PLACE || term->type == NAME_CITY;
     label->sector |= term->type == NAME_SECTOR;
     label->firm |= term->type == NAME_ORG;
+    label->measure |= term->type == NAME_MEASURE;
     label->place |= term->list == NAME_world_cue;
     if (term->type == NAME_WORD && label->cue.from == label->cue.to && measures(speech->rules, term->list))
       label->cue = at;
   }
+  bool timed = time.from < time.to && !label->timed;
+  if (timed) label->timed = true, label->time = time;
   if (label->cue.from < label->cue.to) stretch.to = end_of_head(speech->text, label->cue.to, stretch.to);
-  if (time.from >= stretch.to) time = (Cell){0, 0};
-  if (label->timed || time.from == time.to) {
+  if (!timed || time.from >= stretch.to) {
     add_part(speech, label, stretch);
     return STATUS_OK;
   }
-  label->timed = true;
-  label->time = time;
   add_part(speech, label, (Cell){stretch.from, time.from});
   add_part(speech, label, (Cell){time.to, stretch.to});
   return STATUS_OK;
@@ -173,6 +184,22 @@ static Status read_stretch(Speech *speech, Label *label, Cell stretch) {
     if (label->measured) stretch.to = comma - 1;
   }
   return status == STATUS_OK ? read_words(speech, label, stretch) : status;
+}
+
+/* "All vehicles (thousand)": the last word of the label is what is counted. */
+static Status count_nouns(Speech *speech, Label *label) {
+  if (label->parts == 0) return STATUS_OK;
+  Cell part = label->part[label->parts - 1];
+  uint32_t from = part.to;
+  while (from > part.from && !is_space(speech->text[from - 1])) from--;
+  char trial[2 * UNIT_MOST + 8], unit[UNIT_MOST];
+  bool counted = false, scale = false;
+  int length = snprintf(unit, sizeof unit, "%s %.*s", label->unit.behind, (int)(part.to - from), speech->text + from);
+  if (length < 0 || (size_t)length >= sizeof unit) return STATUS_OK;
+  length = snprintf(trial, sizeof trial, "%s1%s", label->unit.before, unit);
+  Status status = is_amount(speech, trial, (size_t)length, &counted, &scale);
+  if (status == STATUS_OK && counted && !scale) memcpy(label->unit.behind, unit, sizeof unit);
+  return status;
 }
 
 Status label_read(Speech *speech, Cell cell, Label *label) {
@@ -194,5 +221,6 @@ Status label_read(Speech *speech, Cell cell, Label *label) {
     from = end;
     at = end - 1;
   }
-  return status == STATUS_OK ? read_stretch(speech, label, (Cell){from, cell.to}) : status;
+  if (status == STATUS_OK) status = read_stretch(speech, label, (Cell){from, cell.to});
+  return status == STATUS_OK && label->measured && label->unit.scale ? count_nouns(speech, label) : status;
 }

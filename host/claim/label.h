@@ -10,6 +10,7 @@ enum { LABEL_PARTS = 4, UNIT_MOST = 48 };
 typedef struct LabelUnit {
   char before[UNIT_MOST], behind[UNIT_MOST];
   Cell source;
+  bool scale; /* only "thousand": what is counted stands elsewhere */
 } LabelUnit;
 
 typedef struct Label {
@@ -18,8 +19,8 @@ typedef struct Label {
   Cell time; /* "2009", "Q1 2024"; empty without one */
   bool timed, measured;
   LabelUnit unit;
-  bool place, sector, firm; /* it names one */
-  Cell cue;                 /* the word for what is measured ("production"); empty without one */
+  bool place, sector, firm, measure; /* it names one */
+  Cell cue;                          /* the word for what is measured ("production"); empty without one */
 } Label;
 
 /* Reads a cell or a line as a label; STATUS_OK or what went wrong with a scan. */

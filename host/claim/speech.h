@@ -1,9 +1,10 @@
 /* speech.h: a table read aloud: each figure as a short sentence of what stands around it, with the way back.
  *
- * "China | Raw steel | 2009 | 550" under "World production (million tons)" is said as "China Raw steel production was 550
- * million tons in 2009.", so that the rules that read sentences read tables, those of strangers' recipes too. The words
- * are the document's own but for the few that hold them together; every piece knows where it stands. What a table leaves
- * open is not said: rows whose label is no place in a column of places, figures of nothing named, cells out of line. */
+ * "China | Raw steel | 2009 | 550" under "World production (million tons)" is said as "China Raw steel production was
+ * 550 million tons in 2009.", so that the rules that read sentences read tables, those of strangers' recipes too. The
+ * words are the document's own but for the few that hold them together; every piece knows where it stands. What a table
+ * leaves open is not said: rows whose label is no place in a column of places, figures of nothing named, cells out of
+ * line. */
 #ifndef QUERN_CLAIM_SPEECH_H
 #define QUERN_CLAIM_SPEECH_H
 
@@ -43,8 +44,11 @@ void speech_begin(Speech *speech, const ClaimRules *rules, const Scanner *scanne
                   size_t length);
 /* Says a heading that stands above what follows. */
 Status speech_heading(Speech *speech, Cell heading);
-/* Says the figures of a table, under its own leads; nothing where it has no head. */
-Status speech_table(Speech *speech, const Grid *grid);
+/* A sentence, piece by piece: starts it as the reading of a row, says bytes of the text, ends it. Words that hold the
+ * pieces together go straight into `said`. */
+Status speech_start(Speech *speech, const GridRow *row);
+Status speech_say(Speech *speech, Cell cell);
+Status speech_end(Speech *speech, size_t from, ZoneKind kind);
 void speech_free(Speech *speech);
 
 /* Where bytes from..to of the speech stand in the text; false: they are words that only hold it together. */
