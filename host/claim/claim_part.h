@@ -106,7 +106,7 @@ struct ClaimDocument {
   char reference[64]; /* when it was written, or ""; a year, a month or a day */
   bool inferred;      /* from the dates in the text */
   bool failed;
-  bool spoken; /* a table read aloud: its sentences do not go on from each other */
+  bool spoken;       /* a table read aloud: its sentences do not go on from each other */
   Context **context; /* by sentence, made when asked for */
   size_t sentences;
   Context nothing; /* without words: what is seen when memory is out */

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "text/pattern.h"
+
 enum { SECTION_MOST = 90, LEAD_MOST = 240, SECTION_LINES = 2 };
 
 typedef struct Line {
@@ -85,6 +87,19 @@ Cell cell_unmarked(const char *text, Cell cell) {
     if (!length) return cell;
     cell.to -= length;
   }
+}
+
+bool cell_has(const char *text, Cell cell, const char *const *patterns) {
+  char small[LEAD_MOST];
+  PatternMatch match;
+  size_t length = cell.to - cell.from < LEAD_MOST ? cell.to - cell.from : LEAD_MOST;
+  for (size_t i = 0; i < length; i++) {
+    char c = text[cell.from + i];
+    small[i] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+  }
+  for (; *patterns; patterns++)
+    if (pattern_find(small, length, 0, *patterns, &match)) return true;
+  return false;
 }
 
 bool cell_is_year(const char *text, Cell cell) {

@@ -43,6 +43,8 @@ bool grid_next(Arena *arena, const char *text, size_t length, size_t *at, Grid *
 bool cell_is_figure(const char *text, Cell cell);
 /* Whether a cell is a year, an estimate's or a forecast's mark aside. */
 bool cell_is_year(const char *text, Cell cell);
+/* Whether a cell, in lowercase, has one of some patterns (text/pattern.h), NULL-ended. */
+bool cell_has(const char *text, Cell cell, const char *const *patterns);
 /* The cell without the raised letters and marks around it: of "ᵉ177,000" and "2009ᵉ" the number. */
 Cell cell_unmarked(const char *text, Cell cell);
 

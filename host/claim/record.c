@@ -1,19 +1,14 @@
 /* Rows of a table that tell an act: who imposes a measure on whose goods, who lends to whom. */
 #include <string.h>
 
-#include "claim/claim_part.h"
 #include "claim/table.h"
 
 /* Whether the head of a column has one of some words, NULL-ended and in lowercase. */
 bool table_head_has(const TableReader *r, uint32_t column, const char *const *words) {
   const TableColumn *c = &r->column[column];
   for (uint32_t i = 0; i < c->heads; i++)
-    for (uint32_t p = 0; p < c->head[i]->parts; p++) {
-      Cell part = c->head[i]->part[p];
-      Window head = window_of(r->speech->text + part.from, part.to - part.from);
-      for (size_t w = 0; words[w]; w++)
-        if (window_has(&head, words[w])) return true;
-    }
+    for (uint32_t p = 0; p < c->head[i]->parts; p++)
+      if (cell_has(r->speech->text, c->head[i]->part[p], words)) return true;
   return false;
 }
 
@@ -99,11 +94,9 @@ static const char *verb_of(const Speech *speech, const Label *stage) {
                                          {"announc", "announced a"},
                                          {"propos", "announced a"},
                                          {"plan", "plans to impose a"}};
-  for (uint32_t p = 0; stage && p < stage->parts; p++) {
-    Window words = window_of(speech->text + stage->part[p].from, stage->part[p].to - stage->part[p].from);
+  for (uint32_t p = 0; stage && p < stage->parts; p++)
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-      if (window_has(&words, verbs[i][0])) return verbs[i][1];
-  }
+      if (cell_has(speech->text, stage->part[p], (const char *const[]){verbs[i][0], NULL})) return verbs[i][1];
   return "imposed a";
 }
 

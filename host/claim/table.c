@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/interrupt.h"
-#include "claim/claim_part.h"
 
 /* The cells of a head, laid over the columns: one for each, one for each column of figures, or one for several. */
 static Status lay_head(TableReader *r, const GridRow *row, uint32_t words) {
@@ -316,11 +315,8 @@ static bool is_of_works(const TableReader *r) {
                                       "smelter", "工厂",    "项目",       NULL};
   for (uint32_t i = 0; i < r->grid->columns; i++)
     if (r->column[i].kind == COLUMN_WORDS && table_head_has(r, i, works)) return true;
-  for (uint32_t i = 0; i < r->grid->leads && i < 2; i++) {
-    Window lead = window_of(r->speech->text + r->grid->lead[i].from, r->grid->lead[i].to - r->grid->lead[i].from);
-    for (size_t w = 0; works[w]; w++)
-      if (window_has(&lead, works[w])) return true;
-  }
+  for (uint32_t i = 0; i < r->grid->leads && i < 2; i++)
+    if (cell_has(r->speech->text, r->grid->lead[i], works)) return true;
   return false;
 }
 
