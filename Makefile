@@ -72,10 +72,15 @@ $(B)/%.o: host/%.c
 
 # The tables of units: data/units.csv, data/currencies.csv and the names of currencies.
 ISO_4217 = /usr/share/iso-codes/json/iso_4217.json
-$(B)/text/unit_table.h: data/units.csv data/currencies.csv host/text/unit_table.awk $(wildcard $(ISO_4217))
+$(B)/text/unit_table.h: data/units.csv data/currencies.csv host/text/word_hash.awk host/text/unit_table.awk $(wildcard $(ISO_4217))
 	@mkdir -p $(@D)
-	@LC_ALL=C awk -f host/text/unit_table.awk data/units.csv data/currencies.csv $(ISO_4217) >$@.tmp && mv $@.tmp $@
+	@LC_ALL=C awk -f host/text/word_hash.awk -f host/text/unit_table.awk data/units.csv data/currencies.csv $(ISO_4217) >$@.tmp && mv $@.tmp $@
 $(B)/text/unit.o: $(B)/text/unit_table.h
+# The table of words beside numbers.
+$(B)/text/word_table.h: data/words.csv host/text/word_hash.awk host/text/word_table.awk
+	@mkdir -p $(@D)
+	@LC_ALL=C awk -f host/text/word_hash.awk -f host/text/word_table.awk data/words.csv >$@.tmp && mv $@.tmp $@
+$(B)/text/number_word_table.o: $(B)/text/word_table.h
 
 # Files that travel inside the binary: an assembler file of .incbin lines and a table of names (host/lua/embedded.h).
 define embed

@@ -38,13 +38,12 @@ size_t number_skip_blanks(const char *text, size_t length, size_t at) {
   return at;
 }
 
-Word number_read_word(const char *text, size_t length, size_t at) {
-  Word word = {.length = 0};
+Word number_read_word_slowly(const char *text, size_t length, size_t at) {
+  Word word = {.half = {0, 0}, .length = 0};
   while (at + word.length < length && is_letter(text[at + word.length])) {
-    if (word.length < NUMBER_WORD_ROOM) word.letters[word.length] = (char)(text[at + word.length] | 0x20);
+    if (word.length < sizeof word.letters - 1) word.letters[word.length] = (char)(text[at + word.length] | 0x20);
     word.length++;
   }
-  if (word.length >= NUMBER_WORD_ROOM) word.letters[0] = '\0';
   return word;
 }
 

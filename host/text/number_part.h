@@ -2,14 +2,18 @@
 #ifndef QUERN_TEXT_NUMBER_PART_H
 #define QUERN_TEXT_NUMBER_PART_H
 
+#include <endian.h>
+#include <string.h>
+
 #include "text/number.h"
 
-enum { NUMBER_WORD_ROOM = 16 }; /* no number word is longer than 15 letters */
-
-/* A run of ASCII letters as one lowercase word. */
+/* A run of ASCII letters as one lowercase word, ready to be compared eight letters at a time. */
 typedef struct Word {
-  char letters[NUMBER_WORD_ROOM]; /* NUL-terminated; empty when there is none or it is too long */
-  size_t length;                  /* bytes in the text */
+  union {
+    char letters[16]; /* the first 15, NUL-filled; empty when there is none */
+    uint64_t half[2];
+  };
+  size_t length; /* bytes in the text */
 } Word;
 
 static inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -27,15 +31,49 @@ bool number_is_accented_before(const char *text, size_t at);
 /* Where the run of blanks (space, tab, U+00A0, U+202F, U+2009, U+3000) that begins at `at` ends. */
 size_t number_skip_blanks(const char *text, size_t length, size_t at);
 
-Word number_read_word(const char *text, size_t length, size_t at);
+/* The letters that begin at `at` where fewer than 16 bytes are left, or more than 8 letters follow. */
+Word number_read_word_slowly(const char *text, size_t length, size_t at);
+
+/* The letters that begin at `at`. A short run is found in one machine word: bit 7 of each byte of `other` says that it
+ * is no letter. */
+static inline Word number_read_word(const char *text, size_t length, size_t at) {
+  const uint64_t ones = 0x0101010101010101u, tops = ones * 0x80;
+  Word word = {.half = {0, 0}, .length = 0};
+  uint64_t bytes;
+  if (length < 16 || at > length - 16) return number_read_word_slowly(text, length, at);
+  memcpy(&bytes, text + at, sizeof bytes);
+  bytes = le64toh(bytes);
+  uint64_t lower = bytes | ones * 0x20, low = lower & ~tops;
+  uint64_t other = (~(low + ones * (0x80 - 'a')) | (low + ones * (0x7F - 'z')) | bytes) & tops;
+  if (!other) return number_read_word_slowly(text, length, at);
+  unsigned count = (unsigned)__builtin_ctzll(other) / 8;
+  word.half[0] = count ? htole64(lower & (~(uint64_t)0 >> (64 - 8 * count))) : 0;
+  word.length = count;
+  return word;
+}
+
+static inline bool word_equals(const Word *word, const char letters[16]) {
+  uint64_t half[2];
+  memcpy(half, letters, sizeof half);
+  return word->half[0] == half[0] && word->half[1] == half[1];
+}
+
+/* The hash of a word's 15 letters (or of any other bytes there): as word_hash.awk counts it, to `bits` bits. */
+static inline uint32_t word_hash(const Word *word, unsigned bits) {
+  uint64_t first = le64toh(word->half[0]), second = le64toh(word->half[1]);
+  uint32_t sum = (uint32_t)first * 850093u + (uint32_t)(first >> 32) * 641453u;
+  sum += (uint32_t)second * 965423u + (uint32_t)(second >> 32) * 738281u;
+  return sum >> (32 - bits);
+}
 
 /* --- number_word_table.c */
 
 typedef enum WordKind {
   WORD_OTHER,
-  WORD_UNIT, /* zero to nine */
-  WORD_TEEN, /* ten to nineteen */
-  WORD_TEN,  /* twenty to ninety */
+  WORD_MULTIPLE, /* doubled, twice */
+  WORD_UNIT,     /* zero to nine */
+  WORD_TEEN,     /* ten to nineteen */
+  WORD_TEN,      /* twenty to ninety */
   WORD_HUNDRED,
   WORD_SCALE,   /* thousand and up; dozen and score behave alike */
   WORD_ORDINAL, /* first, third, twentieth; from third on also a denominator */
@@ -43,14 +81,34 @@ typedef enum WordKind {
   WORD_PARTS    /* halves, thirds, quarters: a plural denominator */
 } WordKind;
 
+/* What else a word means beside a number: data/words.csv explains the lists. */
+enum {
+  LIST_PLAIN = 1 << 0,
+  LIST_LABEL = 1 << 1,
+  LIST_STOP = 1 << 2,
+  LIST_CHANGE = 1 << 3,
+  LIST_SPREAD = 1 << 4,
+  LIST_WHICH = 1 << 5,
+  LIST_VAGUE = 1 << 6,
+  LIST_EXTENT = 1 << 7,
+  LIST_AGO = 1 << 8,
+  LIST_COMPARATOR = 1 << 9,
+  LIST_JOINT = 1 << 10
+};
+
 typedef struct NumberWord {
-  const char *word;
-  WordKind kind;
+  char word[16];
   double value;
+  uint8_t kind; /* WordKind */
+  uint16_t lists;
 } NumberWord;
 
-/* What a word means in a number; NULL when it is none. */
+/* What a word means in a number or beside one; an entry without kind and lists when that is nothing. Never NULL. */
 const NumberWord *number_word(const Word *word);
+
+static inline bool word_listed(const Word *word, unsigned list) {
+  return word->length && (number_word(word)->lists & list) != 0;
+}
 
 /* --- the readers */
 

@@ -19,10 +19,11 @@ typedef struct Token {
 
 static Token token_at(const char *text, size_t length, size_t at) {
   Word word = number_read_word(text, length, at);
-  const NumberWord *found = word.length ? number_word(&word) : NULL;
   size_t end = at + word.length;
-  if (!found || is_digit(byte_at(text, length, end))) return (Token){WORD_OTHER, 0, at};
-  return (Token){found->kind, found->value, end};
+  if (!word.length || is_digit(byte_at(text, length, end))) return (Token){WORD_OTHER, 0, at};
+  const NumberWord *found = number_word(&word);
+  if (found->kind <= WORD_MULTIPLE) return (Token){WORD_OTHER, 0, at};
+  return (Token){(WordKind)found->kind, found->value, end};
 }
 
 static bool is_word(const char *text, size_t length, size_t at, const char *expected, size_t *end) {
@@ -68,8 +69,8 @@ static bool may_go_on(const char *text, size_t length, size_t at) {
   if (first != 'z' && first != 'Z' && !(FIRST >> ((first | 0x20) - 'a') & 1)) return false;
   Word word = number_read_word(text, length, next);
   if (word.length == 1) return first == 'k' || first == 'K' || first == 'M';
-  return number_word(&word) || strcmp(word.letters, "and") == 0 || strcmp(word.letters, "of") == 0 ||
-         strcmp(word.letters, "point") == 0;
+  const NumberWord *known = number_word(&word);
+  return known->kind > WORD_MULTIPLE || (known->lists & LIST_JOINT);
 }
 
 /* One to ninety-nine. */

@@ -1,133 +1,7 @@
 /* The English words of numbers, what each is worth, and which of them may begin a number. */
-#include <string.h>
-
 #include "text/number_part.h"
 
-/* Sorted by the word: found by bisection. */
-static const NumberWord words[] = {
-    {"billion", WORD_SCALE, 1e9},
-    {"billions", WORD_SCALE, 1e9},
-    {"billionth", WORD_ORDINAL, 1e9},
-    {"billionths", WORD_PARTS, 1e9},
-    {"bln", WORD_SCALE, 1e9},
-    {"bn", WORD_SCALE, 1e9},
-    {"cr", WORD_SCALE, 1e7},
-    {"crore", WORD_SCALE, 1e7},
-    {"crores", WORD_SCALE, 1e7},
-    {"doz", WORD_SCALE, 12},
-    {"dozen", WORD_SCALE, 12},
-    {"dozens", WORD_SCALE, 12},
-    {"dozs", WORD_SCALE, 12},
-    {"dz", WORD_SCALE, 12},
-    {"dzs", WORD_SCALE, 12},
-    {"eight", WORD_UNIT, 8},
-    {"eighteen", WORD_TEEN, 18},
-    {"eighteenth", WORD_ORDINAL, 18},
-    {"eighth", WORD_ORDINAL, 8},
-    {"eighths", WORD_PARTS, 8},
-    {"eightieth", WORD_ORDINAL, 80},
-    {"eighty", WORD_TEN, 80},
-    {"eleven", WORD_TEEN, 11},
-    {"eleventh", WORD_ORDINAL, 11},
-    {"elevenths", WORD_PARTS, 11},
-    {"fifteen", WORD_TEEN, 15},
-    {"fifteenth", WORD_ORDINAL, 15},
-    {"fifteenths", WORD_PARTS, 15},
-    {"fifth", WORD_ORDINAL, 5},
-    {"fifths", WORD_PARTS, 5},
-    {"fiftieth", WORD_ORDINAL, 50},
-    {"fifty", WORD_TEN, 50},
-    {"first", WORD_ORDINAL, 1},
-    {"five", WORD_UNIT, 5},
-    {"fortieth", WORD_ORDINAL, 40},
-    {"forty", WORD_TEN, 40},
-    {"four", WORD_UNIT, 4},
-    {"fourteen", WORD_TEEN, 14},
-    {"fourteenth", WORD_ORDINAL, 14},
-    {"fourth", WORD_ORDINAL, 4},
-    {"fourths", WORD_PARTS, 4},
-    {"half", WORD_PART, 2},
-    {"halves", WORD_PARTS, 2},
-    {"hundred", WORD_HUNDRED, 100},
-    {"hundreds", WORD_OTHER, 100},
-    {"hundredth", WORD_ORDINAL, 100},
-    {"hundredths", WORD_PARTS, 100},
-    {"krore", WORD_SCALE, 1e7},
-    {"krores", WORD_SCALE, 1e7},
-    {"lac", WORD_SCALE, 1e5},
-    {"lacs", WORD_SCALE, 1e5},
-    {"lakh", WORD_SCALE, 1e5},
-    {"lakhs", WORD_SCALE, 1e5},
-    {"lkh", WORD_SCALE, 1e5},
-    {"lkhs", WORD_SCALE, 1e5},
-    {"million", WORD_SCALE, 1e6},
-    {"millions", WORD_SCALE, 1e6},
-    {"millionth", WORD_ORDINAL, 1e6},
-    {"millionths", WORD_PARTS, 1e6},
-    {"mio", WORD_SCALE, 1e6},
-    {"mln", WORD_SCALE, 1e6},
-    {"mn", WORD_SCALE, 1e6},
-    {"naught", WORD_UNIT, 0},
-    {"nil", WORD_OTHER, 0},
-    {"nine", WORD_UNIT, 9},
-    {"nineteen", WORD_TEEN, 19},
-    {"nineteenth", WORD_ORDINAL, 19},
-    {"ninetieth", WORD_ORDINAL, 90},
-    {"ninety", WORD_TEN, 90},
-    {"ninth", WORD_ORDINAL, 9},
-    {"ninths", WORD_PARTS, 9},
-    {"nought", WORD_UNIT, 0},
-    {"one", WORD_UNIT, 1},
-    {"quadrillion", WORD_SCALE, 1e15},
-    {"quarter", WORD_PART, 4},
-    {"quarters", WORD_PARTS, 4},
-    {"quintillion", WORD_SCALE, 1e18},
-    {"score", WORD_SCALE, 20},
-    {"second", WORD_ORDINAL, 2},
-    {"seven", WORD_UNIT, 7},
-    {"seventeen", WORD_TEEN, 17},
-    {"seventeenth", WORD_ORDINAL, 17},
-    {"seventh", WORD_ORDINAL, 7},
-    {"sevenths", WORD_PARTS, 7},
-    {"seventieth", WORD_ORDINAL, 70},
-    {"seventy", WORD_TEN, 70},
-    {"six", WORD_UNIT, 6},
-    {"sixteen", WORD_TEEN, 16},
-    {"sixteenth", WORD_ORDINAL, 16},
-    {"sixteenths", WORD_PARTS, 16},
-    {"sixth", WORD_ORDINAL, 6},
-    {"sixths", WORD_PARTS, 6},
-    {"sixtieth", WORD_ORDINAL, 60},
-    {"sixty", WORD_TEN, 60},
-    {"ten", WORD_TEEN, 10},
-    {"tenth", WORD_ORDINAL, 10},
-    {"tenths", WORD_PARTS, 10},
-    {"third", WORD_ORDINAL, 3},
-    {"thirds", WORD_PARTS, 3},
-    {"thirteen", WORD_TEEN, 13},
-    {"thirteenth", WORD_ORDINAL, 13},
-    {"thirtieth", WORD_ORDINAL, 30},
-    {"thirty", WORD_TEN, 30},
-    {"thousand", WORD_SCALE, 1e3},
-    {"thousands", WORD_SCALE, 1e3},
-    {"thousandth", WORD_ORDINAL, 1e3},
-    {"thousandths", WORD_PARTS, 1e3},
-    {"three", WORD_UNIT, 3},
-    {"tn", WORD_SCALE, 1e12},
-    {"trillion", WORD_SCALE, 1e12},
-    {"trillions", WORD_SCALE, 1e12},
-    {"trillionth", WORD_ORDINAL, 1e12},
-    {"trillionths", WORD_PARTS, 1e12},
-    {"trn", WORD_SCALE, 1e12},
-    {"twelfth", WORD_ORDINAL, 12},
-    {"twelfths", WORD_PARTS, 12},
-    {"twelve", WORD_TEEN, 12},
-    {"twentieth", WORD_ORDINAL, 20},
-    {"twentieths", WORD_PARTS, 20},
-    {"twenty", WORD_TEN, 20},
-    {"two", WORD_UNIT, 2},
-    {"zero", WORD_UNIT, 0},
-};
+#include "text/word_table.h"
 
 /* "a" alone would call the parser at every article: it is listed with what makes a number of it. */
 const char *const number_words[] = {
@@ -148,17 +22,11 @@ const char *const number_words[] = {
     "百",          "佰",         "千",         "仟",        "半",         "第",         NULL};
 
 const NumberWord *number_word(const Word *word) {
-  size_t low = 0, high = sizeof words / sizeof *words;
-  if (word->length < 2 || !word->letters[0]) return NULL;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    int order = word->letters[0] - words[middle].word[0];
-    if (order == 0) order = strcmp(word->letters, words[middle].word);
-    if (order == 0) return &words[middle];
-    if (order < 0)
-      high = middle;
-    else
-      low = middle + 1;
+  static const NumberWord none = {.kind = WORD_OTHER};
+  enum { BITS = 11, LAST = (1 << BITS) - 1 };
+  for (uint32_t slot = word_hash(word, BITS); word_slots[slot]; slot = (slot + 1) & LAST) {
+    const NumberWord *known = &words[word_slots[slot] - 1];
+    if (word_equals(word, known->word)) return known;
   }
-  return NULL;
+  return &none;
 }

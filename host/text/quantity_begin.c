@@ -20,32 +20,18 @@ const char *const quantity_words[] = {
     "tripling",  "twice",      "twofold",     "万",         "萬",          "亿",          "億",         "翻一番",
     "翻两番",    "翻了一番",   "翻了两番",    "翻番",       NULL};
 
-typedef struct Multiple {
-  const char *word;
-  double value;
-} Multiple;
-
-static const Multiple multiples[] = {
-    {"doubled", 2},  {"doubles", 2},   {"doubling", 2},   {"fivefold", 5},    {"fourfold", 4},
-    {"halved", 0.5}, {"halving", 0.5}, {"quadrupled", 4}, {"quadrupling", 4}, {"quintupled", 5},
-    {"sixfold", 6},  {"tenfold", 10},  {"threefold", 3},  {"thrice", 3},      {"trebled", 3},
-    {"trebling", 3}, {"tripled", 3},   {"tripling", 3},   {"twice", 2},       {"twofold", 2},
-};
-
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 static bool read_multiple(const Text *text, size_t at, Amount *amount) {
   Word word = number_read_word(text->bytes, text->length, at);
+  const NumberWord *known = number_word(&word);
   size_t end = at + word.length;
-  for (size_t i = 0; i < COUNT(multiples); i++) {
-    UnitMatch times;
-    if (word.letters[0] != multiples[i].word[0] || strcmp(word.letters, multiples[i].word) != 0) continue;
-    if (has(text, end, " down") || !unit_match("times", 5, 0, &times)) return false; /* "doubled down" */
-    Number number = {.value = multiples[i].value, .scale = 1, .form = NUMBER_WORDS};
-    *amount = (Amount){at, end, at, end, number, number.value, times.unit, NULL, 0, false, false};
-    return true;
-  }
-  return false;
+  UnitMatch times;
+  if (known->kind != WORD_MULTIPLE) return false;
+  if (has(text, end, " down") || !unit_match("times", 5, 0, &times)) return false; /* "doubled down" */
+  Number number = {.value = known->value, .scale = 1, .form = NUMBER_WORDS};
+  *amount = (Amount){at, end, at, end, number, number.value, times.unit, NULL, 0, false, false};
+  return true;
 }
 
 /* 百分之二十, 千分之五: parts of a hundred or a thousand. */
@@ -76,6 +62,13 @@ static bool read_chinese_percent(const Text *text, size_t at, Amount *amount) {
   return false;
 }
 
+static bool is_bulk(const char *dimension) {
+  static const char *const bulk[] = {"area", "energy", "length", "mass", "power", "volume"};
+  for (size_t i = 0; i < COUNT(bulk); i++)
+    if (strcmp(dimension, bulk[i]) == 0) return true;
+  return false;
+}
+
 /* "a kilogram", "a tonne", "a dollar": one of a measure; never "a year" or "a share", which say per what. */
 static bool read_article(const Text *text, size_t at, Amount *amount) {
   size_t end = at + (has(text, at, "an ") ? 2 : 1), next = skip_blanks(text, end);
@@ -84,9 +77,7 @@ static bool read_article(const Text *text, size_t at, Amount *amount) {
   bool money = match.unit->kind == UNIT_MONEY && !is_letter(char_at(text, skip_blanks(text, match.end))) &&
                char_at(text, match.end) != '-'; /* not "a dollar sign", "a euro-zone country" */
   if (match.unit->kind != UNIT_MEASURE && !money) return false;
-  static const char *const dimensions[] = {"area", "energy", "length", "mass", "power", "volume"};
-  Word dimension = number_read_word(match.unit->dimension, strlen(match.unit->dimension), 0);
-  if ((!money && !word_in(&dimension, dimensions, COUNT(dimensions))) || match.end - next < 2) return false;
+  if ((!money && !is_bulk(match.unit->dimension)) || match.end - next < 2) return false;
   size_t before = skip_blanks_back(text, at);
   if (before == text->floor && before > 0) return false; /* "$3 a gallon": the mention before ends here */
   Number one = {.value = 1, .scale = 1, .form = NUMBER_WORDS, .integer = true};

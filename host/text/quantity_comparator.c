@@ -190,17 +190,8 @@ static bool phrase_before(const Text *text, size_t end, const Phrase *phrase, si
 }
 
 static const Group *find_group(const Word *word) {
-  size_t low = 0, high = COUNT(groups);
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    int order = word->letters[0] - groups[middle].last[0];
-    if (order == 0) order = strcmp(word->letters, groups[middle].last);
-    if (order == 0) return &groups[middle];
-    if (order < 0)
-      high = middle;
-    else
-      low = middle + 1;
-  }
+  for (size_t i = 0; word_listed(word, LIST_COMPARATOR) && i < COUNT(groups); i++)
+    if (strcmp(word->letters, groups[i].last) == 0) return &groups[i];
   return NULL;
 }
 

@@ -34,21 +34,6 @@ bool has_all(const Text *text, size_t at, const char *expected, size_t size) {
   return true;
 }
 
-bool word_in(const Word *word, const char *const *list, size_t count) {
-  size_t low = 0, high = count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    int order = word->letters[0] - list[middle][0];
-    if (order == 0) order = strcmp(word->letters, list[middle]);
-    if (order == 0) return true;
-    if (order < 0)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return false;
-}
-
 static uint32_t point_at(const Text *text, size_t at) {
   size_t step;
   return at < text->length ? utf8_decode(text->bytes, text->length, at, &step) : 0;
@@ -60,27 +45,6 @@ static uint32_t point_before(const Text *text, size_t at) {
 }
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
-
-/* Words that may stand capitalised before a number without making a name of it: they begin sentences. */
-static const char *const plain_words[] = {
-    "a",         "about",      "above",   "across",  "after",   "all",       "almost",     "along",
-    "also",      "altogether", "among",   "an",      "and",     "another",   "any",        "approximately",
-    "are",       "around",     "as",      "at",      "average", "be",        "because",    "before",
-    "behind",    "below",      "between", "both",    "but",     "by",        "combined",   "current",
-    "despite",   "down",       "during",  "each",    "early",   "estimated", "even",       "every",
-    "exactly",   "exceeding",  "fewer",   "for",     "from",    "further",   "had",        "has",
-    "have",      "her",        "his",     "how",     "however", "if",        "in",         "including",
-    "initially", "into",       "is",      "it",      "its",     "just",      "last",       "late",
-    "least",     "less",       "like",    "many",    "maximum", "may",       "merely",     "minimum",
-    "more",      "most",       "my",      "nearly",  "next",    "no",        "nor",        "not",
-    "now",       "of",         "off",     "on",      "once",    "only",      "or",         "other",
-    "our",       "out",        "over",    "past",    "per",     "plus",      "reportedly", "roughly",
-    "said",      "same",       "she",     "since",   "so",      "some",      "still",      "such",
-    "than",      "that",       "the",     "their",   "them",    "then",      "there",      "these",
-    "they",      "this",       "those",   "though",  "through", "to",        "total",      "totaling",
-    "totalling", "under",      "until",   "up",      "upon",    "was",       "we",         "well",
-    "were",      "when",       "where",   "whether", "which",   "while",     "who",        "with",
-    "within",    "without",    "yet",     "you",     "your"};
 
 static bool is_sign_of_name(char c) { return c == '-' || c == '+' || c == '/' || c == '_' || c == '.' || c == ':'; }
 
@@ -177,19 +141,12 @@ static bool has_capital(const Text *text, size_t from, size_t to) {
   return false;
 }
 
-/* Words whose number is a name: "Article 232", "Class 8 trucks". */
-static const char *const label_words[] = {
-    "annex",  "appendix",   "article",  "articles", "chapter", "class",    "clause",  "code",     "codes",
-    "figure", "flight",     "heading",  "headings", "highway", "level",    "line",    "model",    "page",
-    "pages",  "phase",      "question", "route",    "rule",    "schedule", "section", "sections", "stage",
-    "step",   "subheading", "table",    "tel",      "tier",    "type",     "version", "volume"};
-
 static bool follows_label(const Text *near, const Amount *amount) {
   const Text all = {near->bytes, near->length, 0}, *text = &all;
   size_t end = skip_blanks_back(text, amount->from), start = word_start(text, end);
   if (end == amount->from || start == end) return false;
   Word word = number_read_word(text->bytes, text->length, start);
-  return word_in(&word, label_words, COUNT(label_words));
+  return word_listed(&word, LIST_LABEL);
 }
 
 static bool follows_name(const Text *near, const Amount *amount) {
@@ -197,7 +154,7 @@ static bool follows_name(const Text *near, const Amount *amount) {
   size_t end = skip_blanks_back(text, amount->from), start = word_start(text, end);
   if (end == amount->from || start == end || !has_capital(text, start, end)) return false;
   Word word = number_read_word(text->bytes, text->length, start);
-  if (word_in(&word, plain_words, COUNT(plain_words))) return false;
+  if (word_listed(&word, LIST_PLAIN)) return false;
   if (amount->unit && has_capital(text, amount->number_to, amount->to)) return false; /* "Cuts 20 Plants": a headline */
   return has_capital(text, start + 1, end) || !begins_sentence(text, start);
 }
@@ -217,7 +174,6 @@ static bool is_possessive_before(const Text *text, size_t end) {
 /* "one" counts only with a unit, a scale or a sign, or alone; "zero" not before a noun ("zero COVID"); "two" not where
  * it says which ("the two companies", "China's two"). Larger numbers count in any place. */
 static bool is_small_talk(const Text *near, const Amount *amount) {
-  static const char *const which[] = {"her", "his", "its", "last", "next", "our", "the", "their", "these", "those"};
   const Text all = {near->bytes, near->length, 0}, *text = &all;
   size_t size = amount->number_to - amount->number_from;
   if (amount->number.form != NUMBER_WORDS || amount->number.ordinal || amount->value < 0) return false;
@@ -227,7 +183,7 @@ static bool is_small_talk(const Text *near, const Amount *amount) {
   if (size != 3 || amount->value != 2) return false;
   size_t end = skip_blanks_back(text, amount->from), start = word_start(text, end);
   Word word = number_read_word(text->bytes, text->length, start);
-  return (start < end && word_in(&word, which, COUNT(which))) || is_possessive_before(text, end);
+  return (start < end && word_listed(&word, LIST_WHICH)) || is_possessive_before(text, end);
 }
 
 /* "two-way", "one-stop": a compound that is no unit. */
@@ -286,12 +242,11 @@ bool context_is_bare_number(const Text *text, const Amount *amount) {
 }
 
 bool context_is_vague(const Text *text, const Amount *amount) {
-  static const char *const vague[] = {"couple", "few", "many", "of", "several"};
   size_t end = skip_blanks_back(text, amount->number_from), start = word_start(text, end);
   bool scale = has(text, amount->number_from, "hundred") || has(text, amount->number_from, "thousand") ||
                has(text, amount->number_from, "million");
   Word word = number_read_word(text->bytes, text->length, start);
-  return scale && start < end && word_in(&word, vague, COUNT(vague));
+  return scale && start < end && word_listed(&word, LIST_VAGUE);
 }
 
 bool context_is_rank(const Text *text, const Amount *amount) {
@@ -302,22 +257,11 @@ bool context_is_rank(const Text *text, const Amount *amount) {
 }
 
 bool context_tells_range(const Text *text, size_t at) {
-  static const char *const words[] = {"anywhere", "range",  "ranged", "ranges", "ranging",
-                                      "varied",   "varies", "vary",   "varying"};
   size_t end = skip_blanks_back(text, at), start = word_start(text, end);
   if (start == end) return begins_sentence(text, at);
   Word word = number_read_word(text->bytes, text->length, start);
-  return word_in(&word, words, COUNT(words));
+  return word_listed(&word, LIST_SPREAD);
 }
-
-static const char *const change_words[] = {
-    "added",    "climbed",   "contracted", "cut",       "cuts",      "cutting",    "decline", "declined",  "declining",
-    "decrease", "decreased", "decreasing", "dipped",    "down",      "drop",       "dropped", "dropping",  "expand",
-    "expanded", "expanding", "fall",       "fallen",    "falling",   "fell",       "grew",    "grow",      "growing",
-    "growth",   "hiked",     "increase",   "increased", "increases", "increasing", "jumped",  "lower",     "lowered",
-    "lowering", "plunged",   "raise",      "raised",    "raises",    "raising",    "reduce",  "reduced",   "reduces",
-    "reducing", "rise",      "risen",      "rises",     "rising",    "rose",       "shrank",  "shrinking", "slashed",
-    "slid",     "slipped",   "soared",     "surged",    "tumbled",   "up",         "widened"};
 
 bool context_tells_change(const Text *near, size_t at) {
   const Text all = {near->bytes, near->length, 0}, *text = &all;
@@ -330,7 +274,7 @@ bool context_tells_change(const Text *near, size_t at) {
     if (!is_letter(before) || is_letter(char_at(text, at))) continue;
     size_t start = word_start(text, at);
     Word word = number_read_word(text->bytes, text->length, start);
-    if (word_in(&word, change_words, COUNT(change_words))) return true;
+    if (word_listed(&word, LIST_CHANGE)) return true;
   }
   return false;
 }

@@ -3,16 +3,6 @@
 
 #include "text/quantity_part.h"
 
-#define COUNT(list) (sizeof(list) / sizeof *(list))
-
-/* Words that end the search for the noun: what follows them is another phrase. */
-static const char *const stop_words[] = {
-    "a",     "about", "after",  "against", "an",    "are",   "as",   "at",   "be",      "been", "before",
-    "but",   "by",    "during", "for",     "from",  "had",   "has",  "have", "if",      "in",   "into",
-    "is",    "it",    "its",    "more",    "of",    "on",    "or",   "out",  "over",    "per",  "since",
-    "so",    "than",  "that",   "the",     "their", "there", "they", "this", "through", "to",   "under",
-    "until", "was",   "were",   "when",    "which", "while", "who",  "will", "with",    "would"};
-
 /* "1,000 medium and heavy trucks": the first plural thing within five words; the span stays with the number. */
 void amount_find_counted(const Text *text, Amount *amount) {
   size_t at = amount->to;
@@ -21,7 +11,7 @@ void amount_find_counted(const Text *text, Amount *amount) {
     if (next == at && !(char_at(text, at) == '-' && words > 0)) return;
     if (char_at(text, next) == '-') next++;
     Word word = number_read_word(text->bytes, text->length, next);
-    if (!word.length || word_in(&word, stop_words, COUNT(stop_words))) return;
+    if (!word.length || word_listed(&word, LIST_STOP)) return;
     UnitMatch match;
     bool found = unit_match(text->bytes, text->length, next, &match) && match.unit->kind == UNIT_COUNT;
     bool wanted = amount->value == 1 || !(match.flags & UNIT_SINGULAR);
@@ -79,7 +69,7 @@ void amount_borrow_money(const Text *text, Amount *amount) {
   size_t next = skip_blanks(text, amount->to);
   Word word = number_read_word(text->bytes, text->length, next);
   if (amount->number.form == NUMBER_CJK || amount->number.scale < 1e6 ||
-      (word.length && !word_in(&word, stop_words, COUNT(stop_words))))
+      (word.length && !word_listed(&word, LIST_STOP)))
     return;
   if (amount->per && strcmp(amount->per, "month") == 0) return;
   amount->unit = currency_said(text, amount->from);

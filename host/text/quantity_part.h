@@ -157,7 +157,4 @@ static inline bool has_before(const Text *text, size_t at, const char *expected)
          has_all(text, at - size, expected, size);
 }
 
-/* Whether the word is in a NULL-ended list sorted by bytes. */
-bool word_in(const Word *word, const char *const *list, size_t count);
-
 #endif

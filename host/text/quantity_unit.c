@@ -6,8 +6,6 @@
 
 #include "text/quantity_part.h"
 
-static const char *const measure_adjectives[] = {"deep", "diameter", "high", "long", "tall", "thick", "wide"};
-
 /* Whether a careful form may stand here: no word follows, or one of dimension. */
 static bool is_free(const Text *text, size_t end) {
   size_t next = skip_blanks(text, end);
@@ -17,7 +15,7 @@ static bool is_free(const Text *text, size_t end) {
   if (first == '.' && (is_letter(after) || is_digit(after))) return false; /* "538 F.3d" */
   if (!is_letter(char_at(text, next))) return !is_digit(char_at(text, next)) || next == end;
   Word word = number_read_word(text->bytes, text->length, next);
-  return word_in(&word, measure_adjectives, sizeof measure_adjectives / sizeof *measure_adjectives);
+  return word_listed(&word, LIST_EXTENT);
 }
 
 /* A unit that begins at `at`, `gap` bytes after the number. */
@@ -32,11 +30,10 @@ bool amount_unit_at(const Text *text, size_t at, size_t gap, bool hyphen, UnitMa
 
 /* "a barrel", "a year" after an amount; "a week ago" is a date. */
 static bool is_each(const Text *text, size_t at, const UnitMatch *per) {
-  static const char *const ago[] = {"after", "ago", "before", "earlier", "from", "later"};
   size_t next = skip_blanks(text, per->end);
   Word word = number_read_word(text->bytes, text->length, next);
   bool single = (per->flags & UNIT_SINGULAR) && is_letter(char_at(text, at));
-  return single && per->unit->kind == UNIT_MEASURE && !word_in(&word, ago, sizeof ago / sizeof *ago);
+  return single && per->unit->kind == UNIT_MEASURE && !word_listed(&word, LIST_AGO);
 }
 
 /* "/kg", " / year", " per month", " a barrel". */

@@ -11,7 +11,16 @@ typedef struct UnitForm {
   uint16_t unit;
 } UnitForm;
 
+/* The forms that begin with one run of letters or with one other character: from `low` to before `high` among the
+ * symbols (or the forms before a number), and among the words. */
+typedef struct UnitGroup {
+  char beginning[16];
+  uint16_t low, high, word_low, word_high;
+} UnitGroup;
+
 #include "text/unit_table.h"
+
+enum { UNIT_BITS = 13, BEFORE_BITS = 10 };
 
 static bool is_space(char c) { return is_blank(c) || c == '\n' || c == '\r'; }
 
@@ -67,35 +76,77 @@ static void narrow(const UnitForm *forms, size_t depth, char byte, size_t *low, 
   *low = from;
 }
 
-/* Walks down the sorted forms byte by byte, and remembers the longest that ended at a boundary. Most words leave the
- * table after three or four bytes. */
-static bool search(const UnitForm *forms, const uint16_t *starts, bool words, const char *text, size_t length,
-                   size_t at, uint8_t refused, UnitMatch *match) {
-  Cursor cursor = {text, length, at + 1, words};
-  unsigned char first = (unsigned char)text[at];
-  if (words && first >= 'A' && first <= 'Z') first |= 0x20;
-  size_t low = starts[first], high = starts[first + 1], depth = 1;
+/* Walks down the sorted forms, which share their first `depth` bytes with the text at `at`, byte by byte, and remembers
+ * the longest that ended at a boundary. */
+static bool walk(const UnitForm *forms, size_t low, size_t high, Cursor *cursor, size_t depth, uint8_t refused,
+                 UnitMatch *match) {
   bool found = false;
   while (low < high) {
     if (forms[low].length == depth) {
-      if (!(forms[low].flags & refused) && ends_well(&forms[low], text, length, cursor.at)) {
-        *match = (UnitMatch){&units[forms[low].unit], cursor.at, forms[low].flags};
+      if (!(forms[low].flags & refused) && ends_well(&forms[low], cursor->text, cursor->length, cursor->at)) {
+        *match = (UnitMatch){&units[forms[low].unit], cursor->at, forms[low].flags};
         found = true;
       }
       low++;
     }
-    if (low >= high || cursor.at >= length) break;
-    narrow(forms, depth++, next_byte(&cursor), &low, &high);
+    if (low >= high || cursor->at >= cursor->length) break;
+    narrow(forms, depth++, next_byte(cursor), &low, &high);
   }
   return found;
 }
 
+/* Those of forms [low, high), which are few, that begin with the text's own letters, in their case. */
+static bool walk_exact(const UnitForm *forms, size_t low, size_t high, const char *text, size_t length, size_t at,
+                       size_t depth, uint8_t refused, UnitMatch *match) {
+  while (low < high && memcmp(forms[low].text, text + at, depth) != 0) low++;
+  size_t end = low;
+  while (end < high && memcmp(forms[end].text, text + at, depth) == 0) end++;
+  if (low == end) return false;
+  Cursor cursor = {text, length, at + depth, false};
+  return walk(forms, low, end, &cursor, depth, refused, match);
+}
+
+static bool walk_words(const UnitForm *forms, size_t low, size_t high, const char *text, size_t length, size_t at,
+                       size_t depth, uint8_t refused, UnitMatch *match) {
+  if (low == high) return false;
+  Cursor cursor = {text, length, at + depth, true};
+  return walk(forms, low, high, &cursor, depth, refused, match);
+}
+
+/* What may begin a form at `at`: a run of letters, or the bytes of one other character; its length in bytes goes to
+ * *depth, at most as many as a Word holds. */
+static Word read_beginning(const char *text, size_t length, size_t at, size_t *depth) {
+  unsigned char first = (unsigned char)text[at];
+  if (is_letter((char)first)) {
+    Word word = number_read_word(text, length, at);
+    *depth = word.length < sizeof word.letters ? word.length : sizeof word.letters - 1;
+    return word;
+  }
+  Word word = {.half = {0, 0}, .length = 0};
+  size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 1;
+  *depth = size <= length - at ? size : length - at;
+  for (size_t i = 0; i < *depth; i++) word.letters[i] = text[at + i];
+  return word;
+}
+
+static const UnitGroup *find_group(const UnitGroup *groups, const uint16_t *slots, unsigned bits, const Word *word) {
+  const uint32_t last = (1u << bits) - 1;
+  for (uint32_t slot = word_hash(word, bits); slots[slot]; slot = (slot + 1) & last)
+    if (word_equals(word, groups[slots[slot] - 1].beginning)) return &groups[slots[slot] - 1];
+  return NULL;
+}
+
 static bool match_any(const char *text, size_t length, size_t at, uint8_t refused, UnitMatch *match) {
-  UnitMatch word;
   if (at >= length) return false;
-  bool found = search(symbol_forms, symbol_starts, false, text, length, at, refused, match);
-  if (!is_letter(text[at]) || !search(word_forms, word_starts, true, text, length, at, refused, &word)) return found;
-  if (!found || word.end > match->end) *match = word;
+  size_t depth;
+  Word word = read_beginning(text, length, at, &depth);
+  const UnitGroup *group = find_group(unit_groups, unit_slots, UNIT_BITS, &word);
+  if (!group) return false;
+  bool found = walk_exact(symbol_forms, group->low, group->high, text, length, at, depth, refused, match);
+  UnitMatch other;
+  if (!walk_words(word_forms, group->word_low, group->word_high, text, length, at, depth, refused, &other))
+    return found;
+  if (!found || other.end > match->end) *match = other;
   return true;
 }
 
@@ -109,8 +160,15 @@ bool unit_match_per(const char *text, size_t length, size_t at, UnitMatch *match
 
 bool unit_match_before(const char *text, size_t length, size_t at, UnitMatch *match) {
   if (at >= length) return false;
-  if (search(before_forms, before_starts, false, text, length, at, 0, match)) return true;
-  return is_letter(text[at]) && search(before_forms, before_starts, true, text, length, at, 0, match);
+  size_t depth;
+  Word word = read_beginning(text, length, at, &depth);
+  const UnitGroup *group = find_group(before_groups, before_slots, BEFORE_BITS, &word);
+  if (!group) return false;
+  if (walk_exact(before_forms, group->low, group->high, text, length, at, depth, 0, match)) return true;
+  size_t low = group->low, high = group->high; /* those in lowercase, which match in any case, stand together */
+  while (low < high && memcmp(before_forms[low].text, word.letters, depth) != 0) low++;
+  while (high > low && memcmp(before_forms[high - 1].text, word.letters, depth) != 0) high--;
+  return word.length > 0 && walk_words(before_forms, low, high, text, length, at, depth, 0, match);
 }
 
 const Unit *unit_find(const char *code, const char *per) {

@@ -1,8 +1,8 @@
 /* unit.h: what quantities count: units of measure, percent, currencies, things; with every way they are written.
  *
- * The tables are made at build time from data/units.csv, data/currencies.csv and iso-codes: sorted, constant, shared by
- * all threads. A search is one bisection over each of two tables (symbols as written, words in any case) and a walk
- * down a chain of prefixes. */
+ * The tables are made at build time from data/units.csv, data/currencies.csv and iso-codes: constant, shared by all
+ * threads. A search looks up how the text goes on, its next letters or its next character, in a hash table, and walks
+ * down the few forms that begin so (symbols as written, words in any case). */
 #ifndef QUERN_TEXT_UNIT_H
 #define QUERN_TEXT_UNIT_H
 

@@ -1,7 +1,8 @@
 # Makes the tables of unit.c from data/units.csv, data/currencies.csv and the names of currencies in iso-codes:
-#   LC_ALL=C awk -f unit_table.awk data/units.csv data/currencies.csv /usr/share/iso-codes/json/iso_4217.json > unit_table.h
-# Tables of forms, sorted by bytes: symbols (matched as they are; Chinese among them), words (in lowercase), and those of
-# both that may stand before a number; and for each byte where the forms that begin with it start.
+#   LC_ALL=C awk -f word_hash.awk -f unit_table.awk data/units.csv data/currencies.csv /usr/share/iso-codes/json/iso_4217.json > unit_table.h
+# Tables of forms: symbols (matched as they are; Chinese among them), words (in lowercase), and those of both that may stand
+# before a number. They are sorted by how they begin, a run of letters (in lowercase) or one other character, and then by
+# bytes; groups say where the forms with one beginning stand, and are found by its hash.
 BEGIN {
   FS = ","
   split("a f p n u m c d da da h k K M G T P E Z Y", letters, " ")
@@ -92,31 +93,54 @@ FILENAME ~ /\.csv$/ {
   currency = ""
 }
 
-function sort_forms(table,    gap, i, j, n, a, b, c) {
+# How a form begins: its first letters in lowercase (at most 15, as many as a Word holds), or its first character that is
+# no letter.
+function beginning(text,    first) {
+  if (match(text, /^[A-Za-z]+/)) return tolower(substr(text, 1, RLENGTH > 15 ? 15 : RLENGTH))
+  first = byte_code[substr(text, 1, 1)]
+  return substr(text, 1, first >= 240 ? 4 : first >= 224 ? 3 : first >= 194 ? 2 : 1)
+}
+
+function sort_forms(table,    gap, i, j, n, a, b, c, key, keys) {
   n = count[table]
+  for (i = 1; i <= n; i++) keys[i] = beginning(forms[table, i]) "\001" forms[table, i]
   for (gap = int(n / 2); gap > 0; gap = int(gap / 2))
     for (i = gap + 1; i <= n; i++) {
-      a = forms[table, i]; b = form_unit[table, i]; c = form_flags[table, i]
-      for (j = i - gap; j >= 1 && forms[table, j] "" > a ""; j -= gap) {
+      a = forms[table, i]; b = form_unit[table, i]; c = form_flags[table, i]; key = keys[i]
+      for (j = i - gap; j >= 1 && keys[j] > key; j -= gap) {
         forms[table, j + gap] = forms[table, j]
         form_unit[table, j + gap] = form_unit[table, j]
         form_flags[table, j + gap] = form_flags[table, j]
+        keys[j + gap] = keys[j]
       }
-      forms[table, j + gap] = a; form_unit[table, j + gap] = b; form_flags[table, j + gap] = c
+      forms[table, j + gap] = a; form_unit[table, j + gap] = b; form_flags[table, j + gap] = c; keys[j + gap] = key
     }
 }
 
-function print_forms(table,    i, byte) {
+function print_forms(table,    i, run) {
   printf "static const UnitForm %s_forms[] = {\n", table
-  for (i = 1; i <= count[table]; i++)
+  for (i = 1; i <= count[table]; i++) {
     printf "  {\"%s\", %d, %s, %d},\n", forms[table, i], length(forms[table, i]), form_flags[table, i], form_unit[table, i]
-  printf "};\n\nstatic const uint16_t %s_starts[257] = {0", table
-  i = 1
-  for (byte = 1; byte <= 256; byte++) {
-    while (i <= count[table] && (byte == 256 || substr(forms[table, i], 1, 1) "" < sprintf("%c", byte) "")) i++
-    printf ",%s%d", byte % 24 ? " " : "\n  ", i - 1
+    run = beginning(forms[table, i])
+    if (!((table, run) in low)) low[table, run] = i - 1
+    high[table, run] = i
   }
-  printf "};\n\n"
+  print "};\n"
+}
+
+# The groups of one table, or of two that are searched together.
+function print_groups(name, table, other, bits,    i, n, t, run, runs, known) {
+  n = 0
+  for (t = 0; t < 2; t++)
+    for (i = 1; i <= count[t ? other : table]; i++) {
+      run = beginning(forms[t ? other : table, i])
+      if (!(run in known)) { known[run] = 1; runs[n++] = run }
+    }
+  printf "static const UnitGroup %s_groups[] = {\n", name
+  for (i = 0; i < n; i++)
+    printf "  {\"%s\", %d, %d, %d, %d},\n", runs[i], low[table, runs[i]], high[table, runs[i]], low[other, runs[i]], high[other, runs[i]]
+  print "};\n"
+  print_slots(name "_slots", runs, n, bits)
 }
 
 function kind(dimension) {
@@ -125,6 +149,7 @@ function kind(dimension) {
 }
 
 END {
+  if (failed) exit 1
   if (!per_row || !(("symbol", "CHF") in taken) || !(("symbol", "$") in taken)) { print "unit_table.awk: units.csv, currencies.csv or iso_4217.json is empty" > "/dev/stderr"; exit 1 }
   print "/* Made by unit_table.awk from data/units.csv, data/currencies.csv and iso-codes. */\nstatic const Unit units[] = {"
   for (i = 0; i < units; i++) {
@@ -137,4 +162,6 @@ END {
   sort_forms("symbol"); print_forms("symbol")
   sort_forms("word"); print_forms("word")
   sort_forms("before"); print_forms("before")
+  print_groups("unit", "symbol", "word", 13)
+  print_groups("before", "before", "none", 10)
 }
