@@ -3,7 +3,7 @@
  * The parsers of quantities (quantity.h) and dates (date.h) stand on it. It never looks before `at`, never past
  * `length`, allocates nothing, and is total. Signs are the caller's: "-5" and "minus five" begin at the five.
  *
- * Conventions, each documented where it is decided: digits and separators in number.c, English words, scales and
+ * Conventions, each documented where it is decided: digits and separators in number_digits.c, English words, scales and
  * fractions in number_word.c, Chinese numerals in number_cjk.c. */
 #ifndef QUERN_TEXT_NUMBER_H
 #define QUERN_TEXT_NUMBER_H

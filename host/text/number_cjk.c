@@ -14,65 +14,66 @@ typedef struct Sign {
   size_t end;
 } Sign;
 
+/* What a character means: its kind, and where in `worth` its value stands. */
+#define MEANS(kind, index) ((uint8_t)((kind) << 5 | (index)))
+static const double worth[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 30, 40, 100, 1000, 1e4, 1e8, 1e12};
+
+enum { HAN_FIRST = 0x4E00, HAN_END = 0x9F00 };
+static const uint8_t meaning[HAN_END - HAN_FIRST] = {
+#define SIGN(point, kind, index) [(point)-HAN_FIRST] = MEANS(kind, index)
+    SIGN(0x96F6, SIGN_DIGIT, 0),                                                             /* 零 */
+    SIGN(0x4E00, SIGN_DIGIT, 1),  SIGN(0x58F9, SIGN_DIGIT, 1),  SIGN(0x58F1, SIGN_DIGIT, 1), /* 一壹壱 */
+    SIGN(0x4E8C, SIGN_DIGIT, 2),  SIGN(0x8D30, SIGN_DIGIT, 2),  SIGN(0x8CB3, SIGN_DIGIT, 2), /* 二贰貳 */
+    SIGN(0x4E24, SIGN_DIGIT, 2),  SIGN(0x5169, SIGN_DIGIT, 2),                               /* 两兩 */
+    SIGN(0x4E09, SIGN_DIGIT, 3),  SIGN(0x53C1, SIGN_DIGIT, 3),                               /* 三叁 */
+    SIGN(0x53C3, SIGN_DIGIT, 3),  SIGN(0x53C4, SIGN_DIGIT, 3),                               /* 參叄 */
+    SIGN(0x56DB, SIGN_DIGIT, 4),  SIGN(0x8086, SIGN_DIGIT, 4),                               /* 四肆 */
+    SIGN(0x4E94, SIGN_DIGIT, 5),  SIGN(0x4F0D, SIGN_DIGIT, 5),                               /* 五伍 */
+    SIGN(0x516D, SIGN_DIGIT, 6),  SIGN(0x9646, SIGN_DIGIT, 6),  SIGN(0x9678, SIGN_DIGIT, 6), /* 六陆陸 */
+    SIGN(0x4E03, SIGN_DIGIT, 7),  SIGN(0x67D2, SIGN_DIGIT, 7),                               /* 七柒 */
+    SIGN(0x516B, SIGN_DIGIT, 8),  SIGN(0x634C, SIGN_DIGIT, 8),                               /* 八捌 */
+    SIGN(0x4E5D, SIGN_DIGIT, 9),  SIGN(0x7396, SIGN_DIGIT, 9),                               /* 九玖 */
+    SIGN(0x5341, SIGN_UNIT, 10),  SIGN(0x62FE, SIGN_UNIT, 10),                               /* 十拾 */
+    SIGN(0x5EFF, SIGN_UNIT, 11),  SIGN(0x5345, SIGN_UNIT, 12),  SIGN(0x534C, SIGN_UNIT, 13), /* 廿卅卌 */
+    SIGN(0x767E, SIGN_UNIT, 14),  SIGN(0x4F70, SIGN_UNIT, 14),                               /* 百佰 */
+    SIGN(0x5343, SIGN_UNIT, 15),  SIGN(0x4EDF, SIGN_UNIT, 15),                               /* 千仟 */
+    SIGN(0x4E07, SIGN_SCALE, 16), SIGN(0x842C, SIGN_SCALE, 16),                              /* 万萬 */
+    SIGN(0x4EBF, SIGN_SCALE, 17), SIGN(0x5104, SIGN_SCALE, 17),                              /* 亿億 */
+    SIGN(0x5146, SIGN_SCALE, 18),                                                            /* 兆 */
+    SIGN(0x70B9, SIGN_POINT, 0),  SIGN(0x9EDE, SIGN_POINT, 0),                               /* 点點 */
+    SIGN(0x591A, SIGN_MORE, 0),   SIGN(0x4F59, SIGN_MORE, 0),   SIGN(0x9918, SIGN_MORE, 0),  /* 多余餘 */
+    SIGN(0x51E0, SIGN_MORE, 0),   SIGN(0x5E7E, SIGN_MORE, 0),                                /* 几幾 */
+    SIGN(0x6765, SIGN_MORE, 0),   SIGN(0x4F86, SIGN_MORE, 0),                                /* 来來 */
+};
+
+static uint8_t meaning_of(uint32_t point) {
+  if (point - HAN_FIRST < HAN_END - HAN_FIRST) return meaning[point - HAN_FIRST];
+  return point == 0x3007 || point == 0x25CB ? MEANS(SIGN_DIGIT, 0) : 0; /* 〇○ */
+}
+
 static Sign classify(uint32_t point) {
-  switch (point) {
-    case 0x96F6:
-    case 0x3007:
-    case 0x25CB: return (Sign){SIGN_DIGIT, 0, 0}; /* 零〇○ */
-    case 0x4E00:
-    case 0x58F9:
-    case 0x58F1: return (Sign){SIGN_DIGIT, 1, 0}; /* 一壹壱 */
-    case 0x4E8C:
-    case 0x8D30:
-    case 0x8CB3:
-    case 0x4E24:
-    case 0x5169: return (Sign){SIGN_DIGIT, 2, 0}; /* 二贰貳两兩 */
-    case 0x4E09:
-    case 0x53C1:
-    case 0x53C3:
-    case 0x53C4: return (Sign){SIGN_DIGIT, 3, 0}; /* 三叁參叄 */
-    case 0x56DB:
-    case 0x8086: return (Sign){SIGN_DIGIT, 4, 0}; /* 四肆 */
-    case 0x4E94:
-    case 0x4F0D: return (Sign){SIGN_DIGIT, 5, 0}; /* 五伍 */
-    case 0x516D:
-    case 0x9646:
-    case 0x9678: return (Sign){SIGN_DIGIT, 6, 0}; /* 六陆陸 */
-    case 0x4E03:
-    case 0x67D2: return (Sign){SIGN_DIGIT, 7, 0}; /* 七柒 */
-    case 0x516B:
-    case 0x634C: return (Sign){SIGN_DIGIT, 8, 0}; /* 八捌 */
-    case 0x4E5D:
-    case 0x7396: return (Sign){SIGN_DIGIT, 9, 0}; /* 九玖 */
-    case 0x5341:
-    case 0x62FE: return (Sign){SIGN_UNIT, 10, 0}; /* 十拾 */
-    case 0x5EFF: return (Sign){SIGN_UNIT, 20, 0}; /* 廿 */
-    case 0x5345: return (Sign){SIGN_UNIT, 30, 0}; /* 卅 */
-    case 0x534C: return (Sign){SIGN_UNIT, 40, 0}; /* 卌 */
-    case 0x767E:
-    case 0x4F70: return (Sign){SIGN_UNIT, 100, 0}; /* 百佰 */
-    case 0x5343:
-    case 0x4EDF: return (Sign){SIGN_UNIT, 1000, 0}; /* 千仟 */
-    case 0x4E07:
-    case 0x842C: return (Sign){SIGN_SCALE, 1e4, 0}; /* 万萬 */
-    case 0x4EBF:
-    case 0x5104: return (Sign){SIGN_SCALE, 1e8, 0};  /* 亿億 */
-    case 0x5146: return (Sign){SIGN_SCALE, 1e12, 0}; /* 兆 */
-    case 0x70B9:
-    case 0x9EDE: return (Sign){SIGN_POINT, 0, 0}; /* 点點 */
-    case 0x591A:
-    case 0x4F59:
-    case 0x9918:
-    case 0x51E0:
-    case 0x5E7E:
-    case 0x6765:
-    case 0x4F86: return (Sign){SIGN_MORE, 0, 0}; /* 多余餘几幾来來 */
-    default: return (Sign){SIGN_NONE, 0, 0};
-  }
+  uint8_t means = meaning_of(point);
+  return (Sign){(SignKind)(means >> 5), worth[means & 31], 0};
+}
+
+/* The character at `at` < length. */
+static uint32_t point_at(const char *text, size_t length, size_t at, size_t *step) {
+  const unsigned char *bytes = (const unsigned char *)text + at;
+  if (bytes[0] < 0xE3 || bytes[0] > 0xE9 || length - at < 3 || (bytes[1] & 0xC0) != 0x80 || (bytes[2] & 0xC0) != 0x80)
+    return utf8_decode(text, length, at, step);
+  *step = 3;
+  return (uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F);
+}
+
+bool number_goes_on_cjk(const char *text, size_t length, size_t at) {
+  size_t step;
+  uint32_t point = point_at(text, length, at, &step);
+  return meaning_of(point) || point == 0x5206 || point == 0x4EFD || point == 0x53C8 || point == 0x534A ||
+         point >= 0xFF00;
 }
 
 bool number_is_cjk(uint32_t point) {
-  SignKind kind = classify(point).kind;
+  unsigned kind = meaning_of(point) >> 5;
   return kind == SIGN_DIGIT || kind == SIGN_UNIT || kind == SIGN_SCALE || point == 0x534A;
 }
 
@@ -80,7 +81,7 @@ static Sign sign_at(const char *text, size_t length, size_t at) {
   at = number_skip_blanks(text, length, at);
   if (at >= length || (unsigned char)text[at] < 0xE2) return (Sign){SIGN_NONE, 0, at};
   size_t step;
-  Sign sign = classify(utf8_decode(text, length, at, &step));
+  Sign sign = classify(point_at(text, length, at, &step));
   sign.end = at + step;
   return sign;
 }
@@ -89,7 +90,7 @@ static bool is_sign(const char *text, size_t length, size_t at, uint32_t point, 
   at = number_skip_blanks(text, length, at);
   if (at >= length) return false;
   size_t step;
-  if (utf8_decode(text, length, at, &step) != point) return false;
+  if (point_at(text, length, at, &step) != point) return false;
   *end = at + step;
   return true;
 }
@@ -134,7 +135,7 @@ static bool take_unit(Reading *r, double value) {
   if (!r->pending && value >= 100 && (r->unit > 0 || r->scale > 0)) return false; /* 500万千瓦 are 千瓦 */
   double count = r->pending ? r->digit : 1;
   if (r->pending && count == 0) return false;
-  r->section += count * value;
+  r->section += number_scaled(count, value);
   r->unit = value > 10 && value < 100 ? 10 : value;
   r->pending = r->zero = r->after_scale = false;
   r->digits = 0;
@@ -146,9 +147,9 @@ static bool take_scale(Reading *r, double value) {
   if (section == 0 && r->total == 0) return false;
   if (r->total == 0 || value < r->scale) {
     if (section == 0) return false;
-    r->total += section * value;
+    r->total += number_scaled(section, value);
   } else if (r->after_scale || value > r->scale) {
-    r->total = (r->total + section) * value;
+    r->total = number_scaled(r->total + section, value);
   } else {
     return false;
   }
@@ -190,7 +191,7 @@ static size_t read_point(const char *text, size_t length, size_t at, double *val
     if (power > 1e15) break;
   }
   if (power == 1) return 0;
-  *value += digits / power;
+  *value = (*value * power + digits) / power;
   return end;
 }
 
@@ -349,7 +350,7 @@ static size_t make_half(Number *number, size_t end) {
 
 /* 打 */
 static size_t make_dozen(Number *number, size_t end) {
-  number->value *= 12;
+  number->value = number_scaled(number->value, 12);
   number->scale = 12;
   number->form = NUMBER_CJK;
   number->integer = false;
@@ -394,7 +395,7 @@ size_t number_read_cjk(const char *text, size_t length, size_t at, Number *numbe
   bool each = is_sign(text, length, end, 0x4E2A, &after) || is_sign(text, length, end, 0x500B, &after);
   if (each &&
       (is_sign(text, length, after, 0x4EBF, &after) || is_sign(text, length, after, 0x5104, &after))) { /* 两个亿 */
-    number->value *= 1e8;
+    number->value = number_scaled(number->value, 1e8);
     number->scale = 1e8;
     number->integer = false;
     return after;

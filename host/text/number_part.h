@@ -29,7 +29,14 @@ bool number_is_accented(const char *text, size_t length, size_t at);
 bool number_is_accented_before(const char *text, size_t at);
 
 /* Where the run of blanks (space, tab, U+00A0, U+202F, U+2009, U+3000) that begins at `at` ends. */
-size_t number_skip_blanks(const char *text, size_t length, size_t at);
+size_t number_skip_all_blanks(const char *text, size_t length, size_t at);
+
+static inline size_t number_skip_blanks(const char *text, size_t length, size_t at) {
+  if (at >= length) return at;
+  unsigned char byte = (unsigned char)text[at];
+  if (byte > ' ' && byte != 0xC2 && byte != 0xE2 && byte != 0xE3) return at;
+  return number_skip_all_blanks(text, length, at);
+}
 
 /* The letters that begin at `at` where fewer than 16 bytes are left, or more than 8 letters follow. */
 Word number_read_word_slowly(const char *text, size_t length, size_t at);
@@ -110,6 +117,21 @@ static inline bool word_listed(const Word *word, unsigned list) {
   return word->length && (number_word(word)->lists & list) != 0;
 }
 
+/* --- number_decimal.c */
+
+/* The double nearest to mantissa * 10^exponent. */
+double number_decimal(uint64_t mantissa, int exponent);
+
+/* The same of the digits among text[from..to), however many they are. */
+double number_long_decimal(const char *text, size_t from, size_t to, int exponent);
+
+/* The double nearest to the product of the decimal that `value` was written as and `factor`, a power of ten or a whole
+ * number: 8.2 and 1e9 are 8200000000, where the product of the doubles is a little less. */
+double number_scaled(double value, double factor);
+
+/* `value` without what its last computing left behind the 15th digit: 0.30000000000000004 is 0.3. */
+double number_rounded(double value);
+
 /* --- the readers */
 
 /* Whether a digit, narrow or of full width, stands at `at`. */
@@ -130,6 +152,10 @@ size_t number_read_words(const char *text, size_t length, size_t at, Number *num
 
 /* Whether the character is a Chinese digit, unit or scale, or 半. */
 bool number_is_cjk(uint32_t point);
+
+/* Whether the character at `at` may go on with a number that digits began: a numeral, a point, 多, 分, 份, 又, 半.
+ * Full-width digits may too. */
+bool number_goes_on_cjk(const char *text, size_t length, size_t at);
 
 /* Chinese numerals, or digits that Chinese scale characters follow ("7万5千"); the end, or 0. */
 size_t number_read_cjk(const char *text, size_t length, size_t at, Number *number);

@@ -73,6 +73,16 @@ static bool may_go_on(const char *text, size_t length, size_t at) {
   return known->kind > WORD_MULTIPLE || (known->lists & LIST_JOINT);
 }
 
+/* Whether no further part can stand behind a scale: most of what is counted is told by its first letter or word. */
+static bool nothing_follows(const char *text, size_t length, size_t at) {
+  size_t next = number_skip_blanks(text, length, at);
+  char first = byte_at(text, length, next);
+  if (!is_letter(first)) return first != '&' && first != '-' && first != ',' && !is_digit(first);
+  Word word = number_read_word(text, length, next);
+  const NumberWord *known = number_word(&word);
+  return word.length > 1 && known->kind <= WORD_MULTIPLE && !(known->lists & LIST_JOINT);
+}
+
 /* One to ninety-nine. */
 static size_t read_tens(const char *text, size_t length, size_t at, double *value) {
   Token first = token_at(text, length, at);
@@ -201,10 +211,10 @@ static size_t add_fraction(const char *text, size_t length, size_t at, Number *n
   Token scale = scale_after(text, length, end, false);
   if (scale.kind == WORD_SCALE && number->scale > 1) {
     if (scale.value >= number->scale) return at;
-    number->value += part * scale.value;
+    number->value += number_scaled(part, scale.value);
     end = scale.end;
   } else {
-    number->value += part * number->scale;
+    number->value += number_scaled(part, number->scale);
   }
   number->integer = false;
   return end;
@@ -217,7 +227,7 @@ static size_t apply_scales(const char *text, size_t length, size_t at, bool digi
     Token scale = scale_after(text, length, at, digits && *factor == 1);
     if (scale.kind != WORD_SCALE) return at;
     if (*factor > 1 && scale.value == *factor) return at;
-    *value *= scale.value;
+    *value = number_scaled(*value, scale.value);
     *factor *= scale.value;
     at = scale.end;
   }
@@ -229,7 +239,7 @@ static size_t apply_hundred(const char *text, size_t length, size_t at, Number *
   Token hundred = token_at(text, length, next);
   if (hundred.kind != WORD_HUNDRED || number->value == 0 || number->value >= 10000) return at;
   bool small = number->value < 100;
-  number->value *= 100;
+  number->value = number_scaled(number->value, 100);
   return number->integer && small ? read_after_hundred(text, length, hundred.end, &number->value) : hundred.end;
 }
 
@@ -275,7 +285,7 @@ static size_t apply_of_a(const char *text, size_t length, size_t at, Number *num
   if (next > at && is_word(text, length, next, "a", &end)) {
     Token scale = scale_after(text, length, end, false);
     if (scale.kind != WORD_SCALE) return at;
-    number->value *= scale.value;
+    number->value = number_scaled(number->value, scale.value);
     number->scale = scale.value;
     return scale.end;
   }
@@ -285,7 +295,7 @@ static size_t apply_of_a(const char *text, size_t length, size_t at, Number *num
 size_t number_continue_words(const char *text, size_t length, size_t at, Number *number) {
   if (byte_at(text, length, at) == 'G' && !number->integer && (number->value < 1 || number->value >= 10) &&
       !is_letter(byte_at(text, length, at + 1)) && !is_digit(byte_at(text, length, at + 1))) { /* "0.3G", no network */
-    number->value *= 1e9;
+    number->value = number_scaled(number->value, 1e9);
     number->scale = 1e9;
     return at + 1;
   }
@@ -293,6 +303,10 @@ size_t number_continue_words(const char *text, size_t length, size_t at, Number 
   if (number->form == NUMBER_FRACTION) return apply_of_a(text, length, at, number);
   size_t end = apply_hundred(text, length, at, number);
   end = apply_scales(text, length, end, end == at, &number->value, &number->scale);
+  if (number->scale > 1 && nothing_follows(text, length, end)) {
+    number->integer = false;
+    return end;
+  }
   if (number->scale > 1) {
     number->integer = false;
     end = add_parts(text, length, end, number);

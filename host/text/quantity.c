@@ -91,8 +91,8 @@ size_t quantity_parse(const char *bytes, size_t length, size_t floor, size_t at,
   quantity->low = amount.value < high ? amount.value : high;
   quantity->high = amount.value < high ? high : amount.value;
   if (amount.spread > 0 && amount.spread < 1e300 && amount.value >= high) {
-    quantity->low = amount.value - amount.spread;
-    quantity->high = amount.value + amount.spread;
+    quantity->low = number_rounded(amount.value - amount.spread);
+    quantity->high = number_rounded(amount.value + amount.spread);
   }
   quantity->value = quantity->low;
   quantity->unit = amount.unit ? amount.unit->code : NULL;

@@ -55,7 +55,7 @@ static bool read_chinese_percent(const Text *text, size_t at, Amount *amount) {
     }
     UnitMatch percent;
     if (!size || !unit_match("%", 1, 0, &percent)) return false;
-    double value = (sign ? -number.value : number.value) * parts[i].factor;
+    double value = number_scaled(sign ? -number.value : number.value, parts[i].factor);
     *amount = (Amount){at, end + size, end, end + size, number, value, percent.unit, NULL, 0, true, false};
     return true;
   }

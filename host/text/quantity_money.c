@@ -51,7 +51,7 @@ void money_scale_between(const Text *text, Amount *amount) {
   bool attached = char_at(text, amount->to) != ' ' && end == amount->to + 1; /* not "7.62mm barrels" */
   if (!takes_letter(&match, attached, scale)) return;
   amount->number.scale = scale;
-  amount->value *= scale;
+  amount->value = number_scaled(amount->value, scale);
   amount->number_to = amount->to = end;
 }
 
@@ -60,7 +60,7 @@ static void apply_money_scale(const Text *text, Amount *amount) {
   if (amount->number.scale != 1) return;
   size_t end = money_scale(text, amount->to, &scale);
   amount->number.scale = scale;
-  amount->value *= scale;
+  amount->value = number_scaled(amount->value, scale);
   amount->to = end;
 }
 
@@ -70,7 +70,7 @@ void money_late_scale(const Text *text, Amount *amount) {
   Number late = {.value = 1, .scale = 1, .integer = false};
   size_t end = number_continue_words(text->bytes, text->length, amount->to, &late);
   if (end == amount->to || late.scale < 1e3 || char_at(text, amount->to) != ' ') return;
-  amount->value *= late.scale;
+  amount->value = number_scaled(amount->value, late.scale);
   amount->number.scale = late.scale;
   amount->to = end;
 }

@@ -33,7 +33,7 @@ void amount_add_chinese_tail(const Text *text, Amount *amount) {
   if (tens && (amount->unit->kind == UNIT_PERCENT || amount->unit->kind == UNIT_MONEY))
     amount->value += tail.value;
   else if (tenths)
-    amount->value += tail.value / (hundredths ? 100 : 10);
+    amount->value = number_rounded(amount->value + tail.value / (hundredths ? 100 : 10));
   else
     return;
   amount->to = next + size;
@@ -63,7 +63,7 @@ static bool add_bare_cents(const Text *text, Amount *amount, size_t at) {
   char after = char_at(text, at + size);
   bool ends = after == '\0' || after == '.' || after == '!' || after == '?' || after == '\n' || has(text, next, "and ");
   if (!ends || is_digit(char_at(text, at + size + 1)) || has(text, amount->to, ",") || at == amount->to) return false;
-  amount->value += cents.value / 100;
+  amount->value = number_rounded(amount->value + cents.value / 100);
   amount->to = at + size;
   return true;
 }
@@ -71,12 +71,13 @@ static bool add_bare_cents(const Text *text, Amount *amount, size_t at) {
 /* "50 cents" after "3 dollars", 七毛八 after 五块. */
 static void add_subunit(const Text *text, Amount *amount, double value, const UnitMatch *match) {
   Number cents;
-  amount->value += amount->unit->factor == 10 ? value : value * match->unit->factor / 100;
+  double part = amount->unit->factor == 10 ? value : value * match->unit->factor / 100;
+  amount->value = number_rounded(amount->value + part);
   amount->to = match->end;
   if (match->unit->factor != 10) return;
   size_t size = number_parse(text->bytes, text->length, match->end, &cents);
   if (size != 3 || cents.value >= 10) return;
-  amount->value += cents.value / 100;
+  amount->value = number_rounded(amount->value + cents.value / 100);
   amount->to += size;
 }
 

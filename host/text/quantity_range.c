@@ -63,13 +63,14 @@ static bool same_unit(const Amount *first, const Amount *second) {
 /* The first end as the second would have it: its scale and its unit. */
 static Amount lend(const Amount *first, const Amount *second) {
   Amount lent = *first;
-  double mantissa = second->value / second->number.scale;
-  if (lent.number.scale == 1 && second->number.scale > 1 && lent.value < mantissa) lent.value *= second->number.scale;
+  double mantissa = number_rounded(second->value / second->number.scale);
+  if (lent.number.scale == 1 && second->number.scale > 1 && lent.value < mantissa)
+    lent.value = number_scaled(lent.value, second->number.scale);
   if (!lent.unit && second->unit && !second->before) {
     lent.unit = second->unit;
     lent.per = second->per;
     bool factor = lent.unit->kind == UNIT_PERCENT || lent.unit->kind == UNIT_MONEY;
-    if (factor) lent.value *= lent.unit->factor;
+    if (factor) lent.value = number_scaled(lent.value, lent.unit->factor);
   }
   return lent;
 }

@@ -71,7 +71,8 @@ static void set_unit(Amount *amount, const UnitMatch *match) {
   amount->unit = match->unit;
   amount->per = match->unit->per;
   amount->to = match->end;
-  if (match->unit->kind == UNIT_PERCENT || match->unit->kind == UNIT_MONEY) amount->value *= match->unit->factor;
+  if (match->unit->kind == UNIT_PERCENT || match->unit->kind == UNIT_MONEY)
+    amount->value = number_scaled(amount->value, match->unit->factor);
 }
 
 static void finish_unit(const Text *text, Amount *amount, unsigned flags) {

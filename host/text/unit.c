@@ -182,6 +182,6 @@ const Unit *unit_find(const char *code, const char *per) {
 bool unit_convert(double value, const Unit *from, const Unit *to, double *result) {
   bool measure = from->kind == UNIT_MEASURE && to->kind == UNIT_MEASURE;
   if (!measure || from->factor <= 0 || to->factor <= 0 || strcmp(from->dimension, to->dimension) != 0) return false;
-  *result = value * from->factor / to->factor;
+  *result = from->factor == to->factor ? value : number_rounded(value * from->factor / to->factor);
   return true;
 }
