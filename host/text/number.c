@@ -60,7 +60,7 @@ static const struct {
                         {0x215C, 3 / 8.0},  {0x215D, 5 / 8.0}, {0x215E, 7 / 8.0}};
 
 static size_t read_vulgar(const char *text, size_t length, size_t at, double *value) {
-  if (at >= length || (unsigned char)text[at] < 0xC2) return 0;
+  if (at >= length || ((unsigned char)text[at] != 0xC2 && (unsigned char)text[at] != 0xE2)) return 0;
   size_t step;
   uint32_t point = utf8_decode(text, length, at, &step);
   for (size_t i = 0; i < sizeof vulgar_fractions / sizeof *vulgar_fractions; i++) {
@@ -107,7 +107,8 @@ static size_t read_digit_number(const char *text, size_t length, size_t at, Numb
   size_t run = at;
   while (run < length && is_digit(text[run])) run++;
   size_t gap = number_skip_blanks(text, length, run);
-  if (run == at || byte_at(text, length, gap) == '/') {
+  unsigned char sign = run == at ? (unsigned char)text[at] : 0;
+  if (sign == 0xC2 || sign == 0xE2 || byte_at(text, length, gap) == '/') {
     size_t fraction = read_fractional(text, length, at, number);
     if (fraction) return fraction;
   }

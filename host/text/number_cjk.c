@@ -72,6 +72,15 @@ bool number_goes_on_cjk(const char *text, size_t length, size_t at) {
          point >= 0xFF00;
 }
 
+bool number_may_begin(const char *text, size_t length, size_t at) {
+  if (at >= length) return false;
+  unsigned char first = (unsigned char)text[at];
+  if (first < 0xE3) return first == '.' || is_digit(text[at]) || is_letter(text[at]) || first >= 0xC2;
+  size_t step;
+  uint32_t point = point_at(text, length, at, &step);
+  return meaning_of(point) || point == 0x534A || point == 0x7B2C || point >= 0xFF00;
+}
+
 bool number_is_cjk(uint32_t point) {
   unsigned kind = meaning_of(point) >> 5;
   return kind == SIGN_DIGIT || kind == SIGN_UNIT || kind == SIGN_SCALE || point == 0x534A;
@@ -374,13 +383,24 @@ static size_t read_digits_over(const char *text, size_t length, size_t at, Numbe
   return end;
 }
 
+/* The character behind blanks at `at`, 0 at the end; where it ends goes to *end. */
+static uint32_t next_point(const char *text, size_t length, size_t at, size_t *end) {
+  at = number_skip_blanks(text, length, at);
+  if (at >= length) return 0;
+  size_t step;
+  uint32_t point = point_at(text, length, at, &step);
+  *end = at + step;
+  return point;
+}
+
 size_t number_read_cjk(const char *text, size_t length, size_t at, Number *number) {
   unsigned signs;
-  size_t after, from = at;
-  bool ordinal = is_sign(text, length, at, 0x7B2C, &from); /* 第 */
-  if (ordinal) from = number_skip_blanks(text, length, from);
+  size_t after = at, from = at;
+  uint32_t point = next_point(text, length, at, &after);
+  bool ordinal = point == 0x7B2C; /* 第 */
+  if (ordinal) from = number_skip_blanks(text, length, after);
   number->form = NUMBER_CJK;
-  if (is_sign(text, length, at, 0x534A, &after)) { /* 半, 半打 */
+  if (point == 0x534A) { /* 半, 半打 */
     size_t end = make_half(number, after);
     return is_sign(text, length, end, 0x6253, &after) ? make_dozen(number, after) : end;
   }
@@ -389,17 +409,19 @@ size_t number_read_cjk(const char *text, size_t length, size_t at, Number *numbe
   if (!end) return read_digits_over(text, length, at, number);
   number->ordinal = ordinal;
   if (ordinal) return end;
-  if (number->value == 1 && signs == 1 && is_sign(text, length, end, 0x534A, &after))
-    return make_half(number, after); /* 一半 */
-  if (is_sign(text, length, end, 0x6253, &after)) return make_dozen(number, after);
-  bool each = is_sign(text, length, end, 0x4E2A, &after) || is_sign(text, length, end, 0x500B, &after);
-  if (each &&
-      (is_sign(text, length, after, 0x4EBF, &after) || is_sign(text, length, after, 0x5104, &after))) { /* 两个亿 */
-    number->value = number_scaled(number->value, 1e8);
-    number->scale = 1e8;
-    number->integer = false;
-    return after;
+  switch (next_point(text, length, end, &after)) {
+    case 0x534A: /* 一半 */ return number->value == 1 && signs == 1 ? make_half(number, after) : end;
+    case 0x6253: /* 打 */ return make_dozen(number, after);
+    case 0x4E2A:
+    case 0x500B: /* 两个亿 */
+      if (!is_sign(text, length, after, 0x4EBF, &after) && !is_sign(text, length, after, 0x5104, &after)) return end;
+      number->value = number_scaled(number->value, 1e8);
+      number->scale = 1e8;
+      number->integer = false;
+      return after;
+    case 0x5206:
+    case 0x4EFD: /* 分, 份 */ after = read_over(text, length, end, number->value, number); return after ? after : end;
+    case 0x53C8: /* 又 */ return add_fraction(text, length, end, number);
+    default: return end;
   }
-  size_t over = read_over(text, length, end, number->value, number);
-  return over ? over : add_fraction(text, length, end, number);
 }

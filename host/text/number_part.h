@@ -100,7 +100,8 @@ enum {
   LIST_EXTENT = 1 << 7,
   LIST_AGO = 1 << 8,
   LIST_COMPARATOR = 1 << 9,
-  LIST_JOINT = 1 << 10
+  LIST_JOINT = 1 << 10,
+  LIST_BEGINS = 1 << 11
 };
 
 typedef struct NumberWord {
@@ -137,6 +138,9 @@ double number_rounded(double value);
 /* Whether a digit, narrow or of full width, stands at `at`. */
 bool number_is_digit(const char *text, size_t length, size_t at);
 
+/* Whether a word of numbers ("six", "million") stands at `at`. */
+bool number_begins_word(const char *text, size_t length, size_t at);
+
 /* Digits with their separators and decimals, without scale words; the end, or 0. */
 size_t number_read_digits(const char *text, size_t length, size_t at, double *value, bool *integer);
 
@@ -156,6 +160,9 @@ bool number_is_cjk(uint32_t point);
 /* Whether the character at `at` may go on with a number that digits began: a numeral, a point, 多, 分, 份, 又, 半.
  * Full-width digits may too. */
 bool number_goes_on_cjk(const char *text, size_t length, size_t at);
+
+/* Whether the byte or character at `at` may begin a number. */
+bool number_may_begin(const char *text, size_t length, size_t at);
 
 /* Chinese numerals, or digits that Chinese scale characters follow ("7万5千"); the end, or 0. */
 size_t number_read_cjk(const char *text, size_t length, size_t at, Number *number);

@@ -33,6 +33,12 @@ static bool is_word(const char *text, size_t length, size_t at, const char *expe
   return true;
 }
 
+bool number_begins_word(const char *text, size_t length, size_t at) {
+  if (!is_letter(byte_at(text, length, at))) return false;
+  Word word = number_read_word(text, length, at);
+  return number_word(&word)->kind > WORD_MULTIPLE;
+}
+
 /* Past one blank run, or one hyphen with or without blanks around it; `at` itself when there is neither. */
 static size_t skip_joint(const char *text, size_t length, size_t at) {
   size_t next = number_skip_blanks(text, length, at);
@@ -292,12 +298,34 @@ static size_t apply_of_a(const char *text, size_t length, size_t at, Number *num
   return apply_scales(text, length, at, false, &number->value, &number->scale);
 }
 
+/* "million" behind digits and nothing of a number behind it, or a word that is none: the usual case. 0 for all others.
+ */
+static size_t read_plain_scale(const char *text, size_t length, size_t at, size_t next, Number *number) {
+  Word word = number_read_word(text, length, next);
+  size_t end = next + word.length;
+  if (word.length < 2 || is_digit(byte_at(text, length, end))) return 0;
+  const NumberWord *known = number_word(&word);
+  if (known->kind <= WORD_MULTIPLE && !(known->lists & LIST_JOINT)) return at;
+  if (known->kind != WORD_SCALE || !nothing_follows(text, length, end)) return 0;
+  number->value = number_scaled(number->value, known->value);
+  number->scale = known->value;
+  number->integer = false;
+  return end;
+}
+
 size_t number_continue_words(const char *text, size_t length, size_t at, Number *number) {
   if (byte_at(text, length, at) == 'G' && !number->integer && (number->value < 1 || number->value >= 10) &&
       !is_letter(byte_at(text, length, at + 1)) && !is_digit(byte_at(text, length, at + 1))) { /* "0.3G", no network */
     number->value = number_scaled(number->value, 1e9);
     number->scale = 1e9;
     return at + 1;
+  }
+  size_t next = number_skip_blanks(text, length, at);
+  char first = byte_at(text, length, next);
+  if (!is_letter(first) && first != '-' && first != '&') return at;
+  if (number->form != NUMBER_FRACTION) {
+    size_t plain = read_plain_scale(text, length, at, next, number);
+    if (plain) return plain;
   }
   if (!may_go_on(text, length, at)) return at;
   if (number->form == NUMBER_FRACTION) return apply_of_a(text, length, at, number);

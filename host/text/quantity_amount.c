@@ -32,7 +32,8 @@ bool amount_read(const Text *text, size_t at, Amount *amount) {
   UnitMatch currency = {NULL, at, 0};
   size_t end = at;
   bool minus = is_minus(text, at, &end);
-  if (!is_digit(char_at(text, end)) && money_at(text, end, &currency)) {
+  if (!is_digit(char_at(text, end)) && !number_begins_word(text->bytes, text->length, end) &&
+      money_at(text, end, &currency)) {
     end = skip_blanks(text, currency.end);
     if (!minus) minus = is_minus(text, end, &end);
   } else {
@@ -64,6 +65,7 @@ static size_t token_start(const Text *text, size_t at) {
  * first one that is none ends the search, but for the point of "Rs." and the last character of a Chinese name. */
 static size_t currency_start(const Text *text, size_t at) {
   size_t end = skip_blanks_back(text, at), start = end, found = at;
+  if (!unit_may_end_before(text->bytes, end)) return at;
   for (int tokens = 0; tokens < 4 && start > text->floor; tokens++) {
     UnitMatch match;
     size_t from = token_start(text, start);
@@ -93,13 +95,26 @@ static void per_before(const Text *text, Amount *amount) {
   }
 }
 
+/* Whether a byte is the last of − － 的 负 負 下: most characters are told by it to end no sign. */
+static bool may_end_sign(char last) {
+  switch ((unsigned char)last) {
+    case 0x92:
+    case 0x8D:
+    case 0x84:
+    case 0x9F:
+    case 0xA0:
+    case 0x8B: return true;
+    default: return false;
+  }
+}
+
 /* Where a sign before the number begins: "-5", "负五", "minus five"; `from` itself when there is none, or when the dash
  * joins the number to what stands before it. */
 static size_t sign_start(const Text *text, size_t from) {
   static const char *const signs[] = {"-", "\xE2\x88\x92", "\xEF\xBC\x8D", "负的", "負的", "负", "負", "零下"};
   size_t back = skip_blanks_back(text, from), start = from, end;
   char last = char_before(text, back);
-  if (last == '-' || (unsigned char)last >= 0x80) {
+  if (last == '-' || may_end_sign(last)) {
     for (size_t i = 0; i < sizeof signs / sizeof *signs && start == from; i++) {
       size_t at = i > 2 ? back : from;
       if (has_before(text, at, signs[i])) start = at - strlen(signs[i]);

@@ -142,9 +142,10 @@ static bool read_doubled(const Text *text, size_t at, Amount *amount) {
 }
 
 static bool begins_with_unit(const Text *text, size_t at) {
-  static const char *const units[] = {"十", "百", "千", "万", "萬", "亿", "億"};
-  for (size_t i = 0; i < COUNT(units); i++)
-    if (has(text, at, units[i])) return true;
+  static const char units[] = "十百千万萬亿億";
+  if (text->length - at < 3) return false;
+  for (size_t i = 0; i + 3 < sizeof units; i += 3)
+    if (memcmp(text->bytes + at, units + i, 3) == 0) return true;
   return false;
 }
 
@@ -191,11 +192,12 @@ static bool read_one_in(const Text *text, size_t at, Amount *amount) {
 
 bool amount_begin(const Text *text, size_t at, Amount *amount) {
   if (at >= text->length) return false;
-  if ((unsigned char)text->bytes[at] >= 0xE4) {
-    if (read_chinese_percent(text, at, amount) || read_doubled(text, at, amount)) return true;
+  if (has(text, at, "翻") && read_doubled(text, at, amount)) return true;
+  if ((unsigned char)text->bytes[at] >= 0xE4 && begins_with_unit(text, at)) {
+    if (read_chinese_percent(text, at, amount)) return true;
     bool vague = false;
     if (read_round(text, at, amount, &vague)) return true;
-    if (vague && !number_is_digit(text->bytes, text->length, at) && begins_with_unit(text, at)) return false;
+    if (vague) return false;
   }
   if (read_one_in(text, at, amount)) return true;
   if (is_letter(text->bytes[at]) && read_multiple(text, at, amount)) return true;

@@ -18,7 +18,7 @@ typedef struct Phrase {
 
 enum { GROUP_ROOM = 24 };
 
-/* The phrases that end in one word; the groups are sorted by it, because most words before a number end none. */
+/* The phrases that end in one word, which data/words.csv lists too, because most words before a number end none. */
 typedef struct Group {
   const char *last;
   Phrase phrases[GROUP_ROOM];
@@ -170,14 +170,24 @@ static const Phrase after_phrases[] = {
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
+/* Whether the letter before `at` (ASCII, in any case) is `letter`. */
+static bool is_before(const Text *text, size_t at, char letter) {
+  return at > text->floor && (text->bytes[at - 1] | 0x20) == letter;
+}
+
+/* Back over the blanks and one line break that end at `at`. */
+static size_t skip_gap_back(const Text *text, size_t at) {
+  size_t back = skip_blanks_back(text, at);
+  return back > text->floor && text->bytes[back - 1] == '\n' ? skip_blanks_back(text, back - 1) : back;
+}
+
 /* Whether the phrase ends at `end`, its blanks standing for any run of them; its begin goes to *from. */
 static bool phrase_before(const Text *text, size_t end, const Phrase *phrase, size_t *from) {
   const char *words = phrase->words;
   size_t at = end;
   for (size_t i = phrase->length; i > 0; i--) {
     if (words[i - 1] == ' ') {
-      size_t back = skip_blanks_back(text, at);
-      if (back > text->floor && text->bytes[back - 1] == '\n') back = skip_blanks_back(text, back - 1);
+      size_t back = skip_gap_back(text, at);
       if (back == at) return false;
       at = back;
     } else {
@@ -190,8 +200,9 @@ static bool phrase_before(const Text *text, size_t end, const Phrase *phrase, si
 }
 
 static const Group *find_group(const Word *word) {
-  for (size_t i = 0; word_listed(word, LIST_COMPARATOR) && i < COUNT(groups); i++)
-    if (strcmp(word->letters, groups[i].last) == 0) return &groups[i];
+  if (!word_listed(word, LIST_COMPARATOR)) return NULL;
+  for (size_t i = 0; i < COUNT(groups); i++)
+    if (word->letters[0] == groups[i].last[0] && strcmp(word->letters, groups[i].last) == 0) return &groups[i];
   return NULL;
 }
 
@@ -200,8 +211,11 @@ static Comparator english_before(const Text *text, size_t end, size_t *from) {
   Comparator found = COMPARATOR_EQUAL;
   Word word = number_read_word(text->bytes, text->length, start);
   const Group *group = start < end ? find_group(&word) : NULL;
+  size_t gap = group ? skip_gap_back(text, start) : start;
   for (size_t i = 0; group && i < GROUP_ROOM && group->phrases[i].words; i++) {
-    size_t begin;
+    size_t begin, last = word.length;
+    const Phrase *phrase = &group->phrases[i];
+    if (phrase->length > last && !is_before(text, gap, phrase->words[phrase->length - last - 2])) continue;
     if (!phrase_before(text, end, &group->phrases[i], &begin) || begin >= longest) continue;
     longest = begin;
     found = (Comparator)group->phrases[i].comparator;
@@ -224,6 +238,25 @@ static Comparator sign_before(const Text *text, size_t end, size_t *from) {
   return equal ? COMPARATOR_AT_LEAST : COMPARATOR_MORE;
 }
 
+/* Whether a character that ends one of chinese_before ends at `end`: most do not. */
+static bool chinese_ends(const Text *text, size_t end) {
+  static const char last[] = "于了到乎少多有概满达破码碼足近过於約约超过過達逾≥≤～";
+  if (end < text->floor + 3) return false;
+  for (size_t i = 0; i + 3 < sizeof last; i += 3)
+    if (text->bytes[end - 1] == last[i + 2] && text->bytes[end - 2] == last[i + 1] && text->bytes[end - 3] == last[i])
+      return true;
+  return false;
+}
+
+static Comparator chinese_comparator_before(const Text *text, size_t end, size_t *from) {
+  for (size_t i = 0; i < COUNT(chinese_before); i++) {
+    if (!has_before(text, end, chinese_before[i].words)) continue;
+    *from = end - strlen(chinese_before[i].words);
+    return chinese_before[i].comparator;
+  }
+  return COMPARATOR_EQUAL;
+}
+
 Comparator comparator_before(const Text *text, size_t *from) {
   size_t end = skip_blanks_back(text, *from);
   if (end > text->floor && text->bytes[end - 1] == '\n') end = skip_blanks_back(text, end - 1);
@@ -231,12 +264,7 @@ Comparator comparator_before(const Text *text, size_t *from) {
   char last = text->bytes[end - 1];
   if (is_letter(last)) return english_before(text, end, from);
   if ((unsigned char)last < 0x80) return sign_before(text, end, from);
-  for (size_t i = 0; i < COUNT(chinese_before); i++) {
-    if (!has_before(text, end, chinese_before[i].words)) continue;
-    *from = end - strlen(chinese_before[i].words);
-    return chinese_before[i].comparator;
-  }
-  return COMPARATOR_EQUAL;
+  return chinese_ends(text, end) ? chinese_comparator_before(text, end, from) : COMPARATOR_EQUAL;
 }
 
 Comparator quantity_comparator(const char *text, size_t length, size_t floor, size_t *from) {
@@ -254,6 +282,15 @@ static Comparator english_after(const Text *text, size_t at, size_t *to) {
   return COMPARATOR_EQUAL;
 }
 
+/* Whether a character that begins one of chinese_after stands at `at`. */
+static bool may_begin_chinese(const Text *text, size_t at) {
+  static const char first[] = "上以及多左或";
+  if ((unsigned char)char_at(text, at) < 0xE3 || text->length - at < 3) return false;
+  for (size_t i = 0; i + 3 < sizeof first; i += 3)
+    if (memcmp(text->bytes + at, first + i, 3) == 0) return true;
+  return false;
+}
+
 Comparator comparator_after(const Text *text, size_t *to) {
   size_t at = skip_blanks(text, *to);
   char first = char_at(text, at);
@@ -266,7 +303,7 @@ Comparator comparator_after(const Text *text, size_t *to) {
     return COMPARATOR_AT_LEAST;
   }
   if (first == 'o' || first == 'a') return at > *to ? english_after(text, at, to) : COMPARATOR_EQUAL;
-  if ((unsigned char)first < 0xE3) return COMPARATOR_EQUAL;
+  if (!may_begin_chinese(text, at)) return COMPARATOR_EQUAL;
   for (size_t i = 0; i < COUNT(chinese_after); i++) {
     if (!has(text, at, chinese_after[i].words)) continue;
     *to = at + strlen(chinese_after[i].words);

@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "text/quantity_part.h"
 
-size_t skip_blanks_back(const Text *text, size_t at) {
+size_t skip_all_blanks_back(const Text *text, size_t at) {
   while (at > text->floor) {
     if (is_blank(text->bytes[at - 1]))
       at--;
@@ -104,10 +104,10 @@ bool context_is_name(const Text *near, size_t at) {
 
 bool context_is_hour(const Text *text, const Amount *amount) {
   size_t at = skip_blanks(text, amount->number_to), from = amount->number_from;
-  const char *point = memchr(text->bytes + from, '.', amount->number_to - from);
-  if (point && text->bytes + amount->number_to - point != 3) return false; /* "2.1 pm" is a length */
   char first = char_at(text, at) | 0x20, second = char_at(text, at + 1);
   if ((first != 'a' && first != 'p') || amount->value < 0 || amount->value >= 13) return false;
+  const char *point = memchr(text->bytes + from, '.', amount->number_to - from);
+  if (point && text->bytes + amount->number_to - point != 3) return false; /* "2.1 pm" is a length */
   if (second == '.') return (char_at(text, at + 2) | 0x20) == 'm' && char_at(text, at + 3) == '.';
   return (second | 0x20) == 'm' && !is_letter(char_at(text, at + 2)) && !is_digit(char_at(text, at + 2));
 }
@@ -242,11 +242,12 @@ bool context_is_bare_number(const Text *text, const Amount *amount) {
 }
 
 bool context_is_vague(const Text *text, const Amount *amount) {
-  size_t end = skip_blanks_back(text, amount->number_from), start = word_start(text, end);
   bool scale = has(text, amount->number_from, "hundred") || has(text, amount->number_from, "thousand") ||
                has(text, amount->number_from, "million");
+  if (!scale) return false;
+  size_t end = skip_blanks_back(text, amount->number_from), start = word_start(text, end);
   Word word = number_read_word(text->bytes, text->length, start);
-  return scale && start < end && word_listed(&word, LIST_VAGUE);
+  return start < end && word_listed(&word, LIST_VAGUE);
 }
 
 bool context_is_rank(const Text *text, const Amount *amount) {

@@ -10,6 +10,8 @@
 /* Letters that mean a scale after a currency. */
 static size_t money_scale(const Text *text, size_t at, double *scale) {
   size_t next = skip_blanks(text, at), end = next + 1;
+  char first = char_at(text, next) | 0x20;
+  if (first != 'k' && first != 'm' && first != 'b' && first != 't') return at;
   if (char_at(text, next) == 'm' && char_at(text, next + 1) == 'm') end++;
   if (is_letter(char_at(text, end)) || is_digit(char_at(text, end))) return at;
   switch (char_at(text, next)) {
@@ -42,6 +44,7 @@ void money_scale_between(const Text *text, Amount *amount) {
   UnitMatch match;
   if (amount->number.scale != 1 || amount->number.form != NUMBER_DIGITS) return;
   size_t end = money_scale(text, amount->to, &scale), next = skip_blanks(text, amount->to);
+  if (end == amount->to && char_at(text, next) != 'm') return;
   if (end == amount->to && has(text, next, "mil ")) {
     scale = 1e6;
     end = next + 3;
@@ -89,6 +92,7 @@ static void absorb_currency(const Text *text, Amount *amount) {
 
 /* A currency that begins at `at` and has a number after it, with or without a blank. */
 bool money_at(const Text *text, size_t at, UnitMatch *match) {
+  if (at >= text->length) return false;
   if (unit_match_before(text->bytes, text->length, at, match)) return true;
   /* "USD115": the tables end symbols at a boundary, and a digit is none. */
   size_t letters = 0;

@@ -136,7 +136,12 @@ static inline size_t skip_blanks(const Text *text, size_t at) {
 }
 
 /* Back over blanks that end at `at`. */
-size_t skip_blanks_back(const Text *text, size_t at);
+size_t skip_all_blanks_back(const Text *text, size_t at);
+static inline size_t skip_blanks_back(const Text *text, size_t at) {
+  if (at <= text->floor) return at;
+  unsigned char last = (unsigned char)text->bytes[at - 1];
+  return last > ' ' && last != 0xA0 ? at : skip_all_blanks_back(text, at);
+}
 
 /* The begin of the run of letters that ends at `at`; `at` itself when no letter stands before it. */
 size_t word_start(const Text *text, size_t at);

@@ -19,6 +19,7 @@ void amount_add_chinese_tail(const Text *text, Amount *amount) {
   bool hundredths = amount->unit->kind == UNIT_MONEY && has(text, next, "零");
   if (hundredths) next += strlen("零");
   if (amount->value >= 100 || !amount->number.integer) return;
+  if (!number_may_begin(text->bytes, text->length, next)) return;
   size = number_parse(text->bytes, text->length, next, &tail);
   bool narrow = size == 1 && next == amount->to && is_digit(text->bytes[next]); /* 3块5 */
   bool digit = (narrow || (size == 3 && tail.form == NUMBER_CJK)) && tail.value >= 1 && tail.value <= 9;
@@ -100,7 +101,8 @@ bool amount_add_part(const Text *text, Amount *amount) {
   bool whole = amount->number.integer, money = amount->unit->kind == UNIT_MONEY;
   Number number;
   UnitMatch match;
-  size_t size = amount->number.scale == 1 ? number_parse(text->bytes, text->length, at, &number) : 0;
+  bool may = amount->number.scale == 1 && number_may_begin(text->bytes, text->length, at);
+  size_t size = may ? number_parse(text->bytes, text->length, at, &number) : 0;
   if (!size || number.ordinal) return false;
   size_t next = skip_blanks(text, at + size);
   bool found = amount_unit_at(text, next, next - at - size, false, &match) ||

@@ -13,27 +13,42 @@
 
 typedef enum Joint { JOINT_NONE, JOINT_DASH, JOINT_TO, JOINT_AND, JOINT_COMMA } Joint;
 
-static Joint joint_at(const Text *text, size_t at, size_t *next) {
-  static const struct {
-    const char *sign;
-    Joint joint;
-  } signs[] = {{"－", JOINT_DASH}, {"-", JOINT_DASH},      {"–", JOINT_DASH},   {"—", JOINT_DASH},
-               {"~", JOINT_DASH},  {"～", JOINT_DASH},     {"至", JOINT_TO},    {"到", JOINT_TO},
-               {"和", JOINT_AND},  {"与", JOINT_AND},      {"、", JOINT_COMMA}, {",", JOINT_COMMA},
-               {"to ", JOINT_TO},  {"through ", JOINT_TO}, {"and ", JOINT_AND}, {"or ", JOINT_AND}};
-  size_t from = skip_blanks(text, at);
-  char first = char_at(text, from) | 0x20;
-  bool may = first == 't' || first == 'a' || first == 'o' || first == '-' || first == ',' || first == '~' ||
-             (unsigned char)first >= 0xE2;
-  for (size_t i = 0; may && i < COUNT(signs); i++) {
-    if (!has(text, from, signs[i].sign)) continue;
-    if (i >= 12 && from == at) return JOINT_NONE;
-    size_t end = from + strlen(signs[i].sign);
-    *next = skip_blanks(text, end);
-    bool loose = from > at && *next == end && i < 6;
-    return loose || (i == 11 && *next == end) ? JOINT_NONE : signs[i].joint;
+/* The sign or word at `at` that may join two ends, and its size; told by the first byte to be none in most places. */
+static Joint sign_at(const Text *text, size_t at, size_t *size) {
+  *size = 3;
+  switch ((unsigned char)char_at(text, at)) {
+    case '-':
+    case '~': *size = 1; return JOINT_DASH;
+    case ',': *size = 1; return JOINT_COMMA;
+    case 0xE2: return has(text, at, "–") || has(text, at, "—") ? JOINT_DASH : JOINT_NONE;
+    case 0xE3: return has(text, at, "、") ? JOINT_COMMA : JOINT_NONE;
+    case 0xE4: return has(text, at, "与") ? JOINT_AND : JOINT_NONE;
+    case 0xE5: return has(text, at, "到") ? JOINT_TO : has(text, at, "和") ? JOINT_AND : JOINT_NONE;
+    case 0xE8: return has(text, at, "至") ? JOINT_TO : JOINT_NONE;
+    case 0xEF: return has(text, at, "－") || has(text, at, "～") ? JOINT_DASH : JOINT_NONE;
+    case 't':
+    case 'T':
+      *size = has(text, at, "to ") ? 3 : 8;
+      return *size == 3 || has(text, at, "through ") ? JOINT_TO : JOINT_NONE;
+    case 'a':
+    case 'A': *size = 4; return has(text, at, "and ") ? JOINT_AND : JOINT_NONE;
+    case 'o':
+    case 'O': return has(text, at, "or ") ? JOINT_AND : JOINT_NONE;
+    default: return JOINT_NONE;
   }
-  return JOINT_NONE;
+}
+
+/* The joint behind an amount that ends at `at`, and where its other end may begin. A word stands behind a blank, a dash
+ * between blanks or none, and a comma before one. */
+static Joint joint_at(const Text *text, size_t at, size_t *next) {
+  size_t from = skip_blanks(text, at), size;
+  Joint joint = sign_at(text, from, &size);
+  if (joint == JOINT_NONE) return joint;
+  bool word = is_letter(text->bytes[from]), comma = text->bytes[from] == ',';
+  *next = skip_blanks(text, from + size);
+  bool blank = *next > from + size;
+  if ((word && from == at) || (joint == JOINT_DASH && from > at && !blank) || (comma && !blank)) return JOINT_NONE;
+  return joint;
 }
 
 static bool is_year(const Amount *amount) {
@@ -63,7 +78,7 @@ static bool same_unit(const Amount *first, const Amount *second) {
 /* The first end as the second would have it: its scale and its unit. */
 static Amount lend(const Amount *first, const Amount *second) {
   Amount lent = *first;
-  double mantissa = number_rounded(second->value / second->number.scale);
+  double mantissa = second->value / second->number.scale;
   if (lent.number.scale == 1 && second->number.scale > 1 && lent.value < mantissa)
     lent.value = number_scaled(lent.value, second->number.scale);
   if (!lent.unit && second->unit && !second->before) {
@@ -92,11 +107,20 @@ static bool may_join(const Text *text, const Amount *first, const Amount *second
   return !chain && char_before(text, first->from) != '-';
 }
 
+/* Whether an amount may begin at `at`: at a digit, a sign, or a word that does. */
+static bool may_begin(const Text *text, size_t at) {
+  if (!is_letter(char_at(text, at))) return true;
+  Word word = number_read_word(text->bytes, text->length, at);
+  if (number_word(&word)->kind != WORD_OTHER) return true;
+  UnitMatch money;
+  return word.length < 2 || word_listed(&word, LIST_BEGINS) || money_at(text, at, &money);
+}
+
 /* Joins `first` with the end after it. */
 bool amount_read_range(const Text *text, Amount *first, double *high) {
   size_t next, from = first->from;
   Joint joint = joint_at(text, first->to, &next);
-  if (joint == JOINT_NONE || joint == JOINT_COMMA) return false;
+  if (joint == JOINT_NONE || joint == JOINT_COMMA || !may_begin(text, next)) return false;
   bool between =
       word_before(text, first, "between", "介于", &from) || word_before(text, first, "between", "位于", &from);
   bool origin = word_before(text, first, "from", "从", &from) || word_before(text, first, "from", "由", &from);

@@ -40,6 +40,8 @@ static bool is_each(const Text *text, size_t at, const UnitMatch *per) {
 void amount_read_per(const Text *text, Amount *amount) {
   UnitMatch per;
   size_t at = amount->to, gap = skip_blanks(text, at);
+  char first = char_at(text, gap) | 0x20;
+  if (first != 'a' && first != 'p' && first != '/') return;
   bool each = gap > at && (has(text, gap, "a ") || has(text, gap, "an "));
   bool slash = char_at(text, gap) == '/';
   if (slash)

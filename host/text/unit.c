@@ -142,6 +142,10 @@ static bool match_any(const char *text, size_t length, size_t at, uint8_t refuse
   Word word = read_beginning(text, length, at, &depth);
   const UnitGroup *group = find_group(unit_groups, unit_slots, UNIT_BITS, &word);
   if (!group) return false;
+  if (!word.length) { /* no letter, which could be large or small */
+    Cursor cursor = {text, length, at + depth, false};
+    return walk(symbol_forms, group->low, group->high, &cursor, depth, refused, match);
+  }
   bool found = walk_exact(symbol_forms, group->low, group->high, text, length, at, depth, refused, match);
   UnitMatch other;
   if (!walk_words(word_forms, group->word_low, group->word_high, text, length, at, depth, refused, &other))
@@ -169,6 +173,14 @@ bool unit_match_before(const char *text, size_t length, size_t at, UnitMatch *ma
   while (low < high && memcmp(before_forms[low].text, word.letters, depth) != 0) low++;
   while (high > low && memcmp(before_forms[high - 1].text, word.letters, depth) != 0) high--;
   return word.length > 0 && walk_words(before_forms, low, high, text, length, at, depth, 0, match);
+}
+
+bool unit_may_end_before(const char *text, size_t at) {
+  if (at == 0) return false;
+  unsigned last = (unsigned char)text[at - 1], before = at > 1 ? (unsigned char)text[at - 2] : 0;
+  if (is_letter((char)last)) return before_ends[(is_letter((char)before) ? before & 31 : 0) << 6 | (last & 31)] & 8;
+  if (last < 0x80) return before_ends[last & 63] & (last & 64 ? 2 : 1);
+  return before_ends[(before & 63) << 6 | (last & 63)] & 4;
 }
 
 const Unit *unit_find(const char *code, const char *per) {

@@ -45,6 +45,9 @@ bool unit_match_per(const char *text, size_t length, size_t at, UnitMatch *match
 /* The same among the currencies that may stand before a number: "US$", "RMB", "EUR", "ringgit". */
 bool unit_match_before(const char *text, size_t length, size_t at, UnitMatch *match);
 
+/* Whether one of those may end at `at`: told by the last byte or two, so that most places need no search. */
+bool unit_may_end_before(const char *text, size_t at);
+
 /* The unit with this code (and per; NULL for none), or NULL. */
 const Unit *unit_find(const char *code, const char *per);
 

@@ -143,6 +143,24 @@ function print_groups(name, table, other, bits,    i, n, t, run, runs, known) {
   print_slots(name "_slots", runs, n, bits)
 }
 
+function is_letter(byte) { return byte >= 65 && byte <= 90 || byte >= 97 && byte <= 122 }
+
+# By the last byte of the forms before a number and, behind a letter or beyond ASCII, the one before it: 6 bits of each. No
+# letter before a letter counts as 0.
+function print_ends(table,    i, last, before, wide, upper, lower, letter) {
+  for (i = 1; i <= count[table]; i++) {
+    last = byte_code[substr(forms[table, i], length(forms[table, i]), 1)]
+    before = length(forms[table, i]) > 1 ? byte_code[substr(forms[table, i], length(forms[table, i]) - 1, 1)] : 0
+    if (is_letter(last)) letter[(is_letter(before) ? before % 32 : 0) * 64 + last % 32] = 8
+    else if (last >= 128) wide[before % 64 * 64 + last % 64] = 4
+    else if (last >= 64) upper[last % 64] = 2
+    else lower[last % 64] = 1
+  }
+  printf "static const uint8_t %s_ends[4096] = {", table
+  for (i = 0; i < 4096; i++) printf "%s%d", i == 0 ? "" : i % 32 ? ", " : ",\n  ", lower[i] + upper[i] + wide[i] + letter[i]
+  print "};\n"
+}
+
 function kind(dimension) {
   if (dimension ~ /^(percent|money|count|multiple)$/) return "UNIT_" toupper(dimension)
   return "UNIT_MEASURE"
@@ -164,4 +182,5 @@ END {
   sort_forms("before"); print_forms("before")
   print_groups("unit", "symbol", "word", 13)
   print_groups("before", "before", "none", 10)
+  print_ends("before")
 }
