@@ -33,6 +33,24 @@ describe("digits", function()
     part { ["3."] = { "3", 3 }, ["2.x"] = { "2", 2 }, ["4em"] = { "4", 4 } }
   end)
 
+  it("are the nearest double of the decimal they write, whatever scale follows", function()
+    local cases = {
+      ["4.1 billion"] = 4100000000, ["2.3 million"] = 2300000, ["0.29 trillion"] = 290000000000, ["1.15 dozen"] = 13.8,
+      ["9.7亿"] = 970000000, ["54.33万亿"] = 54330000000000, ["三点三亿"] = 330000000, ["7.03e-5"] = 7.03e-5, ["4.35x10^-3"] = 0.00435,
+      ["0.1234567890123456789"] = 0.1234567890123456789, ["123456789012345678901234567890"] = 123456789012345678901234567890,
+      ["9007199254740993"] = 9007199254740993 + 0.0, ["72,057,594,037,927,945"] = 72057594037927945 + 0.0, ["0.3"] = 0.3,
+    }
+    for subject, expected in pairs(cases) do
+      local last, value = unit.number(subject)
+      assert.equal(#subject, last, subject)
+      assert.equal(expected, value, subject)
+    end
+    for i = 1, 999 do
+      local _, value = unit.number(("%d.%d billion"):format(i // 10, i % 10))
+      assert.equal(i * 100000000, value)
+    end
+  end)
+
   it("make fractions", function()
     whole { ["3/4"] = 0.75, ["2 1/4"] = 2.25, ["10½"] = 10.5, ["⅔"] = 2 / 3, ["1-1/2"] = 1.5, ["1 / 4"] = 0.25 }
     whole { ["2 and 3/8"] = 2.375, ["five and 1/8"] = 5.125, ["3 over 8"] = 0.375, ["two over fifty"] = 0.04,

@@ -50,6 +50,19 @@ describe("percent", function()
   end)
 end)
 
+describe("values", function()
+  it("have no tails of binary arithmetic", function()
+    check {
+      ["$16.1 billion"] = "$16.1 billion = 16100000000 USD", ["5.3毛"] = "5.3毛 = 53 cents", ["千分之七"] = "千分之七 = 0.7 %",
+      ["9 ft 7 in"] = "9 ft 7 in = 115 in", ["1.1±0.2 kg"] = "1.1±0.2 kg = 0.9..1.3 kg", ["八米一"] = "八米一 = 8.1 m",
+      ["€4.1m to €4.7m"] = "€4.1m to €4.7m = 4100000..4700000 EUR",
+    }
+    for _, m in ipairs(assert(text.quantities "4.1 billion, 8.7 million, 0.57 trillion and 64.1%, 1.1 bn")) do
+      assert.equal(m.value, tonumber(("%.12g"):format(m.value)), m.text)
+    end
+  end)
+end)
+
 describe("units of measure", function()
   it("are known in every family", function()
     check {
