@@ -31,16 +31,22 @@ static bool leads_in(const DateToken *token) {
   }
 }
 
-static size_t look_back(const char *text, size_t length, size_t floor, size_t at) {
+/* Does a word of that kind stand at text[from..to), and nothing but letters? */
+static bool word_leads_in(const char *text, size_t from, size_t to, DateTokenKind *kind) {
+  DateToken token = {0};
+  if (text[from] <= '9' || !date_word(text + from, to - from, &token)) return false;
+  *kind = (DateTokenKind)token.kind;
+  return leads_in(&token);
+}
+
+static size_t look_back(const char *text, size_t floor, size_t at) {
   for (unsigned words = 0; words < WORDS_BACK; words++) {
-    size_t from = date_lex_back(text, floor, at);
+    size_t from = date_lex_back(text, floor, at), to = at;
     if (from == at) break;
-    DateLex lex;
-    date_lex_begin(&lex, text, length, from);
-    const DateToken *token = date_lex(&lex, 0);
-    if (!leads_in(token) ||
-        (memchr(text + token->to, '\n', at - token->to) && !date_lex_unfinished((DateTokenKind)token->kind)))
-      break;
+    while (!is_word_byte(text[to - 1])) to--;
+    DateTokenKind kind;
+    if (!word_leads_in(text, from, to, &kind)) break;
+    if (at - to > 0 && memchr(text + to, '\n', at - to) && !date_lex_unfinished(kind)) break;
     at = from;
   }
   if (at > floor && text[at - 1] == '\'') return at - 1; /* '82 */
@@ -134,26 +140,67 @@ static unsigned readers_of(DateTokenKind kind) {
   }
 }
 
+/* May a length of time begin with the number at token i: does a unit follow, behind a fraction or a word that changes
+ * nothing? */
 static bool unit_follows(DateParser *p, unsigned i) {
-  for (unsigned k = 1, others = 0; k <= 4 && others < 2; k++) {
-    DateTokenKind kind = date_kind(p, i + k);
-    if (kind == TOKEN_UNIT || (kind == TOKEN_ORDINAL && date_token(p, i + k)->ambiguous)) return true;
-    if (kind == TOKEN_END) return false;
-    if (kind == TOKEN_OTHER && date_token_is(p, i + k, "h")) return true; /* "12h" */
-    others += kind == TOKEN_OTHER;
+  enum { FAR = 5 };
+  for (unsigned k = i + 1; k <= i + FAR; k++) {
+    switch (date_kind(p, k)) {
+      case TOKEN_UNIT: return true;
+      case TOKEN_ORDINAL: return date_token(p, k)->ambiguous; /* "second" */
+      case TOKEN_OTHER:
+        if (date_token_is(p, k, "h")) return true; /* "12h" */
+        if (!date_is_filler(p, k)) return false;
+        break;
+      case TOKEN_NUMBER:
+      case TOKEN_CARDINAL:
+      case TOKEN_DOT:
+      case TOKEN_COMMA:
+      case TOKEN_SLASH:
+      case TOKEN_DASH:
+      case TOKEN_AND:
+      case TOKEN_A:
+      case TOKEN_HALF:
+      case TOKEN_FEW:
+      case TOKEN_OF:
+      case TOKEN_FISCAL: break;
+      default: return false;
+    }
   }
   return false;
 }
 
+/* May digits that are no year by themselves begin a part of the calendar? What follows them tells. */
+static bool calendar_follows(DateParser *p, unsigned i) {
+  const DateToken *number = date_token(p, i), *next = date_token(p, i + 1);
+  if (number->digits == 4 || number->digits == 8) return true;
+  if (number->digits > 2) return next->kind == TOKEN_ERA || next->kind == TOKEN_A; /* "476 AD" */
+  switch (next->kind) {
+    case TOKEN_MONTH:
+    case TOKEN_OF:
+    case TOKEN_THE:
+    case TOKEN_TO:
+    case TOKEN_AND:
+    case TOKEN_ERA:
+    case TOKEN_A:
+    case TOKEN_SLASH:
+    case TOKEN_APOSTROPHE: return true;
+    case TOKEN_OTHER: return next->glued; /* 1Q24, 80s */
+    case TOKEN_DASH: return date_kind(p, i + 2) != TOKEN_NUMBER || date_token(p, i + 2)->digits % 4 <= 2;
+    case TOKEN_DOT: /* 17.05.2024, "5.March", but not 17.5 */
+      return next->glued && (date_kind(p, i + 2) != TOKEN_NUMBER || date_kind(p, i + 3) == TOKEN_DOT);
+    default: return false;
+  }
+}
+
 /* Most numbers of a text count no time and are no part of a date: a look at what follows spares them the readers. */
 static unsigned narrow(DateParser *p, unsigned i, unsigned readers) {
-  const DateToken *number = date_token(p, i), *next = date_token(p, i + 1);
-  if (!(readers & BY_LENGTH) || number->kind == TOKEN_THE) return readers;
-  if (number->kind == TOKEN_NUMBER && number->digits != 4 && number->digits != 8) {
-    bool dull = (next->kind == TOKEN_OTHER && !next->glued) || next->kind == TOKEN_END || next->kind == TOKEN_UNIT;
-    if (dull) readers &= ~(unsigned)BY_CALENDAR;
-  }
-  if (!unit_follows(p, i)) readers &= ~(unsigned)(BY_RELATION | BY_LENGTH | BY_PERIOD);
+  const DateToken *number = date_token(p, i);
+  if (number->kind == TOKEN_NUMBER && !calendar_follows(p, i)) readers &= ~(unsigned)BY_CALENDAR;
+  if (number->kind == TOKEN_CARDINAL && number->value < 20) readers &= ~(unsigned)(BY_CALENDAR | BY_COUNT);
+  bool counts = number->kind == TOKEN_NUMBER || number->kind == TOKEN_CARDINAL;
+  bool length = number->kind == TOKEN_A || number->kind == TOKEN_FEW || number->kind == TOKEN_HALF;
+  if ((counts || length) && !unit_follows(p, i)) readers &= ~(unsigned)(BY_RELATION | BY_LENGTH | BY_PERIOD);
   return readers;
 }
 
@@ -181,13 +228,14 @@ static bool begins_word(const char *text, size_t at) {
 
 static void parse_english(DateParser *p, const char *text, size_t length, size_t floor, size_t at, Best *best) {
   best->type = MENTION_NONE;
-  date_lex_begin(&p->lex, text, length, look_back(text, length, floor, at));
+  date_lex_begin(&p->lex, text, length, look_back(text, floor, at));
   for (unsigned i = 0; best->type == MENTION_NONE; i++) {
     const DateToken *token = date_token(p, i);
     if (token->kind == TOKEN_END || token->from > at) break;
     unsigned readers = narrow(p, i, readers_of((DateTokenKind)token->kind));
     int holiday;
-    if (token->from == at && date_holiday_at(text, length, at, &holiday)) readers |= BY_CALENDAR;
+    if (token->kind == TOKEN_OTHER && token->from == at && date_holiday_at(text, length, at, &holiday))
+      readers |= BY_CALENDAR;
     if (readers) try_from(p, i, readers, at, best);
   }
   if (best->type != MENTION_DATE) return;

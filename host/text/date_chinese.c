@@ -3,6 +3,7 @@
 
 /* What may stand before the numeral at which the scanner stopped. */
 static size_t look_back(const ZhText *z, size_t at) {
+  if (at < z->floor + 3 || !(zh_char(z, at - 3) & ZH_FRONT_END)) return at;
   static const char *const prefixes[] = {"过去的", "過去的", "最近的", "过去", "過去", "最近", "最后", "最後",
                                          "未来",   "未來",   "今后",   "今後", "近",   "前",   "头",   "頭",
                                          "首",     "后",     "後",     "第",   "上",   "下"};
@@ -22,11 +23,11 @@ static uint8_t bound_before(const ZhText *z, size_t from) {
 }
 
 static size_t read_at(const ZhText *z, size_t at, MentionType *type, Date *date, Duration *duration) {
-  Date calendar, relative;
-  size_t end = zh_calendar(z, at, &calendar), other = zh_relative(z, at, &relative),
-         lasting = zh_duration(z, at, duration);
+  ZhBegin begin = zh_begin(z, at);
+  Date relative;
+  size_t lasting = begin.number || begin.halves ? zh_duration(z, at, duration) : 0;
+  size_t end = zh_calendar(z, at, &begin, date), other = zh_relative(z, at, &begin, lasting, duration, &relative);
   *type = MENTION_DATE;
-  *date = calendar;
   if (other > end) {
     end = other;
     *date = relative;
@@ -41,15 +42,21 @@ static size_t read_at(const ZhText *z, size_t at, MentionType *type, Date *date,
 bool date_chinese_begins(const char *text, size_t length, size_t at) {
   ZhText z = {text, length, 0, DATE_NO_REFERENCE, true};
   ZhNumber number;
-  const ZhWord *word;
-  return zh_number(&z, at, &number) || zh_word(&z, at, &word);
+  zh_prepare();
+  if (zh_first_word(&z, at)) {
+    const ZhWord *word;
+    if (zh_word(&z, at, &word)) return true;
+  }
+  unsigned bits = zh_char(&z, at);
+  return bits && !(bits & ZH_NUMERAL) ? false : zh_number(&z, at, &number) != 0;
 }
 
 size_t date_chinese(const char *text, size_t length, size_t floor, size_t at, const DateParser *context, size_t *from,
                     MentionType *type, Date *date, Duration *duration) {
   ZhText z = {text, length, floor, context->reference, context->nested};
+  zh_prepare();
   size_t starts[] = {look_back(&z, at), at};
-  for (size_t i = 0; i < 2; i++) {
+  for (size_t i = starts[0] == at; i < 2; i++) {
     size_t end = read_at(&z, starts[i], type, date, duration);
     if (end <= at) continue;
     *from = starts[i];

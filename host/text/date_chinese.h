@@ -43,6 +43,35 @@ typedef struct ZhNumber {
   int digits; /* positional digits written (二零二四 and 2024 have 4); 0 for 十二 */
 } ZhNumber;
 
+/* What a character can begin or be part of. */
+enum ZhChar {
+  ZH_NUMERAL = 1,
+  ZH_FOLLOWS = 2,    /* may follow the first number of a date or a length of time */
+  ZH_FRONT = 4,      /* begins what may stand before a count: 前, 过去 */
+  ZH_FRONT_END = 8,  /* ends it */
+  ZH_PERIOD = 16,    /* 年 or 月, for 年初 */
+  ZH_HALVES = 32,    /* 半, or 个 for 个半 */
+  ZH_WEEKDAY = 64,   /* 周, 星期 */
+  ZH_TAIL = 128      /* begins what may follow a date: 底, 以来, 同期 */
+};
+
+/* Makes the table of characters; before all else. */
+void zh_prepare(void);
+
+unsigned zh_char(const ZhText *z, size_t at);         /* bits of ZhChar; 0 for what is no Han character */
+size_t zh_first_word(const ZhText *z, size_t at);     /* one more than the place of the first word with that character */
+const char *zh_word_text(size_t index);               /* NULL past the last */
+bool zh_number_follows(const ZhText *z, size_t after); /* may the number that ends there begin a date or a length? */
+
+bool zh_range_follows(const ZhText *z, size_t after); /* may a range, or a part of it, go on there? */
+
+/* What may begin at a place, told by a look at its first character and, of a number, at what follows it. */
+typedef struct ZhBegin {
+  bool number, front, period, halves, weekday, letter;
+  const ZhWord *word; /* NULL for none */
+  size_t after;       /* the end of that word */
+} ZhBegin;
+
 /* A number of at most eight digits, or a numeral up to 9999: "12", "１２", 十二, 二零二四, 两千, 廿三. */
 size_t zh_number(const ZhText *z, size_t at, ZhNumber *number);
 
@@ -87,8 +116,12 @@ size_t zh_counted_of_year(const ZhText *z, size_t at, Date *date);
 size_t zh_century_or_decade(const ZhText *z, size_t at, Date *date);
 size_t zh_plan(const ZhText *z, size_t at, Date *date);
 
-size_t zh_calendar(const ZhText *z, size_t at, Date *date);
-size_t zh_relative(const ZhText *z, size_t at, Date *date);
+ZhBegin zh_begin(const ZhText *z, size_t at);
+size_t zh_calendar(const ZhText *z, size_t at, const ZhBegin *begin, Date *date);
+
+/* `lasting` is the end of the length of time that begins at `at`, 0 for none. */
+size_t zh_relative(const ZhText *z, size_t at, const ZhBegin *begin, size_t lasting, const Duration *duration,
+                   Date *date);
 size_t zh_duration(const ZhText *z, size_t at, Duration *duration);
 
 /* A parser for the functions that take one: only its reference and its text are set. */

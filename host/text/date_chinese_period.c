@@ -138,8 +138,9 @@ static size_t open_end(const ZhText *z, size_t at, Date *date) {
 }
 
 size_t zh_finish(const ZhText *z, size_t at, size_t after, Date *date) {
-  size_t next = zh_counted_part(z, after, date);
-  if (next) return next;
+  bool tail = (zh_char(z, after) & ZH_TAIL) || (after < z->length && z->text[after] == ' ');
+  size_t next = tail ? zh_counted_part(z, after, date) : 0;
+  if (next || !tail) return next ? next : after;
   if ((next = same_period(z, at, after, date)) != 0) return next;
   if ((next = third_of_month(z, after, date)) != 0) return next;
   if ((next = zh_part_of_period(z, after, date)) != 0) after = next;

@@ -141,23 +141,16 @@ static size_t range_or_part(const ZhText *z, size_t at, Date *date) {
   after = zh_written_part(z, at, &phrase);
   if (!after) return 0;
   if (from->grain == GRAIN_DAY && from->index == 0) return lone_day(z, from->day, date) ? after : 0;
-  size_t end = range_inside(z, after, &p, from, date);
-  if (!end) end = range_to(z, after, &p, from, date);
-  if (!end) end = up_to_now(z, after, &p, from, date);
+  bool goes_on = zh_range_follows(z, after);
+  size_t end = goes_on ? range_inside(z, after, &p, from, date) : 0;
+  if (!end && goes_on) end = range_to(z, after, &p, from, date);
+  if (!end && goes_on) end = up_to_now(z, after, &p, from, date);
   if (end) return end;
   return date_resolve(&p, from, NULL, date) ? after : 0;
 }
 
-size_t zh_calendar(const ZhText *z, size_t at, Date *date) {
-  size_t after = zh_plan(z, at, date);
-  if (after) return after;
-  after = zh_century_or_decade(z, at, date);
-  if (!after) after = range_or_part(z, at, date);
-  if (after) return zh_finish(z, at, after, date);
-  *date = (Date){.grain = GRAIN_YEAR, .relative = true}; /* 年初, 年底, 前两个月: of this year */
-  if (z->reference != DATE_NO_REFERENCE) date_add_reading(date, calendar_period(z->reference, GRAIN_YEAR, 0));
-  after = zh_counted_part(z, at, date);
-  if (after) return zh_counted_of_year(z, at, date);
+/* 年初, 月底: of this year, of this month. */
+static size_t part_of_now(const ZhText *z, size_t at, Date *date) {
   if (zh_any(z, at, "月初|月中|月底|月末")) {
     date->grain = GRAIN_MONTH;
     date->readings = 0;
@@ -166,4 +159,19 @@ size_t zh_calendar(const ZhText *z, size_t at, Date *date) {
     return 0;
   }
   return zh_part_of_period(z, at, date);
+}
+
+size_t zh_calendar(const ZhText *z, size_t at, const ZhBegin *begin, Date *date) {
+  size_t after = begin->number || begin->front ? zh_plan(z, at, date) : 0;
+  if (after) return after;
+  bool century = begin->number || (begin->word && begin->word->kind == ZH_CENTURY);
+  if (century) after = zh_century_or_decade(z, at, date);
+  if (!after && (begin->number || begin->front || begin->letter || begin->word)) after = range_or_part(z, at, date);
+  if (after) return zh_finish(z, at, after, date);
+  if (!begin->front && !begin->period) return 0;
+  *date = (Date){.grain = GRAIN_YEAR, .relative = true}; /* 前两个月: of this year */
+  if (z->reference != DATE_NO_REFERENCE) date_add_reading(date, calendar_period(z->reference, GRAIN_YEAR, 0));
+  if (begin->period) return part_of_now(z, at, date);
+  after = zh_counted_part(z, at, date);
+  return after ? zh_counted_of_year(z, at, date) : 0;
 }

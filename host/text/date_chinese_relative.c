@@ -152,7 +152,10 @@ static size_t week_form(const ZhText *z, size_t after, int step, Date *date) {
 static size_t day_named_again(const ZhText *z, size_t after, Date *date) {
   size_t comma = zh_any(z, after, ",|，|、");
   Date day;
-  size_t end = comma ? zh_calendar(z, zh_blank(z, comma), &day) : 0;
+  if (!comma) return 0;
+  size_t at = zh_blank(z, comma);
+  ZhBegin begin = zh_begin(z, at);
+  size_t end = zh_calendar(z, at, &begin, &day);
   if (!end || day.grain != GRAIN_DAY) return 0;
   *date = day;
   return end;
@@ -174,10 +177,10 @@ static size_t bare_weekday(const ZhText *z, size_t at, Date *date) {
   return after;
 }
 
-static size_t named(const ZhText *z, size_t at, Date *date) {
-  const ZhWord *word;
+static size_t named(const ZhText *z, size_t at, const ZhBegin *begin, Date *date) {
+  const ZhWord *word = begin->word;
   int32_t day;
-  size_t after = zh_word(z, at, &word);
+  size_t after = begin->after;
   if (!after) return 0;
   *date = (Date){.grain = GRAIN_DAY, .relative = true};
   switch (word->kind) {
@@ -269,10 +272,13 @@ static size_t days_within(const ZhText *z, size_t at, Duration *duration) {
 }
 
 /* 三年前 is that year, that month or that day; 五日之内 runs up to it. */
-static size_t from_now(const ZhText *z, size_t at, Date *date) {
+static size_t from_now(const ZhText *z, size_t at, size_t lasting, const Duration *length, Date *date) {
   Duration duration;
   size_t after = days_within(z, at, &duration);
-  if (!after) after = zh_duration(z, at, &duration);
+  if (!after) {
+    after = lasting;
+    duration = *length;
+  }
   if (!after || !usable(&duration)) return 0;
   size_t ago = zh_any(z, after, "以前|之前|前"), hence = zh_any(z, after, "以后|以後|之后|之後|后|後"),
          within = zh_any(z, after, "之内|之內|以内|内|內");
@@ -300,10 +306,11 @@ static size_t half_year(const ZhText *z, size_t at, Date *date) {
   return last ? last : next;
 }
 
-size_t zh_relative(const ZhText *z, size_t at, Date *date) {
-  size_t after = named(z, at, date);
-  if (!after) after = half_year(z, at, date);
-  if (!after) after = from_now(z, at, date);
-  if (!after) after = around_now(z, at, date);
-  return after ? after : bare_weekday(z, at, date);
+size_t zh_relative(const ZhText *z, size_t at, const ZhBegin *begin, size_t lasting, const Duration *duration,
+                   Date *date) {
+  size_t after = named(z, at, begin, date);
+  if (!after && begin->front) after = half_year(z, at, date);
+  if (!after && (begin->number || begin->halves)) after = from_now(z, at, lasting, duration, date);
+  if (!after && begin->front) after = around_now(z, at, date);
+  return after || !begin->weekday ? after : bare_weekday(z, at, date);
 }

@@ -1,4 +1,4 @@
-/* Numerals, words and signs of Chinese dates. */
+/* The words of Chinese dates. */
 #include <string.h>
 
 #include "text/date_chinese.h"
@@ -11,131 +11,6 @@ void zh_parser(const ZhText *z, size_t at, DateParser *p) {
   p->nested = z->nested;
   p->begin = at;
 }
-
-static bool has(const ZhText *z, size_t at, const char *bytes, size_t n) {
-  return at <= z->length && z->length - at >= n && memcmp(z->text + at, bytes, n) == 0;
-}
-
-size_t zh_any(const ZhText *z, size_t at, const char *alternatives) {
-  if (at >= z->length) return 0;
-  const char *text = z->text + at;
-  size_t left = z->length - at;
-  while (*alternatives) {
-    size_t n = 0;
-    while (n < left && alternatives[n] == text[n] && alternatives[n] != '|' && alternatives[n]) n++;
-    if (n && (!alternatives[n] || alternatives[n] == '|')) return at + n;
-    alternatives += n;
-    while (*alternatives && *alternatives != '|') alternatives++;
-    if (*alternatives) alternatives++;
-  }
-  return 0;
-}
-
-size_t zh_blank(const ZhText *z, size_t at) { return at < z->length && z->text[at] == ' ' ? at + 1 : at; }
-
-size_t zh_joint(const ZhText *z, size_t at) {
-  at = zh_blank(z, at);
-  size_t after = zh_any(z, at, "——|—|–|-|－|～|〜|~|ー|至|到");
-  return after ? zh_blank(z, after) : 0;
-}
-
-bool zh_ends_phrase(const ZhText *z, size_t at) {
-  if (at >= z->length) return true;
-  unsigned char c = (unsigned char)z->text[at];
-  return c < 0xE3 || c == 0xEF || (c == 0xE3 && at + 1 < z->length && (unsigned char)z->text[at + 1] == 0x80);
-}
-
-size_t zh_weekday(const ZhText *z, size_t at, int *weekday) {
-  static const char *const days[] = {"一|1", "二|2", "三|3", "四|4", "五|5", "六|6", "日|天"};
-  for (int i = 0; i < 7; i++) {
-    size_t after = zh_any(z, at, days[i]);
-    if (!after) continue;
-    *weekday = i;
-    return after;
-  }
-  return 0;
-}
-
-/* ---- numerals ---- */
-
-/* A digit, of any of the three scripts, or -1. */
-static int digit_at(const ZhText *z, size_t at, size_t *after) {
-  static const struct {
-    const char bytes[4];
-    signed char value;
-  } digits[] = {{"〇", 0}, {"零", 0}, {"○", 0},  {"一", 1}, {"二", 2}, {"三", 3}, {"四", 4},
-                {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}, {"两", 2}, {"兩", 2}};
-  if (at >= z->length) return -1;
-  unsigned char c = (unsigned char)z->text[at];
-  if (c >= '0' && c <= '9') {
-    *after = at + 1;
-    return c - '0';
-  }
-  if (z->length - at < 3) return -1;
-  if (c == 0xEF && (unsigned char)z->text[at + 1] == 0xBC) {
-    int wide = (unsigned char)z->text[at + 2] - 0x90;
-    *after = at + 3;
-    return wide >= 0 && wide <= 9 ? wide : -1;
-  }
-  if (c < 0xE2) return -1;
-  for (size_t i = 0; i < sizeof digits / sizeof *digits; i++) {
-    if (memcmp(z->text + at, digits[i].bytes, 3) != 0) continue;
-    *after = at + 3;
-    return digits[i].value;
-  }
-  return -1;
-}
-
-/* 千 百 十, and the joined tens 廿 卅: their factor, with what they are worth without a digit before. */
-static int multiplier_at(const ZhText *z, size_t at) {
-  static const struct {
-    const char bytes[4];
-    short value;
-  } multipliers[] = {{"千", 1000}, {"百", 100}, {"十", 10}, {"廿", 20}, {"卅", 30}};
-  if (at >= z->length || z->length - at < 3) return 0;
-  for (size_t i = 0; i < sizeof multipliers / sizeof *multipliers; i++)
-    if (memcmp(z->text + at, multipliers[i].bytes, 3) == 0) return multipliers[i].value;
-  return 0;
-}
-
-enum { MOST_DIGITS = 8 }; /* a longer run of digits is no number of a date */
-
-static size_t positional(const ZhText *z, size_t at, ZhNumber *number) {
-  size_t after = at, next;
-  for (int digit; number->digits <= MOST_DIGITS && (digit = digit_at(z, after, &next)) >= 0; after = next) {
-    if (number->digits < MOST_DIGITS) number->value = number->value * 10 + digit;
-    number->digits++;
-  }
-  return after;
-}
-
-size_t zh_number(const ZhText *z, size_t at, ZhNumber *number) {
-  *number = (ZhNumber){0, 0};
-  size_t after = positional(z, at, number), next = after;
-  int multiplier = multiplier_at(z, after);
-  if (!multiplier) return number->digits == 0 || number->digits > MOST_DIGITS ? 0 : after;
-  if (number->digits > 1) return 0;
-  int total = 0, digit = number->digits ? number->value : 1;
-  bool written = number->digits == 1;
-  for (int limit = 10000; multiplier && (multiplier == 20 || multiplier == 30 ? 10 : multiplier) < limit;) {
-    bool joined = multiplier == 20 || multiplier == 30;
-    if (joined && written) return 0;
-    total += joined ? multiplier : digit * multiplier;
-    limit = joined ? 10 : multiplier;
-    after += 3;
-    digit = digit_at(z, after, &next);
-    if (digit == 0 && limit > 10) digit = digit_at(z, after = next, &next); /* 一百零五 */
-    written = digit > 0;
-    if (!written) break;
-    after = next;
-    multiplier = multiplier_at(z, after);
-    if (!multiplier) total += digit;
-  }
-  *number = (ZhNumber){total, 0};
-  return after;
-}
-
-/* ---- words ---- */
 
 /* Sorted by their bytes: those that begin with one character stand together. */
 static const ZhWord words[] = {
@@ -405,25 +280,21 @@ static const ZhWord words[] = {
     {"青年节", ZH_HOLIDAY, false, 504},
 };
 
-/* The first word that does not sort before the character at text[at]. */
-static size_t first_with(const char *character) {
-  size_t low = 0, high = sizeof words / sizeof *words;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (memcmp(words[middle].word, character, 3) < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
+enum { WORD_COUNT = sizeof words / sizeof *words };
 
+const char *zh_word_text(size_t index) { return index < WORD_COUNT ? words[index].word : NULL; }
+
+/* Words that begin with one character stand together, sorted by the next. */
 size_t zh_word(const ZhText *z, size_t at, const ZhWord **word) {
-  size_t longest = 0, count = sizeof words / sizeof *words;
-  if (at + 3 > z->length || (unsigned char)z->text[at] < 0xE3) return 0;
-  for (size_t i = first_with(z->text + at); i < count && memcmp(words[i].word, z->text + at, 3) == 0; i++) {
+  size_t longest = 0, first = zh_first_word(z, at);
+  if (!first || z->length - at < 6) return 0;
+  const char *text = z->text + at;
+  for (size_t i = first - 1; i < WORD_COUNT && memcmp(words[i].word, text, 3) == 0; i++) {
+    int order = memcmp(words[i].word + 3, text + 3, 3);
+    if (order > 0) break;
+    if (order < 0) continue;
     size_t n = strlen(words[i].word);
-    if (n <= longest || !has(z, at, words[i].word, n)) continue;
+    if (n <= longest || z->length - at < n || memcmp(words[i].word, text, n) != 0) continue;
     longest = n;
     *word = &words[i];
   }

@@ -261,13 +261,46 @@ static unsigned weekday_before(DateParser *p, unsigned i) {
   return after;
 }
 
+/* Which readers may begin with a token of that kind, in the order in which they are tried. */
+enum {
+  READ_HOLIDAY = 1,
+  READ_DAY = 2,
+  READ_MONTH = 4,
+  READ_DIGITS = 8,
+  READ_CENTURY = 16,
+  READ_QUARTER = 32,
+  READ_SEASON = 64,
+  READ_DECADE = 128,
+  READ_WEEK = 256,
+  READ_YEAR = 512
+};
+
+static const uint16_t parts_of_kind[TOKEN_APOSTROPHE + 1] = {
+    [TOKEN_OTHER] = READ_HOLIDAY | READ_WEEK,
+    [TOKEN_NUMBER] = READ_DAY | READ_DIGITS | READ_QUARTER | READ_DECADE | READ_WEEK | READ_YEAR,
+    [TOKEN_ORDINAL] = READ_DAY | READ_CENTURY | READ_QUARTER,
+    [TOKEN_CARDINAL] = READ_DAY | READ_CENTURY | READ_QUARTER,
+    [TOKEN_MONTH] = READ_HOLIDAY | READ_MONTH,
+    [TOKEN_SEASON] = READ_SEASON,
+    [TOKEN_UNIT] = READ_WEEK | READ_YEAR,
+    [TOKEN_QUARTER] = READ_QUARTER,
+    [TOKEN_HALFYEAR] = READ_QUARTER,
+    [TOKEN_DECADE] = READ_DECADE,
+    [TOKEN_APOSTROPHE] = READ_DECADE | READ_YEAR,
+    [TOKEN_THE] = READ_DAY | READ_CENTURY | READ_QUARTER | READ_YEAR,
+    [TOKEN_SHIFT] = READ_YEAR,
+    [TOKEN_SAME] = READ_YEAR,
+    [TOKEN_FISCAL] = READ_YEAR,
+};
+
 unsigned date_part(DateParser *p, unsigned i, DatePart *part) {
   typedef unsigned (*Reader)(DateParser *, unsigned, DatePart *);
   static const Reader readers[] = {
       date_holiday,       date_day_first,    date_month_first, date_numeric, date_century_named,
       date_quarter_first, date_season_first, date_decade,      week,         year_first};
-  unsigned start = weekday_before(p, i);
-  for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {
+  unsigned start = weekday_before(p, i), wanted = parts_of_kind[date_kind(p, start)];
+  for (size_t k = 0; wanted; k++, wanted >>= 1) {
+    if (!(wanted & 1)) continue;
     unsigned after = readers[k](p, start, part);
     if (after && start > i && part->grain != GRAIN_DAY) after = 0;
     if (after) return after;

@@ -109,6 +109,8 @@ static const Holiday holidays[] = {
     {NULL, BY_MOON, 4, 0, 0, 0},  /* 重阳 */
 };
 
+enum { PHRASES = sizeof holidays / sizeof *holidays - 3 }; /* all but the three that only Chinese names */
+
 /* For each year from 1900 the day of the year, 0 being the first of January, less the base; a character each from '0'.
  * Made with the Chinese calendar of ICU. */
 static const struct {
@@ -187,12 +189,28 @@ static size_t phrase_end(const char *text, size_t length, size_t at, const char 
   return goes_on ? 0 : at;
 }
 
+/* The first holiday whose phrase does not sort before those two letters. */
+static size_t first_with(unsigned letters) {
+  size_t low = 0, high = PHRASES;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    const unsigned char *phrase = (const unsigned char *)holidays[middle].phrase;
+    if ((phrase[0] << 8 | phrase[1]) < (int)letters)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 size_t date_holiday_at(const char *text, size_t length, size_t at, int *index) {
-  size_t longest = 0, count = sizeof holidays / sizeof *holidays;
-  char first = at < length ? (char)(text[at] | 0x20) : '\0';
-  if (first < 'a' || first > 'z') return 0;
-  for (size_t i = 0; i < count && holidays[i].phrase && holidays[i].phrase[0] <= first; i++) {
-    size_t end = holidays[i].phrase[0] == first ? phrase_end(text, length, at, holidays[i].phrase) : 0;
+  size_t longest = 0;
+  if (length < 2 || at > length - 2) return 0;
+  unsigned letters = (unsigned)(unsigned char)(text[at] | 0x20) << 8 | (unsigned char)(text[at + 1] | 0x20);
+  for (size_t i = first_with(letters); i < PHRASES; i++) {
+    const unsigned char *phrase = (const unsigned char *)holidays[i].phrase;
+    if ((phrase[0] << 8 | phrase[1]) != (int)letters) break;
+    size_t end = phrase_end(text, length, at, holidays[i].phrase);
     if (end <= longest) continue;
     longest = end;
     *index = (int)i;

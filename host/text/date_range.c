@@ -145,8 +145,10 @@ unsigned date_absolute(DateParser *p, unsigned i, Date *date) {
   DatePart from, to;
   if (p->mod && date_kind(p, i) == TOKEN_THE && date_kind(p, i + 1) != TOKEN_ORDINAL) i++;
   bool between = i > 0 && date_kind(p, i - 1) == TOKEN_BETWEEN;
-  unsigned after = days_of_month(p, i, &from, &to);
-  if (!after) after = quarters(p, i, &from, &to);
+  DateTokenKind kind = date_kind(p, i);
+  bool counts = kind == TOKEN_NUMBER || kind == TOKEN_ORDINAL || kind == TOKEN_CARDINAL || kind == TOKEN_THE;
+  unsigned after = counts ? days_of_month(p, i, &from, &to) : 0;
+  if (!after && counts) after = quarters(p, i, &from, &to);
   p->range = after != 0;
   if (after) return date_resolve(p, &from, &to, date) ? after : 0;
   after = date_part(p, i, &from);

@@ -1,4 +1,6 @@
 /* The English words that dates are made of, in one table: what they mean, and which of them may begin a search. */
+#include <pthread.h>
+#include <stdatomic.h>
 #include <string.h>
 
 #include "text/date.h"
@@ -309,34 +311,72 @@ static const Word words[] = {WORDS(ENTRY)};
 
 const char *const date_words[] = {WORDS(TRIGGER) HOLIDAY_TRIGGERS, CHINESE_TRIGGERS, NULL};
 
-enum { WORD_COUNT = sizeof words / sizeof *words };
+enum { WORD_COUNT = sizeof words / sizeof *words, SLOTS = 2048, HASH_BITS = 64 - 11 };
 
-/* The first eight letters as a number that compares as they do. */
-static uint64_t head_of(const char *word) {
+/* A word of at most WORD_ROOM - 1 letters, in lowercase, as two numbers. */
+typedef struct WordKey {
   uint64_t head;
-  memcpy(&head, word, sizeof head);
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-  head = __builtin_bswap64(head);
+  uint32_t tail;
+} WordKey;
+
+static uint32_t load4(const char *at) {
+  uint32_t bytes;
+  memcpy(&bytes, at, sizeof bytes);
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+  bytes = __builtin_bswap32(bytes);
 #endif
-  return head;
+  return bytes;
 }
 
-/* Halves the table without a branch that could be mispredicted; a few words share their first eight letters. */
-bool date_word(const char *word, size_t length, DateToken *token) {
-  char lower[WORD_ROOM] = {0};
-  if (length >= WORD_ROOM) return false;
-  for (size_t i = 0; i < length; i++) lower[i] = (char)(word[i] | 0x20);
-  uint64_t head = head_of(lower);
-  const Word *at = words;
-  for (size_t left = WORD_COUNT; left > 1;) {
-    size_t half = left / 2;
-    at = head_of(at[half].word) <= head ? at + half : at;
-    left -= half;
+/* Loads that overlap: no loop over the letters, whose end a processor would guess wrong. */
+static inline WordKey key_of(const char *word, size_t length) {
+  WordKey key = {0, 0};
+  if (length >= 8) {
+    key.head = load4(word) | (uint64_t)load4(word + 4) << 32;
+    if (length > 8) key.tail = load4(word + length - 4) >> 8 * (12 - length) | 0x20202020u >> 8 * (12 - length);
+    key.head |= 0x2020202020202020u;
+  } else if (length >= 4) {
+    key.head = load4(word) | (uint64_t)load4(word + length - 4) << 8 * (length - 4);
+    key.head |= 0x2020202020202020u >> 8 * (8 - length);
+  } else if (length) {
+    key.head = (uint64_t)(unsigned char)(word[0] | 0x20) | (uint64_t)(unsigned char)(word[length / 2] | 0x20) << 8 |
+               (uint64_t)(unsigned char)(word[length - 1] | 0x20) << 16 | (uint64_t)length << 24;
   }
-  while (at > words && head_of(at->word) == head && memcmp(at->word, lower, WORD_ROOM) != 0) at--;
-  if (memcmp(at->word, lower, WORD_ROOM) != 0) return false;
-  token->kind = at->kind;
-  token->value = at->value;
-  token->ambiguous = at->ambiguous;
-  return true;
+  return key;
+}
+
+static inline size_t hash_of(WordKey key) {
+  return (size_t)((key.head * 0x9E3779B97F4A7C15u ^ key.tail * 0xC2B2AE3D27D4EB4Fu) >> HASH_BITS);
+}
+
+/* Where a word stands in the table, by its hash; one more than its place, 0 for nothing. */
+static uint16_t slots[SLOTS];
+static WordKey keys[WORD_COUNT];
+static atomic_bool slots_ready;
+
+static void fill_slots(void) {
+  for (size_t i = 0; i < WORD_COUNT; i++) {
+    keys[i] = key_of(words[i].word, strlen(words[i].word));
+    size_t slot = hash_of(keys[i]);
+    while (slots[slot]) slot = (slot + 1) % SLOTS;
+    slots[slot] = (uint16_t)(i + 1);
+  }
+  atomic_store_explicit(&slots_ready, true, memory_order_release);
+}
+
+bool date_word(const char *word, size_t length, DateToken *token) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  if (!atomic_load_explicit(&slots_ready, memory_order_acquire)) (void)pthread_once(&once, fill_slots);
+  if (length >= WORD_ROOM) return false;
+  WordKey key = key_of(word, length);
+  for (size_t slot = hash_of(key); slots[slot]; slot = (slot + 1) % SLOTS) {
+    const WordKey *found = &keys[slots[slot] - 1];
+    if (found->head != key.head || found->tail != key.tail) continue;
+    const Word *entry = &words[slots[slot] - 1];
+    token->kind = entry->kind;
+    token->value = entry->value;
+    token->ambiguous = entry->ambiguous;
+    return true;
+  }
+  return false;
 }
