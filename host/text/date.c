@@ -150,7 +150,7 @@ static bool unit_follows(DateParser *p, unsigned i) {
       case TOKEN_ORDINAL: return date_token(p, k)->ambiguous; /* "second" */
       case TOKEN_OTHER:
         if (date_token_is(p, k, "h")) return true; /* "12h" */
-        if (!date_is_filler(p, k)) return false;
+        if (date_value(p, k) != WORD_FILLER) return false;
         break;
       case TOKEN_NUMBER:
       case TOKEN_CARDINAL:
@@ -271,13 +271,21 @@ size_t date_glued(const char *text, size_t floor, size_t at) {
   return part && (from == floor + 2 || !is_word_byte(text[from - 3])) ? from - 2 : at;
 }
 
+/* Digits that touch a Han character mean nothing in English, but for four: "2020中国". */
+static bool only_chinese(const char *text, size_t length, size_t at) {
+  size_t end = at;
+  while (end < length && text[end] >= '0' && text[end] <= '9') end++;
+  if (end == at || end >= length || (unsigned char)text[end] < 0xE4 || (unsigned char)text[end] > 0xE9) return false;
+  return end - at != 4 || (length - end >= 3 && (memcmp(text + end, "年", 3) == 0 || memcmp(text + end, "月", 3) == 0));
+}
+
 /* Either language at one place; the longer reading wins. */
 static void parse_any(DateParser *p, const char *text, size_t length, size_t floor, size_t at, Best *best) {
   best->type = MENTION_NONE;
   if (!((unsigned char)text[at] & 0x80)) {
     if (!begins_word(text, at)) at = date_glued(text, floor, at);
     if (!begins_word(text, at)) return;
-    parse_english(p, text, length, floor, at, best);
+    if (!only_chinese(text, length, at)) parse_english(p, text, length, floor, at, best);
   }
   if (!chinese_at(text, length, at)) return;
   Best chinese;
@@ -295,7 +303,8 @@ static bool begins_token(const char *text, size_t length, size_t at) {
   DateToken token = {0};
   if (text[at] <= '9') return true;
   if (!date_word(text + at, end - at, &token)) return end - at == 2; /* Q3 */
-  return token.kind < TOKEN_OF && token.kind != TOKEN_SHIFT && token.kind != TOKEN_PART && token.kind != TOKEN_AGO;
+  return token.kind > TOKEN_OTHER && token.kind < TOKEN_OF && token.kind != TOKEN_SHIFT && token.kind != TOKEN_PART &&
+         token.kind != TOKEN_AGO;
 }
 
 /* A date that begins at text[at] and ends before this phrase. */

@@ -1,4 +1,6 @@
 /* Chinese dates: where one begins, and which of the readers reads farthest. */
+#include <string.h>
+
 #include "text/date_chinese.h"
 
 /* What may stand before the numeral at which the scanner stopped. */
@@ -10,7 +12,9 @@ static size_t look_back(const ZhText *z, size_t at) {
   for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
     size_t n = 0;
     while (prefixes[i][n]) n++;
-    if (at >= z->floor + n && zh_any(z, at - n, prefixes[i]) == at) return at - n;
+    if (at >= z->floor + n && memcmp(prefixes[i] + n - 3, z->text + at - 3, 3) == 0 &&
+        zh_any(z, at - n, prefixes[i]) == at)
+      return at - n;
   }
   return at;
 }
@@ -40,21 +44,21 @@ static size_t read_at(const ZhText *z, size_t at, MentionType *type, Date *date,
 }
 
 bool date_chinese_begins(const char *text, size_t length, size_t at) {
-  ZhText z = {text, length, 0, DATE_NO_REFERENCE, true};
-  ZhNumber number;
+  ZhText z = {text, length, 0, DATE_NO_REFERENCE, true, NULL};
   zh_prepare();
   if (zh_first_word(&z, at)) {
     const ZhWord *word;
     if (zh_word(&z, at, &word)) return true;
   }
-  unsigned bits = zh_char(&z, at);
-  return bits && !(bits & ZH_NUMERAL) ? false : zh_number(&z, at, &number) != 0;
+  return zh_digit_at(&z, at) || (zh_char(&z, at) & ZH_NUMERAL);
 }
 
 size_t date_chinese(const char *text, size_t length, size_t floor, size_t at, const DateParser *context, size_t *from,
                     MentionType *type, Date *date, Duration *duration) {
-  ZhText z = {text, length, floor, context->reference, context->nested};
+  ZhMemo memo;
+  ZhText z = {text, length, floor, context->reference, context->nested, &memo};
   zh_prepare();
+  zh_memo_begin(&memo);
   size_t starts[] = {look_back(&z, at), at};
   for (size_t i = starts[0] == at; i < 2; i++) {
     size_t end = read_at(&z, starts[i], type, date, duration);

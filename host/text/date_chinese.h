@@ -8,13 +8,32 @@
 
 #include "text/date_parts.h"
 
+typedef struct ZhNumber {
+  int value;
+  int digits; /* positional digits written (二零二四 and 2024 have 4); 0 for 十二 */
+} ZhNumber;
+
+/* What was read already: the readers ask for the same numbers and for the same date before, one after another. */
+enum { ZH_MEMO_NUMBERS = 8 };
+
+typedef struct ZhMemo {
+  size_t at[ZH_MEMO_NUMBERS], after[ZH_MEMO_NUMBERS]; /* of the numbers, each in the place that `at` gives */
+  ZhNumber number[ZH_MEMO_NUMBERS];
+  size_t base_at[2]; /* where a date, and where a day was looked for */
+  bool base_found[2];
+  Date base[2];
+} ZhMemo;
+
 typedef struct ZhText {
   const char *text;
   size_t length;
   size_t floor;
   int32_t reference;
   bool nested; /* as in DateParser */
+  ZhMemo *memo;
 } ZhText;
+
+void zh_memo_begin(ZhMemo *memo);
 
 typedef enum ZhKind {
   ZH_NONE,
@@ -38,29 +57,26 @@ typedef struct ZhWord {
   int16_t value;
 } ZhWord;
 
-typedef struct ZhNumber {
-  int value;
-  int digits; /* positional digits written (二零二四 and 2024 have 4); 0 for 十二 */
-} ZhNumber;
-
 /* What a character can begin or be part of. */
 enum ZhChar {
   ZH_NUMERAL = 1,
-  ZH_FOLLOWS = 2,    /* may follow the first number of a date or a length of time */
-  ZH_FRONT = 4,      /* begins what may stand before a count: 前, 过去 */
-  ZH_FRONT_END = 8,  /* ends it */
-  ZH_PERIOD = 16,    /* 年 or 月, for 年初 */
-  ZH_HALVES = 32,    /* 半, or 个 for 个半 */
-  ZH_WEEKDAY = 64,   /* 周, 星期 */
-  ZH_TAIL = 128      /* begins what may follow a date: 底, 以来, 同期 */
+  ZH_FOLLOWS = 2,   /* may follow the first number of a date or a length of time */
+  ZH_FRONT = 4,     /* begins what may stand before a count: 前, 过去 */
+  ZH_FRONT_END = 8, /* ends it */
+  ZH_PERIOD = 16,   /* 年 or 月, for 年初 */
+  ZH_HALVES = 32,   /* 半, or 个 for 个半 */
+  ZH_WEEKDAY = 64,  /* 周, 星期 */
+  ZH_TAIL = 128     /* begins what may follow a date: 底, 以来, 同期 */
 };
 
 /* Makes the table of characters; before all else. */
 void zh_prepare(void);
 
-unsigned zh_char(const ZhText *z, size_t at);         /* bits of ZhChar; 0 for what is no Han character */
-size_t zh_first_word(const ZhText *z, size_t at);     /* one more than the place of the first word with that character */
-const char *zh_word_text(size_t index);               /* NULL past the last */
+unsigned zh_char(const ZhText *z, size_t at);     /* bits of ZhChar; 0 for what is no Han character */
+size_t zh_first_word(const ZhText *z, size_t at); /* one more than the place of the first word with that character */
+/* The index-th of the words, sorted by their bytes; NULL past the last. */
+const char *zh_word_text(size_t index);
+void zh_word_prepare(void);
 bool zh_number_follows(const ZhText *z, size_t after); /* may the number that ends there begin a date or a length? */
 
 bool zh_range_follows(const ZhText *z, size_t after); /* may a range, or a part of it, go on there? */
@@ -71,6 +87,9 @@ typedef struct ZhBegin {
   const ZhWord *word; /* NULL for none */
   size_t after;       /* the end of that word */
 } ZhBegin;
+
+/* Does a digit of any script stand there? */
+bool zh_digit_at(const ZhText *z, size_t at);
 
 /* A number of at most eight digits, or a numeral up to 9999: "12", "１２", 十二, 二零二四, 两千, 廿三. */
 size_t zh_number(const ZhText *z, size_t at, ZhNumber *number);
@@ -105,8 +124,8 @@ typedef struct ZhPhrase {
 size_t zh_written_part(const ZhText *z, size_t at, ZhPhrase *phrase);
 size_t zh_day_of_month(const ZhText *z, size_t at, DatePart *part, bool month_before);
 
-/* The date before in the text, for 同年, 当天 and 同期. */
-bool zh_find_base(const ZhText *z, size_t at, Date *base);
+/* The date before in the text, for 同年, 当天 and 同期; with `day`, the day before. */
+bool zh_find_base(const ZhText *z, size_t at, bool day, Date *base);
 
 /* What may follow `date`, which began at `at` and ended before `after`. (date_chinese_period.c) */
 size_t zh_finish(const ZhText *z, size_t at, size_t after, Date *date);

@@ -8,10 +8,16 @@ static int year_of_reference(const ZhText *z) {
   return z->reference == DATE_NO_REFERENCE ? DATE_UNKNOWN : calendar_year_of(z->reference);
 }
 
-bool zh_find_base(const ZhText *z, size_t at, Date *base) {
-  DateParser p;
-  zh_parser(z, at, &p);
-  return date_before(&p, false, base) && base->readings > 0;
+bool zh_find_base(const ZhText *z, size_t at, bool day, Date *base) {
+  ZhMemo *memo = z->memo;
+  if (memo->base_at[day] != at) {
+    DateParser p;
+    zh_parser(z, at, &p);
+    memo->base_at[day] = at;
+    memo->base_found[day] = date_before(&p, day, &memo->base[day]) && memo->base[day].readings > 0;
+  }
+  if (memo->base_found[day]) *base = memo->base[day];
+  return memo->base_found[day];
 }
 
 /* ---- years ---- */
@@ -67,7 +73,7 @@ static size_t year(const ZhText *z, size_t at, ZhPhrase *phrase) {
   part->relative = true;
   part->year = year_of_reference(z);
   if (part->year != DATE_UNKNOWN) part->year += word->value;
-  if (word->before && zh_find_base(z, at, &phrase->base))
+  if (word->before && zh_find_base(z, at, false, &phrase->base))
     part->year = calendar_year_of(phrase->base.reading[0].lo) + word->value;
   return named;
 }
@@ -119,7 +125,7 @@ static size_t month(const ZhText *z, size_t at, ZhPhrase *phrase) {
   after = zh_word(z, at, &word);
   if (!after || word->kind != ZH_MONTH) return 0;
   int32_t from = z->reference;
-  if (word->before && zh_find_base(z, phrase->start, &phrase->base)) from = phrase->base.reading[0].lo;
+  if (word->before && zh_find_base(z, phrase->start, false, &phrase->base)) from = phrase->base.reading[0].lo;
   phrase->part.grain = GRAIN_MONTH;
   phrase->part.relative = true;
   phrase->part.index = 1;

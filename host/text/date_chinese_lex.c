@@ -29,13 +29,15 @@ static void fill_table(void) {
   static const char *const tens[] = {"", "千", "百", "十", "廿", "卅"};
   for (uint32_t i = 0; i < 10; i++) mark(digits[i], ZH_NUMERAL | ZH_FOLLOWS | (i + 1) << DIGIT_SHIFT);
   for (uint32_t i = 1; i < 6; i++) mark(tens[i], ZH_NUMERAL | ZH_FOLLOWS | i << MULTIPLIER_SHIFT);
-  mark("年月日号號季世个個天周週星礼禮小钟鐘分秒刻昼晝多余餘几幾半工至到和及与與上下财財第规規计計时時期以收开開", ZH_FOLLOWS);
+  mark("年月日号號季世个個天周週星礼禮小钟鐘分秒刻昼晝多余餘几幾半工至到和及与與上下财財第规規计計时時期以收开開",
+       ZH_FOLLOWS);
   mark("前头頭首第后後最倒近过過未今上下", ZH_FRONT);
   mark("去近后後的来來今前头頭首第上下过過", ZH_FRONT_END);
   mark("年月", ZH_PERIOD);
   mark("半个個", ZH_HALVES);
   mark("周週星礼禮", ZH_WEEKDAY);
   mark("的前头頭首第后後最倒同上中下初年月季底末以之起开開", ZH_TAIL);
+  zh_word_prepare();
   const char *word;
   for (uint32_t i = 0; (word = zh_word_text(i)) != NULL; i++) {
     uint32_t *character = &han[han_index(word)];
@@ -162,7 +164,12 @@ static size_t positional(const ZhText *z, size_t at, ZhNumber *number) {
   return after;
 }
 
-size_t zh_number(const ZhText *z, size_t at, ZhNumber *number) {
+bool zh_digit_at(const ZhText *z, size_t at) {
+  size_t after;
+  return digit_at(z, at, &after) >= 0;
+}
+
+static size_t read_number(const ZhText *z, size_t at, ZhNumber *number) {
   *number = (ZhNumber){0, 0};
   size_t after = positional(z, at, number), next = after;
   int multiplier = multiplier_at(z, after);
@@ -186,6 +193,21 @@ size_t zh_number(const ZhText *z, size_t at, ZhNumber *number) {
   }
   *number = (ZhNumber){total, 0};
   return after;
+}
+
+void zh_memo_begin(ZhMemo *memo) {
+  for (size_t i = 0; i < ZH_MEMO_NUMBERS; i++) memo->at[i] = SIZE_MAX;
+  memo->base_at[0] = memo->base_at[1] = SIZE_MAX;
+}
+
+size_t zh_number(const ZhText *z, size_t at, ZhNumber *number) {
+  size_t place = at % ZH_MEMO_NUMBERS;
+  if (z->memo->at[place] != at) {
+    z->memo->at[place] = at;
+    z->memo->after[place] = read_number(z, at, &z->memo->number[place]);
+  }
+  *number = z->memo->number[place];
+  return z->memo->after[place];
 }
 
 ZhBegin zh_begin(const ZhText *z, size_t at) {

@@ -108,7 +108,7 @@ static size_t same_period(const ZhText *z, size_t at, size_t after, Date *date) 
   size_t end = zh_any(z, after, "同期");
   Date base;
   if (!end || date->grain != GRAIN_YEAR) return 0;
-  if (!date->readings || !zh_find_base(z, at, &base) || base.grain >= GRAIN_YEAR) return end;
+  if (!date->readings || !zh_find_base(z, at, false, &base) || base.grain >= GRAIN_YEAR) return end;
   DateReading whole = date->reading[0];
   date->readings = 0;
   date->grain = base.grain;
@@ -179,6 +179,7 @@ size_t zh_plan(const ZhText *z, size_t at, Date *date) {
   ZhNumber number;
   int nth;
   size_t after = 0, five = zh_any(z, at, "第");
+  if (!five && !(zh_char(z, at) & zh_char(z, at + 3) & ZH_NUMERAL)) return 0;
   if (five) {
     after = zh_number(z, five, &number);
     after = after ? zh_any(z, after, "个五年规划|个五年计划|個五年規劃|個五年計劃|五年规划|五年计划") : 0;

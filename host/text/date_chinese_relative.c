@@ -23,6 +23,7 @@ static const ZhUnit units[] = {
 };
 
 static size_t unit_at(const ZhText *z, size_t at, TimeUnit *unit) {
+  if (!(zh_char(z, zh_blank(z, at)) & ZH_FOLLOWS)) return 0;
   for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
     size_t after = zh_any(z, zh_blank(z, at), units[i].words);
     if (!after) continue;
@@ -123,11 +124,8 @@ static size_t day_time(const ZhText *z, size_t at) {
 }
 
 static bool base_day(const ZhText *z, size_t at, bool before, int32_t *day) {
-  DateParser p;
   Date base;
-  zh_parser(z, at, &p);
-  *day = z->reference;
-  if (before && date_before(&p, true, &base)) *day = base.reading[0].hi;
+  *day = before && zh_find_base(z, at, true, &base) ? base.reading[0].hi : z->reference;
   return *day != DATE_NO_REFERENCE;
 }
 
@@ -298,6 +296,7 @@ static size_t from_now(const ZhText *z, size_t at, size_t lasting, const Duratio
 
 /* 上个半年: the half year before this one. */
 static size_t half_year(const ZhText *z, size_t at, Date *date) {
+  if (!(zh_char(z, at + 3) & ZH_HALVES)) return 0;
   size_t last = zh_any(z, at, "上个半年|上個半年"), next = zh_any(z, at, "下个半年|下個半年");
   if (!last && !next) return 0;
   *date = (Date){.grain = GRAIN_HALF, .relative = true};

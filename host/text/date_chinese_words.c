@@ -284,19 +284,38 @@ enum { WORD_COUNT = sizeof words / sizeof *words };
 
 const char *zh_word_text(size_t index) { return index < WORD_COUNT ? words[index].word : NULL; }
 
+/* Of each word: its second character, its length, and whether the next begins with the same character. */
+static struct {
+  uint32_t second;
+  uint8_t length;
+  bool more;
+} shapes[WORD_COUNT];
+
+static inline uint32_t character(const char *bytes) {
+  return (uint32_t)(unsigned char)bytes[0] << 16 | (uint32_t)(unsigned char)bytes[1] << 8 | (unsigned char)bytes[2];
+}
+
+void zh_word_prepare(void) {
+  for (size_t i = 0; i < WORD_COUNT; i++) {
+    shapes[i].second = character(words[i].word + 3);
+    shapes[i].length = (uint8_t)strlen(words[i].word);
+    shapes[i].more = i + 1 < WORD_COUNT && character(words[i].word) == character(words[i + 1].word);
+  }
+}
+
 /* Words that begin with one character stand together, sorted by the next. */
 size_t zh_word(const ZhText *z, size_t at, const ZhWord **word) {
   size_t longest = 0, first = zh_first_word(z, at);
   if (!first || z->length - at < 6) return 0;
-  const char *text = z->text + at;
-  for (size_t i = first - 1; i < WORD_COUNT && memcmp(words[i].word, text, 3) == 0; i++) {
-    int order = memcmp(words[i].word + 3, text + 3, 3);
-    if (order > 0) break;
-    if (order < 0) continue;
-    size_t n = strlen(words[i].word);
-    if (n <= longest || z->length - at < n || memcmp(words[i].word, text, n) != 0) continue;
-    longest = n;
-    *word = &words[i];
+  uint32_t second = character(z->text + at + 3);
+  for (size_t i = first - 1;; i++) {
+    size_t n = shapes[i].length;
+    if (shapes[i].second == second && n > longest && z->length - at >= n &&
+        memcmp(words[i].word, z->text + at, n) == 0) {
+      longest = n;
+      *word = &words[i];
+    }
+    if (!shapes[i].more || shapes[i].second > second) break;
   }
   return longest ? at + longest : 0;
 }

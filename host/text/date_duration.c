@@ -75,17 +75,10 @@ static bool token_in(DateParser *p, unsigned i, const char *const *list) {
   return false;
 }
 
-/* Words between the number and its unit that change nothing: "six straight days", "two full years". */
-bool date_is_filler(DateParser *p, unsigned i) {
-  static const char *const words[] = {"consecutive", "straight", "full",     "whole",    "more",       "additional",
-                                      "trading",     "working",  "business", "calendar", "successive", "less",
-                                      "long",        "short",    "solid",    NULL};
-  return date_kind(p, i) == TOKEN_OTHER && token_in(p, i, words);
-}
-
+/* What may stand between the number and its unit: "six straight days", "two full years". */
 static unsigned filler(DateParser *p, unsigned i) {
   if (date_kind(p, i) == TOKEN_DASH && date_token(p, i)->glued) return i + 1;
-  return date_is_filler(p, i) ? i + 1 : i;
+  return date_kind(p, i) == TOKEN_OTHER && date_value(p, i) == WORD_FILLER ? i + 1 : i;
 }
 
 static bool is_age(DateParser *p, unsigned i) {

@@ -20,15 +20,11 @@ bool date_token_is(DateParser *p, unsigned index, const char *word) {
 }
 
 bool date_number_counts(DateParser *p, unsigned i) {
-  static const char *const counted[] = {"%",       "percent",  "per",  "pc",     "hundred", "thousand", "million",
-                                        "billion", "trillion", "bn",   "mn",     "people",  "km",       "kg",
-                                        "mw",      "gw",       "tons", "tonnes", "times",   "points"};
   const DateToken *next = date_token(p, i + 1);
   if (date_number_goes_on(p, i)) return true;
   if (next->kind != TOKEN_OTHER) return false;
-  for (size_t k = 0; k < sizeof counted / sizeof *counted; k++)
-    if (date_token_is(p, i + 1, counted[k])) return true;
-  return next->glued && (p->lex.text[next->from] == ':' || p->lex.text[next->from] == '%');
+  if (next->value == WORD_COUNTED || p->lex.text[next->from] == '%') return true;
+  return next->glued && p->lex.text[next->from] == ':';
 }
 
 unsigned date_ordinal(DateParser *p, unsigned i, int *value) {
@@ -70,6 +66,19 @@ bool date_four_digit_year(DateParser *p, unsigned i) {
   const DateToken *token = date_token(p, i);
   return token->kind == TOKEN_NUMBER && token->digits == 4 && token->value >= DATE_YEAR_LEAST &&
          token->value <= DATE_YEAR_MOST && !date_number_goes_on(p, i);
+}
+
+bool date_year_alone(DateParser *p, unsigned i) {
+  const DateToken *next = date_token(p, i + 1);
+  if (!date_four_digit_year(p, i)) return false;
+  switch (next->kind) {
+    case TOKEN_END:
+    case TOKEN_IN: return true;
+    case TOKEN_OTHER: return !next->glued && next->to > next->from + 1;
+    case TOKEN_COMMA:
+    case TOKEN_DOT: return date_kind(p, i + 2) == TOKEN_OTHER || date_kind(p, i + 2) == TOKEN_END;
+    default: return false;
+  }
 }
 
 static unsigned short_year(DateParser *p, unsigned i, DatePart *part) {
@@ -298,6 +307,10 @@ unsigned date_part(DateParser *p, unsigned i, DatePart *part) {
   static const Reader readers[] = {
       date_holiday,       date_day_first,    date_month_first, date_numeric, date_century_named,
       date_quarter_first, date_season_first, date_decade,      week,         year_first};
+  if (date_year_alone(p, i)) {
+    *part = (DatePart){.grain = GRAIN_YEAR, .year = date_value(p, i), .weak = true};
+    return i + 1;
+  }
   unsigned start = weekday_before(p, i), wanted = parts_of_kind[date_kind(p, start)];
   for (size_t k = 0; wanted; k++, wanted >>= 1) {
     if (!(wanted & 1)) continue;

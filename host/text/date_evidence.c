@@ -83,14 +83,30 @@ static bool in_name(const char *text, size_t at) {
          text[before - 1] != '!';
 }
 
+static bool is_joining(const char *text, size_t from, size_t length) {
+  return word_in(text, from, length, (const char *const[]){"to", "and", NULL});
+}
+
 /* Is there a word other than "to" and "and" from `at` to the end of its line? */
 static bool words_from(const char *text, size_t at, size_t end) {
   while (at < end && text[at] != '\n') {
     size_t from = at;
     if (text[at] & 0x80) return true;
     while (at < end && is_letter(text[at])) at++;
-    if (at > from && !word_in(text, from, at - from, (const char *const[]){"to", "and", NULL})) return true;
+    if (at > from && !is_joining(text, from, at - from)) return true;
     if (at == from) at++;
+  }
+  return false;
+}
+
+/* Is there one from the begin of the line, but not from before `least`, to `at`? */
+static bool words_up_to(const char *text, size_t least, size_t at) {
+  while (at > least && text[at - 1] != '\n') {
+    size_t to = at;
+    if (text[at - 1] & 0x80) return true;
+    while (at > least && is_letter(text[at - 1])) at--;
+    if (at < to && !is_joining(text, at, to - at)) return true;
+    if (at == to) at--;
   }
   return false;
 }
@@ -99,10 +115,9 @@ static bool words_from(const char *text, size_t at, size_t end) {
  */
 static bool line_has_word(const char *text, size_t length, size_t from, size_t to) {
   enum { FAR = 200 }; /* long lines of figures are not searched to their ends */
-  size_t start = from;
-  while (start > 0 && text[start - 1] != '\n' && from - start < FAR) start--;
   if (from > 0 && text[from - 1] == '=') return true;
-  return words_from(text, start, from) || words_from(text, to, length - to < FAR ? length : to + FAR);
+  return words_up_to(text, from > FAR ? from - FAR : 0, from) ||
+         words_from(text, to, length - to < FAR ? length : to + FAR);
 }
 
 /* What would make the digits at `from` part of something longer: a name, a path, a decimal, an amount of money. */
@@ -214,7 +229,10 @@ bool date_lies_ahead(const char *text, size_t at) {
   static const char *const words[] = {"will",    "shall",    "until",    "effective", "starting",
                                       "due",     "deadline", "expected", "scheduled", "plans",
                                       "planned", "expire",   "expires",  "upcoming",  NULL};
-  static const char *const chinese[] = {"将", "將", "预计", "預計", "计划", "拟", NULL};
+  static const struct {
+    const char *word;
+    size_t length;
+  } chinese[] = {{"将", 3}, {"將", 3}, {"预计", 6}, {"預計", 6}, {"计划", 6}, {"拟", 3}};
   size_t least = at > FAR ? at - FAR : 0;
   while (at > least) {
     size_t from, length = word_before(text, at, &from);
@@ -225,9 +243,11 @@ bool date_lies_ahead(const char *text, size_t at) {
     }
     at = from - (from > 0);
     if (text[at] == '.' || text[at] == '\n' || (from >= 3 && memcmp(text + from - 3, "。", 3) == 0)) return false;
-    for (size_t i = 0; chinese[i]; i++) {
-      size_t n = strlen(chinese[i]);
-      if (from >= n && memcmp(text + from - n, chinese[i], n) == 0) return true;
+    if (!(text[at] & 0x80)) continue;
+    for (size_t i = 0; i < sizeof chinese / sizeof *chinese; i++) {
+      size_t n = chinese[i].length;
+      if (chinese[i].word[n - 1] != text[at]) continue;
+      if (from >= n && memcmp(text + from - n, chinese[i].word, n) == 0) return true;
     }
   }
   return false;

@@ -67,6 +67,7 @@ static void read_number(DateLex *lex, DateToken *token) {
   token->kind = digits > 8 ? TOKEN_OTHER : TOKEN_NUMBER;
   token->digits = digits > 255 ? 255 : (uint8_t)digits;
   token->value = value;
+  if (lex->at >= lex->length || !is_letter(lex->text[lex->at])) return;
   if (is_suffix(lex, "th") || is_suffix(lex, "st") || is_suffix(lex, "nd") || is_suffix(lex, "rd")) {
     if (token->kind == TOKEN_NUMBER) token->kind = TOKEN_ORDINAL;
     lex->at += 2;

@@ -12,7 +12,7 @@
 
 typedef enum DateTokenKind {
   TOKEN_END,
-  TOKEN_OTHER,   /* a word or sign that dates do not know */
+  TOKEN_OTHER,   /* a word or sign that is no part of a date; value is an OtherWord */
   TOKEN_NUMBER,  /* digits; value */
   TOKEN_ORDINAL, /* "18th", "third"; value; `digits` is 0 for words */
   TOKEN_CARDINAL,
@@ -51,6 +51,13 @@ typedef enum DateTokenKind {
   TOKEN_DASH, /* value is a DashKind */
   TOKEN_APOSTROPHE
 } DateTokenKind;
+
+/* Words that are no part of a date but tell something of it. */
+typedef enum OtherWord {
+  WORD_UNKNOWN,
+  WORD_FILLER, /* changes nothing between a number and a unit: "two full years" */
+  WORD_COUNTED /* what the number before it counts is no time: "2000 people" */
+} OtherWord;
 
 typedef enum TimeUnit {
   UNIT_SECOND,

@@ -94,6 +94,7 @@ bool date_is_plural_s(DateParser *p, unsigned i);
 bool date_is_glued_number(DateParser *p, unsigned i);
 bool date_is_day_number(DateParser *p, unsigned i);
 bool date_four_digit_year(DateParser *p, unsigned i);
+bool date_year_alone(DateParser *p, unsigned i); /* four digits, and behind them nothing that a date could go on with */
 
 /* A part or a range of parts, resolved. */
 unsigned date_absolute(DateParser *p, unsigned i, Date *date);
@@ -165,7 +166,6 @@ bool date_stands_alone(DateParser *p, unsigned i, unsigned unit);
 unsigned date_count(DateParser *p, unsigned i, Date *date);
 unsigned date_period(DateParser *p, unsigned i, Date *date);
 unsigned date_duration(DateParser *p, unsigned i, Duration *duration);
-bool date_is_filler(DateParser *p, unsigned i); /* "full", "straight": changes nothing before a unit */
 void date_duration_add(Duration *duration, double amount, TimeUnit unit);
 
 /* "more than two decades", "90 days or less", 半年以上: sets the comparator and moves *from to its begin, not before

@@ -146,7 +146,9 @@ unsigned date_absolute(DateParser *p, unsigned i, Date *date) {
   if (p->mod && date_kind(p, i) == TOKEN_THE && date_kind(p, i + 1) != TOKEN_ORDINAL) i++;
   bool between = i > 0 && date_kind(p, i - 1) == TOKEN_BETWEEN;
   DateTokenKind kind = date_kind(p, i);
-  bool counts = kind == TOKEN_NUMBER || kind == TOKEN_ORDINAL || kind == TOKEN_CARDINAL || kind == TOKEN_THE;
+  bool alone = kind == TOKEN_NUMBER && date_year_alone(p, i);
+  bool counts =
+      alone ? false : kind == TOKEN_NUMBER || kind == TOKEN_ORDINAL || kind == TOKEN_CARDINAL || kind == TOKEN_THE;
   unsigned after = counts ? days_of_month(p, i, &from, &to) : 0;
   if (!after && counts) after = quarters(p, i, &from, &to);
   p->range = after != 0;
@@ -154,9 +156,9 @@ unsigned date_absolute(DateParser *p, unsigned i, Date *date) {
   after = date_part(p, i, &from);
   p->range = after != 0;
   if (!after) return 0;
-  unsigned end = up_to_now(p, after, &from, between, date);
+  unsigned end = alone ? 0 : up_to_now(p, after, &from, between, date);
   if (end) return end;
-  end = range_end(p, after, &from, &to, between);
+  if (!alone) end = range_end(p, after, &from, &to, between);
   if (end) end = named_again(p, end, &from, &to);
   if (end && from.grain == GRAIN_YEAR && date_kind(p, end) == TOKEN_FISCAL && date_is_unit(p, end + 1, UNIT_YEAR))
     end += 2;

@@ -13,6 +13,7 @@
 #define WORDS(X)                                  \
   X("a", TOKEN_A, 1, N)                           \
   X("ad", TOKEN_ERA, 1, N)                        \
+  X("additional", TOKEN_OTHER, WORD_FILLER, N)    \
   X("after", TOKEN_BOUND, DATE_AFTER, N)          \
   X("afternoon", TOKEN_DAYTIME, 0, Y)             \
   X("ago", TOKEN_AGO, AGO_BEFORE_NOW, N)          \
@@ -30,7 +31,11 @@
   X("before", TOKEN_BOUND, DATE_BEFORE, N)        \
   X("beginning", TOKEN_PART, DATE_START, N)       \
   X("between", TOKEN_BETWEEN, 0, N)               \
+  X("billion", TOKEN_OTHER, WORD_COUNTED, N)      \
+  X("bn", TOKEN_OTHER, WORD_COUNTED, N)           \
+  X("business", TOKEN_OTHER, WORD_FILLER, N)      \
   X("by", TOKEN_BOUND, DATE_BY, N)                \
+  X("calendar", TOKEN_OTHER, WORD_FILLER, N)      \
   X("ce", TOKEN_ERA, 1, N)                        \
   X("centuries", TOKEN_UNIT, UNIT_CENTURY, Y)     \
   X("century", TOKEN_UNIT, UNIT_CENTURY, Y)       \
@@ -38,6 +43,7 @@
   X("close", TOKEN_PART, DATE_END, N)             \
   X("coming", TOKEN_SHIFT, SHIFT_NEXT, N)         \
   X("commencing", TOKEN_ENDING, -1, N)            \
+  X("consecutive", TOKEN_OTHER, WORD_FILLER, N)   \
   X("couple", TOKEN_FEW, 2, N)                    \
   X("current", TOKEN_SHIFT, SHIFT_THIS, N)        \
   X("cy", TOKEN_FISCAL, 1, Y)                     \
@@ -88,7 +94,9 @@
   X("fri", TOKEN_WEEKDAY, 4, A)                   \
   X("friday", TOKEN_WEEKDAY, 4, Y)                \
   X("from", TOKEN_FROM, 0, N)                     \
+  X("full", TOKEN_OTHER, WORD_FILLER, N)          \
   X("fy", TOKEN_FISCAL, 1, Y)                     \
+  X("gw", TOKEN_OTHER, WORD_COUNTED, N)           \
   X("h1", TOKEN_HALFYEAR, 1, Y)                   \
   X("h2", TOKEN_HALFYEAR, 2, Y)                   \
   X("half", TOKEN_HALF, 0, Y)                     \
@@ -97,6 +105,7 @@
   X("hours", TOKEN_UNIT, UNIT_HOUR, Y)            \
   X("hr", TOKEN_UNIT, UNIT_HOUR, N)               \
   X("hrs", TOKEN_UNIT, UNIT_HOUR, N)              \
+  X("hundred", TOKEN_OTHER, WORD_COUNTED, N)      \
   X("ides", TOKEN_ORDINAL, 15, Y)                 \
   X("in", TOKEN_IN, 0, N)                         \
   X("jan", TOKEN_MONTH, 1, A)                     \
@@ -105,23 +114,31 @@
   X("july", TOKEN_MONTH, 7, Y)                    \
   X("jun", TOKEN_MONTH, 6, Y)                     \
   X("june", TOKEN_MONTH, 6, Y)                    \
+  X("kg", TOKEN_OTHER, WORD_COUNTED, N)           \
+  X("km", TOKEN_OTHER, WORD_COUNTED, N)           \
   X("last", TOKEN_SHIFT, SHIFT_LAST, N)           \
   X("late", TOKEN_PART, DATE_LATE, N)             \
   X("later", TOKEN_AGO, AGO_LATER, N)             \
+  X("less", TOKEN_OTHER, WORD_FILLER, N)          \
+  X("long", TOKEN_OTHER, WORD_FILLER, N)          \
   X("mar", TOKEN_MONTH, 3, A)                     \
   X("march", TOKEN_MONTH, 3, A)                   \
   X("may", TOKEN_MONTH, 5, A)                     \
   X("mid", TOKEN_PART, DATE_MID, N)               \
   X("middle", TOKEN_PART, DATE_MID, N)            \
+  X("million", TOKEN_OTHER, WORD_COUNTED, N)      \
   X("min", TOKEN_UNIT, UNIT_MINUTE, N)            \
   X("mins", TOKEN_UNIT, UNIT_MINUTE, N)           \
   X("minute", TOKEN_UNIT, UNIT_MINUTE, Y)         \
   X("minutes", TOKEN_UNIT, UNIT_MINUTE, Y)        \
+  X("mn", TOKEN_OTHER, WORD_COUNTED, N)           \
   X("mon", TOKEN_WEEKDAY, 0, A)                   \
   X("monday", TOKEN_WEEKDAY, 0, Y)                \
   X("month", TOKEN_UNIT, UNIT_MONTH, Y)           \
   X("months", TOKEN_UNIT, UNIT_MONTH, Y)          \
+  X("more", TOKEN_OTHER, WORD_FILLER, N)          \
   X("morning", TOKEN_DAYTIME, 0, Y)               \
+  X("mw", TOKEN_OTHER, WORD_COUNTED, N)           \
   X("next", TOKEN_SHIFT, SHIFT_NEXT, N)           \
   X("night", TOKEN_DAYTIME, 0, Y)                 \
   X("nine", TOKEN_CARDINAL, 9, N)                 \
@@ -140,8 +157,13 @@
   X("on", TOKEN_IN, 0, N)                         \
   X("one", TOKEN_CARDINAL, 1, N)                  \
   X("past", TOKEN_SHIFT, SHIFT_LAST, N)           \
+  X("pc", TOKEN_OTHER, WORD_COUNTED, N)           \
+  X("people", TOKEN_OTHER, WORD_COUNTED, N)       \
+  X("per", TOKEN_OTHER, WORD_COUNTED, N)          \
+  X("percent", TOKEN_OTHER, WORD_COUNTED, N)      \
   X("period", TOKEN_PERIOD, 0, Y)                 \
   X("plan", TOKEN_PLAN, 0, N)                     \
+  X("points", TOKEN_OTHER, WORD_COUNTED, N)       \
   X("preceding", TOKEN_SHIFT, SHIFT_PREVIOUS, N)  \
   X("previous", TOKEN_SHIFT, SHIFT_PREVIOUS, N)   \
   X("prior", TOKEN_SHIFT, SHIFT_PREVIOUS, N)      \
@@ -169,6 +191,7 @@
   X("seventies", TOKEN_DECADE, 70, Y)             \
   X("seventy", TOKEN_CARDINAL, 70, N)             \
   X("several", TOKEN_FEW, 0, N)                   \
+  X("short", TOKEN_OTHER, WORD_FILLER, N)         \
   X("since", TOKEN_BOUND, DATE_SINCE, N)          \
   X("six", TOKEN_CARDINAL, 6, N)                  \
   X("sixteen", TOKEN_CARDINAL, 16, N)             \
@@ -176,10 +199,13 @@
   X("sixth", TOKEN_ORDINAL, 6, Y)                 \
   X("sixties", TOKEN_DECADE, 60, Y)               \
   X("sixty", TOKEN_CARDINAL, 60, N)               \
+  X("solid", TOKEN_OTHER, WORD_FILLER, N)         \
   X("some", TOKEN_FEW, 0, N)                      \
   X("spring", TOKEN_SEASON, SEASON_SPRING, A)     \
   X("start", TOKEN_PART, DATE_START, N)           \
   X("starting", TOKEN_ENDING, -1, N)              \
+  X("straight", TOKEN_OTHER, WORD_FILLER, N)      \
+  X("successive", TOKEN_OTHER, WORD_FILLER, N)    \
   X("summer", TOKEN_SEASON, SEASON_SUMMER, Y)     \
   X("sun", TOKEN_WEEKDAY, 6, A)                   \
   X("sunday", TOKEN_WEEKDAY, 6, Y)                \
@@ -194,6 +220,7 @@
   X("thirtieth", TOKEN_ORDINAL, 30, Y)            \
   X("thirty", TOKEN_CARDINAL, 30, N)              \
   X("this", TOKEN_SHIFT, SHIFT_THIS, N)           \
+  X("thousand", TOKEN_OTHER, WORD_COUNTED, N)     \
   X("three", TOKEN_CARDINAL, 3, N)                \
   X("through", TOKEN_TO, 0, N)                    \
   X("thru", TOKEN_TO, 0, N)                       \
@@ -202,12 +229,17 @@
   X("thurs", TOKEN_WEEKDAY, 3, A)                 \
   X("thursday", TOKEN_WEEKDAY, 3, Y)              \
   X("till", TOKEN_TO, 0, N)                       \
+  X("times", TOKEN_OTHER, WORD_COUNTED, N)        \
   X("to", TOKEN_TO, 0, N)                         \
   X("today", TOKEN_TODAY, 0, Y)                   \
   X("todays", TOKEN_TODAY, 0, Y)                  \
   X("tomorrow", TOKEN_TODAY, 1, Y)                \
   X("tomorrows", TOKEN_TODAY, 1, Y)               \
   X("tonight", TOKEN_TODAY, 0, Y)                 \
+  X("tonnes", TOKEN_OTHER, WORD_COUNTED, N)       \
+  X("tons", TOKEN_OTHER, WORD_COUNTED, N)         \
+  X("trading", TOKEN_OTHER, WORD_FILLER, N)       \
+  X("trillion", TOKEN_OTHER, WORD_COUNTED, N)     \
   X("tue", TOKEN_WEEKDAY, 1, A)                   \
   X("tues", TOKEN_WEEKDAY, 1, A)                  \
   X("tuesday", TOKEN_WEEKDAY, 1, Y)               \
@@ -227,9 +259,11 @@
   X("weekend", TOKEN_UNIT, UNIT_WEEKEND, Y)       \
   X("weekends", TOKEN_UNIT, UNIT_WEEKEND, Y)      \
   X("weeks", TOKEN_UNIT, UNIT_WEEK, Y)            \
+  X("whole", TOKEN_OTHER, WORD_FILLER, N)         \
   X("winter", TOKEN_SEASON, SEASON_WINTER, Y)     \
   X("workday", TOKEN_UNIT, UNIT_WORKDAY, Y)       \
   X("workdays", TOKEN_UNIT, UNIT_WORKDAY, N)      \
+  X("working", TOKEN_OTHER, WORD_FILLER, N)       \
   X("workweek", TOKEN_UNIT, UNIT_WORKWEEK, Y)     \
   X("year", TOKEN_UNIT, UNIT_YEAR, Y)             \
   X("years", TOKEN_UNIT, UNIT_YEAR, Y)            \
