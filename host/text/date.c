@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/date_chinese.h"
 #include "text/date_parts.h"
 
 enum { WORDS_BACK = 8, LOOK_BEHIND = 600, LOOK_BEHIND_TRIES = 32, DATE_LENGTH = 30 };
@@ -238,7 +239,7 @@ static void parse_english(DateParser *p, const char *text, size_t length, size_t
       readers |= BY_CALENDAR;
     if (readers) try_from(p, i, readers, at, best);
   }
-  if (best->type != MENTION_DATE) return;
+  if (best->type != MENTION_DATE || p->nested) return;
   best->date.bound = date_bound_before(text, length, best->from);
   if (best->range && best->date.bound == DATE_SINCE) best->date.bound = DATE_PLAIN; /* "from May to June" */
 }
@@ -293,40 +294,61 @@ static void parse_any(DateParser *p, const char *text, size_t length, size_t flo
   if (chinese.to && (best->type == MENTION_NONE || chinese.to >= best->to)) *best = chinese;
 }
 
-/* May a date be found from here: a digit, a word that dates know and that is more than a particle, a Chinese character?
- */
-static bool begins_token(const char *text, size_t length, size_t at) {
-  if ((unsigned char)text[at] >= 0xE3) return date_chinese_begins(text, length, at);
-  if (!is_word_byte(text[at]) || (at > 0 && is_word_byte(text[at - 1]))) return false;
-  size_t end = at;
-  while (end < length && is_word_byte(text[end])) end++;
+/* Is there a digit near? Without a reference date hardly anything else makes a date. */
+static bool digit_near(const char *text, size_t length, size_t at) {
+  enum { FAR = 48 };
+  size_t end = length - at < FAR ? length : at + FAR;
+  while (at < end && !(text[at] >= '0' && text[at] <= '9')) at++;
+  return at < end;
+}
+
+/* May a date be found from the word or character at text[from..to): a digit, a word that dates know and that is more
+ * than a particle, a Chinese character? */
+static bool begins_token(const DateParser *p, const char *text, size_t from, size_t to, bool found) {
+  if ((unsigned char)text[from] >= 0xE3) return date_chinese_begins(text, p->begin, from, p->reference, found);
+  if (!is_word_byte(text[from])) return false;
+  if (text[from] <= '9') return true;
   DateToken token = {0};
-  if (text[at] <= '9') return true;
-  if (!date_word(text + at, end - at, &token)) return end - at == 2; /* Q3 */
-  return token.kind > TOKEN_OTHER && token.kind < TOKEN_OF && token.kind != TOKEN_SHIFT && token.kind != TOKEN_PART &&
-         token.kind != TOKEN_AGO;
+  if (!date_word(text + from, to - from, &token)) return to - from == 2; /* Q3 */
+  if (token.kind == TOKEN_OTHER || token.kind >= TOKEN_OF) return false;
+  if (token.kind == TOKEN_SHIFT || token.kind == TOKEN_PART || token.kind == TOKEN_AGO) return false;
+  return date_has_reference(p) || token.kind == TOKEN_ORDINAL || digit_near(text, p->begin, from);
 }
 
 /* A date that begins at text[at] and ends before this phrase. */
-static bool date_found(DateParser *p, size_t floor, size_t at, Best *best) {
-  DateParser nested;
-  nested.reference = p->reference;
-  nested.nested = true;
-  parse_any(&nested, p->lex.text, p->begin, floor, at, best);
+static bool date_found(DateParser *p, DateParser *nested, size_t floor, size_t at, Best *best) {
+  parse_any(nested, p->lex.text, p->begin, floor, at, best);
   return best->type == MENTION_DATE && best->date.readings > 0;
 }
 
-bool date_before(DateParser *p, bool day, Date *date) {
+/* The begin of the word, or of the character, that ends at text[at]. */
+static size_t token_back(const char *text, size_t least, size_t at) {
+  size_t from = at - 1;
+  if (is_word_byte(text[from]))
+    while (from > least && is_word_byte(text[from - 1])) from--;
+  else
+    while (from > least && at - from < 4 && ((unsigned char)text[from] & 0xC0) == 0x80) from--;
+  return from;
+}
+
+static bool look_for_date(DateParser *p, bool day, Date *date) {
   const char *text = p->lex.text;
   size_t least = p->begin > LOOK_BEHIND ? p->begin - LOOK_BEHIND : 0, stop = least, to = 0;
-  if (p->nested) return false;
+  DateParser nested;
+  date_parser_begin(&nested, p->reference, true);
   unsigned tries = 0;
-  for (size_t at = p->begin; at > stop && tries < LOOK_BEHIND_TRIES; at--) {
+  for (size_t at = p->begin, from; at > stop && tries < LOOK_BEHIND_TRIES; at = from) {
+    from = token_back(text, least, at);
     Best best;
-    if (text[at - 1] == '\n' && at > least + 1 && text[at - 2] == '\n') break;
-    if (!begins_token(text, p->begin, at - 1)) continue;
+    if (text[from] == '\n' && from > least && text[from - 1] == '\n') break;
+    if (!begins_token(p, text, from, at, to > 0)) continue;
     tries++;
-    if (!date_found(p, least, at - 1, &best) || best.to < to || (day && best.date.grain != GRAIN_DAY)) continue;
+    bool resolved = date_found(p, &nested, least, from, &best);
+    if (to && !resolved && best.type == MENTION_DATE && best.to >= to) { /* 5月 of 同年5月: it is not of this year */
+      to = 0;
+      stop = least;
+    }
+    if (!resolved || best.to < to || (day && best.date.grain != GRAIN_DAY)) continue;
     *date = best.date;
     if (!to && best.from > least + DATE_LENGTH) stop = best.from - DATE_LENGTH; /* it may be the end of a longer one */
     to = best.to;
@@ -334,13 +356,34 @@ bool date_before(DateParser *p, bool day, Date *date) {
   return to > 0;
 }
 
+/* The readers ask for the same phrase one after another. */
+bool date_before(DateParser *p, bool day, Date *date) {
+  DateBefore *before = &p->before[day];
+  if (p->nested) return false;
+  if (before->begin != p->begin) {
+    before->begin = p->begin;
+    before->found = look_for_date(p, day, &before->date);
+  }
+  if (before->found) *date = before->date;
+  return before->found;
+}
+
+void date_parser_begin(DateParser *p, int32_t reference, bool nested) {
+  p->reference = reference;
+  p->mod = DATE_PLAIN;
+  p->ago = p->range = false;
+  p->nested = nested;
+  p->begin = 0;
+  p->before[0].begin = p->before[1].begin = SIZE_MAX;
+}
+
 size_t date_parse(const char *text, size_t length, size_t floor, size_t at, int32_t reference, size_t *from,
                   MentionType *type, Date *date, Duration *duration) {
   if (at >= length) return 0;
   DateParser parser;
   Best best;
-  parser.reference = reference;
-  parser.nested = false;
+  zh_prepare();
+  date_parser_begin(&parser, reference, false);
   parse_any(&parser, text, length, floor, at, &best);
   if (best.type == MENTION_NONE) return 0;
   *from = best.from;

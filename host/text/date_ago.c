@@ -54,6 +54,7 @@ static unsigned ago(DateParser *p, unsigned at, const Duration *length, Date *da
   if (unit < UNIT_DAY || !duration_end(0, &duration, step, &day)) return 0;
   date->grain = (uint8_t)date_grain_of_unit(unit);
   if (duration.comparator == COMPARATOR_ABOUT) return at + 1; /* "a few years ago" names no period */
+  if (kind >= AGO_EARLIER && p->nested) return at + 1;
   Date before;
   if (kind >= AGO_EARLIER && date_before(p, false, &before)) {
     date->grain = before.grain;

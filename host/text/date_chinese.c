@@ -43,21 +43,23 @@ static size_t read_at(const ZhText *z, size_t at, MentionType *type, Date *date,
   return end;
 }
 
-bool date_chinese_begins(const char *text, size_t length, size_t at) {
-  ZhText z = {text, length, 0, DATE_NO_REFERENCE, true, NULL};
-  zh_prepare();
-  if (zh_first_word(&z, at)) {
-    const ZhWord *word;
-    if (zh_word(&z, at, &word)) return true;
-  }
-  return zh_digit_at(&z, at) || (zh_char(&z, at) & ZH_NUMERAL);
+/* Words told from the date before name no day of their own; without a reference date only reigns do. */
+bool date_chinese_begins(const char *text, size_t length, size_t at, int32_t reference, bool any) {
+  ZhText z = {text, length, 0, reference, true, NULL};
+  unsigned bits = zh_char(&z, at);
+  if (bits & ZH_NUMERAL) return true;
+  if (!bits) return zh_digit_at(&z, at);
+  const ZhWord *word;
+  if (!(bits & ZH_WORD) || !zh_word(&z, at, &word)) return false;
+  if (any) return true;
+  if (word->before) return false;
+  return reference != DATE_NO_REFERENCE || word->kind == ZH_REIGN;
 }
 
 size_t date_chinese(const char *text, size_t length, size_t floor, size_t at, const DateParser *context, size_t *from,
                     MentionType *type, Date *date, Duration *duration) {
   ZhMemo memo;
   ZhText z = {text, length, floor, context->reference, context->nested, &memo};
-  zh_prepare();
   zh_memo_begin(&memo);
   size_t starts[] = {look_back(&z, at), at};
   for (size_t i = starts[0] == at; i < 2; i++) {

@@ -66,6 +66,7 @@ enum ZhChar {
   ZH_PERIOD = 16,   /* 年 or 月, for 年初 */
   ZH_HALVES = 32,   /* 半, or 个 for 个半 */
   ZH_WEEKDAY = 64,  /* 周, 星期 */
+  ZH_WORD = 256,    /* begins one of the words */
   ZH_TAIL = 128     /* begins what may follow a date: 底, 以来, 同期 */
 };
 

@@ -72,6 +72,7 @@ static size_t year(const ZhText *z, size_t at, ZhPhrase *phrase) {
   if (word->kind != ZH_YEAR) return 0;
   part->relative = true;
   part->year = year_of_reference(z);
+  if (word->before && z->nested) part->year = DATE_UNKNOWN; /* the date before is not this one */
   if (part->year != DATE_UNKNOWN) part->year += word->value;
   if (word->before && zh_find_base(z, at, false, &phrase->base))
     part->year = calendar_year_of(phrase->base.reading[0].lo) + word->value;
@@ -129,7 +130,7 @@ static size_t month(const ZhText *z, size_t at, ZhPhrase *phrase) {
   phrase->part.grain = GRAIN_MONTH;
   phrase->part.relative = true;
   phrase->part.index = 1;
-  if (from == DATE_NO_REFERENCE) {
+  if (from == DATE_NO_REFERENCE || (word->before && z->nested)) {
     phrase->part.year = DATE_UNKNOWN;
     return after;
   }

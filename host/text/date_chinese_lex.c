@@ -5,7 +5,7 @@
 #include "text/date_chinese.h"
 
 enum { HAN_FIRST = 0x4E00, HAN_END = 0xA000 };
-enum { DIGIT_SHIFT = 8, MULTIPLIER_SHIFT = 12, WORD_SHIFT = 16 };
+enum { DIGIT_SHIFT = 9, MULTIPLIER_SHIFT = 13, WORD_SHIFT = 16 };
 
 /* Of a character: bits of ZhChar, then one more than its digit, the place of its multiplier, and one more than the
  * place of the first word that begins with it. */
@@ -41,7 +41,7 @@ static void fill_table(void) {
   const char *word;
   for (uint32_t i = 0; (word = zh_word_text(i)) != NULL; i++) {
     uint32_t *character = &han[han_index(word)];
-    if (!(*character >> WORD_SHIFT)) *character |= (i + 1) << WORD_SHIFT;
+    if (!(*character >> WORD_SHIFT)) *character |= ZH_WORD | (i + 1) << WORD_SHIFT;
   }
 }
 

@@ -126,7 +126,7 @@ static size_t day_time(const ZhText *z, size_t at) {
 static bool base_day(const ZhText *z, size_t at, bool before, int32_t *day) {
   Date base;
   *day = before && zh_find_base(z, at, true, &base) ? base.reading[0].hi : z->reference;
-  return *day != DATE_NO_REFERENCE;
+  return *day != DATE_NO_REFERENCE && !(before && z->nested);
 }
 
 static size_t week_form(const ZhText *z, size_t after, int step, Date *date) {

@@ -4,11 +4,8 @@
 #include "text/date_chinese.h"
 
 void zh_parser(const ZhText *z, size_t at, DateParser *p) {
+  date_parser_begin(p, z->reference, z->nested);
   date_lex_begin(&p->lex, z->text, z->length, at);
-  p->reference = z->reference;
-  p->mod = DATE_PLAIN;
-  p->ago = false;
-  p->nested = z->nested;
   p->begin = at;
 }
 

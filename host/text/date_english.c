@@ -89,23 +89,32 @@ static unsigned short_year(DateParser *p, unsigned i, DatePart *part) {
   return i + 2;
 }
 
-/* "last year", "this year", "the previous year", "the same year", "the year": told from the reference date. */
+/* "last year", "this year", "the year": told from the reference date; "the same year", "the previous year": from the
+ * date before. */
 static unsigned relative_year(DateParser *p, unsigned i, DatePart *part) {
   static const signed char steps[] = {[SHIFT_LAST] = -1, [SHIFT_PREVIOUS] = -1, [SHIFT_THIS] = 0,
                                       [SHIFT_NEXT] = 1,  [SHIFT_FOLLOWING] = 1, [SHIFT_FIRST] = 0};
   int step = 0;
   unsigned start = i;
   if (date_kind(p, i) == TOKEN_THE) i++;
-  if (date_kind(p, i) == TOKEN_SAME)
+  bool before = date_kind(p, i) == TOKEN_SAME || date_token_is(p, i, "that");
+  if (date_kind(p, i) == TOKEN_SAME) {
     i++;
-  else if (date_kind(p, i) == TOKEN_SHIFT)
+  } else if (date_kind(p, i) == TOKEN_SHIFT) {
+    before = before || date_value(p, i) == SHIFT_PREVIOUS || date_value(p, i) == SHIFT_FOLLOWING;
     step = steps[date_value(p, i++)];
-  else if (i == start)
+  } else if (i == start) {
     return 0;
+  }
   if (date_kind(p, i) == TOKEN_FISCAL) i++;
   if (!date_is_unit(p, i, UNIT_YEAR) || date_token_is(p, i, "years") || date_kind(p, i + 1) == TOKEN_NUMBER) return 0;
+  Date base;
   part->relative = true;
-  part->year = p->reference == DATE_NO_REFERENCE ? DATE_UNKNOWN : calendar_year_of(p->reference) + step;
+  if (before && date_before(p, false, &base))
+    part->year = calendar_year_of(base.reading[0].lo) + step;
+  else
+    part->year = p->reference == DATE_NO_REFERENCE || (before && p->nested) ? DATE_UNKNOWN
+                                                                            : calendar_year_of(p->reference) + step;
   return i + 1;
 }
 

@@ -31,16 +31,26 @@ typedef struct DatePart {
   int day;
 } DatePart;
 
+typedef struct DateBefore {
+  size_t begin; /* of the phrase it was looked for; SIZE_MAX: not yet */
+  bool found;
+  Date date;
+} DateBefore;
+
 /* What one call of date_parse works on. Tokens before `start` are only looked at. */
 typedef struct DateParser {
   DateLex lex;
   int32_t reference;
-  uint8_t mod;  /* DateMod of the words before what is being read: "the end of" */
-  bool ago;     /* a length of time is being read for what follows it: "a year ago" */
-  bool range;   /* date_absolute read both ends of a range */
-  bool nested;  /* this is the search for the date before: it does not search again */
-  size_t begin; /* where the phrase begins, for that search */
+  uint8_t mod;          /* DateMod of the words before what is being read: "the end of" */
+  bool ago;             /* a length of time is being read for what follows it: "a year ago" */
+  bool range;           /* date_absolute read both ends of a range */
+  bool nested;          /* this is the search for the date before: it does not search again */
+  size_t begin;         /* where the phrase begins, for that search */
+  DateBefore before[2]; /* what it found: any date, and a day */
 } DateParser;
+
+/* Before all else: the text is read by date_lex_begin. */
+void date_parser_begin(DateParser *p, int32_t reference, bool nested);
 
 static inline bool date_has_reference(const DateParser *p) { return p->reference != DATE_NO_REFERENCE; }
 static inline const DateToken *date_token(DateParser *p, unsigned i) { return date_lex(&p->lex, i); }
@@ -172,8 +182,9 @@ void date_duration_add(Duration *duration, double amount, TimeUnit unit);
  * `floor`, and *to to its end. */
 void date_duration_compare(const char *text, size_t length, size_t floor, size_t *from, size_t *to, Duration *duration);
 
-/* Does a numeral or a word of Chinese dates stand there? */
-bool date_chinese_begins(const char *text, size_t length, size_t at);
+/* Does a numeral or a word stand there that may begin a Chinese date with days of its own; with `any`, any such date?
+ */
+bool date_chinese_begins(const char *text, size_t length, size_t at, int32_t reference, bool any);
 
 size_t date_chinese(const char *text, size_t length, size_t floor, size_t at, const DateParser *context, size_t *from,
                     MentionType *type, Date *date, Duration *duration);

@@ -124,6 +124,7 @@ static unsigned shift_words(DateParser *p, unsigned i, Shifted *shifted) {
     i++;
   }
   if (date_kind(p, i) == TOKEN_SHIFT) {
+    if (date_token_is(p, i, "that")) shifted->same = true; /* "that year": the one spoken of */
     shifted->shifted = true;
     shifted->shift = (TimeShift)date_value(p, i++);
   }
@@ -171,7 +172,8 @@ static unsigned shifted_unit(DateParser *p, unsigned start, unsigned i, const Sh
   if (date_kind(p, at) != TOKEN_UNIT || date_value(p, at) < UNIT_DAY || count < 0 || count > 1000) return 0;
   TimeUnit unit = (TimeUnit)date_value(p, at);
   if (!shifted->shifted && !shifted->same && (counted || !date_stands_alone(p, start, at))) return 0;
-  if (shifted->shifted && step == 0 && counted) return 0;
+  bool plural = count == 1 && (p->lex.text[date_token(p, at)->to - 1] | 0x20) == 's';
+  if (shifted->shifted && step == 0 && (counted || plural)) return 0; /* "said that years of" */
   *date = (Date){.grain = (uint8_t)date_grain_of_unit(unit), .relative = true, .mod = few ? DATE_ABOUT : DATE_PLAIN};
   if (p->nested && (told_from_before(shifted) || (!shifted->shifted && unit == UNIT_DAY))) return at + 1;
   if (count == 1) add_from_before(p, shifted, unit, date);

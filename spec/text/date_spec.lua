@@ -172,6 +172,18 @@ describe("relative dates", function()
       last_of "In the first two months of 2024 exports fell, compared with the same period the previous year.")
     assert.equal("2022-03-01/2022-03-31", last_of "Output fell in March 2023 after a rise a year earlier.")
     assert.equal("2023-01-01/2023-02-28", last_of "2024年1-2月出口下降，去年同期为增长。")
+    assert.equal("2017-09-01/2017-09-30", last_of "Prices rose in 2017 and fell back in September of that year.")
+    assert.equal("2018-02-01/2018-02-28", last_of "A duty was set in 2017 and lifted in February of the following year.")
+  end)
+
+  it("count from the last date that has days of its own", function()
+    local function last_of(subject)
+      local dates = text.dates(subject, { reference = REFERENCE })
+      return dates[#dates].lo .. "/" .. dates[#dates].hi
+    end
+    assert.equal("2016-08-01/2016-08-31", last_of "2016年开工，同年3月停工，同年8月复工。")
+    assert.equal("2015-01-01/2015-12-31", last_of "Trade grew in 2015. A year earlier it had shrunk. That year ended well.")
+    assert.same({}, read("They said that years of talks were lost", REFERENCE))
   end)
 end)
 
@@ -211,11 +223,15 @@ end)
 
 describe("the date reader", function()
   it("finds every word of its table", function()
-    local source = assert(io.open("host/text/date_words.c")):read "a"
-    local before = ""
+    local source = assert(io.open("host/text/date_word_table.h")):read "a"
+    local before, words = "", 0
     for word in source:gmatch '\n  X%("([%w]+)"' do
       assert.is_true(before < word, word .. " stands out of order")
-      before = word
+      before, words = word, words + 1
+    end
+    assert.is_true(words > 200)
+    for _, month in ipairs { "April", "AUGUST", "sept", "November" } do
+      assert.same({ month .. " 7, 2019 = 2019-04-07" }, { (read(month .. " 7, 2019")[1]:gsub("%-%d%d%-07", "-04-07")) })
     end
   end)
 
