@@ -101,7 +101,8 @@ enum {
   LIST_AGO = 1 << 8,
   LIST_COMPARATOR = 1 << 9,
   LIST_JOINT = 1 << 10,
-  LIST_BEGINS = 1 << 11
+  LIST_BEGINS = 1 << 11,
+  LIST_CLOSES = 1 << 12
 };
 
 typedef struct NumberWord {

@@ -80,6 +80,34 @@ static bool read_whole(const Text *text, size_t at, Amount *amount, double *high
   return !context_is_owned_name(text, amount);
 }
 
+/* "in 2024 as before": a word that no amount goes on with, and another word behind it. */
+static bool is_closed_by_word(const char *text, size_t length, size_t at) {
+  Word word = number_read_word(text, length, at);
+  size_t next = at + word.length;
+  return word_listed(&word, LIST_CLOSES) && byte_at(text, length, next) == ' ' &&
+         is_letter(byte_at(text, length, next + 1));
+}
+
+bool quantity_may_pass(const char *text, size_t length, size_t end) {
+  static const char closing[] = "，。；：！？）的起期在";
+  char first = byte_at(text, length, end), next = byte_at(text, length, end + 1);
+  switch (first) {
+    case '\0':
+    case '\n':
+    case ';':
+    case '!':
+    case '?':
+    case ')': return false;
+    case '.': return next != '\0' && next != ' ' && next != '\n';
+    case ',': return next != ' ' || is_digit(byte_at(text, length, end + 2)) || byte_at(text, length, end + 2) == 'a';
+    case ' ': return !is_closed_by_word(text, length, end + 1);
+    default: break;
+  }
+  for (size_t i = 0; (unsigned char)first >= 0xE3 && length - end >= 3 && i + 3 < sizeof closing; i += 3)
+    if (memcmp(text + end, closing + i, 3) == 0) return false;
+  return true;
+}
+
 size_t quantity_parse(const char *bytes, size_t length, size_t floor, size_t at, size_t *from, MentionType *type,
                       Quantity *quantity) {
   const Text text = {bytes, length, floor};

@@ -96,7 +96,8 @@ static Status read_value(Reading *r, size_t at, unsigned kinds) {
   if (!in_word && (kinds & BEGINS_DATE))
     date_end = date_parse(r->text, r->to, r->floor, at, r->reference, &date_from, &date_type, &date, &duration);
   size_t end = 0;
-  if (kinds & BEGINS_QUANTITY) end = quantity_parse(r->text, r->to, r->floor, at, &from, &type, &quantity);
+  if ((kinds & BEGINS_QUANTITY) && (!date_end || quantity_may_pass(r->text, r->to, date_end)))
+    end = quantity_parse(r->text, r->to, r->floor, at, &from, &type, &quantity);
   if (!date_end && !end) return STATUS_OK;
   bool is_date = date_end >= end;
   r->floor = is_date ? date_end : end;
