@@ -39,7 +39,7 @@ void chunk_free(CsvChunk *chunk, size_t columns) {
 
 static void reader_free(Reader *reader) {
   block_free(reader->text);
-  free(reader->index.places);
+  free(reader->index.room);
   buf_free(&reader->straight);
   arena_free(&reader->unquoted);
   block_free(reader->fields);

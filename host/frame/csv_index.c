@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "frame/csv_internal.h"
+#include "frame/csv_avx512.h"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -99,12 +99,19 @@ AVX2 static void index_avx2(CsvIndex *index, const char *text, size_t length, ch
 #endif
 
 bool index_text(CsvIndex *index, const char *text, size_t length, char delimiter) {
-  if (!memory_reserve((void **)&index->places, &index->capacity, length + CSV_SLACK, sizeof *index->places))
+  enum { FRONT = 16 };
+  if (!memory_reserve((void **)&index->room, &index->capacity, length + CSV_SLACK + FRONT, sizeof *index->room))
     return false;
+  index->places = index->room + FRONT;
+  index->places[-1] = UINT32_MAX;
   index->count = index->lines = 0;
   index->inside = 0;
   index->quotes = false;
 #if defined(__x86_64__)
+  if (avx512_runs()) {
+    index_avx512(index, text, length, delimiter);
+    return true;
+  }
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul")) {
     index_avx2(index, text, length, delimiter);
     return true;

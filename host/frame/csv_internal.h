@@ -77,8 +77,10 @@ size_t line_split(char *text, size_t length, char delimiter, CsvField *fields, s
 
 /* The place after the first delimiter or newline outside quotes; all of them in `places`. */
 typedef struct CsvIndex {
-  uint32_t *places; /* of delimiters and newlines */
-  size_t count, capacity;
+  uint32_t *places; /* of delimiters and newlines; the one before the first is -1 */
+  size_t count;
+  uint32_t *room; /* what holds them */
+  size_t capacity;
   size_t lines;    /* newlines among them */
   bool quotes;     /* there was a quote */
   uint64_t inside; /* all ones: the text ends inside quotes */
@@ -126,9 +128,10 @@ typedef struct Strings {
 bool strings_new(Strings *strings);
 void strings_free(Strings *strings);
 
+static const uint64_t SHORT_HASH_LOW = 0x9E3779B97F4A7C15u, SHORT_HASH_HIGH = 0xC2B2AE3D27D4EB4Fu;
 static inline uint32_t short_hash(ShortText key) {
-  uint64_t mixed = (key.low * 0x9E3779B97F4A7C15u) ^ (key.high * 0xC2B2AE3D27D4EB4Fu);
-  return (uint32_t)((mixed ^ mixed >> 29) * 0x9E3779B97F4A7C15u >> 32);
+  uint64_t mixed = (key.low * SHORT_HASH_LOW) ^ (key.high * SHORT_HASH_HIGH);
+  return (uint32_t)((mixed ^ mixed >> 29) * SHORT_HASH_LOW >> 32);
 }
 
 /* Slots are chosen by the high bits of a hash of 32: enough for four billion of them. */
@@ -139,7 +142,7 @@ static inline size_t strings_slot(const Strings *strings, uint32_t hash) {
 /* The key of a field, and its hash; LONG_TEXT where it is too long. Reads past the field, never past the slack behind
  * the text: the bytes that do not belong are masked away. */
 static const uint64_t LONG_TEXT = UINT64_MAX;
-static inline uint32_t strings_prepare(const Strings *strings, const CsvField *field, ShortText *key) {
+static inline uint32_t strings_prepare(const CsvField *field, ShortText *key) {
   size_t length = field->length;
   if (length > SHORT_MOST) {
     *key = (ShortText){0, LONG_TEXT};
@@ -151,9 +154,7 @@ static inline uint32_t strings_prepare(const Strings *strings, const CsvField *f
   low &= length < 8 ? ((uint64_t)1 << (8 * length)) - 1 : UINT64_MAX;
   high &= length < 8 ? 0 : ((uint64_t)1 << (8 * (length - 8))) - 1;
   *key = (ShortText){low, high | (uint64_t)length << 56};
-  uint32_t hash = short_hash(*key);
-  __builtin_prefetch(&strings->slots[strings_slot(strings, hash)]);
-  return hash;
+  return short_hash(*key);
 }
 
 /* Codes of `count` keys; those that are too long are in `fields`. False: out of memory. */

@@ -4,9 +4,9 @@
 
 #include "base/memory.h"
 #include "frame/block.h"
-#include "frame/csv_internal.h"
+#include "frame/csv_batch.h"
 
-enum { FIRST_BITS = 8 };
+enum { FIRST_BITS = 10, MANY = 2048 };
 
 bool strings_new(Strings *strings) {
   *strings = (Strings){.shift = 64 - FIRST_BITS};
@@ -59,13 +59,21 @@ static uint32_t long_code(Strings *strings, const CsvField *field) {
   return code >= LONG_CODE - 1 ? DICT_NONE : code | LONG_CODE;
 }
 
-bool strings_add(Strings *strings, const ShortText *keys, const uint32_t *hashes, const CsvField *fields, size_t count,
-                 const uint8_t *nulls, uint32_t *codes) {
+/* Many strings do not stay in the nearest memory: slots and keys are asked for before they are needed. */
+static void fetch_ahead(const Strings *strings, const uint32_t *hashes, size_t count) {
+  for (size_t i = 0; i < count; i++) __builtin_prefetch(&strings->slots[strings_slot(strings, hashes[i])]);
   for (size_t i = 0; i < count; i++) {
     uint32_t known = strings->slots[strings_slot(strings, hashes[i])];
     if (known) __builtin_prefetch(&strings->keys[known - 1]);
   }
+}
+
+bool strings_add(Strings *strings, const ShortText *keys, const uint32_t *hashes, const CsvField *fields, size_t count,
+                 const uint8_t *nulls, uint32_t *codes) {
+  if (strings->count > MANY) fetch_ahead(strings, hashes, count);
+  size_t batched = batch_codes(strings, keys, hashes, nulls, count, codes);
   for (size_t i = 0; i < count; i++) {
+    if (i < batched && codes[i] != CODE_OPEN) continue;
     codes[i] = 0;
     if (nulls[i]) continue;
     codes[i] = keys[i].high == LONG_TEXT ? long_code(strings, &fields[i]) : short_code(strings, keys[i], hashes[i]);

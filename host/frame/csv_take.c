@@ -4,12 +4,8 @@
 
 #include "frame/block.h"
 #include "frame/civil.h"
-#include "frame/csv_reader.h"
+#include "frame/csv_batch.h"
 #include "frame/target.h"
-
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
 
 static bool make_room(Reader *reader, size_t rows) {
   if (rows <= reader->room) return true;
@@ -131,16 +127,6 @@ static bool keep_codes(Reader *reader, CsvStore *store, const uint32_t *codes, s
   return piece_add(reader->chunk, store, piece);
 }
 
-static bool keep_doubles(Reader *reader, CsvStore *store, size_t rows) {
-  CsvPiece piece = {.rows = rows, .width = 8, .data = slab_take(&reader->chunk->slabs, rows * sizeof(double))};
-  if (!piece.data || !keep_nulls(reader, store, &piece)) return false;
-  memcpy(piece.data, reader->values, rows * sizeof(double));
-  for (size_t i = 0; piece.nulls && i < rows; i++)
-    if (piece.nulls[i]) ((double *)piece.data)[i] = 0;
-  store->any = true;
-  return piece_add(reader->chunk, store, piece);
-}
-
 /* A field without its quotes: pairs of quotes inside become one, in memory that lasts for the window. */
 static bool unquote(Reader *reader, CsvField *field) {
   const char *text = field->bytes + 1;
@@ -157,31 +143,26 @@ static bool unquote(Reader *reader, CsvField *field) {
   return true;
 }
 
-/* One column of the window. */
-typedef struct Strip {
-  const char *text;
-  const uint32_t *places; /* of the ends of its fields, `step` apart */
-  size_t step, rows;
-  bool first, crlf;
-  const CsvField *fields; /* without quotes, when there were some; NULL: as they stand in the text */
-} Strip;
-
-static inline CsvField strip_field(const Strip *strip, size_t row) {
-  if (strip->fields) return strip->fields[row];
-  const uint32_t *end = strip->places + row * strip->step;
-  uint32_t from = strip->first && row == 0 ? 0 : end[-1] + 1, to = *end;
-  if (strip->crlf && to > from && strip->text[to - 1] == '\r') to--;
-  return (CsvField){strip->text + from, to - from, false};
+static bool has_quotes(const Strip *strip) {
+  bool found = false;
+  for (size_t r = 0; r < strip->rows; r++) {
+    CsvField field = strip_field(strip, r);
+    found |= field.length && field.bytes[0] == '"';
+  }
+  return found;
 }
 
 /* Takes quotes off where there are any. False: out of memory. */
 static bool strip_new(Strip *strip, Reader *reader, const char *text, size_t rows, size_t c) {
   const CsvShape *shape = reader->read->shape;
-  *strip =
-      (Strip){.text = text, .places = reader->index.places + c, .step = shape->count, .rows = rows, .first = c == 0};
-  strip->crlf = c + 1 == shape->count && shape->crlf;
+  *strip = (Strip){.text = text,
+                   .places = reader->index.places + c,
+                   .step = shape->count,
+                   .rows = rows,
+                   .crlf = c + 1 == shape->count && shape->crlf,
+                   .values = reader->values};
   memset(reader->nulls, 0, rows);
-  if (!reader->index.quotes) return true;
+  if (!reader->index.quotes || !has_quotes(strip)) return true;
   for (size_t r = 0; r < rows; r++) {
     CsvField field = strip_field(strip, r);
     if (field.length && field.bytes[0] == '"' && !unquote(reader, &field)) return false;
@@ -191,22 +172,27 @@ static bool strip_new(Strip *strip, Reader *reader, const char *text, size_t row
   return true;
 }
 
+/* Where the rows end that are read singly when a batch stops at `row`. */
+static size_t singles_end(const Strip *strip, size_t row) {
+  return strip->rows - row < BATCH ? strip->rows : row + BATCH;
+}
+
 /* What does not read at once: blanks around it, a placeholder, or another kind of value. */
-static bool take_patiently(Reader *reader, CsvStore *store, const CsvColumn *column, CsvField field, size_t row) {
-  field = field_trim(field);
+static bool take_patiently(Reader *reader, CsvStore *store, const CsvColumn *column, const Strip *strip, size_t row) {
+  CsvField field = field_trim(strip_field(strip, row));
   double number;
   int64_t whole;
   reader->nulls[row] = 1;
-  reader->values[row] = 0;
+  strip->values[row] = 0;
   if (field.length == 0) return true;
   bool zero_led = field.length > 1 && field.bytes[0] == '0' && field.bytes[1] != '.';
   if (column->kind == CSV_INTEGER && parse_integer(field.bytes, field.length, &whole) && !zero_led) {
-    reader->values[row] = whole;
+    strip->values[row] = whole;
     reader->nulls[row] = 0;
     return true;
   }
   if (column->kind == CSV_NUMBER && parse_styled(field.bytes, field.length, column->style, &number)) {
-    memcpy(&reader->values[row], &number, sizeof number);
+    memcpy(&strip->values[row], &number, sizeof number);
     reader->nulls[row] = 0;
     return true;
   }
@@ -235,77 +221,38 @@ static inline bool parse_eight(const char *bytes, size_t length, int64_t *value)
 }
 
 static bool take_integers(Reader *reader, CsvStore *store, const CsvColumn *column, const Strip *strip) {
-  for (size_t r = 0; r < strip->rows; r++) {
-    CsvField field = strip_field(strip, r);
-    bool plain = parse_eight(field.bytes, field.length, &reader->values[r]);
-    if (plain && (field.bytes[0] != '0' || field.length == 1)) continue;
-    if (!take_patiently(reader, store, column, field, r)) return true;
+  for (size_t r = 0; r < strip->rows;) {
+    if (!strip->fields) r = batch_integers(strip, r, strip->values, reader->nulls);
+    for (size_t end = singles_end(strip, r); r < end; r++) {
+      CsvField field = strip_field(strip, r);
+      bool plain = parse_eight(field.bytes, field.length, &strip->values[r]);
+      if (plain && (field.bytes[0] != '0' || field.length == 1)) continue;
+      if (!take_patiently(reader, store, column, strip, r)) return true;
+    }
   }
   return keep_integers(reader, store, strip->rows);
 }
 
-/* Reads numbers from row `r` on, as far as they are plain; the first row that is not. */
-static size_t take_plain_numbers(const Strip *strip, size_t r, int64_t *values) {
-  for (; r < strip->rows; r++) {
-    CsvField field = strip_field(strip, r);
-    double number;
-    if (!parse_number(field.bytes, field.length, &number)) return r;
-    memcpy(&values[r], &number, sizeof number);
-  }
-  return r;
-}
-
-#if defined(__x86_64__)
-/* Up to 15 digits and a point, as parse_number: the digits are moved to the end of 16 bytes, the point left out, and
- * joined two, four and eight at a time. */
-__attribute__((target("avx2"))) static inline bool parse_number_avx2(const char *bytes, size_t length, double *value) {
-  bool negative = length > 0 && *bytes == '-';
-  bytes += negative;
-  length -= negative;
-  if (length - 1 > 14) return false;
-  __m128i text = _mm_loadu_si128((const __m128i *)(const void *)bytes);
-  uint32_t points = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(text, _mm_set1_epi8('.')));
-  uint32_t point = (uint32_t)__builtin_ctz(points | 1u << length), digits = (uint32_t)length - (point < length);
-  const __m128i order = _mm_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
-  __m128i from = _mm_sub_epi8(order, _mm_set1_epi8((char)(16 - digits))); /* negative: no digit */
-  from = _mm_sub_epi8(from, _mm_cmpgt_epi8(from, _mm_set1_epi8((char)(point - 1))));
-  __m128i moved = _mm_shuffle_epi8(_mm_sub_epi8(text, _mm_set1_epi8('0')), from);
-  __m128i nines = _mm_set1_epi8(9);
-  if (digits == 0 || _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(moved, nines), nines)) != 0xFFFF) return false;
-  __m128i twos = _mm_maddubs_epi16(moved, _mm_set1_epi16(0x010A));
-  __m128i fours = _mm_madd_epi16(twos, _mm_set1_epi32(0x00010064));
-  __m128i eights = _mm_madd_epi16(_mm_packus_epi32(fours, fours), _mm_set1_epi32(0x00012710));
-  uint64_t halves = (uint64_t)_mm_cvtsi128_si64(eights);
-  double whole = (double)(int64_t)((halves & UINT32_MAX) * 100000000 + (halves >> 32));
-  static const double POWERS[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-  if (point < length) whole /= POWERS[length - point - 1];
-  *value = negative ? -whole : whole;
-  return true;
-}
-
-__attribute__((target("avx2"))) static size_t take_plain_numbers_avx2(const Strip *strip, size_t r, int64_t *values) {
-  for (; r < strip->rows; r++) {
-    CsvField field = strip_field(strip, r);
-    double number;
-    if (!parse_number_avx2(field.bytes, field.length, &number) && !parse_number(field.bytes, field.length, &number))
-      return r;
-    memcpy(&values[r], &number, sizeof number);
-  }
-  return r;
-}
-#endif
-
-static bool take_numbers(Reader *reader, CsvStore *store, const CsvColumn *column, const Strip *strip) {
-  size_t (*take_plain)(const Strip *, size_t, int64_t *) = take_plain_numbers;
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) take_plain = take_plain_numbers_avx2;
-#endif
+/* They are read to where they stay. */
+static bool take_numbers(Reader *reader, CsvStore *store, const CsvColumn *column, Strip *strip) {
+  CsvPiece piece = {.rows = strip->rows, .width = 8};
+  piece.data = slab_take(&reader->chunk->slabs, strip->rows * sizeof(double));
+  if (!piece.data) return false;
+  strip->values = piece.data;
   bool plain = column->style.decimal == '.';
-  for (size_t r = 0; r < strip->rows; r++) {
-    if (plain) r = take_plain(strip, r, reader->values);
-    if (r < strip->rows && !take_patiently(reader, store, column, strip_field(strip, r), r)) return true;
+  for (size_t r = 0; r < strip->rows;) {
+    if (plain && !strip->fields) r = batch_numbers(strip, r, strip->values, reader->nulls);
+    for (size_t end = singles_end(strip, r); r < end; r++) {
+      CsvField field = strip_field(strip, r);
+      double number;
+      if (plain && parse_number(field.bytes, field.length, &number))
+        memcpy(&strip->values[r], &number, sizeof number);
+      else if (!take_patiently(reader, store, column, strip, r))
+        return true;
+    }
   }
-  return keep_doubles(reader, store, strip->rows);
+  store->any = true;
+  return keep_nulls(reader, store, &piece) && piece_add(reader->chunk, store, piece);
 }
 
 typedef bool (*ParseWhole)(const char *bytes, size_t length, int64_t *value);
@@ -314,7 +261,7 @@ static bool take_wholes(Reader *reader, CsvStore *store, const CsvColumn *column
                         ParseWhole parse) {
   for (size_t r = 0; r < strip->rows; r++) {
     CsvField field = strip_field(strip, r);
-    if (!parse(field.bytes, field.length, &reader->values[r]) && !take_patiently(reader, store, column, field, r))
+    if (!parse(field.bytes, field.length, &strip->values[r]) && !take_patiently(reader, store, column, strip, r))
       return true;
   }
   return keep_integers(reader, store, strip->rows);
@@ -322,16 +269,20 @@ static bool take_wholes(Reader *reader, CsvStore *store, const CsvColumn *column
 
 static bool is_plain_byte(char byte) { return byte > ' '; }
 
+static void take_text(Reader *reader, const CsvColumn *column, const Strip *strip, size_t r) {
+  CsvField field = strip_field(strip, r);
+  if (column->code && field.length && !(is_plain_byte(field.bytes[0]) && is_plain_byte(field.bytes[field.length - 1])))
+    field = field_trim(field);
+  reader->nulls[r] = field.length == 0 && !field.quoted;
+  reader->hashes[r] = strings_prepare(&field, &reader->keys[r]);
+  if (field.length > SHORT_MOST) reader->fields[r] = field;
+}
+
 static bool take_texts(Reader *reader, CsvStore *store, const CsvColumn *column, const Strip *strip) {
   if (!store->strings.slots && !strings_new(&store->strings)) return false;
-  for (size_t r = 0; r < strip->rows; r++) {
-    CsvField field = strip_field(strip, r);
-    if (column->code && field.length &&
-        !(is_plain_byte(field.bytes[0]) && is_plain_byte(field.bytes[field.length - 1])))
-      field = field_trim(field);
-    reader->nulls[r] = field.length == 0 && !field.quoted;
-    reader->hashes[r] = strings_prepare(&store->strings, &field, &reader->keys[r]);
-    if (field.length > SHORT_MOST) reader->fields[r] = field;
+  for (size_t r = 0; r < strip->rows;) {
+    if (!strip->fields) r = batch_keys(strip, r, column->code, reader->keys, reader->hashes, reader->nulls);
+    for (size_t end = singles_end(strip, r); r < end; r++) take_text(reader, column, strip, r);
   }
   uint32_t *codes = (uint32_t *)(void *)reader->values;
   return strings_add(&store->strings, reader->keys, reader->hashes, reader->fields, strip->rows, reader->nulls,

@@ -1,0 +1,19 @@
+/* csv_avx512.h: the batches of csv_batch.h with AVX-512; for csv_batch.c and csv_index.c only. */
+#ifndef QUERN_FRAME_CSV_AVX512_H
+#define QUERN_FRAME_CSV_AVX512_H
+
+#include "frame/csv_batch.h"
+
+#if defined(__x86_64__)
+/* Whether this machine has what the others need. */
+bool avx512_runs(void);
+
+size_t integers_avx512(const Strip *strip, size_t row, int64_t *values, uint8_t *nulls);
+size_t numbers_avx512(const Strip *strip, size_t row, int64_t *values, uint8_t *nulls);
+size_t keys_avx512(const Strip *strip, size_t row, bool trimmed, ShortText *keys, uint32_t *hashes, uint8_t *nulls);
+size_t codes_avx512(const Strings *strings, const ShortText *keys, const uint32_t *hashes, const uint8_t *nulls,
+                    size_t count, uint32_t *codes);
+void index_avx512(CsvIndex *index, const char *text, size_t length, char delimiter);
+#endif
+
+#endif

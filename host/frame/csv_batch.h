@@ -1,0 +1,29 @@
+/* csv_batch.h: many fields of a column at once, with the widest instructions that the machine has.
+ *
+ * Each batch goes on from row `from` as long as fields are plain, eight rows at a time, and returns the first row that
+ * it did not take: that one and those with it are read singly, and the batch goes on behind them. What it takes is to
+ * the bit what reading singly gives. A machine without the instructions takes none, or fewer kinds. */
+#ifndef QUERN_FRAME_CSV_BATCH_H
+#define QUERN_FRAME_CSV_BATCH_H
+
+#include "frame/csv_reader.h"
+
+enum { BATCH = 8 };
+
+/* Whole numbers of up to eight digits, and fields with nothing in them, which become 0 and a null. */
+size_t batch_integers(const Strip *strip, size_t from, int64_t *values, uint8_t *nulls);
+
+/* Numbers of up to 15 signs with a point or without, as the bits of doubles; empty ones likewise. */
+size_t batch_numbers(const Strip *strip, size_t from, int64_t *values, uint8_t *nulls);
+
+/* Keys and hashes (see strings_prepare) of strings of up to SHORT_MOST bytes; empty ones are nulls. `trimmed`: only
+ * those without blanks. */
+size_t batch_keys(const Strip *strip, size_t from, bool trimmed, ShortText *keys, uint32_t *hashes, uint8_t *nulls);
+
+/* Codes of keys that the strings have already. Others get CODE_OPEN: they are to be looked up singly. Takes whole
+ * batches of `count` keys; returns how many keys that are. */
+static const uint32_t CODE_OPEN = UINT32_MAX - 1;
+size_t batch_codes(const Strings *strings, const ShortText *keys, const uint32_t *hashes, const uint8_t *nulls,
+                   size_t count, uint32_t *codes);
+
+#endif
