@@ -9,8 +9,6 @@
       target("avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2,avx512bitalg,avx2,bmi,bmi2," \
              "popcnt,pclmul")))
 
-enum { MOST_SLOTS = 64 - 30 }; /* slots are counted in 31 bits */
-
 bool avx512_runs(void) {
   return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
          __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
@@ -192,30 +190,44 @@ AVX512 size_t keys_avx512(const Strip *strip, size_t row, bool trimmed, ShortTex
   return row;
 }
 
-AVX512 size_t codes_avx512(const Strings *strings, const ShortText *keys, const uint32_t *hashes, const uint8_t *nulls,
-                           size_t count, uint32_t *codes) {
+AVX512 size_t find_avx512(const Strings *strings, const StringsBatch *batch, size_t at, size_t to, uint32_t *codes) {
+  const __m256i open = _mm256_set1_epi32((int)CODE_OPEN), one = _mm256_set1_epi32(1), none = _mm256_setzero_si256();
+  const __m256i mask = _mm256_set1_epi32((int)(((uint32_t)1 << strings->bits) - 1));
+  const __m128i up = _mm_cvtsi32_si128(strings->bits), down = _mm_cvtsi32_si128(32 - strings->bits);
+  for (; at + BATCH <= to; at += BATCH) {
+    __m256i hash = _mm256_loadu_si256((const __m256i *)(const void *)(batch->hashes + at));
+    __m256i slot = _mm256_srl_epi32(hash, down), rest = _mm256_sll_epi32(hash, up), found = open;
+    for (__mmask8 asked = 0xFF; asked;) {
+      __m256i stored = _mm256_mmask_i32gather_epi32(none, asked, slot, (const int *)strings->slots, 4);
+      asked = _mm256_mask_test_epi32_mask(asked, stored, stored);
+      __mmask8 same = _mm256_mask_cmple_epu32_mask(asked, _mm256_xor_si256(stored, rest), mask);
+      found = _mm256_mask_sub_epi32(found, same, _mm256_and_si256(stored, mask), one);
+      asked &= (__mmask8)~same;
+      slot = _mm256_and_si256(_mm256_add_epi32(slot, one), mask);
+    }
+    _mm256_storeu_si256((__m256i *)(void *)(codes + at), found);
+  }
+  return at;
+}
+
+AVX512 size_t check_avx512(const Strings *strings, const StringsBatch *batch, size_t at, size_t to, uint32_t *codes) {
   const __m512i lows = _mm512_setr_epi64(0, 2, 4, 6, 8, 10, 12, 14),
                 highs = _mm512_setr_epi64(1, 3, 5, 7, 9, 11, 13, 15);
-  const __m256i open = _mm256_set1_epi32((int)CODE_OPEN), one = _mm256_set1_epi32(1), none = _mm256_setzero_si256();
+  const __m256i open = _mm256_set1_epi32((int)CODE_OPEN);
   const char *known = (const char *)strings->keys;
-  __m128i shift = _mm_cvtsi32_si128(strings->shift - 32);
-  size_t at = 0;
-  if (strings->shift < MOST_SLOTS) return 0;
-  for (; at + BATCH <= count; at += BATCH) {
-    __m128i absent = _mm_loadl_epi64((const __m128i *)(const void *)(nulls + at));
-    __mmask8 asked = (__mmask8)_mm_testn_epi8_mask(absent, absent);
-    __m256i slot = _mm256_srl_epi32(_mm256_loadu_si256((const __m256i *)(const void *)(hashes + at)), shift);
-    __m256i stored = _mm256_i32gather_epi32((const int *)strings->slots, slot, 4);
-    __mmask8 some = _mm256_mask_test_epi32_mask(asked, stored, stored);
-    __m256i code = _mm256_sub_epi32(stored, one);
-    __m512i place = _mm512_slli_epi64(_mm512_cvtepu32_epi64(code), 4), a = _mm512_loadu_si512(keys + at);
-    __m512i b = _mm512_loadu_si512(keys + at + BATCH / 2), zero = _mm512_setzero_si512();
-    __m512i low = _mm512_mask_i64gather_epi64(zero, some, place, known, 1);
-    __m512i high = _mm512_mask_i64gather_epi64(zero, some, place, known + 8, 1);
-    __mmask8 same = _mm512_mask_cmpeq_epi64_mask(some, low, _mm512_permutex2var_epi64(a, lows, b));
+  for (; at + BATCH <= to; at += BATCH) {
+    __m256i code = _mm256_loadu_si256((const __m256i *)(const void *)(codes + at));
+    __m128i absent = _mm_loadl_epi64((const __m128i *)(const void *)(batch->nulls + at));
+    __mmask8 present = (__mmask8)_mm_testn_epi8_mask(absent, absent);
+    __mmask8 asked = _mm256_mask_cmpneq_epi32_mask(present, code, open);
+    __m512i a = _mm512_loadu_si512(batch->keys + at), b = _mm512_loadu_si512(batch->keys + at + BATCH / 2);
+    __m512i place = _mm512_slli_epi64(_mm512_cvtepu32_epi64(code), 4), none = _mm512_setzero_si512();
+    __m512i low = _mm512_mask_i64gather_epi64(none, asked, place, known, 1);
+    __m512i high = _mm512_mask_i64gather_epi64(none, asked, place, known + 8, 1);
+    __mmask8 same = _mm512_mask_cmpeq_epi64_mask(asked, low, _mm512_permutex2var_epi64(a, lows, b));
     same = _mm512_mask_cmpeq_epi64_mask(same, high, _mm512_permutex2var_epi64(a, highs, b));
-    __m256i found = _mm256_mask_blend_epi32(same, _mm256_mask_blend_epi32(asked, none, open), code);
-    _mm256_storeu_si256((__m256i *)(void *)(codes + at), found);
+    code = _mm256_maskz_mov_epi32(present, _mm256_mask_blend_epi32(same, open, code));
+    _mm256_storeu_si256((__m256i *)(void *)(codes + at), code);
   }
   return at;
 }

@@ -11,8 +11,8 @@ bool avx512_runs(void);
 size_t integers_avx512(const Strip *strip, size_t row, int64_t *values, uint8_t *nulls);
 size_t numbers_avx512(const Strip *strip, size_t row, int64_t *values, uint8_t *nulls);
 size_t keys_avx512(const Strip *strip, size_t row, bool trimmed, ShortText *keys, uint32_t *hashes, uint8_t *nulls);
-size_t codes_avx512(const Strings *strings, const ShortText *keys, const uint32_t *hashes, const uint8_t *nulls,
-                    size_t count, uint32_t *codes);
+size_t find_avx512(const Strings *strings, const StringsBatch *batch, size_t at, size_t to, uint32_t *codes);
+size_t check_avx512(const Strings *strings, const StringsBatch *batch, size_t at, size_t to, uint32_t *codes);
 void index_avx512(CsvIndex *index, const char *text, size_t length, char delimiter);
 #endif
 

@@ -56,9 +56,12 @@ size_t batch_keys(const Strip *strip, size_t from, bool trimmed, ShortText *keys
   return avx512_runs() ? keys_avx512(strip, from, trimmed, keys, hashes, nulls) : from;
 }
 
-size_t batch_codes(const Strings *strings, const ShortText *keys, const uint32_t *hashes, const uint8_t *nulls,
-                   size_t count, uint32_t *codes) {
-  return avx512_runs() ? codes_avx512(strings, keys, hashes, nulls, count, codes) : 0;
+size_t batch_find(const Strings *strings, const StringsBatch *batch, size_t from, size_t to, uint32_t *codes) {
+  return avx512_runs() ? find_avx512(strings, batch, from, to, codes) : from;
+}
+
+size_t batch_check(const Strings *strings, const StringsBatch *batch, size_t from, size_t to, uint32_t *codes) {
+  return avx512_runs() ? check_avx512(strings, batch, from, to, codes) : from;
 }
 #else
 size_t batch_integers(const Strip *strip, size_t from, int64_t *values, uint8_t *nulls) { return from; }
@@ -69,8 +72,11 @@ size_t batch_keys(const Strip *strip, size_t from, bool trimmed, ShortText *keys
   return from;
 }
 
-size_t batch_codes(const Strings *strings, const ShortText *keys, const uint32_t *hashes, const uint8_t *nulls,
-                   size_t count, uint32_t *codes) {
-  return 0;
+size_t batch_find(const Strings *strings, const StringsBatch *batch, size_t from, size_t to, uint32_t *codes) {
+  return from;
+}
+
+size_t batch_check(const Strings *strings, const StringsBatch *batch, size_t from, size_t to, uint32_t *codes) {
+  return from;
 }
 #endif

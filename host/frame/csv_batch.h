@@ -20,10 +20,12 @@ size_t batch_numbers(const Strip *strip, size_t from, int64_t *values, uint8_t *
  * those without blanks. */
 size_t batch_keys(const Strip *strip, size_t from, bool trimmed, ShortText *keys, uint32_t *hashes, uint8_t *nulls);
 
-/* Codes of keys that the strings have already. Others get CODE_OPEN: they are to be looked up singly. Takes whole
- * batches of `count` keys; returns how many keys that are. */
+/* Of rows `from` to `to`, the code of the first string with the same slot and the same lower bits of its hash, or
+ * CODE_OPEN. Returns the first row that it did not look at, for which there is no whole batch. */
 static const uint32_t CODE_OPEN = UINT32_MAX - 1;
-size_t batch_codes(const Strings *strings, const ShortText *keys, const uint32_t *hashes, const uint8_t *nulls,
-                   size_t count, uint32_t *codes);
+size_t batch_find(const Strings *strings, const StringsBatch *batch, size_t from, size_t to, uint32_t *codes);
+
+/* Makes CODE_OPEN of those whose string is another, and 0 of nulls. Returns as batch_find. */
+size_t batch_check(const Strings *strings, const StringsBatch *batch, size_t from, size_t to, uint32_t *codes);
 
 #endif

@@ -120,8 +120,8 @@ typedef struct Strings {
   ShortText *keys;
   size_t capacity;
   uint32_t count;
-  uint32_t *slots; /* code + 1; 0: empty */
-  int shift;       /* 64 - log2 of how many */
+  uint32_t *slots; /* code + 1 in the lower `bits`, above them as many of the hash as fit; 0: empty */
+  int bits;        /* log2 of how many slots there are */
   Dict *longer;
 } Strings;
 
@@ -134,10 +134,8 @@ static inline uint32_t short_hash(ShortText key) {
   return (uint32_t)((mixed ^ mixed >> 29) * SHORT_HASH_LOW >> 32);
 }
 
-/* Slots are chosen by the high bits of a hash of 32: enough for four billion of them. */
-static inline size_t strings_slot(const Strings *strings, uint32_t hash) {
-  return (size_t)(((uint64_t)hash << 32) >> strings->shift);
-}
+/* Slots are chosen by the upper bits of the hash; the lower ones are in the slot. */
+static inline size_t strings_slot(const Strings *strings, uint32_t hash) { return hash >> (32 - strings->bits); }
 
 /* The key of a field, and its hash; LONG_TEXT where it is too long. Reads past the field, never past the slack behind
  * the text: the bytes that do not belong are masked away. */
@@ -157,9 +155,17 @@ static inline uint32_t strings_prepare(const CsvField *field, ShortText *key) {
   return short_hash(*key);
 }
 
-/* Codes of `count` keys; those that are too long are in `fields`. False: out of memory. */
-bool strings_add(Strings *strings, const ShortText *keys, const uint32_t *hashes, const CsvField *fields, size_t count,
-                 const uint8_t *nulls, uint32_t *codes);
+/* Strings to be added: by row, the key and its hash, and whether there is none; fields of those that are too long. */
+typedef struct StringsBatch {
+  const ShortText *keys;
+  const uint32_t *hashes;
+  const CsvField *fields;
+  const uint8_t *nulls;
+  size_t count;
+} StringsBatch;
+
+/* Their codes; a null's is 0. False: out of memory. */
+bool strings_add(Strings *strings, const StringsBatch *batch, uint32_t *codes);
 
 /* Adds the strings of another chunk. `map` gets their codes in `all`: of the short ones first, then of the long ones.
  * False: out of memory. */

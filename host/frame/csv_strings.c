@@ -6,50 +6,65 @@
 #include "frame/block.h"
 #include "frame/csv_batch.h"
 
-enum { FIRST_BITS = 10, MANY = 2048 };
+/* Slots are eight times as many as strings while they are few, so that nearly all are found at the first look. */
+enum { FIRST_BITS = 10, MOST_BITS = 31, FIRST_KEYS = 128, MANY = 2048, AHEAD = 256, ROOMY = 1 << 15 };
 
 bool strings_new(Strings *strings) {
-  *strings = (Strings){.shift = 64 - FIRST_BITS};
+  *strings = (Strings){.bits = FIRST_BITS};
   strings->slots = block_zero((size_t)1 << FIRST_BITS, sizeof *strings->slots);
   return strings->slots != NULL;
 }
 
 void strings_free(Strings *strings) {
-  free(strings->keys);
+  block_free(strings->keys);
   block_free(strings->slots);
   dict_release(strings->longer);
   *strings = (Strings){0};
 }
 
-static bool strings_grow(Strings *strings) {
-  int shift = strings->shift - 1;
-  size_t count = (size_t)1 << (64 - shift), mask = count - 1;
-  uint32_t *slots = block_zero(count, sizeof *slots);
-  if (!slots) return false;
+static bool slots_grow(Strings *strings) {
+  Strings grown = {.bits = strings->bits + 1};
+  if (grown.bits > MOST_BITS) return false;
+  size_t count = (size_t)1 << grown.bits;
+  grown.slots = block_zero(count, sizeof *grown.slots);
+  if (!grown.slots) return false;
   for (uint32_t code = 0; code < strings->count; code++) {
-    size_t at = (size_t)(((uint64_t)short_hash(strings->keys[code]) << 32) >> shift);
-    while (slots[at]) at = (at + 1) & mask;
-    slots[at] = code + 1;
+    uint32_t hash = short_hash(strings->keys[code]);
+    size_t at = strings_slot(&grown, hash);
+    while (grown.slots[at]) at = (at + 1) & (count - 1);
+    grown.slots[at] = hash << grown.bits | (code + 1);
   }
   block_free(strings->slots);
-  strings->slots = slots;
-  strings->shift = shift;
+  strings->slots = grown.slots;
+  strings->bits = grown.bits;
   return true;
 }
 
+/* In a block, for its huge pages: keys are read in no order. */
+static bool keys_grow(Strings *strings) {
+  size_t capacity = strings->capacity ? strings->capacity * 2 : FIRST_KEYS;
+  ShortText *keys = block_new(capacity, sizeof *keys);
+  if (!keys) return false;
+  if (strings->count) memcpy(keys, strings->keys, strings->count * sizeof *keys);
+  block_free(strings->keys);
+  strings->keys = keys;
+  strings->capacity = capacity;
+  return true;
+}
+
+static bool same_key(ShortText a, ShortText b) { return a.low == b.low && a.high == b.high; }
+
 /* The code, or DICT_NONE when memory is out. */
 static uint32_t short_code(Strings *strings, ShortText key, uint32_t hash) {
-  size_t mask = ((size_t)1 << (64 - strings->shift)) - 1, at = strings_slot(strings, hash);
+  size_t mask = ((size_t)1 << strings->bits) - 1, at = strings_slot(strings, hash);
   for (; strings->slots[at]; at = (at + 1) & mask) {
-    const ShortText *known = &strings->keys[strings->slots[at] - 1];
-    if (known->low == key.low && known->high == key.high) return strings->slots[at] - 1;
+    uint32_t code = (strings->slots[at] & (uint32_t)mask) - 1;
+    if ((strings->slots[at] ^ hash << strings->bits) <= mask && same_key(strings->keys[code], key)) return code;
   }
-  if (strings->count >= LONG_CODE - 1 ||
-      !memory_reserve((void **)&strings->keys, &strings->capacity, (size_t)strings->count + 1, sizeof *strings->keys))
-    return DICT_NONE;
+  if (strings->count == strings->capacity && !keys_grow(strings)) return DICT_NONE;
   strings->keys[strings->count++] = key;
-  strings->slots[at] = strings->count;
-  if ((size_t)strings->count * 2 > mask && !strings_grow(strings)) return DICT_NONE;
+  strings->slots[at] = hash << strings->bits | strings->count;
+  if ((size_t)strings->count * (mask < ROOMY ? 8 : 2) > mask && !slots_grow(strings)) return DICT_NONE;
   return strings->count - 1;
 }
 
@@ -59,25 +74,54 @@ static uint32_t long_code(Strings *strings, const CsvField *field) {
   return code >= LONG_CODE - 1 ? DICT_NONE : code | LONG_CODE;
 }
 
-/* Many strings do not stay in the nearest memory: slots and keys are asked for before they are needed. */
-static void fetch_ahead(const Strings *strings, const uint32_t *hashes, size_t count) {
+static size_t least(size_t a, size_t b) { return a < b ? a : b; }
+
+static void fetch_slots(const Strings *strings, const uint32_t *hashes, size_t count) {
   for (size_t i = 0; i < count; i++) __builtin_prefetch(&strings->slots[strings_slot(strings, hashes[i])]);
-  for (size_t i = 0; i < count; i++) {
-    uint32_t known = strings->slots[strings_slot(strings, hashes[i])];
-    if (known) __builtin_prefetch(&strings->keys[known - 1]);
+}
+
+static void fetch_keys(const Strings *strings, const uint32_t *codes, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (codes[i] != CODE_OPEN) __builtin_prefetch(&strings->keys[codes[i]]);
+}
+
+/* For rows `from` to `to`, the string that is probably theirs, by what the slots say; CODE_OPEN: it is not there. */
+static void find(const Strings *strings, const StringsBatch *batch, size_t from, size_t to, uint32_t *codes) {
+  size_t mask = ((size_t)1 << strings->bits) - 1;
+  for (size_t i = batch_find(strings, batch, from, to, codes); i < to; i++) {
+    uint32_t hash = batch->hashes[i];
+    size_t at = strings_slot(strings, hash);
+    while (strings->slots[at] && (strings->slots[at] ^ hash << strings->bits) > mask) at = (at + 1) & mask;
+    codes[i] = strings->slots[at] ? (strings->slots[at] & (uint32_t)mask) - 1 : CODE_OPEN;
   }
 }
 
-bool strings_add(Strings *strings, const ShortText *keys, const uint32_t *hashes, const CsvField *fields, size_t count,
-                 const uint8_t *nulls, uint32_t *codes) {
-  if (strings->count > MANY) fetch_ahead(strings, hashes, count);
-  size_t batched = batch_codes(strings, keys, hashes, nulls, count, codes);
-  for (size_t i = 0; i < count; i++) {
+/* Settles them: those found are compared, the others added. */
+static bool settle(Strings *strings, const StringsBatch *batch, size_t from, size_t to, uint32_t *codes) {
+  size_t batched = batch_check(strings, batch, from, to, codes);
+  for (size_t i = from; i < to; i++) {
     if (i < batched && codes[i] != CODE_OPEN) continue;
     codes[i] = 0;
-    if (nulls[i]) continue;
-    codes[i] = keys[i].high == LONG_TEXT ? long_code(strings, &fields[i]) : short_code(strings, keys[i], hashes[i]);
+    if (batch->nulls[i]) continue;
+    codes[i] = batch->keys[i].high == LONG_TEXT ? long_code(strings, &batch->fields[i])
+                                                : short_code(strings, batch->keys[i], batch->hashes[i]);
     if (codes[i] == DICT_NONE) return false;
+  }
+  return true;
+}
+
+/* Many strings do not stay in the nearest memory: their slots and keys are asked for a while before they are needed. */
+bool strings_add(Strings *strings, const StringsBatch *batch, uint32_t *codes) {
+  size_t found = 0;
+  for (size_t from = 0, to; from < batch->count; from = to) {
+    to = least(from + AHEAD, batch->count);
+    bool many = strings->count > MANY;
+    size_t next = many ? least(to + AHEAD, batch->count) : to, second = many ? least(next + AHEAD, batch->count) : to;
+    fetch_slots(strings, batch->hashes + next, second - next);
+    if (found < next) find(strings, batch, found, next, codes);
+    if (many) fetch_keys(strings, codes + to, next - to);
+    found = next > found ? next : found;
+    if (!settle(strings, batch, from, to, codes)) return false;
   }
   return true;
 }

@@ -285,9 +285,8 @@ static bool take_texts(Reader *reader, CsvStore *store, const CsvColumn *column,
     for (size_t end = singles_end(strip, r); r < end; r++) take_text(reader, column, strip, r);
   }
   uint32_t *codes = (uint32_t *)(void *)reader->values;
-  return strings_add(&store->strings, reader->keys, reader->hashes, reader->fields, strip->rows, reader->nulls,
-                     codes) &&
-         keep_codes(reader, store, codes, strip->rows);
+  StringsBatch batch = {reader->keys, reader->hashes, reader->fields, reader->nulls, strip->rows};
+  return strings_add(&store->strings, &batch, codes) && keep_codes(reader, store, codes, strip->rows);
 }
 
 static bool take_empty(Reader *reader, CsvStore *store, const Strip *strip) {
