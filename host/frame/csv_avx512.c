@@ -56,6 +56,109 @@ AVX512 static inline __m512i join_digits(__m512i digits) {
   return _mm512_add_epi64(_mm512_mul_epu32(fours, _mm512_set1_epi64(10000)), _mm512_srli_epi64(fours, 32));
 }
 
+/* Four of eight starts, as numbers. */
+AVX512 static inline __m512i load_four(const char *text, const uint32_t *starts) {
+  __m512i four = _mm512_castsi128_si512(_mm_loadu_si128((const __m128i *)(const void *)(text + starts[0])));
+  four = _mm512_inserti32x4(four, _mm_loadu_si128((const __m128i *)(const void *)(text + starts[1])), 1);
+  four = _mm512_inserti32x4(four, _mm_loadu_si128((const __m128i *)(const void *)(text + starts[2])), 2);
+  return _mm512_inserti32x4(four, _mm_loadu_si128((const __m128i *)(const void *)(text + starts[3])), 3);
+}
+
+/* What four numbers are made of. */
+typedef struct Four {
+  __m256i digits;              /* all of a number's digits, as a whole number */
+  __m128i widths;              /* what stands before its point, in bytes */
+  uint64_t negative, zero_led; /* 16 bits each */
+  __mmask8 pointed;
+  bool plain; /* all were numbers, or nothing at all */
+} Four;
+
+/* Takes four numbers apart, each in 16 bytes of `text` and at most 15 long. The digits are moved to the end of their 16
+ * bytes, sign and point left out, and joined. */
+AVX512 static inline Four take_four(__m512i text, __m128i lengths) {
+  const uint64_t ONES = 0x0001000100010001u;
+  const __m512i order = _mm512_broadcast_i32x4(_mm_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
+  const __m512i spread = _mm512_setr_epi32(0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3);
+  const __m512i one = _mm512_set1_epi8(1), none = _mm512_setzero_si512();
+  __m512i length = _mm512_shuffle_epi8(_mm512_permutexvar_epi32(spread, _mm512_castsi128_si512(lengths)), none);
+  __mmask64 some = _mm512_test_epi8_mask(length, length), live = _mm512_cmplt_epu8_mask(order, length);
+  /* In each 16 bits: the point's bit, or that behind the field; the bits below it are those of the whole part. */
+  uint64_t points = _mm512_cmpeq_epi8_mask(text, _mm512_set1_epi8('.')) | ~live;
+  uint64_t before = (points - ONES) & ~points;
+  Four four = {.widths = _mm_popcnt_epi16(_mm_cvtsi64_si128((long long)before))};
+  const __m512i wordwise =
+      _mm512_setr_epi32(0, 0, 0, 0, 0x02020202, 0x02020202, 0x02020202, 0x02020202, 0x04040404, 0x04040404, 0x04040404,
+                        0x04040404, 0x06060606, 0x06060606, 0x06060606, 0x06060606);
+  __m512i point = _mm512_shuffle_epi8(_mm512_broadcast_i32x4(four.widths), wordwise);
+  __m512i first = _mm512_shuffle_epi8(text, none);
+  four.negative = _mm512_mask_cmpeq_epi8_mask(some, first, _mm512_set1_epi8('-'));
+  four.zero_led = _mm512_mask_cmpeq_epi8_mask(_mm512_cmpgt_epu8_mask(length, one), first, _mm512_set1_epi8('0'));
+  __m512i digits = _mm512_mask_sub_epi8(length, _mm512_cmplt_epu8_mask(point, length), length, one);
+  digits = _mm512_mask_sub_epi8(digits, four.negative, digits, one);
+  __m512i from = _mm512_add_epi8(order, _mm512_sub_epi8(digits, _mm512_set1_epi8(16))); /* negative: no digit */
+  __mmask64 taken = ~_mm512_movepi8_mask(from), absent = _mm512_mask_testn_epi8_mask(some, digits, digits);
+  from = _mm512_mask_add_epi8(from, four.negative, from, one);
+  from = _mm512_mask_add_epi8(from, _mm512_cmpge_epi8_mask(from, point), from, one);
+  __m512i moved = _mm512_maskz_shuffle_epi8(taken, _mm512_sub_epi8(text, _mm512_set1_epi8('0')), from);
+  four.plain = _mm512_cmple_epu8_mask(moved, _mm512_set1_epi8(9)) == UINT64_MAX && absent == 0;
+  four.pointed = _mm_cmplt_epu32_mask(_mm_cvtepu16_epi32(four.widths), lengths);
+  __m512i twos = _mm512_maddubs_epi16(moved, _mm512_set1_epi16(0x010A));
+  __m512i fours = _mm512_madd_epi16(twos, _mm512_set1_epi32(0x00010064));
+  __m512i eights = _mm512_madd_epi16(_mm512_packus_epi32(fours, fours), _mm512_set1_epi32(0x00012710));
+  __m512i whole =
+      _mm512_add_epi64(_mm512_mul_epu32(eights, _mm512_set1_epi64(100000000)), _mm512_srli_epi64(eights, 32));
+  const __m512i even = _mm512_setr_epi64(0, 2, 4, 6, 0, 2, 4, 6);
+  four.digits = _mm512_castsi512_si256(_mm512_permutexvar_epi64(even, whole));
+  four.negative = _pext_u64(four.negative, ONES);
+  return four;
+}
+
+/* One division puts the points back. */
+AVX512 static inline __m256d put_points(const Four *four, __m128i lengths) {
+  static const double POWERS[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+  __m128i behind = _mm_sub_epi32(lengths, _mm_cvtepu16_epi32(four->widths));
+  __m128i decimals = _mm_maskz_sub_epi32(four->pointed, behind, _mm_set1_epi32(1));
+  __m256d value = _mm256_div_pd(_mm256_cvtepi64_pd(four->digits), _mm256_i32gather_pd(POWERS, decimals, 8));
+  return _mm256_mask_xor_pd(value, (__mmask8)four->negative, value, _mm256_set1_pd(-0.0));
+}
+
+/* Eight of them; false: not all are at most 15 long and numbers, or nothing. */
+AVX512 static inline bool take_eight(const Strip *strip, const Spans *spans, Four *low, Four *high) {
+  uint32_t starts[BATCH];
+  if (_mm256_cmpgt_epu32_mask(spans->lengths, _mm256_set1_epi32(15))) return false;
+  _mm256_storeu_si256((__m256i *)(void *)starts, spans->starts);
+  *low = take_four(load_four(strip->text, starts), _mm256_castsi256_si128(spans->lengths));
+  *high = take_four(load_four(strip->text, starts + 4), _mm256_extracti128_si256(spans->lengths, 1));
+  return low->plain && high->plain;
+}
+
+AVX512 size_t numbers_avx512(const Strip *strip, size_t row, int64_t *values, uint8_t *nulls) {
+  for (; row + BATCH <= strip->rows; row += BATCH) {
+    Spans spans = spans_at(strip, row);
+    Four low, high;
+    if (!take_eight(strip, &spans, &low, &high)) return row;
+    double *numbers = (double *)(void *)(values + row);
+    _mm256_storeu_pd(numbers, put_points(&low, _mm256_castsi256_si128(spans.lengths)));
+    _mm256_storeu_pd(numbers + 4, put_points(&high, _mm256_extracti128_si256(spans.lengths, 1)));
+    __mmask8 empty = _mm256_testn_epi32_mask(spans.lengths, spans.lengths);
+    if (empty) note_nulls(nulls + row, empty);
+  }
+  return row;
+}
+
+/* Whole numbers, of which some are longer than eight bytes. */
+AVX512 static inline bool long_integers(const Strip *strip, const Spans *spans, int64_t *values) {
+  const __m256i zero = _mm256_setzero_si256();
+  Four low, high;
+  bool plain = take_eight(strip, spans, &low, &high);
+  if (!plain || low.pointed || high.pointed || (low.zero_led | high.zero_led)) return false;
+  __m256i front = _mm256_mask_sub_epi64(low.digits, (__mmask8)low.negative, zero, low.digits);
+  __m256i back = _mm256_mask_sub_epi64(high.digits, (__mmask8)high.negative, zero, high.digits);
+  _mm256_storeu_si256((__m256i *)(void *)values, front);
+  _mm256_storeu_si256((__m256i *)(void *)(values + 4), back);
+  return true;
+}
+
 AVX512 size_t integers_avx512(const Strip *strip, size_t row, int64_t *values, uint8_t *nulls) {
   const __m512i zero = _mm512_set1_epi8('0'), one = _mm512_set1_epi64(1), first = _mm512_set1_epi64(0xFF);
   for (; row + BATCH <= strip->rows; row += BATCH) {
@@ -72,82 +175,11 @@ AVX512 size_t integers_avx512(const Strip *strip, size_t row, int64_t *values, u
     __mmask8 bare = _mm512_testn_epi64_mask(length, length) & (__mmask8)~empty; /* a sign alone */
     __m512i shift = _mm512_sub_epi64(_mm512_set1_epi64(64), _mm512_slli_epi64(length, 3));
     __m512i digits = _mm512_sub_epi8(_mm512_sllv_epi64(word, shift), _mm512_sllv_epi64(zero, shift));
-    bool plain = _mm512_cmple_epu8_mask(digits, _mm512_set1_epi8(9)) == UINT64_MAX;
-    if (!plain || fits != 0xFF || (zero_led | bare)) return row;
+    bool plain = _mm512_cmple_epu8_mask(digits, _mm512_set1_epi8(9)) == UINT64_MAX && !zero_led && !bare;
+    if (fits != 0xFF ? !long_integers(strip, &spans, values + row) : !plain) return row;
     __m512i value = join_digits(digits);
     value = _mm512_mask_sub_epi64(value, negative, _mm512_setzero_si512(), value);
-    _mm512_storeu_si512(values + row, value);
-    if (empty) note_nulls(nulls + row, empty);
-  }
-  return row;
-}
-
-/* Four of eight starts, as numbers. */
-AVX512 static inline __m512i load_four(const char *text, const uint32_t *starts) {
-  __m512i four = _mm512_castsi128_si512(_mm_loadu_si128((const __m128i *)(const void *)(text + starts[0])));
-  four = _mm512_inserti32x4(four, _mm_loadu_si128((const __m128i *)(const void *)(text + starts[1])), 1);
-  four = _mm512_inserti32x4(four, _mm_loadu_si128((const __m128i *)(const void *)(text + starts[2])), 2);
-  return _mm512_inserti32x4(four, _mm_loadu_si128((const __m128i *)(const void *)(text + starts[3])), 3);
-}
-
-/* Four numbers, each in 16 bytes of `text` and at most 15 long. The digits are moved to the end of their 16 bytes, sign
- * and point left out, and joined; then one division puts the point back. *plain: all four were numbers or nothing. */
-AVX512 static inline __m256d parse_four(__m512i text, __m128i lengths, bool *plain) {
-  const uint64_t ONES = 0x0001000100010001u;
-  const __m512i order = _mm512_broadcast_i32x4(_mm_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
-  const __m512i spread = _mm512_setr_epi32(0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3);
-  const __m512i one = _mm512_set1_epi8(1), none = _mm512_setzero_si512();
-  __m512i length = _mm512_shuffle_epi8(_mm512_permutexvar_epi32(spread, _mm512_castsi128_si512(lengths)), none);
-  uint64_t live = _mm512_cmplt_epu8_mask(order, length);
-  /* In each 16 bits: the point's bit, or that behind the field; the bits below it are those of the whole part. */
-  uint64_t points = _mm512_cmpeq_epi8_mask(text, _mm512_set1_epi8('.')) | ~live;
-  uint64_t before = (points - ONES) & ~points;
-  __m128i widths = _mm_popcnt_epi16(_mm_cvtsi64_si128((long long)before));
-  const __m512i wordwise =
-      _mm512_setr_epi32(0, 0, 0, 0, 0x02020202, 0x02020202, 0x02020202, 0x02020202, 0x04040404, 0x04040404, 0x04040404,
-                        0x04040404, 0x06060606, 0x06060606, 0x06060606, 0x06060606);
-  __m512i point = _mm512_shuffle_epi8(_mm512_broadcast_i32x4(widths), wordwise);
-  __mmask64 pointed = _mm512_cmplt_epu8_mask(point, length);
-  __mmask64 negative = _mm512_mask_cmpeq_epi8_mask(_mm512_test_epi8_mask(length, length),
-                                                   _mm512_shuffle_epi8(text, none), _mm512_set1_epi8('-'));
-  __m512i digits = _mm512_mask_sub_epi8(length, pointed, length, one);
-  digits = _mm512_mask_sub_epi8(digits, negative, digits, one);
-  __m512i from = _mm512_add_epi8(order, _mm512_sub_epi8(digits, _mm512_set1_epi8(16))); /* negative: no digit */
-  __mmask64 taken = ~_mm512_movepi8_mask(from);
-  from = _mm512_mask_add_epi8(from, negative, from, one);
-  from = _mm512_mask_add_epi8(from, _mm512_cmpge_epi8_mask(from, point), from, one);
-  __m512i moved = _mm512_maskz_shuffle_epi8(taken, _mm512_sub_epi8(text, _mm512_set1_epi8('0')), from);
-  __mmask64 absent = _mm512_testn_epi8_mask(digits, digits) & _mm512_test_epi8_mask(length, length);
-  *plain = _mm512_cmple_epu8_mask(moved, _mm512_set1_epi8(9)) == UINT64_MAX && absent == 0;
-  __m512i twos = _mm512_maddubs_epi16(moved, _mm512_set1_epi16(0x010A));
-  __m512i fours = _mm512_madd_epi16(twos, _mm512_set1_epi32(0x00010064));
-  __m512i eights = _mm512_madd_epi16(_mm512_packus_epi32(fours, fours), _mm512_set1_epi32(0x00012710));
-  __m512i whole =
-      _mm512_add_epi64(_mm512_mul_epu32(eights, _mm512_set1_epi64(100000000)), _mm512_srli_epi64(eights, 32));
-  __m256i wholes = _mm512_castsi512_si256(_mm512_permutexvar_epi64(_mm512_setr_epi64(0, 2, 4, 6, 0, 2, 4, 6), whole));
-  static const double POWERS[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-  __m128i points_at = _mm_cvtepu16_epi32(widths);
-  __mmask8 fraction = _mm_cmplt_epu32_mask(points_at, lengths);
-  __m128i decimals = _mm_maskz_sub_epi32(fraction, _mm_sub_epi32(lengths, points_at), _mm_set1_epi32(1));
-  __m256d value = _mm256_div_pd(_mm256_cvtepi64_pd(wholes), _mm256_i32gather_pd(POWERS, decimals, 8));
-  __mmask8 signs = (__mmask8)_pext_u64(negative, ONES);
-  return _mm256_mask_xor_pd(value, signs, value, _mm256_set1_pd(-0.0));
-}
-
-AVX512 size_t numbers_avx512(const Strip *strip, size_t row, int64_t *values, uint8_t *nulls) {
-  for (; row + BATCH <= strip->rows; row += BATCH) {
-    Spans spans = spans_at(strip, row);
-    uint32_t starts[BATCH];
-    bool low_plain, high_plain;
-    _mm256_storeu_si256((__m256i *)(void *)starts, spans.starts);
-    __m256d low = parse_four(load_four(strip->text, starts), _mm256_castsi256_si128(spans.lengths), &low_plain);
-    __m256d high =
-        parse_four(load_four(strip->text, starts + 4), _mm256_extracti128_si256(spans.lengths, 1), &high_plain);
-    __mmask8 fits = _mm256_cmple_epu32_mask(spans.lengths, _mm256_set1_epi32(15));
-    if (fits != 0xFF || !low_plain || !high_plain) return row;
-    _mm256_storeu_pd((double *)(void *)(values + row), low);
-    _mm256_storeu_pd((double *)(void *)(values + row + 4), high);
-    __mmask8 empty = _mm256_testn_epi32_mask(spans.lengths, spans.lengths);
+    if (fits == 0xFF) _mm512_storeu_si512(values + row, value);
     if (empty) note_nulls(nulls + row, empty);
   }
   return row;

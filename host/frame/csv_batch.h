@@ -10,7 +10,7 @@
 
 enum { BATCH = 8 };
 
-/* Whole numbers of up to eight digits, and fields with nothing in them, which become 0 and a null. */
+/* Whole numbers of up to 15 signs, and fields with nothing in them, which become 0 and a null. */
 size_t batch_integers(const Strip *strip, size_t from, int64_t *values, uint8_t *nulls);
 
 /* Numbers of up to 15 signs with a point or without, as the bits of doubles; empty ones likewise. */

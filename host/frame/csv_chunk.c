@@ -30,7 +30,10 @@ void *slab_take(CsvSlabs *slabs, size_t bytes) {
 }
 
 void chunk_free(CsvChunk *chunk, size_t columns) {
-  for (size_t c = 0; chunk->stores && c < columns; c++) strings_free(&chunk->stores[c].strings);
+  for (size_t c = 0; chunk->stores && c < columns; c++) {
+    strings_free(&chunk->stores[c].strings);
+    free(chunk->stores[c].meanings);
+  }
   free(chunk->stores);
   for (size_t i = 0; i < chunk->slabs.count; i++) block_free(chunk->slabs.blocks[i]);
   free(chunk->slabs.blocks);
@@ -47,6 +50,7 @@ static void reader_free(Reader *reader) {
   block_free(reader->nulls);
   block_free(reader->keys);
   block_free(reader->hashes);
+  block_free(reader->codes);
 }
 
 static void write_field(Buf *out, const CsvField *field, char delimiter) {

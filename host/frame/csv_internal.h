@@ -184,10 +184,14 @@ typedef struct CsvPiece {
   uint8_t *nulls; /* a byte a row; NULL: none */
 } CsvPiece;
 
+static const int64_t NO_MEANING = INT64_MIN;
+
 /* A column as one chunk has it. */
 typedef struct CsvStore {
   CsvPiece *first, *last;
   Strings strings;
+  int64_t *meanings; /* by code of `strings`: what dates and truth values are; NO_MEANING: it is none */
+  size_t meant, meanings_room;
   int64_t least, most; /* of integers */
   bool any, nullable;
   CsvKind kind; /* what the values turned out to need */

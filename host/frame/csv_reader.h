@@ -20,7 +20,7 @@ typedef struct Reader {
   int64_t *values;
   uint8_t *nulls;
   ShortText *keys;
-  uint32_t *hashes;
+  uint32_t *hashes, *codes;
 } Reader;
 
 /* One column of the window. */

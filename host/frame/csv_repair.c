@@ -77,19 +77,27 @@ static Status pad_codes(Column **column, const char *name, CsvNotes *notes, Erro
   return fine && (made || !any) ? STATUS_OK : block_failure(error, "codes");
 }
 
-/* Dates that programs put where there is none. */
+/* Dates that programs put where there is none: the first days of years 1 and 1900 and the two before, the last of 9999.
+ */
+static const int64_t SENTINELS[] = {-719162, -25569, -25568, -25567, 2932896};
+
 static bool is_sentinel(int64_t days) {
-  static const struct {
-    int year, month, day;
-  } SENTINELS[] = {{1, 1, 1}, {1899, 12, 30}, {1899, 12, 31}, {1900, 1, 1}, {9999, 12, 31}};
   for (size_t i = 0; i < sizeof SENTINELS / sizeof *SENTINELS; i++)
-    if (days == civil_to_days(SENTINELS[i].year, SENTINELS[i].month, SENTINELS[i].day)) return true;
+    if (days == SENTINELS[i]) return true;
+  return false;
+}
+
+/* Whether the column's range has one in it. */
+static bool may_hold_sentinels(const Column *column) {
+  for (size_t i = 0; i < sizeof SENTINELS / sizeof *SENTINELS; i++)
+    if (column->range == 0 || (uint64_t)SENTINELS[i] - (uint64_t)column->base < column->range) return true;
   return false;
 }
 
 static Status drop_sentinels(Column **column, const char *name, CsvNotes *notes, Error *error) {
   Column *old = *column;
   size_t found = 0, first = 0;
+  if (!may_hold_sentinels(old)) return STATUS_OK;
   for (size_t i = 0; i < old->rows; i++)
     if (column_has(old, i) && is_sentinel(column_integer(old, i)) && found++ == 0) first = i;
   if (found == 0) return STATUS_OK;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "frame/block.h"
 #include "frame/civil.h"
 #include "frame/csv_batch.h"
@@ -14,13 +15,15 @@ static bool make_room(Reader *reader, size_t rows) {
   block_free(reader->nulls);
   block_free(reader->keys);
   block_free(reader->hashes);
+  block_free(reader->codes);
   reader->fields = block_new(rows, sizeof *reader->fields);
   reader->values = block_new(rows, sizeof *reader->values);
   reader->nulls = block_new(rows, 1);
   reader->keys = block_new(rows, sizeof *reader->keys);
   reader->hashes = block_new(rows, sizeof *reader->hashes);
+  reader->codes = block_new(rows, sizeof *reader->codes);
   reader->room = rows;
-  return reader->fields && reader->values && reader->nulls && reader->keys && reader->hashes;
+  return reader->fields && reader->values && reader->nulls && reader->keys && reader->hashes && reader->codes;
 }
 
 static bool piece_add(CsvChunk *chunk, CsvStore *store, CsvPiece piece) {
@@ -255,18 +258,6 @@ static bool take_numbers(Reader *reader, CsvStore *store, const CsvColumn *colum
   return keep_nulls(reader, store, &piece) && piece_add(reader->chunk, store, piece);
 }
 
-typedef bool (*ParseWhole)(const char *bytes, size_t length, int64_t *value);
-
-static bool take_wholes(Reader *reader, CsvStore *store, const CsvColumn *column, const Strip *strip,
-                        ParseWhole parse) {
-  for (size_t r = 0; r < strip->rows; r++) {
-    CsvField field = strip_field(strip, r);
-    if (!parse(field.bytes, field.length, &strip->values[r]) && !take_patiently(reader, store, column, strip, r))
-      return true;
-  }
-  return keep_integers(reader, store, strip->rows);
-}
-
 static bool is_plain_byte(char byte) { return byte > ' '; }
 
 static void take_text(Reader *reader, const CsvColumn *column, const Strip *strip, size_t r) {
@@ -278,15 +269,44 @@ static void take_text(Reader *reader, const CsvColumn *column, const Strip *stri
   if (field.length > SHORT_MOST) reader->fields[r] = field;
 }
 
-static bool take_texts(Reader *reader, CsvStore *store, const CsvColumn *column, const Strip *strip) {
+/* Codes of the column's strings. False: out of memory. */
+static bool take_codes(Reader *reader, CsvStore *store, const CsvColumn *column, const Strip *strip) {
   if (!store->strings.slots && !strings_new(&store->strings)) return false;
   for (size_t r = 0; r < strip->rows;) {
     if (!strip->fields) r = batch_keys(strip, r, column->code, reader->keys, reader->hashes, reader->nulls);
     for (size_t end = singles_end(strip, r); r < end; r++) take_text(reader, column, strip, r);
   }
-  uint32_t *codes = (uint32_t *)(void *)reader->values;
   StringsBatch batch = {reader->keys, reader->hashes, reader->fields, reader->nulls, strip->rows};
-  return strings_add(&store->strings, &batch, codes) && keep_codes(reader, store, codes, strip->rows);
+  return strings_add(&store->strings, &batch, reader->codes);
+}
+
+static bool take_texts(Reader *reader, CsvStore *store, const CsvColumn *column, const Strip *strip) {
+  return take_codes(reader, store, column, strip) && keep_codes(reader, store, reader->codes, strip->rows);
+}
+
+typedef bool (*ParseWhole)(const char *bytes, size_t length, int64_t *value);
+
+/* Dates and truth values are few and come again and again: each text is read once. */
+static bool find_meanings(CsvStore *store, ParseWhole parse) {
+  size_t count = store->strings.count;
+  if (!memory_reserve((void **)&store->meanings, &store->meanings_room, count, sizeof *store->meanings)) return false;
+  for (; store->meant < count; store->meant++) {
+    const ShortText *key = &store->strings.keys[store->meant];
+    int64_t *meaning = &store->meanings[store->meant];
+    if (!parse((const char *)key, (size_t)(key->high >> 56), meaning)) *meaning = NO_MEANING;
+  }
+  return true;
+}
+
+static bool take_wholes(Reader *reader, CsvStore *store, const CsvColumn *column, const Strip *strip,
+                        ParseWhole parse) {
+  if (!take_codes(reader, store, column, strip) || !find_meanings(store, parse)) return false;
+  for (size_t r = 0; r < strip->rows; r++) {
+    uint32_t code = reader->codes[r];
+    strip->values[r] = !reader->nulls[r] && code < store->meant ? store->meanings[code] : NO_MEANING;
+    if (strip->values[r] == NO_MEANING && !take_patiently(reader, store, column, strip, r)) return true;
+  }
+  return keep_integers(reader, store, strip->rows);
 }
 
 static bool take_empty(Reader *reader, CsvStore *store, const Strip *strip) {
