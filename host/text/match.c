@@ -18,8 +18,9 @@ void matches_free(Matches *m) {
 }
 
 /* Words are letters, digits and whatever is not ASCII; marks between digits belong to the number. */
-static bool word_byte(unsigned char c) {
-  return c >= 0x80 || c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+static inline bool plain_word(unsigned char c) {
+  static const uint64_t words[2] = {0x03FF000000000000, 0x07FFFFFE87FFFFFE}; /* 0-9; A-Z _ a-z */
+  return c < 0x80 && (words[c >> 6] >> (c & 63) & 1);
 }
 
 static bool quote_point(uint32_t point) {
@@ -28,33 +29,45 @@ static bool quote_point(uint32_t point) {
          (point >= 0x3008 && point <= 0x3011) || point == 0xA0 || point == 0x2026;
 }
 
-static bool comma_point(uint32_t point) { return point == ',' || point == 0x3001 || point == 0xFF0C; }
+static bool comma_point(uint32_t point) { return point == 0x3001 || point == 0xFF0C; }
 
-/* The end of the token that begins at `at`, and its weight; weight 0 for what is no token. */
-static size_t token_end(const char *text, size_t at, size_t to, uint16_t *weight) {
+/* Whether the mark at `at` belongs to the number around it: "1,234.5". */
+static bool inside_number(const char *text, size_t at, size_t to) {
+  char c = text[at];
+  return (c == '.' || c == ',') && at + 1 < to && text[at - 1] >= '0' && text[at - 1] <= '9' && text[at + 1] >= '0' &&
+         text[at + 1] <= '9';
+}
+
+/* The end of a word that goes on at `at`, if it does. */
+static size_t word_end(const char *text, size_t at, size_t to) {
   size_t step;
-  uint32_t point = utf8_decode(text, to, at, &step);
-  *weight = 1;
-  if (comma_point(point)) return at + step;
-  *weight = 0;
-  if (quote_point(point) || (point < 0x80 && !word_byte((unsigned char)point))) return at + step;
-  if (utf8_is_cjk(point)) {
-    *weight = 1;
-    return at + step;
-  }
-  *weight = 2;
-  for (at += step; at < to; at += step) {
+  for (; at < to; at += step) {
     unsigned char c = (unsigned char)text[at];
     step = 1;
-    if (c < 0x80 && word_byte(c)) continue;
-    if ((c == '.' || c == ',') && at + 1 < to && text[at - 1] >= '0' && text[at - 1] <= '9' && text[at + 1] >= '0' &&
-        text[at + 1] <= '9')
+    if (plain_word(c)) continue;
+    if (c < 0x80) {
+      if (!inside_number(text, at, to)) break;
       continue;
-    if (c < 0x80) break;
-    point = utf8_decode(text, to, at, &step);
+    }
+    uint32_t point = utf8_decode(text, to, at, &step);
     if (quote_point(point) || utf8_is_cjk(point)) break;
   }
   return at;
+}
+
+/* The end of the token that begins at `at`, and its weight; weight 0 for what is no token. */
+static size_t token_end(const char *text, size_t at, size_t to, uint16_t *weight) {
+  unsigned char c = (unsigned char)text[at];
+  size_t step;
+  if (c < 0x80) {
+    *weight = plain_word(c) ? 2 : c == ',';
+    return *weight == 2 ? word_end(text, at + 1, to) : at + 1;
+  }
+  uint32_t point = utf8_decode(text, to, at, &step);
+  *weight = comma_point(point);
+  if (*weight || quote_point(point)) return at + step;
+  *weight = utf8_is_cjk(point) ? 1 : 2;
+  return *weight == 1 ? at + step : word_end(text, at + step, to);
 }
 
 size_t match_tokens(const char *text, size_t from, size_t to, MatchToken *token, size_t room) {

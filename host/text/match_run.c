@@ -119,6 +119,16 @@ static inline bool shut(Run *r, uint32_t node, uint32_t at) {
   return true;
 }
 
+/* The first token from `at` on where a node is not shut. */
+static inline uint32_t next_open(Run *r, uint32_t node, uint32_t at) {
+  const Gate wanted = r->gate[node], *here = r->scratch->gate;
+  uint32_t from = at, tokens = (uint32_t)r->scratch->tokens;
+  if (!wanted.steps) return at;
+  while (at < tokens && !((wanted.mentions & here[at].mentions) | (wanted.words & here[at].words))) at++;
+  r->steps += wanted.steps * (at - from);
+  return at;
+}
+
 static void go_on(Run *r, const MatchNode *n, uint32_t at, uint32_t mention, uint32_t from, uint32_t to) {
   size_t captures = r->captures;
   uint32_t begin = r->begin, end = r->end;
@@ -326,8 +336,8 @@ static void try_program(Run *r, uint32_t index) {
   r->program = index;
   r->first_match = r->out->count;
   r->steps = 0;
-  for (uint32_t at = 0; at < r->scratch->tokens && r->steps <= MATCH_STEPS; at++) {
-    if (shut(r, 0, at)) continue;
+  for (uint32_t at = next_open(r, 0, 0); at < r->scratch->tokens && r->steps <= MATCH_STEPS;
+       at = next_open(r, 0, at + 1)) {
     r->begin = NONE;
     r->end = 0;
     r->captures = 0;
