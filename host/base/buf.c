@@ -19,6 +19,7 @@ void buf_clear(Buf *buf) {
 
 bool buf_reserve(Buf *buf, size_t more) {
   size_t needed;
+  if (!buf->failed && more < buf->capacity - buf->length) return true; /* the length never passes the capacity */
   if (buf->failed || __builtin_add_overflow(buf->length, more, &needed) ||
       __builtin_add_overflow(needed, (size_t)1, &needed) ||
       !memory_reserve((void **)&buf->data, &buf->capacity, needed, 1))

@@ -22,24 +22,30 @@ static void add_value(Buf *buf, const Value *value) {
   }
 }
 
+static void add_name(Buf *buf, const Names *names, uint16_t name) {
+  buf_add(buf, names->json[name].bytes, names->json[name].length);
+}
+
+/* The field whose name comes next behind the rank `last`; -1: the first. */
+static const Field *next_field(const Names *names, const Claim *claim, int last) {
+  const Field *next = NULL;
+  for (uint32_t i = 0; i < claim->fields; i++) {
+    int rank = names->rank[claim->field[i].name];
+    if (rank > last && (!next || rank < names->rank[next->name])) next = &claim->field[i];
+  }
+  return next;
+}
+
 void claim_add_fields(const ClaimRules *rules, const Claim *claim, Buf *buf) {
-  const char *last = NULL;
+  const Names *names = &rules->names;
+  const Field *field = next_field(names, claim, -1); /* few: the next name each time */
   buf_addc(buf, '{');
-  for (uint32_t done = 0; done < claim->fields; done++) { /* few: the next name each time */
-    const Field *next = NULL;
-    const char *name = NULL;
-    for (uint32_t i = 0; i < claim->fields; i++) {
-      const char *one = names_text(&rules->names, claim->field[i].name);
-      if ((last && strcmp(one, last) <= 0) || (name && strcmp(one, name) >= 0)) continue;
-      next = &claim->field[i];
-      name = one;
-    }
-    if (!next) break;
-    if (done) buf_addc(buf, ',');
-    add_text(buf, name);
+  while (field) {
+    add_name(buf, names, field->name);
     buf_addc(buf, ':');
-    add_value(buf, &next->value);
-    last = name;
+    add_value(buf, &field->value);
+    field = next_field(names, claim, names->rank[field->name]);
+    if (field) buf_addc(buf, ',');
   }
   buf_addc(buf, '}');
 }
@@ -49,8 +55,12 @@ void claim_add_spans(const ClaimRules *rules, const Claim *claim, Buf *buf) {
   for (uint32_t i = 0; i < claim->spans; i++) {
     const ClaimSpan *span = &claim->span[i];
     buf_adds(buf, i ? ",[" : "[");
-    add_text(buf, names_text(&rules->names, span->field));
-    buf_addf(buf, ",%u,%u,", span->from, span->to);
+    add_name(buf, &rules->names, span->field);
+    buf_addc(buf, ',');
+    json_add_integer(buf, span->from);
+    buf_addc(buf, ',');
+    json_add_integer(buf, span->to);
+    buf_addc(buf, ',');
     if (span->path)
       add_text(buf, span->path);
     else

@@ -133,20 +133,17 @@ static void put_slot(const Context *c, const Reading *r, Claim *claim, uint16_t 
 
 /* Slots the pattern captured by the name of a field, in the order of their names. */
 static void put_captured(const Context *c, const Reading *r, Claim *claim) {
-  const Names *names = &c->document->rules->names;
-  const char *last = "";
-  for (;;) {
+  const uint16_t *rank = c->document->rules->names.rank;
+  for (int last = -1;;) {
     uint16_t next = NAME_NONE;
-    for (size_t i = 0; i < r->captures; i++) {
-      const char *name = names_text(names, r->slot[i]);
-      if (strcmp(name, last) > 0 && (!next || strcmp(name, names_text(names, next)) < 0)) next = r->slot[i];
-    }
+    for (size_t i = 0; i < r->captures; i++)
+      if (rank[r->slot[i]] > last && (!next || rank[r->slot[i]] < rank[next])) next = r->slot[i];
     if (!next) return;
     MentionList mentions = {.count = 0};
     for (size_t i = 0; i < r->captures; i++)
       if (r->slot[i] == next && mentions.count < LIST_MOST) mentions.item[mentions.count++] = r->capture[i];
     put_slot(c, r, claim, next, &mentions);
-    last = names_text(names, next);
+    last = rank[next];
   }
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "base/memory.h"
 
 #define CLAIM_NAME(name) #name,
@@ -12,6 +13,8 @@ static const char *const known[] = {"", CLAIM_NAMES(CLAIM_NAME)};
 void names_free(Names *names) {
   arena_free(&names->arena);
   free(names->name);
+  free(names->rank);
+  free(names->json);
   *names = (Names){0};
 }
 
@@ -26,6 +29,33 @@ uint16_t names_add(Names *names, const char *name) {
   if (!copy) return NAME_NONE;
   names->name[names->count++] = copy;
   return (uint16_t)(NAME_KNOWN + names->count - 1);
+}
+
+static bool quote(Names *names, uint16_t number) {
+  const char *text = names_text(names, number);
+  Buf buf = BUF_INIT;
+  json_add_string(&buf, text, strlen(text));
+  const char *copy = buf_ok(&buf) ? arena_copy(&names->arena, buf.data, buf.length) : NULL;
+  names->json[number] = (NameJson){copy, buf.length};
+  buf_free(&buf);
+  return copy != NULL;
+}
+
+bool names_finish(Names *names) {
+  size_t count = names->count + NAME_KNOWN;
+  free(names->rank);
+  free(names->json);
+  names->rank = memory_new(count, sizeof *names->rank);
+  names->json = memory_new(count, sizeof *names->json);
+  if (!names->rank || !names->json) return false;
+  for (size_t i = 0; i < count; i++) {
+    if (!quote(names, (uint16_t)i)) return false;
+    for (size_t k = 0; k < i; k++) { /* a few hundred */
+      bool before = strcmp(names_text(names, (uint16_t)k), names_text(names, (uint16_t)i)) < 0;
+      names->rank[before ? i : k]++;
+    }
+  }
+  return true;
 }
 
 const char *names_text(const Names *names, uint16_t number) {

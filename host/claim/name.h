@@ -5,6 +5,7 @@
 #ifndef QUERN_CLAIM_NAME_H
 #define QUERN_CLAIM_NAME_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -28,15 +29,25 @@
 typedef enum Name { NAME_NONE, CLAIM_NAMES(CLAIM_NAME) NAME_KNOWN } Name;
 #undef CLAIM_NAME
 
+/* A name in JSON, quotes and all. */
+typedef struct NameJson {
+  const char *bytes;
+  size_t length;
+} NameJson;
+
 typedef struct Names {
   Arena arena;
   const char **name; /* of the numbers from NAME_KNOWN on */
   size_t count, capacity;
+  uint16_t *rank; /* by number: its place among all in the order of their bytes; made by names_finish */
+  NameJson *json;
 } Names;
 
 void names_free(Names *names);
 /* The number of a name, new or old; NAME_NONE when memory or numbers (65,535) are out. */
 uint16_t names_add(Names *names, const char *name);
+/* After the last name: false when memory is out. */
+bool names_finish(Names *names);
 const char *names_text(const Names *names, uint16_t number);
 
 #endif

@@ -168,6 +168,7 @@ Status claim_rules_build(ClaimRules *rules, Error *error) {
     if (name == NAME_ORG) term->org = find_org(rules, entry->code);
     if (name == NAME_NONE) return error_nomem(error, "compiling rules");
   }
+  if (!names_finish(&rules->names)) return error_nomem(error, "compiling rules");
   return STATUS_OK;
 }
 
