@@ -11,7 +11,7 @@ local function act(name, status, patterns, options)
   local made = {
     name, table = "trade_measures", kind = "act", patterns = patterns, weight = options.weight, when = options.when,
     set = { status = status, measure_type = options.measure_type },
-    fill = options.fill or fill, lists = { sector = true }, fan = { "imposer" }, need = options.need or { "imposer" },
+    fill = options.fill or fill, lists = { sector = true }, fan = { "imposer", "target" }, need = options.need or { "imposer" },
   }
   return rule(made)
 end
@@ -122,7 +122,7 @@ local rules = {
 
   rule { "statement", table = "trade_measures", kind = "statement", weight = 2,
     [[ trigger:warn_cue ...30 head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE) ]],
-    set = { measure_type = "statement/warning", status = "stated" }, lists = { sector = true }, fan = { "imposer" },
+    set = { measure_type = "statement/warning", status = "stated" }, lists = { sector = true }, fan = { "imposer", "target" },
     need = { "imposer", "target" },
     fill = { imposer = "@imposer", target = "@target", sector = "@goods", actor = "@actor", date = fill.date } },
 }

@@ -148,6 +148,10 @@ uint8_t document_zone(const ClaimDocument *document, uint32_t number);
 size_t document_headings(ClaimDocument *document, uint32_t number, uint32_t headings[3]);
 const char *document_dominant(ClaimDocument *document, uint16_t type);
 const char *document_publisher_place(ClaimDocument *document);
+/* What a part's name stands for here ("modules" in a text on solar power), by what the text speaks of most; NULL:
+ * nothing.
+ */
+const char *document_part(ClaimDocument *document, const char *readings);
 /* The Chinese province that a report is of, the first one named in its first lines, or NULL; whether it is a province's
  * report on itself ("我省"). */
 const char *document_home_province(ClaimDocument *document);
@@ -245,6 +249,7 @@ bool place_cost(const Context *context, const Search *search, const Mention *men
 /* period.c */
 const char *period_value(const Context *context, const Mention *mention, bool of_act);
 bool period_cost(const Context *context, const Search *search, const Mention *mention, double *cost);
+bool period_tied(const Context *c, const Mention *value, const char **period, const Mention **mention);
 const Mention *period_now(const Context *context, const Reading *reading);
 bool period_is_present(const Context *context, const Reading *reading);
 bool period_is_earlier_level(const Context *context, const Reading *reading, const Mention *mention);

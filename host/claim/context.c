@@ -167,6 +167,7 @@ static void fill_mention(const Context *c, const Mentions *all, size_t i, Mentio
     m->list = term->list;
     m->org = term->org;
     m->code = lexicon_entry(c->document->rules->lexicon, value)->code;
+    if (m->type == NAME_SECTOR_PART && (m->code = document_part(c->document, m->code)) != NULL) m->type = NAME_SECTOR;
     return;
   }
   m->type = type; /* the names of the built-in types are in their order */

@@ -145,6 +145,31 @@ const char *document_dominant(ClaimDocument *document, uint16_t type) {
   return document->dominant[kind] = leading(tally, size);
 }
 
+/* How often sectors of a family are named: those whose codes begin with its name. */
+static size_t family_count(const ClaimDocument *document, const char *family, size_t length) {
+  const Mentions *m = &document->scan->mentions;
+  size_t count = 0;
+  for (size_t i = 0; i < m->count; i++) {
+    if (m->type[i] < MENTION_LEXICON || document->rules->term[m->value[i]].type != NAME_SECTOR) continue;
+    count += strncmp(lexicon_entry(document->rules->lexicon, m->value[i])->code, family, length) == 0;
+  }
+  return count;
+}
+
+const char *document_part(ClaimDocument *document, const char *readings) {
+  const char *best = NULL;
+  size_t best_count = 0, best_length = 0;
+  for (const char *at = readings; *at; at += strcspn(at, ";"), at += *at == ';') {
+    size_t family = strcspn(at, "=;");
+    size_t count = at[family] == '=' ? family_count(document, at, family) : 0;
+    if (count <= best_count) continue;
+    best = at + family + 1;
+    best_length = strcspn(best, ";");
+    best_count = count;
+  }
+  return best ? document_copy(document, best, best_length) : NULL;
+}
+
 const char *document_home_province(ClaimDocument *document) {
   if (document->home_known) return document->home_province;
   document->home_known = true;

@@ -50,12 +50,16 @@ static void dates_of(const Context *c, MentionList *dates) {
   context_coordination(c, &all, dates);
 }
 
-void meaning_fan_out(const Context *c, const Search *s, Claim *claim, ClaimList *out) {
+/* One claim for each member of a field's list; what becomes of it then is up to `next`, the other field or NAME_NONE.
+ */
+static void fan_out(const Context *c, const Search *s, Claim *claim, uint16_t field, uint16_t next, ClaimList *out) {
   const Rule *rule = s->reading->rule;
-  uint16_t field = rule->fan;
   const Value *list = field ? claim_get(claim, field) : NULL;
   if (!list || list->kind != VALUE_LIST || list->count == 0) {
-    claims_add(c->document, out, claim);
+    if (next)
+      fan_out(c, s, claim, next, NAME_NONE, out);
+    else
+      claims_add(c->document, out, claim);
     return;
   }
   MentionList dates;
@@ -68,6 +72,13 @@ void meaning_fan_out(const Context *c, const Search *s, Claim *claim, ClaimList 
     if (!one) return;
     if (dates.count == list->count)
       claim_set(c->document, one, NAME_period, value_text(slot_value(c, SLOT_PERIOD, dates.item[i], s->date)));
-    claims_add(c->document, out, one);
+    if (next)
+      fan_out(c, s, one, next, NAME_NONE, out);
+    else
+      claims_add(c->document, out, one);
   }
+}
+
+void meaning_fan_out(const Context *c, const Search *s, Claim *claim, ClaimList *out) {
+  fan_out(c, s, claim, s->reading->rule->fan, s->reading->rule->fan_too, out);
 }

@@ -347,10 +347,36 @@ static bool goes_on(const Search *s, const Mention *m) {
          !words_match(c, head->to, m->from, "^%s+[oif][fnor]") && !words_match(c, head->to, m->from, "^%s+at%s");
 }
 
+/* The label of the entry that a sentence stands in: "3. Uzbekistan - Flat Glass", "**Mexico** (22 April): ...",
+ * "Zambia. The Government ...". It governs what follows until the next one or a heading. */
+static Found by_label(const Search *s) {
+  enum { ENTRY_MOST = 8 };
+  Context *c = s->context;
+  for (uint32_t back = 0; back <= ENTRY_MOST && back <= c->number; back++) {
+    uint32_t number = c->number - back, end;
+    if (back && document_zone(c->document, number) == ZONE_HEADING) return nothing;
+    const Context *other = document_sentence(c->document, number);
+    const Mention *first = context_of(other, NAME_PLACE, NULL);
+    if (!first || first->token > 3 || code_is(first->code, "WLD")) continue;
+    bool alone = words_match(other, first->to, other->to, "^[*_]*%.?[*_]*%s*$") &&
+                 words_count(c->text + other->from, first->from - other->from) == 0;
+    if (alone || (context_is_label(other, first, &end) && !first->inside))
+      return found(place_value(first), first, "label");
+  }
+  return nothing;
+}
+
 static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
+  bool own = true; /* the steps so far looked into the sentence only */
   for (uint8_t i = 0; i < path->steps; i++) {
     Step step = (Step)path->step[i];
     if (step == STEP_DEFAULT) return found(path->fallback, NULL, "default");
+    if (own && step != STEP_CLAUSE && step != STEP_SENTENCE) {
+      own = false;
+      Found f = kind == SLOT_PLACE ? by_label(s) : nothing;
+      if (f.value.kind == VALUE_NONE && kind == SLOT_PLACE) f = by_currency(s->reading);
+      if (f.value.kind != VALUE_NONE) return f;
+    }
     if (kind == SLOT_SECTOR && step != STEP_CLAUSE && step != STEP_SENTENCE) {
       Found f = implied(s);
       if (f.value.kind != VALUE_NONE) return f;
@@ -362,8 +388,7 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
     }
     if (f.value.kind != VALUE_NONE) return f;
   }
-  Found f = kind == SLOT_PLACE ? by_currency(s->reading) : nothing;
-  return f.value.kind == VALUE_NONE ? before_that(s, kind) : f;
+  return before_that(s, kind);
 }
 
 Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
@@ -376,6 +401,10 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
     Window before = window_before(s->context, s->reading->anchor->from, 60);
     s->by_name = window_has(&before, "the country");
   }
+  const char *tied;
+  const Mention *date;
+  if (kind == SLOT_PERIOD && !s->date && s->reading->value && period_tied(s->context, s->reading->value, &tied, &date))
+    return found(tied, date ? date : s->reading->value, "clause");
   if (kind == SLOT_PERIOD && fill_now(s, &f)) return f;
   if (kind == SLOT_PLACE) f = fill_local_place(s->context, s->reading);
   if (f.value.kind == VALUE_NONE) f = zipped(s, kind);

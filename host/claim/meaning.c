@@ -64,7 +64,7 @@ static void codes_of(const MentionList *mentions, CodeList *codes) {
   }
 }
 
-static bool fans(const Rule *rule, uint16_t field) { return rule->fan == field; }
+static bool fans(const Rule *rule, uint16_t field) { return rule->fan == field || rule->fan_too == field; }
 
 static const char *words_of(const Context *c, const Mention *m) {
   return m->code ? m->code : document_copy(c->document, c->text + m->from, m->to - m->from);

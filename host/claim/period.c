@@ -141,11 +141,48 @@ static const char *format_since(ClaimDocument *document, const Date *date) {
   return document_copy(document, text, (size_t)length);
 }
 
+/* "**3 July** - ..." below a heading "2023": a day or a month without a year is of the year above. 0: no such year. */
+static int year_above(const Context *c, const Mention *m) {
+  enum { HEADING_MOST = 24 };
+  static const char *const partial[] = {"^%d+%.?%s*%u%l%l+%.?$", "^%u%l%l+%.?%s+%d%d?$", "^%d+月%d*日?$", "^%u%l%l+$"};
+  const Date *date = m->date;
+  if (!date->relative || (date->grain != GRAIN_DAY && date->grain != GRAIN_MONTH)) return 0;
+  bool fits = false;
+  for (size_t i = 0; !fits && i < sizeof partial / sizeof *partial; i++)
+    fits = words_match(c, m->from, m->to, partial[i]);
+  if (!fits || words_match(c, m->from, m->to, "day$")) return 0;
+  uint32_t headings[3];
+  size_t count = document_headings(c->document, c->number, headings);
+  for (size_t i = 0; i < count; i++) {
+    const Context *heading = document_sentence(c->document, headings[i]);
+    PatternMatch match;
+    if (heading->to - heading->from > HEADING_MOST ||
+        !words_find(heading, heading->from, heading->to, "%f[%d](20%d%d)%f[%D]", &match))
+      continue;
+    return atoi(c->text + heading->from + match.capture[0].from);
+  }
+  return 0;
+}
+
+/* The same day in another year. */
+static int32_t in_year(int32_t at, int year) {
+  int y, month, day;
+  date_to_civil(at, &y, &month, &day);
+  return date_from_civil(year, month, month == 2 && day == 29 ? 28 : day);
+}
+
 /* The period as it is written in a claim: "2024", "2024-03", "2024-01/2024-02", "2023/..", "2023-12-31" for its end. */
 const char *period_value(const Context *c, const Mention *m, bool of_act) {
   const Date *date = m->date;
   if (!date || !date->readings) return NULL;
   const DateReading *reading = &date->reading[0];
+  DateReading shifted = *reading;
+  int year = year_above(c, m);
+  if (year && reading->lo != DATE_OPEN_LO && reading->hi != DATE_OPEN_HI) {
+    shifted.lo = in_year(reading->lo, year);
+    shifted.hi = in_year(reading->hi, year);
+    reading = &shifted;
+  }
   if (reading->hi != DATE_OPEN_HI && says_end(c, m)) return period_format(c->document, GRAIN_DAY, reading->hi);
   if (date->bound == DATE_SINCE) {
     bool day = of_act && date->grain == GRAIN_DAY; /* an act has a day */
@@ -187,6 +224,58 @@ static bool dates_the_other(const Context *c, const Mention *value, const Mentio
   return false;
 }
 
+/* "(2023: 120,000 tonnes)", "58 per cent (2022-23)", "2019年的5.1万吨": a date tied to one amount. NULL: to none. */
+static const Mention *amount_of(const Context *c, const Mention *date) {
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    if (!is_amount(m)) continue;
+    if (m->from >= date->to && m->from - date->to < 12 &&
+        (words_match(c, date->to, m->from, "^:%s*%a*%s*$") || words_match(c, date->to, m->from, "^：%s*$") ||
+         words_match(c, date->to, m->from, "^的$")))
+      return m;
+    if (m->to <= date->from && words_match(c, m->to, date->from, "^%s*[%(]$") && words_match(c, date->to, c->to, "^%)"))
+      return m;
+    if (m->to <= date->from && words_match(c, m->to, date->from, "^%s*（$") && words_match(c, date->to, c->to, "^）"))
+      return m;
+  }
+  return NULL;
+}
+
+/* The year or the date tied to a figure by brackets or a colon; false: there is none. */
+bool period_tied(const Context *c, const Mention *value, const char **period, const Mention **mention) {
+  PatternMatch match;
+  uint32_t from = value->from > c->from + 24 ? value->from - 24 : c->from;
+  *mention = NULL;
+  EACH_MENTION (date, c, NAME_DATE)
+    if (date->date->readings && !date->inside && amount_of(c, date) == value) {
+      *mention = date;
+      *period = period_value(c, date, false);
+      return *period != NULL;
+    }
+  bool year = words_find(c, from, value->from, "[%(;]%s*([12]%d%d%d):%s*%a*%s*$", &match) ||
+              words_find(c, from, value->from, "（([12]%d%d%d)年?：%s*$", &match);
+  size_t at = year ? from + match.capture[0].from : 0;
+  if (!year && words_find(c, value->to, c->to, "^%s*%(([12]%d%d%d)%)", &match))
+    year = true, at = value->to + match.capture[0].from;
+  if (year) *period = document_copy(c->document, c->text + at, 4);
+  return year;
+}
+
+/* Whether a date is that of a level which a change is told against: "as against 17.96 billion in 2022-23, a decline".
+ */
+static bool dates_a_base(const Context *c, const Mention *date) {
+  static const char *const against[] = {"against%s+%S*%s*$", "from%s+%S*%s*$", "compared%s+%a+%s+%S*%s*$",
+                                        "versus%s+%S*%s*$"};
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *other = &c->mention[i];
+    if (!is_amount(other) || other->to > date->from || (int64_t)date->token - (int64_t)other->last > 2) continue;
+    Window before = window_before(c, other->from, 24);
+    for (size_t k = 0; k < sizeof against / sizeof *against; k++)
+      if (window_has(&before, against[k])) return true;
+  }
+  return false;
+}
+
 /* Whether a date before an act belongs to what the act led to: "fell in August after Brussels imposed". */
 static bool dates_the_outcome(const Context *c, const Mention *date, const Mention *act) {
   static const char *const links[] = {" after ", " as ", " when ", " because ", " while "};
@@ -216,6 +305,12 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   }
   const Mention *anchor = r->value ? r->value : r->anchor;
   if (!s->date && dates_the_other(context, anchor, m)) return false;
+  const Mention *amount = s->date ? NULL : amount_of(context, m);
+  if (amount && r->value) {
+    *cost = -40;
+    return amount == r->value;
+  }
+  if (!s->date && (r->up || r->down) && dates_a_base(context, m)) return false;
   double gap = context_distance(m, anchor);
   if (s->date && dates_the_outcome(context, m, anchor)) gap += 12;
   *cost = m->from >= anchor->to ? gap : m->token <= 2 ? fmin(gap, 9) : gap + 2;

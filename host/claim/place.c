@@ -77,7 +77,8 @@ static const Mention *of_what(const Reading *r) { return r->head ? r->head : r->
 static bool world_qualifies(const Context *c, const Search *s, const Mention *m) {
   if (s->away || s->reading->rule->of_world) return false;
   const Mention *head = of_what(s->reading);
-  if (m->to <= head->from && (int64_t)head->token - (int64_t)m->last <= 6) return true;
+  if (m->to <= head->from && (int64_t)head->token - (int64_t)m->last <= 6)
+    return m->clause == head->clause && !words_match(c, m->to, head->from, ", ");
   Window words = window_of(c, m->from, m->to);
   return words.length == 9 && window_ends(&words, "worldwide");
 }
@@ -87,6 +88,22 @@ static bool is_adjective(const Context *c, const Mention *m) {
   if (words_match(c, m->from, m->to, "ese$")) return true;
   Window after = window_after(c, m->to, 2);
   return words_match(c, m->from, m->to, "[ei]an$") && window_has(&after, "^%s%l");
+}
+
+/* Where imports come from and exports go to: the other end of the flow, not whose it is. */
+static bool other_end(const Context *c, const Reading *r, const Mention *m, const char *before) {
+  static const char *const origins[] = {"from", "自", "从", "從", NULL}, *const ends[] = {"to", "向", "对", "對", NULL};
+  if (!r->head) return false;
+  if (r->head->list == NAME_import_cue)
+    return word_listed(before, origins) ||
+           words_match(c, m->from > c->from + 9 ? m->from - 9 : c->from, m->from, "产于$");
+  return r->head->list == NAME_export_cue && word_listed(before, ends);
+}
+
+/* "exports from China": whose they are. */
+static bool is_source(const Reading *r, const char *before) {
+  static const char *const origins[] = {"from", "自", "从", "從", NULL};
+  return r->head && r->head->list == NAME_export_cue && word_listed(before, origins);
 }
 
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
@@ -112,7 +129,8 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (window_has(&lead, "of them in%s+$") || window_has(&lead, "of which in%s+$") || window_has(&lead, "ly in%s+$"))
     return false;
   SmallWord word = place_word_before(context, m);
-  if (word_listed(word.text, aside)) {
+  if (!s->away && other_end(context, s->reading, m, word.text)) return false;
+  if (word_listed(word.text, aside) && !is_source(s->reading, word.text)) {
     if (!s->away && !word_listed(word.text, friendly)) return false;
     *cost += s->away ? 1000 : 25;
   }

@@ -63,7 +63,8 @@ describe("claims of the shipped recipes", function()
   it("take the label of an entry for who acts, its date for that of the act", function()
     local brief = "## Steel\n\n- **Mexico** (22 April 2024): tariffs on steel from China.\n- Turkey (3 May 2024) - anti-dumping probe into "
       .. "steel from China and India.\n- Japan's mills: antidumping duties on steel from China.\n"
-    assert.same({ "MEX CHN steel tariff imposed 2024-04-22", "TUR CHN+IND steel antidumping investigation 2024-05-03" },
+    assert.same({ "MEX CHN steel tariff imposed 2024-04-22", "TUR CHN steel antidumping investigation 2024-05-03",
+      "TUR IND steel antidumping investigation 2024-05-03" },
       read("trade_measures", "imposer target sector measure_type status date", brief))
   end)
 
@@ -137,6 +138,30 @@ describe("claims of the shipped recipes", function()
     assert.equal("2021-04", period(fact .. " Output will grow until 2027, by 2030 at the latest. In 2028 the law ends.\n\nHanoi, 7 May 2021"))
     assert.equal("2021-04", period("Cement review\nPolicy Note 2020/9 · May 2021 · Institute of Kilns\n\n" .. fact .. " Two kilns should close in 2025."))
     assert.equal("2021-04", period("We met her on 7 May 2021 in Hue. " .. fact .. " That is what feeds the yards of 2024."))
+  end)
+
+  it("take the year of a timeline's heading for its days, and the date at an amount for that amount", function()
+    assert.same({ "CHN 2021-07-03", "IND 2022-05-04" }, read("trade_measures", "imposer date", "# Magnets\n\n## 2021\n\n"
+      .. "**3 July** - Beijing announces export controls on graphite.\n\n## 2022\n\n**4 May** - Delhi imposes a tariff on steel from China.\n",
+      "2024-11-30"))
+    assert.same({ "capacity 90000 2022", "capacity 70000 2021" }, read("overcapacity", "metric value period",
+      "China's graphite capacity was 90,000 tonnes in 2022 (2021: 70,000 tonnes)."))
+    assert.same({ "export_value 9000000000 2022", "export_value 9500000000 2021", "export_value_yoy -5 2022" }, read("trade_flows_prices", "metric value period",
+      "India's exports of steel were $9 billion in 2022 as against $9.5 billion in 2021, a fall of 5 percent."))
+  end)
+
+  it("know parts by what the text is about", function()
+    assert.same({ "solar_modules 70", "solar_wafers 60" }, read("overcapacity", "sector value",
+      "China's solar industry shrank. Module plants ran at 70 percent of capacity in 2022, and the utilization rate of wafer plants was 60 percent."))
+    assert.same({ "semiconductors 60" }, read("overcapacity", "sector value", "Japan's chip industry shrank. Wafer plants ran at 60 percent of capacity in 2022."))
+  end)
+
+  it("take the entry's label for the place, and no other end of a flow", function()
+    assert.same({ "loan PER" }, read("finance_debt", "metric place", "Peru. A Chinese bank has opened an office. A loan of $30 million was signed in 2021."))
+    assert.same({ "import_volume CHL 2021" }, read("trade_flows_prices", "metric place period",
+      "Chile makes no steel of its own. Imports from Korea came to 40,000 tonnes in 2021."))
+    assert.same({ "TUR CHN steel", "TUR IND steel" }, read("trade_measures", "imposer target sector",
+      "In 2021 Turkey imposed antidumping duties on steel from China and India."))
   end)
 
   it("name as sources those who have a name", function()
