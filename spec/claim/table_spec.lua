@@ -75,7 +75,7 @@ describe("a table", function()
     local list = {}
     for i, one in ipairs(derive(text)) do
       local f = one.fields
-      list[i] = { f.imposer, f.measure_type, f.sector[1], f.target[1], f.date, f.status, f.value }
+      list[i] = { f.imposer, f.measure_type, f.sector[1], f.target, f.date, f.status, f.value }
     end
     assert.same({ { "MEX", "antidumping", "rubber_tyres", "BRA", "2023-05-03", "imposed", 21.5 },
       { "CAN", "safeguard", "cement", "TUR", "2023-06", "investigation" } }, list)
