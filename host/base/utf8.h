@@ -14,6 +14,20 @@ enum { UTF8_REPLACEMENT = 0xFFFD };
 /* The code point at text[at] (at < length) and, in *step, its length in bytes, 1 to 4. */
 uint32_t utf8_decode(const char *text, size_t length, size_t at, size_t *step);
 
+/* The same, without a call for what is commonest: ASCII, and Han in three bytes (lead byte E4 to E9). */
+static inline uint32_t utf8_next(const char *text, size_t length, size_t at, size_t *step) {
+  const unsigned char *b = (const unsigned char *)text + at;
+  if (b[0] < 0x80) {
+    *step = 1;
+    return b[0];
+  }
+  if (b[0] >= 0xE4 && b[0] <= 0xE9 && length - at >= 3 && (b[1] & 0xC0) == 0x80 && (b[2] & 0xC0) == 0x80) {
+    *step = 3;
+    return (uint32_t)(b[0] & 0x0F) << 12 | (uint32_t)(b[1] & 0x3F) << 6 | (b[2] & 0x3F);
+  }
+  return utf8_decode(text, length, at, step);
+}
+
 /* The code point that ends just before `at` (at > 0) and its length. */
 uint32_t utf8_decode_before(const char *text, size_t at, size_t *step);
 

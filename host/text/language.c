@@ -1,12 +1,12 @@
 #include "text/language.h"
 
 #include <pthread.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/utf8.h"
-
-enum { WORD_MOST = 12 };
 
 /* Words so common that a sentence hardly does without them, and that the neighbours do not share. */
 static const struct {
@@ -28,40 +28,80 @@ static const struct {
     {"cs", " a se na je že v s z do pro jako by i o které ale za podle byl "},
 };
 
-/* The same words as a table: which languages each is common in, one bit a language. Built once. */
-enum { SLOTS = 1024 };
+/* The same words as a table, built once: each word's bytes, and one byte a language, 1 where the word is common in it.
+ * The counts of a text are sums of these, eight languages in one addition; they are taken out before a byte is full. */
+enum { SLOT_BITS = 12, ENTRIES = 512, KEY_BYTES = 16, MOST_SUMMED = 255 - BYTES_BLOCK };
 
-static struct {
-  const char *word;
-  size_t length;
-  uint32_t languages;
-} slots[SLOTS];
+typedef struct Key {
+  uint64_t head, tail; /* its bytes, and zeros */
+} Key;
 
-static size_t slot_of(const char *word, size_t length) {
-  uint64_t head = 0;
-  memcpy(&head, word, length < 8 ? length : 8);
-  size_t at = (size_t)((head + length) * 0x9E3779B97F4A7C15u >> 32) % SLOTS;
-  while (slots[at].word && (slots[at].length != length || memcmp(slots[at].word, word, length) != 0))
-    at = (at + 1) % SLOTS;
-  return at;
+typedef struct Entry {
+  Key key;
+  uint64_t low, high; /* languages 0 to 7, 8 and more */
+  size_t next;        /* of the same slot; 0: none */
+} Entry;
+
+static Entry entries[ENTRIES]; /* the first stands for no word */
+static uint16_t slots[1 << SLOT_BITS];
+
+typedef struct Sums {
+  uint64_t low, high;
+  size_t words;
+} Sums;
+
+/* `word` is readable for KEY_BYTES. */
+static inline Key key_of(const char *word, size_t length, uint64_t fold) {
+  if (length > KEY_BYTES) length = KEY_BYTES;
+  return (Key){bytes_load(word, length < 8 ? length : 8, fold),
+               bytes_load(word + 8, length < 8 ? 0 : length - 8, fold)};
+}
+
+static inline uint16_t *slot_of(Key key) {
+  return &slots[(key.head ^ key.tail * 0xD6E8FEB86659FD93u) * 0x9E3779B97F4A7C15u >> (64 - SLOT_BITS)];
+}
+
+static inline bool is_key(const Entry *entry, Key key) {
+  return ((entry->key.head ^ key.head) | (entry->key.tail ^ key.tail)) == 0;
 }
 
 static void build_slots(void) {
+  size_t count = 1;
   for (size_t language = 0; language < LANGUAGES; language++)
     for (const char *word = known[language].words + 1; *word;) {
-      size_t length = strcspn(word, " "), at = slot_of(word, length);
-      slots[at].word = word;
-      slots[at].length = length;
-      slots[at].languages |= 1u << language;
+      char padded[KEY_BYTES] = {0};
+      size_t length = strcspn(word, " ");
+      memcpy(padded, word, length);
+      Key key = key_of(padded, length, 0);
+      uint16_t *slot = slot_of(key);
+      size_t at = *slot;
+      while (at && !is_key(&entries[at], key)) at = entries[at].next;
+      if (!at) {
+        at = count++;
+        entries[at] = (Entry){.key = key, .next = *slot};
+        *slot = (uint16_t)at;
+      }
+      *(language < 8 ? &entries[at].low : &entries[at].high) |= (uint64_t)1 << language % 8 * 8;
       word += length + (word[length] == ' ');
     }
 }
 
-static void add_word(LanguageProfile *profile, const char *word, size_t length) {
-  profile->words++;
-  if (length > WORD_MOST) return; /* the longest listed is shorter */
-  uint32_t languages = slots[slot_of(word, length)].languages;
-  for (; languages; languages &= languages - 1) profile->hits[__builtin_ctz(languages)]++;
+/* Words are as likely listed as not: nothing here branches on it. A word of more than KEY_BYTES is like none. */
+static inline void add_word(Sums *sums, Key key) {
+  size_t at = *slot_of(key);
+  do {
+    const Entry *entry = &entries[at];
+    uint64_t same = 0 - (uint64_t)is_key(entry, key);
+    sums->low += entry->low & same;
+    sums->high += entry->high & same;
+    at = entry->next;
+  } while (at);
+}
+
+static void take_sums(LanguageProfile *profile, Sums *sums) {
+  profile->words += sums->words;
+  for (size_t i = 0; i < LANGUAGES; i++) profile->hits[i] += (i < 8 ? sums->low : sums->high) >> i % 8 * 8 & 0xFF;
+  *sums = (Sums){0};
 }
 
 static int is_latin(uint32_t p) {
@@ -98,31 +138,69 @@ static void count_script(LanguageProfile *profile, uint32_t p) {
     profile->devanagari++;
 }
 
-void language_add(LanguageProfile *profile, const char *text, size_t length) {
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
-  char word[WORD_MOST * 2 + 8];
-  size_t used = 0, step;
-  (void)pthread_once(&once, build_slots);
-  for (size_t at = 0; at < length; at += step) {
-    uint32_t p = (unsigned char)text[at];
-    step = 1;
-    if ((p | 0x20) - 'a' < 26) {
-      profile->latin++;
-      if (used <= WORD_MOST * 2) word[used++] = (char)(p | 0x20);
-      continue;
-    }
-    if (p >= 0x80) p = utf8_decode(text, length, at, &step);
+/* Sixty-four bytes of plain ASCII that no word reaches into; how many of them are done: all, or those before a word
+ * that goes on behind them. 0: they are not plain. KEY_BYTES behind them are readable. */
+static inline size_t add_plain(LanguageProfile *profile, Sums *sums, const char *at) {
+  if (bytes_wide(at)) return 0;
+  uint64_t letters = bytes_letters(at), begins = letters & ~(letters << 1), ends = ~letters & letters << 1;
+  size_t done = BYTES_BLOCK;
+  if (letters >> 63) {
+    done = 63 - (size_t)__builtin_clzll(begins);
+    if (done == 0) return 0;
+    letters &= ((uint64_t)1 << done) - 1;
+    begins &= letters;
+  }
+  profile->latin += (size_t)__builtin_popcountll(letters);
+  sums->words += (size_t)__builtin_popcountll(begins);
+  for (; begins; begins &= begins - 1, ends &= ends - 1) {
+    size_t from = (size_t)__builtin_ctzll(begins), length = (size_t)__builtin_ctzll(ends) - from;
+    add_word(sums, key_of(at + from, length, BYTES_LOWER));
+  }
+  return done;
+}
+
+/* The same for any text: on from `at`, where no word is under way, to the first place where none is `most` bytes on. */
+static size_t add_careful(LanguageProfile *profile, Sums *sums, const char *text, size_t length, size_t at,
+                          size_t most) {
+  char word[KEY_BYTES + 8] = {0};
+  size_t used = 0, step, from = at;
+  for (; at < length && (used || at - from < most); at += step) {
+    uint32_t p = utf8_next(text, length, at, &step);
     if (is_latin(p)) {
       profile->latin++;
       profile->accented += p >= 0x80;
-      if (used <= WORD_MOST * 2) used += utf8_encode(lower(p), word + used);
+      if (used <= KEY_BYTES) used += utf8_encode(lower(p), word + used);
       continue;
     }
-    if (used) add_word(profile, word, used);
-    used = 0;
+    if (used) {
+      sums->words++;
+      add_word(sums, key_of(word, used, 0));
+      memset(word, 0, used);
+      used = 0;
+    }
     if (p >= 0x80) count_script(profile, p);
   }
-  if (used) add_word(profile, word, used);
+  if (used) {
+    sums->words++;
+    add_word(sums, key_of(word, used, 0));
+  }
+  return at - from;
+}
+
+void language_add(LanguageProfile *profile, const char *text, size_t length) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  Sums sums = {0};
+  (void)pthread_once(&once, build_slots);
+  for (size_t at = 0; at < length;) {
+    char edge[BYTES_BLOCK + KEY_BYTES];
+    size_t left = length - at, done;
+    const char *block = left < sizeof edge ? bytes_edge(edge, sizeof edge, text + at, left) : text + at;
+    done = add_plain(profile, &sums, block);
+    if (!done) done = add_careful(profile, &sums, text, length, at, BYTES_BLOCK);
+    at += done < left ? done : left;
+    if (sums.words > MOST_SUMMED) take_sums(profile, &sums);
+  }
+  take_sums(profile, &sums);
 }
 
 size_t language_letters(const LanguageProfile *p) {

@@ -6,11 +6,12 @@
 #include "base/interrupt.h"
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "text/zone_block.h"
+#include "text/zone_tokens.h"
 
 enum {
   PULL_TOKENS = 8,
   PULL_MOST = 80,
+  PROFILES_KEPT = 4096,
   FURNITURE_REPEATS = 4,
   BILINGUAL_BLOCKS = 3,
   AFTER_BYLINE = 4,
@@ -22,8 +23,17 @@ static void fix(Block *block, ZoneKind kind) {
   block->fixed = true;
 }
 
-static void profile(const Blocks *blocks, const Block *block, LanguageProfile *into) {
-  language_add(into, blocks->text + block->from, block->to - block->from);
+/* Paragraphs are asked for their language twice: first which is the main one, then who differs from it. Those of the
+ * first paragraphs are kept in between; of more, memory would cost more than counting again. */
+typedef struct Profiles {
+  LanguageProfile *kept;
+  size_t count, room;
+} Profiles;
+
+static LanguageProfile profile(const Blocks *blocks, const Block *block) {
+  LanguageProfile own = {0};
+  language_add(&own, blocks->text + block->from, block->to - block->from);
+  return own;
 }
 
 static void add_profile(LanguageProfile *sum, const LanguageProfile *own) {
@@ -34,15 +44,15 @@ static void add_profile(LanguageProfile *sum, const LanguageProfile *own) {
 
 /* The language of most paragraphs, and the sum of those in it. A paragraph counts once however long it is: a sidebar
  * run together on one line can be longer than many. */
-static Status find_main(const Blocks *blocks, LanguageProfile *main) {
+static Status find_main(const Blocks *blocks, Profiles *profiles, LanguageProfile *main) {
   const char *codes[LANGUAGES] = {NULL};
   LanguageProfile sums[LANGUAGES] = {0}, unknown = {0};
   size_t counts[LANGUAGES] = {0}, best = 0;
   for (size_t i = 0; i < blocks->count; i++) {
-    LanguageProfile own = {0};
     if (!blocks->block[i].prose) continue;
     if (interrupt_pending()) return STATUS_INTERRUPTED;
-    profile(blocks, &blocks->block[i], &own);
+    LanguageProfile own = profile(blocks, &blocks->block[i]);
+    if (profiles->count < profiles->room) profiles->kept[profiles->count++] = own;
     const char *code = language_of(&own);
     size_t k = 0;
     while (k < LANGUAGES - 1 && codes[k] && codes[k] != code) k++;
@@ -58,17 +68,17 @@ static Status find_main(const Blocks *blocks, LanguageProfile *main) {
 }
 
 /* A sidebar in another language is furniture; whole paragraphs in two languages are a bilingual document and stay. */
-static Status drop_foreign(Blocks *blocks) {
+static Status fix_foreign(Blocks *blocks, Profiles *profiles) {
   LanguageProfile main = {0};
-  size_t paragraphs = 0;
-  Status status = find_main(blocks, &main);
+  size_t paragraphs = 0, kept = 0;
+  Status status = find_main(blocks, profiles, &main);
   if (status != STATUS_OK || language_letters(&main) == 0) return status;
   for (size_t i = 0; i < blocks->count; i++) {
     Block *block = &blocks->block[i];
     if (block->fixed && !block->prose) continue;
     if (interrupt_pending()) return STATUS_INTERRUPTED;
-    LanguageProfile own = {0};
-    profile(blocks, block, &own);
+    bool known = block->prose && kept < profiles->count;
+    LanguageProfile own = known ? profiles->kept[kept++] : profile(blocks, block);
     block->foreign = language_differs(&own, &main) != 0;
     paragraphs += block->prose && block->foreign;
   }
@@ -80,61 +90,13 @@ static Status drop_foreign(Blocks *blocks) {
   return STATUS_OK;
 }
 
-typedef struct Tokens {
-  uint64_t *token;
-  uint32_t *block;
-  size_t count, capacity, block_capacity;
-  size_t *first; /* of each block, and one past the end */
-} Tokens;
-
-static bool is_token(uint32_t p) {
-  return (p >= '0' && p <= '9') || (p >= 'a' && p <= 'z') || (p >= 'A' && p <= 'Z') || (p >= 0xC0 && p < 0x2000);
-}
-
-static Status add_token(Tokens *tokens, const char *bytes, size_t length, size_t block) {
-  bool full = tokens->count >= tokens->capacity || tokens->count >= tokens->block_capacity;
-  if (full &&
-      (!memory_reserve((void **)&tokens->token, &tokens->capacity, tokens->count + 1, sizeof *tokens->token) ||
-       !memory_reserve((void **)&tokens->block, &tokens->block_capacity, tokens->count + 1, sizeof *tokens->block)))
-    return STATUS_NOMEM;
-  uint64_t hash = length;
-  for (size_t i = 0; i < length; i++) {
-    char c = bytes[i];
-    hash = (hash ^ (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c)) * 0x9E3779B97F4A7C15u;
-  }
-  tokens->token[tokens->count] = hash ^ hash >> 32;
-  tokens->block[tokens->count++] = (uint32_t)block;
-  return STATUS_OK;
-}
-
-static Status tokenize(const Blocks *blocks, size_t index, Tokens *tokens) {
-  const Block *block = &blocks->block[index];
-  size_t step, word = block->from;
-  Status status = STATUS_OK;
-  for (size_t at = block->from; at <= block->to && status == STATUS_OK && !interrupt_at(at); at += step) {
-    uint32_t p = at < block->to ? (unsigned char)blocks->text[at] : 0;
-    step = 1;
-    if (p >= 0x80) p = utf8_decode(blocks->text, block->to, at, &step);
-    if (is_token(p)) continue;
-    if (at > word) status = add_token(tokens, blocks->text + word, at - word, index);
-    if (status == STATUS_OK && p >= 0x3040 && utf8_is_cjk(p) && p < 0xFF00)
-      status = add_token(tokens, blocks->text + at, step, index);
-    word = at + step;
-  }
+static Status drop_foreign(Blocks *blocks) {
+  Profiles profiles = {.room = blocks->count < PROFILES_KEPT ? blocks->count : PROFILES_KEPT};
+  profiles.kept = memory_resize(NULL, profiles.room, sizeof *profiles.kept);
+  if (!profiles.kept) return STATUS_NOMEM;
+  Status status = fix_foreign(blocks, &profiles);
+  free(profiles.kept);
   return status;
-}
-
-static Status tokenize_all(const Blocks *blocks, Tokens *tokens) {
-  tokens->first = memory_new(blocks->count + 1, sizeof *tokens->first);
-  if (!tokens->first) return STATUS_NOMEM;
-  for (size_t i = 0; i < blocks->count; i++) {
-    tokens->first[i] = tokens->count;
-    if (interrupt_pending()) return STATUS_INTERRUPTED;
-    Status status = tokenize(blocks, i, tokens);
-    if (status != STATUS_OK) return status;
-  }
-  tokens->first[blocks->count] = tokens->count;
-  return STATUS_OK;
 }
 
 static uint64_t window_hash(const uint64_t *token, size_t count) {
@@ -199,35 +161,55 @@ static void match_pulled(Blocks *blocks, const Tokens *tokens, const Table *tabl
 }
 
 /* A quick look before the table: by the first two words, whether some block may be pulled that begins with them. */
-enum { BEGIN_BITS = 18 };
+typedef struct Begins {
+  uint64_t *bits;
+  unsigned shift;
+} Begins;
 
-static size_t begin_bit(const uint64_t *token) {
-  return (size_t)((token[0] * 31 + token[1]) * 0x9E3779B97F4A7C15u >> (64 - BEGIN_BITS));
+static Status begins_new(Begins *begins, size_t blocks) {
+  unsigned bits = 12;
+  while (bits < 18 && (size_t)1 << bits < blocks * 64) bits++;
+  *begins = (Begins){memory_new(((size_t)1 << bits) / 64, sizeof *begins->bits), 64 - bits};
+  return begins->bits ? STATUS_OK : STATUS_NOMEM;
+}
+
+static inline size_t begin_bit(const Begins *begins, const uint64_t *token) {
+  return (size_t)((token[0] * 31 + token[1]) * 0x9E3779B97F4A7C15u >> begins->shift);
+}
+
+static inline bool may_begin(const Begins *begins, const uint64_t *token) {
+  size_t bit = begin_bit(begins, token);
+  return begins->bits[bit / 64] >> bit % 64 & 1;
+}
+
+/* Hangs the blocks that may be pulled into the table; how many there are. */
+static size_t hang_pulled(const Blocks *blocks, const Tokens *tokens, size_t first, Table *table, uint32_t *next,
+                          Begins *begins) {
+  size_t count = 0;
+  for (size_t i = first; i < blocks->count; i++) {
+    if (!may_be_pulled(blocks, tokens, i)) continue;
+    uint32_t *slot = table_slot(table, window_hash(tokens->token + tokens->first[i], PULL_TOKENS));
+    next[i] = *slot;
+    *slot = (uint32_t)i + 1;
+    size_t bit = begin_bit(begins, tokens->token + tokens->first[i]);
+    begins->bits[bit / 64] |= (uint64_t)1 << bit % 64;
+    count++;
+  }
+  return count;
 }
 
 /* A line set large beside the text repeats a sentence of it: it would count the same claim twice. `first` is the first
  * paragraph: what stands before it may be a title that the text repeats. */
 static Status drop_pull_quotes(Blocks *blocks, const Tokens *tokens, size_t first) {
   Table table;
-  Status status = table_new(&table, blocks->count);
+  Begins begins;
+  Status status = table_new(&table, blocks->count), also = begins_new(&begins, blocks->count);
   uint32_t *next = memory_new(blocks->count, sizeof *next);
-  uint64_t *begins = memory_new(((size_t)1 << BEGIN_BITS) / 64, sizeof *begins);
-  if (!next || !begins) status = STATUS_NOMEM;
-  if (status == STATUS_OK) {
-    for (size_t i = first; i < blocks->count; i++) {
-      if (!may_be_pulled(blocks, tokens, i)) continue;
-      uint32_t *slot = table_slot(&table, window_hash(tokens->token + tokens->first[i], PULL_TOKENS));
-      next[i] = *slot;
-      *slot = (uint32_t)i + 1;
-      size_t bit = begin_bit(tokens->token + tokens->first[i]);
-      begins[bit / 64] |= (uint64_t)1 << bit % 64;
-    }
-    for (size_t at = 0; at + PULL_TOKENS <= tokens->count; at++) {
-      size_t bit = begin_bit(tokens->token + at);
-      if (begins[bit / 64] >> bit % 64 & 1) match_pulled(blocks, tokens, &table, next, at);
-    }
-  }
-  free(begins);
+  if (!next || also != STATUS_OK) status = STATUS_NOMEM;
+  if (status == STATUS_OK && hang_pulled(blocks, tokens, first, &table, next, &begins) > 0)
+    for (size_t at = 0; at + PULL_TOKENS <= tokens->count; at++)
+      if (may_begin(&begins, tokens->token + at)) match_pulled(blocks, tokens, &table, next, at);
+  free(begins.bits);
   free(next);
   table_free(&table);
   return status;
@@ -295,13 +277,11 @@ Status blocks_compare(Blocks *blocks) {
   if (status != STATUS_OK) return status;
   follow_bylines(blocks);
   Tokens tokens = {0};
-  status = tokenize_all(blocks, &tokens);
+  status = tokens_find(blocks, &tokens);
   size_t first = 0;
   while (first < blocks->count && !(blocks->block[first].prose && !blocks->block[first].fixed)) first++;
   if (status == STATUS_OK) status = drop_repeats(blocks, &tokens, first);
   if (status == STATUS_OK) status = drop_pull_quotes(blocks, &tokens, first);
-  free(tokens.token);
-  free(tokens.block);
-  free(tokens.first);
+  tokens_free(&tokens);
   return status;
 }

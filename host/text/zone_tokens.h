@@ -1,0 +1,22 @@
+/* zone_tokens.h: the words of blocks as numbers, so that blocks can be compared with each other; for zone_context.c
+ * only.
+ *
+ * A word is a run of letters and digits, without regard to the case of A to Z; an ideograph or kana is one by itself.
+ * The same word has the same number in every block. About 1 ns a byte of plain text. */
+#ifndef QUERN_TEXT_ZONE_TOKENS_H
+#define QUERN_TEXT_ZONE_TOKENS_H
+
+#include "text/zone_block.h"
+
+typedef struct Tokens {
+  uint64_t *token;
+  uint32_t *block;
+  size_t count, capacity, block_capacity;
+  size_t *first; /* of each block, and one past the end */
+} Tokens;
+
+/* Those of all blocks; whatever the status, tokens_free follows. Interruptible. */
+Status tokens_find(const Blocks *blocks, Tokens *tokens);
+void tokens_free(Tokens *tokens);
+
+#endif
