@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include "base/bytes.h"
+
 /* Well-formed sequences by the table 3-7 of the Unicode standard: the first byte bounds the second. */
 static size_t sequence_length(const unsigned char *bytes, size_t left) {
   unsigned char first = bytes[0];
@@ -57,9 +59,16 @@ size_t utf8_encode(uint32_t point, char bytes[4]) {
 size_t utf8_valid_prefix(const char *text, size_t length) {
   size_t at = 0;
   while (at < length) {
-    size_t step = sequence_length((const unsigned char *)text + at, length - at);
-    if (step == 0) break;
-    at += step;
+    if (length - at >= BYTES_BLOCK && !bytes_wide(text + at)) {
+      at += BYTES_BLOCK;
+      continue;
+    }
+    for (size_t most = at + BYTES_BLOCK; at < most && at < length;) {
+      size_t step;
+      (void)utf8_next(text, length, at, &step);
+      if (step == 1 && text[at] < 0) return at;
+      at += step;
+    }
   }
   return at;
 }

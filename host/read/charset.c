@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/bytes.h"
 #include "base/interrupt.h"
 #include "base/library.h"
 #include "base/utf8.h"
@@ -127,6 +128,7 @@ static Status decode_other(const char *bytes, size_t length, const char *charset
 
 static bool many_zeros(const char *bytes, size_t length, size_t odd) {
   size_t zeros = 0, pairs = (length < SAMPLE ? length : SAMPLE) / 2;
+  if (find_zero(bytes, pairs * 2, 0) == pairs * 2) return false;
   for (size_t i = 0; i < pairs; i++) zeros += bytes[i * 2 + odd] == '\0' && bytes[i * 2 + 1 - odd] != '\0';
   return pairs >= 4 && zeros * 10 >= pairs * 7;
 }
@@ -134,6 +136,9 @@ static bool many_zeros(const char *bytes, size_t length, size_t odd) {
 static bool is_binary(const char *bytes, size_t length) {
   size_t odd = 0, zeros = 0, sample = length < SAMPLE ? length : SAMPLE;
   for (size_t i = 0; i < sample; i++) {
+    /* Sixty-four at a time where there are no control characters but the spaces. */
+    while (sample - i > BYTES_BLOCK && !(bytes_range(bytes + i, 0, 0, '\b') | bytes_range(bytes + i, 0, 0x0E, 0x1F)))
+      i += BYTES_BLOCK;
     unsigned char c = (unsigned char)bytes[i];
     zeros += c == 0;
     odd += c > 0 && c < 0x20 && !strchr("\t\n\v\f\r\x1A\x1B\x08", c);
@@ -184,7 +189,13 @@ static bool is_nearly_utf8(const char *bytes, size_t length) {
 
 static Status decode_unmarked(const char *bytes, size_t length, const char *declared, Decoded *d, Error *error) {
   if (is_binary(bytes, length)) return error_set(error, STATUS_INVALID, "it is binary, not text");
-  bool utf8 = utf8_valid_prefix(bytes, length) == length || is_nearly_utf8(bytes, length);
+  if (utf8_valid_prefix(bytes, length) == length) {
+    name_charset(d, "UTF-8");
+    if (find_zero(bytes, length, 0) < length) return decode_utf8(bytes, length, 0, d);
+    buf_add(&d->text, bytes, length);
+    return buf_ok(&d->text) ? STATUS_OK : STATUS_NOMEM;
+  }
+  bool utf8 = is_nearly_utf8(bytes, length);
   if (!utf8 && declared && strcasecmp(declared, "utf-8") != 0 && strcasecmp(declared, "utf8") != 0) {
     name_charset(d, strncasecmp(declared, "gb", 2) == 0       ? "GB18030"
                     : strcasecmp(declared, "iso-8859-1") == 0 ? "WINDOWS-1252"

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "read/split.h"
 #include "text/date.h"
@@ -86,13 +87,16 @@ static Status set_day(Meta *meta, int32_t day, const char *found) {
   return meta_set(meta, META_PUBLISHED, text, (size_t)length, found);
 }
 
+static bool stands_at(Span s, const char *word, size_t length, size_t i) {
+  return i + length <= s.length && strncasecmp(s.at + i, word, length) == 0 && (i == 0 || !is_letter(s.at[i - 1])) &&
+         (i + length == s.length || !is_letter(word[length - 1]) || !is_letter(s.at[i + length]));
+}
+
 static size_t find_word(Span s, const char *word, size_t from) {
   size_t length = strlen(word);
   char first = (char)(*word | 0x20); /* a letter in lowercase, or a sign that this leaves as it is */
   for (size_t i = from; i + length <= s.length; i++)
-    if ((s.at[i] | 0x20) == first && strncasecmp(s.at + i, word, length) == 0 && (i == 0 || !is_letter(s.at[i - 1])) &&
-        (i + length == s.length || !is_letter(word[length - 1]) || !is_letter(s.at[i + length])))
-      return i;
+    if ((s.at[i] | 0x20) == first && stands_at(s, word, length, i)) return i;
   return s.length;
 }
 
@@ -259,19 +263,52 @@ static Status describe_biography(Meta *meta, Span line) {
   return STATUS_OK;
 }
 
+static const char *const credit_cues[] = {"provided by", "obtained by", "exclusive to", "told", "courtesy of"};
+enum { CREDIT_CUES = sizeof credit_cues / sizeof *credit_cues, CUE_HEAD = 4 };
+
+/* Four letters in lowercase as a number. */
+static uint32_t cue_head(const char *at) {
+  uint32_t head;
+  memcpy(&head, at, CUE_HEAD);
+  return head | 0x20202020;
+}
+
+/* Where each cue stands first in a text, its length if nowhere: one walk over the words for all of them. */
+static void find_cues(Span text, size_t at[CREDIT_CUES]) {
+  uint32_t head[CREDIT_CUES];
+  for (size_t k = 0; k < CREDIT_CUES; k++) head[k] = cue_head(credit_cues[k]), at[k] = text.length;
+  bool inside = false;
+  for (size_t from = 0; from + CUE_HEAD <= text.length; from += BYTES_BLOCK) {
+    char edge[BYTES_BLOCK];
+    size_t left = text.length - from;
+    uint64_t letters =
+        bytes_letters(left < sizeof edge ? bytes_edge(edge, sizeof edge, text.at + from, left) : text.at + from);
+    uint64_t begins = letters & ~(letters << 1 | inside);
+    inside = letters >> 63;
+    for (; begins; begins &= begins - 1) {
+      size_t word = from + (size_t)__builtin_ctzll(begins);
+      if (word + CUE_HEAD > text.length) break;
+      uint32_t own = cue_head(text.at + word);
+      for (size_t k = 0; k < CREDIT_CUES; k++)
+        if (own == head[k] && at[k] == text.length && stands_at(text, credit_cues[k], strlen(credit_cues[k]), word))
+          at[k] = word;
+    }
+  }
+}
+
 /* Who supplied pictures and papers, when the same name says so at least twice: the paper that ran the story. */
 static Status describe_credits(const Source *source, Document *document) {
-  static const char *const cues[] = {"provided by", "obtained by", "exclusive to", "told", "courtesy of", NULL};
   Span first = {NULL, 0};
   size_t times = 0;
   for (size_t i = document->first_zone; i < document->end_zone; i++) {
     const Zone *zone = &source->zones.zone[i];
     if (zone->kind == ZONE_BOILERPLATE || zone->kind == ZONE_TABLE) continue;
     Span text = zone_span(source, zone);
-    for (const char *const *cue = cues; *cue; cue++) {
-      size_t at = find_word(text, *cue, 0);
-      if (at == text.length) continue;
-      Span name = trim(name_at(text, at + strlen(*cue)));
+    size_t at[CREDIT_CUES];
+    find_cues(text, at);
+    for (size_t k = 0; k < CREDIT_CUES; k++) {
+      if (at[k] == text.length) continue;
+      Span name = trim(name_at(text, at[k] + strlen(credit_cues[k])));
       if (name.length == 0 || !memchr(name.at, ' ', name.length)) continue;
       if (!first.at) first = name;
       times += name.length == first.length && memcmp(name.at, first.at, name.length) == 0;

@@ -7,6 +7,7 @@
 #include "base/interrupt.h"
 #include "base/memory.h"
 #include "base/sha256.h"
+#include "base/utf8.h"
 #include "read/archive.h"
 #include "read/charset.h"
 #include "read/format.h"
@@ -173,9 +174,9 @@ static Status read_rows(const Reader *reader, Media media, const Decoded *decode
 static Status read_text(const Reader *reader, const char *bytes, size_t length, const char *declared,
                         const Map *further, Source *source, Error *error) {
   char named[32] = "";
-  if (!declared) format_html_charset(bytes, length, named, sizeof named);
+  if (!declared && utf8_valid_prefix(bytes, length) < length) format_html_charset(bytes, length, named, sizeof named);
   Decoded decoded = DECODED_INIT;
-  Status status = charset_decode(bytes, length, declared ? declared : named[0] ? named : NULL, &decoded, error);
+  Status status = charset_decode(bytes, length, named[0] ? named : declared, &decoded, error);
   Media media = MEDIA_TEXT;
   if (status == STATUS_OK) {
     warn_charset(reader, &decoded);

@@ -1,6 +1,7 @@
 /* Blocks from lines: where paragraphs begin, and what can be seen in each alone. */
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/interrupt.h"
 #include "base/memory.h"
 #include "base/utf8.h"
@@ -71,37 +72,71 @@ static void measure_space(Measure *m, Block *block, uint32_t p) {
   m->in_word = m->after_end = false;
 }
 
+/* Sixty-four printable bytes of ASCII with single spaces at most: true if they were such, and are counted. */
+static inline bool measure_plain(Measure *m, Block *block, const char *at) {
+  uint64_t spaces = bytes_equal(at, ' '), printable = bytes_range(at, 0, ' ', '~');
+  if (~printable || (spaces & (spaces << 1 | (m->spaces > 0)))) return false;
+  uint64_t ends = bytes_equal(at, '.') | bytes_equal(at, '!') | bytes_equal(at, '?'), after = m->after_end;
+  block->words += (uint32_t)__builtin_popcountll(~spaces & (spaces << 1 | !m->in_word));
+  m->columns += BYTES_BLOCK;
+  m->spaces = spaces >> 63;
+  m->in_word = !m->spaces;
+  if (ends | after) {
+    uint64_t closing = bytes_equal(at, '"') | bytes_equal(at, '\'') | bytes_equal(at, ')') | bytes_equal(at, ']') |
+                       bytes_equal(at, '*') | bytes_equal(at, '_');
+    ends |= after & closing;
+    for (uint64_t more = ends << 1 & closing & ~ends; more; more = ends << 1 & closing & ~ends) ends |= more;
+    block->ends += (uint32_t)__builtin_popcountll((ends << 1 | after) & spaces);
+  }
+  m->after_end = ends >> 63;
+  return true;
+}
+
+static inline size_t measure_point(Measure *m, Block *block, const char *text, size_t at) {
+  size_t step;
+  uint32_t p = utf8_next(text, block->to, at, &step);
+  if (is_ascii_letter(p)) { /* nearly everything in most texts */
+    m->spaces = 0;
+    m->columns++;
+    m->after_end = false;
+    block->words += !m->in_word;
+    m->in_word = true;
+    return step;
+  }
+  if (p >= 0x4E00 && p <= 0x9FFF) { /* nearly everything in the others: ideographs */
+    m->spaces = 0;
+    m->columns += 2;
+    m->ideographs++;
+    m->after_end = m->in_word = false;
+    return step;
+  }
+  if (is_space(p)) {
+    if (p != '\n') m->columns++;
+    measure_space(m, block, p);
+    return step;
+  }
+  m->spaces = 0;
+  m->columns += p > ' ' && p < 0x7F ? 1 : (size_t)utf8_width(p);
+  m->after_end = is_terminal(p) || (m->after_end && is_closing(p));
+  if (p >= 0x3000 && is_terminal(p)) block->ends++;
+  if (utf8_is_cjk(p))
+    m->ideographs++;
+  else if (!m->in_word)
+    block->words++;
+  m->in_word = !utf8_is_cjk(p);
+  return step;
+}
+
 void block_measure(const Blocks *blocks, Block *block) {
   Measure m = {0};
   block->words = block->columns = block->ends = 0;
   block->cells = 1;
-  size_t step;
-  for (size_t at = block->from; at < block->to && !interrupt_at(at); at += step) {
-    uint32_t p = (unsigned char)blocks->text[at];
-    step = 1;
-    if (is_ascii_letter(p)) { /* nearly everything in most texts */
-      m.spaces = 0;
-      m.columns++;
-      m.after_end = false;
-      block->words += !m.in_word;
-      m.in_word = true;
+  for (size_t at = block->from; at < block->to && !interrupt_pending();) {
+    if (block->to - at >= BYTES_BLOCK && measure_plain(&m, block, blocks->text + at)) {
+      at += BYTES_BLOCK;
       continue;
     }
-    if (p >= 0x80) p = utf8_decode(blocks->text, block->to, at, &step);
-    if (is_space(p)) {
-      if (p != '\n') m.columns++;
-      measure_space(&m, block, p);
-      continue;
-    }
-    m.spaces = 0;
-    m.columns += p > ' ' && p < 0x7F ? 1 : (size_t)utf8_width(p);
-    m.after_end = is_terminal(p) || (m.after_end && is_closing(p));
-    if (p >= 0x3000 && is_terminal(p)) block->ends++;
-    if (utf8_is_cjk(p))
-      m.ideographs++;
-    else if (!m.in_word)
-      block->words++;
-    m.in_word = !utf8_is_cjk(p);
+    for (size_t most = at + BYTES_BLOCK; at < most && at < block->to;) at += measure_point(&m, block, blocks->text, at);
   }
   if (m.columns > block->columns) block->columns = (uint32_t)m.columns;
   block->words += (uint32_t)((m.ideographs + 1) / 2);
@@ -181,17 +216,25 @@ static void find_tables(Blocks *blocks) {
   }
 }
 
+/* Where the line at `at` ends: before a line feed, a carriage return or a form feed, or with the text. */
+static size_t line_end(const Blocks *blocks, size_t at) {
+  const char *text = blocks->text;
+  for (; blocks->length - at >= BYTES_BLOCK; at += BYTES_BLOCK) {
+    if (interrupt_pending()) return blocks->length; /* zones_find sees it */
+    uint64_t ends = bytes_range(text + at, 0, '\n', '\r') & ~bytes_equal(text + at, '\v');
+    if (ends) return at + (size_t)__builtin_ctzll(ends);
+  }
+  while (at < blocks->length && text[at] != '\n' && text[at] != '\r' && text[at] != '\f') at++;
+  return at;
+}
+
 Status blocks_from_lines(Blocks *blocks) {
-  size_t at = 0;
-  while (at < blocks->length) {
+  for (size_t at = 0; at < blocks->length;) {
     if (interrupt_pending()) return STATUS_INTERRUPTED;
-    const char *line = blocks->text + at;
-    size_t left = blocks->length - at, size = 0;
-    while (size < left && line[size] != '\n' && line[size] != '\r' && line[size] != '\f' && !interrupt_at(size + 1))
-      size++;
-    Status status = blocks_add(blocks, at, at + size);
+    size_t end = line_end(blocks, at);
+    Status status = blocks_add(blocks, at, end);
     if (status != STATUS_OK) return status;
-    at += size + 1;
+    at = end + 1;
   }
   blocks_measure_gaps(blocks);
   size_t width = wrap_width(blocks);
