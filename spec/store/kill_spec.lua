@@ -1,5 +1,6 @@
--- Reading may be killed at any moment: the corpus stays whole, and reading again ends where an undisturbed one does.
+-- Reading and deriving may be killed at any moment: the corpus stays whole, and doing it again ends where an undisturbed one does.
 local helper = require "helper"
+local system = require "quern.host.system"
 
 -- More rounds when asked: QUERN_KILLS=200 make test SPEC=spec/store/kill_spec.lua
 local ROUNDS = tonumber(os.getenv "QUERN_KILLS" or "12")
@@ -20,38 +21,61 @@ local function dump(path)
   return (helper.shell("sqlite3 -readonly " .. path .. " .dump | sha256sum"))
 end
 
-local function count(path)
-  return tonumber((helper.shell("sqlite3 " .. path .. " 'SELECT count(*) FROM document' 2>/dev/null"))) or 0
+-- Kills `command` of a corpus at random moments of the time that it takes undisturbed, until its end, and begins anew with the
+-- corpus `from` (nil: none). Nothing that was there may go, and the end is always the same. `count` is what grows.
+local function kill_often(folder, command, from, count)
+  local whole, path = folder .. "/whole.db", folder .. "/killed.db"
+  local function begin(target) helper.shell("rm -f " .. target .. "*" .. (from and ("; cp %s %s"):format(from, target) or "")) end
+  begin(whole)
+  local started = system.clock()
+  assert.equal(0, select(3, helper.shell(command:format(whole))))
+  local took, expected = system.clock() - started, dump(whole)
+  begin(path)
+  local acknowledged, killed = count(path), 0
+  math.randomseed(7)
+  for round = 1, ROUNDS do
+    local delay = math.max(0.001, math.random() * took)
+    local _, _, code = helper.shell(("timeout -s KILL %.4f %s >/dev/null 2>&1"):format(delay, command:format(path)))
+    if code ~= 0 then killed = killed + 1 end
+    assert.equal("ok\n", (helper.shell("test ! -e " .. path .. " && echo ok || sqlite3 -cmd '.timeout 10000' " .. path .. " 'PRAGMA integrity_check'")))
+    assert.equal("", (helper.shell("test ! -e " .. path .. " || sqlite3 -cmd '.timeout 10000' " .. path .. " 'PRAGMA foreign_key_check'")))
+    local now = count(path)
+    assert.is_true(now >= acknowledged, "something was lost in round " .. round)
+    acknowledged = now
+    if code == 0 then -- it had come to its end: from the beginning again
+      assert.equal(expected, dump(path))
+      begin(path)
+      acknowledged = count(path)
+    end
+  end
+  assert.is_true(killed * 4 > ROUNDS, "only " .. killed .. " were killed before their end")
+  assert.equal(0, select(3, helper.shell(command:format(path))))
+  assert.equal(expected, dump(path))
 end
 
-describe("a reading that is killed", function()
-  it("loses nothing it had acknowledged, and ends like an undisturbed one", function()
-    if helper.shell "command -v sqlite3" == "" then return pending "sqlite3, which looks into the file from outside, is not installed" end
-    local folder = helper.folder()
+local function counter(table)
+  return function(path) return tonumber((helper.shell(("sqlite3 %s 'SELECT count(*) FROM %s' 2>/dev/null"):format(path, table)))) or 0 end
+end
+
+describe("what is killed loses nothing it had acknowledged, and ends like what is undisturbed:", function()
+  local folder
+
+  before_each(function()
+    folder = helper.folder()
     documents(folder)
-    local whole = folder .. "/whole.db"
-    assert.equal(0, select(3, helper.run("read", folder .. "/docs", "--corpus", whole)))
-    local expected, path, acknowledged = dump(whole), folder .. "/killed.db", 0
-    assert.is_true(#helper.shell("sqlite3 -readonly " .. whole .. " .dump") > 1000000)
-    local killed = 0
-    math.randomseed(7)
-    for round = 1, ROUNDS do
-      local delay = math.random() * 0.12
-      local _, _, code = helper.shell(("timeout -s KILL %.4f %s read %s/docs --corpus %s >/dev/null 2>&1"):format(delay, helper.quern, folder, path))
-      if code ~= 0 then killed = killed + 1 end
-      assert.equal("ok\n", (helper.shell("test ! -e " .. path .. " && echo ok || sqlite3 -cmd '.timeout 10000' " .. path .. " 'PRAGMA integrity_check'")))
-      assert.equal("", (helper.shell("test ! -e " .. path .. " || sqlite3 -cmd '.timeout 10000' " .. path .. " 'PRAGMA foreign_key_check'")))
-      local now = count(path)
-      assert.is_true(now >= acknowledged, "documents were lost in round " .. round)
-      acknowledged = now
-      if code == 0 then -- it had come to its end: from the beginning again
-        assert.equal(expected, dump(path))
-        helper.shell("rm -f " .. path .. "*")
-        acknowledged = 0
-      end
-    end
-    assert.is_true(killed * 4 > ROUNDS, "only " .. killed .. " readings were killed before their end")
-    assert.equal(0, select(3, helper.run("read", folder .. "/docs", "--corpus", path)))
-    assert.equal(expected, dump(path))
+  end)
+
+  it("a reading", function()
+    if helper.shell "command -v sqlite3" == "" then return pending "sqlite3, which looks into the file from outside, is not installed" end
+    kill_often(folder, ("%s read %s/docs --corpus %%s"):format(helper.quern, folder), nil, counter "document")
+    assert.is_true(#helper.shell("sqlite3 -readonly " .. folder .. "/whole.db .dump") > 1000000)
+  end)
+
+  it("the deriving of claims", function()
+    if helper.shell "command -v sqlite3" == "" then return pending "sqlite3, which looks into the file from outside, is not installed" end
+    local from = folder .. "/read.db"
+    assert.equal(0, select(3, helper.run("read", folder .. "/docs", "--corpus", from)))
+    kill_often(folder, ("%s run overcapacity --corpus %%s"):format(helper.quern), from, counter "claimed")
+    assert.is_true(counter "claim"(folder .. "/whole.db") > 10000)
   end)
 end)
