@@ -10,9 +10,13 @@ local function exit(name, metric, weight, patterns)
 end
 
 local rules = {
-  exit("closure", "factory_closure", 2, { [[ trigger:exit_close_cue ..7 head:factory_cue ]],
-    [[ head:factory_cue ..5 trigger:exit_close_cue ]] }),
+  exit("closure", "factory_closure", 2, { [[ trigger:exit_close_cue ..10 head:factory_cue ]],
+    [[ head:factory_cue ..9 trigger:exit_close_cue ]], [[ ORG ..3 trigger:exit_close_cue ..1 PLACE ]],
+    [[ trigger:(exit_close_cue | suspend_cue) ..5 ("operations" | "business") ]],
+    [[ trigger:end_cue ..4 ("joint venture" | "joint ventures") ]] }),
   exit("ended", "factory_closure", 1, { [[ trigger:end_cue ..4 head:production_cue ]], [[ trigger:end_production_cue ]] }),
+  rule { "stopped", table = T, kind = "exit", patterns = { [[ trigger:end_cue ..3 head:factory_cue ]] },
+    set = { metric = "factory_closure" }, fill = fill, fan = { "actor" }, need = { "actor" }, when = { without = "DURATION" } },
   exit("branches closed", "branch_closure", 2, { [[ trigger:exit_close_cue ..6 head:branch_cue ]],
     [[ head:branch_cue ..5 trigger:exit_close_cue ]] }),
   exit("relocation", "production_relocation", 1, {
@@ -29,7 +33,9 @@ local rules = {
   rule { "jobs", table = T, set = { metric = "jobs_lost", unit = "jobs" }, fill = fill, need = { "actor" }, weight = 3,
     check = { value = { 5, 1e7 } },
     unit = { jobs = true, people = true }, [[ trigger:layoff_cue ..5 value:QUANTITY ]], [[ value:QUANTITY ..5 trigger:layoff_cue ]],
-      [[ trigger:layoff_cue ..5 value:NUMBER ..4 head:job_cue ]], },
+      [[ trigger:layoff_cue ..5 value:NUMBER ..4 head:job_cue ]], [[ trigger:exit_close_cue ...16 "with" ..1 value:QUANTITY ]],
+      [[ "with" ..2 value:QUANTITY ..1 trigger:("going" | "gone" | "lost" | "affected" | "to go") ]],
+      [[ trigger:("terminated" | "ended") ..4 "contracts of" ..1 value:QUANTITY ]] },
 }
 
 return {

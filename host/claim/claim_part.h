@@ -114,6 +114,8 @@ struct ClaimDocument {
   const char *dominant[DOMINANT_KINDS];
   bool publisher_known;
   const char *publisher_place;
+  bool firm_known;
+  const char *firm;
   bool home_known;
   const char *home_province;
   LastAct last_act;
@@ -148,6 +150,8 @@ uint8_t document_zone(const ClaimDocument *document, uint32_t number);
 size_t document_headings(ClaimDocument *document, uint32_t number, uint32_t headings[3]);
 const char *document_dominant(ClaimDocument *document, uint16_t type);
 const char *document_publisher_place(ClaimDocument *document);
+/* The firm whose report a document is, by its name in the head; NULL: none. */
+const char *document_firm(ClaimDocument *document);
 /* What a part's name stands for here ("modules" in a text on solar power), by what the text speaks of most; NULL:
  * nothing.
  */

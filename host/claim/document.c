@@ -145,6 +145,41 @@ const char *document_dominant(ClaimDocument *document, uint16_t type) {
   return document->dominant[kind] = leading(tally, size);
 }
 
+/* Words that the name of a firm ends in. */
+static const char *const forms[] = {
+    "CO%., LTD",      "Co%., Ltd",    "LIMITED",         "Limited",           "HOLDINGS",        "Holdings",
+    "Corporation",    "CORPORATION",  "%f[%u]Inc%f[%A]", "%f[%u]INC%f[%A]",   "%f[%u]PLC%f[%A]", "%f[%a]plc%f[%A]",
+    "%f[%u]AG%f[%A]", "%f[%u]N%.V%.", "%f[%u]S%.A%.",    "%f[%u]GROUP%f[%A]", "Group%f[%A]"};
+
+const char *document_firm(ClaimDocument *document) {
+  enum { HEAD = 600, NAME_MOST = 90 };
+  if (document->firm_known) return document->firm;
+  document->firm_known = true;
+  const char *text = document->text;
+  size_t head = document->length < HEAD ? document->length : HEAD;
+  PatternMatch match;
+  for (size_t i = 0; i < sizeof forms / sizeof *forms && !document->firm; i++) {
+    if (!pattern_find(text, head, 0, forms[i], &match)) continue;
+    NameRun runs[RUNS_MOST];
+    size_t line = match.from;
+    while (line > 0 && text[line - 1] != '\n' && match.from - line < NAME_MOST) line--;
+    size_t count = runs_find(text, document->length, line, match.from, runs);
+    size_t from = count ? runs[count - 1].from : match.from;
+    document->firm = document_copy(document, text + from, match.to - from);
+  }
+  static const char *const han[] = {"股份有限公司", "有限公司", "集团"};
+  for (size_t i = 0; i < sizeof han / sizeof *han && !document->firm; i++) {
+    const char *at = memmem(text, head, han[i], strlen(han[i]));
+    size_t from = at ? (size_t)(at - text) : 0, to = from;
+    while (from > 0 && (unsigned char)text[from - 1] >= 0x80 && to - from < NAME_MOST &&
+           !(from >= 3 && (memcmp(text + from - 3, "，", 3) == 0 || memcmp(text + from - 3, "。", 3) == 0 ||
+                           memcmp(text + from - 3, "：", 3) == 0 || memcmp(text + from - 3, "（", 3) == 0)))
+      from--;
+    if (at && to > from) document->firm = document_copy(document, text + from, to - from + strlen(han[i]));
+  }
+  return document->firm;
+}
+
 /* How often sectors of a family are named: those whose codes begin with its name. */
 static size_t family_count(const ClaimDocument *document, const char *family, size_t length) {
   const Mentions *m = &document->scan->mentions;

@@ -68,11 +68,9 @@ static bool adjacent(const Runs *r, size_t at) {
   return true;
 }
 
-/* An adverb or an opening word with a comma at the head: "Reportedly", "Today,". */
+/* An adverb at the head: "Reportedly". */
 static bool is_opener(const Runs *r, size_t at, size_t end) {
-  bool comma = end < r->length && r->text[end] == ',',
-       adverb = end - at >= 2 && memcmp(r->text + end - 2, "ly", 2) == 0;
-  return at <= r->from + 1 && (comma || adverb);
+  return at <= r->from + 1 && end - at >= 4 && memcmp(r->text + end - 2, "ly", 2) == 0;
 }
 
 /* Whether a capitalised word comes next behind `at`. */

@@ -164,6 +164,17 @@ describe("claims of the shipped recipes", function()
       "In 2021 Turkey imposed antidumping duties on steel from China and India."))
   end)
 
+  it("know the firm that acts: by its name, before an apposition, as an owner, as the one whose report it is", function()
+    local function left(text) return read("firm_exits", "metric actor value", text, "2024-06-01") end
+    assert.same({ "factory_closure KLM Textiles nil" }, left "KLM Textiles, a maker of yarn, has shut its Ghent mill.")
+    assert.same({ "factory_closure Orvalux nil", "jobs_lost Orvalux 90" },
+      left "The union says that Orvalux closed its Lodz, Poland, bottling plant in March, eliminating 90 positions.")
+    assert.same({ "factory_closure Birch Motors nil" }, left "Two plants of Birch Motors closed in 2022.")
+    assert.same({ "factory_closure ORVALUX HOLDINGS nil" },
+      left "ORVALUX HOLDINGS\nAnnual report\n\nIn March the Company closed its bottling plant in Poland.")
+    assert.same({}, left "Orvalux halts the bottling line for a fortnight.")
+  end)
+
   it("name as sources those who have a name", function()
     assert.same({ "steel ICIS" }, read("overcapacity", "sector source",
       "According to ICIS, Chinese steel capacity utilization was 70 percent in 2024."))

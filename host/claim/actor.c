@@ -1,0 +1,248 @@
+/* Firms: who closes, moves or cuts. The subject of a verb: a company the lexicon knows, a capitalised name, "firms of a
+ * country", the firm whose report this is ("the Company"), or the one that acted just before. */
+#include <stdio.h>
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+static const Found nothing;
+
+static bool is_company(const Mention *m) { return !m->org || m->org->kind == ORG_COMPANY || m->org->kind == ORG_BANK; }
+
+static const char *step_of(const Mention *m, const Mention *verb) {
+  return m->clause == verb->clause ? "clause" : "sentence";
+}
+
+static Found members(const Context *c, const Mention *m, const char *step) {
+  MentionList list;
+  CodeList codes = {.count = 0};
+  fill_list(c, m, &list);
+  for (size_t i = 0; i < list.count; i++)
+    if (is_company(list.item[i])) codes_add(&codes, list.item[i]->code);
+  return (Found){value_list(c->document, &codes), m, step};
+}
+
+static Found one_name(const Context *c, const char *name, const Mention *at) {
+  CodeList one = {1, {name}};
+  return (Found){value_list(c->document, &one), at, "clause"};
+}
+
+const Mention *mention_of_run(const Context *c, size_t from, size_t to) {
+  Mention *m = document_take(c->document, sizeof *m);
+  if (m) *m = (Mention){.from = (uint32_t)from, .to = (uint32_t)to};
+  return m;
+}
+
+/* "South Korean companies": firms of a place that stay unnamed. */
+static Found unnamed(const Context *c, const Mention *verb) {
+  static const char *const firms[] = {"^%s+compan", "^%s+firms", "^%s+manufacturers", "^企业", "^公司"};
+  EACH_MENTION (m, c, NAME_PLACE) {
+    if (m->to > verb->from) continue;
+    Window after = window_after(c, m->to, 14);
+    for (size_t i = 0; i < sizeof firms / sizeof *firms; i++) {
+      if (!window_has(&after, firms[i])) continue;
+      char name[64];
+      int length = snprintf(name, sizeof name, "%.40s companies", m->code);
+      return one_name(c, document_copy(c->document, name, (size_t)length), m);
+    }
+  }
+  return nothing;
+}
+
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/* Names that are no firms end in a word of office: "Party", "Ministry". */
+static bool is_office(const Context *c, const NameRun *run) {
+  static const char *const offices[] = {"Minister", "President",  "Ministry", "Government", "Commission",
+                                        "Council",  "Department", "Province", "City"};
+  size_t from = run->to;
+  while (from > run->from && is_letter(c->text[from - 1])) from--;
+  for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+    if (strlen(offices[i]) == run->to - from && memcmp(c->text + from, offices[i], run->to - from) == 0) return true;
+  return false;
+}
+
+static bool is_place(const Context *c, const NameRun *run) {
+  EACH_MENTION (m, c, NAME_PLACE)
+    if (m->from <= run->from && m->to >= run->to) return true;
+  return false;
+}
+
+/* Whether a name stands near before the verb; farther where it says or announces what it does. */
+static bool closely(const Context *c, size_t to, const Mention *verb) {
+  enum { NEAR = 11, FAR = 22 };
+  size_t words = 0;
+  for (size_t at = to; at < verb->from; at++) {
+    bool space = c->text[at] == ' ' || (c->text[at] >= '\t' && c->text[at] <= '\r');
+    bool before = at > to && !(c->text[at - 1] == ' ' || (c->text[at - 1] >= '\t' && c->text[at - 1] <= '\r'));
+    words += !space && !before;
+  }
+  uint32_t from = (uint32_t)to;
+  return words <= NEAR || (words <= FAR && (context_last_between(c, NAME_announce_cue, from, verb->from) ||
+                                            context_last_between(c, NAME_say_cue, from, verb->from)));
+}
+
+/* "two units of Meghmani", "the closure of Ford's plant": behind "of" stands the one whose it is. */
+static bool is_owner(const Context *c, size_t from) {
+  static const char *const owned[] = {"units? of $",      "plants? of $",    "factory of $",    "factories of $",
+                                      "lines? of $",      "mills? of $",     "works of $",      "subsidiary of $",
+                                      "subsidiaries of $", "arm of $",       "division of $",   "closure of $",
+                                      "unit of the $",    "arm of the $"};
+  Window before = window_before(c, (uint32_t)from, 24);
+  for (size_t i = 0; i < sizeof owned / sizeof *owned; i++)
+    if (window_has(&before, owned[i])) return true;
+  return false;
+}
+
+typedef struct Subject {
+  NameRun run;
+  const Mention *org; /* the company that the lexicon knows it as */
+  bool whose;         /* "Samsung's": the owner only */
+} Subject;
+
+/* Whether a name before the verb can be the one who acts. */
+static bool can_act(const Context *c, Subject *s) {
+  /* behind these stands a place, a month, a partner, not the one who acts */
+  static const char *const behind[] = {"in",    "at",   "near",    "of",    "from",  "to", "by",  "on", "its", "into",
+                                       "outside", "until", "since", "with", "after", "against", "than", NULL};
+  Mention at = {.from = (uint32_t)s->run.from, .to = (uint32_t)s->run.to};
+  if (word_listed(place_word_before(c, &at).text, behind) && !is_owner(c, s->run.from)) return false;
+  s->whose = words_match(c, at.to, c->to, "^[’']s?%s") || words_match(c, at.to, c->to, "^’s%s");
+  if (s->org) return true;
+  bool date = false;
+  EACH_MENTION (m, c, NAME_DATE) date |= m->from <= s->run.from && m->to >= s->run.to;
+  EACH_MENTION (m, c, NAME_ORG)
+    if (!m->inside && m->from <= s->run.from && m->to >= s->run.to) return false; /* an institution */
+  return !date && !is_office(c, &s->run) && !is_place(c, &s->run);
+}
+
+/* The names before a verb that can be its subject, the last one first. */
+static size_t subjects_before(const Context *c, uint32_t from, const Mention *verb, Subject found[RUNS_MOST]) {
+  NameRun runs[RUNS_MOST];
+  size_t count = 0;
+  for (size_t i = runs_find(c->text, c->document->length, from, verb->from, runs); i > 0; i--) {
+    Subject s = {.run = runs[i - 1]};
+    EACH_MENTION (org, c, NAME_ORG)
+      if (!org->inside && is_company(org) && org->from < s.run.to && org->to > s.run.from) s.org = org;
+    if (s.org) s.run = (NameRun){s.org->from, s.org->to};
+    if (can_act(c, &s)) found[count++] = s;
+  }
+  return count;
+}
+
+static Found subject_found(const Context *c, const Subject *s, const Mention *verb) {
+  if (s->org) return members(c, s->org, step_of(s->org, verb));
+  return one_name(c, document_copy(c->document, c->text + s->run.from, s->run.to - s->run.from),
+                  mention_of_run(c, s->run.from, s->run.to));
+}
+
+/* "PVH, the American clothing group, closed ...": the name that opens the sentence, before an apposition. */
+static bool before_apposition(const Context *c, const Subject *s, const Mention *verb) {
+  uint32_t to = (uint32_t)s->run.to;
+  return words_match(c, to, verb->from, "^, an?%s") || words_match(c, to, verb->from, "^, the%s") ||
+         words_match(c, to, verb->from, "^, known%s") || words_match(c, to, verb->from, "^, whi?ch?o?%s") ||
+         words_match(c, to, verb->from, "^%s*%b(),?%s");
+}
+
+/* The subject of a verb: of its own clause, else the one before an apposition, else one that opens the sentence. */
+static Found by_name(const Context *c, const Mention *verb) {
+  Subject found[RUNS_MOST];
+  size_t count = subjects_before(c, c->from, verb, found);
+  uint32_t clause = verb->clause < c->clauses ? c->clause[verb->clause].from : c->from;
+  for (size_t i = 0; i < count; i++)
+    if (found[i].run.from >= clause && !found[i].whose && closely(c, found[i].run.to, verb))
+      return subject_found(c, &found[i], verb);
+  for (size_t i = count; i > 0; i--)
+    if (before_apposition(c, &found[i - 1], verb)) return subject_found(c, &found[i - 1], verb);
+  for (size_t i = 0; i < count; i++)
+    if (!found[i].whose && closely(c, found[i].run.to, verb)) return subject_found(c, &found[i], verb);
+  for (size_t i = 0; i < count; i++)
+    if (found[i].run.from >= clause) return subject_found(c, &found[i], verb);
+  return nothing;
+}
+
+static const Mention *company_before(const Context *c, const Mention *verb) {
+  const Mention *best = NULL;
+  EACH_MENTION (org, c, NAME_ORG) {
+    if (org->to > verb->from || org->inside || !is_company(org)) continue;
+    if (best && best->clause == verb->clause && org->clause != verb->clause) continue;
+    if (!best || best->clause != org->clause) best = org;
+  }
+  return best;
+}
+
+static bool is_mark(const char *at) {
+  static const char *const marks[] = {"，", "。", "、", "；", "："};
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    if (memcmp(at, marks[i], 3) == 0) return true;
+  return false;
+}
+
+/* "八一钢铁宣布关停…": a Chinese firm that opens the clause of the verb, told by what the names of firms end in. */
+static bool chinese_name(const Context *c, uint32_t from, uint32_t to, NameRun *run) {
+  enum { NAME_LEAST = 6, NAME_LONGEST = 36 };
+  static const char *const ends[] = {"集团", "公司", "股份", "钢铁", "科技", "汽车", "能源", "重工", "化工", "铝业",
+                                     "水泥", "纸业", "矿业", "电子", "船舶", "轮胎", "实业", "电力", "药业", "光电",
+                                     "控股", "材料", "玻璃", "铜业", "锂业", "石化", "制药", "纺织", "电器", "半导体"};
+  while (from + 3 <= to && is_mark(c->text + from)) from += 3;
+  if (from >= to || (unsigned char)c->text[from] < 128) return false;
+  uint32_t room = to - from, best = 0;
+  if (room > NAME_LONGEST) room = NAME_LONGEST;
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    size_t length = strlen(ends[i]);
+    const char *at = memmem(c->text + from, room, ends[i], length);
+    uint32_t end = at ? (uint32_t)(at - c->text + (ptrdiff_t)length) : 0;
+    if (at && end - from > NAME_LEAST && end > best) best = end;
+  }
+  if (!best) return false;
+  *run = (NameRun){from, best};
+  return true;
+}
+
+/* "the Company", "our", "本集团": the firm whose report this is. */
+static bool says_own(const Context *c, const Mention *verb) {
+  static const char *const own[] = {"%f[%a][Tt]he Company%f[%A]", "%f[%a][Tt]he Group%f[%A]", "%f[%a][Ww]e%s",
+                                    "%f[%a][Oo]ur%s",             "本公司",                   "本集团",
+                                    "本集團",                     "董事会",                   "董事會",
+                                    "我司",                       "%f[%a][Tt]he Board%f[%A]"};
+  for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+    if (words_match(c, c->from, verb->from, own[i])) return true;
+  return false;
+}
+
+/* The one who acted just before, where the sentence goes on with it. */
+static Found acted_before(const Context *c) {
+  const LastClaim *last = &c->document->last_claim;
+  bool here = last->known && last->sentence == c->number;
+  bool goes_on = last->known && last->sentence + 2 >= c->number && last->block == c->block &&
+                 (words_match(c, c->from, c->to, "%f[%a][Ii]t%s") || words_match(c, c->from, c->to, "%f[%a][Ii]ts%s") ||
+                  words_match(c, c->from, c->to, "%f[%a][Tt]he%s+%a*%s*company%f[%A]") ||
+                  words_match(c, c->from, c->to, "%f[%a][Tt]he%s+%a*maker%f[%A]") ||
+                  words_match(c, c->from, c->to, "%f[%a][Tt]he%s+group%f[%A]") || words_match(c, c->from, c->to, "该"));
+  if (!here && !goes_on) return nothing;
+  if (last->actor.kind == VALUE_LIST) return (Found){last->actor, NULL, "previous"};
+  return last->actor.kind == VALUE_TEXT ? one_name(c, last->actor.text, NULL) : nothing;
+}
+
+/* The firms that act before a verb. */
+Found firm_before(Context *c, const Reading *r) {
+  const Mention *verb = r->trigger ? r->trigger : r->anchor;
+  bool han = (unsigned char)c->text[verb->from] > 0xE2;
+  const Mention *best = han ? company_before(c, verb) : NULL;
+  if (best) return members(c, best, step_of(best, verb));
+  uint32_t from = verb->clause < c->clauses ? c->clause[verb->clause].from : c->from;
+  NameRun run;
+  const char *own = says_own(c, verb) ? document_firm(c->document) : NULL;
+  if (own) return one_name(c, own, NULL);
+  Found f = han ? nothing : by_name(c, verb);
+  if (f.value.kind != VALUE_NONE) return f;
+  if (chinese_name(c, from, verb->from, &run) || chinese_name(c, c->from, verb->from, &run))
+    return one_name(c, document_copy(c->document, c->text + run.from, run.to - run.from),
+                    mention_of_run(c, run.from, run.to));
+  f = unnamed(c, verb);
+  if (f.value.kind == VALUE_NONE) f = acted_before(c);
+  if (f.value.kind != VALUE_NONE) return f;
+  EACH_MENTION (org, c, NAME_ORG) /* "the closure of Samsung's plant" */
+    if (!org->inside && is_company(org)) return members(c, org, "sentence");
+  return nothing;
+}
