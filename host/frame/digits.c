@@ -5,26 +5,37 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char PAIRS[] =
-    "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849"
-    "5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
+/* The eight digits of a number below 10^8, a byte each, the first in the lowest: it is halved three times, into groups
+ * of four, two and one, all groups of a size at once. */
+static inline uint64_t eight_digits(uint32_t value) {
+  uint64_t word = value / 10000 | (uint64_t)(value % 10000) << 32;
+  uint64_t upper = (word * 10486 >> 20) & 0x0000007F0000007F;
+  word = upper | (word - upper * 100) << 16;
+  upper = (word * 103 >> 10) & 0x000F000F000F000F;
+  return upper | (word - upper * 10) << 8;
+}
+
+static const uint64_t ZEROS = 0x3030303030303030;
+
+/* All eight are written, those behind the number too. */
+static inline size_t put_below_10_8(uint32_t value, char *out) {
+  uint64_t digits = eight_digits(value);
+  int leading = __builtin_ctzll(digits | (uint64_t)1 << 63) / 8;
+  digits = (digits | ZEROS) >> (8 * leading);
+  memcpy(out, &digits, 8);
+  return 8 - (size_t)leading;
+}
 
 static size_t digits_of_unsigned(uint64_t value, char *out) {
-  char space[24];
-  size_t at = sizeof space;
-  while (value >= 100) {
-    at -= 2;
-    memcpy(space + at, PAIRS + 2 * (value % 100), 2);
-    value /= 100;
+  size_t used = 0;
+  uint32_t groups[3], count = 0;
+  for (; value >= 100000000; value /= 100000000) groups[count++] = (uint32_t)(value % 100000000);
+  used = put_below_10_8((uint32_t)value, out);
+  for (; count > 0; used += 8) {
+    uint64_t digits = eight_digits(groups[--count]) | ZEROS;
+    memcpy(out + used, &digits, 8);
   }
-  if (value >= 10) {
-    at -= 2;
-    memcpy(space + at, PAIRS + 2 * value, 2);
-  } else {
-    space[--at] = (char)('0' + value);
-  }
-  memcpy(out, space + at, sizeof space - at);
-  return sizeof space - at;
+  return used;
 }
 
 size_t digits_of_integer(int64_t value, char *out) {
@@ -42,13 +53,12 @@ static size_t digits_of_decimal(double value, char *out) {
   uint32_t rest = (uint32_t)(millionths - whole * 1000000);
   size_t used = digits_of_unsigned(whole, out);
   if (rest == 0) return used;
+  uint64_t digits = eight_digits(rest * 100);
+  size_t trailing = (size_t)__builtin_clzll(digits) / 8;
+  digits |= ZEROS;
   out[used] = '.';
-  memcpy(out + used + 1, PAIRS + 2 * (rest / 10000), 2);
-  memcpy(out + used + 3, PAIRS + 2 * (rest / 100 % 100), 2);
-  memcpy(out + used + 5, PAIRS + 2 * (rest % 100), 2);
-  used += 7;
-  while (out[used - 1] == '0') used--;
-  return used;
+  memcpy(out + used + 1, &digits, 8);
+  return used + 9 - trailing;
 }
 
 size_t digits_of_double(double value, char *out) {
