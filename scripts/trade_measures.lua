@@ -36,7 +36,7 @@ local function notice(name, status, cue, measure)
   end
   return rule { name, table = "trade_measures", kind = "notice", zones = { "heading" }, patterns = patterns,
     weight = measure and 6 or cue and 3 or 0,
-    set = { status = status }, lists = { sector = true, target = true }, fan = { "imposer" }, need = { "imposer", "target" },
+    set = { status = status }, lists = { sector = true }, fan = { "imposer", "target" }, need = { "imposer", "target" },
     fill = { imposer = "@publisher", sector = "@goods", product = "@product", date = "document" } }
 end
 
@@ -55,9 +55,11 @@ local rules = {
     [[ measure:MEASURE ..3 investigate_cue ..6 trigger:launch_cue ]],
     [[ trigger:launch_cue ..6 measure:MEASURE ]],
     [[ measure:MEASURE ..6 trigger:launch_cue ]],
+    [[ measure:MEASURE ..3 "进行" ..5 trigger:investigate_cue ]],
   }, { weight = 4 }),
   act("inquiry", "investigation", {
-    [[ trigger:launch_cue ..4 head:investigate_cue ..1 ("into" | "on" | "concerning" | "against" | "of") ]] },
+    [[ trigger:launch_cue ..4 head:investigate_cue ..1 ("into" | "on" | "concerning" | "against" | "of") ]],
+    [[ trigger:("followed" | "followed suit" | "follows") ..6 head:investigate_cue ..1 ("into" | "of" | "against") ]] },
     { measure_type = "investigation", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
   act("provisional", "provisional", {
     [[ trigger:impose_cue ..4 provisional_cue ..3 measure:MEASURE ]],
@@ -80,6 +82,7 @@ local rules = {
   act("duties", "imposed", {
     [[ trigger:impose_cue ..6 head:duty_cue ]],
     [[ head:duty_cue ..4 trigger:impose_cue ]],
+    [[ trigger:("set" | "sets" | "fixed" | "fixes") ..4 head:duty_cue ("of" | "at") ]],
   }, { weight = -2, when = { without = "MEASURE" }, need = { "imposer", "measure_type" },
     fill = { measure_type = "@kind", imposer = fill.imposer, target = fill.target, sector = fill.sector, date = fill.date } }),
 
@@ -88,8 +91,29 @@ local rules = {
   }, { weight = -2, when = { without = "MEASURE" }, need = { "imposer", "measure_type" },
     fill = { measure_type = "@kind", imposer = fill.imposer, target = fill.target, sector = fill.sector, date = fill.date } }),
 
+  act("in force", "in force", on_measure "in_force_cue"),
+  act("put under", "imposed", {
+    [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
+    [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 measure:MEASURE ]],
+  }),
+  act("will need", "announced", {
+    [[ SECTOR ..4 trigger:("will need" | "will require" | "needs" | "requires") ..1 measure:MEASURE ]],
+  }),
+  act("controls", "imposed", {
+    [[ trigger:(impose_cue | put_cue) ..4 head:control_cue ..2 ("on" | "over" | "for") ]],
+    [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 head:control_cue ]],
+    [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 head:control_cue ]],
+    [[ head:control_cue ("on" | "over") ...12 trigger:in_force_cue ]],
+    [[ "对" ..8 sector:SECTOR ..4 trigger:impose_cue ..2 head:control_cue ]],
+  }, { weight = 1, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
+  act("controls announced", "announced", {
+    [[ trigger:announce_cue ..4 head:control_cue ..2 ("on" | "over" | "for") ]],
+    [[ SECTOR ..4 ("will need" | "will require" | "need" | "require" | "requires" | "needs") ..1 head:control_cue ]],
+  }, { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
+
   act("trade barred", "imposed", {
     [[ trigger:restrict_cue ..2 head:export_cue ]],
+    [[ trigger:restrict_cue ..1 head:("sales" | "shipments" | "supplies") ..1 ("to" | "of") ]],
     [[ head:export_cue ..3 trigger:restrict_cue ]],
   }, { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
   act("imports barred", "imposed", {
@@ -132,7 +156,8 @@ return {
   doc = [[One row is one act on a trade measure by one imposer: imposed, opened, provisional, extended, ended, announced, found to
 be circumvented; and warnings and accusations by officials about trade. Measure types follow UNCTAD-MAST (data/measures.csv).
 The imposer is the acting side of the sentence, the target the side the measure falls on, the date that of the act, or else
-of the document. Options under discussion, purposes, conditions and denials make no row. Rows are sorted in time.]],
+of the document. A measure on goods of no named origin falls on all (WLD), support on the side that gives it. Options under
+discussion, purposes, conditions and denials make no row. Rows are sorted in time.]],
   params = {
     since = { type = "year", default = 1990, doc = "first year kept" },
     imposer = { type = "string", default = "", doc = "one imposer only, as a code: USA, EU, CHN" },

@@ -290,10 +290,9 @@ void role_with_list(Context *context, const Party *party, CodeList *codes);
 bool role_other_side(const char *word);
 bool role_qualifies(Context *context, const Party *party);
 
-/* measure.c */
-void measure_types(const Context *context, const Mention *measure, CodeList *types);
-const char *measure_stage(const Context *context, const Mention *measure, const char *status);
-const Mention *measure_rate(const Context *context, const Mention *measure);
+/* measure.c: the type of a measure, its stage, its rate; then the side it falls on where no words say. */
+void measure_put(const Context *context, const Reading *reading, Claim *claim, const Mention *measure);
+void measure_settle(ClaimDocument *document, const Reading *reading, Claim *claim);
 
 /* firms.c */
 Found firm_before(Context *context, const Reading *reading);
@@ -320,6 +319,8 @@ const char *modality_source(const Context *context);
 
 /* figure.c: puts the figure into a claim. */
 void figure_put(const Context *context, const Reading *reading, Claim *claim);
+/* The unit of an amount for a unit of goods: "USD/t" of "276 dollars per tonne"; NULL where it is for nothing. */
+const char *figure_per_unit(const Context *context, const Mention *value, const char *unit);
 
 /* meaning.c: makes the claims of the readings that hold in a sentence. */
 typedef struct ClaimList {

@@ -50,20 +50,21 @@ static void dates_of(const Context *c, MentionList *dates) {
   context_coordination(c, &all, dates);
 }
 
-/* One claim for each member of a field's list; what becomes of it then is up to `next`, the other field or NAME_NONE.
- */
-static void fan_out(const Context *c, const Search *s, Claim *claim, uint16_t field, uint16_t next, ClaimList *out) {
+/* From the rule's field `at` on; the dates of "respectively" go with the first one. */
+static void fan_out(const Context *c, const Search *s, Claim *claim, uint32_t at, ClaimList *out) {
   const Rule *rule = s->reading->rule;
+  uint16_t field = at < rule->fan.count ? rule->fan.name[at] : NAME_NONE;
   const Value *list = field ? claim_get(claim, field) : NULL;
-  if (!list || list->kind != VALUE_LIST || list->count == 0) {
-    if (next)
-      fan_out(c, s, claim, next, NAME_NONE, out);
-    else
-      claims_add(c->document, out, claim);
+  if (at >= rule->fan.count) {
+    claims_add(c->document, out, claim);
     return;
   }
-  MentionList dates;
-  dates_of(c, &dates);
+  if (!list || list->kind != VALUE_LIST || list->count == 0) {
+    fan_out(c, s, claim, at + 1, out);
+    return;
+  }
+  MentionList dates = {.count = 0};
+  if (at == 0) dates_of(c, &dates);
   const char *place = text_of(claim_get(claim, NAME_place));
   for (uint32_t i = 0; i < list->count; i++) {
     const char *member = list->list[i];
@@ -72,13 +73,8 @@ static void fan_out(const Context *c, const Search *s, Claim *claim, uint16_t fi
     if (!one) return;
     if (dates.count == list->count)
       claim_set(c->document, one, NAME_period, value_text(slot_value(c, SLOT_PERIOD, dates.item[i], s->date)));
-    if (next)
-      fan_out(c, s, one, next, NAME_NONE, out);
-    else
-      claims_add(c->document, out, one);
+    fan_out(c, s, one, at + 1, out);
   }
 }
 
-void meaning_fan_out(const Context *c, const Search *s, Claim *claim, ClaimList *out) {
-  fan_out(c, s, claim, s->reading->rule->fan, s->reading->rule->fan_too, out);
-}
+void meaning_fan_out(const Context *c, const Search *s, Claim *claim, ClaimList *out) { fan_out(c, s, claim, 0, out); }

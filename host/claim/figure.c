@@ -53,10 +53,9 @@ static const char *per_han(const Context *c, const Mention *value) {
   return unit;
 }
 
-static void put_price(const Context *c, const Mention *value, Claim *claim) {
-  const char *unit = text_of(claim_get(claim, NAME_unit)), *metric = text_of(claim_get(claim, NAME_metric)), *per;
+const char *figure_per_unit(const Context *c, const Mention *value, const char *unit) {
+  const char *per;
   char whole[96];
-  if (!unit || !code_is(metric, "price") || strchr(unit, '/')) return;
   if (value->quantity && value->quantity->per) {
     per = unit_of(value->quantity->per, strlen(value->quantity->per));
     if (!per || (unsigned char)*value->quantity->per > 127) per = value->quantity->per;
@@ -64,9 +63,16 @@ static void put_price(const Context *c, const Mention *value, Claim *claim) {
     per = per_words(c, value);
     if (!per) per = per_han(c, value);
   }
-  if (!per) return;
+  if (!per || !unit) return NULL;
   int length = snprintf(whole, sizeof whole, "%.40s/%.40s", unit, per);
-  claim_set(c->document, claim, NAME_unit, value_text(document_copy(c->document, whole, (size_t)length)));
+  return document_copy(c->document, whole, (size_t)length);
+}
+
+static void put_price(const Context *c, const Mention *value, Claim *claim) {
+  const char *unit = text_of(claim_get(claim, NAME_unit)), *metric = text_of(claim_get(claim, NAME_metric));
+  if (!unit || !code_is(metric, "price") || strchr(unit, '/')) return;
+  const char *whole = figure_per_unit(c, value, unit);
+  if (whole) claim_set(c->document, claim, NAME_unit, value_text(whole));
 }
 
 /* Puts the figure into a claim's fields; what fell is negative. */

@@ -64,31 +64,10 @@ static void codes_of(const MentionList *mentions, CodeList *codes) {
   }
 }
 
-static bool fans(const Rule *rule, uint16_t field) { return rule->fan == field || rule->fan_too == field; }
+static bool fans(const Rule *rule, uint16_t field) { return name_listed(&rule->fan, field); }
 
 static const char *words_of(const Context *c, const Mention *m) {
   return m->code ? m->code : document_copy(c->document, c->text + m->from, m->to - m->from);
-}
-
-/* A duty's rate and the stage of the case, where they stand at the measure. */
-static void put_measure(const Context *c, const Reading *r, Claim *claim, const Mention *measure) {
-  const char *status = text_of(claim_get(claim, NAME_status));
-  const char *stage = r->rule->kind == RULE_ACT ? measure_stage(c, measure, status) : NULL;
-  const Mention *rate = measure_rate(c, measure);
-  if (measure->type == NAME_MEASURE) {
-    CodeList types;
-    measure_types(c, measure, &types);
-    if (types.count && !claim_get(claim, NAME_measure_type))
-      claim_set(c->document, claim, NAME_measure_type, value_text(types.item[0]));
-    claim_set(c->document, claim, NAME_measure_type_alt, value_text(types.count > 1 ? types.item[1] : NULL));
-    claim_note(c->document, claim, NAME_measure_type, measure, "match");
-  }
-  if (stage && (code_is(status, "imposed") || code_is(status, "announced")))
-    claim_set(c->document, claim, NAME_status, value_text(stage));
-  if (!rate) return;
-  claim_set(c->document, claim, NAME_metric, value_text("duty_rate"));
-  claim_set(c->document, claim, NAME_unit, value_text("%"));
-  put(c, claim, NAME_value, value_number(rate->quantity->value), rate, "clause");
 }
 
 static void put_mod(const Context *c, Claim *claim, uint16_t field, const Mention *mention) {
@@ -125,7 +104,7 @@ static void put_slot(const Context *c, const Reading *r, Claim *claim, uint16_t 
     put(c, claim, slot, value_text(slot_value(c, kind, first, false)), first, "match");
     if (slot == NAME_period) put_mod(c, claim, slot, first);
   } else if (slot == NAME_measure || (slot == NAME_head && r->rule->kind == RULE_ACT && !r->measure)) {
-    put_measure(c, r, claim, first);
+    measure_put(c, r, claim, first);
   } else if (slot == NAME_actor) {
     put_actor(c, r, claim, mentions);
   }
@@ -252,7 +231,8 @@ static bool same_figure(const Context *c, Claim *claim) {
 static bool announces(const Context *c, const Reading *r) {
   const Mention *cue = r->trigger ? context_of(c, NAME_announce_cue, NULL) : NULL;
   if (!cue || cue->to > r->trigger->from || (unsigned char)c->text[cue->from] <= 127) return false;
-  uint16_t clause = r->trigger->clause; /* "宣布将…，并自…起…" */
+  if (words_match(c, cue->to, r->trigger->from, "决定")) return false; /* "发布公告,决定自…起征收": done */
+  uint16_t clause = r->trigger->clause;                                /* "宣布将…，并自…起…" */
   return cue->clause == clause || (clause < c->clauses && words_match(c, c->clause[clause].from, c->to, "^并"));
 }
 
@@ -351,6 +331,7 @@ static void make_claim(Context *c, const Reading *r, const char *modality, Claim
     refuse(document, out, rule, "nothing fills its ", known ? names_text(&document->rules->names, lacks) : "figure");
     return;
   }
+  if (rule->kind == RULE_ACT) measure_settle(document, r, claim);
   settle_status(c, r, claim, modality);
   if (rule->kind == RULE_ACT || strcmp(rule->kind_name, "statement") == 0) remember_act(document, claim);
   meaning_fan_out(c, &search, claim, out);

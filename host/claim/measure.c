@@ -9,7 +9,7 @@ static bool beside(const Context *c, uint32_t from, uint32_t to) {
 }
 
 /* The types of a measure, of alternatives too; a plain tariff or investigation gives way. */
-void measure_types(const Context *c, const Mention *measure, CodeList *types) {
+static void measure_types(const Context *c, const Mention *measure, CodeList *types) {
   CodeList plain = {.count = 0};
   types->count = 0;
   EACH_MENTION (other, c, NAME_MEASURE) {
@@ -24,7 +24,7 @@ void measure_types(const Context *c, const Mention *measure, CodeList *types) {
 
 /* The stage of a case that words at a measure tell: "provisional", "preliminary", and for what would be in force
  * "probe". */
-const char *measure_stage(const Context *c, const Mention *measure, const char *status) {
+static const char *measure_stage(const Context *c, const Mention *measure, const char *status) {
   size_t before = measure->from - c->from < 30 ? measure->from - c->from : 30;
   Window words = window_of(c, measure->from - before, measure->to);
   if (window_has(&words, "provisional") || window_has(&words, "%f[%a]temporary%f[%A]") || window_has(&words, "临时"))
@@ -38,8 +38,14 @@ const char *measure_stage(const Context *c, const Mention *measure, const char *
   return probe ? "investigation" : NULL;
 }
 
+/* Whether an amount can be the rate of a duty: a percentage, or money for a unit of goods ("USD 276 per tonne"). */
+static bool is_rate(const Context *c, const Mention *m) {
+  return !m->inside && m->quantity &&
+         (m->type == NAME_PERCENT || (m->type == NAME_MONEY && figure_per_unit(c, m, m->unit)));
+}
+
 /* The rate of a duty, where it stands right at the measure: "a 25 percent tariff", "tariffs of up to 38.1 percent". */
-const Mention *measure_rate(const Context *c, const Mention *measure) {
+static const Mention *measure_rate(const Context *c, const Mention *measure) {
   static const char *const named[] = {"税率$", "税率为$", "稅率$", "稅率為$", "rates? of%s+$", "rates? of up to%s+$"};
   /* a rate named behind: "duties on ..., at rates of up to 47.4 percent" */
   static const char *const leads[] = {
@@ -48,7 +54,9 @@ const Mention *measure_rate(const Context *c, const Mention *measure) {
   const Mention *first = context_of(c, NAME_MEASURE, NULL), *best = NULL;
   bool alone = first && !context_of(c, NAME_MEASURE, first);
   double best_gap = 0;
-  EACH_MENTION (percent, c, NAME_PERCENT) {
+  for (size_t k = 0; k < c->mentions; k++) {
+    const Mention *percent = &c->mention[k];
+    if (!is_rate(c, percent)) continue;
     double gap = context_distance(percent, measure);
     Window before = window_before(c, percent->from, 24), close = window_before(c, percent->from, 20);
     if (window_has(&close, "fell") || window_has(&close, "rose")) continue;
@@ -63,4 +71,75 @@ const Mention *measure_rate(const Context *c, const Mention *measure) {
     if (fits && (!best || gap < best_gap)) best = percent, best_gap = gap;
   }
   return best;
+}
+
+/* What a programme of support is worth: the one amount of money at the measure ("7.7 billion baht in subsidies"). */
+static const Mention *support_amount(const Context *c, const Mention *measure) {
+  const Mention *only = NULL;
+  EACH_MENTION (money, c, NAME_MONEY) {
+    if (money->inside || !money->quantity || !words_match(c, money->from, money->to, "%d") ||
+        money->clause != measure->clause)
+      continue;
+    if (only || context_distance(money, measure) > 12) return NULL;
+    only = money;
+  }
+  return only && !figure_per_unit(c, only, only->unit) ? only : NULL;
+}
+
+static void put_rate(const Context *c, Claim *claim, const Mention *rate) {
+  const Quantity *q = rate->quantity;
+  const char *unit = rate->type == NAME_PERCENT ? "%" : figure_per_unit(c, rate, rate->unit);
+  claim_set(c->document, claim, NAME_metric, value_text("duty_rate"));
+  claim_set(c->document, claim, NAME_unit, value_text(unit ? unit : rate->unit));
+  claim_set(c->document, claim, NAME_value, value_number(q->value));
+  if (q->low != q->high) claim_set(c->document, claim, NAME_value_high, value_number(q->high));
+  if (q->comparator)
+    claim_set(c->document, claim, NAME_comparator, value_text(comparator_sign((Comparator)q->comparator)));
+  claim_note(c->document, claim, NAME_value, rate, "clause");
+}
+
+void measure_put(const Context *c, const Reading *r, Claim *claim, const Mention *measure) {
+  const char *status = text_of(claim_get(claim, NAME_status));
+  const char *stage = r->rule->kind == RULE_ACT ? measure_stage(c, measure, status) : NULL;
+  const Mention *rate = measure_rate(c, measure);
+  if (measure->type == NAME_MEASURE) {
+    CodeList types;
+    measure_types(c, measure, &types);
+    if (types.count && !claim_get(claim, NAME_measure_type))
+      claim_set(c->document, claim, NAME_measure_type, value_text(types.item[0]));
+    claim_set(c->document, claim, NAME_measure_type_alt, value_text(types.count > 1 ? types.item[1] : NULL));
+    claim_note(c->document, claim, NAME_measure_type, measure, "match");
+  }
+  if (stage && (code_is(status, "imposed") || code_is(status, "announced")))
+    claim_set(c->document, claim, NAME_status, value_text(stage));
+  if (rate) {
+    put_rate(c, claim, rate);
+    return;
+  }
+  bool support = code_is(text_of(claim_get(claim, NAME_measure_type)), "subsidy/industrial support");
+  const Mention *amount = support ? support_amount(c, measure) : NULL;
+  if (!amount) return;
+  claim_set(c->document, claim, NAME_unit, value_text(amount->unit));
+  claim_set(c->document, claim, NAME_value, value_number(amount->quantity->value));
+  claim_note(c->document, claim, NAME_value, amount, "clause");
+}
+
+/* Support falls on the side that gives it; what is laid on goods of no named origin falls on all. */
+void measure_settle(ClaimDocument *document, const Reading *r, Claim *claim) {
+  static const char *const general[] = {"tariff",         "quota",      "tariff-rate quota", "safeguard",
+                                        "export control", "export tax", "import ban",        "import licensing",
+                                        "carbon border",  NULL};
+  const char *type = text_of(claim_get(claim, NAME_measure_type));
+  const Value *imposer = claim_get(claim, NAME_imposer);
+  const char *status = text_of(claim_get(claim, NAME_status));
+  bool support = code_is(type, "subsidy/industrial support");
+  if (support && code_is(status, "investigation")) claim_set(document, claim, NAME_status, value_text("in force"));
+  if (code_is(status, "imposed") && r->trigger && r->trigger->name == NAME_in_force_cue)
+    claim_set(document, claim, NAME_status, value_text("in force"));
+  if (!type || claim_get(claim, NAME_target)) return;
+  CodeList codes = {1, {"WLD"}};
+  if (support && imposer)
+    claim_set(document, claim, NAME_target, *imposer);
+  else if (word_listed(type, general))
+    claim_set(document, claim, NAME_target, value_list(document, &codes));
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/grid.h"
 #include "text/date.h"
 
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -286,11 +287,29 @@ static bool dates_the_outcome(const Context *c, const Mention *date, const Menti
   return false;
 }
 
+/* "自2023年11月9日起": when an act holds from. */
+static bool begins_then(const Context *c, const Mention *m) {
+  Window after = window_after(c, m->to, 3), before = window_before(c, m->from, 3);
+  Window own = window_of(c, m->from, m->to);
+  return (window_ends(&before, "自") || window_ends(&before, "从") || window_has(&own, "^自")) &&
+         (window_has(&after, "^起") || window_ends(&own, "起"));
+}
+
+/* "until June 2027", "by 2026" behind the act: when it ends, or is to be complete. */
+static bool ends_then(const Context *c, const Mention *m) {
+  Window before = window_before(c, m->from, 12);
+  while (before.length && is_space(before.bytes[before.length - 1])) before.length--;
+  bool by = m->token > 2 && (m->date->bound == DATE_BY || ends_with_words(&before, "by"));
+  return by || ends_with_words(&before, "until") || ends_with_words(&before, "till") ||
+         ends_with_words(&before, "through") || ends_with_words(&before, "expire in");
+}
+
 /* What a date costs as the period of a figure: after it in its clause is best ("69,000 in 2022"), then the frame at the
  * head of the sentence ("In 2015, ..."), then the rest. False: it can be none. */
 bool period_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
   const Reading *r = s->reading;
   if (m->inside || dates_a_source(context, m)) return false;
+  if (s->date && ends_then(context, m)) return false;
   bool start = false; /* an act holds from its date on */
   if (s->date) {
     Window before = window_before(context, m->from, 6);
@@ -298,7 +317,7 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   }
   if (!start && is_base(context, m)) return false;
   *cost = 0;
-  if (s->date && labelled(context, m)) return true;
+  if (s->date && (labelled(context, m) || begins_then(context, m))) return true;
   if (s->away) {
     *cost = (double)m->from + 1;
     return m->date->grain != GRAIN_CENTURY && m->date->grain != GRAIN_DECADE;

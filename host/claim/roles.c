@@ -128,6 +128,20 @@ static bool is_location(const Context *c, const Mention *m) {
   return !(date && m->from - date->to <= 2);
 }
 
+/* Whether a place is what something is aimed at, or the goods come from; what holds for the head of a list holds for
+ * its members ("原产于韩国和日本的"). */
+static bool is_other_side(Context *c, const Mention *m) {
+  SmallWord word = place_word_before(c, m);
+  if (role_other_side(word.text)) return !(strcmp(word.text, "of") == 0 && holds_office(c, m));
+  if ((unsigned char)c->text[m->from] < 0x80) return false;
+  MentionList members;
+  fill_list(c, m, &members);
+  return members.count > 1 && members.item[0] != m && role_other_side(place_word_before(c, members.item[0]).text);
+}
+
+/* How many words may stand between a subject and its verb; Chinese counts characters. */
+static int64_t reach_of(const Context *c, const Mention *m) { return (unsigned char)c->text[m->from] < 0x80 ? 30 : 90; }
+
 /* The party before a verb that is its subject: the first one of the clause, unless another stands in front of the verb.
  */
 const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
@@ -137,10 +151,8 @@ const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
   for (size_t i = 0; i < count; i++) {
     const Mention *m = party[i].mention;
     int64_t gap = (int64_t)verb->token - (int64_t)m->last;
-    if (m->to > verb->from || (in_clause && m->clause != verb->clause) || gap > 30) continue;
-    SmallWord word = place_word_before(c, m);
-    bool other = role_other_side(word.text) && !(strcmp(word.text, "of") == 0 && holds_office(c, m));
-    if (other || is_location(c, m) || (best && party[i].org && best->org)) continue;
+    if (m->to > verb->from || (in_clause && m->clause != verb->clause) || gap > reach_of(c, m)) continue;
+    if (is_other_side(c, m) || is_location(c, m) || (best && party[i].org && best->org)) continue;
     if (!best || gap <= 4) best = &party[i];
   }
   return best;

@@ -92,7 +92,7 @@ typedef struct Rule {
   uint32_t bounded;
   FillPath *fill; /* in the order in which they are filled */
   uint32_t fills;
-  uint16_t fan, fan_too;           /* the fields it makes a claim for each member of, or NAME_NONE */
+  NameList fan;                    /* fields that it makes a claim for each member of */
   NameList lists, need;            /* fields that are lists; that a claim must have */
   NameList without;                /* word lists or types that the sentence must not have */
   uint16_t sentence, label, ahead; /* one it must have; the capture that is a label, that is a date to come */

@@ -196,7 +196,7 @@ static void take_paths(lua_State *L, ClaimRules *rules, Rule *rule) {
 }
 
 /* rules:add(rule): { name, table, kind, weight, shared, set = { {field, value} ... }, check = { {field, bounds} ... },
- * fill = { {field, path} ... } by name, fan, fan_too, lists, need, accept, unit, conditional, sentence, without, label,
+ * fill = { {field, path} ... } by name, fan, lists, need, accept, unit, conditional, sentence, without, label,
  * ahead, volume }
  */
 static int rules_add(lua_State *L) {
@@ -215,11 +215,10 @@ static int rules_add(lua_State *L) {
   rule->conditional = truth_field(L, "conditional");
   rule->wants_volume = truth_field(L, "wants_volume");
   rule->refuses_volume = truth_field(L, "refuses_volume");
-  rule->fan = name_field(L, rules, "fan");
-  rule->fan_too = name_field(L, rules, "fan_too");
   rule->sentence = name_field(L, rules, "sentence");
   rule->label = name_field(L, rules, "label");
   rule->ahead = name_field(L, rules, "ahead");
+  take_names(L, rules, "fan", &rule->fan);
   take_names(L, rules, "lists", &rule->lists);
   take_names(L, rules, "need", &rule->need);
   take_names(L, rules, "without", &rule->without);

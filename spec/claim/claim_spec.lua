@@ -55,6 +55,35 @@ describe("claims of the shipped recipes", function()
     assert.same({}, read("trade_measures", "imposer", "Brazil is considering tariffs on Chinese steel."))
   end)
 
+  it("take a date without a year from the year that its section is headed by", function()
+    assert.same({ "2021-06-04 KOR", "2022-06-04 IND" }, read("trade_measures", "date imposer", "2021\n\n4 June: South Korea imposed "
+      .. "tariffs on Chinese plywood.\n\n2022\n\n4 June: India imposed tariffs on Chinese plywood.\n", "2024-11-30"))
+  end)
+
+  it("read specific duties, ranges of rates and what support is worth", function()
+    assert.same({ "VNM 40 65 USD/t", "THA 12.5 19.1 %" }, (function()
+      local a = read("trade_measures", "imposer value value_high unit", "Vietnam imposed antidumping duties of USD 40 to USD 65 per tonne on "
+        .. "Chinese steel. Thailand imposed safeguard duties of between 12.5% and 19.1% on Chinese steel.")
+      return a
+    end)())
+    assert.same({ "POL in force 300000000 EUR POL" }, read("trade_measures", "imposer status value unit target",
+      "Poland has paid 300 million euros in subsidies to battery makers."))
+  end)
+
+  it("tell controls, licences and duties in force from acts", function()
+    assert.same({ "CHN export control imposed antimony", "CHN export control announced tungsten", "JPN export control in force chip_equipment",
+      "EU antidumping in force steel" }, read("trade_measures", "imposer measure_type status sector",
+      "Beijing put antimony under export control in August. China's commerce ministry said tungsten will need export licences from May. Japan's controls on "
+      .. "chipmaking equipment came into force in July. The European Union has applied antidumping duties to Russian steel since 2017."))
+  end)
+
+  it("know in Chinese who decides, on whose goods, from when", function()
+    assert.same({ "2021-03-28 CHN AUS wine_spirits antidumping imposed" }, read("trade_measures", "date imposer target sector measure_type status",
+      "2021年3月26日，商务部发布公告，决定自2021年3月28日起，对原产于澳大利亚的进口葡萄酒征收反倾销税。"))
+    assert.same({ "CHN USA extended", "CHN EU extended" }, read("trade_measures", "imposer target status",
+      "国务院关税税则委员会根据商务部的建议作出决定，对原产于美国和欧盟的进口钢铁继续征收反倾销税。"))
+  end)
+
   it("tell who imposes what on whom, one row for each", function()
     assert.same({ "2016 USA CHN steel antidumping imposed", "2016 EU CHN steel antidumping imposed" },
       read("trade_measures", "date imposer target sector measure_type status", "In 2016, the United States and the European Union imposed antidumping duties on Chinese steel."))
@@ -80,7 +109,7 @@ describe("claims of the shipped recipes", function()
   end)
 
   it("take neither kind nor target from another act", function()
-    assert.same({ "USA CHN graphite antidumping imposed", "USA CHN autos tariff announced", "IND nil steel safeguard investigation" },
+    assert.same({ "USA CHN graphite antidumping imposed", "USA CHN autos tariff announced", "IND WLD steel safeguard investigation" },
       read("trade_measures", "imposer target sector measure_type status", "Washington imposed an antidumping duty on Chinese graphite. "
         .. "The White House also announced an additional 40% duty on imported cars from China. "
         .. "India launched a safeguard investigation into steel imports."))

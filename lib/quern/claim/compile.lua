@@ -44,7 +44,7 @@ local function described(made)
   local without, refuses_volume = split_names(when.without)
   local wants_volume = when.sentence == "volume"
   return { name = made.name, table = made.table, kind = made.kind or "", weight = made.weight or 0, shared = made.shared,
-    set = pairs_of(made.set), check = pairs_of(made.check), fill = pairs_of(made.fill), fan = made.fan and made.fan[1], fan_too = made.fan and made.fan[2],
+    set = pairs_of(made.set), check = pairs_of(made.check), fill = pairs_of(made.fill), fan = made.fan,
     lists = members(made.lists), need = made.need, accept = made.accept, unit = members(made.unit), conditional = made.when ~= nil,
     sentence = not wants_volume and when.sentence or nil,
     label = when.label, ahead = when.ahead, without = without, wants_volume = wants_volume,
