@@ -95,19 +95,32 @@ const LexiconEntry *lexicon_entries(const Lexicon *x, size_t *count, size_t *typ
   return x->entry;
 }
 
+/* What a thread scans with. */
+typedef struct Tools {
+  Window *window;
+  Chooser chooser;
+} Tools;
+
+static Status tools_new(Tools *tools, const Lexicon *x, size_t length) {
+  if (tools->window) return STATUS_OK;
+  Status status = window_new(&tools->window, length);
+  return status == STATUS_OK ? chooser_new(&tools->chooser, x->types) : status;
+}
+
+static void tools_free(Tools *tools) {
+  chooser_free(&tools->chooser);
+  window_free(tools->window);
+}
+
 /* Appends the matches in text[from..to), which begins and ends where no match can be cut. */
-static Status scan_range(const Lexicon *x, const char *text, size_t from, size_t to, Mentions *mentions) {
-  Window *window = NULL;
-  Chooser chooser = {0};
-  Status status = window_new(&window, to - from);
-  if (status == STATUS_OK) status = chooser_new(&chooser, x->types);
+static Status scan_range(const Lexicon *x, Tools *tools, const char *text, size_t from, size_t to, Mentions *mentions) {
+  Window *window = tools->window;
+  Status status = STATUS_OK;
   Kernel kernel = kernel_best();
   for (size_t at = from; status == STATUS_OK && window_move(window, text, to, at); at += window->core) {
     status = interrupt_pending() ? STATUS_INTERRUPTED : kernel(&x->tables, window, false);
-    if (status == STATUS_OK) status = chooser_take(&chooser, &x->tables, window, mentions);
+    if (status == STATUS_OK) status = chooser_take(&tools->chooser, &x->tables, window, mentions);
   }
-  chooser_free(&chooser);
-  window_free(window);
   return status;
 }
 
@@ -122,23 +135,46 @@ static Status explain(Status status, Error *error) {
   return status == STATUS_OK ? status : error_set(error, status, "interrupted");
 }
 
+static Status scan_alone(const Lexicon *x, const char *text, size_t length, Mentions *mentions) {
+  Tools tools = {0};
+  Status status = tools_new(&tools, x, length);
+  if (status == STATUS_OK) status = scan_range(x, &tools, text, 0, length, mentions);
+  tools_free(&tools);
+  return status;
+}
+
 Status lexicon_scan(const Lexicon *x, const char *text, size_t length, Mentions *mentions, Error *error) {
   Status status = check(x, length, error);
-  return status == STATUS_OK ? explain(scan_range(x, text, 0, length, mentions), error) : status;
+  return status == STATUS_OK ? explain(scan_alone(x, text, length, mentions), error) : status;
 }
 
 typedef struct Job {
   const Lexicon *lexicon;
   const char *text;
-  const Pieces *pieces;
-  Mentions *found; /* of each piece */
+  size_t length;
+  Tools *tools; /* of each thread */
+  Mentions *all;
 } Job;
 
-static Status scan_piece(void *context, size_t index, size_t worker) {
-  (void)worker;
+static void discard(void *result) {
+  mentions_free(result);
+  free(result);
+}
+
+static Status scan_piece(void *context, size_t worker, size_t from, size_t to, void **result) {
   const Job *job = context;
-  size_t from = index ? job->pieces->end[index - 1] : 0;
-  return scan_range(job->lexicon, job->text, from, job->pieces->end[index], &job->found[index]);
+  if (!*result) *result = memory_new(1, sizeof(Mentions));
+  if (!*result) return STATUS_NOMEM;
+  Tools *tools = &job->tools[worker];
+  Status status = tools_new(tools, job->lexicon, job->length);
+  return status == STATUS_OK ? scan_range(job->lexicon, tools, job->text, from, to, *result) : status;
+}
+
+static Status append(void *context, void *result) {
+  const Job *job = context;
+  Status status = mentions_append(job->all, result);
+  mentions_clear(result);
+  return status;
 }
 
 Status lexicon_scan_wide(const Lexicon *x, const char *text, size_t length, size_t threads, Mentions *mentions,
@@ -146,16 +182,17 @@ Status lexicon_scan_wide(const Lexicon *x, const char *text, size_t length, size
   Pieces pieces = {0};
   Status status = check(x, length, error);
   if (status != STATUS_OK) return status;
+  if (threads == 0) threads = pool_threads();
   status = pieces_cut(text, length, &pieces);
-  Mentions *found = status == STATUS_OK ? memory_new(pieces.count, sizeof *found) : NULL;
-  if (!found) status = STATUS_NOMEM;
-  Job job = {x, text, &pieces, found};
-  if (status == STATUS_OK) status = pool_run(threads, pieces.count, scan_piece, &job);
-  for (size_t i = 0; found && i < pieces.count; i++) {
-    if (status == STATUS_OK) status = mentions_append(mentions, &found[i]);
-    mentions_free(&found[i]);
+  if (status == STATUS_OK && (pieces.count < 2 || threads < 2)) {
+    pieces_free(&pieces);
+    return explain(scan_alone(x, text, length, mentions), error);
   }
-  free(found);
+  Job job = {x, text, length, memory_new(threads, sizeof *job.tools), mentions};
+  if (!job.tools) status = STATUS_NOMEM;
+  if (status == STATUS_OK) status = pieces_read(&pieces, threads, &(PieceJob){&job, scan_piece, append, discard});
+  for (size_t i = 0; job.tools && i < threads; i++) tools_free(&job.tools[i]);
+  free(job.tools);
   pieces_free(&pieces);
   return explain(status, error);
 }

@@ -126,8 +126,13 @@ Status mentions_append(Mentions *m, const Mentions *tail) {
       append_table((void **)&m->duration, &m->durations, &m->duration_capacity, tail->duration, tail->durations,
                    sizeof *m->duration) != STATUS_OK)
     return STATUS_NOMEM;
-  for (size_t i = 0; i < tail->count; i++) {
-    move(m, count + i, tail, i);
+  if (tail->count == 0) return STATUS_OK;
+  memcpy(m->from + count, tail->from, tail->count * sizeof *m->from);
+  memcpy(m->to + count, tail->to, tail->count * sizeof *m->to);
+  memcpy(m->type + count, tail->type, tail->count * sizeof *m->type);
+  memcpy(m->value + count, tail->value, tail->count * sizeof *m->value);
+  bool shifts = tail->quantities + tail->dates + tail->durations > 0;
+  for (size_t i = 0; shifts && i < tail->count; i++) {
     unsigned type = tail->type[i];
     size_t shift = type == MENTION_DATE ? dates : type == MENTION_DURATION ? durations : quantities;
     if (type < MENTION_LEXICON) m->value[count + i] += (uint32_t)shift;

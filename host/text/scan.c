@@ -69,6 +69,12 @@ void scan_free(Scan *scan) {
   free(scan->place);
 }
 
+/* What a thread reads with. */
+typedef struct Tools {
+  Window *window;
+  Chooser chooser;
+} Tools;
+
 /* One piece of a text being read: what it holds, and how far quantities and dates have got. */
 typedef struct Reading {
   const Scanner *scanner;
@@ -181,70 +187,79 @@ static Status read_windows(Reading *r, const Zones *zones, Window *w, Chooser *c
   return splitter_end(&splitter);
 }
 
-/* Reads text[r->from..r->to) in one pass. */
-static Status read_piece(Reading *r, const Zones *zones) {
-  Window *window = NULL;
-  Chooser chooser = {0};
-  r->floor = r->from;
-  Status status = window_new(&window, r->to - r->from);
-  if (status == STATUS_OK) status = chooser_new(&chooser, r->scanner->types);
-  if (status == STATUS_OK) status = read_windows(r, zones, window, &chooser);
-  chooser_free(&chooser);
-  window_free(window);
-  return status;
+static Status tools_new(Tools *tools, const Scanner *x, size_t length) {
+  if (tools->window) return STATUS_OK;
+  Status status = window_new(&tools->window, length);
+  return status == STATUS_OK ? chooser_new(&tools->chooser, x->types) : status;
 }
 
-static void reading_free(Reading *r) {
+static void tools_free(Tools *tools) {
+  chooser_free(&tools->chooser);
+  window_free(tools->window);
+}
+
+/* Reads text[from..to) in one pass, behind what the reading has already. */
+static Status read_piece(Reading *r, const Zones *zones, Tools *tools, size_t from, size_t to) {
+  r->from = r->floor = from;
+  r->to = to;
+  return read_windows(r, zones, tools->window, &tools->chooser);
+}
+
+static void reading_free(void *reading) {
+  Reading *r = reading;
   sentences_free(&r->sentences);
   mentions_free(&r->words);
   mentions_free(&r->values);
   free(r->place);
+  free(r);
 }
 
 typedef struct Job {
-  Reading *reading;
-  const Zones *zones;
+  const Reading *model;
+  size_t length;
+  Tools *tools; /* of each thread */
+  Scan *scan;
 } Job;
 
-static Status read_one(void *context, size_t index, size_t worker) {
-  (void)worker;
+static Status read_one(void *context, size_t worker, size_t from, size_t to, void **result) {
   const Job *job = context;
-  Reading *r = &job->reading[index];
-  Status status = read_piece(r, job->zones);
+  Tools *tools = &job->tools[worker];
+  Reading *r = *result;
+  if (!r) {
+    r = *result = memory_new(1, sizeof *r);
+    if (!r) return STATUS_NOMEM;
+    *r = *job->model;
+  }
+  Status status = tools_new(tools, r->scanner, job->length);
+  if (status == STATUS_OK) status = read_piece(r, &job->scan->zones, tools, from, to);
   return status == STATUS_OK ? mentions_merge(&r->words, &r->values) : status;
 }
 
-static Status append(Scan *scan, const Reading *r) {
-  Sentences *s = &scan->sentences;
-  size_t clauses = s->clauses;
-  if (!memory_reserve((void **)&s->sentence, &s->capacity, s->count + r->sentences.count, sizeof *s->sentence) ||
-      !memory_reserve((void **)&s->clause, &s->clause_capacity, clauses + r->sentences.clauses, sizeof *s->clause))
-    return STATUS_NOMEM;
-  for (size_t i = 0; i < r->sentences.clauses; i++) s->clause[s->clauses++] = r->sentences.clause[i];
-  for (size_t i = 0; i < r->sentences.count; i++) {
-    s->sentence[s->count] = r->sentences.sentence[i];
-    s->sentence[s->count++].clause += (uint32_t)clauses;
-  }
-  if (!memory_reserve((void **)&scan->place, &scan->place_capacity, scan->places + r->places, sizeof *scan->place))
+static Status append(void *context, void *result) {
+  Scan *scan = ((const Job *)context)->scan;
+  Reading *r = result;
+  if (sentences_append(&scan->sentences, &r->sentences) != STATUS_OK ||
+      !memory_reserve((void **)&scan->place, &scan->place_capacity, scan->places + r->places, sizeof *scan->place))
     return STATUS_NOMEM;
   if (r->places) memcpy(scan->place + scan->places, r->place, r->places * sizeof *r->place);
   scan->places += r->places;
-  return mentions_append(&scan->mentions, &r->words);
+  Status status = mentions_append(&scan->mentions, &r->words);
+  r->sentences.count = r->sentences.clauses = r->places = 0;
+  mentions_clear(&r->words);
+  return status;
 }
 
 /* One thread reads piece after piece straight into the scan. */
-static Status read_in_turn(const Reading *model, const Pieces *pieces, Scan *scan) {
+static Status read_in_turn(const Reading *model, const Pieces *pieces, size_t length, Scan *scan) {
   Reading r = *model;
-  Status status = STATUS_OK;
+  Tools tools = {0};
+  Status status = tools_new(&tools, r.scanner, length);
   r.sentences = scan->sentences;
   r.words = scan->mentions;
   r.place = scan->place;
   r.place_capacity = scan->place_capacity;
-  for (size_t i = 0; i < pieces->count && status == STATUS_OK; i++) {
-    r.from = i ? pieces->end[i - 1] : 0;
-    r.to = pieces->end[i];
-    status = read_piece(&r, &scan->zones);
-  }
+  for (size_t i = 0; i < pieces->count && status == STATUS_OK; i++)
+    status = read_piece(&r, &scan->zones, &tools, i ? pieces->end[i - 1] : 0, pieces->end[i]);
   if (status == STATUS_OK) status = mentions_merge(&r.words, &r.values);
   scan->sentences = r.sentences;
   scan->mentions = r.words;
@@ -252,26 +267,18 @@ static Status read_in_turn(const Reading *model, const Pieces *pieces, Scan *sca
   scan->places = r.places;
   scan->place_capacity = r.place_capacity;
   mentions_free(&r.values);
+  tools_free(&tools);
   return status;
 }
 
-static Status read_pieces(const Reading *model, const Pieces *pieces, Scan *scan) {
-  if (pieces->count <= 1 || pool_threads() == 1) return read_in_turn(model, pieces, scan);
-  Reading *readings = memory_new(pieces->count, sizeof *readings);
-  if (!readings) return STATUS_NOMEM;
-  for (size_t i = 0; i < pieces->count; i++) {
-    size_t from = i ? pieces->end[i - 1] : 0;
-    readings[i] = *model;
-    readings[i].from = from;
-    readings[i].to = pieces->end[i];
-  }
-  Job job = {readings, &scan->zones};
-  Status status = pool_run(0, pieces->count, read_one, &job);
-  for (size_t i = 0; i < pieces->count; i++) {
-    if (status == STATUS_OK) status = append(scan, &readings[i]);
-    reading_free(&readings[i]);
-  }
-  free(readings);
+static Status read_pieces(const Reading *model, const Pieces *pieces, size_t length, Scan *scan) {
+  size_t threads = pool_threads();
+  if (pieces->count <= 1 || threads == 1) return read_in_turn(model, pieces, length, scan);
+  Job job = {model, length, memory_new(threads, sizeof *job.tools), scan};
+  if (!job.tools) return STATUS_NOMEM;
+  Status status = pieces_read(pieces, threads, &(PieceJob){&job, read_one, append, reading_free});
+  for (size_t i = 0; i < threads; i++) tools_free(&job.tools[i]);
+  free(job.tools);
   return status;
 }
 
@@ -293,7 +300,7 @@ static Status scan_text(const Reading *model, size_t length, const Zones *zones,
   Status status = zones ? copy_zones(zones, length, &scan->zones) : zones_find(model->text, length, &scan->zones);
   if (status == STATUS_INVALID) return error_set(error, status, "zones overlap, or reach beyond the text");
   if (status == STATUS_OK) status = pieces_cut(model->text, length, &pieces);
-  if (status == STATUS_OK) status = read_pieces(model, &pieces, scan);
+  if (status == STATUS_OK) status = read_pieces(model, &pieces, length, scan);
   pieces_free(&pieces);
   if (status == STATUS_NOMEM) return error_nomem(error, "scanning a text");
   return status == STATUS_INTERRUPTED ? error_set(error, status, "interrupted") : status;

@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/interrupt.h"
 #include "base/memory.h"
@@ -14,6 +15,20 @@ void sentences_free(Sentences *s) {
   free(s->sentence);
   free(s->clause);
   *s = (Sentences)SENTENCES_INIT;
+}
+
+Status sentences_append(Sentences *s, const Sentences *tail) {
+  size_t before = s->clauses;
+  if (!memory_reserve((void **)&s->sentence, &s->capacity, s->count + tail->count, sizeof *s->sentence) ||
+      !memory_reserve((void **)&s->clause, &s->clause_capacity, before + tail->clauses, sizeof *s->clause))
+    return STATUS_NOMEM;
+  if (tail->clauses) memcpy(s->clause + before, tail->clause, tail->clauses * sizeof *s->clause);
+  for (size_t i = 0; i < tail->count; i++) {
+    s->sentence[s->count] = tail->sentence[i];
+    s->sentence[s->count++].clause += (uint32_t)before;
+  }
+  s->clauses += tail->clauses;
+  return STATUS_OK;
 }
 
 static size_t trim_front(const char *text, size_t from, size_t to) {

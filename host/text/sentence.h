@@ -29,6 +29,9 @@ typedef struct Sentences {
 
 void sentences_free(Sentences *sentences);
 
+/* Appends all of `tail`, which stand behind them in the text. */
+Status sentences_append(Sentences *sentences, const Sentences *tail);
+
 /* Splits the text of every zone but ZONE_BOILERPLATE; appends. */
 Status sentences_find(const char *text, const Zones *zones, Sentences *sentences);
 
