@@ -128,19 +128,20 @@ static size_t take_plain(Splitter *p, size_t base, const Judgement *judged, size
   bool lines = p->zone < p->zones->count && p->zones->zone[p->zone].kind == ZONE_TABLE;
   unsigned nothing = lines ? VERDICT_NONE : VERDICT_NONE | VERDICT_LINE;
   for (; i < count; i++) {
-    size_t at = base + judged[i].at;
-    unsigned verdict = judged[i].verdict;
-    bool ends = verdict / VERDICT_END & 1, cuts = (verdict & (VERDICT_CUT | VERDICT_END)) != 0;
-    bool holds = cuts | ((verdict & nothing) != 0) | ((verdict == VERDICT_BREAK) & (at == from));
-    bool fits = (at >= cut) & (at + JUDGE_BEHIND < end) & (at - from >= (ends ? JUDGE_BEFORE + 1u : 0u));
+    size_t at = base + judged[i].at, to = at + judged[i].width;
+    unsigned verdict = judged[i].verdict, before = verdict & VERDICT_PARAGRAPH;
+    bool done = at == from, spaced = sentence_is_space(text[at - 1]);
+    bool ends = ((verdict & VERDICT_END) | (done | spaced ? 0 : before)) != 0, cuts = ends | (verdict & VERDICT_CUT);
+    bool holds = cuts | ((verdict & nothing) != 0) | (done & ((verdict & (VERDICT_BREAK | VERDICT_PARAGRAPH)) != 0));
+    bool fits = (at >= cut) & (at + JUDGE_BEHIND < end) & (at - from >= (ends ? JUDGE_BEFORE + 1u : cuts));
     if (__builtin_expect(!(holds & fits), 0)) break;
-    *clause = (Clause){(uint32_t)clause_from, (uint32_t)at + 1};
-    clause += cuts;
-    *sentence = (Sentence){(uint32_t)sentence_from, (uint32_t)at + 1, (uint32_t)p->zone, (uint32_t)(first - s->clause),
+    *clause = (Clause){(uint32_t)clause_from, (uint32_t)to};
+    clause += cuts & (clause_from < to);
+    *sentence = (Sentence){(uint32_t)sentence_from, (uint32_t)to, (uint32_t)p->zone, (uint32_t)(first - s->clause),
                            (uint32_t)(clause - first)};
     sentence += ends;
-    cut = cuts ? at + 1 : cut;
-    from = ends ? at + 1 : from;
+    cut = cuts ? to : cut;
+    from = ends ? to : from;
     first = ends ? clause : first;
     size_t next = cut + sentence_is_space(text[cut]);
     next += sentence_is_space(text[next]);

@@ -6,21 +6,32 @@
 #include "text/sentence_words.h"
 
 /* Classes of the byte of punctuation, of the one behind it and of the one after that. */
-enum { FIRST_OTHER, FIRST_POINT, FIRST_MARK, FIRST_COMMA, FIRST_SEMICOLON, FIRST_COLON, FIRST_BREAK, FIRSTS };
+enum {
+  FIRST_OTHER,
+  FIRST_POINT,
+  FIRST_MARK,
+  FIRST_COMMA,
+  FIRST_SEMICOLON,
+  FIRST_COLON,
+  FIRST_BREAK,
+  FIRST_WIDE,
+  FIRSTS
+};
 enum { NEXT_OTHER, NEXT_SPACE, NEXT_BREAK, NEXT_WORD, NEXT_SIGN, NEXTS };
 enum { LAST_OTHER, LAST_UPPER, LAST_LOWER, LAST_BREAK, LAST_SPACE, LASTS };
 enum { NEXT_BITS = 3, FIRST_BITS = 6 };
 
 /* Each table gives its class at its place in an index of `verdicts`. */
-static uint16_t first_class[256];
-static uint8_t next_class[256], last_class[256], verdicts[FIRSTS << FIRST_BITS];
+static uint16_t first_class[256], verdicts[FIRSTS << FIRST_BITS];
+static uint8_t next_class[256], last_class[256];
 
 static bool is_letter(unsigned byte) { return (byte | 0x20) - 'a' < 26; }
 
 static void list_classes(void) {
-  const char firsts[] = {0, '.', '!', ',', ';', ':', '\n'};
+  const char firsts[] = {0, '.', '!', ',', ';', ':', '\n', '\xE2'};
   for (unsigned i = 1; i < FIRSTS; i++) first_class[(unsigned char)firsts[i]] = (uint16_t)(i << FIRST_BITS);
   first_class['?'] = first_class['!'];
+  first_class[0xE3] = first_class[0xEF] = first_class[0xE2];
   for (unsigned byte = 0; byte < 256; byte++) {
     bool letter = is_letter(byte), word = letter || byte - '0' < 10;
     unsigned next = byte == ' '    ? NEXT_SPACE
@@ -39,19 +50,25 @@ static void list_classes(void) {
 
 static Verdict verdict_of(unsigned first, unsigned next, unsigned last) {
   bool blank = next == NEXT_SPACE || next == NEXT_BREAK;
+  bool goes_on = next == NEXT_SPACE && last == LAST_LOWER;
   bool paragraph = next == NEXT_BREAK && last == LAST_BREAK, letter = last == LAST_UPPER || last == LAST_LOWER;
   switch (first) {
     case FIRST_POINT:
-      if (next == NEXT_WORD) return VERDICT_DROP; /* inside a number or a name */
+      if (next == NEXT_WORD || goes_on) return VERDICT_DROP; /* inside a number or a name; before a small letter */
       return paragraph ? VERDICT_END : next == NEXT_SPACE && last == LAST_UPPER ? VERDICT_POINT : VERDICT_UNSURE;
-    case FIRST_MARK: return paragraph || (next == NEXT_SPACE && last == LAST_UPPER) ? VERDICT_END : VERDICT_UNSURE;
+    case FIRST_MARK:
+      if (goes_on) return VERDICT_DROP;
+      return paragraph || (next == NEXT_SPACE && last == LAST_UPPER) ? VERDICT_END : VERDICT_UNSURE;
     case FIRST_COMMA:
       if (next == NEXT_WORD || next == NEXT_SIGN) return VERDICT_DROP;
       if (next == NEXT_OTHER) return VERDICT_UNSURE;
       return letter ? VERDICT_COMMA : last == LAST_OTHER ? VERDICT_DROP : VERDICT_UNSURE;
     case FIRST_SEMICOLON: return VERDICT_CUT;
     case FIRST_COLON: return blank ? VERDICT_CUT : next == NEXT_OTHER ? VERDICT_UNSURE : VERDICT_DROP;
-    case FIRST_BREAK: return next == NEXT_WORD || next == NEXT_SIGN ? VERDICT_LINE : VERDICT_BREAK;
+    case FIRST_BREAK:
+      if (next == NEXT_WORD || next == NEXT_SIGN) return VERDICT_LINE;
+      return next == NEXT_BREAK ? VERDICT_PARAGRAPH : VERDICT_BREAK;
+    case FIRST_WIDE: return VERDICT_WIDE;
     default: return VERDICT_UNSURE;
   }
 }
@@ -61,7 +78,7 @@ static void make_tables(void) {
   for (unsigned first = 0; first < FIRSTS; first++)
     for (unsigned next = 0; next < NEXTS; next++)
       for (unsigned last = 0; last < LASTS; last++)
-        verdicts[first << FIRST_BITS | next << NEXT_BITS | last] = (uint8_t)verdict_of(first, next, last);
+        verdicts[first << FIRST_BITS | next << NEXT_BITS | last] = (uint16_t)verdict_of(first, next, last);
 }
 
 void sentence_judge_prepare(void) {
@@ -91,26 +108,39 @@ static Verdict judge_comma(const char *comma) {
   return sentence_word(word, letters)->lists & CONNECTIVE ? VERDICT_CUT : VERDICT_NONE;
 }
 
+/* Chinese marks, and dashes. A mark ends a sentence where neither another nor a closing quote can follow. */
+static Verdict judge_wide(const char *mark) {
+  const unsigned char *c = (const unsigned char *)mark;
+  unsigned point = (unsigned)c[0] << 16 | (unsigned)c[1] << 8 | c[2];
+  unsigned next = next_class[c[3]];
+  bool ends = (point == 0xE38082) | (point == 0xEFBC81) | (point == 0xEFBC9F); /* 。！？ */
+  bool alone = ((c[3] >= 0xE4) & (c[3] <= 0xE9)) | (next == NEXT_WORD << NEXT_BITS) |
+               (next == NEXT_SPACE << NEXT_BITS) | (next == NEXT_BREAK << NEXT_BITS);
+  bool cuts = (point == 0xEFBC8C) | (point == 0xEFBC9B) | (point == 0xEFBC9A) | (point == 0xE28094); /* ，；：— */
+  return cuts ? VERDICT_CUT : ends & alone ? VERDICT_END : VERDICT_UNSURE;
+}
+
 /* Whether a word that begins like a connective stands behind the comma. */
-static inline bool begins_like_connective(const unsigned char *comma) {
+static inline unsigned begins_like_connective(const unsigned char *comma) {
   uint32_t heads = sentence_connective_heads[(comma[2] & 31u) << 5 | (comma[3] & 31u)];
   return heads >> (comma[4] & 31u) & 1;
 }
 
 size_t sentence_judge(const char *text, size_t base, const uint16_t *points, size_t count,
                       Judgement judged[JUDGED_AT_ONCE]) {
-  uint8_t commas[JUDGED_AT_ONCE], stops[JUDGED_AT_ONCE];
-  size_t kept = 0, comma = 0, stop = 0;
+  uint8_t commas[JUDGED_AT_ONCE], stops[JUDGED_AT_ONCE], wides[JUDGED_AT_ONCE];
+  size_t kept = 0, comma = 0, stop = 0, wide = 0;
   text += base;
   for (size_t i = 0; i < count; i++) {
     const unsigned char *c = (const unsigned char *)text + points[i];
     unsigned verdict = verdicts[first_class[c[0]] | next_class[c[1]] | last_class[c[2]]];
-    unsigned dropped = verdict / VERDICT_DROP | (verdict / VERDICT_COMMA & !begins_like_connective(c));
-    judged[kept] = (Judgement){points[i], (uint8_t)verdict};
-    commas[comma] = stops[stop] = (uint8_t)kept;
+    unsigned dropped = (verdict / VERDICT_DROP | (verdict / VERDICT_COMMA & ~begins_like_connective(c))) & 1;
+    judged[kept] = (Judgement){points[i], (uint8_t)verdict, !(verdict & VERDICT_PARAGRAPH)};
+    commas[comma] = stops[stop] = wides[wide] = (uint8_t)kept;
     comma += verdict / VERDICT_COMMA & ~dropped & 1;
     stop += verdict / VERDICT_POINT & 1;
-    kept += ~dropped & 1;
+    wide += verdict / VERDICT_WIDE & 1;
+    kept += !dropped;
   }
   for (size_t i = 0; i < comma; i++) {
     Judgement *j = &judged[commas[i]];
@@ -119,6 +149,11 @@ size_t sentence_judge(const char *text, size_t base, const uint16_t *points, siz
   for (size_t i = 0; i < stop; i++) {
     Judgement *j = &judged[stops[i]];
     j->verdict = (uint8_t)judge_point(text + j->at);
+  }
+  for (size_t i = 0; i < wide; i++) {
+    Judgement *j = &judged[wides[i]];
+    j->verdict = (uint8_t)judge_wide(text + j->at);
+    j->width = 3;
   }
   return kept;
 }

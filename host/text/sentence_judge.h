@@ -15,22 +15,24 @@ enum {
   JUDGE_BEHIND = 12 /* bytes from a place on */
 };
 
-/* Bits, of which a verdict has one. The last three are never given out. */
 typedef enum Verdict {
   VERDICT_UNSURE = 0,
-  VERDICT_CUT = 1,    /* a clause ends behind it */
-  VERDICT_END = 2,    /* a sentence ends behind it, if it has begun more than JUDGE_BEFORE bytes before */
-  VERDICT_NONE = 4,   /* nothing */
-  VERDICT_LINE = 8,   /* a single line break: nothing where lines end no sentences */
-  VERDICT_BREAK = 16, /* another line break: nothing if the sentence before has ended with it */
-  VERDICT_POINT = 32, /* a full stop before a capital: the word before it decides */
-  VERDICT_COMMA = 64, /* a comma before a word, which decides */
-  VERDICT_DROP = 128  /* nothing */
+  VERDICT_CUT = 1,        /* a clause ends behind it */
+  VERDICT_END = 2,        /* a sentence ends behind it, if it has begun more than JUDGE_BEFORE bytes before */
+  VERDICT_NONE = 4,       /* nothing */
+  VERDICT_LINE = 8,       /* a single line break: nothing where lines end no sentences */
+  VERDICT_BREAK = 16,     /* another line break: nothing if the sentence before has ended with it */
+  VERDICT_PARAGRAPH = 32, /* the first of two line breaks: the same, and an end before it otherwise */
+  VERDICT_POINT = 64,     /* not given out: a full stop before a capital; the word before it decides */
+  VERDICT_COMMA = 128,    /* nor this: a comma before a word, which decides */
+  VERDICT_WIDE = 256,     /* nor this: punctuation beyond ASCII */
+  VERDICT_DROP = 512      /* nor this: nothing */
 } Verdict;
 
 typedef struct Judgement {
   uint16_t at; /* from the base on */
   uint8_t verdict;
+  uint8_t width; /* what ends there ends so many bytes behind */
 } Judgement;
 
 /* Judges the first `count` of `points`, each counted from text[base]; returns how many Judgements there are. Points
