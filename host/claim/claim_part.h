@@ -46,6 +46,7 @@ typedef struct Party {
 } Party;
 
 typedef struct ClaimDocument ClaimDocument;
+typedef struct SentenceWords SentenceWords; /* of window.c */
 
 /* A sentence as the meaning of rules sees it. */
 typedef struct Context {
@@ -61,9 +62,7 @@ typedef struct Context {
   size_t parties;
   bool parties_known, volume_known, volume, respective_known;
   MentionList *respective; /* the figures that "respectively" zips, or NULL */
-  uint32_t reach;          /* window.c: where `small` ends, a little behind the sentence */
-  const char *small;       /* from..reach in small letters */
-  Grams grams;             /* of `small` */
+  uint32_t reach;          /* window.c keeps small letters up to here, a little behind the sentence */
 } Context;
 
 typedef struct Reading {
@@ -106,8 +105,9 @@ struct ClaimDocument {
   char reference[64]; /* when it was written, or ""; a year, a month or a day */
   bool inferred;      /* from the dates in the text */
   bool failed;
-  bool spoken;       /* a table read aloud: its sentences do not go on from each other */
-  Context **context; /* by sentence, made when asked for */
+  bool spoken;           /* a table read aloud: its sentences do not go on from each other */
+  Context **context;     /* by sentence, made when asked for */
+  SentenceWords **words; /* by sentence, made when asked for */
   size_t sentences;
   Context nothing; /* without words: what is seen when memory is out */
   bool dominant_known[DOMINANT_KINDS];
@@ -195,7 +195,6 @@ typedef struct Window {
   size_t at, length; /* in the text */
   const char *bytes; /* the document's */
 } Window;
-void window_prepare(Context *context); /* what windows of a sentence need; once, before any */
 Window window_before(const Context *context, uint32_t at, size_t most); /* of the sentence */
 Window window_after(const Context *context, uint32_t at, size_t most);
 Window window_of(const Context *context, size_t from, size_t to); /* the first WINDOW_MOST of these */

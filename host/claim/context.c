@@ -233,7 +233,8 @@ Context *context_new(ClaimDocument *document, uint32_t number) {
                  .to = s->to,
                  .block = s->zone,
                  .zone = scan->zones.zone[s->zone].kind};
-  window_prepare(c);
+  enum { BEYOND = 64 }; /* what is asked for right behind the sentence */
+  c->reach = document->length - c->to > BEYOND ? c->to + BEYOND : (uint32_t)document->length;
   c->first = first_mention(&scan->mentions, s->from);
   size_t end = first_mention(&scan->mentions, s->to), count = end - c->first;
   c->mention = document_take(document, (count + 1) * sizeof *c->mention);

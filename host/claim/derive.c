@@ -255,8 +255,10 @@ static Status begin_contexts(Deriver *d, Error *error) {
   ClaimDocument *document = &d->document;
   document->sentences = document->scan->sentences.count;
   document->context = document_take(document, (document->sentences + 1) * sizeof *document->context);
-  if (!document->context) return error_nomem(error, "deriving claims");
+  document->words = document_take(document, (document->sentences + 1) * sizeof *document->words);
+  if (!document->context || !document->words) return error_nomem(error, "deriving claims");
   memset(document->context, 0, document->sentences * sizeof *document->context);
+  memset(document->words, 0, document->sentences * sizeof *document->words);
   return match_run(d->rules->set, document->text, document->scan, &d->matches, error);
 }
 
@@ -313,7 +315,7 @@ static Status start(Deriver *d, const ClaimSource *source, Error *error) {
                                 .patterns = &d->patterns,
                                 .token = token,
                                 .token_capacity = capacity};
-  d->document.nothing = (Context){.document = &d->document, .text = "", .small = ""};
+  d->document.nothing = (Context){.document = &d->document, .text = ""};
   Status status = scan_document(d, source, error);
   if (status != STATUS_OK) return status;
   status = begin_contexts(d, error);

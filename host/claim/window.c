@@ -5,9 +5,45 @@
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; }
 
+struct SentenceWords {
+  Grams grams;
+  char small[]; /* the bytes from..reach of the sentence in small letters */
+};
+
+/* Eight bytes in small letters. */
+static uint64_t lower_eight(uint64_t bytes) {
+  const uint64_t ones = 0x0101010101010101, high = ones * 0x80;
+  uint64_t low = bytes & ~high; /* at least 'A', less than 'Z' + 1; neither where the high bit is set */
+  uint64_t capital = (low + ones * (0x80 - 'A')) & ~(low + ones * (0x80 - 'Z' - 1)) & ~bytes & high;
+  return bytes | capital >> 2;
+}
+
+/* What windows of a sentence need, made when the first is asked for. */
+static const SentenceWords *sentence_words(const Context *c) {
+  SentenceWords **known = &c->document->words[c->number];
+  if (*known) return *known;
+  size_t length = c->reach - c->from, at = 0;
+  SentenceWords *words = document_take(c->document, sizeof *words + length);
+  if (!words) return NULL;
+  char *small = words->small;
+  const char *text = c->text + c->from;
+  for (; at + 8 <= length; at += 8) {
+    uint64_t eight;
+    memcpy(&eight, text + at, 8);
+    eight = lower_eight(eight);
+    memcpy(small + at, &eight, 8);
+  }
+  for (; at < length; at++) small[at] = lower(text[at]);
+  grams_of(&words->grams, small, length);
+  return *known = words;
+}
+
 /* Small letters of bytes from..to of the text: those kept of the sentence, or a copy where it reaches beyond. */
 static const char *small_letters(const Context *c, size_t from, size_t to) {
-  if (from >= c->from && to <= c->reach) return c->small + (from - c->from);
+  if (from >= c->from && to <= c->reach) {
+    const SentenceWords *words = sentence_words(c);
+    return words ? words->small + (from - c->from) : NULL;
+  }
   char *copy = document_take(c->document, to - from + 1);
   if (!copy) return NULL;
   for (size_t i = from; i < to; i++) copy[i - from] = lower(c->text[i]);
@@ -38,8 +74,11 @@ static bool find(const Context *c, size_t at, const char *bytes, size_t length, 
     c->document->failed = true;
     return false;
   }
-  bool known = at >= c->from && at + length <= c->reach;
-  return (!known || grams_allow(&c->grams, pattern)) && pattern_search(pattern, bytes, length, match);
+  if (pattern->grams && c->reach > c->from && at >= c->from && at + length <= c->reach) {
+    const SentenceWords *words = sentence_words(c);
+    if (!words || !grams_allow(&words->grams, pattern)) return false;
+  }
+  return pattern_search(pattern, bytes, length, match);
 }
 
 bool window_find(const Window *window, const char *pattern, PatternMatch *match) {
@@ -71,18 +110,4 @@ size_t words_count(const char *bytes, size_t length) {
     inside = letter;
   }
   return count;
-}
-
-void window_prepare(Context *c) {
-  enum { BEYOND = 64 }; /* what is asked for right behind the sentence */
-  c->reach = c->document->length - c->to > BEYOND ? c->to + BEYOND : (uint32_t)c->document->length;
-  size_t length = c->reach - c->from;
-  char *small = document_take(c->document, length + 1);
-  if (!small) {
-    c->reach = c->from;
-    return;
-  }
-  for (size_t i = 0; i < length; i++) small[i] = lower(c->text[c->from + i]);
-  c->small = small;
-  grams_of(&c->grams, small, length);
 }

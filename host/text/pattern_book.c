@@ -25,9 +25,10 @@ void grams_of(Grams *grams, const char *text, size_t length) {
   memset(grams, 0, sizeof *grams);
   unsigned three = 0;
   for (size_t i = 0; i < length; i++) {
-    three = (three << 8 | plain(text[i])) & 0xFFFFFF;
+    three = three >> 8 | (is_space(text[i]) ? ' ' : (unsigned)(unsigned char)text[i]) << 16;
+    if (i < 2) continue;
     unsigned bit = gram_bit(three);
-    if (i >= 2) grams->bits[bit / 64] |= (uint64_t)1 << (bit % 64);
+    grams->bits[bit / 64] |= (uint64_t)1 << (bit % 64);
   }
 }
 
@@ -90,7 +91,7 @@ static void take_gram(Pattern *pattern, Run *run, const Item *item) {
     run->length = 0;
     return;
   }
-  run->three = (run->three << 8 | (unsigned)byte) & 0xFFFFFF;
+  run->three = run->three >> 8 | (unsigned)byte << 16;
   run->length++;
   if (run->length >= 3 && pattern->grams < PATTERN_GRAMS)
     pattern->gram[pattern->grams++] = (uint16_t)gram_bit(run->three);
@@ -108,17 +109,35 @@ static bool is_letter(const Item *item) {
   return !item->count && !item->border && !item->pair && !strchr("%[.", *item->from);
 }
 
+static bool is_blanks(const Item *item) {
+  return (item->count == '+' || item->count == '*') && item->end - item->from == 2 && memcmp(item->from, "%s", 2) == 0;
+}
+
 static void take_ending(Ending *e, const Item *item) {
   if (is_letter(item)) {
     if (e->length == 0 || e->spaced || e->broken || e->from + e->length != item->from)
       *e = (Ending){.from = item->from};
     e->length++;
-  } else if (item->count == '+' && item->end - item->from == 2 && memcmp(item->from, "%s", 2) == 0 && e->length &&
-             !e->spaced && !e->broken && !is_space(e->from[e->length - 1])) {
+  } else if (is_blanks(item) && item->count == '+' && e->length && !e->spaced && !e->broken &&
+             !is_space(e->from[e->length - 1])) {
     e->spaced = true;
   } else {
     e->broken = true;
   }
+}
+
+/* "^%s+of": white space is taken whole, so that what follows it can be told when it is none itself. */
+static void read_lead(Pattern *pattern) {
+  Item item;
+  const char *p = read_item(pattern->text + 1, &item);
+  if (!p || !is_blanks(&item)) return;
+  do p = read_item(p, &item);
+  while (p && item.border);
+  if (!p || item.pair || optional(&item)) return;
+  add_bytes(&pattern->lead, &item);
+  pattern->has_lead = !set_has(&pattern->lead, ' ') && !set_has(&pattern->lead, '\t') &&
+                      !set_has(&pattern->lead, '\n') && !set_has(&pattern->lead, '\v') &&
+                      !set_has(&pattern->lead, '\f') && !set_has(&pattern->lead, '\r');
 }
 
 void pattern_read(Pattern *pattern, const char *text) {
@@ -144,6 +163,7 @@ void pattern_read(Pattern *pattern, const char *text) {
   }
   while (*p == '(' || *p == ')') p++;
   bool to_end = *p == '$';
+  if (pattern->anchored) read_lead(pattern);
   pattern->has_tail = pattern->has_tail && to_end;
   pattern->least = (uint16_t)(least < UINT16_MAX ? least : UINT16_MAX);
   if (!to_end || ending.broken || ending.length > UINT8_MAX) return;
@@ -161,12 +181,21 @@ static bool ends(const Pattern *pattern, const char *text, size_t length) {
          memcmp(text + end - wanted, pattern->suffix, wanted) == 0;
 }
 
+/* Whether the text begins as the pattern must. */
+static bool begins(const Pattern *pattern, const char *text, size_t length) {
+  if (pattern->has_head && !set_has(&pattern->head, *text)) return false;
+  if (!pattern->has_lead) return true;
+  size_t at = 0;
+  while (at < length && is_space(text[at])) at++;
+  return at < length && set_has(&pattern->lead, text[at]);
+}
+
 bool pattern_search(const Pattern *pattern, const char *text, size_t length, PatternMatch *match) {
   if (length < pattern->least) return false;
   if (pattern->has_tail && !set_has(&pattern->tail, text[length - 1])) return false;
   if (pattern->suffix && !ends(pattern, text, length)) return false;
+  if (pattern->anchored) return begins(pattern, text, length) && pattern_find_at(text, length, 0, pattern->text, match);
   if (!pattern->has_head) return pattern_find(text, length, 0, pattern->text, match);
-  if (pattern->anchored) return set_has(&pattern->head, *text) && pattern_find(text, length, 0, pattern->text, match);
   for (size_t at = 0; at + pattern->least <= length; at++)
     if (set_has(&pattern->head, text[at]) && pattern_find_at(text, length, at, pattern->text, match)) return true;
   return false;

@@ -22,15 +22,15 @@ typedef struct ByteSet {
 
 typedef struct Pattern {
   const char *text;
-  ByteSet head, tail;
-  const char *suffix; /* in `text`: bytes that stand before the end, and before white space there if `spaced` */
+  ByteSet head, tail, lead; /* `lead`: with ^, what comes behind the white space that opens the pattern */
+  const char *suffix;       /* in `text`: bytes that stand before the end, and before white space there if `spaced` */
   uint8_t suffix_length, grams;
-  bool has_head, has_tail, anchored, spaced;
+  bool has_head, has_tail, has_lead, anchored, spaced;
   uint16_t least; /* bytes of a match */
   uint16_t gram[PATTERN_GRAMS];
 } Pattern;
 
-/* Which runs of three bytes a text has, capitals as small letters, white space as blanks; a few that it has not. */
+/* Which runs of three bytes a text in small letters has, white space as blanks; and a few that it has not. */
 typedef struct Grams {
   uint64_t bits[GRAM_BITS / 64];
 } Grams;

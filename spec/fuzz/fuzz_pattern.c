@@ -24,7 +24,10 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
   Pattern pattern;
   pattern_read(&pattern, text);
   Grams grams;
-  grams_of(&grams, line + 1, rest);
+  char small[TEXT_MOST];
+  for (size_t i = 0; i < rest; i++)
+    small[i] = (char)(line[1 + i] >= 'A' && line[1 + i] <= 'Z' ? line[1 + i] | 0x20 : line[1 + i]);
+  grams_of(&grams, small, rest);
   PatternMatch plain = {0}, told = {0};
   bool matches = pattern_find(line + 1, rest, 0, text, &plain);
   bool allowed = grams_allow(&grams, &pattern) && pattern_search(&pattern, line + 1, rest, &told);
