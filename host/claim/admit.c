@@ -37,11 +37,28 @@ double admit_inserted(const Context *c, const Reading *r) {
   return 0;
 }
 
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+static size_t pass(bool (*class)(char), const char *text, size_t at, size_t length) {
+  while (at < length && class(text[at])) at++;
+  return at;
+}
+
+/* Nothing but "of" and up to two words: "^%s+[oO]f%s+%a*%s*%a*%s*$", which every match with a head is asked. */
+static bool follows_of(const char *text, size_t length) {
+  size_t at = pass(is_space, text, 0, length);
+  if (at == 0 || length - at < 3 || (text[at] | 0x20) != 'o' || text[at + 1] != 'f' || !is_space(text[at + 2]))
+    return false;
+  at = pass(is_space, text, at + 2, length);
+  for (int word = 0; word < 2; word++) at = pass(is_space, text, pass(is_letter, text, at, length), length);
+  return at == length;
+}
+
 /* What a figure that directly belongs to a head saves ("borrowings of 14.6 billion"), and one beyond an "and" costs. */
 double admit_attached(const Context *c, const Reading *r) {
   if (!r->head || !r->value) return 0;
-  if (r->head->to <= r->value->from)
-    return words_match(c, r->head->to, r->value->from, "^%s+[oO]f%s+%a*%s*%a*%s*$") ? -8 : 0;
+  if (r->head->to <= r->value->from) return follows_of(c->text + r->head->to, r->value->from - r->head->to) ? -8 : 0;
   return words_match(c, r->value->to, r->head->from, "%f[%a]and%f[%A]") ? 8 : 0;
 }
 

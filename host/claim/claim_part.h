@@ -204,6 +204,8 @@ bool window_ends(const Window *window, const char *tail);
 /* Whether bytes from..to of the text match, as they are written; where, from `from` on. */
 bool words_find(const Context *context, size_t from, size_t to, const char *pattern, PatternMatch *match);
 bool words_match(const Context *context, uint32_t from, uint32_t to, const char *pattern);
+/* Whether a semicolon stands in from..to: "；", or one with a blank behind it. */
+bool words_apart(const Context *context, uint32_t from, uint32_t to);
 size_t words_count(const char *bytes, size_t length); /* runs of letters */
 
 /* The first capture of a name, or NULL. */

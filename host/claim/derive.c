@@ -130,9 +130,12 @@ static Reading *new_reading(Deriver *d, Context *c, const Match *match) {
     if (capture[r->captures]) r->captures++;
   }
   name_parts(c, r);
-  r->cost = (double)match->cost - 4 * (double)r->size - 2 * r->rule->weight - (double)match->captures +
-            admit_inserted(c, r) + admit_attached(c, r);
   return r;
+}
+
+static double cost_of(const Context *c, const Reading *r, const Match *match) {
+  return (double)match->cost - 4 * (double)r->size - 2 * r->rule->weight - (double)match->captures +
+         admit_inserted(c, r) + admit_attached(c, r);
 }
 
 /* Reads the matches of one sentence, from `at` on; returns where those of the next begin. */
@@ -143,7 +146,9 @@ static size_t read_sentence(Deriver *d, size_t at) {
   size_t count = 0;
   for (; at < m->count && m->match[at].sentence == sentence; at++) {
     Reading *r = count < READINGS_MOST ? new_reading(d, c, &m->match[at]) : NULL;
-    if (r && admit_possible(c, r)) d->reading[count++] = r;
+    if (!r || !admit_possible(c, r)) continue;
+    r->cost = cost_of(c, r, &m->match[at]);
+    d->reading[count++] = r;
   }
   count = assign_choose(&d->document, d->reading, count);
   meaning_claims(c, d->reading, count, &d->claims);

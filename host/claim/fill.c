@@ -93,8 +93,7 @@ static bool in_a_name(const Context *c, const Mention *m) {
 /* What stands behind a semicolon is another matter. */
 static bool beyond_semicolon(const Context *c, const Search *s, const Mention *m) {
   const Mention *value = s->reading->value ? s->reading->value : s->reading->anchor;
-  return !s->away && m->from >= value->to &&
-         (words_match(c, value->to, m->from, "；") || words_match(c, value->to, m->from, "; "));
+  return !s->away && m->from >= value->to && words_apart(c, value->to, m->from);
 }
 
 static bool sector_cost(const Context *c, const Search *s, const Mention *m, double *cost) {

@@ -7,6 +7,9 @@ static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; 
 
 struct SentenceWords {
   Grams grams;
+  uint32_t *semicolon; /* where they are, in order, once `counted` */
+  size_t semicolons;
+  bool counted;
   char small[]; /* the bytes from..reach of the sentence in small letters */
 };
 
@@ -19,7 +22,7 @@ static uint64_t lower_eight(uint64_t bytes) {
 }
 
 /* What windows of a sentence need, made when the first is asked for. */
-static const SentenceWords *sentence_words(const Context *c) {
+static SentenceWords *sentence_words(const Context *c) {
   SentenceWords **known = &c->document->words[c->number];
   if (*known) return *known;
   size_t length = c->reach - c->from, at = 0;
@@ -34,6 +37,7 @@ static const SentenceWords *sentence_words(const Context *c) {
     memcpy(small + at, &eight, 8);
   }
   for (; at < length; at++) small[at] = lower(text[at]);
+  words->counted = false;
   grams_of(&words->grams, small, length);
   return *known = words;
 }
@@ -94,6 +98,44 @@ bool window_ends(const Window *window, const char *tail) {
 
 bool words_find(const Context *c, size_t from, size_t to, const char *pattern, PatternMatch *match) {
   return from <= to && find(c, from, c->text + from, to - from, pattern, match);
+}
+
+/* The bytes of a semicolon that sets apart; 0: none stands there. */
+static size_t semicolon_at(const char *text, size_t length) {
+  if (length >= 2 && memcmp(text, "; ", 2) == 0) return 2;
+  return length >= 3 && memcmp(text, "；", 3) == 0 ? 3 : 0;
+}
+
+/* Finds the semicolons of a sentence: every mention asks for those between it and another. */
+static bool count_semicolons(const Context *c, SentenceWords *words) {
+  size_t length = c->reach - c->from, room = 0;
+  const Pattern *wide = pattern_book_find(c->document->patterns, "；");
+  words->semicolons = 0;
+  words->counted = true;
+  if (wide && !grams_allow(&words->grams, wide) && !memchr(words->small, ';', length)) return true;
+  for (size_t i = 0; i < length; i++) room += semicolon_at(words->small + i, length - i) > 0;
+  words->semicolon = document_take(c->document, (room + 1) * sizeof *words->semicolon);
+  if (!words->semicolon) return words->counted = false;
+  for (size_t i = 0; i < length; i++)
+    if (semicolon_at(words->small + i, length - i)) words->semicolon[words->semicolons++] = c->from + (uint32_t)i;
+  return true;
+}
+
+bool words_apart(const Context *c, uint32_t from, uint32_t to) {
+  if (from < c->from || to > c->reach) return words_match(c, from, to, "；") || words_match(c, from, to, "; ");
+  SentenceWords *words = sentence_words(c);
+  if (!words || (!words->counted && !count_semicolons(c, words))) return false;
+  size_t low = 0, high = words->semicolons; /* the first at or behind `from` */
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (words->semicolon[middle] < from)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == words->semicolons) return false;
+  uint32_t at = words->semicolon[low];
+  return at < to && semicolon_at(c->text + at, to - at) > 0;
 }
 
 bool words_match(const Context *context, uint32_t from, uint32_t to, const char *pattern) {
