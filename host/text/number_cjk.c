@@ -69,7 +69,7 @@ bool number_goes_on_cjk(const char *text, size_t length, size_t at) {
   size_t step;
   uint32_t point = point_at(text, length, at, &step);
   return meaning_of(point) || point == 0x5206 || point == 0x4EFD || point == 0x53C8 || point == 0x534A ||
-         point >= 0xFF00;
+         number_is_digit(text, length, at);
 }
 
 bool number_may_begin(const char *text, size_t length, size_t at) {
@@ -78,7 +78,7 @@ bool number_may_begin(const char *text, size_t length, size_t at) {
   if (first < 0xE3) return first == '.' || is_digit(text[at]) || is_letter(text[at]) || first >= 0xC2;
   size_t step;
   uint32_t point = point_at(text, length, at, &step);
-  return meaning_of(point) || point == 0x534A || point == 0x7B2C || point >= 0xFF00;
+  return meaning_of(point) || point == 0x534A || point == 0x7B2C || number_is_digit(text, length, at);
 }
 
 bool number_is_cjk(uint32_t point) {

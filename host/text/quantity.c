@@ -1,7 +1,8 @@
 /* Quantities: finds what an amount is, and says it as a mention. The parts: how one begins (quantity_begin.c), an
  * amount with its sign and currency (quantity_amount.c), its unit (quantity_unit.c), money (quantity_money.c), parts
  * that add up (quantity_parts.c), ranges and lists (quantity_range.c), counted nouns (quantity_noun.c), comparators
- * (quantity_comparator.c), and what is none (quantity_context.c); each documents its conventions. */
+ * (quantity_comparator.c) and the bounds they set (quantity_bounds.c), and what is none (quantity_context.c); each
+ * documents its conventions. */
 #include "text/quantity.h"
 
 #include "text/quantity_part.h"
@@ -11,16 +12,6 @@ static MentionType type_of(const Amount *amount) {
   if (!amount->unit || amount->unit->kind == UNIT_MULTIPLE) return MENTION_NUMBER;
   if (amount->unit->kind == UNIT_PERCENT) return MENTION_PERCENT;
   return amount->unit->kind == UNIT_MONEY ? MENTION_MONEY : MENTION_QUANTITY;
-}
-
-static void add_comparators(const Text *text, Amount *amount, Quantity *quantity) {
-  Comparator comparator = amount->number.ordinal ? COMPARATOR_EQUAL : comparator_before(text, &amount->from);
-  Comparator after = amount->number.ordinal ? COMPARATOR_EQUAL : comparator_after(text, &amount->to);
-  if (after != COMPARATOR_EQUAL && (comparator == COMPARATOR_EQUAL || comparator == COMPARATOR_ABOUT))
-    comparator = after;
-  if (comparator == COMPARATOR_EQUAL && amount->number.more) comparator = COMPARATOR_MORE;
-  if (amount->vague) comparator = COMPARATOR_AT_LEAST;
-  quantity->comparator = (uint8_t)comparator;
 }
 
 /* A unit proves a number, but for things counted after digits: a name may end in digits ("Boeing 737 aircraft"). */
@@ -77,6 +68,7 @@ static bool read_whole(const Text *text, size_t at, Amount *amount, double *high
   bool share = amount->number.form == NUMBER_FRACTION && amount->number.scale == 1;
   if (!share && !amount_find_whole(text, amount)) amount_find_counted(text, amount);
   if (!amount->unit) amount_borrow_money(text, amount);
+  if (!amount->unit) amount_find_percentage(text, amount);
   return !context_is_owned_name(text, amount);
 }
 
@@ -115,17 +107,17 @@ size_t quantity_parse(const char *bytes, size_t length, size_t floor, size_t at,
   double high;
   if (at >= length || floor > at || context_is_name(&text, at)) return 0;
   if (!read_whole(&text, include_point(&text, at), &amount, &high)) return 0;
-  *type = type_of(&amount);
   quantity->low = amount.value < high ? amount.value : high;
   quantity->high = amount.value < high ? high : amount.value;
   if (amount.spread > 0 && amount.spread < 1e300 && amount.value >= high) {
     quantity->low = number_rounded(amount.value - amount.spread);
     quantity->high = number_rounded(amount.value + amount.spread);
   }
+  quantity->comparator = (uint8_t)amount_read_bounds(&text, &amount, &quantity->low, &quantity->high);
   quantity->value = quantity->low;
   quantity->unit = amount.unit ? amount.unit->code : NULL;
   quantity->per = amount.per;
-  add_comparators(&text, &amount, quantity);
+  *type = type_of(&amount);
   *from = amount.from;
   return amount.to;
 }

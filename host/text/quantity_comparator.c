@@ -16,7 +16,7 @@ typedef struct Phrase {
 #define PHRASE(words, comparator) \
   { words, sizeof(words) - 1, comparator }
 
-enum { GROUP_ROOM = 24 };
+enum { GROUP_ROOM = 40 };
 
 /* The phrases that end in one word, which data/words.csv lists too, because most words before a number end none. */
 typedef struct Group {
@@ -80,11 +80,28 @@ static const Group groups[] = {
       PHRASE("bigger than", COMPARATOR_MORE),
       PHRASE("better than", COMPARATOR_MORE),
       PHRASE("longer than", COMPARATOR_MORE),
+      PHRASE("no higher than", COMPARATOR_AT_MOST),
+      PHRASE("no greater than", COMPARATOR_AT_MOST),
+      PHRASE("no larger than", COMPARATOR_AT_MOST),
+      PHRASE("no lower than", COMPARATOR_AT_LEAST),
+      PHRASE("no smaller than", COMPARATOR_AT_LEAST),
+      PHRASE("less or equal than", COMPARATOR_AT_MOST),
+      PHRASE("lower or equal than", COMPARATOR_AT_MOST),
+      PHRASE("smaller or equal than", COMPARATOR_AT_MOST),
+      PHRASE("more or equal than", COMPARATOR_AT_LEAST),
+      PHRASE("higher or equal than", COMPARATOR_AT_LEAST),
+      PHRASE("greater or equal than", COMPARATOR_AT_LEAST),
+      PHRASE("larger or equal than", COMPARATOR_AT_LEAST),
       PHRASE("equal to or less than", COMPARATOR_AT_MOST),
       PHRASE("equal to or more than", COMPARATOR_AT_LEAST),
       PHRASE("equal to or greater than", COMPARATOR_AT_LEAST)}},
     {"to",
-     {PHRASE("less than or equal to", COMPARATOR_AT_MOST), PHRASE("greater than or equal to", COMPARATOR_AT_LEAST),
+     {PHRASE("less or equal to", COMPARATOR_AT_MOST), PHRASE("lower or equal to", COMPARATOR_AT_MOST),
+      PHRASE("smaller or equal to", COMPARATOR_AT_MOST), PHRASE("higher or equal to", COMPARATOR_AT_LEAST),
+      PHRASE("greater or equal to", COMPARATOR_AT_LEAST), PHRASE("larger or equal to", COMPARATOR_AT_LEAST),
+      PHRASE("lower than or equal to", COMPARATOR_AT_MOST), PHRASE("smaller than or equal to", COMPARATOR_AT_MOST),
+      PHRASE("higher than or equal to", COMPARATOR_AT_LEAST), PHRASE("larger than or equal to", COMPARATOR_AT_LEAST),
+      PHRASE("less than or equal to", COMPARATOR_AT_MOST), PHRASE("greater than or equal to", COMPARATOR_AT_LEAST),
       PHRASE("more than or equal to", COMPARATOR_AT_LEAST), PHRASE("up to", COMPARATOR_AT_MOST),
       PHRASE("close to", COMPARATOR_ABOUT)}},
     {"under", {PHRASE("just under", COMPARATOR_LESS), PHRASE("under", COMPARATOR_LESS)}},
@@ -233,6 +250,8 @@ static Comparator sign_before(const Text *text, size_t end, size_t *from) {
   bool equal = last == '=';
   if (equal) last = char_before(text, skip_blanks_back(text, end - 1));
   if (last != '<' && last != '>') return COMPARATOR_EQUAL;
+  if (last == '>' && !equal && end >= text->floor + 2 && text->bytes[end - 2] == '<')
+    return COMPARATOR_EQUAL; /* not equal */
   *from = (equal ? skip_blanks_back(text, end - 1) : end) - 1;
   if (last == '<') return equal ? COMPARATOR_AT_MOST : COMPARATOR_LESS;
   return equal ? COMPARATOR_AT_LEAST : COMPARATOR_MORE;
@@ -271,11 +290,18 @@ Comparator quantity_comparator(const char *text, size_t length, size_t floor, si
   return comparator_before(&(Text){text, length, floor}, from);
 }
 
+/* "above 5 and below 9": the words belong to what follows. */
+static bool begins_amount(const Text *text, size_t at) {
+  char first = char_at(text, at);
+  return is_digit(first) || first == '$' || first == '-' || (unsigned char)first >= 0xC2 ||
+         number_begins_word(text->bytes, text->length, at) || has(text, at, "a half");
+}
+
 static Comparator english_after(const Text *text, size_t at, size_t *to) {
   for (size_t i = 0; i < COUNT(after_phrases); i++) {
     size_t size = after_phrases[i].length;
     if (!has(text, at, after_phrases[i].words) || is_letter(char_at(text, at + size))) continue;
-    if (has(text, at + size, " than")) continue;
+    if (has(text, at + size, " than") || begins_amount(text, skip_blanks(text, at + size))) continue;
     *to = at + size;
     return (Comparator)after_phrases[i].comparator;
   }

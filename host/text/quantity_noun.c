@@ -74,3 +74,24 @@ void amount_borrow_money(const Text *text, Amount *amount) {
   if (amount->per && strcmp(amount->per, "month") == 0) return;
   amount->unit = currency_said(text, amount->from);
 }
+
+/* The noun needs the number to end its phrase, and to begin one itself or to stand behind an article: "what percent of
+ * 60 machines" asks for a share. */
+void amount_find_percentage(const Text *text, Amount *amount) {
+  static const char *const nouns[] = {"percentage", "percents", "percent", "per cent"};
+  size_t end = skip_blanks_back(text, amount->from), next = skip_blanks(text, amount->to);
+  char follows = char_at(text, next);
+  if (end == amount->from || !has_before(text, end, "of")) return;
+  end = skip_blanks_back(text, end - 2);
+  size_t noun = end;
+  for (size_t i = 0; i < sizeof nouns / sizeof *nouns && noun == end; i++)
+    if (has_before(text, end, nouns[i])) noun = end - strlen(nouns[i]);
+  if (noun >= end || is_letter(char_before(text, noun)) || is_letter(follows) || is_digit(follows)) return;
+  size_t before = skip_blanks_back(text, noun), start = word_start(text, before);
+  bool article = before - start == 1 ? has(text, start, "a") : before - start == 3 && has(text, start, "the");
+  UnitMatch percent;
+  if ((start < before && !article) || !unit_match("%", 1, 0, &percent)) return;
+  if (start == before && before > 0 && !strchr(".,;:!?\n\"(", text->bytes[before - 1])) return;
+  amount->unit = percent.unit;
+  amount->from = noun;
+}

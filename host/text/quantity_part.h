@@ -80,6 +80,21 @@ bool amount_read_range(const Text *text, Amount *amount, double *high);
 /* Gives a bare number the unit of the list it begins. */
 void amount_borrow_from_list(const Text *text, Amount *amount);
 
+/* Whether two amounts may be ends of one range by their units. */
+bool amounts_agree(const Amount *first, const Amount *second);
+
+/* The first end as the second would have it: its scale and its unit. */
+Amount amount_lend(const Amount *first, const Amount *second);
+
+/* The value of an amount in another unit, where they convert. */
+double amount_in_unit(const Amount *amount, const Unit *unit);
+
+/* --- quantity_bounds.c */
+
+/* The comparator before or behind an amount, whose span it joins; with an opposite bound behind it ("above 10 and below
+ * 20") a range, whose ends go to *low and *high, which are equal before. */
+Comparator amount_read_bounds(const Text *text, Amount *amount, double *low, double *high);
+
 /* --- quantity_noun.c */
 
 /* "1,000 medium and heavy trucks": sets the unit to what is counted. */
@@ -87,6 +102,9 @@ void amount_find_counted(const Text *text, Amount *amount);
 
 /* "31 of China's 34 provinces". */
 bool amount_find_whole(const Text *text, Amount *amount);
+
+/* "a percentage of 15": the percent sign said before, as a noun. */
+void amount_find_percentage(const Text *text, Amount *amount);
 
 /* "... $5 billion, on top of the four billion it has already received": the money named before. */
 void amount_borrow_money(const Text *text, Amount *amount);

@@ -11,7 +11,8 @@
 void amount_add_chinese_tail(const Text *text, Amount *amount) {
   size_t next = skip_blanks(text, amount->to), size;
   if (has(text, next, "半")) {
-    amount->value += 0.5 * (amount->unit->kind == UNIT_MEASURE ? 1 : amount->unit->factor);
+    bool multiplied = amount->unit->kind == UNIT_PERCENT || amount->unit->kind == UNIT_MONEY;
+    amount->value += 0.5 * (multiplied ? amount->unit->factor : 1);
     amount->to = next + strlen("半");
     return;
   }

@@ -69,14 +69,13 @@ static bool word_before(const Text *text, const Amount *amount, const char *word
   return true;
 }
 
-static bool same_unit(const Amount *first, const Amount *second) {
+bool amounts_agree(const Amount *first, const Amount *second) {
   if (!first->unit || !second->unit) return true;
   double ignored;
   return strcmp(first->unit->code, second->unit->code) == 0 || unit_convert(1, second->unit, first->unit, &ignored);
 }
 
-/* The first end as the second would have it: its scale and its unit. */
-static Amount lend(const Amount *first, const Amount *second) {
+Amount amount_lend(const Amount *first, const Amount *second) {
   Amount lent = *first;
   double mantissa = second->value / second->number.scale;
   if (lent.number.scale == 1 && second->number.scale > 1 && lent.value < mantissa)
@@ -90,15 +89,14 @@ static Amount lend(const Amount *first, const Amount *second) {
   return lent;
 }
 
-/* The other end in the unit of the first. */
-static double in_unit(const Amount *amount, const Unit *unit) {
+double amount_in_unit(const Amount *amount, const Unit *unit) {
   double value;
   if (unit && amount->unit && unit_convert(amount->value, amount->unit, unit, &value)) return value;
   return amount->value;
 }
 
 static bool may_join(const Text *text, const Amount *first, const Amount *second, Joint joint) {
-  if (first->number.ordinal || second->number.ordinal || !same_unit(first, second)) return false;
+  if (first->number.ordinal || second->number.ordinal || !amounts_agree(first, second)) return false;
   if (first->unit && !second->unit && !first->before) return false;
   if (is_year(first) && !(second->unit && first->unit)) return false;
   if (joint != JOINT_DASH) return true;
@@ -134,8 +132,8 @@ bool amount_read_range(const Text *text, Amount *first, double *high) {
   if (!may_join(text, first, &second, joint)) return false;
   if (joint == JOINT_TO && (origin || first->unit) && context_tells_change(text, first->from)) return false;
   if (joint == JOINT_TO && origin && first->unit && !context_tells_range(text, from)) return false;
-  Amount low = lend(first, &second);
-  double top = in_unit(&second, low.unit);
+  Amount low = amount_lend(first, &second);
+  double top = amount_in_unit(&second, low.unit);
   bool warm = low.unit && strcmp(low.unit->dimension, "temperature") == 0;
   if (low.value >= top && !warm) return false;
   low.from = from;
@@ -163,7 +161,7 @@ void amount_borrow_from_list(const Text *text, Amount *first) {
       if (!last && !has(text, at, "、")) return;
       double scale = first->number.scale;
       first->number.scale = joint == JOINT_TO ? 1 : 1e300;
-      Amount lent = lend(first, &item);
+      Amount lent = amount_lend(first, &item);
       lent.number.scale = scale;
       *first = lent;
       return;

@@ -1,6 +1,7 @@
 --- Mentions as other recognisers' test sets write them: one record a mention, places counted from 0, in bytes and in code
 -- points. What those sets count apart is listed beside the mention itself: the number inside money, a percentage, a measure
--- or a duration, and the range that a comparator or two ends make. A range's value is its middle there.
+-- or a duration, the range that a comparator or two ends make, and percentages that name no number. A range's value there is
+-- the end that its unit stands with, the last.
 
 local json = require "quern.json"
 local unit = require "quern.unit"
@@ -41,7 +42,7 @@ local function describe_quantity(mention, record)
   record.value, record.unit, record.per = mention.value, mention.unit, mention.per
   record.cmp = mention.comparator ~= "=" and mention.comparator or nil
   if mention.low then
-    record.lo, record.hi, record.value = mention.low, mention.high, (mention.low + mention.high) / 2
+    record.lo, record.hi, record.value = mention.low, mention.high, mention.high
   elseif BELOW[mention.comparator] then
     record.hi = mention.value
   elseif ABOVE[mention.comparator] then
@@ -85,6 +86,35 @@ local function place(record, subject, from, to)
   return record
 end
 
+--- Percentages that name no number: "the % of growth", "a small percent"; "a percentage of the votes" is a share.
+local function add_percentages(list, subject)
+  local valued = {}
+  for _, record in ipairs(list) do
+    if record.value then valued[#valued + 1] = record end
+  end
+  local function stands_free(from, to)
+    local sign = to == from + 1
+    if subject:find("^%w", to) or not sign and (subject:find("^ points?", to) or subject:find("^%s+of%f[%W]", to)) then return false end
+    if from > 1 and subject:find("^[%w_]", from - 1) then return false end
+    for _, record in ipairs(valued) do
+      if record.start < to - 1 and record["end"] >= from then return false end
+    end
+    return true
+  end
+  for _, word in ipairs { "[Pp]ercentage", "[Pp]ercent", "[Pp]er cent", "%%" } do
+    for from, to in subject:gmatch("()" .. word .. "()") do
+      if stands_free(from, to) then list[#list + 1] = place({ kind = "percent" }, subject, from, to - 1) end
+    end
+  end
+end
+
+--- "equal to 40": a range of one number.
+local function add_equal(list, mention, record, subject)
+  local from = record.kind == "number" and subject:sub(1, mention.from - 1):match "()[Ee]qual%a* to%s+$"
+  if not from or record.lo or record.hi then return end
+  list[#list + 1] = place({ kind = "numberrange", lo = mention.value, hi = mention.value }, subject, from, mention.to)
+end
+
 --- The records that stand beside a mention's own.
 local function add_beside(list, mention, record, subject)
   local valued = mention.value or record.kind == "duration"
@@ -97,6 +127,7 @@ local function add_beside(list, mention, record, subject)
     local range = { kind = "numberrange", lo = record.lo, hi = record.hi }
     list[#list + 1] = place(range, subject, mention.from, mention.to)
   end
+  add_equal(list, mention, record, subject)
 end
 
 --- Adds the places in code points; the records are nearly in order, so each is counted from the one before.
@@ -124,6 +155,7 @@ function neutral.records(scan, subject, options)
     list[#list + 1] = record
     if options and options.beside then add_beside(list, mention, record, subject) end
   end
+  if options and options.beside then add_percentages(list, subject) end
   return count_points(list, subject)
 end
 

@@ -32,6 +32,11 @@ describe("percent", function()
     }
   end)
 
+  it("is said before the number as a noun", function()
+    check { ["reached a percentage of 17."] = "percentage of 17 = 17 %", ["Per cent of thirty"] = "Per cent of thirty = 30 %",
+      ["what percent of 60 is it"] = "60 = 60", ["20 percent of 60"] = { "20 percent = 20 %", "60 = 60" } }
+  end)
+
   it("is lent back along lists and ranges", function()
     check {
       ["fell 77.4 and 89.5 percent"] = { "77.4 = 77.4 %", "89.5 percent = 89.5 %" },
@@ -182,6 +187,36 @@ describe("things", function()
       ["prices doubled"] = "doubled = 2 x", ["more than tripled"] = "more than tripled = >3 x", ["a threefold rise"] = "threefold = 3 x",
       ["four times faster"] = "four times = 4 x", ["涨了三倍"] = "三倍 = 3 x", ["doubled down"] = {},
     }
+  end)
+end)
+
+describe("bounds", function()
+  it("of both sides make one range", function()
+    check {
+      ["bars above 14 and below 19 mm"] = "above 14 and below 19 mm = 14..19 mm",
+      ["plates exceeding 4 mm but not more than 9 mm"] = "exceeding 4 mm but not more than 9 mm = 4..9 mm",
+      ["at least $40, and no more than $90"] = "at least $40, and no more than $90 = 40..90 USD",
+      ["80 kg or more but less than 95 kg"] = "80 kg or more but less than 95 kg = 80..95 kg",
+      ["税率高于6%但低于11%"] = "高于6%但低于11% = 6..11 %", ["70吨以上，90吨以下"] = "70吨以上，90吨以下 = 70..90 t",
+      ["最少6家最多12家"] = "最少6家最多12家 = 6..12 companies", ["比四十大，比六十小"] = "比四十大，比六十小 = 40..60",
+    }
+  end)
+
+  it("stay apart where they contradict each other, name other things, or other words stand between", function()
+    check {
+      ["over 60 and under 20 tonnes"] = { "over 60 = >60", "under 20 tonnes = <20 t" },
+      ["above 6 percent and below 40 tonnes"] = { "above 6 percent = >6 %", "below 40 tonnes = <40 t" },
+      ["more than 8 percent, and output below 30"] = { "more than 8 percent = >8 %", "below 30 = <30" },
+      ["above 8 percent and below 20 mergers"] = { "above 8 percent = >8 %", "below 20 = <20" },
+    }
+  end)
+
+  it("are told from how far something is from a figure", function()
+    check { ["比7%高"] = "比7%高 = >7 %", ["比7%高2个百分点"] = { "7% = 7 %", "2个百分点 = 2 pp" }, ["x <> 40"] = "40 = 40" }
+  end)
+
+  it("include what may be equal", function()
+    check { ["lower or equal to 16"] = "lower or equal to 16 = <=16", ["no higher than 70%"] = "no higher than 70% = <=70 %" }
   end)
 end)
 

@@ -118,6 +118,14 @@ describe("quern mentions", function()
     assert.same({ 7, 9, 3, 5, 5, "5%" }, { found.start, found["end"], found.cstart, found.cend, found.value, found.text })
   end)
 
+  it("prints bounds of one side and of both", function()
+    local path = helper.write(helper.folder() .. "/a.txt", "above 7 tonnes, or 3 to 4 kg")
+    local out, _, code = helper.run("mentions", path)
+    assert.equal(0, code)
+    assert.matches(">7 t", out, 1, true)
+    assert.matches("3–4 kg", out, 1, true)
+  end)
+
   it("answers a batch record by record, each with its reference date", function()
     local path = helper.write(helper.folder() .. "/set.jsonl",
       '{"id":"a","text":"in 2019"}\n{"id":"b","text":"nothing","refdate":null}\n')

@@ -30,7 +30,7 @@ local function value_of(record)
   if record.iso then return (record.mod and record.mod .. " " or "") .. record.iso end
   if record.seconds then return json.number(record.seconds) .. " s" end
   if not record.value then return "" end
-  local value = record.lo and json.number(record.lo) .. "–" .. json.number(record.hi) or json.number(record.value)
+  local value = record.lo and record.hi and json.number(record.lo) .. "–" .. json.number(record.hi) or json.number(record.value)
   return (record.cmp or "") .. value .. (record.unit and " " .. record.unit or "")
 end
 
