@@ -252,7 +252,7 @@ static bool chinese_at(const char *text, size_t length, size_t at) {
     unsigned char c = (unsigned char)text[at];
     if (c >= 0xE3 && c <= 0xE9) return true;
     bool joint = c == 0xE2 || c == 0xEF || (c >= 0x80 && c <= 0xBF);
-    if (!joint && !(c >= '0' && c <= '9') && c != ' ' && c != '-' && c != '~') return false;
+    if (!joint && !(c >= '0' && c <= '9') && c != ' ' && c != '-' && c != '~' && c != '.') return false;
   }
   return false;
 }

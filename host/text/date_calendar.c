@@ -46,6 +46,12 @@ int calendar_year_of(int32_t day) {
   return year;
 }
 
+int calendar_month_of(int32_t day) {
+  int year, month, of_month;
+  date_to_civil(day, &year, &month, &of_month);
+  return month;
+}
+
 int calendar_weekday(int32_t day) { return (int)(((int64_t)day % 7 + 10) % 7); } /* 1970-01-01 was a Thursday */
 
 static int floor_div(int value, int by) { return value >= 0 ? value / by : -((by - 1 - value) / by); }

@@ -17,6 +17,7 @@ int calendar_month_length(int year, int month);
 bool calendar_valid(int year, int month, int day);
 
 int calendar_year_of(int32_t day);
+int calendar_month_of(int32_t day);
 int calendar_weekday(int32_t day); /* Monday 0 to Sunday 6 */
 
 /* The same day so many months on; the last of the month when that is shorter (31 January + 1 is 28 February). */

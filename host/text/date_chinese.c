@@ -29,8 +29,9 @@ static uint8_t bound_before(const ZhText *z, size_t from) {
 static size_t read_at(const ZhText *z, size_t at, MentionType *type, Date *date, Duration *duration) {
   ZhBegin begin = zh_begin(z, at);
   Date relative;
-  size_t lasting = begin.number || begin.halves ? zh_duration(z, at, duration) : 0;
-  size_t end = zh_calendar(z, at, &begin, date), other = zh_relative(z, at, &begin, lasting, duration, &relative);
+  ZhLength length = {.top = 1};
+  size_t lasting = begin.number || begin.amount ? zh_length(z, at, &length) : 0;
+  size_t end = zh_calendar(z, at, &begin, date), other = zh_relative(z, at, &begin, lasting, &length, &relative);
   *type = MENTION_DATE;
   if (other > end) {
     end = other;
@@ -39,6 +40,7 @@ static size_t read_at(const ZhText *z, size_t at, MentionType *type, Date *date,
   if (lasting > end) {
     end = lasting;
     *type = MENTION_DURATION;
+    *duration = length.duration;
   }
   return end;
 }

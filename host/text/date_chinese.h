@@ -64,7 +64,7 @@ enum ZhChar {
   ZH_FRONT = 4,     /* begins what may stand before a count: 前, 过去 */
   ZH_FRONT_END = 8, /* ends it */
   ZH_PERIOD = 16,   /* 年 or 月, for 年初 */
-  ZH_HALVES = 32,   /* 半, or 个 for 个半 */
+  ZH_AMOUNT = 32,   /* 半, 几, or 个 for 个半 */
   ZH_WEEKDAY = 64,  /* 周, 星期 */
   ZH_WORD = 256,    /* begins one of the words */
   ZH_TAIL = 128     /* begins what may follow a date: 底, 以来, 同期 */
@@ -84,7 +84,7 @@ bool zh_range_follows(const ZhText *z, size_t after); /* may a range, or a part 
 
 /* What may begin at a place, told by a look at its first character and, of a number, at what follows it. */
 typedef struct ZhBegin {
-  bool number, front, period, halves, weekday, letter;
+  bool number, front, period, amount, pair, weekday, letter;
   const ZhWord *word; /* NULL for none */
   size_t after;       /* the end of that word */
 } ZhBegin;
@@ -136,13 +136,22 @@ size_t zh_counted_of_year(const ZhText *z, size_t at, Date *date);
 size_t zh_century_or_decade(const ZhText *z, size_t at, Date *date);
 size_t zh_plan(const ZhText *z, size_t at, Date *date);
 
+/* A length of time. (date_chinese_length.c) */
+typedef struct ZhLength {
+  Duration duration;
+  double top;   /* of 三四年 and 3至5年 the longer one over the shorter, which is the duration; 1 elsewhere */
+  bool several; /* 几年: no number was written */
+} ZhLength;
+
+size_t zh_length(const ZhText *z, size_t at, ZhLength *length);
+size_t zh_length_range(const ZhText *z, size_t at, ZhLength *length);
+
 ZhBegin zh_begin(const ZhText *z, size_t at);
 size_t zh_calendar(const ZhText *z, size_t at, const ZhBegin *begin, Date *date);
 
 /* `lasting` is the end of the length of time that begins at `at`, 0 for none. */
-size_t zh_relative(const ZhText *z, size_t at, const ZhBegin *begin, size_t lasting, const Duration *duration,
+size_t zh_relative(const ZhText *z, size_t at, const ZhBegin *begin, size_t lasting, const ZhLength *length,
                    Date *date);
-size_t zh_duration(const ZhText *z, size_t at, Duration *duration);
 
 /* A parser for the functions that take one: only its reference and its text are set. */
 void zh_parser(const ZhText *z, size_t at, DateParser *p);

@@ -45,7 +45,11 @@ static size_t written_year(const ZhText *z, size_t at, int *year) {
   }
   if (!end || zh_any(z, end, "代|级|来|內|内|以内|之内")) return 0;
   size_t next = zh_number(z, zh_blank(z, end), &month);
-  bool month_follows = (next && zh_any(z, zh_blank(z, next), "月|季")) || zh_any(z, end, "上半年|下半年|第|首季");
+  bool month_follows = (next && zh_any(z, zh_blank(z, next), "月|季")) || zh_any(z, end, "上半年|下半年|第|首季|全年");
+  bool ends = zh_any(z, end, "年底|年末|年初|底|末|初") && !zh_any(z, end, "底蕴|底子|末位|初心|初衷|初恋");
+  bool quarter =
+      end + 1 < z->length && (z->text[end] | 0x20) == 'q' && z->text[end + 1] >= '1' && z->text[end + 1] <= '4';
+  if (number.digits == 2 && number.value < 50) month_follows = month_follows || ends || quarter; /* 23年底, 24年Q1 */
   *year = full_year(z, &number, month_follows);
   return *year >= DATE_YEAR_MIN ? end : 0;
 }
@@ -74,6 +78,9 @@ static size_t year(const ZhText *z, size_t at, ZhPhrase *phrase) {
   part->year = year_of_reference(z);
   if (word->before && z->nested) part->year = DATE_UNKNOWN; /* the date before is not this one */
   if (part->year != DATE_UNKNOWN) part->year += word->value;
+  bool whole = zh_any(z, at, "全年") != 0;
+  if (whole && part->year != DATE_UNKNOWN)
+    part->year -= calendar_month_of(z->reference) <= 3; /* of the one just over */
   if (word->before && zh_find_base(z, at, false, &phrase->base))
     part->year = calendar_year_of(phrase->base.reading[0].lo) + word->value;
   return named;

@@ -34,9 +34,9 @@ static void fill_table(void) {
   mark("前头頭首第后後最倒近过過未今上下", ZH_FRONT);
   mark("去近后後的来來今前头頭首第上下过過", ZH_FRONT_END);
   mark("年月", ZH_PERIOD);
-  mark("半个個", ZH_HALVES);
+  mark("半个個几幾数數好若", ZH_AMOUNT);
   mark("周週星礼禮", ZH_WEEKDAY);
-  mark("的前头頭首第后後最倒同上中下初年月季底末以之起开開", ZH_TAIL);
+  mark("的前头頭首第后後最倒同上中下初年月季底末以之起开開左至到全", ZH_TAIL);
   zh_word_prepare();
   const char *word;
   for (uint32_t i = 0; (word = zh_word_text(i)) != NULL; i++) {
@@ -212,13 +212,18 @@ size_t zh_number(const ZhText *z, size_t at, ZhNumber *number) {
 
 ZhBegin zh_begin(const ZhText *z, size_t at) {
   unsigned bits = zh_char(z, at);
-  ZhBegin begin = {.front = bits & ZH_FRONT, .period = bits & ZH_PERIOD, .halves = bits & ZH_HALVES};
+  ZhBegin begin = {.front = bits & ZH_FRONT, .period = bits & ZH_PERIOD, .amount = bits & ZH_AMOUNT};
   begin.weekday = bits & ZH_WEEKDAY;
+  begin.pair = bits && zh_any(z, at, "今明|明后|明後|去今");
   begin.letter = at < z->length && (z->text[at] | 0x20) == 'q';
   begin.after = zh_word(z, at, &begin.word);
   if (!begin.after) begin.word = NULL;
   ZhNumber number;
   size_t after = bits && !(bits & ZH_NUMERAL) ? 0 : zh_number(z, at, &number);
+  size_t decimals = after;
+  if (after && after < z->length && z->text[after] == '.')
+    while (++decimals < z->length && z->text[decimals] >= '0' && z->text[decimals] <= '9') continue;
+  if (decimals > after + 1) after = decimals; /* 2.5年 */
   begin.number = after && zh_number_follows(z, after);
   return begin;
 }

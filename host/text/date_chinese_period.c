@@ -73,14 +73,20 @@ size_t zh_counted_part(const ZhText *z, size_t at, Date *date) {
   after = zh_blank(z, after);
   size_t day = single || back ? nth_weekday(z, after, back ? -number.value : number.value - 1, date) : 0;
   if (day) return day;
-  size_t months = zh_any(z, after, "个月|個月|月"), quarters = zh_any(z, after, "个季度|個季度|季度"),
+  size_t months = zh_any(z, after, "个月|個月|月"), quarters = zh_any(z, after, "个季度|個季度|季度|季"),
          weeks = zh_any(z, after, "周|週|个星期|個星期"), days = zh_any(z, after, "天");
-  size_t end = months ? months : quarters ? quarters : weeks ? weeks : days;
-  if (!end || (number.value > 12 && !weeks && !days)) return 0;
+  size_t years = date->grain > GRAIN_YEAR && date->grain != GRAIN_SPAN ? zh_any(z, after, "年") : 0; /* 本世纪头十年 */
+  size_t end = months ? months : quarters ? quarters : weeks ? weeks : days ? days : years;
+  if (!end || (number.value > 12 && !weeks && !days && !years)) return 0;
   bool of_month = date->grain == GRAIN_MONTH && (end == weeks || end == days);
   bool of_year = date->grain == GRAIN_YEAR && (end != weeks || single); /* 2024年第12周, as ISO 8601 counts */
-  if ((!of_month && !of_year) || (end == days && of_year && date->relative)) return 0; /* 前两天 counts from today */
-  DateGrain grain = months ? GRAIN_MONTH : quarters ? GRAIN_QUARTER : weeks ? GRAIN_WEEK : GRAIN_DAY;
+  if ((!of_month && !of_year && !years) || (end == days && of_year && date->relative))
+    return 0; /* 前两天 counts from today */
+  DateGrain grain = years      ? GRAIN_YEAR
+                    : months   ? GRAIN_MONTH
+                    : quarters ? GRAIN_QUARTER
+                    : weeks    ? GRAIN_WEEK
+                               : GRAIN_DAY;
   Date whole = *date;
   date->readings = 0;
   date->grain = (uint8_t)grain;
@@ -103,6 +109,16 @@ size_t zh_counted_of_year(const ZhText *z, size_t at, Date *date) {
   return after;
 }
 
+/* 20世纪上半叶: fifty years. */
+static size_t half_of_century(const ZhText *z, size_t at, Date *date) {
+  size_t first = zh_any(z, at, "上半叶|上半葉|前半叶|前半葉"), last = zh_any(z, at, "下半叶|下半葉|后半叶|後半葉");
+  if (date->grain != GRAIN_CENTURY || (!first && !last)) return 0;
+  for (size_t i = 0; i < date->readings; i++)
+    (void)calendar_part(date->reading[i], GRAIN_YEAR, first ? 0 : -1, 50, &date->reading[i]);
+  date->grain = GRAIN_SPAN;
+  return first ? first : last;
+}
+
 /* 去年同期, 上年同期: the date before, in that year. */
 static size_t same_period(const ZhText *z, size_t at, size_t after, Date *date) {
   size_t end = zh_any(z, after, "同期");
@@ -119,6 +135,13 @@ static size_t same_period(const ZhText *z, size_t at, size_t after, Date *date) 
   }
   date_add_reading(date, whole);
   return end;
+}
+
+/* 2030年前后, 2020年左右. */
+static size_t about(const ZhText *z, size_t at, Date *date) {
+  size_t after = zh_any(z, at, "左右|前后|前後|上下");
+  if (after && date->mod == DATE_PLAIN) date->mod = DATE_ABOUT;
+  return after;
 }
 
 /* 2015年前, 2013年以来, 2023年起: also offered as a period open at one end. */
@@ -142,9 +165,12 @@ size_t zh_finish(const ZhText *z, size_t at, size_t after, Date *date) {
   size_t next = tail ? zh_counted_part(z, after, date) : 0;
   if (next || !tail) return next ? next : after;
   if ((next = same_period(z, at, after, date)) != 0) return next;
+  if ((next = half_of_century(z, after, date)) != 0) return next;
   if ((next = third_of_month(z, after, date)) != 0) return next;
+  if (date->grain == GRAIN_YEAR && (next = zh_any(z, after, "全年")) != 0) return next;
   if ((next = zh_part_of_period(z, after, date)) != 0) after = next;
-  next = open_end(z, after, date);
+  next = about(z, after, date);
+  if (!next) next = open_end(z, after, date);
   return next ? next : after;
 }
 
@@ -197,5 +223,6 @@ size_t zh_plan(const ZhText *z, size_t at, Date *date) {
   if (!after || nth < 1 || nth > 30) return 0;
   *date = (Date){.grain = GRAIN_YEAR};
   date_add_reading(date, calendar_plan(nth));
-  return after;
+  size_t quote = zh_any(z, after, "”|」"), part = zh_part_of_period(z, quote ? quote : after, date);
+  return part ? part : after;
 }

@@ -2,32 +2,35 @@
  * date_chinese_period.c read, tried in turn. */
 #include "text/date_chinese.h"
 
-/* 4、5月 and 四五月份: two months that follow each other. */
-static size_t neighbour_months(const ZhText *z, size_t at, DatePart *from, DatePart *to) {
+/* 4、5月, 四五月份, 二三季度 and 第一、二季度: two that follow each other. */
+static size_t neighbours(const ZhText *z, size_t at, DatePart *from, DatePart *to) {
   ZhNumber first, last;
-  size_t after = zh_number(z, at, &first), comma = after ? zh_any(z, after, "、|和|及") : 0;
+  size_t nth = zh_any(z, at, "第"), start = nth ? nth : at;
+  size_t after = zh_number(z, start, &first), comma = after ? zh_any(z, after, "、|和|及") : 0;
   if (comma) {
-    after = zh_number(z, comma, &last);
-  } else if (after && first.digits == 2 && (unsigned char)z->text[at] >= 0xE3) {
+    nth = zh_any(z, comma, "第");
+    after = zh_number(z, nth ? nth : comma, &last);
+  } else if (after && first.digits == 2 && (unsigned char)z->text[start] >= 0xE3) {
     last.value = first.value % 10;
     first.value /= 10;
   } else {
     return 0;
   }
-  size_t end = after ? zh_any(z, after, "月份|月") : 0;
-  if (!end || first.value < 1 || last.value != first.value + 1 || last.value > 12) return 0;
-  from->grain = to->grain = GRAIN_MONTH;
+  size_t months = after && !nth ? zh_any(z, after, "月份|月") : 0, quarters = after ? zh_any(z, after, "季度") : 0;
+  if (!months && !quarters) return 0;
+  if (first.value < 1 || last.value != first.value + 1 || last.value > (months ? 12 : 4)) return 0;
+  from->grain = to->grain = months ? GRAIN_MONTH : GRAIN_QUARTER;
   from->index = first.value;
   to->index = last.value;
-  return end;
+  return months ? months : quarters;
 }
 
 /* 1-2月, 3至5日, 2019-2021年, 一至三季度: the first number has no unit of its own. */
 static size_t short_range(const ZhText *z, size_t at, DatePart *from, DatePart *to) {
   ZhNumber first, last;
   *from = *to = (DatePart){.year = DATE_UNSAID};
-  size_t neighbours = neighbour_months(z, at, from, to);
-  if (neighbours) return neighbours;
+  size_t both = neighbours(z, at, from, to);
+  if (both) return both;
   size_t start = zh_any(z, at, "第"), after = zh_number(z, start ? start : at, &first),
          joint = after ? zh_joint(z, after) : 0;
   size_t end = joint ? zh_number(z, joint, &last) : 0, unit;
@@ -105,15 +108,17 @@ static size_t range_inside(const ZhText *z, size_t after, DateParser *p, DatePar
   return end && date_resolve(p, &first, &to, date) ? end : 0;
 }
 
-/* 2022年至今, 从1978年到现在: up to the reference date. */
-static size_t up_to_now(const ZhText *z, size_t after, DateParser *p, const DatePart *from, Date *date) {
-  DatePart first = *from;
+/* 2022年至今, 从1978年到现在, 年初至今: `date`, read up to `after`, goes on up to the reference date. */
+static size_t up_to_now(const ZhText *z, size_t after, Date *date) {
   size_t joint = zh_joint(z, after), end = joint ? zh_any(z, joint, "今天|今日|今|现在|現在|目前") : 0;
-  if (!end || zh_any(z, end, "年|后|後|春|夏|秋|冬") || !date_resolve(p, &first, NULL, date)) return 0;
-  date->relative = true;
+  if (!end || zh_any(z, end, "年|后|後|春|夏|秋|冬")) return 0;
   if (z->reference == DATE_NO_REFERENCE || (date->readings && date->reading[0].lo > z->reference)) date->readings = 0;
-  for (size_t i = 0; i < date->readings; i++) date->reading[i].hi = z->reference;
+  if (date->readings && date->mod == DATE_END && date->reading[0].hi <= z->reference)
+    date->reading[0].lo = date->reading[0].hi;
+  date->reading[0].hi = z->reference;
   date->readings = date->readings > 0;
+  date->relative = true;
+  date->mod = DATE_PLAIN;
   return end;
 }
 
@@ -144,7 +149,6 @@ static size_t range_or_part(const ZhText *z, size_t at, Date *date) {
   bool goes_on = zh_range_follows(z, after);
   size_t end = goes_on ? range_inside(z, after, &p, from, date) : 0;
   if (!end && goes_on) end = range_to(z, after, &p, from, date);
-  if (!end && goes_on) end = up_to_now(z, after, &p, from, date);
   if (end) return end;
   return date_resolve(&p, from, NULL, date) ? after : 0;
 }
@@ -161,7 +165,7 @@ static size_t part_of_now(const ZhText *z, size_t at, Date *date) {
   return zh_part_of_period(z, at, date);
 }
 
-size_t zh_calendar(const ZhText *z, size_t at, const ZhBegin *begin, Date *date) {
+static size_t one_calendar(const ZhText *z, size_t at, const ZhBegin *begin, Date *date) {
   size_t after = begin->number || begin->front ? zh_plan(z, at, date) : 0;
   if (after) return after;
   bool century = begin->number || (begin->word && begin->word->kind == ZH_CENTURY);
@@ -174,4 +178,40 @@ size_t zh_calendar(const ZhText *z, size_t at, const ZhBegin *begin, Date *date)
   if (begin->period) return part_of_now(z, at, date);
   after = zh_counted_part(z, at, date);
   return after ? zh_counted_of_year(z, at, date) : 0;
+}
+
+/* 4月中旬 behind 2023年3月上旬 is in that year or the next. */
+static DateReading in_year_from(const Date *date, size_t k, int32_t from) {
+  DateReading reading = date->reading[k < date->readings ? k : 0];
+  if (!date->relative || date->readings < 2) return reading;
+  int year = calendar_year_of(from), step = 12 * (year - calendar_year_of(reading.lo));
+  for (int next = step; next <= step + 12; next += 12) {
+    DateReading moved = {calendar_add_months(reading.lo, next), calendar_add_months(reading.hi + 1, next) - 1};
+    if (moved.lo >= from) return moved;
+  }
+  return reading;
+}
+
+/* A second part behind 至, where the first or both were parts of a month or a year: 3月上旬至4月中旬,
+ * 2021年底至2023年初. */
+size_t zh_calendar(const ZhText *z, size_t at, const ZhBegin *begin, Date *date) {
+  size_t end = one_calendar(z, at, begin, date), joint = end ? zh_joint(z, end) : 0;
+  size_t now = joint ? up_to_now(z, end, date) : 0;
+  if (now) return now;
+  if (!joint || !date->readings || date->bound != DATE_PLAIN || date->grain == GRAIN_DAY) return end;
+  ZhBegin next = zh_begin(z, joint);
+  Date to, from = *date;
+  size_t after = one_calendar(z, joint, &next, &to);
+  if (!after || !to.readings || to.grain == GRAIN_DAY || to.bound != DATE_PLAIN) return end;
+  date->readings = 0;
+  date->mod = DATE_PLAIN;
+  if (to.grain < date->grain || to.grain == GRAIN_SPAN) date->grain = to.grain;
+  for (size_t k = 0; k < from.readings && k < (from.mod == DATE_END ? 1u : 2u); k++) {
+    int32_t lo = from.mod == DATE_END ? from.reading[k].hi : from.reading[k].lo;
+    DateReading last = in_year_from(&to, to.mod == DATE_END ? 0 : k, lo);
+    if (last.hi >= lo) date_add_reading(date, calendar_days(lo, last.hi));
+  }
+  if (date->readings) return after;
+  *date = from;
+  return end;
 }

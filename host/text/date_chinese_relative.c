@@ -1,121 +1,7 @@
-/* Chinese dates told from the reference date: 昨天, 上周三, 过去五年, 三年前, 近两个月; and lengths of time. */
+/* Chinese dates told from the reference date: 昨天, 上周三, 过去五年, 三年前, 近两个月. */
 #include <string.h>
 
 #include "text/date_chinese.h"
-
-typedef struct ZhUnit {
-  const char *words;
-  uint8_t unit;
-} ZhUnit;
-
-/* Longest first where one begins with another. 月 alone counts no months: 3月 is March, 3个月 three months. */
-static const ZhUnit units[] = {
-    {"个世纪|個世紀", UNIT_CENTURY},
-    {"个季度|個季度", UNIT_QUARTER},
-    {"个月|個月|个多月", UNIT_MONTH},
-    {"个星期|個星期|星期|个礼拜|個禮拜|礼拜|禮拜|周|週", UNIT_WEEK},
-    {"年", UNIT_YEAR},
-    {"个工作日|個工作日|个交易日|個交易日", UNIT_WORKDAY},
-    {"天|个昼夜|昼夜|晝夜", UNIT_DAY},
-    {"个小时|個小時|小时|小時|个钟头|個鐘頭|个钟|個鐘|钟头|鐘頭", UNIT_HOUR},
-    {"分钟|分鐘", UNIT_MINUTE},
-    {"秒钟|秒鐘|秒", UNIT_SECOND},
-};
-
-static size_t unit_at(const ZhText *z, size_t at, TimeUnit *unit) {
-  if (!(zh_char(z, zh_blank(z, at)) & ZH_FOLLOWS)) return 0;
-  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-    size_t after = zh_any(z, zh_blank(z, at), units[i].words);
-    if (!after) continue;
-    *unit = (TimeUnit)units[i].unit;
-    return after;
-  }
-  return 0;
-}
-
-/* ---- lengths of time ---- */
-
-/* Within a longer length 日 counts days, 时 hours and 分 minutes: 8天20时, 五分三十秒. */
-static size_t short_unit(const ZhText *z, size_t at, TimeUnit *unit) {
-  static const ZhUnit shorts[] = {{"日", UNIT_DAY}, {"时|時", UNIT_HOUR}, {"分", UNIT_MINUTE}, {"月", UNIT_MONTH}};
-  for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++) {
-    size_t after = zh_any(z, at, shorts[i].words);
-    if (!after) continue;
-    *unit = (TimeUnit)shorts[i].unit;
-    return after;
-  }
-  return 0;
-}
-
-static size_t half_amount(const ZhText *z, size_t at, double *amount) {
-  ZhNumber number;
-  size_t after = zh_any(z, at, "半");
-  *amount = 0.5;
-  if (after) return after;
-  after = zh_number(z, at, &number); /* 一个半月, 一分半鐘 */
-  *amount = after ? number.value + 0.5 : 1.5;
-  after = zh_any(z, after ? after : at, "个半|個半");
-  return after;
-}
-
-/* 半年, 个半月, 半个钟. */
-static size_t half_term(const ZhText *z, size_t after, double amount, Duration *duration) {
-  TimeUnit unit;
-  size_t end = unit_at(z, after, &unit), month = zh_any(z, after, "月"), clock = zh_any(z, after, "钟|鐘");
-  if (!end && month) unit = UNIT_MONTH;
-  if (!end && clock) unit = UNIT_HOUR;
-  if (!end) end = month ? month : clock;
-  if (end) date_duration_add(duration, amount, unit);
-  return end;
-}
-
-/* 五分三十秒: 分 counts minutes where seconds follow. */
-static bool seconds_follow(const ZhText *z, size_t at) {
-  ZhNumber number;
-  TimeUnit unit;
-  size_t after = zh_number(z, at, &number);
-  return after && unit_at(z, after, &unit) && unit == UNIT_SECOND;
-}
-
-static size_t one_term(const ZhText *z, size_t at, bool follows, Duration *duration) {
-  ZhNumber number;
-  TimeUnit unit;
-  double amount;
-  size_t half = half_amount(z, at, &amount);
-  if (half) return half_term(z, half, amount, duration);
-  size_t after = zh_number(z, at, &number);
-  size_t quarters = after ? zh_any(z, after, "刻钟|刻鐘") : 0;
-  if (quarters) date_duration_add(duration, number.value * 15, UNIT_MINUTE);
-  if (quarters) return quarters;
-  if (!after || number.digits > 4 || (number.digits == 4 && zh_any(z, zh_blank(z, after), "年"))) return 0;
-  size_t many = zh_any(z, after, "多|余|餘|几|幾"), end = unit_at(z, many ? many : after, &unit);
-  bool weak = !end;
-  if (weak) end = short_unit(z, after, &unit);
-  if (!end) return 0;
-  size_t more = zh_any(z, end, "半");
-  if (weak && !follows && !(unit == UNIT_MINUTE && (more || seconds_follow(z, end)))) return 0;
-  if (many) duration->comparator = COMPARATOR_ABOUT;
-  date_duration_add(duration, number.value + (more ? 0.5 : 0), unit);
-  if (!more) return end;
-  size_t clock = zh_any(z, more, "钟|鐘");
-  return clock ? clock : more;
-}
-
-size_t zh_duration(const ZhText *z, size_t at, Duration *duration) {
-  *duration = (Duration){0};
-  if (at >= 9 && zh_any(z, at - 9, "公元前|西元前") == at) return 0;
-  size_t after = one_term(z, at, false, duration);
-  while (after) {
-    size_t joint = zh_any(z, after, "零|又|余|餘|多");
-    Duration more = *duration;
-    size_t next = one_term(z, joint ? joint : after, true, &more);
-    if (!next && joint) next = one_term(z, after, true, &more);
-    if (!next) break;
-    *duration = more;
-    after = next;
-  }
-  return after;
-}
 
 /* ---- days and weeks ---- */
 
@@ -229,35 +115,47 @@ static int count_of(const Duration *duration, DateGrain grain) {
 }
 
 /* The length of time behind 过去 or 前; 前两月 and 上二个月 too. */
-static size_t length_after(const ZhText *z, size_t at, Duration *duration) {
+static size_t length_after(const ZhText *z, size_t at, ZhLength *length) {
   ZhNumber number;
-  size_t after = zh_duration(z, at, duration);
+  size_t after = zh_length(z, at, length);
+  if (!after) after = zh_length_range(z, at, length);
   if (after) return after;
   after = zh_number(z, at, &number);
-  *duration = (Duration){.months = number.value};
+  *length = (ZhLength){.duration = {.months = number.value}, .top = 1};
   return after && !number.digits ? zh_any(z, after, "月") : 0;
 }
 
-/* 过去五年, 近三个月, 未来两年: a run of days up to or from the reference date, else of whole units. */
+/* The days that a length of time covers back from now or on from it, and the whole units of it. */
+static void add_around(Date *date, int32_t now, const Duration *duration, int step, bool whole_first) {
+  DateGrain grain = grain_of(duration);
+  int count = count_of(duration, grain);
+  int32_t far = moved(now, duration, step);
+  DateReading rolling = step < 0 ? calendar_days(far, now - 1) : calendar_days(now + 1, far);
+  DateReading whole = {calendar_period(now, grain, step < 0 ? -count : 1).lo,
+                       calendar_period(now, grain, step < 0 ? -1 : count).hi};
+  if (whole_first) date_add_reading(date, whole);
+  date_add_reading(date, rolling);
+  date_add_reading(date, whole);
+}
+
+/* 过去五年, 近三个月, 未来两年: a run of days up to or from the reference date, else of whole units. 近几年 names none,
+ * 未来3至5年 the longer one first. */
 static size_t around_now(const ZhText *z, size_t at, Date *date) {
   if (at >= 6 && zh_any(z, at - 6, "公元|西元") == at) return 0;
   size_t past = zh_any(z, at, "过去的|過去的|过去|過去|最近的|最近|近|前|上");
   size_t next = zh_any(z, at, "未来的|未来|未來|今后|今後|后|後|下");
-  Duration duration;
-  size_t after = past || next ? length_after(z, past ? past : next, &duration) : 0;
-  if (!after || !usable(&duration)) return 0;
-  DateGrain grain = grain_of(&duration);
-  int step = past ? -1 : 1, count = count_of(&duration, grain);
-  *date = (Date){.grain = (uint8_t)grain, .relative = true};
-  int32_t now = z->reference;
-  if (now == DATE_NO_REFERENCE) return after;
-  int32_t far = moved(now, &duration, step);
-  DateReading rolling = past ? calendar_days(far, now - 1) : calendar_days(now + 1, far);
-  DateReading whole = {calendar_period(now, grain, past ? -count : 1).lo,
-                       calendar_period(now, grain, past ? -1 : count).hi};
-  if (zh_any(z, at, "上|下")) date_add_reading(date, whole);
-  date_add_reading(date, rolling);
-  date_add_reading(date, whole);
+  ZhLength length;
+  size_t after = past || next ? length_after(z, past ? past : next, &length) : 0;
+  if (!after || !usable(&length.duration)) return 0;
+  *date = (Date){.grain = (uint8_t)grain_of(&length.duration), .relative = true};
+  if (length.duration.comparator == COMPARATOR_ABOUT) date->mod = DATE_ABOUT;
+  if (z->reference == DATE_NO_REFERENCE || length.several) return after;
+  Duration longer = length.duration;
+  longer.months *= length.top;
+  longer.days *= length.top;
+  bool whole_first = zh_any(z, at, "上|下") != 0;
+  if (length.top > 1 && usable(&longer)) add_around(date, z->reference, &longer, past ? -1 : 1, whole_first);
+  add_around(date, z->reference, &length.duration, past ? -1 : 1, whole_first);
   return after;
 }
 
@@ -269,13 +167,14 @@ static size_t days_within(const ZhText *z, size_t at, Duration *duration) {
   return days && number.digits < 4 && zh_any(z, days, "之内|之內|以内|内|內|之后|之後|以后|以後") ? days : 0;
 }
 
-/* 三年前 is that year, that month or that day; 五日之内 runs up to it. */
-static size_t from_now(const ZhText *z, size_t at, size_t lasting, const Duration *length, Date *date) {
+/* 三年前 is that year, that month or that day; 五日之内 runs up to it; 几年前 names no period. */
+static size_t from_now(const ZhText *z, size_t at, size_t lasting, const ZhLength *length, Date *date) {
   Duration duration;
   size_t after = days_within(z, at, &duration);
+  bool several = !after && length->several;
   if (!after) {
     after = lasting;
-    duration = *length;
+    duration = length->duration;
   }
   if (!after || !usable(&duration)) return 0;
   size_t ago = zh_any(z, after, "以前|之前|前"), hence = zh_any(z, after, "以后|以後|之后|之後|后|後"),
@@ -284,7 +183,7 @@ static size_t from_now(const ZhText *z, size_t at, size_t lasting, const Duratio
   DateGrain grain = grain_of(&duration);
   *date = (Date){.grain = (uint8_t)grain, .relative = true};
   size_t end = ago ? ago : hence ? hence : within;
-  if (z->reference == DATE_NO_REFERENCE) return end;
+  if (z->reference == DATE_NO_REFERENCE || several) return end;
   int32_t now = z->reference, day = moved(now, &duration, ago ? -1 : 1);
   if (grain == GRAIN_YEAR && !within) date_add_reading(date, calendar_period(day, GRAIN_YEAR, 0));
   if (grain >= GRAIN_MONTH && !within) date_add_reading(date, calendar_period(day, GRAIN_MONTH, 0));
@@ -296,7 +195,7 @@ static size_t from_now(const ZhText *z, size_t at, size_t lasting, const Duratio
 
 /* 上个半年: the half year before this one. */
 static size_t half_year(const ZhText *z, size_t at, Date *date) {
-  if (!(zh_char(z, at + 3) & ZH_HALVES)) return 0;
+  if (!(zh_char(z, at + 3) & ZH_AMOUNT)) return 0;
   size_t last = zh_any(z, at, "上个半年|上個半年"), next = zh_any(z, at, "下个半年|下個半年");
   if (!last && !next) return 0;
   *date = (Date){.grain = GRAIN_HALF, .relative = true};
@@ -305,11 +204,25 @@ static size_t half_year(const ZhText *z, size_t at, Date *date) {
   return last ? last : next;
 }
 
-size_t zh_relative(const ZhText *z, size_t at, const ZhBegin *begin, size_t lasting, const Duration *duration,
+/* 今明两年, 明后两年: two calendar years. */
+static size_t pair_of_years(const ZhText *z, size_t at, Date *date) {
+  size_t now = zh_any(z, at, "今明两年|今明兩年"), next = zh_any(z, at, "明后两年|明后年|明後兩年|明後年"),
+         last = zh_any(z, at, "去今两年|去今兩年");
+  if (!now && !next && !last) return 0;
+  *date = (Date){.grain = GRAIN_YEAR, .relative = true};
+  if (z->reference != DATE_NO_REFERENCE) {
+    int first = calendar_year_of(z->reference) + (next ? 1 : last ? -1 : 0);
+    date_add_reading(date, calendar_years(first, first + 1));
+  }
+  return now ? now : next ? next : last;
+}
+
+size_t zh_relative(const ZhText *z, size_t at, const ZhBegin *begin, size_t lasting, const ZhLength *length,
                    Date *date) {
   size_t after = named(z, at, begin, date);
+  if (!after && begin->pair) after = pair_of_years(z, at, date);
   if (!after && begin->front) after = half_year(z, at, date);
-  if (!after && (begin->number || begin->halves)) after = from_now(z, at, lasting, duration, date);
+  if (!after && (begin->number || begin->amount)) after = from_now(z, at, lasting, length, date);
   if (!after && begin->front) after = around_now(z, at, date);
   return after || !begin->weekday ? after : bare_weekday(z, at, date);
 }

@@ -115,6 +115,7 @@ static const ZhWord words[] = {
     {"光緒", ZH_REIGN, false, 1874},
     {"光绪", ZH_REIGN, false, 1874},
     {"兒童節", ZH_HOLIDAY, false, 601},
+    {"全年", ZH_YEAR, true, 0},
     {"六一儿童节", ZH_HOLIDAY, false, 601},
     {"农历新年", ZH_HOLIDAY, false, -67},
     {"冬天", ZH_SEASON, false, SEASON_WINTER},
