@@ -135,10 +135,11 @@ static bool half_year(DateParser *p, const Count *count, Date *date) {
 }
 
 /* "in the first nine months, exports rose": of this year once they are over, before that of the last. */
-static bool without_container(DateParser *p, unsigned i, const Count *count, Date *date) {
+static bool without_container(DateParser *p, unsigned start, unsigned i, const Count *count, Date *date) {
   DateTokenKind next = date_kind(p, i);
   bool months = count->grain == GRAIN_MONTH || count->grain == GRAIN_QUARTER;
-  if (count->half && count->article && next != TOKEN_OF && next != TOKEN_BOUND && next != TOKEN_IN)
+  if (count->half && count->article && date_half_of_year(p, start) && next != TOKEN_OF && next != TOKEN_BOUND &&
+      next != TOKEN_IN)
     return half_year(p, count, date);
   if (count->half || count->index != 0 || count->count < 2 || !months) return false;
   if (next == TOKEN_OF || next == TOKEN_BOUND || next == TOKEN_IN || next == TOKEN_AGO) return false;
@@ -211,5 +212,5 @@ unsigned date_count(DateParser *p, unsigned i, Date *date) {
       return date->readings || !whole.readings ? after : 0;
     }
   }
-  return !count.day && !count.weekday && without_container(p, at, &count, date) ? at : 0;
+  return !count.day && !count.weekday && without_container(p, i, at, &count, date) ? at : 0;
 }

@@ -198,11 +198,15 @@ static bool season_vouched(DateParser *p, unsigned i) {
   return after_preposition(p->lex.text, date_token(p, i)->from, before);
 }
 
-/* "in the second half", told from the reference date only. */
-static bool half_vouched(DateParser *p, unsigned i) {
+/* "in the second half": of a year, not of a match or a list. */
+bool date_half_of_year(DateParser *p, unsigned i) {
   static const char *const before[] = {"in", "for", "during", "by", "of", "since", "from", NULL};
-  return p->reference != DATE_NO_REFERENCE && (date_kind(p, i) == TOKEN_HALFYEAR || date_kind(p, i + 1) == TOKEN_DASH ||
-                                               after_preposition(p->lex.text, date_token(p, i)->from, before));
+  return date_kind(p, i) == TOKEN_HALFYEAR || date_kind(p, i + 1) == TOKEN_DASH ||
+         after_preposition(p->lex.text, date_token(p, i)->from, before);
+}
+
+static bool half_vouched(DateParser *p, unsigned i) {
+  return p->reference != DATE_NO_REFERENCE && date_half_of_year(p, i);
 }
 
 bool date_after_day_word(const char *text, size_t at) {

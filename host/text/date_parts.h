@@ -130,6 +130,9 @@ void date_add_reading(Date *date, DateReading reading);
 bool date_vouched(DateParser *p, unsigned i, unsigned after, const DatePart *part);
 bool date_range_vouched(DateParser *p, unsigned i, unsigned after, const DatePart *from, const DatePart *to);
 
+/* Does a preposition stand before token i: "in the second half"? */
+bool date_half_of_year(DateParser *p, unsigned i);
+
 /* Do words like "ended" or "for" stand before: "ended the day"? */
 bool date_after_ending(const char *text, size_t at);
 

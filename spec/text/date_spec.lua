@@ -298,3 +298,49 @@ describe("lengths of time", function()
     assert.equal("七个工作日: 0m 7d 0s", length "七个工作日")
   end)
 end)
+
+describe("Chinese periods", function()
+  it("join parts of months and years into ranges", function()
+    check({
+      ["2022年6月中旬至7月下旬"] = "2022-06-11/2022-07-31", ["2019年11月下旬至2月上旬"] = "2019-11-21/2020-02-10",
+      ["2017年底至2020年初"] = "2017-12-31/2020-12-31", ["去年年底到今年2月中旬"] = "2023-12-31/2024-02-20",
+      ["年初至今"] = "2024-01-01/2024-04-14", ["2月底至今"] = "2024-02-29/2024-04-14", ["去年8月到目前"] = "2023-08-01/2024-04-14",
+    }, REFERENCE)
+  end)
+
+  it("count quarters, years of a century, and both of two years", function()
+    check({
+      ["2021年二、三季度"] = "2021-04-01/2021-09-30", ["2020年第三和第四季度"] = "2020-07-01/2020-12-31",
+      ["2022年前三季"] = "2022-01-01/2022-09-30", ["22年Q2"] = "2022-04-01/2022-06-30", ["22年底"] = "2022-01-01/2022-12-31",
+      ["本世纪头二十年"] = "2001-01-01/2020-12-31", ["19世纪下半叶"] = "1851-01-01/1900-12-31",
+      ["今明两年"] = "2024-01-01/2025-12-31", ["明后年"] = "2025-01-01/2026-12-31", ["2018年全年"] = "2018-01-01/2018-12-31",
+    }, REFERENCE)
+    assert.same({ "2018年10月 = 2018-10-01..2018-10-31", "全年 = 2018-01-01..2018-12-31" }, read("2018年10月减产，全年持平", REFERENCE))
+    assert.same({ "2035年左右 = 2035-01-01..2035-12-31 about" }, read("2035年左右达峰"))
+    assert.same({ "2035年前后 = 2035-01-01..2035-12-31 about" }, read("2035年前后达峰"))
+    assert.same({ "十三五末 = 2016-01-01..2020-12-31 | 2020-12-31 end" }, read "十三五末达标")
+  end)
+
+  it("run for a length that is a range or that nobody counted", function()
+    assert.same({ "近几年 =  about" }, read("近几年产能增加", REFERENCE))
+    assert.same({ "几个月前 = " }, read("几个月前停产", REFERENCE))
+    assert.equal("2024-04-15/2027-04-14", first("未来两三年", REFERENCE))
+    assert.equal("2024-04-15/2034-04-14", first("未来五到十年", REFERENCE))
+  end)
+end)
+
+describe("Chinese lengths of time", function()
+  it("have decimals, neighbours and counts that nobody made", function()
+    local function length(subject)
+      local m = text.dates(subject)[1]
+      return m and ("%s: %s%gm %gd %gs"):format(m.text, m.comparator ~= "=" and m.comparator or "", m.months, m.days, m.seconds)
+    end
+    assert.equal("3.5年: 42m 0d 0s", length "工期3.5年")
+    assert.equal("0.5小时: 0m 0d 1800s", length "耗时0.5小时")
+    assert.equal("四五个月: ~4m 0d 0s", length "持续四五个月")
+    assert.equal("二十三年: 276m 0d 0s", length "历时二十三年")
+    assert.equal("数十年: ~360m 0d 0s", length "持续数十年")
+    assert.equal("几周: ~0m 21d 0s", length "停工几周")
+    assert.equal(nil, length "几家企业，数家工厂，35.28亿美元")
+  end)
+end)
