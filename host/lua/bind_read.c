@@ -1,16 +1,14 @@
-/* quern.host.read: files into documents, on all cores; the way back; ids. */
+/* quern.host.read: the way back from documents to files; ids; sheets (bind_read_batch.c: files into documents). */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
-#include "base/memory.h"
-#include "base/pool.h"
 #include "lua/bindings.h"
+#include "lua/read_objects.h"
 #include "lua/support.h"
 #include "read/read.h"
 #include "read/sheet.h"
 
-#define BATCH "quern.ReadBatch"
 #define MAP "quern.ReadMap"
 #define ZONES "quern.ReadZones"
 #define BOOK "quern.ReadBook"
@@ -19,158 +17,6 @@ typedef struct Book {
   Workbook workbook;
   Buf bytes, csv, warnings;
 } Book;
-
-typedef struct Piece {
-  char *path, *known;
-  Reading reading;
-  Status status;
-  Error error;
-} Piece;
-
-typedef struct Batch {
-  Piece *piece;
-  size_t count;
-  Buf packed; /* on its way to Lua */
-} Batch;
-
-static Status read_piece(void *context, size_t index, size_t worker) {
-  Piece *piece = &((Batch *)context)->piece[index];
-  (void)worker;
-  piece->status = read_file(piece->path, piece->known, &piece->reading, &piece->error);
-  return piece->status == STATUS_INTERRUPTED ? STATUS_INTERRUPTED : STATUS_OK;
-}
-
-static int batch_gc(lua_State *L) {
-  Batch *batch = luaL_checkudata(L, 1, BATCH);
-  for (size_t i = 0; i < batch->count; i++) {
-    reading_free(&batch->piece[i].reading);
-    free(batch->piece[i].path);
-    free(batch->piece[i].known);
-  }
-  free(batch->piece);
-  buf_free(&batch->packed);
-  *batch = (Batch){NULL, 0, BUF_INIT};
-  return 0;
-}
-
-/* batch(paths, known) -> batch | nil, message, code. known[i]: the SHA-256 that path i had when it was last read, or
- * false. */
-static int read_batch(lua_State *L) {
-  luaL_checktype(L, 1, LUA_TTABLE);
-  luaL_checktype(L, 2, LUA_TTABLE);
-  size_t count = (size_t)luaL_len(L, 1);
-  Batch *batch = lua_newuserdatauv(L, sizeof *batch, 0);
-  *batch = (Batch){memory_new(count, sizeof *batch->piece), 0, BUF_INIT};
-  luaL_setmetatable(L, BATCH);
-  if (!batch->piece) return support_fail(L, STATUS_NOMEM, NULL);
-  for (; batch->count < count; batch->count++) {
-    Piece *piece = &batch->piece[batch->count];
-    lua_geti(L, 1, (lua_Integer)batch->count + 1);
-    lua_geti(L, 2, (lua_Integer)batch->count + 1);
-    const char *path = lua_tostring(L, -2), *known = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
-    luaL_argcheck(L, path, 1, "paths are strings");
-    piece->path = strdup(path);
-    piece->known = known ? strdup(known) : NULL;
-    if (!piece->path || (known && !piece->known)) return support_fail(L, STATUS_NOMEM, NULL);
-    lua_pop(L, 2);
-  }
-  Status status = pool_run(0, count, read_piece, batch);
-  Error error = {.status = status, .text = "interrupted; what was read so far is kept"};
-  if (status != STATUS_OK) return support_fail(L, status, &error);
-  return 1;
-}
-
-static void push_packed(lua_State *L, Buf *bytes) {
-  if (!buf_ok(bytes)) luaL_error(L, "out of memory while packing a document");
-  lua_pushlstring(L, bytes->data ? bytes->data : "", bytes->length);
-  buf_clear(bytes);
-}
-
-static void push_meta(lua_State *L, const Meta *meta) {
-  for (MetaKey key = META_TITLE; key < META_COUNT; key++)
-    if (meta->value[key]) support_set_string(L, meta_name(key), meta->value[key]);
-  lua_createtable(L, 0, META_COUNT);
-  for (MetaKey key = META_TITLE; key < META_COUNT; key++)
-    if (meta->found[key]) support_set_string(L, meta_name(key), meta->found[key]);
-  lua_setfield(L, -2, "found");
-}
-
-static void push_document(lua_State *L, Buf *packed, const Source *source, const Document *document) {
-  lua_createtable(L, 0, 10);
-  lua_pushlstring(L, source->text.data + document->from, document->to - document->from);
-  lua_setfield(L, -2, "text");
-  map_pack(&source->map, document->from, document->to, packed);
-  push_packed(L, packed);
-  lua_setfield(L, -2, "map");
-  zones_pack(&source->zones, document->first_zone, document->end_zone, document->from, packed);
-  push_packed(L, packed);
-  lua_setfield(L, -2, "zones");
-  push_meta(L, &document->meta);
-}
-
-static void push_warnings(lua_State *L, const Buf *warnings) {
-  lua_newtable(L);
-  const char *line = warnings->data;
-  for (lua_Integer n = 1; line && *line; n++) {
-    size_t length = strcspn(line, "\n");
-    lua_pushlstring(L, line, length);
-    lua_rawseti(L, -2, n);
-    line += length + (line[length] == '\n');
-  }
-}
-
-static void push_part(lua_State *L, Batch *batch, const Part *part) {
-  lua_createtable(L, 0, 6);
-  if (part->member) {
-    support_set_string(L, "member", part->member);
-    support_set_string(L, "sha256", part->sha256);
-    lua_pushinteger(L, (lua_Integer)part->size);
-    lua_setfield(L, -2, "size");
-  }
-  support_set_string(L, "media", media_type(part->media));
-  support_set_string(L, "charset", part->charset);
-  lua_createtable(L, (int)part->documents.count, 0);
-  for (size_t i = 0; i < part->documents.count; i++) {
-    push_document(L, &batch->packed, &part->source, &part->documents.document[i]);
-    lua_rawseti(L, -2, (lua_Integer)i + 1);
-  }
-  lua_setfield(L, -2, "documents");
-}
-
-/* batch:get(i) -> {path, sha256, size, media, unchanged, statistics, warnings, parts, message, code}; its memory is
- * freed. Each part: {member, sha256, size, media, charset, documents}; no member: the file itself. */
-static int batch_get(lua_State *L) {
-  Batch *batch = luaL_checkudata(L, 1, BATCH);
-  lua_Integer at = luaL_checkinteger(L, 2);
-  luaL_argcheck(L, at >= 1 && (size_t)at <= batch->count, 2, "no such piece");
-  Piece *piece = &batch->piece[at - 1];
-  Reading *reading = &piece->reading;
-  lua_createtable(L, 0, 10);
-  support_set_string(L, "path", piece->path);
-  support_set_string(L, "sha256", reading->sha256);
-  support_set_string(L, "media", media_type(reading->media));
-  lua_pushinteger(L, (lua_Integer)reading->size);
-  lua_setfield(L, -2, "size");
-  lua_pushboolean(L, reading->unchanged);
-  lua_setfield(L, -2, "unchanged");
-  lua_pushboolean(L, reading->statistics);
-  lua_setfield(L, -2, "statistics");
-  push_warnings(L, &reading->warnings);
-  lua_setfield(L, -2, "warnings");
-  if (piece->status != STATUS_OK) {
-    support_set_string(L, "message", piece->error.text[0] ? piece->error.text : status_name(piece->status));
-    support_set_string(L, "code", status_name(piece->status));
-  }
-  lua_createtable(L, (int)reading->parts, 0);
-  for (size_t i = 0; i < reading->parts; i++) {
-    push_part(L, batch, &reading->part[i]);
-    lua_rawseti(L, -2, (lua_Integer)i + 1);
-  }
-  lua_setfield(L, -2, "parts");
-  reading_free(reading);
-  *reading = (Reading)READING_INIT;
-  return 1;
-}
 
 /* hash(path) -> SHA-256, size | nil, message, code */
 static int read_hash_lua(lua_State *L) {
@@ -285,16 +131,15 @@ static int read_sheets(lua_State *L) {
     lua_createtable(L, 0, 2);
     support_set_string(L, "name", book->workbook.sheet[i].name);
     sheet_csv(&book->workbook.sheet[i], &book->csv);
-    push_packed(L, &book->csv);
+    read_push_packed(L, &book->csv);
     lua_setfield(L, -2, "csv");
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
-  push_warnings(L, &book->warnings);
+  read_push_warnings(L, &book->warnings);
   return 2;
 }
 
 static const luaL_Reg book_methods[] = {{"__gc", book_gc}, {NULL, NULL}};
-static const luaL_Reg batch_methods[] = {{"get", batch_get}, {"__gc", batch_gc}, {"__close", batch_gc}, {NULL, NULL}};
 static const luaL_Reg map_methods[] = {{"find", map_find_lua}, {"__gc", map_gc}, {NULL, NULL}};
 static const luaL_Reg zones_methods[] = {{"__gc", zones_gc}, {NULL, NULL}};
 static const luaL_Reg functions[] = {
@@ -302,7 +147,7 @@ static const luaL_Reg functions[] = {
     {"map", read_map},     {"zones", read_zones},   {NULL, NULL}};
 
 int luaopen_quern_read(lua_State *L) {
-  support_class(L, BATCH, batch_methods);
+  read_batch_class(L);
   support_class(L, MAP, map_methods);
   support_class(L, ZONES, zones_methods);
   support_class(L, BOOK, book_methods);

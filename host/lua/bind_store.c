@@ -217,6 +217,7 @@ static const luaL_Reg store_methods[] = {
     {"execute", store_execute_lua},
     {"statement", store_statement},
     {"claims", store_claims},
+    {"documents", store_documents},
     {"in_transaction", store_in_transaction_lua},
     {"close", store_gc},
     {"__gc", store_gc},
@@ -237,6 +238,7 @@ int luaopen_quern_store(lua_State *L) {
   support_class(L, STORE, store_methods);
   support_class(L, STATEMENT, statement_methods);
   store_claims_class(L);
+  store_documents_class(L);
   support_class(L, FAILURE, failure_methods);
   luaL_newlib(L, functions);
   return 1;

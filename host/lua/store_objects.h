@@ -5,17 +5,21 @@
 #include <lua.h>
 
 #include "store/claims.h"
+#include "store/documents.h"
 
 /* The object at a stack index, or an argument error. */
 Store *store_check(lua_State *L, int index);
 ClaimWriter *store_check_writer(lua_State *L, int index);
+DocumentWriter *store_check_documents(lua_State *L, int index);
 
 /* Raises a failure of the corpus file: {message, code} with a __tostring. Does not return. */
 int store_raise(lua_State *L, Status status, const Error *error);
 
-/* store:claims(ruleset) -> writer; it keeps the store alive */
+/* store:claims(ruleset), store:documents(converter) -> writer; it keeps the store alive */
 int store_claims(lua_State *L);
-/* Makes its class known. */
+int store_documents(lua_State *L);
+/* Make their classes known. */
 void store_claims_class(lua_State *L);
+void store_documents_class(lua_State *L);
 
 #endif

@@ -6,6 +6,7 @@
 -- > corpus = use "quern-demo/demo.db"
 
 local host = require "quern.host.store"
+local read = require "quern.host.read"
 local json = require "quern.json"
 local document_class = require "quern.corpus_document"
 local reader = require "quern.corpus_read"
@@ -226,6 +227,13 @@ function Corpus:claim_writer(ruleset)
   local writer = self.statements[key] or self.store:claims(ruleset)
   self.statements[key] = writer
   return writer
+end
+
+--- What writes files and their documents, kept for the next time.
+---@package
+function Corpus:document_writer()
+  self.statements.documents = self.statements.documents or self.store:documents(read.converter)
+  return self.statements.documents
 end
 
 -- Puts the claims of a document into the transaction that is open.

@@ -4,7 +4,6 @@
 
 local host = require "quern.host.read"
 local system = require "quern.host.system"
-local json = require "quern.json"
 local progress = require "quern.progress"
 
 local reader = {}
@@ -31,21 +30,24 @@ end
 local function add_folder(folder, list, sidecars, warn)
   local names, message = system.list(folder)
   if not names then return warn(folder, message) end
-  local before = #list
+  local before, prefix, sidecar_names = #list, folder:gsub("/*$", "") .. "/", {}
   for _, name in ipairs(names) do
-    local path = folder:gsub("/*$", "") .. "/" .. name
+    if is_sidecar(name) then sidecar_names[name] = true end
+  end
+  for _, name in ipairs(names) do
+    local path = prefix .. name
     local info = system.info(path)
     if info and info.kind == "folder" and name:sub(1, 1) ~= "." then
       add_folder(path, list, sidecars, warn)
     elseif info and info.kind == "file" and not is_left_out(name, path, sidecars) then
-      list[#list + 1] = { path = path, size = info.size }
+      list[#list + 1] = { path = path, size = info.size, alone = not sidecar_names[name .. ".meta.json"] }
     end
   end
   return #list - before
 end
 
 --- The files that paths name, each once, in the order given and, in a folder, by name.
----@return { path: string, size: integer }[]
+---@return { path: string, size: integer, alone: boolean? }[] alone: there is certainly no sidecar beside it
 function reader.list(paths, sidecars, warn)
   local list, seen, kept = {}, {}, {}
   for _, path in ipairs(paths) do
@@ -64,104 +66,47 @@ function reader.list(paths, sidecars, warn)
     local path = file.path:gsub("^%./+", "")
     if not seen[path] then
       seen[path] = true
-      kept[#kept + 1] = { path = path, size = file.size }
+      file.path = path
+      kept[#kept + 1] = file
     end
   end
   return kept
 end
 
-local META = { "title", "publisher", "author", "published", "url", "language" }
-
-local function apply_sidecar(document, meta)
-  for _, key in ipairs(META) do
-    if type(meta[key]) == "string" then
-      document[key] = meta[key]
-      document.found[key] = "sidecar"
-    end
-  end
-end
-
-local function base_name(path) return path:match "([^/]+)$" or path end
-
-local function store_document(corpus, file_id, file, ordinal, document)
-  local taken = corpus:statement "SELECT 1 FROM document WHERE id = ?"
-  local id = host.id(table.concat({ base_name(file.path), file.sha256, ordinal }, "\0"))
-  while taken:row(id) do id = id + 1 end
-  corpus:statement("INSERT INTO document VALUES (?,?,?,?,?,?,?,?,?,?,?,CAST(? AS BLOB),CAST(? AS BLOB))"):run(id, file_id, ordinal,
-    document.title, document.publisher, document.author, document.published, document.url, document.language,
-    json.encode(document.found), document.text, document.map, document.zones)
-end
-
--- A row of `file`; `container` is the archive that a member is in.
-local function store_row(corpus, row, container, meta_bytes)
-  local taken = corpus:statement "SELECT 1 FROM file WHERE id = ?"
-  local id = host.id(row.path .. "\0" .. row.sha256)
-  while taken:row(id) do id = id + 1 end
-  corpus:statement("INSERT INTO file VALUES (?,?,?,?,?,?,?,?,?,?)"):run(id, row.path, row.sha256, row.size, row.media,
-    row.charset, host.converter, json.encode(json.list(row.warnings)), meta_bytes, container)
-  return { id = id, path = row.path, sha256 = row.sha256, documents = 0 }
-end
-
--- The file, then its members, each with its documents. Parts without a member are the file's own.
-local function store_file(corpus, file, meta, meta_bytes)
-  corpus:statement("DELETE FROM file WHERE path = ?"):run(file.path)
-  for _, part in ipairs(file.parts) do file.charset = file.charset or (not part.member and part.charset ~= "" and part.charset) or nil end
-  local whole = store_row(corpus, file, nil, meta_bytes)
-  local rows, count = { [""] = whole }, 0
-  for _, part in ipairs(file.parts) do
-    local row = rows[part.member or ""]
-    if not row then
-      part.path, part.warnings = file.path .. "!/" .. part.member, {}
-      row = store_row(corpus, part, whole.id)
-      rows[part.member] = row
-    end
-    for _, document in ipairs(part.documents) do
-      row.documents = row.documents + 1
-      if meta then apply_sidecar(document, meta) end
-      store_document(corpus, row.id, row, row.documents, document)
-      count = count + 1
-    end
-  end
-  return count, whole.id
-end
-
--- The hash under which a path was last read by this reader and with this sidecar; false if it must be read.
-local function known_hash(corpus, path, meta_bytes)
-  local sha256, converter, old_meta = corpus:statement("SELECT sha256, converter, meta FROM file WHERE path = ?"):row(path)
-  return sha256 and converter == host.converter and old_meta == meta_bytes and sha256
-end
-
-local function keep(corpus, file, sidecar, summary, warn)
-  if file.message then
+-- What was read of one file into its rows; what is to be told of it into `summary`.
+local function keep(corpus, batch, at, path, sidecar, writer, summary, warn)
+  local count, id, is_statistics, warnings = batch:store(at, writer, sidecar.meta, sidecar.bytes)
+  if count == nil then
     summary.failed = summary.failed + 1
-    return warn(file.path, file.message)
+    return warn(path, id)
   end
-  if file.unchanged then
+  if not count then
     summary.unchanged = summary.unchanged + 1
     return
   end
-  for _, warning in ipairs(file.warnings) do warn(file.path, file.path .. ": " .. warning) end
-  local count, id = store_file(corpus, file, sidecar.meta, sidecar.bytes)
+  for _, warning in ipairs(warnings) do warn(path, path .. ": " .. warning) end
   summary.documents = summary.documents + count
   summary.files = summary.files + 1
-  if file.statistics then
-    summary.tables = summary.tables + require("quern.corpus_statistics").register(corpus, id, file.path, sidecar.meta, warn)
+  if is_statistics then
+    summary.tables = summary.tables + require("quern.corpus_statistics").register(corpus, id, path, sidecar.meta, warn)
   end
 end
 
+local NOTHING = {}
+
 --- `line` tells how far the reading is.
 local function read_batch(corpus, files, sidecars, summary, warn, line)
-  local paths, known, said = {}, {}, {}
+  local paths, said, bytes = {}, {}, {}
   for i, file in ipairs(files) do
-    local meta, bytes = sidecars.of(file.path)
-    paths[i], said[i] = file.path, { meta = meta, bytes = bytes }
-    known[i] = known_hash(corpus, file.path, bytes)
+    local meta, its_bytes = sidecars.of(file.path, file.alone)
+    paths[i], said[i], bytes[i] = file.path, meta and { meta = meta, bytes = its_bytes } or NOTHING, its_bytes or false
   end
-  local batch, message, code = host.batch(paths, known)
+  local writer = corpus:document_writer()
+  local batch, message, code = host.batch(paths, writer, bytes)
   if not batch then error({ message = message, code = code }, 0) end
   local fine, reason, kind = corpus:transaction(function()
-    for i = 1, #files do
-      keep(corpus, batch:get(i), said[i], summary, warn)
+    for i, path in ipairs(paths) do
+      keep(corpus, batch, i, path, said[i], writer, summary, warn)
       line:step()
     end
     return true

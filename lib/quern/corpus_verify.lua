@@ -10,7 +10,7 @@ local verify = {}
 
 -- Documents that a file and the members in it give today: texts by path and ordinal.
 local function read_now(path)
-  local batch, message = host.batch({ path }, { false })
+  local batch, message = host.batch { path }
   if not batch then return nil, message end
   local file = batch:get(1)
   if file.message then return nil, file.message, file.sha256 ~= "" and file.sha256 or nil end

@@ -40,7 +40,7 @@ local function rows_of_document(document)
 end
 
 local function rows_of_file(path)
-  local batch, message, code = read.batch({ path }, { false })
+  local batch, message, code = read.batch { path }
   if not batch then return nil, message, code end
   local file = batch:get(1)
   if file.message then return nil, file.message, file.code end

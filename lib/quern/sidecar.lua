@@ -27,7 +27,7 @@ end
 
 --- Metadata that lists of folders and files beside files give; asked of one reading, so that each list is read once.
 ---@param warn fun(path: string, message: string)
----@return { is_list: (fun(path: string): boolean), of: fun(path: string): table?, string? }
+---@return { is_list: (fun(path: string): boolean), of: fun(path: string, alone: boolean?): table?, string? }
 function sidecar.open(warn)
   local lists = {}
 
@@ -59,19 +59,35 @@ function sidecar.open(warn)
     return rows
   end
 
-  -- The row for a file in the lists of its folder and of those above it, as far as they were named.
+  -- The lists of a folder and of those above it, as far as they were named: { rows, name of the folder from there }.
+  local lists_above = {}
+
+  local function lists_of(folder)
+    local found = lists_above[folder]
+    if found then return found end
+    found = {}
+    local at, below = folder, ""
+    while true do
+      for _, list in ipairs(LISTS) do
+        local rows = list_at(at .. list)
+        if rows then found[#found + 1] = { rows = rows, below = below } end
+      end
+      local above, last = at:match "^(.*/)([^/]+/)$"
+      if not last then above, last = "", at end
+      if at == "" or at == "/" or last == "" or last == "../" then break end
+      at, below = above, last .. below
+    end
+    lists_above[folder] = found
+    return found
+  end
+
+  -- The row for a file: the nearest list that names it counts.
   local function row_of(path)
     local folder, name = path:match "^(.*/)([^/]*)$"
     if not folder then folder, name = "", path end
-    while true do
-      for _, list in ipairs(LISTS) do
-        local rows = list_at(folder .. list)
-        if rows and rows[name] then return rows[name] end
-      end
-      local above, last = folder:match "^(.*/)([^/]+/)$"
-      if not last then above, last = "", folder end
-      if folder == "" or folder == "/" or last == "" or last == "../" then return nil end
-      folder, name = above, last .. name
+    for _, list in ipairs(lists_of(folder)) do
+      local row = list.rows[list.below .. name]
+      if row then return row end
     end
   end
 
@@ -93,9 +109,10 @@ function sidecar.open(warn)
     warn(path, ("%s: published '%s' is no date (YYYY-MM-DD); it is not used"):format(path, value))
   end
 
-  --- The metadata of a file, and its bytes as they are kept to see whether it has changed.
-  local function of(path)
-    local meta, bytes = beside(path)
+  --- The metadata of a file, and its bytes as they are kept to see whether it has changed. `alone`: no sidecar is beside it.
+  local function of(path, alone)
+    local meta, bytes
+    if not alone then meta, bytes = beside(path) end
     local row = row_of(path)
     if row then
       for key, value in pairs(meta or {}) do row[key] = value end

@@ -1,0 +1,329 @@
+/* quern.host.read: files into documents, on all cores, and those into the rows of a corpus. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/pool.h"
+#include "lua/read_objects.h"
+#include "lua/store_objects.h"
+#include "lua/support.h"
+#include "read/read.h"
+
+#define BATCH "quern.ReadBatch"
+
+typedef struct Piece {
+  char *path;
+  char known[SHA256_TEXT]; /* "": nothing is known of it */
+  Reading reading;
+  Status status;
+  Error error;
+} Piece;
+
+typedef struct Batch {
+  Piece *piece;
+  size_t count;
+  Buf packed; /* on its way to Lua */
+} Batch;
+
+static Status read_piece(void *context, size_t index, size_t worker) {
+  Piece *piece = &((Batch *)context)->piece[index];
+  (void)worker;
+  piece->status = read_file(piece->path, piece->known[0] ? piece->known : NULL, &piece->reading, &piece->error);
+  return piece->status == STATUS_INTERRUPTED ? STATUS_INTERRUPTED : STATUS_OK;
+}
+
+static int batch_gc(lua_State *L) {
+  Batch *batch = luaL_checkudata(L, 1, BATCH);
+  for (size_t i = 0; i < batch->count; i++) {
+    reading_free(&batch->piece[i].reading);
+    free(batch->piece[i].path);
+  }
+  free(batch->piece);
+  buf_free(&batch->packed);
+  *batch = (Batch){NULL, 0, BUF_INIT};
+  return 0;
+}
+
+/* What was read of a path before, so that it need not be read again. */
+static Status look_up(lua_State *L, DocumentWriter *writer, Piece *piece, lua_Integer at, Error *error) {
+  size_t length = 0;
+  const char *meta = NULL;
+  if (lua_geti(L, 3, at) == LUA_TSTRING) meta = lua_tolstring(L, -1, &length);
+  Status status = document_writer_known(writer, piece->path, meta, length, piece->known, error);
+  lua_pop(L, 1);
+  return status;
+}
+
+/* batch(paths, writer | nil, sidecars | nil) -> batch | nil, message, code. With the writer of a corpus, files that it
+ * has under the same hash and sidecar (bytes, or false) are not read again. */
+int read_batch(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  DocumentWriter *writer = lua_isnoneornil(L, 2) ? NULL : store_check_documents(L, 2);
+  if (writer) luaL_checktype(L, 3, LUA_TTABLE);
+  size_t count = (size_t)luaL_len(L, 1);
+  Batch *batch = lua_newuserdatauv(L, sizeof *batch, 0);
+  *batch = (Batch){memory_new(count, sizeof *batch->piece), 0, BUF_INIT};
+  luaL_setmetatable(L, BATCH);
+  if (!batch->piece) return support_fail(L, STATUS_NOMEM, NULL);
+  Error error = {0};
+  for (; batch->count < count; batch->count++) {
+    Piece *piece = &batch->piece[batch->count];
+    lua_Integer at = (lua_Integer)batch->count + 1;
+    lua_geti(L, 1, at);
+    const char *path = lua_tostring(L, -1);
+    luaL_argcheck(L, path, 1, "paths are strings");
+    piece->path = strdup(path);
+    lua_pop(L, 1);
+    if (!piece->path) return support_fail(L, STATUS_NOMEM, NULL);
+    Status status = writer ? look_up(L, writer, piece, at, &error) : STATUS_OK;
+    if (status != STATUS_OK) {
+      free(piece->path);
+      return support_fail(L, status, &error);
+    }
+  }
+  Status status = pool_run(0, count, read_piece, batch);
+  error = (Error){.status = status, .text = "interrupted; what was read so far is kept"};
+  if (status != STATUS_OK) return support_fail(L, status, &error);
+  return 1;
+}
+
+void read_push_packed(lua_State *L, Buf *bytes) {
+  if (!buf_ok(bytes)) luaL_error(L, "out of memory while packing a document");
+  lua_pushlstring(L, bytes->data ? bytes->data : "", bytes->length);
+  buf_clear(bytes);
+}
+
+static void push_meta(lua_State *L, const Meta *meta) {
+  for (MetaKey key = META_TITLE; key < META_COUNT; key++)
+    if (meta->value[key]) support_set_string(L, meta_name(key), meta->value[key]);
+  lua_createtable(L, 0, META_COUNT);
+  for (MetaKey key = META_TITLE; key < META_COUNT; key++)
+    if (meta->found[key]) support_set_string(L, meta_name(key), meta->found[key]);
+  lua_setfield(L, -2, "found");
+}
+
+static void push_document(lua_State *L, Buf *packed, const Source *source, const Document *document) {
+  lua_createtable(L, 0, 10);
+  lua_pushlstring(L, source->text.data + document->from, document->to - document->from);
+  lua_setfield(L, -2, "text");
+  map_pack(&source->map, document->from, document->to, packed);
+  read_push_packed(L, packed);
+  lua_setfield(L, -2, "map");
+  zones_pack(&source->zones, document->first_zone, document->end_zone, document->from, packed);
+  read_push_packed(L, packed);
+  lua_setfield(L, -2, "zones");
+  push_meta(L, &document->meta);
+}
+
+void read_push_warnings(lua_State *L, const Buf *warnings) {
+  lua_newtable(L);
+  const char *line = warnings->data;
+  for (lua_Integer n = 1; line && *line; n++) {
+    size_t length = strcspn(line, "\n");
+    lua_pushlstring(L, line, length);
+    lua_rawseti(L, -2, n);
+    line += length + (line[length] == '\n');
+  }
+}
+
+static void push_part(lua_State *L, Batch *batch, const Part *part) {
+  lua_createtable(L, 0, 6);
+  if (part->member) {
+    support_set_string(L, "member", part->member);
+    support_set_string(L, "sha256", part->sha256);
+    lua_pushinteger(L, (lua_Integer)part->size);
+    lua_setfield(L, -2, "size");
+  }
+  support_set_string(L, "media", media_type(part->media));
+  support_set_string(L, "charset", part->charset);
+  lua_createtable(L, (int)part->documents.count, 0);
+  for (size_t i = 0; i < part->documents.count; i++) {
+    push_document(L, &batch->packed, &part->source, &part->documents.document[i]);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  lua_setfield(L, -2, "documents");
+}
+
+/* batch:get(i) -> {path, sha256, size, media, unchanged, statistics, warnings, parts, message, code}; its memory is
+ * freed. Each part: {member, sha256, size, media, charset, documents}; no member: the file itself. */
+static int batch_get(lua_State *L) {
+  Batch *batch = luaL_checkudata(L, 1, BATCH);
+  lua_Integer at = luaL_checkinteger(L, 2);
+  luaL_argcheck(L, at >= 1 && (size_t)at <= batch->count, 2, "no such piece");
+  Piece *piece = &batch->piece[at - 1];
+  Reading *reading = &piece->reading;
+  lua_createtable(L, 0, 10);
+  support_set_string(L, "path", piece->path);
+  support_set_string(L, "sha256", reading->sha256);
+  support_set_string(L, "media", media_type(reading->media));
+  lua_pushinteger(L, (lua_Integer)reading->size);
+  lua_setfield(L, -2, "size");
+  lua_pushboolean(L, reading->unchanged);
+  lua_setfield(L, -2, "unchanged");
+  lua_pushboolean(L, reading->statistics);
+  lua_setfield(L, -2, "statistics");
+  read_push_warnings(L, &reading->warnings);
+  lua_setfield(L, -2, "warnings");
+  if (piece->status != STATUS_OK) {
+    support_set_string(L, "message", piece->error.text[0] ? piece->error.text : status_name(piece->status));
+    support_set_string(L, "code", status_name(piece->status));
+  }
+  lua_createtable(L, (int)reading->parts, 0);
+  for (size_t i = 0; i < reading->parts; i++) {
+    push_part(L, batch, &reading->part[i]);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  lua_setfield(L, -2, "parts");
+  reading_free(reading);
+  *reading = (Reading)READING_INIT;
+  return 1;
+}
+
+/* What a person says about a file, by the names of the fields: the table at a stack index, or nothing. Strings stay
+ * there as long as the table does. */
+static void take_sidecar(lua_State *L, int index, const char *said[META_COUNT]) {
+  for (MetaKey key = META_TITLE; key < META_COUNT; key++) {
+    said[key] = NULL;
+    if (!lua_istable(L, index)) continue;
+    if (lua_getfield(L, index, meta_name(key)) == LUA_TSTRING) said[key] = lua_tostring(L, -1);
+    lua_pop(L, 1);
+  }
+}
+
+static Status store_document(Batch *batch, DocumentWriter *writer, const Source *source, const Document *document,
+                             const char *const said[META_COUNT], NewDocument *row, Error *error) {
+  for (MetaKey key = META_TITLE; key < META_COUNT; key++) { /* the fields are in the same order */
+    row->value[key] = said[key] ? said[key] : document->meta.value[key];
+    row->found[key] = said[key] ? "sidecar" : document->meta.found[key];
+  }
+  buf_clear(&batch->packed);
+  map_pack(&source->map, document->from, document->to, &batch->packed);
+  row->map_length = batch->packed.length;
+  zones_pack(&source->zones, document->first_zone, document->end_zone, document->from, &batch->packed);
+  if (!buf_ok(&batch->packed)) return error_nomem(error, "storing a document");
+  row->map = batch->packed.data;
+  row->zones = batch->packed.data ? batch->packed.data + row->map_length : NULL;
+  row->zones_length = batch->packed.length - row->map_length;
+  row->text = source->text.data + document->from;
+  row->length = document->to - document->from;
+  row->ordinal++;
+  return document_writer_add(writer, row, error);
+}
+
+/* The row that a part's documents belong to: the file's own, or its member's; parts of a member follow one another or
+ * not, so those that were met are looked through. */
+typedef struct Row {
+  const char *member; /* NULL: the file itself */
+  char *path;
+  int64_t id;
+  uint64_t documents;
+} Row;
+
+typedef struct Rows {
+  Row *row;
+  size_t count, capacity;
+} Rows;
+
+static Status add_row(Rows *rows, DocumentWriter *writer, const char *member, NewFile *file, Row **added,
+                      Error *error) {
+  if (!memory_reserve((void **)&rows->row, &rows->capacity, rows->count + 1, sizeof *rows->row))
+    return error_nomem(error, "storing a file");
+  Row *row = *added = &rows->row[rows->count];
+  *row = (Row){.member = member};
+  Buf path = BUF_INIT;
+  buf_addf(&path, "%s%s%s", file->path, member ? "!/" : "", member ? member : "");
+  if (!(row->path = buf_take(&path, NULL))) return error_nomem(error, "storing a file");
+  rows->count++;
+  NewFile own = *file;
+  own.path = row->path;
+  return document_writer_file(writer, &own, &row->id, error);
+}
+
+static Row *find_row(const Rows *rows, const char *member) {
+  for (size_t i = rows->count; i-- > 1;) /* mostly the last */
+    if (member && strcmp(rows->row[i].member, member) == 0) return &rows->row[i];
+  return member ? NULL : rows->row;
+}
+
+static Status store_part(Batch *batch, const Piece *piece, const Part *part, DocumentWriter *writer, Rows *rows,
+                         const char *const said[META_COUNT], Error *error) {
+  Status status = STATUS_OK;
+  Row *row = find_row(rows, part->member);
+  if (!row) {
+    NewFile member = {.path = piece->path,
+                      .sha256 = part->sha256,
+                      .size = part->size,
+                      .media = media_type(part->media),
+                      .charset = part->charset,
+                      .container = rows->row->id};
+    status = add_row(rows, writer, part->member, &member, &row, error);
+  }
+  NewDocument document = {.file = row ? row->id : 0,
+                          .path = row ? row->path : NULL,
+                          .sha256 = part->member ? part->sha256 : piece->reading.sha256,
+                          .ordinal = row ? row->documents : 0};
+  for (size_t i = 0; i < part->documents.count && status == STATUS_OK; i++)
+    status = store_document(batch, writer, &part->source, &part->documents.document[i], said, &document, error);
+  if (row) row->documents = document.ordinal;
+  return status;
+}
+
+static Status store_piece(Batch *batch, const Piece *piece, DocumentWriter *writer, Rows *rows, NewFile *file,
+                          const char *const said[META_COUNT], Error *error) {
+  Row *whole;
+  const Reading *reading = &piece->reading;
+  for (size_t i = 0; i < reading->parts && !file->charset; i++)
+    if (!reading->part[i].member && reading->part[i].charset[0]) file->charset = reading->part[i].charset;
+  Status status = add_row(rows, writer, NULL, file, &whole, error);
+  for (size_t i = 0; i < reading->parts && status == STATUS_OK; i++)
+    status = store_part(batch, piece, &reading->part[i], writer, rows, said, error);
+  return status;
+}
+
+/* batch:store(i, writer, sidecar | nil, its bytes | nil) -> documents, file id, whether it is a table of figures,
+ * warnings | false: unchanged | nil, message: it could not be read. Its memory is freed. */
+static int batch_store(lua_State *L) {
+  Batch *batch = luaL_checkudata(L, 1, BATCH);
+  lua_Integer at = luaL_checkinteger(L, 2);
+  DocumentWriter *writer = store_check_documents(L, 3);
+  luaL_argcheck(L, at >= 1 && (size_t)at <= batch->count, 2, "no such piece");
+  Piece *piece = &batch->piece[at - 1];
+  Reading *reading = &piece->reading;
+  lua_settop(L, 5);
+  if (piece->status != STATUS_OK) return support_fail(L, piece->status, &piece->error);
+  if (reading->unchanged) {
+    lua_pushboolean(L, false);
+    return 1;
+  }
+  const char *said[META_COUNT];
+  take_sidecar(L, 4, said);
+  NewFile file = {.path = piece->path,
+                  .sha256 = reading->sha256,
+                  .size = reading->size,
+                  .media = media_type(reading->media),
+                  .warnings = reading->warnings.data};
+  file.meta = luaL_optlstring(L, 5, NULL, &file.meta_length);
+  Rows rows = {0};
+  Error error = {0};
+  Status status = store_piece(batch, piece, writer, &rows, &file, said, &error);
+  lua_Integer documents = 0, id = rows.count ? rows.row->id : 0;
+  for (size_t i = 0; i < rows.count; i++) {
+    documents += (lua_Integer)rows.row[i].documents;
+    free(rows.row[i].path);
+  }
+  free(rows.row);
+  if (status != STATUS_OK) return store_raise(L, status, &error);
+  lua_pushinteger(L, documents);
+  lua_pushinteger(L, id);
+  lua_pushboolean(L, reading->statistics);
+  read_push_warnings(L, &reading->warnings);
+  reading_free(reading);
+  *reading = (Reading)READING_INIT;
+  return 4;
+}
+
+static const luaL_Reg batch_methods[] = {
+    {"get", batch_get}, {"store", batch_store}, {"__gc", batch_gc}, {"__close", batch_gc}, {NULL, NULL},
+};
+
+void read_batch_class(lua_State *L) { support_class(L, BATCH, batch_methods); }
