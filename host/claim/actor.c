@@ -84,10 +84,10 @@ static bool closely(const Context *c, size_t to, const Mention *verb) {
 
 /* "two units of Meghmani", "the closure of Ford's plant": behind "of" stands the one whose it is. */
 static bool is_owner(const Context *c, size_t from) {
-  static const char *const owned[] = {"units? of $",      "plants? of $",    "factory of $",    "factories of $",
-                                      "lines? of $",      "mills? of $",     "works of $",      "subsidiary of $",
-                                      "subsidiaries of $", "arm of $",       "division of $",   "closure of $",
-                                      "unit of the $",    "arm of the $"};
+  static const char *const owned[] = {"units? of $",       "plants? of $", "factory of $",  "factories of $",
+                                      "lines? of $",       "mills? of $",  "works of $",    "subsidiary of $",
+                                      "subsidiaries of $", "arm of $",     "division of $", "closure of $",
+                                      "unit of the $",     "arm of the $"};
   Window before = window_before(c, (uint32_t)from, 24);
   for (size_t i = 0; i < sizeof owned / sizeof *owned; i++)
     if (window_has(&before, owned[i])) return true;
@@ -100,11 +100,17 @@ typedef struct Subject {
   bool whose;         /* "Samsung's": the owner only */
 } Subject;
 
+/* A single word in -ing that opens a sentence is capitalised anyway: "Ongoing closures". */
+static bool opens_only(const Context *c, const NameRun *run) {
+  return run->from == c->from && run->to - run->from > 4 && memcmp(c->text + run->to - 3, "ing", 3) == 0 &&
+         !memchr(c->text + run->from, ' ', run->to - run->from);
+}
+
 /* Whether a name before the verb can be the one who acts. */
 static bool can_act(const Context *c, Subject *s) {
   /* behind these stands a place, a month, a partner, not the one who acts */
-  static const char *const behind[] = {"in",    "at",   "near",    "of",    "from",  "to", "by",  "on", "its", "into",
-                                       "outside", "until", "since", "with", "after", "against", "than", NULL};
+  static const char *const behind[] = {"in",   "at",      "near",  "of",    "from", "to",    "by",      "on",   "its",
+                                       "into", "outside", "until", "since", "with", "after", "against", "than", NULL};
   Mention at = {.from = (uint32_t)s->run.from, .to = (uint32_t)s->run.to};
   if (word_listed(place_word_before(c, &at).text, behind) && !is_owner(c, s->run.from)) return false;
   s->whose = words_match(c, at.to, c->to, "^[’']s?%s") || words_match(c, at.to, c->to, "^’s%s");
@@ -113,7 +119,7 @@ static bool can_act(const Context *c, Subject *s) {
   EACH_MENTION (m, c, NAME_DATE) date |= m->from <= s->run.from && m->to >= s->run.to;
   EACH_MENTION (m, c, NAME_ORG)
     if (!m->inside && m->from <= s->run.from && m->to >= s->run.to) return false; /* an institution */
-  return !date && !is_office(c, &s->run) && !is_place(c, &s->run);
+  return !date && !is_office(c, &s->run) && !is_place(c, &s->run) && !opens_only(c, &s->run);
 }
 
 /* The names before a verb that can be its subject, the last one first. */
@@ -201,10 +207,17 @@ static bool chinese_name(const Context *c, uint32_t from, uint32_t to, NameRun *
 
 /* "the Company", "our", "本集团": the firm whose report this is. */
 static bool says_own(const Context *c, const Mention *verb) {
-  static const char *const own[] = {"%f[%a][Tt]he Company%f[%A]", "%f[%a][Tt]he Group%f[%A]", "%f[%a][Ww]e%s",
-                                    "%f[%a][Oo]ur%s",             "本公司",                   "本集团",
-                                    "本集團",                     "董事会",                   "董事會",
-                                    "我司",                       "%f[%a][Tt]he Board%f[%A]"};
+  static const char *const own[] = {"%f[%a][Tt]he Company%f[%A]",
+                                    "%f[%a][Tt]he Group%f[%A]",
+                                    "%f[%a][Ww]e%s",
+                                    "%f[%a][Oo]ur%s",
+                                    "本公司",
+                                    "本集团",
+                                    "本集團",
+                                    "董事会",
+                                    "董事會",
+                                    "我司",
+                                    "%f[%a][Tt]he Board%f[%A]"};
   for (size_t i = 0; i < sizeof own / sizeof *own; i++)
     if (words_match(c, c->from, verb->from, own[i])) return true;
   return false;

@@ -22,7 +22,9 @@ static const char nobody[] =
     "Aluminium Aluminum Cement Coal Solar Car Cars Batteries Battery Companies Firms Makers Producers Factories "
     "Plants Overcapacity Yesterday Tomorrow Tonight Recently Previously Together Separately Similarly Likewise "
     "Overall Asked Answered Elsewhere Indeed Perhaps Just Very Too Same Again Already Is Are Was Were Has Have "
-    "Had Will Would Could Should Can Must Do Does Did Let ";
+    "Had Will Would Could Should Can Must Do Does Did Let Toward Towards Given Recent Further Large Small Major "
+    "Several "
+    "Numerous Various Hundreds Thousands Faced Hit Citing Owing Due Based Compared Combined Additional Various ";
 
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }

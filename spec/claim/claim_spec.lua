@@ -77,6 +77,10 @@ describe("claims of the shipped recipes", function()
       .. "chipmaking equipment came into force in July. The European Union has applied antidumping duties to Russian steel since 2017."))
   end)
 
+  it("take no opening participle or preposition for a firm", function()
+    assert.same({}, read("firm_exits", "actor", "Continuing plant closures cost 400 jobs. Towards the end of 2019, a number of plants were idled."))
+  end)
+
   it("know in Chinese who decides, on whose goods, from when", function()
     assert.same({ "2021-03-28 CHN AUS wine_spirits antidumping imposed" }, read("trade_measures", "date imposer target sector measure_type status",
       "2021年3月26日，商务部发布公告，决定自2021年3月28日起，对原产于澳大利亚的进口葡萄酒征收反倾销税。"))
