@@ -103,10 +103,9 @@ describe("rows written", function()
   end)
 
   it("come in order from any number of threads", function()
-    local rows, folder = 100000, helper.folder()
-    local list = {}
-    for i = 1, rows do list[i + 1] = ("%d,%s"):format(i * 37 % 100003, (i % 97 == 0) and "seldom" or "often") end
-    list[1] = "n,s"
+    local rows, folder = 300000, helper.folder()
+    local list = { "n,s,k" }
+    for i = 1, rows do list[i + 1] = ("%d,%s,k%d"):format(i * 37 % 100003, (i % 97 == 0) and "seldom" or "often", i * 31 % 70001) end
     local text = table.concat(list, "\n") .. "\n"
     helper.write(folder .. "/in.csv", text)
     for _, threads in ipairs { 1, 2, 5 } do
