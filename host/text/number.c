@@ -43,6 +43,18 @@ size_t number_skip_all_blanks(const char *text, size_t length, size_t at) {
 
 Word number_read_word_slowly(const char *text, size_t length, size_t at) {
   Word word = {.half = {0, 0}, .length = 0};
+  if (length >= 16 && at <= length - 16) { /* eight letters are known to stand here */
+    uint64_t bytes[2];
+    memcpy(bytes, text + at, sizeof bytes);
+    bytes[0] = le64toh(bytes[0]);
+    bytes[1] = le64toh(bytes[1]);
+    (void)word_take_letters(&bytes[0]);
+    word.length = 8 + word_take_letters(&bytes[1]);
+    word.half[0] = htole64(bytes[0]);
+    word.half[1] = htole64(bytes[1]);
+    if (word.length < 16) return word;
+    word.letters[sizeof word.letters - 1] = '\0';
+  }
   while (at + word.length < length && is_letter(text[at + word.length])) {
     if (word.length < sizeof word.letters - 1) word.letters[word.length] = (char)(text[at + word.length] | 0x20);
     word.length++;

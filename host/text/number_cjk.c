@@ -6,91 +6,11 @@
 #include "base/utf8.h"
 #include "text/number_part.h"
 
-typedef enum SignKind { SIGN_NONE, SIGN_DIGIT, SIGN_UNIT, SIGN_SCALE, SIGN_POINT, SIGN_MORE } SignKind;
-
-typedef struct Sign {
-  SignKind kind;
-  double value;
-  size_t end;
-} Sign;
-
-/* What a character means: its kind, and where in `worth` its value stands. */
-#define MEANS(kind, index) ((uint8_t)((kind) << 5 | (index)))
-static const double worth[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 30, 40, 100, 1000, 1e4, 1e8, 1e12};
-
-enum { HAN_FIRST = 0x4E00, HAN_END = 0x9F00 };
-static const uint8_t meaning[HAN_END - HAN_FIRST] = {
-#define SIGN(point, kind, index) [(point)-HAN_FIRST] = MEANS(kind, index)
-    SIGN(0x96F6, SIGN_DIGIT, 0),                                                             /* 零 */
-    SIGN(0x4E00, SIGN_DIGIT, 1),  SIGN(0x58F9, SIGN_DIGIT, 1),  SIGN(0x58F1, SIGN_DIGIT, 1), /* 一壹壱 */
-    SIGN(0x4E8C, SIGN_DIGIT, 2),  SIGN(0x8D30, SIGN_DIGIT, 2),  SIGN(0x8CB3, SIGN_DIGIT, 2), /* 二贰貳 */
-    SIGN(0x4E24, SIGN_DIGIT, 2),  SIGN(0x5169, SIGN_DIGIT, 2),                               /* 两兩 */
-    SIGN(0x4E09, SIGN_DIGIT, 3),  SIGN(0x53C1, SIGN_DIGIT, 3),                               /* 三叁 */
-    SIGN(0x53C3, SIGN_DIGIT, 3),  SIGN(0x53C4, SIGN_DIGIT, 3),                               /* 參叄 */
-    SIGN(0x56DB, SIGN_DIGIT, 4),  SIGN(0x8086, SIGN_DIGIT, 4),                               /* 四肆 */
-    SIGN(0x4E94, SIGN_DIGIT, 5),  SIGN(0x4F0D, SIGN_DIGIT, 5),                               /* 五伍 */
-    SIGN(0x516D, SIGN_DIGIT, 6),  SIGN(0x9646, SIGN_DIGIT, 6),  SIGN(0x9678, SIGN_DIGIT, 6), /* 六陆陸 */
-    SIGN(0x4E03, SIGN_DIGIT, 7),  SIGN(0x67D2, SIGN_DIGIT, 7),                               /* 七柒 */
-    SIGN(0x516B, SIGN_DIGIT, 8),  SIGN(0x634C, SIGN_DIGIT, 8),                               /* 八捌 */
-    SIGN(0x4E5D, SIGN_DIGIT, 9),  SIGN(0x7396, SIGN_DIGIT, 9),                               /* 九玖 */
-    SIGN(0x5341, SIGN_UNIT, 10),  SIGN(0x62FE, SIGN_UNIT, 10),                               /* 十拾 */
-    SIGN(0x5EFF, SIGN_UNIT, 11),  SIGN(0x5345, SIGN_UNIT, 12),  SIGN(0x534C, SIGN_UNIT, 13), /* 廿卅卌 */
-    SIGN(0x767E, SIGN_UNIT, 14),  SIGN(0x4F70, SIGN_UNIT, 14),                               /* 百佰 */
-    SIGN(0x5343, SIGN_UNIT, 15),  SIGN(0x4EDF, SIGN_UNIT, 15),                               /* 千仟 */
-    SIGN(0x4E07, SIGN_SCALE, 16), SIGN(0x842C, SIGN_SCALE, 16),                              /* 万萬 */
-    SIGN(0x4EBF, SIGN_SCALE, 17), SIGN(0x5104, SIGN_SCALE, 17),                              /* 亿億 */
-    SIGN(0x5146, SIGN_SCALE, 18),                                                            /* 兆 */
-    SIGN(0x70B9, SIGN_POINT, 0),  SIGN(0x9EDE, SIGN_POINT, 0),                               /* 点點 */
-    SIGN(0x591A, SIGN_MORE, 0),   SIGN(0x4F59, SIGN_MORE, 0),   SIGN(0x9918, SIGN_MORE, 0),  /* 多余餘 */
-    SIGN(0x51E0, SIGN_MORE, 0),   SIGN(0x5E7E, SIGN_MORE, 0),                                /* 几幾 */
-    SIGN(0x6765, SIGN_MORE, 0),   SIGN(0x4F86, SIGN_MORE, 0),                                /* 来來 */
-};
-
-static uint8_t meaning_of(uint32_t point) {
-  if (point - HAN_FIRST < HAN_END - HAN_FIRST) return meaning[point - HAN_FIRST];
-  return point == 0x3007 || point == 0x25CB ? MEANS(SIGN_DIGIT, 0) : 0; /* 〇○ */
-}
-
-static Sign classify(uint32_t point) {
-  uint8_t means = meaning_of(point);
-  return (Sign){(SignKind)(means >> 5), worth[means & 31], 0};
-}
-
-/* The character at `at` < length. */
-static uint32_t point_at(const char *text, size_t length, size_t at, size_t *step) {
-  const unsigned char *bytes = (const unsigned char *)text + at;
-  if (bytes[0] < 0xE3 || bytes[0] > 0xE9 || length - at < 3 || (bytes[1] & 0xC0) != 0x80 || (bytes[2] & 0xC0) != 0x80)
-    return utf8_decode(text, length, at, step);
-  *step = 3;
-  return (uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F);
-}
-
-bool number_goes_on_cjk(const char *text, size_t length, size_t at) {
-  size_t step;
-  uint32_t point = point_at(text, length, at, &step);
-  return meaning_of(point) || point == 0x5206 || point == 0x4EFD || point == 0x53C8 || point == 0x534A ||
-         number_is_digit(text, length, at);
-}
-
-bool number_may_begin(const char *text, size_t length, size_t at) {
-  if (at >= length) return false;
-  unsigned char first = (unsigned char)text[at];
-  if (first < 0xE3) return first == '.' || is_digit(text[at]) || is_letter(text[at]) || first >= 0xC2;
-  size_t step;
-  uint32_t point = point_at(text, length, at, &step);
-  return meaning_of(point) || point == 0x534A || point == 0x7B2C || number_is_digit(text, length, at);
-}
-
-bool number_is_cjk(uint32_t point) {
-  unsigned kind = meaning_of(point) >> 5;
-  return kind == SIGN_DIGIT || kind == SIGN_UNIT || kind == SIGN_SCALE || point == 0x534A;
-}
-
-static Sign sign_at(const char *text, size_t length, size_t at) {
+static HanSign sign_at(const char *text, size_t length, size_t at) {
   at = number_skip_blanks(text, length, at);
-  if (at >= length || (unsigned char)text[at] < 0xE2) return (Sign){SIGN_NONE, 0, at};
+  if (at >= length || (unsigned char)text[at] < 0xE2) return (HanSign){HAN_NONE, 0, at};
   size_t step;
-  Sign sign = classify(point_at(text, length, at, &step));
+  HanSign sign = number_han_sign(number_point_at(text, length, at, &step));
   sign.end = at + step;
   return sign;
 }
@@ -99,7 +19,7 @@ static bool is_sign(const char *text, size_t length, size_t at, uint32_t point, 
   at = number_skip_blanks(text, length, at);
   if (at >= length) return false;
   size_t step;
-  if (point_at(text, length, at, &step) != point) return false;
+  if (number_point_at(text, length, at, &step) != point) return false;
   *end = at + step;
   return true;
 }
@@ -188,11 +108,11 @@ static size_t read_point(const char *text, size_t length, size_t at, double *val
       digits = digits * 10 + (text[next] - '0');
       end = next + 1;
     } else {
-      Sign sign = sign_at(text, length, end);
-      if (sign.kind == SIGN_UNIT && power > 1) return 0;
+      HanSign sign = sign_at(text, length, end);
+      if (sign.kind == HAN_UNIT && power > 1) return 0;
       size_t step;
-      uint32_t point = sign.kind == SIGN_DIGIT ? utf8_decode(text, length, next, &step) : 0;
-      if (sign.kind != SIGN_DIGIT || point == 0x4E24 || point == 0x5169) break;
+      uint32_t point = sign.kind == HAN_DIGIT ? utf8_decode(text, length, next, &step) : 0;
+      if (sign.kind != HAN_DIGIT || point == 0x4E24 || point == 0x5169) break;
       digits = digits * 10 + sign.value;
       end = sign.end;
     }
@@ -218,31 +138,31 @@ static size_t take_arabic(Reading *r, const char *text, size_t length, size_t at
   return end;
 }
 
-static bool take(Reading *r, Sign sign) {
+static bool take(Reading *r, HanSign sign) {
   switch (sign.kind) {
-    case SIGN_DIGIT: return take_digit(r, sign.value);
-    case SIGN_UNIT: return take_unit(r, sign.value);
-    case SIGN_SCALE: return take_scale(r, sign.value);
-    case SIGN_MORE: return take_more(r);
+    case HAN_DIGIT: return take_digit(r, sign.value);
+    case HAN_UNIT: return take_unit(r, sign.value);
+    case HAN_SCALE: return take_scale(r, sign.value);
+    case HAN_MORE: return take_more(r);
     default: return false;
   }
 }
 
 /* 两 inside a numeral stands before 百, 千, 万 or 亿; elsewhere it is the weight. */
-static bool is_liang(const char *text, size_t length, size_t end, Sign sign) {
-  if (sign.kind != SIGN_DIGIT || sign.value != 2) return false;
+static bool is_liang(const char *text, size_t length, size_t end, HanSign sign) {
+  if (sign.kind != HAN_DIGIT || sign.value != 2) return false;
   size_t step;
   uint32_t point = utf8_decode_before(text, end, &step);
   if (point != 0x4E24 && point != 0x5169) return false;
-  Sign next = sign_at(text, length, end);
-  return next.kind != SIGN_SCALE && !(next.kind == SIGN_UNIT && next.value >= 100);
+  HanSign next = sign_at(text, length, end);
+  return next.kind != HAN_SCALE && !(next.kind == HAN_UNIT && next.value >= 100);
 }
 
 /* A point and its decimals after what has been read: 三点五, 两千三点一. What was read becomes one finished digit. */
 static size_t take_point(Reading *r, const char *text, size_t length, size_t at) {
-  Sign point = sign_at(text, length, at);
+  HanSign point = sign_at(text, length, at);
   double value = r->section + pending_value(r);
-  if (point.kind != SIGN_POINT || r->more || (!r->pending && r->section == 0)) return 0;
+  if (point.kind != HAN_POINT || r->more || (!r->pending && r->section == 0)) return 0;
   size_t end = read_point(text, length, point.end, &value);
   if (!end) return 0;
   r->section = r->unit = 0;
@@ -272,14 +192,14 @@ static size_t take_next(Reading *r, const char *text, size_t length, size_t from
     if (next > at && r->after_scale && text[next] == '.') return 0;
     size_t end = take_arabic(r, text, length, next, &whole);
     if (!end) return 0;
-    Sign follows = sign_at(text, length, end);
-    bool joined = follows.kind == SIGN_UNIT || follows.kind == SIGN_SCALE || r->zero || next == at;
+    HanSign follows = sign_at(text, length, end);
+    bool joined = follows.kind == HAN_UNIT || follows.kind == HAN_SCALE || r->zero || next == at;
     *integer = *integer && whole;
     return *signs == 0 || joined ? end : 0;
   }
   Reading before = *r;
-  Sign sign = sign_at(text, length, at);
-  if (sign.kind == SIGN_MORE && comes_from(text, length, at, sign.end)) return 0;
+  HanSign sign = sign_at(text, length, at);
+  if (sign.kind == HAN_MORE && comes_from(text, length, at, sign.end)) return 0;
   if (at > from && is_liang(text, length, sign.end, sign)) return 0;
   ++*signs;
   if (take(r, sign)) return sign.end;
@@ -388,7 +308,7 @@ static uint32_t next_point(const char *text, size_t length, size_t at, size_t *e
   at = number_skip_blanks(text, length, at);
   if (at >= length) return 0;
   size_t step;
-  uint32_t point = point_at(text, length, at, &step);
+  uint32_t point = number_point_at(text, length, at, &step);
   *end = at + step;
   return point;
 }

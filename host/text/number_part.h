@@ -38,24 +38,30 @@ static inline size_t number_skip_blanks(const char *text, size_t length, size_t 
   return number_skip_all_blanks(text, length, at);
 }
 
-/* The letters that begin at `at` where fewer than 16 bytes are left, or more than 8 letters follow. */
+/* How many of eight bytes, the first in the lowest place, are letters from the first on; they are put into lowercase
+ * and all others cleared. Bit 7 of each byte of `other` says that it is no letter. */
+static inline unsigned word_take_letters(uint64_t *bytes) {
+  const uint64_t ones = 0x0101010101010101u, tops = ones * 0x80;
+  uint64_t lower = *bytes | ones * 0x20, low = lower & ~tops;
+  uint64_t other = (~(low + ones * (0x80 - 'a')) | (low + ones * (0x7F - 'z')) | *bytes) & tops;
+  unsigned count = other ? (unsigned)__builtin_ctzll(other) / 8 : 8;
+  *bytes = count == 8 ? lower : lower & (((uint64_t)1 << 8 * count) - 1);
+  return count;
+}
+
+/* The same for more than 8 letters, or where fewer than 16 bytes are left. */
 Word number_read_word_slowly(const char *text, size_t length, size_t at);
 
-/* The letters that begin at `at`. A short run is found in one machine word: bit 7 of each byte of `other` says that it
- * is no letter. */
+/* The letters that begin at `at`. */
 static inline Word number_read_word(const char *text, size_t length, size_t at) {
-  const uint64_t ones = 0x0101010101010101u, tops = ones * 0x80;
   Word word = {.half = {0, 0}, .length = 0};
   uint64_t bytes;
   if (length < 16 || at > length - 16) return number_read_word_slowly(text, length, at);
   memcpy(&bytes, text + at, sizeof bytes);
   bytes = le64toh(bytes);
-  uint64_t lower = bytes | ones * 0x20, low = lower & ~tops;
-  uint64_t other = (~(low + ones * (0x80 - 'a')) | (low + ones * (0x7F - 'z')) | bytes) & tops;
-  if (!other) return number_read_word_slowly(text, length, at);
-  unsigned count = (unsigned)__builtin_ctzll(other) / 8;
-  word.half[0] = count ? htole64(lower & (~(uint64_t)0 >> (64 - 8 * count))) : 0;
-  word.length = count;
+  word.length = word_take_letters(&bytes);
+  if (word.length == 8) return number_read_word_slowly(text, length, at);
+  word.half[0] = htole64(bytes);
   return word;
 }
 
@@ -119,6 +125,33 @@ static inline bool word_listed(const Word *word, unsigned list) {
   return word->length && (number_word(word)->lists & list) != 0;
 }
 
+/* --- number_token.c */
+
+/* One word of a number and where it ends; of kind WORD_OTHER when it is none or digits go on after it. */
+typedef struct NumberToken {
+  WordKind kind;
+  double value;
+  size_t end;
+} NumberToken;
+
+NumberToken number_token_at(const char *text, size_t length, size_t at);
+bool number_is_word(const char *text, size_t length, size_t at, const char *expected, size_t *end);
+
+/* Whether a word of numbers ("six", "million") stands at `at`. */
+bool number_begins_word(const char *text, size_t length, size_t at);
+
+/* Past one blank run, or one hyphen with or without blanks around it; `at` itself when there is neither. */
+size_t number_skip_joint(const char *text, size_t length, size_t at);
+
+/* Past " and " or " & ", or the "-and-" of "one-and-a-half"; 0 when there is none. */
+size_t number_skip_and(const char *text, size_t length, size_t at);
+
+/* Whether the word after a number can go on with it: most cannot ("23 percent"), and are told by their first letter. */
+bool number_may_go_on(const char *text, size_t length, size_t at);
+
+/* Whether no further part can stand behind a scale that ends at `at`: most of what is counted is told by one look. */
+bool number_ends_at(const char *text, size_t length, size_t at);
+
 /* --- number_decimal.c */
 
 /* The double nearest to mantissa * 10^exponent. */
@@ -134,13 +167,36 @@ double number_scaled(double value, double factor);
 /* `value` without what its last computing left behind the 15th digit: 0.30000000000000004 is 0.3. */
 double number_rounded(double value);
 
+/* --- number_han.c */
+
+typedef enum HanKind { HAN_NONE, HAN_DIGIT, HAN_UNIT, HAN_SCALE, HAN_POINT, HAN_MORE } HanKind;
+
+typedef struct HanSign {
+  HanKind kind;
+  double value;
+  size_t end;
+} HanSign;
+
+/* What a character is in a number; its end is not filled. */
+HanSign number_han_sign(uint32_t point);
+
+/* The character at `at` < length: quick for those of Chinese. */
+uint32_t number_point_at(const char *text, size_t length, size_t at, size_t *step);
+
+/* Whether the character is a Chinese digit, unit or scale, or 半. */
+bool number_is_cjk(uint32_t point);
+
+/* Whether the character at `at` may go on with a number that digits began: a numeral, a point, 多, 分, 份, 又, 半.
+ * Full-width digits may too. */
+bool number_goes_on_cjk(const char *text, size_t length, size_t at);
+
+/* Whether the byte or character at `at` may begin a number. */
+bool number_may_begin(const char *text, size_t length, size_t at);
+
 /* --- the readers */
 
 /* Whether a digit, narrow or of full width, stands at `at`. */
 bool number_is_digit(const char *text, size_t length, size_t at);
-
-/* Whether a word of numbers ("six", "million") stands at `at`. */
-bool number_begins_word(const char *text, size_t length, size_t at);
 
 /* Digits with their separators and decimals, without scale words; the end, or 0. */
 size_t number_read_digits(const char *text, size_t length, size_t at, double *value, bool *integer);
@@ -154,16 +210,6 @@ size_t number_continue_words(const char *text, size_t length, size_t at, Number 
 
 /* English words; the end, or 0. */
 size_t number_read_words(const char *text, size_t length, size_t at, Number *number);
-
-/* Whether the character is a Chinese digit, unit or scale, or 半. */
-bool number_is_cjk(uint32_t point);
-
-/* Whether the character at `at` may go on with a number that digits began: a numeral, a point, 多, 分, 份, 又, 半.
- * Full-width digits may too. */
-bool number_goes_on_cjk(const char *text, size_t length, size_t at);
-
-/* Whether the byte or character at `at` may begin a number. */
-bool number_may_begin(const char *text, size_t length, size_t at);
 
 /* Chinese numerals, or digits that Chinese scale characters follow ("7万5千"); the end, or 0. */
 size_t number_read_cjk(const char *text, size_t length, size_t at, Number *number);

@@ -10,110 +10,31 @@
 #include "base/utf8.h"
 #include "text/number_part.h"
 
-/* One word of a number at `at` and where it ends; an empty kind when it is none or letters or digits go on after it. */
-typedef struct Token {
-  WordKind kind;
-  double value;
-  size_t end;
-} Token;
-
-static Token token_at(const char *text, size_t length, size_t at) {
-  Word word = number_read_word(text, length, at);
-  size_t end = at + word.length;
-  if (!word.length || is_digit(byte_at(text, length, end))) return (Token){WORD_OTHER, 0, at};
-  const NumberWord *found = number_word(&word);
-  if (found->kind <= WORD_MULTIPLE) return (Token){WORD_OTHER, 0, at};
-  return (Token){(WordKind)found->kind, found->value, end};
-}
-
-static bool is_word(const char *text, size_t length, size_t at, const char *expected, size_t *end) {
-  Word word = number_read_word(text, length, at);
-  if (word.length == 0 || strcmp(word.letters, expected) != 0) return false;
-  *end = at + word.length;
-  return true;
-}
-
-bool number_begins_word(const char *text, size_t length, size_t at) {
-  if (!is_letter(byte_at(text, length, at))) return false;
-  Word word = number_read_word(text, length, at);
-  return number_word(&word)->kind > WORD_MULTIPLE;
-}
-
-/* Past one blank run, or one hyphen with or without blanks around it; `at` itself when there is neither. */
-static size_t skip_joint(const char *text, size_t length, size_t at) {
-  size_t next = number_skip_blanks(text, length, at);
-  if (byte_at(text, length, next) == '-') return number_skip_blanks(text, length, next + 1);
-  return next;
-}
-
-/* Past blanks only; `at` when a letter would touch the word before. */
-static size_t skip_gap(const char *text, size_t length, size_t at) { return number_skip_blanks(text, length, at); }
-
-/* Past " and " or " & ", or the "-and-" of "one-and-a-half"; 0 when there is none. */
-static size_t skip_and(const char *text, size_t length, size_t at) {
-  size_t next = number_skip_blanks(text, length, at), end;
-  if (next == at && byte_at(text, length, at) == '-')
-    return is_word(text, length, at + 1, "and", &end) && byte_at(text, length, end) == '-' ? end + 1 : 0;
-  if (next == at) return 0;
-  if (byte_at(text, length, next) == '&')
-    end = next + 1;
-  else if (!is_word(text, length, next, "and", &end))
-    return 0;
-  next = number_skip_blanks(text, length, end);
-  return next > end ? next : 0;
-}
-
-/* Whether the word after a number can go on with it: most cannot ("23 percent"), and are told by their first letter. */
-static bool may_go_on(const char *text, size_t length, size_t at) {
-  enum {
-    FIRST = 0x1FFFFFF & ~(1 << ('g' - 'a') | 1 << ('i' - 'a') | 1 << ('j' - 'a') | 1 << ('r' - 'a') | 1 << ('u' - 'a') |
-                          1 << ('v' - 'a') | 1 << ('w' - 'a') | 1 << ('x' - 'a') | 1 << ('y' - 'a'))
-  };
-  size_t next = skip_joint(text, length, at);
-  char first = byte_at(text, length, next);
-  if (!is_letter(first)) return first == '&';
-  if (first != 'z' && first != 'Z' && !(FIRST >> ((first | 0x20) - 'a') & 1)) return false;
-  Word word = number_read_word(text, length, next);
-  if (word.length == 1) return first == 'k' || first == 'K' || first == 'M';
-  const NumberWord *known = number_word(&word);
-  return known->kind > WORD_MULTIPLE || (known->lists & LIST_JOINT);
-}
-
-/* Whether no further part can stand behind a scale: most of what is counted is told by its first letter or word. */
-static bool nothing_follows(const char *text, size_t length, size_t at) {
-  size_t next = number_skip_blanks(text, length, at);
-  char first = byte_at(text, length, next);
-  if (!is_letter(first)) return first != '&' && first != '-' && first != ',' && !is_digit(first);
-  Word word = number_read_word(text, length, next);
-  const NumberWord *known = number_word(&word);
-  return word.length > 1 && known->kind <= WORD_MULTIPLE && !(known->lists & LIST_JOINT);
-}
-
 /* One to ninety-nine. */
 static size_t read_tens(const char *text, size_t length, size_t at, double *value) {
-  Token first = token_at(text, length, at);
+  NumberToken first = number_token_at(text, length, at);
   if (first.kind != WORD_UNIT && first.kind != WORD_TEEN && first.kind != WORD_TEN) return 0;
   *value = first.value;
   if (first.kind != WORD_TEN) return first.end;
-  size_t next = skip_joint(text, length, first.end);
-  Token unit = token_at(text, length, next);
+  size_t next = number_skip_joint(text, length, first.end);
+  NumberToken unit = number_token_at(text, length, next);
   if (next == first.end || unit.kind != WORD_UNIT || unit.value == 0) return first.end;
   *value += unit.value;
   return unit.end;
 }
 
 static bool is_followed_by(const char *text, size_t length, size_t at, WordKind kind) {
-  return token_at(text, length, skip_joint(text, length, at)).kind == kind;
+  return number_token_at(text, length, number_skip_joint(text, length, at)).kind == kind;
 }
 
 /* What may stand after "hundred": "and three", "sixty-one"; not when that begins a hundred of its own ("between one
  * hundred and two hundred"). */
 static size_t read_after_hundred(const char *text, size_t length, size_t at, double *value) {
-  size_t next = skip_and(text, length, at), gap = skip_joint(text, length, at);
+  size_t next = number_skip_and(text, length, at), gap = number_skip_joint(text, length, at);
   if (!next && gap > at) next = gap;
   double rest;
   size_t end = next ? read_tens(text, length, next, &rest) : 0;
-  if (next && !end && is_digit(byte_at(text, length, next)) && skip_and(text, length, at)) {
+  if (next && !end && is_digit(byte_at(text, length, next)) && number_skip_and(text, length, at)) {
     bool integer;
     end = number_read_digits(text, length, next, &rest, &integer);
     if (!integer || rest >= 100 || is_letter(byte_at(text, length, end)) || byte_at(text, length, end) == '%') end = 0;
@@ -132,7 +53,7 @@ static bool ends_phrase(const char *text, size_t length, size_t at) {
 
 /* "one twenty two", as people say 122: only where nothing is counted after it ("two twenty foot boxes"). */
 static size_t read_said_hundreds(const char *text, size_t length, size_t at, double *value) {
-  Token hundreds = token_at(text, length, at);
+  NumberToken hundreds = number_token_at(text, length, at);
   size_t next = number_skip_blanks(text, length, hundreds.end);
   double rest;
   if (hundreds.kind != WORD_UNIT || hundreds.value == 0 || next == hundreds.end) return 0;
@@ -148,40 +69,40 @@ static size_t read_group(const char *text, size_t length, size_t at, double *val
   if (said) return said;
   size_t end = read_tens(text, length, at, value);
   if (!end) {
-    Token hundred = token_at(text, length, at);
+    NumberToken hundred = number_token_at(text, length, at);
     if (hundred.kind != WORD_HUNDRED) return 0;
     *value = 100;
     return read_after_hundred(text, length, hundred.end, value);
   }
-  size_t next = skip_joint(text, length, end);
-  Token hundred = token_at(text, length, next);
+  size_t next = number_skip_joint(text, length, end);
+  NumberToken hundred = number_token_at(text, length, next);
   if (next == end || hundred.kind != WORD_HUNDRED || *value == 0) return end;
   *value *= 100;
   return read_after_hundred(text, length, hundred.end, value);
 }
 
 /* A scale word after a number that ends at `at`, or the letters k and M. */
-static Token scale_after(const char *text, size_t length, size_t at, bool digits) {
+static NumberToken scale_after(const char *text, size_t length, size_t at, bool digits) {
   size_t next = digits || byte_at(text, length, at) == ' ' || byte_at(text, length, at) == '-'
-                    ? skip_joint(text, length, at)
-                    : skip_gap(text, length, at);
-  Token scale = token_at(text, length, next);
+                    ? number_skip_joint(text, length, at)
+                    : number_skip_blanks(text, length, at);
+  NumberToken scale = number_token_at(text, length, next);
   if (scale.kind == WORD_SCALE && (digits || next > at)) return scale;
   if (digits && next < length && !is_letter(byte_at(text, length, next + 1)) &&
       !is_digit(byte_at(text, length, next + 1))) {
     bool attached = next == at;
     bool kelvin = text[next] == 'K' && at > 3 && memcmp(text + at - 3, ".15", 3) == 0; /* 293.15K is 20 °C */
-    if (attached && !kelvin && (text[next] | 0x20) == 'k') return (Token){WORD_SCALE, 1e3, next + 1};
-    if (text[next] == 'M' && (attached || text[at] == ' ')) return (Token){WORD_SCALE, 1e6, next + 1};
+    if (attached && !kelvin && (text[next] | 0x20) == 'k') return (NumberToken){WORD_SCALE, 1e3, next + 1};
+    if (text[next] == 'M' && (attached || text[at] == ' ')) return (NumberToken){WORD_SCALE, 1e6, next + 1};
   }
-  return (Token){WORD_OTHER, 0, at};
+  return (NumberToken){WORD_OTHER, 0, at};
 }
 
 /* A denominator after a whole number that ends at `at`: 0 when there is none. "one second" is time. "One hundred
  * thirty-fifths" are 100 of 35: tens before a denominator below ten belong to it when a numerator is left (*top). */
 static double denominator_after(const char *text, size_t length, size_t at, double *top, size_t *end) {
-  size_t next = skip_joint(text, length, at);
-  Token part = token_at(text, length, next);
+  size_t next = number_skip_joint(text, length, at);
+  NumberToken part = number_token_at(text, length, next);
   if (next == at) return 0;
   bool single = part.kind == WORD_PART || (part.kind == WORD_ORDINAL && part.value > 2);
   if (!(part.kind == WORD_PARTS || (single && *top == 1))) return 0;
@@ -196,7 +117,7 @@ static double denominator_after(const char *text, size_t length, size_t at, doub
 static size_t read_fraction(const char *text, size_t length, size_t at, double *value) {
   size_t end, stop;
   double top = 1;
-  if (!is_word(text, length, at, "a", &end)) end = read_group(text, length, at, &top);
+  if (!number_is_word(text, length, at, "a", &end)) end = read_group(text, length, at, &top);
   if (!end) return 0;
   double bottom = denominator_after(text, length, end, &top, &stop);
   if (bottom == 0) return 0;
@@ -206,7 +127,7 @@ static size_t read_fraction(const char *text, size_t length, size_t at, double *
 
 /* "and a half", "and three quarters million" after a number: in the scale that follows it, else in the last one. */
 static size_t add_fraction(const char *text, size_t length, size_t at, Number *number) {
-  size_t next = skip_and(text, length, at);
+  size_t next = number_skip_and(text, length, at);
   double part;
   size_t end = next ? read_fraction(text, length, next, &part) : 0;
   if (next && !end && is_digit(byte_at(text, length, next))) { /* "three and 1/4" */
@@ -214,7 +135,7 @@ static size_t add_fraction(const char *text, size_t length, size_t at, Number *n
     if (part >= 1) end = 0;
   }
   if (!end) return at;
-  Token scale = scale_after(text, length, end, false);
+  NumberToken scale = scale_after(text, length, end, false);
   if (scale.kind == WORD_SCALE && number->scale > 1) {
     if (scale.value >= number->scale) return at;
     number->value += number_scaled(part, scale.value);
@@ -230,7 +151,7 @@ static size_t add_fraction(const char *text, size_t length, size_t at, Number *n
 static size_t apply_scales(const char *text, size_t length, size_t at, bool digits, double *value, double *factor) {
   *factor = 1;
   for (;;) {
-    Token scale = scale_after(text, length, at, digits && *factor == 1);
+    NumberToken scale = scale_after(text, length, at, digits && *factor == 1);
     if (scale.kind != WORD_SCALE) return at;
     if (*factor > 1 && scale.value == *factor) return at;
     *value = number_scaled(*value, scale.value);
@@ -241,8 +162,8 @@ static size_t apply_scales(const char *text, size_t length, size_t at, bool digi
 
 /* "2.12 hundred": the value times 100, and what may stand after a hundred. */
 static size_t apply_hundred(const char *text, size_t length, size_t at, Number *number) {
-  size_t next = skip_gap(text, length, at);
-  Token hundred = token_at(text, length, next);
+  size_t next = number_skip_blanks(text, length, at);
+  NumberToken hundred = number_token_at(text, length, next);
   if (hundred.kind != WORD_HUNDRED || number->value == 0 || number->value >= 10000) return at;
   bool small = number->value < 100;
   number->value = number_scaled(number->value, 100);
@@ -268,8 +189,8 @@ static size_t read_part(const char *text, size_t length, size_t at, double below
 
 static size_t add_parts(const char *text, size_t length, size_t at, Number *number) {
   while (number->scale > 12) {
-    size_t gap = skip_gap(text, length, at), next = skip_and(text, length, at);
-    size_t comma = byte_at(text, length, gap) == ',' ? skip_gap(text, length, gap + 1) : 0;
+    size_t gap = number_skip_blanks(text, length, at), next = number_skip_and(text, length, at);
+    size_t comma = byte_at(text, length, gap) == ',' ? number_skip_blanks(text, length, gap + 1) : 0;
     if (!next) next = comma ? comma : gap;
     if (next == at) return at;
     double value, factor;
@@ -286,10 +207,10 @@ static size_t add_parts(const char *text, size_t length, size_t at, Number *numb
 
 /* "of a million" after a fraction. */
 static size_t apply_of_a(const char *text, size_t length, size_t at, Number *number) {
-  size_t end, next = skip_gap(text, length, at);
-  if (next > at && is_word(text, length, next, "of", &end)) next = skip_gap(text, length, end);
-  if (next > at && is_word(text, length, next, "a", &end)) {
-    Token scale = scale_after(text, length, end, false);
+  size_t end, next = number_skip_blanks(text, length, at);
+  if (next > at && number_is_word(text, length, next, "of", &end)) next = number_skip_blanks(text, length, end);
+  if (next > at && number_is_word(text, length, next, "a", &end)) {
+    NumberToken scale = scale_after(text, length, end, false);
     if (scale.kind != WORD_SCALE) return at;
     number->value = number_scaled(number->value, scale.value);
     number->scale = scale.value;
@@ -306,7 +227,7 @@ static size_t read_plain_scale(const char *text, size_t length, size_t at, size_
   if (word.length < 2 || is_digit(byte_at(text, length, end))) return 0;
   const NumberWord *known = number_word(&word);
   if (known->kind <= WORD_MULTIPLE && !(known->lists & LIST_JOINT)) return at;
-  if (known->kind != WORD_SCALE || !nothing_follows(text, length, end)) return 0;
+  if (known->kind != WORD_SCALE || !number_ends_at(text, length, end)) return 0;
   number->value = number_scaled(number->value, known->value);
   number->scale = known->value;
   number->integer = false;
@@ -327,11 +248,11 @@ size_t number_continue_words(const char *text, size_t length, size_t at, Number 
     size_t plain = read_plain_scale(text, length, at, next, number);
     if (plain) return plain;
   }
-  if (!may_go_on(text, length, at)) return at;
+  if (!number_may_go_on(text, length, at)) return at;
   if (number->form == NUMBER_FRACTION) return apply_of_a(text, length, at, number);
   size_t end = apply_hundred(text, length, at, number);
   end = apply_scales(text, length, end, end == at, &number->value, &number->scale);
-  if (number->scale > 1 && nothing_follows(text, length, end)) {
+  if (number->scale > 1 && number_ends_at(text, length, end)) {
     number->integer = false;
     return end;
   }
@@ -344,11 +265,12 @@ size_t number_continue_words(const char *text, size_t length, size_t at, Number 
 
 /* "point two five" after words. */
 static size_t read_point(const char *text, size_t length, size_t at, Number *number) {
-  size_t next = skip_gap(text, length, at), end;
-  if (next == at || !is_word(text, length, next, "point", &end)) return at;
+  size_t next = number_skip_blanks(text, length, at), end;
+  if (next == at || !number_is_word(text, length, next, "point", &end)) return at;
   double digits = 0, power = 1;
-  for (size_t from = skip_gap(text, length, end); power < 1e15; from = skip_gap(text, length, end)) {
-    Token unit = token_at(text, length, from);
+  for (size_t from = number_skip_blanks(text, length, end); power < 1e15;
+       from = number_skip_blanks(text, length, end)) {
+    NumberToken unit = number_token_at(text, length, from);
     if (unit.kind != WORD_UNIT) break;
     digits = digits * 10 + unit.value;
     power *= 10;
@@ -363,9 +285,9 @@ static size_t read_point(const char *text, size_t length, size_t at, Number *num
 /* Whether a denominator after "a" or alone is meant as a share: "a third of", "a quarter.", "half a million"; "a third
  * company" is a company. */
 static bool is_share(const char *text, size_t length, size_t at) {
-  size_t next = skip_gap(text, length, at), end;
+  size_t next = number_skip_blanks(text, length, at), end;
   if (next == at && is_letter(byte_at(text, length, next))) return false;
-  return is_word(text, length, next, "of", &end) || !is_letter(byte_at(text, length, next));
+  return number_is_word(text, length, next, "of", &end) || !is_letter(byte_at(text, length, next));
 }
 
 /* "of a million" */
@@ -377,9 +299,9 @@ static bool is_of_scale(const char *text, size_t length, size_t at) {
 /* "half", "a half", "a third of", "quarter million", "quarter of a million" at `at`. */
 static size_t read_share(const char *text, size_t length, size_t at, Number *number) {
   size_t from = at, end;
-  bool article = is_word(text, length, at, "a", &end) || is_word(text, length, at, "an", &end);
-  if (article) from = skip_gap(text, length, end);
-  Token part = token_at(text, length, from);
+  bool article = number_is_word(text, length, at, "a", &end) || number_is_word(text, length, at, "an", &end);
+  if (article) from = number_skip_blanks(text, length, end);
+  NumberToken part = number_token_at(text, length, from);
   bool scaled = scale_after(text, length, part.end, false).kind == WORD_SCALE;
   bool half = part.kind == WORD_PART && part.value == 2;
   bool singular = part.kind == WORD_PART || (part.kind == WORD_ORDINAL && part.value > 2);
@@ -394,8 +316,8 @@ static size_t read_share(const char *text, size_t length, size_t at, Number *num
 
 /* "first", "twenty-first", "hundred and third". */
 static size_t read_ordinal(const char *text, size_t length, size_t end, Number *number) {
-  size_t joined = skip_and(text, length, end), next = joined ? joined : skip_joint(text, length, end);
-  Token last = token_at(text, length, next);
+  size_t joined = number_skip_and(text, length, end), next = joined ? joined : number_skip_joint(text, length, end);
+  NumberToken last = number_token_at(text, length, next);
   if (joined && number->value < 100) return end;
   if (next == end || last.kind != WORD_ORDINAL || last.value >= 100) return end;
   double room = number->value >= 100 ? 100 : 10;
@@ -408,16 +330,16 @@ static size_t read_ordinal(const char *text, size_t length, size_t end, Number *
 
 static size_t read_cardinal(const char *text, size_t length, size_t at, Number *number) {
   size_t end, from = at;
-  if (is_word(text, length, at, "a", &end)) {
-    from = skip_gap(text, length, end);
-    Token next = token_at(text, length, from);
+  if (number_is_word(text, length, at, "a", &end)) {
+    from = number_skip_blanks(text, length, end);
+    NumberToken next = number_token_at(text, length, from);
     if (next.kind != WORD_HUNDRED && next.kind != WORD_SCALE) return 0;
     number->value = 1;
     end = next.kind == WORD_SCALE ? at + 1 : read_group(text, length, from, &number->value);
   } else {
     end = read_group(text, length, at, &number->value);
   }
-  if (!end || !may_go_on(text, length, end)) return end;
+  if (!end || !number_may_go_on(text, length, end)) return end;
   end = read_point(text, length, end, number);
   end = apply_scales(text, length, end, false, &number->value, &number->scale);
   if (number->scale > 1) {
@@ -429,7 +351,7 @@ static size_t read_cardinal(const char *text, size_t length, size_t at, Number *
 
 size_t number_read_words(const char *text, size_t length, size_t at, Number *number) {
   number->form = NUMBER_WORDS;
-  Token first = token_at(text, length, at);
+  NumberToken first = number_token_at(text, length, at);
   if (first.kind == WORD_ORDINAL) {
     number->value = first.value;
     number->ordinal = true;
@@ -440,7 +362,7 @@ size_t number_read_words(const char *text, size_t length, size_t at, Number *num
   size_t end = article || first.kind == WORD_PART ? read_share(text, length, at, number) : 0;
   if (end) return end;
   end = read_cardinal(text, length, at, number);
-  if (!end || !may_go_on(text, length, end)) return is_letter(byte_at(text, length, end)) ? 0 : end;
+  if (!end || !number_may_go_on(text, length, end)) return is_letter(byte_at(text, length, end)) ? 0 : end;
   size_t stop;
   double bottom = number->integer ? denominator_after(text, length, end, &number->value, &stop) : 0;
   if (bottom > 0) {
