@@ -210,6 +210,14 @@ static size_t take_next(Reading *r, const char *text, size_t length, size_t from
   return end;
 }
 
+/* Whether the Chinese digit of this value stands right at `at`. */
+static bool is_digit_at(const char *text, size_t length, size_t at, double value) {
+  if (at >= length || (unsigned char)text[at] < 0xE3) return false;
+  size_t step;
+  HanSign sign = number_han_sign(number_point_at(text, length, at, &step));
+  return sign.kind == HAN_DIGIT && sign.value == value;
+}
+
 /* A whole numeral with at least one Chinese character; the end, or 0. `signs` counts the characters. */
 static size_t read_numeral(const char *text, size_t length, size_t at, Number *number, unsigned *signs) {
   Reading r = {0}, last = r;
@@ -225,6 +233,8 @@ static size_t read_numeral(const char *text, size_t length, size_t at, Number *n
   bool pair = r.pending && r.digits == 2 && r.digit > 10 && r.unit == 0 && r.scale == 0 && *signs == 2;
   if (pair) return 0;                                                /* 二三 is "two or three" */
   if (*signs == 1 && r.unit >= 100 && r.section == r.unit) return 0; /* 百 and 千 alone are parts of words */
+  if (r.pending && r.digits == 1 && r.unit > 0 && is_digit_at(text, length, end, r.digit + 1))
+    return 0; /* 十七八 is "17 or 18" */
   number->value = r.total + r.section + pending_value(&r);
   if (r.scale > 0) {
     number->scale = r.after_scale ? r.scale : 1;

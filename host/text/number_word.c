@@ -320,9 +320,10 @@ static size_t read_ordinal(const char *text, size_t length, size_t end, Number *
   NumberToken last = number_token_at(text, length, next);
   if (joined && number->value < 100) return end;
   if (next == end || last.kind != WORD_ORDINAL || last.value >= 100) return end;
-  double room = number->value >= 100 ? 100 : 10;
-  double rest = number->value - room * (double)(long long)(number->value / room);
-  if (number->scale != 1 || number->value < 20 || number->value > 1e9 || rest != 0 || last.value >= room) return end;
+  if (number->scale != 1 || number->value < 20 || number->value > 1e9) return end;
+  long long tens = (long long)number->value % 100;
+  bool fits = tens == 0 || (tens >= 20 && tens % 10 == 0 && last.value < 10);
+  if (!fits) return end;
   number->value += last.value;
   number->ordinal = true;
   return last.end;

@@ -55,8 +55,11 @@ static bool read_chinese_percent(const Text *text, size_t at, Amount *amount) {
     }
     UnitMatch percent;
     if (!size || !unit_match("%", 1, 0, &percent)) return false;
-    double value = number_scaled(sign ? -number.value : number.value, parts[i].factor);
-    *amount = (Amount){at, end + size, end, end + size, number, value, percent.unit, NULL, 0, true, false};
+    size_t from = at; /* 负百分之三 */
+    if (has_before(text, at, "负") || has_before(text, at, "負")) from = at - strlen("负");
+    bool minus = sign || from < at;
+    double value = number_scaled(minus ? -number.value : number.value, parts[i].factor);
+    *amount = (Amount){from, end + size, end, end + size, number, value, percent.unit, NULL, 0, true, false};
     return true;
   }
   return false;

@@ -110,6 +110,28 @@ static bool inch_mark(const Text *text, size_t number_to, size_t at, UnitMatch *
   return true;
 }
 
+/* The mark of a foot or of an inch at `at`, straight or curved: its size, or 0. */
+static size_t mark_size(const Text *text, size_t at, char straight, const char *curved) {
+  return char_at(text, at) == straight ? 1 : has(text, at, curved) ? strlen(curved) : 0;
+}
+
+/* 5'11" and 6′ 2″, as people write heights: in inches. Both marks must be there, for a foot's alone is an apostrophe.
+ */
+static bool feet_and_inches(const Text *text, Amount *amount) {
+  size_t foot = mark_size(text, amount->number_to, '\'', "′"), at = skip_blanks(text, amount->number_to + foot);
+  UnitMatch inch;
+  double inches;
+  bool whole;
+  if (!foot || !amount->number.integer || amount->number.form != NUMBER_DIGITS) return false;
+  size_t end = number_read_digits(text->bytes, text->length, at, &inches, &whole);
+  size_t size = end ? mark_size(text, end, '"', "″") : 0;
+  if (!size || inches >= 12 || !unit_match("inch", 4, 0, &inch)) return false;
+  amount->unit = inch.unit;
+  amount->value = amount->value < 0 ? amount->value * 12 - inches : amount->value * 12 + inches;
+  amount->to = end + size;
+  return true;
+}
+
 /* "half a mile", "a quarter of a percent": past the words between a fraction and its unit. */
 static size_t skip_article(const Text *text, const Amount *amount, size_t at) {
   bool small =
@@ -163,7 +185,7 @@ static bool is_code(const Text *text, const Amount *amount) {
 /* The unit after the number. */
 void amount_read_unit(const Text *text, Amount *amount) {
   UnitMatch match;
-  if (is_code(text, amount) || context_is_hour(text, amount)) return;
+  if (is_code(text, amount) || context_is_hour(text, amount) || feet_and_inches(text, amount)) return;
   if (amount->number.form == NUMBER_CJK) give_back_prefix(text, amount);
   skip_restated(text, amount);
   money_scale_between(text, amount);

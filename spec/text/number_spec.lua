@@ -51,6 +51,10 @@ describe("digits", function()
     end
   end)
 
+  it("of two neighbours in a row are a guess, and no value", function()
+    part { ["十四五万"] = { "", nil }, ["十四五"] = { "", nil }, ["十四二"] = { "十四", 14 } }
+  end)
+
   it("make fractions", function()
     whole { ["3/4"] = 0.75, ["2 1/4"] = 2.25, ["10½"] = 10.5, ["⅔"] = 2 / 3, ["1-1/2"] = 1.5, ["1 / 4"] = 0.25 }
     whole { ["2 and 3/8"] = 2.375, ["five and 1/8"] = 5.125, ["3 over 8"] = 0.375, ["two over fifty"] = 0.04,

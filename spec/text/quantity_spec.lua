@@ -29,6 +29,7 @@ describe("percent", function()
       ["half a percent"] = "half a percent = 0.5 %", ["增长百分之二十"] = "百分之二十 = 20 %", ["占百分之3.5"] = "百分之3.5 = 3.5 %",
       ["提高五个百分点"] = "五个百分点 = 5 pp", ["三成"] = "三成 = 30 %", ["七成六"] = "七成六 = 76 %", ["下降５０％"] = "５０％ = 50 %",
       ["千分之五"] = "千分之五 = 0.5 %", ["百分之百"] = "百分之百 = 100 %", ["-22.2%"] = "-22.2% = -22.2 %", ["负40%"] = "负40% = -40 %",
+      ["负百分之九"] = "负百分之九 = -9 %",
     }
   end)
 
@@ -163,6 +164,7 @@ describe("measures", function()
   end)
 
   it("of several parts are one, in the smallest unit", function()
+    check { ["4'10\" tall"] = "4'10\" = 58 in", ["6′ 1″"] = "6′ 1″ = 73 in", ["the '80s and \"9\""] = { "9 = 9" } }
     check { ["7 feet 10 inches"] = "7 feet 10 inches = 94 in", ["2 km and 5 metres"] = "2 km and 5 metres = 2005 m",
       ["六斤八两"] = "六斤八两 = 68 liang" }
   end)
