@@ -5,6 +5,9 @@ local fill = {
   date = "clause > sentence > document",
 }
 
+--- Of what is named by half: its kind is that of the measure named last.
+local kindred = { measure_type = "@kind", imposer = fill.imposer, target = fill.target, sector = fill.sector, date = fill.date }
+
 --- One act on a measure: the status it leads to, and how sentences tell it. `options` may overrule anything.
 local function act(name, status, patterns, options)
   options = options or {}
@@ -44,7 +47,9 @@ local support = "subsidy/industrial support"
 
 local rules = {
   act("imposed", "imposed", on_measure "impose_cue"),
-  act("put on", "imposed", { "trigger:put_cue ..6 measure:MEASURE ..3 \"on\"" }),
+  act("put on", "imposed", { "trigger:put_cue ..6 measure:MEASURE ..9 \"on\"" }),
+  act("came", "imposed", { "measure:MEASURE ...14 trigger:(\"came\" | \"came in\" | \"kicked in\")" }),
+  act("stands", "in force", { "measure:MEASURE ...14 trigger:(effect_cue | standing_cue)" }, { weight = 1 }),
   act("announced", "announced", on_measure "announce_cue"),
   act("extended", "extended", on_measure "extend_cue", { weight = 1 }),
   act("terminated", "terminated", on_measure "terminate_cue", { weight = 1 }),
@@ -60,7 +65,7 @@ local rules = {
   act("inquiry", "investigation", {
     [[ trigger:launch_cue ..4 head:investigate_cue ..1 ("into" | "on" | "concerning" | "against" | "of") ]],
     [[ trigger:("followed" | "followed suit" | "follows") ..6 head:investigate_cue ..1 ("into" | "of" | "against") ]] },
-    { measure_type = "investigation", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
+    { when = { without = "MEASURE" }, need = { "imposer", "target" }, fill = kindred }),
   act("provisional", "provisional", {
     [[ trigger:impose_cue ..4 provisional_cue ..3 measure:MEASURE ]],
     [[ provisional_cue ..3 measure:MEASURE ..8 trigger:impose_cue ]],
@@ -84,12 +89,12 @@ local rules = {
     [[ head:duty_cue ..4 trigger:impose_cue ]],
     [[ trigger:("set" | "sets" | "fixed" | "fixes") ..4 head:duty_cue ("of" | "at") ]],
   }, { weight = -2, when = { without = "MEASURE" }, need = { "imposer", "measure_type" },
-    fill = { measure_type = "@kind", imposer = fill.imposer, target = fill.target, sector = fill.sector, date = fill.date } }),
+    fill = kindred }),
 
   act("duties announced", "announced", {
     [[ trigger:announce_cue ..6 head:duty_cue ]],
   }, { weight = -2, when = { without = "MEASURE" }, need = { "imposer", "measure_type" },
-    fill = { measure_type = "@kind", imposer = fill.imposer, target = fill.target, sector = fill.sector, date = fill.date } }),
+    fill = kindred }),
 
   act("in force", "in force", on_measure "in_force_cue"),
   act("put under", "imposed", {
@@ -109,6 +114,7 @@ local rules = {
   act("controls announced", "announced", {
     [[ trigger:announce_cue ..4 head:control_cue ..2 ("on" | "over" | "for") ]],
     [[ SECTOR ..4 ("will need" | "will require" | "need" | "require" | "requires" | "needs") ..1 head:control_cue ]],
+    [[ trigger:announce_cue ..3 head:("licensing rules" | "licensing regime" | "export permits") ]],
   }, { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
 
   act("trade barred", "imposed", {
@@ -116,6 +122,12 @@ local rules = {
     [[ trigger:restrict_cue ..1 head:("sales" | "shipments" | "supplies") ..1 ("to" | "of") ]],
     [[ head:export_cue ..3 trigger:restrict_cue ]],
   }, { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
+  act("supplies barred", "imposed", {
+    [[ trigger:restrict_cue ..2 head:supply_cue ..8 SECTOR ]],
+  }, { weight = 2, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
+  act("controls in force", "in force", {
+    [[ head:control_cue ("on" | "for" | "over") ..10 trigger:(effect_cue | standing_cue) ]],
+  }, { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   act("imports barred", "imposed", {
     [[ trigger:ban_cue ..2 head:import_cue ]],
   }, { weight = 3, measure_type = "import ban", need = { "imposer", "sector" } }),
@@ -129,6 +141,12 @@ local rules = {
   act("money for industry", "in force", {
     [[ trigger:pour_cue ("billions" | "millions" | MONEY) ..2 "into" ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue) ]],
   }, { weight = 3, measure_type = support }),
+  rule { "support paid", table = "trade_measures", kind = "support", weight = 5, set = { measure_type = support, status = "in force" },
+    [[ trigger:outlay_cue ..5 value:MONEY ("in" | "of" | "worth of" | "for") ..3 head:subsidy_cue ]],
+    [[ trigger:outlay_cue ..8 head:(subsidy_cue | scheme_cue) ...24 ("outlay of" | "worth" | "budget of" | "envelope of") ..1 value:MONEY ]],
+    [[ trigger:outlay_cue ..2 value:MONEY ..3 head:subsidy_cue ]],
+    fill = { imposer = "@imposer", target = "@imposer", sector = fill.sector, date = fill.date }, lists = { sector = true },
+    fan = { "imposer" }, need = { "imposer" } },
   act("official document", "issued", {
     [[ ORG ..14 trigger:issue_cue ..4 head:policy_doc_cue ]],
     [[ trigger:issue_cue ..4 head:policy_doc_cue ..3 ("on" | "regarding" | "to") ]],

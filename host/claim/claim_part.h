@@ -289,6 +289,7 @@ Found role_partners(Context *context, const Reading *reading, const char *host);
 const Party *role_subject(Context *context, const Mention *verb, bool in_clause);
 void role_with_list(Context *context, const Party *party, CodeList *codes);
 bool role_other_side(const char *word);
+bool role_acted_upon(Context *c, const Mention *m);
 bool role_qualifies(Context *context, const Party *party);
 
 /* measure.c: the type of a measure, its stage, its rate; then the side it falls on where no words say. */

@@ -75,6 +75,11 @@ static Found find_kind(Context *c, const Reading *r, const Claim *claim) {
     const Mention *m = context_of(document_sentence(c->document, headings[i]), NAME_MEASURE, NULL);
     if (m) return (Found){value_text(m->code), m, "heading"};
   }
+  if (r->trigger && r->head) { /* a duty of no other kind is a tariff */
+    Window head = window_of(c, r->head->from, r->head->to);
+    bool inquiry = window_has(&head, "investigat") || window_has(&head, "probe") || window_has(&head, "调查");
+    return (Found){value_text(inquiry ? "investigation" : "tariff"), NULL, "default"};
+  }
   return nothing;
 }
 

@@ -259,7 +259,15 @@ void claims_add(ClaimDocument *document, ClaimList *out, Claim *claim) {
     document->failed = true;
 }
 
+/* "决定自2018年11月9日起征收", told years later: it has come. */
+static bool has_come(const Context *c, const Claim *claim) {
+  const char *date = text_of(claim_get(claim, NAME_date)), *written = c->document->reference;
+  return date && strlen(date) >= 7 && strlen(written) >= 7 && strncmp(date, written, 7) < 0 &&
+         words_match(c, c->from, c->to, "起");
+}
+
 static void settle_status(const Context *c, const Reading *r, Claim *claim, const char *modality) {
+  if (has_come(c, claim)) return;
   if (r->rule->kind == RULE_ACT && code_is(text_of(claim_get(claim, NAME_status)), "imposed") &&
       (strcmp(modality, "planned") == 0 || announces(c, r)))
     claim_set(c->document, claim, NAME_status, value_text("announced"));

@@ -60,9 +60,11 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
     double gap = context_distance(percent, measure);
     Window before = window_before(c, percent->from, 24), close = window_before(c, percent->from, 20);
     if (window_has(&close, "fell") || window_has(&close, "rose")) continue;
-    bool level = percent->from >= measure->to && gap <= 12 && window_has(&before, "%f[%a]to%s+$");
+    bool level = percent->from >= measure->to && gap <= 12 &&
+                 (window_has(&before, "%f[%a]to%s+$") || window_has(&before, "至$") || window_has(&before, "到$"));
     Window after = window_after(c, percent->to, 8);
     if (window_has(&before, "%f[%a]from%s+$") && window_has(&after, "^%s+to%s")) continue; /* "from 6% to 9.6%" */
+    if (window_has(&before, "由$") || window_has(&before, "从$")) continue;                /* "由7.5%提高至25%" */
     bool fits = percent->clause == measure->clause && (gap <= 5 || level);
     bool apart = percent->from >= measure->to && words_match(c, measure->to, percent->from, "；");
     for (size_t i = 0; !fits && !apart && i < sizeof named / sizeof *named; i++) fits = window_has(&before, named[i]);

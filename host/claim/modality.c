@@ -28,8 +28,14 @@ static const Mention *conditional(const Context *c, const Mention *at) {
 }
 
 static bool denied(const Context *c, const Mention *at) {
-  enum { NEAR = 5 }; /* words that negate only when they stand near: "not", "no longer", "没有" */
-  return near_before(c, NAME_negation_cue, at, NEAR) || in_clause_before(c, NAME_denial_cue, at);
+  enum { NEAR = 5, NEAR_HAN = 14 }; /* words that negate only when they stand near: "not", "no longer", "没有" */
+  bool han = (unsigned char)c->text[at->from] > 0xE2; /* a character is a word */
+  const Mention *cue = near_before(c, NAME_negation_cue, at, han ? NEAR_HAN : NEAR);
+  if (cue && han && !near_before(c, NAME_negation_cue, at, NEAR)) {
+    /* farther off only what reaches over an object: "未对中国锂电池征收" */
+    if (!words_match(c, cue->from, cue->to, "对$")) cue = NULL;
+  }
+  return cue || in_clause_before(c, NAME_denial_cue, at);
 }
 
 /* Verbs after which "to impose" happens or is settled. */

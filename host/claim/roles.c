@@ -104,6 +104,24 @@ bool role_other_side(const char *word) {
   return word_listed(word, words);
 }
 
+/* "对全部中国商品加征", "对原产于韩国和日本的进口…": what stands behind 对 in its clause is acted upon. */
+bool role_acted_upon(Context *c, const Mention *m) {
+  enum { REACH = 45 };
+  static const char *const marks[] = {"对", "對", "产于", "產於", "产自", "应诉"}, *const ends[] = {"，", "。", "；",
+                                                                                                    ",", "、对"};
+  if ((unsigned char)c->text[m->from] < 0xE3) return false;
+  uint32_t from = m->from > c->from + REACH ? m->from - REACH : c->from;
+  for (uint32_t at = m->from; at > from; at--) {
+    const char *here = c->text + at - 1;
+    size_t room = m->from - at + 1;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+      if (strlen(ends[i]) <= room && memcmp(here, ends[i], strlen(ends[i])) == 0) return false;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+      if (strlen(marks[i]) <= room && memcmp(here, marks[i], strlen(marks[i])) == 0) return true;
+  }
+  return false;
+}
+
 /* "members of the G7", "the president of France", "those of Brazil": the place acts through them. */
 static bool holds_office(const Context *c, const Mention *m) {
 #define OF(office) office "[%a%s]*of%s+t?h?e?%s*$"
@@ -152,7 +170,7 @@ const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
     const Mention *m = party[i].mention;
     int64_t gap = (int64_t)verb->token - (int64_t)m->last;
     if (m->to > verb->from || (in_clause && m->clause != verb->clause) || gap > reach_of(c, m)) continue;
-    if (is_other_side(c, m) || is_location(c, m) || (best && party[i].org && best->org)) continue;
+    if (is_other_side(c, m) || role_acted_upon(c, m) || is_location(c, m) || (best && party[i].org && best->org)) continue;
     if (!best || gap <= 4) best = &party[i];
   }
   return best;
@@ -182,6 +200,8 @@ Found role_imposer(Context *c, const Reading *r) {
   if (reading_has(r, NAME_imposer)) return nothing; /* captured, but no place */
   for (size_t i = 0; i < count; i++)
     if (context_is_label(c, all[i].mention, &end)) return one_code(c, &all[i], "clause");
+  for (size_t i = 0; i < count; i++) /* "印度对我铝箔反倾销": who does it to us */
+    if (words_match(c, all[i].mention->to, c->to, "^对我")) return one_code(c, &all[i], "clause");
   bool passive = is_passive(c, verb);
   party = passive ? behind_by(c, verb) : role_subject(c, verb, true);
   if (!party) party = owner(c, measure);

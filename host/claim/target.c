@@ -54,6 +54,12 @@ static bool in_reach(const Context *c, const Aim *aim, const Mention *m, int pas
 static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, int *found) {
   size_t count;
   const Party *party = role_parties(c, &count);
+  for (size_t i = 0; i < count; i++)
+    if (role_acted_upon(c, party[i].mention) && !is_mine(imposer, party[i].code) && !party[i].org &&
+        strcmp(party[i].code, "WLD") != 0) {
+      *found = 1;
+      return &party[i];
+    }
   for (int pass = 1; pass <= 3; pass++)
     for (size_t i = 0; i < count; i++) {
       const Party *p = &party[i];
@@ -67,7 +73,7 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
   *found = 2;
   for (size_t i = 0; i < count; i++) { /* "原产于韩国的…,自…起征收": told in a clause before */
     const Party *p = &party[i];
-    bool aimed = word_listed(place_word_before(c, p->mention).text, words);
+    bool aimed = word_listed(place_word_before(c, p->mention).text, words) || role_acted_upon(c, p->mention);
     if (aimed && !is_mine(imposer, p->code) && strcmp(p->code, "WLD") != 0) return p;
   }
   return NULL;
@@ -78,7 +84,11 @@ Found role_target(Context *c, const Reading *r, const Value *imposer) {
   Aim aim = aim_of(r);
   CodeList all, others = {.count = 0};
   int pass;
-  if (reading_has(r, NAME_target)) return nothing; /* captured, but no place */
+  if (reading_has(r, NAME_target)) return nothing;     /* captured, but no place */
+  if (words_match(c, c->from, c->to, "对我[^们司]")) { /* "对我铝箔反倾销": us */
+    CodeList us = {1, {"CHN"}};
+    if (!is_mine(imposer, "CHN")) return (Found){value_list(c->document, &us), NULL, "clause"};
+  }
   const Party *party = aimed_at(c, &aim, imposer, &pass);
   if (!party) return nothing;
   role_with_list(c, party, &all);

@@ -197,6 +197,24 @@ describe("claims of the shipped recipes", function()
       "In 2021 Turkey imposed antidumping duties on steel from China and India."))
   end)
 
+  it("know who acts upon whom in Chinese, whatever the comma", function()
+    local function acts(text) return read("trade_measures", "imposer target measure_type status value", text, "2024-06-12") end
+    assert.same({ "BRA CHN tariff imposed 12" }, acts "2023年3月1日起,巴西对全部中国钢材加征12%关税。")
+    assert.same({ "CHN THA antidumping imposed nil", "CHN MYS antidumping imposed nil" },
+      acts "商务部发布公告,决定自2019年3月1日起,对原产于泰国和马来西亚的进口木板征收反倾销税。")
+    assert.same({}, acts "巴西尚未对中国钢材征收反倾销税。")
+    assert.same({ "TUR CHN tariff announced 30" }, acts "自2025年1月1日起,土耳其对中国轮胎的关税将由10%提高至30%。")
+  end)
+
+  it("read controls, what stands or takes effect, money for industry", function()
+    local function acts(text) return read("trade_measures", "imposer target sector measure_type status", text, "2024-06-12") end
+    assert.same({ "IDN WLD bauxite export control imposed" }, acts "Jakarta imposed licensing on bauxite in May.")
+    assert.same({ "JPN WLD chip_equipment export control in force" }, acts "Japan's controls on chipmaking equipment came into force in May.")
+    assert.same({ "BRA CHN rubber_tyres tariff in force" }, acts "Brazil has kept a 16 percent tariff on Chinese tyres since 2017.")
+    assert.same({ "THA THA ev subsidy/industrial support in force" }, acts "Thailand has paid 4 billion baht in electric-vehicle subsidies since 2022.")
+    assert.same({ "VNM CHN cement tariff imposed" }, acts "The imposition of duties on Chinese cement by Vietnam in March angered traders.")
+  end)
+
   it("know the firm that acts: by its name, before an apposition, as an owner, as the one whose report it is", function()
     local function left(text) return read("firm_exits", "metric actor value", text, "2024-06-01") end
     assert.same({ "factory_closure KLM Textiles nil" }, left "KLM Textiles, a maker of yarn, has shut its Ghent mill.")
