@@ -141,12 +141,10 @@ local rules = {
   act("money for industry", "in force", {
     [[ trigger:pour_cue ("billions" | "millions" | MONEY) ..2 "into" ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue) ]],
   }, { weight = 3, measure_type = support }),
-  rule { "support paid", table = "trade_measures", kind = "support", weight = 5, set = { measure_type = support, status = "in force" },
-    [[ trigger:outlay_cue ..5 value:MONEY ("in" | "of" | "worth of" | "for") ..3 head:subsidy_cue ]],
-    [[ trigger:outlay_cue ..8 head:(subsidy_cue | scheme_cue) ...24 ("outlay of" | "worth" | "budget of" | "envelope of") ..1 value:MONEY ]],
-    [[ trigger:outlay_cue ..2 value:MONEY ..3 head:subsidy_cue ]],
-    fill = { imposer = "@imposer", target = "@imposer", sector = fill.sector, date = fill.date }, lists = { sector = true },
-    fan = { "imposer" }, need = { "imposer" } },
+  rule { "scheme funded", table = "trade_measures", kind = "support", weight = 2, set = { measure_type = support, status = "in force" },
+    [[ trigger:outlay_cue ..8 head:scheme_cue ...24 ("outlay of" | "budget of" | "envelope of") ..1 value:MONEY ]],
+    when = { without = "MEASURE" }, lists = { sector = true }, fan = { "imposer" }, need = { "imposer", "sector" },
+    fill = { imposer = "@imposer", target = "@imposer", sector = fill.sector, date = fill.date } },
   act("official document", "issued", {
     [[ ORG ..14 trigger:issue_cue ..4 head:policy_doc_cue ]],
     [[ trigger:issue_cue ..4 head:policy_doc_cue ..3 ("on" | "regarding" | "to") ]],
