@@ -221,6 +221,15 @@ static size_t first_mention(const Mentions *m, uint32_t from) {
   return low;
 }
 
+/* The tokens of a sentence: those the matcher cut, or cut here. */
+static const MatchToken *tokens_of(ClaimDocument *document, uint32_t number, size_t *tokens) {
+  const Sentence *s = &document->scan->sentences.sentence[number];
+  const MatchToken *known = matches_tokens(document->matches, number, tokens);
+  MatchToken *token = known ? NULL : document_tokens(document, s->to - s->from);
+  if (token) *tokens = match_sentence_tokens(document->text, document->scan, s, token, s->to - s->from);
+  return known ? known : token;
+}
+
 Context *context_new(ClaimDocument *document, uint32_t number) {
   const Scan *scan = document->scan;
   const Sentence *s = &scan->sentences.sentence[number];
@@ -238,10 +247,10 @@ Context *context_new(ClaimDocument *document, uint32_t number) {
   c->first = first_mention(&scan->mentions, s->from);
   size_t end = first_mention(&scan->mentions, s->to), count = end - c->first;
   c->mention = document_take(document, (count + 1) * sizeof *c->mention);
-  MatchToken *token = document_tokens(document, s->to - s->from);
+  size_t tokens;
+  const MatchToken *token = tokens_of(document, number, &tokens);
   if (!c->mention || !token) return c;
   c->mentions = count;
-  size_t tokens = match_sentence_tokens(document->text, scan, s, token, s->to - s->from);
   for (size_t i = 0; i < count; i++) fill_mention(c, &scan->mentions, c->first + i, &c->mention[i]);
   hang_on_tokens(c, token, tokens);
   take_clauses(c, token, tokens);

@@ -315,6 +315,7 @@ static Status start(Deriver *d, const ClaimSource *source, Error *error) {
                                 .text = source->text,
                                 .length = source->length,
                                 .scan = &d->scan,
+                                .matches = &d->matches,
                                 .author = source->author,
                                 .publisher = source->publisher,
                                 .patterns = &d->patterns,

@@ -13,15 +13,21 @@
 void matches_free(Matches *m) {
   free(m->match);
   free(m->capture);
+  free(m->token);
+  free(m->cut);
   match_scratch_free(m->scratch);
   *m = (Matches)MATCHES_INIT;
 }
 
-/* Words are letters, digits and whatever is not ASCII; marks between digits belong to the number. */
-static inline bool plain_word(unsigned char c) {
-  static const uint64_t words[2] = {0x03FF000000000000, 0x07FFFFFE87FFFFFE}; /* 0-9; A-Z _ a-z */
-  return c < 0x80 && (words[c >> 6] >> (c & 63) & 1);
-}
+/* By byte: w of a word, a comma, another mark, - more than ASCII. Words are letters, digits and whatever is not ASCII;
+ * marks between digits belong to the number. */
+static const char kind[257] =
+    "............................................,...wwwwwwwwww......"
+    ".wwwwwwwwwwwwwwwwwwwwwwwwww....w.wwwwwwwwwwwwwwwwwwwwwwwwww....."
+    "----------------------------------------------------------------"
+    "----------------------------------------------------------------";
+
+static inline char kind_at(const char *text, size_t at) { return kind[(unsigned char)text[at]]; }
 
 static bool quote_point(uint32_t point) {
   return (point >= 0x2018 && point <= 0x201F) || (point >= 0x2010 && point <= 0x2015) || point == 0x3001 ||
@@ -42,10 +48,10 @@ static bool inside_number(const char *text, size_t at, size_t to) {
 static size_t word_end(const char *text, size_t at, size_t to) {
   size_t step;
   for (; at < to; at += step) {
-    unsigned char c = (unsigned char)text[at];
     step = 1;
-    if (plain_word(c)) continue;
-    if (c < 0x80) {
+    while (at < to && kind_at(text, at) == 'w') at++;
+    if (at == to) break;
+    if (kind_at(text, at) != '-') {
       if (!inside_number(text, at, to)) break;
       continue;
     }
@@ -57,10 +63,10 @@ static size_t word_end(const char *text, size_t at, size_t to) {
 
 /* The end of the token that begins at `at`, and its weight; weight 0 for what is no token. */
 static size_t token_end(const char *text, size_t at, size_t to, uint16_t *weight) {
-  unsigned char c = (unsigned char)text[at];
+  char first = kind_at(text, at);
   size_t step;
-  if (c < 0x80) {
-    *weight = plain_word(c) ? 2 : c == ',';
+  if (first != '-') {
+    *weight = first == 'w' ? 2 : first == ',';
     return *weight == 2 ? word_end(text, at + 1, to) : at + 1;
   }
   uint32_t point = utf8_decode(text, to, at, &step);

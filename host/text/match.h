@@ -56,11 +56,27 @@ typedef struct Match {
   uint32_t capture, captures;
 } Match;
 
+typedef struct MatchToken {
+  uint32_t from, to;
+  uint16_t weight; /* half-words: 2, or 1 for a CJK character or a comma */
+  uint16_t clause;
+} MatchToken;
+
+/* How a sentence with matches was cut: its tokens among those kept. */
+typedef struct MatchCut {
+  uint32_t sentence;
+  size_t token, tokens;
+} MatchCut;
+
 typedef struct Matches {
   Match *match;
   size_t count, capacity;
   MatchCapture *capture;
   size_t captures, capture_capacity;
+  MatchToken *token;
+  size_t tokens, token_capacity;
+  MatchCut *cut; /* in order of sentence */
+  size_t cuts, cut_capacity;
   void *scratch; /* of the matcher */
 } Matches;
 
@@ -69,11 +85,9 @@ typedef struct Matches {
 
 void matches_free(Matches *matches);
 
-typedef struct MatchToken {
-  uint32_t from, to;
-  uint16_t weight; /* half-words: 2, or 1 for a CJK character or a comma */
-  uint16_t clause;
-} MatchToken;
+/* The tokens of a sentence that has matches, as match_sentence_tokens cuts it, until the next run; NULL: it has none.
+ */
+const MatchToken *matches_tokens(const Matches *matches, uint32_t sentence, size_t *count);
 
 /* Cuts text[from, to) into tokens, at most `room`; returns how many. Clauses are left 0. */
 size_t match_tokens(const char *text, size_t from, size_t to, MatchToken *token, size_t room);

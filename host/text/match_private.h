@@ -60,6 +60,40 @@ static inline uint64_t gate_word(const char *bytes, size_t length) {
 /* match_gate.c */
 Status match_gates(MatchSet *set);
 
+enum { NONE = UINT32_MAX }; /* no mention, no token */
+
+/* What begins at a token; `ahead`: mentions that begin there or behind. */
+typedef struct TokenGate {
+  uint64_t mentions, words, ahead;
+} TokenGate;
+
+typedef struct Start {
+  uint64_t mentions;
+  uint32_t token;
+} Start;
+
+/* What one sentence needs while programs run on it; kept from sentence to sentence. */
+typedef struct Scratch {
+  MatchToken *token;
+  size_t tokens, token_capacity;
+  uint32_t *head;  /* by token: the first mention that begins there, or NONE */
+  TokenGate *gate; /* by token, and one behind the last: what begins there */
+  Start *start;    /* tokens where mentions begin, in order */
+  size_t starts;
+  uint32_t *after, *first, *last; /* by mention of the sentence: next that begins at the same token; its tokens */
+  size_t head_capacity, gate_capacity, start_capacity, mention_capacity;
+  uint32_t mention, mentions; /* the sentence's mentions in the scan */
+  uint32_t *seen;             /* by symbol: the stamp of the last sentence that had it */
+  uint32_t *tried;            /* by program: that of the last sentence it was tried on */
+  size_t seen_capacity, tried_capacity;
+  uint32_t stamp; /* the last one given: every sentence has its own, so that nothing is cleared between texts */
+} Scratch;
+
+/* match_cut.c */
 void match_scratch_free(void *scratch);
+/* Cuts a sentence into tokens and hangs its mentions, which the scratch names, on them. */
+Status match_cut(const MatchSet *set, const char *text, const Scan *scan, const Sentence *sentence, Scratch *scratch);
+/* Keeps the tokens of a sentence that has matches. */
+bool match_keep_cut(Matches *matches, uint32_t sentence, const Scratch *scratch);
 
 #endif

@@ -1,26 +1,8 @@
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/interrupt.h"
 #include "base/memory.h"
 #include "text/match_private.h"
-
-enum { NONE = UINT32_MAX };
-
-/* What one sentence needs while programs run on it; kept from sentence to sentence. */
-typedef struct Scratch {
-  MatchToken *token;
-  size_t tokens, token_capacity;
-  uint32_t *head;                 /* by token: the first mention that begins there, or NONE */
-  Gate *gate;                     /* by token, and one behind the last: what begins there */
-  uint32_t *after, *first, *last; /* by mention of the sentence: next that begins at the same token; its tokens */
-  size_t head_capacity, gate_capacity, mention_capacity;
-  uint32_t mention, mentions; /* the sentence's mentions in the scan */
-  uint32_t *seen;             /* by symbol: the stamp of the last sentence that had it */
-  uint32_t *tried;            /* by program: that of the last sentence it was tried on */
-  size_t seen_capacity, tried_capacity;
-  uint32_t stamp; /* the last one given: every sentence has its own, so that nothing is cleared between texts */
-} Scratch;
 
 typedef struct Run {
   const MatchSet *set;
@@ -39,20 +21,6 @@ typedef struct Run {
   MatchCapture capture[MATCH_CAPTURES];
   bool failed;
 } Run;
-
-void match_scratch_free(void *scratch) {
-  Scratch *s = scratch;
-  if (!s) return;
-  free(s->token);
-  free(s->head);
-  free(s->gate);
-  free(s->after);
-  free(s->first);
-  free(s->last);
-  free(s->seen);
-  free(s->tried);
-  free(s);
-}
 
 static bool same_captures(const Run *r, const Match *m) {
   const MatchCapture *had = r->out->capture + m->capture;
@@ -111,22 +79,13 @@ static bool word_here(const Run *r, uint32_t at, const Word *word) {
 
 static void step(Run *r, uint32_t node, uint32_t at);
 
-/* Whether a node cannot match at a token, as far as what begins there tells; counted as if it were tried. */
+/* Whether a node cannot match at a token, as far as what begins there tells; it counts as if it were tried. */
 static inline bool shut(Run *r, uint32_t node, uint32_t at) {
-  const Gate *wanted = &r->gate[node], *here = &r->scratch->gate[at];
+  const Gate *wanted = &r->gate[node];
+  const TokenGate *here = &r->scratch->gate[at];
   if (!wanted->steps || (wanted->mentions & here->mentions) | (wanted->words & here->words)) return false;
   r->steps += wanted->steps;
   return true;
-}
-
-/* The first token from `at` on where a node is not shut. */
-static inline uint32_t next_open(Run *r, uint32_t node, uint32_t at) {
-  const Gate wanted = r->gate[node], *here = r->scratch->gate;
-  uint32_t from = at, tokens = (uint32_t)r->scratch->tokens;
-  if (!wanted.steps) return at;
-  while (at < tokens && !((wanted.mentions & here[at].mentions) | (wanted.words & here[at].words))) at++;
-  r->steps += wanted.steps * (at - from);
-  return at;
 }
 
 static void go_on(Run *r, const MatchNode *n, uint32_t at, uint32_t mention, uint32_t from, uint32_t to) {
@@ -162,6 +121,11 @@ static void step_gap(Run *r, const MatchNode *n, uint32_t at) {
   const Scratch *s = r->scratch;
   uint32_t cost = r->cost, skipped = 0, room = n->a * 2;
   if (at > s->tokens) return;
+  const Gate *wanted = &r->gate[n->next];
+  if (wanted->steps && !wanted->words && !(wanted->mentions & s->gate[at].ahead)) { /* it does not come any more */
+    r->steps += wanted->steps;
+    return;
+  }
   for (uint32_t next = at;; next++) {
     r->cost = cost + skipped;
     if (!shut(r, n->next, next)) step(r, n->next, next);
@@ -266,54 +230,6 @@ static void step(Run *r, uint32_t node, uint32_t at) {
   }
 }
 
-static bool reserve_sentence(Scratch *s, size_t bytes, size_t mentions) {
-  size_t tokens = s->token_capacity, a = s->mention_capacity, b = s->mention_capacity;
-  if (!memory_reserve((void **)&s->token, &tokens, bytes + 1, sizeof *s->token)) return false;
-  s->token_capacity = tokens;
-  if (!memory_reserve((void **)&s->head, &s->head_capacity, bytes + 1, sizeof *s->head)) return false;
-  if (!memory_reserve((void **)&s->gate, &s->gate_capacity, bytes + 1, sizeof *s->gate)) return false;
-  if (!memory_reserve((void **)&s->after, &a, mentions + 1, sizeof *s->after)) return false;
-  if (!memory_reserve((void **)&s->first, &b, mentions + 1, sizeof *s->first)) return false;
-  return memory_reserve((void **)&s->last, &s->mention_capacity, mentions + 1, sizeof *s->last);
-}
-
-static uint64_t bits_of(const Run *r, uint32_t mention) {
-  const Mentions *m = &r->scan->mentions;
-  unsigned type = m->type[mention];
-  uint32_t symbol = type >= MENTION_LEXICON ? r->set->entry_symbol[m->value[mention]] : 0;
-  return gate_type(type) | (symbol ? gate_symbol(symbol) : 0);
-}
-
-/* Cuts the sentence into tokens and hangs its mentions on them. */
-static Status cut(const Run *r, const Sentence *sentence) {
-  Scratch *s = r->scratch;
-  const Mentions *m = &r->scan->mentions;
-  size_t bytes = sentence->to - sentence->from;
-  if (!reserve_sentence(s, bytes, s->mentions)) return STATUS_NOMEM;
-  s->tokens = match_sentence_tokens(r->text, r->scan, sentence, s->token, bytes);
-  for (size_t t = 0; t < s->tokens; t++) {
-    s->head[t] = NONE;
-    s->gate[t] = (Gate){0, gate_word(r->text + s->token[t].from, s->token[t].to - s->token[t].from), 0};
-  }
-  s->gate[s->tokens] = (Gate){0};
-  uint32_t t = 0;
-  for (uint32_t i = 0; i < s->mentions; i++) {
-    uint32_t from = m->from[s->mention + i], to = m->to[s->mention + i], last;
-    while (t > 0 && s->token[t - 1].to > from) t--;
-    while (t < s->tokens && s->token[t].to <= from) t++;
-    s->first[i] = t;
-    for (last = t; last + 1 < s->tokens && s->token[last + 1].from < to;) last++;
-    s->last[i] = last;
-    if (t >= s->tokens) continue;
-    s->after[i] = NONE;
-    s->gate[t].mentions |= bits_of(r, s->mention + i);
-    uint32_t *link = &s->head[t];
-    while (*link != NONE) link = &s->after[*link];
-    *link = i;
-  }
-  return STATUS_OK;
-}
-
 static void note_symbols(const Run *r, uint32_t stamp) {
   const Mentions *m = &r->scan->mentions;
   Scratch *s = r->scratch;
@@ -330,20 +246,28 @@ static bool has_needs(const Run *r, const Program *program, uint32_t stamp) {
   return true;
 }
 
+static void begin(Run *r, uint32_t at) {
+  r->begin = NONE;
+  r->end = 0;
+  r->captures = 0;
+  r->cost = 0;
+  step(r, 0, at);
+}
+
 static void try_program(Run *r, uint32_t index) {
   r->node = r->set->node + r->set->program[index].node;
   r->gate = r->set->gate + r->set->program[index].node;
   r->program = index;
   r->first_match = r->out->count;
   r->steps = 0;
-  for (uint32_t at = next_open(r, 0, 0); at < r->scratch->tokens && r->steps <= MATCH_STEPS;
-       at = next_open(r, 0, at + 1)) {
-    r->begin = NONE;
-    r->end = 0;
-    r->captures = 0;
-    r->cost = 0;
-    step(r, 0, at);
+  const Scratch *s = r->scratch;
+  const Gate wanted = *r->gate;
+  if (wanted.steps && !wanted.words) { /* it begins where a mention does */
+    for (size_t i = 0; i < s->starts && r->steps <= MATCH_STEPS; i++)
+      if (wanted.mentions & s->start[i].mentions) begin(r, s->start[i].token);
+    return;
   }
+  for (uint32_t at = 0; at < s->tokens && r->steps <= MATCH_STEPS; at++) begin(r, at);
 }
 
 /* The programs whose rarest requirement is `symbol`. */
@@ -355,7 +279,7 @@ static Status try_symbol(Run *r, const Sentence *sentence, uint32_t symbol, uint
     if (r->scratch->tried[p] == stamp) continue;
     r->scratch->tried[p] = stamp;
     if (!(set->program[p].zones & zone) || !has_needs(r, &set->program[p], stamp)) continue;
-    if (!*is_cut && cut(r, sentence) != STATUS_OK) return STATUS_NOMEM;
+    if (!*is_cut && match_cut(r->set, r->text, r->scan, sentence, r->scratch) != STATUS_OK) return STATUS_NOMEM;
     *is_cut = true;
     try_program(r, p);
     if (r->failed) return STATUS_NOMEM;
@@ -367,6 +291,7 @@ static Status run_sentence(Run *r, const Sentence *sentence, uint32_t stamp) {
   const Mentions *m = &r->scan->mentions;
   Scratch *s = r->scratch;
   bool is_cut = false;
+  size_t before = r->out->count;
   note_symbols(r, stamp);
   for (uint32_t i = s->mention; i < s->mention + s->mentions; i++) {
     unsigned type = m->type[i];
@@ -375,7 +300,7 @@ static Status run_sentence(Run *r, const Sentence *sentence, uint32_t stamp) {
     for (int k = 0; k < 2; k++)
       if (symbols[k] && try_symbol(r, sentence, symbols[k], stamp, &is_cut) != STATUS_OK) return STATUS_NOMEM;
   }
-  return STATUS_OK;
+  return r->out->count == before || match_keep_cut(r->out, r->sentence, s) ? STATUS_OK : STATUS_NOMEM;
 }
 
 /* The scratch, with a stamp left for each of the sentences. */
@@ -403,7 +328,7 @@ Status match_run(const MatchSet *set, const char *text, const Scan *scan, Matche
              .out = matches,
              .scratch = scratch_of(matches, set, scan->sentences.count)};
   if (!run.scratch) return error_nomem(error, "matching rules");
-  matches->count = matches->captures = 0;
+  matches->count = matches->captures = matches->cuts = matches->tokens = 0;
   uint32_t mention = 0;
   for (size_t i = 0; i < scan->sentences.count; i++) {
     const Sentence *sentence = &scan->sentences.sentence[i];
