@@ -100,6 +100,26 @@ describe("a table", function()
     assert.equal(20000, #derive(table.concat(rows, "\n")))
   end)
 
+  it("of any cells whatever makes claims whose spans lie in the text", function()
+    local pieces = { "|", "|", "|", "\t", "\t", "\n", "\n", "|---|", " ", "China", "Steel", "output", "Capacity (million tonnes)", "2023", "2024ᵉ",
+      "%", "12,400", "1.5%", "US$3 bn", "（万吨）", "产量", "(", ")", "：", "ᵉ", "antidumping duty", "Canada", "Date", "Lender", "Borrower", "Amount", "-3.1",
+      "3 May 2023", "\0", "\xff", "-", "plant", "Change, %", "first half", "Data in thousand tonnes unless" }
+    local state = 7
+    local function below(most)
+      state = (state * 6364136223846793005 + 1442695040888963407)
+      return (state >> 33) % most + 1
+    end
+    for _ = 1, 1500 do
+      local parts = {}
+      for k = 1, below(60) do parts[k] = pieces[below(#pieces)] end
+      local text = table.concat(parts)
+      for _, one in ipairs(derive(text)) do
+        assert.truthy(one.from >= 1 and one.to <= #text)
+        for _, span in ipairs(one.spans) do assert.truthy(span.from >= 1 and span.to <= #text) end
+      end
+    end
+  end)
+
   it("of the Geological Survey's summaries makes claims equal to the print", function()
     local folder = helper.shared "real/usgs_pdf"
     if not folder then return pending "../shared/real is not there" end
