@@ -374,7 +374,7 @@ Status speech_table(Speech *speech, const Grid *grid) {
   Status status = read_around(r, words);
   for (uint32_t i = grid->leads; i > 0 && status == STATUS_OK; i--) status = speech_heading(speech, grid->lead[i - 1]);
   for (uint32_t i = 0; i < words && status == STATUS_OK; i++) status = say_corner(r, i);
-  for (uint32_t i = grid->heads; i < grid->rows && status == STATUS_OK; i++) {
+  for (uint32_t i = 0; i < grid->rows && status == STATUS_OK; i++) { /* a section's name may end the head */
     const GridRow *row = &grid->row[i];
     if (interrupt_pending()) return STATUS_INTERRUPTED;
     if (row->section) {

@@ -55,6 +55,12 @@ describe("a table", function()
       "output cement WLD 2011 3600000000 t", "output cement WLD 2012 3700000000 t" }, told(text))
   end)
 
+  it("names sections, which a row with a measure of its own leaves", function()
+    local text = "Statistics, Brazil:\t2001\t2002\nProduction:\nPortland cement (tonnes)\t310\t320\nExports of cement (tonnes)\t25\t30\n"
+    assert.same({ "export_volume cement BRA 2001 25 t", "export_volume cement BRA 2002 30 t", "output cement BRA 2001 310 t",
+      "output cement BRA 2002 320 t" }, told(text))
+  end)
+
   it("says a part of the year, a change and its sign", function()
     local text = "Table 4. China's exports of tyres, first six months (thousand tonnes)\n\n| Goods | 2023 | 2024 | Change, % |\n|---|---|---|---|\n"
       .. "| Tyres | 4,100 | 4,000 | -2.4 |\n"
