@@ -158,9 +158,13 @@ static void running_sum(const Window *window, size_t from, size_t to) {
   }
 }
 
+/* NaN is the greatest of numbers: it begins a least value, and stays the greatest. */
+static double lesser(double least, double value) { return value < least || least != least ? value : least; }
+static double greater(double most, double value) { return value > most || value != value ? value : most; }
+
 /* One value for all rows of the group. */
 static void whole_group(const Window *window, WindowKind kind, size_t from, size_t to) {
-  double sum = 0, least = (double)INFINITY, most = -(double)INFINITY;
+  double sum = 0, least = (double)NAN, most = -(double)INFINITY;
   size_t count = 0;
   for (size_t i = from; i < to; i++) {
     uint32_t row = window->rows[i];
@@ -168,8 +172,8 @@ static void whole_group(const Window *window, WindowKind kind, size_t from, size
     double value = window->values[row];
     count++;
     sum += value;
-    if (value < least) least = value;
-    if (value > most) most = value;
+    least = lesser(least, value);
+    most = greater(most, value);
   }
   double result = kind == WINDOW_SUM    ? sum
                   : kind == WINDOW_MEAN ? sum / (double)count
@@ -180,14 +184,14 @@ static void whole_group(const Window *window, WindowKind kind, size_t from, size
 }
 
 static double over_last(const Window *window, WindowKind kind, size_t first, size_t last, bool *none) {
-  double sum = 0, least = (double)INFINITY, most = -(double)INFINITY;
+  double sum = 0, least = (double)NAN, most = -(double)INFINITY;
   for (size_t i = first; i <= last; i++) {
     uint32_t row = window->rows[i];
     *none = *none || window->nulls[row];
     double value = window->values[row];
     sum += value;
-    if (value < least) least = value;
-    if (value > most) most = value;
+    least = lesser(least, value);
+    most = greater(most, value);
   }
   switch (kind) {
     case WINDOW_ROLLING_SUM: return sum;

@@ -415,14 +415,17 @@ function Frame:pivot(options)
   if type(options.columns) ~= "string" or type(options.values) ~= "string" then
     error("pivot: columns and values are names of columns", 2)
   end
-  local from = self
+  local from, values = self, options.values
   if options.agg then
     local keys = { table.unpack(rows) }
     keys[#keys + 1] = options.columns
+    for _, key in ipairs(keys) do -- what is joined may be a key too, and keeps its name as such
+      if key == options.values then values = "#" .. key end
+    end
     local call = { kind = "call", name = options.agg, { kind = "column", name = options.values } }
-    from = planned({ verb = "group", keys = keys, aggregates = { { name = options.values, tree = call } } }, { self })
+    from = planned({ verb = "group", keys = keys, aggregates = { { name = values, tree = call } } }, { self })
   end
-  return planned({ verb = "pivot", rows = rows, columns = options.columns, values = options.values }, { from })
+  return planned({ verb = "pivot", rows = rows, columns = options.columns, values = values }, { from })
 end
 
 --- The opposite of pivot: each of the other columns becomes rows, its name in one column, its values in another.

@@ -1,17 +1,9 @@
 -- Answers on random frames, beside those of SQLite, which knows nothing of this engine.
 local helper = require "helper"
 local frame = require "quern.frame"
+local answers = require "answers"
 
-local has_sqlite = select(3, helper.shell "command -v sqlite3") == 0
-
--- A generator that gives the same frames everywhere.
-local function generator(seed)
-  local state = seed
-  return function(n)
-    state = (state * 6364136223846793005 + 1442695040888963407)
-    return (state >> 33) % n
-  end
-end
+local generator, random_frame, number = answers.generator, answers.random_frame, answers.number
 
 local SHAPES = {
   { name = "ordinary", rows = 5000, keys = 40, nulls = 7 },
@@ -21,61 +13,6 @@ local SHAPES = {
   { name = "all values null", rows = 500, keys = 5, nulls = 1 },
   { name = "nearly all keys distinct", rows = 15000, keys = 1 << 30, nulls = 1000 },
 }
-
-local function random_frame(shape, seed)
-  local random = generator(seed)
-  local text, whole, wide, value, day = {}, {}, {}, {}, {}
-  local function maybe(list, i, x) if random(shape.nulls) ~= 0 or shape.nulls == 1000 then list[i] = x end end
-  for i = 1, shape.rows do
-    maybe(text, i, "k" .. random(shape.keys))
-    maybe(whole, i, random(shape.keys) - shape.keys // 2)
-    maybe(wide, i, (random(shape.keys) - 3) * 1000000007 * 97)
-    maybe(value, i, (random(2000001) - 1000000) / 1000)
-    maybe(day, i, ("20%02d-%02d-%02d"):format(random(30), random(12) + 1, random(28) + 1))
-  end
-  return frame.new { { "text", "string", text }, { "whole", "i64", whole }, { "wide", "i64", wide }, { "value", "f64", value },
-    { "day", "date", day }, rows = shape.rows }
-end
-
--- The rows of a query over the frame, each as a string; values are rounded so that another order of summing does not show.
-local function sqlite(f, query)
-  local folder = helper.folder()
-  assert(f:write(folder .. "/t.csv"))
-  local out, err = helper.shell(([[sqlite3 -batch -csv -nullvalue null %s/db <<'END'
-create table t(text text, whole integer, wide integer, value real, day text);
-.mode csv
-.import --skip 1 %s/t.csv t
-update t set text = null where text = ''; update t set whole = null where whole = ''; update t set wide = null where wide = '';
-update t set value = null where value = ''; update t set day = null where day = '';
-.headers off
-.separator |
-%s;
-END]]):format(folder, folder, query))
-  assert.equal("", err)
-  local list = {}
-  for line in out:gmatch "[^\r\n]+" do list[#list + 1] = (line:gsub('"', "")) end
-  table.sort(list)
-  return list
-end
-
-local function show(value)
-  if value == nil then return "null" end
-  if math.type(value) == "float" then return ("%.4f"):format(value == 0 and 0 or value) end
-  return tostring(value)
-end
-
-local function ours(f, names)
-  local list = {}
-  for row in f:rows() do
-    local parts = {}
-    for i, name in ipairs(names) do parts[i] = show(row[name]) end
-    list[#list + 1] = table.concat(parts, "|")
-  end
-  table.sort(list)
-  return list
-end
-
-local function number(x) return ("case when %s is null then null else printf('%%.4f', %s + 0.0) end"):format(x, x) end
 
 local QUESTIONS = {
   { "groups by text", "select text, count(*), count(value), sum(whole), " .. number "sum(value)" .. "," .. number "avg(value)" .. ","
@@ -109,14 +46,10 @@ describe("answers equal to SQLite's:", function()
   for index, shape in ipairs(SHAPES) do
     for _, question in ipairs(QUESTIONS) do
       it(question[1] .. ", " .. shape.name, function()
-        if not has_sqlite then pending "the sqlite3 command is not installed" end
+        if not answers.has_sqlite then pending "the sqlite3 command is not installed" end
         local f = random_frame(shape, 100 + index)
         if question.positive then f = f:where "whole >= 0" end
-        local theirs, mine = sqlite(f, question[2]), ours(question[3](f), question[4])
-        assert.equal(#theirs, #mine)
-        for i = 1, #mine do
-          if theirs[i] ~= mine[i] then assert.equal(theirs[i], mine[i]) end
-        end
+        answers.compare(f, question)
       end)
     end
   end
@@ -136,6 +69,22 @@ describe("numbers that are no ordinary ones", function()
     assert.equal(5, #f:distinct "x") -- NaN is one value, and so are 0 and -0
     local sorted = f:sort("x"):column "x"
     assert.same({ 1, 2, inf }, { sorted[3], sorted[4], sorted[5] })
+  end)
+
+  it("windows know them as groups do", function()
+    local nan, inf = 0 / 0, math.huge
+    local f = frame.new { { "k", "string", { "a", "a", "b", "c", "c", "c" } }, { "x", "f64", { nan, 1, nan, -inf, inf, 5 } } }
+    local w = f:window { by = "k", lo = "min(x)", hi = "max(x)", low2 = "rolling_min(x, 2)", high2 = "rolling_max(x, 2)" }
+    local g = f:group("k"):agg { lo = "min(x)", hi = "max(x)" }
+    assert.equal("k,hi,lo\na,nan,1\nb,nan,nan\nc,inf,-inf\n", g:format "csv")
+    assert.equal(g:format "csv", w:select("k", "hi", "lo"):distinct():format "csv")
+    assert.equal("low2,high2\n,\n1,nan\n,\n,\n-inf,inf\n5,inf\n", w:select("low2", "high2"):format "csv")
+  end)
+
+  it("a column may be key and value of a pivot at once", function()
+    local f = frame.new { { "k", "i64", { 1, 2, 2, 2 } }, { "c", "string", { "x", "x", "y", "y" } } }
+    assert.equal("k,x,y\n1,1,\n2,2,4\n", f:pivot({ rows = "k", columns = "c", values = "k", agg = "sum" }):format "csv")
+    assert.equal("c,1,2\nx,1,2\ny,,4\n", f:pivot({ rows = "c", columns = "k", values = "k", agg = "sum" }):format "csv")
   end)
 
   it("a million distinct keys, and every thread count, give the same answer", function()
