@@ -84,7 +84,7 @@ typedef struct Window {
   size_t hits, hit_capacity;
   uint16_t *value; /* with values: digits that begin a run, Chinese numerals, fraction signs, full-width digits */
   uint32_t values;
-  uint16_t *point; /* with values: punctuation that may end a sentence or a clause; of line breaks together the first */
+  uint16_t *point; /* with values: punctuation that may end a sentence or a clause, but no line break behind another */
   uint32_t points;
 
   uint8_t *copy; /* the end of a text, copied to have padding */

@@ -146,6 +146,9 @@ HOT uint32_t word_length(const Window *w, uint32_t at) {
   return length;
 }
 
+/* A byte of BlockMasks.point. */
+HOT bool is_point(uint8_t byte) { return (ascii_low[byte & 15] & ascii_high[byte >> 4] & POINT) != 0; }
+
 /* Stage 1: masks of every block of the window, pairs of Chinese characters; with values also numbers and punctuation.
  */
 HOT void read_blocks(const Tables *t, Window *w, bool values) {
@@ -153,13 +156,13 @@ HOT void read_blocks(const Tables *t, Window *w, bool values) {
   const TinyFilter filter = tiny_filter(t);
   uint32_t blocks = (w->span + 63) / 64;
   uint64_t digit_before = w->at > 0 && (unsigned)(w->text[w->at - 1] - '0') < 10;
-  uint64_t line_before = w->at > 0 && w->text[w->at - 1] == '\n'; /* of two line breaks only the first is a point */
+  uint64_t point_before = w->at > 0 && is_point((uint8_t)w->text[w->at - 1]);
   uint16_t *value = w->value, *point = w->point;
   w->pairs = w->begins = 0;
   w->words = 0;
   for (uint32_t b = 0, base = 0; b < blocks; b++, base += 64) {
     BlockMasks m = block_masks(w->bytes + base);
-    Marks marks = {m.digit & ~(m.digit << 1 | digit_before), m.point & ~(m.line & (m.line << 1 | line_before))};
+    Marks marks = {m.digit & ~(m.digit << 1 | digit_before), m.point & ~(m.line & (m.point << 1 | point_before))};
     uint64_t words = m.word, cjk = 0;
     __builtin_prefetch(w->bytes + base + 4096);
     if (__builtin_expect(m.wide, 0)) {
@@ -176,7 +179,7 @@ HOT void read_blocks(const Tables *t, Window *w, bool values) {
     w->token[b] = words | cjk;
     if (__builtin_expect(words != 0, 1)) w->tiny[b] = block_tiny(&filter, w->bytes + base);
     digit_before = m.digit >> 63;
-    line_before = m.line >> 63;
+    point_before = m.point >> 63;
     if (!values || base >= w->core) continue;
     uint64_t inside = w->core - base < 64 ? ((uint64_t)1 << (w->core - base)) - 1 : ~(uint64_t)0;
     value = flatten(marks.number & inside, base, value);

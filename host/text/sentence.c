@@ -115,46 +115,50 @@ Status splitter_feed(Splitter *p, size_t at) {
   return cut > p->clause ? end_clause(p, cut) : STATUS_OK;
 }
 
-/* Takes verdicts as long as they hold; returns how many. What they do is done without branches: the clause, and the
- * sentence if one ends, are written in any case and counted if they are meant. There is room for all. */
+/* Takes verdicts as long as they hold; returns how many. What most of them do is done without branches: the clause, and
+ * the sentence if one ends, are written in any case and counted if they are meant. There is room for all. */
 static size_t take_plain(Splitter *p, size_t base, const Judgement *judged, size_t count) {
   const char *text = p->text;
   Sentences *s = p->sentences;
-  Clause *clause = s->clause + s->clauses;
-  Sentence *sentence = s->sentence + s->count;
-  size_t end = p->end, from = p->from, cut = p->clause, i = 0;
-  size_t sentence_from = trim_front(text, from, end), clause_from = trim_front(text, cut, end);
-  const Clause *first = s->clause + p->clauses;
-  bool lines = p->zone < p->zones->count && p->zones->zone[p->zone].kind == ZONE_TABLE;
-  unsigned nothing = lines ? VERDICT_NONE : VERDICT_NONE | VERDICT_LINE;
+  size_t clauses = s->clauses, sentences = s->count, first = p->clauses, from = p->from, cut = p->clause, i = 0;
+  size_t sentence_from = trim_front(text, from, p->end), clause_from = trim_front(text, cut, p->end);
   for (; i < count; i++) {
     size_t at = base + judged[i].at, to = at + judged[i].width;
-    unsigned verdict = judged[i].verdict, before = verdict & VERDICT_PARAGRAPH;
-    bool done = at == from, spaced = sentence_is_space(text[at - 1]);
-    bool ends = ((verdict & VERDICT_END) | (done | spaced ? 0 : before)) != 0, cuts = ends | (verdict & VERDICT_CUT);
-    bool holds = cuts | ((verdict & nothing) != 0) | (done & ((verdict & (VERDICT_BREAK | VERDICT_PARAGRAPH)) != 0));
-    bool fits = (at >= cut) & (at + JUDGE_BEHIND < end) & (at - from >= (ends ? JUDGE_BEFORE + 1u : cuts));
-    if (__builtin_expect(!(holds & fits), 0)) break;
-    *clause = (Clause){(uint32_t)clause_from, (uint32_t)to};
-    clause += cuts & (clause_from < to);
-    *sentence = (Sentence){(uint32_t)sentence_from, (uint32_t)to, (uint32_t)p->zone, (uint32_t)(first - s->clause),
-                           (uint32_t)(clause - first)};
-    sentence += ends;
+    unsigned verdict = judged[i].verdict;
+    if (__builtin_expect(verdict >= VERDICT_PARAGRAPH, 0)) {
+      if (verdict == VERDICT_PARAGRAPH && at == from) continue;
+      if (verdict == VERDICT_UNSURE || sentence_is_space(text[at - 1]) || clause_from >= at) break;
+      verdict = VERDICT_END;
+      to = at;
+    }
+    if (__builtin_expect(at - from < verdict * (size_t)JUDGE_FAR, 0)) break;
+    bool cuts = verdict & VERDICT_CUT, ends = verdict == VERDICT_END;
+    size_t next = to + judged[i].space;
+    while (next < p->end && sentence_is_space(text[next])) next++;
+    s->clause[clauses] = (Clause){(uint32_t)clause_from, (uint32_t)to};
+    clauses += cuts;
+    s->sentence[sentences] = (Sentence){(uint32_t)sentence_from, (uint32_t)to, (uint32_t)p->zone, (uint32_t)first,
+                                        (uint32_t)(clauses - first)};
+    sentences += ends;
     cut = cuts ? to : cut;
+    clause_from = cuts ? next : clause_from;
     from = ends ? to : from;
-    first = ends ? clause : first;
-    size_t next = cut + sentence_is_space(text[cut]);
-    next += sentence_is_space(text[next]);
-    while (next < end && sentence_is_space(text[next])) next++;
-    clause_from = next;
     sentence_from = ends ? next : sentence_from;
+    first = ends ? clauses : first;
   }
-  s->clauses = (size_t)(clause - s->clause);
-  s->count = (size_t)(sentence - s->sentence);
-  p->clauses = (size_t)(first - s->clause);
+  s->clauses = clauses;
+  s->count = sentences;
+  p->clauses = first;
   p->from = from;
   p->clause = cut;
   return i;
+}
+
+/* By the rules alone; and the line break behind it, which is in no list. */
+static Status feed_unsure(Splitter *p, size_t at) {
+  Status status = splitter_feed(p, at);
+  bool breaks = at + 1 < p->last && p->text[at + 1] == '\n';
+  return status == STATUS_OK && breaks ? splitter_feed(p, at + 1) : status;
 }
 
 static Status take_judged(Splitter *p, size_t base, const Judgement *judged, size_t count) {
@@ -166,26 +170,41 @@ static Status take_judged(Splitter *p, size_t base, const Judgement *judged, siz
         !memory_reserve((void **)&s->clause, &s->clause_capacity, s->clauses + left + 1, sizeof *s->clause))
       return STATUS_NOMEM;
     taken += take_plain(p, base, judged + taken, left);
-    if (taken < count && splitter_feed(p, base + judged[taken++].at) != STATUS_OK) return STATUS_NOMEM;
+    if (taken < count && feed_unsure(p, base + judged[taken++].at) != STATUS_OK) return STATUS_NOMEM;
+    while (taken < count && base + judged[taken].at < p->clause) taken++; /* it went beyond them */
   }
   return STATUS_OK;
 }
 
-/* Near the ends of the text not all bytes around a place can be read: there the rules decide alone. */
+/* How many of the points the quick way may judge: those of which all that is looked at lies in the zone. */
+static size_t count_judged(const Splitter *p, size_t base, const uint16_t *points, size_t count) {
+  bool lines = p->zone < p->zones->count && p->zones->zone[p->zone].kind == ZONE_TABLE;
+  if (lines || base + points[0] < p->clause || base + points[0] < JUDGE_BEFORE) return 0;
+  if (count > JUDGED_AT_ONCE) count = JUDGED_AT_ONCE;
+  if (base + points[count - 1] + JUDGE_BEHIND < p->end) return count;
+  size_t low = 0, high = count - 1;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (base + points[middle] + JUDGE_BEHIND < p->end)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 Status splitter_feed_all(Splitter *p, size_t base, const uint16_t *points, size_t count) {
   Judgement judged[JUDGED_AT_ONCE];
-  size_t i = 0, safe = count;
-  while (safe > 0 && base + points[safe - 1] + JUDGE_BEHIND >= p->last) safe--;
-  for (; i < safe && base + points[i] < JUDGE_BEFORE; i++)
-    if (splitter_feed(p, base + points[i]) != STATUS_OK) return STATUS_NOMEM;
-  while (i < safe) {
-    size_t some = safe - i < JUDGED_AT_ONCE ? safe - i : JUDGED_AT_ONCE;
-    size_t kept = sentence_judge(p->text, base, points + i, some, judged);
-    if (take_judged(p, base, judged, kept) != STATUS_OK) return STATUS_NOMEM;
-    i += some;
+  for (size_t i = 0; i < count;) {
+    size_t some = count_judged(p, base, points + i, count - i);
+    if (some > 0) {
+      size_t kept = sentence_judge(p->text, base, points + i, some, judged);
+      if (take_judged(p, base, judged, kept) != STATUS_OK) return STATUS_NOMEM;
+      i += some;
+    } else if (feed_unsure(p, base + points[i++]) != STATUS_OK) {
+      return STATUS_NOMEM;
+    }
   }
-  for (; i < count; i++)
-    if (splitter_feed(p, base + points[i]) != STATUS_OK) return STATUS_NOMEM;
   return STATUS_OK;
 }
 

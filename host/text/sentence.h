@@ -52,7 +52,7 @@ void splitter_begin(Splitter *splitter, const char *text, size_t from, size_t to
                     Sentences *sentences);
 /* Punctuation stands at `at`, behind all places fed before. */
 Status splitter_feed(Splitter *splitter, size_t at);
-/* The same for `count` places, each counted from `base`. */
+/* The same for `count` places, each counted from `base`; without line breaks at once behind other punctuation. */
 Status splitter_feed_all(Splitter *splitter, size_t base, const uint16_t *points, size_t count);
 Status splitter_end(Splitter *splitter);
 

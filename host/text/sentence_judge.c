@@ -19,9 +19,9 @@ enum {
 };
 enum { NEXT_OTHER, NEXT_SPACE, NEXT_BREAK, NEXT_WORD, NEXT_SIGN, NEXTS };
 enum { LAST_OTHER, LAST_UPPER, LAST_LOWER, LAST_BREAK, LAST_SPACE, LASTS };
-enum { NEXT_BITS = 3, FIRST_BITS = 6 };
+enum { NEXT_BITS = 3, FIRST_BITS = 6, SPACE_BITS = 8 };
 
-/* Each table gives its class at its place in an index of `verdicts`. */
+/* Each table gives its class at its place in an index of `verdicts`, which have the white space behind as well. */
 static uint16_t first_class[256], verdicts[FIRSTS << FIRST_BITS];
 static uint8_t next_class[256], last_class[256];
 
@@ -49,28 +49,33 @@ static void list_classes(void) {
 }
 
 static Verdict verdict_of(unsigned first, unsigned next, unsigned last) {
-  bool blank = next == NEXT_SPACE || next == NEXT_BREAK;
-  bool goes_on = next == NEXT_SPACE && last == LAST_LOWER;
+  bool goes_on = next == NEXT_SPACE && last == LAST_LOWER, begins = next == NEXT_SPACE && last == LAST_UPPER;
+  bool blank_line = next == NEXT_BREAK && (last == LAST_BREAK || last == LAST_SPACE);
   bool paragraph = next == NEXT_BREAK && last == LAST_BREAK, letter = last == LAST_UPPER || last == LAST_LOWER;
+  bool touches = next == NEXT_WORD || next == NEXT_SIGN;
   switch (first) {
     case FIRST_POINT:
       if (next == NEXT_WORD || goes_on) return VERDICT_DROP; /* inside a number or a name; before a small letter */
-      return paragraph ? VERDICT_END : next == NEXT_SPACE && last == LAST_UPPER ? VERDICT_POINT : VERDICT_UNSURE;
-    case FIRST_MARK:
-      if (goes_on) return VERDICT_DROP;
-      return paragraph || (next == NEXT_SPACE && last == LAST_UPPER) ? VERDICT_END : VERDICT_UNSURE;
+      return paragraph ? VERDICT_END : begins ? VERDICT_POINT : VERDICT_UNSURE;
+    case FIRST_MARK: return goes_on ? VERDICT_DROP : paragraph || begins ? VERDICT_END : VERDICT_UNSURE;
     case FIRST_COMMA:
-      if (next == NEXT_WORD || next == NEXT_SIGN) return VERDICT_DROP;
+      if (touches) return VERDICT_DROP;
       if (next == NEXT_OTHER) return VERDICT_UNSURE;
       return letter ? VERDICT_COMMA : last == LAST_OTHER ? VERDICT_DROP : VERDICT_UNSURE;
-    case FIRST_SEMICOLON: return VERDICT_CUT;
-    case FIRST_COLON: return blank ? VERDICT_CUT : next == NEXT_OTHER ? VERDICT_UNSURE : VERDICT_DROP;
-    case FIRST_BREAK:
-      if (next == NEXT_WORD || next == NEXT_SIGN) return VERDICT_LINE;
-      return next == NEXT_BREAK ? VERDICT_PARAGRAPH : VERDICT_BREAK;
+    case FIRST_SEMICOLON: return blank_line ? VERDICT_UNSURE : VERDICT_CUT;
+    case FIRST_COLON:
+      if (touches) return VERDICT_DROP;
+      return blank_line || next == NEXT_OTHER ? VERDICT_UNSURE : VERDICT_CUT;
+    case FIRST_BREAK: return touches ? VERDICT_DROP : paragraph ? VERDICT_PARAGRAPH : VERDICT_UNSURE;
     case FIRST_WIDE: return VERDICT_WIDE;
     default: return VERDICT_UNSURE;
   }
+}
+
+/* The white space behind it that the two bytes tell of. */
+static unsigned space_of(unsigned next, unsigned last) {
+  if (next == NEXT_BREAK && last == LAST_BREAK) return 2;
+  return next == NEXT_SPACE || next == NEXT_BREAK;
 }
 
 static void make_tables(void) {
@@ -78,7 +83,8 @@ static void make_tables(void) {
   for (unsigned first = 0; first < FIRSTS; first++)
     for (unsigned next = 0; next < NEXTS; next++)
       for (unsigned last = 0; last < LASTS; last++)
-        verdicts[first << FIRST_BITS | next << NEXT_BITS | last] = (uint16_t)verdict_of(first, next, last);
+        verdicts[first << FIRST_BITS | next << NEXT_BITS | last] =
+            (uint16_t)(verdict_of(first, next, last) | space_of(next, last) << SPACE_BITS);
 }
 
 void sentence_judge_prepare(void) {
@@ -95,7 +101,8 @@ static Verdict judge_point(const char *point) {
   if (letters == 8) return VERDICT_END; /* longer than any abbreviation */
   unsigned char before = (unsigned char)point[-(int)letters - 1];
   unsigned lists = sentence_word(letters ? word >> (64 - 8 * letters) : 0, letters)->lists;
-  bool spaced = (point[-1] <= ' ') | (point[-2] <= ' ') | (point[-3] <= ' ') | (point[-4] <= ' ');
+  const unsigned char *c = (const unsigned char *)point;
+  bool spaced = (c[-1] <= ' ') | (c[-2] <= ' ') | (c[-3] <= ' ') | (c[-4] <= ' ');
   bool inner = (before == '.') | ((letters > 0) & (before - '0' + 0u < 10));
   bool plain = letters > 1 ? !(lists & (LEANING | EITHER)) : (letters == 0) & !spaced;
   return plain & !inner ? VERDICT_END : VERDICT_UNSURE;
@@ -135,7 +142,7 @@ size_t sentence_judge(const char *text, size_t base, const uint16_t *points, siz
     const unsigned char *c = (const unsigned char *)text + points[i];
     unsigned verdict = verdicts[first_class[c[0]] | next_class[c[1]] | last_class[c[2]]];
     unsigned dropped = (verdict / VERDICT_DROP | (verdict / VERDICT_COMMA & ~begins_like_connective(c))) & 1;
-    judged[kept] = (Judgement){points[i], (uint8_t)verdict, !(verdict & VERDICT_PARAGRAPH)};
+    judged[kept] = (Judgement){points[i], (uint8_t)verdict, 1, verdict >> SPACE_BITS & 3};
     commas[comma] = stops[stop] = wides[wide] = (uint8_t)kept;
     comma += verdict / VERDICT_COMMA & ~dropped & 1;
     stop += verdict / VERDICT_POINT & 1;
@@ -154,6 +161,7 @@ size_t sentence_judge(const char *text, size_t base, const uint16_t *points, siz
     Judgement *j = &judged[wides[i]];
     j->verdict = (uint8_t)judge_wide(text + j->at);
     j->width = 3;
+    j->space = 0;
   }
   return kept;
 }

@@ -15,28 +15,31 @@ enum {
   JUDGE_BEHIND = 12 /* bytes from a place on */
 };
 
+/* Bits. A verdict holds if the sentence has begun JUDGE_FAR times so many bytes before, and where lines end no
+ * sentences. */
+enum { JUDGE_FAR = 3 };
 typedef enum Verdict {
-  VERDICT_UNSURE = 0,
-  VERDICT_CUT = 1,        /* a clause ends behind it */
-  VERDICT_END = 2,        /* a sentence ends behind it, if it has begun more than JUDGE_BEFORE bytes before */
-  VERDICT_NONE = 4,       /* nothing */
-  VERDICT_LINE = 8,       /* a single line break: nothing where lines end no sentences */
-  VERDICT_BREAK = 16,     /* another line break: nothing if the sentence before has ended with it */
-  VERDICT_PARAGRAPH = 32, /* the first of two line breaks: the same, and an end before it otherwise */
-  VERDICT_POINT = 64,     /* not given out: a full stop before a capital; the word before it decides */
-  VERDICT_COMMA = 128,    /* nor this: a comma before a word, which decides */
-  VERDICT_WIDE = 256,     /* nor this: punctuation beyond ASCII */
-  VERDICT_DROP = 512      /* nor this: nothing */
+  VERDICT_NONE = 0,      /* nothing */
+  VERDICT_CUT = 1,       /* a clause ends behind it */
+  VERDICT_END = 3,       /* a sentence and its last clause end behind it */
+  VERDICT_PARAGRAPH = 4, /* the first of two line breaks: an end before it, if the sentence has not ended with it */
+  VERDICT_UNSURE = 8,
+  VERDICT_POINT = 16, /* not given out: a full stop before a capital; the word before it decides */
+  VERDICT_COMMA = 32, /* nor this: a comma before a word, which decides */
+  VERDICT_WIDE = 64,  /* nor this: punctuation beyond ASCII */
+  VERDICT_DROP = 128  /* nor this: nothing */
 } Verdict;
 
 typedef struct Judgement {
   uint16_t at; /* from the base on */
   uint8_t verdict;
-  uint8_t width; /* what ends there ends so many bytes behind */
+  uint8_t width : 4; /* what ends there ends so many bytes behind */
+  uint8_t space : 4; /* and after that so many bytes of white space stand, or more */
 } Judgement;
 
 /* Judges the first `count` of `points`, each counted from text[base]; returns how many Judgements there are. Points
- * that are nothing have none. JUDGE_BEFORE bytes before each and JUDGE_BEHIND from it on can be read. */
+ * that are nothing have none, and neither has a line break behind a point that is not UNSURE. JUDGE_BEFORE bytes before
+ * each and JUDGE_BEHIND from it on can be read. */
 enum { JUDGED_AT_ONCE = 256 };
 size_t sentence_judge(const char *text, size_t base, const uint16_t *points, size_t count,
                       Judgement judged[JUDGED_AT_ONCE]);
