@@ -123,7 +123,7 @@ static size_t take_plain(Splitter *p, size_t base, const Judgement *judged, size
   size_t clauses = s->clauses, sentences = s->count, first = p->clauses, from = p->from, cut = p->clause, i = 0;
   size_t sentence_from = trim_front(text, from, p->end), clause_from = trim_front(text, cut, p->end);
   for (; i < count; i++) {
-    size_t at = base + judged[i].at, to = at + judged[i].width;
+    size_t at = base + judged[i].at, to = at + (judged[i].lengths & 15);
     unsigned verdict = judged[i].verdict;
     if (__builtin_expect(verdict >= VERDICT_PARAGRAPH, 0)) {
       if (verdict == VERDICT_PARAGRAPH && at == from) continue;
@@ -133,7 +133,7 @@ static size_t take_plain(Splitter *p, size_t base, const Judgement *judged, size
     }
     if (__builtin_expect(at - from < verdict * (size_t)JUDGE_FAR, 0)) break;
     bool cuts = verdict & VERDICT_CUT, ends = verdict == VERDICT_END;
-    size_t next = to + judged[i].space;
+    size_t next = to + judged[i].lengths / 16;
     while (next < p->end && sentence_is_space(text[next])) next++;
     s->clause[clauses] = (Clause){(uint32_t)clause_from, (uint32_t)to};
     clauses += cuts;

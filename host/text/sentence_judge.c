@@ -19,11 +19,22 @@ enum {
 };
 enum { NEXT_OTHER, NEXT_SPACE, NEXT_BREAK, NEXT_WORD, NEXT_SIGN, NEXTS };
 enum { LAST_OTHER, LAST_UPPER, LAST_LOWER, LAST_BREAK, LAST_SPACE, LASTS };
-enum { NEXT_BITS = 3, FIRST_BITS = 6, SPACE_BITS = 8 };
+enum { NEXT_BITS = 3, FIRST_BITS = 6 };
 
-/* Each table gives its class at its place in an index of `verdicts`, which have the white space behind as well. */
-static uint16_t first_class[256], verdicts[FIRSTS << FIRST_BITS];
-static uint8_t next_class[256], last_class[256];
+/* What the tables say of a place: in the low bits verdict and lengths of its Judgement, then whether it has one, or
+ * that more must be asked. Of commas only those have one that stand before something like a connective. */
+enum {
+  SAYS_LENGTHS = 8,
+  SAYS_KEEP = 1 << 16,
+  SAYS_COMMA = 1 << 17, /* before a word: that word decides */
+  SAYS_POINT = 1 << 18, /* a full stop before a capital: the word before it decides */
+  SAYS_WIDE = 1 << 19,  /* punctuation beyond ASCII */
+  SAYS_NOTHING = 0
+};
+
+/* Each table of classes gives its class at its place in an index of `says`. */
+static uint16_t first_class[256], next_class[256], last_class[256];
+static uint32_t says[FIRSTS << FIRST_BITS];
 
 static bool is_letter(unsigned byte) { return (byte | 0x20) - 'a' < 26; }
 
@@ -43,32 +54,33 @@ static void list_classes(void) {
                     : byte == '\n' ? LAST_BREAK
                     : byte <= ' '  ? LAST_SPACE
                                    : LAST_OTHER;
-    next_class[byte] = (uint8_t)(next << NEXT_BITS);
-    last_class[byte] = (uint8_t)last;
+    next_class[byte] = (uint16_t)(next << NEXT_BITS);
+    last_class[byte] = (uint16_t)last;
   }
 }
 
-static Verdict verdict_of(unsigned first, unsigned next, unsigned last) {
+/* Without lengths. */
+static uint32_t say(unsigned first, unsigned next, unsigned last) {
   bool goes_on = next == NEXT_SPACE && last == LAST_LOWER, begins = next == NEXT_SPACE && last == LAST_UPPER;
   bool blank_line = next == NEXT_BREAK && (last == LAST_BREAK || last == LAST_SPACE);
   bool paragraph = next == NEXT_BREAK && last == LAST_BREAK, letter = last == LAST_UPPER || last == LAST_LOWER;
   bool touches = next == NEXT_WORD || next == NEXT_SIGN;
   switch (first) {
     case FIRST_POINT:
-      if (next == NEXT_WORD || goes_on) return VERDICT_DROP; /* inside a number or a name; before a small letter */
-      return paragraph ? VERDICT_END : begins ? VERDICT_POINT : VERDICT_UNSURE;
-    case FIRST_MARK: return goes_on ? VERDICT_DROP : paragraph || begins ? VERDICT_END : VERDICT_UNSURE;
+      if (next == NEXT_WORD || goes_on) return SAYS_NOTHING; /* inside a number or a name; before a small letter */
+      return paragraph ? SAYS_KEEP | VERDICT_END : begins ? SAYS_KEEP | SAYS_POINT : SAYS_KEEP | VERDICT_UNSURE;
+    case FIRST_MARK: return goes_on ? SAYS_NOTHING : paragraph || begins ? SAYS_KEEP | VERDICT_END : SAYS_KEEP | VERDICT_UNSURE;
     case FIRST_COMMA:
-      if (touches) return VERDICT_DROP;
-      if (next == NEXT_OTHER) return VERDICT_UNSURE;
-      return letter ? VERDICT_COMMA : last == LAST_OTHER ? VERDICT_DROP : VERDICT_UNSURE;
-    case FIRST_SEMICOLON: return blank_line ? VERDICT_UNSURE : VERDICT_CUT;
+      if (touches) return SAYS_NOTHING;
+      if (next == NEXT_OTHER) return SAYS_KEEP | VERDICT_UNSURE;
+      return letter ? SAYS_COMMA : last == LAST_OTHER ? SAYS_NOTHING : SAYS_KEEP | VERDICT_UNSURE;
+    case FIRST_SEMICOLON: return blank_line ? SAYS_KEEP | VERDICT_UNSURE : SAYS_KEEP | VERDICT_CUT;
     case FIRST_COLON:
-      if (touches) return VERDICT_DROP;
-      return blank_line || next == NEXT_OTHER ? VERDICT_UNSURE : VERDICT_CUT;
-    case FIRST_BREAK: return touches ? VERDICT_DROP : paragraph ? VERDICT_PARAGRAPH : VERDICT_UNSURE;
-    case FIRST_WIDE: return VERDICT_WIDE;
-    default: return VERDICT_UNSURE;
+      if (touches) return SAYS_NOTHING;
+      return blank_line || next == NEXT_OTHER ? SAYS_KEEP | VERDICT_UNSURE : SAYS_KEEP | VERDICT_CUT;
+    case FIRST_BREAK: return touches ? SAYS_NOTHING : paragraph ? SAYS_KEEP | VERDICT_PARAGRAPH : SAYS_KEEP | VERDICT_UNSURE;
+    case FIRST_WIDE: return SAYS_KEEP | SAYS_WIDE;
+    default: return SAYS_KEEP | VERDICT_UNSURE;
   }
 }
 
@@ -83,8 +95,8 @@ static void make_tables(void) {
   for (unsigned first = 0; first < FIRSTS; first++)
     for (unsigned next = 0; next < NEXTS; next++)
       for (unsigned last = 0; last < LASTS; last++)
-        verdicts[first << FIRST_BITS | next << NEXT_BITS | last] =
-            (uint16_t)(verdict_of(first, next, last) | space_of(next, last) << SPACE_BITS);
+        says[first << FIRST_BITS | next << NEXT_BITS | last] =
+            say(first, next, last) | (1 | space_of(next, last) << 4) << SAYS_LENGTHS;
 }
 
 void sentence_judge_prepare(void) {
@@ -127,10 +139,12 @@ static Verdict judge_wide(const char *mark) {
   return cuts ? VERDICT_CUT : ends & alone ? VERDICT_END : VERDICT_UNSURE;
 }
 
-/* Whether a word that begins like a connective stands behind the comma. */
-static inline unsigned begins_like_connective(const unsigned char *comma) {
-  uint32_t heads = sentence_connective_heads[(comma[2] & 31u) << 5 | (comma[3] & 31u)];
-  return heads >> (comma[4] & 31u) & 1;
+static inline unsigned byte_of(uint64_t bytes, unsigned i) { return bytes >> (8 * i) & 255; }
+
+/* Whether a word that begins like a connective stands behind the comma that the bytes begin with. */
+static inline uint32_t begins_like_connective(uint64_t bytes) {
+  uint32_t heads = sentence_connective_heads[(byte_of(bytes, 2) & 31) << 5 | (byte_of(bytes, 3) & 31)];
+  return heads >> (byte_of(bytes, 4) & 31);
 }
 
 size_t sentence_judge(const char *text, size_t base, const uint16_t *points, size_t count,
@@ -139,15 +153,16 @@ size_t sentence_judge(const char *text, size_t base, const uint16_t *points, siz
   size_t kept = 0, comma = 0, stop = 0, wide = 0;
   text += base;
   for (size_t i = 0; i < count; i++) {
-    const unsigned char *c = (const unsigned char *)text + points[i];
-    unsigned verdict = verdicts[first_class[c[0]] | next_class[c[1]] | last_class[c[2]]];
-    unsigned dropped = (verdict / VERDICT_DROP | (verdict / VERDICT_COMMA & ~begins_like_connective(c))) & 1;
-    judged[kept] = (Judgement){points[i], (uint8_t)verdict, 1, verdict >> SPACE_BITS & 3};
+    uint64_t c;
+    memcpy(&c, text + points[i], sizeof c);
+    uint32_t said = says[first_class[byte_of(c, 0)] | next_class[byte_of(c, 1)] | last_class[byte_of(c, 2)]];
+    uint32_t cuts = said / SAYS_COMMA & begins_like_connective(c) & 1;
+    judged[kept] = (Judgement){points[i], (uint8_t)said, (uint8_t)(said >> SAYS_LENGTHS)};
     commas[comma] = stops[stop] = wides[wide] = (uint8_t)kept;
-    comma += verdict / VERDICT_COMMA & ~dropped & 1;
-    stop += verdict / VERDICT_POINT & 1;
-    wide += verdict / VERDICT_WIDE & 1;
-    kept += !dropped;
+    comma += cuts;
+    stop += said / SAYS_POINT & 1;
+    wide += said / SAYS_WIDE;
+    kept += (said / SAYS_KEEP & 1) | cuts;
   }
   for (size_t i = 0; i < comma; i++) {
     Judgement *j = &judged[commas[i]];
@@ -160,8 +175,7 @@ size_t sentence_judge(const char *text, size_t base, const uint16_t *points, siz
   for (size_t i = 0; i < wide; i++) {
     Judgement *j = &judged[wides[i]];
     j->verdict = (uint8_t)judge_wide(text + j->at);
-    j->width = 3;
-    j->space = 0;
+    j->lengths = 3;
   }
   return kept;
 }

@@ -23,18 +23,13 @@ typedef enum Verdict {
   VERDICT_CUT = 1,       /* a clause ends behind it */
   VERDICT_END = 3,       /* a sentence and its last clause end behind it */
   VERDICT_PARAGRAPH = 4, /* the first of two line breaks: an end before it, if the sentence has not ended with it */
-  VERDICT_UNSURE = 8,
-  VERDICT_POINT = 16, /* not given out: a full stop before a capital; the word before it decides */
-  VERDICT_COMMA = 32, /* nor this: a comma before a word, which decides */
-  VERDICT_WIDE = 64,  /* nor this: punctuation beyond ASCII */
-  VERDICT_DROP = 128  /* nor this: nothing */
+  VERDICT_UNSURE = 8
 } Verdict;
 
 typedef struct Judgement {
   uint16_t at; /* from the base on */
   uint8_t verdict;
-  uint8_t width : 4; /* what ends there ends so many bytes behind */
-  uint8_t space : 4; /* and after that so many bytes of white space stand, or more */
+  uint8_t lengths; /* low four bits: what ends there ends so many bytes behind; high: so much white space follows */
 } Judgement;
 
 /* Judges the first `count` of `points`, each counted from text[base]; returns how many Judgements there are. Points
