@@ -142,7 +142,7 @@ static uint32_t step_at(const Tables *t, const Window *w, size_t at, size_t leng
   if (length > LONGEST_TERM || gap == GAP_NONE) return 0;
   bool cjk = word_is_cjk((unsigned char)w->text[at]);
   for (size_t i = 0; i < length; i++) loose[i] = (char)(cjk ? w->text[at + i] : w->text[at + i] | 0x20);
-  uint64_t hash = step_hash(load8(loose), parent);
+  uint64_t hash = step_hash(low_bytes(load8(loose), (uint32_t)length), parent);
   uint32_t s = parent ? t->slot[hash >> t->slot_shift] : t->first_slot[hash >> t->first_shift];
   for (; s; s = t->step[s].chain) {
     const Step *step = &t->step[s];

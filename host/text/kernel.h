@@ -46,11 +46,6 @@ typedef struct Path {
   uint16_t at, length;
 } Path;
 
-/* A word of the window. */
-typedef struct Place {
-  uint16_t from, to;
-} Place;
-
 /* A kernel's memory for one window, and what it found there. */
 typedef struct Window {
   const char *text; /* the whole text */
@@ -66,7 +61,7 @@ typedef struct Window {
   ShortMasks tiny[WINDOW_BLOCKS];
 
   uint16_t *begin, *end; /* stage 2: where words begin and end */
-  Place *place;          /* stage 3: those that may be first tokens */
+  uint16_t *place;       /* stage 3: numbers of those that may be first tokens */
   uint32_t *step;        /* stage 4: the first step in the slot of each */
   uint16_t *open;        /* stage 5: numbers of those at which a spelling may go on */
   uint32_t opens;

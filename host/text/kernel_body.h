@@ -229,33 +229,33 @@ HOT uint64_t loose_head(const Window *w, uint32_t at, uint32_t length) {
   return low_bytes(load8(w->bytes + at) | LETTER_CASE, length);
 }
 
-/* Stage 3: of `count` words those that pass the bit table. */
+/* Stage 3: of `count` words those that pass the bit table, by number. */
 STAGE uint32_t filter_words(const Tables *t, Window *w, uint32_t count) {
   const uint16_t *begin = w->begin, *end = w->end;
   const uint8_t *bytes = w->bytes;
   const uint64_t *bits = t->bits;
   const unsigned shift = t->bits_shift;
-  Place *place = w->place;
+  uint16_t *place = w->place;
   for (uint32_t i = 0; i < count; i++) {
-    uint32_t at = begin[i], to = end[i];
-    uint64_t hash = step_hash(low_bytes(load8(bytes + at) | LETTER_CASE, to - at), 0), wanted = first_bits(hash);
-    *place = (Place){(uint16_t)at, (uint16_t)to};
-    place += (bits[hash >> shift] & wanted) == wanted;
+    uint32_t at = begin[i];
+    uint64_t hash = step_hash(low_bytes(load8(bytes + at) | LETTER_CASE, end[i] - at), 0);
+    *place = (uint16_t)i;
+    place += first_passes(bits, shift, hash);
   }
   return (uint32_t)(place - w->place);
 }
 
 /* Stage 4: the first of the steps in the slot of each place. */
 STAGE void find_slots(const Tables *t, Window *w, uint32_t count) {
-  const Place *place = w->place;
+  const uint16_t *place = w->place, *begin = w->begin, *end = w->end;
   const uint32_t *slot = t->first_slot;
   const Step *step = t->step;
   const uint8_t *bytes = w->bytes;
   const unsigned shift = t->first_shift;
   uint32_t *found = w->step;
   for (uint32_t i = 0; i < count; i++) {
-    uint32_t at = place[i].from;
-    uint64_t head = low_bytes(load8(bytes + at) | LETTER_CASE, place[i].to - at);
+    uint32_t at = begin[place[i]];
+    uint64_t head = low_bytes(load8(bytes + at) | LETTER_CASE, end[place[i]] - at);
     uint32_t s = slot[step_hash(head, 0) >> shift];
     found[i] = s;
     __builtin_prefetch(&step[s]);
@@ -271,7 +271,7 @@ HOT bool same_word(const Tables *t, const Step *s, const Window *w, uint32_t at,
   if (s->length != length || s->head[0] != loose_head(w, at, length)) return false;
   if (length <= 8) return true;
   if (s->head[1] != loose_tail(w, at, length)) return false;
-  for (uint32_t i = 16; i < length; i++)
+  for (uint32_t i = length > 16 ? 0 : 16; i < length; i++) /* low_bytes tells why from the first byte */
     if ((char)(w->bytes[at + i] | 0x20) != t->tokens[s->token + i]) return false;
   return true;
 }
@@ -305,7 +305,7 @@ HOT bool look_ahead(const Tables *t, Window *w, uint32_t place, uint32_t s, uint
 /* Stage 5: of `count` places those that have a first step, with the spelling that ends there; w->open lists those at
  * which a longer one may go on. */
 STAGE void take_first(const Tables *t, Window *w, uint32_t count) {
-  const Place *place = w->place;
+  const uint16_t *place = w->place, *begins = w->begin, *ends = w->end;
   const Step *step = t->step;
   const uint8_t *bytes = w->bytes;
   uint32_t kept = 0, *steps = w->step;
@@ -313,7 +313,7 @@ STAGE void take_first(const Tables *t, Window *w, uint32_t count) {
   Hit *hits = w->word_hit;
   memset(w->careful, 0, (count / 64 + 1) * sizeof *w->careful);
   for (uint32_t i = 0; i < count; i++) {
-    uint32_t at = place[i].from, end = place[i].to, length = end - at, s = steps[i];
+    uint32_t at = begins[place[i]], end = ends[place[i]], length = end - at, s = steps[i];
     uint64_t differ = (step[s].head[0] ^ loose_head(w, at, length)) | (step[s].head[1] ^ loose_tail(w, at, length));
     bool found = (differ | (step[s].length ^ length)) == 0;
     if (__builtin_expect((!found & (step[s].chain != 0)) | (length > 16), 0)) {
@@ -477,8 +477,8 @@ STAGE void filter_pairs(const Tables *t, Window *w) {
   while (count > 0 && pair[count - 1] >= w->core) count--;
   for (uint32_t i = 0; i < count; i++) {
     uint32_t at = pair[i];
-    uint64_t hash = step_hash(low_bits(load8(bytes + at), 48), 0), wanted = first_bits(hash);
-    bool passes = (bits[hash >> shift] & wanted) == wanted;
+    uint64_t hash = step_hash(low_bits(load8(bytes + at), 48), 0);
+    bool passes = first_passes(bits, shift, hash);
     if (single) passes |= single[cjk_code(bytes + at)] >> 7;
     pair[kept] = (uint16_t)at;
     kept += passes;

@@ -167,8 +167,8 @@ static uint32_t token_length(const char *folded, uint32_t length, uint32_t at) {
 static void loose_head(const char *token, uint32_t length, uint64_t head[2]) {
   char padded[16] = {0};
   memcpy(padded, token, length < 16 ? length : 16);
-  head[0] = load8(padded);
-  head[1] = load8(padded + 8);
+  head[0] = low_bytes(load8(padded), length);
+  head[1] = low_bytes(load8(padded + 8), length > 8 ? length - 8 : 0);
 }
 
 static bool loosen(const char *folded, uint32_t length, char *loose) {

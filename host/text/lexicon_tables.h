@@ -147,8 +147,9 @@ static inline uint64_t low_bits(uint64_t word, uint32_t count) {
 #endif
 }
 
-/* The low `count` bytes, all of them when there are fewer. */
-static inline uint64_t low_bytes(uint64_t word, uint32_t count) { return low_bits(word, count < 8 ? count * 8 : 64); }
+/* The low `count` bytes, all eight if it is more; but of 32 or more only count mod 32, because a check would cost every
+ * word of a text: whoever compares heads of such words compares the words as well. */
+static inline uint64_t low_bytes(uint64_t word, uint32_t count) { return low_bits(word, count * 8 & 255); }
 
 #define STEP_MULTIPLIER 0xD6E8FEB86659FD93u
 
@@ -162,9 +163,9 @@ static inline uint64_t first_bits(uint64_t hash) {
   return (uint64_t)1 << ((hash >> 32) & 63) | (uint64_t)1 << ((hash >> 38) & 63);
 }
 
-static inline bool first_passes(const Tables *t, uint64_t hash) {
-  uint64_t wanted = first_bits(hash);
-  return (t->bits[hash >> t->bits_shift] & wanted) == wanted;
+static inline bool first_passes(const uint64_t *bits, unsigned shift, uint64_t hash) {
+  uint64_t word = bits[hash >> shift];
+  return word >> (hash >> 32 & 63) & word >> (hash >> 38 & 63) & 1;
 }
 
 static inline unsigned step_bit(uint64_t hash) { return (unsigned)(hash >> 24) & 63; }

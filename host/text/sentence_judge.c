@@ -69,7 +69,8 @@ static uint32_t say(unsigned first, unsigned next, unsigned last) {
     case FIRST_POINT:
       if (next == NEXT_WORD || goes_on) return SAYS_NOTHING; /* inside a number or a name; before a small letter */
       return paragraph ? SAYS_KEEP | VERDICT_END : begins ? SAYS_KEEP | SAYS_POINT : SAYS_KEEP | VERDICT_UNSURE;
-    case FIRST_MARK: return goes_on ? SAYS_NOTHING : paragraph || begins ? SAYS_KEEP | VERDICT_END : SAYS_KEEP | VERDICT_UNSURE;
+    case FIRST_MARK:
+      return goes_on ? SAYS_NOTHING : paragraph || begins ? SAYS_KEEP | VERDICT_END : SAYS_KEEP | VERDICT_UNSURE;
     case FIRST_COMMA:
       if (touches) return SAYS_NOTHING;
       if (next == NEXT_OTHER) return SAYS_KEEP | VERDICT_UNSURE;
@@ -78,7 +79,8 @@ static uint32_t say(unsigned first, unsigned next, unsigned last) {
     case FIRST_COLON:
       if (touches) return SAYS_NOTHING;
       return blank_line || next == NEXT_OTHER ? SAYS_KEEP | VERDICT_UNSURE : SAYS_KEEP | VERDICT_CUT;
-    case FIRST_BREAK: return touches ? SAYS_NOTHING : paragraph ? SAYS_KEEP | VERDICT_PARAGRAPH : SAYS_KEEP | VERDICT_UNSURE;
+    case FIRST_BREAK:
+      return touches ? SAYS_NOTHING : paragraph ? SAYS_KEEP | VERDICT_PARAGRAPH : SAYS_KEEP | VERDICT_UNSURE;
     case FIRST_WIDE: return SAYS_KEEP | SAYS_WIDE;
     default: return SAYS_KEEP | VERDICT_UNSURE;
   }
@@ -95,8 +97,8 @@ static void make_tables(void) {
   for (unsigned first = 0; first < FIRSTS; first++)
     for (unsigned next = 0; next < NEXTS; next++)
       for (unsigned last = 0; last < LASTS; last++)
-        says[first << FIRST_BITS | next << NEXT_BITS | last] =
-            say(first, next, last) | (1 | space_of(next, last) << 4) << SAYS_LENGTHS;
+        says[first << FIRST_BITS | next << NEXT_BITS | last] = say(first, next, last) | (1 | space_of(next, last) << 4)
+                                                                                            << SAYS_LENGTHS;
 }
 
 void sentence_judge_prepare(void) {
