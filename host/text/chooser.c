@@ -21,50 +21,85 @@ static bool room(Chooser *c, size_t hits, Mentions *mentions) {
          mentions_reserve(mentions, mentions->count + hits + 1) == STATUS_OK;
 }
 
+/* Where what is taken goes, out of reach of what is written there. */
+typedef struct Out {
+  Taken *taken;
+  Plain *plain;
+  uint32_t *from, *to, *value;
+  uint16_t *type;
+  size_t count, plains;
+} Out;
+
+static Out out_of(const Chooser *c, const Mentions *m) {
+  return (Out){c->taken, c->plain, m->from, m->to, m->value, m->type, m->count, c->plains};
+}
+
+static void put_back(const Out *o, Chooser *c, Mentions *m) {
+  m->count = o->count;
+  c->plains = o->plains;
+}
+
 /* Takes the meaning if its type's place is free: as a mention, or in the list of plain ones. There is room for one. */
-static inline void take(Chooser *c, const Meaning *meaning, size_t from, size_t to, Mentions *m) {
-  Taken *taken = &c->taken[meaning->type];
-  bool free_place = (taken->to <= from) | ((taken->from == from) & (taken->to == to));
-  taken->from = free_place ? from : taken->from;
-  taken->to = free_place ? to : taken->to;
-  m->from[m->count] = (uint32_t)from;
-  m->to[m->count] = (uint32_t)to;
-  m->type[m->count] = meaning->type;
-  m->value[m->count] = meaning->entry;
-  c->plain[c->plains] = (Plain){(uint32_t)from, meaning->entry};
-  bool kept = free_place & !meaning->decoy;
-  m->count += kept & (meaning->type != MENTION_NONE);
-  c->plains += kept & (meaning->type == MENTION_NONE);
+static inline void take(Out *o, const Meaning *meaning, uint32_t from, uint32_t to) {
+  unsigned type = meaning->type;
+  Taken taken = o->taken[type];
+  bool free_place = (taken.to <= from) | ((taken.from == from) & (taken.to == to));
+  bool kept = free_place & !meaning->decoy, plain = type == MENTION_NONE;
+  o->taken[type] = free_place ? (Taken){from, to} : taken;
+  o->from[o->count] = from;
+  o->to[o->count] = to;
+  o->type[o->count] = (uint16_t)type;
+  o->value[o->count] = meaning->entry;
+  o->plain[o->plains] = (Plain){from, meaning->entry};
+  o->count += kept & !plain;
+  o->plains += kept & plain;
 }
 
 /* The meanings of a hit one after the other; `left`: of so many hits room may be needed. */
 static Status take_all(Chooser *c, const Window *w, const Hit *hit, const Meaning *meaning, size_t left, Mentions *m) {
   size_t from = w->at + hit->from, to = w->at + hit->to;
   for (;; meaning++) {
-    if (!meaning->capitals || in_capitals(w->text + from, to - from)) take(c, meaning, from, to, m);
+    Out out = out_of(c, m);
+    if (!meaning->capitals || in_capitals(w->text + from, to - from)) take(&out, meaning, (uint32_t)from, (uint32_t)to);
+    put_back(&out, c, m);
     if (!meaning->more) return STATUS_OK;
     if (!room(c, left, m)) return STATUS_NOMEM;
   }
 }
 
-static inline Status take_hit(Chooser *c, const Tables *t, const Window *w, const Hit *hit, size_t left, Mentions *m) {
-  const Meaning *meaning = &t->meaning[hit->meaning];
-  if (__builtin_expect(meaning->more | meaning->capitals, 0)) return take_all(c, w, hit, meaning, left, m);
-  take(c, meaning, w->at + hit->from, w->at + hit->to, m);
+/* The first `count` of some hits, with `left` behind them in all. */
+static Status take_hits(Chooser *c, const Tables *t, const Window *w, const Hit *hit, size_t count, size_t left,
+                        Mentions *m) {
+  Out out = out_of(c, m);
+  const Meaning *meanings = t->meaning;
+  uint32_t at = (uint32_t)w->at;
+  for (size_t i = 0; i < count; i++) {
+    const Meaning *meaning = &meanings[hit[i].meaning];
+    if (__builtin_expect(meaning->more | meaning->capitals, 0)) {
+      put_back(&out, c, m);
+      if (take_all(c, w, &hit[i], meaning, left + count - i, m) != STATUS_OK) return STATUS_NOMEM;
+      out = out_of(c, m);
+    } else {
+      take(&out, meaning, at + hit[i].from, at + hit[i].to);
+    }
+  }
+  put_back(&out, c, m);
   return STATUS_OK;
 }
 
+/* The hits of words and the others in one order. */
 Status chooser_take(Chooser *c, const Tables *t, const Window *w, Mentions *mentions) {
-  size_t other = 0, left = (size_t)w->word_hits + w->hits;
+  size_t word = 0, words = w->word_hits, left = words + w->hits;
   c->plains = 0;
   if (!room(c, left, mentions)) return STATUS_NOMEM;
-  for (uint32_t i = 0; i < w->word_hits; i++) {
-    const Hit *hit = &w->word_hit[i];
-    for (; other < w->hits && w->hit[other].from < hit->from; other++)
-      if (take_hit(c, t, w, &w->hit[other], left--, mentions) != STATUS_OK) return STATUS_NOMEM;
-    if (take_hit(c, t, w, hit, left--, mentions) != STATUS_OK) return STATUS_NOMEM;
+  for (size_t other = 0; other < w->hits;) {
+    size_t before = word, run = other;
+    while (word < words && w->word_hit[word].from <= w->hit[other].from) word++;
+    left -= word - before;
+    if (take_hits(c, t, w, w->word_hit + before, word - before, left, mentions) != STATUS_OK) return STATUS_NOMEM;
+    while (other < w->hits && (word == words || w->hit[other].from < w->word_hit[word].from)) other++;
+    left -= other - run;
+    if (take_hits(c, t, w, w->hit + run, other - run, left, mentions) != STATUS_OK) return STATUS_NOMEM;
   }
-  for (; other < w->hits; other++)
-    if (take_hit(c, t, w, &w->hit[other], left--, mentions) != STATUS_OK) return STATUS_NOMEM;
-  return STATUS_OK;
+  return take_hits(c, t, w, w->word_hit + word, words - word, 0, mentions);
 }

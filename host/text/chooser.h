@@ -10,7 +10,7 @@
 #include "text/mention.h"
 
 typedef struct Taken {
-  size_t from, to; /* the last span taken, in the whole text */
+  uint32_t from, to; /* the last span taken, in the whole text */
 } Taken;
 
 /* A span of type 0 in the last window: where it begins in the whole text, and its entry. */
