@@ -33,9 +33,12 @@ Status file_read(const char *path, size_t most, char **bytes, size_t *length, Er
   struct stat state;
   Buf buf = BUF_INIT;
   Status status = STATUS_OK;
-  if (fstat(descriptor, &state) == 0 && state.st_size > 0) (void)buf_reserve(&buf, (size_t)state.st_size);
-  for (;;) {
-    if (!buf_reserve(&buf, 65536)) {
+  /* A file that says its size is asked no more than that; /proc and pipes say none. */
+  size_t told =
+      fstat(descriptor, &state) == 0 && S_ISREG(state.st_mode) && state.st_size > 0 ? (size_t)state.st_size : 0;
+  if (most && told > most) status = error_set(error, STATUS_LIMIT, "%s: larger than %zu bytes", path, most);
+  while (status == STATUS_OK) {
+    if (!buf_reserve(&buf, told > buf.length ? told - buf.length : 65536)) {
       status = error_set(error, STATUS_NOMEM, "%s: out of memory while reading it", path);
       break;
     }
@@ -44,10 +47,8 @@ Status file_read(const char *path, size_t most, char **bytes, size_t *length, Er
     if (got < 0) status = fail(error, path);
     if (got <= 0) break;
     buf.length += (size_t)got;
-    if (most && buf.length > most) {
-      status = error_set(error, STATUS_LIMIT, "%s: larger than %zu bytes", path, most);
-      break;
-    }
+    if (most && buf.length > most) status = error_set(error, STATUS_LIMIT, "%s: larger than %zu bytes", path, most);
+    if (told && buf.length == told) break;
   }
   (void)close(descriptor);
   if (status == STATUS_OK && !(*bytes = buf_take(&buf, length))) status = error_nomem(error, "reading a file");

@@ -44,13 +44,16 @@ static int batch_gc(lua_State *L) {
   return 0;
 }
 
-/* What was read of a path before, so that it need not be read again. */
-static Status look_up(lua_State *L, DocumentWriter *writer, Piece *piece, lua_Integer at, Error *error) {
-  size_t length = 0;
-  const char *meta = NULL;
-  if (lua_geti(L, 3, at) == LUA_TSTRING) meta = lua_tolstring(L, -1, &length);
-  Status status = document_writer_known(writer, piece->path, meta, length, piece->known, error);
-  lua_pop(L, 1);
+/* What was read of the paths before, so that they need not be read again. */
+static Status look_up(lua_State *L, DocumentWriter *writer, Batch *batch, Error *error) {
+  Status status = document_writer_hold(writer, error);
+  for (size_t i = 0; i < batch->count && status == STATUS_OK; i++, lua_pop(L, 1)) {
+    size_t length = 0;
+    bool given = lua_rawgeti(L, 3, (lua_Integer)i + 1) == LUA_TSTRING;
+    const char *meta = given ? lua_tolstring(L, -1, &length) : NULL;
+    status = document_writer_known(writer, batch->piece[i].path, meta, length, batch->piece[i].known, error);
+  }
+  document_writer_let_go(writer);
   return status;
 }
 
@@ -65,26 +68,20 @@ int read_batch(lua_State *L) {
   *batch = (Batch){memory_new(count, sizeof *batch->piece), 0, BUF_INIT};
   luaL_setmetatable(L, BATCH);
   if (!batch->piece) return support_fail(L, STATUS_NOMEM, NULL);
-  Error error = {0};
-  for (; batch->count < count; batch->count++) {
-    Piece *piece = &batch->piece[batch->count];
-    lua_Integer at = (lua_Integer)batch->count + 1;
-    lua_geti(L, 1, at);
+  for (; batch->count < count; lua_pop(L, 1)) {
+    lua_geti(L, 1, (lua_Integer)batch->count + 1);
     const char *path = lua_tostring(L, -1);
     luaL_argcheck(L, path, 1, "paths are strings");
-    piece->path = strdup(path);
-    lua_pop(L, 1);
-    if (!piece->path) return support_fail(L, STATUS_NOMEM, NULL);
-    Status status = writer ? look_up(L, writer, piece, at, &error) : STATUS_OK;
-    if (status != STATUS_OK) {
-      free(piece->path);
-      return support_fail(L, status, &error);
-    }
+    if (!(batch->piece[batch->count].path = strdup(path))) return support_fail(L, STATUS_NOMEM, NULL);
+    batch->count++;
   }
-  Status status = pool_run(0, count, read_piece, batch);
-  error = (Error){.status = status, .text = "interrupted; what was read so far is kept"};
-  if (status != STATUS_OK) return support_fail(L, status, &error);
-  return 1;
+  Error error = {0};
+  Status status = writer ? look_up(L, writer, batch, &error) : STATUS_OK;
+  if (status == STATUS_OK) {
+    status = pool_run(0, count, read_piece, batch);
+    error = (Error){.status = status, .text = "interrupted; what was read so far is kept"};
+  }
+  return status == STATUS_OK ? 1 : support_fail(L, status, &error);
 }
 
 void read_push_packed(lua_State *L, Buf *bytes) {

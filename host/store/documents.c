@@ -5,7 +5,6 @@
 
 #include "base/buf.h"
 #include "base/json.h"
-#include "base/sha256.h"
 #include "store/store_part.h"
 
 enum { KNOWN, DROP, FILE_ROW, DOCUMENT_ROW, STATEMENTS };
@@ -27,7 +26,8 @@ struct DocumentWriter {
   Store *store;
   int64_t converter;
   sqlite3_stmt *statement[STATEMENTS];
-  Buf json; /* of the row being bound */
+  bool held; /* by a transaction that only reads */
+  Buf json;  /* of the row being bound */
 };
 
 Status document_writer_new(Store *store, int64_t converter, DocumentWriter **result, Error *error) {
@@ -66,8 +66,20 @@ static bool same_meta(sqlite3_stmt *row, const char *meta, size_t length) {
   return (size_t)sqlite3_column_bytes(row, 2) == length && (length == 0 || memcmp(old, meta, length) == 0);
 }
 
+Status document_writer_hold(DocumentWriter *writer, Error *error) {
+  if (store_in_transaction(writer->store)) return STATUS_OK;
+  Status status = store_execute(writer->store, "BEGIN", error);
+  writer->held = status == STATUS_OK;
+  return status;
+}
+
+void document_writer_let_go(DocumentWriter *writer) {
+  if (writer->held && store_in_transaction(writer->store)) (void)store_execute(writer->store, "COMMIT", NULL);
+  writer->held = false;
+}
+
 Status document_writer_known(DocumentWriter *writer, const char *path, const char *meta, size_t meta_length,
-                             char sha256[65], Error *error) {
+                             char sha256[SHA256_TEXT], Error *error) {
   sqlite3_stmt *known = writer->statement[KNOWN];
   sha256[0] = '\0';
   int code = bind_text(known, 1, path);

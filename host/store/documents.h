@@ -8,6 +8,7 @@
 #ifndef QUERN_STORE_DOCUMENTS_H
 #define QUERN_STORE_DOCUMENTS_H
 
+#include "base/sha256.h"
 #include "store/store.h"
 
 typedef struct DocumentWriter DocumentWriter;
@@ -46,9 +47,13 @@ typedef struct NewDocument {
 Status document_writer_new(Store *store, int64_t converter, DocumentWriter **writer, Error *error);
 void document_writer_free(DocumentWriter *writer);
 
+/* Between these the file is looked at as it is at the first look: many look-ups then take its lock once. */
+Status document_writer_hold(DocumentWriter *writer, Error *error);
+void document_writer_let_go(DocumentWriter *writer);
+
 /* The hash under which a path was last read by this reader and with this sidecar (NULL: none), or "". */
 Status document_writer_known(DocumentWriter *writer, const char *path, const char *meta, size_t meta_length,
-                             char sha256[65], Error *error);
+                             char sha256[SHA256_TEXT], Error *error);
 
 /* Puts a file in the place of the one with its path, with all that came from that. */
 Status document_writer_file(DocumentWriter *writer, const NewFile *file, int64_t *id, Error *error);

@@ -147,13 +147,12 @@ static inline size_t add_plain(LanguageProfile *profile, Sums *sums, const char 
   if (letters >> 63) {
     done = 63 - (size_t)__builtin_clzll(begins);
     if (done == 0) return 0;
-    letters &= ((uint64_t)1 << done) - 1;
-    begins &= letters;
+    begins &= ((uint64_t)1 << done) - 1;
   }
-  profile->latin += (size_t)__builtin_popcountll(letters);
-  sums->words += (size_t)__builtin_popcountll(begins);
   for (; begins; begins &= begins - 1, ends &= ends - 1) {
     size_t from = (size_t)__builtin_ctzll(begins), length = (size_t)__builtin_ctzll(ends) - from;
+    profile->latin += length;
+    sums->words++;
     add_word(sums, key_of(at + from, length, BYTES_LOWER));
   }
   return done;

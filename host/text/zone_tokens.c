@@ -115,8 +115,10 @@ static Status tokenize(const Blocks *blocks, size_t index, Tokens *tokens) {
 }
 
 Status tokens_find(const Blocks *blocks, Tokens *tokens) {
+  enum { BYTES_A_TOKEN = 4, FIRST_MOST = 1 << 16 };
+  size_t likely = blocks->length / BYTES_A_TOKEN + BYTES_BLOCK;
   tokens->first = memory_new(blocks->count + 1, sizeof *tokens->first);
-  if (!tokens->first) return STATUS_NOMEM;
+  if (!tokens->first || !reserve_tokens(tokens, likely < FIRST_MOST ? likely : FIRST_MOST)) return STATUS_NOMEM;
   for (size_t i = 0; i < blocks->count; i++) {
     tokens->first[i] = tokens->count;
     Status status = tokenize(blocks, i, tokens);

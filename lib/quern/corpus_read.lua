@@ -8,10 +8,11 @@ local progress = require "quern.progress"
 
 local reader = {}
 
-local BATCH_FILES, BATCH_BYTES = 512, 64 * 1024 * 1024
+-- Files read before their rows are written, in one transaction: so many, more of them while they are small, so many bytes.
+local BATCH_FILES, MOST_FILES, SMALL_BYTES, BATCH_BYTES = 512, 4096, 8 << 20, 64 << 20
 local LONGEST_WARNING = 380 -- a damaged file may call a column by a whole page
 
-local function is_sidecar(name) return name:find("%.meta%.json$") ~= nil end
+local function is_sidecar(name) return name:sub(-10) == ".meta.json" end
 
 local function is_corpus(path)
   local file = io.open(path, "rb")
@@ -23,8 +24,8 @@ end
 
 -- Hidden files, sidecars and corpus files (with their logs) are not documents.
 local function is_left_out(name, path, sidecars)
-  return name:sub(1, 1) == "." or is_sidecar(name) or name:find("%-wal$") or name:find("%-shm$")
-    or (name:find("%.db$") and is_corpus(path)) or sidecars.is_list(path)
+  return name:sub(1, 1) == "." or is_sidecar(name) or name:sub(-4) == "-wal" or name:sub(-4) == "-shm"
+    or (name:sub(-3) == ".db" and is_corpus(path)) or sidecars.is_list(path)
 end
 
 local function add_folder(folder, list, sidecars, warn)
@@ -128,7 +129,8 @@ function reader.read(corpus, paths, options)
   local at = 1
   while at <= #files do
     local batch, bytes = {}, 0
-    while at <= #files and #batch < BATCH_FILES and (bytes == 0 or bytes + files[at].size <= BATCH_BYTES) do
+    while at <= #files and #batch < (bytes < SMALL_BYTES and MOST_FILES or BATCH_FILES)
+      and (bytes == 0 or bytes + files[at].size <= BATCH_BYTES) do
       batch[#batch + 1] = files[at]
       bytes = bytes + files[at].size
       at = at + 1
