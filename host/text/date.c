@@ -7,7 +7,7 @@
 #include "text/date_chinese.h"
 #include "text/date_parts.h"
 
-enum { WORDS_BACK = 8, LOOK_BEHIND = 600, LOOK_BEHIND_TRIES = 32, DATE_LENGTH = 30 };
+enum { WORDS_BACK = 8 };
 
 static bool is_word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
@@ -37,7 +37,7 @@ static bool word_leads_in(const char *text, size_t from, size_t to, DateTokenKin
   DateToken token = {0};
   if (text[from] <= '9' || !date_word(text + from, to - from, &token)) return false;
   *kind = (DateTokenKind)token.kind;
-  return leads_in(&token);
+  return leads_in(&token) || (token.kind == TOKEN_OTHER && token.value == WORD_WHOLE);
 }
 
 static size_t look_back(const char *text, size_t floor, size_t at) {
@@ -126,8 +126,8 @@ static unsigned readers_of(DateTokenKind kind) {
     case TOKEN_DECADE:
     case TOKEN_APOSTROPHE: return BY_CALENDAR;
     case TOKEN_WEEKDAY:
-    case TOKEN_FISCAL:
-    case TOKEN_UNIT: return BY_RELATION | BY_CALENDAR | BY_PERIOD;
+    case TOKEN_FISCAL: return BY_RELATION | BY_CALENDAR | BY_PERIOD;
+    case TOKEN_UNIT: return BY_RELATION | BY_CALENDAR | BY_PERIOD | BY_LENGTH;
     case TOKEN_A:
     case TOKEN_FEW:
     case TOKEN_HALF: return BY_RELATION | BY_LENGTH;
@@ -144,14 +144,14 @@ static unsigned readers_of(DateTokenKind kind) {
 /* May a length of time begin with the number at token i: does a unit follow, behind a fraction or a word that changes
  * nothing? */
 static bool unit_follows(DateParser *p, unsigned i) {
-  enum { FAR = 5 };
+  enum { FAR = 8 }; /* "three-and-a-half years" */
   for (unsigned k = i + 1; k <= i + FAR; k++) {
     switch (date_kind(p, k)) {
       case TOKEN_UNIT: return true;
       case TOKEN_ORDINAL: return date_token(p, k)->ambiguous; /* "second" */
       case TOKEN_OTHER:
-        if (date_token_is(p, k, "h")) return true; /* "12h" */
-        if (date_value(p, k) != WORD_FILLER) return false;
+        if (date_unit_letter(p, k, NULL)) return true; /* "12h" */
+        if (date_value(p, k) == WORD_UNKNOWN || date_value(p, k) == WORD_COUNTED) return false;
         break;
       case TOKEN_NUMBER:
       case TOKEN_CARDINAL:
@@ -205,18 +205,31 @@ static unsigned narrow(DateParser *p, unsigned i, unsigned readers) {
   return readers;
 }
 
+/* "last" is a verb in "it will last two years", "expected to last two years". */
+static bool is_verb(DateParser *p, unsigned i) {
+  if (date_after_modal(p->lex.text, p->begin)) return true;
+  DateTokenKind next = date_kind(p, i + 1);
+  bool counted = next == TOKEN_CARDINAL || next == TOKEN_NUMBER || next == TOKEN_A || next == TOKEN_FEW;
+  size_t to = p->begin;
+  return counted && to > 3 && memcmp(p->lex.text + to - 3, "to ", 3) == 0 && !is_word_byte(p->lex.text[to - 4]);
+}
+
 /* Everything that may begin with token i; the longest wins, and dates win over lengths of time. */
 static void try_from(DateParser *p, unsigned i, unsigned readers, size_t at, Best *best) {
   Date date;
   p->mod = DATE_PLAIN;
   p->ago = p->range = false;
   p->begin = date_token(p, i)->from;
+  p->between = i > 0 && date_kind(p, i - 1) == TOKEN_BETWEEN;
+  if (date_token_is(p, i, "last") && is_verb(p, i)) return;
   if (readers & BY_COUNT) offer_date(p, i, date_count(p, i, &date), &date, at, best);
   if (readers & BY_PERIOD) offer_date(p, i, date_period(p, i, &date), &date, at, best);
   unsigned behind = date_part_word(p, i, &p->mod);
   if (behind > i) readers |= readers_of(date_kind(p, behind));
   if (readers & BY_RELATION) offer_date(p, i, date_relative(p, behind, &date), &date, at, best);
+  uint8_t mod = p->mod; /* date_absolute clears it where it is of the first of a range */
   if (readers & BY_CALENDAR) offer_date(p, i, date_absolute(p, behind, &date), &date, at, best);
+  p->mod = mod;
   p->range = false;
   if (behind > i && (readers & BY_COUNT)) offer_date(p, i, date_count(p, behind, &date), &date, at, best);
   p->mod = DATE_PLAIN;
@@ -234,6 +247,7 @@ static void parse_english(DateParser *p, const char *text, size_t length, size_t
     const DateToken *token = date_token(p, i);
     if (token->kind == TOKEN_END || token->from > at) break;
     unsigned readers = narrow(p, i, readers_of((DateTokenKind)token->kind));
+    if (token->kind == TOKEN_OTHER && token->value == WORD_WHOLE) readers |= BY_LENGTH;
     int holiday;
     if (token->kind == TOKEN_OTHER && token->from == at && date_holiday_at(text, length, at, &holiday))
       readers |= BY_CALENDAR;
@@ -294,84 +308,19 @@ static void parse_any(DateParser *p, const char *text, size_t length, size_t flo
   if (chinese.to && (best->type == MENTION_NONE || chinese.to >= best->to)) *best = chinese;
 }
 
-/* Is there a digit near? Without a reference date hardly anything else makes a date. */
-static bool digit_near(const char *text, size_t length, size_t at) {
-  enum { FAR = 48 };
-  size_t end = length - at < FAR ? length : at + FAR;
-  while (at < end && !(text[at] >= '0' && text[at] <= '9')) at++;
-  return at < end;
-}
-
-/* May a date be found from the word or character at text[from..to): a digit, a word that dates know and that is more
- * than a particle, a Chinese character? */
-static bool begins_token(const DateParser *p, const char *text, size_t from, size_t to, bool found) {
-  if ((unsigned char)text[from] >= 0xE3) return date_chinese_begins(text, p->begin, from, p->reference, found);
-  if (!is_word_byte(text[from])) return false;
-  if (text[from] <= '9') return true;
-  DateToken token = {0};
-  if (!date_word(text + from, to - from, &token)) return to - from == 2; /* Q3 */
-  if (token.kind == TOKEN_OTHER || token.kind >= TOKEN_OF) return false;
-  if (token.kind == TOKEN_SHIFT || token.kind == TOKEN_PART || token.kind == TOKEN_AGO) return false;
-  return date_has_reference(p) || token.kind == TOKEN_ORDINAL || digit_near(text, p->begin, from);
-}
-
-/* A date that begins at text[at] and ends before this phrase. */
-static bool date_found(DateParser *p, DateParser *nested, size_t floor, size_t at, Best *best) {
-  parse_any(nested, p->lex.text, p->begin, floor, at, best);
-  return best->type == MENTION_DATE && best->date.readings > 0;
-}
-
-/* The begin of the word, or of the character, that ends at text[at]. */
-static size_t token_back(const char *text, size_t least, size_t at) {
-  size_t from = at - 1;
-  if (is_word_byte(text[from]))
-    while (from > least && is_word_byte(text[from - 1])) from--;
-  else
-    while (from > least && at - from < 4 && ((unsigned char)text[from] & 0xC0) == 0x80) from--;
-  return from;
-}
-
-static bool look_for_date(DateParser *p, bool day, Date *date) {
-  const char *text = p->lex.text;
-  size_t least = p->begin > LOOK_BEHIND ? p->begin - LOOK_BEHIND : 0, stop = least, to = 0;
-  DateParser nested;
-  date_parser_begin(&nested, p->reference, true);
-  unsigned tries = 0;
-  for (size_t at = p->begin, from; at > stop && tries < LOOK_BEHIND_TRIES; at = from) {
-    from = token_back(text, least, at);
-    Best best;
-    if (text[from] == '\n' && from > least && text[from - 1] == '\n') break;
-    if (!begins_token(p, text, from, at, to > 0)) continue;
-    tries++;
-    bool resolved = date_found(p, &nested, least, from, &best);
-    if (to && !resolved && best.type == MENTION_DATE && best.to >= to) { /* 5月 of 同年5月: it is not of this year */
-      to = 0;
-      stop = least;
-    }
-    if (!resolved || best.to < to || (day && best.date.grain != GRAIN_DAY)) continue;
-    *date = best.date;
-    if (!to && best.from > least + DATE_LENGTH) stop = best.from - DATE_LENGTH; /* it may be the end of a longer one */
-    to = best.to;
-  }
-  return to > 0;
-}
-
-/* The readers ask for the same phrase one after another. */
-bool date_before(DateParser *p, bool day, Date *date) {
-  DateBefore *before = &p->before[day];
-  if (p->nested) return false;
-  if (before->begin != p->begin) {
-    before->begin = p->begin;
-    before->found = look_for_date(p, day, &before->date);
-  }
-  if (before->found) *date = before->date;
-  return before->found;
+size_t date_read(DateParser *p, const char *text, size_t length, size_t floor, size_t at, size_t *from, Date *date) {
+  Best best;
+  parse_any(p, text, length, floor, at, &best);
+  if (best.type != MENTION_DATE) return 0;
+  *from = best.from;
+  *date = best.date;
+  return best.to;
 }
 
 void date_parser_begin(DateParser *p, int32_t reference, bool nested) {
   p->reference = reference;
   p->mod = DATE_PLAIN;
-  p->ago = p->range = false;
+  p->ago = p->range = p->between = false;
   p->nested = nested;
   p->begin = 0;
   p->before[0].begin = p->before[1].begin = SIZE_MAX;

@@ -41,12 +41,23 @@ static unsigned from_now(DateParser *p, unsigned at, const Duration *length, Dat
   return at + 2;
 }
 
+/* "ago", "earlier"; "before" and "after" where nothing follows them: "up from a year before." */
+static bool told_by(DateParser *p, unsigned at, int *kind) {
+  const DateToken *token = date_token(p, at);
+  *kind = token->value;
+  if (token->kind == TOKEN_AGO) return true;
+  *kind = token->value == DATE_BEFORE ? AGO_EARLIER : AGO_LATER;
+  bool side = token->kind == TOKEN_BOUND && (token->value == DATE_BEFORE || token->value == DATE_AFTER);
+  return side && date_ends_phrase(p, at + 1);
+}
+
 /* "ago", "earlier" behind a length of time that ends before token `at`. */
 static unsigned ago(DateParser *p, unsigned at, const Duration *length, Date *date) {
   Duration duration = *length;
   if (date_token_is(p, at + 1, "than")) return 0; /* "later than planned" */
-  if (date_kind(p, at) != TOKEN_AGO || date_kind(p, at - 1) != TOKEN_UNIT) return 0;
-  int kind = date_value(p, at), step = kind == AGO_LATER ? 1 : -1;
+  int kind;
+  if (date_kind(p, at - 1) != TOKEN_UNIT || !told_by(p, at, &kind)) return 0;
+  int step = kind == AGO_LATER ? 1 : -1;
   TimeUnit unit = (TimeUnit)date_value(p, at - 1);
   int32_t day;
   *date = (Date){.grain = GRAIN_DAY, .relative = true};
@@ -92,6 +103,78 @@ static unsigned days_from(DateParser *p, unsigned i, unsigned at, const Duration
   return after;
 }
 
+/* "the year before", "the day after": of the date before. */
+static unsigned unit_before(DateParser *p, unsigned i, Date *date) {
+  unsigned at = i + 1;
+  int kind;
+  if (date_kind(p, i) != TOKEN_THE || date_kind(p, at) != TOKEN_UNIT || date_value(p, at) < UNIT_DAY) return 0;
+  if (date_kind(p, at + 1) != TOKEN_BOUND || !told_by(p, at + 1, &kind)) return 0;
+  TimeUnit unit = (TimeUnit)date_value(p, at);
+  Date before;
+  *date = (Date){.grain = (uint8_t)date_grain_of_unit(unit), .relative = true};
+  if (p->nested) return at + 2;
+  bool earlier = kind == AGO_EARLIER;
+  if (date_before(p, unit == UNIT_DAY, &before))
+    date_add_unit(date, earlier ? before.reading[0].lo : before.reading[0].hi, unit, earlier ? -1 : 1);
+  else if (date_has_reference(p))
+    date_add_unit(date, p->reference, unit, earlier ? -1 : 1);
+  return at + 2;
+}
+
+/* "of 2021", "last year", "a year earlier" behind "the same month": the year meant, told from `base`. */
+static unsigned its_year(DateParser *p, unsigned at, int base, int *wanted) {
+  int kind;
+  at += date_kind(p, at) == TOKEN_OF || date_kind(p, at) == TOKEN_IN || date_kind(p, at) == TOKEN_COMMA;
+  bool one = date_kind(p, at) == TOKEN_A || (date_kind(p, at) == TOKEN_CARDINAL && date_value(p, at) == 1);
+  if (one && date_is_unit(p, at + 1, UNIT_YEAR) && told_by(p, at + 2, &kind)) {
+    *wanted = base + (kind == AGO_LATER || kind == AGO_AFTER_NOW ? 1 : -1);
+    return at + 3;
+  }
+  DatePart year = {.year = DATE_UNSAID};
+  unsigned after = date_year(p, at, &year);
+  *wanted = year.year;
+  return year.year == DATE_UNSAID ? 0 : after;
+}
+
+/* "the same month last year", "the corresponding quarter of 2021": the one of the date before, or of today. */
+static unsigned same_unit(DateParser *p, unsigned i, Date *date) {
+  unsigned at = i + (date_kind(p, i) == TOKEN_THE), unit_at = at + 1;
+  if (date_kind(p, at) != TOKEN_SAME || date_kind(p, unit_at) != TOKEN_UNIT) return 0;
+  DateGrain grain = date_grain_of_unit((TimeUnit)date_value(p, unit_at));
+  if (grain != GRAIN_DAY && grain != GRAIN_WEEK && grain != GRAIN_MONTH && grain != GRAIN_QUARTER) return 0;
+  int year;
+  if (!its_year(p, unit_at + 1, 2000, &year)) return 0;
+  Date before;
+  bool told = date_before(p, false, &before), known = told || date_has_reference(p);
+  DateReading now = calendar_period(told ? before.reading[0].lo : known ? p->reference : 0, grain, 0);
+  unsigned after = its_year(p, unit_at + 1, calendar_year_of(now.hi), &year);
+  *date = (Date){.grain = (uint8_t)grain, .relative = true};
+  if (p->nested || year < 0 || !known) return after;
+  DateReading then = in_year(now, year - calendar_year_of(now.hi));
+  date_add_reading(date, grain == GRAIN_WEEK ? calendar_week_of(then.lo + 3) : then);
+  return after;
+}
+
+/* "the year-earlier period", "the year-ago quarter": the date before, a year earlier. */
+static unsigned year_earlier(DateParser *p, unsigned i, Date *date) {
+  unsigned at = i + (date_kind(p, i) == TOKEN_THE), ago_at = at + 1 + (date_kind(p, at + 1) == TOKEN_DASH);
+  if (!date_is_unit(p, at, UNIT_YEAR) || date_kind(p, ago_at) != TOKEN_AGO) return 0;
+  int kind = date_value(p, ago_at);
+  unsigned what = ago_at + 1 + (date_kind(p, ago_at + 1) == TOKEN_DASH);
+  bool unit = date_kind(p, what) == TOKEN_UNIT && date_value(p, what) >= UNIT_DAY;
+  if ((kind != AGO_BEFORE_NOW && kind != AGO_EARLIER) || (!unit && date_kind(p, what) != TOKEN_PERIOD)) return 0;
+  Date before;
+  *date = (Date){.grain = GRAIN_YEAR, .relative = true};
+  if (unit) date->grain = (uint8_t)date_grain_of_unit((TimeUnit)date_value(p, what));
+  if (date_before(p, false, &before)) {
+    date->grain = before.grain;
+    for (size_t k = 0; k < before.readings; k++) date_add_reading(date, in_year(before.reading[k], -1));
+  } else if (unit && date_has_reference(p) && !p->nested) {
+    date_add_unit(date, calendar_add_months(p->reference, -12), (TimeUnit)date_value(p, what), 0);
+  }
+  return what + 1;
+}
+
 static unsigned same_period(DateParser *p, unsigned i, Date *date) {
   unsigned at = i + (date_kind(p, i) == TOKEN_THE);
   if (date_kind(p, at) != TOKEN_SAME || date_kind(p, at + 1) != TOKEN_PERIOD) return 0;
@@ -116,6 +199,9 @@ static unsigned same_period(DateParser *p, unsigned i, Date *date) {
 
 unsigned date_ago(DateParser *p, unsigned i, Date *date) {
   unsigned after = same_period(p, i, date);
+  if (!after) after = same_unit(p, i, date);
+  if (!after) after = unit_before(p, i, date);
+  if (!after) after = year_earlier(p, i, date);
   if (after) return after;
   Duration length;
   p->ago = true;

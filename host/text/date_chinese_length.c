@@ -120,12 +120,22 @@ static size_t amount_at(const ZhText *z, size_t at, Amount *amount) {
   return decimals ? decimals : after;
 }
 
+/* 分半, 分半鐘: a minute and a half, where it stands alone; not in 部分半数. */
+static size_t minute_and_half(const ZhText *z, size_t at) {
+  size_t after = zh_any(z, at, "分半"), clock = zh_any(z, after, "钟|鐘");
+  bool begins = at == 0 || !((unsigned char)z->text[at - 1] & 0x80);
+  return after && begins && (clock || zh_ends_phrase(z, after)) ? (clock ? clock : after) : 0;
+}
+
 static size_t one_term(const ZhText *z, size_t at, bool follows, ZhLength *length) {
   TimeUnit unit;
   double half_of;
   Amount amount;
   Duration *duration = &length->duration;
-  size_t half = half_amount(z, at, &half_of);
+  size_t half = minute_and_half(z, at);
+  if (half) date_duration_add(duration, 1.5, UNIT_MINUTE);
+  if (half) return half;
+  half = half_amount(z, at, &half_of);
   if (half) return half_term(z, half, half_of, duration);
   size_t after = amount_at(z, at, &amount), quarters = after ? zh_any(z, after, "刻钟|刻鐘") : 0;
   if (quarters) date_duration_add(duration, amount.value * 15, UNIT_MINUTE);

@@ -34,7 +34,7 @@ static void fill_table(void) {
   mark("前头頭首第后後最倒近过過未今上下", ZH_FRONT);
   mark("去近后後的来來今前头頭首第上下过過", ZH_FRONT_END);
   mark("年月", ZH_PERIOD);
-  mark("半个個几幾数數好若", ZH_AMOUNT);
+  mark("半个個几幾数數好若分", ZH_AMOUNT);
   mark("周週星礼禮", ZH_WEEKDAY);
   mark("的前头頭首第后後最倒同上中下初年月季底末以之起开開左至到全", ZH_TAIL);
   zh_word_prepare();

@@ -156,25 +156,27 @@ static bool without_container(DateParser *p, unsigned start, unsigned i, const C
   return true;
 }
 
-/* "the early years of the twenty-first century": its first decade; the late ones its last; the years of a decade, all.
- */
-static unsigned years_of(DateParser *p, unsigned i, Date *date) {
-  uint8_t mod;
+/* "the early years of the twenty-first century": its first decade; the late ones its last. "The final months of 2023"
+ * are late in it: nobody counted them. */
+static unsigned units_of(DateParser *p, unsigned i, Date *date) {
+  uint8_t mod = DATE_EARLY;
   unsigned at = i + (date_kind(p, i) == TOKEN_THE);
-  if (date_kind(p, at) == TOKEN_PART) {
+  int first;
+  if (date_kind(p, at) == TOKEN_PART)
     mod = (uint8_t)date_value(p, at);
-  } else {
-    int first;
-    if (!date_ordinal(p, at, &first) || first != 1) return 0;
-    mod = DATE_EARLY;
-  }
-  if (!date_is_unit(p, at + 1, UNIT_YEAR) || date_kind(p, at + 2) != TOKEN_OF) return 0;
+  else if (date_kind(p, at) == TOKEN_SHIFT && date_value(p, at) == SHIFT_LAST)
+    mod = DATE_LATE;
+  else if (!date_ordinal(p, at, &first) || first != 1)
+    return 0;
+  const DateToken *unit = date_token(p, at + 1);
+  bool plural = unit->kind == TOKEN_UNIT && (p->lex.text[unit->to - 1] | 0x20) == 's';
+  if (!plural || unit->value < UNIT_DAY || date_kind(p, at + 2) != TOKEN_OF) return 0;
   Date whole;
   unsigned after = container(p, at + 3 + (date_kind(p, at + 3) == TOKEN_THE), &whole);
-  if (!after || (whole.grain != GRAIN_CENTURY && whole.grain != GRAIN_DECADE)) return 0;
+  if (!after || whole.grain <= date_grain_of_unit((TimeUnit)unit->value)) return 0;
   *date = whole;
   date->mod = mod;
-  if (whole.grain == GRAIN_DECADE || mod == DATE_MID || !whole.readings) return after;
+  if (whole.grain != GRAIN_CENTURY || mod == DATE_MID || !whole.readings) return after;
   date->readings = 0;
   date->mod = DATE_PLAIN;
   DateReading decade;
@@ -198,7 +200,7 @@ static unsigned plan(DateParser *p, unsigned i, Date *date) {
 
 unsigned date_count(DateParser *p, unsigned i, Date *date) {
   unsigned after = plan(p, i, date);
-  if (!after) after = years_of(p, i, date);
+  if (!after) after = units_of(p, i, date);
   if (after) return after;
   Count count;
   unsigned at = counted(p, i, &count);

@@ -45,11 +45,17 @@ static unsigned simple_amount(DateParser *p, unsigned i, double *amount) {
   return after;
 }
 
+static unsigned skip_dash(DateParser *p, unsigned i) {
+  return i + (date_kind(p, i) == TOKEN_DASH && date_token(p, i)->glued);
+}
+
 /* What may follow a whole number: "and a half", "and a quarter", "and three quarters". */
 static unsigned fraction_after(DateParser *p, unsigned i, double *amount) {
   int quarters = 1;
-  if (date_kind(p, i) != TOKEN_AND) return i;
-  unsigned at = i + 1 + (date_kind(p, i + 1) == TOKEN_A);
+  unsigned at = skip_dash(p, i); /* "three-and-a-half" */
+  if (date_kind(p, at) != TOKEN_AND) return i;
+  at = skip_dash(p, at + 1);
+  if (date_kind(p, at) == TOKEN_A) at = skip_dash(p, at + 1);
   if (date_kind(p, at) == TOKEN_HALF) {
     *amount += 0.5;
     return at + 1;
@@ -78,7 +84,8 @@ static bool token_in(DateParser *p, unsigned i, const char *const *list) {
 /* What may stand between the number and its unit: "six straight days", "two full years". */
 static unsigned filler(DateParser *p, unsigned i) {
   if (date_kind(p, i) == TOKEN_DASH && date_token(p, i)->glued) return i + 1;
-  return date_kind(p, i) == TOKEN_OTHER && date_value(p, i) == WORD_FILLER ? i + 1 : i;
+  bool changes_nothing = date_value(p, i) == WORD_FILLER || date_value(p, i) == WORD_WHOLE;
+  return date_kind(p, i) == TOKEN_OTHER && changes_nothing ? i + 1 : i;
 }
 
 static bool is_age(DateParser *p, unsigned i) {
@@ -89,8 +96,9 @@ static bool is_age(DateParser *p, unsigned i) {
 
 /* "a year" is a length of time after these; "2 million barrels a day" and "a day of rage" are not. */
 static bool after_length_word(DateParser *p, unsigned i) {
-  static const char *const words[] = {"for",     "over",   "within", "than",  "nearly",  "almost", "about", "least",
-                                      "roughly", "around", "under",  "after", "lasting", "takes",  "took",  NULL};
+  static const char *const words[] = {"for",    "over",    "within", "than",  "nearly", "almost", "about",
+                                      "least",  "roughly", "around", "under", "after",  "last",   "lasting",
+                                      "lasted", "lasts",   "takes",  "took",  NULL};
   if (i > 0) return date_kind(p, i - 1) == TOKEN_IN || token_in(p, i - 1, words);
   size_t at = date_token(p, i)->from, from = date_lex_back(p->lex.text, 0, at);
   if (from == at) return false;
@@ -99,8 +107,52 @@ static bool after_length_word(DateParser *p, unsigned i) {
   return date_kind(&before, 0) == TOKEN_IN || token_in(&before, 0, words);
 }
 
+static bool is_plural(DateParser *p, unsigned i) { return (p->lex.text[date_token(p, i)->to - 1] | 0x20) == 's'; }
+
+/* "all year", "the whole month", "year-long": one unit. Returns the index behind it. */
+static unsigned whole_unit(DateParser *p, unsigned i) {
+  unsigned at = i + (date_kind(p, i) == TOKEN_THE);
+  if (date_kind(p, i) == TOKEN_UNIT)
+    return date_kind(p, i + 1) == TOKEN_DASH && date_token_is(p, i + 2, "long") && !is_plural(p, i) ? i + 1 : 0;
+  if (date_kind(p, at) != TOKEN_OTHER || date_value(p, at) != WORD_WHOLE) return 0;
+  at++;
+  bool unit = date_kind(p, at) == TOKEN_UNIT && date_value(p, at) >= UNIT_DAY && !is_plural(p, at);
+  return unit && date_kind(p, at + 1) != TOKEN_NUMBER && date_kind(p, at + 1) != TOKEN_OF ? at + 1 : 0;
+}
+
+/* "a quarter of a century", "three quarters of an hour", "a quarter century". */
+static unsigned quarters_of(DateParser *p, unsigned i, double *value) {
+  int quarters = 1;
+  unsigned at = date_kind(p, i) == TOKEN_A ? i + 1 : date_cardinal(p, i, &quarters);
+  if (!at) at = i;
+  if (!date_is_unit(p, at, UNIT_QUARTER) || quarters < 1 || quarters > 3) return 0;
+  bool of = date_kind(p, at + 1) == TOKEN_OF && date_kind(p, at + 2) == TOKEN_A;
+  at += of ? 3 : 1;
+  bool whole =
+      date_is_unit(p, at, UNIT_CENTURY) || (of && (date_is_unit(p, at, UNIT_HOUR) || date_is_unit(p, at, UNIT_YEAR)));
+  *value = quarters * 0.25;
+  return whole ? at : 0;
+}
+
+bool date_unit_letter(DateParser *p, unsigned i, TimeUnit *unit) {
+  static const struct {
+    char letter;
+    uint8_t unit;
+  } letters[] = {{'h', UNIT_HOUR}, {'d', UNIT_DAY}, {'w', UNIT_WEEK}, {'y', UNIT_YEAR}};
+  const DateToken *token = date_token(p, i);
+  if (i == 0 || token->kind != TOKEN_OTHER || token->to != token->from + 1) return false;
+  for (size_t k = 0; k < sizeof letters / sizeof *letters; k++) {
+    if ((p->lex.text[token->from] | 0x20) != letters[k].letter) continue;
+    if (unit) *unit = (TimeUnit)letters[k].unit;
+    return k == 0 || (token->glued && after_length_word(p, i - 1));
+  }
+  return false;
+}
+
 static unsigned amount(DateParser *p, unsigned i, double *value, Duration *duration) {
   DateTokenKind kind = date_kind(p, i);
+  unsigned whole = quarters_of(p, i, value);
+  if (whole) return whole;
   if (kind == TOKEN_HALF) {
     *value = 0.5;
     return i + 1 + (date_kind(p, i + 1) == TOKEN_A);
@@ -116,21 +168,30 @@ static unsigned amount(DateParser *p, unsigned i, double *value, Duration *durat
   *value = 1;
   unsigned after = simple_amount(p, i, value);
   if (!after) return a ? i : 0;
+  int most;
+  bool or = date_kind(p, after) == TOKEN_OTHER && date_value(p, after) == WORD_OR;
+  unsigned end = or ? date_cardinal(p, after + 1, &most) : 0;
+  if (end && most > *value) { /* "two or three years" */
+    duration->comparator = COMPARATOR_ABOUT;
+    return end;
+  }
   return fraction_after(p, after, value);
 }
 
 /* One amount and its unit; `half_after`: "an hour and a half". */
 static unsigned one_term(DateParser *p, unsigned i, Duration *duration) {
-  double value;
-  unsigned at = amount(p, i, &value, duration);
-  if (!at) return 0;
+  double value = 1;
+  unsigned whole = whole_unit(p, i), at = whole ? whole - 1 : amount(p, i, &value, duration);
+  if (!whole && !at) return 0;
   at = filler(p, at);
   if (date_kind(p, at) == TOKEN_OF && date_kind(p, at + 1) == TOKEN_UNIT) at++;
   bool number = date_kind(p, i) == TOKEN_NUMBER || date_kind(p, i) == TOKEN_CARDINAL;
   bool second = number && date_kind(p, at) == TOKEN_ORDINAL && date_token(p, at)->ambiguous; /* also an ordinal */
-  bool hour = at > i && date_kind(p, at - 1) == TOKEN_NUMBER && date_token_is(p, at, "h");   /* "2h", "1/2 h" */
-  if ((date_kind(p, at) != TOKEN_UNIT && !second && !hour) || is_age(p, at + 1)) return 0;
-  TimeUnit unit = second ? UNIT_SECOND : hour ? UNIT_HOUR : (TimeUnit)date_value(p, at);
+  TimeUnit lettered = UNIT_HOUR;
+  bool letter =
+      at > i && date_kind(p, at - 1) == TOKEN_NUMBER && date_unit_letter(p, at, &lettered); /* "2h", "1/2 h" */
+  if ((date_kind(p, at) != TOKEN_UNIT && !second && !letter) || is_age(p, at + 1)) return 0;
+  TimeUnit unit = second ? UNIT_SECOND : letter ? lettered : (TimeUnit)date_value(p, at);
   at++;
   if (date_kind(p, at) == TOKEN_AND) {
     unsigned half = at + 1 + (date_kind(p, at + 1) == TOKEN_A);
@@ -147,8 +208,9 @@ unsigned date_duration(DateParser *p, unsigned i, Duration *duration) {
   *duration = (Duration){0};
   unsigned after = one_term(p, i, duration);
   if (!after) return 0;
-  if (date_kind(p, i) == TOKEN_A && date_kind(p, i + 1) == TOKEN_UNIT && after == i + 2 && !p->ago &&
-      !after_length_word(p, i)) {
+  bool bare = date_kind(p, i) == TOKEN_A && date_kind(p, i + 1) == TOKEN_UNIT && after == i + 2 &&
+              !date_is_unit(p, i + 1, UNIT_FORTNIGHT) && !whole_unit(p, i + 1);
+  if (bare && !p->ago && !after_length_word(p, i)) {
     DateTokenKind next = date_kind(p, after + 1);
     if (date_kind(p, after) != TOKEN_AND || (next != TOKEN_NUMBER && next != TOKEN_CARDINAL)) return 0;
   }

@@ -168,7 +168,7 @@ bool date_range_vouched(DateParser *p, unsigned i, unsigned after, const DatePar
   if (from->grain != GRAIN_YEAR || first->kind != TOKEN_NUMBER || last->kind != TOKEN_NUMBER) return true;
   if (date_after_currency(text, first->from) || !line_has_word(text, p->lex.length, first->from, last->to))
     return false;
-  if (first->from > 0 && entangled(text, first->to, first->from, first->to)) return false;
+  if (!p->mod && first->from > 0 && entangled(text, first->to, first->from, first->to)) return false;
   if (from->year % 100 == 0 && to->year % 100 == 0 && counts_things(p, after - 1, 0)) return false;
   if (date_number_counts(p, after - 1) || (last->to < p->lex.length && is_letter(text[last->to]))) return false;
   return (from->year >= 1800 && to->year <= 2100) || after_preposition(text, first->from, before_years);
@@ -212,6 +212,20 @@ static bool half_vouched(DateParser *p, unsigned i) {
 bool date_after_day_word(const char *text, size_t at) {
   static const char *const words[] = {"on",     "for",   "by",   "until", "till", "since",
                                       "before", "after", "from", "to",    NULL};
+  size_t from, length = word_before(text, at, &from);
+  return length && word_in(text, from, length, words);
+}
+
+bool date_after_modal(const char *text, size_t at) {
+  static const char *const words[] = {"will", "would", "can", "could", "may",    "might", "should",
+                                      "must", "shall", "not", "ll",    "cannot", NULL};
+  size_t from, length = word_before(text, at, &from);
+  return length && word_in(text, from, length, words);
+}
+
+bool date_after_point_word(const char *text, size_t at) {
+  static const char *const words[] = {"by",     "at",     "of", "since", "until", "till",
+                                      "before", "around", "in", "from",  NULL};
   size_t from, length = word_before(text, at, &from);
   return length && word_in(text, from, length, words);
 }

@@ -44,6 +44,7 @@ typedef struct DateParser {
   uint8_t mod;          /* DateMod of the words before what is being read: "the end of" */
   bool ago;             /* a length of time is being read for what follows it: "a year ago" */
   bool range;           /* date_absolute read both ends of a range */
+  bool between;         /* "between" stands before what is being read */
   bool nested;          /* this is the search for the date before: it does not search again */
   size_t begin;         /* where the phrase begins, for that search */
   DateBefore before[2]; /* what it found: any date, and a day */
@@ -133,6 +134,12 @@ bool date_range_vouched(DateParser *p, unsigned i, unsigned after, const DatePar
 /* Does a preposition stand before token i: "in the second half"? */
 bool date_half_of_year(DateParser *p, unsigned i);
 
+/* Does "will" or the like stand before, so that "last" is a verb: "it will last two years"? */
+bool date_after_modal(const char *text, size_t at);
+
+/* Does one of "by", "at", "as of" ... stand before "end March"? */
+bool date_after_point_word(const char *text, size_t at);
+
 /* Do words like "ended" or "for" stand before: "ended the day"? */
 bool date_after_ending(const char *text, size_t at);
 
@@ -158,6 +165,9 @@ unsigned date_part_word(DateParser *p, unsigned i, uint8_t *mod);
 /* What the preposition before text[from] says: DATE_BY, DATE_SINCE ... or DATE_PLAIN. */
 uint8_t date_bound_before(const char *text, size_t length, size_t from);
 
+/* A date around text[at], as date_parse reads it: its end, or 0. */
+size_t date_read(DateParser *p, const char *text, size_t length, size_t floor, size_t at, size_t *from, Date *date);
+
 /* The resolved date (with `day`, the day) before this phrase in the same paragraph, at most a few hundred bytes back;
  * false if there is none. */
 bool date_before(DateParser *p, bool day, Date *date);
@@ -179,6 +189,8 @@ bool date_stands_alone(DateParser *p, unsigned i, unsigned unit);
 unsigned date_count(DateParser *p, unsigned i, Date *date);
 unsigned date_period(DateParser *p, unsigned i, Date *date);
 unsigned date_duration(DateParser *p, unsigned i, Duration *duration);
+/* Is it the letter of a unit that touches a number: h, and behind a word for a length ("for 10D") d, w, y? */
+bool date_unit_letter(DateParser *p, unsigned i, TimeUnit *unit);
 void date_duration_add(Duration *duration, double amount, TimeUnit unit);
 
 /* "more than two decades", "90 days or less", 半年以上: sets the comparator and moves *from to its begin, not before

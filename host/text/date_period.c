@@ -53,7 +53,9 @@ unsigned date_period(DateParser *p, unsigned i, Date *date) {
   Tie kind;
   unsigned at = counted_unit(p, i, &count, &unit), day = at ? tie(p, at, &kind) : 0;
   DatePart part;
-  unsigned after = day ? date_part(p, day, &part) : 0;
+  uint8_t mod = DATE_PLAIN;
+  if (day) day = date_part_word(p, day, &mod);
+  unsigned after = day && (mod == DATE_PLAIN || mod == DATE_END) ? date_part(p, day, &part) : 0;
   bool week = unit == UNIT_WEEK && count == 1;
   if (after && date_kind(p, at) == TOKEN_TO && (unit < UNIT_MONTH || (unit == UNIT_MONTH && count == 1))) return 0;
   if (!after || (part.grain != GRAIN_DAY && (kind != TIE_ENDS || part.grain != GRAIN_MONTH))) return 0;

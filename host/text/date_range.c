@@ -8,10 +8,20 @@ unsigned date_part_word(DateParser *p, unsigned i, uint8_t *mod) {
   if (date_kind(p, at) != TOKEN_PART) return i;
   uint8_t value = (uint8_t)date_value(p, at++);
   bool noun = value == DATE_START || value == DATE_END;
+  unsigned to = at + (date_kind(p, at) == TOKEN_DASH); /* "mid-to-late", "early to mid" */
+  bool joined = date_kind(p, to) == TOKEN_TO || date_kind(p, to) == TOKEN_AND;
+  unsigned second = to + 1 + (date_kind(p, to + 1) == TOKEN_DASH);
+  if (!noun && joined && date_kind(p, second) == TOKEN_PART) {
+    if (value == DATE_MID) value = (uint8_t)date_value(p, second);
+    at = second + 1;
+  }
   if (date_kind(p, at) == TOKEN_DASH) at++;
   bool of = date_kind(p, at) == TOKEN_OF || date_kind(p, at) == TOKEN_IN || date_kind(p, at - 1) == TOKEN_DASH;
   if (of && date_kind(p, at - 1) != TOKEN_DASH) at++;
-  if (noun && !of) return i;
+  bool month = date_kind(p, at) == TOKEN_MONTH && !date_is_day_number(p, at + 1);
+  bool point = noun && !of && at == i + 1 && (month || date_four_digit_year(p, at)) &&
+               date_after_point_word(p->lex.text, date_token(p, i)->from); /* "by end March" */
+  if (noun && !of && !point) return i;
   *mod = value;
   return at;
 }
@@ -21,6 +31,8 @@ static unsigned joint(DateParser *p, unsigned i, const DatePart *part, bool betw
   if (date_kind(p, i) == TOKEN_COMMA && date_kind(p, i + 1) == TOKEN_TO)
     i++; /* "May 1, 2021, through April 30, 2022" */
   const DateToken *token = date_token(p, i);
+  if (token->kind == TOKEN_DASH && date_kind(p, i + 1) == TOKEN_TO && date_kind(p, i + 2) == TOKEN_DASH)
+    return i + 3; /* "January-to-March" */
   if (token->kind == TOKEN_DASH) return token->value == DASH_EM && !token->glued ? 0 : i + 1;
   if (token->kind == TOKEN_TO) return i + 1;
   bool neighbours = part->grain == GRAIN_MONTH && token->kind == TOKEN_SLASH && date_kind(p, i + 1) == TOKEN_MONTH;
@@ -114,9 +126,12 @@ static unsigned range_end(DateParser *p, unsigned i, const DatePart *from, DateP
   unsigned at = joint(p, i, from, between);
   if (!at) return next_day(p, i, from, to);
   uint8_t mod = DATE_PLAIN;
-  bool said_to = date_kind(p, at - 1) == TOKEN_TO;
-  if (date_kind(p, at) == TOKEN_THE) at++;
-  after = date_part(p, date_part_word(p, at, &mod), to);
+  bool said_to = date_kind(p, at - 1) == TOKEN_TO || date_kind(p, at - 2) == TOKEN_TO;
+  unsigned part = date_part_word(p, at, &mod);
+  if (part == at) part += date_kind(p, at) == TOKEN_THE;
+  after = date_part(p, part, to);
+  to->mod = mod;
+  at += date_kind(p, at) == TOKEN_THE;
   bool alike = (from->grain == GRAIN_DAY) == (to->grain == GRAIN_DAY) || (said_to && from->year > 0 && to->year > 0);
   if (after && alike && !to->relative) return after;
   return day_end(p, at, from, to);
@@ -132,7 +147,11 @@ static bool is_period(DateParser *p, unsigned joint_at, const DatePart *from, co
 /* "from March to today", "between January 2019 and now", "2010 to date": up to the reference date. */
 static unsigned up_to_now(DateParser *p, unsigned i, DatePart *from, bool between, Date *date) {
   unsigned at = joint(p, i, from, between);
-  if (!at || date_kind(p, at) != TOKEN_TODAY || date_value(p, at) != 0 || !date_resolve(p, from, NULL, date)) return 0;
+  if (!at) return 0;
+  at += date_kind(p, at) == TOKEN_THE;
+  bool present = date_token_is(p, at, "present"), now = date_kind(p, at) == TOKEN_TODAY && date_value(p, at) == 0;
+  if ((!present && !now) || !date_resolve(p, from, NULL, date)) return 0;
+  if (present) at += date_is_unit(p, at + 1, UNIT_DAY);
   date->relative = true;
   if (p->reference == DATE_NO_REFERENCE) date->readings = 0;
   for (size_t k = 0; k < date->readings; k++) date->reading[k].hi = p->reference;
@@ -141,10 +160,24 @@ static unsigned up_to_now(DateParser *p, unsigned i, DatePart *from, bool betwee
   return at + 1;
 }
 
+/* "from the end of 2021 to early 2022": the mark before a range is of its first part. A start and an end are exact. */
+static void apply_marks(DateParser *p, unsigned joint_at, const DatePart *from, const DatePart *to, Date *date) {
+  DateTokenKind kind = date_kind(p, joint_at);
+  bool of_first = kind == TOKEN_TO || kind == TOKEN_AND || to->mod != DATE_PLAIN;
+  for (size_t k = 0; k < date->readings; k++) {
+    DateReading *reading = &date->reading[k];
+    if (of_first && p->mod == DATE_END && from->grain <= GRAIN_YEAR)
+      reading->lo = calendar_period(reading->lo, (DateGrain)from->grain, 0).hi;
+    if (to->mod == DATE_START && to->grain <= GRAIN_YEAR)
+      reading->hi = calendar_period(reading->hi, (DateGrain)to->grain, 0).lo;
+  }
+  if (of_first) p->mod = DATE_PLAIN;
+}
+
 unsigned date_absolute(DateParser *p, unsigned i, Date *date) {
   DatePart from, to;
   if (p->mod && date_kind(p, i) == TOKEN_THE && date_kind(p, i + 1) != TOKEN_ORDINAL) i++;
-  bool between = i > 0 && date_kind(p, i - 1) == TOKEN_BETWEEN;
+  bool between = p->between || (i > 0 && date_kind(p, i - 1) == TOKEN_BETWEEN);
   DateTokenKind kind = date_kind(p, i);
   bool alone = kind == TOKEN_NUMBER && date_year_alone(p, i);
   bool counts =
@@ -163,8 +196,10 @@ unsigned date_absolute(DateParser *p, unsigned i, Date *date) {
   if (end && from.grain == GRAIN_YEAR && date_kind(p, end) == TOKEN_FISCAL && date_is_unit(p, end + 1, UNIT_YEAR))
     end += 2;
   if (end && is_period(p, after, &from, &to, between) && (!from.weak || date_range_vouched(p, i, end, &from, &to)) &&
-      date_resolve(p, &from, &to, date))
+      date_resolve(p, &from, &to, date)) {
+    apply_marks(p, after, &from, &to, date);
     return end;
+  }
   p->range = false;
   if (from.weak && !p->mod && !date_vouched(p, i, after, &from)) return 0;
   return date_resolve(p, &from, NULL, date) ? after : 0;

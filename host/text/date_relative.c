@@ -137,11 +137,20 @@ static bool told_from_before(const Shifted *shifted) {
 }
 
 /* "five", "few", "five trading": how many units; 1 when no number stands there, 0 when it cannot be told. */
-static unsigned count_words(DateParser *p, unsigned i, int *count, bool *few) {
+static unsigned count_words(DateParser *p, unsigned i, int *count, int *least, bool *few) {
   unsigned at = date_cardinal(p, i, count);
+  *least = *count;
+  bool or = at && (date_kind(p, at) == TOKEN_DASH || date_kind(p, at) == TOKEN_TO || date_token_is(p, at, "or"));
+  int most;
+  unsigned end = or ? date_cardinal(p, at + 1, &most) : 0;
+  if (end && most > *count) { /* "the next three to five years" */
+    *count = most;
+    *few = true;
+    return end;
+  }
   *few = date_kind(p, i) == TOKEN_FEW;
   if (*few) {
-    *count = date_value(p, i);
+    *count = *least = date_value(p, i);
     at = i + 1 + (date_kind(p, i + 1) == TOKEN_OF);
   }
   if (at && date_kind(p, at) == TOKEN_OTHER) return at + 1; /* "the past five trading days" */
@@ -163,9 +172,9 @@ static void add_from_before(DateParser *p, const Shifted *shifted, TimeUnit unit
 }
 
 static unsigned shifted_unit(DateParser *p, unsigned start, unsigned i, const Shifted *shifted, Date *date) {
-  int count = 1, step = date_step_of(shifted->shift);
-  bool few;
-  unsigned at = count_words(p, i, &count, &few);
+  int count = 1, least = 1, step = date_step_of(shifted->shift);
+  bool few = false;
+  unsigned at = count_words(p, i, &count, &least, &few);
   bool counted = at > i;
   if (date_kind(p, at) == TOKEN_DASH) at++;
   if (date_kind(p, at) == TOKEN_FISCAL) at++;
@@ -180,7 +189,10 @@ static unsigned shifted_unit(DateParser *p, unsigned start, unsigned i, const Sh
   if (!date_has_reference(p) || count == 0) return at + 1;
   bool rolling = count > 1 || (unit >= UNIT_DECADE && step != 0); /* "over the next decade" */
   if (rolling) add_units(date, p->reference, unit, count, step);
+  if (few && least > 0 && least < count) add_units(date, p->reference, unit, least, step);
   if (count == 1) date_add_unit(date, p->reference, unit, step);
+  if (count == 1 && unit == UNIT_WEEK && calendar_weekday(p->reference) == 6) /* a Sunday may begin the week */
+    date_add_unit(date, p->reference, unit, step + 1);
   return at + 1;
 }
 

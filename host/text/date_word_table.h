@@ -13,6 +13,7 @@
   X("after", TOKEN_BOUND, DATE_AFTER, N)          \
   X("afternoon", TOKEN_DAYTIME, 0, Y)             \
   X("ago", TOKEN_AGO, AGO_BEFORE_NOW, N)          \
+  X("all", TOKEN_OTHER, WORD_WHOLE, N)            \
   X("an", TOKEN_A, 1, N)                          \
   X("and", TOKEN_AND, 0, N)                       \
   X("another", TOKEN_A, 1, N)                     \
@@ -40,6 +41,7 @@
   X("coming", TOKEN_SHIFT, SHIFT_NEXT, N)         \
   X("commencing", TOKEN_ENDING, -1, N)            \
   X("consecutive", TOKEN_OTHER, WORD_FILLER, N)   \
+  X("corresponding", TOKEN_SAME, 0, N)            \
   X("couple", TOKEN_FEW, 2, N)                    \
   X("current", TOKEN_SHIFT, SHIFT_THIS, N)        \
   X("cy", TOKEN_FISCAL, 1, Y)                     \
@@ -64,6 +66,7 @@
   X("end", TOKEN_PART, DATE_END, N)               \
   X("ended", TOKEN_ENDING, 1, N)                  \
   X("ending", TOKEN_ENDING, 1, N)                 \
+  X("entire", TOKEN_OTHER, WORD_WHOLE, N)         \
   X("evening", TOKEN_DAYTIME, 0, Y)               \
   X("fall", TOKEN_SEASON, SEASON_AUTUMN, A)       \
   X("feb", TOKEN_MONTH, 2, Y)                     \
@@ -152,6 +155,7 @@
   X("of", TOKEN_OF, 0, N)                         \
   X("on", TOKEN_IN, 0, N)                         \
   X("one", TOKEN_CARDINAL, 1, N)                  \
+  X("or", TOKEN_OTHER, WORD_OR, N)                \
   X("past", TOKEN_SHIFT, SHIFT_LAST, N)           \
   X("pc", TOKEN_OTHER, WORD_COUNTED, N)           \
   X("people", TOKEN_OTHER, WORD_COUNTED, N)       \
@@ -255,7 +259,7 @@
   X("weekend", TOKEN_UNIT, UNIT_WEEKEND, Y)       \
   X("weekends", TOKEN_UNIT, UNIT_WEEKEND, Y)      \
   X("weeks", TOKEN_UNIT, UNIT_WEEK, Y)            \
-  X("whole", TOKEN_OTHER, WORD_FILLER, N)         \
+  X("whole", TOKEN_OTHER, WORD_WHOLE, N)          \
   X("winter", TOKEN_SEASON, SEASON_WINTER, Y)     \
   X("workday", TOKEN_UNIT, UNIT_WORKDAY, Y)       \
   X("workdays", TOKEN_UNIT, UNIT_WORKDAY, N)      \

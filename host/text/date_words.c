@@ -7,7 +7,7 @@
 #include "text/date_lex.h"
 #include "text/date_word_table.h"
 
-enum { WORD_ROOM = 12 }; /* the longest, "seventeenth", and its NUL */
+enum { WORD_ROOM = 14 }; /* the longest, "corresponding", and its NUL */
 
 typedef struct Word {
   char word[WORD_ROOM];
@@ -24,31 +24,32 @@ static const Word words[] = {DATE_WORDS(ENTRY)};
 
 enum { WORD_COUNT = sizeof words / sizeof *words, SLOTS = 2048, HASH_BITS = 64 - 11 };
 
-/* A word of at most WORD_ROOM - 1 letters, in lowercase, as two numbers. */
+/* A word of at most 16 letters, in lowercase: the first eight, and what stands behind them up to its end. */
 typedef struct WordKey {
-  uint64_t head;
-  uint32_t tail;
+  uint64_t head, tail;
 } WordKey;
 
-static uint32_t load4(const char *at) {
-  uint32_t bytes;
-  memcpy(&bytes, at, sizeof bytes);
+static uint64_t load(const char *at, size_t bytes) {
+  uint64_t loaded = 0;
+  memcpy(&loaded, at, bytes);
 #if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
-  bytes = __builtin_bswap32(bytes);
+  loaded = __builtin_bswap64(loaded);
 #endif
-  return bytes;
+  return loaded;
 }
 
 /* Loads that overlap: no loop over the letters, whose end a processor would guess wrong. */
 static inline WordKey key_of(const char *word, size_t length) {
+  const uint64_t lower = 0x2020202020202020u;
   WordKey key = {0, 0};
-  if (length >= 8) {
-    key.head = load4(word) | (uint64_t)load4(word + 4) << 32;
-    if (length > 8) key.tail = load4(word + length - 4) >> 8 * (12 - length) | 0x20202020u >> 8 * (12 - length);
-    key.head |= 0x2020202020202020u;
+  if (length > 8) {
+    key.head = load(word, 8) | lower;
+    key.tail = (load(word + length - 8, 8) | lower) >> 8 * (16 - length);
+  } else if (length == 8) {
+    key.head = load(word, 8) | lower;
   } else if (length >= 4) {
-    key.head = load4(word) | (uint64_t)load4(word + length - 4) << 8 * (length - 4);
-    key.head |= 0x2020202020202020u >> 8 * (8 - length);
+    key.head = load(word, 4) | load(word + length - 4, 4) << 8 * (length - 4);
+    key.head |= lower >> 8 * (8 - length);
   } else if (length) {
     key.head = (uint64_t)(unsigned char)(word[0] | 0x20) | (uint64_t)(unsigned char)(word[length / 2] | 0x20) << 8 |
                (uint64_t)(unsigned char)(word[length - 1] | 0x20) << 16 | (uint64_t)length << 24;

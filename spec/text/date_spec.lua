@@ -344,3 +344,83 @@ describe("Chinese lengths of time", function()
     assert.equal(nil, length "几家企业，数家工厂，35.28亿美元")
   end)
 end)
+
+describe("English ranges and parts", function()
+  it("keep a mark at either end", function()
+    check({
+      ["from mid-2013 to late 2016"] = "2013-01-01/2016-12-31", ["between early 2011 and mid-2012"] = "2011-01-01/2012-12-31",
+      ["from the end of 2014 to the start of 2017"] = "2014-12-31/2017-01-01", ["the April-to-June quarter of 2019"] = "2019-04-01/2019-06-30",
+      ["2017 to present"] = "2017-01-01/2024-04-14", ["from May 2021 to the present day"] = "2021-05-01/2024-04-14",
+      ["the six months to the end of September 2020"] = "2020-04-01/2020-09-30",
+      ["by end June 2022"] = "2022-06-01/2022-06-30", ["in mid to late August 2015"] = "2015-08-01/2015-08-31",
+    }, REFERENCE)
+    assert.same({ "mid-2013 to late 2016 = 2013-01-01..2016-12-31" }, read("ran mid-2013 to late 2016", REFERENCE))
+    assert.same({ "31 May = 2024-05-31 | 2023-05-31" }, read("talks are to end 31 May", REFERENCE))
+  end)
+
+  it("are counted loosely", function()
+    assert.same({ "the final weeks of 2018 = 2018-01-01..2018-12-31 late" }, read "in the final weeks of 2018")
+    assert.same({ "the first days of March 2016 = 2016-03-01..2016-03-31 early" }, read "in the first days of March 2016")
+    assert.equal("2024-04-15/2028-04-14", first("over the next two to four years", REFERENCE))
+    assert.equal("2021-04-14/2024-04-13", first("in the past two or three years", REFERENCE))
+    assert.same({}, read "in the first days of the strike")
+  end)
+
+  it("of another year are told from the date before", function()
+    local function last_of(subject, reference)
+      local dates = text.dates(subject, { reference = reference })
+      return dates[#dates].lo and dates[#dates].lo .. "/" .. dates[#dates].hi
+    end
+    for subject, expected in pairs {
+      ["Sales rose in June 2020 from the same month of 2018."] = "2018-06-01/2018-06-30",
+      ["Sales rose in June 2020 from the same month a year earlier."] = "2019-06-01/2019-06-30",
+      ["Sales fell in the third quarter of 2021 from the year-ago quarter."] = "2020-07-01/2020-09-30",
+      ["Sales fell in May 2021, below the year-earlier period."] = "2020-05-01/2020-05-31",
+      ["In the first half of 2019 it lost more than in the corresponding period of 2017."] = "2017-01-01/2017-06-30",
+      ["It lost money in 2019, as in the year before."] = "2018-01-01/2018-12-31",
+      ["The levy of July 3, 2020 was paid the day after."] = "2020-07-04/2020-07-04",
+      ["Profits of 2019 were lower than two years before."] = "2017-01-01/2017-12-31",
+    } do
+      assert.equal(expected, last_of(subject), subject)
+      assert.equal(expected, last_of(subject, REFERENCE), subject)
+    end
+    assert.equal("2022-04-01/2022-06-30", last_of("better than in the same quarter of 2022", REFERENCE))
+    assert.same({ "two years = 24m 0d 0s" }, read("two years before the merger", REFERENCE))
+  end)
+
+  it("of a week may begin on a Sunday", function()
+    assert.same({ "this week = 2024-04-08..2024-04-14 | 2024-04-15..2024-04-21" }, read("due this week", REFERENCE))
+    assert.same({ "this week = 2024-04-08..2024-04-14" }, read("due this week", "2024-04-12"))
+  end)
+end)
+
+describe("English lengths of time", function()
+  local function length(subject)
+    local m = text.dates(subject, { reference = REFERENCE })[1]
+    return m and ("%s: %s%gm %gd %gs"):format(m.text, m.comparator ~= "=" and m.comparator or "", m.months, m.days, m.seconds)
+  end
+
+  it("are whole units, quarters of them, and fractions with dashes", function()
+    assert.equal("two-and-a-half years: 30m 0d 0s", length "it took two-and-a-half years")
+    assert.equal("all month: 1m 0d 0s", length "it rained all month")
+    assert.equal("the entire week: 0m 7d 0s", length "closed for the entire week")
+    assert.equal("a quarter of a century: 300m 0d 0s", length "a quarter of a century of growth")
+    assert.equal("three quarters of an hour: 0m 0d 2700s", length "three quarters of an hour")
+    assert.equal("month: 1m 0d 0s", length "the month-long strike")
+    assert.equal("four or five months: ~4m 0d 0s", length "four or five months")
+    assert.same({}, read "all years, the whole of it")
+  end)
+
+  it("follow a verb that looks like a shift", function()
+    assert.equal("four weeks: 0m 28d 0s", length "the shutdown would last four weeks")
+    assert.equal("six months: 6m 0d 0s", length "expected to last six months")
+    assert.equal("2024-03-01/2024-03-31", first("compared to last month", REFERENCE))
+  end)
+
+  it("may be a number with a letter, behind a word for a length", function()
+    assert.equal("12D: 0m 12d 0s", length "away for 12D")
+    assert.equal("4Y: 48m 0d 0s", length "it lasted 4Y")
+    assert.same({}, read "a 60W lamp, 4D films")
+  end)
+end)
+

@@ -1,0 +1,76 @@
+/* The date before a phrase, from which "the previous year", "a year earlier" and 同期 are told. It is looked for word
+ * by word towards the front, in the same paragraph. Dates that are told so themselves are passed over. */
+#include "text/date_parts.h"
+
+enum { LOOK_BEHIND = 600, LOOK_BEHIND_TRIES = 32, DATE_LENGTH = 30 };
+
+static bool is_word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+/* Is there a digit near? Without a reference date hardly anything else makes a date. */
+static bool digit_near(const char *text, size_t length, size_t at) {
+  enum { FAR = 48 };
+  size_t end = length - at < FAR ? length : at + FAR;
+  while (at < end && !(text[at] >= '0' && text[at] <= '9')) at++;
+  return at < end;
+}
+
+/* May a date be found from the word or character at text[from..to): a digit, a word that dates know and that is more
+ * than a particle, a Chinese character? */
+static bool begins_token(const DateParser *p, const char *text, size_t from, size_t to, bool found) {
+  if ((unsigned char)text[from] >= 0xE3) return date_chinese_begins(text, p->begin, from, p->reference, found);
+  if (!is_word_byte(text[from])) return false;
+  if (text[from] <= '9') return true;
+  DateToken token = {0};
+  if (!date_word(text + from, to - from, &token)) return to - from == 2; /* Q3 */
+  if (token.kind == TOKEN_OTHER || token.kind >= TOKEN_OF) return false;
+  if (token.kind == TOKEN_SHIFT || token.kind == TOKEN_PART || token.kind == TOKEN_AGO) return false;
+  return date_has_reference(p) || token.kind == TOKEN_ORDINAL || digit_near(text, p->begin, from);
+}
+
+/* The begin of the word, or of the character, that ends at text[at]. */
+static size_t token_back(const char *text, size_t least, size_t at) {
+  size_t from = at - 1;
+  if (is_word_byte(text[from]))
+    while (from > least && is_word_byte(text[from - 1])) from--;
+  else
+    while (from > least && at - from < 4 && ((unsigned char)text[from] & 0xC0) == 0x80) from--;
+  return from;
+}
+
+static bool look_for_date(DateParser *p, bool day, Date *date) {
+  const char *text = p->lex.text;
+  size_t least = p->begin > LOOK_BEHIND ? p->begin - LOOK_BEHIND : 0, stop = least, to = 0;
+  DateParser nested;
+  date_parser_begin(&nested, p->reference, true);
+  unsigned tries = 0;
+  for (size_t at = p->begin, from; at > stop && tries < LOOK_BEHIND_TRIES; at = from) {
+    from = token_back(text, least, at);
+    if (text[from] == '\n' && from > least && text[from - 1] == '\n') break;
+    if (!begins_token(p, text, from, at, to > 0)) continue;
+    tries++;
+    Date found = {0};
+    size_t begin, end = date_read(&nested, text, p->begin, least, from, &begin, &found);
+    bool resolved = end && found.readings > 0;
+    if (to && !resolved && end >= to) { /* 5月 of 同年5月: it is not of this year */
+      to = 0;
+      stop = least;
+    }
+    if (!resolved || end < to || (day && found.grain != GRAIN_DAY)) continue;
+    *date = found;
+    if (!to && begin > least + DATE_LENGTH) stop = begin - DATE_LENGTH; /* it may be the end of a longer one */
+    to = end;
+  }
+  return to > 0;
+}
+
+/* The readers ask for the same phrase one after another. */
+bool date_before(DateParser *p, bool day, Date *date) {
+  DateBefore *before = &p->before[day];
+  if (p->nested) return false;
+  if (before->begin != p->begin) {
+    before->begin = p->begin;
+    before->found = look_for_date(p, day, &before->date);
+  }
+  if (before->found) *date = before->date;
+  return before->found;
+}
