@@ -89,9 +89,7 @@ static bool is_owner(const Context *c, size_t from) {
                                       "subsidiaries of $", "arm of $",     "division of $", "closure of $",
                                       "unit of the $",     "arm of the $"};
   Window before = window_before(c, (uint32_t)from, 24);
-  for (size_t i = 0; i < sizeof owned / sizeof *owned; i++)
-    if (window_has(&before, owned[i])) return true;
-  return false;
+  return window_any(&before, owned, sizeof owned / sizeof *owned);
 }
 
 typedef struct Subject {
@@ -218,9 +216,7 @@ static bool says_own(const Context *c, const Mention *verb) {
                                     "董事會",
                                     "我司",
                                     "%f[%a][Tt]he Board%f[%A]"};
-  for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-    if (words_match(c, c->from, verb->from, own[i])) return true;
-  return false;
+  return words_any(c, c->from, verb->from, own, sizeof own / sizeof *own);
 }
 
 /* The one who acted just before, where the sentence goes on with it. */

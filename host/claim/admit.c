@@ -98,23 +98,16 @@ static bool speaks_of_volume(Context *c) {
   return c->volume;
 }
 
-/* Words of a flow that say what is counted: "export value", "出口额"; "shipments", "出口量". */
-static bool has_one(const Window *words, const char *const *list) {
-  for (; *list; list++)
-    if (window_has(words, *list)) return true;
-  return false;
-}
-
-/* Whether a flow is told in goods: by its own name, else by the amounts of its clause, else by those of the sentence.
- */
+/* Whether a flow is told in goods: by its own name ("export value", "出口额"; "shipments", "出口量"), else by the
+ * amounts of its clause, else by those of the sentence. */
 static bool told_in_volume(Context *c, const Reading *r) {
-  static const char *const money[] = {"value", "revenue", "earnings", "bill", "额", "額", "值", NULL};
-  static const char *const goods[] = {"volume", "shipment", "tonnage", "量", NULL};
+  static const char *const money[] = {"value", "revenue", "earnings", "bill", "额", "額", "值"};
+  static const char *const goods[] = {"volume", "shipment", "tonnage", "量"};
   static const char *const units[] = {"t", "kg", "g", "vehicles", "units", "MW", "GW", "bbl", "m3", "pieces", NULL};
   if (!r->head) return speaks_of_volume(c);
   Window words = window_of(c, r->head->from, r->head->to);
-  if (has_one(&words, money)) return false;
-  if (has_one(&words, goods)) return true;
+  if (window_any(&words, money, sizeof money / sizeof *money)) return false;
+  if (window_any(&words, goods, sizeof goods / sizeof *goods)) return true;
   bool counts = false, pays = false;
   for (size_t i = 0; i < c->mentions; i++) {
     const Mention *m = &c->mention[i];
@@ -185,10 +178,10 @@ static bool in_bounds(const Rule *rule, double value) {
 
 /* "$1,200 per ton", "3480元/吨": what one costs. */
 static bool told_per(const Context *c, const Mention *value) {
-  static const char *const per[] = {"^%s*/%s*%a", "^%s+per%s", "^%s+an?%s+to", "^/[\xE0-\xEF]", NULL};
+  static const char *const per[] = {"^%s*/%s*%a", "^%s+per%s", "^%s+an?%s+to", "^/[\xE0-\xEF]"};
   if (value->type != NAME_MONEY) return false;
   Window after = window_after(c, value->to, 12);
-  return (value->quantity && value->quantity->per) || has_one(&after, per);
+  return (value->quantity && value->quantity->per) || window_any(&after, per, sizeof per / sizeof *per);
 }
 
 /* "capacity of 1,400 GW, against installations of 444 GW": the second is no capacity. */
@@ -240,8 +233,8 @@ static bool figure_holds(Context *c, const Reading *r) {
 /* An entry lists; where a verb of state follows ("China - tariffs are a concern") somebody only talks. */
 static bool reads_on(const Context *c, const Mention *label) {
   Window words = window_after(c, label->to, 200);
-  return window_has(&words, "%f[%a]are%f[%A]") || window_has(&words, "%f[%a]is%f[%A]") ||
-         window_has(&words, "%f[%a]remains?%f[%A]");
+  static const char *const states[] = {"%f[%a]are%f[%A]", "%f[%a]is%f[%A]", "%f[%a]remains?%f[%A]"};
+  return window_any(&words, states, sizeof states / sizeof *states);
 }
 
 static const Mention *last_capture(const Reading *r, uint16_t slot) {

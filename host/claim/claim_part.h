@@ -200,6 +200,9 @@ Window window_before(const Context *context, uint32_t at, size_t most); /* of th
 Window window_after(const Context *context, uint32_t at, size_t most);
 Window window_of(const Context *context, size_t from, size_t to); /* the first WINDOW_MOST of these */
 bool window_find(const Window *window, const char *pattern, PatternMatch *match);
+/* Whether one of a constant list matches. */
+bool window_any(const Window *window, const char *const *list, size_t count);
+bool words_any(const Context *context, size_t from, size_t to, const char *const *list, size_t count);
 bool window_has(const Window *window, const char *pattern);
 bool window_ends(const Window *window, const char *tail);
 /* Whether bytes from..to of the text match, as they are written; where, from `from` on. */

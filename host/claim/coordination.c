@@ -60,9 +60,7 @@ const Mention *context_member(Context *context, const Mention *value, const Ment
 
 static bool linked(const Context *c, uint32_t from, uint32_t to) {
   static const char *const links[] = {",", "%f[%a]and%f[%A]", "%f[%a]or%f[%A]", "、", "和", "及", "与", "&"};
-  for (size_t i = 0; i < sizeof links / sizeof *links; i++)
-    if (words_match(c, from, to, links[i])) return true;
-  return false;
+  return words_any(c, from, to, links, sizeof links / sizeof *links);
 }
 
 /* Whether two neighbours are members of one list: a comma or a conjunction and at most four words between them. */
@@ -70,8 +68,7 @@ static bool joined(const Context *c, const Mention *a, const Mention *b) {
   static const char *const apart[] = {"[;:.()]",       "%d", "%f[%a]from%f[%A]", "%f[%a]to%f[%A]", "%f[%a]on%f[%A]",
                                       "%f[%a]in%f[%A]"};
   if (b->from - a->to > 60 || !linked(c, a->to, b->from)) return false;
-  for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
-    if (words_match(c, a->to, b->from, apart[i])) return false;
+  if (words_any(c, a->to, b->from, apart, sizeof apart / sizeof *apart)) return false;
   return words_count(c->text + a->to, b->from - a->to) <= 4;
 }
 

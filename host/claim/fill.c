@@ -221,9 +221,7 @@ static Found before_that(const Search *s, SlotKind kind) {
 /* "我省", "全省": a report's own province. */
 static bool says_own(const Context *c) {
   static const char *const own[] = {"我省", "全省", "本省", "我市", "全市", "本市", "全区", "我区"};
-  for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-    if (words_match(c, c->from, c->to, own[i])) return true;
-  return false;
+  return words_any(c, c->from, c->to, own, sizeof own / sizeof *own);
 }
 
 Found fill_local_place(const Context *c, const Reading *r) {
@@ -233,10 +231,9 @@ Found fill_local_place(const Context *c, const Reading *r) {
     return last->place.kind == VALUE_NONE ? nothing : (Found){last->place, NULL, "previous"};
   const char *home = says_own(c) ? document_home_province(c->document) : NULL;
   if (home) return found(home, NULL, "previous");
+  static const char *const local[] = {"the local government%f[%A]", "local authorit", "the province", "the city"};
   Window words = window_before(c, r->anchor->from, 80);
-  if (!window_has(&words, "the local government%f[%A]") && !window_has(&words, "local authorit") &&
-      !window_has(&words, "the province") && !window_has(&words, "the city"))
-    return nothing;
+  if (!window_any(&words, local, sizeof local / sizeof *local)) return nothing;
   for (uint32_t back = 0; back <= 10 && back <= c->number; back++)
     EACH_MENTION (m, document_sentence(c->document, c->number - back), NAME_PLACE)
       if (strncmp(m->code, "CN-", 3) == 0 && (back > 0 || m->from < r->anchor->from))

@@ -111,9 +111,7 @@ static bool same_goods(const Context *c, const Reading *r) {
                                       "该产品",
                                       "该类产品"};
   Window after = window_after(c, r->measure ? r->measure->to : r->anchor->to, 90);
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (window_has(&after, words[i])) return true;
-  return false;
+  return window_any(&after, words, sizeof words / sizeof *words);
 }
 
 /* The side a measure is aimed at; export controls without one are aimed at the world, support at home. */

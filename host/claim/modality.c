@@ -130,9 +130,7 @@ static bool refuted(const Context *c, const Mention *at) {
                                       "^[^。；]-站不住脚",
                                       "^[^。；]-毫无根据"};
   Window after = window_after(c, at->to, 60);
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (window_has(&after, words[i])) return true;
-  return false;
+  return window_any(&after, words, sizeof words / sizeof *words);
 }
 
 /* The modality of what is said at `at`: the rule's trigger, or its value. */

@@ -11,12 +11,25 @@
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-static bool ends_with_words(const Window *before, const char *tail) {
-  size_t length = strlen(tail);
-  if (!window_ends(before, tail)) return false;
-  if (before->length == length || (unsigned char)*tail > 127) return true;
-  char c = before->bytes[before->length - length - 1];
+/* Words at the end of others. */
+typedef struct Tail {
+  const char *text;
+  size_t length;
+} Tail;
+#define TAIL(text) \
+  { text, sizeof(text) - 1 }
+
+static inline bool ends_with_tail(const Window *before, const Tail *tail) {
+  if (before->length < tail->length || before->bytes[before->length - 1] != tail->text[tail->length - 1]) return false;
+  size_t from = before->length - tail->length;
+  if (memcmp(before->bytes + from, tail->text, tail->length) != 0) return false;
+  if (from == 0 || (unsigned char)*tail->text > 127) return true;
+  char c = before->bytes[from - 1];
   return !is_letter(c) && !(c >= '0' && c <= '9');
+}
+
+static bool ends_with_words(const Window *before, const char *tail) {
+  return ends_with_tail(before, &(Tail){tail, strlen(tail)});
 }
 
 /* A time in which something is the highest or the lowest: "a 13-year low", "the lowest since 2015", "为近13年同期最低".
@@ -25,8 +38,7 @@ static bool is_extreme(const Context *c, const Mention *date, const Window *befo
   static const char *const extremes[] = {"^[%s-]*highs?%f[%A]", "^[%s-]*lows?%f[%A]", "^[%s-]*record%f[%A]",
                                          "^[同期的以]*来?[同期的]*最[高低大小]", "^[同期的以]*来?[同期的]*新[高低]"};
   Window after = window_after(c, date->to, 40);
-  for (size_t i = 0; i < sizeof extremes / sizeof *extremes; i++)
-    if (window_has(&after, extremes[i])) return true;
+  if (window_any(&after, extremes, sizeof extremes / sizeof *extremes)) return true;
   bool reaching = (date->date && date->date->bound == DATE_SINCE) || ends_with_words(before, "since") ||
                   ends_with_words(before, "in");
   return reaching && window_has(before, "%f[%a]%a+est%s+%a*%s*%a*%s*%a*$");
@@ -34,39 +46,39 @@ static bool is_extreme(const Context *c, const Mention *date, const Window *befo
 
 /* Whether a date is what a figure is compared with: a base, not the time of the figure. */
 static bool is_base(const Context *c, const Mention *date) {
-  static const char *const bases[] = {"from",
-                                      "than",
-                                      "than in",
-                                      "over",
-                                      "above",
-                                      "below",
-                                      "against",
-                                      "versus",
-                                      "vs",
-                                      "vs.",
-                                      "from its",
-                                      "relative to",
-                                      "compared with",
-                                      "compared to",
-                                      "than a",
-                                      "on the",
-                                      "from the",
-                                      "than the",
-                                      "over the",
-                                      "compared with the",
-                                      "compared to the",
-                                      "较",
-                                      "比",
-                                      "相比",
-                                      "与",
-                                      "level of",
-                                      "levels of",
-                                      "compared with those in",
-                                      "compared to those in"};
+  static const Tail bases[] = {TAIL("from"),
+                               TAIL("than"),
+                               TAIL("than in"),
+                               TAIL("over"),
+                               TAIL("above"),
+                               TAIL("below"),
+                               TAIL("against"),
+                               TAIL("versus"),
+                               TAIL("vs"),
+                               TAIL("vs."),
+                               TAIL("from its"),
+                               TAIL("relative to"),
+                               TAIL("compared with"),
+                               TAIL("compared to"),
+                               TAIL("than a"),
+                               TAIL("on the"),
+                               TAIL("from the"),
+                               TAIL("than the"),
+                               TAIL("over the"),
+                               TAIL("compared with the"),
+                               TAIL("compared to the"),
+                               TAIL("较"),
+                               TAIL("比"),
+                               TAIL("相比"),
+                               TAIL("与"),
+                               TAIL("level of"),
+                               TAIL("levels of"),
+                               TAIL("compared with those in"),
+                               TAIL("compared to those in")};
   Window before = window_before(c, date->from, 40);
   while (before.length && is_space(before.bytes[before.length - 1])) before.length--;
   for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
-    if (ends_with_words(&before, bases[i])) return true;
+    if (ends_with_tail(&before, &bases[i])) return true;
   /* "down 6.4% on 2022" */
   if (date->date && date->date->grain == GRAIN_YEAR && window_has(&before, "[%d%%]%s*%a*%s+on$")) return true;
   if (is_extreme(c, date, &before)) return true;
@@ -79,13 +91,11 @@ static bool is_base(const Context *c, const Mention *date) {
 static bool dates_a_source(const Context *c, const Mention *date) {
   PatternMatch match;
   static const char *const told[] = {"^公布的", "^发布的", "^發布的", "^披露的", "^印发的"};
+  static const char *const sources[] = {"^%s+[%a%s-]-%f[%a]report%f[%A]", "^%s+[%a%s-]-%f[%a]study%f[%A]",
+                                        "^%s+[%a%s-]-%f[%a]survey%f[%A]", "^%s+[%a%s-]-%f[%a]analysis%f[%A]"};
   Window after = window_after(c, date->to, 50);
-  for (size_t i = 0; i < sizeof told / sizeof *told; i++)
-    if (window_has(&after, told[i])) return true;
-  if (after.length && is_space(after.bytes[0]) &&
-      (window_has(&after, "^%s+[%a%s-]-%f[%a]report%f[%A]") || window_has(&after, "^%s+[%a%s-]-%f[%a]study%f[%A]") ||
-       window_has(&after, "^%s+[%a%s-]-%f[%a]survey%f[%A]") ||
-       window_has(&after, "^%s+[%a%s-]-%f[%a]analysis%f[%A]"))) {
+  if (window_any(&after, told, sizeof told / sizeof *told)) return true;
+  if (after.length && is_space(after.bytes[0]) && window_any(&after, sources, sizeof sources / sizeof *sources)) {
     bool found = window_find(&after, "^(.-)%f[%a][rs][et][puv]", &match);
     return !found || words_count(after.bytes, match.capture[0].to) <= 4;
   }
@@ -125,8 +135,7 @@ static bool says_end(const Context *c, const Mention *m) {
   static const char *const patterns[] = {"^the end of", "^end of", "^end%-", "年底$", "年末$"};
   if (m->date->mod == DATE_END) return true;
   Window words = window_of(c, m->from, m->to), lead = window_before(c, m->from, 14);
-  for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
-    if (window_has(&words, patterns[i])) return true;
+  if (window_any(&words, patterns, sizeof patterns / sizeof *patterns)) return true;
   return window_has(&lead, "the end of%s+$") || window_has(&lead, "year%-end%s+$");
 }
 
@@ -219,8 +228,7 @@ static bool dates_the_other(const Context *c, const Mention *value, const Mentio
     if (!is_amount(other) || other->from < value->to || other->to > date->from) continue;
     if ((int64_t)date->token - (int64_t)other->last > 2) continue;
     Window before = window_before(c, other->from, 24);
-    for (size_t k = 0; k < sizeof against / sizeof *against; k++)
-      if (window_has(&before, against[k])) return true;
+    if (window_any(&before, against, sizeof against / sizeof *against)) return true;
   }
   return false;
 }
@@ -271,8 +279,7 @@ static bool dates_a_base(const Context *c, const Mention *date) {
     const Mention *other = &c->mention[i];
     if (!is_amount(other) || other->to > date->from || (int64_t)date->token - (int64_t)other->last > 2) continue;
     Window before = window_before(c, other->from, 24);
-    for (size_t k = 0; k < sizeof against / sizeof *against; k++)
-      if (window_has(&before, against[k])) return true;
+    if (window_any(&before, against, sizeof against / sizeof *against)) return true;
   }
   return false;
 }
@@ -282,9 +289,7 @@ static bool dates_the_outcome(const Context *c, const Mention *date, const Menti
   static const char *const links[] = {" after ", " as ", " when ", " because ", " while "};
   if (date->to > act->from) return false;
   Window between = window_of(c, date->to, act->from);
-  for (size_t i = 0; i < sizeof links / sizeof *links; i++)
-    if (window_has(&between, links[i])) return true;
-  return false;
+  return window_any(&between, links, sizeof links / sizeof *links);
 }
 
 /* "自2023年11月9日起": when an act holds from. */

@@ -111,6 +111,7 @@ static bool is_source(const Reading *r, const char *before) {
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
   static const char *const groups[] = {"BRI countries", "developing countries", NULL};
   static const char *const friendly[] = {"with", "for", "on", NULL};
+  static const char *const part[] = {"of them in%s+$", "of which in%s+$", "ly in%s+$"};
   *cost = 0;
   if (m->inside && (m->inside->type == NAME_MONEY || (m->inside->type == NAME_ORG && m->inside->org))) return false;
   if (m->code && word_listed(m->code, groups)) return false; /* a partner, never where something is */
@@ -126,8 +127,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   }
   if (m->inside) *cost += 12;
   Window lead = window_before(context, m->from, 30); /* "mainly in Shaanxi": a part of it */
-  if (window_has(&lead, "of them in%s+$") || window_has(&lead, "of which in%s+$") || window_has(&lead, "ly in%s+$"))
-    return false;
+  if (window_any(&lead, part, sizeof part / sizeof *part)) return false;
   SmallWord word = place_word_before(context, m);
   if (!s->away && other_end(context, s->reading, m, word.text)) return false;
   if (word_listed(word.text, aside) && !is_source(s->reading, word.text)) {

@@ -56,9 +56,7 @@ static bool is_passive(const Context *c, const Mention *verb) {
                                       "%f[%a]is%f[%A]",
                                       "被"};
   Window before = window_before(c, verb->from, 24);
-  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-    if (window_has(&before, forms[i])) return true;
-  return false;
+  return window_any(&before, forms, sizeof forms / sizeof *forms);
 }
 
 /* The party just before (possessing) a mention: "China's ", "U.S. ", "EU ". */
@@ -133,9 +131,7 @@ static bool holds_office(const Context *c, const Mention *m) {
 #undef OF
   Window before = window_before(c, m->from, 40);
   if (!window_has(&before, "of%s+t?h?e?%s*$")) return false;
-  for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
-    if (window_has(&before, offices[i])) return true;
-  return false;
+  return window_any(&before, offices, sizeof offices / sizeof *offices);
 }
 
 /* "in Capri, Italy": where something happened. "In April, Italy": when. */
@@ -170,7 +166,8 @@ const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
     const Mention *m = party[i].mention;
     int64_t gap = (int64_t)verb->token - (int64_t)m->last;
     if (m->to > verb->from || (in_clause && m->clause != verb->clause) || gap > reach_of(c, m)) continue;
-    if (is_other_side(c, m) || role_acted_upon(c, m) || is_location(c, m) || (best && party[i].org && best->org)) continue;
+    if (is_other_side(c, m) || role_acted_upon(c, m) || is_location(c, m) || (best && party[i].org && best->org))
+      continue;
     if (!best || gap <= 4) best = &party[i];
   }
   return best;

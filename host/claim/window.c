@@ -71,6 +71,11 @@ Window window_after(const Context *context, uint32_t at, size_t most) {
   return window_of(context, at, at + (room < most ? room : most));
 }
 
+/* The words of the sentence that bytes at..at+length of the text are in; NULL: they reach beyond it. */
+static const SentenceWords *words_around(const Context *c, size_t at, size_t length) {
+  return c->reach > c->from && at >= c->from && at + length <= c->reach ? sentence_words(c) : NULL;
+}
+
 /* Whether bytes match that stand at `at` in the text. The runs of three known of the sentence tell most at once. */
 static bool find(const Context *c, size_t at, const char *bytes, size_t length, const char *text, PatternMatch *match) {
   const Pattern *pattern = pattern_book_find(c->document->patterns, text);
@@ -78,11 +83,22 @@ static bool find(const Context *c, size_t at, const char *bytes, size_t length, 
     c->document->failed = true;
     return false;
   }
-  if (pattern->grams && c->reach > c->from && at >= c->from && at + length <= c->reach) {
-    const SentenceWords *words = sentence_words(c);
-    if (!words || !grams_allow(&words->grams, pattern)) return false;
+  const SentenceWords *words = pattern->grams ? words_around(c, at, length) : NULL;
+  return (!words || grams_allow(&words->grams, pattern)) && pattern_search(pattern, bytes, length, match);
+}
+
+static bool find_any(const Context *c, size_t at, const char *bytes, size_t length, const char *const *list,
+                     size_t count) {
+  const Pattern *pattern = pattern_book_list(c->document->patterns, list, count);
+  if (!pattern) {
+    c->document->failed = true;
+    return false;
   }
-  return pattern_search(pattern, bytes, length, match);
+  const SentenceWords *words = words_around(c, at, length);
+  for (size_t i = 0; i < count; i++)
+    if ((!words || grams_allow(&words->grams, &pattern[i])) && pattern_search(&pattern[i], bytes, length, NULL))
+      return true;
+  return false;
 }
 
 bool window_find(const Window *window, const char *pattern, PatternMatch *match) {
@@ -90,6 +106,10 @@ bool window_find(const Window *window, const char *pattern, PatternMatch *match)
 }
 
 bool window_has(const Window *window, const char *pattern) { return window_find(window, pattern, NULL); }
+
+bool window_any(const Window *window, const char *const *list, size_t count) {
+  return find_any(window->context, window->at, window->bytes, window->length, list, count);
+}
 
 bool window_ends(const Window *window, const char *tail) {
   size_t length = strlen(tail);
@@ -136,6 +156,10 @@ bool words_apart(const Context *c, uint32_t from, uint32_t to) {
   if (low == words->semicolons) return false;
   uint32_t at = words->semicolon[low];
   return at < to && semicolon_at(c->text + at, to - at) > 0;
+}
+
+bool words_any(const Context *c, size_t from, size_t to, const char *const *list, size_t count) {
+  return from <= to && find_any(c, from, c->text + from, to - from, list, count);
 }
 
 bool words_match(const Context *context, uint32_t from, uint32_t to, const char *pattern) {

@@ -201,37 +201,45 @@ bool pattern_search(const Pattern *pattern, const char *text, size_t length, Pat
   return false;
 }
 
-static size_t slot_of(const PatternBook *book, const char *text) {
-  size_t at = (size_t)(((uint64_t)(uintptr_t)text * 0x9E3779B97F4A7C15ULL) >> 32) & (book->size - 1);
-  while (book->slot[at] && book->slot[at]->text != text) at = (at + 1) & (book->size - 1);
+static size_t slot_of(const PatternBook *book, const void *key) {
+  size_t at = (size_t)(((uint64_t)(uintptr_t)key * 0x9E3779B97F4A7C15ULL) >> 32) & (book->size - 1);
+  while (book->slot[at].key && book->slot[at].key != key) at = (at + 1) & (book->size - 1);
   return at;
 }
 
 static bool grow(PatternBook *book) {
   PatternBook wider = {.count = book->count, .size = book->size ? book->size * 2 : 256};
-  wider.slot = memory_new(wider.size, sizeof(Pattern *));
+  wider.slot = memory_new(wider.size, sizeof *wider.slot);
   if (!wider.slot) return false;
   for (size_t i = 0; i < book->size; i++)
-    if (book->slot[i]) wider.slot[slot_of(&wider, book->slot[i]->text)] = book->slot[i];
+    if (book->slot[i].key) wider.slot[slot_of(&wider, book->slot[i].key)] = book->slot[i];
   free(book->slot);
   *book = wider;
   return true;
 }
 
-const Pattern *pattern_book_find(PatternBook *book, const char *text) {
-  size_t at = book->size ? slot_of(book, text) : 0;
-  if (book->size && book->slot[at]) return book->slot[at];
+static const Pattern *find(PatternBook *book, const void *key, const char *const *list, size_t count) {
+  if (book->size) {
+    const PatternEntry *known = &book->slot[slot_of(book, key)];
+    if (known->key) return known->pattern;
+  }
   if (book->count * 4 >= book->size && !grow(book)) return NULL;
-  Pattern *pattern = memory_new(1, sizeof *pattern);
+  Pattern *pattern = memory_new(count, sizeof *pattern);
   if (!pattern) return NULL;
-  pattern_read(pattern, text);
-  book->slot[slot_of(book, text)] = pattern;
+  for (size_t i = 0; i < count; i++) pattern_read(&pattern[i], list[i]);
+  book->slot[slot_of(book, key)] = (PatternEntry){key, pattern};
   book->count++;
   return pattern;
 }
 
+const Pattern *pattern_book_find(PatternBook *book, const char *text) { return find(book, text, &text, 1); }
+
+const Pattern *pattern_book_list(PatternBook *book, const char *const *list, size_t count) {
+  return find(book, list, list, count);
+}
+
 void pattern_book_free(PatternBook *book) {
-  for (size_t i = 0; i < book->size; i++) free(book->slot[i]);
+  for (size_t i = 0; i < book->size; i++) free(book->slot[i].pattern);
   free(book->slot);
   *book = (PatternBook){0};
 }

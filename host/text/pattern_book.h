@@ -6,7 +6,8 @@
  * in it; most patterns are done with when one of theirs is not among them, without a look at the text. What is left
  * goes to pattern_find: a book changes no answer, only how fast "no" comes.
  *
- * A book finds a Pattern by the address of its text, which must be a constant. One thread has a book at a time. */
+ * A book finds a Pattern by the address of its text, or of a list of texts, which must be constants. One thread has a
+ * book at a time. */
 #ifndef QUERN_TEXT_PATTERN_BOOK_H
 #define QUERN_TEXT_PATTERN_BOOK_H
 
@@ -21,13 +22,14 @@ typedef struct ByteSet {
 } ByteSet;
 
 typedef struct Pattern {
+  uint16_t gram[PATTERN_GRAMS];
+  uint16_t least; /* bytes of a match */
+  uint8_t grams;
+  bool has_head, has_tail, has_lead, anchored, spaced;
   const char *text;
   ByteSet head, tail, lead; /* `lead`: with ^, what comes behind the white space that opens the pattern */
   const char *suffix;       /* in `text`: bytes that stand before the end, and before white space there if `spaced` */
-  uint8_t suffix_length, grams;
-  bool has_head, has_tail, has_lead, anchored, spaced;
-  uint16_t least; /* bytes of a match */
-  uint16_t gram[PATTERN_GRAMS];
+  uint8_t suffix_length;
 } Pattern;
 
 /* Which runs of three bytes a text in small letters has, white space as blanks; and a few that it has not. */
@@ -35,8 +37,13 @@ typedef struct Grams {
   uint64_t bits[GRAM_BITS / 64];
 } Grams;
 
+typedef struct PatternEntry {
+  const void *key; /* the address of the text, or of the list of texts */
+  Pattern *pattern;
+} PatternEntry;
+
 typedef struct PatternBook {
-  Pattern **slot; /* by the address of the text */
+  PatternEntry *slot;
   size_t count, size;
 } PatternBook;
 
@@ -44,6 +51,8 @@ void pattern_book_free(PatternBook *book);
 
 /* NULL: memory is out. */
 const Pattern *pattern_book_find(PatternBook *book, const char *text);
+/* Those of a constant list of texts, side by side; no list is at the address of a text. */
+const Pattern *pattern_book_list(PatternBook *book, const char *const *list, size_t count);
 
 /* What a pattern's text tells. */
 void pattern_read(Pattern *pattern, const char *text);
