@@ -16,11 +16,11 @@ local function counted(name, metric, patterns, weight, set, extra)
 end
 
 --- What is counted in a unit of its own, in a sector that the clause names.
-local function number(name, metric, unit, patterns, units)
+local function number(name, metric, unit, patterns, units, least)
   if #patterns == 0 then patterns = { "value:QUANTITY", "value:QUANTITY ..6 sector:SECTOR" } end
   return rule { name, table = T, weight = units and 5 or 1, set = { metric = metric, unit = unit }, unit = units or { [unit] = true },
     patterns = patterns, need = { "sector" },
-    check = { value = { 2, 1e7 } }, fill = { sector = "clause > sentence > previous > heading", place = NATION, period = fill.period } }
+    check = { value = { least or 2, 1e7 } }, fill = { sector = "clause > sentence > previous > heading", place = NATION, period = fill.period } }
 end
 
 local GOODS = { t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
@@ -32,15 +32,22 @@ local rules = {
     "head:site_cue ...12 value:QUANTITY ..3 capacity_cue",
     [[ head:site_cue ...10 ("to" | "can" | "will" | "would") ..1 (production_cue | "make" | "process" | "build") ..3 value:QUANTITY ]],
       "head:site_cue ...14 capacity_cue ...20 value:QUANTITY", "head:site_cue ..6 annual_make_cue ..3 value:QUANTITY",
-    [[ head:site_cue ...8 ("processes" | "produces" | "makes" | "handles") ..2 value:QUANTITY ]] }, 9, nil, { unit = GOODS,
+    [[ head:site_cue ...8 ("processes" | "produces" | "makes" | "handles") ..2 value:QUANTITY ]],
+    [[ head:site_cue ("of" | "with") ..4 value:QUANTITY ]], [[ head:site_cue ...10 rated_cue ..2 value:QUANTITY ]],
+    [[ (establish_cue | plan_cue | NUMBER) ..6 head:plant_cue ...14 capacity_cue ..6 value:QUANTITY ]],
+    [[ expand_works_cue ..5 head:plant_cue ...10 "to" ..1 value:QUANTITY ]], [[ establish_cue ..8 head:site_cue ...12 value:QUANTITY ]],
+    [[ head:phase_cue ..6 value:QUANTITY ]], [[ "it" ..2 ("to" | "will" | "can" | "would") ...6 trigger:rated_cue ..1 value:QUANTITY ]] }, 9, nil, { unit = GOODS,
       when = { without = "exit_close_cue" } }),
-  counted("cost of a project", "project_value", { "head:plant_cue ...10 invest_cue ..5 value:MONEY",
+  counted("cost told apart", "project_value", { "^ ..3 head:project_cost_cue ..4 value:MONEY" }, 1, nil, { need = { "sector", "place" } }),
+  counted("cost of a project", "project_value", { "head:plant_cue ...20 invest_cue ..5 value:MONEY",
     "invest_cue ..3 value:MONEY ..8 head:(plant_cue | park_cue)",
     [[ ("put" | "poured" | "pumped" | "ploughed" | "sunk") ..2 value:MONEY "into" ..4 head:plant_cue ]],
     "value:MONEY ..3 head:site_cue", "buy_cue ..3 head:site_cue ..8 value:MONEY",
     "invest_cue ..3 value:MONEY \"on\" ..8 head:plant_cue",
     "head:plant_cue ..6 invest_cue ..2 value:MONEY" }, 1),
-  number("companies", "company_count", "companies", {}),
+  number("companies", "company_count", "companies", {}, nil, 20),
+  number("tenants", "company_count", "companies", { "trigger:host_cue ..2 value:QUANTITY", "trigger:host_cue ..2 value:NUMBER ..1 \"tenants\"" },
+    { companies = true, tenants = true }),
   number("parks", "industrial_park_count", "parks", {}),
   counted("parks opened", "industrial_park_count", { "establish_cue ..2 value:QUANTITY" }, 0,
     { unit = "parks" }, { unit = { parks = true } }),

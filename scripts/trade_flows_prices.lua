@@ -22,6 +22,7 @@ local GOODS = { t = true, kg = true, g = true, vehicles = true, units = true, W 
   bbl = true, ["m2"] = true, m3 = true }
 local TIMES = { x = true }
 local percent = { unit = "%" }
+local COST = { value = { 0, 2e7 } } -- more is no price of one
 
 local rules = {
   measured("export value", "export_value", rule.figure("export_cue", "MONEY"), { weight = 1 }),
@@ -44,8 +45,9 @@ local rules = {
   measured("two-way growth", "trade_value_yoy", rule.change("import_cue (\"and\" | \"和\") export_cue"),
     { set = percent, weight = 4, when = { without = "respective_cue" } }),
 
-  measured("price", "price", rule.figure("price_cue", "MONEY"), { weight = 2, fill = market }),
-  measured("traded at", "price", { "sector:SECTOR ..10 trigger:trade_at_cue ..2 value:MONEY" }, { weight = 2, fill = market }),
+  measured("price", "price", rule.figure("price_cue", "MONEY"), { weight = 2, fill = market, check = COST }),
+  measured("traded at", "price", { "sector:SECTOR ..10 trigger:trade_at_cue ..2 value:MONEY" },
+    { weight = 2, fill = market, check = COST }),
   measured("price ratio", "price_ratio", { "head:price_cue ..8 value:NUMBER", "head:price_cue ...14 value:NUMBER" },
     { unit = TIMES, set = { unit = "x" }, fill = market }),
   measured("price growth", "price_yoy", rule.change "(price_cue | trade_at_cue)", { set = percent, fill = market, weight = 1,

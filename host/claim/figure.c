@@ -76,6 +76,15 @@ static void put_price(const Context *c, const Mention *value, Claim *claim) {
 }
 
 /* Puts the figure into a claim's fields; what fell is negative. */
+/* "600 tonnes a day", "a daily output of 600 tonnes": what is counted by the day. */
+static bool is_daily(const Context *c, const Mention *value) {
+  Window before = window_before(c, value->from, 24), after = window_after(c, value->to, 36);
+  if (window_has(&after, "^[%a%s-]-%f[%a]a day%f[%A]") || window_has(&after, "^[%a%s-]-%f[%a]per day%f[%A]") ||
+      window_has(&after, "^[%a%s-]-%f[%a]daily%f[%A]") || window_has(&after, "^/day"))
+    return true;
+  return window_has(&before, "%f[%a]daily%s+%a+%s+of%s+$") || window_ends(&before, "日产");
+}
+
 void figure_put(const Context *c, const Reading *r, Claim *claim) {
   const Mention *value = r->value;
   const Quantity *q = value->quantity;
@@ -90,7 +99,8 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
   if (value->type == NAME_PERCENT)
     claim_set(c->document, claim, NAME_unit, value_text("%"));
   else if (!unit && value->unit)
-    claim_set(c->document, claim, NAME_unit, value_text(value->unit));
+    claim_set(c->document, claim, NAME_unit,
+              value_text(code_is(value->unit, "t") && is_daily(c, value) ? "t/day" : value->unit));
   if (q && q->comparator && !claim_get(claim, NAME_comparator))
     claim_set(c->document, claim, NAME_comparator, value_text(comparator_sign((Comparator)q->comparator)));
   put_price(c, value, claim);
