@@ -34,16 +34,24 @@ size_t number_skip_all_blanks(const char *text, size_t length, size_t at);
 static inline size_t number_skip_blanks(const char *text, size_t length, size_t at) {
   if (at >= length) return at;
   unsigned char byte = (unsigned char)text[at];
+  if (byte == ' ' && length - at > 1) { /* most often one blank, and a letter or a digit behind it */
+    byte = (unsigned char)text[++at];
+  }
   if (byte > ' ' && byte != 0xC2 && byte != 0xE2 && byte != 0xE3) return at;
   return number_skip_all_blanks(text, length, at);
 }
 
-/* How many of eight bytes, the first in the lowest place, are letters from the first on; they are put into lowercase
- * and all others cleared. Bit 7 of each byte of `other` says that it is no letter. */
-static inline unsigned word_take_letters(uint64_t *bytes) {
+/* Bit 7 of each of eight bytes that is no letter. */
+static inline uint64_t word_no_letters(uint64_t bytes) {
   const uint64_t ones = 0x0101010101010101u, tops = ones * 0x80;
-  uint64_t lower = *bytes | ones * 0x20, low = lower & ~tops;
-  uint64_t other = (~(low + ones * (0x80 - 'a')) | (low + ones * (0x7F - 'z')) | *bytes) & tops;
+  uint64_t low = (bytes | ones * 0x20) & ~tops;
+  return (~(low + ones * (0x80 - 'a')) | (low + ones * (0x7F - 'z')) | bytes) & tops;
+}
+
+/* How many of eight bytes, the first in the lowest place, are letters from the first on; they are put into lowercase
+ * and all others cleared. */
+static inline unsigned word_take_letters(uint64_t *bytes) {
+  uint64_t lower = *bytes | 0x2020202020202020u, other = word_no_letters(*bytes);
   unsigned count = other ? (unsigned)__builtin_ctzll(other) / 8 : 8;
   *bytes = count == 8 ? lower : lower & (((uint64_t)1 << 8 * count) - 1);
   return count;

@@ -22,11 +22,6 @@ size_t skip_all_blanks_back(const Text *text, size_t at) {
   return at;
 }
 
-size_t word_start(const Text *text, size_t at) {
-  while (at > text->floor && is_letter(text->bytes[at - 1])) at--;
-  return at;
-}
-
 bool has_all(const Text *text, size_t at, const char *expected, size_t size) {
   if (at > text->length || text->length - at < size) return false;
   for (size_t i = 0; i < size; i++)

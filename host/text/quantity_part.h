@@ -158,11 +158,22 @@ size_t skip_all_blanks_back(const Text *text, size_t at);
 static inline size_t skip_blanks_back(const Text *text, size_t at) {
   if (at <= text->floor) return at;
   unsigned char last = (unsigned char)text->bytes[at - 1];
+  if (last == ' ' && at - 1 > text->floor) last = (unsigned char)text->bytes[--at - 1];
   return last > ' ' && last != 0xA0 ? at : skip_all_blanks_back(text, at);
 }
 
 /* The begin of the run of letters that ends at `at`; `at` itself when no letter stands before it. */
-size_t word_start(const Text *text, size_t at);
+static inline size_t word_start(const Text *text, size_t at) {
+  if (at >= text->floor + 8) {
+    uint64_t bytes;
+    memcpy(&bytes, text->bytes + at - 8, sizeof bytes);
+    bytes = word_no_letters(le64toh(bytes));
+    if (bytes) return at - (unsigned)__builtin_clzll(bytes) / 8;
+    at -= 8;
+  }
+  while (at > text->floor && is_letter(text->bytes[at - 1])) at--;
+  return at;
+}
 
 /* Whether `expected` (letters in lowercase, matched in any case) stands at `at`. Most calls end at the first byte. */
 bool has_all(const Text *text, size_t at, const char *expected, size_t size);

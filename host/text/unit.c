@@ -98,9 +98,9 @@ static bool walk(const UnitForm *forms, size_t low, size_t high, Cursor *cursor,
 /* Those of forms [low, high), which are few, that begin with the text's own letters, in their case. */
 static bool walk_exact(const UnitForm *forms, size_t low, size_t high, const char *text, size_t length, size_t at,
                        size_t depth, uint8_t refused, UnitMatch *match) {
-  while (low < high && memcmp(forms[low].text, text + at, depth) != 0) low++;
+  while (low < high && (forms[low].text[0] != text[at] || memcmp(forms[low].text, text + at, depth) != 0)) low++;
   size_t end = low;
-  while (end < high && memcmp(forms[end].text, text + at, depth) == 0) end++;
+  while (end < high && forms[end].text[0] == text[at] && memcmp(forms[end].text, text + at, depth) == 0) end++;
   if (low == end) return false;
   Cursor cursor = {text, length, at + depth, false};
   return walk(forms, low, end, &cursor, depth, refused, match);
