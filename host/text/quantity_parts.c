@@ -96,6 +96,16 @@ static bool add_measure(Amount *amount, double value, const UnitMatch *match) {
   return true;
 }
 
+/* The ' of "2 yd 7'": a foot, behind another length. */
+static bool foot_mark(const Text *text, const Unit *unit, size_t at, UnitMatch *match) {
+  size_t end = char_at(text, at) == '\'' ? at + 1 : has(text, at, "′") ? at + strlen("′") : at;
+  char next = char_at(text, end);
+  if (end == at || strcmp(unit->dimension, "length") != 0 || is_letter(next) || is_digit(next)) return false;
+  if (!unit_match("foot", 4, 0, match)) return false;
+  match->end = end;
+  return true;
+}
+
 /* The next part of an amount; false when no other can follow. */
 bool amount_add_part(const Text *text, Amount *amount) {
   size_t at = skip_part_joint(text, amount->to);
@@ -108,6 +118,7 @@ bool amount_add_part(const Text *text, Amount *amount) {
   size_t next = skip_blanks(text, at + size);
   bool found = amount_unit_at(text, next, next - at - size, false, &match) ||
                (unit_match(text->bytes, text->length, next, &match) && match.unit->kind == UNIT_MEASURE);
+  if (!found) found = foot_mark(text, amount->unit, at + size, &match);
   if (!found && money && whole) (void)add_bare_cents(text, amount, at);
   if (!found) return false;
   bool pounds = strcmp(amount->unit->code, "lb") == 0 && strcmp(match.unit->code, "pence") == 0;

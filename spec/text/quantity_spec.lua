@@ -164,7 +164,7 @@ describe("measures", function()
   end)
 
   it("of several parts are one, in the smallest unit", function()
-    check { ["4'10\" tall"] = "4'10\" = 58 in", ["6′ 1″"] = "6′ 1″ = 73 in", ["the '80s and \"9\""] = { "9 = 9" } }
+    check { ["4'10\" tall"] = "4'10\" = 58 in", ["6′ 1″"] = "6′ 1″ = 73 in", ["4 yd 2' of rope"] = "4 yd 2' = 14 ft", ["the '80s and \"9\""] = { "9 = 9" } }
     check { ["7 feet 10 inches"] = "7 feet 10 inches = 94 in", ["2 km and 5 metres"] = "2 km and 5 metres = 2005 m",
       ["六斤八两"] = "六斤八两 = 68 liang" }
   end)
