@@ -72,6 +72,11 @@ static bool read_whole(const Text *text, size_t at, Amount *amount, double *high
   return !context_is_owned_name(text, amount);
 }
 
+/* 660 of "2x660 MW": behind a sign of multiplication a measure is no name. */
+static bool is_repeated(const Text *text, size_t at) {
+  return at >= 2 && is_digit(char_at(text, at)) && (text->bytes[at - 1] | 0x20) == 'x' && is_digit(text->bytes[at - 2]);
+}
+
 /* "in 2024 as before": a word that no amount goes on with, and another word behind it. */
 static bool is_closed_by_word(const char *text, size_t length, size_t at) {
   Word word = number_read_word(text, length, at);
@@ -105,8 +110,11 @@ size_t quantity_parse(const char *bytes, size_t length, size_t floor, size_t at,
   const Text text = {bytes, length, floor};
   Amount amount;
   double high;
-  if (at >= length || floor > at || context_is_name(&text, at)) return 0;
+  if (at >= length || floor > at) return 0;
+  bool repeated = is_repeated(&text, at);
+  if (!repeated && context_is_name(&text, at)) return 0;
   if (!read_whole(&text, include_point(&text, at), &amount, &high)) return 0;
+  if (repeated && !(amount.unit && amount.unit->kind == UNIT_MEASURE)) return 0;
   quantity->low = amount.value < high ? amount.value : high;
   quantity->high = amount.value < high ? high : amount.value;
   if (amount.spread > 0 && amount.spread < 1e300 && amount.value >= high) {

@@ -144,11 +144,23 @@ bool amount_read_range(const Text *text, Amount *first, double *high) {
   return true;
 }
 
+/* "rose to 3.2 from 2.8 percent": both ends of a change count the same. */
+static bool borrow_from_origin(const Text *text, Amount *first) {
+  size_t at = skip_blanks(text, first->to);
+  if (at == first->to || !has(text, at, "from ")) return false;
+  Text rest = {text->bytes, text->length, skip_blanks(text, at + strlen("from "))};
+  Amount origin;
+  if (!may_begin(text, rest.floor) || !amount_begin(&rest, rest.floor, &origin) || !origin.unit) return false;
+  if (origin.number.ordinal || origin.unit->kind != UNIT_PERCENT) return false;
+  *first = amount_lend(first, &origin);
+  return true;
+}
+
 /* Whether a list of bare numbers goes on from `first` to one with a unit; then `first` borrows it. */
 void amount_borrow_from_list(const Text *text, Amount *first) {
   size_t at = first->to, next;
   bool last = false;
-  if (is_year(first) || first->number.ordinal) return;
+  if (is_year(first) || first->number.ordinal || borrow_from_origin(text, first)) return;
   for (int items = 0; items < 6 && !last; items++) {
     Joint joint = joint_at(text, at, &next);
     if (joint == JOINT_NONE || joint == JOINT_DASH) return;

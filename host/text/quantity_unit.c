@@ -182,6 +182,16 @@ static bool is_code(const Text *text, const Amount *amount) {
   return zero && is_letter(char_at(text, amount->number_to));
 }
 
+/* 一两 of 一两个, 一两年: one or two of them, and no weight. */
+static bool is_one_or_two(const Text *text, const Amount *amount, size_t at, size_t end) {
+  static const char counted[] = "个個年天日月周家次种種名位项項条條";
+  if (!has(text, at, "两") || amount->value != 1 || amount->number.form != NUMBER_CJK || text->length - end < 3)
+    return false;
+  for (size_t i = 0; i + 3 < sizeof counted; i += 3)
+    if (memcmp(text->bytes + end, counted + i, 3) == 0) return true;
+  return false;
+}
+
 /* The unit after the number. */
 void amount_read_unit(const Text *text, Amount *amount) {
   UnitMatch match;
@@ -195,6 +205,7 @@ void amount_read_unit(const Text *text, Amount *amount) {
   next = skip_article(text, amount, next);
   bool found = amount_unit_at(text, next, next - end, hyphen, &match) || bracketed_unit(text, next, &match) ||
                inch_mark(text, end, next, &match);
+  if (found && is_one_or_two(text, amount, next, match.end)) return;
   if (found && match.unit->kind == UNIT_COUNT && (match.flags & UNIT_SINGULAR) && !hyphen && amount->value != 1) return;
   if (!found) {
     amount_read_per(text, amount);

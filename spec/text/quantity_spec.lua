@@ -49,6 +49,7 @@ describe("percent", function()
 
   it("that changes is two values, not a range", function()
     check {
+      ["fell to 4.1 from 4.4 percent"] = { "4.1 = 4.1 %", "4.4 percent = 4.4 %" }, ["up 0.3 % pts"] = "0.3 % pts = 0.3 pp",
       ["Output rose from 10 to 20 percent"] = { "10 = 10 %", "20 percent = 20 %" },
       ["份额从20%提高到30%"] = { "20% = 20 %", "30% = 30 %" },
       ["forecasts ranging from 10 to 20 percent"] = "from 10 to 20 percent = 10..20 %",
@@ -154,6 +155,8 @@ end)
 describe("measures", function()
   it("are known by symbol and by name", function()
     check {
+      ["two of 4x350 MW and 3×700MW"] = { "two = 2", "350 MW = 350 MW", "3× = 3 x", "700MW = 700 MW" }, ["at 1280x720"] = {}, ["9标准立方米"] = "9标准立方米 = 9 Nm3",
+      ["一两家和一两天"] = {}, ["一两黄金"] = "一两 = 1 liang",
       ["7.68 million mt"] = "7.68 million mt = 7680000 t", ["12 Mt"] = "12 Mt = 12 Mt", ["16,000 metric tons"] = "16,000 metric tons = 16000 t",
       ["a 3-inch pipe"] = "3-inch = 3 in", ["500km of wire"] = "500km = 500 km", ["7.3 MWh"] = "7.3 MWh = 7.3 MWh", ["40 GW"] = "40 GW = 40 GW",
       ["10 km/h"] = "10 km/h = 10 km/h", ["60 miles per hour"] = "60 miles per hour = 60 mi/h", ["190 km²"] = "190 km² = 190 km2",
