@@ -9,13 +9,6 @@
       target("avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2,avx512bitalg,avx2,bmi,bmi2," \
              "popcnt,pclmul")))
 
-bool avx512_runs(void) {
-  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-         __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
-         __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2") &&
-         __builtin_cpu_supports("avx512bitalg") && __builtin_cpu_supports("pclmul");
-}
-
 /* Where eight fields of a column begin, and how long they are. */
 typedef struct Spans {
   __m256i starts, lengths;

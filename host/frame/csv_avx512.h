@@ -5,9 +5,6 @@
 #include "frame/csv_batch.h"
 
 #if defined(__x86_64__)
-/* Whether this machine has what the others need. */
-bool avx512_runs(void);
-
 size_t integers_avx512(const Strip *strip, size_t row, int64_t *values, uint8_t *nulls);
 size_t numbers_avx512(const Strip *strip, size_t row, int64_t *values, uint8_t *nulls);
 size_t keys_avx512(const Strip *strip, size_t row, bool trimmed, ShortText *keys, uint32_t *hashes, uint8_t *nulls);

@@ -1,9 +1,40 @@
 #include "frame/csv_batch.h"
 
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "frame/csv_avx512.h"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
+
+static Instructions widest(void) {
+  bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("pclmul");
+  bool avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+                __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
+                __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2") &&
+                __builtin_cpu_supports("avx512bitalg");
+  return !avx2 ? INSTRUCTIONS_PORTABLE : avx512 ? INSTRUCTIONS_AVX512 : INSTRUCTIONS_AVX2;
+}
+#else
+static Instructions widest(void) { return INSTRUCTIONS_PORTABLE; }
+#endif
+
+Instructions csv_instructions(void) {
+  static atomic_int chosen; /* one more than the choice; 0: not yet made */
+  int known = atomic_load_explicit(&chosen, memory_order_relaxed);
+  if (known) return (Instructions)(known - 1);
+  const char *wanted = getenv("QUERN_KERNEL");
+  Instructions most = widest();
+  if (wanted && strcmp(wanted, "avx512") != 0)
+    most = strcmp(wanted, "avx2") == 0 && most != INSTRUCTIONS_PORTABLE ? INSTRUCTIONS_AVX2 : INSTRUCTIONS_PORTABLE;
+  atomic_store_explicit(&chosen, (int)most + 1, memory_order_relaxed);
+  return most;
+}
+
+#if defined(__x86_64__)
+static bool has_avx512(void) { return csv_instructions() == INSTRUCTIONS_AVX512; }
 
 /* Up to 15 digits and a point, as parse_number: the digits are moved to the end of 16 bytes, the point left out, and
  * joined two, four and eight at a time. */
@@ -44,24 +75,24 @@ __attribute__((target("avx2"))) static size_t numbers_avx2(const Strip *strip, s
 }
 
 size_t batch_integers(const Strip *strip, size_t from, int64_t *values, uint8_t *nulls) {
-  return avx512_runs() ? integers_avx512(strip, from, values, nulls) : from;
+  return has_avx512() ? integers_avx512(strip, from, values, nulls) : from;
 }
 
 size_t batch_numbers(const Strip *strip, size_t from, int64_t *values, uint8_t *nulls) {
-  if (avx512_runs()) return numbers_avx512(strip, from, values, nulls);
-  return __builtin_cpu_supports("avx2") ? numbers_avx2(strip, from, values) : from;
+  if (has_avx512()) return numbers_avx512(strip, from, values, nulls);
+  return csv_instructions() == INSTRUCTIONS_AVX2 ? numbers_avx2(strip, from, values) : from;
 }
 
 size_t batch_keys(const Strip *strip, size_t from, bool trimmed, ShortText *keys, uint32_t *hashes, uint8_t *nulls) {
-  return avx512_runs() ? keys_avx512(strip, from, trimmed, keys, hashes, nulls) : from;
+  return has_avx512() ? keys_avx512(strip, from, trimmed, keys, hashes, nulls) : from;
 }
 
 size_t batch_find(const Strings *strings, const StringsBatch *batch, size_t from, size_t to, uint32_t *codes) {
-  return avx512_runs() ? find_avx512(strings, batch, from, to, codes) : from;
+  return has_avx512() ? find_avx512(strings, batch, from, to, codes) : from;
 }
 
 size_t batch_check(const Strings *strings, const StringsBatch *batch, size_t from, size_t to, uint32_t *codes) {
-  return avx512_runs() ? check_avx512(strings, batch, from, to, codes) : from;
+  return has_avx512() ? check_avx512(strings, batch, from, to, codes) : from;
 }
 #else
 size_t batch_integers(const Strip *strip, size_t from, int64_t *values, uint8_t *nulls) { return from; }

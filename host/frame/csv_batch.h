@@ -10,6 +10,10 @@
 
 enum { BATCH = 8 };
 
+/* What is made use of: the widest that the machine has, or that QUERN_KERNEL names (portable, avx2, avx512). */
+typedef enum Instructions { INSTRUCTIONS_PORTABLE, INSTRUCTIONS_AVX2, INSTRUCTIONS_AVX512 } Instructions;
+Instructions csv_instructions(void);
+
 /* Whole numbers of up to 15 signs, and fields with nothing in them, which become 0 and a null. */
 size_t batch_integers(const Strip *strip, size_t from, int64_t *values, uint8_t *nulls);
 

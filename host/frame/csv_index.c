@@ -108,11 +108,11 @@ bool index_text(CsvIndex *index, const char *text, size_t length, char delimiter
   index->inside = 0;
   index->quotes = false;
 #if defined(__x86_64__)
-  if (avx512_runs()) {
+  if (csv_instructions() == INSTRUCTIONS_AVX512) {
     index_avx512(index, text, length, delimiter);
     return true;
   }
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul")) {
+  if (csv_instructions() == INSTRUCTIONS_AVX2) {
     index_avx2(index, text, length, delimiter);
     return true;
   }

@@ -115,10 +115,10 @@ bool strings_add(Strings *strings, const StringsBatch *batch, uint32_t *codes) {
   size_t found = 0;
   for (size_t from = 0, to; from < batch->count; from = to) {
     to = least(from + AHEAD, batch->count);
-    bool many = strings->count > MANY;
+    bool many = strings->count > MANY, first_look = many || csv_instructions() == INSTRUCTIONS_AVX512;
     size_t next = many ? least(to + AHEAD, batch->count) : to, second = many ? least(next + AHEAD, batch->count) : to;
     fetch_slots(strings, batch->hashes + next, second - next);
-    if (found < next) find(strings, batch, found, next, codes);
+    if (first_look && found < next) find(strings, batch, found, next, codes);
     if (many) fetch_keys(strings, codes + to, next - to);
     found = next > found ? next : found;
     if (!settle(strings, batch, from, to, codes)) return false;

@@ -107,6 +107,22 @@ describe("fields read together", function()
     end
   end)
 
+  it("are the same with and without wide instructions, however the text is cut", function()
+    math.randomseed(5)
+    local path = helper.write(helper.folder() .. "/t.csv", (tables(60000, "\n")))
+    local function digest(environment)
+      return (helper.shell(("%s %s -e %s"):format(environment, helper.quern, helper.quote(
+        ('local f = require"quern.frame".read(%q, { keep = true }) io.write(f:format"csv")'):format(path)))))
+    end
+    local usual = digest ""
+    assert.is_true(#usual > 1000000)
+    for _, kernel in ipairs { "portable", "avx2", "avx512" } do
+      for _, threads in ipairs { 1, 3 } do
+        assert.is_true(usual == digest(("QUERN_KERNEL=%s QUERN_THREADS=%d"):format(kernel, threads)), kernel)
+      end
+    end
+  end)
+
   it("tells many strings apart, and keeps their order", function()
     local lines, wanted = { "s,k" }, {}
     for i = 1, 60000 do
