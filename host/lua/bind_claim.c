@@ -1,6 +1,8 @@
 /* quern.host.claim: what rules mean, and the claims they make, as Lua sees them. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "claim/claim.h"
 #include "lua/bindings.h"
 #include "lua/store_objects.h"
@@ -16,7 +18,9 @@ typedef struct RulesObject {
 
 typedef struct DeriverObject {
   Deriver *deriver; /* the rules and the scanner live as user values 1 and 2 */
-  Buf json;         /* of the claim being packed */
+  Buf json;         /* of the claims being packed */
+  NewClaim *row;
+  size_t rows; /* there is room for */
 } DeriverObject;
 
 static ClaimRules *check_rules(lua_State *L, int index) {
@@ -272,7 +276,7 @@ static int rules_deriver(lua_State *L) {
   const Scanner *scanner = text_check_scanner(L, 2);
   luaL_argcheck(L, rules->term, 1, "the rules are not built");
   DeriverObject *object = lua_newuserdatauv(L, sizeof *object, 2);
-  *object = (DeriverObject){NULL, BUF_INIT};
+  *object = (DeriverObject){.deriver = NULL, .json = BUF_INIT};
   luaL_setmetatable(L, DERIVER);
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, -2, 1);
@@ -287,6 +291,8 @@ static int deriver_close(lua_State *L) {
   DeriverObject *object = luaL_checkudata(L, 1, DERIVER);
   deriver_free(object->deriver);
   buf_free(&object->json);
+  free(object->row);
+  object->row = NULL;
   object->deriver = NULL;
   return 0;
 }
@@ -405,33 +411,46 @@ static int deriver_derive(lua_State *L) {
   return 2;
 }
 
-/* A claim as the corpus keeps it, fields and spans in JSON, until the next one. */
-static NewClaim packed(DeriverObject *object, const ClaimRules *rules, const Claim *claim) {
-  buf_clear(&object->json);
-  claim_add_fields(rules, claim, &object->json);
-  size_t fields = object->json.length;
-  claim_add_spans(rules, claim, &object->json);
-  return (NewClaim){.table = claim->table,
-                    .rule = claim->rule,
-                    .modality = claim->modality,
-                    .from = claim->from,
-                    .to = claim->to,
-                    .confidence = &claim->confidence,
-                    .fields = object->json.data,
-                    .fields_length = fields,
-                    .spans = object->json.data + fields,
-                    .spans_length = object->json.length - fields};
+/* The claims of the last document as the corpus keeps them, fields and spans in JSON, until the next. */
+static Status pack(DeriverObject *object, const ClaimRules *rules, Error *error) {
+  size_t count = deriver_claims(object->deriver);
+  Buf *json = &object->json;
+  buf_clear(json);
+  if (!memory_reserve((void **)&object->row, &object->rows, count, sizeof *object->row))
+    return error_nomem(error, "storing claims");
+  for (size_t i = 0; i < count; i++) {
+    const Claim *claim = deriver_claim(object->deriver, i);
+    NewClaim *row = &object->row[i];
+    *row = (NewClaim){.table = claim->table,
+                      .rule = claim->rule,
+                      .modality = claim->modality,
+                      .from = claim->from,
+                      .to = claim->to,
+                      .confidence = &claim->confidence};
+    size_t from = json->length;
+    claim_add_fields(rules, claim, json);
+    row->fields_length = json->length - from;
+    claim_add_spans(rules, claim, json);
+    row->spans_length = json->length - from - row->fields_length;
+  }
+  if (!buf_ok(json)) return error_nomem(error, "storing claims");
+  const char *at = json->data; /* it moves no more */
+  for (size_t i = 0; i < count; i++) {
+    object->row[i].fields = at;
+    object->row[i].spans = at += object->row[i].fields_length;
+    at += object->row[i].spans_length;
+  }
+  return STATUS_OK;
 }
 
-/* deriver:pack(source) -> how many claims, each put as the corpus keeps it; nothing is kept | nil, message, code */
+/* deriver:pack(source) -> how many claims, put as the corpus keeps them; nothing is kept | nil, message, code */
 static int deriver_pack(lua_State *L) {
   DeriverObject *object = luaL_checkudata(L, 1, DERIVER);
   Error error = {0};
   Status status;
   const ClaimRules *rules = run(L, object, &status, &error);
+  if (status == STATUS_OK) status = pack(object, rules, &error);
   if (status != STATUS_OK) return support_fail(L, status, &error);
-  for (size_t i = 0; i < deriver_claims(object->deriver); i++)
-    (void)packed(object, rules, deriver_claim(object->deriver, i));
   lua_pushinteger(L, (lua_Integer)deriver_claims(object->deriver));
   return 1;
 }
@@ -449,13 +468,9 @@ static Status store_document(DeriverObject *object, const ClaimRules *rules, Cla
                         .publisher = document->publisher,
                         .author = document->author};
   Status status = deriver_run(object->deriver, &source, error);
-  for (size_t i = 0; status == STATUS_OK && i < deriver_claims(object->deriver); i++) {
-    int64_t id;
-    NewClaim claim = packed(object, rules, deriver_claim(object->deriver, i));
-    if (!buf_ok(&object->json)) return error_nomem(error, "storing claims");
-    status = claim_writer_add(writer, &claim, &id, error);
-  }
-  return status;
+  if (status == STATUS_OK) status = pack(object, rules, error);
+  if (status != STATUS_OK) return status;
+  return claim_writer_put(writer, document->id, object->row, deriver_claims(object->deriver), error);
 }
 
 /* deriver:store(writer, most) -> how many of the documents that wait (at most `most`) have their claims now, fewer only

@@ -37,34 +37,47 @@ static int writer_look(lua_State *L) {
   return 1;
 }
 
-/* writer:begin(document): the claims that follow are its, in place of those it has */
-static int writer_begin(lua_State *L) {
-  Error error = {0};
-  Status status = claim_writer_begin(store_check_writer(L, 1), luaL_checkinteger(L, 2), &error);
-  return status == STATUS_OK ? 0 : store_raise(L, status, &error);
+/* The claim { table, rule, from, to, modality, confidence, fields, spans } on the top of the stack; fields and spans
+ * are JSON. What is borrowed lives as long as the table. */
+static void take_claim(lua_State *L, NewClaim *claim, double *confidence) {
+  int list = lua_gettop(L);
+  luaL_checktype(L, list, LUA_TTABLE);
+  for (int i = 1; i <= 8; i++) lua_rawgeti(L, list, i);
+  lua_Integer from = luaL_checkinteger(L, list + 3), to = luaL_checkinteger(L, list + 4);
+  luaL_argcheck(L, from >= 1 && to >= 0, 3, "positions count from 1");
+  *confidence = luaL_optnumber(L, list + 6, 0);
+  *claim = (NewClaim){.table = luaL_checkstring(L, list + 1),
+                      .rule = luaL_checkstring(L, list + 2),
+                      .from = (uint64_t)from - 1,
+                      .to = (uint64_t)to,
+                      .modality = luaL_optstring(L, list + 5, NULL),
+                      .confidence = lua_isnil(L, list + 6) ? NULL : confidence};
+  claim->fields = luaL_checklstring(L, list + 7, &claim->fields_length);
+  claim->spans = luaL_checklstring(L, list + 8, &claim->spans_length);
+  lua_settop(L, list);
 }
 
-/* writer:add(table, rule, from, to, modality | nil, confidence | nil, fields, spans) -> id; fields and spans are JSON
- */
-static int writer_add(lua_State *L) {
+/* writer:put(document, claims) -> their ids; they take the place of those it has */
+static int writer_put(lua_State *L) {
   ClaimWriter *writer = store_check_writer(L, 1);
-  lua_Number confidence = luaL_optnumber(L, 7, 0);
-  lua_Integer from = luaL_checkinteger(L, 4), to = luaL_checkinteger(L, 5);
-  luaL_argcheck(L, from >= 1, 4, "positions count from 1");
-  luaL_argcheck(L, to >= 0, 5, "positions count from 1");
-  NewClaim claim = {.table = luaL_checkstring(L, 2),
-                    .rule = luaL_checkstring(L, 3),
-                    .from = (uint64_t)from - 1,
-                    .to = (uint64_t)to,
-                    .modality = luaL_optstring(L, 6, NULL),
-                    .confidence = lua_isnoneornil(L, 7) ? NULL : &confidence};
-  claim.fields = luaL_checklstring(L, 8, &claim.fields_length);
-  claim.spans = luaL_checklstring(L, 9, &claim.spans_length);
-  int64_t id;
+  lua_Integer document = luaL_checkinteger(L, 2);
+  luaL_checktype(L, 3, LUA_TTABLE);
+  size_t count = (size_t)luaL_len(L, 3);
+  luaL_argcheck(L, count < 1 << 24, 3, "too many claims");
+  NewClaim *claims = lua_newuserdatauv(L, (count + 1) * sizeof *claims, 0);
+  double *confidence = lua_newuserdatauv(L, (count + 1) * sizeof *confidence, 0);
+  for (size_t i = 0; i < count; i++, lua_pop(L, 1)) {
+    lua_rawgeti(L, 3, (lua_Integer)i + 1);
+    take_claim(L, &claims[i], &confidence[i]);
+  }
   Error error = {0};
-  Status status = claim_writer_add(writer, &claim, &id, &error);
+  Status status = claim_writer_put(writer, document, claims, count, &error);
   if (status != STATUS_OK) return store_raise(L, status, &error);
-  lua_pushinteger(L, id);
+  lua_createtable(L, (int)count, 0);
+  for (size_t i = 0; i < count; i++) {
+    lua_pushinteger(L, claims[i].id);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
   return 1;
 }
 
@@ -76,7 +89,7 @@ static int writer_close(lua_State *L) {
 }
 
 static const luaL_Reg writer_methods[] = {
-    {"look", writer_look},  {"begin", writer_begin},   {"add", writer_add}, {"close", writer_close},
+    {"look", writer_look},  {"put", writer_put},       {"close", writer_close},
     {"__gc", writer_close}, {"__close", writer_close}, {NULL, NULL},
 };
 

@@ -6,8 +6,8 @@
 
 #include "read/source.h"
 
-/* Plain text stays as it is, byte for byte. */
-Status format_text(const char *text, size_t length, Source *source, Error *error);
+/* Plain text stays as it is, byte for byte: the source takes the buffer over. */
+Status format_text(Buf *text, Source *source, Error *error);
 
 /* Markdown: its marks are left out, headings, lists, tables and front matter are understood. */
 Status format_markdown(const char *text, size_t length, Source *source, Error *error);

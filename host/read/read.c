@@ -115,12 +115,12 @@ static Status lead_on(Source *source, const Map *further) {
   return status;
 }
 
-static Status read_format(Media media, const Buf *text, Source *source, Error *error) {
+static Status read_format(Media media, Buf *text, Source *source, Error *error) {
   const char *data = text->data ? text->data : "";
   switch (media) {
     case MEDIA_HTML: return format_html(data, text->length, source, error);
     case MEDIA_MARKDOWN: return format_markdown(data, text->length, source, error);
-    case MEDIA_TEXT: return format_text(data, text->length, source, error);
+    case MEDIA_TEXT: return format_text(text, source, error);
     default: return unsupported(media, error);
   }
 }

@@ -28,6 +28,8 @@ struct ClaimWriter {
   int64_t document; /* whose claims are being added */
   int64_t *pending;
   size_t count, capacity, at;
+  NewClaim **sorted;
+  size_t sorted_capacity;
 };
 
 Status claim_writer_new(Store *store, const char *ruleset, ClaimWriter **result, Error *error) {
@@ -56,6 +58,7 @@ void claim_writer_free(ClaimWriter *writer) {
   if (!writer) return;
   for (size_t i = 0; i < STATEMENTS; i++) (void)sqlite3_finalize(writer->statement[i]);
   free(writer->pending);
+  free(writer->sorted);
   free(writer->ruleset);
   free(writer);
 }
@@ -113,10 +116,10 @@ Status claim_writer_next(ClaimWriter *writer, PendingDocument *document, bool *f
   document->author = (const char *)sqlite3_column_text(row, 4);
   if (sqlite3_errcode(writer->store->db) == SQLITE_NOMEM) return error_nomem(error, "reading a document");
   *found = true;
-  return claim_writer_begin(writer, document->id, error);
+  return STATUS_OK;
 }
 
-Status claim_writer_begin(ClaimWriter *writer, int64_t document, Error *error) {
+static Status begin(ClaimWriter *writer, int64_t document, Error *error) {
   Status status = STATUS_OK;
   writer->document = document;
   for (size_t i = DROP; i <= INSERT && status == STATUS_OK; i++) {
@@ -177,22 +180,38 @@ static int bind_claim(sqlite3_stmt *stmt, const NewClaim *claim) {
 }
 
 /* Equal claims of one document would share their id, and so may others by chance: the next free one is taken. */
-Status claim_writer_add(ClaimWriter *writer, const NewClaim *claim, int64_t *id, Error *error) {
-  sqlite3_stmt *insert = writer->statement[INSERT];
-  *id = wished_id(writer, claim);
-  int code = bind_claim(insert, claim);
+static Status insert(const ClaimWriter *writer, NewClaim *claim, Error *error) {
+  sqlite3_stmt *row = writer->statement[INSERT];
+  int code = bind_claim(row, claim);
   while (code == SQLITE_OK) {
-    code = sqlite3_bind_int64(insert, 3, *id);
-    if (code == SQLITE_OK) code = sqlite3_step(insert);
-    if (code == SQLITE_DONE) break;
-    bool taken = code == SQLITE_CONSTRAINT_PRIMARYKEY || code == SQLITE_CONSTRAINT_ROWID;
-    Status status = taken ? STATUS_OK : store_fail(writer->store, code, error);
-    (void)sqlite3_reset(insert);
-    if (!taken) return status;
-    ++*id;
+    code = sqlite3_bind_int64(row, 3, claim->id);
+    if (code == SQLITE_OK) code = sqlite3_step(row);
+    if (code != SQLITE_CONSTRAINT_PRIMARYKEY && code != SQLITE_CONSTRAINT_ROWID) break;
+    (void)sqlite3_reset(row);
+    claim->id++;
     code = SQLITE_OK;
   }
   Status status = code == SQLITE_DONE ? STATUS_OK : store_fail(writer->store, code, error);
-  (void)sqlite3_reset(insert);
+  (void)sqlite3_reset(row);
+  return status;
+}
+
+/* By the ids they wish for; those that wish for the same one, in the order given. */
+static int in_order(const void *left, const void *right) {
+  const NewClaim *a = *(NewClaim *const *)left, *b = *(NewClaim *const *)right;
+  return a->id != b->id ? (a->id > b->id) - (a->id < b->id) : (a > b) - (a < b);
+}
+
+Status claim_writer_put(ClaimWriter *writer, int64_t document, NewClaim *claims, size_t count, Error *error) {
+  Status status = begin(writer, document, error);
+  if (status != STATUS_OK) return status;
+  if (!memory_reserve((void **)&writer->sorted, &writer->sorted_capacity, count, sizeof(NewClaim *)))
+    return error_nomem(error, "storing claims");
+  for (size_t i = 0; i < count; i++) {
+    claims[i].id = wished_id(writer, &claims[i]);
+    writer->sorted[i] = &claims[i];
+  }
+  if (count > 1) qsort(writer->sorted, count, sizeof(NewClaim *), in_order);
+  for (size_t i = 0; i < count && status == STATUS_OK; i++) status = insert(writer, writer->sorted[i], error);
   return status;
 }

@@ -15,6 +15,7 @@ typedef struct ClaimWriter ClaimWriter;
 
 /* As it goes into its row. Offsets are 0-based and half-open; strings may be NULL where the schema allows it. */
 typedef struct NewClaim {
+  int64_t id; /* given when it is put */
   const char *table, *rule, *modality;
   uint64_t from, to;
   const double *confidence;   /* NULL: none */
@@ -36,13 +37,12 @@ void claim_writer_free(ClaimWriter *writer);
 /* Looks up which documents these rules have not seen yet, for claim_writer_next. */
 Status claim_writer_look(ClaimWriter *writer, size_t *count, Error *error);
 
-/* The next of them, begun (claim_writer_begin); *found is false after the last. Interruptible. */
+/* The next of them; *found is false after the last. Interruptible. */
 Status claim_writer_next(ClaimWriter *writer, PendingDocument *document, bool *found, Error *error);
 /* Lets go of the document: a transaction cannot end well while one is held. */
 void claim_writer_release(ClaimWriter *writer);
 
-/* The claims that follow are this document's, in place of those it has; it counts as seen. */
-Status claim_writer_begin(ClaimWriter *writer, int64_t document, Error *error);
-Status claim_writer_add(ClaimWriter *writer, const NewClaim *claim, int64_t *id, Error *error);
+/* Puts the claims of a document in place of those it has; it counts as seen. Their ids come back in them. */
+Status claim_writer_put(ClaimWriter *writer, int64_t document, NewClaim *claims, size_t count, Error *error);
 
 #endif

@@ -20,8 +20,8 @@ static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c 
 /* Any of the words at the start; Latin ones must end there. */
 static size_t prefix_of(const char *at, size_t left, const char *const *words) {
   for (; *words; words++) {
-    size_t length = strlen(*words);
     if (!has_prefix(at, left, *words)) continue;
+    size_t length = strlen(*words);
     if (length < left && is_letter((*words)[length - 1]) && is_letter(at[length])) continue;
     return length;
   }

@@ -238,13 +238,12 @@ end
 
 -- Puts the claims of a document into the transaction that is open.
 local function put_claims(self, document_id, ruleset, claims)
-  local writer, ids = self:claim_writer(ruleset), {}
-  writer:begin(document_id)
+  local rows = {}
   for i, claim in ipairs(claims) do
-    ids[i] = writer:add(claim.table, claim.rule, claim.from, claim.to, claim.modality, claim.confidence,
-      json.encode(claim.fields or {}), pack_spans(claim.spans))
+    rows[i] = { claim.table, claim.rule, claim.from, claim.to, claim.modality, claim.confidence, json.encode(claim.fields or {}),
+      pack_spans(claim.spans) }
   end
-  return ids
+  return self:claim_writer(ruleset):put(document_id, rows)
 end
 
 --- Stores what a set of rules claims from a document, in place of what it claimed before, in one transaction.
