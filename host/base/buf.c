@@ -34,8 +34,6 @@ void buf_add(Buf *buf, const char *bytes, size_t length) {
   buf->data[buf->length] = '\0';
 }
 
-void buf_addc(Buf *buf, char byte) { buf_add(buf, &byte, 1); }
-
 void buf_adds(Buf *buf, const char *string) { buf_add(buf, string, strlen(string)); }
 
 void buf_addf(Buf *buf, const char *format, ...) {

@@ -23,7 +23,14 @@ void buf_free(Buf *buf);
 void buf_clear(Buf *buf); /* length 0, memory and the failed mark kept */
 bool buf_reserve(Buf *buf, size_t more);
 void buf_add(Buf *buf, const char *bytes, size_t length);
-void buf_addc(Buf *buf, char byte);
+static inline void buf_addc(Buf *buf, char byte) {
+  if (buf->failed || buf->capacity - buf->length < 2) {
+    buf_add(buf, &byte, 1);
+    return;
+  }
+  buf->data[buf->length++] = byte;
+  buf->data[buf->length] = '\0';
+}
 void buf_adds(Buf *buf, const char *string);
 void buf_addf(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool buf_ok(const Buf *buf);

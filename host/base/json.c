@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/utf8.h"
 
@@ -51,6 +52,20 @@ void json_add_string(Buf *buf, const char *bytes, size_t length) {
   }
   buf_add(buf, bytes + plain, length - plain);
   buf_addc(buf, '"');
+}
+
+void json_add_text(Buf *buf, const char *text) {
+  size_t plain = 0;
+  while (is_plain((unsigned char)text[plain])) plain++;
+  if (text[plain] || !buf_reserve(buf, plain + 2)) {
+    json_add_string(buf, text, strlen(text));
+    return;
+  }
+  buf->data[buf->length] = '"';
+  memcpy(buf->data + buf->length + 1, text, plain);
+  buf->length += plain + 2;
+  buf->data[buf->length - 1] = '"';
+  buf->data[buf->length] = '\0';
 }
 
 /* The digits of a number, with a point before the last `behind` of them. */

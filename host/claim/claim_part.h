@@ -6,6 +6,8 @@
 #ifndef QUERN_CLAIM_CLAIM_PART_H
 #define QUERN_CLAIM_CLAIM_PART_H
 
+#include <string.h>
+
 #include "claim/claim.h"
 #include "text/pattern_book.h"
 
@@ -140,7 +142,10 @@ Value value_list(ClaimDocument *document, const CodeList *list);
 bool value_same(const Value *a, const Value *b);
 void codes_add(CodeList *list, const char *code); /* unless it is there, or the list is full */
 bool codes_have(const CodeList *list, const char *code);
-bool code_is(const char *a, const char *b); /* both known and equal */
+/* Both known and equal; most differ in their first byte. */
+static inline bool code_is(const char *a, const char *b) {
+  return a && b && (a == b || (*a == *b && strcmp(a, b) == 0));
+}
 
 /* document.c */
 MatchToken *document_tokens(ClaimDocument *document, size_t room);
@@ -232,7 +237,12 @@ typedef struct SmallWord {
   char text[28];
 } SmallWord;
 SmallWord place_word_before(const Context *context, const Mention *mention);
-bool word_listed(const char *word, const char *const *list); /* NULL-ended */
+/* Whether a word is one of a list, which NULL ends. */
+static inline bool word_listed(const char *word, const char *const *list) {
+  for (; *list; list++)
+    if (**list == *word && strcmp(word, *list) == 0) return true;
+  return false;
+}
 
 /* A slot being filled: for which reading, and how. */
 typedef struct Search {

@@ -1,14 +1,10 @@
 /* Claims as the corpus keeps them: fields as a JSON object, spans as a JSON list of lists. */
-#include <string.h>
-
 #include "base/json.h"
 #include "claim/claim.h"
 
-static void add_text(Buf *buf, const char *text) { json_add_string(buf, text, strlen(text)); }
-
 static void add_value(Buf *buf, const Value *value) {
   switch ((ValueKind)value->kind) {
-    case VALUE_TEXT: add_text(buf, value->text); break;
+    case VALUE_TEXT: json_add_text(buf, value->text); break;
     case VALUE_NUMBER: json_add_number(buf, value->number); break;
     case VALUE_TRUTH: buf_adds(buf, value->number != 0 ? "true" : "false"); break;
     case VALUE_NONE: buf_adds(buf, "null"); break;
@@ -16,7 +12,7 @@ static void add_value(Buf *buf, const Value *value) {
       buf_adds(buf, value->count ? "[" : "{}"); /* an empty table of Lua's, as lib/quern/json.lua writes it */
       for (uint32_t i = 0; i < value->count; i++) {
         if (i) buf_addc(buf, ',');
-        add_text(buf, value->list[i]);
+        json_add_text(buf, value->list[i]);
       }
       if (value->count) buf_addc(buf, ']');
   }
@@ -62,7 +58,7 @@ void claim_add_spans(const ClaimRules *rules, const Claim *claim, Buf *buf) {
     json_add_integer(buf, span->to);
     buf_addc(buf, ',');
     if (span->path)
-      add_text(buf, span->path);
+      json_add_text(buf, span->path);
     else
       buf_adds(buf, "null");
     buf_addc(buf, ']');

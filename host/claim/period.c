@@ -368,7 +368,7 @@ const Mention *period_now(const Context *c, const Reading *r) {
 
 static bool is_one_of(const char *word, size_t length, const char *const *list) {
   for (; *list; list++)
-    if (strlen(*list) == length && strncasecmp(word, *list, length) == 0) return true;
+    if (**list == (*word | 0x20) && strlen(*list) == length && strncasecmp(word, *list, length) == 0) return true;
   return false;
 }
 

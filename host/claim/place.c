@@ -4,12 +4,6 @@
 
 #include "claim/claim_part.h"
 
-bool word_listed(const char *word, const char *const *list) {
-  for (; *list; list++)
-    if (strcmp(word, *list) == 0) return true;
-  return false;
-}
-
 /* States and provinces outside China stand for their country. */
 static const char *country_of(const char *code) {
   static const char *const countries[][2] = {{"US-", "USA"}, {"IN-", "IND"}, {"MX-", "MEX"}, {"BR-", "BRA"},

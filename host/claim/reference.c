@@ -200,8 +200,9 @@ static bool names_event(const char *text, size_t end) {
 static void edition(const Dates *all, char year[8]) {
   const char *text = all->text, *end = text + all->length;
   year[0] = '\0';
-  for (const char *at = text; (at = memmem(at, (size_t)(end - at), "20", 2)) != NULL; at += 2) {
-    if (end - at < 4 || !is_digit(at[2]) || !is_digit(at[3]) || (end - at > 4 && is_digit(at[4]))) continue;
+  for (const char *at = text; (at = memchr(at, '2', (size_t)(end - at))) != NULL; at++) {
+    if (end - at < 4 || at[1] != '0' || !is_digit(at[2]) || !is_digit(at[3]) || (end - at > 4 && is_digit(at[4])))
+      continue;
     if (memcmp(at, year, 4) > 0 && names_event(text, (size_t)(at - text))) (void)snprintf(year, 8, "%.4s", at);
   }
 }

@@ -16,8 +16,6 @@ Value value_list(ClaimDocument *document, const CodeList *list) {
   return (Value){.kind = VALUE_LIST, .count = (uint32_t)list->count, .list = copy};
 }
 
-bool code_is(const char *a, const char *b) { return a && b && (a == b || strcmp(a, b) == 0); }
-
 bool value_same(const Value *a, const Value *b) {
   uint8_t x = a ? a->kind : VALUE_NONE, y = b ? b->kind : VALUE_NONE;
   if (x != y) return false;
