@@ -9,7 +9,7 @@
 #include "text/sentence_judge.h"
 #include "text/sentence_rules.h"
 
-enum { POLL_EVERY = 1 << 15 };
+enum { POLL_EVERY = 1 << 15, MUCH_SPACE = 64 };
 
 void sentences_free(Sentences *s) {
   free(s->sentence);
@@ -98,6 +98,13 @@ void splitter_begin(Splitter *p, const char *text, size_t from, size_t to, const
   enter_zone(p, low);
 }
 
+/* Where the sentence begins, without white space; at most `at`. */
+static size_t head_before(Splitter *p, size_t at) {
+  if (p->head < p->from) p->head = p->from;
+  p->head = trim_front(p->text, p->head, at);
+  return p->head < at ? p->head : at;
+}
+
 Status splitter_feed(Splitter *p, size_t at) {
   while (at >= p->end && p->from < p->last) {
     if (end_sentence(p, p->end) != STATUS_OK) return STATUS_NOMEM;
@@ -107,7 +114,7 @@ Status splitter_feed(Splitter *p, size_t at) {
   unsigned char byte = (unsigned char)p->text[at];
   if (byte == '\n' && at == p->from) return STATUS_OK; /* the sentence has ended already */
   if (sentence_may_end(byte)) {
-    size_t end = sentence_end(p->text, p->from, p->end, at, p->zones->zone[p->zone].kind == ZONE_TABLE);
+    size_t end = sentence_end(p->text, head_before(p, at), p->end, at, p->zones->zone[p->zone].kind == ZONE_TABLE);
     if (end > p->from) return end_sentence(p, end);
   }
   if (!sentence_may_cut_clause(byte)) return STATUS_OK;
@@ -121,7 +128,9 @@ static size_t take_plain(Splitter *p, size_t base, const Judgement *judged, size
   const char *text = p->text;
   Sentences *s = p->sentences;
   size_t clauses = s->clauses, sentences = s->count, first = p->clauses, from = p->from, cut = p->clause, i = 0;
-  size_t sentence_from = trim_front(text, from, p->end), clause_from = trim_front(text, cut, p->end);
+  size_t sentence_from = trim_front(text, from, p->end - from < MUCH_SPACE ? p->end : from + MUCH_SPACE);
+  size_t clause_from = trim_front(text, cut, p->end - cut < MUCH_SPACE ? p->end : cut + MUCH_SPACE);
+  if (sentence_from - from == MUCH_SPACE || clause_from - cut == MUCH_SPACE) return 0; /* not again and again */
   for (; i < count; i++) {
     size_t at = base + judged[i].at, to = at + (judged[i].lengths & 15);
     unsigned verdict = judged[i].verdict;

@@ -44,6 +44,7 @@ typedef struct Splitter {
   size_t end;     /* where it ends, or the stretch does */
   size_t last;    /* the end of the stretch */
   size_t from;    /* where the sentence begins */
+  size_t head;    /* from, or behind the white space there: each byte of it is looked at once */
   size_t clause;  /* where its last clause begins */
   size_t clauses; /* clauses there were before it */
 } Splitter;
