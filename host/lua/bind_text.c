@@ -139,6 +139,20 @@ static ScanOptions scan_options(lua_State *L, int index) {
   return options;
 }
 
+/* A scan object for the text at `index`, which it keeps alive, with the scanner at 1; on top of the stack. */
+static ScanObject *new_scan(lua_State *L, int index, const Lexicon *lexicon) {
+  size_t length;
+  const char *text = lua_tolstring(L, index, &length);
+  ScanObject *object = lua_newuserdatauv(L, sizeof *object, 2);
+  *object = (ScanObject){SCAN_INIT, text, length, lexicon};
+  luaL_setmetatable(L, SCAN);
+  lua_pushvalue(L, index);
+  lua_setiuservalue(L, -2, 1);
+  lua_pushvalue(L, 1);
+  lua_setiuservalue(L, -2, 2);
+  return object;
+}
+
 /* scanner:scan(text, {reference=, zones=}) -> scan | nil, message, code */
 static int scanner_scan_text(lua_State *L) {
   const ScannerObject *scanner = check_scanner(L, 1);
@@ -146,15 +160,38 @@ static int scanner_scan_text(lua_State *L) {
   const char *text = luaL_checklstring(L, 2, &length);
   ScanOptions options = scan_options(L, 3);
   const Zones *zones = options.zones ? text_take_zones(L, options.zones) : NULL;
-  ScanObject *object = lua_newuserdatauv(L, sizeof *object, 2);
-  *object = (ScanObject){SCAN_INIT, text, length, scanner->lexicon};
-  luaL_setmetatable(L, SCAN);
-  lua_pushvalue(L, 2);
-  lua_setiuservalue(L, -2, 1);
-  lua_pushvalue(L, 1);
-  lua_setiuservalue(L, -2, 2);
+  ScanObject *object = new_scan(L, 2, scanner->lexicon);
   Error error = {0};
   Status status = scanner_scan(scanner->scanner, text, length, zones, options.reference, &object->scan, &error);
+  return status == STATUS_OK ? 1 : support_fail(L, status, &error);
+}
+
+/* scanner:scan_many(texts, references, threads) -> list of scans | nil, message, code. `references` has a day or false
+ * for each text. */
+static int scanner_scan_texts(lua_State *L) {
+  const ScannerObject *scanner = check_scanner(L, 1);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  luaL_checktype(L, 3, LUA_TTABLE);
+  lua_Integer count = luaL_len(L, 2), threads = luaL_optinteger(L, 4, 0);
+  luaL_argcheck(L, count <= INT32_MAX, 2, "too many texts");
+  luaL_argcheck(L, threads >= 0 && threads <= 256, 4, "threads are 1 to 256");
+  lua_settop(L, 4);
+  lua_createtable(L, (int)count, 0); /* at 5: what is returned */
+  ScanInput *inputs = lua_newuserdatauv(L, ((size_t)count + 1) * sizeof *inputs, 0);
+  Scan **scans = lua_newuserdatauv(L, ((size_t)count + 1) * sizeof *scans, 0);
+  for (lua_Integer i = 1; i <= count; i++) {
+    if (lua_geti(L, 2, i) != LUA_TSTRING) return luaL_error(L, "text %d is no string", (int)i);
+    ScanObject *object = new_scan(L, lua_gettop(L), scanner->lexicon);
+    lua_rawseti(L, 5, i);
+    bool dated = lua_geti(L, 3, i) == LUA_TSTRING;
+    inputs[i - 1] =
+        (ScanInput){object->text, object->length, dated ? day_of(L, 3, lua_tostring(L, -1)) : DATE_NO_REFERENCE};
+    scans[i - 1] = &object->scan;
+    lua_pop(L, 2);
+  }
+  Error error = {0};
+  Status status = scanner_scan_many(scanner->scanner, inputs, (size_t)count, (size_t)threads, scans, &error);
+  lua_settop(L, 5);
   return status == STATUS_OK ? 1 : support_fail(L, status, &error);
 }
 
@@ -163,13 +200,7 @@ static int scanner_look_at(lua_State *L) {
   const ScannerObject *scanner = check_scanner(L, 1);
   size_t length;
   const char *text = luaL_checklstring(L, 2, &length);
-  ScanObject *object = lua_newuserdatauv(L, sizeof *object, 2);
-  *object = (ScanObject){SCAN_INIT, text, length, scanner->lexicon};
-  luaL_setmetatable(L, SCAN);
-  lua_pushvalue(L, 2);
-  lua_setiuservalue(L, -2, 1);
-  lua_pushvalue(L, 1);
-  lua_setiuservalue(L, -2, 2);
+  ScanObject *object = new_scan(L, 2, scanner->lexicon);
   Error error = {0};
   Status status = scanner_look(scanner->scanner, text, length, NULL, &object->scan, &error);
   return status == STATUS_OK ? 1 : support_fail(L, status, &error);
@@ -355,11 +386,9 @@ static int scan_text(lua_State *L) {
   return 1;
 }
 
-static const luaL_Reg scanner_methods[] = {{"scan", scanner_scan_text},
-                                           {"look", scanner_look_at},
-                                           {"__gc", scanner_close},
-                                           {"__tostring", scanner_describe},
-                                           {NULL, NULL}};
+static const luaL_Reg scanner_methods[] = {{"scan", scanner_scan_text},       {"look", scanner_look_at},
+                                           {"scan_many", scanner_scan_texts}, {"__gc", scanner_close},
+                                           {"__tostring", scanner_describe},  {NULL, NULL}};
 
 static const luaL_Reg scan_methods[] = {
     {"mention", scan_mention},

@@ -1,12 +1,13 @@
 #include "text/chooser.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 
 Status chooser_new(Chooser *chooser, size_t types) {
-  *chooser = (Chooser){0};
-  chooser->taken = memory_new(MENTION_LEXICON + types, sizeof *chooser->taken);
+  *chooser = (Chooser){.types = MENTION_LEXICON + types};
+  chooser->taken = memory_new(chooser->types, sizeof *chooser->taken);
   return chooser->taken ? STATUS_OK : STATUS_NOMEM;
 }
 
@@ -15,6 +16,8 @@ void chooser_free(Chooser *chooser) {
   free(chooser->plain);
   *chooser = (Chooser){0};
 }
+
+void chooser_forget(Chooser *c) { memset(c->taken, 0, c->types * sizeof *c->taken); }
 
 static bool room(Chooser *c, size_t hits, Mentions *mentions) {
   return memory_reserve((void **)&c->plain, &c->plain_capacity, c->plains + hits + 1, sizeof *c->plain) &&

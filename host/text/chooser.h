@@ -20,6 +20,7 @@ typedef struct Plain {
 
 typedef struct Chooser {
   Taken *taken; /* by type */
+  size_t types;
   Plain *plain;
   size_t plains, plain_capacity;
 } Chooser;
@@ -27,6 +28,8 @@ typedef struct Chooser {
 /* `types`: how many names of types the lexicon has. */
 Status chooser_new(Chooser *chooser, size_t types);
 void chooser_free(Chooser *chooser);
+/* Before another text. */
+void chooser_forget(Chooser *chooser);
 
 /* Turns the hits of a window into mentions. */
 Status chooser_take(Chooser *chooser, const Tables *tables, const Window *window, Mentions *mentions);

@@ -48,6 +48,7 @@ Status window_new(Window **window, size_t length) {
   if (!w) return STATUS_NOMEM;
   size_t core = length < WINDOW_CORE ? length : WINDOW_CORE, span = core + WINDOW_AHEAD + SLACK;
   w->hit = NULL;
+  w->made_for = core;
   w->hits = w->hit_capacity = 0;
   size_t words = core / 2 + SLACK;
   w->begin = memory_resize(NULL, words, sizeof *w->begin);
@@ -93,6 +94,8 @@ void window_free(Window *w) {
   free(w->copy);
   free(w);
 }
+
+bool window_serves(const Window *w, size_t length) { return w->made_for == WINDOW_CORE || length <= w->made_for; }
 
 bool window_move(Window *w, const char *text, size_t length, size_t at) {
   if (at >= length) return false;

@@ -82,12 +82,15 @@ typedef struct Window {
   uint16_t *point; /* with values: punctuation that may end a sentence or a clause, but no line break behind another */
   uint32_t points;
 
-  uint8_t *copy; /* the end of a text, copied to have padding */
+  uint8_t *copy;   /* the end of a text, copied to have padding */
+  size_t made_for; /* texts up to this length; WINDOW_CORE: of any */
 } Window;
 
 /* A window for texts up to `length` bytes (longer ones are cut into many). */
 Status window_new(Window **window, size_t length);
 void window_free(Window *window);
+/* Whether it was made for texts of this length. */
+bool window_serves(const Window *window, size_t length);
 
 /* Moves the window to `at`; false at the end of the text. */
 bool window_move(Window *window, const char *text, size_t length, size_t at);

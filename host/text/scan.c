@@ -250,16 +250,16 @@ static Status append(void *context, void *result) {
 }
 
 /* One thread reads piece after piece straight into the scan. */
-static Status read_in_turn(const Reading *model, const Pieces *pieces, size_t length, Scan *scan) {
+static Status read_in_turn(const Reading *model, const Pieces *pieces, size_t length, Tools *tools, Scan *scan) {
   Reading r = *model;
-  Tools tools = {0};
-  Status status = tools_new(&tools, r.scanner, length);
+  Status status = tools_new(tools, r.scanner, length);
+  if (status == STATUS_OK) chooser_forget(&tools->chooser);
   r.sentences = scan->sentences;
   r.words = scan->mentions;
   r.place = scan->place;
   r.place_capacity = scan->place_capacity;
   for (size_t i = 0; i < pieces->count && status == STATUS_OK; i++)
-    status = read_piece(&r, &scan->zones, &tools, i ? pieces->end[i - 1] : 0, pieces->end[i]);
+    status = read_piece(&r, &scan->zones, tools, i ? pieces->end[i - 1] : 0, pieces->end[i]);
   if (status == STATUS_OK) status = mentions_merge(&r.words, &r.values);
   scan->sentences = r.sentences;
   scan->mentions = r.words;
@@ -267,13 +267,17 @@ static Status read_in_turn(const Reading *model, const Pieces *pieces, size_t le
   scan->places = r.places;
   scan->place_capacity = r.place_capacity;
   mentions_free(&r.values);
-  tools_free(&tools);
   return status;
 }
 
-static Status read_pieces(const Reading *model, const Pieces *pieces, size_t length, Scan *scan) {
-  size_t threads = pool_threads();
-  if (pieces->count <= 1 || threads == 1) return read_in_turn(model, pieces, length, scan);
+static Status read_pieces(const Reading *model, const Pieces *pieces, size_t length, Tools *own, Scan *scan) {
+  size_t threads = own ? 1 : pool_threads();
+  Tools tools = {0};
+  if (pieces->count <= 1 || threads == 1) {
+    Status status = read_in_turn(model, pieces, length, own ? own : &tools, scan);
+    tools_free(&tools);
+    return status;
+  }
   Job job = {model, length, memory_new(threads, sizeof *job.tools), scan};
   if (!job.tools) return STATUS_NOMEM;
   Status status = pieces_read(pieces, threads, &(PieceJob){&job, read_one, append, reading_free});
@@ -292,7 +296,8 @@ static Status copy_zones(const Zones *zones, size_t length, Zones *copy) {
   return STATUS_OK;
 }
 
-static Status scan_text(const Reading *model, size_t length, const Zones *zones, Scan *scan, Error *error) {
+/* With tools of its own it stays on one thread. */
+static Status scan_text(const Reading *model, size_t length, const Zones *zones, Tools *own, Scan *scan, Error *error) {
   if (length > TEXT_LIMIT) return error_set(error, STATUS_LIMIT, "a text of more than 4 GiB; split it");
   scan->zones.count = scan->sentences.count = scan->sentences.clauses = scan->places = 0;
   mentions_clear(&scan->mentions);
@@ -300,7 +305,7 @@ static Status scan_text(const Reading *model, size_t length, const Zones *zones,
   Status status = zones ? copy_zones(zones, length, &scan->zones) : zones_find(model->text, length, &scan->zones);
   if (status == STATUS_INVALID) return error_set(error, status, "zones overlap, or reach beyond the text");
   if (status == STATUS_OK) status = pieces_cut(model->text, length, &pieces);
-  if (status == STATUS_OK) status = read_pieces(model, &pieces, length, scan);
+  if (status == STATUS_OK) status = read_pieces(model, &pieces, length, own, scan);
   pieces_free(&pieces);
   if (status == STATUS_NOMEM) return error_nomem(error, "scanning a text");
   return status == STATUS_INTERRUPTED ? error_set(error, status, "interrupted") : status;
@@ -309,11 +314,45 @@ static Status scan_text(const Reading *model, size_t length, const Zones *zones,
 Status scanner_scan(const Scanner *scanner, const char *text, size_t length, const Zones *zones, int32_t reference,
                     Scan *scan, Error *error) {
   const Reading model = {.scanner = scanner, .text = text, .reference = reference};
-  return scan_text(&model, length, zones, scan, error);
+  return scan_text(&model, length, zones, NULL, scan, error);
 }
 
 Status scanner_look(const Scanner *scanner, const char *text, size_t length, const Zones *zones, Scan *scan,
                     Error *error) {
   const Reading model = {.scanner = scanner, .text = text, .reference = DATE_NO_REFERENCE, .look = true};
-  return scan_text(&model, length, zones, scan, error);
+  return scan_text(&model, length, zones, NULL, scan, error);
+}
+
+typedef struct Many {
+  const Scanner *scanner;
+  const ScanInput *input;
+  Scan *const *scan;
+  Tools *tools; /* of each thread */
+} Many;
+
+/* Tools are made for texts up to a length: a longer one gets longer ones. */
+static Status scan_one(void *context, size_t index, size_t worker) {
+  const Many *many = context;
+  const ScanInput *input = &many->input[index];
+  const Reading model = {.scanner = many->scanner, .text = input->text, .reference = input->reference};
+  Tools *tools = &many->tools[worker];
+  if (tools->window && !window_serves(tools->window, input->length)) {
+    tools_free(tools);
+    *tools = (Tools){0};
+  }
+  return scan_text(&model, input->length, NULL, tools, many->scan[index], NULL);
+}
+
+Status scanner_scan_many(const Scanner *scanner, const ScanInput *inputs, size_t count, size_t threads,
+                         Scan *const *scans, Error *error) {
+  if (threads == 0) threads = pool_threads();
+  if (threads > count) threads = count;
+  Many many = {scanner, inputs, scans, memory_new(threads, sizeof *many.tools)};
+  if (!many.tools) return error_nomem(error, "scanning texts");
+  Status status = pool_run(threads, count, scan_one, &many);
+  for (size_t i = 0; i < threads; i++) tools_free(&many.tools[i]);
+  free(many.tools);
+  if (status == STATUS_NOMEM) return error_nomem(error, "scanning texts");
+  if (status == STATUS_LIMIT) return error_set(error, status, "a text of more than 4 GiB; split it");
+  return status == STATUS_INTERRUPTED ? error_set(error, status, "interrupted") : status;
 }

@@ -37,6 +37,19 @@ Status scanner_scan(const Scanner *scanner, const char *text, size_t length, con
 Status scanner_look(const Scanner *scanner, const char *text, size_t length, const Zones *zones, Scan *scan,
                     Error *error);
 
+/* One of many texts. */
+typedef struct ScanInput {
+  const char *text;
+  size_t length;
+  int32_t reference;
+} ScanInput;
+
+/* Scans `count` texts as scanner_scan does, each into the Scan of its number, on up to `threads` threads (0:
+ * pool_threads()), a text on one. What is found does not depend on how many there are. After a failure some scans are
+ * empty. */
+Status scanner_scan_many(const Scanner *scanner, const ScanInput *inputs, size_t count, size_t threads,
+                         Scan *const *scans, Error *error);
+
 void scan_free(Scan *scan);
 
 #endif

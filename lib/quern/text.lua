@@ -112,6 +112,26 @@ end
 
 local QUANTITIES = { NUMBER = true, PERCENT = true, MONEY = true, QUANTITY = true }
 
+--- Many texts scanned side by side, each on a thread of its own: a scan for each, the same for any number of threads (all
+--- cores, or QUERN_THREADS, if not given). `reference` is one day for all, or a list with a day or false for each.
+--- > local scans = text.scans({ "Exports rose 23%.", "Imports fell 4% last year." }, { reference = "2024-04-12" })
+--- > print(#scans, scans[1]:mention(1).value, scans[2]:mention(2).iso)
+--- 2	23	2023
+---@param subjects string[]
+---@param options? { lexicon?: quern.Lexicon, reference?: string|table, threads?: integer }
+---@return quern.Scan[]? scans, string? message, string? code
+function text.scans(subjects, options)
+  check_options(options, { lexicon = true, reference = true, threads = true }, "scans")
+  options = options or {}
+  local reference, references = options.reference, options.reference
+  if type(reference) ~= "table" then
+    references = {}
+    for i = 1, #subjects do references[i] = reference or false end
+  end
+  local scanner = options.lexicon and host.scanner(options.lexicon) or plain_scanner()
+  return scanner:scan_many(subjects, references, options.threads)
+end
+
 --- Numbers, percentages, money and quantities in a text.
 --- > local q = text.quantities("worth US$25-30 billion")[1]
 --- > print(q.low, q.high, q.unit)

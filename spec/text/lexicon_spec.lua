@@ -21,6 +21,45 @@ describe("a lexicon", function()
     assert.same({}, found(l, "steel_mill éusteel steelé EUR"))
   end)
 
+  it("tells words of any length apart, whichever letter differs", function()
+    for length = 1, 72 do
+      local word = ("qwertyuiopasdfghjklzxcvbnm"):rep(3):sub(1, length)
+      local l = of({ word, "A", "alone" }, { "first " .. word, "B", "second" }, { word .. " last", "C", "before" })
+      local subject = ("%s, first %s; %s LAST."):format(word:upper(), word, word)
+      assert.same({ "A:alone " .. word:upper(), "B:second first " .. word, "A:alone " .. word, "C:before " .. word .. " LAST", "A:alone " .. word },
+        found(l, subject))
+      for at = 1, length do
+        local other = word:sub(1, at - 1) .. "0" .. word:sub(at + 1)
+        assert.same({}, found(l, ("%s, first %s, %s last %sx"):format(other, other, other, word)))
+      end
+    end
+  end)
+
+  it("tells short words apart among many", function()
+    math.randomseed(3)
+    local letters, made, terms, texts = "abcdefghijklmnopqrstuvwxyz0123456789_é", lexicon.new(), {}, {}
+    local function word()
+      local list = {}
+      for k = 1, math.random(3) do
+        local i = math.random(38)
+        list[k] = i == 38 and "é" or letters:sub(i, i)
+      end
+      return table.concat(list)
+    end
+    for _ = 1, 200 do
+      local term = word()
+      terms[term] = true
+      made:add(term, "T", term)
+    end
+    made:build()
+    local wanted = {}
+    for i = 1, 20000 do
+      texts[i] = word()
+      if terms[texts[i]] then wanted[#wanted + 1] = "T:" .. texts[i] .. " " .. texts[i] end
+    end
+    assert.same(wanted, found(made, table.concat(texts, " ")))
+  end)
+
   it("matches a term in capitals in capitals only", function()
     local l = of({ "US", "PLACE", "USA" }, { "LED", "SECTOR", "lighting" }, { "ASEAN", "PLACE", "ASEAN" }, { "Asean", "PLACE", "ASEAN" })
     assert.same({ "PLACE:USA US" }, found(l, "It led us to the US, Us too."))

@@ -90,6 +90,51 @@ describe("sentences", function()
   end)
 end)
 
+describe("sentences in a long text", function()
+  local parts = { "Steel", "fell", "The", "mills", "but", "and", "while", "according", "nobody", "U.S.", "Corp.", "No.", "12.", "2.5", "said.", "(b)", "a",
+    "X.", "said!", "why?", "so,", "here:", "there;", "“yes.”", "…", "—", "。", "！", "，", "钢", "é", "\n", "\t", "!?", ".", ",", "'s" }
+  local gaps = { " ", " ", " ", " ", "", "  ", "\n" }
+
+  --- A short one is left to the rules alone near its end; in a long one most places are decided from tables.
+  it("are those of its paragraphs alone", function()
+    math.randomseed(5)
+    local scanner = text.scanner()
+    local wanted, list, at = {}, {}, 0
+    for i = 1, 4000 do
+      local paragraph = { "x" }
+      for _ = 1, math.random(9) do
+        paragraph[#paragraph + 1] = gaps[math.random(#gaps)]
+        paragraph[#paragraph + 1] = parts[math.random(#parts)]
+      end
+      list[i] = table.concat(paragraph)
+      for _, s in ipairs(scanner:scan(list[i], { zones = body(list[i]) }):sentences()) do
+        wanted[#wanted + 1] = ("%d-%d %d"):format(at + s.from, at + s.to, #s.clauses)
+      end
+      at = at + #list[i] + 2
+    end
+    local subject, out = table.concat(list, "\n\n"), {}
+    for i, s in ipairs(scanner:scan(subject, { zones = body(subject) }):sentences()) do
+      out[i] = ("%d-%d %d"):format(s.from, s.to, #s.clauses)
+    end
+    assert.same(wanted, out)
+  end)
+
+  it("are found in time that grows with it, whatever it is made of", function()
+    local system = require "quern.host.system"
+    local function seconds(unit, bytes)
+      local subject = unit:rep(bytes // #unit)
+      local zones, begun = body(subject), system.clock()
+      assert(text.scanner():look(subject))
+      assert(text.scanner():scan(subject, { zones = zones }))
+      return system.clock() - begun
+    end
+    for _, unit in ipairs { "and so on ", ", and", "\n ", " ", ". (a ", ".", "!", "？", "…", "U.S. ", "1, ", "(((", ".”" } do
+      assert.is_true(seconds(unit, 1 << 20) < 3, "slow: " .. unit)
+    end
+    assert.is_true(seconds((" "):rep(1 << 19) .. (". (a "):rep(1 << 17), 1 << 20) < 3)
+  end)
+end)
+
 describe("clauses", function()
   local function clauses(subject)
     local out = {}
@@ -183,11 +228,75 @@ describe("a long text", function()
   end)
 end)
 
+--- What a scan found, as one string.
+local function outline(scan)
+  local out = {}
+  for i, m in ipairs(scan:mentions()) do out[i] = ("%s %d-%d %s"):format(m.type, m.from, m.to, m.code or m.value or m.iso or "") end
+  for _, s in ipairs(scan:sentences()) do out[#out + 1] = ("sentence %d-%d %d"):format(s.from, s.to, #s.clauses) end
+  return table.concat(out, "\n")
+end
+
+describe("many texts", function()
+  local words = { "Steel", "steel", "fell", "by", "5%.", "In May", "2021", "it", "rose,", "but", "coal", "a dozen", "tonnes.", "\n\n", "产量" }
+  local terms = lexicon.new():add("steel", "SECTOR", "steel"):add("coal", "SECTOR", "coal"):add("产量", "WORD", "x")
+
+  it("give what each gives alone, with any number of threads", function()
+    math.randomseed(11)
+    local subjects, alone = {}, {}
+    local scanner = text.scanner(terms)
+    for i = 1, 300 do
+      local list = {}
+      for k = 1, math.random(i % 20 == 0 and 9000 or 60) do list[k] = words[math.random(#words)] end
+      subjects[i] = table.concat(list, " ")
+      alone[i] = outline(scanner:scan(subjects[i], { reference = "2022-02-02" }))
+    end
+    for _, threads in ipairs { 1, 2, 7 } do
+      local scans = assert(text.scans(subjects, { lexicon = terms, reference = "2022-02-02", threads = threads }))
+      assert.equal(#subjects, #scans)
+      for i, scan in ipairs(scans) do assert.equal(alone[i], outline(scan)) end
+    end
+  end)
+
+  it("may have a reference day each", function()
+    local scans = text.scans({ "last year", "last year", "last year" }, { reference = { "2011-05-05", false, "2001-01-01" } })
+    assert.equal("2010", scans[1]:mention(1).iso)
+    assert.is_nil(scans[2]:mention(1).iso)
+    assert.equal("2000", scans[3]:mention(1).iso)
+  end)
+
+  it("are strings, and what is asked is known", function()
+    assert.error_matches(function() text.scans { "a", 5 } end, "text 2 is no string")
+    assert.error_matches(function() text.scans({ "a" }, { zones = {} }) end, "knows: lexicon, reference, threads")
+    assert.error_matches(function() text.scans({ "a" }, { reference = "May" }) end, "YYYY%-MM%-DD")
+    assert.same({}, text.scans {})
+  end)
+end)
+
 describe("looking without reading", function()
   it("tells where numbers and dates may begin", function()
     local scan = text.scanner():look "Output rose 1,234.5 tonnes in May, 三成 more."
     assert.same({ 13, 31, 36 }, scan:places())
     assert.equal(0, #scan)
     assert.equal(1, #scan:sentences())
+  end)
+
+  it("finds the article that a number begins with, behind any white space", function()
+    local function places(subject) return text.scanner():look(subject):places() end
+    assert.same({ 3 }, places "I a dozen")
+    assert.same({ 1 }, places "A dozen")
+    assert.same({ 1 }, places "an  \n eighth")
+    assert.same({ 1 }, places "a\u{a0}million")
+    assert.same({ 7 }, places "中国a third")
+    assert.same({ 5 }, places "\n  \ta tonne")
+    assert.same({ 1, 8 }, places "a half a lakh")
+  end)
+
+  it("finds words that are numbers by themselves where no article stands", function()
+    local function places(subject) return text.scanner():look(subject):places() end
+    assert.same({ 8 }, places "banana third")
+    assert.same({ 4 }, places "a\n\nthird")
+    assert.same({ 5 }, places "éa third")
+    assert.same({ 5 }, places "a—third")
+    assert.same({}, places "the dollar, banana dollar, an dollar, a\n\ndollar")
   end)
 end)
