@@ -1,6 +1,7 @@
 local json = require "quern.json"
 local lexicon = require "quern.lexicon"
 local neutral = require "quern.neutral"
+local system = require "quern.host.system"
 local text = require "quern.text"
 
 local function batch(path, scanner)
@@ -42,6 +43,8 @@ local function print_plain(list)
 end
 
 local function one(path, scanner, options)
+  local info = system.info(path)
+  if info and info.size >= 1 << 32 then return nil, path .. ": a text of more than 4 GiB; split it", "limit" end -- before reading it
   local file, message = io.open(path, "rb")
   if not file then return nil, message, "notfound" end
   local subject = file:read "a"
