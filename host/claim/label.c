@@ -222,5 +222,10 @@ Status label_read(Speech *speech, Cell cell, Label *label) {
     at = end - 1;
   }
   if (status == STATUS_OK) status = read_stretch(speech, label, (Cell){from, cell.to});
+  static const char *const shares[] = {"percentage", "%f[%a]per ?cent%f[%A]", "%f[%a]share of", "占比", "比重", NULL};
+  if (!label->measured && cell_has(speech->text, cell, shares)) {
+    label->measured = true;
+    label->unit = (LabelUnit){.behind = "%"};
+  }
   return status == STATUS_OK && label->measured && label->unit.scale ? count_nouns(speech, label) : status;
 }

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
-#include "claim/grid.h"
 #include "text/date.h"
+#include "text/grid.h"
 
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }

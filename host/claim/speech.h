@@ -9,8 +9,8 @@
 #define QUERN_CLAIM_SPEECH_H
 
 #include "base/buf.h"
-#include "claim/grid.h"
 #include "claim/rule.h"
+#include "text/grid.h"
 #include "text/scan.h"
 
 /* Bytes of the speech from `at` on stand at from..to of the text. */

@@ -356,14 +356,6 @@ static Status say_corner(TableReader *r, uint32_t column) {
   return STATUS_OK;
 }
 
-/* A label that began on the line before ("Net imports as a percentage of | apparent consumption") is cut. */
-static bool is_rest(const TableReader *r, uint32_t row) {
-  if (row == 0 || !r->grid->row[row - 1].section) return false;
-  const GridRow *before = &r->grid->row[row - 1];
-  char first = r->speech->text[r->grid->row[row].from], last = r->speech->text[before->to - 1];
-  return first >= 'a' && first <= 'z' && last != ':';
-}
-
 Status speech_table(Speech *speech, const Grid *grid) {
   if (grid->heads == 0 || grid->columns < 2 || grid->columns > GRID_COLUMNS) return STATUS_OK;
   TableReader *r = arena_alloc(speech->arena, sizeof *r);
@@ -380,7 +372,7 @@ Status speech_table(Speech *speech, const Grid *grid) {
     if (row->section) {
       status = label_read(speech, row->cell[0], &r->section);
       r->sectioned = true;
-    } else if (is_data(grid, i) && !is_rest(r, i)) {
+    } else if (is_data(grid, i)) {
       status = say_row(r, row, words);
     }
   }

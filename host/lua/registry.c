@@ -20,6 +20,7 @@ static const luaL_Reg bindings[] = {
     {"quern.host.system", luaopen_quern_system},
     {"quern.host.lexicon", luaopen_quern_lexicon},
     {"quern.host.json", luaopen_quern_json},
+    {"quern.host.grid", luaopen_quern_grid},
     {"quern.host.match", luaopen_quern_match},
     {"quern.host.read", luaopen_quern_read},
     {"quern.host.store", luaopen_quern_store},

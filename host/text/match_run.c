@@ -36,6 +36,7 @@ static bool same_captures(const Run *r, const Match *m) {
 static void keep(Run *r) {
   Matches *out = r->out;
   const MatchToken *token = r->scratch->token;
+  if (r->begin == NONE) return; /* a program of gaps alone has matched nothing */
   uint32_t from = token[r->begin].from, to = token[r->end ? r->end - 1 : 0].to;
   for (size_t i = r->first_match; i < out->count; i++) {
     Match *m = &out->match[i];

@@ -3,6 +3,7 @@
 -- never become digits: they stand in a column of their own beside the figures they mark.
 
 local frame = require "quern.frame"
+local grid = require "quern.host.grid"
 
 local document_table = {}
 
@@ -47,36 +48,6 @@ local function number_of(plain)
   return value and (sign ~= "" and -value or value)
 end
 
-local function is_year(plain) return plain:find "^[12]%d%d%d$" ~= nil end
-
--- A row of figures: a name, and behind it something that is a number but no year.
-local function is_data(cells)
-  for i = 2, #cells do
-    local plain = unmark(cells[i])
-    if plain:find "%d" and not is_year(plain) and not plain:find "%d%d?[/–-]%d%d?[/–-]%d%d" then return true end
-  end
-  return false
-end
-
-local function split(line)
-  local cells = {}
-  for cell in (line .. "\t"):gmatch "([^\t]*)\t" do cells[#cells + 1] = cell end
-  return cells
-end
-
--- The number of cells that most rows of figures have.
-local function width_of(rows)
-  local counts, best = {}, 0
-  for _, cells in ipairs(rows) do
-    if is_data(cells) then counts[#cells] = (counts[#cells] or 0) + 1 end
-  end
-  for width, count in pairs(counts) do
-    if count > (counts[best] or 0) or (count == counts[best] and width > best) then best = width end
-  end
-  for _, cells in ipairs(best == 0 and rows or {}) do best = math.max(best, #cells) end
-  return best
-end
-
 --- Which columns the cells of a head's row stand over: each over its own, or evenly over those behind the first.
 local function spread(cells, width)
   local names, count = {}, #cells
@@ -104,62 +75,29 @@ local function name_columns(head, width)
   return columns
 end
 
--- A name that takes two lines: the second goes on in small letters, and has the figures.
-local function join_names(rows)
-  local joined = {}
-  for _, cells in ipairs(rows) do
-    local before = joined[#joined]
-    if before and #before == 1 and #cells > 1 and cells[1]:find "^[%l(]" then
-      cells[1] = before[1] .. " " .. cells[1]
-      joined[#joined] = cells
-    else
-      joined[#joined + 1] = cells
-    end
+local function make(document, found)
+  local text, head, rows = document.text, {}, {}
+  local function words(cell) return (text:sub(cell[1], cell[2]):gsub("%s+", " ")) end
+  for i, row in ipairs(found.rows) do
+    local cells = {}
+    for c, cell in ipairs(row) do cells[c] = words(cell) end
+    -- One cell alone that ends the head begins a group of rows.
+    local headed = i <= found.heads and not (row.section and i == found.heads and #head > 0 and cells[1]:find "[:：]$")
+    table.insert(headed and head or rows, cells)
   end
-  return joined
-end
-
-local function make(document, lines, from, to, title)
-  local rows, head = {}, {}
-  for i, line in ipairs(lines) do rows[i] = split(line) end
-  local width = width_of(rows)
-  while #rows > 1 and not is_data(rows[1]) and #rows[1] <= width and (#head == 0 or is_data(rows[2]) or #rows[1] < width) do
-    -- One cell alone begins a group of rows, unless the head goes on below it.
-    if #rows[1] == 1 and #head > 0 and rows[1][1]:find ":$" then break end
-    head[#head + 1] = table.remove(rows, 1)
-  end
-  local made = { title = title, columns = name_columns(head, width), rows = join_names(rows), from = from, to = to }
-  local place = document:position(from)
+  local title = found.leads[1] and words(found.leads[1])
+  local made = { title = title, columns = name_columns(head, math.max(found.columns, 1)), rows = rows, from = found.from, to = found.to }
+  local place = document:position(found.from)
   made.page, made.line, made.row, made.paragraph = place.page, place.line, place.row, place.paragraph
   return setmetatable(made, Table)
-end
-
--- What stands right above, if it reads like a title.
-local function title_of(document, index)
-  local zone = document.zones[index]
-  if not zone then return nil end
-  local text = document.text:sub(zone.from, zone.to)
-  if zone.kind == "heading" or zone.kind == "caption" or (#text < 200 and text:find "[:：]$") then return (text:gsub("%s+", " ")) end
 end
 
 --- The tables of a document, in their order.
 ---@param document quern.Document
 ---@return quern.DocumentTable[]
 function document_table.list(document)
-  local tables, zones, text = {}, document.zones, document.text
-  local i = 1
-  while i <= #zones do
-    if zones[i].kind ~= "table" then
-      i = i + 1
-    else
-      local first, lines = i, {}
-      while zones[i] and zones[i].kind == "table" and (i == first or text:sub(zones[i - 1].to + 1, zones[i].from - 1) == "\n") do
-        for line in text:sub(zones[i].from, zones[i].to):gmatch "[^\n]+" do lines[#lines + 1] = line end
-        i = i + 1
-      end
-      tables[#tables + 1] = make(document, lines, zones[first].from, zones[i - 1].to, title_of(document, first - 1))
-    end
-  end
+  local tables = {}
+  for i, found in ipairs(grid.tables(document.text)) do tables[i] = make(document, found) end
   return tables
 end
 

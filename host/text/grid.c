@@ -1,4 +1,4 @@
-#include "claim/grid.h"
+#include "text/grid.h"
 
 #include <string.h>
 
@@ -168,6 +168,7 @@ static Status read_cells(Arena *arena, const char *text, Line line, GridRow *row
     row->cell[row->cells++] = trimmed(text, from, at);
     from = at + 1;
   }
+  if (row->cells == 0) row->cell[row->cells++] = (Cell){whole.to, whole.to}; /* "|" alone */
   return STATUS_OK;
 }
 
@@ -242,6 +243,13 @@ static uint32_t most_cells(const Grid *grid) {
   return best;
 }
 
+/* Whether a row's label began on the line before: "Net imports as a percentage of | apparent consumption  17  15". */
+static bool goes_on(const char *text, const GridRow *begun, const GridRow *row) {
+  if (!begun->section || row->section || row->cell[0].from == row->cell[0].to) return false;
+  char first = text[row->cell[0].from], last = text[begun->to - 1];
+  return ((first >= 'a' && first <= 'z') || first == '(') && last != ':' && text[begun->from] != '|';
+}
+
 bool grid_next(Arena *arena, const char *text, size_t length, size_t *at, Grid *grid, Status *status) {
   Line line;
   size_t room = 0;
@@ -272,6 +280,12 @@ bool grid_next(Arena *arena, const char *text, size_t length, size_t *at, Grid *
       if (*status != STATUS_OK) break;
       if (figures && is_years(text, made)) break;
       made->section = made->cells == 1;
+      if (grid->rows > 0 && goes_on(text, &grid->row[grid->rows - 1], made)) {
+        GridRow *begun = &grid->row[--grid->rows];
+        made->from = made->cell[0].from = begun->from;
+        *begun = *made;
+        made = begun;
+      }
       figures |= has_figures(text, made);
       if (!figures && !ruled) grid->heads = grid->rows + 1;
       grid->rows++;

@@ -1,10 +1,10 @@
 /* grid.h: the tables in a document's text, as rows of cells.
  *
  * Readers keep a table as lines of cells with tabs between (HTML, PDF, office files), Markdown has pipes. A table is a
- * run of such lines; a short line among them that has one cell only names a section. The rows above the first figures
- * are its head, or those above the line of dashes that Markdown has. */
-#ifndef QUERN_CLAIM_GRID_H
-#define QUERN_CLAIM_GRID_H
+ * run of such lines; a short line among them that has one cell only names a section, or begins a label that the next
+ * line ends. The rows above the first figures are its head, or those above the line of dashes that Markdown has. */
+#ifndef QUERN_TEXT_GRID_H
+#define QUERN_TEXT_GRID_H
 
 #include <stdbool.h>
 #include <stddef.h>
