@@ -105,12 +105,32 @@ bool quantity_may_pass(const char *text, size_t length, size_t end) {
   return true;
 }
 
+/* Digits alone in a cell of a table whose columns are apart by commas, semicolons or bars: nothing can belong to them.
+ */
+static size_t read_cell(const Text *text, size_t at, double *value) {
+  char before = char_before(text, at);
+  bool opens = before == ';' || before == '|' || (before == ',' && at >= 2 && !is_digit(text->bytes[at - 2]));
+  if (!opens || at <= text->floor || !is_digit(text->bytes[at])) return 0;
+  bool integer;
+  size_t end = number_read_digits(text->bytes, text->length, at, value, &integer);
+  char next = char_at(text, end), after = char_at(text, end + 1);
+  bool comma = next == ',' && after > ' ' && (unsigned char)after < 0x80;
+  return comma || next == ';' || next == '|' || next == '\n' || next == '\r' ? end : 0;
+}
+
 size_t quantity_parse(const char *bytes, size_t length, size_t floor, size_t at, size_t *from, MentionType *type,
                       Quantity *quantity) {
   const Text text = {bytes, length, floor};
   Amount amount;
   double high;
   if (at >= length || floor > at) return 0;
+  size_t cell = read_cell(&text, at, &high);
+  if (cell) {
+    *quantity = (Quantity){.value = high, .low = high, .high = high};
+    *type = MENTION_NUMBER;
+    *from = at;
+    return cell;
+  }
   bool repeated = is_repeated(&text, at);
   if (!repeated && context_is_name(&text, at)) return 0;
   if (!read_whole(&text, include_point(&text, at), &amount, &high)) return 0;

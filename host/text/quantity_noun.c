@@ -79,9 +79,9 @@ void amount_borrow_money(const Text *text, Amount *amount) {
  * 60 machines" asks for a share. */
 void amount_find_percentage(const Text *text, Amount *amount) {
   static const char *const nouns[] = {"percentage", "percents", "percent", "per cent"};
-  size_t end = skip_blanks_back(text, amount->from), next = skip_blanks(text, amount->to);
-  char follows = char_at(text, next);
+  size_t end = skip_blanks_back(text, amount->from);
   if (end == amount->from || !has_before(text, end, "of")) return;
+  char follows = char_at(text, skip_blanks(text, amount->to));
   end = skip_blanks_back(text, end - 2);
   size_t noun = end;
   for (size_t i = 0; i < sizeof nouns / sizeof *nouns && noun == end; i++)

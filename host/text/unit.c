@@ -137,7 +137,7 @@ static const UnitGroup *find_group(const UnitGroup *groups, const uint16_t *slot
 }
 
 static bool match_any(const char *text, size_t length, size_t at, uint8_t refused, UnitMatch *match) {
-  if (at >= length) return false;
+  if (at >= length || !unit_begins[(unsigned char)text[at]]) return false;
   size_t depth;
   Word word = read_beginning(text, length, at, &depth);
   const UnitGroup *group = find_group(unit_groups, unit_slots, UNIT_BITS, &word);
@@ -163,7 +163,7 @@ bool unit_match_per(const char *text, size_t length, size_t at, UnitMatch *match
 }
 
 bool unit_match_before(const char *text, size_t length, size_t at, UnitMatch *match) {
-  if (at >= length) return false;
+  if (at >= length || !before_begins[(unsigned char)text[at]]) return false;
   size_t depth;
   Word word = read_beginning(text, length, at, &depth);
   const UnitGroup *group = find_group(before_groups, before_slots, BEFORE_BITS, &word);

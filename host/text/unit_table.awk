@@ -129,7 +129,7 @@ function print_forms(table,    i, run) {
 }
 
 # The groups of one table, or of two that are searched together.
-function print_groups(name, table, other, bits,    i, n, t, run, runs, known) {
+function print_groups(name, table, other, bits,    i, n, t, run, runs, known, first) {
   n = 0
   for (t = 0; t < 2; t++)
     for (i = 1; i <= count[t ? other : table]; i++) {
@@ -141,6 +141,10 @@ function print_groups(name, table, other, bits,    i, n, t, run, runs, known) {
     printf "  {\"%s\", %d, %d, %d, %d},\n", runs[i], low[table, runs[i]], high[table, runs[i]], low[other, runs[i]], high[other, runs[i]]
   print "};\n"
   print_slots(name "_slots", runs, n, bits)
+  printf "static const bool %s_begins[256] = {", name
+  for (i = 0; i < n; i++) { first[byte_code[substr(runs[i], 1, 1)]] = 1; first[byte_code[toupper(substr(runs[i], 1, 1))]] = 1 }
+  for (i = 0; i < 256; i++) printf "%s%d", i == 0 ? "" : i % 32 ? ", " : ",\n  ", first[i]
+  print "};\n"
 }
 
 function is_letter(byte) { return byte >= 65 && byte <= 90 || byte >= 97 && byte <= 122 }

@@ -57,6 +57,15 @@ describe("percent", function()
   end)
 end)
 
+describe("cells of a table", function()
+  it("are numbers by themselves", function()
+    check {
+      ["CN;17;2.5;080"] = { "17 = 17", "2.5 = 2.5", "080 = 80" }, ["|9|11 kg|3/4|"] = { "9 = 9", "11 kg = 11 kg", "3/4 = 0.75" },
+      ["a,6,b,7 or more;8th"] = { "6 = 6", "7 or more = >=7" }, ["x;5\ntonnes"] = "5 = 5",
+    }
+  end)
+end)
+
 describe("values", function()
   it("have no tails of binary arithmetic", function()
     check {
