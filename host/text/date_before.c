@@ -37,13 +37,23 @@ static size_t token_back(const char *text, size_t least, size_t at) {
   return from;
 }
 
+/* Behind which word to begin: without a reference date there is hardly a date without a digit, but in Chinese. */
+static size_t last_place(const DateParser *p, size_t least) {
+  const char *text = p->lex.text;
+  size_t at = p->begin;
+  if (date_has_reference(p)) return at;
+  while (at > least && !(text[at - 1] >= '0' && text[at - 1] <= '9') && (unsigned char)text[at - 1] < 0x80) at--;
+  while (at > least && at < p->begin && (is_word_byte(text[at]) || (text[at] & 0x80))) at++;
+  return at;
+}
+
 static bool look_for_date(DateParser *p, bool day, Date *date) {
   const char *text = p->lex.text;
   size_t least = p->begin > LOOK_BEHIND ? p->begin - LOOK_BEHIND : 0, stop = least, to = 0;
   DateParser nested;
   date_parser_begin(&nested, p->reference, true);
   unsigned tries = 0;
-  for (size_t at = p->begin, from; at > stop && tries < LOOK_BEHIND_TRIES; at = from) {
+  for (size_t at = last_place(p, least), from; at > stop && tries < LOOK_BEHIND_TRIES; at = from) {
     from = token_back(text, least, at);
     if (text[from] == '\n' && from > least && text[from - 1] == '\n') break;
     if (!begins_token(p, text, from, at, to > 0)) continue;
