@@ -37,7 +37,7 @@ static bool word_leads_in(const char *text, size_t from, size_t to, DateTokenKin
   DateToken token = {0};
   if (text[from] <= '9' || !date_word(text + from, to - from, &token)) return false;
   *kind = (DateTokenKind)token.kind;
-  return leads_in(&token) || (token.kind == TOKEN_OTHER && token.value == WORD_WHOLE);
+  return leads_in(&token) || (token.kind == TOKEN_OTHER && (token.value == WORD_WHOLE || token.value == WORD_REST));
 }
 
 static size_t look_back(const char *text, size_t floor, size_t at) {
@@ -198,7 +198,8 @@ static bool calendar_follows(DateParser *p, unsigned i) {
 static unsigned narrow(DateParser *p, unsigned i, unsigned readers) {
   const DateToken *number = date_token(p, i);
   if (number->kind == TOKEN_NUMBER && !calendar_follows(p, i)) readers &= ~(unsigned)BY_CALENDAR;
-  if (number->kind == TOKEN_CARDINAL && number->value < 20) readers &= ~(unsigned)(BY_CALENDAR | BY_COUNT);
+  bool year = number->value == 19 || number->value == 18 || number->value == 2; /* "nineteen ninety" */
+  if (number->kind == TOKEN_CARDINAL && number->value < 20 && !year) readers &= ~(unsigned)(BY_CALENDAR | BY_COUNT);
   bool counts = number->kind == TOKEN_NUMBER || number->kind == TOKEN_CARDINAL;
   bool length = number->kind == TOKEN_A || number->kind == TOKEN_FEW || number->kind == TOKEN_HALF;
   if ((counts || length) && !unit_follows(p, i)) readers &= ~(unsigned)(BY_RELATION | BY_LENGTH | BY_PERIOD);
@@ -224,7 +225,11 @@ static void try_from(DateParser *p, unsigned i, unsigned readers, size_t at, Bes
   if (date_token_is(p, i, "last") && is_verb(p, i)) return;
   if (readers & BY_COUNT) offer_date(p, i, date_count(p, i, &date), &date, at, best);
   if (readers & BY_PERIOD) offer_date(p, i, date_period(p, i, &date), &date, at, best);
-  unsigned behind = date_part_word(p, i, &p->mod);
+  unsigned name = i + (date_kind(p, i) == TOKEN_THE); /* "the Mid-Autumn Festival" is no part of autumn */
+  int holiday;
+  bool festival = date_kind(p, name) == TOKEN_PART &&
+                  date_holiday_at(p->lex.text, p->lex.length, date_token(p, name)->from, &holiday);
+  unsigned behind = festival ? name : date_part_word(p, i, &p->mod);
   if (behind > i) readers |= readers_of(date_kind(p, behind));
   if (readers & BY_RELATION) offer_date(p, i, date_relative(p, behind, &date), &date, at, best);
   uint8_t mod = p->mod; /* date_absolute clears it where it is of the first of a range */
@@ -248,6 +253,7 @@ static void parse_english(DateParser *p, const char *text, size_t length, size_t
     if (token->kind == TOKEN_END || token->from > at) break;
     unsigned readers = narrow(p, i, readers_of((DateTokenKind)token->kind));
     if (token->kind == TOKEN_OTHER && token->value == WORD_WHOLE) readers |= BY_LENGTH;
+    if (token->kind == TOKEN_OTHER && token->value == WORD_REST) readers |= BY_COUNT;
     int holiday;
     if (token->kind == TOKEN_OTHER && token->from == at && date_holiday_at(text, length, at, &holiday))
       readers |= BY_CALENDAR;

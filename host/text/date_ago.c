@@ -136,6 +136,29 @@ static unsigned its_year(DateParser *p, unsigned at, int base, int *wanted) {
   return year.year == DATE_UNSAID ? 0 : after;
 }
 
+/* "the week after next", "the year before last". */
+static unsigned after_next(DateParser *p, unsigned i, Date *date) {
+  unsigned at = i + (date_kind(p, i) == TOKEN_THE);
+  DateTokenKind kind = date_kind(p, at);
+  bool unit = kind == TOKEN_UNIT && date_value(p, at) >= UNIT_DAY;
+  if ((!unit && kind != TOKEN_WEEKDAY) || date_kind(p, at + 1) != TOKEN_BOUND || date_kind(p, at + 2) != TOKEN_SHIFT)
+    return 0;
+  bool on = date_value(p, at + 1) == DATE_AFTER && date_value(p, at + 2) == SHIFT_NEXT;
+  bool back = date_value(p, at + 1) == DATE_BEFORE && date_value(p, at + 2) == SHIFT_LAST;
+  bool goes_on = date_kind(p, at + 3) == TOKEN_UNIT || date_kind(p, at + 3) == TOKEN_WEEKDAY; /* "before last week" */
+  if ((!on && !back) || goes_on) return 0;
+  *date =
+      (Date){.grain = (uint8_t)(unit ? date_grain_of_unit((TimeUnit)date_value(p, at)) : GRAIN_DAY), .relative = true};
+  if (!date_has_reference(p)) return at + 3;
+  int step = on ? 2 : -2;
+  int32_t day = calendar_week_of(p->reference + 7 * step).lo + date_value(p, at);
+  if (unit)
+    date_add_unit(date, p->reference, (TimeUnit)date_value(p, at), step);
+  else
+    date_add_reading(date, calendar_days(day, day));
+  return at + 3;
+}
+
 /* "the same month last year", "the corresponding quarter of 2021": the one of the date before, or of today. */
 static unsigned same_unit(DateParser *p, unsigned i, Date *date) {
   unsigned at = i + (date_kind(p, i) == TOKEN_THE), unit_at = at + 1;
@@ -201,6 +224,7 @@ unsigned date_ago(DateParser *p, unsigned i, Date *date) {
   unsigned after = same_period(p, i, date);
   if (!after) after = same_unit(p, i, date);
   if (!after) after = unit_before(p, i, date);
+  if (!after) after = after_next(p, i, date);
   if (!after) after = year_earlier(p, i, date);
   if (after) return after;
   Duration length;

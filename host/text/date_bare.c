@@ -12,11 +12,29 @@ static unsigned weekday_of_week(DateParser *p, unsigned i, Date *date) {
   return at + 2;
 }
 
+/* "Sunday the 31st": a day of that number which falls on that weekday, the nearest first. */
+static unsigned weekday_and_day(DateParser *p, unsigned i, Date *date) {
+  unsigned at = i + 1 + (date_kind(p, i + 1) == TOKEN_THE);
+  const DateToken *day = date_token(p, at);
+  if (day->kind != TOKEN_ORDINAL || !day->digits || day->value < 1 || day->value > 31) return 0;
+  if (!date_ends_phrase(p, at + 1) && date_kind(p, at + 1) != TOKEN_OTHER) return 0;
+  *date = (Date){.grain = GRAIN_DAY, .relative = true};
+  if (!date_has_reference(p)) return at + 1;
+  for (int k = 0; k < 24 && date->readings < 2; k++) {
+    DateReading month = calendar_period(p->reference, GRAIN_MONTH, k % 2 ? (k + 1) / 2 : -k / 2);
+    int32_t found = month.lo + day->value - 1;
+    if (found <= month.hi && calendar_weekday(found) == date_value(p, i))
+      date_add_reading(date, calendar_days(found, found));
+  }
+  return at + 1;
+}
+
 /* A weekday alone: in news the last one up to today; after "until" or "by" the coming one. */
 static unsigned bare_weekday(DateParser *p, unsigned i, Date *date) {
   const DateToken *day = date_token(p, i);
   if (day->kind != TOKEN_WEEKDAY) return 0;
   unsigned week = weekday_of_week(p, i, date);
+  if (!week) week = weekday_and_day(p, i, date);
   if (week) return week;
   if (day->ambiguous) {
     const DateToken *dot = date_token(p, i + 1);

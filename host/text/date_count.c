@@ -186,6 +186,28 @@ static unsigned units_of(DateParser *p, unsigned i, Date *date) {
   return after;
 }
 
+/* "the rest of the year": from the reference date on. */
+static unsigned rest_of(DateParser *p, unsigned i, Date *date) {
+  unsigned at = i + (date_kind(p, i) == TOKEN_THE);
+  if (date_kind(p, at) != TOKEN_OTHER || date_value(p, at) != WORD_REST || date_kind(p, at + 1) != TOKEN_OF) return 0;
+  Date whole;
+  p->mod = DATE_LATE; /* "the year" may go on behind it */
+  unsigned after = container(p, at + 2, &whole);
+  p->mod = DATE_PLAIN;
+  if (!after) return 0;
+  *date = whole;
+  date->mod = DATE_LATE;
+  if (!date_has_reference(p) || !whole.readings) return after;
+  DateReading first = whole.reading[0];
+  if (p->reference < first.lo || p->reference >= first.hi) return after;
+  date->readings = 0;
+  date_add_reading(date, calendar_days(p->reference + 1, first.hi));
+  date_add_reading(date, calendar_days(p->reference, first.hi));
+  date_add_reading(date, first);
+  date->grain = GRAIN_SPAN;
+  return after;
+}
+
 /* "the 14th Five-Year Plan": China's; the plans of other countries are not told apart. */
 static unsigned plan(DateParser *p, unsigned i, Date *date) {
   int number, five;
@@ -201,6 +223,7 @@ static unsigned plan(DateParser *p, unsigned i, Date *date) {
 unsigned date_count(DateParser *p, unsigned i, Date *date) {
   unsigned after = plan(p, i, date);
   if (!after) after = units_of(p, i, date);
+  if (!after) after = rest_of(p, i, date);
   if (after) return after;
   Count count;
   unsigned at = counted(p, i, &count);

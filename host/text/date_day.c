@@ -178,6 +178,29 @@ static unsigned spaced_numbers(DateParser *p, unsigned i, DatePart *part) {
 }
 
 /* 2024-05, 2024/5, 05/2024; "2016 / 11" with blanks too. */
+/* "on 4/22", "from 10/1 to 11/7": a month and a day behind such a word only; elsewhere a fraction. */
+static unsigned month_and_day(DateParser *p, unsigned i, DatePart *part) {
+  const DateToken *first = date_token(p, i), *last = date_token(p, i + 2), *next = date_token(p, i + 3);
+  if (date_kind(p, i + 1) != TOKEN_SLASH || !date_token(p, i + 1)->glued || !date_is_glued_number(p, i + 2)) return 0;
+  if (first->digits > 2 || last->digits > 2 || date_number_goes_on(p, i + 2) || date_number_counts(p, i + 2)) return 0;
+  if (next->kind == TOKEN_OF || next->kind == TOKEN_SLASH || next->kind == TOKEN_UNIT || next->kind == TOKEN_A)
+    return 0;
+  bool ends =
+      next->kind == TOKEN_TO || next->kind == TOKEN_DASH || next->kind == TOKEN_AND || date_ends_phrase(p, i + 3);
+  bool range = (next->kind == TOKEN_TO || next->kind == TOKEN_DASH) && date_kind(p, i + 4) == TOKEN_NUMBER &&
+               date_kind(p, i + 5) == TOKEN_SLASH && date_is_glued_number(p, i + 6);
+  bool second = i > 3 && date_kind(p, i - 1) == TOKEN_DASH && date_kind(p, i - 3) == TOKEN_SLASH;
+  bool said =
+      range || second || (i > 0 && date_kind(p, i - 1) == TOKEN_TO) || date_after_day_word(p->lex.text, first->from);
+  if (!said || !ends || (!second && date_inside_number(p->lex.text, first->from))) return 0;
+  *part = (DatePart){.grain = GRAIN_DAY, .year = DATE_UNSAID, .index = first->value, .day = last->value};
+  if (first->value > 12) {
+    part->index = last->value;
+    part->day = first->value;
+  }
+  return calendar_valid(2000, part->index, part->day) ? i + 3 : 0;
+}
+
 static unsigned two_numbers(DateParser *p, unsigned i, DatePart *part) {
   const DateToken *first = date_token(p, i), *sign = date_token(p, i + 1), *last = date_token(p, i + 2);
   if (!(sign->kind == TOKEN_SLASH ||
@@ -195,6 +218,8 @@ static unsigned two_numbers(DateParser *p, unsigned i, DatePart *part) {
   } else if (first->digits != 4 || last->digits > 2 || (last->digits == 1 && sign->kind == TOKEN_DASH)) {
     return 0;
   }
+  bool season = sign->kind == TOKEN_SLASH && last->digits == 2 && part->index == part->year % 100 + 1; /* 2008/09 */
+  if (season) return 0;
   bool sensible =
       part->year >= DATE_YEAR_LEAST && part->year <= DATE_YEAR_MOST && part->index >= 1 && part->index <= 12;
   /* 2009-10 is rather the years 2009 to 2010 */
@@ -206,6 +231,7 @@ unsigned date_numeric(DateParser *p, unsigned i, DatePart *part) {
   if (number->kind != TOKEN_NUMBER) return 0;
   unsigned after = three_numbers(p, i, part);
   if (!after) after = two_numbers(p, i, part);
+  if (!after) after = month_and_day(p, i, part);
   if (!after) after = spaced_numbers(p, i, part);
   if (after || number->digits != 8) return after;
   *part = (DatePart){.grain = GRAIN_DAY,

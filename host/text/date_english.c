@@ -232,7 +232,26 @@ static unsigned era(DateParser *p, unsigned i, DatePart *part) {
   return i + 4 + (date_kind(p, i + 4) == TOKEN_DOT);
 }
 
+/* "in nineteen ninety-nine", "by twenty thirty", "since two thousand and eight": only behind a preposition. */
+static unsigned year_in_words(DateParser *p, unsigned i, DatePart *part) {
+  int century = date_value(p, i), rest = 0;
+  unsigned at = i + 1, after;
+  if (century == 2) {
+    if (!date_token_is(p, at, "thousand")) return 0;
+    at += date_kind(p, at + 1) == TOKEN_AND ? 2 : 1;
+    after = date_kind(p, at) == TOKEN_CARDINAL ? date_cardinal(p, at, &rest) : 0;
+  } else {
+    after = date_kind(p, at) == TOKEN_CARDINAL && century >= 18 && century <= 20 ? date_cardinal(p, at, &rest) : 0;
+    if (rest < 10) return 0;
+  }
+  unsigned next = after + (date_kind(p, after) == TOKEN_DASH); /* not "twenty thirty-day terms" */
+  if (!after || rest > 99 || date_kind(p, next) == TOKEN_UNIT || date_number_counts(p, after - 1)) return 0;
+  *part = (DatePart){.grain = GRAIN_YEAR, .year = century == 2 ? 2000 + rest : century * 100 + rest};
+  return date_after_point_word(p->lex.text, date_token(p, i)->from) ? after : 0;
+}
+
 static unsigned year_first(DateParser *p, unsigned i, DatePart *part) {
+  if (date_kind(p, i) == TOKEN_CARDINAL) return year_in_words(p, i, part);
   unsigned after = era(p, i, part);
   if (after) return after;
   *part = (DatePart){.grain = GRAIN_YEAR};
@@ -297,9 +316,10 @@ static const uint16_t parts_of_kind[TOKEN_APOSTROPHE + 1] = {
     [TOKEN_OTHER] = READ_HOLIDAY | READ_WEEK,
     [TOKEN_NUMBER] = READ_DAY | READ_DIGITS | READ_QUARTER | READ_DECADE | READ_WEEK | READ_YEAR,
     [TOKEN_ORDINAL] = READ_DAY | READ_CENTURY | READ_QUARTER,
-    [TOKEN_CARDINAL] = READ_DAY | READ_CENTURY | READ_QUARTER,
+    [TOKEN_CARDINAL] = READ_DAY | READ_CENTURY | READ_QUARTER | READ_YEAR,
     [TOKEN_MONTH] = READ_HOLIDAY | READ_MONTH,
-    [TOKEN_SEASON] = READ_SEASON,
+    [TOKEN_SEASON] = READ_HOLIDAY | READ_SEASON,
+    [TOKEN_PART] = READ_HOLIDAY,
     [TOKEN_UNIT] = READ_WEEK | READ_YEAR,
     [TOKEN_QUARTER] = READ_QUARTER,
     [TOKEN_HALFYEAR] = READ_QUARTER,

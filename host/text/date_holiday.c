@@ -222,7 +222,7 @@ size_t date_holiday_at(const char *text, size_t length, size_t at, int *index) {
 unsigned date_holiday(DateParser *p, unsigned i, DatePart *part) {
   DateTokenKind kind = date_kind(p, i);
   int index;
-  if (kind != TOKEN_OTHER && kind != TOKEN_MONTH) return 0;
+  if (kind != TOKEN_OTHER && kind != TOKEN_MONTH && kind != TOKEN_SEASON && kind != TOKEN_PART) return 0;
   size_t end = date_holiday_at(p->lex.text, p->lex.length, date_token(p, i)->from, &index);
   if (!end) return 0;
   *part = (DatePart){.grain = GRAIN_DAY, .year = DATE_UNSAID, .index = DATE_HOLIDAY, .day = index};

@@ -57,6 +57,7 @@ typedef enum OtherWord {
   WORD_UNKNOWN,
   WORD_FILLER, /* changes nothing between a number and a unit: "two full years" */
   WORD_WHOLE,  /* "all", "whole", "entire" */
+  WORD_REST,   /* "the rest of the year" */
   WORD_OR,
   WORD_COUNTED /* what the number before it counts is no time: "2000 people" */
 } OtherWord;

@@ -19,6 +19,7 @@ static unsigned counted_unit(DateParser *p, unsigned i, int *count, TimeUnit *un
 
 static bool back_from(int32_t last, TimeUnit unit, int count, DateReading *reading) {
   int months = unit == UNIT_MONTH ? 1 : unit == UNIT_QUARTER ? 3 : unit == UNIT_YEAR ? 12 : 0;
+  if (unit == UNIT_DECADE) months = 120;
   int days = unit == UNIT_WEEK ? 7 : unit == UNIT_DAY ? 1 : 0;
   if (!months && !days) return false;
   int32_t lo = months ? calendar_add_months(last + 1, -months * count) : last + 1 - days * count;
@@ -27,6 +28,7 @@ static bool back_from(int32_t last, TimeUnit unit, int count, DateReading *readi
 }
 
 static DateGrain grain_of(TimeUnit unit) {
+  if (unit == UNIT_WEEKEND || unit == UNIT_DECADE) return GRAIN_SPAN;
   return unit == UNIT_YEAR      ? GRAIN_YEAR
          : unit == UNIT_QUARTER ? GRAIN_QUARTER
          : unit == UNIT_MONTH   ? GRAIN_MONTH
@@ -56,15 +58,19 @@ unsigned date_period(DateParser *p, unsigned i, Date *date) {
   uint8_t mod = DATE_PLAIN;
   if (day) day = date_part_word(p, day, &mod);
   unsigned after = day && (mod == DATE_PLAIN || mod == DATE_END) ? date_part(p, day, &part) : 0;
-  bool week = unit == UNIT_WEEK && count == 1;
+  bool week = (unit == UNIT_WEEK || unit == UNIT_WEEKEND) && count == 1;
+  /* "the five years to 2025" */
+  bool years = after && kind == TIE_ENDS && part.grain == GRAIN_YEAR &&
+               (unit == UNIT_DECADE || (unit == UNIT_YEAR && count > 1));
   if (after && date_kind(p, at) == TOKEN_TO && (unit < UNIT_MONTH || (unit == UNIT_MONTH && count == 1))) return 0;
-  if (!after || (part.grain != GRAIN_DAY && (kind != TIE_ENDS || part.grain != GRAIN_MONTH))) return 0;
+  if (!after || (part.grain != GRAIN_DAY && !years && (kind != TIE_ENDS || part.grain != GRAIN_MONTH))) return 0;
   if ((kind != TIE_ENDS && !week) || !date_resolve(p, &part, NULL, date)) return 0;
   Date anchor = *date;
   date->readings = 0;
   date->grain = (uint8_t)grain_of(unit);
   for (size_t k = 0; k < anchor.readings; k++) {
     DateReading reading = calendar_week_of(anchor.reading[k].lo);
+    if (unit == UNIT_WEEKEND) reading.lo = reading.hi - 1;
     if (kind == TIE_BEGINS) reading = calendar_days(anchor.reading[k].lo, anchor.reading[k].lo + 6);
     if (kind == TIE_ENDS && !back_from(anchor.reading[k].hi, unit, count, &reading)) return 0;
     date_add_reading(date, reading);

@@ -36,7 +36,10 @@ static unsigned joint(DateParser *p, unsigned i, const DatePart *part, bool betw
   if (token->kind == TOKEN_DASH) return token->value == DASH_EM && !token->glued ? 0 : i + 1;
   if (token->kind == TOKEN_TO) return i + 1;
   bool neighbours = part->grain == GRAIN_MONTH && token->kind == TOKEN_SLASH && date_kind(p, i + 1) == TOKEN_MONTH;
-  if (neighbours && date_value(p, i + 1) == part->index % 12 + 1) return i + 1;                  /* "April/May 2023" */
+  if (neighbours && date_value(p, i + 1) == part->index % 12 + 1) return i + 1;           /* "April/May 2023" */
+  bool season = part->grain == GRAIN_YEAR && token->glued && date_token(p, i + 1)->glued; /* "2011/2012" */
+  if (token->kind == TOKEN_SLASH && season && date_four_digit_year(p, i + 1) && date_value(p, i + 1) == part->year + 1)
+    return i + 1;
   bool interval = part->grain == GRAIN_DAY && token->glued && date_token(p, i + 1)->digits == 4; /* ISO 8601 */
   if (token->kind == TOKEN_SLASH && interval) return i + 1;
   bool months = part->grain == GRAIN_MONTH || part->grain == GRAIN_QUARTER || part->grain == GRAIN_HALF;
@@ -92,13 +95,14 @@ static unsigned days_of_month(DateParser *p, unsigned i, DatePart *from, DatePar
   return end;
 }
 
-/* "first and second quarters of 2024": the first has only its ordinal. */
+/* "first and second quarters of 2024", "nineteenth and twentieth centuries": the first has only its ordinal. */
 static unsigned quarters(DateParser *p, unsigned i, DatePart *from, DatePart *to) {
   int first;
   unsigned at = i + (date_kind(p, i) == TOKEN_THE), after = date_ordinal(p, at, &first);
   if (!after || (date_kind(p, after) != TOKEN_AND && date_kind(p, after) != TOKEN_TO)) return 0;
   unsigned end = date_part(p, after + 1, to);
-  if (!end || to->grain != GRAIN_QUARTER || first < 1 || first >= to->index) return 0;
+  if (!end || (to->grain != GRAIN_QUARTER && to->grain != GRAIN_CENTURY) || first < 1 || first >= to->index) return 0;
+  if (to->grain == GRAIN_CENTURY) to->year = 1; /* its number says all */
   *from = *to;
   from->index = first;
   return end;

@@ -184,6 +184,10 @@ static unsigned shifted_unit(DateParser *p, unsigned start, unsigned i, const Sh
   bool plural = count == 1 && (p->lex.text[date_token(p, at)->to - 1] | 0x20) == 's';
   if (shifted->shifted && step == 0 && (counted || plural)) return 0; /* "said that years of" */
   *date = (Date){.grain = (uint8_t)date_grain_of_unit(unit), .relative = true, .mod = few ? DATE_ABOUT : DATE_PLAIN};
+  if (plural && !counted && step) { /* "in coming months" */
+    date->mod = DATE_ABOUT;
+    return at + 1;
+  }
   if (p->nested && (told_from_before(shifted) || (!shifted->shifted && unit == UNIT_DAY))) return at + 1;
   if (count == 1) add_from_before(p, shifted, unit, date);
   if (!date_has_reference(p) || count == 0) return at + 1;
@@ -191,8 +195,8 @@ static unsigned shifted_unit(DateParser *p, unsigned start, unsigned i, const Sh
   if (rolling) add_units(date, p->reference, unit, count, step);
   if (few && least > 0 && least < count) add_units(date, p->reference, unit, least, step);
   if (count == 1) date_add_unit(date, p->reference, unit, step);
-  if (count == 1 && unit == UNIT_WEEK && calendar_weekday(p->reference) == 6) /* a Sunday may begin the week */
-    date_add_unit(date, p->reference, unit, step + 1);
+  if (count == 1 && step == 0 && unit == UNIT_WEEK && calendar_weekday(p->reference) == 6)
+    date_add_unit(date, p->reference, unit, 1); /* a Sunday may begin the week */
   return at + 1;
 }
 

@@ -174,6 +174,8 @@
   X("qtr", TOKEN_UNIT, UNIT_QUARTER, Y)           \
   X("quarter", TOKEN_UNIT, UNIT_QUARTER, Y)       \
   X("quarters", TOKEN_UNIT, UNIT_QUARTER, Y)      \
+  X("remainder", TOKEN_OTHER, WORD_REST, N)       \
+  X("rest", TOKEN_OTHER, WORD_REST, N)            \
   X("same", TOKEN_SAME, 0, N)                     \
   X("sat", TOKEN_WEEKDAY, 5, A)                   \
   X("saturday", TOKEN_WEEKDAY, 5, Y)              \

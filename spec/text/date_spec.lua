@@ -424,3 +424,36 @@ describe("English lengths of time", function()
   end)
 end)
 
+describe("English dates told in a roundabout way", function()
+  it("are one or two units away", function()
+    check({
+      ["the month after next"] = "2024-06-01/2024-06-30", ["the quarter before last"] = "2023-10-01/2023-12-31",
+      ["the Friday after next"] = "2024-04-26/2024-04-26", ["Saturday the 27th"] = "2024-04-27/2024-04-27",
+      ["the rest of this year"] = "2024-04-15/2024-12-31", ["the remainder of 2024"] = "2024-04-15/2024-12-31",
+      ["the rest of 2019"] = "2019-01-01/2019-12-31",
+    }, REFERENCE)
+    assert.same({}, read("the rest of the world", REFERENCE))
+    assert.same({ "coming years =  about" }, read("in coming years", REFERENCE))
+  end)
+
+  it("are years in words, seasons over two years, and lengths up to a year", function()
+    check {
+      ["in nineteen eighty-six"] = "1986-01-01/1986-12-31", ["by twenty forty"] = "2040-01-01/2040-12-31",
+      ["since two thousand and four"] = "2004-01-01/2004-12-31", ["in the 2009/10 season"] = "2009-01-01/2010-12-31",
+      ["in 2013/2014"] = "2013-01-01/2014-12-31", ["in 2013/11"] = "2013-11-01/2013-11-30",
+      ["over the four years to 2019"] = "2016-01-01/2019-12-31", ["in the decade to 2020"] = "2011-01-01/2020-12-31",
+      ["the seventeenth and eighteenth centuries"] = "1601-01-01/1800-12-31",
+      ["the weekend of June 4, 2022"] = "2022-06-04/2022-06-05",
+      ["Spring Festival 2022"] = "2022-02-01/2022-02-01", ["the Mid-Autumn Festival of 2022"] = "2022-09-10/2022-09-10",
+    }
+    assert.same({ "thirty-day = 0m 30d 0s" }, read "in twenty thirty-day terms")
+  end)
+
+  it("are months and days between slashes, behind a word for a day", function()
+    assert.same({ "7/19 = 2023-07-19 | 2024-07-19" }, read("signed on 7/19.", REFERENCE))
+    assert.same({ "9/2 to 9/14 = 2023-09-02..2023-09-14 | 2024-09-02..2024-09-14" }, read("from 9/2 to 9/14", REFERENCE))
+    assert.same({ "8/3-9/4 = 2023-08-03..2023-09-04 | 2024-08-03..2024-09-04" }, read("open 8/3-9/4", REFERENCE))
+    assert.same({}, read("on 3/4 of the land, by 1/2 percent, 7/8 inch", REFERENCE))
+  end)
+end)
+
