@@ -58,6 +58,7 @@ typedef struct Context {
   uint8_t zone;
   Mention *mention;
   size_t mentions, first; /* `first`: number of the first in the scan */
+  uint64_t names;         /* a bit for each name of a mention, modulo 64 */
   Clause *clause;
   size_t clauses;
   const Party *party;
@@ -177,8 +178,11 @@ int32_t reference_day(const char *reference);
 
 /* context.c */
 Context *context_new(ClaimDocument *document, uint32_t number);
-/* The first mention of a name from `at` on, or NULL. */
-const Mention *context_of(const Context *context, uint16_t name, const Mention *after);
+const Mention *context_next(const Context *context, uint16_t name, const Mention *after);
+/* The first mention of a name behind `after`, or of all; NULL: there is none. Most names are in few sentences. */
+static inline const Mention *context_of(const Context *context, uint16_t name, const Mention *after) {
+  return context->names >> name % 64 & 1 ? context_next(context, name, after) : NULL;
+}
 #define EACH_MENTION(m, context, name) \
   for (const Mention *m = context_of((context), (name), NULL); m; m = context_of((context), (name), m))
 /* The last mention of a name that lies in from..to. */

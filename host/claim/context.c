@@ -242,7 +242,7 @@ Context *context_new(ClaimDocument *document, uint32_t number) {
                  .to = s->to,
                  .block = s->zone,
                  .zone = scan->zones.zone[s->zone].kind};
-  enum { BEYOND = 64 }; /* what is asked for right behind the sentence */
+  enum { BEYOND = 16 }; /* what is asked for right behind the sentence */
   c->reach = document->length - c->to > BEYOND ? c->to + BEYOND : (uint32_t)document->length;
   c->first = first_mention(&scan->mentions, s->from);
   size_t end = first_mention(&scan->mentions, s->to), count = end - c->first;
@@ -260,11 +260,12 @@ Context *context_new(ClaimDocument *document, uint32_t number) {
   for (size_t i = 0; i < count; i++) {
     Mention *m = &c->mention[i];
     m->name = m->type == NAME_WORD && !m->inside ? m->list : m->type;
+    c->names |= (uint64_t)1 << m->name % 64;
   }
   return c;
 }
 
-const Mention *context_of(const Context *context, uint16_t name, const Mention *after) {
+const Mention *context_next(const Context *context, uint16_t name, const Mention *after) {
   const Mention *end = context->mention + context->mentions;
   for (const Mention *m = after ? after + 1 : context->mention; m < end; m++)
     if (m->name == name) return m;

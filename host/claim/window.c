@@ -9,7 +9,7 @@ struct SentenceWords {
   Grams grams;
   uint32_t *semicolon; /* where they are, in order, once `counted` */
   size_t semicolons;
-  bool counted;
+  bool has_grams, counted;
   char small[]; /* the bytes from..reach of the sentence in small letters */
 };
 
@@ -37,8 +37,7 @@ static SentenceWords *sentence_words(const Context *c) {
     memcpy(small + at, &eight, 8);
   }
   for (; at < length; at++) small[at] = lower(text[at]);
-  words->counted = false;
-  grams_of(&words->grams, small, length);
+  words->has_grams = words->counted = false;
   return *known = words;
 }
 
@@ -71,9 +70,17 @@ Window window_after(const Context *context, uint32_t at, size_t most) {
   return window_of(context, at, at + (room < most ? room : most));
 }
 
-/* The words of the sentence that bytes at..at+length of the text are in; NULL: they reach beyond it. */
-static const SentenceWords *words_around(const Context *c, size_t at, size_t length) {
-  return c->reach > c->from && at >= c->from && at + length <= c->reach ? sentence_words(c) : NULL;
+static const Grams *sentence_grams(const Context *c) {
+  SentenceWords *words = sentence_words(c);
+  if (!words) return NULL;
+  if (!words->has_grams) grams_of(&words->grams, words->small, c->reach - c->from);
+  words->has_grams = true;
+  return &words->grams;
+}
+
+/* Of the sentence that bytes at..at+length of the text are in; NULL: they reach beyond it. */
+static const Grams *grams_around(const Context *c, size_t at, size_t length) {
+  return c->reach > c->from && at >= c->from && at + length <= c->reach ? sentence_grams(c) : NULL;
 }
 
 /* Whether bytes match that stand at `at` in the text. The runs of three known of the sentence tell most at once. */
@@ -83,8 +90,8 @@ static bool find(const Context *c, size_t at, const char *bytes, size_t length, 
     c->document->failed = true;
     return false;
   }
-  const SentenceWords *words = pattern->grams ? words_around(c, at, length) : NULL;
-  return (!words || grams_allow(&words->grams, pattern)) && pattern_search(pattern, bytes, length, match);
+  const Grams *grams = pattern->grams ? grams_around(c, at, length) : NULL;
+  return (!grams || grams_allow(grams, pattern)) && pattern_search(pattern, bytes, length, match);
 }
 
 static bool find_any(const Context *c, size_t at, const char *bytes, size_t length, const char *const *list,
@@ -94,10 +101,9 @@ static bool find_any(const Context *c, size_t at, const char *bytes, size_t leng
     c->document->failed = true;
     return false;
   }
-  const SentenceWords *words = words_around(c, at, length);
+  const Grams *grams = grams_around(c, at, length);
   for (size_t i = 0; i < count; i++)
-    if ((!words || grams_allow(&words->grams, &pattern[i])) && pattern_search(&pattern[i], bytes, length, NULL))
-      return true;
+    if ((!grams || grams_allow(grams, &pattern[i])) && pattern_search(&pattern[i], bytes, length, NULL)) return true;
   return false;
 }
 
@@ -132,7 +138,8 @@ static bool count_semicolons(const Context *c, SentenceWords *words) {
   const Pattern *wide = pattern_book_find(c->document->patterns, "；");
   words->semicolons = 0;
   words->counted = true;
-  if (wide && !grams_allow(&words->grams, wide) && !memchr(words->small, ';', length)) return true;
+  const Grams *grams = sentence_grams(c);
+  if (wide && grams && !grams_allow(grams, wide) && !memchr(words->small, ';', length)) return true;
   for (size_t i = 0; i < length; i++) room += semicolon_at(words->small + i, length - i) > 0;
   words->semicolon = document_take(c->document, (room + 1) * sizeof *words->semicolon);
   if (!words->semicolon) return words->counted = false;

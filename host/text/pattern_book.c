@@ -202,7 +202,7 @@ bool pattern_search(const Pattern *pattern, const char *text, size_t length, Pat
 }
 
 static size_t slot_of(const PatternBook *book, const void *key) {
-  size_t at = (size_t)(((uint64_t)(uintptr_t)key * 0x9E3779B97F4A7C15ULL) >> 32) & (book->size - 1);
+  size_t at = pattern_book_place(book, key);
   while (book->slot[at].key && book->slot[at].key != key) at = (at + 1) & (book->size - 1);
   return at;
 }
@@ -218,7 +218,7 @@ static bool grow(PatternBook *book) {
   return true;
 }
 
-static const Pattern *find(PatternBook *book, const void *key, const char *const *list, size_t count) {
+const Pattern *pattern_book_add(PatternBook *book, const void *key, const char *const *list, size_t count) {
   if (book->size) {
     const PatternEntry *known = &book->slot[slot_of(book, key)];
     if (known->key) return known->pattern;
@@ -230,12 +230,6 @@ static const Pattern *find(PatternBook *book, const void *key, const char *const
   book->slot[slot_of(book, key)] = (PatternEntry){key, pattern};
   book->count++;
   return pattern;
-}
-
-const Pattern *pattern_book_find(PatternBook *book, const char *text) { return find(book, text, &text, 1); }
-
-const Pattern *pattern_book_list(PatternBook *book, const char *const *list, size_t count) {
-  return find(book, list, list, count);
 }
 
 void pattern_book_free(PatternBook *book) {

@@ -49,10 +49,29 @@ typedef struct PatternBook {
 
 void pattern_book_free(PatternBook *book);
 
+/* Reads those that are not in the book yet. */
+const Pattern *pattern_book_add(PatternBook *book, const void *key, const char *const *list, size_t count);
+
+static inline size_t pattern_book_place(const PatternBook *book, const void *key) {
+  return (size_t)(((uint64_t)(uintptr_t)key * 0x9E3779B97F4A7C15ULL) >> 32) & (book->size - 1);
+}
+
 /* NULL: memory is out. */
-const Pattern *pattern_book_find(PatternBook *book, const char *text);
+static inline const Pattern *pattern_book_find(PatternBook *book, const char *text) {
+  if (book->size) {
+    const PatternEntry *first = &book->slot[pattern_book_place(book, text)];
+    if (first->key == text) return first->pattern;
+  }
+  return pattern_book_add(book, text, &text, 1);
+}
 /* Those of a constant list of texts, side by side; no list is at the address of a text. */
-const Pattern *pattern_book_list(PatternBook *book, const char *const *list, size_t count);
+static inline const Pattern *pattern_book_list(PatternBook *book, const char *const *list, size_t count) {
+  if (book->size) {
+    const PatternEntry *first = &book->slot[pattern_book_place(book, list)];
+    if (first->key == list) return first->pattern;
+  }
+  return pattern_book_add(book, list, list, count);
+}
 
 /* What a pattern's text tells. */
 void pattern_read(Pattern *pattern, const char *text);
