@@ -13,7 +13,8 @@ local function figure(name, metric, units, weight, cue)
     need = { "sector" }, patterns = rule.figure(cue, "QUANTITY") }
 end
 
-local GOODS = { t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
+local GOODS = { dwt = true, CGT = true, GT = true, ["short ton"] = true, cases = true,
+  t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
   MWh = true, TWh = true,
   ["m2"] = true, m3 = true, pieces = true, bbl = true, chips = true, ["t/a"] = true, ["units/a"] = true }
 
@@ -34,6 +35,9 @@ local rules = {
     [[ capacity_cue ..6 value:PERCENT trigger:utilized_cue ]],
     [[ (factory_cue | SECTOR) ..4 value:PERCENT trigger:("utilised" | "utilized") ]],
     [[ capacity_cue ..6 trigger:utilized_cue ..2 value:PERCENT ]],
+    [[ (firms_cue | factory_cue) ..3 trigger:used_cue ..1 value:PERCENT "of" ]],
+      [[ capacity_cue ...12 trigger:used_cue ..1 value:PERCENT "of it" ]],
+    [[ trigger:(run_at_cue | operate_cue) ...28 "from" ..1 value:PERCENT ..3 DATE ]],
     set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, need = { "sector" } },
 
   rule { "works run at", table = "overcapacity", weight = 4,
@@ -67,8 +71,19 @@ local rules = {
     set = { metric = "capacity_to_world_demand", value = 1, unit = "x" }, fill = fill, need = { "sector" } },
 
   figure("surplus", "surplus_capacity", GOODS, 3, "surplus_cue"),
+  rule { "that of", table = "overcapacity", weight = 2, set = { metric = "capacity" }, unit = GOODS, need = { "sector" },
+    fill = { place = fill.place, period = fill.period },
+    [[ head:capacity_cue ...30 "that of" ..1 sector:SECTOR ..2 value:QUANTITY ]] },
   figure("capacity", "capacity", GOODS, 1, "capacity_cue"),
   figure("output", "output", GOODS, 1, "production_cue"),
+  figure("capacity used", "capacity", GOODS, 0, "used_cue PERCENT \"of\" (\"their\" | \"its\" | \"the\")"),
+  rule { "made by works", table = "overcapacity", weight = -1, set = { metric = "output" }, unit = GOODS, fill = fill, need = { "sector" },
+    [[ (firms_cue | factory_cue | ORG) ...12 trigger:make_cue ..1 value:QUANTITY ]],
+    [[ PLACE ..2 trigger:(make_cue | "delivered") ..1 value:QUANTITY ]] },
+  rule { "lines for", table = "overcapacity", weight = 1, set = { metric = "capacity" }, unit = GOODS, fill = fill, need = { "sector" },
+    [[ factory_cue ("designed for" | "built for" | "rated at" | "laid out for") ..1 value:QUANTITY ]] },
+  rule { "grown to", table = "overcapacity", weight = 0, set = { metric = "capacity" }, unit = GOODS, fill = fill, need = { "sector" },
+    [[ head:capacity_cue ...24 (rise_cue | fall_cue) ...8 "to" ..1 value:QUANTITY ]] },
   figure("consumption", "consumption", GOODS, 1, "consumption_cue"),
   figure("sales", "sales", GOODS, 1, "sales_cue"),
   figure("demand", "demand", GOODS, 1, "demand_cue"),
@@ -100,6 +115,9 @@ local rules = {
     set = { metric = "share_of_world_capacity", unit = "%" }, fill = fill, need = { "sector" } },
   rule { "share of output", table = "overcapacity", weight = 5,
     [[ value:(PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..4 head:production_cue ]],
+    [[ head:production_cue ...16 value:PERCENT ("of" | "of the") ..1 world_cue ..1 ("total" | "sum") ]],
+    [[ head:production_cue ...16 PERCENT "of" ..1 world_cue ..1 "total" ..2 "from" ..1 value:PERCENT ]],
+    [[ PLACE ...3 trigger:(make_cue | production_cue) ..1 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 SECTOR ]],
     [[ share_cue ..4 value:PERCENT ..4 world_cue ..4 head:production_cue ]],
     [[ world_cue ..4 head:production_cue ..8 share_cue ..6 value:PERCENT ]],
     [[ "占" ..4 world_cue ..4 head:production_cue ..4 value:PERCENT ]],
@@ -124,6 +142,7 @@ local rules = {
     [[ trigger:overcapacity_cue ..2 ("spread" | "spans" | "extends" | "plagues" | "afflicts" | "grips") ..2 sector:+SECTOR ]],
     [[ sector:+SECTOR ..4 trigger:overcapacity_cue ]],
     [[ sector:+SECTOR ..6 have_cue ..3 trigger:overcapacity_cue ]],
+    [[ sector:+SECTOR ..3 ("market" | "markets") ...8 trigger:overcapacity_cue ]],
     [[ trigger:overcapacity_cue ("的" | "行业") ..3 sector:+SECTOR ]],
     set = { metric = "overcapacity_flag" }, fan = { "sector" }, fill = { place = fill.place, period = fill.period } },
   rule { "overcapacity of a country", table = "overcapacity", kind = "flag",

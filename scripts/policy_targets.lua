@@ -16,13 +16,14 @@ local function target(name, metric, patterns, weight, set, unit, when)
 end
 
 local TONNES = { t = true, vehicles = true, GW = true, MW = true }
+local ENERGY = { t = true, vehicles = true, GW = true, MW = true, GWh = true, MWh = true }
 local percent = { unit = "%" }
 local AHEAD = { ahead = "period", without = "forecast_cue" }
 
 local rules = {
   target("growth target", "gdp_growth_target", { "head:growth_target_cue ..8 value:PERCENT", "value:PERCENT ..3 head:growth_target_cue",
     "head:gdp_cue ..10 target_cue ..5 value:PERCENT", "target_cue ..8 head:gdp_cue ..5 value:PERCENT",
-    "target_cue ..5 value:PERCENT ..4 head:gdp_cue",
+    "target_cue ..5 value:PERCENT ..4 head:gdp_cue", "target_cue ...16 head:gdp_cue ..4 value:PERCENT",
     "head:gdp_cue ...14 \"target\" ..4 value:PERCENT",
     "head:gdp_cue ..1 \"预期\" ..3 value:PERCENT" }, 5, percent, nil, { without = "share_cue" }),
   target("share of GDP", "share_of_gdp_target", { "target_cue ..3 share_cue ..3 value:PERCENT ..3 head:gdp_cue",
@@ -30,11 +31,16 @@ local rules = {
     "wish_cue ..4 share_cue ..3 value:PERCENT (\"of\" | \"of the\") ..1 head:gdp_cue",
     "target_cue ..6 share_cue ..5 head:gdp_cue \"to\" ..1 value:PERCENT" }, 7, percent),
   target("investment growth", "investment_growth_target", { "target_cue ...18 head:invest_cue ...10 rise_cue ..4 value:PERCENT",
-    "head:invest_cue ..10 target_cue ..3 rise_cue ..4 value:PERCENT" }, 6, percent),
+    "head:invest_cue ..10 target_cue ..3 rise_cue ..4 value:PERCENT",
+    "head:invest_cue ..2 (wish_cue | \"is supposed to\" | \"is to\" | \"should\") ..2 rise_cue ..3 value:PERCENT" }, 6, percent),
+  target("capacity to come", "capacity_target",
+    { "head:capacity_cue (\"is to\" | \"should\" | \"must\" | \"is supposed to\") ...6 \"to\" ..1 value:QUANTITY",
+    "\"target of\" ..1 value:QUANTITY" }, 5, nil, ENERGY),
   target("closures planned", "capacity_closure_target", { "(target_cue | wish_cue) ..8 close_cue ..6 value:QUANTITY ..6 head:capacity_cue",
     "(target_cue | wish_cue) ..10 close_cue ..4 head:capacity_cue ..2 value:QUANTITY",
     "target_cue ..8 close_cue ..8 head:capacity_cue ..5 value:QUANTITY", "target_cue ..4 head:close_cue ..4 value:QUANTITY",
     "close_cue ..3 head:capacity_cue ..3 value:QUANTITY ..3 target_cue",
+    "target_cue ...34 close_cue ..2 value:QUANTITY ..5 head:capacity_cue",
     "target_cue ..6 close_cue ..16 head:capacity_cue \"by\" value:QUANTITY" }, 6, nil, TONNES),
   target("capacity cap", "capacity_target", { "target_cue ..10 head:capacity_cue ..8 value:QUANTITY",
     "head:capacity_cue ..4 target_cue ..3 value:QUANTITY" }, 3),

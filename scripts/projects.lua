@@ -20,10 +20,12 @@ local function number(name, metric, unit, patterns, units, least)
   if #patterns == 0 then patterns = { "value:QUANTITY", "value:QUANTITY ..6 sector:SECTOR" } end
   return rule { name, table = T, weight = units and 5 or 1, set = { metric = metric, unit = unit }, unit = units or { [unit] = true },
     patterns = patterns, need = { "sector" },
-    check = { value = { least or 2, 1e7 } }, fill = { sector = "clause > sentence > previous > heading", place = NATION, period = fill.period } }
+    check = { value = { least or 2, 1e7 } }, fill = { sector = "clause > sentence > previous > heading", place = NATION,
+    period = fill.period } }
 end
 
-local GOODS = { t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
+local GOODS = { dwt = true, CGT = true, GT = true, ["short ton"] = true, cases = true,
+  t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
   pieces = true, chips = true, ["m2"] = true, m3 = true, bbl = true }
 
 local rules = {
@@ -36,7 +38,8 @@ local rules = {
     [[ head:site_cue ("of" | "with") ..4 value:QUANTITY ]], [[ head:site_cue ...10 rated_cue ..2 value:QUANTITY ]],
     [[ (establish_cue | plan_cue | NUMBER) ..6 head:plant_cue ...14 capacity_cue ..6 value:QUANTITY ]],
     [[ expand_works_cue ..5 head:plant_cue ...10 "to" ..1 value:QUANTITY ]], [[ establish_cue ..8 head:site_cue ...12 value:QUANTITY ]],
-    [[ head:phase_cue ..6 value:QUANTITY ]], [[ "it" ..2 ("to" | "will" | "can" | "would") ...6 trigger:rated_cue ..1 value:QUANTITY ]] }, 9, nil, { unit = GOODS,
+    [[ head:phase_cue ..6 value:QUANTITY ]],
+      [[ "it" ..2 ("to" | "will" | "can" | "would") ...6 trigger:rated_cue ..1 value:QUANTITY ]] }, 9, nil, { unit = GOODS,
       when = { without = "exit_close_cue" } }),
   counted("cost told apart", "project_value", { "^ ..3 head:project_cost_cue ..4 value:MONEY" }, 1, nil, { need = { "sector", "place" } }),
   counted("cost of a project", "project_value", { "head:plant_cue ...20 invest_cue ..5 value:MONEY",
@@ -46,7 +49,8 @@ local rules = {
     "invest_cue ..3 value:MONEY \"on\" ..8 head:plant_cue",
     "head:plant_cue ..6 invest_cue ..2 value:MONEY" }, 1),
   number("companies", "company_count", "companies", {}, nil, 20),
-  number("tenants", "company_count", "companies", { "trigger:host_cue ..2 value:QUANTITY", "trigger:host_cue ..2 value:NUMBER ..1 \"tenants\"" },
+  number("tenants", "company_count", "companies", { "trigger:host_cue ..2 value:QUANTITY",
+    "trigger:host_cue ..2 value:NUMBER ..1 \"tenants\"" },
     { companies = true, tenants = true }),
   number("parks", "industrial_park_count", "parks", {}),
   counted("parks opened", "industrial_park_count", { "establish_cue ..2 value:QUANTITY" }, 0,

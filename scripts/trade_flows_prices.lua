@@ -18,7 +18,8 @@ local function measured(name, metric, patterns, extra)
   return rule(r)
 end
 
-local GOODS = { t = true, kg = true, g = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, pieces = true,
+local GOODS = { dwt = true, CGT = true, GT = true, ["short ton"] = true, cases = true,
+  t = true, kg = true, g = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, pieces = true,
   bbl = true, ["m2"] = true, m3 = true }
 local TIMES = { x = true }
 local percent = { unit = "%" }
@@ -54,12 +55,20 @@ local rules = {
     when = { sentence = "yoy_cue" } }),
   measured("price change", "price_change", rule.change "(price_cue | trade_at_cue)",
     { set = percent, fill = market, when = { without = "yoy_cue" } }),
+  measured("prices of each", "price_change", { "sector:SECTOR ..1 (up:rise_cue | down:fall_cue) ..4 value:PERCENT",
+    "(up:rise_cue | down:fall_cue) ...24 sector:SECTOR \"by\" ..2 value:PERCENT" },
+    { set = percent, fill = market, weight = -2, when = { sentence = "price_cue", without = "export_cue import_cue production_cue" } }),
+  measured("price moved by a part", "price_change", { "head:price_cue ..7 (up:rise_cue | down:fall_cue) \"by\" ..1 value:NUMBER" },
+    { set = percent, fill = market, when = { without = "yoy_cue" } }),
   measured("inflation", "inflation", rule.figure("inflation_cue", "PERCENT"), { set = percent, weight = 1 }),
   measured("no inflation", "inflation", { "trigger:inflation_cue ..4 (\"near\" | \"close to\" | \"around\" | \"at\") \"zero\"" },
     { set = { value = 0, unit = "%", comparator = "~" } }),
 
   measured("share of imports", "import_share", { "value:PERCENT (\"of\" | \"of all\" | \"of the\") ..4 head:import_cue",
-    "import_cue ..6 share_cue ..5 value:PERCENT", "share_cue ..3 value:PERCENT ..6 head:import_cue" }, { set = percent, weight = 3 }),
+    "import_cue ..6 share_cue ..5 value:PERCENT", "share_cue ..3 value:PERCENT ..6 head:import_cue",
+    "share_cue ..8 head:import_cue ..8 value:PERCENT",
+    "head:import_cue ..4 supply_share_cue ..2 value:PERCENT \"of\" ..3 (\"market\" | demand_cue | consumption_cue)" },
+      { set = percent, weight = 3 }),
   measured("share of exports", "export_share", { "value:PERCENT (\"of\" | \"of all\" | \"of the\") ..4 head:export_cue",
     "export_cue ..6 share_cue ..5 value:PERCENT" }, { set = percent, weight = 2 }),
   measured("share of world sales", "share_of_world_sales", { "share_cue ..4 value:PERCENT ..3 head:sales_cue ..3 world_cue",

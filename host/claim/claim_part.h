@@ -282,6 +282,7 @@ const char *period_of_document(ClaimDocument *document, bool whole);
 const char *period_format(ClaimDocument *document, int grain, int32_t day);
 
 /* fill.c */
+const char *place_of_currency(const Mention *value); /* the country whose money alone it is, or NULL */
 SlotKind slot_kind(uint16_t field);
 const char *slot_value(const Context *context, SlotKind kind, const Mention *mention, bool of_act);
 /* Fills a slot along a path. */

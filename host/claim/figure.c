@@ -92,8 +92,13 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
   if (q || (known && known->kind == VALUE_NUMBER)) {
     double amount = known && known->kind == VALUE_NUMBER ? known->number : q->value;
     if (code_is(text_of(unit), "%") && value->type == NAME_NUMBER && amount < 1)
-      amount *= 100; /* "half of world output" */
-    claim_set(c->document, claim, NAME_value, value_number(r->down ? -fabs(amount) : amount));
+      amount *= 100;                               /* "half of world output" */
+    Window after = window_after(c, value->to, 12); /* "22 percent less than a year before" */
+    bool less = value->type == NAME_PERCENT && r->rule->percent && !r->up &&
+                (window_has(&after, "^%s+less%f[%A]") || window_has(&after, "^%s+lower%f[%A]") ||
+                 window_has(&after, "^%s+fewer%f[%A]") || window_has(&after, "^%s+below%f[%A]"));
+    bool change = reading_has(r, NAME_yoy) || r->down;
+    claim_set(c->document, claim, NAME_value, value_number(r->down || (less && change) ? -fabs(amount) : amount));
   }
   if (q && q->low != q->high) claim_set(c->document, claim, NAME_value_high, value_number(q->high));
   if (value->type == NAME_PERCENT)

@@ -257,15 +257,21 @@ static Found by_works(const Context *c) {
 }
 
 /* A currency of one country names the country, where nothing else does. */
-static Found by_currency(const Reading *r) {
+const char *place_of_currency(const Mention *value) {
   static const char *const currencies[][2] = {
-      {"CNY", "CHN"}, {"JPY", "JPN"}, {"KRW", "KOR"}, {"INR", "IND"}, {"VND", "VNM"}, {"IDR", "IDN"},
-      {"BRL", "BRA"}, {"RUB", "RUS"}, {"TRY", "TUR"}, {"MXN", "MEX"}, {"GBP", "GBR"}, {"CAD", "CAN"},
-      {"AUD", "AUS"}, {"THB", "THA"}, {"MYR", "MYS"}, {"PKR", "PAK"}, {"KZT", "KAZ"}};
-  if (!r->value || r->value->type != NAME_MONEY) return nothing;
+      {"CNY", "CHN"}, {"JPY", "JPN"}, {"KRW", "KOR"}, {"INR", "IND"}, {"VND", "VNM"}, {"IDR", "IDN"}, {"BRL", "BRA"},
+      {"RUB", "RUS"}, {"TRY", "TUR"}, {"MXN", "MEX"}, {"GBP", "GBR"}, {"CAD", "CAN"}, {"AUD", "AUS"}, {"THB", "THA"},
+      {"MYR", "MYS"}, {"PKR", "PAK"}, {"ZAR", "ZAF"}, {"ETB", "ETH"}, {"NGN", "NGA"}, {"EGP", "EGY"}, {"UZS", "UZB"},
+      {"TWD", "TWN"}, {"PLN", "POL"}, {"SAR", "SAU"}, {"BDT", "BGD"}, {"KZT", "KAZ"}};
+  if (value->type != NAME_MONEY) return NULL;
   for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++)
-    if (code_is(r->value->unit, currencies[i][0])) return found(currencies[i][1], r->value, "unit");
-  return nothing;
+    if (code_is(value->unit, currencies[i][0])) return currencies[i][1];
+  return NULL;
+}
+
+static Found by_currency(const Reading *r) {
+  const char *place = r->value ? place_of_currency(r->value) : NULL;
+  return place ? found(place, r->value, "unit") : nothing;
 }
 
 /* What words far away are not asked for: what is counted in vehicles is a matter of the car industry; works name a

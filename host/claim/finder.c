@@ -225,7 +225,13 @@ static Found find_market(Context *c, const Reading *r, const Claim *claim) {
     int64_t gap = m->from >= head->to ? (int64_t)m->token - (int64_t)head->last : 0;
     if ((qualifies || word_listed(word.text, at)) && gap < 14) return (Found){value_text(m->code), m, "clause"};
   }
-  return nothing;
+  EACH_MENTION (m, c,
+                NAME_PLACE) { /* whose the sentence is about: "Vietnam sold ..., at an average price of 42 dollars" */
+    bool opens = m->token <= 3 && m->to <= head->from && !m->inside && strcmp(m->code, "WLD") != 0;
+    if (opens && place_word_before(c, m).text[0] == '\0') return (Found){value_text(place_value(m)), m, "sentence"};
+  }
+  const char *home = r->value ? place_of_currency(r->value) : NULL; /* "37.9 yuan per kilogram" */
+  return home ? (Found){value_text(home), r->value, "unit"} : nothing;
 }
 
 /* The name behind an office: "Treasury Secretary Janet Yellen", "European Commission President Ursula von der Leyen".

@@ -275,6 +275,15 @@ static void settle_status(const Context *c, const Reading *r, Claim *claim, cons
     claim_set(c->document, claim, NAME_status, value_text("announced"));
 }
 
+/* Units of the car industry are vehicles. */
+static void count_vehicles(ClaimDocument *document, Claim *claim) {
+  static const char *const cars[] = {"autos",     "ev", "nev", "passenger_vehicles", "commercial_vehicles",
+                                     "used_cars", NULL};
+  const char *sector = text_of(claim_get(claim, NAME_sector));
+  if (sector && word_listed(sector, cars) && code_is(text_of(claim_get(claim, NAME_unit)), "units"))
+    claim_set(document, claim, NAME_unit, value_text("vehicles"));
+}
+
 static Value value_or_none(const Value *value) { return value ? *value : (Value){.kind = VALUE_NONE}; }
 
 /* What the text spoke of last, for what goes on with it. */
@@ -340,6 +349,7 @@ static void make_claim(Context *c, const Reading *r, const char *modality, Claim
     return;
   }
   if (rule->kind == RULE_ACT) measure_settle(document, r, claim);
+  count_vehicles(document, claim);
   settle_status(c, r, claim, modality);
   if (rule->kind == RULE_ACT || strcmp(rule->kind_name, "statement") == 0) remember_act(document, claim);
   meaning_fan_out(c, &search, claim, out);

@@ -267,6 +267,10 @@ bool period_tied(const Context *c, const Mention *value, const char **period, co
   if (!year && words_find(c, value->to, c->to, "^%s*%(([12]%d%d%d)%)", &match))
     year = true, at = value->to + match.capture[0].from;
   if (year) *period = document_copy(c->document, c->text + at, 4);
+  if (!year && words_match(c, value->to, c->to, "^%s+now%f[%A]") && c->document->reference[0]) {
+    *period = period_of_document(c->document, false);
+    return *period != NULL;
+  }
   return year;
 }
 

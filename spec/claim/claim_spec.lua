@@ -226,6 +226,25 @@ describe("claims of the shipped recipes", function()
     assert.same({}, read("trade_flows_prices", "metric", "The steel mill in Ghana went for $700 million in 2023."))
   end)
 
+  it("read what works used and made, what grew to a level, and levels of before with their own date", function()
+    local function levels(text) return read("overcapacity", "metric value unit place period", text, "2024-06-12") end
+    assert.same({ "capacity_utilization 66 % POL 2022", "capacity 900000 t POL 2022" }, levels "Polish cement kilns used 66% of their 900,000 tonnes in 2022.")
+    assert.same({ "capacity_utilization 70 % JPN 2022", "capacity_utilization 61 % JPN 2024-05" },
+      levels "In May Japan's steel mills were running at 61 percent of capacity, down from 70 percent in 2022.")
+    assert.same({ "capacity 40000 t CHL 2024-06" }, levels "Chile's capacity to make lithium salts and cathodes has grown threefold in six years to 40,000 tonnes.")
+    assert.same({ "share_of_world_output 50 % PER 2024-06" }, levels "Peru, which makes more than half of the world's antimony, is glad.")
+  end)
+
+  it("read prices and credits in more wordings", function()
+    assert.same({ "price 9100 USD/t copper 2022-10/2022-12", "price_yoy -12 % copper 2022-10/2022-12" },
+      read("trade_flows_prices", "metric value unit sector period", "Cash copper averaged $9,100 a tonne in the fourth quarter of 2022, 12 percent less than a year before.", "2024-06-12"))
+    assert.same({ "price 900 PLN/t" }, read("trade_flows_prices", "metric value unit", "Cement fetched 900 zloty a tonne in 2022."))
+    assert.same({ "loan_facility 300000000 POL", "loans_disbursed 120000000 POL" }, read("finance_debt", "metric value place",
+      "The Polish mill obtained a syndicated facility of $300 million, of which $120 million has been drawn."))
+    assert.same({ "losses 45000000 POL" }, read("finance_debt", "metric value place", "The Polish mill's net loss for the six months to June narrowed to $45 million."))
+    assert.same({}, read("finance_debt", "metric", "No bank has lent to the Polish mill."))
+  end)
+
   it("know the firm that acts: by its name, before an apposition, as an owner, as the one whose report it is", function()
     local function left(text) return read("firm_exits", "metric actor value", text, "2024-06-01") end
     assert.same({ "factory_closure KLM Textiles nil" }, left "KLM Textiles, a maker of yarn, has shut its Ghent mill.")
