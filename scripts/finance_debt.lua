@@ -6,7 +6,7 @@ local fill = {
   period = "clause > sentence > previous > document",
 }
 --- Money lent is a matter of who borrows it.
-local lent = { fill = { sector = fill.sector, place = "@borrower > " .. fill.place, period = fill.period } }
+local lent = { when = { without = "request_cue" }, fill = { sector = fill.sector, place = "@borrower > " .. fill.place, period = fill.period } }
 local T = "finance_debt"
 
 local function amount(name, metric, patterns, weight, extra)

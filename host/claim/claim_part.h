@@ -118,6 +118,8 @@ struct ClaimDocument {
   const char *dominant[DOMINANT_KINDS];
   bool publisher_known;
   const char *publisher_place;
+  bool reported_known;
+  const char *reported; /* the year of a yearly report */
   bool firm_known;
   const char *firm;
   bool home_known;
@@ -273,6 +275,10 @@ bool place_cost(const Context *context, const Search *search, const Mention *men
 const char *period_value(const Context *context, const Mention *mention, bool of_act);
 bool period_cost(const Context *context, const Search *search, const Mention *mention, double *cost);
 bool period_tied(const Context *c, const Mention *value, const char **period, const Mention **mention);
+/* The year that a yearly report is on, by its head; NULL: it is none. Whether a sentence says "the Reporting Period".
+ */
+const char *period_reported(ClaimDocument *document);
+bool period_says_reported(const Context *context);
 const Mention *period_now(const Context *context, const Reading *reading);
 bool period_is_present(const Context *context, const Reading *reading);
 bool period_is_earlier_level(const Context *context, const Reading *reading, const Mention *mention);

@@ -72,6 +72,10 @@ static void put_price(const Context *c, const Mention *value, Claim *claim) {
   const char *unit = text_of(claim_get(claim, NAME_unit)), *metric = text_of(claim_get(claim, NAME_metric));
   if (!unit || !code_is(metric, "price") || strchr(unit, '/')) return;
   const char *whole = figure_per_unit(c, value, unit);
+  EACH_MENTION (other, c, NAME_MONEY) { /* "$548 a tonne, from $607": per the same */
+    if (whole) break;
+    if (other != value && code_is(other->unit, value->unit)) whole = figure_per_unit(c, other, unit);
+  }
   if (whole) claim_set(c->document, claim, NAME_unit, value_text(whole));
 }
 

@@ -173,7 +173,10 @@ static Found in_headings(const Search *s, SlotKind kind) {
 
 static Found in_document(const Search *s, SlotKind kind) {
   ClaimDocument *document = s->context->document;
-  if (kind == SLOT_PERIOD) return found(period_of_document(document, s->date), NULL, "document");
+  if (kind == SLOT_PERIOD) {
+    const char *reported = s->date ? NULL : period_reported(document);
+    return found(reported ? reported : period_of_document(document, s->date), NULL, "document");
+  }
   const char *code = document_dominant(document, names_of(kind)[0]);
   if (kind == SLOT_PLACE && code_is(code, "CHN") && document_provincial(document))
     code = document_home_province(document);
@@ -356,14 +359,18 @@ static Found by_label(const Search *s) {
   Context *c = s->context;
   for (uint32_t back = 0; back <= ENTRY_MOST && back <= c->number; back++) {
     uint32_t number = c->number - back, end;
-    if (back && document_zone(c->document, number) == ZONE_HEADING) return nothing;
+    bool heading = back && document_zone(c->document, number) == ZONE_HEADING;
     const Context *other = document_sentence(c->document, number);
     const Mention *first = context_of(other, NAME_PLACE, NULL);
-    if (!first || first->token > 3 || code_is(first->code, "WLD")) continue;
+    if (!first || first->token > 3 || code_is(first->code, "WLD")) {
+      if (heading) return nothing;
+      continue;
+    }
     bool alone = words_match(other, first->to, other->to, "^[*_]*%.?[*_]*%s*$") &&
                  words_count(c->text + other->from, first->from - other->from) == 0;
     if (alone || (context_is_label(other, first, &end) && !first->inside))
       return found(place_value(first), first, "label");
+    if (heading) return nothing;
   }
   return nothing;
 }
@@ -407,6 +414,8 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   const Mention *date;
   if (kind == SLOT_PERIOD && !s->date && s->reading->value && period_tied(s->context, s->reading->value, &tied, &date))
     return found(tied, date ? date : s->reading->value, "clause");
+  const char *reported = kind == SLOT_PERIOD && !s->date ? period_reported(s->context->document) : NULL;
+  if (reported && period_says_reported(s->context)) return found(reported, NULL, "document");
   if (kind == SLOT_PERIOD && fill_now(s, &f)) return f;
   if (kind == SLOT_PLACE) f = fill_local_place(s->context, s->reading);
   if (f.value.kind == VALUE_NONE) f = zipped(s, kind);

@@ -250,6 +250,32 @@ static const Mention *amount_of(const Context *c, const Mention *date) {
   return NULL;
 }
 
+const char *period_reported(ClaimDocument *document) {
+  enum { HEAD = 700 };
+  static const char *const heads[] = {"(20%d%d)%s+[Aa][Nn][Nn][Uu][Aa][Ll]%s+[Rr]",
+                                      "[Aa][Nn][Nn][Uu][Aa][Ll]%s+[Rr][Ee][%a%s]-(20%d%d)",
+                                      "[Yy][Ee][Aa][Rr]%s+[Ee][Nn][Dd][Ee][Dd][%a%s%d,]-(20%d%d)",
+                                      "[Ff]ull%-[Yy]ear%s+(20%d%d)",
+                                      "(20%d%d)年度报告",
+                                      "(20%d%d)年年度报告",
+                                      "(20%d%d)年年报",
+                                      "(20%d%d)年度业绩",
+                                      "(20%d%d)年国民经济和社会发展统计公报"};
+  if (document->reported_known) return document->reported;
+  document->reported_known = true;
+  size_t head = document->length < HEAD ? document->length : HEAD;
+  PatternMatch match;
+  for (size_t i = 0; i < sizeof heads / sizeof *heads && !document->reported; i++)
+    if (pattern_find(document->text, head, 0, heads[i], &match))
+      document->reported = document_copy(document, document->text + match.capture[0].from, 4);
+  return document->reported;
+}
+
+bool period_says_reported(const Context *c) {
+  return words_match(c, c->from, c->to, "[Rr]eporting [Pp]eriod") || words_match(c, c->from, c->to, "报告期内") ||
+         words_match(c, c->from, c->to, "in the course of the year");
+}
+
 /* The year or the date tied to a figure by brackets or a colon; false: there is none. */
 bool period_tied(const Context *c, const Mention *value, const char **period, const Mention **mention) {
   PatternMatch match;
@@ -329,9 +355,11 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   if (s->date && (labelled(context, m) || begins_then(context, m))) return true;
   if (s->away) {
     *cost = (double)m->from + 1;
+    if (!s->date && amount_of(context, m)) return false; /* that of one figure there */
     return m->date->grain != GRAIN_CENTURY && m->date->grain != GRAIN_DECADE;
   }
   const Mention *anchor = r->value ? r->value : r->anchor;
+  if (!s->date && m->from >= anchor->to && words_match(context, anchor->to, m->from, "; ")) return false;
   if (!s->date && dates_the_other(context, anchor, m)) return false;
   const Mention *amount = s->date ? NULL : amount_of(context, m);
   if (amount && r->value) {

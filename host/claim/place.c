@@ -100,6 +100,12 @@ static bool is_source(const Reading *r, const char *before) {
   return r->head && r->head->list == NAME_export_cue && word_listed(before, origins);
 }
 
+/* "Jiangsu Delong Nickel": a province that a firm's name begins with. */
+static bool names_a_firm(const Context *c, const Mention *m) {
+  if (!m->code || strncmp(m->code, "CN-", 3) != 0 || !words_match(c, m->to, c->to, "^%s%u%l+%f[%A]")) return false;
+  return !words_match(c, m->to, c->to, "^%s[PACM][rui][otun]") && !words_match(c, m->to, c->to, "^%s[SR][peo][egx]");
+}
+
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
  * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
@@ -119,7 +125,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     OrgKind kind = m->org->kind;
     *cost = kind == ORG_GOVERNMENT || kind == ORG_MINISTRY || kind == ORG_REGULATOR ? 6 : 30;
   }
-  if (m->inside) *cost += 12;
+  if (m->inside || names_a_firm(context, m)) *cost += 12;
   Window lead = window_before(context, m->from, 30); /* "mainly in Shaanxi": a part of it */
   if (window_any(&lead, part, sizeof part / sizeof *part)) return false;
   SmallWord word = place_word_before(context, m);

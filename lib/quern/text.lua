@@ -61,7 +61,7 @@ local text = {}
 --- A scanner for the terms of a lexicon; without one, for numbers and dates alone.
 --- > local scan = text.scanner(lexicon.shipped()):scan "China made 1.02 billion tonnes of steel in 2023."
 --- > scan
---- [China|PLACE CHN] made [1.02 billion tonnes|QUANTITY 1,020,000,000 t] of [steel|SECTOR steel] in [2023|DATE 2023].
+--- [China|PLACE CHN] [made|WORD make_cue] [1.02 billion tonnes|QUANTITY 1,020,000,000 t] of [steel|SECTOR steel] in [2023|DATE 2023].
 ---@param terms? quern.Lexicon
 ---@return quern.Scanner
 function text.scanner(terms) return host.scanner(terms) end

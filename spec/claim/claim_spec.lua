@@ -245,6 +245,16 @@ describe("claims of the shipped recipes", function()
     assert.same({}, read("finance_debt", "metric", "No bank has lent to the Polish mill."))
   end)
 
+  it("keep to a report's year, to a heading's place, to one side of a semicolon", function()
+    assert.same({ "5000 2021", "4000 2020" }, read("overcapacity", "value period", "ALTO STEEL HOLDINGS\n2021 Annual Results\n\n"
+      .. "During the Reporting Period the steel capacity of the Group in Poland was 5,000 tonnes (2020: 4,000 tonnes).\n\nWarsaw, 3 March 2022"))
+    assert.same({ "capacity 5000 PER 2023", "capacity_utilization 54 CHL 2021" }, read("overcapacity", "metric value place period",
+      "Steel capacity in Peru comes to 5,000 tonnes; plants in Chile operated at 54% of capacity in 2021.", "2023"))
+    assert.same({ "loan PER" }, read("finance_debt", "metric place", "# Loans of a Chinese bank\n\n## Peru - Alto mill\n\nA loan of $5 million was signed in 2021.\n"))
+    assert.same({}, read("finance_debt", "metric", "Peru requested a loan of $5 million."))
+    assert.same({ "548 USD/t", "607 USD/t" }, read("trade_flows_prices", "value unit", "The price of Polish steel slid to $548 a tonne in September 2021 from $607 in January 2021."))
+  end)
+
   it("know the firm that acts: by its name, before an apposition, as an owner, as the one whose report it is", function()
     local function left(text) return read("firm_exits", "metric actor value", text, "2024-06-01") end
     assert.same({ "factory_closure KLM Textiles nil" }, left "KLM Textiles, a maker of yarn, has shut its Ghent mill.")
