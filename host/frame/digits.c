@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "frame/digits_long.h"
+
 /* The eight digits of a number below 10^8, a byte each, the first in the lowest: it is halved three times, into groups
  * of four, two and one, all groups of a size at once. */
 static inline uint64_t eight_digits(uint32_t value) {
@@ -74,6 +76,9 @@ size_t digits_of_double(double value, char *out) {
     if (sign) *out = '-';
     return sign + digits_of_unsigned((uint64_t)size, out + sign);
   }
+  if (sign) *out = '-';
+  size_t used = digits_long(size, out + sign);
+  if (used) return used + sign;
   int length = 0;
   for (int digits = 15; digits <= 17; digits++) {
     length = snprintf(out, DIGITS_MOST, "%.*g", digits, value);

@@ -63,6 +63,12 @@ local function some_columns(rows)
       return ({ math.random(), math.random(-9999, 9999) / 100, math.random(0, 10 ^ 12) / 1000, 10.0 ^ math.random(-12, 22), -0.0, 0 / 0, 1 / 0,
         -1 / 3, math.random(0, 10 ^ 9) + 0.0 })[i % 9 + 1]
     end, true),
+    column("any x", "f64", rows, function(i)
+      if i % 3 == 0 then return math.random() * 10.0 ^ math.random(-30, 30) end
+      if i % 3 == 1 then return math.random(0, 10 ^ 9) / math.random(1, 999) end
+      local x = string.unpack("<d", string.pack("<i8", math.random(0)))
+      return x == x and x or 0.0
+    end),
     column("truth", "bool", rows, function() return math.random(2) == 1 end, true),
     column("day", "date", rows, function() return ("%04d-%02d-%02d"):format(math.random(1980, 2030), math.random(12), math.random(28)) end, true),
     column("odd", "string", rows, function() return odd[math.random(#odd)] end, true),
