@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "frame/csv_internal.h"
+#include "frame/digits_long.h"
 
 static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 static bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n'; }
@@ -56,28 +57,56 @@ static bool parse_slowly(const char *bytes, size_t length, double *value) {
 static const double POWERS[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
-/* Up to 15 digits and a power of ten up to 22 are exact, so one division rounds once (Clinger 1990); the rest is
- * strtod's. */
+/* The exponent behind an e, which has to be all that is left. */
+static bool parse_exponent(const char *bytes, size_t length, int *exponent) {
+  size_t at = length > 0 && (bytes[0] == '-' || bytes[0] == '+');
+  if (length == at || length - at > 4) return false;
+  *exponent = 0;
+  for (size_t i = at; i < length; i++) {
+    if (!is_digit(bytes[i])) return false;
+    *exponent = *exponent * 10 + (bytes[i] - '0');
+  }
+  if (bytes[0] == '-') *exponent = -*exponent;
+  return true;
+}
+
+/* digits * 10^power. Up to 15 digits and a power of ten up to 22 are exact, so one operation rounds once (Clinger
+ * 1990).
+ */
+static bool join_number(uint64_t digits, size_t count, int power, double *value) {
+  if (digits == 0 || (count <= 15 && power >= -22 && power <= 22)) {
+    *value = digits == 0 ? 0 : power < 0 ? (double)digits / POWERS[-power] : (double)digits * POWERS[power];
+    return true;
+  }
+  return count <= 19 && double_of_digits(digits, power, value);
+}
+
+/* What is not settled here is strtod's. */
 bool parse_number(const char *bytes, size_t length, double *value) {
-  size_t at = length > 0 && (bytes[0] == '-' || bytes[0] == '+'), digits = 0, point = SIZE_MAX;
+  size_t at = length > 0 && (bytes[0] == '-' || bytes[0] == '+'), digits = 0, count = 0, point = SIZE_MAX;
   bool negative = at && bytes[0] == '-';
+  int exponent = 0;
   uint64_t sum = 0;
-  for (; at < length; at++) {
+  size_t end = length; /* of the digits */
+  for (; at < end; at++) {
     unsigned digit = (unsigned char)bytes[at] - (unsigned)'0';
     if (digit <= 9) {
       sum = sum * 10 + digit;
       digits++;
+      count += (sum | count) != 0; /* zeros in front do not count */
     } else if (bytes[at] == '.' && point == SIZE_MAX) {
       point = at;
+    } else if ((bytes[at] == 'e' || bytes[at] == 'E') && parse_exponent(bytes + at + 1, length - at - 1, &exponent)) {
+      end = at;
     } else {
       return parse_slowly(bytes, length, value);
     }
   }
-  if (digits == 0) return false;
-  if (digits > 15) return parse_slowly(bytes, length, value);
-  double whole = (double)sum;
-  if (point != SIZE_MAX) whole /= POWERS[length - point - 1];
-  *value = negative ? -whole : whole;
+  if (digits == 0) return end < length && parse_slowly(bytes, length, value);
+  int power = exponent - (point == SIZE_MAX ? 0 : (int)(end - point - 1));
+  if (count > 19 || end > INT16_MAX || !join_number(sum, count, power, value))
+    return parse_slowly(bytes, length, value);
+  if (negative) *value = -*value;
   return true;
 }
 

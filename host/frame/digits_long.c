@@ -139,3 +139,23 @@ size_t digits_long(double value, char *out) {
   }
   return 0;
 }
+
+/* All but the 53 upper bits of the product are rounded off; its error matters only where they are about half. */
+bool double_of_digits(uint64_t digits, int power, double *value) {
+  if (digits == 0 || power < LEAST_POWER || power > MOST_POWER) return false;
+  (void)pthread_once(&powers_made, make_powers);
+  const Power *scale = &powers[power - LEAST_POWER];
+  int leading = __builtin_clzll(digits);
+  uint64_t full = digits << leading;
+  Wide product = full * (scale->mantissa >> 64) + (full * (Wide)(uint64_t)scale->mantissa >> 64);
+  int off = product < HIGHEST ? 127 - 1 - MANTISSA_BITS : 127 - MANTISSA_BITS;
+  Wide half = (Wide)1 << (off - 1), rest = product & ((half << 1) - 1), apart = rest > half ? rest - half : half - rest;
+  if (apart < DOUBT) return false;
+  uint64_t mantissa = (uint64_t)(product >> off) + (rest > half);
+  int exponent = off + scale->exponent + 64 - leading + MANTISSA_BITS;
+  exponent += (int)(mantissa >> (MANTISSA_BITS + 1)); /* rounded up to the next power of two: its bits are all 0 */
+  if (exponent < -1022 || exponent > 1023) return false;
+  uint64_t bits = (mantissa & (((uint64_t)1 << MANTISSA_BITS) - 1)) | (uint64_t)(exponent + 1023) << MANTISSA_BITS;
+  memcpy(value, &bits, sizeof bits);
+  return true;
+}

@@ -95,6 +95,27 @@ describe("fields read together", function()
     end
   end)
 
+  it("are the nearest doubles, with as many digits as there may be", function()
+    math.randomseed(4)
+    local lines, wanted = { "k,x" }, {}
+    local function add(text)
+      wanted[#wanted + 1] = text
+      lines[#lines + 1] = #wanted .. "," .. text
+    end
+    for _, text in ipairs { "9007199254740993", "9007199254740993.0", "1e23", "8.5e22", "2.2250738585072014e-308", "4.9e-324", "1.7976931348623157e308",
+      "0.000000000000000000000000000012345678901234567", "18446744073709551616", "36893488147419103232000", "0.1e-5", "1E+0005", "-0.0" } do add(text) end
+    while #wanted < 20000 do
+      local x = string.unpack("<d", string.pack("<i8", math.random(0)))
+      if x == x and x - x == 0 then add((pick { "%.17g", "%.16e", "%.20g", "%.12g" }):format(x)) end
+      add(digits(math.random(1, 21)) .. "." .. digits(math.random(1, 21)))
+      add(("%.17g"):format(math.random() * 10 ^ math.random(-9, 9)))
+    end
+    local x = read(table.concat(lines, "\n")):column "x"
+    for i, text in ipairs(wanted) do
+      if ("%a"):format(x[i]) ~= ("%a"):format(tonumber(text .. (text:find "[.eE]" and "" or ".0"))) then error(text .. ": " .. tostring(x[i])) end
+    end
+  end)
+
   it("are text once a zero stands in front, however late", function()
     for _, odd in ipairs { "012345", "0123456789", "00123456789012" } do
       local lines = { "n,m" }
