@@ -89,6 +89,7 @@ describe("units of measure", function()
       ["at 12 km/s"] = "12 km/s = 12 km/s", ["9.8 m/s²"] = "9.8 m/s² = 9.8 m/s2", ["20 tonnes / year"] = "20 tonnes / year = 20 t/a", ["3 L/s"] = "3 L/s = 3 L/s",
       ["28平方英寸"] = "28平方英寸 = 28 in2", ["28毫西弗"] = "28毫西弗 = 28 mSv", ["28公里每小时"] = "28公里每小时 = 28 km/h", ["28千伏安"] = "28千伏安 = 28 kVA",
       ["28千卡。"] = "28千卡 = 28 kcal", ["28吨油当量"] = "28吨油当量 = 28 toe",
+      ["7 sq. miles"] = "7 sq. miles = 7 mi2", ["two birds with one stone"] = "two = 2", ["11 stone bridges"] = "11 = 11", ["28液量盎司"] = "28液量盎司 = 28 fl oz",
     }
   end)
 
