@@ -9,7 +9,7 @@ local LISTS = { sector = true, partner = true }
 local function act(name, status, patterns, options)
   options = options or {}
   return rule { name, table = T, kind = "cooperation", patterns = patterns, weight = options.weight, accept = options.accept,
-    set = { status = status }, fill = fill, lists = LISTS, fan = { "partner" }, need = options.need }
+    set = { status = status }, fill = fill, lists = LISTS, fan = { "partner" }, need = options.need, when = options.when }
 end
 
 local with_partner = { need = { "partner" } }
@@ -59,8 +59,21 @@ local rules = {
     [[ trigger:(establish_cue | encourage_cue) ..4 head:park_cue ..4 ("with" | "in") ..2 partner:+PLACE ]],
   }, with_partner),
 
+  -- "鼓励企业与…开展…产能合作", "深化与…的产能合作", "与…的合作列入…项目库"
+  act("supported", "policy", { [[ trigger:encourage_cue ..12 ("与" | "同" | "和") ..1 partner:+PLACE ..12 head:coop_cue ]],
+    [[ trigger:encourage_cue ..16 ("与" | "同" | "和") ..3 overseas_cue ..6 head:coop_cue ]],
+    [[ trigger:deepen_cue ..2 ("与" | "同" | "和") ..1 partner:+PLACE ..12 head:coop_cue ]] }, { weight = 2, need = { "partner" } }),
+  act("listed", "listed", { [[ ("与" | "同" | "和") ..1 partner:+PLACE ..16 coop_verb_cue ..2 trigger:list_cue ..16 head:coop_cue ]],
+    [[ ("与" | "同" | "和") ..1 partner:+PLACE ..16 head:coop_cue ..2 trigger:list_cue ]] }, { weight = 3, need = { "partner" } }),
+  act("projects abroad", "policy", { [[ trigger:encourage_cue ..8 partner:+PLACE ..6 head:project_cue ]] },
+    { weight = 1, need = { "partner" }, when = { sentence = "coop_cue" } }),
+  act("built together", "agreed", {
+    [[ ("与" | "同" | "和") ..1 partner:+PLACE ..8 trigger:build_together_cue ..6 head:(park_cue | coop_cue) ]] },
+    { weight = 2, need = { "partner" } }),
+
   rule { "projects counted", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 5,
-    unit = { projects = true }, [[ value:QUANTITY ..4 head:coop_cue ]], [[ head:coop_cue ..6 value:QUANTITY ]],
+    unit = { projects = true, items = true }, [[ value:QUANTITY ..4 head:coop_cue ]], [[ head:coop_cue ..6 value:QUANTITY ]],
+      [[ head:coop_cue ...18 (project_cue | list_cue) ..1 value:QUANTITY ]],
       [[ value:QUANTITY ..8 head:coop_cue ]] },
   rule { "investment", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 6,
     [[ head:coop_cue ...20 invest_cue ..4 value:MONEY ]], [[ value:MONEY ..8 head:coop_cue ]], [[ head:coop_cue ..10 value:MONEY ]] },

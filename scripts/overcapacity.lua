@@ -13,7 +13,7 @@ local function figure(name, metric, units, weight, cue)
     need = { "sector" }, patterns = rule.figure(cue, "QUANTITY") }
 end
 
-local GOODS = { dwt = true, CGT = true, GT = true, ["short ton"] = true, cases = true,
+local GOODS = { dwt = true, CGT = true, GT = true, ["short ton"] = true, cases = true, items = true,
   t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
   MWh = true, TWh = true,
   ["m2"] = true, m3 = true, pieces = true, bbl = true, chips = true, ["t/a"] = true, ["units/a"] = true }
@@ -127,6 +127,11 @@ local rules = {
     [[ head:production_cue ..1 "占" ..1 world_cue ..12 fall_cue ..1 value:PERCENT ]],
     set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" } },
 
+  rule { "share of national output", table = "overcapacity", weight = 6,
+    [[ head:production_cue ...8 share_cue ..1 nation_cue ..6 value:PERCENT ]],
+    [[ "占" ..1 nation_cue ..4 head:production_cue ..5 value:PERCENT ]],
+    set = { metric = "share_of_national_output", unit = "%" }, fill = fill, need = { "sector" } },
+
   rule { "unprofitable firms", table = "overcapacity", weight = 5,
     [[ value:PERCENT ..5 firms_cue ..5 trigger:unprofitable_cue ]], [[ value:PERCENT ..5 firms_cue ..6 "loss" ]],
     [[ firms_cue ..6 value:PERCENT ..5 trigger:unprofitable_cue ]], [[ firms_cue ..3 trigger:unprofitable_cue ..3 value:PERCENT ]],
@@ -145,6 +150,11 @@ local rules = {
     [[ sector:+SECTOR ..3 ("market" | "markets") ...8 trigger:overcapacity_cue ]],
     [[ trigger:overcapacity_cue ("的" | "行业") ..3 sector:+SECTOR ]],
     set = { metric = "overcapacity_flag" }, fan = { "sector" }, fill = { place = fill.place, period = fill.period } },
+  rule { "overcapacity of the industry", table = "overcapacity", kind = "flag", weight = 1, need = { "sector" },
+    [[ ("行业" | "全行业" | "業界") ..8 trigger:overcapacity_cue ]], [[ (firms_cue | capacity_cue) ..3 have_cue ..2 trigger:overcapacity_cue ]],
+    set = { metric = "overcapacity_flag" },
+    fill = { sector = "clause > sentence > previous > heading > document", place = fill.place, period = fill.period },
+    when = { without = "SECTOR" } },
   rule { "overcapacity of a country", table = "overcapacity", kind = "flag",
     [[ place:PLACE ..3 have_cue ..3 trigger:overcapacity_cue ]],
     set = { metric = "overcapacity_flag" }, fill = { sector = "clause > =all_industry", period = fill.period } },

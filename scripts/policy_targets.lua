@@ -15,10 +15,11 @@ local function target(name, metric, patterns, weight, set, unit, when)
   return rule(r)
 end
 
-local TONNES = { t = true, vehicles = true, GW = true, MW = true }
+local TONNES = { t = true, vehicles = true, units = true, GW = true, MW = true, items = true, cases = true, m3 = true, m2 = true }
 local ENERGY = { t = true, vehicles = true, GW = true, MW = true, GWh = true, MWh = true }
 local percent = { unit = "%" }
 local AHEAD = { ahead = "period", without = "forecast_cue" }
+local GOES_ON = { goes_on = true }
 
 local rules = {
   target("growth target", "gdp_growth_target", { "head:growth_target_cue ..8 value:PERCENT", "value:PERCENT ..3 head:growth_target_cue",
@@ -48,13 +49,37 @@ local rules = {
   target("share target", "share_target", { "(target_cue | wish_cue) ..12 share_cue ..5 value:PERCENT",
     "target_cue ...16 head:share_cue ...10 \"to\" value:PERCENT",
     "share_cue ..6 target_cue ..6 value:PERCENT" }, 2, percent),
-  target("closures by", "capacity_closure_target", { "period:DATE ..14 close_cue ..8 value:QUANTITY" }, 6, nil, TONNES, AHEAD),
-  target("capacity by", "capacity_target", { "period:DATE ..12 head:capacity_cue ..5 value:QUANTITY",
+  target("closures by", "capacity_closure_target", { "period:DATE ...14 close_cue ..8 value:QUANTITY" }, 6, nil, TONNES, AHEAD),
+  target("capacity by", "capacity_target", { "period:DATE ...12 head:capacity_cue ..5 value:QUANTITY",
     "period:DATE ..6 value:QUANTITY ..3 head:capacity_cue" }, 3, nil, TONNES, AHEAD),
-  target("output by", "output_target", { "period:DATE ..12 head:production_cue ..4 value:QUANTITY" }, 3, nil, TONNES, AHEAD),
+  target("output by", "output_target", { "period:DATE ...14 head:production_cue ..4 value:QUANTITY" }, 3, nil, TONNES, AHEAD),
   target("share by", "share_target", { "period:DATE ..16 share_cue ..4 value:PERCENT" }, 3, percent, nil, AHEAD),
   target("growth planned", "growth_target", { "target_cue ...14 (up:rise_cue | down:fall_cue) ..4 value:PERCENT",
     "target_cue ...10 value:PERCENT (up:rise_cue | down:fall_cue)" }, 0, percent),
+  target("value added", "value_added_growth_target", { "head:value_added_cue ..6 growth_target_cue ..8 value:PERCENT",
+    "target_cue ..6 head:value_added_cue ..6 value:PERCENT", "head:value_added_cue ..6 target_cue ..4 value:PERCENT",
+    "head:value_added_cue ..8 value:PERCENT ..4 growth_target_cue" }, 8, percent),
+  target("utilization target", "capacity_utilization_target", { "target_cue ..12 head:utilization_cue ..6 value:PERCENT",
+    "head:utilization_cue ..4 target_cue ..3 value:PERCENT" }, 8, percent),
+  target("utilization by", "capacity_utilization_target", { "period:DATE ..12 head:utilization_cue ..5 value:PERCENT" }, 6, percent,
+    nil, AHEAD),
+  target("share of output by", "share_of_output_target", { "period:DATE ...40 output_value_cue ..8 head:share_cue ..4 value:PERCENT" }, 6,
+    percent, nil, AHEAD),
+  target("consumption by", "consumption_target", {
+    "period:DATE ...14 head:consumption_cue ..14 value:AMOUNT", "head:consumption_cue ..3 period:DATE ..10 value:AMOUNT",
+    "period:DATE ...14 head:consumption_cue ..10 down:fall_cue ..3 value:PERCENT",
+    "head:consumption_cue ..3 period:DATE ..10 down:fall_cue ..3 value:PERCENT" }, 6, nil, nil, AHEAD),
+  target("closures until", "capacity_closure_target", {
+    "close_cue ..16 head:capacity_cue ..3 value:QUANTITY ...8 period:DATE ..4 finish_cue" }, 6, nil, TONNES, AHEAD),
+  target("closures go on", "capacity_closure_target", { "close_cue ..16 head:capacity_cue ..3 value:QUANTITY",
+    "close_cue ..3 value:QUANTITY ..6 head:capacity_cue" }, 6, nil, TONNES, GOES_ON),
+  target("investment goes on", "investment_growth_target", { "head:invest_cue ..3 rise_cue ..3 value:PERCENT" }, 6, percent, nil,
+    GOES_ON),
+  target("growth goes on", "growth_target", { "(production_cue | output_value_cue | sales_cue) ..4 up:rise_cue ..3 value:PERCENT" }, 5,
+    percent,
+    nil, GOES_ON),
+  target("capacity goes on", "capacity_target", { "head:capacity_cue ..8 value:QUANTITY" }, 5, nil, TONNES, GOES_ON),
+  target("output goes on", "output_target", { "head:production_cue ..8 value:QUANTITY" }, 5, nil, TONNES, GOES_ON),
   target("zones", "pilot_zone_target", { "(target_cue | establish_cue | announce_cue | wish_cue) ..8 value:COUNT ..4 head:pilot_cue" },
     4, { unit = "zones" }),
   target("plan", "five_year_plan", { "trigger:plan_name_cue ..3 period:DATE", "period:DATE ..2 trigger:plan_name_cue" }, 2),

@@ -24,7 +24,7 @@ local function number(name, metric, unit, patterns, units, least)
     period = fill.period } }
 end
 
-local GOODS = { dwt = true, CGT = true, GT = true, ["short ton"] = true, cases = true,
+local GOODS = { dwt = true, CGT = true, GT = true, ["short ton"] = true, cases = true, items = true,
   t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
   pieces = true, chips = true, ["m2"] = true, m3 = true, bbl = true }
 
@@ -33,7 +33,9 @@ local rules = {
     "capacity_cue ..6 value:QUANTITY ..8 head:site_cue", "value:QUANTITY ..4 head:site_cue",
     "head:site_cue ...12 value:QUANTITY ..3 capacity_cue",
     [[ head:site_cue ...10 ("to" | "can" | "will" | "would") ..1 (production_cue | "make" | "process" | "build") ..3 value:QUANTITY ]],
-      "head:site_cue ...14 capacity_cue ...20 value:QUANTITY", "head:site_cue ..6 annual_make_cue ..3 value:QUANTITY",
+      "head:site_cue ...14 capacity_cue ...20 value:QUANTITY", "head:site_cue ...18 annual_make_cue ..4 value:QUANTITY",
+    "establish_cue ..2 annual_make_cue ..2 value:QUANTITY ..6 head:site_cue", "phase_cue ..2 value:QUANTITY ...8 establish_cue",
+    "\"把\" ..2 capacity_cue ..2 head:expand_cue ..2 value:QUANTITY", "head:site_cue ...14 capacity_cue ..2 expand_cue ..2 value:QUANTITY",
     [[ head:site_cue ...8 ("processes" | "produces" | "makes" | "handles") ..2 value:QUANTITY ]],
     [[ head:site_cue ("of" | "with") ..4 value:QUANTITY ]], [[ head:site_cue ...10 rated_cue ..2 value:QUANTITY ]],
     [[ (establish_cue | plan_cue | NUMBER) ..6 head:plant_cue ...14 capacity_cue ..6 value:QUANTITY ]],
@@ -59,6 +61,13 @@ local rules = {
   number("demonstration factories", "demonstration_factories", "facilities", { "value:QUANTITY ..14 head:demonstration_cue" },
     { factories = true, facilities = true }),
   number("workshops", "digital_workshops", "workshops", {}),
+  number("demonstration factories built", "demonstration_factories", "facilities", { "head:demonstration_cue ..1 value:QUANTITY" },
+    { companies = true, items = true }),
+  number("workshops built", "digital_workshops", "workshops", { "head:workshop_cue ..1 value:QUANTITY" },
+    { items = true, companies = true }),
+  counted("capacity moved", "capacity", {
+    "\"向\" place:PLACE ..8 trigger:(move_cue | offshore_cue) ..6 capacity_cue ..1 value:QUANTITY" }, 9,
+    nil, { unit = GOODS }),
   number("pilot zones", "pilot_zone_count", nil, { "value:QUANTITY ..4 establish_cue ..4 head:pilot_cue",
     "establish_cue ..5 value:COUNT ..3 head:pilot_cue" }, { cities = true, zones = true, provinces = true }),
   number("cities with parks", "cities_with_industrial_parks", nil, { "value:QUANTITY ..4 establish_cue ..5 head:park_cue" },

@@ -175,48 +175,11 @@ static const Mention *company_before(const Context *c, const Mention *verb) {
   return best;
 }
 
-static bool is_mark(const char *at) {
-  static const char *const marks[] = {"，", "。", "、", "；", "："};
-  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-    if (memcmp(at, marks[i], 3) == 0) return true;
-  return false;
-}
-
-/* "八一钢铁宣布关停…": a Chinese firm that opens the clause of the verb, told by what the names of firms end in. */
-static bool chinese_name(const Context *c, uint32_t from, uint32_t to, NameRun *run) {
-  enum { NAME_LEAST = 6, NAME_LONGEST = 36 };
-  static const char *const ends[] = {"集团", "公司", "股份", "钢铁", "科技", "汽车", "能源", "重工", "化工", "铝业",
-                                     "水泥", "纸业", "矿业", "电子", "船舶", "轮胎", "实业", "电力", "药业", "光电",
-                                     "控股", "材料", "玻璃", "铜业", "锂业", "石化", "制药", "纺织", "电器", "半导体"};
-  while (from + 3 <= to && is_mark(c->text + from)) from += 3;
-  if (from >= to || (unsigned char)c->text[from] < 128) return false;
-  uint32_t room = to - from, best = 0;
-  if (room > NAME_LONGEST) room = NAME_LONGEST;
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-    size_t length = strlen(ends[i]);
-    const char *at = memmem(c->text + from, room, ends[i], length);
-    uint32_t end = at ? (uint32_t)(at - c->text + (ptrdiff_t)length) : 0;
-    if (at && end - from > NAME_LEAST && end > best) best = end;
-  }
-  if (!best) return false;
-  *run = (NameRun){from, best};
-  return true;
-}
-
 /* "the Company", "our", "本集团": the firm whose report this is. */
 static bool says_own(const Context *c, const Mention *verb) {
-  static const char *const own[] = {"%f[%a][Tt]he Company%f[%A]",
-                                    "%f[%a][Tt]he Group%f[%A]",
-                                    "%f[%a][Ww]e%s",
-                                    "%f[%a][Oo]ur%s",
-                                    "本公司",
-                                    "本集团",
-                                    "本集團",
-                                    "董事会",
-                                    "董事會",
-                                    "我司",
-                                    "%f[%a][Tt]he Board%f[%A]"};
-  return words_any(c, c->from, verb->from, own, sizeof own / sizeof *own);
+  static const char *const own[] = {"%f[%a][Tt]he Company%f[%A]", "%f[%a][Tt]he Group%f[%A]", "%f[%a][Ww]e%s",
+                                    "%f[%a][Oo]ur%s", "%f[%a][Tt]he Board%f[%A]"};
+  return words_any(c, c->from, verb->from, own, sizeof own / sizeof *own) || chinese_says_own(c, verb);
 }
 
 /* The one who acted just before, where the sentence goes on with it. */
@@ -233,21 +196,43 @@ static Found acted_before(const Context *c) {
   return last->actor.kind == VALUE_TEXT ? one_name(c, last->actor.text, NULL) : nothing;
 }
 
+/* The firms that a list in Chinese names, each in its own words. */
+static Found members_said(const Context *c, const Mention *m, const char *step) {
+  MentionList list;
+  CodeList names = {.count = 0};
+  fill_list(c, m, &list);
+  for (size_t i = 0; i < list.count; i++)
+    if (is_company(list.item[i]))
+      codes_add(&names,
+                document_copy(c->document, c->text + list.item[i]->from, list.item[i]->to - list.item[i]->from));
+  return (Found){value_list(c->document, &names), m, step};
+}
+
+/* Who acts in a Chinese sentence: companies that are known, the firm itself, the subject; in the text's own words. */
+static Found chinese_firm(const Context *c, const Mention *verb) {
+  const Mention *known = company_before(c, verb);
+  NameRun run;
+  bool subject = chinese_subject(c, verb, &run);
+  bool here = subject && verb->clause < c->clauses && run.from >= c->clause[verb->clause].from;
+  const LastClaim *last = &c->document->last_claim;
+  if (!here && last->known && last->sentence == c->number && last->actor.kind != VALUE_NONE) return acted_before(c);
+  if (known && !(subject && run.from <= known->from && run.to >= known->to))
+    return members_said(c, known, step_of(known, verb));
+  const char *own = subject ? NULL : says_own(c, verb) ? document_firm(c->document) : NULL;
+  if (own) return one_name(c, own, NULL);
+  if (!subject) return nothing;
+  return one_name(c, document_copy(c->document, c->text + run.from, run.to - run.from),
+                  mention_of_run(c, run.from, run.to));
+}
+
 /* The firms that act before a verb. */
 Found firm_before(Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor;
-  bool han = (unsigned char)c->text[verb->from] > 0xE2;
-  const Mention *best = han ? company_before(c, verb) : NULL;
-  if (best) return members(c, best, step_of(best, verb));
-  uint32_t from = verb->clause < c->clauses ? c->clause[verb->clause].from : c->from;
-  NameRun run;
-  const char *own = says_own(c, verb) ? document_firm(c->document) : NULL;
+  bool han = chinese_sentence(c);
+  const char *own = !han && says_own(c, verb) ? document_firm(c->document) : NULL;
   if (own) return one_name(c, own, NULL);
-  Found f = han ? nothing : by_name(c, verb);
+  Found f = han ? chinese_firm(c, verb) : by_name(c, verb);
   if (f.value.kind != VALUE_NONE) return f;
-  if (chinese_name(c, from, verb->from, &run) || chinese_name(c, c->from, verb->from, &run))
-    return one_name(c, document_copy(c->document, c->text + run.from, run.to - run.from),
-                    mention_of_run(c, run.from, run.to));
   f = unnamed(c, verb);
   if (f.value.kind == VALUE_NONE) f = acted_before(c);
   if (f.value.kind != VALUE_NONE) return f;

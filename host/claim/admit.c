@@ -156,10 +156,14 @@ static bool words_hold(const Context *c, const Reading *r) {
   return !window_has(&before, "[%a]+%s+with%s+$"); /* "firms with excess capacity" tells of some firms */
 }
 
+enum { GOODS_LEAST = 10000 };
+
 static bool unit_fits(const Rule *rule, const Mention *value) {
   const char *unit = value->unit;
   if (code_is(unit, "pp")) return false; /* points of percent are a change of a rate, not a rate */
   if (code_is(unit, "x") && !rule->unit_times) return false;
+  bool goods = rule->unit_tonnes; /* "3条生产线" are none */
+  if (goods && code_is(unit, "items") && value->quantity->value < GOODS_LEAST) return false;
   bool counted =
       value->type == NAME_QUANTITY || (value->type == NAME_NUMBER && unit) || (rule->unit_times && !rule->unit_tonnes);
   if (!rule->unit || !counted) return true;
@@ -209,11 +213,12 @@ static bool is_start(const Context *c, const Reading *r, const Mention *value) {
   return true;
 }
 
-/* Whether a date is one to come, set as an end: "by 2030", "到2025年". */
+/* Whether a date is one to come: set as an end ("by 2030", "到2025年"), or in a Chinese plan a later year. */
 static bool lies_ahead(const Context *c, const Mention *m) {
   const Date *date = m ? m->date : NULL;
-  if (!date || !date->readings || date->bound != DATE_BY || !c->document->reference[0]) return false;
-  return strncmp(period_format(c->document, GRAIN_YEAR, date->reading[0].hi), c->document->reference, 4) >= 0;
+  if (!date || !date->readings || !c->document->reference[0] || date->reading[0].hi == DATE_OPEN_HI) return false;
+  int later = strncmp(period_format(c->document, GRAIN_YEAR, date->reading[0].hi), c->document->reference, 4);
+  return date->bound == DATE_BY ? later >= 0 : later > 0 && chinese_sentence(c);
 }
 
 /* Whether a figure can be what the rule wants. */
@@ -243,6 +248,13 @@ static const Mention *last_capture(const Reading *r, uint16_t slot) {
   return NULL;
 }
 
+/* Whether the sentence goes on with a list of such claims in its paragraph. */
+static bool goes_on(const Context *c, const Rule *rule) {
+  const LastClaim *last = &c->document->last_claim;
+  return last->known && last->table && last->sentence + 1 == c->number && last->block == c->block &&
+         strcmp(last->table, rule->table) == 0 && !context_of(c, NAME_DATE, NULL);
+}
+
 /* Whether the sentence has what the rule asks of it as a whole: `when = { sentence = , without = , label = }`. */
 static bool sentence_holds(Context *c, const Reading *r) {
   const Rule *rule = r->rule;
@@ -250,6 +262,7 @@ static bool sentence_holds(Context *c, const Reading *r) {
   uint32_t end;
   if (label && (!context_is_label(c, label, &end) || reads_on(c, label))) return false;
   if (rule->ahead && !lies_ahead(c, last_capture(r, rule->ahead))) return false;
+  if (rule->goes_on && !goes_on(c, rule)) return false;
   if (rule->wants_volume && !told_in_volume(c, r)) return false;
   if (rule->refuses_volume && told_in_volume(c, r)) return false;
   if (rule->sentence && !context_of(c, rule->sentence, NULL)) return false;

@@ -92,6 +92,7 @@ typedef struct LastAct {
 
 typedef struct LastClaim {
   bool known;
+  const char *table;
   uint32_t sentence, block;
   Value place, actor;
 } LastClaim;
@@ -116,6 +117,8 @@ struct ClaimDocument {
   Context nothing; /* without words: what is seen when memory is out */
   bool dominant_known[DOMINANT_KINDS];
   const char *dominant[DOMINANT_KINDS];
+  bool chinese_known, chinese, province_known;
+  const char *province;
   bool publisher_known;
   const char *publisher_place;
   bool reported_known;
@@ -219,7 +222,7 @@ bool window_ends(const Window *window, const char *tail);
 /* Whether bytes from..to of the text match, as they are written; where, from `from` on. */
 bool words_find(const Context *context, size_t from, size_t to, const char *pattern, PatternMatch *match);
 bool words_match(const Context *context, uint32_t from, uint32_t to, const char *pattern);
-/* Whether a semicolon stands in from..to: "；", or one with a blank behind it. */
+/* Whether a semicolon stands in from..to: "；", or one with a blank or Chinese behind it. */
 bool words_apart(const Context *context, uint32_t from, uint32_t to);
 size_t words_count(const char *bytes, size_t length); /* runs of letters */
 
@@ -298,6 +301,25 @@ void fill_list(const Context *context, const Mention *mention, MentionList *list
 /* "the local government": the last province the text spoke of. */
 Found fill_local_place(const Context *context, const Reading *reading);
 
+/* chinese.c: how Chinese tells time and place. */
+bool chinese_document(ClaimDocument *document);       /* most of it */
+bool chinese_at(const Context *context, uint32_t at); /* whether a Chinese character stands there */
+bool chinese_extreme(const Context *context, const Mention *date);
+/* A place that something is compared with, is a share of, or comes from: never the subject. */
+bool chinese_aside(const Context *context, const Reading *reading, const Mention *place);
+/* The year that the words before name for a part of a year ("年底", "3月份"); 0: none. */
+const char *chinese_own_place(const Context *context); /* or NULL */
+const char *chinese_own_firm(const Context *context);
+const char *chinese_home(ClaimDocument *document);
+bool chinese_sentence(const Context *context);
+int chinese_year(const Context *context, const Mention *date);
+bool chinese_period_cost(const Mention *date, const Mention *anchor, double *cost);
+Found chinese_market(Context *context, const Reading *reading); /* where a price holds */
+bool chinese_builds(const Context *context, const Reading *reading);
+/* Whether a date tied to another amount holds for this one too ("由2019年的…增至2023年的…,开工率由74%降至68%"). */
+bool chinese_parallel(const Context *context, const Mention *other, const Mention *value);
+const char *chinese_province(ClaimDocument *document); /* that its title names, or NULL */
+
 /* finder.c */
 Found finder_run(uint8_t finder, Context *context, const Reading *reading, const Claim *claim);
 
@@ -334,6 +356,10 @@ typedef struct NameRun {
   size_t from, to;
 } NameRun;
 enum { RUNS_MOST = 32 };
+/* chinese_firm.c: the subject of a verb; whether the firm itself acts; the firm that a filing is of, or NULL. */
+bool chinese_subject(const Context *context, const Mention *verb, NameRun *run);
+bool chinese_says_own(const Context *context, const Mention *verb);
+const char *chinese_document_firm(ClaimDocument *document);
 /* A run as a mention of nothing known. */
 const Mention *mention_of_run(const Context *context, size_t from, size_t to);
 /* The runs in bytes from..to of a text of `length`, in order; the last RUNS_MOST of them. */

@@ -155,6 +155,7 @@ const char *document_firm(ClaimDocument *document) {
   enum { HEAD = 600, NAME_MOST = 90 };
   if (document->firm_known) return document->firm;
   document->firm_known = true;
+  if (chinese_document(document) && (document->firm = chinese_document_firm(document)) != NULL) return document->firm;
   const char *text = document->text;
   size_t head = document->length < HEAD ? document->length : HEAD;
   PatternMatch match;
@@ -166,16 +167,6 @@ const char *document_firm(ClaimDocument *document) {
     size_t count = runs_find(text, document->length, line, match.from, runs);
     size_t from = count ? runs[count - 1].from : match.from;
     document->firm = document_copy(document, text + from, match.to - from);
-  }
-  static const char *const han[] = {"股份有限公司", "有限公司", "集团"};
-  for (size_t i = 0; i < sizeof han / sizeof *han && !document->firm; i++) {
-    const char *at = memmem(text, head, han[i], strlen(han[i]));
-    size_t from = at ? (size_t)(at - text) : 0, to = from;
-    while (from > 0 && (unsigned char)text[from - 1] >= 0x80 && to - from < NAME_MOST &&
-           !(from >= 3 && (memcmp(text + from - 3, "，", 3) == 0 || memcmp(text + from - 3, "。", 3) == 0 ||
-                           memcmp(text + from - 3, "：", 3) == 0 || memcmp(text + from - 3, "（", 3) == 0)))
-      from--;
-    if (at && to > from) document->firm = document_copy(document, text + from, to - from + strlen(han[i]));
   }
   return document->firm;
 }

@@ -100,7 +100,10 @@ static bool sector_cost(const Context *c, const Search *s, const Mention *m, dou
   bool all = code_is(m->code, "all_industry");
   if (m->inside || (all && s->reading->rule->kind == RULE_COOPERATION)) return false;
   if (in_a_name(c, m) || beyond_semicolon(c, s, m)) return false;
-  *cost = nearness(c, s->reading, m) + (all ? 30 : word_listed(m->code, generic) ? 7 : 0);
+  *cost = 0;
+  const Mention *value = s->reading->value;
+  if (!s->away && value && m->clause > value->clause && chinese_sentence(c)) *cost += 20; /* the topic stands before */
+  *cost += nearness(c, s->reading, m) + (all ? 30 : word_listed(m->code, generic) ? 7 : 0);
   return true;
 }
 
@@ -177,9 +180,8 @@ static Found in_document(const Search *s, SlotKind kind) {
     const char *reported = s->date ? NULL : period_reported(document);
     return found(reported ? reported : period_of_document(document, s->date), NULL, "document");
   }
+  if (kind == SLOT_PLACE && chinese_document(document)) return found(chinese_home(document), NULL, "document");
   const char *code = document_dominant(document, names_of(kind)[0]);
-  if (kind == SLOT_PLACE && code_is(code, "CHN") && document_provincial(document))
-    code = document_home_province(document);
   if (!code && kind == SLOT_PLACE) code = document_publisher_place(document);
   return found(code, NULL, "document");
 }
@@ -221,18 +223,12 @@ static Found before_that(const Search *s, SlotKind kind) {
   return nothing;
 }
 
-/* "我省", "全省": a report's own province. */
-static bool says_own(const Context *c) {
-  static const char *const own[] = {"我省", "全省", "本省", "我市", "全市", "本市", "全区", "我区"};
-  return words_any(c, c->from, c->to, own, sizeof own / sizeof *own);
-}
-
 Found fill_local_place(const Context *c, const Reading *r) {
   const LastClaim *last = &c->document->last_claim;
   if (last->known && last->block == c->block && last->sentence + 1 == c->number &&
       words_match(c, c->from, (uint32_t)c->document->length, "^It%s") && !context_of(c, NAME_PLACE, NULL))
     return last->place.kind == VALUE_NONE ? nothing : (Found){last->place, NULL, "previous"};
-  const char *home = says_own(c) ? document_home_province(c->document) : NULL;
+  const char *home = chinese_own_place(c);
   if (home) return found(home, NULL, "previous");
   static const char *const local[] = {"the local government%f[%A]", "local authorit", "the province", "the city"};
   Window words = window_before(c, r->anchor->from, 80);
@@ -383,7 +379,9 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
     if (own && step != STEP_CLAUSE && step != STEP_SENTENCE) {
       own = false;
       Found f = kind == SLOT_PLACE ? by_label(s) : nothing;
-      if (f.value.kind == VALUE_NONE && kind == SLOT_PLACE) f = by_currency(s->reading);
+      if (f.value.kind == VALUE_NONE && kind == SLOT_PLACE && !chinese_province(s->context->document))
+        f = by_currency(s->reading);
+      if (f.value.kind == VALUE_NONE && kind == SLOT_PLACE) f = found(chinese_own_firm(s->context), NULL, "document");
       if (f.value.kind != VALUE_NONE) return f;
     }
     if (kind == SLOT_SECTOR && step != STEP_CLAUSE && step != STEP_SENTENCE) {

@@ -219,12 +219,14 @@ static Found find_market(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;
   EACH_MENTION (m, c, NAME_PLACE) {
     if (m->inside || m->clause != head->clause) continue;
+    if (chinese_at(c, m->from) && chinese_aside(c, r, m)) continue;
     SmallWord word = place_word_before(c, m);
     bool qualifies =
         m->to <= head->from && (int64_t)head->token - (int64_t)m->last <= 4 && strcmp(word.text, "of") != 0;
     int64_t gap = m->from >= head->to ? (int64_t)m->token - (int64_t)head->last : 0;
     if ((qualifies || word_listed(word.text, at)) && gap < 14) return (Found){value_text(m->code), m, "clause"};
   }
+  if (chinese_sentence(c)) return chinese_market(c, r);
   EACH_MENTION (m, c,
                 NAME_PLACE) { /* whose the sentence is about: "Vietnam sold ..., at an average price of 42 dollars" */
     bool opens = m->token <= 3 && m->to <= head->from && !m->inside && strcmp(m->code, "WLD") != 0;

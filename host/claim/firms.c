@@ -23,7 +23,7 @@ static bool stands_elsewhere(const Context *c, const Mention *verb) {
 }
 
 static bool is_left(const char *word) {
-  static const char *const words[] = {"in", "from", "of", "at", "在", "从", NULL};
+  static const char *const words[] = {"in", "from", "of", "at", "在", "从", "由", NULL};
   return word_listed(word, words);
 }
 
@@ -46,7 +46,7 @@ static bool is_home(const Window *after) {
 
 /* The place that qualifies the plant, or follows "in", "from", "out of"; never where it goes to. */
 static const Mention *nearest_site(const Context *c, const Mention *verb, const Mention *head) {
-  static const char *const goes[] = {"to", "into", "向", "至", NULL};
+  static const char *const goes[] = {"to", "into", "向", "至", "到", "回", "往", NULL};
   const Mention *best = NULL;
   double best_cost = 0;
   EACH_MENTION (m, c, NAME_PLACE) {

@@ -307,7 +307,11 @@ static void remember(const Context *c, const Claim *claim) {
     document->last_figure = *claim;
     document->figure_known = true;
   }
-  document->last_claim = (LastClaim){true, c->number, c->block, value_or_none(claim_get(claim, NAME_place)),
+  document->last_claim = (LastClaim){true,
+                                     claim->table,
+                                     c->number,
+                                     c->block,
+                                     value_or_none(claim_get(claim, NAME_place)),
                                      value_or_none(claim_get(claim, NAME_actor))};
 }
 

@@ -35,10 +35,10 @@ static bool ends_with_words(const Window *before, const char *tail) {
 /* A time in which something is the highest or the lowest: "a 13-year low", "the lowest since 2015", "为近13年同期最低".
  */
 static bool is_extreme(const Context *c, const Mention *date, const Window *before) {
-  static const char *const extremes[] = {"^[%s-]*highs?%f[%A]", "^[%s-]*lows?%f[%A]", "^[%s-]*record%f[%A]",
-                                         "^[同期的以]*来?[同期的]*最[高低大小]", "^[同期的以]*来?[同期的]*新[高低]"};
+  static const char *const extremes[] = {"^[%s-]*highs?%f[%A]", "^[%s-]*lows?%f[%A]", "^[%s-]*record%f[%A]"};
   Window after = window_after(c, date->to, 40);
   if (window_any(&after, extremes, sizeof extremes / sizeof *extremes)) return true;
+  if (chinese_extreme(c, date)) return true;
   bool reaching = (date->date && date->date->bound == DATE_SINCE) || ends_with_words(before, "since") ||
                   ends_with_words(before, "in");
   return reaching && window_has(before, "%f[%a]%a+est%s+%a*%s*%a*%s*%a*$");
@@ -188,6 +188,7 @@ const char *period_value(const Context *c, const Mention *m, bool of_act) {
   const DateReading *reading = &date->reading[0];
   DateReading shifted = *reading;
   int year = year_above(c, m);
+  if (!year) year = chinese_year(c, m);
   if (year && reading->lo != DATE_OPEN_LO && reading->hi != DATE_OPEN_HI) {
     shifted.lo = in_year(reading->lo, year);
     shifted.hi = in_year(reading->hi, year);
@@ -363,12 +364,15 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   if (!s->date && dates_the_other(context, anchor, m)) return false;
   const Mention *amount = s->date ? NULL : amount_of(context, m);
   if (amount && r->value) {
-    *cost = -40;
-    return amount == r->value;
+    *cost = amount == r->value ? -40 : context_distance(m, anchor);
+    return amount == r->value || chinese_parallel(context, amount, r->value);
   }
   if (!s->date && (r->up || r->down) && dates_a_base(context, m)) return false;
   double gap = context_distance(m, anchor);
   if (s->date && dates_the_outcome(context, m, anchor)) gap += 12;
+  if (!s->date && chinese_sentence(context)) {
+    return chinese_period_cost(m, anchor, cost);
+  }
   *cost = m->from >= anchor->to ? gap : m->token <= 2 ? fmin(gap, 9) : gap + 2;
   return true;
 }

@@ -128,10 +128,11 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (m->inside || names_a_firm(context, m)) *cost += 12;
   Window lead = window_before(context, m->from, 30); /* "mainly in Shaanxi": a part of it */
   if (window_any(&lead, part, sizeof part / sizeof *part)) return false;
+  if (chinese_at(context, m->from) && chinese_aside(context, s->reading, m)) return false;
   SmallWord word = place_word_before(context, m);
   if (!s->away && other_end(context, s->reading, m, word.text)) return false;
   if (word_listed(word.text, aside) && !is_source(s->reading, word.text)) {
-    if (!s->away && !word_listed(word.text, friendly)) return false;
+    if (!s->away && !word_listed(word.text, friendly) && !chinese_builds(context, s->reading)) return false;
     *cost += s->away ? 1000 : 25;
   }
   if (s->away) {

@@ -129,6 +129,7 @@ bool words_find(const Context *c, size_t from, size_t to, const char *pattern, P
 /* The bytes of a semicolon that sets apart; 0: none stands there. */
 static size_t semicolon_at(const char *text, size_t length) {
   if (length >= 2 && memcmp(text, "; ", 2) == 0) return 2;
+  if (length >= 2 && text[0] == ';' && (unsigned char)text[1] >= 0x80) return 1;
   return length >= 3 && memcmp(text, "；", 3) == 0 ? 3 : 0;
 }
 
@@ -162,7 +163,7 @@ bool words_apart(const Context *c, uint32_t from, uint32_t to) {
   }
   if (low == words->semicolons) return false;
   uint32_t at = words->semicolon[low];
-  return at < to && semicolon_at(c->text + at, to - at) > 0;
+  return at < to;
 }
 
 bool words_any(const Context *c, size_t from, size_t to, const char *const *list, size_t count) {

@@ -17,7 +17,7 @@ enum {
   FIRST_WIDE,
   FIRSTS
 };
-enum { NEXT_OTHER, NEXT_SPACE, NEXT_BREAK, NEXT_WORD, NEXT_SIGN, NEXTS };
+enum { NEXT_OTHER, NEXT_SPACE, NEXT_BREAK, NEXT_WORD, NEXT_SIGN, NEXT_HIGH, NEXTS }; /* HIGH: beyond ASCII */
 enum { LAST_OTHER, LAST_UPPER, LAST_LOWER, LAST_BREAK, LAST_SPACE, LASTS };
 enum { NEXT_BITS = 3, FIRST_BITS = 6 };
 
@@ -48,6 +48,7 @@ static void list_classes(void) {
     unsigned next = byte == ' '    ? NEXT_SPACE
                     : byte == '\n' ? NEXT_BREAK
                     : word         ? NEXT_WORD
+                    : byte > 0x7F  ? NEXT_HIGH
                     : byte > ' '   ? NEXT_SIGN
                                    : NEXT_OTHER;
     unsigned last = letter         ? (byte & 0x20 ? LAST_LOWER : LAST_UPPER)
@@ -73,14 +74,17 @@ static uint32_t say(unsigned first, unsigned next, unsigned last) {
       return goes_on ? SAYS_NOTHING : paragraph || begins ? SAYS_KEEP | VERDICT_END : SAYS_KEEP | VERDICT_UNSURE;
     case FIRST_COMMA:
       if (touches) return SAYS_NOTHING;
-      if (next == NEXT_OTHER) return SAYS_KEEP | VERDICT_UNSURE;
+      if (next == NEXT_OTHER || next == NEXT_HIGH) return SAYS_KEEP | VERDICT_UNSURE;
       return letter ? SAYS_COMMA : last == LAST_OTHER ? SAYS_NOTHING : SAYS_KEEP | VERDICT_UNSURE;
     case FIRST_SEMICOLON: return blank_line ? SAYS_KEEP | VERDICT_UNSURE : SAYS_KEEP | VERDICT_CUT;
     case FIRST_COLON:
       if (touches) return SAYS_NOTHING;
-      return blank_line || next == NEXT_OTHER ? SAYS_KEEP | VERDICT_UNSURE : SAYS_KEEP | VERDICT_CUT;
+      return blank_line || next == NEXT_OTHER || next == NEXT_HIGH ? SAYS_KEEP | VERDICT_UNSURE
+                                                                   : SAYS_KEEP | VERDICT_CUT;
     case FIRST_BREAK:
-      return touches ? SAYS_NOTHING : paragraph ? SAYS_KEEP | VERDICT_PARAGRAPH : SAYS_KEEP | VERDICT_UNSURE;
+      return touches || next == NEXT_HIGH ? SAYS_NOTHING
+             : paragraph                  ? SAYS_KEEP | VERDICT_PARAGRAPH
+                                          : SAYS_KEEP | VERDICT_UNSURE;
     case FIRST_WIDE: return SAYS_KEEP | SAYS_WIDE;
     default: return SAYS_KEEP | VERDICT_UNSURE;
   }
@@ -164,7 +168,8 @@ size_t sentence_judge(const char *text, size_t base, const uint16_t *points, siz
     comma += cuts;
     stop += said / SAYS_POINT & 1;
     wide += said / SAYS_WIDE;
-    kept += (said / SAYS_KEEP & 1) | cuts;
+    unsigned behind_high = (unsigned char)text[(ptrdiff_t)points[i] - 1] >> 7; /* there the rules decide */
+    kept += (said / SAYS_KEEP & 1) | cuts | behind_high;
   }
   for (size_t i = 0; i < comma; i++) {
     Judgement *j = &judged[commas[i]];

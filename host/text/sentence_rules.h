@@ -4,7 +4,8 @@
  * that something must follow ("Mr.", "No. 5", "Aug. 3"), or before a lowercase letter. After an abbreviation that may
  * also end a sentence ("U.S.", "Inc.", "a.m.") the next word decides: "The", "It", "In" begin a sentence, other
  * capitals go on with the name ("U.S. Department"). Closing quotes and brackets belong to the sentence before them. A
- * blank line always ends one. Chinese 。！？ end one; ； and ， cut clauses. Each call looks at a bounded stretch. */
+ * blank line always ends one. Chinese 。！？ end one; ； and ， cut clauses,
+ * and so do , and : beside Chinese. Each call looks at a bounded stretch. */
 #ifndef QUERN_TEXT_SENTENCE_RULES_H
 #define QUERN_TEXT_SENTENCE_RULES_H
 

@@ -1,0 +1,217 @@
+/* How Chinese tells time and place where English has prepositions: a topic holds until the next one is named, so that
+ * what stands before a figure governs it and what stands behind it does not; comparisons and the other ends of flows
+ * are told by the character before a place. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "claim/claim_part.h"
+#include "text/date.h"
+
+static bool opens_han(char byte) { return (unsigned char)byte >= 0xE3 && (unsigned char)byte <= 0xE9; }
+
+bool chinese_at(const Context *c, uint32_t at) { return at < c->to && opens_han(c->text[at]); }
+
+bool chinese_sentence(const Context *c) {
+  enum { OPENING = 36 };
+  for (uint32_t at = c->from; at < c->to && at < c->from + OPENING; at++)
+    if (opens_han(c->text[at])) return true;
+  return false;
+}
+
+bool chinese_document(ClaimDocument *document) {
+  enum { LOOKED_AT = 4096 };
+  if (document->chinese_known) return document->chinese;
+  size_t most = document->length < LOOKED_AT ? document->length : LOOKED_AT, han = 0;
+  for (size_t i = 0; i < most; i++) han += opens_han(document->text[i]);
+  document->chinese_known = true;
+  return document->chinese = han * 5 > most;
+}
+
+/* Whether the text at `at` begins with one of some words; `*to`: behind it. */
+static bool begins(const Context *c, uint32_t at, const char *const *words, uint32_t *to) {
+  for (; *words; words++) {
+    size_t length = strlen(*words);
+    if (at + length > c->to || memcmp(c->text + at, *words, length) != 0) continue;
+    if (to) *to = at + (uint32_t)length;
+    return true;
+  }
+  return false;
+}
+
+static bool ends(const Context *c, uint32_t at, const char *const *words) {
+  for (; *words; words++) {
+    size_t length = strlen(*words);
+    if (at >= c->from + length && memcmp(c->text + at - length, *words, length) == 0) return true;
+  }
+  return false;
+}
+
+/* "为2011年以来最低", "创近13年同期新高" */
+bool chinese_extreme(const Context *c, const Mention *date) {
+  static const char *const fillers[] = {"以来", "来", "同期", "历史", "的", "之", "單月", "单月", NULL};
+  static const char *const extremes[] = {"最",   "新高", "新低", "高点", "低点", "高位",
+                                         "低位", "次高", "次低", "首次", "首度", NULL};
+  uint32_t at = date->to;
+  for (int i = 0; i < 4 && begins(c, at, fillers, &at); i++) continue;
+  return begins(c, at, extremes, NULL);
+}
+
+/* A place that a figure is compared with or is a share of: "低于全国平均水平", "占全国的17.9%", "相当于德国的两倍". */
+static bool is_measure(const Context *c, uint32_t at) {
+  static const char *const before[] = {"低于", "高于", "多于", "少于", "大于", "小于", "优于", "相当于", "等于",
+                                       "超过", "超越", "不及", "占",   "占到", "佔",   "居",   "位居",   "列",
+                                       "較",   "较",   "比",   "同比", "高於", "低於", NULL};
+  return ends(c, at, before);
+}
+
+/* Where goods come from or go to, the first of a list too: "原产于日本和韩国的", "自印尼进口", "对美出口". */
+static bool is_end(const Context *c, uint32_t at) {
+  static const char *const before[] = {"原产于", "产于", "产自", "来自", "源自", "原產於", "自", NULL};
+  return ends(c, at, before);
+}
+
+/* "与匈牙利…签订协议,拟投资…": of a project the other side is where it is built. */
+bool chinese_builds(const Context *c, const Reading *r) {
+  return strcmp(r->rule->table, "projects") == 0 && chinese_sentence(c);
+}
+
+bool chinese_aside(const Context *c, const Reading *r, const Mention *m) {
+  if (is_measure(c, m->from)) return true;
+  if (chinese_builds(c, r)) return false;
+  if (is_end(c, m->from)) return true;
+  MentionList members;
+  fill_list(c, m, &members);
+  return members.count > 1 && members.item[0] != m && is_end(c, members.item[0]->from);
+}
+
+/* "年底", "3月份", "一季度", "上半年": a part of a year that the words before name. */
+static bool is_part(const Context *c, const Mention *m) {
+  static const char *const parts[] = {"年底",   "年末",   "年初",   "年中",   "一季",   "二季",   "三季",
+                                      "四季",   "第一季", "第二季", "第三季", "第四季", "上半年", "下半年",
+                                      "前三季", "前两",   "前十",   "全年",   NULL};
+  if (!m->date->relative || m->date->grain == GRAIN_DAY) return false;
+  if (begins(c, m->from, parts, NULL)) return true;
+  return m->date->grain == GRAIN_MONTH &&
+         (words_match(c, m->from, m->to, "^%d+月") || words_match(c, m->from, m->to, "^%d+[-—–至]"));
+}
+
+/* The year that the last date before `m` names by its figures: in its sentence, or in those before in the paragraph. */
+static int year_named(const Context *c, const Mention *m) {
+  enum { BACK = 3 };
+  for (uint32_t back = 0; back <= BACK && back <= c->number; back++) {
+    const Context *other = back ? document_sentence(c->document, c->number - back) : c;
+    if (other->block != c->block) return 0;
+    int year = 0;
+    EACH_MENTION (date, other, NAME_DATE) {
+      if (!back && date->from >= m->from) break;
+      if (date->inside || !date->date->readings ||
+          ends(other, date->from, (const char *const[]){"比", "较", "自", NULL}))
+        continue;
+      bool named = words_match(other, date->from, date->to, "^[12]%d%d%d年") && !chinese_extreme(other, date);
+      bool told = words_match(other, date->from, date->to, "^今年") ||
+                  words_match(other, date->from, date->to, "^去年") ||
+                  words_match(other, date->from, date->to, "^上年");
+      int month, day;
+      if (named) year = atoi(other->text + date->from);
+      if (told) date_to_civil(date->date->reading[0].lo, &year, &month, &day);
+    }
+    if (year) return year;
+  }
+  return 0;
+}
+
+int chinese_year(const Context *c, const Mention *m) {
+  return chinese_sentence(c) && is_part(c, m) ? year_named(c, m) : 0;
+}
+
+/* What a date costs as the time of a figure: it stands before, and the last one before is the topic. What a later
+ * clause dates is another matter; false. */
+bool chinese_period_cost(const Mention *date, const Mention *anchor, double *cost) {
+  *cost = context_distance(date, anchor) + (date->from >= anchor->to ? 40 : 0);
+  return date->from < anchor->to || date->clause == anchor->clause;
+}
+
+/* "由年初的", "从": a level that is left. */
+static bool is_left(const Context *c, const Mention *amount) {
+  static const char *const from[] = {"由", "从", "從", NULL}, *const to[] = {"至", "到", ",", "，", NULL};
+  for (uint32_t at = amount->from; at > c->from && amount->from - at < 36; at--) {
+    if (ends(c, at, to)) return false;
+    if (ends(c, at, from)) return true;
+  }
+  return false;
+}
+
+bool chinese_parallel(const Context *c, const Mention *other, const Mention *value) {
+  if (!chinese_sentence(c) || other->from >= value->from || other->clause >= value->clause) return false;
+  return is_left(c, other) == is_left(c, value);
+}
+
+const char *chinese_province(ClaimDocument *document) {
+  if (document->province_known) return document->province;
+  document->province_known = true;
+  if (!document->sentences || !chinese_document(document)) return NULL;
+  const Context *title = document_sentence(document, 0);
+  EACH_MENTION (m, title, NAME_PLACE)
+    if (strncmp(m->code, "CN-", 3) == 0 && (!document->province || m->from == title->from))
+      document->province = m->code;
+  return document->province;
+}
+
+/* That of the title, else the last one spoken of. */
+static const char *province_spoken_of(const Context *c) {
+  enum { BACK = 8 };
+  const char *code = chinese_province(c->document);
+  for (uint32_t back = 1; !code && back <= BACK && back <= c->number; back++)
+    EACH_MENTION (m, document_sentence(c->document, c->number - back), NAME_PLACE)
+      if (strncmp(m->code, "CN-", 3) == 0) code = m->code;
+  return code ? code : document_home_province(c->document);
+}
+
+/* "我省", "全省": a report's own province. */
+const char *chinese_own_place(const Context *c) {
+  static const char *const own[] = {"我省", "全省", "本省", "我市", "全市", "本市", "全区", "我区"};
+  for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+    if (words_match(c, c->from, c->to, own[i])) return province_spoken_of(c);
+  return NULL;
+}
+
+/* "本集团产能": what a firm reports of itself is told of where it is at home. */
+const char *chinese_own_firm(const Context *c) {
+  static const char *const own[] = {"本公司", "本集团", "本集團", "我司", "我公司"};
+  if (!chinese_document(c->document)) return NULL;
+  for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+    if (words_match(c, c->from, c->to, own[i])) return "CHN";
+  return NULL;
+}
+
+/* Where a Chinese document is that names no place: its province, the country of its letterhead, the place it speaks of
+ * most, else China. */
+const char *chinese_home(ClaimDocument *document) {
+  const char *code = chinese_province(document);
+  if (!code) code = document_publisher_place(document);
+  if (!code) code = document_dominant(document, NAME_PLACE);
+  return code ? code : "CHN";
+}
+
+/* Where a price holds: of goods that flow ("进口均价", "离岸价") where the flow is told of; else of the place named
+ * before it, or that uses its currency. */
+Found chinese_market(Context *c, const Reading *r) {
+  static const FillPath paths[] = {{.field = NAME_place,
+                                    .steps = 5,
+                                    .step = {STEP_CLAUSE, STEP_SENTENCE, STEP_PREVIOUS, STEP_HEADING, STEP_DOCUMENT}},
+                                   {.field = NAME_place, .steps = 2, .step = {STEP_CLAUSE, STEP_SENTENCE}}};
+  const Mention *head = r->head ? r->head : r->trigger ? r->trigger : r->anchor;
+  Search search = {.context = c, .reading = r};
+  if (!chinese_sentence(c)) return (Found){.step = NULL};
+  static const char *const flow[] = {"出口", "进口", "進口", "岸价", "岸價"};
+  bool flows = false;
+  for (size_t i = 0; i < sizeof flow / sizeof *flow; i++) flows |= words_match(c, head->from, head->to, flow[i]);
+  for (size_t i = 0; i < c->mentions && !flows; i++) {
+    const Mention *m = &c->mention[i];
+    flows =
+        (m->list == NAME_import_cue || m->list == NAME_export_cue) && m->clause == head->clause && m->to <= head->from;
+  }
+  Found f = fill_slot(&search, NAME_place, &paths[flows ? 0 : 1]);
+  if (f.value.kind != VALUE_NONE || !r->value || !code_is(r->value->unit, "CNY")) return f;
+  return (Found){value_text("CHN"), r->value, "unit"};
+}

@@ -1,0 +1,168 @@
+/* Names of Chinese firms, which nothing but their place in the sentence tells: the subject of a clause is what stands
+ * before its verb, its time, its adverb; and the firm that a filing is of says so ("(「本公司」)"). */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+typedef const char *const Words[];
+
+/* Words at which a subject ends. */
+static Words stops = {"已",   "于",   "於",   "宣布", "宣佈", "将",   "將",     "在",   "由",   "因",   "则",   "也",
+                      "计划", "决定", "決定", "称",   "表示", "否认", "方面",   "正式", "关闭", "关停", "關閉", "停产",
+                      "从",   "把",   "拟",   "对",   "向",   "亦",   "就",     "曾",   "又",   "会",   "先后", "日前",
+                      "近日", "今年", "去年", "发布", "旗下", "位于", "其",     "全面", "永久", "通知", "公告", "开始",
+                      "选择", "陆续", "自",   "被",   "受",   "还",   "是",     "年",   "月",   "有",   "为",   "共",
+                      "约",   "上周", "本周", "今日", "昨日", "最终", "不得不", "被迫", "终止", "停止", "裁",   "撤",
+                      "退出", "搬",   "迁",   "遣散", "，",   "。",   "、",     "；",   "：",   "”",    "“",    "》",
+                      "《",   "（",   "）",   "—",    NULL};
+/* Openers of a sentence or a clause that name nobody. */
+static Words openers = {"此外", "同时",     "其中", "另外",     "随后",   "目前", "据悉", "近日", "日前", "对此",
+                        "不过", "但",       "而",   "當時",     "当时",   "而且", "并",   "，",   "“",    "「",
+                        "；",   "截至目前", "早在", "另据报道", "据报道", "上述", "其后", NULL};
+/* A clause that opens with one of these tells why or when. */
+static Words reasons = {"受", "因", "由于", "鉴于", "鑑於", "随着", "据",     "根据", "按照",
+                        "为", "经", "如果", "若",   "虽然", "面对", "考虑到", "约",   NULL};
+/* Words that name no one firm. */
+static Words anyone = {"企业", "公司", "行业", "各地", "部分", "多家", "各家",   "一家", "两家", "三家", "该",   "这家",
+                       "有关", "相关", "其他", "当地", "本地", "大型", "小型",   "中小", "不少", "许多", "一些", "多数",
+                       "大量", "全部", "政府", "厅",   "局",   "部门", "委员会", "职工", "员工", "工人", "人",   "产能",
+                       "市场", "我",   "它",   "他",   "们",   "双方", "省",     "市",   "县",   "区",   "国",   "地方",
+                       "厂商", "老",   "新",   "第",   "条",   "座",   "号",     "个",   "生产", "线",   "月",   "日",
+                       "季度", "的",   "了",   "和",   "与",   "及",   "等",     "一",   "二",   "两",   NULL};
+/* Words before a name that say what it is. */
+static Words kinds = {"股东",   "子公司", "附属公司", "母公司", "巨头", "厂商", "制造商",
+                      "生产商", "供应商", "企业",     "龙头",   "车企", "品牌", NULL};
+/* Those who speak for the firm whose report this is. */
+static Words own = {"本公司", "本集团", "本集團", "董事会", "董事會", "我司", "我公司", NULL};
+
+static size_t listed_at(const Words words, const char *at, size_t room) {
+  size_t best = 0;
+  for (size_t i = 0; words[i]; i++) {
+    size_t length = strlen(words[i]);
+    if (length <= room && length > best && memcmp(at, words[i], length) == 0) best = length;
+  }
+  return best;
+}
+
+static size_t step_of(const char *at) { return (unsigned char)*at >= 0xE0 ? 3 : (unsigned char)*at >= 0xC0 ? 2 : 1; }
+
+/* The end of a time or an amount that begins at `at`; 0: none does. */
+static uint32_t figure_end(const Context *c, uint32_t at) {
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    if (m->from == at && m->type >= NAME_NUMBER && m->type <= NAME_DURATION && m->to > at) return m->to;
+  }
+  return 0;
+}
+
+static uint32_t pass_openers(const Context *c, uint32_t at, uint32_t to) {
+  for (;;) {
+    size_t word = at < to ? listed_at(openers, c->text + at, to - at) : 0;
+    uint32_t figure = at < to ? figure_end(c, at) : 0;
+    if (figure && figure <= to)
+      at = figure;
+    else if (word)
+      at += (uint32_t)word;
+    else if (at < to && strchr(" ,;\"", c->text[at]))
+      at++;
+    else
+      return at;
+  }
+}
+
+/* Whether a name has two characters of its own: not a place, a sector or a common word. */
+static bool names_someone(const Context *c, uint32_t from, uint32_t to) {
+  enum { OWN_LEAST = 2 };
+  size_t own_characters = 0;
+  for (uint32_t at = from; at < to;) {
+    uint32_t past = at;
+    for (size_t i = 0; i < c->mentions; i++) {
+      const Mention *m = &c->mention[i];
+      bool common = m->type == NAME_PLACE || m->type == NAME_CITY || m->type == NAME_SECTOR || m->type == NAME_WORD;
+      if (common && m->from <= at && m->to > past && m->to <= to && !(m->type == NAME_WORD && m->to - m->from < 6))
+        past = m->to;
+      if (m->type == NAME_ORG && m->org && m->org->kind == ORG_COMPANY && m->from <= at && m->to > at) return true;
+      if (m->type == NAME_ORG && m->org && m->org->kind != ORG_COMPANY && m->from <= at && m->to > at) return false;
+    }
+    size_t word = past > at ? 0 : listed_at(anyone, c->text + at, to - at);
+    if (past > at) {
+      at = past;
+    } else if (word) {
+      at += (uint32_t)word;
+    } else {
+      own_characters++;
+      at += (uint32_t)step_of(c->text + at);
+    }
+  }
+  return own_characters >= OWN_LEAST;
+}
+
+/* The subject that opens from..to; false: it names nobody. */
+static bool subject_in(const Context *c, uint32_t from, uint32_t to, NameRun *run) {
+  enum { NAME_MOST = 60 };
+  uint32_t at = pass_openers(c, from, to), end = at;
+  if (at >= to || listed_at(reasons, c->text + at, to - at) || listed_at(own, c->text + at, to - at)) return false;
+  for (; end < to && !listed_at(stops, c->text + end, to - end) && !figure_end(c, end) &&
+         !strchr(" ,;:()\"\n", c->text[end]);
+       end += (uint32_t)step_of(c->text + end)) {
+    size_t of = listed_at((const char *const[]){"的", NULL}, c->text + end, to - end);
+    if (of && end + of < to) at = end + (uint32_t)of; /* "…的日方股东松田电机": the last one acts */
+  }
+  for (uint32_t i = at; i < end; i += (uint32_t)step_of(c->text + i)) {
+    size_t kind = listed_at(kinds, c->text + i, end - i);
+    if (kind && i + kind + 6 <= end) at = i + (uint32_t)kind;
+  }
+  if (end < at + 6 || end - at > NAME_MOST || !names_someone(c, at, end)) return false;
+  *run = (NameRun){at, end};
+  return true;
+}
+
+/* "某某有限公司(大连)的股东": a bracket inside a subject belongs to what stands before. */
+static uint32_t behind_bracket(const Context *c, uint32_t from, uint32_t to) {
+  PatternMatch match;
+  return words_find(c, from, to, "^[^,，]-%)[^,，]-的", &match) ? from + (uint32_t)match.to : from;
+}
+
+bool chinese_subject(const Context *c, const Mention *verb, NameRun *run) {
+  for (int clause = verb->clause; clause >= 0 && (size_t)clause < c->clauses; clause--) {
+    uint32_t from = c->clause[clause].from, to = c->clause[clause].to < verb->from ? c->clause[clause].to : verb->from;
+    if (from >= to) continue;
+    if (subject_in(c, behind_bracket(c, from, to), to, run)) return true;
+  }
+  return false;
+}
+
+bool chinese_says_own(const Context *c, const Mention *verb) {
+  for (size_t i = 0; own[i]; i++)
+    if (words_match(c, c->from, verb->from, own[i])) return true;
+  return false;
+}
+
+/* "星河股份有限公司(「本公司」": the name before; else a line of the head that is a firm's name. */
+const char *chinese_document_firm(ClaimDocument *document) {
+  enum { HEAD = 2400, NAME_MOST = 90 };
+  static Words marks = {"(「本公司」",      "（「本公司」",       "(“本公司”",         "（“本公司”",      "(\"本公司\"",
+                        "（以下简称“公司”", "（以下简称“本公司”", "(以下简称\"公司\"", "(以下简称“公司”", NULL};
+  static Words ends = {"股份有限公司", "有限责任公司", "有限公司", "集团", NULL};
+  const char *text = document->text;
+  size_t head = document->length < HEAD ? document->length : HEAD, to = 0;
+  for (size_t i = 0; marks[i] && !to; i++) {
+    const char *at = memmem(text, head, marks[i], strlen(marks[i]));
+    if (at) to = (size_t)(at - text);
+  }
+  for (size_t line = 0, next; !to && line < head; line = next) {
+    const char *end = memchr(text + line, '\n', head - line);
+    size_t length = end ? (size_t)(end - text) - line : head - line;
+    next = line + length + 1;
+    for (size_t i = 0; ends[i] && !to && length < NAME_MOST; i++) {
+      size_t size = strlen(ends[i]);
+      if (length > size && memcmp(text + line + length - size, ends[i], size) == 0) to = line + length;
+    }
+  }
+  size_t from = to;
+  while (from > 0 && (unsigned char)text[from - 1] >= 0x80 && to - from < NAME_MOST &&
+         !(from >= 3 && (memcmp(text + from - 3, "由", 3) == 0 || memcmp(text + from - 3, "，", 3) == 0 ||
+                         memcmp(text + from - 3, "。", 3) == 0 || memcmp(text + from - 3, "：", 3) == 0)))
+    from--;
+  return to > from ? document_copy(document, text + from, to - from) : NULL;
+}

@@ -1,0 +1,94 @@
+require "helper"
+local claim = require "quern.claim"
+local recipe = require "quern.recipe"
+
+describe("claims of Chinese texts", function()
+  local rules
+
+  setup(function() rules = claim.rules_of(assert(recipe.load "overcapacity")) end)
+
+  --- The claims of one table as lines of the fields named.
+  local function read(name, fields, text, published)
+    local lines = {}
+    for _, found in ipairs(claim.derive(rules, { text = text, published = published or "2024-12-05" })) do
+      if found.table == name then
+        local parts = {}
+        for field in fields:gmatch "%S+" do
+          local value = found.fields[field]
+          parts[#parts + 1] = type(value) == "table" and table.concat(value, "+") or tostring(value)
+        end
+        lines[#lines + 1] = table.concat(parts, " ")
+      end
+    end
+    return lines
+  end
+
+  it("go on with the year, the sector and the place of the clause before, with commas of either width", function()
+    local rows = { "capacity 116000000 2021 coke CHN", "capacity 230000000 2022 coke CHN", "output 147000000 2022 coke CHN",
+      "output_yoy 7.2 2022 coke CHN", "capacity_utilization 64 2022 coke CHN" }
+    local text = "2021年国内焦炭产能为1.16亿吨,2022年扩至2.3亿吨,产量1.47亿吨,同比增长7.2%,产能利用率为64%,较2020年下降9个百分点。"
+    assert.same(rows, read("overcapacity", "metric value period sector place", text))
+    assert.same(rows, read("overcapacity", "metric value period sector place", (text:gsub(",", "，"))))
+  end)
+
+  it("keep the sectors on either side of a semicolon apart", function()
+    assert.same({ "output copper 1299", "output nickel 32" }, read("overcapacity", "metric sector value",
+      "2023年精炼铜产量1299吨,居全球首位;镍产量32吨。"))
+  end)
+
+  it("take no extreme for a time", function()
+    assert.same({ "output_yoy -3.9 2023" }, read("overcapacity", "metric value period", "2023年全国平板玻璃产量同比下降3.9%,为2016年以来最低水平。"))
+  end)
+
+  it("take no place that something is compared with, or comes from, for the subject", function()
+    assert.same({ "62 CN-SX" }, read("overcapacity", "value place", "山西省焦化企业开工率为62%,低于全国平均水平。"))
+    assert.same({ "import_volume 52470000 CHN" }, read("trade_flows_prices", "metric value place", "2023年自澳大利亚进口煤炭5247万吨。"))
+    assert.same({ "price 1480 USD/t THA", "price_yoy -12.4 % THA" }, (function()
+      local rows = read("trade_flows_prices", "metric value unit place", "泰国去年出口橡胶260万吨,平均离岸价每吨1480美元,比上年同比下降12.4%。")
+      return { rows[2], rows[3] }
+    end)())
+  end)
+
+  it("take a part of a year from the year that the text is in", function()
+    assert.same({ "39 2021", "205 2021-12-31" }, (function()
+      local a = read("overcapacity", "value period", "2021年水泥产能利用率跌至39%。")
+      local b = read("trade_flows_prices", "value period", "2021年水泥产能利用率跌至39%,散装水泥出厂价到年底每吨仅剩205元。")
+      return { a[1], b[1] }
+    end)())
+  end)
+
+  it("pair the second of two changes with the years of the first", function()
+    assert.same({ "capacity 88000000 2019", "capacity 105000000 2023", "capacity_utilization 74 2019", "capacity_utilization 68 2023" },
+      read("overcapacity", "metric value period", "我国甲醇产能由2019年的8800万吨增至2023年的1.05亿吨,开工率由74%降至68%。"))
+  end)
+
+  it("name the firm that acts as the text names it, and those who lose their work", function()
+    assert.same({ "普利司通惠州工厂 factory_closure 2023-12 CN-GD nil", "普利司通惠州工厂 jobs_lost 2023-12 CN-GD 800" },
+      read("firm_exits", "actor metric period place value", "普利司通惠州工厂已于去年12月停产,800余名员工全部解除劳动合同。"))
+    assert.same({ "日本大金 production_relocation CN-GD" }, read("firm_exits", "actor metric place", "日本大金宣布将空调生产线由惠州迁回滋贺县。"))
+    assert.same({}, read("firm_exits", "actor", "部分水泥企业关停了熟料生产线。"))
+    assert.same({ "明达玻璃股份有限公司 factory_closure CN-JS", "明达玻璃股份有限公司 jobs_lost CN-JS" }, read("firm_exits", "actor metric place",
+      "香港联合交易所有限公司对本公告的内容概不负责。\n\n明达玻璃股份有限公司\n\n董事会决定自2024年3月31日起永久关停镇江工厂,涉及员工860名。"))
+  end)
+
+  it("tell targets of a plan, with those that go on", function()
+    assert.same({ "value_added_growth_target 5 2024" }, read("policy_targets", "metric value period",
+      "《方案》提出,2024年石化行业工业增加值增速目标为5%左右。", "2023-06"))
+    assert.same({ "capacity_target 100000000 2025", "capacity_closure_target 8000000 2025", "investment_growth_target 15 2025" },
+      read("policy_targets", "metric value period", "到2025年,全省钢铁产能控制在1亿吨以内。淘汰落后焦化产能800万吨。技改投资年均增长15%以上。", "2022-06"))
+    assert.same({ "consumption_target -8 2025" }, read("policy_targets", "metric value period",
+      "2025年,全省煤炭消费量较2020年下降8%。", "2022-06"))
+  end)
+
+  it("tell projects abroad, their phases and what is counted", function()
+    assert.same({ "project_value 7340000000 HUN", "capacity 100 HUN" }, read("projects", "metric value place",
+      "公司与匈牙利德布勒森市政府签订协议,拟投资73.4亿欧元建设电池工厂,规划产能100GWh。"))
+    assert.same({ "demonstration_factories 32", "digital_workshops 410" }, read("projects", "metric value",
+      "全省钢铁行业建成智能工厂32家、数字化车间410个。"))
+  end)
+
+  it("tell capacity cooperation that is supported, listed or built together", function()
+    assert.same({ "KAZ policy", "UZB policy" }, read("capacity_cooperation", "partner status", "鼓励企业与哈萨克斯坦、乌兹别克斯坦开展水泥产能合作。"))
+    assert.same({ "IDN agreed" }, read("capacity_cooperation", "partner status", "我省与印度尼西亚共建纺织产业园。"))
+  end)
+end)
