@@ -50,7 +50,8 @@ bool date_chinese_begins(const char *text, size_t length, size_t at, int32_t ref
   ZhText z = {text, length, 0, reference, true, NULL};
   unsigned bits = zh_char(&z, at);
   if (bits & ZH_NUMERAL) return true;
-  if (!bits) return zh_digit_at(&z, at);
+  size_t after;
+  if (!bits) return zh_digit(&z, at, &after) >= 0;
   const ZhWord *word;
   if (!(bits & ZH_WORD) || !zh_word(&z, at, &word)) return false;
   if (any) return true;

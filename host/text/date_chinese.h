@@ -89,8 +89,8 @@ typedef struct ZhBegin {
   size_t after;       /* the end of that word */
 } ZhBegin;
 
-/* Does a digit of any script stand there? */
-bool zh_digit_at(const ZhText *z, size_t at);
+/* A digit of any script, or -1. */
+int zh_digit(const ZhText *z, size_t at, size_t *after);
 
 /* A number of at most eight digits, or a numeral up to 9999: "12", "１２", 十二, 二零二四, 两千, 廿三. */
 size_t zh_number(const ZhText *z, size_t at, ZhNumber *number);

@@ -86,7 +86,7 @@ size_t zh_blank(const ZhText *z, size_t at) { return at < z->length && z->text[a
 static bool sign_follows(const ZhText *z, size_t at) {
   if (at >= z->length) return false;
   const unsigned char *c = (const unsigned char *)z->text + at;
-  if (c[0] == '-' || c[0] == '~' || c[0] == 0xE2) return true;
+  if (c[0] == '-' || c[0] == '~' || c[0] == '"' || c[0] == 0xE2) return true;
   if (z->length - at < 3) return false;
   if (c[0] == 0xEF) return (c[1] == 0xBC && c[2] >= 0x8D && c[2] <= 0x99) || (c[1] == 0xBD && c[2] == 0x9E);
   if (c[0] == 0xE3) return c[1] == 0x83 || (c[1] == 0x80 && c[2] != 0x82);
@@ -164,10 +164,7 @@ static size_t positional(const ZhText *z, size_t at, ZhNumber *number) {
   return after;
 }
 
-bool zh_digit_at(const ZhText *z, size_t at) {
-  size_t after;
-  return digit_at(z, at, &after) >= 0;
-}
+int zh_digit(const ZhText *z, size_t at, size_t *after) { return digit_at(z, at, after); }
 
 static size_t read_number(const ZhText *z, size_t at, ZhNumber *number) {
   *number = (ZhNumber){0, 0};
@@ -223,7 +220,7 @@ ZhBegin zh_begin(const ZhText *z, size_t at) {
   size_t decimals = after;
   if (after && after < z->length && z->text[after] == '.')
     while (++decimals < z->length && z->text[decimals] >= '0' && z->text[decimals] <= '9') continue;
-  if (decimals > after + 1) after = decimals; /* 2.5年 */
-  begin.number = after && zh_number_follows(z, after);
+  if (decimals > after + 1) after = decimals;                                                         /* 2.5年 */
+  begin.number = after ? zh_number_follows(z, after) : (bits & zh_char(z, at + 3) & ZH_NUMERAL) != 0; /* 七八十年代 */
   return begin;
 }

@@ -25,7 +25,10 @@ size_t zh_part_of_period(const ZhText *z, size_t at, Date *date) {
       date_add_reading(date, calendar_days(date->reading[0].hi, date->reading[0].hi));
     return after;
   }
-  return 0;
+  size_t middle = date->grain == GRAIN_YEAR ? zh_any(z, at, "中") : 0; /* 去年中, but not 2019年中国 */
+  if (!middle || !zh_ends_phrase(z, middle)) return 0;
+  date->mod = DATE_MID;
+  return middle;
 }
 
 static size_t third_of_month(const ZhText *z, size_t at, Date *date) {
@@ -79,7 +82,7 @@ size_t zh_counted_part(const ZhText *z, size_t at, Date *date) {
   size_t end = months ? months : quarters ? quarters : weeks ? weeks : days ? days : years;
   if (!end || (number.value > 12 && !weeks && !days && !years)) return 0;
   bool of_month = date->grain == GRAIN_MONTH && (end == weeks || end == days);
-  bool of_year = date->grain == GRAIN_YEAR && (end != weeks || single); /* 2024年第12周, as ISO 8601 counts */
+  bool of_year = date->grain == GRAIN_YEAR && (end != weeks || single || back); /* 2024年第12周, as ISO 8601 counts */
   if ((!of_month && !of_year && !years) || (end == days && of_year && date->relative))
     return 0; /* 前两天 counts from today */
   DateGrain grain = years      ? GRAIN_YEAR
@@ -176,6 +179,20 @@ size_t zh_finish(const ZhText *z, size_t at, size_t after, Date *date) {
 
 /* ---- decades, centuries, plans ---- */
 
+/* 七八十年代, 上世纪七八十年代. */
+static size_t two_decades(const ZhText *z, size_t at, int century, Date *date) {
+  size_t after;
+  int first = zh_digit(z, at, &after), second = first > 0 && after == at + 3 ? zh_digit(z, after, &after) : -1;
+  size_t end = second == first + 1 ? zh_any(z, after, "十年代") : 0;
+  if (!end) return 0;
+  DateParser p;
+  zh_parser(z, at, &p);
+  int base = century ? century * 100 - 100 : date_century(&p, first * 10) / 100 * 100;
+  *date = (Date){.grain = GRAIN_DECADE, .relative = !century};
+  date_add_reading(date, calendar_years(base + first * 10, base + second * 10 + 9));
+  return end;
+}
+
 size_t zh_century_or_decade(const ZhText *z, size_t at, Date *date) {
   ZhNumber number;
   const ZhWord *word;
@@ -189,6 +206,8 @@ size_t zh_century_or_decade(const ZhText *z, size_t at, Date *date) {
     part.index = (calendar_year_of(z->reference) + 99) / 100 + word->value;
   }
   size_t start = century ? century : at;
+  size_t both = two_decades(z, start, century ? part.index : 0, date);
+  if (both) return both;
   after = zh_number(z, start, &number);
   size_t decade = after ? zh_any(z, after, "年代") : 0;
   if (decade && number.value % 10 == 0 && (number.value < 100 || number.digits == 4)) {
@@ -217,6 +236,7 @@ size_t zh_plan(const ZhText *z, size_t at, Date *date) {
     nth = nth - 1 + (ten && nth <= 10 ? 10 : 0);
     if (!unit) return 0;
     bool quoted = at >= 3 && (zh_any(z, at - 3, "“|「") != 0) && zh_any(z, unit, "”|」");
+    quoted = quoted || (at >= 1 && z->text[at - 1] == '"' && zh_any(z, unit, "\""));
     after = zh_any(z, unit, "规划|規劃|计划|計劃|时期|時期|期间|期間|以来|收官|开局");
     after = after ? unit : quoted || nth >= 11 ? unit : 0;
   }

@@ -133,7 +133,17 @@ static size_t range_to(const ZhText *z, size_t after, DateParser *p, const DateP
   if ((from->grain == GRAIN_DAY) != (end.part.grain == GRAIN_DAY) || !date_resolve(p, &first, &end.part, date))
     return 0;
   if (with) add_between(&end.part, date);
-  return last;
+  size_t between = with ? 0 : zh_any(z, last, "之间|之間"); /* 2015年到2018年之间 */
+  return between ? between : last;
+}
+
+/* 3号到5号: days of the month that holds the first. */
+static size_t lone_days(const ZhText *z, size_t after, int first, Date *date) {
+  DatePart last;
+  size_t joint = zh_joint(z, after), end = joint ? zh_day_of_month(z, joint, &last, false) : 0;
+  if (!end || last.day <= first) return 0;
+  for (size_t k = 0; k < date->readings; k++) date->reading[k].hi = date->reading[k].lo + last.day - first;
+  return end;
 }
 
 static size_t range_or_part(const ZhText *z, size_t at, Date *date) {
@@ -145,7 +155,10 @@ static size_t range_or_part(const ZhText *z, size_t at, Date *date) {
   if (after) return date_resolve(&p, from, &to, date) ? after : 0;
   after = zh_written_part(z, at, &phrase);
   if (!after) return 0;
-  if (from->grain == GRAIN_DAY && from->index == 0) return lone_day(z, from->day, date) ? after : 0;
+  if (from->grain == GRAIN_DAY && from->index == 0) {
+    size_t last = lone_day(z, from->day, date) ? lone_days(z, after, from->day, date) : 0;
+    return last ? last : after;
+  }
   bool goes_on = zh_range_follows(z, after);
   size_t end = goes_on ? range_inside(z, after, &p, from, date) : 0;
   if (!end && goes_on) end = range_to(z, after, &p, from, date);
@@ -162,7 +175,8 @@ static size_t part_of_now(const ZhText *z, size_t at, Date *date) {
   } else if (!zh_any(z, at, "年初|年中|年底|年末")) {
     return 0;
   }
-  return zh_part_of_period(z, at, date);
+  size_t after = zh_part_of_period(z, at, date);
+  return after ? zh_finish(z, at, after, date) : 0;
 }
 
 static size_t one_calendar(const ZhText *z, size_t at, const ZhBegin *begin, Date *date) {

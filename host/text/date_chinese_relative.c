@@ -78,7 +78,7 @@ static size_t named(const ZhText *z, size_t at, const ZhBegin *begin, Date *date
     case ZH_QUARTER:
       date->grain = GRAIN_QUARTER;
       if (base_day(z, at, word->before, &day)) date_add_reading(date, calendar_period(day, GRAIN_QUARTER, word->value));
-      return after;
+      return zh_finish(z, at, after, date); /* 上季度末 */
     case ZH_WEEKEND:
       date->grain = GRAIN_SPAN;
       if (base_day(z, at, false, &day)) {
@@ -175,6 +175,10 @@ static size_t from_now(const ZhText *z, size_t at, size_t lasting, const ZhLengt
   if (!after) {
     after = lasting;
     duration = length->duration;
+  }
+  if (after && duration.months > (int)duration.months && duration.months < 1000) { /* 两个半月前 */
+    duration.days += 15;
+    duration.months = (int)duration.months;
   }
   if (!after || !usable(&duration)) return 0;
   size_t ago = zh_any(z, after, "以前|之前|前"), hence = zh_any(z, after, "以后|以後|之后|之後|后|後"),

@@ -457,3 +457,18 @@ describe("English dates told in a roundabout way", function()
   end)
 end)
 
+describe("Chinese periods in few words", function()
+  it("are decades side by side, days without a month, and ends of quarters and weeks", function()
+    check({
+      ["上世纪六七十年代"] = "1960-01-01/1979-12-31", ["二十世纪五六十年代"] = "1950-01-01/1969-12-31", ["六七十年代"] = "1960-01-01/1979-12-31",
+      ["2日至9日"] = "2024-04-02/2024-04-09", ["上季度末"] = "2024-01-01/2024-03-31", ["2017年最后两周"] = "2017-12-18/2017-12-31",
+      ["2012年到2016年之间"] = "2012-01-01/2016-12-31", ["一个半月前"] = "2024-02-28/2024-02-28",
+    }, REFERENCE)
+    assert.same({ "2021年中 = 2021-01-01..2021-12-31 mid" }, read("2021年中，产能", REFERENCE))
+    assert.same({ "2021年 = 2021-01-01..2021-12-31" }, read("2021年中国产能", REFERENCE))
+    assert.same({ "八五 = 1991-01-01..1995-12-31" }, read '"八五"计划')
+    assert.same({ "年初以来 = 2024-01-01..2024-12-31 | 2024-01-01.. early since" }, read("年初以来", REFERENCE))
+    assert.same({}, read("六七十人", REFERENCE))
+  end)
+end)
+
