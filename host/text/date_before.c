@@ -14,6 +14,19 @@ static bool digit_near(const char *text, size_t length, size_t at) {
   return at < end;
 }
 
+/* "the previous year", "two months later": a unit that is itself told from a date before it has no days of its own. */
+static bool told_from_before(const char *text, size_t from, size_t to, size_t end) {
+  DateToken token = {0};
+  size_t word = date_lex_back(text, 0, from), stop = to;
+  if (word < from && date_word(text + word, from - 1 - word, &token)) {
+    if (token.kind == TOKEN_SAME) return true;
+    if (token.kind == TOKEN_SHIFT && (token.value == SHIFT_PREVIOUS || token.value == SHIFT_FOLLOWING)) return true;
+  }
+  if (to >= end || text[to] != ' ') return false;
+  while (++stop < end && is_word_byte(text[stop])) continue;
+  return date_word(text + to + 1, stop - to - 1, &token) && token.kind == TOKEN_AGO && token.value >= AGO_EARLIER;
+}
+
 /* May a date be found from the word or character at text[from..to): a digit, a word that dates know and that is more
  * than a particle, a Chinese character? */
 static bool begins_token(const DateParser *p, const char *text, size_t from, size_t to, bool found) {
@@ -24,6 +37,7 @@ static bool begins_token(const DateParser *p, const char *text, size_t from, siz
   if (!date_word(text + from, to - from, &token)) return to - from == 2; /* Q3 */
   if (token.kind == TOKEN_OTHER || token.kind >= TOKEN_OF) return false;
   if (token.kind == TOKEN_SHIFT || token.kind == TOKEN_PART || token.kind == TOKEN_AGO) return false;
+  if (token.kind == TOKEN_UNIT && !found && told_from_before(text, from, to, p->begin)) return false;
   return date_has_reference(p) || token.kind == TOKEN_ORDINAL || digit_near(text, p->begin, from);
 }
 

@@ -48,10 +48,11 @@ static size_t read_at(const ZhText *z, size_t at, MentionType *type, Date *date,
 /* Words told from the date before name no day of their own; without a reference date only reigns do. */
 bool date_chinese_begins(const char *text, size_t length, size_t at, int32_t reference, bool any) {
   ZhText z = {text, length, 0, reference, true, NULL};
+  unsigned char first = (unsigned char)text[at];
+  size_t after;
+  if (first < 0xE4 || first > 0xE9) return zh_digit(&z, at, &after) >= 0;
   unsigned bits = zh_char(&z, at);
   if (bits & ZH_NUMERAL) return true;
-  size_t after;
-  if (!bits) return zh_digit(&z, at, &after) >= 0;
   const ZhWord *word;
   if (!(bits & ZH_WORD) || !zh_word(&z, at, &word)) return false;
   if (any) return true;
@@ -69,7 +70,7 @@ size_t date_chinese(const char *text, size_t length, size_t floor, size_t at, co
     size_t end = read_at(&z, starts[i], type, date, duration);
     if (end <= at) continue;
     *from = starts[i];
-    if (*type == MENTION_DATE && date->bound == DATE_PLAIN) date->bound = bound_before(&z, *from);
+    if (*type == MENTION_DATE && date->bound == DATE_PLAIN && !z.nested) date->bound = bound_before(&z, *from);
     return end;
   }
   return 0;

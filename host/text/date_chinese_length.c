@@ -85,6 +85,7 @@ typedef struct Amount {
 
 /* 几, 数十, 好几百. */
 static size_t several_at(const ZhText *z, size_t at, Amount *amount) {
+  if (!(zh_char(z, at) & ZH_AMOUNT)) return 0;
   size_t after = zh_any(z, at, "好几|好幾|几|幾|数|數|若干"), tens = zh_any(z, after, "十"),
          hundreds = zh_any(z, after, "百");
   if (!after) return 0;

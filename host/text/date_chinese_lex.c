@@ -211,10 +211,10 @@ ZhBegin zh_begin(const ZhText *z, size_t at) {
   unsigned bits = zh_char(z, at);
   ZhBegin begin = {.front = bits & ZH_FRONT, .period = bits & ZH_PERIOD, .amount = bits & ZH_AMOUNT};
   begin.weekday = bits & ZH_WEEKDAY;
-  begin.pair = bits && zh_any(z, at, "今明|明后|明後|去今");
   begin.letter = at < z->length && (z->text[at] | 0x20) == 'q';
   begin.after = zh_word(z, at, &begin.word);
   if (!begin.after) begin.word = NULL;
+  begin.pair = !begin.after && (bits & ZH_WORD) && zh_any(z, at, "今明|明后|明後|去今");
   ZhNumber number;
   size_t after = bits && !(bits & ZH_NUMERAL) ? 0 : zh_number(z, at, &number);
   size_t decimals = after;

@@ -227,6 +227,6 @@ size_t zh_relative(const ZhText *z, size_t at, const ZhBegin *begin, size_t last
   if (!after && begin->pair) after = pair_of_years(z, at, date);
   if (!after && begin->front) after = half_year(z, at, date);
   if (!after && (begin->number || begin->amount)) after = from_now(z, at, lasting, length, date);
-  if (!after && begin->front) after = around_now(z, at, date);
+  if (!after && begin->front && !begin->word) after = around_now(z, at, date);
   return after || !begin->weekday ? after : bare_weekday(z, at, date);
 }
