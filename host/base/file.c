@@ -36,7 +36,8 @@ Status file_read(const char *path, size_t most, char **bytes, size_t *length, Er
   /* A file that says its size is asked no more than that; /proc and pipes say none. */
   size_t told =
       fstat(descriptor, &state) == 0 && S_ISREG(state.st_mode) && state.st_size > 0 ? (size_t)state.st_size : 0;
-  if (most && told > most) status = error_set(error, STATUS_LIMIT, "%s: larger than %zu MB; split it", path, most >> 20);
+  if (most && told > most)
+    status = error_set(error, STATUS_LIMIT, "%s: larger than %zu MB; split it", path, most >> 20);
   while (status == STATUS_OK) {
     if (!buf_reserve(&buf, told > buf.length ? told - buf.length : 65536)) {
       status = error_set(error, STATUS_NOMEM, "%s: out of memory while reading it", path);
@@ -47,7 +48,8 @@ Status file_read(const char *path, size_t most, char **bytes, size_t *length, Er
     if (got < 0) status = fail(error, path);
     if (got <= 0) break;
     buf.length += (size_t)got;
-    if (most && buf.length > most) status = error_set(error, STATUS_LIMIT, "%s: larger than %zu MB; split it", path, most >> 20);
+    if (most && buf.length > most)
+      status = error_set(error, STATUS_LIMIT, "%s: larger than %zu MB; split it", path, most >> 20);
     if (told && buf.length == told) break;
   }
   (void)close(descriptor);
