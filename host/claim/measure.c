@@ -49,8 +49,8 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
   static const char *const named[] = {"税率$", "税率为$", "稅率$", "稅率為$", "rates? of%s+$", "rates? of up to%s+$"};
   /* a rate named behind: "duties on ..., at rates of up to 47.4 percent" */
   static const char *const leads[] = {
-      "ranging%s+%a*%s*$",      "rates?%s+of%s+$",   "%f[%a]of%s+$",      "rates?%s+between%s+$",
-      "%f[%a]of%s+between%s+$", "rates?%s+from%s+$", "margins?%s+of%s+$", "%f[%a]at%s+$"};
+      "ranging%s+%a*%s*$", "rates?%s+of%s+$",   "%f[%a]of%s+$", "rates?%s+between%s+$", "%f[%a]of%s+between%s+$",
+      "rates?%s+from%s+$", "margins?%s+of%s+$", "%f[%a]at%s+$", "%(up to%s+$",          "%($"};
   const Mention *first = context_of(c, NAME_MEASURE, NULL), *best = NULL;
   bool alone = first && !context_of(c, NAME_MEASURE, first);
   double best_gap = 0;

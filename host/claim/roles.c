@@ -74,6 +74,26 @@ static const Party *owner(Context *c, const Mention *m) {
   return NULL;
 }
 
+/* Whether two sides stand side by side: nothing but commas, conjunctions, articles between ("rose, and" is another
+ * clause). */
+static bool beside(const Context *c, const Mention *a, const Mention *b) {
+  if ((unsigned char)c->text[b->from] >= 0x80) return true;
+  return words_match(c, a->to, b->from, "^['’]?s?,?%s*[ao]?[nr]?d?%s*t?h?e?%s*$");
+}
+
+/* The list that a side belongs to, its members side by side. */
+static void list_of_sides(const Context *c, const Mention *mine, MentionList *list) {
+  MentionList all;
+  size_t at = 0, from, to;
+  fill_list(c, mine, &all);
+  while (at < all.count && all.item[at]->from != mine->from) at++;
+  if (at == all.count) all = (MentionList){.count = 1, .item = {mine}}, at = 0;
+  for (from = at; from > 0 && beside(c, all.item[from - 1], all.item[from]);) from--;
+  for (to = at + 1; to < all.count && beside(c, all.item[to - 1], all.item[to]);) to++;
+  list->count = to - from;
+  memmove(list->item, all.item + from, (to - from) * sizeof *list->item);
+}
+
 /* Places of the list a party belongs to. */
 void role_with_list(Context *c, const Party *party, CodeList *codes) {
   size_t count;
@@ -81,7 +101,7 @@ void role_with_list(Context *c, const Party *party, CodeList *codes) {
   const Mention *mine = party->mention;
   MentionList members;
   codes->count = 0;
-  fill_list(c, mine, &members);
+  list_of_sides(c, mine, &members);
   for (size_t i = 0; i < members.count; i++)
     for (size_t k = 0; k < count; k++)
       if (all[k].mention == members.item[i]) codes_add(codes, all[k].code);
@@ -147,10 +167,10 @@ static bool is_location(const Context *c, const Mention *m) {
 static bool is_other_side(Context *c, const Mention *m) {
   SmallWord word = place_word_before(c, m);
   if (role_other_side(word.text)) return !(strcmp(word.text, "of") == 0 && holds_office(c, m));
-  if ((unsigned char)c->text[m->from] < 0x80) return false;
   MentionList members;
-  fill_list(c, m, &members);
-  return members.count > 1 && members.item[0] != m && role_other_side(place_word_before(c, members.item[0]).text);
+  list_of_sides(c, m, &members);
+  if (members.count < 2 || members.item[0] == m || holds_office(c, members.item[0])) return false;
+  return role_other_side(place_word_before(c, members.item[0]).text);
 }
 
 /* How many words may stand between a subject and its verb; Chinese counts characters. */
@@ -190,7 +210,7 @@ static Found one_code(Context *c, const Party *party, const char *step) {
 /* The acting side: codes of places. */
 Found role_imposer(Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor;
-  const Mention *measure = r->measure ? r->measure : verb;
+  const Mention *measure = r->measure ? r->measure : r->head ? r->head : verb;
   size_t count;
   const Party *all = role_parties(c, &count), *party = NULL;
   uint32_t end;

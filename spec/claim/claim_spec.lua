@@ -81,6 +81,13 @@ describe("claims of the shipped recipes", function()
     assert.same({}, read("firm_exits", "actor", "Continuing plant closures cost 400 jobs. Towards the end of 2019, a number of plants were idled."))
   end)
 
+  it("keep the side that acts from lists of where goods come from", function()
+    assert.same({ "ZAF CHN", "ZAF JPN", "ZAF TWN" }, read("trade_measures", "imposer target", "South Africa has been busy. On hot-rolled steel from "
+      .. "China, Japan and Taiwan it opened an antidumping investigation in March."))
+    assert.same({ "MEX" }, { (read("trade_measures", "imposer", "Imports from Turkey and Vietnam rose, and Mexico imposed antidumping duties on steel.")[1]) })
+    assert.same({ "CHN tungsten" }, read("trade_measures", "imposer sector", "Tungsten and its oxides are placed under Chinese licensing."))
+  end)
+
   it("know in Chinese who decides, on whose goods, from when", function()
     assert.same({ "2021-03-28 CHN AUS wine_spirits antidumping imposed" }, read("trade_measures", "date imposer target sector measure_type status",
       "2021年3月26日，商务部发布公告，决定自2021年3月28日起，对原产于澳大利亚的进口葡萄酒征收反倾销税。"))
