@@ -240,7 +240,9 @@ static Found first_party(Context *c, uint32_t latest, const char *step) {
 
 /* "It has imposed ...": the subject of the sentence before. */
 Found role_pronoun(Context *c) {
-  if (c->number == 0 || !words_match(c, c->from, (uint32_t)c->document->length, "^It%s")) return nothing;
+  if (c->number == 0 || (!words_match(c, c->from, (uint32_t)c->document->length, "^It%s") &&
+                         !words_match(c, c->from, c->to, "%f[%a]it%s+%l+ed%f[%A]")))
+    return nothing;
   Context *before = document_sentence(c->document, c->number - 1);
   return before->block == c->block ? first_party(before, 2, "previous") : nothing;
 }
