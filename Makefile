@@ -190,6 +190,7 @@ deb: docs ## a Debian package of the binary, build/quern_VERSION_ARCH.deb
 
 # Measures the scanner beside Hyperscan or Vectorscan (whichever is installed), grep, ripgrep, Lua and LPeg.
 SCAN_MB ?= 32
+SCAN_RUNS ?= 1:1
 ENGINE = $(filter $(B)/base/%.o $(B)/text/%.o,$(OBJ))
 ENGINE_LIBS = -l:libpcre2-8.a -lm -ldl -pthread
 BENCH_FLAGS = $(CFLAGS_ALL) -Ispec/fuzz -Ispec/bench/scan
@@ -199,12 +200,12 @@ $(B)/bench/scan/bench: $(wildcard spec/bench/scan/*.[ch]) spec/fuzz/naive.c $(EN
 	@hs=$$(test -f /usr/include/hs/hs.h && echo -lhs || true); \
 	$(CC) $(BENCH_FLAGS) $(filter %.c,$^) $(ENGINE) $(ENGINE_LIBS) $$hs -o $@
 
-bench-scan: build ## measure the scanner beside other tools (SCAN_MB=32)
+bench-scan: build ## measure the scanner beside other tools (SCAN_MB=32; SCAN_RUNS="1:1 2:0.3 3:3", each SEED:DENSITY of the corpus)
 	$(call install_missing,$(SCAN_PACKAGES))
 	@$(MAKE) --no-print-directory $(B)/bench/scan/bench
-	@./$(BIN) spec/bench/scan/generate.lua $(B)/bench/scan $(SCAN_MB)
 	@grep -m1 'model name' /proc/cpuinfo || true
-	@$(B)/bench/scan/bench $(B)/bench/scan
+	@set -e; for r in $(SCAN_RUNS); do echo; echo "corpus of seed $${r%:*}, $${r#*:} times as many terms and figures"; \
+	  ./$(BIN) spec/bench/scan/generate.lua $(B)/bench/scan $(SCAN_MB) $${r%:*} $${r#*:}; $(B)/bench/scan/bench $(B)/bench/scan; done
 	@./$(BIN) spec/bench/scan/others.lua $(B)/bench/scan
 
 # Every fuzz target for FUZZ_SECONDS, under AddressSanitizer and UndefinedBehaviorSanitizer; what it finds stays in build/fuzz.

@@ -1,12 +1,14 @@
 -- Makes the corpus and the term lists of bench-scan: the same bytes on every machine with the same dictionary (Debian's
--- wamerican). Usage: quern generate.lua FOLDER MEGABYTES
+-- wamerican). Usage: quern generate.lua FOLDER MEGABYTES [SEED [DENSITY]]
 -- News-like English with 5 % Chinese: function words and dictionary words by Zipf's law, terms planted about every 130
 -- bytes, figures and dates every 180, possessives, hyphens, curly quotes, and words that only begin like a term.
+-- Another seed gives another text of the same kind, another density so many times as many terms and figures (at most 6).
 
-local folder, megabytes = arg[1], tonumber(arg[2])
+local folder, megabytes, seed, density = arg[1], tonumber(arg[2]), math.tointeger(arg[3] or 1), tonumber(arg[4] or 1)
+assert(megabytes and seed and density and density >= 0 and density <= 6, "usage: generate.lua FOLDER MEGABYTES [SEED [DENSITY]]")
 
 -- xorshift64*: the host's generator may change, this one does not.
-local state = 88172645463325252
+local state = 88172645463325252 ~ (seed - 1) * 0x9E3779B97F4A7C15
 local function random(n)
   state = state ~ (state >> 12)
   state = state ~ (state << 25)
@@ -139,11 +141,11 @@ local function english_sentence(out)
   for i = 1, words do
     local dice = random(1000)
     local word
-    if dice <= 56 then
+    if dice <= 56 * density then
       word = pick(english_terms)
       local shape = random(25)
       if shape == 1 then word = word:upper() elseif shape <= 3 then word = word:lower() elseif shape <= 5 then word = word .. "’s" end
-    elseif dice <= 83 then
+    elseif dice <= 83 * density then
       word = pick(FIGURES)()
     elseif dice <= 530 then
       word = pick(FUNCTION)
@@ -160,12 +162,13 @@ local function english_sentence(out)
 end
 
 local plain = false -- without terms and figures
+local planted = math.floor(40 * density) -- of a thousand Chinese characters or words
 local function chinese_sentence(out)
   for _ = 1, 8 + random(30) do
-    local dice = plain and 4 + random(96) or random(100)
-    if dice <= 3 then out[#out + 1] = pick(chinese_terms)
-    elseif dice == 4 then out[#out + 1] = pick(CHINESE_FIGURES)()
-    elseif dice <= 10 then out[#out + 1] = pick { "，", "，", "、", "；", "“", "”" }
+    local dice = plain and planted + random(1000 - planted) or random(1000)
+    if dice <= 30 * density then out[#out + 1] = pick(chinese_terms)
+    elseif dice <= planted then out[#out + 1] = pick(CHINESE_FIGURES)()
+    elseif dice <= planted + 60 then out[#out + 1] = pick { "，", "，", "、", "；", "“", "”" }
     else out[#out + 1] = pick(HANZI) end
   end
   out[#out + 1] = "。"
