@@ -142,7 +142,8 @@ static Verdict judge_wide(const char *mark) {
   bool alone = ((c[3] >= 0xE4) & (c[3] <= 0xE9)) | (next == NEXT_WORD << NEXT_BITS) |
                (next == NEXT_SPACE << NEXT_BITS) | (next == NEXT_BREAK << NEXT_BITS);
   bool cuts = (point == 0xEFBC8C) | (point == 0xEFBC9B) | (point == 0xEFBC9A) | (point == 0xE28094); /* ，；：— */
-  return cuts ? VERDICT_CUT : ends & alone ? VERDICT_END : VERDICT_UNSURE;
+  bool end = ends & alone;
+  return (Verdict)(cuts * VERDICT_CUT | end * VERDICT_END | !(cuts | end) * VERDICT_UNSURE);
 }
 
 static inline unsigned byte_of(uint64_t bytes, unsigned i) { return bytes >> (8 * i) & 255; }
