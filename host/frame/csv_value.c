@@ -81,6 +81,18 @@ static bool join_number(uint64_t digits, size_t count, int power, double *value)
   return count <= 19 && double_of_digits(digits, power, value);
 }
 
+/* Eight digits in a row, as a number; false: something else stands among them. */
+static bool take_eight(const char *bytes, uint64_t *value) {
+  uint64_t word;
+  memcpy(&word, bytes, sizeof word);
+  uint64_t upper = word & 0xF0F0F0F0F0F0F0F0u, above = (word + 0x0606060606060606u) & 0xF0F0F0F0F0F0F0F0u;
+  if (upper != 0x3030303030303030u || above != upper) return false;
+  word = (word & 0x0F0F0F0F0F0F0F0Fu) * 2561 >> 8;
+  word = (word & 0x00FF00FF00FF00FFu) * 6553601 >> 16;
+  *value = (word & 0x0000FFFF0000FFFFu) * 42949672960001u >> 32;
+  return true;
+}
+
 /* What is not settled here is strtod's. */
 bool parse_number(const char *bytes, size_t length, double *value) {
   size_t at = length > 0 && (bytes[0] == '-' || bytes[0] == '+'), digits = 0, count = 0, point = SIZE_MAX;
@@ -89,8 +101,14 @@ bool parse_number(const char *bytes, size_t length, double *value) {
   uint64_t sum = 0;
   size_t end = length; /* of the digits */
   for (; at < end; at++) {
+    uint64_t eight;
     unsigned digit = (unsigned char)bytes[at] - (unsigned)'0';
-    if (digit <= 9) {
+    if (end - at >= 8 && (count || digit) && take_eight(bytes + at, &eight)) {
+      sum = sum * 100000000 + eight;
+      digits += 8;
+      count += 8;
+      at += 7;
+    } else if (digit <= 9) {
       sum = sum * 10 + digit;
       digits++;
       count += (sum | count) != 0; /* zeros in front do not count */

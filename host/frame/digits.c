@@ -7,18 +7,6 @@
 
 #include "frame/digits_long.h"
 
-/* The eight digits of a number below 10^8, a byte each, the first in the lowest: it is halved three times, into groups
- * of four, two and one, all groups of a size at once. */
-static inline uint64_t eight_digits(uint32_t value) {
-  uint64_t word = value / 10000 | (uint64_t)(value % 10000) << 32;
-  uint64_t upper = (word * 10486 >> 20) & 0x0000007F0000007F;
-  word = upper | (word - upper * 100) << 16;
-  upper = (word * 103 >> 10) & 0x000F000F000F000F;
-  return upper | (word - upper * 10) << 8;
-}
-
-static const uint64_t ZEROS = 0x3030303030303030;
-
 /* All eight are written, those behind the number too. */
 static inline size_t put_below_10_8(uint32_t value, char *out) {
   uint64_t digits = eight_digits(value);

@@ -74,26 +74,30 @@ static Scaled scale(uint64_t mantissa, int exponent) {
 
 typedef enum Verdict { FITS, FITS_NOT, UNSURE } Verdict;
 
-/* The number rounded to `count` digits, and whether they read back as it. */
-static Verdict round_to(const Scaled *scaled, int count, uint64_t *digits) {
-  static const uint64_t UNITS[] = {100, 10, 1};
-  uint64_t unit = UNITS[count - 15];
+/* The number rounded to what is left without its last places, `unit` of them being one, and whether that reads back as
+ * it. */
+static inline Verdict round_to(const Scaled *scaled, uint64_t unit, uint64_t *digits) {
   Wide rest = (Wide)(scaled->digits % unit) << 64 | scaled->fraction, middle = unit * ONE / 2;
   Wide apart = rest > middle ? rest - middle : middle - rest;
   if (apart < DOUBT) return UNSURE;
   bool up = rest > middle;
   Wide distance = up ? unit * ONE - rest : rest;
-  *digits = scaled->digits / unit + up;
-  if (count == PLACES || distance + DOUBT < scaled->half) return FITS;
+  *digits = (scaled->digits / unit + up) * unit;
+  if (unit == 1 || distance + DOUBT < scaled->half) return FITS;
   return distance > scaled->half + DOUBT ? FITS_NOT : UNSURE;
 }
 
 /* As printf's %g writes them, `count` being its precision. */
 static size_t lay_out(uint64_t digits, int count, int place, char *out) {
-  char text[PLACES + 1];
-  for (int i = count; i-- > 0; digits /= 10) text[i] = (char)('0' + digits % 10);
-  int used = count;
-  while (used > 1 && text[used - 1] == '0') used--;
+  char text[PLACES + 7];
+  uint64_t upper = eight_digits((uint32_t)(digits / 100000000 % 100000000)),
+           lower = eight_digits((uint32_t)(digits % 100000000));
+  int used = lower ? PLACES - __builtin_clzll(lower) / 8 : upper ? PLACES - 8 - __builtin_clzll(upper) / 8 : 1;
+  text[0] = (char)('0' + digits / (TEN_17 / 10));
+  upper |= ZEROS;
+  lower |= ZEROS;
+  memcpy(text + 1, &upper, 8);
+  memcpy(text + 9, &lower, 8);
   char *at = out;
   if (place < -4 || place >= count) {
     *at++ = text[0];
@@ -112,9 +116,12 @@ static size_t lay_out(uint64_t digits, int count, int place, char *out) {
     memcpy(at, text, (size_t)used);
     at += used;
   } else {
-    for (int i = 0; i <= place || i < used; i++) {
-      if (i == place + 1) *at++ = '.';
-      *at++ = i < used ? text[i] : '0';
+    memcpy(at, text, (size_t)place + 1); /* at most 17 of them, all there: zeros stand behind those used */
+    at += place + 1;
+    if (used > place + 1) {
+      *at++ = '.';
+      memcpy(at, text + place + 1, (size_t)(used - place - 1));
+      at += used - place - 1;
     }
   }
   return (size_t)(at - out);
@@ -129,15 +136,14 @@ size_t digits_long(double value, char *out) {
     return 0; /* a power of two is nearer to the double before it */
   (void)pthread_once(&powers_made, make_powers);
   Scaled scaled = scale(fraction | (uint64_t)1 << MANTISSA_BITS, exponent - 1023 - MANTISSA_BITS);
-  for (int count = 15; count <= PLACES; count++) {
-    uint64_t digits;
-    Verdict verdict = round_to(&scaled, count, &digits);
-    if (verdict == UNSURE) return 0;
-    if (verdict == FITS_NOT) continue;
-    bool longer = digits == (count == 15 ? TEN_17 / 100 : count == 16 ? TEN_17 / 10 : TEN_17);
-    return lay_out(longer ? digits / 10 : digits, count, scaled.place + longer, out);
-  }
-  return 0;
+  uint64_t digits;
+  int count = 15;
+  Verdict verdict = round_to(&scaled, 100, &digits);
+  if (verdict == FITS_NOT) count++, verdict = round_to(&scaled, 10, &digits);
+  if (verdict == FITS_NOT) count++, verdict = round_to(&scaled, 1, &digits);
+  if (verdict == UNSURE) return 0;
+  bool longer = digits == TEN_17;
+  return lay_out(longer ? digits / 10 : digits, count, scaled.place + longer, out);
 }
 
 /* All but the 53 upper bits of the product are rounded off; its error matters only where they are about half. */
