@@ -109,10 +109,10 @@ bool quantity_may_pass(const char *text, size_t length, size_t end) {
  */
 static size_t read_cell(const Text *text, size_t at, double *value) {
   char before = char_before(text, at);
-  bool opens = before == ';' || before == '|' || (before == ',' && at >= 2 && !is_digit(text->bytes[at - 2]));
-  if (!opens || at <= text->floor || !is_digit(text->bytes[at])) return 0;
+  bool comma_before = before == ',' && at >= 2 && (!is_digit(text->bytes[at - 2]) || text->floor == at - 1);
+  if ((before != ';' && before != '|' && !comma_before) || at <= text->floor || !is_digit(text->bytes[at])) return 0;
   bool integer;
-  size_t end = number_read_digits(text->bytes, text->length, at, value, &integer);
+  size_t end = number_read_digits(text->bytes, amount_number_limit(text, at), at, value, &integer);
   char next = char_at(text, end), after = char_at(text, end + 1);
   bool comma = next == ',' && after > ' ' && (unsigned char)after < 0x80;
   return comma || next == ';' || next == '|' || next == '\n' || next == '\r' ? end : 0;

@@ -20,12 +20,15 @@ static bool is_minus(const Text *text, size_t at, size_t *end) {
 }
 
 /* Where a number that begins at `at` must end: after "192.168" or "22,24" the next digits are a number of their own,
- * and what follows them too. */
-static size_t number_limit(const Text *text, size_t at) {
+ * and what follows them too. Behind a comma they may have decimals: "2005,0.12,7" is a row of a table. */
+size_t amount_number_limit(const Text *text, size_t at) {
   char before = char_before(text, at);
   if ((before != '.' && before != ',') || at < 2 || !is_digit(text->bytes[at - 2])) return text->length;
   while (is_digit(char_at(text, at))) at++;
-  return at;
+  size_t end = at + 1;
+  while (is_digit(char_at(text, end))) end++;
+  bool decimals = before == ',' && char_at(text, at) == '.' && end > at + 1;
+  return decimals && !(char_at(text, end) == '.' && is_digit(char_at(text, end + 1))) ? end : at;
 }
 
 bool amount_read(const Text *text, size_t at, Amount *amount) {
@@ -40,7 +43,7 @@ bool amount_read(const Text *text, size_t at, Amount *amount) {
     currency.unit = NULL;
   }
   *amount = (Amount){.from = at, .number_from = end, .unit = currency.unit, .before = currency.unit != NULL};
-  size_t size = number_parse(text->bytes, number_limit(text, end), end, &amount->number);
+  size_t size = number_parse(text->bytes, amount_number_limit(text, end), end, &amount->number);
   if (!size) return false;
   amount->number_to = amount->to = end + size;
   amount->value = minus ? -amount->number.value : amount->number.value;

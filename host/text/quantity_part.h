@@ -36,6 +36,9 @@ bool amount_read(const Text *text, size_t at, Amount *amount);
  * found. */
 void amount_look_back(const Text *text, Amount *amount);
 
+/* Where a number that begins at `at` must end, the end of the text for most. */
+size_t amount_number_limit(const Text *text, size_t at);
+
 /* --- quantity_unit.c */
 
 /* The unit after the number, with its parts and what it is counted per. */
