@@ -6,7 +6,8 @@ local fill = {
   period = "clause > sentence > previous > document",
 }
 --- Money lent is a matter of who borrows it.
-local lent = { when = { without = "request_cue" }, fill = { sector = fill.sector, place = "@borrower > " .. fill.place, period = fill.period } }
+local lent = { when = { without = "request_cue" }, fill = { sector = fill.sector, place = "@borrower > " .. fill.place,
+    period = fill.period } }
 local T = "finance_debt"
 
 local function amount(name, metric, patterns, weight, extra)
@@ -26,6 +27,7 @@ local rules = {
   amount("lent", "loan", { "trigger:lend_cue ..6 value:MONEY" }, 1, lent),
   amount("loans disbursed", "loans_disbursed", { "trigger:disburse_cue ..4 value:MONEY ..4 head:(loan_cue | loans_cue)",
     "head:(loan_cue | loans_cue) ..4 trigger:disburse_cue ..5 value:MONEY",
+    "head:(loan_cue | loans_cue) ...24 trigger:drawn_cue ..3 value:MONEY",
     "trigger:disburse_cue ..2 head:(loan_cue | loans_cue) ..6 value:MONEY" }, 3, lent),
   amount("borrowed", "loans", { "trigger:borrow_cue ..2 value:MONEY" }, 1),
   amount("drawn", "loans_disbursed", { "\"of which\" ..1 value:MONEY ..2 trigger:drawn_cue",

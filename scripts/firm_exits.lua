@@ -15,6 +15,7 @@ local rules = {
     [[ trigger:(exit_close_cue | suspend_cue) ..5 ("operations" | "business") ]],
     [[ trigger:end_cue ..4 ("joint venture" | "joint ventures") ]] }),
   exit("ended", "factory_closure", 1, { [[ trigger:end_cue ..4 head:production_cue ]], [[ trigger:end_production_cue ]] }),
+  exit("ended for good", "factory_closure", 0, { [[ trigger:exit_end_cue ]] }),
   rule { "stopped", table = T, kind = "exit", patterns = { [[ trigger:end_cue ..3 head:factory_cue ]] },
     set = { metric = "factory_closure" }, fill = fill, fan = { "actor" }, need = { "actor" }, when = { without = "DURATION" } },
   exit("branches closed", "branch_closure", 2, { [[ trigger:exit_close_cue ..6 head:branch_cue ]],

@@ -97,6 +97,9 @@ local rules = {
     fill = kindred }),
 
   act("in force", "in force", on_measure "in_force_cue"),
+  -- "1.某某株式会社 12.0%": the rate of one firm, in a list below the act.
+  rule { "rate of a firm", table = "trade_measures", kind = "listed rate", weight = 4, set = { metric = "duty_rate", unit = "%" },
+    lists = { sector = true }, need = { "imposer", "measure_type" }, [[ ^ ..20 head:duty_firm_cue ..10 value:PERCENT ]] },
   act("put under", "imposed", {
     [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
     [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 measure:MEASURE ]],

@@ -1,7 +1,6 @@
 /* How Chinese tells time and place where English has prepositions: a topic holds until the next one is named, so that
  * what stands before a figure governs it and what stands behind it does not; comparisons and the other ends of flows
  * are told by the character before a place. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "claim/claim_part.h"
@@ -107,13 +106,14 @@ static int year_named(const Context *c, const Mention *m) {
       if (date->inside || !date->date->readings ||
           ends(other, date->from, (const char *const[]){"比", "较", "自", NULL}))
         continue;
-      bool named = words_match(other, date->from, date->to, "^[12]%d%d%d年") && !chinese_extreme(other, date);
+      bool bracketed = date->from > other->from && (ends(other, date->from, (const char *const[]){"(", "（", NULL}));
+      bool named = !date->date->relative && !bracketed && !chinese_extreme(other, date) &&
+                   date->date->reading[0].lo != DATE_OPEN_LO && date->date->grain != GRAIN_DAY;
       bool told = words_match(other, date->from, date->to, "^今年") ||
                   words_match(other, date->from, date->to, "^去年") ||
                   words_match(other, date->from, date->to, "^上年");
       int month, day;
-      if (named) year = atoi(other->text + date->from);
-      if (told) date_to_civil(date->date->reading[0].lo, &year, &month, &day);
+      if (named || told) date_to_civil(date->date->reading[0].lo, &year, &month, &day);
     }
     if (year) return year;
   }
@@ -173,6 +173,27 @@ const char *chinese_own_place(const Context *c) {
   for (size_t i = 0; i < sizeof own / sizeof *own; i++)
     if (words_match(c, c->from, c->to, own[i])) return province_spoken_of(c);
   return NULL;
+}
+
+/* A province's own plan tells figures of itself; its projects may be anywhere. */
+bool chinese_speaks_of_itself(const Context *c, const Reading *r) {
+  const char *table = r->rule->table;
+  return chinese_province(c->document) && strcmp(table, "projects") != 0 && strcmp(table, "firm_exits") != 0 &&
+         strcmp(table, "statements") != 0;
+}
+
+/* The side at home in a cooperation, where no side of the sentence is: "鼓励企业与马来西亚开展产能合作". */
+Found chinese_host(Context *c, const Reading *r, Found told) {
+  const char *code = text_of(&told.value);
+  size_t count;
+  (void)role_parties(c, &count);
+  if (code && strncmp(code, "CN", 2) == 0) return told;
+  const Mention *m = told.mention;
+  static const char *const with[] = {"与", "同", "和", "跟", "對", "对", "将", "已", NULL};
+  if (code && m && count > 1 && begins(c, m->to, with, NULL) && m->token <= 12) return told;
+  (void)r;
+  code = chinese_province(c->document);
+  return (Found){value_text(code ? code : "CHN"), NULL, "document"};
 }
 
 /* "本集团产能": what a firm reports of itself is told of where it is at home. */

@@ -101,6 +101,8 @@ static bool names_someone(const Context *c, uint32_t from, uint32_t to) {
 static bool subject_in(const Context *c, uint32_t from, uint32_t to, NameRun *run) {
   enum { NAME_MOST = 60 };
   uint32_t at = pass_openers(c, from, to), end = at;
+  EACH_MENTION (people, c, NAME_QUANTITY) /* "约260名职工拿了补偿离开": those who are let go */
+    if (people->from >= from && people->to <= at && code_is(people->unit, "jobs")) return false;
   if (at >= to || listed_at(reasons, c->text + at, to - at) || listed_at(own, c->text + at, to - at)) return false;
   for (; end < to && !listed_at(stops, c->text + end, to - end) && !figure_end(c, end) &&
          !strchr(" ,;:()\"\n", c->text[end]);

@@ -87,6 +87,7 @@ typedef struct LastAct {
   bool known;
   uint32_t sentence;
   const char *imposer;
+  const Claim *claim;
   Value imposers, target, sector;
 } LastAct;
 
@@ -314,7 +315,9 @@ const char *chinese_home(ClaimDocument *document);
 bool chinese_sentence(const Context *context);
 int chinese_year(const Context *context, const Mention *date);
 bool chinese_period_cost(const Mention *date, const Mention *anchor, double *cost);
-Found chinese_market(Context *context, const Reading *reading); /* where a price holds */
+bool chinese_speaks_of_itself(const Context *context, const Reading *reading);
+Found chinese_host(Context *context, const Reading *reading, Found told); /* of a cooperation */
+Found chinese_market(Context *context, const Reading *reading);           /* where a price holds */
 bool chinese_builds(const Context *context, const Reading *reading);
 /* Whether a date tied to another amount holds for this one too ("由2019年的…增至2023年的…,开工率由74%降至68%"). */
 bool chinese_parallel(const Context *context, const Mention *other, const Mention *value);
@@ -338,6 +341,10 @@ void role_with_list(Context *context, const Party *party, CodeList *codes);
 bool role_other_side(const char *word);
 bool role_acted_upon(Context *c, const Mention *m);
 bool role_qualifies(Context *context, const Party *party);
+
+/* measure_list.c: "1.某某株式会社 12.0%": the rate of one firm, in a list under the act told last. False: there is
+ * none. */
+bool measure_of_list(Context *context, const Reading *reading, Claim *claim);
 
 /* measure.c: the type of a measure, its stage, its rate; then the side it falls on where no words say. */
 void measure_put(const Context *context, const Reading *reading, Claim *claim, const Mention *measure);

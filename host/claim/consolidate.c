@@ -96,7 +96,8 @@ static bool has_figure(Claim *const *claim, size_t count, const char *table) {
   for (size_t i = 0; i < count; i++)
     if (claim_get(claim[i], NAME_value) && strcmp(claim[i]->table, table) == 0 &&
         !code_is(field_text(claim[i], NAME_metric), "partner_countries") &&
-        !code_is(field_text(claim[i], NAME_metric), "dialogues"))
+        !code_is(field_text(claim[i], NAME_metric), "dialogues") &&
+        !code_is(field_text(claim[i], NAME_metric), "project_count"))
       return true;
   return false;
 }

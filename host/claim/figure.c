@@ -38,14 +38,32 @@ static const char *per_words(const Context *c, const Mention *value) {
   return NULL;
 }
 
+/* "每吨1874美元", "由每Wh 0.45元跌至0.30元": what stands behind the last 每 of the clause. */
+static const char *each_before(const Context *c, const Mention *value) {
+  enum { REACH = 48 };
+  static const char *const marks[] = {"，", "。", "；", ",", ";"};
+  PatternMatch match;
+  uint32_t least = value->from > c->from + REACH ? value->from - REACH : c->from;
+  for (uint32_t at = value->from; at > least && at >= least + 3; at--) {
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+      if (memcmp(c->text + at, marks[i], strlen(marks[i])) == 0) return NULL;
+    if (memcmp(c->text + at - 3, "每", 3) != 0) continue;
+    if (words_find(c, at, value->from, "^%s*(%a+)", &match)) {
+      const char *word = c->text + at + match.capture[0].from;
+      size_t size = match.capture[0].to - match.capture[0].from;
+      const char *unit = unit_of(word, size);
+      return unit ? unit : document_copy(c->document, word, size);
+    }
+    return unit_of(c->text + at, 6) ? unit_of(c->text + at, 6) : unit_of(c->text + at, 3);
+  }
+  return NULL;
+}
+
 /* "每吨", "元/吨" */
 static const char *per_han(const Context *c, const Mention *value) {
   PatternMatch match;
-  Window before = window_before(c, value->from, 36);
   size_t room = c->document->length - value->to, length = room < 12 ? room : 12;
-  const char *unit = NULL;
-  if (window_find(&before, "每([\xE0-\xEF]..)[^，。；]-$", &match))
-    unit = unit_of(before.bytes + match.capture[0].from, match.capture[0].to - match.capture[0].from);
+  const char *unit = each_before(c, value);
   if (!unit && words_find(c, value->to, value->to + length, "^/([\xE0-\xEF]..)", &match))
     unit = unit_of(c->text + value->to + 1, 3);
   if (!unit && words_find(c, value->from, value->to, "/([\xE0-\xEF]..)$", &match))

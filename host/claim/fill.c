@@ -147,6 +147,7 @@ static Search away_from(const Search *s) {
 static Found in_previous(const Search *s, SlotKind kind) {
   Context *c = s->context;
   Search away = away_from(s);
+  if (kind == SLOT_PLACE && chinese_speaks_of_itself(c, s->reading)) return nothing;
   if (c->document->spoken || (kind == SLOT_PERIOD && period_is_present(c, s->reading))) return nothing;
   for (uint32_t back = 1; back <= BACK && back <= c->number; back++) {
     uint32_t number = c->number - back;

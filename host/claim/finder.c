@@ -198,7 +198,8 @@ static Found find_speaker(Context *c, const Reading *r, const Claim *claim) {
 static Found find_host(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;
   Found f = fill_local_place(c, r);
-  return f.value.kind == VALUE_NONE ? role_host(c, r) : f;
+  if (f.value.kind == VALUE_NONE) f = role_host(c, r);
+  return chinese_sentence(c) ? chinese_host(c, r, f) : f;
 }
 
 /* The other sides of a cooperation; in a passage on the Belt and Road its countries are meant. */

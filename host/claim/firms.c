@@ -64,9 +64,17 @@ static const Mention *nearest_site(const Context *c, const Mention *verb, const 
   return best && best_cost < 16 ? best : NULL;
 }
 
+/* The first place in China before the verb. */
+static const Mention *first_in_china(const Context *c, const Mention *verb) {
+  EACH_MENTION (m, c, NAME_PLACE)
+    if (m->to <= verb->from && strncmp(m->code, "CN-", 3) == 0) return m;
+  return NULL;
+}
+
 /* Where a plant is closed or left. */
 Found firm_site(Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor, *best = nearest_site(c, verb, r->head);
+  if (!best && chinese_sentence(c)) best = first_in_china(c, verb);
   if (!best) return stands_elsewhere(c, verb) ? (Found){.step = "none"} : nothing;
   const Mention *city = best; /* a plant stands in the city; the capital's name is the government's elsewhere */
   EACH_MENTION (other, c, NAME_PLACE)

@@ -291,7 +291,7 @@ static void remember_act(ClaimDocument *document, const Claim *claim) {
   const Value *imposer = claim_get(claim, NAME_imposer);
   if (!imposer) return;
   LastAct *last = &document->last_act;
-  *last = (LastAct){.known = true, .sentence = claim->sentence, .imposers = *imposer};
+  *last = (LastAct){.known = true, .claim = claim, .sentence = claim->sentence, .imposers = *imposer};
   if (imposer->kind == VALUE_TEXT) {
     CodeList one = {1, {imposer->text}};
     last->imposers = value_list(document, &one);
@@ -345,7 +345,9 @@ static void make_claim(Context *c, const Reading *r, const char *modality, Claim
   fill_fields(c, &search, claim);
   if (!claim_get(claim, NAME_source)) claim_set(document, claim, NAME_source, value_text(modality_source(c)));
   claim->confidence = confidence(r, claim);
-  bool known = rule->kind != RULE_SAME_FIGURE || same_figure(c, claim);
+  bool known = rule->kind == RULE_SAME_FIGURE   ? same_figure(c, claim)
+               : rule->kind == RULE_LISTED_RATE ? measure_of_list(c, r, claim)
+                                                : true;
   uint16_t lacks = known ? missing(rule, claim) : NAME_NONE;
   if (known && !lacks) lacks = out_of_bounds(rule, claim);
   if (!known || lacks) {

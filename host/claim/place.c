@@ -123,6 +123,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     if (m->org && (m->org->kind == ORG_OFFICIAL || (s->far && m->org->kind == ORG_COMPANY))) return false;
     if (!m->org || m->org->kind == ORG_INITIATIVE || is_press(m->org->kind)) return false;
     OrgKind kind = m->org->kind;
+    if (kind == ORG_BANK && chinese_sentence(context)) return false;
     *cost = kind == ORG_GOVERNMENT || kind == ORG_MINISTRY || kind == ORG_REGULATOR ? 6 : 30;
   }
   if (m->inside || names_a_firm(context, m)) *cost += 12;

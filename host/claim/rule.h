@@ -76,6 +76,7 @@ typedef enum RuleKind {
   RULE_FLAG,
   RULE_NOTICE,
   RULE_SAME_FIGURE,
+  RULE_LISTED_RATE,
   RULE_OTHER
 } RuleKind;
 

@@ -250,6 +250,15 @@ static bool is_caption(const char *at, size_t left, const Block *block) {
          block->words <= LABEL_WORDS;
 }
 
+enum { CHINESE_ITEM_BYTES = 120 };
+
+/* Whether a line begins with Chinese, or with a few capitals before it ("JSR株式会社"). */
+static bool opens_han(const char *at, size_t left) {
+  size_t i = 0;
+  while (i < left && i < 12 && at[i] >= 'A' && at[i] <= 'Z') i++;
+  return i < left && (unsigned char)at[i] >= 0xE3 && (unsigned char)at[i] <= 0xE9;
+}
+
 /* The length of a list marker with the space behind it, or 0; *level is its depth. */
 static size_t list_marker(const char *at, size_t left, uint8_t *level) {
   size_t step;
@@ -261,6 +270,10 @@ static size_t list_marker(const char *at, size_t left, uint8_t *level) {
   if (p >= 0x2460 && p <= 0x2473) return step;
   size_t i = at[0] == '(', digits = i;
   while (i < left && i < digits + 3 && at[i] >= '0' && at[i] <= '9') i++;
+  size_t point = i + 1 < left && at[i] == '.' ? i + 1 : has_prefix(at + i, left - i, "．") ? i + 3 : 0;
+  bool han =
+      i > digits && digits == 0 && point && left - point < CHINESE_ITEM_BYTES && opens_han(at + point, left - point);
+  if (han) return point; /* "1.某某株式会社 12.0%": Chinese leaves no blank */
   if (i == digits && i < left && at[i] >= 'a' && at[i] <= 'z') i++;
   if (i == digits || i + 1 >= left) return 0;
   if (digits ? at[i] == ')' : at[i] == ')' || at[i] == '.') return at[i + 1] == ' ' || at[i + 1] == '\t' ? i + 2 : 0;

@@ -91,4 +91,32 @@ describe("claims of Chinese texts", function()
     assert.same({ "KAZ policy", "UZB policy" }, read("capacity_cooperation", "partner status", "鼓励企业与哈萨克斯坦、乌兹别克斯坦开展水泥产能合作。"))
     assert.same({ "IDN agreed" }, read("capacity_cooperation", "partner status", "我省与印度尼西亚共建纺织产业园。"))
   end)
+
+  it("read a list of firms and their rates below the act, by country", function()
+    assert.same({ "imposed nil JPN nil", "imposed 8.5 JPN 山河化学株式会社", "imposed 21.3 JPN 其他日本公司", "imposed 31 USA ABC公司" },
+      read("trade_measures", "status value target actor", "二、反倾销措施\n国务院关税税则委员会决定,自2021年3月5日起,对原产于日本的进口聚乙烯征收反倾销税。\n"
+        .. "各公司税率如下:\n(一)日本公司\n1.山河化学株式会社 8.5%\n2.其他日本公司 21.3%\n(二)美国公司\n1.ABC公司 31%\n"))
+  end)
+
+  it("take a bank's country for no borrower's, and amounts drawn for amounts drawn", function()
+    assert.same({ "loan 3200000000", "loans_disbursed 1150000000" }, read("finance_debt", "metric value",
+      "某银行向该项目授出贷款人民币32亿元,截至公告日期已提取人民币11.5亿元。"))
+    assert.same({ "debt 431000000000 2023-12-31" }, read("finance_debt", "metric value period", "截至2023年末,18家上市钢企有息负债合计约4310亿元。"))
+  end)
+
+  it("tell what a price is for behind 每, also in letters", function()
+    assert.same({ "0.45 CNY/Wh 2022-01", "0.3 CNY/Wh 2022-12-31" }, read("trade_flows_prices", "value unit period",
+      "2022年电芯供应增加。电芯价格由年初的每Wh 0.45元跌至年末的0.30元。"))
+  end)
+
+  it("tell a firm that ends for good, and where production comes home from", function()
+    assert.same({ "滨海玻璃 factory_closure 2023-12", "滨海玻璃 jobs_lost 2023-12" }, read("firm_exits", "actor metric period",
+      "滨海玻璃由一家外资企业控股,2023年12月正式关闭,约260名职工拿了补偿离开。"))
+  end)
+
+  it("tell the side at home where the sentence names none", function()
+    assert.same({ "CHN MYS policy" }, read("capacity_cooperation", "place partner status", "鼓励企业与马来西亚开展石化产能合作。"))
+    assert.same({ "CN-JS nil nil", "CN-JS nil nil", "CN-JS project_count 27" }, read("capacity_cooperation", "place metric value",
+      "江苏省已同泰国、马来西亚签订产能合作协议,入库项目27个。"))
+  end)
 end)

@@ -1,0 +1,68 @@
+/* Lists of duties by firm, as notices print them below the act: each line has a name and a rate; the rest is that of
+ * the act told last, the country that of the line or of the line above the list ("(一)韩国公司"). */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+enum { LINE_MOST = 240, LINES_MOST = 40, HEAD_MOST = 60 };
+
+static const Mention *place_in(const Context *c) {
+  EACH_MENTION (m, c, NAME_PLACE)
+    if (!m->inside && strncmp(m->code, "CN-", 3) != 0 && strcmp(m->code, "WLD") != 0) return m;
+  return NULL;
+}
+
+/* The country of a line: its own, or that of the last short line above without a rate. */
+static const char *country_of(const Context *c, uint32_t least) {
+  const Mention *own = place_in(c);
+  if (own) return place_value(own);
+  for (uint32_t number = c->number; number > least + 1; number--) {
+    const Context *above = document_sentence(c->document, number - 1);
+    if (context_of(above, NAME_PERCENT, NULL) || above->to - above->from > HEAD_MOST) continue;
+    const Mention *m = place_in(above);
+    if (m) return place_value(m);
+  }
+  return NULL;
+}
+
+/* The name before a rate, without the number of its entry. */
+static const char *name_before(const Context *c, const Mention *rate) {
+  static const char *const leads = " \t\r\n.0123456789()-*|";
+  uint32_t from = c->from, to = rate->from;
+  for (;;) {
+    if (from < to && strchr(leads, c->text[from]))
+      from++;
+    else if (from + 3 <= to && (memcmp(c->text + from, "、", 3) == 0 || memcmp(c->text + from, "．", 3) == 0 ||
+                                memcmp(c->text + from, "（", 3) == 0 || memcmp(c->text + from, "）", 3) == 0))
+      from += 3;
+    else
+      break;
+  }
+  while (to > from && strchr(" \t:|-", c->text[to - 1])) to--;
+  while (to >= from + 3 && (memcmp(c->text + to - 3, "：", 3) == 0 || memcmp(c->text + to - 3, "为", 3) == 0)) to -= 3;
+  return to > from ? document_copy(c->document, c->text + from, to - from) : NULL;
+}
+
+bool measure_of_list(Context *c, const Reading *r, Claim *claim) {
+  static const uint16_t carried[] = {NAME_imposer, NAME_sector, NAME_measure_type, NAME_status, NAME_date};
+  ClaimDocument *document = c->document;
+  const LastAct *last = &document->last_act;
+  if (!last->known || !last->claim || c->number - last->sentence > LINES_MOST || !r->value) return false;
+  if (c->to - c->from > LINE_MOST || !words_match(c, r->value->to, c->to, "^[%s|;；。]*$")) return false;
+  for (size_t i = 0; i < sizeof carried / sizeof *carried; i++) {
+    const Value *value = claim_get(last->claim, carried[i]);
+    if (!value) continue;
+    claim_set(document, claim, carried[i], *value);
+    claim_note(document, claim, carried[i], NULL, "previous");
+  }
+  const Value *imposer = claim_get(claim, NAME_imposer), *target = claim_get(last->claim, NAME_target);
+  if (imposer && imposer->kind == VALUE_LIST && imposer->count)
+    claim_set(document, claim, NAME_imposer, value_text(imposer->list[0]));
+  const char *country = country_of(c, last->sentence), *name = name_before(c, r->value);
+  if (country)
+    claim_set(document, claim, NAME_target, value_text(country));
+  else if (target)
+    claim_set(document, claim, NAME_target, *target);
+  if (name) claim_set(document, claim, NAME_actor, value_text(name));
+  return true;
+}
