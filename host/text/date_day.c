@@ -178,26 +178,36 @@ static unsigned spaced_numbers(DateParser *p, unsigned i, DatePart *part) {
 }
 
 /* 2024-05, 2024/5, 05/2024; "2016 / 11" with blanks too. */
-/* "on 4/22", "from 10/1 to 11/7": a month and a day behind such a word only; elsewhere a fraction. */
+/* Two numbers of at most two digits with a slash between them. */
+static bool is_slashed(DateParser *p, unsigned i) {
+  const DateToken *first = date_token(p, i), *last = date_token(p, i + 2);
+  return first->kind == TOKEN_NUMBER && first->digits <= 2 && date_kind(p, i + 1) == TOKEN_SLASH &&
+         date_token(p, i + 1)->glued && date_is_glued_number(p, i + 2) && last->digits <= 2;
+}
+
+/* Hardly a fraction: 10/1, 04/2, 4/22. */
+static bool is_no_fraction(DateParser *p, unsigned i) {
+  const DateToken *first = date_token(p, i), *last = date_token(p, i + 2);
+  bool zero = (first->digits == 2 && first->value < 10) || (last->digits == 2 && last->value < 10);
+  return zero || first->value > last->value || last->value > 12;
+}
+
+/* "on 4/22", "from 10/1 to 11/7": a month and a day behind such a word, or in a pair of which one is no fraction. */
 static unsigned month_and_day(DateParser *p, unsigned i, DatePart *part) {
   const DateToken *first = date_token(p, i), *last = date_token(p, i + 2), *next = date_token(p, i + 3);
-  if (date_kind(p, i + 1) != TOKEN_SLASH || !date_token(p, i + 1)->glued || !date_is_glued_number(p, i + 2)) return 0;
-  if (first->digits > 2 || last->digits > 2 || date_number_goes_on(p, i + 2) || date_number_counts(p, i + 2)) return 0;
-  if (next->kind == TOKEN_OF || next->kind == TOKEN_SLASH || next->kind == TOKEN_UNIT || next->kind == TOKEN_A)
+  if (!is_slashed(p, i) || date_number_goes_on(p, i + 2) || date_number_counts(p, i + 2)) return 0;
+  bool pair = (next->kind == TOKEN_TO || next->kind == TOKEN_DASH) && is_slashed(p, i + 4);
+  bool second = i > 3 && (date_kind(p, i - 1) == TOKEN_TO || date_kind(p, i - 1) == TOKEN_DASH) && is_slashed(p, i - 4);
+  if (pair || second) {
+    if (!is_no_fraction(p, i) && !is_no_fraction(p, pair ? i + 4 : i - 4)) return 0;
+  } else if (!date_after_calendar_word(p->lex.text, first->from) || !date_ends_phrase(p, i + 3)) {
     return 0;
-  bool ends =
-      next->kind == TOKEN_TO || next->kind == TOKEN_DASH || next->kind == TOKEN_AND || date_ends_phrase(p, i + 3);
-  bool range = (next->kind == TOKEN_TO || next->kind == TOKEN_DASH) && date_kind(p, i + 4) == TOKEN_NUMBER &&
-               date_kind(p, i + 5) == TOKEN_SLASH && date_is_glued_number(p, i + 6);
-  bool second = i > 3 && date_kind(p, i - 1) == TOKEN_DASH && date_kind(p, i - 3) == TOKEN_SLASH;
-  bool said =
-      range || second || (i > 0 && date_kind(p, i - 1) == TOKEN_TO) || date_after_day_word(p->lex.text, first->from);
-  if (!said || !ends || (!second && date_inside_number(p->lex.text, first->from))) return 0;
-  *part = (DatePart){.grain = GRAIN_DAY, .year = DATE_UNSAID, .index = first->value, .day = last->value};
-  if (first->value > 12) {
-    part->index = last->value;
-    part->day = first->value;
   }
+  if (!second && date_inside_number(p->lex.text, first->from)) return 0;
+  bool day_first = first->value > 12;
+  *part = (DatePart){.grain = GRAIN_DAY, .year = DATE_UNSAID};
+  part->index = day_first ? last->value : first->value;
+  part->day = day_first ? first->value : last->value;
   return calendar_valid(2000, part->index, part->day) ? i + 3 : 0;
 }
 

@@ -117,7 +117,10 @@ static unsigned whole_unit(DateParser *p, unsigned i) {
   if (date_kind(p, at) != TOKEN_OTHER || date_value(p, at) != WORD_WHOLE) return 0;
   at++;
   bool unit = date_kind(p, at) == TOKEN_UNIT && date_value(p, at) >= UNIT_DAY && !is_plural(p, at);
-  return unit && date_kind(p, at + 1) != TOKEN_NUMBER && date_kind(p, at + 1) != TOKEN_OF ? at + 1 : 0;
+  return unit && date_kind(p, at + 1) != TOKEN_NUMBER && date_kind(p, at + 1) != TOKEN_OF &&
+                 date_kind(p, at + 1) != TOKEN_DASH /* "all day-to-day work" */
+             ? at + 1
+             : 0;
 }
 
 /* "a quarter of a century", "three quarters of an hour", "a quarter century". */

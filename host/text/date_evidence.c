@@ -223,6 +223,12 @@ bool date_after_modal(const char *text, size_t at) {
   return length && word_in(text, from, length, words);
 }
 
+bool date_after_calendar_word(const char *text, size_t at) {
+  static const char *const words[] = {"on", "since", "until", "till", "before", "after", NULL};
+  size_t from, length = word_before(text, at, &from);
+  return length && word_in(text, from, length, words);
+}
+
 bool date_after_point_word(const char *text, size_t at) {
   static const char *const words[] = {"by",     "at",     "of", "since", "until", "till",
                                       "before", "around", "in", "from",  NULL};

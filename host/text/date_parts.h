@@ -137,6 +137,9 @@ bool date_half_of_year(DateParser *p, unsigned i);
 /* Does "will" or the like stand before, so that "last" is a verb: "it will last two years"? */
 bool date_after_modal(const char *text, size_t at);
 
+/* Does one of "on", "since", "before" ... stand before "4/22"? */
+bool date_after_calendar_word(const char *text, size_t at);
+
 /* Does one of "by", "at", "as of" ... stand before "end March"? */
 bool date_after_point_word(const char *text, size_t at);
 

@@ -153,7 +153,9 @@ static unsigned up_to_now(DateParser *p, unsigned i, DatePart *from, bool betwee
   unsigned at = joint(p, i, from, between);
   if (!at) return 0;
   at += date_kind(p, at) == TOKEN_THE;
-  bool present = date_token_is(p, at, "present"), now = date_kind(p, at) == TOKEN_TODAY && date_value(p, at) == 0;
+  bool present = date_token_is(p, at, "present") &&
+                 (date_ends_phrase(p, at + 1) || date_is_unit(p, at + 1, UNIT_DAY)), /* not "to present values" */
+      now = date_kind(p, at) == TOKEN_TODAY && date_value(p, at) == 0;
   if ((!present && !now) || !date_resolve(p, from, NULL, date)) return 0;
   if (present) at += date_is_unit(p, at + 1, UNIT_DAY);
   date->relative = true;
