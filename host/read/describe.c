@@ -273,10 +273,16 @@ static uint32_t cue_head(const char *at) {
   return head | 0x20202020;
 }
 
+static uint32_t filter_bit(uint32_t head) { return (uint32_t)1 << (head * 0x9E3779B1u >> 27); }
+
 /* Where each cue stands first in a text, its length if nowhere: one walk over the words for all of them. */
 static void find_cues(Span text, size_t at[CREDIT_CUES]) {
-  uint32_t head[CREDIT_CUES];
-  for (size_t k = 0; k < CREDIT_CUES; k++) head[k] = cue_head(credit_cues[k]), at[k] = text.length;
+  uint32_t head[CREDIT_CUES], filter = 0; /* few words get through the filter, and most of those are cues */
+  for (size_t k = 0; k < CREDIT_CUES; k++) {
+    head[k] = cue_head(credit_cues[k]);
+    filter |= filter_bit(head[k]);
+    at[k] = text.length;
+  }
   bool inside = false;
   for (size_t from = 0; from + CUE_HEAD <= text.length; from += BYTES_BLOCK) {
     char edge[BYTES_BLOCK];
@@ -289,6 +295,7 @@ static void find_cues(Span text, size_t at[CREDIT_CUES]) {
       size_t word = from + (size_t)__builtin_ctzll(begins);
       if (word + CUE_HEAD > text.length) break;
       uint32_t own = cue_head(text.at + word);
+      if (!(filter & filter_bit(own))) continue;
       for (size_t k = 0; k < CREDIT_CUES; k++)
         if (own == head[k] && at[k] == text.length && stands_at(text, credit_cues[k], strlen(credit_cues[k]), word))
           at[k] = word;

@@ -65,7 +65,8 @@ static bool is_tar(const char *bytes, size_t length) {
 /* A PDF may have a mail program's lines or a blank before its mark; a text that speaks of the mark has no objects. */
 static bool is_late_pdf(const char *bytes, size_t length) {
   size_t head = length < HEAD ? length : HEAD;
-  const char *mark = memmem(bytes, head, "%PDF-", 5);
+  const char *mark = memchr(bytes, '%', head); /* rare in texts */
+  if (mark) mark = memmem(mark, head - (size_t)(mark - bytes), "%PDF-", 5);
   return mark && (mark == bytes || strchr(" \r\n\t", mark[-1])) && memmem(bytes, length, "endobj", 6) != NULL;
 }
 
@@ -122,9 +123,10 @@ static bool is_mail(const char *text, size_t length) {
   size_t at = 0, found = 0, lines = 0;
   while (at < length && lines < 12 && text[at] != '\n' && text[at] != '\r') {
     for (const char *const *h = headers; *h; h++)
-      found += length - at > strlen(*h) && strncasecmp(text + at, *h, strlen(*h)) == 0;
-    while (at < length && text[at] != '\n') at++;
-    at++;
+      found +=
+          ((text[at] ^ **h) | 0x20) == 0x20 && length - at > strlen(*h) && strncasecmp(text + at, *h, strlen(*h)) == 0;
+    const char *end = memchr(text + at, '\n', length - at);
+    at = end ? (size_t)(end - text) + 1 : length;
     lines++;
   }
   return found >= 3 && found * 2 > lines;

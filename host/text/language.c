@@ -30,14 +30,10 @@ static const struct {
 
 /* The same words as a table, built once: each word's bytes, and one byte a language, 1 where the word is common in it.
  * The counts of a text are sums of these, eight languages in one addition; they are taken out before a byte is full. */
-enum { SLOT_BITS = 12, ENTRIES = 512, KEY_BYTES = 16, MOST_SUMMED = 255 - BYTES_BLOCK };
-
-typedef struct Key {
-  uint64_t head, tail; /* its bytes, and zeros */
-} Key;
+enum { SLOT_BITS = 12, ENTRIES = 512, KEY_BYTES = 8, MOST_SUMMED = 255 - BYTES_BLOCK };
 
 typedef struct Entry {
-  Key key;
+  uint64_t key;       /* the word's bytes, and zeros: no listed word is longer */
   uint64_t low, high; /* languages 0 to 7, 8 and more */
   size_t next;        /* of the same slot; 0: none */
 } Entry;
@@ -50,20 +46,12 @@ typedef struct Sums {
   size_t words;
 } Sums;
 
-/* `word` is readable for KEY_BYTES. */
-static inline Key key_of(const char *word, size_t length, uint64_t fold) {
-  if (length > KEY_BYTES) length = KEY_BYTES;
-  return (Key){bytes_load(word, length < 8 ? length : 8, fold),
-               bytes_load(word + 8, length < 8 ? 0 : length - 8, fold)};
+/* `word` is readable for KEY_BYTES. A word longer than that is like none. */
+static inline uint64_t key_of(const char *word, size_t length, uint64_t fold) {
+  return length <= KEY_BYTES ? bytes_load(word, length, fold) : 0;
 }
 
-static inline uint16_t *slot_of(Key key) {
-  return &slots[(key.head ^ key.tail * 0xD6E8FEB86659FD93u) * 0x9E3779B97F4A7C15u >> (64 - SLOT_BITS)];
-}
-
-static inline bool is_key(const Entry *entry, Key key) {
-  return ((entry->key.head ^ key.head) | (entry->key.tail ^ key.tail)) == 0;
-}
+static inline uint16_t *slot_of(uint64_t key) { return &slots[key * 0x9E3779B97F4A7C15u >> (64 - SLOT_BITS)]; }
 
 static void build_slots(void) {
   size_t count = 1;
@@ -71,11 +59,11 @@ static void build_slots(void) {
     for (const char *word = known[language].words + 1; *word;) {
       char padded[KEY_BYTES] = {0};
       size_t length = strcspn(word, " ");
-      memcpy(padded, word, length);
-      Key key = key_of(padded, length, 0);
+      memcpy(padded, word, length < KEY_BYTES ? length : KEY_BYTES);
+      uint64_t key = bytes_load(padded, KEY_BYTES, 0);
       uint16_t *slot = slot_of(key);
       size_t at = *slot;
-      while (at && !is_key(&entries[at], key)) at = entries[at].next;
+      while (at && entries[at].key != key) at = entries[at].next;
       if (!at) {
         at = count++;
         entries[at] = (Entry){.key = key, .next = *slot};
@@ -86,12 +74,12 @@ static void build_slots(void) {
     }
 }
 
-/* Words are as likely listed as not: nothing here branches on it. A word of more than KEY_BYTES is like none. */
-static inline void add_word(Sums *sums, Key key) {
+/* Words are as likely listed as not: nothing here branches on it. */
+static inline void add_word(Sums *sums, uint64_t key) {
   size_t at = *slot_of(key);
   do {
     const Entry *entry = &entries[at];
-    uint64_t same = 0 - (uint64_t)is_key(entry, key);
+    uint64_t same = 0 - (uint64_t)(entry->key == key);
     sums->low += entry->low & same;
     sums->high += entry->high & same;
     at = entry->next;
@@ -165,7 +153,7 @@ static size_t add_careful(LanguageProfile *profile, Sums *sums, const char *text
   size_t used = 0, step, from = at;
   for (; at < length && (used || at - from < most); at += step) {
     uint32_t p = utf8_next(text, length, at, &step);
-    if (is_latin(p)) {
+    if (p < 0x2000 && is_latin(p)) {
       profile->latin++;
       profile->accented += p >= 0x80;
       if (used <= KEY_BYTES) used += utf8_encode(lower(p), word + used);
