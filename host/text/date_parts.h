@@ -1,9 +1,9 @@
 /* date_parts.h: what the parsers of dates share: a date as it was written, and how it becomes days.
  *
- * date_english.c, date_day.c and date_span.c read absolute forms, date_relative.c those told from the reference date or
- * from the date before, date_period.c periods named by a day, date_count.c parts of periods ("the first two months of
- * 2024"), duration.c lengths of time, date_chinese.c all of it in Chinese. Each returns the index after what it read,
- * or 0. */
+ * date_english.c, date_day.c and date_span.c read absolute forms, date_range.c two of them, date_relative.c, date_ago.c
+ * and date_bare.c those told from the reference date or from the date before (date_before.c), date_period.c periods
+ * named by a day, date_count.c parts of periods ("the first two months of 2024"), date_duration.c lengths of time,
+ * date_chinese.c all of it in Chinese. Each returns the index after what it read, or 0. */
 #ifndef QUERN_TEXT_DATE_PARTS_H
 #define QUERN_TEXT_DATE_PARTS_H
 
