@@ -49,6 +49,7 @@ typedef struct Party {
 
 typedef struct ClaimDocument ClaimDocument;
 typedef struct SentenceWords SentenceWords; /* of window.c */
+typedef struct DateFacts DateFacts;         /* of date_facts.c */
 
 /* A sentence as the meaning of rules sees it. */
 typedef struct Context {
@@ -114,6 +115,9 @@ struct ClaimDocument {
   bool spoken;           /* a table read aloud: its sentences do not go on from each other */
   Context **context;     /* by sentence, made when asked for */
   SentenceWords **words; /* by sentence, made when asked for */
+  DateFacts **dates;
+  const char *head; /* the text whose first bytes `head_grams` are of */
+  Grams *head_grams;
   size_t sentences;
   Context nothing; /* without words: what is seen when memory is out */
   bool dominant_known[DOMINANT_KINDS];
@@ -215,6 +219,9 @@ Window window_before(const Context *context, uint32_t at, size_t most); /* of th
 Window window_after(const Context *context, uint32_t at, size_t most);
 Window window_of(const Context *context, size_t from, size_t to); /* the first WINDOW_MOST of these */
 bool window_find(const Window *window, const char *pattern, PatternMatch *match);
+/* Where a pattern matches first in the first bytes of the document, at most HEAD_MOST of them. */
+enum { HEAD_MOST = 1024 };
+bool document_find(ClaimDocument *document, size_t most, const char *pattern, PatternMatch *match);
 /* Whether one of a constant list matches. */
 bool window_any(const Window *window, const char *const *list, size_t count);
 bool words_any(const Context *context, size_t from, size_t to, const char *const *list, size_t count);
@@ -274,6 +281,19 @@ typedef struct Found {
 } Found;
 
 bool place_cost(const Context *context, const Search *search, const Mention *mention, double *cost);
+
+/* date_facts.c: what the words around a date of a sentence say of it. */
+/* Whether it dates what was said ("a 2019 study"), not what it says. */
+bool date_of_source(const Context *context, const Mention *date);
+/* Whether a figure is compared with it: a base. */
+bool date_is_base(const Context *context, const Mention *date);
+/* Whether it is that of a level which a change is told against: "as against 17.96 billion in 2022-23, a decline". */
+bool date_of_base(const Context *context, const Mention *date);
+/* Whether it is that of the amount a figure is set against: "66%, against 78% in 2021". */
+bool date_of_other(const Context *context, const Mention *value, const Mention *date);
+/* The amount a date is tied to, or NULL: "(2023: 120,000 tonnes)", "58 per cent (2022-23)". */
+const Mention *date_amount(const Context *context, const Mention *date);
+bool window_ends_words(const Window *window, const char *tail); /* whole words */
 
 /* period.c */
 const char *period_value(const Context *context, const Mention *mention, bool of_act);

@@ -261,9 +261,11 @@ static Status begin_contexts(Deriver *d, Error *error) {
   document->sentences = document->scan->sentences.count;
   document->context = document_take(document, (document->sentences + 1) * sizeof *document->context);
   document->words = document_take(document, (document->sentences + 1) * sizeof *document->words);
-  if (!document->context || !document->words) return error_nomem(error, "deriving claims");
+  document->dates = document_take(document, (document->sentences + 1) * sizeof *document->dates);
+  if (!document->context || !document->words || !document->dates) return error_nomem(error, "deriving claims");
   memset(document->context, 0, document->sentences * sizeof *document->context);
   memset(document->words, 0, document->sentences * sizeof *document->words);
+  memset(document->dates, 0, document->sentences * sizeof *document->dates);
   return match_run(d->rules->set, document->text, document->scan, &d->matches, error);
 }
 

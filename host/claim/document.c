@@ -157,10 +157,9 @@ const char *document_firm(ClaimDocument *document) {
   document->firm_known = true;
   if (chinese_document(document) && (document->firm = chinese_document_firm(document)) != NULL) return document->firm;
   const char *text = document->text;
-  size_t head = document->length < HEAD ? document->length : HEAD;
   PatternMatch match;
   for (size_t i = 0; i < sizeof forms / sizeof *forms && !document->firm; i++) {
-    if (!pattern_find(text, head, 0, forms[i], &match)) continue;
+    if (!document_find(document, HEAD, forms[i], &match)) continue;
     NameRun runs[RUNS_MOST];
     size_t line = match.from;
     while (line > 0 && text[line - 1] != '\n' && match.from - line < NAME_MOST) line--;

@@ -11,98 +11,6 @@
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/* Words at the end of others. */
-typedef struct Tail {
-  const char *text;
-  size_t length;
-} Tail;
-#define TAIL(text) \
-  { text, sizeof(text) - 1 }
-
-static inline bool ends_with_tail(const Window *before, const Tail *tail) {
-  if (before->length < tail->length || before->bytes[before->length - 1] != tail->text[tail->length - 1]) return false;
-  size_t from = before->length - tail->length;
-  if (memcmp(before->bytes + from, tail->text, tail->length) != 0) return false;
-  if (from == 0 || (unsigned char)*tail->text > 127) return true;
-  char c = before->bytes[from - 1];
-  return !is_letter(c) && !(c >= '0' && c <= '9');
-}
-
-static bool ends_with_words(const Window *before, const char *tail) {
-  return ends_with_tail(before, &(Tail){tail, strlen(tail)});
-}
-
-/* A time in which something is the highest or the lowest: "a 13-year low", "the lowest since 2015", "为近13年同期最低".
- */
-static bool is_extreme(const Context *c, const Mention *date, const Window *before) {
-  static const char *const extremes[] = {"^[%s-]*highs?%f[%A]", "^[%s-]*lows?%f[%A]", "^[%s-]*record%f[%A]"};
-  Window after = window_after(c, date->to, 40);
-  if (window_any(&after, extremes, sizeof extremes / sizeof *extremes)) return true;
-  if (chinese_extreme(c, date)) return true;
-  bool reaching = (date->date && date->date->bound == DATE_SINCE) || ends_with_words(before, "since") ||
-                  ends_with_words(before, "in");
-  return reaching && window_has(before, "%f[%a]%a+est%s+%a*%s*%a*%s*%a*$");
-}
-
-/* Whether a date is what a figure is compared with: a base, not the time of the figure. */
-static bool is_base(const Context *c, const Mention *date) {
-  static const Tail bases[] = {TAIL("from"),
-                               TAIL("than"),
-                               TAIL("than in"),
-                               TAIL("over"),
-                               TAIL("above"),
-                               TAIL("below"),
-                               TAIL("against"),
-                               TAIL("versus"),
-                               TAIL("vs"),
-                               TAIL("vs."),
-                               TAIL("from its"),
-                               TAIL("relative to"),
-                               TAIL("compared with"),
-                               TAIL("compared to"),
-                               TAIL("than a"),
-                               TAIL("on the"),
-                               TAIL("from the"),
-                               TAIL("than the"),
-                               TAIL("over the"),
-                               TAIL("compared with the"),
-                               TAIL("compared to the"),
-                               TAIL("较"),
-                               TAIL("比"),
-                               TAIL("相比"),
-                               TAIL("与"),
-                               TAIL("level of"),
-                               TAIL("levels of"),
-                               TAIL("compared with those in"),
-                               TAIL("compared to those in")};
-  Window before = window_before(c, date->from, 40);
-  while (before.length && is_space(before.bytes[before.length - 1])) before.length--;
-  for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
-    if (ends_with_tail(&before, &bases[i])) return true;
-  /* "down 6.4% on 2022" */
-  if (date->date && date->date->grain == GRAIN_YEAR && window_has(&before, "[%d%%]%s*%a*%s+on$")) return true;
-  if (is_extreme(c, date, &before)) return true;
-  Window after = window_after(c, date->to, 12);
-  return window_has(&after, "^%s+levels?%f[%A]") || window_has(&after, "^’?'?s?%s+levels?%f[%A]");
-}
-
-/* Dates of sources ("according to an Aug. 10 report", "a 2019 study", "data released in May") date what was said, not
- * what it says. */
-static bool dates_a_source(const Context *c, const Mention *date) {
-  PatternMatch match;
-  static const char *const told[] = {"^公布的", "^发布的", "^發布的", "^披露的", "^印发的"};
-  static const char *const sources[] = {"^%s+[%a%s-]-%f[%a]report%f[%A]", "^%s+[%a%s-]-%f[%a]study%f[%A]",
-                                        "^%s+[%a%s-]-%f[%a]survey%f[%A]", "^%s+[%a%s-]-%f[%a]analysis%f[%A]"};
-  Window after = window_after(c, date->to, 50);
-  if (window_any(&after, told, sizeof told / sizeof *told)) return true;
-  if (after.length && is_space(after.bytes[0]) && window_any(&after, sources, sizeof sources / sizeof *sources)) {
-    bool found = window_find(&after, "^(.-)%f[%a][rs][et][puv]", &match);
-    return !found || words_count(after.bytes, match.capture[0].to) <= 4;
-  }
-  Window before = window_before(c, date->from, 10);
-  return window_has(&before, "dated%s+$");
-}
-
 /* "Within two years" after a date in the sentences before: that date, so much later. */
 const char *period_within(const Context *c, const char *before) {
   const Mention *duration = context_of(c, NAME_DURATION, NULL);
@@ -220,39 +128,6 @@ static bool labelled(const Context *c, const Mention *date) {
   return false;
 }
 
-static bool is_amount(const Mention *m) { return m->type >= NAME_NUMBER && m->type <= NAME_QUANTITY; }
-
-/* Whether a date is that of the amount a figure is set against: "66%, against 78% in 2021". */
-static bool dates_the_other(const Context *c, const Mention *value, const Mention *date) {
-  static const char *const against[] = {"against%s+%S*$",        "from%s+%S*$",   "than%s+%S*$",
-                                        "compared%s+%a+%s+%S*$", "versus%s+%S*$", "vs%.?%s+%S*$"};
-  for (size_t i = 0; i < c->mentions && date->from >= value->to; i++) {
-    const Mention *other = &c->mention[i];
-    if (!is_amount(other) || other->from < value->to || other->to > date->from) continue;
-    if ((int64_t)date->token - (int64_t)other->last > 2) continue;
-    Window before = window_before(c, other->from, 24);
-    if (window_any(&before, against, sizeof against / sizeof *against)) return true;
-  }
-  return false;
-}
-
-/* "(2023: 120,000 tonnes)", "58 per cent (2022-23)", "2019年的5.1万吨": a date tied to one amount. NULL: to none. */
-static const Mention *amount_of(const Context *c, const Mention *date) {
-  for (size_t i = 0; i < c->mentions; i++) {
-    const Mention *m = &c->mention[i];
-    if (!is_amount(m)) continue;
-    if (m->from >= date->to && m->from - date->to < 12 &&
-        (words_match(c, date->to, m->from, "^:%s*%a*%s*$") || words_match(c, date->to, m->from, "^：%s*$") ||
-         words_match(c, date->to, m->from, "^的$")))
-      return m;
-    if (m->to <= date->from && words_match(c, m->to, date->from, "^%s*[%(]$") && words_match(c, date->to, c->to, "^%)"))
-      return m;
-    if (m->to <= date->from && words_match(c, m->to, date->from, "^%s*（$") && words_match(c, date->to, c->to, "^）"))
-      return m;
-  }
-  return NULL;
-}
-
 const char *period_reported(ClaimDocument *document) {
   enum { HEAD = 700 };
   static const char *const heads[] = {"(20%d%d)%s+[Aa][Nn][Nn][Uu][Aa][Ll]%s+[Rr]",
@@ -266,10 +141,9 @@ const char *period_reported(ClaimDocument *document) {
                                       "(20%d%d)年国民经济和社会发展统计公报"};
   if (document->reported_known) return document->reported;
   document->reported_known = true;
-  size_t head = document->length < HEAD ? document->length : HEAD;
   PatternMatch match;
   for (size_t i = 0; i < sizeof heads / sizeof *heads && !document->reported; i++)
-    if (pattern_find(document->text, head, 0, heads[i], &match))
+    if (document_find(document, HEAD, heads[i], &match))
       document->reported = document_copy(document, document->text + match.capture[0].from, 4);
   return document->reported;
 }
@@ -285,7 +159,7 @@ bool period_tied(const Context *c, const Mention *value, const char **period, co
   uint32_t from = value->from > c->from + 24 ? value->from - 24 : c->from;
   *mention = NULL;
   EACH_MENTION (date, c, NAME_DATE)
-    if (date->date->readings && !date->inside && amount_of(c, date) == value) {
+    if (date->date->readings && !date->inside && date_amount(c, date) == value) {
       *mention = date;
       *period = period_value(c, date, false);
       return *period != NULL;
@@ -301,20 +175,6 @@ bool period_tied(const Context *c, const Mention *value, const char **period, co
     return *period != NULL;
   }
   return year;
-}
-
-/* Whether a date is that of a level which a change is told against: "as against 17.96 billion in 2022-23, a decline".
- */
-static bool dates_a_base(const Context *c, const Mention *date) {
-  static const char *const against[] = {"against%s+%S*%s*$", "from%s+%S*%s*$", "compared%s+%a+%s+%S*%s*$",
-                                        "versus%s+%S*%s*$"};
-  for (size_t i = 0; i < c->mentions; i++) {
-    const Mention *other = &c->mention[i];
-    if (!is_amount(other) || other->to > date->from || (int64_t)date->token - (int64_t)other->last > 2) continue;
-    Window before = window_before(c, other->from, 24);
-    if (window_any(&before, against, sizeof against / sizeof *against)) return true;
-  }
-  return false;
 }
 
 /* Whether a date before an act belongs to what the act led to: "fell in August after Brussels imposed". */
@@ -337,39 +197,41 @@ static bool begins_then(const Context *c, const Mention *m) {
 static bool ends_then(const Context *c, const Mention *m) {
   Window before = window_before(c, m->from, 12);
   while (before.length && is_space(before.bytes[before.length - 1])) before.length--;
-  bool by = m->token > 2 && (m->date->bound == DATE_BY || ends_with_words(&before, "by"));
-  return by || ends_with_words(&before, "until") || ends_with_words(&before, "till") ||
-         ends_with_words(&before, "through") || ends_with_words(&before, "expire in");
+  bool by = m->token > 2 && (m->date->bound == DATE_BY || window_ends_words(&before, "by"));
+  return by || window_ends_words(&before, "until") || window_ends_words(&before, "till") ||
+         window_ends_words(&before, "through") || window_ends_words(&before, "expire in");
 }
 
 /* What a date costs as the period of a figure: after it in its clause is best ("69,000 in 2022"), then the frame at the
  * head of the sentence ("In 2015, ..."), then the rest. False: it can be none. */
 bool period_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
   const Reading *r = s->reading;
-  if (m->inside || dates_a_source(context, m)) return false;
+  if (m->inside || date_of_source(context, m)) return false;
   if (s->date && ends_then(context, m)) return false;
   bool start = false; /* an act holds from its date on */
   if (s->date) {
     Window before = window_before(context, m->from, 6);
     start = window_has(&before, "from%s+$");
   }
-  if (!start && is_base(context, m)) return false;
+  if (!start && date_is_base(context, m)) return false;
   *cost = 0;
   if (s->date && (labelled(context, m) || begins_then(context, m))) return true;
   if (s->away) {
     *cost = (double)m->from + 1;
-    if (!s->date && amount_of(context, m)) return false; /* that of one figure there */
+    if (!s->date && date_amount(context, m)) return false; /* that of one figure there */
     return m->date->grain != GRAIN_CENTURY && m->date->grain != GRAIN_DECADE;
   }
   const Mention *anchor = r->value ? r->value : r->anchor;
-  if (!s->date && m->from >= anchor->to && words_match(context, anchor->to, m->from, "; ")) return false;
-  if (!s->date && dates_the_other(context, anchor, m)) return false;
-  const Mention *amount = s->date ? NULL : amount_of(context, m);
+  if (!s->date && m->from >= anchor->to && words_apart(context, anchor->to, m->from) &&
+      words_match(context, anchor->to, m->from, "; "))
+    return false;
+  if (!s->date && date_of_other(context, anchor, m)) return false;
+  const Mention *amount = s->date ? NULL : date_amount(context, m);
   if (amount && r->value) {
     *cost = amount == r->value ? -40 : context_distance(m, anchor);
     return amount == r->value || chinese_parallel(context, amount, r->value);
   }
-  if (!s->date && (r->up || r->down) && dates_a_base(context, m)) return false;
+  if (!s->date && (r->up || r->down) && date_of_base(context, m)) return false;
   double gap = context_distance(m, anchor);
   if (s->date && dates_the_outcome(context, m, anchor)) gap += 12;
   if (!s->date && chinese_sentence(context)) {

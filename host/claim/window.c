@@ -174,6 +174,28 @@ bool words_match(const Context *context, uint32_t from, uint32_t to, const char 
   return words_find(context, from, to, pattern, NULL);
 }
 
+/* The runs of three in the first bytes of the text; NULL when memory is out. */
+static const Grams *head_grams(ClaimDocument *document) {
+  if (document->head == document->text) return document->head_grams;
+  char small[HEAD_MOST];
+  size_t length = document->length < HEAD_MOST ? document->length : HEAD_MOST;
+  for (size_t i = 0; i < length; i++) small[i] = lower(document->text[i]);
+  document->head_grams = document_take(document, sizeof *document->head_grams);
+  if (!document->head_grams) return NULL;
+  grams_of(document->head_grams, small, length);
+  document->head = document->text;
+  return document->head_grams;
+}
+
+bool document_find(ClaimDocument *document, size_t most, const char *text, PatternMatch *match) {
+  const Pattern *pattern = pattern_book_find(document->patterns, text);
+  size_t length = document->length < most ? document->length : most;
+  if (!pattern) document->failed = true;
+  if (!pattern) return false;
+  const Grams *grams = pattern->grams && length <= HEAD_MOST ? head_grams(document) : NULL;
+  return (!grams || grams_allow(grams, pattern)) && pattern_search(pattern, document->text, length, match);
+}
+
 size_t words_count(const char *bytes, size_t length) {
   size_t count = 0;
   bool inside = false;

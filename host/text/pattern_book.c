@@ -71,6 +71,10 @@ static void add_bytes(ByteSet *set, const Item *item) {
 /* The byte an item stands for: itself, or a blank for %s; -1: it stands for many. */
 static int only_byte(const Item *item) {
   if (item->border || item->pair || optional(item)) return -1;
+  if (*item->from == '[' && item->end - item->from == 4) { /* [Aa] */
+    unsigned a = plain(item->from[1]), b = plain(item->from[2]);
+    return a == b && a != '%' && a != '^' && item->from[1] != '%' ? (int)a : -1;
+  }
   if (*item->from == '[' || *item->from == '.') return -1;
   if (*item->from != '%') return (int)plain(*item->from);
   char class = item->from[1];

@@ -1,0 +1,205 @@
+/* What the words around a date say of it, whichever reading asks: whether it is a base or the date of a source, which
+ * amount it belongs to. Each is found once, for a long sentence has many dates and as many readings. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+/* What is known of a date; a bit of `asked` for each that has been found. */
+struct DateFacts {
+  uint8_t asked;
+  bool source, base, base_level;
+  const Mention *other, *amount;
+};
+
+enum { ASKED_SOURCE = 1, ASKED_BASE = 2, ASKED_LEVEL = 4, ASKED_OTHER = 8, ASKED_AMOUNT = 16 };
+
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+static bool is_amount(const Mention *m) { return m->type >= NAME_NUMBER && m->type <= NAME_QUANTITY; }
+
+/* Words at the end of others. */
+typedef struct Tail {
+  const char *text;
+  size_t length;
+} Tail;
+#define TAIL(text) \
+  { text, sizeof(text) - 1 }
+
+static inline bool ends_with_tail(const Window *before, const Tail *tail) {
+  if (before->length < tail->length || before->bytes[before->length - 1] != tail->text[tail->length - 1]) return false;
+  size_t from = before->length - tail->length;
+  if (memcmp(before->bytes + from, tail->text, tail->length) != 0) return false;
+  if (from == 0 || (unsigned char)*tail->text > 127) return true;
+  char c = before->bytes[from - 1];
+  return !is_letter(c) && !(c >= '0' && c <= '9');
+}
+
+bool window_ends_words(const Window *before, const char *tail) {
+  return ends_with_tail(before, &(Tail){tail, strlen(tail)});
+}
+
+/* A time in which something is the highest or the lowest: "a 13-year low", "the lowest since 2015", "为近13年同期最低".
+ */
+static bool is_extreme(const Context *c, const Mention *date, const Window *before) {
+  static const char *const extremes[] = {"^[%s-]*highs?%f[%A]", "^[%s-]*lows?%f[%A]", "^[%s-]*record%f[%A]"};
+  Window after = window_after(c, date->to, 40);
+  if (window_any(&after, extremes, sizeof extremes / sizeof *extremes)) return true;
+  if (chinese_extreme(c, date)) return true;
+  bool reaching = (date->date && date->date->bound == DATE_SINCE) || window_ends_words(before, "since") ||
+                  window_ends_words(before, "in");
+  return reaching && window_has(before, "%f[%a]%a+est%s+%a*%s*%a*%s*%a*$");
+}
+
+/* Whether a date is what a figure is compared with: a base, not the time of the figure. */
+static bool find_base(const Context *c, const Mention *date) {
+  static const Tail bases[] = {TAIL("from"),
+                               TAIL("than"),
+                               TAIL("than in"),
+                               TAIL("over"),
+                               TAIL("above"),
+                               TAIL("below"),
+                               TAIL("against"),
+                               TAIL("versus"),
+                               TAIL("vs"),
+                               TAIL("vs."),
+                               TAIL("from its"),
+                               TAIL("relative to"),
+                               TAIL("compared with"),
+                               TAIL("compared to"),
+                               TAIL("than a"),
+                               TAIL("on the"),
+                               TAIL("from the"),
+                               TAIL("than the"),
+                               TAIL("over the"),
+                               TAIL("compared with the"),
+                               TAIL("compared to the"),
+                               TAIL("较"),
+                               TAIL("比"),
+                               TAIL("相比"),
+                               TAIL("与"),
+                               TAIL("level of"),
+                               TAIL("levels of"),
+                               TAIL("compared with those in"),
+                               TAIL("compared to those in")};
+  Window before = window_before(c, date->from, 40);
+  while (before.length && is_space(before.bytes[before.length - 1])) before.length--;
+  for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
+    if (ends_with_tail(&before, &bases[i])) return true;
+  /* "down 6.4% on 2022" */
+  if (date->date && date->date->grain == GRAIN_YEAR && window_has(&before, "[%d%%]%s*%a*%s+on$")) return true;
+  if (is_extreme(c, date, &before)) return true;
+  Window after = window_after(c, date->to, 12);
+  return window_has(&after, "^%s+levels?%f[%A]") || window_has(&after, "^’?'?s?%s+levels?%f[%A]");
+}
+
+/* Dates of sources ("according to an Aug. 10 report", "a 2019 study", "data released in May") date what was said, not
+ * what it says. */
+static bool find_source(const Context *c, const Mention *date) {
+  PatternMatch match;
+  static const char *const told[] = {"^公布的", "^发布的", "^發布的", "^披露的", "^印发的"};
+  static const char *const sources[] = {"^%s+[%a%s-]-%f[%a]report%f[%A]", "^%s+[%a%s-]-%f[%a]study%f[%A]",
+                                        "^%s+[%a%s-]-%f[%a]survey%f[%A]", "^%s+[%a%s-]-%f[%a]analysis%f[%A]"};
+  Window after = window_after(c, date->to, 50);
+  if (window_any(&after, told, sizeof told / sizeof *told)) return true;
+  if (after.length && is_space(after.bytes[0]) && window_any(&after, sources, sizeof sources / sizeof *sources)) {
+    bool found = window_find(&after, "^(.-)%f[%a][rs][et][puv]", &match);
+    return !found || words_count(after.bytes, match.capture[0].to) <= 4;
+  }
+  Window before = window_before(c, date->from, 10);
+  return window_has(&before, "dated%s+$");
+}
+
+/* The last amount right before a date that it is set against: "66%, against 78% in 2021". NULL: none. */
+static const Mention *find_other(const Context *c, const Mention *date) {
+  static const char *const against[] = {"against%s+%S*$",        "from%s+%S*$",   "than%s+%S*$",
+                                        "compared%s+%a+%s+%S*$", "versus%s+%S*$", "vs%.?%s+%S*$"};
+  const Mention *last = NULL;
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *other = &c->mention[i];
+    if (!is_amount(other) || other->to > date->from) continue;
+    if ((int64_t)date->token - (int64_t)other->last > 2) continue;
+    Window before = window_before(c, other->from, 24);
+    if (window_any(&before, against, sizeof against / sizeof *against)) last = other;
+  }
+  return last;
+}
+
+/* "(2023: 120,000 tonnes)", "58 per cent (2022-23)", "2019年的5.1万吨": a date tied to one amount. NULL: to none. */
+static const Mention *find_amount(const Context *c, const Mention *date) {
+  Window before = window_before(c, date->from, 3);
+  bool bracket = window_ends(&before, "("), wide = window_ends(&before, "（");
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    if (!is_amount(m)) continue;
+    if (m->from >= date->to && m->from - date->to < 12 &&
+        (words_match(c, date->to, m->from, "^:%s*%a*%s*$") || words_match(c, date->to, m->from, "^：%s*$") ||
+         words_match(c, date->to, m->from, "^的$")))
+      return m;
+    if (bracket && m->to <= date->from && words_match(c, m->to, date->from, "^%s*[%(]$") &&
+        words_match(c, date->to, c->to, "^%)"))
+      return m;
+    if (wide && m->to <= date->from && words_match(c, m->to, date->from, "^%s*（$") &&
+        words_match(c, date->to, c->to, "^）"))
+      return m;
+  }
+  return NULL;
+}
+
+/* Whether a date is that of a level which a change is told against: "as against 17.96 billion in 2022-23, a decline".
+ */
+static bool find_base_level(const Context *c, const Mention *date) {
+  static const char *const against[] = {"against%s+%S*%s*$", "from%s+%S*%s*$", "compared%s+%a+%s+%S*%s*$",
+                                        "versus%s+%S*%s*$"};
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *other = &c->mention[i];
+    if (!is_amount(other) || other->to > date->from || (int64_t)date->token - (int64_t)other->last > 2) continue;
+    Window before = window_before(c, other->from, 24);
+    if (window_any(&before, against, sizeof against / sizeof *against)) return true;
+  }
+  return false;
+}
+
+/* What is known of a date of the sentence; NULL when memory is out. True: this has not been asked before. */
+static bool ask(const Context *c, const Mention *date, uint8_t what, DateFacts **facts) {
+  DateFacts **all = &c->document->dates[c->number];
+  *facts = NULL;
+  if (!*all) {
+    *all = document_take(c->document, (c->mentions + 1) * sizeof **all);
+    if (!*all) return false;
+    memset(*all, 0, (c->mentions + 1) * sizeof **all);
+  }
+  *facts = &(*all)[date - c->mention];
+  bool first = !((*facts)->asked & what);
+  (*facts)->asked |= what;
+  return first;
+}
+
+bool date_of_source(const Context *c, const Mention *date) {
+  DateFacts *facts;
+  if (ask(c, date, ASKED_SOURCE, &facts)) facts->source = find_source(c, date);
+  return facts && facts->source;
+}
+
+bool date_is_base(const Context *c, const Mention *date) {
+  DateFacts *facts;
+  if (ask(c, date, ASKED_BASE, &facts)) facts->base = find_base(c, date);
+  return facts && facts->base;
+}
+
+bool date_of_base(const Context *c, const Mention *date) {
+  DateFacts *facts;
+  if (ask(c, date, ASKED_LEVEL, &facts)) facts->base_level = find_base_level(c, date);
+  return facts && facts->base_level;
+}
+
+bool date_of_other(const Context *c, const Mention *value, const Mention *date) {
+  DateFacts *facts;
+  if (ask(c, date, ASKED_OTHER, &facts)) facts->other = find_other(c, date);
+  return facts && facts->other && facts->other->from >= value->to;
+}
+
+const Mention *date_amount(const Context *c, const Mention *date) {
+  DateFacts *facts;
+  if (ask(c, date, ASKED_AMOUNT, &facts)) facts->amount = find_amount(c, date);
+  return facts ? facts->amount : NULL;
+}
