@@ -219,8 +219,8 @@ Window window_before(const Context *context, uint32_t at, size_t most); /* of th
 Window window_after(const Context *context, uint32_t at, size_t most);
 Window window_of(const Context *context, size_t from, size_t to); /* the first WINDOW_MOST of these */
 bool window_find(const Window *window, const char *pattern, PatternMatch *match);
-/* Where a pattern matches first in the first bytes of the document, at most HEAD_MOST of them. */
-enum { HEAD_MOST = 1024 };
+/* Where a pattern matches first in the first bytes of the document, at most DOCUMENT_HEAD. */
+enum { DOCUMENT_HEAD = 700 };
 bool document_find(ClaimDocument *document, size_t most, const char *pattern, PatternMatch *match);
 /* Whether one of a constant list matches. */
 bool window_any(const Window *window, const char *const *list, size_t count);

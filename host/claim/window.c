@@ -177,8 +177,8 @@ bool words_match(const Context *context, uint32_t from, uint32_t to, const char 
 /* The runs of three in the first bytes of the text; NULL when memory is out. */
 static const Grams *head_grams(ClaimDocument *document) {
   if (document->head == document->text) return document->head_grams;
-  char small[HEAD_MOST];
-  size_t length = document->length < HEAD_MOST ? document->length : HEAD_MOST;
+  char small[DOCUMENT_HEAD];
+  size_t length = document->length < DOCUMENT_HEAD ? document->length : DOCUMENT_HEAD;
   for (size_t i = 0; i < length; i++) small[i] = lower(document->text[i]);
   document->head_grams = document_take(document, sizeof *document->head_grams);
   if (!document->head_grams) return NULL;
@@ -192,7 +192,7 @@ bool document_find(ClaimDocument *document, size_t most, const char *text, Patte
   size_t length = document->length < most ? document->length : most;
   if (!pattern) document->failed = true;
   if (!pattern) return false;
-  const Grams *grams = pattern->grams && length <= HEAD_MOST ? head_grams(document) : NULL;
+  const Grams *grams = pattern->grams && length <= DOCUMENT_HEAD ? head_grams(document) : NULL;
   return (!grams || grams_allow(grams, pattern)) && pattern_search(pattern, document->text, length, match);
 }
 
