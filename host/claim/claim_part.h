@@ -352,6 +352,7 @@ Found role_imposer(Context *context, const Reading *reading);
 Found role_target(Context *context, const Reading *reading, const Value *imposer);
 Found role_sectors(Context *context, const Reading *reading);
 Found role_pronoun(Context *context);
+Found role_label_party(Context *context);
 Found role_heading_party(Context *context);
 Found role_heading_target(Context *context, const Value *imposer);
 Found role_host(Context *context, const Reading *reading);

@@ -32,6 +32,7 @@ static bool heading_between(const Context *c, uint32_t after) {
 /* The acting side: in the sentence, else of the act told just before, else in the headings, else the publisher. */
 static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
   Found f = role_imposer(c, r);
+  if (f.value.kind == VALUE_NONE) f = role_label_party(c);
   if (f.value.kind != VALUE_NONE) return f;
   const LastAct *last = last_act(c);
   if (last && heading_between(c, last->sentence)) last = NULL; /* who acts under another heading is no help */

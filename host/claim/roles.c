@@ -28,6 +28,20 @@ static bool speaks(const Org *org) {
   }
 }
 
+/* The place an institution acts for. A ministry whose name says no country ("the Commerce Ministry") is that of the
+ * country the text is about. */
+static const char *place_of_org(Context *c, const Mention *m) {
+  const char *place = m->org->place;
+  bool plain = m->org->kind == ORG_MINISTRY && (unsigned char)c->text[m->from] < 0x80 &&
+               words_match(c, m->from, m->to, "[Mm]inistry");
+  if (!plain) return place;
+  EACH_MENTION (own, c, NAME_PLACE)
+    if (own->from >= m->from && own->to <= m->to) return place; /* "the Chinese Ministry of Commerce" */
+  const char *about = document_dominant(c->document, NAME_PLACE);
+  if (!about || strncmp(about, "CN-", 3) == 0 || strlen(about) != 3 || strcmp(about, "WLD") == 0) return place;
+  return about;
+}
+
 /* Places and institutions with a place, in order, without those inside a name. */
 const Party *role_parties(Context *c, size_t *count) {
   if (!c->parties_known) {
@@ -37,7 +51,7 @@ const Party *role_parties(Context *c, size_t *count) {
       const Mention *m = &c->mention[i];
       if (m->inside) continue;
       if (m->type == NAME_ORG && m->org && m->org->place && speaks(m->org))
-        party[c->parties++] = (Party){m, m->org->place, true};
+        party[c->parties++] = (Party){m, place_of_org(c, m), true};
       else if (m->type == NAME_PLACE && !(c->parties && party[c->parties - 1].mention->from == m->from))
         party[c->parties++] = (Party){m, strcmp(m->code, "Europe") == 0 ? "EU" : m->code, false};
     }
@@ -245,6 +259,30 @@ Found role_pronoun(Context *c) {
     return nothing;
   Context *before = document_sentence(c->document, c->number - 1);
   return before->block == c->block ? first_party(before, 2, "previous") : nothing;
+}
+
+/* Whether a sentence is the name of a side alone. */
+static bool is_label_sentence(Context *c) {
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  return count == 1 && party->mention->from - c->from <= 2 && c->to - party->mention->to <= 2;
+}
+
+/* "2.1. Argentina. Termination of the investigation ...": the side that a paragraph opens with, alone in its sentence.
+ */
+Found role_label_party(Context *c) {
+  enum { BACK_MOST = 12, NUMBER_MOST = 8 };
+  Context *label = NULL;
+  for (uint32_t back = 1; back <= BACK_MOST && back <= c->number; back++) {
+    Context *other = document_sentence(c->document, c->number - back);
+    if (other->block != c->block) break;
+    if (is_label_sentence(other))
+      label = other;
+    else if (other->to - other->from > NUMBER_MOST)
+      label = NULL; /* it does not open the paragraph */
+  }
+  size_t count;
+  return label ? one_code(label, role_parties(label, &count), "heading") : nothing;
 }
 
 /* The first party of the headings above: the one who acts in them. */

@@ -88,6 +88,16 @@ describe("claims of the shipped recipes", function()
     assert.same({ "CHN tungsten" }, read("trade_measures", "imposer sector", "Tungsten and its oxides are placed under Chinese licensing."))
   end)
 
+  it("know the side that a paragraph opens with, and whose ministry a plain one is", function()
+    assert.same({ "NOR TUR terminated", "CHL IND in force" }, read("trade_measures", "imposer target status", "3. MEASURES\n\n3.1. Norway. "
+      .. "Termination on 10 January 2023 of the anti-dumping investigation on aluminium foil from Turkey.\n\n3.2. Chile. Definitive "
+      .. "anti-dumping duty of 12.4% on imports of glass from India, in force since 2 June 2022.\n"))
+    assert.same({ "THA VNM" }, read("trade_measures", "imposer target", "Thailand's mills complain. Thailand makes less steel than Thailand's "
+      .. "builders need. The Commerce Ministry opened an antidumping investigation into steel from Vietnam."))
+    assert.same({ "EU CHN 35.3" }, read("trade_measures", "imposer target value", "去年10月，欧方开始对自中国进口的电动汽车征收35.3%的反补贴税。"))
+    assert.same({}, read("trade_measures", "imposer", "各参加方对钢铁产品加征关税。"))
+  end)
+
   it("know in Chinese who decides, on whose goods, from when", function()
     assert.same({ "2021-03-28 CHN AUS wine_spirits antidumping imposed" }, read("trade_measures", "date imposer target sector measure_type status",
       "2021年3月26日，商务部发布公告，决定自2021年3月28日起，对原产于澳大利亚的进口葡萄酒征收反倾销税。"))
