@@ -66,7 +66,7 @@ size_t utf8_valid_prefix(const char *text, size_t length) {
     for (size_t most = at + BYTES_BLOCK; at < most && at < length;) {
       size_t step;
       (void)utf8_next(text, length, at, &step);
-      if (step == 1 && text[at] < 0) return at;
+      if (step == 1 && (unsigned char)text[at] >= 0x80) return at;
       at += step;
     }
   }

@@ -118,7 +118,9 @@ Status splitter_feed(Splitter *p, size_t at) {
     if (end > p->from) return end_sentence(p, end);
   }
   if (!sentence_may_cut_clause(byte)) return STATUS_OK;
-  size_t cut = sentence_clause_cut(p->text, p->from, p->end, at);
+  size_t from =
+      byte == ',' || byte == ':' ? head_before(p, at) : p->from; /* one that begins the sentence cuts nothing */
+  size_t cut = sentence_clause_cut(p->text, from, p->end, at);
   return cut > p->clause ? end_clause(p, cut) : STATUS_OK;
 }
 

@@ -29,6 +29,7 @@ enum {
   SAYS_COMMA = 1 << 17, /* before a word: that word decides */
   SAYS_POINT = 1 << 18, /* a full stop before a capital: the word before it decides */
   SAYS_WIDE = 1 << 19,  /* punctuation beyond ASCII */
+  SAYS_HAN = 1 << 20,   /* nothing, but the rules decide where it stands behind a Chinese character */
   SAYS_NOTHING = 0
 };
 
@@ -73,12 +74,12 @@ static uint32_t say(unsigned first, unsigned next, unsigned last) {
     case FIRST_MARK:
       return goes_on ? SAYS_NOTHING : paragraph || begins ? SAYS_KEEP | VERDICT_END : SAYS_KEEP | VERDICT_UNSURE;
     case FIRST_COMMA:
-      if (touches) return SAYS_NOTHING;
+      if (touches) return SAYS_HAN;
       if (next == NEXT_OTHER || next == NEXT_HIGH) return SAYS_KEEP | VERDICT_UNSURE;
       return letter ? SAYS_COMMA : last == LAST_OTHER ? SAYS_NOTHING : SAYS_KEEP | VERDICT_UNSURE;
     case FIRST_SEMICOLON: return blank_line ? SAYS_KEEP | VERDICT_UNSURE : SAYS_KEEP | VERDICT_CUT;
     case FIRST_COLON:
-      if (touches) return SAYS_NOTHING;
+      if (touches) return SAYS_HAN;
       return blank_line || next == NEXT_OTHER || next == NEXT_HIGH ? SAYS_KEEP | VERDICT_UNSURE
                                                                    : SAYS_KEEP | VERDICT_CUT;
     case FIRST_BREAK:
@@ -164,13 +165,13 @@ size_t sentence_judge(const char *text, size_t base, const uint16_t *points, siz
     memcpy(&c, text + points[i], sizeof c);
     uint32_t said = says[first_class[byte_of(c, 0)] | next_class[byte_of(c, 1)] | last_class[byte_of(c, 2)]];
     uint32_t cuts = said / SAYS_COMMA & begins_like_connective(c) & 1;
-    judged[kept] = (Judgement){points[i], (uint8_t)said, (uint8_t)(said >> SAYS_LENGTHS)};
+    unsigned unsure = said / SAYS_HAN & (unsigned char)text[(ptrdiff_t)points[i] - 1] >> 7;
+    judged[kept] = (Judgement){points[i], (uint8_t)(said | unsure * VERDICT_UNSURE), (uint8_t)(said >> SAYS_LENGTHS)};
     commas[comma] = stops[stop] = wides[wide] = (uint8_t)kept;
     comma += cuts;
     stop += said / SAYS_POINT & 1;
-    wide += said / SAYS_WIDE;
-    unsigned behind_high = (unsigned char)text[(ptrdiff_t)points[i] - 1] >> 7; /* there the rules decide */
-    kept += (said / SAYS_KEEP & 1) | cuts | behind_high;
+    wide += said / SAYS_WIDE & 1;
+    kept += (said / SAYS_KEEP & 1) | cuts | unsure;
   }
   for (size_t i = 0; i < comma; i++) {
     Judgement *j = &judged[commas[i]];
