@@ -27,6 +27,9 @@ local rules = {
   }),
   rule { "left", table = T, kind = "exit", patterns = { [[ trigger:leave_cue ..1 PLACE ]] }, set = { metric = "production_relocation" },
     fill = fill, fan = { "actor" }, need = { "actor" }, when = { sentence = "ORG" } },
+  rule { "left a market", table = T, kind = "exit", patterns = { [[ trigger:exit_move_cue ..1 PLACE ..2 "市场" ]],
+    [[ trigger:exit_market_cue ]] },
+    set = { metric = "production_relocation" }, fill = fill, fan = { "actor" }, need = { "actor" } },
   exit("moved", "production_relocation", 2, {
     [[ trigger:move_cue ..4 head:(factory_cue | production_cue) ..3 ("to" | "from" | "out of" | "overseas" | "abroad") ]],
     [[ trigger:move_cue "production" ]],

@@ -61,6 +61,7 @@ local rules = {
     [[ trigger:(production_cue | capacity_cue) ..6 value:NUMBER ..14 head:world_demand_cue ]],
     [[ trigger:capacity_cue ...20 value:(NUMBER | QUANTITY) ..1 head:world_demand_cue ]],
     [[ trigger:capacity_cue ..5 head:world_demand_cue ..3 value:(NUMBER | QUANTITY) ]],
+    [[ trigger:capacity_cue ...14 head:world_demand_cue ..2 value:(NUMBER | QUANTITY) ]],
     set = { metric = "capacity_to_world_demand", unit = "x" }, unit = { x = true }, fill = fill, need = { "sector" } },
 
   rule { "output equal to demand", table = "overcapacity", weight = 6,
@@ -127,6 +128,9 @@ local rules = {
     [[ head:production_cue ..1 "占" ..1 world_cue ..12 fall_cue ..1 value:PERCENT ]],
     set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" } },
 
+  rule { "share of national capacity", table = "overcapacity", weight = 6,
+    [[ head:capacity_cue ...8 share_cue ..1 nation_cue ..6 value:PERCENT ]],
+    set = { metric = "share_of_national_capacity", unit = "%" }, fill = fill, need = { "sector" } },
   rule { "share of national output", table = "overcapacity", weight = 6,
     [[ head:production_cue ...8 share_cue ..1 nation_cue ..6 value:PERCENT ]],
     [[ "占" ..1 nation_cue ..4 head:production_cue ..5 value:PERCENT ]],

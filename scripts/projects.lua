@@ -46,6 +46,7 @@ local rules = {
   counted("cost told apart", "project_value", { "^ ..3 head:project_cost_cue ..4 value:MONEY" }, 1, nil, { need = { "sector", "place" } }),
   counted("cost of a project", "project_value", { "head:plant_cue ...20 invest_cue ..5 value:MONEY",
     "invest_cue ..3 value:MONEY ..8 head:(plant_cue | park_cue)",
+    "invest_cue ..3 value:MONEY ...3 establish_cue ..12 head:plant_cue",
     [[ ("put" | "poured" | "pumped" | "ploughed" | "sunk") ..2 value:MONEY "into" ..4 head:plant_cue ]],
     "value:MONEY ..3 head:site_cue", "buy_cue ..3 head:site_cue ..8 value:MONEY",
     "invest_cue ..3 value:MONEY \"on\" ..8 head:plant_cue",

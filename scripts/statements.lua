@@ -10,6 +10,12 @@ local function says(name, metric, patterns, weight)
     accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }
 end
 
+--- What somebody says is not so: only a denial makes a row.
+local function denies(name, metric, patterns)
+  return rule { name, table = T, kind = "says", set = { metric = metric }, fill = fill, patterns = patterns, weight = 1,
+    need = { "actor" }, accept = { "denied" }, when = { sentence = "say_cue" } }
+end
+
 return {
   quern = 1, name = "statements", version = "1.0.0", licence = "CC0-1.0", title = "Statements",
   doc = [[Claims that are no figures: that capacity is exported, that loans are a debt trap, that openness is one-sided, that supply
@@ -29,6 +35,7 @@ depends on one country. The actor is who says so, or else the author.]],
       "trigger:offload_cue ..2 (\"surplus\" | \"excess\" | \"过剩\") ..3 (SECTOR | production_cue | capacity_cue)" }),
     says("export of debt", "debt_export_claim", {
       "trigger:offshore_cue ..4 debt_cue ..1 (\"problem\" | \"problems\" | \"burden\" | \"burdens\" | \"问题\")" }),
+    denies("overcapacity denied", "overcapacity_denial", { "trigger:overcapacity_cue ...16 refuted_cue" }),
     says("debt trap", "debt_trap_claim", { "trigger:debt_trap_cue" }),
     says("one-sided openness", "non_reciprocity_claim", { "trigger:one_sided_cue" }),
     says("dependence", "supply_dependence", { "trigger:depend_cue ..2 place:PLACE", "\"对\" ..1 place:PLACE ..6 trigger:depend_cue" }),

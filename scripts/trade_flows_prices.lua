@@ -65,7 +65,8 @@ local rules = {
     { set = { value = 0, unit = "%", comparator = "~" } }),
 
   measured("share of imports", "import_share", { "value:PERCENT (\"of\" | \"of all\" | \"of the\") ..4 head:import_cue",
-    "import_cue ..6 share_cue ..5 value:PERCENT", "share_cue ..3 value:PERCENT ..6 head:import_cue",
+    "import_cue ..6 share_cue ..5 value:PERCENT", "head:import_cue ..1 QUANTITY ...2 share_cue ..2 value:PERCENT",
+    "share_cue ..3 value:PERCENT ..6 head:import_cue",
     "share_cue ..8 head:import_cue ..8 value:PERCENT",
     "head:import_cue ..4 supply_share_cue ..2 value:PERCENT \"of\" ..3 (\"market\" | demand_cue | consumption_cue)" },
       { set = percent, weight = 3 }),

@@ -121,7 +121,7 @@ local rules = {
   }, { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
 
   act("trade barred", "imposed", {
-    [[ trigger:restrict_cue ..2 head:export_cue ]],
+    [[ trigger:restrict_cue ..2 head:export_cue ]], [[ trigger:restrict_cue +SECTOR ..4 head:export_cue ]],
     [[ trigger:restrict_cue ..1 head:("sales" | "shipments" | "supplies") ..1 ("to" | "of") ]],
     [[ head:export_cue ..3 trigger:restrict_cue ]],
   }, { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),

@@ -229,7 +229,7 @@ static bool figure_holds(Context *c, const Reading *r) {
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && level_behind(c, value)) return false;
   if (r->head && r->head->to <= value->from && of_another(c, r->head, value)) return false;
   if (r->rule->total && told_per(c, value)) return false;
-  if (is_start(c, r, value)) return false;
+  if (is_start(c, r, value) || chinese_change(c, r)) return false;
   if (value->type == NAME_NUMBER && r->rule->percent && !(q->value > 0 && q->value < 1)) return false;
   if (!unit_fits(r->rule, value) || (q && !in_bounds(r->rule, q->value))) return false;
   return !(r->head && context_respective(c) && !zips(c, value, r->head));

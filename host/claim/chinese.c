@@ -236,3 +236,24 @@ Found chinese_market(Context *c, const Reading *r) {
   if (f.value.kind != VALUE_NONE || !r->value || !code_is(r->value->unit, "CNY")) return f;
   return (Found){value_text("CHN"), r->value, "unit"};
 }
+
+bool chinese_change(const Context *c, const Reading *r) {
+  static const char *const changes[] = {"上涨", "下跌", "上调",   "下调",   "上漲",   "下調", "上調", "增加", "减少",
+                                        "減少", "下降", "上升",   "增长",   "增長",   "回落", "提高", "降低", "扩大",
+                                        "跌了", "涨了", "增加了", "减少了", "下降了", "累涨", "累跌", NULL};
+  static const char *const about[] = {"约", "近", "超", "逾", "了", "約", NULL};
+  if (r->up || r->down || !r->value || r->value->type == NAME_PERCENT) return false;
+  if (strcmp(r->rule->table, "overcapacity") != 0 && strcmp(r->rule->table, "trade_flows_prices") != 0) return false;
+  uint32_t at = r->value->from;
+  if (ends(c, at, about)) at -= 3;
+  return ends(c, at, changes);
+}
+
+bool chinese_refuted(const Context *c, uint32_t from) {
+  static const char *const words[] = {"不成立",   "站不住脚", "毫无根据",   "毫無根據", "站不住腳",
+                                      "无稽之谈", "子虚乌有", "不符合事实", "不攻自破", "是伪命题",
+                                      "纯属误导", "并不存在", "是误读"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (from < c->to && memmem(c->text + from, c->to - from, words[i], strlen(words[i]))) return true;
+  return false;
+}

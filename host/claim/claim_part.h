@@ -337,7 +337,11 @@ int chinese_year(const Context *context, const Mention *date);
 bool chinese_period_cost(const Mention *date, const Mention *anchor, double *cost);
 bool chinese_speaks_of_itself(const Context *context, const Reading *reading);
 Found chinese_host(Context *context, const Reading *reading, Found told); /* of a cooperation */
-Found chinese_market(Context *context, const Reading *reading);           /* where a price holds */
+/* "较上月下跌40元": by how much a level changed, where the rule wants a level. */
+bool chinese_change(const Context *context, const Reading *reading);
+/* Whether what follows in the sentence says that it is not so: "…的说法站不住脚". */
+bool chinese_refuted(const Context *context, uint32_t from);
+Found chinese_market(Context *context, const Reading *reading); /* where a price holds */
 bool chinese_builds(const Context *context, const Reading *reading);
 /* Whether a date tied to another amount holds for this one too ("由2019年的…增至2023年的…,开工率由74%降至68%"). */
 bool chinese_parallel(const Context *context, const Mention *other, const Mention *value);

@@ -161,7 +161,7 @@ static Found find_goods(Context *c, const Reading *r, const Claim *claim) {
 
 /* Who borrows: the place behind "to", or right behind a verb of giving ("lent Angola $2 billion"). */
 static Found find_borrower(Context *c, const Reading *r, const Claim *claim) {
-  static const char *const towards[] = {"to", "向", "对", "给", "为", NULL};
+  static const char *const towards[] = {"to", "向", "对", "给", "为", "与", "同", "與", NULL};
   static const uint16_t verbs[] = {NAME_lend_cue, NAME_disburse_cue, NAME_pour_cue};
   const Mention *value = r->value ? r->value : r->anchor;
   (void)claim;

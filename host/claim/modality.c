@@ -125,10 +125,8 @@ static bool refuted(const Context *c, const Mention *at) {
                                       "^[^.;,]-do not hold",
                                       "^[^.;,]-does not hold",
                                       "^[^.;,]-unfounded",
-                                      "^[^.;,]-baseless",
-                                      "^[^。；]-不成立",
-                                      "^[^。；]-站不住脚",
-                                      "^[^。；]-毫无根据"};
+                                      "^[^.;,]-baseless"};
+  if (chinese_sentence(c) && chinese_refuted(c, at->to)) return true;
   Window after = window_after(c, at->to, 60);
   return window_any(&after, words, sizeof words / sizeof *words);
 }

@@ -119,4 +119,34 @@ describe("claims of Chinese texts", function()
     assert.same({ "CN-JS nil nil", "CN-JS nil nil", "CN-JS project_count 27" }, read("capacity_cooperation", "place metric value",
       "江苏省已同泰国、马来西亚签订产能合作协议,入库项目27个。"))
   end)
+
+  it("take an amount of change for no level", function()
+    assert.same({ "3080 CNY/t CN-HE" }, read("trade_flows_prices", "value unit place", "唐山钢坯价格报3080元/吨，较上月末下跌40元。"))
+  end)
+
+  it("tell what is denied further on", function()
+    assert.same({}, read("statements", "metric", "专家指出，所谓“债务陷阱”毫无根据。"))
+    assert.same({ "overcapacity_denial CHN" }, read("statements", "metric place", "外交部发言人毛宁表示，所谓“中国产能过剩”的说法站不住脚。"))
+  end)
+
+  it("read traditional characters as well", function()
+    assert.same({ "三菱汽車 production_relocation", "三菱汽車 factory_closure" }, read("firm_exits", "actor metric", "三菱汽車宣布退出中國市場，長沙工廠停止生產。"))
+    assert.same({ "output_yoy -1.7", "capacity_utilization 75" }, read("overcapacity", "metric value",
+      "2023年，全國粗鋼產量同比下降1.7%，產能利用率僅為75%左右。"))
+  end)
+
+  it("tell shares of the nation, of demand and of imports", function()
+    assert.same({ "share_of_national_capacity 38 CN-NM" }, read("overcapacity", "metric value place", "内蒙古自治区多晶硅产能占全国的比重达到38%。"))
+    assert.same({ "capacity_to_world_demand 2" }, (function()
+      return { read("overcapacity", "metric value", "光伏产业链名义产能已超过1000GW，约为全球需求的两倍。")[1] }
+    end)())
+    assert.same({ "import_share 74 VNM" }, (function()
+      return { read("trade_flows_prices", "metric value place", "2024年上半年，越南进口热轧卷板598.7万吨，其中自中国进口443.2万吨，占比74%。")[2] }
+    end)())
+  end)
+
+  it("tell what a project costs, and who lends to whom", function()
+    assert.same({ "project_value 7400000000 KAZ" }, read("projects", "metric value place", "中国石化在哈萨克斯坦的聚乙烯项目总投资74亿美元。"))
+    assert.same({ "loan 265000000 ZMB" }, read("finance_debt", "metric value place", "中国进出口银行与赞比亚政府签署2.65亿美元优惠贷款协议。"))
+  end)
 end)
