@@ -415,4 +415,22 @@ describe("a text that is one endless sentence", function()
     assert.is_true(#claim.derive(rules, { text = one:rep(2000) }) >= 0)
     assert.is_true(#claim.derive(rules, { text = one:rep(60) }) <= 600)
   end)
+
+  it("costs about its length, however many dates, figures and parties are in it", function()
+    local rules = claim.rules_of(assert(recipe.load "overcapacity"))
+    local function seconds(text)
+      local best = math.huge
+      for _ = 1, 3 do
+        local started = os.clock()
+        claim.derive(rules, { text = text, published = "2022-02-02" })
+        best = math.min(best, os.clock() - started)
+      end
+      return best
+    end
+    for _, one in ipairs { "output of paper fell 3 percent to $7 billion in June 2019, ", "Egypt put tariffs on coal from Mexico and ",
+      "2018年造纸产能利用率为64%，" } do
+      local short, long = seconds(one:rep(3000 // #one)), seconds(one:rep(12000 // #one))
+      assert.is_true(long < 12 * short + 0.02, ("%s: %.1f ms, four times as long %.1f ms"):format(one, short * 1e3, long * 1e3))
+    end
+  end)
 end)
