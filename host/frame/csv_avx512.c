@@ -23,8 +23,9 @@ AVX512 static inline Spans spans_at(const Strip *strip, size_t row) {
   __m256i length = _mm256_sub_epi32(end, start);
   if (strip->crlf) { /* the byte before the end, if there is one */
     __mmask8 some = _mm256_test_epi32_mask(length, length);
-    const int *before = (const int *)(const void *)(strip->text - 1);
-    __m256i last = _mm256_mmask_i32gather_epi32(_mm256_setzero_si256(), some, end, before, 1);
+    __m256i before = _mm256_sub_epi32(end, _mm256_set1_epi32(1));
+    const int *bytes = (const int *)(const void *)strip->text;
+    __m256i last = _mm256_mmask_i32gather_epi32(_mm256_setzero_si256(), some, before, bytes, 1);
     last = _mm256_and_si256(last, _mm256_set1_epi32(0xFF));
     __mmask8 returns = _mm256_cmpeq_epi32_mask(last, _mm256_set1_epi32('\r'));
     length = _mm256_mask_sub_epi32(length, returns, length, _mm256_set1_epi32(1));
@@ -240,6 +241,7 @@ AVX512 size_t check_avx512(const Strings *strings, const StringsBatch *batch, si
                 highs = _mm512_setr_epi64(1, 3, 5, 7, 9, 11, 13, 15);
   const __m256i open = _mm256_set1_epi32((int)CODE_OPEN);
   const char *known = (const char *)strings->keys;
+  if (!known) return at; /* there are no strings yet */
   for (; at + BATCH <= to; at += BATCH) {
     __m256i code = _mm256_loadu_si256((const __m256i *)(const void *)(codes + at));
     __m128i absent = _mm_loadl_epi64((const __m128i *)(const void *)(batch->nulls + at));

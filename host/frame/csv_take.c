@@ -336,6 +336,7 @@ static bool take_column(Reader *reader, const char *text, size_t rows, size_t c)
 }
 
 bool reader_take(Reader *reader, const char *text, size_t rows) {
+  if (rows == 0) return true;
   if (!make_room(reader, rows)) return false;
   for (size_t c = 0; c < reader->read->shape->count; c++)
     if (!take_column(reader, text, rows, c)) return false;
