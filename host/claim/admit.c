@@ -230,6 +230,8 @@ static bool figure_holds(Context *c, const Reading *r) {
   if (r->head && r->head->to <= value->from && of_another(c, r->head, value)) return false;
   if (r->rule->total && told_per(c, value)) return false;
   if (is_start(c, r, value) || chinese_change(c, r)) return false;
+  if (r->head && r->head->from >= value->to && r->head->clause > value->clause && chinese_sentence(c)) return false;
+  if (code_is(value->unit, "companies") && !r->head && !r->trigger && !chinese_firms_counted(c, value)) return false;
   if (value->type == NAME_NUMBER && r->rule->percent && !(q->value > 0 && q->value < 1)) return false;
   if (!unit_fits(r->rule, value) || (q && !in_bounds(r->rule, q->value))) return false;
   return !(r->head && context_respective(c) && !zips(c, value, r->head));

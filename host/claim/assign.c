@@ -122,6 +122,11 @@ static bool same_kind(const Mention *a, const Mention *b) {
 /* A figure that only continues another ("..., and 1,000 trucks") may be read by the same rule at nearly the same price.
  */
 static void continue_readings(const Group *before, const Group *here) {
+  uint32_t behind = before->reading[0]->value->to, value = here->reading[0]->value->from;
+  for (size_t i = 0; i < here->count; i++) { /* "产能62万吨,产量28万吨": it has a head of its own */
+    const Mention *own = support(here->reading[i]);
+    if (own && own->from >= behind && own->to == value) return;
+  }
   for (size_t i = 0; i < here->count; i++) {
     Reading *r = here->reading[i];
     for (size_t k = 0; k < before->count; k++) {

@@ -75,7 +75,8 @@ bool chinese_builds(const Context *c, const Reading *r) {
 }
 
 bool chinese_aside(const Context *c, const Reading *r, const Mention *m) {
-  if (is_measure(c, m->from)) return true;
+  static const char *const towards[] = {"对", "對", NULL};
+  if (is_measure(c, m->from) || (m->to - m->from == 6 && begins(c, m->from, towards, NULL))) return true; /* "对华" */
   if (chinese_builds(c, r)) return false;
   if (is_end(c, m->from)) return true;
   MentionList members;
@@ -104,7 +105,7 @@ static int year_named(const Context *c, const Mention *m) {
     EACH_MENTION (date, other, NAME_DATE) {
       if (!back && date->from >= m->from) break;
       if (date->inside || !date->date->readings ||
-          ends(other, date->from, (const char *const[]){"比", "较", "自", NULL}))
+          ends(other, date->from, (const char *const[]){"比", "较", "較", "自", NULL}))
         continue;
       bool bracketed = date->from > other->from && (ends(other, date->from, (const char *const[]){"(", "（", NULL}));
       bool named = !date->date->relative && !bracketed && !chinese_extreme(other, date) &&
@@ -256,4 +257,39 @@ bool chinese_refuted(const Context *c, uint32_t from) {
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (from < c->to && memmem(c->text + from, c->to - from, words[i], strlen(words[i]))) return true;
   return false;
+}
+
+/* "企业20家", "20家企业"; "工厂25家" are no firms. What is not Chinese counts as it says. */
+bool chinese_firms_counted(const Context *c, const Mention *value) {
+  enum { NEAR = 10 };
+  if (!chinese_sentence(c)) return true;
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    if (m->list == NAME_firms_cue && m->clause == value->clause &&
+        (m->to == value->from || (m->from >= value->to && m->token - value->last <= NEAR)))
+      return true;
+  }
+  return words_match(c, value->from, value->to, "企");
+}
+
+/* What a Chinese plan says of a year to come is a target, where nobody only expects it. */
+void chinese_target(const Context *c, Claim *claim, const char *modality) {
+  static const char *const targets[][2] = {{"capacity", "capacity_target"},
+                                           {"output", "output_target"},
+                                           {"capacity_closed", "capacity_closure_target"},
+                                           {"capacity_utilization", "capacity_utilization_target"},
+                                           {"consumption", "consumption_target"},
+                                           {"consumption_yoy", "consumption_target"},
+                                           {"output_yoy", "output_growth_target"}};
+  const char *period = text_of(claim_get(claim, NAME_period)), *metric = text_of(claim_get(claim, NAME_metric));
+  const char *written = c->document->reference;
+  if (strcmp(claim->table, "overcapacity") != 0 || !period || !metric || !written[0] || !chinese_sentence(c)) return;
+  if (strncmp(period, written, 4) <= 0 || strcmp(modality, "forecast") == 0 || context_of(c, NAME_forecast_cue, NULL))
+    return;
+  for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
+    if (strcmp(metric, targets[i][0]) != 0) continue;
+    claim->table = "policy_targets";
+    claim_set(c->document, claim, NAME_metric, value_text(targets[i][1]));
+    return;
+  }
 }

@@ -23,7 +23,7 @@ static bool stands_elsewhere(const Context *c, const Mention *verb) {
 }
 
 static bool is_left(const char *word) {
-  static const char *const words[] = {"in", "from", "of", "at", "在", "从", "由", NULL};
+  static const char *const words[] = {"in", "from", "of", "at", "在", "从", "由", "于", "於", NULL};
   return word_listed(word, words);
 }
 
@@ -67,7 +67,7 @@ static const Mention *nearest_site(const Context *c, const Mention *verb, const 
 /* The first place in China before the verb. */
 static const Mention *first_in_china(const Context *c, const Mention *verb) {
   EACH_MENTION (m, c, NAME_PLACE)
-    if (m->to <= verb->from && strncmp(m->code, "CN-", 3) == 0) return m;
+    if (m->to <= verb->from && !m->inside && strncmp(m->code, "CN-", 3) == 0) return m;
   return NULL;
 }
 

@@ -136,7 +136,9 @@ const char *modality_of(const Context *c, const Mention *at) {
   if (denied(c, at) || refuted(c, at)) return "denied";
   if (asks(c) || hypothetical(c, at)) return "hypothetical";
   if (in_clause_before(c, NAME_forecast_cue, at)) return "forecast";
-  if (in_clause_before(c, NAME_plan_cue, at)) return "planned";
+  const Mention *plan = in_clause_before(c, NAME_plan_cue, at);
+  if (plan && !(plan->from >= c->from + 3 && memcmp(c->text + plan->from - 3, "已", 3) == 0))
+    return "planned";                                                   /* "已将" */
   if (in_clause_before(c, NAME_hypothetical_cue, at)) return "planned"; /* what is left of it: "said it would" */
   if (context_of(c, NAME_according_cue, NULL) || context_of(c, NAME_say_cue, NULL)) return "reported";
   return "asserted";

@@ -149,4 +149,26 @@ describe("claims of Chinese texts", function()
     assert.same({ "project_value 7400000000 KAZ" }, read("projects", "metric value place", "中国石化在哈萨克斯坦的聚乙烯项目总投资74亿美元。"))
     assert.same({ "loan 265000000 ZMB" }, read("finance_debt", "metric value place", "中国进出口银行与赞比亚政府签署2.65亿美元优惠贷款协议。"))
   end)
+
+  it("give a figure to the head of its own clause", function()
+    assert.same({ "capacity 7600000", "output 5980000" }, read("overcapacity", "metric value", "公司光伏玻璃年产能为760万吨,产量598万吨。"))
+    assert.same({ "output 10800000", "output_yoy 5.1", "capacity 2080000" }, read("overcapacity", "metric value",
+      "2023年,铝材产量1080万吨,同比增长5.1%;电解铝产能208万吨。"))
+  end)
+
+  it("take what a plan says of a year to come for a target, what somebody expects for none", function()
+    assert.same({ "output_target 13000000 2027", "capacity_closure_target 2000000 2027" }, read("policy_targets", "metric value period",
+      "到2027年,铝加工产业营业收入突破3000亿元,铝材产量达到1300万吨。耐火材料产能压减200万吨。", "2024-03"))
+    assert.same({}, read("policy_targets", "metric", "预计2027年,全国铝材产量1300万吨。", "2024-03"))
+  end)
+
+  it("tell what has been done from what will be", function()
+    assert.same({ "imposed 50" }, read("trade_measures", "status value", "美國已將中國太陽能電池的301關稅由25%提高至50%。"))
+    assert.same({ "announced 50" }, read("trade_measures", "status value", "美國將對中國太陽能電池的301關稅由25%提高至50%。"))
+  end)
+
+  it("count firms, not plants, and read who sells to China as the seller", function()
+    assert.same({}, read("projects", "metric", "河南省钢铁行业建成绿色工厂25家。"))
+    assert.same({ "89000 CHL" }, read("trade_flows_prices", "value place", "智利2024年上半年对华出口碳酸锂8.9万吨。"))
+  end)
 end)
