@@ -230,6 +230,7 @@ static bool figure_holds(Context *c, const Reading *r) {
   if (r->head && r->head->to <= value->from && of_another(c, r->head, value)) return false;
   if (r->rule->total && told_per(c, value)) return false;
   if (is_start(c, r, value) || chinese_change(c, r)) return false;
+  if (r->rule->of_year && chinese_since_less(c, value)) return false;
   if (r->head && r->head->from >= value->to && r->head->clause > value->clause && chinese_sentence(c)) return false;
   if (code_is(value->unit, "companies") && !r->head && !r->trigger && !chinese_firms_counted(c, value)) return false;
   if (value->type == NAME_NUMBER && r->rule->percent && !(q->value > 0 && q->value < 1)) return false;
@@ -267,9 +268,11 @@ static bool sentence_holds(Context *c, const Reading *r) {
   if (rule->goes_on && !goes_on(c, rule)) return false;
   if (rule->wants_volume && !told_in_volume(c, r)) return false;
   if (rule->refuses_volume && told_in_volume(c, r)) return false;
-  if (rule->sentence && !context_of(c, rule->sentence, NULL)) return false;
+  bool shorter = r->value && chinese_since_less(c, r->value); /* "环比": no yoy_cue of the sentence is about it */
+  if (rule->sentence && (!context_of(c, rule->sentence, NULL) || (shorter && rule->sentence == NAME_yoy_cue)))
+    return false;
   for (uint32_t i = 0; i < rule->without.count; i++)
-    if (context_of(c, rule->without.name[i], NULL)) return false;
+    if (context_of(c, rule->without.name[i], NULL) && !(shorter && rule->without.name[i] == NAME_yoy_cue)) return false;
   return true;
 }
 

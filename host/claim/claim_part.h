@@ -341,6 +341,8 @@ Found chinese_host(Context *context, const Reading *reading, Found told); /* of 
 bool chinese_change(const Context *context, const Reading *reading);
 /* Whether what follows in the sentence says that it is not so: "…的说法站不住脚". */
 bool chinese_refuted(const Context *context, uint32_t from);
+/* "环比", "较上月": a change from less than a year before. */
+bool chinese_since_less(const Context *context, const Mention *value);
 bool chinese_firms_counted(const Context *context, const Mention *value);
 void chinese_target(const Context *context, Claim *claim, const char *modality);
 Found chinese_market(Context *context, const Reading *reading); /* where a price holds */

@@ -85,6 +85,7 @@ void rule_finish(Rule *rule) {
     if (field->name == NAME_unit) rule->percent = strcmp(field->value.text, "%") == 0;
     if (field->name != NAME_metric) continue;
     size_t length = strlen(field->value.text);
+    rule->of_year = length > 4 && strcmp(field->value.text + length - 4, "_yoy") == 0;
     rule->of_world = strstr(field->value.text, "world") != NULL;
     rule->total = length > 6 && strcmp(field->value.text + length - 6, "_value") == 0;
   }

@@ -104,6 +104,7 @@ typedef struct Rule {
   const char *const *unit; /* units its figure may have; NULL: any */
   uint32_t units;
   bool unit_tonnes, unit_times;  /* "t" and "x" are among them */
+  bool of_year;                  /* its metric is a change from the year before */
   bool percent, of_world;        /* its constants: unit %, a metric of the world */
   bool official_document, total; /* by its name; its metric is an amount of money, no price */
 } Rule;

@@ -171,4 +171,11 @@ describe("claims of Chinese texts", function()
     assert.same({}, read("projects", "metric", "河南省钢铁行业建成绿色工厂25家。"))
     assert.same({ "89000 CHL" }, read("trade_flows_prices", "value place", "智利2024年上半年对华出口碳酸锂8.9万吨。"))
   end)
+
+  it("take no change from the month before for one from the year before", function()
+    assert.same({ "export_volume 648000", "price 716", "price_change -3.4" }, read("trade_flows_prices", "metric value",
+      "10月出口钢材64.8万吨,环比下降3.5%;出口均价716美元/吨,环比下跌3.4%。"))
+    assert.same({ "import_volume 648000", "import_volume_yoy 9", "price 716", "price_change -3.4" }, read("trade_flows_prices", "metric value",
+      "10月进口钢材64.8万吨,同比增长9%;进口均价716美元/吨,环比下跌3.4%。"))
+  end)
 end)
