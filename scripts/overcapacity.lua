@@ -38,6 +38,7 @@ local rules = {
     [[ (firms_cue | factory_cue) ..3 trigger:used_cue ..1 value:PERCENT "of" ]],
       [[ capacity_cue ...12 trigger:used_cue ..1 value:PERCENT "of it" ]],
     [[ trigger:(run_at_cue | operate_cue) ...28 "from" ..1 value:PERCENT ..3 DATE ]],
+    [[ trigger:(factory_cue | firms_cue) ..4 ("ran" | "run" | "worked" | "were running") ..1 value:PERCENT "of the time" ]],
     set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, need = { "sector" } },
 
   rule { "works run at", table = "overcapacity", weight = 4,
@@ -72,6 +73,8 @@ local rules = {
     set = { metric = "capacity_to_world_demand", value = 1, unit = "x" }, fill = fill, need = { "sector" } },
 
   figure("surplus", "surplus_capacity", GOODS, 3, "surplus_cue"),
+  rule { "more than demand", table = "overcapacity", weight = 6, set = { metric = "surplus_capacity" }, unit = GOODS, fill = fill,
+    need = { "sector" }, [[ exceed_cue ..2 head:demand_cue ..4 "by" ..1 value:QUANTITY ]] },
   rule { "that of", table = "overcapacity", weight = 2, set = { metric = "capacity" }, unit = GOODS, need = { "sector" },
     fill = { place = fill.place, period = fill.period },
     [[ head:capacity_cue ...30 "that of" ..1 sector:SECTOR ..2 value:QUANTITY ]] },
@@ -94,7 +97,7 @@ local rules = {
     [[ trigger:close_cue ..6 value:QUANTITY ..5 capacity_cue ]], [[ trigger:close_cue ..16 value:QUANTITY ..5 capacity_cue ]],
       [[ trigger:close_cue ..8 capacity_cue ..1 value:QUANTITY ]], [[ capacity_cue ..3 trigger:fall_cue "by" ..1 value:QUANTITY ]],
       [[ trigger:close_cue ..6 QUANTITY ..5 capacity_cue ..2 value:QUANTITY ..4 capacity_cue ]],
-      [[ capacity_cue ..5 trigger:close_cue ..5 value:QUANTITY ]],
+      [[ capacity_cue ..5 trigger:close_cue ..5 value:QUANTITY ]], [[ value:QUANTITY ..4 capacity_cue ...10 trigger:close_cue ]],
       [[ trigger:(close_cue | fall_cue) ..2 capacity_cue "by" ..2 value:QUANTITY ]] },
   rule { "production ended", table = "overcapacity", weight = 2, set = { metric = "output", value = 0, unit = "t" }, fill = fill,
     kind = "ended", need = { "sector" },

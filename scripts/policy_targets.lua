@@ -23,7 +23,8 @@ local GOES_ON = { goes_on = true }
 
 local rules = {
   target("growth target", "gdp_growth_target", { "head:growth_target_cue ..8 value:PERCENT", "value:PERCENT ..3 head:growth_target_cue",
-    "head:gdp_cue ..10 target_cue ..5 value:PERCENT", "target_cue ..8 head:gdp_cue ..5 value:PERCENT",
+    "(\"target of\" | \"goal of\" | \"aim of\") ..2 value:PERCENT head:\"growth\"", "head:gdp_cue ..10 target_cue ..5 value:PERCENT",
+      "target_cue ..8 head:gdp_cue ..5 value:PERCENT",
     "target_cue ..5 value:PERCENT ..4 head:gdp_cue", "target_cue ...16 head:gdp_cue ..4 value:PERCENT",
     "head:gdp_cue ...14 \"target\" ..4 value:PERCENT",
     "head:gdp_cue ..1 \"预期\" ..3 value:PERCENT" }, 5, percent, nil, { without = "share_cue" }),

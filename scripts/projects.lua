@@ -29,7 +29,7 @@ local GOODS = { dwt = true, CGT = true, GT = true, ["short ton"] = true, cases =
   pieces = true, chips = true, ["m2"] = true, m3 = true, bbl = true }
 
 local rules = {
-  counted("capacity of a plant", "capacity", { "head:site_cue ...14 capacity_cue ..8 value:QUANTITY",
+  counted("capacity of a plant", "capacity", { "head:site_cue ...20 capacity_cue ..8 value:QUANTITY",
     "capacity_cue ..6 value:QUANTITY ..8 head:site_cue", "value:QUANTITY ..4 head:site_cue",
     "head:site_cue ...12 value:QUANTITY ..3 capacity_cue",
     [[ head:site_cue ...10 ("to" | "can" | "will" | "would") ..1 (production_cue | "make" | "process" | "build") ..3 value:QUANTITY ]],
@@ -40,6 +40,7 @@ local rules = {
     [[ head:site_cue ("of" | "with") ..4 value:QUANTITY ]], [[ head:site_cue ...10 rated_cue ..2 value:QUANTITY ]],
     [[ (establish_cue | plan_cue | NUMBER) ..6 head:plant_cue ...14 capacity_cue ..6 value:QUANTITY ]],
     [[ expand_works_cue ..5 head:plant_cue ...10 "to" ..1 value:QUANTITY ]], [[ establish_cue ..8 head:site_cue ...12 value:QUANTITY ]],
+    [[ head:site_cue ...8 "with" ..2 ("output of" | "production of" | "throughput of") ..1 value:QUANTITY ]],
     [[ head:phase_cue ..6 value:QUANTITY ]],
       [[ "it" ..2 ("to" | "will" | "can" | "would") ...6 trigger:rated_cue ..1 value:QUANTITY ]] }, 9, nil, { unit = GOODS,
       when = { without = "exit_close_cue" } }),
@@ -50,7 +51,7 @@ local rules = {
     [[ ("put" | "poured" | "pumped" | "ploughed" | "sunk") ..2 value:MONEY "into" ..4 head:plant_cue ]],
     "value:MONEY ..3 head:site_cue", "buy_cue ..3 head:site_cue ..8 value:MONEY",
     "invest_cue ..3 value:MONEY \"on\" ..8 head:plant_cue",
-    "head:plant_cue ..6 invest_cue ..2 value:MONEY" }, 1),
+    "head:plant_cue ..6 invest_cue ..2 value:MONEY", "(establish_cue | plan_cue) ..8 head:plant_cue ..6 \"for\" ..1 value:MONEY" }, 1),
   number("companies", "company_count", "companies", {}, nil, 20),
   number("tenants", "company_count", "companies", { "trigger:host_cue ..2 value:QUANTITY",
     "trigger:host_cue ..2 value:NUMBER ..1 \"tenants\"" },

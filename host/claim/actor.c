@@ -111,6 +111,9 @@ static bool can_act(const Context *c, Subject *s) {
                                        "into", "outside", "until", "since", "with", "after", "against", "than", NULL};
   Mention at = {.from = (uint32_t)s->run.from, .to = (uint32_t)s->run.to};
   if (word_listed(place_word_before(c, &at).text, behind) && !is_owner(c, s->run.from)) return false;
+  uint32_t lead = at.from > c->from + 24 ? at.from - 24 : c->from; /* "its planned Ottawa plant" */
+  if (words_match(c, lead, at.from, "%f[%a]its%s+%l+%s$") || words_match(c, lead, at.from, "%f[%a]their%s+%l+%s$"))
+    return false;
   s->whose = words_match(c, at.to, c->to, "^[’']s?%s") || words_match(c, at.to, c->to, "^’s%s");
   if (s->org) return true;
   bool date = false;

@@ -59,6 +59,9 @@ static bool follows_of(const char *text, size_t length) {
 double admit_attached(const Context *c, const Reading *r) {
   if (!r->head || !r->value) return 0;
   if (r->head->to <= r->value->from) return follows_of(c->text + r->head->to, r->value->from - r->head->to) ? -8 : 0;
+  if (words_match(c, r->value->to, r->head->from, "^,?%s*against%s") ||
+      words_match(c, r->value->to, r->head->from, "^,?%s*compared%s"))
+    return 24; /* "3.2 million tonnes, against demand for ..." */
   return words_match(c, r->value->to, r->head->from, "%f[%a]and%f[%A]") ? 8 : 0;
 }
 
@@ -158,6 +161,11 @@ static bool words_hold(const Context *c, const Reading *r) {
 
 enum { GOODS_LEAST = 10000 };
 
+static bool told_per(const Context *c, const Mention *value);
+
+/* A rule whose unit is `per` wants what one costs: "ore fell to $91 a tonne". */
+static bool wants_per(const Rule *rule) { return rule->units == 1 && strcmp(rule->unit[0], "per") == 0; }
+
 static bool unit_fits(const Rule *rule, const Mention *value) {
   const char *unit = value->unit;
   if (code_is(unit, "pp")) return false; /* points of percent are a change of a rate, not a rate */
@@ -166,7 +174,7 @@ static bool unit_fits(const Rule *rule, const Mention *value) {
   if (goods && code_is(unit, "items") && value->quantity->value < GOODS_LEAST) return false;
   bool counted =
       value->type == NAME_QUANTITY || (value->type == NAME_NUMBER && unit) || (rule->unit_times && !rule->unit_tonnes);
-  if (!rule->unit || !counted) return true;
+  if (!rule->unit || !counted || wants_per(rule)) return true;
   for (uint32_t i = 0; i < rule->units; i++)
     if (code_is(unit, rule->unit[i])) return true;
   return false;
@@ -229,6 +237,7 @@ static bool figure_holds(Context *c, const Reading *r) {
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && level_behind(c, value)) return false;
   if (r->head && r->head->to <= value->from && of_another(c, r->head, value)) return false;
   if (r->rule->total && told_per(c, value)) return false;
+  if (wants_per(r->rule) && !told_per(c, value)) return false;
   if (is_start(c, r, value) || chinese_change(c, r)) return false;
   if (r->rule->of_year && chinese_since_less(c, value)) return false;
   if (r->head && r->head->from >= value->to && r->head->clause > value->clause && chinese_sentence(c)) return false;

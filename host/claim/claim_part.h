@@ -128,6 +128,8 @@ struct ClaimDocument {
   const char *publisher_place;
   bool reported_known;
   const char *reported; /* the year of a yearly report */
+  bool at_home_known;
+  const char *at_home; /* the country of `firm` */
   bool firm_known;
   const char *firm;
   bool home_known;
@@ -169,6 +171,9 @@ const char *document_dominant(ClaimDocument *document, uint16_t type);
 const char *document_publisher_place(ClaimDocument *document);
 /* The firm whose report a document is, by its name in the head; NULL: none. */
 const char *document_firm(ClaimDocument *document);
+/* Where that firm is at home: the country of the money it counts in, else the first place in the head; NULL: unknown.
+ */
+const char *document_home(ClaimDocument *document);
 /* What a part's name stands for here ("modules" in a text on solar power), by what the text speaks of most; NULL:
  * nothing.
  */
@@ -265,10 +270,11 @@ static inline bool word_listed(const char *word, const char *const *list) {
 typedef struct Search {
   Context *context; /* the reading's own sentence */
   const Reading *reading;
-  bool away;    /* in another sentence than its own */
-  bool far;     /* some paragraphs away */
-  bool by_name; /* "the country": it must be named, no adjective */
-  bool date;    /* the field is `date`, the day of an act */
+  bool away;         /* in another sentence than its own */
+  bool far;          /* some paragraphs away */
+  bool by_name;      /* "the country": it must be named, no adjective */
+  bool date;         /* the field is `date`, the day of an act */
+  const char *other; /* the other end of the flow it is about: no place of it, in other sentences either */
 } Search;
 
 typedef enum SlotKind { SLOT_SECTOR, SLOT_PLACE, SLOT_PERIOD, SLOT_NONE } SlotKind;
@@ -280,6 +286,8 @@ typedef struct Found {
   const char *step;
 } Found;
 
+/* The other end of the flow that a reading is about: where imports come from, where exports go; NULL. */
+const char *place_other_end(const Context *context, const Reading *reading);
 bool place_cost(const Context *context, const Search *search, const Mention *mention, double *cost);
 
 /* date_facts.c: what the words around a date of a sentence say of it. */
@@ -311,8 +319,12 @@ const char *period_within(const Context *context, const char *before);
 const char *period_of_document(ClaimDocument *document, bool whole);
 const char *period_format(ClaimDocument *document, int grain, int32_t day);
 
-/* fill.c */
+/* implied.c */
 const char *place_of_currency(const Mention *value); /* the country whose money alone it is, or NULL */
+Found implied_sector(const Search *search);
+Found implied_place(const Search *search);
+
+/* fill.c */
 SlotKind slot_kind(uint16_t field);
 const char *slot_value(const Context *context, SlotKind kind, const Mention *mention, bool of_act);
 /* Fills a slot along a path. */

@@ -170,6 +170,21 @@ const char *document_firm(ClaimDocument *document) {
   return document->firm;
 }
 
+const char *document_home(ClaimDocument *document) {
+  enum { HEAD_SENTENCES = 5, HEAD_BYTES = 500 };
+  if (document->at_home_known || !document_firm(document)) return document->at_home;
+  document->at_home_known = true;
+  for (uint32_t number = 0; !document->at_home && number < document->sentences; number++)
+    EACH_MENTION (money, document_sentence(document, number), NAME_MONEY)
+      if (!document->at_home) document->at_home = place_of_currency(money);
+  for (uint32_t number = 0; !document->at_home && number < HEAD_SENTENCES && number < document->sentences; number++) {
+    const Context *c = document_sentence(document, number);
+    const Mention *place = c->from < HEAD_BYTES ? context_of(c, NAME_PLACE, NULL) : NULL;
+    if (place && !place->inside) document->at_home = place_value(place);
+  }
+  return document->at_home;
+}
+
 /* How often sectors of a family are named: those whose codes begin with its name. */
 static size_t family_count(const ClaimDocument *document, const char *family, size_t length) {
   const Mentions *m = &document->scan->mentions;

@@ -100,6 +100,7 @@ static void put_price(const Context *c, const Mention *value, Claim *claim) {
 /* Puts the figure into a claim's fields; what fell is negative. */
 /* "600 tonnes a day", "a daily output of 600 tonnes": what is counted by the day. */
 static bool is_daily(const Context *c, const Mention *value) {
+  if (value->quantity && value->quantity->per && strcmp(value->quantity->per, "day") == 0) return true;
   Window before = window_before(c, value->from, 24), after = window_after(c, value->to, 36);
   if (window_has(&after, "^[%a%s-]-%f[%a]a day%f[%A]") || window_has(&after, "^[%a%s-]-%f[%a]per day%f[%A]") ||
       window_has(&after, "^[%a%s-]-%f[%a]daily%f[%A]") || window_has(&after, "^/day"))

@@ -241,47 +241,6 @@ Found fill_local_place(const Context *c, const Reading *r) {
   return nothing;
 }
 
-/* Works of one trade only name it. */
-static Found by_works(const Context *c) {
-  static const char *const works[][2] = {
-      {"yard", "shipbuilding"},   {"shipyard", "shipbuilding"}, {"kiln", "cement"},       {"cracker", "petrochemicals"},
-      {"blast furnace", "steel"}, {"coke oven", "steel"},       {"potline", "aluminium"}, {"paper machine", "paper"}};
-  EACH_MENTION (cue, c, NAME_factory_cue) {
-    Window words = window_of(c, cue->from, cue->to);
-    if (window_ends(&words, "s")) words.length--;
-    for (size_t i = 0; i < sizeof works / sizeof *works; i++)
-      if (strlen(works[i][0]) == words.length && memcmp(works[i][0], words.bytes, words.length) == 0)
-        return found(works[i][1], cue, "unit");
-  }
-  return nothing;
-}
-
-/* A currency of one country names the country, where nothing else does. */
-const char *place_of_currency(const Mention *value) {
-  static const char *const currencies[][2] = {
-      {"CNY", "CHN"}, {"JPY", "JPN"}, {"KRW", "KOR"}, {"INR", "IND"}, {"VND", "VNM"}, {"IDR", "IDN"}, {"BRL", "BRA"},
-      {"RUB", "RUS"}, {"TRY", "TUR"}, {"MXN", "MEX"}, {"GBP", "GBR"}, {"CAD", "CAN"}, {"AUD", "AUS"}, {"THB", "THA"},
-      {"MYR", "MYS"}, {"PKR", "PAK"}, {"ZAR", "ZAF"}, {"ETB", "ETH"}, {"NGN", "NGA"}, {"EGP", "EGY"}, {"UZS", "UZB"},
-      {"TWD", "TWN"}, {"PLN", "POL"}, {"SAR", "SAU"}, {"BDT", "BGD"}, {"KZT", "KAZ"}};
-  if (value->type != NAME_MONEY) return NULL;
-  for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++)
-    if (code_is(value->unit, currencies[i][0])) return currencies[i][1];
-  return NULL;
-}
-
-static Found by_currency(const Reading *r) {
-  const char *place = r->value ? place_of_currency(r->value) : NULL;
-  return place ? found(place, r->value, "unit") : nothing;
-}
-
-/* What words far away are not asked for: what is counted in vehicles is a matter of the car industry; works name a
- * trade. */
-static Found implied(const Search *s) {
-  const Mention *value = s->reading->value;
-  if (value && value->type != NAME_MONEY && code_is(value->unit, "vehicles")) return found("autos", value, "unit");
-  return by_works(s->context);
-}
-
 /* "now": the document's time, unless the clause has a date of its own. True: that settles it, found or not. */
 static bool fill_now(const Search *s, Found *result) {
   Context *c = s->context;
@@ -349,29 +308,6 @@ static bool goes_on(const Search *s, const Mention *m) {
          !words_match(c, head->to, m->from, "^%s+[oif][fnor]") && !words_match(c, head->to, m->from, "^%s+at%s");
 }
 
-/* The label of the entry that a sentence stands in: "3. Uzbekistan - Flat Glass", "**Mexico** (22 April): ...",
- * "Zambia. The Government ...". It governs what follows until the next one or a heading. */
-static Found by_label(const Search *s) {
-  enum { ENTRY_MOST = 8 };
-  Context *c = s->context;
-  for (uint32_t back = 0; back <= ENTRY_MOST && back <= c->number; back++) {
-    uint32_t number = c->number - back, end;
-    bool heading = back && document_zone(c->document, number) == ZONE_HEADING;
-    const Context *other = document_sentence(c->document, number);
-    const Mention *first = context_of(other, NAME_PLACE, NULL);
-    if (!first || first->token > 3 || code_is(first->code, "WLD")) {
-      if (heading) return nothing;
-      continue;
-    }
-    bool alone = words_match(other, first->to, other->to, "^[*_]*%.?[*_]*%s*$") &&
-                 words_count(c->text + other->from, first->from - other->from) == 0;
-    if (alone || (context_is_label(other, first, &end) && !first->inside))
-      return found(place_value(first), first, "label");
-    if (heading) return nothing;
-  }
-  return nothing;
-}
-
 static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
   bool own = true; /* the steps so far looked into the sentence only */
   for (uint8_t i = 0; i < path->steps; i++) {
@@ -379,14 +315,11 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
     if (step == STEP_DEFAULT) return found(path->fallback, NULL, "default");
     if (own && step != STEP_CLAUSE && step != STEP_SENTENCE) {
       own = false;
-      Found f = kind == SLOT_PLACE ? by_label(s) : nothing;
-      if (f.value.kind == VALUE_NONE && kind == SLOT_PLACE && !chinese_province(s->context->document))
-        f = by_currency(s->reading);
-      if (f.value.kind == VALUE_NONE && kind == SLOT_PLACE) f = found(chinese_own_firm(s->context), NULL, "document");
+      Found f = kind == SLOT_PLACE ? implied_place(s) : nothing;
       if (f.value.kind != VALUE_NONE) return f;
     }
     if (kind == SLOT_SECTOR && step != STEP_CLAUSE && step != STEP_SENTENCE) {
-      Found f = implied(s);
+      Found f = implied_sector(s);
       if (f.value.kind != VALUE_NONE) return f;
     }
     Found f = take_step(s, kind, step);
@@ -408,6 +341,7 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   if (kind == SLOT_PLACE) {
     Window before = window_before(s->context, s->reading->anchor->from, 60);
     s->by_name = window_has(&before, "the country");
+    s->other = place_other_end(s->context, s->reading);
   }
   const char *tied;
   const Mention *date;

@@ -11,20 +11,6 @@
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/* "Within two years" after a date in the sentences before: that date, so much later. */
-const char *period_within(const Context *c, const char *before) {
-  const Mention *duration = context_of(c, NAME_DURATION, NULL);
-  if (!duration) return NULL;
-  Window lead = window_before(c, duration->from, 10);
-  if (!window_has(&lead, "within%s+$")) return NULL;
-  char year[8], text[32];
-  (void)snprintf(year, sizeof year, "%.4s", before);
-  double years = floor(duration->duration->months / 12 + 0.5);
-  if (strspn(year, "0123456789") != 4 || !(years > 0) || years > 10000) return NULL;
-  int length = snprintf(text, sizeof text, "%d", atoi(year) + (int)years);
-  return document_copy(c->document, text, (size_t)length);
-}
-
 const char *period_format(ClaimDocument *document, int grain, int32_t day) {
   int y, m, d, length;
   char text[48];
@@ -109,7 +95,8 @@ const char *period_value(const Context *c, const Mention *m, bool of_act) {
     bool day = of_act && date->grain == GRAIN_DAY; /* an act has a day */
     return day ? period_format(c->document, GRAIN_DAY, reading->lo) : format_since(c->document, date);
   }
-  if ((date->bound == DATE_BY || date->bound == DATE_BEFORE) && reading->hi != DATE_OPEN_HI)
+  bool fiscal = words_match(c, m->from, m->to, "%d[-/]%d%d$"); /* "by 2030-31" */
+  if ((date->bound == DATE_BY || date->bound == DATE_BEFORE) && reading->hi != DATE_OPEN_HI && !fiscal)
     return period_format(c->document, date->grain, reading->hi);
   if (date->bound == DATE_AFTER && reading->lo != DATE_OPEN_LO)
     return period_format(c->document, date->grain, reading->lo);
@@ -126,31 +113,6 @@ static bool labelled(const Context *c, const Mention *date) {
     if (context_is_label(c, party, &end) && date->to < end) return true;
   }
   return false;
-}
-
-const char *period_reported(ClaimDocument *document) {
-  enum { HEAD = 700 };
-  static const char *const heads[] = {"(20%d%d)%s+[Aa][Nn][Nn][Uu][Aa][Ll]%s+[Rr]",
-                                      "[Aa][Nn][Nn][Uu][Aa][Ll]%s+[Rr][Ee][%a%s]-(20%d%d)",
-                                      "[Yy][Ee][Aa][Rr]%s+[Ee][Nn][Dd][Ee][Dd][%a%s%d,]-(20%d%d)",
-                                      "[Ff]ull%-[Yy]ear%s+(20%d%d)",
-                                      "(20%d%d)年度报告",
-                                      "(20%d%d)年年度报告",
-                                      "(20%d%d)年年报",
-                                      "(20%d%d)年度业绩",
-                                      "(20%d%d)年国民经济和社会发展统计公报"};
-  if (document->reported_known) return document->reported;
-  document->reported_known = true;
-  PatternMatch match;
-  for (size_t i = 0; i < sizeof heads / sizeof *heads && !document->reported; i++)
-    if (document_find(document, HEAD, heads[i], &match))
-      document->reported = document_copy(document, document->text + match.capture[0].from, 4);
-  return document->reported;
-}
-
-bool period_says_reported(const Context *c) {
-  return words_match(c, c->from, c->to, "[Rr]eporting [Pp]eriod") || words_match(c, c->from, c->to, "报告期内") ||
-         words_match(c, c->from, c->to, "in the course of the year");
 }
 
 /* The year or the date tied to a figure by brackets or a colon; false: there is none. */

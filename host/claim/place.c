@@ -89,9 +89,16 @@ static bool other_end(const Context *c, const Reading *r, const Mention *m, cons
   static const char *const origins[] = {"from", "自", "从", "從", NULL}, *const ends[] = {"to", "向", "对", "對", NULL};
   if (!r->head) return false;
   if (r->head->list == NAME_import_cue)
-    return word_listed(before, origins) ||
+    return word_listed(before, origins) || words_match(c, m->to, c->to, "^[’']s%s+share%f[%A]") ||
+           words_match(c, m->to, c->to, "^’s%s+share%f[%A]") ||
            words_match(c, m->from > c->from + 9 ? m->from - 9 : c->from, m->from, "产于$");
   return r->head->list == NAME_export_cue && word_listed(before, ends);
+}
+
+const char *place_other_end(const Context *c, const Reading *r) {
+  EACH_MENTION (m, c, NAME_PLACE)
+    if (!m->inside && other_end(c, r, m, place_word_before(c, m).text)) return place_value(m);
+  return NULL;
 }
 
 /* "exports from China": whose they are. */
@@ -102,6 +109,10 @@ static bool is_source(const Reading *r, const char *before) {
 
 /* "Jiangsu Delong Nickel": a province that a firm's name begins with. */
 static bool names_a_firm(const Context *c, const Mention *m) {
+  uint32_t from = m->from > c->from + 16 ? m->from - 16 : c->from; /* "the Southern African Customs Union" */
+  if (m->from > c->from + 4 && words_match(c, from, m->from, "%f[%a]%u%l+%s$") &&
+      words_match(c, m->to, c->to, "^%s%u%l+"))
+    return true;
   if (!m->code || strncmp(m->code, "CN-", 3) != 0 || !words_match(c, m->to, c->to, "^%s%u%l+%f[%A]")) return false;
   return !words_match(c, m->to, c->to, "^%s[PACM][rui][otun]") && !words_match(c, m->to, c->to, "^%s[SR][peo][egx]");
 }
@@ -136,6 +147,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     if (!s->away && !word_listed(word.text, friendly) && !chinese_builds(context, s->reading)) return false;
     *cost += s->away ? 1000 : 25;
   }
+  if (s->away && code_is(place_value(m), s->other)) return false;
   if (s->away) {
     if (s->by_name && is_adjective(context, m)) *cost += 500;
     return true;

@@ -7,7 +7,7 @@
 /* Words that may stand inside a name in lowercase, and capitalised words that begin a sentence and name nobody. */
 static const char inside[] = " of de der von van da al bin & la for ";
 static const char nobody[] =
-    " The This That These Those In On At By For From Since As After Before According While When If But And Or "
+    " A An The This That These Those In On At By For From Since As After Before According While When If But And Or "
     "Meanwhile However Although Its It He She They We You There Here With Among During Under Over Currently Last "
     "Next Some Many Most Several Chinese China Exports Imports Monday Tuesday Wednesday Thursday Friday Saturday "
     "Sunday January February March April May June July August September October November December To Both Each "

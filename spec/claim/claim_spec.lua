@@ -25,7 +25,8 @@ describe("claims of the shipped recipes", function()
 
   it("give each figure its own sector", function()
     assert.same({ "cement 64 % 2022 CHN", "flat-glass" and "glass 58 % 2022 CHN" },
-      read("overcapacity", "sector value unit period place", "In 2022, China's cement capacity utilization stood at 64% and glass capacity utilization at 58%."))
+      read("overcapacity", "sector value unit period place",
+        "In 2022, China's cement capacity utilization stood at 64% and glass capacity utilization at 58%."))
   end)
 
   it("make one row for each sector of a list", function()
@@ -62,7 +63,8 @@ describe("claims of the shipped recipes", function()
 
   it("read specific duties, ranges of rates and what support is worth", function()
     assert.same({ "VNM 40 65 USD/t", "THA 12.5 19.1 %" }, (function()
-      local a = read("trade_measures", "imposer value value_high unit", "Vietnam imposed antidumping duties of USD 40 to USD 65 per tonne on "
+      local a = read("trade_measures", "imposer value value_high unit",
+        "Vietnam imposed antidumping duties of USD 40 to USD 65 per tonne on "
         .. "Chinese steel. Thailand imposed safeguard duties of between 12.5% and 19.1% on Chinese steel.")
       return a
     end)())
@@ -71,20 +73,24 @@ describe("claims of the shipped recipes", function()
   end)
 
   it("tell controls, licences and duties in force from acts", function()
-    assert.same({ "CHN export control imposed antimony", "CHN export control announced tungsten", "JPN export control in force chip_equipment",
+    assert.same({ "CHN export control imposed antimony", "CHN export control announced tungsten",
+      "JPN export control in force chip_equipment",
       "EU antidumping in force steel" }, read("trade_measures", "imposer measure_type status sector",
       "Beijing put antimony under export control in August. China's commerce ministry said tungsten will need export licences from May. Japan's controls on "
       .. "chipmaking equipment came into force in July. The European Union has applied antidumping duties to Russian steel since 2017."))
   end)
 
   it("take no opening participle or preposition for a firm", function()
-    assert.same({}, read("firm_exits", "actor", "Continuing plant closures cost 400 jobs. Towards the end of 2019, a number of plants were idled."))
+    assert.same({}, read("firm_exits", "actor",
+      "Continuing plant closures cost 400 jobs. Towards the end of 2019, a number of plants were idled."))
   end)
 
   it("keep the side that acts from lists of where goods come from", function()
-    assert.same({ "ZAF CHN", "ZAF JPN", "ZAF TWN" }, read("trade_measures", "imposer target", "South Africa has been busy. On hot-rolled steel from "
+    assert.same({ "ZAF CHN", "ZAF JPN", "ZAF TWN" }, read("trade_measures", "imposer target",
+      "South Africa has been busy. On hot-rolled steel from "
       .. "China, Japan and Taiwan it opened an antidumping investigation in March."))
-    assert.same({ "MEX" }, { (read("trade_measures", "imposer", "Imports from Turkey and Vietnam rose, and Mexico imposed antidumping duties on steel.")[1]) })
+    assert.same({ "MEX" }, { (read("trade_measures", "imposer",
+      "Imports from Turkey and Vietnam rose, and Mexico imposed antidumping duties on steel.")[1]) })
     assert.same({ "CHN tungsten" }, read("trade_measures", "imposer sector", "Tungsten and its oxides are placed under Chinese licensing."))
   end)
 
@@ -99,7 +105,8 @@ describe("claims of the shipped recipes", function()
   end)
 
   it("know in Chinese who decides, on whose goods, from when", function()
-    assert.same({ "2021-03-28 CHN AUS wine_spirits antidumping imposed" }, read("trade_measures", "date imposer target sector measure_type status",
+    assert.same({ "2021-03-28 CHN AUS wine_spirits antidumping imposed" }, read("trade_measures",
+      "date imposer target sector measure_type status",
       "2021年3月26日，商务部发布公告，决定自2021年3月28日起，对原产于澳大利亚的进口葡萄酒征收反倾销税。"))
     assert.same({ "CHN USA extended", "CHN EU extended" }, read("trade_measures", "imposer target status",
       "国务院关税税则委员会根据商务部的建议作出决定，对原产于美国和欧盟的进口钢铁继续征收反倾销税。"))
@@ -107,7 +114,8 @@ describe("claims of the shipped recipes", function()
 
   it("tell who imposes what on whom, one row for each", function()
     assert.same({ "2016 USA CHN steel antidumping imposed", "2016 EU CHN steel antidumping imposed" },
-      read("trade_measures", "date imposer target sector measure_type status", "In 2016, the United States and the European Union imposed antidumping duties on Chinese steel."))
+      read("trade_measures", "date imposer target sector measure_type status",
+        "In 2016, the United States and the European Union imposed antidumping duties on Chinese steel."))
   end)
 
   it("take the label of an entry for who acts, its date for that of the act", function()
@@ -125,7 +133,8 @@ describe("claims of the shipped recipes", function()
   end)
 
   it("date a measure by the day it holds from, and keep a plan a plan", function()
-    assert.same({ "CAN CHN steel tariff announced 2024-10-15 25" }, read("trade_measures", "imposer target sector measure_type status date value",
+    assert.same({ "CAN CHN steel tariff announced 2024-10-15 25" }, read("trade_measures",
+      "imposer target sector measure_type status date value",
       "Canada said it would impose a 25% surtax on Chinese steel from October 15, 2024."))
   end)
 
@@ -137,7 +146,8 @@ describe("claims of the shipped recipes", function()
   end)
 
   it("know who acts and who is meant in Chinese", function()
-    assert.same({ "CHN EU pork antidumping investigation 2024-06-12" }, read("trade_measures", "imposer target sector measure_type status date",
+    assert.same({ "CHN EU pork antidumping investigation 2024-06-12" }, read("trade_measures",
+      "imposer target sector measure_type status date",
       "商务部6月12日公告，自即日起对原产于欧盟的进口猪肉进行反倾销立案调查。", "2024-06-17"))
     assert.same({ "CAN CHN ev tariff announced 100" }, read("trade_measures", "imposer target sector measure_type status value",
       "加拿大宣布對中國電動車徵收100%關稅。", "2024-08-27"))
@@ -152,7 +162,8 @@ describe("claims of the shipped recipes", function()
 
   it("tell what capacity is for from what was made, and capacity cut from capacity", function()
     assert.same({ "capacity 48000000" }, read("overcapacity", "metric value", "China has capacity to produce 48 million vehicles a year."))
-    assert.same({ "capacity_closed 3000000" }, read("overcapacity", "metric value", "In 2024 Chinese steel firms cut capacity by 3 million tonnes."))
+    assert.same({ "capacity_closed 3000000" }, read("overcapacity", "metric value",
+      "In 2024 Chinese steel firms cut capacity by 3 million tonnes."))
   end)
 
   it("follow a pronoun to who acts", function()
@@ -178,15 +189,18 @@ describe("claims of the shipped recipes", function()
 
   it("date what is so now by the document, not by what it is set against", function()
     assert.same({ "45000000 2025-03" }, read("overcapacity", "value period",
-      "Chinese carmakers now have capacity to build 45 million vehicles a year, more than double the 20 million they had in 2015.", "2025-03"))
+      "Chinese carmakers now have capacity to build 45 million vehicles a year, more than double the 20 million they had in 2015.",
+        "2025-03"))
   end)
 
   it("tell when a text was written by its dateline, its last line, a line of its head", function()
     local function period(text) return read("overcapacity", "period", text)[1] end
     local fact = "China's cement capacity utilization stood at 64% last month."
     assert.equal("2021-04", period("Kilns idle\n\nHANOI, May 7 - " .. fact .. " Demand recovered in 2021."))
-    assert.equal("2021-04", period(fact .. " Output will grow until 2027, by 2030 at the latest. In 2028 the law ends.\n\nHanoi, 7 May 2021"))
-    assert.equal("2021-04", period("Cement review\nPolicy Note 2020/9 · May 2021 · Institute of Kilns\n\n" .. fact .. " Two kilns should close in 2025."))
+    assert.equal("2021-04",
+      period(fact .. " Output will grow until 2027, by 2030 at the latest. In 2028 the law ends.\n\nHanoi, 7 May 2021"))
+    assert.equal("2021-04",
+      period("Cement review\nPolicy Note 2020/9 · May 2021 · Institute of Kilns\n\n" .. fact .. " Two kilns should close in 2025."))
     assert.equal("2021-04", period("We met her on 7 May 2021 in Hue. " .. fact .. " That is what feeds the yards of 2024."))
   end)
 
@@ -196,18 +210,21 @@ describe("claims of the shipped recipes", function()
       "2024-11-30"))
     assert.same({ "capacity 90000 2022", "capacity 70000 2021" }, read("overcapacity", "metric value period",
       "China's graphite capacity was 90,000 tonnes in 2022 (2021: 70,000 tonnes)."))
-    assert.same({ "export_value 9000000000 2022", "export_value 9500000000 2021", "export_value_yoy -5 2022" }, read("trade_flows_prices", "metric value period",
+    assert.same({ "export_value 9000000000 2022", "export_value 9500000000 2021",
+      "export_value_yoy -5 2022" }, read("trade_flows_prices", "metric value period",
       "India's exports of steel were $9 billion in 2022 as against $9.5 billion in 2021, a fall of 5 percent."))
   end)
 
   it("know parts by what the text is about", function()
     assert.same({ "solar_modules 70", "solar_wafers 60" }, read("overcapacity", "sector value",
       "China's solar industry shrank. Module plants ran at 70 percent of capacity in 2022, and the utilization rate of wafer plants was 60 percent."))
-    assert.same({ "semiconductors 60" }, read("overcapacity", "sector value", "Japan's chip industry shrank. Wafer plants ran at 60 percent of capacity in 2022."))
+    assert.same({ "semiconductors 60" }, read("overcapacity", "sector value",
+      "Japan's chip industry shrank. Wafer plants ran at 60 percent of capacity in 2022."))
   end)
 
   it("take the entry's label for the place, and no other end of a flow", function()
-    assert.same({ "loan PER" }, read("finance_debt", "metric place", "Peru. A Chinese bank has opened an office. A loan of $30 million was signed in 2021."))
+    assert.same({ "loan PER" }, read("finance_debt", "metric place",
+      "Peru. A Chinese bank has opened an office. A loan of $30 million was signed in 2021."))
     assert.same({ "import_volume CHL 2021" }, read("trade_flows_prices", "metric place period",
       "Chile makes no steel of its own. Imports from Korea came to 40,000 tonnes in 2021."))
     assert.same({ "TUR CHN steel", "TUR IND steel" }, read("trade_measures", "imposer target sector",
@@ -245,7 +262,8 @@ describe("claims of the shipped recipes", function()
 
   it("read what works used and made, what grew to a level, and levels of before with their own date", function()
     local function levels(text) return read("overcapacity", "metric value unit place period", text, "2024-06-12") end
-    assert.same({ "capacity_utilization 66 % POL 2022", "capacity 900000 t POL 2022" }, levels "Polish cement kilns used 66% of their 900,000 tonnes in 2022.")
+    assert.same({ "capacity_utilization 66 % POL 2022",
+      "capacity 900000 t POL 2022" }, levels "Polish cement kilns used 66% of their 900,000 tonnes in 2022.")
     assert.same({ "capacity_utilization 70 % JPN 2022", "capacity_utilization 61 % JPN 2024-05" },
       levels "In May Japan's steel mills were running at 61 percent of capacity, down from 70 percent in 2022.")
     assert.same({ "capacity 40000 t CHL 2024-06" }, levels "Chile's capacity to make lithium salts and cathodes has grown threefold in six years to 40,000 tonnes.")
@@ -254,11 +272,13 @@ describe("claims of the shipped recipes", function()
 
   it("read prices and credits in more wordings", function()
     assert.same({ "price 9100 USD/t copper 2022-10/2022-12", "price_yoy -12 % copper 2022-10/2022-12" },
-      read("trade_flows_prices", "metric value unit sector period", "Cash copper averaged $9,100 a tonne in the fourth quarter of 2022, 12 percent less than a year before.", "2024-06-12"))
+      read("trade_flows_prices", "metric value unit sector period",
+        "Cash copper averaged $9,100 a tonne in the fourth quarter of 2022, 12 percent less than a year before.", "2024-06-12"))
     assert.same({ "price 900 PLN/t" }, read("trade_flows_prices", "metric value unit", "Cement fetched 900 zloty a tonne in 2022."))
     assert.same({ "loan_facility 300000000 POL", "loans_disbursed 120000000 POL" }, read("finance_debt", "metric value place",
       "The Polish mill obtained a syndicated facility of $300 million, of which $120 million has been drawn."))
-    assert.same({ "losses 45000000 POL" }, read("finance_debt", "metric value place", "The Polish mill's net loss for the six months to June narrowed to $45 million."))
+    assert.same({ "losses 45000000 POL" }, read("finance_debt", "metric value place",
+      "The Polish mill's net loss for the six months to June narrowed to $45 million."))
     assert.same({}, read("finance_debt", "metric", "No bank has lent to the Polish mill."))
   end)
 
@@ -267,9 +287,44 @@ describe("claims of the shipped recipes", function()
       .. "During the Reporting Period the steel capacity of the Group in Poland was 5,000 tonnes (2020: 4,000 tonnes).\n\nWarsaw, 3 March 2022"))
     assert.same({ "capacity 5000 PER 2023", "capacity_utilization 54 CHL 2021" }, read("overcapacity", "metric value place period",
       "Steel capacity in Peru comes to 5,000 tonnes; plants in Chile operated at 54% of capacity in 2021.", "2023"))
-    assert.same({ "loan PER" }, read("finance_debt", "metric place", "# Loans of a Chinese bank\n\n## Peru - Alto mill\n\nA loan of $5 million was signed in 2021.\n"))
+    assert.same({ "loan PER" }, read("finance_debt", "metric place",
+      "# Loans of a Chinese bank\n\n## Peru - Alto mill\n\nA loan of $5 million was signed in 2021.\n"))
     assert.same({}, read("finance_debt", "metric", "Peru requested a loan of $5 million."))
-    assert.same({ "548 USD/t", "607 USD/t" }, read("trade_flows_prices", "value unit", "The price of Polish steel slid to $548 a tonne in September 2021 from $607 in January 2021."))
+    assert.same({ "607 USD/t", "548 USD/t" }, read("trade_flows_prices", "value unit",
+      "The price of Polish steel slid to $548 a tonne in September 2021 from $607 in January 2021."))
+  end)
+
+  it("place what a firm says of itself at its home, imports at whoever imports, works where they stand", function()
+    assert.same({ "POL" }, read("overcapacity", "place", "ALTO STEEL HOLDINGS\n\nSales came to 90 million zloty in Chile.\n\n"
+      .. "The steel capacity of the Group was 5,000 tonnes in 2021."))
+    assert.same({ "import_volume PER 2020", "import_volume PER 2021" }, read("trade_flows_prices", "metric place period",
+      "Peru buys steel in China. Imports of steel from China came to 3,000 tonnes in 2020. Imports from China rose to 4,000 tonnes in 2021."))
+    assert.same({ "SRB" }, read("projects", "place", "A copper smelter of 50,000 tonnes a year went into operation at Smederevo in 2021."))
+    assert.same({ "price PER", "price PER" }, { table.unpack(read("trade_flows_prices", "metric place",
+      "Steel prices in Peru were $600 a tonne in May 2021. Their peak was in June. In Peru steel fetched $700 a tonne in July 2021."), 1, 2) })
+  end)
+
+  it("read changes by a fraction, what exceeds demand, what a mill is built for, firms helped abroad", function()
+    assert.same({ "export_value_yoy 50" }, read("trade_flows_prices", "metric value", "Peru's exports of steel rose by half in 2021."))
+    assert.same({ "surplus_capacity 9000" }, read("overcapacity", "metric value",
+      "Global cobalt supply will exceed demand by 9,000 tonnes in 2026."))
+    assert.same({ "project_value 40000000" }, read("projects", "metric value", "Alto will build a steel mill in Ghana for $40 million."))
+    assert.same({ "CN-HN GHA policy" }, read("capacity_cooperation", "place partner status",
+      "Hunan will help its machinery makers set up plants in Ghana."))
+    assert.same({}, read("capacity_cooperation", "place", "Hunan will help its machinery makers."))
+  end)
+
+  it("read failures, people left without work, prices that moved to a level, times that works ran", function()
+    assert.same({ "factory_closure Orvalux nil" }, read("firm_exits", "metric actor value",
+      "Orvalux, of Poland, went bankrupt in May 2022."))
+    assert.same({ "factory_closure Orvalux nil", "jobs_lost Orvalux 300" },
+      read("firm_exits", "metric actor value", "Orvalux closed its Polish mill in May 2022, leaving 300 people without work."))
+    assert.same({ "price 91 USD/t" }, read("trade_flows_prices", "metric value unit", "Iron ore fell to $91 a tonne in May 2022."))
+    assert.same({}, read("trade_flows_prices", "metric", "The steel fund fell to $91 in May 2022."))
+    assert.same({ "capacity_utilization 41" }, read("overcapacity", "metric value",
+      "Polish cement kilns ran 41 percent of the time in 2022."))
+    assert.same({ "capacity 32000" }, read("overcapacity", "metric value",
+      "Capacity of Peru's antimony makers stood at 32,000 tonnes in 2022, against demand for a third of that."))
   end)
 
   it("know the firm that acts: by its name, before an apposition, as an owner, as the one whose report it is", function()

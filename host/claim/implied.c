@@ -1,0 +1,93 @@
+/* What fills a slot without being named as such: works of one trade, money of one country, the label of an entry, the
+ * home of the firm whose report a text is. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+static const Found nothing;
+
+static Found found(const char *value, const Mention *mention, const char *step) {
+  return value ? (Found){value_text(value), mention, step} : nothing;
+}
+
+/* Works of one trade only name it. */
+static Found by_works(const Context *c) {
+  static const char *const works[][2] = {
+      {"yard", "shipbuilding"},   {"shipyard", "shipbuilding"}, {"kiln", "cement"},       {"cracker", "petrochemicals"},
+      {"blast furnace", "steel"}, {"coke oven", "steel"},       {"potline", "aluminium"}, {"paper machine", "paper"}};
+  EACH_MENTION (cue, c, NAME_factory_cue) {
+    Window words = window_of(c, cue->from, cue->to);
+    if (window_ends(&words, "s")) words.length--;
+    for (size_t i = 0; i < sizeof works / sizeof *works; i++)
+      if (strlen(works[i][0]) == words.length && memcmp(works[i][0], words.bytes, words.length) == 0)
+        return found(works[i][1], cue, "unit");
+  }
+  return nothing;
+}
+
+/* A currency of one country names the country, where nothing else does. */
+const char *place_of_currency(const Mention *value) {
+  static const char *const currencies[][2] = {
+      {"CNY", "CHN"}, {"JPY", "JPN"}, {"KRW", "KOR"}, {"INR", "IND"}, {"VND", "VNM"}, {"IDR", "IDN"}, {"BRL", "BRA"},
+      {"RUB", "RUS"}, {"TRY", "TUR"}, {"MXN", "MEX"}, {"GBP", "GBR"}, {"CAD", "CAN"}, {"AUD", "AUS"}, {"THB", "THA"},
+      {"MYR", "MYS"}, {"PKR", "PAK"}, {"ZAR", "ZAF"}, {"ETB", "ETH"}, {"NGN", "NGA"}, {"EGP", "EGY"}, {"UZS", "UZB"},
+      {"TWD", "TWN"}, {"PLN", "POL"}, {"SAR", "SAU"}, {"BDT", "BGD"}, {"KZT", "KAZ"}};
+  if (value->type != NAME_MONEY) return NULL;
+  for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++)
+    if (code_is(value->unit, currencies[i][0])) return currencies[i][1];
+  return NULL;
+}
+
+static Found by_currency(const Reading *r) {
+  const char *place = r->value ? place_of_currency(r->value) : NULL;
+  return place ? found(place, r->value, "unit") : nothing;
+}
+
+/* What words far away are not asked for: what is counted in vehicles is a matter of the car industry; works name a
+ * trade. */
+Found implied_sector(const Search *s) {
+  const Mention *value = s->reading->value;
+  if (value && value->type != NAME_MONEY && code_is(value->unit, "vehicles")) return found("autos", value, "unit");
+  return by_works(s->context);
+}
+
+/* "the Group's capacity", "本集团": what the firm says of itself. */
+static bool says_our(const Context *c) {
+  static const char *const own[] = {"%f[%a][Tt]he Company%f[%A]", "%f[%a][Tt]he Group%f[%A]", "本集团", "本公司",
+                                    "本集團"};
+  for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+    if (words_match(c, c->from, c->to, own[i])) return true;
+  return false;
+}
+
+/* The label of the entry that a sentence stands in: "3. Uzbekistan - Flat Glass", "**Mexico** (22 April): ...",
+ * "Zambia. The Government ...". It governs what follows until the next one or a heading. */
+static Found by_label(const Search *s) {
+  enum { ENTRY_MOST = 8 };
+  Context *c = s->context;
+  for (uint32_t back = 0; back <= ENTRY_MOST && back <= c->number; back++) {
+    uint32_t number = c->number - back, end;
+    bool heading = back && document_zone(c->document, number) == ZONE_HEADING;
+    const Context *other = document_sentence(c->document, number);
+    const Mention *first = context_of(other, NAME_PLACE, NULL);
+    if (!first || first->token > 3 || code_is(first->code, "WLD")) {
+      if (heading) return nothing;
+      continue;
+    }
+    bool alone = words_match(other, first->to, other->to, "^[*_]*%.?[*_]*%s*$") &&
+                 words_count(c->text + other->from, first->from - other->from) == 0;
+    if (alone || (context_is_label(other, first, &end) && !first->inside))
+      return found(place_value(first), first, "label");
+    if (heading) return nothing;
+  }
+  return nothing;
+}
+
+/* The place of a statement that names none: that of its entry, of the firm that speaks of itself, of its money. */
+Found implied_place(const Search *s) {
+  Found f = by_label(s);
+  if (f.value.kind == VALUE_NONE && says_our(s->context))
+    f = found(document_home(s->context->document), NULL, "document");
+  if (f.value.kind == VALUE_NONE && !chinese_province(s->context->document)) f = by_currency(s->reading);
+  return f.value.kind == VALUE_NONE ? found(chinese_own_firm(s->context), NULL, "document") : f;
+}

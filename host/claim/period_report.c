@@ -1,0 +1,46 @@
+/* Times that a document as a whole tells: the year a yearly report is on, a span after a time told before. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+const char *period_reported(ClaimDocument *document) {
+  enum { HEAD = 700 };
+  static const char *const heads[] = {"(20%d%d)%s+[Aa][Nn][Nn][Uu][Aa][Ll]%s+[Rr]",
+                                      "[Aa][Nn][Nn][Uu][Aa][Ll]%s+[Rr][Ee][%a%s]-(20%d%d)",
+                                      "[Yy][Ee][Aa][Rr]%s+[Ee][Nn][Dd][Ee][Dd][%a%s%d,]-(20%d%d)",
+                                      "[Ff]ull%-[Yy]ear%s+(20%d%d)",
+                                      "(20%d%d)年度报告",
+                                      "(20%d%d)年年度报告",
+                                      "(20%d%d)年年报",
+                                      "(20%d%d)年度业绩",
+                                      "(20%d%d)年国民经济和社会发展统计公报"};
+  if (document->reported_known) return document->reported;
+  document->reported_known = true;
+  PatternMatch match;
+  for (size_t i = 0; i < sizeof heads / sizeof *heads && !document->reported; i++)
+    if (document_find(document, HEAD, heads[i], &match))
+      document->reported = document_copy(document, document->text + match.capture[0].from, 4);
+  return document->reported;
+}
+
+bool period_says_reported(const Context *c) {
+  return words_match(c, c->from, c->to, "[Rr]eporting [Pp]eriod") || words_match(c, c->from, c->to, "报告期内") ||
+         words_match(c, c->from, c->to, "in the course of the year");
+}
+
+/* "Within two years" after a date in the sentences before: that date, so much later. */
+const char *period_within(const Context *c, const char *before) {
+  const Mention *duration = context_of(c, NAME_DURATION, NULL);
+  if (!duration) return NULL;
+  Window lead = window_before(c, duration->from, 10);
+  if (!window_has(&lead, "within%s+$")) return NULL;
+  char year[8], text[32];
+  (void)snprintf(year, sizeof year, "%.4s", before);
+  double years = floor(duration->duration->months / 12 + 0.5);
+  if (strspn(year, "0123456789") != 4 || !(years > 0) || years > 10000) return NULL;
+  int length = snprintf(text, sizeof text, "%d", atoi(year) + (int)years);
+  return document_copy(c->document, text, (size_t)length);
+}
