@@ -297,6 +297,7 @@ void chinese_target(const Context *c, Claim *claim, const char *modality) {
 bool chinese_since_less(const Context *c, const Mention *value) {
   static const char *const words[] = {"环比",   "環比",   "较上月", "比上月", "较年初", "比年初", "较上周",
                                       "比上周", "较上季", "比上季", "按月",   "較上月", "較年初"};
+  if (!chinese_sentence(c)) return false;
   uint32_t from = value->clause < c->clauses ? c->clause[value->clause].from : value->from;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (from < value->from && memmem(c->text + from, value->from - from, words[i], strlen(words[i]))) return true;
