@@ -13,7 +13,7 @@ CFLAGS_ALL = -std=c11 -D_GNU_SOURCE $(WARN) $(OPT) -g -fno-strict-aliasing -pthr
 LIBDIR = $(shell pkg-config --variable=libdir lua5.4 2>/dev/null)
 # The whole of Lua is linked in and its symbols exported, so that C modules of the system (busted's) find them.
 LIBS   = -Wl,--whole-archive $(LIBDIR)/liblua5.4.a -Wl,--no-whole-archive $(LIBDIR)/liblua5.4-cjson.a \
-         $(LIBDIR)/liblua5.4-lpeg.a -l:libsqlite3.a -l:libpcre2-8.a -lm -ldl -pthread
+         $(LIBDIR)/liblua5.4-lpeg.a -l:libsqlite3.a -l:libpcre2-8.a -l:libnettle.a -lm -ldl -pthread
 LDFLAGS_ALL = -Wl,--dynamic-list=host/lua/exports.list $(LDFLAGS)
 
 SRC  = $(sort $(wildcard host/*/*.c) host/main.c)
@@ -22,7 +22,7 @@ LIB_LUA = $(sort $(shell find lib -name '*.lua' 2>/dev/null))
 ISO  = $(B)/data/lexicon/places.csv
 SHIPPED = $(LIB_LUA) $(sort $(wildcard scripts/*.lua) $(shell find data -type f ! -name SOURCES.md 2>/dev/null))
 
-PACKAGES = gcc make pkg-config liblua5.4-dev lua-cjson-dev lua-lpeg-dev libsqlite3-dev libpcre2-dev \
+PACKAGES = gcc make pkg-config liblua5.4-dev lua-cjson-dev lua-lpeg-dev libsqlite3-dev libpcre2-dev nettle-dev \
            libreadline-dev libgumbo-dev libarchive-dev libxml2-dev libxlsxwriter-dev libuchardet-dev libcurl4-openssl-dev zlib1g-dev \
            poppler-utils iso-codes
 TEST_PACKAGES = lua-busted sqlite3 unzip openssh-client
@@ -192,7 +192,7 @@ deb: docs ## a Debian package of the binary, build/quern_VERSION_ARCH.deb
 SCAN_MB ?= 32
 SCAN_RUNS ?= 1:1
 ENGINE = $(filter $(B)/base/%.o $(B)/text/%.o,$(OBJ))
-ENGINE_LIBS = -l:libpcre2-8.a -lm -ldl -pthread
+ENGINE_LIBS = -l:libpcre2-8.a -l:libnettle.a -lm -ldl -pthread
 BENCH_FLAGS = $(CFLAGS_ALL) -Ispec/fuzz -Ispec/bench/scan
 
 $(B)/bench/scan/bench: $(wildcard spec/bench/scan/*.[ch]) spec/fuzz/naive.c $(ENGINE)
@@ -221,7 +221,7 @@ $(B)/fuzz/%.o: host/%.c
 	@mkdir -p $(@D)
 	@$(FUZZ_CC) $(FUZZ_FLAGS) $(FLAGS_$(*F)) -MMD -MP -c $< -o $@
 $(B)/fuzz/fuzz_%: spec/fuzz/fuzz_%.c spec/fuzz/naive.c $(FUZZ_ENGINE)
-	@$(FUZZ_CC) $(FUZZ_FLAGS) -fsanitize=fuzzer $(filter %.c,$^) $(FUZZ_ENGINE) $(LIBDIR)/liblua5.4.a $(ENGINE_LIBS) -o $@
+	@$(FUZZ_CC) $(FUZZ_FLAGS) -fsanitize=fuzzer $(filter %.c,$^) $(FUZZ_ENGINE) $(LIBDIR)/liblua5.4.a -l:libnettle.a $(ENGINE_LIBS) -o $@
 -include $(FUZZ_ENGINE:.o=.d)
 
 fuzz: build ## fuzz every reader and scanner (FUZZ_SECONDS=60 each)
