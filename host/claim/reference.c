@@ -66,7 +66,8 @@ static bool looks_ahead(const Dates *all, const Sentence *s) {
 }
 
 static void write_iso(const Date *date, char reference[64]) {
-  size_t length = date_format(&date->reading[0], (DateGrain)date->grain, reference, 64);
+  bool part = date->grain == GRAIN_QUARTER || date->grain == GRAIN_HALF; /* a text is of its first month then */
+  size_t length = date_format(&date->reading[0], part ? GRAIN_MONTH : (DateGrain)date->grain, reference, 64);
   reference[length < 63 ? length : 63] = '\0';
 }
 

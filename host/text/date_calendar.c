@@ -166,7 +166,21 @@ static DateGrain honest_grain(const DateReading *reading, DateGrain grain) {
   return years ? GRAIN_YEAR : months ? GRAIN_MONTH : GRAIN_DAY;
 }
 
+/* "2024-Q1", "2024-H2": a calendar quarter or half that was said as one. 0 where it is none. */
+static int print_part_of_year(const DateReading *reading, DateGrain grain, char *out, size_t room) {
+  int months = grain == GRAIN_QUARTER ? 3 : 6, year, month, day, next_year, next_month, next_day;
+  if (grain != GRAIN_QUARTER && grain != GRAIN_HALF) return 0;
+  if (reading->lo == DATE_OPEN_LO || reading->hi == DATE_OPEN_HI) return 0;
+  date_to_civil(reading->lo, &year, &month, &day);
+  date_to_civil(reading->hi + 1, &next_year, &next_month, &next_day);
+  bool whole = day == 1 && next_day == 1 && (next_year - year) * 12 + next_month - month == months;
+  if (!whole || (month - 1) % months != 0) return 0;
+  return snprintf(out, room, "%04d-%c%d", year, grain == GRAIN_QUARTER ? 'Q' : 'H', (month - 1) / months + 1);
+}
+
 size_t date_format(const DateReading *reading, DateGrain grain, char *out, size_t room) {
+  int part = print_part_of_year(reading, grain, out, room);
+  if (part > 0) return (size_t)part < room ? (size_t)part : room ? room - 1 : 0;
   char lo[16] = "..", hi[16] = "..";
   grain = honest_grain(reading, grain);
   if (reading->lo != DATE_OPEN_LO) (void)print_day(reading->lo, grain, lo, sizeof lo);
