@@ -8,7 +8,7 @@ int luaopen_quern_system(lua_State *L);   /* bind_system.c */
 int luaopen_quern_book(lua_State *L);     /* bind_book.c */
 int luaopen_quern_claim(lua_State *L);    /* bind_claim.c */
 int luaopen_quern_json(lua_State *L);     /* bind_json.c */
-int luaopen_quern_grid(lua_State *L);    /* bind_grid.c */
+int luaopen_quern_grid(lua_State *L);     /* bind_grid.c */
 int luaopen_quern_match(lua_State *L);    /* bind_match.c */
 int luaopen_quern_lexicon(lua_State *L);  /* bind_lexicon.c */
 int luaopen_quern_quantity(lua_State *L); /* bind_quantity.c */

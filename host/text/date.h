@@ -25,7 +25,8 @@ enum { DATE_NO_REFERENCE = INT32_MIN }; /* relative dates stay unresolved: never
 int32_t date_from_civil(int year, int month, int day);
 void date_to_civil(int32_t days, int *year, int *month, int *day);
 
-/* Writes "2024", "2024-H1", "2024-Q3", "2024-05", "2024-05-17", "2021/2025" or "2023/.." (ISO 8601) for a reading of the given grain. */
+/* Writes "2024", "2024-H1", "2024-Q3", "2024-05", "2024-05-17", "2021/2025" or "2023/.." (ISO 8601) for a reading of
+ * the given grain. */
 size_t date_format(const DateReading *reading, DateGrain grain, char *out, size_t room);
 
 /* Reads a date or a duration around text[at], a word of date_words, a digit or a Chinese numeral; words that belong to
