@@ -41,6 +41,13 @@ Store *store_check(lua_State *L, int at) {
   return box->store;
 }
 
+void store_check_open(lua_State *L, int at) {
+  (void)lua_getiuservalue(L, at, 1);
+  const StoreBox *box = luaL_checkudata(L, -1, STORE);
+  luaL_argcheck(L, box->store, at, "the corpus is closed");
+  lua_pop(L, 1);
+}
+
 static Statement *check_statement(lua_State *L, int at) {
   StatementBox *box = luaL_checkudata(L, at, STATEMENT);
   luaL_argcheck(L, box->statement, at, "the statement is closed");

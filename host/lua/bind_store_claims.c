@@ -11,6 +11,7 @@ typedef struct WriterBox {
 ClaimWriter *store_check_writer(lua_State *L, int index) {
   WriterBox *box = luaL_checkudata(L, index, WRITER);
   luaL_argcheck(L, box->writer, index, "the writer is closed");
+  store_check_open(L, index);
   return box->writer;
 }
 
@@ -42,7 +43,10 @@ static int writer_look(lua_State *L) {
 static void take_claim(lua_State *L, NewClaim *claim, double *confidence) {
   int list = lua_gettop(L);
   luaL_checktype(L, list, LUA_TTABLE);
-  for (int i = 1; i <= 8; i++) lua_rawgeti(L, list, i);
+  for (int i = 1; i <= 8; i++) {
+    if (lua_rawgeti(L, list, i) == LUA_TNUMBER && (i <= 2 || i == 5 || i >= 7)) /* its text would not live on */
+      luaL_error(L, "a claim's field %d is a number; a string was expected", i);
+  }
   lua_Integer from = luaL_checkinteger(L, list + 3), to = luaL_checkinteger(L, list + 4);
   luaL_argcheck(L, from >= 1 && to >= 0, 3, "positions count from 1");
   *confidence = luaL_optnumber(L, list + 6, 0);

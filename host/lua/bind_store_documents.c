@@ -11,6 +11,7 @@ typedef struct WriterBox {
 DocumentWriter *store_check_documents(lua_State *L, int index) {
   WriterBox *box = luaL_checkudata(L, index, WRITER);
   luaL_argcheck(L, box->writer, index, "the writer is closed");
+  store_check_open(L, index);
   return box->writer;
 }
 

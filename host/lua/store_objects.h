@@ -12,6 +12,9 @@ Store *store_check(lua_State *L, int index);
 ClaimWriter *store_check_writer(lua_State *L, int index);
 DocumentWriter *store_check_documents(lua_State *L, int index);
 
+/* Raises when the store that a writer belongs to (its user value 1) is closed: the writer points into it. */
+void store_check_open(lua_State *L, int index);
+
 /* Raises a failure of the corpus file: {message, code} with a __tostring. Does not return. */
 int store_raise(lua_State *L, Status status, const Error *error);
 
