@@ -250,6 +250,19 @@ static bool goes_on(const char *text, const GridRow *begun, const GridRow *row) 
   return ((first >= 'a' && first <= 'z') || first == '(') && last != ':' && text[begun->from] != '|';
 }
 
+/* A place for one more row. Rows are not counted first: a text of many small tables would be counted again for each. */
+static Status make_room(Arena *arena, Grid *grid, size_t *room) {
+  enum { FIRST_ROWS = 16 };
+  if (grid->rows < *room) return STATUS_OK;
+  size_t wider = *room ? *room * 2 : FIRST_ROWS;
+  GridRow *rows = arena_alloc(arena, wider * sizeof *rows);
+  if (!rows) return STATUS_NOMEM;
+  if (grid->rows) memcpy(rows, grid->row, grid->rows * sizeof *rows);
+  grid->row = rows;
+  *room = wider;
+  return STATUS_OK;
+}
+
 bool grid_next(Arena *arena, const char *text, size_t length, size_t *at, Grid *grid, Status *status) {
   Line line;
   size_t room = 0;
@@ -258,16 +271,7 @@ bool grid_next(Arena *arena, const char *text, size_t length, size_t *at, Grid *
   *grid = (Grid){0};
   if (*at >= length || !find_row(text, length, *at, &line)) return false;
   grid->from = line.from;
-  for (Line l = line; room < UINT32_MAX && (is_row(text, l) || is_short(text, l, SECTION_MOST)); room++) {
-    if (l.next >= length) {
-      room++;
-      break;
-    }
-    l = line_at(text, length, l.next);
-  }
-  grid->row = arena_alloc(arena, (room + 1) * sizeof *grid->row);
-  if (!grid->row) *status = STATUS_NOMEM;
-  while (*status == STATUS_OK && grid->rows < room) {
+  for (;;) {
     bool row = is_row(text, line);
     if (!row && (is_blank(text, line) || !is_short(text, line, SECTION_MOST) || !row_follows(text, length, line)))
       break;
@@ -275,6 +279,8 @@ bool grid_next(Arena *arena, const char *text, size_t length, size_t *at, Grid *
       ruled = true;
       if (!figures) grid->heads = grid->rows;
     } else {
+      *status = make_room(arena, grid, &room);
+      if (*status != STATUS_OK) break;
       GridRow *made = &grid->row[grid->rows];
       *status = read_cells(arena, text, line, made);
       if (*status != STATUS_OK) break;
