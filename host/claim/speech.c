@@ -56,22 +56,24 @@ Status speech_start(Speech *speech, const GridRow *row) {
   return STATUS_OK;
 }
 
-/* The last piece that begins at or before a place; NULL before the first. */
-static const SpeechPiece *piece_at(const Speech *speech, uint32_t at) {
-  size_t lo = 0, hi = speech->pieces;
+/* Of `count` entries of `size` bytes that begin with their place, how many begin at or before `at`. */
+static size_t count_until(const void *entries, size_t count, size_t size, uint32_t at) {
+  size_t lo = 0, hi = count;
   while (lo < hi) {
     size_t mid = lo + (hi - lo) / 2;
-    if (speech->piece[mid].at <= at)
+    uint32_t place;
+    memcpy(&place, (const char *)entries + mid * size, sizeof place);
+    if (place <= at)
       lo = mid + 1;
     else
       hi = mid;
   }
-  return lo ? &speech->piece[lo - 1] : NULL;
+  return lo;
 }
 
 bool speech_source(const Speech *speech, uint32_t from, uint32_t to, Cell *source) {
-  const SpeechPiece *piece = piece_at(speech, from), *end = speech->piece + speech->pieces;
-  if (!piece) piece = speech->piece;
+  size_t before = count_until(speech->piece, speech->pieces, sizeof *speech->piece, from);
+  const SpeechPiece *piece = speech->piece + (before ? before - 1 : 0), *end = speech->piece + speech->pieces;
   if (piece < end && from >= piece->at + (piece->to - piece->from)) piece++; /* words between: what comes next */
   if (piece >= end || piece->at >= to) return false;
   uint32_t skip = from > piece->at ? from - piece->at : 0, length = piece->to - piece->from;
@@ -81,13 +83,6 @@ bool speech_source(const Speech *speech, uint32_t from, uint32_t to, Cell *sourc
 }
 
 const SpeechLine *speech_line(const Speech *speech, uint32_t at) {
-  size_t lo = 0, hi = speech->lines;
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (speech->line[mid].at <= at)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo ? &speech->line[lo - 1] : NULL;
+  size_t before = count_until(speech->line, speech->lines, sizeof *speech->line, at);
+  return before ? &speech->line[before - 1] : NULL;
 }
