@@ -126,6 +126,13 @@ void measure_put(const Context *c, const Reading *r, Claim *claim, const Mention
   claim_note(c->document, claim, NAME_value, amount, "clause");
 }
 
+/* Whether the acting side was only told before: the act goes on with the one before, on the same side's goods. */
+static bool goes_on(const Claim *claim) {
+  for (uint32_t i = 0; i < claim->spans; i++)
+    if (claim->span[i].field == NAME_imposer) return code_is(claim->span[i].path, "previous");
+  return false;
+}
+
 /* Support falls on the side that gives it; what is laid on goods of no named origin falls on all. */
 void measure_settle(ClaimDocument *document, const Reading *r, Claim *claim) {
   static const char *const general[] = {"tariff",         "quota",      "tariff-rate quota", "safeguard",
@@ -140,8 +147,11 @@ void measure_settle(ClaimDocument *document, const Reading *r, Claim *claim) {
     claim_set(document, claim, NAME_status, value_text("in force"));
   if (!type || claim_get(claim, NAME_target)) return;
   CodeList codes = {1, {"WLD"}};
+  const LastAct *last = &document->last_act;
   if (support && imposer)
     claim_set(document, claim, NAME_target, *imposer);
+  else if (last->known && last->target.kind != VALUE_NONE && goes_on(claim))
+    claim_set(document, claim, NAME_target, last->target);
   else if (word_listed(type, general))
     claim_set(document, claim, NAME_target, value_list(document, &codes));
 }

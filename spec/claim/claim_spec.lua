@@ -104,6 +104,13 @@ describe("claims of the shipped recipes", function()
     assert.same({}, read("trade_measures", "imposer", "各参加方对钢铁产品加征关税。"))
   end)
 
+  it("let an act that goes on fall on the same side, and one of its own on all", function()
+    assert.same({ "USA CHN ev", "USA CHN solar_cells" }, read("trade_measures", "imposer target sector",
+      "美国宣布提高对中国电动汽车的关税。太阳能电池的关税升至40%。"))
+    assert.same({ "BRA CHN", "BRA WLD" }, read("trade_measures", "imposer target",
+      "Brazil imposed antidumping duties on Chinese steel. Brazil also raised its import tariff on cement."))
+  end)
+
   it("know in Chinese who decides, on whose goods, from when", function()
     assert.same({ "2021-03-28 CHN AUS wine_spirits antidumping imposed" }, read("trade_measures",
       "date imposer target sector measure_type status",
