@@ -73,12 +73,6 @@ size_t utf8_valid_prefix(const char *text, size_t length) {
   return at;
 }
 
-size_t utf8_count(const char *text, size_t length) {
-  size_t count = 0, step;
-  for (size_t at = 0; at < length; at += step, count++) (void)utf8_decode(text, length, at, &step);
-  return count;
-}
-
 bool utf8_is_cjk(uint32_t p) {
   if (p < 0x2E80) return false;
   return (p >= 0x2E80 && p <= 0x303F) || (p >= 0x3040 && p <= 0x30FF) || (p >= 0x3400 && p <= 0x4DBF) ||

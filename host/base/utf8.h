@@ -37,9 +37,6 @@ size_t utf8_encode(uint32_t point, char bytes[4]);
 /* Length of the longest valid prefix; equal to `length` when all of it is valid. */
 size_t utf8_valid_prefix(const char *text, size_t length);
 
-/* How many code points (invalid bytes count one each). */
-size_t utf8_count(const char *text, size_t length);
-
 /* Han, kana, hangul and their punctuation: scripts written without spaces between words. */
 bool utf8_is_cjk(uint32_t point);
 

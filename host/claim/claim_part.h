@@ -178,10 +178,8 @@ const char *document_home(ClaimDocument *document);
  * nothing.
  */
 const char *document_part(ClaimDocument *document, const char *readings);
-/* The Chinese province that a report is of, the first one named in its first lines, or NULL; whether it is a province's
- * report on itself ("我省"). */
+/* The Chinese province that a report is of, the first one named in its first lines, or NULL. */
 const char *document_home_province(ClaimDocument *document);
-bool document_provincial(const ClaimDocument *document);
 
 /* reference.c */
 /* Sets the reference of a document without a date of its own: the day, month or year that its text speaks from; "" if

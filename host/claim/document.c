@@ -219,10 +219,6 @@ const char *document_home_province(ClaimDocument *document) {
   return document->home_province;
 }
 
-bool document_provincial(const ClaimDocument *document) {
-  return memmem(document->text, document->length, "我省", 6) || memmem(document->text, document->length, "全省", 6);
-}
-
 static bool publishes_for_place(OrgKind kind) {
   return kind == ORG_STATISTICS || kind == ORG_MINISTRY || kind == ORG_GOVERNMENT || kind == ORG_CUSTOMS ||
          kind == ORG_ASSOCIATION || kind == ORG_GAZETTE || kind == ORG_REGULATOR || kind == ORG_CENTRAL_BANK;

@@ -160,8 +160,6 @@ void block_set_limit(size_t bytes) {
 
 size_t block_limit(void) { return limit ? limit : default_limit(); }
 
-size_t block_used(void) { return used; }
-
 Status block_failure(Error *error, const char *doing) {
   return error_set(error, STATUS_LIMIT,
                    "%s needs more than the %zu MB that frames may use; keep fewer rows or columns first, or raise "

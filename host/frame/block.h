@@ -25,9 +25,6 @@ void block_free(void *block);
 void block_set_limit(size_t bytes);
 size_t block_limit(void);
 
-/* Bytes in use now. */
-size_t block_used(void);
-
 /* Fills `error` after a NULL: the limit and what to do about it. */
 Status block_failure(Error *error, const char *doing);
 

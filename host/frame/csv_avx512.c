@@ -24,8 +24,8 @@ AVX512 static inline Spans spans_at(const Strip *strip, size_t row) {
   if (strip->crlf) { /* the byte before the end, if there is one */
     __mmask8 some = _mm256_test_epi32_mask(length, length);
     __m256i before = _mm256_sub_epi32(end, _mm256_set1_epi32(1));
-    const int *bytes = (const int *)(const void *)strip->text;
-    __m256i last = _mm256_mmask_i32gather_epi32(_mm256_setzero_si256(), some, before, bytes, 1);
+    __m512i places = _mm512_cvtepu32_epi64(before); /* places are unsigned: a window may have more than 2 GiB */
+    __m256i last = _mm512_mask_i64gather_epi32(_mm256_setzero_si256(), some, places, strip->text, 1);
     last = _mm256_and_si256(last, _mm256_set1_epi32(0xFF));
     __mmask8 returns = _mm256_cmpeq_epi32_mask(last, _mm256_set1_epi32('\r'));
     length = _mm256_mask_sub_epi32(length, returns, length, _mm256_set1_epi32(1));

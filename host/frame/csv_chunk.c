@@ -173,6 +173,7 @@ static bool widen_window(Reader *reader) {
   size_t capacity = reader->capacity ? reader->capacity * 2 : WINDOW;
   if (reader->read->shape->careful) capacity = reader->read->source->length + 1;
   if (capacity > MOST_ROW && !reader->read->shape->careful) return false;
+  if (capacity >= UINT32_MAX) return false; /* places have 32 bits */
   char *text = block_new(capacity + CSV_SLACK, 1);
   if (!text) return false;
   if (reader->have) memcpy(text, reader->text, reader->have);

@@ -140,37 +140,3 @@ Status mentions_append(Mentions *m, const Mentions *tail) {
   m->count = count + tail->count;
   return STATUS_OK;
 }
-
-typedef struct Row {
-  uint32_t from, to, value, order;
-  uint16_t type;
-} Row;
-
-static int row_compare(const void *left, const void *right) {
-  const Row *a = left, *b = right;
-  if (a->from != b->from) return a->from < b->from ? -1 : 1;
-  if (a->to != b->to) return a->to > b->to ? -1 : 1;
-  return a->order < b->order ? -1 : a->order > b->order;
-}
-
-static bool in_order(const Mentions *m) {
-  for (size_t i = 1; i < m->count; i++)
-    if (m->from[i] < m->from[i - 1] || (m->from[i] == m->from[i - 1] && m->to[i] > m->to[i - 1])) return false;
-  return true;
-}
-
-Status mentions_sort(Mentions *m) {
-  if (in_order(m)) return STATUS_OK;
-  Row *rows = memory_new(m->count, sizeof *rows);
-  if (!rows) return STATUS_NOMEM;
-  for (size_t i = 0; i < m->count; i++) rows[i] = (Row){m->from[i], m->to[i], m->value[i], (uint32_t)i, m->type[i]};
-  qsort(rows, m->count, sizeof *rows, row_compare);
-  for (size_t i = 0; i < m->count; i++) {
-    m->from[i] = rows[i].from;
-    m->to[i] = rows[i].to;
-    m->value[i] = rows[i].value;
-    m->type[i] = rows[i].type;
-  }
-  free(rows);
-  return STATUS_OK;
-}

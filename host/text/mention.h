@@ -130,7 +130,4 @@ Status mentions_merge(Mentions *mentions, Mentions *values);
 /* Appends all of `tail`, which stands behind them in the text. */
 Status mentions_append(Mentions *mentions, const Mentions *tail);
 
-/* Puts them in the order the header promises; stable for equal spans. */
-Status mentions_sort(Mentions *mentions);
-
 #endif
