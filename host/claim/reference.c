@@ -48,15 +48,7 @@ static bool told(const Dates *all, uint8_t zone, uint32_t from, const Date *date
 /* Whether a sentence tells what is to come: a forecast, a plan, a target, something possible. */
 static bool looks_ahead(const Dates *all, const Sentence *s) {
   const Mentions *m = &all->scan->mentions;
-  size_t low = 0, high = m->count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (m->from[middle] < s->from)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  for (; low < m->count && m->from[low] < s->to; low++) {
+  for (size_t low = mentions_first(m, s->from); low < m->count && m->from[low] < s->to; low++) {
     if (m->type[low] < MENTION_LEXICON) continue;
     uint16_t list = all->rules->term[m->value[low]].list;
     if (list == NAME_forecast_cue || list == NAME_plan_cue || list == NAME_hypothetical_cue || list == NAME_target_cue)

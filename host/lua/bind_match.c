@@ -209,14 +209,7 @@ static int match_words(lua_State *L) {
 /* The mentions of a sentence: { type, from, to, code } of each. */
 static void push_mentions(lua_State *L, const ScanObject *scan, const Sentence *s) {
   const Mentions *m = &scan->scan.mentions;
-  size_t low = 0, high = m->count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (m->from[middle] < s->from)
-      low = middle + 1;
-    else
-      high = middle;
-  }
+  size_t low = mentions_first(m, s->from);
   lua_newtable(L);
   for (lua_Integer n = 0; low < m->count && m->from[low] < s->to; low++) {
     lua_createtable(L, 0, 4);

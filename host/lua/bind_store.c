@@ -51,6 +51,7 @@ void store_check_open(lua_State *L, int at) {
 static Statement *check_statement(lua_State *L, int at) {
   StatementBox *box = luaL_checkudata(L, at, STATEMENT);
   luaL_argcheck(L, box->statement, at, "the statement is closed");
+  store_check_open(L, at);
   return box->statement;
 }
 

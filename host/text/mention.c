@@ -38,6 +38,18 @@ Status mentions_reserve(Mentions *m, size_t capacity) {
   return STATUS_OK;
 }
 
+size_t mentions_first(const Mentions *m, size_t at) {
+  size_t low = 0, high = m->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (m->from[middle] < at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 Status mentions_add(Mentions *m, size_t from, size_t to, unsigned type, uint32_t value) {
   if (m->count == m->capacity && mentions_reserve(m, m->count + 1) != STATUS_OK) return STATUS_NOMEM;
   m->from[m->count] = (uint32_t)from;

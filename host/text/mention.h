@@ -118,6 +118,9 @@ void mentions_clear(Mentions *mentions); /* count 0, memory kept for the next te
 /* Makes room for `capacity` mentions in all. */
 Status mentions_reserve(Mentions *mentions, size_t capacity);
 
+/* The number of the first that begins at or behind `at`; `count` where none does. */
+size_t mentions_first(const Mentions *mentions, size_t at);
+
 /* Appends one; STATUS_NOMEM or STATUS_OK. */
 Status mentions_add(Mentions *mentions, size_t from, size_t to, unsigned type, uint32_t value);
 Status mentions_add_quantity(Mentions *mentions, size_t from, size_t to, unsigned type, const Quantity *quantity);

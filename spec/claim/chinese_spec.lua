@@ -1,28 +1,9 @@
 require "helper"
-local claim = require "quern.claim"
-local recipe = require "quern.recipe"
+local reading = require "claim.reading"
+
+local function read(name, fields, text, published) return reading.claims(name, fields, text, published or "2024-12-05") end
 
 describe("claims of Chinese texts", function()
-  local rules
-
-  setup(function() rules = claim.rules_of(assert(recipe.load "overcapacity")) end)
-
-  --- The claims of one table as lines of the fields named.
-  local function read(name, fields, text, published)
-    local lines = {}
-    for _, found in ipairs(claim.derive(rules, { text = text, published = published or "2024-12-05" })) do
-      if found.table == name then
-        local parts = {}
-        for field in fields:gmatch "%S+" do
-          local value = found.fields[field]
-          parts[#parts + 1] = type(value) == "table" and table.concat(value, "+") or tostring(value)
-        end
-        lines[#lines + 1] = table.concat(parts, " ")
-      end
-    end
-    return lines
-  end
-
   it("go on with the year, the sector and the place of the clause before, with commas of either width", function()
     local rows = { "capacity 116000000 2021 coke CHN", "capacity 230000000 2022 coke CHN", "output 147000000 2022 coke CHN",
       "output_yoy 7.2 2022 coke CHN", "capacity_utilization 64 2022 coke CHN" }

@@ -1,27 +1,13 @@
 require "helper"
 local claim = require "quern.claim"
-local recipe = require "quern.recipe"
+local reading = require "claim.reading"
+
+local read = reading.claims
 
 describe("claims of the shipped recipes", function()
   local rules
 
-  setup(function() rules = claim.rules_of(assert(recipe.load "overcapacity")) end)
-
-  --- The claims of one table as lines "field=value ...", for the fields named.
-  local function read(name, fields, text, published)
-    local lines = {}
-    for _, found in ipairs(claim.derive(rules, { text = text, published = published })) do
-      if found.table == name then
-        local parts = {}
-        for field in fields:gmatch "%S+" do
-          local value = found.fields[field]
-          parts[#parts + 1] = type(value) == "table" and table.concat(value, "+") or tostring(value)
-        end
-        lines[#lines + 1] = table.concat(parts, " ")
-      end
-    end
-    return lines
-  end
+  setup(function() rules = reading.rules() end)
 
   it("give each figure its own sector", function()
     assert.same({ "cement 64 % 2022 CHN", "flat-glass" and "glass 58 % 2022 CHN" },
@@ -473,13 +459,13 @@ end)
 describe("a text that is one endless sentence", function()
   it("is read to the end, its readings bounded", function()
     local one = "China steel capacity utilization fell to 71 percent in 2015 and exports rose 5 percent, the ministry imposed tariffs on cement "
-    local rules = claim.rules_of(assert(recipe.load "overcapacity"))
+    local rules = reading.rules()
     assert.is_true(#claim.derive(rules, { text = one:rep(2000) }) >= 0)
     assert.is_true(#claim.derive(rules, { text = one:rep(60) }) <= 600)
   end)
 
   it("costs about its length, however many dates, figures and parties are in it", function()
-    local rules = claim.rules_of(assert(recipe.load "overcapacity"))
+    local rules = reading.rules()
     local function seconds(text)
       local best = math.huge
       for _ = 1, 3 do
