@@ -172,8 +172,13 @@ Status csv_write(const Frame *frame, const char *path, char delimiter, Error *er
   if (fine) csv_format_header(&writer.format, &header);
   buf_addf(&beside, "%s.%ld.part", path, (long)getpid());
   fine = fine && buf_ok(&beside) && (buf_ok(&header));
-  Status status =
-      fine ? write_beside(&writer, &header, path, beside.data, error) : error_nomem(error, "writing a table");
+  Status status;
+  if (fine)
+    status = write_beside(&writer, &header, path, beside.data, error);
+  else if (interrupt_pending())
+    status = error_set(error, STATUS_INTERRUPTED, "interrupted");
+  else
+    status = error_nomem(error, "writing a table");
   writer_free(&writer);
   buf_free(&header);
   buf_free(&beside);

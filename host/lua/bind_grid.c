@@ -73,6 +73,7 @@ static int grid_tables(lua_State *L) {
     lua_seti(L, -2, n);
     arena_clear(arena);
   }
+  if (status == STATUS_INTERRUPTED) return luaL_error(L, "interrupted");
   if (status != STATUS_OK) return luaL_error(L, "out of memory while reading tables");
   return 1;
 }

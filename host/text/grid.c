@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/interrupt.h"
 #include "text/pattern.h"
 
 enum { SECTION_MOST = 90, LEAD_MOST = 240, SECTION_LINES = 2 };
@@ -272,6 +273,10 @@ bool grid_next(Arena *arena, const char *text, size_t length, size_t *at, Grid *
   if (*at >= length || !find_row(text, length, *at, &line)) return false;
   grid->from = line.from;
   for (;;) {
+    if (grid->rows % 1024 == 0 && interrupt_pending()) {
+      *status = STATUS_INTERRUPTED;
+      return false;
+    }
     bool row = is_row(text, line);
     if (!row && (is_blank(text, line) || !is_short(text, line, SECTION_MOST) || !row_follows(text, length, line)))
       break;

@@ -36,7 +36,8 @@ typedef struct Grid {
   uint32_t leads;
 } Grid;
 
-/* Finds the next table from *at on, and moves *at behind it. False: there is none, or memory is out (*status). */
+/* Finds the next table from *at on, and moves *at behind it. False: there is none, memory is out or
+ * the user wants a stop (*status). */
 bool grid_next(Arena *arena, const char *text, size_t length, size_t *at, Grid *grid, Status *status);
 
 /* Whether a cell is a figure: a number, with a sign, a currency, a unit or a footnote's mark perhaps; no year. */
