@@ -5,14 +5,21 @@
 #include "claim/claim_part.h"
 #include "text/date.h"
 
+/* Units of power: "200 gigawatts (200,000 megawatts)" are the same capacity. */
+static bool is_power(const char *unit) {
+  static const char *const units[] = {"W", "kW", "MW", "GW", "TW", NULL};
+  return unit && word_listed(unit, units);
+}
+
 /* An amount in brackets behind another is a conversion of it ("2.38 trillion yuan (US$330 billion)"). */
 static const Mention *converted(const Context *c, const Mention *value) {
-  if (value->type != NAME_MONEY || !value->quantity) return NULL;
-  Window before = window_before(c, value->from, 20);
-  if (!window_ends(&before, "(") && !window_has(&before, "%(%a+ $") && !window_ends(&before, "（")) return NULL;
-  EACH_MENTION (other, c, NAME_MONEY) {
-    if (other->to > value->from || value->from - other->to >= 23 || !other->quantity) continue;
-    if (!code_is(other->unit, value->unit)) return other;
+  bool power = value->type == NAME_QUANTITY && is_power(value->unit);
+  if ((value->type != NAME_MONEY && !power) || !value->quantity) return NULL;
+  Window before = window_before(c, value->from, 24);
+  if (!window_ends(&before, "(") && !window_has(&before, "%([%a%.~ ]+$") && !window_ends(&before, "（")) return NULL;
+  EACH_MENTION (other, c, value->type) {
+    if (other->to > value->from || value->from - other->to >= 27 || !other->quantity) continue;
+    if (!code_is(other->unit, value->unit) && (!power || is_power(other->unit))) return other;
   }
   return NULL;
 }

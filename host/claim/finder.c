@@ -159,22 +159,49 @@ static Found find_goods(Context *c, const Reading *r, const Claim *claim) {
   return last && last->sector.kind != VALUE_NONE ? (Found){last->sector, NULL, "previous"} : nothing;
 }
 
-/* Who borrows: the place behind "to", or right behind a verb of giving ("lent Angola $2 billion"). */
+/* Adjectives of those who lend: "European banks", "Chinese lenders". */
+static bool of_lenders(const Context *c, const Mention *m) {
+  static const char *const lenders[] = {"^%s+%a*%s*banks?%f[%A]", "^%s+%a*%s*lenders?%f[%A]", "^%s+%a*%s*creditors?%f[%A]",
+                                        "^[’']s%s+%a*%s*banks?%f[%A]", "^’s%s+%a*%s*banks?%f[%A]",
+                                        "^[’']s%s+%a*%s*lenders?%f[%A]"};
+  Window after = window_after(c, m->to, 32);
+  return window_any(&after, lenders, sizeof lenders / sizeof *lenders);
+}
+
+/* The country of a firm that money goes to; institutions that lend themselves have none. */
+static const char *borrowing(const Mention *m) {
+  if (m->type == NAME_PLACE) return m->inside || code_is(m->code, "WLD") ? NULL : place_value(m);
+  if (m->inside || !m->org || m->org->kind == ORG_MULTILATERAL) return NULL;
+  return code_is(m->org->place, "WLD") ? NULL : m->org->place;
+}
+
+/* Who borrows: whoever stands behind "to", or right behind a verb of giving ("lent Angola $2 billion"); else where the
+ * money goes ("for a plant in Poland"), in the sentence or the one before it, but never who lends. */
 static Found find_borrower(Context *c, const Reading *r, const Claim *claim) {
   static const char *const towards[] = {"to", "向", "对", "给", "为", "与", "同", "與", NULL};
+  static const char *const there[] = {"in", "for", "across", "help", "helping", "assist", "support", NULL};
   static const uint16_t verbs[] = {NAME_lend_cue, NAME_disburse_cue, NAME_pour_cue};
-  const Mention *value = r->value ? r->value : r->anchor;
+  static const uint16_t names[] = {NAME_PLACE, NAME_ORG};
+  const Mention *value = r->value ? r->value : r->anchor, *site = NULL;
   (void)claim;
-  EACH_MENTION (m, c, NAME_PLACE) {
-    uint32_t end;
-    if (m->inside || code_is(m->code, "WLD") || (m->clause != value->clause && !context_is_label(c, m, &end))) continue;
-    bool given = word_listed(place_word_before(c, m).text, towards) || context_is_label(c, m, &end);
-    for (size_t i = 0; !given && i < sizeof verbs / sizeof *verbs; i++) {
-      const Mention *verb = context_last_between(c, verbs[i], c->from, m->from);
-      given = verb && words_match(c, verb->to, m->from, "^%s+t?h?e?%s*$");
+  for (size_t n = 0; n < sizeof names / sizeof *names; n++)
+    EACH_MENTION (m, c, names[n]) {
+      uint32_t end;
+      if (!borrowing(m)) continue;
+      SmallWord before = place_word_before(c, m);
+      const char *word = before.text;
+      Window lead = window_before(c, m->from, 24); /* "a new factory in central Poland" */
+      bool here = word_listed(word, there) || window_has(&lead, "%f[%a]in%s+[cnsewi][%a-]+%s+$");
+      if (!site && n == 0 && m->from > value->to && here && !of_lenders(c, m)) site = m;
+      if (m->clause != value->clause && !context_is_label(c, m, &end)) continue;
+      bool given = (word_listed(word, towards) && !of_lenders(c, m)) || context_is_label(c, m, &end);
+      for (size_t i = 0; !given && i < sizeof verbs / sizeof *verbs; i++) {
+        const Mention *verb = context_last_between(c, verbs[i], c->from, m->from);
+        given = verb && words_match(c, verb->to, m->from, "^%s+t?h?e?%s*$");
+      }
+      if (given) return (Found){value_text(borrowing(m)), m, "clause"};
     }
-    if (given) return (Found){value_text(place_value(m)), m, "clause"};
-  }
+  if (site && !chinese_sentence(c)) return (Found){value_text(place_value(site)), site, "sentence"};
   return nothing;
 }
 

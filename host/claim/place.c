@@ -65,6 +65,21 @@ static bool is_press(OrgKind kind) {
   return kind == ORG_NEWSPAPER || kind == ORG_NEWS_AGENCY || kind == ORG_BROADCASTER;
 }
 
+/* Banks and bodies of many countries that only tell a figure: "Goldman Sachs analysts", "economists at Nomura". */
+static bool only_tells(const Context *c, const Mention *m) {
+  static const char *const behind[] = {"^%s+said%f[%A]",      "^%s+says%f[%A]",      "^%s+analysts?%f[%A]", "^%s+economists?%f[%A]",
+                                       "^%s+estimate[sd]?%f[%A]", "^%s+report%f[%A]",    "^%s+data%f[%A]",      "^%s+forecasts?%f[%A]",
+                                       "^%s+expects?%f[%A]",  "^%s+reckons?%f[%A]",  "^%s+put%f[%A]",       "^%s+researchers?%f[%A]"};
+  static const char *const ahead[] = {"economists at%s+$", "analysts at%s+$", "analyst at%s+$", "economist at%s+$",
+                                      "according to%s+$",  "report by%s+$",   "report from%s+$", "data from%s+$",
+                                      "estimates by%s+$",  "estimates from%s+$"};
+  OrgKind kind = m->org->kind;
+  if (kind != ORG_BANK && kind != ORG_COMPANY && kind != ORG_MULTILATERAL && kind != ORG_OTHER) return false;
+  Window after = window_after(c, m->to, 14), before = window_before(c, m->from, 20);
+  return window_any(&after, behind, sizeof behind / sizeof *behind) ||
+         window_any(&before, ahead, sizeof ahead / sizeof *ahead);
+}
+
 static const Mention *of_what(const Reading *r) { return r->head ? r->head : r->trigger ? r->trigger : r->anchor; }
 
 /* "the world" only where it qualifies what is counted. */
@@ -135,6 +150,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     if (!m->org || m->org->kind == ORG_INITIATIVE || is_press(m->org->kind)) return false;
     OrgKind kind = m->org->kind;
     if (kind == ORG_BANK && chinese_sentence(context)) return false;
+    if (code_is(m->org->place, "WLD") || only_tells(context, m)) return false;
     *cost = kind == ORG_GOVERNMENT || kind == ORG_MINISTRY || kind == ORG_REGULATOR ? 6 : 30;
   }
   if (m->inside || names_a_firm(context, m)) *cost += 12;

@@ -280,7 +280,8 @@ end
 ---   "head:loan_cue ..8 value:MONEY",
 ---   "value:MONEY ..5 head:loan_cue",
 ---   "head:loan_cue ...16 value:MONEY",
----   "head:loan_cue ...28 reach_cue ..2 value:MONEY"
+---   "head:loan_cue ...28 reach_cue ..2 value:MONEY",
+---   "value:MONEY ..2 MONEY ..5 head:loan_cue"
 --- }
 ---@param cue string a word list, or several: "(loan_cue | fund_cue)"
 ---@param type string "MONEY", "QUANTITY", "PERCENT", "NUMBER" ...
@@ -288,8 +289,13 @@ end
 ---@return string[]
 function rule.figure(cue, type, reach)
   reach = reach or 8
-  return { ("head:%s ..%d value:%s"):format(cue, reach, type), ("value:%s ..%d head:%s"):format(type, reach // 2 + 1, cue),
-    ("head:%s ...%d value:%s"):format(cue, reach + 8, type), ("head:%s ...28 reach_cue ..2 value:%s"):format(cue, type) }
+  local patterns = { ("head:%s ..%d value:%s"):format(cue, reach, type),
+    ("value:%s ..%d head:%s"):format(type, reach // 2 + 1, cue), ("head:%s ...%d value:%s"):format(cue, reach + 8, type),
+    ("head:%s ...28 reach_cue ..2 value:%s"):format(cue, type) }
+  if type == "MONEY" then -- "105 billion yuan (about 15 billion dollars) in loans"
+    patterns[#patterns + 1] = ("value:MONEY ..2 MONEY ..%d head:%s"):format(reach // 2 + 1, cue)
+  end
+  return patterns
 end
 
 --- Patterns for a change in percent of what a word list names: "exports rose 12 percent", "a 12 percent rise in exports",
