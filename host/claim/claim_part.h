@@ -108,6 +108,7 @@ struct ClaimDocument {
   size_t length;
   const Scan *scan;
   const Matches *matches;
+  const Scanner *scanner;
   const char *author, *publisher;
   char reference[64]; /* when it was written, or ""; a year, a month or a day */
   bool inferred;      /* from the dates in the text */

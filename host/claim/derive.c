@@ -317,6 +317,7 @@ static Status start(Deriver *d, const ClaimSource *source, Error *error) {
                                 .text = source->text,
                                 .length = source->length,
                                 .scan = &d->scan,
+                                .scanner = d->scanner,
                                 .matches = &d->matches,
                                 .author = source->author,
                                 .publisher = source->publisher,

@@ -228,15 +228,20 @@ static bool publishes_for_place(OrgKind kind) {
  * speaks of its own country. */
 static const char *place_of_publisher(ClaimDocument *document) {
   const char *place = NULL;
-  Mentions found = MENTIONS_INIT;
-  if (document->publisher && lexicon_scan(document->rules->lexicon, document->publisher, strlen(document->publisher),
-                                          &found, NULL) != STATUS_OK)
+  if (!document->publisher) return NULL;
+  size_t length = strlen(document->publisher);
+  Zone zone = {0, (uint32_t)length, ZONE_BODY, 0};
+  Zones zones = {&zone, 1, 1};
+  Scan scan = SCAN_INIT;
+  if (length > UINT16_MAX ||
+      scanner_look(document->scanner, document->publisher, length, &zones, &scan, NULL) != STATUS_OK)
     document->failed = true;
-  for (size_t i = 0; i < found.count; i++) {
-    const Org *org = document->rules->term[found.value[i]].org;
+  const Mentions *found = &scan.mentions;
+  for (size_t i = 0; i < found->count; i++) {
+    const Org *org = found->type[i] >= MENTION_LEXICON ? document->rules->term[found->value[i]].org : NULL;
     if (org && org->place && publishes_for_place(org->kind)) place = org->place;
   }
-  mentions_free(&found);
+  scan_free(&scan);
   return place;
 }
 

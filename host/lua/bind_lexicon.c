@@ -62,8 +62,7 @@ static int lexicon_read_csv(lua_State *L) {
 
 /* lexicon:build() -> lexicon */
 static int lexicon_make_ready(lua_State *L) {
-  Error error = {0};
-  if (lexicon_build(text_check_lexicon(L, 1), &error) != STATUS_OK) return luaL_error(L, "%s", error.text);
+  lexicon_seal(text_check_lexicon(L, 1));
   lua_settop(L, 1);
   return 1;
 }
@@ -106,14 +105,15 @@ static int mentions_close(lua_State *L) {
 
 /* lexicon:find(text) -> list of {from, to, type, code, term} | nil, message, code */
 static int lexicon_find(lua_State *L) {
-  const Lexicon *lexicon = text_check_lexicon(L, 1);
+  Lexicon *lexicon = text_check_lexicon(L, 1);
   size_t length;
   const char *text = luaL_checklstring(L, 2, &length);
   Mentions *mentions = lua_newuserdatauv(L, sizeof *mentions, 0);
   *mentions = (Mentions)MENTIONS_INIT;
   luaL_setmetatable(L, MATCHES);
   Error error = {0};
-  Status status = lexicon_scan(lexicon, text, length, mentions, &error);
+  Status status = lexicon_build(lexicon, &error);
+  if (status == STATUS_OK) status = lexicon_scan(lexicon, text, length, mentions, &error);
   if (status != STATUS_OK) return support_fail(L, status, &error);
   lua_createtable(L, mentions->count < INT_MAX ? (int)mentions->count : 0, 0);
   for (size_t i = 0; i < mentions->count; i++) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/sha256.h"
 #include "lua/bindings.h"
 #include "lua/support.h"
 #include "lua/text_objects.h"
@@ -263,9 +264,27 @@ static const luaL_Reg methods[] = {
     {"__gc", set_close}, {"__close", set_close}, {"__tostring", set_tostring}, {NULL, NULL},
 };
 
+/* fingerprint(bytes) -> what names a set of rules: the first 64 bits of SHA-256, as hexadecimal digits */
+static int match_fingerprint(lua_State *L) {
+  enum { DIGITS = 16 };
+  size_t length;
+  const char *bytes = luaL_checklstring(L, 1, &length);
+  unsigned char digest[SHA256_BYTES];
+  char text[SHA256_TEXT];
+  sha256(bytes, length, digest);
+  sha256_hex(digest, text);
+  lua_pushlstring(L, text, DIGITS);
+  return 1;
+}
+
 static const luaL_Reg functions[] = {
-    {"new", set_new},       {"words", match_words}, {"sentence", match_sentence}, {"sentences", match_sentences},
-    {"zones", match_zones}, {NULL, NULL},
+    {"new", set_new},
+    {"words", match_words},
+    {"sentence", match_sentence},
+    {"sentences", match_sentences},
+    {"zones", match_zones},
+    {"fingerprint", match_fingerprint},
+    {NULL, NULL},
 };
 
 int luaopen_quern_match(lua_State *L) {

@@ -34,7 +34,7 @@ const char *text_type_name(const Lexicon *lexicon, unsigned type) {
 static int text_scanner(lua_State *L) {
   Lexicon *lexicon = lua_isnoneornil(L, 1) ? NULL : text_check_lexicon(L, 1);
   Error error = {0};
-  if (lexicon && lexicon_build(lexicon, &error) != STATUS_OK) return luaL_error(L, "%s", error.text);
+  if (lexicon) lexicon_seal(lexicon);
   ScannerObject *object = lua_newuserdatauv(L, sizeof *object, 1);
   *object = (ScannerObject){NULL, lexicon};
   luaL_setmetatable(L, SCANNER);

@@ -22,7 +22,7 @@ struct Lexicon {
   LexiconEntry *entry;
   size_t entries, entry_capacity;
   Tables tables;
-  bool built;
+  bool sealed, built;
 };
 
 Status lexicon_new(Lexicon **lexicon, Error *error) {
@@ -61,7 +61,7 @@ const LexiconEntry *lexicon_entry(const Lexicon *x, size_t index) {
 }
 
 Status lexicon_add(Lexicon *x, const char *term, size_t length, unsigned type, const char *code, Error *error) {
-  if (x->built) return error_set(error, STATUS_INVALID, "the lexicon is built; add terms before that");
+  if (x->sealed) return error_set(error, STATUS_INVALID, "the lexicon is built; add terms before that");
   while (length > 0 && (term[length - 1] == ' ' || term[length - 1] == '\t')) length--;
   while (length > 0 && (*term == ' ' || *term == '\t')) term++, length--;
   if (length == 0 || length > LONGEST_TERM)
@@ -82,7 +82,10 @@ Status lexicon_add(Lexicon *x, const char *term, size_t length, unsigned type, c
   return STATUS_OK;
 }
 
+void lexicon_seal(Lexicon *x) { x->sealed = true; }
+
 Status lexicon_build(Lexicon *x, Error *error) {
+  lexicon_seal(x);
   if (x->built) return STATUS_OK;
   if (tables_build(&x->tables, x->entry, x->entries) != STATUS_OK) return error_nomem(error, "building a lexicon");
   x->built = true;

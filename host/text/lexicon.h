@@ -33,6 +33,9 @@ Status lexicon_add(Lexicon *lexicon, const char *term, size_t length, unsigned t
 /* Adds the terms of a CSV file: a header `type,code,lang,term`, one term a row, `#` begins a comment line. `name` is
  * the file's, for errors. */
 Status lexicon_read(Lexicon *lexicon, const char *bytes, size_t length, const char *name, Error *error);
+/* Nothing is added any more: what a scanner needs, which has tables of its own. */
+void lexicon_seal(Lexicon *lexicon);
+/* The same, and makes the tables that lexicon_scan reads. */
 Status lexicon_build(Lexicon *lexicon, Error *error);
 size_t lexicon_count(const Lexicon *lexicon);
 const LexiconEntry *lexicon_entry(const Lexicon *lexicon, size_t index);

@@ -179,9 +179,37 @@ Status match_set_add(MatchSet *set, const MatchNode *node, size_t nodes, unsigne
   return STATUS_OK;
 }
 
+/* Symbols with a code, by the hash of it: a table of their numbers + 1, `mask` + 1 slots long. */
+static size_t symbol_slot(unsigned type, const char *code, size_t mask) {
+  return (size_t)hash_join(hash_bytes(code, strlen(code)), type) & mask;
+}
+
+static uint32_t *hash_symbols(const MatchSet *set, size_t *mask) {
+  size_t slots = 16;
+  while (slots < set->symbols * 2) slots *= 2;
+  uint32_t *table = memory_new(slots, sizeof *table);
+  *mask = slots - 1;
+  for (size_t s = 0; table && s < set->symbols; s++) {
+    if (!set->symbol[s].code) continue;
+    size_t slot = symbol_slot(set->symbol[s].type, set->symbol[s].code, *mask);
+    while (table[slot]) slot = (slot + 1) & *mask;
+    table[slot] = (uint32_t)s + 1;
+  }
+  return table;
+}
+
+static uint32_t find_symbol(const MatchSet *set, const uint32_t *table, size_t mask, const LexiconEntry *entry) {
+  size_t slot = symbol_slot(entry->type, entry->code, mask);
+  for (; table[slot]; slot = (slot + 1) & mask) {
+    const Symbol *s = &set->symbol[table[slot] - 1];
+    if (s->type == entry->type && strcmp(s->code, entry->code) == 0) break;
+  }
+  return table[slot];
+}
+
 /* Which symbol, if any, each lexicon entry and each type has. */
 static Status map_symbols(MatchSet *set, Error *error) {
-  size_t entries = lexicon_count(set->lexicon), types = MENTION_LEXICON;
+  size_t entries = lexicon_count(set->lexicon), types = MENTION_LEXICON, mask;
   for (size_t e = 0; e < entries; e++) {
     const LexiconEntry *entry = lexicon_entry(set->lexicon, e);
     if (entry->type >= types) types = (size_t)entry->type + 1;
@@ -192,17 +220,13 @@ static Status map_symbols(MatchSet *set, Error *error) {
   set->type_symbol = memory_new(types, sizeof *set->type_symbol);
   if (!set->entry_symbol || !set->type_symbol) return error_nomem(error, "building a rule set");
   set->types = types;
-  for (size_t s = 0; s < set->symbols; s++) {
-    const Symbol *symbol = &set->symbol[s];
-    if (!symbol->code) {
-      set->type_symbol[symbol->type] = (uint32_t)s + 1;
-      continue;
-    }
-    for (size_t e = 0; e < entries; e++) {
-      const LexiconEntry *entry = lexicon_entry(set->lexicon, e);
-      if (entry->type == symbol->type && strcmp(entry->code, symbol->code) == 0) set->entry_symbol[e] = (uint32_t)s + 1;
-    }
-  }
+  for (size_t s = 0; s < set->symbols; s++)
+    if (!set->symbol[s].code) set->type_symbol[set->symbol[s].type] = (uint32_t)s + 1;
+  uint32_t *table = hash_symbols(set, &mask);
+  if (!table) return error_nomem(error, "building a rule set");
+  for (size_t e = 0; e < entries; e++)
+    set->entry_symbol[e] = find_symbol(set, table, mask, lexicon_entry(set->lexicon, e));
+  free(table);
   return STATUS_OK;
 }
 

@@ -13,15 +13,6 @@ local claim = {
   HIGH = 0.8, -- the high tier of confidence
 }
 
---- 64 bits over bytes (FNV-1a), as 16 hexadecimal digits: it names a set of rules, it protects nothing.
-local function fingerprint(parts)
-  local hash = 0xcbf29ce484222325
-  for _, part in ipairs(parts) do
-    for i = 1, #part do hash = (hash ~ part:byte(i)) * 0x100000001b3 end
-  end
-  return ("%016x"):format(hash)
-end
-
 --- Compiles the rules of recipes into one set. Rules of one set compete for the figures of a sentence.
 --- > local rules = claim.ruleset { recipe.load "overcapacity" }
 --- > #rules.rules > 0
@@ -37,7 +28,7 @@ function claim.ruleset(recipes)
     parts[#parts + 1] = loaded.text or loaded.name or ""
   end
   ruleset.deriver = compile.deriver(ruleset)
-  ruleset.hash = fingerprint(parts)
+  ruleset.hash = host.fingerprint(table.concat(parts, "\0"))
   return ruleset
 end
 

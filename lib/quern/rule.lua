@@ -204,10 +204,11 @@ end
 ---@package
 ---@param text string the pattern
 ---@param compiler table { types = name -> number, words = text -> words, slots = names of captures so far }
+---@param tree table? what rule.parse made of it
 ---@return table[] programs
-function rule.compile(text, compiler)
+function rule.compile(text, compiler, tree)
   local programs = {}
-  for _, sequence in ipairs(spread(rule.parse(text), compiler)) do
+  for _, sequence in ipairs(spread(tree or rule.parse(text), compiler)) do
     local one = setmetatable({ nodes = {} }, { __index = compiler })
     emit(one, { op = "end", next = 0 }) -- node 0 becomes a copy of the entry; the end moves behind it
     local finish = emit(one, { op = "end", next = 0 })
@@ -254,7 +255,7 @@ end
 function rule.new(t)
   local name = t[1]
   if type(name) ~= "string" then error("a rule begins with its name", 3) end
-  local made = { name = name, patterns = {} }
+  local made = { name = name, patterns = {}, trees = {} }
   for key, value in pairs(t) do
     if type(key) == "number" then goto continue end
     if not OPTIONS[key] then error(("rule '%s': unknown option '%s'; known are %s"):format(name, key, known_options()), 3) end
@@ -265,9 +266,10 @@ function rule.new(t)
   if not made.table then error(("rule '%s' names no table"):format(name), 3) end
   for _, list in ipairs { { table.unpack(t, 2) }, t.patterns or {} } do
     for _, pattern in ipairs(list) do
-      local fine, message = pcall(rule.parse, pattern)
-      if not fine then error(("rule '%s': %s"):format(name, message), 3) end
+      local fine, tree = pcall(rule.parse, pattern)
+      if not fine then error(("rule '%s': %s"):format(name, tree), 3) end
       made.patterns[#made.patterns + 1] = pattern
+      made.trees[#made.patterns] = tree
     end
   end
   if #made.patterns == 0 then error(("rule '%s' has no pattern"):format(name), 3) end

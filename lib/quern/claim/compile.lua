@@ -60,13 +60,14 @@ function compile.add(ruleset, made)
   local compiler = { slots = {}, words = host.words, types = function(name) return ruleset.set:type(name) end }
   local zones = rule.zone_mask(made.zones)
   for number, pattern in ipairs(made.patterns) do
-    local fine, programs = pcall(rule.compile, pattern, compiler)
+    local fine, programs = pcall(rule.compile, pattern, compiler, made.trees and made.trees[number])
     if not fine then error(("rule '%s', pattern %d: %s"):format(made.name, number, programs), 0) end
     for _, program in ipairs(programs) do
       ruleset.programs[ruleset.set:add(program, zones)] = { rule = made, size = program.size, slots = compiler.slots, pattern = pattern,
         needs = program.needs }
     end
   end
+  made.trees = nil -- memory; compiled again, the patterns are parsed again
 end
 
 --- Institutions and companies: data/orgs.csv.

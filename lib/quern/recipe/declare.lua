@@ -254,11 +254,12 @@ function declare.problems(recipe, text)
   if type(recipe) ~= "table" then
     return { { line = 1, path = "", message = "a recipe returns a table: return { quern = 1, name = \"...\", ... }" } }
   end
-  local list, lines = {}, source.lines(text)
+  local list = {}
   walk(recipe, RECIPE, "", list)
   if recipe.run == nil and not (type(recipe.rules) == "table" and #recipe.rules > 0) then
     problem(list, "run", "is missing: function(q, p) ... end")
   end
+  local lines = #list > 0 and source.lines(text)
   for i, found in ipairs(list) do
     found.line, found.order = source.line(lines, found.path), i
     found.path, found.message = system.visible(found.path), system.visible(found.message)
