@@ -48,6 +48,8 @@ local support = "subsidy/industrial support"
 local rules = {
   act("imposed", "imposed", on_measure "impose_cue"),
   act("put on", "imposed", { "trigger:put_cue ..6 measure:MEASURE ..9 \"on\"" }),
+  act("hit with", "imposed", {
+    [[ trigger:("hit" | "hits" | "hitting" | "slapped" | "slaps" | "slapping" | "targeted" | "targets" | "targeting") ..12 "with" ..5 measure:MEASURE ]] }),
   act("came", "imposed", { "measure:MEASURE ...14 trigger:(\"came\" | \"came in\" | \"kicked in\")" }),
   act("stands", "in force", { "measure:MEASURE ...14 trigger:(effect_cue | standing_cue)" }, { weight = 1 }),
   act("announced", "announced", on_measure "announce_cue"),
@@ -66,6 +68,9 @@ local rules = {
     [[ trigger:launch_cue ..4 head:investigate_cue ..1 ("into" | "on" | "concerning" | "against" | "of") ]],
     [[ trigger:("followed" | "followed suit" | "follows") ..6 head:investigate_cue ..1 ("into" | "of" | "against") ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target" }, fill = kindred }),
+  act("inquiry opened", "investigation", {
+    [[ head:investigate_cue ..2 ("was" | "were" | "has been" | "have been") ..2 trigger:launch_cue ]] },
+    { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
   act("provisional", "provisional", {
     [[ trigger:impose_cue ..4 provisional_cue ..3 measure:MEASURE ]],
     [[ provisional_cue ..3 measure:MEASURE ..8 trigger:impose_cue ]],
@@ -75,6 +80,8 @@ local rules = {
     [[ trigger:preliminary_cue ...40 measure:MEASURE ]],
     [[ measure:MEASURE ..6 trigger:preliminary_cue ]],
   }, { weight = 5 }),
+  act("preliminary in a case", "preliminary ruling", { [[ trigger:announce_cue ..8 preliminary_cue ]] },
+    { when = { without = "MEASURE" }, need = { "imposer", "target", "measure_type" }, fill = kindred }),
   act("circumvention", "circumvention finding", {
     [[ trigger:determine_cue ...40 circumvent_cue ...6 measure:MEASURE ]],
   }, { weight = 7 }),

@@ -161,6 +161,7 @@ static bool words_hold(const Context *c, const Reading *r) {
   if (r->trigger && r->trigger->from > c->from && c->text[r->trigger->from - 1] == '-')
     return false; /* "low-end production" ends nothing */
   if (r->trigger && r->measure && r->measure->to <= r->trigger->from && acts_on_another(c, r)) return false;
+  if (r->rule->kind == RULE_ACT && !measure_is_object(c, r)) return false;
   if (r->rule->kind != RULE_FLAG || !r->trigger) return true;
   Window before = window_before(c, r->trigger->from, 40);
   return !window_has(&before, "[%a]+%s+with%s+$"); /* "firms with excess capacity" tells of some firms */

@@ -127,6 +127,8 @@ struct ClaimDocument {
   const char *province;
   bool publisher_known;
   const char *publisher_place;
+  bool authority_known;
+  const char *authority_place;
   bool reported_known;
   const char *reported; /* the year of a yearly report */
   bool at_home_known;
@@ -170,6 +172,8 @@ uint8_t document_zone(const ClaimDocument *document, uint32_t number);
 size_t document_headings(ClaimDocument *document, uint32_t number, uint32_t headings[3]);
 const char *document_dominant(ClaimDocument *document, uint16_t type);
 const char *document_publisher_place(ClaimDocument *document);
+/* The one country whose authorities a document names by names of their own; NULL: none, or several. */
+const char *document_authority_place(ClaimDocument *document);
 /* The firm whose report a document is, by its name in the head; NULL: none. */
 const char *document_firm(ClaimDocument *document);
 /* Where that firm is at home: the country of the money it counts in, else the first place in the head; NULL: unknown.
@@ -390,6 +394,22 @@ bool measure_of_list(Context *context, const Reading *reading, Claim *claim);
 void measure_put(const Context *context, const Reading *reading, Claim *claim, const Mention *measure);
 void measure_settle(ClaimDocument *document, const Reading *reading, Claim *claim);
 
+/* measure_object.c: whether a measure is what the act is done to. */
+bool measure_is_object(const Context *context, const Reading *reading);
+
+/* measure_share.c: "25% on steel and 10% on aluminium": the goods, or the sides, that each rate of one act is for. */
+typedef struct MeasureShare {
+  const Mention *rate;
+  Value sector, target; /* VALUE_NONE: as the act says */
+} MeasureShare;
+enum { SHARES_MOST = 8 };
+/* How many rates share the act; 0: it has one. */
+size_t measure_shares(Context *context, const Reading *reading, const Claim *claim, MeasureShare share[SHARES_MOST]);
+/* Puts a rate into a claim. */
+void measure_put_rate(const Context *context, Claim *claim, const Mention *rate);
+/* Whether an amount can be the rate of a duty. */
+bool measure_is_rate(const Context *context, const Mention *amount);
+
 /* firms.c */
 Found firm_before(Context *context, const Reading *reading);
 Found firm_site(Context *context, const Reading *reading);
@@ -437,6 +457,8 @@ void meaning_fan_out(const Context *context, const Search *search, Claim *claim,
 void claims_add(ClaimDocument *document, ClaimList *out, Claim *claim);
 /* consolidate.c: drops what says the same twice in one sentence; returns STATUS_NOMEM or STATUS_OK. */
 Status consolidate(ClaimDocument *document, ClaimList *claims);
+/* retold.c: drops acts that are told again with nothing new. */
+void retold_drop(const ClaimDocument *document, ClaimList *claims);
 
 static inline const char *text_of(const Value *value) {
   return value && value->kind == VALUE_TEXT ? value->text : NULL;

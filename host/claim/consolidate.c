@@ -63,9 +63,15 @@ static bool is_measure(const Claim *claim) {
   return strcmp(claim->table, "trade_measures") == 0 && claim_get(claim, NAME_measure_type);
 }
 
+/* Whether one of two acts on the same side and goods is only told to be announced. */
+static bool announces_other(const Claim *a, const Claim *b) {
+  return (rank_of(a) == 1 || rank_of(b) == 1) && value_same(claim_get(a, NAME_target), claim_get(b, NAME_target)) &&
+         value_same(claim_get(a, NAME_sector), claim_get(b, NAME_sector));
+}
+
 static bool same_act(const Claim *a, const Claim *b) {
   return value_same(claim_get(a, NAME_measure_type), claim_get(b, NAME_measure_type)) &&
-         strcmp(first_imposer(a), first_imposer(b)) == 0 && measure_at(a) == measure_at(b);
+         strcmp(first_imposer(a), first_imposer(b)) == 0 && (measure_at(a) == measure_at(b) || announces_other(a, b));
 }
 
 /* Marks the claims of one sentence that tell again what another tells of the same measure by the same side. */
@@ -148,5 +154,6 @@ Status consolidate(ClaimDocument *document, ClaimList *claims) {
     kept += made;
   }
   claims->count = kept;
+  retold_drop(document, claims);
   return STATUS_OK;
 }

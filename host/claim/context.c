@@ -167,6 +167,10 @@ static void fill_mention(const Context *c, const Mentions *all, size_t i, Mentio
     m->list = term->list;
     m->org = term->org;
     m->code = lexicon_entry(c->document->rules->lexicon, value)->code;
+    if (m->org && m->org->kind == ORG_COMPANY && words_match(c, m->from, m->to, "^%u[%a%.]*%s%l")) {
+      m->type = NAME_NONE; /* "U.S. steel": goods of a country, no firm */
+      m->org = NULL;
+    }
     if (m->type == NAME_SECTOR_PART && (m->code = document_part(c->document, m->code)) != NULL) m->type = NAME_SECTOR;
     return;
   }

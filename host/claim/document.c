@@ -250,8 +250,12 @@ static const char *letterhead(ClaimDocument *document) {
   for (uint32_t number = 0; number < 4 && number < document->sentences; number++)
     EACH_MENTION (m, document_sentence(document, number), NAME_ORG) {
       const Org *org = m->org;
-      if (org && org->place && (org->kind == ORG_MINISTRY || org->kind == ORG_CUSTOMS || org->kind == ORG_REGULATOR))
-        return org->place;
+      if (!org || !org->place || (org->kind != ORG_MINISTRY && org->kind != ORG_CUSTOMS && org->kind != ORG_REGULATOR))
+        continue;
+      /* "the Commerce Ministry": that of the country whose authorities are named */
+      const char *home =
+          pattern_find(document->text, m->to, m->from, "inistry", NULL) ? document_authority_place(document) : NULL;
+      return home ? home : org->place;
     }
   return NULL;
 }
@@ -262,4 +266,25 @@ const char *document_publisher_place(ClaimDocument *document) {
   document->publisher_place = place_of_publisher(document);
   if (!document->publisher_place) document->publisher_place = letterhead(document);
   return document->publisher_place;
+}
+
+/* Whether an institution's name is that of one country's authority ("DGTR"), not "the Commerce Ministry" of any. */
+static bool is_authority(const ClaimDocument *document, const Org *org, uint32_t from, uint32_t to) {
+  if (!org || !org->place || strlen(org->place) > 4 || strcmp(org->place, "WLD") == 0) return false;
+  bool official = org->kind == ORG_MINISTRY || org->kind == ORG_REGULATOR || org->kind == ORG_CUSTOMS;
+  return official && !pattern_find(document->text, to, from, "inistry", NULL);
+}
+
+const char *document_authority_place(ClaimDocument *document) {
+  if (document->authority_known) return document->authority_place;
+  document->authority_known = true;
+  const Mentions *m = &document->scan->mentions;
+  const char *place = NULL;
+  for (size_t i = 0; i < m->count; i++) {
+    const Org *org = m->type[i] >= MENTION_LEXICON ? document->rules->term[m->value[i]].org : NULL;
+    if (!is_authority(document, org, m->from[i], m->to[i])) continue;
+    if (place && strcmp(place, org->place) != 0) return NULL;
+    place = org->place;
+  }
+  return document->authority_place = place;
 }

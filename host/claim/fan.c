@@ -27,9 +27,7 @@ static bool copy_spans(const Context *c, Claim *claim, uint16_t field, const cha
   return true;
 }
 
-static Claim *copy_claim(const Context *c, const Claim *claim, uint16_t field, const char *member, bool listed) {
-  ClaimDocument *document = c->document;
-  CodeList one = {1, {member}};
+static Claim *duplicate(ClaimDocument *document, const Claim *claim) {
   Claim *made = document_take(document, sizeof *made);
   Field *fields = document_take(document, (claim->fields + 2) * sizeof *fields);
   if (!made || !fields) return NULL;
@@ -37,6 +35,14 @@ static Claim *copy_claim(const Context *c, const Claim *claim, uint16_t field, c
   memcpy(fields, claim->field, claim->fields * sizeof *fields);
   made->field = fields;
   made->field_room = claim->fields + 2;
+  return made;
+}
+
+static Claim *copy_claim(const Context *c, const Claim *claim, uint16_t field, const char *member, bool listed) {
+  ClaimDocument *document = c->document;
+  CodeList one = {1, {member}};
+  Claim *made = duplicate(document, claim);
+  if (!made) return NULL;
   claim_set(document, made, field, listed ? value_list(document, &one) : value_text(member));
   return copy_spans(c, made, field, member) ? made : NULL;
 }
@@ -77,4 +83,31 @@ static void fan_out(const Context *c, const Search *s, Claim *claim, uint32_t at
   }
 }
 
-void meaning_fan_out(const Context *c, const Search *s, Claim *claim, ClaimList *out) { fan_out(c, s, claim, 0, out); }
+/* The span of the value becomes that of another rate. */
+static bool move_value(const Context *c, Claim *claim, const Mention *rate) {
+  ClaimSpan *spans = document_take(c->document, (claim->spans + 1) * sizeof *spans);
+  if (!spans) return false;
+  for (uint32_t i = 0; i < claim->spans; i++) {
+    spans[i] = claim->span[i];
+    if (spans[i].field == NAME_value) spans[i].from = rate->from, spans[i].to = rate->to;
+  }
+  claim->span = spans;
+  claim->span_room = claim->spans;
+  return true;
+}
+
+void meaning_fan_out(const Context *c, const Search *s, Claim *claim, ClaimList *out) {
+  MeasureShare share[SHARES_MOST];
+  size_t shares = measure_shares(s->context, s->reading, claim, share);
+  if (shares == 0) fan_out(c, s, claim, 0, out);
+  for (size_t i = 0; i < shares; i++) {
+    Claim *one = duplicate(c->document, claim);
+    if (!one || !move_value(c, one, share[i].rate)) return;
+    measure_put_rate(c, one, share[i].rate);
+    bool nameless = share[i].sector.kind == VALUE_LIST && share[i].sector.count == 0;
+    if (nameless) claim_set(c->document, one, NAME_sector, (Value){.kind = VALUE_NONE});
+    if (share[i].sector.kind != VALUE_NONE && !nameless) claim_set(c->document, one, NAME_sector, share[i].sector);
+    if (share[i].target.kind != VALUE_NONE) claim_set(c->document, one, NAME_target, share[i].target);
+    fan_out(c, s, one, 0, out);
+  }
+}

@@ -29,17 +29,25 @@ static bool heading_between(const Context *c, uint32_t after) {
   return false;
 }
 
-/* The acting side: in the sentence, else of the act told just before, else in the headings, else the publisher. */
+static bool is_world(const Found *f) {
+  return f->value.kind == VALUE_LIST && f->value.count == 1 && strcmp(f->value.list[0], "WLD") == 0;
+}
+
+/* The acting side: in the sentence, else of the act told just before, else in the headings, else the publisher, else
+ * the country of the authorities that the text names. */
 static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
+  bool act = r->rule->kind == RULE_ACT; /* the WTO imposes nothing */
   Found f = role_imposer(c, r);
-  if (f.value.kind == VALUE_NONE) f = role_label_party(c);
+  if (f.value.kind == VALUE_NONE || (act && is_world(&f))) f = role_label_party(c);
   if (f.value.kind != VALUE_NONE) return f;
   const LastAct *last = last_act(c);
   if (last && heading_between(c, last->sentence)) last = NULL; /* who acts under another heading is no help */
   if (last) return (Found){last->imposers, NULL, "previous"};
   f = role_pronoun(c);
   if (f.value.kind == VALUE_NONE) f = role_heading_party(c);
-  return f.value.kind == VALUE_NONE ? find_publisher(c, r, claim) : f;
+  if (f.value.kind == VALUE_NONE || (act && is_world(&f))) f = find_publisher(c, r, claim);
+  const char *home = f.value.kind == VALUE_NONE ? document_authority_place(c->document) : NULL;
+  return home ? codes_found(c, home, NULL, "document") : f;
 }
 
 /* The goods a notice's title names, in its own words: what stands before "From". */
@@ -115,6 +123,25 @@ static bool same_goods(const Context *c, const Reading *r) {
   return window_any(&after, words, sizeof words / sizeof *words);
 }
 
+/* "对上述两国的…": those that a sentence just before says goods come from. */
+static Found aforesaid(const Context *c) {
+  enum { BACK = 2 };
+  static const char *const words[] = {"上述", "前述"};
+  if (!words_any(c, c->from, c->to, words, sizeof words / sizeof *words)) return nothing;
+  for (uint32_t back = 1; back <= BACK && back <= c->number; back++) {
+    Context *other = document_sentence(c->document, c->number - back);
+    size_t count;
+    const Party *party = role_parties(other, &count);
+    for (size_t i = 0; i < count; i++) {
+      if (party[i].org || !role_acted_upon(other, party[i].mention)) continue;
+      CodeList codes;
+      role_with_list(other, &party[i], &codes);
+      return (Found){value_list(c->document, &codes), party[i].mention, "previous"};
+    }
+  }
+  return nothing;
+}
+
 /* The side a measure is aimed at; export controls without one are aimed at the world, support at home. */
 static Found find_target(Context *c, const Reading *r, const Claim *claim) {
   const char *type = text_of(claim_get(claim, NAME_measure_type));
@@ -124,6 +151,8 @@ static Found find_target(Context *c, const Reading *r, const Claim *claim) {
   const LastAct *before = same_goods(c, r) ? last_act(c) : NULL;
   if (before && before->target.kind != VALUE_NONE) return (Found){before->target, NULL, "previous"};
   Found f = role_target(c, r, imposer);
+  if (f.value.kind == VALUE_LIST && f.value.count) return f;
+  f = chinese_sentence(c) ? aforesaid(c) : nothing;
   if (f.value.kind == VALUE_LIST && f.value.count) return f;
   if (code_is(type, "export control")) return codes_found(c, "WLD", NULL, "default");
   const LastAct *last = last_act(c);

@@ -266,7 +266,36 @@ static bool has_come(const Context *c, const Claim *claim) {
          words_match(c, c->from, c->to, "起");
 }
 
+/* Whether a word of a list governs the act: it stands before it in its clause. */
+static bool governed(const Context *c, const Reading *r, uint16_t list) {
+  EACH_MENTION (cue, c, list)
+    if (cue->to <= r->anchor->from && cue->clause == r->anchor->clause) return true;
+  return false;
+}
+
+/* Recommended by the authority that inquires, or a draft that is open for comments: not done yet. */
+static bool is_draft(const Context *c, const Reading *r) {
+  return context_of(c, NAME_consult_cue, NULL) || governed(c, r, NAME_recommend_cue);
+}
+
+/* "继续对原产于…的…,征收": an act that goes on. */
+static bool continues_before(const Context *c, const Mention *trigger) {
+  static const char *const words[] = {"继续对", "繼續對", "继续按", "继续征", "繼續徵"};
+  return chinese_sentence(c) && words_any(c, c->from, trigger->to, words, sizeof words / sizeof *words);
+}
+
 static void settle_status(const Context *c, const Reading *r, Claim *claim, const char *modality) {
+  static const char *const done[] = {"imposed",  "announced",   "in force",   "issued",
+                                     "extended", "provisional", "terminated", NULL};
+  const char *status = text_of(claim_get(claim, NAME_status));
+  if (r->rule->kind == RULE_ACT && status && word_listed(status, done) && is_draft(c, r)) {
+    claim_set(c->document, claim, NAME_status, value_text("planned"));
+    return;
+  }
+  if (code_is(status, "imposed") && r->trigger && continues_before(c, r->trigger)) {
+    claim_set(c->document, claim, NAME_status, value_text("extended"));
+    return;
+  }
   if (has_come(c, claim)) return;
   if (r->rule->kind == RULE_ACT && code_is(text_of(claim_get(claim, NAME_status)), "imposed") &&
       (strcmp(modality, "planned") == 0 || announces(c, r)))

@@ -39,7 +39,7 @@ static const char *measure_stage(const Context *c, const Mention *measure, const
 }
 
 /* Whether an amount can be the rate of a duty: a percentage, or money for a unit of goods ("USD 276 per tonne"). */
-static bool is_rate(const Context *c, const Mention *m) {
+bool measure_is_rate(const Context *c, const Mention *m) {
   return !m->inside && m->quantity &&
          (m->type == NAME_PERCENT || (m->type == NAME_MONEY && figure_per_unit(c, m, m->unit)));
 }
@@ -48,15 +48,26 @@ static bool is_rate(const Context *c, const Mention *m) {
 static const Mention *measure_rate(const Context *c, const Mention *measure) {
   static const char *const named[] = {"税率$", "税率为$", "稅率$", "稅率為$", "rates? of%s+$", "rates? of up to%s+$"};
   /* a rate named behind: "duties on ..., at rates of up to 47.4 percent" */
-  static const char *const leads[] = {
-      "ranging%s+%a*%s*$", "rates?%s+of%s+$",   "%f[%a]of%s+$", "rates?%s+between%s+$", "%f[%a]of%s+between%s+$",
-      "rates?%s+from%s+$", "margins?%s+of%s+$", "%f[%a]at%s+$", "%(up to%s+$",          "%($"};
+  static const char *const leads[] = {"ranging%s+%a*%s*$",
+                                      "rates?%s+of%s+$",
+                                      "%f[%a]of%s+$",
+                                      "rates?%s+between%s+$",
+                                      "%f[%a]of%s+between%s+$",
+                                      "rates?%s+from%s+$",
+                                      "margins?%s+of%s+$",
+                                      "%f[%a]at%s+$",
+                                      "%(up to%s+$",
+                                      "%($",
+                                      "range%s+of%s+$",
+                                      "ranges?%s+between%s+$",
+                                      "ranges?%s+from%s+$",
+                                      "up%s+to%s+$"};
   const Mention *first = context_of(c, NAME_MEASURE, NULL), *best = NULL;
-  bool alone = first && !context_of(c, NAME_MEASURE, first);
+  bool alone = !first || !context_of(c, NAME_MEASURE, first);
   double best_gap = 0;
   for (size_t k = 0; k < c->mentions; k++) {
     const Mention *percent = &c->mention[k];
-    if (!is_rate(c, percent)) continue;
+    if (!measure_is_rate(c, percent)) continue;
     double gap = context_distance(percent, measure);
     Window before = window_before(c, percent->from, 24), close = window_before(c, percent->from, 20);
     if (window_has(&close, "fell") || window_has(&close, "rose")) continue;
@@ -88,16 +99,26 @@ static const Mention *support_amount(const Context *c, const Mention *measure) {
   return only && !figure_per_unit(c, only, only->unit) ? only : NULL;
 }
 
-static void put_rate(const Context *c, Claim *claim, const Mention *rate) {
+void measure_put_rate(const Context *c, Claim *claim, const Mention *rate) {
   const Quantity *q = rate->quantity;
   const char *unit = rate->type == NAME_PERCENT ? "%" : figure_per_unit(c, rate, rate->unit);
   claim_set(c->document, claim, NAME_metric, value_text("duty_rate"));
   claim_set(c->document, claim, NAME_unit, value_text(unit ? unit : rate->unit));
   claim_set(c->document, claim, NAME_value, value_number(q->value));
-  if (q->low != q->high) claim_set(c->document, claim, NAME_value_high, value_number(q->high));
-  if (q->comparator)
-    claim_set(c->document, claim, NAME_comparator, value_text(comparator_sign((Comparator)q->comparator)));
-  claim_note(c->document, claim, NAME_value, rate, "clause");
+  claim_set(c->document, claim, NAME_value_high,
+            q->low != q->high ? value_number(q->high) : (Value){.kind = VALUE_NONE});
+  claim_set(c->document, claim, NAME_comparator,
+            value_text(q->comparator ? comparator_sign((Comparator)q->comparator) : NULL));
+}
+
+/* "an investigation into EU subsidies", "a subsidy probe": a case against support, no support. */
+static bool is_probed(const Context *c, const Mention *measure) {
+  if (!code_is(measure->code, "subsidy/industrial support")) return false;
+  EACH_MENTION (cue, c, NAME_investigate_cue) {
+    if (cue->to <= measure->from && words_match(c, cue->to, measure->from, "^%s+into%s+[%a%s’'.-]*$")) return true;
+    if (cue->from >= measure->to && words_match(c, measure->to, cue->from, "^%s*$")) return true;
+  }
+  return false;
 }
 
 void measure_put(const Context *c, const Reading *r, Claim *claim, const Mention *measure) {
@@ -107,15 +128,18 @@ void measure_put(const Context *c, const Reading *r, Claim *claim, const Mention
   if (measure->type == NAME_MEASURE) {
     CodeList types;
     measure_types(c, measure, &types);
+    bool probed = is_probed(c, measure);
     if (types.count && !claim_get(claim, NAME_measure_type))
-      claim_set(c->document, claim, NAME_measure_type, value_text(types.item[0]));
+      claim_set(c->document, claim, NAME_measure_type,
+                value_text(probed ? "countervailing/antisubsidy" : types.item[0]));
     claim_set(c->document, claim, NAME_measure_type_alt, value_text(types.count > 1 ? types.item[1] : NULL));
     claim_note(c->document, claim, NAME_measure_type, measure, "match");
   }
   if (stage && (code_is(status, "imposed") || code_is(status, "announced")))
     claim_set(c->document, claim, NAME_status, value_text(stage));
   if (rate) {
-    put_rate(c, claim, rate);
+    measure_put_rate(c, claim, rate);
+    claim_note(c->document, claim, NAME_value, rate, "clause");
     return;
   }
   bool support = code_is(text_of(claim_get(claim, NAME_measure_type)), "subsidy/industrial support");

@@ -113,6 +113,18 @@ static bool ends_title(const Dates *all, size_t number, uint32_t bytes, uint32_t
          has(all, rest, length, "^[%)%]]%s*[%-—–]");
 }
 
+/* "2024-06-18 The ministry ...", "Date 7 May 2020 ...": a text that opens with its day or month. */
+static bool opens_text(const Dates *all, size_t number, uint32_t from, const Date *date) {
+  enum { LABEL_MOST = 12 };
+  const Sentence *s = &all->scan->sentences.sentence[number];
+  bool grain = date->grain == GRAIN_DAY || date->grain == GRAIN_MONTH;
+  if (number > 0 || !grain || date->relative || from - s->from > LABEL_MOST) return false;
+  char label[LABEL_MOST + 1];
+  small_letters(all->text + s->from, from - s->from, label);
+  return has(all, label, from - s->from, "^%s*date:?%s*$") || has(all, label, from - s->from, "^%s*published:?%s*$") ||
+         (has(all, label, from - s->from, "^%s*$") && has(all, all->text + from, 5, "^%d%d%d%d[-/]"));
+}
+
 static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, uint32_t to, const Date *date) {
   const Sentence *s = &all->scan->sentences.sentence[number];
   uint8_t zone = all->scan->zones.zone[s->zone].kind;
@@ -121,7 +133,8 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
     e->unresolved = true;
     return;
   }
-  if (!e->title && ends_title(all, number, bytes, to, zone == ZONE_HEADING, date)) e->title = date;
+  bool opens = opens_text(all, number, from, date);
+  if (!e->title && (opens || ends_title(all, number, bytes, to, zone == ZONE_HEADING, date))) e->title = date;
   bool reads = zone != ZONE_CAPTION && zone != ZONE_TABLE;
   bool first = number < FIRST_LINES && from < FIRST_BYTES && reads, day_named = date->grain == GRAIN_DAY;
   bool line = zone == ZONE_BYLINE || zone == ZONE_SOURCE ||

@@ -1,0 +1,108 @@
+/* Whether a measure is what an act is done to: not part of another thing's name ("tariff exemptions"), not the reason
+ * of the act ("raised prices because of the tariffs"), not what is said of measures at large ("countries impose
+ * duties").
+ */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+/* Nouns that make another thing of the measure before them. */
+static bool is_qualifier(const Context *c, const Mention *measure) {
+  static const char *const nouns[] = {
+      "exempt",   "exclusion",  "waiver",    "war",          "truce",      "threat",    "revenue",   "talk",
+      "negotia",  "rhetoric",   "uncertain", "concession",   "preference", "law",       "free",      "reprieve",
+      "dispute",  "escalation", "shock",     "turmoil",      "fear",       "worr",      "concern",   "impact",
+      "burden",   "cost",       "pressure",  "expert",       "lawyer",     "agreement", "committee", "commission",
+      "authorit", "agency",     "petition",  "application",  "complaint",  "deal",      "issue",     "cushion",
+      "hit ",     "headwind",   "storm",     "announcement", "deadline",   "payment",   "refund",    "bill"};
+  Window after = window_after(c, measure->to, 16);
+  size_t at = 0;
+  while (at < after.length && (after.bytes[at] == ' ' || after.bytes[at] == '-')) at++;
+  if (at == 0 || at > 2) return false;
+  for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
+    size_t length = strlen(nouns[i]);
+    if (after.length - at >= length && memcmp(after.bytes + at, nouns[i], length) == 0) return true;
+  }
+  return false;
+}
+
+/* "exempt from tariffs", "relief from duties", "impact of the tariffs": the measure is what something else is about. */
+static bool is_complement(const Context *c, const Mention *measure) {
+  static const char *const leads[] = {"exempt%a*[%a%s]-%s+from%s+[%a%s]-$",
+                                      "relief%s+from%s+[%a%s]-$",
+                                      "spared%s+from%s+[%a%s]-$",
+                                      "impacts?%s+of%s+[%a%s]-$",
+                                      "effects?%s+of%s+[%a%s]-$",
+                                      "threats?%s+of%s+[%a%s]-$",
+                                      "fears?%s+of%s+[%a%s]-$",
+                                      "instead%s+of%s+[%a%s]-$",
+                                      "alternatives?%s+to%s+[%a%s]-$",
+                                      "costs?%s+of%s+[%a%s]-$",
+                                      "subject%s+of%s+a%s+[%a%s]-$",
+                                      "shield%a*%s+[%a%s]-from%s+[%a%s]-$"};
+  Window before = window_before(c, measure->from, 40);
+  return window_any(&before, leads, sizeof leads / sizeof *leads);
+}
+
+/* What stands between an act and a measure that is only its reason, its time or its subject. */
+static bool is_reason(const Context *c, uint32_t from, uint32_t to) {
+  static const char *const links[] = {"%f[%a]in%s+response%s+to%f[%A]",
+                                      "%f[%a]in%s+retaliation%f[%A]",
+                                      "%f[%a]because%f[%A]",
+                                      "%f[%a]due%s+to%f[%A]",
+                                      "%f[%a]amid%f[%A]",
+                                      "%f[%a]despite%f[%A]",
+                                      "%f[%a]regarding%f[%A]",
+                                      "%f[%a]whether%f[%A]",
+                                      "%f[%a]dispute",
+                                      "%f[%a]complaint",
+                                      "%f[%a]lawsuit",
+                                      "%f[%a]challeng",
+                                      "%f[%a]ahead%s+of%f[%A]",
+                                      "%f[%a]than%f[%A]",
+                                      "%f[%a]so%s+long%s+as%f[%A]",
+                                      "%f[%a]as%s+long%s+as%f[%A]",
+                                      "%f[%a]until%f[%A]",
+                                      "%f[%a]unless%f[%A]",
+                                      "%f[%a]if%f[%A]",
+                                      "%f[%a]as%s+a%s+result%f[%A]"};
+  return to > from && words_any(c, from, to, links, sizeof links / sizeof *links);
+}
+
+/* "the duty imposed under this notification shall ...": a participle that only tells which measure is meant. */
+static bool is_participle(const Context *c, const Mention *measure, const Mention *trigger) {
+  if (!words_match(c, measure->to, trigger->from, "^%s+$") || !words_match(c, trigger->from, trigger->to, "ed$"))
+    return false;
+  static const char *const goes_on[] = {"^%s+by%s", "^%s+on%s",    "^%s+against%s",
+                                        "^%s+in%s", "^%s+since%s", "^%s+last%s"};
+  Window after = window_after(c, trigger->to, 12), rest = window_after(c, trigger->to, WINDOW_MOST);
+  return !window_any(&after, goes_on, sizeof goes_on / sizeof *goes_on) && window_has(&rest, "%f[%a]shall%f[%A]");
+}
+
+/* What holds of measures at large, wherever they are taken: no act of anybody. */
+static bool is_general(const Context *c) {
+  static const char *const words[] = {"^[%s\"“]*countries%s+%l",        "^[%s\"“]*governments%s+%l",
+                                      "%f[%a]a%s+country%s+%l",         "%f[%a]member%s+countries%s+can%f[%A]",
+                                      "%f[%a]permissible%f[%A]",        "%f[%a]in%s+general,",
+                                      "%f[%a]only%s+after%f[%A]",       "%f[%a]is%s+allowed%s+to%f[%A]",
+                                      "%f[%a]are%s+allowed%s+to%f[%A]", "%f[%a]they%s+impose%f[%A]"};
+  Window head = window_of(c, c->from, c->to);
+  return window_any(&head, words, sizeof words / sizeof *words);
+}
+
+/* "start imposing tariffs", "began to levy": what begins is another act, no case. */
+static bool begins_act(const Context *c, const Mention *trigger) {
+  if (trigger->list != NAME_launch_cue) return false;
+  EACH_MENTION (next, c, NAME_impose_cue)
+    if (next->from >= trigger->to && words_match(c, trigger->to, next->from, "^%s+t?o?%s*$")) return true;
+  return false;
+}
+
+bool measure_is_object(const Context *c, const Reading *r) {
+  const Mention *measure = r->measure ? r->measure : r->head;
+  if (is_general(c) || (r->trigger && begins_act(c, r->trigger))) return false;
+  if (!measure || (unsigned char)c->text[measure->from] > 127) return true;
+  if (is_qualifier(c, measure) || is_complement(c, measure)) return false;
+  if (r->trigger && r->trigger->from >= measure->to && is_participle(c, measure, r->trigger)) return false;
+  return !(r->trigger && is_reason(c, r->trigger->to, measure->from));
+}

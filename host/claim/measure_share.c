@@ -1,0 +1,124 @@
+/* Rates that share one act, each for goods or a side of its own: "25% on steel and 10% on aluminium", "tariffs of 25%
+ * on Canada and 10% on China", "on steel and aluminium of 25% and 10% respectively". */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+enum { GOODS_NEAR = 8, SIDE_NEAR = 6 };
+
+/* "25 percent on", "10% duty on", "a 10% rate for" */
+static bool names_goods(const Context *c, const Mention *rate) {
+  static const char *const links[] = {"^%s+on%s",  "^%s+%l+%s+on%s",  "^%s+%l+%s+%l+%s+on%s",
+                                      "^%s+for%s", "^%s+%l+%s+for%s", "^%s+against%s"};
+  Window after = window_after(c, rate->to, 34);
+  return window_any(&after, links, sizeof links / sizeof *links);
+}
+
+/* Whether a rate goes on from one before: "and a 10%", ", 20%", "as well as up to 15%". */
+static bool goes_on(const Context *c, const Mention *rate) {
+  static const char *const joins[] = {"%f[%a]and%s+[%a%s-]*$", "[,;]%s+[%a%s-]*$", "%f[%a]plus%s+[%a%s-]*$",
+                                      "%f[%a]while%s+[%a%s-]*$"};
+  Window before = window_before(c, rate->from, 34);
+  return window_any(&before, joins, sizeof joins / sizeof *joins);
+}
+
+static bool is_own(const Claim *claim, const char *code) {
+  const Value *imposer = claim_get(claim, NAME_imposer);
+  for (uint32_t i = 0; imposer && imposer->kind == VALUE_LIST && i < imposer->count; i++)
+    if (strcmp(imposer->list[i], code) == 0) return true;
+  return false;
+}
+
+/* The sectors named first in from..to, near the rate, with their list. */
+static Value goods_in(Context *c, const Mention *rate, uint32_t to) {
+  EACH_MENTION (m, c, NAME_SECTOR) {
+    if (m->inside || m->from < rate->to || m->to > to || m->token - rate->last > GOODS_NEAR) continue;
+    MentionList members;
+    CodeList codes = {.count = 0};
+    fill_list(c, m, &members);
+    for (size_t i = 0; i < members.count; i++)
+      if (members.item[i]->from >= rate->to && members.item[i]->to <= to) codes_add(&codes, members.item[i]->code);
+    return value_list(c->document, &codes);
+  }
+  return (Value){.kind = VALUE_NONE};
+}
+
+static Value sides_in(Context *c, const Claim *claim, const Mention *rate, uint32_t to) {
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  for (size_t i = 0; i < count; i++) {
+    const Mention *m = party[i].mention;
+    if (m->from < rate->to || m->to > to || m->token - rate->last > SIDE_NEAR || party[i].org) continue;
+    CodeList all, codes = {.count = 0};
+    role_with_list(c, &party[i], &all);
+    for (size_t k = 0; k < all.count; k++)
+      if (!is_own(claim, all.item[k])) codes_add(&codes, all.item[k]);
+    return codes.count ? value_list(c->document, &codes) : (Value){.kind = VALUE_NONE};
+  }
+  return (Value){.kind = VALUE_NONE};
+}
+
+static const Mention *rate_of(const Context *c, const Claim *claim) {
+  for (uint32_t i = 0; i < claim->spans; i++)
+    for (size_t k = 0; claim->span[i].field == NAME_value && k < c->mentions; k++)
+      if (c->mention[k].from == claim->span[i].from && measure_is_rate(c, &c->mention[k])) return &c->mention[k];
+  return NULL;
+}
+
+/* Sectors and rates that "respectively" zips. */
+static size_t zipped(Context *c, const Mention *own, MeasureShare share[SHARES_MOST]) {
+  const MentionList *figures = context_respective(c);
+  MentionList all, sectors;
+  size_t count = 0;
+  bool mine = false;
+  if (!figures || figures->count > SHARES_MOST) return 0;
+  context_list(c, NAME_SECTOR, &all);
+  context_coordination(c, &all, &sectors);
+  if (sectors.count != figures->count) return 0;
+  for (; count < figures->count; count++) {
+    CodeList one = {1, {sectors.item[count]->code}};
+    mine |= figures->item[count] == own;
+    share[count] = (MeasureShare){figures->item[count], value_list(c->document, &one), {.kind = VALUE_NONE}};
+  }
+  return mine ? count : 0;
+}
+
+/* From the rates of the sentence, the run that `own` belongs to. */
+static size_t run_of(const Context *c, const Mention *own, const Mention *rate[SHARES_MOST]) {
+  size_t count = 0;
+  bool mine = false;
+  EACH_MENTION (m, c, NAME_PERCENT) {
+    if (!measure_is_rate(c, m)) continue;
+    bool joined = count && goes_on(c, m);
+    if (!names_goods(c, m) || (count && !joined)) {
+      if (mine) break;
+      count = 0, mine = false;
+      if (!names_goods(c, m)) continue;
+    }
+    if (count == SHARES_MOST) break;
+    rate[count++] = m;
+    mine |= m == own;
+  }
+  return mine ? count : 0;
+}
+
+size_t measure_shares(Context *c, const Reading *r, const Claim *claim, MeasureShare share[SHARES_MOST]) {
+  const Mention *own = r->rule->kind == RULE_ACT ? rate_of(c, claim) : NULL, *rate[SHARES_MOST];
+  if (!own) return 0;
+  size_t count = zipped(c, own, share), sides = 0, goods = 0;
+  if (count) return count;
+  count = run_of(c, own, rate);
+  if (count < 2) return 0;
+  for (size_t i = 0; i < count; i++) {
+    uint32_t to = i + 1 < count ? rate[i + 1]->from : c->to;
+    share[i] = (MeasureShare){rate[i], goods_in(c, rate[i], to), sides_in(c, claim, rate[i], to)};
+    goods += share[i].sector.kind != VALUE_NONE;
+    sides += share[i].target.kind != VALUE_NONE;
+  }
+  CodeList none = {.count = 0};
+  for (size_t i = 0; i < count; i++) {
+    if (sides < count) share[i].target = (Value){.kind = VALUE_NONE};
+    if (goods && share[i].sector.kind == VALUE_NONE) share[i].sector = value_list(c->document, &none);
+  }
+  return goods || sides == count ? count : 0;
+}

@@ -1,0 +1,68 @@
+/* An act told again further on in a document, with nothing new: "The duty was imposed after ...", "the probe". News
+ * tell an act in the title, the lead and the background; it is one row, with the sentence that tells most of it. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+enum { BACK_MOST = 48 };
+
+static bool is_act(const Claim *claim) {
+  const char *type = text_of(claim_get(claim, NAME_measure_type));
+  return type && strcmp(claim->table, "trade_measures") == 0 && strcmp(type, "statement/warning") != 0 &&
+         strcmp(type, "subsidy/industrial support") != 0;
+}
+
+/* Whether the sentence itself tells a field. */
+static bool tells(const Claim *claim, uint16_t field) {
+  static const char *const far[] = {"document", "previous", "heading", "default", NULL};
+  if (!claim_get(claim, field)) return false;
+  for (uint32_t i = 0; i < claim->spans; i++)
+    if (claim->span[i].field == field) return !claim->span[i].path || !word_listed(claim->span[i].path, far);
+  return false;
+}
+
+/* Whether a claim tells something that another of the same act does not. */
+static bool adds(const Claim *claim, const Claim *other) {
+  static const uint16_t fields[] = {NAME_sector, NAME_value, NAME_date, NAME_target};
+  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+    if (tells(claim, fields[i]) && !value_same(claim_get(claim, fields[i]), claim_get(other, fields[i]))) return true;
+  return false;
+}
+
+static bool same_act(const Claim *a, const Claim *b) {
+  static const uint16_t fields[] = {NAME_imposer, NAME_measure_type, NAME_status, NAME_actor};
+  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+    if (!value_same(claim_get(a, fields[i]), claim_get(b, fields[i]))) return false;
+  const Value *x = claim_get(a, NAME_target), *y = claim_get(b, NAME_target);
+  return !x || !y || value_same(x, y);
+}
+
+/* A title, a subject line, a caption: not the sentence to cite. That of an official notice is its act. */
+static bool is_title(const ClaimDocument *document, const Claim *claim) {
+  uint32_t to = claim->to;
+  if (strncmp(claim->rule, "notice", 6) == 0) return false;
+  if (document_zone(document, claim->sentence) == ZONE_HEADING) return true;
+  while (to > claim->from && strchr(" \t\r\n\"')", document->text[to - 1])) to--;
+  return to > claim->from && (unsigned char)document->text[to - 1] < 0x80 && !strchr(".!?;:", document->text[to - 1]);
+}
+
+void retold_drop(const ClaimDocument *document, ClaimList *claims) {
+  size_t kept = 0;
+  for (size_t i = 0; i < claims->count; i++) {
+    Claim *claim = claims->claim[i];
+    bool again = false;
+    for (size_t k = kept, back = 0; is_act(claim) && !again && k > 0 && back < BACK_MOST; k--, back++) {
+      Claim *before = claims->claim[k - 1];
+      if (before->sentence == claim->sentence || !is_act(before) || !same_act(before, claim)) continue;
+      again = !adds(claim, before);
+      bool notice = strncmp(before->rule, "notice", 6) == 0;
+      if (!adds(before, claim) && !notice && (is_title(document, before) || !again)) {
+        memmove(claims->claim + k - 1, claims->claim + k, (kept - k) * sizeof *claims->claim);
+        kept--;
+        again = false;
+      }
+    }
+    if (!again) claims->claim[kept++] = claim;
+  }
+  claims->count = kept;
+}

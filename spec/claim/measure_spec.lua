@@ -1,0 +1,64 @@
+require "helper"
+local reading = require "claim.reading"
+
+local function acts(fields, text, published) return reading.claims("trade_measures", fields, text, published) end
+
+describe("trade measures", function()
+  it("give each rate of one act its own goods, or its own side", function()
+    assert.same({ "EU announced USA steel 25", "EU announced USA aluminium 10" }, acts("imposer status target sector value",
+      "The European Union said it will impose tariffs of 25 percent on American steel and 10 percent on aluminium."))
+    assert.same({ "USA imposed CAN 25", "USA imposed CHN 10" }, acts("imposer status target value",
+      "The United States imposed tariffs of 25% on Canada and 10% on China."))
+    assert.same({ "IND steel 12", "IND copper 8" }, acts("imposer sector value",
+      "India imposed safeguard duties on steel and copper of 12% and 8% respectively."))
+  end)
+
+  it("are the object of the act, not its reason, not a part of another name, not measures at large", function()
+    assert.same({}, acts("imposer", "Canada raised prices of steel because of US tariffs."))
+    assert.same({}, acts("imposer", "The United States extended tariff exemptions for Brazil."))
+    assert.same({}, acts("imposer", "Countries impose anti-dumping duties when prices fall below cost."))
+    assert.same({}, acts("imposer", "The programme of Mexico continues so long as the tariffs remain in force."))
+  end)
+
+  it("begin where another act begins, and not as a case", function()
+    assert.same({ "BRA imposed" }, acts("imposer status", "Brazil started imposing tariffs on Chinese steel."))
+    assert.same({ "BRA investigation antidumping" }, acts("imposer status measure_type",
+      "Brazil started an antidumping investigation into Chinese steel."))
+  end)
+
+  it("tell a case against subsidies from support", function()
+    assert.same({ "CHN investigation countervailing/antisubsidy EU" }, acts("imposer status measure_type target",
+      "China has launched an investigation into illegal subsidies for dairy products from the European Union."))
+  end)
+
+  it("are planned while they are recommended, or a draft", function()
+    assert.same({ "IND planned CHN" }, acts("imposer status target",
+      "The DGTR has recommended the imposition of anti-dumping duty on steel from China."))
+    assert.same({ "CHN planned" }, acts("imposer status", "商务部就对镓实施出口管制公开征求意见。"))
+  end)
+
+  it("know whose ministry speaks by the authorities that the text names", function()
+    assert.same({ "IND extended KOR" }, acts("imposer status target", "The finance ministry has extended anti-dumping duty on "
+      .. "imports of steel from Korea. The commerce ministry's arm DGTR had studied it."))
+  end)
+
+  it("are told once, by the sentence that tells most", function()
+    assert.same({ "2023-05-04 VNM CHN steel" }, acts("date imposer target sector", "Vietnam opened an anti-dumping probe into "
+      .. "Chinese steel on 4 May 2023. Importers complained. Vietnam opened the anti-dumping probe against China after a request.",
+      "2023-06-01"))
+  end)
+
+  it("go on in Chinese, against those named just before", function()
+    assert.same({ "CHN extended JPN antidumping" }, acts("imposer status target measure_type",
+      "商务部决定继续对原产于日本的进口甲苯,征收反倾销税。"))
+    assert.same({ "CHN investigation JPN", "CHN provisional JPN" }, acts("imposer status target",
+      "商务部对原产于日本的进口甲苯发起反倾销调查。商务部决定对上述国家的甲苯采取临时反倾销措施。"))
+  end)
+end)
+
+describe("the day a text opens with", function()
+  it("is when it was written", function()
+    assert.same({ "2019-03-02 TUR" }, acts("date imposer", "2019-03-02 Turkey imposed tariffs on Chinese tyres."))
+    assert.same({ "2019-03 TUR" }, acts("date imposer", " date 2019-03 Traders were surprised. Turkey imposed tariffs on Chinese tyres."))
+  end)
+end)
