@@ -107,6 +107,7 @@ local rules = {
   rate("capacity growth", "capacity_growth", "capacity_cue", 5),
   rate("output growth", "output_yoy", "production_cue", 1),
   rate("consumption growth", "consumption_yoy", "consumption_cue", 1),
+  rate("sales growth", "sales_yoy", "sales_cue", 1),
   rate("demand growth", "demand_yoy", "demand_cue", 1),
 
   rule { "share of capacity", table = "overcapacity", weight = 5,

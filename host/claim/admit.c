@@ -72,30 +72,12 @@ double admit_attached(const Context *c, const Reading *r) {
   return words_match(c, r->value->to, r->head->from, "%f[%a]and%f[%A]") ? 8 : 0;
 }
 
-/* Word lists of things that figures are of: where several stand side by side before "respectively", each has its own.
- */
-static bool is_measured(uint16_t list) {
-  switch (list) {
-    case NAME_import_cue:
-    case NAME_export_cue:
-    case NAME_production_cue:
-    case NAME_consumption_cue:
-    case NAME_sales_cue:
-    case NAME_demand_cue:
-    case NAME_capacity_cue:
-    case NAME_price_cue: return true;
-    default: return false;
-  }
-}
-
-/* Whether a head may have a figure where the sentence says "respectively". */
-static bool zips(Context *c, const Mention *value, const Mention *head) {
-  MentionList flows = {.count = 0};
-  bool zipped;
-  for (size_t i = 0; i < c->mentions && flows.count < LIST_MOST; i++)
-    if (is_measured(c->mention[i].list)) flows.item[flows.count++] = &c->mention[i];
-  const Mention *member = context_member(c, value, &flows, &zipped);
-  return !zipped || !member || member->from == head->from;
+/* Whether a head may have a figure where several measured things share as many figures. */
+static bool zips(Context *c, const Reading *r) {
+  const Mention *member = context_measured(c, r->value);
+  if (!member) return true;
+  if (r->rule->both_ways) return false; /* "imports and exports rose 3 and 5 percent": no trade of both */
+  return r->head->from == member->from;
 }
 
 /* Whether a sentence counts goods rather than money. */
@@ -244,6 +226,7 @@ static bool figure_holds(Context *c, const Reading *r) {
   if (value->inside || converted(c, value)) return false;
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && level_behind(c, value)) return false;
   if (r->head && r->head->to <= value->from && of_another(c, r->head, value)) return false;
+  if (change_of_level(c, r) || (r->rule->level && change_expected(c, value))) return false;
   if (r->rule->total && told_per(c, value)) return false;
   if (wants_per(r->rule) && !told_per(c, value)) return false;
   if (is_start(c, r, value) || chinese_change(c, r)) return false;
@@ -252,7 +235,7 @@ static bool figure_holds(Context *c, const Reading *r) {
   if (code_is(value->unit, "companies") && !r->head && !r->trigger && !chinese_firms_counted(c, value)) return false;
   if (value->type == NAME_NUMBER && r->rule->percent && !(q->value > 0 && q->value < 1)) return false;
   if (!unit_fits(r->rule, value) || (q && !in_bounds(r->rule, q->value))) return false;
-  return !(r->head && context_respective(c) && !zips(c, value, r->head));
+  return !r->head || zips(c, r);
 }
 
 /* An entry lists; where a verb of state follows ("China - tariffs are a concern") somebody only talks. */

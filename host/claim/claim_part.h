@@ -64,9 +64,9 @@ typedef struct Context {
   size_t clauses;
   const Party *party;
   size_t parties;
-  bool parties_known, volume_known, volume, respective_known;
-  MentionList *respective; /* the figures that "respectively" zips, or NULL */
-  uint32_t reach;          /* window.c keeps small letters up to here, a little behind the sentence */
+  bool parties_known, volume_known, volume, flows_known;
+  MentionList *flows; /* measured things side by side ("production and sales"), or NULL */
+  uint32_t reach;     /* window.c keeps small letters up to here, a little behind the sentence */
 } Context;
 
 typedef struct Reading {
@@ -210,11 +210,14 @@ bool context_is_label(const Context *context, const Mention *mention, uint32_t *
 double context_distance(const Mention *a, const Mention *b);
 /* The longest run of neighbours in a coordination. */
 void context_coordination(const Context *context, const MentionList *mentions, MentionList *best);
-/* Where the sentence says "respectively": its figures in order, at least two; else NULL. */
-const MentionList *context_respective(Context *context);
-/* The member that belongs to a figure by "respectively", of as many candidates as figures; NULL: it does not zip these.
- */
-const Mention *context_member(Context *context, const Mention *value, const MentionList *mentions, bool *zipped);
+/* Whether the sentence says "respectively". */
+bool context_respective(const Context *context);
+/* The member that belongs to a figure, of as many candidates side by side as there are figures beside it; NULL: their
+ * numbers differ. */
+const Mention *context_member(const Context *context, const Mention *value, const MentionList *mentions);
+/* Which of the measured things that stand side by side a figure behind them is of, where there are as many figures
+ * ("production and sales were 3 and 2 million"); NULL: the sentence is not so. */
+const Mention *context_measured(Context *context, const Mention *value);
 void context_list(const Context *context, uint16_t name, MentionList *list);
 
 /* window.c: the words around a place, in lowercase. Patterns are constants (pattern_book.h). */
@@ -436,6 +439,15 @@ size_t runs_find(const char *text, size_t length, size_t from, size_t to, NameRu
 const char *modality_of(const Context *context, const Mention *at);
 bool modality_aside(const Context *context, const Mention *at);
 const char *modality_source(const Context *context);
+
+/* change.c */
+/* Whether the figure tells by how much a level moved that the rule asks for; whether it was only expected. */
+bool change_of_level(const Context *context, const Reading *reading);
+bool change_expected(const Context *context, const Mention *value);
+/* "mom" or "qoq" of a change from the month or the quarter before; NULL. */
+const char *change_span(const Context *context, const Mention *value, const char *period);
+/* Gives such a change a metric of its own. */
+void change_settle(const Context *context, const Reading *reading, Claim *claim);
 
 /* figure.c: puts the figure into a claim. */
 void figure_put(const Context *context, const Reading *reading, Claim *claim);

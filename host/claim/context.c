@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "text/date.h"
 
 static bool hides_words(uint16_t type) {
   return type == NAME_DATE || type == NAME_PLACE || type == NAME_ORG || type == NAME_MONEY;
@@ -103,7 +104,22 @@ static uint32_t dateline_end(const Context *c, const Mention *place) {
   return 0;
 }
 
+/* A day that a text opens with ("date 2021-04-08 Prices ..."), or one before the dash of a line ("(Agency) Mar 7 -- ").
+ */
+static bool opens_text(const Context *c, const Mention *date) {
+  static const char *const dashes[] = {"^%s*[%-–—]+%s", "^%s*%b()%s*[%-–—]+%s"};
+  if (date->date->grain != GRAIN_DAY || date->from - c->from > 60) return false;
+  bool iso = date->to - date->from == 10 && c->text[date->from + 4] == '-';
+  if (iso && words_match(c, c->from, date->from, "^%s*[Dd]?a?t?e?:?%s*$") && c->text[date->to] == ' ') return true;
+  size_t room = c->document->length - date->to;
+  return words_any(c, date->to, date->to + (room < 40 ? room : 40), dashes, 2);
+}
+
 static void mark_line_date(Context *c, Mention *date) {
+  if (opens_text(c, date)) {
+    date->inside = new_dateline(c, date, 0);
+    return;
+  }
   for (size_t i = 0; i < c->mentions && c->mention[i].from < date->from; i++) {
     const Mention *line = c->mention[i].inside;
     if (line && line->dateline && date->to < line->dateline) date->inside = line;
@@ -116,7 +132,8 @@ static void mark_dateline(Context *c) {
   for (size_t i = 0; i < c->mentions; i++) {
     Mention *m = &c->mention[i];
     if (agency && m->to <= agency) m->inside = new_dateline(c, m, 0);
-    if (m->from > c->from + 30) break;
+    if (m->from > c->from + 60) break;
+    if (m->from > c->from + 30 && m->type != NAME_DATE) continue;
     if (m->type == NAME_PLACE || m->type == NAME_CITY) {
       if ((end = dateline_end(c, m)) != 0) m->inside = new_dateline(c, m, end);
     } else if (m->type == NAME_DATE) {

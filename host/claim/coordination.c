@@ -30,32 +30,70 @@ static void amounts_of(const Context *c, MentionList *list) {
       list->item[list->count++] = &c->mention[i];
 }
 
-const MentionList *context_respective(Context *c) {
-  if (c->respective_known) return c->respective;
-  c->respective_known = true;
-  if (!context_of(c, NAME_respective_cue, NULL)) return NULL;
-  MentionList amounts, run;
-  amounts_of(c, &amounts);
-  context_coordination(c, &amounts, &run);
-  if (run.count < 2) return NULL;
-  c->respective = document_take(c->document, sizeof run);
-  if (c->respective) *c->respective = run;
-  return c->respective;
+/* The figures that stand side by side with one, itself among them: `at`. */
+static void figures_beside(const Context *c, const Mention *value, MentionList *run, size_t *at) {
+  MentionList all;
+  size_t from = 0, to;
+  amounts_of(c, &all);
+  run->count = 0;
+  while (from < all.count && all.item[from] != value) from++;
+  if (from == all.count) return;
+  for (to = from + 1; to < all.count && coordinated(c, all.item[to - 1], all.item[to]);) to++;
+  *at = from;
+  while (from > 0 && coordinated(c, all.item[from - 1], all.item[from])) from--;
+  *at -= from;
+  run->count = to - from;
+  memcpy(run->item, all.item + from, run->count * sizeof *run->item);
 }
 
-const Mention *context_member(Context *context, const Mention *value, const MentionList *mentions, bool *zipped) {
-  const MentionList *figures = context_respective(context);
-  *zipped = false;
-  if (!figures) return NULL;
-  MentionList members;
+bool context_respective(const Context *c) { return context_of(c, NAME_respective_cue, NULL) != NULL; }
+
+const Mention *context_member(const Context *context, const Mention *value, const MentionList *mentions) {
+  MentionList members, figures;
+  size_t at;
   context_coordination(context, mentions, &members);
-  if (members.count != figures->count) return NULL;
-  for (size_t i = 0; i < figures->count; i++)
-    if (figures->item[i] == value) {
-      *zipped = true;
-      return members.item[i];
-    }
-  return NULL;
+  if (members.count < 2) return NULL;
+  figures_beside(context, value, &figures, &at);
+  return members.count == figures.count ? members.item[at] : NULL;
+}
+
+/* Word lists of things that figures are of. */
+static bool is_measured(uint16_t list) {
+  switch (list) {
+    case NAME_import_cue:
+    case NAME_export_cue:
+    case NAME_production_cue:
+    case NAME_consumption_cue:
+    case NAME_sales_cue:
+    case NAME_demand_cue:
+    case NAME_capacity_cue:
+    case NAME_price_cue: return true;
+    default: return false;
+  }
+}
+
+static void find_flows(Context *c) {
+  MentionList all = {.count = 0}, run;
+  c->flows_known = true;
+  for (size_t i = 0; i < c->mentions && all.count < LIST_MOST; i++)
+    if (is_measured(c->mention[i].list) && !c->mention[i].inside) all.item[all.count++] = &c->mention[i];
+  if (all.count < 2) return;
+  context_coordination(c, &all, &run);
+  if (run.count < 2 || run.item[0]->list == run.item[1]->list) return;
+  c->flows = document_take(c->document, sizeof run);
+  if (c->flows) *c->flows = run;
+}
+
+const Mention *context_measured(Context *c, const Mention *value) {
+  if (!c->flows_known) find_flows(c);
+  const MentionList *flows = c->flows;
+  if (!flows || flows->item[flows->count - 1]->to > value->from) return NULL;
+  uint32_t behind = flows->item[flows->count - 1]->to;
+  for (size_t i = 0; i < c->mentions; i++) { /* one that stands nearer has them */
+    const Mention *m = &c->mention[i];
+    if (m->from >= behind && m->to <= value->from && is_measured(m->list) && !m->inside) return NULL;
+  }
+  return context_member(c, value, flows);
 }
 
 static bool linked(const Context *c, uint32_t from, uint32_t to) {

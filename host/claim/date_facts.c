@@ -85,8 +85,10 @@ static bool find_base(const Context *c, const Mention *date) {
   while (before.length && is_space(before.bytes[before.length - 1])) before.length--;
   for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
     if (ends_with_tail(&before, &bases[i])) return true;
-  /* "down 6.4% on 2022" */
-  if (date->date && date->date->grain == GRAIN_YEAR && window_has(&before, "[%d%%]%s*%a*%s+on$")) return true;
+  /* "down 6.4% on 2022", "3 percent on May last year": a share of nothing, for a share is told of a time "in" */
+  if (date->date && date->date->grain != GRAIN_DAY && window_has(&before, "[%d%%]%s*p?e?r?%s?c?e?n?t?%s+on$"))
+    return true;
+  if (window_has(&before, "%f[%a]than%s+th[ao][ts]e?%s+%a*%s*%a*$")) return true; /* "than that reported last May" */
   if (is_extreme(c, date, &before)) return true;
   Window after = window_after(c, date->to, 12);
   return window_has(&after, "^%s+levels?%f[%A]") || window_has(&after, "^’?'?s?%s+levels?%f[%A]");
@@ -105,8 +107,11 @@ static bool find_source(const Context *c, const Mention *date) {
     bool found = window_find(&after, "^(.-)%f[%a][rs][et][puv]", &match);
     return !found || words_count(after.bytes, match.capture[0].to) <= 4;
   }
-  Window before = window_before(c, date->from, 10);
-  return window_has(&before, "dated%s+$");
+  static const char *const issued[] = {"dated%s+$",          "released%s+$",     "released%s+on%s+$", "published%s+$",
+                                       "published%s+on%s+$", "issued%s+on%s+$",  "posted%s+$",        "posted%s+on%s+$",
+                                       "updated%s+$",        "updated%s+on%s+$", "updated:%s*$",      "published:%s*$"};
+  Window before = window_before(c, date->from, 14);
+  return date->date && date->date->grain == GRAIN_DAY && window_any(&before, issued, sizeof issued / sizeof *issued);
 }
 
 /* The last amount right before a date that it is set against: "66%, against 78% in 2021". NULL: none. */

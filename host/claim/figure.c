@@ -29,7 +29,9 @@ static const char *per_words(const Context *c, const Mention *value) {
   static const char *const behind[] = {"^%s*/%s*%a+", "^%s+per%s+%a+", "^%s+an?%s+%a+"};
   static const char *const own[] = {"/%s*%a+$", "per%s+%a+$", "an?%s+%a+$"};
   PatternMatch match;
-  Window after = window_after(c, value->to, 20);
+  const Mention *other = admit_conversion(c, value); /* "RMB269 (US$42.1) per kg" */
+  uint32_t to = other && other->to < c->to && c->text[other->to] == ')' ? other->to + 1 : value->to;
+  Window after = window_after(c, to, 20);
   for (size_t i = 0; i < 3; i++)
     if (window_find(&after, behind[i], &match)) return last_unit(c->document, after.bytes, &match);
   for (size_t i = 0; i < 3; i++)

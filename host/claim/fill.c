@@ -12,7 +12,7 @@
 #include "claim/claim_part.h"
 #include "text/date.h"
 
-enum { BACK = 3 }; /* how many sentences back "previous" looks */
+enum { BACK = 3, BACK_IN_PARAGRAPH = 12 }; /* how many sentences back "previous" looks, for a time in its paragraph */
 
 static const Found nothing;
 
@@ -149,8 +149,9 @@ static Found in_previous(const Search *s, SlotKind kind) {
   Search away = away_from(s);
   if (kind == SLOT_PLACE && chinese_speaks_of_itself(c, s->reading)) return nothing;
   if (c->document->spoken || (kind == SLOT_PERIOD && period_is_present(c, s->reading))) return nothing;
-  for (uint32_t back = 1; back <= BACK && back <= c->number; back++) {
+  for (uint32_t back = 1; back <= BACK_IN_PARAGRAPH && back <= c->number; back++) {
     uint32_t number = c->number - back;
+    if (back > BACK && (kind != SLOT_PERIOD || document_sentence(c->document, number)->block != c->block)) break;
     uint8_t zone = document_zone(c->document, number);
     if (zone == ZONE_HEADING || zone == ZONE_SOURCE) break;
     const Context *other = document_sentence(c->document, number);
@@ -292,10 +293,9 @@ static Found paired(const Search *s, SlotKind kind) {
 /* By "respectively", the one of as many candidates as there are figures. */
 static Found zipped(const Search *s, SlotKind kind) {
   MentionList mentions;
-  bool zip;
   if (!s->reading->value || !context_respective(s->context)) return nothing;
   context_list(s->context, names_of(kind)[0], &mentions);
-  const Mention *m = context_member(s->context, s->reading->value, &mentions, &zip);
+  const Mention *m = context_member(s->context, s->reading->value, &mentions);
   return m ? found(slot_value(s->context, kind, m, s->date), m, "clause") : nothing;
 }
 

@@ -140,7 +140,9 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
   bool line = zone == ZONE_BYLINE || zone == ZONE_SOURCE ||
               (number < FIRST_LINES && bytes <= 48 && s->from == all->scan->zones.zone[s->zone].from) ||
               (first && in_line(all, from, LINE_MOST));
-  bool dateline = first && in_dateline(all, s, from, to);
+  bool iso =
+      number == 0 && from - s->from <= 6 && to - from == 10 && all->text[from + 4] == '-'; /* "date 2021-04-08 " */
+  bool dateline = first && (iso || in_dateline(all, s, from, to));
   if (!e->line && day_named && ((line && !date->relative) || dateline)) e->line = date;
   if (date->grain == GRAIN_MONTH && !date->relative && first && in_line(all, from, LINE_MOST) && !e->named_month) {
     e->month_line = date; /* "Brief 2025/07 · March 2025": a number may be that of the issue */

@@ -76,7 +76,16 @@ static RuleKind kind_of(const char *name) {
   return RULE_OTHER;
 }
 
+/* Whether a metric is an amount that stands at a time; NULL: that of another claim. */
+static bool is_level(const char *metric) {
+  static const char *const moved[] = {"growth", "change", "closed", "surplus", "_yoy", "ratio"};
+  for (size_t i = 0; metric && i < sizeof moved / sizeof *moved; i++)
+    if (strstr(metric, moved[i])) return false;
+  return true;
+}
+
 void rule_finish(Rule *rule) {
+  const char *metric = NULL;
   rule->kind = kind_of(rule->kind_name);
   rule->official_document = strcmp(rule->name, "official document") == 0;
   for (uint32_t i = 0; i < rule->sets; i++) {
@@ -84,11 +93,15 @@ void rule_finish(Rule *rule) {
     if (field->value.kind != VALUE_TEXT) continue;
     if (field->name == NAME_unit) rule->percent = strcmp(field->value.text, "%") == 0;
     if (field->name != NAME_metric) continue;
+    metric = field->value.text;
     size_t length = strlen(field->value.text);
+    rule->both_ways = strncmp(metric, "trade_value", 11) == 0;
     rule->of_year = length > 4 && strcmp(field->value.text + length - 4, "_yoy") == 0;
     rule->of_world = strstr(field->value.text, "world") != NULL;
     rule->total = length > 6 && strcmp(field->value.text + length - 6, "_value") == 0;
   }
+  bool flows = strcmp(rule->table, "overcapacity") == 0 || strcmp(rule->table, "trade_flows_prices") == 0;
+  rule->level = flows && is_level(metric);
   for (uint32_t i = 0; i < rule->units; i++) {
     rule->unit_tonnes |= strcmp(rule->unit[i], "t") == 0;
     rule->unit_times |= strcmp(rule->unit[i], "x") == 0;

@@ -103,9 +103,11 @@ typedef struct Rule {
   uint32_t accepts;
   const char *const *unit; /* units its figure may have; NULL: any */
   uint32_t units;
-  bool unit_tonnes, unit_times;  /* "t" and "x" are among them */
-  bool of_year;                  /* its metric is a change from the year before */
-  bool percent, of_world;        /* its constants: unit %, a metric of the world */
+  bool unit_tonnes, unit_times; /* "t" and "x" are among them */
+  bool both_ways;               /* its metric is one of imports and exports together */
+  bool of_year;                 /* its metric is a change from the year before */
+  bool level;             /* it wants how much there is, not by how much that moved: a flow, a price, a capacity */
+  bool percent, of_world; /* its constants: unit %, a metric of the world */
   bool official_document, total; /* by its name; its metric is an amount of money, no price */
 } Rule;
 

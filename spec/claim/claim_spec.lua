@@ -456,6 +456,35 @@ describe("official notices", function()
   end)
 end)
 
+describe("figures that stand beside others", function()
+  it("are no level where they tell how far one moved, nor where they were only expected", function()
+    assert.same({ "export_value 610000000" }, read("trade_flows_prices", "metric value",
+      "In May 2019 Peru's exports rose by $30 million to $610 million, against forecasts of $600 million."))
+    assert.same({ "import_volume 40000" }, read("trade_flows_prices", "metric value",
+      "In 2019 Peru imported 40,000 tonnes of paper, 6,000 tonnes more than in 2018."))
+  end)
+
+  it("share out what stands side by side, with or without a word for it", function()
+    assert.same({ "output 300000", "output_yoy 3", "output_mom 1", "sales 200000", "sales_yoy 4", "sales_mom 2" },
+      read("overcapacity", "metric value", "In May 2019 production and sales of tractors in Peru were 300,000 units and 200,000 units, up 3 "
+        .. "percent and 4 percent year on year, and up 1 percent and 2 percent month on month."))
+    assert.same({ "export_value_yoy 3", "import_value_yoy 5" }, read("trade_flows_prices", "metric value",
+      "Peru's exports and imports rose 3 percent and 5 percent in 2019."))
+  end)
+
+  it("are changes from the month before where the base says so", function()
+    assert.same({ "output_mom -4" }, read("overcapacity", "metric value", "Peru's output of cement fell 4 percent in May 2019 from April 2019."))
+    assert.same({ "output_yoy -4 2019-05" }, read("overcapacity", "metric value period",
+      "Peru's output of cement fell 4 percent on May 2018 in May 2019."))
+  end)
+
+  it("take no time from a dateline", function()
+    assert.same({ "2019-01/2019-03" }, read("overcapacity", "period",
+      "date 2019-05-02 In the first three months of this year Peru's output of cement was 3 million tonnes."))
+    assert.same({ "2019" }, read("overcapacity", "period", "(Paper Agency) May 2, 2020 -- Peru's output of cement was 3 million tonnes in 2019."))
+  end)
+end)
+
 describe("a text that is one endless sentence", function()
   it("is read to the end, its readings bounded", function()
     local one = "China steel capacity utilization fell to 71 percent in 2015 and exports rose 5 percent, the ministry imposed tariffs on cement "

@@ -1,0 +1,141 @@
+/* Levels and changes: an amount that tells by how much something moved is no level of it ("exports rose $4 billion to
+ * $60 billion"), nor is one that was only expected; a change from the month or the quarter before is none from the
+ * year before. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "claim/claim_part.h"
+#include "text/date.h"
+
+enum { FILLER_MOST = 28, TOLD_MOST = 48 };
+
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/* Whether nothing stands in from..to but words that may come between a verb of movement and how far it went. */
+static bool only_filler(const char *text, uint32_t from, uint32_t to) {
+  static const char *const words[] = {
+      "by",       "of",    "a",        "an",   "about",         "some",       "around",    "nearly",  "almost",
+      "over",     "only",  "just",     "more", "than",          "roughly",    "another",   "further", "around",
+      "least",    "at",    "as",       "much", "approximately", "additional", "estimated", "modest",  "sharp",
+      "whopping", "total", "slightly", NULL};
+  char word[16];
+  while (from < to) {
+    if (is_space(text[from])) {
+      from++;
+      continue;
+    }
+    size_t length = 0;
+    while (from < to && is_letter(text[from])) {
+      if (length + 1 < sizeof word) word[length] = (char)(text[from] | 0x20);
+      length++;
+      from++;
+    }
+    if (length == 0 || length >= sizeof word) return false;
+    word[length] = '\0';
+    if (!word_listed(word, words)) return false;
+  }
+  return true;
+}
+
+/* "rose by $4 billion", "a drop of 3 million tonnes", "$5 billion more than". */
+static bool tells_movement(const Context *c, const Mention *value) {
+  static const uint16_t moves[] = {NAME_rise_cue, NAME_fall_cue};
+  static const char *const behind[] = {"^%s+more%f[%A]", "^%s+less%f[%A]", "^%s+fewer%f[%A]", "^%s+lower%f[%A]",
+                                       "^%s+higher%f[%A]"};
+  for (size_t i = 0; i < 2; i++)
+    EACH_MENTION (m, c, moves[i]) {
+      if (m->to > value->from) break;
+      if (value->from - m->to <= FILLER_MOST && (unsigned char)c->text[m->from] < 0x80 &&
+          only_filler(c->text, m->to, value->from))
+        return true;
+    }
+  Window after = window_after(c, value->to, 10);
+  return window_any(&after, behind, sizeof behind / sizeof *behind);
+}
+
+bool change_of_level(const Context *c, const Reading *r) {
+  return r->rule->level && r->value->type != NAME_PERCENT && !r->up && !r->down && tells_movement(c, r->value);
+}
+
+bool change_expected(const Context *c, const Mention *value) {
+  static const char *const awaited[] = {"expectations?%s+[fo][ofr]r?%s+[%a%s]*$",
+                                        "forecasts?%s+[fo][ofr]r?%s+[%a%s]*$",
+                                        "estimates?%s+of%s+[%a%s]*$",
+                                        "consensus%s+[%a%s]*$",
+                                        "versus%s+expected%s+$",
+                                        "expected%s+$"};
+  if ((unsigned char)c->text[value->from] >= 0xE3) return false;
+  Window before = window_before(c, value->from, 40);
+  return window_any(&before, awaited, sizeof awaited / sizeof *awaited);
+}
+
+/* What stands behind a figure, or behind the last of those beside it ("11 and 12 percent"), up to the next one. */
+static Window told_behind(const Context *c, const Mention *value) {
+  uint32_t from = value->to, to = c->to;
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    if (m->type < NAME_NUMBER || m->type > NAME_QUANTITY || m->from < from) continue;
+    if (m->type == value->type && words_match(c, from, m->from, "^%s*,?%s*a?n?d?%s*$")) {
+      from = m->to;
+      continue;
+    }
+    to = m->from;
+    break;
+  }
+  return window_of(c, from, to - from < TOLD_MOST ? to : from + TOLD_MOST);
+}
+
+/* Whether a change is told against the month just before the one it is of: "to November: up 2.3 percent from October".
+ */
+static bool against_month_before(const Context *c, const Mention *value, const char *period) {
+  if (!period || strlen(period) != 7) return false;
+  int year = atoi(period), month = atoi(period + 5), y, m, d;
+  EACH_MENTION (date, c, NAME_DATE) {
+    if (date->from < value->to || date->token - value->last > 4) continue;
+    if (!date->date->readings || date->date->grain != GRAIN_MONTH || !date_is_base(c, date)) continue;
+    date_to_civil(date->date->reading[0].lo, &y, &m, &d);
+    if (year * 12 + month - 1 == y * 12 + m) return true;
+  }
+  return false;
+}
+
+const char *change_span(const Context *c, const Mention *value, const char *period) {
+  static const char *const months[] = {
+      "%f[%a]m[%-/]?o[%-/]?m%f[%A]",    "%f[%a]m/m%f[%A]",
+      "%f[%a]month[%-%s]on[%-%s]month", "%f[%a]month[%-%s]over[%-%s]month",
+      "%f[%a]month[%-%s]to[%-%s]month", "%f[%a]on%s+the%s+month%f[%A]",
+      "%f[%a]on%s+month%f[%A]",         "%f[%a]previous%s+month%f[%A]",
+      "%f[%a]prior%s+month%f[%A]",      "%f[%a]preceding%s+month%f[%A]",
+      "%f[%a]month%s+before%f[%A]",     "%f[%a]month%s+earlier%f[%A]",
+      "%f[%a]month%s+ago%f[%A]",        "^%s+[fto][rhvn][oae][mnr]?%s+last%s+month%f[%A]",
+      "%f[%a]monthly%s+basis"};
+  static const char *const quarters[] = {"%f[%a]q[%-/]?o[%-/]?q%f[%A]",        "%f[%a]q/q%f[%A]",
+                                         "%f[%a]quarter[%-%s]on[%-%s]quarter", "%f[%a]quarter[%-%s]over[%-%s]quarter",
+                                         "%f[%a]on%s+the%s+quarter%f[%A]",     "%f[%a]previous%s+quarter%f[%A]",
+                                         "%f[%a]prior%s+quarter%f[%A]",        "%f[%a]preceding%s+quarter%f[%A]",
+                                         "%f[%a]quarter%s+before%f[%A]",       "%f[%a]quarter%s+earlier%f[%A]"};
+  static const char *const month_before[] = {
+      "%f[%a]month[%-%s]on[%-%s]month%s+%a*%s*%a*%s*$", "%f[%a]month[%-%s]over[%-%s]month%s+%a*%s*%a*%s*$",
+      "%f[%a]m[%-/]?o[%-/]?m%s+%a*%s*%a*%s*$", "on%s+a%s+monthly%s+basis[,%s]+%a*%s*%a*%s*%a*%s*$"};
+  if ((unsigned char)c->text[value->from] >= 0xE3) return NULL;
+  Window behind = told_behind(c, value), before = window_before(c, value->from, 44);
+  if (window_any(&behind, months, sizeof months / sizeof *months) ||
+      window_any(&before, month_before, sizeof month_before / sizeof *month_before) ||
+      against_month_before(c, value, period))
+    return "mom";
+  return window_any(&behind, quarters, sizeof quarters / sizeof *quarters) ? "qoq" : NULL;
+}
+
+void change_settle(const Context *c, const Reading *r, Claim *claim) {
+  if (!r->rule->of_year || !r->value) return;
+  const char *metric = text_of(claim_get(claim, NAME_metric));
+  const char *span = change_span(c, r->value, text_of(claim_get(claim, NAME_period)));
+  char name[48];
+  if (!span || !metric || strlen(metric) < 5 || strlen(metric) >= sizeof name) return;
+  int stem = (int)strlen(metric) - 3;
+  bool price = strcmp(metric, "price_yoy") == 0;
+  (void)snprintf(name, sizeof name, "%.*s%s", stem, metric, price ? "change" : span);
+  claim_set(c->document, claim, NAME_metric, value_text(document_copy(c->document, name, strlen(name))));
+}
