@@ -18,6 +18,10 @@ local GOODS = { dwt = true, CGT = true, GT = true, ["short ton"] = true, cases =
   MWh = true, TWh = true,
   ["m2"] = true, m3 = true, pieces = true, bbl = true, chips = true, ["t/a"] = true, ["units/a"] = true }
 
+--- Trades that build to order: in others orders of money are news of a firm.
+local MADE_TO_ORDER = { "shipbuilding", "aerospace", "machinery", "machine_tools", "robotics", "rail_equipment", "wind_turbines",
+  "construction_machinery", "chip_equipment" }
+
 local function rate(name, metric, cue, weight)
   return rule { name, table = "overcapacity", weight = weight, set = { metric = metric, unit = "%" }, fill = fill, need = { "sector" },
     patterns = rule.change(cue) }
@@ -90,7 +94,10 @@ local rules = {
     [[ head:capacity_cue ...24 (rise_cue | fall_cue) ...8 "to" ..1 value:QUANTITY ]] },
   figure("consumption", "consumption", GOODS, 1, "consumption_cue"),
   figure("sales", "sales", GOODS, 1, "sales_cue"),
-  figure("demand", "demand", GOODS, 1, "demand_cue"),
+  figure("demand", "consumption", GOODS, 1, "demand_cue"),
+  figure("orders", "orders", GOODS, 1, "orders_cue"),
+  rule { "orders by value", table = "overcapacity", set = { metric = "orders" }, fill = fill, need = { "sector" },
+    patterns = rule.figure("orders_cue", "MONEY"), check = { sector = MADE_TO_ORDER } },
   rule { "capacity to make", table = "overcapacity", weight = -1, set = { metric = "capacity" }, unit = GOODS, fill = fill,
     need = { "sector" }, [[ head:capacity_cue "to" (production_cue | "make" | "build" | "turn out") ..4 value:QUANTITY ]] },
   rule { "closed", table = "overcapacity", weight = 5, set = { metric = "capacity_closed" }, unit = GOODS, fill = fill, need = { "sector" },
@@ -107,6 +114,8 @@ local rules = {
   rate("capacity growth", "capacity_growth", "capacity_cue", 5),
   rate("output growth", "output_yoy", "production_cue", 1),
   rate("consumption growth", "consumption_yoy", "consumption_cue", 1),
+  rule { "orders growth", table = "overcapacity", weight = 1, set = { metric = "orders_yoy", unit = "%" }, fill = fill,
+    need = { "sector" }, patterns = rule.change "orders_cue", check = { sector = MADE_TO_ORDER } },
   rate("sales growth", "sales_yoy", "sales_cue", 1),
   rate("demand growth", "demand_yoy", "demand_cue", 1),
 
@@ -148,6 +157,7 @@ local rules = {
 
   rule { "sectors counted", table = "overcapacity", weight = 5,
     [[ value:QUANTITY ...12 trigger:overcapacity_cue ]],
+    [[ trigger:overcapacity_cue ..2 ("in" | "across" | "of") ..2 value:QUANTITY ]],
     set = { metric = "sectors_in_overcapacity", unit = "sectors", sector = "all_industry" }, unit = { sectors = true }, fill = fill },
 
   rule { "stated overcapacity", table = "overcapacity", kind = "flag", weight = 2,
@@ -163,6 +173,10 @@ local rules = {
     set = { metric = "overcapacity_flag" },
     fill = { sector = "clause > sentence > previous > heading > document", place = fill.place, period = fill.period },
     when = { without = "SECTOR" } },
+  rule { "overcapacity of several industries", table = "overcapacity", kind = "flag",
+    [[ trigger:overcapacity_cue ("in" | "across") ..1 ("several" | "many" | "some" | "various" | "certain" | "a number of" | "most" | "a range of"
+      | "traditional" | "numerous" | "multiple") ..2 ("industries" | "sectors" | "industry") ]],
+    set = { metric = "overcapacity_flag", sector = "all_industry" }, fill = { place = fill.place, period = fill.period } },
   rule { "overcapacity of a country", table = "overcapacity", kind = "flag",
     [[ place:PLACE ..3 have_cue ..3 trigger:overcapacity_cue ]],
     set = { metric = "overcapacity_flag" }, fill = { sector = "clause > =all_industry", period = fill.period } },

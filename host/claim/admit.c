@@ -219,6 +219,13 @@ static bool lies_ahead(const Context *c, const Mention *m) {
   return date->bound == DATE_BY ? later >= 0 : later > 0 && chinese_sentence(c);
 }
 
+/* "an increase of 18%; the import was ...": the head behind the figure opens another clause. */
+static bool heads_another(const Context *c, const Reading *r) {
+  if (!r->head || r->head->from < r->value->to || (unsigned char)c->text[r->value->from] >= 0xE3) return false;
+  if (words_apart(c, r->value->to, r->head->from)) return true;
+  return r->value->token > 6 && words_match(c, r->value->to, r->head->from, ",%s");
+}
+
 /* Whether a figure can be what the rule wants. */
 static bool figure_holds(Context *c, const Reading *r) {
   const Mention *value = r->value;
@@ -227,7 +234,7 @@ static bool figure_holds(Context *c, const Reading *r) {
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && level_behind(c, value)) return false;
   if (r->head && r->head->to <= value->from && of_another(c, r->head, value)) return false;
   if (change_of_level(c, r) || (r->rule->level && change_expected(c, value))) return false;
-  if (r->rule->total && told_per(c, value)) return false;
+  if (heads_another(c, r) || (r->rule->total && told_per(c, value))) return false;
   if (wants_per(r->rule) && !told_per(c, value)) return false;
   if (is_start(c, r, value) || chinese_change(c, r)) return false;
   if (r->rule->of_year && chinese_since_less(c, value)) return false;

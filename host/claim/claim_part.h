@@ -451,6 +451,8 @@ void change_settle(const Context *context, const Reading *reading, Claim *claim)
 
 /* figure.c: puts the figure into a claim. */
 void figure_put(const Context *context, const Reading *reading, Claim *claim);
+/* With the sector known: tonnes that are million tonnes ("7.6 MT"). */
+void figure_settle_tonnes(const Context *context, const Reading *reading, Claim *claim);
 /* The unit of an amount for a unit of goods: "USD/t" of "276 dollars per tonne"; NULL where it is for nothing. */
 const char *figure_per_unit(const Context *context, const Mention *value, const char *unit);
 

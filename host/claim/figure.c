@@ -139,3 +139,34 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
     claim_set(c->document, claim, NAME_value_usd,
               value_number(r->down ? -other->quantity->value : other->quantity->value));
 }
+
+/* What is counted in millions of tonnes: of these nobody tells a fraction of one tonne. */
+static bool is_bulk(const char *sector) {
+  static const char *const bulk[] = {
+      "steel",           "iron",    "iron_ore", "coal",      "coke",           "coking_coal", "cement",
+      "aluminium",       "alumina", "bauxite",  "crude_oil", "oil_refining",   "paper",       "fertilizers",
+      "agriculture",     "food",    "soybeans", "chemicals", "petrochemicals", "natural_gas", "copper",
+      "stainless_steel", NULL};
+  return sector && word_listed(sector, bulk);
+}
+
+/* "7.6 MT", "90.5 mt": where texts say so, or of bulk goods a fraction, million tonnes and not metric tons. */
+void figure_settle_tonnes(const Context *c, const Reading *r, Claim *claim) {
+  static const char *const said[] = {"million%s+tonn?e?s?%s+%(MT%)", "million%s+tonn?e?s?%s+%(mt%)",
+                                     "million%s+metric%s+tonn?e?s?%s+%(mt%)", "million%s+tonn?e?s?%s+%(Mt%)"};
+  enum { TONNES_MOST = 10000, FRACTION_MOST = 1000 };
+  const Mention *value = r->value;
+  if (!value || value->type != NAME_QUANTITY || !code_is(value->unit, "t") || value->quantity->value >= TONNES_MOST)
+    return;
+  if (!words_match(c, value->from, value->to, "^[%d%.,]+%s*[mM][tT]$")) return;
+  bool million = false;
+  for (size_t i = 0; !million && i < sizeof said / sizeof *said; i++)
+    million = document_find(c->document, 4000, said[i], &(PatternMatch){0});
+  double amount = value->quantity->value;
+  bool fraction = amount < FRACTION_MOST && amount != floor(amount) && is_bulk(text_of(claim_get(claim, NAME_sector)));
+  const Value *known = claim_get(claim, NAME_value), *high = claim_get(claim, NAME_value_high);
+  if ((!million && !fraction) || !known || known->kind != VALUE_NUMBER) return;
+  claim_set(c->document, claim, NAME_value, value_number(known->number * 1e6));
+  if (high && high->kind == VALUE_NUMBER)
+    claim_set(c->document, claim, NAME_value_high, value_number(high->number * 1e6));
+}

@@ -108,6 +108,9 @@ static bool sector_cost(const Context *c, const Search *s, const Mention *m, dou
 }
 
 static bool slot_cost(const Context *c, const Search *s, SlotKind kind, const Mention *m, double *cost) {
+  /* "the figure for cement": what stands before "the figure" was that of another */
+  if (s->reading->rule->kind == RULE_SAME_FIGURE && kind != SLOT_PERIOD && m->from < s->reading->anchor->to)
+    return false;
   if (kind == SLOT_SECTOR) return sector_cost(c, s, m, cost);
   return kind == SLOT_PLACE ? place_cost(c, s, m, cost) : period_cost(c, s, m, cost);
 }
@@ -290,12 +293,14 @@ static Found paired(const Search *s, SlotKind kind) {
   return mine ? found(slot_value(s->context, kind, mine, s->date), mine, "clause") : nothing;
 }
 
-/* By "respectively", the one of as many candidates as there are figures. */
+/* Of as many candidates side by side as there are figures side by side, each has its own. */
 static Found zipped(const Search *s, SlotKind kind) {
   MentionList mentions;
-  if (!s->reading->value || !context_respective(s->context)) return nothing;
+  if (!s->reading->value) return nothing;
   context_list(s->context, names_of(kind)[0], &mentions);
   const Mention *m = context_member(s->context, s->reading->value, &mentions);
+  double cost; /* "imports from Peru and Chile were ...": the other ends */
+  if (m && kind == SLOT_PLACE && (!place_cost(s->context, s, mentions.item[0], &cost) || cost >= 25)) return nothing;
   return m ? found(slot_value(s->context, kind, m, s->date), m, "clause") : nothing;
 }
 

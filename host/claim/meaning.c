@@ -386,6 +386,7 @@ static void make_claim(Context *c, const Reading *r, const char *modality, Claim
   if (rule->kind == RULE_ACT) measure_settle(document, r, claim);
   count_vehicles(document, claim);
   change_settle(c, r, claim);
+  figure_settle_tonnes(c, r, claim);
   settle_status(c, r, claim, modality);
   chinese_target(c, claim, modality);
   if (rule->kind == RULE_ACT || strcmp(rule->kind_name, "statement") == 0) remember_act(document, claim);

@@ -478,6 +478,17 @@ describe("figures that stand beside others", function()
       "Peru's output of cement fell 4 percent on May 2018 in May 2019."))
   end)
 
+  it("belong to what stands before them, not to what the next clause opens with", function()
+    assert.same({ "export_value 7000000000", "export_value_yoy 3", "import_value 5000000000", "import_value_yoy 2", "trade_surplus 2000000000" },
+      read("trade_flows_prices", "metric value", "In 2019 the exports of Peru were $7 billion, an increase of 3%; the imports were $5 billion, an "
+        .. "increase of 2%; the trade surplus was $2 billion."))
+  end)
+
+  it("count millions where texts write MT for them", function()
+    assert.same({ "7250000 t" }, read("overcapacity", "value unit", "Peru's output of cement was 7.25 MT in 2019."))
+    assert.same({ "90 t" }, read("overcapacity", "value unit", "Peru's output of gallium was 90 MT in 2019."))
+  end)
+
   it("take no time from a dateline", function()
     assert.same({ "2019-01/2019-03" }, read("overcapacity", "period",
       "date 2019-05-02 In the first three months of this year Peru's output of cement was 3 million tonnes."))
