@@ -212,6 +212,8 @@ double context_distance(const Mention *a, const Mention *b);
 void context_coordination(const Context *context, const MentionList *mentions, MentionList *best);
 /* Whether the sentence says "respectively". */
 bool context_respective(const Context *context);
+/* The figures that stand side by side with one, itself among them: `at`. */
+void context_beside(const Context *context, const Mention *value, MentionList *run, size_t *at);
 /* The member that belongs to a figure, of as many candidates side by side as there are figures beside it; NULL: their
  * numbers differ. */
 const Mention *context_member(const Context *context, const Mention *value, const MentionList *mentions);

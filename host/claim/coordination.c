@@ -30,8 +30,7 @@ static void amounts_of(const Context *c, MentionList *list) {
       list->item[list->count++] = &c->mention[i];
 }
 
-/* The figures that stand side by side with one, itself among them: `at`. */
-static void figures_beside(const Context *c, const Mention *value, MentionList *run, size_t *at) {
+void context_beside(const Context *c, const Mention *value, MentionList *run, size_t *at) {
   MentionList all;
   size_t from = 0, to;
   amounts_of(c, &all);
@@ -53,7 +52,7 @@ const Mention *context_member(const Context *context, const Mention *value, cons
   size_t at;
   context_coordination(context, mentions, &members);
   if (members.count < 2) return NULL;
-  figures_beside(context, value, &figures, &at);
+  context_beside(context, value, &figures, &at);
   return members.count == figures.count ? members.item[at] : NULL;
 }
 

@@ -67,20 +67,19 @@ static const Mention *rate_of(const Context *c, const Claim *claim) {
 
 /* Sectors and rates that "respectively" zips. */
 static size_t zipped(Context *c, const Mention *own, MeasureShare share[SHARES_MOST]) {
-  const MentionList *figures = context_respective(c);
-  MentionList all, sectors;
-  size_t count = 0;
-  bool mine = false;
-  if (!figures || figures->count > SHARES_MOST) return 0;
+  MentionList all, sectors, figures;
+  size_t count = 0, at;
+  if (!context_respective(c)) return 0;
+  context_beside(c, own, &figures, &at);
+  if (figures.count < 2 || figures.count > SHARES_MOST) return 0;
   context_list(c, NAME_SECTOR, &all);
   context_coordination(c, &all, &sectors);
-  if (sectors.count != figures->count) return 0;
-  for (; count < figures->count; count++) {
+  if (sectors.count != figures.count) return 0;
+  for (; count < figures.count; count++) {
     CodeList one = {1, {sectors.item[count]->code}};
-    mine |= figures->item[count] == own;
-    share[count] = (MeasureShare){figures->item[count], value_list(c->document, &one), {.kind = VALUE_NONE}};
+    share[count] = (MeasureShare){figures.item[count], value_list(c->document, &one), {.kind = VALUE_NONE}};
   }
-  return mine ? count : 0;
+  return count;
 }
 
 /* From the rates of the sentence, the run that `own` belongs to. */
