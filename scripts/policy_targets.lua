@@ -15,6 +15,14 @@ local function target(name, metric, patterns, weight, set, unit, when)
   return rule(r)
 end
 
+local counted = { metric = "@aim", unit = "@counted", sector = fill.sector, place = fill.place, period = fill.period }
+
+--- A target without a name of its own is called by what it is set for.
+local function named(name, patterns, weight, when, set)
+  return rule { name, table = T, kind = "aim", fill = counted, accept = WISHED, need = { "metric" }, patterns = patterns, weight = weight, when = when,
+    set = set }
+end
+
 local TONNES = { t = true, vehicles = true, units = true, GW = true, MW = true, items = true, cases = true, m3 = true, m2 = true }
 local ENERGY = { t = true, vehicles = true, GW = true, MW = true, GWh = true, MWh = true }
 local percent = { unit = "%" }
@@ -45,11 +53,12 @@ local rules = {
     "target_cue ...34 close_cue ..2 value:QUANTITY ..5 head:capacity_cue",
     "target_cue ..6 close_cue ..16 head:capacity_cue \"by\" value:QUANTITY" }, 6, nil, TONNES),
   target("capacity cap", "capacity_target", { "target_cue ..10 head:capacity_cue ..8 value:QUANTITY",
-    "head:capacity_cue ..4 target_cue ..3 value:QUANTITY" }, 3),
+    "head:capacity_cue ..4 target_cue ..3 value:QUANTITY" }, 3, nil, TONNES),
   target("output target", "output_target", { "(target_cue | wish_cue) ..8 head:production_cue ..8 value:QUANTITY" }, 3),
   target("share target", "share_target", { "(target_cue | wish_cue) ..12 share_cue ..5 value:PERCENT",
     "target_cue ...16 head:share_cue ...10 \"to\" value:PERCENT",
-    "share_cue ..6 target_cue ..6 value:PERCENT" }, 2, percent),
+    "share_cue ..6 target_cue ..6 value:PERCENT" }, -2, percent),
+  target("rest of closures", "capacity_closure_target", { "close_cue ...34 \"target of\" ..1 value:QUANTITY" }, 9, nil, TONNES),
   target("closures by", "capacity_closure_target", { "period:DATE ...14 close_cue ..8 value:QUANTITY" }, 10, nil, TONNES, AHEAD),
   target("capacity by", "capacity_target", { "period:DATE ...12 head:capacity_cue ..5 value:QUANTITY",
     "period:DATE ..6 value:QUANTITY ..3 head:capacity_cue",
@@ -82,9 +91,27 @@ local rules = {
     nil, GOES_ON),
   target("capacity goes on", "capacity_target", { "head:capacity_cue ..8 value:QUANTITY" }, 5, nil, TONNES, GOES_ON),
   target("output goes on", "output_target", { "head:production_cue ..8 value:QUANTITY" }, 5, nil, TONNES, GOES_ON),
+  named("aim by", {
+    "trigger:intent_cue ..3 head:(aim_up_cue | aim_down_cue | aim_hold_cue) ..14 (\"to\" | \"by\" | \"below\" | \"under\" | \"within\" | \"at\" | \"above\") ..3 value:AMOUNT",
+    "trigger:intent_cue ...24 head:(aim_up_cue | aim_down_cue | aim_hold_cue) ..10 (\"to\" | \"by\" | \"below\" | \"under\" | \"within\" | \"above\") ..3 value:AMOUNT",
+    "trigger:intent_cue ...16 head:aim_hold_cue ..5 value:PERCENT",
+    "trigger:intent_cue ..6 value:PERCENT ..1 head:(aim_up_cue | aim_down_cue) (\"in\" | \"of\")",
+    "trigger:intent_cue ...24 value:PERCENT ..1 head:(aim_up_cue | aim_down_cue) \"in\"" }, 4),
+  named("aim of a plan", { "value:PERCENT ..1 head:(aim_up_cue | aim_down_cue) (\"in\" | \"of\")" }, 0, { sentence = "plan_name_cue" }),
+  named("aim to make", { "trigger:intent_cue ..2 head:aim_make_cue ..3 value:AMOUNT", "trigger:intent_cue ...30 head:aim_make_cue ..1 value:COUNT" },
+    4),
+  named("aim to reach", { "period:DATE ..12 head:aim_reach_cue ..3 value:AMOUNT" }, 2, AHEAD),
+  named("shall reach", { "trigger:(intent_cue | \"should\" | \"must\" | \"has to\" | \"have to\") ..8 head:aim_reach_cue ..3 value:AMOUNT",
+    "(\"should\" | \"must\" | \"is to\" | \"are to\" | \"has to\" | \"have to\") head:aim_reach_cue ..3 value:AMOUNT" }, 4),
+  named("aim of", { "head:aim_noun_cue ..3 value:AMOUNT" }, 2),
+  named("aim to double", { "trigger:intent_cue ..6 head:double_cue" }, 0, nil, { value = 100, unit = "%" }),
+  rule { "works to close", table = T, set = { metric = "capacity_closure_target" }, fill = counted, accept = WISHED, weight = 6,
+    "(target_cue | wish_cue) ..6 close_cue ..3 value:COUNT ..3 head:factory_cue" },
   target("zones", "pilot_zone_target", { "(target_cue | establish_cue | announce_cue | wish_cue) ..8 value:COUNT ..4 head:pilot_cue" },
     4, { unit = "zones" }),
-  target("plan", "five_year_plan", { "trigger:plan_name_cue ..3 period:DATE", "period:DATE ..2 trigger:plan_name_cue" }, 2),
+  rule { "plan", table = T, set = { metric = "five_year_plan" }, fill = fill, weight = 2, -- whatever is denied of it, it is there
+    accept = { "asserted", "reported", "planned", "forecast", "hypothetical", "denied" },
+    "trigger:plan_name_cue ...5 period:DATE", "period:DATE ..2 trigger:plan_name_cue" },
   target("guidelines", "overcapacity_guidelines", { "trigger:announce_cue ..2 value:QUANTITY" }, 5, { unit = "guidelines" },
     { guidelines = true }),
   target("provinces", "provinces_prioritising", { "value:QUANTITY ..4 trigger:designate_cue" }, 6, { unit = "provinces" },

@@ -232,7 +232,8 @@ static bool figure_holds(Context *c, const Reading *r) {
   const Quantity *q = value->quantity;
   if (value->inside || converted(c, value)) return false;
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && level_behind(c, value)) return false;
-  if (r->head && r->head->to <= value->from && of_another(c, r->head, value)) return false;
+  if (r->head && r->head->to <= value->from && (of_another(c, r->head, value) || context_another(c, r->head, value)))
+    return false;
   if (change_of_level(c, r) || (r->rule->level && change_expected(c, value))) return false;
   if (heads_another(c, r) || (r->rule->total && told_per(c, value))) return false;
   if (wants_per(r->rule) && !told_per(c, value)) return false;
@@ -284,5 +285,6 @@ static bool sentence_holds(Context *c, const Reading *r) {
 }
 
 bool admit_possible(Context *c, const Reading *r) {
-  return words_hold(c, r) && (!r->value || figure_holds(c, r)) && (!r->rule->conditional || sentence_holds(c, r));
+  return words_hold(c, r) && (!r->value || figure_holds(c, r)) && (!r->rule->conditional || sentence_holds(c, r)) &&
+         (r->rule->kind != RULE_AIM || naming_holds(c, r));
 }

@@ -220,6 +220,8 @@ const Mention *context_member(const Context *context, const Mention *value, cons
 /* Which of the measured things that stand side by side a figure behind them is of, where there are as many figures
  * ("production and sales were 3 and 2 million"); NULL: the sentence is not so. */
 const Mention *context_measured(Context *context, const Mention *value);
+/* Whether something else that figures are of has the figure: "cut capacity by 50 and output by 150 million tonnes". */
+bool context_another(const Context *context, const Mention *head, const Mention *value);
 void context_list(const Context *context, uint16_t name, MentionList *list);
 
 /* window.c: the words around a place, in lowercase. Patterns are constants (pattern_book.h). */
@@ -419,6 +421,11 @@ bool measure_is_rate(const Context *context, const Mention *amount);
 Found firm_before(Context *context, const Reading *reading);
 Found firm_site(Context *context, const Reading *reading);
 Found firm_works(Context *context, const Reading *reading);
+
+/* naming.c: the name of the target that a reading tells; what a bare number counts. */
+bool naming_holds(Context *context, const Reading *reading); /* whether there is one */
+Found naming_target(Context *context, const Reading *reading);
+Found naming_counted(Context *context, const Reading *reading);
 
 /* speaker.c */
 Found speaker_of(Context *context, const Reading *reading);

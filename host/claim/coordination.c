@@ -71,6 +71,20 @@ static bool is_measured(uint16_t list) {
   }
 }
 
+/* Whether something else that figures are of stands behind an "and" between a head and a figure: "will cut capacity by
+ * 50 and output by 150 million tonnes". */
+bool context_another(const Context *c, const Mention *head, const Mention *value) {
+  if (!is_measured(head->list)) return false;
+  for (size_t i = 0; i < c->mentions && c->mention[i].from < value->from; i++) {
+    const Mention *m = &c->mention[i];
+    if (m->from < head->to || !is_measured(m->list) || m->list == head->list || m->inside) continue;
+    if (words_match(c, head->to, m->from, "%d.-%f[%a]and%s") &&
+        words_match(c, m->to, value->from, "^%s+[boat][yft]?o?%s"))
+      return true;
+  }
+  return false;
+}
+
 static void find_flows(Context *c) {
   MentionList all = {.count = 0}, run;
   c->flows_known = true;

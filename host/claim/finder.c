@@ -190,9 +190,9 @@ static Found find_goods(Context *c, const Reading *r, const Claim *claim) {
 
 /* Adjectives of those who lend: "European banks", "Chinese lenders". */
 static bool of_lenders(const Context *c, const Mention *m) {
-  static const char *const lenders[] = {"^%s+%a*%s*banks?%f[%A]", "^%s+%a*%s*lenders?%f[%A]", "^%s+%a*%s*creditors?%f[%A]",
-                                        "^[’']s%s+%a*%s*banks?%f[%A]", "^’s%s+%a*%s*banks?%f[%A]",
-                                        "^[’']s%s+%a*%s*lenders?%f[%A]"};
+  static const char *const lenders[] = {"^%s+%a*%s*banks?%f[%A]",     "^%s+%a*%s*lenders?%f[%A]",
+                                        "^%s+%a*%s*creditors?%f[%A]", "^[’']s%s+%a*%s*banks?%f[%A]",
+                                        "^’s%s+%a*%s*banks?%f[%A]",   "^[’']s%s+%a*%s*lenders?%f[%A]"};
   Window after = window_after(c, m->to, 32);
   return window_any(&after, lenders, sizeof lenders / sizeof *lenders);
 }
@@ -245,6 +245,14 @@ static Found find_firm(Context *c, const Reading *r, const Claim *claim) {
 static Found find_site(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;
   return firm_site(c, r);
+}
+static Found find_target_name(Context *c, const Reading *r, const Claim *claim) {
+  (void)claim;
+  return naming_target(c, r);
+}
+static Found find_counted(Context *c, const Reading *r, const Claim *claim) {
+  (void)claim;
+  return naming_counted(c, r);
 }
 static Found find_speaker(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;
@@ -352,11 +360,12 @@ static Found find_actor(Context *c, const Reading *r, const Claim *claim) {
 static const struct {
   const char *name;
   Found (*find)(Context *context, const Reading *reading, const Claim *claim);
-} finders[] = {
-    {"imposer", find_imposer}, {"publisher", find_publisher}, {"product", find_product},   {"kind", find_kind},
-    {"target", find_target},   {"company", find_company},     {"goods", find_goods},       {"firm", find_firm},
-    {"site", find_site},       {"speaker", find_speaker},     {"host", find_host},         {"partners", find_partners},
-    {"market", find_market},   {"actor", find_actor},         {"borrower", find_borrower}, {"works", find_works}};
+} finders[] = {{"imposer", find_imposer}, {"publisher", find_publisher}, {"product", find_product},
+               {"kind", find_kind},       {"target", find_target},       {"company", find_company},
+               {"goods", find_goods},     {"firm", find_firm},           {"site", find_site},
+               {"speaker", find_speaker}, {"host", find_host},           {"partners", find_partners},
+               {"market", find_market},   {"actor", find_actor},         {"borrower", find_borrower},
+               {"works", find_works},     {"aim", find_target_name},     {"counted", find_counted}};
 
 uint8_t finder_number(const char *name, size_t length) {
   for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)

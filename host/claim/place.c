@@ -67,11 +67,12 @@ static bool is_press(OrgKind kind) {
 
 /* Banks and bodies of many countries that only tell a figure: "Goldman Sachs analysts", "economists at Nomura". */
 static bool only_tells(const Context *c, const Mention *m) {
-  static const char *const behind[] = {"^%s+said%f[%A]",      "^%s+says%f[%A]",      "^%s+analysts?%f[%A]", "^%s+economists?%f[%A]",
-                                       "^%s+estimate[sd]?%f[%A]", "^%s+report%f[%A]",    "^%s+data%f[%A]",      "^%s+forecasts?%f[%A]",
-                                       "^%s+expects?%f[%A]",  "^%s+reckons?%f[%A]",  "^%s+put%f[%A]",       "^%s+researchers?%f[%A]"};
-  static const char *const ahead[] = {"economists at%s+$", "analysts at%s+$", "analyst at%s+$", "economist at%s+$",
-                                      "according to%s+$",  "report by%s+$",   "report from%s+$", "data from%s+$",
+  static const char *const behind[] = {"^%s+said%f[%A]",        "^%s+says%f[%A]",          "^%s+analysts?%f[%A]",
+                                       "^%s+economists?%f[%A]", "^%s+estimate[sd]?%f[%A]", "^%s+report%f[%A]",
+                                       "^%s+data%f[%A]",        "^%s+forecasts?%f[%A]",    "^%s+expects?%f[%A]",
+                                       "^%s+reckons?%f[%A]",    "^%s+put%f[%A]",           "^%s+researchers?%f[%A]"};
+  static const char *const ahead[] = {"economists at%s+$", "analysts at%s+$",   "analyst at%s+$",  "economist at%s+$",
+                                      "according to%s+$",  "report by%s+$",     "report from%s+$", "data from%s+$",
                                       "estimates by%s+$",  "estimates from%s+$"};
   OrgKind kind = m->org->kind;
   if (kind != ORG_BANK && kind != ORG_COMPANY && kind != ORG_MULTILATERAL && kind != ORG_OTHER) return false;

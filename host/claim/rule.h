@@ -77,6 +77,7 @@ typedef enum RuleKind {
   RULE_NOTICE,
   RULE_SAME_FIGURE,
   RULE_LISTED_RATE,
+  RULE_AIM,
   RULE_OTHER
 } RuleKind;
 

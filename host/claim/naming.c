@@ -1,0 +1,280 @@
+/* Names of what no recipe names: a target is called by the words it is set for.
+ *
+ * "cut energy intensity by 16 percent" sets an energy_intensity_reduction_target, "raise the share of rail freight to
+ * a fifth" a rail_freight_share_target, "train 300,000 welders" a welder_target. The words are those behind the verb
+ * and before the figure, behind a figure that counts, or the subject of what shall be reached. "X of Y" becomes Y X;
+ * places, dates, articles and words that say nothing of the matter fall away; what is left is put in the singular. */
+#include <stdio.h>
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+enum { WORDS_MOST = 5, WORD_LONGEST = 23, NAME_LONGEST = 80 };
+
+static const Found nothing;
+
+typedef struct Words {
+  char text[WORDS_MOST][WORD_LONGEST + 1];
+  size_t count;
+  bool full;
+} Words;
+
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* The end of a mention at `at` that is no part of a name: a place, a time, an institution. */
+static uint32_t aside_at(const Context *c, uint32_t at) {
+  static const uint16_t types[] = {NAME_PLACE, NAME_DATE, NAME_ORG};
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+    EACH_MENTION (m, c, types[i])
+      if (m->from <= at && m->to > at) return m->to;
+  return 0;
+}
+
+static void singular(char *word) {
+  static const char *const kept[] = {"emissions", "jobs", "sales", "goods", "services", "earths", "gas", "news", NULL};
+  size_t n = strlen(word);
+  if (n < 3 || word[n - 1] != 's' || word_listed(word, kept)) return;
+  if (word[n - 2] == 's' || word[n - 2] == 'u' || word[n - 2] == 'i') return;
+  if (n > 4 && memcmp(word + n - 3, "ies", 3) == 0) {
+    memcpy(word + n - 3, "y", 2);
+    return;
+  }
+  bool sibilant = n > 4 && word[n - 2] == 'e' &&
+                  (word[n - 3] == 'x' || word[n - 3] == 's' || (word[n - 3] == 'h' && strchr("cs", word[n - 4])));
+  word[n - (sibilant ? 2 : 1)] = '\0';
+}
+
+static void add(Words *words, const char *word) {
+  if (words->count == WORDS_MOST)
+    words->full = true;
+  else
+    memcpy(words->text[words->count++], word, strlen(word) + 1);
+}
+
+/* Words that say nothing of what is meant, that end a name, that join its two halves. */
+static const char *const empty[] = {
+    "the",      "a",       "an",       "its",        "their",      "his",        "her",     "our",       "this",
+    "that",     "these",   "those",    "total",      "overall",    "annual",     "yearly",  "average",   "national",
+    "domestic", "country", "nation",   "major",      "main",       "more",       "another", "new",       "own",
+    "existing", "current", "local",    "level",      "levels",     "number",     "amount",  "combined",  "around",
+    "some",     "about",   "further",  "additional", "registered", "area",       "areas",   "sector",    "sectors",
+    "outdated", "excess",  "obsolete", "backward",   "worth",      "cumulative", "release", "discharge", "used",
+    "roughly",  "least",   NULL};
+static const char *const ends[] = {
+    "to",     "by",    "from",    "at",    "below",    "under",    "above",   "over", "within", "and",
+    "or",     "than",  "with",    "while", "which",    "compared", "through", "per",  "but",    "as",
+    "during", "until", "between", "via",   "will",     "should",   "is",      "are",  "was",    "were",
+    "be",     "has",   "have",    "must",  "would",    "can",      "not",     "when", "after",  "before",
+    "every",  "each",  "up",      "down",  "using",    "it",       "they",    "he",   "she",    "who",
+    "so",     "shall", "may",     "year",  "annually", "month",    NULL};
+static const char *const joins[] = {"of", "in", "for", "on", NULL};
+
+/* Reads the words of from..to: those before "of" or "in" into `thing`, those behind into `whose`. Returns where it
+ * ended. */
+static void read_words(const Context *c, uint32_t from, uint32_t to, Words *thing, Words *whose) {
+  Words *here = thing;
+  uint32_t at = from;
+  while (at < to) {
+    uint32_t beyond = aside_at(c, at);
+    if (beyond) {
+      at = beyond;
+      continue;
+    }
+    if (c->text[at] == ' ' || c->text[at] == '\n' || c->text[at] == '-') {
+      at++;
+      continue;
+    }
+    if (memcmp(c->text + at, "’s", 4) == 0 || memcmp(c->text + at, "'s", 2) == 0) {
+      at += c->text[at] == '\'' ? 2 : 4;
+      continue;
+    }
+    if (!is_letter(c->text[at]) && !is_digit(c->text[at])) return;
+    char word[WORD_LONGEST + 1];
+    size_t n = 0;
+    for (; at < to && (is_letter(c->text[at]) || is_digit(c->text[at])); at++)
+      if (n < WORD_LONGEST) word[n++] = (char)(is_letter(c->text[at]) ? c->text[at] | 0x20 : c->text[at]);
+    word[n] = '\0';
+    if (word_listed(word, ends)) return;
+    if (word_listed(word, joins)) {
+      if (here == whose) return;
+      if (thing->count) here = whose;
+    } else if (!word_listed(word, empty)) {
+      singular(word);
+      add(here, word);
+    }
+  }
+}
+
+static size_t append(char *name, size_t length, const Words *words) {
+  for (size_t i = 0; i < words->count; i++) {
+    size_t n = strlen(words->text[i]);
+    if (length + n + 2 > NAME_LONGEST) return length;
+    if (length) name[length++] = '_';
+    memcpy(name + length, words->text[i], n + 1);
+    length += n;
+  }
+  return length;
+}
+
+static bool ends_in(const Words *words, const char *word) {
+  return words->count && strcmp(words->text[words->count - 1], word) == 0;
+}
+
+typedef enum Aim { AIM_AT, AIM_UP, AIM_DOWN } Aim; /* a level, growth, a cut */
+
+/* What a recipe knows by another name. */
+static const char *known(const Words *thing, const Words *whose, Aim aim) {
+  if (ends_in(thing, "gdp") || ends_in(thing, "economy")) return aim == AIM_UP ? "gdp_growth_target" : "gdp_target";
+  if (ends_in(thing, "capacity")) return aim == AIM_DOWN ? "capacity_closure_target" : "capacity_target";
+  const char *last_but_one = thing->count > 1 ? thing->text[thing->count - 2] : "";
+  bool rate = ends_in(thing, "rate");
+  if (ends_in(thing, "utilisation") || ends_in(thing, "utilization") ||
+      (rate && (strcmp(last_but_one, "utilisation") == 0 || strcmp(last_but_one, "utilization") == 0)))
+    return "capacity_utilization_target";
+  if (aim != AIM_DOWN && whose->count + thing->count <= 3 && (ends_in(thing, "output") || ends_in(thing, "production")))
+    return aim == AIM_UP ? "output_growth_target" : "output_target";
+  if (aim == AIM_UP && ends_in(thing, "investment") && thing->count == 1) return "investment_growth_target";
+  return NULL;
+}
+
+/* Works, and what a measure is about, are no targets. */
+static bool is_other_matter(const Words *thing) {
+  static const char *const works[] = {"plant",   "factory", "mine",        "facility", "park",  "complex",   "site",
+                                      "project", "line",    "tariff",      "duty",     "quota", "levy",      "import",
+                                      "stake",   "dollar",  "share price", "price",    "staff", "workforce", "loan",
+                                      "debt",    "bond",    "fund",        "deal",     NULL};
+  return word_listed(thing->text[thing->count - 1], works) || word_listed(thing->text[0], works);
+}
+
+static Found called(const Context *c, const Words *thing, const Words *whose, Aim aim, const Mention *at) {
+  static const char *const suffix[] = {"_target", "_growth_target", "_reduction_target"};
+  char name[NAME_LONGEST + 24];
+  if (!thing->count || thing->full || whose->full || is_other_matter(thing)) return nothing;
+  const char *code = known(thing, whose, aim);
+  if (code) return (Found){value_text(code), at, "clause"};
+  size_t length = append(name, append(name, 0, whose), thing);
+  memcpy(name + length, suffix[aim], strlen(suffix[aim]) + 1);
+  return (Found){value_text(document_copy(c->document, name, strlen(name))), at, "clause"};
+}
+
+/* "the company aims", "Tesla plans": what a firm sets itself is no policy. */
+static bool firm_aims(const Context *c, const Mention *cue) {
+  static const char *const firms[] = {"company%s+$",   "firm%s+$",         "group%s+$",    "%a*maker%s+$",
+                                      "producer%s+$",  "manufacturer%s+$", "operator%s+$", "bank%s+$",
+                                      "companies%s+$", "%f[%a]we%s+$",     "business%s+$", "startup%s+$"};
+  EACH_MENTION (org, c, NAME_ORG)
+    if (org->to <= cue->from && cue->from - org->to < 40 && org->org &&
+        (org->org->kind == ORG_COMPANY || org->org->kind == ORG_BANK))
+      return true;
+  Window before = window_before(c, cue->from, 24);
+  return window_any(&before, firms, sizeof firms / sizeof *firms);
+}
+
+/* Whether the figure is what is added or taken away: "by 16 percent", and a cut or a rise "of" as much. */
+static bool by_as_much(const Context *c, const Mention *value) {
+  Window before = window_before(c, value->from, 28);
+  return window_has(&before, "%f[%a]by%s+$") || window_has(&before, "%f[%a]by%s+%a+%s+$") ||
+         window_has(&before, "%f[%a]by%s+%a+%s+%a+%s+$");
+}
+
+/* The last figure between two places, which another of the same verb stands behind: "A by 16 percent and B by 17". */
+static uint32_t behind_figures(const Context *c, uint32_t from, uint32_t to) {
+  static const uint16_t types[] = {NAME_PERCENT, NAME_QUANTITY, NAME_MONEY, NAME_NUMBER};
+  uint32_t at = from;
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+    const Mention *m = context_last_between(c, types[i], from, to);
+    if (m && m->to > at) at = m->to;
+  }
+  if (at == from) return from;
+  PatternMatch match;
+  return words_find(c, at, to, "^,?%s*and%s+", &match) || words_find(c, at, to, "^[,;]%s*", &match)
+             ? at + (uint32_t)match.to
+             : at;
+}
+
+/* The words right before a noun, back to an article or a verb: "a [foreign investment] target of". */
+static uint32_t words_before(const Context *c, uint32_t to) {
+  static const char *const opens[] = {"a", "an", "the", "its", "their", "s", "set", "has", "of", "with", NULL};
+  uint32_t at = to;
+  for (int words = 0; words < 5 && at > c->from; words++) {
+    while (at > c->from && c->text[at - 1] == ' ') at--;
+    uint32_t end = at;
+    while (at > c->from && (is_letter(c->text[at - 1]) || c->text[at - 1] == '-')) at--;
+    char word[8] = "";
+    if (end == at) return end == to ? to : at; /* a mark or a figure */
+    for (uint32_t i = at; i < end && end - at < sizeof word; i++) word[i - at] = (char)(c->text[i] | 0x20);
+    if (end - at < sizeof word) word[end - at] = '\0';
+    if (word_listed(word, opens)) return end;
+  }
+  return to;
+}
+
+/* Where the subject of a verb begins: behind the last comma, date or word of intent before it. */
+static uint32_t subject_from(const Context *c, const Reading *r) {
+  uint32_t from = r->trigger && r->trigger->to <= r->head->from ? r->trigger->to : c->from;
+  EACH_MENTION (date, c, NAME_DATE)
+    if (date->to <= r->head->from && date->to > from) from = date->to;
+  for (uint32_t at = r->head->from; at > from; at--)
+    if (c->text[at - 1] == ',') return at;
+  return from;
+}
+
+static void to_count(const Context *c, const Mention *value, Words *thing, Words *whose) {
+  PatternMatch match;
+  uint32_t from = value->to;
+  bool counts = value->type == NAME_QUANTITY && words_find(c, value->from, value->to, "(%l%l%l+s)$", &match);
+  if (counts && !word_listed(value->unit ? value->unit : "",
+                             (const char *const[]){"t", "kg", "m2", "m3", "GW", "MW", "km", NULL}))
+    from = value->from + (uint32_t)match.capture[0].from;
+  read_words(c, from, c->to, thing, whose);
+}
+
+/* The name of the target that a reading tells. */
+Found naming_target(Context *c, const Reading *r) {
+  const Mention *value = r->value, *head = r->head;
+  Words thing = {.count = 0}, whose = {.count = 0};
+  PatternMatch match;
+  if (!head || chinese_sentence(c) || (r->trigger && firm_aims(c, r->trigger))) return nothing;
+  Aim way = head->list == NAME_aim_down_cue ? AIM_DOWN : head->list == NAME_aim_up_cue ? AIM_UP : AIM_AT;
+  if (!value) { /* "double the recycling of scrap" */
+    read_words(c, head->to, c->to, &thing, &whose);
+  } else if (head->list == NAME_aim_make_cue) { /* "create 45 million jobs in towns", "500 GW of wind power" */
+    if (r->trigger && words_count(c->text + r->trigger->to, head->from - r->trigger->to) > 2 &&
+        words_match(c, head->from, head->to, "[eis][dn]?g?$"))
+      return nothing; /* far from the word of intent only an infinitive goes on with it */
+    to_count(c, value, &thing, &whose);
+  } else if (head->list == NAME_aim_reach_cue) { /* "by 2030 rail freight should reach ..." */
+    read_words(c, subject_from(c, r), head->from, &thing, &whose);
+    if (thing.count && !whose.full && words_match(c, head->from, head->to, "^[ma][ac][kc]")) add(&thing, "share");
+  } else if (head->list == NAME_aim_noun_cue) { /* "an export target of ...", "a goal of ... for renewables" */
+    uint32_t from = words_before(c, head->from);
+    if (from < head->from) read_words(c, from, head->from, &thing, &whose);
+    if (!thing.count && words_find(c, value->to, c->to, "^%s+[fio][onf]r?%s+", &match))
+      read_words(c, value->to + (uint32_t)match.to, c->to, &thing, &whose);
+    if (!thing.count) to_count(c, value, &thing, &whose);
+  } else if (value->to <= head->from) { /* "a 16 percent cut in energy intensity" */
+    if (!words_find(c, head->to, c->to, "^%s+[io][nf]%s+", &match)) return nothing;
+    read_words(c, head->to + (uint32_t)match.to, c->to, &thing, &whose);
+    if (way == AIM_UP) way = AIM_AT;
+  } else {
+    read_words(c, behind_figures(c, head->to, value->from), value->from, &thing, &whose);
+    if (way != AIM_AT && (!by_as_much(c, value) || (way == AIM_UP && value->type != NAME_PERCENT))) way = AIM_AT;
+  }
+  return called(c, &thing, &whose, way, head);
+}
+
+bool naming_holds(Context *c, const Reading *r) { return naming_target(c, r).value.kind != VALUE_NONE; }
+
+/* What a bare number counts, in its own word: "build 4,300 wind turbines" counts turbines. */
+Found naming_counted(Context *c, const Reading *r) {
+  PatternMatch match;
+  if (!r->value || r->value->unit || r->value->type != NAME_NUMBER || chinese_sentence(c)) return nothing;
+  if (!words_find(c, r->value->to, c->to, "^%s+[%a%-]+%s+[%a%-]+%s+(%l+s)%f[%A]", &match) &&
+      !words_find(c, r->value->to, c->to, "^%s+[%a%-]+%s+(%l+s)%f[%A]", &match) &&
+      !words_find(c, r->value->to, c->to, "^%s+(%l+s)%f[%A]", &match))
+    return nothing;
+  size_t from = r->value->to + match.capture[0].from, to = r->value->to + match.capture[0].to;
+  return (Found){value_text(document_copy(c->document, c->text + from, to - from)), mention_of_run(c, from, to),
+                 "clause"};
+}

@@ -1,0 +1,49 @@
+require "helper"
+local read = require("claim.reading").claims
+
+describe("claims on money and aims", function()
+  local function debts(text, published) return read("finance_debt", "metric place value unit", text, published) end
+  local function aims(text, published) return read("policy_targets", "metric period value unit", text, published) end
+
+  it("give a loan to whoever borrows it, never to who lends", function()
+    assert.same({ "loan POL 90000000 EUR" }, debts "Two European banks signed a 90 million euro loan for a new cable factory in central Poland.")
+    assert.same({ "loan TUR 300000000 USD", "loan TUR 250000000 USD" },
+      debts "The World Bank approved a $300 million loan to Turkey. It comes on top of a loan of $250 million.")
+    assert.same({ "loan ZMB 40000000 USD" }, debts "Chinese lenders agreed on a $40 million loan to help Zambia rebuild its grid.")
+  end)
+
+  it("see through a conversion in brackets", function()
+    assert.same({ "loan KEN 70000000 EUR" }, debts "Kenya obtained a €70 million (about $76 million) loan.")
+    assert.same({ "loans_disbursed CHN 105000000000 CNY" },
+      debts "China's policy banks had issued 105 billion yuan (about 14.9 billion U.S. dollars) in loans to shipyards.")
+    assert.same({ "capacity_target 2030 40 GW" }, aims("Chile aims to reach a wind capacity of 40 gigawatts (40,000 megawatts) by 2030.", "2024-05-02"))
+  end)
+
+  it("take credit for exports and money that funds for no other thing", function()
+    assert.same({ "loan GHA 30000000 USD" }, debts "Ghana signed a $30 million export buyer's credit agreement.")
+    assert.same({ "loan GHA 50000000 USD" }, debts "Ghana signed a $50 million loan to fund rural clinics.")
+  end)
+
+  it("call a target by what it is set for", function()
+    assert.same({ "energy_intensity_reduction_target 2015 16 %", "carbon_intensity_reduction_target 2015 17 %" },
+      aims("The plan aims to cut energy intensity by 16 percent and carbon intensity by 17 percent by 2015.", "2011-03-05"))
+    assert.same({ "rail_freight_share_target 2030 20 %" },
+      aims("Hungary wants to raise the share of rail freight to 20 percent by 2030.", "2024-05-02"))
+    assert.same({ "urban_jobs_target 2025 3000000 jobs" },
+      aims("The ministry plans to create 3 million jobs in urban areas by 2025.", "2024-05-02"))
+    assert.same({ "textile_export_target 2030 9000000000 USD" },
+      aims("Bangladesh wants to lift textile exports to $9 billion by 2030.", "2024-05-02"))
+    assert.same({ "scrapped_tyre_recycling_target 2027 100 %" },
+      aims("The milestones for 2027 include doubling the recycling of scrapped tyres.", "2024-05-02"))
+    assert.same({ "capacity_closure_target 2026 300 mines" }, aims("Poland plans to close 300 coal mines by 2026.", "2024-05-02"))
+  end)
+
+  it("leave to a firm what a firm aims at", function()
+    assert.same({}, aims("The company aims to raise its recycling rate to 80 percent by 2026.", "2024-05-02"))
+  end)
+
+  it("keep what another thing has from the first", function()
+    assert.same({ "capacity_closure_target 2016 50000000 t" },
+      aims("China will cut steel capacity by 50 million tonnes and coal output by 150 million tonnes in 2016.", "2016-03-05"))
+  end)
+end)
