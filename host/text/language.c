@@ -190,6 +190,16 @@ void language_add(LanguageProfile *profile, const char *text, size_t length) {
   take_sums(profile, &sums);
 }
 
+void language_add_paragraph(LanguageProfile *profile, const char *text, size_t length) {
+  enum { ENOUGH = 256 };
+  size_t most = ENOUGH;
+  if (length > most) {
+    while (most < length && most < 2 * ENOUGH && text[most] != ' ' && ((unsigned char)text[most] & 0xC0) != 0xC0) most++;
+    length = most; /* between words, or before a letter beyond ASCII */
+  }
+  language_add(profile, text, length);
+}
+
 size_t language_letters(const LanguageProfile *p) {
   return p->latin + p->han + p->kana + p->hangul + p->cyrillic + p->arabic + p->greek + p->hebrew + p->thai +
          p->devanagari;

@@ -18,6 +18,8 @@ typedef struct LanguageProfile {
 } LanguageProfile;
 
 void language_add(LanguageProfile *profile, const char *text, size_t length);
+/* The same for a paragraph, by its beginning: some forty words tell its language as well as all of them do. */
+void language_add_paragraph(LanguageProfile *profile, const char *text, size_t length);
 
 /* An ISO 639-1 code ("en", "zh", "vi"), or NULL when the letters and words do not say. */
 const char *language_of(const LanguageProfile *profile);

@@ -32,7 +32,7 @@ typedef struct Profiles {
 
 static LanguageProfile profile(const Blocks *blocks, const Block *block) {
   LanguageProfile own = {0};
-  language_add(&own, blocks->text + block->from, block->to - block->from);
+  language_add_paragraph(&own, blocks->text + block->from, block->to - block->from);
   return own;
 }
 
