@@ -22,6 +22,14 @@ local GOODS = { dwt = true, CGT = true, GT = true, ["short ton"] = true, cases =
 local MADE_TO_ORDER = { "shipbuilding", "aerospace", "machinery", "machine_tools", "robotics", "rail_equipment", "wind_turbines",
   "construction_machinery", "chip_equipment" }
 
+--- Cars are counted without a word for what is counted: "sales of cars reached 2.1 million".
+local function cars(name, metric, cue)
+  return rule { name, table = "overcapacity", weight = 0, set = { metric = metric, unit = "vehicles" }, fill = fill, need = { "sector" },
+    patterns = { ("head:%s ..6 reach_cue ..2 value:NUMBER"):format(cue), ("head:%s ...24 reach_cue ..2 value:NUMBER"):format(cue),
+      ("head:%s ..8 (rise_cue | fall_cue) ..6 \"to\" ..1 value:NUMBER"):format(cue) },
+    check = { value = { 1000, 2e8 }, sector = { "autos", "ev", "nev", "passenger_vehicles", "commercial_vehicles", "used_cars" } } }
+end
+
 local function rate(name, metric, cue, weight)
   return rule { name, table = "overcapacity", weight = weight, set = { metric = metric, unit = "%" }, fill = fill, need = { "sector" },
     patterns = rule.change(cue) }
@@ -94,6 +102,8 @@ local rules = {
     [[ head:capacity_cue ...24 (rise_cue | fall_cue) ...8 "to" ..1 value:QUANTITY ]] },
   figure("consumption", "consumption", GOODS, 1, "consumption_cue"),
   figure("sales", "sales", GOODS, 1, "sales_cue"),
+  cars("cars made", "output", "production_cue"),
+  cars("cars sold", "sales", "sales_cue"),
   figure("demand", "consumption", GOODS, 1, "demand_cue"),
   figure("orders", "orders", GOODS, 1, "orders_cue"),
   rule { "orders by value", table = "overcapacity", set = { metric = "orders" }, fill = fill, need = { "sector" },

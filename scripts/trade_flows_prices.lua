@@ -95,6 +95,15 @@ local rules = {
     fill = { period = fill.period, sector = "clause", place = "clause" } }),
   measured("it was", nil, { "^ ..6 trigger:it_was_cue ..2 value:AMOUNT" }, { kind = "same figure", weight = -1,
     fill = { period = fill.period, sector = "clause", place = "clause" } }),
+  measured("they moved", nil, { '^ ..1 ("these" | "they" | "it" | "this" | "that") ..2 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
+    '^ ..1 ("these" | "they" | "it" | "this" | "that") ..2 (rise_cue | fall_cue) ...12 "to" ..2 value:AMOUNT' },
+    { kind = "same figure", fill = { period = fill.period } }),
+  measured("entry of a place", nil, { "^ ..2 place:PLACE ..3 value:AMOUNT",
+    "^ ..2 place:PLACE ...16 (up:rise_cue | down:fall_cue) ..3 value:PERCENT", "^ ..2 place:PLACE ...16 value:PERCENT ..2 (up:rise_cue | down:fall_cue)" },
+    { kind = "same figure", when = { label = "place" }, fill = { period = fill.period } }),
+  measured("entry of a sector", nil, { "^ ..2 sector:SECTOR ..3 value:AMOUNT",
+    "^ ..2 sector:SECTOR ...16 (up:rise_cue | down:fall_cue) ..3 value:PERCENT", "^ ..2 sector:SECTOR ...16 value:PERCENT ..2 (up:rise_cue | down:fall_cue)" },
+    { kind = "same figure", when = { label = "sector" }, fill = { period = fill.period } }),
   measured("largest partner", "trading_partner_rank", { "trigger:partner_rank_cue" }, { set = { value = 1, unit = "rank" } }),
 }
 

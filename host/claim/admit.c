@@ -24,6 +24,20 @@ static const Mention *converted(const Context *c, const Mention *value) {
   return NULL;
 }
 
+/* A quantity in brackets, or behind "or", that says another one in another unit: "920 million tonnes, or 18.4 million
+ * barrels". */
+static bool said_again(const Context *c, const Mention *value) {
+  static const char *const links[] = {"^%s*%($", "^%s*%(%a+%s+$", "^[^,;.%(]?[^,;.%(]?[^,;.%(]*,?%s+or%s+$",
+                                      "^[^,;.%(]*,%s+or%s+%a+%s+$"};
+  if (value->type != NAME_QUANTITY || !value->unit || (unsigned char)c->text[value->from] >= 0xE3) return false;
+  EACH_MENTION (other, c, NAME_QUANTITY) {
+    if (other->to > value->from) break;
+    if (value->from - other->to > 40 || !other->unit || code_is(other->unit, value->unit)) continue;
+    if (words_any(c, other->to, value->from, links, sizeof links / sizeof *links)) return true;
+  }
+  return false;
+}
+
 const Mention *admit_conversion(const Context *c, const Mention *value) {
   EACH_MENTION (other, c, NAME_MONEY)
     if (other->from >= value->to && converted(c, other) == value) return other;
@@ -96,6 +110,15 @@ static bool told_in_volume(Context *c, const Reading *r) {
   static const char *const money[] = {"value", "revenue", "earnings", "bill", "额", "額", "值"};
   static const char *const goods[] = {"volume", "shipment", "tonnage", "量"};
   static const char *const units[] = {"t", "kg", "g", "vehicles", "units", "MW", "GW", "bbl", "m3", "pieces", NULL};
+  static const char *const by_goods[] = {"^%s+in%s+volume", "^%s+by%s+volume", "^%s+in%s+quantity", "^%s+in%s+tonnage",
+                                         "^%s+in%s+terms%s+of%s+volume"};
+  static const char *const by_money[] = {"^%s+in%s+value", "^%s+by%s+value", "^%s+in%s+revenue",
+                                         "^%s+in%s+terms%s+of%s+value", "^%s+in%s+turnover"};
+  if (r->value && r->value->type == NAME_PERCENT) { /* "down 10 percent in value" */
+    Window after = window_after(c, r->value->to, 28);
+    if (window_any(&after, by_goods, sizeof by_goods / sizeof *by_goods)) return true;
+    if (window_any(&after, by_money, sizeof by_money / sizeof *by_money)) return false;
+  }
   if (!r->head) return speaks_of_volume(c);
   Window words = window_of(c, r->head->from, r->head->to);
   if (window_any(&words, money, sizeof money / sizeof *money)) return false;
@@ -219,6 +242,25 @@ static bool lies_ahead(const Context *c, const Mention *m) {
   return date->bound == DATE_BY ? later >= 0 : later > 0 && chinese_sentence(c);
 }
 
+/* Shipments are exports where they go or come from somewhere, else deliveries. */
+static bool ships_abroad(const Context *c) {
+  static const char *const abroad[] = {"export",          "abroad",      "overseas", "outbound",
+                                       "foreign",         "import",      "customs",  "%f[%a]to%s+t?h?e?%s*%u",
+                                       "%f[%a]from%s+%u", "%f[%a]origin"};
+  return words_any(c, c->from, c->to, abroad, sizeof abroad / sizeof *abroad);
+}
+
+static bool is_shipment(const Context *c, const Mention *head) {
+  Window words = window_of(c, head->from, head->to);
+  return words.length <= 9 && window_has(&words, "^shipp?[ime]");
+}
+
+static bool fits_shipment(const Context *c, const Reading *r) {
+  bool sale = r->head && r->head->list == NAME_sales_cue;
+  if (!r->head || (!sale && r->head->list != NAME_export_cue) || !is_shipment(c, r->head)) return true;
+  return sale != ships_abroad(c);
+}
+
 /* "an increase of 18%; the import was ...": the head behind the figure opens another clause. */
 static bool heads_another(const Context *c, const Reading *r) {
   if (!r->head || r->head->from < r->value->to || (unsigned char)c->text[r->value->from] >= 0xE3) return false;
@@ -230,12 +272,12 @@ static bool heads_another(const Context *c, const Reading *r) {
 static bool figure_holds(Context *c, const Reading *r) {
   const Mention *value = r->value;
   const Quantity *q = value->quantity;
-  if (value->inside || converted(c, value)) return false;
+  if (value->inside || converted(c, value) || said_again(c, value)) return false;
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && level_behind(c, value)) return false;
   if (r->head && r->head->to <= value->from && (of_another(c, r->head, value) || context_another(c, r->head, value)))
     return false;
   if (change_of_level(c, r) || (r->rule->level && change_expected(c, value))) return false;
-  if (heads_another(c, r) || (r->rule->total && told_per(c, value))) return false;
+  if (heads_another(c, r) || !fits_shipment(c, r) || (r->rule->total && told_per(c, value))) return false;
   if (wants_per(r->rule) && !told_per(c, value)) return false;
   if (is_start(c, r, value) || chinese_change(c, r)) return false;
   if (r->rule->of_year && chinese_since_less(c, value)) return false;
@@ -272,6 +314,7 @@ static bool sentence_holds(Context *c, const Reading *r) {
   const Mention *label = rule->label ? last_capture(r, rule->label) : NULL;
   uint32_t end;
   if (label && (!context_is_label(c, label, &end) || reads_on(c, label))) return false;
+  if (label && r->value && r->value->from < end) return false; /* "EU (27 countries): ..." */
   if (rule->ahead && !lies_ahead(c, last_capture(r, rule->ahead))) return false;
   if (rule->goes_on && !goes_on(c, rule)) return false;
   if (rule->wants_volume && !told_in_volume(c, r)) return false;

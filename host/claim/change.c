@@ -56,7 +56,7 @@ static bool tells_movement(const Context *c, const Mention *value) {
 }
 
 bool change_of_level(const Context *c, const Reading *r) {
-  return r->rule->level && r->value->type != NAME_PERCENT && !r->up && !r->down && tells_movement(c, r->value);
+  return r->rule->level && r->value->type != NAME_PERCENT && tells_movement(c, r->value);
 }
 
 bool change_expected(const Context *c, const Mention *value) {
@@ -149,11 +149,11 @@ const char *change_span(const Context *c, const Mention *value, const char *peri
 }
 
 void change_settle(const Context *c, const Reading *r, Claim *claim) {
-  if (!r->rule->of_year || !r->value) return;
   const char *metric = text_of(claim_get(claim, NAME_metric));
+  if (!r->value || !metric || !strstr(metric, "_yoy")) return;
   const char *span = change_span(c, r->value, text_of(claim_get(claim, NAME_period)));
   char name[48];
-  if (!span || !metric || strlen(metric) < 5 || strlen(metric) >= sizeof name) return;
+  if (!span || strlen(metric) >= sizeof name) return;
   int stem = (int)strlen(metric) - 3;
   bool price = strcmp(metric, "price_yoy") == 0;
   (void)snprintf(name, sizeof name, "%.*s%s", stem, metric, price ? "change" : span);

@@ -449,6 +449,9 @@ const char *modality_of(const Context *context, const Mention *at);
 bool modality_aside(const Context *context, const Mention *at);
 const char *modality_source(const Context *context);
 
+/* same_figure.c: makes the claim one of what the last figure was of; false: there is none that it can be of. */
+bool same_figure(const Context *context, const Reading *reading, Claim *claim);
+
 /* change.c */
 /* Whether the figure tells by how much a level moved that the rule asks for; whether it was only expected. */
 bool change_of_level(const Context *context, const Reading *reading);

@@ -148,6 +148,8 @@ static const char *same_unit(const Context *c, const Mention *m) {
       {"cars", "vehicles"}, {"trucks", "vehicles"}, {"buses", "vehicles"}, {"employees", "jobs"}, {"workers", "jobs"}};
   const char *unit = m->quantity->unit;
   if (!unit) return NULL;
+  bool yen = m->type == NAME_MONEY && strcmp(unit, "JPY") == 0 && memcmp(c->text + m->from, "¥", strlen("¥")) == 0;
+  if (yen && code_is(document_dominant(c->document, NAME_PLACE), "CHN")) return "CNY"; /* both write ¥ */
   for (size_t i = 0; i < sizeof same / sizeof *same; i++)
     if (strcmp(same[i][0], unit) == 0) return same[i][1];
   bool cars =

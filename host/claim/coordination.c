@@ -97,9 +97,27 @@ static void find_flows(Context *c) {
   if (c->flows) *c->flows = run;
 }
 
+/* "produced 3 million cars and sold 2 million, up 4 and 5 percent respectively": the measured things so far, each once.
+ */
+static const Mention *respective_measured(const Context *c, const Mention *value) {
+  MentionList figures, all = {.count = 0};
+  size_t at;
+  context_beside(c, value, &figures, &at);
+  if (figures.count < 2) return NULL;
+  for (size_t i = 0; i < c->mentions && c->mention[i].to <= figures.item[0]->from; i++) {
+    const Mention *m = &c->mention[i];
+    if (!is_measured(m->list) || m->inside || all.count == LIST_MOST) continue;
+    for (size_t k = 0; k < all.count; k++)
+      if (all.item[k]->list == m->list) return NULL;
+    all.item[all.count++] = m;
+  }
+  return all.count == figures.count ? all.item[at] : NULL;
+}
+
 const Mention *context_measured(Context *c, const Mention *value) {
   if (!c->flows_known) find_flows(c);
   const MentionList *flows = c->flows;
+  if (!flows && context_respective(c)) return respective_measured(c, value);
   if (!flows || flows->item[flows->count - 1]->to > value->from) return NULL;
   uint32_t behind = flows->item[flows->count - 1]->to;
   for (size_t i = 0; i < c->mentions; i++) { /* one that stands nearer has them */

@@ -88,6 +88,10 @@ static bool find_base(const Context *c, const Mention *date) {
   /* "down 6.4% on 2022", "3 percent on May last year": a share of nothing, for a share is told of a time "in" */
   if (date->date && date->date->grain != GRAIN_DAY && window_has(&before, "[%d%%]%s*p?e?r?%s?c?e?n?t?%s+on$"))
     return true;
+  static const char *const alike[] = {
+      "[wtofa][irvgo][toamn]?[hmeri]?n?s?t?%s+the%s+same%s+%a+%s*[oi]?[fn]?%s*$",
+      "[wtofa][irvgo][toamn]?[hmeri]?n?s?t?%s+the%s+corresponding%s+%a+%s*[oi]?[fn]?%s*$"};
+  if (window_any(&before, alike, sizeof alike / sizeof *alike)) return true;      /* "from the same period of 2017" */
   if (window_has(&before, "%f[%a]than%s+th[ao][ts]e?%s+%a*%s*%a*$")) return true; /* "than that reported last May" */
   if (is_extreme(c, date, &before)) return true;
   Window after = window_after(c, date->to, 12);

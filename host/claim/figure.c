@@ -130,7 +130,10 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
     claim_set(c->document, claim, NAME_unit, value_text("%"));
   else if (!unit && value->unit)
     claim_set(c->document, claim, NAME_unit,
-              value_text(code_is(value->unit, "t") && is_daily(c, value) ? "t/day" : value->unit));
+              value_text(!is_daily(c, value)           ? value->unit
+                         : code_is(value->unit, "t")   ? "t/day"
+                         : code_is(value->unit, "bbl") ? "bbl/day"
+                                                       : value->unit));
   if (q && q->comparator && !claim_get(claim, NAME_comparator))
     claim_set(c->document, claim, NAME_comparator, value_text(comparator_sign((Comparator)q->comparator)));
   put_price(c, value, claim);

@@ -53,6 +53,7 @@ static bool in_use(const Reading *r, const Mention *mention) {
   for (size_t i = 0; i < r->captures; i++) {
     const Mention *used = r->capture[i];
     if (r->slot[i] == NAME_trigger || r->slot[i] == NAME_head) continue;
+    if (used == r->value && mention->type == NAME_SECTOR) continue; /* "9.5 million NEVs" */
     if (used->from <= mention->from && mention->to <= used->to) return true;
   }
   return false;
@@ -187,6 +188,7 @@ static Found in_document(const Search *s, SlotKind kind) {
   }
   if (kind == SLOT_PLACE && chinese_document(document)) return found(chinese_home(document), NULL, "document");
   const char *code = document_dominant(document, names_of(kind)[0]);
+  if (kind == SLOT_PLACE && code_is(code, s->other)) return nothing;
   if (!code && kind == SLOT_PLACE) code = document_publisher_place(document);
   return found(code, NULL, "document");
 }
@@ -345,7 +347,7 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   s->date = field == NAME_date;
   if (kind == SLOT_PLACE) {
     Window before = window_before(s->context, s->reading->anchor->from, 60);
-    s->by_name = window_has(&before, "the country");
+    s->by_name = window_has(&before, "the country") || window_has(&before, "the nation%f[%A]");
     s->other = place_other_end(s->context, s->reading);
   }
   const char *tied;

@@ -207,26 +207,6 @@ static uint16_t out_of_bounds(const Rule *rule, const Claim *claim) {
   return NAME_NONE;
 }
 
-/* "This figure soared to 69,000": the same measure as the last figure, at another time. False: there is none. */
-static bool same_figure(const Context *c, Claim *claim) {
-  /* what a figure is of: everything but the amount, its time and its span */
-  static const uint16_t carried[] = {NAME_metric, NAME_sector,  NAME_place,  NAME_unit,
-                                     NAME_actor,  NAME_partner, NAME_product};
-  ClaimDocument *document = c->document;
-  const Claim *last = &document->last_figure;
-  if (!document->figure_known || c->number - last->sentence > 2) return false;
-  const char *unit = text_of(claim_get(claim, NAME_unit)), *was = text_of(claim_get(last, NAME_unit));
-  if (unit && !code_is(unit, was)) return false;
-  for (size_t i = 0; i < sizeof carried / sizeof *carried; i++) {
-    const Value *value = claim_get(last, carried[i]);
-    if (!value || claim_get(claim, carried[i])) continue;
-    claim_set(document, claim, carried[i], *value);
-    claim_note(document, claim, carried[i], NULL, "previous");
-  }
-  claim->table = last->table;
-  return true;
-}
-
 /* "宣布对…征收": what is announced in the clause that names the act. */
 static bool announces(const Context *c, const Reading *r) {
   const Mention *cue = r->trigger ? context_of(c, NAME_announce_cue, NULL) : NULL;
@@ -374,7 +354,7 @@ static void make_claim(Context *c, const Reading *r, const char *modality, Claim
   fill_fields(c, &search, claim);
   if (!claim_get(claim, NAME_source)) claim_set(document, claim, NAME_source, value_text(modality_source(c)));
   claim->confidence = confidence(r, claim);
-  bool known = rule->kind == RULE_SAME_FIGURE   ? same_figure(c, claim)
+  bool known = rule->kind == RULE_SAME_FIGURE   ? same_figure(c, r, claim)
                : rule->kind == RULE_LISTED_RATE ? measure_of_list(c, r, claim)
                                                 : true;
   uint16_t lacks = known ? missing(rule, claim) : NAME_NONE;

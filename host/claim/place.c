@@ -164,7 +164,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     if (!s->away && !word_listed(word.text, friendly) && !chinese_builds(context, s->reading)) return false;
     *cost += s->away ? 1000 : 25;
   }
-  if (s->away && code_is(place_value(m), s->other)) return false;
+  if (s->other && code_is(place_value(m), s->other)) return false;
   if (s->away) {
     if (s->by_name && is_adjective(context, m)) *cost += 500;
     return true;

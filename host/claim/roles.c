@@ -37,7 +37,7 @@ static const char *place_of_org(Context *c, const Mention *m) {
   if (!plain) return place;
   EACH_MENTION (own, c, NAME_PLACE)
     if (own->from >= m->from && own->to <= m->to) return place; /* "the Chinese Ministry of Commerce" */
-  const char *about = document_authority_place(c->document); /* of those whose authorities are called ministries */
+  const char *about = document_authority_place(c->document);    /* of those whose authorities are called ministries */
   if (about && strcmp(about, "USA") != 0 && strcmp(about, "EU") != 0) return about;
   about = document_dominant(c->document, NAME_PLACE);
   if (!about || strncmp(about, "CN-", 3) == 0 || strlen(about) != 3 || strcmp(about, "WLD") == 0) return place;

@@ -489,6 +489,28 @@ describe("figures that stand beside others", function()
     assert.same({ "90 t" }, read("overcapacity", "value unit", "Peru's output of gallium was 90 MT in 2019."))
   end)
 
+  it("go on with what the last figure was of, in sentences and in entries", function()
+    assert.same({ "output 3000000 PER", "output 2000000 CHL", "output_yoy -4 CHL", "output_yoy 5 CHL" }, read("overcapacity", "metric value place",
+      "Peru's output of cement was 3 million tonnes in 2019.\n\n- Chile: 2 million tonnes, a decrease of 4%.\n\nIt rose 5% in 2020."))
+    assert.same({ "export_value_yoy 3", "export_value 500000000" }, read("trade_flows_prices", "metric value",
+      "Peru's exports of paper rose 3 percent in 2019. The figure reached $500 million."))
+  end)
+
+  it("are told in value or in volume by the words right behind them", function()
+    assert.same({ "export_volume_yoy 9", "export_value_yoy -2" }, read("trade_flows_prices", "metric value",
+      "Peru's exports of paper rose 9 percent in volume but fell 2 percent in value in 2019."))
+  end)
+
+  it("count once what is said again in another unit", function()
+    assert.same({ "capacity 50000000 t" }, read("overcapacity", "metric value unit",
+      "Peru's oil refining capacity was 50 million tonnes a year, or 1 million barrels per day, in 2019."))
+  end)
+
+  it("share out respectively what verbs tell one by one", function()
+    assert.same({ "output 900000", "output_yoy 3", "sales 800000", "sales_yoy 4" }, read("overcapacity", "metric value",
+      "In 2019 Peru produced 900,000 EVs and sold 800,000 EVs, up 3 percent and 4 percent respectively."))
+  end)
+
   it("take no time from a dateline", function()
     assert.same({ "2019-01/2019-03" }, read("overcapacity", "period",
       "date 2019-05-02 In the first three months of this year Peru's output of cement was 3 million tonnes."))

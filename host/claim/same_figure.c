@@ -1,0 +1,73 @@
+/* Figures of what the last figure was of: "This figure soared to 69,000", "They fell 3 percent", "- Chile: 5 million
+ * tonnes". A change told of a level is the change of that level, and a level told behind a change its level. */
+#include <stdio.h>
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+enum { APART = 2, METRIC_MOST = 48 };
+
+static bool ends_in(const char *text, const char *tail) {
+  size_t length = strlen(text), size = strlen(tail);
+  return length > size && memcmp(text + length - size, tail, size) == 0;
+}
+
+/* The change of a level; NULL: it has none of its own. */
+static const char *change_of(ClaimDocument *document, const char *metric) {
+  static const char *const yearly[] = {"output",       "consumption",   "sales",         "orders",
+                                       "export_value", "export_volume", "import_value",  "import_volume",
+                                       "trade_value",  "trade_surplus", "trade_deficit", NULL};
+  char name[METRIC_MOST];
+  if (strcmp(metric, "capacity") == 0) return "capacity_growth";
+  if (strcmp(metric, "price") == 0) return "price_change";
+  if (!word_listed(metric, yearly)) return NULL;
+  int length = snprintf(name, sizeof name, "%s_yoy", metric);
+  return document_copy(document, name, (size_t)length);
+}
+
+/* The level of a change, in money or in goods; NULL: none. */
+static const char *level_of(ClaimDocument *document, const char *metric, bool money) {
+  char name[METRIC_MOST];
+  if (strcmp(metric, "capacity_growth") == 0) return money ? NULL : "capacity";
+  if (!ends_in(metric, "_yoy") && !ends_in(metric, "_mom")) return NULL;
+  int stem = (int)strlen(metric) - 4;
+  (void)snprintf(name, sizeof name, "%.*s", stem, metric);
+  bool imports = strncmp(name, "import_", 7) == 0;
+  if (imports || strncmp(name, "export_", 7) == 0) {
+    if (money) return imports ? "import_value" : "export_value";
+    return imports ? "import_volume" : "export_volume";
+  }
+  if (money != (strncmp(name, "trade_", 6) == 0) && strcmp(name, "orders") != 0) return NULL;
+  return document_copy(document, name, strlen(name));
+}
+
+/* What the figure is of, after a last one of `metric`; NULL: of nothing that it could be. */
+static const char *metric_after(const Context *c, const Reading *r, const Claim *last) {
+  const char *metric = text_of(claim_get(last, NAME_metric)), *was = text_of(claim_get(last, NAME_unit));
+  const char *unit = r->value->type == NAME_PERCENT ? "%" : r->value->unit;
+  if (!metric || !unit || code_is(unit, was)) return metric;
+  if (code_is(unit, "%")) return r->up || r->down || reading_has(r, NAME_yoy) ? change_of(c->document, metric) : NULL;
+  return code_is(was, "%") ? level_of(c->document, metric, r->value->type == NAME_MONEY) : NULL;
+}
+
+bool same_figure(const Context *c, const Reading *r, Claim *claim) {
+  /* what a figure is of: everything but the amount, its time and its span */
+  static const uint16_t carried[] = {NAME_sector, NAME_place, NAME_unit, NAME_actor, NAME_partner, NAME_product};
+  ClaimDocument *document = c->document;
+  const Claim *last = &document->last_figure;
+  if (!document->figure_known || !r->value || c->number - last->sentence > APART) return false;
+  const char *metric = metric_after(c, r, last);
+  if (!metric) return false;
+  if (!claim_get(claim, NAME_metric)) {
+    claim_set(document, claim, NAME_metric, value_text(metric));
+    claim_note(document, claim, NAME_metric, NULL, "previous");
+  }
+  for (size_t i = 0; i < sizeof carried / sizeof *carried; i++) {
+    const Value *value = claim_get(last, carried[i]);
+    if (!value || claim_get(claim, carried[i])) continue;
+    claim_set(document, claim, carried[i], *value);
+    claim_note(document, claim, carried[i], NULL, "previous");
+  }
+  claim->table = last->table;
+  return true;
+}
