@@ -1,7 +1,7 @@
 -- Projects: plants, parks and works, planned or standing, with capacity, cost and number.
 
 local fill = {
-  sector = "clause > sentence > previous > heading > document",
+  sector = "@trade > clause > sentence > previous > heading > document",
   place = "@works > clause > sentence > previous > heading > document",
   period = "clause > sentence > document",
 }
@@ -28,30 +28,53 @@ local GOODS = { dwt = true, CGT = true, GT = true, ["short ton"] = true, cases =
   t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
   pieces = true, chips = true, ["m2"] = true, m3 = true, bbl = true }
 
+-- What is said of works to come is a plan: "would produce", "could be built".
+local PLANNED = { "asserted", "reported", "planned", "forecast", "hypothetical" }
+
+-- What is built in one place; "a base", "a line", "a programme" may be anything.
+local BUILDING = [["plant" | "factory" | "mill" | "smelter" | "refinery" | "gigafactory" | "facility" | "shipyard" | "steelworks" | "foundry" |
+  "cracker" | "kiln" | "fab" | "mine" | "power station" | "complex"]]
+
 local rules = {
-  counted("capacity of a plant", "capacity", { "head:site_cue ...20 capacity_cue ..8 value:QUANTITY",
-    "capacity_cue ..6 value:QUANTITY ..8 head:site_cue", "value:QUANTITY ..4 head:site_cue",
-    "head:site_cue ...12 value:QUANTITY ..3 capacity_cue",
-    [[ head:site_cue ...10 ("to" | "can" | "will" | "would") ..1 (production_cue | "make" | "process" | "build") ..3 value:QUANTITY ]],
-      "head:site_cue ...14 capacity_cue ...20 value:QUANTITY", "head:site_cue ...18 annual_make_cue ..4 value:QUANTITY",
+  counted("capacity of a plant", "capacity", { "head:site_cue ...26 capacity_cue ..6 value:QUANTITY",
+    "head:site_cue ...26 capacity_cue (\"of\" | \"is\" | \"will be\") ..3 value:QUANTITY",
+    "head:site_cue ...14 capacity_cue ...20 value:QUANTITY", "capacity_cue ..6 value:QUANTITY ...10 head:site_cue", "value:QUANTITY ..5 head:site_cue",
+    "head:site_cue ...12 value:QUANTITY ..3 capacity_cue", "value:QUANTITY ..3 capacity_cue ..5 head:site_cue",
+    "head:site_cue ...18 (works_make_cue | rated_cue) ..4 value:QUANTITY", "head:site_cue ...30 annual_make_cue ..4 value:QUANTITY",
     "establish_cue ..2 annual_make_cue ..2 value:QUANTITY ..6 head:site_cue", "phase_cue ..2 value:QUANTITY ...8 establish_cue",
     "\"把\" ..2 capacity_cue ..2 head:expand_cue ..2 value:QUANTITY", "head:site_cue ...14 capacity_cue ..2 expand_cue ..2 value:QUANTITY",
-    [[ head:site_cue ...8 ("processes" | "produces" | "makes" | "handles") ..2 value:QUANTITY ]],
-    [[ head:site_cue ("of" | "with") ..4 value:QUANTITY ]], [[ head:site_cue ...10 rated_cue ..2 value:QUANTITY ]],
-    [[ (establish_cue | plan_cue | NUMBER) ..6 head:plant_cue ...14 capacity_cue ..6 value:QUANTITY ]],
+    [[ head:site_cue ("of" | "with" | "for") ..4 value:QUANTITY ]], [[ head:site_cue ...10 rated_cue ..2 value:QUANTITY ]],
+    [[ (establish_cue | plan_cue | NUMBER) ..6 head:plant_cue ...20 capacity_cue ..6 value:QUANTITY ]],
     [[ expand_works_cue ..5 head:plant_cue ...10 "to" ..1 value:QUANTITY ]], [[ establish_cue ..8 head:site_cue ...12 value:QUANTITY ]],
-    [[ head:site_cue ...8 "with" ..2 ("output of" | "production of" | "throughput of") ..1 value:QUANTITY ]],
+    [[ head:site_cue ...12 ("output of" | "production of" | "throughput of") ..1 value:QUANTITY ]],
     [[ head:phase_cue ..6 value:QUANTITY ]],
-      [[ "it" ..2 ("to" | "will" | "can" | "would") ...6 trigger:rated_cue ..1 value:QUANTITY ]] }, 9, nil, { unit = GOODS,
-      when = { without = "exit_close_cue" } }),
-  counted("cost told apart", "project_value", { "^ ..3 head:project_cost_cue ..4 value:MONEY" }, 1, nil, { need = { "sector", "place" } }),
-  counted("cost of a project", "project_value", { "head:plant_cue ...20 invest_cue ..5 value:MONEY",
-    "invest_cue ..3 value:MONEY ..8 head:(plant_cue | park_cue)",
-    "invest_cue ..3 value:MONEY ...3 establish_cue ..12 head:plant_cue",
+    [[ head:site_cue ...30 raise_works_cue ..4 capacity_cue ..9 ("to" | "by") ..2 value:QUANTITY ]],
+    [[ raise_works_cue ..4 capacity_cue ...12 head:site_cue ...14 ("to" | "by") ..2 value:QUANTITY ]],
+    [[ raise_works_cue ..4 capacity_cue ..9 ("to" | "by") ..2 value:QUANTITY ...14 head:plant_cue ]],
+      [[ "it" ..2 ("to" | "will" | "can" | "would") ...6 trigger:(rated_cue | works_make_cue) ..1 value:QUANTITY ]] }, 11, nil,
+      { unit = GOODS, when = { without = "exit_close_cue" }, accept = PLANNED }),
+  counted("capacity of a firm", "capacity", {
+    [[ (ORG | firms_cue | "group") ...12 raise_works_cue ..1 ("its" | "their" | "the") ..4 head:capacity_cue ..12 value:QUANTITY ]],
+    [[ (ORG | firms_cue | "group") ...12 raise_works_cue ..2 value:QUANTITY ..2 ("of" | "to") ..3 head:capacity_cue ]] }, 5, nil,
+    { unit = GOODS, when = { without = "exit_close_cue" }, accept = PLANNED, need = { "sector" } }),
+  counted("capacity goes on", "capacity", { [[ ^ ..1 ("it" | "they" | "once" | "when" | "second" | "third" | "latter" | "other")
+    ...30 head:capacity_cue ..6 value:QUANTITY ]], [[ ^ ..1 ("it" | "they" | "once" | "when" | "second" | "third" | "latter" | "other")
+    ...30 value:QUANTITY ..2 head:capacity_cue ]] }, 9, nil,
+    { unit = GOODS, when = { goes_on = true, without = "nation_cue" }, accept = PLANNED, need = { "sector" } }),
+  counted("profit of a project", "profit", { [[ head:site_cue ...16 ("annual profit" | "annual profits" | "annual net profit") ..3 value:MONEY ]] },
+    4, nil, { need = { "sector", "place" }, accept = PLANNED }),
+  counted("cost told apart", "project_value", { "^ ..3 head:project_cost_cue ..5 value:MONEY",
+    "^ ..3 head:project_cost_cue ...9 invest_cue ..3 value:MONEY",
+    [[ ^ ("the investment" | "the contract" | "the outlay" | "investment") ...5 value:MONEY ]], [[ ^ "the" ..2 head:plant_cue ..8 invest_cue ..4 value:MONEY ]] }, 1, nil, { need = { "sector", "place" }, accept = PLANNED }),
+  counted("cost of a project", "project_value", { "head:plant_cue ...24 invest_cue ..5 value:MONEY",
+    "invest_cue ..3 value:MONEY ..10 head:(plant_cue | park_cue)",
+    "invest_cue ..3 value:MONEY ...4 establish_cue ..14 head:plant_cue",
+    "value:MONEY ..2 invest_cue ...12 head:(plant_cue | park_cue)", "head:plant_cue ...20 value:MONEY ..3 invest_cue",
     [[ ("put" | "poured" | "pumped" | "ploughed" | "sunk") ..2 value:MONEY "into" ..4 head:plant_cue ]],
-    "value:MONEY ..3 head:site_cue", "buy_cue ..3 head:site_cue ..8 value:MONEY",
+    "value:MONEY ..5 head:site_cue", "buy_cue ..3 head:site_cue ..8 value:MONEY",
     "invest_cue ..3 value:MONEY \"on\" ..8 head:plant_cue",
-    "head:plant_cue ..6 invest_cue ..2 value:MONEY", "(establish_cue | plan_cue) ..8 head:plant_cue ..6 \"for\" ..1 value:MONEY" }, 1),
+    "head:plant_cue ..6 invest_cue ..2 value:MONEY", "(establish_cue | plan_cue) ..8 head:plant_cue ..6 \"for\" ..1 value:MONEY" }, 1,
+    nil, { accept = PLANNED, when = { without = "exit_close_cue" } }),
   number("companies", "company_count", "companies", {}, nil, 20),
   number("tenants", "company_count", "companies", { "trigger:host_cue ..2 value:QUANTITY",
     "trigger:host_cue ..2 value:NUMBER ..1 \"tenants\"" },
@@ -81,7 +104,9 @@ local rules = {
     [[ head:plant_cue ..2 "in" place:PLACE ..1 ("include" | "includes" | "including" | "are" | "such as") ..3 sector:+SECTOR ]] },
   rule { "a project", table = T, kind = "project", lists = { partner = true }, need = { "sector" }, set = { metric = "project" },
     fill = { sector = "clause", place = "clause > sentence > previous", period = fill.period },
-    [[ trigger:(establish_cue | plan_cue) ..6 head:plant_cue ..8 place:PLACE ]], [[ trigger:establish_cue "of" ..6 head:plant_cue ]],
+    [[ trigger:(establish_cue | plan_cue) ..6 head:plant_cue ..8 place:PLACE ]],
+      [[ trigger:establish_cue ..1 ("a" | "an" | "another" | "its first" | "a new" | "its second") ..5 head:(]] .. BUILDING .. [[) ]],
+      [[ trigger:establish_cue ..6 head:plant_cue ..3 ("in" | "at" | "near" | "on") ...12 place:PLACE ]], [[ trigger:establish_cue "of" ..6 head:plant_cue ]],
       [[ head:plant_cue ..3 ("in" | "at" | "near") ..3 place:PLACE ..8 trigger:(establish_cue | plan_cue) ]],
     when = { without = "MONEY QUANTITY PERCENT exit_close_cue" } },
 }

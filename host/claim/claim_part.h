@@ -101,6 +101,13 @@ typedef struct LastClaim {
 
 enum { DOMINANT_KINDS = 2 }; /* of SECTOR and of PLACE */
 
+/* The plant that the text tells of. */
+typedef struct LastWorks {
+  bool known;
+  uint32_t sentence;
+  Value place, sector;
+} LastWorks;
+
 struct ClaimDocument {
   const ClaimRules *rules;
   Arena *arena;
@@ -139,6 +146,7 @@ struct ClaimDocument {
   const char *home_province;
   LastAct last_act;
   LastClaim last_claim;
+  LastWorks last_works;
   Claim last_figure;
   bool figure_known;
   uint32_t *heading;     /* by sentence: the last heading before it, or itself; made when asked for */
@@ -263,6 +271,7 @@ size_t assign_choose(ClaimDocument *document, Reading **reading, size_t count);
 
 /* place.c */
 const char *place_value(const Mention *mention);
+const char *place_country(const char *code); /* of a state or province outside China */
 
 /* The word before a mention, articles aside: a word of letters or a Chinese character; "" if there is none. */
 typedef struct SmallWord {
@@ -420,7 +429,13 @@ bool measure_is_rate(const Context *context, const Mention *amount);
 /* firms.c */
 Found firm_before(Context *context, const Reading *reading);
 Found firm_site(Context *context, const Reading *reading);
-Found firm_works(Context *context, const Reading *reading);
+
+/* works.c: where works stand, what they make; the plant told before that a sentence goes on with, or NULL. */
+Found works_place(Context *context, const Reading *reading);
+Found works_sector(Context *context, const Reading *reading);
+const LastWorks *works_told(const Context *context, const Reading *reading);
+void works_remember(const Context *context, const Reading *reading, const Claim *claim);
+bool firm_stands_elsewhere(const Context *context, const Mention *verb);
 
 /* naming.c: the name of the target that a reading tells; what a bare number counts. */
 bool naming_holds(Context *context, const Reading *reading); /* whether there is one */

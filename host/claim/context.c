@@ -168,9 +168,11 @@ static void scale(const Context *c, Mention *m) {
     Quantity *scaled = document_take(c->document, sizeof *scaled);
     if (!scaled) return;
     *scaled = *m->quantity;
-    scaled->value *= multiples[i].times;
-    scaled->low *= multiples[i].times;
-    scaled->high *= multiples[i].times;
+    bool metric = multiples[i].times == 1e6 && scaled->per && scaled->value >= 500; /* "25,000 MTPA": metric tons */
+    double times = metric ? 1 : multiples[i].times;
+    scaled->value *= times;
+    scaled->low *= times;
+    scaled->high *= times;
     m->quantity = scaled;
     m->unit = "t";
   }

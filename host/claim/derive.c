@@ -285,6 +285,7 @@ static Status read_speech(Deriver *d, Error *error) {
   document->heading = NULL;
   document->last_act = (LastAct){.known = false};
   document->last_claim = (LastClaim){.known = false};
+  document->last_works = (LastWorks){.known = false};
   document->figure_known = false;
   int32_t reference = document->reference[0] ? reference_day(document->reference) : DATE_NO_REFERENCE;
   Status status =

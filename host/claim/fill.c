@@ -190,7 +190,7 @@ static Found in_document(const Search *s, SlotKind kind) {
   const char *code = document_dominant(document, names_of(kind)[0]);
   if (kind == SLOT_PLACE && code_is(code, s->other)) return nothing;
   if (!code && kind == SLOT_PLACE) code = document_publisher_place(document);
-  return found(code, NULL, "document");
+  return found(code && kind == SLOT_PLACE ? place_country(code) : code, NULL, "document");
 }
 
 /* Where a firm acts, its own trade is meant: what the passage is about, before any default. */

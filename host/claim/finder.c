@@ -236,7 +236,11 @@ static Found find_borrower(Context *c, const Reading *r, const Claim *claim) {
 
 static Found find_works(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;
-  return firm_works(c, r);
+  return works_place(c, r);
+}
+static Found find_trade(Context *c, const Reading *r, const Claim *claim) {
+  (void)claim;
+  return works_sector(c, r);
 }
 static Found find_firm(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;
@@ -365,7 +369,8 @@ static const struct {
                {"goods", find_goods},     {"firm", find_firm},           {"site", find_site},
                {"speaker", find_speaker}, {"host", find_host},           {"partners", find_partners},
                {"market", find_market},   {"actor", find_actor},         {"borrower", find_borrower},
-               {"works", find_works},     {"aim", find_target_name},     {"counted", find_counted}};
+               {"works", find_works},     {"aim", find_target_name},     {"counted", find_counted},
+               {"trade", find_trade}};
 
 uint8_t finder_number(const char *name, size_t length) {
   for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)

@@ -11,7 +11,7 @@ static const char *step_of(const Mention *m, const Mention *verb) {
 }
 
 /* "at Port Talbot": a site that no lexicon knows, so that none from afar may stand in for it. */
-static bool stands_elsewhere(const Context *c, const Mention *verb) {
+bool firm_stands_elsewhere(const Context *c, const Mention *verb) {
   size_t end = (size_t)c->to + 2 < c->document->length ? (size_t)c->to + 2 : c->document->length;
   PatternMatch match;
   for (size_t at = verb->to > 0 ? verb->to - 1 : 0;; at = match.to - 1) {
@@ -75,28 +75,10 @@ static const Mention *first_in_china(const Context *c, const Mention *verb) {
 Found firm_site(Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor, *best = nearest_site(c, verb, r->head);
   if (!best && chinese_sentence(c)) best = first_in_china(c, verb);
-  if (!best) return stands_elsewhere(c, verb) ? (Found){.step = "none"} : nothing;
+  if (!best) return firm_stands_elsewhere(c, verb) ? (Found){.step = "none"} : nothing;
   const Mention *city = best; /* a plant stands in the city; the capital's name is the government's elsewhere */
   EACH_MENTION (other, c, NAME_PLACE)
     if (other->from == best->from && other->to == best->to && strncmp(other->code, "CN-", 3) == 0) city = other;
   if (strcmp(city->code, "EU") == 0) return (Found){value_text("BEL"), city, "clause"}; /* "its Brussels plant" */
   return (Found){value_text(place_value(city)), city, step_of(city, verb)};
-}
-
-/* Where works stand: the nearest place behind "in", "at", "on", "near"; where that is one that no lexicon knows, the
- * place the passage is about, never the owner's country. */
-Found firm_works(Context *c, const Reading *r) {
-  static const char *const stands[] = {"in", "at", "on", "near", "outside", "在", "于", "位于", NULL};
-  static const FillPath around = {
-      .field = NAME_place, .steps = 3, .step = {STEP_PREVIOUS, STEP_HEADING, STEP_DOCUMENT}};
-  const Mention *head = r->head ? r->head : r->trigger ? r->trigger : r->anchor, *best = NULL;
-  double best_gap = 0;
-  EACH_MENTION (m, c, NAME_PLACE) {
-    if (m->inside || !word_listed(place_word_before(c, m).text, stands)) continue;
-    double gap = context_distance(m, head);
-    if (!best || gap < best_gap) best = m, best_gap = gap;
-  }
-  if (best) return (Found){value_text(place_value(best)), best, step_of(best, head)};
-  Search search = {.context = c, .reading = r};
-  return stands_elsewhere(c, head) ? fill_slot(&search, NAME_place, &around) : nothing;
 }

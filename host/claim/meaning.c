@@ -354,6 +354,7 @@ static void make_claim(Context *c, const Reading *r, const char *modality, Claim
   fill_fields(c, &search, claim);
   if (!claim_get(claim, NAME_source)) claim_set(document, claim, NAME_source, value_text(modality_source(c)));
   claim->confidence = confidence(r, claim);
+  works_remember(c, r, claim);
   bool known = rule->kind == RULE_SAME_FIGURE   ? same_figure(c, r, claim)
                : rule->kind == RULE_LISTED_RATE ? measure_of_list(c, r, claim)
                                                 : true;
@@ -401,6 +402,7 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
     RuleKind kind = r->rule->kind;
     bool act = kind == RULE_ACT || kind == RULE_EXIT || kind == RULE_COOPERATION || kind == RULE_PROJECT;
     if (act && modality_aside(c, r->anchor)) modality = "hypothetical";
+    if (kind == RULE_PROJECT && works_told(c, r)) continue; /* "construction of the plant": it has been told */
     if (accepts(r->rule, modality))
       make_claim(c, r, modality, out);
     else

@@ -5,7 +5,7 @@
 #include "claim/claim_part.h"
 
 /* States and provinces outside China stand for their country. */
-static const char *country_of(const char *code) {
+const char *place_country(const char *code) {
   static const char *const countries[][2] = {{"US-", "USA"}, {"IN-", "IND"}, {"MX-", "MEX"}, {"BR-", "BRA"},
                                              {"DE-", "DEU"}, {"CA-", "CAN"}, {"AU-", "AUS"}, {"GB-", "GBR"}};
   if (code[0] && code[1] && code[2] == '-')
@@ -17,7 +17,7 @@ static const char *country_of(const char *code) {
 const char *place_value(const Mention *mention) {
   if (mention->type == NAME_ORG) return mention->org ? mention->org->place : NULL;
   if (mention->type == NAME_WORD) return "WLD";
-  return mention->code ? country_of(mention->code) : NULL;
+  return mention->code ? place_country(mention->code) : NULL;
 }
 
 static bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
@@ -147,7 +147,9 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     *cost = 2;
   }
   if (m->type == NAME_ORG) {
-    if (m->org && (m->org->kind == ORG_OFFICIAL || (s->far && m->org->kind == ORG_COMPANY))) return false;
+    if (m->org &&
+        (m->org->kind == ORG_OFFICIAL || (m->org->kind == ORG_COMPANY && (s->far || s->reading->rule->of_works))))
+      return false;
     if (!m->org || m->org->kind == ORG_INITIATIVE || is_press(m->org->kind)) return false;
     OrgKind kind = m->org->kind;
     if (kind == ORG_BANK && chinese_sentence(context)) return false;

@@ -109,6 +109,7 @@ typedef struct Rule {
   bool of_year;                 /* its metric is a change from the year before */
   bool level;             /* it wants how much there is, not by how much that moved: a flow, a price, a capacity */
   bool percent, of_world; /* its constants: unit %, a metric of the world */
+  bool of_works;          /* what it tells of stands somewhere: its place is not its owner's home */
   bool official_document, total; /* by its name; its metric is an amount of money, no price */
 } Rule;
 

@@ -1,0 +1,166 @@
+/* Works: where a plant stands that is built or told of, and what it makes.
+ *
+ * A text names a plant once, with its place and its product, and goes on with "the plant", "the project", "it": what
+ * such a sentence says belongs to the plant told before, whatever other places and goods it names. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+static const Found nothing;
+
+static const char *step_of(const Mention *m, const Mention *head) {
+  return m->clause == head->clause ? "clause" : "sentence";
+}
+
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-'; }
+
+/* Where the noun phrase of a mention begins, by its determiner: "the", "its"; UINT32_MAX: it has none, or one that
+ * makes it a new one ("a", "another"). */
+static uint32_t definite_from(const Context *c, const Mention *m) {
+  static const char *const known[] = {"the", "this", "that", "these", "those", "its", "their", "said", NULL};
+  static const char *const fresh[] = {"a", "an", "another", "one", "two", "three", "several", "first", NULL};
+  enum { WORDS = 5 };
+  uint32_t at = m->from;
+  for (int words = 0; words < WORDS; words++) {
+    char word[16];
+    while (at > c->from && c->text[at - 1] == ' ') at--;
+    uint32_t to = at;
+    while (at > c->from && is_letter(c->text[at - 1])) at--;
+    if (at == to) return UINT32_MAX;
+    if (to - at >= sizeof word) continue;
+    for (uint32_t i = at; i < to; i++) word[i - at] = (char)(c->text[i] | 0x20);
+    word[to - at] = '\0';
+    if (word_listed(word, known)) return at;
+    if (word_listed(word, fresh)) return UINT32_MAX;
+  }
+  return UINT32_MAX;
+}
+
+static bool heading_since(const Context *c, uint32_t sentence) {
+  for (uint32_t i = sentence + 1; i < c->number; i++)
+    if (document_zone(c->document, i) == ZONE_HEADING) return true;
+  return false;
+}
+
+/* The first site of a sentence, or the reading's own. */
+static const Mention *site_of(const Context *c, const Reading *r) {
+  EACH_MENTION (m, c, NAME_site_cue)
+    if (r->head && m->from < r->head->to && m->to > r->head->from) return m;
+  return context_of(c, NAME_site_cue, NULL);
+}
+
+static const Mention *place_between(const Context *c, uint32_t from, uint32_t to) {
+  return from < to ? context_last_between(c, NAME_PLACE, from, to) : NULL;
+}
+
+/* The plant told in the sentences just before; what Chinese goes on with, chinese.c tells. */
+static const LastWorks *works_near(const Context *c) {
+  enum { BACK_MOST = 5 };
+  const LastWorks *last = &c->document->last_works;
+  if (!last->known || last->sentence >= c->number || c->number - last->sentence > BACK_MOST) return NULL;
+  return c->document->spoken || chinese_sentence(c) ? NULL : last;
+}
+
+const LastWorks *works_told(const Context *c, const Reading *r) {
+  const LastWorks *last = works_near(c);
+  if (!last) return NULL;
+  const Mention *site = site_of(c, r);
+  if (!site) return heading_since(c, last->sentence) ? NULL : last;
+  uint32_t from = definite_from(c, site);
+  if (from == UINT32_MAX) /* "It is to become the largest plant": the subject is what was told */
+    return words_match(c, c->from, c->to, "^[\"'%s]*It%s") ? last : NULL;
+  return place_between(c, from, site->to) ? NULL : last;
+}
+
+/* Before a place these say that works stand there. */
+static bool stands(const Context *c, const Mention *m) {
+  static const char *const words[] = {"in", "at", "on", "near", "outside", "在", "于", "位于", NULL};
+  if (word_listed(place_word_before(c, m).text, words)) return true;
+  uint32_t from = m->from > c->from + 50 ? m->from - 50 : c->from; /* "in Debrecen, Hungary" */
+  return words_match(c, from, m->from, "%f[%a][iao][ntr]%s+%u[^,.;%d]*,%s*$") ||
+         words_match(c, from, m->from, "%f[%a]near%s+%u[^,.;%d]*,%s*$");
+}
+
+/* "the plant in Perak", "will be built in Perak": of a plant told before only what says so moves it. */
+static bool is_its_own(const Context *c, const Mention *m, const Mention *site) {
+  static const char *const put[] = {"located [iao]n?t?%s",     "situated [iao]n?t?%s", "built [iao]n?t?%s",
+                                    "set up [iao]n?t?%s",      "based [iao]n?t?%s",    "sited [iao]n?t?%s",
+                                    "constructed [iao]n?t?%s", "come up [iao]n?t?%s"};
+  if (site && m->from >= site->to && words_count(c->text + site->to, m->from - site->to) <= 3) return true;
+  Window before = window_before(c, m->from, 60);
+  return window_any(&before, put, sizeof put / sizeof *put);
+}
+
+/* "its Indonesian alumina plant", "the Ottawa works": a place inside the noun phrase, behind its determiner. */
+static const Mention *qualifier_of(const Context *c, const Mention *site) {
+  const Mention *m = site ? place_between(c, c->from, site->from) : NULL;
+  if (!m || m->inside || words_count(c->text + m->to, site->from - m->to) > 3) return NULL;
+  return words_match(c, m->to, site->from, "^[%s%a-]*$") ? m : NULL;
+}
+
+Found works_place(Context *c, const Reading *r) {
+  static const FillPath around = {
+      .field = NAME_place, .steps = 3, .step = {STEP_PREVIOUS, STEP_HEADING, STEP_DOCUMENT}};
+  const Mention *head = r->head ? r->head : r->trigger ? r->trigger : r->anchor, *best = NULL;
+  const LastWorks *told = works_told(c, r);
+  const Mention *site = told ? site_of(c, r) : NULL;
+  double best_gap = 0;
+  EACH_MENTION (m, c, NAME_PLACE) {
+    if (m->inside || !stands(c, m) || (told && !is_its_own(c, m, site))) continue;
+    double gap = context_distance(m, head);
+    if (!best || gap < best_gap) best = m, best_gap = gap;
+  }
+  if (best) return (Found){value_text(place_value(best)), best, step_of(best, head)};
+  if (told && told->place.kind != VALUE_NONE) return (Found){told->place, NULL, "previous"};
+  const Mention *own = qualifier_of(c, site_of(c, r));
+  if (own) return (Found){value_text(place_value(own)), own, step_of(own, head)};
+  const LastWorks *last = firm_stands_elsewhere(c, head) ? NULL : works_near(c);
+  if (last && last->place.kind != VALUE_NONE) return (Found){last->place, NULL, "previous"};
+  Search search = {.context = c, .reading = r};
+  return firm_stands_elsewhere(c, head) ? fill_slot(&search, NAME_place, &around) : nothing;
+}
+
+/* "the steel plant", "200,000 tons of ferronickel": what the sentence itself says that it makes. */
+static bool names_product(const Context *c, const Reading *r, const Mention *site) {
+  EACH_MENTION (m, c, NAME_SECTOR) {
+    if (m->inside) continue;
+    if (site && m->to > site->from - (site->from > c->from) && m->from < site->to) return true;
+    if (site && m->to <= site->from && words_match(c, m->to, site->from, "^%s*$")) return true;
+    if (r->value && m->from >= r->value->to && words_match(c, r->value->to, m->from, "^%s+of%s") &&
+        words_count(c->text + r->value->to, m->from - r->value->to) <= 4)
+      return true;
+  }
+  return false;
+}
+
+/* A power plant makes electricity, whatever it burns; what wind and sun drive goes by its own name. */
+static bool makes_power(const Context *c, const Mention *site) {
+  static const char *const own[] = {"solar_pv", "wind_turbines", "nuclear", "hydrogen", NULL};
+  if (!site || (!words_match(c, site->from, site->to, "[Pp]ower%s+[ps][lt][aa][nt]t?i?o?n?s?$") &&
+                !words_match(c, site->from, site->to, "[Hh]ydro")))
+    return false;
+  EACH_MENTION (m, c, NAME_SECTOR)
+    if (m->code && word_listed(m->code, own) && m->to <= site->to && site->to - m->to < 40) return false;
+  return true;
+}
+
+Found works_sector(Context *c, const Reading *r) {
+  const Mention *site = site_of(c, r);
+  if (makes_power(c, site)) return (Found){value_text("electricity"), site, "clause"};
+  const LastWorks *told = works_told(c, r);
+  if (!told || told->sector.kind == VALUE_NONE || names_product(c, r, site_of(c, r))) return nothing;
+  return (Found){told->sector, NULL, "previous"};
+}
+
+static Value value_or(const Value *value, Value other) { return value ? *value : other; }
+
+void works_remember(const Context *c, const Reading *r, const Claim *claim) {
+  static const Value none;
+  LastWorks *last = &c->document->last_works;
+  if (strcmp(r->rule->table, "projects") != 0) return;
+  bool goes_on = works_told(c, r) != NULL || (last->known && last->sentence == c->number);
+  last->place = value_or(claim_get(claim, NAME_place), goes_on ? last->place : none);
+  last->sector = value_or(claim_get(claim, NAME_sector), goes_on ? last->sector : none);
+  last->sentence = c->number;
+  last->known = true;
+}
