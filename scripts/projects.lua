@@ -66,7 +66,7 @@ local rules = {
   counted("cost told apart", "project_value", { "^ ..3 head:project_cost_cue ..5 value:MONEY",
     "^ ..3 head:project_cost_cue ...9 invest_cue ..3 value:MONEY",
     [[ ^ ("the investment" | "the contract" | "the outlay" | "investment") ...5 value:MONEY ]], [[ ^ "the" ..2 head:plant_cue ..8 invest_cue ..4 value:MONEY ]] }, 1, nil, { need = { "sector", "place" }, accept = PLANNED }),
-  counted("works worth", "project_value", { "value:MONEY ..5 head:site_cue", "establish_cue ..2 value:MONEY ..6 head:plant_cue" }, 6, nil,
+  counted("works worth", "project_value", { "value:MONEY !loan_cue !loans_cue !credit_line_cue !facility_cue !subsidy_cue ..5 head:site_cue" }, 6, nil,
     { accept = PLANNED, when = { without = "exit_close_cue" } }),
   counted("cost of a project", "project_value", { "head:plant_cue ...24 invest_cue ..5 value:MONEY",
     "invest_cue ..3 value:MONEY ..10 head:(plant_cue | park_cue)",
