@@ -107,6 +107,11 @@ local rules = {
   -- "1.某某株式会社 12.0%": the rate of one firm, in a list below the act.
   rule { "rate of a firm", table = "trade_measures", kind = "listed rate", weight = 4, set = { metric = "duty_rate", unit = "%" },
     lists = { sector = true }, need = { "imposer", "measure_type" }, [[ ^ ..20 head:duty_firm_cue ..10 value:PERCENT ]] },
+  -- "中国将面临12%的税率，德国则是7%": the rate of one side, under the act told last
+  rule { "rate of a side", table = "trade_measures", kind = "listed rate", weight = 3, set = { metric = "duty_rate", unit = "%" },
+    lists = { sector = true }, need = { "imposer", "measure_type" }, when = { without = "MEASURE" },
+    [[ target:PLACE ..5 value:PERCENT ..2 duty_rate_cue ]], [[ target:PLACE ..6 duty_rate_cue ..2 value:PERCENT ]],
+    [[ duty_rate_cue ...24 target:PLACE ..3 value:PERCENT ]] },
   act("put under", "imposed", {
     [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
     [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 measure:MEASURE ]],

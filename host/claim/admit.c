@@ -167,6 +167,12 @@ static bool words_hold(const Context *c, const Reading *r) {
     return false; /* "low-end production" ends nothing */
   if (r->trigger && r->measure && r->measure->to <= r->trigger->from && acts_on_another(c, r)) return false;
   if (r->rule->kind == RULE_ACT && !measure_is_object(c, r)) return false;
+  if (r->rule->kind == RULE_ACT && !chinese_act_told(c, r)) return false;
+  if (r->head && r->head->type == NAME_MEASURE && strcmp(r->head->code, "statement/warning") == 0) { /* of what? */
+    bool traded = context_of(c, NAME_trade_cue, NULL) != NULL;
+    EACH_MENTION (m, c, NAME_MEASURE) traded |= strcmp(m->code, "statement/warning") != 0;
+    if (!traded) return false;
+  }
   if (r->rule->kind != RULE_FLAG || !r->trigger) return true;
   Window before = window_before(c, r->trigger->from, 40);
   return !window_has(&before, "[%a]+%s+with%s+$"); /* "firms with excess capacity" tells of some firms */

@@ -382,6 +382,10 @@ bool chinese_builds(const Context *context, const Reading *reading);
 bool chinese_parallel(const Context *context, const Mention *other, const Mention *value);
 const char *chinese_province(ClaimDocument *document); /* that its title names, or NULL */
 
+/* chinese_act.c: whether a verb tells an act on a measure; who acts in a clause that names nobody, or NULL. */
+bool chinese_act_told(const Context *context, const Reading *reading);
+const Party *chinese_topic(Context *context, const Mention *verb);
+
 /* finder.c */
 Found finder_run(uint8_t finder, Context *context, const Reading *reading, const Claim *claim);
 

@@ -132,12 +132,27 @@ static bool linked(const Context *c, uint32_t from, uint32_t to) {
   return words_any(c, from, to, links, sizeof links / sizeof *links);
 }
 
+/* Chinese between two members: a conjunction and few characters more ("钢铁行业、水泥"), which are no verb; those of a
+ * list of places stand bare. */
+static bool joined_in_chinese(const Context *c, const Mention *a, const Mention *b) {
+  enum { MORE = 15, MORE_PLACE = 6, LINK = 3 };
+  bool place = a->type == NAME_PLACE || b->type == NAME_PLACE;
+  if (b->from - a->to > LINK + (place ? MORE_PLACE : MORE)) return false;
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    if (m->from < a->to || m->to > b->from) continue;
+    if (m->type == NAME_MEASURE || m->list == NAME_impose_cue || m->list == NAME_restrict_cue) return false;
+  }
+  return true;
+}
+
 /* Whether two neighbours are members of one list: a comma or a conjunction and at most four words between them. */
 static bool joined(const Context *c, const Mention *a, const Mention *b) {
   static const char *const apart[] = {"[;:.()]",       "%d", "%f[%a]from%f[%A]", "%f[%a]to%f[%A]", "%f[%a]on%f[%A]",
                                       "%f[%a]in%f[%A]"};
   if (b->from - a->to > 60 || !linked(c, a->to, b->from)) return false;
   if (words_any(c, a->to, b->from, apart, sizeof apart / sizeof *apart)) return false;
+  if (chinese_at(c, b->from)) return joined_in_chinese(c, a, b);
   return words_count(c->text + a->to, b->from - a->to) <= 4;
 }
 

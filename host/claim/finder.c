@@ -40,6 +40,8 @@ static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
   Found f = role_imposer(c, r);
   if (f.value.kind == VALUE_NONE || (act && is_world(&f))) f = role_label_party(c);
   if (f.value.kind != VALUE_NONE) return f;
+  bool acts = r->rule->kind == RULE_ACT || r->rule->kind == RULE_NOTICE;
+  if (!acts && chinese_at(c, r->anchor->from)) return nothing; /* who warns says so */
   const LastAct *last = last_act(c);
   if (last && heading_between(c, last->sentence)) last = NULL; /* who acts under another heading is no help */
   if (last) return (Found){last->imposers, NULL, "previous"};

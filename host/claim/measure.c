@@ -29,7 +29,8 @@ static const char *measure_stage(const Context *c, const Mention *measure, const
   Window words = window_of(c, measure->from - before, measure->to);
   if (window_has(&words, "provisional") || window_has(&words, "%f[%a]temporary%f[%A]") || window_has(&words, "临时"))
     return "provisional";
-  if (window_has(&words, "preliminar") || window_has(&words, "初裁")) return "preliminary ruling";
+  if (window_has(&words, "preliminar") || window_has(&words, "初裁") || window_has(&words, "初步"))
+    return "preliminary ruling";
   if (!code_is(status, "imposed")) return NULL;
   size_t room = c->document->length - measure->to, behind = room < 14 ? room : 14;
   Window own = window_of(c, measure->from, measure->to + behind);

@@ -47,8 +47,12 @@ bool measure_of_list(Context *c, const Reading *r, Claim *claim) {
   static const uint16_t carried[] = {NAME_imposer, NAME_sector, NAME_measure_type, NAME_status, NAME_date};
   ClaimDocument *document = c->document;
   const LastAct *last = &document->last_act;
-  if (!last->known || !last->claim || c->number - last->sentence > LINES_MOST || !r->value) return false;
-  if (c->to - c->from > LINE_MOST || !words_match(c, r->value->to, c->to, "^[%s|;；。]*$")) return false;
+  enum { NEAR = 3 };
+  const Mention *side = reading_capture(r, NAME_target); /* "中国将面临122.5%的税率,德国则是7.02%" */
+  if (!last->known || !last->claim || c->number - last->sentence > (side ? NEAR : LINES_MOST) || !r->value)
+    return false;
+  if (!side && (c->to - c->from > LINE_MOST || !words_match(c, r->value->to, c->to, "^[%s|;；。]*$"))) return false;
+  if (side && code_is(place_value(side), last->imposer)) return false;
   for (size_t i = 0; i < sizeof carried / sizeof *carried; i++) {
     const Value *value = claim_get(last->claim, carried[i]);
     if (!value) continue;
@@ -58,6 +62,7 @@ bool measure_of_list(Context *c, const Reading *r, Claim *claim) {
   const Value *imposer = claim_get(claim, NAME_imposer), *target = claim_get(last->claim, NAME_target);
   if (imposer && imposer->kind == VALUE_LIST && imposer->count)
     claim_set(document, claim, NAME_imposer, value_text(imposer->list[0]));
+  if (side) return true;
   const char *country = country_of(c, last->sentence), *name = name_before(c, r->value);
   if (country)
     claim_set(document, claim, NAME_target, value_text(country));

@@ -103,6 +103,24 @@ static bool in_dateline(const Dates *all, const Sentence *s, uint32_t from, uint
   return from - s->from <= 60 && dash && all->text[s->from] >= 'A' && all->text[s->from] <= 'Z';
 }
 
+/* "新华社北京8月10日电", "某报8月3日讯": a Chinese dateline. */
+static bool in_chinese_dateline(const Dates *all, uint32_t to) {
+  static const char *const sent[] = {"电", "電", "讯", "訊", "消息", "报道", "報道"};
+  while (to < all->length && strchr(" )", all->text[to])) to++;
+  for (size_t i = 0; i < sizeof sent / sizeof *sent; i++)
+    if (all->length - to > 6 && memcmp(all->text + to, sent[i], strlen(sent[i])) == 0) return true;
+  return false;
+}
+
+/* "2023-08-02 18:49", "发布时间：2023年8月2日", or the first words of all: when a page was put up. */
+static bool is_stamp(const Dates *all, uint32_t from, uint32_t to) {
+  size_t room = all->length - to, length = room < 12 ? room : 12;
+  if (from == 0 || has(all, all->text + to, length, "^%s*%d%d?:%d%d")) return true;
+  size_t lead = from < 16 ? from : 16;
+  return has(all, all->text + from - lead, lead, "时间[:：]%s*$") ||
+         has(all, all->text + from - lead, lead, "日期[:：]%s*$");
+}
+
 /* A title line that ends in the date: "Briefing (29 August 2024)", "Weekly, issue 38, 20 September 2023". */
 static bool ends_title(const Dates *all, size_t number, uint32_t bytes, uint32_t to, bool heading, const Date *date) {
   bool grain = date->grain == GRAIN_DAY || date->grain == GRAIN_WEEK || (date->grain == GRAIN_MONTH && heading);
@@ -142,7 +160,8 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
               (first && in_line(all, from, LINE_MOST));
   bool iso =
       number == 0 && from - s->from <= 6 && to - from == 10 && all->text[from + 4] == '-'; /* "date 2021-04-08 " */
-  bool dateline = first && (iso || in_dateline(all, s, from, to));
+  bool dateline = first && (iso || in_dateline(all, s, from, to) || in_chinese_dateline(all, to));
+  if (first && day_named && !date->relative && is_stamp(all, from, to)) line = true;
   if (!e->line && day_named && ((line && !date->relative) || dateline)) e->line = date;
   if (date->grain == GRAIN_MONTH && !date->relative && first && in_line(all, from, LINE_MOST) && !e->named_month) {
     e->month_line = date; /* "Brief 2025/07 · March 2025": a number may be that of the issue */

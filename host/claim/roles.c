@@ -81,7 +81,7 @@ static const Party *owner(Context *c, const Mention *m) {
   const Party *party = role_parties(c, &count);
   for (size_t i = 0; i < count; i++) {
     uint32_t to = party[i].mention->to;
-    if (to > m->from) continue;
+    if (to > m->from || role_acted_upon(c, party[i].mention)) continue;
     if (words_match(c, to, m->from, "^%s*$")) return &party[i];
     if (m->from - to < 40 &&
         (words_match(c, to, m->from, "^’s%s+[%a%s-]*$") || words_match(c, to, m->from, "^'s%s+[%a%s-]*$")))
@@ -144,6 +144,7 @@ bool role_acted_upon(Context *c, const Mention *m) {
   static const char *const marks[] = {"对", "對", "产于", "產於", "产自", "应诉"}, *const ends[] = {"，", "。", "；",
                                                                                                     ",", "、对"};
   if ((unsigned char)c->text[m->from] < 0xE3) return false;
+  if (words_match(c, m->from, m->to, "^对") || words_match(c, m->from, m->to, "^對")) return true; /* "对华" */
   uint32_t from = m->from > c->from + REACH ? m->from - REACH : c->from;
   for (uint32_t at = m->from; at > from; at--) {
     const char *here = c->text + at - 1;
@@ -195,6 +196,10 @@ static int64_t reach_of(const Context *c, const Mention *m) { return (unsigned c
 /* The party before a verb that is its subject: the first one of the clause, unless another stands in front of the verb.
  */
 const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
+  if (chinese_at(c, verb->from)) {
+    const Party *topic = chinese_topic(c, verb);
+    return !in_clause || (topic && topic->mention->clause == verb->clause) ? topic : NULL;
+  }
   const Party *best = NULL;
   size_t count;
   const Party *party = role_parties(c, &count);
@@ -243,6 +248,8 @@ Found role_imposer(Context *c, const Reading *r) {
   if (!party) return nothing;
   CodeList codes;
   role_with_list(c, party, &codes);
+  for (size_t i = 0; i < codes.count; i++) /* "北京取消了…关税": the capital for the country */
+    if (strcmp(codes.item[i], "CN-BJ") == 0) codes.item[i] = "CHN";
   return (Found){value_list(c->document, &codes), party->mention, "clause"};
 }
 

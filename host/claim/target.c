@@ -12,6 +12,15 @@ static bool is_mine(const Value *imposer, const char *code) {
   return false;
 }
 
+/* "中国产品", "中国电动汽车": goods or firms right behind a place. */
+static bool qualifies_in_chinese(Context *c, const Mention *m) {
+  static const char *const goods[] = {"^产", "^商品", "^货物",   "^企业", "^公司",
+                                      "^输", "^制造", "^出口商", "^进口", "^的"};
+  EACH_MENTION (sector, c, NAME_SECTOR)
+    if (sector->from >= m->to && sector->from - m->to <= 3) return true;
+  return words_any(c, m->to, c->to, goods, sizeof goods / sizeof *goods);
+}
+
 /* Whether a place qualifies goods ("Chinese solar panels", "imports from Viet Nam"). */
 bool role_qualifies(Context *c, const Party *party) {
   static const char *const words[] = {"from", "against", "on", "of", "in", "对", "對", "自", "于", "於", NULL};
@@ -19,6 +28,7 @@ bool role_qualifies(Context *c, const Party *party) {
                                       "manufacturer", "compan", "firm",    "maker",    "supplier",
                                       "steel",        "made",   "origin",  "shipment", "vehicle"};
   if (word_listed(place_word_before(c, party->mention).text, words)) return true;
+  if (chinese_at(c, party->mention->from)) return qualifies_in_chinese(c, party->mention);
   Window after = window_after(c, party->mention->to, 30);
   for (size_t i = 0; i < sizeof goods / sizeof *goods; i++)
     if (memmem(after.bytes, after.length, goods[i], strlen(goods[i]))) return true;
@@ -32,10 +42,12 @@ typedef struct Aim {
   const Mention *verb, *measure;
   uint32_t from;
   uint16_t late;
+  bool act; /* not only words about one */
 } Aim;
 
 static Aim aim_of(const Reading *r) {
   Aim aim;
+  aim.act = r->rule->kind == RULE_ACT;
   aim.verb = r->trigger ? r->trigger : r->anchor;
   aim.measure = r->measure ? r->measure : aim.verb;
   aim.from = aim.verb->from < aim.measure->from ? aim.verb->from : aim.measure->from;
@@ -65,7 +77,8 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
       const Party *p = &party[i];
       if (!in_reach(c, aim, p->mention, pass) || is_mine(imposer, p->code) || p->org || strcmp(p->code, "WLD") == 0)
         continue;
-      if (strcmp(place_word_before(c, p->mention).text, "by") == 0 || (pass == 1 && !role_qualifies(c, p))) continue;
+      bool plain = pass == 1 || (aim->act && chinese_at(c, aim->verb->from));
+      if (strcmp(place_word_before(c, p->mention).text, "by") == 0 || (plain && !role_qualifies(c, p))) continue;
       *found = pass;
       return p;
     }

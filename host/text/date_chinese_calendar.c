@@ -96,16 +96,17 @@ static size_t numbered(const ZhText *z, size_t at, int most, const char *unit, i
   return zh_any(z, zh_blank(z, after), unit);
 }
 
-/* A 号 that counts something else: 5号线, 12号文件; a 日 never does (6月12日公告). */
-static bool names_number(const ZhText *z, size_t after) {
+/* A 号 that counts something else: 5号线, 12号文件, 第29号; a 日 never does (6月12日公告). */
+static bool names_number(const ZhText *z, size_t at, size_t after) {
   if (after >= 3 && memcmp(z->text + after - 3, "日", 3) == 0) return false;
+  if (at >= 3 && memcmp(z->text + at - 3, "第", 3) == 0) return true;
   return zh_any(z, after, "线|線|楼|樓|文|机|機|院|令|店|码|碼|房|井|车|車|公告|馆|館|门|門|位|厅") != 0;
 }
 
 size_t zh_day_of_month(const ZhText *z, size_t at, DatePart *part, bool month_before) {
   int value;
   size_t after = numbered(z, at, 31, "日|号|號", &value);
-  if (after && (names_number(z, after) || zh_any(z, after, "之内|之內|以内|之后|之後|以后|以後"))) return 0;
+  if (after && (names_number(z, at, after) || zh_any(z, after, "之内|之內|以内|之后|之後|以后|以後"))) return 0;
   if (!after && month_before) { /* 八月十五: only in characters, and where no unit follows */
     ZhNumber number;
     after = zh_number(z, at, &number);

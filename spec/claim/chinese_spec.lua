@@ -148,6 +148,27 @@ describe("claims of Chinese texts", function()
     assert.same({ "announced 50" }, read("trade_measures", "status value", "美國將對中國太陽能電池的301關稅由25%提高至50%。"))
   end)
 
+  it("tell one act where a verb ends or doubts another", function()
+    local function acts(text) return read("trade_measures", "status imposer target date", text, "2023-09-02") end
+    assert.same({ "terminated CHN BRA 2023-09-02" }, acts("商务部公告,自2023年9月2日起,终止对原产于巴西的进口白糖征收反倾销税。"))
+    assert.same({ "investigation CHN BRA 2023-09-02" }, acts("商务部发布2023年第31号公告,决定自9月2日起对原产于巴西的进口白糖继续征收反倾销税的必要性进行复审调查。"))
+    assert.same({}, acts("根据《中华人民共和国反倾销条例》的规定,商务部作出裁定。"))
+    assert.same({}, acts("中方要求美方立即取消对钢铁加征的关税。"))
+  end)
+
+  it("find who acts in the clause before, and the side that goods come from", function()
+    assert.same({ "imposed JPN CHN" }, read("trade_measures", "status imposer target", "外交部发言人说,日方不顾各方劝阻,出台对华出口管制措施。"))
+    assert.same({ "imposed IND WLD", "imposed RUS WLD" }, read("trade_measures", "status imposer target", "印度限制大米出口、俄罗斯限制小麦出口。"))
+    assert.same({ "preliminary ruling USA CHN nil", "preliminary ruling USA CHN 31.5", "preliminary ruling USA DEU 8.2" }, read("trade_measures",
+      "status imposer target value", "美国商务部表示,将对从中国进口的镀锡钢征收初步反倾销税。中国将面临31.5%的税率,德国则是8.2%。"))
+  end)
+
+  it("know the day of a page by its stamp or its dateline", function()
+    local function periods(text) return reading.claims("overcapacity", "period value", text) end
+    assert.same({ "2023-07 90000" }, periods("2023-08-02 18:49,正文:据协会统计,7月份国内多晶硅产量为9万吨。"))
+    assert.same({ "2023-08 90000" }, periods("新华社北京8月10日电 2023年以来市场平稳。预计8月份国内多晶硅产量为9万吨。"))
+  end)
+
   it("count firms, not plants, and read who sells to China as the seller", function()
     assert.same({}, read("projects", "metric", "河南省钢铁行业建成绿色工厂25家。"))
     assert.same({ "89000 CHL" }, read("trade_flows_prices", "value place", "智利2024年上半年对华出口碳酸锂8.9万吨。"))

@@ -1,0 +1,99 @@
+/* Acts on trade measures in Chinese: whether a verb tells that something was done, where another verb before it governs
+ * it ("终止对…征收") or a noun behind makes a topic of it ("继续征收…的必要性"); and who acts where the clause is
+ * silent: the topic, which is the side that opened one of the clauses before. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+typedef const char *const Words[];
+
+/* Verbs before an act in its clause that end it, ask for it, doubt it or forbid it. */
+static Words ending = {"终止", "停止", "取消", "撤销", "解除", "废止", "不再",
+                       "免除", "终结", "撤回", "終止", "撤銷", NULL};
+static Words asking = {"要求", "敦促", "呼吁", "建议", "请求", "申请", "希望", "应该", "应当", "是否",
+                       "拒绝", "阻止", "避免", "防止", "反对", "威胁", "扬言", "必须", "不得", "为由",
+                       "能否", "促使", "敦請", "呼籲", "請求", "申請", "應該", "應當", "拒絕", NULL};
+/* What stands behind an act that is only spoken of. */
+static Words topics = {"必要", "已无必要", "问题", "建议", "申请",   "请求", "可能", "威胁",     "条例", "规定", "诉讼",
+                       "呼声", "要求",     "背景", "理由", "做法",   "行为", "争端", "影响",     "法律", "手段", "风险",
+                       "工具", "政策",     "将会", "将对", "意味着", "是否", "难以", "並無必要", "問題", "建議", NULL};
+/* Titles of laws, which measures are named in. */
+static Words laws = {"条例》", "法》", "规定》", "协定》", "办法》", "條例》", "協定》", "目录》", NULL};
+
+static bool holds(const Context *c, uint32_t from, uint32_t to, const char *const *words, uint32_t *behind) {
+  for (; from < to && *words; words++) {
+    const char *at = memmem(c->text + from, to - from, *words, strlen(*words));
+    if (!at) continue;
+    if (behind) *behind = (uint32_t)(at - c->text) + (uint32_t)strlen(*words);
+    return true;
+  }
+  return false;
+}
+
+static uint32_t clause_from(const Context *c, const Mention *m) {
+  return m->clause < c->clauses ? c->clause[m->clause].from : c->from;
+}
+
+static uint32_t clause_to(const Context *c, const Mention *m) {
+  return m->clause < c->clauses ? c->clause[m->clause].to : c->to;
+}
+
+/* "《…反倾销条例》": a measure in the name of a law. */
+static bool in_law(const Context *c, const Mention *measure) {
+  const char *open = NULL, *text = c->text;
+  for (uint32_t at = measure->from; at > c->from + 2 && !open; at--) {
+    if (memcmp(text + at - 3, "》", 3) == 0) return false;
+    if (memcmp(text + at - 3, "《", 3) == 0) open = text + at;
+  }
+  const char *close = open ? memmem(text + measure->to, c->to - measure->to, "》", 3) : NULL;
+  if (!close) return false;
+  uint32_t to = (uint32_t)(close - text) + 3;
+  return holds(c, to > measure->to + 9 ? to - 9 : measure->to, to, laws, NULL);
+}
+
+/* A verb that ends an act governs it where nothing but the object stands between: "终止对原产于…的…征收". */
+static bool ended(const Context *c, const Mention *verb) {
+  static Words anew = {"并", "后", "同时", "转而", "並", NULL};
+  uint32_t behind;
+  if (verb->name == NAME_terminate_cue || !holds(c, clause_from(c, verb), verb->from, ending, &behind)) return false;
+  return !holds(c, behind, verb->from, anew, NULL);
+}
+
+bool chinese_act_told(const Context *c, const Reading *r) {
+  const Mention *verb = r->trigger ? r->trigger : r->anchor, *measure = r->measure ? r->measure : verb;
+  if (!chinese_at(c, verb->from)) return true;
+  if (measure != verb && in_law(c, measure)) return false;
+  if (verb->from >= c->from + 3 && memcmp(c->text + verb->from - 3, "所", 3) == 0) return false; /* "所适用" */
+  if (ended(c, verb) || holds(c, clause_from(c, verb), verb->from, asking, NULL)) return false;
+  enum { NEAR = 15 };
+  const Mention *last = measure->to > verb->to ? measure : verb;
+  for (size_t i = 0; i < c->mentions; i++) { /* "反倾销税和反补贴税已无必要" */
+    const Mention *m = &c->mention[i];
+    if (m->type == NAME_MEASURE && m->from >= last->to && m->from - last->to <= 6) last = m;
+  }
+  uint32_t end = clause_to(c, last);
+  return !holds(c, last->to, end < last->to + NEAR ? end : last->to + NEAR, topics, NULL);
+}
+
+static bool is_press(const Org *org) {
+  return org && (org->kind == ORG_NEWSPAPER || org->kind == ORG_NEWS_AGENCY || org->kind == ORG_BROADCASTER);
+}
+
+/* The side that opened the clause, else the nearest before that names one; in a clause one right at the verb ("甲国禁止
+ * …、乙国禁止…"). Those accused or reported by are none. */
+const Party *chinese_topic(Context *c, const Mention *verb) {
+  enum { AT_VERB = 4 };
+  size_t count;
+  const Party *party = role_parties(c, &count), *best = NULL;
+  for (int clause = verb->clause; clause >= 0 && !best; clause--)
+    for (size_t i = 0; i < count; i++) {
+      const Mention *m = party[i].mention;
+      if (m->clause != clause || m->to > verb->from || is_press(m->org) || role_acted_upon(c, m)) continue;
+      if (strcmp(party[i].code, "WLD") == 0) continue;
+      if (role_other_side(place_word_before(c, m).text)) continue;
+      if (context_last_between(c, NAME_warn_cue, clause_from(c, m), m->from)) continue;
+      bool said = best && context_last_between(c, NAME_say_cue, best->mention->to, m->from); /* the speaker is not it */
+      if (!best || said || (clause == verb->clause && verb->token - m->last <= AT_VERB)) best = &party[i];
+    }
+  return best;
+}
