@@ -12,6 +12,12 @@ describe("sectors", function()
     assert.is_true(#sector.all() >= 70)
   end)
 
+  it("count a product with its industry", function()
+    assert.equal("coal", sector.industry "coking_coal")
+    assert.equal("copper", sector.industry "copper")
+    assert.equal("unheard_of", sector.industry "unheard_of")
+  end)
+
   it("are found by HS code, the narrowest first", function()
     local function codes(hs)
       local list = {}

@@ -7,6 +7,7 @@ local sector = {}
 
 ---@class quern.Sector
 ---@field code string "steel" @field label string "Iron and steel" @field parent string? the sector it is a part of
+---@field kind string? "product": one of its parent's
 ---@field hs string? HS 2022: "72-73", ranges with "-", several with ";" @field isic string? ISIC Rev. 4 @field nace string? NACE Rev. 2
 
 local by_code, in_order
@@ -50,6 +51,17 @@ function sector.within(code, whole)
     at = by_code[at] and by_code[at].parent
   end
   return false
+end
+
+--- The industry that a sector is counted with: of a product its parent, else itself.
+--- > print(sector.industry "coking_coal", sector.industry "copper")
+--- coal	copper
+---@param code string
+---@return string
+function sector.industry(code)
+  load()
+  local row = by_code[code]
+  return row and row.kind == "product" and row.parent or code
 end
 
 --- Width of the narrowest HS range of a sector that holds a code, in units of its own digits; nil if none does.

@@ -387,6 +387,13 @@ describe("the development documents", function()
     assert.is_true(detected >= 0.7, ("detected: %.3f"):format(detected))
   end)
 
+  it("name the industry as the sector and what it makes as the product, where they are written for others", function()
+    local path = helper.write(helper.folder() .. "/coke.txt", "China's coking coal output reached 480 million tonnes in 2023.\n")
+    local found = json.decode((helper.run("claims", "--format", "jsonl", path)))
+    assert.equal("coal", found.fields.sector)
+    assert.equal("coking_coal", found.fields.product)
+  end)
+
   it("are the same from run to run", function()
     local path = "spec/claim/fixtures/steel-outlook.txt"
     assert.equal(helper.run("claims", "--format", "jsonl", path), helper.run("claims", "--format", "jsonl", path))

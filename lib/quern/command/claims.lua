@@ -3,6 +3,7 @@ local corpus = require "quern.corpus"
 local host = require "quern.host.match"
 local json = require "quern.json"
 local recipe = require "quern.recipe"
+local sector = require "quern.sector"
 local system = require "quern.host.system"
 
 local FORMATS = { table = true, jsonl = true }
@@ -43,11 +44,28 @@ local function tables_of(recipes)
   return wanted
 end
 
+--- The fields as others write them: the sector is an industry, what is made in it the product.
+local function neutral_fields(fields)
+  local list = type(fields.sector) == "table" and fields.sector or { fields.sector }
+  local industries, known, products, copy = {}, {}, {}, {}
+  for _, code in ipairs(list) do
+    local industry = sector.industry(code)
+    if industry ~= code then products[#products + 1] = code end
+    if not known[industry] then industries[#industries + 1] = industry end
+    known[industry] = true
+  end
+  if #products == 0 then return fields end
+  for name, value in pairs(fields) do copy[name] = value end
+  copy.sector = type(fields.sector) == "table" and industries or industries[1]
+  copy.product = fields.product or table.concat(products, ", ")
+  return copy
+end
+
 local function as_json(document, found)
   local place = document:span(found.from, found.to)
   return json.encode { doc = document.file:match "[^/]+$", document = document.ordinal, start = place.from, ["end"] = place.to,
     table = found.table, rule = found.rule,
-    modality = found.modality, confidence = found.confidence, fields = found.fields, quote = document.text:sub(found.from, found.to) }
+    modality = found.modality, confidence = found.confidence, fields = neutral_fields(found.fields), quote = document.text:sub(found.from, found.to) }
 end
 
 local function as_line(document, found)
