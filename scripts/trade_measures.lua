@@ -54,6 +54,9 @@ local rules = {
   act("stands", "in force", { "measure:MEASURE ...14 trigger:(effect_cue | standing_cue)" }, { weight = 1 }),
   act("announced", "announced", on_measure "announce_cue"),
   act("extended", "extended", on_measure "extend_cue", { weight = 1 }),
+  act("review done", "extended", {
+    [[ trigger:announce_cue ..2 ("results" | "final results" | "outcome" | "findings" | "determination") ..3 ("sunset review" | "sunset reviews" | "expiry review" | "expiry reviews") ..8 measure:MEASURE ]],
+  }, { weight = 4 }),
   act("terminated", "terminated", on_measure "terminate_cue", { weight = 1 }),
 
   act("investigation", "investigation", {
@@ -112,6 +115,15 @@ local rules = {
     lists = { sector = true }, need = { "imposer", "measure_type" }, when = { without = "MEASURE" },
     [[ target:PLACE ..5 value:PERCENT ..2 duty_rate_cue ]], [[ target:PLACE ..6 duty_rate_cue ..2 value:PERCENT ]],
     [[ duty_rate_cue ...24 target:PLACE ..3 value:PERCENT ]] },
+  -- "29.6 percent for Australia", "Solar cells - up from 25% to 50% in 2024": rates of the act told before.
+  rule { "rate of goods", table = "trade_measures", kind = "listed rate", weight = 5, set = { metric = "duty_rate", unit = "%" },
+    lists = { sector = true }, fan = { "imposer", "target" }, fill = { date = "clause" }, need = { "imposer", "measure_type" },
+    [[ ^ ..8 sector:+SECTOR ..16 ("up to" | "to" | "at") value:PERCENT ]],
+    [[ ^ ..1 duty_rate_cue ..1 duty_rate_cue "on" ..5 sector:+SECTOR ..10 ("to" | "at" | "of") value:PERCENT ]] },
+  rule { "rate of sides", table = "trade_measures", kind = "listed rate", weight = 3, set = { metric = "duty_rate", unit = "%" },
+    lists = { sector = true }, fan = { "imposer", "target" }, fill = { date = "clause" }, need = { "imposer", "measure_type" },
+    [[ duty_rate_cue ..8 ("are" | "were" | "is" | "was" | "include" | "includes" | "included" | "stand" | "set") ..2 value:PERCENT ..3 ("for" | "on") ..5 (PLACE | SECTOR) ]],
+  },
   act("put under", "imposed", {
     [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
     [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 measure:MEASURE ]],
@@ -124,6 +136,7 @@ local rules = {
     [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 head:control_cue ]],
     [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 head:control_cue ]],
     [[ head:control_cue ("on" | "over") ...12 trigger:in_force_cue ]],
+    [[ head:control_cue ..2 ("was" | "were" | "has been" | "have been") trigger:impose_cue ..3 ("on" | "over" | "for" | "against") ]],
     [[ "对" ..8 sector:SECTOR ..4 trigger:impose_cue ..2 head:control_cue ]],
   }, { weight = 1, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   act("controls announced", "announced", {

@@ -79,6 +79,7 @@ typedef struct Reading {
   double cost;
   const Mention *anchor, *value, *trigger, *head, *measure;
   bool up, down, continues;
+  bool inquires; /* its sentence has a word of inquiry */
   const MentionList *figures; /* those read by its rule in the sentence, in order */
   size_t order;               /* as the matcher proposed it */
 } Reading;

@@ -27,13 +27,17 @@ static bool repeats(const Claim *a, const Claim *b) {
   return agree(a, b, identity);
 }
 
-/* An entry's default says least, then an announcement, then an act, then a case; 0 for what is not ranked: -1. */
+/* An entry's default says least, then an announcement, then an act, then one that goes on or ends, then a case; what is
+ * not ranked: -1. */
 static int rank_of(const Claim *claim) {
-  static const char *const ranks[] = {"announced", "imposed", "investigation"};
+  static const struct {
+    const char *status;
+    int rank;
+  } ranks[] = {{"announced", 1}, {"imposed", 2}, {"extended", 3}, {"terminated", 3}, {"investigation", 4}};
   const char *status = field_text(claim, NAME_status);
   if (strcmp(claim->rule, "entry") == 0) return 0;
-  for (int i = 0; i < 3; i++)
-    if (code_is(status, ranks[i])) return i + 1;
+  for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
+    if (code_is(status, ranks[i].status)) return ranks[i].rank;
   return -1;
 }
 

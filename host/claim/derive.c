@@ -100,6 +100,7 @@ static void name_parts(Context *c, Reading *r) {
   r->trigger = reading_capture(r, NAME_trigger);
   r->head = reading_capture(r, NAME_head);
   r->measure = reading_capture(r, NAME_measure);
+  r->inquires = context_of(c, NAME_investigate_cue, NULL) != NULL;
   r->up = reading_has(r, NAME_up);
   r->down = reading_has(r, NAME_down);
   r->anchor = r->trigger   ? r->trigger

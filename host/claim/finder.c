@@ -11,9 +11,12 @@ static Found codes_found(const Context *c, const char *code, const Mention *m, c
   return (Found){value_list(c->document, &one), m, step};
 }
 
+/* The act told just before; a little farther back for a sentence that names nobody ("The review was launched ..."). */
 static const LastAct *last_act(const Context *c) {
+  enum { NEAR = 2, FAR = 5 };
   const LastAct *last = &c->document->last_act;
-  return last->known && c->number - last->sentence <= 2 ? last : NULL;
+  bool silent = !context_of(c, NAME_PLACE, NULL) && !context_of(c, NAME_ORG, NULL);
+  return last->known && c->number - last->sentence <= (silent ? FAR : NEAR) ? last : NULL;
 }
 
 /* The country of the official publisher: who acts in the title of a notice. */
@@ -154,6 +157,17 @@ static Found find_target(Context *c, const Reading *r, const Claim *claim) {
   if (before && before->target.kind != VALUE_NONE) return (Found){before->target, NULL, "previous"};
   Found f = role_target(c, r, imposer);
   if (f.value.kind == VALUE_LIST && f.value.count) return f;
+  static const char *const said[] = {"th[eo]s?e?%s+two%s+countries",
+                                     "th[eo]s?e?%s+three%s+countries",
+                                     "these%s+countries",
+                                     "those%s+countries",
+                                     "both%s+countries",
+                                     "the%s+said%s+countries",
+                                     "the%s+subject%s+countries",
+                                     "these%s+%a+%s+countries"};
+  const LastAct *told = &c->document->last_act;
+  if (told->known && told->target.kind != VALUE_NONE && words_any(c, c->from, c->to, said, sizeof said / sizeof *said))
+    return (Found){told->target, NULL, "previous"};
   f = chinese_sentence(c) ? aforesaid(c) : nothing;
   if (f.value.kind == VALUE_LIST && f.value.count) return f;
   if (code_is(type, "export control")) return codes_found(c, "WLD", NULL, "default");
@@ -185,7 +199,12 @@ static Found find_goods(Context *c, const Reading *r, const Claim *claim) {
   Found f = role_sectors(c, r);
   if (f.value.kind != VALUE_NONE) return f;
   Window after = window_after(c, r->measure ? r->measure->to : r->anchor->to, 60);
-  if (window_has(&after, "%f[%a]on%s+%l")) return (Found){.step = "none"}; /* goods that the lexicon does not know */
+  static const char *const same[] = {"%f[%a]on%s+imports%f[%A]",         "%f[%a]on%s+these%f[%A]",
+                                     "%f[%a]on%s+the%s+given%f[%A]",     "%f[%a]on%s+the%s+above",
+                                     "%f[%a]on%s+products%s+from%f[%A]", "%f[%a]on%s+the%s+products?%f[%A]",
+                                     "%f[%a]on%s+the%s+same%f[%A]"};
+  if (window_has(&after, "%f[%a]on%s+%l") && !window_any(&after, same, sizeof same / sizeof *same))
+    return (Found){.step = "none"}; /* goods that the lexicon does not know */
   const LastAct *last = last_act(c);
   return last && last->sector.kind != VALUE_NONE ? (Found){last->sector, NULL, "previous"} : nothing;
 }

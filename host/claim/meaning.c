@@ -210,6 +210,8 @@ static uint16_t out_of_bounds(const Rule *rule, const Claim *claim) {
 /* "宣布对…征收": what is announced in the clause that names the act. */
 static bool announces(const Context *c, const Reading *r) {
   const Mention *cue = r->trigger ? context_of(c, NAME_announce_cue, NULL) : NULL;
+  while (cue && words_match(c, cue->to, c->to, "^[^，,。]-之日")) /* "自公告发布之日起" */
+    cue = context_of(c, NAME_announce_cue, cue);
   if (!cue || cue->to > r->trigger->from || (unsigned char)c->text[cue->from] <= 127) return false;
   if (words_match(c, cue->to, r->trigger->from, "决定")) return false; /* "发布公告,决定自…起征收": done */
   uint16_t clause = r->trigger->clause;                                /* "宣布将…，并自…起…" */
@@ -264,12 +266,27 @@ static bool continues_before(const Context *c, const Mention *trigger) {
   return chinese_sentence(c) && words_any(c, c->from, trigger->to, words, sizeof words / sizeof *words);
 }
 
+/* "unveils tariff hikes": the change is a noun, what is told is the announcement. */
+static bool names_change(const Context *c, const Reading *r) {
+  const Mention *measure = r->measure ? r->measure : r->head;
+  static const char *const nouns[] = {"hike", "increase", "raise", "rise", "tighten"};
+  if (!measure || r->trigger->from < measure->to || !words_match(c, measure->to, r->trigger->from, "^%s+$"))
+    return false;
+  const Mention *cue = context_last_between(c, NAME_announce_cue, c->from, measure->from);
+  return cue && cue->clause == measure->clause &&
+         words_any(c, r->trigger->from, r->trigger->to, nouns, sizeof nouns / sizeof *nouns);
+}
+
 static void settle_status(const Context *c, const Reading *r, Claim *claim, const char *modality) {
   static const char *const done[] = {"imposed",  "announced",   "in force",   "issued",
                                      "extended", "provisional", "terminated", NULL};
   const char *status = text_of(claim_get(claim, NAME_status));
   if (r->rule->kind == RULE_ACT && status && word_listed(status, done) && is_draft(c, r)) {
     claim_set(c->document, claim, NAME_status, value_text("planned"));
+    return;
+  }
+  if (code_is(status, "imposed") && r->trigger && names_change(c, r)) {
+    claim_set(c->document, claim, NAME_status, value_text("announced"));
     return;
   }
   if (code_is(status, "imposed") && r->trigger && continues_before(c, r->trigger)) {

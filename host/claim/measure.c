@@ -168,6 +168,10 @@ void measure_settle(ClaimDocument *document, const Reading *r, Claim *claim) {
   const char *status = text_of(claim_get(claim, NAME_status));
   bool support = code_is(type, "subsidy/industrial support");
   if (support && code_is(status, "investigation")) claim_set(document, claim, NAME_status, value_text("in force"));
+  /* "launched the tariffs": a measure that is no case, and nothing is looked into */
+  bool opened = code_is(status, "investigation") && r->trigger && r->trigger->list == NAME_launch_cue;
+  if (opened && word_listed(type ? type : "", general) && strcmp(type, "safeguard") != 0 && !r->inquires)
+    claim_set(document, claim, NAME_status, value_text(status = "imposed"));
   if (code_is(status, "imposed") && r->trigger && r->trigger->name == NAME_in_force_cue)
     claim_set(document, claim, NAME_status, value_text("in force"));
   if (!type || claim_get(claim, NAME_target)) return;

@@ -43,12 +43,61 @@ static const char *name_before(const Context *c, const Mention *rate) {
   return to > from ? document_copy(c->document, c->text + from, to - from) : NULL;
 }
 
+/* Whether rates of a kind are told: duties, not quotas or controls. */
+static bool has_rates(const Claim *claim) {
+  static const char *const kinds[] = {"tariff",    "antidumping",       "countervailing/antisubsidy",
+                                      "safeguard", "anticircumvention", NULL};
+  const char *type = text_of(claim_get(claim, NAME_measure_type));
+  return type && word_listed(type, kinds);
+}
+
+/* Whether a rate is for a side or for goods, not for a firm ("4.8 percent for Angang Steel"). */
+static bool is_for_firm(const Context *c, const Mention *rate) {
+  PatternMatch match;
+  if (!words_find(c, rate->to, c->to, "^%s+f?[oO][rn]%s+t?h?e?%s*()%u", &match)) return false;
+  uint32_t at = rate->to + (uint32_t)match.to - 1;
+  EACH_MENTION (m, c, NAME_PLACE)
+    if (m->from <= at && m->to > at) return m->inside != NULL;
+  return true;
+}
+
+/* A line of a list, not a sentence of prose. */
+static bool is_entry(const Context *c) {
+  enum { ENTRY_MOST = 160 };
+  if (c->zone == ZONE_LIST_ITEM) return true;
+  uint32_t from = c->from;
+  while (from > 0 && strchr(" \t-*", c->text[from - 1])) from--;
+  return c->to - c->from <= ENTRY_MOST &&
+         (from == 0 || c->text[from - 1] == '\n' || (unsigned char)c->text[from - 1] > 127);
+}
+
+/* "29.6 percent for Australia", "Solar cells - up to 50% in 2024": rates of the act told before, by side or goods. */
+static bool measure_of_rates(Context *c, const Reading *r, Claim *claim) {
+  static const uint16_t carried[] = {NAME_imposer, NAME_target, NAME_sector, NAME_measure_type, NAME_status, NAME_date};
+  enum { BACK_MOST = 12 };
+  ClaimDocument *document = c->document;
+  const LastAct *last = &document->last_act;
+  if (!last->known || !last->claim || c->number - last->sentence > BACK_MOST || !has_rates(last->claim)) return false;
+  if (is_for_firm(c, r->value) || (claim_get(claim, NAME_sector) && !is_entry(c))) return false;
+  for (size_t i = 0; i < sizeof carried / sizeof *carried; i++) {
+    const Value *value = claim_get(last->claim, carried[i]);
+    if (!value || claim_get(claim, carried[i])) continue;
+    claim_set(document, claim, carried[i], *value);
+    claim_note(document, claim, carried[i], NULL, "previous");
+  }
+  /* the duties that a review looks into are there */
+  if (code_is(text_of(claim_get(claim, NAME_status)), "investigation"))
+    claim_set(document, claim, NAME_status, value_text("in force"));
+  return true;
+}
+
 bool measure_of_list(Context *c, const Reading *r, Claim *claim) {
   static const uint16_t carried[] = {NAME_imposer, NAME_sector, NAME_measure_type, NAME_status, NAME_date};
   ClaimDocument *document = c->document;
   const LastAct *last = &document->last_act;
   enum { NEAR = 3 };
   const Mention *side = reading_capture(r, NAME_target); /* "中国将面临122.5%的税率,德国则是7.02%" */
+  if (!r->head && !side) return measure_of_rates(c, r, claim);
   if (!last->known || !last->claim || c->number - last->sentence > (side ? NEAR : LINES_MOST) || !r->value)
     return false;
   if (!side && (c->to - c->from > LINE_MOST || !words_match(c, r->value->to, c->to, "^[%s|;；。]*$"))) return false;

@@ -38,7 +38,7 @@ static bool is_complement(const Context *c, const Mention *measure) {
                                       "instead%s+of%s+[%a%s]-$",
                                       "alternatives?%s+to%s+[%a%s]-$",
                                       "costs?%s+of%s+[%a%s]-$",
-                                      "subject%s+of%s+a%s+[%a%s]-$",
+                                      "exclude%a*%s+from%s+[%a%s]-$",
                                       "shield%a*%s+[%a%s]-from%s+[%a%s]-$"};
   Window before = window_before(c, measure->from, 40);
   return window_any(&before, leads, sizeof leads / sizeof *leads);
@@ -46,6 +46,8 @@ static bool is_complement(const Context *c, const Mention *measure) {
 
 /* What stands between an act and a measure that is only its reason, its time or its subject. */
 static bool is_reason(const Context *c, uint32_t from, uint32_t to) {
+  EACH_MENTION (cue, c, NAME_investigate_cue)
+    if (cue->from >= from && cue->to <= to) return false; /* "initiate a review regarding the duty" */
   static const char *const links[] = {"%f[%a]in%s+response%s+to%f[%A]",
                                       "%f[%a]in%s+retaliation%f[%A]",
                                       "%f[%a]because%f[%A]",
@@ -60,6 +62,12 @@ static bool is_reason(const Context *c, uint32_t from, uint32_t to) {
                                       "%f[%a]challeng",
                                       "%f[%a]ahead%s+of%f[%A]",
                                       "%f[%a]than%f[%A]",
+                                      "%f[%a]consider",
+                                      "%f[%a]possib",
+                                      "%f[%a]potential",
+                                      "%f[%a]may%f[%A]",
+                                      "%f[%a]could%f[%A]",
+                                      "%f[%a]might%f[%A]",
                                       "%f[%a]so%s+long%s+as%f[%A]",
                                       "%f[%a]as%s+long%s+as%f[%A]",
                                       "%f[%a]until%f[%A]",
@@ -98,9 +106,31 @@ static bool begins_act(const Context *c, const Mention *trigger) {
   return false;
 }
 
+/* "affected by the termination of the duties", "asked the president for increased tariffs": no more than spoken of. */
+static bool is_spoken_of(const Context *c, const Mention *trigger) {
+  static const char *const leads[] = {"affected%s+by%s+[%a%s]-$",
+                                      "%f[%a]lead%s+to%s+[%a%s]-$",
+                                      "likelihood%s+of%s+[%a%s]-$",
+                                      "%f[%a]leading%s+to%s+[%a%s]-$",
+                                      "oppos%a*%s+[%a%s]-$",
+                                      "%f[%a]against%s+the%s+$",
+                                      "%f[%a]ask%a*%s+[%a%s.]-$",
+                                      "%f[%a]urg%a*%s+[%a%s.]-$",
+                                      "%f[%a]call%a*%s+on%s+[%a%s.]-$",
+                                      "%f[%a]call%a*%s+for%s+[%a%s.]-$",
+                                      "%f[%a]lobb%a*%s+[%a%s.]-$",
+                                      "%f[%a]prospects?%s+of%s+[%a%s]-$",
+                                      "%f[%a]possibility%s+of%s+[%a%s]-$",
+                                      "%f[%a]request%a*%s+f?o?r?%s*[%a%s]-$",
+                                      "%f[%a]demand%a*%s+[%a%s]-$"};
+  Window before = window_before(c, trigger->from, 48);
+  return window_any(&before, leads, sizeof leads / sizeof *leads);
+}
+
 bool measure_is_object(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (is_general(c) || (r->trigger && begins_act(c, r->trigger))) return false;
+  if (r->trigger && (unsigned char)c->text[r->trigger->from] < 128 && is_spoken_of(c, r->trigger)) return false;
   if (!measure || (unsigned char)c->text[measure->from] > 127) return true;
   if (is_qualifier(c, measure) || is_complement(c, measure)) return false;
   if (r->trigger && r->trigger->from >= measure->to && is_participle(c, measure, r->trigger)) return false;

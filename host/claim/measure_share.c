@@ -33,6 +33,7 @@ static bool is_own(const Claim *claim, const char *code) {
 static Value goods_in(Context *c, const Mention *rate, uint32_t to) {
   EACH_MENTION (m, c, NAME_SECTOR) {
     if (m->inside || m->from < rate->to || m->to > to || m->token - rate->last > GOODS_NEAR) continue;
+    if (words_match(c, m->from, m->to, "^%u%l")) continue; /* of a firm's name */
     MentionList members;
     CodeList codes = {.count = 0};
     fill_list(c, m, &members);
@@ -102,7 +103,8 @@ static size_t run_of(const Context *c, const Mention *own, const Mention *rate[S
 }
 
 size_t measure_shares(Context *c, const Reading *r, const Claim *claim, MeasureShare share[SHARES_MOST]) {
-  const Mention *own = r->rule->kind == RULE_ACT ? rate_of(c, claim) : NULL, *rate[SHARES_MOST];
+  bool rated = r->rule->kind == RULE_ACT || (r->rule->kind == RULE_LISTED_RATE && !r->head);
+  const Mention *own = rated ? rate_of(c, claim) : NULL, *rate[SHARES_MOST];
   if (!own) return 0;
   size_t count = zipped(c, own, share), sides = 0, goods = 0;
   if (count) return count;

@@ -46,7 +46,7 @@ static const char *const settled[] = {
     "order",     "is",      "are",        "failed",    "able",      "managed",  "forced",    "deal",      "agreement",
     "contract",  "pact",    "memorandum", "signed",    "approval",  "licence",  "license",   "permit",    "million",
     "billion",   "crore",   "trillion",   "expected",  "plan",      "chosen",   "invest",    "decides",   "investment",
-    "partnered", "venture", "ready",      NULL};
+    "partnered", "venture", "ready",      "ruled",   "opted",      "chose",     "directed",  "instructed", NULL};
 
 /* A bare infinitive tells a purpose or a possibility, not an act ("tools used to impose duties"). */
 static bool is_purpose(const Context *c, const Mention *at) {

@@ -55,7 +55,7 @@ void retold_drop(const ClaimDocument *document, ClaimList *claims) {
       Claim *before = claims->claim[k - 1];
       if (before->sentence == claim->sentence || !is_act(before) || !same_act(before, claim)) continue;
       again = !adds(claim, before);
-      bool notice = strncmp(before->rule, "notice", 6) == 0;
+      bool notice = strncmp(before->rule, "notice", 6) == 0 || strncmp(claim->rule, "rate of", 7) == 0;
       if (!adds(before, claim) && !notice && (is_title(document, before) || !again)) {
         memmove(claims->claim + k - 1, claims->claim + k, (kept - k) * sizeof *claims->claim);
         kept--;

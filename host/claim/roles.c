@@ -72,6 +72,7 @@ static bool is_passive(const Context *c, const Mention *verb) {
                                       "%f[%a]is%f[%A]",
                                       "被"};
   Window before = window_before(c, verb->from, 24);
+  if (words_match(c, verb->from, verb->to, "ing$") && !window_has(&before, "%f[%a]being%s")) return false;
   return window_any(&before, forms, sizeof forms / sizeof *forms);
 }
 
@@ -193,6 +194,16 @@ static bool is_other_side(Context *c, const Mention *m) {
 /* How many words may stand between a subject and its verb; Chinese counts characters. */
 static int64_t reach_of(const Context *c, const Mention *m) { return (unsigned char)c->text[m->from] < 0x80 ? 30 : 90; }
 
+/* "据商务部网站消息": who tells it, not who does it. */
+static bool is_source(const Context *c, const Mention *m) {
+  static const char *const before[] = {"据$", "據$", "来源：$", "来源:$"};
+  static const char *const behind[] = {"^网站", "^官网", "^消息", "^報道", "^报道", "^網站"};
+  if ((unsigned char)c->text[m->from] < 0xE3) return false;
+  uint32_t from = m->from > c->from + 12 ? m->from - 12 : c->from, to = m->to + 6 < c->to ? m->to + 6 : c->to;
+  return words_any(c, from, m->from, before, sizeof before / sizeof *before) &&
+         words_any(c, m->to, to, behind, sizeof behind / sizeof *behind);
+}
+
 /* The party before a verb that is its subject: the first one of the clause, unless another stands in front of the verb.
  */
 const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
@@ -207,7 +218,8 @@ const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
     const Mention *m = party[i].mention;
     int64_t gap = (int64_t)verb->token - (int64_t)m->last;
     if (m->to > verb->from || (in_clause && m->clause != verb->clause) || gap > reach_of(c, m)) continue;
-    if (is_other_side(c, m) || role_acted_upon(c, m) || is_location(c, m) || (best && party[i].org && best->org))
+    if (is_other_side(c, m) || role_acted_upon(c, m) || is_location(c, m) || is_source(c, m) ||
+        (best && party[i].org && best->org))
       continue;
     if (!best || gap <= 4) best = &party[i];
   }

@@ -92,6 +92,20 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
   return NULL;
 }
 
+/* "four countries of Southeast Asia (Cambodia, ...)", "东南亚四国（柬埔寨、…）": those that a region's brackets name.
+ */
+static const Party *named_within(Context *c, const Party *region) {
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  if (strlen(region->code) <= 3) return region;
+  for (size_t i = 0; i < count; i++) {
+    uint32_t from = region->mention->to, to = party[i].mention->from;
+    if (to < from || to - from > 24) continue;
+    if (words_match(c, from, to, "^[^%(]*%($") || words_match(c, from, to, "（$")) return &party[i];
+  }
+  return region;
+}
+
 /* The side a measure is aimed at: codes of places. */
 Found role_target(Context *c, const Reading *r, const Value *imposer) {
   Aim aim = aim_of(r);
@@ -104,7 +118,7 @@ Found role_target(Context *c, const Reading *r, const Value *imposer) {
   }
   const Party *party = aimed_at(c, &aim, imposer, &pass);
   if (!party) return nothing;
-  role_with_list(c, party, &all);
+  role_with_list(c, named_within(c, party), &all);
   for (size_t i = 0; i < all.count; i++)
     if (!is_mine(imposer, all.item[i])) codes_add(&others, all.item[i]);
   return (Found){value_list(c->document, &others), party->mention, pass == 1 ? "clause" : "sentence"};

@@ -62,3 +62,27 @@ describe("the day a text opens with", function()
     assert.same({ "2019-03 TUR" }, acts("date imposer", " date 2019-03 Traders were surprised. Turkey imposed tariffs on Chinese tyres."))
   end)
 end)
+
+describe("rates of an act told before", function()
+  it("belong to the sides and goods that they are told of", function()
+    assert.same({ "MEX imposed CHN nil", "MEX imposed KOR nil", "MEX imposed CHN 18.2", "MEX imposed KOR 7.5" }, acts("imposer status target value",
+      "Mexico imposed antidumping duties on steel from China and Korea. The duty rates are 18.2 percent for China and 7.5 "
+      .. "percent for Korea."))
+    assert.same({ "BRA ev 35", "BRA steel+aluminium 20" }, (function()
+      local rows = acts("imposer sector value", "Brazil raised tariffs on a list of goods from China:\n\n- Electric vehicles - up from "
+        .. "10% to 35%\n- Steel and aluminium - up from 12% to 20%\n")
+      table.remove(rows, 1)
+      return rows
+    end)())
+  end)
+end)
+
+describe("reviews", function()
+  it("are cases when they begin, and extend a measure when they end so", function()
+    assert.same({ "IND investigation CHN" }, acts("imposer status target",
+      "India has initiated a sunset review of antidumping duties on steel from China."))
+    assert.same({ "IND extended CHN" }, acts("imposer status target",
+      "India announced the final results of the sunset review of the antidumping duty on steel from China."))
+    assert.same({}, acts("imposer", "Removing it would likely lead to a continuation of dumping, the ministry of India said."))
+  end)
+end)
