@@ -159,7 +159,7 @@ describe("claims of Chinese texts", function()
   it("find who acts in the clause before, and the side that goods come from", function()
     assert.same({ "imposed JPN CHN" }, read("trade_measures", "status imposer target", "外交部发言人说,日方不顾各方劝阻,出台对华出口管制措施。"))
     assert.same({ "imposed IND WLD", "imposed RUS WLD" }, read("trade_measures", "status imposer target", "印度限制大米出口、俄罗斯限制小麦出口。"))
-    assert.same({ "preliminary ruling USA CHN 31.5", "preliminary ruling USA DEU 8.2" }, read("trade_measures",
+    assert.same({ "preliminary ruling USA CHN nil", "preliminary ruling USA CHN 31.5", "preliminary ruling USA DEU 8.2" }, read("trade_measures",
       "status imposer target value", "美国商务部表示,将对从中国进口的镀锡钢征收初步反倾销税。中国将面临31.5%的税率,德国则是8.2%。"))
   end)
 
