@@ -253,6 +253,8 @@ static bool ships_abroad(const Context *c) {
   static const char *const abroad[] = {"export",          "abroad",      "overseas", "outbound",
                                        "foreign",         "import",      "customs",  "%f[%a]to%s+t?h?e?%s*%u",
                                        "%f[%a]from%s+%u", "%f[%a]origin"};
+  const char *last = c->document->figure_known ? text_of(claim_get(&c->document->last_figure, NAME_metric)) : NULL;
+  if (last && strncmp(last, "export", 6) == 0 && c->number - c->document->last_figure.sentence <= 3) return true;
   return words_any(c, c->from, c->to, abroad, sizeof abroad / sizeof *abroad);
 }
 
@@ -270,7 +272,10 @@ static bool fits_shipment(const Context *c, const Reading *r) {
 /* "an increase of 18%; the import was ...": the head behind the figure opens another clause. */
 static bool heads_another(const Context *c, const Reading *r) {
   if (!r->head || r->head->from < r->value->to || (unsigned char)c->text[r->value->from] >= 0xE3) return false;
+  static const char *const joints[] = {"%f[%a]while%f[%A]", "%f[%a]whereas%f[%A]", "%f[%a]but%f[%A]",
+                                       "%f[%a]although%f[%A]"};
   if (words_apart(c, r->value->to, r->head->from)) return true;
+  if (words_any(c, r->value->to, r->head->from, joints, sizeof joints / sizeof *joints)) return true;
   return r->value->token > 6 && words_match(c, r->value->to, r->head->from, ",%s");
 }
 

@@ -87,20 +87,6 @@ static Window told_behind(const Context *c, const Mention *value) {
   return window_of(c, from, to - from < TOLD_MOST ? to : from + TOLD_MOST);
 }
 
-/* The month that a mention names, bare ("June", "Sept."): 1 to 12; 0: it is no bare month. */
-static int bare_month(const Context *c, const Mention *date) {
-  static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
-  char word[4] = "";
-  uint32_t at = date->from;
-  for (size_t i = 0; i < 3 && at + i < date->to; i++) word[i] = (char)(c->text[at + i] | 0x20);
-  while (at < date->to && is_letter(c->text[at])) at++;
-  if (at < date->to && c->text[at] == '.') at++;
-  if (at != date->to || word[2] == '\0') return 0;
-  for (int month = 0; month < 12; month++)
-    if (memcmp(names + 3 * month, word, 3) == 0) return month + 1;
-  return 0;
-}
-
 /* Whether a change is told against the month just before the one it is of: "in November ..., up 2.3 percent from
  * October". Where no year is known, bare names of months tell it. */
 static bool against_month_before(const Context *c, const Mention *value, const char *period) {
@@ -112,9 +98,9 @@ static bool against_month_before(const Context *c, const Mention *value, const c
       date_to_civil(date->date->reading[0].lo, &y, &m, &d);
       return atoi(period) * 12 + atoi(period + 5) - 1 == y * 12 + m;
     }
-    if (known || (base = bare_month(c, date)) == 0) continue;
+    if (known || (base = date_bare_month(c, date)) == 0) continue;
     EACH_MENTION (other, c, NAME_DATE) {
-      int month = other == date ? 0 : bare_month(c, other);
+      int month = other == date ? 0 : date_bare_month(c, other);
       if (month && month % 12 == base % 12 + 1) return true;
     }
   }

@@ -17,6 +17,19 @@ static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static bool is_amount(const Mention *m) { return m->type >= NAME_NUMBER && m->type <= NAME_QUANTITY; }
 
+int date_bare_month(const Context *c, const Mention *date) {
+  static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+  char word[4] = "";
+  uint32_t at = date->from;
+  for (size_t i = 0; i < 3 && at + i < date->to; i++) word[i] = (char)(c->text[at + i] | 0x20);
+  while (at < date->to && is_letter(c->text[at])) at++;
+  if (at < date->to && c->text[at] == '.') at++;
+  if (at != date->to || word[2] == '\0') return 0;
+  for (int month = 0; month < 12; month++)
+    if (memcmp(names + 3 * month, word, 3) == 0) return month + 1;
+  return 0;
+}
+
 /* Words at the end of others. */
 typedef struct Tail {
   const char *text;
@@ -102,7 +115,7 @@ static bool find_base(const Context *c, const Mention *date) {
  * what it says. */
 static bool find_source(const Context *c, const Mention *date) {
   PatternMatch match;
-  static const char *const told[] = {"^公布的", "^发布的", "^發布的", "^披露的",
+  static const char *const told[] = {"^公布的", "^发布的",  "^發布的",  "^披露的",
                                      "^印发的", "^第%d+号", "^第%d+號", "^〕%d+号"};
   static const char *const sources[] = {"^%s+[%a%s-]-%f[%a]report%f[%A]", "^%s+[%a%s-]-%f[%a]study%f[%A]",
                                         "^%s+[%a%s-]-%f[%a]survey%f[%A]", "^%s+[%a%s-]-%f[%a]analysis%f[%A]"};
@@ -205,7 +218,7 @@ bool date_of_base(const Context *c, const Mention *date) {
 bool date_of_other(const Context *c, const Mention *value, const Mention *date) {
   DateFacts *facts;
   if (ask(c, date, ASKED_OTHER, &facts)) facts->other = find_other(c, date);
-  return facts && facts->other && facts->other->from >= value->to;
+  return facts && facts->other && (facts->other->from >= value->to || facts->other->to <= value->from);
 }
 
 const Mention *date_amount(const Context *c, const Mention *date) {

@@ -153,6 +153,27 @@ static bool is_bulk(const char *sector) {
   return sector && word_listed(sector, bulk);
 }
 
+/* The change of a flow of goods that trade counts by weight or by head, where no money is spoken of: one of its volume.
+ */
+void figure_settle_flow(const Context *c, const Reading *r, Claim *claim) {
+  static const char *const counted[] = {
+      "autos",       "ev",      "nev",       "passenger_vehicles", "commercial_vehicles",
+      "rare_earths", "gallium", "germanium", "graphite",           NULL};
+  const char *metric = text_of(claim_get(claim, NAME_metric)), *sector = text_of(claim_get(claim, NAME_sector));
+  if (!metric || !sector || !r->head ||
+      strcmp(metric + (strlen(metric) > 10 ? strlen(metric) - 10 : 0), "_value_yoy") != 0)
+    return;
+  bool imports = strncmp(metric, "import", 6) == 0;
+  if ((!imports && strncmp(metric, "export", 6) != 0) || (!is_bulk(sector) && !word_listed(sector, counted))) return;
+  static const char *const money[] = {"value",    "revenue",  "earnings", "bill", "turnover",
+                                      "proceeds", "receipts", "额",       "額",   "值"};
+  Window head = window_of(c, r->head->from, r->head->to), after = window_after(c, r->value->to, 28);
+  if (context_of(c, NAME_MONEY, NULL) || window_any(&head, money, sizeof money / sizeof *money) ||
+      window_has(&after, "^%s+[ib][ny]%s+value"))
+    return;
+  claim_set(c->document, claim, NAME_metric, value_text(imports ? "import_volume_yoy" : "export_volume_yoy"));
+}
+
 /* "7.6 MT", "90.5 mt": where texts say so, or of bulk goods a fraction, million tonnes and not metric tons. */
 void figure_settle_tonnes(const Context *c, const Reading *r, Claim *claim) {
   static const char *const said[] = {"million%s+tonn?e?s?%s+%(MT%)", "million%s+tonn?e?s?%s+%(mt%)",
@@ -169,7 +190,7 @@ void figure_settle_tonnes(const Context *c, const Reading *r, Claim *claim) {
   bool fraction = amount < FRACTION_MOST && amount != floor(amount) && is_bulk(text_of(claim_get(claim, NAME_sector)));
   const Value *known = claim_get(claim, NAME_value), *high = claim_get(claim, NAME_value_high);
   if ((!million && !fraction) || !known || known->kind != VALUE_NUMBER) return;
-  claim_set(c->document, claim, NAME_value, value_number(known->number * 1e6));
+  claim_set(c->document, claim, NAME_value, value_number(round(known->number * 1e9) / 1e3));
   if (high && high->kind == VALUE_NUMBER)
-    claim_set(c->document, claim, NAME_value_high, value_number(high->number * 1e6));
+    claim_set(c->document, claim, NAME_value_high, value_number(round(high->number * 1e9) / 1e3));
 }

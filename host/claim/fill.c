@@ -339,6 +339,30 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
   return before_that(s, kind);
 }
 
+/* "7 million tonnes in 2018": the date right behind the figure. */
+static Found date_behind(const Search *s) {
+  const Context *c = s->context;
+  const Mention *value = s->reading->value;
+  double cost;
+  EACH_MENTION (m, c, NAME_DATE) {
+    if (m->from < value->to || m->from - value->to > 12) continue;
+    if (has_value(SLOT_PERIOD, m) && words_match(c, value->to, m->from, "^%s+[idf][nuo]r?i?n?g?%s+t?h?e?%s*$") &&
+        period_cost(c, s, m, &cost))
+      return found(period_value(c, m, false), m, "clause");
+  }
+  return nothing;
+}
+
+/* "..., against 3 million in the same period a year ago": that period, a year before. */
+static Found year_before(const Search *s, Found f) {
+  const Mention *value = s->reading->value;
+  if (!value || f.value.kind != VALUE_TEXT || !f.mention || !period_year_before(s->context, value)) return f;
+  bool told = f.mention->to <= value->from;
+  if (!told) told = words_match(s->context, f.mention->from, f.mention->to, "^t?h?e?%s?same%s%a+$");
+  if (told) f.value = value_text(period_shifted(s->context->document, f.value.text));
+  return f;
+}
+
 Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   SlotKind kind = slot_kind(field);
   Found f = nothing;
@@ -359,6 +383,8 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   if (kind == SLOT_PERIOD && fill_now(s, &f)) return f;
   if (kind == SLOT_PLACE) f = fill_local_place(s->context, s->reading);
   if (f.value.kind == VALUE_NONE) f = zipped(s, kind);
+  if (f.value.kind == VALUE_NONE && kind == SLOT_PERIOD && !s->date && s->reading->value) f = date_behind(s);
   if (f.value.kind == VALUE_NONE) f = paired(s, kind);
-  return f.value.kind == VALUE_NONE ? along_path(s, kind, path) : f;
+  if (f.value.kind == VALUE_NONE) f = along_path(s, kind, path);
+  return kind == SLOT_PERIOD && !s->date ? year_before(s, f) : f;
 }

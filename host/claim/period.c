@@ -75,6 +75,22 @@ static int32_t in_year(int32_t at, int year) {
   return date_from_civil(year, month, month == 2 && day == 29 ? 28 : day);
 }
 
+/* "January-May this year": the first month of two, with the year of the second; NULL: nothing stands before. */
+static const char *from_month(const Context *c, const Mention *m, const DateReading *reading) {
+  char text[32];
+  int year, month, day;
+  if (m->date->grain != GRAIN_MONTH || m == c->mention || reading->hi == DATE_OPEN_HI) return NULL;
+  const Mention *first = m - 1;
+  int begins = first->type == NAME_DATE && first->to < m->from ? date_bare_month(c, first) : 0;
+  if (!begins ||
+      (!words_match(c, first->to, m->from, "^%s*[%-–—]+%s*$") && !words_match(c, first->to, m->from, "^%s+to%s+$")))
+    return NULL;
+  date_to_civil(reading->lo, &year, &month, &day);
+  if (begins > month) return NULL;
+  int length = snprintf(text, sizeof text, "%04d-%02d/%04d-%02d", year, begins, year, month);
+  return document_copy(c->document, text, (size_t)length);
+}
+
 /* The period as it is written in a claim: "2024", "2024-03", "2024-01/2024-02", "2023/..", "2023-12-31" for its end. */
 const char *period_value(const Context *c, const Mention *m, bool of_act) {
   const Date *date = m->date;
@@ -88,6 +104,8 @@ const char *period_value(const Context *c, const Mention *m, bool of_act) {
     shifted.hi = in_year(reading->hi, year);
     reading = &shifted;
   }
+  const char *joined = from_month(c, m, reading);
+  if (joined) return joined;
   if (reading->lo != DATE_OPEN_LO && date->grain == GRAIN_YEAR && words_match(c, m->from, m->to, "年初$"))
     return period_format(c->document, GRAIN_MONTH, reading->lo);
   if (reading->hi != DATE_OPEN_HI && says_end(c, m)) return period_format(c->document, GRAIN_DAY, reading->hi);
@@ -164,6 +182,48 @@ static bool ends_then(const Context *c, const Mention *m) {
          window_ends_words(&before, "through") || window_ends_words(&before, "expire in");
 }
 
+/* "data released by the office on March 7": the day on which a figure was told. */
+static bool dates_the_telling(const Context *c, const Mention *m) {
+  static const char *const told[] = {"%f[%a]said%f[%A]",      "%f[%a]released%f[%A]", "%f[%a]showed%f[%A]",
+                                     "%f[%a]announced%f[%A]", "%f[%a]reported%f[%A]", "%f[%a]published%f[%A]",
+                                     "%f[%a]told%f[%A]",      "%f[%a]revealed%f[%A]", "%f[%a]according%s+to",
+                                     "%f[%a]data%f[%A]"};
+  if (m->date->grain != GRAIN_DAY) return false;
+  Window near = window_before(c, m->from, 4), before = window_before(c, m->from, 90);
+  return window_has(&near, "on%s+$") && window_any(&before, told, sizeof told / sizeof *told);
+}
+
+/* Whether a figure that another is set against is told "the same period a year ago". */
+bool period_year_before(const Context *c, const Mention *value) {
+  static const char *const behind[] = {"^[%a%s,]*%s+a%s+year%s+ago",     "^[%a%s,]*%s+a%s+year%s+earlier",
+                                       "^[%a%s,]*%s+a%s+year%s+before",  "^[%a%s,]*%s+last%s+year",
+                                       "^[%a%s,]*%s+previous%s+year",    "^[%a%s,]*%s+corresponding%s+period",
+                                       "^[%a%s,]*%s+year%-ago%s+period", "^[%a%s,]*%s+year%s+before"};
+  static const char *const against[] = {"against%s+%S*%s*$", "from%s+%S*%s*$", "compared%s+%a+%s+%S*%s*$",
+                                        "versus%s+%S*%s*$", "than%s+%S*%s*$"};
+  if ((unsigned char)c->text[value->from] >= 0xE3) return false;
+  Window before = window_before(c, value->from, 26), after = window_after(c, value->to, 60);
+  return window_any(&before, against, sizeof against / sizeof *against) &&
+         window_any(&after, behind, sizeof behind / sizeof *behind);
+}
+
+/* The same period of the year before: each of its years less one. */
+const char *period_shifted(ClaimDocument *document, const char *period) {
+  char text[48];
+  size_t length = strlen(period);
+  if (length >= sizeof text) return period;
+  memcpy(text, period, length + 1);
+  for (char *at = text; at; at = strchr(at, '/')) {
+    if (*at == '/') at++;
+    int year = atoi(at);
+    if (year < 1900 || year > 2200) continue;
+    char digits[8];
+    (void)snprintf(digits, sizeof digits, "%04d", (year - 1) % 10000);
+    memcpy(at, digits, 4);
+  }
+  return document_copy(document, text, length);
+}
+
 /* What a date costs as the period of a figure: after it in its clause is best ("69,000 in 2022"), then the frame at the
  * head of the sentence ("In 2015, ..."), then the rest. False: it can be none. */
 bool period_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
@@ -184,6 +244,7 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
     return m->date->grain != GRAIN_CENTURY && m->date->grain != GRAIN_DECADE;
   }
   const Mention *anchor = r->value ? r->value : r->anchor;
+  if (!s->date && r->value && dates_the_telling(context, m)) return false;
   if (!s->date && m->from >= anchor->to && words_apart(context, anchor->to, m->from) &&
       words_match(context, anchor->to, m->from, "; "))
     return false;

@@ -90,7 +90,8 @@ static bool world_qualifies(const Context *c, const Search *s, const Mention *m)
   if (m->to <= head->from && (int64_t)head->token - (int64_t)m->last <= 6)
     return m->clause == head->clause && !words_match(c, m->to, head->from, ", ");
   Window words = window_of(c, m->from, m->to);
-  return words.length == 9 && window_ends(&words, "worldwide");
+  if (words_match(c, m->to, c->to, "^%s+market%f[%A]") && strcmp(place_word_before(c, m).text, "in") == 0) return true;
+  return words.length >= 8 && (window_ends(&words, "worldwide") || window_ends(&words, "globally"));
 }
 
 /* An adjective ("Chinese", "Brazilian steel") where the text says "the country", which goes back to a name. */

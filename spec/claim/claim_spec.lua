@@ -298,7 +298,7 @@ describe("claims of the shipped recipes", function()
   end)
 
   it("read changes by a fraction, what exceeds demand, what a mill is built for, firms helped abroad", function()
-    assert.same({ "export_value_yoy 50" }, read("trade_flows_prices", "metric value", "Peru's exports of steel rose by half in 2021."))
+    assert.same({ "export_volume_yoy 50" }, read("trade_flows_prices", "metric value", "Peru's exports of steel rose by half in 2021."))
     assert.same({ "surplus_capacity 9000" }, read("overcapacity", "metric value",
       "Global cobalt supply will exceed demand by 9,000 tonnes in 2026."))
     assert.same({ "project_value 40000000" }, read("projects", "metric value", "Alto will build a steel mill in Ghana for $40 million."))
@@ -516,6 +516,23 @@ describe("figures that stand beside others", function()
   it("share out respectively what verbs tell one by one", function()
     assert.same({ "output 900000", "output_yoy 3", "sales 800000", "sales_yoy 4" }, read("overcapacity", "metric value",
       "In 2019 Peru produced 900,000 EVs and sold 800,000 EVs, up 3 percent and 4 percent respectively."))
+  end)
+
+  it("are of the year before where they are set against others so", function()
+    assert.same({ "output 3000000 2019-01/2019-06", "output 2000000 2018-01/2018-06" }, read("overcapacity", "metric value period",
+      "In January-June 2019 Peru's output of cement was 3 million tonnes, against 2 million tonnes in the same period a year ago."))
+    assert.same({ "sales 7000000 2018", "sales 5000000 2019" }, read("overcapacity", "metric value period",
+      "In 2019, sales of cement in Peru fell from 7 million tonnes in 2018 to 5 million tonnes."))
+  end)
+
+  it("change in volume where trade counts by weight and no money is spoken of", function()
+    assert.same({ "import_volume_yoy 7" }, read("trade_flows_prices", "metric value", "Peru's steel imports rose 7 percent in 2019."))
+    assert.same({ "import_value_yoy 7" }, read("trade_flows_prices", "metric value", "Peru's imports of machinery rose 7 percent in 2019."))
+  end)
+
+  it("are orders of yards, and what stands on their books", function()
+    assert.same({ "orders 300000 JPN", "order_backlog 9000000 WLD" }, read("overcapacity", "metric value place",
+      "In May 2019 Japan's shipyards won 300,000 CGT. The global order backlog stood at 9 million CGT."))
   end)
 
   it("take no time from a dateline", function()
