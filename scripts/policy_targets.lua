@@ -24,7 +24,7 @@ local function named(name, patterns, weight, when, set)
 end
 
 local TONNES = { t = true, vehicles = true, units = true, GW = true, MW = true, items = true, cases = true, m3 = true, m2 = true }
-local ENERGY = { t = true, vehicles = true, GW = true, MW = true, GWh = true, MWh = true }
+local POWER = { t = true, GW = true, MW = true, GWh = true, MWh = true }
 local percent = { unit = "%" }
 local AHEAD = { ahead = "period", without = "forecast_cue" }
 local GOES_ON = { goes_on = true }
@@ -45,7 +45,7 @@ local rules = {
     "head:invest_cue ..2 (wish_cue | \"is supposed to\" | \"is to\" | \"should\") ..2 rise_cue ..3 value:PERCENT" }, 6, percent),
   target("capacity to come", "capacity_target",
     { "head:capacity_cue (\"is to\" | \"should\" | \"must\" | \"is supposed to\") ...6 \"to\" ..1 value:QUANTITY",
-    "\"target of\" ..1 value:QUANTITY" }, 5, nil, ENERGY),
+    "\"target of\" ..1 value:QUANTITY" }, 5, nil, POWER),
   target("closures planned", "capacity_closure_target", { "(target_cue | wish_cue) ..8 close_cue ..6 value:QUANTITY ..6 head:capacity_cue",
     "(target_cue | wish_cue) ..10 close_cue ..4 head:capacity_cue ..2 value:QUANTITY",
     "target_cue ..8 close_cue ..8 head:capacity_cue ..5 value:QUANTITY", "target_cue ..4 head:close_cue ..4 value:QUANTITY",

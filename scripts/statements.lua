@@ -11,9 +11,9 @@ local function says(name, metric, patterns, weight)
 end
 
 --- What somebody says is not so: only a denial makes a row.
-local function denies(name, metric, patterns)
-  return rule { name, table = T, kind = "says", set = { metric = metric }, fill = fill, patterns = patterns, weight = 1,
-    need = { "actor" }, accept = { "denied" }, when = { sentence = "say_cue" } }
+local function denies(name, metric, sentence, patterns)
+  return rule { name, table = T, kind = "denies", set = { metric = metric }, fill = fill, patterns = patterns, weight = 1,
+    need = { "actor" }, accept = { "denied" }, when = { sentence = sentence } }
 end
 
 return {
@@ -35,7 +35,9 @@ depends on one country. The actor is who says so, or else the author.]],
       "trigger:offload_cue ..2 (\"surplus\" | \"excess\" | \"过剩\") ..3 (SECTOR | production_cue | capacity_cue)" }),
     says("export of debt", "debt_export_claim", {
       "trigger:offshore_cue ..4 debt_cue ..1 (\"problem\" | \"problems\" | \"burden\" | \"burdens\" | \"问题\")" }),
-    denies("overcapacity denied", "overcapacity_denial", { "trigger:overcapacity_cue ...16 refuted_cue" }),
+    denies("overcapacity denied", "overcapacity_denial", "say_cue", { "trigger:overcapacity_cue ...16 refuted_cue" }),
+    denies("debt trap denied", "debt_trap_denial", "say_cue", { "trigger:debt_trap_cue" }),
+    denies("debt trap rejected", "debt_trap_denial", "reject_cue", { "trigger:debt_trap_cue" }),
     says("debt trap", "debt_trap_claim", { "trigger:debt_trap_cue" }),
     says("one-sided openness", "non_reciprocity_claim", { "trigger:one_sided_cue" }),
     says("dependence", "supply_dependence", { "trigger:depend_cue ..2 place:PLACE", "\"对\" ..1 place:PLACE ..6 trigger:depend_cue" }),

@@ -120,6 +120,7 @@ static bool asks(const Context *c) {
 
 /* What is said of a claim to deny it: "talk of a debt trap is exaggerated". */
 static bool refuted(const Context *c, const Mention *at) {
+  enum { FALSEHOOD_NEAR = 110 };
   static const char *const words[] = {"^[^.;,]-%f[%a][iaw][sra]e?s?%s+exaggerated",
                                       "^[^.;,]-overdone",
                                       "^[^.;,]-overblown",
@@ -130,6 +131,12 @@ static bool refuted(const Context *c, const Mention *at) {
                                       "^[^.;,]-unfounded",
                                       "^[^.;,]-baseless"};
   if (chinese_sentence(c) && chinese_refuted(c, at->to)) return true;
+  bool alleged = at->list == NAME_overcapacity_cue || at->list == NAME_debt_trap_cue;
+  if (alleged)
+    EACH_MENTION (cue, c, NAME_falsehood_cue) /* "the so-called debt trap is a lie" */
+      if (cue->from >= at->to && cue->from - at->to <= FALSEHOOD_NEAR) return true;
+  const Mention *rejects = alleged ? context_last_between(c, NAME_reject_cue, c->from, at->from) : NULL;
+  if (rejects && at->from - rejects->to <= FALSEHOOD_NEAR) return true; /* "dismissed Western talk of overcapacity" */
   Window after = window_after(c, at->to, 60);
   return window_any(&after, words, sizeof words / sizeof *words);
 }

@@ -54,13 +54,16 @@ static void add(Words *words, const char *word) {
 
 /* Words that say nothing of what is meant, that end a name, that join its two halves. */
 static const char *const empty[] = {
-    "the",      "a",       "an",       "its",        "their",      "his",        "her",     "our",       "this",
-    "that",     "these",   "those",    "total",      "overall",    "annual",     "yearly",  "average",   "national",
-    "domestic", "country", "nation",   "major",      "main",       "more",       "another", "new",       "own",
-    "existing", "current", "local",    "level",      "levels",     "number",     "amount",  "combined",  "around",
-    "some",     "about",   "further",  "additional", "registered", "area",       "areas",   "sector",    "sectors",
-    "outdated", "excess",  "obsolete", "backward",   "worth",      "cumulative", "release", "discharge", "used",
-    "roughly",  "least",   NULL};
+    "the",        "a",          "an",         "its",       "their",     "his",      "her",     "our",
+    "this",       "that",       "these",      "those",     "total",     "overall",  "annual",  "yearly",
+    "average",    "national",   "domestic",   "country",   "nation",    "major",    "main",    "more",
+    "another",    "new",        "own",        "existing",  "current",   "local",    "level",   "levels",
+    "number",     "amount",     "combined",   "around",    "some",      "about",    "further", "additional",
+    "registered", "area",       "areas",      "sector",    "sectors",   "outdated", "excess",  "obsolete",
+    "backward",   "worth",      "cumulative", "release",   "discharge", "used",     "roughly", "ambitious",
+    "bold",       "official",   "binding",    "voluntary", "original",  "previous", "initial", "final",
+    "headline",   "government", "road",       "all",       "long",      "term",     "interim", "revised",
+    "state",      "least",      NULL};
 static const char *const ends[] = {
     "to",     "by",    "from",    "at",    "below",    "under",    "above",   "over", "within", "and",
     "or",     "than",  "with",    "while", "which",    "compared", "through", "per",  "but",    "as",
@@ -220,14 +223,19 @@ static uint32_t subject_from(const Context *c, const Reading *r) {
   return from;
 }
 
+/* What a figure counts: "45 million jobs in towns", "500 GW of wind power"; what it is a share of ("30 percent of new
+ * buses"), or what has that share ("a fifth of new buses to be electric"). */
 static void to_count(const Context *c, const Mention *value, Words *thing, Words *whose) {
+  static const char *const measures[] = {"t", "kg", "m2", "m3", "GW", "MW", "km", NULL};
   PatternMatch match;
   uint32_t from = value->to;
   bool counts = value->type == NAME_QUANTITY && words_find(c, value->from, value->to, "(%l%l%l+s)$", &match);
-  if (counts && !word_listed(value->unit ? value->unit : "",
-                             (const char *const[]){"t", "kg", "m2", "m3", "GW", "MW", "km", NULL}))
+  if (counts && !(value->unit && word_listed(value->unit, measures)))
     from = value->from + (uint32_t)match.capture[0].from;
+  if (value->type == NAME_PERCENT && words_find(c, from, c->to, "^[^.;,]-%f[%a]t?o?%s*be%s+", &match))
+    from += (uint32_t)match.to;
   read_words(c, from, c->to, thing, whose);
+  if (value->type == NAME_PERCENT && thing->count) add(thing, "share");
 }
 
 /* The name of the target that a reading tells. */
@@ -248,9 +256,10 @@ Found naming_target(Context *c, const Reading *r) {
     read_words(c, subject_from(c, r), head->from, &thing, &whose);
     if (thing.count && !whose.full && words_match(c, head->from, head->to, "^[ma][ac][kc]")) add(&thing, "share");
   } else if (head->list == NAME_aim_noun_cue) { /* "an export target of ...", "a goal of ... for renewables" */
-    uint32_t from = words_before(c, head->from);
+    bool verb = words_match(c, head->from, head->to, "%sfor$"); /* "aims for" */
+    uint32_t from = verb ? head->from : words_before(c, head->from);
     if (from < head->from) read_words(c, from, head->from, &thing, &whose);
-    if (!thing.count && words_find(c, value->to, c->to, "^%s+[fio][onf]r?%s+", &match))
+    if (!thing.count && !verb && words_find(c, value->to, c->to, "^%s+[fi][on]r?%s+", &match))
       read_words(c, value->to + (uint32_t)match.to, c->to, &thing, &whose);
     if (!thing.count) to_count(c, value, &thing, &whose);
   } else if (value->to <= head->from) { /* "a 16 percent cut in energy intensity" */

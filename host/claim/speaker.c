@@ -161,16 +161,42 @@ static Stretch subject(const Context *c, uint32_t from, uint32_t to) {
   return closed ? first : last;
 }
 
+/* "claims of", "the report", "such warnings": a thing that is said, nobody who says it. */
+static bool is_noun(const Context *c, const Mention *cue) {
+  static const char *const articles[] = {"a",   "an",   "the",  "this",  "these",  "those", "such",
+                                         "any", "no",   "its",  "his",   "her",    "their", "called",
+                                         "of",  "some", "many", "these", "recent", "s",     NULL};
+  static const char *const behind[] = {"^%s+of%s",  "^%s+about%s", "^%s+made%s", "^%s+regarding%s", "^%s+is%s",
+                                       "^%s+are%s", "^%s+was%s",   "^%s+were%s", "^%s+have%s"};
+  if (words_match(c, cue->from, cue->to, "ed$") || words_match(c, cue->from, cue->to, "ing$") ||
+      words_match(c, cue->from, cue->to, "sai"))
+    return false;
+  Window after = window_after(c, cue->to, 14);
+  return word_listed(place_word_before(c, cue).text, articles) ||
+         window_any(&after, behind, sizeof behind / sizeof *behind);
+}
+
 /* The last word of saying before `at`; 批评者 is who criticises, no verb. */
 static const Mention *cue_before(const Context *c, uint32_t at) {
-  static const uint16_t lists[] = {NAME_say_cue, NAME_warn_cue, NAME_call_cue, NAME_order_cue};
+  static const uint16_t lists[] = {NAME_say_cue, NAME_warn_cue, NAME_call_cue, NAME_order_cue, NAME_reject_cue};
   const Mention *last = NULL;
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
     const Mention *cue = context_last_between(c, lists[i], c->from, at);
-    while (cue && words_match(c, cue->to, c->to, "^者")) cue = context_last_between(c, lists[i], c->from, cue->from);
+    while (cue && (words_match(c, cue->to, c->to, "^者") || is_noun(c, cue)))
+      cue = context_last_between(c, lists[i], c->from, cue->from);
     if (cue && (!last || cue->from > last->from)) last = cue;
   }
   return last;
+}
+
+/* Who does what opens a sentence: for "..., saying that". */
+static Found opener(const Context *c, uint32_t to) {
+  PatternMatch match;
+  uint32_t end = to < c->from + STRETCH_LONGEST ? to : c->from + STRETCH_LONGEST;
+  if (words_find(c, c->from, end, "%s%l+ed%f[%A]", &match)) end = c->from + (uint32_t)match.from;
+  Stretch s = {c->from, end};
+  if (words_find(c, s.from, s.to, "%s+on%s+%u", &match)) s.to = s.from + (uint32_t)match.from;
+  return who(c, s);
 }
 
 /* Who speaks by a word of saying: its subject, before or behind it. `quoted` ends before the verb. */
@@ -180,6 +206,10 @@ static Found speaker_by(const Context *c, const Mention *cue, bool quoted) {
   Stretch before = subject(c, from, cue->from);
   bool inverted = words_match(c, cue->to, c->to, "^%s+%u") || words_match(c, cue->to, c->to, "^%s+the%s") ||
                   words_match(c, cue->to, c->to, "^%s+an?%s");
+  if (words_match(c, cue->from, cue->to, "ing$")) { /* "..., saying that" */
+    Found f = opener(c, cue->from);
+    if (f.value.kind != VALUE_NONE) return f;
+  }
   bool comma = words_match(c, cue->from > c->from + 5 ? cue->from - 5 : c->from, cue->from, "[,\"”]%s*$");
   if (quoted && (before.to == before.from || (comma && inverted))) { /* "...," said Chen Weijie, a trader */
     uint32_t end = cue->to, width;
@@ -193,7 +223,7 @@ static Found speaker_by(const Context *c, const Mention *cue, bool quoted) {
 
 static const Mention *cue_behind(const Context *c, uint32_t at) {
   EACH_MENTION (cue, c, NAME_say_cue)
-    if (cue->from >= at) return cue;
+    if (cue->from >= at && !is_noun(c, cue)) return cue;
   return NULL;
 }
 

@@ -47,3 +47,18 @@ describe("claims on money and aims", function()
       aims("China will cut steel capacity by 50 million tonnes and coal output by 150 million tonnes in 2016.", "2016-03-05"))
   end)
 end)
+
+describe("claims on what somebody says", function()
+  local function said(text) return read("statements", "actor metric", text, "2024-05-02") end
+
+  it("make a denial of what is denied, rejected or called a lie", function()
+    assert.same({ "Ana Prado debt_trap_denial" }, said "Foreign Minister Ana Prado rejected claims that the port had become a debt trap.")
+    assert.same({ "Li Qun debt_trap_denial" }, said "The so-called debt trap is a lie, spokesperson Li Qun said on Monday.")
+    assert.same({ "Critics debt_trap_claim" }, said "Critics say the loans are a debt trap.")
+  end)
+
+  it("take a claim for nobody's verb, and a participle for that of the subject", function()
+    assert.same({ "Ana Prado debt_trap_claim" },
+      said "Minister Ana Prado criticised the terms on Friday, saying that the claims of creditors had become a debt trap.")
+  end)
+end)
