@@ -103,6 +103,8 @@ local rules = {
   named("aim to reach", { "period:DATE ..12 head:aim_reach_cue ..3 value:AMOUNT" }, 2, AHEAD),
   named("shall reach", { "trigger:(intent_cue | \"should\" | \"must\" | \"has to\" | \"have to\") ..8 head:aim_reach_cue ..3 value:AMOUNT",
     "(\"should\" | \"must\" | \"is to\" | \"are to\" | \"has to\" | \"have to\") head:aim_reach_cue ..3 value:AMOUNT" }, 4),
+  named("growth target of", { "head:growth_target_cue ..8 value:PERCENT" }, 6),
+  named("growth of", { "trigger:intent_cue ...60 head:aim_up_cue ..1 value:PERCENT" }, 8),
   named("aim of", { "head:aim_noun_cue ..3 value:AMOUNT" }, 2),
   named("aim to double", { "trigger:intent_cue ..6 head:double_cue" }, 0, nil, { value = 100, unit = "%" }),
   rule { "works to close", table = T, set = { metric = "capacity_closure_target" }, fill = counted, accept = WISHED, weight = 6,

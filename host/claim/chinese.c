@@ -272,28 +272,6 @@ bool chinese_firms_counted(const Context *c, const Mention *value) {
   return words_match(c, value->from, value->to, "企");
 }
 
-/* What a Chinese plan says of a year to come is a target, where nobody only expects it. */
-void chinese_target(const Context *c, Claim *claim, const char *modality) {
-  static const char *const targets[][2] = {{"capacity", "capacity_target"},
-                                           {"output", "output_target"},
-                                           {"capacity_closed", "capacity_closure_target"},
-                                           {"capacity_utilization", "capacity_utilization_target"},
-                                           {"consumption", "consumption_target"},
-                                           {"consumption_yoy", "consumption_target"},
-                                           {"output_yoy", "output_growth_target"}};
-  const char *period = text_of(claim_get(claim, NAME_period)), *metric = text_of(claim_get(claim, NAME_metric));
-  const char *written = c->document->reference;
-  if (strcmp(claim->table, "overcapacity") != 0 || !period || !metric || !written[0] || !chinese_sentence(c)) return;
-  if (strncmp(period, written, 4) <= 0 || strcmp(modality, "forecast") == 0 || context_of(c, NAME_forecast_cue, NULL))
-    return;
-  for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
-    if (strcmp(metric, targets[i][0]) != 0) continue;
-    claim->table = "policy_targets";
-    claim_set(c->document, claim, NAME_metric, value_text(targets[i][1]));
-    return;
-  }
-}
-
 bool chinese_since_less(const Context *c, const Mention *value) {
   static const char *const words[] = {"环比",   "環比",   "较上月", "比上月", "较年初", "比年初", "较上周",
                                       "比上周", "较上季", "比上季", "按月",   "較上月", "較年初"};

@@ -209,15 +209,6 @@ static Found find_goods(Context *c, const Reading *r, const Claim *claim) {
   return last && last->sector.kind != VALUE_NONE ? (Found){last->sector, NULL, "previous"} : nothing;
 }
 
-/* Adjectives of those who lend: "European banks", "Chinese lenders". */
-static bool of_lenders(const Context *c, const Mention *m) {
-  static const char *const lenders[] = {"^%s+%a*%s*banks?%f[%A]",     "^%s+%a*%s*lenders?%f[%A]",
-                                        "^%s+%a*%s*creditors?%f[%A]", "^[’']s%s+%a*%s*banks?%f[%A]",
-                                        "^’s%s+%a*%s*banks?%f[%A]",   "^[’']s%s+%a*%s*lenders?%f[%A]"};
-  Window after = window_after(c, m->to, 32);
-  return window_any(&after, lenders, sizeof lenders / sizeof *lenders);
-}
-
 /* The country of a firm that money goes to; institutions that lend themselves have none. */
 static const char *borrowing(const Mention *m) {
   if (m->type == NAME_PLACE) return m->inside || code_is(m->code, "WLD") ? NULL : place_value(m);
@@ -242,9 +233,9 @@ static Found find_borrower(Context *c, const Reading *r, const Claim *claim) {
       const char *word = before.text;
       Window lead = window_before(c, m->from, 24); /* "a new factory in central Poland" */
       bool here = word_listed(word, there) || window_has(&lead, "%f[%a]in%s+[cnsewi][%a-]+%s+$");
-      if (!site && n == 0 && m->from > value->to && here && !of_lenders(c, m)) site = m;
+      if (!site && n == 0 && m->from > value->to && here && !place_of_lenders(c, m)) site = m;
       if (m->clause != value->clause && !context_is_label(c, m, &end)) continue;
-      bool given = (word_listed(word, towards) && !of_lenders(c, m)) || context_is_label(c, m, &end);
+      bool given = (word_listed(word, towards) && !place_of_lenders(c, m)) || context_is_label(c, m, &end);
       for (size_t i = 0; !given && i < sizeof verbs / sizeof *verbs; i++) {
         const Mention *verb = context_last_between(c, verbs[i], c->from, m->from);
         given = verb && words_match(c, verb->to, m->from, "^%s+t?h?e?%s*$");

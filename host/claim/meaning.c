@@ -387,7 +387,7 @@ static void make_claim(Context *c, const Reading *r, const char *modality, Claim
   change_settle(c, r, claim);
   figure_settle_tonnes(c, r, claim);
   settle_status(c, r, claim, modality);
-  chinese_target(c, claim, modality);
+  naming_settle(c, r, claim, modality);
   if (rule->kind == RULE_ACT || strcmp(rule->kind_name, "statement") == 0) remember_act(document, claim);
   meaning_fan_out(c, &search, claim, out);
   remember(c, claim);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "text/date.h"
 
 enum { WORDS_MOST = 5, WORD_LONGEST = 23, NAME_LONGEST = 80 };
 
@@ -64,13 +65,13 @@ static const char *const empty[] = {
     "bold",       "official",   "binding",    "voluntary", "original",  "previous", "initial", "final",
     "headline",   "government", "road",       "all",       "long",      "term",     "interim", "revised",
     "state",      "least",      NULL};
-static const char *const ends[] = {
-    "to",     "by",    "from",    "at",    "below",    "under",    "above",   "over", "within", "and",
-    "or",     "than",  "with",    "while", "which",    "compared", "through", "per",  "but",    "as",
-    "during", "until", "between", "via",   "will",     "should",   "is",      "are",  "was",    "were",
-    "be",     "has",   "have",    "must",  "would",    "can",      "not",     "when", "after",  "before",
-    "every",  "each",  "up",      "down",  "using",    "it",       "they",    "he",   "she",    "who",
-    "so",     "shall", "may",     "year",  "annually", "month",    NULL};
+static const char *const ends[] = {"to",      "by",    "from",  "at",     "below", "under",    "above",  "over",
+                                   "within",  "and",   "or",    "than",   "with",  "while",    "which",  "compared",
+                                   "through", "but",   "as",    "during", "until", "between",  "via",    "will",
+                                   "should",  "is",    "are",   "was",    "were",  "be",       "has",    "have",
+                                   "must",    "would", "can",   "not",    "when",  "after",    "before", "every",
+                                   "each",    "up",    "down",  "using",  "it",    "they",     "he",     "she",
+                                   "who",     "so",    "shall", "may",    "year",  "annually", "month",  NULL};
 static const char *const joins[] = {"of", "in", "for", "on", NULL};
 
 /* Reads the words of from..to: those before "of" or "in" into `thing`, those behind into `whose`. Returns where it
@@ -219,7 +220,7 @@ static uint32_t subject_from(const Context *c, const Reading *r) {
   EACH_MENTION (date, c, NAME_DATE)
     if (date->to <= r->head->from && date->to > from) from = date->to;
   for (uint32_t at = r->head->from; at > from; at--)
-    if (c->text[at - 1] == ',') return at;
+    if (c->text[at - 1] == ',' || c->text[at - 1] == ':') return at;
   return from;
 }
 
@@ -262,7 +263,14 @@ Found naming_target(Context *c, const Reading *r) {
     if (!thing.count && !verb && words_find(c, value->to, c->to, "^%s+[fi][on]r?%s+", &match))
       read_words(c, value->to + (uint32_t)match.to, c->to, &thing, &whose);
     if (!thing.count) to_count(c, value, &thing, &whose);
-  } else if (value->to <= head->from) { /* "a 16 percent cut in energy intensity" */
+  } else if (head->list == NAME_growth_target_cue) { /* "an industrial output growth target of 7.5 percent" */
+    uint32_t from = words_before(c, head->from);
+    if (words_match(c, head->from, head->to, "GDP") || words_match(c, head->from, head->to, "econom")) return nothing;
+    if (from < head->from) read_words(c, from, head->from, &thing, &whose);
+    way = AIM_UP;
+  } else if (way == AIM_UP && head->to <= value->from && words_match(c, head->from, head->to, "%sof$")) {
+    read_words(c, subject_from(c, r), head->from, &thing, &whose); /* "exports growth of 8 percent" */
+  } else if (value->to <= head->from) {                            /* "a 16 percent cut in energy intensity" */
     if (!words_find(c, head->to, c->to, "^%s+[io][nf]%s+", &match)) return nothing;
     read_words(c, head->to + (uint32_t)match.to, c->to, &thing, &whose);
     if (way == AIM_UP) way = AIM_AT;
@@ -271,6 +279,39 @@ Found naming_target(Context *c, const Reading *r) {
     if (way != AIM_AT && (!by_as_much(c, value) || (way == AIM_UP && value->type != NAME_PERCENT))) way = AIM_AT;
   }
   return called(c, &thing, &whose, way, head);
+}
+
+void naming_settle(const Context *c, const Reading *r, Claim *claim, const char *modality) {
+  static const char *const targets[][2] = {{"capacity", "capacity_target"},
+                                           {"output", "output_target"},
+                                           {"capacity_closed", "capacity_closure_target"},
+                                           {"capacity_utilization", "capacity_utilization_target"},
+                                           {"consumption", "consumption_target"},
+                                           {"consumption_yoy", "consumption_target"},
+                                           {"output_yoy", "output_growth_target"}};
+  static const char *const today[] = {"against%s[%a%s]*$",  "existing%s+$",       "current[%a%s]*$",
+                                      "at present[%a%s]*$", "compared%s[%a%s]*$", "from%s+$"};
+  const char *period = text_of(claim_get(claim, NAME_period)), *metric = text_of(claim_get(claim, NAME_metric));
+  const char *written = c->document->reference;
+  bool han = chinese_sentence(c);
+  if (strcmp(claim->table, "overcapacity") != 0 || !period || !metric || strcmp(modality, "forecast") == 0) return;
+  if (context_of(c, NAME_forecast_cue, NULL) || (han && (!written[0] || strncmp(period, written, 4) <= 0))) return;
+  if (!han) {
+    const Mention *cue = r->value ? context_last_between(c, NAME_intent_cue, c->from, r->value->from) : NULL;
+    if (!cue || firm_aims(c, cue)) return;
+    EACH_MENTION (date, c, NAME_DATE) /* "plans, approved this week, to reach ... by 2030" */
+      if (date->from > cue->to && date->date && date->date->bound == DATE_BY) period = period_value(c, date, false);
+    if (!period || strncmp(period, written, strlen(written) < 4 ? 0 : 4) < 0) return;
+    Window before = window_before(c, r->value->from, 40);
+    if (window_any(&before, today, sizeof today / sizeof *today)) return;
+  }
+  for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
+    if (strcmp(metric, targets[i][0]) != 0) continue;
+    claim->table = "policy_targets";
+    claim_set(c->document, claim, NAME_metric, value_text(targets[i][1]));
+    claim_set(c->document, claim, NAME_period, value_text(period));
+    return;
+  }
 }
 
 bool naming_holds(Context *c, const Reading *r) { return naming_target(c, r).value.kind != VALUE_NONE; }

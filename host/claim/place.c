@@ -65,6 +65,18 @@ static bool is_press(OrgKind kind) {
   return kind == ORG_NEWSPAPER || kind == ORG_NEWS_AGENCY || kind == ORG_BROADCASTER;
 }
 
+/* Adjectives of those who lend: "European banks", "two Chinese state-owned lenders". */
+bool place_of_lenders(const Context *c, const Mention *m) {
+  static const char *const lenders[] = {"^%s+[%a%-]*%s*[%a%-]*%s*banks?%f[%A]",
+                                        "^%s+[%a%-]*%s*[%a%-]*%s*lenders?%f[%A]",
+                                        "^%s+[%a%-]*%s*[%a%-]*%s*creditors?%f[%A]",
+                                        "^[’']s%s+[%a%-]*%s*banks?%f[%A]",
+                                        "^’s%s+[%a%-]*%s*banks?%f[%A]",
+                                        "^[’']s%s+[%a%-]*%s*lenders?%f[%A]"};
+  Window after = window_after(c, m->to, 40);
+  return window_any(&after, lenders, sizeof lenders / sizeof *lenders);
+}
+
 /* Banks and bodies of many countries that only tell a figure: "Goldman Sachs analysts", "economists at Nomura". */
 static bool only_tells(const Context *c, const Mention *m) {
   static const char *const behind[] = {"^%s+said%f[%A]",        "^%s+says%f[%A]",          "^%s+analysts?%f[%A]",
@@ -158,6 +170,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     *cost = kind == ORG_GOVERNMENT || kind == ORG_MINISTRY || kind == ORG_REGULATOR ? 6 : 30;
   }
   if (m->inside || names_a_firm(context, m)) *cost += 12;
+  if (place_of_lenders(context, m) && strcmp(s->reading->rule->table, "finance_debt") == 0) *cost += 25;
   Window lead = window_before(context, m->from, 30); /* "mainly in Shaanxi": a part of it */
   if (window_any(&lead, part, sizeof part / sizeof *part)) return false;
   if (chinese_at(context, m->from) && chinese_aside(context, s->reading, m)) return false;

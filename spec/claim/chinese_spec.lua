@@ -106,7 +106,7 @@ describe("claims of Chinese texts", function()
   end)
 
   it("tell what is denied further on", function()
-    assert.same({}, read("statements", "metric", "专家指出，所谓“债务陷阱”毫无根据。"))
+    assert.same({ "debt_trap_denial" }, read("statements", "metric", "专家指出，所谓“债务陷阱”毫无根据。"))
     assert.same({ "overcapacity_denial CHN" }, read("statements", "metric place", "外交部发言人毛宁表示，所谓“中国产能过剩”的说法站不住脚。"))
   end)
 
