@@ -20,6 +20,11 @@ local function amount(name, metric, patterns, weight, extra)
   return rule(r)
 end
 
+--- What is told without an amount.
+local function event(name, metric, patterns)
+  return amount(name, metric, patterns, 0, { when = { without = "MONEY" }, kind = name, fill = lent.fill })
+end
+
 local rules = {
   amount("loan", "loan", rule.figure("loan_cue", "MONEY", 6), 0, lent),
   amount("loans", "loans", { "(\"lenders\" | \"banks\" | \"creditors\") ..2 trigger:(lend_cue | pour_cue | disburse_cue) ..2 value:MONEY",
@@ -66,8 +71,24 @@ local rules = {
   amount("debt service", "debt_service_ratio", { "head:debt_ratio_cue ..12 value:PERCENT" }, 4, { set = { unit = "%" } }),
   amount("debt service stated", "debt_service_ratio", { "trigger:debt_ratio_cue ...24 (\"high\" | \"low\" | \"record\")" }, 4),
   amount("debt ratio", "debt_to_gdp", { "head:debt_cue ..10 value:PERCENT ..3 gdp_cue", "head:debt_cue ...28 reach_cue ..2 value:PERCENT ..3 gdp_cue",
-    "value:PERCENT ..2 gdp_cue ..6 head:debt_cue" },
+    "value:PERCENT ..2 gdp_cue ..6 head:debt_cue",
+    "head:debt_cue ..4 gdp_cue ..6 value:PERCENT", "head:debt_cue ..4 \"GDP\" ..6 value:PERCENT" },
     3, { set = { unit = "%" } }),
+  amount("share of financing", "share_of_financing", { "value:PERCENT \"of\" ..1 head:(\"financing\" | \"funding\" | \"funds\")" }, 4,
+    { set = { unit = "%" } }),
+  amount("interest", "loan_interest_rate", { "head:(loan_cue | loans_cue | facility_cue) ...20 \"interest\" ..4 value:PERCENT",
+    "head:(loan_cue | loans_cue | facility_cue) ...14 value:PERCENT \"interest\"",
+    "value:PERCENT ..1 \"interest\" ..6 head:(loan_cue | loans_cue | facility_cue)",
+    "\"interest\" ...6 value:PERCENT ...12 head:(loan_cue | loans_cue | facility_cue)" }, 4, { set = { unit = "%" }, fill = lent.fill }),
+  amount("grant", "grant", { "value:MONEY ..1 head:grant_cue", "head:grant_cue (\"of\" | \"worth\") ..2 value:MONEY" }, 1, lent),
+  amount("defaulted", "default", { "trigger:defaulted_cue ..5 value:MONEY" }, 4, lent),
+  amount("bonds defaulted", "bond_default", { "trigger:defaulted_cue ..5 value:MONEY ..6 (\"bond\" | \"bonds\" | \"eurobond\" | \"eurobonds\" | \"notes\")",
+    "trigger:defaulted_cue ..3 value:MONEY ..2 MONEY ..6 (\"bond\" | \"bonds\")" }, 5, lent),
+  event("default", "default", { "trigger:defaulted_cue ..5 (debt_cue | loan_cue | loans_cue | bond_cue)",
+    "trigger:defaulted_cue \"in\" period:DATE" }),
+  event("restructuring", "debt_restructuring", { "trigger:(accept_cue | sign_cue | obtain_cue) ..8 head:restructure_cue",
+    "trigger:restructured_cue ..4 (debt_cue | loans_cue | loan_cue)" }),
+  event("loan agreed", "loan", { "trigger:sign_cue ..5 head:loan_deal_cue", "trigger:borrow_cue \"money\" \"from\"" }),
   amount("programme created", "loan_programme_created",
     { "trigger:establish_cue ..3 head:(facility_cue | refinancing_cue)" }, 0,
     { when = { without = "MONEY" }, kind = "programme" }),

@@ -74,6 +74,10 @@ local rules = {
     "head:utilization_cue ..4 target_cue ..3 value:PERCENT" }, 8, percent),
   target("utilization by", "capacity_utilization_target", { "period:DATE ..12 head:utilization_cue ..5 value:PERCENT" }, 6, percent,
     nil, AHEAD),
+  target("output value by", "output_value_target", { "period:DATE ...24 head:output_value_cue ..4 value:MONEY",
+    "period:DATE ..3 target_cue ..12 head:output_value_cue ..4 value:MONEY" }, 6, nil, nil, AHEAD),
+  target("emissions by", "emissions_reduction_target", { "period:DATE ...60 head:emission_cue ..10 fall_cue ..2 value:PERCENT" }, 6, percent,
+    nil, AHEAD),
   target("share of output by", "share_of_output_target", { "period:DATE ...40 output_value_cue ..8 head:share_cue ..4 value:PERCENT" }, 6,
     percent, nil, AHEAD),
   target("consumption by", "consumption_target", {

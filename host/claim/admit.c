@@ -340,5 +340,5 @@ static bool sentence_holds(Context *c, const Reading *r) {
 
 bool admit_possible(Context *c, const Reading *r) {
   return words_hold(c, r) && (!r->value || figure_holds(c, r)) && (!r->rule->conditional || sentence_holds(c, r)) &&
-         (r->rule->kind != RULE_AIM || naming_holds(c, r));
+         (r->rule->kind != RULE_AIM || naming_holds(c, r)) && !(r->rule->aims && naming_of_firm(c, r));
 }

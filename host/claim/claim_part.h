@@ -272,11 +272,8 @@ size_t assign_choose(ClaimDocument *document, Reading **reading, size_t count);
 
 /* place.c */
 const char *place_value(const Mention *mention);
-<<<<<<< HEAD
 const char *place_country(const char *code); /* of a state or province outside China */
-=======
 bool place_of_lenders(const Context *context, const Mention *mention); /* "European banks" */
->>>>>>> f4e985c (What a plan says of a year to come is a target in English too; growth of what, and growth targets of what; lenders' countries are not the debtor's)
 
 /* The word before a mention, articles aside: a word of letters or a Chinese character; "" if there is none. */
 typedef struct SmallWord {
@@ -453,6 +450,7 @@ bool firm_stands_elsewhere(const Context *context, const Mention *verb);
 
 /* naming.c: the name of the target that a reading tells; what a bare number counts. */
 bool naming_holds(Context *context, const Reading *reading); /* whether there is one */
+bool naming_of_firm(const Context *context, const Reading *reading); /* "Tesla plans" */
 Found naming_target(Context *context, const Reading *reading);
 Found naming_counted(Context *context, const Reading *reading);
 /* What a plan says of a year to come is a target, no level: changes the claim's table and metric. */

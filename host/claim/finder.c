@@ -216,6 +216,31 @@ static const char *borrowing(const Mention *m) {
   return code_is(m->org->place, "WLD") ? NULL : m->org->place;
 }
 
+/* "Laos and China agreed on a loan", "its loans to China's neighbour": of a great creditor and another country the
+ * other borrows, unless the money comes from there. */
+static const Mention *debtor_beside(const Context *c) {
+  const Mention *other = NULL;
+  bool creditor = false;
+  EACH_MENTION (m, c, NAME_PLACE) {
+    if (m->inside || !borrowing(m)) continue;
+    if (code_is(m->code, "CHN"))
+      creditor = true;
+    else if (!other && strlen(m->code) == 3 && strcmp(place_word_before(c, m).text, "from") != 0 &&
+             !place_of_lenders(c, m))
+      other = m;
+  }
+  return creditor ? other : NULL;
+}
+
+/* "Beijing agreed to restructure its loans to the country": a great creditor alone; who owes it the text is about. */
+static Found debtor_of_text(Context *c) {
+  const Mention *creditor = context_of(c, NAME_PLACE, NULL);
+  if (!creditor || creditor->inside || !code_is(creditor->code, "CHN")) return nothing;
+  const char *code = document_dominant(c->document, NAME_PLACE);
+  bool country = code && strlen(code) == 3 && !code_is(code, "CHN") && !code_is(code, "WLD") && !code_is(code, "USA");
+  return country ? (Found){value_text(code), NULL, "document"} : nothing;
+}
+
 /* Who borrows: whoever stands behind "to", or right behind a verb of giving ("lent Angola $2 billion"); else where the
  * money goes ("for a plant in Poland"), in the sentence or the one before it, but never who lends. */
 static Found find_borrower(Context *c, const Reading *r, const Claim *claim) {
@@ -242,8 +267,9 @@ static Found find_borrower(Context *c, const Reading *r, const Claim *claim) {
       }
       if (given) return (Found){value_text(borrowing(m)), m, "clause"};
     }
-  if (site && !chinese_sentence(c)) return (Found){value_text(place_value(site)), site, "sentence"};
-  return nothing;
+  if (chinese_sentence(c)) return nothing;
+  if (!site) site = debtor_beside(c);
+  return site ? (Found){value_text(place_value(site)), site, "sentence"} : debtor_of_text(c);
 }
 
 static Found find_works(Context *c, const Reading *r, const Claim *claim) {

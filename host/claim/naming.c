@@ -171,8 +171,12 @@ static bool firm_aims(const Context *c, const Mention *cue) {
     if (org->to <= cue->from && cue->from - org->to < 40 && org->org &&
         (org->org->kind == ORG_COMPANY || org->org->kind == ORG_BANK))
       return true;
-  Window before = window_before(c, cue->from, 24);
-  return window_any(&before, firms, sizeof firms / sizeof *firms);
+  static const char *const named[] = {"%f[%a]automobiles?",   "%f[%a]motors?",          "%f[%a]inc%f[%A]",
+                                      "%f[%a]corp%f[%A]",     "%f[%a]ltd%f[%A]",        "%f[%a]plc%f[%A]",
+                                      "%f[%a]holdings%f[%A]", "%f[%a]industries%f[%A]", "%f[%a]automotive%f[%A]"};
+  Window before = window_before(c, cue->from, 24), far = window_before(c, cue->from, 32);
+  return window_any(&before, firms, sizeof firms / sizeof *firms) ||
+         window_any(&far, named, sizeof named / sizeof *named);
 }
 
 /* Whether the figure is what is added or taken away: "by 16 percent", and a cut or a rise "of" as much. */
@@ -233,6 +237,7 @@ static void to_count(const Context *c, const Mention *value, Words *thing, Words
   bool counts = value->type == NAME_QUANTITY && words_find(c, value->from, value->to, "(%l%l%l+s)$", &match);
   if (counts && !(value->unit && word_listed(value->unit, measures)))
     from = value->from + (uint32_t)match.capture[0].from;
+  if (words_find(c, from, c->to, "^%s*%b()", &match)) from += (uint32_t)match.to; /* a conversion */
   if (value->type == NAME_PERCENT && words_find(c, from, c->to, "^[^.;,]-%f[%a]t?o?%s*be%s+", &match))
     from += (uint32_t)match.to;
   read_words(c, from, c->to, thing, whose);
@@ -281,6 +286,32 @@ Found naming_target(Context *c, const Reading *r) {
   return called(c, &thing, &whose, way, head);
 }
 
+/* Whose a debt is, by the words it is called: "external debt", "local government debt". */
+static void settle_debt(const Context *c, const Mention *head, Claim *claim) {
+  static const char *const kinds[][2] = {{"external debt", "external_debt"},
+                                         {"foreign debt", "external_debt"},
+                                         {"public debt", "public_debt"},
+                                         {"government debt", "government_debt"},
+                                         {"sovereign debt", "sovereign_debt"},
+                                         {"national debt", "national_debt"},
+                                         {"net debt", "net_debt"},
+                                         {"household debt", "household_debt"},
+                                         {"corporate debt", "corporate_debt"},
+                                         {"专项债", "special_debt"},
+                                         {"一般债", "general_debt"},
+                                         {"地方政府债", "local_government_debt"},
+                                         {"地方债", "local_government_debt"},
+                                         {"外债", "external_debt"}};
+  Window before = window_before(c, head->from, 12),
+         words = window_of(c, head->from > c->from + 12 ? head->from - 12 : c->from, head->to);
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    if (!memmem(words.bytes, words.length, kinds[i][0], strlen(kinds[i][0]))) continue;
+    bool local = i == 3 && (window_has(&before, "local%s+$") || window_has(&before, "local%s+government%s+$"));
+    claim_set(c->document, claim, NAME_metric, value_text(local ? "local_government_debt" : kinds[i][1]));
+    return;
+  }
+}
+
 void naming_settle(const Context *c, const Reading *r, Claim *claim, const char *modality) {
   static const char *const targets[][2] = {{"capacity", "capacity_target"},
                                            {"output", "output_target"},
@@ -294,6 +325,7 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim, const char 
   const char *period = text_of(claim_get(claim, NAME_period)), *metric = text_of(claim_get(claim, NAME_metric));
   const char *written = c->document->reference;
   bool han = chinese_sentence(c);
+  if (r->rule->owed && r->head && code_is(metric, "debt")) settle_debt(c, r->head, claim);
   if (strcmp(claim->table, "overcapacity") != 0 || !period || !metric || strcmp(modality, "forecast") == 0) return;
   if (context_of(c, NAME_forecast_cue, NULL) || (han && (!written[0] || strncmp(period, written, 4) <= 0))) return;
   if (!han) {
@@ -312,6 +344,13 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim, const char 
     claim_set(c->document, claim, NAME_period, value_text(period));
     return;
   }
+}
+
+/* Whether what a rule takes for an aim is a firm's own. */
+bool naming_of_firm(const Context *c, const Reading *r) {
+  if (!r->value || chinese_sentence(c)) return false;
+  const Mention *cue = context_last_between(c, NAME_target_cue, c->from, r->value->from);
+  return cue && firm_aims(c, cue);
 }
 
 bool naming_holds(Context *c, const Reading *r) { return naming_target(c, r).value.kind != VALUE_NONE; }

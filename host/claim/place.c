@@ -170,7 +170,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     *cost = kind == ORG_GOVERNMENT || kind == ORG_MINISTRY || kind == ORG_REGULATOR ? 6 : 30;
   }
   if (m->inside || names_a_firm(context, m)) *cost += 12;
-  if (place_of_lenders(context, m) && strcmp(s->reading->rule->table, "finance_debt") == 0) *cost += 25;
+  if (s->reading->rule->owed && place_of_lenders(context, m)) *cost += 25;
   Window lead = window_before(context, m->from, 30); /* "mainly in Shaanxi": a part of it */
   if (window_any(&lead, part, sizeof part / sizeof *part)) return false;
   if (chinese_at(context, m->from) && chinese_aside(context, s->reading, m)) return false;

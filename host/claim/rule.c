@@ -103,6 +103,8 @@ void rule_finish(Rule *rule) {
   }
   bool flows = strcmp(rule->table, "overcapacity") == 0 || strcmp(rule->table, "trade_flows_prices") == 0;
   rule->level = flows && is_level(metric);
+  rule->aims = strcmp(rule->table, "policy_targets") == 0;
+  rule->owed = strcmp(rule->table, "finance_debt") == 0;
   for (uint32_t i = 0; i < rule->units; i++) {
     rule->unit_tonnes |= strcmp(rule->unit[i], "t") == 0;
     rule->unit_times |= strcmp(rule->unit[i], "x") == 0;

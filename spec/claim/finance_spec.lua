@@ -62,3 +62,33 @@ describe("claims on what somebody says", function()
       said "Minister Ana Prado criticised the terms on Friday, saying that the claims of creditors had become a debt trap.")
   end)
 end)
+
+describe("claims on debtors and plans", function()
+  local function debts(text, published) return read("finance_debt", "metric place value unit", text, published) end
+  local function aims(text, published) return read("policy_targets", "metric period value unit", text, published) end
+
+  it("take the other country for the debtor of a great creditor", function()
+    assert.same({ "loan LAO 90000000 USD" }, debts "Laos and China have reached an agreement on a $90 million loan for a dam.")
+    assert.same({ "external_debt ZMB 9000000000 USD" }, debts "Zambia's external debt topped $9 billion.")
+    assert.same({ "debt ZMB 700000000 USD" }, debts "Zambia agreed with two Chinese state-owned lenders to restructure $700 million in debt.")
+  end)
+
+  it("tell defaults and restructurings without an amount", function()
+    assert.same({ "default LKA nil nil" }, debts "Sri Lanka defaulted on its foreign borrowings in 2022.")
+    assert.same({ "debt_restructuring GHA nil nil" }, debts "Ghana secured a debt restructuring deal with its bondholders.")
+  end)
+
+  it("read interest, shares of financing and grants", function()
+    assert.same({ "loan_interest_rate KEN 3.5 %" }, debts "Kenya obtained a loan with an interest rate of 3.5 percent.")
+    assert.same({ "share_of_financing NGA 85 %" }, debts "Lenders will provide 85 percent of the financing for Nigeria's rail lines.")
+    assert.same({ "grant USA 20000000 USD" }, debts "The U.S. plant was awarded a $20 million grant.")
+  end)
+
+  it("make a target of what a plan says of a year to come", function()
+    assert.same({ "capacity_target 2030 300000000 t" },
+      aims("The policy, approved in May, plans to achieve steel capacity of 300 million tonnes by 2030.", "2017-05-06"))
+    assert.same({ "fixed_asset_investment_growth_target 2023 7 %", "general_budget_revenue_growth_target 2023 8 %" },
+      aims("The main goals for 2023 are: fixed asset investment growth of 7%, general budget revenue growth of 8%.", "2023-01-14"))
+    assert.same({ "electric_bus_share_target 2030 30 %" }, aims("Chile aims for 30% of all new buses to be electric buses by 2030.", "2023-01-14"))
+  end)
+end)
