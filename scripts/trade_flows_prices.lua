@@ -36,6 +36,12 @@ local rules = {
     "head:import_cue \"and\" export_cue ...34 value:MONEY", "head:export_cue \"and\" import_cue ...34 value:MONEY" }, { weight = 3 }),
   measured("export volume", "export_volume", rule.figure("export_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
   measured("import volume", "import_volume", rule.figure("import_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
+  measured("net exports", "net_export_volume", rule.figure("net_export_cue", "QUANTITY"), { weight = 3, unit = GOODS }),
+  measured("net export growth", "net_export_volume_yoy", rule.change "net_export_cue", { weight = 3, set = percent }),
+  -- "对甲国、乙国出口增幅均在…以上": of each of them
+  measured("exports to each", "export_volume_yoy", {
+    '("对" | "向") ..1 partner:+PLACE ..3 head:export_cue ..8 ("均" | "都" | "皆") ..4 value:PERCENT' },
+    { weight = 4, set = percent, fan = { "partner" }, when = { sentence = "rise_cue" } }),
   measured("exports stopped", "export_volume", { "head:export_cue ..2 nearly_cue? trigger:halt_cue" },
     { set = { value = 0, unit = "kg", comparator = "~" }, need = { "sector" } }),
 
@@ -65,6 +71,10 @@ local rules = {
   measured("prices of each", "price_change", { "sector:SECTOR ..1 (up:rise_cue | down:fall_cue) ..4 value:PERCENT",
     "(up:rise_cue | down:fall_cue) ...24 sector:SECTOR \"by\" ..2 value:PERCENT" },
     { set = percent, fill = market, weight = -2, when = { sentence = "price_cue", without = "export_cue import_cue production_cue" } }),
+  measured("price moved by so much", "price_change", {
+    "head:price_cue ...14 (up:rise_cue | down:fall_cue) ..2 value:MONEY",
+    "sector:SECTOR ...6 (up:rise_cue | down:fall_cue) ..2 value:MONEY" },
+    { fill = market, weight = 1, unit = { per = true }, when = { without = "export_cue import_cue" } }),
   measured("price moved by a part", "price_change", { "head:price_cue ..7 (up:rise_cue | down:fall_cue) \"by\" ..1 value:NUMBER" },
     { set = percent, fill = market, when = { without = "yoy_cue" } }),
   measured("inflation", "inflation", rule.figure("inflation_cue", "PERCENT"), { set = percent, weight = 1 }),

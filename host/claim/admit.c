@@ -136,6 +136,9 @@ static bool told_in_volume(Context *c, const Reading *r) {
 /* "rose to 75.8 percent" tells where it stands now, not by how much it rose. */
 static bool level_behind(const Context *c, const Mention *value) {
   Window before = window_before(c, value->from, 24);
+  static const char *const amounts[] = {"幅为$", "幅达$",   "率为$",   "率达$",  "速为$",
+                                        "速达$", "幅达到$", "增长达$", "下降达$"};
+  if (window_any(&before, amounts, sizeof amounts / sizeof *amounts)) return false; /* "涨幅为3%" */
   return window_has(&before, "%f[%a]to%s+$") || window_has(&before, "%f[%a]to%s+%a+%s+$") ||
          window_ends(&before, "至") || window_ends(&before, "到") || window_ends(&before, "达") ||
          window_ends(&before, "为") || window_has(&before, "%f[%a]from%s+$");
@@ -290,7 +293,7 @@ static bool figure_holds(Context *c, const Reading *r) {
   if (change_of_level(c, r) || (r->rule->level && change_expected(c, value))) return false;
   if (heads_another(c, r) || !fits_shipment(c, r) || (r->rule->total && told_per(c, value))) return false;
   if (wants_per(r->rule) && !told_per(c, value)) return false;
-  if (is_start(c, r, value) || chinese_change(c, r)) return false;
+  if (is_start(c, r, value) || chinese_change(c, r) || chinese_no_price(c, r)) return false;
   if (r->rule->of_year && chinese_since_less(c, value)) return false;
   if (r->head && r->head->from >= value->to && r->head->clause > value->clause && chinese_sentence(c)) return false;
   if (code_is(value->unit, "companies") && !r->head && !r->trigger && !chinese_firms_counted(c, value)) return false;

@@ -233,21 +233,10 @@ Found chinese_market(Context *c, const Reading *r) {
     flows =
         (m->list == NAME_import_cue || m->list == NAME_export_cue) && m->clause == head->clause && m->to <= head->from;
   }
+  flows |= r->value && r->value->type == NAME_PERCENT; /* no currency says where */
   Found f = fill_slot(&search, NAME_place, &paths[flows ? 0 : 1]);
   if (f.value.kind != VALUE_NONE || !r->value || !code_is(r->value->unit, "CNY")) return f;
   return (Found){value_text("CHN"), r->value, "unit"};
-}
-
-bool chinese_change(const Context *c, const Reading *r) {
-  static const char *const changes[] = {"上涨", "下跌", "上调",   "下调",   "上漲",   "下調", "上調", "增加", "减少",
-                                        "減少", "下降", "上升",   "增长",   "增長",   "回落", "提高", "降低", "扩大",
-                                        "跌了", "涨了", "增加了", "减少了", "下降了", "累涨", "累跌", NULL};
-  static const char *const about[] = {"约", "近", "超", "逾", "了", "約", NULL};
-  if (r->up || r->down || !r->value || r->value->type == NAME_PERCENT) return false;
-  if (strcmp(r->rule->table, "overcapacity") != 0 && strcmp(r->rule->table, "trade_flows_prices") != 0) return false;
-  uint32_t at = r->value->from;
-  if (ends(c, at, about)) at -= 3;
-  return ends(c, at, changes);
 }
 
 bool chinese_refuted(const Context *c, uint32_t from) {
@@ -270,14 +259,4 @@ bool chinese_firms_counted(const Context *c, const Mention *value) {
       return true;
   }
   return words_match(c, value->from, value->to, "企");
-}
-
-bool chinese_since_less(const Context *c, const Mention *value) {
-  static const char *const words[] = {"环比",   "環比",   "较上月", "比上月", "较年初", "比年初", "较上周",
-                                      "比上周", "较上季", "比上季", "按月",   "較上月", "較年初"};
-  if (!chinese_sentence(c)) return false;
-  uint32_t from = value->clause < c->clauses ? c->clause[value->clause].from : value->from;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (from < value->from && memmem(c->text + from, value->from - from, words[i], strlen(words[i]))) return true;
-  return false;
 }

@@ -389,6 +389,12 @@ bool chinese_builds(const Context *context, const Reading *reading);
 bool chinese_parallel(const Context *context, const Mention *other, const Mention *value);
 const char *chinese_province(ClaimDocument *document); /* that its title names, or NULL */
 
+bool chinese_no_price(const Context *context, const Reading *reading); /* of shares, or "日报" */
+/* chinese_change.c: "mom" or "qoq" of a change, by the nearest word before it that tells against what; NULL. */
+const char *chinese_span(const Context *context, const Mention *value);
+/* same_figure.c: the change of a level; NULL: it has none of its own. */
+const char *change_of_metric(ClaimDocument *document, const char *metric);
+
 /* chinese_act.c: whether a verb tells an act on a measure; who acts in a clause that names nobody, or NULL. */
 bool chinese_act_told(const Context *context, const Reading *reading);
 const Party *chinese_topic(Context *context, const Mention *verb);
@@ -511,6 +517,9 @@ void claim_note(ClaimDocument *document, Claim *claim, uint16_t field, const Men
 /* fan.c: one claim for each member of the lists that the rule fans out. */
 void meaning_fan_out(const Context *context, const Search *search, Claim *claim, ClaimList *out);
 void claims_add(ClaimDocument *document, ClaimList *out, Claim *claim);
+/* chinese_change.c: makes the changes among the claims from `first` on those of the levels they are told right behind.
+ */
+void chinese_follow(const Context *context, ClaimList *claims, size_t first);
 /* consolidate.c: drops what says the same twice in one sentence; returns STATUS_NOMEM or STATUS_OK. */
 Status consolidate(ClaimDocument *document, ClaimList *claims);
 /* retold.c: drops acts that are told again with nothing new. */

@@ -38,6 +38,8 @@ static void mark_inside(Mention *mention, size_t count) {
         m->inside = hides;
     } else if (hides_words(m->type)) {
       if (hides && m->type == NAME_PLACE && hides->type == NAME_MONEY && m->to <= hides->to) m->inside = hides;
+      if (hides && m->type == NAME_MONEY && hides->type == NAME_PLACE && m->to <= hides->to)
+        m->inside = hides; /* "长三角" */
       if (!hides || m->to > hides->to) {
         hides = m;
         mark_back(mention, i, false);

@@ -90,7 +90,7 @@ const char *figure_per_unit(const Context *c, const Mention *value, const char *
 
 static void put_price(const Context *c, const Mention *value, Claim *claim) {
   const char *unit = text_of(claim_get(claim, NAME_unit)), *metric = text_of(claim_get(claim, NAME_metric));
-  if (!unit || !code_is(metric, "price") || strchr(unit, '/')) return;
+  if (!unit || !metric || strncmp(metric, "price", 5) != 0 || value->type != NAME_MONEY || strchr(unit, '/')) return;
   const char *whole = figure_per_unit(c, value, unit);
   EACH_MENTION (other, c, NAME_MONEY) { /* "$548 a tonne, from $607": per the same */
     if (whole) break;
@@ -107,7 +107,8 @@ static bool is_daily(const Context *c, const Mention *value) {
   if (window_has(&after, "^[%a%s-]-%f[%a]a day%f[%A]") || window_has(&after, "^[%a%s-]-%f[%a]per day%f[%A]") ||
       window_has(&after, "^[%a%s-]-%f[%a]daily%f[%A]") || window_has(&after, "^/day"))
     return true;
-  return window_has(&before, "%f[%a]daily%s+%a+%s+of%s+$") || window_ends(&before, "日产");
+  return window_has(&before, "%f[%a]daily%s+%a+%s+of%s+$") || window_ends(&before, "日产") ||
+         window_has(&before, "日均产量[^，。]*$") || window_has(&before, "日产量[^，。]*$");
 }
 
 void figure_put(const Context *c, const Reading *r, Claim *claim) {

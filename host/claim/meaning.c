@@ -413,6 +413,7 @@ static void share_figures(ClaimDocument *document, Reading *const *chosen, size_
 }
 
 void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList *out) {
+  size_t first = out->count;
   share_figures(c->document, chosen, count);
   for (size_t i = 0; i < count && !c->document->failed; i++) {
     const Reading *r = chosen[i];
@@ -426,4 +427,5 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
     else
       refuse(c->document, out, r->rule, "it is ", modality);
   }
+  chinese_follow(c, out, first);
 }

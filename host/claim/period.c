@@ -91,6 +91,18 @@ static const char *from_month(const Context *c, const Mention *m, const DateRead
   return document_copy(c->document, text, (size_t)length);
 }
 
+/* "1-6月": a half or a quarter of the calendar by its name. */
+static size_t name_part(char *iso, size_t length) {
+  static const char *const parts[][2] = {{"-01/-06", "-H1"}, {"-07/-12", "-H2"}, {"-01/-03", "-Q1"},
+                                         {"-04/-06", "-Q2"}, {"-07/-09", "-Q3"}, {"-10/-12", "-Q4"}};
+  enum { RANGE = 15 };
+  if (length != RANGE || memcmp(iso, iso + 8, 4) != 0) return length;
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    if (memcmp(iso + 4, parts[i][0], 4) == 0 && memcmp(iso + 12, parts[i][0] + 4, 3) == 0)
+      return 4 + (size_t)snprintf(iso + 4, RANGE, "%s", parts[i][1]);
+  return length;
+}
+
 /* The period as it is written in a claim: "2024", "2024-03", "2024-01/2024-02", "2023/..", "2023-12-31" for its end. */
 const char *period_value(const Context *c, const Mention *m, bool of_act) {
   const Date *date = m->date;
@@ -120,6 +132,7 @@ const char *period_value(const Context *c, const Mention *m, bool of_act) {
     return period_format(c->document, date->grain, reading->lo);
   char iso[64];
   size_t length = date_format(reading, (DateGrain)date->grain, iso, sizeof iso);
+  length = name_part(iso, length);
   return document_copy(c->document, iso, length);
 }
 

@@ -12,8 +12,7 @@ static bool ends_in(const char *text, const char *tail) {
   return length > size && memcmp(text + length - size, tail, size) == 0;
 }
 
-/* The change of a level; NULL: it has none of its own. */
-static const char *change_of(ClaimDocument *document, const char *metric) {
+const char *change_of_metric(ClaimDocument *document, const char *metric) {
   static const char *const yearly[] = {"output",       "consumption",   "sales",         "orders",
                                        "export_value", "export_volume", "import_value",  "import_volume",
                                        "trade_value",  "trade_surplus", "trade_deficit", NULL};
@@ -46,7 +45,7 @@ static const char *metric_after(const Context *c, const Reading *r, const Claim 
   const char *metric = text_of(claim_get(last, NAME_metric)), *was = text_of(claim_get(last, NAME_unit));
   const char *unit = r->value->type == NAME_PERCENT ? "%" : r->value->unit;
   if (!metric || !unit || code_is(unit, was)) return metric;
-  if (code_is(unit, "%")) return r->up || r->down || reading_has(r, NAME_yoy) ? change_of(c->document, metric) : NULL;
+  if (code_is(unit, "%")) return r->up || r->down || reading_has(r, NAME_yoy) ? change_of_metric(c->document, metric) : NULL;
   return code_is(was, "%") ? level_of(c->document, metric, r->value->type == NAME_MONEY) : NULL;
 }
 

@@ -103,8 +103,14 @@ static bool names_number(const ZhText *z, size_t at, size_t after) {
   return zh_any(z, after, "线|線|楼|樓|文|机|機|院|令|店|码|碼|房|井|车|車|公告|馆|館|门|門|位|厅") != 0;
 }
 
+/* "前一日", "每一日": a day counted, not one of the month. */
+static bool counts_days(const ZhText *z, size_t at) {
+  return at >= 3 && (z->text[at] & 0x80) && zh_any(z, at - 3, "前|后|後|每|近|任|某|同|头|頭|这|那|下|上") != 0;
+}
+
 size_t zh_day_of_month(const ZhText *z, size_t at, DatePart *part, bool month_before) {
   int value;
+  if (!month_before && counts_days(z, at)) return 0;
   size_t after = numbered(z, at, 31, "日|号|號", &value);
   if (after && (names_number(z, at, after) || zh_any(z, after, "之内|之內|以内|之后|之後|以后|以後"))) return 0;
   if (!after && month_before) { /* 八月十五: only in characters, and where no unit follows */

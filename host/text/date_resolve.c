@@ -85,7 +85,8 @@ static void resolve_yearless(DateParser *p, const DatePart *from, const DatePart
       has_future = true;
     }
   bool near = from->grain == GRAIN_DAY && has_past && future.lo - reference < 60 && reference - past.lo > 270;
-  bool over = has_past && past.hi < reference; /* "expected in August", said in August: this one */
+  /* "expected in August", said in August: this one; a day just gone, in news of what was planned: that */
+  bool over = has_past && past.hi < reference && future.lo - reference < 300;
   bool ahead_first = has_future && (!has_past || near || (over && date_lies_ahead(p->lex.text, p->begin)));
   if (ahead_first) date_add_reading(date, future);
   if (has_past) date_add_reading(date, past);

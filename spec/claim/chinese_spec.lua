@@ -169,13 +169,26 @@ describe("claims of Chinese texts", function()
     assert.same({ "2023-08 90000" }, periods("新华社北京8月10日电 2023年以来市场平稳。预计8月份国内多晶硅产量为9万吨。"))
   end)
 
+  it("give a change to the level it is told right behind, against what the nearest word before it says", function()
+    assert.same({ "import_volume 194000000 crude_oil", "import_volume_yoy 10.4 crude_oil", "price 2627 crude_oil", "price_yoy -45.3 crude_oil" },
+      read("trade_flows_prices", "metric value sector", "2024年7月,我国进口原油1.94亿吨,同比增加10.4%,进口均价为每吨2627元,同比下跌45.3%。"))
+    assert.same({ "import_volume_yoy 66.9", "import_volume_mom -1.5" }, (function()
+      local rows = read("trade_flows_prices", "metric value", "2024年7月,我国进口煤炭3926万吨,同比增长66.9%,较6月份下降1.5%。")
+      return { rows[2], rows[3] }
+    end)())
+    assert.same({ "price 523 CNY/t", "price_change -66 CNY/t" }, read("trade_flows_prices", "metric value unit",
+      "2023年动力煤价格平均为523元/吨,下降66元/吨。"))
+    assert.same({}, read("trade_flows_prices", "metric", "恒生指数收盘跌0.95%,某煤炭公司股价涨超8%。"))
+    assert.same({ "2023-H1 35164" }, read("trade_flows_prices", "period value", "2023年1-6月份国内多晶硅累计进口量为35164吨。"))
+  end)
+
   it("count firms, not plants, and read who sells to China as the seller", function()
     assert.same({}, read("projects", "metric", "河南省钢铁行业建成绿色工厂25家。"))
     assert.same({ "89000 CHL" }, read("trade_flows_prices", "value place", "智利2024年上半年对华出口碳酸锂8.9万吨。"))
   end)
 
   it("take no change from the month before for one from the year before", function()
-    assert.same({ "export_volume 648000", "price 716", "price_change -3.4" }, read("trade_flows_prices", "metric value",
+    assert.same({ "export_volume 648000", "export_volume_mom -3.5", "price 716", "price_change -3.4" }, read("trade_flows_prices", "metric value",
       "10月出口钢材64.8万吨,环比下降3.5%;出口均价716美元/吨,环比下跌3.4%。"))
     assert.same({ "import_volume 648000", "import_volume_yoy 9", "price 716", "price_change -3.4" }, read("trade_flows_prices", "metric value",
       "10月进口钢材64.8万吨,同比增长9%;进口均价716美元/吨,环比下跌3.4%。"))

@@ -536,7 +536,7 @@ describe("figures that stand beside others", function()
   end)
 
   it("take no time from a dateline", function()
-    assert.same({ "2019-01/2019-03" }, read("overcapacity", "period",
+    assert.same({ "2019-Q1" }, read("overcapacity", "period",
       "date 2019-05-02 In the first three months of this year Peru's output of cement was 3 million tonnes."))
     assert.same({ "2019" }, read("overcapacity", "period", "(Paper Agency) May 2, 2020 -- Peru's output of cement was 3 million tonnes in 2019."))
   end)

@@ -1,0 +1,224 @@
+/* Changes in Chinese: words that make an amount one of change and no level ("涨幅超过100元/吨"); what a change is told
+ * against, the nearest word before it ("同比", "环比", "较6月份"); and what changed, which is what the level just
+ * before it was of ("原油1.94亿吨,增加10.4%"). */
+#include <stdio.h>
+#include <string.h>
+
+#include "claim/claim_part.h"
+#include "text/date.h"
+
+typedef const char *const Words[];
+
+static bool ends(const Context *c, uint32_t at, const char *const *words, uint32_t *from) {
+  for (; *words; words++) {
+    size_t length = strlen(*words);
+    if (at < c->from + length || memcmp(c->text + at - length, *words, length) != 0) continue;
+    if (from) *from = at - (uint32_t)length;
+    return true;
+  }
+  return false;
+}
+
+static bool starts(const Context *c, uint32_t at, const char *const *words, uint32_t *to) {
+  for (; *words; words++) {
+    size_t length = strlen(*words);
+    if (at + length > c->document->length || memcmp(c->text + at, *words, length) != 0) continue;
+    if (to) *to = at + (uint32_t)length;
+    return true;
+  }
+  return false;
+}
+
+/* The place of the last of some words in from..to, behind it; 0: there is none. */
+static uint32_t last_of(const Context *c, uint32_t from, uint32_t to, const char *const *words) {
+  uint32_t last = 0;
+  for (; *words; words++) {
+    size_t length = strlen(*words);
+    const char *at = c->text + from;
+    while (at + length <= c->text + to && (at = memmem(at, (size_t)(c->text + to - at), *words, length)) != NULL) {
+      at += length;
+      if ((uint32_t)(at - c->text) > last) last = (uint32_t)(at - c->text);
+    }
+  }
+  return last;
+}
+
+/* Where the part of the sentence begins that a place is in: behind a semicolon. */
+static uint32_t part_from(const Context *c, uint32_t at) {
+  static Words breaks = {"；", ";", "。", NULL};
+  uint32_t from = last_of(c, c->from, at, breaks);
+  return from ? from : c->from;
+}
+
+bool chinese_change(const Context *c, const Reading *r) {
+  static Words changes = {"上涨",   "下跌",   "上调",   "下调",   "上漲",   "下調", "上調", "增加", "减少", "減少",
+                          "下降",   "上升",   "增长",   "增長",   "回落",   "提高", "降低", "扩大", "跌了", "涨了",
+                          "增加了", "减少了", "下降了", "上涨了", "下跌了", "累涨", "累跌", "增量", "减量", "增幅",
+                          "降幅",   "涨幅",   "跌幅",   "幅度",   "多出",   "涨",   "跌",   "升",   NULL};
+  static Words about = {"约", "近", "超", "逾", "了", "約", "为", "在", "达", "高达", "超过", "净", "有", "至少", NULL};
+  static Words plain = {"约", "近", "超", "逾", "了", "約", "超过", "净", "至少", NULL};
+  static Words amounts = {"增量", "减量", "增幅", "降幅", "涨幅", "跌幅", "幅度", NULL};
+  static Words after = {"的上涨", "的增长", "的下降", "的涨幅", "的增幅", "的降幅", "的跌幅", "的提升", "的提高", NULL};
+  static Words left = {"由原来的", "从原来的", "由此前的", "从此前的", "由过去的", "从过去的",
+                       "由之前的", "从之前的", "由原先的", "从原先的", NULL};
+  static Words fuzzy = {"左右", "以上", "多", NULL};
+  if (r->up || r->down || !r->value || reading_has(r, NAME_yoy) || !chinese_sentence(c)) return false;
+  const char *table = r->rule->table;
+  if (strcmp(table, "overcapacity") != 0 && strcmp(table, "trade_flows_prices") != 0 &&
+      strcmp(table, "finance_debt") != 0)
+    return false;
+  uint32_t at = r->value->from, to = r->value->to;
+  if (ends(c, at, left, NULL)) return true;
+  (void)starts(c, to, fuzzy, &to);
+  if (starts(c, to, after, NULL)) return true;
+  if (r->value->type == NAME_PERCENT) return false;
+  uint32_t loose = at, strict = at;
+  while (ends(c, loose, about, &loose)) continue;
+  while (ends(c, strict, plain, &strict)) continue;
+  return ends(c, loose, amounts, NULL) || ends(c, strict, changes, NULL);
+}
+
+/* "恒生指数跌0.95%,报19062点", "股价涨超8%": shares, not goods; "湖北日报" reports no price. */
+static bool of_shares(const Context *c, const Reading *r) {
+  static Words words = {"股价", "股價",   "港股",   "A股",    "美股", "个股", "股票",   "恒生", "恒指",
+                        "沪指", "深成指", "创业板", "科创板", "道指", "纳指", "标普",   "市值", "涨停",
+                        "跌停", "指数跌", "指数涨", "指数报", "股份", "板块", "概念股", "每股", NULL};
+  const Mention *head = r->head ? r->head : r->trigger;
+  if (head && head->to - head->from == 3 && memcmp(c->text + head->from, "报", 3) == 0 &&
+      !words_match(c, head->to, c->to, "^%d"))
+    return true;
+  uint32_t from = r->value->clause < c->clauses ? c->clause[r->value->clause].from : c->from;
+  return last_of(c, from, r->value->from, words) != 0;
+}
+
+bool chinese_no_price(const Context *c, const Reading *r) {
+  const Mention *head = r->head ? r->head : r->trigger;
+  bool price = head && (head->list == NAME_price_cue || head->list == NAME_trade_at_cue);
+  return price && strcmp(r->rule->table, "trade_flows_prices") == 0 && chinese_sentence(c) && of_shares(c, r);
+}
+
+bool chinese_since_less(const Context *c, const Mention *value) {
+  static Words since = {"较年初", "比年初", "較年初", "较上年末", "比上年末", "较上周", "比上周", NULL};
+  if (!chinese_sentence(c)) return false;
+  uint32_t from = value->clause < c->clauses ? c->clause[value->clause].from : value->from;
+  return from < value->from && last_of(c, from, value->from, since) != 0;
+}
+
+/* "较6月份": behind the last month that something is told against; 0. */
+static uint32_t month_named(const Context *c, uint32_t from, uint32_t to) {
+  static Words against = {"较", "比", "較", NULL};
+  uint32_t last = 0;
+  EACH_MENTION (date, c, NAME_DATE)
+    if (date->from >= from && date->to <= to && date->date->grain == GRAIN_MONTH &&
+        ends(c, date->from, against, NULL) && words_match(c, date->from, date->to, "^%d+月"))
+      last = date->to;
+  return last;
+}
+
+const char *chinese_span(const Context *c, const Mention *value) {
+  static Words years = {"同比", "比上年", "较上年", "去年", "年增", "年减", "按年", "上年同期", "較上年", NULL};
+  static Words months = {"环比", "環比", "较上月", "比上月", "按月", "較上月", "较上个月", "比上个月", NULL};
+  static Words quarters = {"较上季", "比上季", "较一季度", "较二季度", "较三季度", "较四季度", "季度环比", NULL};
+  uint32_t from = part_from(c, value->from), year = last_of(c, from, value->from, years);
+  uint32_t month = last_of(c, from, value->from, months), named = month_named(c, from, value->from),
+           quarter = last_of(c, from, value->from, quarters);
+  if (named > month) month = named;
+  if (month && month > year && month >= quarter) return "mom";
+  return quarter > year ? "qoq" : NULL;
+}
+
+static bool is_amount(const Mention *m) { return m->type >= NAME_NUMBER && m->type <= NAME_QUANTITY; }
+
+/* Whether something is named in from..to that a figure behind it would be of. */
+static bool names_another(const Context *c, uint32_t from, uint32_t to) {
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    if (m->from < from || m->to > to || m->inside) continue;
+    if (m->type == NAME_SECTOR || m->type == NAME_PLACE) return true;
+    switch (m->list) {
+      case NAME_import_cue:
+      case NAME_export_cue:
+      case NAME_production_cue:
+      case NAME_consumption_cue:
+      case NAME_sales_cue:
+      case NAME_demand_cue:
+      case NAME_capacity_cue:
+      case NAME_price_cue:
+      case NAME_trade_cue: return true;
+      default: break;
+    }
+  }
+  return false;
+}
+
+/* The level that a change is told right behind of: "5093吨,环比增加33.2%,同比下降4%"; NULL. */
+static const Mention *level_before(const Context *c, const Mention *change) {
+  const Mention *level = NULL;
+  for (size_t i = 0; i < c->mentions && c->mention[i].from < change->from; i++) {
+    const Mention *m = &c->mention[i];
+    if (is_amount(m) && !m->inside && m->type != NAME_PERCENT && m->unit && (!level || m->from >= level->to)) level = m;
+  }
+  if (!level || part_from(c, change->from) > level->from || names_another(c, level->to, change->from)) return NULL;
+  return level;
+}
+
+static const Mention *value_of(const Context *c, const Claim *claim) {
+  for (uint32_t i = 0; i < claim->spans; i++)
+    if (claim->span[i].field == NAME_value)
+      for (size_t k = 0; k < c->mentions; k++)
+        if (c->mention[k].from == claim->span[i].from && is_amount(&c->mention[k])) return &c->mention[k];
+  return NULL;
+}
+
+static bool is_change(const char *metric) {
+  size_t length = strlen(metric);
+  static Words tails = {"_yoy", "_mom", "_qoq", "_change", "_growth", NULL};
+  for (size_t i = 0; tails[i]; i++)
+    if (length > strlen(tails[i]) && strcmp(metric + length - strlen(tails[i]), tails[i]) == 0) return true;
+  return false;
+}
+
+static void follow(const Context *c, Claim *change, const Claim *level, const Mention *value) {
+  static const uint16_t carried[] = {NAME_sector, NAME_place, NAME_period, NAME_actor, NAME_product, NAME_partner};
+  const char *metric = text_of(claim_get(level, NAME_metric));
+  const char *name = change_of_metric(c->document, metric), *span = chinese_span(c, value);
+  char made[64];
+  if (!name) return;
+  size_t stem = strlen(metric);
+  if (strcmp(metric, "price") == 0)
+    name = !span && memmem(c->text + part_from(c, value->from), value->from - part_from(c, value->from), "同比", 6)
+               ? "price_yoy"
+               : "price_change";
+  else if (span && stem + 5 < sizeof made && strcmp(metric, "capacity") != 0) {
+    (void)snprintf(made, sizeof made, "%s_%s", metric, span);
+    name = document_copy(c->document, made, strlen(made));
+  }
+  change->table = level->table;
+  claim_set(c->document, change, NAME_metric, value_text(name));
+  for (size_t i = 0; i < sizeof carried / sizeof *carried; i++) {
+    const Value *known = claim_get(level, carried[i]);
+    if (known) claim_set(c->document, change, carried[i], *known);
+  }
+}
+
+void chinese_follow(const Context *c, ClaimList *out, size_t first) {
+  if (out->count == first || !chinese_sentence(c)) return;
+  for (size_t i = first; i < out->count; i++) {
+    const char *metric = text_of(claim_get(out->claim[i], NAME_metric));
+    if (!metric || !is_change(metric) || !code_is(text_of(claim_get(out->claim[i], NAME_unit)), "%")) continue;
+    const Mention *value = value_of(c, out->claim[i]), *level = value ? level_before(c, value) : NULL;
+    bool told = false;
+    for (size_t k = first; level && !told && k < out->count; k++) {
+      const char *other = text_of(claim_get(out->claim[k], NAME_metric));
+      if (k == i || !other || is_change(other) || value_of(c, out->claim[k]) != level) continue;
+      follow(c, out->claim[i], out->claim[k], value);
+      told = true;
+    }
+    if (level && !told && level->type == NAME_QUANTITY &&
+        strncmp(metric, "price", 5) == 0) { /* of goods that nothing tells */
+      memmove(out->claim + i, out->claim + i + 1, (out->count - i - 1) * sizeof *out->claim);
+      out->count--;
+      i--;
+    }
+  }
+}
