@@ -519,7 +519,7 @@ describe("figures that stand beside others", function()
   end)
 
   it("are of the year before where they are set against others so", function()
-    assert.same({ "output 3000000 2019-01/2019-06", "output 2000000 2018-01/2018-06" }, read("overcapacity", "metric value period",
+    assert.same({ "output 3000000 2019-H1", "output 2000000 2018-H1" }, read("overcapacity", "metric value period",
       "In January-June 2019 Peru's output of cement was 3 million tonnes, against 2 million tonnes in the same period a year ago."))
     assert.same({ "sales 7000000 2018", "sales 5000000 2019" }, read("overcapacity", "metric value period",
       "In 2019, sales of cement in Peru fell from 7 million tonnes in 2018 to 5 million tonnes."))
