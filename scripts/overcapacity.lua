@@ -193,7 +193,7 @@ local rules = {
     fill = { sector = "clause > sentence > previous > heading > document", place = fill.place, period = fill.period },
     when = { without = "SECTOR" } },
   rule { "overcapacity of several industries", table = "overcapacity", kind = "flag",
-    [[ trigger:overcapacity_cue ("in" | "across") ..1 ("several" | "many" | "some" | "various" | "certain" | "a number of" | "most" | "a range of"
+    [[ trigger:overcapacity_cue ("in" | "across") ..1 ("several" | "every" | "all" | "many" | "some" | "various" | "certain" | "a number of" | "most" | "a range of"
       | "traditional" | "numerous" | "multiple") ..2 ("industries" | "sectors" | "industry") ]],
     set = { metric = "overcapacity_flag", sector = "all_industry" }, fill = { place = fill.place, period = fill.period } },
   rule { "overcapacity of a country", table = "overcapacity", kind = "flag",

@@ -83,7 +83,8 @@ local rules = {
 
   measured("share of imports", "import_share", { "value:PERCENT (\"of\" | \"of all\" | \"of the\") ..4 head:import_cue",
     "import_cue ..6 share_cue ..5 value:PERCENT", "head:import_cue ..1 QUANTITY ...2 share_cue ..2 value:PERCENT",
-    "share_cue ..3 value:PERCENT ..6 head:import_cue",
+    "share_cue ..3 value:PERCENT ..6 head:import_cue", "share_cue ..3 value:NUMBER (\"of\" | \"of all\" | \"of the\" | \"its\" | \"of its\") ..3 head:import_cue",
+    "head:import_cue \"for\" ..3 value:PERCENT \"of\" ..3 (\"needs\" | \"requirements\" | demand_cue | consumption_cue)",
     "share_cue ..8 head:import_cue ..8 value:PERCENT",
     "head:import_cue ..4 supply_share_cue ..2 value:PERCENT \"of\" ..3 (\"market\" | demand_cue | consumption_cue)" },
       { set = percent, weight = 3 }),
@@ -99,7 +100,7 @@ local rules = {
     "head:user_cue ..8 value:NUMBER (\"per month\" | \"a month\" | \"each month\" | \"monthly\")" },
     { set = { unit = "users/month" }, weight = 4 }),
   measured("destinations", "destination_countries", { "(export_cue | sales_cue) ..8 value:QUANTITY",
-    "value:QUANTITY ..8 head:export_cue" }, { set = { unit = "countries" }, unit = { countries = true }, weight = 3 }),
+    "value:QUANTITY ..8 head:export_cue", "(\"customers\" | \"clients\" | \"users\") ..4 \"in\" ..2 value:QUANTITY" }, { set = { unit = "countries" }, unit = { countries = true }, weight = 3 }),
   measured("this figure", nil, { "trigger:figure_cue ..3 (up:rise_cue | down:fall_cue | reach_cue) ..3 value:AMOUNT",
     "trigger:figure_cue ..3 value:AMOUNT", "trigger:figure_cue ...16 value:PERCENT" }, { kind = "same figure", weight = 3,
     fill = { period = fill.period, sector = "clause", place = "clause" } }),

@@ -282,6 +282,18 @@ static bool heads_another(const Context *c, const Reading *r) {
   return r->value->token > 6 && words_match(c, r->value->to, r->head->from, ",%s");
 }
 
+/* "78% of sales", "18% above its target": a share, or how a plan was missed; no change. */
+static bool shares_or_misses(const Context *c, const Mention *value) {
+  static const char *const plans[] = {"target",   "forecast", "expect",   "plan%f[%A]",
+                                      "estimate", "quota",    "guidance", "budget"};
+  if (value->type != NAME_PERCENT || (unsigned char)c->text[value->from] >= 0xE3) return false;
+  Window after = window_after(c, value->to, 40);
+  if (window_has(&after, "^%s+of%f[%A]")) return true;
+  return (window_has(&after, "^%s+above%f[%A]") || window_has(&after, "^%s+below%f[%A]") ||
+          window_has(&after, "^%s+short%s+of")) &&
+         window_any(&after, plans, sizeof plans / sizeof *plans);
+}
+
 /* Whether a figure can be what the rule wants. */
 static bool figure_holds(Context *c, const Reading *r) {
   const Mention *value = r->value;
@@ -290,6 +302,7 @@ static bool figure_holds(Context *c, const Reading *r) {
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && level_behind(c, value)) return false;
   if (r->head && r->head->to <= value->from && (of_another(c, r->head, value) || context_another(c, r->head, value)))
     return false;
+  if ((r->up || r->down || reading_has(r, NAME_yoy)) && shares_or_misses(c, value)) return false;
   if (change_of_level(c, r) || (r->rule->level && change_expected(c, value))) return false;
   if (heads_another(c, r) || !fits_shipment(c, r) || (r->rule->total && told_per(c, value))) return false;
   if (wants_per(r->rule) && !told_per(c, value)) return false;

@@ -79,7 +79,7 @@ typedef struct Reading {
   double cost;
   const Mention *anchor, *value, *trigger, *head, *measure;
   bool up, down, continues;
-  bool inquires; /* its sentence has a word of inquiry */
+  bool inquires;              /* its sentence has a word of inquiry */
   const MentionList *figures; /* those read by its rule in the sentence, in order */
   size_t order;               /* as the matcher proposed it */
 } Reading;
@@ -322,6 +322,8 @@ bool date_of_base(const Context *context, const Mention *date);
 bool date_of_other(const Context *context, const Mention *value, const Mention *date);
 /* The month that a mention names, bare ("June", "Sept."): 1 to 12; 0: it is no bare month. */
 int date_bare_month(const Context *context, const Mention *date);
+/* Whether it is that of a figure which another is set against. */
+bool date_of_own(const Context *context, const Mention *value, const Mention *date);
 /* The amount a date is tied to, or NULL: "(2023: 120,000 tonnes)", "58 per cent (2022-23)". */
 const Mention *date_amount(const Context *context, const Mention *date);
 bool window_ends_words(const Window *window, const char *tail); /* whole words */
@@ -340,6 +342,7 @@ bool period_is_earlier_level(const Context *context, const Reading *reading, con
 /* Whether a figure set against another is of the same period a year before; that period. */
 bool period_year_before(const Context *context, const Mention *value);
 const char *period_shifted(ClaimDocument *document, const char *period);
+void period_settle_fiscal(const Context *context, Claim *claim);
 const char *period_within(const Context *context, const char *before);
 /* The month a document speaks from; `whole`: its date as it was published, if it was. NULL: unknown. */
 const char *period_of_document(ClaimDocument *document, bool whole);
@@ -498,7 +501,8 @@ void change_settle(const Context *context, const Reading *reading, Claim *claim)
 
 /* figure.c: puts the figure into a claim. */
 void figure_put(const Context *context, const Reading *reading, Claim *claim);
-/* With the sector known: whether the change of a flow is one of its volume; tonnes that are million tonnes ("7.6 MT"). */
+/* With the sector known: whether the change of a flow is one of its volume; tonnes that are million tonnes ("7.6 MT").
+ */
 void figure_settle_flow(const Context *context, const Reading *reading, Claim *claim);
 void figure_settle_tonnes(const Context *context, const Reading *reading, Claim *claim);
 /* The unit of an amount for a unit of goods: "USD/t" of "276 dollars per tonne"; NULL where it is for nothing. */

@@ -134,13 +134,14 @@ static bool find_source(const Context *c, const Mention *date) {
 
 /* The last amount right before a date that it is set against: "66%, against 78% in 2021". NULL: none. */
 static const Mention *find_other(const Context *c, const Mention *date) {
-  static const char *const against[] = {"against%s+%S*$",        "from%s+%S*$",   "than%s+%S*$",
-                                        "compared%s+%a+%s+%S*$", "versus%s+%S*$", "vs%.?%s+%S*$"};
+  static const char *const against[] = {"against%s+%S*%s*$",        "from%s+%S*%s*$",   "than%s+%S*%s*$",
+                                        "compared%s+%a+%s+%S*%s*$", "versus%s+%S*%s*$", "vs%.?%s+%S*%s*$"};
   const Mention *last = NULL;
   for (size_t i = 0; i < c->mentions; i++) {
     const Mention *other = &c->mention[i];
     if (!is_amount(other) || other->to > date->from) continue;
-    if ((int64_t)date->token - (int64_t)other->last > 2) continue;
+    int64_t gap = (int64_t)date->token - (int64_t)other->last; /* "a 27% decline in 2016" */
+    if (gap > 2 && !(gap == 3 && words_match(c, other->to, date->from, "^%s+%a+%s+in%s+$"))) continue;
     Window before = window_before(c, other->from, 24);
     if (window_any(&before, against, sizeof against / sizeof *against)) last = other;
   }
@@ -175,7 +176,9 @@ static bool find_base_level(const Context *c, const Mention *date) {
                                         "versus%s+%S*%s*$"};
   for (size_t i = 0; i < c->mentions; i++) {
     const Mention *other = &c->mention[i];
-    if (!is_amount(other) || other->to > date->from || (int64_t)date->token - (int64_t)other->last > 2) continue;
+    if (!is_amount(other) || other->to > date->from) continue;
+    int64_t gap = (int64_t)date->token - (int64_t)other->last;
+    if (gap > 2 && !(gap == 3 && words_match(c, other->to, date->from, "^%s+%a+%s+in%s+$"))) continue;
     Window before = window_before(c, other->from, 24);
     if (window_any(&before, against, sizeof against / sizeof *against)) return true;
   }
@@ -219,6 +222,12 @@ bool date_of_other(const Context *c, const Mention *value, const Mention *date) 
   DateFacts *facts;
   if (ask(c, date, ASKED_OTHER, &facts)) facts->other = find_other(c, date);
   return facts && facts->other && (facts->other->from >= value->to || facts->other->to <= value->from);
+}
+
+bool date_of_own(const Context *c, const Mention *value, const Mention *date) {
+  DateFacts *facts;
+  if (ask(c, date, ASKED_OTHER, &facts)) facts->other = find_other(c, date);
+  return facts && facts->other && facts->other->from < value->to && value->from < facts->other->to;
 }
 
 const Mention *date_amount(const Context *c, const Mention *date) {

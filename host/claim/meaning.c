@@ -383,6 +383,7 @@ static void make_claim(Context *c, const Reading *r, const char *modality, Claim
   }
   if (rule->kind == RULE_ACT) measure_settle(document, r, claim);
   count_vehicles(document, claim);
+  if (r->value) period_settle_fiscal(c, claim);
   figure_settle_flow(c, r, claim);
   change_settle(c, r, claim);
   figure_settle_tonnes(c, r, claim);

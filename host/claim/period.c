@@ -267,7 +267,7 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
     *cost = amount == r->value ? -40 : context_distance(m, anchor);
     return amount == r->value || chinese_parallel(context, amount, r->value);
   }
-  if (!s->date && (r->up || r->down) && date_of_base(context, m)) return false;
+  if (!s->date && (r->up || r->down) && date_of_base(context, m) && !date_of_own(context, anchor, m)) return false;
   double gap = context_distance(m, anchor);
   if (s->date && dates_the_outcome(context, m, anchor)) gap += 12;
   if (!s->date && chinese_sentence(context)) {

@@ -44,3 +44,16 @@ const char *period_within(const Context *c, const char *before) {
   int length = snprintf(text, sizeof text, "%d", atoi(year) + (int)years);
   return document_copy(c->document, text, (size_t)length);
 }
+
+/* "2016-17" of a country whose year of accounts begins in April or July: from month to month. */
+void period_settle_fiscal(const Context *c, Claim *claim) {
+  static const char *const april[] = {"IND", NULL}, *const july[] = {"PAK", "BGD", "NPL", NULL};
+  const char *period = text_of(claim_get(claim, NAME_period)), *place = text_of(claim_get(claim, NAME_place));
+  if (!period || !place || strlen(period) != 9 || period[4] != '/' || atoi(period + 5) != atoi(period) + 1) return;
+  bool in_april = word_listed(place, april);
+  if (!in_april && !word_listed(place, july)) return;
+  char text[24];
+  int length = snprintf(text, sizeof text, "%.4s-%s/%.4s-%s", period, in_april ? "04" : "07", period + 5,
+                        in_april ? "03" : "06");
+  claim_set(c->document, claim, NAME_period, value_text(document_copy(c->document, text, (size_t)length)));
+}

@@ -117,6 +117,11 @@ static bool is_adjective(const Context *c, const Mention *m) {
 static bool other_end(const Context *c, const Reading *r, const Mention *m, const char *before) {
   static const char *const origins[] = {"from", "自", "从", "從", NULL}, *const ends[] = {"to", "向", "对", "對", NULL};
   if (!r->head) return false;
+  bool both = r->head->list == NAME_trade_cue || r->head->list == NAME_trade_surplus_cue ||
+              r->head->list == NAME_trade_deficit_cue;
+  if (both && strcmp(before, "with") == 0) return true; /* "the trade deficit with China" */
+  if (r->rule->both_ways && (word_listed(before, origins) || word_listed(before, ends)) && r->head->to <= m->from)
+    return true;
   if (r->head->list == NAME_import_cue)
     return word_listed(before, origins) || words_match(c, m->to, c->to, "^[’']s%s+share%f[%A]") ||
            words_match(c, m->to, c->to, "^’s%s+share%f[%A]") ||
@@ -144,6 +149,13 @@ static bool names_a_firm(const Context *c, const Mention *m) {
     return true;
   if (!m->code || strncmp(m->code, "CN-", 3) != 0 || !words_match(c, m->to, c->to, "^%s%u%l+%f[%A]")) return false;
   return !words_match(c, m->to, c->to, "^%s[PACM][rui][otun]") && !words_match(c, m->to, c->to, "^%s[SR][peo][egx]");
+}
+
+/* "Russia accounted for 30% of all imports": where they come from. */
+static bool tells_origin(const Context *c, const Reading *r, const Mention *m) {
+  if (!r->rule->of_imports || !r->value || !r->head || r->head->from < r->value->to || m->from >= r->value->from)
+    return false;
+  return words_match(c, m->to, r->value->from, "account") && (unsigned char)c->text[m->from] < 0xE3;
 }
 
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
@@ -181,6 +193,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     *cost += s->away ? 1000 : 25;
   }
   if (s->other && code_is(place_value(m), s->other)) return false;
+  if (!s->away && tells_origin(context, s->reading, m)) return false;
   if (s->away) {
     if (s->by_name && is_adjective(context, m)) *cost += 500;
     return true;

@@ -96,6 +96,7 @@ void rule_finish(Rule *rule) {
     if (field->name != NAME_metric) continue;
     metric = field->value.text;
     size_t length = strlen(field->value.text);
+    rule->of_imports = strcmp(metric, "import_share") == 0;
     rule->both_ways = strncmp(metric, "trade_value", 11) == 0;
     rule->of_year = length > 4 && strcmp(field->value.text + length - 4, "_yoy") == 0;
     rule->of_world = strstr(field->value.text, "world") != NULL;
