@@ -253,9 +253,16 @@ static bool lies_ahead(const Context *c, const Mention *m) {
 
 /* Shipments are exports where they go or come from somewhere, else deliveries. */
 static bool ships_abroad(const Context *c) {
-  static const char *const abroad[] = {"export",          "abroad",      "overseas", "outbound",
-                                       "foreign",         "import",      "customs",  "%f[%a]to%s+t?h?e?%s*%u",
-                                       "%f[%a]from%s+%u", "%f[%a]origin"};
+  static const char *const abroad[] = {"export",
+                                       "abroad",
+                                       "overseas",
+                                       "outbound",
+                                       "foreign",
+                                       "import",
+                                       "customs",
+                                       "%f[%a]to%s+t?h?e?%s*%u",
+                                       "%f[%a]from%s+t?h?e?%s*%u",
+                                       "%f[%a]origin"};
   const char *last = c->document->figure_known ? text_of(claim_get(&c->document->last_figure, NAME_metric)) : NULL;
   if (last && strncmp(last, "export", 6) == 0 && c->number - c->document->last_figure.sentence <= 3) return true;
   return words_any(c, c->from, c->to, abroad, sizeof abroad / sizeof *abroad);

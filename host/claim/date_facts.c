@@ -96,8 +96,12 @@ static bool find_base(const Context *c, const Mention *date) {
                                TAIL("compared to those in")};
   Window before = window_before(c, date->from, 40);
   while (before.length && is_space(before.bytes[before.length - 1])) before.length--;
+  /* "from January to May": a span, no base */
+  bool span =
+      words_match(c, date->from, date->to, "%a%s+to%s+%a") || words_match(c, date->from, date->to, "%d%s+to%s+%d");
   for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
-    if (ends_with_tail(&before, &bases[i])) return true;
+    if (!(span && bases[i].length == 4 && memcmp(bases[i].text, "from", 4) == 0) && ends_with_tail(&before, &bases[i]))
+      return true;
   /* "down 6.4% on 2022", "3 percent on May last year": a share of nothing, for a share is told of a time "in" */
   if (date->date && date->date->grain != GRAIN_DAY && window_has(&before, "[%d%%]%s*p?e?r?%s?c?e?n?t?%s+on$"))
     return true;

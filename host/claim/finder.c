@@ -341,10 +341,10 @@ static Found find_market(Context *c, const Reading *r, const Claim *claim) {
     if (opens && place_word_before(c, m).text[0] == '\0') return (Found){value_text(place_value(m)), m, "sentence"};
   }
   const LastClaim *last = &c->document->last_claim; /* "the average price": of what was just told */
-  bool goes_on = last->known && last->sentence + 1 >= c->number && last->block == c->block &&
-                 last->place.kind == VALUE_TEXT &&
-                 (words_match(c, c->from, head->from, "^[%s]*The average%s") ||
-                  words_match(c, c->from, head->from, "%f[%a][Tt]heir%s[%a%s]*$"));
+  bool goes_on =
+      last->known && last->sentence + 1 >= c->number && last->block == c->block && last->place.kind == VALUE_TEXT &&
+      (code_is(last->table, "trade_flows_prices") || words_match(c, c->from, head->from, "^[%s]*The average%s") ||
+       words_match(c, c->from, head->from, "%f[%a][Tt]heir%s[%a%s]*$"));
   if (goes_on) return (Found){last->place, NULL, "previous"};
   const char *home = r->value ? place_of_currency(r->value) : NULL; /* "37.9 yuan per kilogram" */
   return home ? (Found){value_text(home), r->value, "unit"} : nothing;

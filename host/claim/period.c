@@ -108,6 +108,8 @@ const char *period_value(const Context *c, const Mention *m, bool of_act) {
   const Date *date = m->date;
   if (!date || !date->readings) return NULL;
   const DateReading *reading = &date->reading[0];
+  bool open = reading->lo == DATE_OPEN_LO || reading->hi == DATE_OPEN_HI;
+  if (!open && reading->lo > reading->hi) return NULL; /* no time at all */
   DateReading shifted = *reading;
   int year = year_above(c, m);
   if (!year) year = chinese_year(c, m);

@@ -122,6 +122,11 @@ static bool other_end(const Context *c, const Reading *r, const Mention *m, cons
   if (both && strcmp(before, "with") == 0) return true; /* "the trade deficit with China" */
   if (r->rule->both_ways && (word_listed(before, origins) || word_listed(before, ends)) && r->head->to <= m->from)
     return true;
+  bool bought = r->head->list == NAME_import_cue && m->from >= r->head->to && m->clause == r->head->clause &&
+                words_match(c, r->head->from, r->head->to, "^[Ii]mport[ei][dn]") &&
+                (unsigned char)c->text[m->from] < 0xE3;
+  static const char *const into[] = {"in", "to", "into", "by", "for", "and", "with", "of", NULL};
+  if (bought && !word_listed(before, into)) return true; /* "imported 3,000 tonnes of Peruvian zinc" */
   if (r->head->list == NAME_import_cue)
     return word_listed(before, origins) || words_match(c, m->to, c->to, "^[’']s%s+share%f[%A]") ||
            words_match(c, m->to, c->to, "^’s%s+share%f[%A]") ||
@@ -200,6 +205,9 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   }
   const Mention *value = s->reading->value ? s->reading->value : s->reading->anchor;
   if (m->from >= value->to && word_listed(word.text, opens_clause)) return false; /* it acts in a clause of its own */
+  static const char *const joints[] = {"%f[%a]while%f[%A]", "%f[%a]whereas%f[%A]", "%f[%a]but%f[%A]"};
+  bool later = m->from >= value->to && s->reading->head && s->reading->head->to <= value->from;
+  if (later && words_any(context, value->to, m->from, joints, sizeof joints / sizeof *joints)) return false;
   const Mention *anchor = of_what(s->reading);
   double gap = context_distance(m, anchor);
   if (m->from >= anchor->to && !word_listed(word.text, here)) gap += 6;

@@ -293,7 +293,8 @@ function rule.figure(cue, type, reach)
   reach = reach or 8
   local patterns = { ("head:%s ..%d value:%s"):format(cue, reach, type),
     ("value:%s ..%d head:%s"):format(type, reach // 2 + 1, cue), ("head:%s ...%d value:%s"):format(cue, reach + 8, type),
-    ("head:%s ...28 reach_cue ..2 value:%s"):format(cue, type) }
+    ("head:%s ...28 reach_cue ..2 value:%s"):format(cue, type),
+    ("head:%s ...30 (rise_cue | fall_cue) ..6 \"to\" ..2 value:%s"):format(cue, type) }
   if type == "MONEY" then -- "105 billion yuan (about 15 billion dollars) in loans"
     patterns[#patterns + 1] = ("value:MONEY ..2 MONEY ..%d head:%s"):format(reach // 2 + 1, cue)
   end
@@ -313,7 +314,8 @@ end
 ---   "head:export_cue ...26 value:PERCENT (up:more_cue | down:less_cue)",
 ---   "(up:rise_cue | down:fall_cue) ...10 head:export_cue \"by\" value:PERCENT",
 ---   "head:export_cue ...12 value:PERCENT yoy:yoy_cue",
----   "head:export_cue ..7 (up:rise_cue | down:fall_cue) \"by\" ..2 value:NUMBER"
+---   "head:export_cue ..7 (up:rise_cue | down:fall_cue) \"by\" ..2 value:NUMBER",
+---   "head:export_cue ...36 (up:rise_cue | down:fall_cue) ..3 PERCENT ..1 PERCENT ..2 value:PERCENT"
 --- }
 ---@param cue string
 ---@param value string? what the figure is (PERCENT)
@@ -326,7 +328,8 @@ function rule.change(cue, value)
     ("head:%s ...36 %s ..4 value:%s"):format(cue, move, value), ("head:%s ...26 value:%s ..1 %s"):format(cue, value, move),
     ("head:%s ...26 value:%s (up:more_cue | down:less_cue)"):format(cue, value),
       ("%s ...10 head:%s \"by\" value:%s"):format(move, cue, value), ("head:%s ...12 value:%s yoy:yoy_cue"):format(cue, value),
-    ("head:%s ..7 %s \"by\" ..2 value:NUMBER"):format(cue, move) }
+    ("head:%s ..7 %s \"by\" ..2 value:NUMBER"):format(cue, move),
+    ("head:%s ...36 %s ..3 PERCENT ..1 PERCENT ..2 value:%s"):format(cue, move, value) }
 end
 
 --- What a recipe sees as `rule`.

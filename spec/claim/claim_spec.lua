@@ -535,6 +535,27 @@ describe("figures that stand beside others", function()
       "In May 2019 Japan's shipyards won 300,000 CGT. The global order backlog stood at 9 million CGT."))
   end)
 
+  it("are of a span of months, not of where it begins", function()
+    assert.same({ "2019-01/2019-05" }, read("overcapacity", "period", "From January to May 2019 Peru's output of cement was 3 million tonnes."))
+    assert.same({ "2018-02/2018-06" }, read("overcapacity", "period",
+      "In February-June last year Peru's output of cement was 3 million tonnes.", "2019-08-01"))
+    assert.same({ "2017-04/2018-03 IND" }, read("overcapacity", "period place", "In 2017-18 India's output of cement was 3 million tonnes."))
+  end)
+
+  it("are of whoever buys, wherever it comes from", function()
+    assert.same({ "import_volume 3000 CHL" }, read("trade_flows_prices", "metric value place",
+      "In 2019 Chile imported 3,000 tonnes of Peruvian cement."))
+    assert.same({ "import_share 30 CHL" }, read("trade_flows_prices", "metric value place",
+      "Peru accounted for 30% of Chile's imports of cement in 2019."))
+    assert.same({ "trade_deficit 9000000 CHL" }, read("trade_flows_prices", "metric value place",
+      "In 2019 Chile's trade deficit with Peru was $9 million."))
+  end)
+
+  it("are no changes where they are shares or miss a plan", function()
+    assert.same({ "output 3000000" }, read("overcapacity", "metric value",
+      "Peru's output of cement rose to 3 million tonnes in 2019, 12% above its target."))
+  end)
+
   it("take no time from a dateline", function()
     assert.same({ "2019-Q1" }, read("overcapacity", "period",
       "date 2019-05-02 In the first three months of this year Peru's output of cement was 3 million tonnes."))
