@@ -283,7 +283,7 @@ describe("claims of the shipped recipes", function()
     assert.same({ "loan PER" }, read("finance_debt", "metric place",
       "# Loans of a Chinese bank\n\n## Peru - Alto mill\n\nA loan of $5 million was signed in 2021.\n"))
     assert.same({}, read("finance_debt", "metric", "Peru requested a loan of $5 million."))
-    assert.same({ "607 USD/t", "548 USD/t" }, read("trade_flows_prices", "value unit",
+    assert.same({ "548 USD/t", "607 USD/t" }, read("trade_flows_prices", "value unit",
       "The price of Polish steel slid to $548 a tonne in September 2021 from $607 in January 2021."))
   end)
 
