@@ -25,6 +25,7 @@ local rules = {
     [[ head:branch_cue ..5 trigger:exit_close_cue ]] }),
   exit("relocation", "production_relocation", 1, {
     [[ trigger:exit_move_cue ..6 ("out of" | "from" | "to" | "away from" | "out" | "of") ..3 PLACE ]],
+    [[ trigger:exit_move_cue ...18 ("out of" | "from" | "away from") ..3 PLACE ]],
     [[ head:factory_cue ..6 trigger:exit_move_cue ]],
     [[ trigger:exit_move_cue ..4 head:factory_cue ]],
   }),
@@ -36,12 +37,17 @@ local rules = {
   exit("moved", "production_relocation", 2, {
     [[ trigger:move_cue ..4 head:(factory_cue | production_cue) ..3 ("to" | "from" | "out of" | "overseas" | "abroad") ]],
     [[ trigger:move_cue "production" ]],
+    [[ trigger:move_cue ..8 head:("operations" | "operation" | "assembly" | "manufacturing" | "lines" | "facilities" | "equipment" | "capacity")
+      ..6 ("from" | "out of" | "away from") ..3 PLACE ]],
+    [[ trigger:move_cue ..6 head:(factory_cue | production_cue) ..8 ("from" | "out of" | "away from") ..3 PLACE ]],
   }),
-  rule { "jobs", table = T, set = { metric = "jobs_lost", unit = "jobs" }, fill = fill, need = { "actor" }, weight = 3,
+  rule { "jobs", table = T, set = { metric = "jobs_lost", unit = "jobs" }, fill = fill, need = { "actor" }, weight = 3, fan = { "actor" },
     check = { value = { 5, 1e7 } },
     unit = { jobs = true, people = true }, [[ trigger:"leaving" ..1 value:QUANTITY ..1 ("without" | "out of") ]],
       [[ trigger:layoff_cue ..5 value:QUANTITY ]], [[ value:QUANTITY ..5 trigger:layoff_cue ]],
-      [[ trigger:layoff_cue ..5 value:NUMBER ..4 head:job_cue ]], [[ trigger:exit_close_cue ...16 "with" ..1 value:QUANTITY ]],
+      [[ trigger:layoff_cue ..5 value:NUMBER ..4 head:job_cue ]], [[ trigger:dismiss_cue ..3 value:NUMBER ]],
+      [[ value:QUANTITY ..6 ("at risk" | "will go" | "would go" | "to go" | "affected" | "jobless" | "out of work" | "redundant") ]],
+      [[ trigger:"leaving" ..3 value:QUANTITY ..3 ("jobless" | "unemployed" | "redundant" | "idle") ]], [[ trigger:exit_close_cue ...16 "with" ..1 value:QUANTITY ]],
       [[ "with" ..2 value:QUANTITY ..1 trigger:("going" | "gone" | "lost" | "affected" | "to go") ]],
       [[ trigger:("terminated" | "ended") ..4 "contracts of" ..1 value:QUANTITY ]] },
 }

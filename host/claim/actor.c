@@ -62,8 +62,35 @@ static bool is_office(const Context *c, const NameRun *run) {
   return false;
 }
 
+/* "South Wales": a direction before a place; "Tempe, Ariz.": a state behind a town. */
 static bool is_place(const Context *c, const NameRun *run) {
-  EACH_MENTION (m, c, NAME_PLACE)
+  static const char *const sides[] = {"North", "South", "East", "West", "Northern", "Southern", "Eastern",
+                                      "Western", "Central", "Upper", "Lower", NULL};
+  static const char *const states[] = {"Ala",  "Ariz", "Ark",  "Calif", "Colo", "Conn", "Del",  "Fla",  "Ga",   "Ill",
+                                       "Ind",  "Kan",  "Ky",   "La",    "Mass", "Md",   "Mich", "Minn", "Miss", "Mo",
+                                       "Mont", "Neb",  "Nev",  "N.C.",  "N.D.", "N.H.", "N.J.", "N.M.", "N.Y.", "Okla",
+                                       "Ore",  "Pa",   "R.I.", "S.C.",  "S.D.", "Tenn", "Tex",  "Va",   "Vt",   "Wash",
+                                       "W.Va", "Wis",  "Wyo",  "Oh",    "Ohio", NULL};
+  char word[12];
+  size_t length = 0;
+  while (length + 1 < sizeof word && run->from + length < run->to && c->text[run->from + length] != ' ') {
+    word[length] = c->text[run->from + length];
+    length++;
+  }
+  word[length] = '\0';
+  bool side = word_listed(word, sides);
+  EACH_MENTION (m, c, NAME_PLACE) {
+    if (m->from <= run->from && m->to >= run->to) return true;
+    if (side && m->from > run->from && m->to >= run->to && m->from < run->to) return true;
+  }
+  return run->from + length >= run->to && run->from >= 2 && c->text[run->from - 2] == ',' && word_listed(word, states);
+}
+
+/* "an EV battery factory": what the lexicon knows as goods is no firm; nor is a legal form alone. */
+static bool is_goods(const Context *c, const NameRun *run) {
+  static const char *const forms[] = {"^Inc%.?$", "^Ltd%.?$", "^Corp%.?$", "^Co%.?$", "^PLC$", "^Plc$", "^AG$", "^LLC$"};
+  if (words_any(c, run->from, run->to, forms, sizeof forms / sizeof *forms)) return true;
+  EACH_MENTION (m, c, NAME_SECTOR)
     if (m->from <= run->from && m->to >= run->to) return true;
   return false;
 }
@@ -85,6 +112,7 @@ static bool closely(const Context *c, size_t to, const Mention *verb) {
 /* "two units of Meghmani", "the closure of Ford's plant": behind "of" stands the one whose it is. */
 static bool is_owner(const Context *c, size_t from) {
   static const char *const owned[] = {"units? of $",       "plants? of $", "factory of $",  "factories of $",
+                                      "owned by $",        "operated by $", "run by $",      "belonging to $",
                                       "lines? of $",       "mills? of $",  "works of $",    "subsidiary of $",
                                       "subsidiaries of $", "arm of $",     "division of $", "closure of $",
                                       "unit of the $",     "arm of the $"};
@@ -120,7 +148,7 @@ static bool can_act(const Context *c, Subject *s) {
   EACH_MENTION (m, c, NAME_DATE) date |= m->from <= s->run.from && m->to >= s->run.to;
   EACH_MENTION (m, c, NAME_ORG)
     if (!m->inside && m->from <= s->run.from && m->to >= s->run.to) return false; /* an institution */
-  return !date && !is_office(c, &s->run) && !is_place(c, &s->run) && !opens_only(c, &s->run);
+  return !date && !is_office(c, &s->run) && !is_place(c, &s->run) && !is_goods(c, &s->run) && !opens_only(c, &s->run);
 }
 
 /* The names before a verb that can be its subject, the last one first. */
@@ -228,6 +256,14 @@ static Found chinese_firm(const Context *c, const Mention *verb) {
                   mention_of_run(c, run.from, run.to));
 }
 
+/* "2,000 jobs will be lost": whose, the sentence before told. */
+static Found told_last(const Context *c) {
+  const LastClaim *last = &c->document->last_claim;
+  if (!last->known || last->sentence + 2 < c->number || strcmp(last->table, "firm_exits") != 0) return nothing;
+  if (last->actor.kind == VALUE_LIST) return (Found){last->actor, NULL, "previous"};
+  return last->actor.kind == VALUE_TEXT ? one_name(c, last->actor.text, NULL) : nothing;
+}
+
 /* The firms that act before a verb. */
 Found firm_before(Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor;
@@ -241,5 +277,5 @@ Found firm_before(Context *c, const Reading *r) {
   if (f.value.kind != VALUE_NONE) return f;
   EACH_MENTION (org, c, NAME_ORG) /* "the closure of Samsung's plant" */
     if (!org->inside && is_company(org)) return members(c, org, "sentence");
-  return nothing;
+  return han ? nothing : told_last(c);
 }

@@ -44,6 +44,17 @@ static bool is_home(const Window *after) {
   return false;
 }
 
+/* "moved production to a plant in Vietnam": where it goes to, not where it leaves. */
+static bool is_goal(const Context *c, const Mention *verb, const Mention *m) {
+  static const char *const moves[] = {"mov", "shift", "transfer", "relocat", "reshor", "nearshor", "switch"};
+  if (m->from <= verb->to || (unsigned char)c->text[verb->from] >= 0x80) return false;
+  Window words = window_of(c, verb->from, verb->to);
+  if (!window_any(&words, moves, sizeof moves / sizeof *moves)) return false;
+  Window between = window_of(c, verb->to, m->from);
+  return window_has(&between, "%f[%a]to%f[%A]") && !window_has(&between, "%f[%a]to%f[%A].*%f[%a]from%f[%A]") &&
+         !window_has(&between, "%f[%a]to%f[%A].*out%s+of%f[%A]");
+}
+
 /* The place that qualifies the plant, or follows "in", "from", "out of"; never where it goes to. */
 static const Mention *nearest_site(const Context *c, const Mention *verb, const Mention *head) {
   static const char *const goes[] = {"to", "into", "向", "至", "到", "回", "往", NULL};
@@ -52,7 +63,7 @@ static const Mention *nearest_site(const Context *c, const Mention *verb, const 
   EACH_MENTION (m, c, NAME_PLACE) {
     SmallWord word = place_word_before(c, m);
     Window after = window_after(c, m->to, 32);
-    if (m->inside || word_listed(word.text, goes) || (m->to <= verb->from && is_home(&after))) continue;
+    if (m->inside || code_is(m->code, "WLD") || word_listed(word.text, goes) || is_goal(c, verb, m) || (m->to <= verb->from && is_home(&after))) continue;
     bool left = is_left(word.text), behind = head && m->from >= head->to;
     double cost = context_distance(m, head ? head : verb);
     if (m->from >= verb->to) cost -= 4;

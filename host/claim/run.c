@@ -70,6 +70,9 @@ static bool adjacent(const Runs *r, size_t at) {
   return true;
 }
 
+/* Of these many a name begins: "First Solar", "New Balance"; inside a sentence the capital tells. */
+static const char leads[] = " First New Old Global World Total Solar Steel General National American United ";
+
 /* An adverb at the head: "Reportedly". */
 static bool is_opener(const Runs *r, size_t at, size_t end) {
   return at <= r->from + 1 && end - at >= 4 && memcmp(r->text + end - 2, "ly", 2) == 0;
@@ -94,10 +97,20 @@ static bool small_next(const Runs *r, size_t at) {
   return from > at && to > from && is_listed(inside, r->text + from, to - from) && capital_next(r, to);
 }
 
+static bool leads_name(const Runs *r, size_t at, size_t end) {
+  bool inside_sentence = at > r->from + 2 && r->text[at - 1] == ' ' && r->text[at - 2] >= 'a' && r->text[at - 2] <= 'z';
+  return inside_sentence && is_listed(leads, r->text + at, end - at) && capital_next(r, end);
+}
+
+/* "N.H. About 90 workers": a word that only opens sentences does not go on with a name that ends in a stop. */
+static bool opens_behind_stop(const Runs *r, size_t at, size_t end) {
+  return r->text[r->run[r->count - 1].to - 1] == '.' && is_listed(nobody, r->text + at, end - at);
+}
+
 static void take_word(Runs *r, size_t at, size_t end) {
   const char *word = r->text + at;
-  bool goes_on = adjacent(r, at);
-  if (is_capital(word, end - at) && !is_opener(r, at, end) && (goes_on || !is_listed(nobody, word, end - at))) {
+  bool goes_on = adjacent(r, at) && !opens_behind_stop(r, at, end);
+  if (is_capital(word, end - at) && !is_opener(r, at, end) && (goes_on || !is_listed(nobody, word, end - at) || leads_name(r, at, end))) {
     if (!goes_on) {
       if (r->count == RUNS_MOST) r->count--;
       r->run[r->count++].from = at;
