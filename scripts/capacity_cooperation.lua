@@ -8,9 +8,16 @@ local LISTS = { sector = true, partner = true }
 --- One way of moving or sharing capacity, and how sentences tell it.
 local function act(name, status, patterns, options)
   options = options or {}
-  return rule { name, table = T, kind = "cooperation", patterns = patterns, weight = options.weight, accept = options.accept,
+  return rule { check = options.check, name, table = T, kind = "cooperation", patterns = patterns, weight = options.weight, accept = options.accept,
     set = { status = status }, fill = fill, lists = LISTS, fan = { "partner" }, need = options.need, when = options.when }
 end
+
+-- Where any agreement counts, not only one on capacity, China is one of the two sides.
+local CHINA = { "CHN" }
+for province in ("BJ TJ HE SX NM LN JL HL SH JS ZJ AH FJ JX SD HA HB HN GD GX HI CQ SC GZ YN XZ SN GS QH NX XJ"):gmatch "%u+" do
+  CHINA[#CHINA + 1] = "CN-" .. province
+end
+local of_china = { need = { "partner" }, check = { place = CHINA }, weight = -1, when = { without = "MEASURE" } }
 
 local with_partner = { need = { "partner" } }
 local argued = { weight = 2, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }
@@ -22,6 +29,13 @@ local rules = {
   act("signed up", "agreed", { [[ trigger:sign_cue ...10 plant_cue ..2 ("in" | "with") ..1 partner:+PLACE ..4 head:coop_cue ]],
     [[ trigger:sign_cue ...24 "under" ..4 head:coop_cue ]], [[ head:coop_cue ...16 PLACE "and" PLACE trigger:sign_cue ]] },
     { weight = 2, need = { "partner" } }),
+  act("dealt", "agreed", { [[ trigger:sign_cue ...10 head:coop_deal_cue ]], [[ head:coop_deal_cue ...12 trigger:sign_cue ]] }, of_china),
+  act("deepened", "pledged", {
+    [[ trigger:deepen_cue ..3 ("cooperation" | "partnership" | "collaboration" | "investment" | "investments") ..1 ("with" | "in") ..2 partner:+PLACE ]],
+    [[ PLACE ...10 trigger:("pledged" | "vowed" | "promised" | "hoped" | "agreed" | "willing" | "ready" | "hopes") ..12
+      ("increase" | "expand" | "broaden" | "deepen" | "strengthen" | "enhance" | "boost") ..2
+      ("investment" | "investments" | "cooperation" | "industrial cooperation") ..1 ("in" | "with") ..2 partner:+PLACE ]],
+    [[ PLACE ...8 trigger:(wish_cue | sign_cue) ...4 deepen_cue ..4 head:(coop_cue | coop_deal_cue) ]] }, of_china),
   act("launched", "launched", { [[ trigger:establish_cue ..8 head:coop_cue ]], [[ head:coop_cue ..8 trigger:establish_cue ]] }),
   act("took part", "participant", { [[ trigger:join_cue ..8 head:coop_cue ]] }, { weight = 2 }),
   act("talks", "talks", { [[ trigger:meet_cue ..20 head:coop_cue ]], [[ head:coop_cue ..12 trigger:meet_cue ]] }),
@@ -79,6 +93,34 @@ local rules = {
   rule { "investment", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 6,
     [[ head:coop_cue ...20 invest_cue ..4 value:MONEY ]], [[ value:MONEY ..8 head:coop_cue ]], [[ head:coop_cue ..10 value:MONEY ]],
     [[ head:coop_cue ...34 ("worth" | "valued at" | "value of" | "investment of") ..1 value:MONEY ]] },
+  rule { "deals counted", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 4,
+    need = { "partner" }, check = { place = CHINA, value = { 2, 10000 } },
+    [[ trigger:sign_cue ..2 value:QUANTITY ..1 ("of" | "worth" | "with" | "in" | "for" | "valued") ]],
+    [[ trigger:sign_cue ..2 value:COUNT ..3 head:("deals" | "contracts" | "projects" | "programs" | "programmes" | "cooperation projects") ]],
+    [[ value:COUNT ..2 head:coop_project_cue ]], [[ value:COUNT ..2 coop_verb_cue ..2 head:("projects" | "programs" | "programmes") ]],
+    [[ value:COUNT PLACE PLACE ..2 head:("projects" | "programs" | "programmes") ]],
+    unit = { projects = true, items = true, contracts = true } },
+  rule { "deals worth", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 4,
+    need = { "partner" }, check = { place = CHINA },
+    [[ (sign_cue | "letters of intent") ...16 head:(coop_deal_cue | coop_project_cue | "projects" | "programs") ...10
+      ("worth" | "valued at" | "totaling" | "totalling" | "value of" | "investment of" | "amounting to" | "total of") ..2 value:MONEY ]],
+    [[ head:(coop_deal_cue | "projects" | "programs") ...10 ("worth" | "valued at" | "totaling" | "totalling" | "investment of") ..2 value:MONEY ...8 sign_cue ]],
+    [[ COUNT PLACE PLACE ..2 head:("projects" | "programs") ..2 ("worth" | "valued at" | "totaling") ..1 value:MONEY ]],
+    [[ coop_verb_cue ..2 head:("projects" | "programs") ..6 ("worth" | "valued at" | "totaling" | "totalling") ..2 value:MONEY ]],
+    [[ head:coop_project_cue ...14 ("worth" | "valued at" | "totaling" | "totalling" | "investment of" | "amounting to") ..2 value:MONEY ]],
+    [[ value:MONEY ..2 ("worth of" | "in") ..2 head:(coop_deal_cue | "letters of intent") ]],
+    [[ PLACE ..2 firms_cue ..4 head:("invested" | "have invested" | "had invested") ..3 value:MONEY ...10 partner:PLACE ]] },
+  rule { "projects go on", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 2,
+    need = { "partner" }, check = { place = CHINA, value = { 2, 10000 } }, when = { goes_on = true },
+    [[ value:NUMBER ..2 head:(project_cue | plant_cue) ]], [[ value:QUANTITY ..1 coop_verb_cue ]], unit = { projects = true, items = true } },
+  rule { "projects worth", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 6,
+    need = { "partner" }, check = { place = CHINA }, when = { goes_on = true },
+    [[ head:("projects" | "programs" | "agreements" | "deals" | "contracts") ..3 ("worth" | "valued at" | "totaling" | "totalling" | "amounting to")
+      ..2 value:MONEY ]] },
+  act("agreements cover", "agreed", {
+    [[ head:("agreements" | "deals" | "contracts" | "documents" | "agreement") ..2 trigger:("include" | "cover" | "covering" | "involve" |
+      "span" | "covered" | "included" | "involving") ..8 sector:+SECTOR ]] }, { need = { "partner" }, check = { place = CHINA },
+      when = { goes_on = true } }),
   act("firms abroad", "policy", {
     [[ trigger:encourage_cue ..5 firms_cue ..3 (establish_cue | invest_cue | expand_cue | move_cue) ..5 ("in" | "to") ..1 partner:+PLACE ]],
     [[ trigger:encourage_cue ..2 firms_cue ..2 ("在" | "赴" | "到" | "to build" | "to invest in") ..1 partner:+PLACE ]] },
@@ -89,7 +131,9 @@ local rules = {
     check = { value = { 3, 250 } }, unit = { countries = true }, [[ head:coop_cue ..12 value:QUANTITY ]],
       [[ value:QUANTITY ..10 head:coop_cue ]] },
   rule { "friendship cities", table = T, set = { metric = "friendship_cities", unit = "cities" }, fill = fill, lists = LISTS, weight = 3,
-    [[ value:COUNT ..2 head:friend_city_cue ]], [[ head:friend_city_cue ..6 value:COUNT ]] },
+    check = { value = { 2, 5000 } }, [[ value:COUNT ..2 head:friend_city_cue ]],
+    [[ head:friend_city_cue ..2 ("with" | "at" | "to") ..1 value:COUNT ..2 ("cities" | "foreign" | "regions" | "African" | "provinces") ]],
+    [[ head:friend_city_cue ..6 value:QUANTITY ]] , unit = { cities = true, items = true, regions = true } },
 }
 
 return {

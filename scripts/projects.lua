@@ -70,7 +70,7 @@ local rules = {
     { accept = PLANNED, when = { without = "exit_close_cue" } }),
   counted("cost of a project", "project_value", { "head:plant_cue ...24 invest_cue ..5 value:MONEY",
     "invest_cue ..3 value:MONEY ..10 head:(plant_cue | park_cue)",
-    "invest_cue ..3 value:MONEY ...4 establish_cue ..14 head:plant_cue",
+    "invest_cue ..3 value:MONEY ...4 (establish_cue | build_works_cue) ..14 head:plant_cue",
     "value:MONEY ..2 invest_cue ...12 head:(plant_cue | park_cue)", "head:plant_cue ...20 value:MONEY ..3 invest_cue",
     [[ ("put" | "poured" | "pumped" | "ploughed" | "sunk") ..2 value:MONEY "into" ..4 head:plant_cue ]],
     "buy_cue ..3 head:site_cue ..8 value:MONEY",
@@ -106,10 +106,11 @@ local rules = {
     [[ head:plant_cue ..2 "in" place:PLACE ..1 ("include" | "includes" | "including" | "are" | "such as") ..3 sector:+SECTOR ]] },
   rule { "a project", table = T, kind = "project", lists = { partner = true }, need = { "sector" }, set = { metric = "project" },
     fill = { sector = "clause", place = "clause > sentence > previous", period = fill.period },
-    [[ trigger:(establish_cue | plan_cue) ..6 head:plant_cue ..8 place:PLACE ]],
+    [[ trigger:(establish_cue | build_works_cue) ..6 head:plant_cue ..8 place:PLACE ]],
+      [[ trigger:plan_cue ..1 ("a" | "an" | "another" | "new" | "its first") ..5 head:site_cue ..8 place:PLACE ]],
       [[ trigger:establish_cue ..1 ("a" | "an" | "another" | "its first" | "a new" | "its second") ..5 head:(]] .. BUILDING .. [[) ]],
       [[ trigger:establish_cue ..6 head:plant_cue ..3 ("in" | "at" | "near" | "on") ...12 place:PLACE ]], [[ trigger:establish_cue "of" ..6 head:plant_cue ]],
-      [[ head:plant_cue ..3 ("in" | "at" | "near") ..3 place:PLACE ..8 trigger:(establish_cue | plan_cue) ]],
+      [[ head:plant_cue ..3 ("in" | "at" | "near") ..3 place:PLACE ..8 trigger:establish_cue ]],
     when = { without = "MONEY QUANTITY PERCENT exit_close_cue" } },
 }
 

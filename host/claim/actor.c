@@ -64,8 +64,8 @@ static bool is_office(const Context *c, const NameRun *run) {
 
 /* "South Wales": a direction before a place; "Tempe, Ariz.": a state behind a town. */
 static bool is_place(const Context *c, const NameRun *run) {
-  static const char *const sides[] = {"North", "South", "East", "West", "Northern", "Southern", "Eastern",
-                                      "Western", "Central", "Upper", "Lower", NULL};
+  static const char *const sides[] = {"North",   "South",   "East",    "West",  "Northern", "Southern",
+                                      "Eastern", "Western", "Central", "Upper", "Lower",    NULL};
   static const char *const states[] = {"Ala",  "Ariz", "Ark",  "Calif", "Colo", "Conn", "Del",  "Fla",  "Ga",   "Ill",
                                        "Ind",  "Kan",  "Ky",   "La",    "Mass", "Md",   "Mich", "Minn", "Miss", "Mo",
                                        "Mont", "Neb",  "Nev",  "N.C.",  "N.D.", "N.H.", "N.J.", "N.M.", "N.Y.", "Okla",
@@ -88,7 +88,8 @@ static bool is_place(const Context *c, const NameRun *run) {
 
 /* "an EV battery factory": what the lexicon knows as goods is no firm; nor is a legal form alone. */
 static bool is_goods(const Context *c, const NameRun *run) {
-  static const char *const forms[] = {"^Inc%.?$", "^Ltd%.?$", "^Corp%.?$", "^Co%.?$", "^PLC$", "^Plc$", "^AG$", "^LLC$"};
+  static const char *const forms[] = {"^Inc%.?$", "^Ltd%.?$", "^Corp%.?$", "^Co%.?$",
+                                      "^PLC$",    "^Plc$",    "^AG$",      "^LLC$"};
   if (words_any(c, run->from, run->to, forms, sizeof forms / sizeof *forms)) return true;
   EACH_MENTION (m, c, NAME_SECTOR)
     if (m->from <= run->from && m->to >= run->to) return true;
@@ -111,11 +112,10 @@ static bool closely(const Context *c, size_t to, const Mention *verb) {
 
 /* "two units of Meghmani", "the closure of Ford's plant": behind "of" stands the one whose it is. */
 static bool is_owner(const Context *c, size_t from) {
-  static const char *const owned[] = {"units? of $",       "plants? of $", "factory of $",  "factories of $",
-                                      "owned by $",        "operated by $", "run by $",      "belonging to $",
-                                      "lines? of $",       "mills? of $",  "works of $",    "subsidiary of $",
-                                      "subsidiaries of $", "arm of $",     "division of $", "closure of $",
-                                      "unit of the $",     "arm of the $"};
+  static const char *const owned[] = {
+      "units? of $",       "plants? of $",   "factory of $",  "factories of $", "owned by $",    "operated by $",
+      "run by $",          "belonging to $", "lines? of $",   "mills? of $",    "works of $",    "subsidiary of $",
+      "subsidiaries of $", "arm of $",       "division of $", "closure of $",   "unit of the $", "arm of the $"};
   Window before = window_before(c, (uint32_t)from, 24);
   return window_any(&before, owned, sizeof owned / sizeof *owned);
 }

@@ -335,11 +335,13 @@ static const Mention *last_capture(const Reading *r, uint16_t slot) {
   return NULL;
 }
 
-/* Whether the sentence goes on with a list of such claims in its paragraph. */
+/* Whether the sentence goes on with a list of such claims: in its paragraph, and without a time of its own; what is
+ * told of one cooperation goes on over paragraphs. */
 static bool goes_on(const Context *c, const Rule *rule) {
   const LastClaim *last = &c->document->last_claim;
-  return last->known && last->table && last->sentence + 1 == c->number && last->block == c->block &&
-         strcmp(last->table, rule->table) == 0 && !context_of(c, NAME_DATE, NULL);
+  if (!last->known || !last->table || strcmp(last->table, rule->table) != 0) return false;
+  if (rule->of_two) return last->sentence + 2 >= c->number;
+  return last->sentence + 1 == c->number && last->block == c->block && !context_of(c, NAME_DATE, NULL);
 }
 
 /* Whether the sentence has what the rule asks of it as a whole: `when = { sentence = , without = , label = }`. */

@@ -97,7 +97,7 @@ typedef struct LastClaim {
   bool known;
   const char *table;
   uint32_t sentence, block;
-  Value place, actor;
+  Value place, actor, partner;
 } LastClaim;
 
 enum { DOMINANT_KINDS = 2 }; /* of SECTOR and of PLACE */

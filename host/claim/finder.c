@@ -301,18 +301,47 @@ static Found find_speaker(Context *c, const Reading *r, const Claim *claim) {
   return speaker_of(c, r);
 }
 
+/* The cooperation told just before, which a sentence without sides of its own goes on with. */
+static const LastClaim *coop_before(const Context *c) {
+  const LastClaim *last = &c->document->last_claim;
+  bool near = last->known && last->sentence + 3 >= c->number && strcmp(last->table, "capacity_cooperation") == 0;
+  return near && !chinese_sentence(c) ? last : NULL;
+}
+
+/* China, where one of the sentences just before speaks of it and this one has no subject of its own. */
+static Found home_before(const Context *c) {
+  const LastClaim *last = coop_before(c);
+  if (last && last->place.kind == VALUE_TEXT) return (Found){last->place, NULL, "previous"};
+  for (uint32_t back = 1; back <= 3 && back <= c->number; back++)
+    EACH_MENTION (m, document_sentence(c->document, c->number - back), NAME_PLACE)
+      if (!m->inside && (code_is(m->code, "CHN") || strncmp(m->code, "CN-", 3) == 0))
+        return (Found){value_text(m->code), m, "previous"};
+  return nothing;
+}
+
 /* The side at home in a cooperation. */
 static Found find_host(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;
   Found f = fill_local_place(c, r);
   if (f.value.kind == VALUE_NONE) f = role_host(c, r);
+  if (f.value.kind == VALUE_NONE && !chinese_sentence(c)) f = home_before(c);
   return chinese_sentence(c) ? chinese_host(c, r, f) : f;
 }
 
-/* The other sides of a cooperation; in a passage on the Belt and Road its countries are meant. */
+/* The other sides of a cooperation: those of the sentence, those of the one told before ("the two countries"); in a
+ * passage on the Belt and Road its countries are meant. */
 static Found find_partners(Context *c, const Reading *r, const Claim *claim) {
   Found f = role_partners(c, r, text_of(claim_get(claim, NAME_place)));
   if (f.value.kind != VALUE_NONE) return f;
+  const LastClaim *last = coop_before(c);
+  if (last && last->partner.kind == VALUE_LIST && last->partner.count) return (Found){last->partner, NULL, "previous"};
+  if (words_match(c, c->from, c->to, "%f[%a][Tt]wo%s") || words_match(c, c->from, c->to, "%f[%a][Bb]oth%s") ||
+      words_match(c, c->from, c->to, "%f[%a][Tt]he%s+%l+ies%f[%A]") ||
+      words_match(c, c->from, c->to, "%f[%a][Ss]ides%f[%A]"))
+    for (uint32_t back = 1; back <= 3 && back <= c->number; back++) {
+      f = role_partners(document_sentence(c->document, c->number - back), r, text_of(claim_get(claim, NAME_place)));
+      if (f.value.kind != VALUE_NONE) return f;
+    }
   for (uint32_t back = 0; back <= 4 && back <= c->number; back++)
     EACH_MENTION (org, document_sentence(c->document, c->number - back), NAME_ORG)
       if (strcmp(org->code, "Belt and Road Initiative") == 0)

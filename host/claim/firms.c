@@ -63,7 +63,9 @@ static const Mention *nearest_site(const Context *c, const Mention *verb, const 
   EACH_MENTION (m, c, NAME_PLACE) {
     SmallWord word = place_word_before(c, m);
     Window after = window_after(c, m->to, 32);
-    if (m->inside || code_is(m->code, "WLD") || word_listed(word.text, goes) || is_goal(c, verb, m) || (m->to <= verb->from && is_home(&after))) continue;
+    if (m->inside || code_is(m->code, "WLD") || word_listed(word.text, goes) || is_goal(c, verb, m) ||
+        (m->to <= verb->from && is_home(&after)))
+      continue;
     bool left = is_left(word.text), behind = head && m->from >= head->to;
     double cost = context_distance(m, head ? head : verb);
     if (m->from >= verb->to) cost -= 4;

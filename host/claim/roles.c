@@ -330,6 +330,6 @@ Found role_host(Context *c, const Reading *r) {
     if (strcmp(all[i].code, "CHN") == 0 && !(party && strncmp(party->code, "CN-", 3) == 0)) party = &all[i];
   if (party && ((taken && taken->from == party->mention->from) || strlen(party->code) > 6)) party = NULL;
   for (size_t i = 0; i < count; i++)
-    if (strncmp(all[i].code, "CN-", 3) == 0 && all[i].mention->to <= verb->from) party = &all[i];
+    if (strncmp(all[i].code, "CN-", 3) == 0 && (all[i].mention->to <= verb->from || !party)) party = &all[i];
   return party ? (Found){value_text(party->code), party->mention, "clause"} : nothing;
 }

@@ -87,6 +87,7 @@ static bool is_level(const char *metric) {
 void rule_finish(Rule *rule) {
   const char *metric = NULL;
   rule->kind = kind_of(rule->kind_name);
+  rule->of_two = strcmp(rule->table, "capacity_cooperation") == 0;
   rule->of_works = strcmp(rule->table, "projects") == 0 || strcmp(rule->table, "firm_exits") == 0;
   rule->official_document = strcmp(rule->name, "official document") == 0;
   for (uint32_t i = 0; i < rule->sets; i++) {

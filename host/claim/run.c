@@ -110,7 +110,8 @@ static bool opens_behind_stop(const Runs *r, size_t at, size_t end) {
 static void take_word(Runs *r, size_t at, size_t end) {
   const char *word = r->text + at;
   bool goes_on = adjacent(r, at) && !opens_behind_stop(r, at, end);
-  if (is_capital(word, end - at) && !is_opener(r, at, end) && (goes_on || !is_listed(nobody, word, end - at) || leads_name(r, at, end))) {
+  if (is_capital(word, end - at) && !is_opener(r, at, end) &&
+      (goes_on || !is_listed(nobody, word, end - at) || leads_name(r, at, end))) {
     if (!goes_on) {
       if (r->count == RUNS_MOST) r->count--;
       r->run[r->count++].from = at;
