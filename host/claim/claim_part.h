@@ -457,6 +457,9 @@ const LastWorks *works_told(const Context *context, const Reading *reading);
 void works_remember(const Context *context, const Reading *reading, const Claim *claim);
 bool firm_stands_elsewhere(const Context *context, const Mention *verb);
 
+/* debtor.c */
+Found debtor_of(Context *context, const Reading *reading);
+
 /* naming.c: the name of the target that a reading tells; what a bare number counts. */
 bool naming_holds(Context *context, const Reading *reading); /* whether there is one */
 bool naming_of_firm(const Context *context, const Reading *reading); /* "Tesla plans" */
