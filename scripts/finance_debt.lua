@@ -27,7 +27,7 @@ end
 
 local rules = {
   amount("loan", "loan", rule.figure("loan_cue", "MONEY", 6), 0, lent),
-  amount("loans", "loans", { "(\"lenders\" | \"banks\" | \"creditors\") ..2 trigger:(lend_cue | pour_cue | disburse_cue) ..2 value:MONEY",
+  amount("loans", "loans", { "(\"lenders\" | \"banks\" | \"creditors\" | \"financiers\") ..2 trigger:(lend_cue | pour_cue | disburse_cue) ..2 value:MONEY",
     table.unpack(rule.figure("loans_cue", "MONEY", 6)) }, 0, lent),
   amount("lent", "loan", { "trigger:lend_cue ..6 value:MONEY" }, 1, lent),
   amount("loans disbursed", "loans_disbursed", { "trigger:disburse_cue ..4 value:MONEY ..4 head:(loan_cue | loans_cue)",

@@ -41,7 +41,7 @@ depends on one country. The actor is who says so, or else the author.]],
     says("debt trap", "debt_trap_claim", { "trigger:debt_trap_cue" }),
     says("one-sided openness", "non_reciprocity_claim", { "trigger:one_sided_cue" }),
     says("dependence", "supply_dependence", { "trigger:depend_cue ..2 place:PLACE", "\"对\" ..1 place:PLACE ..6 trigger:depend_cue" }),
-    says("swaps promoted", "currency_swap_promotion", { "trigger:(encourage_cue | expand_cue) ..4 head:swap_cue" }),
+    says("swaps promoted", "currency_swap_promotion", { "trigger:(encourage_cue | \"expand\" | \"expanding\" | \"扩大\") ..4 head:swap_cue" }),
     says("order to stay", "retention_order", {
       "trigger:order_cue ..8 retain_cue ..6 firms_cue ..6 (\"from leaving\" | leave_cue | \"to stay\")",
       "trigger:order_cue ..4 (\"keep\" | \"retain\" | \"hold onto\" | \"留住\" | \"稳住\") ..6 firms_cue" }),

@@ -306,6 +306,7 @@ static bool figure_holds(Context *c, const Reading *r) {
   const Mention *value = r->value;
   const Quantity *q = value->quantity;
   if (value->inside || converted(c, value) || said_again(c, value)) return false;
+  if (r->rule->owed && words_match(c, value->from, value->to, "illions")) return false; /* "billions of dollars" */
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && level_behind(c, value)) return false;
   if (r->head && r->head->to <= value->from && (of_another(c, r->head, value) || context_another(c, r->head, value)))
     return false;

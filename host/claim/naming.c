@@ -144,10 +144,12 @@ static const char *known(const Words *thing, const Words *whose, Aim aim) {
 
 /* Works, and what a measure is about, are no targets. */
 static bool is_other_matter(const Words *thing) {
-  static const char *const works[] = {"plant",   "factory", "mine",        "facility", "park",  "complex",   "site",
-                                      "project", "line",    "tariff",      "duty",     "quota", "levy",      "import",
-                                      "stake",   "dollar",  "share price", "price",    "staff", "workforce", "loan",
-                                      "debt",    "bond",    "fund",        "deal",     NULL};
+  static const char *const works[] = {
+      "plant",   "factory", "mine",      "facility",    "park",    "complex", "site",      "project",
+      "line",    "tariff",  "duty",      "quota",       "levy",    "import",  "aid",       "assistance",
+      "support", "funding", "financing", "grant",       "subsidy", "package", "budget",    "credit",
+      "relief",  "stake",   "dollar",    "share price", "price",   "staff",   "workforce", "loan",
+      "debt",    "bond",    "fund",      "deal",        NULL};
   return word_listed(thing->text[thing->count - 1], works) || word_listed(thing->text[0], works);
 }
 
@@ -241,7 +243,8 @@ static void to_count(const Context *c, const Mention *value, Words *thing, Words
   if (value->type == NAME_PERCENT && words_find(c, from, c->to, "^[^.;,]-%f[%a]t?o?%s*be%s+", &match))
     from += (uint32_t)match.to;
   read_words(c, from, c->to, thing, whose);
-  if (value->type == NAME_PERCENT && thing->count) add(thing, "share");
+  bool part = value->type == NAME_PERCENT && words_match(c, value->to, c->to, "^%s+of%s");
+  if (part && thing->count) add(thing, "share");
 }
 
 /* The name of the target that a reading tells. */
@@ -262,7 +265,7 @@ Found naming_target(Context *c, const Reading *r) {
     read_words(c, subject_from(c, r), head->from, &thing, &whose);
     if (thing.count && !whose.full && words_match(c, head->from, head->to, "^[ma][ac][kc]")) add(&thing, "share");
   } else if (head->list == NAME_aim_noun_cue) { /* "an export target of ...", "a goal of ... for renewables" */
-    bool verb = words_match(c, head->from, head->to, "%sfor$"); /* "aims for" */
+    bool verb = words_match(c, head->from, head->to, "%sfor$") || words_match(c, head->from, head->to, "ing$");
     uint32_t from = verb ? head->from : words_before(c, head->from);
     if (from < head->from) read_words(c, from, head->from, &thing, &whose);
     if (!thing.count && !verb && words_find(c, value->to, c->to, "^%s+[fi][on]r?%s+", &match))
@@ -276,8 +279,9 @@ Found naming_target(Context *c, const Reading *r) {
   } else if (way == AIM_UP && head->to <= value->from && words_match(c, head->from, head->to, "%sof$")) {
     read_words(c, subject_from(c, r), head->from, &thing, &whose); /* "exports growth of 8 percent" */
   } else if (value->to <= head->from) {                            /* "a 16 percent cut in energy intensity" */
-    if (!words_find(c, head->to, c->to, "^%s+[io][nf]%s+", &match)) return nothing;
-    read_words(c, head->to + (uint32_t)match.to, c->to, &thing, &whose);
+    bool joined = words_match(c, head->from, head->to, "%s[io][nf]$");
+    if (!joined && !words_find(c, head->to, c->to, "^%s+[io][nf]%s+", &match)) return nothing;
+    read_words(c, joined ? head->to : head->to + (uint32_t)match.to, c->to, &thing, &whose);
     if (way == AIM_UP) way = AIM_AT;
   } else {
     read_words(c, behind_figures(c, head->to, value->from), value->from, &thing, &whose);
