@@ -25,6 +25,14 @@ local function on_measure(verb)
     "measure:MEASURE ...16 (\"was\" | \"were\" | \"has been\" | \"have been\" | \"will be\") trigger:" .. verb }
 end
 
+--- What officials say of another side's trade; the sentence speaks of `matter`.
+local function says(name, weight, patterns, matter)
+  return rule { name, table = "trade_measures", kind = "statement", weight = weight, patterns = patterns,
+    set = { measure_type = "statement/warning", status = "stated" }, lists = { sector = true }, fan = { "imposer", "target" },
+    need = { "imposer", "target" }, when = matter and { sentence = matter },
+    fill = { imposer = "@imposer", target = "@target", sector = "@goods", actor = "@actor", date = fill.date } }
+end
+
 --- An entry of a list: who acts is its label, before a colon or a dash.
 local function entry(name, status)
   return act(name, status, { "^ ..1 imposer:+PLACE ...10 measure:MEASURE" }, { weight = 1, when = { label = "imposer" } })
@@ -188,11 +196,10 @@ local rules = {
   notice("notice of an end", "terminated", "terminate_cue"),
   notice("notice of an order", "imposed"),
 
-  rule { "statement", table = "trade_measures", kind = "statement", weight = 2,
-    [[ trigger:warn_cue ...30 head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE) ]],
-    set = { measure_type = "statement/warning", status = "stated" }, lists = { sector = true }, fan = { "imposer", "target" },
-    need = { "imposer", "target" },
-    fill = { imposer = "@imposer", target = "@target", sector = "@goods", actor = "@actor", date = fill.date } },
+  says("statement", 2, { [[ trigger:warn_cue ...30 head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE) ]] }),
+  says("official statement", 1, { [[ official_cue ..8 trigger:(say_cue | call_cue | denial_cue) ...30 head:grievance_cue ]],
+    [[ head:grievance_cue ...30 official_cue ..8 trigger:say_cue ]], [[ PLACE trigger:(say_cue | call_cue) ...30 head:grievance_cue ]] },
+    "trade_matter_cue"),
 }
 
 return {

@@ -173,6 +173,10 @@ static Found find_target(Context *c, const Reading *r, const Claim *claim) {
   if (code_is(type, "export control")) return codes_found(c, "WLD", NULL, "default");
   const LastAct *last = last_act(c);
   if (last && last->target.kind != VALUE_NONE && continues(c, claim)) return (Found){last->target, NULL, "previous"};
+  bool says = strcmp(r->rule->kind_name, "statement") == 0; /* of "the tariffs" that another side was told to raise */
+  bool theirs = says && last && imposer && imposer->kind == VALUE_LIST && imposer->count &&
+                !code_is(last->imposer, imposer->list[0]);
+  if (theirs && !c->document->spoken) return (Found){last->imposers, NULL, "previous"};
   return role_heading_target(c, imposer);
 }
 
