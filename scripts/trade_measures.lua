@@ -93,6 +93,11 @@ local rules = {
   }, { weight = 5 }),
   act("preliminary in a case", "preliminary ruling", { [[ trigger:announce_cue ..8 preliminary_cue ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target", "measure_type" }, fill = kindred }),
+  act("final", "final ruling", {
+    [[ trigger:("final determination" | "final determinations" | "final affirmative determination" | "final ruling" | "final rulings" | "final decision") ..10 measure:MEASURE ]],
+    [[ measure:MEASURE ..6 trigger:("final determination" | "final ruling" | "终裁" | "終裁" | "最终裁定" | "最終裁定" | "最終裁決") ]],
+    [[ trigger:("终裁" | "終裁" | "最终裁定" | "最終裁定") ..14 measure:MEASURE ]],
+  }, { weight = 4 }),
   act("circumvention", "circumvention finding", {
     [[ trigger:determine_cue ...40 circumvent_cue ...6 measure:MEASURE ]],
   }, { weight = 7 }),
@@ -123,6 +128,10 @@ local rules = {
     lists = { sector = true }, need = { "imposer", "measure_type" }, when = { without = "MEASURE" },
     [[ target:PLACE ..5 value:PERCENT ..2 duty_rate_cue ]], [[ target:PLACE ..6 duty_rate_cue ..2 value:PERCENT ]],
     [[ duty_rate_cue ...24 target:PLACE ..3 value:PERCENT ]] },
+  rule { "rate that a side bears", table = "trade_measures", kind = "listed rate", weight = 3, set = { metric = "duty_rate", unit = "%" },
+    lists = { sector = true }, need = { "imposer", "measure_type" },
+    [[ target:PLACE ...24 ("received" | "receives" | "faces" | "face" | "faced" | "facing" | "had" | "has" | "benefited from" | "drew" | "was assigned" | "were assigned" | "subject to") ..4 value:PERCENT ..1 MEASURE ]],
+    [[ target:PLACE ..4 ("received" | "receives" | "faces" | "face" | "faced" | "facing" | "had" | "has" | "benefited from" | "drew" | "was assigned" | "were assigned" | "subject to") ..4 MEASURE ..2 ("of" | "ranging from" | "ranging between" | "at") ..2 value:PERCENT ]] },
   -- "29.6 percent for Australia", "Solar cells - up from 25% to 50% in 2024": rates of the act told before.
   rule { "rate of goods", table = "trade_measures", kind = "listed rate", weight = 5, set = { metric = "duty_rate", unit = "%" },
     lists = { sector = true }, fan = { "imposer", "target" }, fill = { date = "clause" }, need = { "imposer", "measure_type" },
@@ -130,8 +139,12 @@ local rules = {
     [[ ^ ..1 duty_rate_cue ..1 duty_rate_cue "on" ..5 sector:+SECTOR ..10 ("to" | "at" | "of") value:PERCENT ]] },
   rule { "rate of sides", table = "trade_measures", kind = "listed rate", weight = 3, set = { metric = "duty_rate", unit = "%" },
     lists = { sector = true }, fan = { "imposer", "target" }, fill = { date = "clause" }, need = { "imposer", "measure_type" },
-    [[ duty_rate_cue ..8 ("are" | "were" | "is" | "was" | "include" | "includes" | "included" | "stand" | "set") ..2 value:PERCENT ..3 ("for" | "on") ..5 (PLACE | SECTOR) ]],
+    [[ duty_rate_cue ..8 ("are" | "were" | "is" | "was" | "include" | "includes" | "included" | "stand" | "set") ..2 value:PERCENT ..2 ("for" | "on" | "against") ]],
   },
+  act("subject", "in force", {
+    [[ SECTOR ..8 trigger:("subject to" | "remain subject to" | "liable to") ..3 measure:MEASURE ]],
+    [[ SECTOR ..8 trigger:("subject to" | "remain subject to" | "liable to") ..3 head:duty_cue ]],
+  }),
   act("put under", "imposed", {
     [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
     [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 measure:MEASURE ]],

@@ -109,6 +109,20 @@ typedef struct LastWorks {
   Value place, sector;
 } LastWorks;
 
+/* A short name that the text gives an institution. */
+typedef struct Alias {
+  const char *text;
+  size_t length;
+  uint32_t from, name; /* where it is given; where the long name stands */
+  const Org *org;
+} Alias;
+enum { ALIASES_MOST = 8 };
+typedef struct AliasList {
+  bool known;
+  size_t count;
+  Alias item[ALIASES_MOST];
+} AliasList;
+
 struct ClaimDocument {
   const ClaimRules *rules;
   Arena *arena;
@@ -135,6 +149,7 @@ struct ClaimDocument {
   const char *province;
   bool publisher_known;
   const char *publisher_place;
+  AliasList aliases;
   bool authority_known;
   const char *authority_place;
   bool reported_known;
@@ -194,6 +209,10 @@ const char *document_home(ClaimDocument *document);
 const char *document_part(ClaimDocument *document, const char *readings);
 /* The Chinese province that a report is of, the first one named in its first lines, or NULL. */
 const char *document_home_province(ClaimDocument *document);
+
+/* alias.c: the short names of a document; where one stands next in a sentence, as a mention; NULL: nowhere. */
+const AliasList *document_aliases(ClaimDocument *document);
+const Mention *alias_next(const Context *context, const Alias *alias, uint32_t from);
 
 /* reference.c */
 /* Sets the reference of a document without a date of its own: the day, month or year that its text speaks from; "" if
@@ -432,6 +451,8 @@ void measure_settle(ClaimDocument *document, const Reading *reading, Claim *clai
 
 /* measure_object.c: whether a measure is what the act is done to. */
 bool measure_is_object(const Context *context, const Reading *reading);
+/* Whether firms or their associations say something, not a country. */
+bool measure_firm_speaks(const Context *context, const Mention *verb);
 
 /* measure_share.c: "25% on steel and 10% on aluminium": the goods, or the sides, that each rate of one act is for. */
 typedef struct MeasureShare {
@@ -443,6 +464,8 @@ enum { SHARES_MOST = 8 };
 size_t measure_shares(Context *context, const Reading *reading, const Claim *claim, MeasureShare share[SHARES_MOST]);
 /* Puts a rate into a claim. */
 void measure_put_rate(const Context *context, Claim *claim, const Mention *rate);
+/* Whether the type that stands beside is that of a second measure ("antidumping and countervailing duties"). */
+bool measure_joined(const Context *context, const Mention *measure);
 /* Whether an amount can be the rate of a duty. */
 bool measure_is_rate(const Context *context, const Mention *amount);
 

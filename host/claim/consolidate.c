@@ -41,8 +41,21 @@ static int rank_of(const Claim *claim) {
   return -1;
 }
 
+/* A ruling that leads to the act told beside it. */
+static bool is_ruling(const Claim *claim) {
+  const char *status = field_text(claim, NAME_status);
+  return code_is(status, "preliminary ruling") || code_is(status, "final ruling");
+}
+
+static bool is_laid(const Claim *claim) {
+  const char *status = field_text(claim, NAME_status);
+  return code_is(status, "imposed") || code_is(status, "provisional");
+}
+
 /* Which of two tellings of one act says less: 0 the first, 1 the second, -1 neither. */
 static int says_less(const Claim *a, const Claim *b) {
+  if (is_ruling(a) && is_laid(b)) return 0;
+  if (is_laid(a) && is_ruling(b)) return 1;
   int x = rank_of(a), y = rank_of(b);
   if (x == 0 || y == 0) return x != 0;
   if (x == 1 || y == 1) return x != 1;
@@ -69,13 +82,16 @@ static bool is_measure(const Claim *claim) {
 
 /* Whether one of two acts on the same side and goods is only told to be announced. */
 static bool announces_other(const Claim *a, const Claim *b) {
-  return (rank_of(a) == 1 || rank_of(b) == 1) && value_same(claim_get(a, NAME_target), claim_get(b, NAME_target)) &&
-         value_same(claim_get(a, NAME_sector), claim_get(b, NAME_sector));
+  if (!value_same(claim_get(a, NAME_target), claim_get(b, NAME_target))) return false;
+  if ((is_ruling(a) && is_laid(b)) || (is_laid(a) && is_ruling(b))) return true;
+  return (rank_of(a) == 1 || rank_of(b) == 1) && value_same(claim_get(a, NAME_sector), claim_get(b, NAME_sector));
 }
 
 static bool same_act(const Claim *a, const Claim *b) {
+  const Value *x = claim_get(a, NAME_target), *y = claim_get(b, NAME_target);
   return value_same(claim_get(a, NAME_measure_type), claim_get(b, NAME_measure_type)) &&
-         strcmp(first_imposer(a), first_imposer(b)) == 0 && (measure_at(a) == measure_at(b) || announces_other(a, b));
+         strcmp(first_imposer(a), first_imposer(b)) == 0 && (!x || !y || value_same(x, y)) &&
+         (measure_at(a) == measure_at(b) || announces_other(a, b));
 }
 
 /* Marks the claims of one sentence that tell again what another tells of the same measure by the same side. */

@@ -96,10 +96,36 @@ static bool move_value(const Context *c, Claim *claim, const Mention *rate) {
   return true;
 }
 
+/* "quotas and a 25 percent tariff": the rate is that of the second. */
+static bool of_second(const Context *c, const Reading *r, const Claim *claim) {
+  for (uint32_t i = 0; i < claim->spans; i++)
+    if (claim->span[i].field == NAME_value && claim->span[i].from > r->measure->to)
+      return words_match(c, r->measure->to, claim->span[i].from, "^%s+and%s+an?%s+$");
+  return false;
+}
+
+/* Fans out, a claim for each of two measures that are joined. */
+static void fan_types(const Context *c, const Search *s, Claim *claim, ClaimList *out) {
+  static const uint16_t figure[] = {NAME_value, NAME_value_high, NAME_unit, NAME_metric, NAME_comparator};
+  const Reading *r = s->reading;
+  const Value *alt = r->rule->kind == RULE_ACT && r->measure ? claim_get(claim, NAME_measure_type_alt) : NULL;
+  Claim *second = alt && measure_joined(c, r->measure) ? duplicate(c->document, claim) : NULL;
+  if (second) {
+    claim_set(c->document, second, NAME_measure_type, *alt);
+    claim_set(c->document, second, NAME_measure_type_alt, (Value){.kind = VALUE_NONE});
+    Claim *other = of_second(c, r, claim) ? claim : second; /* the one that the rate is not of */
+    for (size_t i = 0; i < sizeof figure / sizeof *figure; i++)
+      claim_set(c->document, other, figure[i], (Value){.kind = VALUE_NONE});
+    claim_set(c->document, claim, NAME_measure_type_alt, (Value){.kind = VALUE_NONE});
+  }
+  fan_out(c, s, claim, 0, out);
+  if (second) fan_out(c, s, second, 0, out);
+}
+
 void meaning_fan_out(const Context *c, const Search *s, Claim *claim, ClaimList *out) {
   MeasureShare share[SHARES_MOST];
   size_t shares = measure_shares(s->context, s->reading, claim, share);
-  if (shares == 0) fan_out(c, s, claim, 0, out);
+  if (shares == 0) fan_types(c, s, claim, out);
   for (size_t i = 0; i < shares; i++) {
     Claim *one = duplicate(c->document, claim);
     if (!one || !move_value(c, one, share[i].rate)) return;

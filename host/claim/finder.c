@@ -147,6 +147,22 @@ static Found aforesaid(const Context *c) {
   return nothing;
 }
 
+static bool last_is_of(const Context *c, const char *type) {
+  const LastAct *last = &c->document->last_act;
+  return last->known && last->claim && code_is(text_of(claim_get(last->claim, NAME_measure_type)), type);
+}
+
+/* "Canada responded with tariffs": against the side that acted before. */
+static bool is_response(const Context *c, const Reading *r, const Value *imposer) {
+  static const char *const verbs[] = {"^respond", "^retaliat", "^hit back", "^hits back",
+                                      "^counter", "^answer",   "^反制",     "^报复"};
+  const LastAct *last = &c->document->last_act;
+  if (!r->trigger || !last->known || c->number - last->sentence > 4 || last->imposers.kind != VALUE_LIST) return false;
+  Window verb = window_of(c, r->trigger->from, r->trigger->to);
+  if (!window_any(&verb, verbs, sizeof verbs / sizeof *verbs)) return false;
+  return !imposer || !value_same(imposer, &last->imposers);
+}
+
 /* The side a measure is aimed at; export controls without one are aimed at the world, support at home. */
 static Found find_target(Context *c, const Reading *r, const Claim *claim) {
   const char *type = text_of(claim_get(claim, NAME_measure_type));
@@ -170,7 +186,9 @@ static Found find_target(Context *c, const Reading *r, const Claim *claim) {
     return (Found){told->target, NULL, "previous"};
   f = chinese_sentence(c) ? aforesaid(c) : nothing;
   if (f.value.kind == VALUE_LIST && f.value.count) return f;
+  if (is_response(c, r, imposer)) return (Found){c->document->last_act.imposers, NULL, "previous"};
   if (code_is(type, "export control")) return codes_found(c, "WLD", NULL, "default");
+  if (code_is(type, "safeguard") && !last_is_of(c, type)) return codes_found(c, "WLD", NULL, "default");
   const LastAct *last = last_act(c);
   if (last && last->target.kind != VALUE_NONE && continues(c, claim)) return (Found){last->target, NULL, "previous"};
   bool says = strcmp(r->rule->kind_name, "statement") == 0; /* of "the tariffs" that another side was told to raise */

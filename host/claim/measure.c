@@ -5,7 +5,24 @@
 
 /* "antidumping or antisubsidy investigations": two measures side by side. */
 static bool beside(const Context *c, uint32_t from, uint32_t to) {
+  static const char *const joins[] = {"^%s*%(%u+%)%s*[ao][nr]d?%s+$", "^%s+and%s+companion%s+$",
+                                      "^%s+and%s+an?%s+%d[%d.]*%s*%%?%s*p?e?r?%s?c?e?n?t?%s*$"};
+  if (to >= from && to - from < 26 && words_any(c, from, to, joins, sizeof joins / sizeof *joins)) return true;
   return to >= from && to - from < 15 && words_match(c, from, to, "^[%s/]*[ao]?[nr]?d?[%s/和及、或與与]*$");
+}
+
+/* Whether the measure beside this one is a second one, not another name or an alternative: "and", "和", "及". */
+bool measure_joined(const Context *c, const Mention *measure) {
+  EACH_MENTION (other, c, NAME_MEASURE) {
+    const Mention *first = other->from < measure->from ? other : measure, *second = first == other ? measure : other;
+    if (other == measure || first->to > second->from || !beside(c, first->to, second->from)) continue;
+    if (strcmp(first->code, second->code) == 0) continue;
+    if (words_match(c, first->to, second->from, "%f[%a]and%f[%A]") || words_match(c, first->to, second->from, "和$") ||
+        words_match(c, first->to, second->from, "及$") || words_match(c, first->to, second->from, "与$") ||
+        words_match(c, first->to, second->from, "、$"))
+      return true;
+  }
+  return false;
 }
 
 /* The types of a measure, of alternatives too; a plain tariff or investigation gives way. */
@@ -60,11 +77,18 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
                                       "%(up to%s+$",
                                       "%($",
                                       "range%s+of%s+$",
+                                      "rates?%s+being%s+$",
+                                      "dut%a+%s+being%s+$",
                                       "ranges?%s+between%s+$",
                                       "ranges?%s+from%s+$",
                                       "up%s+to%s+$"};
   const Mention *first = context_of(c, NAME_MEASURE, NULL), *best = NULL;
-  bool alone = !first || !context_of(c, NAME_MEASURE, first);
+  bool alone = true; /* a plain "duty rate" beside it is its own */
+  EACH_MENTION (other, c, NAME_MEASURE)
+    alone &= other == measure || other == first || strcmp(other->code, measure->code ? measure->code : "tariff") == 0 ||
+             strcmp(other->code, "tariff") == 0;
+  if (measure->type == NAME_MEASURE && first && first != measure && strcmp(first->code, measure->code) != 0)
+    alone = false;
   double best_gap = 0;
   for (size_t k = 0; k < c->mentions; k++) {
     const Mention *percent = &c->mention[k];
@@ -158,6 +182,15 @@ static bool goes_on(const Claim *claim) {
   return false;
 }
 
+/* "issued final anti-dumping duties", "issued an antidumping duty order": that lays them. */
+static bool issues_duties(const Reading *r, const char *text) {
+  const Mention *measure = r->measure;
+  if (!measure || strncmp(text + r->trigger->from, "issu", 4) != 0) return false;
+  size_t length = measure->to - measure->from;
+  const char *name = text + measure->from;
+  return memmem(name, length, "dut", 3) || memmem(name, length, "order", 5);
+}
+
 /* Support falls on the side that gives it; what is laid on goods of no named origin falls on all. */
 void measure_settle(ClaimDocument *document, const Reading *r, Claim *claim) {
   static const char *const general[] = {"tariff",         "quota",      "tariff-rate quota", "safeguard",
@@ -171,6 +204,8 @@ void measure_settle(ClaimDocument *document, const Reading *r, Claim *claim) {
   /* "launched the tariffs": a measure that is no case, and nothing is looked into */
   bool opened = code_is(status, "investigation") && r->trigger && r->trigger->list == NAME_launch_cue;
   if (opened && word_listed(type ? type : "", general) && strcmp(type, "safeguard") != 0 && !r->inquires)
+    claim_set(document, claim, NAME_status, value_text(status = "imposed"));
+  if (code_is(status, "announced") && r->trigger && issues_duties(r, document->text))
     claim_set(document, claim, NAME_status, value_text(status = "imposed"));
   if (code_is(status, "imposed") && r->trigger && r->trigger->name == NAME_in_force_cue)
     claim_set(document, claim, NAME_status, value_text("in force"));

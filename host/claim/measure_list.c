@@ -78,7 +78,9 @@ static bool measure_of_rates(Context *c, const Reading *r, Claim *claim) {
   ClaimDocument *document = c->document;
   const LastAct *last = &document->last_act;
   if (!last->known || !last->claim || c->number - last->sentence > BACK_MOST || !has_rates(last->claim)) return false;
-  if (is_for_firm(c, r->value) || (claim_get(claim, NAME_sector) && !is_entry(c))) return false;
+  MeasureShare share[SHARES_MOST];
+  if (claim_get(claim, NAME_sector) && !is_entry(c)) return false;
+  if (is_for_firm(c, r->value) && measure_shares(c, r, claim, share) == 0) return false;
   for (size_t i = 0; i < sizeof carried / sizeof *carried; i++) {
     const Value *value = claim_get(last->claim, carried[i]);
     if (!value || claim_get(claim, carried[i])) continue;

@@ -62,6 +62,10 @@ static bool is_reason(const Context *c, uint32_t from, uint32_t to) {
                                       "%f[%a]challeng",
                                       "%f[%a]ahead%s+of%f[%A]",
                                       "%f[%a]than%f[%A]",
+                                      "%f[%a]exempt",
+                                      "%f[%a]refund",
+                                      "%f[%a]waiver",
+                                      "%f[%a]exclusion",
                                       "%f[%a]consider",
                                       "%f[%a]possib",
                                       "%f[%a]potential",
@@ -87,6 +91,14 @@ static bool is_participle(const Context *c, const Mention *measure, const Mentio
   return !window_any(&after, goes_on, sizeof goes_on / sizeof *goes_on) && window_has(&rest, "%f[%a]shall%f[%A]");
 }
 
+/* "dumping continues", "to stop dumping": what measures are taken against is none. */
+static bool is_dumping(const Context *c, const Reading *r, const Mention *measure) {
+  static const char *const bare[] = {"^dumping$", "^倾销$", "^傾銷$"};
+  static const char *const cases[] = {"investigation", "preliminary", "final", "circumvention", "statement", NULL};
+  return words_any(c, measure->from, measure->to, bare, sizeof bare / sizeof *bare) &&
+         !word_listed(r->rule->name, cases);
+}
+
 /* What holds of measures at large, wherever they are taken: no act of anybody. */
 static bool is_general(const Context *c) {
   static const char *const words[] = {"^[%s\"“]*countries%s+%l",        "^[%s\"“]*governments%s+%l",
@@ -109,6 +121,14 @@ static bool begins_act(const Context *c, const Mention *trigger) {
 /* "affected by the termination of the duties", "asked the president for increased tariffs": no more than spoken of. */
 static bool is_spoken_of(const Context *c, const Mention *trigger) {
   static const char *const leads[] = {"affected%s+by%s+[%a%s]-$",
+                                      "following%s+the%s+[%w%s-]-$",
+                                      "in%s+effect,$",
+                                      "%f[%a]after%s+the%s+$",
+                                      "welcom%a*%s+the%s+$",
+                                      "subsequent%s+$",
+                                      "ahead%s+of%s+the%s+$",
+                                      "%f[%a]before%s+the%s+$",
+                                      "despite%s+the%s+$",
                                       "%f[%a]lead%s+to%s+[%a%s]-$",
                                       "likelihood%s+of%s+[%a%s]-$",
                                       "%f[%a]leading%s+to%s+[%a%s]-$",
@@ -131,8 +151,30 @@ bool measure_is_object(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (is_general(c) || (r->trigger && begins_act(c, r->trigger))) return false;
   if (r->trigger && (unsigned char)c->text[r->trigger->from] < 128 && is_spoken_of(c, r->trigger)) return false;
+  if (measure && is_dumping(c, r, measure)) return false;
   if (!measure || (unsigned char)c->text[measure->from] > 127) return true;
   if (is_qualifier(c, measure) || is_complement(c, measure)) return false;
   if (r->trigger && r->trigger->from >= measure->to && is_participle(c, measure, r->trigger)) return false;
   return !(r->trigger && is_reason(c, r->trigger->to, measure->from));
+}
+
+bool measure_firm_speaks(const Context *c, const Mention *verb) {
+  static const char *const firms[] = {"corporation[%s,%a]-$",
+                                      "compan[%s%a]-$",
+                                      "enterprises[%s%a]-$",
+                                      "producers[%s%a]-$",
+                                      "makers[%s%a]-$",
+                                      "analysts?[%s%a]-$",
+                                      "critics[%s%a]-$",
+                                      "economists?[%s%a]-$",
+                                      "association[%s%a]-$",
+                                      "experts?[%s%a]-$",
+                                      "厂商",
+                                      "企业",
+                                      "公司",
+                                      "协会",
+                                      "廠商",
+                                      "企業"};
+  Window before = window_before(c, verb->from, 60);
+  return window_any(&before, firms, sizeof firms / sizeof *firms);
 }

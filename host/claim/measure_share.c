@@ -44,6 +44,7 @@ static Value goods_in(Context *c, const Mention *rate, uint32_t to) {
   return (Value){.kind = VALUE_NONE};
 }
 
+/* The side named in rate..to: a place, that of a firm that is known ("all other Japanese companies"). */
 static Value sides_in(Context *c, const Claim *claim, const Mention *rate, uint32_t to) {
   size_t count;
   const Party *party = role_parties(c, &count);
@@ -57,6 +58,30 @@ static Value sides_in(Context *c, const Claim *claim, const Mention *rate, uint3
     return codes.count ? value_list(c->document, &codes) : (Value){.kind = VALUE_NONE};
   }
   return (Value){.kind = VALUE_NONE};
+}
+
+/* "6.9 percent for Tokyo Steel and all other Japanese companies": where a firm is at home, as the words say. */
+static Value home_in(const Context *c, const Mention *rate, uint32_t to) {
+  const char *home = NULL;
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    if (m->from < rate->to || m->to > to) continue;
+    if (m->type == NAME_PLACE && strlen(m->code) == 3 && strcmp(m->code, "WLD") != 0) home = m->code;
+    if (!home && m->org && m->org->kind == ORG_COMPANY && m->org->place) home = m->org->place;
+  }
+  CodeList one = {home != NULL, {home}};
+  return home ? value_list(c->document, &one) : (Value){.kind = VALUE_NONE};
+}
+
+/* Firms whose home nobody says stand with those behind them, up to "and all other ... companies". */
+static void share_homes(const Context *c, const Mention *const *rate, MeasureShare *share, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (share[i].target.kind == VALUE_NONE)
+      share[i].target = home_in(c, rate[i], i + 1 < count ? rate[i + 1]->from : c->to);
+  for (size_t i = count - 1; i > 0; i--)
+    if (share[i - 1].target.kind == VALUE_NONE) share[i - 1].target = share[i].target;
+  for (size_t i = 1; i < count; i++)
+    if (share[i].target.kind == VALUE_NONE) share[i].target = share[i - 1].target;
 }
 
 static const Mention *rate_of(const Context *c, const Claim *claim) {
@@ -115,6 +140,10 @@ size_t measure_shares(Context *c, const Reading *r, const Claim *claim, MeasureS
     share[i] = (MeasureShare){rate[i], goods_in(c, rate[i], to), sides_in(c, claim, rate[i], to)};
     goods += share[i].sector.kind != VALUE_NONE;
     sides += share[i].target.kind != VALUE_NONE;
+  }
+  if (goods == 0 && sides < count) {
+    share_homes(c, rate, share, count);
+    sides = share[0].target.kind != VALUE_NONE ? count : 0;
   }
   CodeList none = {.count = 0};
   for (size_t i = 0; i < count; i++) {

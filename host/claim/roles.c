@@ -44,10 +44,32 @@ static const char *place_of_org(Context *c, const Mention *m) {
   return about;
 }
 
-/* Places and institutions with a place, in order, without those inside a name. */
+/* The place an alias acts for: that of its institution, as the long name tells it. */
+static const char *place_of_alias(Context *c, const Alias *alias) {
+  Mention named = {.from = alias->name, .to = alias->name + 1, .org = alias->org};
+  const Mentions *all = &c->document->scan->mentions;
+  size_t first = mentions_first(all, alias->name);
+  for (size_t i = first; i < all->count && all->from[i] == alias->name; i++)
+    if (all->to[i] > named.to) named.to = all->to[i];
+  for (size_t i = first; i < all->count && all->from[i] < named.to; i++)
+    if (all->type[i] >= MENTION_LEXICON && c->document->rules->term[all->value[i]].type == NAME_PLACE)
+      return alias->org->place; /* "the Vietnamese Ministry ..." */
+  return place_of_org(c, &named);
+}
+
+/* Puts a party where it belongs in the order of the text. */
+static void insert_party(Context *c, Party *party, Party one) {
+  size_t at = c->parties++;
+  for (; at > 0 && party[at - 1].mention->from > one.mention->from; at--) party[at] = party[at - 1];
+  party[at] = one;
+}
+
+/* Places and institutions with a place, in order, without those inside a name; institutions by their short names too.
+ */
 const Party *role_parties(Context *c, size_t *count) {
   if (!c->parties_known) {
-    Party *party = document_take(c->document, (c->mentions + 1) * sizeof *party);
+    const AliasList *aliases = document_aliases(c->document);
+    Party *party = document_take(c->document, (c->mentions + aliases->count + 1) * sizeof *party);
     c->parties_known = true;
     for (size_t i = 0; party && i < c->mentions; i++) {
       const Mention *m = &c->mention[i];
@@ -56,6 +78,10 @@ const Party *role_parties(Context *c, size_t *count) {
         party[c->parties++] = (Party){m, place_of_org(c, m), true};
       else if (m->type == NAME_PLACE && !(c->parties && party[c->parties - 1].mention->from == m->from))
         party[c->parties++] = (Party){m, strcmp(m->code, "Europe") == 0 ? "EU" : m->code, false};
+    }
+    for (size_t i = 0; party && i < aliases->count; i++) { /* the first place of each */
+      const Mention *m = speaks(aliases->item[i].org) ? alias_next(c, &aliases->item[i], c->from) : NULL;
+      if (m) insert_party(c, party, (Party){m, place_of_alias(c, &aliases->item[i]), true});
     }
     c->party = party;
   }
@@ -183,6 +209,8 @@ static bool is_location(const Context *c, const Mention *m) {
 /* Whether a place is what something is aimed at, or the goods come from; what holds for the head of a list holds for
  * its members ("原产于韩国和日本的"). */
 static bool is_other_side(Context *c, const Mention *m) {
+  const Mention *accused = context_last_between(c, NAME_warn_cue, c->from, m->from);
+  if (accused && words_match(c, accused->to, m->from, "^%s*t?h?e?%s*$")) return true; /* "accused China of ..." */
   SmallWord word = place_word_before(c, m);
   if (role_other_side(word.text)) return !(strcmp(word.text, "of") == 0 && holds_office(c, m));
   MentionList members;
@@ -204,6 +232,12 @@ static bool is_source(const Context *c, const Mention *m) {
          words_any(c, m->to, to, behind, sizeof behind / sizeof *behind);
 }
 
+/* "with the US, which hit Canada with tariffs": what a relative clause is about is its subject. */
+static bool is_antecedent(const Context *c, const Mention *m, const Mention *verb) {
+  return words_match(c, m->to, verb->from, "^,?%s+which%s+%l*%s*$") ||
+         words_match(c, m->to, verb->from, "^,?%s+who%s+%l*%s*$") || words_match(c, m->to, verb->from, "^%s+that%s+$");
+}
+
 /* The party before a verb that is its subject: the first one of the clause, unless another stands in front of the verb.
  */
 const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
@@ -217,6 +251,7 @@ const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
   for (size_t i = 0; i < count; i++) {
     const Mention *m = party[i].mention;
     int64_t gap = (int64_t)verb->token - (int64_t)m->last;
+    if (m->to <= verb->from && gap <= 4 && is_antecedent(c, m, verb)) return &party[i];
     if (m->to > verb->from || (in_clause && m->clause != verb->clause) || gap > reach_of(c, m)) continue;
     if (is_other_side(c, m) || role_acted_upon(c, m) || is_location(c, m) || is_source(c, m) ||
         (best && party[i].org && best->org))
@@ -230,8 +265,12 @@ static const Party *behind_by(Context *c, const Mention *verb) {
   size_t count;
   const Party *party = role_parties(c, &count);
   for (size_t i = 0; i < count; i++)
-    if (party[i].mention->from >= verb->to && strcmp(place_word_before(c, party[i].mention).text, "by") == 0)
-      return &party[i];
+    if (party[i].mention->from >= verb->to) {
+      SmallWord word = place_word_before(c, party[i].mention);
+      const Org *org = party[i].mention->org; /* "initiated under the Trump administration" */
+      if (strcmp(word.text, "by") == 0 || (strcmp(word.text, "under") == 0 && org && org->kind == ORG_GOVERNMENT))
+        return &party[i];
+    }
   return NULL;
 }
 

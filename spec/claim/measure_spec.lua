@@ -86,3 +86,37 @@ describe("reviews", function()
     assert.same({}, acts("imposer", "Removing it would likely lead to a continuation of dumping, the ministry of India said."))
   end)
 end)
+
+describe("who acts on what", function()
+  it("goes by the short names that a text gives its institutions", function()
+    assert.same({ "VNM announced CHN" }, acts("imposer status target", "The Vietnamese Ministry of Industry and Trade (MoIT) met "
+      .. "importers. The MoIT will impose antidumping duties on steel from China."))
+  end)
+
+  it("is told by a relative clause of what stands before it", function()
+    assert.same({ "USA CAN 25" }, acts("imposer target value", "Talks go on with the US, which hit Canada with tariffs of 25%."))
+  end)
+
+  it("answers the side that acted before", function()
+    assert.same({ "USA CHN", "CHN USA" }, acts("imposer target",
+      "The United States imposed tariffs on Chinese copper. China responded with tariffs on corn."))
+  end)
+
+  it("makes a row for each of two measures", function()
+    assert.same({ "antidumping ITA", "countervailing/antisubsidy ITA" }, acts("measure_type target",
+      "The United States initiated antidumping (AD) and countervailing duty (CVD) investigations on steel from Italy."))
+    assert.same({ "quota nil", "tariff 20" }, acts("measure_type value", "Mexico imposed quotas and a 20 percent tariff on Chinese steel."))
+  end)
+
+  it("tells the rates of firms by their homes", function()
+    local rows = acts("target value", "The European Commission imposed provisional antidumping duties on steel from Japan and Egypt. The "
+      .. "duty rates are at 12.5 percent for Kanto Works, 31 percent for Osaka Mills and all other Japanese companies, and 9.5 "
+      .. "percent for Egyptian companies.")
+    assert.same({ "JPN nil", "EGY nil", "JPN 12.5", "JPN 31", "EGY 9.5" }, rows)
+  end)
+
+  it("is no matter of firms that accuse a country", function()
+    assert.same({}, acts("imposer", "Three Korean companies accused China of dumping."))
+    assert.same({}, acts("imposer", "But dumping by Chinese mills continues, a manager said."))
+  end)
+end)

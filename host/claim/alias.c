@@ -1,0 +1,112 @@
+/* Short names that a text gives its institutions: "the Ministry of Industry and Trade (MoIT)", "the Department of
+ * Commerce (Commerce)", "欧盟委员会（以下简称“欧委会”）". Further on the short name acts as the long one does. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+static bool is_name_byte(char byte) {
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
+         (unsigned char)byte > 127;
+}
+
+/* The short name in brackets behind `at`; 0 bytes: none. */
+static size_t defined_at(const ClaimDocument *document, uint32_t at, uint32_t *from) {
+  enum { ROOM = 60 };
+  static const char *const forms[] = {"^%s*%([\"'`“]*(%u[%w]+)[\"'`”]*%)", "^%s*%(the%s+[\"'`“]+(%u%a+)[\"'`”]+%)",
+                                      "^[（%(]以下简称[“\"]([^”\"]+)[”\"]", "^[（%(]以下简称([^”\"）%)]+)[）%)]"};
+  PatternMatch match;
+  size_t room = document->length - at, length = room < ROOM ? room : ROOM;
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+    if (!pattern_find(document->text + at, length, 0, forms[i], &match)) continue;
+    *from = at + (uint32_t)match.capture[0].from;
+    return match.capture[0].to - match.capture[0].from;
+  }
+  return 0;
+}
+
+static void add(ClaimDocument *document, const Org *org, uint32_t from, size_t length, uint32_t name) {
+  AliasList *list = &document->aliases;
+  if (list->count == ALIASES_MOST || length < 2 || length > 30) return;
+  for (size_t i = 0; i < list->count; i++)
+    if (list->item[i].length == length && memcmp(list->item[i].text, document->text + from, length) == 0) return;
+  list->item[list->count++] = (Alias){document->text + from, length, from, name, org};
+}
+
+/* Whether the lexicon knows the short name itself. */
+static bool is_known(const ClaimDocument *document, size_t after, uint32_t from) {
+  const Mentions *m = &document->scan->mentions;
+  for (size_t i = after; i < m->count && m->from[i] <= from; i++) {
+    if (m->from[i] != from || m->type[i] < MENTION_LEXICON) continue;
+    uint16_t type = document->rules->term[m->value[i]].type;
+    if (type == NAME_ORG || type == NAME_PLACE) return true;
+  }
+  return false;
+}
+
+const AliasList *document_aliases(ClaimDocument *document) {
+  if (document->aliases.known) return &document->aliases;
+  document->aliases.known = true;
+  const Mentions *m = &document->scan->mentions;
+  for (size_t i = 0; i < m->count; i++) {
+    const Org *org = m->type[i] >= MENTION_LEXICON ? document->rules->term[m->value[i]].org : NULL;
+    uint32_t from;
+    size_t length = org && org->place && m->to[i] < document->length && strchr(" (\xEF", document->text[m->to[i]])
+                        ? defined_at(document, m->to[i], &from)
+                        : 0;
+    if (length && !is_known(document, i, from)) add(document, org, from, length, m->from[i]);
+  }
+  return &document->aliases;
+}
+
+/* Where a short name stands as a word in from..to of the text, not where it is given. */
+static bool find_word(const char *text, uint32_t from, uint32_t to, const Alias *alias, uint32_t *at) {
+  for (uint32_t start = from; start + alias->length <= to;) {
+    const char *hit = memmem(text + start, to - start, alias->text, alias->length);
+    if (!hit) return false;
+    *at = (uint32_t)(hit - text);
+    uint32_t end = *at + (uint32_t)alias->length;
+    bool han = (unsigned char)*hit > 0xE2;
+    bool whole = han || ((*at == 0 || !is_name_byte(text[*at - 1])) && !is_name_byte(text[end]));
+    bool phrase = *at > 3 && memcmp(text + *at - 3, "of ", 3) == 0; /* "Chamber of Commerce" */
+    if (whole && !phrase && *at != alias->from) return true;
+    start = end;
+  }
+  return false;
+}
+
+/* A mention for words at a place, among those of the sentence. */
+static const Mention *mention_at(const Context *c, const Alias *alias, uint32_t at) {
+  Mention *m = document_take(c->document, sizeof *m);
+  if (!m) return NULL;
+  uint32_t from = c->from, token = 0;
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *other = &c->mention[i];
+    if (other->from <= at && other->to > at) return NULL; /* part of a longer name */
+    if (other->to <= at && other->to > from) from = other->to, token = other->last + 1;
+  }
+  token += (uint32_t)words_count(c->text + from, at - from);
+  uint32_t to = at + (uint32_t)alias->length;
+  *m = (Mention){.from = at,
+                 .to = to,
+                 .token = token,
+                 .last = token,
+                 .type = NAME_ORG,
+                 .name = NAME_ORG,
+                 .org = alias->org,
+                 .code = alias->org->code};
+  for (size_t i = 0; i < c->clauses; i++)
+    if (c->clause[i].from <= at) m->clause = (uint16_t)i;
+  return m;
+}
+
+const Mention *alias_next(const Context *c, const Alias *alias, uint32_t from) {
+  uint32_t at;
+  if (from < c->from) from = c->from;
+  if (alias->from >= from && alias->from < c->to && alias->from - c->from < 400) return NULL; /* it is given here */
+  while (find_word(c->text, from, c->to, alias, &at)) {
+    const Mention *m = mention_at(c, alias, at);
+    if (m) return m;
+    from = at + (uint32_t)alias->length;
+  }
+  return NULL;
+}
