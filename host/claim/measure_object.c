@@ -94,7 +94,7 @@ static bool is_participle(const Context *c, const Mention *measure, const Mentio
 /* "dumping continues", "to stop dumping": what measures are taken against is none. */
 static bool is_dumping(const Context *c, const Reading *r, const Mention *measure) {
   static const char *const bare[] = {"^dumping$", "^倾销$", "^傾銷$"};
-  static const char *const cases[] = {"investigation", "preliminary", "final", "circumvention", "statement", NULL};
+  static const char *const cases[] = {"investigation", "preliminary", "final", "circumvention", "statement", "entry", NULL};
   return words_any(c, measure->from, measure->to, bare, sizeof bare / sizeof *bare) &&
          !word_listed(r->rule->name, cases);
 }
