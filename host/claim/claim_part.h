@@ -100,6 +100,13 @@ typedef struct LastClaim {
   Value place, actor, partner;
 } LastClaim;
 
+/* What a part's name was found to stand for. */
+typedef struct KnownPart {
+  const char *readings, *meant;
+} KnownPart;
+
+enum { PARTS_MOST = 32 };
+
 enum { DOMINANT_KINDS = 2 }; /* of SECTOR and of PLACE */
 
 /* The plant that the text tells of. */
@@ -145,6 +152,8 @@ struct ClaimDocument {
   Context nothing; /* without words: what is seen when memory is out */
   bool dominant_known[DOMINANT_KINDS];
   const char *dominant[DOMINANT_KINDS];
+  KnownPart part[PARTS_MOST];
+  size_t parts;
   bool chinese_known, chinese, province_known;
   const char *province;
   bool publisher_known;

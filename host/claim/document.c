@@ -196,7 +196,7 @@ static size_t family_count(const ClaimDocument *document, const char *family, si
   return count;
 }
 
-const char *document_part(ClaimDocument *document, const char *readings) {
+static const char *find_part(ClaimDocument *document, const char *readings) {
   const char *best = NULL;
   size_t best_count = 0, best_length = 0;
   for (const char *at = readings; *at; at += strcspn(at, ";"), at += *at == ';') {
@@ -208,6 +208,14 @@ const char *document_part(ClaimDocument *document, const char *readings) {
     best_count = count;
   }
   return best ? document_copy(document, best, best_length) : NULL;
+}
+
+const char *document_part(ClaimDocument *document, const char *readings) {
+  for (size_t i = 0; i < document->parts; i++)
+    if (document->part[i].readings == readings) return document->part[i].meant;
+  const char *meant = find_part(document, readings);
+  if (document->parts < PARTS_MOST) document->part[document->parts++] = (KnownPart){readings, meant};
+  return meant;
 }
 
 const char *document_home_province(ClaimDocument *document) {
