@@ -44,6 +44,8 @@ local rules = {
   rule { "jobs", table = T, set = { metric = "jobs_lost", unit = "jobs" }, fill = fill, need = { "actor" }, weight = 3, fan = { "actor" },
     check = { value = { 5, 1e7 } },
     unit = { jobs = true, people = true }, [[ trigger:"leaving" ..1 value:QUANTITY ..1 ("without" | "out of") ]],
+      -- "裁员影响到315名员工,175名位于…、89名位于…"
+      [[ layoff_cue ...6 QUANTITY ...40 value:QUANTITY ..1 trigger:("位于" | "来自" | "在") ]],
       [[ trigger:layoff_cue ..5 value:QUANTITY ]], [[ value:QUANTITY ..5 trigger:layoff_cue ]],
       [[ trigger:layoff_cue ..5 value:NUMBER ..4 head:job_cue ]], [[ trigger:dismiss_cue ..3 value:NUMBER ]],
       [[ value:QUANTITY ..6 ("at risk" | "will go" | "would go" | "to go" | "affected" | "jobless" | "out of work" | "redundant") ]],

@@ -247,6 +247,11 @@ static Found chinese_firm(const Context *c, const Mention *verb) {
   bool here = subject && verb->clause < c->clauses && run.from >= c->clause[verb->clause].from;
   const LastClaim *last = &c->document->last_claim;
   if (!here && last->known && last->sentence == c->number && last->actor.kind != VALUE_NONE) return acted_before(c);
+  const Context *where = c;
+  NameRun named;
+  if (!here && !known && chinese_firm_before(c, verb, &where, &named)) /* "该公司", "此次裁员" */
+    return (Found){one_name(c, document_copy(c->document, c->text + named.from, named.to - named.from), NULL).value,
+                   NULL, "previous"};
   if (known && !(subject && run.from <= known->from && run.to >= known->to))
     return members_said(c, known, step_of(known, verb));
   const char *own = subject ? NULL : says_own(c, verb) ? document_firm(c->document) : NULL;

@@ -13,12 +13,17 @@ static Words stops = {"已",   "于",   "於",   "宣布", "宣佈", "将",   "�
                       "近日", "今年", "去年", "发布", "旗下", "位于", "其",     "全面", "永久", "通知", "公告", "开始",
                       "选择", "陆续", "自",   "被",   "受",   "还",   "是",     "年",   "月",   "有",   "为",   "共",
                       "约",   "上周", "本周", "今日", "昨日", "最终", "不得不", "被迫", "终止", "停止", "裁",   "撤",
-                      "退出", "搬",   "迁",   "遣散", "，",   "。",   "、",     "；",   "：",   "”",    "“",    "》",
-                      "《",   "（",   "）",   "—",    NULL};
+                      "并",   "或",   "继续", "累计", "纷纷", "分批", "再",     "仍",   "没",   "打算", "预计", "同意",
+                      "一直", "退出", "搬",   "迁",   "遣散", "，",   "。",     "、",   "；",   "：",   "”",    "“",
+                      "》",   "《",   "（",   "）",   "—",    NULL};
 /* Openers of a sentence or a clause that name nobody. */
-static Words openers = {"此外", "同时",     "其中", "另外",     "随后",   "目前", "据悉", "近日", "日前", "对此",
-                        "不过", "但",       "而",   "當時",     "当时",   "而且", "并",   "，",   "“",    "「",
-                        "；",   "截至目前", "早在", "另据报道", "据报道", "上述", "其后", NULL};
+static Words openers = {
+    "此外",   "同时",     "其中",       "另外",     "随后",     "目前",         "据悉",     "近日", "日前", "对此",
+    "不过",   "但",       "而",         "當時",     "当时",     "而且",         "并",       "，",   "“",    "「",
+    "；",     "截至目前", "早在",       "另据报道", "据报道",   "上述",         "其后",     "首先", "其次", "例如",
+    "比如",   "与此同时", "但与此同时", "同样",     "近期",     "统计数据显示", "数据显示", "再次", "随即", "最近",
+    "近年来", "更早前",   "此前",       "之前",     "美东时间", "当地时间",     "在",       "如",   "且",   "则",
+    "因此",   "所以",     "尽管",       "即使",     "消息称",   "消息显示",     "公告称",   "曝",   "据悉", NULL};
 /* A clause that opens with one of these tells why or when. */
 static Words reasons = {"受", "因", "由于", "鉴于", "鑑於", "随着", "据",     "根据", "按照",
                         "为", "经", "如果", "若",   "虽然", "面对", "考虑到", "约",   NULL};
@@ -29,6 +34,14 @@ static Words anyone = {"企业", "公司", "行业", "各地", "部分", "多家
                        "市场", "我",   "它",   "他",   "们",   "双方", "省",     "市",   "县",   "区",   "国",   "地方",
                        "厂商", "老",   "新",   "第",   "条",   "座",   "号",     "个",   "生产", "线",   "月",   "日",
                        "季度", "的",   "了",   "和",   "与",   "及",   "等",     "一",   "二",   "两",   NULL};
+/* Words that stand in no firm's name. */
+static Words never = {"显示", "数据", "统计", "来源", "人数",   "大规模", "专注", "出现",   "持续", "初请", "平均线",
+                      "例如", "失业", "申领", "就业", "裁员",   "观察",   "大量", "涉及",   "影响", "这些", "那些",
+                      "任何", "为了", "没有", "可能", "如果",   "虽然",   "股价", "疫情",   "经济", "全球", "什么",
+                      "怎么", "截至", "本文", "正文", "原标题", "部分",   "基础", "追踪",   "细节", "消息", "情况",
+                      "方案", "措施", "外媒", "媒体", "官方",   "该行业", "案件", "成功率", "波动", NULL};
+/* Ends of what is a time or a condition, not a name. */
+static Words not_last = {"后", "上", "中", "下", "时", "前", "内", "以来", "以及", "率", NULL};
 /* Words before a name that say what it is. */
 static Words kinds = {"股东",   "子公司", "附属公司", "母公司", "巨头", "厂商", "制造商",
                       "生产商", "供应商", "企业",     "龙头",   "车企", "品牌", NULL};
@@ -115,6 +128,9 @@ static bool subject_in(const Context *c, uint32_t from, uint32_t to, NameRun *ru
     if (kind && i + kind + 6 <= end) at = i + (uint32_t)kind;
   }
   if (end < at + 6 || end - at > NAME_MOST || !names_someone(c, at, end)) return false;
+  for (uint32_t i = at; i < end; i += (uint32_t)step_of(c->text + i))
+    if (listed_at(never, c->text + i, end - i)) return false;
+  if (listed_at(not_last, c->text + end - 3, 3)) return false;
   *run = (NameRun){at, end};
   return true;
 }
@@ -138,6 +154,49 @@ bool chinese_says_own(const Context *c, const Mention *verb) {
   for (size_t i = 0; own[i]; i++)
     if (words_match(c, c->from, verb->from, own[i])) return true;
   return false;
+}
+
+/* "该公司将…": the firm that the text spoke of last, by name. */
+bool chinese_firm_before(const Context *c, const Mention *verb, const Context **where, NameRun *run) {
+  static Words said = {"该公司", "该企业", "该集团", "该厂", "这家公司", "该车企", "公司", "集团",
+                       "该工厂", "此次",   "本次",   "这次", "此轮",     "本轮",   NULL};
+  enum { BACK = 8 };
+  bool anaphor = false;
+  for (int clause = verb->clause; clause >= 0 && !anaphor && (size_t)clause < c->clauses; clause--) {
+    uint32_t at = pass_openers(c, c->clause[clause].from, c->clause[clause].to);
+    anaphor = at < verb->from && listed_at(said, c->text + at, verb->from - at) != 0;
+  }
+  for (uint32_t back = 1; anaphor && back <= BACK && back <= c->number; back++) {
+    const Context *other = document_sentence(c->document, c->number - back);
+    EACH_MENTION (org, other, NAME_ORG)
+      if (org->org && org->org->kind == ORG_COMPANY && !org->inside) {
+        *run = (NameRun){org->from, org->to};
+        *where = other;
+        return true;
+      }
+    if (other->to > other->from && subject_in(other, other->from, other->to, run) &&
+        words_match(other, (uint32_t)run->from, (uint32_t)run->to, "公司$")) {
+      *where = other;
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "失业金", "失业率": of people without work, whom no firm lets go. */
+bool chinese_lets_go(const Context *c, const Mention *cue) {
+  static Words weak = {"涉及", "波及", "受影响", "受到影响", "离开", "离职", "安置", "分流", "分流安置", NULL};
+  static Words strong = {"裁",   "关闭", "关停", "停产", "倒闭", "破产", "解除", "关厂", "减员",   "遣散",
+                         "搬迁", "撤出", "歇业", "停运", "清算", "退出", "關",   "停產", "去产能", NULL};
+  if (listed_at(weak, c->text + cue->from, cue->to - cue->from) == cue->to - cue->from) {
+    bool lost = false;
+    for (size_t i = 0; strong[i] && !lost; i++)
+      lost = memmem(c->text + c->from, c->to - c->from, strong[i], strlen(strong[i])) != NULL;
+    return lost;
+  }
+  static Words other = {"金", "率", "救济", "人数", "保险", "人口", "人员", "申请", NULL};
+  if (cue->to - cue->from != 6 || memcmp(c->text + cue->from, "失业", 6) != 0) return true;
+  return !listed_at(other, c->text + cue->to, c->document->length - cue->to);
 }
 
 /* "星河股份有限公司(「本公司」": the name before; else a line of the head that is a firm's name. */

@@ -511,6 +511,8 @@ enum { RUNS_MOST = 32 };
 /* chinese_firm.c: the subject of a verb; whether the firm itself acts; the firm that a filing is of, or NULL. */
 bool chinese_subject(const Context *context, const Mention *verb, NameRun *run);
 bool chinese_says_own(const Context *context, const Mention *verb);
+bool chinese_lets_go(const Context *context, const Mention *cue);
+bool chinese_firm_before(const Context *context, const Mention *verb, const Context **where, NameRun *run);
 const char *chinese_document_firm(ClaimDocument *document);
 /* A run as a mention of nothing known. */
 const Mention *mention_of_run(const Context *context, size_t from, size_t to);

@@ -88,6 +88,11 @@ static const Mention *first_in_china(const Context *c, const Mention *verb) {
 Found firm_site(Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor, *best = nearest_site(c, verb, r->head);
   if (!best && chinese_sentence(c)) best = first_in_china(c, verb);
+  if (!best && chinese_sentence(c)) { /* "微软裁员1万人": where the firm is at home */
+    EACH_MENTION (org, c, NAME_ORG)
+      if (org->to <= verb->from && org->org && org->org->kind == ORG_COMPANY && org->org->place && !org->inside)
+        return (Found){value_text(org->org->place), org, "clause"};
+  }
   if (!best) return firm_stands_elsewhere(c, verb) ? (Found){.step = "none"} : nothing;
   const Mention *city = best; /* a plant stands in the city; the capital's name is the government's elsewhere */
   EACH_MENTION (other, c, NAME_PLACE)

@@ -323,6 +323,28 @@ static uint32_t next_point(const char *text, size_t length, size_t at, size_t *e
   return point;
 }
 
+/* "裁员千人", "万余名员工": a unit alone before people counts one of it; the end, or 0. */
+static size_t read_people(const char *text, size_t length, size_t at, Number *number) {
+  static const struct {
+    uint32_t point;
+    double value;
+  } units[] = {{0x767E, 100}, {0x5343, 1000}, {0x4E07, 10000}, {0x842C, 10000}};
+  size_t end = at, behind = at;
+  uint32_t point = next_point(text, length, at, &end);
+  const char *before = at >= 3 ? text + at - 3 : "   ";
+  if (memcmp(before, "数", 3) == 0 || memcmp(before, "几", 3) == 0 || memcmp(before, "數", 3) == 0) return 0;
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+    if (point != units[i].point) continue;
+    bool more = is_sign(text, length, end, 0x4F59, &behind) || is_sign(text, length, end, 0x591A, &behind); /* 余多 */
+    size_t noun = more ? behind : end;
+    if (!is_sign(text, length, noun, 0x4EBA, &behind) && !is_sign(text, length, noun, 0x540D, &behind)) return 0;
+    number->value = units[i].value;
+    number->more = more;
+    return noun;
+  }
+  return 0;
+}
+
 size_t number_read_cjk(const char *text, size_t length, size_t at, Number *number) {
   unsigned signs;
   size_t after = at, from = at;
@@ -335,6 +357,7 @@ size_t number_read_cjk(const char *text, size_t length, size_t at, Number *numbe
     return is_sign(text, length, end, 0x6253, &after) ? make_dozen(number, after) : end;
   }
   size_t end = read_numeral(text, length, from, number, &signs);
+  if (!end && !ordinal && (end = read_people(text, length, at, number)) != 0) return end;
   if (!end && ordinal) end = number_read_digits(text, length, from, &number->value, &number->integer);
   if (!end) return read_digits_over(text, length, at, number);
   number->ordinal = ordinal;

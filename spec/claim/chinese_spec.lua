@@ -182,6 +182,13 @@ describe("claims of Chinese texts", function()
     assert.same({ "2023-H1 35164" }, read("trade_flows_prices", "period value", "2023年1-6月份国内多晶硅累计进口量为35164吨。"))
   end)
 
+  it("name the firm that goes on, at home where no site is told; people without work are let go by nobody", function()
+    assert.same({ "微软 USA 1000", "微软 USA 315", "微软 USA 175", "微软 USA 140" }, read("firm_exits", "actor place value",
+      "微软宣布裁员千人。此次裁员影响到315名员工,175名位于甲地、140名位于乙地。"))
+    assert.same({ "索尼 factory_closure" }, read("firm_exits", "actor metric", "索尼今日公布财报。该公司专注于影像产品,但在去年决定关闭该工厂。"))
+    assert.same({}, read("firm_exits", "actor", "持续申领失业金人数增至172万人。全年调处案件300件,涉及职工150余人。"))
+  end)
+
   it("count firms, not plants, and read who sells to China as the seller", function()
     assert.same({}, read("projects", "metric", "河南省钢铁行业建成绿色工厂25家。"))
     assert.same({ "89000 CHL" }, read("trade_flows_prices", "value place", "智利2024年上半年对华出口碳酸锂8.9万吨。"))
