@@ -92,6 +92,10 @@ Found firm_site(Context *c, const Reading *r) {
     EACH_MENTION (org, c, NAME_ORG)
       if (org->to <= verb->from && org->org && org->org->kind == ORG_COMPANY && org->org->place && !org->inside)
         return (Found){value_text(org->org->place), org, "clause"};
+    const LastClaim *last = &c->document->last_claim;
+    bool goes_on = last->known && c->number - last->sentence <= 2 && code_is(last->table, r->rule->table);
+    if (goes_on && last->place.kind == VALUE_TEXT && !context_of(c, NAME_PLACE, NULL) && !context_of(c, NAME_ORG, NULL))
+      return (Found){last->place, NULL, "previous"};
   }
   if (!best) return firm_stands_elsewhere(c, verb) ? (Found){.step = "none"} : nothing;
   const Mention *city = best; /* a plant stands in the city; the capital's name is the government's elsewhere */
