@@ -24,7 +24,7 @@ local function named(name, patterns, weight, when, set)
 end
 
 local TONNES = { t = true, vehicles = true, units = true, GW = true, MW = true, items = true, cases = true, m3 = true, m2 = true }
-local POWER = { t = true, GW = true, MW = true, GWh = true, MWh = true }
+local POWER = { GW = true, MW = true, GWh = true, MWh = true }
 local percent = { unit = "%" }
 local AHEAD = { ahead = "period", without = "forecast_cue" }
 local GOES_ON = { goes_on = true }
@@ -112,6 +112,7 @@ local rules = {
   named("aim of", { "head:aim_noun_cue ..3 value:AMOUNT" }, 2),
   named("aim to double", { "trigger:intent_cue ..6 head:double_cue" }, 0, nil, { value = 100, unit = "%" }),
   rule { "works to close", table = T, set = { metric = "capacity_closure_target" }, fill = counted, accept = WISHED, weight = 6,
+    check = { value = { 10, 1e6 } }, -- fewer are a firm's
     "(target_cue | wish_cue) ..6 close_cue ..3 value:COUNT ..3 head:factory_cue" },
   target("zones", "pilot_zone_target", { "(target_cue | establish_cue | announce_cue | wish_cue) ..8 value:COUNT ..4 head:pilot_cue" },
     4, { unit = "zones" }),

@@ -347,6 +347,16 @@ static bool goes_on(const Context *c, const Rule *rule) {
   return last->sentence + 1 == c->number && last->block == c->block && !context_of(c, NAME_DATE, NULL);
 }
 
+/* "By the end of September another 600 million tonnes were put to use": done, no aim. */
+static bool told_as_past(const Context *c, const Reading *r, const Mention *date) {
+  static const char *const past[] = {"^[^,;.]-%f[%a]were%f[%A]", "^[^,;.]-%f[%a]was%f[%A]", "^[^,;.]-%f[%a]had%f[%A]",
+                                     "^[^,;.]-%f[%a]reached%f[%A]", "^[^,;.]-%f[%a]stood%f[%A]"};
+  uint32_t to = r->value && r->value->to > date->to ? r->value->to : date->to;
+  Window behind = window_of(c, date->to < c->to && c->text[date->to] == ',' ? date->to + 1 : date->to,
+                            to + 24 < c->to ? to + 24 : c->to);
+  return window_any(&behind, past, sizeof past / sizeof *past);
+}
+
 /* Whether the sentence has what the rule asks of it as a whole: `when = { sentence = , without = , label = }`. */
 static bool sentence_holds(Context *c, const Reading *r) {
   const Rule *rule = r->rule;
@@ -354,7 +364,8 @@ static bool sentence_holds(Context *c, const Reading *r) {
   uint32_t end;
   if (label && (!context_is_label(c, label, &end) || reads_on(c, label))) return false;
   if (label && r->value && r->value->from < end) return false; /* "EU (27 countries): ..." */
-  if (rule->ahead && !lies_ahead(c, last_capture(r, rule->ahead))) return false;
+  if (rule->ahead && (!lies_ahead(c, last_capture(r, rule->ahead)) || told_as_past(c, r, last_capture(r, rule->ahead))))
+    return false;
   if (rule->goes_on && !goes_on(c, rule)) return false;
   if (rule->wants_volume && !told_in_volume(c, r)) return false;
   if (rule->refuses_volume && told_in_volume(c, r)) return false;

@@ -80,17 +80,18 @@ static void read_words(const Context *c, uint32_t from, uint32_t to, Words *thin
   Words *here = thing;
   uint32_t at = from;
   while (at < to) {
+    if (c->text[at] == ' ' || c->text[at] == '\n' || c->text[at] == '-') {
+      at++;
+      continue;
+    }
     uint32_t beyond = aside_at(c, at);
     if (beyond) {
       at = beyond;
       continue;
     }
-    if (c->text[at] == ' ' || c->text[at] == '\n' || c->text[at] == '-') {
-      at++;
-      continue;
-    }
-    if (memcmp(c->text + at, "’s", 4) == 0 || memcmp(c->text + at, "'s", 2) == 0) {
-      at += c->text[at] == '\'' ? 2 : 4;
+    PatternMatch match;
+    if (words_find(c, at, to, "^['’][\x80\x99]*s%f[%A]", &match)) { /* "the plan's" */
+      at += (uint32_t)match.to;
       continue;
     }
     if (!is_letter(c->text[at]) && !is_digit(c->text[at])) return;
@@ -166,9 +167,10 @@ static Found called(const Context *c, const Words *thing, const Words *whose, Ai
 
 /* "the company aims", "Tesla plans": what a firm sets itself is no policy. */
 static bool firm_aims(const Context *c, const Mention *cue) {
-  static const char *const firms[] = {"company%s+$",   "firm%s+$",         "group%s+$",    "%a*maker%s+$",
-                                      "producer%s+$",  "manufacturer%s+$", "operator%s+$", "bank%s+$",
-                                      "companies%s+$", "%f[%a]we%s+$",     "business%s+$", "startup%s+$"};
+  static const char *const firms[] = {
+      "company",       "companies",         "%f[%a]firms?",     "%f[%a]group",   "maker",       "producer",
+      "manufacturer",  "operator",          "%f[%a]bank%f[%A]", "business",      "startup",     "%f[%a]we%f[%A]",
+      "project%f[%A]", "%f[%a]plant%f[%A]", "factory%f[%A]",    "venture%f[%A]", "shareholder", "parent"};
   EACH_MENTION (org, c, NAME_ORG)
     if (org->to <= cue->from && cue->from - org->to < 40 && org->org &&
         (org->org->kind == ORG_COMPANY || org->org->kind == ORG_BANK))
@@ -176,9 +178,15 @@ static bool firm_aims(const Context *c, const Mention *cue) {
   static const char *const named[] = {"%f[%a]automobiles?",   "%f[%a]motors?",          "%f[%a]inc%f[%A]",
                                       "%f[%a]corp%f[%A]",     "%f[%a]ltd%f[%A]",        "%f[%a]plc%f[%A]",
                                       "%f[%a]holdings%f[%A]", "%f[%a]industries%f[%A]", "%f[%a]automotive%f[%A]"};
-  Window before = window_before(c, cue->from, 24), far = window_before(c, cue->from, 32);
+  Window before = window_before(c, cue->from, 28);
+  for (size_t at = before.length; at > 0; at--) /* in the same piece of the sentence */
+    if (before.bytes[at - 1] == ',' || before.bytes[at - 1] == ';') {
+      before.at += at, before.bytes += at, before.length -= at;
+      break;
+    }
+  Window far = window_before(c, cue->from, 32);
   return window_any(&before, firms, sizeof firms / sizeof *firms) ||
-         window_any(&far, named, sizeof named / sizeof *named);
+         window_any(&far, named, sizeof named / sizeof *named) || document_firm(c->document);
 }
 
 /* Whether the figure is what is added or taken away: "by 16 percent", and a cut or a rise "of" as much. */
@@ -247,6 +255,19 @@ static void to_count(const Context *c, const Mention *value, Words *thing, Words
   if (part && thing->count) add(thing, "share");
 }
 
+/* "a target of exporting 7 million tonnes of rice": of rice exports. */
+static void add_verb(const Context *c, const Mention *value, Words *thing) {
+  static const char *const verbs[][2] = {{"%f[%a]export%a*%s+$", "export"},    {"%f[%a]import%a*%s+$", "import"},
+                                         {"%f[%a]produc%a*%s+$", "output"},    {"%f[%a]sell%a*%s+$", "sales"},
+                                         {"%f[%a]recycl%a*%s+$", "recycling"}, {"%f[%a]generat%a*%s+$", "generation"}};
+  Window before = window_before(c, value->from, 24);
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    if (window_has(&before, verbs[i][0])) {
+      add(thing, verbs[i][1]);
+      return;
+    }
+}
+
 /* The name of the target that a reading tells. */
 Found naming_target(Context *c, const Reading *r) {
   const Mention *value = r->value, *head = r->head;
@@ -261,6 +282,7 @@ Found naming_target(Context *c, const Reading *r) {
         words_match(c, head->from, head->to, "[eis][dn]?g?$"))
       return nothing; /* far from the word of intent only an infinitive goes on with it */
     to_count(c, value, &thing, &whose);
+    if (thing.count) add_verb(c, value, &thing);
   } else if (head->list == NAME_aim_reach_cue) { /* "by 2030 rail freight should reach ..." */
     read_words(c, subject_from(c, r), head->from, &thing, &whose);
     if (thing.count && !whose.full && words_match(c, head->from, head->to, "^[ma][ac][kc]")) add(&thing, "share");
@@ -271,6 +293,7 @@ Found naming_target(Context *c, const Reading *r) {
     if (!thing.count && !verb && words_find(c, value->to, c->to, "^%s+[fi][on]r?%s+", &match))
       read_words(c, value->to + (uint32_t)match.to, c->to, &thing, &whose);
     if (!thing.count) to_count(c, value, &thing, &whose);
+    if (thing.count) add_verb(c, value, &thing);
   } else if (head->list == NAME_growth_target_cue) { /* "an industrial output growth target of 7.5 percent" */
     uint32_t from = words_before(c, head->from);
     if (words_match(c, head->from, head->to, "GDP") || words_match(c, head->from, head->to, "econom")) return nothing;
@@ -341,6 +364,8 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim, const char 
     Window before = window_before(c, r->value->from, 40);
     if (window_any(&before, today, sizeof today / sizeof *today)) return;
   }
+  if (!han && strcmp(metric, "capacity") == 0 && context_last_between(c, NAME_close_cue, c->from, r->value->from))
+    metric = "capacity_closed"; /* "targets: eliminating 15 million tons of capacity, 100 million tons of cement" */
   for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
     if (strcmp(metric, targets[i][0]) != 0) continue;
     claim->table = "policy_targets";
@@ -350,11 +375,13 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim, const char 
   }
 }
 
-/* Whether what a rule takes for an aim is a firm's own. */
+/* Whether what a rule takes for an aim is a firm's own, or none at all. */
 bool naming_of_firm(const Context *c, const Reading *r) {
   if (!r->value || chinese_sentence(c)) return false;
   const Mention *cue = context_last_between(c, NAME_target_cue, c->from, r->value->from);
-  return cue && firm_aims(c, cue);
+  if (!cue) return false;
+  if (r->rule->aims_level && words_match(c, cue->from, cue->to, "^will$")) return true; /* it is only expected */
+  return firm_aims(c, cue);
 }
 
 bool naming_holds(Context *c, const Reading *r) { return naming_target(c, r).value.kind != VALUE_NONE; }

@@ -106,6 +106,8 @@ void rule_finish(Rule *rule) {
   bool flows = strcmp(rule->table, "overcapacity") == 0 || strcmp(rule->table, "trade_flows_prices") == 0;
   rule->level = flows && is_level(metric);
   rule->aims = strcmp(rule->table, "policy_targets") == 0;
+  rule->aims_level = metric && (strcmp(metric, "capacity_target") == 0 || strcmp(metric, "share_target") == 0 ||
+                                strcmp(metric, "output_target") == 0);
   rule->owed = strcmp(rule->table, "finance_debt") == 0;
   for (uint32_t i = 0; i < rule->units; i++) {
     rule->unit_tonnes |= strcmp(rule->unit[i], "t") == 0;
