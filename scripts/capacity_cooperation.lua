@@ -31,10 +31,10 @@ local rules = {
     { weight = 2, need = { "partner" } }),
   act("dealt", "agreed", { [[ trigger:sign_cue ...10 head:coop_deal_cue ]], [[ head:coop_deal_cue ...12 trigger:sign_cue ]] }, of_china),
   act("deepened", "pledged", {
-    [[ trigger:deepen_cue ..3 ("cooperation" | "partnership" | "collaboration" | "investment" | "investments") ..1 ("with" | "in") ..2 partner:+PLACE ]],
+    [[ trigger:deepen_cue ..3 ("cooperation" | "partnership" | "collaboration" | "investment" | "investments") ..1 ("with" | "in") ..2 PLACE ]],
     [[ PLACE ...10 trigger:("pledged" | "vowed" | "promised" | "hoped" | "agreed" | "willing" | "ready" | "hopes") ..12
       ("increase" | "expand" | "broaden" | "deepen" | "strengthen" | "enhance" | "boost") ..2
-      ("investment" | "investments" | "cooperation" | "industrial cooperation") ..1 ("in" | "with") ..2 partner:+PLACE ]],
+      ("investment" | "investments" | "cooperation" | "industrial cooperation") ..1 ("in" | "with") ..2 PLACE ]],
     [[ PLACE ...8 trigger:(wish_cue | sign_cue) ...4 deepen_cue ..4 head:(coop_cue | coop_deal_cue) ]] }, of_china),
   act("launched", "launched", { [[ trigger:establish_cue ..8 head:coop_cue ]], [[ head:coop_cue ..8 trigger:establish_cue ]] }),
   act("took part", "participant", { [[ trigger:join_cue ..8 head:coop_cue ]] }, { weight = 2 }),
@@ -122,7 +122,7 @@ local rules = {
       "span" | "covered" | "included" | "involving") ..8 sector:+SECTOR ]] }, { need = { "partner" }, check = { place = CHINA },
       when = { goes_on = true } }),
   act("firms abroad", "policy", {
-    [[ trigger:encourage_cue ..5 firms_cue ..3 (establish_cue | invest_cue | expand_cue | move_cue) ..5 ("in" | "to") ..1 partner:+PLACE ]],
+    [[ trigger:encourage_cue ..5 firms_cue ...14 (establish_cue | invest_cue | expand_cue | move_cue) ..5 ("in" | "to") ..1 partner:+PLACE ]],
     [[ trigger:encourage_cue ..2 firms_cue ..2 ("在" | "赴" | "到" | "to build" | "to invest in") ..1 partner:+PLACE ]] },
     { need = { "partner" } }),
   rule { "dialogues", table = T, set = { metric = "dialogues", unit = "dialogues" }, fill = fill, lists = LISTS, weight = 3,

@@ -53,8 +53,13 @@ static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c 
 
 /* Names that are no firms end in a word of office: "Party", "Ministry". */
 static bool is_office(const Context *c, const NameRun *run) {
-  static const char *const offices[] = {"Minister", "President",  "Ministry", "Government", "Commission",
-                                        "Council",  "Department", "Province", "City"};
+  static const char *const offices[] = {
+      "Minister", "President", "Ministry",  "Government",  "Commission", "Council", "Department", "Province",
+      "City",     "Board",     "Committee", "Association", "Union",      "Agency",  "Authority",  "Bureau"};
+  static const char *const heads[] = {"^Board%s",       "^Ministry%s",  "^Department%s",    "^Bureau%s",
+                                      "^Association%s", "^Chamber%s",   "^Confederation%s", "^Federation%s",
+                                      "^Institute%s",   "^University%s"};
+  if (words_any(c, run->from, run->to, heads, sizeof heads / sizeof *heads)) return true;
   size_t from = run->to;
   while (from > run->from && is_letter(c->text[from - 1])) from--;
   for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
@@ -126,10 +131,14 @@ typedef struct Subject {
   bool whose;         /* "Samsung's": the owner only */
 } Subject;
 
-/* A single word in -ing that opens a sentence is capitalised anyway: "Ongoing closures". */
+/* A single word in -ing, or a plural with "to" or "of" behind it, that opens a sentence is capitalised anyway: "Ongoing
+ * closures", "Steps to reduce ...". */
 static bool opens_only(const Context *c, const NameRun *run) {
-  return run->from == c->from && run->to - run->from > 4 && memcmp(c->text + run->to - 3, "ing", 3) == 0 &&
-         !memchr(c->text + run->from, ' ', run->to - run->from);
+  if (run->from != c->from || run->to - run->from <= 4 || memchr(c->text + run->from, ' ', run->to - run->from))
+    return false;
+  if (memcmp(c->text + run->to - 3, "ing", 3) == 0) return true;
+  return c->text[run->to - 1] == 's' &&
+         (words_match(c, (uint32_t)run->to, c->to, "^%s+to%s") || words_match(c, (uint32_t)run->to, c->to, "^%s+of%s"));
 }
 
 /* Whether a name before the verb can be the one who acts. */
@@ -144,11 +153,26 @@ static bool can_act(const Context *c, Subject *s) {
     return false;
   s->whose = words_match(c, at.to, c->to, "^[’']s?%s") || words_match(c, at.to, c->to, "^’s%s");
   if (s->org) return true;
+  if (at.from > c->from && c->text[at.from - 1] == '(') return false; /* "Dow (Midland, Michigan)" */
   bool date = false;
   EACH_MENTION (m, c, NAME_DATE) date |= m->from <= s->run.from && m->to >= s->run.to;
   EACH_MENTION (m, c, NAME_ORG)
     if (!m->inside && m->from <= s->run.from && m->to >= s->run.to) return false; /* an institution */
   return !date && !is_office(c, &s->run) && !is_place(c, &s->run) && !is_goods(c, &s->run) && !opens_only(c, &s->run);
+}
+
+/* "Jabil of Tempe": the firm is what stands before its town; a bank is called by it. */
+static void cut_home(const Context *c, NameRun *run) {
+  PatternMatch match;
+  if (!words_find(c, run->from, run->to, "^(%u[%a&.-]+)%s+of%s+%u", &match)) return;
+  if (words_match(c, (uint32_t)run->from, (uint32_t)run->to, "^Bank%s")) return;
+  size_t town = run->from + match.to - 1;
+  if (words_match(c, (uint32_t)run->to, c->to, "^,%s+%u[%a.]+,")) { /* "of Tempe, Ariz.," */
+    run->to = run->from + match.capture[0].to;
+    return;
+  }
+  EACH_MENTION (m, c, NAME_PLACE)
+    if (m->from <= town && m->to >= run->to) run->to = run->from + match.capture[0].to;
 }
 
 /* The names before a verb that can be its subject, the last one first. */
@@ -159,7 +183,10 @@ static size_t subjects_before(const Context *c, uint32_t from, const Mention *ve
     Subject s = {.run = runs[i - 1]};
     EACH_MENTION (org, c, NAME_ORG)
       if (!org->inside && is_company(org) && org->from < s.run.to && org->to > s.run.from) s.org = org;
-    if (s.org) s.run = (NameRun){s.org->from, s.org->to};
+    if (s.org)
+      s.run = (NameRun){s.org->from, s.org->to};
+    else
+      cut_home(c, &s.run);
     if (can_act(c, &s)) found[count++] = s;
   }
   return count;
@@ -269,6 +296,16 @@ static Found told_last(const Context *c) {
   return last->actor.kind == VALUE_TEXT ? one_name(c, last->actor.text, NULL) : nothing;
 }
 
+/* "Six foreign-owned textile factories have closed", "50,000 textile workers lost their jobs": the nouns counted. */
+static Found counted_noun(const Context *c, const Reading *r) {
+  if (!r->value || !r->head || r->head->from < r->value->to || r->head->to - r->value->to > 60) return nothing;
+  if (r->trigger && r->trigger->from < r->head->to) return nothing;
+  uint32_t from = r->value->to;
+  while (from < r->head->from && c->text[from] == ' ') from++;
+  return one_name(c, document_copy(c->document, c->text + from, r->head->to - from),
+                  mention_of_run(c, from, r->head->to));
+}
+
 /* The firms that act before a verb. */
 Found firm_before(Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor;
@@ -282,5 +319,6 @@ Found firm_before(Context *c, const Reading *r) {
   if (f.value.kind != VALUE_NONE) return f;
   EACH_MENTION (org, c, NAME_ORG) /* "the closure of Samsung's plant" */
     if (!org->inside && is_company(org)) return members(c, org, "sentence");
-  return han ? nothing : told_last(c);
+  f = han ? nothing : told_last(c);
+  return f.value.kind == VALUE_NONE && !han ? counted_noun(c, r) : f;
 }

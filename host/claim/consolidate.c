@@ -139,10 +139,22 @@ static Told told_by(Claim *const *claim, size_t count) {
   return told;
 }
 
+/* "closes two plants": a closure that another claim of the sentence counts. */
+static bool counted_too(const Claim *one, Claim *const *claim, size_t count) {
+  static const uint16_t same[] = {NAME_metric, NAME_actor, 0};
+  for (size_t i = 0; i < count; i++)
+    if (claim[i] != one && claim_get(claim[i], NAME_value) && strcmp(claim[i]->table, one->table) == 0 &&
+        agree(claim[i], one, same))
+      return true;
+  return false;
+}
+
 static bool is_weaker(const Claim *one, Claim *const *claim, size_t count, const Told *told) {
   bool flag = code_is(field_text(one, NAME_metric), "overcapacity_flag");
   if (flag && (told->measured || (told->sector && code_is(field_text(one, NAME_sector), "all_industry")))) return true;
-  bool figures = strcmp(one->table, "capacity_cooperation") == 0 || strcmp(one->table, "policy_targets") == 0;
+  bool figures = strcmp(one->table, "capacity_cooperation") == 0 || strcmp(one->table, "policy_targets") == 0 ||
+                 strcmp(one->table, "projects") == 0;
+  if (strcmp(one->table, "firm_exits") == 0 && !claim_get(one, NAME_value)) return counted_too(one, claim, count);
   return figures && !claim_get(one, NAME_value) && has_figure(claim, count, one->table);
 }
 
