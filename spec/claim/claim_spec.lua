@@ -325,7 +325,7 @@ describe("claims of the shipped recipes", function()
     assert.same({ "factory_closure KLM Textiles nil" }, left "KLM Textiles, a maker of yarn, has shut its Ghent mill.")
     assert.same({ "factory_closure Orvalux nil", "jobs_lost Orvalux 90" },
       left "The union says that Orvalux closed its Lodz, Poland, bottling plant in March, eliminating 90 positions.")
-    assert.same({ "factory_closure Birch Motors nil" }, left "Two plants of Birch Motors closed in 2022.")
+    assert.same({ "factory_closure Birch Motors 2" }, left "Two plants of Birch Motors closed in 2022.")
     assert.same({ "factory_closure ORVALUX HOLDINGS nil" },
       left "ORVALUX HOLDINGS\nAnnual report\n\nIn March the Company closed its bottling plant in Poland.")
     assert.same({}, left "Orvalux halts the bottling line for a fortnight.")

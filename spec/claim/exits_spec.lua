@@ -8,7 +8,7 @@ describe("firms that exit", function()
     assert.same({ "Orvik Textiles CN-GD factory_closure nil" },
       rows "The mill, owned by Orvik Textiles, closed last year in Shenzhen.")
     assert.same({ "Karmel jobs_lost 300" }, read("firm_exits", "actor metric value", "Karmel of Tempe, Ariz., will lay off 300 workers."))
-    assert.same({ "First Sonar jobs_lost 900" }, read("firm_exits", "actor metric value", "Panel maker First Sonar Inc. is cutting 900 jobs."))
+    assert.same({ "First Sonar Inc jobs_lost 900" }, read("firm_exits", "actor metric value", "Panel maker First Sonar Inc. is cutting 900 jobs."))
     assert.same({ "Lenmar DEU factory_closure nil" }, rows "Lenmar (Dayton, Ohio) is to shut its plant in Germany.")
   end)
 
