@@ -75,6 +75,8 @@ local rules = {
     [[ ^ ("the investment" | "the contract" | "the outlay" | "investment") ...5 value:MONEY ]], [[ ^ "the" ..2 head:plant_cue ..8 invest_cue ..4 value:MONEY ]] }, 1, nil, { need = { "sector", "place" }, accept = PLANNED }),
   counted("works worth", "project_value", { "value:MONEY !loan_cue !loans_cue !credit_line_cue !facility_cue !subsidy_cue ..5 head:site_cue" }, 6, nil,
     { accept = PLANNED, when = { without = "exit_close_cue" } }),
+  counted("worth of what it will make", "annual_output_value", { "(site_cue | project_cue | invest_cue) ...40 head:output_value_cue ..4 value:MONEY",
+    "establish_cue ...20 head:output_value_cue ..4 value:MONEY" }, 5, nil, { when = { sentence = "project_cue" } }),
   counted("cost of a project", "project_value", { "head:plant_cue ...24 invest_cue ..5 value:MONEY",
     "invest_cue ..3 value:MONEY ..10 head:(plant_cue | park_cue)",
     "invest_cue ..3 value:MONEY ...4 (establish_cue | build_works_cue) ..14 head:plant_cue",

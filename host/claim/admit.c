@@ -316,7 +316,7 @@ static bool figure_holds(Context *c, const Reading *r) {
   if (change_of_level(c, r) || (r->rule->level && change_expected(c, value))) return false;
   if (heads_another(c, r) || !fits_shipment(c, r) || (r->rule->total && told_per(c, value))) return false;
   if (wants_per(r->rule) && !told_per(c, value)) return false;
-  if (is_start(c, r, value) || chinese_change(c, r) || chinese_no_price(c, r)) return false;
+  if (is_start(c, r, value) || chinese_change(c, r) || chinese_no_price(c, r) || chinese_of_else(c, r)) return false;
   if (r->rule->of_year && chinese_since_less(c, value)) return false;
   if (r->head && r->head->from >= value->to && r->head->clause > value->clause && chinese_sentence(c)) return false;
   if (code_is(value->unit, "companies") && !r->head && !r->trigger && !chinese_firms_counted(c, value)) return false;

@@ -105,7 +105,8 @@ static int year_named(const Context *c, const Mention *m) {
     EACH_MENTION (date, other, NAME_DATE) {
       if (!back && date->from >= m->from) break;
       if (date->inside || !date->date->readings ||
-          ends(other, date->from, (const char *const[]){"比", "较", "較", "自", NULL}))
+          ends(other, date->from, (const char *const[]){"比", "较", "較", "自", NULL}) ||
+          words_match(other, date->from, date->to, "同期"))
         continue;
       bool bracketed = date->from > other->from && (ends(other, date->from, (const char *const[]){"(", "（", NULL}));
       bool named = !date->date->relative && !bracketed && !chinese_extreme(other, date) &&

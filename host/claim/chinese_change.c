@@ -78,6 +78,35 @@ bool chinese_change(const Context *c, const Reading *r) {
   return ends(c, loose, amounts, NULL) || ends(c, strict, changes, NULL);
 }
 
+/* Things that figures are of and that no metric of a trade or an industry names: behind a head, the figure is theirs.
+ */
+static bool of_something_else(const Context *c, const Reading *r) {
+  static Words nouns = {"营收",   "收入",         "利润",     "净利",   "毛利", "费用", "税收",   "现金流",
+                        "市值",   "吞吐量",       "客流",     "工资",   "薪酬", "面积", "库存",   "存煤",
+                        "增加值", "GDP",          "生产总值", "零售额", "指数", "手持", "周转",   "负债率",
+                        "保证金", "固定资产投资", "增量",     "研发",   "募集", "里程", "回收率", NULL};
+  const Mention *head = r->head ? r->head : r->trigger;
+  if (!head || head->to > r->value->from || head->list == NAME_price_cue) return false;
+  return last_of(c, head->to, r->value->from, nouns) != 0;
+}
+
+/* "工程开工率", "项目开工率": of works begun, not of capacity used. */
+static bool of_works_begun(const Context *c, const Reading *r) {
+  static Words works = {"工程", "项目", "公路", "铁路", "房地产", "复工", "建设", "楼盘", NULL};
+  if (!r->trigger || r->trigger->to - r->trigger->from != 9 || memcmp(c->text + r->trigger->from, "开工率", 9) != 0)
+    return false;
+  uint32_t from = r->trigger->clause < c->clauses ? c->clause[r->trigger->clause].from : c->from;
+  return last_of(c, from, r->trigger->from, works) != 0;
+}
+
+bool chinese_of_else(const Context *c, const Reading *r) {
+  if (!r->value || !chinese_sentence(c)) return false;
+  if (code_is(r->value->unit, "provinces") && words_match(c, r->value->to, c->to, "^级"))
+    return true; /* "156个省级项目" */
+  if (strcmp(r->rule->table, "overcapacity") != 0 && strcmp(r->rule->table, "trade_flows_prices") != 0) return false;
+  return of_something_else(c, r) || of_works_begun(c, r);
+}
+
 /* "恒生指数跌0.95%,报19062点", "股价涨超8%": shares, not goods; "湖北日报" reports no price. */
 static bool of_shares(const Context *c, const Reading *r) {
   static Words words = {"股价", "股價",   "港股",   "A股",    "美股", "个股", "股票",   "恒生", "恒指",

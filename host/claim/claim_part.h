@@ -421,6 +421,7 @@ bool chinese_parallel(const Context *context, const Mention *other, const Mentio
 const char *chinese_province(ClaimDocument *document); /* that its title names, or NULL */
 
 bool chinese_no_price(const Context *context, const Reading *reading); /* of shares, or "日报" */
+bool chinese_of_else(const Context *context, const Reading *reading); /* whether a noun nearer to the figure has it */
 /* chinese_change.c: "mom" or "qoq" of a change, by the nearest word before it that tells against what; NULL. */
 const char *chinese_span(const Context *context, const Mention *value);
 /* same_figure.c: the change of a level; NULL: it has none of its own. */

@@ -138,7 +138,7 @@ describe("claims of Chinese texts", function()
   end)
 
   it("take what a plan says of a year to come for a target, what somebody expects for none", function()
-    assert.same({ "output_target 13000000 2027", "capacity_closure_target 2000000 2027" }, read("policy_targets", "metric value period",
+    assert.same({ "revenue_target 300000000000 2027", "output_target 13000000 2027", "capacity_closure_target 2000000 2027" }, read("policy_targets", "metric value period",
       "到2027年,铝加工产业营业收入突破3000亿元,铝材产量达到1300万吨。耐火材料产能压减200万吨。", "2024-03"))
     assert.same({}, read("policy_targets", "metric", "预计2027年,全国铝材产量1300万吨。", "2024-03"))
   end)
@@ -187,6 +187,15 @@ describe("claims of Chinese texts", function()
       "微软宣布裁员千人。此次裁员影响到315名员工,175名位于甲地、140名位于乙地。"))
     assert.same({ "索尼 factory_closure" }, read("firm_exits", "actor metric", "索尼今日公布财报。该公司专注于影像产品,但在去年决定关闭该工厂。"))
     assert.same({}, read("firm_exits", "actor", "持续申领失业金人数增至172万人。全年调处案件300件,涉及职工150余人。"))
+  end)
+
+  it("give a figure to the nearest thing that has one", function()
+    assert.same({}, read("overcapacity", "metric", "2023年二季度,某集成电路制造企业营收为15亿元,环比增长6.7%,净利润同比下降26%。"))
+    assert.same({}, read("overcapacity", "metric", "截至6月底,公路工程开工率为93%。"))
+    assert.same({}, read("projects", "metric", "手册发布156个省级新能源招商项目。"))
+    assert.same({ "annual_output_value 8000000000" }, read("projects", "metric value", "多晶硅项目建成投产后可实现年产值80亿元。"))
+    assert.same({ "emissions_reduction_target 20 2027", "revenue_target 300000000000 2027", "demonstration_project_target 5 2027" },
+      read("policy_targets", "metric value period", "到2027年,全省钢铁行业二氧化碳排放量下降20%以上,营业收入突破3000亿元,建设5个左右示范工程。", "2024-03"))
   end)
 
   it("count firms, not plants, and read who sells to China as the seller", function()
