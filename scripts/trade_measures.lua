@@ -55,6 +55,7 @@ local support = "subsidy/industrial support"
 
 local rules = {
   act("imposed", "imposed", on_measure "impose_cue"),
+  act("added", "imposed", { [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]] }),
   act("put on", "imposed", { "trigger:put_cue ..6 measure:MEASURE ..9 \"on\"" }),
   act("hit with", "imposed", {
     [[ trigger:("hit" | "hits" | "hitting" | "slapped" | "slaps" | "slapping" | "targeted" | "targets" | "targeting") ..12 "with" ..5 measure:MEASURE ]] }),
@@ -111,6 +112,7 @@ local rules = {
     [[ trigger:impose_cue ..6 head:duty_cue ]],
     [[ head:duty_cue ..4 trigger:impose_cue ]],
     [[ trigger:("set" | "sets" | "fixed" | "fixes") ..4 head:duty_cue ("of" | "at") ]],
+    [[ trigger:impose_cue ..6 head:("tax" | "taxes") ..1 "on" ..4 import_cue ]],
   }, { weight = -2, when = { without = "MEASURE" }, need = { "imposer", "measure_type" },
     fill = kindred }),
 
@@ -142,9 +144,12 @@ local rules = {
     [[ duty_rate_cue ..8 ("are" | "were" | "is" | "was" | "include" | "includes" | "included" | "stand" | "set") ..2 value:PERCENT ..2 ("for" | "on" | "against") ]],
   },
   act("subject", "in force", {
-    [[ SECTOR ..8 trigger:("subject to" | "remain subject to" | "liable to") ..3 measure:MEASURE ]],
-    [[ SECTOR ..8 trigger:("subject to" | "remain subject to" | "liable to") ..3 head:duty_cue ]],
+    [[ sector:+SECTOR ..14 trigger:("subject to" | "remain subject to" | "liable to") ..4 measure:MEASURE ]],
+    [[ ("products" | "goods" | "imports" | "shipments") ..14 trigger:("subject to" | "remain subject to" | "liable to") ..4 measure:MEASURE ]],
   }),
+  act("subject to the duty", "in force", {
+    [[ sector:+SECTOR ..14 trigger:("subject to" | "remain subject to" | "liable to") ..4 head:duty_cue ]],
+  }, { weight = -2, when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
   act("put under", "imposed", {
     [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
     [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 measure:MEASURE ]],
@@ -190,6 +195,10 @@ local rules = {
   act("money for industry", "in force", {
     [[ trigger:pour_cue ("billions" | "millions" | MONEY) ..2 "into" ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue) ]],
   }, { weight = 3, measure_type = support }),
+  rule { "scheme approved", table = "trade_measures", kind = "act", weight = 3, set = { status = "announced" },
+    [[ trigger:("approved" | "approves" | "cleared" | "clears" | "sanctioned" | announce_cue) ...12 measure:MEASURE="subsidy/industrial support" ...30 ("outlay of" | "budget of" | "envelope of") ..1 value:MONEY ]],
+    lists = { sector = true }, fan = { "imposer" }, need = { "imposer" },
+    fill = { imposer = "@imposer", target = "@target", sector = fill.sector, date = fill.date } },
   rule { "scheme funded", table = "trade_measures", kind = "support", weight = 2, set = { measure_type = support, status = "in force" },
     [[ trigger:outlay_cue ..8 head:scheme_cue ...24 ("outlay of" | "budget of" | "envelope of") ..1 value:MONEY ]],
     when = { without = "MEASURE" }, lists = { sector = true }, fan = { "imposer" }, need = { "imposer", "sector" },

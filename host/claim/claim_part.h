@@ -205,6 +205,8 @@ uint8_t document_zone(const ClaimDocument *document, uint32_t number);
 size_t document_headings(ClaimDocument *document, uint32_t number, uint32_t headings[3]);
 const char *document_dominant(ClaimDocument *document, uint16_t type);
 const char *document_publisher_place(ClaimDocument *document);
+/* Whether a document names a country or its people. */
+bool document_names_place(const ClaimDocument *document, const char *code);
 /* The one country whose authorities a document names by names of their own; NULL: none, or several. */
 const char *document_authority_place(ClaimDocument *document);
 /* The firm whose report a document is, by its name in the head; NULL: none. */
@@ -439,6 +441,7 @@ const Party *role_parties(Context *context, size_t *count);
 Found role_imposer(Context *context, const Reading *reading);
 Found role_target(Context *context, const Reading *reading, const Value *imposer);
 Found role_sectors(Context *context, const Reading *reading);
+Found role_the_country(Context *c, const Reading *r);
 Found role_pronoun(Context *context);
 Found role_label_party(Context *context);
 Found role_heading_party(Context *context);

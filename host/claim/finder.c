@@ -42,6 +42,7 @@ static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
   bool act = r->rule->kind == RULE_ACT; /* the WTO imposes nothing */
   Found f = role_imposer(c, r);
   if (f.value.kind == VALUE_NONE || (act && is_world(&f))) f = role_label_party(c);
+  if (f.value.kind == VALUE_NONE) f = role_the_country(c, r);
   if (f.value.kind != VALUE_NONE) return f;
   bool acts = r->rule->kind == RULE_ACT || r->rule->kind == RULE_NOTICE;
   if (!acts && chinese_at(c, r->anchor->from)) return nothing; /* who warns says so */

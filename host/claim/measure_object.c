@@ -94,9 +94,20 @@ static bool is_participle(const Context *c, const Mention *measure, const Mentio
 /* "dumping continues", "to stop dumping": what measures are taken against is none. */
 static bool is_dumping(const Context *c, const Reading *r, const Mention *measure) {
   static const char *const bare[] = {"^dumping$", "^倾销$", "^傾銷$"};
-  static const char *const cases[] = {"investigation", "preliminary", "final", "circumvention", "statement", "entry", NULL};
+  static const char *const cases[] = {"investigation", "preliminary", "final", "circumvention",
+                                      "statement",     "entry",       NULL};
   return words_any(c, measure->from, measure->to, bare, sizeof bare / sizeof *bare) &&
          !word_listed(r->rule->name, cases);
+}
+
+/* "subsidies have eliminated ...": the measure does something itself; what lapses or takes effect is none of that. */
+static bool is_agent(const Context *c, const Mention *measure, const Mention *trigger) {
+  static const char *const ends[] = {"^expir", "^laps",   "^ended",     "^taken",     "^come",    "^gone",
+                                     "^kick",  "^remain", "^continued", "^increased", "^doubled", "^tripled"};
+  uint32_t lead = trigger->from > measure->to + 8 ? trigger->from - 8 : measure->to;
+  if (!words_match(c, lead, trigger->from, "%f[%a]ha[vsd]e?%s+$")) return false;
+  Window verb = window_of(c, trigger->from, trigger->to);
+  return !window_any(&verb, ends, sizeof ends / sizeof *ends);
 }
 
 /* What holds of measures at large, wherever they are taken: no act of anybody. */
@@ -122,6 +133,8 @@ static bool begins_act(const Context *c, const Mention *trigger) {
 static bool is_spoken_of(const Context *c, const Mention *trigger) {
   static const char *const leads[] = {"affected%s+by%s+[%a%s]-$",
                                       "following%s+the%s+[%w%s-]-$",
+                                      "determined%s+in%s+the%s+$",
+                                      "out%s+in%s+the%s+$",
                                       "in%s+effect,$",
                                       "%f[%a]after%s+the%s+$",
                                       "welcom%a*%s+the%s+$",
@@ -154,6 +167,7 @@ bool measure_is_object(const Context *c, const Reading *r) {
   if (measure && is_dumping(c, r, measure)) return false;
   if (!measure || (unsigned char)c->text[measure->from] > 127) return true;
   if (is_qualifier(c, measure) || is_complement(c, measure)) return false;
+  if (r->trigger && r->trigger->from >= measure->to && is_agent(c, measure, r->trigger)) return false;
   if (r->trigger && r->trigger->from >= measure->to && is_participle(c, measure, r->trigger)) return false;
   return !(r->trigger && is_reason(c, r->trigger->to, measure->from));
 }
@@ -166,6 +180,9 @@ bool measure_firm_speaks(const Context *c, const Mention *verb) {
                                       "makers[%s%a]-$",
                                       "analysts?[%s%a]-$",
                                       "critics[%s%a]-$",
+                                      "industry%s+groups?%s+[%s%a]-$",
+                                      "bodies%s+[%s%a]-$",
+                                      "unions?%s+[%s%a]-$",
                                       "economists?[%s%a]-$",
                                       "association[%s%a]-$",
                                       "experts?[%s%a]-$",

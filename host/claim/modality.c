@@ -67,10 +67,12 @@ static bool is_purpose(const Context *c, const Mention *at) {
 
 /* An act told as the background of something else ("since China restricted exports", "the decision to ban"). */
 static bool is_background(const Context *c, const Mention *at) {
-  Window before = window_before(c, at->from, 60), after = window_after(c, at->to, 3);
+  Window before = window_before(c, at->from, 60), after = window_after(c, at->to, 3),
+         rated = window_after(c, at->to, 10);
   if (window_has(&after, "^的")) return true; /* "印发的方案": what an act is known by */
   return (window_has(&before, "%f[%a]since%s+[%a’'%s]-$") && !window_has(&before, "%d")) ||
-         window_has(&before, "%f[%a]decision%s+to%s+$");
+         (window_has(&before, "%f[%a]decision%s+to%s+$") &&
+          !(window_has(&before, "[’']s%s+decision%s+to%s+$") && window_has(&rated, "^%s+an?%s+%d")));
 }
 
 /* Whether an act is only a purpose or a background, and so no row of its own. */

@@ -56,8 +56,7 @@ void retold_drop(const ClaimDocument *document, ClaimList *claims) {
       if (before->sentence == claim->sentence || !is_act(before) || !same_act(before, claim)) continue;
       again = !adds(claim, before);
       bool notice = strncmp(before->rule, "notice", 6) == 0 || strncmp(claim->rule, "rate of", 7) == 0;
-      if (!adds(before, claim) && !notice &&
-          (is_title(document, before) || strcmp(before->rule, "review done") == 0 || !again)) {
+      if (!adds(before, claim) && !notice && (is_title(document, before) || strcmp(before->rule, "review done") == 0)) {
         memmove(claims->claim + k - 1, claims->claim + k, (kept - k) * sizeof *claims->claim);
         kept--;
         again = false;

@@ -37,7 +37,8 @@ static const char *place_of_org(Context *c, const Mention *m) {
   if (!plain) return place;
   EACH_MENTION (own, c, NAME_PLACE)
     if (own->from >= m->from && own->to <= m->to) return place; /* "the Chinese Ministry of Commerce" */
-  const char *about = document_authority_place(c->document);    /* of those whose authorities are called ministries */
+  if (strcmp(place, "CHN") != 0 && document_names_place(c->document, place)) return place;
+  const char *about = document_authority_place(c->document); /* of those whose authorities are called ministries */
   if (about && strcmp(about, "USA") != 0 && strcmp(about, "EU") != 0) return about;
   about = document_dominant(c->document, NAME_PLACE);
   if (!about || strncmp(about, "CN-", 3) == 0 || strlen(about) != 3 || strcmp(about, "WLD") == 0) return place;
@@ -232,6 +233,15 @@ static bool is_source(const Context *c, const Mention *m) {
          words_any(c, m->to, to, behind, sizeof behind / sizeof *behind);
 }
 
+/* "cheap Chinese goods": no one who acts. */
+static bool is_of_goods(const Context *c, const Mention *m) {
+  static const char *const goods[] = {"^%s+goods%f[%A]",    "^%s+products%f[%A]", "^%s+imports%f[%A]",
+                                      "^%s+exports%f[%A]",  "^%s+evs%f[%A]",      "^[-%s]*made%f[%A]",
+                                      "^%s+subsidies%f[%A]"};
+  Window after = window_after(c, m->to, 12);
+  return window_any(&after, goods, sizeof goods / sizeof *goods);
+}
+
 /* "with the US, which hit Canada with tariffs": what a relative clause is about is its subject. */
 static bool is_antecedent(const Context *c, const Mention *m, const Mention *verb) {
   return words_match(c, m->to, verb->from, "^,?%s+which%s+%l*%s*$") ||
@@ -253,6 +263,7 @@ const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
     int64_t gap = (int64_t)verb->token - (int64_t)m->last;
     if (m->to <= verb->from && gap <= 4 && is_antecedent(c, m, verb)) return &party[i];
     if (m->to > verb->from || (in_clause && m->clause != verb->clause) || gap > reach_of(c, m)) continue;
+    if (!party[i].org && is_of_goods(c, m)) continue;
     if (is_other_side(c, m) || role_acted_upon(c, m) || is_location(c, m) || is_source(c, m) ||
         (best && party[i].org && best->org))
       continue;
@@ -319,6 +330,35 @@ Found role_pronoun(Context *c) {
     return nothing;
   Context *before = document_sentence(c->document, c->number - 1);
   return before->block == c->block ? first_party(before, 2, "previous") : nothing;
+}
+
+/* "The country has imposed ...", "the government plans ...": the side that the sentences before are about, else the one
+ * whose money is counted. */
+Found role_the_country(Context *c, const Reading *r) {
+  enum { BACK = 3 };
+  static const char *const words[] = {"%f[%a]the%s+country%f[%A]", "%f[%a]the%s+government%f[%A]",
+                                      "%f[%a]the%s+centre%f[%A]", "%f[%a]the%s+union%s+cabinet%f[%A]",
+                                      "%f[%a]the%s+cabinet%f[%A]"};
+  const Mention *verb = r->trigger ? r->trigger : r->anchor;
+  Window before = window_before(c, verb->from, 70);
+  if (!window_any(&before, words, sizeof words / sizeof *words)) return nothing;
+  for (uint32_t back = 1; back <= BACK && back <= c->number; back++) {
+    Context *other = document_sentence(c->document, c->number - back);
+    size_t count;
+    const Party *party = role_parties(other, &count);
+    for (size_t i = 0; i < count; i++) {
+      if (is_other_side(other, party[i].mention) || is_of_goods(other, party[i].mention)) continue;
+      if (party[i].mention->token > 6 && !words_match(other, party[i].mention->to, other->to, "^%s+[Gg]overnment"))
+        continue;
+      if (strcmp(party[i].code, "WLD") != 0) return one_code(c, &party[i], "previous");
+    }
+  }
+  EACH_MENTION (money, c, NAME_MONEY) {
+    const char *home = place_of_currency(money);
+    CodeList one = {1, {home}};
+    if (home) return (Found){value_list(c->document, &one), money, "unit"};
+  }
+  return nothing;
 }
 
 /* Whether a sentence is the name of a side alone. */
