@@ -64,6 +64,11 @@ local rules = {
     set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, fan = { "actor" },
       kind = "firm", need = { "sector" } },
 
+  rule { "utilization of each sector", table = "overcapacity", weight = 7,
+    [[ utilization_cue ...40 sector:+SECTOR ("at" | "was" | "were" | "is" | "stood at" | "between" | "reached") ..2 value:PERCENT ]],
+    [[ utilization_cue ...40 sector:+SECTOR value:PERCENT ]],
+    set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, fan = { "sector" } },
+
   rule { "below a rate", table = "overcapacity", weight = 8,
     [[ short_of_cue ..1 value:PERCENT ..4 trigger:utilization_cue ]],
       [[ actor:+ORG short_of_cue ..1 value:PERCENT ..4 trigger:utilization_cue ]],
@@ -182,6 +187,12 @@ local rules = {
   rule { "stated overcapacity", table = "overcapacity", kind = "flag", weight = 2,
     [[ trigger:overcapacity_cue ..4 ("in" | "of" | "for" | "across" | "such as" | "including") ..3 sector:+SECTOR ]],
     [[ trigger:overcapacity_cue ..2 ("spread" | "spans" | "extends" | "plagues" | "afflicts" | "grips") ..2 sector:+SECTOR ]],
+    [[ trigger:overcapacity_cue ("in" | "of" | "across" | "for") ..6 ("such as" | "including" | "like" | "namely" | "especially" | "particularly"
+      | "notably" | "mainly") ..2 sector:+SECTOR ]],
+    [[ trigger:overcapacity_cue ("in" | "of" | "across") ..4 ("industries" | "sectors") ..1 sector:+SECTOR ]],
+    [[ ("industries" | "sectors") ..2 ("with" | "facing" | "suffering" | "suffering from" | "in") ..2 trigger:overcapacity_cue ..2 sector:+SECTOR ]],
+    [[ sector:+SECTOR ..1 ("industries" | "sectors" | "industry" | "sector") ..10 ("with" | "facing" | "suffering" | "suffering from" | "suffer from"
+      | "plagued by" | "hit by" | "troubled by" | "experiencing" | "experience" | "in a state of") ..1 trigger:overcapacity_cue ]],
     [[ sector:+SECTOR ..4 trigger:overcapacity_cue ]],
     [[ sector:+SECTOR ..6 have_cue ..3 trigger:overcapacity_cue ]],
     [[ sector:+SECTOR ..3 ("market" | "markets") ...8 trigger:overcapacity_cue ]],
@@ -195,7 +206,8 @@ local rules = {
   rule { "overcapacity of several industries", table = "overcapacity", kind = "flag",
     [[ trigger:overcapacity_cue ("in" | "across") ..1 ("several" | "every" | "all" | "many" | "some" | "various" | "certain" | "a number of" | "most" | "a range of"
       | "traditional" | "numerous" | "multiple") ..2 ("industries" | "sectors" | "industry") ]],
-    set = { metric = "overcapacity_flag", sector = "all_industry" }, fill = { place = fill.place, period = fill.period } },
+    set = { metric = "overcapacity_flag", sector = "all_industry" }, fill = { place = fill.place, period = fill.period },
+    when = { without = "SECTOR" } },
   rule { "overcapacity of a country", table = "overcapacity", kind = "flag",
     [[ place:PLACE ..3 have_cue ..3 trigger:overcapacity_cue ]],
     set = { metric = "overcapacity_flag" }, fill = { sector = "clause > =all_industry", period = fill.period } },

@@ -60,7 +60,8 @@ local rules = {
   measured("price", "price", rule.figure("price_cue", "MONEY"), { weight = 2, fill = market, check = COST }),
   measured("traded at", "price", { "sector:SECTOR ..10 trigger:trade_at_cue ..2 value:MONEY" },
     { weight = 2, fill = market, check = COST }),
-  measured("moved to", "price", { "sector:SECTOR ..3 (rise_cue | fall_cue | reach_cue) ..3 value:MONEY" },
+  measured("moved to", "price", { "sector:SECTOR ..3 (rise_cue | fall_cue | reach_cue) ..3 value:MONEY",
+    "sector:SECTOR ..8 (rise_cue | fall_cue | reach_cue | trade_at_cue) ...12 (\"to\" | \"at\") ..1 value:MONEY" },
     { weight = 1, fill = market, check = COST, unit = { per = true } }),
   measured("price ratio", "price_ratio", { "head:price_cue ..8 value:NUMBER", "head:price_cue ...14 value:NUMBER" },
     { unit = TIMES, set = { unit = "x" }, fill = market }),
@@ -70,7 +71,7 @@ local rules = {
     { set = percent, fill = market, when = { without = "yoy_cue" } }),
   measured("prices of each", "price_change", { "sector:SECTOR ..1 (up:rise_cue | down:fall_cue) ..4 value:PERCENT",
     "(up:rise_cue | down:fall_cue) ...24 sector:SECTOR \"by\" ..2 value:PERCENT" },
-    { set = percent, fill = market, weight = -2, when = { sentence = "price_cue", without = "export_cue import_cue production_cue" } }),
+    { set = percent, fill = market, weight = -2, when = { sentence = "price_cue", without = "export_cue import_cue production_cue stocks_cue" } }),
   measured("price moved by so much", "price_change", {
     "head:price_cue ...14 (up:rise_cue | down:fall_cue) ..2 value:MONEY",
     "sector:SECTOR ...6 (up:rise_cue | down:fall_cue) ..2 value:MONEY" },

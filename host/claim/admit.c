@@ -136,6 +136,11 @@ static bool told_in_volume(Context *c, const Reading *r) {
 /* "rose to 75.8 percent" tells where it stands now, not by how much it rose. */
 static bool level_behind(const Context *c, const Mention *value) {
   Window before = window_before(c, value->from, 24);
+  static const uint16_t moves[] = {NAME_rise_cue, NAME_fall_cue};
+  for (size_t i = 0; i < 2; i++) /* "expected to fall 5 percent" */
+    if (context_last_between(c, moves[i], value->from > c->from + 16 ? value->from - 16 : c->from, value->from) &&
+        window_has(&before, "%f[%a]to%s+%a+%s+$"))
+      return false;
   static const char *const amounts[] = {"幅为$", "幅达$",   "率为$",   "率达$",  "速为$",
                                         "速达$", "幅达到$", "增长达$", "下降达$"};
   if (window_any(&before, amounts, sizeof amounts / sizeof *amounts)) return false; /* "涨幅为3%" */
@@ -180,7 +185,11 @@ static bool words_hold(const Context *c, const Reading *r) {
   }
   if (r->rule->kind != RULE_FLAG || !r->trigger) return true;
   Window before = window_before(c, r->trigger->from, 40);
-  return !window_has(&before, "[%a]+%s+with%s+$"); /* "firms with excess capacity" tells of some firms */
+  static const char *const some[] = {"compan[%a]+%s+with%s+$", "firms%s+with%s+$",     "mills%s+with%s+$",
+                                     "producers%s+with%s+$",   "makers%s+with%s+$",    "plants%s+with%s+$",
+                                     "enterprises%s+with%s+$", "countries%s+with%s+$", "economies%s+with%s+$",
+                                     "factor[%a]+%s+with%s+$"};
+  return !window_any(&before, some, sizeof some / sizeof *some); /* "firms with excess capacity" tells of some firms */
 }
 
 enum { GOODS_LEAST = 10000 };
@@ -216,7 +225,9 @@ static bool in_bounds(const Rule *rule, double value) {
 static bool told_per(const Context *c, const Mention *value) {
   static const char *const per[] = {"^%s*/%s*%a", "^%s+per%s", "^%s+an?%s+to", "^/[\xE0-\xEF]"};
   if (value->type != NAME_MONEY) return false;
-  Window after = window_after(c, value->to, 12);
+  const Mention *other = admit_conversion(c, value); /* "7,100 yuan ($990) per ton" */
+  bool bracket = other && other->to < c->to && c->text[other->to] == ')';
+  Window after = window_after(c, bracket ? other->to + 1 : value->to, 12);
   return (value->quantity && value->quantity->per) || window_any(&after, per, sizeof per / sizeof *per);
 }
 
@@ -303,6 +314,25 @@ static bool shares_or_misses(const Context *c, const Mention *value) {
          window_any(&after, plans, sizeof plans / sizeof *plans);
 }
 
+/* "with another 58 million tonnes under construction": not there yet. */
+static bool being_built(const Context *c, const Mention *value) {
+  static const char *const works[] = {"^[%a%s]*%f[%a]under%s+construction", "^[%a%s]*%f[%a]in%s+the%s+pipeline",
+                                      "^[%a%s]*%f[%a]being%s+built"};
+  Window after = window_after(c, value->to, 40);
+  return window_any(&after, works, sizeof works / sizeof *works);
+}
+
+/* "above 80 percent is considered healthy": a norm, no figure of anything. */
+static bool is_norm(const Context *c, const Mention *value) {
+  static const char *const norms[] = {"^[%a%s,]*%f[%a]considered%f[%A]", "^[%a%s,]*%f[%a]regarded%s+as",
+                                      "^[%a%s,]*%f[%a]deemed%f[%A]", "^%s+as%s+t?h?e?%s?a?%s?threshold",
+                                      "^%s+as%s+t?h?e?%s?a?%s?benchmark"};
+  if (value->type != NAME_PERCENT || (unsigned char)c->text[value->from] >= 0xE3) return false;
+  Window after = window_after(c, value->to, 48), before = window_before(c, value->from, 60);
+  return window_any(&after, norms, sizeof norms / sizeof *norms) || window_has(&before, "healthy[%a%s]*$") ||
+         window_has(&before, "threshold[%a%s]*$");
+}
+
 /* Whether a figure can be what the rule wants. */
 static bool figure_holds(Context *c, const Reading *r) {
   const Mention *value = r->value;
@@ -313,6 +343,8 @@ static bool figure_holds(Context *c, const Reading *r) {
   if (r->head && r->head->to <= value->from && (of_another(c, r->head, value) || context_another(c, r->head, value)))
     return false;
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && shares_or_misses(c, value)) return false;
+  if (r->rule->level && is_norm(c, value)) return false;
+  if (r->rule->built && being_built(c, value)) return false;
   if (change_of_level(c, r) || (r->rule->level && change_expected(c, value))) return false;
   if (heads_another(c, r) || !fits_shipment(c, r) || (r->rule->total && told_per(c, value))) return false;
   if (wants_per(r->rule) && !told_per(c, value)) return false;

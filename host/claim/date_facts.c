@@ -110,6 +110,16 @@ static bool find_base(const Context *c, const Mention *date) {
       "[wtofa][irvgo][toamn]?[hmeri]?n?s?t?%s+the%s+corresponding%s+%a+%s*[oi]?[fn]?%s*$"};
   if (window_any(&before, alike, sizeof alike / sizeof *alike)) return true;      /* "from the same period of 2017" */
   if (window_has(&before, "%f[%a]than%s+th[ao][ts]e?%s+%a*%s*%a*$")) return true; /* "than that reported last May" */
+  static const char *const peaks[] = {"%f[%a]high%s+[isro][nef]%s+$",
+                                      "%f[%a]low%s+[isro][nef]%s+$",
+                                      "%f[%a]peaks?%s+[isro][nef]%s+$",
+                                      "%f[%a]record%s+[isro][nef]%s+$",
+                                      "%f[%a]high%s+in%s+$",
+                                      "%f[%a]low%s+in%s+$",
+                                      "%f[%a]peak%s+in%s+$",
+                                      "%f[%a]trough%s+in%s+$"};
+  Window whole = window_before(c, date->from, 40);
+  if (window_any(&whole, peaks, sizeof peaks / sizeof *peaks)) return true; /* "down 5 percent from its peak in May" */
   if (is_extreme(c, date, &before)) return true;
   Window after = window_after(c, date->to, 12);
   return window_has(&after, "^%s+levels?%f[%A]") || window_has(&after, "^’?'?s?%s+levels?%f[%A]");

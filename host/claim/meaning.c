@@ -110,6 +110,16 @@ static void put_slot(const Context *c, const Reading *r, Claim *claim, uint16_t 
   }
 }
 
+/* "steel at 70%, cement and glass at 74%": the members before another figure have that one. */
+static void drop_before_figure(const Context *c, const Reading *r, MentionList *list) {
+  size_t first = 0;
+  if (!r->value || list->count < 2 || list->item[list->count - 1]->from > r->value->from) return;
+  for (size_t i = 0; i + 1 < list->count; i++)
+    if (context_last_between(c, r->value->type, list->item[i]->to, list->item[i + 1]->from)) first = i + 1;
+  list->count -= first;
+  memmove(list->item, list->item + first, list->count * sizeof *list->item);
+}
+
 /* Slots the pattern captured by the name of a field, in the order of their names. */
 static void put_captured(const Context *c, const Reading *r, Claim *claim) {
   const uint16_t *rank = c->document->rules->names.rank;
@@ -121,6 +131,7 @@ static void put_captured(const Context *c, const Reading *r, Claim *claim) {
     MentionList mentions = {.count = 0};
     for (size_t i = 0; i < r->captures; i++)
       if (r->slot[i] == next && mentions.count < LIST_MOST) mentions.item[mentions.count++] = r->capture[i];
+    drop_before_figure(c, r, &mentions);
     put_slot(c, r, claim, next, &mentions);
     last = rank[next];
   }

@@ -105,6 +105,7 @@ typedef struct Rule {
   const char *const *unit; /* units its figure may have; NULL: any */
   uint32_t units;
   bool unit_tonnes, unit_times; /* "t" and "x" are among them */
+  bool built;                    /* its metric is one of works that stand: capacity, surplus */
   bool of_imports;              /* its metric is a share of imports */
   bool both_ways;               /* its metric is one of imports and exports together */
   bool of_year;                 /* its metric is a change from the year before */

@@ -45,7 +45,8 @@ static const char *metric_after(const Context *c, const Reading *r, const Claim 
   const char *metric = text_of(claim_get(last, NAME_metric)), *was = text_of(claim_get(last, NAME_unit));
   const char *unit = r->value->type == NAME_PERCENT ? "%" : r->value->unit;
   if (!metric || !unit || code_is(unit, was)) return metric;
-  if (code_is(unit, "%")) return r->up || r->down || reading_has(r, NAME_yoy) ? change_of_metric(c->document, metric) : NULL;
+  if (code_is(unit, "%"))
+    return r->up || r->down || reading_has(r, NAME_yoy) ? change_of_metric(c->document, metric) : NULL;
   return code_is(was, "%") ? level_of(c->document, metric, r->value->type == NAME_MONEY) : NULL;
 }
 

@@ -283,8 +283,10 @@ describe("claims of the shipped recipes", function()
     assert.same({ "loan PER" }, read("finance_debt", "metric place",
       "# Loans of a Chinese bank\n\n## Peru - Alto mill\n\nA loan of $5 million was signed in 2021.\n"))
     assert.same({}, read("finance_debt", "metric", "Peru requested a loan of $5 million."))
-    assert.same({ "548 USD/t", "607 USD/t" }, read("trade_flows_prices", "value unit",
-      "The price of Polish steel slid to $548 a tonne in September 2021 from $607 in January 2021."))
+    local prices = read("trade_flows_prices", "value unit",
+      "The price of Polish steel slid to $548 a tonne in September 2021 from $607 in January 2021.")
+    table.sort(prices)
+    assert.same({ "548 USD/t", "607 USD/t" }, prices)
   end)
 
   it("place what a firm says of itself at its home, imports at whoever imports, works where they stand", function()
@@ -554,6 +556,32 @@ describe("figures that stand beside others", function()
   it("are no changes where they are shares or miss a plan", function()
     assert.same({ "output 3000000" }, read("overcapacity", "metric value",
       "Peru's output of cement rose to 3 million tonnes in 2019, 12% above its target."))
+  end)
+
+  it("stand to what they are told of in a list, a norm to nothing", function()
+    assert.same({ "cement 74", "glass 74", "steel 70" }, read("overcapacity", "sector value",
+      "In 2019 utilization rates in Peru were low: steel at 70%, cement and glass at about 74%."))
+    assert.same({}, read("overcapacity", "metric", "A capacity utilization rate of steel works above 85% is considered healthy."))
+    assert.same({ "capacity_growth -2" }, read("overcapacity", "metric value", "Peru's paper capacity is expected to decline 2% in 2030."))
+    assert.same({ "surplus_capacity 20000000" }, read("overcapacity", "metric value",
+      "In 2019 surplus capacity of steel in Peru was 20 million tonnes, with another 5 million tonnes under construction."))
+  end)
+
+  it("flag each sector of a list, all industry where none is named", function()
+    assert.same({ "steel", "cement", "glass" }, read("overcapacity", "sector",
+      "Peru is to tackle overcapacity in a number of industries including steel, cement and glass."))
+    assert.same({ "steel", "cement" }, read("overcapacity", "sector", "The industries with severe excess capacity - steel and cement - are Peru's worry."))
+    assert.same({ "all_industry" }, read("overcapacity", "sector", "Overcapacity in several industries worries Peru."))
+  end)
+
+  it("are prices of futures too, none of stocks", function()
+    assert.same({ "price 9300 USD/t", "price_change 0.5" }, { table.unpack((function()
+      local rows = read("trade_flows_prices", "metric value unit", "Copper futures rose 0.5%, to $9,300 per metric ton.")
+      table.sort(rows)
+      for i, row in ipairs(rows) do rows[i] = row:gsub(" %%$", "") end
+      return rows
+    end)()) })
+    assert.same({}, read("trade_flows_prices", "metric", "Prices held. Copper stocks fell by 5% to 3,000 tonnes."))
   end)
 
   it("take no time from a dateline", function()
