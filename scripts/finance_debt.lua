@@ -79,7 +79,7 @@ local rules = {
   amount("interest", "loan_interest_rate", { "head:(loan_cue | loans_cue | facility_cue) ...20 \"interest\" ..4 value:PERCENT",
     "head:(loan_cue | loans_cue | facility_cue) ...14 value:PERCENT \"interest\"",
     "value:PERCENT ..1 \"interest\" ..6 head:(loan_cue | loans_cue | facility_cue)",
-    "\"interest\" ...6 value:PERCENT ...12 head:(loan_cue | loans_cue | facility_cue)" }, 4, { set = { unit = "%" }, fill = lent.fill }),
+    "\"interest\" ...6 value:PERCENT ...12 head:(loan_cue | loans_cue | facility_cue)" }, 4, { set = { unit = "%" }, fill = lent.fill, check = { value = { 0, 60 } } }),
   amount("grant", "grant", { "value:MONEY ..1 head:grant_cue", "head:grant_cue (\"of\" | \"worth\") ..2 value:MONEY" }, 1, lent),
   amount("defaulted", "default", { "trigger:defaulted_cue ..5 value:MONEY" }, 4, lent),
   amount("bonds defaulted", "bond_default", { "trigger:defaulted_cue ..5 value:MONEY ..6 (\"bond\" | \"bonds\" | \"eurobond\" | \"eurobonds\" | \"notes\")",

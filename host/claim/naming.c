@@ -7,144 +7,33 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "claim/claim_part.h"
+#include "claim/noun.h"
 #include "text/date.h"
-
-enum { WORDS_MOST = 5, WORD_LONGEST = 23, NAME_LONGEST = 80 };
 
 static const Found nothing;
 
-typedef struct Words {
-  char text[WORDS_MOST][WORD_LONGEST + 1];
-  size_t count;
-  bool full;
-} Words;
-
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/* The end of a mention at `at` that is no part of a name: a place, a time, an institution. */
-static uint32_t aside_at(const Context *c, uint32_t at) {
-  static const uint16_t types[] = {NAME_PLACE, NAME_DATE, NAME_ORG};
-  for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-    EACH_MENTION (m, c, types[i])
-      if (m->from <= at && m->to > at) return m->to;
-  return 0;
-}
-
-static void singular(char *word) {
-  static const char *const kept[] = {"emissions", "jobs", "sales", "goods", "services", "earths", "gas", "news", NULL};
-  size_t n = strlen(word);
-  if (n < 3 || word[n - 1] != 's' || word_listed(word, kept)) return;
-  if (word[n - 2] == 's' || word[n - 2] == 'u' || word[n - 2] == 'i') return;
-  if (n > 4 && memcmp(word + n - 3, "ies", 3) == 0) {
-    memcpy(word + n - 3, "y", 2);
-    return;
-  }
-  bool sibilant = n > 4 && word[n - 2] == 'e' &&
-                  (word[n - 3] == 'x' || word[n - 3] == 's' || (word[n - 3] == 'h' && strchr("cs", word[n - 4])));
-  word[n - (sibilant ? 2 : 1)] = '\0';
-}
-
-static void add(Words *words, const char *word) {
-  if (words->count == WORDS_MOST)
-    words->full = true;
-  else
-    memcpy(words->text[words->count++], word, strlen(word) + 1);
-}
-
-/* Words that say nothing of what is meant, that end a name, that join its two halves. */
-static const char *const empty[] = {
-    "the",        "a",          "an",         "its",       "their",     "his",      "her",     "our",
-    "this",       "that",       "these",      "those",     "total",     "overall",  "annual",  "yearly",
-    "average",    "national",   "domestic",   "country",   "nation",    "major",    "main",    "more",
-    "another",    "new",        "own",        "existing",  "current",   "local",    "level",   "levels",
-    "number",     "amount",     "combined",   "around",    "some",      "about",    "further", "additional",
-    "registered", "area",       "areas",      "sector",    "sectors",   "outdated", "excess",  "obsolete",
-    "backward",   "worth",      "cumulative", "release",   "discharge", "used",     "roughly", "ambitious",
-    "bold",       "official",   "binding",    "voluntary", "original",  "previous", "initial", "final",
-    "headline",   "government", "road",       "all",       "long",      "term",     "interim", "revised",
-    "state",      "least",      NULL};
-static const char *const ends[] = {"to",      "by",    "from",  "at",     "below", "under",    "above",  "over",
-                                   "within",  "and",   "or",    "than",   "with",  "while",    "which",  "compared",
-                                   "through", "but",   "as",    "during", "until", "between",  "via",    "will",
-                                   "should",  "is",    "are",   "was",    "were",  "be",       "has",    "have",
-                                   "must",    "would", "can",   "not",    "when",  "after",    "before", "every",
-                                   "each",    "up",    "down",  "using",  "it",    "they",     "he",     "she",
-                                   "who",     "so",    "shall", "may",    "year",  "annually", "month",  NULL};
-static const char *const joins[] = {"of", "in", "for", "on", NULL};
-
-/* Reads the words of from..to: those before "of" or "in" into `thing`, those behind into `whose`. Returns where it
- * ended. */
-static void read_words(const Context *c, uint32_t from, uint32_t to, Words *thing, Words *whose) {
-  Words *here = thing;
-  uint32_t at = from;
-  while (at < to) {
-    if (c->text[at] == ' ' || c->text[at] == '\n' || c->text[at] == '-') {
-      at++;
-      continue;
-    }
-    uint32_t beyond = aside_at(c, at);
-    if (beyond) {
-      at = beyond;
-      continue;
-    }
-    PatternMatch match;
-    if (words_find(c, at, to, "^['’][\x80\x99]*s%f[%A]", &match)) { /* "the plan's" */
-      at += (uint32_t)match.to;
-      continue;
-    }
-    if (!is_letter(c->text[at]) && !is_digit(c->text[at])) return;
-    char word[WORD_LONGEST + 1];
-    size_t n = 0;
-    for (; at < to && (is_letter(c->text[at]) || is_digit(c->text[at])); at++)
-      if (n < WORD_LONGEST) word[n++] = (char)(is_letter(c->text[at]) ? c->text[at] | 0x20 : c->text[at]);
-    word[n] = '\0';
-    if (word_listed(word, ends)) return;
-    if (word_listed(word, joins)) {
-      if (here == whose) return;
-      if (thing->count) here = whose;
-    } else if (!word_listed(word, empty)) {
-      singular(word);
-      add(here, word);
-    }
-  }
-}
-
-static size_t append(char *name, size_t length, const Words *words) {
-  for (size_t i = 0; i < words->count; i++) {
-    size_t n = strlen(words->text[i]);
-    if (length + n + 2 > NAME_LONGEST) return length;
-    if (length) name[length++] = '_';
-    memcpy(name + length, words->text[i], n + 1);
-    length += n;
-  }
-  return length;
-}
-
-static bool ends_in(const Words *words, const char *word) {
-  return words->count && strcmp(words->text[words->count - 1], word) == 0;
-}
 
 typedef enum Aim { AIM_AT, AIM_UP, AIM_DOWN } Aim; /* a level, growth, a cut */
 
 /* What a recipe knows by another name. */
-static const char *known(const Words *thing, const Words *whose, Aim aim) {
-  if (ends_in(thing, "gdp") || ends_in(thing, "economy")) return aim == AIM_UP ? "gdp_growth_target" : "gdp_target";
-  if (ends_in(thing, "capacity")) return aim == AIM_DOWN ? "capacity_closure_target" : "capacity_target";
+static const char *known(const Noun *thing, const Noun *whose, Aim aim) {
+  if (noun_ends(thing, "gdp") || noun_ends(thing, "economy")) return aim == AIM_UP ? "gdp_growth_target" : "gdp_target";
+  if (noun_ends(thing, "capacity")) return aim == AIM_DOWN ? "capacity_closure_target" : "capacity_target";
   const char *last_but_one = thing->count > 1 ? thing->text[thing->count - 2] : "";
-  bool rate = ends_in(thing, "rate");
-  if (ends_in(thing, "utilisation") || ends_in(thing, "utilization") ||
+  bool rate = noun_ends(thing, "rate");
+  if (noun_ends(thing, "utilisation") || noun_ends(thing, "utilization") ||
       (rate && (strcmp(last_but_one, "utilisation") == 0 || strcmp(last_but_one, "utilization") == 0)))
     return "capacity_utilization_target";
-  if (aim != AIM_DOWN && whose->count + thing->count <= 3 && (ends_in(thing, "output") || ends_in(thing, "production")))
+  if (aim != AIM_DOWN && whose->count + thing->count <= 3 &&
+      (noun_ends(thing, "output") || noun_ends(thing, "production")))
     return aim == AIM_UP ? "output_growth_target" : "output_target";
-  if (aim == AIM_UP && ends_in(thing, "investment") && thing->count == 1) return "investment_growth_target";
+  if (aim == AIM_UP && noun_ends(thing, "investment") && thing->count == 1) return "investment_growth_target";
   return NULL;
 }
 
 /* Works, and what a measure is about, are no targets. */
-static bool is_other_matter(const Words *thing) {
+static bool is_other_matter(const Noun *thing) {
   static const char *const works[] = {
       "plant",   "factory", "mine",      "facility",    "park",    "complex", "site",      "project",
       "line",    "tariff",  "duty",      "quota",       "levy",    "import",  "aid",       "assistance",
@@ -154,13 +43,13 @@ static bool is_other_matter(const Words *thing) {
   return word_listed(thing->text[thing->count - 1], works) || word_listed(thing->text[0], works);
 }
 
-static Found called(const Context *c, const Words *thing, const Words *whose, Aim aim, const Mention *at) {
+static Found called(const Context *c, const Noun *thing, const Noun *whose, Aim aim, const Mention *at) {
   static const char *const suffix[] = {"_target", "_growth_target", "_reduction_target"};
-  char name[NAME_LONGEST + 24];
+  char name[NOUN_LONGEST + 24];
   if (!thing->count || thing->full || whose->full || is_other_matter(thing)) return nothing;
   const char *code = known(thing, whose, aim);
   if (code) return (Found){value_text(code), at, "clause"};
-  size_t length = append(name, append(name, 0, whose), thing);
+  size_t length = noun_append(name, noun_append(name, 0, whose), thing);
   memcpy(name + length, suffix[aim], strlen(suffix[aim]) + 1);
   return (Found){value_text(document_copy(c->document, name, strlen(name))), at, "clause"};
 }
@@ -186,7 +75,7 @@ static bool firm_aims(const Context *c, const Mention *cue) {
     }
   Window far = window_before(c, cue->from, 32);
   return window_any(&before, firms, sizeof firms / sizeof *firms) ||
-         window_any(&far, named, sizeof named / sizeof *named) || document_firm(c->document);
+         window_any(&far, named, sizeof named / sizeof *named);
 }
 
 /* Whether the figure is what is added or taken away: "by 16 percent", and a cut or a rise "of" as much. */
@@ -234,13 +123,21 @@ static uint32_t subject_from(const Context *c, const Reading *r) {
   EACH_MENTION (date, c, NAME_DATE)
     if (date->to <= r->head->from && date->to > from) from = date->to;
   for (uint32_t at = r->head->from; at > from; at--)
-    if (c->text[at - 1] == ',' || c->text[at - 1] == ':') return at;
+    if (c->text[at - 1] == ',' || c->text[at - 1] == ':') {
+      from = at;
+      break;
+    }
+  static const char *const opens[] = {"%f[%a]and%s+", "%f[%a]have%s+", "%f[%a]having%s+", "%f[%a]that%s+",
+                                      "%f[%a]see%s+"};
+  PatternMatch match;
+  for (size_t i = 0; i < sizeof opens / sizeof *opens; i++) /* "cut emissions and have clean energy account for" */
+    while (words_find(c, from, r->head->from, opens[i], &match)) from += (uint32_t)match.to;
   return from;
 }
 
 /* What a figure counts: "45 million jobs in towns", "500 GW of wind power"; what it is a share of ("30 percent of new
  * buses"), or what has that share ("a fifth of new buses to be electric"). */
-static void to_count(const Context *c, const Mention *value, Words *thing, Words *whose) {
+static void to_count(const Context *c, const Mention *value, Noun *thing, Noun *whose) {
   static const char *const measures[] = {"t", "kg", "m2", "m3", "GW", "MW", "km", NULL};
   PatternMatch match;
   uint32_t from = value->to;
@@ -250,20 +147,20 @@ static void to_count(const Context *c, const Mention *value, Words *thing, Words
   if (words_find(c, from, c->to, "^%s*%b()", &match)) from += (uint32_t)match.to; /* a conversion */
   if (value->type == NAME_PERCENT && words_find(c, from, c->to, "^[^.;,]-%f[%a]t?o?%s*be%s+", &match))
     from += (uint32_t)match.to;
-  read_words(c, from, c->to, thing, whose);
+  noun_read(c, from, c->to, thing, whose);
   bool part = value->type == NAME_PERCENT && words_match(c, value->to, c->to, "^%s+of%s");
-  if (part && thing->count) add(thing, "share");
+  if (part && thing->count) noun_add(thing, "share");
 }
 
 /* "a target of exporting 7 million tonnes of rice": of rice exports. */
-static void add_verb(const Context *c, const Mention *value, Words *thing) {
+static void add_verb(const Context *c, const Mention *value, Noun *thing) {
   static const char *const verbs[][2] = {{"%f[%a]export%a*%s+$", "export"},    {"%f[%a]import%a*%s+$", "import"},
                                          {"%f[%a]produc%a*%s+$", "output"},    {"%f[%a]sell%a*%s+$", "sales"},
                                          {"%f[%a]recycl%a*%s+$", "recycling"}, {"%f[%a]generat%a*%s+$", "generation"}};
   Window before = window_before(c, value->from, 24);
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
     if (window_has(&before, verbs[i][0])) {
-      add(thing, verbs[i][1]);
+      noun_add(thing, verbs[i][1]);
       return;
     }
 }
@@ -271,12 +168,12 @@ static void add_verb(const Context *c, const Mention *value, Words *thing) {
 /* The name of the target that a reading tells. */
 Found naming_target(Context *c, const Reading *r) {
   const Mention *value = r->value, *head = r->head;
-  Words thing = {.count = 0}, whose = {.count = 0};
+  Noun thing = {.count = 0}, whose = {.count = 0};
   PatternMatch match;
   if (!head || chinese_sentence(c) || (r->trigger && firm_aims(c, r->trigger))) return nothing;
   Aim way = head->list == NAME_aim_down_cue ? AIM_DOWN : head->list == NAME_aim_up_cue ? AIM_UP : AIM_AT;
   if (!value) { /* "double the recycling of scrap" */
-    read_words(c, head->to, c->to, &thing, &whose);
+    noun_read(c, head->to, c->to, &thing, &whose);
   } else if (head->list == NAME_aim_make_cue) { /* "create 45 million jobs in towns", "500 GW of wind power" */
     if (r->trigger && words_count(c->text + r->trigger->to, head->from - r->trigger->to) > 2 &&
         words_match(c, head->from, head->to, "[eis][dn]?g?$"))
@@ -284,30 +181,30 @@ Found naming_target(Context *c, const Reading *r) {
     to_count(c, value, &thing, &whose);
     if (thing.count) add_verb(c, value, &thing);
   } else if (head->list == NAME_aim_reach_cue) { /* "by 2030 rail freight should reach ..." */
-    read_words(c, subject_from(c, r), head->from, &thing, &whose);
-    if (thing.count && !whose.full && words_match(c, head->from, head->to, "^[ma][ac][kc]")) add(&thing, "share");
+    noun_read(c, subject_from(c, r), head->from, &thing, &whose);
+    if (thing.count && !whose.full && words_match(c, head->from, head->to, "^[ma][ac][kc]")) noun_add(&thing, "share");
   } else if (head->list == NAME_aim_noun_cue) { /* "an export target of ...", "a goal of ... for renewables" */
     bool verb = words_match(c, head->from, head->to, "%sfor$") || words_match(c, head->from, head->to, "ing$");
     uint32_t from = verb ? head->from : words_before(c, head->from);
-    if (from < head->from) read_words(c, from, head->from, &thing, &whose);
+    if (from < head->from) noun_read(c, from, head->from, &thing, &whose);
     if (!thing.count && !verb && words_find(c, value->to, c->to, "^%s+[fi][on]r?%s+", &match))
-      read_words(c, value->to + (uint32_t)match.to, c->to, &thing, &whose);
+      noun_read(c, value->to + (uint32_t)match.to, c->to, &thing, &whose);
     if (!thing.count) to_count(c, value, &thing, &whose);
     if (thing.count) add_verb(c, value, &thing);
   } else if (head->list == NAME_growth_target_cue) { /* "an industrial output growth target of 7.5 percent" */
     uint32_t from = words_before(c, head->from);
     if (words_match(c, head->from, head->to, "GDP") || words_match(c, head->from, head->to, "econom")) return nothing;
-    if (from < head->from) read_words(c, from, head->from, &thing, &whose);
+    if (from < head->from) noun_read(c, from, head->from, &thing, &whose);
     way = AIM_UP;
   } else if (way == AIM_UP && head->to <= value->from && words_match(c, head->from, head->to, "%sof$")) {
-    read_words(c, subject_from(c, r), head->from, &thing, &whose); /* "exports growth of 8 percent" */
-  } else if (value->to <= head->from) {                            /* "a 16 percent cut in energy intensity" */
+    noun_read(c, subject_from(c, r), head->from, &thing, &whose); /* "exports growth of 8 percent" */
+  } else if (value->to <= head->from) {                           /* "a 16 percent cut in energy intensity" */
     bool joined = words_match(c, head->from, head->to, "%s[io][nf]$");
     if (!joined && !words_find(c, head->to, c->to, "^%s+[io][nf]%s+", &match)) return nothing;
-    read_words(c, joined ? head->to : head->to + (uint32_t)match.to, c->to, &thing, &whose);
+    noun_read(c, joined ? head->to : head->to + (uint32_t)match.to, c->to, &thing, &whose);
     if (way == AIM_UP) way = AIM_AT;
   } else {
-    read_words(c, behind_figures(c, head->to, value->from), value->from, &thing, &whose);
+    noun_read(c, behind_figures(c, head->to, value->from), value->from, &thing, &whose);
     if (way != AIM_AT && (!by_as_much(c, value) || (way == AIM_UP && value->type != NAME_PERCENT))) way = AIM_AT;
   }
   return called(c, &thing, &whose, way, head);

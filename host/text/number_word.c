@@ -197,6 +197,7 @@ static size_t add_parts(const char *text, size_t length, size_t at, Number *numb
     size_t end = read_part(text, length, next, number->scale, &value, &factor), ignored;
     if (!end || denominator_after(text, length, end, &value, &ignored) != 0) return at;
     if (comma && number->form == NUMBER_DIGITS) return at;
+    if (byte_at(text, length, end) == '-' && is_letter(byte_at(text, length, end + 1))) return at; /* "six-year loan" */
     number->value += value;
     number->scale = factor;
     number->integer = false;
