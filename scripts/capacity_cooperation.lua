@@ -82,6 +82,9 @@ local rules = {
     [[ ("与" | "同" | "和") ..1 partner:+PLACE ..16 head:coop_cue ..2 trigger:list_cue ]] }, { weight = 3, need = { "partner" } }),
   act("projects abroad", "policy", { [[ trigger:encourage_cue ..8 partner:+PLACE ..6 head:project_cue ]] },
     { weight = 1, need = { "partner" }, when = { sentence = "coop_cue" } }),
+  -- "中方愿同越方…推进产能合作", "坦桑尼亚与中国携手推进产能合作", "中哈达成产能合作项目"
+  act("between two", "policy", { [[ ("与" | "同" | "和") ..1 PLACE ...36 trigger:(deepen_cue | encourage_cue) ..6 head:coop_cue ]],
+    [[ PLACE ..12 trigger:(deepen_cue | encourage_cue) ..6 head:coop_cue ]] }, { weight = -2, need = { "partner" } }),
   act("built together", "agreed", {
     [[ ("与" | "同" | "和") ..1 partner:+PLACE ..8 trigger:build_together_cue ..6 head:(park_cue | coop_cue) ]] },
     { weight = 2, need = { "partner" } }),

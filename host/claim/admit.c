@@ -177,6 +177,7 @@ static bool words_hold(const Context *c, const Reading *r) {
   if (r->rule->kind == RULE_ACT && !measure_is_object(c, r)) return false;
   if (r->trigger && strcmp(r->rule->kind_name, "statement") == 0 && measure_firm_speaks(c, r->trigger)) return false;
   if (r->rule->kind == RULE_ACT && !chinese_act_told(c, r)) return false;
+  if (r->rule->kind == RULE_COOPERATION && r->trigger && !chinese_pairs(c, r->trigger)) return false;
   if (r->trigger && r->trigger->list == NAME_layoff_cue && !chinese_lets_go(c, r->trigger)) return false;
   if (r->head && r->head->type == NAME_MEASURE && strcmp(r->head->code, "statement/warning") == 0) { /* of what? */
     bool traded = context_of(c, NAME_trade_cue, NULL) != NULL;

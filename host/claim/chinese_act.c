@@ -75,6 +75,16 @@ bool chinese_act_told(const Context *c, const Reading *r) {
   return !holds(c, last->to, end < last->to + NEAR ? end : last->to + NEAR, topics, NULL);
 }
 
+/* "对接发展战略", "战略对接": of plans, not of two sides that are paired. */
+bool chinese_pairs(const Context *c, const Mention *cue) {
+  static const char *const plans[] = {"战略", "项目", "供需", "产销", "产业", "规划", "戰略", NULL};
+  if (cue->to - cue->from != 6 || memcmp(c->text + cue->from, "对接", 6) != 0) return true;
+  if (words_match(c, cue->to, c->to, "^发展") || words_match(c, cue->to, c->to, "^会")) return false;
+  for (size_t i = 0; plans[i]; i++)
+    if (cue->from >= c->from + 6 && memcmp(c->text + cue->from - 6, plans[i], 6) == 0) return false;
+  return true;
+}
+
 static bool is_press(const Org *org) {
   return org && (org->kind == ORG_NEWSPAPER || org->kind == ORG_NEWS_AGENCY || org->kind == ORG_BROADCASTER);
 }

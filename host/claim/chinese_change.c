@@ -51,10 +51,11 @@ static uint32_t part_from(const Context *c, uint32_t at) {
 }
 
 bool chinese_change(const Context *c, const Reading *r) {
-  static Words changes = {"上涨",   "下跌",   "上调",   "下调",   "上漲",   "下調", "上調", "增加", "减少", "減少",
-                          "下降",   "上升",   "增长",   "增長",   "回落",   "提高", "降低", "扩大", "跌了", "涨了",
-                          "增加了", "减少了", "下降了", "上涨了", "下跌了", "累涨", "累跌", "增量", "减量", "增幅",
-                          "降幅",   "涨幅",   "跌幅",   "幅度",   "多出",   "涨",   "跌",   "升",   NULL};
+  static Words changes = {"上涨",   "下跌", "上调",   "下调",   "上漲", "下調", "上調", "增加",   "减少",
+                          "減少",   "下降", "上升",   "增长",   "增長", "回落", "提高", "降低",   "扩大",
+                          "跌了",   "涨了", "增加了", "减少了", "多增", "少增", "净增", "下降了", "上涨了",
+                          "下跌了", "累涨", "累跌",   "增量",   "减量", "增幅", "降幅", "涨幅",   "跌幅",
+                          "幅度",   "多出", "涨",     "跌",     "升",   NULL};
   static Words about = {"约", "近", "超", "逾", "了", "約", "为", "在", "达", "高达", "超过", "净", "有", "至少", NULL};
   static Words plain = {"约", "近", "超", "逾", "了", "約", "超过", "净", "至少", NULL};
   static Words amounts = {"增量", "减量", "增幅", "降幅", "涨幅", "跌幅", "幅度", NULL};
@@ -99,10 +100,23 @@ static bool of_works_begun(const Context *c, const Reading *r) {
   return last_of(c, from, r->trigger->from, works) != 0;
 }
 
+/* "社会融资规模", "货币市场基金", "发放的贷款余额": aggregates and balances that no loan or fund of the table is. */
+static bool of_other_finance(const Context *c, const Reading *r) {
+  static Words aggregates = {"社会融资", "货币市场基金", "公募基金", "私募基金", "基金净值", "融资余额",
+                             "融资买入", "融资融券",     "公积金",   "存款",     NULL};
+  static Words balances = {"余额", NULL};
+  const Mention *head = r->head ? r->head : r->trigger;
+  uint32_t from = r->value->clause < c->clauses ? c->clause[r->value->clause].from : c->from;
+  if (last_of(c, from, r->value->from, aggregates)) return true;
+  bool paid = head && r->trigger && r->trigger->list == NAME_disburse_cue && r->trigger->to < r->value->from;
+  return paid && last_of(c, r->trigger->to, r->value->from, balances) != 0;
+}
+
 bool chinese_of_else(const Context *c, const Reading *r) {
   if (!r->value || !chinese_sentence(c)) return false;
   if (code_is(r->value->unit, "provinces") && words_match(c, r->value->to, c->to, "^级"))
     return true; /* "156个省级项目" */
+  if (strcmp(r->rule->table, "finance_debt") == 0) return of_other_finance(c, r);
   if (strcmp(r->rule->table, "overcapacity") != 0 && strcmp(r->rule->table, "trade_flows_prices") != 0) return false;
   return of_something_else(c, r) || of_works_begun(c, r);
 }

@@ -198,6 +198,16 @@ describe("claims of Chinese texts", function()
       read("policy_targets", "metric value period", "到2027年,全省钢铁行业二氧化碳排放量下降20%以上,营业收入突破3000亿元,建设5个左右示范工程。", "2024-03"))
   end)
 
+  it("know the sides of a cooperation by short names, and plans from pairs", function()
+    assert.same({ "CHN KAZ 30" }, read("capacity_cooperation", "place partner value", "中哈已形成产能合作项目30个。"))
+    assert.same({ "CHN VNM policy" }, read("capacity_cooperation", "place partner status", "中方愿同越方对接发展战略,扎实推进产能合作。"))
+  end)
+
+  it("take no aggregate of finance for a loan, and no increase for a balance", function()
+    assert.same({}, read("finance_debt", "metric", "7月末社会融资规模存量为360万亿元。货币市场基金规模升至5万亿元。"))
+    assert.same({ "loans 115000000000" }, read("finance_debt", "metric value", "6月末,全省贷款余额1150亿元,同比多增291亿元。"))
+  end)
+
   it("count firms, not plants, and read who sells to China as the seller", function()
     assert.same({}, read("projects", "metric", "河南省钢铁行业建成绿色工厂25家。"))
     assert.same({ "89000 CHL" }, read("trade_flows_prices", "value place", "智利2024年上半年对华出口碳酸锂8.9万吨。"))
