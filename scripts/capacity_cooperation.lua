@@ -29,7 +29,8 @@ local rules = {
   act("signed up", "agreed", { [[ trigger:sign_cue ...10 plant_cue ..2 ("in" | "with") ..1 partner:+PLACE ..4 head:coop_cue ]],
     [[ trigger:sign_cue ...24 "under" ..4 head:coop_cue ]], [[ head:coop_cue ...16 PLACE "and" PLACE trigger:sign_cue ]] },
     { weight = 2, need = { "partner" } }),
-  act("dealt", "agreed", { [[ trigger:sign_cue ...10 head:coop_deal_cue ]], [[ head:coop_deal_cue ...12 trigger:sign_cue ]] }, of_china),
+  act("dealt", "agreed", { [[ trigger:sign_cue ...10 head:coop_deal_cue ]], [[ head:coop_deal_cue ...12 trigger:sign_cue ]],
+    [[ PLACE ..2 "and" ..2 PLACE ..4 trigger:sign_cue ..4 head:("agreements" | "agreement" | "documents" | "protocols" | "accords") ]] }, of_china),
   act("deepened", "pledged", {
     [[ trigger:deepen_cue ..3 ("cooperation" | "partnership" | "collaboration" | "investment" | "investments") ..1 ("with" | "in") ..2 PLACE ]],
     [[ PLACE ...10 trigger:("pledged" | "vowed" | "promised" | "hoped" | "agreed" | "willing" | "ready" | "hopes") ..12
@@ -75,7 +76,7 @@ local rules = {
   }, with_partner),
 
   -- "鼓励企业与…开展…产能合作", "深化与…的产能合作", "与…的合作列入…项目库"
-  act("supported", "policy", { [[ trigger:encourage_cue ..12 ("与" | "同" | "和") ..1 partner:+PLACE ..12 head:coop_cue ]],
+  act("supported", "policy", { [[ trigger:encourage_cue ..8 head:coop_cue ..2 ("with" | "in") ..1 partner:+PLACE ]], [[ trigger:encourage_cue ..12 ("与" | "同" | "和") ..1 partner:+PLACE ..12 head:coop_cue ]],
     [[ trigger:encourage_cue ..16 ("与" | "同" | "和") ..3 overseas_cue ..6 head:coop_cue ]],
     [[ trigger:deepen_cue ..2 ("与" | "同" | "和") ..1 partner:+PLACE ..12 head:coop_cue ]] }, { weight = 2, need = { "partner" } }),
   act("listed", "listed", { [[ ("与" | "同" | "和") ..1 partner:+PLACE ..16 coop_verb_cue ..2 trigger:list_cue ..16 head:coop_cue ]],
@@ -105,7 +106,7 @@ local rules = {
     unit = { projects = true, items = true, contracts = true } },
   rule { "deals worth", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 4,
     need = { "partner" }, check = { place = CHINA },
-    [[ (sign_cue | "letters of intent") ...16 head:(coop_deal_cue | coop_project_cue | "projects" | "programs") ...10
+    [[ (sign_cue | "letters of intent") ...16 head:(coop_deal_cue | coop_project_cue | "projects" | "programs" | "agreements") ...10
       ("worth" | "valued at" | "totaling" | "totalling" | "value of" | "investment of" | "amounting to" | "total of") ..2 value:MONEY ]],
     [[ head:(coop_deal_cue | "projects" | "programs") ...10 ("worth" | "valued at" | "totaling" | "totalling" | "investment of") ..2 value:MONEY ...8 sign_cue ]],
     [[ COUNT PLACE PLACE ..2 head:("projects" | "programs") ..2 ("worth" | "valued at" | "totaling") ..1 value:MONEY ]],

@@ -244,7 +244,8 @@ static bool says_own(const Context *c, const Mention *verb) {
 static Found acted_before(const Context *c) {
   const LastClaim *last = &c->document->last_claim;
   bool here = last->known && last->sentence == c->number;
-  bool goes_on = last->known && last->sentence + 2 >= c->number && last->block == c->block &&
+  bool goes_on = last->known && last->sentence + 3 >= c->number &&
+                 (last->block == c->block || strcmp(last->table, "firm_exits") == 0) &&
                  (words_match(c, c->from, c->to, "%f[%a][Ii]t%s") || words_match(c, c->from, c->to, "%f[%a][Ii]ts%s") ||
                   words_match(c, c->from, c->to, "%f[%a][Tt]he%s+%a*%s*company%f[%A]") ||
                   words_match(c, c->from, c->to, "%f[%a][Tt]he%s+%a*maker%f[%A]") ||
@@ -288,12 +289,19 @@ static Found chinese_firm(const Context *c, const Mention *verb) {
                   mention_of_run(c, run.from, run.to));
 }
 
-/* "2,000 jobs will be lost": whose, the sentence before told. */
+/* "2,000 jobs will be lost": whose, the sentence before told, or the heading. */
 static Found told_last(const Context *c) {
   const LastClaim *last = &c->document->last_claim;
-  if (!last->known || last->sentence + 2 < c->number || strcmp(last->table, "firm_exits") != 0) return nothing;
-  if (last->actor.kind == VALUE_LIST) return (Found){last->actor, NULL, "previous"};
-  return last->actor.kind == VALUE_TEXT ? one_name(c, last->actor.text, NULL) : nothing;
+  if (last->known && last->sentence + 4 >= c->number && strcmp(last->table, "firm_exits") == 0) {
+    if (last->actor.kind == VALUE_LIST) return (Found){last->actor, NULL, "previous"};
+    if (last->actor.kind == VALUE_TEXT) return one_name(c, last->actor.text, NULL);
+  }
+  uint32_t headings[3];
+  size_t count = document_headings(c->document, c->number, headings);
+  for (size_t i = 0; i < count; i++)
+    EACH_MENTION (org, document_sentence(c->document, headings[i]), NAME_ORG)
+      if (!org->inside && org->org && org->org->kind == ORG_COMPANY) return one_name(c, org->code, org);
+  return nothing;
 }
 
 /* "Six foreign-owned textile factories have closed", "50,000 textile workers lost their jobs": the nouns counted. */

@@ -200,10 +200,19 @@ static bool told_per(const Context *c, const Mention *value);
 /* A rule whose unit is `per` wants what one costs: "ore fell to $91 a tonne". */
 static bool wants_per(const Rule *rule) { return rule->units == 1 && strcmp(rule->unit[0], "per") == 0; }
 
-static bool unit_fits(const Rule *rule, const Mention *value) {
+/* "10 million square metres of tiles", "... a year": what is made, no ground. */
+static bool made_per_year(const Context *c, const Mention *value) {
+  Window after = window_after(c, value->to, 4);
+  return (value->quantity && value->quantity->per) || window_has(&after, "^%s+of%s") ||
+         (unsigned char)c->text[value->from] > 127 || chinese_sentence(c);
+}
+
+static bool unit_fits(const Context *c, const Rule *rule, const Mention *value) {
   const char *unit = value->unit;
   if (code_is(unit, "pp")) return false; /* points of percent are a change of a rate, not a rate */
   if (code_is(unit, "x") && !rule->unit_times) return false;
+  if (code_is(unit, "m2") && rule->of_works && !made_per_year(c, value))
+    return false;                 /* the ground that it stands on */
   bool goods = rule->unit_tonnes; /* "3条生产线" are none */
   if (goods && code_is(unit, "items") && value->quantity->value < GOODS_LEAST) return false;
   bool counted =
@@ -354,7 +363,7 @@ static bool figure_holds(Context *c, const Reading *r) {
   if (r->head && r->head->from >= value->to && r->head->clause > value->clause && chinese_sentence(c)) return false;
   if (code_is(value->unit, "companies") && !r->head && !r->trigger && !chinese_firms_counted(c, value)) return false;
   if (value->type == NAME_NUMBER && r->rule->percent && !(q->value > 0 && q->value < 1)) return false;
-  if (!unit_fits(r->rule, value) || (q && !in_bounds(r->rule, q->value))) return false;
+  if (!unit_fits(c, r->rule, value) || (q && !in_bounds(r->rule, q->value))) return false;
   return !r->head || zips(c, r);
 }
 

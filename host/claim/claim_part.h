@@ -302,6 +302,7 @@ size_t assign_choose(ClaimDocument *document, Reading **reading, size_t count);
 
 /* place.c */
 const char *place_value(const Mention *mention);
+bool place_compared(const Context *context, const Mention *mention);
 const char *place_country(const char *code); /* of a state or province outside China */
 bool place_of_lenders(const Context *context, const Mention *mention); /* "European banks" */
 

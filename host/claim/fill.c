@@ -98,7 +98,11 @@ static bool beyond_semicolon(const Context *c, const Search *s, const Mention *m
 }
 
 static bool sector_cost(const Context *c, const Search *s, const Mention *m, double *cost) {
+  static const char *const payers[] = {"finance", "banking", NULL}; /* who pays for works is not what they make */
   bool all = code_is(m->code, "all_industry");
+  if (s->reading->rule->of_works && s->reading->rule->kind != RULE_EXIT && m->code && word_listed(m->code, payers) &&
+      strcmp(s->reading->rule->table, "projects") == 0)
+    return false;
   if (m->inside || (all && s->reading->rule->kind == RULE_COOPERATION)) return false;
   if (in_a_name(c, m) || beyond_semicolon(c, s, m)) return false;
   *cost = 0;
@@ -190,6 +194,9 @@ static Found in_document(const Search *s, SlotKind kind) {
   const char *code = document_dominant(document, names_of(kind)[0]);
   if (kind == SLOT_PLACE && code_is(code, s->other)) return nothing;
   if (!code && kind == SLOT_PLACE) code = document_publisher_place(document);
+  if (!code && kind == SLOT_PLACE && s->reading->rule->of_works) /* where nothing else tells, at the firm's home */
+    EACH_MENTION (org, s->context, NAME_ORG)
+      if (!code && !org->inside && org->org && org->org->kind == ORG_COMPANY) code = org->org->place;
   return found(code && kind == SLOT_PLACE ? place_country(code) : code, NULL, "document");
 }
 

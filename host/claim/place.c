@@ -163,6 +163,25 @@ static bool tells_origin(const Context *c, const Reading *r, const Mention *m) {
   return words_match(c, m->to, r->value->from, "account") && (unsigned char)c->text[m->from] < 0xE3;
 }
 
+/* "China Glass Holding will build ...": works are not where a name only begins with a country. */
+static bool begins_a_name(const Context *c, const Mention *m) {
+  static const char *const behind[] = {"in", "at", "on", "near", "from", "to", "of", "for", "into", "across", NULL};
+  static const char *const offices[] = {"^%s+[Pp]rime%s", "^%s+[Pp]resident", "^%s+[Mm]inist",     "^%s+[Ss]ecretary",
+                                        "^%s+[Gg]overn",  "^%s+[Ee]mbass",    "^%s+%u%l+day%f[%A]"};
+  if (!words_match(c, m->to, c->to, "^%s%u%l+") || word_listed(place_word_before(c, m).text, behind)) return false;
+  Window words = window_of(c, m->from, m->to), after = window_after(c, m->to, 20);
+  if (window_ends(&words, "n") || window_ends(&words, "ese")) return false; /* "Italian", "Chinese" */
+  return !window_any(&after, offices, sizeof offices / sizeof *offices);
+}
+
+/* "the largest in South-East Asia": the region that something is compared in. */
+bool place_compared(const Context *c, const Mention *m) {
+  static const char *const words[] = {"%f[%a]largest%f[%A]", "%f[%a]biggest%f[%A]", "%f[%a]first%f[%A]"};
+  if (!m->code || strlen(m->code) <= 6) return false; /* a region, by its name */
+  Window lead = window_before(c, m->from, 70);
+  return window_any(&lead, words, sizeof words / sizeof *words);
+}
+
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
  * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
@@ -176,6 +195,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     if (!world_qualifies(context, s, m)) return false;
     *cost = 2;
   }
+  if (s->reading->rule->of_works && (place_compared(context, m) || begins_a_name(context, m))) return false;
   if (m->type == NAME_ORG) {
     if (m->org &&
         (m->org->kind == ORG_OFFICIAL || (m->org->kind == ORG_COMPANY && (s->far || s->reading->rule->of_works))))

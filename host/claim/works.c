@@ -75,6 +75,7 @@ const LastWorks *works_told(const Context *c, const Reading *r) {
 /* Before a place these say that works stand there. */
 static bool stands(const Context *c, const Mention *m) {
   static const char *const words[] = {"in", "at", "on", "near", "outside", "在", "于", "位于", NULL};
+  if (place_compared(c, m)) return false;
   if (word_listed(place_word_before(c, m).text, words)) return true;
   uint32_t from = m->from > c->from + 50 ? m->from - 50 : c->from; /* "in Debrecen, Hungary" */
   return words_match(c, from, m->from, "%f[%a][iao][ntr]%s+%u[^,.;%d]*,%s*$") ||

@@ -1,5 +1,7 @@
 require "helper"
-local read = require("claim.reading").claims
+local claim = require "quern.claim"
+local reading = require "claim.reading"
+local read = reading.claims
 
 local function rows(text) return read("firm_exits", "actor place metric value", text, "2024-03-05") end
 
@@ -20,6 +22,13 @@ describe("firms that exit", function()
   it("go on with the firm told before, where jobs are told without one", function()
     assert.same({ "Lenmar FRA factory_closure nil", "Lenmar FRA jobs_lost 2500" },
       rows "Lenmar will close its smelter in France. About 2,500 jobs will go over the next 18 months.")
+  end)
+
+  it("are those of the heading, where no sentence names one", function()
+    local text = "Alcoa changes course\n\nSome 660 employees will be laid off."
+    local found = claim.derive(reading.rules(), { text = text, published = "2024-03-05",
+      zones = { { from = 1, to = 20, kind = "heading" }, { from = 23, to = #text, kind = "body" } } })
+    assert.same({ "Alcoa", 660 }, { found[1].fields.actor, found[1].fields.value })
   end)
 
   it("count plants and nameless firms", function()

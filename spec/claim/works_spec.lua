@@ -29,6 +29,16 @@ describe("works that a text tells of", function()
       projects("Sonbac will open a steel mill in Vietnam with a capacity of 1 million tonnes. Construction of the mill begins next year."))
   end)
 
+  it("are not in the region that they are the largest in, nor as large as their ground", function()
+    assert.same({ "BGD cement capacity 900000 t" }, projects("The cement plant, the largest in South-East Asia, stands on 40,000 square "
+      .. "metres in Bangladesh and has a capacity of 900,000 tonnes."))
+  end)
+
+  it("are not where their owner's name begins", function()
+    assert.same({ "EGY rubber_tyres project_value 400000000 USD", "EGY glass project_value 300000000 USD" },
+      projects("Corvo will build a $400 million tyre factory in Egypt. China Orvik Holding will build a $300 million glass factory."))
+  end)
+
   it("make electricity, whatever they burn", function()
     assert.same({ "PAK electricity capacity 330 MW" }, projects("Thalcor commissioned a 330 MW coal-fired power plant in Pakistan."))
   end)
