@@ -19,9 +19,14 @@ local counted = { metric = "@aim", unit = "@counted", sector = fill.sector, plac
 
 --- A target without a name of its own is called by what it is set for.
 local function named(name, patterns, weight, when, set)
-  return rule { name, table = T, kind = "aim", fill = counted, accept = WISHED, need = { "metric" }, patterns = patterns, weight = weight, when = when,
+  return rule { name, table = T, kind = "aim", fill = counted, accept = WISHED, need = { "metric" }, patterns = patterns,
+    weight = weight, when = when,
     set = set }
 end
+
+--- "to cut energy intensity by 16 percent", near the word of intent or far from it.
+local MOVED = "trigger:intent_cue %s head:(aim_up_cue | aim_down_cue | aim_hold_cue) ..%d "
+  .. '("to" | "by" | "below" | "under" | "within" | "at" | "above") ..3 value:AMOUNT'
 
 local TONNES = { t = true, vehicles = true, units = true, GW = true, MW = true, items = true, cases = true, m3 = true, m2 = true }
 local POWER = { GW = true, MW = true, GWh = true, MWh = true }
@@ -46,7 +51,8 @@ local rules = {
   target("capacity to come", "capacity_target",
     { "head:capacity_cue (\"is to\" | \"should\" | \"must\" | \"is supposed to\") ...6 \"to\" ..1 value:QUANTITY",
     "\"target of\" ..1 value:QUANTITY" }, 5, nil, POWER),
-  target("closures planned", "capacity_closure_target", { "(target_cue | wish_cue) ..8 close_cue ..6 value:QUANTITY ..6 head:capacity_cue",
+  target("closures planned", "capacity_closure_target",
+    { "(target_cue | wish_cue) ..8 close_cue ..6 value:QUANTITY ..6 head:capacity_cue",
     "(target_cue | wish_cue) ..10 close_cue ..4 head:capacity_cue ..2 value:QUANTITY",
     "target_cue ..8 close_cue ..8 head:capacity_cue ..5 value:QUANTITY", "target_cue ..4 head:close_cue ..4 value:QUANTITY",
     "close_cue ..3 head:capacity_cue ..3 value:QUANTITY ..3 target_cue",
@@ -76,7 +82,8 @@ local rules = {
     nil, AHEAD),
   target("output value by", "output_value_target", { "period:DATE ...24 head:output_value_cue ..4 value:MONEY",
     "period:DATE ..3 target_cue ..12 head:output_value_cue ..4 value:MONEY" }, 6, nil, nil, AHEAD),
-  target("emissions by", "emissions_reduction_target", { "period:DATE ...60 head:emission_cue ..10 fall_cue ..2 value:PERCENT" }, 6, percent,
+  target("emissions by", "emissions_reduction_target", { "period:DATE ...60 head:emission_cue ..10 fall_cue ..2 value:PERCENT" }, 6,
+    percent,
     nil, AHEAD),
   target("share of output by", "share_of_output_target", { "period:DATE ...40 output_value_cue ..8 head:share_cue ..4 value:PERCENT" }, 6,
     percent, nil, AHEAD),
@@ -93,7 +100,8 @@ local rules = {
     "target_cue ..3 period:DATE ...30 head:revenue_cue ..8 value:MONEY" }, 6, nil, nil, AHEAD),
   target("size by", "industry_scale_target", { "period:DATE ...60 head:industry_size_cue ..6 value:MONEY" }, 6, nil, nil, AHEAD),
   target("value added by", "value_added_target", { "period:DATE ...60 head:value_added_cue ..6 value:MONEY" }, 6, nil, nil, AHEAD),
-  target("works to show by", "demonstration_project_target", { "period:DATE ...120 establish_cue ..1 value:COUNT ..9 head:show_works_cue" }, 8,
+  target("works to show by", "demonstration_project_target",
+    { "period:DATE ...120 establish_cue ..1 value:COUNT ..9 head:show_works_cue" }, 8,
     { unit = "projects" }, nil, AHEAD),
   target("zones by", "pilot_zone_target", { "period:DATE ...120 establish_cue ..1 value:COUNT ..9 head:(pilot_cue | park_cue)" }, 6,
     { unit = "zones" }, nil, AHEAD),
@@ -109,16 +117,18 @@ local rules = {
   target("capacity goes on", "capacity_target", { "head:capacity_cue ..8 value:QUANTITY" }, 5, nil, TONNES, GOES_ON),
   target("output goes on", "output_target", { "head:production_cue ..8 value:QUANTITY" }, 5, nil, TONNES, GOES_ON),
   named("aim by", {
-    "trigger:intent_cue ..3 head:(aim_up_cue | aim_down_cue | aim_hold_cue) ..14 (\"to\" | \"by\" | \"below\" | \"under\" | \"within\" | \"at\" | \"above\") ..3 value:AMOUNT",
-    "trigger:intent_cue ...24 head:(aim_up_cue | aim_down_cue | aim_hold_cue) ..10 (\"to\" | \"by\" | \"below\" | \"under\" | \"within\" | \"above\") ..3 value:AMOUNT",
+    MOVED:format("..3", 14),
+    MOVED:format("...24", 10),
     "trigger:intent_cue ...16 head:aim_hold_cue ..5 value:PERCENT",
     "trigger:intent_cue ..6 value:PERCENT ..1 head:(aim_up_cue | aim_down_cue)",
     "trigger:intent_cue ...24 value:PERCENT ..1 head:(aim_up_cue | aim_down_cue)" }, 4),
   named("aim of a plan", { "value:PERCENT ..1 head:(aim_up_cue | aim_down_cue)" }, 0, { sentence = "plan_name_cue" }),
-  named("aim to make", { "trigger:intent_cue ..2 head:aim_make_cue ..3 value:AMOUNT", "trigger:intent_cue ...30 head:aim_make_cue ..1 value:COUNT" },
+  named("aim to make", { "trigger:intent_cue ..2 head:aim_make_cue ..3 value:AMOUNT",
+    "trigger:intent_cue ...30 head:aim_make_cue ..1 value:COUNT" },
     4),
   named("aim to reach", { "period:DATE ..12 head:aim_reach_cue ..3 value:AMOUNT" }, 2, AHEAD),
-  named("shall reach", { "trigger:(intent_cue | \"should\" | \"must\" | \"has to\" | \"have to\") ..8 head:aim_reach_cue ..3 value:AMOUNT",
+  named("shall reach",
+    { "trigger:(intent_cue | \"should\" | \"must\" | \"has to\" | \"have to\") ..8 head:aim_reach_cue ..3 value:AMOUNT",
     "(\"should\" | \"must\" | \"is to\" | \"are to\" | \"has to\" | \"have to\") head:aim_reach_cue ..3 value:AMOUNT" }, 4),
   named("growth target of", { "head:growth_target_cue ..8 value:PERCENT" }, 6),
   named("growth of", { "trigger:intent_cue ...60 head:aim_up_cue ..1 value:PERCENT" }, 8),

@@ -204,7 +204,11 @@ static bool dates_the_telling(const Context *c, const Mention *m) {
                                      "%f[%a]told%f[%A]",      "%f[%a]revealed%f[%A]", "%f[%a]according%s+to",
                                      "%f[%a]data%f[%A]"};
   if (m->date->grain != GRAIN_DAY) return false;
-  Window near = window_before(c, m->from, 4), before = window_before(c, m->from, 90);
+  static const char *const right[] = {"said%s+$", "announced%s+$", "reported%s+$", "told%s+%a+%s+$",
+                                      "says%s+$"}; /* "said Thursday" */
+  Window near = window_before(c, m->from, 4), last = window_before(c, m->from, 20),
+         before = window_before(c, m->from, 90);
+  if (window_any(&last, right, sizeof right / sizeof *right)) return true;
   return window_has(&near, "on%s+$") && window_any(&before, told, sizeof told / sizeof *told);
 }
 
