@@ -237,7 +237,7 @@ describe("claims of the shipped recipes", function()
     local function acts(text) return read("trade_measures", "imposer target sector measure_type status", text, "2024-06-12") end
     assert.same({ "IDN WLD bauxite export control imposed" }, acts "Jakarta imposed licensing on bauxite in May.")
     assert.same({ "JPN WLD chip_equipment export control in force" }, acts "Japan's controls on chipmaking equipment came into force in May.")
-    assert.same({ "BRA CHN rubber_tyres tariff in force" }, acts "Brazil has kept a 16 percent tariff on Chinese tyres since 2017.")
+    assert.same({ "BRA CHN tyres tariff in force" }, acts "Brazil has kept a 16 percent tariff on Chinese tyres since 2017.")
     assert.same({ "THA THA ev subsidy/industrial support in force" }, acts "Thailand has paid 4 billion baht in electric-vehicle subsidies since 2022.")
     assert.same({ "VNM CHN cement tariff imposed" }, acts "The imposition of duties on Chinese cement by Vietnam in March angered traders.")
   end)
