@@ -62,6 +62,10 @@ local rules = {
   act("came", "imposed", { "measure:MEASURE ...14 trigger:(\"came\" | \"came in\" | \"kicked in\")" }),
   act("stands", "in force", { "measure:MEASURE ...14 trigger:(effect_cue | standing_cue)" }, { weight = 1 }),
   act("announced", "announced", on_measure "announce_cue"),
+  -- "Trump's 25% tariff on steel": told as known.
+  act("held", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..1 measure:MEASURE ("on" | "against") ]] }, { weight = -3 }),
+  act("considered", "planned", { [[ trigger:("considering" | "mulling" | "weighing" | "considers" | "mulls" | "weighs") ..2 impose_cue ..3 PERCENT ..4 measure:MEASURE ]] },
+    { weight = 2 }),
   act("extended", "extended", on_measure "extend_cue", { weight = 1 }),
   act("review done", "extended", {
     [[ trigger:announce_cue ..2 ("results" | "final results" | "outcome" | "findings" | "determination") ..3 ("sunset review" | "sunset reviews" | "expiry review" | "expiry reviews") ..8 measure:MEASURE ]],
@@ -134,6 +138,8 @@ local rules = {
     lists = { sector = true }, need = { "imposer", "measure_type" },
     [[ target:PLACE ...24 ("received" | "receives" | "faces" | "face" | "faced" | "facing" | "had" | "has" | "benefited from" | "drew" | "was assigned" | "were assigned" | "subject to") ..4 value:PERCENT ..1 MEASURE ]],
     [[ target:PLACE ..4 ("received" | "receives" | "faces" | "face" | "faced" | "facing" | "had" | "has" | "benefited from" | "drew" | "was assigned" | "were assigned" | "subject to") ..4 MEASURE ..2 ("of" | "ranging from" | "ranging between" | "at") ..2 value:PERCENT ]] },
+  rule { "rate of a listed side", table = "trade_measures", kind = "listed rate", weight = 2, set = { metric = "duty_rate", unit = "%" },
+    lists = { sector = true }, need = { "imposer", "measure_type" }, when = { without = "MEASURE" }, [[ ^ ..1 target:PLACE ..2 value:PERCENT ]] },
   -- "29.6 percent for Australia", "Solar cells - up from 25% to 50% in 2024": rates of the act told before.
   rule { "rate of goods", table = "trade_measures", kind = "listed rate", weight = 5, set = { metric = "duty_rate", unit = "%" },
     lists = { sector = true }, fan = { "imposer", "target" }, fill = { date = "clause" }, need = { "imposer", "measure_type" },

@@ -480,7 +480,9 @@ size_t measure_shares(Context *context, const Reading *reading, const Claim *cla
 /* Puts a rate into a claim. */
 void measure_put_rate(const Context *context, Claim *claim, const Mention *rate);
 /* Whether the type that stands beside is that of a second measure ("antidumping and countervailing duties"). */
-bool measure_joined(const Context *context, const Mention *measure);
+const Mention *measure_joined(const Context *context, const Mention *measure);
+/* The rate right behind a measure ("countervailing duties (CVD) of 7 percent"), or NULL. */
+const Mention *measure_rate_behind(const Context *context, const Mention *measure);
 /* Whether an amount can be the rate of a duty. */
 bool measure_is_rate(const Context *context, const Mention *amount);
 

@@ -56,6 +56,10 @@ static bool is_laid(const Claim *claim) {
 static int says_less(const Claim *a, const Claim *b) {
   if (is_ruling(a) && is_laid(b)) return 0;
   if (is_laid(a) && is_ruling(b)) return 1;
+  if (a->match_from == b->match_from && a->match_to == b->match_to) { /* one verb: "went into effect" */
+    if (is_laid(a) && code_is(field_text(b, NAME_status), "in force")) return 0;
+    if (is_laid(b) && code_is(field_text(a, NAME_status), "in force")) return 1;
+  }
   int x = rank_of(a), y = rank_of(b);
   if (x == 0 || y == 0) return x != 0;
   if (x == 1 || y == 1) return x != 1;

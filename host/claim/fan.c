@@ -109,7 +109,9 @@ static void fan_types(const Context *c, const Search *s, Claim *claim, ClaimList
   static const uint16_t figure[] = {NAME_value, NAME_value_high, NAME_unit, NAME_metric, NAME_comparator};
   const Reading *r = s->reading;
   const Value *alt = r->rule->kind == RULE_ACT && r->measure ? claim_get(claim, NAME_measure_type_alt) : NULL;
-  Claim *second = alt && measure_joined(c, r->measure) ? duplicate(c->document, claim) : NULL;
+  const Mention *joined = alt ? measure_joined(c, r->measure) : NULL,
+                *rate = joined ? measure_rate_behind(c, joined) : NULL;
+  Claim *second = joined ? duplicate(c->document, claim) : NULL;
   if (second) {
     claim_set(c->document, second, NAME_measure_type, *alt);
     claim_set(c->document, second, NAME_measure_type_alt, (Value){.kind = VALUE_NONE});
@@ -117,6 +119,8 @@ static void fan_types(const Context *c, const Search *s, Claim *claim, ClaimList
     for (size_t i = 0; i < sizeof figure / sizeof *figure; i++)
       claim_set(c->document, other, figure[i], (Value){.kind = VALUE_NONE});
     claim_set(c->document, claim, NAME_measure_type_alt, (Value){.kind = VALUE_NONE});
+    if (rate && joined->from > r->measure->to && move_value(c, second, rate))
+      measure_put_rate(c, second, rate); /* "antidumping duties of 12 percent and countervailing duties of 7 percent" */
   }
   fan_out(c, s, claim, 0, out);
   if (second) fan_out(c, s, second, 0, out);

@@ -173,6 +173,9 @@ static Found find_target(Context *c, const Reading *r, const Claim *claim) {
   const LastAct *before = same_goods(c, r) ? last_act(c) : NULL;
   if (before && before->target.kind != VALUE_NONE) return (Found){before->target, NULL, "previous"};
   Found f = role_target(c, r, imposer);
+  bool before_measure = !r->trigger && f.mention && r->measure && f.mention->from < r->measure->from;
+  if (before_measure)
+    return codes_found(c, "WLD", NULL, "default"); /* "hit back at the EU over Trump's 25% tariff on steel" */
   if (f.value.kind == VALUE_LIST && f.value.count) return f;
   static const char *const said[] = {"th[eo]s?e?%s+two%s+countries",
                                      "th[eo]s?e?%s+three%s+countries",

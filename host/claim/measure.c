@@ -6,23 +6,24 @@
 /* "antidumping or antisubsidy investigations": two measures side by side. */
 static bool beside(const Context *c, uint32_t from, uint32_t to) {
   static const char *const joins[] = {"^%s*%(%u+%)%s*[ao][nr]d?%s+$", "^%s+and%s+companion%s+$",
-                                      "^%s+and%s+an?%s+%d[%d.]*%s*%%?%s*p?e?r?%s?c?e?n?t?%s*$"};
-  if (to >= from && to - from < 26 && words_any(c, from, to, joins, sizeof joins / sizeof *joins)) return true;
+                                      "^%s+and%s+an?%s+%d[%d.]*%s*%%?%s*p?e?r?%s?c?e?n?t?%s*$",
+                                      "^%s*%b()%s*of%s+[%d%.]+%s*[%a%%]+%s+and%s+$",
+                                      "^%s+of%s+[%d%.]+%s*[%a%%]+%s+and%s+$"};
+  if (to >= from && to - from < 40 && words_any(c, from, to, joins, sizeof joins / sizeof *joins)) return true;
   return to >= from && to - from < 15 && words_match(c, from, to, "^[%s/]*[ao]?[nr]?d?[%s/和及、或與与]*$");
 }
 
-/* Whether the measure beside this one is a second one, not another name or an alternative: "and", "和", "及". */
-bool measure_joined(const Context *c, const Mention *measure) {
+/* The measure beside this one that is a second one, not another name or an alternative: "and", "和", "及"; or NULL. */
+const Mention *measure_joined(const Context *c, const Mention *measure) {
+  static const char *const joins[] = {"%f[%a]and%f[%A]", "和$", "及$", "与$", "、$"};
   EACH_MENTION (other, c, NAME_MEASURE) {
     const Mention *first = other->from < measure->from ? other : measure, *second = first == other ? measure : other;
     if (other == measure || first->to > second->from || !beside(c, first->to, second->from)) continue;
-    if (strcmp(first->code, second->code) == 0) continue;
-    if (words_match(c, first->to, second->from, "%f[%a]and%f[%A]") || words_match(c, first->to, second->from, "和$") ||
-        words_match(c, first->to, second->from, "及$") || words_match(c, first->to, second->from, "与$") ||
-        words_match(c, first->to, second->from, "、$"))
-      return true;
+    if (strcmp(first->code, second->code) != 0 &&
+        words_any(c, first->to, second->from, joins, sizeof joins / sizeof *joins))
+      return other;
   }
-  return false;
+  return NULL;
 }
 
 /* The types of a measure, of alternatives too; a plain tariff or investigation gives way. */
@@ -96,6 +97,8 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
     double gap = context_distance(percent, measure);
     Window before = window_before(c, percent->from, 24), close = window_before(c, percent->from, 20);
     if (window_has(&close, "fell") || window_has(&close, "rose")) continue;
+    if (percent->from > measure->to && words_match(c, measure->to, percent->from, "^[^,;]-%f[%a]against%f[%A]"))
+      continue;
     bool level = percent->from >= measure->to && gap <= 12 &&
                  (window_has(&before, "%f[%a]to%s+$") || window_has(&before, "至$") || window_has(&before, "到$"));
     Window after = window_after(c, percent->to, 8);
@@ -109,6 +112,16 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
     if (fits && (!best || gap < best_gap)) best = percent, best_gap = gap;
   }
   return best;
+}
+
+const Mention *measure_rate_behind(const Context *c, const Mention *measure) {
+  EACH_MENTION (percent, c, NAME_PERCENT) {
+    if (percent->from < measure->to || !measure_is_rate(c, percent)) continue;
+    if (words_match(c, measure->to, percent->from, "^%s*%b()%s*[oa][ft]%s+$") ||
+        words_match(c, measure->to, percent->from, "^%s+[oa][ft]%s+$"))
+      return percent;
+  }
+  return NULL;
 }
 
 /* What a programme of support is worth: the one amount of money at the measure ("7.7 billion baht in subsidies"). */

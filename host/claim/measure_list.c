@@ -100,10 +100,13 @@ bool measure_of_list(Context *c, const Reading *r, Claim *claim) {
   enum { NEAR = 3 };
   const Mention *side = reading_capture(r, NAME_target); /* "中国将面临122.5%的税率,德国则是7.02%" */
   if (!r->head && !side) return measure_of_rates(c, r, claim);
-  if (!last->known || !last->claim || c->number - last->sentence > (side ? NEAR : LINES_MOST) || !r->value)
+  if (!last->known || !last->claim || c->number - last->sentence > (side && !is_entry(c) ? NEAR : LINES_MOST) ||
+      !r->value)
     return false;
   if (!side && (c->to - c->from > LINE_MOST || !words_match(c, r->value->to, c->to, "^[%s|;；。]*$"))) return false;
   if (side && code_is(place_value(side), last->imposer)) return false;
+  if (side && strcmp(r->rule->name, "rate of a listed side") == 0 && (!is_entry(c) || !has_rates(last->claim)))
+    return false;
   for (size_t i = 0; i < sizeof carried / sizeof *carried; i++) {
     const Value *value = claim_get(last->claim, carried[i]);
     if (!value) continue;

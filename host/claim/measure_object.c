@@ -39,8 +39,9 @@ static bool is_complement(const Context *c, const Mention *measure) {
                                       "alternatives?%s+to%s+[%a%s]-$",
                                       "costs?%s+of%s+[%a%s]-$",
                                       "exclude%a*%s+from%s+[%a%s]-$",
+                                      "measures%s+against%s+[%w%s’'.%%]-$",
                                       "shield%a*%s+[%a%s]-from%s+[%a%s]-$"};
-  Window before = window_before(c, measure->from, 40);
+  Window before = window_before(c, measure->from, 60);
   return window_any(&before, leads, sizeof leads / sizeof *leads);
 }
 
@@ -160,8 +161,15 @@ static bool is_spoken_of(const Context *c, const Mention *trigger) {
   return window_any(&before, leads, sizeof leads / sizeof *leads);
 }
 
+/* "Trump's 25% tariff on steel": whose it is. */
+static bool is_possessed(const Context *c, const Reading *r) {
+  const Mention *owner = reading_capture(r, NAME_imposer);
+  return owner && words_match(c, owner->to, r->measure->from, "^[’']s%s+[%a%s]-%d");
+}
+
 bool measure_is_object(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
+  if (strcmp(r->rule->name, "held") == 0 && !is_possessed(c, r)) return false;
   if (is_general(c) || (r->trigger && begins_act(c, r->trigger))) return false;
   if (r->trigger && (unsigned char)c->text[r->trigger->from] < 128 && is_spoken_of(c, r->trigger)) return false;
   if (measure && is_dumping(c, r, measure)) return false;

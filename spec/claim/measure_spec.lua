@@ -120,3 +120,23 @@ describe("who acts on what", function()
     assert.same({}, acts("imposer", "But dumping by Chinese mills continues, a manager said."))
   end)
 end)
+
+describe("measures told in other ways", function()
+  it("are whose they are said to be, and planned where only weighed with a rate", function()
+    assert.same({ "MEX imposed CHN 35 steel" }, acts("imposer status target value sector", "Traders fear Mexico's 35% tariff on Chinese steel."))
+    assert.same({ "PER planned 20" }, acts("imposer status value", "Peru is considering imposing a 20 percent tariff on tyres."))
+    assert.same({}, acts("imposer", "Peru is considering tariffs on tyres."))
+  end)
+
+  it("have rates in lists of sides, and each of two its own", function()
+    assert.same({ "CHN nil", "CHN 41.2", "KOR 5.5" }, acts("target value", "Peru extended the anti-dumping duty on steel from China. It "
+      .. "affects the following countries:\n\n- China (41.2%)\n- Korea (5.5%)\n"))
+    assert.same({ "antidumping 12", "countervailing/antisubsidy 7" }, acts("measure_type value",
+      "Peru announced preliminary antidumping duties of 12 percent and countervailing duties of 7 percent on steel from China."))
+  end)
+
+  it("bind goods that are subject to them", function()
+    assert.same({ "imposed nil glass", "in force CHN steel" }, acts("status target sector",
+      "India imposed anti-dumping duties on glass. Steel bars originating from China are also subject to anti-dumping duties."))
+  end)
+end)
