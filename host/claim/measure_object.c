@@ -167,8 +167,17 @@ static bool is_possessed(const Context *c, const Reading *r) {
   return owner && words_match(c, owner->to, r->measure->from, "^[’']s%s+[%a%s]-%d");
 }
 
+/* "steel bars", "iron bar": goods, not one who bars. */
+static bool is_goods(const Context *c, const Mention *trigger) {
+  if (!words_match(c, trigger->from, trigger->to, "^bars?$")) return false;
+  Window before = window_before(c, trigger->from, 24);
+  return window_has(&before, "steel%s+$") || window_has(&before, "iron%s+$") || window_has(&before, "ing%s+$") ||
+         window_has(&before, "merchant%s+$") || window_has(&before, "deformed%s+$") || window_has(&before, "alloy%s+$");
+}
+
 bool measure_is_object(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
+  if (r->trigger && is_goods(c, r->trigger)) return false;
   if (strcmp(r->rule->name, "held") == 0 && !is_possessed(c, r)) return false;
   if (is_general(c) || (r->trigger && begins_act(c, r->trigger))) return false;
   if (r->trigger && (unsigned char)c->text[r->trigger->from] < 128 && is_spoken_of(c, r->trigger)) return false;
