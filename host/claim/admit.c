@@ -119,6 +119,16 @@ static bool told_in_volume(Context *c, const Reading *r) {
     if (window_any(&after, by_goods, sizeof by_goods / sizeof *by_goods)) return true;
     if (window_any(&after, by_money, sizeof by_money / sizeof *by_money)) return false;
   }
+  if (r->value && r->value->type == NAME_PERCENT &&
+      (r->up || r->down || reading_has(r, NAME_yoy))) { /* "exports of $11 billion, up 34%" */
+    const Mention *level = NULL;
+    for (const Mention *m = r->value; m > c->mention && !level; m--)
+      if (m != r->value && m->to <= r->value->from && (m->type == NAME_MONEY || m->type == NAME_QUANTITY) && !m->inside)
+        level = m;
+    if (level && r->head && level->from >= r->head->to && r->value->token - level->last <= 5 &&
+        words_match(c, level->to, r->value->from, "^[%s,]+%a+%s+b?y?%s*a?b?o?u?t?%s*$"))
+      return level->type == NAME_QUANTITY;
+  }
   if (!r->head) return speaks_of_volume(c);
   Window words = window_of(c, r->head->from, r->head->to);
   if (window_any(&words, money, sizeof money / sizeof *money)) return false;

@@ -42,8 +42,8 @@ static bool only_filler(const char *text, uint32_t from, uint32_t to) {
 /* "rose by $4 billion", "a drop of 3 million tonnes", "$5 billion more than". */
 static bool tells_movement(const Context *c, const Mention *value) {
   static const uint16_t moves[] = {NAME_rise_cue, NAME_fall_cue};
-  static const char *const behind[] = {"^%s+more%f[%A]", "^%s+less%f[%A]", "^%s+fewer%f[%A]", "^%s+lower%f[%A]",
-                                       "^%s+higher%f[%A]"};
+  static const char *const behind[] = {"^%s+more%f[%A]",   "^%s+less%f[%A]",       "^%s+fewer%f[%A]", "^%s+lower%f[%A]",
+                                       "^%s+higher%f[%A]", "^%s+additional%f[%A]", "^%s+extra%f[%A]"};
   for (size_t i = 0; i < 2; i++)
     EACH_MENTION (m, c, moves[i]) {
       if (m->to > value->from) break;
@@ -51,7 +51,10 @@ static bool tells_movement(const Context *c, const Mention *value) {
           only_filler(c->text, m->to, value->from))
         return true;
     }
-  Window after = window_after(c, value->to, 10);
+  Window lead = window_before(c, value->from, 12);
+  if (window_has(&lead, "%f[%a]every%s+$") || window_has(&lead, "%f[%a]each%s+$"))
+    return true; /* "seven in every 10 cars" */
+  Window after = window_after(c, value->to, 14);
   return window_any(&after, behind, sizeof behind / sizeof *behind);
 }
 

@@ -203,7 +203,16 @@ static bool dates_the_telling(const Context *c, const Mention *m) {
                                      "%f[%a]announced%f[%A]", "%f[%a]reported%f[%A]", "%f[%a]published%f[%A]",
                                      "%f[%a]told%f[%A]",      "%f[%a]revealed%f[%A]", "%f[%a]according%s+to",
                                      "%f[%a]data%f[%A]"};
+  static const char *const since[] = {"^[%a%s,’'%(%)&]*%f[%a]announced%s+that", "^[%a%s,’'%(%)&]*%f[%a]said%s+that",
+                                      "^[%a%s,’'%(%)&]*%f[%a]reported%s+that",  "^[%a%s,’'%(%)&]*%f[%a]announced%s+the",
+                                      "^[%a%s,’'%(%)&]*%f[%a]released%s+",      "^[%a%s,’'%(%)&]*%f[%a]published%s+"};
+  static const char *const lately[] = {"%f[%a]said%s+in%s+%a*%s*$", "%f[%a]announced%s+in%s+%a*%s*$",
+                                       "%f[%a]reported%s+in%s+%a*%s*$", "%f[%a]released%s+in%s+%a*%s*$",
+                                       "%f[%a]published%s+in%s+%a*%s*$"};
+  Window lead = window_before(c, m->from, 30), rest = window_after(c, m->to, 120);
+  if (m->date->grain == GRAIN_MONTH && window_any(&lead, lately, sizeof lately / sizeof *lately)) return true;
   if (m->date->grain != GRAIN_DAY) return false;
+  if (m->token <= 2 && window_any(&rest, since, sizeof since / sizeof *since)) return true;
   static const char *const right[] = {"said%s+$", "announced%s+$", "reported%s+$", "told%s+%a+%s+$",
                                       "says%s+$"}; /* "said Thursday" */
   Window near = window_before(c, m->from, 4), last = window_before(c, m->from, 20),
@@ -258,6 +267,7 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   *cost = 0;
   if (s->date && (labelled(context, m) || begins_then(context, m))) return true;
   if (s->away) {
+    if (!s->date && s->reading->value && dates_the_telling(context, m)) return false;
     *cost = (double)m->from + 1;
     if (!s->date && date_amount(context, m)) return false; /* that of one figure there */
     return m->date->grain != GRAIN_CENTURY && m->date->grain != GRAIN_DECADE;

@@ -156,6 +156,19 @@ static bool names_a_firm(const Context *c, const Mention *m) {
   return !words_match(c, m->to, c->to, "^%s[PACM][rui][otun]") && !words_match(c, m->to, c->to, "^%s[SR][peo][egx]");
 }
 
+/* "markets including Chile", "destinations such as Peru": where goods go. */
+static bool is_outlet(const Context *c, const Mention *m) {
+  static const char *const outlets[] = {"markets?%s+including[%a%s,]*$",
+                                        "markets?%s+such%s+as[%a%s,]*$",
+                                        "destinations?%s+including[%a%s,]*$",
+                                        "destinations?%s+such%s+as[%a%s,]*$",
+                                        "destinations?%s+markets?%s+being[%a%s,]*$",
+                                        "markets?%s+like[%a%s,]*$"};
+  if ((unsigned char)c->text[m->from] >= 0xE3) return false;
+  Window before = window_before(c, m->from, 60);
+  return window_any(&before, outlets, sizeof outlets / sizeof *outlets);
+}
+
 /* "Russia accounted for 30% of all imports": where they come from. */
 static bool tells_origin(const Context *c, const Reading *r, const Mention *m) {
   if (!r->rule->of_imports || !r->value || !r->head || r->head->from < r->value->to || m->from >= r->value->from)
@@ -219,6 +232,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   }
   if (s->other && code_is(place_value(m), s->other)) return false;
   if (!s->away && tells_origin(context, s->reading, m)) return false;
+  if (s->reading->head && s->reading->head->list == NAME_export_cue && is_outlet(context, m)) return false;
   if (s->away) {
     if (s->by_name && is_adjective(context, m)) *cost += 500;
     return true;

@@ -584,6 +584,20 @@ describe("figures that stand beside others", function()
     assert.same({}, read("trade_flows_prices", "metric", "Prices held. Copper stocks fell by 5% to 3,000 tonnes."))
   end)
 
+  it("are of no time at which somebody told them", function()
+    assert.same({ "2018-12" }, read("overcapacity", "period",
+      "On 26 January 2019, the mills announced that Peru's output of cement in December 2018 was 3 million tonnes."))
+  end)
+
+  it("change in what stands right before them", function()
+    assert.same({ "export_value 11000000", "export_value_yoy 34", "export_volume 4000", "export_volume_yoy 12" }, (function()
+      local rows = read("trade_flows_prices", "metric value",
+        "In 2019 Peru's exports of steel rose 12% to 4,000 tonnes, with exports of $11 million, up 34%.")
+      table.sort(rows)
+      return rows
+    end)())
+  end)
+
   it("take no time from a dateline", function()
     assert.same({ "2019-Q1" }, read("overcapacity", "period",
       "date 2019-05-02 In the first three months of this year Peru's output of cement was 3 million tonnes."))
