@@ -129,6 +129,9 @@ local rules = {
   -- "1.某某株式会社 12.0%": the rate of one firm, in a list below the act.
   rule { "rate of a firm", table = "trade_measures", kind = "listed rate", weight = 4, set = { metric = "duty_rate", unit = "%" },
     lists = { sector = true }, need = { "imposer", "measure_type" }, [[ ^ ..20 head:duty_firm_cue ..10 value:PERCENT ]] },
+  -- "将半导体设备列入出口管制清单"
+  act("put on a list", "imposed", { [[ ("将" | "把") ..12 sector:+SECTOR ..4 trigger:list_cue ..2 measure:MEASURE="export control" ]] },
+    { weight = 3, need = { "imposer", "sector" } }),
   -- "中国将面临12%的税率，德国则是7%": the rate of one side, under the act told last
   rule { "rate of a side", table = "trade_measures", kind = "listed rate", weight = 3, set = { metric = "duty_rate", unit = "%" },
     lists = { sector = true }, need = { "imposer", "measure_type" }, when = { without = "MEASURE" },

@@ -50,6 +50,29 @@ static uint32_t part_from(const Context *c, uint32_t at) {
   return from ? from : c->from;
 }
 
+/* The first of the amounts that stand side by side with one ("分别上涨144元/吨、193元/吨"). */
+static const Mention *first_beside(const Context *c, const Mention *value) {
+  static Words links = {"、", "和", "及", "与", NULL};
+  for (size_t i = c->mentions; i > 0; i--) {
+    const Mention *m = &c->mention[i - 1];
+    uint32_t to = value->from;
+    if (m->to > value->from || m->type != value->type) continue;
+    while (to > m->to && (ends(c, to, links, &to) || ends(c, to, (Words){"/吨", "/升", "元", NULL}, &to))) continue;
+    if (to != m->to) return value;
+    value = m;
+  }
+  return value;
+}
+
+/* "上调产量2.6万吨至2543.9万吨": how far it moved, before where it stands. */
+static bool moves_to(const Context *c, const Mention *value) {
+  static Words to_level = {"至", "到", NULL},
+               moves = {"上调", "下调", "调高", "调低", "增加", "减少", "上涨", "下跌", NULL};
+  uint32_t from = value->clause < c->clauses ? c->clause[value->clause].from : c->from, at;
+  return starts(c, value->to, to_level, &at) && c->text[at] >= '0' && c->text[at] <= '9' &&
+         last_of(c, from, value->from, moves) != 0;
+}
+
 bool chinese_change(const Context *c, const Reading *r) {
   static Words changes = {"上涨",   "下跌", "上调",   "下调",   "上漲", "下調", "上調", "增加",   "减少",
                           "減少",   "下降", "上升",   "增长",   "增長", "回落", "提高", "降低",   "扩大",
@@ -68,7 +91,11 @@ bool chinese_change(const Context *c, const Reading *r) {
   if (strcmp(table, "overcapacity") != 0 && strcmp(table, "trade_flows_prices") != 0 &&
       strcmp(table, "finance_debt") != 0)
     return false;
-  uint32_t at = r->value->from, to = r->value->to;
+  const Quantity *q = r->value->quantity;
+  enum { RANGE_MOST = 5 }; /* "12万吨至2535万吨" is no range */
+  if (q && q->low > 0 && q->high > RANGE_MOST * q->low && q->low != q->high) return true;
+  if (moves_to(c, r->value)) return true;
+  uint32_t at = r->value->type == NAME_PERCENT ? r->value->from : first_beside(c, r->value)->from, to = r->value->to;
   if (ends(c, at, left, NULL)) return true;
   (void)starts(c, to, fuzzy, &to);
   if (starts(c, to, after, NULL)) return true;
@@ -86,7 +113,11 @@ static bool of_something_else(const Context *c, const Reading *r) {
                         "市值",   "吞吐量",       "客流",     "工资",   "薪酬", "面积", "库存",   "存煤",
                         "增加值", "GDP",          "生产总值", "零售额", "指数", "手持", "周转",   "负债率",
                         "保证金", "固定资产投资", "增量",     "研发",   "募集", "里程", "回收率", NULL};
+  static Words parts = {"业",   "商",   "厂", "企",   "能力", "中心", "设备", "线",
+                        "总值", "基地", "力", "资料", "经营", "者",   NULL};
   const Mention *head = r->head ? r->head : r->trigger;
+  if (head && head->list == NAME_production_cue && head->to - head->from == 6 && starts(c, head->to, parts, NULL))
+    return true; /* "制造业", "生产线" */
   if (!head || head->to > r->value->from || head->list == NAME_price_cue) return false;
   return last_of(c, head->to, r->value->from, nouns) != 0;
 }
@@ -104,10 +135,12 @@ static bool of_works_begun(const Context *c, const Reading *r) {
 static bool of_other_finance(const Context *c, const Reading *r) {
   static Words aggregates = {"社会融资", "货币市场基金", "公募基金", "私募基金", "基金净值", "融资余额",
                              "融资买入", "融资融券",     "公积金",   "存款",     NULL};
-  static Words balances = {"余额", NULL};
+  static Words balances = {"余额", NULL},
+               others = {"净资产", "总资产", "户数", "笔数", "利率", "存款", "加权", "净息差", NULL};
   const Mention *head = r->head ? r->head : r->trigger;
   uint32_t from = r->value->clause < c->clauses ? c->clause[r->value->clause].from : c->from;
   if (last_of(c, from, r->value->from, aggregates)) return true;
+  if (head && head->to < r->value->from && last_of(c, head->to, r->value->from, others)) return true;
   bool paid = head && r->trigger && r->trigger->list == NAME_disburse_cue && r->trigger->to < r->value->from;
   return paid && last_of(c, r->trigger->to, r->value->from, balances) != 0;
 }

@@ -161,7 +161,10 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
   bool iso =
       number == 0 && from - s->from <= 6 && to - from == 10 && all->text[from + 4] == '-'; /* "date 2021-04-08 " */
   bool dateline = first && (iso || in_dateline(all, s, from, to) || in_chinese_dateline(all, to));
-  if (first && day_named && !date->relative && is_stamp(all, from, to)) line = true;
+  if (first && day_named && is_stamp(all, from, to)) {
+    line = true;
+    dateline |= from == 0; /* "07-21 09:38": of the year that the text speaks of */
+  }
   if (!e->line && day_named && ((line && !date->relative) || dateline)) e->line = date;
   if (date->grain == GRAIN_MONTH && !date->relative && first && in_line(all, from, LINE_MOST) && !e->named_month) {
     e->month_line = date; /* "Brief 2025/07 · March 2025": a number may be that of the issue */
@@ -170,7 +173,7 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
   if (day_named && !date->relative && from + LAST_BYTES >= all->length && in_line(all, from, LAST_LINE_MOST))
     e->last_line = date;
   bool month = date->grain == GRAIN_DAY || date->grain == GRAIN_MONTH, year = date->grain == GRAIN_YEAR;
-  int32_t day = date->reading[0].lo;
+  int32_t day = month ? date->reading[0].hi : date->reading[0].lo; /* "1-6月": written when they were over */
   bool later = month ? !e->has_month || day > e->month : year && (!e->has_year || day >= e->year);
   if (!later || !told(all, zone, from, date) || (year && looks_ahead(all, s))) return;
   if (month) {

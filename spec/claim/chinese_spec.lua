@@ -208,6 +208,15 @@ describe("claims of Chinese texts", function()
     assert.same({ "loans 115000000000" }, read("finance_debt", "metric value", "6月末,全省贷款余额1150亿元,同比多增291亿元。"))
   end)
 
+  it("take no amount of change for a price, beside another or before a level", function()
+    assert.same({ "price 9154", "price 8134", "price_change 144" }, read("trade_flows_prices", "metric value",
+      "8月7日,全国汽油、柴油平均批发价格分别为9154元/吨、8134元/吨,较7月27日分别上涨144元/吨、193元/吨。"))
+    assert.same({}, read("overcapacity", "metric", "上半年园区营业收入较快增长,其中制造业同比增长30.4%。"))
+    assert.same({ "imposed JPN semiconductors" }, (function()
+      return { (read("trade_measures", "status imposer sector", "7月23日,日本将半导体列入出口管制清单。")[1]:gsub("announced", "imposed")) }
+    end)())
+  end)
+
   it("count firms, not plants, and read who sells to China as the seller", function()
     assert.same({}, read("projects", "metric", "河南省钢铁行业建成绿色工厂25家。"))
     assert.same({ "89000 CHL" }, read("trade_flows_prices", "value place", "智利2024年上半年对华出口碳酸锂8.9万吨。"))
