@@ -182,8 +182,13 @@ Found naming_target(Context *c, const Reading *r) {
     if (thing.count) add_verb(c, value, &thing);
   } else if (head->list == NAME_aim_reach_cue) { /* "by 2030 rail freight should reach ..." */
     noun_read(c, subject_from(c, r), head->from, &thing, &whose);
-    if (thing.count && !whose.full && words_match(c, head->from, head->to, "^[ma][ac][kc]")) noun_add(&thing, "share");
+    bool part =
+        words_match(c, head->from, head->to, "^[ma][ac][kc]") || words_match(c, head->from, head->to, "^contrib");
+    if (thing.count && !whose.full && part) noun_add(&thing, "share");
   } else if (head->list == NAME_aim_noun_cue) { /* "an export target of ...", "a goal of ... for renewables" */
+    if (!words_match(c, head->from, head->to, "%sof$") && words_match(c, head->to, value->from, "%sof%f[%A]"))
+      noun_read(c, head->to, value->from, &thing, &whose); /* "targets GDP per capita of 7,500 dollars" */
+    if (thing.count) return called(c, &thing, &whose, AIM_AT, head);
     bool verb = words_match(c, head->from, head->to, "%sfor$") || words_match(c, head->from, head->to, "ing$");
     uint32_t from = verb ? head->from : words_before(c, head->from);
     if (from < head->from) noun_read(c, from, head->from, &thing, &whose);
