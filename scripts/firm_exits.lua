@@ -44,7 +44,8 @@ local rules = {
     [[ trigger:move_cue "production" ]],
     [[ trigger:move_cue ..8 head:("operations" | "operation" | "assembly" | "manufacturing" | "lines" | "facilities" | "equipment" | "capacity")
       ..6 ("from" | "out of" | "away from") ..3 PLACE ]],
-    [[ trigger:move_cue ..6 head:(factory_cue | production_cue) ..8 ("from" | "out of" | "away from") ..3 PLACE ]],
+    [[ trigger:move_cue ..8 head:(factory_cue | production_cue) ...16 ("from" | "out of" | "away from") ..3 PLACE ]],
+    [[ trigger:move_cue ..8 head:(factory_cue | production_cue) ..2 "in" ..1 PLACE ..3 "to" ..3 PLACE ]],
   }),
   rule { "jobs", table = T, set = { metric = "jobs_lost", unit = "jobs" }, fill = fill, need = { "actor" }, weight = 3, fan = { "actor" },
     accept = { "asserted", "reported", "planned", "forecast", "hypothetical" }, check = { value = { 5, 1e7 } },

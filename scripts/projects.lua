@@ -38,7 +38,7 @@ local BUILDING = [["plant" | "factory" | "mill" | "smelter" | "refinery" | "giga
 local rules = {
   counted("capacity of a plant", "capacity", { "head:site_cue ...26 capacity_cue ..6 value:QUANTITY",
     "head:site_cue ...26 capacity_cue (\"of\" | \"is\" | \"will be\") ..3 value:QUANTITY",
-    "head:site_cue ...14 capacity_cue ...20 value:QUANTITY", "capacity_cue ..6 value:QUANTITY ...10 head:site_cue", "value:QUANTITY ..7 head:site_cue", "head:site_cue value:QUANTITY",
+    "head:site_cue ...14 capacity_cue ...20 value:QUANTITY", "capacity_cue ..6 value:QUANTITY ...10 head:site_cue", [[ value:QUANTITY !"of" !"in" !"from" !"to" !"for" !"by" ..7 head:site_cue ]], "head:site_cue value:QUANTITY",
     "head:site_cue ...12 value:QUANTITY ..3 capacity_cue", "value:QUANTITY ..3 capacity_cue ..5 head:site_cue",
     "head:site_cue ...18 (works_make_cue | rated_cue) ..4 value:QUANTITY", "head:site_cue ...30 annual_make_cue ..4 value:QUANTITY",
     "establish_cue ..2 annual_make_cue ..2 value:QUANTITY ..6 head:site_cue", "phase_cue ..2 value:QUANTITY ...8 establish_cue",
@@ -55,6 +55,7 @@ local rules = {
       { unit = GOODS, when = { without = "exit_close_cue" }, accept = PLANNED }),
   counted("capacity of a firm", "capacity", {
     [[ (ORG | firms_cue | "group") ...12 raise_works_cue ..1 ("its" | "their" | "the") ..4 head:capacity_cue ..12 value:QUANTITY ]],
+    [[ ^ !PLACE ..4 raise_works_cue ..1 "its" ..4 head:capacity_cue ..12 value:QUANTITY ]],
     [[ (ORG | firms_cue | "group") ...12 raise_works_cue ..2 value:QUANTITY ..2 ("of" | "to") ..3 head:capacity_cue ]] }, 5, nil,
     { unit = GOODS, when = { without = "exit_close_cue" }, accept = PLANNED, need = { "sector" } }),
   counted("capacity set up", "capacity", { "(establish_cue | build_works_cue) ..2 value:QUANTITY ..7 head:capacity_cue",
@@ -62,7 +63,8 @@ local rules = {
     { unit = GOODS, accept = PLANNED, need = { "sector" } }),
   counted("capacity goes on", "capacity", { [[ ^ ..1 ("it" | "they" | "once" | "when" | "second" | "third" | "latter" | "other")
     ...30 head:capacity_cue ..6 value:QUANTITY ]], [[ ^ ..1 ("it" | "they" | "once" | "when" | "second" | "third" | "latter" | "other")
-    ...30 value:QUANTITY ..2 head:capacity_cue ]] }, 9, nil,
+    ...30 value:QUANTITY ..2 head:capacity_cue ]],
+    [[ ("to" | "will" | "would" | "can") ..1 head:works_make_cue ..3 value:QUANTITY ]] }, 9, nil,
     { unit = GOODS, when = { goes_on = true, without = "nation_cue" }, accept = PLANNED, need = { "sector" } }),
   counted("profit of a project", "profit", { [[ head:site_cue ...16 ("annual profit" | "annual profits" | "annual net profit") ..3 value:MONEY ]] },
     4, nil, { need = { "sector", "place" }, accept = PLANNED }),
@@ -114,12 +116,12 @@ local rules = {
     fill = { period = fill.period }, fan = { "sector" }, weight = 3,
     [[ head:plant_cue ..2 "in" place:PLACE ..1 ("include" | "includes" | "including" | "are" | "such as") ..3 sector:+SECTOR ]] },
   rule { "a project", table = T, kind = "project", lists = { partner = true }, need = { "sector" }, set = { metric = "project" },
-    fill = { sector = "clause > sentence", place = "@works > clause > sentence > previous", period = fill.period },
+    fill = { sector = "clause > sentence > previous > heading > document", place = "@works > clause > sentence > previous", period = fill.period },
     [[ trigger:(establish_cue | build_works_cue) ..6 head:plant_cue ..8 place:PLACE ]],
       [[ trigger:plan_cue ..1 ("a" | "an" | "another" | "new" | "its first") ..5 head:site_cue ..8 place:PLACE ]],
       [[ trigger:establish_cue ..1 ("a" | "an" | "another" | "its first" | "a new" | "its second") ..5 head:(]] .. BUILDING .. [[) ]],
       [[ trigger:establish_cue ..6 head:plant_cue ..3 ("in" | "at" | "near" | "on") ...12 place:PLACE ]], [[ trigger:establish_cue "of" ..6 head:plant_cue ]],
-      [[ head:plant_cue ..3 ("in" | "at" | "near") ..3 place:PLACE ..8 trigger:establish_cue ]],
+      [[ head:plant_cue ..3 ("in" | "at" | "near") ..3 place:PLACE ..8 trigger:(establish_cue | build_works_cue) ]],
     when = { without = "MONEY exit_close_cue" } },
 }
 

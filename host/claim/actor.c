@@ -153,7 +153,7 @@ static bool can_act(const Context *c, Subject *s) {
     return false;
   s->whose = words_match(c, at.to, c->to, "^[’']s?%s") || words_match(c, at.to, c->to, "^’s%s");
   if (s->org) return true;
-  if (at.from > c->from && c->text[at.from - 1] == '(') return false; /* "Dow (Midland, Michigan)" */
+  if (at.from > c->from && strchr("([/", c->text[at.from - 1])) return false; /* "Dow (Midland, Michigan)" */
   bool date = false;
   EACH_MENTION (m, c, NAME_DATE) date |= m->from <= s->run.from && m->to >= s->run.to;
   EACH_MENTION (m, c, NAME_ORG)

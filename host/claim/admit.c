@@ -391,11 +391,11 @@ static const Mention *last_capture(const Reading *r, uint16_t slot) {
 }
 
 /* Whether the sentence goes on with a list of such claims: in its paragraph, and without a time of its own; what is
- * told of one cooperation goes on over paragraphs. */
+ * told of one cooperation, or of one plant, goes on over paragraphs. */
 static bool goes_on(const Context *c, const Rule *rule) {
   const LastClaim *last = &c->document->last_claim;
   if (!last->known || !last->table || strcmp(last->table, rule->table) != 0) return false;
-  if (rule->of_two) return last->sentence + 2 >= c->number;
+  if (rule->of_two || rule->of_works) return last->sentence + (rule->of_two ? 2u : 3u) >= c->number;
   return last->sentence + 1 == c->number && last->block == c->block && !context_of(c, NAME_DATE, NULL);
 }
 

@@ -145,8 +145,16 @@ static bool makes_power(const Context *c, const Mention *site) {
   return true;
 }
 
+/* What carries goods and people. */
+static bool carries(const Context *c, const Mention *site) {
+  static const char *const ways[] = {"^[Ss]?e?a?[Pp]ort$", "[Rr]ailway", "^[Rr]ail%s", "[Ee]xpressway",
+                                     "[Hh]ighway",         "[Aa]irport", "[Bb]ridge$"};
+  return site && words_any(c, site->from, site->to, ways, sizeof ways / sizeof *ways);
+}
+
 Found works_sector(Context *c, const Reading *r) {
   const Mention *site = site_of(c, r);
+  if (carries(c, site)) return (Found){value_text("transport_infrastructure"), site, "clause"};
   if (makes_power(c, site)) return (Found){value_text("electricity"), site, "clause"};
   const LastWorks *told = works_told(c, r);
   if (!told || told->sector.kind == VALUE_NONE || names_product(c, r, site_of(c, r))) return nothing;

@@ -39,6 +39,11 @@ describe("works that a text tells of", function()
       projects("Corvo will build a $400 million tyre factory in Egypt. China Orvik Holding will build a $300 million glass factory."))
   end)
 
+  it("are not as large as what leaves them or is cut from them", function()
+    assert.same({}, projects("Orvik ships 90,000 tonnes of steel a year from its facility in Ghana."))
+    assert.same({ "NGA transport_infrastructure project_value 700000000 USD" }, projects("Corvo will build a $700 million seaport in Nigeria."))
+  end)
+
   it("make electricity, whatever they burn", function()
     assert.same({ "PAK electricity capacity 330 MW" }, projects("Thalcor commissioned a 330 MW coal-fired power plant in Pakistan."))
   end)
