@@ -59,6 +59,10 @@ local rules = {
   act("put on", "imposed", { "trigger:put_cue ..6 measure:MEASURE ..9 \"on\"" }),
   act("hit with", "imposed", {
     [[ trigger:("hit" | "hits" | "hitting" | "slapped" | "slaps" | "slapping" | "targeted" | "targets" | "targeting") ..12 "with" ..5 measure:MEASURE ]] }),
+  act("set", "imposed", { [[ trigger:("sets" | "set" | "setting" | "established" | "establishes" | "establishing") ..2 PERCENT ..3 measure:MEASURE ]],
+    [[ trigger:("sets" | "set" | "setting") ..1 measure:MEASURE ("of" | "at") ..1 PERCENT ]] }),
+  act("listed", "imposed", { [[ trigger:("added" | "adds" | "adding" | "add" | "placed" | "places" | "placing") ..10 ("to" | "on") ..2 measure:MEASURE="export control" ]] },
+    { weight = 2 }),
   act("came", "imposed", { "measure:MEASURE ...14 trigger:(\"came\" | \"came in\" | \"kicked in\")" }),
   act("stands", "in force", { "measure:MEASURE ...14 trigger:(effect_cue | standing_cue)" }, { weight = 1 }),
   act("announced", "announced", on_measure "announce_cue"),
@@ -151,10 +155,11 @@ local rules = {
   rule { "rate of sides", table = "trade_measures", kind = "listed rate", weight = 3, set = { metric = "duty_rate", unit = "%" },
     lists = { sector = true }, fan = { "imposer", "target" }, fill = { date = "clause" }, need = { "imposer", "measure_type" },
     [[ duty_rate_cue ..8 ("are" | "were" | "is" | "was" | "include" | "includes" | "included" | "stand" | "set") ..2 value:PERCENT ..2 ("for" | "on" | "against") ]],
+    [[ duty_rate_cue ..1 duty_rate_cue ..4 ("range" | "ranges" | "ranging" | "vary") ..2 value:PERCENT ]],
   },
   act("subject", "in force", {
     [[ sector:+SECTOR ..14 trigger:("subject to" | "remain subject to" | "liable to") ..4 measure:MEASURE ]],
-    [[ ("products" | "goods" | "imports" | "shipments") ..14 trigger:("subject to" | "remain subject to" | "liable to") ..4 measure:MEASURE ]],
+    [[ ("product" | "products" | "goods" | "imports" | "shipments") ..14 trigger:("subject to" | "remain subject to" | "liable to") ..4 measure:MEASURE ]],
   }),
   act("subject to the duty", "in force", {
     [[ sector:+SECTOR ..14 trigger:("subject to" | "remain subject to" | "liable to") ..4 head:duty_cue ]],

@@ -205,8 +205,6 @@ uint8_t document_zone(const ClaimDocument *document, uint32_t number);
 size_t document_headings(ClaimDocument *document, uint32_t number, uint32_t headings[3]);
 const char *document_dominant(ClaimDocument *document, uint16_t type);
 const char *document_publisher_place(ClaimDocument *document);
-/* Whether a document names a country or its people. */
-bool document_names_place(const ClaimDocument *document, const char *code);
 /* The one country whose authorities a document names by names of their own; NULL: none, or several. */
 const char *document_authority_place(ClaimDocument *document);
 /* The firm whose report a document is, by its name in the head; NULL: none. */

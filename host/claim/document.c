@@ -296,12 +296,3 @@ const char *document_authority_place(ClaimDocument *document) {
   }
   return document->authority_place = place;
 }
-
-bool document_names_place(const ClaimDocument *document, const char *code) {
-  const Mentions *m = &document->scan->mentions;
-  for (size_t i = 0; i < m->count; i++) {
-    if (m->type[i] < MENTION_LEXICON || document->rules->term[m->value[i]].type != NAME_PLACE) continue;
-    if (strcmp(lexicon_entry(document->rules->lexicon, m->value[i])->code, code) == 0) return true;
-  }
-  return false;
-}

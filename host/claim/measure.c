@@ -99,6 +99,11 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
     if (window_has(&close, "fell") || window_has(&close, "rose")) continue;
     if (percent->from > measure->to && words_match(c, measure->to, percent->from, "^[^,;]-%f[%a]against%f[%A]"))
       continue;
+    const Mention *nearer = context_last_between(c, NAME_MEASURE, measure->to, percent->from);
+    if (nearer && !words_match(c, nearer->to, percent->from, "^%s*rate") &&
+        !words_match(c, measure->to, nearer->to, "^%s"))
+      continue;
+    if (nearer && words_match(c, nearer->to, percent->from, "^%s+of%s+$")) continue; /* of another duty */
     bool level = percent->from >= measure->to && gap <= 12 &&
                  (window_has(&before, "%f[%a]to%s+$") || window_has(&before, "至$") || window_has(&before, "到$"));
     Window after = window_after(c, percent->to, 8);

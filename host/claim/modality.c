@@ -86,6 +86,10 @@ bool modality_aside(const Context *c, const Mention *at) {
 static bool hypothetical(const Context *c, const Mention *at) {
   const Mention *cue = conditional(c, at);
   if (!cue) cue = near_before(c, NAME_hypothetical_cue, at, 14);
+  /* "To prevent further harm, the commission imposed ...": why it was done */
+  if (cue && cue->list == NAME_hypothetical_cue && cue->token <= 1 &&
+      words_match(c, c->from, cue->from, "^[%s\"“]*To%s+$") && words_match(c, cue->to, at->from, ","))
+    cue = NULL;
   if (!cue) return false;
   Window words = window_of(c, cue->from, cue->to);
   if (words.length != 5 || !window_ends(&words, "would")) return true;

@@ -37,7 +37,7 @@ static const char *place_of_org(Context *c, const Mention *m) {
   if (!plain) return place;
   EACH_MENTION (own, c, NAME_PLACE)
     if (own->from >= m->from && own->to <= m->to) return place; /* "the Chinese Ministry of Commerce" */
-  if (strcmp(place, "CHN") != 0 && document_names_place(c->document, place)) return place;
+  if (strcmp(place, "CHN") != 0) return place; /* "the Ministry of Trade, Industry and Energy": a name of its own */
   const char *about = document_authority_place(c->document); /* of those whose authorities are called ministries */
   if (about && strcmp(about, "USA") != 0 && strcmp(about, "EU") != 0) return about;
   about = document_dominant(c->document, NAME_PLACE);

@@ -140,3 +140,17 @@ describe("measures told in other ways", function()
       "India imposed anti-dumping duties on glass. Steel bars originating from China are also subject to anti-dumping duties."))
   end)
 end)
+
+describe("acts told by decrees and lists", function()
+  it("set a rate, put firms on a list", function()
+    assert.same({ "MEX imposed 15 steel" }, acts("imposer status value sector", "Mexico published a decree that sets a 15 percent import tariff "
+      .. "on steel."))
+    assert.same({ "USA imposed CHN export control" }, acts("imposer status target measure_type",
+      "The United States added nine Chinese firms to the Entity List."))
+  end)
+
+  it("have a purpose told first", function()
+    assert.same({ "KOR planned JPN 9.5" }, acts("imposer status target value", "To prevent further harm, the Korea Trade Commission recommended "
+      .. "imposing antidumping duties of 9.5 percent on steel from Japan."))
+  end)
+end)
