@@ -89,6 +89,13 @@ static bool is_press(const Org *org) {
   return org && (org->kind == ORG_NEWSPAPER || org->kind == ORG_NEWS_AGENCY || org->kind == ORG_BROADCASTER);
 }
 
+/* "美国彭博社": the country of a paper. */
+static bool of_press(const Context *c, const Mention *place) {
+  EACH_MENTION (org, c, NAME_ORG)
+    if (org->from == place->to && is_press(org->org)) return true;
+  return false;
+}
+
 /* The side that opened the clause, else the nearest before that names one; in a clause one right at the verb ("甲国禁止
  * …、乙国禁止…"). Those accused or reported by are none. */
 const Party *chinese_topic(Context *c, const Mention *verb) {
@@ -100,6 +107,7 @@ const Party *chinese_topic(Context *c, const Mention *verb) {
       const Mention *m = party[i].mention;
       if (m->clause != clause || m->to > verb->from || is_press(m->org) || role_acted_upon(c, m)) continue;
       if (strcmp(party[i].code, "WLD") == 0) continue;
+      if (of_press(c, m)) continue;
       if (role_other_side(place_word_before(c, m).text)) continue;
       if (context_last_between(c, NAME_warn_cue, clause_from(c, m), m->from)) continue;
       bool said = best && context_last_between(c, NAME_say_cue, best->mention->to, m->from); /* the speaker is not it */

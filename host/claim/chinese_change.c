@@ -10,6 +10,7 @@
 typedef const char *const Words[];
 
 static bool ends(const Context *c, uint32_t at, const char *const *words, uint32_t *from) {
+  while (at > c->from && c->text[at - 1] == ' ') at--;
   for (; *words; words++) {
     size_t length = strlen(*words);
     if (at < c->from + length || memcmp(c->text + at - length, *words, length) != 0) continue;

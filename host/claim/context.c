@@ -117,6 +117,18 @@ static bool opens_text(const Context *c, const Mention *date) {
   return words_any(c, date->to, date->to + (room < 40 ? room : 40), dashes, 2);
 }
 
+/* "…中新社北京7月21日电": a Chinese dateline behind a title. */
+static bool in_agency_line(const Context *c, const Mention *m) {
+  static const char *const sent[] = {
+      "^%s*%d+月%d+日电", "^%s*%d+月%d+日%s*%(", "^%s*%d+月%d+日讯", "^%s*%d+日电", "^讯", "^电"};
+  static const char *const agency[] = {"社", "网", "报", "频道", "讯", "客户端"};
+  if ((unsigned char)c->text[m->from] < 0xE3 || (m->type != NAME_PLACE && m->type != NAME_CITY)) return false;
+  Window before = window_before(c, m->from, 9), after = window_after(c, m->to, 24);
+  bool sender = false;
+  for (size_t i = 0; !sender && i < sizeof agency / sizeof *agency; i++) sender = window_ends(&before, agency[i]);
+  return sender && window_any(&after, sent, sizeof sent / sizeof *sent);
+}
+
 static void mark_line_date(Context *c, Mention *date) {
   if (opens_text(c, date)) {
     date->inside = new_dateline(c, date, 0);
@@ -130,11 +142,17 @@ static void mark_line_date(Context *c, Mention *date) {
 
 /* A dateline ("PARIS - ", "BEIJING, Feb. 6 (Xinhua) --") says where a story was written, not what it is about. */
 static void mark_dateline(Context *c) {
+  enum { FIRST = 4 };
+  bool first = c->number < FIRST;
   uint32_t agency = agency_end(c), end;
   for (size_t i = 0; i < c->mentions; i++) {
     Mention *m = &c->mention[i];
     if (agency && m->to <= agency) m->inside = new_dateline(c, m, 0);
-    if (m->from > c->from + 60) break;
+    if (first && !m->inside && in_agency_line(c, m)) m->inside = new_dateline(c, m, 0);
+    if (m->from > c->from + 60) {
+      if (first) continue;
+      break;
+    }
     if (m->from > c->from + 30 && m->type != NAME_DATE) continue;
     if (m->type == NAME_PLACE || m->type == NAME_CITY) {
       if ((end = dateline_end(c, m)) != 0) m->inside = new_dateline(c, m, end);
