@@ -240,6 +240,22 @@ static Found speaker_before(Context *c) {
   return nothing;
 }
 
+/* "Maria Lopez: ...": who a paragraph of an interview begins with; it goes on until the next one. */
+static Found labelled_speaker(const Context *c) {
+  enum { TURN_MOST = 12 };
+  PatternMatch match;
+  for (uint32_t back = 0; back <= TURN_MOST && back <= c->number; back++) {
+    const Context *other = document_sentence(c->document, c->number - back);
+    uint32_t to = other->from + 40 < other->to ? other->from + 40 : other->to;
+    if (!words_find(other, other->from, to, "^[*_ ]*(%u%l+%s+%u[%a’'%.-]+):[*_]*%s", &match) &&
+        !words_find(other, other->from, to, "^[*_ ]*(%u%l+%s+%u[%a%.]*%s+%u[%a’'-]+):[*_]*%s", &match))
+      continue;
+    return named(c,
+                 (Stretch){other->from + (uint32_t)match.capture[0].from, other->from + (uint32_t)match.capture[0].to});
+  }
+  return nothing;
+}
+
 Found speaker_of(Context *c, const Reading *r) {
   uint32_t at = r->anchor->list == NAME_order_cue ? r->anchor->to : r->anchor->from;
   for (const Mention *cue = cue_before(c, at); cue; cue = cue_before(c, cue->from)) {
@@ -259,6 +275,8 @@ Found speaker_of(Context *c, const Reading *r) {
   bool quotes = words_match(c, c->from, c->to, "[\"”]");
   Found before = quotes ? speaker_before(c) : nothing;
   if (before.value.kind != VALUE_NONE) return before;
+  Found turn = labelled_speaker(c);
+  if (turn.value.kind != VALUE_NONE) return turn;
   if (author && *author) return (Found){value_text(author), NULL, "document"};
   EACH_MENTION (org, c, NAME_ORG)
     if (!org->inside) return (Found){value_text(org->code), org, "sentence"};

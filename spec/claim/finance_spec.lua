@@ -57,6 +57,11 @@ describe("claims on what somebody says", function()
     assert.same({ "Critics debt_trap_claim" }, said "Critics say the loans are a debt trap.")
   end)
 
+  it("tell who speaks in an interview", function()
+    assert.same({ "Ana Prado debt_trap_claim" },
+      said "Jo Field: What do you make of the port?\n\nAna Prado: We needed it badly. It has become a debt trap for the island.")
+  end)
+
   it("take a claim for nobody's verb, and a participle for that of the subject", function()
     assert.same({ "Ana Prado debt_trap_claim" },
       said "Minister Ana Prado criticised the terms on Friday, saying that the claims of creditors had become a debt trap.")
