@@ -112,8 +112,7 @@ local rules = {
   figure("demand", "consumption", GOODS, 1, "demand_cue"),
   figure("orders", "orders", GOODS, 1, "orders_cue"),
   rule { "orders of yards", table = "overcapacity", weight = -2, set = { metric = "orders" }, unit = { CGT = true, dwt = true },
-    fill = fill, need = { "sector" }, [[ ("won" | "secured" | "clinched" | "landed" | "bagged" | "received" | "ordered" | "booked" | "obtained"
-      | "took") ..3 value:QUANTITY ]], [[ value:QUANTITY ..2 ("were ordered" | "was ordered" | "were won" | "were placed") ]] },
+    fill = fill, need = { "sector" }, [[ yard_win_cue ..3 value:QUANTITY ]], [[ value:QUANTITY ..2 yard_win_cue ]] },
   rule { "order backlog", table = "overcapacity", weight = 4, set = { metric = "order_backlog" }, unit = GOODS, fill = fill, need = { "sector" },
     patterns = rule.figure("backlog_cue", "QUANTITY") },
   rule { "orders by value", table = "overcapacity", set = { metric = "orders" }, fill = fill, need = { "sector" },

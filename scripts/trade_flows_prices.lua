@@ -61,7 +61,7 @@ local rules = {
   measured("traded at", "price", { "sector:SECTOR ..10 trigger:trade_at_cue ..2 value:MONEY" },
     { weight = 2, fill = market, check = COST }),
   measured("moved to", "price", { "sector:SECTOR ..3 (rise_cue | fall_cue | reach_cue) ..3 value:MONEY",
-    "sector:SECTOR ..8 (rise_cue | fall_cue | reach_cue | trade_at_cue) ...12 (\"to\" | \"at\") ..1 value:MONEY" },
+    "sector:SECTOR ..8 trade_at_cue ...12 (\"to\" | \"at\") ..1 value:MONEY" },
     { weight = 1, fill = market, check = COST, unit = { per = true } }),
   measured("price ratio", "price_ratio", { "head:price_cue ..8 value:NUMBER", "head:price_cue ...14 value:NUMBER" },
     { unit = TIMES, set = { unit = "x" }, fill = market }),

@@ -152,6 +152,8 @@ struct ClaimDocument {
   Context nothing; /* without words: what is seen when memory is out */
   bool dominant_known[DOMINANT_KINDS];
   const char *dominant[DOMINANT_KINDS];
+  bool currency_known;
+  const char *currency_place;
   KnownPart part[PARTS_MOST];
   size_t parts;
   bool chinese_known, chinese, province_known;
@@ -212,6 +214,8 @@ const char *document_firm(ClaimDocument *document);
 /* Where that firm is at home: the country of the money it counts in, else the first place in the head; NULL: unknown.
  */
 const char *document_home(ClaimDocument *document);
+/* The one country in whose money a document counts, dollars aside; NULL: none, or several. */
+const char *document_currency_place(ClaimDocument *document);
 /* What a part's name stands for here ("modules" in a text on solar power), by what the text speaks of most; NULL:
  * nothing.
  */
@@ -301,7 +305,7 @@ size_t assign_choose(ClaimDocument *document, Reading **reading, size_t count);
 /* place.c */
 const char *place_value(const Mention *mention);
 bool place_compared(const Context *context, const Mention *mention);
-const char *place_country(const char *code); /* of a state or province outside China */
+const char *place_country(const char *code);                           /* of a state or province outside China */
 bool place_of_lenders(const Context *context, const Mention *mention); /* "European banks" */
 
 /* The word before a mention, articles aside: a word of letters or a Chinese character; "" if there is none. */
@@ -422,7 +426,7 @@ bool chinese_parallel(const Context *context, const Mention *other, const Mentio
 const char *chinese_province(ClaimDocument *document); /* that its title names, or NULL */
 
 bool chinese_no_price(const Context *context, const Reading *reading); /* of shares, or "日报" */
-bool chinese_of_else(const Context *context, const Reading *reading); /* whether a noun nearer to the figure has it */
+bool chinese_of_else(const Context *context, const Reading *reading);  /* whether a noun nearer to the figure has it */
 /* chinese_change.c: "mom" or "qoq" of a change, by the nearest word before it that tells against what; NULL. */
 const char *chinese_span(const Context *context, const Mention *value);
 /* same_figure.c: the change of a level; NULL: it has none of its own. */
@@ -499,7 +503,7 @@ bool firm_stands_elsewhere(const Context *context, const Mention *verb);
 Found debtor_of(Context *context, const Reading *reading);
 
 /* naming.c: the name of the target that a reading tells; what a bare number counts. */
-bool naming_holds(Context *context, const Reading *reading); /* whether there is one */
+bool naming_holds(Context *context, const Reading *reading);         /* whether there is one */
 bool naming_of_firm(const Context *context, const Reading *reading); /* "Tesla plans" */
 Found naming_target(Context *context, const Reading *reading);
 Found naming_counted(Context *context, const Reading *reading);

@@ -218,6 +218,23 @@ const char *document_part(ClaimDocument *document, const char *readings) {
   return meant;
 }
 
+const char *document_currency_place(ClaimDocument *document) {
+  if (document->currency_known) return document->currency_place;
+  document->currency_known = true;
+  const Mentions *m = &document->scan->mentions;
+  const char *place = NULL;
+  for (size_t i = 0; i < m->count; i++) {
+    if (m->type[i] != MENTION_MONEY) continue;
+    const Quantity *q = &m->quantity[m->value[i]];
+    const Mention money = {.type = NAME_MONEY, .unit = q->unit};
+    if (!q->unit || strcmp(q->unit, "USD") == 0) continue; /* a conversion, more often than not */
+    const char *here = place_of_currency(&money);
+    if (!here || (place && strcmp(here, place) != 0)) return NULL;
+    place = here;
+  }
+  return document->currency_place = place;
+}
+
 const char *document_home_province(ClaimDocument *document) {
   if (document->home_known) return document->home_province;
   document->home_known = true;

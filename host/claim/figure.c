@@ -83,6 +83,11 @@ const char *figure_per_unit(const Context *c, const Mention *value, const char *
     per = per_words(c, value);
     if (!per) per = per_han(c, value);
   }
+  if (per && strcmp(per, "units") == 0) { /* the mention counts pieces in units */
+    Window after = window_of(c, value->from, value->to + 16 < c->to ? value->to + 16 : c->to);
+    if (window_has(&after, "per%s+piece") || window_has(&after, "/piece") || window_has(&after, "a%s+piece"))
+      per = "piece";
+  }
   if (!per || !unit) return NULL;
   int length = snprintf(whole, sizeof whole, "%.40s/%.40s", unit, per);
   return document_copy(c->document, whole, (size_t)length);

@@ -322,6 +322,15 @@ static bool goes_on(const Search *s, const Mention *m) {
          !words_match(c, head->to, m->from, "^%s+[oif][fnor]") && !words_match(c, head->to, m->from, "^%s+at%s");
 }
 
+/* "output is to grow, expanding mining capacity" in a text on coal: a general word of the sentence that does not stand
+ * at what is counted says less than what the text is about. */
+static bool says_little(const Search *s, const Found *f) {
+  static const char *const vague[] = {"mining", "manufacturing", "heavy_industry", NULL};
+  const Reading *r = s->reading;
+  if (!f->mention || !r->head || !r->value || !word_listed(f->mention->code, vague)) return false;
+  return context_distance(f->mention, r->head) > 2 && chinese_sentence(s->context) == false;
+}
+
 static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
   bool own = true; /* the steps so far looked into the sentence only */
   for (uint8_t i = 0; i < path->steps; i++) {
@@ -337,6 +346,10 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
       if (f.value.kind != VALUE_NONE) return f;
     }
     Found f = take_step(s, kind, step);
+    if (kind == SLOT_SECTOR && (step == STEP_CLAUSE || step == STEP_SENTENCE) && says_little(s, &f)) {
+      const char *about = document_dominant(s->context->document, NAME_SECTOR);
+      if (about && !word_listed(about, generic) && strcmp(about, "mining") != 0) return found(about, NULL, "document");
+    }
     if (f.mention && kind != SLOT_PERIOD && (step == STEP_CLAUSE || step == STEP_SENTENCE) && goes_on(s, f.mention)) {
       Found earlier = in_previous(s, kind);
       if (earlier.value.kind != VALUE_NONE) return earlier;

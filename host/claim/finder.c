@@ -344,6 +344,7 @@ static Found find_market(Context *c, const Reading *r, const Claim *claim) {
        words_match(c, c->from, head->from, "%f[%a][Tt]heir%s[%a%s]*$"));
   if (goes_on) return (Found){last->place, NULL, "previous"};
   const char *home = r->value ? place_of_currency(r->value) : NULL; /* "37.9 yuan per kilogram" */
+  if (!home && r->rule->percent) home = document_currency_place(c->document);
   return home ? (Found){value_text(home), r->value, "unit"} : nothing;
 }
 

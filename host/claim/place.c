@@ -171,9 +171,12 @@ static bool is_outlet(const Context *c, const Mention *m) {
 
 /* "Russia accounted for 30% of all imports": where they come from. */
 static bool tells_origin(const Context *c, const Reading *r, const Mention *m) {
-  if (!r->rule->of_imports || !r->value || !r->head || r->head->from < r->value->to || m->from >= r->value->from)
+  static const char *const gives[] = {"%f[%a]account", "%f[%a]suppl", "%f[%a]provid"};
+  if (!r->rule->of_imports || !r->value || m->from >= r->value->from || (unsigned char)c->text[m->from] >= 0xE3)
     return false;
-  return words_match(c, m->to, r->value->from, "account") && (unsigned char)c->text[m->from] < 0xE3;
+  if (r->head && r->head->from < r->value->to) return false;
+  if (words_match(c, m->to, c->to, "^[’']s%s") || words_match(c, m->to, c->to, "^’s%s")) return false;
+  return words_any(c, m->to, r->value->from, gives, sizeof gives / sizeof *gives);
 }
 
 /* "China Glass Holding will build ...": works are not where a name only begins with a country. */

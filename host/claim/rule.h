@@ -105,13 +105,13 @@ typedef struct Rule {
   const char *const *unit; /* units its figure may have; NULL: any */
   uint32_t units;
   bool unit_tonnes, unit_times; /* "t" and "x" are among them */
-  bool built;                    /* its metric is one of works that stand: capacity, surplus */
+  bool built;                   /* its metric is one of works that stand: capacity, surplus */
   bool of_imports;              /* its metric is a share of imports */
   bool both_ways;               /* its metric is one of imports and exports together */
   bool of_year;                 /* its metric is a change from the year before */
   bool level;             /* it wants how much there is, not by how much that moved: a flow, a price, a capacity */
-  bool aims, owed;               /* its table is of what is aimed at; of money lent and owed */
-  bool aims_level;               /* its metric is a level that is aimed at */
+  bool aims, owed;        /* its table is of what is aimed at; of money lent and owed */
+  bool aims_level;        /* its metric is a level that is aimed at */
   bool percent, of_world; /* its constants: unit %, a metric of the world */
   bool of_two;            /* it tells of a cooperation, which has two sides */
   bool of_works;          /* what it tells of stands somewhere: its place is not its owner's home */

@@ -584,6 +584,13 @@ describe("figures that stand beside others", function()
     assert.same({}, read("trade_flows_prices", "metric", "Prices held. Copper stocks fell by 5% to 3,000 tonnes."))
   end)
 
+  it("are of what the text is about, not of a general word aside; priced where its money is", function()
+    assert.same({ "coal 2", "coal 3000000" }, read("overcapacity", "sector value",
+      "Coal is what Peru digs. Coal sells.\n\nOutput grew by 2 percent to 3 million tonnes in 2019, for which manufacturing needed more."))
+    assert.same({ "IND", "IND" }, read("trade_flows_prices", "place",
+      "Cement fetched 400 rupees a tonne in 2019.\n\nPrices of glass fell 3 percent in 2019."))
+  end)
+
   it("are of no time at which somebody told them", function()
     assert.same({ "2018-12" }, read("overcapacity", "period",
       "On 26 January 2019, the mills announced that Peru's output of cement in December 2018 was 3 million tonnes."))
