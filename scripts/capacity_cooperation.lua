@@ -17,10 +17,19 @@ local CHINA = { "CHN" }
 for province in ("BJ TJ HE SX NM LN JL HL SH JS ZJ AH FJ JX SD HA HB HN GD GX HI CQ SC GZ YN XZ SN GS QH NX XJ"):gmatch "%u+" do
   CHINA[#CHINA + 1] = "CN-" .. province
 end
-local of_china = { need = { "partner" }, check = { place = CHINA }, weight = -1, when = { without = "MEASURE" } }
+local of_china = { need = { "place", "partner" }, check = { place = CHINA }, weight = -1, when = { without = "MEASURE" } }
 
 local with_partner = { need = { "partner" } }
 local argued = { weight = 2, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }
+
+--- What two sides agree on, plan, talk about.
+local TIE = "(tie_cue | coop_cue | park_cue)"
+
+--- One way of telling what a Chinese and another side do together.
+local function tie(name, status, patterns, weight)
+  for i, pattern in ipairs(patterns) do patterns[i] = pattern:gsub("TIE", TIE) end
+  return act(name, status, patterns, { weight = weight - 4, need = { "place", "partner" }, when = { sides = true } })
+end
 
 local rules = {
   act("paired", "paired", { [[ trigger:pair_cue ..4 partner:+PLACE ]], [[ PLACE ..3 trigger:pair_cue ]] },
@@ -90,22 +99,52 @@ local rules = {
     [[ ("与" | "同" | "和") ..1 partner:+PLACE ..8 trigger:build_together_cue ..6 head:(park_cue | coop_cue) ]] },
     { weight = 2, need = { "partner" } }),
 
+  -- Two sides, one of them Chinese, and what they do: sign, plan, talk, invite, move. Both must stand in the sentence.
+  tie("agreed between sides", "agreed", { [[ trigger:sign_cue ...14 head:TIE ]], [[ head:TIE ..10 trigger:sign_cue ]] }, 0),
+  tie("pledged", "pledged", { [[ trigger:pledge_cue ...12 head:TIE ]], [[ trigger:pledge_cue ..1 deepen_cue ..1 PLACE ..2 SECTOR ]] }, 0),
+  tie("planned between sides", "planned", {
+    [[ trigger:plan_cue ..2 (deepen_cue | establish_cue | invest_cue | sign_cue | bring_cue | join_cue | build_together_cue | "cooperate" | "increase") ..8 head:TIE ]] }, -1),
+  tie("hoped for", "planned", { [[ trigger:intent_cue ..6 deepen_cue ..6 head:TIE ]] }, 1),
+  tie("deepened", "active", { [[ trigger:deepen_cue ..8 head:TIE ]] }, -1),
+  tie("worked with", "active", { [[ trigger:deepen_cue ..1 PLACE ..4 SECTOR ]] }, -1),
+  tie("talks between sides", "talks", { [[ trigger:meet_cue ...20 head:TIE ]], [[ head:TIE ..12 trigger:meet_cue ]],
+    [[ trigger:meet_cue ..2 ("with" | "between") ..3 PLACE ..4 SECTOR ]],
+    [[ trigger:dialogue_cue ..8 head:coop_cue ]], [[ head:coop_cue ..2 trigger:dialogue_cue ]] }, 0),
+  tie("talks on works", "talks", { [[ trigger:meet_cue ...10 head:(plant_cue | factory_cue) ..4 ("under way" | "are underway" | "continue" | "continued") ]],
+    [[ trigger:meet_cue ..4 "on" ..6 SECTOR ..2 head:(plant_cue | factory_cue) ]] }, 0),
+  tie("built by both", "launched", { [[ head:(park_cue | coop_cue | project_cue) ..16 trigger:build_together_cue ]] }, 0),
+  tie("listed for", "listed", { [[ trigger:list_cue ...8 head:coop_cue ]] }, 0),
+  tie("invited", "invited", { [[ trigger:invite_cue ...10 head:(invest_cue | investors_cue | park_cue) ]] }, 1),
+  tie("encouraged to go", "policy", { [[ trigger:encourage_cue ..6 investors_cue ...10 head:(TIE | establish_cue | invest_cue | overseas_cue) ]] }, 1),
+  tie("launched between sides", "launched", { [[ trigger:establish_cue ..8 head:(mech_cue | coop_cue | park_cue) ]],
+    [[ head:(mech_cue | coop_cue | park_cue) ..8 trigger:establish_cue ]] }, -1),
+  tie("moved abroad", "active", {
+    [[ trigger:relocate_cue ..10 head:(capacity_cue | factory_cue | "overcapacity" | "excess capacity" | "surplus capacity") ]],
+    [[ trigger:relocate_cue ..6 head:overcapacity_cue ]], [[ head:capacity_cue ..8 trigger:relocate_cue ]], [[ PLACE=CHN ..2 investors_cue ..4 trigger:relocate_cue ..2 "to" partner:+PLACE ]] }, 0),
+  tie("firms at work", "active", {
+    [[ PLACE=CHN ..2 head:investors_cue ..8 trigger:(invest_cue | establish_cue | expand_cue | relocate_cue) ]] }, -1),
+  tie("parks abroad", "active", { [[ trigger:park_cue ...10 made_for_cue ..2 PLACE ]] }, -1),
+  tie("joined", "participant", { [[ trigger:join_cue ..4 head:ORG="Belt and Road Initiative" ]] }, 0),
+  tie("cooperation with", "active", { [[ trigger:coop_cue ..1 ("with" | "between" | "in") ..1 partner:+PLACE ..2
+    ("covers" | "cover" | "includes" | "include" | "covering" | "focuses" | "has" | "is") ]] }, -3),
+
   rule { "projects counted", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 5,
     unit = { projects = true, items = true }, [[ value:QUANTITY ..4 head:coop_cue ]], [[ head:coop_cue ..6 value:QUANTITY ]],
+      [[ value:NUMBER ("joint" | "new" | "major" | "priority" | "key") ..3 head:coop_cue ]],
       [[ head:coop_cue ...18 (project_cue | list_cue) ..1 value:QUANTITY ]],
       [[ value:QUANTITY ..8 head:coop_cue ]], [[ head:coop_cue ...30 value:QUANTITY ]] },
   rule { "investment", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 6,
     [[ head:coop_cue ...20 invest_cue ..4 value:MONEY ]], [[ value:MONEY ..8 head:coop_cue ]], [[ head:coop_cue ..10 value:MONEY ]],
     [[ head:coop_cue ...34 ("worth" | "valued at" | "value of" | "investment of") ..1 value:MONEY ]] },
-  rule { "deals counted", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 4,
-    need = { "partner" }, check = { place = CHINA, value = { 2, 10000 } },
+  rule { "deals counted", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 1,
+    need = { "place", "partner" }, check = { place = CHINA, value = { 2, 10000 } },
     [[ trigger:sign_cue ..2 value:QUANTITY ..1 ("of" | "worth" | "with" | "in" | "for" | "valued") ]],
     [[ trigger:sign_cue ..2 value:COUNT ..3 head:("deals" | "contracts" | "projects" | "programs" | "programmes" | "cooperation projects") ]],
     [[ value:COUNT ..2 head:coop_project_cue ]], [[ value:COUNT ..2 coop_verb_cue ..2 head:("projects" | "programs" | "programmes") ]],
     [[ value:COUNT PLACE PLACE ..2 head:("projects" | "programs" | "programmes") ]],
     unit = { projects = true, items = true, contracts = true } },
   rule { "deals worth", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 4,
-    need = { "partner" }, check = { place = CHINA },
+    need = { "place", "partner" }, check = { place = CHINA },
     [[ (sign_cue | "letters of intent") ...16 head:(coop_deal_cue | coop_project_cue | "projects" | "programs" | "agreements") ...10
       ("worth" | "valued at" | "totaling" | "totalling" | "value of" | "investment of" | "amounting to" | "total of") ..2 value:MONEY ]],
     [[ head:(coop_deal_cue | "projects" | "programs") ...10 ("worth" | "valued at" | "totaling" | "totalling" | "investment of") ..2 value:MONEY ...8 sign_cue ]],
@@ -115,15 +154,15 @@ local rules = {
     [[ value:MONEY ..2 ("worth of" | "in") ..2 head:(coop_deal_cue | "letters of intent") ]],
     [[ PLACE ..2 firms_cue ..4 head:("invested" | "have invested" | "had invested") ..3 value:MONEY ...10 partner:PLACE ]] },
   rule { "projects go on", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 2,
-    need = { "partner" }, check = { place = CHINA, value = { 2, 10000 } }, when = { goes_on = true },
+    need = { "place", "partner" }, check = { place = CHINA, value = { 2, 10000 } }, when = { goes_on = true },
     [[ value:NUMBER ..2 head:(project_cue | plant_cue) ]], [[ value:QUANTITY ..1 coop_verb_cue ]], unit = { projects = true, items = true } },
   rule { "projects worth", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 6,
-    need = { "partner" }, check = { place = CHINA }, when = { goes_on = true },
+    need = { "place", "partner" }, check = { place = CHINA }, when = { goes_on = true },
     [[ head:("projects" | "programs" | "agreements" | "deals" | "contracts") ..3 ("worth" | "valued at" | "totaling" | "totalling" | "amounting to")
       ..2 value:MONEY ]] },
   act("agreements cover", "agreed", {
     [[ head:("agreements" | "deals" | "contracts" | "documents" | "agreement") ..2 trigger:("include" | "cover" | "covering" | "involve" |
-      "span" | "covered" | "included" | "involving") ..8 sector:+SECTOR ]] }, { need = { "partner" }, check = { place = CHINA },
+      "span" | "covered" | "included" | "involving") ..8 sector:+SECTOR ]] }, { need = { "place", "partner" }, check = { place = CHINA },
       when = { goes_on = true } }),
   act("firms abroad", "policy", {
     [[ trigger:encourage_cue ..5 firms_cue ...14 (establish_cue | invest_cue | expand_cue | move_cue) ..5 ("in" | "to") ..1 partner:+PLACE ]],
@@ -131,13 +170,28 @@ local rules = {
     { need = { "partner" } }),
   rule { "dialogues", table = T, set = { metric = "dialogues", unit = "dialogues" }, fill = fill, lists = LISTS, weight = 3,
     [[ value:NUMBER ..2 head:dialogue_cue ..10 coop_cue ]], [[ coop_cue ..8 value:NUMBER ..2 head:dialogue_cue ]] },
+  rule { "invested", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 3, need = { "place", "partner" },
+    check = { place = CHINA }, when = { sides = true },
+    [[ PLACE ..2 head:(investors_cue | "investment" | "investments") ...10 (invest_cue | pledge_cue | reach_cue | "put" | "poured" | "have put") ..3 value:MONEY ]],
+    [[ trigger:pledge_cue ..2 value:MONEY ..4 head:("investment" | "investments") ]],
+    [[ trigger:sign_cue ..4 ("package" | "joint projects" | "projects" | "list") ...6 ("worth" | "valued at" | "totalling" | "totaling") ..2 value:MONEY ]],
+    [[ trigger:("approved" | "launched" | "endorsed") ...6 head:("projects" | "joint projects") ..2 ("worth" | "valued at" | "totalling" | "totaling") ..2 value:MONEY ]],
+    [[ head:("企业" | "投资者") ..14 invest_cue ..4 value:MONEY ]], [[ sign_cue ..2 head:project_cue ...16 value:MONEY ]] },
+  rule { "signed with", table = T, set = { metric = "partner_countries", unit = "countries" }, fill = fill, lists = LISTS, weight = 3,
+    need = { "place" }, check = { value = { 3, 250 }, place = CHINA }, unit = { countries = true },
+    [[ trigger:sign_cue ...10 head:tie_cue ..4 "with" ..3 value:QUANTITY ]],
+    [[ ("与" | "同" | "和") ..1 value:QUANTITY ..2 trigger:sign_cue ..10 head:tie_cue ]] },
+  rule { "projects signed", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 2,
+    need = { "place", "partner" }, check = { value = { 2, 10000 }, place = CHINA }, when = { sides = true },
+    unit = { projects = true, items = true }, [[ trigger:sign_cue ...6 value:QUANTITY ]], [[ trigger:sign_cue ..4 value:NUMBER ..2 "projects" ]],
+    [[ sign_cue ..4 head:project_cue ..1 value:QUANTITY ]] },
   rule { "partners counted", table = T, set = { metric = "partner_countries", unit = "countries" }, fill = fill, lists = LISTS, weight = 3,
     check = { value = { 3, 250 } }, unit = { countries = true }, [[ head:coop_cue ..12 value:QUANTITY ]],
       [[ value:QUANTITY ..10 head:coop_cue ]] },
   rule { "friendship cities", table = T, set = { metric = "friendship_cities", unit = "cities" }, fill = fill, lists = LISTS, weight = 3,
     check = { value = { 2, 5000 } }, [[ value:COUNT ..2 head:friend_city_cue ]],
     [[ head:friend_city_cue ..2 ("with" | "at" | "to") ..1 value:COUNT ..2 ("cities" | "foreign" | "regions" | "African" | "provinces") ]],
-    [[ head:friend_city_cue ..6 value:QUANTITY ]] , unit = { cities = true, items = true, regions = true } },
+    [[ head:friend_city_cue ..6 value:QUANTITY ]] , unit = { cities = true, items = true, regions = true, pair = true } },
 }
 
 return {

@@ -419,6 +419,7 @@ static bool sentence_holds(Context *c, const Reading *r) {
   if (rule->ahead && (!lies_ahead(c, last_capture(r, rule->ahead)) || told_as_past(c, r, last_capture(r, rule->ahead))))
     return false;
   if (rule->goes_on && !goes_on(c, rule)) return false;
+  if (rule->sides && !sides_told(c, r)) return false;
   if (rule->wants_volume && !told_in_volume(c, r)) return false;
   if (rule->refuses_volume && told_in_volume(c, r)) return false;
   bool shorter = r->value && chinese_since_less(c, r->value); /* "环比": no yoy_cue of the sentence is about it */

@@ -189,8 +189,8 @@ Found chinese_host(Context *c, const Reading *r, Found told) {
   const char *code = text_of(&told.value);
   size_t count;
   (void)role_parties(c, &count);
-  if (code && strncmp(code, "CN", 2) == 0) return told;
   const Mention *m = told.mention;
+  if (code && (strncmp(code, "CN", 2) == 0 || code_is(told.step, "previous") || (m && m->type == NAME_PAIR))) return told;
   static const char *const with[] = {"与", "同", "和", "跟", "對", "对", "将", "已", NULL};
   if (code && m && count > 1 && begins(c, m->to, with, NULL) && m->token <= 12) return told;
   (void)r;

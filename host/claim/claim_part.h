@@ -64,7 +64,7 @@ typedef struct Context {
   size_t clauses;
   const Party *party;
   size_t parties;
-  bool parties_known, volume_known, volume, flows_known;
+  bool parties_known, volume_known, volume, flows_known, sides_known, sides;
   MentionList *flows; /* measured things side by side ("production and sales"), or NULL */
   uint32_t reach;     /* window.c keeps small letters up to here, a little behind the sentence */
 } Context;
@@ -450,8 +450,6 @@ Found role_pronoun(Context *context);
 Found role_label_party(Context *context);
 Found role_heading_party(Context *context);
 Found role_heading_target(Context *context, const Value *imposer);
-Found role_host(Context *context, const Reading *reading);
-Found role_partners(Context *context, const Reading *reading, const char *host);
 const Party *role_subject(Context *context, const Mention *verb, bool in_clause);
 void role_with_list(Context *context, const Party *party, CodeList *codes);
 bool role_other_side(const char *word);
@@ -487,6 +485,12 @@ const Mention *measure_joined(const Context *context, const Mention *measure);
 const Mention *measure_rate_behind(const Context *context, const Mention *measure);
 /* Whether an amount can be the rate of a duty. */
 bool measure_is_rate(const Context *context, const Mention *amount);
+
+/* sides.c: the two sides of a cooperation: the Chinese one, at home, and the others; whether a sentence tells of both, in
+ * matters of industry. */
+Found sides_host(Context *context, const Reading *reading);
+Found sides_partners(Context *context, const Reading *reading, const char *host);
+bool sides_told(Context *context, const Reading *reading);
 
 /* firms.c */
 Found firm_before(Context *context, const Reading *reading);

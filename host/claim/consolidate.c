@@ -153,9 +153,35 @@ static bool counted_too(const Claim *one, Claim *const *claim, size_t count) {
   return false;
 }
 
-static bool is_weaker(const Claim *one, Claim *const *claim, size_t count, const Told *told) {
+/* Where the figure of a claim stands. */
+static uint32_t figure_at(const Claim *claim) {
+  for (uint32_t i = 0; i < claim->spans; i++)
+    if (claim->span[i].field == NAME_value) return claim->span[i].from;
+  return claim->from;
+}
+
+/* A cooperation told without a figure, where the same act has one, up to a comma: "signed contracts for 12 projects"; or
+ * without a partner, where any has: "signed agreements with more than 40 countries". */
+static bool is_counted(const ClaimDocument *document, const Claim *one, Claim *const *claim, size_t count) {
+  if (strcmp(one->table, "capacity_cooperation") != 0 || claim_get(one, NAME_value)) return false;
+  for (size_t i = 0; i < count; i++) {
+    const Claim *other = claim[i];
+    if (strcmp(other->table, one->table) != 0 || !claim_get(other, NAME_value)) continue;
+    if (!claim_get(one, NAME_partner)) return true;
+    uint32_t at = figure_at(other), from = one->match_to;
+    if (at >= one->match_from && at < one->match_to) return true;
+    bool apart = at < from || memchr(document->text + from, ',', at - from) ||
+                 memmem(document->text + from, at - from, "，", 3);
+    if (!apart) return true;
+  }
+  return false;
+}
+
+static bool is_weaker(const ClaimDocument *document, const Claim *one, Claim *const *claim, size_t count,
+                      const Told *told) {
   bool flag = code_is(field_text(one, NAME_metric), "overcapacity_flag");
   if (flag && (told->measured || (told->sector && code_is(field_text(one, NAME_sector), "all_industry")))) return true;
+  if (is_counted(document, one, claim, count)) return true;
   bool figures = strcmp(one->table, "capacity_cooperation") == 0 || strcmp(one->table, "policy_targets") == 0 ||
                  strcmp(one->table, "projects") == 0;
   if (strcmp(one->table, "firm_exits") == 0 && !claim_get(one, NAME_value)) return counted_too(one, claim, count);
@@ -163,12 +189,12 @@ static bool is_weaker(const Claim *one, Claim *const *claim, size_t count, const
 }
 
 /* Keeps those of one sentence's claims that say something of their own; returns how many. */
-static size_t keep_own(Claim **claim, size_t count, const bool *dropped, Claim **kept) {
+static size_t keep_own(const ClaimDocument *document, Claim **claim, size_t count, const bool *dropped, Claim **kept) {
   enum { LOOK_BACK = 41 };
   Told told = told_by(claim, count);
   size_t made = 0;
   for (size_t i = 0; i < count; i++) {
-    bool again = dropped[i] || is_weaker(claim[i], claim, count, &told);
+    bool again = dropped[i] || is_weaker(document, claim[i], claim, count, &told);
     for (size_t k = made; !again && k > 0 && made - k < LOOK_BACK; k--) again = repeats(kept[k - 1], claim[i]);
     if (!again) kept[made++] = claim[i];
   }
@@ -185,7 +211,7 @@ Status consolidate(ClaimDocument *document, ClaimList *claims) {
   for (size_t at = 0; at < claims->count; at = end) {
     for (end = at; end < claims->count && claims->claim[end]->sentence == claims->claim[at]->sentence;) end++;
     mark_told_twice(claims->claim + at, end - at, current + at, dropped + at);
-    size_t made = keep_own(claims->claim + at, end - at, dropped + at, sentence);
+    size_t made = keep_own(document, claims->claim + at, end - at, dropped + at, sentence);
     memcpy(claims->claim + kept, sentence, made * sizeof *sentence);
     kept += made;
   }

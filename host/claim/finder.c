@@ -291,7 +291,7 @@ static Found home_before(const Context *c) {
 static Found find_host(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;
   Found f = fill_local_place(c, r);
-  if (f.value.kind == VALUE_NONE) f = role_host(c, r);
+  if (f.value.kind == VALUE_NONE) f = sides_host(c, r);
   if (f.value.kind == VALUE_NONE && !chinese_sentence(c)) f = home_before(c);
   return chinese_sentence(c) ? chinese_host(c, r, f) : f;
 }
@@ -299,7 +299,7 @@ static Found find_host(Context *c, const Reading *r, const Claim *claim) {
 /* The other sides of a cooperation: those of the sentence, those of the one told before ("the two countries"); in a
  * passage on the Belt and Road its countries are meant. */
 static Found find_partners(Context *c, const Reading *r, const Claim *claim) {
-  Found f = role_partners(c, r, text_of(claim_get(claim, NAME_place)));
+  Found f = sides_partners(c, r, text_of(claim_get(claim, NAME_place)));
   if (f.value.kind != VALUE_NONE) return f;
   const LastClaim *last = coop_before(c);
   if (last && last->partner.kind == VALUE_LIST && last->partner.count) return (Found){last->partner, NULL, "previous"};
@@ -307,7 +307,7 @@ static Found find_partners(Context *c, const Reading *r, const Claim *claim) {
       words_match(c, c->from, c->to, "%f[%a][Tt]he%s+%l+ies%f[%A]") ||
       words_match(c, c->from, c->to, "%f[%a][Ss]ides%f[%A]"))
     for (uint32_t back = 1; back <= 3 && back <= c->number; back++) {
-      f = role_partners(document_sentence(c->document, c->number - back), r, text_of(claim_get(claim, NAME_place)));
+      f = sides_partners(document_sentence(c->document, c->number - back), r, text_of(claim_get(claim, NAME_place)));
       if (f.value.kind != VALUE_NONE) return f;
     }
   for (uint32_t back = 0; back <= 4 && back <= c->number; back++)

@@ -304,6 +304,10 @@ static void settle_status(const Context *c, const Reading *r, Claim *claim, cons
     claim_set(c->document, claim, NAME_status, value_text("extended"));
     return;
   }
+  if (r->rule->kind == RULE_COOPERATION && code_is(status, "active") && strcmp(modality, "planned") == 0) {
+    claim_set(c->document, claim, NAME_status, value_text("planned"));
+    return;
+  }
   if (has_come(c, claim)) return;
   if (r->rule->kind == RULE_ACT && code_is(text_of(claim_get(claim, NAME_status)), "imposed") &&
       (strcmp(modality, "planned") == 0 || announces(c, r)))

@@ -15,7 +15,7 @@
 /* clang-format off */
 #define CLAIM_NAMES(X)                                                                                               \
   X(NUMBER) X(PERCENT) X(MONEY) X(QUANTITY) X(ORDINAL) X(DATE) X(DURATION)                                           \
-  X(WORD) X(SECTOR) X(PLACE) X(ORG) X(MEASURE) X(CITY) X(SECTOR_PART)                                                               \
+  X(WORD) X(SECTOR) X(PLACE) X(ORG) X(MEASURE) X(CITY) X(SECTOR_PART) X(PAIR)                                                               \
   X(according_cue) X(announce_cue) X(capacity_cue) X(condition_cue) X(consumption_cue) X(demand_cue) X(denial_cue)   \
   X(export_cue) X(factory_cue) X(firms_cue) X(forecast_cue) X(hypothetical_cue) X(import_cue) X(negation_cue) X(now_cue) X(yoy_cue)          \
   X(plan_cue) X(target_cue) X(plan_name_cue) X(price_cue) X(production_cue) X(respective_cue) X(sales_cue) X(say_cue) X(trade_cue) \
@@ -24,6 +24,7 @@
   X(terminate_cue) X(restrict_cue) X(invest_cue) X(debt_cue) X(sign_cue) X(coop_cue) X(rise_cue) X(fall_cue) \
   X(aim_up_cue) X(aim_down_cue) X(aim_make_cue) X(aim_reach_cue) X(aim_noun_cue) X(reject_cue) \
   X(falsehood_cue) X(overcapacity_cue) X(debt_trap_cue) X(intent_cue) X(growth_target_cue) X(close_cue) \
+  X(other_field_cue) X(industry_cue) X(two_sides_cue) X(loan_cue) X(loans_cue) \
   X(trade_at_cue) X(job_cue) X(exit_move_cue) X(layoff_cue) X(park_cue) X(build_cue) X(project_cue) X(plant_cue) \
   X(trade_surplus_cue) X(trade_deficit_cue) \
   X(actor) X(comparator) X(date) X(down) X(head) X(imposer) X(measure) X(measure_type) X(measure_type_alt) X(metric) \

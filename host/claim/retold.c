@@ -37,6 +37,18 @@ static bool same_act(const Claim *a, const Claim *b) {
   return !x || !y || value_same(x, y);
 }
 
+/* Two sides are told to work together once, unless it is told in which trade, or when, or how much. */
+static bool same_sides(const Claim *claim, const Claim *before) {
+  static const uint16_t sides[] = {NAME_place, NAME_partner};
+  if (strcmp(claim->table, "capacity_cooperation") != 0 || strcmp(before->table, claim->table) != 0) return false;
+  if (claim_get(claim, NAME_value) || claim_get(claim, NAME_period) || claim->sentence == before->sentence) return false;
+  for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+    if (!value_same(claim_get(claim, sides[i]), claim_get(before, sides[i]))) return false;
+  const Value *sector = claim_get(claim, NAME_sector);
+  bool all = sector && sector->kind == VALUE_LIST && sector->count == 1 && code_is(sector->list[0], "all_industry");
+  return all || value_same(sector, claim_get(before, NAME_sector));
+}
+
 /* A title, a subject line, a caption: not the sentence to cite. That of an official notice is its act. */
 static bool is_title(const ClaimDocument *document, const Claim *claim) {
   uint32_t to = claim->to;
@@ -62,6 +74,8 @@ void retold_drop(const ClaimDocument *document, ClaimList *claims) {
         again = false;
       }
     }
+    for (size_t k = kept, back = 0; !again && k > 0 && back < BACK_MOST; k--, back++)
+      again = same_sides(claim, claims->claim[k - 1]);
     if (!again) claims->claim[kept++] = claim;
   }
   claims->count = kept;

@@ -1,4 +1,4 @@
-/* Who does what to whom: the acting side of a measure or a cooperation.
+/* Who does what to whom: the acting side of a measure.
  *
  * The acting side stands before an active verb, behind "by" after a passive one, or possesses the measure ("China's
  * export controls"); the other side (target.c) stands behind "on", "against", "from", or qualifies the goods. */
@@ -394,21 +394,4 @@ Found role_heading_party(Context *c) {
     if (f.value.kind != VALUE_NONE) return f;
   }
   return nothing;
-}
-
-/* The side at home in a cooperation: the subject's place, a province before its country. */
-Found role_host(Context *c, const Reading *r) {
-  const Mention *verb = r->trigger ? r->trigger : r->head ? r->head : r->anchor, *taken = NULL;
-  size_t count;
-  const Party *all = role_parties(c, &count), *party = role_subject(c, verb, true);
-  if (!party) party = role_subject(c, verb, false);
-  for (size_t i = r->captures; i > 0; i--)
-    if (r->slot[i - 1] == NAME_partner) taken = r->capture[i - 1];
-  /* the table is about what China's provinces and China do with others: of two sides it is at home in China */
-  for (size_t i = 0; i < count; i++)
-    if (strcmp(all[i].code, "CHN") == 0 && !(party && strncmp(party->code, "CN-", 3) == 0)) party = &all[i];
-  if (party && ((taken && taken->from == party->mention->from) || strlen(party->code) > 6)) party = NULL;
-  for (size_t i = 0; i < count; i++)
-    if (strncmp(all[i].code, "CN-", 3) == 0 && (all[i].mention->to <= verb->from || !party)) party = &all[i];
-  return party ? (Found){value_text(party->code), party->mention, "clause"} : nothing;
 }

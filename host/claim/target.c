@@ -1,4 +1,4 @@
-/* The other side of a measure or a cooperation, and the goods it is about. */
+/* The other side of a measure, and the goods it is about. */
 #include <string.h>
 
 #include "claim/claim_part.h"
@@ -158,66 +158,5 @@ Found role_sectors(Context *c, const Reading *r) {
       for (size_t i = 0; i < members.count; i++) codes_add(&codes, members.item[i]->code);
       return (Found){value_list(c->document, &codes), sector, pass == 3 ? "sentence" : "clause"};
     }
-  return nothing;
-}
-
-/* Whether a code can be the other side of a cooperation with `host`. */
-static bool is_other(const char *code, const char *host) {
-  const char *home = host && strncmp(host, "CN", 2) == 0 ? "CHN" : host;
-  return !code_is(code, host) && !code_is(code, home) && strncmp(code, "CN-", 3) != 0 && strcmp(code, "WLD") != 0;
-}
-
-/* Half of a pair: "China-Pakistan". */
-static bool hyphened(const Context *c, const Mention *m) {
-  return (m->from > 0 && c->text[m->from - 1] == '-') || (m->to < c->document->length && c->text[m->to] == '-');
-}
-
-/* "中哈达成…": the country that a pair's short name joins to China; NULL. "其中俄罗斯" names none. */
-static const char *paired_with_china(const Context *c) {
-  static const char *const pairs[][2] = {
-      {"中哈", "KAZ"}, {"中巴", "PAK"}, {"中俄", "RUS"}, {"中美", "USA"},    {"中欧", "EU"},
-      {"中日", "JPN"}, {"中韩", "KOR"}, {"中越", "VNM"}, {"中老", "LAO"},    {"中柬", "KHM"},
-      {"中泰", "THA"}, {"中缅", "MMR"}, {"中马", "MYS"}, {"中非", "Africa"}, {"中澳", "AUS"},
-      {"中德", "DEU"}, {"中法", "FRA"}, {"中英", "GBR"}, {"中沙", "SAU"},
-      {"中蒙", "MNG"}, {"中塔", "TJK"}, {"中吉", "KGZ"}, {"中匈", "HUN"},    {"中印尼", "IDN"},
-      {"中菲", "PHL"}, {"中墨", "MEX"}, {"中塞", "SRB"}, {"中白", "BLR"},    {"中拉", "Latin America"}};
-  static const char *const before[] = {"其", "当", "之", "集", "年", NULL};
-  for (uint32_t at = c->from; at + 6 <= c->to; at++) {
-    if (memcmp(c->text + at, "中", 3) != 0) continue;
-    bool inside = false;
-    for (size_t i = 0; before[i]; i++) inside |= at >= c->from + 3 && memcmp(c->text + at - 3, before[i], 3) == 0;
-    for (size_t i = sizeof pairs / sizeof *pairs; !inside && i > 0; i--)
-      if (at + strlen(pairs[i - 1][0]) <= c->to && memcmp(c->text + at, pairs[i - 1][0], strlen(pairs[i - 1][0])) == 0)
-        return pairs[i - 1][1];
-  }
-  return NULL;
-}
-
-/* The other sides of a cooperation: the list behind "with" or "to", or the other half of "China-Pakistan". */
-Found role_partners(Context *c, const Reading *r, const char *host) {
-  static const char *const towards[] = {"with", "to", "into", "in", "by", "bring", "list",
-                                        "of",   "与", "和",   "向", "对", "在",    NULL};
-  const Mention *verb = r->trigger ? r->trigger : r->head ? r->head : r->anchor;
-  size_t count;
-  const Party *party = role_parties(c, &count);
-  for (int pass = 1; pass <= 3; pass++)
-    for (size_t i = 0; i < count; i++) {
-      const Mention *m = party[i].mention;
-      bool behind = m->from >= verb->to;
-      bool fits = pass == 1 ? (behind && word_listed(place_word_before(c, m).text, towards)) || hyphened(c, m)
-                            : pass == 3 || behind;
-      if (!fits || !is_other(party[i].code, host)) continue;
-      CodeList all, codes = {.count = 0};
-      role_with_list(c, &party[i], &all);
-      for (size_t k = 0; k < all.count; k++)
-        if (is_other(all.item[k], host)) codes_add(&codes, all.item[k]);
-      if (codes.count)
-        return (Found){value_list(c->document, &codes), m, m->clause == verb->clause ? "clause" : "sentence"};
-    }
-  const char *pair = chinese_sentence(c) ? paired_with_china(c) : NULL;
-  if (pair) {
-    CodeList one = {1, {pair}};
-    return (Found){value_list(c->document, &one), NULL, "sentence"};
-  }
   return nothing;
 }

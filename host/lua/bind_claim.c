@@ -201,7 +201,7 @@ static void take_paths(lua_State *L, ClaimRules *rules, Rule *rule) {
 
 /* rules:add(rule): { name, table, kind, weight, shared, set = { {field, value} ... }, check = { {field, bounds} ... },
  * fill = { {field, path} ... } by name, fan, lists, need, accept, unit, conditional, sentence, without, label,
- * ahead, volume, goes_on }
+ * ahead, volume, goes_on, sides }
  */
 static int rules_add(lua_State *L) {
   ClaimRules *rules = check_rules(L, 1);
@@ -219,6 +219,7 @@ static int rules_add(lua_State *L) {
   rule->conditional = truth_field(L, "conditional");
   rule->wants_volume = truth_field(L, "wants_volume");
   rule->refuses_volume = truth_field(L, "refuses_volume");
+  rule->sides = truth_field(L, "sides");
   rule->goes_on = truth_field(L, "goes_on");
   rule->sentence = name_field(L, rules, "sentence");
   rule->label = name_field(L, rules, "label");

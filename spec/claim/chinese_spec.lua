@@ -200,7 +200,7 @@ describe("claims of Chinese texts", function()
 
   it("know the sides of a cooperation by short names, and plans from pairs", function()
     assert.same({ "CHN KAZ 30" }, read("capacity_cooperation", "place partner value", "中哈已形成产能合作项目30个。"))
-    assert.same({ "CHN VNM policy" }, read("capacity_cooperation", "place partner status", "中方愿同越方对接发展战略,扎实推进产能合作。"))
+    assert.same({ "CHN VNM pledged" }, read("capacity_cooperation", "place partner status", "中方愿同越方对接发展战略,扎实推进产能合作。"))
   end)
 
   it("take no aggregate of finance for a loan, and no increase for a balance", function()

@@ -48,7 +48,7 @@ local function described(made)
     lists = members(made.lists), need = made.need, accept = made.accept, unit = members(made.unit), conditional = made.when ~= nil,
     sentence = not wants_volume and when.sentence or nil,
     label = when.label, ahead = when.ahead, without = without, wants_volume = wants_volume,
-    refuses_volume = refuses_volume, goes_on = when.goes_on }
+    refuses_volume = refuses_volume, goes_on = when.goes_on, sides = when.sides }
 end
 
 --- Adds a rule and the programs of its patterns to a set of rules.

@@ -1,0 +1,223 @@
+/* The two sides of a cooperation. The table is about what China and its provinces do with others, so that of two sides
+ * the Chinese one is at home, whoever signs, asks or invites: "Serbia wants more Chinese investment". A province comes
+ * before its country; a place where people only met is no side. "The two sides" are those of the sentences before. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+enum { BACK_MOST = 4 };
+
+static const Found nothing;
+
+static bool is_province(const char *code) { return strncmp(code, "CN-", 3) == 0; }
+static bool is_chinese(const char *code) { return strcmp(code, "CHN") == 0 || is_province(code); }
+
+/* Whether a code can be the other side of a cooperation with `host`. */
+static bool is_other(const char *code, const char *host) {
+  const char *home = host && strncmp(host, "CN", 2) == 0 ? "CHN" : host;
+  return !code_is(code, host) && !code_is(code, home) && !is_province(code) && strcmp(code, "WLD") != 0;
+}
+
+/* Half of a pair: "China-Pakistan", "中国—东盟". */
+static bool hyphened(const Context *c, const Mention *m) {
+  return (m->from > 0 && c->text[m->from - 1] == '-') || (m->to < c->document->length && c->text[m->to] == '-');
+}
+
+/* "met in Beijing", "在北京举行": where it took place; who moved there is meant where they come "from" it. */
+static bool is_venue(const Context *c, const Mention *m) {
+  static const char *const at[] = {"in", "at", "near", "outside", "visit", "visited", "visiting", "在", "于", NULL};
+  SmallWord word = place_word_before(c, m);
+  if (strcmp(word.text, "from") == 0 && words_match(c, m->to, c->to, "^%s+to%s")) return true;
+  static const char *const held[] = {"^举行", "^舉行", "^召开", "^召開", "^举办", "^舉辦", "^会见", "^會見",
+                                     "^会谈", "^會談", "^签署", "^簽署", "^开幕", "^開幕", "^市?举"};
+  if (words_any(c, m->to, c->to, held, sizeof held / sizeof *held)) return true;
+  return word_listed(word.text, at);
+}
+
+/* "Beijing hopes": the government for the country; "Beijing municipality" is the city. */
+static const char *capital(const Context *c, const Mention *m, const char *code) {
+  if (strcmp(code, "CN-BJ") != 0) return code;
+  bool city = words_match(c, m->from, c->to, "^北京市") || words_match(c, m->to, c->to, "^['’]?s?%s+[Mm]unicip") ||
+              words_match(c, m->to, c->to, "^['’]?s?%s+[Cc]ity");
+  return city ? code : "CHN";
+}
+
+/* The home that a mention stands for, or NULL: a place, an institution or a firm of China, its initiatives. */
+static const char *home_of(const Context *c, const Mention *m) {
+  if (m->inside) return NULL;
+  if (m->type == NAME_PLACE) return m->code && is_chinese(m->code) ? m->code : NULL;
+  if (m->type != NAME_ORG || !m->org) return NULL;
+  if (m->org->kind == ORG_NEWSPAPER || m->org->kind == ORG_NEWS_AGENCY || m->org->kind == ORG_BROADCASTER) return NULL;
+  (void)c;
+  if (strcmp(m->code, "Belt and Road Initiative") == 0) return "CHN";
+  return m->org->place && is_chinese(m->org->place) ? m->org->place : NULL;
+}
+
+/* The country that a short name joins to China ("中哈"), or NULL: "其中俄罗斯" names no pair. */
+static const Mention *pair_of(const Context *c) {
+  static const char *const other[] = {"其$", "当$", "之$", "集$", "年$", "空$"};
+  EACH_MENTION (pair, c, NAME_PAIR) {
+    uint32_t from = pair->from > c->from + 3 ? pair->from - 3 : c->from;
+    if (!pair->inside && !words_any(c, from, pair->from, other, sizeof other / sizeof *other)) return pair;
+  }
+  return NULL;
+}
+
+/* The Chinese side of a sentence: its province nearest before the verb, else any, else the country. */
+static Found home_in(Context *c, const Mention *verb) {
+  const Mention *best = NULL, *country = NULL;
+  const char *code = NULL;
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    const char *home = home_of(c, m);
+    if (!home) continue;
+    if (m->type == NAME_PLACE && strcmp(home, "CHN") == 0 && i + 1 < c->mentions && m[1].from == m->from && m[1].code &&
+        is_province(m[1].code))
+      continue; /* "Beijing" is both: the city's turn comes */
+    if (is_venue(c, m)) continue;
+    if (is_province(home)) home = capital(c, m, home);
+    if (!is_province(home)) {
+      if (!country) country = m;
+      continue;
+    }
+    if (!best || (verb && m->to <= verb->from)) best = m, code = home;
+  }
+  if (best) return (Found){value_text(code), best, "clause"};
+  if (!country) country = pair_of(c);
+  return country ? (Found){value_text("CHN"), country, "clause"} : nothing;
+}
+
+/* "East Asian countries, especially South Korea": the countries that are named of a region. */
+static const Party *named_of(Context *c, const Party *region, const Party *end) {
+  static const char *const naming[] = {"especially", "particularly", "notably", "including", "as", "like", NULL};
+  const Party *next = region + 1;
+  if (strlen(region->code) <= 3 || next == end) return region;
+  return word_listed(place_word_before(c, next->mention).text, naming) ? next : region;
+}
+
+/* The other sides, as a list: those behind "with" or "to", the other half of "China-Pakistan", else any. */
+static bool found_others(Context *c, const Mention *verb, const char *host, Found *found) {
+  static const char *const towards[] = {"with", "to", "into", "in", "by", "bring", "list",
+                                        "of",   "与", "和",   "同", "向", "对",    "在",   NULL};
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  for (int pass = 1; pass <= 3; pass++)
+    for (size_t i = 0; i < count; i++) {
+      const Mention *m = party[i].mention;
+      bool behind = m->from >= verb->to;
+      bool fits = pass == 1 ? (behind && word_listed(place_word_before(c, m).text, towards)) || hyphened(c, m)
+                            : pass == 3 || behind;
+      if (!fits || !is_other(party[i].code, host)) continue;
+      CodeList all, codes = {.count = 0};
+      role_with_list(c, named_of(c, &party[i], party + count), &all);
+      for (size_t k = 0; k < all.count; k++)
+        if (is_other(all.item[k], host)) codes_add(&codes, place_country(all.item[k]));
+      if (codes.count == 0) continue;
+      *found = (Found){value_list(c->document, &codes), m, m->clause == verb->clause ? "clause" : "sentence"};
+      return true;
+    }
+  EACH_MENTION (org, c, NAME_ORG) { /* "to countries along the Belt and Road" */
+    if (strcmp(org->code, "Belt and Road Initiative") != 0 || !context_of(c, NAME_PLACE, NULL)) continue;
+    Window before = window_before(c, org->from, 60);
+    if (!window_has(&before, "countries") && !window_has(&before, "nations")) continue;
+    CodeList one = {1, {"BRI countries"}};
+    *found = (Found){value_list(c->document, &one), org, "sentence"};
+    return true;
+  }
+  const Mention *pair = pair_of(c);
+  if (pair) {
+    CodeList one = {1, {pair->code}};
+    *found = (Found){value_list(c->document, &one), pair, "clause"};
+    return true;
+  }
+  return false;
+}
+
+static const Mention *verb_of(const Reading *r) { return r->trigger ? r->trigger : r->head ? r->head : r->anchor; }
+
+/* The sentence before that tells of both sides, for one that only speaks of "the two sides"; NULL: none. */
+static Context *told_before(Context *c) {
+  if (!context_of(c, NAME_two_sides_cue, NULL)) return NULL;
+  for (uint32_t back = 1; back <= BACK_MOST && back <= c->number; back++) {
+    Context *other = document_sentence(c->document, c->number - back);
+    Found others;
+    if (other->mentions == 0) continue;
+    Found home = home_in(other, NULL);
+    if (home.value.kind != VALUE_NONE && found_others(other, &other->mention[0], text_of(&home.value), &others))
+      return other;
+  }
+  return NULL;
+}
+
+Found sides_host(Context *c, const Reading *r) {
+  Found home = home_in(c, verb_of(r));
+  if (home.value.kind != VALUE_NONE) return home;
+  Context *other = told_before(c);
+  if (other) {
+    home = home_in(other, NULL);
+    home.step = "previous";
+    return home;
+  }
+  const Party *party = role_subject(c, verb_of(r), false);
+  const Mention *taken = reading_capture(r, NAME_partner);
+  if (!party || chinese_sentence(c) || (taken && taken->from == party->mention->from) || strlen(party->code) > 6)
+    return nothing;
+  return (Found){value_text(party->code), party->mention, "clause"};
+}
+
+Found sides_partners(Context *c, const Reading *r, const char *host) {
+  Found found = nothing;
+  if (found_others(c, verb_of(r), host, &found)) return found;
+  Context *other = told_before(c);
+  if (other && found_others(other, &other->mention[0], host, &found)) found.step = "previous";
+  return found;
+}
+
+/* Whether what the sides do has to do with industry: not only with schools, borders or crime; nor is it a duty of one
+ * on the other's goods, a loan, or free trade. */
+static bool of_industry(const Context *c) {
+  static const uint16_t industry[] = {NAME_industry_cue, NAME_coop_cue,    NAME_park_cue, NAME_capacity_cue,
+                                      NAME_factory_cue,  NAME_project_cue, NAME_NONE};
+  EACH_MENTION (org, c, NAME_ORG) /* what a firm does is its project */
+    if (!org->inside && org->org && org->org->kind == ORG_COMPANY && !context_of(c, NAME_coop_cue, NULL)) return false;
+  if (context_of(c, NAME_MEASURE, NULL) && !context_of(c, NAME_coop_cue, NULL)) return false;
+  if (!context_of(c, NAME_other_field_cue, NULL)) return true;
+  EACH_MENTION (sector, c, NAME_SECTOR)
+    if (!sector->inside) return true;
+  for (const uint16_t *name = industry; *name; name++)
+    if (context_of(c, *name, NULL)) return true;
+  return false;
+}
+
+/* Whether the sides stand too far from the act to be its own: "By offering money to firms, Washington could ..., as
+ * Beijing does". */
+static bool told_far_off(Context *c, const Reading *r) {
+  enum { NEAR = 22, NEAR_HAN = 60 };
+  const Mention *verb = verb_of(r);
+  int64_t most = chinese_at(c, verb->from) ? NEAR_HAN : NEAR;
+  Found others = nothing, home = home_in(c, verb);
+  if (home.mention && found_others(c, verb, text_of(&home.value), &others) && others.mention) {
+    const Mention *ends[] = {home.mention, others.mention};
+    for (size_t i = 0; i < 2; i++) {
+      int64_t gap = ends[i]->from >= verb->to ? (int64_t)ends[i]->token - (int64_t)verb->last
+                                              : (int64_t)verb->token - (int64_t)ends[i]->last;
+      if (gap > most) return true;
+    }
+  }
+  return false;
+}
+
+bool sides_told(Context *c, const Reading *r) {
+  if (!c->sides_known) {
+    Found others, home = c->mentions ? home_in(c, NULL) : nothing;
+    const char *host = text_of(&home.value);
+    const char *province = host ? NULL : chinese_province(c->document);
+    if (!host && chinese_sentence(c) && province) host = province;
+    c->sides_known = true;
+    c->sides = c->mentions && of_industry(c) &&
+               ((host && found_others(c, &c->mention[0], host, &others)) || told_before(c) != NULL);
+  }
+  if (!c->sides || r->value) return c->sides;
+  if (told_far_off(c, r)) return false;
+  return !(context_of(c, NAME_loan_cue, NULL) || context_of(c, NAME_loans_cue, NULL));
+}
