@@ -184,7 +184,6 @@ static bool words_hold(const Context *c, const Reading *r) {
   if (r->trigger && r->trigger->from > c->from && c->text[r->trigger->from - 1] == '-')
     return false; /* "low-end production" ends nothing */
   if (r->trigger && r->measure && r->measure->to <= r->trigger->from && acts_on_another(c, r)) return false;
-  if (r->rule->kind == RULE_ACT && !measure_is_object(c, r)) return false;
   if (r->trigger && strcmp(r->rule->kind_name, "statement") == 0 && measure_firm_speaks(c, r->trigger)) return false;
   if (r->rule->kind == RULE_ACT && !chinese_act_told(c, r)) return false;
   if (r->rule->kind == RULE_COOPERATION && r->trigger && !chinese_pairs(c, r->trigger)) return false;
@@ -432,5 +431,6 @@ static bool sentence_holds(Context *c, const Reading *r) {
 
 bool admit_possible(Context *c, const Reading *r) {
   return words_hold(c, r) && (!r->value || figure_holds(c, r)) && (!r->rule->conditional || sentence_holds(c, r)) &&
-         (r->rule->kind != RULE_AIM || naming_holds(c, r)) && !(r->rule->aims && naming_of_firm(c, r));
+         (r->rule->kind != RULE_AIM || naming_holds(c, r)) && !(r->rule->aims && naming_of_firm(c, r)) &&
+         (r->rule->kind != RULE_ACT || measure_is_object(c, r));
 }

@@ -136,7 +136,6 @@ static bool is_spoken_of(const Context *c, const Mention *trigger) {
                                       "following%s+the%s+[%w%s-]-$",
                                       "determined%s+in%s+the%s+$",
                                       "out%s+in%s+the%s+$",
-                                      "in%s+effect,$",
                                       "%f[%a]after%s+the%s+$",
                                       "welcom%a*%s+the%s+$",
                                       "subsequent%s+$",
