@@ -172,7 +172,8 @@ Found naming_target(Context *c, const Reading *r) {
   PatternMatch match;
   if (!head || chinese_sentence(c) || (r->trigger && firm_aims(c, r->trigger))) return nothing;
   Aim way = head->list == NAME_aim_down_cue ? AIM_DOWN : head->list == NAME_aim_up_cue ? AIM_UP : AIM_AT;
-  if (!value) { /* "double the recycling of scrap" */
+  if (!value) { /* "double the recycling of scrap"; "double the rate to 60 percent" tells another figure */
+    if (words_match(c, head->to, c->to, "^[^.;,]-%f[%a]to%s+%d")) return nothing;
     noun_read(c, head->to, c->to, &thing, &whose);
   } else if (head->list == NAME_aim_make_cue) { /* "create 45 million jobs in towns", "500 GW of wind power" */
     if (r->trigger && words_count(c->text + r->trigger->to, head->from - r->trigger->to) > 2 &&
