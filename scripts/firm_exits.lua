@@ -53,7 +53,7 @@ local rules = {
       -- "裁员影响到315名员工,175名位于…、89名位于…"
       [[ layoff_cue ...6 QUANTITY ...40 value:QUANTITY ..1 trigger:("位于" | "来自" | "在") ]],
       [[ trigger:layoff_cue ..5 value:QUANTITY ]], [[ value:QUANTITY ..5 trigger:layoff_cue ]],
-      [[ trigger:layoff_cue ..5 value:NUMBER ..4 head:job_cue ]], [[ trigger:dismiss_cue ..3 value:NUMBER ]],
+      [[ trigger:layoff_cue ..5 value:NUMBER ..4 head:job_cue ]], [[ trigger:dismiss_cue ..3 value:NUMBER ]], [[ trigger:dismiss_cue ...14 "or" ..1 value:QUANTITY ]],
       [[ trigger:layoff_cue ..3 job_cue ..3 "by" ..1 value:NUMBER ]], [[ value:NUMBER ..3 head:job_cue ..3 trigger:layoff_cue ]],
       [[ value:QUANTITY ..6 ("at risk" | "will go" | "would go" | "to go" | "affected" | "jobless" | "out of work" | "redundant") ]],
       [[ trigger:"leaving" ..3 value:QUANTITY ..3 ("jobless" | "unemployed" | "redundant" | "idle") ]], [[ trigger:exit_close_cue ...16 "with" ..1 value:QUANTITY ]],

@@ -20,7 +20,7 @@ local function number(name, metric, unit, patterns, units, least)
   if #patterns == 0 then patterns = { "value:QUANTITY", "value:QUANTITY ..6 sector:SECTOR" } end
   return rule { name, table = T, weight = units and 5 or 1, set = { metric = metric, unit = unit }, unit = units or { [unit] = true },
     patterns = patterns, need = { "sector" },
-    check = { value = { least or 2, 1e7 } }, fill = { sector = "clause > sentence > previous > heading", place = NATION,
+    check = { value = { least or 2, 1e7 } }, fill = { sector = "@trade > clause > sentence > previous > heading", place = NATION,
     period = fill.period } }
 end
 
@@ -82,7 +82,7 @@ local rules = {
   counted("cost of a project", "project_value", { "head:plant_cue ...24 invest_cue ..5 value:MONEY",
     "invest_cue ..3 value:MONEY ..10 head:(plant_cue | park_cue)",
     "invest_cue ..3 value:MONEY ...4 (establish_cue | build_works_cue) ..14 head:plant_cue",
-    "value:MONEY ..2 invest_cue ...12 head:(plant_cue | park_cue)", "head:plant_cue ...20 value:MONEY ..3 invest_cue",
+    [[ invest_cue ..8 head:plant_cue ...10 ("at" | "to") ..2 value:MONEY ]], "value:MONEY ..2 invest_cue ...12 head:(plant_cue | park_cue)", "head:plant_cue ...20 value:MONEY ..3 invest_cue",
     [[ ("put" | "poured" | "pumped" | "ploughed" | "sunk") ..2 value:MONEY "into" ..4 head:plant_cue ]],
     "buy_cue ..3 head:site_cue ..8 value:MONEY",
     "invest_cue ..3 value:MONEY \"on\" ..8 head:plant_cue",
@@ -116,7 +116,7 @@ local rules = {
     fill = { period = fill.period }, fan = { "sector" }, weight = 3,
     [[ head:plant_cue ..2 "in" place:PLACE ..1 ("include" | "includes" | "including" | "are" | "such as") ..3 sector:+SECTOR ]] },
   rule { "a project", table = T, kind = "project", lists = { partner = true }, need = { "sector" }, set = { metric = "project" },
-    fill = { sector = "clause > sentence > previous > heading > document", place = "@works > clause > sentence > previous", period = fill.period },
+    fill = { sector = "@trade > clause > sentence > previous > heading > document", place = "@works > clause > sentence > previous", period = fill.period },
     [[ trigger:(establish_cue | build_works_cue) ..6 head:plant_cue ..8 place:PLACE ]],
       [[ trigger:plan_cue ..1 ("a" | "an" | "another" | "new" | "its first") ..5 head:site_cue ..8 place:PLACE ]],
       [[ trigger:establish_cue ..1 ("a" | "an" | "another" | "its first" | "a new" | "its second") ..5 head:(]] .. BUILDING .. [[) ]],

@@ -206,11 +206,20 @@ static bool before_apposition(const Context *c, const Subject *s, const Mention 
          words_match(c, to, verb->from, "^%s*%b(),?%s");
 }
 
+/* "PT Panarub, an Adidas supplier, fired ...": a name inside the apposition of the one before it. */
+static bool in_apposition(const Context *c, const Subject *s, const Subject *earlier, const Mention *verb) {
+  uint32_t from = (uint32_t)earlier->run.to, to = (uint32_t)s->run.from;
+  return (words_match(c, from, to, "^%.?, an?%s[%l%s-]*$") || words_match(c, from, to, "^%.?, the%s[%l%s-]*$")) &&
+         words_match(c, (uint32_t)s->run.to, verb->from, "^[’']?s?%s%l[%l%s-]*,");
+}
+
 /* The subject of a verb: of its own clause, else the one before an apposition, else one that opens the sentence. */
 static Found by_name(const Context *c, const Mention *verb) {
   Subject found[RUNS_MOST];
   size_t count = subjects_before(c, c->from, verb, found);
   uint32_t clause = verb->clause < c->clauses ? c->clause[verb->clause].from : c->from;
+  for (size_t i = 0; i + 1 < count; i++)
+    if (in_apposition(c, &found[i], &found[i + 1], verb)) return subject_found(c, &found[i + 1], verb);
   for (size_t i = 0; i < count; i++)
     if (found[i].run.from >= clause && !found[i].whose && closely(c, found[i].run.to, verb))
       return subject_found(c, &found[i], verb);

@@ -36,12 +36,18 @@ static bool is_home(const Window *after) {
                                       "^%s+%l*%s*%l*%s*group%f[%A]",
                                       "^%s+%l*%s*%l*%s*producer%f[%A]",
                                       "^%s+%l*%s*%l*%s*supplier%f[%A]",
+                                      "^%s+partner%f[%A]",
                                       "^企业",
                                       "^公司",
                                       "^厂商"};
   for (size_t i = 0; i < sizeof firms / sizeof *firms; i++)
     if (window_has(after, firms[i])) return true;
   return false;
+}
+
+bool firm_is_home(const Context *c, const Mention *place) {
+  Window after = window_after(c, place->to, 32);
+  return (unsigned char)c->text[place->from] < 0x80 && is_home(&after);
 }
 
 /* "moved production to a plant in Vietnam": where it goes to, not where it leaves. */

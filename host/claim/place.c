@@ -51,9 +51,10 @@ SmallWord place_word_before(const Context *context, const Mention *mention) {
 }
 
 /* Before a place these make it the other side; before a place these say that something is there. */
-static const char *const aside[] = {"to",     "from",   "against", "with",    "than", "surpassed",  "overtook",
-                                    "on",     "unlike", "into",    "towards", "for",  "surpassing", "overtaking",
-                                    "versus", "对",     "向",      "从",      "与",   "自",         NULL};
+static const char *const aside[] = {"to",       "from", "against",    "with",       "than",   "surpassed",
+                                    "overtook", "on",   "outside",    "beyond",     "unlike", "into",
+                                    "towards",  "for",  "surpassing", "overtaking", "versus", "对",
+                                    "向",       "从",   "与",         "自",         NULL};
 static const char *const here[] = {"in", "across", "throughout", "inside", "within", "of", "在", NULL};
 
 /* Behind these a place is the subject of another clause: "fell 13 percent after Brussels imposed duties". */
@@ -211,7 +212,9 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     if (!world_qualifies(context, s, m)) return false;
     *cost = 2;
   }
-  if (s->reading->rule->of_works && (place_compared(context, m) || begins_a_name(context, m))) return false;
+  if (s->reading->rule->of_works &&
+      (place_compared(context, m) || begins_a_name(context, m) || firm_is_home(context, m)))
+    return false;
   if (m->type == NAME_ORG) {
     if (m->org &&
         (m->org->kind == ORG_OFFICIAL || (m->org->kind == ORG_COMPANY && (s->far || s->reading->rule->of_works))))

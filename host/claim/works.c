@@ -74,7 +74,7 @@ const LastWorks *works_told(const Context *c, const Reading *r) {
 
 /* Before a place these say that works stand there. */
 static bool stands(const Context *c, const Mention *m) {
-  static const char *const words[] = {"in", "at", "on", "near", "outside", "在", "于", "位于", NULL};
+  static const char *const words[] = {"in", "at", "on", "near", "在", "于", "位于", NULL};
   if (place_compared(c, m)) return false;
   if (word_listed(place_word_before(c, m).text, words)) return true;
   uint32_t from = m->from > c->from + 50 ? m->from - 50 : c->from; /* "in Debrecen, Hungary" */
@@ -121,6 +121,17 @@ Found works_place(Context *c, const Reading *r) {
   return firm_stands_elsewhere(c, head) ? fill_slot(&search, NAME_place, &around) : nothing;
 }
 
+/* "200,000 tons of ferronickel", "60,000 tons of cathode copper": the last of the nouns. */
+static const Mention *goods_behind(const Context *c, const Reading *r) {
+  const Mention *best = NULL;
+  if (!r->value) return NULL;
+  EACH_MENTION (m, c, NAME_SECTOR)
+    if (!m->inside && m->from >= r->value->to && words_match(c, r->value->to, m->from, "^%s+of%s[%l%s-]*$") &&
+        words_count(c->text + r->value->to, m->from - r->value->to) <= 4)
+      best = m;
+  return best;
+}
+
 /* "the steel plant", "200,000 tons of ferronickel": what the sentence itself says that it makes. */
 static bool names_product(const Context *c, const Reading *r, const Mention *site) {
   EACH_MENTION (m, c, NAME_SECTOR) {
@@ -152,8 +163,22 @@ static bool carries(const Context *c, const Mention *site) {
   return site && words_any(c, site->from, site->to, ways, sizeof ways / sizeof *ways);
 }
 
+/* "lithium refinery", "solar cell manufacturing unit": the goods right before the word for the works, which may name a
+ * trade by itself. */
+static const Mention *product_before(const Context *c, const Mention *site) {
+  const Mention *best = NULL;
+  EACH_MENTION (m, c, NAME_SECTOR)
+    if (site && !m->inside && m->to <= site->from && words_match(c, m->to, site->from, "^%s%l*%s*$") &&
+        !code_is(m->code, "manufacturing") && !code_is(m->code, "finance") && !code_is(m->code, "construction"))
+      best = m;
+  return best;
+}
+
 Found works_sector(Context *c, const Reading *r) {
   const Mention *site = site_of(c, r);
+  const Mention *goods = goods_behind(c, r), *product = goods || makes_power(c, site) ? goods : product_before(c, site);
+  bool own = goods || !r->value || !site || r->value->from < site->from + 60;
+  if (product && own) return (Found){value_text(product->code), product, "clause"};
   if (carries(c, site)) return (Found){value_text("transport_infrastructure"), site, "clause"};
   if (makes_power(c, site)) return (Found){value_text("electricity"), site, "clause"};
   const LastWorks *told = works_told(c, r);

@@ -31,6 +31,12 @@ describe("firms that exit", function()
     assert.same({ "Alcoa", 660 }, { found[1].fields.actor, found[1].fields.value })
   end)
 
+  it("are told once, and stand before their apposition", function()
+    assert.same({ "Orvik MYS factory_closure nil" },
+      rows "Orvik will close its factory in Malaysia. A ministry said it was sorry about the plant's closure.")
+    assert.same({ "Karmel jobs_lost 300" }, read("firm_exits", "actor metric value", "Karmel, an Adidas supplier, fired 300 workers."))
+  end)
+
   it("count plants and nameless firms", function()
     assert.same({ "Lenmar ITA factory_closure 3" }, rows "Lenmar will shut three plants in Italy.")
     assert.same({ "foreign-owned textile mills LSO factory_closure 6" }, rows "Six foreign-owned textile mills have closed in Lesotho.")

@@ -44,6 +44,11 @@ describe("works that a text tells of", function()
     assert.same({ "NGA transport_infrastructure project_value 700000000 USD" }, projects("Corvo will build a $700 million seaport in Nigeria."))
   end)
 
+  it("make what stands before their name, or what a figure is of", function()
+    assert.same({ "AUS lithium project_value 400000000 USD" }, projects("Corvo will build a $400 million lithium refinery in Australia."))
+    assert.same({ "ZMB copper capacity 60000 t" }, projects("The refinery in Zambia will make 60,000 tonnes of cathode copper a year."))
+  end)
+
   it("make electricity, whatever they burn", function()
     assert.same({ "PAK electricity capacity 330 MW" }, projects("Thalcor commissioned a 330 MW coal-fired power plant in Pakistan."))
   end)
