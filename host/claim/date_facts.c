@@ -133,6 +133,10 @@ static bool find_source(const Context *c, const Mention *date) {
                                      "^〕%d+号", "^交货",   "^交割",   "^合约",   "^到期的", "^期货"};
   static const char *const sources[] = {"^%s+[%a%s-]-%f[%a]report%f[%A]", "^%s+[%a%s-]-%f[%a]study%f[%A]",
                                         "^%s+[%a%s-]-%f[%a]survey%f[%A]", "^%s+[%a%s-]-%f[%a]analysis%f[%A]"};
+  EACH_MENTION (other, c, NAME_DATE) /* "周四(5月16日)": the day in brackets says which */
+    if (chinese_at(c, date->from) && other->from > date->to && other->from - date->to <= 3 &&
+        (words_match(c, date->to, other->from, "^%($") || words_match(c, date->to, other->from, "^（$")))
+      return true;
   Window after = window_after(c, date->to, 50);
   if (window_any(&after, told, sizeof told / sizeof *told)) return true;
   if (after.length && is_space(after.bytes[0]) && window_any(&after, sources, sizeof sources / sizeof *sources)) {

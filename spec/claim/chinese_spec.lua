@@ -217,6 +217,12 @@ describe("claims of Chinese texts", function()
     end)())
   end)
 
+  it("take no other end of a flow told before for whose it is, and the day in brackets for a weekday", function()
+    assert.same({ "50 CHN", "20 CHN", "10 CHN" }, read("trade_flows_prices", "value place",
+      "6月份国内多晶硅进口量为50吨。6月份从德国进口量为20吨。6月份从马来西亚进口量为10吨。"))
+    assert.same({ "2024-05-16" }, read("trade_measures", "date", "美国商务部周四(5月16日)公布对从中国进口的地板发起反倾销调查。", "2024-06-28"))
+  end)
+
   it("count firms, not plants, and read who sells to China as the seller", function()
     assert.same({}, read("projects", "metric", "河南省钢铁行业建成绿色工厂25家。"))
     assert.same({ "89000 CHL" }, read("trade_flows_prices", "value place", "智利2024年上半年对华出口碳酸锂8.9万吨。"))
