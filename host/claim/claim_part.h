@@ -495,6 +495,7 @@ bool sides_told(Context *context, const Reading *reading);
 /* firms.c */
 Found firm_before(Context *context, const Reading *reading);
 Found firm_site(Context *context, const Reading *reading);
+bool firm_told(const Context *context, const Reading *reading); /* an exit told again */
 bool firm_is_home(const Context *context, const Mention *place); /* "the Taiwanese shoemaker" */
 
 /* works.c: where works stand, what they make; the plant told before that a sentence goes on with, or NULL. */

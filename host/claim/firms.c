@@ -110,3 +110,15 @@ Found firm_site(Context *c, const Reading *r) {
   if (strcmp(city->code, "EU") == 0) return (Found){value_text("BEL"), city, "clause"}; /* "its Brussels plant" */
   return (Found){value_text(place_value(city)), city, step_of(city, verb)};
 }
+
+/* "by the plant's closure", "the shutdown": a noun that goes back to the exit told just before. */
+bool firm_told(const Context *c, const Reading *r) {
+  const LastClaim *last = &c->document->last_claim;
+  if (!r->trigger || !last->known || strcmp(last->table, r->rule->table) != 0 || last->sentence == c->number)
+    return false;
+  if (last->sentence + 4 < c->number) return false;
+  Window words = window_of(c, r->trigger->from, r->trigger->to), before = window_before(c, r->trigger->from, 24);
+  if (!window_has(&words, "^closure") && !window_has(&words, "^shutdown")) return false;
+  return window_has(&before, "%f[%a]the%s+$") || window_has(&before, "%f[%a]this%s+$") ||
+         window_has(&before, "%f[%a]the%s+%l+[’']s%s+$") || window_has(&before, "%f[%a]the%s+%l+’s%s+$");
+}

@@ -429,18 +429,6 @@ static void share_figures(ClaimDocument *document, Reading *const *chosen, size_
   }
 }
 
-/* "by the plant's closure", "the shutdown": a noun that goes back to the exit told just before. */
-static bool exit_told(const Context *c, const Reading *r) {
-  const LastClaim *last = &c->document->last_claim;
-  if (!r->trigger || !last->known || strcmp(last->table, r->rule->table) != 0 || last->sentence == c->number)
-    return false;
-  if (last->sentence + 4 < c->number) return false;
-  Window words = window_of(c, r->trigger->from, r->trigger->to), before = window_before(c, r->trigger->from, 24);
-  if (!window_has(&words, "^closure") && !window_has(&words, "^shutdown")) return false;
-  return window_has(&before, "%f[%a]the%s+$") || window_has(&before, "%f[%a]this%s+$") ||
-         window_has(&before, "%f[%a]the%s+%l+[’']s%s+$") || window_has(&before, "%f[%a]the%s+%l+’s%s+$");
-}
-
 void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList *out) {
   size_t first = out->count;
   share_figures(c->document, chosen, count);
@@ -450,7 +438,7 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
     RuleKind kind = r->rule->kind;
     bool act = kind == RULE_ACT || kind == RULE_EXIT || kind == RULE_COOPERATION || kind == RULE_PROJECT;
     if (act && modality_aside(c, r->anchor)) modality = "hypothetical";
-    if (kind == RULE_EXIT && exit_told(c, r)) continue;     /* "the plant's closure" */
+    if (kind == RULE_EXIT && firm_told(c, r)) continue;     /* "the plant's closure" */
     if (kind == RULE_PROJECT && works_told(c, r)) continue; /* "construction of the plant": it has been told */
     if (accepts(r->rule, modality))
       make_claim(c, r, modality, out);
