@@ -82,7 +82,7 @@ local rules = {
     [[ trigger:(encourage_cue | establish_cue | plan_cue) ..4 PLACE ..4 head:park_cue ]],
     [[ trigger:(encourage_cue | establish_cue) ..8 head:friend_city_cue ]],
     [[ trigger:(establish_cue | encourage_cue) ..4 head:park_cue ..4 ("with" | "in") ..2 partner:+PLACE ]],
-  }, with_partner),
+  }, { need = { "partner" }, when = { without = "layoff_cue" } }),
 
   -- "鼓励企业与…开展…产能合作", "深化与…的产能合作", "与…的合作列入…项目库"
   act("supported", "policy", { [[ trigger:encourage_cue ..8 head:coop_cue ..2 ("with" | "in") ..1 partner:+PLACE ]], [[ trigger:encourage_cue ..12 ("与" | "同" | "和") ..1 partner:+PLACE ..12 head:coop_cue ]],
