@@ -137,6 +137,9 @@ void match_set_free(MatchSet *set) {
   arena_free(&set->strings);
   free(set->word);
   free(set->gate);
+  free(set->group);
+  free(set->required);
+  free(set->word_slot);
   free(set);
 }
 
@@ -171,11 +174,24 @@ Status match_set_add(MatchSet *set, const MatchNode *node, size_t nodes, unsigne
       !memory_reserve((void **)&set->node, &set->node_capacity, set->nodes + nodes, sizeof *set->node) ||
       !memory_reserve((void **)&set->need, &set->need_capacity, set->needs + symbols, sizeof *set->need))
     return error_nomem(error, "adding a rule");
-  set->program[set->programs++] = (Program){(uint32_t)set->nodes, (uint32_t)set->needs, (uint32_t)symbols, zones};
+  set->program[set->programs++] =
+      (Program){(uint32_t)set->nodes, (uint32_t)set->needs, (uint32_t)symbols, (uint32_t)set->groups, 0, zones};
   memcpy(set->node + set->nodes, node, nodes * sizeof *node);
   memcpy(set->need + set->needs, symbol, symbols * sizeof *symbol);
   set->nodes += nodes;
   set->needs += symbols;
+  return STATUS_OK;
+}
+
+Status match_set_require(MatchSet *set, const uint32_t *word, size_t words, Error *error) {
+  if (set->programs == 0 || words == 0) return error_set(error, STATUS_INVALID, "words are required of a program");
+  if (!memory_reserve((void **)&set->group, &set->group_capacity, set->groups + 1, sizeof *set->group) ||
+      !memory_reserve((void **)&set->required, &set->required_capacity, set->requireds + words, sizeof *set->required))
+    return error_nomem(error, "adding a rule");
+  set->group[set->groups++] = (WordGroup){(uint32_t)set->requireds, (uint32_t)words};
+  memcpy(set->required + set->requireds, word, words * sizeof *word);
+  set->requireds += words;
+  set->program[set->programs - 1].groups++;
   return STATUS_OK;
 }
 
@@ -233,7 +249,8 @@ static Status map_symbols(MatchSet *set, Error *error) {
 /* by_symbol[by_symbol_at[s] .. by_symbol_at[s+1]) are the programs whose rarest requirement is symbol s. */
 Status match_set_build(MatchSet *set, Error *error) {
   if (map_symbols(set, error) != STATUS_OK) return STATUS_NOMEM;
-  if (match_gates(set) != STATUS_OK) return error_nomem(error, "building a rule set");
+  if (match_gates(set) != STATUS_OK || match_words_build(set) != STATUS_OK)
+    return error_nomem(error, "building a rule set");
   set->by_symbol_at = memory_new(set->symbols + 3, sizeof *set->by_symbol_at);
   set->by_symbol = memory_new(set->programs + 1, sizeof *set->by_symbol);
   if (!set->by_symbol_at || !set->by_symbol) return error_nomem(error, "building a rule set");

@@ -8,6 +8,7 @@
 void match_scratch_free(void *scratch) {
   Scratch *s = scratch;
   if (!s) return;
+  free(s->said);
   free(s->token);
   free(s->head);
   free(s->gate);

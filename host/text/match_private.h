@@ -18,8 +18,14 @@ typedef struct Word {
 typedef struct Program {
   uint32_t node; /* its first node; nodes refer to each other relative to it */
   uint32_t need, needs;
+  uint32_t group, groups; /* of words: one of each is needed too */
   unsigned zones;
 } Program;
+
+/* Words of which a program needs one: required[word .. word + words). */
+typedef struct WordGroup {
+  uint32_t word, words;
+} WordGroup;
 
 /* What must begin at a token for a node to match there: a bit for each type, symbol and word, by hash. */
 typedef struct Gate {
@@ -40,12 +46,18 @@ struct MatchSet {
   size_t nodes, node_capacity;
   uint32_t *need;
   size_t needs, need_capacity;
+  WordGroup *group;
+  size_t groups, group_capacity;
+  uint32_t *required;
+  size_t requireds, required_capacity;
   /* made by match_set_build */
   uint32_t *entry_symbol; /* by lexicon entry: its (type, code) symbol or 0 */
   uint32_t *type_symbol;  /* by mention type: its any-code symbol or 0 */
   size_t types;
   uint32_t *by_symbol, *by_symbol_at;
-  Gate *gate; /* by node */
+  Gate *gate;          /* by node */
+  uint32_t *word_slot; /* required words by hash: number + 1 */
+  size_t word_mask;
 };
 
 /* Bits of a Gate. */
@@ -74,6 +86,8 @@ typedef struct Start {
 
 /* What one sentence needs while programs run on it; kept from sentence to sentence. */
 typedef struct Scratch {
+  uint32_t *said; /* by word: the stamp of the last sentence that has it */
+  size_t said_capacity;
   MatchToken *token;
   size_t tokens, token_capacity;
   uint32_t *head;  /* by token: the first mention that begins there, or NONE */
@@ -88,6 +102,11 @@ typedef struct Scratch {
   size_t seen_capacity, tried_capacity;
   uint32_t stamp; /* the last one given: every sentence has its own, so that nothing is cleared between texts */
 } Scratch;
+
+/* match_word.c */
+Status match_words_build(MatchSet *set);
+/* Notes which required words a cut sentence has. */
+void match_words_note(const MatchSet *set, const char *text, Scratch *scratch);
 
 /* match_cut.c */
 void match_scratch_free(void *scratch);

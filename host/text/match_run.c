@@ -247,6 +247,17 @@ static bool has_needs(const Run *r, const Program *program, uint32_t stamp) {
   return true;
 }
 
+static bool has_words(const Run *r, const Program *program) {
+  for (uint32_t g = 0; g < program->groups; g++) {
+    const WordGroup *group = &r->set->group[program->group + g];
+    bool said = false;
+    for (uint32_t i = 0; i < group->words && !said; i++)
+      said = r->scratch->said[r->set->required[group->word + i]] == r->scratch->stamp;
+    if (!said) return false;
+  }
+  return true;
+}
+
 static void begin(Run *r, uint32_t at) {
   r->begin = NONE;
   r->end = 0;
@@ -280,8 +291,12 @@ static Status try_symbol(Run *r, const Sentence *sentence, uint32_t symbol, uint
     if (r->scratch->tried[p] == stamp) continue;
     r->scratch->tried[p] = stamp;
     if (!(set->program[p].zones & zone) || !has_needs(r, &set->program[p], stamp)) continue;
-    if (!*is_cut && match_cut(r->set, r->text, r->scan, sentence, r->scratch) != STATUS_OK) return STATUS_NOMEM;
-    *is_cut = true;
+    if (!*is_cut) {
+      if (match_cut(r->set, r->text, r->scan, sentence, r->scratch) != STATUS_OK) return STATUS_NOMEM;
+      match_words_note(r->set, r->text, r->scratch);
+      *is_cut = true;
+    }
+    if (!has_words(r, &set->program[p])) continue;
     try_program(r, p);
     if (r->failed) return STATUS_NOMEM;
   }
@@ -309,13 +324,16 @@ static Scratch *scratch_of(Matches *matches, const MatchSet *set, size_t sentenc
   Scratch *s = matches->scratch;
   if (!s) matches->scratch = s = memory_new(1, sizeof *s);
   if (!s) return NULL;
-  size_t seen = s->seen_capacity, tried = s->tried_capacity;
+  size_t seen = s->seen_capacity, tried = s->tried_capacity, said = s->said_capacity;
   if (!memory_reserve((void **)&s->seen, &s->seen_capacity, set->symbols + 1, sizeof *s->seen) ||
-      !memory_reserve((void **)&s->tried, &s->tried_capacity, set->programs + 1, sizeof *s->tried))
+      !memory_reserve((void **)&s->tried, &s->tried_capacity, set->programs + 1, sizeof *s->tried) ||
+      !memory_reserve((void **)&s->said, &s->said_capacity, set->words + 1, sizeof *s->said))
     return NULL;
-  if (seen != s->seen_capacity || tried != s->tried_capacity || sentences >= UINT32_MAX - s->stamp) {
+  if (seen != s->seen_capacity || said != s->said_capacity || tried != s->tried_capacity ||
+      sentences >= UINT32_MAX - s->stamp) {
     memset(s->seen, 0, s->seen_capacity * sizeof *s->seen);
     memset(s->tried, 0, s->tried_capacity * sizeof *s->tried);
+    memset(s->said, 0, s->said_capacity * sizeof *s->said);
     s->stamp = 0;
   }
   return s;

@@ -200,7 +200,39 @@ local function spread(tree, compiler)
   return done
 end
 
---- Compiles a pattern into programs for the matcher: { nodes, needs, size }.
+local words_of
+
+--- The words of which one must stand where an item does, added to `list`; false: something else may stand there.
+local function choice_of(node, compiler, list)
+  if node.op == "words" then
+    local longest = ""
+    for _, word in ipairs(compiler.words(node.text)) do if #word > #longest then longest = word end end
+    list[#list + 1] = longest ~= "" and longest:lower() or nil
+    return longest ~= ""
+  end
+  if node.op ~= "alt" then return false end
+  for _, branch in ipairs(node) do
+    local best
+    for _, group in ipairs(words_of(branch, compiler)) do if not best or #group < #best then best = group end end
+    if not best then return false end
+    table.move(best, 1, #best, #list + 1, list)
+  end
+  return true
+end
+
+--- Words in quotes that a sequence cannot do without: { { word... } ... }, one of each list.
+function words_of(sequence, compiler)
+  local groups = {}
+  for _, item in ipairs(sequence) do
+    local list = {}
+    if item.op == "item" and not item.optional and choice_of(item.what, compiler, list) and #list <= 256 then
+      groups[#groups + 1] = list
+    end
+  end
+  return groups
+end
+
+--- Compiles a pattern into programs for the matcher: { nodes, needs, words, size }.
 ---@package
 ---@param text string the pattern
 ---@param compiler table { types = name -> number, words = text -> words, slots = names of captures so far }
@@ -220,7 +252,7 @@ function rule.compile(text, compiler, tree)
     for _, item in ipairs(sequence) do
       if item.op == "item" and not item.optional then size = size + 1 end
     end
-    programs[#programs + 1] = { nodes = one.nodes, needs = needs, size = size }
+    programs[#programs + 1] = { nodes = one.nodes, needs = needs, words = words_of(sequence, compiler), size = size }
   end
   return programs
 end
