@@ -190,7 +190,8 @@ Found chinese_host(Context *c, const Reading *r, Found told) {
   size_t count;
   (void)role_parties(c, &count);
   const Mention *m = told.mention;
-  if (code && (strncmp(code, "CN", 2) == 0 || code_is(told.step, "previous") || (m && m->type == NAME_PAIR))) return told;
+  if (code && (strncmp(code, "CN", 2) == 0 || code_is(told.step, "previous") || (m && m->type == NAME_PAIR)))
+    return told;
   static const char *const with[] = {"与", "同", "和", "跟", "對", "对", "将", "已", NULL};
   if (code && m && count > 1 && begins(c, m->to, with, NULL) && m->token <= 12) return told;
   (void)r;

@@ -232,7 +232,8 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (chinese_at(context, m->from) && chinese_aside(context, s->reading, m)) return false;
   SmallWord word = place_word_before(context, m);
   if (!s->away && other_end(context, s->reading, m, word.text)) return false;
-  if (s->away && chinese_at(context, m->from) && word_listed(word.text, aside)) return false; /* "从德国进口": another end */
+  if (s->away && chinese_at(context, m->from) && word_listed(word.text, aside))
+    return false; /* "从德国进口": another end */
   if (word_listed(word.text, aside) && !is_source(s->reading, word.text)) {
     if (!s->away && !word_listed(word.text, friendly) && !chinese_builds(context, s->reading)) return false;
     *cost += s->away ? 1000 : 25;
