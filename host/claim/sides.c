@@ -95,6 +95,12 @@ static const Party *named_of(Context *c, const Party *region, const Party *end) 
   return word_listed(place_word_before(c, next->mention).text, naming) ? next : region;
 }
 
+/* "the African country": one that was named before. */
+static bool stands_for_another(const Context *c, const Mention *m) {
+  return strlen(m->code) > 3 &&
+         (words_match(c, m->to, c->to, "^n?%s+country%f[%A]") || words_match(c, m->to, c->to, "^n?%s+nation%f[%A]"));
+}
+
 /* The other sides, as a list: those behind "with" or "to", the other half of "China-Pakistan", else any. */
 static bool found_others(Context *c, const Mention *verb, const char *host, Found *found) {
   static const char *const towards[] = {"with", "to", "into", "in", "by", "bring", "list",
@@ -107,7 +113,7 @@ static bool found_others(Context *c, const Mention *verb, const char *host, Foun
       bool behind = m->from >= verb->to;
       bool fits = pass == 1 ? (behind && word_listed(place_word_before(c, m).text, towards)) || hyphened(c, m)
                             : pass == 3 || behind;
-      if (!fits || !is_other(party[i].code, host)) continue;
+      if (!fits || !is_other(party[i].code, host) || stands_for_another(c, m)) continue;
       CodeList all, codes = {.count = 0};
       role_with_list(c, named_of(c, &party[i], party + count), &all);
       for (size_t k = 0; k < all.count; k++)
@@ -135,9 +141,16 @@ static bool found_others(Context *c, const Mention *verb, const char *host, Foun
 
 static const Mention *verb_of(const Reading *r) { return r->trigger ? r->trigger : r->head ? r->head : r->anchor; }
 
-/* The sentence before that tells of both sides, for one that only speaks of "the two sides"; NULL: none. */
-static Context *told_before(Context *c) {
-  if (!context_of(c, NAME_two_sides_cue, NULL)) return NULL;
+/* Whether a sentence goes on with sides told before: it speaks of "the two sides" or "the country", or only one of those
+ * who signed is named in it. */
+static bool goes_on(const Context *c, const Reading *r) {
+  if (context_of(c, NAME_two_sides_cue, NULL) || context_of(c, NAME_own_country_cue, NULL)) return true;
+  return r && r->trigger && r->trigger->list == NAME_sign_cue;
+}
+
+/* The sentence before that tells of both sides, for one that goes on with them; NULL: none. */
+static Context *told_before(Context *c, const Reading *r) {
+  if (!goes_on(c, r)) return NULL;
   for (uint32_t back = 1; back <= BACK_MOST && back <= c->number; back++) {
     Context *other = document_sentence(c->document, c->number - back);
     Found others;
@@ -149,10 +162,20 @@ static Context *told_before(Context *c) {
   return NULL;
 }
 
+/* The cooperation told just before, for a figure that goes on with it; NULL: none. */
+static const LastClaim *last_told(const Context *c, const Reading *r) {
+  const LastClaim *last = &c->document->last_claim;
+  bool near = r->value && last->known && last->sentence + 2 >= c->number && last->table &&
+              strcmp(last->table, "capacity_cooperation") == 0;
+  return near && last->partner.kind == VALUE_LIST && last->partner.count ? last : NULL;
+}
+
 Found sides_host(Context *c, const Reading *r) {
   Found home = home_in(c, verb_of(r));
   if (home.value.kind != VALUE_NONE) return home;
-  Context *other = told_before(c);
+  const LastClaim *last = last_told(c, r);
+  if (last && last->place.kind == VALUE_TEXT) return (Found){last->place, NULL, "previous"};
+  Context *other = told_before(c, r);
   if (other) {
     home = home_in(other, NULL);
     home.step = "previous";
@@ -168,7 +191,9 @@ Found sides_host(Context *c, const Reading *r) {
 Found sides_partners(Context *c, const Reading *r, const char *host) {
   Found found = nothing;
   if (found_others(c, verb_of(r), host, &found)) return found;
-  Context *other = told_before(c);
+  const LastClaim *last = last_told(c, r);
+  if (last) return (Found){last->partner, NULL, "previous"};
+  Context *other = told_before(c, r);
   if (other && found_others(other, &other->mention[0], host, &found)) found.step = "previous";
   return found;
 }
@@ -214,10 +239,10 @@ bool sides_told(Context *c, const Reading *r) {
     const char *province = host ? NULL : chinese_province(c->document);
     if (!host && chinese_sentence(c) && province) host = province;
     c->sides_known = true;
-    c->sides = c->mentions && of_industry(c) &&
-               ((host && found_others(c, &c->mention[0], host, &others)) || told_before(c) != NULL);
+    c->sides = c->mentions && of_industry(c) && (host && found_others(c, &c->mention[0], host, &others));
   }
-  if (!c->sides || r->value) return c->sides;
+  if (!c->sides && (!of_industry(c) || !(last_told(c, r) || told_before(c, r)))) return false;
+  if (r->value) return true;
   if (told_far_off(c, r)) return false;
   return !(context_of(c, NAME_loan_cue, NULL) || context_of(c, NAME_loans_cue, NULL));
 }
