@@ -48,6 +48,7 @@ static bool is_currency_before(const Text *text, size_t at) {
   UnitMatch match;
   size_t start = word_start(text, at);
   if (at - start > 4 || at == start || (start > text->floor && is_digit(text->bytes[start - 1]))) return false;
+  if (at - start == 1 && is_digit(char_at(text, at))) return money_at(text, start, &match) && match.end == at;
   return unit_match_before(text->bytes, at, start, &match) && match.end == at;
 }
 

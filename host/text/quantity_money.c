@@ -34,7 +34,9 @@ static bool takes_letter(const UnitMatch *match, bool attached, double scale) {
   if (unit->kind == UNIT_MONEY) return true;
   if (!attached || scale > 1e9 || (match->flags & UNIT_SINGULAR)) return false;
   if (unit->kind == UNIT_COUNT) return true;
-  bool bulk = strcmp(unit->dimension, "mass") == 0 || strcmp(unit->dimension, "volume") == 0;
+  bool bulk = strcmp(unit->dimension, "mass") == 0 || strcmp(unit->dimension, "volume") == 0 ||
+              strstr(unit->dimension, "tonnage") || strcmp(unit->dimension, "deadweight") == 0 ||
+              strcmp(unit->dimension, "cargo") == 0;
   bool length = strcmp(unit->dimension, "length") == 0;
   return unit->kind == UNIT_MEASURE && (bulk || (!length && !(match->flags & UNIT_SYMBOL)));
 }
@@ -90,6 +92,27 @@ static void absorb_currency(const Text *text, Amount *amount) {
   if (again.unit == amount->unit || dollar || yuan) amount->to = again.end;
 }
 
+/* "Y145.3 billion", "W1.2 trillion", "R500m": one letter that touches an amount with a scale is money. */
+static bool letter_money(const Text *text, size_t at, UnitMatch *match) {
+  static const char *const scales[] = {"billion", "million", "trillion", "bn", "tn", "trn"};
+  const char *code = NULL;
+  switch (text->bytes[at]) {
+    case 'Y': code = "JPY"; break;
+    case 'W': code = "KRW"; break;
+    case 'R': code = "ZAR"; break;
+    default: return false;
+  }
+  size_t end = at + 1;
+  while (is_digit(char_at(text, end)) || char_at(text, end) == '.' || char_at(text, end) == ',') end++;
+  if (end == at + 1) return false;
+  if (char_at(text, end) == ' ' || char_at(text, end) == '-') end++;
+  bool scaled = false;
+  for (size_t i = 0; i < sizeof scales / sizeof *scales && !scaled; i++) scaled = has(text, end, scales[i]);
+  if (!scaled) return false;
+  *match = (UnitMatch){unit_find(code, NULL), at + 1, 0};
+  return match->unit != NULL;
+}
+
 /* A currency that begins at `at` and has a number after it, with or without a blank. */
 bool money_at(const Text *text, size_t at, UnitMatch *match) {
   if (at >= text->length) return false;
@@ -97,6 +120,7 @@ bool money_at(const Text *text, size_t at, UnitMatch *match) {
   /* "USD115": the tables end symbols at a boundary, and a digit is none. */
   size_t letters = 0;
   while (letters < 4 && is_letter(char_at(text, at + letters))) letters++;
+  if (letters == 1) return letter_money(text, at, match);
   if (letters < 2 || letters > 3 || !is_digit(char_at(text, at + letters))) return false;
   return unit_match_before(text->bytes, at + letters, at, match) && match->end == at + letters;
 }

@@ -3,6 +3,7 @@
  * Conventions. Parts of one measure add up in the smallest unit ("7 feet 10 inches" is 94 inches), cents to their main
  * unit ("3 dollars 50 cents" is 3.5). 半 after a unit adds half of it, a digit counts in the next decimal (三米九,
  * 三块五). */
+#include <math.h>
 #include <string.h>
 
 #include "text/quantity_part.h"
@@ -83,11 +84,22 @@ static void add_subunit(const Text *text, Amount *amount, double value, const Un
   amount->to += size;
 }
 
+/* Whether amounts of these are told apart, not in parts: a comma between metric units ("20 t, 300 kg"), and what no
+ * one splits ("3 GW and 45 MW"). */
+static bool is_list(const Amount *amount, const UnitMatch *match, bool comma) {
+  static const char *const split[] = {"length", "mass", "volume", "area", "angle", "time"};
+  bool known = false;
+  for (size_t i = 0; i < sizeof split / sizeof *split; i++)
+    known = known || strcmp(match->unit->dimension, split[i]) == 0;
+  double tens = log10(amount->unit->factor / match->unit->factor);
+  return !known || (comma && fabs(tens - round(tens)) < 1e-9);
+}
+
 /* "10 inches" after "7 feet"; durations are read as such, and no part is larger than what it is a part of. */
-static bool add_measure(Amount *amount, double value, const UnitMatch *match) {
+static bool add_measure(Amount *amount, double value, const UnitMatch *match, bool comma) {
   double whole;
   if (!unit_convert(amount->value, amount->unit, match->unit, &whole)) return false;
-  if (strcmp(match->unit->dimension, "time") == 0) return false;
+  if (strcmp(match->unit->dimension, "time") == 0 || is_list(amount, match, comma)) return false;
   double part = match->unit->factor, main = amount->unit->factor;
   if (part >= main || value * part > main * 10) return false;
   amount->value = whole + value;
@@ -109,6 +121,7 @@ static bool foot_mark(const Text *text, const Unit *unit, size_t at, UnitMatch *
 /* The next part of an amount; false when no other can follow. */
 bool amount_add_part(const Text *text, Amount *amount) {
   size_t at = skip_part_joint(text, amount->to);
+  bool comma = char_at(text, skip_blanks(text, amount->to)) == ',';
   bool whole = amount->number.integer, money = amount->unit->kind == UNIT_MONEY;
   Number number;
   UnitMatch match;
@@ -123,7 +136,7 @@ bool amount_add_part(const Text *text, Amount *amount) {
   if (!found) return false;
   bool pounds = strcmp(amount->unit->code, "lb") == 0 && strcmp(match.unit->code, "pence") == 0;
   if (pounds) amount->unit = unit_find("GBP", NULL); /* "ten pounds and 6 pence" */
-  if (!is_subunit(amount->unit, match.unit) || !whole) return add_measure(amount, number.value, &match);
+  if (!is_subunit(amount->unit, match.unit) || !whole) return add_measure(amount, number.value, &match, comma);
   add_subunit(text, amount, number.value, &match);
   return false;
 }

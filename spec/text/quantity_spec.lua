@@ -181,6 +181,18 @@ describe("measures", function()
     check { ["4'10\" tall"] = "4'10\" = 58 in", ["6′ 1″"] = "6′ 1″ = 73 in", ["4 yd 2' of rope"] = "4 yd 2' = 14 ft", ["the '80s and \"9\""] = { "9 = 9" } }
     check { ["7 feet 10 inches"] = "7 feet 10 inches = 94 in", ["2 km and 5 metres"] = "2 km and 5 metres = 2005 m",
       ["六斤八两"] = "六斤八两 = 68 liang" }
+    check { ["6 ft, 2 in tall"] = "6 ft, 2 in = 74 in" }
+  end)
+
+  it("are several in a list", function()
+    check { ["20 GW, 300 MW"] = { "20 GW = 20 GW", "300 MW = 300 MW" }, ["3 GW and 45 MW"] = { "3 GW = 3 GW", "45 MW = 45 MW" },
+      ["12 tonnes, 500 kg"] = { "12 tonnes = 12 t", "500 kg = 500 kg" } }
+  end)
+
+  it("are money behind one letter that touches them, when a scale follows, and tonnage behind a letter of scale", function()
+    check { ["Y145.3 billion"] = "Y145.3 billion = 145300000000 JPY", ["R500 million"] = "R500 million = 500000000 ZAR",
+      ["W1.2tn"] = "W1.2tn = 1200000000000 KRW", ["45.7m CGT"] = "45.7m CGT = 45700000 CGT", ["Tk 500 crore"] = "Tk 500 crore = 5000000000 BDT" }
+    check { ["the R500 model"] = {}, ["a Y2025 plan"] = {} }
   end)
 
   it("tell apart what is common words too", function()
