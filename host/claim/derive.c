@@ -14,6 +14,7 @@ enum { READINGS_MOST = 600 };
 struct Deriver {
   const ClaimRules *rules;
   const Scanner *scanner;
+  ScanTools *tools;
   Scan scan;
   Matches matches;
   Arena arena;
@@ -32,11 +33,16 @@ Status deriver_new(Deriver **deriver, const ClaimRules *rules, const Scanner *sc
   if (!*deriver) return error_nomem(error, "deriving claims");
   (*deriver)->rules = rules;
   (*deriver)->scanner = scanner;
-  return STATUS_OK;
+  (*deriver)->tools = (*deriver)->speech.tools = scan_tools_new();
+  if ((*deriver)->tools) return STATUS_OK;
+  deriver_free(*deriver);
+  *deriver = NULL;
+  return error_nomem(error, "deriving claims");
 }
 
 void deriver_free(Deriver *deriver) {
   if (!deriver) return;
+  scan_tools_free(deriver->tools);
   scan_free(&deriver->scan);
   scan_free(&deriver->spoken);
   speech_free(&deriver->speech);
@@ -56,7 +62,8 @@ static Status scan_document(Deriver *d, const ClaimSource *source, Error *error)
   ClaimDocument *document = &d->document;
   bool unresolved = false;
   int32_t reference = source->published ? reference_day(source->published) : DATE_NO_REFERENCE;
-  Status status = scanner_scan(d->scanner, source->text, source->length, source->zones, reference, &d->scan, error);
+  Status status =
+      scanner_scan(d->scanner, source->text, source->length, source->zones, reference, d->tools, &d->scan, error);
   if (status != STATUS_OK) return status;
   if (source->published) {
     size_t length = strlen(source->published);
@@ -69,7 +76,7 @@ static Status scan_document(Deriver *d, const ClaimSource *source, Error *error)
   document->inferred = document->reference[0] != '\0' && !told;
   if (!document->reference[0] || !unresolved) return STATUS_OK;
   status = scanner_scan(d->scanner, source->text, source->length, source->zones, reference_day(document->reference),
-                        &d->scan, error);
+                        d->tools, &d->scan, error);
   if (told || status != STATUS_OK) return status;
   /* with the year known, the first lines may tell the day ("PARIS, Oct 14 - ...") */
   char year[64];
@@ -80,7 +87,7 @@ static Status scan_document(Deriver *d, const ClaimSource *source, Error *error)
   }
   document->inferred = false;
   return scanner_scan(d->scanner, source->text, source->length, source->zones, reference_day(document->reference),
-                      &d->scan, error);
+                      d->tools, &d->scan, error);
 }
 
 /* The mention a match captured, or its bare words. */
@@ -289,8 +296,8 @@ static Status read_speech(Deriver *d, Error *error) {
   document->last_works = (LastWorks){.known = false};
   document->figure_known = false;
   int32_t reference = document->reference[0] ? reference_day(document->reference) : DATE_NO_REFERENCE;
-  Status status =
-      scanner_scan(d->scanner, document->text, document->length, &d->speech.zones, reference, &d->spoken, error);
+  Status status = scanner_scan(d->scanner, document->text, document->length, &d->speech.zones, reference, d->tools,
+                               &d->spoken, error);
   if (status == STATUS_OK) status = begin_contexts(d, error);
   if (status == STATUS_OK) status = read_sentences(d, error);
   written.token = document->token;

@@ -29,7 +29,7 @@ static Cell stripped(const char *text, Cell cell) {
 static Status scan_bytes(Speech *speech, const char *bytes, size_t length) {
   Zone zone = {0, (uint32_t)length, ZONE_BODY, 0};
   Zones zones = {&zone, 1, 1};
-  return scanner_scan(speech->scanner, bytes, length, &zones, DATE_NO_REFERENCE, &speech->scan, NULL);
+  return scanner_scan(speech->scanner, bytes, length, &zones, DATE_NO_REFERENCE, speech->tools, &speech->scan, NULL);
 }
 
 /* Whether all of some bytes are one amount that is no bare number: "1 million tonnes", "US$1 million", "1 percent". */

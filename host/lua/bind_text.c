@@ -162,7 +162,7 @@ static int scanner_scan_text(lua_State *L) {
   const Zones *zones = options.zones ? text_take_zones(L, options.zones) : NULL;
   ScanObject *object = new_scan(L, 2, scanner->lexicon);
   Error error = {0};
-  Status status = scanner_scan(scanner->scanner, text, length, zones, options.reference, &object->scan, &error);
+  Status status = scanner_scan(scanner->scanner, text, length, zones, options.reference, NULL, &object->scan, &error);
   return status == STATUS_OK ? 1 : support_fail(L, status, &error);
 }
 

@@ -1,5 +1,6 @@
 #include "store/store.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,6 +115,9 @@ static Status configure(Store *store, StoreMode mode, Error *error) {
   return status == STATUS_OK ? migrate(store, mode, error) : status;
 }
 
+/* Nobody asks SQLite how much memory it uses: counting it takes a lock at every allocation. */
+static void configure_sqlite(void) { (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 Status store_open(const char *path, StoreMode mode, Store **result, Error *error) {
   struct stat state;
   bool there = stat(path, &state) == 0;
@@ -128,6 +132,8 @@ Status store_open(const char *path, StoreMode mode, Store **result, Error *error
   }
   int flags = mode == STORE_READ_ONLY ? SQLITE_OPEN_READONLY
                                       : SQLITE_OPEN_READWRITE | (mode == STORE_CREATE ? SQLITE_OPEN_CREATE : 0);
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  (void)pthread_once(&once, configure_sqlite);
   int code = sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
   Status status = code == SQLITE_OK ? configure(store, mode, error) : store_fail(store, code, error);
   if (status != STATUS_OK) {

@@ -70,9 +70,11 @@ void scan_free(Scan *scan) {
 }
 
 /* What a thread reads with. */
-typedef struct Tools {
+typedef struct ScanTools {
   Window *window;
   Chooser chooser;
+  Mentions values; /* of the text being read */
+  bool alone;      /* the other threads have texts of their own */
 } Tools;
 
 /* One piece of a text being read: what it holds, and how far quantities and dates have got. */
@@ -187,15 +189,28 @@ static Status read_windows(Reading *r, const Zones *zones, Window *w, Chooser *c
   return splitter_end(&splitter);
 }
 
-static Status tools_new(Tools *tools, const Scanner *x, size_t length) {
-  if (tools->window) return STATUS_OK;
+/* Tools for texts up to a length; a longer one gets others, twice as long at least. */
+static Status tools_fit(Tools *tools, const Scanner *x, size_t length) {
+  if (tools->window) {
+    if (window_serves(tools->window, length)) return STATUS_OK;
+    if (length < tools->window->made_for * 2) length = tools->window->made_for * 2;
+    window_free(tools->window);
+  }
   Status status = window_new(&tools->window, length);
-  return status == STATUS_OK ? chooser_new(&tools->chooser, x->types) : status;
+  return status == STATUS_OK && !tools->chooser.taken ? chooser_new(&tools->chooser, x->types) : status;
 }
 
 static void tools_free(Tools *tools) {
   chooser_free(&tools->chooser);
   window_free(tools->window);
+  mentions_free(&tools->values);
+}
+
+ScanTools *scan_tools_new(void) { return memory_new(1, sizeof(ScanTools)); }
+
+void scan_tools_free(ScanTools *tools) {
+  if (tools) tools_free(tools);
+  free(tools);
 }
 
 /* Reads text[from..to) in one pass, behind what the reading has already. */
@@ -230,7 +245,7 @@ static Status read_one(void *context, size_t worker, size_t from, size_t to, voi
     if (!r) return STATUS_NOMEM;
     *r = *job->model;
   }
-  Status status = tools_new(tools, r->scanner, job->length);
+  Status status = tools_fit(tools, r->scanner, job->length);
   if (status == STATUS_OK) status = read_piece(r, &job->scan->zones, tools, from, to);
   return status == STATUS_OK ? mentions_merge(&r->words, &r->values) : status;
 }
@@ -252,8 +267,10 @@ static Status append(void *context, void *result) {
 /* One thread reads piece after piece straight into the scan. */
 static Status read_in_turn(const Reading *model, const Pieces *pieces, size_t length, Tools *tools, Scan *scan) {
   Reading r = *model;
-  Status status = tools_new(tools, r.scanner, length);
+  Status status = tools_fit(tools, r.scanner, length);
   if (status == STATUS_OK) chooser_forget(&tools->chooser);
+  mentions_clear(&tools->values);
+  r.values = tools->values;
   r.sentences = scan->sentences;
   r.words = scan->mentions;
   r.place = scan->place;
@@ -266,12 +283,12 @@ static Status read_in_turn(const Reading *model, const Pieces *pieces, size_t le
   scan->place = r.place;
   scan->places = r.places;
   scan->place_capacity = r.place_capacity;
-  mentions_free(&r.values);
+  tools->values = r.values;
   return status;
 }
 
 static Status read_pieces(const Reading *model, const Pieces *pieces, size_t length, Tools *own, Scan *scan) {
-  size_t threads = own ? 1 : pool_threads();
+  size_t threads = own && own->alone ? 1 : pool_threads();
   Tools tools = {0};
   if (pieces->count <= 1 || threads == 1) {
     Status status = read_in_turn(model, pieces, length, own ? own : &tools, scan);
@@ -296,7 +313,6 @@ static Status copy_zones(const Zones *zones, size_t length, Zones *copy) {
   return STATUS_OK;
 }
 
-/* With tools of its own it stays on one thread. */
 static Status scan_text(const Reading *model, size_t length, const Zones *zones, Tools *own, Scan *scan, Error *error) {
   if (length > TEXT_LIMIT) return error_set(error, STATUS_LIMIT, "a text of more than 4 GiB; split it");
   scan->zones.count = scan->sentences.count = scan->sentences.clauses = scan->places = 0;
@@ -312,9 +328,9 @@ static Status scan_text(const Reading *model, size_t length, const Zones *zones,
 }
 
 Status scanner_scan(const Scanner *scanner, const char *text, size_t length, const Zones *zones, int32_t reference,
-                    Scan *scan, Error *error) {
+                    ScanTools *tools, Scan *scan, Error *error) {
   const Reading model = {.scanner = scanner, .text = text, .reference = reference};
-  return scan_text(&model, length, zones, NULL, scan, error);
+  return scan_text(&model, length, zones, tools, scan, error);
 }
 
 Status scanner_look(const Scanner *scanner, const char *text, size_t length, const Zones *zones, Scan *scan,
@@ -330,16 +346,12 @@ typedef struct Many {
   Tools *tools; /* of each thread */
 } Many;
 
-/* Tools are made for texts up to a length: a longer one gets longer ones. */
 static Status scan_one(void *context, size_t index, size_t worker) {
   const Many *many = context;
   const ScanInput *input = &many->input[index];
   const Reading model = {.scanner = many->scanner, .text = input->text, .reference = input->reference};
   Tools *tools = &many->tools[worker];
-  if (tools->window && !window_serves(tools->window, input->length)) {
-    tools_free(tools);
-    *tools = (Tools){0};
-  }
+  tools->alone = true;
   return scan_text(&model, input->length, NULL, tools, many->scan[index], NULL);
 }
 

@@ -27,10 +27,15 @@ typedef struct Scan {
 Status scanner_new(Scanner **scanner, const Lexicon *lexicon, Error *error);
 void scanner_free(Scanner *scanner);
 
+/* What scans one after another with one scanner read with, so that it is not made for each. NULL: memory is out. */
+typedef struct ScanTools ScanTools;
+ScanTools *scan_tools_new(void);
+void scan_tools_free(ScanTools *tools);
+
 /* Scans `text`. `zones` may be NULL: then they are found from the text. `reference` is the document's date in days
- * since 1970-01-01, or DATE_NO_REFERENCE. Interruptible. */
+ * since 1970-01-01, or DATE_NO_REFERENCE. `tools` may be NULL. Interruptible. */
 Status scanner_scan(const Scanner *scanner, const char *text, size_t length, const Zones *zones, int32_t reference,
-                    Scan *scan, Error *error);
+                    ScanTools *tools, Scan *scan, Error *error);
 
 /* As scanner_scan, but numbers and dates are not read: scan->place tells where one may begin. It answers whether there
  * are figures in a sentence at all, many times faster. */

@@ -58,7 +58,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
   Scan scan = SCAN_INIT;
   Matches matches = MATCHES_INIT;
   if (add_program(set, data, (size_t)(line - data)) && match_set_build(set, &error) == STATUS_OK &&
-      scanner_scan(scanner, text, length, NULL, DATE_NO_REFERENCE, &scan, &error) == STATUS_OK &&
+      scanner_scan(scanner, text, length, NULL, DATE_NO_REFERENCE, NULL, &scan, &error) == STATUS_OK &&
       match_run(set, text, &scan, &matches, &error) == STATUS_OK) {
     for (size_t i = 0; i < matches.count; i++) {
       const Match *m = &matches.match[i];

@@ -84,8 +84,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   char *text = malloc(size + 1); /* its own block: a read beyond it is seen */
   memcpy(text, data, size);
   int32_t reference = size % 3 ? date_from_civil(2024, 4, 12) : DATE_NO_REFERENCE;
-  if (scanner_scan(best, text, size, NULL, reference, &one, NULL) != STATUS_OK) abort();
-  if (scanner_scan(portable, text, size, NULL, reference, &other, NULL) != STATUS_OK) abort();
+  if (scanner_scan(best, text, size, NULL, reference, NULL, &one, NULL) != STATUS_OK) abort();
+  if (scanner_scan(portable, text, size, NULL, reference, NULL, &other, NULL) != STATUS_OK) abort();
   check(&one, size);
   expect(same(&one.mentions, &other.mentions), "kernels give the same mentions");
   expect(one.sentences.count == other.sentences.count, "kernels give the same sentences");

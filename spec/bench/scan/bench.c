@@ -118,7 +118,7 @@ static size_t look(Setting *s) {
 static size_t full(Setting *s) {
   Zone zone;
   Zones zones = one_zone(s, &zone);
-  if (scanner_scan(s->scanner, s->text, s->length, &zones, DATE_NO_REFERENCE, &s->scan, NULL) != STATUS_OK)
+  if (scanner_scan(s->scanner, s->text, s->length, &zones, DATE_NO_REFERENCE, NULL, &s->scan, NULL) != STATUS_OK)
     stop("scan failed");
   return s->scan.mentions.count;
 }
