@@ -26,6 +26,7 @@ struct ClaimWriter {
   char *ruleset;
   sqlite3_stmt *statement[STATEMENTS];
   int64_t document; /* whose claims are being added */
+  Sha256 begun;     /* what the ids of its claims all begin with */
   int64_t *pending;
   size_t count, capacity, at;
   NewClaim **sorted;
@@ -119,40 +120,37 @@ Status claim_writer_next(ClaimWriter *writer, PendingDocument *document, bool *f
   return STATUS_OK;
 }
 
+/* Marks the document as claimed. Where it was not there is nothing to drop. */
 static Status begin(ClaimWriter *writer, int64_t document, Error *error) {
-  Status status = STATUS_OK;
   writer->document = document;
-  for (size_t i = DROP; i <= INSERT && status == STATUS_OK; i++) {
+  for (size_t i = DROP; i <= INSERT; i++) {
     int code = sqlite3_bind_int64(writer->statement[i], 1, document);
     if (code != SQLITE_OK) return store_fail(writer->store, code, error);
-    if (i != INSERT) status = store_run(writer->store, writer->statement[i], error);
   }
-  return status;
+  Status status = store_run(writer->store, writer->statement[MARK], error);
+  bool claimed = status == STATUS_OK && sqlite3_changes(writer->store->db) == 0;
+  return claimed ? store_run(writer->store, writer->statement[DROP], error) : status;
 }
 
-static void hash_text(Sha256 *sha, const char *text, size_t length) {
-  if (length) sha256_add(sha, text, length);
-  sha256_add(sha, "", 1);
-}
+/* With the zero behind it. */
+static void hash_text(Sha256 *sha, const char *text) { sha256_add(sha, text, strlen(text) + 1); }
 
 static void hash_integer(Sha256 *sha, int64_t value) {
   char text[24], *at = text + sizeof text;
   uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+  *--at = '\0';
   do *--at = (char)('0' + left % 10);
   while ((left /= 10) != 0);
   if (value < 0) *--at = '-';
-  hash_text(sha, at, (size_t)(text + sizeof text - at));
+  sha256_add(sha, at, (size_t)(text + sizeof text - at));
 }
 
 /* What it says and where: positions are hashed as Lua counts them, 1-based and inclusive. */
 static int64_t wished_id(const ClaimWriter *writer, const NewClaim *claim) {
   unsigned char digest[SHA256_BYTES];
-  Sha256 sha;
-  sha256_begin(&sha);
-  hash_integer(&sha, writer->document);
-  hash_text(&sha, writer->ruleset, strlen(writer->ruleset));
-  hash_text(&sha, claim->table, strlen(claim->table));
-  hash_text(&sha, claim->rule, strlen(claim->rule));
+  Sha256 sha = writer->begun;
+  hash_text(&sha, claim->table);
+  hash_text(&sha, claim->rule);
   hash_integer(&sha, (int64_t)claim->from + 1);
   hash_integer(&sha, (int64_t)claim->to);
   sha256_add(&sha, claim->fields, claim->fields_length);
@@ -207,6 +205,9 @@ Status claim_writer_put(ClaimWriter *writer, int64_t document, NewClaim *claims,
   if (status != STATUS_OK) return status;
   if (!memory_reserve((void **)&writer->sorted, &writer->sorted_capacity, count, sizeof(NewClaim *)))
     return error_nomem(error, "storing claims");
+  sha256_begin(&writer->begun);
+  hash_integer(&writer->begun, document);
+  hash_text(&writer->begun, writer->ruleset);
   for (size_t i = 0; i < count; i++) {
     claims[i].id = wished_id(writer, &claims[i]);
     writer->sorted[i] = &claims[i];
