@@ -131,8 +131,8 @@ void match_set_free(MatchSet *set) {
   free(set->node);
   free(set->need);
   free(set->entry_symbol);
-  free(set->by_symbol);
-  free(set->by_symbol_at);
+  free(set->candidate);
+  free(set->candidate_at);
   free(set->type_symbol);
   arena_free(&set->strings);
   free(set->word);
@@ -175,7 +175,7 @@ Status match_set_add(MatchSet *set, const MatchNode *node, size_t nodes, unsigne
       !memory_reserve((void **)&set->need, &set->need_capacity, set->needs + symbols, sizeof *set->need))
     return error_nomem(error, "adding a rule");
   set->program[set->programs++] =
-      (Program){(uint32_t)set->nodes, (uint32_t)set->needs, (uint32_t)symbols, (uint32_t)set->groups, 0, zones};
+      (Program){(uint32_t)set->nodes, (uint32_t)set->needs, (uint32_t)symbols, (uint32_t)set->groups, 0, zones, 0};
   memcpy(set->node + set->nodes, node, nodes * sizeof *node);
   memcpy(set->need + set->needs, symbol, symbols * sizeof *symbol);
   set->nodes += nodes;
@@ -246,17 +246,31 @@ static Status map_symbols(MatchSet *set, Error *error) {
   return STATUS_OK;
 }
 
-/* by_symbol[by_symbol_at[s] .. by_symbol_at[s+1]) are the programs whose rarest requirement is symbol s. */
+/* What a program needs, as bits. */
+static uint64_t sum_up(const MatchSet *set, Program *program) {
+  uint64_t bits = 0;
+  for (uint32_t i = 0; i < program->needs; i++) {
+    uint32_t symbol = set->need[program->need + i];
+    const Symbol *s = &set->symbol[symbol - 1];
+    program->mentions |= gate_type(s->type) | (s->code ? gate_symbol(symbol) : 0);
+    bits |= symbol_bit(symbol);
+  }
+  return bits;
+}
+
+/* candidate[candidate_at[s] .. candidate_at[s+1]) are the programs whose rarest requirement is symbol s. */
 Status match_set_build(MatchSet *set, Error *error) {
   if (map_symbols(set, error) != STATUS_OK) return STATUS_NOMEM;
   if (match_gates(set) != STATUS_OK || match_words_build(set) != STATUS_OK)
     return error_nomem(error, "building a rule set");
-  set->by_symbol_at = memory_new(set->symbols + 3, sizeof *set->by_symbol_at);
-  set->by_symbol = memory_new(set->programs + 1, sizeof *set->by_symbol);
-  if (!set->by_symbol_at || !set->by_symbol) return error_nomem(error, "building a rule set");
-  for (size_t p = 0; p < set->programs; p++) set->by_symbol_at[set->need[set->program[p].need] + 2]++;
-  for (size_t s = 1; s < set->symbols + 3; s++) set->by_symbol_at[s] += set->by_symbol_at[s - 1];
-  for (size_t p = 0; p < set->programs; p++)
-    set->by_symbol[set->by_symbol_at[set->need[set->program[p].need] + 1]++] = (uint32_t)p;
+  set->candidate_at = memory_new(set->symbols + 3, sizeof *set->candidate_at);
+  set->candidate = memory_new(set->programs + 1, sizeof *set->candidate);
+  if (!set->candidate_at || !set->candidate) return error_nomem(error, "building a rule set");
+  for (size_t p = 0; p < set->programs; p++) set->candidate_at[set->need[set->program[p].need] + 2]++;
+  for (size_t s = 1; s < set->symbols + 3; s++) set->candidate_at[s] += set->candidate_at[s - 1];
+  for (size_t p = 0; p < set->programs; p++) {
+    uint32_t at = set->candidate_at[set->need[set->program[p].need] + 1]++;
+    set->candidate[at] = (Candidate){sum_up(set, &set->program[p]), (uint32_t)p, set->program[p].zones};
+  }
   return STATUS_OK;
 }

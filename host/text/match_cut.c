@@ -64,11 +64,11 @@ Status match_cut(const MatchSet *set, const char *text, const Scan *scan, const 
     while (*link != NONE) link = &s->after[*link];
     *link = i;
   }
-  s->starts = 0;
-  for (uint32_t k = 0; k < s->tokens; k++)
-    if (s->head[k] != NONE) s->start[s->starts++] = (Start){s->gate[k].mentions, k};
   uint64_t ahead = 0;
   for (size_t k = s->tokens + 1; k-- > 0;) s->gate[k].ahead = ahead |= s->gate[k].mentions;
+  s->starts = 0;
+  for (uint32_t k = 0; k < s->tokens; k++)
+    if (s->head[k] != NONE) s->start[s->starts++] = (Start){s->gate[k].mentions, s->gate[k].ahead, k};
   return STATUS_OK;
 }
 

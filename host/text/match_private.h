@@ -20,12 +20,21 @@ typedef struct Program {
   uint32_t need, needs;
   uint32_t group, groups; /* of words: one of each is needed too */
   unsigned zones;
+  uint64_t mentions; /* bits of a Gate: of all that it needs */
 } Program;
 
 /* Words of which a program needs one: required[word .. word + words). */
 typedef struct WordGroup {
   uint32_t word, words;
 } WordGroup;
+
+/* A program where it is looked for, by its rarest requirement: bits of what it needs tell at once that most cannot run.
+ */
+typedef struct Candidate {
+  uint64_t needs; /* symbol_bit of each */
+  uint32_t program;
+  unsigned zones;
+} Candidate;
 
 /* What must begin at a token for a node to match there: a bit for each type, symbol and word, by hash. */
 typedef struct Gate {
@@ -54,7 +63,8 @@ struct MatchSet {
   uint32_t *entry_symbol; /* by lexicon entry: its (type, code) symbol or 0 */
   uint32_t *type_symbol;  /* by mention type: its any-code symbol or 0 */
   size_t types;
-  uint32_t *by_symbol, *by_symbol_at;
+  Candidate *candidate; /* those of symbol s from candidate_at[s] on */
+  uint32_t *candidate_at;
   Gate *gate;          /* by node */
   uint32_t *word_slot; /* required words by hash: number + 1 */
   size_t word_mask;
@@ -69,6 +79,8 @@ static inline uint64_t gate_word(const char *bytes, size_t length) {
   return (uint64_t)1 << ((first * 7 + length) % 64);
 }
 
+static inline uint64_t symbol_bit(uint32_t symbol) { return (uint64_t)1 << symbol % 64; }
+
 /* match_gate.c */
 Status match_gates(MatchSet *set);
 
@@ -80,7 +92,7 @@ typedef struct TokenGate {
 } TokenGate;
 
 typedef struct Start {
-  uint64_t mentions;
+  uint64_t mentions, ahead; /* as in its TokenGate */
   uint32_t token;
 } Start;
 

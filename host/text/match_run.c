@@ -13,6 +13,7 @@ typedef struct Run {
   const MatchNode *node; /* of the program being tried */
   const Gate *gate;      /* of its nodes */
   uint32_t program, sentence;
+  uint64_t symbols;   /* symbol_bit of those in the sentence */
   size_t first_match; /* of this program in this sentence */
   uint32_t steps, cost;
   uint32_t begin; /* token the match begins at */
@@ -231,13 +232,16 @@ static void step(Run *r, uint32_t node, uint32_t at) {
   }
 }
 
-static void note_symbols(const Run *r, uint32_t stamp) {
+static void note_symbols(Run *r, uint32_t stamp) {
   const Mentions *m = &r->scan->mentions;
   Scratch *s = r->scratch;
+  r->symbols = 0;
   for (uint32_t i = s->mention; i < s->mention + s->mentions; i++) {
     unsigned type = m->type[i];
-    if (type < r->set->types) s->seen[r->set->type_symbol[type]] = stamp;
-    if (type >= MENTION_LEXICON) s->seen[r->set->entry_symbol[m->value[i]]] = stamp;
+    uint32_t any = type < r->set->types ? r->set->type_symbol[type] : 0;
+    uint32_t own = type >= MENTION_LEXICON ? r->set->entry_symbol[m->value[i]] : 0;
+    s->seen[any] = s->seen[own] = stamp;
+    r->symbols |= symbol_bit(any) | symbol_bit(own);
   }
 }
 
@@ -266,31 +270,35 @@ static void begin(Run *r, uint32_t at) {
   step(r, 0, at);
 }
 
+/* All that a program needs stands where it begins or behind that. */
 static void try_program(Run *r, uint32_t index) {
-  r->node = r->set->node + r->set->program[index].node;
-  r->gate = r->set->gate + r->set->program[index].node;
+  const Program *program = &r->set->program[index];
+  const uint64_t needs = program->mentions;
+  r->node = r->set->node + program->node;
+  r->gate = r->set->gate + program->node;
   r->program = index;
   r->first_match = r->out->count;
   r->steps = 0;
   const Scratch *s = r->scratch;
   const Gate wanted = *r->gate;
   if (wanted.steps && !wanted.words) { /* it begins where a mention does */
-    for (size_t i = 0; i < s->starts && r->steps <= MATCH_STEPS; i++)
+    for (size_t i = 0; i < s->starts && !(needs & ~s->start[i].ahead) && r->steps <= MATCH_STEPS; i++)
       if (wanted.mentions & s->start[i].mentions) begin(r, s->start[i].token);
     return;
   }
-  for (uint32_t at = 0; at < s->tokens && r->steps <= MATCH_STEPS; at++) begin(r, at);
+  for (uint32_t at = 0; at < s->tokens && !(needs & ~s->gate[at].ahead) && r->steps <= MATCH_STEPS; at++) begin(r, at);
 }
 
 /* The programs whose rarest requirement is `symbol`. */
 static Status try_symbol(Run *r, const Sentence *sentence, uint32_t symbol, uint32_t stamp, bool *is_cut) {
   const MatchSet *set = r->set;
   unsigned zone = 1u << r->scan->zones.zone[sentence->zone].kind;
-  for (uint32_t i = set->by_symbol_at[symbol]; i < set->by_symbol_at[symbol + 1]; i++) {
-    uint32_t p = set->by_symbol[i];
-    if (r->scratch->tried[p] == stamp) continue;
+  for (uint32_t i = set->candidate_at[symbol]; i < set->candidate_at[symbol + 1]; i++) {
+    const Candidate *c = &set->candidate[i];
+    uint32_t p = c->program;
+    if ((c->needs & ~r->symbols) || !(c->zones & zone) || r->scratch->tried[p] == stamp) continue;
     r->scratch->tried[p] = stamp;
-    if (!(set->program[p].zones & zone) || !has_needs(r, &set->program[p], stamp)) continue;
+    if (!has_needs(r, &set->program[p], stamp)) continue;
     if (!*is_cut) {
       if (match_cut(r->set, r->text, r->scan, sentence, r->scratch) != STATUS_OK) return STATUS_NOMEM;
       match_words_note(r->set, r->text, r->scratch);
