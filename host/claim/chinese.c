@@ -172,9 +172,7 @@ static const char *province_spoken_of(const Context *c) {
 /* "我省", "全省": a report's own province. */
 const char *chinese_own_place(const Context *c) {
   static const char *const own[] = {"我省", "全省", "本省", "我市", "全市", "本市", "全区", "我区"};
-  for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-    if (words_match(c, c->from, c->to, own[i])) return province_spoken_of(c);
-  return NULL;
+  return words_any(c, c->from, c->to, own, sizeof own / sizeof *own) ? province_spoken_of(c) : NULL;
 }
 
 /* A province's own plan tells figures of itself; its projects may be anywhere. */
@@ -203,9 +201,7 @@ Found chinese_host(Context *c, const Reading *r, Found told) {
 const char *chinese_own_firm(const Context *c) {
   static const char *const own[] = {"本公司", "本集团", "本集團", "我司", "我公司"};
   if (!chinese_document(c->document)) return NULL;
-  for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-    if (words_match(c, c->from, c->to, own[i])) return "CHN";
-  return NULL;
+  return words_any(c, c->from, c->to, own, sizeof own / sizeof *own) ? "CHN" : NULL;
 }
 
 /* Where a Chinese document is that names no place: its province, the country of its letterhead, the place it speaks of

@@ -101,15 +101,21 @@ static const Mention *captured(Context *c, const MatchCapture *capture) {
   return words;
 }
 
-/* What the meaning asks a reading for most. */
+/* What the meaning asks a reading for most: the first of each. */
 static void name_parts(Context *c, Reading *r) {
-  r->value = reading_capture(r, NAME_value);
-  r->trigger = reading_capture(r, NAME_trigger);
-  r->head = reading_capture(r, NAME_head);
-  r->measure = reading_capture(r, NAME_measure);
+  for (size_t i = r->captures; i > 0; i--) {
+    const Mention *m = r->capture[i - 1];
+    switch (r->slot[i - 1]) {
+      case NAME_value: r->value = m; break;
+      case NAME_trigger: r->trigger = m; break;
+      case NAME_head: r->head = m; break;
+      case NAME_measure: r->measure = m; break;
+      case NAME_up: r->up = true; break;
+      case NAME_down: r->down = true; break;
+      default: break;
+    }
+  }
   r->inquires = context_of(c, NAME_investigate_cue, NULL) != NULL;
-  r->up = reading_has(r, NAME_up);
-  r->down = reading_has(r, NAME_down);
   r->anchor = r->trigger   ? r->trigger
               : r->value   ? r->value
               : r->measure ? r->measure

@@ -12,16 +12,10 @@ static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 const char *period_format(ClaimDocument *document, int grain, int32_t day) {
-  int y, m, d, length;
-  char text[48];
-  date_to_civil(day, &y, &m, &d);
-  if (grain == GRAIN_DAY || grain == GRAIN_WEEK)
-    length = snprintf(text, sizeof text, "%04d-%02d-%02d", y, m, d);
-  else if (grain == GRAIN_MONTH)
-    length = snprintf(text, sizeof text, "%04d-%02d", y, m);
-  else
-    length = snprintf(text, sizeof text, "%04d", y);
-  return document_copy(document, text, (size_t)length);
+  char text[DATE_DAY_MOST];
+  bool days = grain == GRAIN_DAY || grain == GRAIN_WEEK;
+  size_t length = date_write_day(day, days ? GRAIN_DAY : grain == GRAIN_MONTH ? GRAIN_MONTH : GRAIN_YEAR, text);
+  return document_copy(document, text, length);
 }
 
 /* Whether the words say the end of the period. */

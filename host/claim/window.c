@@ -21,10 +21,7 @@ static uint64_t lower_eight(uint64_t bytes) {
   return bytes | capital >> 2;
 }
 
-/* What windows of a sentence need, made when the first is asked for. */
-static SentenceWords *sentence_words(const Context *c) {
-  SentenceWords **known = &c->document->words[c->number];
-  if (*known) return *known;
+static SentenceWords *new_words(const Context *c) {
   size_t length = c->reach - c->from, at = 0;
   SentenceWords *words = document_take(c->document, sizeof *words + length);
   if (!words) return NULL;
@@ -38,7 +35,13 @@ static SentenceWords *sentence_words(const Context *c) {
   }
   for (; at < length; at++) small[at] = lower(text[at]);
   words->has_grams = words->counted = false;
-  return *known = words;
+  return c->document->words[c->number] = words;
+}
+
+/* What windows of a sentence need, made when the first is asked for. */
+static inline SentenceWords *sentence_words(const Context *c) {
+  SentenceWords *known = c->document->words[c->number];
+  return known ? known : new_words(c);
 }
 
 /* Small letters of bytes from..to of the text: those kept of the sentence, or a copy where it reaches beyond. */
@@ -85,25 +88,27 @@ static const Grams *grams_around(const Context *c, size_t at, size_t length) {
 
 /* Whether bytes match that stand at `at` in the text. The runs of three known of the sentence tell most at once. */
 static bool find(const Context *c, size_t at, const char *bytes, size_t length, const char *text, PatternMatch *match) {
-  const Pattern *pattern = pattern_book_find(c->document->patterns, text);
-  if (!pattern) {
+  const PatternEntry *entry = pattern_book_find(c->document->patterns, text);
+  if (!entry) {
     c->document->failed = true;
     return false;
   }
-  const Grams *grams = pattern->grams ? grams_around(c, at, length) : NULL;
-  return (!grams || grams_allow(grams, pattern)) && pattern_search(pattern, bytes, length, match);
+  const Grams *grams = has_grams(&entry->grams) ? grams_around(c, at, length) : NULL;
+  return (!grams || grams_allow(grams, &entry->grams)) && pattern_search(entry->pattern, bytes, length, match);
 }
 
 static bool find_any(const Context *c, size_t at, const char *bytes, size_t length, const char *const *list,
                      size_t count) {
-  const Pattern *pattern = pattern_book_list(c->document->patterns, list, count);
-  if (!pattern) {
+  const PatternEntry *entry = pattern_book_list(c->document->patterns, list, count);
+  if (!entry) {
     c->document->failed = true;
     return false;
   }
   const Grams *grams = grams_around(c, at, length);
+  const PatternGrams *wanted = pattern_list_grams(entry, count);
   for (size_t i = 0; i < count; i++)
-    if ((!grams || grams_allow(grams, &pattern[i])) && pattern_search(&pattern[i], bytes, length, NULL)) return true;
+    if ((!grams || grams_allow(grams, &wanted[i])) && pattern_search(&entry->pattern[i], bytes, length, NULL))
+      return true;
   return false;
 }
 
@@ -136,11 +141,11 @@ static size_t semicolon_at(const char *text, size_t length) {
 /* Finds the semicolons of a sentence: every mention asks for those between it and another. */
 static bool count_semicolons(const Context *c, SentenceWords *words) {
   size_t length = c->reach - c->from, room = 0;
-  const Pattern *wide = pattern_book_find(c->document->patterns, "；");
+  const PatternEntry *wide = pattern_book_find(c->document->patterns, "；");
   words->semicolons = 0;
   words->counted = true;
   const Grams *grams = sentence_grams(c);
-  if (wide && grams && !grams_allow(grams, wide) && !memchr(words->small, ';', length)) return true;
+  if (wide && grams && !grams_allow(grams, &wide->grams) && !memchr(words->small, ';', length)) return true;
   for (size_t i = 0; i < length; i++) room += semicolon_at(words->small + i, length - i) > 0;
   words->semicolon = document_take(c->document, (room + 1) * sizeof *words->semicolon);
   if (!words->semicolon) return words->counted = false;
@@ -188,12 +193,12 @@ static const Grams *head_grams(ClaimDocument *document) {
 }
 
 bool document_find(ClaimDocument *document, size_t most, const char *text, PatternMatch *match) {
-  const Pattern *pattern = pattern_book_find(document->patterns, text);
+  const PatternEntry *entry = pattern_book_find(document->patterns, text);
   size_t length = document->length < most ? document->length : most;
-  if (!pattern) document->failed = true;
-  if (!pattern) return false;
-  const Grams *grams = pattern->grams && length <= DOCUMENT_HEAD ? head_grams(document) : NULL;
-  return (!grams || grams_allow(grams, pattern)) && pattern_search(pattern, document->text, length, match);
+  if (!entry) document->failed = true;
+  if (!entry) return false;
+  const Grams *grams = has_grams(&entry->grams) && length <= DOCUMENT_HEAD ? head_grams(document) : NULL;
+  return (!grams || grams_allow(grams, &entry->grams)) && pattern_search(entry->pattern, document->text, length, match);
 }
 
 size_t words_count(const char *bytes, size_t length) {

@@ -1,6 +1,5 @@
 /* What a document says about itself: its title in its heading, who published it and when in its source line, byline,
  * dateline or credits. Nothing is guessed: what is not written is not known. */
-#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -80,11 +79,9 @@ static bool find_day(Span line, int32_t *day, size_t *where, size_t *end) {
 }
 
 static Status set_day(Meta *meta, int32_t day, const char *found) {
-  int year, month, date;
-  char text[32];
-  date_to_civil(day, &year, &month, &date);
-  int length = snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, date);
-  return meta_set(meta, META_PUBLISHED, text, (size_t)length, found);
+  char text[DATE_DAY_MOST];
+  size_t length = date_write_day(day, GRAIN_DAY, text);
+  return meta_set(meta, META_PUBLISHED, text, length, found);
 }
 
 static bool stands_at(Span s, const char *word, size_t length, size_t i) {

@@ -25,6 +25,10 @@ enum { DATE_NO_REFERENCE = INT32_MIN }; /* relative dates stay unresolved: never
 int32_t date_from_civil(int year, int month, int day);
 void date_to_civil(int32_t days, int *year, int *month, int *day);
 
+/* Writes "2024", "2024-05" or "2024-05-17", to the grain of a year, a month or a day, and returns the length. */
+enum { DATE_DAY_MOST = 16 };
+size_t date_write_day(int32_t day, DateGrain grain, char out[DATE_DAY_MOST]);
+
 /* Writes "2024", "2024-H1", "2024-Q3", "2024-05", "2024-05-17", "2021/2025" or "2023/.." (ISO 8601) for a reading of
  * the given grain. */
 size_t date_format(const DateReading *reading, DateGrain grain, char *out, size_t room);

@@ -140,12 +140,31 @@ bool calendar_part(DateReading whole, DateGrain grain, int index, int count, Dat
   return part->lo >= whole.lo && part->hi <= whole.hi;
 }
 
-static int print_day(int32_t days, DateGrain grain, char *out, size_t room) {
+static char *write_two(char *at, int number) {
+  at[0] = (char)('0' + number / 10);
+  at[1] = (char)('0' + number % 10);
+  return at + 2;
+}
+
+/* Every claim has a date or two: they are written digit by digit, but for years that nobody writes. */
+size_t date_write_day(int32_t days, DateGrain grain, char out[DATE_DAY_MOST]) {
   int year, month, day;
+  char *at = out;
   date_to_civil(days, &year, &month, &day);
-  if (grain >= GRAIN_YEAR && grain != GRAIN_SPAN) return snprintf(out, room, "%04d", year);
-  if (grain >= GRAIN_MONTH && grain != GRAIN_SPAN) return snprintf(out, room, "%04d-%02d", year, month);
-  return snprintf(out, room, "%04d-%02d-%02d", year, month, day);
+  if (year < 0 || year > 9999)
+    at += snprintf(at, DATE_DAY_MOST, "%04d", year);
+  else
+    at = write_two(write_two(at, year / 100), year % 100);
+  if (grain < GRAIN_YEAR) {
+    *at++ = '-';
+    at = write_two(at, month);
+  }
+  if (grain < GRAIN_MONTH) {
+    *at++ = '-';
+    at = write_two(at, day);
+  }
+  *at = '\0';
+  return (size_t)(at - out);
 }
 
 /* A reading that is not made of whole months or years is written by its days, whatever its grain was. */
@@ -181,10 +200,19 @@ static int print_part_of_year(const DateReading *reading, DateGrain grain, char 
 size_t date_format(const DateReading *reading, DateGrain grain, char *out, size_t room) {
   int part = print_part_of_year(reading, grain, out, room);
   if (part > 0) return (size_t)part < room ? (size_t)part : room ? room - 1 : 0;
-  char lo[16] = "..", hi[16] = "..";
+  char text[2 * DATE_DAY_MOST] = "..", hi[DATE_DAY_MOST] = "..";
+  size_t length = 2, more = 2;
   grain = honest_grain(reading, grain);
-  if (reading->lo != DATE_OPEN_LO) (void)print_day(reading->lo, grain, lo, sizeof lo);
-  if (reading->hi != DATE_OPEN_HI) (void)print_day(reading->hi, grain, hi, sizeof hi);
-  int n = strcmp(lo, hi) == 0 ? snprintf(out, room, "%s", lo) : snprintf(out, room, "%s/%s", lo, hi);
-  return n < 0 ? 0 : (size_t)n < room ? (size_t)n : room ? room - 1 : 0;
+  if (reading->lo != DATE_OPEN_LO) length = date_write_day(reading->lo, grain, text);
+  if (reading->hi != DATE_OPEN_HI) more = date_write_day(reading->hi, grain, hi);
+  if (length != more || memcmp(text, hi, length) != 0) {
+    text[length] = '/';
+    memcpy(text + length + 1, hi, more);
+    length += more + 1;
+  }
+  if (room == 0) return 0;
+  if (length >= room) length = room - 1;
+  memcpy(out, text, length);
+  out[length] = '\0';
+  return length;
 }

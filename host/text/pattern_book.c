@@ -21,14 +21,33 @@ static unsigned plain(char c) {
 
 static unsigned gram_bit(unsigned three) { return (three * 0x9E3779B1U) >> 20; } /* of GRAM_BITS */
 
+static void add_gram(Grams *grams, unsigned three) {
+  unsigned bit = gram_bit(three);
+  grams->bits[bit / 64] |= (uint64_t)1 << (bit % 64);
+}
+
+/* Whether some of eight bytes are control characters. */
+static bool has_control(uint64_t bytes) {
+  const uint64_t ones = 0x0101010101010101;
+  return (bytes - ones * ' ') & ~bytes & ones * 0x80;
+}
+
+/* Bytes come eight at a time as long as none of them is white space other than a blank. */
 void grams_of(Grams *grams, const char *text, size_t length) {
   memset(grams, 0, sizeof *grams);
+  grams->bits[GRAM_NONE / 64] = 1;
   unsigned three = 0;
-  for (size_t i = 0; i < length; i++) {
+  for (size_t i = 0; i < length;) {
+    uint64_t bytes;
+    if (i >= 2 && length - i >= sizeof bytes && (memcpy(&bytes, text + i, sizeof bytes), !has_control(bytes))) {
+      for (size_t end = i + sizeof bytes; i < end; i++) {
+        three = three >> 8 | (unsigned)(unsigned char)text[i] << 16;
+        add_gram(grams, three);
+      }
+      continue;
+    }
     three = three >> 8 | (is_space(text[i]) ? ' ' : (unsigned)(unsigned char)text[i]) << 16;
-    if (i < 2) continue;
-    unsigned bit = gram_bit(three);
-    grams->bits[bit / 64] |= (uint64_t)1 << (bit % 64);
+    if (i++ >= 2) add_gram(grams, three);
   }
 }
 
@@ -88,7 +107,7 @@ typedef struct Run {
   unsigned length;
 } Run;
 
-static void take_gram(Pattern *pattern, Run *run, const Item *item) {
+static void take_gram(Pattern *pattern, Run *run, unsigned *grams, const Item *item) {
   if (item->border) return;
   int byte = only_byte(item);
   if (byte < 0) {
@@ -97,8 +116,7 @@ static void take_gram(Pattern *pattern, Run *run, const Item *item) {
   }
   run->three = run->three >> 8 | (unsigned)byte << 16;
   run->length++;
-  if (run->length >= 3 && pattern->grams < PATTERN_GRAMS)
-    pattern->gram[pattern->grams++] = (uint16_t)gram_bit(run->three);
+  if (run->length >= 3 && *grams < PATTERN_GRAMS) pattern->grams.gram[(*grams)++] = (uint16_t)gram_bit(run->three);
   if (item->count == '+') run->length = 1; /* more of it may follow: the last of them goes on */
 }
 
@@ -150,6 +168,8 @@ void pattern_read(Pattern *pattern, const char *text) {
   Run run = {0};
   Ending ending = {.broken = true};
   size_t least = 0;
+  unsigned grams = 0;
+  for (unsigned i = 0; i < PATTERN_GRAMS; i++) pattern->grams.gram[i] = GRAM_NONE;
   const char *p = text + pattern->anchored, *next;
   for (; (next = read_item(p, &item)) != NULL; p = next) {
     if (!item.border) {
@@ -162,7 +182,7 @@ void pattern_read(Pattern *pattern, const char *text) {
       }
       add_bytes(&pattern->tail, &item);
     }
-    take_gram(pattern, &run, &item);
+    take_gram(pattern, &run, &grams, &item);
     take_ending(&ending, &item);
   }
   while (*p == '(' || *p == ')') p++;
@@ -222,18 +242,23 @@ static bool grow(PatternBook *book) {
   return true;
 }
 
-const Pattern *pattern_book_add(PatternBook *book, const void *key, const char *const *list, size_t count) {
+const PatternEntry *pattern_book_add(PatternBook *book, const void *key, const char *const *list, size_t count) {
   if (book->size) {
     const PatternEntry *known = &book->slot[slot_of(book, key)];
-    if (known->key) return known->pattern;
+    if (known->key) return known;
   }
   if (book->count * 4 >= book->size && !grow(book)) return NULL;
-  Pattern *pattern = memory_new(count, sizeof *pattern);
+  Pattern *pattern = memory_new(count, sizeof *pattern + sizeof(PatternGrams));
   if (!pattern) return NULL;
-  for (size_t i = 0; i < count; i++) pattern_read(&pattern[i], list[i]);
-  book->slot[slot_of(book, key)] = (PatternEntry){key, pattern};
+  PatternGrams *grams = (PatternGrams *)(pattern + count);
+  for (size_t i = 0; i < count; i++) {
+    pattern_read(&pattern[i], list[i]);
+    grams[i] = pattern[i].grams;
+  }
+  PatternEntry *entry = &book->slot[slot_of(book, key)];
+  *entry = (PatternEntry){key, pattern, pattern->grams};
   book->count++;
-  return pattern;
+  return entry;
 }
 
 void pattern_book_free(PatternBook *book) {
