@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/json.h"
 #include "base/memory.h"
 
@@ -13,22 +14,43 @@ static const char *const known[] = {"", CLAIM_NAMES(CLAIM_NAME)};
 void names_free(Names *names) {
   arena_free(&names->arena);
   free(names->name);
+  free(names->slot);
   free(names->rank);
   free(names->json);
   *names = (Names){0};
 }
 
+/* The slot that has a name's number, or the empty one where it would be. */
+static uint16_t *slot_of(const Names *names, const char *name) {
+  size_t slot = (size_t)hash_bytes(name, strlen(name)) & (names->slots - 1);
+  while (names->slot[slot] && strcmp(names_text(names, names->slot[slot]), name) != 0)
+    slot = (slot + 1) & (names->slots - 1);
+  return &names->slot[slot];
+}
+
+/* Room for one more at no more than half of the slots. */
+static bool reserve_slot(Names *names) {
+  size_t count = names->count + NAME_KNOWN, slots = names->slots ? names->slots : 1024;
+  while (slots < (count + 1) * 2) slots *= 2;
+  if (slots == names->slots) return true;
+  free(names->slot);
+  names->slot = memory_new(slots, sizeof *names->slot);
+  names->slots = names->slot ? slots : 0;
+  if (!names->slot) return false;
+  for (size_t i = 1; i < count; i++) *slot_of(names, names_text(names, (uint16_t)i)) = (uint16_t)i;
+  return true;
+}
+
 uint16_t names_add(Names *names, const char *name) {
-  for (size_t i = 1; i < NAME_KNOWN; i++)
-    if (strcmp(known[i], name) == 0) return (uint16_t)i;
-  for (size_t i = 0; i < names->count; i++)
-    if (strcmp(names->name[i], name) == 0) return (uint16_t)(NAME_KNOWN + i);
+  if (!reserve_slot(names)) return NAME_NONE;
+  uint16_t *slot = slot_of(names, name);
+  if (*slot) return *slot;
   if (names->count + NAME_KNOWN >= UINT16_MAX) return NAME_NONE;
   if (!memory_reserve((void **)&names->name, &names->capacity, names->count + 1, sizeof *names->name)) return NAME_NONE;
   char *copy = arena_copy(&names->arena, name, strlen(name));
   if (!copy) return NAME_NONE;
   names->name[names->count++] = copy;
-  return (uint16_t)(NAME_KNOWN + names->count - 1);
+  return *slot = (uint16_t)(NAME_KNOWN + names->count - 1);
 }
 
 static bool quote(Names *names, uint16_t number) {

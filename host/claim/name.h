@@ -46,6 +46,8 @@ typedef struct Names {
   Arena arena;
   const char **name; /* of the numbers from NAME_KNOWN on */
   size_t count, capacity;
+  uint16_t *slot; /* numbers by the hash of their names; 0: none */
+  size_t slots;
   uint16_t *rank; /* by number: its place among all in the order of their bytes; made by names_finish */
   NameJson *json;
 } Names;

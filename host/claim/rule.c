@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/memory.h"
 #include "claim/finder.h"
 
@@ -167,16 +168,29 @@ Status claim_rules_program(ClaimRules *rules, const Rule *rule, uint32_t size, c
   return STATUS_OK;
 }
 
-static const Org *find_org(const ClaimRules *rules, const char *code) {
-  for (size_t i = rules->orgs; i > 0; i--) /* of two rows the later holds */
-    if (strcmp(rules->org[i - 1]->code, code) == 0) return rules->org[i - 1];
-  return NULL;
+/* Organisations by the hash of their codes. */
+typedef struct Orgs {
+  const Org **slot;
+  size_t mask;
+} Orgs;
+
+static const Org **org_slot(const Orgs *orgs, const char *code) {
+  size_t slot = (size_t)hash_bytes(code, strlen(code)) & orgs->mask;
+  while (orgs->slot[slot] && strcmp(orgs->slot[slot]->code, code) != 0) slot = (slot + 1) & orgs->mask;
+  return &orgs->slot[slot];
 }
 
-Status claim_rules_build(ClaimRules *rules, Error *error) {
+static bool hash_orgs(const ClaimRules *rules, Orgs *orgs) {
+  size_t slots = 16;
+  while (slots < rules->orgs * 2) slots *= 2;
+  *orgs = (Orgs){memory_new(slots, sizeof *orgs->slot), slots - 1};
+  for (size_t i = 0; orgs->slot && i < rules->orgs; i++) /* of two rows the later holds */
+    *org_slot(orgs, rules->org[i]->code) = rules->org[i];
+  return orgs->slot != NULL;
+}
+
+static bool name_terms(ClaimRules *rules, const Orgs *orgs) {
   size_t count = lexicon_count(rules->lexicon);
-  rules->term = memory_new(count + 1, sizeof *rules->term);
-  if (!rules->term) return error_nomem(error, "compiling rules");
   unsigned known = 0;
   uint16_t name = NAME_NONE;
   for (size_t i = 0; i < count; i++) {
@@ -188,11 +202,18 @@ Status claim_rules_build(ClaimRules *rules, Error *error) {
     }
     term->type = name;
     if (name == NAME_WORD) term->list = names_add(&rules->names, entry->code);
-    if (name == NAME_ORG) term->org = find_org(rules, entry->code);
-    if (name == NAME_NONE) return error_nomem(error, "compiling rules");
+    if (name == NAME_ORG) term->org = *org_slot(orgs, entry->code);
+    if (name == NAME_NONE) return false;
   }
-  if (!names_finish(&rules->names)) return error_nomem(error, "compiling rules");
-  return STATUS_OK;
+  return true;
+}
+
+Status claim_rules_build(ClaimRules *rules, Error *error) {
+  Orgs orgs = {0};
+  rules->term = memory_new(lexicon_count(rules->lexicon) + 1, sizeof *rules->term);
+  bool built = rules->term && hash_orgs(rules, &orgs) && name_terms(rules, &orgs) && names_finish(&rules->names);
+  free(orgs.slot);
+  return built ? STATUS_OK : error_nomem(error, "compiling rules");
 }
 
 bool name_listed(const NameList *list, uint16_t name) {
