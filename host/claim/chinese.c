@@ -154,7 +154,8 @@ const char *chinese_province(ClaimDocument *document) {
   if (!document->sentences || !chinese_document(document)) return NULL;
   const Context *title = document_sentence(document, 0);
   EACH_MENTION (m, title, NAME_PLACE)
-    if (strncmp(m->code, "CN-", 3) == 0 && (!document->province || m->from == title->from))
+    if (strncmp(m->code, "CN-", 3) == 0 && (!document->province || m->from == title->from) &&
+        !ends(title, m->from, (const char *const[]){"在", NULL})) /* where it was held */
       document->province = m->code;
   return document->province;
 }

@@ -241,6 +241,10 @@ bool sides_told(Context *c, const Reading *r) {
     c->sides_known = true;
     c->sides = c->mentions && of_industry(c) && (host && found_others(c, &c->mention[0], host, &others));
   }
+  if (r->trigger && r->head && r->trigger->to <= r->head->from &&
+      context_last_between(c, NAME_restrict_cue, r->trigger->to, r->head->from))
+    return false; /* "called on Mexico to curb Chinese investment" */
+  if (r->head && words_match(c, r->head->to, c->to, "^%s+against%f[%A]")) return false;
   if (!c->sides && (!of_industry(c) || !(last_told(c, r) || told_before(c, r)))) return false;
   if (r->value) return true;
   if (told_far_off(c, r)) return false;
