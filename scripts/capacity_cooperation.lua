@@ -57,7 +57,7 @@ local rules = {
     [[ trigger:(offshore_cue | move_cue) ..6 head:overcapacity_cue ]],
     [[ sector:+SECTOR ..6 trigger:offshore_cue ]],
     [[ trigger:offshore_cue ..3 sector:+SECTOR ..3 overseas_cue ]],
-  }, { weight = -1, need = { "partner" } }),
+  }, { weight = -1, need = { "partner" }, when = { without = "MEASURE" } }),
   act("industries moved", "active", {
     [[ trigger:offshore_cue ..2 ("include" | "includes" | "including") ..1 sector:+SECTOR ]],
   }, { weight = 1 }),
@@ -82,7 +82,7 @@ local rules = {
     [[ trigger:(encourage_cue | establish_cue | plan_cue) ..4 PLACE ..4 head:park_cue ]],
     [[ trigger:(encourage_cue | establish_cue) ..8 head:friend_city_cue ]],
     [[ trigger:(establish_cue | encourage_cue) ..4 head:park_cue ..4 ("with" | "in") ..2 partner:+PLACE ]],
-  }, { need = { "partner" }, when = { without = "layoff_cue" } }),
+  }, { need = { "partner" }, when = { without = "layoff_cue", sides = true } }),
 
   -- "鼓励企业与…开展…产能合作", "深化与…的产能合作", "与…的合作列入…项目库"
   act("supported", "policy", { [[ trigger:encourage_cue ..8 head:coop_cue ..2 ("with" | "in") ..1 partner:+PLACE ]], [[ trigger:encourage_cue ..12 ("与" | "同" | "和") ..1 partner:+PLACE ..12 head:coop_cue ]],
@@ -163,6 +163,7 @@ local rules = {
     need = { "place", "partner" }, check = { place = CHINA },
     [[ (sign_cue | "letters of intent") ...16 head:(coop_deal_cue | coop_project_cue | "projects" | "programs" | "agreements") ...10
       ("worth" | "valued at" | "totaling" | "totalling" | "value of" | "investment of" | "amounting to" | "total of") ..2 value:MONEY ]],
+    [[ sign_cue ...10 head:coop_deal_cue ...30 ("totaling" | "totalling" | "valued at" | "total value of" | "contract value" | "amounting to") ..2 value:MONEY ]],
     [[ head:(coop_deal_cue | "projects" | "programs") ...10 ("worth" | "valued at" | "totaling" | "totalling" | "investment of") ..2 value:MONEY ...8 sign_cue ]],
     [[ COUNT PLACE PLACE ..2 head:("projects" | "programs") ..2 ("worth" | "valued at" | "totaling") ..1 value:MONEY ]],
     [[ coop_verb_cue ..2 head:("projects" | "programs") ..6 ("worth" | "valued at" | "totaling" | "totalling") ..2 value:MONEY ]],
@@ -210,7 +211,7 @@ local rules = {
   rule { "partners counted", table = T, set = { metric = "partner_countries", unit = "countries" }, fill = fill, lists = LISTS, weight = 3,
     check = { value = { 3, 250 } }, unit = { countries = true }, [[ head:coop_cue ..12 value:QUANTITY ]],
       [[ value:QUANTITY ..10 head:coop_cue ]] },
-  rule { "friendship cities", table = T, set = { metric = "friendship_cities", unit = "cities" }, fill = fill, lists = LISTS, weight = 3,
+  rule { "friendship cities", table = T, set = { metric = "friendship_cities", unit = "cities" }, fill = fill, lists = LISTS, weight = 7,
     check = { value = { 2, 5000 } }, [[ value:COUNT ..2 head:friend_city_cue ]],
     [[ head:friend_city_cue ..2 ("with" | "at" | "to") ..1 value:COUNT ..2 ("cities" | "foreign" | "regions" | "African" | "provinces") ]],
     [[ head:friend_city_cue ..6 value:QUANTITY ]], [[ value:QUANTITY ..4 head:friend_city_cue ]] , unit = { cities = true, items = true, regions = true, pair = true } },
