@@ -18,6 +18,8 @@ local GOODS = { dwt = true, CGT = true, GT = true, ["short ton"] = true, cases =
   MWh = true, TWh = true,
   ["m2"] = true, m3 = true, pieces = true, bbl = true, chips = true, ["t/a"] = true, ["units/a"] = true }
 
+local POWER = { W = true, kW = true, MW = true, GW = true }
+
 --- Trades that build to order: in others orders of money are news of a firm.
 local MADE_TO_ORDER = { "shipbuilding", "aerospace", "machinery", "machine_tools", "robotics", "rail_equipment", "wind_turbines",
   "construction_machinery", "chip_equipment" }
@@ -26,7 +28,8 @@ local MADE_TO_ORDER = { "shipbuilding", "aerospace", "machinery", "machine_tools
 local function cars(name, metric, cue)
   return rule { name, table = "overcapacity", weight = 0, set = { metric = metric, unit = "vehicles" }, fill = fill, need = { "sector" },
     patterns = { ("head:%s ..6 reach_cue ..2 value:NUMBER"):format(cue), ("head:%s ...24 reach_cue ..2 value:NUMBER"):format(cue),
-      ("head:%s ..8 (rise_cue | fall_cue) ..6 \"to\" ..1 value:NUMBER"):format(cue) },
+      ("head:%s ..8 (rise_cue | fall_cue) ..6 \"to\" ..1 value:NUMBER"):format(cue),
+      ("head:%s ..1 (\"was\" | \"were\") ..2 value:NUMBER"):format(cue) },
     check = { value = { 1000, 2e8 }, sector = { "autos", "ev", "nev", "passenger_vehicles", "commercial_vehicles", "used_cars" } } }
 end
 
@@ -40,9 +43,8 @@ local rules = {
     [[ trigger:utilization_cue ..9 value:PERCENT ]],
     [[ value:PERCENT ..6 trigger:utilization_cue ]],
     [[ trigger:utilization_cue ...14 value:PERCENT ]],
-    [[ operate_cue ..4 value:PERCENT ("of" | "of their" | "of its" | "of total" | "of the") ..1 trigger:capacity_cue ]],
+    [[ (operate_cue | run_at_cue) ..4 value:(PERCENT | NUMBER) ("of" | "of their" | "of its" | "of total" | "of the") ..1 trigger:capacity_cue ]],
     [[ firms_cue operate_cue ..3 trigger:factory_cue "at" ..1 value:PERCENT ]],
-    [[ operate_cue ..4 value:NUMBER ("of" | "of their" | "of its") ..1 trigger:capacity_cue ]],
     [[ value:PERCENT "of" trigger:capacity_cue ]],
     [[ capacity_cue ..6 value:PERCENT trigger:utilized_cue ]],
     [[ (factory_cue | SECTOR) ..4 value:PERCENT trigger:("utilised" | "utilized") ]],
@@ -106,6 +108,8 @@ local rules = {
   rule { "grown to", table = "overcapacity", weight = 0, set = { metric = "capacity" }, unit = GOODS, fill = fill, need = { "sector" },
     [[ head:capacity_cue ...24 (rise_cue | fall_cue) ...8 "to" ..1 value:QUANTITY ]] },
   figure("consumption", "consumption", GOODS, 1, "consumption_cue"),
+  figure("consumption a head", "per_capita_consumption", GOODS, 6, "per_head_cue ..2 consumption_cue"),
+  figure("installations", "installations", POWER, 3, "installation_cue"),
   figure("sales", "sales", GOODS, 1, "sales_cue"),
   cars("cars made", "output", "production_cue"),
   cars("cars sold", "sales", "sales_cue"),
@@ -139,11 +143,13 @@ local rules = {
   rate("consumption growth", "consumption_yoy", "consumption_cue", 1),
   rule { "orders growth", table = "overcapacity", weight = 1, set = { metric = "orders_yoy", unit = "%" }, fill = fill,
     need = { "sector" }, patterns = rule.change "orders_cue", check = { sector = MADE_TO_ORDER } },
+  rate("installations growth", "installations_yoy", "installation_cue", 3),
   rate("sales growth", "sales_yoy", "sales_cue", 1),
   rate("demand growth", "demand_yoy", "demand_cue", 1),
 
   rule { "share of capacity", table = "overcapacity", weight = 5,
     [[ value:(PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..4 head:capacity_cue ]],
+    [[ head:capacity_cue ...16 value:PERCENT ("of" | "of the") ..1 world_cue ..1 ("total" | "sum") ]],
     [[ share_cue ..4 value:PERCENT ..4 world_cue ..4 head:capacity_cue ]],
     [[ world_cue ..4 head:capacity_cue ..8 share_cue ..6 value:PERCENT ]],
     [[ "占" ..4 world_cue ..4 head:capacity_cue ..4 value:PERCENT ]],
@@ -173,7 +179,7 @@ local rules = {
     set = { metric = "share_of_national_output", unit = "%" }, fill = fill, need = { "sector" } },
 
   rule { "unprofitable firms", table = "overcapacity", weight = 5,
-    [[ value:PERCENT ..5 firms_cue ..5 trigger:unprofitable_cue ]], [[ value:PERCENT ..5 firms_cue ..6 "loss" ]],
+    [[ value:(PERCENT | NUMBER) ..5 firms_cue ..5 trigger:unprofitable_cue ]], [[ value:PERCENT ..5 firms_cue ..6 "loss" ]],
     [[ firms_cue ..6 value:PERCENT ..5 trigger:unprofitable_cue ]], [[ firms_cue ..3 trigger:unprofitable_cue ..3 value:PERCENT ]],
     [[ trigger:loss_share_cue ..3 value:PERCENT ]],
     set = { metric = "share_unprofitable_firms", unit = "%" }, fill = fill, need = { "sector" } },
@@ -185,7 +191,13 @@ local rules = {
 
   rule { "stated overcapacity", table = "overcapacity", kind = "flag", weight = 2,
     [[ trigger:overcapacity_cue ..4 ("in" | "of" | "for" | "across" | "such as" | "including") ..3 sector:+SECTOR ]],
-    [[ trigger:overcapacity_cue ..2 ("spread" | "spans" | "extends" | "plagues" | "afflicts" | "grips") ..2 sector:+SECTOR ]],
+    [[ trigger:overcapacity_cue ..4 afflict_cue ..3 sector:+SECTOR ]],
+    [[ trigger:overcapacity_cue ...3 sector:SECTOR ..2 firms_cue ]],
+    [[ sector:+SECTOR ..8 capacity_cue ("than" | "as") ..4 trigger:absorb_cue ]],
+    [[ trigger:too_much_cue ..2 sector:SECTOR ..1 (capacity_cue | factory_cue | firms_cue) ]],
+    [[ sector:+SECTOR ..4 trigger:too_much_cue ..1 capacity_cue ]],
+    [[ "supply" ..1 sector:SECTOR ..4 trigger:exceed_cue ..1 demand_cue ]],
+    [[ sector:SECTOR "supply" ..3 trigger:exceed_cue ..1 demand_cue ]],
     [[ trigger:overcapacity_cue ("in" | "of" | "across" | "for") ..6 ("such as" | "including" | "like" | "namely" | "especially" | "particularly"
       | "notably" | "mainly") ..2 sector:+SECTOR ]],
     [[ trigger:overcapacity_cue ("in" | "of" | "across") ..4 ("industries" | "sectors") ..1 sector:+SECTOR ]],
@@ -198,18 +210,26 @@ local rules = {
     [[ trigger:overcapacity_cue ("的" | "行业") ..3 sector:+SECTOR ]],
     set = { metric = "overcapacity_flag" }, fan = { "sector" }, fill = { place = fill.place, period = fill.period } },
   rule { "overcapacity of the industry", table = "overcapacity", kind = "flag", weight = 1, need = { "sector" },
-    [[ ("行业" | "全行业" | "業界") ..8 trigger:overcapacity_cue ]], [[ (firms_cue | capacity_cue) ..3 have_cue ..2 trigger:overcapacity_cue ]],
+    [[ ("行业" | "全行业" | "業界" | "the industry" | "the sector" | "the market") ..8 trigger:overcapacity_cue ]],
+    [[ trigger:overcapacity_cue ..3 (afflict_cue | "in") "the" ("industry" | "sector" | "market") ]], [[ (firms_cue | capacity_cue) ..3 have_cue ..2 trigger:overcapacity_cue ]],
     set = { metric = "overcapacity_flag" },
     fill = { sector = "clause > sentence > previous > heading > document", place = fill.place, period = fill.period },
     when = { without = "SECTOR" } },
+  rule { "too many works", table = "overcapacity", kind = "flag", need = { "sector" }, [[ trigger:too_much_cue ..1 (factory_cue | firms_cue) ]],
+    set = { metric = "overcapacity_flag" }, fill = { sector = "clause", place = fill.place, period = fill.period } },
   rule { "overcapacity of several industries", table = "overcapacity", kind = "flag",
     [[ trigger:overcapacity_cue ("in" | "across") ..1 ("several" | "every" | "all" | "many" | "some" | "various" | "certain" | "a number of" | "most" | "a range of"
       | "traditional" | "numerous" | "multiple") ..2 ("industries" | "sectors" | "industry") ]],
     set = { metric = "overcapacity_flag", sector = "all_industry" }, fill = { place = fill.place, period = fill.period },
     when = { without = "SECTOR" } },
   rule { "overcapacity of a country", table = "overcapacity", kind = "flag",
-    [[ place:PLACE ..3 have_cue ..3 trigger:overcapacity_cue ]],
+    [[ place:PLACE ..3 have_cue !QUANTITY ..3 trigger:overcapacity_cue ]],
     set = { metric = "overcapacity_flag" }, fill = { sector = "clause > =all_industry", period = fill.period } },
+  -- "Chinese overcapacity", where nothing says of what
+  rule { "overcapacity of all a country", table = "overcapacity", kind = "flag", when = { without = "SECTOR" },
+    [[ place:PLACE trigger:overcapacity_cue ]],
+    [[ trigger:overcapacity_cue ("in" | "of" | "from" | "across") ..2 place:PLACE ]],
+    set = { metric = "overcapacity_flag", sector = "all_industry" }, fill = { period = fill.period } },
 }
 
 return {

@@ -154,9 +154,13 @@ static bool level_behind(const Context *c, const Mention *value) {
   static const char *const amounts[] = {"幅为$", "幅达$",   "率为$",   "率达$",  "速为$",
                                         "速达$", "幅达到$", "增长达$", "下降达$"};
   if (window_any(&before, amounts, sizeof amounts / sizeof *amounts)) return false; /* "涨幅为3%" */
+  static const char *const passes[] = {"%f[%a]below%s+$", "%f[%a]above%s+$", "%f[%a]past%s+$", "%f[%a]beyond%s+$",
+                                       "%f[%a]under%s+$"};
+  static const char *const bounds[] = {"^below%s", "^above%s", "^under%s"}; /* "slid below 40 yuan" */
   return window_has(&before, "%f[%a]to%s+$") || window_has(&before, "%f[%a]to%s+%a+%s+$") ||
          window_ends(&before, "至") || window_ends(&before, "到") || window_ends(&before, "达") ||
-         window_ends(&before, "为") || window_has(&before, "%f[%a]from%s+$");
+         window_ends(&before, "为") || window_has(&before, "%f[%a]from%s+$") ||
+         window_any(&before, passes, sizeof passes / sizeof *passes) || words_any(c, value->from, value->to, bounds, 3);
 }
 
 /* "raised its tariff and ended exemptions": another verb, another object. */

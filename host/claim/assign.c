@@ -123,9 +123,9 @@ static bool same_kind(const Mention *a, const Mention *b) {
  */
 static void continue_readings(const Group *before, const Group *here) {
   uint32_t behind = before->reading[0]->value->to, value = here->reading[0]->value->from;
-  for (size_t i = 0; i < here->count; i++) { /* "产能62万吨,产量28万吨": it has a head of its own */
+  for (size_t i = 0; i < here->count; i++) { /* "产能62万吨,产量28万吨", "exports of 3 million, imports of 2 million": it has a head of its own */
     const Mention *own = support(here->reading[i]);
-    if (own && own->from >= behind && own->to == value) return;
+    if (own && own->from >= behind && own->to <= value) return;
   }
   for (size_t i = 0; i < here->count; i++) {
     Reading *r = here->reading[i];
@@ -146,6 +146,9 @@ static size_t choose_figures(Group *groups, size_t count, Reading **out) {
   for (size_t i = 1; i < count; i++)
     if (same_kind(groups[i - 1].reading[0]->value, groups[i].reading[0]->value))
       continue_readings(&groups[i - 1], &groups[i]);
+  for (size_t i = 0; i < count; i++)
+    for (size_t k = 1; k < groups[i].count && groups[i].reading[k]->cost < UNUSED; k++)
+      groups[i].reading[k - 1]->next = groups[i].reading[k];
   for (size_t first = 0; first < count; first += JOINT) {
     Assignment a = {
         .groups = groups + first, .count = count - first < JOINT ? count - first : JOINT, .total = HUGE_VAL};

@@ -41,6 +41,8 @@ static bool only_filler(const char *text, uint32_t from, uint32_t to) {
 
 /* "rose by $4 billion", "a drop of 3 million tonnes", "$5 billion more than". */
 static bool tells_movement(const Context *c, const Mention *value) {
+  static const char *const bounds[] = {"^below%s", "^above%s", "^under%s"};
+  if (words_any(c, value->from, value->to, bounds, sizeof bounds / sizeof *bounds)) return false; /* "slid below $40" */
   static const uint16_t moves[] = {NAME_rise_cue, NAME_fall_cue};
   static const char *const behind[] = {"^%s+more%f[%A]",   "^%s+less%f[%A]",       "^%s+fewer%f[%A]", "^%s+lower%f[%A]",
                                        "^%s+higher%f[%A]", "^%s+additional%f[%A]", "^%s+extra%f[%A]"};

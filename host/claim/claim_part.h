@@ -82,6 +82,7 @@ typedef struct Reading {
   bool inquires;              /* its sentence has a word of inquiry */
   const MentionList *figures; /* those read by its rule in the sentence, in order */
   size_t order;               /* as the matcher proposed it */
+  const struct Reading *next; /* of the same figure, should this one come to nothing; dearer */
 } Reading;
 
 /* What the text spoke of last, for what only goes on. */

@@ -373,12 +373,13 @@ static Claim *new_claim(const Context *c, const Reading *r, const char *modality
   return claim;
 }
 
-static void make_claim(Context *c, const Reading *r, const char *modality, ClaimList *out) {
+/* False: what it needs is nowhere told. */
+static bool make_claim(Context *c, const Reading *r, const char *modality, ClaimList *out) {
   ClaimDocument *document = c->document;
   const Rule *rule = r->rule;
   Search search = {.context = c, .reading = r};
   Claim *claim = new_claim(c, r, modality);
-  if (!claim) return;
+  if (!claim) return true;
   if (r->value) {
     figure_put(c, r, claim);
     claim_note(document, claim, NAME_value, r->value, "match");
@@ -395,7 +396,7 @@ static void make_claim(Context *c, const Reading *r, const char *modality, Claim
   if (known && !lacks) lacks = out_of_bounds(rule, claim);
   if (!known || lacks) {
     refuse(document, out, rule, "nothing fills its ", known ? names_text(&document->rules->names, lacks) : "figure");
-    return;
+    return false;
   }
   if (rule->kind == RULE_ACT) measure_settle(document, r, claim);
   count_vehicles(document, claim);
@@ -408,6 +409,16 @@ static void make_claim(Context *c, const Reading *r, const char *modality, Claim
   if (rule->kind == RULE_ACT || strcmp(rule->kind_name, "statement") == 0) remember_act(document, claim);
   meaning_fan_out(c, &search, claim, out);
   remember(c, claim);
+  return true;
+}
+
+/* A figure that the cheapest reading could not place may be what another takes it for. */
+static void make_another(Context *c, const Reading *refused, const char *modality, ClaimList *out) {
+  for (const Reading *r = refused->next; r; r = r->next)
+    if (r->rule != refused->rule && accepts(r->rule, modality)) {
+      (void)make_claim(c, r, modality, out);
+      return;
+    }
 }
 
 /* Tells each reading the figures that were read by its rule in this sentence, in order. */
@@ -440,10 +451,10 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
     if (act && modality_aside(c, r->anchor)) modality = "hypothetical";
     if (kind == RULE_EXIT && firm_told(c, r)) continue;     /* "the plant's closure" */
     if (kind == RULE_PROJECT && works_told(c, r)) continue; /* "construction of the plant": it has been told */
-    if (accepts(r->rule, modality))
-      make_claim(c, r, modality, out);
-    else
+    if (!accepts(r->rule, modality))
       refuse(c->document, out, r->rule, "it is ", modality);
+    else if (!make_claim(c, r, modality, out))
+      make_another(c, r, modality, out);
   }
   chinese_follow(c, out, first);
 }

@@ -128,6 +128,10 @@ static bool other_end(const Context *c, const Reading *r, const Mention *m, cons
                 (unsigned char)c->text[m->from] < 0xE3;
   static const char *const into[] = {"in", "to", "into", "by", "for", "and", "with", "of", NULL};
   if (bought && !word_listed(before, into)) return true; /* "imported 3,000 tonnes of Peruvian zinc" */
+  if (r->head->list == NAME_import_cue && is_adjective(c, m) && m->from >= r->head->to &&
+      (words_match(c, r->head->to, m->from, "^%s+of%s+$") ||
+       (words_match(c, r->head->from, r->head->to, "%sof$") && words_match(c, r->head->to, m->from, "^%s+$"))))
+    return true; /* "imports of Chinese cars" */
   if (r->head->list == NAME_import_cue)
     return word_listed(before, origins) || words_match(c, m->to, c->to, "^[’']s%s+share%f[%A]") ||
            words_match(c, m->to, c->to, "^’s%s+share%f[%A]") ||
@@ -141,10 +145,15 @@ const char *place_other_end(const Context *c, const Reading *r) {
   return NULL;
 }
 
-/* "exports from China": whose they are. */
+/* "exports from China", "output from Chile", "imports into Mexico": whose they are. */
 static bool is_source(const Reading *r, const char *before) {
   static const char *const origins[] = {"from", "自", "从", "從", NULL};
-  return r->head && r->head->list == NAME_export_cue && word_listed(before, origins);
+  static const char *const into[] = {"into", "to", NULL};
+  if (!r->head) return false;
+  uint16_t list = r->head->list;
+  if (list == NAME_import_cue) return word_listed(before, into); /* "imports into Mexico" */
+  bool made = list == NAME_export_cue || list == NAME_production_cue;
+  return made && word_listed(before, origins);
 }
 
 /* "Jiangsu Delong Nickel": a province that a firm's name begins with. */

@@ -49,6 +49,16 @@ static bool same_sides(const Claim *claim, const Claim *before) {
   return all || value_same(sector, claim_get(before, NAME_sector));
 }
 
+/* That there is too much of something is told once, unless another time is told with it. */
+static bool same_excess(const Claim *claim, const Claim *before) {
+  static const uint16_t fields[] = {NAME_metric, NAME_sector, NAME_place, NAME_actor};
+  if (strcmp(claim->table, "overcapacity") != 0 || strcmp(before->table, claim->table) != 0) return false;
+  if (claim_get(claim, NAME_value) || tells(claim, NAME_period) || claim->sentence == before->sentence) return false;
+  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+    if (!value_same(claim_get(claim, fields[i]), claim_get(before, fields[i]))) return false;
+  return true;
+}
+
 /* A title, a subject line, a caption: not the sentence to cite. That of an official notice is its act. */
 static bool is_title(const ClaimDocument *document, const Claim *claim) {
   uint32_t to = claim->to;
@@ -75,7 +85,7 @@ void retold_drop(const ClaimDocument *document, ClaimList *claims) {
       }
     }
     for (size_t k = kept, back = 0; !again && k > 0 && back < BACK_MOST; k--, back++)
-      again = same_sides(claim, claims->claim[k - 1]);
+      again = same_sides(claim, claims->claim[k - 1]) || same_excess(claim, claims->claim[k - 1]);
     if (!again) claims->claim[kept++] = claim;
   }
   claims->count = kept;

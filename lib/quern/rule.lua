@@ -347,7 +347,7 @@ end
 ---   "head:export_cue ...26 value:PERCENT (up:more_cue | down:less_cue)",
 ---   "(up:rise_cue | down:fall_cue) ...10 head:export_cue \"by\" value:PERCENT",
 ---   "head:export_cue ...12 value:PERCENT yoy:yoy_cue",
----   "head:export_cue ..7 (up:rise_cue | down:fall_cue) \"by\" ..2 value:NUMBER"
+---   "head:export_cue ..7 (up:rise_cue | down:fall_cue) ..2 value:NUMBER"
 --- }
 ---@param cue string
 ---@param value string? what the figure is (PERCENT)
@@ -360,7 +360,7 @@ function rule.change(cue, value)
     ("head:%s ...36 %s ..4 value:%s"):format(cue, move, value), ("head:%s ...26 value:%s ..1 %s"):format(cue, value, move),
     ("head:%s ...26 value:%s (up:more_cue | down:less_cue)"):format(cue, value),
       ("%s ...10 head:%s \"by\" value:%s"):format(move, cue, value), ("head:%s ...12 value:%s yoy:yoy_cue"):format(cue, value),
-    ("head:%s ..7 %s \"by\" ..2 value:NUMBER"):format(cue, move) }
+    ("head:%s ..7 %s ..2 value:NUMBER"):format(cue, move) }
 end
 
 --- What a recipe sees as `rule`.
