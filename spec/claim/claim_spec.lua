@@ -257,7 +257,7 @@ describe("claims of the shipped recipes", function()
     local function levels(text) return read("overcapacity", "metric value unit place period", text, "2024-06-12") end
     assert.same({ "capacity_utilization 66 % POL 2022",
       "capacity 900000 t POL 2022" }, levels "Polish cement kilns used 66% of their 900,000 tonnes in 2022.")
-    assert.same({ "capacity_utilization 70 % JPN 2022", "capacity_utilization 61 % JPN 2024-05" },
+    assert.same({ "capacity_utilization 61 % JPN 2024-05", "capacity_utilization 70 % JPN 2022" },
       levels "In May Japan's steel mills were running at 61 percent of capacity, down from 70 percent in 2022.")
     assert.same({ "capacity 40000 t CHL 2024-06" }, levels "Chile's capacity to make lithium salts and cathodes has grown threefold in six years to 40,000 tonnes.")
     assert.same({ "share_of_world_output 50 % PER 2024-06" }, levels "Peru, which makes more than half of the world's antimony, is glad.")
