@@ -21,8 +21,16 @@ end
 
 --- A verb and the measure it acts on, in either order.
 local function on_measure(verb)
-  return { "trigger:" .. verb .. " ..8 measure:MEASURE", "measure:MEASURE ..8 trigger:" .. verb,
-    "measure:MEASURE ...16 (\"was\" | \"were\" | \"has been\" | \"have been\" | \"will be\") trigger:" .. verb }
+  return "trigger:" .. verb .. " ..8 measure:MEASURE", "measure:MEASURE ..8 trigger:" .. verb,
+    "measure:MEASURE ...16 (\"was\" | \"were\" | \"has been\" | \"have been\" | \"will be\") trigger:" .. verb
+end
+
+--- An act on "the duties": their kind is that of the measure named last.
+local function duties(name, status, verb, patterns)
+  patterns[#patterns + 1] = "trigger:" .. verb .. " ..6 head:duty_cue"
+  if status ~= "planned" and status ~= "announced" then patterns[#patterns + 1] = "head:duty_cue ..4 trigger:" .. verb end
+  return act(name, status, patterns,
+    { weight = -2, when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred })
 end
 
 --- What officials say of another side's trade; the sentence speaks of `matter`.
@@ -54,27 +62,22 @@ end
 local support = "subsidy/industrial support"
 
 local rules = {
-  act("imposed", "imposed", on_measure "impose_cue"),
-  act("added", "imposed", { [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]] }),
-  act("put on", "imposed", { "trigger:put_cue ..6 measure:MEASURE ..9 \"on\"" }),
-  act("hit with", "imposed", {
-    [[ trigger:("hit" | "hits" | "hitting" | "slapped" | "slaps" | "slapping" | "targeted" | "targets" | "targeting") ..12 "with" ..5 measure:MEASURE ]] }),
-  act("set", "imposed", { [[ trigger:("sets" | "set" | "setting" | "established" | "establishes" | "establishing") ..2 PERCENT ..3 measure:MEASURE ]],
-    [[ trigger:("sets" | "set" | "setting") ..1 measure:MEASURE ("of" | "at") ..1 PERCENT ]] }),
-  act("listed", "imposed", { [[ trigger:("added" | "adds" | "adding" | "add" | "placed" | "places" | "placing") ..10 ("to" | "on") ..2 measure:MEASURE="export control" ]] },
-    { weight = 2 }),
-  act("came", "imposed", { "measure:MEASURE ...14 trigger:(\"came\" | \"came in\" | \"kicked in\")" }),
-  act("stands", "in force", { "measure:MEASURE ...14 trigger:(effect_cue | standing_cue)" }, { weight = 1 }),
-  act("announced", "announced", on_measure "announce_cue"),
+  act("imposed", "imposed", {
+    [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]],
+    [[ trigger:put_cue ..6 measure:MEASURE ..9 "on" ]], [[ trigger:hit_cue ..12 "with" ..5 measure:MEASURE ]],
+    [[ trigger:set_cue ..2 PERCENT ..3 measure:MEASURE ]], [[ trigger:set_cue ..1 measure:MEASURE ("of" | "at") ..1 PERCENT ]],
+    on_measure "impose_cue" }),
+  act("listed", "imposed", { [[ trigger:list_on_cue ..10 ("to" | "on") ..2 measure:MEASURE="export control" ]] }, { weight = 2 }),
+  act("announced", "announced", { on_measure "announce_cue" }),
   -- "Trump's 25% tariff on steel": told as known.
   act("held", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..1 measure:MEASURE ("on" | "against") ]] }, { weight = -3 }),
-  act("considered", "planned", { [[ trigger:("considering" | "mulling" | "weighing" | "considers" | "mulls" | "weighs") ..2 impose_cue ..3 PERCENT ..4 measure:MEASURE ]] },
-    { weight = 2 }),
-  act("extended", "extended", on_measure "extend_cue", { weight = 1 }),
+  -- "is weighing a tariff", "tariffs scheduled for 1 July"
+  act("considered", "planned", { [[ trigger:weigh_cue ..8 measure:MEASURE ]], [[ measure:MEASURE ..12 trigger:schedule_cue ]] }, { weight = 2 }),
+  act("extended", "extended", { on_measure "extend_cue" }, { weight = 1 }),
   act("review done", "extended", {
     [[ trigger:announce_cue ..2 ("results" | "final results" | "outcome" | "findings" | "determination") ..3 ("sunset review" | "sunset reviews" | "expiry review" | "expiry reviews") ..8 measure:MEASURE ]],
   }, { weight = 4 }),
-  act("terminated", "terminated", on_measure "terminate_cue", { weight = 1 }),
+  act("terminated", "terminated", { on_measure "terminate_cue" }, { weight = 1 }),
 
   act("investigation", "investigation", {
     [[ trigger:launch_cue ..8 measure:MEASURE ..6 investigate_cue ]],
@@ -116,20 +119,17 @@ local rules = {
   }, { weight = 6, measure_type = "price undertaking" }),
 
   -- "the duties": their kind is that of the measure named last.
-  act("duties", "imposed", {
-    [[ trigger:impose_cue ..6 head:duty_cue ]],
-    [[ head:duty_cue ..4 trigger:impose_cue ]],
-    [[ trigger:("set" | "sets" | "fixed" | "fixes") ..4 head:duty_cue ("of" | "at") ]],
-    [[ trigger:impose_cue ..6 head:("tax" | "taxes") ..1 "on" ..4 import_cue ]],
-  }, { weight = -2, when = { without = "MEASURE" }, need = { "imposer", "measure_type" },
-    fill = kindred }),
+  duties("duties", "imposed", "impose_cue", { [[ trigger:set_cue ..4 head:duty_cue ("of" | "at") ]],
+    [[ trigger:impose_cue ..6 head:("tax" | "taxes") ..1 "on" ..4 import_cue ]] }),
+  duties("duties announced", "announced", "announce_cue", {}),
+  duties("duties considered", "planned", "weigh_cue", { [[ head:duty_cue ..10 trigger:schedule_cue ]] }),
+  duties("duties in force", "in force", "in_force_cue", { [[ head:duty_cue ..10 trigger:(effect_cue | standing_cue) ]],
+    [[ sector:+SECTOR ..14 trigger:subject_cue ..4 head:duty_cue ]] }),
+  duties("duties extended", "extended", "extend_cue", {}),
+  duties("duties ended", "terminated", "terminate_cue", {}),
 
-  act("duties announced", "announced", {
-    [[ trigger:announce_cue ..6 head:duty_cue ]],
-  }, { weight = -2, when = { without = "MEASURE" }, need = { "imposer", "measure_type" },
-    fill = kindred }),
-
-  act("in force", "in force", on_measure "in_force_cue"),
+  act("in force", "in force", { [[ measure:MEASURE ...14 trigger:(effect_cue | standing_cue) ]],
+    on_measure "in_force_cue" }),
   -- "1.某某株式会社 12.0%": the rate of one firm, in a list below the act.
   rule { "rate of a firm", table = "trade_measures", kind = "listed rate", weight = 4, set = { metric = "duty_rate", unit = "%" },
     lists = { sector = true }, need = { "imposer", "measure_type" }, [[ ^ ..20 head:duty_firm_cue ..10 value:PERCENT ]] },
@@ -158,12 +158,7 @@ local rules = {
     [[ duty_rate_cue ..1 duty_rate_cue ..4 ("range" | "ranges" | "ranging" | "vary") ..2 value:PERCENT ]],
   },
   act("subject", "in force", {
-    [[ sector:+SECTOR ..14 trigger:("subject to" | "remain subject to" | "liable to") ..4 measure:MEASURE ]],
-    [[ ("product" | "products" | "goods" | "imports" | "shipments") ..14 trigger:("subject to" | "remain subject to" | "liable to") ..4 measure:MEASURE ]],
-  }),
-  act("subject to the duty", "in force", {
-    [[ sector:+SECTOR ..14 trigger:("subject to" | "remain subject to" | "liable to") ..4 head:duty_cue ]],
-  }, { weight = -2, when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
+    [[ (sector:+SECTOR | "product" | "products" | "goods" | "imports" | "shipments") ..14 trigger:subject_cue ..4 measure:MEASURE ]] }),
   act("put under", "imposed", {
     [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
     [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 measure:MEASURE ]],
@@ -233,8 +228,8 @@ local rules = {
   notice("notice of an order", "imposed"),
 
   says("statement", 2, { [[ trigger:warn_cue ...30 head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE) ]] }),
-  says("official statement", 1, { [[ official_cue ..8 trigger:(say_cue | call_cue | denial_cue) ...30 head:grievance_cue ]],
-    [[ head:grievance_cue ...30 official_cue ..8 trigger:say_cue ]], [[ PLACE trigger:(say_cue | call_cue) ...30 head:grievance_cue ]] },
+  says("official statement", 1, { [[ trigger:(say_cue | call_cue | denial_cue) ...30 head:grievance_cue ]],
+    [[ head:grievance_cue ...30 trigger:(say_cue | call_cue) ]] },
     "trade_matter_cue"),
 }
 
@@ -243,8 +238,8 @@ return {
   doc = [[One row is one act on a trade measure by one imposer: imposed, opened, provisional, extended, ended, announced, found to
 be circumvented; and warnings and accusations by officials about trade. Measure types follow UNCTAD-MAST (data/measures.csv).
 The imposer is the acting side of the sentence, the target the side the measure falls on, the date that of the act, or else
-of the document. A measure on goods of no named origin falls on all (WLD), support on the side that gives it. Options under
-discussion, purposes, conditions and denials make no row. Rows are sorted in time.]],
+of the document. A measure on goods of no named origin falls on all (WLD), support on the side that gives it. What is weighed
+or scheduled is planned; purposes, conditions and denials make no row. Rows are sorted in time.]],
   params = {
     since = { type = "year", default = 1990, doc = "first year kept" },
     imposer = { type = "string", default = "", doc = "one imposer only, as a code: USA, EU, CHN" },

@@ -1,5 +1,6 @@
 /* Short names that a text gives its institutions: "the Ministry of Industry and Trade (MoIT)", "the Department of
- * Commerce (Commerce)", "欧盟委员会（以下简称“欧委会”）". Further on the short name acts as the long one does. */
+ * Commerce (Commerce)", "欧盟委员会（以下简称“欧委会”）". Further on the short name acts as the long one does. So does
+ * the last name of one whom it told with his office ("Hong Kong's chief secretary Eric Chan"). */
 #include <string.h>
 
 #include "claim/claim_part.h"
@@ -43,11 +44,47 @@ static bool is_known(const ClaimDocument *document, size_t after, uint32_t from)
   return false;
 }
 
+/* The side that an office belongs to: the place or institution right before it ("Canada's prime minister"). */
+static const char *side_before(const ClaimDocument *document, size_t office) {
+  enum { OFFICE_MOST = 30 };
+  const Mentions *m = &document->scan->mentions;
+  for (size_t i = office; i > 0 && m->from[office] - m->from[i - 1] < OFFICE_MOST; i--) {
+    uint32_t from = m->to[i - 1];
+    if (m->type[i - 1] < MENTION_LEXICON || from > m->from[office]) continue;
+    const Term *term = &document->rules->term[m->value[i - 1]];
+    const char *place = term->type == NAME_PLACE ? lexicon_entry(document->rules->lexicon, m->value[i - 1])->code
+                        : term->org              ? term->org->place
+                                                 : NULL;
+    if (place && pattern_find(document->text + from, m->from[office] - from, 0, "^[’']?s?%s[%a%s]-$", NULL)) return place;
+  }
+  return NULL;
+}
+
+/* "... Prime Minister Justin Trudeau": the last name is his alone from there on. */
+static void add_person(ClaimDocument *document, size_t office) {
+  enum { NAME_MOST = 50 };
+  const Mentions *m = &document->scan->mentions;
+  uint32_t at = m->to[office];
+  size_t room = document->length - at, length = room < NAME_MOST ? room : NAME_MOST;
+  PatternMatch match;
+  if (document->aliases.count == ALIASES_MOST ||
+      !pattern_find(document->text + at, length, 0, "^%s+(%u%l[%a'-]*%s+(%u%l[%a'-]*))", &match)) /* most offices have no name behind them */
+    return;
+  const char *place = side_before(document, office);
+  Org *org = place ? document_take(document, sizeof *org) : NULL;
+  if (!org) return;
+  PatternSpan whole = match.capture[0], last = match.capture[1];
+  *org = (Org){document_copy(document, document->text + at + whole.from, whole.to - whole.from), place, ORG_OFFICIAL};
+  uint32_t from = at + (uint32_t)last.from;
+  if (!is_known(document, office, from)) add(document, org, from, last.to - last.from, m->from[office]);
+}
+
 const AliasList *document_aliases(ClaimDocument *document) {
   if (document->aliases.known) return &document->aliases;
   document->aliases.known = true;
   const Mentions *m = &document->scan->mentions;
   for (size_t i = 0; i < m->count; i++) {
+    if (m->type[i] >= MENTION_LEXICON && document->rules->term[m->value[i]].list == NAME_official_cue) add_person(document, i);
     const Org *org = m->type[i] >= MENTION_LEXICON ? document->rules->term[m->value[i]].org : NULL;
     uint32_t from;
     size_t length = org && org->place && m->to[i] < document->length && strchr(" (\xEF", document->text[m->to[i]])

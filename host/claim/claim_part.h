@@ -224,6 +224,9 @@ const char *document_part(ClaimDocument *document, const char *readings);
 /* The Chinese province that a report is of, the first one named in its first lines, or NULL. */
 const char *document_home_province(ClaimDocument *document);
 
+/* official.c: the side that one speaks for who says something; NULL: no official, or nobody. */
+const Party *official_side(Context *context, const Mention *verb);
+
 /* alias.c: the short names of a document; where one stands next in a sentence, as a mention; NULL: nowhere. */
 const AliasList *document_aliases(ClaimDocument *document);
 const Mention *alias_next(const Context *context, const Alias *alias, uint32_t from);

@@ -40,6 +40,10 @@ static bool is_world(const Found *f) {
  * the country of the authorities that the text names. */
 static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
   bool act = r->rule->kind == RULE_ACT; /* the WTO imposes nothing */
+  if (r->rule->official_speech && r->trigger && !chinese_sentence(c)) {
+    const Party *official = official_side(c, r->trigger);
+    return official ? codes_found(c, place_country(official->code), official->mention, "clause") : nothing;
+  }
   Found f = role_imposer(c, r);
   if (f.value.kind == VALUE_NONE || (act && is_world(&f))) f = role_label_party(c);
   if (f.value.kind == VALUE_NONE) f = role_the_country(c, r);
@@ -78,7 +82,8 @@ static Found find_kind(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;
   /* "an additional 40% duty" is a new one, a tariff; only "the duties" are those of before */
   Window lead = window_before(c, r->head ? r->head->from : r->anchor->from, 28);
-  if (window_has(&lead, "%f[%a]an?%s+[%w%s.%%,-]*$") || window_has(&lead, "%f[%a]additional%f[%A][%w%s.%%]*$") ||
+  bool duty = !r->head || r->head->list != NAME_investigate_cue;
+  if ((duty && window_has(&lead, "%f[%a]an?%s+[%w%s.%%,-]*$")) || window_has(&lead, "%f[%a]additional%f[%A][%w%s.%%]*$") ||
       window_has(&lead, "%f[%a]import%s+$"))
     return (Found){value_text("tariff"), NULL, "clause"};
   for (uint32_t back = 0; back <= 3 && back <= c->number; back++) {
@@ -166,6 +171,7 @@ static bool is_response(const Context *c, const Reading *r, const Value *imposer
 
 /* The side a measure is aimed at; export controls without one are aimed at the world, support at home. */
 static Found find_target(Context *c, const Reading *r, const Claim *claim) {
+  enum { REACTION_MOST = 12 };
   const char *type = text_of(claim_get(claim, NAME_measure_type));
   const Value *imposer = claim_get(claim, NAME_imposer);
   if (code_is(type, "subsidy/industrial support"))
@@ -196,9 +202,9 @@ static Found find_target(Context *c, const Reading *r, const Claim *claim) {
   const LastAct *last = last_act(c);
   if (last && last->target.kind != VALUE_NONE && continues(c, claim)) return (Found){last->target, NULL, "previous"};
   bool says = strcmp(r->rule->kind_name, "statement") == 0; /* of "the tariffs" that another side was told to raise */
-  bool theirs = says && last && imposer && imposer->kind == VALUE_LIST && imposer->count &&
-                !code_is(last->imposer, imposer->list[0]);
-  if (theirs && !c->document->spoken) return (Found){last->imposers, NULL, "previous"};
+  bool theirs = says && told->known && c->number - told->sentence <= REACTION_MOST && imposer &&
+                imposer->kind == VALUE_LIST && imposer->count && !code_is(told->imposer, imposer->list[0]);
+  if (theirs && !c->document->spoken) return (Found){told->imposers, NULL, "previous"};
   return role_heading_target(c, imposer);
 }
 

@@ -288,6 +288,16 @@ static bool names_change(const Context *c, const Reading *r) {
          words_any(c, r->trigger->from, r->trigger->to, nouns, sizeof nouns / sizeof *nouns);
 }
 
+/* "plans to impose", "is set to take effect": what is meant, not what was said to come ("will impose"). */
+static bool is_meant(const Context *c, const Reading *r) {
+  static const char *const firm[] = {"^will$", "^would$", "^is%s+to$", "^are%s+to$", "^to%s+be$", "^should$"};
+  const Mention *last = NULL;
+  EACH_MENTION (cue, c, NAME_plan_cue)
+    if (cue->to <= r->anchor->from && cue->clause == r->anchor->clause) last = cue;
+  return last && !words_any(c, last->from, last->to, firm, sizeof firm / sizeof *firm) &&
+         (unsigned char)c->text[last->from] < 0x80;
+}
+
 static void settle_status(const Context *c, const Reading *r, Claim *claim, const char *modality) {
   static const char *const done[] = {"imposed",  "announced",   "in force",   "issued",
                                      "extended", "provisional", "terminated", NULL};
@@ -309,8 +319,13 @@ static void settle_status(const Context *c, const Reading *r, Claim *claim, cons
     return;
   }
   if (has_come(c, claim)) return;
-  if (r->rule->kind == RULE_ACT && code_is(text_of(claim_get(claim, NAME_status)), "imposed") &&
-      (strcmp(modality, "planned") == 0 || announces(c, r)))
+  bool act = r->rule->kind == RULE_ACT, planned = strcmp(modality, "planned") == 0;
+  bool held = r->trigger && r->trigger->list == NAME_in_force_cue, begins = r->trigger && r->trigger->list == NAME_effect_cue;
+  if (act && planned && code_is(status, "in force") && (held || begins)) /* "plans to keep", "due to take effect" */
+    claim_set(c->document, claim, NAME_status, value_text(held ? "extended" : "planned"));
+  else if (act && planned && code_is(status, "imposed") && is_meant(c, r))
+    claim_set(c->document, claim, NAME_status, value_text("planned"));
+  else if (act && code_is(status, "imposed") && (planned || announces(c, r)))
     claim_set(c->document, claim, NAME_status, value_text("announced"));
   if (r->rule->official_document && words_match(c, r->anchor->from, r->anchor->to, "^announc"))
     claim_set(c->document, claim, NAME_status, value_text("announced"));

@@ -58,6 +58,7 @@ static bool is_reason(const Context *c, uint32_t from, uint32_t to) {
                                       "%f[%a]regarding%f[%A]",
                                       "%f[%a]whether%f[%A]",
                                       "%f[%a]dispute",
+                                      "%f[%a]caused%s+by%f[%A]",
                                       "%f[%a]complaint",
                                       "%f[%a]lawsuit",
                                       "%f[%a]challeng",
@@ -160,6 +161,35 @@ static bool is_spoken_of(const Context *c, const Mention *trigger) {
   return window_any(&before, leads, sizeof leads / sizeof *leads);
 }
 
+/* "concerns about American tariffs as Beijing continues": another clause, another matter. */
+static bool is_elsewhere(const Context *c, const Mention *measure, const Mention *trigger) {
+  static const char *const joints[] = {"%f[%a]as%s+%u",       "%f[%a]while%f[%A]",  "%f[%a]because%f[%A]",
+                                       "%f[%a]although%f[%A]", "%f[%a]but%f[%A]",    "%f[%a]whereas%f[%A]",
+                                       "%f[%a]which%s+%u",     "%f[%a]that%s+%u"};
+  return trigger->from >= measure->to &&
+         words_any(c, measure->to, trigger->from, joints, sizeof joints / sizeof *joints) &&
+         !words_match(c, measure->to, trigger->from, "%f[%a]which%f[%A]") &&
+         !words_match(c, measure->to, trigger->from, "%f[%a]that%s+%u[%a.]+%s*$");
+}
+
+/* "other issues": a noun; "lifted its ban on": the ban is what another act is done to. */
+static bool is_noun(const Context *c, const Mention *trigger) {
+  enum { ACT_NEAR = 4 };
+  static const uint16_t acts[] = {NAME_terminate_cue, NAME_extend_cue};
+  static const char *const determined[] = {"its", "the", "a", "an", "their", "his", "this", "s", NULL};
+  Window before = window_before(c, trigger->from, 16);
+  if (words_match(c, trigger->from, trigger->to, "^issues?$"))
+    return window_has(&before, "%f[%a][otkmas][%a]+[erynsh]%s+$") || window_has(&before, "%f[%a]an?%s+$");
+  if (!words_match(c, trigger->from, trigger->to, "^bans?$") && !words_match(c, trigger->from, trigger->to, "^curbs?$"))
+    return false;
+  if (!word_listed(place_word_before(c, trigger).text, determined) && trigger->token < 2) return false;
+  for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+    const Mention *act = context_last_between(c, acts[i], c->from, trigger->from);
+    if (act && trigger->token - act->last <= ACT_NEAR) return true;
+  }
+  return false;
+}
+
 /* "Trump's 25% tariff on steel": whose it is. */
 static bool is_possessed(const Context *c, const Reading *r) {
   const Mention *owner = reading_capture(r, NAME_imposer);
@@ -177,14 +207,18 @@ static bool is_goods(const Context *c, const Mention *trigger) {
 bool measure_is_object(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (r->trigger && is_goods(c, r->trigger)) return false;
-  if (strcmp(r->rule->name, "held") == 0 && !is_possessed(c, r)) return false;
+  bool held = r->trigger == NULL && reading_capture(r, NAME_imposer);
+  if (held && strcmp(r->rule->name, "held") == 0) return is_possessed(c, r);
+  if (r->trigger && is_noun(c, r->trigger)) return false;
   if (is_general(c) || (r->trigger && begins_act(c, r->trigger))) return false;
   if (r->trigger && (unsigned char)c->text[r->trigger->from] < 128 && is_spoken_of(c, r->trigger)) return false;
   if (measure && is_dumping(c, r, measure)) return false;
   if (!measure || (unsigned char)c->text[measure->from] > 127) return true;
   if (is_qualifier(c, measure) || is_complement(c, measure)) return false;
   if (r->trigger && r->trigger->from >= measure->to && is_agent(c, measure, r->trigger)) return false;
-  if (r->trigger && r->trigger->from >= measure->to && is_participle(c, measure, r->trigger)) return false;
+  if (r->trigger && (is_elsewhere(c, measure, r->trigger) ||
+                     (r->trigger->from >= measure->to && is_participle(c, measure, r->trigger))))
+    return false;
   return !(r->trigger && is_reason(c, r->trigger->to, measure->from));
 }
 

@@ -100,6 +100,7 @@ static bool is_passive(const Context *c, const Mention *verb) {
                                       "被"};
   Window before = window_before(c, verb->from, 24);
   if (words_match(c, verb->from, verb->to, "ing$") && !window_has(&before, "%f[%a]being%s")) return false;
+  if (window_has(&before, "%f[%a]to%s+$")) return false; /* "is set to impose" */
   return window_any(&before, forms, sizeof forms / sizeof *forms);
 }
 
@@ -194,15 +195,19 @@ static bool holds_office(const Context *c, const Mention *m) {
                                         OF("council"),  OF("governor"),   OF("administration"), OF("officials"),
                                         OF("premier"),  OF("chairman"),   OF("spokes"),         OF("chancellor")};
 #undef OF
+  static const char *const seated[] = {"government%s+in%s+$", "officials%s+in%s+$",  "ministers%s+in%s+$",
+                                       "leaders%s+in%s+$",    "lawmakers%s+in%s+$",  "policymakers%s+in%s+$",
+                                       "regulators%s+in%s+$", "authorities%s+in%s+$"};
   Window before = window_before(c, m->from, 40);
+  if (window_has(&before, "%f[%a]in%s+$")) return window_any(&before, seated, sizeof seated / sizeof *seated);
   if (!window_has(&before, "of%s+t?h?e?%s*$")) return false;
   return window_any(&before, offices, sizeof offices / sizeof *offices);
 }
 
 /* "in Capri, Italy": where something happened. "In April, Italy": when. */
 static bool is_location(const Context *c, const Mention *m) {
-  Window before = window_before(c, m->from, 40);
-  if (!window_has(&before, "%f[%a][ia][nt]%s+%u?[%a]+,%s*$")) return false;
+  uint32_t from = m->from > c->from + 40 ? m->from - 40 : c->from;
+  if (!words_match(c, from, m->from, "%f[%a][IiAa][nt]%s+%u[%a]+,%s*$")) return false;
   const Mention *date = context_last_between(c, NAME_DATE, c->from, m->from);
   return !(date && m->from - date->to <= 2);
 }
@@ -213,7 +218,8 @@ static bool is_other_side(Context *c, const Mention *m) {
   const Mention *accused = context_last_between(c, NAME_warn_cue, c->from, m->from);
   if (accused && words_match(c, accused->to, m->from, "^%s*t?h?e?%s*$")) return true; /* "accused China of ..." */
   SmallWord word = place_word_before(c, m);
-  if (role_other_side(word.text)) return !(strcmp(word.text, "of") == 0 && holds_office(c, m));
+  if (role_other_side(word.text))
+    return !((strcmp(word.text, "of") == 0 || strcmp(word.text, "in") == 0) && holds_office(c, m));
   MentionList members;
   list_of_sides(c, m, &members);
   if (members.count < 2 || members.item[0] == m || holds_office(c, members.item[0])) return false;
@@ -233,11 +239,11 @@ static bool is_source(const Context *c, const Mention *m) {
          words_any(c, m->to, to, behind, sizeof behind / sizeof *behind);
 }
 
-/* "cheap Chinese goods": no one who acts. */
+/* "cheap Chinese goods", "Chongqing-based": no one who acts. */
 static bool is_of_goods(const Context *c, const Mention *m) {
   static const char *const goods[] = {"^%s+goods%f[%A]",    "^%s+products%f[%A]", "^%s+imports%f[%A]",
                                       "^%s+exports%f[%A]",  "^%s+evs%f[%A]",      "^[-%s]*made%f[%A]",
-                                      "^%s+subsidies%f[%A]"};
+                                      "^%s+subsidies%f[%A]", "^-based%f[%A]"};
   Window after = window_after(c, m->to, 12);
   return window_any(&after, goods, sizeof goods / sizeof *goods);
 }
@@ -341,6 +347,10 @@ Found role_the_country(Context *c, const Reading *r) {
                                       "%f[%a]the%s+cabinet%f[%A]"};
   const Mention *verb = r->trigger ? r->trigger : r->anchor;
   Window before = window_before(c, verb->from, 70);
+  if (window_has(&before, "%f[%a]the%s+administration%f[%A]")) { /* so Americans call theirs */
+    CodeList own = {1, {"USA"}};
+    return (Found){value_list(c->document, &own), NULL, "sentence"};
+  }
   if (!window_any(&before, words, sizeof words / sizeof *words)) return nothing;
   for (uint32_t back = 1; back <= BACK && back <= c->number; back++) {
     Context *other = document_sentence(c->document, c->number - back);

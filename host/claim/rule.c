@@ -91,6 +91,7 @@ void rule_finish(Rule *rule) {
   rule->of_two = strcmp(rule->table, "capacity_cooperation") == 0;
   rule->of_works = strcmp(rule->table, "projects") == 0 || strcmp(rule->table, "firm_exits") == 0;
   rule->official_document = strcmp(rule->name, "official document") == 0;
+  rule->official_speech = strcmp(rule->name, "official statement") == 0;
   for (uint32_t i = 0; i < rule->sets; i++) {
     const Field *field = &rule->set[i];
     if (field->value.kind != VALUE_TEXT) continue;

@@ -1,0 +1,59 @@
+/* Officials: for whom one speaks who says something. A side stands before the verb with an office ("Canadian Prime
+ * Minister Justin Trudeau said"), as an institution, by the name alone that an office was told with before ("Trudeau
+ * said"), or as a pronoun for the one who spoke last. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+enum { NEAR = 9, BACK_MOST = 4 };
+
+/* Whether nothing but an office and a name stands between a side and the verb. */
+static bool holds_office(const Context *c, const Party *party, const Mention *verb) {
+  const Mention *m = party->mention;
+  if ((int64_t)verb->token - (int64_t)m->last > NEAR || words_match(c, m->to, verb->from, "[\"”;.]%s")) return false;
+  if (party->org) return true;
+  if (words_match(c, m->to, verb->from, "^%s*%l*%s*$")) return true; /* "Beijing says", "China has called" */
+  return context_last_between(c, NAME_official_cue, m->to, verb->from) != NULL;
+}
+
+/* "..., said Canadian Prime Minister Justin Trudeau", "said Habeck": the side behind the verb. */
+static const Party *behind(const Context *c, const Party *party, size_t count, const Mention *verb) {
+  for (size_t i = 0; i < count; i++) {
+    const Mention *m = party[i].mention;
+    if (m->from < verb->to || !words_match(c, verb->to, m->from, "^%s+t?h?e?%s*$")) continue;
+    if (party[i].org || words_match(c, m->to, c->to, "^[’']?s?%s+[%a%s]-%u%l+%s+%u%l")) return &party[i];
+  }
+  return NULL;
+}
+
+static bool by_pronoun(const Context *c, const Mention *verb) {
+  static const char *const pronouns[] = {"%f[%a]s?he%s+%l*%s*$",       "%f[%a]s?he%s+was%s+$",
+                                         "%f[%a]the%s+minister%s+$",   "%f[%a]the%s+spokes%a+%s+$",
+                                         "%f[%a]the%s+president%s+$",  "%f[%a]the%s+ministry%s+$",
+                                         "%f[%a]the%s+secretary%s+$",  "%f[%a]the%s+commissioner%s+$",
+                                         "%f[%a]the%s+statement%s+$"};
+  Window before = window_before(c, verb->from, 24), after = window_after(c, verb->to, 10);
+  return window_any(&before, pronouns, sizeof pronouns / sizeof *pronouns) || window_has(&after, "^%s+s?he%f[%A]");
+}
+
+static const Party *named(Context *c, const Mention *verb) {
+  size_t count;
+  const Party *party = role_parties(c, &count), *best = NULL;
+  for (size_t i = 0; i < count; i++)
+    if (party[i].mention->to <= verb->from && holds_office(c, &party[i], verb) && (!best || party[i].org))
+      best = &party[i];
+  return best ? best : behind(c, party, count, verb);
+}
+
+const Party *official_side(Context *c, const Mention *verb) {
+  static const uint16_t lists[] = {NAME_say_cue, NAME_warn_cue, NAME_call_cue};
+  const Party *party = named(c, verb);
+  if (party || !by_pronoun(c, verb)) return party;
+  for (uint32_t back = 0; back <= BACK_MOST && back <= c->number; back++) {
+    Context *other = document_sentence(c->document, c->number - back);
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+      EACH_MENTION (cue, other, lists[i])
+        if (cue != verb && (party = named(other, cue)) != NULL) return party;
+  }
+  return NULL;
+}
