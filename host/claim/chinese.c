@@ -10,10 +10,10 @@ static bool opens_han(char byte) { return (unsigned char)byte >= 0xE3 && (unsign
 
 bool chinese_at(const Context *c, uint32_t at) { return at < c->to && opens_han(c->text[at]); }
 
-bool chinese_sentence(const Context *c) {
+bool chinese_opens(const char *text, uint32_t from, uint32_t to) {
   enum { OPENING = 36 };
-  for (uint32_t at = c->from; at < c->to && at < c->from + OPENING; at++)
-    if (opens_han(c->text[at])) return true;
+  for (uint32_t at = from; at < to && at < from + OPENING; at++)
+    if (opens_han(text[at])) return true;
   return false;
 }
 

@@ -57,6 +57,7 @@ typedef struct Context {
   const char *text; /* the document's */
   uint32_t number, from, to, block;
   uint8_t zone;
+  bool han; /* it opens in Chinese */
   Mention *mention;
   size_t mentions, first; /* `first`: number of the first in the scan */
   uint64_t names;         /* a bit for each name of a mention, modulo 64 */
@@ -410,7 +411,9 @@ bool chinese_aside(const Context *context, const Reading *reading, const Mention
 const char *chinese_own_place(const Context *context); /* or NULL */
 const char *chinese_own_firm(const Context *context);
 const char *chinese_home(ClaimDocument *document);
-bool chinese_sentence(const Context *context);
+static inline bool chinese_sentence(const Context *context) { return context->han; }
+/* Whether bytes from..to of a text open in Chinese. */
+bool chinese_opens(const char *text, uint32_t from, uint32_t to);
 int chinese_year(const Context *context, const Mention *date);
 bool chinese_period_cost(const Mention *date, const Mention *anchor, double *cost);
 bool chinese_speaks_of_itself(const Context *context, const Reading *reading);
@@ -490,8 +493,8 @@ const Mention *measure_rate_behind(const Context *context, const Mention *measur
 /* Whether an amount can be the rate of a duty. */
 bool measure_is_rate(const Context *context, const Mention *amount);
 
-/* sides.c: the two sides of a cooperation: the Chinese one, at home, and the others; whether a sentence tells of both, in
- * matters of industry. */
+/* sides.c: the two sides of a cooperation: the Chinese one, at home, and the others; whether a sentence tells of both,
+ * in matters of industry. */
 Found sides_host(Context *context, const Reading *reading);
 Found sides_partners(Context *context, const Reading *reading, const char *host);
 bool sides_told(Context *context, const Reading *reading);
@@ -499,7 +502,7 @@ bool sides_told(Context *context, const Reading *reading);
 /* firms.c */
 Found firm_before(Context *context, const Reading *reading);
 Found firm_site(Context *context, const Reading *reading);
-bool firm_told(const Context *context, const Reading *reading); /* an exit told again */
+bool firm_told(const Context *context, const Reading *reading);  /* an exit told again */
 bool firm_is_home(const Context *context, const Mention *place); /* "the Taiwanese shoemaker" */
 
 /* works.c: where works stand, what they make; the plant told before that a sentence goes on with, or NULL. */

@@ -287,6 +287,7 @@ Context *context_new(ClaimDocument *document, uint32_t number) {
                  .to = s->to,
                  .block = s->zone,
                  .zone = scan->zones.zone[s->zone].kind};
+  c->han = chinese_opens(c->text, c->from, c->to);
   enum { BEYOND = 16 }; /* what is asked for right behind the sentence */
   c->reach = document->length - c->to > BEYOND ? c->to + BEYOND : (uint32_t)document->length;
   c->first = first_mention(&scan->mentions, s->from);

@@ -23,6 +23,8 @@ typedef struct Program {
   uint64_t mentions; /* bits of a Gate: of all that it needs */
 } Program;
 
+enum { WORD_LOOKS = 2048 };
+
 /* Words of which a program needs one: required[word .. word + words). */
 typedef struct WordGroup {
   uint32_t word, words;
@@ -65,8 +67,9 @@ struct MatchSet {
   size_t types;
   Candidate *candidate; /* those of symbol s from candidate_at[s] on */
   uint32_t *candidate_at;
-  Gate *gate;          /* by node */
-  uint32_t *word_slot; /* required words by hash: number + 1 */
+  Gate *gate;                          /* by node */
+  uint32_t *word_slot;                 /* required words by hash: number + 1 */
+  uint64_t word_look[WORD_LOOKS / 64]; /* bits of them by their looks: most words are none of them */
   size_t word_mask;
 };
 

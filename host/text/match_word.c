@@ -13,6 +13,13 @@ static uint32_t word_hash(const char *bytes, size_t length) {
   return hash ^ hash >> 15;
 }
 
+/* By its ends and its length. */
+static size_t look_of(const char *bytes, size_t length) {
+  if (length == 0) return 0;
+  size_t first = (unsigned char)bytes[0] | 0x20, last = (unsigned char)bytes[length - 1] | 0x20;
+  return (first * 61 + last * 7 + length * 331) % WORD_LOOKS;
+}
+
 static bool same_word(const Word *word, const char *bytes, size_t length) {
   if (word->length != length) return false;
   for (size_t i = 0; i < length; i++)
@@ -37,13 +44,18 @@ Status match_words_build(MatchSet *set) {
   for (size_t i = 0; i < set->requireds; i++) {
     const Word *word = &set->word[set->required[i]];
     *slot_of(set, word->bytes, word->length) = set->required[i] + 1;
+    size_t look = look_of(word->bytes, word->length);
+    set->word_look[look / 64] |= (uint64_t)1 << look % 64;
   }
   return STATUS_OK;
 }
 
 void match_words_note(const MatchSet *set, const char *text, Scratch *s) {
   for (size_t t = 0; t < s->tokens; t++) {
-    uint32_t found = *slot_of(set, text + s->token[t].from, s->token[t].to - s->token[t].from);
+    const char *word = text + s->token[t].from;
+    size_t length = s->token[t].to - s->token[t].from, look = look_of(word, length);
+    if (!(set->word_look[look / 64] >> look % 64 & 1)) continue;
+    uint32_t found = *slot_of(set, word, length);
     if (found) s->said[found - 1] = s->stamp;
   }
 }

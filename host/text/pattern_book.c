@@ -162,6 +162,13 @@ static void read_lead(Pattern *pattern) {
                       !set_has(&pattern->lead, '\f') && !set_has(&pattern->lead, '\r');
 }
 
+/* What the last item that must be there may end with, or one behind it. */
+static void read_tail(Pattern *pattern, const char *p) {
+  Item item;
+  while ((p = read_item(p, &item)) != NULL)
+    if (!item.border) add_bytes(&pattern->tail, &item);
+}
+
 void pattern_read(Pattern *pattern, const char *text) {
   *pattern = (Pattern){.text = text, .anchored = *text == '^'};
   Item item;
@@ -170,7 +177,7 @@ void pattern_read(Pattern *pattern, const char *text) {
   size_t least = 0;
   unsigned grams = 0;
   for (unsigned i = 0; i < PATTERN_GRAMS; i++) pattern->grams.gram[i] = GRAM_NONE;
-  const char *p = text + pattern->anchored, *next;
+  const char *p = text + pattern->anchored, *next, *last = NULL; /* `last`: the last item that must be there */
   for (; (next = read_item(p, &item)) != NULL; p = next) {
     if (!item.border) {
       if (!pattern->has_head) add_bytes(&pattern->head, &item);
@@ -178,9 +185,8 @@ void pattern_read(Pattern *pattern, const char *text) {
         pattern->has_head = true;
         least += item.pair ? 2 : 1;
         pattern->has_tail = !item.pair;
-        memset(&pattern->tail, 0, sizeof pattern->tail);
+        last = p;
       }
-      add_bytes(&pattern->tail, &item);
     }
     take_gram(pattern, &run, &grams, &item);
     take_ending(&ending, &item);
@@ -189,6 +195,7 @@ void pattern_read(Pattern *pattern, const char *text) {
   bool to_end = *p == '$';
   if (pattern->anchored) read_lead(pattern);
   pattern->has_tail = pattern->has_tail && to_end;
+  if (pattern->has_tail) read_tail(pattern, last);
   pattern->least = (uint16_t)(least < UINT16_MAX ? least : UINT16_MAX);
   if (!to_end || ending.broken || ending.length > UINT8_MAX) return;
   pattern->suffix = ending.from;
