@@ -207,7 +207,7 @@ static void fill_mention(const Context *c, const Mentions *all, size_t i, Mentio
     m->type = term->type;
     m->list = term->list;
     m->org = term->org;
-    m->code = lexicon_entry(c->document->rules->lexicon, value)->code;
+    m->code = term->code;
     if (m->org && m->org->kind == ORG_COMPANY && words_match(c, m->from, m->to, "^%u[%a%.]*%s%l")) {
       m->type = NAME_NONE; /* "U.S. steel": goods of a country, no firm */
       m->org = NULL;

@@ -202,6 +202,7 @@ static bool name_terms(ClaimRules *rules, const Orgs *orgs) {
       name = names_add(&rules->names, lexicon_type_name(rules->lexicon, known));
     }
     term->type = name;
+    term->code = entry->code;
     if (name == NAME_WORD) term->list = names_add(&rules->names, entry->code);
     if (name == NAME_ORG) term->org = *org_slot(orgs, entry->code);
     if (name == NAME_NONE) return false;

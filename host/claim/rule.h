@@ -99,7 +99,7 @@ typedef struct Rule {
   NameList without;                /* word lists or types that the sentence must not have */
   uint16_t sentence, label, ahead; /* one it must have; the capture that is a label, that is a date to come */
   bool conditional, wants_volume, refuses_volume; /* there is a `when`; it asks for "volume" */
-  bool sides;                /* both sides of a cooperation must be told */
+  bool sides;                                     /* both sides of a cooperation must be told */
   bool goes_on;              /* the sentence before made a claim of its table, and this one names no time */
   const char *const *accept; /* modalities; NULL: those accepted by default */
   uint32_t accepts;
@@ -153,6 +153,7 @@ typedef struct Org {
 typedef struct Term {
   uint16_t type, list; /* its type; of a word list, the list; NAME_NONE for no word */
   const Org *org;
+  const char *code; /* the lexicon's */
 } Term;
 
 typedef struct RuleProgram {

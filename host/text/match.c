@@ -175,7 +175,7 @@ Status match_set_add(MatchSet *set, const MatchNode *node, size_t nodes, unsigne
       !memory_reserve((void **)&set->need, &set->need_capacity, set->needs + symbols, sizeof *set->need))
     return error_nomem(error, "adding a rule");
   set->program[set->programs++] =
-      (Program){(uint32_t)set->nodes, (uint32_t)set->needs, (uint32_t)symbols, (uint32_t)set->groups, 0, zones, 0};
+      (Program){(uint32_t)set->nodes, (uint32_t)set->needs, (uint32_t)symbols, (uint32_t)set->groups, 0, zones, 0, {0}};
   memcpy(set->node + set->nodes, node, nodes * sizeof *node);
   memcpy(set->need + set->needs, symbol, symbols * sizeof *symbol);
   set->nodes += nodes;

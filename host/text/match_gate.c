@@ -36,6 +36,7 @@ Status match_gates(MatchSet *set) {
       uint32_t looked = 0;
       set->gate[i] = gate_of(set, set->node + first, i - first, &looked);
     }
+    set->program[p].first = set->gate[first];
   }
   return STATUS_OK;
 }

@@ -15,12 +15,19 @@ typedef struct Word {
   size_t length;
 } Word;
 
+/* What must begin at a token for a node to match there: a bit for each type, symbol and word, by hash. */
+typedef struct Gate {
+  uint64_t mentions, words;
+  uint32_t steps; /* tried in vain where none of them begins; 0: not known, the node is to be tried */
+} Gate;
+
 typedef struct Program {
   uint32_t node; /* its first node; nodes refer to each other relative to it */
   uint32_t need, needs;
   uint32_t group, groups; /* of words: one of each is needed too */
   unsigned zones;
   uint64_t mentions; /* bits of a Gate: of all that it needs */
+  Gate first;        /* that of its first node */
 } Program;
 
 enum { WORD_LOOKS = 2048 };
@@ -37,12 +44,6 @@ typedef struct Candidate {
   uint32_t program;
   unsigned zones;
 } Candidate;
-
-/* What must begin at a token for a node to match there: a bit for each type, symbol and word, by hash. */
-typedef struct Gate {
-  uint64_t mentions, words;
-  uint32_t steps; /* tried in vain where none of them begins; 0: not known, the node is to be tried */
-} Gate;
 
 struct MatchSet {
   const Lexicon *lexicon;

@@ -280,7 +280,7 @@ static void try_program(Run *r, uint32_t index) {
   r->first_match = r->out->count;
   r->steps = 0;
   const Scratch *s = r->scratch;
-  const Gate wanted = *r->gate;
+  const Gate wanted = program->first;
   if (wanted.steps && !wanted.words) { /* it begins where a mention does */
     for (size_t i = 0; i < s->starts && !(needs & ~s->start[i].ahead) && r->steps <= MATCH_STEPS; i++)
       if (wanted.mentions & s->start[i].mentions) begin(r, s->start[i].token);
