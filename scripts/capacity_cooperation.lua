@@ -8,7 +8,8 @@ local LISTS = { sector = true, partner = true }
 --- One way of moving or sharing capacity, and how sentences tell it.
 local function act(name, status, patterns, options)
   options = options or {}
-  return rule { check = options.check, name, table = T, kind = "cooperation", patterns = patterns, weight = options.weight, accept = options.accept,
+  return rule { check = options.check, name, table = T, kind = "cooperation", patterns = patterns,
+    weight = options.weight, accept = options.accept,
     set = { status = status }, fill = fill, lists = LISTS, fan = { "partner" }, need = options.need, when = options.when }
 end
 
@@ -28,7 +29,8 @@ local TIE = "(tie_cue | coop_cue | park_cue)"
 --- One way of telling what a Chinese and another side do together.
 local function tie(name, status, patterns, weight)
   for i, pattern in ipairs(patterns) do patterns[i] = pattern:gsub("TIE", TIE) end
-  return act(name, status, patterns, { weight = weight - 4, need = { "place", "partner" }, when = { sides = true } })
+  return act(name, status, patterns, { weight = weight - 4, need = { "place", "partner" }, check = { place = CHINA },
+    when = { sides = true } })
 end
 
 local rules = {
@@ -39,9 +41,11 @@ local rules = {
     [[ trigger:sign_cue ...24 "under" ..4 head:coop_cue ]], [[ head:coop_cue ...16 PLACE "and" PLACE trigger:sign_cue ]] },
     { weight = 2, need = { "partner" } }),
   act("dealt", "agreed", { [[ trigger:sign_cue ...10 head:coop_deal_cue ]], [[ head:coop_deal_cue ...12 trigger:sign_cue ]],
-    [[ PLACE ..2 "and" ..2 PLACE ..4 trigger:sign_cue ..4 head:("agreements" | "agreement" | "documents" | "protocols" | "accords") ]] }, of_china),
+    [[ PLACE ..2 "and" ..2 PLACE ..4 trigger:sign_cue ..4 head:("agreements" | "agreement" | "documents" | "protocols"
+    | "accords") ]] }, of_china),
   act("deepened", "pledged", {
-    [[ trigger:deepen_cue ..3 ("cooperation" | "partnership" | "collaboration" | "investment" | "investments") ..1 ("with" | "in") ..2 PLACE ]],
+    [[ trigger:deepen_cue ..3 ("cooperation" | "partnership" | "collaboration" | "investment" | "investments") ..1 ("with" | "in")
+    ..2 PLACE ]],
     [[ PLACE ...10 trigger:("pledged" | "vowed" | "promised" | "hoped" | "agreed" | "willing" | "ready" | "hopes") ..12
       ("increase" | "expand" | "broaden" | "deepen" | "strengthen" | "enhance" | "boost") ..2
       ("investment" | "investments" | "cooperation" | "industrial cooperation") ..1 ("in" | "with") ..2 PLACE ]],
@@ -50,7 +54,8 @@ local rules = {
   act("took part", "participant", { [[ trigger:join_cue ..8 head:coop_cue ]] }, { weight = 2 }),
   act("talks", "talks", { [[ trigger:meet_cue ..20 head:coop_cue ]], [[ head:coop_cue ..12 trigger:meet_cue ]] }),
   act("talks on moving", "talks", {
-    [[ trigger:meet_cue ...12 (move_cue | offshore_cue) ..6 head:(production_cue | capacity_cue | factory_cue | SECTOR) ]] }, with_partner),
+    [[ trigger:meet_cue ...12 (move_cue | offshore_cue) ..6 head:(production_cue | capacity_cue | factory_cue
+    | SECTOR) ]] }, with_partner),
   act("talks on projects", "talks", { [[ overseas_cue "projects" ...16 trigger:meet_cue ..3 partner:+PLACE ]] }, { weight = 2 }),
   act("requested", "requested", { [[ trigger:request_cue ...20 head:coop_cue ]] }, with_partner),
   act("moved out", "active", {
@@ -85,7 +90,8 @@ local rules = {
   }, { need = { "partner" }, when = { without = "layoff_cue", sides = true } }),
 
   -- "鼓励企业与…开展…产能合作", "深化与…的产能合作", "与…的合作列入…项目库"
-  act("supported", "policy", { [[ trigger:encourage_cue ..8 head:coop_cue ..2 ("with" | "in") ..1 partner:+PLACE ]], [[ trigger:encourage_cue ..12 ("与" | "同" | "和") ..1 partner:+PLACE ..12 head:coop_cue ]],
+  act("supported", "policy", { [[ trigger:encourage_cue ..8 head:coop_cue ..2 ("with" | "in") ..1 partner:+PLACE ]],
+    [[ trigger:encourage_cue ..12 ("与" | "同" | "和") ..1 partner:+PLACE ..12 head:coop_cue ]],
     [[ trigger:encourage_cue ..16 ("与" | "同" | "和") ..3 overseas_cue ..6 head:coop_cue ]],
     [[ trigger:deepen_cue ..2 ("与" | "同" | "和") ..1 partner:+PLACE ..12 head:coop_cue ]] }, { weight = 2, need = { "partner" } }),
   act("listed", "listed", { [[ ("与" | "同" | "和") ..1 partner:+PLACE ..16 coop_verb_cue ..2 trigger:list_cue ..16 head:coop_cue ]],
@@ -102,43 +108,62 @@ local rules = {
   -- Two sides, one of them Chinese, and what they do: sign, plan, talk, invite, move. Both must stand in the sentence.
   tie("agreed between sides", "agreed", { [[ trigger:sign_cue ...14 head:TIE ]], [[ head:TIE ..10 trigger:sign_cue ]] }, 0),
   tie("renewed", "agreed", { [[ trigger:renew_cue ..6 head:(tie_cue | coop_cue) ]] }, -2),
-  tie("granted", "agreed", { [[ trigger:("granted" | "awarded" | "gave" | "has granted" | "grants") ..1 PLACE=CHN ..2 head:investors_cue ]] }, -1),
-  tie("weighed", "planned", { [[ PLACE ..2 investors_cue ..3 trigger:weigh_cue ..6 head:(plant_cue | factory_cue | invest_cue | TIE) ]] }, -1),
-  tie("expected", "expected", { [[ trigger:("expects" | "expect" | "expected" | "predicts" | "预计") ..3 PLACE=CHN ..2 head:(investors_cue | invest_cue) ]] }, -1),
+  tie("granted", "agreed", { [[ trigger:("granted" | "awarded" | "gave" | "has granted" | "grants") ..1 PLACE=CHN
+    ..2 head:investors_cue ]] }, -1),
+  tie("weighed", "planned", { [[ PLACE ..2 investors_cue ..3 trigger:weigh_cue ..6 head:(plant_cue | factory_cue | invest_cue
+    | TIE) ]] }, -1),
+  tie("expected", "expected", { [[ trigger:("expects" | "expect" | "expected" | "predicts" | "预计") ..3 PLACE=CHN
+    ..2 head:(investors_cue | invest_cue) ]] }, -1),
   tie("pledged", "pledged", { [[ trigger:pledge_cue ...12 head:TIE ]], [[ trigger:pledge_cue ..1 deepen_cue ..1 PLACE ..2 SECTOR ]] }, 0),
   tie("planned between sides", "planned", {
-    [[ trigger:plan_cue ..2 (deepen_cue | establish_cue | invest_cue | sign_cue | bring_cue | join_cue | build_together_cue | "cooperate" | "increase") ..8 head:TIE ]] }, -1),
+    [[ trigger:plan_cue ..2 (deepen_cue | establish_cue | invest_cue | sign_cue | bring_cue | join_cue | build_together_cue
+    | "cooperate" | "increase") ..8 head:TIE ]] }, -1),
   tie("hoped for", "planned", { [[ trigger:intent_cue ..6 deepen_cue ..6 head:TIE ]] }, 1),
   tie("deepened", "active", { [[ trigger:deepen_cue ..8 head:TIE ]], [[ trigger:deepen_cue ..24 head:("合作" | "投资" | "产业链") ]] }, -1),
   tie("worked with", "active", { [[ trigger:deepen_cue ..1 PLACE ..4 SECTOR ]],
-    [[ PLACE ..4 trigger:help_build_cue ..1 PLACE ..2 ("build" | "modernise" | "modernize" | "develop" | "industrialise" | "industrialize" | "upgrade" | "set up" |
+    [[ PLACE ..4 trigger:help_build_cue ..1 PLACE ..2 ("build" | "modernise" | "modernize" | "develop" | "industrialise"
+    | "industrialize" | "upgrade" | "set up" |
       "expand" | "revive" | "建设" | "发展") ..6 (SECTOR | factory_cue | park_cue) ]] }, -1),
   tie("talks between sides", "talks", { [[ trigger:meet_cue ...20 head:TIE ]], [[ head:TIE ..12 trigger:meet_cue ]],
-    [[ trigger:meet_cue ...40 head:("合作" | "产能") ]], [[ trigger:meet_cue ...10 head:("投资" | "产业" | "合作机会" | "招商") ]], [[ trigger:meet_cue "joint" ..1 head:("production" | "manufacturing" | "projects" | "plants") ]],
+    [[ trigger:meet_cue ...40 head:("合作" | "产能") ]], [[ trigger:meet_cue ...10 head:("投资" | "产业" | "合作机会" | "招商") ]],
+    [[ trigger:meet_cue "joint" ..1 head:("production" | "manufacturing" | "projects" | "plants") ]],
     [[ trigger:meet_cue ..2 ("with" | "between") ..3 PLACE ..4 SECTOR ]],
     [[ trigger:dialogue_cue ..8 head:coop_cue ]], [[ head:coop_cue ..2 trigger:dialogue_cue ]] }, 0),
-  tie("talks on works", "talks", { [[ trigger:meet_cue ...10 head:(plant_cue | factory_cue) ..4 ("under way" | "are underway" | "continue" | "continued") ]],
+  tie("talks on works", "talks", { [[ trigger:meet_cue ...10 head:(plant_cue | factory_cue) ..4 ("under way" | "are underway"
+    | "continue" | "continued") ]],
     [[ trigger:meet_cue ..4 "on" ..6 SECTOR ..2 head:(plant_cue | factory_cue) ]] }, 0),
   tie("built by both", "launched", { [[ head:(park_cue | coop_cue | project_cue) ..16 trigger:build_together_cue ]] }, 0),
   tie("listed for", "listed", { [[ trigger:list_cue ...8 head:coop_cue ]],
-    [[ trigger:list_cue PLACE ...3 "as" ..4 ("destination" | "destinations" | "partner" | "partners" | "priority" | "priorities" | "target" | "targets") ]] }, 0),
-  tie("asked for works", "requested", { [[ trigger:(request_cue | "has asked" | "have asked" | "had asked" | "called on") ..1 PLACE=CHN ..1 "to" ..8 (SECTOR | factory_cue | park_cue) ]] }, 0),
+    [[ trigger:list_cue PLACE ...3 "as" ..4 ("destination" | "destinations" | "partner" | "partners" | "priority" | "priorities"
+    | "target" | "targets") ]] }, 0),
+  tie("asked for works", "requested", { [[ trigger:(request_cue | "has asked" | "have asked" | "had asked" | "called on") ..1 PLACE=CHN
+    ..1 "to" ..8 (SECTOR | factory_cue | park_cue) ]] }, 0),
   tie("invited", "invited", { [[ trigger:invite_cue ...10 head:(invest_cue | investors_cue | TIE) ]] }, 1),
-  tie("encouraged to go", "policy", { [[ trigger:encourage_cue ..6 investors_cue ...10 head:(TIE | establish_cue | invest_cue | overseas_cue) ]],
-    [[ trigger:encourage_cue ..6 head:investors_cue ..1 ("in" | "to") ..1 partner:+PLACE ]] }, 1),
+  tie("encouraged to go", "policy", { [[ trigger:encourage_cue ..6 investors_cue ...10 head:(TIE | establish_cue | invest_cue
+    | overseas_cue) ]],
+    [[ trigger:encourage_cue ..6 head:investors_cue ..1 ("in" | "to") ..1 partner:+PLACE ]],
+    [[ trigger:encourage_cue ..10 head:investors_cue ..1 ("参与" | "赴" | "到" | "在" | "参加") ..1 partner:+PLACE ]],
+    [[ trigger:encourage_cue ..6 head:investors_cue ..1 ("that" | "which" | "to") ..1 invest_cue ..2 partner:+PLACE ]] }, 1),
   tie("launched between sides", "launched", { [[ trigger:establish_cue ..8 head:(mech_cue | coop_cue | park_cue) ]],
     [[ head:(mech_cue | coop_cue | park_cue) ..8 trigger:establish_cue ]] }, -1),
   tie("moved abroad", "active", {
     [[ trigger:relocate_cue ..10 head:(capacity_cue | factory_cue | "overcapacity" | "excess capacity" | "surplus capacity") ]],
     [[ trigger:relocate_cue ..6 head:overcapacity_cue ]],
-    [[ trigger:("exporting" | "exports" | "export") ..3 head:(overcapacity_cue | capacity_cue) ..1 "to" ..1 PLACE ]], [[ head:capacity_cue ..8 trigger:relocate_cue ]], [[ SECTOR ..1 trigger:relocate_cue ..2 PLACE ]],
+    [[ trigger:("exporting" | "exports" | "export") ..3 head:(overcapacity_cue | capacity_cue) ..1 "to" ..1 PLACE ]],
+    [[ head:capacity_cue ..8 trigger:relocate_cue ]], [[ SECTOR ..1 trigger:relocate_cue ..2 PLACE ]],
     [[ PLACE=CHN ..2 investors_cue ..4 trigger:relocate_cue ..2 "to" partner:+PLACE ]] }, 0),
   tie("firms at work", "active", {
     [[ PLACE=CHN ..2 head:investors_cue ..8 trigger:(invest_cue | establish_cue | expand_cue | relocate_cue | lay_out_cue) ]],
-    [[ PLACE=CHN ..2 head:investors_cue ..2 trigger:active_cue ]], [[ PLACE=CHN ..3 head:investors_cue ..2 trigger:("own" | "run" | "control" | "hold" | "now own") ..4 factory_cue ]], [[ PLACE=CHN ..2 head:investors_cue ..1 operate_cue trigger:"in" partner:PLACE ]],
+    [[ PLACE=CHN ..2 head:investors_cue ..2 trigger:active_cue ]],
+    [[ place:PLACE ..2 head:investors_cue ..2 trigger:(establish_cue | invest_cue | lay_out_cue | relocate_cue) ..6 ("in" | "to" | "在"
+    | "到") ..1 partner:+PLACE ]],
+    [[ head:park_cue ..3 trigger:("is home to" | "hosts" | "houses" | "入驻" | "已入驻" | "引进" | "吸引") ..3 (investors_cue | COUNT) ]],
+    [[ PLACE=CHN ..3 head:investors_cue ..2 trigger:("own" | "run" | "control" | "hold" | "now own") ..4 factory_cue ]],
+    [[ PLACE=CHN ..2 head:investors_cue ..1 operate_cue trigger:"in" partner:PLACE ]],
     [[ head:investors_cue ..2 ("在" | "到" | "赴") ..1 partner:+PLACE ..8 trigger:(invest_cue | establish_cue | lay_out_cue) ]],
     [[ PLACE=CHN ..2 investors_cue ..3 trigger:join_cue ..3 head:park_cue ]],
-    [[ "在" partner:+PLACE ..4 trigger:establish_cue ..3 head:park_cue ]], [[ PLACE "在" PLACE ..4 trigger:establish_cue ..3 head:park_cue ]] }, -1),
+    [[ "在" partner:+PLACE ..4 trigger:establish_cue ..3 head:park_cue ]],
+    [[ PLACE "在" PLACE ..4 trigger:establish_cue ..3 head:park_cue ]] }, -1),
   tie("parks abroad", "active", { [[ trigger:park_cue ...10 made_for_cue ..2 PLACE ]] }, -1),
   tie("joined", "participant", { [[ !"participating" trigger:join_cue ..4 head:ORG="Belt and Road Initiative" ]] }, 0),
   tie("cooperation with", "active", { [[ trigger:coop_cue ..1 ("with" | "between" | "in") ..1 partner:+PLACE ..2
@@ -155,49 +180,65 @@ local rules = {
   rule { "deals counted", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 1,
     need = { "place", "partner" }, check = { place = CHINA, value = { 2, 10000 } },
     [[ trigger:sign_cue ..2 value:QUANTITY ..1 ("of" | "worth" | "with" | "in" | "for" | "valued") ]],
-    [[ trigger:sign_cue ..2 value:COUNT ..3 head:("deals" | "contracts" | "projects" | "programs" | "programmes" | "cooperation projects") ]],
+    [[ trigger:sign_cue ..2 value:COUNT ..3 head:("deals" | "contracts" | "projects" | "programs" | "programmes"
+    | "cooperation projects") ]],
     [[ value:COUNT ..2 head:coop_project_cue ]], [[ value:COUNT ..2 coop_verb_cue ..2 head:("projects" | "programs" | "programmes") ]],
     [[ value:COUNT PLACE PLACE ..2 head:("projects" | "programs" | "programmes") ]],
     unit = { projects = true, items = true, contracts = true } },
-  rule { "deals worth", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 4,
+  rule { "deals worth", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 7,
     need = { "place", "partner" }, check = { place = CHINA },
     [[ (sign_cue | "letters of intent") ...16 head:(coop_deal_cue | coop_project_cue | "projects" | "programs" | "agreements") ...10
       ("worth" | "valued at" | "totaling" | "totalling" | "value of" | "investment of" | "amounting to" | "total of") ..2 value:MONEY ]],
-    [[ sign_cue ...10 head:coop_deal_cue ...30 ("totaling" | "totalling" | "valued at" | "total value of" | "contract value" | "amounting to") ..2 value:MONEY ]],
-    [[ head:(coop_deal_cue | "projects" | "programs") ...10 ("worth" | "valued at" | "totaling" | "totalling" | "investment of") ..2 value:MONEY ...8 sign_cue ]],
+    [[ sign_cue ...10 head:coop_deal_cue ...30 ("totaling" | "totalling" | "valued at" | "total value of" | "contract value"
+    | "amounting to") ..2 value:MONEY ]],
+    [[ head:(coop_deal_cue | "projects" | "programs") ...10 ("worth" | "valued at" | "totaling" | "totalling" | "investment of")
+    ..2 value:MONEY ...8 sign_cue ]],
     [[ COUNT PLACE PLACE ..2 head:("projects" | "programs") ..2 ("worth" | "valued at" | "totaling") ..1 value:MONEY ]],
     [[ coop_verb_cue ..2 head:("projects" | "programs") ..6 ("worth" | "valued at" | "totaling" | "totalling") ..2 value:MONEY ]],
-    [[ head:coop_project_cue ...14 ("worth" | "valued at" | "totaling" | "totalling" | "investment of" | "amounting to") ..2 value:MONEY ]],
+    [[ head:coop_project_cue ...14 ("worth" | "valued at" | "totaling" | "totalling" | "investment of" | "amounting to")
+    ..2 value:MONEY ]],
     [[ value:MONEY ..2 ("worth of" | "in" | "of") ..2 head:(coop_deal_cue | "letters of intent") ]],
     [[ PLACE ..2 firms_cue ..4 head:("invested" | "have invested" | "had invested") ..3 value:MONEY ...10 partner:PLACE ]] },
   rule { "projects go on", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 2,
     need = { "place", "partner" }, check = { place = CHINA, value = { 2, 10000 } }, when = { goes_on = true },
-    [[ value:NUMBER ..2 head:(project_cue | "projects" | "plants" | "factories") ]], [[ value:QUANTITY ..1 coop_verb_cue ]], unit = { projects = true, items = true } },
+    [[ value:NUMBER ..2 head:(project_cue | "projects" | "plants" | "factories") ]], [[ value:QUANTITY ..1 coop_verb_cue ]],
+    unit = { projects = true, items = true } },
   rule { "projects worth", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 6,
     need = { "place", "partner" }, check = { place = CHINA }, when = { goes_on = true },
-    [[ head:("projects" | "programs" | "agreements" | "deals" | "contracts") ..3 ("worth" | "valued at" | "totaling" | "totalling" | "amounting to")
+    [[ head:("projects" | "programs" | "agreements" | "deals" | "contracts") ..3 ("worth" | "valued at" | "totaling" | "totalling"
+    | "amounting to")
       ..2 value:MONEY ]] },
   act("agreements cover", "agreed", {
     [[ head:("agreements" | "deals" | "contracts" | "documents" | "agreement") ..2 trigger:("include" | "cover" | "covering" | "involve" |
       "span" | "covered" | "included" | "involving") ..8 sector:+SECTOR ]] }, { need = { "place", "partner" }, check = { place = CHINA },
       when = { goes_on = true } }),
   act("firms abroad", "policy", {
-    [[ trigger:encourage_cue ..5 firms_cue ...14 (establish_cue | invest_cue | expand_cue | move_cue) ..5 ("in" | "to") ..1 partner:+PLACE ]],
+    [[ trigger:encourage_cue ..5 firms_cue ...14 (establish_cue | invest_cue | expand_cue | move_cue) ..5 ("in" | "to")
+    ..1 partner:+PLACE ]],
     [[ trigger:encourage_cue ..2 firms_cue ..2 ("在" | "赴" | "到" | "to build" | "to invest in") ..1 partner:+PLACE ]] },
     { need = { "partner" } }),
   rule { "dialogues", table = T, set = { metric = "dialogues", unit = "dialogues" }, fill = fill, lists = LISTS, weight = 3,
-    [[ value:NUMBER ..2 head:dialogue_cue ..10 coop_cue ]], [[ value:COUNT "轮" ..10 head:dialogue_cue ]], [[ coop_cue ..4 "第" value:COUNT ..2 head:dialogue_cue ]], [[ coop_cue ..8 value:NUMBER ..2 head:dialogue_cue ]] },
-  rule { "invested", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 3, need = { "place", "partner" },
+    [[ value:NUMBER ..2 head:dialogue_cue ..10 coop_cue ]], [[ value:COUNT "轮" ..10 head:dialogue_cue ]],
+    [[ coop_cue ..4 "第" value:COUNT ..2 head:dialogue_cue ]], [[ coop_cue ..8 value:NUMBER ..2 head:dialogue_cue ]] },
+  rule { "invested", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 3,
+    need = { "place", "partner" },
     check = { place = CHINA }, when = { sides = true },
-    [[ PLACE ..2 head:(investors_cue | "investment" | "investments") ...10 (invest_cue | pledge_cue | reach_cue | "put" | "poured" | "have put") ..3 value:MONEY ]],
+    [[ PLACE ..2 head:(investors_cue | "investment" | "investments") ...10 (invest_cue | pledge_cue | reach_cue | "put" | "poured"
+    | "have put") ..3 value:MONEY ]],
     [[ trigger:pledge_cue ..2 value:MONEY ..4 head:("investment" | "investments") ]],
-    [[ head:park_cue ..6 invest_cue ..3 value:MONEY ]], [[ PLACE=CHN ..3 head:("invested" | "have invested" | "has invested") ..3 value:MONEY ]], [[ sign_cue ..8 head:project_cue ...10 invest_cue ..2 value:MONEY ]],
+    [[ head:park_cue ..6 invest_cue ..3 value:MONEY ]], [[ "在" PLACE ...20 head:("协议投资额" | "投资额" | "中方投资") ..2 value:MONEY ]],
+    [[ PLACE=CHN ..3 head:("invested" | "have invested" | "has invested") ..3 value:MONEY ]],
+    [[ sign_cue ..8 head:project_cue ...10 invest_cue ..2 value:MONEY ]],
     [[ trigger:sign_cue ...12 head:project_cue ..6 invest_cue ..2 value:MONEY ]],
-    [[ value:MONEY ..2 PLACE=CHN ..2 head:("investment" | "investments" | "capital") ]], [[ value:MONEY ..1 head:("investment" | "investments") ..1 "from" PLACE=CHN ]],
-    [[ head:("investor" | "investors") ...10 ("worth" | "with" | "invested" | "totalling" | "totaling") ..1 value:MONEY ]], [[ head:("investor" | "investors") ...12 "projects" ..2 value:MONEY ]],
+    [[ value:MONEY ..2 PLACE=CHN ..2 head:("investment" | "investments" | "capital") ]],
+    [[ value:MONEY ..1 head:("investment" | "investments") ..1 "from" PLACE=CHN ]],
+    [[ head:("investor" | "investors") ...10 ("worth" | "with" | "invested" | "totalling" | "totaling") ..1 value:MONEY ]],
+    [[ head:("investor" | "investors") ...12 "projects" ..2 value:MONEY ]],
     [[ PLACE=CHN ..4 "对" PLACE ..4 head:invest_cue ..4 value:MONEY ]], [[ sign_cue ..8 head:tie_cue ...8 "金额" ..2 value:MONEY ]],
-    [[ trigger:sign_cue ..4 ("package" | "joint projects" | "projects" | "list") ...6 ("worth" | "valued at" | "totalling" | "totaling") ..2 value:MONEY ]],
-    [[ trigger:("approved" | "launched" | "endorsed") ...6 head:("projects" | "joint projects") ..2 ("worth" | "valued at" | "totalling" | "totaling") ..2 value:MONEY ]],
+    [[ trigger:sign_cue ..4 ("package" | "joint projects" | "projects" | "list") ...6 ("worth" | "valued at" | "totalling"
+    | "totaling") ..2 value:MONEY ]],
+    [[ trigger:("approved" | "launched" | "endorsed") ...6 head:("projects" | "joint projects") ..2 ("worth" | "valued at"
+    | "totalling" | "totaling") ..2 value:MONEY ]],
     [[ head:("企业" | "投资者") ..14 invest_cue ..4 value:MONEY ]], [[ sign_cue ..2 head:project_cue ...16 value:MONEY ]] },
   rule { "signed with", table = T, set = { metric = "partner_countries", unit = "countries" }, fill = fill, lists = LISTS, weight = 3,
     need = { "place" }, check = { value = { 3, 250 }, place = CHINA }, unit = { countries = true },
@@ -205,16 +246,20 @@ local rules = {
     [[ ("与" | "同" | "和") ..1 value:QUANTITY ..2 trigger:sign_cue ..10 head:tie_cue ]] },
   rule { "projects signed", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 2,
     need = { "place", "partner" }, check = { value = { 2, 10000 }, place = CHINA }, when = { sides = true },
-    unit = { projects = true, items = true }, [[ trigger:sign_cue ...14 value:QUANTITY ]], [[ value:QUANTITY ..2 trigger:sign_cue ..3 PLACE ]], [[ trigger:sign_cue ...14 value:NUMBER ..2 "projects" ]],
-    [[ sign_cue ..4 head:project_cue ..1 value:QUANTITY ]],
+    unit = { projects = true, items = true }, [[ trigger:sign_cue ...14 value:QUANTITY ]],
+    [[ value:QUANTITY ..2 trigger:sign_cue ..3 PLACE ]], [[ trigger:sign_cue ...14 value:NUMBER ..2 "projects" ]],
+    [[ sign_cue ..4 head:project_cue ..1 value:QUANTITY ]], [[ PLACE "在" PLACE ..4 invest_cue ..1 head:project_cue ..4 value:QUANTITY ]],
     [[ head:("investor" | "investors") ...8 value:QUANTITY ]], [[ sign_cue ..6 value:NUMBER ..3 head:"projects" ]] },
-  rule { "partners counted", table = T, set = { metric = "partner_countries", unit = "countries" }, fill = fill, lists = LISTS, weight = 3,
+  rule { "partners counted", table = T, set = { metric = "partner_countries", unit = "countries" }, fill = fill, lists = LISTS,
+    weight = 3,
     check = { value = { 3, 250 } }, unit = { countries = true }, [[ head:coop_cue ..12 value:QUANTITY ]],
       [[ value:QUANTITY ..10 head:coop_cue ]] },
   rule { "friendship cities", table = T, set = { metric = "friendship_cities", unit = "cities" }, fill = fill, lists = LISTS, weight = 7,
     check = { value = { 2, 5000 } }, [[ value:COUNT ..2 head:friend_city_cue ]],
-    [[ head:friend_city_cue ..2 ("with" | "at" | "to") ..1 value:COUNT ..2 ("cities" | "foreign" | "regions" | "African" | "provinces") ]],
-    [[ head:friend_city_cue ..6 value:QUANTITY ]], [[ value:QUANTITY ..4 head:friend_city_cue ]] , unit = { cities = true, items = true, regions = true, pair = true } },
+    [[ head:friend_city_cue ..2 ("with" | "at" | "to") ..1 value:COUNT ..2 ("cities" | "foreign" | "regions" | "African"
+    | "provinces") ]],
+    [[ head:friend_city_cue ..6 value:QUANTITY ]], [[ value:QUANTITY ..4 head:friend_city_cue ]] ,
+    unit = { cities = true, items = true, regions = true, pair = true, provinces = true, states = true } },
 }
 
 return {

@@ -160,8 +160,8 @@ static uint32_t figure_at(const Claim *claim) {
   return claim->from;
 }
 
-/* A cooperation told without a figure, where the same act has one, up to a comma: "signed contracts for 12 projects"; or
- * without a partner, where any has: "signed agreements with more than 40 countries". */
+/* A cooperation told without a figure, where the same act has one, up to a comma: "signed contracts for 12 projects";
+ * or without a partner, where any has: "signed agreements with more than 40 countries". */
 static bool is_counted(const ClaimDocument *document, const Claim *one, Claim *const *claim, size_t count) {
   if (strcmp(one->table, "capacity_cooperation") != 0 || claim_get(one, NAME_value)) return false;
   for (size_t i = 0; i < count; i++) {
@@ -170,8 +170,8 @@ static bool is_counted(const ClaimDocument *document, const Claim *one, Claim *c
     if (!claim_get(one, NAME_partner)) return true;
     uint32_t at = figure_at(other), from = one->match_to;
     if (at >= one->match_from && at < one->match_to) return true;
-    bool apart = at < from || memchr(document->text + from, ',', at - from) ||
-                 memmem(document->text + from, at - from, "，", 3);
+    bool apart =
+        at < from || memchr(document->text + from, ',', at - from) || memmem(document->text + from, at - from, "，", 3);
     if (!apart) return true;
   }
   return false;

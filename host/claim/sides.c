@@ -103,8 +103,8 @@ static bool stands_for_another(const Context *c, const Mention *m) {
 
 /* The other sides, as a list: those behind "with" or "to", the other half of "China-Pakistan", else any. */
 static bool found_others(Context *c, const Mention *verb, const char *host, Found *found) {
-  static const char *const towards[] = {"with", "to", "into", "in", "by", "bring", "list",
-                                        "of",   "与", "和",   "同", "向", "对",    "在",   NULL};
+  static const char *const towards[] = {"with", "to", "into", "in", "by", "bring", "list", "of",
+                                        "与",   "和", "同",   "向", "对", "在",    NULL};
   size_t count;
   const Party *party = role_parties(c, &count);
   for (int pass = 1; pass <= 3; pass++)
@@ -141,8 +141,8 @@ static bool found_others(Context *c, const Mention *verb, const char *host, Foun
 
 static const Mention *verb_of(const Reading *r) { return r->trigger ? r->trigger : r->head ? r->head : r->anchor; }
 
-/* Whether a sentence goes on with sides told before: it speaks of "the two sides" or "the country", or only one of those
- * who signed is named in it. */
+/* Whether a sentence goes on with sides told before: it speaks of "the two sides" or "the country", or only one of
+ * those who signed is named in it. */
 static bool goes_on(const Context *c, const Reading *r) {
   if (context_of(c, NAME_two_sides_cue, NULL) || context_of(c, NAME_own_country_cue, NULL)) return true;
   return r && r->trigger && r->trigger->list == NAME_sign_cue;
