@@ -208,6 +208,9 @@ uint8_t document_zone(const ClaimDocument *document, uint32_t number);
 /* Numbers of the headings a sentence stands under, nearest first. */
 size_t document_headings(ClaimDocument *document, uint32_t number, uint32_t headings[3]);
 const char *document_dominant(ClaimDocument *document, uint16_t type);
+/* institution.c: the institution that a name in from..to of the text means: one whose name many countries have ("the
+ * Commerce Ministry") is that of the country the text is about. */
+const Org *institution_meant(ClaimDocument *document, const Org *org, uint32_t from, uint32_t to);
 const char *document_publisher_place(ClaimDocument *document);
 /* The one country whose authorities a document names by names of their own; NULL: none, or several. */
 const char *document_authority_place(ClaimDocument *document);
