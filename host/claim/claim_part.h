@@ -584,6 +584,8 @@ void claim_note(ClaimDocument *document, Claim *claim, uint16_t field, const Men
 /* fan.c: one claim for each member of the lists that the rule fans out. */
 void meaning_fan_out(const Context *context, const Search *search, Claim *claim, ClaimList *out);
 void claims_add(ClaimDocument *document, ClaimList *out, Claim *claim);
+/* fan.c: "exports rose 2%, led by rice (+91.5%) and rubber (+36.2%)": what the changes in brackets are of. */
+void fan_brackets(const Context *context, ClaimList *out, size_t first);
 /* chinese_change.c: makes the changes among the claims from `first` on those of the levels they are told right behind.
  */
 void chinese_follow(const Context *context, ClaimList *claims, size_t first);

@@ -141,3 +141,64 @@ void meaning_fan_out(const Context *c, const Search *s, Claim *claim, ClaimList 
     fan_out(c, s, one, 0, out);
   }
 }
+
+/* "(+91.5%)", "(down 2 percent)": how a change in brackets of its own moves; 0: it is none. */
+static int moves_in_brackets(const Context *c, const Mention *m) {
+  PatternMatch match;
+  uint32_t from = m->from > c->from + 12 ? m->from - 12 : c->from;
+  if (m->type != NAME_PERCENT || m->to >= c->to || c->text[m->to] != ')') return 0;
+  if (words_find(c, from, m->from, "%([+]?$", &match)) return 1; /* a minus is the figure's own */
+  if (words_match(c, from, m->from, "%(up%s+$")) return 1;
+  return words_match(c, from, m->from, "%(down%s+$") ? -1 : 0;
+}
+
+/* The goods that a figure in brackets stands behind, nothing else nearer. */
+static const Mention *goods_before(const Context *c, const Mention *figure) {
+  enum { NEAR = 48 };
+  const Mention *last = NULL;
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    bool names = m->type == NAME_SECTOR || m->type == NAME_PLACE || m->type == NAME_PERCENT;
+    if (names && !m->inside && m->to < figure->from) last = m;
+  }
+  return last && last->type == NAME_SECTOR && figure->from - last->to <= NEAR ? last : NULL;
+}
+
+static bool is_change(const Claim *claim) {
+  const char *metric = text_of(claim_get(claim, NAME_metric)), *unit = text_of(claim_get(claim, NAME_unit));
+  size_t length = metric ? strlen(metric) : 0;
+  return code_is(unit, "%") && length > 4 &&
+         (strcmp(metric + length - 4, "_yoy") == 0 || strcmp(metric + length - 4, "_mom") == 0);
+}
+
+/* The claim that tells a figure already; NULL: none. */
+static Claim *told_by(const ClaimList *out, size_t first, const Mention *figure) {
+  for (size_t i = first; i < out->count; i++)
+    for (uint32_t k = 0; k < out->claim[i]->spans; k++)
+      if (out->claim[i]->span[k].field == NAME_value && out->claim[i]->span[k].from == figure->from)
+        return out->claim[i];
+  return NULL;
+}
+
+void fan_brackets(const Context *c, ClaimList *out, size_t first) {
+  const Claim *change = NULL;
+  for (size_t i = first; i < out->count && !change; i++)
+    if (is_change(out->claim[i])) change = out->claim[i];
+  for (size_t i = 0; change && i < c->mentions && !c->document->failed; i++) {
+    const Mention *figure = &c->mention[i];
+    int moves = moves_in_brackets(c, figure);
+    const Mention *goods = moves ? goods_before(c, figure) : NULL;
+    if (!goods) continue;
+    Value value = value_number(moves * figure->quantity->value);
+    Claim *one = told_by(out, first, figure);
+    bool told = one != NULL; /* "output grew in cars, machines (up 3%) and steel (down 2%)" */
+    if (told && !is_change(one)) continue;
+    if (!told) one = duplicate(c->document, change);
+    if (!one || (!told && !move_value(c, one, figure))) return;
+    claim_set(c->document, one, NAME_value, value);
+    claim_set(c->document, one, NAME_comparator, (Value){.kind = VALUE_NONE});
+    claim_set(c->document, one, NAME_sector, value_text(goods->code));
+    claim_note(c->document, one, NAME_sector, goods, "clause");
+    if (!told) claims_add(c->document, out, one);
+  }
+}

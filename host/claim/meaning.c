@@ -472,4 +472,5 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
       make_another(c, r, modality, out);
   }
   chinese_follow(c, out, first);
+  fan_brackets(c, out, first);
 }
