@@ -84,7 +84,7 @@ local rules = {
     { set = { value = 0, unit = "%", comparator = "~" } }),
 
   measured("share of imports", "import_share", { "value:PERCENT (\"of\" | \"of all\" | \"of the\") ..4 head:import_cue",
-    "import_cue ..6 share_cue ..5 value:PERCENT", "head:import_cue ..1 QUANTITY ...2 share_cue ..2 value:PERCENT",
+    "import_cue ..6 share_cue ..5 value:(PERCENT | NUMBER)", "head:import_cue ..1 QUANTITY ...2 share_cue ..2 value:PERCENT",
     "share_cue ..3 value:PERCENT ..6 head:import_cue", "share_cue ..3 value:NUMBER (\"of\" | \"of all\" | \"of the\" | \"its\" | \"of its\") ..3 head:import_cue",
     "trigger:depend_cue ..3 (import_cue | PLACE) \"for\" ..3 value:(PERCENT | NUMBER)", "trigger:obtain_cue ..2 value:(PERCENT | NUMBER) \"of\" ..5 \"from\" ..1 PLACE",
     "share_cue ..8 head:import_cue ..8 value:PERCENT",
@@ -93,7 +93,7 @@ local rules = {
   measured("share of exports", "export_share", { "value:PERCENT (\"of\" | \"of all\" | \"of the\") ..4 head:export_cue",
     "export_cue ..6 share_cue ..5 value:PERCENT", "trigger:(sales_cue | export_cue) ..1 value:(PERCENT | NUMBER) \"of\" (\"its\" | \"their\") ..4 \"to\" ..1 PLACE" },
     { set = percent, weight = 2 }),
-  measured("market share", "market_share", { "head:market_share_cue ..8 value:PERCENT", "value:PERCENT ..2 head:market_share_cue",
+  measured("market share", "market_share", { "head:market_share_cue ..8 value:PERCENT", "head:market_share_cue ..3 value:PERCENT \"in\" ..1 place:PLACE", "value:PERCENT ..2 head:market_share_cue",
     "trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of the\") place:PLACE ..2 \"market\"",
     "trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of the\" | \"of all\") ..3 \"market\"" },
     { set = percent, weight = 4, need = { "sector" } }),

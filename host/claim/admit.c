@@ -125,6 +125,15 @@ static bool told_in_volume(Context *c, const Reading *r) {
     for (const Mention *m = r->value; m > c->mention && !level; m--)
       if (m != r->value && m->to <= r->value->from && (m->type == NAME_MONEY || m->type == NAME_QUANTITY) && !m->inside)
         level = m;
+    const Mention *behind = NULL; /* "fell 0.6 percent to $11.3 billion" */
+    for (const Mention *m = r->value + 1; m < c->mention + c->mentions && !behind; m++)
+      if ((m->type == NAME_MONEY || m->type == NAME_QUANTITY) && !m->inside) behind = m;
+    static const char *const reaches[] = {"^[%s,]+to%s+%a*%s*%a*%s*$", "^[%s,]+at%s+%a*%s*%a*%s*$",
+                                          "^%s+%l+[%-%s]%l+[%-%s]%l+%s+to%s+$",
+                                          "^%s+from%s+[%a%s]+%s+to%s+$", "^%s+[io]n%s+[%a%s]+%s+to%s+$"};
+    if (behind && behind->from >= r->value->to &&
+        words_any(c, r->value->to, behind->from, reaches, sizeof reaches / sizeof *reaches))
+      return behind->type == NAME_QUANTITY;
     if (level && r->head && level->from >= r->head->to && r->value->token - level->last <= 5 &&
         words_match(c, level->to, r->value->from, "^[%s,]+%a+%s+b?y?%s*a?b?o?u?t?%s*$"))
       return level->type == NAME_QUANTITY;

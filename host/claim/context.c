@@ -305,7 +305,8 @@ Context *context_new(ClaimDocument *document, uint32_t number) {
   mark_dateline(c);
   for (size_t i = 0; i < count; i++) {
     Mention *m = &c->mention[i];
-    m->name = m->type == NAME_WORD && !m->inside ? m->list : m->type;
+    bool compares = m->type == NAME_WORD && m->list == NAME_yoy_cue; /* "a year earlier" is a date as well */
+    m->name = compares || (m->type == NAME_WORD && !m->inside) ? m->list : m->type;
     c->names |= (uint64_t)1 << m->name % 64;
   }
   return c;

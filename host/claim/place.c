@@ -103,6 +103,8 @@ static bool world_qualifies(const Context *c, const Search *s, const Mention *m)
   if (m->to <= head->from && (int64_t)head->token - (int64_t)m->last <= 6)
     return m->clause == head->clause && !words_match(c, m->to, head->from, ", ");
   Window words = window_of(c, m->from, m->to);
+  if (m->token == 0 && s->reading->value && words_match(c, m->to, c->to, "^%s+%l") && !context_of(c, NAME_PLACE, NULL))
+    return true; /* "World capacity was 5 million tonnes, against demand of 3 million" */
   if (words_match(c, m->to, c->to, "^%s+market%f[%A]") && strcmp(place_word_before(c, m).text, "in") == 0) return true;
   return words.length >= 8 && (window_ends(&words, "worldwide") || window_ends(&words, "globally"));
 }

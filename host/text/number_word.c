@@ -283,12 +283,15 @@ static size_t read_point(const char *text, size_t length, size_t at, Number *num
   return end;
 }
 
-/* Whether a denominator after "a" or alone is meant as a share: "a third of", "a quarter.", "half a million"; "a third
+/* Whether a denominator after "a" or alone is meant as a share: "a third of", "a third since July", "half a million"; "a third
  * company" is a company. */
 static bool is_share(const char *text, size_t length, size_t at) {
   size_t next = number_skip_blanks(text, length, at), end;
   if (next == at && is_letter(byte_at(text, length, next))) return false;
-  return number_is_word(text, length, next, "of", &end) || !is_letter(byte_at(text, length, next));
+  static const char *const behind[] = {"of", "since", "from", "compared", "at", "over", "versus", "to"};
+  for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+    if (number_is_word(text, length, next, behind[i], &end)) return true;
+  return !is_letter(byte_at(text, length, next));
 }
 
 /* "of a million" */
