@@ -33,11 +33,11 @@ local function duties(name, status, verb, patterns)
     { weight = -2, when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred })
 end
 
---- What officials say of another side's trade; the sentence speaks of `matter`.
-local function says(name, weight, patterns, matter)
+--- What officials say of another side's trade.
+local function says(name, weight, patterns)
   return rule { name, table = "trade_measures", kind = "statement", weight = weight, patterns = patterns,
     set = { measure_type = "statement/warning", status = "stated" }, lists = { sector = true }, fan = { "imposer", "target" },
-    need = { "imposer", "target" }, when = matter and { sentence = matter },
+    need = { "imposer", "target" },
     fill = { imposer = "@imposer", target = "@target", sector = "@goods", actor = "@actor", date = fill.date } }
 end
 
@@ -66,13 +66,18 @@ local rules = {
     [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]],
     [[ trigger:put_cue ..6 measure:MEASURE ..9 "on" ]], [[ trigger:hit_cue ..12 "with" ..5 measure:MEASURE ]],
     [[ trigger:set_cue ..2 PERCENT ..3 measure:MEASURE ]], [[ trigger:set_cue ..1 measure:MEASURE ("of" | "at") ..1 PERCENT ]],
-    on_measure "impose_cue" }),
+    [[ measure:MEASURE ...2 ("which" | "that") ...6 trigger:impose_cue ]], [[ ("signed" | "signs" | "issued") ..4 trigger:decree_cue ..8 measure:MEASURE ]],
+    [[ trigger:lower_cue ..4 measure:MEASURE ...10 PERCENT ]], on_measure "impose_cue" }),
+  act("blacklisted", "imposed", { [[ trigger:blacklist_cue ..6 head:firms_cue ]] },
+    { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
+  -- "to avoid American tariffs on Chinese goods"
+  act("avoided", "in force", { [[ trigger:avoid_cue ..3 measure:MEASURE ..2 "on" ]] }, { weight = -1, need = { "imposer", "target" } }),
   act("listed", "imposed", { [[ trigger:list_on_cue ..10 ("to" | "on") ..2 measure:MEASURE="export control" ]] }, { weight = 2 }),
-  act("announced", "announced", { on_measure "announce_cue" }),
+  act("announced", "announced", { [[ measure:MEASURE ...14 trigger:announced_by_cue ]], on_measure "announce_cue" }),
   -- "Trump's 25% tariff on steel": told as known.
   act("held", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..1 measure:MEASURE ("on" | "against") ]] }, { weight = -3 }),
   -- "is weighing a tariff", "tariffs scheduled for 1 July"
-  act("considered", "planned", { [[ trigger:weigh_cue ..8 measure:MEASURE ]], [[ measure:MEASURE ..12 trigger:schedule_cue ]] }, { weight = 2 }),
+  act("considered", "planned", { [[ trigger:(weigh_cue | "plans" | "planning") ..8 measure:MEASURE ]], [[ measure:MEASURE ..12 trigger:schedule_cue ]] }, { weight = 2 }),
   act("extended", "extended", { on_measure "extend_cue" }, { weight = 1 }),
   act("review done", "extended", {
     [[ trigger:announce_cue ..2 ("results" | "final results" | "outcome" | "findings" | "determination") ..3 ("sunset review" | "sunset reviews" | "expiry review" | "expiry reviews") ..8 measure:MEASURE ]],
@@ -122,7 +127,7 @@ local rules = {
   duties("duties", "imposed", "impose_cue", { [[ trigger:set_cue ..4 head:duty_cue ("of" | "at") ]],
     [[ trigger:impose_cue ..6 head:("tax" | "taxes") ..1 "on" ..4 import_cue ]] }),
   duties("duties announced", "announced", "announce_cue", {}),
-  duties("duties considered", "planned", "weigh_cue", { [[ head:duty_cue ..10 trigger:schedule_cue ]] }),
+  duties("duties considered", "planned", '(weigh_cue | "plans" | "planning")', { [[ head:duty_cue ..10 trigger:schedule_cue ]] }),
   duties("duties in force", "in force", "in_force_cue", { [[ head:duty_cue ..10 trigger:(effect_cue | standing_cue) ]],
     [[ sector:+SECTOR ..14 trigger:subject_cue ..4 head:duty_cue ]] }),
   duties("duties extended", "extended", "extend_cue", {}),
@@ -182,7 +187,7 @@ local rules = {
 
   act("trade barred", "imposed", {
     [[ trigger:restrict_cue ..2 head:export_cue ]], [[ trigger:restrict_cue +SECTOR ..4 head:export_cue ]],
-    [[ trigger:restrict_cue ..1 head:("sales" | "shipments" | "supplies") ..1 ("to" | "of") ]],
+    [[ trigger:restrict_cue ..1 head:ship_cue ..1 ("to" | "of") ]],
     [[ head:export_cue ..3 trigger:restrict_cue ]],
   }, { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
   act("supplies barred", "imposed", {
@@ -229,8 +234,7 @@ local rules = {
 
   says("statement", 2, { [[ trigger:warn_cue ...30 head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE) ]] }),
   says("official statement", 1, { [[ trigger:(say_cue | call_cue | denial_cue) ...30 head:grievance_cue ]],
-    [[ head:grievance_cue ...30 trigger:(say_cue | call_cue) ]] },
-    "trade_matter_cue"),
+    [[ head:grievance_cue ...30 trigger:(say_cue | call_cue) ]] }),
 }
 
 return {

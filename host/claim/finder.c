@@ -41,7 +41,9 @@ static bool is_world(const Found *f) {
 static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
   bool act = r->rule->kind == RULE_ACT; /* the WTO imposes nothing */
   if (r->rule->official_speech && r->trigger && !chinese_sentence(c)) {
-    const Party *official = official_side(c, r->trigger);
+    const LastAct *before = &c->document->last_act;
+    bool trade = context_of(c, NAME_trade_matter_cue, NULL) || (before->known && c->number - before->sentence <= 4);
+    const Party *official = trade ? official_side(c, r->trigger) : NULL;
     return official ? codes_found(c, place_country(official->code), official->mention, "clause") : nothing;
   }
   Found f = role_imposer(c, r);
@@ -202,8 +204,13 @@ static Found find_target(Context *c, const Reading *r, const Claim *claim) {
   const LastAct *last = last_act(c);
   if (last && last->target.kind != VALUE_NONE && continues(c, claim)) return (Found){last->target, NULL, "previous"};
   bool says = strcmp(r->rule->kind_name, "statement") == 0; /* of "the tariffs" that another side was told to raise */
-  bool theirs = says && told->known && c->number - told->sentence <= REACTION_MOST && imposer &&
+  uint32_t back = r->rule->official_speech ? REACTION_MOST : 2;
+  bool theirs = says && told->known && c->number - told->sentence <= back && imposer &&
                 imposer->kind == VALUE_LIST && imposer->count && !code_is(told->imposer, imposer->list[0]);
+  if (r->rule->official_speech && told->known && c->number - told->sentence <= REACTION_MOST && imposer && told->claim &&
+      code_is(text_of(claim_get(told->claim, NAME_status)), "stated") && told->target.kind == VALUE_LIST &&
+      told->target.count == 1 && imposer->kind == VALUE_LIST && !code_is(told->target.list[0], imposer->list[0]))
+    return (Found){told->target, NULL, "previous"}; /* what others were accused of just now */
   if (theirs && !c->document->spoken) return (Found){told->imposers, NULL, "previous"};
   return role_heading_target(c, imposer);
 }

@@ -148,6 +148,10 @@ static bool is_spoken_of(const Context *c, const Mention *trigger) {
                                       "%f[%a]leading%s+to%s+[%a%s]-$",
                                       "oppos%a*%s+[%a%s]-$",
                                       "%f[%a]against%s+the%s+$",
+                                      "%f[%a]should%s+[%a%s.]-$",
+                                      "%f[%a]must%s+[%a%s.]-$",
+                                      "%f[%a]wants?%s+[%a%s.]-%sto%s+$",
+                                      "%f[%a]press%a*%s+[%a%s.]-%sto%s+$",
                                       "%f[%a]ask%a*%s+[%a%s.]-$",
                                       "%f[%a]urg%a*%s+[%a%s.]-$",
                                       "%f[%a]call%a*%s+on%s+[%a%s.]-$",
@@ -192,7 +196,10 @@ static bool is_noun(const Context *c, const Mention *trigger) {
 
 /* "Trump's 25% tariff on steel": whose it is. */
 static bool is_possessed(const Context *c, const Reading *r) {
+  static const uint16_t verbs[] = {NAME_effect_cue, NAME_schedule_cue};
   const Mention *owner = reading_capture(r, NAME_imposer);
+  for (size_t i = 0; i < 2; i++) /* its own verb tells more */
+    if (context_of(c, NAME_MEASURE, NULL) == r->measure && context_of(c, verbs[i], r->measure)) return false;
   return owner && words_match(c, owner->to, r->measure->from, "^[’']s%s+[%a%s]-%d");
 }
 

@@ -11,6 +11,8 @@ enum { NEAR = 9, BACK_MOST = 4 };
 static bool holds_office(const Context *c, const Party *party, const Mention *verb) {
   const Mention *m = party->mention;
   if ((int64_t)verb->token - (int64_t)m->last > NEAR || words_match(c, m->to, verb->from, "[\"”;.]%s")) return false;
+  SmallWord word = place_word_before(c, m);
+  if (strcmp(word.text, "in") == 0 || strcmp(word.text, "to") == 0) return false; /* "the embassy in Washington" */
   if (party->org) return true;
   if (words_match(c, m->to, verb->from, "^%s*%l*%s*$")) return true; /* "Beijing says", "China has called" */
   return context_last_between(c, NAME_official_cue, m->to, verb->from) != NULL;
@@ -45,12 +47,29 @@ static const Party *named(Context *c, const Mention *verb) {
   return best ? best : behind(c, party, count, verb);
 }
 
+/* "Malaysia's trade minister Zafrul Aziz visited ...": the official that a sentence opens with. */
+static const Party *opening(Context *c) {
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  if (count == 0 || party->mention->token > 1) return NULL;
+  if (party->mention->org && party->mention->org->kind == ORG_OFFICIAL) return party;
+  EACH_MENTION (office, c, NAME_official_cue)
+    if (office->from >= party->mention->to && office->token - party->mention->last <= 3 &&
+        words_match(c, office->to, c->to, "^%s+%u%l+%s+%u%l"))
+      return party;
+  return NULL;
+}
+
 const Party *official_side(Context *c, const Mention *verb) {
   static const uint16_t lists[] = {NAME_say_cue, NAME_warn_cue, NAME_call_cue};
   const Party *party = named(c, verb);
   if (party || !by_pronoun(c, verb)) return party;
+  enum { OPENS = 6 };
+  bool quoted = words_match(c, c->from, c->to, "^%s*[\"“]") || words_match(c, c->from, c->to, "^%s*\xE2\x80\x9C");
+  if (verb->token > OPENS && !quoted) return NULL; /* "By doing so, she said, China ...": goes on with what she said */
   for (uint32_t back = 0; back <= BACK_MOST && back <= c->number; back++) {
     Context *other = document_sentence(c->document, c->number - back);
+    if (back && (party = opening(other)) != NULL) return party;
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
       EACH_MENTION (cue, other, lists[i])
         if (cue != verb && (party = named(other, cue)) != NULL) return party;

@@ -113,7 +113,7 @@ static const Party *owner(Context *c, const Mention *m) {
     if (to > m->from || role_acted_upon(c, party[i].mention)) continue;
     if (words_match(c, to, m->from, "^%s*$")) return &party[i];
     if (m->from - to < 40 &&
-        (words_match(c, to, m->from, "^’s%s+[%a%s-]*$") || words_match(c, to, m->from, "^'s%s+[%a%s-]*$")))
+        (words_match(c, to, m->from, "^’s%s+[%w%s.%%-]*$") || words_match(c, to, m->from, "^'s%s+[%w%s.%%-]*$")))
       return &party[i];
   }
   return NULL;
@@ -344,7 +344,7 @@ Found role_the_country(Context *c, const Reading *r) {
   enum { BACK = 3 };
   static const char *const words[] = {"%f[%a]the%s+country%f[%A]", "%f[%a]the%s+government%f[%A]",
                                       "%f[%a]the%s+centre%f[%A]", "%f[%a]the%s+union%s+cabinet%f[%A]",
-                                      "%f[%a]the%s+cabinet%f[%A]"};
+                                      "%f[%a]the%s+cabinet%f[%A]", "%f[%a]the%s+commission%f[%A]"};
   const Mention *verb = r->trigger ? r->trigger : r->anchor;
   Window before = window_before(c, verb->from, 70);
   if (window_has(&before, "%f[%a]the%s+administration%f[%A]")) { /* so Americans call theirs */
@@ -352,11 +352,13 @@ Found role_the_country(Context *c, const Reading *r) {
     return (Found){value_list(c->document, &own), NULL, "sentence"};
   }
   if (!window_any(&before, words, sizeof words / sizeof *words)) return nothing;
+  bool commission = window_has(&before, "%f[%a]the%s+commission%f[%A]");
   for (uint32_t back = 1; back <= BACK && back <= c->number; back++) {
     Context *other = document_sentence(c->document, c->number - back);
     size_t count;
     const Party *party = role_parties(other, &count);
     for (size_t i = 0; i < count; i++) {
+      if (commission && strcmp(party[i].code, "EU") != 0) continue;
       if (is_other_side(other, party[i].mention) || is_of_goods(other, party[i].mention)) continue;
       if (party[i].mention->token > 6 && !words_match(other, party[i].mention->to, other->to, "^%s+[Gg]overnment"))
         continue;
