@@ -15,23 +15,33 @@
 
 enum { BYTES_BLOCK = 64 };
 
+#if defined(__SSE2__)
+static inline __m128i bytes_sixteen(const char *at) { return _mm_loadu_si128((const __m128i *)(const void *)at); }
+/* The highest bit of each byte. */
+static inline uint64_t bytes_mask(__m128i a, __m128i b, __m128i c, __m128i d) {
+  uint32_t low = (uint32_t)_mm_movemask_epi8(a) | (uint32_t)_mm_movemask_epi8(b) << 16;
+  uint32_t high = (uint32_t)_mm_movemask_epi8(c) | (uint32_t)_mm_movemask_epi8(d) << 16;
+  return low | (uint64_t)high << 32;
+}
+static inline __m128i bytes_inside(const char *at, __m128i fold, __m128i from, __m128i most) {
+  __m128i above = _mm_sub_epi8(_mm_or_si128(bytes_sixteen(at), fold), from);
+  return _mm_cmpeq_epi8(_mm_min_epu8(above, most), above);
+}
+#endif
+
 /* Bytes b with low <= (b | fold) <= high. */
 static inline uint64_t bytes_range(const char *at, unsigned char fold, unsigned char low, unsigned char high) {
-  uint64_t mask = 0;
 #if defined(__SSE2__)
   const __m128i folded = _mm_set1_epi8((char)fold), from = _mm_set1_epi8((char)low),
                 most = _mm_set1_epi8((char)(high - low));
-  for (int i = 0; i < 4; i++) {
-    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(at + i * 16));
-    __m128i above = _mm_sub_epi8(_mm_or_si128(bytes, folded), from);
-    __m128i inside = _mm_cmpeq_epi8(_mm_min_epu8(above, most), above);
-    mask |= (uint64_t)(uint32_t)_mm_movemask_epi8(inside) << i * 16;
-  }
+  return bytes_mask(bytes_inside(at, folded, from, most), bytes_inside(at + 16, folded, from, most),
+                    bytes_inside(at + 32, folded, from, most), bytes_inside(at + 48, folded, from, most));
 #else
+  uint64_t mask = 0;
   for (int i = 0; i < BYTES_BLOCK; i++)
     mask |= (uint64_t)((unsigned char)(((unsigned char)at[i] | fold) - low) <= (unsigned char)(high - low)) << i;
-#endif
   return mask;
+#endif
 }
 
 static inline uint64_t bytes_equal(const char *at, char byte) {
@@ -44,12 +54,7 @@ static inline uint64_t bytes_letters(const char *at) { return bytes_range(at, 0x
 /* Bytes beyond ASCII. */
 static inline uint64_t bytes_wide(const char *at) {
 #if defined(__SSE2__)
-  uint64_t mask = 0;
-  for (int i = 0; i < 4; i++) {
-    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(at + i * 16));
-    mask |= (uint64_t)(uint32_t)_mm_movemask_epi8(bytes) << i * 16;
-  }
-  return mask;
+  return bytes_mask(bytes_sixteen(at), bytes_sixteen(at + 16), bytes_sixteen(at + 32), bytes_sixteen(at + 48));
 #else
   return bytes_range(at, 0, 0x80, 0xFF);
 #endif

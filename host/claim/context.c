@@ -297,6 +297,9 @@ Context *context_new(ClaimDocument *document, uint32_t number) {
   const MatchToken *token = tokens_of(document, number, &tokens);
   if (!c->mention || !token) return c;
   c->mentions = count;
+  for (size_t i = 0; i < count; i++) /* terms lie far apart: all are fetched before the first is looked at */
+    if (scan->mentions.type[c->first + i] >= MENTION_LEXICON)
+      __builtin_prefetch(&document->rules->term[scan->mentions.value[c->first + i]]);
   for (size_t i = 0; i < count; i++) fill_mention(c, &scan->mentions, c->first + i, &c->mention[i]);
   hang_on_tokens(c, token, tokens);
   take_clauses(c, token, tokens);

@@ -47,11 +47,6 @@ static uint64_t hash_any(const char *word, size_t length) {
   return hash;
 }
 
-static inline void put_token(Tokens *tokens, uint64_t hash, size_t block) {
-  tokens->token[tokens->count] = hash;
-  tokens->block[tokens->count++] = (uint32_t)block;
-}
-
 /* Sixty-four bytes of plain ASCII that no word reaches into, eight more readable: how many are done, as in language.c.
  */
 static inline size_t tokenize_plain(Tokens *tokens, const char *at, size_t block) {
@@ -64,16 +59,22 @@ static inline size_t tokenize_plain(Tokens *tokens, const char *at, size_t block
     if (done == 0) return 0;
     begins &= ((uint64_t)1 << done) - 1;
   }
+  uint64_t *token = tokens->token;
+  uint32_t *owner = tokens->block;
+  size_t count = tokens->count;
   for (; begins; begins &= begins - 1, ends &= ends - 1) {
     size_t from = (size_t)__builtin_ctzll(begins);
-    put_token(tokens, hash_plain(at + from, (size_t)__builtin_ctzll(ends) - from), block);
+    token[count] = hash_plain(at + from, (size_t)__builtin_ctzll(ends) - from);
+    owner[count++] = (uint32_t)block;
   }
+  tokens->count = count;
   return done;
 }
 
 static Status tokenize_word(Tokens *tokens, const char *word, size_t length, size_t block) {
   if (!reserve_tokens(tokens, 1)) return STATUS_NOMEM;
-  put_token(tokens, hash_any(word, length), block);
+  tokens->token[tokens->count] = hash_any(word, length);
+  tokens->block[tokens->count++] = (uint32_t)block;
   return STATUS_OK;
 }
 
