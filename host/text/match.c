@@ -247,15 +247,25 @@ static Status map_symbols(MatchSet *set, Error *error) {
 }
 
 /* What a program needs, as bits. */
-static uint64_t sum_up(const MatchSet *set, Program *program) {
-  uint64_t bits = 0;
+static Candidate sum_up(const MatchSet *set, uint32_t number) {
+  Program *program = &set->program[number];
+  Candidate made = {.program = number, .zones = program->zones};
   for (uint32_t i = 0; i < program->needs; i++) {
     uint32_t symbol = set->need[program->need + i];
     const Symbol *s = &set->symbol[symbol - 1];
     program->mentions |= gate_type(s->type) | (s->code ? gate_symbol(symbol) : 0);
-    bits |= symbol_bit(symbol);
+    made.needs |= symbol_bit(symbol);
   }
-  return bits;
+  for (uint32_t i = 0; i < program->groups; i++) {
+    const WordGroup *group = &set->group[program->group + i];
+    uint64_t bits = 0;
+    for (uint32_t k = 0; k < group->words; k++) bits |= word_bit(set->required[group->word + k]);
+    if (group->words == 1)
+      made.words |= bits;
+    else
+      made.one = bits;
+  }
+  return made;
 }
 
 /* candidate[candidate_at[s] .. candidate_at[s+1]) are the programs whose rarest requirement is symbol s. */
@@ -270,7 +280,7 @@ Status match_set_build(MatchSet *set, Error *error) {
   for (size_t s = 1; s < set->symbols + 3; s++) set->candidate_at[s] += set->candidate_at[s - 1];
   for (size_t p = 0; p < set->programs; p++) {
     uint32_t at = set->candidate_at[set->need[set->program[p].need] + 1]++;
-    set->candidate[at] = (Candidate){sum_up(set, &set->program[p]), (uint32_t)p, set->program[p].zones};
+    set->candidate[at] = sum_up(set, (uint32_t)p);
   }
   return STATUS_OK;
 }

@@ -41,6 +41,8 @@ typedef struct WordGroup {
  */
 typedef struct Candidate {
   uint64_t needs; /* symbol_bit of each */
+  uint64_t words; /* word_bit of the words that it cannot do without, */
+  uint64_t one;   /* and of those of a group of which it needs one; 0: no group */
   uint32_t program;
   unsigned zones;
 } Candidate;
@@ -84,6 +86,7 @@ static inline uint64_t gate_word(const char *bytes, size_t length) {
 }
 
 static inline uint64_t symbol_bit(uint32_t symbol) { return (uint64_t)1 << symbol % 64; }
+static inline uint64_t word_bit(uint32_t word) { return (uint64_t)1 << word % 64; }
 
 /* match_gate.c */
 Status match_gates(MatchSet *set);
@@ -116,6 +119,7 @@ typedef struct Scratch {
   uint32_t *seen;             /* by symbol: the stamp of the last sentence that had it */
   uint32_t *tried;            /* by program: that of the last sentence it was tried on */
   size_t seen_capacity, tried_capacity;
+  uint64_t words; /* word_bit of the required words of the sentence; all, until it is cut */
   uint32_t stamp; /* the last one given: every sentence has its own, so that nothing is cleared between texts */
 } Scratch;
 

@@ -296,7 +296,9 @@ static Status try_symbol(Run *r, const Sentence *sentence, uint32_t symbol, uint
   for (uint32_t i = set->candidate_at[symbol]; i < set->candidate_at[symbol + 1]; i++) {
     const Candidate *c = &set->candidate[i];
     uint32_t p = c->program;
-    if ((c->needs & ~r->symbols) || !(c->zones & zone) || r->scratch->tried[p] == stamp) continue;
+    if ((c->needs & ~r->symbols) | (c->words & ~r->scratch->words) || (c->one && !(c->one & r->scratch->words)))
+      continue;
+    if (!(c->zones & zone) || r->scratch->tried[p] == stamp) continue;
     r->scratch->tried[p] = stamp;
     if (!has_needs(r, &set->program[p], stamp)) continue;
     if (!*is_cut) {
@@ -317,6 +319,7 @@ static Status run_sentence(Run *r, const Sentence *sentence, uint32_t stamp) {
   bool is_cut = false;
   size_t before = r->out->count;
   note_symbols(r, stamp);
+  s->words = UINT64_MAX;
   for (uint32_t i = s->mention; i < s->mention + s->mentions; i++) {
     unsigned type = m->type[i];
     uint32_t symbols[2] = {type < r->set->types ? r->set->type_symbol[type] : 0,

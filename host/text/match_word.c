@@ -51,11 +51,14 @@ Status match_words_build(MatchSet *set) {
 }
 
 void match_words_note(const MatchSet *set, const char *text, Scratch *s) {
+  s->words = 0;
   for (size_t t = 0; t < s->tokens; t++) {
     const char *word = text + s->token[t].from;
     size_t length = s->token[t].to - s->token[t].from, look = look_of(word, length);
     if (!(set->word_look[look / 64] >> look % 64 & 1)) continue;
     uint32_t found = *slot_of(set, word, length);
-    if (found) s->said[found - 1] = s->stamp;
+    if (!found) continue;
+    s->said[found - 1] = s->stamp;
+    s->words |= word_bit(found - 1);
   }
 }
