@@ -111,6 +111,8 @@ local rules = {
   figure("consumption", "consumption", GOODS, 1, "consumption_cue"),
   figure("consumption a head", "per_capita_consumption", GOODS, 6, "per_head_cue ..2 consumption_cue"),
   figure("installations", "installations", POWER, 3, "installation_cue"),
+  rule { "power put up", table = "overcapacity", weight = 3, set = { metric = "installations" }, unit = POWER, fill = fill,
+    need = { "sector" }, [[ trigger:add_cue ..2 value:QUANTITY ..2 SECTOR ]] },
   figure("sales", "sales", GOODS, 1, "sales_cue"),
   cars("cars made", "output", "production_cue"),
   cars("cars sold", "sales", "sales_cue"),

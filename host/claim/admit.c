@@ -129,8 +129,8 @@ static bool told_in_volume(Context *c, const Reading *r) {
     for (const Mention *m = r->value + 1; m < c->mention + c->mentions && !behind; m++)
       if ((m->type == NAME_MONEY || m->type == NAME_QUANTITY) && !m->inside) behind = m;
     static const char *const reaches[] = {"^[%s,]+to%s+%a*%s*%a*%s*$", "^[%s,]+at%s+%a*%s*%a*%s*$",
-                                          "^%s+%l+[%-%s]%l+[%-%s]%l+%s+to%s+$",
-                                          "^%s+from%s+[%a%s]+%s+to%s+$", "^%s+[io]n%s+[%a%s]+%s+to%s+$"};
+                                          "^%s+%l+[%-%s]%l+[%-%s]%l+%s+to%s+$", "^%s+from%s+[%a%s]+%s+to%s+$",
+                                          "^%s+[io]n%s+[%a%s]+%s+to%s+$"};
     if (behind && behind->from >= r->value->to &&
         words_any(c, r->value->to, behind->from, reaches, sizeof reaches / sizeof *reaches))
       return behind->type == NAME_QUANTITY;
@@ -366,6 +366,16 @@ static bool is_norm(const Context *c, const Mention *value) {
          window_has(&before, "threshold[%a%s]*$");
 }
 
+/* "sales rose 8% to 40.7bn euros": what a firm took in, no goods sold. */
+static bool is_takings(const Context *c, const Reading *r) {
+  if (!r->head || r->head->list != NAME_sales_cue || !(r->up || r->down) || r->value->type != NAME_PERCENT)
+    return false;
+  EACH_MENTION (m, c, NAME_MONEY)
+    if (m->from >= r->value->to && !m->inside && words_match(c, r->value->to, m->from, "^[%s,]+to%s+%a*%s*$"))
+      return true;
+  return false;
+}
+
 /* Whether a figure can be what the rule wants. */
 static bool figure_holds(Context *c, const Reading *r) {
   const Mention *value = r->value;
@@ -376,7 +386,7 @@ static bool figure_holds(Context *c, const Reading *r) {
   if (r->head && r->head->to <= value->from && (of_another(c, r->head, value) || context_another(c, r->head, value)))
     return false;
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && shares_or_misses(c, value)) return false;
-  if (r->rule->level && is_norm(c, value)) return false;
+  if ((r->rule->level && is_norm(c, value)) || is_takings(c, r)) return false;
   if (r->rule->built && being_built(c, value)) return false;
   if (change_of_level(c, r) || (r->rule->level && change_expected(c, value))) return false;
   if (heads_another(c, r) || !fits_shipment(c, r) || (r->rule->total && told_per(c, value))) return false;

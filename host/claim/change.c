@@ -40,19 +40,27 @@ static bool only_filler(const char *text, uint32_t from, uint32_t to) {
 }
 
 /* "rose by $4 billion", "a drop of 3 million tonnes", "$5 billion more than". */
-static bool tells_movement(const Context *c, const Mention *value) {
+static bool tells_movement(const Context *c, const Mention *value, const Mention *trigger) {
   static const char *const bounds[] = {"^below%s", "^above%s", "^under%s"};
   if (words_any(c, value->from, value->to, bounds, sizeof bounds / sizeof *bounds)) return false; /* "slid below $40" */
-  static const uint16_t moves[] = {NAME_rise_cue, NAME_fall_cue};
+  static const uint16_t moves[] = {NAME_rise_cue, NAME_fall_cue, NAME_close_cue};
   static const char *const behind[] = {"^%s+more%f[%A]",   "^%s+less%f[%A]",       "^%s+fewer%f[%A]", "^%s+lower%f[%A]",
                                        "^%s+higher%f[%A]", "^%s+additional%f[%A]", "^%s+extra%f[%A]"};
   for (size_t i = 0; i < 2; i++)
     EACH_MENTION (m, c, moves[i]) {
       if (m->to > value->from) break;
+      if (trigger && m->from == trigger->from) continue; /* "added 16 GW of solar power" tells the level */
       if (value->from - m->to <= FILLER_MOST && (unsigned char)c->text[m->from] < 0x80 &&
           only_filler(c->text, m->to, value->from))
         return true;
     }
+  static const char *const by[] = {"%f[%a]by%s+$", "%f[%a]by%s+a?n?o?t?h?e?r?%s*$", "%f[%a]by%s+close%s+to%s+$",
+                                   "%f[%a]by%s+%a+%s+$", "%f[%a]by%s+more%s+than%s+$"};
+  Window reach = window_before(c, value->from, 16); /* "cutting its output by another 10,000" */
+  if (window_any(&reach, by, sizeof by / sizeof *by) && !window_has(&reach, "%f[%a]by%s+%u"))
+    for (size_t i = 0; i < 3; i++)
+      EACH_MENTION (m, c, moves[i])
+        if (m->to <= value->from && m->clause == value->clause && value->token - m->last <= 8) return true;
   Window lead = window_before(c, value->from, 12);
   if (window_has(&lead, "%f[%a]every%s+$") || window_has(&lead, "%f[%a]each%s+$"))
     return true; /* "seven in every 10 cars" */
@@ -61,7 +69,7 @@ static bool tells_movement(const Context *c, const Mention *value) {
 }
 
 bool change_of_level(const Context *c, const Reading *r) {
-  return r->rule->level && r->value->type != NAME_PERCENT && tells_movement(c, r->value);
+  return r->rule->level && r->value->type != NAME_PERCENT && tells_movement(c, r->value, r->trigger);
 }
 
 bool change_expected(const Context *c, const Mention *value) {

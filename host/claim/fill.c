@@ -97,6 +97,21 @@ static bool beyond_semicolon(const Context *c, const Search *s, const Mention *m
   return !s->away && m->from >= value->to && words_apart(c, value->to, m->from);
 }
 
+/* "exports rose 2 percent, led by sales of chemicals": what moved them, not what they are of. */
+static bool only_moves(const Context *c, const Search *s, const Mention *m) {
+  static const char *const reasons[] = {"^[^;.]-,%s+[%a%s]-%l+ed%s+[%a%s]-by%s",
+                                        "^[^;.]-,%s+[%a%s]-thanks%s+to%s",
+                                        "^[^;.]-,%s+with%s+[%a%s]-growth%s",
+                                        "^[^;.]-,%s+helped%s",
+                                        "^[^;.]-,%s+driven%s+by%s",
+                                        "^[^;.]-,%s+led%s+by%s"};
+  const Reading *r = s->reading;
+  if (s->away || !r->value || r->value->type != NAME_PERCENT || !r->head || r->head->from > r->value->from ||
+      m->from < r->value->to || (unsigned char)c->text[m->from] >= 0xE3)
+    return false;
+  return words_any(c, r->value->to, m->from, reasons, sizeof reasons / sizeof *reasons);
+}
+
 static bool sector_cost(const Context *c, const Search *s, const Mention *m, double *cost) {
   static const char *const payers[] = {"finance", "banking", NULL}; /* who pays for works is not what they make */
   bool all = code_is(m->code, "all_industry");
@@ -104,7 +119,7 @@ static bool sector_cost(const Context *c, const Search *s, const Mention *m, dou
       strcmp(s->reading->rule->table, "projects") == 0)
     return false;
   if (m->inside || (all && s->reading->rule->kind == RULE_COOPERATION)) return false;
-  if (in_a_name(c, m) || beyond_semicolon(c, s, m)) return false;
+  if (in_a_name(c, m) || beyond_semicolon(c, s, m) || only_moves(c, s, m)) return false;
   *cost = 0;
   const Mention *value = s->reading->value;
   if (!s->away && value && m->clause > value->clause && chinese_sentence(c)) *cost += 20; /* the topic stands before */

@@ -141,6 +141,15 @@ static bool other_end(const Context *c, const Reading *r, const Mention *m, cons
   return r->head->list == NAME_export_cue && word_listed(before, ends);
 }
 
+/* "exports to Germany and the Netherlands": the other end, as what stands before "and" is. */
+static bool beside_other_end(const Context *c, const Reading *r, const Mention *m) {
+  const Mention *before = NULL;
+  EACH_MENTION (other, c, NAME_PLACE)
+    if (other->to <= m->from && !other->inside) before = other;
+  return before && words_match(c, before->to, m->from, "^,?%s+and%s+t?h?e?%s*$") &&
+         other_end(c, r, before, place_word_before(c, before).text);
+}
+
 const char *place_other_end(const Context *c, const Reading *r) {
   EACH_MENTION (m, c, NAME_PLACE)
     if (!m->inside && other_end(c, r, m, place_word_before(c, m).text)) return place_value(m);
@@ -148,10 +157,10 @@ const char *place_other_end(const Context *c, const Reading *r) {
 }
 
 /* "exports from China", "output from Chile", "imports into Mexico": whose they are. */
-static bool is_source(const Reading *r, const char *before) {
+static bool is_source(const Reading *r, const Mention *m, const char *before) {
   static const char *const origins[] = {"from", "自", "从", "從", NULL};
   static const char *const into[] = {"into", "to", NULL};
-  if (!r->head) return false;
+  if (!r->head || (m->from < r->head->from && (unsigned char)before[0] < 0x80)) return false;
   uint16_t list = r->head->list;
   if (list == NAME_import_cue) return word_listed(before, into); /* "imports into Mexico" */
   bool made = list == NAME_export_cue || list == NAME_production_cue;
@@ -243,9 +252,10 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (chinese_at(context, m->from) && chinese_aside(context, s->reading, m)) return false;
   SmallWord word = place_word_before(context, m);
   if (!s->away && other_end(context, s->reading, m, word.text)) return false;
+  if (!s->away && strcmp(word.text, "and") == 0 && beside_other_end(context, s->reading, m)) return false;
   if (s->away && chinese_at(context, m->from) && word_listed(word.text, aside))
     return false; /* "从德国进口": another end */
-  if (word_listed(word.text, aside) && !is_source(s->reading, word.text)) {
+  if (word_listed(word.text, aside) && !is_source(s->reading, m, word.text)) {
     if (!s->away && !word_listed(word.text, friendly) && !chinese_builds(context, s->reading)) return false;
     *cost += s->away ? 1000 : 25;
   }
