@@ -29,7 +29,7 @@ local function cars(name, metric, cue)
   return rule { name, table = "overcapacity", weight = 0, set = { metric = metric, unit = "vehicles" }, fill = fill, need = { "sector" },
     patterns = { ("head:%s ..6 reach_cue ..2 value:NUMBER"):format(cue), ("head:%s ...24 reach_cue ..2 value:NUMBER"):format(cue),
       ("head:%s ..8 (rise_cue | fall_cue) ..6 \"to\" ..1 value:NUMBER"):format(cue),
-      ("head:%s ..1 (\"was\" | \"were\") ..2 value:NUMBER"):format(cue) },
+      ("head:%s ..3 (\"was\" | \"were\") ..2 value:NUMBER"):format(cue) },
     check = { value = { 1000, 2e8 }, sector = { "autos", "ev", "nev", "passenger_vehicles", "commercial_vehicles", "used_cars" } } }
 end
 

@@ -71,7 +71,7 @@ local rules = {
   measured("price growth", "price_yoy", rule.change "(price_cue | trade_at_cue)", { set = percent, fill = market, weight = 1,
     when = { sentence = "yoy_cue" } }),
   measured("price change", "price_change", rule.change "(price_cue | trade_at_cue)",
-    { set = percent, fill = market, when = { without = "yoy_cue" } }),
+    { set = percent, fill = market, when = { without = "yoy_cue stock_index_cue" } }),
   measured("prices of each", "price_change", { "sector:SECTOR ..1 (up:rise_cue | down:fall_cue) ..4 value:PERCENT",
     "(up:rise_cue | down:fall_cue) ...24 sector:SECTOR \"by\" ..2 value:PERCENT" },
     { set = percent, fill = market, weight = -2, when = { sentence = "price_cue", without = "export_cue import_cue production_cue stocks_cue" } }),

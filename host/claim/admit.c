@@ -16,7 +16,9 @@ static const Mention *converted(const Context *c, const Mention *value) {
   bool power = value->type == NAME_QUANTITY && is_power(value->unit);
   if ((value->type != NAME_MONEY && !power) || !value->quantity) return NULL;
   Window before = window_before(c, value->from, 24);
-  if (!window_ends(&before, "(") && !window_has(&before, "%([%a%.~ ]+$") && !window_ends(&before, "（")) return NULL;
+  if (!window_ends(&before, "(") && !window_has(&before, "%([%a%.~ ]+$") && !window_ends(&before, "（") &&
+      !window_has(&before, "%([^%)]*;%s*$")) /* "(£227bn; 331bn euros)" */
+    return NULL;
   EACH_MENTION (other, c, value->type) {
     if (other->to > value->from || value->from - other->to >= 27 || !other->quantity) continue;
     if (!code_is(other->unit, value->unit) && (!power || is_power(other->unit))) return other;
@@ -328,8 +330,9 @@ static bool fits_shipment(const Context *c, const Reading *r) {
 /* "an increase of 18%; the import was ...": the head behind the figure opens another clause. */
 static bool heads_another(const Context *c, const Reading *r) {
   if (!r->head || r->head->from < r->value->to || (unsigned char)c->text[r->value->from] >= 0xE3) return false;
-  static const char *const joints[] = {"%f[%a]while%f[%A]", "%f[%a]whereas%f[%A]", "%f[%a]but%f[%A]",
-                                       "%f[%a]although%f[%A]"};
+  static const char *const joints[] = {"%f[%a]while%f[%A]",    "%f[%a]whereas%f[%A]",     "%f[%a]but%f[%A]",
+                                       "%f[%a]although%f[%A]", "%f[%a]thanks%s+to%f[%A]", "%f[%a]because%f[%A]",
+                                       "%f[%a]amid%f[%A]",     "%f[%a]despite%f[%A]",     "%f[%a]due%s+to%f[%A]"};
   if (words_apart(c, r->value->to, r->head->from)) return true;
   if (words_any(c, r->value->to, r->head->from, joints, sizeof joints / sizeof *joints)) return true;
   return r->value->token > 6 && words_match(c, r->value->to, r->head->from, ",%s");

@@ -112,6 +112,15 @@ static bool only_moves(const Context *c, const Search *s, const Mention *m) {
   return words_any(c, r->value->to, m->from, reasons, sizeof reasons / sizeof *reasons);
 }
 
+/* "Excluding the car sector, sales rose": what is left out. */
+static bool left_out(const Context *c, const Mention *m) {
+  static const char *const without[] = {"%f[%a]excluding%s+[%a%s]*$", "%f[%a]except%s+f?o?r?%s*[%a%s]*$",
+                                        "%f[%a]apart%s+from%s+[%a%s]*$", "%f[%a]other%s+than%s+[%a%s]*$",
+                                        "%f[%a]leaving%s+out%s+[%a%s]*$"};
+  Window before = window_before(c, m->from, 28);
+  return window_any(&before, without, sizeof without / sizeof *without);
+}
+
 static bool sector_cost(const Context *c, const Search *s, const Mention *m, double *cost) {
   static const char *const payers[] = {"finance", "banking", NULL}; /* who pays for works is not what they make */
   bool all = code_is(m->code, "all_industry");
@@ -119,7 +128,7 @@ static bool sector_cost(const Context *c, const Search *s, const Mention *m, dou
       strcmp(s->reading->rule->table, "projects") == 0)
     return false;
   if (m->inside || (all && s->reading->rule->kind == RULE_COOPERATION)) return false;
-  if (in_a_name(c, m) || beyond_semicolon(c, s, m) || only_moves(c, s, m)) return false;
+  if (in_a_name(c, m) || beyond_semicolon(c, s, m) || only_moves(c, s, m) || left_out(c, m)) return false;
   *cost = 0;
   const Mention *value = s->reading->value;
   if (!s->away && value && m->clause > value->clause && chinese_sentence(c)) *cost += 20; /* the topic stands before */

@@ -3,6 +3,7 @@
  * An article is a head (labels before the first paragraph), paragraphs with single labels between them, and a tail. A
  * source line after paragraphs ends an article, and the next head begins. */
 #include <string.h>
+#include <strings.h>
 
 #include "base/interrupt.h"
 #include "base/utf8.h"
@@ -130,6 +131,16 @@ static bool ends_with_colon(const Blocks *blocks, const Block *block) {
   return end[-1] == ':' || (block->to - block->from >= 3 && memcmp(end - 3, "：", 3) == 0);
 }
 
+/* "Chart: exports by month", "[IMAGE: ...]": a source line under it is that of the picture. */
+static bool names_picture(const Blocks *blocks, const Block *block) {
+  static const char *const pictures[] = {"[", "chart", "figure", "fig.", "graph", "table", "image", "photo", "exhibit"};
+  const char *text = blocks->text + block->from;
+  size_t length = block->to - block->from;
+  for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++)
+    if (length > strlen(pictures[i]) && strncasecmp(text, pictures[i], strlen(pictures[i])) == 0) return true;
+  return false;
+}
+
 /* A label between paragraphs. One with a byline or source line under it opens another article. */
 static void place_inner(Blocks *blocks, size_t i) {
   Block *block = &blocks->block[i];
@@ -138,7 +149,8 @@ static void place_inner(Blocks *blocks, size_t i) {
     fix(block, ZONE_BOILERPLATE, 0);
   } else if (block->words <= HEADING_WORDS && block->columns <= HEADING_COLUMNS) {
     const Block *next = i + 1 < blocks->count ? block + 1 : NULL;
-    bool opens = next && next->fixed && (next->kind == ZONE_BYLINE || next->kind == ZONE_SOURCE);
+    bool opens = next && next->fixed && (next->kind == ZONE_BYLINE || next->kind == ZONE_SOURCE) &&
+                 !names_picture(blocks, block);
     fix(block, ZONE_HEADING, opens ? 1 : 2);
   }
 }
