@@ -124,7 +124,7 @@ local rules = {
   }, { weight = 6, measure_type = "price undertaking" }),
 
   -- "the duties": their kind is that of the measure named last.
-  duties("duties", "imposed", "impose_cue", { [[ trigger:set_cue ..4 head:duty_cue ("of" | "at") ]],
+  duties("duties", "imposed", "impose_cue", { [[ trigger:put_cue ..6 head:duty_cue ..9 "on" ]], [[ trigger:set_cue ..4 head:duty_cue ("of" | "at") ]],
     [[ trigger:impose_cue ..6 head:("tax" | "taxes") ..1 "on" ..4 import_cue ]] }),
   duties("duties announced", "announced", "announce_cue", {}),
   duties("duties considered", "planned", '(weigh_cue | "plans" | "planning")', { [[ head:duty_cue ..10 trigger:schedule_cue ]] }),
@@ -193,6 +193,10 @@ local rules = {
   act("supplies barred", "imposed", {
     [[ trigger:restrict_cue ..2 head:supply_cue ..8 SECTOR ]],
   }, { weight = 2, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
+  act("bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_cue ..4 import_cue ]] },
+    { weight = 4, measure_type = "import ban", need = { "imposer" } }),
+  act("export bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_cue ..4 export_cue ]] },
+    { weight = 4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer" } }),
   act("controls in force", "in force", {
     [[ head:control_cue ("on" | "for" | "over") ..10 trigger:(effect_cue | standing_cue) ]],
   }, { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),

@@ -46,6 +46,12 @@ static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
     const Party *official = trade ? official_side(c, r->trigger) : NULL;
     return official ? codes_found(c, place_country(official->code), official->mention, "clause") : nothing;
   }
+  bool says = r->trigger && strcmp(r->rule->kind_name, "statement") == 0 && !chinese_sentence(c);
+  Window before = window_before(c, r->trigger ? r->trigger->from : r->anchor->from, 16);
+  if (says && window_has(&before, "%f[%a]s?he%s+%l*%s*$")) {
+    const Party *official = official_side(c, r->trigger);
+    return official ? codes_found(c, place_country(official->code), official->mention, "previous") : nothing;
+  }
   Found f = role_imposer(c, r);
   if (f.value.kind == VALUE_NONE || (act && is_world(&f))) f = role_label_party(c);
   if (f.value.kind == VALUE_NONE) f = role_the_country(c, r);
@@ -160,15 +166,27 @@ static bool last_is_of(const Context *c, const char *type) {
   return last->known && last->claim && code_is(text_of(claim_get(last->claim, NAME_measure_type)), type);
 }
 
-/* "Canada responded with tariffs": against the side that acted before. */
-static bool is_response(const Context *c, const Reading *r, const Value *imposer) {
-  static const char *const verbs[] = {"^respond", "^retaliat", "^hit back", "^hits back",
-                                      "^counter", "^answer",   "^反制",     "^报复"};
+/* "Canada responded with tariffs", "announced retaliatory duties after Washington raised its own": against the side that
+ * acted before. */
+static Found answered(Context *c, const Reading *r, const Value *imposer) {
+  static const char *const verbs[] = {"^respond", "^retaliat", "^hit back", "^hits back", "^counter",
+                                      "^answer",  "^reciproc", "^反制",     "^报复"};
   const LastAct *last = &c->document->last_act;
-  if (!r->trigger || !last->known || c->number - last->sentence > 4 || last->imposers.kind != VALUE_LIST) return false;
-  Window verb = window_of(c, r->trigger->from, r->trigger->to);
-  if (!window_any(&verb, verbs, sizeof verbs / sizeof *verbs)) return false;
-  return !imposer || !value_same(imposer, &last->imposers);
+  const Mention *said[] = {r->trigger, r->measure};
+  bool answers = false;
+  for (size_t i = 0; i < 2; i++) {
+    Window words = said[i] ? window_of(c, said[i]->from, said[i]->to) : (Window){.context = c};
+    answers |= said[i] && window_any(&words, verbs, sizeof verbs / sizeof *verbs);
+  }
+  if (!answers || !r->trigger) return nothing;
+  EACH_MENTION (other, c, NAME_impose_cue) {
+    const Party *party = other != r->trigger ? role_subject(c, other, true) : NULL;
+    if (party && imposer && imposer->kind == VALUE_LIST && imposer->count && strcmp(party->code, "WLD") != 0 &&
+        !code_is(party->code, imposer->list[0]))
+      return codes_found(c, party->code, party->mention, "sentence");
+  }
+  bool theirs = last->known && c->number - last->sentence <= 4 && last->imposers.kind == VALUE_LIST;
+  return theirs && !(imposer && value_same(imposer, &last->imposers)) ? (Found){last->imposers, NULL, "previous"} : nothing;
 }
 
 /* The side a measure is aimed at; export controls without one are aimed at the world, support at home. */
@@ -198,7 +216,8 @@ static Found find_target(Context *c, const Reading *r, const Claim *claim) {
     return (Found){told->target, NULL, "previous"};
   f = chinese_sentence(c) ? aforesaid(c) : nothing;
   if (f.value.kind == VALUE_LIST && f.value.count) return f;
-  if (is_response(c, r, imposer)) return (Found){c->document->last_act.imposers, NULL, "previous"};
+  f = answered(c, r, imposer);
+  if (f.value.kind != VALUE_NONE) return f;
   if (code_is(type, "export control")) return codes_found(c, "WLD", NULL, "default");
   if (code_is(type, "safeguard") && !last_is_of(c, type)) return codes_found(c, "WLD", NULL, "default");
   const LastAct *last = last_act(c);
@@ -242,7 +261,8 @@ static Found find_goods(Context *c, const Reading *r, const Claim *claim) {
                                      "%f[%a]on%s+the%s+given%f[%A]",     "%f[%a]on%s+the%s+above",
                                      "%f[%a]on%s+products%s+from%f[%A]", "%f[%a]on%s+the%s+products?%f[%A]",
                                      "%f[%a]on%s+the%s+same%f[%A]"};
-  if (window_has(&after, "%f[%a]on%s+%l") && !window_any(&after, same, sizeof same / sizeof *same))
+  if (strcmp(r->rule->kind_name, "statement") == 0) return nothing;
+  if ((window_has(&after, "%f[%a]on%s+%l") || window_has(&after, "%f[%a]on%s+[%$€£]?%d")) && !window_any(&after, same, sizeof same / sizeof *same))
     return (Found){.step = "none"}; /* goods that the lexicon does not know */
   const LastAct *last = last_act(c);
   return last && last->sector.kind != VALUE_NONE ? (Found){last->sector, NULL, "previous"} : nothing;

@@ -126,6 +126,13 @@ static bool is_general(const Context *c) {
 /* "start imposing tariffs", "began to levy": what begins is another act, no case. */
 static bool begins_act(const Context *c, const Mention *trigger) {
   if (trigger->list != NAME_launch_cue) return false;
+  if (words_match(c, trigger->from, trigger->to, "^[bs][et][ga][ir][nt]") &&
+      (words_match(c, trigger->to, c->to, "^%s+%l+ing%f[%A]") || words_match(c, trigger->to, c->to, "^%s+of%s+the%s")))
+    return true; /* "begins collecting", "the start of the tariffs" */
+  if (words_match(c, trigger->from, trigger->to, "^trigger")) return true; /* "will trigger countermeasures" */
+  if (words_match(c, trigger->from, trigger->to, "ing$") && /* "starting July 14" */
+      (words_match(c, trigger->to, c->to, "^%s+%u%l+%.?%s+%d") || words_match(c, trigger->to, c->to, "^%s+[fio][rn]o?m?%s")))
+    return true;
   EACH_MENTION (next, c, NAME_impose_cue)
     if (next->from >= trigger->to && words_match(c, trigger->to, next->from, "^%s+t?o?%s*$")) return true;
   return false;
@@ -149,6 +156,7 @@ static bool is_spoken_of(const Context *c, const Mention *trigger) {
                                       "oppos%a*%s+[%a%s]-$",
                                       "%f[%a]against%s+the%s+$",
                                       "%f[%a]should%s+[%a%s.]-$",
+                                      "%f[%a]seek%a*%s+an?%s+[%a%s.]-$",
                                       "%f[%a]must%s+[%a%s.]-$",
                                       "%f[%a]wants?%s+[%a%s.]-%sto%s+$",
                                       "%f[%a]press%a*%s+[%a%s.]-%sto%s+$",

@@ -13,8 +13,12 @@ static bool holds_office(const Context *c, const Party *party, const Mention *ve
   if ((int64_t)verb->token - (int64_t)m->last > NEAR || words_match(c, m->to, verb->from, "[\"”;.]%s")) return false;
   SmallWord word = place_word_before(c, m);
   if (strcmp(word.text, "in") == 0 || strcmp(word.text, "to") == 0) return false; /* "the embassy in Washington" */
+  const Mention *accused = context_last_between(c, NAME_warn_cue, c->from, m->from);
+  if (accused && words_match(c, accused->to, m->from, "^%s*t?h?e?%s*$")) return false; /* "accused Trump and said" */
   if (party->org) return true;
   if (words_match(c, m->to, verb->from, "^%s*%l*%s*$")) return true; /* "Beijing says", "China has called" */
+  const Mention *of = context_last_between(c, NAME_official_cue, c->from, m->from); /* "a spokesman for the EU, said" */
+  if (of && m->token - of->last <= 3 && words_match(c, of->to, m->from, "^%s+[of][fon]r?%s")) return true;
   return context_last_between(c, NAME_official_cue, m->to, verb->from) != NULL;
 }
 
@@ -42,7 +46,9 @@ static const Party *named(Context *c, const Mention *verb) {
   size_t count;
   const Party *party = role_parties(c, &count), *best = NULL;
   for (size_t i = 0; i < count; i++)
-    if (party[i].mention->to <= verb->from && holds_office(c, &party[i], verb) && (!best || party[i].org))
+    if (party[i].mention->to <= verb->from && holds_office(c, &party[i], verb) &&
+        (!best || (party[i].org && !best->org) ||
+         (best->mention->clause < party[i].mention->clause && party[i].mention->clause == verb->clause)))
       best = &party[i];
   return best ? best : behind(c, party, count, verb);
 }

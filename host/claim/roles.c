@@ -163,7 +163,7 @@ void role_with_list(Context *c, const Party *party, CodeList *codes) {
 
 bool role_other_side(const char *word) {
   static const char *const words[] = {"on",   "against", "from", "to", "in", "of", "with", "into", "via", "through",
-                                      "over", "对",      "對",   "于", "於", "自", "从",   "從",   "向",  NULL};
+                                      "over", "for", "对",      "對",   "于", "於", "自", "从",   "從",   "向",  NULL};
   return word_listed(word, words);
 }
 
@@ -309,10 +309,17 @@ Found role_imposer(Context *c, const Reading *r) {
   for (size_t i = 0; i < count; i++) /* "印度对我铝箔反倾销": who does it to us */
     if (words_match(c, all[i].mention->to, c->to, "^对我")) return one_code(c, &all[i], "clause");
   bool passive = is_passive(c, verb);
+  static const char *const own[] = {"%f[%a]its%s+[%w%s.%%-]*$", "%f[%a]their%s+[%w%s.%%-]*$"};
+  Window lead = window_before(c, measure->from, 30);
+  bool happens = r->trigger && measure->to <= verb->from && !window_any(&lead, own, 2) &&
+                 (verb->list == NAME_effect_cue || verb->list == NAME_schedule_cue); /* "the duties took effect" */
+  passive |= happens;
   party = passive ? behind_by(c, verb) : role_subject(c, verb, true);
   if (!party) party = owner(c, measure);
   if (!party) party = behind_by(c, verb);
   if (!party && !passive) party = role_subject(c, verb, false);
+  const Mention *said = happens && !party ? context_of(c, NAME_say_cue, NULL) : NULL;
+  if (said) party = official_side(c, said); /* "..., the White House said" */
   if (!party) return nothing;
   CodeList codes;
   role_with_list(c, party, &codes);

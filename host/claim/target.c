@@ -75,8 +75,15 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
   for (int pass = 1; pass <= 3; pass++)
     for (size_t i = 0; i < count; i++) {
       const Party *p = &party[i];
-      if (!in_reach(c, aim, p->mention, pass) || is_mine(imposer, p->code) || p->org || strcmp(p->code, "WLD") == 0)
+      bool person = !aim->act && p->org && p->mention->org &&
+                    (p->mention->org->kind == ORG_OFFICIAL || p->mention->org->kind == ORG_GOVERNMENT);
+      if (!in_reach(c, aim, p->mention, pass) || is_mine(imposer, p->code) || (p->org && !person) ||
+          strcmp(p->code, "WLD") == 0)
         continue;
+      if (person && pass == 1) { /* "accused Trump of" */
+        *found = pass;
+        return p;
+      }
       bool plain = pass == 1 || (aim->act && chinese_at(c, aim->verb->from));
       if (strcmp(place_word_before(c, p->mention).text, "by") == 0 || (plain && !role_qualifies(c, p))) continue;
       *found = pass;
