@@ -38,6 +38,8 @@ local rules = {
     "head:import_cue \"and\" export_cue ...34 value:MONEY", "head:export_cue \"and\" import_cue ...34 value:MONEY" }, { weight = 3 }),
   measured("export volume", "export_volume", rule.figure("export_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
   measured("import volume", "import_volume", rule.figure("import_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
+  measured("bought by a country", "import_volume", { "place:PLACE ..2 trigger:obtain_cue ..1 value:QUANTITY \"of\"" },
+    { unit = GOODS, need = { "sector" } }),
   measured("net exports", "net_export_volume", rule.figure("net_export_cue", "QUANTITY"), { weight = 3, unit = GOODS }),
   measured("net export growth", "net_export_volume_yoy", rule.change "net_export_cue", { weight = 3, set = percent }),
   -- "对甲国、乙国出口增幅均在…以上": of each of them
@@ -87,14 +89,14 @@ local rules = {
   measured("no inflation", "inflation", { "trigger:inflation_cue ..4 (\"near\" | \"close to\" | \"around\" | \"at\") \"zero\"" },
     { set = { value = 0, unit = "%", comparator = "~" } }),
 
-  measured("share of imports", "import_share", { "value:PERCENT (\"of\" | \"of all\" | \"of the\") ..4 head:import_cue",
+  measured("share of imports", "import_share", { "value:(PERCENT | NUMBER) (\"of\" | \"of all\" | \"of the\") ..4 head:import_cue",
     "import_cue ..6 share_cue ..5 value:(PERCENT | NUMBER)", "head:import_cue ..1 QUANTITY ...2 share_cue ..2 value:PERCENT",
     "share_cue ..3 value:PERCENT ..6 head:import_cue", "share_cue ..3 value:NUMBER (\"of\" | \"of all\" | \"of the\" | \"its\" | \"of its\") ..3 head:import_cue",
     "trigger:depend_cue ..3 (import_cue | PLACE) \"for\" ..3 value:(PERCENT | NUMBER)", "trigger:obtain_cue ..2 value:(PERCENT | NUMBER) \"of\" ..5 \"from\" ..1 PLACE",
     "share_cue ..8 head:import_cue ..8 value:PERCENT",
     "head:import_cue ..4 supply_share_cue ..2 value:PERCENT \"of\" ..3 (\"market\" | demand_cue | consumption_cue)" },
       { set = percent, weight = 3 }),
-  measured("share of exports", "export_share", { "value:PERCENT (\"of\" | \"of all\" | \"of the\") ..4 head:export_cue",
+  measured("share of exports", "export_share", { "value:(PERCENT | NUMBER) (\"of\" | \"of all\" | \"of the\") ..4 head:export_cue",
     "export_cue ..6 share_cue ..5 value:PERCENT", "trigger:(sales_cue | export_cue) ..1 value:(PERCENT | NUMBER) \"of\" (\"its\" | \"their\") ..4 \"to\" ..1 PLACE" },
     { set = percent, weight = 2 }),
   measured("market share", "market_share", { "head:market_share_cue ..8 value:PERCENT", "head:market_share_cue ..3 value:PERCENT \"in\" ..1 place:PLACE", "value:PERCENT ..2 head:market_share_cue",
@@ -126,7 +128,8 @@ local rules = {
   measured("entry of a sector", nil, { "^ ..2 sector:SECTOR ..3 value:AMOUNT",
     "^ ..2 sector:SECTOR ...16 (up:rise_cue | down:fall_cue) ..3 value:PERCENT", "^ ..2 sector:SECTOR ...16 value:PERCENT ..2 (up:rise_cue | down:fall_cue)" },
     { kind = "same figure", when = { label = "sector" }, fill = { period = fill.period } }),
-  measured("largest partner", "trading_partner_rank", { "trigger:partner_rank_cue" }, { set = { value = 1, unit = "rank" } }),
+  measured("largest partner", "trading_partner_rank", { "trigger:partner_rank_cue",
+    "partner:PLACE (\"its\" | \"their\" | \"the country\") trigger:partner_rank_cue" }, { set = { value = 1, unit = "rank" } }),
 }
 
 return {
