@@ -60,13 +60,23 @@ local function notice(name, status, cue, measure)
 end
 
 local support = "subsidy/industrial support"
+local spread = { fan = { "imposer", "target" }, fill = { date = "clause" } }
+
+--- A rate that stands below or behind the act that it is of.
+local function listed(name, weight, patterns, options)
+  options = options or {}
+  return rule { name, table = "trade_measures", kind = "listed rate", weight = weight, set = { metric = "duty_rate", unit = "%" },
+    lists = { sector = true }, need = { "imposer", "measure_type" }, fan = options.fan, fill = options.fill, when = options.when,
+    patterns = patterns }
+end
 
 local rules = {
   act("imposed", "imposed", {
     [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]],
     [[ trigger:put_cue ..6 measure:MEASURE ..9 "on" ]], [[ trigger:hit_cue ..12 "with" ..5 measure:MEASURE ]],
     [[ trigger:set_cue ..2 PERCENT ..3 measure:MEASURE ]], [[ trigger:set_cue ..1 measure:MEASURE ("of" | "at") ..1 PERCENT ]],
-    [[ measure:MEASURE ...2 ("which" | "that") ...6 trigger:impose_cue ]], [[ ("signed" | "signs" | "issued") ..4 trigger:decree_cue ..8 measure:MEASURE ]],
+    [[ measure:MEASURE ...2 ("which" | "that") ...6 trigger:impose_cue ]],
+    [[ ("signed" | "signs" | "issued") ..4 trigger:decree_cue ..8 measure:MEASURE ]],
     [[ trigger:lower_cue ..4 measure:MEASURE ...10 PERCENT ]], on_measure "impose_cue" }),
   act("blacklisted", "imposed", { [[ trigger:blacklist_cue ..6 head:firms_cue ]] },
     { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
@@ -77,7 +87,8 @@ local rules = {
   -- "Trump's 25% tariff on steel": told as known.
   act("held", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..1 measure:MEASURE ("on" | "against") ]] }, { weight = -3 }),
   -- "is weighing a tariff", "tariffs scheduled for 1 July"
-  act("considered", "planned", { [[ trigger:(weigh_cue | "plans" | "planning") ..8 measure:MEASURE ]], [[ measure:MEASURE ..12 trigger:schedule_cue ]] }, { weight = 2 }),
+  act("considered", "planned", { [[ trigger:(weigh_cue | "plans" | "planning") ..8 measure:MEASURE ]],
+    [[ measure:MEASURE ..12 trigger:schedule_cue ]] }, { weight = 2 }),
   act("extended", "extended", { on_measure "extend_cue" }, { weight = 1 }),
   act("review done", "extended", {
     [[ trigger:announce_cue ..2 ("results" | "final results" | "outcome" | "findings" | "determination") ..3 ("sunset review" | "sunset reviews" | "expiry review" | "expiry reviews") ..8 measure:MEASURE ]],
@@ -85,13 +96,8 @@ local rules = {
   act("terminated", "terminated", { on_measure "terminate_cue" }, { weight = 1 }),
 
   act("investigation", "investigation", {
-    [[ trigger:launch_cue ..8 measure:MEASURE ..6 investigate_cue ]],
-    [[ trigger:launch_cue ..4 investigate_cue ..6 measure:MEASURE ]],
-    [[ measure:MEASURE ..3 investigate_cue ..6 trigger:launch_cue ]],
-    [[ trigger:launch_cue ..6 measure:MEASURE ]],
-    [[ measure:MEASURE ..6 trigger:launch_cue ]],
-    [[ measure:MEASURE ..3 "进行" ..5 trigger:investigate_cue ]],
-  }, { weight = 4 }),
+    [[ trigger:launch_cue ..8 measure:MEASURE ]], [[ measure:MEASURE ..8 trigger:launch_cue ]],
+    [[ measure:MEASURE ..3 "进行" ..5 trigger:investigate_cue ]] }, { weight = 4 }),
   act("inquiry", "investigation", {
     [[ trigger:launch_cue ..4 head:investigate_cue ..1 ("into" | "on" | "concerning" | "against" | "of") ]],
     [[ trigger:("followed" | "followed suit" | "follows") ..6 head:investigate_cue ..1 ("into" | "of" | "against") ]] },
@@ -101,13 +107,9 @@ local rules = {
     { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
   act("provisional", "provisional", {
     [[ trigger:impose_cue ..4 provisional_cue ..3 measure:MEASURE ]],
-    [[ provisional_cue ..3 measure:MEASURE ..8 trigger:impose_cue ]],
-  }, { weight = 5 }),
+    [[ provisional_cue ..3 measure:MEASURE ..8 trigger:impose_cue ]] }, { weight = 5 }),
   act("preliminary", "preliminary ruling", {
-    [[ trigger:preliminary_cue ..10 measure:MEASURE ]],
-    [[ trigger:preliminary_cue ...40 measure:MEASURE ]],
-    [[ measure:MEASURE ..6 trigger:preliminary_cue ]],
-  }, { weight = 5 }),
+    [[ trigger:preliminary_cue ...40 measure:MEASURE ]], [[ measure:MEASURE ..6 trigger:preliminary_cue ]] }, { weight = 5 }),
   act("preliminary in a case", "preliminary ruling", { [[ trigger:announce_cue ..8 preliminary_cue ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target", "measure_type" }, fill = kindred }),
   act("final", "final ruling", {
@@ -115,16 +117,13 @@ local rules = {
     [[ measure:MEASURE ..6 trigger:("final determination" | "final ruling" | "终裁" | "終裁" | "最终裁定" | "最終裁定" | "最終裁決") ]],
     [[ trigger:("终裁" | "終裁" | "最终裁定" | "最終裁定") ..14 measure:MEASURE ]],
   }, { weight = 4 }),
-  act("circumvention", "circumvention finding", {
-    [[ trigger:determine_cue ...40 circumvent_cue ...6 measure:MEASURE ]],
-  }, { weight = 7 }),
-  act("undertaking", "price undertaking", {
-    [[ trigger:accept_cue ..4 head:undertaking_cue ]],
-    [[ head:undertaking_cue ..5 trigger:accept_cue ]],
-  }, { weight = 6, measure_type = "price undertaking" }),
+  act("circumvention", "circumvention finding", { [[ trigger:determine_cue ...40 circumvent_cue ...6 measure:MEASURE ]] }, { weight = 7 }),
+  act("undertaking", "price undertaking", { [[ trigger:accept_cue ..4 head:undertaking_cue ]],
+    [[ head:undertaking_cue ..5 trigger:accept_cue ]] }, { weight = 6, measure_type = "price undertaking" }),
 
   -- "the duties": their kind is that of the measure named last.
-  duties("duties", "imposed", "impose_cue", { [[ trigger:put_cue ..6 head:duty_cue ..9 "on" ]], [[ trigger:set_cue ..4 head:duty_cue ("of" | "at") ]],
+  duties("duties", "imposed", "impose_cue", { [[ trigger:put_cue ..6 head:duty_cue ..9 "on" ]],
+    [[ trigger:set_cue ..4 head:duty_cue ("of" | "at") ]],
     [[ trigger:impose_cue ..6 head:("tax" | "taxes") ..1 "on" ..4 import_cue ]] }),
   duties("duties announced", "announced", "announce_cue", {}),
   duties("duties considered", "planned", '(weigh_cue | "plans" | "planning")', { [[ head:duty_cue ..10 trigger:schedule_cue ]] }),
@@ -135,42 +134,31 @@ local rules = {
 
   act("in force", "in force", { [[ measure:MEASURE ...14 trigger:(effect_cue | standing_cue) ]],
     on_measure "in_force_cue" }),
-  -- "1.某某株式会社 12.0%": the rate of one firm, in a list below the act.
-  rule { "rate of a firm", table = "trade_measures", kind = "listed rate", weight = 4, set = { metric = "duty_rate", unit = "%" },
-    lists = { sector = true }, need = { "imposer", "measure_type" }, [[ ^ ..20 head:duty_firm_cue ..10 value:PERCENT ]] },
   -- "将半导体设备列入出口管制清单"
   act("put on a list", "imposed", { [[ ("将" | "把") ..12 sector:+SECTOR ..4 trigger:list_cue ..2 measure:MEASURE="export control" ]] },
     { weight = 3, need = { "imposer", "sector" } }),
+  -- "1.某某株式会社 12.0%": the rate of one firm, in a list below the act.
+  listed("rate of a firm", 4, { [[ ^ ..20 head:duty_firm_cue ..10 value:PERCENT ]] }),
   -- "中国将面临12%的税率，德国则是7%": the rate of one side, under the act told last
-  rule { "rate of a side", table = "trade_measures", kind = "listed rate", weight = 3, set = { metric = "duty_rate", unit = "%" },
-    lists = { sector = true }, need = { "imposer", "measure_type" }, when = { without = "MEASURE" },
-    [[ target:PLACE ..5 value:PERCENT ..2 duty_rate_cue ]], [[ target:PLACE ..6 duty_rate_cue ..2 value:PERCENT ]],
-    [[ duty_rate_cue ...24 target:PLACE ..3 value:PERCENT ]] },
-  rule { "rate that a side bears", table = "trade_measures", kind = "listed rate", weight = 3, set = { metric = "duty_rate", unit = "%" },
-    lists = { sector = true }, need = { "imposer", "measure_type" },
-    [[ target:PLACE ...24 ("received" | "receives" | "faces" | "face" | "faced" | "facing" | "had" | "has" | "benefited from" | "drew" | "was assigned" | "were assigned" | "subject to") ..4 value:PERCENT ..1 MEASURE ]],
-    [[ target:PLACE ..4 ("received" | "receives" | "faces" | "face" | "faced" | "facing" | "had" | "has" | "benefited from" | "drew" | "was assigned" | "were assigned" | "subject to") ..4 MEASURE ..2 ("of" | "ranging from" | "ranging between" | "at") ..2 value:PERCENT ]] },
-  rule { "rate of a listed side", table = "trade_measures", kind = "listed rate", weight = 2, set = { metric = "duty_rate", unit = "%" },
-    lists = { sector = true }, need = { "imposer", "measure_type" }, when = { without = "MEASURE" }, [[ ^ ..1 target:PLACE ..2 value:PERCENT ]] },
+  listed("rate of a side", 3, { [[ target:PLACE ..5 value:PERCENT ..2 duty_rate_cue ]],
+    [[ target:PLACE ..6 duty_rate_cue ..2 value:PERCENT ]], [[ duty_rate_cue ...24 target:PLACE ..3 value:PERCENT ]] },
+    { when = { without = "MEASURE" } }),
+  listed("rate that a side bears", 3, { [[ target:PLACE ...24 bear_cue ..4 value:PERCENT ..1 MEASURE ]],
+    [[ target:PLACE ..4 bear_cue ..4 MEASURE ..2 ("of" | "ranging from" | "ranging between" | "at") ..2 value:PERCENT ]] }),
+  listed("rate of a listed side", 2, { [[ ^ ..1 target:PLACE ..2 value:PERCENT ]] }, { when = { without = "MEASURE" } }),
   -- "29.6 percent for Australia", "Solar cells - up from 25% to 50% in 2024": rates of the act told before.
-  rule { "rate of goods", table = "trade_measures", kind = "listed rate", weight = 5, set = { metric = "duty_rate", unit = "%" },
-    lists = { sector = true }, fan = { "imposer", "target" }, fill = { date = "clause" }, need = { "imposer", "measure_type" },
-    [[ ^ ..8 sector:+SECTOR ..16 ("up to" | "to" | "at") value:PERCENT ]],
-    [[ ^ ..1 duty_rate_cue ..1 duty_rate_cue "on" ..5 sector:+SECTOR ..10 ("to" | "at" | "of") value:PERCENT ]] },
-  rule { "rate of sides", table = "trade_measures", kind = "listed rate", weight = 3, set = { metric = "duty_rate", unit = "%" },
-    lists = { sector = true }, fan = { "imposer", "target" }, fill = { date = "clause" }, need = { "imposer", "measure_type" },
+  listed("rate of goods", 5, { [[ ^ ..8 sector:+SECTOR ..16 ("up to" | "to" | "at") value:PERCENT ]],
+    [[ ^ ..1 duty_rate_cue ..1 duty_rate_cue "on" ..5 sector:+SECTOR ..10 ("to" | "at" | "of") value:PERCENT ]] }, spread),
+  listed("rate of sides", 3, {
     [[ duty_rate_cue ..8 ("are" | "were" | "is" | "was" | "include" | "includes" | "included" | "stand" | "set") ..2 value:PERCENT ..2 ("for" | "on" | "against") ]],
-    [[ duty_rate_cue ..1 duty_rate_cue ..4 ("range" | "ranges" | "ranging" | "vary") ..2 value:PERCENT ]],
-  },
+    [[ duty_rate_cue ..1 duty_rate_cue ..4 ("range" | "ranges" | "ranging" | "vary") ..2 value:PERCENT ]] }, spread),
   act("subject", "in force", {
     [[ (sector:+SECTOR | "product" | "products" | "goods" | "imports" | "shipments") ..14 trigger:subject_cue ..4 measure:MEASURE ]] }),
   act("put under", "imposed", {
     [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
     [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 measure:MEASURE ]],
   }),
-  act("will need", "announced", {
-    [[ SECTOR ..4 trigger:("will need" | "will require" | "needs" | "requires") ..1 measure:MEASURE ]],
-  }),
+  act("will need", "announced", { [[ SECTOR ..4 trigger:("will need" | "will require" | "needs" | "requires") ..1 measure:MEASURE ]] }),
   act("controls", "imposed", {
     [[ trigger:(impose_cue | put_cue) ..4 head:control_cue ..2 ("on" | "over" | "for") ]],
     [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 head:control_cue ]],
@@ -190,26 +178,18 @@ local rules = {
     [[ trigger:restrict_cue ..1 head:ship_cue ..1 ("to" | "of") ]],
     [[ head:export_cue ..3 trigger:restrict_cue ]],
   }, { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
-  act("supplies barred", "imposed", {
-    [[ trigger:restrict_cue ..2 head:supply_cue ..8 SECTOR ]],
-  }, { weight = 2, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
+  act("supplies barred", "imposed", { [[ trigger:restrict_cue ..2 head:supply_cue ..8 SECTOR ]] }, { weight = 2, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   act("bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_cue ..4 import_cue ]] },
     { weight = 4, measure_type = "import ban", need = { "imposer" } }),
   act("export bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_cue ..4 export_cue ]] },
     { weight = 4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer" } }),
-  act("controls in force", "in force", {
-    [[ head:control_cue ("on" | "for" | "over") ..10 trigger:(effect_cue | standing_cue) ]],
-  }, { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
-  act("imports barred", "imposed", {
-    [[ trigger:ban_cue ..2 head:import_cue ]],
-  }, { weight = 3, measure_type = "import ban", need = { "imposer", "sector" } }),
+  act("controls in force", "in force", { [[ head:control_cue ("on" | "for" | "over") ..10 trigger:(effect_cue | standing_cue) ]] }, { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
+  act("imports barred", "imposed", { [[ trigger:ban_cue ..2 head:import_cue ]] }, { weight = 3, measure_type = "import ban", need = { "imposer", "sector" } }),
 
   -- "**Mexico** (22 April): tariffs on steel": an entry of a list, its label the acting side.
   entry("entry", "imposed"),
 
-  act("support", "in force", {
-    [[ trigger:pour_cue ..6 measure:MEASURE="subsidy/industrial support" ]],
-  }, { weight = 4 }),
+  act("support", "in force", { [[ trigger:pour_cue ..6 measure:MEASURE="subsidy/industrial support" ]] }, { weight = 4 }),
   act("money for industry", "in force", {
     [[ trigger:pour_cue ("billions" | "millions" | MONEY) ..2 "into" ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue) ]],
   }, { weight = 3, measure_type = support }),

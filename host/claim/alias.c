@@ -55,7 +55,8 @@ static const char *side_before(const ClaimDocument *document, size_t office) {
     const char *place = term->type == NAME_PLACE ? lexicon_entry(document->rules->lexicon, m->value[i - 1])->code
                         : term->org              ? term->org->place
                                                  : NULL;
-    if (place && pattern_find(document->text + from, m->from[office] - from, 0, "^[’']?s?%s[%a%s]-$", NULL)) return place;
+    if (place && pattern_find(document->text + from, m->from[office] - from, 0, "^[’']?s?%s[%a%s]-$", NULL))
+      return place;
   }
   return NULL;
 }
@@ -68,7 +69,8 @@ static void add_person(ClaimDocument *document, size_t office) {
   size_t room = document->length - at, length = room < NAME_MOST ? room : NAME_MOST;
   PatternMatch match;
   if (document->aliases.count == ALIASES_MOST ||
-      !pattern_find(document->text + at, length, 0, "^%s+(%u%l[%a'-]*%s+(%u%l[%a'-]*))", &match)) /* most offices have no name behind them */
+      !pattern_find(document->text + at, length, 0, "^%s+(%u%l[%a'-]*%s+(%u%l[%a'-]*))",
+                    &match)) /* most offices have no name behind them */
     return;
   const char *place = side_before(document, office);
   Org *org = place ? document_take(document, sizeof *org) : NULL;
@@ -84,7 +86,8 @@ const AliasList *document_aliases(ClaimDocument *document) {
   document->aliases.known = true;
   const Mentions *m = &document->scan->mentions;
   for (size_t i = 0; i < m->count; i++) {
-    if (m->type[i] >= MENTION_LEXICON && document->rules->term[m->value[i]].list == NAME_official_cue) add_person(document, i);
+    if (m->type[i] >= MENTION_LEXICON && document->rules->term[m->value[i]].list == NAME_official_cue)
+      add_person(document, i);
     const Org *org = m->type[i] >= MENTION_LEXICON ? document->rules->term[m->value[i]].org : NULL;
     uint32_t from;
     size_t length = org && org->place && m->to[i] < document->length && strchr(" (\xEF", document->text[m->to[i]])

@@ -91,8 +91,8 @@ static Found find_kind(Context *c, const Reading *r, const Claim *claim) {
   /* "an additional 40% duty" is a new one, a tariff; only "the duties" are those of before */
   Window lead = window_before(c, r->head ? r->head->from : r->anchor->from, 28);
   bool duty = !r->head || r->head->list != NAME_investigate_cue;
-  if ((duty && window_has(&lead, "%f[%a]an?%s+[%w%s.%%,-]*$")) || window_has(&lead, "%f[%a]additional%f[%A][%w%s.%%]*$") ||
-      window_has(&lead, "%f[%a]import%s+$"))
+  if ((duty && window_has(&lead, "%f[%a]an?%s+[%w%s.%%,-]*$")) ||
+      window_has(&lead, "%f[%a]additional%f[%A][%w%s.%%]*$") || window_has(&lead, "%f[%a]import%s+$"))
     return (Found){value_text("tariff"), NULL, "clause"};
   for (uint32_t back = 0; back <= 3 && back <= c->number; back++) {
     const Mention *m = last_of(document_sentence(c->document, c->number - back), NAME_MEASURE);
@@ -166,8 +166,8 @@ static bool last_is_of(const Context *c, const char *type) {
   return last->known && last->claim && code_is(text_of(claim_get(last->claim, NAME_measure_type)), type);
 }
 
-/* "Canada responded with tariffs", "announced retaliatory duties after Washington raised its own": against the side that
- * acted before. */
+/* "Canada responded with tariffs", "announced retaliatory duties after Washington raised its own": against the side
+ * that acted before. */
 static Found answered(Context *c, const Reading *r, const Value *imposer) {
   static const char *const verbs[] = {"^respond", "^retaliat", "^hit back", "^hits back", "^counter",
                                       "^answer",  "^reciproc", "^反制",     "^报复"};
@@ -186,7 +186,8 @@ static Found answered(Context *c, const Reading *r, const Value *imposer) {
       return codes_found(c, party->code, party->mention, "sentence");
   }
   bool theirs = last->known && c->number - last->sentence <= 4 && last->imposers.kind == VALUE_LIST;
-  return theirs && !(imposer && value_same(imposer, &last->imposers)) ? (Found){last->imposers, NULL, "previous"} : nothing;
+  return theirs && !(imposer && value_same(imposer, &last->imposers)) ? (Found){last->imposers, NULL, "previous"}
+                                                                      : nothing;
 }
 
 /* The side a measure is aimed at; export controls without one are aimed at the world, support at home. */
@@ -224,11 +225,12 @@ static Found find_target(Context *c, const Reading *r, const Claim *claim) {
   if (last && last->target.kind != VALUE_NONE && continues(c, claim)) return (Found){last->target, NULL, "previous"};
   bool says = strcmp(r->rule->kind_name, "statement") == 0; /* of "the tariffs" that another side was told to raise */
   uint32_t back = r->rule->official_speech ? REACTION_MOST : 2;
-  bool theirs = says && told->known && c->number - told->sentence <= back && imposer &&
-                imposer->kind == VALUE_LIST && imposer->count && !code_is(told->imposer, imposer->list[0]);
-  if (r->rule->official_speech && told->known && c->number - told->sentence <= REACTION_MOST && imposer && told->claim &&
-      code_is(text_of(claim_get(told->claim, NAME_status)), "stated") && told->target.kind == VALUE_LIST &&
-      told->target.count == 1 && imposer->kind == VALUE_LIST && !code_is(told->target.list[0], imposer->list[0]))
+  bool theirs = says && told->known && c->number - told->sentence <= back && imposer && imposer->kind == VALUE_LIST &&
+                imposer->count && !code_is(told->imposer, imposer->list[0]);
+  if (r->rule->official_speech && told->known && c->number - told->sentence <= REACTION_MOST && imposer &&
+      told->claim && code_is(text_of(claim_get(told->claim, NAME_status)), "stated") &&
+      told->target.kind == VALUE_LIST && told->target.count == 1 && imposer->kind == VALUE_LIST &&
+      !code_is(told->target.list[0], imposer->list[0]))
     return (Found){told->target, NULL, "previous"}; /* what others were accused of just now */
   if (theirs && !c->document->spoken) return (Found){told->imposers, NULL, "previous"};
   return role_heading_target(c, imposer);
@@ -262,7 +264,8 @@ static Found find_goods(Context *c, const Reading *r, const Claim *claim) {
                                      "%f[%a]on%s+products%s+from%f[%A]", "%f[%a]on%s+the%s+products?%f[%A]",
                                      "%f[%a]on%s+the%s+same%f[%A]"};
   if (strcmp(r->rule->kind_name, "statement") == 0) return nothing;
-  if ((window_has(&after, "%f[%a]on%s+%l") || window_has(&after, "%f[%a]on%s+[%$€£]?%d")) && !window_any(&after, same, sizeof same / sizeof *same))
+  if ((window_has(&after, "%f[%a]on%s+%l") || window_has(&after, "%f[%a]on%s+[%$€£]?%d")) &&
+      !window_any(&after, same, sizeof same / sizeof *same))
     return (Found){.step = "none"}; /* goods that the lexicon does not know */
   const LastAct *last = last_act(c);
   return last && last->sector.kind != VALUE_NONE ? (Found){last->sector, NULL, "previous"} : nothing;

@@ -320,7 +320,8 @@ static void settle_status(const Context *c, const Reading *r, Claim *claim, cons
   }
   if (has_come(c, claim)) return;
   bool act = r->rule->kind == RULE_ACT, planned = strcmp(modality, "planned") == 0;
-  bool held = r->trigger && r->trigger->list == NAME_in_force_cue, begins = r->trigger && r->trigger->list == NAME_effect_cue;
+  bool held = r->trigger && r->trigger->list == NAME_in_force_cue,
+       begins = r->trigger && r->trigger->list == NAME_effect_cue;
   if (act && planned && code_is(status, "in force") && (held || begins)) /* "plans to keep", "due to take effect" */
     claim_set(c->document, claim, NAME_status, value_text(held ? "extended" : "planned"));
   else if (act && planned && code_is(status, "imposed") && is_meant(c, r))

@@ -105,7 +105,8 @@ bool measure_of_list(Context *c, const Reading *r, Claim *claim) {
     return false;
   if (!side && (c->to - c->from > LINE_MOST || !words_match(c, r->value->to, c->to, "^[%s|;；。]*$"))) return false;
   if (side && code_is(place_value(side), last->imposer)) return false;
-  if (side && last->sentence == c->number && !chinese_sentence(c)) return false; /* its shares are told (measure_share.c) */
+  if (side && last->sentence == c->number && !chinese_sentence(c))
+    return false; /* its shares are told (measure_share.c) */
   if (side && strcmp(r->rule->name, "rate of a listed side") == 0 && (!is_entry(c) || !has_rates(last->claim)))
     return false;
   for (size_t i = 0; i < sizeof carried / sizeof *carried; i++) {

@@ -130,8 +130,9 @@ static bool begins_act(const Context *c, const Mention *trigger) {
       (words_match(c, trigger->to, c->to, "^%s+%l+ing%f[%A]") || words_match(c, trigger->to, c->to, "^%s+of%s+the%s")))
     return true; /* "begins collecting", "the start of the tariffs" */
   if (words_match(c, trigger->from, trigger->to, "^trigger")) return true; /* "will trigger countermeasures" */
-  if (words_match(c, trigger->from, trigger->to, "ing$") && /* "starting July 14" */
-      (words_match(c, trigger->to, c->to, "^%s+%u%l+%.?%s+%d") || words_match(c, trigger->to, c->to, "^%s+[fio][rn]o?m?%s")))
+  if (words_match(c, trigger->from, trigger->to, "ing$") &&                /* "starting July 14" */
+      (words_match(c, trigger->to, c->to, "^%s+%u%l+%.?%s+%d") ||
+       words_match(c, trigger->to, c->to, "^%s+[fio][rn]o?m?%s")))
     return true;
   EACH_MENTION (next, c, NAME_impose_cue)
     if (next->from >= trigger->to && words_match(c, trigger->to, next->from, "^%s+t?o?%s*$")) return true;
@@ -175,8 +176,8 @@ static bool is_spoken_of(const Context *c, const Mention *trigger) {
 
 /* "concerns about American tariffs as Beijing continues": another clause, another matter. */
 static bool is_elsewhere(const Context *c, const Mention *measure, const Mention *trigger) {
-  static const char *const joints[] = {"%f[%a]as%s+%u",       "%f[%a]while%f[%A]",  "%f[%a]because%f[%A]",
-                                       "%f[%a]although%f[%A]", "%f[%a]but%f[%A]",    "%f[%a]whereas%f[%A]",
+  static const char *const joints[] = {"%f[%a]as%s+%u",        "%f[%a]while%f[%A]", "%f[%a]because%f[%A]",
+                                       "%f[%a]although%f[%A]", "%f[%a]but%f[%A]",   "%f[%a]whereas%f[%A]",
                                        "%f[%a]which%s+%u",     "%f[%a]that%s+%u"};
   return trigger->from >= measure->to &&
          words_any(c, measure->to, trigger->from, joints, sizeof joints / sizeof *joints) &&

@@ -33,11 +33,10 @@ static const Party *behind(const Context *c, const Party *party, size_t count, c
 }
 
 static bool by_pronoun(const Context *c, const Mention *verb) {
-  static const char *const pronouns[] = {"%f[%a]s?he%s+%l*%s*$",       "%f[%a]s?he%s+was%s+$",
-                                         "%f[%a]the%s+minister%s+$",   "%f[%a]the%s+spokes%a+%s+$",
-                                         "%f[%a]the%s+president%s+$",  "%f[%a]the%s+ministry%s+$",
-                                         "%f[%a]the%s+secretary%s+$",  "%f[%a]the%s+commissioner%s+$",
-                                         "%f[%a]the%s+statement%s+$"};
+  static const char *const pronouns[] = {
+      "%f[%a]s?he%s+%l*%s*$",      "%f[%a]s?he%s+was%s+$",         "%f[%a]the%s+minister%s+$",
+      "%f[%a]the%s+spokes%a+%s+$", "%f[%a]the%s+president%s+$",    "%f[%a]the%s+ministry%s+$",
+      "%f[%a]the%s+secretary%s+$", "%f[%a]the%s+commissioner%s+$", "%f[%a]the%s+statement%s+$"};
   Window before = window_before(c, verb->from, 24), after = window_after(c, verb->to, 10);
   return window_any(&before, pronouns, sizeof pronouns / sizeof *pronouns) || window_has(&after, "^%s+s?he%f[%A]");
 }

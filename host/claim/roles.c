@@ -162,8 +162,9 @@ void role_with_list(Context *c, const Party *party, CodeList *codes) {
 }
 
 bool role_other_side(const char *word) {
-  static const char *const words[] = {"on",   "against", "from", "to", "in", "of", "with", "into", "via", "through",
-                                      "over", "for", "对",      "對",   "于", "於", "自", "从",   "從",   "向",  NULL};
+  static const char *const words[] = {"on",   "against", "from",    "to",   "in",  "of", "with",
+                                      "into", "via",     "through", "over", "for", "对", "對",
+                                      "于",   "於",      "自",      "从",   "從",  "向", NULL};
   return word_listed(word, words);
 }
 
@@ -241,8 +242,8 @@ static bool is_source(const Context *c, const Mention *m) {
 
 /* "cheap Chinese goods", "Chongqing-based": no one who acts. */
 static bool is_of_goods(const Context *c, const Mention *m) {
-  static const char *const goods[] = {"^%s+goods%f[%A]",    "^%s+products%f[%A]", "^%s+imports%f[%A]",
-                                      "^%s+exports%f[%A]",  "^%s+evs%f[%A]",      "^[-%s]*made%f[%A]",
+  static const char *const goods[] = {"^%s+goods%f[%A]",     "^%s+products%f[%A]", "^%s+imports%f[%A]",
+                                      "^%s+exports%f[%A]",   "^%s+evs%f[%A]",      "^[-%s]*made%f[%A]",
                                       "^%s+subsidies%f[%A]", "^-based%f[%A]"};
   Window after = window_after(c, m->to, 12);
   return window_any(&after, goods, sizeof goods / sizeof *goods);
@@ -350,7 +351,7 @@ Found role_pronoun(Context *c) {
 Found role_the_country(Context *c, const Reading *r) {
   enum { BACK = 3 };
   static const char *const words[] = {"%f[%a]the%s+country%f[%A]", "%f[%a]the%s+government%f[%A]",
-                                      "%f[%a]the%s+centre%f[%A]", "%f[%a]the%s+union%s+cabinet%f[%A]",
+                                      "%f[%a]the%s+centre%f[%A]",  "%f[%a]the%s+union%s+cabinet%f[%A]",
                                       "%f[%a]the%s+cabinet%f[%A]", "%f[%a]the%s+commission%f[%A]"};
   const Mention *verb = r->trigger ? r->trigger : r->anchor;
   Window before = window_before(c, verb->from, 70);
