@@ -4,9 +4,13 @@ local fill = { actor = "@firm", place = "@site > clause > sentence > previous > 
   period = "clause > sentence > previous > document" }
 local T = "firm_exits"
 
+--- Where production goes besides.
+local moved = { partner = "@goal" }
+for field, path in pairs(fill) do moved[field] = path end
+
 local function exit(name, metric, weight, patterns)
-  return rule { name, table = T, kind = "exit", weight = weight, patterns = patterns,
-    set = { metric = metric }, fill = fill, fan = { "actor" }, need = { "actor" } }
+  return rule { name, table = T, kind = "exit", weight = weight, patterns = patterns, set = { metric = metric },
+    fill = metric == "production_relocation" and moved or fill, fan = { "actor" }, need = { "actor" } }
 end
 
 local rules = {
@@ -22,10 +26,17 @@ local rules = {
     [[ value:COUNT ..4 head:factory_cue ..3 trigger:exit_close_cue ]] },
   exit("ended", "factory_closure", 1, { [[ trigger:end_cue ..4 head:production_cue ]], [[ trigger:end_production_cue ]],
     [[ trigger:end_making_cue ]] }),
-  exit("failed", "factory_closure", -1, { [[ trigger:failed_cue ]] }),
+  exit("failed", "bankruptcy", 2, { [[ trigger:failed_cue ]] }),
+  rule { "named", table = T, kind = "exit", set = { metric = "factory_closure" }, fill = fill, need = { "actor" }, fan = { "actor" },
+    when = { goes_on = true }, [[ trigger:named_cue ]] },
+  rule { "sold", table = T, kind = "exit", set = { metric = "divestment" }, fill = fill, need = { "actor" }, fan = { "actor" },
+    [[ trigger:sell_unit_cue ..1 PLACE ..3 ("business" | "unit" | "operations" | "subsidiary" | "arm" | "assets" | "plant" | "plants" | "factory") ]] },
   exit("ended for good", "factory_closure", 0, { [[ trigger:exit_end_cue ]] }),
   rule { "stopped", table = T, kind = "exit", patterns = { [[ trigger:end_cue ..3 head:factory_cue ]] },
     set = { metric = "factory_closure" }, fill = fill, fan = { "actor" }, need = { "actor" }, when = { without = "DURATION" } },
+  rule { "branches counted", table = T, kind = "exit", weight = 4, set = { metric = "branch_closure", unit = "branches" }, fill = fill,
+    need = { "actor" }, fan = { "actor" }, check = { value = { 2, 100000 } }, unit = { items = true, branches = true },
+    [[ trigger:exit_close_cue ..2 value:COUNT ..5 head:branch_cue ]], [[ value:COUNT ..4 head:branch_cue ..4 trigger:exit_close_cue ]] },
   exit("branches closed", "branch_closure", 2, { [[ trigger:exit_close_cue ..6 head:branch_cue ]],
     [[ head:branch_cue ..5 trigger:exit_close_cue ]] }),
   exit("relocation", "production_relocation", 1, {
@@ -35,7 +46,7 @@ local rules = {
     [[ trigger:exit_move_cue ..4 head:factory_cue ]],
   }),
   rule { "left", table = T, kind = "exit", patterns = { [[ trigger:leave_cue ..1 PLACE ]] }, set = { metric = "production_relocation" },
-    fill = fill, fan = { "actor" }, need = { "actor" }, when = { sentence = "ORG" } },
+    fill = moved, fan = { "actor" }, need = { "actor" } },
   rule { "left a market", table = T, kind = "exit", patterns = { [[ trigger:exit_move_cue ..1 PLACE ..2 "市场" ]],
     [[ trigger:exit_market_cue ]] },
     set = { metric = "production_relocation" }, fill = fill, fan = { "actor" }, need = { "actor" } },
@@ -58,7 +69,12 @@ local rules = {
       [[ value:QUANTITY ..6 ("at risk" | "will go" | "would go" | "to go" | "affected" | "jobless" | "out of work" | "redundant") ]],
       [[ trigger:"leaving" ..3 value:QUANTITY ..3 ("jobless" | "unemployed" | "redundant" | "idle") ]], [[ trigger:exit_close_cue ...16 "with" ..1 value:QUANTITY ]],
       [[ "with" ..2 value:QUANTITY ..1 trigger:("going" | "gone" | "lost" | "affected" | "to go") ]],
+      [[ value:COUNT ..2 trigger:job_loss_cue ]], [[ trigger:job_loss_cue "of" ..2 value:COUNT ]],
       [[ trigger:("terminated" | "ended") ..4 "contracts of" ..1 value:QUANTITY ]] },
+  rule { "share of jobs", table = T, set = { metric = "jobs_lost", unit = "%" }, fill = fill, need = { "actor" }, weight = 3,
+    fan = { "actor" }, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" }, check = { value = { 1, 100 } },
+    [[ trigger:layoff_cue !NUMBER !QUANTITY ..3 value:PERCENT "of" ..3 head:job_cue ]],
+    [[ trigger:layoff_cue ..4 head:job_cue "by" ..2 value:PERCENT ]] },
 }
 
 return {

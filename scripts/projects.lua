@@ -15,12 +15,21 @@ local function counted(name, metric, patterns, weight, set, extra)
   return rule(r)
 end
 
+--- Works without a figure: one row for what the sentence says of them.
+local function bare(name, set, need, weight, patterns)
+  local r = { name, table = T, kind = "project", weight = weight, lists = { partner = true }, need = { need, "place" }, set = { metric = "project" },
+    fill = { place = "@works > clause > sentence > previous > heading", period = fill.period, sector = fill.sector },
+    patterns = patterns, when = { without = "MONEY exit_close_cue" } }
+  for field, constant in pairs(set or {}) do r.set[field] = constant end
+  return rule(r)
+end
+
 --- What is counted in a unit of its own, in a sector that the clause names.
-local function number(name, metric, unit, patterns, units, least)
+local function number(name, metric, unit, patterns, units, least, default)
   if #patterns == 0 then patterns = { "value:QUANTITY", "value:QUANTITY ..6 sector:SECTOR" } end
   return rule { name, table = T, weight = units and 5 or 1, set = { metric = metric, unit = unit }, unit = units or { [unit] = true },
     patterns = patterns, need = { "sector" },
-    check = { value = { least or 2, 1e7 } }, fill = { sector = "@trade > clause > sentence > previous > heading", place = NATION,
+    check = { value = { least or 2, 1e7 } }, fill = { sector = "@trade > clause > sentence > previous > heading" .. (default or ""), place = NATION,
     period = fill.period } }
 end
 
@@ -30,10 +39,6 @@ local GOODS = { dwt = true, CGT = true, GT = true, ["short ton"] = true, cases =
 
 -- What is said of works to come is a plan: "would produce", "could be built".
 local PLANNED = { "asserted", "reported", "planned", "forecast", "hypothetical" }
-
--- What is built in one place; "a base", "a line", "a programme" may be anything.
-local BUILDING = [["plant" | "factory" | "mill" | "smelter" | "refinery" | "gigafactory" | "facility" | "shipyard" | "steelworks" | "foundry" |
-  "cracker" | "kiln" | "fab" | "mine" | "power station" | "complex"]]
 
 local rules = {
   counted("capacity of a plant", "capacity", { "head:site_cue ...26 capacity_cue ..6 value:QUANTITY",
@@ -91,8 +96,8 @@ local rules = {
   number("companies", "company_count", "companies", {}, nil, 20),
   number("tenants", "company_count", "companies", { "trigger:host_cue ..2 value:QUANTITY",
     "trigger:host_cue ..2 value:NUMBER ..1 \"tenants\"" },
-    { companies = true, tenants = true }),
-  number("parks", "industrial_park_count", "parks", {}),
+    { companies = true, tenants = true }, nil, " > =manufacturing"),
+  number("parks", "industrial_park_count", "parks", {}, nil, nil, " > =manufacturing"),
   counted("parks opened", "industrial_park_count", { "establish_cue ..2 value:QUANTITY" }, 0,
     { unit = "parks" }, { unit = { parks = true } }),
   number("provinces", "province_count", "provinces", {}),
@@ -119,10 +124,41 @@ local rules = {
     fill = { sector = "@trade > clause > sentence > previous > heading > document", place = "@works > clause > sentence > previous", period = fill.period },
     [[ trigger:(establish_cue | build_works_cue) ..6 head:plant_cue ..8 place:PLACE ]],
       [[ trigger:plan_cue ..1 ("a" | "an" | "another" | "new" | "its first") ..5 head:site_cue ..8 place:PLACE ]],
-      [[ trigger:establish_cue ..1 ("a" | "an" | "another" | "its first" | "a new" | "its second") ..5 head:(]] .. BUILDING .. [[) ]],
+      [[ trigger:establish_cue ..1 ("a" | "an" | "another" | "its first" | "a new" | "its second") ..5 head:building_cue ]],
       [[ trigger:establish_cue ..6 head:plant_cue ..3 ("in" | "at" | "near" | "on") ...12 place:PLACE ]], [[ trigger:establish_cue "of" ..6 head:plant_cue ]],
       [[ head:plant_cue ..3 ("in" | "at" | "near") ..3 place:PLACE ..8 trigger:(establish_cue | build_works_cue) ]],
     when = { without = "MONEY exit_close_cue" } },
+  bare("ways", { sector = "transport_infrastructure" }, "place", 4, {
+    [[ trigger:(works_contract_cue | funded_cue | leased_cue) ..10 head:transport_cue ]],
+    [[ head:transport_cue ..10 trigger:(leased_cue | funded_cue | milestone_cue) ]],
+    [[ trigger:milestone_cue ..8 head:transport_cue ]], [[ trigger:(establish_cue | build_works_cue) ..5 head:transport_cue ]] }),
+  bare("zones", { sector = "manufacturing" }, "place", 4, { [[ trigger:(establish_cue | build_works_cue) ..4 head:park_cue ]],
+    [[ head:park_cue ..4 trigger:(milestone_cue | leased_cue) ]] }),
+  bare("works told of", nil, "sector", 0, {
+    [[ trigger:works_contract_cue ..10 head:plant_cue ]], [[ head:site_cue ..10 trigger:(funded_cue | leased_cue) ]],
+    [[ trigger:run_works_cue ..5 head:building_cue ..2 ("in" | "at" | "near" | "on") ]],
+    [[ head:building_cue ..10 trigger:milestone_cue ]], [[ trigger:milestone_cue ..6 head:building_cue ]] }),
+  rule { "production base", table = T, kind = "project", set = { metric = "project", status = "production base" },
+    fill = { sector = "@trade > clause > sentence > firm > previous > heading > document", actor = "@firm",
+      place = "sentence > previous > heading > document", period = fill.period },
+    need = { "place", "sector" }, fan = { "actor" }, lists = { partner = true },
+    [[ trigger:choose_cue ..1 place:PLACE ..1 ("as" | "for") ..4 head:base_cue ]], [[ trigger:choose_cue ..2 place:PLACE ..1 "to be" ..4 head:base_cue ]],
+    [[ trigger:choose_cue "the" ("country" | "kingdom" | "province" | "city" | "region") "as" ..4 head:base_cue ]] },
+  counted("worth of a lease", "lease_value", { [[ head:(transport_cue | plant_cue) ...24 leased_cue ..5 value:MONEY ]] }, 6, nil,
+    { need = { "place", "sector" } }),
+  counted("local content", "local_content_share", { [[ local_content_cue ..4 value:PERCENT ]], [[ value:PERCENT ..2 local_content_cue ]] },
+    6, { unit = "%" }, { need = { "place", "sector" }, accept = PLANNED }),
+  counted("length of a line", "rail_length", { [[ value:QUANTITY ..4 head:transport_cue ]], [[ head:transport_cue ..6 value:QUANTITY ..1 ("long" | "in length") ]] },
+    3, { sector = "transport_infrastructure" }, { unit = { km = true }, need = { "place" }, accept = PLANNED }),
+  counted("cost of a way", "project_value", { [[ head:transport_cue ...14 invest_cue ..3 value:MONEY ]] }, 2,
+    { sector = "transport_infrastructure" }, { need = { "place" }, accept = PLANNED }),
+  counted("jobs at works", "jobs", { [[ head:site_cue ...20 employ_cue ..4 value:QUANTITY ]], [[ employ_cue ..4 value:QUANTITY ...14 head:site_cue ]] },
+    3, { unit = "jobs" }, { unit = { jobs = true, people = true }, need = { "place", "sector" }, accept = PLANNED, when = { without = "exit_close_cue layoff_cue" } }),
+  counted("jobs there", "jobs", { [[ ^ ..1 ("it" | "they") ..3 employ_cue ..3 value:QUANTITY ]] }, 3, { unit = "jobs" },
+    { unit = { jobs = true, people = true }, need = { "sector" }, accept = PLANNED, when = { goes_on = true } }),
+  counted("firms of a nation", "company_count", { [[ value:COUNT ..1 partner:PLACE ..1 firms_cue ..3 ("in" | "across") ..2 place:PLACE ]],
+    [[ "number of" partner:PLACE ..1 firms_cue ..4 "in" ..1 place:PLACE ...6 value:COUNT ]] }, 3, { unit = "companies" },
+    { unit = { companies = true, items = true }, lists = { partner = true }, shared = true, need = { "place" } }),
 }
 
 return {

@@ -35,10 +35,12 @@ const Mention *mention_of_run(const Context *c, size_t from, size_t to) {
 
 /* "South Korean companies": firms of a place that stay unnamed. */
 static Found unnamed(const Context *c, const Mention *verb) {
-  static const char *const firms[] = {"^%s+compan", "^%s+firms", "^%s+manufacturers", "^企业", "^公司"};
+  static const char *const firms[] = {"^%s+%l*%s*compan", "^%s+%l*%s*firms",     "^%s+%l*%s*manufacturers",
+                                      "^%s+%l*%s*%l*makers", "^%s+%l*%s*producers", "^%s+%l*%s*suppliers",
+                                      "^%s+%l*%s*businesses", "^%s+%l*%s*brands",  "^企业", "^公司"};
   EACH_MENTION (m, c, NAME_PLACE) {
     if (m->to > verb->from) continue;
-    Window after = window_after(c, m->to, 14);
+    Window after = window_after(c, m->to, 36);
     for (size_t i = 0; i < sizeof firms / sizeof *firms; i++) {
       if (!window_has(&after, firms[i])) continue;
       char name[64];
@@ -192,7 +194,66 @@ static size_t subjects_before(const Context *c, uint32_t from, const Mention *ve
   return count;
 }
 
-static Found subject_found(const Context *c, const Subject *s, const Mention *verb) {
+/* "A", ", ", "B", " and ", "C": what stands between the members of a list; before the last one a conjunction. */
+static bool links(const Context *c, size_t from, size_t to, bool last) {
+  bool comma = from < to && c->text[from] == ',';
+  from += comma;
+  while (from < to && c->text[from] == ' ') from++;
+  while (to > from && c->text[to - 1] == ' ') to--;
+  const char *word = c->text + from;
+  size_t length = to - from;
+  bool joins = (length == 3 && memcmp(word, "and", 3) == 0) || (length == 2 && memcmp(word, "or", 2) == 0) ||
+               (length == 1 && *word == '&');
+  return joins || (!last && comma && length == 0);
+}
+
+/* "the factories were": what stands behind says who. */
+static bool is_copula(const Context *c, const Mention *verb) {
+  const char *end = c->text + verb->to;
+  return verb->to - verb->from > 8 && (memcmp(end - 5, " were", 5) == 0 || memcmp(end - 4, " are", 4) == 0);
+}
+
+static const char *name_of(const Context *c, const Subject *s) {
+  return s->org ? s->org->code : document_copy(c->document, c->text + s->run.from, s->run.to - s->run.from);
+}
+
+/* "Nike, Adidas and Puma": the list that ends with a subject; those before it follow it in `s`. */
+static Found firms_up_to(const Context *c, const Subject *s, size_t count) {
+  CodeList names = {1, {name_of(c, s)}};
+  size_t more = 0;
+  for (; more + 1 < count && names.count < LIST_MOST; more++) {
+    if (!links(c, s[more + 1].run.to, s[more].run.from, more == 0)) break;
+    codes_add(&names, name_of(c, &s[more + 1]));
+  }
+  if (names.count < 2) return nothing;
+  return (Found){value_list(c->document, &names), mention_of_run(c, s[more].run.from, s->run.to), "clause"};
+}
+
+/* "Three shipyards went bankrupt: A, B and C", "the six factories were A, B and C": the names that a list behind the
+ * verb gives. */
+static Found firms_behind(const Context *c, const Mention *verb) {
+  NameRun runs[RUNS_MOST];
+  const char *colon = memchr(c->text + verb->to, ':', c->to - verb->to);
+  if (!colon && !is_copula(c, verb)) return nothing;
+  uint32_t from = colon ? (uint32_t)(colon - c->text) + 1 : verb->to;
+  size_t count = runs_find(c->text, c->document->length, from, c->to, runs), listed = 1;
+  if (count < 2 || !words_match(c, from, (uint32_t)runs[0].from, "^%s+$")) return nothing;
+  bool ended = false;
+  for (; listed < count && !ended; listed++) {
+    ended = links(c, runs[listed - 1].to, runs[listed].from, true);
+    if (!ended && !links(c, runs[listed - 1].to, runs[listed].from, false)) return nothing;
+  }
+  if (!ended) return nothing;
+  CodeList names = {.count = 0};
+  for (size_t i = 0; i < listed; i++)
+    codes_add(&names, document_copy(c->document, c->text + runs[i].from, runs[i].to - runs[i].from));
+  return (Found){value_list(c->document, &names), mention_of_run(c, runs[0].from, runs[listed - 1].to), "sentence"};
+}
+
+/* Of the subjects found, the one at `s`, with those before it that it is joined to. */
+static Found subject_found(const Context *c, const Subject *s, size_t count, const Mention *verb) {
+  Found list = firms_up_to(c, s, count);
+  if (list.value.kind != VALUE_NONE) return list;
   if (s->org) return members(c, s->org, step_of(s->org, verb));
   return one_name(c, document_copy(c->document, c->text + s->run.from, s->run.to - s->run.from),
                   mention_of_run(c, s->run.from, s->run.to));
@@ -210,7 +271,8 @@ static bool before_apposition(const Context *c, const Subject *s, const Mention 
 static bool in_apposition(const Context *c, const Subject *s, const Subject *earlier, const Mention *verb) {
   uint32_t from = (uint32_t)earlier->run.to, to = (uint32_t)s->run.from;
   return (words_match(c, from, to, "^%.?, an?%s[%l%s-]*$") || words_match(c, from, to, "^%.?, the%s[%l%s-]*$")) &&
-         words_match(c, (uint32_t)s->run.to, verb->from, "^[’']?s?%s%l[%l%s-]*,");
+         (words_match(c, (uint32_t)s->run.to, verb->from, "^[’']?s?%s%l[%l%s-]*,") ||
+          words_match(c, (uint32_t)s->run.to, verb->from, "^,%s"));
 }
 
 /* The subject of a verb: of its own clause, else the one before an apposition, else one that opens the sentence. */
@@ -219,16 +281,16 @@ static Found by_name(const Context *c, const Mention *verb) {
   size_t count = subjects_before(c, c->from, verb, found);
   uint32_t clause = verb->clause < c->clauses ? c->clause[verb->clause].from : c->from;
   for (size_t i = 0; i + 1 < count; i++)
-    if (in_apposition(c, &found[i], &found[i + 1], verb)) return subject_found(c, &found[i + 1], verb);
+    if (in_apposition(c, &found[i], &found[i + 1], verb)) return subject_found(c, &found[i + 1], count - i - 1, verb);
   for (size_t i = 0; i < count; i++)
     if (found[i].run.from >= clause && !found[i].whose && closely(c, found[i].run.to, verb))
-      return subject_found(c, &found[i], verb);
+      return subject_found(c, &found[i], count - i, verb);
   for (size_t i = count; i > 0; i--)
-    if (before_apposition(c, &found[i - 1], verb)) return subject_found(c, &found[i - 1], verb);
+    if (before_apposition(c, &found[i - 1], verb)) return subject_found(c, &found[i - 1], count - i + 1, verb);
   for (size_t i = 0; i < count; i++)
-    if (!found[i].whose && closely(c, found[i].run.to, verb)) return subject_found(c, &found[i], verb);
+    if (!found[i].whose && closely(c, found[i].run.to, verb)) return subject_found(c, &found[i], count - i, verb);
   for (size_t i = 0; i < count; i++)
-    if (found[i].run.from >= clause) return subject_found(c, &found[i], verb);
+    if (found[i].run.from >= clause) return subject_found(c, &found[i], count - i, verb);
   return nothing;
 }
 
@@ -315,27 +377,56 @@ static Found told_last(const Context *c) {
 
 /* "Six foreign-owned textile factories have closed", "50,000 textile workers lost their jobs": the nouns counted. */
 static Found counted_noun(const Context *c, const Reading *r) {
-  if (!r->value || !r->head || r->head->from < r->value->to || r->head->to - r->value->to > 60) return nothing;
-  if (r->trigger && r->trigger->from < r->head->to) return nothing;
-  uint32_t from = r->value->to;
-  while (from < r->head->from && c->text[from] == ' ') from++;
+  if (!r->value) return nothing;
+  uint32_t from = r->value->from;
+  const Mention *last = r->trigger ? context_last_between(c, NAME_factory_cue, from, r->trigger->from) : r->head;
+  if (!last && r->trigger) last = context_last_between(c, NAME_job_cue, from, r->trigger->from);
+  if (!last || last->to <= from || last->to - from > 70) return nothing;
+  if (r->value->to < last->from) from = r->value->to;
+  while (from < last->to && !is_letter(c->text[from])) from++;
+  return one_name(c, document_copy(c->document, c->text + from, last->to - from), mention_of_run(c, from, last->to));
+}
+
+/* "the closure of the Grangemouth refinery": nobody is told but the works. */
+static Found named_works(const Context *c, const Reading *r) {
+  NameRun runs[RUNS_MOST];
+  size_t count = r->head && r->head->list == NAME_factory_cue ? runs_find(c->text, c->document->length, c->from, r->head->from, runs) : 0;
+  if (count == 0 || !words_match(c, (uint32_t)runs[count - 1].to, r->head->from, "^%s%l*%s*$")) return nothing;
+  size_t from = runs[count - 1].from;
   return one_name(c, document_copy(c->document, c->text + from, r->head->to - from),
                   mention_of_run(c, from, r->head->to));
+}
+
+/* "50,000 job cuts in the textile industry": a whole trade. */
+static Found trade_named(const Context *c) {
+  EACH_MENTION (m, c, NAME_SECTOR) {
+    static const char *const whole[] = {"industry$", "sector$", "industries$"};
+    bool told = words_any(c, m->from, m->to, whole, sizeof whole / sizeof *whole);
+    size_t end = !told && m->to < c->to && c->text[m->to] == ' ' ? m->to + 1 : m->to;
+    while (end < c->to && is_letter(c->text[end])) end++;
+    if (m->inside || !words_any(c, m->from, (uint32_t)end, whole, sizeof whole / sizeof *whole)) continue;
+    return one_name(c, document_copy(c->document, c->text + m->from, end - m->from), mention_of_run(c, m->from, end));
+  }
+  return nothing;
 }
 
 /* The firms that act before a verb. */
 Found firm_before(Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor;
   bool han = chinese_sentence(c);
+  if (is_copula(c, verb)) return firms_behind(c, verb);
   const char *own = !han && says_own(c, verb) ? document_firm(c->document) : NULL;
   if (own) return one_name(c, own, NULL);
   Found f = han ? chinese_firm(c, verb) : by_name(c, verb);
   if (f.value.kind != VALUE_NONE) return f;
-  f = unnamed(c, verb);
+  if (!han) f = firms_behind(c, verb);
+  if (f.value.kind == VALUE_NONE) f = unnamed(c, verb);
   if (f.value.kind == VALUE_NONE) f = acted_before(c);
   if (f.value.kind != VALUE_NONE) return f;
   EACH_MENTION (org, c, NAME_ORG) /* "the closure of Samsung's plant" */
     if (!org->inside && is_company(org)) return members(c, org, "sentence");
   f = han ? nothing : told_last(c);
-  return f.value.kind == VALUE_NONE && !han ? counted_noun(c, r) : f;
+  if (f.value.kind == VALUE_NONE && !han) f = counted_noun(c, r);
+  if (f.value.kind == VALUE_NONE && !han) f = named_works(c, r);
+  return f.value.kind == VALUE_NONE && !han && r->value ? trade_named(c) : f;
 }

@@ -292,6 +292,10 @@ static Found find_site(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;
   return firm_site(c, r);
 }
+static Found find_goal(Context *c, const Reading *r, const Claim *claim) {
+  (void)claim;
+  return firm_goal(c, r);
+}
 static Found find_target_name(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;
   return naming_target(c, r);
@@ -441,7 +445,7 @@ static const struct {
     {"target", find_target},   {"company", find_company},     {"goods", find_goods},       {"firm", find_firm},
     {"site", find_site},       {"speaker", find_speaker},     {"host", find_host},         {"partners", find_partners},
     {"market", find_market},   {"actor", find_actor},         {"borrower", find_borrower}, {"works", find_works},
-    {"aim", find_target_name}, {"counted", find_counted},     {"trade", find_trade}};
+    {"aim", find_target_name}, {"counted", find_counted},     {"trade", find_trade},     {"goal", find_goal}};
 
 uint8_t finder_number(const char *name, size_t length) {
   for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)

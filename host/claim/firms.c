@@ -103,12 +103,32 @@ Found firm_site(Context *c, const Reading *r) {
     if (goes_on && last->place.kind == VALUE_TEXT && !context_of(c, NAME_PLACE, NULL) && !context_of(c, NAME_ORG, NULL))
       return (Found){last->place, NULL, "previous"};
   }
+  const LastClaim *told = &c->document->last_claim; /* "..., putting 3,000 jobs at risk": where the sentence said */
+  if (!best && told->known && told->sentence == c->number && code_is(told->table, r->rule->table) &&
+      told->place.kind == VALUE_TEXT)
+    return (Found){told->place, NULL, "sentence"};
   if (!best) return firm_stands_elsewhere(c, verb) ? (Found){.step = "none"} : nothing;
   const Mention *city = best; /* a plant stands in the city; the capital's name is the government's elsewhere */
   EACH_MENTION (other, c, NAME_PLACE)
     if (other->from == best->from && other->to == best->to && strncmp(other->code, "CN-", 3) == 0) city = other;
   if (strcmp(city->code, "EU") == 0) return (Found){value_text("BEL"), city, "clause"}; /* "its Brussels plant" */
   return (Found){value_text(place_value(city)), city, step_of(city, verb)};
+}
+
+/* "from China to India and Vietnam": where production goes. */
+Found firm_goal(const Context *c, const Reading *r) {
+  const Mention *verb = r->trigger ? r->trigger : r->anchor;
+  EACH_MENTION (m, c, NAME_PLACE) {
+    static const char *const goes[] = {"to", "for", "into", NULL};
+    if (m->inside || m->from < verb->to || !word_listed(place_word_before(c, m).text, goes)) continue;
+    MentionList list;
+    CodeList codes = {.count = 0};
+    fill_list(c, m, &list);
+    for (size_t i = 0; i < list.count; i++)
+      if (list.item[i]->from >= m->from) codes_add(&codes, place_value(list.item[i]));
+    return (Found){value_list(c->document, &codes), m, step_of(m, verb)};
+  }
+  return nothing;
 }
 
 /* "by the plant's closure", "the shutdown": a noun that goes back to the exit told just before. */
@@ -121,4 +141,13 @@ bool firm_told(const Context *c, const Reading *r) {
   if (!window_has(&words, "^closure") && !window_has(&words, "^shutdown")) return false;
   return window_has(&before, "%f[%a]the%s+$") || window_has(&before, "%f[%a]this%s+$") ||
          window_has(&before, "%f[%a]the%s+%l+[’']s%s+$") || window_has(&before, "%f[%a]the%s+%l+’s%s+$");
+}
+
+/* "Three shipyards went bankrupt: A, B and C": the figure counts those that are named, each of which is one. */
+void firm_settle(ClaimDocument *document, const Reading *r, Claim *claim) {
+  const Value *actor = claim_get(claim, NAME_actor), *value = claim_get(claim, NAME_value);
+  if (r->rule->kind != RULE_EXIT || !actor || !value || actor->kind != VALUE_LIST || actor->count < 2) return;
+  if (value->kind != VALUE_NUMBER || value->number != actor->count) return;
+  claim_set(document, claim, NAME_value, (Value){.kind = VALUE_NONE});
+  claim_set(document, claim, NAME_unit, (Value){.kind = VALUE_NONE});
 }

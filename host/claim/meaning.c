@@ -420,6 +420,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   figure_settle_flow(c, r, claim);
   change_settle(c, r, claim);
   figure_settle_tonnes(c, r, claim);
+  firm_settle(document, r, claim);
   settle_status(c, r, claim, modality);
   naming_settle(c, r, claim, modality);
   if (rule->kind == RULE_ACT || strcmp(rule->kind_name, "statement") == 0) remember_act(document, claim);

@@ -23,7 +23,7 @@ static const char nobody[] =
     "Plants Overcapacity Yesterday Tomorrow Tonight Recently Previously Together Separately Similarly Likewise "
     "Overall Asked Answered Elsewhere Indeed Perhaps Just Very Too Same Again Already Is Are Was Were Has Have "
     "Had Will Would Could Should Can Must Do Does Did Let Toward Towards Given Recent Further Large Small Major "
-    "Several "
+    "Several Unions Experts Economists Investors Employees Staff Management Campaigners Suppliers Miners "
     "Numerous Various Hundreds Thousands Faced Hit Citing Owing Due Based Compared Combined Additional Various ";
 
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }

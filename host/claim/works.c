@@ -46,6 +46,7 @@ static bool heading_since(const Context *c, uint32_t sentence) {
 static const Mention *site_of(const Context *c, const Reading *r) {
   EACH_MENTION (m, c, NAME_site_cue)
     if (r->head && m->from < r->head->to && m->to > r->head->from) return m;
+  if (r->head && r->head->list == NAME_plant_cue) return r->head;
   return context_of(c, NAME_site_cue, NULL);
 }
 
@@ -99,15 +100,29 @@ static const Mention *qualifier_of(const Context *c, const Mention *site) {
   return words_match(c, m->to, site->from, "^[%s%a-]*$") ? m : NULL;
 }
 
+/* What carries goods and people. */
+static bool carries(const Context *c, const Mention *site) {
+  EACH_MENTION (m, c, NAME_transport_cue)
+    if (site && m->from < site->to && m->to > site->from) return true;
+  return false;
+}
+
+/* "a railway from Vientiane to the border": a way stands where it begins. */
+static bool begins(const Context *c, const Mention *m) {
+  static const char *const words[] = {"from", "between", "linking", "connecting", NULL};
+  return word_listed(place_word_before(c, m).text, words);
+}
+
 Found works_place(Context *c, const Reading *r) {
   static const FillPath around = {
       .field = NAME_place, .steps = 3, .step = {STEP_PREVIOUS, STEP_HEADING, STEP_DOCUMENT}};
   const Mention *head = r->head ? r->head : r->trigger ? r->trigger : r->anchor, *best = NULL;
   const LastWorks *told = works_told(c, r);
   const Mention *site = told ? site_of(c, r) : NULL;
+  bool way = carries(c, head);
   double best_gap = 0;
   EACH_MENTION (m, c, NAME_PLACE) {
-    if (m->inside || !stands(c, m) || (told && !is_its_own(c, m, site))) continue;
+    if (m->inside || !(stands(c, m) || (way && begins(c, m))) || (told && !is_its_own(c, m, site))) continue;
     double gap = context_distance(m, head);
     if (!best || gap < best_gap) best = m, best_gap = gap;
   }
@@ -154,13 +169,6 @@ static bool makes_power(const Context *c, const Mention *site) {
   EACH_MENTION (m, c, NAME_SECTOR)
     if (m->code && word_listed(m->code, own) && m->to <= site->to && site->to - m->to < 40) return false;
   return true;
-}
-
-/* What carries goods and people. */
-static bool carries(const Context *c, const Mention *site) {
-  static const char *const ways[] = {"^[Ss]?e?a?[Pp]ort$", "[Rr]ailway", "^[Rr]ail%s", "[Ee]xpressway",
-                                     "[Hh]ighway",         "[Aa]irport", "[Bb]ridge$"};
-  return site && words_any(c, site->from, site->to, ways, sizeof ways / sizeof *ways);
 }
 
 /* "lithium refinery", "solar cell manufacturing unit": the goods right before the word for the works, which may name a
