@@ -28,7 +28,7 @@ local rules = {
     [[ trigger:end_making_cue ]] }),
   exit("failed", "bankruptcy", 2, { [[ trigger:failed_cue ]] }),
   rule { "named", table = T, kind = "exit", set = { metric = "factory_closure" }, fill = fill, need = { "actor" }, fan = { "actor" },
-    when = { goes_on = true }, [[ trigger:named_cue ]] },
+    when = { goes_on = true }, [[ "the" ..1 head:factory_cue trigger:("were" | "are") ]], [[ "the" QUANTITY trigger:("were" | "are") ]] },
   rule { "sold", table = T, kind = "exit", set = { metric = "divestment" }, fill = fill, need = { "actor" }, fan = { "actor" },
     [[ trigger:sell_unit_cue ..1 PLACE ..3 ("business" | "unit" | "operations" | "subsidiary" | "arm" | "assets" | "plant" | "plants" | "factory") ]] },
   exit("ended for good", "factory_closure", 0, { [[ trigger:exit_end_cue ]] }),

@@ -20,7 +20,8 @@ local function bare(name, set, need, weight, patterns)
   local r = { name, table = T, kind = "project", weight = weight, lists = { partner = true }, need = { need, "place" }, set = { metric = "project" },
     fill = { place = "@works > clause > sentence > previous > heading", period = fill.period, sector = fill.sector },
     patterns = patterns, when = { without = "MONEY exit_close_cue" } }
-  for field, constant in pairs(set or {}) do r.set[field] = constant end
+  for field, constant in pairs(set or {}) do r.set[field] = constant or nil end
+  if set and set.sector == false then r.fill.sector = "@trade > clause > sentence > previous > heading > =manufacturing" end
   return rule(r)
 end
 
@@ -132,10 +133,10 @@ local rules = {
     [[ trigger:(works_contract_cue | funded_cue | leased_cue) ..10 head:transport_cue ]],
     [[ head:transport_cue ..10 trigger:(leased_cue | funded_cue | milestone_cue) ]],
     [[ trigger:milestone_cue ..8 head:transport_cue ]], [[ trigger:(establish_cue | build_works_cue) ..5 head:transport_cue ]] }),
-  bare("zones", { sector = "manufacturing" }, "place", 4, { [[ trigger:(establish_cue | build_works_cue) ..4 head:park_cue ]],
-    [[ head:park_cue ..4 trigger:(milestone_cue | leased_cue) ]] }),
+  bare("zones", { sector = false }, "place", 4, { [[ trigger:(establish_cue | build_works_cue) ..4 head:park_cue ..8 place:PLACE ]],
+    [[ trigger:(establish_cue | build_works_cue) ..4 head:park_cue ]], [[ head:park_cue ..4 trigger:(milestone_cue | leased_cue) ]] }),
   bare("works told of", nil, "sector", 0, {
-    [[ trigger:works_contract_cue ..10 head:plant_cue ]], [[ head:site_cue ..10 trigger:(funded_cue | leased_cue) ]],
+    [[ trigger:works_contract_cue ..10 head:plant_cue ]], [[ head:site_cue ..6 trigger:(funded_cue | leased_cue) ]],
     [[ trigger:run_works_cue ..5 head:building_cue ..2 ("in" | "at" | "near" | "on") ]],
     [[ head:building_cue ..10 trigger:milestone_cue ]], [[ trigger:milestone_cue ..6 head:building_cue ]] }),
   rule { "production base", table = T, kind = "project", set = { metric = "project", status = "production base" },

@@ -209,8 +209,9 @@ static bool links(const Context *c, size_t from, size_t to, bool last) {
 
 /* "the factories were": what stands behind says who. */
 static bool is_copula(const Context *c, const Mention *verb) {
-  const char *end = c->text + verb->to;
-  return verb->to - verb->from > 8 && (memcmp(end - 5, " were", 5) == 0 || memcmp(end - 4, " are", 4) == 0);
+  const char *word = c->text + verb->from;
+  size_t length = verb->to - verb->from;
+  return (length == 4 && memcmp(word, "were", 4) == 0) || (length == 3 && memcmp(word, "are", 3) == 0);
 }
 
 static const char *name_of(const Context *c, const Subject *s) {
@@ -393,6 +394,7 @@ static Found named_works(const Context *c, const Reading *r) {
   size_t count = r->head && r->head->list == NAME_factory_cue ? runs_find(c->text, c->document->length, c->from, r->head->from, runs) : 0;
   if (count == 0 || !words_match(c, (uint32_t)runs[count - 1].to, r->head->from, "^%s%l*%s*$")) return nothing;
   size_t from = runs[count - 1].from;
+  if (is_place(c, &runs[count - 1]) && c->text[r->head->to - 1] == 's') return nothing; /* "European yards" */
   return one_name(c, document_copy(c->document, c->text + from, r->head->to - from),
                   mention_of_run(c, from, r->head->to));
 }

@@ -310,7 +310,7 @@ describe("claims of the shipped recipes", function()
   end)
 
   it("read failures, people left without work, prices that moved to a level, times that works ran", function()
-    assert.same({ "factory_closure Orvalux nil" }, read("firm_exits", "metric actor value",
+    assert.same({ "bankruptcy Orvalux nil" }, read("firm_exits", "metric actor value",
       "Orvalux, of Poland, went bankrupt in May 2022."))
     assert.same({ "factory_closure Orvalux nil", "jobs_lost Orvalux 300" },
       read("firm_exits", "metric actor value", "Orvalux closed its Polish mill in May 2022, leaving 300 people without work."))
