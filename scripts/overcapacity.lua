@@ -43,7 +43,8 @@ local rules = {
     [[ trigger:utilization_cue ..9 value:PERCENT ]],
     [[ value:PERCENT ..6 trigger:utilization_cue ]],
     [[ trigger:utilization_cue ...14 value:PERCENT ]],
-    [[ (operate_cue | run_at_cue) ..4 value:(PERCENT | NUMBER) ("of" | "of their" | "of its" | "of total" | "of the") ..1 trigger:capacity_cue ]],
+    [[ (operate_cue | run_at_cue) ..4 value:(PERCENT | NUMBER) ("of" | "of their" | "of its" | "of total"
+      | "of the") ..1 trigger:capacity_cue ]],
     [[ firms_cue operate_cue ..3 trigger:factory_cue "at" ..1 value:PERCENT ]],
     [[ value:PERCENT "of" trigger:capacity_cue ]],
     [[ value:PERCENT "of" ..4 capacity_cue ..3 trigger:utilized_cue ]],
@@ -121,7 +122,8 @@ local rules = {
   figure("orders", "orders", GOODS, 1, "orders_cue"),
   rule { "orders of yards", table = "overcapacity", weight = -2, set = { metric = "orders" }, unit = { CGT = true, dwt = true },
     fill = fill, need = { "sector" }, [[ yard_win_cue ..3 value:QUANTITY ]], [[ value:QUANTITY ..2 yard_win_cue ]] },
-  rule { "order backlog", table = "overcapacity", weight = 4, set = { metric = "order_backlog" }, unit = GOODS, fill = fill, need = { "sector" },
+  rule { "order backlog", table = "overcapacity", weight = 4, set = { metric = "order_backlog" }, unit = GOODS, fill = fill,
+    need = { "sector" },
     patterns = rule.figure("backlog_cue", "QUANTITY") },
   rule { "orders by value", table = "overcapacity", set = { metric = "orders" }, fill = fill, need = { "sector" },
     patterns = rule.figure("orders_cue", "MONEY"), check = { sector = MADE_TO_ORDER } },
@@ -133,7 +135,8 @@ local rules = {
       [[ value:QUANTITY ..3 ("has been" | "have been" | "was" | "were" | "is" | "are") ..2 trigger:(close_cue | offline_cue) ]],
       [[ head:capacity_cue ..4 trigger:(close_cue | offline_cue) ..6 value:QUANTITY ]], [[ trigger:offline_cue ..4 value:QUANTITY ]],
       [[ trigger:close_cue ..3 capacity_cue ..6 reach_cue ..2 value:QUANTITY ]],
-      [[ value:QUANTITY ("of" | "of the") ..4 capacity_cue ..3 ("is" | "are" | "was" | "were" | "has been" | "have been") ..2 trigger:(close_cue | offline_cue) ]],
+      [[ value:QUANTITY ("of" | "of the") ..4 capacity_cue ..3 ("is" | "are" | "was" | "were" | "has been"
+        | "have been") ..2 trigger:(close_cue | offline_cue) ]],
       [[ trigger:close_cue ..6 QUANTITY ..5 capacity_cue ..2 value:QUANTITY ..4 capacity_cue ]],
       [[ capacity_cue ..5 trigger:close_cue ..5 value:QUANTITY ]], [[ value:QUANTITY ..4 capacity_cue ...10 trigger:close_cue ]],
       [[ trigger:(close_cue | fall_cue) ..2 capacity_cue "by" ..2 value:QUANTITY ]] },
@@ -202,11 +205,14 @@ local rules = {
     [[ sector:+SECTOR ..4 trigger:too_much_cue ..1 capacity_cue ]],
     [[ "supply" ..1 sector:SECTOR ..4 trigger:exceed_cue ..1 demand_cue ]],
     [[ sector:SECTOR "supply" ..3 trigger:exceed_cue ..1 demand_cue ]],
-    [[ trigger:overcapacity_cue ("in" | "of" | "across" | "for") ..6 ("such as" | "including" | "like" | "namely" | "especially" | "particularly"
+    [[ trigger:overcapacity_cue ("in" | "of" | "across" | "for") ..6 ("such as" | "including" | "like" | "namely" | "especially"
+      | "particularly"
       | "notably" | "mainly") ..2 sector:+SECTOR ]],
     [[ trigger:overcapacity_cue ("in" | "of" | "across") ..4 ("industries" | "sectors") ..1 sector:+SECTOR ]],
-    [[ ("industries" | "sectors") ..2 ("with" | "facing" | "suffering" | "suffering from" | "in") ..2 trigger:overcapacity_cue ..2 sector:+SECTOR ]],
-    [[ sector:+SECTOR ..1 ("industries" | "sectors" | "industry" | "sector") ..10 ("with" | "facing" | "suffering" | "suffering from" | "suffer from"
+    [[ ("industries" | "sectors") ..2 ("with" | "facing" | "suffering" | "suffering from"
+      | "in") ..2 trigger:overcapacity_cue ..2 sector:+SECTOR ]],
+    [[ sector:+SECTOR ..1 ("industries" | "sectors" | "industry" | "sector") ..10 ("with" | "facing" | "suffering" | "suffering from"
+      | "suffer from"
       | "plagued by" | "hit by" | "troubled by" | "experiencing" | "experience" | "in a state of") ..1 trigger:overcapacity_cue ]],
     [[ sector:+SECTOR ..4 trigger:overcapacity_cue ]],
     [[ sector:+SECTOR ..6 have_cue ..3 trigger:overcapacity_cue ]],
@@ -215,15 +221,18 @@ local rules = {
     set = { metric = "overcapacity_flag" }, fan = { "sector" }, fill = { place = fill.place, period = fill.period } },
   rule { "overcapacity of the industry", table = "overcapacity", kind = "flag", weight = 1, need = { "sector" },
     [[ ("行业" | "全行业" | "業界" | "the industry" | "the sector" | "the market") ..8 trigger:overcapacity_cue ]],
-    [[ trigger:overcapacity_cue ..3 (afflict_cue | "in") "the" ("industry" | "sector" | "market") ]], [[ (firms_cue | capacity_cue) ..3 have_cue ..2 trigger:overcapacity_cue ]],
+    [[ trigger:overcapacity_cue ..3 (afflict_cue | "in") "the" ("industry" | "sector" | "market") ]],
+      [[ (firms_cue | capacity_cue) ..3 have_cue ..2 trigger:overcapacity_cue ]],
     [[ capacity_cue ("than" | "as") ..4 trigger:absorb_cue ]],
     set = { metric = "overcapacity_flag" },
     fill = { sector = "clause > sentence > previous > heading > document", place = fill.place, period = fill.period },
     when = { without = "SECTOR" } },
-  rule { "too many works", table = "overcapacity", kind = "flag", need = { "sector" }, [[ trigger:too_much_cue ..1 (factory_cue | firms_cue) ]],
+  rule { "too many works", table = "overcapacity", kind = "flag", need = { "sector" },
+    [[ trigger:too_much_cue ..1 (factory_cue | firms_cue) ]],
     set = { metric = "overcapacity_flag" }, fill = { sector = "clause", place = fill.place, period = fill.period } },
   rule { "overcapacity of several industries", table = "overcapacity", kind = "flag",
-    [[ trigger:overcapacity_cue ("in" | "across") ..1 ("several" | "every" | "all" | "many" | "some" | "various" | "certain" | "a number of" | "most" | "a range of"
+    [[ trigger:overcapacity_cue ("in" | "across") ..1 ("several" | "every" | "all" | "many" | "some" | "various" | "certain"
+      | "a number of" | "most" | "a range of"
       | "traditional" | "numerous" | "multiple") ..2 ("industries" | "sectors" | "industry") ]],
     set = { metric = "overcapacity_flag", sector = "all_industry" }, fill = { place = fill.place, period = fill.period },
     when = { without = "SECTOR" } },

@@ -91,7 +91,8 @@ local rules = {
     [[ measure:MEASURE ..12 trigger:schedule_cue ]] }, { weight = 2 }),
   act("extended", "extended", { on_measure "extend_cue" }, { weight = 1 }),
   act("review done", "extended", {
-    [[ trigger:announce_cue ..2 ("results" | "final results" | "outcome" | "findings" | "determination") ..3 ("sunset review" | "sunset reviews" | "expiry review" | "expiry reviews") ..8 measure:MEASURE ]],
+    [[ trigger:announce_cue ..2 ("results" | "final results" | "outcome" | "findings" | "determination") ..3 ("sunset review"
+      | "sunset reviews" | "expiry review" | "expiry reviews") ..8 measure:MEASURE ]],
   }, { weight = 4 }),
   act("terminated", "terminated", { on_measure "terminate_cue" }, { weight = 1 }),
 
@@ -113,7 +114,8 @@ local rules = {
   act("preliminary in a case", "preliminary ruling", { [[ trigger:announce_cue ..8 preliminary_cue ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target", "measure_type" }, fill = kindred }),
   act("final", "final ruling", {
-    [[ trigger:("final determination" | "final determinations" | "final affirmative determination" | "final ruling" | "final rulings" | "final decision") ..10 measure:MEASURE ]],
+    [[ trigger:("final determination" | "final determinations" | "final affirmative determination" | "final ruling" | "final rulings"
+      | "final decision") ..10 measure:MEASURE ]],
     [[ measure:MEASURE ..6 trigger:("final determination" | "final ruling" | "终裁" | "終裁" | "最终裁定" | "最終裁定" | "最終裁決") ]],
     [[ trigger:("终裁" | "終裁" | "最终裁定" | "最終裁定") ..14 measure:MEASURE ]],
   }, { weight = 4 }),
@@ -150,7 +152,8 @@ local rules = {
   listed("rate of goods", 5, { [[ ^ ..8 sector:+SECTOR ..16 ("up to" | "to" | "at") value:PERCENT ]],
     [[ ^ ..1 duty_rate_cue ..1 duty_rate_cue "on" ..5 sector:+SECTOR ..10 ("to" | "at" | "of") value:PERCENT ]] }, spread),
   listed("rate of sides", 3, {
-    [[ duty_rate_cue ..8 ("are" | "were" | "is" | "was" | "include" | "includes" | "included" | "stand" | "set") ..2 value:PERCENT ..2 ("for" | "on" | "against") ]],
+    [[ duty_rate_cue ..8 ("are" | "were" | "is" | "was" | "include" | "includes" | "included" | "stand"
+      | "set") ..2 value:PERCENT ..2 ("for" | "on" | "against") ]],
     [[ duty_rate_cue ..1 duty_rate_cue ..4 ("range" | "ranges" | "ranging" | "vary") ..2 value:PERCENT ]] }, spread),
   act("subject", "in force", {
     [[ (sector:+SECTOR | "product" | "products" | "goods" | "imports" | "shipments") ..14 trigger:subject_cue ..4 measure:MEASURE ]] }),
@@ -178,13 +181,16 @@ local rules = {
     [[ trigger:restrict_cue ..1 head:ship_cue ..1 ("to" | "of") ]],
     [[ head:export_cue ..3 trigger:restrict_cue ]],
   }, { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
-  act("supplies barred", "imposed", { [[ trigger:restrict_cue ..2 head:supply_cue ..8 SECTOR ]] }, { weight = 2, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
+  act("supplies barred", "imposed", { [[ trigger:restrict_cue ..2 head:supply_cue ..8 SECTOR ]] }, { weight = 2,
+    measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   act("bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_cue ..4 import_cue ]] },
     { weight = 4, measure_type = "import ban", need = { "imposer" } }),
   act("export bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_cue ..4 export_cue ]] },
     { weight = 4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer" } }),
-  act("controls in force", "in force", { [[ head:control_cue ("on" | "for" | "over") ..10 trigger:(effect_cue | standing_cue) ]] }, { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
-  act("imports barred", "imposed", { [[ trigger:ban_cue ..2 head:import_cue ]] }, { weight = 3, measure_type = "import ban", need = { "imposer", "sector" } }),
+  act("controls in force", "in force", { [[ head:control_cue ("on" | "for" | "over") ..10 trigger:(effect_cue | standing_cue) ]] },
+    { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
+  act("imports barred", "imposed", { [[ trigger:ban_cue ..2 head:import_cue ]] }, { weight = 3, measure_type = "import ban",
+    need = { "imposer", "sector" } }),
 
   -- "**Mexico** (22 April): tariffs on steel": an entry of a list, its label the acting side.
   entry("entry", "imposed"),
@@ -194,7 +200,9 @@ local rules = {
     [[ trigger:pour_cue ("billions" | "millions" | MONEY) ..2 "into" ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue) ]],
   }, { weight = 3, measure_type = support }),
   rule { "scheme approved", table = "trade_measures", kind = "act", weight = 3, set = { status = "announced" },
-    [[ trigger:("approved" | "approves" | "cleared" | "clears" | "sanctioned" | announce_cue) ...12 measure:MEASURE="subsidy/industrial support" ...30 ("outlay of" | "budget of" | "envelope of") ..1 value:MONEY ]],
+    [[ trigger:("approved" | "approves" | "cleared" | "clears" | "sanctioned"
+      | announce_cue) ...12 measure:MEASURE="subsidy/industrial support" ...30 ("outlay of" | "budget of"
+        | "envelope of") ..1 value:MONEY ]],
     lists = { sector = true }, fan = { "imposer" }, need = { "imposer" },
     fill = { imposer = "@imposer", target = "@target", sector = fill.sector, date = fill.date } },
   rule { "scheme funded", table = "trade_measures", kind = "support", weight = 2, set = { measure_type = support, status = "in force" },

@@ -123,7 +123,8 @@ static bool same_kind(const Mention *a, const Mention *b) {
  */
 static void continue_readings(const Group *before, const Group *here) {
   uint32_t behind = before->reading[0]->value->to, value = here->reading[0]->value->from;
-  for (size_t i = 0; i < here->count; i++) { /* "产能62万吨,产量28万吨", "exports of 3 million, imports of 2 million": it has a head of its own */
+  for (size_t i = 0; i < here->count;
+       i++) { /* "产能62万吨,产量28万吨", "exports of 3 million, imports of 2 million": it has a head of its own */
     const Mention *own = support(here->reading[i]);
     if (own && own->from >= behind && own->to <= value) return;
   }

@@ -41,7 +41,8 @@ static bool same_act(const Claim *a, const Claim *b) {
 static bool same_sides(const Claim *claim, const Claim *before) {
   static const uint16_t sides[] = {NAME_place, NAME_partner};
   if (strcmp(claim->table, "capacity_cooperation") != 0 || strcmp(before->table, claim->table) != 0) return false;
-  if (claim_get(claim, NAME_value) || claim_get(claim, NAME_period) || claim->sentence == before->sentence) return false;
+  if (claim_get(claim, NAME_value) || claim_get(claim, NAME_period) || claim->sentence == before->sentence)
+    return false;
   for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
     if (!value_same(claim_get(claim, sides[i]), claim_get(before, sides[i]))) return false;
   const Value *sector = claim_get(claim, NAME_sector);
