@@ -389,7 +389,7 @@ static bool figure_holds(Context *c, const Reading *r) {
   if (r->head && r->head->to <= value->from && (of_another(c, r->head, value) || context_another(c, r->head, value)))
     return false;
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && shares_or_misses(c, value)) return false;
-  if ((r->rule->level && is_norm(c, value)) || is_takings(c, r)) return false;
+  if (((r->rule->level || r->rule->aims) && is_norm(c, value)) || is_takings(c, r)) return false;
   if (r->rule->built && being_built(c, value)) return false;
   if (change_of_level(c, r) || (r->rule->level && change_expected(c, value))) return false;
   if (heads_another(c, r) || !fits_shipment(c, r) || (r->rule->total && told_per(c, value))) return false;
@@ -446,6 +446,8 @@ static bool sentence_holds(Context *c, const Reading *r) {
   if (rule->ahead && (!lies_ahead(c, last_capture(r, rule->ahead)) || told_as_past(c, r, last_capture(r, rule->ahead))))
     return false;
   if (rule->goes_on && !goes_on(c, rule)) return false;
+  const Context *lead = rule->under ? document_lead(c) : NULL;
+  if (rule->under && !(lead && context_of(lead, rule->under, NULL))) return false;
   if (rule->sides && !sides_told(c, r)) return false;
   if (rule->wants_volume && !told_in_volume(c, r)) return false;
   if (rule->refuses_volume && told_in_volume(c, r)) return false;
@@ -457,8 +459,8 @@ static bool sentence_holds(Context *c, const Reading *r) {
   return true;
 }
 
-bool admit_possible(Context *c, const Reading *r) {
+bool admit_possible(Context *c, Reading *r) {
   return words_hold(c, r) && (!r->value || figure_holds(c, r)) && (!r->rule->conditional || sentence_holds(c, r)) &&
-         (r->rule->kind != RULE_AIM || naming_holds(c, r)) && !(r->rule->aims && naming_of_firm(c, r)) &&
+         !(r->rule->aims && naming_of_firm(c, r)) && (r->rule->kind != RULE_AIM || naming_holds(c, r)) &&
          (r->rule->kind != RULE_ACT || measure_is_object(c, r));
 }

@@ -70,6 +70,13 @@ typedef struct Context {
   uint32_t reach;     /* window.c keeps small letters up to here, a little behind the sentence */
 } Context;
 
+/* What fills a slot; without a value `step` is NULL, or "none" where the sentence names something unknown. */
+typedef struct Found {
+  Value value;
+  const Mention *mention;
+  const char *step;
+} Found;
+
 typedef struct Reading {
   const Rule *rule;
   uint32_t size; /* elements of the pattern */
@@ -84,6 +91,7 @@ typedef struct Reading {
   const MentionList *figures; /* those read by its rule in the sentence, in order */
   size_t order;               /* as the matcher proposed it */
   const struct Reading *next; /* of the same figure, should this one come to nothing; dearer */
+  Found name;                 /* of an aim that no recipe names */
 } Reading;
 
 /* What the text spoke of last, for what only goes on. */
@@ -203,6 +211,8 @@ static inline bool code_is(const char *a, const char *b) {
 /* document.c */
 MatchToken *document_tokens(ClaimDocument *document, size_t room);
 Context *document_sentence(ClaimDocument *document, uint32_t number);
+/* The line above the list that a sentence is an item of: "Targets by 2030:"; NULL. */
+Context *document_lead(const Context *context);
 bool document_readable(const ClaimDocument *document, uint32_t number);
 uint8_t document_zone(const ClaimDocument *document, uint32_t number);
 /* Numbers of the headings a sentence stands under, nearest first. */
@@ -305,7 +315,7 @@ static inline bool reading_has(const Reading *reading, uint16_t slot) { return r
 /* admit.c */
 double admit_inserted(const Context *context, const Reading *reading);
 double admit_attached(const Context *context, const Reading *reading);
-bool admit_possible(Context *context, const Reading *reading);
+bool admit_possible(Context *context, Reading *reading);
 const Mention *admit_conversion(const Context *context, const Mention *value);
 /* assign.c: keeps the readings that hold, in the order of the text; returns how many. */
 size_t assign_choose(ClaimDocument *document, Reading **reading, size_t count);
@@ -340,13 +350,6 @@ typedef struct Search {
 } Search;
 
 typedef enum SlotKind { SLOT_SECTOR, SLOT_PLACE, SLOT_PERIOD, SLOT_NONE } SlotKind;
-
-/* What fills a slot; without a value `step` is NULL, or "none" where the sentence names something unknown. */
-typedef struct Found {
-  Value value;
-  const Mention *mention;
-  const char *step;
-} Found;
 
 /* The other end of the flow that a reading is about: where imports come from, where exports go; NULL. */
 const char *place_other_end(const Context *context, const Reading *reading);
@@ -521,12 +524,17 @@ bool firm_stands_elsewhere(const Context *context, const Mention *verb);
 Found debtor_of(Context *context, const Reading *reading);
 
 /* naming.c: the name of the target that a reading tells; what a bare number counts. */
-bool naming_holds(Context *context, const Reading *reading);         /* whether there is one */
+bool naming_holds(Context *context, Reading *reading);               /* notes the name; whether there is one */
 bool naming_of_firm(const Context *context, const Reading *reading); /* "Tesla plans" */
 Found naming_target(Context *context, const Reading *reading);
 Found naming_counted(Context *context, const Reading *reading);
+Found naming_plan(const Context *context, const Reading *reading); /* its years */
+Found naming_lead(const Context *context);
 /* What a plan says of a year to come is a target, no level: changes the claim's table and metric. */
 void naming_settle(const Context *context, const Reading *reading, Claim *claim, const char *modality);
+
+/* instrument.c: what a sum is called by the words it stands with. */
+void instrument_settle(const Context *context, const Mention *head, Claim *claim);
 
 /* speaker.c */
 Found speaker_of(Context *context, const Reading *reading);

@@ -185,6 +185,7 @@ static bool is_weaker(const ClaimDocument *document, const Claim *one, Claim *co
   bool figures = strcmp(one->table, "capacity_cooperation") == 0 || strcmp(one->table, "policy_targets") == 0 ||
                  strcmp(one->table, "projects") == 0;
   if (strcmp(one->table, "firm_exits") == 0 && !claim_get(one, NAME_value)) return counted_too(one, claim, count);
+  if (code_is(field_text(one, NAME_metric), "five_year_plan")) return false; /* its figures are targets of their own */
   return figures && !claim_get(one, NAME_value) && has_figure(claim, count, one->table);
 }
 

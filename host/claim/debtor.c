@@ -37,6 +37,18 @@ static Found debtor_of_text(Context *c) {
   return country ? (Found){value_text(code), NULL, "document"} : nothing;
 }
 
+/* "in Chinese loans", "with Chinese money": whose the money is. */
+static bool is_creditor(const Context *c, const Mention *m) {
+  static const char *const money[] = {"^%s+[%a%-]*%s*loans?%f[%A]",
+                                      "^%s+[%a%-]*%s*lending%f[%A]",
+                                      "^%s+[%a%-]*%s*financing%f[%A]",
+                                      "^%s+[%a%-]*%s*credits?%f[%A]",
+                                      "^%s+[%a%-]*%s*funding%f[%A]",
+                                      "^%s+money%f[%A]",
+                                      "^%s+debts?%f[%A]"};
+  return code_is(m->code, "CHN") && words_any(c, m->to, c->to, money, sizeof money / sizeof *money);
+}
+
 /* Who borrows: whoever stands behind "to", or right behind a verb of giving ("lent Angola $2 billion"); else where the
  * money goes ("for a plant in Poland"), in the sentence or the one before it, but never who lends. */
 Found debtor_of(Context *c, const Reading *r) {
@@ -53,7 +65,7 @@ Found debtor_of(Context *c, const Reading *r) {
       const char *word = before.text;
       Window lead = window_before(c, m->from, 24); /* "a new factory in central Poland" */
       bool here = word_listed(word, there) || window_has(&lead, "%f[%a]in%s+[cnsewi][%a-]+%s+$");
-      if (!site && n == 0 && m->from > value->to && here && !place_of_lenders(c, m)) site = m;
+      if (!site && n == 0 && m->from > value->to && here && !place_of_lenders(c, m) && !is_creditor(c, m)) site = m;
       if (m->clause != value->clause && !context_is_label(c, m, &end)) continue;
       bool given = (word_listed(word, towards) && !place_of_lenders(c, m)) || context_is_label(c, m, &end);
       for (size_t i = 0; !given && i < sizeof verbs / sizeof *verbs; i++) {

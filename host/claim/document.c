@@ -34,6 +34,17 @@ uint8_t document_zone(const ClaimDocument *document, uint32_t number) {
   return document->scan->zones.zone[document->scan->sentences.sentence[number].zone].kind;
 }
 
+Context *document_lead(const Context *c) {
+  enum { ITEMS_MOST = 24 };
+  if (c->zone != ZONE_LIST_ITEM) return NULL;
+  for (uint32_t back = 1; back <= c->number && back <= ITEMS_MOST; back++)
+    if (document_zone(c->document, c->number - back) != ZONE_LIST_ITEM) {
+      Context *lead = document_sentence(c->document, c->number - back);
+      return words_match(lead, lead->from, lead->to, ":%s*$") ? lead : NULL;
+    }
+  return NULL;
+}
+
 bool document_readable(const ClaimDocument *document, uint32_t number) {
   uint8_t zone = document_zone(document, number);
   return zone == ZONE_BODY || zone == ZONE_LIST_ITEM || zone == ZONE_TABLE;

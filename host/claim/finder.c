@@ -304,6 +304,14 @@ static Found find_counted(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;
   return naming_counted(c, r);
 }
+static Found find_plan(Context *c, const Reading *r, const Claim *claim) {
+  (void)claim;
+  return naming_plan(c, r);
+}
+static Found find_lead(Context *c, const Reading *r, const Claim *claim) {
+  (void)r, (void)claim;
+  return naming_lead(c);
+}
 static Found find_speaker(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;
   return speaker_of(c, r);
@@ -445,7 +453,8 @@ static const struct {
     {"target", find_target},   {"company", find_company},     {"goods", find_goods},       {"firm", find_firm},
     {"site", find_site},       {"speaker", find_speaker},     {"host", find_host},         {"partners", find_partners},
     {"market", find_market},   {"actor", find_actor},         {"borrower", find_borrower}, {"works", find_works},
-    {"aim", find_target_name}, {"counted", find_counted},     {"trade", find_trade},     {"goal", find_goal}};
+    {"aim", find_target_name}, {"counted", find_counted},     {"trade", find_trade},     {"goal", find_goal},
+    {"plan", find_plan},       {"lead", find_lead}};
 
 uint8_t finder_number(const char *name, size_t length) {
   for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)

@@ -21,6 +21,13 @@ static const char *known(const Noun *thing, const Noun *whose, Aim aim) {
   if (noun_ends(thing, "gdp") || noun_ends(thing, "economy")) return aim == AIM_UP ? "gdp_growth_target" : "gdp_target";
   if (noun_ends(thing, "capacity")) return aim == AIM_DOWN ? "capacity_closure_target" : "capacity_target";
   const char *last_but_one = thing->count > 1 ? thing->text[thing->count - 2] : "";
+  if (noun_has(thing, "unit") &&
+      (noun_has(whose, "gdp") || noun_has(whose, "output"))) { /* "energy use per unit of GDP" */
+    bool carbon = noun_has(thing, "carbon") || noun_has(thing, "emissions") || noun_has(thing, "co2");
+    if (aim == AIM_DOWN) return carbon ? "carbon_intensity_reduction_target" : "energy_intensity_reduction_target";
+    return carbon ? "carbon_intensity_target" : "energy_intensity_target";
+  }
+  if (noun_ends(thing, "inflation") || noun_ends(thing, "cpi")) return "inflation_target";
   bool rate = noun_ends(thing, "rate");
   if (noun_ends(thing, "utilisation") || noun_ends(thing, "utilization") ||
       (rate && (strcmp(last_but_one, "utilisation") == 0 || strcmp(last_but_one, "utilization") == 0)))
@@ -73,6 +80,7 @@ static bool firm_aims(const Context *c, const Mention *cue) {
       before.at += at, before.bytes += at, before.length -= at;
       break;
     }
+  if (window_has(&before, "%f[%a]top%s") || window_has(&before, "%f[%a]largest%s")) return false; /* those of a trade */
   Window far = window_before(c, cue->from, 32);
   return window_any(&before, firms, sizeof firms / sizeof *firms) ||
          window_any(&far, named, sizeof named / sizeof *named);
@@ -135,6 +143,31 @@ static uint32_t subject_from(const Context *c, const Reading *r) {
   return from;
 }
 
+/* What moves by itself or is moved: "energy use is to fall by 13 percent", "wants emissions to be cut by half". */
+static bool moves_itself(const Context *c, const Mention *head, const Mention *value) {
+  static const char *const behind[] = {"^%s+by%s+$", "^%s+by%s+%a+%s+$",     "^%s+by%s+%a+%s+%a+%s+$",
+                                       "^%s+to%s+$", "^%s+%a+%s+$",          "^%s+below%s+$",
+                                       "^%s+$",      "^%s+annually%s+by%s+$"};
+  static const char *const moving[] = {"^rise",     "^grow",   "^fall",    "^drop",   "^decline", "^decrease",
+                                       "^increase", "^shrink", "^improve", "^double", "^expand"};
+  Window before = window_before(c, head->from, 4);
+  return words_any(c, head->to, value->from, behind, sizeof behind / sizeof *behind) &&
+         (window_has(&before, "%f[%a]be%s+$") ||
+          words_any(c, head->from, head->to, moving, sizeof moving / sizeof *moving));
+}
+
+/* The noun that a verb is said of: behind the word of intent ("wants exports to grow"), before it ("use is to fall").
+ */
+static void read_subject(const Context *c, const Reading *r, Noun *thing, Noun *whose) {
+  const Mention *cue = r->trigger && r->trigger->to <= r->head->from ? r->trigger : NULL;
+  noun_read(c, subject_from(c, r), r->head->from, thing, whose);
+  if (thing->count || !cue) return;
+  uint32_t from = c->from;
+  for (uint32_t at = cue->from; at > c->from && from == c->from; at--)
+    if (c->text[at - 1] == ',' || c->text[at - 1] == ';') from = at;
+  noun_read(c, from, cue->from, thing, whose);
+}
+
 /* What a figure counts: "45 million jobs in towns", "500 GW of wind power"; what it is a share of ("30 percent of new
  * buses"), or what has that share ("a fifth of new buses to be electric"). */
 static void to_count(const Context *c, const Mention *value, Noun *thing, Noun *whose) {
@@ -145,6 +178,9 @@ static void to_count(const Context *c, const Mention *value, Noun *thing, Noun *
   if (counts && !(value->unit && word_listed(value->unit, measures)))
     from = value->from + (uint32_t)match.capture[0].from;
   if (words_find(c, from, c->to, "^%s*%b()", &match)) from += (uint32_t)match.to; /* a conversion */
+  static const char *const yearly[] = {"^%s+an?%s+year", "^%s+per%s+year", "^%s+annually", "^%s+every%s+year"};
+  for (size_t i = 0; i < sizeof yearly / sizeof *yearly; i++) /* "$100 billion a year in foreign investment" */
+    if (words_find(c, from, c->to, yearly[i], &match)) from += (uint32_t)match.to;
   if (value->type == NAME_PERCENT && words_find(c, from, c->to, "^[^.;,]-%f[%a]t?o?%s*be%s+", &match))
     from += (uint32_t)match.to;
   noun_read(c, from, c->to, thing, whose);
@@ -166,10 +202,14 @@ static void add_verb(const Context *c, const Mention *value, Noun *thing) {
 }
 
 /* The name of the target that a reading tells. */
-Found naming_target(Context *c, const Reading *r) {
+static Found target_name(const Context *c, const Reading *r) {
+  static const char *const other_forms[] = {"ed$", "ing$", "[^s]s$", "^built$", "^bought$", "^put$"};
   const Mention *value = r->value, *head = r->head;
   Noun thing = {.count = 0}, whose = {.count = 0};
   PatternMatch match;
+  bool counts = !head && value && (r->rule->under || r->trigger); /* "wants 15 million electric cars on its roads" */
+  if (counts) to_count(c, value, &thing, &whose);
+  if (counts) return r->trigger && firm_aims(c, r->trigger) ? nothing : called(c, &thing, &whose, AIM_AT, value);
   if (!head || chinese_sentence(c) || (r->trigger && firm_aims(c, r->trigger))) return nothing;
   Aim way = head->list == NAME_aim_down_cue ? AIM_DOWN : head->list == NAME_aim_up_cue ? AIM_UP : AIM_AT;
   if (!value) { /* "double the recycling of scrap"; "double the rate to 60 percent" tells another figure */
@@ -177,12 +217,12 @@ Found naming_target(Context *c, const Reading *r) {
     noun_read(c, head->to, c->to, &thing, &whose);
   } else if (head->list == NAME_aim_make_cue) { /* "create 45 million jobs in towns", "500 GW of wind power" */
     if (r->trigger && words_count(c->text + r->trigger->to, head->from - r->trigger->to) > 2 &&
-        words_match(c, head->from, head->to, "[eis][dn]?g?$"))
+        words_any(c, head->from, head->to, other_forms, sizeof other_forms / sizeof *other_forms))
       return nothing; /* far from the word of intent only an infinitive goes on with it */
     to_count(c, value, &thing, &whose);
     if (thing.count) add_verb(c, value, &thing);
   } else if (head->list == NAME_aim_reach_cue) { /* "by 2030 rail freight should reach ..." */
-    noun_read(c, subject_from(c, r), head->from, &thing, &whose);
+    read_subject(c, r, &thing, &whose);
     bool part =
         words_match(c, head->from, head->to, "^[ma][ac][kc]") || words_match(c, head->from, head->to, "^contrib");
     if (thing.count && !whose.full && part) noun_add(&thing, "share");
@@ -209,6 +249,9 @@ Found naming_target(Context *c, const Reading *r) {
     if (!joined && !words_find(c, head->to, c->to, "^%s+[io][nf]%s+", &match)) return nothing;
     noun_read(c, joined ? head->to : head->to + (uint32_t)match.to, c->to, &thing, &whose);
     if (way == AIM_UP) way = AIM_AT;
+  } else if (moves_itself(c, head, value)) {
+    read_subject(c, r, &thing, &whose);
+    if (way != AIM_AT && (!by_as_much(c, value) || (way == AIM_UP && value->type != NAME_PERCENT))) way = AIM_AT;
   } else {
     noun_read(c, behind_figures(c, head->to, value->from), value->from, &thing, &whose);
     if (way != AIM_AT && (!by_as_much(c, value) || (way == AIM_UP && value->type != NAME_PERCENT))) way = AIM_AT;
@@ -216,30 +259,25 @@ Found naming_target(Context *c, const Reading *r) {
   return called(c, &thing, &whose, way, head);
 }
 
-/* Whose a debt is, by the words it is called: "external debt", "local government debt". */
-static void settle_debt(const Context *c, const Mention *head, Claim *claim) {
-  static const char *const kinds[][2] = {{"external debt", "external_debt"},
-                                         {"foreign debt", "external_debt"},
-                                         {"public debt", "public_debt"},
-                                         {"government debt", "government_debt"},
-                                         {"sovereign debt", "sovereign_debt"},
-                                         {"national debt", "national_debt"},
-                                         {"net debt", "net_debt"},
-                                         {"household debt", "household_debt"},
-                                         {"corporate debt", "corporate_debt"},
-                                         {"专项债", "special_debt"},
-                                         {"一般债", "general_debt"},
-                                         {"地方政府债", "local_government_debt"},
-                                         {"地方债", "local_government_debt"},
-                                         {"外债", "external_debt"}};
-  Window before = window_before(c, head->from, 12),
-         words = window_of(c, head->from > c->from + 12 ? head->from - 12 : c->from, head->to);
-  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-    if (!memmem(words.bytes, words.length, kinds[i][0], strlen(kinds[i][0]))) continue;
-    bool local = i == 3 && (window_has(&before, "local%s+$") || window_has(&before, "local%s+government%s+$"));
-    claim_set(c->document, claim, NAME_metric, value_text(local ? "local_government_debt" : kinds[i][1]));
-    return;
-  }
+/* The years of a plan that is called by its number: "the 13th five-year plan was adopted in March". */
+Found naming_plan(const Context *c, const Reading *r) {
+  if (r->trigger)
+    EACH_MENTION (date, c, NAME_DATE)
+      if (date->from <= r->trigger->from && date->to >= r->trigger->to)
+        return (Found){value_text(period_value(c, date, false)), date, "clause"};
+  return nothing;
+}
+
+/* The date that the line above a list sets: "Targets by 2030:". */
+Found naming_lead(const Context *c) {
+  const Context *lead = document_lead(c);
+  const Mention *date = lead ? context_of(lead, NAME_DATE, NULL) : NULL;
+  PatternMatch year; /* a year before a colon is read as none */
+  if (date) return (Found){value_text(period_value(lead, date, false)), date, "previous"};
+  if (!lead || !words_find(lead, lead->from, lead->to, "%f[%a][bfi][yon]r?%s+(20%d%d)%s*:", &year)) return nothing;
+  size_t from = lead->from + year.capture[0].from;
+  return (Found){value_text(document_copy(c->document, c->text + from, 4)), mention_of_run(lead, from, from + 4),
+                 "previous"};
 }
 
 void naming_settle(const Context *c, const Reading *r, Claim *claim, const char *modality) {
@@ -249,14 +287,23 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim, const char 
                                            {"capacity_utilization", "capacity_utilization_target"},
                                            {"consumption", "consumption_target"},
                                            {"consumption_yoy", "consumption_target"},
+                                           {"revenue", "revenue_target"},
+                                           {"per_capita_consumption", "per_capita_consumption_target"},
                                            {"output_yoy", "output_growth_target"}};
   static const char *const today[] = {"against%s[%a%s]*$",  "existing%s+$",       "current[%a%s]*$",
                                       "at present[%a%s]*$", "compared%s[%a%s]*$", "from%s+$"};
   const char *period = text_of(claim_get(claim, NAME_period)), *metric = text_of(claim_get(claim, NAME_metric));
   const char *written = c->document->reference;
   bool han = chinese_sentence(c);
-  if (r->rule->owed && r->head && code_is(metric, "debt")) settle_debt(c, r->head, claim);
-  if (strcmp(claim->table, "overcapacity") != 0 || !period || !metric || strcmp(modality, "forecast") == 0) return;
+  if (code_is(metric, "five_year_plan")) {
+    Found years = naming_plan(c, r);
+    if (years.mention) claim_set(c->document, claim, NAME_period, years.value);
+  }
+  if (r->rule->owed && r->head) instrument_settle(c, r->head, claim);
+  if (r->rule->owed) metric = text_of(claim_get(claim, NAME_metric));
+  if ((strcmp(claim->table, "overcapacity") != 0 && !code_is(metric, "revenue")) || !period || !metric ||
+      strcmp(modality, "forecast") == 0)
+    return;
   if (context_of(c, NAME_forecast_cue, NULL) || (han && (!written[0] || strncmp(period, written, 4) <= 0))) return;
   if (!han) {
     const Mention *cue = r->value ? context_last_between(c, NAME_intent_cue, c->from, r->value->from) : NULL;
@@ -287,7 +334,12 @@ bool naming_of_firm(const Context *c, const Reading *r) {
   return firm_aims(c, cue);
 }
 
-bool naming_holds(Context *c, const Reading *r) { return naming_target(c, r).value.kind != VALUE_NONE; }
+bool naming_holds(Context *c, Reading *r) {
+  r->name = target_name(c, r);
+  return r->name.value.kind != VALUE_NONE;
+}
+
+Found naming_target(Context *c, const Reading *r) { return r->rule->kind == RULE_AIM ? r->name : target_name(c, r); }
 
 /* What a bare number counts, in its own word: "build 4,300 wind turbines" counts turbines. */
 Found naming_counted(Context *c, const Reading *r) {

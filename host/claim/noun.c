@@ -65,6 +65,7 @@ void noun_read(const Context *c, uint32_t from, uint32_t to, Noun *thing, Noun *
   Noun *here = thing;
   uint32_t at = from;
   while (at < to) {
+    if (c->text[at] == '\n' && at + 1 < to && c->text[at + 1] == '-') return; /* the next item of a list */
     if (c->text[at] == ' ' || c->text[at] == '\n' || c->text[at] == '-') {
       at++;
       continue;
@@ -111,4 +112,10 @@ size_t noun_append(char *name, size_t length, const Noun *words) {
 
 bool noun_ends(const Noun *words, const char *word) {
   return words->count && strcmp(words->text[words->count - 1], word) == 0;
+}
+
+bool noun_has(const Noun *words, const char *word) {
+  for (size_t i = 0; i < words->count; i++)
+    if (strcmp(words->text[i], word) == 0) return true;
+  return false;
 }

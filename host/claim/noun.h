@@ -18,6 +18,7 @@ typedef struct Noun {
 void noun_read(const Context *context, uint32_t from, uint32_t to, Noun *thing, Noun *whose);
 void noun_add(Noun *noun, const char *word);
 bool noun_ends(const Noun *noun, const char *word);
+bool noun_has(const Noun *noun, const char *word);
 /* Adds the words to a name of `length`, with _ between; returns its new length. */
 size_t noun_append(char *name, size_t length, const Noun *noun);
 

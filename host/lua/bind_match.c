@@ -97,32 +97,47 @@ static MatchNode get_node(lua_State *L, int table, MatchSet *set) {
   return node;
 }
 
-/* program.words: lists of words; one of each list is required of the program added last. */
-static void require_words(lua_State *L, MatchSet *set, int program) {
+/* One of the choices on top of the stack: a word, or { type, code } of a mention. */
+static uint32_t get_choice(lua_State *L, MatchSet *set) {
+  uint32_t choice;
+  size_t length;
+  if (lua_istable(L, -1)) {
+    lua_getfield(L, -1, "type");
+    lua_getfield(L, -2, "code");
+    choice = match_set_symbol(set, (unsigned)luaL_checkinteger(L, -2), luaL_optstring(L, -1, NULL));
+    lua_pop(L, 2);
+    choice = choice ? choice | MATCH_SYMBOL : UINT32_MAX;
+  } else {
+    const char *bytes = luaL_checklstring(L, -1, &length);
+    choice = match_set_word(set, bytes, length);
+  }
+  if (choice == UINT32_MAX) luaL_error(L, "memory is out while adding a rule");
+  return choice;
+}
+
+/* program.choices: lists of words and mentions; one of each list is required of the program added last. */
+static void require_choices(lua_State *L, MatchSet *set, int program) {
   enum { MOST = 256 };
-  uint32_t word[MOST];
+  uint32_t choice[MOST];
   Error error = {0};
-  lua_getfield(L, program, "words");
+  lua_getfield(L, program, "choices");
   lua_Integer groups = lua_istable(L, -1) ? luaL_len(L, -1) : 0;
   for (lua_Integer g = 1; g <= groups; g++) {
     lua_rawgeti(L, -1, g);
-    lua_Integer words = luaL_len(L, -1);
-    luaL_argcheck(L, words > 0 && words <= MOST, program, "1 to 256 words to choose from expected");
-    for (lua_Integer i = 1; i <= words; i++) {
-      size_t length;
+    lua_Integer count = luaL_len(L, -1);
+    luaL_argcheck(L, count > 0 && count <= MOST, program, "1 to 256 things to choose from expected");
+    for (lua_Integer i = 1; i <= count; i++) {
       lua_rawgeti(L, -1, i);
-      const char *bytes = luaL_checklstring(L, -1, &length);
-      word[i - 1] = match_set_word(set, bytes, length);
-      if (word[i - 1] == UINT32_MAX) luaL_error(L, "memory is out while adding a rule");
+      choice[i - 1] = get_choice(L, set);
       lua_pop(L, 1);
     }
     lua_pop(L, 1);
-    if (match_set_require(set, word, (size_t)words, &error) != STATUS_OK) luaL_error(L, "%s", error.text);
+    if (match_set_require(set, choice, (size_t)count, &error) != STATUS_OK) luaL_error(L, "%s", error.text);
   }
   lua_pop(L, 1);
 }
 
-/* set:add(program, zones) -> number; program = { nodes = {...}, needs = {...}, words = {...} } of quern.rule */
+/* set:add(program, zones) -> number; program = { nodes = {...}, needs = {...}, choices = {...} } of quern.rule */
 static int set_add(lua_State *L) {
   SetObject *object = check_set(L);
   luaL_checktype(L, 2, LUA_TTABLE);
@@ -151,7 +166,7 @@ static int set_add(lua_State *L) {
   Error error = {0};
   if (match_set_add(object->set, node, (size_t)nodes, zones, need, (size_t)needs, &error) != STATUS_OK)
     return luaL_error(L, "%s", error.text);
-  require_words(L, object->set, 2);
+  require_choices(L, object->set, 2);
   lua_pushinteger(L, ++object->programs);
   return 1;
 }

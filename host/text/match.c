@@ -183,14 +183,17 @@ Status match_set_add(MatchSet *set, const MatchNode *node, size_t nodes, unsigne
   return STATUS_OK;
 }
 
-Status match_set_require(MatchSet *set, const uint32_t *word, size_t words, Error *error) {
-  if (set->programs == 0 || words == 0) return error_set(error, STATUS_INVALID, "words are required of a program");
+Status match_set_require(MatchSet *set, const uint32_t *choice, size_t choices, Error *error) {
+  if (set->programs == 0 || choices == 0) return error_set(error, STATUS_INVALID, "words are required of a program");
   if (!memory_reserve((void **)&set->group, &set->group_capacity, set->groups + 1, sizeof *set->group) ||
-      !memory_reserve((void **)&set->required, &set->required_capacity, set->requireds + words, sizeof *set->required))
+      !memory_reserve((void **)&set->required, &set->required_capacity, set->requireds + choices,
+                      sizeof *set->required))
     return error_nomem(error, "adding a rule");
-  set->group[set->groups++] = (WordGroup){(uint32_t)set->requireds, (uint32_t)words};
-  memcpy(set->required + set->requireds, word, words * sizeof *word);
-  set->requireds += words;
+  bool worded = false;
+  for (size_t i = 0; i < choices; i++) worded |= !(choice[i] & MATCH_SYMBOL);
+  set->group[set->groups++] = (Choice){(uint32_t)set->requireds, (uint32_t)choices, worded};
+  memcpy(set->required + set->requireds, choice, choices * sizeof *choice);
+  set->requireds += choices;
   set->program[set->programs - 1].groups++;
   return STATUS_OK;
 }
@@ -257,13 +260,22 @@ static Candidate sum_up(const MatchSet *set, uint32_t number) {
     made.needs |= symbol_bit(symbol);
   }
   for (uint32_t i = 0; i < program->groups; i++) {
-    const WordGroup *group = &set->group[program->group + i];
-    uint64_t bits = 0;
-    for (uint32_t k = 0; k < group->words; k++) bits |= word_bit(set->required[group->word + k]);
-    if (group->words == 1)
-      made.words |= bits;
+    const Choice *group = &set->group[program->group + i];
+    uint64_t words = 0, symbols = 0;
+    for (uint32_t k = 0; k < group->count; k++) {
+      uint32_t choice = set->required[group->first + k];
+      if (choice & MATCH_SYMBOL)
+        symbols |= symbol_bit(choice & ~(uint32_t)MATCH_SYMBOL);
+      else
+        words |= word_bit(choice);
+    }
+    if (words && symbols) continue;
+    if (symbols)
+      made.any = symbols;
+    else if (group->count == 1)
+      made.words |= words;
     else
-      made.one = bits;
+      made.one = words;
   }
   return made;
 }

@@ -112,8 +112,10 @@ uint32_t match_set_word(MatchSet *set, const char *word, size_t length);
  * least one). Programs are numbered from 0 in the order they are added. */
 Status match_set_add(MatchSet *set, const MatchNode *node, size_t nodes, unsigned zones, const uint32_t *symbol,
                      size_t symbols, Error *error);
-/* The program added last needs one of these words (of match_set_word) in its sentence. */
-Status match_set_require(MatchSet *set, const uint32_t *word, size_t words, Error *error);
+/* The program added last needs one of these in its sentence: words (of match_set_word), symbols (of match_set_symbol,
+ * with MATCH_SYMBOL). */
+enum { MATCH_SYMBOL = 0x40000000 };
+Status match_set_require(MatchSet *set, const uint32_t *choice, size_t choices, Error *error);
 
 /* After the last program, before the first run. */
 Status match_set_build(MatchSet *set, Error *error);

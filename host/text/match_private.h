@@ -24,7 +24,7 @@ typedef struct Gate {
 typedef struct Program {
   uint32_t node; /* its first node; nodes refer to each other relative to it */
   uint32_t need, needs;
-  uint32_t group, groups; /* of words: one of each is needed too */
+  uint32_t group, groups; /* of choices: one of each is needed too */
   unsigned zones;
   uint64_t mentions; /* bits of a Gate: of all that it needs */
   Gate first;        /* that of its first node */
@@ -32,17 +32,19 @@ typedef struct Program {
 
 enum { WORD_LOOKS = 2048 };
 
-/* Words of which a program needs one: required[word .. word + words). */
-typedef struct WordGroup {
-  uint32_t word, words;
-} WordGroup;
+/* Words and symbols of which a program needs one: required[first .. first + count). */
+typedef struct Choice {
+  uint32_t first, count;
+  bool worded; /* words are among them: the sentence must be cut to know */
+} Choice;
 
 /* A program where it is looked for, by its rarest requirement: bits of what it needs tell at once that most cannot run.
  */
 typedef struct Candidate {
   uint64_t needs; /* symbol_bit of each */
   uint64_t words; /* word_bit of the words that it cannot do without, */
-  uint64_t one;   /* and of those of a group of which it needs one; 0: no group */
+  uint64_t one;   /* and of those of a choice of which it needs one; 0: no choice */
+  uint64_t any;   /* symbol_bit of a choice of mentions; 0: no choice */
   uint32_t program;
   unsigned zones;
 } Candidate;
@@ -60,7 +62,7 @@ struct MatchSet {
   size_t nodes, node_capacity;
   uint32_t *need;
   size_t needs, need_capacity;
-  WordGroup *group;
+  Choice *group;
   size_t groups, group_capacity;
   uint32_t *required;
   size_t requireds, required_capacity;

@@ -251,13 +251,17 @@ static bool has_needs(const Run *r, const Program *program, uint32_t stamp) {
   return true;
 }
 
-static bool has_words(const Run *r, const Program *program) {
+/* Whether one of each choice stands in the sentence; those with words among them are asked when it is cut. */
+static bool has_choices(const Run *r, const Program *program, bool worded) {
+  const Scratch *s = r->scratch;
   for (uint32_t g = 0; g < program->groups; g++) {
-    const WordGroup *group = &r->set->group[program->group + g];
-    bool said = false;
-    for (uint32_t i = 0; i < group->words && !said; i++)
-      said = r->scratch->said[r->set->required[group->word + i]] == r->scratch->stamp;
-    if (!said) return false;
+    const Choice *group = &r->set->group[program->group + g];
+    const uint32_t *choice = r->set->required + group->first;
+    bool found = group->worded != worded;
+    for (uint32_t i = 0; i < group->count && !found; i++)
+      found =
+          (choice[i] & MATCH_SYMBOL ? s->seen[choice[i] & ~(uint32_t)MATCH_SYMBOL] : s->said[choice[i]]) == s->stamp;
+    if (!found) return false;
   }
   return true;
 }
@@ -296,17 +300,18 @@ static Status try_symbol(Run *r, const Sentence *sentence, uint32_t symbol, uint
   for (uint32_t i = set->candidate_at[symbol]; i < set->candidate_at[symbol + 1]; i++) {
     const Candidate *c = &set->candidate[i];
     uint32_t p = c->program;
-    if ((c->needs & ~r->symbols) | (c->words & ~r->scratch->words) || (c->one && !(c->one & r->scratch->words)))
+    if ((c->needs & ~r->symbols) | (c->words & ~r->scratch->words) || (c->one && !(c->one & r->scratch->words)) ||
+        (c->any && !(c->any & r->symbols)))
       continue;
     if (!(c->zones & zone) || r->scratch->tried[p] == stamp) continue;
     r->scratch->tried[p] = stamp;
-    if (!has_needs(r, &set->program[p], stamp)) continue;
+    if (!has_needs(r, &set->program[p], stamp) || !has_choices(r, &set->program[p], false)) continue;
     if (!*is_cut) {
       if (match_cut(r->set, r->text, r->scan, sentence, r->scratch) != STATUS_OK) return STATUS_NOMEM;
       match_words_note(r->set, r->text, r->scratch);
       *is_cut = true;
     }
-    if (!has_words(r, &set->program[p])) continue;
+    if (!has_choices(r, &set->program[p], true)) continue;
     try_program(r, p);
     if (r->failed) return STATUS_NOMEM;
   }

@@ -42,6 +42,7 @@ Status match_words_build(MatchSet *set) {
   set->word_mask = slots - 1;
   if (!set->word_slot) return STATUS_NOMEM;
   for (size_t i = 0; i < set->requireds; i++) {
+    if (set->required[i] & MATCH_SYMBOL) continue;
     const Word *word = &set->word[set->required[i]];
     *slot_of(set, word->bytes, word->length) = set->required[i] + 1;
     size_t look = look_of(word->bytes, word->length);

@@ -200,9 +200,10 @@ local function spread(tree, compiler)
   return done
 end
 
-local words_of
+local choices_of
 
---- The words of which one must stand where an item does, added to `list`; false: something else may stand there.
+--- What of which one must stand where an item does, added to `list`: words, { type, code } of mentions; false: something
+--- else may stand there.
 local function choice_of(node, compiler, list)
   if node.op == "words" then
     local longest = ""
@@ -210,18 +211,24 @@ local function choice_of(node, compiler, list)
     list[#list + 1] = longest ~= "" and longest:lower() or nil
     return longest ~= ""
   end
+  if node.op == "mention" then
+    for _, number in ipairs(UNION[node.type] or { type_of(node, compiler) }) do
+      list[#list + 1] = { type = number, code = node.code }
+    end
+    return true
+  end
   if node.op ~= "alt" then return false end
   for _, branch in ipairs(node) do
     local best
-    for _, group in ipairs(words_of(branch, compiler)) do if not best or #group < #best then best = group end end
+    for _, group in ipairs(choices_of(branch, compiler)) do if not best or #group < #best then best = group end end
     if not best then return false end
     table.move(best, 1, #best, #list + 1, list)
   end
   return true
 end
 
---- Words in quotes that a sequence cannot do without: { { word... } ... }, one of each list.
-function words_of(sequence, compiler)
+--- What a sequence cannot do without, one of each list: words in quotes, mentions among alternatives.
+function choices_of(sequence, compiler)
   local groups = {}
   for _, item in ipairs(sequence) do
     local list = {}
@@ -232,7 +239,16 @@ function words_of(sequence, compiler)
   return groups
 end
 
---- Compiles a pattern into programs for the matcher: { nodes, needs, words, size }.
+--- The same of a whole sequence; what it needs by itself is among its needs already.
+local function choices(sequence, compiler)
+  local groups = {}
+  for _, group in ipairs(choices_of(sequence, compiler)) do
+    if #group > 1 or type(group[1]) == "string" then groups[#groups + 1] = group end
+  end
+  return groups
+end
+
+--- Compiles a pattern into programs for the matcher: { nodes, needs, choices, size }.
 ---@package
 ---@param text string the pattern
 ---@param compiler table { types = name -> number, words = text -> words, slots = names of captures so far }
@@ -252,7 +268,7 @@ function rule.compile(text, compiler, tree)
     for _, item in ipairs(sequence) do
       if item.op == "item" and not item.optional then size = size + 1 end
     end
-    programs[#programs + 1] = { nodes = one.nodes, needs = needs, words = words_of(sequence, compiler), size = size }
+    programs[#programs + 1] = { nodes = one.nodes, needs = needs, choices = choices(sequence, compiler), size = size }
   end
   return programs
 end

@@ -1,0 +1,84 @@
+/* What money owed, lent or earned is called, by the words of its head: "external debt", "net income", "special bonds".
+ * The recipe names the family, the words name its member. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+typedef struct Kind {
+  const char *words, *name; /* the first whose words stand there */
+} Kind;
+
+static const Kind debts[] = {{"local government debt", "local_government_debt"},
+                             {"external debt", "external_debt"},
+                             {"foreign debt", "external_debt"},
+                             {"public debt", "public_debt"},
+                             {"government debt", "government_debt"},
+                             {"sovereign debt", "sovereign_debt"},
+                             {"national debt", "national_debt"},
+                             {"net debt", "net_debt"},
+                             {"household debt", "household_debt"},
+                             {"corporate debt", "corporate_debt"},
+                             {"liabilities", "liabilities"},
+                             {"专项债", "special_debt"},
+                             {"一般债", "general_debt"},
+                             {"地方政府债", "local_government_debt"},
+                             {"地方债", "local_government_debt"},
+                             {"外债", "external_debt"},
+                             {NULL, NULL}};
+static const Kind results[] = {{"net profit", "net_profit"},
+                               {"net income", "net_income"},
+                               {"net earnings", "net_income"},
+                               {"operating profit", "operating_profit"},
+                               {"operating income", "operating_profit"},
+                               {"ebitda", "ebitda"},
+                               {"ebit", "ebit"},
+                               {"net sales", "net_sales"},
+                               {"revenue", "revenue"},
+                               {"turnover", "revenue"},
+                               {"净利", "net_profit"},
+                               {"营业", "revenue"},
+                               {"营收", "revenue"},
+                               {"收入", "revenue"},
+                               {"", "profit"},
+                               {NULL, NULL}};
+static const Kind bonds[] = {{"special", "special_bonds"}, {"专项债", "special_bonds"}, {NULL, NULL}};
+static const Kind charges[] = {{"restructuring", "restructuring_charge"}, {NULL, NULL}};
+
+static const struct {
+  const char *family;
+  const Kind *kind;
+} families[] = {{"debt", debts}, {"result", results}, {"bonds_issued", bonds}, {"impairment", charges}};
+
+/* The words of a head with up to a dozen bytes before it, in lowercase: "local government debt" is found from "debt".
+ */
+static size_t words_of(const Context *c, const Mention *head, char text[64]) {
+  uint32_t from = head->from > c->from + 17 ? head->from - 17 : c->from, length = head->to - from;
+  if (length > 63) from = head->to - 63, length = 63;
+  for (uint32_t i = 0; i < length; i++) {
+    char letter = c->text[from + i];
+    text[i] = letter >= 'A' && letter <= 'Z' ? (char)(letter | 0x20) : letter;
+  }
+  return length;
+}
+
+void instrument_settle(const Context *c, const Mention *head, Claim *claim) {
+  const char *metric = text_of(claim_get(claim, NAME_metric));
+  char text[64], name[48];
+  for (size_t i = 0; metric && i < sizeof families / sizeof *families; i++) {
+    size_t family = strlen(families[i].family), length;
+    if (strncmp(metric, families[i].family, family) != 0 || (metric[family] && metric[family] != '_')) continue;
+    if (strcmp(families[i].family, "debt") == 0 && metric[family]) return; /* debt_to_gdp */
+    length = words_of(c, head, text);
+    for (const Kind *k = families[i].kind; k->words; k++) {
+      size_t words = strlen(k->words);
+      if (words && !memmem(text, length, k->words, words)) continue;
+      size_t n = strlen(k->name), tail = strlen(metric + family);
+      if (n + tail + 1 > sizeof name) return;
+      memcpy(name, k->name, n);
+      memcpy(name + n, metric + family, tail + 1);
+      claim_set(c->document, claim, NAME_metric, value_text(document_copy(c->document, name, n + tail)));
+      return;
+    }
+    return;
+  }
+}
