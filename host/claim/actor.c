@@ -376,43 +376,6 @@ static Found told_last(const Context *c) {
   return nothing;
 }
 
-/* "Six foreign-owned textile factories have closed", "50,000 textile workers lost their jobs": the nouns counted. */
-static Found counted_noun(const Context *c, const Reading *r) {
-  if (!r->value) return nothing;
-  uint32_t from = r->value->from;
-  const Mention *last = r->trigger ? context_last_between(c, NAME_factory_cue, from, r->trigger->from) : r->head;
-  if (!last && r->trigger) last = context_last_between(c, NAME_job_cue, from, r->trigger->from);
-  if (!last || last->to <= from || last->to - from > 70) return nothing;
-  if (r->value->to < last->from) from = r->value->to;
-  while (from < last->to && !is_letter(c->text[from])) from++;
-  return one_name(c, document_copy(c->document, c->text + from, last->to - from), mention_of_run(c, from, last->to));
-}
-
-/* "the closure of the Grangemouth refinery": nobody is told but the works. */
-static Found named_works(const Context *c, const Reading *r) {
-  NameRun runs[RUNS_MOST];
-  size_t count = r->head && r->head->list == NAME_factory_cue ? runs_find(c->text, c->document->length, c->from, r->head->from, runs) : 0;
-  if (count == 0 || !words_match(c, (uint32_t)runs[count - 1].to, r->head->from, "^%s%l*%s*$")) return nothing;
-  size_t from = runs[count - 1].from;
-  uint32_t before = from > c->from + 4 ? (uint32_t)from - 4 : c->from; /* "the Grangemouth refinery"; no "European yards" */
-  if (!words_match(c, before, (uint32_t)from, "[Tt]he%s$") || c->text[r->head->to - 1] == 's') return nothing;
-  return one_name(c, document_copy(c->document, c->text + from, r->head->to - from),
-                  mention_of_run(c, from, r->head->to));
-}
-
-/* "50,000 job cuts in the textile industry": a whole trade. */
-static Found trade_named(const Context *c) {
-  EACH_MENTION (m, c, NAME_SECTOR) {
-    static const char *const whole[] = {"industry$", "sector$", "industries$"};
-    bool told = words_any(c, m->from, m->to, whole, sizeof whole / sizeof *whole);
-    size_t end = !told && m->to < c->to && c->text[m->to] == ' ' ? m->to + 1 : m->to;
-    while (end < c->to && is_letter(c->text[end])) end++;
-    if (m->inside || !words_any(c, m->from, (uint32_t)end, whole, sizeof whole / sizeof *whole)) continue;
-    return one_name(c, document_copy(c->document, c->text + m->from, end - m->from), mention_of_run(c, m->from, end));
-  }
-  return nothing;
-}
-
 /* The firms that act before a verb. */
 Found firm_before(Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor;
@@ -429,7 +392,5 @@ Found firm_before(Context *c, const Reading *r) {
   EACH_MENTION (org, c, NAME_ORG) /* "the closure of Samsung's plant" */
     if (!org->inside && is_company(org)) return members(c, org, "sentence");
   f = han ? nothing : told_last(c);
-  if (f.value.kind == VALUE_NONE && !han) f = counted_noun(c, r);
-  if (f.value.kind == VALUE_NONE && !han) f = named_works(c, r);
-  return f.value.kind == VALUE_NONE && !han && r->value ? trade_named(c) : f;
+  return f.value.kind == VALUE_NONE && !han ? actor_noun(c, r) : f;
 }

@@ -505,6 +505,8 @@ Found sides_host(Context *context, const Reading *reading);
 Found sides_partners(Context *context, const Reading *reading, const char *host);
 bool sides_told(Context *context, const Reading *reading);
 
+/* actor_noun.c: who acts where no firm is named */
+Found actor_noun(const Context *context, const Reading *reading);
 /* firms.c */
 Found firm_before(Context *context, const Reading *reading);
 Found firm_site(Context *context, const Reading *reading);

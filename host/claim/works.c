@@ -46,7 +46,7 @@ static bool heading_since(const Context *c, uint32_t sentence) {
 static const Mention *site_of(const Context *c, const Reading *r) {
   EACH_MENTION (m, c, NAME_site_cue)
     if (r->head && m->from < r->head->to && m->to > r->head->from) return m;
-  if (r->head && r->head->list == NAME_plant_cue) return r->head;
+  if (r->head && (r->head->list == NAME_plant_cue || r->head->list == NAME_transport_cue)) return r->head;
   return context_of(c, NAME_site_cue, NULL);
 }
 
@@ -164,7 +164,7 @@ static bool names_product(const Context *c, const Reading *r, const Mention *sit
 static bool makes_power(const Context *c, const Mention *site) {
   static const char *const own[] = {"solar_pv", "wind_turbines", "nuclear", "hydrogen", NULL};
   if (!site || (!words_match(c, site->from, site->to, "[Pp]ower%s+[ps][lt][aa][nt]t?i?o?n?s?$") &&
-                !words_match(c, site->from, site->to, "[Hh]ydro")))
+                !words_match(c, site->from, site->to, "[Hh]ydro") && !words_match(c, site->from, site->to, "^[Dd]ams?$")))
     return false;
   EACH_MENTION (m, c, NAME_SECTOR)
     if (m->code && word_listed(m->code, own) && m->to <= site->to && site->to - m->to < 40) return false;
