@@ -104,7 +104,8 @@ local rules = {
   amount("charge", "impairment", { "head:charge_cue ..4 value:MONEY", "value:MONEY ..4 head:charge_cue" }, 4),
   amount("bad loans", "non_performing_loans", rule.figure("bad_loan_cue", "MONEY", 6), 4),
   amount("bad loan ratio", "npl_ratio", {
-    "head:bad_loan_cue ..10 value:PERCENT \"of\" ..3 (loans_cue | \"assets\" | \"loans\")", table.unpack(rule.figure("npl_ratio_cue", "PERCENT", 8)) },
+    "head:bad_loan_cue ..10 value:PERCENT \"of\" ..3 (loans_cue | \"assets\" | \"loans\")",
+    table.unpack(rule.figure("npl_ratio_cue", "PERCENT", 8)) },
     5, percent),
   amount("debt to assets", "debt_to_asset_ratio", rule.figure("asset_ratio_cue", "PERCENT", 8), 5, percent),
   amount("loans written off", "loans_written_off", { "trigger:write_off_cue ..3 value:MONEY ..4 (bad_loan_cue | loan_cue | loans_cue)",

@@ -11,13 +11,14 @@ static bool is_power(const char *unit) {
   return unit && word_listed(unit, units);
 }
 
-/* An amount in brackets behind another is a conversion of it ("2.38 trillion yuan (US$330 billion)"). */
+/* An amount in brackets, or behind ", or", is a conversion of another ("2.38 trillion yuan (US$330 billion)"). */
 static const Mention *converted(const Context *c, const Mention *value) {
   bool power = value->type == NAME_QUANTITY && is_power(value->unit);
   if ((value->type != NAME_MONEY && !power) || !value->quantity) return NULL;
   Window before = window_before(c, value->from, 24);
   if (!window_ends(&before, "(") && !window_has(&before, "%([%a%.~ ]+$") && !window_ends(&before, "（") &&
-      !window_has(&before, "%([^%)]*;%s*$")) /* "(£227bn; 331bn euros)" */
+      !window_has(&before, "%([^%)]*;%s*$") && /* "(£227bn; 331bn euros)" */
+      (power || !window_has(&before, ",%s+or%s+%a*%s*$")))
     return NULL;
   EACH_MENTION (other, c, value->type) {
     if (other->to > value->from || value->from - other->to >= 27 || !other->quantity) continue;

@@ -60,6 +60,15 @@ static bool same_excess(const Claim *claim, const Claim *before) {
   return true;
 }
 
+/* A sum is owed or earned once, however often a page says so: in the caption, the text and the note at its end. */
+static bool same_sum(const Claim *claim, const Claim *before) {
+  static const uint16_t fields[] = {NAME_metric, NAME_value, NAME_unit, NAME_period, NAME_place};
+  if (before->sentence == claim->sentence || strcmp(before->table, claim->table) != 0) return false;
+  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+    if (!value_same(claim_get(claim, fields[i]), claim_get(before, fields[i]))) return false;
+  return true;
+}
+
 /* A title, a subject line, a caption: not the sentence to cite. That of an official notice is its act. */
 static bool is_title(const ClaimDocument *document, const Claim *claim) {
   uint32_t to = claim->to;
@@ -87,6 +96,9 @@ void retold_drop(const ClaimDocument *document, ClaimList *claims) {
     }
     for (size_t k = kept, back = 0; !again && k > 0 && back < BACK_MOST; k--, back++)
       again = same_sides(claim, claims->claim[k - 1]) || same_excess(claim, claims->claim[k - 1]);
+    bool sum = strcmp(claim->table, "finance_debt") == 0 && claim_get(claim, NAME_value);
+    for (size_t k = kept, back = 0; sum && !again && k > 0 && back < BACK_MOST; k--, back++)
+      again = same_sum(claim, claims->claim[k - 1]);
     if (!again) claims->claim[kept++] = claim;
   }
   claims->count = kept;
