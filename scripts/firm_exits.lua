@@ -30,7 +30,8 @@ local rules = {
   rule { "named", table = T, kind = "exit", set = { metric = "factory_closure" }, fill = fill, need = { "actor" }, fan = { "actor" },
     when = { goes_on = true }, [[ "the" ..1 head:factory_cue trigger:("were" | "are") ]], [[ "the" QUANTITY trigger:("were" | "are") ]] },
   rule { "sold", table = T, kind = "exit", set = { metric = "divestment" }, fill = fill, need = { "actor" }, fan = { "actor" },
-    [[ trigger:sell_unit_cue ..1 PLACE ..3 ("business" | "unit" | "operations" | "subsidiary" | "arm" | "assets" | "plant" | "plants" | "factory") ]] },
+    [[ trigger:sell_unit_cue ..1 PLACE ..3 ("business" | "unit" | "operations" | "subsidiary" | "arm" | "assets" | "plant" | "plants"
+      | "factory") ]] },
   exit("ended for good", "factory_closure", 0, { [[ trigger:exit_end_cue ]] }),
   rule { "stopped", table = T, kind = "exit", patterns = { [[ trigger:end_cue ..3 head:factory_cue ]] },
     set = { metric = "factory_closure" }, fill = fill, fan = { "actor" }, need = { "actor" }, when = { without = "DURATION" } },
@@ -53,7 +54,8 @@ local rules = {
   exit("moved", "production_relocation", 2, {
     [[ trigger:move_cue ..4 head:(factory_cue | production_cue) ..3 ("to" | "from" | "out of" | "overseas" | "abroad") ]],
     [[ trigger:move_cue "production" ]],
-    [[ trigger:move_cue ..8 head:("operations" | "operation" | "assembly" | "manufacturing" | "lines" | "facilities" | "equipment" | "capacity")
+    [[ trigger:move_cue ..8 head:("operations" | "operation" | "assembly" | "manufacturing" | "lines" | "facilities" | "equipment"
+      | "capacity")
       ..6 ("from" | "out of" | "away from") ..3 PLACE ]],
     [[ trigger:move_cue ..8 head:(factory_cue | production_cue) ...16 ("from" | "out of" | "away from") ..3 PLACE ]],
     [[ trigger:move_cue ..8 head:(factory_cue | production_cue) ..2 "in" ..1 PLACE ..3 "to" ..3 PLACE ]],
@@ -64,10 +66,12 @@ local rules = {
       -- "裁员影响到315名员工,175名位于…、89名位于…"
       [[ layoff_cue ...6 QUANTITY ...40 value:QUANTITY ..1 trigger:("位于" | "来自" | "在") ]],
       [[ trigger:layoff_cue ..5 value:QUANTITY ]], [[ value:QUANTITY ..5 trigger:layoff_cue ]],
-      [[ trigger:layoff_cue ..5 value:NUMBER ..4 head:job_cue ]], [[ trigger:dismiss_cue ..3 value:NUMBER ]], [[ trigger:dismiss_cue ...14 "or" ..1 value:QUANTITY ]],
+      [[ trigger:layoff_cue ..5 value:NUMBER ..4 head:job_cue ]], [[ trigger:dismiss_cue ..3 value:NUMBER ]],
+        [[ trigger:dismiss_cue ...14 "or" ..1 value:QUANTITY ]],
       [[ trigger:layoff_cue ..3 job_cue ..3 "by" ..1 value:NUMBER ]], [[ value:NUMBER ..3 head:job_cue ..3 trigger:layoff_cue ]],
       [[ value:QUANTITY ..6 ("at risk" | "will go" | "would go" | "to go" | "affected" | "jobless" | "out of work" | "redundant") ]],
-      [[ trigger:"leaving" ..3 value:QUANTITY ..3 ("jobless" | "unemployed" | "redundant" | "idle") ]], [[ trigger:exit_close_cue ...16 "with" ..1 value:QUANTITY ]],
+      [[ trigger:"leaving" ..3 value:QUANTITY ..3 ("jobless" | "unemployed" | "redundant" | "idle") ]],
+        [[ trigger:exit_close_cue ...16 "with" ..1 value:QUANTITY ]],
       [[ "with" ..2 value:QUANTITY ..1 trigger:("going" | "gone" | "lost" | "affected" | "to go") ]],
       [[ value:COUNT ..2 trigger:job_loss_cue ]], [[ trigger:job_loss_cue "of" ..2 value:COUNT ]],
       [[ trigger:("terminated" | "ended") ..4 "contracts of" ..1 value:QUANTITY ]] },

@@ -17,7 +17,8 @@ end
 
 --- Works without a figure: one row for what the sentence says of them.
 local function bare(name, set, need, weight, patterns)
-  local r = { name, table = T, kind = "project", weight = weight, lists = { partner = true }, need = { need, "place" }, set = { metric = "project" },
+  local r = { name, table = T, kind = "project", weight = weight, lists = { partner = true }, need = { need, "place" },
+    set = { metric = "project" },
     fill = { place = "@works > clause > sentence > previous > heading", period = fill.period, sector = fill.sector },
     patterns = patterns, when = { without = "MONEY exit_close_cue" } }
   for field, constant in pairs(set or {}) do r.set[field] = constant or nil end
@@ -30,7 +31,8 @@ local function number(name, metric, unit, patterns, units, least, default)
   if #patterns == 0 then patterns = { "value:QUANTITY", "value:QUANTITY ..6 sector:SECTOR" } end
   return rule { name, table = T, weight = units and 5 or 1, set = { metric = metric, unit = unit }, unit = units or { [unit] = true },
     patterns = patterns, need = { "sector" },
-    check = { value = { least or 2, 1e7 } }, fill = { sector = "@trade > clause > sentence > previous > heading" .. (default or ""), place = NATION,
+    check = { value = { least or 2, 1e7 } }, fill = { sector = "@trade > clause > sentence > previous > heading" .. (default or ""),
+      place = NATION,
     period = fill.period } }
 end
 
@@ -44,7 +46,8 @@ local PLANNED = { "asserted", "reported", "planned", "forecast", "hypothetical" 
 local rules = {
   counted("capacity of a plant", "capacity", { "head:site_cue ...26 capacity_cue ..6 value:QUANTITY",
     "head:site_cue ...26 capacity_cue (\"of\" | \"is\" | \"will be\") ..3 value:QUANTITY",
-    "head:site_cue ...14 capacity_cue ...20 value:QUANTITY", "capacity_cue ..6 value:QUANTITY ...10 head:site_cue", [[ value:QUANTITY !"of" !"in" !"from" !"to" !"for" !"by" ..7 head:site_cue ]], "head:site_cue value:QUANTITY",
+    "head:site_cue ...14 capacity_cue ...20 value:QUANTITY", "capacity_cue ..6 value:QUANTITY ...10 head:site_cue",
+      [[ value:QUANTITY !"of" !"in" !"from" !"to" !"for" !"by" ..7 head:site_cue ]], "head:site_cue value:QUANTITY",
     "head:site_cue ...12 value:QUANTITY ..3 capacity_cue", "value:QUANTITY ..3 capacity_cue ..5 head:site_cue",
     "head:site_cue ...18 (works_make_cue | rated_cue) ..4 value:QUANTITY", "head:site_cue ...30 annual_make_cue ..4 value:QUANTITY",
     "establish_cue ..2 annual_make_cue ..2 value:QUANTITY ..6 head:site_cue", "phase_cue ..2 value:QUANTITY ...8 establish_cue",
@@ -72,7 +75,8 @@ local rules = {
     ...30 value:QUANTITY ..2 head:capacity_cue ]],
     [[ ("to" | "will" | "would" | "can") ..1 head:works_make_cue ..3 value:QUANTITY ]] }, 9, nil,
     { unit = GOODS, when = { goes_on = true, without = "nation_cue" }, accept = PLANNED, need = { "sector" } }),
-  counted("profit of a project", "profit", { [[ head:site_cue ...16 ("annual profit" | "annual profits" | "annual net profit") ..3 value:MONEY ]] },
+  counted("profit of a project", "profit",
+    { [[ head:site_cue ...16 ("annual profit" | "annual profits" | "annual net profit") ..3 value:MONEY ]] },
     4, nil, { need = { "sector", "place" }, accept = PLANNED }),
   counted("investment at a place", "project_value", { [[ value:MONEY head:"investment" "in" ..4 place:PLACE ]],
     [[ head:("invest" | "investing" | "invested") ..3 value:MONEY ..3 "in" ..2 place:PLACE ]],
@@ -80,15 +84,19 @@ local rules = {
     { need = { "sector" }, accept = PLANNED, when = { sentence = "ORG" } }),
   counted("cost told apart", "project_value", { "^ ..3 head:project_cost_cue ..5 value:MONEY",
     "^ ..3 head:project_cost_cue ...16 invest_cue ..3 value:MONEY",
-    [[ ^ ("the investment" | "the contract" | "the outlay" | "investment") ...5 value:MONEY ]], [[ ^ "the" ..2 head:plant_cue ..8 invest_cue ..4 value:MONEY ]] }, 1, nil, { need = { "sector", "place" }, accept = PLANNED }),
-  counted("works worth", "project_value", { "value:MONEY !loan_cue !loans_cue !credit_line_cue !facility_cue !subsidy_cue ..5 head:site_cue" }, 6, nil,
+    [[ ^ ("the investment" | "the contract" | "the outlay" | "investment") ...5 value:MONEY ]],
+      [[ ^ "the" ..2 head:plant_cue ..8 invest_cue ..4 value:MONEY ]] }, 1, nil, { need = { "sector", "place" }, accept = PLANNED }),
+  counted("works worth", "project_value",
+    { "value:MONEY !loan_cue !loans_cue !credit_line_cue !facility_cue !subsidy_cue ..5 head:site_cue" }, 6, nil,
     { accept = PLANNED, when = { without = "exit_close_cue" } }),
-  counted("worth of what it will make", "annual_output_value", { "(site_cue | project_cue | invest_cue) ...40 head:output_value_cue ..4 value:MONEY",
+  counted("worth of what it will make", "annual_output_value",
+    { "(site_cue | project_cue | invest_cue) ...40 head:output_value_cue ..4 value:MONEY",
     "establish_cue ...20 head:output_value_cue ..4 value:MONEY" }, 5, nil, { when = { sentence = "project_cue" } }),
   counted("cost of a project", "project_value", { "head:plant_cue ...24 invest_cue ..5 value:MONEY",
     "invest_cue ..3 value:MONEY ..10 head:(plant_cue | park_cue)",
     "invest_cue ..3 value:MONEY ...4 (establish_cue | build_works_cue) ..14 head:plant_cue",
-    [[ invest_cue ..8 head:plant_cue ...10 ("at" | "to") ..2 value:MONEY ]], "value:MONEY ..2 invest_cue ...12 head:(plant_cue | park_cue)", "head:plant_cue ...20 value:MONEY ..3 invest_cue",
+    [[ invest_cue ..8 head:plant_cue ...10 ("at" | "to") ..2 value:MONEY ]],
+      "value:MONEY ..2 invest_cue ...12 head:(plant_cue | park_cue)", "head:plant_cue ...20 value:MONEY ..3 invest_cue",
     [[ ("put" | "poured" | "pumped" | "ploughed" | "sunk") ..2 value:MONEY "into" ..4 head:plant_cue ]],
     "buy_cue ..3 head:site_cue ..8 value:MONEY",
     "invest_cue ..3 value:MONEY \"on\" ..8 head:plant_cue",
@@ -122,11 +130,13 @@ local rules = {
     fill = { period = fill.period }, fan = { "sector" }, weight = 3,
     [[ head:plant_cue ..2 "in" place:PLACE ..1 ("include" | "includes" | "including" | "are" | "such as") ..3 sector:+SECTOR ]] },
   rule { "a project", table = T, kind = "project", lists = { partner = true }, need = { "sector" }, set = { metric = "project" },
-    fill = { sector = "@trade > clause > sentence > previous > heading > document", place = "@works > clause > sentence > previous", period = fill.period },
+    fill = { sector = "@trade > clause > sentence > previous > heading > document", place = "@works > clause > sentence > previous",
+      period = fill.period },
     [[ trigger:(establish_cue | build_works_cue) ..6 head:plant_cue ..8 place:PLACE ]],
       [[ trigger:plan_cue ..1 ("a" | "an" | "another" | "new" | "its first") ..5 head:site_cue ..8 place:PLACE ]],
       [[ trigger:establish_cue ..1 ("a" | "an" | "another" | "its first" | "a new" | "its second") ..5 head:building_cue ]],
-      [[ trigger:establish_cue ..6 head:plant_cue ..3 ("in" | "at" | "near" | "on") ...12 place:PLACE ]], [[ trigger:establish_cue "of" ..6 head:plant_cue ]],
+      [[ trigger:establish_cue ..6 head:plant_cue ..3 ("in" | "at" | "near" | "on") ...12 place:PLACE ]],
+        [[ trigger:establish_cue "of" ..6 head:plant_cue ]],
       [[ head:plant_cue ..3 ("in" | "at" | "near") ..3 place:PLACE ..8 trigger:(establish_cue | build_works_cue) ]],
     when = { without = "MONEY exit_close_cue" } },
   bare("ways", { sector = "transport_infrastructure" }, "place", 4, {
@@ -142,7 +152,8 @@ local rules = {
   rule { "production base", table = T, set = { metric = "project", status = "production base" },
     fill = { sector = "clause > sentence > firm > previous > heading > document", actor = "@firm", period = fill.period },
     need = { "place", "sector" }, fan = { "actor" }, lists = { partner = true },
-    [[ trigger:choose_cue ..1 place:PLACE ..1 ("as" | "for") ..4 head:base_cue ]], [[ trigger:choose_cue ..2 place:PLACE ..1 "to be" ..4 head:base_cue ]]
+    [[ trigger:choose_cue ..1 place:PLACE ..1 ("as" | "for") ..4 head:base_cue ]],
+      [[ trigger:choose_cue ..2 place:PLACE ..1 "to be" ..4 head:base_cue ]]
   },
   rule { "production base there", table = T, set = { metric = "project", status = "production base" },
     fill = { sector = "clause > sentence > firm > previous > heading > document", actor = "@firm",
@@ -152,12 +163,15 @@ local rules = {
     { need = { "place", "sector" } }),
   counted("local content", "local_content_share", { [[ local_content_cue ..4 value:PERCENT ]], [[ value:PERCENT ..2 local_content_cue ]] },
     6, { unit = "%" }, { need = { "place", "sector" }, accept = PLANNED }),
-  counted("length of a line", "rail_length", { [[ value:QUANTITY ..4 head:transport_cue ]], [[ head:transport_cue ..6 value:QUANTITY ..1 ("long" | "in length") ]] },
+  counted("length of a line", "rail_length", { [[ value:QUANTITY ..4 head:transport_cue ]],
+    [[ head:transport_cue ..6 value:QUANTITY ..1 ("long" | "in length") ]] },
     3, { sector = "transport_infrastructure" }, { unit = { km = true }, need = { "place" }, accept = PLANNED }),
   counted("cost of a way", "project_value", { [[ head:transport_cue ...14 invest_cue ..3 value:MONEY ]] }, 2,
     { sector = "transport_infrastructure" }, { need = { "place" }, accept = PLANNED }),
-  counted("jobs at works", "jobs", { [[ head:site_cue ...20 employ_cue ..4 value:QUANTITY ]], [[ employ_cue ..4 value:QUANTITY ...14 head:site_cue ]] },
-    3, { unit = "jobs" }, { unit = { jobs = true, people = true }, need = { "place", "sector" }, accept = PLANNED, when = { without = "exit_close_cue layoff_cue" } }),
+  counted("jobs at works", "jobs", { [[ head:site_cue ...20 employ_cue ..4 value:QUANTITY ]],
+    [[ employ_cue ..4 value:QUANTITY ...14 head:site_cue ]] },
+    3, { unit = "jobs" }, { unit = { jobs = true, people = true }, need = { "place", "sector" }, accept = PLANNED,
+      when = { without = "exit_close_cue layoff_cue" } }),
   counted("jobs there", "jobs", { [[ ^ ..1 ("it" | "they") ..3 employ_cue ..3 value:QUANTITY ]] }, 3, { unit = "jobs" },
     { unit = { jobs = true, people = true }, need = { "sector" }, accept = PLANNED, when = { goes_on = true } }),
   counted("firms of a nation", "company_count", { [[ value:COUNT ..1 partner:PLACE ..1 firms_cue ..3 ("in" | "across") ..2 place:PLACE ]],

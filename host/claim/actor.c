@@ -35,9 +35,16 @@ const Mention *mention_of_run(const Context *c, size_t from, size_t to) {
 
 /* "South Korean companies": firms of a place that stay unnamed. */
 static Found unnamed(const Context *c, const Mention *verb) {
-  static const char *const firms[] = {"^%s+%l*%s*compan", "^%s+%l*%s*firms",     "^%s+%l*%s*manufacturers",
-                                      "^%s+%l*%s*%l*makers", "^%s+%l*%s*producers", "^%s+%l*%s*suppliers",
-                                      "^%s+%l*%s*businesses", "^%s+%l*%s*brands",  "^企业", "^公司"};
+  static const char *const firms[] = {"^%s+%l*%s*compan",
+                                      "^%s+%l*%s*firms",
+                                      "^%s+%l*%s*manufacturers",
+                                      "^%s+%l*%s*%l*makers",
+                                      "^%s+%l*%s*producers",
+                                      "^%s+%l*%s*suppliers",
+                                      "^%s+%l*%s*businesses",
+                                      "^%s+%l*%s*brands",
+                                      "^企业",
+                                      "^公司"};
   EACH_MENTION (m, c, NAME_PLACE) {
     if (m->to > verb->from) continue;
     Window after = window_after(c, m->to, 36);

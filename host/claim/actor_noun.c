@@ -25,10 +25,13 @@ static Found counted_noun(const Context *c, const Reading *r) {
 /* "the closure of the Grangemouth refinery": nobody is told but the works. */
 static Found named_works(const Context *c, const Reading *r) {
   NameRun runs[RUNS_MOST];
-  size_t count = r->head && r->head->list == NAME_factory_cue ? runs_find(c->text, c->document->length, c->from, r->head->from, runs) : 0;
+  size_t count = r->head && r->head->list == NAME_factory_cue
+                     ? runs_find(c->text, c->document->length, c->from, r->head->from, runs)
+                     : 0;
   if (count == 0 || !words_match(c, (uint32_t)runs[count - 1].to, r->head->from, "^%s%l*%s*$")) return nothing;
   size_t from = runs[count - 1].from;
-  uint32_t before = from > c->from + 4 ? (uint32_t)from - 4 : c->from; /* "the Grangemouth refinery"; no "European yards" */
+  uint32_t before =
+      from > c->from + 4 ? (uint32_t)from - 4 : c->from; /* "the Grangemouth refinery"; no "European yards" */
   if (!words_match(c, before, (uint32_t)from, "[Tt]he%s$") || c->text[r->head->to - 1] == 's') return nothing;
   return one_name(c, document_copy(c->document, c->text + from, r->head->to - from),
                   mention_of_run(c, from, r->head->to));

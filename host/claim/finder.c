@@ -448,13 +448,14 @@ static Found find_actor(Context *c, const Reading *r, const Claim *claim) {
 static const struct {
   const char *name;
   Found (*find)(Context *context, const Reading *reading, const Claim *claim);
-} finders[] = {
-    {"imposer", find_imposer}, {"publisher", find_publisher}, {"product", find_product},   {"kind", find_kind},
-    {"target", find_target},   {"company", find_company},     {"goods", find_goods},       {"firm", find_firm},
-    {"site", find_site},       {"speaker", find_speaker},     {"host", find_host},         {"partners", find_partners},
-    {"market", find_market},   {"actor", find_actor},         {"borrower", find_borrower}, {"works", find_works},
-    {"aim", find_target_name}, {"counted", find_counted},     {"trade", find_trade},     {"goal", find_goal},
-    {"plan", find_plan},       {"lead", find_lead}};
+} finders[] = {{"imposer", find_imposer}, {"publisher", find_publisher}, {"product", find_product},
+               {"kind", find_kind},       {"target", find_target},       {"company", find_company},
+               {"goods", find_goods},     {"firm", find_firm},           {"site", find_site},
+               {"speaker", find_speaker}, {"host", find_host},           {"partners", find_partners},
+               {"market", find_market},   {"actor", find_actor},         {"borrower", find_borrower},
+               {"works", find_works},     {"aim", find_target_name},     {"counted", find_counted},
+               {"trade", find_trade},     {"goal", find_goal},           {"plan", find_plan},
+               {"lead", find_lead}};
 
 uint8_t finder_number(const char *name, size_t length) {
   for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)

@@ -117,7 +117,7 @@ typedef struct Rule {
   bool percent, of_world; /* its constants: unit %, a metric of the world */
   bool of_two;            /* it tells of a cooperation, which has two sides */
   bool of_works;          /* what it tells of stands somewhere: its place is not its owner's home */
-  bool official_speech; /* it is of what officials say */
+  bool official_speech;   /* it is of what officials say */
   bool official_document, total; /* by its name; its metric is an amount of money, no price */
 } Rule;
 

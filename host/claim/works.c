@@ -163,8 +163,9 @@ static bool names_product(const Context *c, const Reading *r, const Mention *sit
 /* A power plant makes electricity, whatever it burns; what wind and sun drive goes by its own name. */
 static bool makes_power(const Context *c, const Mention *site) {
   static const char *const own[] = {"solar_pv", "wind_turbines", "nuclear", "hydrogen", NULL};
-  if (!site || (!words_match(c, site->from, site->to, "[Pp]ower%s+[ps][lt][aa][nt]t?i?o?n?s?$") &&
-                !words_match(c, site->from, site->to, "[Hh]ydro") && !words_match(c, site->from, site->to, "^[Dd]ams?$")))
+  if (!site ||
+      (!words_match(c, site->from, site->to, "[Pp]ower%s+[ps][lt][aa][nt]t?i?o?n?s?$") &&
+       !words_match(c, site->from, site->to, "[Hh]ydro") && !words_match(c, site->from, site->to, "^[Dd]ams?$")))
     return false;
   EACH_MENTION (m, c, NAME_SECTOR)
     if (m->code && word_listed(m->code, own) && m->to <= site->to && site->to - m->to < 40) return false;

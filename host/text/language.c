@@ -194,7 +194,8 @@ void language_add_paragraph(LanguageProfile *profile, const char *text, size_t l
   enum { ENOUGH = 256 };
   size_t most = ENOUGH;
   if (length > most) {
-    while (most < length && most < 2 * ENOUGH && text[most] != ' ' && ((unsigned char)text[most] & 0xC0) != 0xC0) most++;
+    while (most < length && most < 2 * ENOUGH && text[most] != ' ' && ((unsigned char)text[most] & 0xC0) != 0xC0)
+      most++;
     length = most; /* between words, or before a letter beyond ASCII */
   }
   language_add(profile, text, length);

@@ -283,8 +283,8 @@ static size_t read_point(const char *text, size_t length, size_t at, Number *num
   return end;
 }
 
-/* Whether a denominator after "a" or alone is meant as a share: "a third of", "a third since July", "half a million"; "a third
- * company" is a company. */
+/* Whether a denominator after "a" or alone is meant as a share: "a third of", "a third since July", "half a million";
+ * "a third company" is a company. */
 static bool is_share(const char *text, size_t length, size_t at) {
   size_t next = number_skip_blanks(text, length, at), end;
   if (next == at && is_letter(byte_at(text, length, next))) return false;

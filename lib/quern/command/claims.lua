@@ -65,7 +65,8 @@ local function as_json(document, found)
   local place = document:span(found.from, found.to)
   return json.encode { doc = document.file:match "[^/]+$", document = document.ordinal, start = place.from, ["end"] = place.to,
     table = found.table, rule = found.rule,
-    modality = found.modality, confidence = found.confidence, fields = neutral_fields(found.fields), quote = document.text:sub(found.from, found.to) }
+    modality = found.modality, confidence = found.confidence, fields = neutral_fields(found.fields),
+    quote = document.text:sub(found.from, found.to) }
 end
 
 local function as_line(document, found)
