@@ -59,12 +59,11 @@ end
 local OPTIONS = { shipped = true }
 
 --- A built lexicon from CSV files with the header `type,code,lang,term`.
---- > require("quern.host.system").write("ports.csv", "type,code,lang,term\nPORT,shanghai,en,Port of Shanghai\n");
+--- > require("quern.host.system").write("ports.csv", "type,code,lang,term\nPORT,CNYSN,en,Yangshan\n");
 --- > local l = lexicon.open("ports.csv", { shipped = true })
---- > for _, m in ipairs(l:find "Steel for the Port of Shanghai") do print(m.type, m.code) end
+--- > for _, m in ipairs(l:find "Steel for Yangshan") do print(m.type, m.code) end
 --- SECTOR	steel
---- PORT	shanghai
---- PLACE	CN-SH
+--- PORT	CNYSN
 ---@param paths string|string[]
 ---@param options? { shipped?: boolean } shipped: the terms that come with quern as well
 ---@return quern.Lexicon?, string? message, string? code
