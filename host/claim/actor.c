@@ -275,7 +275,7 @@ static bool before_apposition(const Context *c, const Subject *s, const Mention 
          words_match(c, to, verb->from, "^%s*%b(),?%s");
 }
 
-/* "PT Panarub, an Adidas supplier, fired ...": a name inside the apposition of the one before it. */
+/* "PT Melati, a supplier of Nike, dismissed ...": a name inside the apposition of the one before it. */
 static bool in_apposition(const Context *c, const Subject *s, const Subject *earlier, const Mention *verb) {
   uint32_t from = (uint32_t)earlier->run.to, to = (uint32_t)s->run.from;
   return (words_match(c, from, to, "^%.?, an?%s[%l%s-]*$") || words_match(c, from, to, "^%.?, the%s[%l%s-]*$")) &&

@@ -10,7 +10,7 @@ static Found one_name(const Context *c, const char *name, const Mention *at) {
   return (Found){value_list(c->document, &one), at, "clause"};
 }
 
-/* "Six foreign-owned textile factories have closed", "50,000 textile workers lost their jobs": the nouns counted. */
+/* "Four foreign-owned mills have closed", "900 mill workers were dismissed": the nouns counted. */
 static Found counted_noun(const Context *c, const Reading *r) {
   if (!r->value) return nothing;
   uint32_t from = r->value->from;

@@ -1,6 +1,6 @@
 /* Short names that a text gives its institutions: "the Ministry of Industry and Trade (MoIT)", "the Department of
  * Commerce (Commerce)", "欧盟委员会（以下简称“欧委会”）". Further on the short name acts as the long one does. So does
- * the last name of one whom it told with his office ("Hong Kong's chief secretary Eric Chan"). */
+ * the last name of one whom it told with his office ("Poland's trade minister Anna Nowak"). */
 #include <string.h>
 
 #include "claim/claim_part.h"
@@ -61,7 +61,7 @@ static const char *side_before(const ClaimDocument *document, size_t office) {
   return NULL;
 }
 
-/* "... Prime Minister Justin Trudeau": the last name is his alone from there on. */
+/* "... Prime Minister Anna Nowak": the last name is his alone from there on. */
 static void add_person(ClaimDocument *document, size_t office) {
   enum { NAME_MOST = 50 };
   const Mentions *m = &document->scan->mentions;

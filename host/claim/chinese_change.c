@@ -212,18 +212,7 @@ static bool names_another(const Context *c, uint32_t from, uint32_t to) {
     const Mention *m = &c->mention[i];
     if (m->from < from || m->to > to || m->inside) continue;
     if (m->type == NAME_SECTOR || m->type == NAME_PLACE) return true;
-    switch (m->list) {
-      case NAME_import_cue:
-      case NAME_export_cue:
-      case NAME_production_cue:
-      case NAME_consumption_cue:
-      case NAME_sales_cue:
-      case NAME_demand_cue:
-      case NAME_capacity_cue:
-      case NAME_price_cue:
-      case NAME_trade_cue: return true;
-      default: break;
-    }
+    if (list_is_measured(m->list) || m->list == NAME_trade_cue) return true;
   }
   return false;
 }

@@ -273,6 +273,8 @@ void context_coordination(const Context *context, const MentionList *mentions, M
 bool context_respective(const Context *context);
 /* The figures that stand side by side with one, itself among them: `at`. */
 void context_beside(const Context *context, const Mention *value, MentionList *run, size_t *at);
+/* Whether a word list names things that figures are of: exports, output, capacity, prices. */
+bool list_is_measured(uint16_t list);
 /* The member that belongs to a figure, of as many candidates side by side as there are figures beside it; NULL: their
  * numbers differ. */
 const Mention *context_member(const Context *context, const Mention *value, const MentionList *mentions);

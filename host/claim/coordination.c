@@ -56,8 +56,7 @@ const Mention *context_member(const Context *context, const Mention *value, cons
   return members.count == figures.count ? members.item[at] : NULL;
 }
 
-/* Word lists of things that figures are of. */
-static bool is_measured(uint16_t list) {
+bool list_is_measured(uint16_t list) {
   switch (list) {
     case NAME_import_cue:
     case NAME_export_cue:
@@ -74,10 +73,10 @@ static bool is_measured(uint16_t list) {
 /* Whether something else that figures are of stands behind an "and" between a head and a figure: "will cut capacity by
  * 50 and output by 150 million tonnes". */
 bool context_another(const Context *c, const Mention *head, const Mention *value) {
-  if (!is_measured(head->list)) return false;
+  if (!list_is_measured(head->list)) return false;
   for (size_t i = 0; i < c->mentions && c->mention[i].from < value->from; i++) {
     const Mention *m = &c->mention[i];
-    if (m->from < head->to || !is_measured(m->list) || m->list == head->list || m->inside) continue;
+    if (m->from < head->to || !list_is_measured(m->list) || m->list == head->list || m->inside) continue;
     if (words_match(c, head->to, m->from, "%d.-%f[%a]and%s") &&
         words_match(c, m->to, value->from, "^%s+[boat][yft]?o?%s"))
       return true;
@@ -89,7 +88,7 @@ static void find_flows(Context *c) {
   MentionList all = {.count = 0}, run;
   c->flows_known = true;
   for (size_t i = 0; i < c->mentions && all.count < LIST_MOST; i++)
-    if (is_measured(c->mention[i].list) && !c->mention[i].inside) all.item[all.count++] = &c->mention[i];
+    if (list_is_measured(c->mention[i].list) && !c->mention[i].inside) all.item[all.count++] = &c->mention[i];
   if (all.count < 2) return;
   context_coordination(c, &all, &run);
   if (run.count < 2 || run.item[0]->list == run.item[1]->list) return;
@@ -106,7 +105,7 @@ static const Mention *respective_measured(const Context *c, const Mention *value
   if (figures.count < 2) return NULL;
   for (size_t i = 0; i < c->mentions && c->mention[i].to <= figures.item[0]->from; i++) {
     const Mention *m = &c->mention[i];
-    if (!is_measured(m->list) || m->inside || all.count == LIST_MOST) continue;
+    if (!list_is_measured(m->list) || m->inside || all.count == LIST_MOST) continue;
     for (size_t k = 0; k < all.count; k++)
       if (all.item[k]->list == m->list) return NULL;
     all.item[all.count++] = m;
@@ -122,7 +121,7 @@ const Mention *context_measured(Context *c, const Mention *value) {
   uint32_t behind = flows->item[flows->count - 1]->to;
   for (size_t i = 0; i < c->mentions; i++) { /* one that stands nearer has them */
     const Mention *m = &c->mention[i];
-    if (m->from >= behind && m->to <= value->from && is_measured(m->list) && !m->inside) return NULL;
+    if (m->from >= behind && m->to <= value->from && list_is_measured(m->list) && !m->inside) return NULL;
   }
   return context_member(c, value, flows);
 }

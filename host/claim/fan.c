@@ -144,10 +144,9 @@ void meaning_fan_out(const Context *c, const Search *s, Claim *claim, ClaimList 
 
 /* "(+91.5%)", "(down 2 percent)": how a change in brackets of its own moves; 0: it is none. */
 static int moves_in_brackets(const Context *c, const Mention *m) {
-  PatternMatch match;
   uint32_t from = m->from > c->from + 12 ? m->from - 12 : c->from;
   if (m->type != NAME_PERCENT || m->to >= c->to || c->text[m->to] != ')') return 0;
-  if (words_find(c, from, m->from, "%([+]?$", &match)) return 1; /* a minus is the figure's own */
+  if (words_match(c, from, m->from, "%([+]?$")) return 1; /* a minus is the figure's own */
   if (words_match(c, from, m->from, "%(up%s+$")) return 1;
   return words_match(c, from, m->from, "%(down%s+$") ? -1 : 0;
 }

@@ -60,7 +60,7 @@ static Value sides_in(Context *c, const Claim *claim, const Mention *rate, uint3
   return (Value){.kind = VALUE_NONE};
 }
 
-/* "6.9 percent for Tokyo Steel and all other Japanese companies": where a firm is at home, as the words say. */
+/* "8 percent for Nippon Steel and the other Japanese firms": where a firm is at home, as the words say. */
 static Value home_in(const Context *c, const Mention *rate, uint32_t to) {
   const char *home = NULL;
   for (size_t i = 0; i < c->mentions; i++) {

@@ -1,5 +1,5 @@
 /* Officials: for whom one speaks who says something. A side stands before the verb with an office ("Canadian Prime
- * Minister Justin Trudeau said"), as an institution, by the name alone that an office was told with before ("Trudeau
+ * Minister Anna Nowak said"), as an institution, by the name alone that an office was told with before ("Nowak
  * said"), or as a pronoun for the one who spoke last. */
 #include <string.h>
 
@@ -22,7 +22,7 @@ static bool holds_office(const Context *c, const Party *party, const Mention *ve
   return context_last_between(c, NAME_official_cue, m->to, verb->from) != NULL;
 }
 
-/* "..., said Canadian Prime Minister Justin Trudeau", "said Habeck": the side behind the verb. */
+/* "..., said Canadian Prime Minister Anna Nowak", "said Habeck": the side behind the verb. */
 static const Party *behind(const Context *c, const Party *party, size_t count, const Mention *verb) {
   for (size_t i = 0; i < count; i++) {
     const Mention *m = party[i].mention;
@@ -52,7 +52,7 @@ static const Party *named(Context *c, const Mention *verb) {
   return best ? best : behind(c, party, count, verb);
 }
 
-/* "Malaysia's trade minister Zafrul Aziz visited ...": the official that a sentence opens with. */
+/* "Poland's trade minister Anna Nowak visited ...": the official that a sentence opens with. */
 static const Party *opening(Context *c) {
   size_t count;
   const Party *party = role_parties(c, &count);

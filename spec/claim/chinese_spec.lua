@@ -186,8 +186,8 @@ describe("claims of Chinese texts", function()
     assert.same({ "微软 USA 1000", "微软 USA 175", "微软 USA 140", "微软 USA 315" }, read("firm_exits", "actor place value",
       "微软宣布裁员千人。此次裁员影响到315名员工,175名位于甲地、140名位于乙地。"))
     assert.same({ "索尼 factory_closure" }, read("firm_exits", "actor metric", "索尼今日公布财报。该公司专注于影像产品,但在去年决定关闭该工厂。"))
-    assert.same({ "英特尔 300" }, read("firm_exits", "actor value", "英特尔最近透露计划在美国三个园区裁员超过300人。"))
-    assert.same({}, read("capacity_cooperation", "partner", "英特尔最近透露计划在美国三个园区裁员超过300人。"))
+    assert.same({ "高通 450" }, read("firm_exits", "actor value", "高通近日表示准备在美国两座工厂裁员超过450人。"))
+    assert.same({}, read("capacity_cooperation", "partner", "高通近日表示准备在美国两座工厂裁员超过450人。"))
     assert.same({}, read("firm_exits", "actor", "持续申领失业金人数增至172万人。全年调处案件300件,涉及职工150余人。"))
   end)
 

@@ -39,7 +39,7 @@ describe("firms that exit", function()
 
   it("count plants and nameless firms", function()
     assert.same({ "Lenmar ITA factory_closure 3" }, rows "Lenmar will shut three plants in Italy.")
-    assert.same({ "foreign-owned textile mills LSO factory_closure 6" }, rows "Six foreign-owned textile mills have closed in Lesotho.")
+    assert.same({ "foreign-owned paper mills KEN factory_closure 4" }, rows "Four foreign-owned paper mills have closed in Kenya.")
   end)
 
   it("are not those that close a deal, nor steps and boards", function()
