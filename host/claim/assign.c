@@ -15,11 +15,7 @@
  * are decided by and by), choices for each; words between two figures of one coordination. */
 enum { REUSE = 8, UNUSED = 60, OFFSET = 200, JOINT = 6, CHOICES = 4, NEIGHBOURS = 6 };
 
-/* Readings that compete, the cheapest first. */
-typedef struct Group {
-  Reading **reading;
-  size_t count;
-} Group;
+typedef ReadingGroup Group;
 
 static int by_cost(const void *left, const void *right) {
   const Reading *a = *(Reading *const *)left, *b = *(Reading *const *)right;
@@ -53,22 +49,47 @@ static bool compete(const Reading *a, const Reading *b) {
          strcmp(a->rule->kind_name, b->rule->kind_name) == 0;
 }
 
-/* Sorts the readings from `reading` on into groups that lie side by side, each by cost; returns how many groups. */
-static size_t group(Reading **reading, size_t count, Reading **spare, Group *groups) {
+/* Asks the readings of a group whether they hold, until `wanted` do or all were asked. */
+static void ask(Context *c, Group *g, size_t wanted) {
+  while (g->count < wanted && g->asked < g->size) {
+    Reading *r = g->reading[g->asked++];
+    if (admit_possible(c, r)) g->reading[g->count++] = r;
+  }
+}
+
+static void sort_by_cost(Reading **reading, size_t count) {
+  enum { FEW = 12 };
+  if (count > FEW) {
+    qsort(reading, count, sizeof *reading, by_cost);
+    return;
+  }
+  for (size_t i = 1; i < count; i++) {
+    Reading *r = reading[i];
+    size_t at = i;
+    for (; at > 0 && by_cost(&reading[at - 1], &r) > 0; at--) reading[at] = reading[at - 1];
+    reading[at] = r;
+  }
+}
+
+/* Sorts the readings from `reading` on into groups that lie side by side, each by cost; returns how many groups have
+ * one that holds. */
+static size_t group(Context *c, Reading **reading, size_t count, Reading **spare, Group *groups) {
   size_t made = 0;
   memcpy(spare, reading, count * sizeof *reading);
-  for (size_t done = 0; done < count; made++) {
+  for (size_t done = 0; done < count;) {
     Group *g = &groups[made];
-    *g = (Group){reading + done, 0};
+    *g = (Group){.reading = reading + done};
     const Reading *first = NULL;
     for (size_t i = 0; i < count; i++) {
       if (!spare[i] || (first && !compete(first, spare[i]))) continue;
       if (!first) first = spare[i];
       reading[done++] = spare[i];
       spare[i] = NULL;
-      g->count++;
+      g->size++;
     }
-    qsort(g->reading, g->count, sizeof *g->reading, by_cost);
+    sort_by_cost(g->reading, g->size);
+    ask(c, g, 1);
+    made += g->count > 0;
   }
   return made;
 }
@@ -137,33 +158,48 @@ static void continue_readings(const Group *before, const Group *here) {
       r->continues = true;
     }
   }
-  qsort(here->reading, here->count, sizeof *here->reading, by_cost);
+  sort_by_cost(here->reading, here->count);
 }
 
 /* Puts those that hold of the readings with figures at the front of `out`; returns how many. */
-static size_t choose_figures(Group *groups, size_t count, Reading **out) {
+static size_t choose_figures(Context *c, Group *groups, size_t count, Reading **out) {
   size_t kept = 0;
   qsort(groups, count, sizeof *groups, by_value);
   for (size_t i = 1; i < count; i++)
-    if (same_kind(groups[i - 1].reading[0]->value, groups[i].reading[0]->value))
+    if (same_kind(groups[i - 1].reading[0]->value, groups[i].reading[0]->value)) {
+      ask(c, &groups[i - 1], SIZE_MAX);
+      ask(c, &groups[i], SIZE_MAX);
       continue_readings(&groups[i - 1], &groups[i]);
-  for (size_t i = 0; i < count; i++)
-    for (size_t k = 1; k < groups[i].count && groups[i].reading[k]->cost < UNUSED; k++)
-      groups[i].reading[k - 1]->next = groups[i].reading[k];
+    }
+  for (size_t i = 0; count > 1 && i < count; i++) ask(c, &groups[i], CHOICES);
   for (size_t first = 0; first < count; first += JOINT) {
     Assignment a = {
         .groups = groups + first, .count = count - first < JOINT ? count - first : JOINT, .total = HUGE_VAL};
     search(&a, 0, 0);
-    for (size_t i = 0; i < a.count; i++)
-      if (a.best[i]) out[kept++] = a.best[i];
+    for (size_t i = 0; i < a.count; i++) {
+      if (!a.best[i]) continue;
+      a.best[i]->group = &groups[first + i];
+      out[kept++] = a.best[i];
+    }
   }
   return kept;
 }
 
-size_t assign_choose(ClaimDocument *document, Reading **reading, size_t count) {
+const Reading *assign_next(Context *c, const Reading *reading) {
+  Group *g = reading->group;
+  size_t at = 0;
+  if (!g) return NULL;
+  while (g->reading[at] != reading) at++;
+  ask(c, g, at + 2);
+  if (at + 1 >= g->count || g->reading[at + 1]->cost >= UNUSED) return NULL;
+  g->reading[at + 1]->group = g;
+  return g->reading[at + 1];
+}
+
+size_t assign_choose(Context *c, Reading **reading, size_t count) {
   if (count == 0) return 0;
-  Reading **spare = document_take(document, 3 * count * sizeof *spare);
-  Group *groups = document_take(document, count * sizeof *groups);
+  Reading **spare = document_take(c->document, 3 * count * sizeof *spare);
+  Group *groups = document_take(c->document, count * sizeof *groups);
   if (!spare || !groups) return 0;
   Reading **kept = spare + count, **sorted = kept + count;
   size_t figures = 0, events = 0;
@@ -171,9 +207,10 @@ size_t assign_choose(ClaimDocument *document, Reading **reading, size_t count) {
     if (reading[i]->value) sorted[figures++] = reading[i];
   for (size_t i = 0; i < count; i++)
     if (!reading[i]->value) sorted[figures + events++] = reading[i];
-  size_t made = group(sorted, figures, spare, groups), chosen = choose_figures(groups, made, kept);
-  made = group(sorted + figures, events, spare, groups);
-  for (size_t i = 0; i < made; i++) kept[chosen++] = groups[i].reading[0];
+  size_t made = group(c, sorted, figures, spare, groups), chosen = choose_figures(c, groups, made, kept);
+  Group *told = groups + made; /* those of the figures are asked again when one comes to nothing */
+  size_t others = group(c, sorted + figures, events, spare, told);
+  for (size_t i = 0; i < others; i++) kept[chosen++] = told[i].reading[0];
   qsort(kept, chosen, sizeof *kept, by_place);
   memcpy(reading, kept, chosen * sizeof *kept);
   return chosen;

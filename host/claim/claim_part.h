@@ -90,9 +90,17 @@ typedef struct Reading {
   bool inquires;              /* its sentence has a word of inquiry */
   const MentionList *figures; /* those read by its rule in the sentence, in order */
   size_t order;               /* as the matcher proposed it */
-  const struct Reading *next; /* of the same figure, should this one come to nothing; dearer */
+  struct ReadingGroup *group; /* the readings of the same figure */
   Found name;                 /* of an aim that no recipe names */
 } Reading;
+
+/* Readings that compete, the cheapest first. They are asked whether they hold one after the other, and only as many as
+ * it takes: those that do stand at the front. */
+typedef struct ReadingGroup {
+  Reading **reading;
+  size_t count; /* those that hold */
+  size_t asked, size;
+} ReadingGroup;
 
 /* What the text spoke of last, for what only goes on. */
 typedef struct LastAct {
@@ -320,7 +328,9 @@ double admit_attached(const Context *context, const Reading *reading);
 bool admit_possible(Context *context, Reading *reading);
 const Mention *admit_conversion(const Context *context, const Mention *value);
 /* assign.c: keeps the readings that hold, in the order of the text; returns how many. */
-size_t assign_choose(ClaimDocument *document, Reading **reading, size_t count);
+size_t assign_choose(Context *context, Reading **reading, size_t count);
+/* The next dearer reading of the same figure, should this one come to nothing; NULL: there is none. */
+const Reading *assign_next(Context *context, const Reading *reading);
 
 /* place.c */
 const char *place_value(const Mention *mention);

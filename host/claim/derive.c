@@ -158,13 +158,14 @@ static size_t read_sentence(Deriver *d, size_t at) {
   uint32_t sentence = m->match[at].sentence;
   Context *c = document_sentence(&d->document, sentence);
   size_t count = 0;
+  bool many = at + READINGS_MOST < m->count && m->match[at + READINGS_MOST].sentence == sentence;
   for (; at < m->count && m->match[at].sentence == sentence; at++) {
     Reading *r = count < READINGS_MOST ? new_reading(d, c, &m->match[at]) : NULL;
-    if (!r || !admit_possible(c, r)) continue;
+    if (!r || (many && !admit_possible(c, r))) continue;
     r->cost = cost_of(c, r, &m->match[at]);
     d->reading[count++] = r;
   }
-  count = assign_choose(&d->document, d->reading, count);
+  count = assign_choose(c, d->reading, count);
   meaning_claims(c, d->reading, count, &d->claims);
   return at;
 }

@@ -429,13 +429,38 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   return true;
 }
 
-/* A figure that the cheapest reading could not place may be what another takes it for. */
-static void make_another(Context *c, const Reading *refused, const char *modality, ClaimList *out) {
-  for (const Reading *r = refused->next; r; r = r->next)
-    if (r->rule != refused->rule && accepts(r->rule, modality)) {
-      (void)make_claim(c, r, modality, out);
-      return;
-    }
+/* What the text told before a sentence. */
+typedef struct ToldBefore {
+  LastAct act;
+  LastClaim claim;
+  LastWorks works;
+  Claim figure;
+  bool figure_known;
+} ToldBefore;
+
+static ToldBefore told_before(const ClaimDocument *d) {
+  return (ToldBefore){d->last_act, d->last_claim, d->last_works, d->last_figure, d->figure_known};
+}
+
+static void set_told(ClaimDocument *d, const ToldBefore *told) {
+  d->last_act = told->act;
+  d->last_claim = told->claim;
+  d->last_works = told->works;
+  d->last_figure = told->figure;
+  d->figure_known = told->figure_known;
+}
+
+/* A figure that the cheapest reading could not place may be what another takes it for: one that holds by what was told
+ * before the sentence. */
+static void make_another(Context *c, const Reading *refused, const char *modality, const ToldBefore *before,
+                         ClaimList *out) {
+  const Reading *r = refused;
+  ToldBefore now = told_before(c->document);
+  set_told(c->document, before);
+  do r = assign_next(c, r);
+  while (r && (r->rule == refused->rule || !accepts(r->rule, modality)));
+  set_told(c->document, &now);
+  if (r) (void)make_claim(c, r, modality, out);
 }
 
 /* Tells each reading the figures that were read by its rule in this sentence, in order. */
@@ -459,6 +484,7 @@ static void share_figures(ClaimDocument *document, Reading *const *chosen, size_
 
 void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList *out) {
   size_t first = out->count;
+  ToldBefore before = told_before(c->document);
   share_figures(c->document, chosen, count);
   for (size_t i = 0; i < count && !c->document->failed; i++) {
     const Reading *r = chosen[i];
@@ -471,7 +497,7 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
     if (!accepts(r->rule, modality))
       refuse(c->document, out, r->rule, "it is ", modality);
     else if (!make_claim(c, r, modality, out))
-      make_another(c, r, modality, out);
+      make_another(c, r, modality, &before, out);
   }
   chinese_follow(c, out, first);
   fan_brackets(c, out, first);
