@@ -140,25 +140,55 @@ static bool same_kind(const Mention *a, const Mention *b) {
          (int64_t)b->token - (int64_t)a->last <= NEIGHBOURS;
 }
 
+/* Whether a reading has a head between two figures: "产能62万吨,产量28万吨", "exports of 3 million, imports of 2
+ * million".
+ */
+static bool has_own(const Reading *r, uint32_t behind, uint32_t value) {
+  const Mention *own = support(r);
+  return own && own->from >= behind && own->to <= value;
+}
+
+static bool may_continue(const Reading *earlier, const Reading *r) {
+  return earlier->rule == r->rule && support(r) && support(earlier) == support(r);
+}
+
+/* Whether some reading of one group may continue some of another, held or not. */
+static bool any_may_continue(const Group *before, const Group *here) {
+  for (size_t i = 0; i < here->size; i++)
+    for (size_t k = 0; (i < here->count || i >= here->asked) && k < before->size; k++)
+      if ((k < before->count || k >= before->asked) && may_continue(before->reading[k], here->reading[i])) return true;
+  return false;
+}
+
 /* A figure that only continues another ("..., and 1,000 trucks") may be read by the same rule at nearly the same price.
  */
-static void continue_readings(const Group *before, const Group *here) {
+static void continue_readings(Context *c, Group *before, Group *here) {
   uint32_t behind = before->reading[0]->value->to, value = here->reading[0]->value->from;
-  for (size_t i = 0; i < here->count;
-       i++) { /* "产能62万吨,产量28万吨", "exports of 3 million, imports of 2 million": it has a head of its own */
-    const Mention *own = support(here->reading[i]);
-    if (own && own->from >= behind && own->to <= value) return;
+  if (!any_may_continue(before, here)) return;
+  for (size_t i = 0; i < here->count || here->asked < here->size; i++) {
+    if (i == here->count) ask(c, here, i + 1);
+    if (i < here->count && has_own(here->reading[i], behind, value)) return;
   }
-  for (size_t i = 0; i < here->count; i++) {
-    Reading *r = here->reading[i];
+  ask(c, before, SIZE_MAX);
+  for (size_t i = 0; i < here->count; i++)
     for (size_t k = 0; k < before->count; k++) {
+      Reading *r = here->reading[i];
       const Reading *earlier = before->reading[k];
-      if (earlier->rule != r->rule || !support(r) || support(earlier) != support(r)) continue;
+      if (!may_continue(earlier, r)) continue;
       r->cost = fmin(r->cost, earlier->cost + 3);
       r->continues = true;
     }
-  }
   sort_by_cost(here->reading, here->count);
+}
+
+/* Whether the cheapest readings of some figures have no trigger in common: then they are the cheapest together. */
+static bool go_together(const Group *groups, size_t count) {
+  for (size_t i = 1; i < count; i++)
+    for (size_t k = 0; k < i; k++) {
+      const Reading *r = groups[i].reading[0];
+      if (!r->rule->shared && !r->continues && same_support(groups[k].reading[0], r)) return false;
+    }
+  return true;
 }
 
 /* Puts those that hold of the readings with figures at the front of `out`; returns how many. */
@@ -166,15 +196,13 @@ static size_t choose_figures(Context *c, Group *groups, size_t count, Reading **
   size_t kept = 0;
   qsort(groups, count, sizeof *groups, by_value);
   for (size_t i = 1; i < count; i++)
-    if (same_kind(groups[i - 1].reading[0]->value, groups[i].reading[0]->value)) {
-      ask(c, &groups[i - 1], SIZE_MAX);
-      ask(c, &groups[i], SIZE_MAX);
-      continue_readings(&groups[i - 1], &groups[i]);
-    }
-  for (size_t i = 0; count > 1 && i < count; i++) ask(c, &groups[i], CHOICES);
+    if (same_kind(groups[i - 1].reading[0]->value, groups[i].reading[0]->value))
+      continue_readings(c, &groups[i - 1], &groups[i]);
   for (size_t first = 0; first < count; first += JOINT) {
     Assignment a = {
         .groups = groups + first, .count = count - first < JOINT ? count - first : JOINT, .total = HUGE_VAL};
+    size_t wanted = go_together(a.groups, a.count) ? 1 : CHOICES;
+    for (size_t i = 0; i < a.count; i++) ask(c, &groups[first + i], wanted);
     search(&a, 0, 0);
     for (size_t i = 0; i < a.count; i++) {
       if (!a.best[i]) continue;
