@@ -340,9 +340,24 @@ static Status describe_dateline(Meta *meta, Span paragraph) {
   return status;
 }
 
+/* "Original Published: August 17, 2022" below the day on which a collector put it up again. */
+static Status describe_original(const Source *source, Document *document) {
+  static const char label[] = "original";
+  for (size_t i = document->first_zone; i < document->end_zone; i++) {
+    const Zone *zone = &source->zones.zone[i];
+    Span line = zone_span(source, zone);
+    int32_t day;
+    size_t where, end;
+    if (zone->kind == ZONE_BYLINE && line.length > sizeof label && strncasecmp(line.at, label, sizeof label - 1) == 0 &&
+        find_day(line, &day, &where, &end))
+      return set_day(&document->meta, day, "byline");
+  }
+  return STATUS_OK;
+}
+
 static Status describe_lines(const Source *source, Document *document) {
   Meta *meta = &document->meta;
-  Status status = STATUS_OK;
+  Status status = describe_original(source, document);
   bool body = false;
   for (size_t i = document->first_zone; i < document->end_zone && status == STATUS_OK; i++) {
     const Zone *zone = &source->zones.zone[i];

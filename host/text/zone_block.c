@@ -65,7 +65,7 @@ static void measure_space(Measure *m, Block *block, uint32_t p) {
     m->columns = m->spaces = 0;
   } else if (p == '\t') {
     block->cells++;
-  } else if (++m->spaces == GAP_COLUMNS && m->columns > 0) {
+  } else if (++m->spaces == GAP_COLUMNS && m->columns > m->spaces) { /* indentation is none */
     block->cells++;
   }
   if (m->after_end) block->ends++;
@@ -127,6 +127,13 @@ static inline size_t measure_point(Measure *m, Block *block, const char *text, s
   return step;
 }
 
+/* "-   Rates rise": the blanks behind a marker set no cells apart. */
+static bool opens_wide(const char *text, const Block *block) {
+  uint8_t level;
+  size_t left = block->to - block->from, marker = left < 8 ? 0 : block_marker(text + block->from, left, &level);
+  return marker > 0 && marker + 2 < left && memcmp(text + block->from + marker, "  ", 2) == 0;
+}
+
 void block_measure(const Blocks *blocks, Block *block) {
   Measure m = {0};
   block->words = block->columns = block->ends = 0;
@@ -139,6 +146,7 @@ void block_measure(const Blocks *blocks, Block *block) {
     for (size_t most = at + BYTES_BLOCK; at < most && at < block->to;) at += measure_point(&m, block, blocks->text, at);
   }
   if (m.columns > block->columns) block->columns = (uint32_t)m.columns;
+  if (block->cells > 1 && opens_wide(blocks->text, block)) block->cells--;
   block->words += (uint32_t)((m.ideographs + 1) / 2);
   block->terminal = ends_sentence(blocks->text, block->from, block->to);
   block->prose = (block->terminal && block->words >= 8) || (block->words >= 40 && block->ends * 60 >= block->words);
@@ -158,11 +166,13 @@ void blocks_measure_gaps(Blocks *blocks) {
   }
 }
 
+static size_t width_of(const Block *line) { return (size_t)line->indent + line->columns; }
+
 /* The width at which nearly all lines end, when the text was wrapped by hand or by a mail program; else 0. */
 static size_t wrap_width(const Blocks *lines) {
   size_t histogram[WRAP_MOST + 1] = {0}, seen = 0;
   for (size_t i = 0; i < lines->count; i++)
-    if (lines->block[i].columns <= WRAP_MOST) histogram[lines->block[i].columns]++;
+    if (width_of(&lines->block[i]) <= WRAP_MOST) histogram[width_of(&lines->block[i])]++;
   size_t rare = lines->count / 32;
   for (size_t width = 0; width <= WRAP_MOST; width++) {
     seen += histogram[width];
@@ -185,20 +195,37 @@ static size_t first_word_columns(const char *text, const Block *line) {
 /* A line was broken by the width, not by the writer, when the next word would not have fitted. */
 static bool wraps_into(const Blocks *lines, size_t i, size_t width) {
   const Block *line = &lines->block[i], *next = line + 1;
-  if (line->cells > 1 || next->cells > 1 || line->gap_after) return false;
-  return line->columns + 1 + first_word_columns(lines->text, next) + 1 > width && line->columns * 2 > width;
+  size_t columns = width_of(line);
+  if (line->cells > 1 || next->cells > 1 || line->gap_after || !width || columns > width) return false;
+  return columns + 1 + first_word_columns(lines->text, next) + 1 > width && columns * 2 > width;
+}
+
+static bool opens_item(const Blocks *lines, const Block *line) {
+  uint8_t level;
+  return block_marker(lines->text + line->from, line->to - line->from, &level) > 0;
+}
+
+/* Lines that were one before: those of a paragraph wrapped at a width, and those that hang under the item they go on
+ * with, whatever their width. */
+static bool goes_on(const Blocks *lines, const Block *first, bool item, size_t i, size_t width) {
+  enum { HANG_LEAST = 2 };
+  if (i + 1 >= lines->count) return false;
+  const Block *line = &lines->block[i], *next = line + 1;
+  if (item && (line->gap_after || next->cells > 1)) return false;
+  bool hangs = item && next->indent >= first->indent + HANG_LEAST;
+  if (!hangs && !wraps_into(lines, i, width)) return false;
+  return !((item || line->terminal) && opens_item(lines, next));
 }
 
 static void join_wrapped(Blocks *lines, size_t width) {
   size_t kept = 0;
   for (size_t i = 0; i < lines->count; i++) {
     Block joined = lines->block[i];
-    bool more = i + 1 < lines->count && wraps_into(lines, i, width);
-    while (more) {
-      joined.to = lines->block[++i].to;
-      more = i + 1 < lines->count && wraps_into(lines, i, width);
-    }
-    if (joined.to != lines->block[i].to || joined.from != lines->block[i].from) block_measure(lines, &joined);
+    bool near = i + 1 < lines->count && !joined.gap_after;
+    bool item = near && opens_item(lines, &joined);
+    size_t first = i;
+    while (near && goes_on(lines, &joined, item, i, width)) joined.to = lines->block[++i].to;
+    if (i > first) block_measure(lines, &joined);
     lines->block[kept++] = joined;
   }
   lines->count = kept;
@@ -232,16 +259,16 @@ Status blocks_from_lines(Blocks *blocks) {
   for (size_t at = 0; at < blocks->length;) {
     if (interrupt_pending()) return STATUS_INTERRUPTED;
     size_t end = line_end(blocks, at);
+    size_t before = blocks->count;
     Status status = blocks_add(blocks, at, end);
     if (status != STATUS_OK) return status;
+    if (blocks->count > before) blocks->block[before].indent = (uint32_t)(blocks->block[before].from - at);
     at = end + 1;
   }
   blocks_measure_gaps(blocks);
-  size_t width = wrap_width(blocks);
-  if (width) {
-    join_wrapped(blocks, width);
-    blocks_measure_gaps(blocks);
-  }
+  size_t count = blocks->count;
+  join_wrapped(blocks, wrap_width(blocks));
+  if (blocks->count < count) blocks_measure_gaps(blocks);
   find_tables(blocks);
   return STATUS_OK;
 }

@@ -17,6 +17,7 @@ typedef struct Block {
   uint32_t columns;  /* width of its widest line */
   uint32_t cells;    /* stretches between tabs or wide gaps */
   uint32_t ends;     /* sentence ends inside */
+  uint32_t indent;   /* columns before its first line, of a line of plain text */
   uint8_t kind, level;
   bool gap_before, gap_after; /* a blank line, or the end of the text */
   bool terminal;              /* it ends as a sentence does */
@@ -40,6 +41,8 @@ void block_measure(const Blocks *blocks, Block *block);
 /* Sets gap_before and gap_after of every block. */
 void blocks_measure_gaps(Blocks *blocks);
 
+/* The length of the list marker that bytes begin with, with a space behind it, or 0; *level is its depth. */
+size_t block_marker(const char *at, size_t left, uint8_t *level);
 /* Fixes the kind of blocks that say themselves what they are. */
 void block_match(const Blocks *blocks, Block *block);
 /* "Jane Doe is a writer for ..." */

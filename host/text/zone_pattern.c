@@ -163,8 +163,8 @@ static const char *const date_only_words[] = {
     "thursday",  "friday",   "saturday", "sunday",   "mon",      "tue",  "wed",    "thu",     "fri",
     "sat",       "sun",      "am",       "pm",       "utc",      "gmt",  "est",    "edt",     "at",
     "on",        "of",       "st",       "nd",       "rd",       "th",   "t",      "z",       "updated",
-    "published", "posted",   "last",     "modified", "original", "date", "年",     "月",      "日",
-    "时",        "分",       "星期",     "发布",     "更新",     "时间", "：",     NULL};
+    "published", "posted",   "last",     "modified", "original", "date", "page",   "年",      "月",
+    "日",        "时",       "分",       "星期",     "发布",     "更新", "时间",   "：",      NULL};
 
 /* A stamp: nothing but the words and digits of a date, and a year among them. */
 static bool is_stamp(const char *at, size_t left) {
@@ -244,7 +244,8 @@ static bool ends_with_credit(const char *at, size_t left) {
 
 static bool is_caption(const char *at, size_t left, const Block *block) {
   if (block->words > 80) return false;
-  if (prefix_of(at, left, caption_words) || ends_with_credit(at, left)) return true;
+  size_t bracket = left > 0 && *at == '['; /* "[IMAGE: a chart of output]" */
+  if (prefix_of(at + bracket, left - bracket, caption_words) || ends_with_credit(at, left)) return true;
   size_t prefix = prefix_of(at, left, numbered_caption_words);
   return prefix && prefix < left && at[prefix] >= '0' && at[prefix] <= '9' && !block->prose &&
          block->words <= LABEL_WORDS;
@@ -259,8 +260,7 @@ static bool opens_han(const char *at, size_t left) {
   return i < left && (unsigned char)at[i] >= 0xE3 && (unsigned char)at[i] <= 0xE9;
 }
 
-/* The length of a list marker with the space behind it, or 0; *level is its depth. */
-static size_t list_marker(const char *at, size_t left, uint8_t *level) {
+size_t block_marker(const char *at, size_t left, uint8_t *level) {
   size_t step;
   uint32_t p = utf8_decode(at, left, 0, &step);
   *level = 1;
@@ -304,7 +304,7 @@ void block_match(const Blocks *blocks, Block *block) {
     fix(block, ZONE_BOILERPLATE, 0);
   else if (left < INFORMATION_BYTES && prefix_of(at, left, disclaimer_words))
     fix(block, ZONE_BOILERPLATE, 0);
-  else if (block->kind == ZONE_BODY && list_marker(at, left, &level)) {
+  else if (block->kind == ZONE_BODY && block_marker(at, left, &level)) {
     block->kind = ZONE_LIST_ITEM;
     block->level = level;
   }

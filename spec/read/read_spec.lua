@@ -55,6 +55,23 @@ describe("plain text", function()
     assert.same({ "body: By 2025 the capacity" }, kinds(read("b.txt", "By 2025 the capacity")[1]))
   end)
 
+  it("joins what hangs under an item to it, and keeps items apart", function()
+    local document = read("a.txt", "Sheet on Cranes and Their Makers\n\nOrder of the Bureau for Ports, in full text, as it stands now today:\n\n"
+      .. "-   The levy on harbour cranes rises from five percent to nine\n    percent.  It begins to\n    apply on 4 March 2021.\n"
+      .. "    -   Cranes that were ordered before that day are still\n        free.\n-   Winches stay free.\n")[1]
+    assert.same({ "list_item: -   The levy on harbour cranes rises from five percent to nine\n    percent.  It begins to\n    apply on 4 March 2021.",
+      "list_item: -   Cranes that were ordered before that day are still\n        free.", "list_item: -   Winches stay free." },
+      { select(3, table.unpack(kinds(document))) })
+  end)
+
+  it("knows a long title above a date, and the day on which a text came out first", function()
+    local title = "Report on the " .. ("long and winding "):rep(9) .. "Way of a Title"
+    local lines = ("A line of the text that a machine broke at a width of eighty\n"):rep(8) .. "ends here, at last.\n"
+    assert.equal("2019-07-02", read("a.txt", title .. "\n2019-07-02\n\n" .. lines)[1].published)
+    assert.equal("2019-07-02", read("b.txt", "Notice on Rope\n\nPublished: March 03, 2024 10:00 UTC\nOriginal Published: July 2, 2019\n\n" .. lines)[1].published)
+    assert.equal("2019-07-02", read("c.txt", "Notice on Rope\n\nJuly 2, 2019 | Page 4\n\n" .. lines)[1].published)
+  end)
+
   it("gives each article its own source line, which comes after it", function()
     local articles = {}
     for i, month in ipairs { "January", "February", "March" } do
