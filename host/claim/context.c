@@ -271,7 +271,7 @@ static const MatchToken *tokens_of(ClaimDocument *document, uint32_t number, siz
   const Sentence *s = &document->scan->sentences.sentence[number];
   const MatchToken *known = matches_tokens(document->matches, number, tokens);
   MatchToken *token = known ? NULL : document_tokens(document, s->to - s->from);
-  if (token) *tokens = match_sentence_tokens(document->text, document->scan, s, token, s->to - s->from);
+  if (token) *tokens = match_sentence_tokens(document->text, document->scan, s, token);
   return known ? known : token;
 }
 

@@ -239,7 +239,7 @@ static int match_words(lua_State *L) {
   const char *text = luaL_checklstring(L, 1, &length);
   luaL_argcheck(L, length < 4096, 1, "words in a pattern are short");
   MatchToken *token = lua_newuserdatauv(L, (length + 1) * sizeof *token, 0);
-  size_t count = match_tokens(text, 0, length, token, length);
+  size_t count = match_tokens(text, 0, length, token);
   lua_createtable(L, (int)count, 0);
   for (size_t i = 0; i < count; i++) {
     lua_pushlstring(L, text + token[i].from, token[i].to - token[i].from);

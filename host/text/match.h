@@ -89,13 +89,13 @@ void matches_free(Matches *matches);
  */
 const MatchToken *matches_tokens(const Matches *matches, uint32_t sentence, size_t *count);
 
-/* Cuts text[from, to) into tokens, at most `room`; returns how many. Clauses are left 0. */
-size_t match_tokens(const char *text, size_t from, size_t to, MatchToken *token, size_t room);
+/* Cuts text[from, to) into tokens, for each byte of which there is room for one; returns how many. Clauses are left 0.
+ */
+size_t match_tokens(const char *text, size_t from, size_t to, MatchToken *token);
 
 /* The same for a sentence, with the clause of each token, from 0. Pieces that only go on with the clause before (the
  * last member of a list, examples) belong to it. */
-size_t match_sentence_tokens(const char *text, const Scan *scan, const Sentence *sentence, MatchToken *token,
-                             size_t room);
+size_t match_sentence_tokens(const char *text, const Scan *scan, const Sentence *sentence, MatchToken *token);
 
 typedef struct MatchSet MatchSet;
 

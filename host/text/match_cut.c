@@ -8,67 +8,68 @@
 void match_scratch_free(void *scratch) {
   Scratch *s = scratch;
   if (!s) return;
-  free(s->said);
   free(s->token);
-  free(s->head);
-  free(s->gate);
+  free(s->here);
   free(s->start);
-  free(s->after);
-  free(s->first);
-  free(s->last);
-  free(s->seen);
-  free(s->tried);
+  free(s->hung);
+  free(s->noted);
+  free(s->found);
+  free(s->open);
   free(s);
 }
 
-static bool reserve_sentence(Scratch *s, size_t bytes, size_t mentions) {
-  size_t tokens = s->token_capacity, a = s->mention_capacity, b = s->mention_capacity;
-  if (!memory_reserve((void **)&s->token, &tokens, bytes + 1, sizeof *s->token)) return false;
-  s->token_capacity = tokens;
-  if (!memory_reserve((void **)&s->head, &s->head_capacity, bytes + 1, sizeof *s->head)) return false;
-  if (!memory_reserve((void **)&s->gate, &s->gate_capacity, bytes + 1, sizeof *s->gate)) return false;
-  if (!memory_reserve((void **)&s->start, &s->start_capacity, bytes + 1, sizeof *s->start)) return false;
-  if (!memory_reserve((void **)&s->after, &a, mentions + 1, sizeof *s->after)) return false;
-  if (!memory_reserve((void **)&s->first, &b, mentions + 1, sizeof *s->first)) return false;
-  return memory_reserve((void **)&s->last, &s->mention_capacity, mentions + 1, sizeof *s->last);
+static bool reserve_sentence(Scratch *s, size_t bytes) {
+  return memory_reserve((void **)&s->token, &s->token_capacity, bytes + 1, sizeof *s->token) &&
+         memory_reserve((void **)&s->here, &s->here_capacity, bytes + 1, sizeof *s->here) &&
+         memory_reserve((void **)&s->start, &s->start_capacity, s->mentions + (size_t)1, sizeof *s->start) &&
+         memory_reserve((void **)&s->hung, &s->hung_capacity, s->mentions + (size_t)1, sizeof *s->hung);
 }
 
-static uint64_t bits_of(const MatchSet *set, const Mentions *m, uint32_t mention) {
-  unsigned type = m->type[mention];
-  uint32_t symbol = type >= MENTION_LEXICON ? set->entry_symbol[m->value[mention]] : 0;
-  return gate_type(type) | (symbol ? gate_symbol(symbol) : 0);
+static void hang_mentions(const MatchSet *set, const Mentions *m, Scratch *s) {
+  uint32_t t = 0, tokens = (uint32_t)s->tokens;
+  for (uint32_t i = 0; i < s->mentions; i++) {
+    uint32_t mention = s->mention + i, from = m->from[mention], to = m->to[mention], last;
+    while (t > 0 && s->token[t - 1].to > from) t--;
+    while (t < tokens && s->token[t].to <= from) t++;
+    for (last = t; last + 1 < tokens && s->token[last + 1].from < to;) last++;
+    uint32_t type = m->type[mention], symbol = type >= MENTION_LEXICON ? set->entry_symbol[m->value[mention]] : 0;
+    s->hung[i] = (Hung){type, symbol, NONE, t, last};
+    if (t >= tokens) continue;
+    s->here[t].mentions |= gate_type(type) | (symbol ? gate_symbol(symbol) : 0);
+    uint32_t *link = &s->here[t].head;
+    while (*link != NONE) link = &s->hung[*link].after;
+    *link = i;
+  }
+}
+
+/* What stands where, from the last token to the first. */
+static void look_ahead(Scratch *s) {
+  uint64_t ahead = GATE_OPEN, words = 0;
+  uint32_t tokens = (uint32_t)s->tokens, reach = tokens, start = 0;
+  for (uint32_t t = tokens; t-- > 0;) {
+    Here *here = &s->here[t];
+    if (t + 1 < tokens && s->token[t + 1].clause != s->token[t].clause) reach = t;
+    here->ahead = ahead |= here->mentions;
+    here->ahead_words = words |= here->words;
+    here->reach = reach;
+  }
+  for (uint32_t t = 0; t < tokens; t++) {
+    const Here *here = &s->here[t];
+    s->here[t].start = start;
+    if (here->head != NONE) s->start[start++] = (Start){here->mentions, here->ahead, t, here->place};
+  }
+  s->here[tokens].ahead = GATE_OPEN;
+  s->here[tokens].start = start;
+  s->starts = start;
 }
 
 Status match_cut(const MatchSet *set, const char *text, const Scan *scan, const Sentence *sentence, Scratch *s) {
-  const Mentions *m = &scan->mentions;
   size_t bytes = sentence->to - sentence->from;
-  if (!reserve_sentence(s, bytes, s->mentions)) return STATUS_NOMEM;
-  s->tokens = match_sentence_tokens(text, scan, sentence, s->token, bytes);
-  for (size_t t = 0; t < s->tokens; t++) {
-    s->head[t] = NONE;
-    s->gate[t] = (TokenGate){0, gate_word(text + s->token[t].from, s->token[t].to - s->token[t].from), 0};
-  }
-  s->gate[s->tokens] = (TokenGate){0};
-  uint32_t t = 0;
-  for (uint32_t i = 0; i < s->mentions; i++) {
-    uint32_t from = m->from[s->mention + i], to = m->to[s->mention + i], last;
-    while (t > 0 && s->token[t - 1].to > from) t--;
-    while (t < s->tokens && s->token[t].to <= from) t++;
-    s->first[i] = t;
-    for (last = t; last + 1 < s->tokens && s->token[last + 1].from < to;) last++;
-    s->last[i] = last;
-    if (t >= s->tokens) continue;
-    s->after[i] = NONE;
-    s->gate[t].mentions |= bits_of(set, m, s->mention + i);
-    uint32_t *link = &s->head[t];
-    while (*link != NONE) link = &s->after[*link];
-    *link = i;
-  }
-  uint64_t ahead = 0;
-  for (size_t k = s->tokens + 1; k-- > 0;) s->gate[k].ahead = ahead |= s->gate[k].mentions;
-  s->starts = 0;
-  for (uint32_t k = 0; k < s->tokens; k++)
-    if (s->head[k] != NONE) s->start[s->starts++] = (Start){s->gate[k].mentions, s->gate[k].ahead, k};
+  if (!reserve_sentence(s, bytes)) return STATUS_NOMEM;
+  s->tokens = match_sentence_tokens(text, scan, sentence, s->token);
+  match_note_words(set, text, sentence->to, s);
+  hang_mentions(set, &scan->mentions, s);
+  look_ahead(s);
   return STATUS_OK;
 }
 

@@ -1,0 +1,144 @@
+/* Symbols and words by number, each once. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/memory.h"
+#include "text/match_private.h"
+
+/* Room for one more among `count`; true: the table was made anew, and is empty. */
+static Status names_fit(Names *names, size_t count, bool *emptied) {
+  size_t slots = names->slot ? names->mask + 1 : 0;
+  *emptied = (count + 1) * 4 > slots;
+  if (!*emptied) return STATUS_OK;
+  slots = slots ? slots * 4 : 1024;
+  uint32_t *slot = memory_new(slots, sizeof *slot);
+  if (!slot) return STATUS_NOMEM;
+  free(names->slot);
+  *names = (Names){slot, slots - 1};
+  return STATUS_OK;
+}
+
+/* ---- symbols ---- */
+
+static size_t symbol_hash(unsigned type, const char *code) {
+  return (size_t)hash_join(code ? hash_bytes(code, strlen(code)) : 0, type);
+}
+
+static uint32_t *symbol_slot(const MatchSet *set, unsigned type, const char *code) {
+  const Names *names = &set->symbol_names;
+  size_t at = symbol_hash(type, code) & names->mask;
+  for (; names->slot[at]; at = (at + 1) & names->mask) {
+    const Symbol *s = &set->symbol[names->slot[at] - 1];
+    if (s->type == type && (s->code == code || (s->code && code && strcmp(s->code, code) == 0))) break;
+  }
+  return &names->slot[at];
+}
+
+uint32_t match_symbol_of(const MatchSet *set, unsigned type, const char *code) {
+  return set->symbol_names.slot ? *symbol_slot(set, type, code) : 0;
+}
+
+uint32_t match_set_symbol(MatchSet *set, unsigned type, const char *code) {
+  bool emptied;
+  if (names_fit(&set->symbol_names, set->symbols, &emptied) != STATUS_OK) return 0;
+  for (size_t i = 0; emptied && i < set->symbols; i++)
+    *symbol_slot(set, set->symbol[i].type, set->symbol[i].code) = (uint32_t)i + 1;
+  uint32_t *slot = symbol_slot(set, type, code);
+  if (*slot) return *slot;
+  if (!memory_reserve((void **)&set->symbol, &set->symbol_capacity, set->symbols + 1, sizeof *set->symbol)) return 0;
+  const char *copy = code ? arena_copy(&set->strings, code, strlen(code)) : NULL;
+  if (code && !copy) return 0;
+  set->symbol[set->symbols] = (Symbol){type, copy};
+  return *slot = (uint32_t)++set->symbols;
+}
+
+/* ---- words ---- */
+
+static inline char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; }
+
+/* The first eight bytes with bit 0x20 set: of letters, digits and signs of ASCII that tokens are made of this makes
+ * capitals small and nothing else alike. */
+static inline uint64_t head_of(const char *bytes, size_t length, size_t room) {
+  const uint64_t small = 0x2020202020202020u;
+  uint64_t head = 0;
+  if (room < 8)
+    memcpy(&head, bytes, length < room ? length : room);
+  else
+    memcpy(&head, bytes, sizeof head);
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+  head = __builtin_bswap64(head);
+#endif
+  return length < 8 ? (head | small) & (((uint64_t)1 << length * 8) - 1) : head | small;
+}
+
+static bool same_bytes(const Word *word, const char *bytes, size_t length) {
+  for (size_t i = word->wide ? 0 : 8; i < length; i++)
+    if (word->bytes[i] != lower(bytes[i])) return false;
+  return true;
+}
+
+static bool is_wide(const char *bytes, size_t length) {
+  for (size_t i = 0; i < length; i++)
+    if ((unsigned char)bytes[i] & 0x80) return true;
+  return false;
+}
+
+static inline uint32_t *word_slot(const MatchSet *set, uint64_t head, const char *bytes, size_t length) {
+  uint32_t *slot = set->word_names.slot;
+  size_t at = (head * 0x9E3779B97F4A7C15u) >> 32 & set->word_names.mask;
+  for (; slot[at]; at = (at + 1) & set->word_names.mask) {
+    const Word *word = &set->word[slot[at] - 1];
+    if (word->head != head || word->length != length) continue;
+    if ((length <= 8 && !word->wide) || same_bytes(word, bytes, length)) break;
+  }
+  return &slot[at];
+}
+
+void match_note_words(const MatchSet *set, const char *text, size_t to, Scratch *s) {
+  uint32_t place = 0, *noted = s->noted + word_mark(set, 0);
+  uint64_t words = WORD_ANY;
+  Here *here = s->here;
+  for (const MatchToken *token = s->token, *end = token + s->tokens; token < end; token++, here++) {
+    size_t length = token->to - token->from;
+    const char *bytes = text + token->from;
+    uint32_t word = *word_slot(set, head_of(bytes, length, to - token->from), bytes, length);
+    here->mentions = GATE_OPEN;
+    here->words = 0;
+    here->word = word;
+    here->head = NONE;
+    here->place = place;
+    place += token->weight;
+    if (!word) continue;
+    here->words = word_bit(word - 1);
+    noted[word - 1] = s->stamp;
+    words |= here->words;
+  }
+  *here = (Here){.mentions = GATE_OPEN, .head = NONE, .place = place, .reach = (uint32_t)s->tokens};
+  s->words = words;
+}
+
+uint32_t match_set_word(MatchSet *set, const char *bytes, size_t length) {
+  bool emptied;
+  if (names_fit(&set->word_names, set->words, &emptied) != STATUS_OK) return UINT32_MAX;
+  for (size_t i = 0; emptied && i < set->words; i++)
+    *word_slot(set, set->word[i].head, set->word[i].bytes, set->word[i].length) = (uint32_t)i + 1;
+  uint64_t head = head_of(bytes, length, length);
+  uint32_t *slot = word_slot(set, head, bytes, length);
+  if (*slot) return *slot - 1;
+  if (!memory_reserve((void **)&set->word, &set->word_capacity, set->words + 1, sizeof *set->word)) return UINT32_MAX;
+  char *copy = arena_copy(&set->strings, bytes, length);
+  if (!copy) return UINT32_MAX;
+  for (size_t i = 0; i < length; i++) copy[i] = lower(copy[i]);
+  set->word[set->words] = (Word){head, copy, length, is_wide(copy, length)};
+  *slot = (uint32_t)++set->words;
+  return *slot - 1;
+}
+
+Status match_separators(MatchSet *set) {
+  static const char *const words[SEPARATORS] = {",",  "and", "or", "、", "，",   "和",  "与",
+                                                "及", "或",  "以", "as", "well", "plus"};
+  for (size_t i = 0; i < SEPARATORS; i++)
+    if (match_set_word(set, words[i], strlen(words[i])) == UINT32_MAX) return STATUS_NOMEM;
+  return STATUS_OK;
+}
