@@ -16,7 +16,8 @@ typedef struct Dates {
 
 static bool has(const Dates *all, const char *bytes, size_t length, const char *text) {
   const PatternEntry *entry = pattern_book_find(all->patterns, text);
-  return entry ? pattern_search(entry->pattern, bytes, length, NULL) : pattern_find(bytes, length, 0, text, NULL);
+  return entry ? pattern_search(all->patterns, entry->pattern, bytes, length, NULL)
+               : pattern_find(bytes, length, 0, text, NULL);
 }
 
 static void small_letters(const char *bytes, size_t length, char *small) {

@@ -88,18 +88,20 @@ static const Grams *grams_around(const Context *c, size_t at, size_t length) {
 
 /* Whether bytes match that stand at `at` in the text. The runs of three known of the sentence tell most at once. */
 static bool find(const Context *c, size_t at, const char *bytes, size_t length, const char *text, PatternMatch *match) {
-  const PatternEntry *entry = pattern_book_find(c->document->patterns, text);
+  PatternBook *book = c->document->patterns;
+  const PatternEntry *entry = pattern_book_find(book, text);
   if (!entry) {
     c->document->failed = true;
     return false;
   }
   const Grams *grams = has_grams(&entry->grams) ? grams_around(c, at, length) : NULL;
-  return (!grams || grams_allow(grams, &entry->grams)) && pattern_search(entry->pattern, bytes, length, match);
+  return (!grams || grams_allow(grams, &entry->grams)) && pattern_search(book, entry->pattern, bytes, length, match);
 }
 
 static bool find_any(const Context *c, size_t at, const char *bytes, size_t length, const char *const *list,
                      size_t count) {
-  const PatternEntry *entry = pattern_book_list(c->document->patterns, list, count);
+  PatternBook *book = c->document->patterns;
+  const PatternEntry *entry = pattern_book_list(book, list, list, count);
   if (!entry) {
     c->document->failed = true;
     return false;
@@ -107,7 +109,7 @@ static bool find_any(const Context *c, size_t at, const char *bytes, size_t leng
   const Grams *grams = grams_around(c, at, length);
   const PatternGrams *wanted = pattern_list_grams(entry, count);
   for (size_t i = 0; i < count; i++)
-    if ((!grams || grams_allow(grams, &wanted[i])) && pattern_search(&entry->pattern[i], bytes, length, NULL))
+    if ((!grams || grams_allow(grams, &wanted[i])) && pattern_search(book, &entry->pattern[i], bytes, length, NULL))
       return true;
   return false;
 }
@@ -198,7 +200,8 @@ bool document_find(ClaimDocument *document, size_t most, const char *text, Patte
   if (!entry) document->failed = true;
   if (!entry) return false;
   const Grams *grams = has_grams(&entry->grams) && length <= DOCUMENT_HEAD ? head_grams(document) : NULL;
-  return (!grams || grams_allow(grams, &entry->grams)) && pattern_search(entry->pattern, document->text, length, match);
+  return (!grams || grams_allow(grams, &entry->grams)) &&
+         pattern_search(document->patterns, entry->pattern, document->text, length, match);
 }
 
 size_t words_count(const char *bytes, size_t length) {

@@ -5,12 +5,6 @@
 
 #include "base/memory.h"
 
-static void set_add(ByteSet *set, unsigned byte) { set->bits[byte / 64] |= (uint64_t)1 << (byte % 64); }
-static bool set_has(const ByteSet *set, char byte) {
-  unsigned char b = (unsigned char)byte;
-  return set->bits[b / 64] >> (b % 64) & 1;
-}
-
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 /* A byte as grams know it. */
@@ -79,12 +73,10 @@ static const char *read_item(const char *p, Item *item) {
 static bool optional(const Item *item) { return item->count && item->count != '+'; }
 
 static void add_bytes(ByteSet *set, const Item *item) {
-  if (item->pair || !strchr("%[.", *item->from)) {
-    set_add(set, (unsigned char)item->from[item->pair ? 2 : 0]);
-    return;
-  }
-  for (unsigned byte = 0; byte < 256; byte++)
-    if (pattern_item_has((unsigned char)byte, item->from, item->end)) set_add(set, byte);
+  if (item->pair)
+    byte_set_add(set, (unsigned char)item->from[2]);
+  else
+    byte_set_add_item(set, item->from, item->end);
 }
 
 /* The byte an item stands for: itself, or a blank for %s; -1: it stands for many. */
@@ -107,7 +99,7 @@ typedef struct Run {
   unsigned length;
 } Run;
 
-static void take_gram(Pattern *pattern, Run *run, unsigned *grams, const Item *item) {
+static void take_gram(PatternGrams *grams, size_t *count, Run *run, const Item *item) {
   if (item->border) return;
   int byte = only_byte(item);
   if (byte < 0) {
@@ -116,8 +108,19 @@ static void take_gram(Pattern *pattern, Run *run, unsigned *grams, const Item *i
   }
   run->three = run->three >> 8 | (unsigned)byte << 16;
   run->length++;
-  if (run->length >= 3 && *grams < PATTERN_GRAMS) pattern->grams.gram[(*grams)++] = (uint16_t)gram_bit(run->three);
+  if (run->length >= 3 && *count < PATTERN_GRAMS) grams->gram[(*count)++] = (uint16_t)gram_bit(run->three);
   if (item->count == '+') run->length = 1; /* more of it may follow: the last of them goes on */
+}
+
+static PatternGrams read_grams(const char *text) {
+  PatternGrams grams;
+  Run run = {0};
+  Item item;
+  size_t count = 0;
+  for (size_t i = 0; i < PATTERN_GRAMS; i++) grams.gram[i] = GRAM_NONE;
+  for (const char *p = text + (*text == '^'); (p = read_item(p, &item)) != NULL && count < PATTERN_GRAMS;)
+    take_gram(&grams, &count, &run, &item);
+  return grams;
 }
 
 /* Follows the end of a pattern while it is read: what a match must end with. */
@@ -148,59 +151,42 @@ static void take_ending(Ending *e, const Item *item) {
   }
 }
 
-/* "^%s+of": white space is taken whole, so that what follows it can be told when it is none itself. */
-static void read_lead(Pattern *pattern) {
-  Item item;
-  const char *p = read_item(pattern->text + 1, &item);
-  if (!p || !is_blanks(&item)) return;
-  do p = read_item(p, &item);
-  while (p && item.border);
-  if (!p || item.pair || optional(&item)) return;
-  add_bytes(&pattern->lead, &item);
-  pattern->has_lead = !set_has(&pattern->lead, ' ') && !set_has(&pattern->lead, '\t') &&
-                      !set_has(&pattern->lead, '\n') && !set_has(&pattern->lead, '\v') &&
-                      !set_has(&pattern->lead, '\f') && !set_has(&pattern->lead, '\r');
-}
-
 /* What the last item that must be there may end with, or one behind it. */
-static void read_tail(Pattern *pattern, const char *p) {
+static ByteSet read_tail(const char *p) {
+  ByteSet tail = {{0}};
   Item item;
   while ((p = read_item(p, &item)) != NULL)
-    if (!item.border) add_bytes(&pattern->tail, &item);
+    if (!item.border) add_bytes(&tail, &item);
+  return tail;
 }
 
-void pattern_read(Pattern *pattern, const char *text) {
-  *pattern = (Pattern){.text = text, .anchored = *text == '^'};
+/* What the text of a pattern tells beside its grams; false: memory is out. */
+static bool read_pattern(PatternBook *book, Pattern *pattern) {
   Item item;
-  Run run = {0};
   Ending ending = {.broken = true};
   size_t least = 0;
-  unsigned grams = 0;
-  for (unsigned i = 0; i < PATTERN_GRAMS; i++) pattern->grams.gram[i] = GRAM_NONE;
-  const char *p = text + pattern->anchored, *next, *last = NULL; /* `last`: the last item that must be there */
+  pattern->anchored = *pattern->text == '^';
+  const char *p = pattern->text + pattern->anchored, *next, *last = NULL; /* `last`: the last that must be there */
   for (; (next = read_item(p, &item)) != NULL; p = next) {
-    if (!item.border) {
-      if (!pattern->has_head) add_bytes(&pattern->head, &item);
-      if (!optional(&item)) {
-        pattern->has_head = true;
-        least += item.pair ? 2 : 1;
-        pattern->has_tail = !item.pair;
-        last = p;
-      }
+    if (!item.border && !optional(&item)) {
+      least += item.pair ? 2 : 1;
+      pattern->has_tail = !item.pair;
+      last = p;
     }
-    take_gram(pattern, &run, &grams, &item);
     take_ending(&ending, &item);
   }
   while (*p == '(' || *p == ')') p++;
   bool to_end = *p == '$';
-  if (pattern->anchored) read_lead(pattern);
   pattern->has_tail = pattern->has_tail && to_end;
-  if (pattern->has_tail) read_tail(pattern, last);
+  ByteSet tail = pattern->has_tail ? read_tail(last) : (ByteSet){{0}};
+  if (pattern->has_tail && !pattern_sets_test(&book->sets, &tail, &pattern->tail)) return false;
   pattern->least = (uint16_t)(least < UINT16_MAX ? least : UINT16_MAX);
-  if (!to_end || ending.broken || ending.length > UINT8_MAX) return;
-  pattern->suffix = ending.from;
-  pattern->suffix_length = (uint8_t)ending.length;
-  pattern->spaced = ending.spaced;
+  if (to_end && !ending.broken && ending.length <= UINT8_MAX) {
+    pattern->suffix = ending.from;
+    pattern->suffix_length = (uint8_t)ending.length;
+    pattern->spaced = ending.spaced;
+  }
+  return pattern_compile(&book->sets, pattern->text, &pattern->code);
 }
 
 /* Whether the text ends as the pattern must. */
@@ -212,24 +198,14 @@ static bool ends(const Pattern *pattern, const char *text, size_t length) {
          memcmp(text + end - wanted, pattern->suffix, wanted) == 0;
 }
 
-/* Whether the text begins as the pattern must. */
-static bool begins(const Pattern *pattern, const char *text, size_t length) {
-  if (pattern->has_head && !set_has(&pattern->head, *text)) return false;
-  if (!pattern->has_lead) return true;
-  size_t at = 0;
-  while (at < length && is_space(text[at])) at++;
-  return at < length && set_has(&pattern->lead, text[at]);
-}
-
-bool pattern_search(const Pattern *pattern, const char *text, size_t length, PatternMatch *match) {
+bool pattern_search(PatternBook *book, Pattern *pattern, const char *text, size_t length, PatternMatch *match) {
+  if (!pattern->read && !(pattern->read = read_pattern(book, pattern)))
+    return pattern_find(text, length, 0, pattern->text, match);
   if (length < pattern->least) return false;
-  if (pattern->has_tail && !set_has(&pattern->tail, text[length - 1])) return false;
+  if (pattern->has_tail && !byte_passes(&pattern->tail, text[length - 1])) return false;
   if (pattern->suffix && !ends(pattern, text, length)) return false;
-  if (pattern->anchored) return begins(pattern, text, length) && pattern_find_at(text, length, 0, pattern->text, match);
-  if (!pattern->has_head) return pattern_find(text, length, 0, pattern->text, match);
-  for (size_t at = 0; at + pattern->least <= length; at++)
-    if (set_has(&pattern->head, text[at]) && pattern_find_at(text, length, at, pattern->text, match)) return true;
-  return false;
+  if (!pattern->code.step) return pattern_find(text, length, 0, pattern->text, match);
+  return pattern_code_find(&pattern->code, text, pattern->anchored ? 0 : length - pattern->least, length, match);
 }
 
 static size_t slot_of(const PatternBook *book, const void *key) {
@@ -239,7 +215,7 @@ static size_t slot_of(const PatternBook *book, const void *key) {
 }
 
 static bool grow(PatternBook *book) {
-  PatternBook wider = {.count = book->count, .size = book->size ? book->size * 2 : 256};
+  PatternBook wider = {.count = book->count, .size = book->size ? book->size * 2 : 256, .sets = book->sets};
   wider.slot = memory_new(wider.size, sizeof *wider.slot);
   if (!wider.slot) return false;
   for (size_t i = 0; i < book->size; i++)
@@ -255,21 +231,21 @@ const PatternEntry *pattern_book_add(PatternBook *book, const void *key, const c
     if (known->key) return known;
   }
   if (book->count * 4 >= book->size && !grow(book)) return NULL;
-  Pattern *pattern = memory_new(count, sizeof *pattern + sizeof(PatternGrams));
+  Pattern *pattern = arena_alloc(&book->sets.arena, count * (sizeof *pattern + sizeof(PatternGrams)));
   if (!pattern) return NULL;
   PatternGrams *grams = (PatternGrams *)(pattern + count);
   for (size_t i = 0; i < count; i++) {
-    pattern_read(&pattern[i], list[i]);
-    grams[i] = pattern[i].grams;
+    pattern[i] = (Pattern){.text = list[i]};
+    grams[i] = read_grams(list[i]);
   }
   PatternEntry *entry = &book->slot[slot_of(book, key)];
-  *entry = (PatternEntry){key, pattern, pattern->grams};
+  *entry = (PatternEntry){key, pattern, grams[0]};
   book->count++;
   return entry;
 }
 
 void pattern_book_free(PatternBook *book) {
-  for (size_t i = 0; i < book->size; i++) free(book->slot[i].pattern);
   free(book->slot);
+  pattern_sets_free(&book->sets);
   *book = (PatternBook){0};
 }
