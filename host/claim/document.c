@@ -86,6 +86,7 @@ size_t document_headings(ClaimDocument *document, uint32_t number, uint32_t head
 typedef struct Tally {
   const char *code;
   double count;
+  uint32_t first; /* where it is named first */
 } Tally;
 
 /* The slot of a code in a table of `size` (a power of two, never full). */
@@ -106,6 +107,7 @@ static void count_codes(const ClaimDocument *document, uint16_t type, Tally *tal
       if (m->type[at] < MENTION_LEXICON || document->rules->term[m->value[at]].type != type) continue;
       if (document->scan->zones.zone[s->zone].kind > ZONE_TABLE) continue;
       Tally *slot = tally_slot(tally, size, lexicon_entry(document->rules->lexicon, m->value[at])->code);
+      if (!slot->code) slot->first = m->from[at];
       slot->code = lexicon_entry(document->rules->lexicon, m->value[at])->code;
       slot->count += 1;
     }
@@ -126,8 +128,10 @@ static void roll_up(Tally *tally, size_t size) {
   slot->count += china;
 }
 
-/* The commonest code, if it stands out: more than a third of its type, and twice at least. */
-static const char *leading(const Tally *tally, size_t size) {
+/* The commonest code, if it stands out: more than a third of its type, and twice at least; what comes up late only,
+ * more often. */
+static const char *leading(const Tally *tally, size_t size, size_t length) {
+  enum { OFTEN = 4 };
   const Tally *best = NULL;
   double total = 0;
   for (size_t i = 0; i < size; i++) {
@@ -137,7 +141,8 @@ static const char *leading(const Tally *tally, size_t size) {
         (tally[i].count == best->count && strcmp(tally[i].code, best->code) < 0))
       best = &tally[i];
   }
-  return best && best->count >= 2 && best->count * 3 >= total ? best->code : NULL;
+  bool early = best && (best->first <= length / 2 || best->count >= OFTEN);
+  return early && best->count >= 2 && best->count * 3 >= total ? best->code : NULL;
 }
 
 const char *document_dominant(ClaimDocument *document, uint16_t type) {
@@ -153,7 +158,7 @@ const char *document_dominant(ClaimDocument *document, uint16_t type) {
   memset(tally, 0, size * sizeof *tally);
   count_codes(document, type, tally, size);
   if (kind) roll_up(tally, size);
-  return document->dominant[kind] = leading(tally, size);
+  return document->dominant[kind] = leading(tally, size, document->length);
 }
 
 /* Words that the name of a firm ends in. */

@@ -91,6 +91,18 @@ static bool in_a_name(const Context *c, const Mention *m) {
          words_match(c, from, m->from, "%u%a+%s$");
 }
 
+/* "the Silk Road", "Iron Street": what a way or a place is called after. */
+static bool names_ground(const Context *c, const Mention *m) {
+  static const char *const grounds[] = {"^%s+Road",   "^%s+Route",     "^%s+Street",   "^%s+Avenue",
+                                        "^%s+Square", "^%s+Valley",    "^%s+Coast",    "^%s+Islands?",
+                                        "^%s+River",  "^%s+Bay%f[%A]", "^%s+Triangle", "^%s+Curtain",
+                                        "^%s+City",   "^%s+County",    "^%s+Hill",     "^%s+University"};
+  if (c->text[m->from] < 'A' || c->text[m->from] > 'Z' || m->to + 2 >= c->to || c->text[m->to] != ' ' ||
+      c->text[m->to + 1] < 'A' || c->text[m->to + 1] > 'Z')
+    return false;
+  return words_any(c, m->to, c->to, grounds, sizeof grounds / sizeof *grounds);
+}
+
 /* What stands behind a semicolon is another matter. */
 static bool beyond_semicolon(const Context *c, const Search *s, const Mention *m) {
   const Mention *value = s->reading->value ? s->reading->value : s->reading->anchor;
@@ -128,7 +140,8 @@ static bool sector_cost(const Context *c, const Search *s, const Mention *m, dou
       strcmp(s->reading->rule->table, "projects") == 0)
     return false;
   if (m->inside || (all && s->reading->rule->kind == RULE_COOPERATION)) return false;
-  if (in_a_name(c, m) || beyond_semicolon(c, s, m) || only_moves(c, s, m) || left_out(c, m)) return false;
+  if (in_a_name(c, m) || names_ground(c, m) || beyond_semicolon(c, s, m) || only_moves(c, s, m) || left_out(c, m))
+    return false;
   *cost = 0;
   const Mention *value = s->reading->value;
   if (!s->away && value && m->clause > value->clause && chinese_sentence(c)) *cost += 20; /* the topic stands before */

@@ -298,12 +298,23 @@ static bool is_meant(const Context *c, const Reading *r) {
          (unsigned char)c->text[last->from] < 0x80;
 }
 
+/* "has suspended the tariffs", "暂停加征": not ended for good. */
+static bool suspends(const Context *c, const Mention *trigger) {
+  static const char *const words[] = {"suspen", "[Pp]aus", "[Ff]ree?o?z", "on hold", "暂停",
+                                      "暫停",   "中止",    "暂缓",        "暫緩"};
+  return words_any(c, trigger->from, trigger->to, words, sizeof words / sizeof *words);
+}
+
 static void settle_status(const Context *c, const Reading *r, Claim *claim, const char *modality) {
   static const char *const done[] = {"imposed",  "announced",   "in force",   "issued",
                                      "extended", "provisional", "terminated", NULL};
   const char *status = text_of(claim_get(claim, NAME_status));
   if (r->rule->kind == RULE_ACT && status && word_listed(status, done) && is_draft(c, r)) {
     claim_set(c->document, claim, NAME_status, value_text("planned"));
+    return;
+  }
+  if (r->rule->kind == RULE_ACT && code_is(status, "terminated") && r->trigger && suspends(c, r->trigger)) {
+    claim_set(c->document, claim, NAME_status, value_text("suspended"));
     return;
   }
   if (code_is(status, "imposed") && r->trigger && names_change(c, r)) {

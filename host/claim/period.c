@@ -191,6 +191,20 @@ static bool ends_then(const Context *c, const Mention *m) {
          window_ends_words(&before, "through") || window_ends_words(&before, "expire in");
 }
 
+/* "3月9日，统计局公布2月…": likewise. */
+static bool chinese_tells(const Context *c, const Mention *m) {
+  static const char *const told[] = {"公布", "发布", "發布", "發佈", "披露", "通报", "公告称", "数据显示"};
+  enum { REACH = 60 };
+  if (m->to < c->from + 3 || !chinese_at(c, m->to - 3)) return false; /* "9日" */
+  uint32_t from = m->to + (words_match(c, m->to, c->to, "^，") ? 3 : 0);
+  uint32_t to = from + REACH < c->to ? from + REACH : c->to;
+  EACH_MENTION (other, c, NAME_DATE)
+    if (other->from >= from && other->from < to) to = other->from;
+  const char *comma = memmem(c->text + from, to - from, "，", 3);
+  if (comma) to = (uint32_t)(comma - c->text);
+  return words_any(c, from, to, told, sizeof told / sizeof *told);
+}
+
 /* "data released by the office on March 7": the day on which a figure was told. */
 static bool dates_the_telling(const Context *c, const Mention *m) {
   static const char *const told[] = {"%f[%a]said%f[%A]",      "%f[%a]released%f[%A]", "%f[%a]showed%f[%A]",
@@ -204,6 +218,7 @@ static bool dates_the_telling(const Context *c, const Mention *m) {
                                        "%f[%a]reported%s+in%s+%a*%s*$", "%f[%a]released%s+in%s+%a*%s*$",
                                        "%f[%a]published%s+in%s+%a*%s*$"};
   Window lead = window_before(c, m->from, 30), rest = window_after(c, m->to, 120);
+  if (m->date->grain == GRAIN_DAY && chinese_tells(c, m)) return true;
   if (m->date->grain == GRAIN_MONTH && window_any(&lead, lately, sizeof lately / sizeof *lately)) return true;
   if (m->date->grain != GRAIN_DAY) return false;
   if (m->token <= 2 && window_any(&rest, since, sizeof since / sizeof *since)) return true;
@@ -255,7 +270,7 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   bool start = false; /* an act holds from its date on */
   if (s->date) {
     Window before = window_before(context, m->from, 6);
-    start = window_has(&before, "from%s+$");
+    start = window_has(&before, "from%s+$") && !words_match(context, m->to, context->to, "^%s+levels?%f[%A]");
   }
   if (!start && date_is_base(context, m)) return false;
   *cost = 0;

@@ -94,6 +94,43 @@ static bool only_tells(const Context *c, const Mention *m) {
          window_any(&before, ahead, sizeof ahead / sizeof *ahead);
 }
 
+/* "According to the customs of Peru": those who count tell of their own country. */
+static bool counts_at_home(const Context *c, const Mention *m) {
+  if (m->type != NAME_ORG || !m->org || (m->org->kind != ORG_CUSTOMS && m->org->kind != ORG_STATISTICS)) return false;
+  Window before = window_before(c, m->from, 20);
+  return window_has(&before, "according%s+to%s+t?h?e?%s*$");
+}
+
+/* "Tokyo has lent ...", "China is also financing ...": who pays is not where it is owed or built. */
+static bool pays(const Context *c, const Mention *m) {
+  static const char *const verbs[] = {"offered",  "offers",   "offering",   "lent",     "lends",
+                                      "lending",  "loaned",   "financed",   "finances", "financing",
+                                      "provided", "provides", "funded",     "funds",    "funding",
+                                      "extended", "granted",  "bankrolled", NULL};
+  enum { WORDS = 4 };
+  uint32_t at = m->to;
+  for (int words = 0; words < WORDS && at < c->to && c->text[at] == ' '; words++) {
+    char word[16];
+    uint32_t from = ++at;
+    while (at < c->to && is_letter(c->text[at])) at++;
+    if (at == from || at - from >= sizeof word) return false;
+    memcpy(word, c->text + from, at - from);
+    word[at - from] = '\0';
+    if (word_listed(word, verbs)) return true;
+  }
+  return false;
+}
+
+/* "extended a credit line to Malawi's national bank": who owes it; not "Malawi's debt to the bank". */
+static bool borrows(const Context *c, const Mention *m) {
+  static const char *const due[] = {"debts?%s+to%s+t?h?e?%s*$",   "owe[ds]?%s+to%s+t?h?e?%s*$",
+                                    "due%s+to%s+t?h?e?%s*$",      "paid%s+to%s+t?h?e?%s*$",
+                                    "pay%a*%s+to%s+t?h?e?%s*$",   "back%s+to%s+t?h?e?%s*$",
+                                    "compared%s+to%s+t?h?e?%s*$", "according%s+to%s+t?h?e?%s*$"};
+  Window before = window_before(c, m->from, 30);
+  return window_has(&before, "%f[%a]to%s+t?h?e?%s*$") && !window_any(&before, due, sizeof due / sizeof *due);
+}
+
 static const Mention *of_what(const Reading *r) { return r->head ? r->head : r->trigger ? r->trigger : r->anchor; }
 
 /* "the world" only where it qualifies what is counted. */
@@ -244,9 +281,15 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     if (kind == ORG_BANK && chinese_sentence(context)) return false;
     if (code_is(m->org->place, "WLD") || only_tells(context, m)) return false;
     *cost = kind == ORG_GOVERNMENT || kind == ORG_MINISTRY || kind == ORG_REGULATOR ? 6 : 30;
+    if (counts_at_home(context, m)) {
+      *cost = 12;
+      return true;
+    }
   }
+  bool owed = s->reading->rule->owed;
+  if ((owed || (s->reading->rule->of_works && s->away)) && pays(context, m)) return false;
   if (m->inside || names_a_firm(context, m)) *cost += 12;
-  if (s->reading->rule->owed && place_of_lenders(context, m)) *cost += 25;
+  if (owed && place_of_lenders(context, m)) *cost += 25;
   Window lead = window_before(context, m->from, 30); /* "mainly in Shaanxi": a part of it */
   if (window_any(&lead, part, sizeof part / sizeof *part)) return false;
   if (chinese_at(context, m->from) && chinese_aside(context, s->reading, m)) return false;
@@ -255,7 +298,9 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (!s->away && strcmp(word.text, "and") == 0 && beside_other_end(context, s->reading, m)) return false;
   if (s->away && chinese_at(context, m->from) && word_listed(word.text, aside))
     return false; /* "从德国进口": another end */
-  if (word_listed(word.text, aside) && !is_source(s->reading, m, word.text)) {
+  bool borrower = owed && !s->away && s->reading->head && borrows(context, m);
+  if (borrower) *cost -= 6;
+  if (!borrower && word_listed(word.text, aside) && !is_source(s->reading, m, word.text)) {
     if (!s->away && !word_listed(word.text, friendly) && !chinese_builds(context, s->reading)) return false;
     *cost += s->away ? 1000 : 25;
   }

@@ -1,5 +1,6 @@
 /* The date before a phrase, from which "the previous year", "a year earlier" and 同期 are told. It is looked for word
- * by word towards the front, in the same paragraph. Dates that are told so themselves are passed over. */
+ * by word towards the front, in the same paragraph; in the two before it for a phrase that opens one. Dates that are
+ * told so themselves are passed over. */
 #include "text/date_parts.h"
 
 enum { LOOK_BEHIND = 600, LOOK_BEHIND_TRIES = 32, DATE_LENGTH = 30 };
@@ -61,15 +62,21 @@ static size_t last_place(const DateParser *p, size_t least) {
   return at;
 }
 
+/* "Two years later, ..." at the head of a paragraph goes on with what those before it tell. */
+static bool opens_paragraph(const char *text, size_t at) {
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '"')) at--;
+  return at > 1 && text[at - 1] == '\n' && text[at - 2] == '\n';
+}
+
 static bool look_for_date(DateParser *p, bool day, Date *date) {
   const char *text = p->lex.text;
   size_t least = p->begin > LOOK_BEHIND ? p->begin - LOOK_BEHIND : 0, stop = least, to = 0;
   DateParser nested;
   date_parser_begin(&nested, p->reference, true);
-  unsigned tries = 0;
+  unsigned tries = 0, breaks = opens_paragraph(text, p->begin) ? 2 : 0;
   for (size_t at = last_place(p, least), from; at > stop && tries < LOOK_BEHIND_TRIES; at = from) {
     from = token_back(text, least, at);
-    if (text[from] == '\n' && from > least && text[from - 1] == '\n') break;
+    if (text[from] == '\n' && from > least && text[from - 1] == '\n' && (to || breaks-- == 0)) break;
     if (!begins_token(p, text, from, at, to > 0)) continue;
     tries++;
     Date found = {0};
