@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "text/zone_block.h"
 
-enum { WRAP_LEAST = 40, WRAP_MOST = 120, GAP_COLUMNS = 3 };
+enum { WRAP_LEAST = 40, WRAP_MOST = 120, WRAPS_LEAST = 3, WRAPPED_LEAST = 6, WIDTHS_TRIED = 8, GAP_COLUMNS = 3 };
 
 static inline bool is_space(uint32_t p) {
   if (p > ' ' && p < 0x80) return false;
@@ -127,11 +127,14 @@ static inline size_t measure_point(Measure *m, Block *block, const char *text, s
   return step;
 }
 
-/* "-   Rates rise": the blanks behind a marker set no cells apart. */
+/* "-   Rates rise", "12.  Rates": the blanks or the tab behind a marker set no cells apart. */
 static bool opens_wide(const char *text, const Block *block) {
   uint8_t level;
-  size_t left = block->to - block->from, marker = left < 8 ? 0 : block_marker(text + block->from, left, &level);
-  return marker > 0 && marker + 2 < left && memcmp(text + block->from + marker, "  ", 2) == 0;
+  const char *head = text + block->from;
+  size_t left = block->to - block->from, marker = left < 8 ? 0 : block_marker(head, left, &level), i = 0;
+  while (i < 3 && i < left && head[i] >= '0' && head[i] <= '9') i++;
+  if (!marker && i > 0 && i + 1 < left && head[i] == '.') marker = i + 2;
+  return marker > 0 && marker + 2 < left && (head[marker - 1] == '\t' || memcmp(head + marker, "  ", 2) == 0);
 }
 
 void block_measure(const Blocks *blocks, Block *block) {
@@ -168,19 +171,6 @@ void blocks_measure_gaps(Blocks *blocks) {
 
 static size_t width_of(const Block *line) { return (size_t)line->indent + line->columns; }
 
-/* The width at which nearly all lines end, when the text was wrapped by hand or by a mail program; else 0. */
-static size_t wrap_width(const Blocks *lines) {
-  size_t histogram[WRAP_MOST + 1] = {0}, seen = 0;
-  for (size_t i = 0; i < lines->count; i++)
-    if (width_of(&lines->block[i]) <= WRAP_MOST) histogram[width_of(&lines->block[i])]++;
-  size_t rare = lines->count / 32;
-  for (size_t width = 0; width <= WRAP_MOST; width++) {
-    seen += histogram[width];
-    if (seen + rare >= lines->count) return width >= WRAP_LEAST && lines->count >= 6 ? width : 0;
-  }
-  return 0;
-}
-
 static size_t first_word_columns(const char *text, const Block *line) {
   size_t columns = 0, step;
   for (size_t at = line->from; at < line->to; at += step) {
@@ -198,6 +188,36 @@ static bool wraps_into(const Blocks *lines, size_t i, size_t width) {
   size_t columns = width_of(line);
   if (line->cells > 1 || next->cells > 1 || line->gap_after || !width || columns > width) return false;
   return columns + 1 + first_word_columns(lines->text, next) + 1 > width && columns * 2 > width;
+}
+
+/* Whether lines that end near the width do go on behind it: most of the next begin in small letters. */
+static bool breaks_sentences(const Blocks *lines, size_t width) {
+  size_t wraps = 0, more = 0;
+  for (size_t i = 0; i + 1 < lines->count; i++) {
+    if (!wraps_into(lines, i, width)) continue;
+    char first = lines->text[lines->block[i + 1].from];
+    wraps++;
+    more += !lines->block[i].terminal && first >= 'a' && first <= 'z';
+  }
+  return more >= WRAPS_LEAST && more * 2 >= wraps;
+}
+
+/* The width at which nearly all lines end, when the text was wrapped by hand or by a mail program; else 0. Where long
+ * titles and addresses stand among them fewer lines tell it, if sentences go on from line to line. */
+static size_t wrap_width(const Blocks *lines) {
+  size_t histogram[WRAP_MOST + 1] = {0}, wider = lines->count, tried = 0, nearly_all = 0;
+  if (lines->count < WRAPPED_LEAST) return 0;
+  for (size_t i = 0; i < lines->count; i++) {
+    if (width_of(&lines->block[i]) > WRAP_MOST) continue;
+    histogram[width_of(&lines->block[i])]++;
+    wider--;
+  }
+  for (size_t width = WRAP_MOST; width >= WRAP_LEAST && wider * 6 <= lines->count; wider += histogram[width--]) {
+    if (!histogram[width]) continue;
+    if (wider <= lines->count / 32) nearly_all = width;
+    if (tried++ < WIDTHS_TRIED && breaks_sentences(lines, width)) return width;
+  }
+  return nearly_all;
 }
 
 static bool opens_item(const Blocks *lines, const Block *line) {

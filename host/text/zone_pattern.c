@@ -251,7 +251,7 @@ static bool is_caption(const char *at, size_t left, const Block *block) {
          block->words <= LABEL_WORDS;
 }
 
-enum { CHINESE_ITEM_BYTES = 120 };
+enum { CHINESE_ITEM_BYTES = 120, RULE_BYTES = 40 };
 
 /* Whether a line begins with Chinese, or with a few capitals before it ("JSR株式会社"). */
 static bool opens_han(const char *at, size_t left) {
@@ -286,6 +286,14 @@ static void fix(Block *block, ZoneKind kind, unsigned level) {
   block->fixed = true;
 }
 
+/* Marks alone, as between parts: "* * *", "-----", "<!-- -->". */
+static bool is_rule(const char *at, size_t left) {
+  if (left > RULE_BYTES) return false;
+  for (size_t i = 0; i < left; i++)
+    if (is_letter(at[i]) || (at[i] >= '0' && at[i] <= '9') || (unsigned char)at[i] >= 0x80) return false;
+  return true;
+}
+
 void block_match(const Blocks *blocks, Block *block) {
   if (block->kind == ZONE_TABLE || block->kind == ZONE_BOILERPLATE) return;
   const char *at = blocks->text + block->from;
@@ -303,6 +311,8 @@ void block_match(const Blocks *blocks, Block *block) {
   else if (block->words <= 60 && prefix_of(at, left, furniture_words) && contains(at, left, consent_words))
     fix(block, ZONE_BOILERPLATE, 0);
   else if (left < INFORMATION_BYTES && prefix_of(at, left, disclaimer_words))
+    fix(block, ZONE_BOILERPLATE, 0);
+  else if (is_rule(at, left))
     fix(block, ZONE_BOILERPLATE, 0);
   else if (block->kind == ZONE_BODY && block_marker(at, left, &level)) {
     block->kind = ZONE_LIST_ITEM;

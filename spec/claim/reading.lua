@@ -25,7 +25,12 @@ function reading.claims(name, fields, text, published)
   return lines
 end
 
---- The rules of the shipped recipes.
-function reading.rules() return claim.rules_of(assert(recipe.load "overcapacity")) end
+local rules
+
+--- The rules of the shipped recipes, made once.
+function reading.rules()
+  rules = rules or claim.rules_of(assert(recipe.load "overcapacity"))
+  return rules
+end
 
 return reading

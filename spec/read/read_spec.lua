@@ -154,6 +154,37 @@ describe("character sets", function()
   end)
 end)
 
+describe("plain text wrapped by a program", function()
+  local text = [[
+Harbour duties for the coming season: what the ministry of trade decided, in a sheet of facts
+
+2023-04-02
+
+The port authority has raised what it asks of barges that carry ore to
+the northern quays, and will review the sum in autumn, when the dredging
+of the inner basin is done and paid for.
+
+-   The charge on ore goes from 4 percent to 6 percent of the value of
+    each load, and falls due when the barge has been moored for longer
+    than a day.
+    -   Barges of the river fleet pay half of it until the quays at the
+        old dock are mended.
+-   The charge on grain stays.
+
+<!-- -->
+
+1.   Loads weighed before 4 March pay what they were told when they were
+     weighed at the gate.
+•	Later loads pay the new charge.
+]]
+
+  it("has one zone for each item, its lines joined, and none of columns", function()
+    local kinds = {}
+    for _, zone in ipairs(read("a.txt", text)[1].zones) do kinds[#kinds + 1] = zone.kind end
+    assert.equal("heading byline body list_item list_item list_item boilerplate list_item list_item", table.concat(kinds, " "))
+  end)
+end)
+
 describe("Markdown", function()
   it("leaves the marks out and leads back past them", function()
     local bytes = "---\ntitle: \"A notice\"\nsource_name: Federal Register\ndate: 2026-02-05\noriginal_published: 2024-04-09 00:00:00 +0000\n---\n\n# A notice\n\n"
