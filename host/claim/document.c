@@ -272,7 +272,7 @@ static const char *place_of_publisher(ClaimDocument *document) {
   if (!document->publisher) return NULL;
   size_t length = strlen(document->publisher);
   Zone zone = {0, (uint32_t)length, ZONE_BODY, 0};
-  Zones zones = {&zone, 1, 1};
+  Zones zones = {.zone = &zone, .count = 1, .capacity = 1};
   Scan scan = SCAN_INIT;
   if (length > UINT16_MAX ||
       scanner_look(document->scanner, document->publisher, length, &zones, &scan, NULL) != STATUS_OK)

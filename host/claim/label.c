@@ -28,7 +28,7 @@ static Cell stripped(const char *text, Cell cell) {
 
 static Status scan_bytes(Speech *speech, const char *bytes, size_t length) {
   Zone zone = {0, (uint32_t)length, ZONE_BODY, 0};
-  Zones zones = {&zone, 1, 1};
+  Zones zones = {.zone = &zone, .count = 1, .capacity = 1};
   return scanner_scan(speech->scanner, bytes, length, &zones, DATE_NO_REFERENCE, speech->tools, &speech->scan, NULL);
 }
 

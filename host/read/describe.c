@@ -383,7 +383,11 @@ static Status describe_language(const Source *source, Document *document) {
   for (size_t i = document->first_zone; i < document->end_zone; i++) {
     const Zone *zone = &source->zones.zone[i];
     if (zone->kind != ZONE_BODY && zone->kind != ZONE_LIST_ITEM && zone->kind != ZONE_HEADING) continue;
-    language_add_paragraph(&profile, source->text.data + zone->from, zone->to - zone->from);
+    const LanguageProfile *known = source->zones.language ? &source->zones.language[i] : NULL;
+    if (known && language_letters(known) > 0)
+      language_join(&profile, known);
+    else
+      language_add_paragraph(&profile, source->text.data + zone->from, zone->to - zone->from);
   }
   const char *code = language_of(&profile);
   return code ? meta_set(&document->meta, META_LANGUAGE, code, strlen(code), "text") : STATUS_OK;

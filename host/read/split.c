@@ -48,7 +48,7 @@ static Status add(const Source *source, Documents *documents, size_t first, size
   return STATUS_OK;
 }
 
-Status documents_split(const Source *source, Documents *documents) {
+Status documents_split(Source *source, Documents *documents) {
   const Zones *zones = &source->zones;
   size_t start = 0;
   Status status = STATUS_OK;
@@ -64,5 +64,6 @@ Status documents_split(const Source *source, Documents *documents) {
   if (status == STATUS_OK) status = add(source, documents, start, zones->count);
   for (size_t i = 0; i < documents->count && status == STATUS_OK; i++)
     status = document_describe(source, &documents->document[i], documents->count == 1);
+  zones_forget_language(&source->zones);
   return status;
 }

@@ -24,8 +24,9 @@ typedef struct Documents {
 
 void documents_free(Documents *documents);
 
-/* Finds the documents and their metadata. A source without text gives none. */
-Status documents_split(const Source *source, Documents *documents);
+/* Finds the documents and their metadata. A source without text gives none. What its zones know of languages is used
+ * and then let go. */
+Status documents_split(Source *source, Documents *documents);
 
 /* Titles, dates, publishers of one document from its own lines (lines.c), then from what the file says. */
 Status document_describe(const Source *source, Document *document, bool alone);

@@ -43,7 +43,7 @@ static uint16_t slots[1 << SLOT_BITS];
 
 typedef struct Sums {
   uint64_t low, high;
-  size_t words;
+  uint32_t words;
 } Sums;
 
 /* `word` is readable for KEY_BYTES. A word longer than that is like none. */
@@ -88,7 +88,8 @@ static inline void add_word(Sums *sums, uint64_t key) {
 
 static void take_sums(LanguageProfile *profile, Sums *sums) {
   profile->words += sums->words;
-  for (size_t i = 0; i < LANGUAGES; i++) profile->hits[i] += (i < 8 ? sums->low : sums->high) >> i % 8 * 8 & 0xFF;
+  for (size_t i = 0; i < 8; i++) profile->hits[i] += (uint8_t)(sums->low >> i * 8);
+  for (size_t i = 8; i < LANGUAGES; i++) profile->hits[i] += (uint8_t)(sums->high >> i % 8 * 8);
   *sums = (Sums){0};
 }
 
@@ -139,7 +140,7 @@ static inline size_t add_plain(LanguageProfile *profile, Sums *sums, const char 
   }
   for (; begins; begins &= begins - 1, ends &= ends - 1) {
     size_t from = (size_t)__builtin_ctzll(begins), length = (size_t)__builtin_ctzll(ends) - from;
-    profile->latin += length;
+    profile->latin += (uint32_t)length;
     sums->words++;
     add_word(sums, key_of(at + from, length, BYTES_LOWER));
   }
@@ -201,8 +202,14 @@ void language_add_paragraph(LanguageProfile *profile, const char *text, size_t l
   language_add(profile, text, length);
 }
 
+void language_join(LanguageProfile *profile, const LanguageProfile *other) {
+  uint32_t *to = (uint32_t *)profile;
+  const uint32_t *from = (const uint32_t *)other;
+  for (size_t i = 0; i < sizeof *profile / sizeof *to; i++) to[i] += from[i];
+}
+
 size_t language_letters(const LanguageProfile *p) {
-  return p->latin + p->han + p->kana + p->hangul + p->cyrillic + p->arabic + p->greek + p->hebrew + p->thai +
+  return (size_t)p->latin + p->han + p->kana + p->hangul + p->cyrillic + p->arabic + p->greek + p->hebrew + p->thai +
          p->devanagari;
 }
 
@@ -210,7 +217,8 @@ size_t language_letters(const LanguageProfile *p) {
 static const char *script_of(const LanguageProfile *p) {
   size_t all = language_letters(p);
   if (all == 0) return NULL;
-  if ((p->han + p->kana) * 3 > all && p->kana * 10 > p->han + p->kana) return "ja";
+  size_t han = p->han, kana = p->kana;
+  if ((han + kana) * 3 > all && kana * 10 > han + kana) return "ja";
   const struct {
     size_t count;
     const char *code;
@@ -233,7 +241,7 @@ const char *language_of(const LanguageProfile *profile) {
   const char *script = script_of(profile);
   if (!script || *script) return script;
   size_t best = best_of(profile);
-  if (profile->hits[best] < 3 || profile->hits[best] * 12 < profile->words) return NULL;
+  if (profile->hits[best] < 3 || (size_t)profile->hits[best] * 12 < profile->words) return NULL;
   return known[best].code;
 }
 
@@ -242,8 +250,9 @@ int language_differs(const LanguageProfile *stretch, const LanguageProfile *main
   if (!script || !wanted) return 0;
   if (strcmp(script, wanted) != 0) return *wanted == '\0' || *script != '\0'; /* Latin names stand in any script */
   if (*script) return 0;
-  if (stretch->accented >= 2 && stretch->accented * 12 > stretch->latin && main->accented * 50 < main->latin) return 1;
+  bool accents = stretch->accented >= 2 && (size_t)stretch->accented * 12 > stretch->latin;
+  if (accents && (size_t)main->accented * 50 < main->latin) return 1;
   size_t own = best_of(main), other = best_of(stretch);
-  return own != other && stretch->hits[other] >= 3 && stretch->hits[other] > 2 * stretch->hits[own] &&
-         stretch->hits[other] * 8 > stretch->words;
+  return own != other && stretch->hits[other] >= 3 && stretch->hits[other] > (size_t)2 * stretch->hits[own] &&
+         (size_t)stretch->hits[other] * 8 > stretch->words;
 }

@@ -7,19 +7,23 @@
 #define QUERN_TEXT_LANGUAGE_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* How often each script, and in Latin text each language's function words, occur. Add several stretches, then ask. */
 enum { LANGUAGES = 14 };
 
 typedef struct LanguageProfile {
-  size_t latin, accented, han, kana, hangul, cyrillic, arabic, greek, hebrew, thai, devanagari; /* letters */
-  size_t words;                                                                                 /* Latin words */
-  size_t hits[LANGUAGES]; /* of them, function words of each language */
+  uint32_t latin, accented, han, kana, hangul, cyrillic, arabic, greek, hebrew, thai, devanagari; /* letters */
+  uint32_t words;                                                                                 /* Latin words */
+  uint32_t hits[LANGUAGES]; /* of them, function words of each language */
 } LanguageProfile;
 
 void language_add(LanguageProfile *profile, const char *text, size_t length);
 /* The same for a paragraph, by its beginning: some forty words tell its language as well as all of them do. */
 void language_add_paragraph(LanguageProfile *profile, const char *text, size_t length);
+
+/* Adds what was found in another stretch. */
+void language_join(LanguageProfile *profile, const LanguageProfile *other);
 
 /* An ISO 639-1 code ("en", "zh", "vi"), or NULL when the letters and words do not say. */
 const char *language_of(const LanguageProfile *profile);

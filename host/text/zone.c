@@ -13,8 +13,14 @@ const char *zone_name(ZoneKind kind) {
   return (size_t)kind < sizeof names / sizeof *names ? names[kind] : "body";
 }
 
+void zones_forget_language(Zones *zones) {
+  free(zones->language);
+  zones->language = NULL;
+}
+
 void zones_free(Zones *zones) {
   free(zones->zone);
+  free(zones->language);
   *zones = (Zones)ZONES_INIT;
 }
 
@@ -22,12 +28,15 @@ Status zones_add(Zones *zones, size_t from, size_t to, ZoneKind kind, unsigned l
   if (to > TEXT_LIMIT) return STATUS_LIMIT;
   if (!memory_reserve((void **)&zones->zone, &zones->capacity, zones->count + 1, sizeof *zones->zone))
     return STATUS_NOMEM;
+  if (zones->language) zones_forget_language(zones);
   zones->zone[zones->count++] = (Zone){(uint32_t)from, (uint32_t)to, (uint8_t)kind, (uint8_t)level};
   return STATUS_OK;
 }
 
-/* Rows of one table are one zone. */
-static Status emit(const Blocks *blocks, Zones *zones) {
+/* Rows of one table are one zone. What is known of the blocks' languages goes over to the zones, where there are no
+ * others. */
+static Status emit(Blocks *blocks, Zones *zones) {
+  size_t first = zones->count;
   for (size_t i = 0; i < blocks->count; i++) {
     const Block *block = &blocks->block[i];
     bool row = block->kind == ZONE_TABLE && i > 0 && block[-1].kind == ZONE_TABLE && !block->gap_before;
@@ -37,8 +46,18 @@ static Status emit(const Blocks *blocks, Zones *zones) {
     }
     Status status = zones_add(zones, block->from, block->to, (ZoneKind)block->kind, block->level);
     if (status != STATUS_OK) return status;
+    if (blocks->language) blocks->language[zones->count - first - 1] = blocks->language[i];
   }
+  zones_forget_language(zones);
+  if (first > 0) return STATUS_OK;
+  zones->language = blocks->language;
+  blocks->language = NULL;
   return STATUS_OK;
+}
+
+static void blocks_free(Blocks *blocks) {
+  free(blocks->block);
+  free(blocks->language);
 }
 
 static Status decide(Blocks *blocks, Zones *zones) {
@@ -58,7 +77,7 @@ Status zones_find(const char *text, size_t length, Zones *zones) {
   Blocks blocks = {.text = text, .length = length};
   Status status = blocks_from_lines(&blocks);
   if (status == STATUS_OK) status = decide(&blocks, zones);
-  free(blocks.block);
+  blocks_free(&blocks);
   return status;
 }
 
@@ -79,6 +98,6 @@ Status zones_refine(const char *text, size_t length, Zones *zones) {
   zones->count = 0;
   blocks_measure_gaps(&blocks);
   if (status == STATUS_OK) status = decide(&blocks, zones);
-  free(blocks.block);
+  blocks_free(&blocks);
   return status;
 }

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/status.h"
+#include "text/language.h"
 
 typedef enum ZoneKind {
   ZONE_BODY = 0,
@@ -33,12 +34,16 @@ typedef struct Zone {
 typedef struct Zones {
   Zone *zone;
   size_t count, capacity;
+  /* Of each zone, by its beginning, where finding the zones asked for it (others have no letters); NULL: of none. */
+  LanguageProfile *language;
 } Zones;
 
 #define ZONES_INIT \
   { 0 }
 
 void zones_free(Zones *zones);
+/* Frees only what is known of languages. */
+void zones_forget_language(Zones *zones);
 Status zones_add(Zones *zones, size_t from, size_t to, ZoneKind kind, unsigned level);
 
 /* Classifies the lines of a plain text by structure and typography alone; appends to `zones`. */

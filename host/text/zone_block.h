@@ -2,13 +2,12 @@
  *
  * A block is one zone to be: a paragraph, a heading, a row. Measuring it (zone_block.c) looks at nothing but itself and
  * the blank lines around it; patterns (zone_pattern.c) know what a source line or a byline looks like anywhere; context
- * (zone_context.c) compares blocks with each other: repetition, language, position. */
+ * (zone_context.c) compares blocks with each other: language, position; and what is said twice (zone_repeat.c). */
 #ifndef QUERN_TEXT_ZONE_BLOCK_H
 #define QUERN_TEXT_ZONE_BLOCK_H
 
 #include <stdbool.h>
 
-#include "text/language.h"
 #include "text/zone.h"
 
 typedef struct Block {
@@ -31,6 +30,7 @@ typedef struct Blocks {
   size_t length;
   Block *block;
   size_t count, capacity;
+  LanguageProfile *language; /* of each block, once they are compared; without letters: not asked for */
 } Blocks;
 
 Status blocks_add(Blocks *blocks, size_t from, size_t to);
@@ -48,8 +48,9 @@ void block_match(const Blocks *blocks, Block *block);
 /* "Jane Doe is a writer for ..." */
 bool block_is_biography(const Blocks *blocks, const Block *block);
 
-/* Fixes blocks by comparing them: other languages, repeated lines, pull quotes. */
+/* Fixes blocks by comparing them: other languages, repeated lines, pull quotes (the latter two: drop_repeats). */
 Status blocks_compare(Blocks *blocks);
+Status blocks_drop_repeats(Blocks *blocks);
 /* Decides the blocks that are still open by where they stand: title, headings, menus. */
 void blocks_place(Blocks *blocks);
 

@@ -71,6 +71,31 @@ static inline size_t tokenize_plain(Tokens *tokens, const char *at, size_t block
   return done;
 }
 
+/* Ideographs and kana: each is a word. */
+static bool is_sign(uint32_t p) { return p >= 0x3040 && utf8_is_cjk(p) && p < 0xFF00; }
+
+bool word_next(const char *text, size_t end, Word *word) {
+  size_t from = word->to, step;
+  for (size_t at = from; at < end && !interrupt_at(at); at += step) {
+    uint32_t p = utf8_next(text, end, at, &step);
+    if (is_token(p)) {
+      if (at + step < end) continue;
+      at += step;
+    } else if (at == from) {
+      from += step;
+      if (!is_sign(p)) continue;
+      *word = (Word){at, from};
+      return true;
+    }
+    *word = (Word){from, at};
+    return true;
+  }
+  word->to = end;
+  return false;
+}
+
+uint64_t word_hash(const char *text, Word word) { return hash_any(text + word.from, word.to - word.from); }
+
 static Status tokenize_word(Tokens *tokens, const char *word, size_t length, size_t block) {
   if (!reserve_tokens(tokens, 1)) return STATUS_NOMEM;
   tokens->token[tokens->count] = hash_any(word, length);
@@ -87,8 +112,7 @@ static Status tokenize_careful(const Blocks *blocks, size_t index, Tokens *token
     uint32_t p = utf8_next(blocks->text, block->to, at, &step);
     if (is_token(p)) continue;
     if (at > word) status = tokenize_word(tokens, blocks->text + word, at - word, index);
-    if (status == STATUS_OK && p >= 0x3040 && utf8_is_cjk(p) && p < 0xFF00)
-      status = tokenize_word(tokens, blocks->text + at, step, index);
+    if (status == STATUS_OK && is_sign(p)) status = tokenize_word(tokens, blocks->text + at, step, index);
     word = at + step;
   }
   if (status == STATUS_OK && at >= block->to && word < block->to)

@@ -94,6 +94,26 @@ describe("plain text", function()
     assert.equal(1, #read("a.txt", "A Report on Steel\n\n" .. PARAGRAPH .. "\n\nChapter on Prices\n\n" .. PARAGRAPH .. "\n\nChapter on Trade\n\n" .. PARAGRAPH))
   end)
 
+  it("finds a pulled quote in other letters, with other spaces, in Chinese, of short words only", function()
+    local quotes = {
+      { "The old crane at the harbour had been painted blue, the keeper told us, in the year of the flood.",
+        "CRANE AT THE HARBOUR HAD  BEEN “PAINTED BLUE”, THE KEEPER TOLD US" },
+      { "码头上的老起重机在发大水的那一年被漆成了蓝色，看守人这样告诉我们，后来再也没有人给它上过漆。这件事他记得很清楚。",
+        "那一年被漆成了蓝色，看守人这样告诉我们", "傍晚的时候，人们沿着码头散步，谈论着天气和孩子们的学校，一直到天黑。" },
+      { "He and I sat by the sea at ten and had a cup of tea, as he had to be in bed by six, and so we did.",
+        "sat by the sea at ten and had a cup of tea" },
+    }
+    for n, pair in ipairs(quotes) do
+      for shift = 1, 70, 3 do
+        local lead = ("y"):rep(shift) .. " "
+        local document = read(("q%d.txt"):format(n), "The Crane\n\n" .. (pair[3] or PARAGRAPH) .. "\n\n" .. lead .. pair[1] .. "\n\n"
+          .. pair[2] .. "\n")[1]
+        assert.equal("boilerplate", document:zone((document.text:find("\n" .. pair[2], 1, true)) + 1).kind, pair[2])
+        assert.equal("body", document:zone((document.text:find(pair[1], 1, true))).kind, pair[1])
+      end
+    end
+  end)
+
   it("zones out a sidebar in another language and a pulled quote, keeps a bilingual text", function()
     local document = read("a.txt", "Steel Output Falls in the First Half\n\nTin tức: Kinh tế thế giới và những thách thức của Việt Nam trong năm nay\n\n"
       .. PARAGRAPH .. " " .. PARAGRAPH .. "\n\n" .. PARAGRAPH:sub(1, -2) .. "\n\nPrices had fallen too, and the mills said so in May.\n")[1]
