@@ -116,6 +116,10 @@ local rules = {
     "trigger:bond_act_cue ..3 value:MONEY ..2 MONEY ..6 head:paper_cue", "trigger:bond_act_cue ..3 head:paper_cue ..4 value:MONEY",
     "head:paper_cue ..3 value:MONEY ..5 trigger:bond_act_cue", "value:MONEY ..5 head:paper_cue ..4 trigger:bond_act_cue",
     "head:bond_sale_cue ..4 value:MONEY", "value:MONEY ..2 head:bond_sale_cue" }, 4),
+  amount("principal repaid", "principal_repaid", { "trigger:principal_cue ..4 value:MONEY" }, 2),
+  amount("interest paid", "interest_paid", { "trigger:interest_paid_cue ..4 value:MONEY" }, 2),
+  amount("interest on", "interest_rate", { "trigger:interest_rate_cue ..3 value:PERCENT" }, 2, { set = percent.set,
+    check = { value = { 0, 60 } } }),
   amount("lender", "loan", { "lender_cue ..3 trigger:lender_act_cue ..4 value:MONEY ..2 (\"for\" | \"to\" | \"in\")" }, -1, lent),
   amount("cost borne", "share_of_financing",
     { "trigger:bear_cue ..2 value:PERCENT \"of\" ..5 (\"cost\" | \"costs\" | \"project\" | \"projects\" | \"bill\")" }, 2, percent),
@@ -136,13 +140,14 @@ belongs to the instrument it stands with; a range keeps both ends; an amount in 
   params = { since = { type = "year", default = 1990, doc = "first year kept" } },
   inputs = { corpus = { kind = "corpus" } },
   tables = { finance_debt = { title = "Finance and debt", columns = {
-    { "place", "code" }, { "metric", "code" }, { "period", "string" }, { "value", "number" }, { "low", "number" }, { "high", "number" },
+    { "place", "code" }, { "metric", "code" }, { "product", "string" }, { "period", "string" }, { "value", "number" },
+    { "low", "number" }, { "high", "number" },
     { "unit", "string" }, { "comparator", "string" }, { "sources", "integer" }, { "modality", "string" },
   } } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
   rules = rules,
   run = function(q, p)
     local group = require "quern.claim.group"
-    return { finance_debt = group.rows(q, "finance_debt", p.since, { "place", "metric", "period", "unit" }, group.figures) }
+    return { finance_debt = group.rows(q, "finance_debt", p.since, { "place", "metric", "product", "period", "unit" }, group.figures) }
   end,
 }

@@ -147,6 +147,7 @@ local rules = {
 
   rate("capacity growth", "capacity_growth", "capacity_cue", 5),
   rate("output growth", "output_yoy", "production_cue", 1),
+  rate("value added growth", "output_yoy", "value_added_cue", 1),
   rate("consumption growth", "consumption_yoy", "consumption_cue", 1),
   rule { "orders growth", table = "overcapacity", weight = 1, set = { metric = "orders_yoy", unit = "%" }, fill = fill,
     need = { "sector" }, patterns = rule.change "orders_cue", check = { sector = MADE_TO_ORDER } },

@@ -613,6 +613,8 @@ void fan_brackets(const Context *context, ClaimList *out, size_t first);
 /* chinese_change.c: makes the changes among the claims from `first` on those of the levels they are told right behind.
  */
 void chinese_follow(const Context *context, ClaimList *claims, size_t first);
+/* chinese_parts.c: makes claims of the parts that 其中 names of a whole. */
+void chinese_parts(const Context *context, ClaimList *claims, size_t first);
 /* consolidate.c: drops what says the same twice in one sentence; returns STATUS_NOMEM or STATUS_OK. */
 Status consolidate(ClaimDocument *document, ClaimList *claims);
 /* retold.c: drops acts that are told again with nothing new. */

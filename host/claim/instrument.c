@@ -19,8 +19,8 @@ static const Kind debts[] = {{"local government debt", "local_government_debt"},
                              {"household debt", "household_debt"},
                              {"corporate debt", "corporate_debt"},
                              {"liabilities", "liabilities"},
-                             {"专项债", "special_debt"},
-                             {"一般债", "general_debt"},
+                             {"总负债", "liabilities"},
+                             {"负债总额", "liabilities"},
                              {"地方政府债", "local_government_debt"},
                              {"地方债", "local_government_debt"},
                              {"外债", "external_debt"},
@@ -61,6 +61,21 @@ static size_t words_of(const Context *c, const Mention *head, char text[64]) {
   return length;
 }
 
+/* "债务限额", "债务余额": what may be owed, and what is. */
+static bool balance(const Context *c, const Mention *head, Claim *claim) {
+  enum { LONGEST = 18 };
+  static const Kind balances[] = {
+      {"限额", "debt_ceiling"}, {"限額", "debt_ceiling"}, {"余额", "debt_outstanding"}, {"餘額", "debt_outstanding"}};
+  if (!chinese_at(c, head->from)) return false;
+  uint32_t to = head->to + LONGEST < c->to ? head->to + LONGEST : c->to;
+  for (size_t i = 0; i < sizeof balances / sizeof *balances; i++)
+    if (memmem(c->text + head->from, to - head->from, balances[i].words, strlen(balances[i].words))) {
+      claim_set(c->document, claim, NAME_metric, value_text(balances[i].name));
+      return true;
+    }
+  return false;
+}
+
 void instrument_settle(const Context *c, const Mention *head, Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric));
   char text[64], name[48];
@@ -69,6 +84,7 @@ void instrument_settle(const Context *c, const Mention *head, Claim *claim) {
     if (strncmp(metric, families[i].family, family) != 0 || (metric[family] && metric[family] != '_')) continue;
     if (strcmp(families[i].family, "debt") == 0 && metric[family]) return; /* debt_to_gdp */
     length = words_of(c, head, text);
+    if (strcmp(families[i].family, "debt") == 0 && balance(c, head, claim)) return;
     for (const Kind *k = families[i].kind; k->words; k++) {
       size_t words = strlen(k->words);
       if (words && !memmem(text, length, k->words, words)) continue;

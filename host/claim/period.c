@@ -85,7 +85,7 @@ static const char *from_month(const Context *c, const Mention *m, const DateRead
   return document_copy(c->document, text, (size_t)length);
 }
 
-/* "1-6月": a half or a quarter of the calendar by its name. */
+/* "January-June": a half or a quarter of the calendar by its name. "1-6月" tells its months. */
 static size_t name_part(char *iso, size_t length) {
   static const char *const parts[][2] = {{"-01/-06", "-H1"}, {"-07/-12", "-H2"}, {"-01/-03", "-Q1"},
                                          {"-04/-06", "-Q2"}, {"-07/-09", "-Q3"}, {"-10/-12", "-Q4"}};
@@ -128,7 +128,8 @@ const char *period_value(const Context *c, const Mention *m, bool of_act) {
     return period_format(c->document, date->grain, reading->lo);
   char iso[64];
   size_t length = date_format(reading, (DateGrain)date->grain, iso, sizeof iso);
-  length = name_part(iso, length);
+  bool months = words_match(c, m->from, m->to, "月$") || words_match(c, m->from, m->to, "月份$");
+  if (!months) length = name_part(iso, length);
   return document_copy(c->document, iso, length);
 }
 

@@ -179,7 +179,7 @@ describe("claims of Chinese texts", function()
     assert.same({ "price 523 CNY/t", "price_change -66 CNY/t" }, read("trade_flows_prices", "metric value unit",
       "2023年动力煤价格平均为523元/吨,下降66元/吨。"))
     assert.same({}, read("trade_flows_prices", "metric", "恒生指数收盘跌0.95%,某煤炭公司股价涨超8%。"))
-    assert.same({ "2023-H1 35164" }, read("trade_flows_prices", "period value", "2023年1-6月份国内多晶硅累计进口量为35164吨。"))
+    assert.same({ "2023-01/2023-06 35164" }, read("trade_flows_prices", "period value", "2023年1-6月份国内多晶硅累计进口量为35164吨。"))
   end)
 
   it("name the firm that goes on, at home where no site is told; people without work are let go by nobody", function()

@@ -1,0 +1,169 @@
+/* Parts of a whole in Chinese: "发行债券90亿元,其中一般债券30亿元、专项债券60亿元", "粗钢产量10亿吨。其中,河北2亿吨".
+ * What stands behind 其中 with a figure in the whole's unit and no other word that figures are of is a part: it has all
+ * that the whole has, and its own name. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+typedef const char *const Words[];
+
+static const char among[] = "其中";
+enum { AMONG = sizeof among - 1, NAME_LONGEST = 72 };
+
+/* Where 其中 stands in from..to; `to`: nowhere. */
+static uint32_t among_in(const Context *c, uint32_t from, uint32_t to) {
+  const char *at = from < to ? memmem(c->text + from, to - from, among, AMONG) : NULL;
+  return at ? (uint32_t)(at - c->text) : to;
+}
+
+static bool is_amount(const Mention *m) {
+  return !m->inside && (m->type == NAME_MONEY || m->type == NAME_QUANTITY || m->type == NAME_PERCENT);
+}
+
+/* Where the value of a claim stands. */
+static uint32_t value_at(const Claim *claim) {
+  for (uint32_t i = 0; i < claim->spans; i++)
+    if (claim->span[i].field == NAME_value) return claim->span[i].from;
+  return UINT32_MAX;
+}
+
+static bool is_level(const Claim *claim) {
+  static Words tails = {"_yoy", "_mom", "_qoq", "_change", "_growth", NULL};
+  const char *metric = text_of(claim_get(claim, NAME_metric));
+  if (!metric || !claim_get(claim, NAME_value)) return false;
+  size_t length = strlen(metric);
+  for (size_t i = 0; tails[i]; i++)
+    if (length > strlen(tails[i]) && strcmp(metric + length - strlen(tails[i]), tails[i]) == 0) return false;
+  static Words tables = {"overcapacity", "trade_flows_prices", "finance_debt", NULL};
+  return word_listed(claim->table, tables);
+}
+
+/* The level told last before `at`: in this sentence, or, where 其中 opens it, in the one before. */
+static const Claim *whole_before(const Context *c, const ClaimList *out, size_t first, uint32_t at) {
+  const Claim *whole = NULL;
+  bool opens = at < c->from + 6;
+  for (size_t i = opens ? 0 : first; i < (opens ? first : out->count); i++) {
+    const Claim *claim = out->claim[i];
+    if (claim->sentence + (opens ? 1 : 0) != c->number || !is_level(claim) || claim_get(claim, NAME_product)) continue;
+    uint32_t place = value_at(claim);
+    if (place < at && (!whole || place > value_at(whole))) whole = claim;
+  }
+  return whole;
+}
+
+static bool starts(const char *text, size_t length, const char *word, size_t *size) {
+  *size = strlen(word);
+  return *size <= length && memcmp(text, word, *size) == 0;
+}
+
+/* The name in from..to without what only joins it; false: it is none. */
+static bool trim(const Context *c, uint32_t *from, uint32_t *to) {
+  static Words before = {"，", ",", "、", "；", ";", "：", ":", " ", "和", "及", "以及", "其中", NULL};
+  static Words behind = {"为", "是", "达", "达到", "约", "近", "超", "逾", "共", "分别为", "有", " ", "，", NULL};
+  size_t size;
+  for (size_t i = 0; before[i];) {
+    if (starts(c->text + *from, *to - *from, before[i], &size)) {
+      *from += (uint32_t)size;
+      i = 0;
+    } else {
+      i++;
+    }
+  }
+  for (size_t i = 0; behind[i];) {
+    size = strlen(behind[i]);
+    if (*to - *from > size && memcmp(c->text + *to - size, behind[i], size) == 0) {
+      *to -= (uint32_t)size;
+      i = 0;
+    } else {
+      i++;
+    }
+  }
+  return *to > *from + 3 && *to - *from <= NAME_LONGEST;
+}
+
+/* Whether from..to names a thing and says nothing of it: no verb of change, no share, nothing else that figures are of,
+ * no time. */
+static bool is_name(const Context *c, uint32_t from, uint32_t to) {
+  static Words verbs = {"增长", "下降", "增加", "减少", "同比", "环比", "占", "比",   "较",
+                        "提高", "降低", "新增", "增速", "，",   ",",    "。", "计划", "将",
+                        "至",   "每",   "超过", "不足", "高于", "低于", NULL};
+  for (size_t i = 0; verbs[i]; i++)
+    if (memmem(c->text + from, to - from, verbs[i], strlen(verbs[i]))) return false;
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    if (m->from >= to || m->to <= from || m->inside) continue;
+    if (m->type == NAME_DATE || is_amount(m) || m->type == NAME_NUMBER) return false;
+    if (list_is_measured(m->list)) return false;
+  }
+  return true;
+}
+
+static Claim *told_by(const ClaimList *out, size_t first, const Mention *figure) {
+  for (size_t i = first; i < out->count; i++)
+    if (value_at(out->claim[i]) == figure->from) return out->claim[i];
+  return NULL;
+}
+
+/* Whether what tells the figure already takes it for one of the same kind. */
+static bool told_of_whole(const Claim *told, const Claim *whole) {
+  if (strcmp(told->table, whole->table) != 0) return false;
+  return strcmp(told->table, "finance_debt") == 0 ||
+         code_is(text_of(claim_get(told, NAME_metric)), text_of(claim_get(whole, NAME_metric)));
+}
+
+/* A claim like the whole, of the part named in from..to. */
+static Claim *part_of(const Context *c, const Claim *whole, Claim *told, const Mention *figure, uint32_t from,
+                      uint32_t to) {
+  static const uint16_t own[] = {NAME_value_high, NAME_comparator, NAME_value_usd};
+  ClaimDocument *document = c->document;
+  Claim *made = told ? told : document_take(document, sizeof *made);
+  Field *fields = document_take(document, (whole->fields + 4) * sizeof *fields);
+  ClaimSpan *spans = document_take(document, (whole->spans + 2) * sizeof *spans);
+  if (!made || !fields || !spans) return NULL;
+  *made = *whole;
+  memcpy(fields, whole->field, whole->fields * sizeof *fields);
+  memcpy(spans, whole->span, whole->spans * sizeof *spans);
+  made->field = fields;
+  made->field_room = whole->fields + 4;
+  made->span = spans;
+  made->span_room = whole->spans + 2;
+  made->from = c->from;
+  made->to = c->to;
+  made->sentence = c->number;
+  made->match_from = from;
+  made->match_to = figure->to;
+  for (uint32_t i = 0; i < made->spans; i++)
+    if (spans[i].field == NAME_value) spans[i].from = figure->from, spans[i].to = figure->to;
+  for (size_t i = 0; i < sizeof own / sizeof *own; i++) claim_set(document, made, own[i], (Value){.kind = VALUE_NONE});
+  claim_set(document, made, NAME_value, value_number(figure->quantity->value));
+  claim_set(document, made, NAME_product, value_text(document_copy(document, c->text + from, to - from)));
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    if (m->from < from || m->to > to || m->inside || !m->code) continue;
+    if (m->type == NAME_SECTOR) claim_set(document, made, NAME_sector, value_text(m->code));
+    if (m->type == NAME_PLACE) claim_set(document, made, NAME_place, value_text(m->code));
+  }
+  return made;
+}
+
+void chinese_parts(const Context *c, ClaimList *out, size_t first) {
+  if (!c->han || !memmem(c->text + c->from, c->to - c->from, among, AMONG)) return;
+  for (uint32_t at = among_in(c, c->from, c->to), next; at < c->to; at = next) {
+    next = among_in(c, at + AMONG, c->to);
+    const Claim *whole = whole_before(c, out, first, at);
+    const char *unit = whole ? text_of(claim_get(whole, NAME_unit)) : NULL;
+    uint32_t from = at;
+    for (size_t i = 0; unit && i < c->mentions && !c->document->failed; i++) {
+      const Mention *m = &c->mention[i];
+      if (!is_amount(m) || m->from < at || m->from >= next) continue;
+      uint32_t name = from, end = m->from;
+      from = m->to;
+      bool fits = m->type == NAME_PERCENT ? strcmp(unit, "%") == 0 : code_is(m->unit, unit);
+      if (!fits || !m->quantity || !trim(c, &name, &end) || !is_name(c, name, end)) continue;
+      Claim *told = told_by(out, first, m);
+      if (told && !told_of_whole(told, whole)) continue;
+      Claim *made = part_of(c, whole, told, m, name, end);
+      if (made && !told) claims_add(c->document, out, made);
+    }
+  }
+}
