@@ -16,7 +16,8 @@ enum {
   TITLE_COLUMNS = 220,
   HEADING_WORDS = 25,
   HEADING_COLUMNS = 160,
-  MENU_RUN = 3
+  MENU_RUN = 3,
+  ANNOUNCING_WORDS = 4
 };
 
 static bool is_paragraph(const Block *block) { return block->prose && !block->fixed && block->kind != ZONE_TABLE; }
@@ -189,6 +190,21 @@ static bool closes_article(const Blocks *blocks, size_t i, size_t next) {
   return false;
 }
 
+/* Lines without marks that a sentence announces ("Three lines were stopped:") are a list: from `i` on, where they stand
+ * one under the other, between paragraphs. */
+static void list_announced(Blocks *blocks, size_t i, size_t next) {
+  if (blocks->block[i].fixed || blocks->block[i].words < ANNOUNCING_WORDS ||
+      !ends_with_colon(blocks, &blocks->block[i]))
+    return;
+  size_t end = i + 1;
+  while (end < next && is_label(&blocks->block[end]) && (end == i + 1 || !blocks->block[end].gap_before)) end++;
+  if (end < i + 3) return;
+  for (size_t k = i + 1; k < end; k++) {
+    blocks->block[k].kind = ZONE_LIST_ITEM;
+    blocks->block[k].level = 1;
+  }
+}
+
 void blocks_place(Blocks *blocks) {
   size_t start = 0, paragraph = next_paragraph(blocks, 0);
   if (paragraph == blocks->count) { /* only fragments: nothing tells labels from text, but for those above a table */
@@ -202,6 +218,7 @@ void blocks_place(Blocks *blocks) {
     for (;; i++) {
       next = next_paragraph(blocks, i);
       if (next == blocks->count) break;
+      for (size_t k = i - 1; k < next; k++) list_announced(blocks, k, next);
       while (i < next && !closes_article(blocks, i, next)) place_inner(blocks, i++);
       if (i < next) break;
     }

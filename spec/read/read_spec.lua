@@ -205,6 +205,17 @@ of the inner basin is done and paid for.
   end)
 end)
 
+describe("lines that a sentence announces", function()
+  it("are items of a list, marks or none", function()
+    local kinds = {}
+    local text = "Grain moves inland\n\nThe river authority moved its barges to the inland docks in spring, as the ministry had asked it to.\n"
+      .. "Three lines were stopped that week:\n\nthe ferry between Aldmouth and Brack\nore barges from the northern quays\nthe night service\n\n"
+      .. "None of them runs again before the autumn, said the authority, which has no boats to spare for them.\n"
+    for _, zone in ipairs(read("a.txt", text)[1].zones) do kinds[#kinds + 1] = zone.kind end
+    assert.equal("heading body body list_item list_item list_item body", table.concat(kinds, " "))
+  end)
+end)
+
 describe("Markdown", function()
   it("leaves the marks out and leads back past them", function()
     local bytes = "---\ntitle: \"A notice\"\nsource_name: Federal Register\ndate: 2026-02-05\noriginal_published: 2024-04-09 00:00:00 +0000\n---\n\n# A notice\n\n"
