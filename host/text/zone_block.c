@@ -190,22 +190,23 @@ static bool wraps_into(const Blocks *lines, size_t i, size_t width) {
   return columns + 1 + first_word_columns(lines->text, next) + 1 > width && columns * 2 > width;
 }
 
-/* Whether lines that end near the width do go on behind it: most of the next begin in small letters. */
-static bool breaks_sentences(const Blocks *lines, size_t width) {
-  size_t wraps = 0, more = 0;
+/* Whether at least `least` lines that end near the width go on behind it, and most do: the next begin in small letters
+ * or in Chinese. */
+static bool breaks_sentences(const Blocks *lines, size_t width, size_t least) {
+  size_t wraps = 0, more = 0, step;
   for (size_t i = 0; i + 1 < lines->count; i++) {
     if (!wraps_into(lines, i, width)) continue;
-    char first = lines->text[lines->block[i + 1].from];
+    uint32_t first = utf8_decode(lines->text, lines->block[i + 1].to, lines->block[i + 1].from, &step);
     wraps++;
-    more += !lines->block[i].terminal && first >= 'a' && first <= 'z';
+    more += !lines->block[i].terminal && ((first >= 'a' && first <= 'z') || utf8_is_cjk(first));
   }
-  return more >= WRAPS_LEAST && more * 2 >= wraps;
+  return more >= least && more * 2 >= wraps;
 }
 
 /* The width at which nearly all lines end, when the text was wrapped by hand or by a mail program; else 0. Where long
- * titles and addresses stand among them fewer lines tell it, if sentences go on from line to line. */
+ * titles and addresses stand among them, more lines must tell it. */
 static size_t wrap_width(const Blocks *lines) {
-  size_t histogram[WRAP_MOST + 1] = {0}, wider = lines->count, tried = 0, nearly_all = 0;
+  size_t histogram[WRAP_MOST + 1] = {0}, wider = lines->count, tried = 0;
   if (lines->count < WRAPPED_LEAST) return 0;
   for (size_t i = 0; i < lines->count; i++) {
     if (width_of(&lines->block[i]) > WRAP_MOST) continue;
@@ -214,10 +215,10 @@ static size_t wrap_width(const Blocks *lines) {
   }
   for (size_t width = WRAP_MOST; width >= WRAP_LEAST && wider * 6 <= lines->count; wider += histogram[width--]) {
     if (!histogram[width]) continue;
-    if (wider <= lines->count / 32) nearly_all = width;
-    if (tried++ < WIDTHS_TRIED && breaks_sentences(lines, width)) return width;
+    if (breaks_sentences(lines, width, wider <= lines->count / 32 ? 2 : WRAPS_LEAST)) return width;
+    if (++tried == WIDTHS_TRIED) break;
   }
-  return nearly_all;
+  return 0;
 }
 
 static bool opens_item(const Blocks *lines, const Block *line) {
