@@ -151,6 +151,8 @@ local rules = {
   -- "29.6 percent for Australia", "Solar cells - up from 25% to 50% in 2024": rates of the act told before.
   listed("rate of goods", 5, { [[ ^ ..8 sector:+SECTOR ..16 ("up to" | "to" | "at") value:PERCENT ]],
     [[ ^ ..1 duty_rate_cue ..1 duty_rate_cue "on" ..5 sector:+SECTOR ..10 ("to" | "at" | "of") value:PERCENT ]] }, spread),
+  listed("rate of other goods", 1, { [[ ^ ...10 duty_rate_cue ..1 ("to" | "at" | "of") value:PERCENT ]] },
+    { fan = spread.fan, fill = spread.fill, when = { without = "MEASURE" } }),
   listed("rate of sides", 3, {
     [[ duty_rate_cue ..8 ("are" | "were" | "is" | "was" | "include" | "includes" | "included" | "stand"
       | "set") ..2 value:PERCENT ..2 ("for" | "on" | "against") ]],

@@ -487,7 +487,7 @@ bool measure_of_list(Context *context, const Reading *reading, Claim *claim);
 
 /* measure.c: the type of a measure, its stage, its rate; then the side it falls on where no words say. */
 void measure_put(const Context *context, const Reading *reading, Claim *claim, const Mention *measure);
-void measure_settle(ClaimDocument *document, const Reading *reading, Claim *claim);
+void measure_settle(const Context *context, const Reading *reading, Claim *claim);
 
 /* measure_object.c: whether a measure is what the act is done to. */
 bool measure_is_object(const Context *context, const Reading *reading);
@@ -572,6 +572,8 @@ size_t runs_find(const char *text, size_t length, size_t from, size_t to, NameRu
 /* modality.c */
 const char *modality_of(const Context *context, const Mention *at);
 bool modality_aside(const Context *context, const Mention *at);
+/* "revocation of the order would be likely to lead to ...": what follows is imagined, so that the order stays. */
+bool modality_feared(const Context *context, const Mention *at);
 const char *modality_source(const Context *context);
 
 /* same_figure.c: makes the claim one of what the last figure was of; false: there is none that it can be of. */

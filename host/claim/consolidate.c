@@ -33,7 +33,8 @@ static int rank_of(const Claim *claim) {
   static const struct {
     const char *status;
     int rank;
-  } ranks[] = {{"announced", 1}, {"imposed", 2}, {"extended", 3}, {"terminated", 3}, {"investigation", 4}};
+  } ranks[] = {{"announced", 1}, {"imposed", 2},    {"extended", 3},
+               {"suspended", 3}, {"terminated", 3}, {"investigation", 4}};
   const char *status = field_text(claim, NAME_status);
   if (strcmp(claim->rule, "entry") == 0) return 0;
   for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)

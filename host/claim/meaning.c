@@ -300,14 +300,21 @@ static bool is_meant(const Context *c, const Reading *r) {
 
 /* "has suspended the tariffs", "暂停加征": not ended for good. */
 static bool suspends(const Context *c, const Mention *trigger) {
-  static const char *const words[] = {"suspen", "[Pp]aus", "[Ff]ree?o?z", "on hold", "暂停",
-                                      "暫停",   "中止",    "暂缓",        "暫緩"};
+  static const char *const words[] = {"suspen", "[Pp]aus", "[Ff]ree?o?z", "on hold", "[Ff]roze", "halt to",
+                                      "暂停",   "暫停",    "中止",        "暂缓",    "暫緩"};
   return words_any(c, trigger->from, trigger->to, words, sizeof words / sizeof *words);
 }
 
+/* "shall impose", "is directed to raise": an order, to be carried out. */
+static bool is_ordered(const Context *c, const Reading *r) {
+  Window before = window_before(c, r->anchor->from, 44);
+  return window_has(&before, "%f[%a]shall%s") || window_has(&before, "%f[%a]directed%s+to%s+$") ||
+         window_has(&before, "%f[%a]instructed%s+to%s+$");
+}
+
 static void settle_status(const Context *c, const Reading *r, Claim *claim, const char *modality) {
-  static const char *const done[] = {"imposed",  "announced",   "in force",   "issued",
-                                     "extended", "provisional", "terminated", NULL};
+  static const char *const done[] = {"imposed",     "announced",  "in force",  "issued", "extended",
+                                     "provisional", "terminated", "suspended", NULL};
   const char *status = text_of(claim_get(claim, NAME_status));
   if (r->rule->kind == RULE_ACT && status && word_listed(status, done) && is_draft(c, r)) {
     claim_set(c->document, claim, NAME_status, value_text("planned"));
@@ -337,7 +344,7 @@ static void settle_status(const Context *c, const Reading *r, Claim *claim, cons
     claim_set(c->document, claim, NAME_status, value_text(held ? "extended" : "planned"));
   else if (act && planned && code_is(status, "imposed") && is_meant(c, r))
     claim_set(c->document, claim, NAME_status, value_text("planned"));
-  else if (act && code_is(status, "imposed") && (planned || announces(c, r)))
+  else if (act && code_is(status, "imposed") && (planned || announces(c, r) || is_ordered(c, r)))
     claim_set(c->document, claim, NAME_status, value_text("announced"));
   if (r->rule->official_document && words_match(c, r->anchor->from, r->anchor->to, "^announc"))
     claim_set(c->document, claim, NAME_status, value_text("announced"));
@@ -425,7 +432,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
     refuse(document, out, rule, "nothing fills its ", known ? names_text(&document->rules->names, lacks) : "figure");
     return false;
   }
-  if (rule->kind == RULE_ACT) measure_settle(document, r, claim);
+  if (rule->kind == RULE_ACT) measure_settle(c, r, claim);
   count_vehicles(document, claim);
   if (r->value) period_settle_fiscal(c, claim);
   figure_settle_flow(c, r, claim);

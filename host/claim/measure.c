@@ -210,7 +210,8 @@ static bool issues_duties(const Reading *r, const char *text) {
 }
 
 /* Support falls on the side that gives it; what is laid on goods of no named origin falls on all. */
-void measure_settle(ClaimDocument *document, const Reading *r, Claim *claim) {
+void measure_settle(const Context *c, const Reading *r, Claim *claim) {
+  ClaimDocument *document = c->document;
   static const char *const general[] = {"tariff",         "quota",      "tariff-rate quota", "safeguard",
                                         "export control", "export tax", "import ban",        "import licensing",
                                         "carbon border",  NULL};
@@ -227,6 +228,8 @@ void measure_settle(ClaimDocument *document, const Reading *r, Claim *claim) {
     claim_set(document, claim, NAME_status, value_text(status = "imposed"));
   if (code_is(status, "imposed") && r->trigger && r->trigger->name == NAME_in_force_cue)
     claim_set(document, claim, NAME_status, value_text("in force"));
+  if (code_is(status, "terminated") && r->trigger && modality_feared(c, r->trigger))
+    claim_set(document, claim, NAME_status, value_text(status = "extended"));
   if (!type || claim_get(claim, NAME_target)) return;
   CodeList codes = {1, {"WLD"}};
   const LastAct *last = &document->last_act;

@@ -77,13 +77,15 @@ static bool measure_of_rates(Context *c, const Reading *r, Claim *claim) {
   enum { BACK_MOST = 12 };
   ClaimDocument *document = c->document;
   const LastAct *last = &document->last_act;
-  if (!last->known || !last->claim || c->number - last->sentence > BACK_MOST || !has_rates(last->claim)) return false;
+  uint32_t most = c->zone == ZONE_LIST_ITEM ? LINES_MOST : BACK_MOST;
+  if (!last->known || !last->claim || c->number - last->sentence > most || !has_rates(last->claim)) return false;
   MeasureShare share[SHARES_MOST];
-  if (claim_get(claim, NAME_sector) && !is_entry(c)) return false;
+  bool unnamed = strcmp(r->rule->name, "rate of other goods") == 0; /* goods that the lexicon does not know */
+  if ((unnamed && c->zone != ZONE_LIST_ITEM) || (claim_get(claim, NAME_sector) && !is_entry(c))) return false;
   if (is_for_firm(c, r->value) && measure_shares(c, r, claim, share) == 0) return false;
   for (size_t i = 0; i < sizeof carried / sizeof *carried; i++) {
     const Value *value = claim_get(last->claim, carried[i]);
-    if (!value || claim_get(claim, carried[i])) continue;
+    if (!value || claim_get(claim, carried[i]) || (unnamed && carried[i] == NAME_sector)) continue;
     claim_set(document, claim, carried[i], *value);
     claim_note(document, claim, carried[i], NULL, "previous");
   }

@@ -40,7 +40,10 @@ static bool is_complement(const Context *c, const Mention *measure) {
                                       "costs?%s+of%s+[%a%s]-$",
                                       "exclude%a*%s+from%s+[%a%s]-$",
                                       "measures%s+against%s+[%w%s’'.%%]-$",
-                                      "shield%a*%s+[%a%s]-from%s+[%a%s]-$"};
+                                      "shield%a*%s+[%a%s]-from%s+[%a%s]-$",
+                                      "%f[%a]prior%s+to%s+[%a%s]-$",
+                                      "reports?%s+on%s+[%a%s]-$",
+                                      "stud%a+%s+of%s+[%a%s]-$"};
   Window before = window_before(c, measure->from, 60);
   return window_any(&before, leads, sizeof leads / sizeof *leads);
 }
@@ -220,6 +223,24 @@ static bool is_goods(const Context *c, const Mention *trigger) {
          window_has(&before, "merchant%s+$") || window_has(&before, "deformed%s+$") || window_has(&before, "alloy%s+$");
 }
 
+/* "duties imposed by other nations": by somebody else than the side that the sentence is about. */
+static bool is_by_others(const Context *c, const Mention *trigger) {
+  static const char *const others[] = {"^%s+by%s+others?%f[%A]",
+                                       "^%s+by%s+foreign%s",
+                                       "^%s+by%s+countries",
+                                       "^%s+by%s+trading%s+partners",
+                                       "^%s+by%s+its%s+[%a%s]-partners",
+                                       "^%s+by%s+governments",
+                                       "^%s+by%s+some%f[%A]",
+                                       "^%s+by%s+several%s",
+                                       "^%s+by%s+many%s",
+                                       "^%s+by%s+both%f[%A]",
+                                       "^%s+by%s+rival"};
+  if (trigger->to + 4 > c->to || memcmp(c->text + trigger->to, " by ", 4) != 0) return false;
+  Window after = window_after(c, trigger->to, 32);
+  return window_any(&after, others, sizeof others / sizeof *others);
+}
+
 bool measure_is_object(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (r->trigger && is_goods(c, r->trigger)) return false;
@@ -228,6 +249,7 @@ bool measure_is_object(const Context *c, const Reading *r) {
   if (r->trigger && is_noun(c, r->trigger)) return false;
   if (is_general(c) || (r->trigger && begins_act(c, r->trigger))) return false;
   if (r->trigger && (unsigned char)c->text[r->trigger->from] < 128 && is_spoken_of(c, r->trigger)) return false;
+  if (r->trigger && is_by_others(c, r->trigger)) return false;
   if (measure && is_dumping(c, r, measure)) return false;
   if (!measure || (unsigned char)c->text[measure->from] > 127) return true;
   if (is_qualifier(c, measure) || is_complement(c, measure)) return false;

@@ -59,6 +59,7 @@ static bool is_purpose(const Context *c, const Mention *at) {
   size_t length = match.capture[0].to - match.capture[0].from;
   char first = c->text[at->from - before.length + match.capture[0].from];
   bool opens = at->from - before.length + match.capture[0].from <= c->from + 24;
+  if (window_has(&before, "%f[%a]shall%s")) return false;  /* "shall modify the order to raise": an order */
   if (opens && first >= 'A' && first <= 'Z') return false; /* "Continental to close five sites": a headline's plan */
   memcpy(verb, before.bytes + match.capture[0].from, length);
   verb[length] = '\0';
@@ -78,9 +79,11 @@ static bool is_background(const Context *c, const Mention *at) {
 /* Whether an act is only a purpose or a background, and so no row of its own. */
 bool modality_aside(const Context *c, const Mention *at) {
   if (is_purpose(c, at) || is_background(c, at)) return true;
-  /* "revocation of the order would be likely to lead to ...": what follows is imagined */
-  Window after = window_after(c, at->to, WINDOW_MOST);
-  return window_has(&after, "^[^.;]-%f[%a]would%s+b?e?%s*likely");
+  return modality_feared(c, at) && at->list != NAME_terminate_cue;
+}
+
+bool modality_feared(const Context *c, const Mention *at) {
+  return words_match(c, at->to, c->to, "^[^;]-%f[%a]would%s+b?e?%s*likely");
 }
 
 static bool hypothetical(const Context *c, const Mention *at) {

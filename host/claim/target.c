@@ -113,6 +113,20 @@ static const Party *named_within(Context *c, const Party *region) {
   return region;
 }
 
+/* "tariffs on foreign steel", "a duty on all imported cars": on goods from wherever they come. */
+static bool from_anywhere(const Context *c, const Mention *measure) {
+  static const char *const words[] = {"^[^;]-%f[%a]on%s+[%a%s,]-foreign%s+%l+",
+                                      "^[^;]-%f[%a]on%s+all%s+[%a%s,]-import",
+                                      "^[^;]-%f[%a]on%s+[%a%s,]-imported%s+%l+",
+                                      "^[^;]-%f[%a]on%s+[%a%s,]-global%s+imports",
+                                      "^[^;]-%f[%a]on%s+imports%s+from%s+[%a%s]-countries",
+                                      "^[^;]-%f[%a]on%s+goods%s+from%s+[%a%s]-countries",
+                                      "^[^;]-%f[%a]on%s+all%s+countries",
+                                      "^[^;]-%f[%a]on%s+every%s+country"};
+  Window after = window_after(c, measure->to, 70);
+  return window_any(&after, words, sizeof words / sizeof *words);
+}
+
 /* The side a measure is aimed at: codes of places. */
 Found role_target(Context *c, const Reading *r, const Value *imposer) {
   Aim aim = aim_of(r);
@@ -124,6 +138,12 @@ Found role_target(Context *c, const Reading *r, const Value *imposer) {
     if (!is_mine(imposer, "CHN")) return (Found){value_list(c->document, &us), NULL, "clause"};
   }
   const Party *party = aimed_at(c, &aim, imposer, &pass);
+  bool anywhere = aim.act && (!party || pass > 1) && r->measure && !chinese_at(c, r->measure->from);
+  if (anywhere && from_anywhere(c, r->measure) &&
+      (!party || strcmp(place_word_before(c, party->mention).text, "from") != 0)) {
+    CodeList world = {1, {"WLD"}};
+    return (Found){value_list(c->document, &world), NULL, "clause"};
+  }
   if (!party) return nothing;
   role_with_list(c, named_within(c, party), &all);
   for (size_t i = 0; i < all.count; i++)

@@ -29,7 +29,8 @@ static unsigned weekday_and_day(DateParser *p, unsigned i, Date *date) {
   return at + 1;
 }
 
-/* A weekday alone: in news the last one up to today; after "until" or "by" the coming one. */
+/* A weekday alone: in news the last one up to today; after "until" or "by" the coming one. That of today is today: what
+ * "will be announced on Monday" in a text of a Monday. */
 static unsigned bare_weekday(DateParser *p, unsigned i, Date *date) {
   const DateToken *day = date_token(p, i);
   if (day->kind != TOKEN_WEEKDAY) return 0;
@@ -44,8 +45,8 @@ static unsigned bare_weekday(DateParser *p, unsigned i, Date *date) {
   *date = (Date){.grain = GRAIN_DAY, .relative = true};
   if (!date_has_reference(p)) return i + 1;
   int32_t past = p->reference - (calendar_weekday(p->reference) + 7 - day->value) % 7;
-  bool ahead =
-      date_lies_ahead(p->lex.text, day->from) || date_bound_before(p->lex.text, p->lex.length, day->from) == DATE_BY;
+  bool ahead = past != p->reference && (date_lies_ahead(p->lex.text, day->from) ||
+                                        date_bound_before(p->lex.text, p->lex.length, day->from) == DATE_BY);
   if (ahead) date_add_reading(date, calendar_days(past + 7, past + 7));
   date_add_reading(date, calendar_days(past, past));
   date_add_reading(date, calendar_days(past + 7, past + 7));

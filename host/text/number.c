@@ -24,11 +24,22 @@ bool number_is_accented_before(const char *text, size_t at) {
   return is_accented(utf8_decode_before(text, at, &step));
 }
 
+/* Where what breaks off at the end of a line goes on: "25\n    percent", "5 to\n7"; `at` itself where it does not. */
+static size_t skip_wrap(const char *text, size_t length, size_t at) {
+  size_t next = at + (text[at] == '\r' && byte_at(text, length, at + 1) == '\n') + 1;
+  while (next < length && is_blank(text[next])) next++;
+  char goes_on = byte_at(text, length, next);
+  bool small = goes_on >= 'a' && goes_on <= 'z', word = at > 0 && text[at - 1] >= 'a' && text[at - 1] <= 'z';
+  return small || (word && is_digit(goes_on)) ? next : at;
+}
+
 size_t number_skip_all_blanks(const char *text, size_t length, size_t at) {
   while (at < length) {
     const unsigned char *bytes = (const unsigned char *)text + at;
     if (is_blank(text[at]))
       at++;
+    else if (text[at] == '\n' || text[at] == '\r')
+      return skip_wrap(text, length, at);
     else if (bytes[0] == 0xC2 && length - at >= 2 && bytes[1] == 0xA0)
       at += 2;
     else if (bytes[0] == 0xE2 && length - at >= 3 && bytes[1] == 0x80 && (bytes[2] == 0xAF || bytes[2] == 0x89))

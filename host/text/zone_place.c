@@ -60,6 +60,19 @@ static bool is_title_case(const Blocks *blocks, const Block *block) {
   return capital * 5 >= words * 3;
 }
 
+static bool ends_with_colon(const Blocks *blocks, const Block *block) {
+  const char *end = blocks->text + block->to;
+  return end[-1] == ':' || (block->to - block->from >= 3 && memcmp(end - 3, "：", 3) == 0);
+}
+
+/* "The minister raised the rates for these goods:": the sentence that a list hangs on. */
+static bool leads_list(const Blocks *blocks, size_t i) {
+  enum { SENTENCE_WORDS = 8 };
+  const Block *block = &blocks->block[i];
+  if (i + 1 >= blocks->count || !is_label(block) || block->words < SENTENCE_WORDS) return false;
+  return blocks->block[i + 1].kind == ZONE_LIST_ITEM && ends_with_colon(blocks, block) && !is_title_case(blocks, block);
+}
+
 static int title_score(const Blocks *blocks, size_t start, size_t end, size_t i, bool last) {
   const Block *block = &blocks->block[i];
   int score = block->words < 12 ? (int)block->words : 12;
@@ -73,9 +86,10 @@ static int title_score(const Blocks *blocks, size_t start, size_t end, size_t i,
   return score;
 }
 
-/* A remark in brackets is none. */
+/* A remark in brackets is none, nor what a list hangs on. */
 static bool may_be_title(const Blocks *blocks, const Block *block) {
-  return is_label(block) && block->to - block->from >= TITLE_BYTES && !strchr("([{", blocks->text[block->from]) &&
+  return is_label(block) && !leads_list(blocks, (size_t)(block - blocks->block)) &&
+         block->to - block->from >= TITLE_BYTES && !strchr("([{", blocks->text[block->from]) &&
          block->words >= TITLE_LEAST && block->words <= TITLE_MOST && block->columns <= TITLE_COLUMNS;
 }
 
@@ -118,18 +132,13 @@ static void place_head(Blocks *blocks, size_t start, size_t end) {
     if (block->fixed) continue;
     bool before = title == end || i < title;
     bool alone = run_length(blocks, i) < MENU_RUN && block->words >= 2 && block->words <= HEADING_WORDS;
-    if (block->terminal && !before) continue;
+    if ((block->terminal && !before) || (!before && leads_list(blocks, i))) continue;
     if (!before && block->kind == ZONE_LIST_ITEM) continue;
     if (!before && alone && is_label(block))
       fix(block, ZONE_HEADING, 2);
     else
       fix(block, ZONE_BOILERPLATE, 0);
   }
-}
-
-static bool ends_with_colon(const Blocks *blocks, const Block *block) {
-  const char *end = blocks->text + block->to;
-  return end[-1] == ':' || (block->to - block->from >= 3 && memcmp(end - 3, "：", 3) == 0);
 }
 
 /* "Chart: exports by month", "[IMAGE: ...]": a source line under it is that of the picture. */

@@ -33,6 +33,11 @@ describe("percent", function()
     }
   end)
 
+  it("goes on behind the end of a line", function()
+    check { ["to 17\n    percent by"] = "17\n    percent = 17 %", ["about 9\r\nper cent"] = "about 9\r\nper cent = ~9 %",
+      ["cost $6\nbillion"] = "$6\nbillion = 6000000000 USD", ["4\n5 percent"] = { "4 = 4", "5 percent = 5 %" } }
+  end)
+
   it("is said before the number as a noun", function()
     check { ["reached a percentage of 17."] = "percentage of 17 = 17 %", ["Per cent of thirty"] = "Per cent of thirty = 30 %",
       ["what percent of 60 is it"] = "60 = 60", ["20 percent of 60"] = { "20 percent = 20 %", "60 = 60" } }
