@@ -289,7 +289,8 @@ static bool is_start(const Context *c, const Reading *r, const Mention *value) {
   if (r->up || r->down || !window_has(&before, "%f[%a]from%s+$")) return false;
   EACH_MENTION (date, c, NAME_DATE)
     if (date->from >= value->to && date->token - value->last <= 3) return false;
-  return true;
+  const char *period;
+  return !period_ends(c, value, &period); /* "between 2017 and 2019, from 40 percent to 61 percent" */
 }
 
 /* Whether a date is one to come: set as an end ("by 2030", "到2025年"), or in a Chinese plan a later year. */

@@ -384,6 +384,8 @@ bool date_of_own(const Context *context, const Mention *value, const Mention *da
 const Mention *date_amount(const Context *context, const Mention *date);
 bool window_ends_words(const Window *window, const char *tail); /* whole words */
 
+/* The span between whose ends a level moved ("from A to B between 2017 and 2019"), and the end it is of; or NULL. */
+const Mention *period_ends(const Context *context, const Mention *value, const char **period);
 /* period.c */
 const char *period_value(const Context *context, const Mention *mention, bool of_act);
 bool period_cost(const Context *context, const Search *search, const Mention *mention, double *cost);

@@ -435,6 +435,9 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   const Mention *date;
   if (kind == SLOT_PERIOD && !s->date && s->reading->value && period_tied(s->context, s->reading->value, &tied, &date))
     return found(tied, date ? date : s->reading->value, "clause");
+  if (kind == SLOT_PERIOD && !s->date && s->reading->value &&
+      (date = period_ends(s->context, s->reading->value, &tied)))
+    return found(tied, date, "clause");
   const char *reported = kind == SLOT_PERIOD && !s->date ? period_reported(s->context->document) : NULL;
   if (reported && period_says_reported(s->context)) return found(reported, NULL, "document");
   if (kind == SLOT_PERIOD && fill_now(s, &f)) return f;
