@@ -12,8 +12,15 @@ bool chinese_at(const Context *c, uint32_t at) { return at < c->to && opens_han(
 
 bool chinese_opens(const char *text, uint32_t from, uint32_t to) {
   enum { OPENING = 36 };
-  for (uint32_t at = from; at < to && at < from + OPENING; at++)
-    if (opens_han(text[at])) return true;
+  const uint64_t high = 0x8080808080808080;
+  uint32_t end = to - from < OPENING ? to : from + OPENING;
+  for (uint32_t at = from; at < end;) {
+    uint64_t eight;
+    if (end - at >= sizeof eight && (memcpy(&eight, text + at, sizeof eight), !(eight & high)))
+      at += sizeof eight; /* ASCII */
+    else if (opens_han(text[at++]))
+      return true;
+  }
   return false;
 }
 

@@ -296,8 +296,9 @@ void context_list(const Context *context, uint16_t name, MentionList *list);
 /* window.c: the words around a place, in lowercase. Patterns are constants (pattern_book.h). */
 typedef struct Window {
   const Context *context;
-  size_t at, length; /* in the text */
-  const char *bytes; /* the document's */
+  size_t at, length;  /* in the text */
+  const char *bytes;  /* the document's */
+  const Grams *grams; /* of the sentence; NULL where it reaches beyond */
 } Window;
 Window window_before(const Context *context, uint32_t at, size_t most); /* of the sentence */
 Window window_after(const Context *context, uint32_t at, size_t most);

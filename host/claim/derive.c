@@ -126,10 +126,12 @@ static void name_parts(Context *c, Reading *r) {
 static Reading *new_reading(Deriver *d, Context *c, const Match *match) {
   ClaimDocument *document = &d->document;
   const RuleProgram *program = &d->rules->program[match->program];
-  Reading *r = document_take(document, sizeof *r);
-  const Mention **capture = document_take(document, (match->captures + 1) * sizeof *capture);
-  uint16_t *slot = document_take(document, (match->captures + 1) * sizeof *slot);
-  if (!r || !capture || !slot || c->mentions == 0) return NULL;
+  const Mention **capture;
+  uint16_t *slot;
+  Reading *r = document_take(document, sizeof *r + match->captures * (sizeof *capture + sizeof *slot));
+  if (!r || c->mentions == 0) return NULL;
+  capture = (const Mention **)(r + 1);
+  slot = (uint16_t *)(capture + match->captures);
   *r = (Reading){.rule = program->rule,
                  .size = program->size,
                  .from = match->from,

@@ -6,6 +6,24 @@
 
 #include "claim/claim_part.h"
 
+/* Whether a word stands in a text, in either case: `word` in small letters. */
+static bool has_word(const char *text, size_t length, const char *word, size_t rare) {
+  const char forms[] = {word[rare], (char)(word[rare] & ~0x20)}, *end = text + length;
+  size_t behind = strlen(word) - rare;
+  for (size_t i = 0; i < sizeof forms; i++)
+    for (const char *at = text; (at = memchr(at, forms[i], (size_t)(end - at))) != NULL; at++)
+      if ((size_t)(at - text) >= rare && (size_t)(end - at) >= behind && (at[1] | 0x20) == word[rare + 1] &&
+          strncasecmp(at - rare, word, rare + behind) == 0)
+        return true;
+  return false;
+}
+
+/* Whether a head may tell the year of a report. Most do not. */
+static bool may_report(const char *text, size_t length) {
+  return has_word(text, length, "annual", 3) || has_word(text, length, "ended", 2) ||
+         has_word(text, length, "full-year", 1) || memmem(text, length, "年", strlen("年"));
+}
+
 const char *period_reported(ClaimDocument *document) {
   enum { HEAD = 700 };
   static const char *const heads[] = {"(20%d%d)%s+[Aa][Nn][Nn][Uu][Aa][Ll]%s+[Rr]",
@@ -19,6 +37,7 @@ const char *period_reported(ClaimDocument *document) {
                                       "(20%d%d)年国民经济和社会发展统计公报"};
   if (document->reported_known) return document->reported;
   document->reported_known = true;
+  if (!may_report(document->text, document->length < HEAD ? document->length : HEAD)) return NULL;
   PatternMatch match;
   for (size_t i = 0; i < sizeof heads / sizeof *heads && !document->reported; i++)
     if (document_find(document, HEAD, heads[i], &match))

@@ -38,11 +38,14 @@ static bool same_act(const Claim *a, const Claim *b) {
 }
 
 /* Two sides are told to work together once, unless it is told in which trade, or when, or how much. */
+static bool may_repeat_sides(const Claim *claim) {
+  return strcmp(claim->table, "capacity_cooperation") == 0 && !claim_get(claim, NAME_value) &&
+         !claim_get(claim, NAME_period);
+}
+
 static bool same_sides(const Claim *claim, const Claim *before) {
   static const uint16_t sides[] = {NAME_place, NAME_partner};
-  if (strcmp(claim->table, "capacity_cooperation") != 0 || strcmp(before->table, claim->table) != 0) return false;
-  if (claim_get(claim, NAME_value) || claim_get(claim, NAME_period) || claim->sentence == before->sentence)
-    return false;
+  if (!code_is(before->table, claim->table) || claim->sentence == before->sentence) return false;
   for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
     if (!value_same(claim_get(claim, sides[i]), claim_get(before, sides[i]))) return false;
   const Value *sector = claim_get(claim, NAME_sector);
@@ -51,10 +54,13 @@ static bool same_sides(const Claim *claim, const Claim *before) {
 }
 
 /* That there is too much of something is told once, unless another time is told with it. */
+static bool may_repeat_excess(const Claim *claim) {
+  return strcmp(claim->table, "overcapacity") == 0 && !claim_get(claim, NAME_value) && !tells(claim, NAME_period);
+}
+
 static bool same_excess(const Claim *claim, const Claim *before) {
   static const uint16_t fields[] = {NAME_metric, NAME_sector, NAME_place, NAME_actor};
-  if (strcmp(claim->table, "overcapacity") != 0 || strcmp(before->table, claim->table) != 0) return false;
-  if (claim_get(claim, NAME_value) || tells(claim, NAME_period) || claim->sentence == before->sentence) return false;
+  if (!code_is(before->table, claim->table) || claim->sentence == before->sentence) return false;
   for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
     if (!value_same(claim_get(claim, fields[i]), claim_get(before, fields[i]))) return false;
   return true;
@@ -63,7 +69,7 @@ static bool same_excess(const Claim *claim, const Claim *before) {
 /* A sum is owed or earned once, however often a page says so: in the caption, the text and the note at its end. */
 static bool same_sum(const Claim *claim, const Claim *before) {
   static const uint16_t fields[] = {NAME_metric, NAME_value, NAME_unit, NAME_period, NAME_place};
-  if (before->sentence == claim->sentence || strcmp(before->table, claim->table) != 0) return false;
+  if (before->sentence == claim->sentence || !code_is(before->table, claim->table)) return false;
   for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
     if (!value_same(claim_get(claim, fields[i]), claim_get(before, fields[i]))) return false;
   return true;
@@ -82,8 +88,8 @@ void retold_drop(const ClaimDocument *document, ClaimList *claims) {
   size_t kept = 0;
   for (size_t i = 0; i < claims->count; i++) {
     Claim *claim = claims->claim[i];
-    bool again = false;
-    for (size_t k = kept, back = 0; is_act(claim) && !again && k > 0 && back < BACK_MOST; k--, back++) {
+    bool again = false, act = is_act(claim), sides = may_repeat_sides(claim), excess = may_repeat_excess(claim);
+    for (size_t k = kept, back = 0; act && !again && k > 0 && back < BACK_MOST; k--, back++) {
       Claim *before = claims->claim[k - 1];
       if (before->sentence == claim->sentence || !is_act(before) || !same_act(before, claim)) continue;
       again = !adds(claim, before);
@@ -94,8 +100,8 @@ void retold_drop(const ClaimDocument *document, ClaimList *claims) {
         again = false;
       }
     }
-    for (size_t k = kept, back = 0; !again && k > 0 && back < BACK_MOST; k--, back++)
-      again = same_sides(claim, claims->claim[k - 1]) || same_excess(claim, claims->claim[k - 1]);
+    for (size_t k = kept, back = 0; (sides || excess) && !again && k > 0 && back < BACK_MOST; k--, back++)
+      again = sides ? same_sides(claim, claims->claim[k - 1]) : same_excess(claim, claims->claim[k - 1]);
     bool sum = strcmp(claim->table, "finance_debt") == 0 && claim_get(claim, NAME_value);
     for (size_t k = kept, back = 0; sum && !again && k > 0 && back < BACK_MOST; k--, back++)
       again = same_sum(claim, claims->claim[k - 1]);

@@ -9,7 +9,7 @@ struct SentenceWords {
   Grams grams;
   uint32_t *semicolon; /* where they are, in order, once `counted` */
   size_t semicolons;
-  bool has_grams, counted;
+  bool counted;
   char small[]; /* the bytes from..reach of the sentence in small letters */
 };
 
@@ -34,7 +34,9 @@ static SentenceWords *new_words(const Context *c) {
     memcpy(small + at, &eight, 8);
   }
   for (; at < length; at++) small[at] = lower(text[at]);
-  words->has_grams = words->counted = false;
+  grams_of(&words->grams, small, length);
+  words->grams.stamp = ++c->document->patterns->stamp;
+  words->counted = false;
   return c->document->words[c->number] = words;
 }
 
@@ -44,23 +46,19 @@ static inline SentenceWords *sentence_words(const Context *c) {
   return known ? known : new_words(c);
 }
 
-/* Small letters of bytes from..to of the text: those kept of the sentence, or a copy where it reaches beyond. */
-static const char *small_letters(const Context *c, size_t from, size_t to) {
-  if (from >= c->from && to <= c->reach) {
-    const SentenceWords *words = sentence_words(c);
-    return words ? words->small + (from - c->from) : NULL;
-  }
-  char *copy = document_take(c->document, to - from + 1);
-  if (!copy) return NULL;
-  for (size_t i = from; i < to; i++) copy[i - from] = lower(c->text[i]);
-  return copy;
-}
-
 Window window_of(const Context *context, size_t from, size_t to) {
   size_t length = to > from ? to - from : 0;
+  if (length == 0) return (Window){context, from, 0, "", NULL};
   if (length > WINDOW_MOST) length = WINDOW_MOST;
-  const char *bytes = length ? small_letters(context, from, from + length) : "";
-  return bytes ? (Window){context, from, length, bytes} : (Window){context, from, 0, ""};
+  if (from >= context->from && from + length <= context->reach) {
+    const SentenceWords *words = sentence_words(context);
+    if (!words) return (Window){context, from, 0, "", NULL};
+    return (Window){context, from, length, words->small + (from - context->from), &words->grams};
+  }
+  char *copy = document_take(context->document, length); /* it reaches beyond what is kept of the sentence */
+  if (!copy) return (Window){context, from, 0, "", NULL};
+  for (size_t i = 0; i < length; i++) copy[i] = lower(context->text[from + i]);
+  return (Window){context, from, length, copy, NULL};
 }
 
 Window window_before(const Context *context, uint32_t at, size_t most) {
@@ -73,55 +71,48 @@ Window window_after(const Context *context, uint32_t at, size_t most) {
   return window_of(context, at, at + (room < most ? room : most));
 }
 
-static const Grams *sentence_grams(const Context *c) {
-  SentenceWords *words = sentence_words(c);
-  if (!words) return NULL;
-  if (!words->has_grams) grams_of(&words->grams, words->small, c->reach - c->from);
-  words->has_grams = true;
-  return &words->grams;
+/* The runs of three of the sentence that bytes at..at+length of the text are in; NULL: they reach beyond it. */
+static inline const Grams *grams_around(const Context *c, size_t at, size_t length) {
+  if (c->reach <= c->from || at < c->from || at + length > c->reach) return NULL;
+  const SentenceWords *words = sentence_words(c);
+  return words ? &words->grams : NULL;
 }
 
-/* Of the sentence that bytes at..at+length of the text are in; NULL: they reach beyond it. */
-static const Grams *grams_around(const Context *c, size_t at, size_t length) {
-  return c->reach > c->from && at >= c->from && at + length <= c->reach ? sentence_grams(c) : NULL;
-}
-
-/* Whether bytes match that stand at `at` in the text. The runs of three known of the sentence tell most at once. */
-static bool find(const Context *c, size_t at, const char *bytes, size_t length, const char *text, PatternMatch *match) {
-  PatternBook *book = c->document->patterns;
-  const PatternEntry *entry = pattern_book_find(book, text);
+/* Whether some bytes match. The runs of three known of their sentence, if any, tell most at once. */
+static bool find(ClaimDocument *document, const Grams *grams, const char *bytes, size_t length, const char *text,
+                 PatternMatch *match) {
+  const PatternEntry *entry = pattern_book_find(document->patterns, text);
   if (!entry) {
-    c->document->failed = true;
+    document->failed = true;
     return false;
   }
-  const Grams *grams = has_grams(&entry->grams) ? grams_around(c, at, length) : NULL;
-  return (!grams || grams_allow(grams, &entry->grams)) && pattern_search(book, entry->pattern, bytes, length, match);
+  if (grams && !grams_allow(grams, &entry->grams)) return false;
+  return pattern_search(document->patterns, entry->pattern, bytes, length, match);
 }
 
-static bool find_any(const Context *c, size_t at, const char *bytes, size_t length, const char *const *list,
-                     size_t count) {
-  PatternBook *book = c->document->patterns;
-  const PatternEntry *entry = pattern_book_list(book, list, list, count);
+static bool find_any(ClaimDocument *document, const Grams *grams, const char *bytes, size_t length,
+                     const char *const *list, size_t count) {
+  PatternEntry *entry = pattern_book_list(document->patterns, list, list, count);
   if (!entry) {
-    c->document->failed = true;
+    document->failed = true;
     return false;
   }
-  const Grams *grams = grams_around(c, at, length);
-  const PatternGrams *wanted = pattern_list_grams(entry, count);
-  for (size_t i = 0; i < count; i++)
-    if ((!grams || grams_allow(grams, &wanted[i])) && pattern_search(book, &entry->pattern[i], bytes, length, NULL))
-      return true;
+  uint64_t likely = grams ? pattern_list_likely(entry, grams, count) : UINT64_MAX;
+  for (size_t i = 0; likely && i < count; i++) {
+    if (i < PATTERN_LIKELY && !(likely >> i & 1)) continue;
+    if (pattern_search(document->patterns, &entry->pattern[i], bytes, length, NULL)) return true;
+  }
   return false;
 }
 
 bool window_find(const Window *window, const char *pattern, PatternMatch *match) {
-  return find(window->context, window->at, window->bytes, window->length, pattern, match);
+  return find(window->context->document, window->grams, window->bytes, window->length, pattern, match);
 }
 
 bool window_has(const Window *window, const char *pattern) { return window_find(window, pattern, NULL); }
 
 bool window_any(const Window *window, const char *const *list, size_t count) {
-  return find_any(window->context, window->at, window->bytes, window->length, list, count);
+  return find_any(window->context->document, window->grams, window->bytes, window->length, list, count);
 }
 
 bool window_ends(const Window *window, const char *tail) {
@@ -130,7 +121,7 @@ bool window_ends(const Window *window, const char *tail) {
 }
 
 bool words_find(const Context *c, size_t from, size_t to, const char *pattern, PatternMatch *match) {
-  return from <= to && find(c, from, c->text + from, to - from, pattern, match);
+  return from <= to && find(c->document, grams_around(c, from, to - from), c->text + from, to - from, pattern, match);
 }
 
 /* The bytes of a semicolon that sets apart; 0: none stands there. */
@@ -146,8 +137,7 @@ static bool count_semicolons(const Context *c, SentenceWords *words) {
   const PatternEntry *wide = pattern_book_find(c->document->patterns, "；");
   words->semicolons = 0;
   words->counted = true;
-  const Grams *grams = sentence_grams(c);
-  if (wide && grams && !grams_allow(grams, &wide->grams) && !memchr(words->small, ';', length)) return true;
+  if (wide && !grams_allow(&words->grams, &wide->grams) && !memchr(words->small, ';', length)) return true;
   for (size_t i = 0; i < length; i++) room += semicolon_at(words->small + i, length - i) > 0;
   words->semicolon = document_take(c->document, (room + 1) * sizeof *words->semicolon);
   if (!words->semicolon) return words->counted = false;
@@ -174,7 +164,7 @@ bool words_apart(const Context *c, uint32_t from, uint32_t to) {
 }
 
 bool words_any(const Context *c, size_t from, size_t to, const char *const *list, size_t count) {
-  return from <= to && find_any(c, from, c->text + from, to - from, list, count);
+  return from <= to && find_any(c->document, grams_around(c, from, to - from), c->text + from, to - from, list, count);
 }
 
 bool words_match(const Context *context, uint32_t from, uint32_t to, const char *pattern) {
@@ -199,7 +189,7 @@ bool document_find(ClaimDocument *document, size_t most, const char *text, Patte
   size_t length = document->length < most ? document->length : most;
   if (!entry) document->failed = true;
   if (!entry) return false;
-  const Grams *grams = has_grams(&entry->grams) && length <= DOCUMENT_HEAD ? head_grams(document) : NULL;
+  const Grams *grams = length <= DOCUMENT_HEAD ? head_grams(document) : NULL;
   return (!grams || grams_allow(grams, &entry->grams)) &&
          pattern_search(document->patterns, entry->pattern, document->text, length, match);
 }

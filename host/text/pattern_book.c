@@ -215,7 +215,8 @@ static size_t slot_of(const PatternBook *book, const void *key) {
 }
 
 static bool grow(PatternBook *book) {
-  PatternBook wider = {.count = book->count, .size = book->size ? book->size * 2 : 256, .sets = book->sets};
+  PatternBook wider = *book;
+  wider.size = book->size ? book->size * 2 : 256;
   wider.slot = memory_new(wider.size, sizeof *wider.slot);
   if (!wider.slot) return false;
   for (size_t i = 0; i < book->size; i++)
@@ -225,9 +226,9 @@ static bool grow(PatternBook *book) {
   return true;
 }
 
-const PatternEntry *pattern_book_add(PatternBook *book, const void *key, const char *const *list, size_t count) {
+PatternEntry *pattern_book_add(PatternBook *book, const void *key, const char *const *list, size_t count) {
   if (book->size) {
-    const PatternEntry *known = &book->slot[slot_of(book, key)];
+    PatternEntry *known = &book->slot[slot_of(book, key)];
     if (known->key) return known;
   }
   if (book->count * 4 >= book->size && !grow(book)) return NULL;
@@ -239,9 +240,18 @@ const PatternEntry *pattern_book_add(PatternBook *book, const void *key, const c
     grams[i] = read_grams(list[i]);
   }
   PatternEntry *entry = &book->slot[slot_of(book, key)];
-  *entry = (PatternEntry){key, pattern, grams[0]};
+  *entry = (PatternEntry){.key = key, .pattern = pattern, .grams = grams[0]};
   book->count++;
   return entry;
+}
+
+uint64_t pattern_list_look(PatternEntry *entry, const Grams *grams, size_t count) {
+  const PatternGrams *wanted = (const PatternGrams *)(entry->pattern + count);
+  uint64_t likely = count > PATTERN_LIKELY ? (uint64_t)1 << PATTERN_LIKELY : 0;
+  for (size_t i = 0; i < count && i < PATTERN_LIKELY; i++) likely |= (uint64_t)grams_allow(grams, &wanted[i]) << i;
+  entry->likely = likely;
+  entry->stamp = grams->stamp;
+  return likely;
 }
 
 void pattern_book_free(PatternBook *book) {

@@ -15,7 +15,7 @@
 
 #include "text/pattern_code.h"
 
-enum { PATTERN_GRAMS = 4, GRAM_BITS = 4096, GRAM_NONE = GRAM_BITS };
+enum { PATTERN_GRAMS = 4, GRAM_BITS = 4096, GRAM_NONE = GRAM_BITS, PATTERN_LIKELY = 63 };
 
 /* Runs of three that a match has; GRAM_NONE, which every text has, where there are fewer. */
 typedef struct PatternGrams {
@@ -36,6 +36,7 @@ typedef struct Pattern {
 /* Which runs of three bytes a text in small letters has, white space as blanks; and a few that it has not. */
 typedef struct Grams {
   uint64_t bits[GRAM_BITS / 64 + 1];
+  uint64_t stamp; /* no other of this book has it; 0: none */
 } Grams;
 
 /* A pattern, or a list of them with the grams of all behind, side by side: most are not looked at any further. */
@@ -43,38 +44,36 @@ typedef struct PatternEntry {
   const void *key; /* the address of the text, or of the list of texts */
   Pattern *pattern;
   PatternGrams grams; /* of the first */
+  uint64_t likely;    /* of the first PATTERN_LIKELY, those that may match in the text of the grams with this stamp */
+  uint64_t stamp;
 } PatternEntry;
 
 typedef struct PatternBook {
   PatternEntry *slot;
   size_t count, size;
   PatternSets sets;
+  uint64_t stamp; /* the last given to grams */
 } PatternBook;
 
 void pattern_book_free(PatternBook *book);
 
 /* Reads those that are not in the book yet. */
-const PatternEntry *pattern_book_add(PatternBook *book, const void *key, const char *const *list, size_t count);
+PatternEntry *pattern_book_add(PatternBook *book, const void *key, const char *const *list, size_t count);
 
 static inline size_t pattern_book_place(const PatternBook *book, const void *key) {
   return (size_t)(((uint64_t)(uintptr_t)key * 0x9E3779B97F4A7C15ULL) >> 32) & (book->size - 1);
 }
 
 /* The texts of a constant list; no list is at the address of a text. NULL: memory is out. */
-static inline const PatternEntry *pattern_book_list(PatternBook *book, const void *key, const char *const *list,
-                                                    size_t count) {
+static inline PatternEntry *pattern_book_list(PatternBook *book, const void *key, const char *const *list,
+                                              size_t count) {
   for (size_t at = book->size ? pattern_book_place(book, key) : 0; at < book->size && book->slot[at].key; at++)
     if (book->slot[at].key == key) return &book->slot[at];
   return pattern_book_add(book, key, list, count);
 }
-static inline const PatternEntry *pattern_book_find(PatternBook *book, const char *text) {
+static inline PatternEntry *pattern_book_find(PatternBook *book, const char *text) {
   return pattern_book_list(book, text, &text, 1);
 }
-/* Of each of a list of `count`. */
-static inline const PatternGrams *pattern_list_grams(const PatternEntry *entry, size_t count) {
-  return (const PatternGrams *)(entry->pattern + count);
-}
-
 /* As pattern_find from 0. */
 bool pattern_search(PatternBook *book, Pattern *pattern, const char *text, size_t length, PatternMatch *match);
 
@@ -86,6 +85,11 @@ static inline bool grams_allow(const Grams *grams, const PatternGrams *wanted) {
   const uint16_t *gram = wanted->gram;
   return gram_in(grams, gram[0]) && gram_in(grams, gram[1]) && gram_in(grams, gram[2]) && gram_in(grams, gram[3]);
 }
-static inline bool has_grams(const PatternGrams *wanted) { return wanted->gram[0] != GRAM_NONE; }
+/* Which of the first PATTERN_LIKELY of a list of `count` may match in the text of some grams; the next bit stands for
+ * those behind. Lists are asked about one sentence again and again. */
+uint64_t pattern_list_look(PatternEntry *entry, const Grams *grams, size_t count);
+static inline uint64_t pattern_list_likely(PatternEntry *entry, const Grams *grams, size_t count) {
+  return entry->stamp == grams->stamp && grams->stamp ? entry->likely : pattern_list_look(entry, grams, count);
+}
 
 #endif
