@@ -138,7 +138,7 @@ const char *change_span(const Context *c, const Mention *value, const char *peri
   static const char *const month_before[] = {
       "%f[%a]month[%-%s]on[%-%s]month%s+%a*%s*%a*%s*$", "%f[%a]month[%-%s]over[%-%s]month%s+%a*%s*%a*%s*$",
       "%f[%a]m[%-/]?o[%-/]?m%s+%a*%s*%a*%s*$", "on%s+a%s+monthly%s+basis[,%s]+%a*%s*%a*%s*%a*%s*$"};
-  if (chinese_sentence(c)) return chinese_span(c, value);
+  if (chinese_sentence(c)) return chinese_span(c, value, period);
   Window behind = told_behind(c, value), before = window_before(c, value->from, 44);
   if (window_any(&behind, months, sizeof months / sizeof *months) ||
       window_any(&before, month_before, sizeof month_before / sizeof *month_before) ||

@@ -88,7 +88,8 @@ bool chinese_aside(const Context *c, const Reading *r, const Mention *m) {
   if (is_end(c, m->from)) return true;
   MentionList members;
   fill_list(c, m, &members);
-  return members.count > 1 && members.item[0] != m && is_end(c, members.item[0]->from);
+  if (members.count < 2 || members.item[0] == m) return false;
+  return is_end(c, members.item[0]->from) || ends(c, members.item[0]->from, towards); /* "对韩国、美国和泰国出口" */
 }
 
 /* "年底", "3月份", "一季度", "上半年": a part of a year that the words before name. */
@@ -102,31 +103,45 @@ static bool is_part(const Context *c, const Mention *m) {
          (words_match(c, m->from, m->to, "^%d+月") || words_match(c, m->from, m->to, "^%d+[-—–至]"));
 }
 
-/* The year that the last date before `m` names by its figures: in its sentence, or in those before in the paragraph. */
+/* Whether a date is what something is told against: "比上年", "去年同期", "较2022年末". */
+static bool is_compared(const Context *c, const Mention *date) {
+  static const char *const against[] = {"比", "较", "較", "自", "超过", "高于", "低于", "与", "同", NULL};
+  return ends(c, date->from, against) || words_match(c, date->from, date->to, "同期");
+}
+
+/* The year that a date names by its figures, or, in the sentence of what asks, by 今年 and 去年; 0: none. */
+static int year_of(const Context *c, const Mention *date, bool here) {
+  bool bracketed = date->from > c->from && ends(c, date->from, (const char *const[]){"(", "（", NULL});
+  bool named = !date->date->relative && !bracketed && !chinese_extreme(c, date) &&
+               date->date->reading[0].lo != DATE_OPEN_LO && date->date->grain != GRAIN_DAY;
+  bool told =
+      words_match(c, date->from, date->to, "^今年") ||
+      (here && (words_match(c, date->from, date->to, "^去年") || words_match(c, date->from, date->to, "^上年")));
+  int year = 0, month, day;
+  if (named || told) date_to_civil(date->date->reading[0].lo, &year, &month, &day);
+  return year;
+}
+
+/* The year that a part of a year is of: that of the last date before it in its sentence that names one, else of the
+ * first one of a sentence before it in the paragraph, which is that sentence's time. */
 static int year_named(const Context *c, const Mention *m) {
   enum { BACK = 3 };
-  for (uint32_t back = 0; back <= BACK && back <= c->number; back++) {
-    const Context *other = back ? document_sentence(c->document, c->number - back) : c;
-    if (other->block != c->block) return 0;
-    int year = 0;
-    EACH_MENTION (date, other, NAME_DATE) {
-      if (!back && date->from >= m->from) break;
-      if (date->inside || !date->date->readings ||
-          ends(other, date->from, (const char *const[]){"比", "较", "較", "自", NULL}) ||
-          words_match(other, date->from, date->to, "同期"))
-        continue;
-      bool bracketed = date->from > other->from && (ends(other, date->from, (const char *const[]){"(", "（", NULL}));
-      bool named = !date->date->relative && !bracketed && !chinese_extreme(other, date) &&
-                   date->date->reading[0].lo != DATE_OPEN_LO && date->date->grain != GRAIN_DAY;
-      bool told = words_match(other, date->from, date->to, "^今年") ||
-                  words_match(other, date->from, date->to, "^去年") ||
-                  words_match(other, date->from, date->to, "^上年");
-      int month, day;
-      if (named || told) date_to_civil(date->date->reading[0].lo, &year, &month, &day);
-    }
-    if (year) return year;
+  int year = 0;
+  EACH_MENTION (date, c, NAME_DATE) {
+    if (date->from >= m->from) break;
+    int told = date->inside || !date->date->readings || is_compared(c, date) ? 0 : year_of(c, date, true);
+    if (told) year = told;
   }
-  return 0;
+  for (uint32_t back = 1; !year && back <= BACK && back <= c->number; back++) {
+    const Context *other = document_sentence(c->document, c->number - back);
+    if (other->block != c->block) return 0;
+    EACH_MENTION (date, other, NAME_DATE) {
+      if (date->inside || !date->date->readings || is_compared(other, date)) continue;
+      year = year_of(other, date, false);
+      break;
+    }
+  }
+  return year;
 }
 
 int chinese_year(const Context *c, const Mention *m) {
@@ -254,10 +269,17 @@ bool chinese_refuted(const Context *c, uint32_t from) {
   return false;
 }
 
-/* "企业20家", "20家企业"; "工厂25家" are no firms. What is not Chinese counts as it says. */
+/* "企业20家", "20家企业"; "工厂25家" are no firms. What is not Chinese counts as it says. Firms are works where they
+ * are somewhere or come there, not where they are listed, visited or paid. */
 bool chinese_firms_counted(const Context *c, const Mention *value) {
   enum { NEAR = 10 };
+  static const char *const there[] = {"入驻", "落户", "集聚", "聚集", "拥有", "现有", "已有", "共有", "设立",
+                                      "新设", "落地", "引进", "投资", "建立", "集群", "园",   "基地", "分布",
+                                      "培育", "认定", "进驻", "汇聚", "布局", "新增", "建成", "规上", "规模以上"};
   if (!chinese_sentence(c)) return true;
+  uint32_t from = value->clause < c->clauses ? c->clause[value->clause].from : c->from,
+           to = value->clause < c->clauses ? c->clause[value->clause].to : c->to;
+  if (!words_any(c, from, to, there, sizeof there / sizeof *there)) return false;
   for (size_t i = 0; i < c->mentions; i++) {
     const Mention *m = &c->mention[i];
     if (m->list == NAME_firms_cue && m->clause == value->clause &&

@@ -134,8 +134,9 @@ static bool of_works_begun(const Context *c, const Reading *r) {
 
 /* "社会融资规模", "货币市场基金", "发放的贷款余额": aggregates and balances that no loan or fund of the table is. */
 static bool of_other_finance(const Context *c, const Reading *r) {
-  static Words aggregates = {"社会融资", "货币市场基金", "公募基金", "私募基金", "基金净值", "融资余额",
-                             "融资买入", "融资融券",     "公积金",   "存款",     NULL};
+  static Words aggregates = {"社会融资", "货币市场基金", "公募基金", "私募基金",     "基金净值",
+                             "融资余额", "融资买入",     "融资融券", "公积金",       "存款",
+                             "净值",     "减息",         "创投基金", "投资基金管理", NULL};
   static Words balances = {"余额", NULL},
                others = {"净资产", "总资产", "户数", "笔数", "利率", "存款", "加权", "净息差", NULL};
   const Mention *head = r->head ? r->head : r->trigger;
@@ -157,20 +158,25 @@ bool chinese_of_else(const Context *c, const Reading *r) {
 
 /* "恒生指数跌0.95%,报19062点", "股价涨超8%": shares, not goods; "湖北日报" reports no price. */
 static bool of_shares(const Context *c, const Reading *r) {
-  static Words words = {"股价", "股價",   "港股",   "A股",    "美股", "个股", "股票",   "恒生", "恒指",
-                        "沪指", "深成指", "创业板", "科创板", "道指", "纳指", "标普",   "市值", "涨停",
-                        "跌停", "指数跌", "指数涨", "指数报", "股份", "板块", "概念股", "每股", NULL};
+  static Words words = {"股价",   "股價",   "港股",   "A股",  "美股",   "个股", "股票", "恒生", "恒指", "沪指",
+                        "深成指", "创业板", "科创板", "道指", "纳指",   "标普", "市值", "涨停", "跌停", "指数跌",
+                        "指数涨", "指数报", "股份",   "板块", "概念股", "每股", "净值", NULL};
+  static Words close = {"报收", "收盘", "收报", NULL},
+               goods = {"期货", "合约", "主力", "现货", "吨", "桶", "盎司", NULL};
   const Mention *head = r->head ? r->head : r->trigger;
   if (head && head->to - head->from == 3 && memcmp(c->text + head->from, "报", 3) == 0 &&
       !words_match(c, head->to, c->to, "^%d"))
     return true;
   uint32_t from = r->value->clause < c->clauses ? c->clause[r->value->clause].from : c->from;
-  return last_of(c, from, r->value->from, words) != 0;
+  if (last_of(c, from, r->value->from, words)) return true;
+  return last_of(c, c->from, r->value->from, close) && !last_of(c, c->from, c->to, goods);
 }
 
 bool chinese_no_price(const Context *c, const Reading *r) {
+  static Words constant = {"不变", "可比", "不變", "现行", "当年", NULL}; /* "按不变价格计算" */
   const Mention *head = r->head ? r->head : r->trigger;
   bool price = head && (head->list == NAME_price_cue || head->list == NAME_trade_at_cue);
+  if (price && ends(c, head->from, constant, NULL)) return true;
   return price && strcmp(r->rule->table, "trade_flows_prices") == 0 && chinese_sentence(c) && of_shares(c, r);
 }
 
@@ -192,7 +198,7 @@ static uint32_t month_named(const Context *c, uint32_t from, uint32_t to) {
   return last;
 }
 
-const char *chinese_span(const Context *c, const Mention *value) {
+const char *chinese_span(const Context *c, const Mention *value, const char *period) {
   static Words years = {"同比", "比上年", "较上年", "去年", "年增", "年减", "按年", "上年同期", "較上年", NULL};
   static Words months = {"环比", "環比", "较上月", "比上月", "按月", "較上月", "较上个月", "比上个月", NULL};
   static Words quarters = {"较上季", "比上季", "较一季度", "较二季度", "较三季度", "较四季度", "季度环比", NULL};
@@ -200,7 +206,7 @@ const char *chinese_span(const Context *c, const Mention *value) {
   uint32_t month = last_of(c, from, value->from, months), named = month_named(c, from, value->from),
            quarter = last_of(c, from, value->from, quarters);
   if (named > month) month = named;
-  if (month && month > year && month >= quarter) return "mom";
+  if (month && month > year && month >= quarter) return period && strstr(period, "-Q") ? "qoq" : "mom";
   return quarter > year ? "qoq" : NULL;
 }
 
@@ -244,17 +250,25 @@ static bool is_change(const char *metric) {
   return false;
 }
 
+/* "同比上涨3%,近一月涨幅8%": whether the nearest word before a change says that it is one of a year. */
+static bool of_year(const Context *c, const Mention *value) {
+  static Words years = {"同比", "比上年", "较上年", "按年", NULL};
+  static Words others = {"近一",   "近两",   "近三",   "近半", "周环比", "较上周", "比上周", "前一日", "前一交易日",
+                         "较前日", "较年初", "比年初", "年内", "累计",   "以来",   "当日",   "本周",   NULL};
+  uint32_t from = part_from(c, value->from), year = last_of(c, from, value->from, years);
+  return year > last_of(c, from, value->from, others);
+}
+
 static void follow(const Context *c, Claim *change, const Claim *level, const Mention *value) {
   static const uint16_t carried[] = {NAME_sector, NAME_place, NAME_period, NAME_actor, NAME_product, NAME_partner};
   const char *metric = text_of(claim_get(level, NAME_metric));
-  const char *name = change_of_metric(c->document, metric), *span = chinese_span(c, value);
+  const char *name = change_of_metric(c->document, metric);
+  const char *span = chinese_span(c, value, text_of(claim_get(level, NAME_period)));
   char made[64];
   if (!name) return;
   size_t stem = strlen(metric);
   if (strcmp(metric, "price") == 0)
-    name = !span && memmem(c->text + part_from(c, value->from), value->from - part_from(c, value->from), "同比", 6)
-               ? "price_yoy"
-               : "price_change";
+    name = !span && of_year(c, value) ? "price_yoy" : "price_change";
   else if (span && stem + 5 < sizeof made && strcmp(metric, "capacity") != 0) {
     (void)snprintf(made, sizeof made, "%s_%s", metric, span);
     name = document_copy(c->document, made, strlen(made));

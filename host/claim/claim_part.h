@@ -456,7 +456,7 @@ const char *chinese_province(ClaimDocument *document); /* that its title names, 
 bool chinese_no_price(const Context *context, const Reading *reading); /* of shares, or "日报" */
 bool chinese_of_else(const Context *context, const Reading *reading);  /* whether a noun nearer to the figure has it */
 /* chinese_change.c: "mom" or "qoq" of a change, by the nearest word before it that tells against what; NULL. */
-const char *chinese_span(const Context *context, const Mention *value);
+const char *chinese_span(const Context *context, const Mention *value, const char *period);
 /* same_figure.c: the change of a level; NULL: it has none of its own. */
 const char *change_of_metric(ClaimDocument *document, const char *metric);
 

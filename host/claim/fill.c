@@ -346,7 +346,9 @@ static Found zipped(const Search *s, SlotKind kind) {
   context_list(s->context, names_of(kind)[0], &mentions);
   const Mention *m = context_member(s->context, s->reading->value, &mentions);
   double cost; /* "imports from Peru and Chile were ...": the other ends */
-  if (m && kind == SLOT_PLACE && (!place_cost(s->context, s, mentions.item[0], &cost) || cost >= 25)) return nothing;
+  if (m && kind == SLOT_PLACE)
+    for (size_t i = 0; i < 2; i++)
+      if (!place_cost(s->context, s, i ? m : mentions.item[0], &cost) || cost >= 25) return nothing;
   return m ? found(slot_value(s->context, kind, m, s->date), m, "clause") : nothing;
 }
 

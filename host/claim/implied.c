@@ -38,6 +38,19 @@ const char *place_of_currency(const Mention *value) {
   return NULL;
 }
 
+/* Yuan in a Chinese text say nothing of where: what is told last of a province goes on. */
+static Found by_province(const Search *s) {
+  enum { NEAR = 2 };
+  Context *c = s->context;
+  const LastClaim *last = &c->document->last_claim;
+  const char *place = last->known ? text_of(&last->place) : NULL;
+  bool goes_on =
+      place && strncmp(place, "CN-", 3) == 0 && last->block == c->block && c->number <= last->sentence + NEAR;
+  if (!goes_on || !chinese_sentence(c) || !s->reading->value || !code_is(s->reading->value->unit, "CNY"))
+    return nothing;
+  return found(place, NULL, "previous");
+}
+
 static Found by_currency(const Reading *r) {
   const char *place = r->value ? place_of_currency(r->value) : NULL;
   return place ? found(place, r->value, "unit") : nothing;
@@ -91,6 +104,7 @@ Found implied_place(const Search *s) {
   Found f = by_label(s);
   if (f.value.kind == VALUE_NONE && says_our(s->context))
     f = found(document_home(s->context->document), NULL, "document");
+  if (f.value.kind == VALUE_NONE) f = by_province(s);
   if (f.value.kind == VALUE_NONE && !chinese_province(s->context->document)) f = by_currency(s->reading);
   return f.value.kind == VALUE_NONE ? found(chinese_own_firm(s->context), NULL, "document") : f;
 }
