@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "text/zone_block.h"
 
-enum { LABEL_WORDS = 40, CREDIT_BYTES = 90, INFORMATION_BYTES = 240 };
+enum { LABEL_WORDS = 40, SCENE_WORDS = 60, CREDIT_BYTES = 90, INFORMATION_BYTES = 240 };
 
 static bool has_prefix(const char *at, size_t left, const char *prefix) {
   if (left == 0 || ((at[0] ^ prefix[0]) & ~0x20) != 0) return false; /* most differ in the first byte */
@@ -91,9 +91,12 @@ static const char *const byline_words[] = {"by",
 static const char *const contributed_words[] = {"contributed to this", "contributed reporting", "reporting by",
                                                 "editing by", NULL};
 static const char *const caption_words[] = {
-    "photo:",       "photograph:", "image:",        "images:",       "picture:", "photo by",
-    "photo credit", "file photo",  "screenshot of", "illustration:", "credit:",  "图为",
-    "图：",         "资料图",      "配图",          "图片来源",      NULL};
+    "photo:",     "photograph:", "image:",  "images:", "picture:",    "photo by",      "photo credit",
+    "file photo", "file - ",     "file – ", "file — ", "(file photo", "screenshot of", "illustration:",
+    "credit:",    "图为",        "图：",    "资料图",  "配图",        "图片来源",      NULL};
+static const char *const scene_words[] = {"left,",         "right,",   "left)",       "right)",
+                                          "is seen",       "are seen", "is pictured", "are pictured",
+                                          "in this photo", "pictured", "looks on",    NULL};
 static const char *const numbered_caption_words[] = {"figure ", "fig. ", "table ", "chart ",
                                                      "graph ",  "图",    "表",     NULL};
 static const char *const credit_words[] = {
@@ -242,10 +245,21 @@ static bool ends_with_credit(const char *at, size_t left) {
   return at[open] == '(' && open > 0 && contains(at + open + 1, left - open - 2, credit_words);
 }
 
+/* "Workers are seen at a dock in Aldmouth, Nov. 2, 2011.": who stands where on a picture, and the day at the end. */
+static bool shows_scene(const char *at, size_t left, const Block *block) {
+  enum { TAIL = 5 };
+  if (block->words > SCENE_WORDS || left < 2 * TAIL || at[left - 1] != '.') return false;
+  for (size_t i = left - TAIL; i < left - 1; i++)
+    if (at[i] < '0' || at[i] > '9') return false;
+  return contains(at, left, scene_words);
+}
+
 static bool is_caption(const char *at, size_t left, const Block *block) {
   if (block->words > 80) return false;
   size_t bracket = left > 0 && *at == '['; /* "[IMAGE: a chart of output]" */
-  if (prefix_of(at + bracket, left - bracket, caption_words) || ends_with_credit(at, left)) return true;
+  if (prefix_of(at + bracket, left - bracket, caption_words) || ends_with_credit(at, left) ||
+      shows_scene(at, left, block))
+    return true;
   size_t prefix = prefix_of(at, left, numbered_caption_words);
   return prefix && prefix < left && at[prefix] >= '0' && at[prefix] <= '9' && !block->prose &&
          block->words <= LABEL_WORDS;

@@ -46,6 +46,14 @@ describe("plain text", function()
     assert.equal("body", zone_of(document, PARAGRAPH))
   end)
 
+  it("knows captions that tell of a scene and its day", function()
+    local text = "Cranes at Aldmouth\n\n" .. PARAGRAPH .. "\n\nFILE - Dockers unload a barge of ore that came down the river.\n\n"
+      .. "The mayor, left, and the harbour master open the new dock in Aldmouth, Nov. 2, 2011.\n\n" .. PARAGRAPH .. " It ends there.\n"
+    local document = read("a.txt", text)[1]
+    assert.equal("caption", zone_of(document, "FILE - Dockers"))
+    assert.equal("caption", zone_of(document, "The mayor, left"))
+  end)
+
   it("joins lines that were wrapped and leaves short texts alone", function()
     local document = read("a.txt", "Steel and Its Markets in Spring\n\n" .. (("word "):rep(14) .. "\n"):rep(4) .. "and an end of the sentence, at last.\n\n"
       .. (("term "):rep(14) .. "\n"):rep(4) .. "and an end of the sentence, at last.\n")[1]
