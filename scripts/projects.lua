@@ -16,11 +16,12 @@ local function counted(name, metric, patterns, weight, set, extra)
 end
 
 --- Works without a figure: one row for what the sentence says of them.
-local function bare(name, set, need, weight, patterns)
+local function bare(name, set, need, weight, patterns, without)
+  for i, pattern in ipairs(patterns) do patterns[i] = pattern:gsub("WORKS", "(plant_cue | transport_cue | park_cue)") end
   local r = { name, table = T, kind = "project", weight = weight, lists = { partner = true }, need = { need, "place" },
     set = { metric = "project" },
     fill = { place = "@works > clause > sentence > previous > heading", period = fill.period, sector = fill.sector },
-    patterns = patterns, when = { without = "MONEY exit_close_cue" } }
+    patterns = patterns, when = { without = without or "MONEY exit_close_cue fate_cue" } }
   for field, constant in pairs(set or {}) do r.set[field] = constant or nil end
   if set and set.sector == false then r.fill.sector = "@trade > clause > sentence > previous > heading > =manufacturing" end
   return rule(r)
@@ -138,7 +139,7 @@ local rules = {
       [[ trigger:establish_cue ..6 head:plant_cue ..3 ("in" | "at" | "near" | "on") ...12 place:PLACE ]],
         [[ trigger:establish_cue "of" ..6 head:plant_cue ]],
       [[ head:plant_cue ..3 ("in" | "at" | "near") ..3 place:PLACE ..8 trigger:(establish_cue | build_works_cue) ]],
-    when = { without = "MONEY exit_close_cue" } },
+    when = { without = "MONEY exit_close_cue fate_cue" } },
   bare("ways", { sector = "transport_infrastructure" }, "place", 4, {
     [[ trigger:works_contract_cue ("for" | "to") ..9 head:transport_cue ]], [[ trigger:(funded_cue | leased_cue) ..9 head:transport_cue ]],
     [[ head:transport_cue ..10 trigger:(leased_cue | funded_cue | milestone_cue) ]],
@@ -149,6 +150,10 @@ local rules = {
     [[ trigger:works_contract_cue ("for" | "to") ..9 head:plant_cue ]], [[ head:site_cue ..6 trigger:(funded_cue | leased_cue) ]],
     [[ trigger:run_works_cue ..5 head:building_cue ..2 ("in" | "at" | "near" | "on") ]],
     [[ head:building_cue ..10 trigger:milestone_cue ]], [[ trigger:milestone_cue ..6 head:building_cue ]] }),
+  bare("fate of works", { sector = false }, "place", 2, { "trigger:fate_cue ..7 head:WORKS",
+    'head:WORKS ..6 ("was" | "were" | "been" | "be" | "being" | "is" | "are") ..1 trigger:fate_cue' }, "MONEY exit_close_cue"),
+  bare("works taken over", { status = "taken over", sector = false }, "place", 3, { "trigger:take_works_cue ..10 head:WORKS",
+    'head:WORKS ..4 ("was" | "were" | "been" | "be") ..1 trigger:take_works_cue' }),
   rule { "production base", table = T, set = { metric = "project", status = "production base" },
     fill = { sector = "clause > sentence > firm > previous > heading > document", actor = "@firm", period = fill.period },
     need = { "place", "sector" }, fan = { "actor" }, lists = { partner = true },
@@ -163,7 +168,7 @@ local rules = {
     { need = { "place", "sector" } }),
   counted("local content", "local_content_share", { [[ local_content_cue ..4 value:PERCENT ]], [[ value:PERCENT ..2 local_content_cue ]] },
     6, { unit = "%" }, { need = { "place", "sector" }, accept = PLANNED }),
-  counted("length of a line", "rail_length", { [[ value:QUANTITY ..4 head:transport_cue ]],
+  counted("length of a line", "length", { [[ value:QUANTITY ..4 head:transport_cue ]],
     [[ head:transport_cue ..6 value:QUANTITY ..1 ("long" | "in length") ]] },
     3, { sector = "transport_infrastructure" }, { unit = { km = true }, need = { "place" }, accept = PLANNED }),
   counted("cost of a way", "project_value", { [[ head:transport_cue ...14 invest_cue ..3 value:MONEY ]] }, 2,

@@ -381,12 +381,19 @@ static bool is_takings(const Context *c, const Reading *r) {
   return false;
 }
 
+/* "billions of dollars", "tens of thousands of jobs": no figure. */
+static bool is_vague(const Context *c, const Mention *value) {
+  static const char *const many[] = {"illions", "ousands", "undreds"};
+  char first = c->text[value->from];
+  return is_letter(first) && words_any(c, value->from, value->to, many, sizeof many / sizeof *many);
+}
+
 /* Whether a figure can be what the rule wants. */
 static bool figure_holds(Context *c, const Reading *r) {
   const Mention *value = r->value;
   const Quantity *q = value->quantity;
   if (value->inside || converted(c, value) || said_again(c, value)) return false;
-  if (r->rule->owed && words_match(c, value->from, value->to, "illions")) return false; /* "billions of dollars" */
+  if (is_vague(c, value)) return false;
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && level_behind(c, value)) return false;
   if (r->head && r->head->to <= value->from && (of_another(c, r->head, value) || context_another(c, r->head, value)))
     return false;

@@ -532,6 +532,10 @@ bool firm_is_home(const Context *context, const Mention *place); /* "the Taiwane
 
 /* works.c: where works stand, what they make; the plant told before that a sentence goes on with, or NULL. */
 Found works_place(Context *context, const Reading *reading);
+/* What becomes of works, by the verb that tells it: cancelled, delayed, suspended, resumed. */
+const char *works_fate(const Context *context, const Mention *trigger);
+/* Whether a place is told as that of who builds or pays. */
+bool works_builder(const Context *context, const Mention *place);
 Found works_sector(Context *context, const Reading *reading);
 const LastWorks *works_told(const Context *context, const Reading *reading);
 void works_remember(const Context *context, const Reading *reading, const Claim *claim);
@@ -597,6 +601,8 @@ void figure_put(const Context *context, const Reading *reading, Claim *claim);
  */
 void figure_settle_flow(const Context *context, const Reading *reading, Claim *claim);
 void figure_settle_tonnes(const Context *context, const Reading *reading, Claim *claim);
+/* What a plant can make in a year is told so: "t/yr". */
+void figure_settle_yearly(const Context *context, const Reading *reading, Claim *claim);
 /* The unit of an amount for a unit of goods: "USD/t" of "276 dollars per tonne"; NULL where it is for nothing. */
 const char *figure_per_unit(const Context *context, const Mention *value, const char *unit);
 

@@ -49,6 +49,18 @@ static bool is_creditor(const Context *c, const Mention *m) {
   return code_is(m->code, "CHN") && words_any(c, m->to, c->to, money, sizeof money / sizeof *money);
 }
 
+/* "Angola, which exports oil, owes China $9 billion": who owes stands right before the verb, or before an insertion. */
+static Found debtor_before(const Context *c, const Mention *owes) {
+  const Mention *last = NULL;
+  EACH_MENTION (m, c, NAME_PLACE) {
+    if (m->to > owes->from) break;
+    if (!borrowing(m) || strcmp(place_word_before(c, m).text, "to") == 0) continue;
+    last = m;
+    if (words_match(c, m->to, owes->from, "^,%s.*,%s*$")) break;
+  }
+  return last ? (Found){value_text(borrowing(last)), last, "clause"} : nothing;
+}
+
 /* Who borrows: whoever stands behind "to", or right behind a verb of giving ("lent Angola $2 billion"); else where the
  * money goes ("for a plant in Poland"), in the sentence or the one before it, but never who lends. */
 Found debtor_of(Context *c, const Reading *r) {
@@ -57,6 +69,10 @@ Found debtor_of(Context *c, const Reading *r) {
   static const uint16_t verbs[] = {NAME_lend_cue, NAME_disburse_cue, NAME_pour_cue};
   static const uint16_t names[] = {NAME_PLACE, NAME_ORG};
   const Mention *value = r->value ? r->value : r->anchor, *site = NULL;
+  if (r->head && r->head->list == NAME_debt_cue) {
+    bool owes = words_match(c, r->head->from, r->head->to, "^[Oo]w[ei]");
+    return owes ? debtor_before(c, r->head) : nothing;
+  }
   for (size_t n = 0; n < sizeof names / sizeof *names; n++)
     EACH_MENTION (m, c, names[n]) {
       uint32_t end;

@@ -149,6 +149,26 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
               value_number(r->down ? -other->quantity->value : other->quantity->value));
 }
 
+/* "200,000 cars a year", "an annual capacity of 200,000 cars", "年产20万辆": what a plant can make in a year. */
+void figure_settle_yearly(const Context *c, const Reading *r, Claim *claim) {
+  static const char *const goods[] = {"t", "vehicles", "units", "pieces", "m2", "m3", "chips", "cases", "items", NULL};
+  static const char *const behind[] = {"^%s+[%a%s-]-an?%s+year", "^%s+[%a%s-]-per%s+year",  "^%s+[%a%s-]-per%s+annum",
+                                       "^%s+[%a%s-]-annually",   "^%s+[%a%s-]-each%s+year", "^%s+[%a%s-]-every%s+year"};
+  const char *unit = text_of(claim_get(claim, NAME_unit));
+  if (!r->value || !unit || strcmp(r->rule->table, "projects") != 0 || !word_listed(unit, goods) ||
+      !code_is(text_of(claim_get(claim, NAME_metric)), "capacity"))
+    return;
+  const char *per = r->value->quantity ? r->value->quantity->per : NULL;
+  Window before = window_before(c, r->value->from, 48), after = window_after(c, r->value->to, 48);
+  bool yearly = (per && (strcmp(per, "a") == 0 || strcmp(per, "year") == 0)) ||
+                window_any(&after, behind, sizeof behind / sizeof *behind) ||
+                window_has(&before, "%f[%a][Aa]nnual%s[^.;%d]*$") || window_has(&before, "年产[^，。]*$");
+  if (!yearly) return;
+  char whole[32];
+  int length = snprintf(whole, sizeof whole, "%s/yr", unit);
+  claim_set(c->document, claim, NAME_unit, value_text(document_copy(c->document, whole, (size_t)length)));
+}
+
 /* What is counted in millions of tonnes: of these nobody tells a fraction of one tonne. */
 static bool is_bulk(const char *sector) {
   static const char *const bulk[] = {

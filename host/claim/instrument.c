@@ -47,7 +47,7 @@ static const Kind charges[] = {{"restructuring", "restructuring_charge"}, {NULL,
 static const struct {
   const char *family;
   const Kind *kind;
-} families[] = {{"debt", debts}, {"result", results}, {"bonds_issued", bonds}, {"impairment", charges}};
+} families[] = {{"debt", debts}, {"result", results}, {"bond_issuance", bonds}, {"impairment", charges}};
 
 /* The words of a head with up to a dozen bytes before it, in lowercase: "local government debt" is found from "debt".
  */

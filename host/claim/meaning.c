@@ -438,7 +438,10 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   figure_settle_flow(c, r, claim);
   change_settle(c, r, claim);
   figure_settle_tonnes(c, r, claim);
+  figure_settle_yearly(c, r, claim);
   firm_settle(document, r, claim);
+  if (r->trigger && r->trigger->list == NAME_fate_cue)
+    claim_set(document, claim, NAME_status, value_text(works_fate(c, r->trigger)));
   settle_status(c, r, claim, modality);
   naming_settle(c, r, claim, modality);
   if (rule->kind == RULE_ACT || strcmp(rule->kind_name, "statement") == 0) remember_act(document, claim);

@@ -269,8 +269,8 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     if (!world_qualifies(context, s, m)) return false;
     *cost = 2;
   }
-  if (s->reading->rule->of_works &&
-      (place_compared(context, m) || begins_a_name(context, m) || firm_is_home(context, m)))
+  if (s->reading->rule->of_works && (place_compared(context, m) || begins_a_name(context, m) ||
+                                     firm_is_home(context, m) || works_builder(context, m)))
     return false;
   if (m->type == NAME_ORG) {
     if (m->org &&

@@ -93,11 +93,49 @@ static bool is_its_own(const Context *c, const Mention *m, const Mention *site) 
   return window_any(&before, put, sizeof put / sizeof *put);
 }
 
-/* "its Indonesian alumina plant", "the Ottawa works": a place inside the noun phrase, behind its determiner. */
+/* "its Indonesian alumina plant", "the Ottawa works", "Peru's largest port": a place inside the noun phrase. */
 static const Mention *qualifier_of(const Context *c, const Mention *site) {
+  static const char *const between[] = {"%f[%a]of%f[%A]", "%f[%a]for%f[%A]", "%f[%a]in%f[%A]",
+                                        "%f[%a]to%f[%A]", "%f[%a]on%f[%A]",  "%f[%a]and%f[%A]"};
   const Mention *m = site ? place_between(c, c->from, site->from) : NULL;
-  if (!m || m->inside || words_count(c->text + m->to, site->from - m->to) > 3) return NULL;
-  return words_match(c, m->to, site->from, "^[%s%a-]*$") ? m : NULL;
+  if (!m || m->inside || works_builder(c, m) || words_count(c->text + m->to, site->from - m->to) > 3) return NULL;
+  bool given = strcmp(place_word_before(c, m).text, "to") == 0; /* "lent $2 billion to Ghana for a dam" */
+  if (!given && words_any(c, m->to, site->from, between, sizeof between / sizeof *between)) return NULL;
+  return words_match(c, m->to, site->from, "^[%s%a-]*$") || words_match(c, m->to, site->from, "^'s[%s%a-]*$") ||
+                 words_match(c, m->to, site->from, "^’s[%s%a-]*$")
+             ? m
+             : NULL;
+}
+
+/* "Chinese-built", "by China's ...", "Chinese contractors", "the Lao-Chinese line": who builds or pays, not where. */
+bool works_builder(const Context *c, const Mention *m) {
+  static const char *const builders[] = {"contractor", "contractors", "company", "companies", "investor", "investors",
+                                         "loan",       "loans",       "bank",    "banks",     "money",    NULL};
+  enum { WORDS = 2 };
+  if ((unsigned char)c->text[m->from] >= 0xE3) return false;
+  uint32_t at = m->to;
+  if (m->from > c->from && c->text[m->from - 1] == '-') return true;
+  if (at + 1 < c->to && c->text[at] == '-') return c->text[at + 1] >= 'a' && c->text[at + 1] <= 'z';
+  for (int words = 0; words < WORDS && at < c->to && c->text[at] == ' '; words++) {
+    char word[16];
+    uint32_t from = ++at;
+    while (at < c->to && is_letter(c->text[at])) at++;
+    if (at == from || at - from >= sizeof word) break;
+    memcpy(word, c->text + from, at - from);
+    word[at - from] = '\0';
+    if (word_listed(word, builders)) return true;
+  }
+  return strcmp(place_word_before(c, m).text, "by") == 0;
+}
+
+/* What a government does to works, it does to those of its own country: "Peru scrapped a port". */
+static const Mention *decider_of(const Context *c, const Reading *r) {
+  static const char *const away[] = {"in", "from", "to", "with", "at", "on", "near", "between", "after", NULL};
+  if (!r->trigger || r->trigger->list != NAME_fate_cue) return NULL;
+  const Mention *m = context_last_between(c, NAME_PLACE, c->from, r->trigger->from);
+  bool subject = m && !m->inside && m->clause == r->trigger->clause && !works_builder(c, m) &&
+                 !word_listed(place_word_before(c, m).text, away);
+  return subject ? m : NULL;
 }
 
 /* What carries goods and people. */
@@ -122,10 +160,13 @@ Found works_place(Context *c, const Reading *r) {
   bool way = carries(c, head);
   double best_gap = 0;
   EACH_MENTION (m, c, NAME_PLACE) {
-    if (m->inside || !(stands(c, m) || (way && begins(c, m))) || (told && !is_its_own(c, m, site))) continue;
+    if (m->inside || works_builder(c, m) || !(stands(c, m) || (way && begins(c, m))) ||
+        (told && !is_its_own(c, m, site)))
+      continue;
     double gap = context_distance(m, head);
     if (!best || gap < best_gap) best = m, best_gap = gap;
   }
+  if (!best) best = decider_of(c, r);
   if (best) return (Found){value_text(place_value(best)), best, step_of(best, head)};
   if (told && told->place.kind != VALUE_NONE) return (Found){told->place, NULL, "previous"};
   const Mention *own = qualifier_of(c, site_of(c, r));
@@ -193,6 +234,20 @@ Found works_sector(Context *c, const Reading *r) {
   const LastWorks *told = works_told(c, r);
   if (!told || told->sector.kind == VALUE_NONE || names_product(c, r, site_of(c, r))) return nothing;
   return (Found){told->sector, NULL, "previous"};
+}
+
+/* "cancelled", "suspended": what becomes of works, by the verb that tells it. */
+const char *works_fate(const Context *c, const Mention *trigger) {
+  static const struct {
+    const char *stem, *status;
+  } fates[] = {
+      {"[Pp]ostpon", "delayed"},  {"[Dd]ela[yi]", "delayed"}, {"[Dd]efer", "delayed"},      {"[Pp]u.*off", "delayed"},
+      {"[Pp]ush", "delayed"},     {"behind", "delayed"},      {"[Ss]hel[vf]", "shelved"},   {"hold$", "suspended"},
+      {"[Ss]uspen", "suspended"}, {"[Hh]alt", "suspended"},   {"[Ff]r[eo]ze", "suspended"}, {"[Pp]aus", "suspended"},
+      {"[Ss]tall", "suspended"},  {"still", "suspended"},     {"limbo", "suspended"},       {"^[Rr]e", "resumed"}};
+  for (size_t i = 0; i < sizeof fates / sizeof *fates; i++)
+    if (words_match(c, trigger->from, trigger->to, fates[i].stem)) return fates[i].status;
+  return "cancelled";
 }
 
 static Value value_or(const Value *value, Value other) { return value ? *value : other; }
