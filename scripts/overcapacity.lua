@@ -18,6 +18,8 @@ local GOODS = { dwt = true, CGT = true, GT = true, ["short ton"] = true, cases =
   MWh = true, TWh = true,
   ["m2"] = true, m3 = true, pieces = true, bbl = true, chips = true, ["t/a"] = true, ["units/a"] = true }
 
+local MADE = { t = true, vehicles = true, units = true, m2 = true, m3 = true, pieces = true, chips = true, bbl = true, ["t/a"] = true }
+
 local POWER = { W = true, kW = true, MW = true, GW = true }
 
 --- Trades that build to order: in others orders of money are news of a firm.
@@ -43,6 +45,7 @@ local rules = {
     [[ trigger:utilization_cue ..9 value:PERCENT ]],
     [[ value:PERCENT ..6 trigger:utilization_cue ]],
     [[ trigger:utilization_cue ...14 value:PERCENT ]],
+    [[ trigger:utilization_cue ...40 compared_cue ..1 value:PERCENT ]],
     [[ (operate_cue | run_at_cue) ..4 value:(PERCENT | NUMBER) ("of" | "of their" | "of its" | "of total"
       | "of the") ..1 trigger:capacity_cue ]],
     [[ firms_cue operate_cue ..3 trigger:factory_cue "at" ..1 value:PERCENT ]],
@@ -65,6 +68,7 @@ local rules = {
   rule { "utilization of each firm", table = "overcapacity", weight = 7,
     [[ actor:+ORG ..8 value:PERCENT ..4 trigger:utilization_cue ]],
     [[ actor:+ORG ..5 trigger:utilization_cue ..8 value:PERCENT ]],
+    [[ trigger:utilization_cue ...30 actor:ORG ..1 ("was" | "were" | "stood at" | "at") ..1 value:PERCENT ]],
     set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, fan = { "actor" },
       kind = "firm", need = { "sector" } },
 
@@ -147,6 +151,8 @@ local rules = {
       [[ trigger:halt_cue ..3 sector:SECTOR ..1 production_cue ]], when = { without = "ORG" } },
 
   rate("capacity growth", "capacity_growth", "capacity_cue", 5),
+  rule { "capacity added", table = "overcapacity", weight = 5, set = { metric = "capacity_growth" }, unit = MADE, fill = fill,
+    need = { "sector" }, [[ trigger:add_cue ..3 value:QUANTITY ..3 capacity_cue ]] },
   rule { "capacity grown by", table = "overcapacity", weight = 5, set = { metric = "capacity_growth" }, unit = GOODS, fill = fill,
     need = { "sector" }, [[ head:capacity_cue ..6 up:rise_cue ...4 "by" ..2 value:QUANTITY ]] },
   rate("output growth", "output_yoy", "production_cue", 1),

@@ -371,6 +371,20 @@ static bool is_norm(const Context *c, const Mention *value) {
          window_has(&before, "threshold[%a%s]*$");
 }
 
+/* "plants should run at 80 percent": what would be good. */
+static bool is_wanted(const Context *c, const Reading *r) {
+  if (!r->rule->of_rate || (unsigned char)c->text[r->value->from] >= 0xE3) return false;
+  Window before = window_before(c, r->value->from, 40);
+  return window_has(&before, "%f[%a]should%s+%a+%s+%a*%s*%a*%s*$");
+}
+
+/* "the average price of steel exports": no exports, but what they cost. */
+static bool is_priced(const Context *c, const Reading *r) {
+  if (!r->head || (r->head->list != NAME_export_cue && r->head->list != NAME_import_cue)) return false;
+  Window before = window_before(c, r->head->from, 40);
+  return window_has(&before, "%f[%a]prices?%s+[of][fo]r?%s+[%a%s%-]*$");
+}
+
 /* "sales rose 8% to 40.7bn euros": what a firm took in, no goods sold. */
 static bool is_takings(const Context *c, const Reading *r) {
   if (!r->head || r->head->list != NAME_sales_cue || !(r->up || r->down) || r->value->type != NAME_PERCENT)
@@ -399,6 +413,7 @@ static bool figure_holds(Context *c, const Reading *r) {
     return false;
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && shares_or_misses(c, value)) return false;
   if (((r->rule->level || r->rule->aims) && is_norm(c, value)) || is_takings(c, r)) return false;
+  if (is_wanted(c, r) || is_priced(c, r)) return false;
   if (r->rule->built && being_built(c, value)) return false;
   if (change_of_level(c, r) || (r->rule->level && change_expected(c, value))) return false;
   if (heads_another(c, r) || !fits_shipment(c, r) || (r->rule->total && told_per(c, value))) return false;

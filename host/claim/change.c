@@ -69,7 +69,8 @@ static bool tells_movement(const Context *c, const Mention *value, const Mention
 }
 
 bool change_of_level(const Context *c, const Reading *r) {
-  return r->rule->level && r->value->type != NAME_PERCENT && tells_movement(c, r->value, r->trigger);
+  return r->rule->level && (r->value->type != NAME_PERCENT || r->rule->of_rate) &&
+         tells_movement(c, r->value, r->trigger);
 }
 
 bool change_expected(const Context *c, const Mention *value) {

@@ -68,7 +68,6 @@ static bool find_base(const Context *c, const Mention *date) {
   static const Tail bases[] = {TAIL("from"),
                                TAIL("than"),
                                TAIL("than in"),
-                               TAIL("over"),
                                TAIL("above"),
                                TAIL("below"),
                                TAIL("against"),
@@ -83,7 +82,6 @@ static bool find_base(const Context *c, const Mention *date) {
                                TAIL("on the"),
                                TAIL("from the"),
                                TAIL("than the"),
-                               TAIL("over the"),
                                TAIL("compared with the"),
                                TAIL("compared to the"),
                                TAIL("较"),
@@ -102,6 +100,20 @@ static bool find_base(const Context *c, const Mention *date) {
   for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
     if (!(span && bases[i].length == 4 && memcmp(bases[i].text, "from", 4) == 0) && ends_with_tail(&before, &bases[i]))
       return true;
+  /* "up 5 percent over 2022", "an increase over the first half"; "over January-May" by itself is when it was */
+  static const char *const over[] = {"%%%s+over$",
+                                     "cent%s+over$",
+                                     "growth%s+over%s*t?h?e?$",
+                                     "%%%s+over%s+the$",
+                                     "cent%s+over%s+the$",
+                                     "increase%s+over%s*t?h?e?$",
+                                     "gain%s+over%s*t?h?e?$",
+                                     "rise%s+over%s*t?h?e?$"};
+  if (window_ends_words(&before, "over") || window_ends_words(&before, "over the")) {
+    static const char *const running[] = {"next%s", "coming%s", "last%s", "past%s", "previous%s"};
+    if (words_any(c, date->from, date->to, running, sizeof running / sizeof *running)) return true;
+    return window_any(&before, over, sizeof over / sizeof *over);
+  }
   /* "down 6.4% on 2022", "3 percent on May last year": a share of nothing, for a share is told of a time "in" */
   if (date->date && date->date->grain != GRAIN_DAY && window_has(&before, "[%d%%]%s*p?e?r?%s?c?e?n?t?%s+on$"))
     return true;

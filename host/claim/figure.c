@@ -208,7 +208,7 @@ void figure_settle_tonnes(const Context *c, const Reading *r, Claim *claim) {
   const Mention *value = r->value;
   if (!value || value->type != NAME_QUANTITY || !code_is(value->unit, "t") || value->quantity->value >= TONNES_MOST)
     return;
-  if (!words_match(c, value->from, value->to, "^[%d%.,]+%s*[mM][tT]$")) return;
+  if (!words_match(c, value->from, value->to, "%d%s*[mM][tT]$")) return;
   bool million = false;
   for (size_t i = 0; !million && i < sizeof said / sizeof *said; i++)
     million = document_find(c->document, 4000, said[i], &(PatternMatch){0});
