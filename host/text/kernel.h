@@ -61,9 +61,9 @@ typedef struct Window {
   ShortMasks tiny[WINDOW_BLOCKS];
 
   uint16_t *begin, *end; /* stage 2: where words begin and end */
-  uint16_t *place;       /* stage 3: numbers of those that may be first tokens */
-  uint32_t *step;        /* stage 4: the first step in the slot of each */
-  uint16_t *open;        /* stage 5: numbers of those at which a spelling may go on */
+  uint32_t *place; /* stage 3: those that may be first tokens: where each begins and, above 16 bits, where it ends */
+  uint32_t *step;  /* its slot; stage 4: the first step in that */
+  uint16_t *open;  /* stage 5: numbers of those at which a spelling may go on */
   uint32_t opens;
   Path *path, *path_next; /* stage 6 */
   uint16_t *pair;         /* Chinese characters at which a spelling may begin */

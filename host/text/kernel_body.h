@@ -233,34 +233,31 @@ HOT uint64_t loose_head(const Window *w, uint32_t at, uint32_t length) {
   return low_bytes(load8(w->bytes + at) | LETTER_CASE, length);
 }
 
-/* Stage 3: of `count` words those that pass the bit table, by number. */
+/* Stage 3: of `count` words those that pass the bit table. */
 STAGE uint32_t filter_words(const Tables *t, Window *w, uint32_t count) {
   const uint16_t *begin = w->begin, *end = w->end;
   const uint8_t *bytes = w->bytes;
   const uint64_t *bits = t->bits;
   const unsigned shift = t->bits_shift;
-  uint16_t *place = w->place;
+  const unsigned first_shift = t->first_shift;
+  uint32_t *place = w->place, *slot = w->step, kept = 0;
   for (uint32_t i = 0; i < count; i++) {
-    uint32_t at = begin[i];
-    uint64_t hash = step_hash(low_bytes(load8(bytes + at) | LETTER_CASE, end[i] - at), 0);
-    *place = (uint16_t)i;
-    place += first_passes(bits, shift, hash);
+    uint32_t at = begin[i], to = end[i];
+    uint64_t hash = step_hash(low_bytes(load8(bytes + at) | LETTER_CASE, to - at), 0);
+    place[kept] = at | to << 16;
+    slot[kept] = (uint32_t)(hash >> first_shift);
+    kept += first_passes(bits, shift, hash);
   }
-  return (uint32_t)(place - w->place);
+  return kept;
 }
 
 /* Stage 4: the first of the steps in the slot of each place. */
 STAGE void find_slots(const Tables *t, Window *w, uint32_t count) {
-  const uint16_t *place = w->place, *begin = w->begin, *end = w->end;
   const uint32_t *slot = t->first_slot;
   const Step *step = t->step;
-  const uint8_t *bytes = w->bytes;
-  const unsigned shift = t->first_shift;
   uint32_t *found = w->step;
   for (uint32_t i = 0; i < count; i++) {
-    uint32_t at = begin[place[i]];
-    uint64_t head = low_bytes(load8(bytes + at) | LETTER_CASE, end[place[i]] - at);
-    uint32_t s = slot[step_hash(head, 0) >> shift];
+    uint32_t s = slot[found[i]];
     found[i] = s;
     __builtin_prefetch(&step[s]);
   }
@@ -278,6 +275,23 @@ HOT bool same_word(const Tables *t, const Step *s, const Window *w, uint32_t at,
   for (uint32_t i = length > 16 ? 0 : 16; i < length; i++) /* low_bytes tells why from the first byte */
     if ((char)(w->bytes[at + i] | 0x20) != t->tokens[s->token + i]) return false;
   return true;
+}
+
+/* Whether a word is the token of the step; of one longer than 16 bytes it cannot tell, and says no. */
+HOT bool is_head(const uint8_t *bytes, uint32_t length, const Step *s) {
+#if defined(__SSSE3__)
+  static const uint8_t inside[48] = {[16] = 255, 255, 255, 255, 255, 255, 255, 255,
+                                     255,        255, 255, 255, 255, 255, 255, 255};
+  const uint8_t *mask = inside + 32 - (length & 31);
+  __m128i word = _mm_or_si128(_mm_loadu_si128((const __m128i *)(const void *)bytes), _mm_set1_epi8(0x20));
+  word = _mm_and_si128(word, _mm_loadu_si128((const __m128i *)(const void *)mask));
+  __m128i same = _mm_cmpeq_epi8(word, _mm_loadu_si128((const __m128i *)(const void *)s->head));
+  return (_mm_movemask_epi8(same) == 0xFFFF) & (s->short_length == length);
+#else
+  uint64_t head = low_bytes(load8(bytes) | LETTER_CASE, length);
+  uint64_t tail = low_bytes(load8(bytes + 8) | LETTER_CASE, length > 8 ? length - 8 : 0);
+  return ((s->head[0] ^ head) | (s->head[1] ^ tail) | (s->short_length ^ length)) == 0;
+#endif
 }
 
 HOT void set_careful(Window *w, uint32_t place, bool careful) {
@@ -306,35 +320,47 @@ HOT bool look_ahead(const Tables *t, Window *w, uint32_t place, uint32_t s, uint
   return may & plain & (bool)(step->next_words >> step_bit(hash) & 1);
 }
 
+/* Of the steps in the slot of a word the one that is its own, or 0. */
+STAGE uint32_t find_first(const Tables *t, const Window *w, uint32_t s, uint32_t at, uint32_t length) {
+  while (s && !same_word(t, &t->step[s], w, at, length)) s = t->step[s].chain;
+  return s;
+}
+
 /* Stage 5: of `count` places those that have a first step, with the spelling that ends there; w->open lists those at
- * which a longer one may go on. */
+ * which a longer one may go on. Those with neither are dropped. */
 STAGE void take_first(const Tables *t, Window *w, uint32_t count) {
-  const uint16_t *place = w->place, *begins = w->begin, *ends = w->end;
-  const Step *step = t->step;
-  const uint8_t *bytes = w->bytes;
+  const uint32_t *place = w->place;
+  const Step *const step = t->step;
+  const uint8_t *const bytes = w->bytes;
+  const uint64_t none = (uint64_t)UINT32_MAX << LETTER_NONE;
   uint32_t kept = 0, *steps = w->step;
   uint16_t *open = w->open;
   Hit *hits = w->word_hit;
   memset(w->careful, 0, (count / 64 + 1) * sizeof *w->careful);
   for (uint32_t i = 0; i < count; i++) {
-    uint32_t at = begins[place[i]], end = ends[place[i]], length = end - at, s = steps[i];
-    uint64_t differ = (step[s].head[0] ^ loose_head(w, at, length)) | (step[s].head[1] ^ loose_tail(w, at, length));
-    bool found = (differ | (step[s].length ^ length)) == 0;
-    if (__builtin_expect((!found & (step[s].chain != 0)) | (length > 16), 0)) {
-      while (s && !same_word(t, &step[s], w, at, length)) s = step[s].chain;
-      found = s != 0;
+    uint32_t at = place[i] & UINT16_MAX, end = place[i] >> 16, s = steps[i];
+    if (__builtin_expect(!is_head(bytes + at, end - at, &step[s]), 0)) {
+      s = find_first(t, w, s, at, end - at);
       if (end >= w->edge) { /* it goes on beyond the window */
         set_careful(w, kept, true);
         steps[kept] = 0;
         hits[kept++] = (Hit){at, end, NO_INDEX};
         continue;
       }
+      if (!s) continue;
     }
+    const Step *first = &step[s];
+    const uint8_t *behind = bytes + end;
+    bool tail = (first->tail != 0) & (*behind == first->tail);
+    uint32_t meaning = tail ? first->tail_meaning : first->meaning;
+    unsigned letter = letter_bit(t->letter[behind[1]], behind[2]);
+    bool goes_on = (first->next_gaps & t->gap_starts[*behind]) != 0;
+    goes_on &= (first->next_letters | none) >> letter;
     steps[kept] = s;
-    hits[kept] = hit_of(bytes, &step[s], (Hit){at, end, NO_INDEX}, end);
+    hits[kept] = (Hit){at, end + tail, meaning};
     *open = (uint16_t)kept;
-    open += found & ((step[s].careful != 0) | ((step[s].next_gaps & t->gap_starts[bytes[end]]) != 0));
-    kept += found;
+    open += goes_on;
+    kept += goes_on | (meaning != NO_INDEX);
   }
   w->word_hits = kept;
   w->opens = (uint32_t)(open - w->open);

@@ -33,7 +33,8 @@ static void list_gap_kinds(Tables *t) {
     t->gap_kinds[0][byte] = one;
     t->gap_kinds[1][byte] = may_fold ? (class == GAP_SPACE ? one | more : UINT16_MAX) : more;
     if (may_be_close((unsigned char)byte)) t->gap_kinds[0][byte] |= 1u << GAP_CLOSE;
-    t->gap_starts[byte] = t->gap_kinds[0][byte] | t->gap_kinds[1][byte];
+    t->gap_starts[byte] = t->gap_kinds[0][byte] | t->gap_kinds[1][byte] | GAP_ANY;
+    t->letter[byte] = word_is_ascii((unsigned char)byte) ? byte & 31 : LETTER_NONE;
   }
 }
 
@@ -215,6 +216,7 @@ static uint32_t step_for(Builder *b, uint32_t parent, uint32_t gap, const char *
   t->step[t->steps] = (Step){.head = {head[0], head[1]},
                              .token = (uint32_t)b->tokens,
                              .length = (uint16_t)length,
+                             .short_length = length <= 16 ? (uint8_t)length : 0,
                              .parent = parent,
                              .gap = gap,
                              .meaning = NO_INDEX,
@@ -225,6 +227,9 @@ static uint32_t step_for(Builder *b, uint32_t parent, uint32_t gap, const char *
   if (parent) {
     t->step[parent].next_words |= (uint64_t)1 << step_bit(hash);
     t->step[parent].next_gaps |= gap_kind(gap);
+    unsigned letter = t->letter[(unsigned char)loose[0]];
+    bool told = length > 1 && letter != LETTER_NONE;
+    t->step[parent].next_letters |= told ? (uint32_t)1 << letter_bit(letter, (uint8_t)loose[1]) : UINT32_MAX;
   }
   *slot = t->steps;
   return t->steps++;
@@ -335,9 +340,11 @@ static bool may_count(const Tables *t, uint32_t longer, uint32_t up, bool tail) 
 static void mark_nested(Tables *t) {
   for (uint32_t i = 1; i < t->steps; i++) {
     Step *step = &t->step[i];
-    if (step->careful) continue;
-    if (step->meaning != NO_INDEX) step->careful = may_count(t, step->meaning, step->parent, true);
-    if (step->tail && !step->careful) step->careful = may_count(t, step->tail_meaning, i, false);
+    if (!step->careful && step->meaning != NO_INDEX) step->careful = may_count(t, step->meaning, step->parent, true);
+    if (!step->careful && step->tail) step->careful = may_count(t, step->tail_meaning, i, false);
+    if (!step->careful) continue;
+    step->next_gaps |= GAP_ANY; /* whatever follows, it is to be looked at */
+    step->next_letters = UINT32_MAX;
   }
 }
 

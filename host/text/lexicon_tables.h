@@ -64,11 +64,12 @@ typedef struct Step {
   uint32_t tail_meaning; /* of the spelling that ends with the sign behind it, or NO_INDEX */
   uint32_t strict;       /* its longest strict spelling, or NO_INDEX */
   uint32_t chain;        /* the next step in the same slot; 0 ends */
+  uint32_t next_letters; /* bit letter_bit for the first two bytes of every token that may follow */
   uint16_t length;       /* of the token in bytes */
   uint16_t next_gaps;    /* the kinds of gaps that may follow: see GAP_LONGER */
   uint8_t tail;          /* that sign; 0: none */
   uint8_t careful; /* 1: strict spellings, or shorter ones on its path that may count beside the one that ends here */
-  uint8_t unused[6];
+  uint8_t short_length; /* of the token, if it has 16 bytes at most; else 0 */
 } Step;
 
 /* A gap by its first folded byte. */
@@ -82,6 +83,12 @@ typedef enum GapClass {
   GAP_CLOSE /* no bytes, beside a Chinese character */
 } GapClass;
 enum { GAP_LONGER = 8 }; /* next_gaps: bit class for gaps of one folded byte, bit class + GAP_LONGER for longer ones */
+enum { GAP_ANY = 1 << 15 }; /* in next_gaps: the step is careful; in gap_starts: always */
+
+/* By a byte and the one behind it: a bit of Step.next_letters, or, where the first is no ASCII letter, digit or
+ * underscore, one above them. */
+enum { LETTER_NONE = 32 };
+static inline unsigned letter_bit(unsigned letter, uint8_t second) { return letter ^ (second & 31); }
 
 typedef struct Tables {
   Arena arena;
@@ -102,6 +109,7 @@ typedef struct Tables {
   uint8_t cjk_value[3][64];        /* the same for one character of cjk_numeral */
   uint16_t gap_starts[256];        /* by a gap's first byte: bits of next_gaps it may be */
   uint16_t gap_kinds[2][256];      /* and by whether there are more bytes */
+  uint8_t letter[256];             /* by byte, for letter_bit */
   Meaning *meaning;
   Strict *strict;
 } Tables;
