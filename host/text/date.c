@@ -194,9 +194,16 @@ static bool calendar_follows(DateParser *p, unsigned i) {
   }
 }
 
+/* "the summer", "the March": what follows is read by itself, and no reader begins with the article. */
+static bool article_is_none(DateParser *p, unsigned i) {
+  DateTokenKind next = date_kind(p, i + 1);
+  return next == TOKEN_SEASON || next == TOKEN_MONTH || next == TOKEN_DAYTIME;
+}
+
 /* Most numbers of a text count no time and are no part of a date: a look at what follows spares them the readers. */
 static unsigned narrow(DateParser *p, unsigned i, unsigned readers) {
   const DateToken *number = date_token(p, i);
+  if (number->kind == TOKEN_THE) return article_is_none(p, i) ? 0 : readers;
   if (number->kind == TOKEN_NUMBER && !calendar_follows(p, i)) readers &= ~(unsigned)BY_CALENDAR;
   bool year = number->value == 19 || number->value == 18 || number->value == 2; /* "nineteen ninety" */
   if (number->kind == TOKEN_CARDINAL && number->value < 20 && !year) readers &= ~(unsigned)(BY_CALENDAR | BY_COUNT);

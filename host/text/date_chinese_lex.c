@@ -68,16 +68,20 @@ size_t zh_first_word(const ZhText *z, size_t at) { return han_at(z, at) >> WORD_
 size_t zh_any(const ZhText *z, size_t at, const char *alternatives) {
   if (at >= z->length) return 0;
   const char *text = z->text + at;
-  size_t left = z->length - at;
-  while (*alternatives) {
-    size_t n = 0;
-    while (n < left && alternatives[n] == text[n] && alternatives[n] != '|' && alternatives[n]) n++;
-    if (n && (!alternatives[n] || alternatives[n] == '|')) return at + n;
-    alternatives += n - n % 3; /* to the character that differs; those of Chinese have three bytes */
-    while (*alternatives && *alternatives != '|') alternatives += *alternatives & 0x80 ? 3 : 1;
-    if (*alternatives) alternatives++;
+  const size_t left = z->length - at;
+  const char first = text[0], second = left > 1 ? text[1] : '\0';
+  for (const char *one = alternatives;; one++) {
+    /* of Han characters the second byte tells more than the first */
+    if (one[0] == first && (one[1] == second || !(first & 0x80))) {
+      size_t n = 1;
+      while (one[n] && one[n] != '|' && n < left && one[n] == text[n]) n++;
+      if (!one[n] || one[n] == '|') return at + n;
+    }
+    while (*one != '|') { /* Chinese characters have three bytes */
+      if (!*one) return 0;
+      one += *one & 0x80 ? 3 : 1;
+    }
   }
-  return 0;
 }
 
 size_t zh_blank(const ZhText *z, size_t at) { return at < z->length && z->text[at] == ' ' ? at + 1 : at; }

@@ -87,9 +87,27 @@ static bool read_quarter(DateLex *lex, DateToken *token, size_t letters) {
   return true;
 }
 
+/* Where the letters end that begin at `at`: eight at a time, where so many bytes are left. */
+static size_t letters_end(const char *text, size_t length, size_t at) {
+  const uint64_t ones = 0x0101010101010101u, high = ones << 7;
+  while (length - at >= 8) {
+    uint64_t bytes;
+    memcpy(&bytes, text + at, sizeof bytes);
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+    bytes = __builtin_bswap64(bytes);
+#endif
+    uint64_t small = (bytes | ones << 5) & ~high; /* a to z carry into the high bit with the first sum alone */
+    uint64_t letters = (small + (128 - 'a') * ones) & ~(small + (127 - 'z') * ones) & ~bytes & high;
+    if (letters != high) return at + (size_t)__builtin_ctzll(letters ^ high) / 8;
+    at += 8;
+  }
+  while (at < length && is_letter(text[at])) at++;
+  return at;
+}
+
 static void read_word(DateLex *lex, DateToken *token) {
   size_t from = lex->at;
-  while (lex->at < lex->length && is_letter(lex->text[lex->at])) lex->at++;
+  lex->at = letters_end(lex->text, lex->length, from);
   token->capital = lex->text[from] <= 'Z';
   if (read_quarter(lex, token, lex->at - from)) return;
   bool foreign = lex->at < lex->length && (unsigned char)lex->text[lex->at] >= 0xC3 &&
