@@ -75,8 +75,8 @@ static Status scan_document(Deriver *d, const ClaimSource *source, Error *error)
   bool told = reference_infer(document, &unresolved);
   document->inferred = document->reference[0] != '\0' && !told;
   if (!document->reference[0] || !unresolved) return STATUS_OK;
-  status = scanner_scan(d->scanner, source->text, source->length, source->zones, reference_day(document->reference),
-                        d->tools, &d->scan, error);
+  status = scanner_redate(d->scanner, source->text, source->length, source->zones, reference_day(document->reference),
+                          d->tools, &d->scan, error);
   if (told || status != STATUS_OK) return status;
   /* with the year known, the first lines may tell the day ("PARIS, Oct 14 - ...") */
   char year[64];
@@ -86,8 +86,8 @@ static Status scan_document(Deriver *d, const ClaimSource *source, Error *error)
     return STATUS_OK;
   }
   document->inferred = false;
-  return scanner_scan(d->scanner, source->text, source->length, source->zones, reference_day(document->reference),
-                      d->tools, &d->scan, error);
+  return scanner_redate(d->scanner, source->text, source->length, source->zones, reference_day(document->reference),
+                        d->tools, &d->scan, error);
 }
 
 /* The mention a match captured, or its bare words. */

@@ -60,7 +60,8 @@ static bool find_date(Span line, DateGrain most, int32_t *day, size_t *where, si
     MentionType type = MENTION_NONE;
     Date date = {0};
     Duration duration;
-    size_t to = date_parse(line.at, line.length, floor, at, DATE_NO_REFERENCE, &from, &type, &date, &duration);
+    bool asked;
+    size_t to = date_parse(line.at, line.length, floor, at, DATE_NO_REFERENCE, &asked, &from, &type, &date, &duration);
     if (to <= at) continue;
     if (type == MENTION_DATE && date.readings && date.grain <= most) {
       *day = date.reading[0].lo;

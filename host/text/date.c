@@ -330,8 +330,9 @@ size_t date_read(DateParser *p, const char *text, size_t length, size_t floor, s
   return best.to;
 }
 
-void date_parser_begin(DateParser *p, int32_t reference, bool nested) {
+void date_parser_begin(DateParser *p, int32_t reference, bool *asked, bool nested) {
   p->reference = reference;
+  p->asked = asked;
   p->mod = DATE_PLAIN;
   p->ago = p->range = p->between = false;
   p->nested = nested;
@@ -339,13 +340,14 @@ void date_parser_begin(DateParser *p, int32_t reference, bool nested) {
   p->before[0].begin = p->before[1].begin = SIZE_MAX;
 }
 
-size_t date_parse(const char *text, size_t length, size_t floor, size_t at, int32_t reference, size_t *from,
-                  MentionType *type, Date *date, Duration *duration) {
+size_t date_parse(const char *text, size_t length, size_t floor, size_t at, int32_t reference, bool *asked,
+                  size_t *from, MentionType *type, Date *date, Duration *duration) {
   if (at >= length) return 0;
   DateParser parser;
   Best best;
   zh_prepare();
-  date_parser_begin(&parser, reference, false);
+  *asked = false;
+  date_parser_begin(&parser, reference, asked, false);
   parse_any(&parser, text, length, floor, at, &best);
   if (best.type == MENTION_NONE) return 0;
   *from = best.from;

@@ -35,10 +35,11 @@ size_t date_format(const DateReading *reading, DateGrain grain, char *out, size_
 
 /* Reads a date or a duration around text[at], a word of date_words, a digit or a Chinese numeral; words that belong to
  * it may stand before ("the end of", "in the past five"): *from tells where it begins (never before `floor`, the end of
- * the mention before). `reference` is the document's date. Returns the end of the span, or 0. `type` gets MENTION_DATE
+ * the mention before). `reference` is the document's date; *asked tells whether it was asked for, so that another could
+ * give another result. Returns the end of the span, or 0. `type` gets MENTION_DATE
  * (date filled) or MENTION_DURATION (duration filled). Total; allocates nothing. */
-size_t date_parse(const char *text, size_t length, size_t floor, size_t at, int32_t reference, size_t *from,
-                  MentionType *type, Date *date, Duration *duration);
+size_t date_parse(const char *text, size_t length, size_t floor, size_t at, int32_t reference, bool *asked,
+                  size_t *from, MentionType *type, Date *date, Duration *duration);
 
 /* Where the word begins whose letters touch the digits at text[at] and make a date of them ("Oct2", "FY24"); `at` when
  * there is none. */

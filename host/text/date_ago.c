@@ -37,7 +37,7 @@ static unsigned from_now(DateParser *p, unsigned at, const Duration *length, Dat
   int32_t day;
   *date = (Date){.grain = (uint8_t)date_grain_of_unit(unit), .relative = true};
   bool known = date_has_reference(p) && length->comparator != COMPARATOR_ABOUT;
-  if (known && duration_end(p->reference, length, 1, &day)) add_ago(date, day, unit);
+  if (known && duration_end(date_reference(p), length, 1, &day)) add_ago(date, day, unit);
   return at + 2;
 }
 
@@ -73,7 +73,7 @@ static unsigned ago(DateParser *p, unsigned at, const Duration *length, Date *da
       date_add_reading(date, moved_reading(before.reading[k], &duration, step));
     return at + 1;
   }
-  if (date_has_reference(p) && duration_end(p->reference, &duration, step, &day)) add_ago(date, day, unit);
+  if (date_has_reference(p) && duration_end(date_reference(p), &duration, step, &day)) add_ago(date, day, unit);
   return at + 1;
 }
 
@@ -117,7 +117,7 @@ static unsigned unit_before(DateParser *p, unsigned i, Date *date) {
   if (date_before(p, unit == UNIT_DAY, &before))
     date_add_unit(date, earlier ? before.reading[0].lo : before.reading[0].hi, unit, earlier ? -1 : 1);
   else if (date_has_reference(p))
-    date_add_unit(date, p->reference, unit, earlier ? -1 : 1);
+    date_add_unit(date, date_reference(p), unit, earlier ? -1 : 1);
   return at + 2;
 }
 
@@ -151,9 +151,9 @@ static unsigned after_next(DateParser *p, unsigned i, Date *date) {
       (Date){.grain = (uint8_t)(unit ? date_grain_of_unit((TimeUnit)date_value(p, at)) : GRAIN_DAY), .relative = true};
   if (!date_has_reference(p)) return at + 3;
   int step = on ? 2 : -2;
-  int32_t day = calendar_week_of(p->reference + 7 * step).lo + date_value(p, at);
+  int32_t day = calendar_week_of(date_reference(p) + 7 * step).lo + date_value(p, at);
   if (unit)
-    date_add_unit(date, p->reference, (TimeUnit)date_value(p, at), step);
+    date_add_unit(date, date_reference(p), (TimeUnit)date_value(p, at), step);
   else
     date_add_reading(date, calendar_days(day, day));
   return at + 3;
@@ -169,7 +169,7 @@ static unsigned same_unit(DateParser *p, unsigned i, Date *date) {
   if (!its_year(p, unit_at + 1, 2000, &year)) return 0;
   Date before;
   bool told = date_before(p, false, &before), known = told || date_has_reference(p);
-  DateReading now = calendar_period(told ? before.reading[0].lo : known ? p->reference : 0, grain, 0);
+  DateReading now = calendar_period(told ? before.reading[0].lo : known ? date_reference(p) : 0, grain, 0);
   unsigned after = its_year(p, unit_at + 1, calendar_year_of(now.hi), &year);
   *date = (Date){.grain = (uint8_t)grain, .relative = true};
   if (p->nested || year < 0 || !known) return after;
@@ -193,7 +193,7 @@ static unsigned year_earlier(DateParser *p, unsigned i, Date *date) {
     date->grain = before.grain;
     for (size_t k = 0; k < before.readings; k++) date_add_reading(date, in_year(before.reading[k], -1));
   } else if (unit && date_has_reference(p) && !p->nested) {
-    date_add_unit(date, calendar_add_months(p->reference, -12), (TimeUnit)date_value(p, what), 0);
+    date_add_unit(date, calendar_add_months(date_reference(p), -12), (TimeUnit)date_value(p, what), 0);
   }
   return what + 1;
 }

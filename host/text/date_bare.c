@@ -7,7 +7,7 @@ static unsigned weekday_of_week(DateParser *p, unsigned i, Date *date) {
   if (date_kind(p, at) != TOKEN_SHIFT || !date_is_unit(p, at + 1, UNIT_WEEK)) return 0;
   *date = (Date){.grain = GRAIN_DAY, .relative = true};
   if (!date_has_reference(p)) return at + 2;
-  int32_t monday = calendar_week_of(p->reference + 7 * date_step_of((TimeShift)date_value(p, at))).lo;
+  int32_t monday = calendar_week_of(date_reference(p) + 7 * date_step_of((TimeShift)date_value(p, at))).lo;
   date_add_reading(date, calendar_days(monday + date_value(p, i), monday + date_value(p, i)));
   return at + 2;
 }
@@ -21,7 +21,7 @@ static unsigned weekday_and_day(DateParser *p, unsigned i, Date *date) {
   *date = (Date){.grain = GRAIN_DAY, .relative = true};
   if (!date_has_reference(p)) return at + 1;
   for (int k = 0; k < 24 && date->readings < 2; k++) {
-    DateReading month = calendar_period(p->reference, GRAIN_MONTH, k % 2 ? (k + 1) / 2 : -k / 2);
+    DateReading month = calendar_period(date_reference(p), GRAIN_MONTH, k % 2 ? (k + 1) / 2 : -k / 2);
     int32_t found = month.lo + day->value - 1;
     if (found <= month.hi && calendar_weekday(found) == date_value(p, i))
       date_add_reading(date, calendar_days(found, found));
@@ -44,9 +44,9 @@ static unsigned bare_weekday(DateParser *p, unsigned i, Date *date) {
   }
   *date = (Date){.grain = GRAIN_DAY, .relative = true};
   if (!date_has_reference(p)) return i + 1;
-  int32_t past = p->reference - (calendar_weekday(p->reference) + 7 - day->value) % 7;
-  bool ahead = past != p->reference && (date_lies_ahead(p->lex.text, day->from) ||
-                                        date_bound_before(p->lex.text, p->lex.length, day->from) == DATE_BY);
+  int32_t past = date_reference(p) - (calendar_weekday(date_reference(p)) + 7 - day->value) % 7;
+  bool ahead = past != date_reference(p) && (date_lies_ahead(p->lex.text, day->from) ||
+                                             date_bound_before(p->lex.text, p->lex.length, day->from) == DATE_BY);
   if (ahead) date_add_reading(date, calendar_days(past + 7, past + 7));
   date_add_reading(date, calendar_days(past, past));
   date_add_reading(date, calendar_days(past + 7, past + 7));
@@ -62,7 +62,7 @@ static unsigned bare_day(DateParser *p, unsigned i, Date *date) {
   if (!date_ends_phrase(p, i + 2) || !date_after_day_word(p->lex.text, date_token(p, i)->from)) return 0;
   *date = (Date){.grain = GRAIN_DAY, .relative = true};
   if (!date_has_reference(p)) return i + 2;
-  date_add_nearest_days(date, p->reference, day->value);
+  date_add_nearest_days(date, date_reference(p), day->value);
   return i + 2;
 }
 
@@ -71,7 +71,7 @@ static unsigned bare_fiscal_year(DateParser *p, unsigned i, Date *date) {
   unsigned at = i + (date_kind(p, i) == TOKEN_THE);
   if (date_kind(p, at) != TOKEN_FISCAL || !date_is_unit(p, at + 1, UNIT_YEAR) || !date_ends_phrase(p, at + 2)) return 0;
   *date = (Date){.grain = GRAIN_YEAR, .relative = true};
-  if (date_has_reference(p)) date_add_unit(date, p->reference, UNIT_YEAR, 0);
+  if (date_has_reference(p)) date_add_unit(date, date_reference(p), UNIT_YEAR, 0);
   return at + 2;
 }
 
@@ -79,7 +79,7 @@ static unsigned bare_fiscal_year(DateParser *p, unsigned i, Date *date) {
 static unsigned part_of_unit(DateParser *p, unsigned i, Date *date) {
   if (date_kind(p, i) != TOKEN_UNIT || date_value(p, i) < UNIT_WEEK || !date_stands_alone(p, i, i)) return 0;
   *date = (Date){.grain = (uint8_t)date_grain_of_unit((TimeUnit)date_value(p, i)), .relative = true};
-  if (date_has_reference(p)) date_add_unit(date, p->reference, (TimeUnit)date_value(p, i), 0);
+  if (date_has_reference(p)) date_add_unit(date, date_reference(p), (TimeUnit)date_value(p, i), 0);
   return i + 1;
 }
 
@@ -103,8 +103,8 @@ static unsigned to_date(DateParser *p, unsigned i, Date *date) {
   at += date_kind(p, at + 1) == TOKEN_DASH ? 2 : 1;
   if (!date_token_is(p, at, "date")) return 0;
   *date = (Date){.grain = GRAIN_SPAN, .relative = true};
-  if (date_has_reference(p)) date_add_unit(date, p->reference, (TimeUnit)date_value(p, i), 0);
-  if (date->readings) date->reading[0].hi = p->reference;
+  if (date_has_reference(p)) date_add_unit(date, date_reference(p), (TimeUnit)date_value(p, i), 0);
+  if (date->readings) date->reading[0].hi = date_reference(p);
   date->readings = date->readings > 0;
   return at + 1;
 }
@@ -114,7 +114,7 @@ static unsigned bare_weekend(DateParser *p, unsigned i, Date *date) {
   if (!date_is_unit(p, i, UNIT_WEEKEND) || date_token(p, i)->to - date_token(p, i)->from > 7) return 0;
   if (!date_ends_phrase(p, i + 1)) return 0;
   *date = (Date){.grain = GRAIN_SPAN, .relative = true};
-  if (date_has_reference(p)) date_add_unit(date, p->reference, UNIT_WEEKEND, 0);
+  if (date_has_reference(p)) date_add_unit(date, date_reference(p), UNIT_WEEKEND, 0);
   return i + 1;
 }
 

@@ -31,7 +31,7 @@ static bool told_from_before(const char *text, size_t from, size_t to, size_t en
 /* May a date be found from the word or character at text[from..to): a digit, a word that dates know and that is more
  * than a particle, a Chinese character? */
 static bool begins_token(const DateParser *p, const char *text, size_t from, size_t to, bool found) {
-  if ((unsigned char)text[from] >= 0xE3) return date_chinese_begins(text, p->begin, from, p->reference, found);
+  if ((unsigned char)text[from] >= 0xE3) return date_chinese_begins(text, p->begin, from, date_reference(p), found);
   if (!is_word_byte(text[from])) return false;
   if (text[from] <= '9') return true;
   DateToken token = {0};
@@ -72,7 +72,7 @@ static bool look_for_date(DateParser *p, bool day, Date *date) {
   const char *text = p->lex.text;
   size_t least = p->begin > LOOK_BEHIND ? p->begin - LOOK_BEHIND : 0, stop = least, to = 0;
   DateParser nested;
-  date_parser_begin(&nested, p->reference, true);
+  date_parser_begin(&nested, p->reference, p->asked, true);
   unsigned tries = 0, breaks = opens_paragraph(text, p->begin) ? 2 : 0;
   for (size_t at = last_place(p, least), from; at > stop && tries < LOOK_BEHIND_TRIES; at = from) {
     from = token_back(text, least, at);

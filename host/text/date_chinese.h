@@ -28,10 +28,16 @@ typedef struct ZhText {
   const char *text;
   size_t length;
   size_t floor;
-  int32_t reference;
-  bool nested; /* as in DateParser */
+  int32_t reference; /* as in DateParser, and what follows */
+  bool *asked;
+  bool nested;
   ZhMemo *memo;
 } ZhText;
+
+static inline int32_t zh_reference(const ZhText *z) {
+  *z->asked = true;
+  return z->reference;
+}
 
 void zh_memo_begin(ZhMemo *memo);
 

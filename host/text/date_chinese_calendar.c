@@ -5,7 +5,7 @@
 #include "text/date_chinese.h"
 
 static int year_of_reference(const ZhText *z) {
-  return z->reference == DATE_NO_REFERENCE ? DATE_UNKNOWN : calendar_year_of(z->reference);
+  return zh_reference(z) == DATE_NO_REFERENCE ? DATE_UNKNOWN : calendar_year_of(zh_reference(z));
 }
 
 bool zh_find_base(const ZhText *z, size_t at, bool day, Date *base) {
@@ -26,6 +26,7 @@ bool zh_find_base(const ZhText *z, size_t at, bool day, Date *base) {
 static int full_year(const ZhText *z, const ZhNumber *number, bool month_follows) {
   DateParser p;
   p.reference = z->reference;
+  p.asked = z->asked;
   if (number->digits == 4 || number->digits == 3) return number->value;
   if (number->digits == 0 && number->value >= 1000 && number->value < 2200) return number->value;
   bool century = number->digits == 2 && (number->value < 10 || number->value >= 85 || month_follows);
@@ -80,7 +81,7 @@ static size_t year(const ZhText *z, size_t at, ZhPhrase *phrase) {
   if (part->year != DATE_UNKNOWN) part->year += word->value;
   bool whole = zh_any(z, at, "全年") != 0;
   if (whole && part->year != DATE_UNKNOWN)
-    part->year -= calendar_month_of(z->reference) <= 3; /* of the one just over */
+    part->year -= calendar_month_of(zh_reference(z)) <= 3; /* of the one just over */
   if (word->before && zh_find_base(z, at, false, &phrase->base))
     part->year = calendar_year_of(phrase->base.reading[0].lo) + word->value;
   return named;
@@ -139,7 +140,7 @@ static size_t month(const ZhText *z, size_t at, ZhPhrase *phrase) {
   }
   after = zh_word(z, at, &word);
   if (!after || word->kind != ZH_MONTH) return 0;
-  int32_t from = z->reference;
+  int32_t from = zh_reference(z);
   if (word->before && zh_find_base(z, phrase->start, false, &phrase->base)) from = phrase->base.reading[0].lo;
   phrase->part.grain = GRAIN_MONTH;
   phrase->part.relative = true;

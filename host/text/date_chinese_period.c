@@ -104,9 +104,9 @@ size_t zh_counted_part(const ZhText *z, size_t at, Date *date) {
 /* 前三季度 without a year: of this year when they are over, before that of the last. */
 size_t zh_counted_of_year(const ZhText *z, size_t at, Date *date) {
   Date last = {.grain = GRAIN_YEAR, .relative = true}, now = *date;
-  if (z->reference != DATE_NO_REFERENCE) date_add_reading(&last, calendar_period(z->reference, GRAIN_YEAR, -1));
+  if (zh_reference(z) != DATE_NO_REFERENCE) date_add_reading(&last, calendar_period(zh_reference(z), GRAIN_YEAR, -1));
   size_t after = zh_counted_part(z, at, &last);
-  bool over = now.readings && now.reading[0].hi <= z->reference + 31 && now.reading[0].lo < z->reference;
+  bool over = now.readings && now.reading[0].hi <= zh_reference(z) + 31 && now.reading[0].lo < zh_reference(z);
   *date = over ? now : last;
   if (now.readings && last.readings) date_add_reading(date, over ? last.reading[0] : now.reading[0]);
   return after;
@@ -201,9 +201,9 @@ size_t zh_century_or_decade(const ZhText *z, size_t at, Date *date) {
   zh_parser(z, at, &p);
   size_t after = zh_number(z, at, &number), century = after ? zh_any(z, after, "世纪|世紀") : 0;
   if (century) part.index = number.value;
-  if (!century && zh_word(z, at, &word) && word->kind == ZH_CENTURY && z->reference != DATE_NO_REFERENCE) {
+  if (!century && zh_word(z, at, &word) && word->kind == ZH_CENTURY && zh_reference(z) != DATE_NO_REFERENCE) {
     century = zh_word(z, at, &word);
-    part.index = (calendar_year_of(z->reference) + 99) / 100 + word->value;
+    part.index = (calendar_year_of(zh_reference(z)) + 99) / 100 + word->value;
   }
   size_t start = century ? century : at;
   size_t both = two_decades(z, start, century ? part.index : 0, date);

@@ -81,7 +81,7 @@ static size_t month_with_days(const ZhText *z, size_t after, DatePart *from, Dat
 /* A day alone, 29日: the last such day up to the reference date, and the next. */
 static bool lone_day(const ZhText *z, int day, Date *date) {
   *date = (Date){.grain = GRAIN_DAY, .relative = true};
-  if (z->reference != DATE_NO_REFERENCE) date_add_nearest_days(date, z->reference, day);
+  if (zh_reference(z) != DATE_NO_REFERENCE) date_add_nearest_days(date, zh_reference(z), day);
   return true;
 }
 
@@ -112,10 +112,11 @@ static size_t range_inside(const ZhText *z, size_t after, DateParser *p, DatePar
 static size_t up_to_now(const ZhText *z, size_t after, Date *date) {
   size_t joint = zh_joint(z, after), end = joint ? zh_any(z, joint, "今天|今日|今|现在|現在|目前") : 0;
   if (!end || zh_any(z, end, "年|后|後|春|夏|秋|冬")) return 0;
-  if (z->reference == DATE_NO_REFERENCE || (date->readings && date->reading[0].lo > z->reference)) date->readings = 0;
-  if (date->readings && date->mod == DATE_END && date->reading[0].hi <= z->reference)
+  if (zh_reference(z) == DATE_NO_REFERENCE || (date->readings && date->reading[0].lo > zh_reference(z)))
+    date->readings = 0;
+  if (date->readings && date->mod == DATE_END && date->reading[0].hi <= zh_reference(z))
     date->reading[0].lo = date->reading[0].hi;
-  date->reading[0].hi = z->reference;
+  date->reading[0].hi = zh_reference(z);
   date->readings = date->readings > 0;
   date->relative = true;
   date->mod = DATE_PLAIN;
@@ -171,7 +172,7 @@ static size_t part_of_now(const ZhText *z, size_t at, Date *date) {
   if (zh_any(z, at, "月初|月中|月底|月末")) {
     date->grain = GRAIN_MONTH;
     date->readings = 0;
-    if (z->reference != DATE_NO_REFERENCE) date_add_reading(date, calendar_period(z->reference, GRAIN_MONTH, 0));
+    if (zh_reference(z) != DATE_NO_REFERENCE) date_add_reading(date, calendar_period(zh_reference(z), GRAIN_MONTH, 0));
   } else if (!zh_any(z, at, "年初|年中|年底|年末")) {
     return 0;
   }
@@ -188,7 +189,7 @@ static size_t one_calendar(const ZhText *z, size_t at, const ZhBegin *begin, Dat
   if (after) return zh_finish(z, at, after, date);
   if (!begin->front && !begin->period) return 0;
   *date = (Date){.grain = GRAIN_YEAR, .relative = true}; /* 前两个月: of this year */
-  if (z->reference != DATE_NO_REFERENCE) date_add_reading(date, calendar_period(z->reference, GRAIN_YEAR, 0));
+  if (zh_reference(z) != DATE_NO_REFERENCE) date_add_reading(date, calendar_period(zh_reference(z), GRAIN_YEAR, 0));
   if (begin->period) return part_of_now(z, at, date);
   after = zh_counted_part(z, at, date);
   return after ? zh_counted_of_year(z, at, date) : 0;

@@ -11,14 +11,14 @@ static size_t day_time(const ZhText *z, size_t at) {
 
 static bool base_day(const ZhText *z, size_t at, bool before, int32_t *day) {
   Date base;
-  *day = before && zh_find_base(z, at, true, &base) ? base.reading[0].hi : z->reference;
+  *day = before && zh_find_base(z, at, true, &base) ? base.reading[0].hi : zh_reference(z);
   return *day != DATE_NO_REFERENCE && !(before && z->nested);
 }
 
 static size_t week_form(const ZhText *z, size_t after, int step, Date *date) {
   int weekday;
-  bool known = z->reference != DATE_NO_REFERENCE;
-  DateReading week = calendar_week_of(known ? z->reference + 7 * step : 0);
+  bool known = zh_reference(z) != DATE_NO_REFERENCE;
+  DateReading week = calendar_week_of(known ? zh_reference(z) + 7 * step : 0);
   size_t day = zh_weekday(z, after, &weekday);
   *date = (Date){.grain = day ? GRAIN_DAY : GRAIN_WEEK, .relative = true};
   if (!known) return day ? day : after;
@@ -27,7 +27,7 @@ static size_t week_form(const ZhText *z, size_t after, int step, Date *date) {
     return after;
   }
   date_add_reading(date, calendar_days(week.lo + weekday, week.lo + weekday));
-  if (step == 0 && week.lo + weekday < z->reference)
+  if (step == 0 && week.lo + weekday < zh_reference(z))
     date_add_reading(date, calendar_days(week.lo + weekday + 7, week.lo + weekday + 7));
   return day;
 }
@@ -54,8 +54,8 @@ static size_t bare_weekday(const ZhText *z, size_t at, Date *date) {
   size_t named_day = day_named_again(z, after, date);
   if (named_day) return named_day;
   *date = (Date){.grain = GRAIN_DAY, .relative = true};
-  if (z->reference == DATE_NO_REFERENCE) return after;
-  int32_t past = z->reference - (calendar_weekday(z->reference) + 7 - weekday) % 7;
+  if (zh_reference(z) == DATE_NO_REFERENCE) return after;
+  int32_t past = zh_reference(z) - (calendar_weekday(zh_reference(z)) + 7 - weekday) % 7;
   date_add_reading(date, calendar_days(past, past));
   date_add_reading(date, calendar_days(past + 7, past + 7));
   return after;
@@ -149,13 +149,13 @@ static size_t around_now(const ZhText *z, size_t at, Date *date) {
   if (!after || !usable(&length.duration)) return 0;
   *date = (Date){.grain = (uint8_t)grain_of(&length.duration), .relative = true};
   if (length.duration.comparator == COMPARATOR_ABOUT) date->mod = DATE_ABOUT;
-  if (z->reference == DATE_NO_REFERENCE || length.several) return after;
+  if (zh_reference(z) == DATE_NO_REFERENCE || length.several) return after;
   Duration longer = length.duration;
   longer.months *= length.top;
   longer.days *= length.top;
   bool whole_first = zh_any(z, at, "上|下") != 0;
-  if (length.top > 1 && usable(&longer)) add_around(date, z->reference, &longer, past ? -1 : 1, whole_first);
-  add_around(date, z->reference, &length.duration, past ? -1 : 1, whole_first);
+  if (length.top > 1 && usable(&longer)) add_around(date, zh_reference(z), &longer, past ? -1 : 1, whole_first);
+  add_around(date, zh_reference(z), &length.duration, past ? -1 : 1, whole_first);
   return after;
 }
 
@@ -187,8 +187,8 @@ static size_t from_now(const ZhText *z, size_t at, size_t lasting, const ZhLengt
   DateGrain grain = grain_of(&duration);
   *date = (Date){.grain = (uint8_t)grain, .relative = true};
   size_t end = ago ? ago : hence ? hence : within;
-  if (z->reference == DATE_NO_REFERENCE || several) return end;
-  int32_t now = z->reference, day = moved(now, &duration, ago ? -1 : 1);
+  if (zh_reference(z) == DATE_NO_REFERENCE || several) return end;
+  int32_t now = zh_reference(z), day = moved(now, &duration, ago ? -1 : 1);
   if (grain == GRAIN_YEAR && !within) date_add_reading(date, calendar_period(day, GRAIN_YEAR, 0));
   if (grain >= GRAIN_MONTH && !within) date_add_reading(date, calendar_period(day, GRAIN_MONTH, 0));
   if (within) date_add_reading(date, calendar_days(now, day));
@@ -203,8 +203,8 @@ static size_t half_year(const ZhText *z, size_t at, Date *date) {
   size_t last = zh_any(z, at, "上个半年|上個半年"), next = zh_any(z, at, "下个半年|下個半年");
   if (!last && !next) return 0;
   *date = (Date){.grain = GRAIN_HALF, .relative = true};
-  if (z->reference != DATE_NO_REFERENCE)
-    date_add_reading(date, calendar_period(z->reference, GRAIN_HALF, last ? -1 : 1));
+  if (zh_reference(z) != DATE_NO_REFERENCE)
+    date_add_reading(date, calendar_period(zh_reference(z), GRAIN_HALF, last ? -1 : 1));
   return last ? last : next;
 }
 
@@ -214,8 +214,8 @@ static size_t pair_of_years(const ZhText *z, size_t at, Date *date) {
          last = zh_any(z, at, "去今两年|去今兩年");
   if (!now && !next && !last) return 0;
   *date = (Date){.grain = GRAIN_YEAR, .relative = true};
-  if (z->reference != DATE_NO_REFERENCE) {
-    int first = calendar_year_of(z->reference) + (next ? 1 : last ? -1 : 0);
+  if (zh_reference(z) != DATE_NO_REFERENCE) {
+    int first = calendar_year_of(zh_reference(z)) + (next ? 1 : last ? -1 : 0);
     date_add_reading(date, calendar_years(first, first + 1));
   }
   return now ? now : next ? next : last;

@@ -4,7 +4,7 @@
 #include "text/date_chinese.h"
 
 void zh_parser(const ZhText *z, size_t at, DateParser *p) {
-  date_parser_begin(p, z->reference, z->nested);
+  date_parser_begin(p, z->reference, z->asked, z->nested);
   date_lex_begin(&p->lex, z->text, z->length, at);
   p->begin = at;
 }

@@ -125,10 +125,10 @@ static void parts_of(const Count *count, const Date *whole, Date *date) {
 /* "in the first half, mills ran at 61%": of this year from its last month on, before that of the last. */
 static bool half_year(DateParser *p, const Count *count, Date *date) {
   Date whole = {.grain = GRAIN_YEAR, .relative = true};
-  if (p->reference != DATE_NO_REFERENCE) {
-    DateReading now = calendar_period(p->reference, GRAIN_YEAR, 0);
-    bool over = count->index == 0 ? p->reference >= now.lo + 150 : p->reference >= now.lo + 181;
-    date_add_reading(&whole, over ? now : calendar_period(p->reference, GRAIN_YEAR, -1));
+  if (date_reference(p) != DATE_NO_REFERENCE) {
+    DateReading now = calendar_period(date_reference(p), GRAIN_YEAR, 0);
+    bool over = count->index == 0 ? date_reference(p) >= now.lo + 150 : date_reference(p) >= now.lo + 181;
+    date_add_reading(&whole, over ? now : calendar_period(date_reference(p), GRAIN_YEAR, -1));
   }
   parts_of(count, &whole, date);
   return true;
@@ -144,12 +144,12 @@ static bool without_container(DateParser *p, unsigned start, unsigned i, const C
   if (count->half || count->index != 0 || count->count < 2 || !months) return false;
   if (next == TOKEN_OF || next == TOKEN_BOUND || next == TOKEN_IN || next == TOKEN_AGO) return false;
   Date whole = {.grain = GRAIN_YEAR, .relative = true};
-  if (p->reference != DATE_NO_REFERENCE) {
-    DateReading now = calendar_period(p->reference, GRAIN_YEAR, 0), part;
-    bool over = calendar_part(now, count->grain, 0, count->count, &part) && part.lo <= p->reference &&
-                part.hi <= p->reference + 31;
+  if (date_reference(p) != DATE_NO_REFERENCE) {
+    DateReading now = calendar_period(date_reference(p), GRAIN_YEAR, 0), part;
+    bool over = calendar_part(now, count->grain, 0, count->count, &part) && part.lo <= date_reference(p) &&
+                part.hi <= date_reference(p) + 31;
     if (over) date_add_reading(&whole, now);
-    date_add_reading(&whole, calendar_period(p->reference, GRAIN_YEAR, -1));
+    date_add_reading(&whole, calendar_period(date_reference(p), GRAIN_YEAR, -1));
     date_add_reading(&whole, now);
   }
   parts_of(count, &whole, date);
@@ -199,10 +199,10 @@ static unsigned rest_of(DateParser *p, unsigned i, Date *date) {
   date->mod = DATE_LATE;
   if (!date_has_reference(p) || !whole.readings) return after;
   DateReading first = whole.reading[0];
-  if (p->reference < first.lo || p->reference >= first.hi) return after;
+  if (date_reference(p) < first.lo || date_reference(p) >= first.hi) return after;
   date->readings = 0;
-  date_add_reading(date, calendar_days(p->reference + 1, first.hi));
-  date_add_reading(date, calendar_days(p->reference, first.hi));
+  date_add_reading(date, calendar_days(date_reference(p) + 1, first.hi));
+  date_add_reading(date, calendar_days(date_reference(p), first.hi));
   date_add_reading(date, first);
   date->grain = GRAIN_SPAN;
   return after;

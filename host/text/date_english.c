@@ -55,7 +55,7 @@ unsigned date_cardinal(DateParser *p, unsigned i, int *value) {
 }
 
 int date_century(const DateParser *p, int two_digits) {
-  int base = p->reference == DATE_NO_REFERENCE ? 2029 : calendar_year_of(p->reference);
+  int base = date_reference(p) == DATE_NO_REFERENCE ? 2029 : calendar_year_of(date_reference(p));
   int year = base / 100 * 100 + two_digits;
   return year > base + 20 ? year - 100 : year <= base - 80 ? year + 100 : year;
 }
@@ -113,8 +113,9 @@ static unsigned relative_year(DateParser *p, unsigned i, DatePart *part) {
   if (before && date_before(p, false, &base))
     part->year = calendar_year_of(base.reading[0].lo) + step;
   else
-    part->year = p->reference == DATE_NO_REFERENCE || (before && p->nested) ? DATE_UNKNOWN
-                                                                            : calendar_year_of(p->reference) + step;
+    part->year = date_reference(p) == DATE_NO_REFERENCE || (before && p->nested)
+                     ? DATE_UNKNOWN
+                     : calendar_year_of(date_reference(p)) + step;
   return i + 1;
 }
 

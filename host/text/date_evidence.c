@@ -206,7 +206,7 @@ bool date_half_of_year(DateParser *p, unsigned i) {
 }
 
 static bool half_vouched(DateParser *p, unsigned i) {
-  return p->reference != DATE_NO_REFERENCE && date_half_of_year(p, i);
+  return date_reference(p) != DATE_NO_REFERENCE && date_half_of_year(p, i);
 }
 
 bool date_after_day_word(const char *text, size_t at) {
@@ -298,7 +298,7 @@ bool date_vouched(DateParser *p, unsigned i, unsigned after, const DatePart *par
     case GRAIN_MONTH: return month_vouched(p, i, after);
     case GRAIN_SPAN: return season_vouched(p, i);
     case GRAIN_HALF: return half_vouched(p, i);
-    case GRAIN_QUARTER: return p->reference != DATE_NO_REFERENCE;
+    case GRAIN_QUARTER: return date_reference(p) != DATE_NO_REFERENCE;
     case GRAIN_DECADE: return after_preposition(p->lex.text, date_token(p, i)->from, before_months);
     default: return true;
   }

@@ -40,7 +40,8 @@ typedef struct DateBefore {
 /* What one call of date_parse works on. Tokens before `start` are only looked at. */
 typedef struct DateParser {
   DateLex lex;
-  int32_t reference;
+  int32_t reference; /* asked for with date_reference, which notes it in *asked */
+  bool *asked;
   uint8_t mod;          /* DateMod of the words before what is being read: "the end of" */
   bool ago;             /* a length of time is being read for what follows it: "a year ago" */
   bool range;           /* date_absolute read both ends of a range */
@@ -51,9 +52,13 @@ typedef struct DateParser {
 } DateParser;
 
 /* Before all else: the text is read by date_lex_begin. */
-void date_parser_begin(DateParser *p, int32_t reference, bool nested);
+void date_parser_begin(DateParser *p, int32_t reference, bool *asked, bool nested);
 
-static inline bool date_has_reference(const DateParser *p) { return p->reference != DATE_NO_REFERENCE; }
+static inline int32_t date_reference(const DateParser *p) {
+  *p->asked = true;
+  return p->reference;
+}
+static inline bool date_has_reference(const DateParser *p) { return date_reference(p) != DATE_NO_REFERENCE; }
 static inline const DateToken *date_token(DateParser *p, unsigned i) { return date_lex(&p->lex, i); }
 static inline DateTokenKind date_kind(DateParser *p, unsigned i) { return (DateTokenKind)date_lex(&p->lex, i)->kind; }
 static inline int date_value(DateParser *p, unsigned i) { return date_lex(&p->lex, i)->value; }

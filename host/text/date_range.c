@@ -159,9 +159,9 @@ static unsigned up_to_now(DateParser *p, unsigned i, DatePart *from, bool betwee
   if ((!present && !now) || !date_resolve(p, from, NULL, date)) return 0;
   if (present) at += date_is_unit(p, at + 1, UNIT_DAY);
   date->relative = true;
-  if (p->reference == DATE_NO_REFERENCE) date->readings = 0;
-  for (size_t k = 0; k < date->readings; k++) date->reading[k].hi = p->reference;
-  if (date->readings && date->reading[0].lo > p->reference) return 0;
+  if (date_reference(p) == DATE_NO_REFERENCE) date->readings = 0;
+  for (size_t k = 0; k < date->readings; k++) date->reading[k].hi = date_reference(p);
+  if (date->readings && date->reading[0].lo > date_reference(p)) return 0;
   date->readings = date->readings > 0;
   return at + 1;
 }

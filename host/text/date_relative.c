@@ -109,7 +109,7 @@ static unsigned today(DateParser *p, unsigned i, Date *date) {
   days += date_value(p, at++);
   if (date_kind(p, at) == TOKEN_DAYTIME) at++;
   *date = (Date){.grain = GRAIN_DAY, .relative = true};
-  if (date_has_reference(p)) date_add_reading(date, calendar_days(p->reference + days, p->reference + days));
+  if (date_has_reference(p)) date_add_reading(date, calendar_days(date_reference(p) + days, date_reference(p) + days));
   return at;
 }
 
@@ -166,7 +166,7 @@ static void add_from_before(DateParser *p, const Shifted *shifted, TimeUnit unit
     if (date_before(p, false, &before))
       date_add_unit(date, step < 0 ? before.reading[0].lo : before.reading[0].hi, unit, step);
   } else if (!shifted->shifted && unit == UNIT_DAY && date_before(p, true, &before)) {
-    if (date_has_reference(p)) date_add_unit(date, p->reference, unit, 0);
+    if (date_has_reference(p)) date_add_unit(date, date_reference(p), unit, 0);
     date_add_unit(date, before.reading[0].lo, unit, 0);
   }
 }
@@ -192,11 +192,11 @@ static unsigned shifted_unit(DateParser *p, unsigned start, unsigned i, const Sh
   if (count == 1) add_from_before(p, shifted, unit, date);
   if (!date_has_reference(p) || count == 0) return at + 1;
   bool rolling = count > 1 || (unit >= UNIT_DECADE && step != 0); /* "over the next decade" */
-  if (rolling) add_units(date, p->reference, unit, count, step);
-  if (few && least > 0 && least < count) add_units(date, p->reference, unit, least, step);
-  if (count == 1) date_add_unit(date, p->reference, unit, step);
-  if (count == 1 && step == 0 && unit == UNIT_WEEK && calendar_weekday(p->reference) == 6)
-    date_add_unit(date, p->reference, unit, 1); /* a Sunday may begin the week */
+  if (rolling) add_units(date, date_reference(p), unit, count, step);
+  if (few && least > 0 && least < count) add_units(date, date_reference(p), unit, least, step);
+  if (count == 1) date_add_unit(date, date_reference(p), unit, step);
+  if (count == 1 && step == 0 && unit == UNIT_WEEK && calendar_weekday(date_reference(p)) == 6)
+    date_add_unit(date, date_reference(p), unit, 1); /* a Sunday may begin the week */
   return at + 1;
 }
 
@@ -214,13 +214,13 @@ static unsigned shifted_name(DateParser *p, unsigned i, const Shifted *shifted, 
   if (kind == TOKEN_MONTH && (date_kind(p, i + 1) == TOKEN_NUMBER || date_kind(p, i + 1) == TOKEN_ORDINAL)) return 0;
   if (!date_has_reference(p)) return i + 1;
   if (kind == TOKEN_MONTH)
-    add_month(date, p->reference, value, step);
+    add_month(date, date_reference(p), value, step);
   else if (kind == TOKEN_WEEKDAY)
-    add_weekday(date, p->reference, value, step);
+    add_weekday(date, date_reference(p), value, step);
   else if (kind == TOKEN_SEASON)
-    add_season(date, p->reference, value, step);
+    add_season(date, date_reference(p), value, step);
   else
-    date_add_reading(date, calendar_days(p->reference + step, p->reference + step));
+    date_add_reading(date, calendar_days(date_reference(p) + step, date_reference(p) + step));
   return i + 1;
 }
 
@@ -234,9 +234,10 @@ static unsigned shifted_day(DateParser *p, unsigned i, const Shifted *shifted, D
   *date = (Date){.grain = GRAIN_DAY, .relative = true};
   if (!date_has_reference(p)) return after;
   DateReading reading;
-  int year = calendar_year_of(p->reference);
+  int year = calendar_year_of(date_reference(p));
   for (int y = year - step; y != year + 9 * step && !date->readings; y += step)
-    if (date_part_in(&part, y, &reading) && (step < 0 ? reading.lo < p->reference : reading.lo > p->reference))
+    if (date_part_in(&part, y, &reading) &&
+        (step < 0 ? reading.lo < date_reference(p) : reading.lo > date_reference(p)))
       date_add_reading(date, reading);
   return date->readings ? after : 0;
 }
@@ -255,10 +256,10 @@ static unsigned part_of_now(DateParser *p, unsigned i, Date *date) {
   if (!after || !date->readings || !date_has_reference(p)) return after;
   DateReading whole = date->reading[0];
   date->mod = date_value(p, i) == AGO_LATER ? DATE_LATE : DATE_EARLY;
-  if (date->mod == DATE_LATE && p->reference < whole.hi)
-    date_add_reading(date, calendar_days(p->reference + 1, whole.hi));
+  if (date->mod == DATE_LATE && date_reference(p) < whole.hi)
+    date_add_reading(date, calendar_days(date_reference(p) + 1, whole.hi));
   if (date->mod == DATE_LATE && date->grain == GRAIN_YEAR)
-    date_add_reading(date, calendar_days(calendar_period(p->reference, GRAIN_QUARTER, 0).lo, whole.hi));
+    date_add_reading(date, calendar_days(calendar_period(date_reference(p), GRAIN_QUARTER, 0).lo, whole.hi));
   return after;
 }
 

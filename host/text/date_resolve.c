@@ -69,7 +69,7 @@ static bool range_in(const DatePart *from, const DatePart *to, int year, DateRea
  * first, the next one second. A day less than two months ahead and more than nine back is more likely ahead, and so is
  * anything that will happen or is due. */
 static void resolve_yearless(DateParser *p, const DatePart *from, const DatePart *to, Date *date) {
-  int32_t reference = p->reference;
+  int32_t reference = date_reference(p);
   DateReading past = {0, 0}, future = {0, 0}, reading;
   bool has_past = false, has_future = false;
   int base = calendar_year_of(reference), step = from->grain == GRAIN_DECADE ? 100 : 1;
@@ -132,7 +132,7 @@ bool date_resolve(DateParser *p, DatePart *from, DatePart *to, Date *date) {
     if (!to) add_swapped(from, date);
     return true;
   }
-  if (p->reference == DATE_NO_REFERENCE) return range_in(from, to, 2000, &reading) || from->grain == GRAIN_DECADE;
+  if (date_reference(p) == DATE_NO_REFERENCE) return range_in(from, to, 2000, &reading) || from->grain == GRAIN_DECADE;
   resolve_yearless(p, from, to, date);
   return date->readings > 0;
 }

@@ -11,9 +11,8 @@
 #include "text/kernel.h"
 #include "text/number_part.h"
 #include "text/piece.h"
-#include "text/quantity.h"
 #include "text/scan_trigger.h"
-#include "text/word.h"
+#include "text/scan_value.h"
 
 struct Scanner {
   const Lexicon *lexicon;
@@ -67,6 +66,7 @@ void scan_free(Scan *scan) {
   sentences_free(&scan->sentences);
   mentions_free(&scan->mentions);
   free(scan->place);
+  free(scan->told);
 }
 
 /* What a thread reads with. */
@@ -89,29 +89,33 @@ typedef struct Reading {
   Mentions words, values;
   uint32_t *place;
   size_t places, place_capacity;
+  ScanTold *told;
+  size_t tolds, told_capacity;
 } Reading;
 
-/* Tries a date, then a quantity, at one place; the longer wins, the date when they tie. */
+/* What stands at a place, behind the last quantity or date. */
+static void find_value(const Reading *r, size_t at, unsigned kinds, ScanValue *v) {
+  const ValuePlace place = {r->text, r->from, r->to, r->floor, at};
+  scan_value(&place, kinds, r->reference, v);
+}
+
+static Status note_told(Reading *r, size_t at, size_t floor, unsigned kinds, const ScanValue *v) {
+  if (!memory_reserve((void **)&r->told, &r->told_capacity, r->tolds + 1, sizeof *r->told)) return STATUS_NOMEM;
+  uint32_t date = v->type == MENTION_DATE ? (uint32_t)r->values.dates : 0;
+  r->told[r->tolds++] = (ScanTold){(uint32_t)at, (uint32_t)floor, (uint32_t)v->from, (uint32_t)v->to,
+                                   date,         (uint8_t)kinds,  (uint8_t)v->type};
+  return STATUS_OK;
+}
+
 static Status read_value(Reading *r, size_t at, unsigned kinds) {
-  size_t date_from = at, from = at;
-  MentionType date_type = MENTION_NONE, type = MENTION_NONE;
-  Date date;
-  Duration duration;
-  Quantity quantity;
-  bool in_word = is_digit(r->text[at]) && at > r->from && word_has(r->text, at - 1) &&
-                 date_glued(r->text, r->floor, at) == at; /* "EUR20": money, never a date */
-  size_t date_end = 0;
-  if (!in_word && (kinds & BEGINS_DATE))
-    date_end = date_parse(r->text, r->to, r->floor, at, r->reference, &date_from, &date_type, &date, &duration);
-  size_t end = 0;
-  if ((kinds & BEGINS_QUANTITY) && (!date_end || quantity_may_pass(r->text, r->to, date_end)))
-    end = quantity_parse(r->text, r->to, r->floor, at, &from, &type, &quantity);
-  if (!date_end && !end) return STATUS_OK;
-  bool is_date = date_end >= end;
-  r->floor = is_date ? date_end : end;
-  if (!is_date) return mentions_add_quantity(&r->values, from, end, type, &quantity);
-  if (date_type == MENTION_DURATION) return mentions_add_duration(&r->values, date_from, date_end, &duration);
-  return mentions_add_date(&r->values, date_from, date_end, &date);
+  ScanValue v;
+  find_value(r, at, kinds, &v);
+  if (v.asked && note_told(r, at, r->floor, kinds, &v) != STATUS_OK) return STATUS_NOMEM;
+  if (!v.to) return STATUS_OK;
+  r->floor = v.to;
+  if (v.type == MENTION_DURATION) return mentions_add_duration(&r->values, v.from, v.to, &v.duration);
+  if (v.type == MENTION_DATE) return mentions_add_date(&r->values, v.from, v.to, &v.date);
+  return mentions_add_quantity(&r->values, v.from, v.to, v.type, &v.quantity);
 }
 
 /* A later digit of a number that has begun: "4" in "1,234.5". */
@@ -226,6 +230,7 @@ static void reading_free(void *reading) {
   mentions_free(&r->words);
   mentions_free(&r->values);
   free(r->place);
+  free(r->told);
   free(r);
 }
 
@@ -275,6 +280,8 @@ static Status read_in_turn(const Reading *model, const Pieces *pieces, size_t le
   r.words = scan->mentions;
   r.place = scan->place;
   r.place_capacity = scan->place_capacity;
+  r.told = scan->told;
+  r.told_capacity = scan->told_capacity;
   for (size_t i = 0; i < pieces->count && status == STATUS_OK; i++)
     status = read_piece(&r, &scan->zones, tools, i ? pieces->end[i - 1] : 0, pieces->end[i]);
   if (status == STATUS_OK) status = mentions_merge(&r.words, &r.values);
@@ -283,6 +290,9 @@ static Status read_in_turn(const Reading *model, const Pieces *pieces, size_t le
   scan->place = r.place;
   scan->places = r.places;
   scan->place_capacity = r.place_capacity;
+  scan->told = r.told;
+  scan->tolds = r.tolds;
+  scan->told_capacity = r.told_capacity;
   tools->values = r.values;
   return status;
 }
@@ -303,24 +313,15 @@ static Status read_pieces(const Reading *model, const Pieces *pieces, size_t len
   return status;
 }
 
-static Status copy_zones(const Zones *zones, size_t length, Zones *copy) {
-  for (size_t i = 0; i < zones->count; i++) {
-    const Zone *zone = &zones->zone[i];
-    size_t before = i ? zones->zone[i - 1].to : 0;
-    if (zone->from < before || zone->from > zone->to || zone->to > length) return STATUS_INVALID;
-    if (zones_add(copy, zone->from, zone->to, zone->kind, zone->level) != STATUS_OK) return STATUS_NOMEM;
-  }
-  return STATUS_OK;
-}
-
 static Status scan_text(const Reading *model, size_t length, const Zones *zones, Tools *own, Scan *scan, Error *error) {
   if (length > TEXT_LIMIT) return error_set(error, STATUS_LIMIT, "a text of more than 4 GiB; split it");
-  scan->zones.count = scan->sentences.count = scan->sentences.clauses = scan->places = 0;
+  scan->zones.count = scan->sentences.count = scan->sentences.clauses = scan->places = scan->tolds = 0;
   mentions_clear(&scan->mentions);
   Pieces pieces = {0};
-  Status status = zones ? copy_zones(zones, length, &scan->zones) : zones_find(model->text, length, &scan->zones);
+  Status status = zones ? zones_copy(zones, length, &scan->zones) : zones_find(model->text, length, &scan->zones);
   if (status == STATUS_INVALID) return error_set(error, status, "zones overlap, or reach beyond the text");
   if (status == STATUS_OK) status = pieces_cut(model->text, length, &pieces);
+  scan->in_pieces = pieces.count > 1;
   if (status == STATUS_OK) status = read_pieces(model, &pieces, length, own, scan);
   pieces_free(&pieces);
   if (status == STATUS_NOMEM) return error_nomem(error, "scanning a text");
@@ -331,6 +332,27 @@ Status scanner_scan(const Scanner *scanner, const char *text, size_t length, con
                     ScanTools *tools, Scan *scan, Error *error) {
   const Reading model = {.scanner = scanner, .text = text, .reference = reference};
   return scan_text(&model, length, zones, tools, scan, error);
+}
+
+/* Reads the dates again that the reference date may change. False: other places are dates now than were. */
+static bool read_again(const Reading *model, Scan *scan) {
+  Reading r = *model;
+  for (size_t i = 0; i < scan->tolds; i++) {
+    const ScanTold *told = &scan->told[i];
+    ScanValue v;
+    r.floor = told->floor;
+    find_value(&r, told->at, told->begins, &v);
+    if (v.to != told->to || (v.to && (v.from != told->from || v.type != (MentionType)told->type))) return false;
+    if (v.to && v.type == MENTION_DATE) scan->mentions.date[told->date] = v.date;
+  }
+  return true;
+}
+
+Status scanner_redate(const Scanner *scanner, const char *text, size_t length, const Zones *zones, int32_t reference,
+                      ScanTools *tools, Scan *scan, Error *error) {
+  const Reading model = {.scanner = scanner, .text = text, .to = length, .reference = reference};
+  if (!scan->in_pieces && read_again(&model, scan)) return STATUS_OK;
+  return scanner_scan(scanner, text, length, zones, reference, tools, scan, error);
 }
 
 Status scanner_look(const Scanner *scanner, const char *text, size_t length, const Zones *zones, Scan *scan,

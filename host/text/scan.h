@@ -12,16 +12,26 @@
 
 typedef struct Scanner Scanner;
 
+/* A place where what is read may depend on the reference date, and what was read there. */
+typedef struct ScanTold {
+  uint32_t at, floor;      /* the end of the quantity or date before */
+  uint32_t from, to, date; /* date: its number, if it is one */
+  uint8_t begins, type;    /* what the word there may begin; MENTION_NONE: nothing was read */
+} ScanTold;
+
 typedef struct Scan {
   Zones zones;
   Sentences sentences; /* each with its zone and its clauses */
   Mentions mentions;
   uint32_t *place; /* of scanner_look: where numbers and dates may begin */
   size_t places, place_capacity;
+  ScanTold *told; /* for scanner_redate, unless it is a text of many pieces */
+  size_t tolds, told_capacity;
+  bool in_pieces;
 } Scan;
 
 #define SCAN_INIT \
-  { ZONES_INIT, SENTENCES_INIT, MENTIONS_INIT, NULL, 0, 0 }
+  { ZONES_INIT, SENTENCES_INIT, MENTIONS_INIT, NULL, 0, 0, NULL, 0, 0, false }
 
 /* `lexicon` may be NULL (only numbers and dates); it is borrowed and must outlive the scanner. */
 Status scanner_new(Scanner **scanner, const Lexicon *lexicon, Error *error);
@@ -36,6 +46,11 @@ void scan_tools_free(ScanTools *tools);
  * since 1970-01-01, or DATE_NO_REFERENCE. `tools` may be NULL. Interruptible. */
 Status scanner_scan(const Scanner *scanner, const char *text, size_t length, const Zones *zones, int32_t reference,
                     ScanTools *tools, Scan *scan, Error *error);
+
+/* The same for a text that `scan` is a scan of already, for another reference date: where that changes no more than
+ * days, the dates that depend on it are read again and nothing else is. */
+Status scanner_redate(const Scanner *scanner, const char *text, size_t length, const Zones *zones, int32_t reference,
+                      ScanTools *tools, Scan *scan, Error *error);
 
 /* As scanner_scan, but numbers and dates are not read: scan->place tells where one may begin. It answers whether there
  * are figures in a sentence at all, many times faster. */

@@ -101,3 +101,13 @@ Status zones_refine(const char *text, size_t length, Zones *zones) {
   blocks_free(&blocks);
   return status;
 }
+
+Status zones_copy(const Zones *zones, size_t length, Zones *copy) {
+  for (size_t i = 0; i < zones->count; i++) {
+    const Zone *zone = &zones->zone[i];
+    size_t before = i ? zones->zone[i - 1].to : 0;
+    if (zone->from < before || zone->from > zone->to || zone->to > length) return STATUS_INVALID;
+    if (zones_add(copy, zone->from, zone->to, zone->kind, zone->level) != STATUS_OK) return STATUS_NOMEM;
+  }
+  return STATUS_OK;
+}

@@ -46,6 +46,9 @@ void zones_free(Zones *zones);
 void zones_forget_language(Zones *zones);
 Status zones_add(Zones *zones, size_t from, size_t to, ZoneKind kind, unsigned level);
 
+/* Appends the zones of a text of that length to `copy`. STATUS_INVALID: they overlap, or reach beyond the text. */
+Status zones_copy(const Zones *zones, size_t length, Zones *copy);
+
 /* Classifies the lines of a plain text by structure and typography alone; appends to `zones`. */
 Status zones_find(const char *text, size_t length, Zones *zones);
 
