@@ -478,6 +478,7 @@ Found role_pronoun(Context *context);
 Found role_label_party(Context *context);
 Found role_heading_party(Context *context);
 Found role_heading_target(Context *context, const Value *imposer);
+Found role_aimed_in(Context *above, const Value *imposer);
 const Party *role_subject(Context *context, const Mention *verb, bool in_clause);
 void role_with_list(Context *context, const Party *party, CodeList *codes);
 bool role_other_side(const char *word);
@@ -614,6 +615,8 @@ typedef struct ClaimList {
   size_t refusals, refusal_capacity;
 } ClaimList;
 void meaning_claims(Context *context, Reading *const *chosen, size_t count, ClaimList *out);
+/* status.c: the status of an act or a cooperation, by the words around its verb. */
+void status_settle(const Context *context, const Reading *reading, Claim *claim, const char *modality);
 void claim_set(ClaimDocument *document, Claim *claim, uint16_t field, Value value);
 void claim_note(ClaimDocument *document, Claim *claim, uint16_t field, const Mention *mention, const char *path);
 /* fan.c: one claim for each member of the lists that the rule fans out. */

@@ -73,6 +73,17 @@ static void mark_beside(Context *c) {
   }
 }
 
+/* "the Southeast Asian Games", "the Lima Times": no place, an event or a paper that is called after one. */
+static bool names_event(const Context *c, const Mention *m) {
+  static const char *const events[] = {"^%s+Games%f[%A]", "^%s+Summit%f[%A]", "^%s+Forum%f[%A]",      "^%s+Cup%f[%A]",
+                                       "^%s+Expo%f[%A]",  "^%s+Fair%f[%A]",   "^%s+Conference%f[%A]", "^%s+Times%f[%A]",
+                                       "^%s+Post%f[%A]",  "^%s+Daily%f[%A]",  "^%s+University",       "^%s+News%f[%A]",
+                                       "^%s+Airlines",    "^%s+Airways",      "^%s+Institute%f[%A]"};
+  if (m->to + 2 >= c->document->length || c->text[m->to] != ' ' || c->text[m->to + 1] < 'A' || c->text[m->to + 1] > 'Z')
+    return false;
+  return words_any(c, m->to, c->to, events, sizeof events / sizeof *events);
+}
+
 /* What a mention of a dateline stands inside of: no name, and no figure either. */
 static const Mention *new_dateline(const Context *c, const Mention *of, uint32_t end) {
   Mention *made = document_take(c->document, sizeof *made);
@@ -137,6 +148,13 @@ static void mark_line_date(Context *c, Mention *date) {
   for (size_t i = 0; i < c->mentions && c->mention[i].from < date->from; i++) {
     const Mention *line = c->mention[i].inside;
     if (line && line->dateline && date->to < line->dateline) date->inside = line;
+  }
+}
+
+static void mark_events(Context *c) {
+  for (size_t i = 0; i < c->mentions; i++) {
+    Mention *m = &c->mention[i];
+    if (m->type == NAME_PLACE && !m->inside && names_event(c, m)) m->inside = new_dateline(c, m, 0);
   }
 }
 
@@ -305,6 +323,7 @@ Context *context_new(ClaimDocument *document, uint32_t number) {
   take_clauses(c, token, tokens);
   mark_inside(c->mention, count);
   mark_beside(c);
+  mark_events(c);
   mark_dateline(c);
   for (size_t i = 0; i < count; i++) {
     Mention *m = &c->mention[i];

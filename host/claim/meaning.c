@@ -218,17 +218,6 @@ static uint16_t out_of_bounds(const Rule *rule, const Claim *claim) {
   return NAME_NONE;
 }
 
-/* "宣布对…征收": what is announced in the clause that names the act. */
-static bool announces(const Context *c, const Reading *r) {
-  const Mention *cue = r->trigger ? context_of(c, NAME_announce_cue, NULL) : NULL;
-  while (cue && words_match(c, cue->to, c->to, "^[^，,。]-之日")) /* "自公告发布之日起" */
-    cue = context_of(c, NAME_announce_cue, cue);
-  if (!cue || cue->to > r->trigger->from || (unsigned char)c->text[cue->from] <= 127) return false;
-  if (words_match(c, cue->to, r->trigger->from, "决定")) return false; /* "发布公告,决定自…起征收": done */
-  uint16_t clause = r->trigger->clause;                                /* "宣布将…，并自…起…" */
-  return cue->clause == clause || (clause < c->clauses && words_match(c, c->clause[clause].from, c->to, "^并"));
-}
-
 static bool accepts(const Rule *rule, const char *modality) {
   static const char *const usual[] = {"asserted", "reported", "planned", "forecast", NULL};
   if (!rule->accept) return word_listed(modality, usual);
@@ -250,104 +239,6 @@ void claims_add(ClaimDocument *document, ClaimList *out, Claim *claim) {
     out->claim[out->count++] = claim;
   else
     document->failed = true;
-}
-
-/* "决定自2018年11月9日起征收", told years later: it has come. */
-static bool has_come(const Context *c, const Claim *claim) {
-  const char *date = text_of(claim_get(claim, NAME_date)), *written = c->document->reference;
-  return date && strlen(date) >= 7 && strlen(written) >= 7 && strncmp(date, written, 7) < 0 &&
-         words_match(c, c->from, c->to, "起");
-}
-
-/* Whether a word of a list governs the act: it stands before it in its clause. */
-static bool governed(const Context *c, const Reading *r, uint16_t list) {
-  EACH_MENTION (cue, c, list)
-    if (cue->to <= r->anchor->from && cue->clause == r->anchor->clause) return true;
-  return false;
-}
-
-/* Recommended by the authority that inquires, or a draft that is open for comments: not done yet. */
-static bool is_draft(const Context *c, const Reading *r) {
-  return context_of(c, NAME_consult_cue, NULL) || governed(c, r, NAME_recommend_cue);
-}
-
-/* "继续对原产于…的…,征收": an act that goes on. */
-static bool continues_before(const Context *c, const Mention *trigger) {
-  static const char *const words[] = {"继续对", "繼續對", "继续按", "继续征", "繼續徵"};
-  return chinese_sentence(c) && words_any(c, c->from, trigger->to, words, sizeof words / sizeof *words);
-}
-
-/* "unveils tariff hikes": the change is a noun, what is told is the announcement. */
-static bool names_change(const Context *c, const Reading *r) {
-  const Mention *measure = r->measure ? r->measure : r->head;
-  static const char *const nouns[] = {"hike", "increase", "raise", "rise", "tighten"};
-  if (!measure || r->trigger->from < measure->to || !words_match(c, measure->to, r->trigger->from, "^%s+$"))
-    return false;
-  const Mention *cue = context_last_between(c, NAME_announce_cue, c->from, measure->from);
-  return cue && cue->clause == measure->clause &&
-         words_any(c, r->trigger->from, r->trigger->to, nouns, sizeof nouns / sizeof *nouns);
-}
-
-/* "plans to impose", "is set to take effect": what is meant, not what was said to come ("will impose"). */
-static bool is_meant(const Context *c, const Reading *r) {
-  static const char *const firm[] = {"^will$", "^would$", "^is%s+to$", "^are%s+to$", "^to%s+be$", "^should$"};
-  const Mention *last = NULL;
-  EACH_MENTION (cue, c, NAME_plan_cue)
-    if (cue->to <= r->anchor->from && cue->clause == r->anchor->clause) last = cue;
-  return last && !words_any(c, last->from, last->to, firm, sizeof firm / sizeof *firm) &&
-         (unsigned char)c->text[last->from] < 0x80;
-}
-
-/* "has suspended the tariffs", "暂停加征": not ended for good. */
-static bool suspends(const Context *c, const Mention *trigger) {
-  static const char *const words[] = {"suspen", "[Pp]aus", "[Ff]ree?o?z", "on hold", "[Ff]roze", "halt to",
-                                      "暂停",   "暫停",    "中止",        "暂缓",    "暫緩"};
-  return words_any(c, trigger->from, trigger->to, words, sizeof words / sizeof *words);
-}
-
-/* "shall impose", "is directed to raise": an order, to be carried out. */
-static bool is_ordered(const Context *c, const Reading *r) {
-  Window before = window_before(c, r->anchor->from, 44);
-  return window_has(&before, "%f[%a]shall%s") || window_has(&before, "%f[%a]directed%s+to%s+$") ||
-         window_has(&before, "%f[%a]instructed%s+to%s+$");
-}
-
-static void settle_status(const Context *c, const Reading *r, Claim *claim, const char *modality) {
-  static const char *const done[] = {"imposed",     "announced",  "in force",  "issued", "extended",
-                                     "provisional", "terminated", "suspended", NULL};
-  const char *status = text_of(claim_get(claim, NAME_status));
-  if (r->rule->kind == RULE_ACT && status && word_listed(status, done) && is_draft(c, r)) {
-    claim_set(c->document, claim, NAME_status, value_text("planned"));
-    return;
-  }
-  if (r->rule->kind == RULE_ACT && code_is(status, "terminated") && r->trigger && suspends(c, r->trigger)) {
-    claim_set(c->document, claim, NAME_status, value_text("suspended"));
-    return;
-  }
-  if (code_is(status, "imposed") && r->trigger && names_change(c, r)) {
-    claim_set(c->document, claim, NAME_status, value_text("announced"));
-    return;
-  }
-  if (code_is(status, "imposed") && r->trigger && continues_before(c, r->trigger)) {
-    claim_set(c->document, claim, NAME_status, value_text("extended"));
-    return;
-  }
-  if (r->rule->kind == RULE_COOPERATION && code_is(status, "active") && strcmp(modality, "planned") == 0) {
-    claim_set(c->document, claim, NAME_status, value_text("planned"));
-    return;
-  }
-  if (has_come(c, claim)) return;
-  bool act = r->rule->kind == RULE_ACT, planned = strcmp(modality, "planned") == 0;
-  bool held = r->trigger && r->trigger->list == NAME_in_force_cue,
-       begins = r->trigger && r->trigger->list == NAME_effect_cue;
-  if (act && planned && code_is(status, "in force") && (held || begins)) /* "plans to keep", "due to take effect" */
-    claim_set(c->document, claim, NAME_status, value_text(held ? "extended" : "planned"));
-  else if (act && planned && code_is(status, "imposed") && is_meant(c, r))
-    claim_set(c->document, claim, NAME_status, value_text("planned"));
-  else if (act && code_is(status, "imposed") && (planned || announces(c, r) || is_ordered(c, r)))
-    claim_set(c->document, claim, NAME_status, value_text("announced"));
-  if (r->rule->official_document && words_match(c, r->anchor->from, r->anchor->to, "^announc"))
-    claim_set(c->document, claim, NAME_status, value_text("announced"));
 }
 
 /* Units of the car industry are vehicles. */
@@ -442,7 +333,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   firm_settle(document, r, claim);
   if (r->trigger && r->trigger->list == NAME_fate_cue)
     claim_set(document, claim, NAME_status, value_text(works_fate(c, r->trigger)));
-  settle_status(c, r, claim, modality);
+  status_settle(c, r, claim, modality);
   naming_settle(c, r, claim, modality);
   if (rule->kind == RULE_ACT || strcmp(rule->kind_name, "statement") == 0) remember_act(document, claim);
   meaning_fan_out(c, &search, claim, out);

@@ -200,6 +200,15 @@ static bool goes_on(const Claim *claim) {
   return false;
 }
 
+/* Whether an act is on the goods of the one told last: it names no others. */
+static bool same_goods(const LastAct *last, const Claim *claim) {
+  const Value *own = claim_get(claim, NAME_sector);
+  for (uint32_t i = 0; own && i < claim->spans; i++)
+    if (claim->span[i].field == NAME_sector && claim->span[i].path && strcmp(claim->span[i].path, "previous") != 0)
+      return last->sector.kind == VALUE_NONE || value_same(own, &last->sector);
+  return true;
+}
+
 /* "issued final anti-dumping duties", "issued an antidumping duty order": that lays them. */
 static bool issues_duties(const Reading *r, const char *text) {
   const Mention *measure = r->measure;
@@ -231,11 +240,14 @@ void measure_settle(const Context *c, const Reading *r, Claim *claim) {
   if (code_is(status, "terminated") && r->trigger && modality_feared(c, r->trigger))
     claim_set(document, claim, NAME_status, value_text(status = "extended"));
   if (!type || claim_get(claim, NAME_target)) return;
+  static const char *const all[] = {
+      "所有国家", "所有國家", "所有贸易伙伴", "各国进口", "%f[%a]all%s+countries%f[%A]", "%f[%a]every%s+country%f[%A]"};
   CodeList codes = {1, {"WLD"}};
+  bool on_all = words_any(c, c->from, c->to, all, sizeof all / sizeof *all);
   const LastAct *last = &document->last_act;
   if (support && imposer)
     claim_set(document, claim, NAME_target, *imposer);
-  else if (last->known && last->target.kind != VALUE_NONE && goes_on(claim))
+  else if (!on_all && last->known && last->target.kind != VALUE_NONE && goes_on(claim) && same_goods(last, claim))
     claim_set(document, claim, NAME_target, last->target);
   else if (word_listed(type, general))
     claim_set(document, claim, NAME_target, value_list(document, &codes));

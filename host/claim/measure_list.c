@@ -71,6 +71,34 @@ static bool is_entry(const Context *c) {
          (from == 0 || c->text[from - 1] == '\n' || (unsigned char)c->text[from - 1] > 127);
 }
 
+/* "... shall raise the duties on the following goods from Chile:": on whom, and how far, what stands below the line. */
+static void put_from_lead(Context *c, Claim *claim, uint32_t last) {
+  static const char *const raises[] = {"%f[%a]increas", "%f[%a]rais",  "%f[%a]impos",    "%f[%a]modif",
+                                       "%f[%a]hik",     "%f[%a]lower", "%f[%a]cut%f[%A]"};
+  static const char *const ahead[] = {"%f[%a]shall%f[%A]", "%f[%a]will%f[%A]", "%f[%a]directed%s+to"};
+  ClaimDocument *document = c->document;
+  Context *lead = document_lead(c);
+  if (!lead || !words_any(lead, lead->from, lead->to, raises, sizeof raises / sizeof *raises)) return;
+  const Value *imposer = claim_get(claim, NAME_imposer);
+  Found target = claim_get(claim, NAME_target) ? (Found){.step = NULL} : role_aimed_in(lead, imposer);
+  if (target.value.kind != VALUE_NONE) {
+    claim_set(document, claim, NAME_target, target.value);
+    claim_note(document, claim, NAME_target, target.mention, "heading");
+  }
+  if (lead->number > last && words_any(lead, lead->from, lead->to, ahead, sizeof ahead / sizeof *ahead))
+    claim_set(document, claim, NAME_status, value_text("announced"));
+}
+
+/* A side of its own that begins the sentence and acts there: "In May, Chile revised duties on ...". */
+static bool another_acts(Context *c, const Reading *r, const LastAct *last) {
+  enum { HEAD = 6 };
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  if (count == 0 || party->mention->token > HEAD || party->mention->to > r->value->from) return false;
+  return !code_is(party->code, last->imposer) && !role_other_side(place_word_before(c, party->mention).text) &&
+         words_match(c, party->mention->to, c->to, "^%s+%l+ed%s") && !reading_has(r, NAME_target);
+}
+
 /* "29.6 percent for Australia", "Solar cells - up to 50% in 2024": rates of the act told before, by side or goods. */
 static bool measure_of_rates(Context *c, const Reading *r, Claim *claim) {
   static const uint16_t carried[] = {NAME_imposer, NAME_target, NAME_sector, NAME_measure_type, NAME_status, NAME_date};
@@ -83,6 +111,8 @@ static bool measure_of_rates(Context *c, const Reading *r, Claim *claim) {
   bool unnamed = strcmp(r->rule->name, "rate of other goods") == 0; /* goods that the lexicon does not know */
   if ((unnamed && c->zone != ZONE_LIST_ITEM) || (claim_get(claim, NAME_sector) && !is_entry(c))) return false;
   if (is_for_firm(c, r->value) && measure_shares(c, r, claim, share) == 0) return false;
+  if (another_acts(c, r, last)) return false;
+  put_from_lead(c, claim, last->sentence);
   for (size_t i = 0; i < sizeof carried / sizeof *carried; i++) {
     const Value *value = claim_get(last->claim, carried[i]);
     if (!value || claim_get(claim, carried[i]) || (unnamed && carried[i] == NAME_sector)) continue;

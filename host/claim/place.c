@@ -51,10 +51,10 @@ SmallWord place_word_before(const Context *context, const Mention *mention) {
 }
 
 /* Before a place these make it the other side; before a place these say that something is there. */
-static const char *const aside[] = {"to",       "from", "against",    "with",       "than",   "surpassed",
-                                    "overtook", "on",   "outside",    "beyond",     "unlike", "into",
-                                    "towards",  "for",  "surpassing", "overtaking", "versus", "对",
-                                    "向",       "从",   "与",         "自",         NULL};
+static const char *const aside[] = {
+    "to",     "from",   "against", "with",    "than",    "surpassed", "overtook", "on",         "outside",
+    "beyond", "unlike", "into",    "towards", "borders", "bordering", "for",      "surpassing", "overtaking",
+    "versus", "对",     "向",      "从",      "与",      "自",        NULL};
 static const char *const here[] = {"in", "across", "throughout", "inside", "within", "of", "在", NULL};
 
 /* Behind these a place is the subject of another clause: "fell 13 percent after Brussels imposed duties". */
@@ -242,6 +242,7 @@ static bool begins_a_name(const Context *c, const Mention *m) {
   static const char *const behind[] = {"in", "at", "on", "near", "from", "to", "of", "for", "into", "across", NULL};
   static const char *const offices[] = {"^%s+[Pp]rime%s", "^%s+[Pp]resident", "^%s+[Mm]inist",     "^%s+[Ss]ecretary",
                                         "^%s+[Gg]overn",  "^%s+[Ee]mbass",    "^%s+%u%l+day%f[%A]"};
+  if (c->zone == ZONE_HEADING) return false; /* there every word has a capital */
   if (!words_match(c, m->to, c->to, "^%s%u%l+") || word_listed(place_word_before(c, m).text, behind)) return false;
   Window words = window_of(c, m->from, m->to), after = window_after(c, m->to, 20);
   if (window_ends(&words, "n") || window_ends(&words, "ese")) return false; /* "Italian", "Chinese" */

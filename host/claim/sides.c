@@ -170,8 +170,32 @@ static const LastClaim *last_told(const Context *c, const Reading *r) {
   return near && last->partner.kind == VALUE_LIST && last->partner.count ? last : NULL;
 }
 
+/* "President Mora signed deals with Peru and Chile. She also ...": a side that acts itself, with no Chinese one. */
+static Found acting_side(Context *c, const Reading *r) {
+  const LastClaim *last = &c->document->last_claim;
+  if (chinese_sentence(c)) return nothing;
+  bool same = last->known && last->sentence + 1 == c->number && code_is(last->table, "capacity_cooperation") &&
+              last->place.kind == VALUE_TEXT;
+  bool person = words_match(c, c->from, c->to, "^S?[Hh]e%s");
+  if (same && (person || words_match(c, c->from, c->to, "^It%s"))) return (Found){last->place, NULL, "previous"};
+  if (person && c->number > 0) {
+    Context *before = document_sentence(c->document, c->number - 1);
+    size_t count;
+    const Party *told = role_parties(before, &count);
+    for (size_t i = 0; before->block == c->block && i < count; i++)
+      if (told[i].mention->org &&
+          (told[i].mention->org->kind == ORG_OFFICIAL || told[i].mention->org->kind == ORG_GOVERNMENT))
+        return (Found){value_text(told[i].code), told[i].mention, "previous"};
+  }
+  const Party *party = role_subject(c, verb_of(r), false);
+  const Org *org = party ? party->mention->org : NULL;
+  bool speaks = org && (org->kind == ORG_OFFICIAL || org->kind == ORG_GOVERNMENT) && strlen(party->code) <= 3;
+  return speaks ? (Found){value_text(party->code), party->mention, "clause"} : nothing;
+}
+
 Found sides_host(Context *c, const Reading *r) {
   Found home = home_in(c, verb_of(r));
+  if (home.value.kind == VALUE_NONE) home = acting_side(c, r);
   if (home.value.kind != VALUE_NONE) return home;
   const LastClaim *last = last_told(c, r);
   if (last && last->place.kind == VALUE_TEXT) return (Found){last->place, NULL, "previous"};

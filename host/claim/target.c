@@ -21,6 +21,13 @@ static bool qualifies_in_chinese(Context *c, const Mention *m) {
   return words_any(c, m->to, c->to, goods, sizeof goods / sizeof *goods);
 }
 
+/* "a step that Norway's steel industry called harsh": whose trade speaks, not whose goods are meant. */
+static bool acts_itself(const Context *c, const Mention *m) {
+  static const char *const speaks[] = {"^[’']s%s+[%a%s]-industry%s+[hscwfb]", "^’s%s+[%a%s]-industry%s+[hscwfb]",
+                                       "^[’']s%s+[%a%s]-makers%s+[hscwfb]", "^’s%s+[%a%s]-makers%s+[hscwfb]"};
+  return words_any(c, m->to, c->to, speaks, sizeof speaks / sizeof *speaks);
+}
+
 /* Whether a place qualifies goods ("Chinese solar panels", "imports from Viet Nam"). */
 bool role_qualifies(Context *c, const Party *party) {
   static const char *const words[] = {"from", "against", "on", "of", "in", "对", "對", "自", "于", "於", NULL};
@@ -28,6 +35,7 @@ bool role_qualifies(Context *c, const Party *party) {
                                       "manufacturer", "compan", "firm",    "maker",    "supplier",
                                       "steel",        "made",   "origin",  "shipment", "vehicle"};
   if (word_listed(place_word_before(c, party->mention).text, words)) return true;
+  if (acts_itself(c, party->mention)) return false;
   if (chinese_at(c, party->mention->from)) return qualifies_in_chinese(c, party->mention);
   Window after = window_after(c, party->mention->to, 30);
   for (size_t i = 0; i < sizeof goods / sizeof *goods; i++)
@@ -85,7 +93,8 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
         return p;
       }
       bool plain = pass == 1 || (aim->act && chinese_at(c, aim->verb->from));
-      if (strcmp(place_word_before(c, p->mention).text, "by") == 0 || (plain && !role_qualifies(c, p))) continue;
+      static const char *const apart[] = {"by", "about", "than", "like", NULL};
+      if (word_listed(place_word_before(c, p->mention).text, apart) || (plain && !role_qualifies(c, p))) continue;
       *found = pass;
       return p;
     }
@@ -151,23 +160,29 @@ Found role_target(Context *c, const Reading *r, const Value *imposer) {
   return (Found){value_list(c->document, &others), party->mention, pass == 1 ? "clause" : "sentence"};
 }
 
+/* The side that a line above, a heading or what opens a list, says a measure falls on. */
+Found role_aimed_in(Context *above, const Value *imposer) {
+  static const char *const words[] = {"on", "from", "against", "into", "对", "對", NULL};
+  size_t parties;
+  const Party *party = role_parties(above, &parties);
+  for (size_t i = 0; i < parties; i++) {
+    const Party *p = &party[i];
+    if (is_mine(imposer, p->code) || p->org) continue;
+    if (!word_listed(place_word_before(above, p->mention).text, words) && !role_qualifies(above, p)) continue;
+    CodeList codes;
+    role_with_list(above, p, &codes);
+    return (Found){value_list(above->document, &codes), p->mention, "heading"};
+  }
+  return nothing;
+}
+
 /* The side that a heading above says a measure falls on. */
 Found role_heading_target(Context *c, const Value *imposer) {
-  static const char *const words[] = {"on", "from", "against", "into", "对", "對", NULL};
   uint32_t headings[3];
-  size_t count, parties;
-  count = document_headings(c->document, c->number, headings);
+  size_t count = document_headings(c->document, c->number, headings);
   for (size_t h = 0; h < count; h++) {
-    Context *other = document_sentence(c->document, headings[h]);
-    const Party *party = role_parties(other, &parties);
-    for (size_t i = 0; i < parties; i++) {
-      const Party *p = &party[i];
-      if (is_mine(imposer, p->code) || p->org) continue;
-      if (!word_listed(place_word_before(other, p->mention).text, words) && !role_qualifies(other, p)) continue;
-      CodeList codes;
-      role_with_list(other, p, &codes);
-      return (Found){value_list(c->document, &codes), p->mention, "heading"};
-    }
+    Found f = role_aimed_in(document_sentence(c->document, headings[h]), imposer);
+    if (f.value.kind != VALUE_NONE) return f;
   }
   return nothing;
 }
