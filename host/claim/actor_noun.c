@@ -18,6 +18,7 @@ static Found counted_noun(const Context *c, const Reading *r) {
   if (!last && r->trigger) last = context_last_between(c, NAME_job_cue, from, r->trigger->from);
   if (!last || last->to <= from || last->to - from > 70) return nothing;
   if (r->value->to < last->from) from = r->value->to;
+  if (r->value->to >= last->to) from = last->from; /* "about 900 jobs": the figure is no part of the name */
   while (from < last->to && !is_letter(c->text[from])) from++;
   return one_name(c, document_copy(c->document, c->text + from, last->to - from), mention_of_run(c, from, last->to));
 }

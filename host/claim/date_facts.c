@@ -137,6 +137,20 @@ static bool find_base(const Context *c, const Mention *date) {
   return window_has(&after, "^%s+levels?%f[%A]") || window_has(&after, "^’?'?s?%s+levels?%f[%A]");
 }
 
+/* "exemptions from his 2018 Section 5 duties", "under the 2021 Trade Act": a year that a law or a deal is called by. */
+static bool calls_law(const Context *c, const Mention *date) {
+  static const char *const laws[] = {"^%s+section%s+%d", "^%s+%a+%s+act%f[%A]", "^%s+%a+%s+%a+%s+act%f[%A]",
+                                     "^%s+law%f[%A]",    "^%s+%a+%s+law%f[%A]", "^%s+treaty%f[%A]",
+                                     "^%s+phase%s+one",  "^%s+trade%s+deal",    "^%s+trade%s+agreement",
+                                     "^%s+trade%s+war"};
+  static const char *const ahead[] = {"%f[%a]the%s+$",   "%f[%a]h[ie][sr]%s+$", "%f[%a]its%s+$",
+                                      "%f[%a]their%s+$", "[’']s%s+$",           "s’%s+$"};
+  if (date->to - date->from != 4 || !date->date || date->date->grain != GRAIN_YEAR) return false;
+  Window before = window_before(c, date->from, 8), after = window_after(c, date->to, 40);
+  return window_any(&before, ahead, sizeof ahead / sizeof *ahead) &&
+         window_any(&after, laws, sizeof laws / sizeof *laws);
+}
+
 /* Dates of sources ("according to an Aug. 10 report", "a 2019 study", "data released in May") date what was said, not
  * what it says. */
 static bool find_source(const Context *c, const Mention *date) {
@@ -150,7 +164,7 @@ static bool find_source(const Context *c, const Mention *date) {
         (words_match(c, date->to, other->from, "^%($") || words_match(c, date->to, other->from, "^（$")))
       return true;
   Window after = window_after(c, date->to, 50);
-  if (window_any(&after, told, sizeof told / sizeof *told)) return true;
+  if (window_any(&after, told, sizeof told / sizeof *told) || calls_law(c, date)) return true;
   if (after.length && is_space(after.bytes[0]) && window_any(&after, sources, sizeof sources / sizeof *sources)) {
     bool found = window_find(&after, "^(.-)%f[%a][rs][et][puv]", &match);
     return !found || words_count(after.bytes, match.capture[0].to) <= 4;

@@ -200,15 +200,6 @@ static bool goes_on(const Claim *claim) {
   return false;
 }
 
-/* Whether an act is on the goods of the one told last: it names no others. */
-static bool same_goods(const LastAct *last, const Claim *claim) {
-  const Value *own = claim_get(claim, NAME_sector);
-  for (uint32_t i = 0; own && i < claim->spans; i++)
-    if (claim->span[i].field == NAME_sector && claim->span[i].path && strcmp(claim->span[i].path, "previous") != 0)
-      return last->sector.kind == VALUE_NONE || value_same(own, &last->sector);
-  return true;
-}
-
 /* "issued final anti-dumping duties", "issued an antidumping duty order": that lays them. */
 static bool issues_duties(const Reading *r, const char *text) {
   const Mention *measure = r->measure;
@@ -247,7 +238,7 @@ void measure_settle(const Context *c, const Reading *r, Claim *claim) {
   const LastAct *last = &document->last_act;
   if (support && imposer)
     claim_set(document, claim, NAME_target, *imposer);
-  else if (!on_all && last->known && last->target.kind != VALUE_NONE && goes_on(claim) && same_goods(last, claim))
+  else if (!on_all && last->known && last->target.kind != VALUE_NONE && goes_on(claim))
     claim_set(document, claim, NAME_target, last->target);
   else if (word_listed(type, general))
     claim_set(document, claim, NAME_target, value_list(document, &codes));

@@ -280,7 +280,7 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
     if (!s->date && s->reading->value && dates_the_telling(context, m)) return false;
     if (!s->date && m->date->bound == DATE_SINCE) return false; /* what has gone on there since then */
     *cost = (double)m->from + 1;
-    if (!s->date && date_amount(context, m)) return false; /* that of one figure there */
+    if (!s->date && (date_amount(context, m) || date_of_base(context, m))) return false; /* that of one figure there */
     return m->date->grain != GRAIN_CENTURY && m->date->grain != GRAIN_DECADE;
   }
   const Mention *anchor = r->value ? r->value : r->anchor;

@@ -64,13 +64,30 @@ const char *period_within(const Context *c, const char *before) {
   return document_copy(c->document, text, (size_t)length);
 }
 
+/* "Q3FY25" of such a country: the quarter of the calendar in which it is, for years that begin in April or July. */
+static void settle_quarter(const Context *c, Claim *claim, const char *period, bool in_april) {
+  char text[16];
+  for (uint32_t i = 0; i < claim->spans; i++) {
+    const ClaimSpan *span = &claim->span[i];
+    if (span->field != NAME_period || span->to <= span->from || !words_match(c, span->from, span->to, "[Ff][Yy]%s?%d"))
+      continue;
+    int year = atoi(period) - 1, quarter = period[6] - '0' + (in_april ? 1 : 2);
+    if (quarter > 4) year++, quarter -= 4;
+    int length = snprintf(text, sizeof text, "%04d-Q%d", year, quarter);
+    claim_set(c->document, claim, NAME_period, value_text(document_copy(c->document, text, (size_t)length)));
+    return;
+  }
+}
+
 /* "2016-17" of a country whose year of accounts begins in April or July: from month to month. */
 void period_settle_fiscal(const Context *c, Claim *claim) {
   static const char *const april[] = {"IND", NULL}, *const july[] = {"PAK", "BGD", "NPL", NULL};
   const char *period = text_of(claim_get(claim, NAME_period)), *place = text_of(claim_get(claim, NAME_place));
-  if (!period || !place || strlen(period) != 9 || period[4] != '/' || atoi(period + 5) != atoi(period) + 1) return;
-  bool in_april = word_listed(place, april);
+  if (!period || !place) return;
+  bool in_april = word_listed(place, april), quarter = strlen(period) == 7 && period[5] == 'Q';
   if (!in_april && !word_listed(place, july)) return;
+  if (quarter) settle_quarter(c, claim, period, in_april);
+  if (strlen(period) != 9 || period[4] != '/' || atoi(period + 5) != atoi(period) + 1) return;
   char text[24];
   int length = snprintf(text, sizeof text, "%.4s-%s/%.4s-%s", period, in_april ? "04" : "07", period + 5,
                         in_april ? "03" : "06");

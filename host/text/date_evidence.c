@@ -250,9 +250,9 @@ bool date_inside_number(const char *text, size_t at) {
 
 bool date_lies_ahead(const char *text, size_t at) {
   enum { FAR = 80 };
-  static const char *const words[] = {"will",    "shall",    "until",    "effective", "starting",
-                                      "due",     "deadline", "expected", "scheduled", "plans",
-                                      "planned", "expire",   "expires",  "upcoming",  NULL};
+  static const char *const words[] = {"will",     "shall",    "until",     "effective", "starting", "due",
+                                      "deadline", "expected", "scheduled", "plans",     "planned",  "expire",
+                                      "expires",  "upcoming", "delayed",   "postponed", "deferred", NULL};
   static const struct {
     const char *word;
     size_t length;
