@@ -8,16 +8,21 @@
 
 static bool opens_han(char byte) { return (unsigned char)byte >= 0xE3 && (unsigned char)byte <= 0xE9; }
 
+/* Of eight bytes. */
+static bool all_ascii(const char *text) {
+  uint64_t eight;
+  memcpy(&eight, text, sizeof eight);
+  return !(eight & 0x8080808080808080);
+}
+
 bool chinese_at(const Context *c, uint32_t at) { return at < c->to && opens_han(c->text[at]); }
 
 bool chinese_opens(const char *text, uint32_t from, uint32_t to) {
   enum { OPENING = 36 };
-  const uint64_t high = 0x8080808080808080;
   uint32_t end = to - from < OPENING ? to : from + OPENING;
   for (uint32_t at = from; at < end;) {
-    uint64_t eight;
-    if (end - at >= sizeof eight && (memcpy(&eight, text + at, sizeof eight), !(eight & high)))
-      at += sizeof eight; /* ASCII */
+    if (end - at >= sizeof(uint64_t) && all_ascii(text + at))
+      at += sizeof(uint64_t);
     else if (opens_han(text[at++]))
       return true;
   }
@@ -28,7 +33,12 @@ bool chinese_document(ClaimDocument *document) {
   enum { LOOKED_AT = 4096 };
   if (document->chinese_known) return document->chinese;
   size_t most = document->length < LOOKED_AT ? document->length : LOOKED_AT, han = 0;
-  for (size_t i = 0; i < most; i++) han += opens_han(document->text[i]);
+  for (size_t i = 0; i < most;) {
+    if (most - i >= sizeof(uint64_t) && all_ascii(document->text + i))
+      i += sizeof(uint64_t);
+    else
+      han += opens_han(document->text[i++]);
+  }
   document->chinese_known = true;
   return document->chinese = han * 5 > most;
 }

@@ -29,6 +29,7 @@ typedef struct Claim {
   double confidence;
   Field *field;
   uint32_t fields, field_room;
+  uint64_t names; /* a bit for each name that a field has or had, modulo 64 */
   ClaimSpan *span;
   uint32_t spans, span_room;
 } Claim;
@@ -66,6 +67,9 @@ void claim_add_fields(const ClaimRules *rules, const Claim *claim, Buf *buf);
 void claim_add_spans(const ClaimRules *rules, const Claim *claim, Buf *buf);
 
 /* The value of a field, or NULL. */
-const Value *claim_get(const Claim *claim, uint16_t field);
+const Value *claim_find(const Claim *claim, uint16_t field);
+static inline const Value *claim_get(const Claim *claim, uint16_t field) {
+  return claim->names >> field % 64 & 1 ? claim_find(claim, field) : NULL;
+}
 
 #endif

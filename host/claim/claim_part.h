@@ -87,7 +87,6 @@ typedef struct Reading {
   double cost;
   const Mention *anchor, *value, *trigger, *head, *measure;
   bool up, down, continues;
-  bool inquires;              /* its sentence has a word of inquiry */
   const MentionList *figures; /* those read by its rule in the sentence, in order */
   size_t order;               /* as the matcher proposed it */
   struct ReadingGroup *group; /* the readings of the same figure */
@@ -164,7 +163,8 @@ struct ClaimDocument {
   Context **context;     /* by sentence, made when asked for */
   SentenceWords **words; /* by sentence, made when asked for */
   DateFacts **dates;
-  const char *head; /* the text whose first bytes `head_grams` are of */
+  uint32_t *first_mention; /* by sentence: number in the scan of the first that begins in it or behind */
+  const char *head;        /* the text whose first bytes `head_grams` are of */
   Grams *head_grams;
   size_t sentences;
   Context nothing; /* without words: what is seen when memory is out */

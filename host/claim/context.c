@@ -272,18 +272,6 @@ static void take_clauses(Context *c, const MatchToken *token, size_t tokens) {
   c->clauses = count;
 }
 
-static size_t first_mention(const Mentions *m, uint32_t from) {
-  size_t low = 0, high = m->count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (m->from[middle] < from)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 /* The tokens of a sentence: those the matcher cut, or cut here. */
 static const MatchToken *tokens_of(ClaimDocument *document, uint32_t number, size_t *tokens) {
   const Sentence *s = &document->scan->sentences.sentence[number];
@@ -308,8 +296,9 @@ Context *context_new(ClaimDocument *document, uint32_t number) {
   c->han = chinese_opens(c->text, c->from, c->to);
   enum { BEYOND = 16 }; /* what is asked for right behind the sentence */
   c->reach = document->length - c->to > BEYOND ? c->to + BEYOND : (uint32_t)document->length;
-  c->first = first_mention(&scan->mentions, s->from);
-  size_t end = first_mention(&scan->mentions, s->to), count = end - c->first;
+  size_t end = c->first = document->first_mention[number];
+  while (end < scan->mentions.count && scan->mentions.from[end] < s->to) end++;
+  size_t count = end - c->first;
   c->mention = document_take(document, (count + 1) * sizeof *c->mention);
   size_t tokens;
   const MatchToken *token = tokens_of(document, number, &tokens);

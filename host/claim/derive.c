@@ -115,7 +115,6 @@ static void name_parts(Context *c, Reading *r) {
       default: break;
     }
   }
-  r->inquires = context_of(c, NAME_investigate_cue, NULL) != NULL;
   r->anchor = r->trigger   ? r->trigger
               : r->value   ? r->value
               : r->measure ? r->measure
@@ -273,16 +272,30 @@ static Status merge_claims(Deriver *d, size_t first) {
   return STATUS_OK;
 }
 
+/* Notes the first mention at or behind the beginning of each sentence, and of the end of the last. */
+static void count_mentions(ClaimDocument *document) {
+  const Sentences *s = &document->scan->sentences;
+  const Mentions *m = &document->scan->mentions;
+  uint32_t at = 0;
+  for (size_t i = 0; i < s->count; i++) {
+    while (at < m->count && m->from[at] < s->sentence[i].from) at++;
+    document->first_mention[i] = at;
+  }
+}
+
 static Status begin_contexts(Deriver *d, Error *error) {
   ClaimDocument *document = &d->document;
   document->sentences = document->scan->sentences.count;
   document->context = document_take(document, (document->sentences + 1) * sizeof *document->context);
   document->words = document_take(document, (document->sentences + 1) * sizeof *document->words);
   document->dates = document_take(document, (document->sentences + 1) * sizeof *document->dates);
-  if (!document->context || !document->words || !document->dates) return error_nomem(error, "deriving claims");
+  document->first_mention = document_take(document, (document->sentences + 1) * sizeof *document->first_mention);
+  if (!document->context || !document->words || !document->dates || !document->first_mention)
+    return error_nomem(error, "deriving claims");
   memset(document->context, 0, document->sentences * sizeof *document->context);
   memset(document->words, 0, document->sentences * sizeof *document->words);
   memset(document->dates, 0, document->sentences * sizeof *document->dates);
+  count_mentions(document);
   return match_run(d->rules->set, document->text, document->scan, &d->matches, error);
 }
 

@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "claim/claim_part.h"
 
-const Value *claim_get(const Claim *claim, uint16_t field) {
+const Value *claim_find(const Claim *claim, uint16_t field) {
   for (uint32_t i = 0; i < claim->fields; i++)
     if (claim->field[i].name == field) return &claim->field[i].value;
   return NULL;
@@ -24,7 +24,7 @@ static void *grown(ClaimDocument *document, void *array, uint32_t count, uint32_
 }
 
 void claim_set(ClaimDocument *document, Claim *claim, uint16_t field, Value value) {
-  for (uint32_t i = 0; i < claim->fields; i++)
+  for (uint32_t i = 0; claim->names >> field % 64 & 1 && i < claim->fields; i++)
     if (claim->field[i].name == field) {
       if (value.kind == VALUE_NONE)
         claim->field[i] = claim->field[--claim->fields];
@@ -37,6 +37,7 @@ void claim_set(ClaimDocument *document, Claim *claim, uint16_t field, Value valu
   if (!fields) return;
   claim->field = fields;
   claim->field[claim->fields++] = (Field){field, value};
+  claim->names |= (uint64_t)1 << field % 64;
 }
 
 void claim_note(ClaimDocument *document, Claim *claim, uint16_t field, const Mention *mention, const char *path) {

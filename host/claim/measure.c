@@ -222,7 +222,8 @@ void measure_settle(const Context *c, const Reading *r, Claim *claim) {
   if (support && code_is(status, "investigation")) claim_set(document, claim, NAME_status, value_text("in force"));
   /* "launched the tariffs": a measure that is no case, and nothing is looked into */
   bool opened = code_is(status, "investigation") && r->trigger && r->trigger->list == NAME_launch_cue;
-  if (opened && word_listed(type ? type : "", general) && strcmp(type, "safeguard") != 0 && !r->inquires)
+  if (opened && word_listed(type ? type : "", general) && strcmp(type, "safeguard") != 0 &&
+      !context_of(document_sentence(document, claim->sentence), NAME_investigate_cue, NULL))
     claim_set(document, claim, NAME_status, value_text(status = "imposed"));
   if (code_is(status, "announced") && r->trigger && issues_duties(r, document->text))
     claim_set(document, claim, NAME_status, value_text(status = "imposed"));

@@ -248,6 +248,14 @@ static bool finish_step(PatternSets *sets, const Draft *draft, const Rest *rest,
   return step->sure || pattern_sets_test(sets, &rest->set, &step->rest);
 }
 
+/* Whether a set has one byte. */
+static bool only_byte(const ByteSet *set, char *byte) {
+  size_t count = 0;
+  for (unsigned b = 0; b < 256; b++)
+    if (byte_set_has(set, (char)b)) *byte = (char)b, count++;
+  return count == 1;
+}
+
 bool pattern_compile(PatternSets *sets, const char *pattern, PatternCode *code) {
   Drafts d = {.count = 0};
   Rest rest = {.ends = false};
@@ -265,6 +273,7 @@ bool pattern_compile(PatternSets *sets, const char *pattern, PatternCode *code) 
   }
   code->step = steps;
   code->ends = rest.ends;
+  code->one_head = only_byte(&rest.set, &code->first);
   return pattern_sets_test(sets, &rest.set, &code->head);
 }
 
@@ -351,19 +360,23 @@ static const char *follow(const Walk *walk, const PatternStep *step, const char 
   }
 }
 
+/* The first place in at..to that a match may begin at; NULL: there is none. */
+static inline const char *next_start(const PatternCode *code, const char *at, const char *to) {
+  if (code->one_head) return memchr(at, code->first, (size_t)(to - at));
+  while (at < to && !byte_passes(&code->head, *at)) at++;
+  return at < to ? at : NULL;
+}
+
 bool pattern_code_find(const PatternCode *code, const char *text, size_t last, size_t length, PatternMatch *match) {
-  const char *end = text + length, *last_place = text + last;
+  const char *end = text + length, *stop = last < length ? text + last + 1 : end, *at = text, *to = NULL;
   PatternMatch spare;
   if (!match) match = &spare;
   *match = (PatternMatch){.from = 0};
   Walk walk = {text, end, match->capture};
-  for (const char *at = text; at <= last_place; at++) {
-    if (at == end ? !code->ends : !byte_passes(&code->head, *at)) continue;
-    const char *to = follow(&walk, code->step, at);
-    if (!to) continue;
-    match->from = (size_t)(at - text);
-    match->to = (size_t)(to - text);
-    return true;
-  }
-  return false;
+  while (at < stop && (at = next_start(code, at, stop)) != NULL && (to = follow(&walk, code->step, at)) == NULL) at++;
+  if (!to && last == length && code->ends) to = follow(&walk, code->step, at = end);
+  if (!to) return false;
+  match->from = (size_t)(at - text);
+  match->to = (size_t)(to - text);
+  return true;
 }

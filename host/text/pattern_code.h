@@ -49,6 +49,8 @@ typedef struct PatternCode {
   const PatternStep *step;
   ByteTest head; /* bytes that a match may begin with */
   bool ends;     /* it may match at the end of the text */
+  bool one_head; /* it can begin with one byte only: `first` */
+  char first;
 } PatternCode;
 
 void pattern_sets_free(PatternSets *sets);
