@@ -134,6 +134,7 @@ static const Mention *mention_at(const Context *c, const Alias *alias, uint32_t 
                  .name = NAME_ORG,
                  .org = alias->org,
                  .code = alias->org->code};
+  if (!c->mentions && c->document->context[c->number] == c) context_cut(c->document->context[c->number]);
   for (size_t i = 0; i < c->clauses; i++)
     if (c->clause[i].from <= at) m->clause = (uint16_t)i;
   return m;

@@ -30,14 +30,16 @@ bool chinese_opens(const char *text, uint32_t from, uint32_t to) {
 }
 
 bool chinese_document(ClaimDocument *document) {
-  enum { LOOKED_AT = 4096 };
+  enum { LOOKED_AT = 4096, BLOCK = 64 };
   if (document->chinese_known) return document->chinese;
   size_t most = document->length < LOOKED_AT ? document->length : LOOKED_AT, han = 0;
-  for (size_t i = 0; i < most;) {
-    if (most - i >= sizeof(uint64_t) && all_ascii(document->text + i))
-      i += sizeof(uint64_t);
-    else
-      han += opens_han(document->text[i++]);
+  for (size_t i = 0, end; i < most; i = end) {
+    end = most - i < BLOCK ? most : i + BLOCK;
+    bool ascii = end - i == BLOCK;
+    for (size_t k = i; ascii && k < end; k += 4 * sizeof(uint64_t))
+      ascii = all_ascii(document->text + k) && all_ascii(document->text + k + 8) &&
+              all_ascii(document->text + k + 16) && all_ascii(document->text + k + 24);
+    for (size_t k = i; !ascii && k < end; k++) han += opens_han(document->text[k]);
   }
   document->chinese_known = true;
   return document->chinese = han * 5 > most;
@@ -68,6 +70,7 @@ bool chinese_extreme(const Context *c, const Mention *date) {
   static const char *const extremes[] = {"最",   "新高", "新低", "高点", "低点", "高位",
                                          "低位", "次高", "次低", "首次", "首度", NULL};
   uint32_t at = date->to;
+  if (!chinese_at(c, at)) return false;
   for (int i = 0; i < 4 && begins(c, at, fillers, &at); i++) continue;
   return begins(c, at, extremes, NULL);
 }

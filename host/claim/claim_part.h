@@ -222,6 +222,8 @@ Context *document_sentence(ClaimDocument *document, uint32_t number);
 /* The line above the list that a sentence is an item of: "Targets by 2030:"; NULL. */
 Context *document_lead(const Context *context);
 bool document_readable(const ClaimDocument *document, uint32_t number);
+/* Whether a sentence may have a mention of some names, which 0 ends: of types, and of word lists. */
+bool document_names(const ClaimDocument *document, uint32_t number, const uint16_t *names);
 uint8_t document_zone(const ClaimDocument *document, uint32_t number);
 /* Numbers of the headings a sentence stands under, nearest first. */
 size_t document_headings(ClaimDocument *document, uint32_t number, uint32_t headings[3]);
@@ -263,6 +265,8 @@ int32_t reference_day(const char *reference);
 
 /* context.c */
 Context *context_new(ClaimDocument *document, uint32_t number);
+/* Finds the clauses of a sentence that has no mentions: nothing in it asks for them. */
+void context_cut(Context *context);
 const Mention *context_next(const Context *context, uint16_t name, const Mention *after);
 /* The first mention of a name behind `after`, or of all; NULL: there is none. Most names are in few sentences. */
 static inline const Mention *context_of(const Context *context, uint16_t name, const Mention *after) {

@@ -189,7 +189,7 @@ static const char *same_unit(const Context *c, const Mention *m) {
   bool yen = m->type == NAME_MONEY && strcmp(unit, "JPY") == 0 && memcmp(c->text + m->from, "¥", strlen("¥")) == 0;
   if (yen && code_is(document_dominant(c->document, NAME_PLACE), "CHN")) return "CNY"; /* both write ¥ */
   for (size_t i = 0; i < sizeof same / sizeof *same; i++)
-    if (strcmp(same[i][0], unit) == 0) return same[i][1];
+    if (code_is(same[i][0], unit)) return same[i][1];
   bool cars =
       strcmp(unit, "passengers") == 0 && pattern_find(c->text, c->document->length, m->to, "^[%s-]*vehicle", NULL);
   return cars ? "vehicles" : unit;
@@ -202,7 +202,7 @@ static void scale(const Context *c, Mention *m) {
     double times;
   } multiples[] = {{"kt", 1e3}, {"Mt", 1e6}, {"Gt", 1e9}};
   for (size_t i = 0; m->unit && i < sizeof multiples / sizeof *multiples; i++) {
-    if (strcmp(multiples[i].unit, m->unit) != 0) continue;
+    if (!code_is(multiples[i].unit, m->unit)) continue;
     Quantity *scaled = document_take(c->document, sizeof *scaled);
     if (!scaled) return;
     *scaled = *m->quantity;
@@ -281,6 +281,12 @@ static const MatchToken *tokens_of(ClaimDocument *document, uint32_t number, siz
   return known ? known : token;
 }
 
+void context_cut(Context *c) {
+  size_t tokens;
+  const MatchToken *token = c->clauses ? NULL : tokens_of(c->document, c->number, &tokens);
+  if (token) take_clauses(c, token, tokens);
+}
+
 Context *context_new(ClaimDocument *document, uint32_t number) {
   const Scan *scan = document->scan;
   const Sentence *s = &scan->sentences.sentence[number];
@@ -300,9 +306,10 @@ Context *context_new(ClaimDocument *document, uint32_t number) {
   while (end < scan->mentions.count && scan->mentions.from[end] < s->to) end++;
   size_t count = end - c->first;
   c->mention = document_take(document, (count + 1) * sizeof *c->mention);
+  if (!c->mention || count == 0) return c;
   size_t tokens;
   const MatchToken *token = tokens_of(document, number, &tokens);
-  if (!c->mention || !token) return c;
+  if (!token) return c;
   c->mentions = count;
   for (size_t i = 0; i < count; i++) /* terms lie far apart: all are fetched before the first is looked at */
     if (scan->mentions.type[c->first + i] >= MENTION_LEXICON)

@@ -63,6 +63,11 @@ static bool is_extreme(const Context *c, const Mention *date, const Window *befo
   return reaching && window_has(before, "%f[%a]%a+est%s+%a*%s*%a*%s*%a*$");
 }
 
+/* "from January to May": a span, no base. */
+static bool is_span(const Context *c, const Mention *date) {
+  return words_match(c, date->from, date->to, "%a%s+to%s+%a") || words_match(c, date->from, date->to, "%d%s+to%s+%d");
+}
+
 /* Whether a date is what a figure is compared with: a base, not the time of the figure. */
 static bool find_base(const Context *c, const Mention *date) {
   static const Tail bases[] = {TAIL("from"),
@@ -94,12 +99,8 @@ static bool find_base(const Context *c, const Mention *date) {
                                TAIL("compared to those in")};
   Window before = window_before(c, date->from, 40);
   while (before.length && is_space(before.bytes[before.length - 1])) before.length--;
-  /* "from January to May": a span, no base */
-  bool span =
-      words_match(c, date->from, date->to, "%a%s+to%s+%a") || words_match(c, date->from, date->to, "%d%s+to%s+%d");
   for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
-    if (!(span && bases[i].length == 4 && memcmp(bases[i].text, "from", 4) == 0) && ends_with_tail(&before, &bases[i]))
-      return true;
+    if (ends_with_tail(&before, &bases[i]) && !(i == 0 && is_span(c, date))) return true;
   /* "up 5 percent over 2022", "an increase over the first half"; "over January-May" by itself is when it was */
   static const char *const over[] = {"%%%s+over$",
                                      "cent%s+over$",

@@ -34,6 +34,20 @@ uint8_t document_zone(const ClaimDocument *document, uint32_t number) {
   return document->scan->zones.zone[document->scan->sentences.sentence[number].zone].kind;
 }
 
+bool document_names(const ClaimDocument *document, uint32_t number, const uint16_t *names) {
+  const Mentions *m = &document->scan->mentions;
+  uint32_t to = document->scan->sentences.sentence[number].to;
+  if (document->context[number]) return true;
+  for (size_t i = document->first_mention[number]; i < m->count && m->from[i] < to; i++) {
+    const Term *term = m->type[i] >= MENTION_LEXICON ? &document->rules->term[m->value[i]] : NULL;
+    uint16_t type = term ? term->type : m->type[i], list = term ? term->list : NAME_NONE;
+    if (type == NAME_SECTOR_PART) type = NAME_SECTOR;
+    for (const uint16_t *name = names; *name; name++)
+      if (*name == type || *name == list) return true;
+  }
+  return false;
+}
+
 Context *document_lead(const Context *c) {
   enum { ITEMS_MOST = 24 };
   if (c->zone != ZONE_LIST_ITEM) return NULL;

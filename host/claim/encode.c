@@ -71,14 +71,19 @@ void claim_add_fields(const ClaimRules *rules, const Claim *claim, Buf *buf) {
 
 /* The digits of a number at `to`; returns the place behind them. */
 static char *put_number(char *to, uint32_t number) {
+  static const char pairs[] =
+      "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748"
+      "49505152535455565758596061626364656667686970717273747576777879808182838485868788899091929394959697"
+      "9899";
   char digits[10];
-  size_t count = 0;
-  do {
-    digits[count++] = (char)('0' + number % 10);
-    number /= 10;
-  } while (number);
-  while (count) *to++ = digits[--count];
-  return to;
+  size_t at = sizeof digits;
+  for (; number >= 10; number /= 100) {
+    at -= 2;
+    memcpy(digits + at, pairs + 2 * (number % 100), 2);
+  }
+  if (number || at == sizeof digits) digits[--at] = (char)('0' + number);
+  memcpy(to, digits + at, sizeof digits - at);
+  return to + (sizeof digits - at);
 }
 
 /* [field,from,to, */

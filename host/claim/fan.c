@@ -69,7 +69,8 @@ static void fan_out(const Context *c, const Search *s, Claim *claim, uint32_t at
     fan_out(c, s, claim, at + 1, out);
     return;
   }
-  MentionList dates = {.count = 0};
+  MentionList dates;
+  dates.count = 0;
   if (at == 0) dates_of(c, &dates);
   const char *place = text_of(claim_get(claim, NAME_place));
   for (uint32_t i = 0; i < list->count; i++) {

@@ -104,7 +104,6 @@ static void put_price(const Context *c, const Mention *value, Claim *claim) {
   if (whole) claim_set(c->document, claim, NAME_unit, value_text(whole));
 }
 
-/* Puts the figure into a claim's fields; what fell is negative. */
 /* "600 tonnes a day", "a daily output of 600 tonnes": what is counted by the day. */
 static bool is_daily(const Context *c, const Mention *value) {
   if (value->quantity && value->quantity->per && strcmp(value->quantity->per, "day") == 0) return true;
@@ -116,6 +115,15 @@ static bool is_daily(const Context *c, const Mention *value) {
          window_has(&before, "日均产量[^，。]*$") || window_has(&before, "日产量[^，。]*$");
 }
 
+/* "22 percent less than a year before" */
+static bool tells_less(const Context *c, const Reading *r) {
+  if (r->value->type != NAME_PERCENT || !r->rule->percent || r->up || !reading_has(r, NAME_yoy)) return false;
+  Window after = window_after(c, r->value->to, 12);
+  return window_has(&after, "^%s+less%f[%A]") || window_has(&after, "^%s+lower%f[%A]") ||
+         window_has(&after, "^%s+fewer%f[%A]") || window_has(&after, "^%s+below%f[%A]");
+}
+
+/* Puts the figure into a claim's fields; what fell is negative. */
 void figure_put(const Context *c, const Reading *r, Claim *claim) {
   const Mention *value = r->value;
   const Quantity *q = value->quantity;
@@ -123,13 +131,8 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
   if (q || (known && known->kind == VALUE_NUMBER)) {
     double amount = known && known->kind == VALUE_NUMBER ? known->number : q->value;
     if (code_is(text_of(unit), "%") && value->type == NAME_NUMBER && amount < 1)
-      amount *= 100;                               /* "half of world output" */
-    Window after = window_after(c, value->to, 12); /* "22 percent less than a year before" */
-    bool less = value->type == NAME_PERCENT && r->rule->percent && !r->up &&
-                (window_has(&after, "^%s+less%f[%A]") || window_has(&after, "^%s+lower%f[%A]") ||
-                 window_has(&after, "^%s+fewer%f[%A]") || window_has(&after, "^%s+below%f[%A]"));
-    bool change = reading_has(r, NAME_yoy) || r->down;
-    claim_set(c->document, claim, NAME_value, value_number(r->down || (less && change) ? -fabs(amount) : amount));
+      amount *= 100; /* "half of world output" */
+    claim_set(c->document, claim, NAME_value, value_number(r->down || tells_less(c, r) ? -fabs(amount) : amount));
   }
   if (q && q->low != q->high) claim_set(c->document, claim, NAME_value_high, value_number(q->high));
   if (value->type == NAME_PERCENT)

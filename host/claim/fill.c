@@ -189,6 +189,11 @@ static Search away_from(const Search *s) {
   return away;
 }
 
+/* Most sentences far off have nothing that may fill a kind of slot, and are not looked into. */
+static bool may_fill(const ClaimDocument *document, uint32_t number, SlotKind kind) {
+  return document_names(document, number, names_of(kind));
+}
+
 static Found in_previous(const Search *s, SlotKind kind) {
   Context *c = s->context;
   Search away = away_from(s);
@@ -196,12 +201,13 @@ static Found in_previous(const Search *s, SlotKind kind) {
   if (c->document->spoken || (kind == SLOT_PERIOD && period_is_present(c, s->reading))) return nothing;
   for (uint32_t back = 1; back <= BACK_IN_PARAGRAPH && back <= c->number; back++) {
     uint32_t number = c->number - back;
-    if (back > BACK && (kind != SLOT_PERIOD || document_sentence(c->document, number)->block != c->block)) break;
+    uint32_t block = c->document->scan->sentences.sentence[number].zone;
+    if (back > BACK && (kind != SLOT_PERIOD || block != c->block)) break;
     uint8_t zone = document_zone(c->document, number);
     if (zone == ZONE_HEADING || zone == ZONE_SOURCE) break;
-    const Context *other = document_sentence(c->document, number);
-    if (other->block != c->block && zone != ZONE_LIST_ITEM && kind != SLOT_PERIOD) break;
-    Found f = find_in(other, &away, kind, ANY_CLAUSE, "previous");
+    if (block != c->block && zone != ZONE_LIST_ITEM && kind != SLOT_PERIOD) break;
+    if (!may_fill(c->document, number, kind)) continue;
+    Found f = find_in(document_sentence(c->document, number), &away, kind, ANY_CLAUSE, "previous");
     if (f.value.kind == VALUE_NONE || !document_readable(c->document, number)) continue;
     const char *within = kind == SLOT_PERIOD ? period_within(c, f.value.text) : NULL;
     if (within) f.value = value_text(within);
@@ -215,6 +221,7 @@ static Found in_headings(const Search *s, SlotKind kind) {
   Search away = away_from(s);
   size_t count = document_headings(s->context->document, s->context->number, headings);
   for (size_t i = 0; i < count; i++) {
+    if (!may_fill(s->context->document, headings[i], kind)) continue;
     Found f = find_in(document_sentence(s->context->document, headings[i]), &away, kind, ANY_CLAUSE, "heading");
     if (f.value.kind != VALUE_NONE) return f;
   }
@@ -268,6 +275,7 @@ static Found before_that(const Search *s, SlotKind kind) {
   Search away = away_from(s);
   away.far = true;
   for (uint32_t back = 1; kind != SLOT_PERIOD && !c->document->spoken && back <= 8 && back <= c->number; back++) {
+    if (!may_fill(c->document, c->number - back, kind)) continue;
     Found f = find_in(document_sentence(c->document, c->number - back), &away, kind, ANY_CLAUSE, "previous");
     if (f.value.kind != VALUE_NONE && document_readable(c->document, c->number - back)) return f;
   }
@@ -317,9 +325,10 @@ static bool fill_now(const Search *s, Found *result) {
 static Found paired(const Search *s, SlotKind kind) {
   const Reading *r = s->reading;
   const MentionList *figures = r->value ? r->figures : NULL;
-  MentionList mentions = {.count = 0};
+  MentionList mentions;
   double cost;
   if (!figures || figures->count < 2) return nothing;
+  mentions.count = 0;
   EACH_MENTION (m, s->context, names_of(kind)[0]) {
     if (m->inside || in_use(r, m) || !slot_cost(s->context, s, kind, m, &cost)) continue;
     if (mentions.count < LIST_MOST && (!mentions.count || m->from >= mentions.item[mentions.count - 1]->to))

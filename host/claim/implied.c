@@ -80,12 +80,13 @@ static bool says_our(const Context *c) {
  * "Zambia. The Government ...". It governs what follows until the next one or a heading. */
 static Found by_label(const Search *s) {
   enum { ENTRY_MOST = 8 };
+  static const uint16_t places[] = {NAME_PLACE, 0};
   Context *c = s->context;
   for (uint32_t back = 0; back <= ENTRY_MOST && back <= c->number; back++) {
     uint32_t number = c->number - back, end;
     bool heading = back && document_zone(c->document, number) == ZONE_HEADING;
-    const Context *other = document_sentence(c->document, number);
-    const Mention *first = context_of(other, NAME_PLACE, NULL);
+    const Context *other = document_names(c->document, number, places) ? document_sentence(c->document, number) : NULL;
+    const Mention *first = other ? context_of(other, NAME_PLACE, NULL) : NULL;
     if (!first || first->token > 3 || code_is(first->code, "WLD")) {
       if (heading) return nothing;
       continue;

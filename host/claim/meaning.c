@@ -129,7 +129,8 @@ static void put_captured(const Context *c, const Reading *r, Claim *claim) {
     for (size_t i = 0; i < r->captures; i++)
       if (rank[r->slot[i]] > last && (!next || rank[r->slot[i]] < rank[next])) next = r->slot[i];
     if (!next) return;
-    MentionList mentions = {.count = 0};
+    MentionList mentions;
+    mentions.count = 0;
     for (size_t i = 0; i < r->captures; i++)
       if (r->slot[i] == next && mentions.count < LIST_MOST) mentions.item[mentions.count++] = r->capture[i];
     drop_before_figure(c, r, &mentions);
@@ -182,9 +183,12 @@ static double confidence(const Reading *r, const Claim *claim) {
     double sure;
   } paths[] = {{"sentence", 0.9}, {"previous", 0.75}, {"heading", 0.75}, {"document", 0.6}, {"default", 0.6}};
   double sure = 0.97;
-  for (uint32_t i = 0; i < claim->spans; i++)
+  for (uint32_t i = 0; i < claim->spans; i++) {
+    const char *path = claim->span[i].path;
+    if (!path || *path == 'm' || *path == 'c') continue; /* "match", "clause" */
     for (size_t k = 0; k < sizeof paths / sizeof *paths; k++)
-      if (code_is(claim->span[i].path, paths[k].path)) sure = sure * (1 - (1 - paths[k].sure) * 0.5);
+      if (code_is(path, paths[k].path)) sure = sure * (1 - (1 - paths[k].sure) * 0.5);
+  }
   double skipped = r->cost + 4 * (double)r->size + 2 * r->rule->weight;
   return fmax(0.1, fmin(0.99, sure - 0.006 * skipped));
 }

@@ -126,6 +126,9 @@ const char *modality_source(const Context *c) {
 /* A question asserts nothing. */
 static bool asks(const Context *c) {
   uint32_t from = c->to > c->from + 5 ? c->to - 5 : c->from;
+  bool mark = false;
+  for (uint32_t at = from; at < c->to; at++) mark |= c->text[at] == '?' || c->text[at] == "？"[0];
+  if (!mark) return false;
   return words_match(c, from, c->to, "%?[\"'%s]*$") || words_match(c, from, c->to, "？[”\"]?%s*$");
 }
 

@@ -121,8 +121,8 @@ const char *period_value(const Context *c, const Mention *m, bool of_act) {
     bool day = of_act && date->grain == GRAIN_DAY; /* an act has a day */
     return day ? period_format(c->document, GRAIN_DAY, reading->lo) : format_since(c->document, date);
   }
-  bool fiscal = words_match(c, m->from, m->to, "%d[-/]%d%d$"); /* "by 2030-31" */
-  if ((date->bound == DATE_BY || date->bound == DATE_BEFORE) && reading->hi != DATE_OPEN_HI && !fiscal)
+  if ((date->bound == DATE_BY || date->bound == DATE_BEFORE) && reading->hi != DATE_OPEN_HI &&
+      !words_match(c, m->from, m->to, "%d[-/]%d%d$")) /* "by 2030-31" */
     return period_format(c->document, date->grain, reading->hi);
   if (date->bound == DATE_AFTER && reading->lo != DATE_OPEN_LO)
     return period_format(c->document, date->grain, reading->lo);
@@ -154,10 +154,14 @@ bool period_tied(const Context *c, const Mention *value, const char **period, co
       *period = period_value(c, date, false);
       return *period != NULL;
     }
-  bool year = words_find(c, from, value->from, "[%(;]%s*([12]%d%d%d):%s*%a*%s*$", &match) ||
+  bool colon = value->from > from && memchr(c->text + from, ':', value->from - from);
+  bool year = (colon && words_find(c, from, value->from, "[%(;]%s*([12]%d%d%d):%s*%a*%s*$", &match)) ||
               words_find(c, from, value->from, "（([12]%d%d%d)年?：%s*$", &match);
   size_t at = year ? from + match.capture[0].from : 0;
-  if (!year && words_find(c, value->to, c->to, "^%s*%(([12]%d%d%d)%)", &match))
+  uint32_t behind = value->to;
+  while (behind < c->to && is_space(c->text[behind])) behind++;
+  if (!year && behind < c->to && c->text[behind] == '(' &&
+      words_find(c, value->to, c->to, "^%s*%(([12]%d%d%d)%)", &match))
     year = true, at = value->to + match.capture[0].from;
   if (year) *period = document_copy(c->document, c->text + at, 4);
   if (!year && words_match(c, value->to, c->to, "^%s+now%f[%A]") && c->document->reference[0]) {
@@ -332,8 +336,8 @@ const Mention *period_now(const Context *c, const Reading *r) {
 }
 
 static bool is_one_of(const char *word, size_t length, const char *const *list) {
-  for (; *list; list++)
-    if (**list == (*word | 0x20) && strlen(*list) == length && strncasecmp(word, *list, length) == 0) return true;
+  for (char first = (char)(*word | 0x20); *list; list++)
+    if (**list == first && strncasecmp(word, *list, length) == 0 && !(*list)[length]) return true;
   return false;
 }
 
@@ -343,12 +347,13 @@ bool period_is_present(const Context *c, const Reading *r) {
                                         "makes", "produces", "stands", "remains", "controls", "faces",
                                         "face",  "suffers",  "suffer", "holds",   NULL};
   static const char *const past[] = {"was", "were", "had", "fell", "rose", "reached", "made", NULL};
+  static const char firsts[] = "achifmprsw"; /* letters that these begin with */
   bool known = r->anchor->clause < c->clauses, found = false;
   uint32_t from = known ? c->clause[r->anchor->clause].from : c->from;
   uint32_t to = known ? c->clause[r->anchor->clause].to : c->to;
   for (uint32_t at = from, end; at < to; at = end + 1) {
     for (end = at; end < to && is_letter(c->text[end]);) end++;
-    if (end == at) continue;
+    if (end == at || !strchr(firsts, c->text[at] | 0x20)) continue;
     if (is_one_of(c->text + at, end - at, past)) return false;
     found = found || is_one_of(c->text + at, end - at, present);
   }

@@ -248,7 +248,8 @@ PatternEntry *pattern_book_add(PatternBook *book, const void *key, const char *c
 uint64_t pattern_list_look(PatternEntry *entry, const Grams *grams, size_t count) {
   const PatternGrams *wanted = (const PatternGrams *)(entry->pattern + count);
   uint64_t likely = count > PATTERN_LIKELY ? (uint64_t)1 << PATTERN_LIKELY : 0;
-  for (size_t i = 0; i < count && i < PATTERN_LIKELY; i++) likely |= (uint64_t)grams_allow(grams, &wanted[i]) << i;
+  for (size_t i = 0; i < count && i < PATTERN_LIKELY; i++)
+    if (grams_allow(grams, &wanted[i])) likely |= (uint64_t)1 << i;
   entry->likely = likely;
   entry->stamp = grams->stamp;
   return likely;
