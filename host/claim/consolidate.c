@@ -154,6 +154,14 @@ static bool counted_too(const Claim *one, Claim *const *claim, size_t count) {
   return false;
 }
 
+/* "halted its wind turbine factory": works that stop, where another claim says that a firm leaves them. */
+static bool stopped_too(const Claim *one, Claim *const *claim, size_t count) {
+  bool works = strcmp(one->table, "projects") == 0 && claim_get(one, NAME_status) && !claim_get(one, NAME_value);
+  for (size_t i = 0; works && i < count; i++)
+    if (strcmp(claim[i]->table, "firm_exits") == 0) return true;
+  return false;
+}
+
 /* Where the figure of a claim stands. */
 static uint32_t figure_at(const Claim *claim) {
   for (uint32_t i = 0; i < claim->spans; i++)
@@ -186,6 +194,7 @@ static bool is_weaker(const ClaimDocument *document, const Claim *one, Claim *co
   bool figures = strcmp(one->table, "capacity_cooperation") == 0 || strcmp(one->table, "policy_targets") == 0 ||
                  strcmp(one->table, "projects") == 0;
   if (strcmp(one->table, "firm_exits") == 0 && !claim_get(one, NAME_value)) return counted_too(one, claim, count);
+  if (stopped_too(one, claim, count)) return true;
   if (code_is(field_text(one, NAME_metric), "five_year_plan")) return false; /* its figures are targets of their own */
   return figures && !claim_get(one, NAME_value) && has_figure(claim, count, one->table);
 }

@@ -106,7 +106,9 @@ static void put_price(const Context *c, const Mention *value, Claim *claim) {
 
 /* "600 tonnes a day", "a daily output of 600 tonnes": what is counted by the day. */
 static bool is_daily(const Context *c, const Mention *value) {
+  static const char *const oil[] = {"/d$", "bp?o?pd$", "%-day$", "/day$"};
   if (value->quantity && value->quantity->per && strcmp(value->quantity->per, "day") == 0) return true;
+  if (code_is(value->unit, "bbl") && words_any(c, value->from, value->to, oil, sizeof oil / sizeof *oil)) return true;
   Window before = window_before(c, value->from, 24), after = window_after(c, value->to, 36);
   if (window_has(&after, "^[%a%s-]-%f[%a]a day%f[%A]") || window_has(&after, "^[%a%s-]-%f[%a]per day%f[%A]") ||
       window_has(&after, "^[%a%s-]-%f[%a]daily%f[%A]") || window_has(&after, "^/day"))
@@ -128,6 +130,11 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
   const Mention *value = r->value;
   const Quantity *q = value->quantity;
   const Value *known = claim_get(claim, NAME_value), *unit = claim_get(claim, NAME_unit);
+  if (value->duration) {
+    claim_set(c->document, claim, NAME_value, value_number(value->duration->months / 12));
+    claim_set(c->document, claim, NAME_unit, value_text("years"));
+    return;
+  }
   if (q || (known && known->kind == VALUE_NUMBER)) {
     double amount = known && known->kind == VALUE_NUMBER ? known->number : q->value;
     if (code_is(text_of(unit), "%") && value->type == NAME_NUMBER && amount < 1)
@@ -154,12 +161,20 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
 
 /* "200,000 cars a year", "an annual capacity of 200,000 cars", "年产20万辆": what a plant can make in a year. */
 void figure_settle_yearly(const Context *c, const Reading *r, Claim *claim) {
-  static const char *const goods[] = {"t", "vehicles", "units", "pieces", "m2", "m3", "chips", "cases", "items", NULL};
-  static const char *const behind[] = {"^%s+[%a%s-]-an?%s+year", "^%s+[%a%s-]-per%s+year",  "^%s+[%a%s-]-per%s+annum",
-                                       "^%s+[%a%s-]-annually",   "^%s+[%a%s-]-each%s+year", "^%s+[%a%s-]-every%s+year"};
-  const char *unit = text_of(claim_get(claim, NAME_unit));
+  static const char *const goods[] = {"t",     "vehicles", "units", "pieces",     "m2", "m3",
+                                      "chips", "cases",    "items", "passengers", NULL};
+  static const char *const behind[] = {"^%s+[%a%s-]-an?%s+year",
+                                       "^%s+[%a%s-]-per%s+year",
+                                       "^%s+[%a%s-]-per%s+annum",
+                                       "^%s+[%a%s-]-annually",
+                                       "^%s+[%a%s-]-each%s+year",
+                                       "^%s+[%a%s-]-every%s+year",
+                                       "^%-per%-year",
+                                       "^%-a%-year",
+                                       "^%s+%(?tpy"};
+  const char *unit = text_of(claim_get(claim, NAME_unit)), *metric = text_of(claim_get(claim, NAME_metric));
   if (!r->value || !unit || strcmp(r->rule->table, "projects") != 0 || !word_listed(unit, goods) ||
-      !code_is(text_of(claim_get(claim, NAME_metric)), "capacity"))
+      !(code_is(metric, "capacity") || code_is(metric, "ridership")))
     return;
   const char *per = r->value->quantity ? r->value->quantity->per : NULL;
   Window before = window_before(c, r->value->from, 48), after = window_after(c, r->value->to, 48);

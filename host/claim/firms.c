@@ -74,6 +74,7 @@ static const Mention *nearest_site(const Context *c, const Mention *verb, const 
       continue;
     bool left = is_left(word.text), behind = head && m->from >= head->to;
     double cost = context_distance(m, head ? head : verb);
+    if (strlen(m->code) > 6) cost += 8; /* a region: no plant stands in all of it */
     if (m->from >= verb->to) cost -= 4;
     if (left) cost -= 6;
     if (!left && behind) cost += 12;

@@ -26,7 +26,8 @@ static const char nobody[] =
     "Overall Asked Answered Elsewhere Indeed Perhaps Just Very Too Same Again Already Is Are Was Were Has Have "
     "Had Will Would Could Should Can Must Do Does Did Let Toward Towards Given Recent Further Large Small Major "
     "Several Unions Experts Economists Investors Employees Staff Management Campaigners Suppliers Miners "
-    "Numerous Various Hundreds Thousands Faced Hit Citing Owing Due Based Compared Combined Additional Various ";
+    "Located Founded Headquartered Established Numerous Various Hundreds Thousands Faced Hit Citing Owing Due Based "
+    "Compared Combined Additional Various ";
 
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -52,6 +53,7 @@ static bool is_capital(const char *word, size_t length) {
   size_t digits = 0;
   if (length && is_upper(word[0])) return true;
   while (digits < length && is_digit(word[digits])) digits++;
+  if (digits > 1 && length == digits + 1) return false; /* "$768M" */
   return digits > 0 && digits < length && is_letter(word[digits]);
 }
 
