@@ -94,11 +94,21 @@ bool chinese_builds(const Context *c, const Reading *r) {
   return strcmp(r->rule->table, "projects") == 0 && chinese_sentence(c);
 }
 
+/* "欧盟仍为最大的出口市场": the other end of the flows that follow. */
+static bool is_outlet(const Context *c, const Mention *m) {
+  static const char *const outlets[] = {"出口市场",   "出口市場", "贸易伙伴", "貿易夥伴",
+                                        "出口目的地", "进口来源", "来源国",   "来源地"};
+  static const char *const is[] = {"是", "为", "成为", "仍", "继续", "依然", "一直", NULL};
+  enum { REACH = 60 };
+  uint32_t to = m->to + REACH < c->to ? m->to + REACH : c->to;
+  return begins(c, m->to, is, NULL) && words_any(c, m->to, to, outlets, sizeof outlets / sizeof *outlets);
+}
+
 bool chinese_aside(const Context *c, const Reading *r, const Mention *m) {
   static const char *const towards[] = {"对", "對", NULL};
   if (is_measure(c, m->from) || (m->to - m->from == 6 && begins(c, m->from, towards, NULL))) return true; /* "对华" */
   if (chinese_builds(c, r)) return false;
-  if (is_end(c, m->from)) return true;
+  if (is_end(c, m->from) || is_outlet(c, m)) return true;
   MentionList members;
   fill_list(c, m, &members);
   if (members.count < 2 || members.item[0] == m) return false;

@@ -74,13 +74,22 @@ static bool moves_to(const Context *c, const Mention *value) {
          last_of(c, from, value->from, moves) != 0;
 }
 
+/* "比市场价每吨低20元": how far apart two levels are. */
+static bool is_distance(const Context *c, const Mention *value, uint32_t at) {
+  static Words apart = {"低", "高", "贵", "便宜", NULL}, than = {"比", "较", NULL};
+  uint32_t from = value->clause < c->clauses ? c->clause[value->clause].from : c->from;
+  return ends(c, at, apart, NULL) && last_of(c, from, at, than) != 0;
+}
+
 bool chinese_change(const Context *c, const Reading *r) {
-  static Words changes = {"上涨",   "下跌", "上调",   "下调",   "上漲", "下調", "上調", "增加",   "减少",
-                          "減少",   "下降", "上升",   "增长",   "增長", "回落", "提高", "降低",   "扩大",
-                          "跌了",   "涨了", "增加了", "减少了", "多增", "少增", "净增", "下降了", "上涨了",
-                          "下跌了", "累涨", "累跌",   "增量",   "减量", "增幅", "降幅", "涨幅",   "跌幅",
-                          "幅度",   "多出", "涨",     "跌",     "升",   NULL};
-  static Words about = {"约", "近", "超", "逾", "了", "約", "为", "在", "达", "高达", "超过", "净", "有", "至少", NULL};
+  static Words changes = {"上涨",   "下跌",   "上调",   "下调",   "上漲", "下調", "上調", "增加",   "减少",
+                          "減少",   "下降",   "上升",   "增长",   "增長", "回落", "提高", "降低",   "扩大",
+                          "跌了",   "涨了",   "增加了", "减少了", "多增", "少增", "净增", "下降了", "上涨了",
+                          "下跌了", "累涨",   "累跌",   "增量",   "减量", "增幅", "降幅", "涨幅",   "跌幅",
+                          "幅度",   "多出",   "涨",     "跌",     "升",   "涨价", "降价", "同期多", "同期少",
+                          "上年多", "上年少", "去年多", "去年少", NULL};
+  static Words about = {"约",   "近",   "超", "逾", "了",   "約",     "为",   "在", "达",
+                        "高达", "超过", "净", "有", "至少", "预计为", "预计", NULL};
   static Words plain = {"约", "近", "超", "逾", "了", "約", "超过", "净", "至少", NULL};
   static Words amounts = {"增量", "减量", "增幅", "降幅", "涨幅", "跌幅", "幅度", NULL};
   static Words after = {"的上涨", "的增长", "的下降", "的涨幅", "的增幅", "的降幅", "的跌幅", "的提升", "的提高", NULL};
@@ -104,7 +113,18 @@ bool chinese_change(const Context *c, const Reading *r) {
   uint32_t loose = at, strict = at;
   while (ends(c, loose, about, &loose)) continue;
   while (ends(c, strict, plain, &strict)) continue;
-  return ends(c, loose, amounts, NULL) || ends(c, strict, changes, NULL);
+  return ends(c, loose, amounts, NULL) || ends(c, strict, changes, NULL) || is_distance(c, r->value, strict);
+}
+
+bool chinese_amounts_to(const Context *c, const Mention *value) {
+  static Words between = {"达到", "达", "達到", "為", "为", "是", "仅", "高",
+                          "分别", "均", "约",   "也", "就", "更", NULL};
+  static Words nouns = {"幅", "率", "速", NULL}, verbs = {"增长", "下降", "增長", NULL};
+  uint32_t at = value->from, reaches;
+  if (!chinese_at(c, at > c->from + 3 ? at - 3 : at)) return false;
+  bool reach = ends(c, at, (Words){"达", "達", NULL}, &reaches) && ends(c, reaches, verbs, NULL);
+  while (ends(c, at, between, &at)) continue;
+  return reach || (at < value->from && ends(c, at, nouns, NULL)); /* "增长达3%", "涨幅为3%" */
 }
 
 /* Things that figures are of and that no metric of a trade or an industry names: behind a head, the figure is theirs.
@@ -123,6 +143,20 @@ static bool of_something_else(const Context *c, const Reading *r) {
   return last_of(c, head->to, r->value->from, nouns) != 0;
 }
 
+/* "占有率较上年下降2%", "拉动出口增长1.8%", "高于整体增速7.7%": a percentage that tells no change of what the rule asks
+ * for. */
+static bool of_share(const Context *c, const Reading *r) {
+  static Words shares = {"比重",   "占比",   "占有率", "份额", "毛利率", "利润率",
+                         "净利率", "负债率", "拉动",   "贡献", NULL};
+  static Words beyond = {"高出", "高于", "快于", "低于", "慢于", "好于", NULL};
+  enum { NOUN = 6 };
+  if (r->value->type != NAME_PERCENT || !(r->up || r->down || reading_has(r, NAME_yoy))) return false;
+  uint32_t from = r->value->clause < c->clauses ? c->clause[r->value->clause].from : c->from;
+  if (last_of(c, from, r->value->from, shares)) return true;
+  uint32_t at = last_of(c, from, r->value->from, beyond);
+  return at && r->value->from >= at + NOUN;
+}
+
 /* "工程开工率", "项目开工率": of works begun, not of capacity used. */
 static bool of_works_begun(const Context *c, const Reading *r) {
   static Words works = {"工程", "项目", "公路", "铁路", "房地产", "复工", "建设", "楼盘", NULL};
@@ -134,14 +168,20 @@ static bool of_works_begun(const Context *c, const Reading *r) {
 
 /* "社会融资规模", "货币市场基金", "发放的贷款余额": aggregates and balances that no loan or fund of the table is. */
 static bool of_other_finance(const Context *c, const Reading *r) {
+  enum { AROUND = 12 };
   static Words aggregates = {"社会融资", "货币市场基金", "公募基金", "私募基金",     "基金净值",
                              "融资余额", "融资买入",     "融资融券", "公积金",       "存款",
                              "净值",     "减息",         "创投基金", "投资基金管理", NULL};
   static Words balances = {"余额", NULL},
                others = {"净资产", "总资产", "户数", "笔数", "利率", "存款", "加权", "净息差", NULL};
   const Mention *head = r->head ? r->head : r->trigger;
+  static Words behind = {"市值", "股价", "利税", "成交额", "产值", "保费", NULL};
   uint32_t from = r->value->clause < c->clauses ? c->clause[r->value->clause].from : c->from;
   if (last_of(c, from, r->value->from, aggregates)) return true;
+  if (head && last_of(c, head->from > c->from + AROUND ? head->from - AROUND : c->from,
+                      head->to + AROUND < c->to ? head->to + AROUND : c->to, aggregates))
+    return true;
+  if (ends(c, r->value->from, behind, NULL)) return true; /* "市值90亿元", "利税3亿元" */
   if (head && head->to < r->value->from && last_of(c, head->to, r->value->from, others)) return true;
   bool paid = head && r->trigger && r->trigger->list == NAME_disburse_cue && r->trigger->to < r->value->from;
   return paid && last_of(c, r->trigger->to, r->value->from, balances) != 0;
@@ -151,6 +191,7 @@ bool chinese_of_else(const Context *c, const Reading *r) {
   if (!r->value || !chinese_sentence(c)) return false;
   if (code_is(r->value->unit, "provinces") && words_match(c, r->value->to, c->to, "^级"))
     return true; /* "156个省级项目" */
+  if (of_share(c, r)) return true;
   if (strcmp(r->rule->table, "finance_debt") == 0) return of_other_finance(c, r);
   if (strcmp(r->rule->table, "overcapacity") != 0 && strcmp(r->rule->table, "trade_flows_prices") != 0) return false;
   return of_something_else(c, r) || of_works_begun(c, r);
@@ -281,12 +322,22 @@ static void follow(const Context *c, Claim *change, const Claim *level, const Me
   }
 }
 
+/* "出口3亿元,进口2亿元,分别增长4%和5%": each level has its own. */
+static bool shared_out(const Context *c, const Mention *value) {
+  MentionList figures;
+  size_t at;
+  if (!context_respective(c)) return false;
+  context_beside(c, value, &figures, &at);
+  return figures.count > 1;
+}
+
 void chinese_follow(const Context *c, ClaimList *out, size_t first) {
   if (out->count == first || !chinese_sentence(c)) return;
   for (size_t i = first; i < out->count; i++) {
     const char *metric = text_of(claim_get(out->claim[i], NAME_metric));
     if (!metric || !is_change(metric) || !code_is(text_of(claim_get(out->claim[i], NAME_unit)), "%")) continue;
     const Mention *value = value_of(c, out->claim[i]), *level = value ? level_before(c, value) : NULL;
+    if (level && shared_out(c, value)) continue;
     bool told = false;
     for (size_t k = first; level && !told && k < out->count; k++) {
       const char *other = text_of(claim_get(out->claim[k], NAME_metric));
@@ -301,4 +352,23 @@ void chinese_follow(const Context *c, ClaimList *out, size_t first) {
       i--;
     }
   }
+}
+
+void chinese_total(const Context *c, Claim *claim) {
+  const char *metric = text_of(claim_get(claim, NAME_metric));
+  if (!metric || strcmp(claim->table, "trade_flows_prices") != 0 || !chinese_sentence(c)) return;
+  const Claim *last = &c->document->last_figure;
+  bool flow = strncmp(metric, "export_", 7) == 0 || strncmp(metric, "import_", 7) == 0,
+       total = strncmp(metric, "trade_", 6) == 0,
+       goes_on = c->document->figure_known && last->sentence + 1 >= c->number && !claim_get(last, NAME_sector) &&
+                 code_is(last->table, claim->table);
+  if (!total && !(flow && goes_on)) return;
+  for (uint32_t i = 0; i < claim->spans; i++)
+    if (claim->span[i].field == NAME_sector &&
+        (code_is(claim->span[i].path, "previous") || code_is(claim->span[i].path, "document"))) {
+      claim_set(c->document, claim, NAME_sector, (Value){.kind = VALUE_NONE});
+      memmove(claim->span + i, claim->span + i + 1, (claim->spans - i - 1) * sizeof *claim->span);
+      claim->spans--;
+      return;
+    }
 }

@@ -30,6 +30,22 @@ static void amounts_of(const Context *c, MentionList *list) {
       list->item[list->count++] = &c->mention[i];
 }
 
+/* "分别增长1.5%和下降1.1%": a verb of its own before the next figure. */
+static bool moved_beside(const Context *c, const Mention *a, const Mention *b) {
+  static const char *const moves[] = {"增长", "下降", "增加", "减少", "上涨", "下跌", "上升", "回落", "下滑"};
+  enum { MOVE = 6 };
+  if (b->from <= a->to + MOVE || b->from - a->to > 2 * MOVE || !chinese_at(c, b->from - MOVE) || !context_respective(c))
+    return false;
+  for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+    if (memcmp(c->text + b->from - MOVE, moves[i], MOVE) == 0)
+      return words_match(c, a->to, b->from - MOVE, "^[、和与及，%s]+$");
+  return false;
+}
+
+static bool beside(const Context *c, const Mention *a, const Mention *b) {
+  return coordinated(c, a, b) || moved_beside(c, a, b);
+}
+
 void context_beside(const Context *c, const Mention *value, MentionList *run, size_t *at) {
   MentionList all;
   size_t from = 0, to;
@@ -37,9 +53,9 @@ void context_beside(const Context *c, const Mention *value, MentionList *run, si
   run->count = 0;
   while (from < all.count && all.item[from] != value) from++;
   if (from == all.count) return;
-  for (to = from + 1; to < all.count && coordinated(c, all.item[to - 1], all.item[to]);) to++;
+  for (to = from + 1; to < all.count && beside(c, all.item[to - 1], all.item[to]);) to++;
   *at = from;
-  while (from > 0 && coordinated(c, all.item[from - 1], all.item[from])) from--;
+  while (from > 0 && beside(c, all.item[from - 1], all.item[from])) from--;
   *at -= from;
   run->count = to - from;
   memcpy(run->item, all.item + from, run->count * sizeof *run->item);
@@ -53,6 +69,16 @@ const Mention *context_member(const Context *context, const Mention *value, cons
   context_coordination(context, mentions, &members);
   if (members.count < 2) return NULL;
   context_beside(context, value, &figures, &at);
+  if (figures.count < 2) return NULL;
+  const Mention *first = figures.item[0], *last = members.item[members.count - 1];
+  if (last->to <= first->from && words_apart(context, last->to, first->from)) {
+    MentionList near = {.count = 0}; /* "A and B at 2 and 3 percent; C and D at 4 and 5" */
+    for (size_t i = 0; i < mentions->count; i++)
+      if (mentions->item[i]->to > last->to && !words_apart(context, mentions->item[i]->to, first->from))
+        near.item[near.count++] = mentions->item[i];
+    context_coordination(context, &near, &members);
+    if (members.count < 2) return NULL;
+  }
   return members.count == figures.count ? members.item[at] : NULL;
 }
 

@@ -134,6 +134,8 @@ static bool find_base(const Context *c, const Mention *date) {
   Window whole = window_before(c, date->from, 40);
   if (window_any(&whole, peaks, sizeof peaks / sizeof *peaks)) return true; /* "down 5 percent from its peak in May" */
   if (is_extreme(c, date, &before)) return true;
+  static const char *const levels[] = {"^的水平", "^水平", "^的基础上", "^基础上", "^的基數", "^的基数"};
+  if (chinese_at(c, date->from)) return words_any(c, date->to, c->to, levels, sizeof levels / sizeof *levels);
   Window after = window_after(c, date->to, 12);
   return window_has(&after, "^%s+levels?%f[%A]") || window_has(&after, "^’?'?s?%s+levels?%f[%A]");
 }

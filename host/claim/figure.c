@@ -125,6 +125,18 @@ static bool tells_less(const Context *c, const Reading *r) {
          window_has(&after, "^%s+fewer%f[%A]") || window_has(&after, "^%s+below%f[%A]");
 }
 
+/* "分别增长1.5%和下降1.1%": the verb right before a figure is its own, whichever the rule found. */
+static bool falls(const Context *c, const Reading *r) {
+  enum { VERB = 12 };
+  uint32_t at = r->value->from, from = at > c->from + VERB ? at - VERB : c->from;
+  if ((!r->up && !r->down) || r->value->type != NAME_PERCENT || at < c->from + 3 || !chinese_at(c, at - 3))
+    return r->down;
+  const Mention *up = context_last_between(c, NAME_rise_cue, from, at),
+                *down = context_last_between(c, NAME_fall_cue, from, at);
+  if (up && up->to == at) return false;
+  return (down && down->to == at) || r->down;
+}
+
 /* Puts the figure into a claim's fields; what fell is negative. */
 void figure_put(const Context *c, const Reading *r, Claim *claim) {
   const Mention *value = r->value;
@@ -139,7 +151,7 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
     double amount = known && known->kind == VALUE_NUMBER ? known->number : q->value;
     if (code_is(text_of(unit), "%") && value->type == NAME_NUMBER && amount < 1)
       amount *= 100; /* "half of world output" */
-    claim_set(c->document, claim, NAME_value, value_number(r->down || tells_less(c, r) ? -fabs(amount) : amount));
+    claim_set(c->document, claim, NAME_value, value_number(falls(c, r) || tells_less(c, r) ? -fabs(amount) : amount));
   }
   if (q && q->low != q->high) claim_set(c->document, claim, NAME_value_high, value_number(q->high));
   if (value->type == NAME_PERCENT)

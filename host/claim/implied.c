@@ -38,6 +38,15 @@ const char *place_of_currency(const Mention *value) {
   return NULL;
 }
 
+/* "据海关数据": the offices of the whole country count for it. */
+static Found by_office(const Search *s) {
+  static const char *const offices[] = {"海关总署", "海关数据", "海关统计", "國家統計局", "国家统计局", "海關總署"};
+  Context *c = s->context;
+  if (!chinese_sentence(c) || chinese_province(c->document)) return nothing;
+  return words_any(c, c->from, c->to, offices, sizeof offices / sizeof *offices) ? found("CHN", NULL, "clause")
+                                                                                 : nothing;
+}
+
 /* Yuan in a Chinese text say nothing of where: what is told last of a province goes on. */
 static Found by_province(const Search *s) {
   enum { NEAR = 2 };
@@ -105,6 +114,7 @@ Found implied_place(const Search *s) {
   Found f = by_label(s);
   if (f.value.kind == VALUE_NONE && says_our(s->context))
     f = found(document_home(s->context->document), NULL, "document");
+  if (f.value.kind == VALUE_NONE) f = by_office(s);
   if (f.value.kind == VALUE_NONE) f = by_province(s);
   if (f.value.kind == VALUE_NONE && !chinese_province(s->context->document)) f = by_currency(s->reading);
   return f.value.kind == VALUE_NONE ? found(chinese_own_firm(s->context), NULL, "document") : f;

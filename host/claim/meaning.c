@@ -336,6 +336,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   figure_settle_tonnes(c, r, claim);
   figure_settle_yearly(c, r, claim);
   firm_settle(document, r, claim);
+  chinese_total(c, claim);
   if (r->trigger && r->trigger->list == NAME_fate_cue)
     claim_set(document, claim, NAME_status, value_text(works_fate(c, r->trigger)));
   status_settle(c, r, claim, modality);
