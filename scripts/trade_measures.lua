@@ -70,6 +70,13 @@ local function listed(name, weight, patterns, options)
     patterns = patterns }
 end
 
+--- Who bears a rate, and what is borne.
+local function borne(what)
+  return { "trigger:face_cue ..4 PERCENT ..2 " .. what,
+    "trigger:face_cue ..6 " .. what .. [[ ..2 ("of" | "at" | "from" | "between" | "rate of" | "rates of") ..1 PERCENT ]] }
+end
+local bearing = { imposer = "@layer", target = "@bearer", sector = "clause > sentence", date = fill.date, measure_type = "@kind" }
+
 local rules = {
   act("imposed", "imposed", {
     [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]],
@@ -134,7 +141,11 @@ local rules = {
   duties("duties extended", "extended", "extend_cue", {}),
   duties("duties ended", "terminated", "terminate_cue", {}),
 
+  act("moved to", "imposed", { [[ measure:MEASURE ..8 trigger:move_to_cue ..2 PERCENT ]],
+    [[ measure:MEASURE ...14 "which" ..2 trigger:(move_to_cue | impose_cue) ..2 PERCENT ]] }, { weight = 2 }),
+  duties("duties moved to", "imposed", "move_to_cue", { [[ head:duty_cue ..8 trigger:move_to_cue ..2 PERCENT ]] }),
   act("in force", "in force", { [[ measure:MEASURE ...14 trigger:(effect_cue | standing_cue) ]],
+    [[ measure:MEASURE ...10 trigger:("remain at" | "remains at" | "remained at" | "stay at" | "stays at" | "stand at" | "stands at") ..1 PERCENT ]],
     on_measure "in_force_cue" }),
   -- "将半导体设备列入出口管制清单"
   act("put on a list", "imposed", { [[ ("将" | "把") ..12 sector:+SECTOR ..4 trigger:list_cue ..2 measure:MEASURE="export control" ]] },
@@ -145,8 +156,10 @@ local rules = {
   listed("rate of a side", 3, { [[ target:PLACE ..5 value:PERCENT ..2 duty_rate_cue ]],
     [[ target:PLACE ..6 duty_rate_cue ..2 value:PERCENT ]], [[ duty_rate_cue ...24 target:PLACE ..3 value:PERCENT ]] },
     { when = { without = "MEASURE" } }),
-  listed("rate that a side bears", 3, { [[ target:PLACE ...24 bear_cue ..4 value:PERCENT ..1 MEASURE ]],
-    [[ target:PLACE ..4 bear_cue ..4 MEASURE ..2 ("of" | "ranging from" | "ranging between" | "at") ..2 value:PERCENT ]] }),
+  -- "Kenyan goods face a 15% tariff in Japan"
+  act("borne", "in force", borne("measure:MEASURE"), { weight = 5, need = { "imposer", "target" }, fill = bearing }),
+  act("duties borne", "in force", borne "head:duty_cue", { weight = 3, when = { without = "MEASURE" },
+    need = { "imposer", "target", "measure_type" }, fill = bearing }),
   listed("rate of a listed side", 2, { [[ ^ ..1 target:PLACE ..2 value:PERCENT ]] }, { when = { without = "MEASURE" } }),
   -- "29.6 percent for Australia", "Solar cells - up from 25% to 50% in 2024": rates of the act told before.
   listed("rate of goods", 5, { [[ ^ ..8 sector:+SECTOR ..16 ("up to" | "to" | "at") value:PERCENT ]],

@@ -489,6 +489,12 @@ bool role_other_side(const char *word);
 bool role_acted_upon(Context *c, const Mention *m);
 bool role_qualifies(Context *context, const Party *party);
 
+/* bearer.c: who bears a duty ("Chile faces a 12% tariff"), and who lays it. */
+Found bearer_target(Context *context, const Reading *reading);
+Found bearer_imposer(Context *context, const Reading *reading);
+/* What has become of it by the verb: "will face", "were hit with"; NULL: it is in force. */
+const char *bearer_status(const Context *context, const Mention *verb, bool planned);
+
 /* measure_list.c: "1.某某株式会社 12.0%": the rate of one firm, in a list under the act told last. False: there is
  * none. */
 bool measure_of_list(Context *context, const Reading *reading, Claim *claim);

@@ -176,6 +176,7 @@ static bool find_source(const Context *c, const Mention *date) {
                                        "published%s+on%s+$", "issued%s+on%s+$",  "posted%s+$",        "posted%s+on%s+$",
                                        "updated%s+$",        "updated%s+on%s+$", "updated:%s*$",      "published:%s*$"};
   Window before = window_before(c, date->from, 14);
+  if (window_has(&before, "%f[%a]act%s+of%s+$")) return true; /* "the Trade Act of 1974" */
   return date->date && date->date->grain == GRAIN_DAY && window_any(&before, issued, sizeof issued / sizeof *issued);
 }
 

@@ -52,6 +52,10 @@ static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
     const Party *official = official_side(c, r->trigger);
     return official ? codes_found(c, place_country(official->code), official->mention, "previous") : nothing;
   }
+  if (act && r->trigger && window_has(&before, "%f[%a]s?he%s+%l*%s*$") && !chinese_sentence(c)) {
+    const Party *official = official_side(c, r->trigger); /* "he introduced tariffs" */
+    if (official) return codes_found(c, place_country(official->code), official->mention, "previous");
+  }
   Found f = role_imposer(c, r);
   if (f.value.kind == VALUE_NONE || (act && is_world(&f))) f = role_label_party(c);
   if (f.value.kind == VALUE_NONE) f = role_the_country(c, r);
@@ -445,17 +449,25 @@ static Found find_actor(Context *c, const Reading *r, const Claim *claim) {
   return best ? (Found){value_text(best->code), best, "sentence"} : last_run(c, c->from, verb->from, "sentence");
 }
 
+static Found find_bearer(Context *c, const Reading *r, const Claim *claim) {
+  (void)claim;
+  return bearer_target(c, r);
+}
+static Found find_layer(Context *c, const Reading *r, const Claim *claim) {
+  (void)claim;
+  return bearer_imposer(c, r);
+}
+
 static const struct {
   const char *name;
   Found (*find)(Context *context, const Reading *reading, const Claim *claim);
-} finders[] = {{"imposer", find_imposer}, {"publisher", find_publisher}, {"product", find_product},
-               {"kind", find_kind},       {"target", find_target},       {"company", find_company},
-               {"goods", find_goods},     {"firm", find_firm},           {"site", find_site},
-               {"speaker", find_speaker}, {"host", find_host},           {"partners", find_partners},
-               {"market", find_market},   {"actor", find_actor},         {"borrower", find_borrower},
-               {"works", find_works},     {"aim", find_target_name},     {"counted", find_counted},
-               {"trade", find_trade},     {"goal", find_goal},           {"plan", find_plan},
-               {"lead", find_lead}};
+} finders[] = {
+    {"imposer", find_imposer}, {"publisher", find_publisher}, {"product", find_product},   {"kind", find_kind},
+    {"target", find_target},   {"company", find_company},     {"goods", find_goods},       {"firm", find_firm},
+    {"site", find_site},       {"speaker", find_speaker},     {"host", find_host},         {"partners", find_partners},
+    {"market", find_market},   {"actor", find_actor},         {"borrower", find_borrower}, {"works", find_works},
+    {"aim", find_target_name}, {"counted", find_counted},     {"trade", find_trade},       {"goal", find_goal},
+    {"plan", find_plan},       {"lead", find_lead},           {"bearer", find_bearer},     {"layer", find_layer}};
 
 uint8_t finder_number(const char *name, size_t length) {
   for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)

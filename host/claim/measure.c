@@ -105,7 +105,8 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
       continue;
     if (nearer && words_match(c, nearer->to, percent->from, "^%s+of%s+$")) continue; /* of another duty */
     bool level = percent->from >= measure->to && gap <= 12 &&
-                 (window_has(&before, "%f[%a]to%s+$") || window_has(&before, "至$") || window_has(&before, "到$"));
+                 (window_has(&before, "%f[%a]to%s+$") || window_has(&before, "%f[%a]to%s+an?%s+%l+%s+$") ||
+                  window_has(&before, "至$") || window_has(&before, "到$"));
     Window after = window_after(c, percent->to, 8);
     if (window_has(&before, "%f[%a]from%s+$") && window_has(&after, "^%s+to%s")) continue; /* "from 6% to 9.6%" */
     if (window_has(&before, "由$") || window_has(&before, "从$")) continue;                /* "由7.5%提高至25%" */
@@ -164,10 +165,24 @@ static bool is_probed(const Context *c, const Mention *measure) {
   return false;
 }
 
+/* "a 5% tariff, which will rise to 9%": the rate that a verb behind the measure moves it to; NULL: no such verb. */
+static const Mention *rate_moved_to(const Context *c, const Reading *r, const Mention *measure) {
+  enum { NEAR = 4 };
+  const Mention *verb = r->trigger;
+  if (!verb || verb->from < measure->to) return NULL;
+  if (!words_match(c, verb->from, verb->to, "%f[%a]to$") && !words_match(c, verb->to, c->to, "^%s+to%s")) return NULL;
+  EACH_MENTION (percent, c, NAME_PERCENT)
+    if (percent->from >= verb->to && (int64_t)percent->token - (int64_t)verb->last <= NEAR &&
+        measure_is_rate(c, percent))
+      return percent;
+  return NULL;
+}
+
 void measure_put(const Context *c, const Reading *r, Claim *claim, const Mention *measure) {
   const char *status = text_of(claim_get(claim, NAME_status));
   const char *stage = r->rule->kind == RULE_ACT ? measure_stage(c, measure, status) : NULL;
-  const Mention *rate = measure_rate(c, measure);
+  const Mention *rate = rate_moved_to(c, r, measure);
+  if (!rate) rate = measure_rate(c, measure);
   if (measure->type == NAME_MEASURE) {
     CodeList types;
     measure_types(c, measure, &types);

@@ -8,13 +8,16 @@
 
 /* Nouns that make another thing of the measure before them. */
 static bool is_qualifier(const Context *c, const Mention *measure) {
-  static const char *const nouns[] = {
-      "exempt",   "exclusion",  "waiver",    "war",          "truce",      "threat",    "revenue",   "talk",
-      "negotia",  "rhetoric",   "uncertain", "concession",   "preference", "law",       "free",      "reprieve",
-      "dispute",  "escalation", "shock",     "turmoil",      "fear",       "worr",      "concern",   "impact",
-      "burden",   "cost",       "pressure",  "expert",       "lawyer",     "agreement", "committee", "commission",
-      "authorit", "agency",     "petition",  "application",  "complaint",  "deal",      "issue",     "cushion",
-      "hit ",     "headwind",   "storm",     "announcement", "deadline",   "payment",   "refund",    "bill"};
+  static const char *const nouns[] = {"exempt",       "exclusion",  "waiver",         "war",      "truce",
+                                      "threat",       "revenue",    "talk",           "negotia",  "rhetoric",
+                                      "uncertain",    "concession", "preference",     "law",      "free",
+                                      "reprieve",     "dispute",    "escalation",     "shock",    "turmoil",
+                                      "fear",         "worr",       "concern",        "impact",   "burden",
+                                      "cost",         "pressure",   "expert",         "lawyer",   "agreement",
+                                      "committee",    "commission", "authorit",       "agency",   "petition",
+                                      "application",  "complaint",  "deal",           "issue",    "cushion",
+                                      "hit ",         "barrier",    "and non-tariff", "headwind", "storm",
+                                      "announcement", "deadline",   "payment",        "refund",   "bill"};
   Window after = window_after(c, measure->to, 16);
   size_t at = 0;
   while (at < after.length && (after.bytes[at] == ' ' || after.bytes[at] == '-')) at++;
@@ -41,6 +44,8 @@ static bool is_complement(const Context *c, const Mention *measure) {
                                       "exclude%a*%s+from%s+[%a%s]-$",
                                       "measures%s+against%s+[%w%s’'.%%]-$",
                                       "shield%a*%s+[%a%s]-from%s+[%a%s]-$",
+                                      "%f[%a]effective%s+$",
+                                      "%f[%a]average%s+[%a-]*%s*$",
                                       "%f[%a]prior%s+to%s+[%a%s]-$",
                                       "reports?%s+on%s+[%a%s]-$",
                                       "stud%a+%s+of%s+[%a%s]-$"};
@@ -117,11 +122,17 @@ static bool is_agent(const Context *c, const Mention *measure, const Mention *tr
 
 /* What holds of measures at large, wherever they are taken: no act of anybody. */
 static bool is_general(const Context *c) {
-  static const char *const words[] = {"^[%s\"“]*countries%s+%l",        "^[%s\"“]*governments%s+%l",
-                                      "%f[%a]a%s+country%s+%l",         "%f[%a]member%s+countries%s+can%f[%A]",
-                                      "%f[%a]permissible%f[%A]",        "%f[%a]in%s+general,",
-                                      "%f[%a]only%s+after%f[%A]",       "%f[%a]is%s+allowed%s+to%f[%A]",
-                                      "%f[%a]are%s+allowed%s+to%f[%A]", "%f[%a]they%s+impose%f[%A]"};
+  static const char *const words[] = {"^[%s\"“]*countries%s+%l",
+                                      "^[%s\"“]*governments%s+%l",
+                                      "^[%s]*nothing%s+in%s+th",
+                                      "%f[%a]a%s+country%s+%l",
+                                      "%f[%a]member%s+countries%s+can%f[%A]",
+                                      "%f[%a]permissible%f[%A]",
+                                      "%f[%a]in%s+general,",
+                                      "%f[%a]only%s+after%f[%A]",
+                                      "%f[%a]is%s+allowed%s+to%f[%A]",
+                                      "%f[%a]are%s+allowed%s+to%f[%A]",
+                                      "%f[%a]they%s+impose%f[%A]"};
   Window head = window_of(c, c->from, c->to);
   return window_any(&head, words, sizeof words / sizeof *words);
 }
@@ -172,7 +183,14 @@ static bool is_spoken_of(const Context *c, const Mention *trigger) {
                                       "%f[%a]prospects?%s+of%s+[%a%s]-$",
                                       "%f[%a]possibility%s+of%s+[%a%s]-$",
                                       "%f[%a]request%a*%s+f?o?r?%s*[%a%s]-$",
-                                      "%f[%a]demand%a*%s+[%a%s]-$"};
+                                      "%f[%a]demand%a*%s+[%a%s]-$",
+                                      "%f[%a]hopes?%s+of%s+$",
+                                      "%f[%a]threats?%s+of%s+$",
+                                      "%f[%a]idea%s+of%s+$",
+                                      "%f[%a]countr%a+%s+that%s+$",
+                                      "%f[%a]nations?%s+that%s+$",
+                                      "%f[%a]partners%s+that%s+$",
+                                      "%f[%a]anyone%s+who%s+$"};
   Window before = window_before(c, trigger->from, 48);
   return window_any(&before, leads, sizeof leads / sizeof *leads);
 }
@@ -186,6 +204,40 @@ static bool is_elsewhere(const Context *c, const Mention *measure, const Mention
          words_any(c, measure->to, trigger->from, joints, sizeof joints / sizeof *joints) &&
          !words_match(c, measure->to, trigger->from, "%f[%a]which%f[%A]") &&
          !words_match(c, measure->to, trigger->from, "%f[%a]that%s+%u[%a.]+%s*$");
+}
+
+/* "maintains that", "will apply only to", "amid limited supplies": words of another meaning. */
+static bool is_other_word(const Context *c, const Mention *trigger) {
+  if (words_match(c, trigger->from, trigger->to, "maint[ai]+n"))
+    return words_match(c, trigger->to, c->to, "^%s+that%f[%A]");
+  if (words_match(c, trigger->from, trigger->to, "^appl[yi]"))
+    return words_match(c, trigger->to, c->to, "^%s+only%f[%A]");
+  if (!words_match(c, trigger->from, trigger->to, "^limited$")) return false;
+  Window before = window_before(c, trigger->from, 12);
+  return !window_has(&before, "%f[%a]ha[sd]%s+$") && !window_has(&before, "%f[%a]have%s+$") &&
+         !words_match(c, trigger->to, c->to, "^%s+[ei][xm]ports%s+[ot][fo]%f[%A]") &&
+         !words_match(c, trigger->to, c->to, "^%s+its%f[%A]");
+}
+
+/* "tariffs raise prices", "duties hurt": the measure does something itself, now. */
+static bool does_itself(const Context *c, const Mention *measure, const Mention *trigger) {
+  static const char *const links[] = {"to",    "by",    "on",    "from",   "in",   "at",    "for",  "against",
+                                      "since", "again", "when",  "until",  "if",   "as",    "and",  "or",
+                                      "next",  "this",  "last",  "after",  "with", "under", "only", "later",
+                                      "soon",  "today", "early", "within", "over", NULL};
+  PatternMatch match;
+  bool verb = trigger->list == NAME_impose_cue || trigger->list == NAME_terminate_cue;
+  if (!verb || words_match(c, trigger->from, trigger->to, "[eio][dn]g?$") ||
+      !words_match(c, measure->to, trigger->from, "^%s+%a*%s*$") ||
+      words_match(c, measure->to, trigger->from, "to%s+$"))
+    return false;
+  if (!words_find(c, trigger->to, c->to, "^%s+(%l+)", &match)) return false;
+  char word[16];
+  size_t length = match.capture[0].to - match.capture[0].from;
+  if (length >= sizeof word) return true;
+  memcpy(word, c->text + trigger->to + match.capture[0].from, length);
+  word[length] = '\0';
+  return !word_listed(word, links);
 }
 
 /* "other issues": a noun; "lifted its ban on": the ban is what another act is done to. */
@@ -246,14 +298,16 @@ bool measure_is_object(const Context *c, const Reading *r) {
   if (r->trigger && is_goods(c, r->trigger)) return false;
   bool held = r->trigger == NULL && reading_capture(r, NAME_imposer);
   if (held && strcmp(r->rule->name, "held") == 0) return is_possessed(c, r);
-  if (r->trigger && is_noun(c, r->trigger)) return false;
+  if (r->trigger && (is_noun(c, r->trigger) || is_other_word(c, r->trigger))) return false;
   if (is_general(c) || (r->trigger && begins_act(c, r->trigger))) return false;
   if (r->trigger && (unsigned char)c->text[r->trigger->from] < 128 && is_spoken_of(c, r->trigger)) return false;
   if (r->trigger && is_by_others(c, r->trigger)) return false;
   if (measure && is_dumping(c, r, measure)) return false;
   if (!measure || (unsigned char)c->text[measure->from] > 127) return true;
   if (is_qualifier(c, measure) || is_complement(c, measure)) return false;
-  if (r->trigger && r->trigger->from >= measure->to && is_agent(c, measure, r->trigger)) return false;
+  if (r->trigger && r->trigger->from >= measure->to &&
+      (is_agent(c, measure, r->trigger) || does_itself(c, measure, r->trigger)))
+    return false;
   if (r->trigger && (is_elsewhere(c, measure, r->trigger) ||
                      (r->trigger->from >= measure->to && is_participle(c, measure, r->trigger))))
     return false;

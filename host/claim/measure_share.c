@@ -10,6 +10,7 @@ enum { GOODS_NEAR = 8, SIDE_NEAR = 6 };
 static bool names_goods(const Context *c, const Mention *rate) {
   static const char *const links[] = {"^%s+on%s",  "^%s+%l+%s+on%s",  "^%s+%l+%s+%l+%s+on%s",
                                       "^%s+for%s", "^%s+%l+%s+for%s", "^%s+against%s"};
+  if (words_match(c, rate->to, c->to, "^%s+on%s+%u%l+%.?%s+%d")) return false; /* "on May 1" */
   Window after = window_after(c, rate->to, 34);
   return window_any(&after, links, sizeof links / sizeof *links);
 }
@@ -91,19 +92,25 @@ static const Mention *rate_of(const Context *c, const Claim *claim) {
   return NULL;
 }
 
-/* Sectors and rates that "respectively" zips. */
+/* Sectors, or sides, and rates that "respectively" zips. */
 static size_t zipped(Context *c, const Mention *own, MeasureShare share[SHARES_MOST]) {
   MentionList all, sectors, figures;
   size_t count = 0, at;
   if (!context_respective(c)) return 0;
   context_beside(c, own, &figures, &at);
   if (figures.count < 2 || figures.count > SHARES_MOST) return 0;
-  context_list(c, NAME_SECTOR, &all);
-  context_coordination(c, &all, &sectors);
-  if (sectors.count != figures.count) return 0;
-  for (; count < figures.count; count++) {
-    CodeList one = {1, {sectors.item[count]->code}};
-    share[count] = (MeasureShare){figures.item[count], value_list(c->document, &one), {.kind = VALUE_NONE}};
+  for (size_t pass = 0; pass < 2; pass++) {
+    context_list(c, pass == 0 ? NAME_SECTOR : NAME_PLACE, &all);
+    context_coordination(c, &all, &sectors);
+    if (sectors.count != figures.count) continue;
+    for (; count < figures.count; count++) {
+      const Value none = {.kind = VALUE_NONE};
+      const char *code = pass == 0 ? sectors.item[count]->code : place_value(sectors.item[count]);
+      CodeList one = {1, {code}};
+      Value member = value_list(c->document, &one);
+      share[count] = (MeasureShare){figures.item[count], pass == 0 ? member : none, pass == 0 ? none : member};
+    }
+    break;
   }
   return count;
 }

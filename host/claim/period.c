@@ -289,6 +289,8 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   }
   const Mention *anchor = r->value ? r->value : r->anchor;
   if (!s->date && r->value && dates_the_telling(context, m)) return false;
+  if (s->date && m->from >= anchor->to && words_match(context, anchor->to, m->from, ",%s+which%s+will%s"))
+    return false; /* "imposed a duty of 5%, which will rise to 9% on May 1": that of what comes then */
   if (!s->date && m->from >= anchor->to && words_apart(context, anchor->to, m->from) &&
       words_match(context, anchor->to, m->from, "; "))
     return false;

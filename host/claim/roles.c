@@ -314,6 +314,8 @@ Found role_imposer(Context *c, const Reading *r) {
   Window lead = window_before(c, measure->from, 30);
   bool happens = r->trigger && measure->to <= verb->from && !window_any(&lead, own, 2) &&
                  (verb->list == NAME_effect_cue || verb->list == NAME_schedule_cue); /* "the duties took effect" */
+  happens |=
+      r->trigger && measure->to <= verb->from && strncmp(r->rule->name, "moved to", 8) == 0; /* "it rose to 9%" */
   passive |= happens;
   party = passive ? behind_by(c, verb) : role_subject(c, verb, true);
   if (!party) party = owner(c, measure);

@@ -123,7 +123,11 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
   bool act = r->rule->kind == RULE_ACT, planned = strcmp(modality, "planned") == 0;
   bool held = r->trigger && r->trigger->list == NAME_in_force_cue,
        begins = r->trigger && r->trigger->list == NAME_effect_cue;
-  if (act && planned && code_is(status, "in force") && (held || begins)) /* "plans to keep", "due to take effect" */
+  bool faced = act && r->trigger && r->trigger->list == NAME_face_cue;
+  const char *laid = faced ? bearer_status(c, r->trigger, planned) : NULL;
+  if (laid)
+    claim_set(c->document, claim, NAME_status, value_text(laid));
+  else if (act && planned && code_is(status, "in force") && (held || begins)) /* "plans to keep", "due to take effect" */
     claim_set(c->document, claim, NAME_status, value_text(held ? "extended" : "planned"));
   else if (act && (code_is(status, "imposed") || code_is(status, "announced")) && chinese_meant(c, r))
     claim_set(c->document, claim, NAME_status, value_text("planned"));

@@ -123,17 +123,19 @@ static const Party *named_within(Context *c, const Party *region) {
 }
 
 /* "tariffs on foreign steel", "a duty on all imported cars": on goods from wherever they come. */
-static bool from_anywhere(const Context *c, const Mention *measure) {
+static bool from_anywhere(const Context *c, const Mention *measure, bool named) {
+  static const char *const any[] = {"^[^;]-%f[%a]from%s+any%s+country", "^%s+on%s+countries%s",
+                                    "^%s+on%s+any%s+country", "^[^;]-%f[%a]on%s+all%s+countries",
+                                    "^[^;]-%f[%a]on%s+every%s+country"};
   static const char *const words[] = {"^[^;]-%f[%a]on%s+[%a%s,]-foreign%s+%l+",
                                       "^[^;]-%f[%a]on%s+all%s+[%a%s,]-import",
                                       "^[^;]-%f[%a]on%s+[%a%s,]-imported%s+%l+",
                                       "^[^;]-%f[%a]on%s+[%a%s,]-global%s+imports",
                                       "^[^;]-%f[%a]on%s+imports%s+from%s+[%a%s]-countries",
-                                      "^[^;]-%f[%a]on%s+goods%s+from%s+[%a%s]-countries",
-                                      "^[^;]-%f[%a]on%s+all%s+countries",
-                                      "^[^;]-%f[%a]on%s+every%s+country"};
+                                      "^[^;]-%f[%a]on%s+goods%s+from%s+[%a%s]-countries"};
   Window after = window_after(c, measure->to, 70);
-  return window_any(&after, words, sizeof words / sizeof *words);
+  if (window_any(&after, any, sizeof any / sizeof *any)) return true;
+  return !named && window_any(&after, words, sizeof words / sizeof *words);
 }
 
 /* The side a measure is aimed at: codes of places. */
@@ -147,8 +149,8 @@ Found role_target(Context *c, const Reading *r, const Value *imposer) {
     if (!is_mine(imposer, "CHN")) return (Found){value_list(c->document, &us), NULL, "clause"};
   }
   const Party *party = aimed_at(c, &aim, imposer, &pass);
-  bool anywhere = aim.act && (!party || pass > 1) && r->measure && !chinese_at(c, r->measure->from);
-  if (anywhere && from_anywhere(c, r->measure) &&
+  bool anywhere = aim.act && r->measure && !chinese_at(c, r->measure->from);
+  if (anywhere && from_anywhere(c, r->measure, party && pass == 1) &&
       (!party || strcmp(place_word_before(c, party->mention).text, "from") != 0)) {
     CodeList world = {1, {"WLD"}};
     return (Found){value_list(c->document, &world), NULL, "clause"};

@@ -1,0 +1,87 @@
+/* Who bears a duty, where the sentence is about that side: "Kenyan goods face a 15% tariff in Japan", "Chile will pay
+ * 12%". The side before the verb bears it; who lays it stands where the goods go, owns the measure, or acted before. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+enum { REACH = 24, ACT_NEAR = 5 };
+
+static const Found nothing;
+
+/* A country or the EU, no continent. */
+static bool is_country(const Party *party) { return strlen(party->code) <= 3 && strcmp(party->code, "WLD") != 0; }
+
+/* The side before the verb, nearest first, that no small word sets aside ("exports to Japan", "under the order of"). */
+static const Party *bearer(Context *c, const Mention *verb) {
+  static const char *const aside[] = {"to", "into", "in", "by", "under", "with", "against", "entering", NULL};
+  size_t count;
+  static const char *const active[] = {"^charged$", "^assessed$"};
+  if (words_any(c, verb->from, verb->to, active, 2)) { /* "India charged a tariff": it lays it */
+    Window before = window_before(c, verb->from, 12);
+    if (!window_has(&before, "%f[%a]be%s+$") && !window_has(&before, "%f[%a]w?[ai]?[rs]e?%s+$") &&
+        !window_has(&before, "%f[%a]w?ere%s+$") && !window_has(&before, "%f[%a]been%s+$"))
+      return NULL;
+  }
+  const Party *party = role_parties(c, &count);
+  for (size_t i = count; i > 0; i--) {
+    const Party *p = &party[i - 1];
+    if (p->mention->to > verb->from || p->org || !is_country(p)) continue;
+    if ((int64_t)verb->token - (int64_t)p->mention->last > REACH) return NULL;
+    if (!word_listed(place_word_before(c, p->mention).text, aside)) return p;
+  }
+  return NULL;
+}
+
+Found bearer_target(Context *c, const Reading *r) {
+  const Party *party = r->trigger ? bearer(c, r->trigger) : NULL;
+  CodeList codes;
+  if (!party) return nothing;
+  role_with_list(c, party, &codes);
+  return (Found){value_list(c->document, &codes), party->mention, "clause"};
+}
+
+/* "in Japan", "into the U.S.", "a Japanese tariff", "pay the EU a duty": whose the measure is. */
+static bool lays(const Context *c, const Party *party, const Mention *verb, const Mention *measure) {
+  static const char *const words[] = {"in", "into", "by", "to", "entering", "under", NULL};
+  const Mention *m = party->mention;
+  if (m->from >= verb->to && m->to <= measure->from) return true;
+  return word_listed(place_word_before(c, m).text, words);
+}
+
+static Found one(Context *c, const Party *party, const char *step) {
+  CodeList codes = {1, {party->code}};
+  return (Found){value_list(c->document, &codes), party->mention, step};
+}
+
+Found bearer_imposer(Context *c, const Reading *r) {
+  const Mention *verb = r->trigger, *measure = r->measure ? r->measure : r->head;
+  const Party *mine = verb ? bearer(c, verb) : NULL;
+  const LastAct *last = &c->document->last_act;
+  CodeList bearing;
+  size_t count;
+  if (!mine || !measure) return nothing;
+  role_with_list(c, mine, &bearing);
+  const Party *party = role_parties(c, &count);
+  for (int pass = 1; pass <= 2; pass++)
+    for (size_t i = 0; i < count; i++) {
+      const Party *p = &party[i];
+      if (!is_country(p) || codes_have(&bearing, p->code)) continue;
+      bool behind = p->mention->from >= verb->to;
+      if (pass == 1 ? lays(c, p, verb, measure) : !behind && (p->org || p->mention->token <= 1))
+        return one(c, p, "clause");
+    }
+  bool near = last->known && c->number - last->sentence <= ACT_NEAR && last->imposers.kind == VALUE_LIST;
+  if (near && last->imposers.count && !codes_have(&bearing, last->imposers.list[0]))
+    return (Found){last->imposers, NULL, "previous"};
+  Found f = role_heading_party(c);
+  bool other = f.value.kind == VALUE_LIST && f.value.count && !codes_have(&bearing, f.value.list[0]);
+  return other ? f : nothing;
+}
+
+const char *bearer_status(const Context *c, const Mention *verb, bool planned) {
+  Window before = window_before(c, verb->from, 14);
+  if (planned || window_has(&before, "%f[%a]will%s+[%a%s]-$") || window_has(&before, "%f[%a]to%s+be%s+$"))
+    return "announced";
+  return words_match(c, verb->from, verb->to, "^hit") || words_match(c, verb->from, verb->to, "^slapped") ? "imposed"
+                                                                                                          : NULL;
+}
