@@ -75,6 +75,13 @@ local function borne(what)
   return { "trigger:face_cue ..4 PERCENT ..2 " .. what,
     "trigger:face_cue ..6 " .. what .. [[ ..2 ("of" | "at" | "from" | "between" | "rate of" | "rates of") ..1 PERCENT ]] }
 end
+
+--- "a 5% tariff, which will rise to 9%"
+local function moved(what)
+  return { what .. " ..8 trigger:reach_cue ..1 PERCENT",
+    what .. [[ ..8 trigger:(rise_cue | fall_cue | lower_cue | set_cue | impose_cue) ("to" | "at") ..1 PERCENT ]],
+    what .. [[ ...14 "which" ..2 trigger:(reach_cue | rise_cue | fall_cue | impose_cue) ..2 PERCENT ]] }
+end
 local bearing = { imposer = "@layer", target = "@bearer", sector = "clause > sentence", date = fill.date, measure_type = "@kind" }
 
 local rules = {
@@ -141,9 +148,9 @@ local rules = {
   duties("duties extended", "extended", "extend_cue", {}),
   duties("duties ended", "terminated", "terminate_cue", {}),
 
-  act("moved to", "imposed", { [[ measure:MEASURE ..8 trigger:move_to_cue ..2 PERCENT ]],
-    [[ measure:MEASURE ...14 "which" ..2 trigger:(move_to_cue | impose_cue) ..2 PERCENT ]] }, { weight = 2 }),
-  duties("duties moved to", "imposed", "move_to_cue", { [[ head:duty_cue ..8 trigger:move_to_cue ..2 PERCENT ]] }),
+  act("moved to", "imposed", moved "measure:MEASURE", { weight = 2 }),
+  act("moved to, duties", "imposed", moved "head:duty_cue", { when = { without = "MEASURE" }, need = { "imposer", "measure_type" },
+    fill = kindred }),
   act("in force", "in force", { [[ measure:MEASURE ...14 trigger:(effect_cue | standing_cue) ]],
     [[ measure:MEASURE ...10 trigger:("remain at" | "remains at" | "remained at" | "stay at" | "stays at" | "stand at" | "stands at") ..1 PERCENT ]],
     on_measure "in_force_cue" }),
