@@ -189,6 +189,7 @@ local rules = {
     [[ "占" ..4 world_cue ..4 head:production_cue ..4 value:PERCENT ]],
     [[ head:production_cue ..1 value:PERCENT ("of" | "of the") ..1 world_cue ..1 SECTOR ]],
     [[ share_cue ..3 world_cue ..3 head:production_cue ..4 value:PERCENT ]],
+    [[ share_cue ..3 world_cue ..3 head:production_cue ...14 "to" ..1 value:PERCENT ]],
     [[ head:production_cue ..1 "占" ..1 world_cue ..4 value:PERCENT ]],
     [[ head:production_cue ..1 "占" ..1 world_cue ..12 fall_cue ..1 value:PERCENT ]],
     set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" } },

@@ -27,6 +27,8 @@ local COST = { value = { 0, 2e7 } } -- more is no price of one
 
 local rules = {
   measured("export value", "export_value", rule.figure("export_cue", "MONEY"), { weight = 1 }),
+  measured("exports of that country", "export_value",
+    { "place:PLACE (\"that\" | \"which\") head:export_cue ..4 value:MONEY" }, { weight = 5 }),
   measured("import value", "import_value", rule.figure("import_cue", "MONEY"), { weight = 1 }),
   measured("trade value", "trade_value", rule.figure("trade_cue", "MONEY")),
   measured("trade surplus", "trade_surplus", rule.figure("trade_surplus_cue", "MONEY"), { weight = 2 }),
@@ -38,7 +40,7 @@ local rules = {
     "head:import_cue \"and\" export_cue ...34 value:MONEY", "head:export_cue \"and\" import_cue ...34 value:MONEY" }, { weight = 3 }),
   measured("export volume", "export_volume", rule.figure("export_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
   measured("import volume", "import_volume", rule.figure("import_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
-  measured("bought by a country", "import_volume", { "place:PLACE ..5 trigger:obtain_cue ..1 value:QUANTITY \"of\"" },
+  measured("bought by a country", "import_volume", { "place:PLACE ..5 trigger:obtain_cue ..1 value:QUANTITY ..3 \"of\"" },
     { unit = GOODS, need = { "sector" } }),
   measured("net exports", "net_export_volume", rule.figure("net_export_cue", "QUANTITY"), { weight = 3, unit = GOODS }),
   measured("net exports of goods", "net_export_volume", { '"net" SECTOR head:export_cue ..8 value:QUANTITY',

@@ -376,11 +376,22 @@ static bool is_wanted(const Context *c, const Reading *r) {
   return window_has(&before, "%f[%a]should%s+%a+%s+%a*%s*%a*%s*$");
 }
 
-/* "the average price of steel exports": no exports, but what they cost. */
+/* "exports fetched $15 billion, a growth of 13 percent": no price moved. */
+static bool is_of_sum(const Context *c, const Reading *r) {
+  if (!r->head || r->head->list != NAME_trade_at_cue || r->value->type != NAME_PERCENT) return false;
+  EACH_MENTION (m, c, NAME_MONEY)
+    if (m->from >= r->head->to && m->token - r->head->last <= 3 && m->quantity && m->quantity->value > 2e7) return true;
+  return false;
+}
+
+/* "the average price of steel exports", "quotas for imports": no flow, but what it costs, how much of it may be. */
 static bool is_priced(const Context *c, const Reading *r) {
+  static const char *const of[] = {"%f[%a][pc][ro][is][ct]e?s?%s+[of][fo]r?%s+[%a%s%-’'.]*$",
+                                   "%f[%a]quotas?%s+[ofn]+r?%s+[%a%s%-’'.]*$", "%f[%a]limits?%s+on%s+[%a%s%-’'.]*$",
+                                   "%f[%a]caps?%s+on%s+[%a%s%-’'.]*$"};
   if (!r->head || (r->head->list != NAME_export_cue && r->head->list != NAME_import_cue)) return false;
   Window before = window_before(c, r->head->from, 40);
-  return window_has(&before, "%f[%a]prices?%s+[of][fo]r?%s+[%a%s%-]*$");
+  return window_any(&before, of, sizeof of / sizeof *of);
 }
 
 /* "sales rose 8% to 40.7bn euros": what a firm took in, no goods sold. */
@@ -411,7 +422,7 @@ static bool figure_holds(Context *c, const Reading *r) {
     return false;
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && shares_or_misses(c, value)) return false;
   if (((r->rule->level || r->rule->aims) && is_norm(c, value)) || is_takings(c, r)) return false;
-  if (is_wanted(c, r) || is_priced(c, r)) return false;
+  if (is_wanted(c, r) || is_priced(c, r) || is_of_sum(c, r)) return false;
   if (r->rule->built && being_built(c, value)) return false;
   if (change_of_level(c, r) || (r->rule->level && change_expected(c, value))) return false;
   if (heads_another(c, r) || !fits_shipment(c, r) || (r->rule->total && told_per(c, value))) return false;

@@ -57,6 +57,7 @@ static bool tells_movement(const Context *c, const Mention *value, const Mention
   static const char *const by[] = {"%f[%a]by%s+$", "%f[%a]by%s+a?n?o?t?h?e?r?%s*$", "%f[%a]by%s+close%s+to%s+$",
                                    "%f[%a]by%s+%a+%s+$", "%f[%a]by%s+more%s+than%s+$"};
   Window reach = window_before(c, value->from, 16); /* "cutting its output by another 10,000" */
+  if (value->type == NAME_PERCENT && window_has(&reach, "%f[%a]by%s+%a*%s*$")) return true; /* "cut its use by 30%" */
   if (window_any(&reach, by, sizeof by / sizeof *by) && !window_has(&reach, "%f[%a]by%s+%u"))
     for (size_t i = 0; i < 3; i++)
       EACH_MENTION (m, c, moves[i])

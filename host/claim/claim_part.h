@@ -391,6 +391,10 @@ bool window_ends_words(const Window *window, const char *tail); /* whole words *
 
 /* The span between whose ends a level moved ("from A to B between 2017 and 2019"), and the end it is of; or NULL. */
 const Mention *period_ends(const Context *context, const Mention *value, const char **period);
+/* The year after the one that all of a sentence is set against ("up 7 percent over 2022"), if that is a recent one. */
+const char *period_after_base(const Context *context);
+/* Whether a date is that of an amount which the value is told against: "6 percent lower than the 4 billion of 2022". */
+bool period_of_compared(const Context *context, const Mention *value, const Mention *date);
 /* period.c */
 const char *period_value(const Context *context, const Mention *mention, bool of_act);
 bool period_cost(const Context *context, const Search *search, const Mention *mention, double *cost);

@@ -238,12 +238,14 @@ void figure_settle_tonnes(const Context *c, const Reading *r, Claim *claim) {
   const Mention *value = r->value;
   if (!value || value->type != NAME_QUANTITY || !code_is(value->unit, "t") || value->quantity->value >= TONNES_MOST)
     return;
-  if (!words_match(c, value->from, value->to, "%d%s*[mM][tT]$")) return;
+  bool word = words_match(c, value->from, value->to, "%l%s+mt$"); /* "about one mt" */
+  if (!word && !words_match(c, value->from, value->to, "%d%s*[mM][tT]$")) return;
   bool million = false;
   for (size_t i = 0; !million && i < sizeof said / sizeof *said; i++)
     million = document_find(c->document, 4000, said[i], &(PatternMatch){0});
   double amount = value->quantity->value;
-  bool fraction = amount < FRACTION_MOST && amount != floor(amount) && is_bulk(text_of(claim_get(claim, NAME_sector)));
+  bool fraction =
+      amount < FRACTION_MOST && (word || amount != floor(amount)) && is_bulk(text_of(claim_get(claim, NAME_sector)));
   const Value *known = claim_get(claim, NAME_value), *high = claim_get(claim, NAME_value_high);
   if ((!million && !fraction) || !known || known->kind != VALUE_NUMBER) return;
   claim_set(c->document, claim, NAME_value, value_number(round(known->number * 1e9) / 1e3));

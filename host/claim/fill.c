@@ -449,6 +449,8 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   if (kind == SLOT_PERIOD && !s->date && s->reading->value &&
       (date = period_ends(s->context, s->reading->value, &tied)))
     return found(tied, date, "clause");
+  if (kind == SLOT_PERIOD && !s->date && s->reading->value && (tied = period_after_base(s->context)))
+    return found(tied, NULL, "sentence");
   const char *reported = kind == SLOT_PERIOD && !s->date ? period_reported(s->context->document) : NULL;
   if (reported && period_says_reported(s->context)) return found(reported, NULL, "document");
   if (kind == SLOT_PERIOD && fill_now(s, &f)) return f;

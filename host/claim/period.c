@@ -295,6 +295,7 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
       words_match(context, anchor->to, m->from, "; "))
     return false;
   if (!s->date && date_of_other(context, anchor, m)) return false;
+  if (!s->date && r->value && period_of_compared(context, r->value, m)) return false;
   if (r->rule->owed && m->from >= anchor->to && words_match(context, anchor->to, m->from, "%f[%a]issued%s+[%a%s]*$"))
     return false; /* "failed to repay bonds that it had issued just last year" */
   const Mention *amount = s->date ? NULL : date_amount(context, m);

@@ -1,6 +1,11 @@
 /* The two ends of a span: "between 2017 and 2019 it rose from 40 to 61 percent" tells a level of 2017 and one of 2019.
  */
+#include <stdlib.h>
+
 #include "claim/claim_part.h"
+#include "text/date.h"
+
+enum { MENTIONS_MOST = 160, TOKENS_MOST = 30 }; /* longer sentences are lists */
 
 /* Whether words between "from" and a level, or behind its unit, are no more than hedges: "about", "just over". */
 static bool joins(const Context *c, uint32_t from, uint32_t to, const char *const *forms, size_t count) {
@@ -36,7 +41,7 @@ static bool is_span(const Context *c, const Mention *m) {
 const Mention *period_ends(const Context *c, const Mention *value, const char **period) {
   const Mention *span = NULL;
   bool first;
-  if ((unsigned char)c->text[value->from] >= 0xE3) return NULL;
+  if ((unsigned char)c->text[value->from] >= 0xE3 || c->mentions > MENTIONS_MOST) return NULL;
   EACH_MENTION (m, c, NAME_DATE) {
     if (!is_span(c, m)) continue;
     if (span) return NULL;
@@ -46,4 +51,38 @@ const Mention *period_ends(const Context *c, const Mention *value, const char **
   *period =
       period_format(c->document, span->date->grain, first ? span->date->reading[0].lo : span->date->reading[0].hi);
   return span;
+}
+
+const char *period_after_base(const Context *c) {
+  const Mention *only = NULL;
+  int year, month, day, written = atoi(c->document->reference);
+  if (c->mentions > MENTIONS_MOST) return NULL;
+  EACH_MENTION (m, c, NAME_DATE) {
+    if (only || !m->date || !m->date->readings) return NULL;
+    only = m;
+  }
+  if (!only || only->date->grain != GRAIN_YEAR || !written || !context_of(c, NAME_PERCENT, NULL)) return NULL;
+  const DateReading *reading = &only->date->reading[0];
+  if (reading->lo == DATE_OPEN_LO || reading->hi == DATE_OPEN_HI || reading->hi - reading->lo > 366) return NULL;
+  if ((unsigned char)c->text[only->from] >= 0xE3 || !date_is_base(c, only)) return NULL;
+  date_to_civil(reading->lo, &year, &month, &day);
+  if (year + 1 > written || year + 2 < written || month != 1 || !words_match(c, only->from, only->to, "^%d%d%d%d$"))
+    return NULL;
+  return period_format(c->document, GRAIN_YEAR, reading->hi + 1);
+}
+
+bool period_of_compared(const Context *c, const Mention *value, const Mention *date) {
+  static const char *const against[] = {"%f[%a]than%s+$", "%f[%a]against%s+$", "%f[%a]compared%s+with%s+$",
+                                        "%f[%a]compared%s+to%s+$"};
+  if (date->from < value->to || (unsigned char)c->text[value->from] >= 0xE3) return false;
+  if (date->token - value->last > TOKENS_MOST || c->mentions > MENTIONS_MOST) return false;
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    if (m->type < NAME_NUMBER || m->type > NAME_QUANTITY || m->from < value->to || m->to > date->from) continue;
+    Window before = window_before(c, m->from, 16), rest = window_of(c, m->to, date->from);
+    if (window_any(&before, against, sizeof against / sizeof *against) && rest.length <= 40 &&
+        !window_has(&rest, "[,;]"))
+      return true;
+  }
+  return false;
 }

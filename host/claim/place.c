@@ -257,6 +257,17 @@ bool place_compared(const Context *c, const Mention *m) {
   return window_any(&lead, words, sizeof words / sizeof *words);
 }
 
+/* "exports to Italy" in another sentence: the other end of a flow there, and not whose the flow told here is. */
+static bool other_end_there(const Context *there, const Reading *r, const Mention *m, const char *before) {
+  bool to = strcmp(before, "to") == 0, from = strcmp(before, "from") == 0;
+  if (!r->head || (r->head->list != NAME_export_cue && r->head->list != NAME_import_cue) || (!to && !from))
+    return false;
+  uint16_t list = to ? NAME_export_cue : NAME_import_cue;
+  EACH_MENTION (flow, there, list)
+    if (flow->to <= m->from && m->token - flow->last <= 6) return true;
+  return false;
+}
+
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
  * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
@@ -299,6 +310,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (!s->away && strcmp(word.text, "and") == 0 && beside_other_end(context, s->reading, m)) return false;
   if (s->away && chinese_at(context, m->from) && word_listed(word.text, aside))
     return false; /* "从德国进口": another end */
+  if (s->away && other_end_there(context, s->reading, m, word.text)) return false;
   bool borrower = owed && !s->away && s->reading->head && borrows(context, m);
   if (borrower) *cost -= 6;
   if (!borrower && word_listed(word.text, aside) && !is_source(s->reading, m, word.text)) {

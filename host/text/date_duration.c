@@ -181,6 +181,14 @@ static unsigned amount(DateParser *p, unsigned i, double *value, Duration *durat
   return fraction_after(p, after, value);
 }
 
+/* "three-quarters of the world's zinc", "three quarters of its exports": a part, no time. */
+static bool is_part(DateParser *p, unsigned at, double value, TimeUnit unit) {
+  static const char *const whole[] = {"its", "all", "their", "our", "global", "world", "total", "whose", NULL};
+  if (unit != UNIT_QUARTER || value != 3 || date_kind(p, at) != TOKEN_OF) return false;
+  if (token_in(p, at + 1, whole)) return true;
+  return date_kind(p, at + 1) == TOKEN_THE && date_kind(p, at + 2) == TOKEN_OTHER;
+}
+
 /* One amount and its unit; `half_after`: "an hour and a half". */
 static unsigned one_term(DateParser *p, unsigned i, Duration *duration) {
   double value = 1;
@@ -196,6 +204,7 @@ static unsigned one_term(DateParser *p, unsigned i, Duration *duration) {
   if ((date_kind(p, at) != TOKEN_UNIT && !second && !letter) || is_age(p, at + 1)) return 0;
   TimeUnit unit = second ? UNIT_SECOND : letter ? lettered : (TimeUnit)date_value(p, at);
   at++;
+  if (is_part(p, at, value, unit)) return 0;
   if (date_kind(p, at) == TOKEN_AND) {
     unsigned half = at + 1 + (date_kind(p, at + 1) == TOKEN_A);
     if (date_kind(p, half) == TOKEN_HALF && half > at + 1 && date_kind(p, half + 1) != TOKEN_UNIT) {
