@@ -60,7 +60,7 @@ local rules = {
     [[ trigger:move_cue ..8 head:(factory_cue | production_cue) ...16 ("from" | "out of" | "away from") ..3 PLACE ]],
     [[ trigger:move_cue ..8 head:(factory_cue | production_cue) ..2 "in" ..1 PLACE ..3 "to" ..3 PLACE ]],
   }),
-  rule { "jobs", table = T, set = { metric = "jobs_lost", unit = "jobs" }, fill = fill, need = { "actor" }, weight = 3, fan = { "actor" },
+  rule { "jobs", table = T, kind = "exit", set = { metric = "jobs_lost", unit = "jobs" }, fill = fill, need = { "actor" }, weight = 3, fan = { "actor" },
     accept = { "asserted", "reported", "planned", "forecast", "hypothetical" }, check = { value = { 5, 1e7 } },
     unit = { jobs = true, people = true }, [[ trigger:"leaving" ..1 value:QUANTITY ..1 ("without" | "out of") ]],
       -- "裁员影响到315名员工,175名位于…、89名位于…"
@@ -79,7 +79,7 @@ local rules = {
     when = { without = "QUANTITY PERCENT" },
     [[ (plan_cue | announce_cue | launch_cue | weigh_cue) ..4 trigger:("job cuts" | "layoffs" | "lay-offs" | "redundancies" | "staff cuts") ]],
     [[ trigger:dismiss_cue ..5 head:job_cue ]], [[ trigger:("cut" | "axe" | "shed" | "slash" | "eliminate") ..4 head:job_cue ]] },
-  rule { "share of jobs", table = T, set = { metric = "jobs_lost", unit = "%" }, fill = fill, need = { "actor" }, weight = 3,
+  rule { "share of jobs", table = T, kind = "exit", set = { metric = "jobs_lost", unit = "%" }, fill = fill, need = { "actor" }, weight = 3,
     fan = { "actor" }, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" }, check = { value = { 1, 100 } },
     [[ trigger:layoff_cue !NUMBER !QUANTITY ..3 value:PERCENT "of" ..3 head:job_cue ]],
     [[ trigger:layoff_cue ..4 head:job_cue "by" ..2 value:PERCENT ]] },

@@ -390,7 +390,8 @@ Found firm_before(Context *c, const Reading *r) {
   if (is_copula(c, verb)) return firms_behind(c, verb);
   const char *own = !han && says_own(c, verb) ? document_firm(c->document) : NULL;
   if (own) return one_name(c, own, NULL);
-  Found f = han ? chinese_firm(c, verb) : by_name(c, verb);
+  Found f = han ? nothing : actor_label(c);
+  if (f.value.kind == VALUE_NONE) f = han ? chinese_firm(c, verb) : by_name(c, verb);
   if (f.value.kind != VALUE_NONE) return f;
   if (!han) f = firms_behind(c, verb);
   if (f.value.kind == VALUE_NONE) f = unnamed(c, verb);

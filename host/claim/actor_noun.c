@@ -1,4 +1,6 @@
 /* Who acts where no firm is named: the nouns that are counted, works by their name, a whole trade. */
+#include <string.h>
+
 #include "claim/claim_part.h"
 
 static const Found nothing;
@@ -21,6 +23,27 @@ static Found counted_noun(const Context *c, const Reading *r) {
   if (r->value->to >= last->to) from = last->from; /* "about 900 jobs": the figure is no part of the name */
   while (from < last->to && !is_letter(c->text[from])) from++;
   return one_name(c, document_copy(c->document, c->text + from, last->to - from), mention_of_run(c, from, last->to));
+}
+
+/* "* VALMOR : the tyre maker will close ...": whom an entry is about stands before the colon. */
+Found actor_label(const Context *c) {
+  static const char *const nobody[] = {"Update", "Note", "Summary", "Background", "Source", "Quote", "Photo", NULL};
+  enum { LABEL_MOST = 44 };
+  uint32_t at = c->from, most = c->to - c->from > LABEL_MOST ? c->from + LABEL_MOST : c->to;
+  while (at < most && !is_letter(c->text[at]) && c->text[at] != ':') at++;
+  const char *colon = memchr(c->text + at, ':', most - at);
+  if (!colon || colon + 1 >= c->text + c->to || colon[1] != ' ') return nothing;
+  NameRun runs[RUNS_MOST];
+  uint32_t to = (uint32_t)(colon - c->text);
+  if (runs_find(c->text, c->document->length, at, to, runs) != 1 || runs[0].from != at) return nothing;
+  while (to > at && c->text[to - 1] == ' ') to--;
+  if (runs[0].to != to) return nothing;
+  EACH_MENTION (m, c, NAME_PLACE)
+    if (m->from < to) return nothing;
+  EACH_MENTION (m, c, NAME_SECTOR)
+    if (m->from < to && m->to >= to) return nothing;
+  const char *name = document_copy(c->document, c->text + at, to - at);
+  return word_listed(name, nobody) ? nothing : one_name(c, name, mention_of_run(c, at, to));
 }
 
 /* "the closure of the Grangemouth refinery": nobody is told but the works. */

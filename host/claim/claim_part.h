@@ -537,6 +537,8 @@ bool sides_told(Context *context, const Reading *reading);
 
 /* actor_noun.c: who acts where no firm is named */
 Found actor_noun(const Context *context, const Reading *reading);
+/* Whom an entry of a list is about, by its label. */
+Found actor_label(const Context *context);
 /* firms.c */
 Found firm_before(Context *context, const Reading *reading);
 Found firm_site(Context *context, const Reading *reading);

@@ -107,7 +107,8 @@ static void put_price(const Context *c, const Mention *value, Claim *claim) {
 /* "600 tonnes a day", "a daily output of 600 tonnes": what is counted by the day. */
 static bool is_daily(const Context *c, const Mention *value) {
   static const char *const oil[] = {"/d$", "bp?o?pd$", "%-day$", "/day$"};
-  if (value->quantity && value->quantity->per && strcmp(value->quantity->per, "day") == 0) return true;
+  const char *per = value->quantity ? value->quantity->per : NULL;
+  if (per && (strcmp(per, "day") == 0 || (strcmp(per, "d") == 0 && code_is(value->unit, "bbl")))) return true;
   if (code_is(value->unit, "bbl") && words_any(c, value->from, value->to, oil, sizeof oil / sizeof *oil)) return true;
   Window before = window_before(c, value->from, 24), after = window_after(c, value->to, 36);
   if (window_has(&after, "^[%a%s-]-%f[%a]a day%f[%A]") || window_has(&after, "^[%a%s-]-%f[%a]per day%f[%A]") ||

@@ -108,6 +108,10 @@ Found firm_site(Context *c, const Reading *r) {
   if (!best && told->known && told->sentence == c->number && code_is(told->table, r->rule->table) &&
       told->place.kind == VALUE_TEXT)
     return (Found){told->place, NULL, "sentence"};
+  if (!best && !chinese_sentence(c)) /* "The Swiss drugmaker will shed 200 jobs": at home */
+    EACH_MENTION (m, c, NAME_PLACE)
+      if (!m->inside && m->to <= verb->from && firm_is_home(c, m) && !firm_stands_elsewhere(c, verb))
+        return (Found){value_text(place_value(m)), m, "sentence"};
   if (!best) return firm_stands_elsewhere(c, verb) ? (Found){.step = "none"} : nothing;
   const Mention *city = best; /* a plant stands in the city; the capital's name is the government's elsewhere */
   EACH_MENTION (other, c, NAME_PLACE)

@@ -281,14 +281,15 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   *cost = 0;
   if (s->date && (labelled(context, m) || begins_then(context, m))) return true;
   if (s->away) {
-    if (!s->date && s->reading->value && dates_the_telling(context, m)) return false;
+    if (!s->date && s->reading->value && s->reading->rule->kind != RULE_EXIT && dates_the_telling(context, m))
+      return false;
     if (!s->date && m->date->bound == DATE_SINCE) return false; /* what has gone on there since then */
     *cost = (double)m->from + 1;
     if (!s->date && (date_amount(context, m) || date_of_base(context, m))) return false; /* that of one figure there */
     return m->date->grain != GRAIN_CENTURY && m->date->grain != GRAIN_DECADE;
   }
   const Mention *anchor = r->value ? r->value : r->anchor;
-  if (!s->date && r->value && dates_the_telling(context, m)) return false;
+  if (!s->date && r->value && r->rule->kind != RULE_EXIT && dates_the_telling(context, m)) return false;
   if (s->date && m->from >= anchor->to && words_match(context, anchor->to, m->from, ",%s+which%s+will%s"))
     return false; /* "imposed a duty of 5%, which will rise to 9% on May 1": that of what comes then */
   if (!s->date && m->from >= anchor->to && words_apart(context, anchor->to, m->from) &&

@@ -26,6 +26,7 @@ static const char nobody[] =
     "Overall Asked Answered Elsewhere Indeed Perhaps Just Very Too Same Again Already Is Are Was Were Has Have "
     "Had Will Would Could Should Can Must Do Does Did Let Toward Towards Given Recent Further Large Small Major "
     "Several Unions Experts Economists Investors Employees Staff Management Campaigners Suppliers Miners "
+    "Difficult Weak Strong Persistent Rising Falling High Low Higher Lower Slow Slowing Soaring Mass Big Bigger "
     "Located Founded Headquartered Established Numerous Various Hundreds Thousands Faced Hit Citing Owing Due Based "
     "Compared Combined Additional Various ";
 

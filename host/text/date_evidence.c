@@ -253,6 +253,7 @@ bool date_lies_ahead(const char *text, size_t at) {
   static const char *const words[] = {"will",     "shall",    "until",     "effective", "starting", "due",
                                       "deadline", "expected", "scheduled", "plans",     "planned",  "expire",
                                       "expires",  "upcoming", "delayed",   "postponed", "deferred", NULL};
+  static const char *const said[] = {"said", "announced", "reported", "told", "confirmed", NULL};
   static const struct {
     const char *word;
     size_t length;
@@ -261,6 +262,7 @@ bool date_lies_ahead(const char *text, size_t at) {
   while (at > least) {
     size_t from, length = word_before(text, at, &from);
     if (length && word_in(text, from, length, words)) return true;
+    if (length && word_in(text, from, length, said)) return false; /* "will close two sites, it said on May 5" */
     if (length) {
       at = from;
       continue;
