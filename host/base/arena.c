@@ -9,7 +9,7 @@ enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
 
 struct ArenaBlock {
   ArenaBlock *older;
-  size_t used, capacity;
+  size_t capacity;
   alignas(max_align_t) char bytes[];
 };
 
@@ -25,10 +25,11 @@ void arena_free(Arena *arena) {
 void arena_clear(Arena *arena) {
   ArenaBlock *kept = arena->block;
   if (!kept) return;
-  Arena older = {kept->older, 0};
+  Arena older = {.block = kept->older};
   arena_free(&older);
   kept->older = NULL;
-  kept->used = 0;
+  arena->next = kept->bytes;
+  arena->room = kept->capacity;
   arena->total = sizeof(ArenaBlock) + kept->capacity;
 }
 
@@ -36,26 +37,24 @@ static ArenaBlock *block_add(Arena *arena, size_t size) {
   size_t capacity = arena->block ? arena->block->capacity * 2 : FIRST_BLOCK;
   if (capacity > LARGEST_BLOCK) capacity = LARGEST_BLOCK;
   if (capacity < size) capacity = size;
+  capacity &= ~(alignof(max_align_t) - 1);
   size_t bytes;
   if (__builtin_add_overflow(capacity, sizeof(ArenaBlock), &bytes)) return NULL;
   ArenaBlock *block = malloc(bytes);
   if (!block) return NULL;
-  *block = (ArenaBlock){arena->block, 0, capacity};
+  *block = (ArenaBlock){arena->block, capacity};
   arena->block = block;
+  arena->next = block->bytes;
+  arena->room = capacity;
   arena->total += bytes;
   return block;
 }
 
-void *arena_alloc(Arena *arena, size_t size) {
+void *arena_alloc_block(Arena *arena, size_t size) {
   const size_t align = alignof(max_align_t);
   if (size > SIZE_MAX - align) return NULL;
   size = (size + align - 1) & ~(align - 1);
-  ArenaBlock *block = arena->block;
-  if (!block || block->capacity - block->used < size) block = block_add(arena, size);
-  if (!block) return NULL;
-  void *given = block->bytes + block->used;
-  block->used += size;
-  return given;
+  return block_add(arena, size) ? arena_alloc(arena, size) : NULL;
 }
 
 char *arena_copy(Arena *arena, const char *bytes, size_t length) {

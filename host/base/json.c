@@ -55,17 +55,20 @@ void json_add_string(Buf *buf, const char *bytes, size_t length) {
 }
 
 void json_add_text(Buf *buf, const char *text) {
+  enum { SHORT = 30 }; /* most are codes and names of fields */
   size_t plain = 0;
-  while (is_plain((unsigned char)text[plain])) plain++;
-  if (text[plain] || !buf_reserve(buf, plain + 2)) {
-    json_add_string(buf, text, strlen(text));
-    return;
+  if (buf_reserve(buf, SHORT + 2)) {
+    char *to = buf->data + buf->length;
+    *to++ = '"';
+    for (; plain < SHORT && is_plain((unsigned char)text[plain]); plain++) to[plain] = text[plain];
+    if (!text[plain]) {
+      buf->length += plain + 2;
+      memcpy(to + plain, "\"", 2);
+      return;
+    }
+    buf->data[buf->length] = '\0';
   }
-  buf->data[buf->length] = '"';
-  memcpy(buf->data + buf->length + 1, text, plain);
-  buf->length += plain + 2;
-  buf->data[buf->length - 1] = '"';
-  buf->data[buf->length] = '\0';
+  json_add_string(buf, text, strlen(text));
 }
 
 /* The digits of a number, with a point before the last `behind` of them. */

@@ -287,9 +287,7 @@ bool chinese_refuted(const Context *c, uint32_t from) {
   static const char *const words[] = {"不成立",   "站不住脚", "毫无根据",   "毫無根據", "站不住腳",
                                       "无稽之谈", "子虚乌有", "不符合事实", "不攻自破", "是伪命题",
                                       "纯属误导", "并不存在", "是误读"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (from < c->to && memmem(c->text + from, c->to - from, words[i], strlen(words[i]))) return true;
-  return false;
+  return words_any(c, from, c->to, words, sizeof words / sizeof *words);
 }
 
 /* "企业20家", "20家企业"; "工厂25家" are no firms. What is not Chinese counts as it says. Firms are works where they

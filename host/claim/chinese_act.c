@@ -21,6 +21,7 @@ static Words topics = {"必要", "已无必要", "问题", "建议", "申请",  
 static Words laws = {"条例》", "法》", "规定》", "协定》", "办法》", "條例》", "協定》", "目录》", NULL};
 
 static bool holds(const Context *c, uint32_t from, uint32_t to, const char *const *words, uint32_t *behind) {
+  if (!words_likely(c, from, to, words)) return false;
   for (; from < to && *words; words++) {
     const char *at = memmem(c->text + from, to - from, *words, strlen(*words));
     if (!at) continue;

@@ -33,6 +33,7 @@ static bool starts(const Context *c, uint32_t at, const char *const *words, uint
 /* The place of the last of some words in from..to, behind it; 0: there is none. */
 static uint32_t last_of(const Context *c, uint32_t from, uint32_t to, const char *const *words) {
   uint32_t last = 0;
+  if (!words_likely(c, from, to, words)) return 0;
   for (; *words; words++) {
     size_t length = strlen(*words);
     const char *at = c->text + from;

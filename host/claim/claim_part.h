@@ -201,7 +201,11 @@ struct ClaimDocument {
 };
 
 /* A piece of memory of the document; NULL, with `failed` set, when memory is out. */
-void *document_take(ClaimDocument *document, size_t size);
+static inline void *document_take(ClaimDocument *document, size_t size) {
+  void *made = arena_alloc(document->arena, size);
+  if (!made) document->failed = true;
+  return made;
+}
 /* A NUL-ended copy in lowercase or as it is; "" when memory is out. */
 const char *document_copy(ClaimDocument *document, const char *bytes, size_t length);
 Value value_text(const char *text);
@@ -314,6 +318,8 @@ bool document_find(ClaimDocument *document, size_t most, const char *pattern, Pa
 /* Whether one of a constant list matches. */
 bool window_any(const Window *window, const char *const *list, size_t count);
 bool words_any(const Context *context, size_t from, size_t to, const char *const *list, size_t count);
+/* False: none of some constant words, which NULL ends, stands in from..to. */
+bool words_likely(const Context *context, uint32_t from, uint32_t to, const char *const *words);
 bool window_has(const Window *window, const char *pattern);
 bool window_ends(const Window *window, const char *tail);
 /* Whether bytes from..to of the text match, as they are written; where, from `from` on. */

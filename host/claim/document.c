@@ -5,12 +5,6 @@
 #include "base/memory.h"
 #include "claim/claim_part.h"
 
-void *document_take(ClaimDocument *document, size_t size) {
-  void *made = arena_alloc(document->arena, size);
-  if (!made) document->failed = true;
-  return made;
-}
-
 const char *document_copy(ClaimDocument *document, const char *bytes, size_t length) {
   char *copy = arena_copy(document->arena, bytes, length);
   if (!copy) document->failed = true;

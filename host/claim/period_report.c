@@ -18,10 +18,17 @@ static bool has_word(const char *text, size_t length, const char *word, size_t r
   return false;
 }
 
+static bool has_year(const char *text, size_t length) {
+  static const char year[] = "年";
+  for (const char *at = text, *end = text + length; (at = memchr(at, *year, (size_t)(end - at))) != NULL; at++)
+    if ((size_t)(end - at) >= sizeof year - 1 && memcmp(at, year, sizeof year - 1) == 0) return true;
+  return false;
+}
+
 /* Whether a head may tell the year of a report. Most do not. */
 static bool may_report(const char *text, size_t length) {
   return has_word(text, length, "annual", 3) || has_word(text, length, "ended", 2) ||
-         has_word(text, length, "full-year", 1) || memmem(text, length, "年", strlen("年"));
+         has_word(text, length, "full-year", 1) || has_year(text, length);
 }
 
 const char *period_reported(ClaimDocument *document) {

@@ -105,6 +105,15 @@ static bool find_any(ClaimDocument *document, const Grams *grams, const char *by
   return false;
 }
 
+bool words_likely(const Context *c, uint32_t from, uint32_t to, const char *const *words) {
+  size_t count = 0;
+  const Grams *grams = from < to ? grams_around(c, from, to - from) : NULL;
+  if (!grams) return from < to;
+  while (words[count]) count++;
+  PatternEntry *entry = count ? pattern_book_list(c->document->patterns, words, words, count) : NULL;
+  return entry && pattern_list_likely(entry, grams, count) != 0;
+}
+
 bool window_find(const Window *window, const char *pattern, PatternMatch *match) {
   return find(window->context->document, window->grams, window->bytes, window->length, pattern, match);
 }
