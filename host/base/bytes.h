@@ -6,6 +6,7 @@
 #ifndef QUERN_BASE_BYTES_H
 #define QUERN_BASE_BYTES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -44,9 +45,33 @@ static inline uint64_t bytes_range(const char *at, unsigned char fold, unsigned 
 #endif
 }
 
-static inline uint64_t bytes_equal(const char *at, char byte) {
-  return bytes_range(at, 0, (unsigned char)byte, (unsigned char)byte);
+/* Bytes b for which b | fold is one of `count` signs. Both are known where this is called. */
+static inline __attribute__((always_inline)) uint64_t bytes_one_of(const char *at, char fold, const char *signs,
+                                                                   size_t count) {
+#if defined(__SSE2__)
+  __m128i found[4];
+#pragma GCC unroll 4
+  for (size_t i = 0; i < 4; i++) {
+    const __m128i bytes =
+        fold ? _mm_or_si128(bytes_sixteen(at + i * 16), _mm_set1_epi8(fold)) : bytes_sixteen(at + i * 16);
+    found[i] = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(signs[0]));
+#pragma GCC unroll 8
+    for (size_t k = 1; k < count; k++)
+      found[i] = _mm_or_si128(found[i], _mm_cmpeq_epi8(bytes, _mm_set1_epi8(signs[k])));
+  }
+  return bytes_mask(found[0], found[1], found[2], found[3]);
+#else
+  uint64_t mask = 0;
+  for (int i = 0; i < BYTES_BLOCK; i++) {
+    bool found = false;
+    for (size_t k = 0; k < count; k++) found |= (char)(at[i] | fold) == signs[k];
+    mask |= (uint64_t)found << i;
+  }
+  return mask;
+#endif
 }
+
+static inline uint64_t bytes_equal(const char *at, char byte) { return bytes_one_of(at, 0, &byte, 1); }
 
 /* Letters of ASCII. */
 static inline uint64_t bytes_letters(const char *at) { return bytes_range(at, 0x20, 'a', 'z'); }
@@ -57,6 +82,22 @@ static inline uint64_t bytes_wide(const char *at) {
   return bytes_mask(bytes_sixteen(at), bytes_sixteen(at + 16), bytes_sixteen(at + 32), bytes_sixteen(at + 48));
 #else
   return bytes_range(at, 0, 0x80, 0xFF);
+#endif
+}
+
+/* Bytes that are neither printable ASCII (nor DEL) nor one of \t \n \v \f \r. */
+static inline uint64_t bytes_unusual(const char *at) {
+#if defined(__SSE2__)
+  const __m128i space = _mm_set1_epi8(' '), tab = _mm_set1_epi8('\t'), spaces = _mm_set1_epi8('\r' - '\t');
+  __m128i found[4];
+#pragma GCC unroll 4
+  for (size_t i = 0; i < 4; i++) { /* beyond ASCII is below zero */
+    const __m128i bytes = bytes_sixteen(at + i * 16), above = _mm_sub_epi8(bytes, tab);
+    found[i] = _mm_andnot_si128(_mm_cmpeq_epi8(_mm_min_epu8(above, spaces), above), _mm_cmplt_epi8(bytes, space));
+  }
+  return bytes_mask(found[0], found[1], found[2], found[3]);
+#else
+  return ~(bytes_range(at, 0, ' ', 0x7F) | bytes_range(at, 0, '\t', '\r'));
 #endif
 }
 

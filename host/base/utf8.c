@@ -59,18 +59,23 @@ size_t utf8_encode(uint32_t point, char bytes[4]) {
 size_t utf8_valid_prefix(const char *text, size_t length) {
   size_t at = 0;
   while (at < length) {
-    if (length - at >= BYTES_BLOCK && !bytes_wide(text + at)) {
-      at += BYTES_BLOCK;
-      continue;
+    char edge[BYTES_BLOCK];
+    size_t left = length - at, next = at + BYTES_BLOCK;
+    uint64_t wide = bytes_wide(left < BYTES_BLOCK ? bytes_edge(edge, sizeof edge, text + at, left) : text + at);
+    while (wide) { /* from one sequence to the next; the last may reach into the next block */
+      size_t from = (size_t)__builtin_ctzll(wide), place = at + from;
+      size_t size;
+      (void)utf8_next(text, length, place, &size);
+      if (size == 1) return place;
+      if (from + size >= BYTES_BLOCK) {
+        next = place + size;
+        break;
+      }
+      wide &= ~(uint64_t)0 << (from + size);
     }
-    for (size_t most = at + BYTES_BLOCK; at < most && at < length;) {
-      size_t step;
-      (void)utf8_next(text, length, at, &step);
-      if (step == 1 && (unsigned char)text[at] >= 0x80) return at;
-      at += step;
-    }
+    at = next;
   }
-  return at;
+  return length;
 }
 
 bool utf8_is_cjk(uint32_t p) {

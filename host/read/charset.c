@@ -187,13 +187,26 @@ static bool is_nearly_utf8(const char *bytes, size_t length) {
   return whole > wrong * 4;
 }
 
-static Status decode_unmarked(const char *bytes, size_t length, const char *declared, Decoded *d, Error *error) {
+/* Nothing but ASCII without control characters, as most texts are: then nothing else need be asked. */
+static bool is_plain(const char *bytes, size_t length) {
+  char edge[BYTES_BLOCK];
+  size_t at = 0;
+  for (; length - at >= BYTES_BLOCK; at += BYTES_BLOCK)
+    if (bytes_unusual(bytes + at)) return false;
+  memset(edge, ' ', sizeof edge);
+  memcpy(edge, bytes + at, length - at);
+  return bytes_unusual(edge) == 0;
+}
+
+/* *same: the bytes are the text. */
+static Status decode_unmarked(const char *bytes, size_t length, const char *declared, Decoded *d, bool *same,
+                              Error *error) {
   if (is_binary(bytes, length)) return error_set(error, STATUS_INVALID, "it is binary, not text");
   if (utf8_valid_prefix(bytes, length) == length) {
     name_charset(d, "UTF-8");
     if (find_zero(bytes, length, 0) < length) return decode_utf8(bytes, length, 0, d);
-    buf_add(&d->text, bytes, length);
-    return buf_ok(&d->text) ? STATUS_OK : STATUS_NOMEM;
+    *same = true;
+    return STATUS_OK;
   }
   bool utf8 = is_nearly_utf8(bytes, length);
   if (!utf8 && declared && strcasecmp(declared, "utf-8") != 0 && strcasecmp(declared, "utf8") != 0) {
@@ -213,9 +226,12 @@ static Status decode_unmarked(const char *bytes, size_t length, const char *decl
   return decode_utf8(bytes, length, 0, d);
 }
 
-Status charset_decode(const char *bytes, size_t length, const char *declared, Decoded *d, Error *error) {
-  Status status;
-  if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
+static Status decode(const char *bytes, size_t length, const char *declared, Decoded *d, bool *same, Error *error) {
+  Status status = STATUS_OK;
+  *same = is_plain(bytes, length);
+  if (*same) {
+    name_charset(d, "UTF-8");
+  } else if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
     name_charset(d, "UTF-8");
     status = decode_utf8(bytes, length, 3, d);
   } else if (length >= 4 && memcmp(bytes, "\xFF\xFE\0\0", 4) == 0) {
@@ -228,11 +244,28 @@ Status charset_decode(const char *bytes, size_t length, const char *declared, De
     name_charset(d, "UTF-16");
     status = decode_utf16(bytes, length, 0, many_zeros(bytes, length, 0), d);
   } else {
-    status = decode_unmarked(bytes, length, declared, d, error);
+    status = decode_unmarked(bytes, length, declared, d, same, error);
   }
   if (status == STATUS_NOMEM) return error_nomem(error, "decoding a text");
   if (status == STATUS_OK && d->wrong == 0 && d->map.count == 1 && d->map.run[0].file == 0 &&
       d->map.run[0].text_unit == 1 && d->map.run[0].file_unit == 1)
     map_free(&d->map);
   return status;
+}
+
+Status charset_decode(const char *bytes, size_t length, const char *declared, Decoded *d, Error *error) {
+  bool same;
+  Status status = decode(bytes, length, declared, d, &same, error);
+  if (status != STATUS_OK || !same) return status;
+  buf_add(&d->text, bytes, length);
+  return buf_ok(&d->text) ? STATUS_OK : error_nomem(error, "decoding a text");
+}
+
+Status charset_take(Buf *bytes, const char *declared, Decoded *d, Error *error) {
+  bool same;
+  Status status = decode(bytes->data ? bytes->data : "", bytes->length, declared, d, &same, error);
+  if (status != STATUS_OK || !same) return status;
+  d->text = *bytes;
+  *bytes = (Buf)BUF_INIT;
+  return STATUS_OK;
 }

@@ -25,4 +25,7 @@ void decoded_free(Decoded *decoded);
 /* `declared` is what the file or its carrier says, or NULL. STATUS_INVALID: this is not text. */
 Status charset_decode(const char *bytes, size_t length, const char *declared, Decoded *decoded, Error *error);
 
+/* The same, but where the bytes are the text already they are taken over and `bytes` is empty then. */
+Status charset_take(Buf *bytes, const char *declared, Decoded *decoded, Error *error);
+
 #endif

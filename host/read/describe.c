@@ -262,41 +262,39 @@ static Status describe_biography(Meta *meta, Span line) {
 }
 
 static const char *const credit_cues[] = {"provided by", "obtained by", "exclusive to", "told", "courtesy of"};
-enum { CREDIT_CUES = sizeof credit_cues / sizeof *credit_cues, CUE_HEAD = 4 };
+enum { CREDIT_CUES = sizeof credit_cues / sizeof *credit_cues, CUE_LEAST = 4 };
 
 /* Four letters in lowercase as a number. */
 static uint32_t cue_head(const char *at) {
   uint32_t head;
-  memcpy(&head, at, CUE_HEAD);
+  memcpy(&head, at, CUE_LEAST);
   return head | 0x20202020;
 }
 
-static uint32_t filter_bit(uint32_t head) { return (uint32_t)1 << (head * 0x9E3779B1u >> 27); }
+/* Sixty-four bytes: where words begin with the first two letters of a cue, up to the last byte but one. */
+static inline uint64_t cue_heads(const char *at, bool inside) {
+  uint64_t letters = bytes_letters(at), begins = letters & ~(letters << 1 | inside);
+  return begins & bytes_one_of(at, 0x20, "poetc", 5) & bytes_one_of(at, 0x20, "rbxo", 4) >> 1;
+}
 
-/* Where each cue stands first in a text, its length if nowhere: one walk over the words for all of them. */
+/* Where each cue stands first in a text, its length if nowhere: one walk for all of them. */
 static void find_cues(Span text, size_t at[CREDIT_CUES]) {
-  uint32_t head[CREDIT_CUES], filter = 0; /* few words get through the filter, and most of those are cues */
+  uint32_t head[CREDIT_CUES];
   for (size_t k = 0; k < CREDIT_CUES; k++) {
     head[k] = cue_head(credit_cues[k]);
-    filter |= filter_bit(head[k]);
     at[k] = text.length;
   }
-  bool inside = false;
-  for (size_t from = 0; from + CUE_HEAD <= text.length; from += BYTES_BLOCK) {
+  for (size_t from = 0; from + CUE_LEAST <= text.length; from += BYTES_BLOCK - 1) {
     char edge[BYTES_BLOCK];
     size_t left = text.length - from;
-    uint64_t letters =
-        bytes_letters(left < sizeof edge ? bytes_edge(edge, sizeof edge, text.at + from, left) : text.at + from);
-    uint64_t begins = letters & ~(letters << 1 | inside);
-    inside = letters >> 63;
-    for (; begins; begins &= begins - 1) {
-      size_t word = from + (size_t)__builtin_ctzll(begins);
-      if (word + CUE_HEAD > text.length) break;
-      uint32_t own = cue_head(text.at + word);
-      if (!(filter & filter_bit(own))) continue;
+    const char *block = left < sizeof edge ? bytes_edge(edge, sizeof edge, text.at + from, left) : text.at + from;
+    for (uint64_t heads = cue_heads(block, from && is_letter(text.at[from - 1])); heads; heads &= heads - 1) {
+      size_t place = from + (size_t)__builtin_ctzll(heads);
+      if (place + CUE_LEAST > text.length) break;
+      uint32_t own = cue_head(text.at + place);
       for (size_t k = 0; k < CREDIT_CUES; k++)
-        if (own == head[k] && at[k] == text.length && stands_at(text, credit_cues[k], strlen(credit_cues[k]), word))
-          at[k] = word;
+        if (own == head[k] && at[k] == text.length && stands_at(text, credit_cues[k], strlen(credit_cues[k]), place))
+          at[k] = place;
     }
   }
 }
@@ -305,6 +303,7 @@ static void find_cues(Span text, size_t at[CREDIT_CUES]) {
 static Status describe_credits(const Source *source, Document *document) {
   Span first = {NULL, 0};
   size_t times = 0;
+  if (document->meta.value[META_PUBLISHER]) return STATUS_OK;
   for (size_t i = document->first_zone; i < document->end_zone; i++) {
     const Zone *zone = &source->zones.zone[i];
     if (zone->kind == ZONE_BOILERPLATE || zone->kind == ZONE_TABLE) continue;

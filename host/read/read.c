@@ -24,6 +24,7 @@ typedef struct Reader {
   unsigned depth;
   const char *bytes; /* of the file or member, for the hash of a part */
   size_t length;
+  Buf *own;        /* the same, where they may be taken over, or NULL */
   size_t base;     /* where the piece being read begins in it */
   size_t left_out; /* members that are no documents */
 } Reader;
@@ -176,7 +177,10 @@ static Status read_text(const Reader *reader, const char *bytes, size_t length, 
   char named[32] = "";
   if (!declared && utf8_valid_prefix(bytes, length) < length) format_html_charset(bytes, length, named, sizeof named);
   Decoded decoded = DECODED_INIT;
-  Status status = charset_decode(bytes, length, named[0] ? named : declared, &decoded, error);
+  const char *charset = named[0] ? named : declared;
+  bool own = reader->own && reader->own->data == bytes && reader->own->length == length;
+  Status status = own ? charset_take(reader->own, charset, &decoded, error)
+                      : charset_decode(bytes, length, charset, &decoded, error);
   Media media = MEDIA_TEXT;
   if (status == STATUS_OK) {
     warn_charset(reader, &decoded);
@@ -364,8 +368,8 @@ static size_t count_documents(const Reading *reading) {
   return count;
 }
 
-Status read_memory(const char *path, const char *bytes, size_t length, Reading *reading, Error *error) {
-  Reader reader = {.reading = reading, .path = path, .bytes = bytes, .length = length};
+static Status read_whole(const char *path, const char *bytes, size_t length, Buf *own, Reading *reading, Error *error) {
+  Reader reader = {.reading = reading, .path = path, .bytes = bytes, .length = length, .own = own};
   Error reason = {0};
   Status status = read_any(&reader, bytes, length, &reason);
   if (status == STATUS_OK && !buf_ok(&reading->warnings)) status = STATUS_NOMEM;
@@ -378,15 +382,19 @@ Status read_memory(const char *path, const char *bytes, size_t length, Reading *
   return error_set(error, status, "%s: %s", path, reason.text[0] ? reason.text : status_name(status));
 }
 
+Status read_memory(const char *path, const char *bytes, size_t length, Reading *reading, Error *error) {
+  return read_whole(path, bytes, length, NULL, reading, error);
+}
+
 Status read_file(const char *path, const char *known, Reading *reading, Error *error) {
-  char *bytes = NULL;
-  size_t length = 0;
-  Status status = file_read(path, READ_MOST_BYTES, &bytes, &length, error);
+  Buf bytes = BUF_INIT;
+  Status status = file_read(path, READ_MOST_BYTES, &bytes.data, &bytes.length, error);
   if (status != STATUS_OK) return status;
-  hash(bytes, length, reading->sha256);
-  reading->size = length;
+  bytes.capacity = bytes.length + 1;
+  hash(bytes.data, bytes.length, reading->sha256);
+  reading->size = bytes.length;
   reading->unchanged = known && strcmp(known, reading->sha256) == 0;
-  if (!reading->unchanged) status = read_memory(path, bytes, length, reading, error);
-  free(bytes);
+  if (!reading->unchanged) status = read_whole(path, bytes.data, bytes.length, &bytes, reading, error);
+  buf_free(&bytes);
   return status;
 }

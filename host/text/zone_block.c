@@ -72,22 +72,25 @@ static void measure_space(Measure *m, Block *block, uint32_t p) {
   m->in_word = m->after_end = false;
 }
 
-/* Sixty-four printable bytes of ASCII with single spaces at most: true if they were such, and are counted. */
-static inline bool measure_plain(Measure *m, Block *block, const char *at) {
-  uint64_t spaces = bytes_equal(at, ' '), printable = bytes_range(at, 0, ' ', '~');
-  if (~printable || (spaces & (spaces << 1 | (m->spaces > 0)))) return false;
-  uint64_t ends = bytes_equal(at, '.') | bytes_equal(at, '!') | bytes_equal(at, '?'), after = m->after_end;
-  block->words += (uint32_t)__builtin_popcountll(~spaces & (spaces << 1 | !m->in_word));
-  m->columns += BYTES_BLOCK;
+/* The first `count` of sixty-four readable bytes, if they are printable ASCII with single spaces at most: true if they
+ * were such, and are counted. Fewer than all are the last of the block. */
+static inline bool measure_plain(Measure *m, Block *block, const char *at, size_t count) {
+  uint64_t counted = count < BYTES_BLOCK ? ((uint64_t)1 << count) - 1 : ~(uint64_t)0;
+  uint64_t spaces = bytes_equal(at, ' ') & counted, printable = bytes_range(at, 0, ' ', '~');
+  if ((~printable & counted) || (spaces & (spaces << 1 | (m->spaces > 0)))) return false;
+  uint64_t ends = bytes_one_of(at, 0, ".!?", 3) & counted, after = m->after_end;
+  block->words += (uint32_t)__builtin_popcountll(counted & ~spaces & (spaces << 1 | !m->in_word));
+  m->columns += count;
   m->spaces = spaces >> 63;
   m->in_word = !m->spaces;
-  if (ends | after) {
-    uint64_t closing = bytes_equal(at, '"') | bytes_equal(at, '\'') | bytes_equal(at, ')') | bytes_equal(at, ']') |
-                       bytes_equal(at, '*') | bytes_equal(at, '_');
+  uint64_t behind = ends << 1 | after;
+  if (behind & ~spaces & counted) { /* quotes and brackets may close the sentence; what else follows does not matter */
+    uint64_t closing = bytes_one_of(at, 0, "\"')]*_", 6);
     ends |= after & closing;
     for (uint64_t more = ends << 1 & closing & ~ends; more; more = ends << 1 & closing & ~ends) ends |= more;
-    block->ends += (uint32_t)__builtin_popcountll((ends << 1 | after) & spaces);
+    behind = ends << 1 | after;
   }
+  block->ends += (uint32_t)__builtin_popcountll(behind & spaces);
   m->after_end = ends >> 63;
   return true;
 }
@@ -142,11 +145,13 @@ void block_measure(const Blocks *blocks, Block *block) {
   block->words = block->columns = block->ends = 0;
   block->cells = 1;
   for (size_t at = block->from; at < block->to && !interrupt_pending();) {
-    if (block->to - at >= BYTES_BLOCK && measure_plain(&m, block, blocks->text + at)) {
-      at += BYTES_BLOCK;
-      continue;
-    }
-    for (size_t most = at + BYTES_BLOCK; at < most && at < block->to;) at += measure_point(&m, block, blocks->text, at);
+    char edge[BYTES_BLOCK];
+    size_t left = blocks->length - at, most = block->to - at < BYTES_BLOCK ? block->to - at : BYTES_BLOCK;
+    const char *text = left < BYTES_BLOCK ? bytes_edge(edge, sizeof edge, blocks->text + at, left) : blocks->text + at;
+    if (measure_plain(&m, block, text, most))
+      at += most;
+    else
+      for (most += at; at < most;) at += measure_point(&m, block, blocks->text, at);
   }
   if (m.columns > block->columns) block->columns = (uint32_t)m.columns;
   if (block->cells > 1 && opens_wide(blocks->text, block)) block->cells--;
@@ -269,7 +274,8 @@ static size_t line_end(const Blocks *blocks, size_t at) {
   const char *text = blocks->text;
   for (; blocks->length - at >= BYTES_BLOCK; at += BYTES_BLOCK) {
     if (interrupt_pending()) return blocks->length; /* zones_find sees it */
-    uint64_t ends = bytes_range(text + at, 0, '\n', '\r') & ~bytes_equal(text + at, '\v');
+    uint64_t ends = bytes_range(text + at, 0, '\n', '\r');
+    if (ends) ends &= ~bytes_equal(text + at, '\v');
     if (ends) return at + (size_t)__builtin_ctzll(ends);
   }
   while (at < blocks->length && text[at] != '\n' && text[at] != '\r' && text[at] != '\f') at++;

@@ -1,6 +1,7 @@
 /* What a block says about itself: source lines, bylines, captions, list items, the furniture of pages.
  *
  * The words below are those that publishers everywhere use for the purpose; none belongs to one document. */
+#include <pthread.h>
 #include <string.h>
 #include <strings.h>
 
@@ -17,157 +18,94 @@ static bool has_prefix(const char *at, size_t left, const char *prefix) {
 
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+/* Words, and with which bytes they begin: most places begin none of them. */
+typedef struct Words {
+  const char *const *list;
+  uint64_t first[4]; /* bits of bytes | 0x20 */
+} Words;
+
+static inline bool may_begin(char c, const Words *words) {
+  unsigned first = (unsigned char)c | 0x20u;
+  return words->first[first / 64] >> first % 64 & 1;
+}
+
 /* Any of the words at the start; Latin ones must end there. */
-static size_t prefix_of(const char *at, size_t left, const char *const *words) {
-  for (; *words; words++) {
-    if (!has_prefix(at, left, *words)) continue;
-    size_t length = strlen(*words);
-    if (length < left && is_letter((*words)[length - 1]) && is_letter(at[length])) continue;
+static size_t prefix_of(const char *at, size_t left, const Words *words) {
+  if (left == 0 || !may_begin(*at, words)) return 0;
+  for (const char *const *word = words->list; *word; word++) {
+    if (!has_prefix(at, left, *word)) continue;
+    size_t length = strlen(*word);
+    if (length < left && is_letter((*word)[length - 1]) && is_letter(at[length])) continue;
     return length;
   }
   return 0;
 }
 
-static bool contains(const char *at, size_t left, const char *const *words) {
+static bool contains(const char *at, size_t left, const Words *words) {
   for (size_t i = 0; i < left; i++)
-    if ((i == 0 || !is_letter(at[i - 1])) && prefix_of(at + i, left - i, words)) return true;
+    if (may_begin(at[i], words) && (i == 0 || !is_letter(at[i - 1])) && prefix_of(at + i, left - i, words)) return true;
   return false;
 }
 
-static const char *const source_words[] = {
-    "source:",  "sources:", "source：", "original source:", "来源：",   "来源:",    "来源 ",  "资料来源",
-    "消息来源", "文章来源", "稿源",     "出处：",           "數據來源", "数据来源", "來源：", "fuente:",
-    "quelle:",  "fonte:",   "(source:", "[source:",         "（来源",   NULL};
-static const char *const appeared_words[] = {"this article appeared",
-                                             "this article first appeared",
-                                             "this article was first published",
-                                             "this article was originally",
-                                             "this article originally",
-                                             "this story was originally",
-                                             "this story first appeared",
-                                             "originally published",
-                                             "first published",
-                                             "reprinted from",
-                                             "republished from",
-                                             "本文转自",
-                                             "转载自",
-                                             "本文来自",
-                                             "原载",
-                                             NULL};
-static const char *const byline_words[] = {"by",
-                                           "written by",
-                                           "reporting by",
-                                           "reported by",
-                                           "edited by",
-                                           "translated by",
-                                           "updated:",
-                                           "updated on",
-                                           "published:",
-                                           "published on",
-                                           "posted on",
-                                           "posted:",
-                                           "last updated",
-                                           "last modified",
-                                           "author:",
-                                           "authors:",
-                                           "作者：",
-                                           "作者:",
-                                           "记者",
-                                           "责任编辑",
-                                           "编辑：",
-                                           "撰稿",
-                                           "发布时间",
-                                           "发表时间",
-                                           "更新时间",
-                                           "发布日期",
-                                           "日期：",
-                                           "文/",
-                                           "本报记者",
-                                           "責任編輯",
-                                           "date:",
-                                           "dateline:",
-                                           "original published:",
-                                           NULL};
-static const char *const contributed_words[] = {"contributed to this", "contributed reporting", "reporting by",
-                                                "editing by", NULL};
-static const char *const caption_words[] = {
-    "photo:",     "photograph:", "image:",  "images:", "picture:",    "photo by",      "photo credit",
-    "file photo", "file - ",     "file – ", "file — ", "(file photo", "screenshot of", "illustration:",
-    "credit:",    "图为",        "图：",    "资料图",  "配图",        "图片来源",      NULL};
-static const char *const scene_words[] = {"left,",         "right,",   "left)",       "right)",
-                                          "is seen",       "are seen", "is pictured", "are pictured",
-                                          "in this photo", "pictured", "looks on",    NULL};
-static const char *const numbered_caption_words[] = {"figure ", "fig. ", "table ", "chart ",
-                                                     "graph ",  "图",    "表",     NULL};
-static const char *const credit_words[] = {
-    "photo:",   "photo by",    "image:",  "images",     "reuters", "xinhua", "afp",
-    "courtesy", "provided by", "credit:", "file photo", "via",     "getty",  "photograph",
-    "photo",    "picture",     "资料图",  "摄",         NULL};
-static const char *const furniture_words[] = {"advertisement",
-                                              "sponsored",
-                                              "share on",
-                                              "share this",
-                                              "share:",
-                                              "follow us",
-                                              "subscribe",
-                                              "sign up",
-                                              "sign in",
-                                              "log in",
-                                              "read more",
-                                              "learn more",
-                                              "related",
-                                              "skip to",
-                                              "scroll to",
-                                              "back to top",
-                                              "print this",
-                                              "all rights reserved",
-                                              "copyright",
-                                              "©",
-                                              "cookie",
-                                              "we use cookies",
-                                              "privacy",
-                                              "terms of",
-                                              "newsletter",
-                                              "most read",
-                                              "most popular",
-                                              "trending",
-                                              "recommended",
-                                              "leave a comment",
-                                              "comments",
-                                              "load more",
-                                              "click here",
-                                              "download the app",
-                                              "menu",
-                                              "you may also like",
-                                              "分享",
-                                              "相关阅读",
-                                              "相关新闻",
-                                              "扫一扫",
-                                              "版权所有",
-                                              "上一篇",
-                                              "下一篇",
-                                              "打印",
-                                              "返回顶部",
-                                              "热门",
-                                              "推荐阅读",
-                                              "关注我们",
-                                              NULL};
-static const char *const consent_words[] = {"cookies", "newsletter", "javascript", "privacy policy",
-                                            "inbox",   "ad blocker", NULL};
-static const char *const disclaimer_words[] = {"免责声明", "版权声明", "特别声明", "disclaimer:", NULL};
-static const char *const job_words[] = {"writer",     "reporter",    "journalist", "correspondent", "editor",
-                                        "columnist",  "contributor", "lecturer",   "professor",     "fellow",
-                                        "researcher", "analyst",     "author",     "scholar",       "economist",
-                                        "director",   NULL};
-static const char *const date_only_words[] = {
-    "january",   "february", "march",    "april",    "may",      "june", "july",   "august",  "september",
-    "october",   "november", "december", "jan",      "feb",      "mar",  "apr",    "jun",     "jul",
-    "aug",       "sept",     "sep",      "oct",      "nov",      "dec",  "monday", "tuesday", "wednesday",
-    "thursday",  "friday",   "saturday", "sunday",   "mon",      "tue",  "wed",    "thu",     "fri",
-    "sat",       "sun",      "am",       "pm",       "utc",      "gmt",  "est",    "edt",     "at",
-    "on",        "of",       "st",       "nd",       "rd",       "th",   "t",      "z",       "updated",
-    "published", "posted",   "last",     "modified", "original", "date", "page",   "年",      "月",
-    "日",        "时",       "分",       "星期",     "发布",     "更新", "时间",   "：",      NULL};
+#define LIST(name, ...)                                         \
+  static const char *const name##_list[] = {__VA_ARGS__, NULL}; \
+  static Words name = {name##_list, {0}};
+
+LIST(source_words, "source:", "sources:", "source：", "original source:", "来源：", "来源:", "来源 ", "资料来源",
+     "消息来源", "文章来源", "稿源", "出处：", "數據來源", "数据来源", "來源：",
+     "fuente:", "quelle:", "fonte:", "(source:", "[source:", "（来源")
+LIST(appeared_words, "this article appeared", "this article first appeared", "this article was first published",
+     "this article was originally", "this article originally", "this story was originally", "this story first appeared",
+     "originally published", "first published", "reprinted from", "republished from", "本文转自", "转载自", "本文来自",
+     "原载")
+LIST(byline_words, "by", "written by", "reporting by", "reported by", "edited by", "translated by",
+     "updated:", "updated on", "published:", "published on", "posted on", "posted:", "last updated", "last modified",
+     "author:", "authors:", "作者：", "作者:", "记者", "责任编辑", "编辑：", "撰稿", "发布时间", "发表时间", "更新时间",
+     "发布日期", "日期：", "文/", "本报记者", "責任編輯", "date:", "dateline:", "original published:")
+LIST(contributed_words, "contributed to this", "contributed reporting", "reporting by", "editing by")
+LIST(caption_words, "photo:", "photograph:", "image:", "images:", "picture:", "photo by", "photo credit", "file photo",
+     "file - ", "file – ", "file — ", "(file photo", "screenshot of", "illustration:", "credit:", "图为", "图：",
+     "资料图", "配图", "图片来源")
+LIST(scene_words, "left,", "right,", "left)", "right)", "is seen", "are seen", "is pictured", "are pictured",
+     "in this photo", "pictured", "looks on")
+LIST(numbered_words, "figure ", "fig. ", "table ", "chart ", "graph ", "图", "表")
+LIST(credit_words, "photo:", "photo by", "image:", "images", "reuters", "xinhua", "afp", "courtesy", "provided by",
+     "credit:", "file photo", "via", "getty", "photograph", "photo", "picture", "资料图", "摄")
+LIST(furniture_words, "advertisement", "sponsored", "share on", "share this", "share:", "follow us", "subscribe",
+     "sign up", "sign in", "log in", "read more", "learn more", "related", "skip to", "scroll to", "back to top",
+     "print this", "all rights reserved", "copyright", "©", "cookie", "we use cookies", "privacy", "terms of",
+     "newsletter", "most read", "most popular", "trending", "recommended", "leave a comment", "comments", "load more",
+     "click here", "download the app", "menu", "you may also like", "分享", "相关阅读", "相关新闻", "扫一扫",
+     "版权所有", "上一篇", "下一篇", "打印", "返回顶部", "热门", "推荐阅读", "关注我们")
+LIST(consent_words, "cookies", "newsletter", "javascript", "privacy policy", "inbox", "ad blocker")
+LIST(disclaimer_words, "免责声明", "版权声明", "特别声明", "disclaimer:")
+LIST(job_words, "writer", "reporter", "journalist", "correspondent", "editor", "columnist", "contributor", "lecturer",
+     "professor", "fellow", "researcher", "analyst", "author", "scholar", "economist", "director")
+LIST(date_only_words, "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+     "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
+     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri",
+     "sat", "sun", "am", "pm", "utc", "gmt", "est", "edt", "at", "on", "of", "st", "nd", "rd", "th", "t", "z",
+     "updated", "published", "posted", "last", "modified", "original", "date", "page", "年", "月", "日", "时", "分",
+     "星期", "发布", "更新", "时间", "：")
+
+LIST(label_words, "来源：", "来源:", "來源：", "作者：", "作者:", "责任编辑", "稿源：", "浏览次数")
+LIST(is_words, "is a", "is an", "is the", "was a", "are", "teaches", "writes", "covers")
+
+static void find_first(void) {
+  static Words *const all[] = {&source_words,     &appeared_words, &byline_words,    &contributed_words, &caption_words,
+                               &scene_words,      &numbered_words, &credit_words,    &furniture_words,   &consent_words,
+                               &disclaimer_words, &job_words,      &date_only_words, &label_words,       &is_words};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    for (const char *const *word = all[i]->list; *word; word++) {
+      unsigned first = (unsigned char)**word | 0x20u;
+      all[i]->first[first / 64] |= (uint64_t)1 << first % 64;
+    }
+}
+
+static void prepare(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  (void)pthread_once(&once, find_first);
+}
 
 /* A stamp: nothing but the words and digits of a date, and a year among them. */
 static bool is_stamp(const char *at, size_t left) {
@@ -180,11 +118,7 @@ static bool is_stamp(const char *at, size_t left) {
       continue;
     }
     run = 0;
-    size_t word = 0;
-    for (const char *const *w = date_only_words; *w && !word; w++)
-      if (has_prefix(at + i, left - i, *w) &&
-          !(i + strlen(*w) < left && is_letter((*w)[strlen(*w) - 1]) && is_letter(at[i + strlen(*w)])))
-        word = strlen(*w);
+    size_t word = prefix_of(at + i, left - i, &date_only_words);
     if (word)
       i += word;
     else if (strchr(" ,.:-/|()+\t*", at[i]))
@@ -208,24 +142,22 @@ static bool names_someone(const char *at, size_t left) {
 
 /* "2024-07-15 08:30　来源：经济观察报　作者：李明": a year in figures, and a label for who wrote or sent it. */
 static bool is_information(const char *at, size_t left) {
-  static const char *const labels[] = {
-      "来源：", "来源:", "來源：", "作者：", "作者:", "责任编辑", "稿源：", "浏览次数", NULL};
   size_t run = 0, years = 0;
   if (left > INFORMATION_BYTES) return false;
   for (size_t i = 0; i < left; i++) {
     run = at[i] >= '0' && at[i] <= '9' ? run + 1 : 0;
     years += run == 4;
   }
-  return years > 0 && contains(at, left, labels);
+  return years > 0 && contains(at, left, &label_words);
 }
 
 static bool is_byline(const char *at, size_t left, const Block *block) {
   if (is_stamp(at, left) || (!block->prose && is_information(at, left))) return true;
   size_t bracket = has_prefix(at, left, "（") ? 3 : left > 0 && *at == '(';
   at += bracket, left -= bracket;
-  if (block->words <= LABEL_WORDS && contains(at, left, contributed_words)) return true;
+  if (block->words <= LABEL_WORDS && contains(at, left, &contributed_words)) return true;
   if (block->prose || block->words > 25 || (block->terminal && block->words > 6)) return false;
-  size_t prefix = prefix_of(at, left, byline_words);
+  size_t prefix = prefix_of(at, left, &byline_words);
   if (!prefix) return false;
   return strncasecmp(at, "by", prefix) != 0 || names_someone(at + prefix, left - prefix);
 }
@@ -234,6 +166,7 @@ static bool is_byline(const char *at, size_t left, const Block *block) {
 static bool ends_with_credit(const char *at, size_t left) {
   if (left < 4 || at[left - 1] != ')') {
     size_t from = left > CREDIT_BYTES ? left - CREDIT_BYTES : 0;
+    if (!memchr(at + from, ':', left - from)) return false;
     for (size_t i = left; i-- > from;)
       if (has_prefix(at + i, left - i, "photo:") || has_prefix(at + i, left - i, "image:") ||
           has_prefix(at + i, left - i, "photograph:"))
@@ -242,7 +175,7 @@ static bool ends_with_credit(const char *at, size_t left) {
   }
   size_t open = left - 1;
   while (open > 0 && at[open] != '(' && left - open < CREDIT_BYTES) open--;
-  return at[open] == '(' && open > 0 && contains(at + open + 1, left - open - 2, credit_words);
+  return at[open] == '(' && open > 0 && contains(at + open + 1, left - open - 2, &credit_words);
 }
 
 /* "Workers are seen at a dock in Aldmouth, Nov. 2, 2011.": who stands where on a picture, and the day at the end. */
@@ -251,16 +184,16 @@ static bool shows_scene(const char *at, size_t left, const Block *block) {
   if (block->words > SCENE_WORDS || left < 2 * TAIL || at[left - 1] != '.') return false;
   for (size_t i = left - TAIL; i < left - 1; i++)
     if (at[i] < '0' || at[i] > '9') return false;
-  return contains(at, left, scene_words);
+  return contains(at, left, &scene_words);
 }
 
 static bool is_caption(const char *at, size_t left, const Block *block) {
   if (block->words > 80) return false;
   size_t bracket = left > 0 && *at == '['; /* "[IMAGE: a chart of output]" */
-  if (prefix_of(at + bracket, left - bracket, caption_words) || ends_with_credit(at, left) ||
+  if (prefix_of(at + bracket, left - bracket, &caption_words) || ends_with_credit(at, left) ||
       shows_scene(at, left, block))
     return true;
-  size_t prefix = prefix_of(at, left, numbered_caption_words);
+  size_t prefix = prefix_of(at, left, &numbered_words);
   return prefix && prefix < left && at[prefix] >= '0' && at[prefix] <= '9' && !block->prose &&
          block->words <= LABEL_WORDS;
 }
@@ -309,22 +242,23 @@ static bool is_rule(const char *at, size_t left) {
 }
 
 void block_match(const Blocks *blocks, Block *block) {
+  prepare();
   if (block->kind == ZONE_TABLE || block->kind == ZONE_BOILERPLATE) return;
   const char *at = blocks->text + block->from;
   size_t left = block->to - block->from;
   uint8_t level;
   bool label = block->words <= LABEL_WORDS;
-  if (label && (prefix_of(at, left, source_words) || prefix_of(at, left, appeared_words)))
+  if (label && (prefix_of(at, left, &source_words) || prefix_of(at, left, &appeared_words)))
     fix(block, ZONE_SOURCE, 0);
   else if (is_caption(at, left, block))
     fix(block, ZONE_CAPTION, 0);
   else if (is_byline(at, left, block))
     fix(block, ZONE_BYLINE, 0);
-  else if (!block->prose && block->words <= 12 && prefix_of(at, left, furniture_words))
+  else if (!block->prose && block->words <= 12 && prefix_of(at, left, &furniture_words))
     fix(block, ZONE_BOILERPLATE, 0);
-  else if (block->words <= 60 && prefix_of(at, left, furniture_words) && contains(at, left, consent_words))
+  else if (block->words <= 60 && prefix_of(at, left, &furniture_words) && contains(at, left, &consent_words))
     fix(block, ZONE_BOILERPLATE, 0);
-  else if (left < INFORMATION_BYTES && prefix_of(at, left, disclaimer_words))
+  else if (left < INFORMATION_BYTES && prefix_of(at, left, &disclaimer_words))
     fix(block, ZONE_BOILERPLATE, 0);
   else if (is_rule(at, left))
     fix(block, ZONE_BOILERPLATE, 0);
@@ -338,15 +272,14 @@ void block_match(const Blocks *blocks, Block *block) {
 bool block_is_biography(const Blocks *blocks, const Block *block) {
   const char *at = blocks->text + block->from;
   size_t left = block->to - block->from, names = 0, i = 0;
+  prepare();
   if (block->words > 70 || left < 12) return false;
   while (i < left && names < 5 && at[i] >= 'A' && at[i] <= 'Z') {
     while (i < left && at[i] != ' ') i++;
     while (i < left && at[i] == ' ') i++;
     names++;
   }
-  static const char *const is_words[] = {"is a",    "is an",  "is the", "was a", "are",
-                                         "teaches", "writes", "covers", NULL};
-  if (names < 2 || names > 4 || !prefix_of(at + i, left - i, is_words)) return false;
+  if (names < 2 || names > 4 || !prefix_of(at + i, left - i, &is_words)) return false;
   size_t soon = left - i < 120 ? left - i : 120;
-  return contains(at + i, soon, job_words);
+  return contains(at + i, soon, &job_words);
 }
