@@ -96,7 +96,7 @@ Status document_writer_known(DocumentWriter *writer, const char *path, const cha
 
 /* Inserts with the id that is wished for (the first parameter), or the next that is free: the same file name with the
  * same content may be in two folders. */
-static Status insert(const DocumentWriter *writer, sqlite3_stmt *row, int code, int64_t *id, Error *error) {
+static int insert(sqlite3_stmt *row, int code, int64_t *id) {
   while (code == SQLITE_OK) {
     code = sqlite3_bind_int64(row, 1, *id);
     if (code == SQLITE_OK) code = sqlite3_step(row);
@@ -105,9 +105,24 @@ static Status insert(const DocumentWriter *writer, sqlite3_stmt *row, int code, 
     ++*id;
     code = SQLITE_OK;
   }
+  return code;
+}
+
+static Status inserted(const DocumentWriter *writer, sqlite3_stmt *row, int code, Error *error) {
   Status status = code == SQLITE_DONE ? STATUS_OK : store_fail(writer->store, code, error);
   (void)sqlite3_reset(row);
   return status;
+}
+
+/* What comes from a file goes for good: zeros take its place. */
+static Status drop(const DocumentWriter *writer, const char *path, Error *error) {
+  int code = bind_text(writer->statement[DROP], 1, path);
+  if (code != SQLITE_OK) return store_fail(writer->store, code, error);
+  Status status = store_execute(writer->store, "PRAGMA secure_delete=ON", error);
+  if (status != STATUS_OK) return status;
+  status = store_run(writer->store, writer->statement[DROP], error);
+  Status off = store_execute(writer->store, "PRAGMA secure_delete=OFF", status == STATUS_OK ? error : NULL);
+  return status == STATUS_OK ? off : status;
 }
 
 static void put_lines(Buf *json, const char *lines) {
@@ -124,24 +139,7 @@ static void put_lines(Buf *json, const char *lines) {
   buf_addc(json, ']');
 }
 
-Status document_writer_file(DocumentWriter *writer, const NewFile *file, int64_t *id, Error *error) {
-  Status status = STATUS_OK;
-  if (!file->container) {
-    int code = bind_text(writer->statement[DROP], 1, file->path);
-    status = code == SQLITE_OK ? store_run(writer->store, writer->statement[DROP], error)
-                               : store_fail(writer->store, code, error);
-  }
-  if (status != STATUS_OK) return status;
-  put_lines(&writer->json, file->warnings);
-  if (!buf_ok(&writer->json)) return error_nomem(error, "storing a file");
-  unsigned char digest[SHA256_BYTES];
-  Sha256 sha;
-  sha256_begin(&sha);
-  sha256_add(&sha, file->path, strlen(file->path) + 1);
-  sha256_add(&sha, file->sha256, strlen(file->sha256));
-  sha256_end(&sha, digest);
-  *id = sha256_id(digest);
-  sqlite3_stmt *row = writer->statement[FILE_ROW];
+static int bind_file(const DocumentWriter *writer, sqlite3_stmt *row, const NewFile *file) {
   int code = bind_text(row, 2, file->path);
   if (code == SQLITE_OK) code = bind_text(row, 3, file->sha256);
   if (code == SQLITE_OK) code = sqlite3_bind_int64(row, 4, (int64_t)file->size);
@@ -154,7 +152,29 @@ Status document_writer_file(DocumentWriter *writer, const NewFile *file, int64_t
                       : sqlite3_bind_null(row, 9);
   if (code == SQLITE_OK)
     code = file->container ? sqlite3_bind_int64(row, 10, file->container) : sqlite3_bind_null(row, 10);
-  return insert(writer, row, code, id, error);
+  return code;
+}
+
+Status document_writer_file(DocumentWriter *writer, const NewFile *file, int64_t *id, Error *error) {
+  put_lines(&writer->json, file->warnings);
+  if (!buf_ok(&writer->json)) return error_nomem(error, "storing a file");
+  unsigned char digest[SHA256_BYTES];
+  Sha256 sha;
+  sha256_begin(&sha);
+  sha256_add(&sha, file->path, strlen(file->path) + 1);
+  sha256_add(&sha, file->sha256, strlen(file->sha256));
+  sha256_end(&sha, digest);
+  int64_t wished = *id = sha256_id(digest);
+  sqlite3_stmt *row = writer->statement[FILE_ROW];
+  int code = insert(row, bind_file(writer, row, file), id);
+  if (code == SQLITE_CONSTRAINT_UNIQUE && !file->container) { /* its path is there: most files are new */
+    (void)sqlite3_reset(row);
+    Status status = drop(writer, file->path, error);
+    if (status != STATUS_OK) return status;
+    *id = wished;
+    code = insert(row, SQLITE_OK, id);
+  }
+  return inserted(writer, row, code, error);
 }
 
 /* Where each value was found, as a JSON object whose keys are in order. */
@@ -205,5 +225,5 @@ Status document_writer_add(DocumentWriter *writer, const NewDocument *document, 
     code = sqlite3_bind_text64(row, 11, document->text, document->length, SQLITE_STATIC, SQLITE_UTF8);
   if (code == SQLITE_OK) code = bind_bytes(row, 12, document->map, document->map_length);
   if (code == SQLITE_OK) code = bind_bytes(row, 13, document->zones, document->zones_length);
-  return insert(writer, row, code, &id, error);
+  return inserted(writer, row, insert(row, code, &id), error);
 }
