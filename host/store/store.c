@@ -62,7 +62,24 @@ static Status pragma_value(Store *store, const char *sql, int64_t *value, Error 
   return status;
 }
 
-/* Each step in its own transaction, version and all: killed in between, the next opening goes on from there. */
+/* All steps in one transaction, version and all: killed in between, the next opening begins anew. Another process may
+ * have taken them meanwhile. */
+static Status take_steps(Store *store, Error *error) {
+  int64_t version = 0;
+  char stamp[96];
+  (void)snprintf(stamp, sizeof stamp, "PRAGMA application_id=%d; PRAGMA user_version=%d", SCHEMA_APPLICATION,
+                 schema_version);
+  Status status = store_execute(store, "BEGIN IMMEDIATE", error);
+  if (status != STATUS_OK) return status;
+  status = pragma_value(store, "PRAGMA user_version", &version, error);
+  for (; version < schema_version && status == STATUS_OK; version++)
+    status = store_execute(store, schema_steps[version], error);
+  if (status == STATUS_OK && version == schema_version) status = store_execute(store, stamp, error);
+  if (status == STATUS_OK) status = store_execute(store, "COMMIT", error);
+  if (status != STATUS_OK) (void)sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+  return status;
+}
+
 static Status migrate(Store *store, StoreMode mode, Error *error) {
   int64_t version, application, tables;
   Status status = pragma_value(store, "PRAGMA user_version", &version, error);
@@ -79,20 +96,7 @@ static Status migrate(Store *store, StoreMode mode, Error *error) {
   if (mode == STORE_READ_ONLY)
     return error_set(error, STATUS_UNSUPPORTED,
                      "%s: an older quern wrote it; open it once with 'quern read' to bring it up to date", store->path);
-  while (version < schema_version && status == STATUS_OK) {
-    char stamp[96];
-    (void)snprintf(stamp, sizeof stamp, "PRAGMA application_id=%d; PRAGMA user_version=%d", SCHEMA_APPLICATION,
-                   (int)version + 1);
-    status = store_execute(store, "BEGIN IMMEDIATE", error);
-    if (status == STATUS_OK) status = store_execute(store, schema_steps[version], error);
-    if (status == STATUS_OK) status = store_execute(store, stamp, error);
-    if (status == STATUS_OK)
-      status = store_execute(store, "COMMIT", error);
-    else
-      (void)sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-    version++;
-  }
-  return status;
+  return take_steps(store, error);
 }
 
 static Status configure(Store *store, StoreMode mode, Error *error) {
