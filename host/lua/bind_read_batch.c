@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/interrupt.h"
 #include "base/memory.h"
 #include "base/pool.h"
 #include "lua/read_objects.h"
@@ -19,10 +20,21 @@ typedef struct Piece {
   Error error;
 } Piece;
 
-typedef struct Batch {
+/* A document whose file has its row. */
+typedef struct Waiting {
+  int64_t id, file;
+  uint64_t ordinal;
+  size_t piece, order;
+  const Part *part;
+  const Document *document;
+} Waiting;
+
+typedef struct Batch { /* sidecars live in user value 1, by the number of their piece */
   Piece *piece;
   size_t count;
-  Buf packed; /* on its way to Lua */
+  Buf packed; /* on its way to Lua, or to a row */
+  Waiting *waiting;
+  size_t waits, capacity;
 } Batch;
 
 static Status read_piece(void *context, size_t index, size_t worker) {
@@ -39,8 +51,9 @@ static int batch_gc(lua_State *L) {
     free(batch->piece[i].path);
   }
   free(batch->piece);
+  free(batch->waiting);
   buf_free(&batch->packed);
-  *batch = (Batch){NULL, 0, BUF_INIT};
+  *batch = (Batch){.packed = BUF_INIT};
   return 0;
 }
 
@@ -64,9 +77,11 @@ int read_batch(lua_State *L) {
   DocumentWriter *writer = lua_isnoneornil(L, 2) ? NULL : store_check_documents(L, 2);
   if (writer) luaL_checktype(L, 3, LUA_TTABLE);
   size_t count = (size_t)luaL_len(L, 1);
-  Batch *batch = lua_newuserdatauv(L, sizeof *batch, 0);
-  *batch = (Batch){memory_new(count, sizeof *batch->piece), 0, BUF_INIT};
+  Batch *batch = lua_newuserdatauv(L, sizeof *batch, 1);
+  *batch = (Batch){.piece = memory_new(count, sizeof *batch->piece), .packed = BUF_INIT};
   luaL_setmetatable(L, BATCH);
+  lua_newtable(L);
+  lua_setiuservalue(L, -2, 1);
   if (!batch->piece) return support_fail(L, STATUS_NOMEM, NULL);
   for (; batch->count < count; lua_pop(L, 1)) {
     lua_geti(L, 1, (lua_Integer)batch->count + 1);
@@ -171,6 +186,7 @@ static int batch_get(lua_State *L) {
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   lua_setfield(L, -2, "parts");
+  if (batch->waits) return 1; /* its documents may wait for their rows */
   reading_free(reading);
   *reading = (Reading)READING_INIT;
   return 1;
@@ -187,24 +203,26 @@ static void take_sidecar(lua_State *L, int index, const char *said[META_COUNT]) 
   }
 }
 
-static Status store_document(Batch *batch, DocumentWriter *writer, const Source *source, const Document *document,
-                             const char *const said[META_COUNT], NewDocument *row, Error *error) {
+static Status store_document(Batch *batch, DocumentWriter *writer, const Waiting *waiting,
+                             const char *const said[META_COUNT], Error *error) {
+  const Source *source = &waiting->part->source;
+  const Document *document = waiting->document;
+  NewDocument row = {.id = waiting->id, .file = waiting->file, .ordinal = waiting->ordinal};
   for (MetaKey key = META_TITLE; key < META_COUNT; key++) { /* the fields are in the same order */
-    row->value[key] = said[key] ? said[key] : document->meta.value[key];
-    row->found[key] = said[key] ? "sidecar" : document->meta.found[key];
+    row.value[key] = said[key] ? said[key] : document->meta.value[key];
+    row.found[key] = said[key] ? "sidecar" : document->meta.found[key];
   }
   buf_clear(&batch->packed);
   map_pack(&source->map, document->from, document->to, &batch->packed);
-  row->map_length = batch->packed.length;
+  row.map_length = batch->packed.length;
   zones_pack(&source->zones, document->first_zone, document->end_zone, document->from, &batch->packed);
   if (!buf_ok(&batch->packed)) return error_nomem(error, "storing a document");
-  row->map = batch->packed.data;
-  row->zones = batch->packed.data ? batch->packed.data + row->map_length : NULL;
-  row->zones_length = batch->packed.length - row->map_length;
-  row->text = source->text.data + document->from;
-  row->length = document->to - document->from;
-  row->ordinal++;
-  return document_writer_add(writer, row, error);
+  row.map = batch->packed.data;
+  row.zones = batch->packed.data ? batch->packed.data + row.map_length : NULL;
+  row.zones_length = batch->packed.length - row.map_length;
+  row.text = source->text.data + document->from;
+  row.length = document->to - document->from;
+  return document_writer_add(writer, &row, error);
 }
 
 /* The row that a part's documents belong to: the file's own, or its member's; parts of a member follow one another or
@@ -243,8 +261,7 @@ static Row *find_row(const Rows *rows, const char *member) {
 }
 
 static Status store_part(Batch *batch, const Piece *piece, const Part *part, DocumentWriter *writer, Rows *rows,
-                         const char *const said[META_COUNT], Error *error) {
-  Status status = STATUS_OK;
+                         Error *error) {
   Row *row = find_row(rows, part->member);
   if (!row) {
     NewFile member = {.path = piece->path,
@@ -253,32 +270,73 @@ static Status store_part(Batch *batch, const Piece *piece, const Part *part, Doc
                       .media = media_type(part->media),
                       .charset = part->charset,
                       .container = rows->row->id};
-    status = add_row(rows, writer, part->member, &member, &row, error);
+    Status status = add_row(rows, writer, part->member, &member, &row, error);
+    if (status != STATUS_OK) return status;
   }
-  NewDocument document = {.file = row ? row->id : 0,
-                          .path = row ? row->path : NULL,
-                          .sha256 = part->member ? part->sha256 : piece->reading.sha256,
-                          .ordinal = row ? row->documents : 0};
-  for (size_t i = 0; i < part->documents.count && status == STATUS_OK; i++)
-    status = store_document(batch, writer, &part->source, &part->documents.document[i], said, &document, error);
-  if (row) row->documents = document.ordinal;
-  return status;
+  size_t needed = batch->waits + part->documents.count;
+  if (!memory_reserve((void **)&batch->waiting, &batch->capacity, needed, sizeof *batch->waiting))
+    return error_nomem(error, "storing a document");
+  for (size_t i = 0; i < part->documents.count; i++) {
+    const char *sha256 = part->member ? part->sha256 : piece->reading.sha256;
+    row->documents++;
+    batch->waiting[batch->waits] = (Waiting){.id = document_id(row->path, sha256, row->documents),
+                                             .file = row->id,
+                                             .ordinal = row->documents,
+                                             .piece = (size_t)(piece - batch->piece),
+                                             .order = batch->waits,
+                                             .part = part,
+                                             .document = &part->documents.document[i]};
+    batch->waits++;
+  }
+  return STATUS_OK;
 }
 
 static Status store_piece(Batch *batch, const Piece *piece, DocumentWriter *writer, Rows *rows, NewFile *file,
-                          const char *const said[META_COUNT], Error *error) {
+                          Error *error) {
   Row *whole;
   const Reading *reading = &piece->reading;
   for (size_t i = 0; i < reading->parts && !file->charset; i++)
     if (!reading->part[i].member && reading->part[i].charset[0]) file->charset = reading->part[i].charset;
   Status status = add_row(rows, writer, NULL, file, &whole, error);
   for (size_t i = 0; i < reading->parts && status == STATUS_OK; i++)
-    status = store_part(batch, piece, &reading->part[i], writer, rows, said, error);
+    status = store_part(batch, piece, &reading->part[i], writer, rows, error);
   return status;
 }
 
+static int in_order(const void *left, const void *right) {
+  const Waiting *a = left, *b = right;
+  return a->id != b->id ? (a->id > b->id) - (a->id < b->id) : (a->order > b->order) - (a->order < b->order);
+}
+
+/* batch:finish(writer): stores the documents of all files that were stored; the memory of the batch is freed. */
+static int batch_finish(lua_State *L) {
+  Batch *batch = luaL_checkudata(L, 1, BATCH);
+  DocumentWriter *writer = store_check_documents(L, 2);
+  Error error = {0};
+  Status status = STATUS_OK;
+  lua_settop(L, 2);
+  lua_getiuservalue(L, 1, 1);
+  if (batch->waits > 1) qsort(batch->waiting, batch->waits, sizeof *batch->waiting, in_order);
+  for (size_t i = 0; i < batch->waits && status == STATUS_OK; i++) {
+    const char *said[META_COUNT];
+    lua_rawgeti(L, 3, (lua_Integer)batch->waiting[i].piece + 1);
+    take_sidecar(L, 4, said);
+    status = store_document(batch, writer, &batch->waiting[i], said, &error);
+    Reading *reading = &batch->piece[batch->waiting[i].piece].reading;
+    if (reading->parts == 1 && reading->part->documents.count == 1) { /* nothing else needs it */
+      reading_free(reading);
+      *reading = (Reading)READING_INIT;
+    }
+    if (status == STATUS_OK && interrupt_pending()) status = error_set(&error, STATUS_INTERRUPTED, "interrupted");
+    lua_settop(L, 3);
+  }
+  if (status != STATUS_OK) return store_raise(L, status, &error);
+  (void)batch_gc(L);
+  return 0;
+}
+
 /* batch:store(i, writer, sidecar | nil, its bytes | nil) -> documents, file id, whether it is a table of figures,
- * warnings | false: unchanged | nil, message: it could not be read. Its memory is freed. */
+ * warnings | false: unchanged | nil, message: it could not be read. Its documents are stored by batch:finish. */
 static int batch_store(lua_State *L) {
   Batch *batch = luaL_checkudata(L, 1, BATCH);
   lua_Integer at = luaL_checkinteger(L, 2);
@@ -292,8 +350,12 @@ static int batch_store(lua_State *L) {
     lua_pushboolean(L, false);
     return 1;
   }
-  const char *said[META_COUNT];
-  take_sidecar(L, 4, said);
+  if (lua_istable(L, 4)) { /* until its documents are stored */
+    lua_getiuservalue(L, 1, 1);
+    lua_pushvalue(L, 4);
+    lua_rawseti(L, -2, at);
+    lua_pop(L, 1);
+  }
   NewFile file = {.path = piece->path,
                   .sha256 = reading->sha256,
                   .size = reading->size,
@@ -302,7 +364,7 @@ static int batch_store(lua_State *L) {
   file.meta = luaL_optlstring(L, 5, NULL, &file.meta_length);
   Rows rows = {0};
   Error error = {0};
-  Status status = store_piece(batch, piece, writer, &rows, &file, said, &error);
+  Status status = store_piece(batch, piece, writer, &rows, &file, &error);
   lua_Integer documents = 0, id = rows.count ? rows.row->id : 0;
   for (size_t i = 0; i < rows.count; i++) {
     documents += (lua_Integer)rows.row[i].documents;
@@ -314,13 +376,12 @@ static int batch_store(lua_State *L) {
   lua_pushinteger(L, id);
   lua_pushboolean(L, reading->statistics);
   read_push_warnings(L, &reading->warnings);
-  reading_free(reading);
-  *reading = (Reading)READING_INIT;
   return 4;
 }
 
 static const luaL_Reg batch_methods[] = {
-    {"get", batch_get}, {"store", batch_store}, {"__gc", batch_gc}, {"__close", batch_gc}, {NULL, NULL},
+    {"get", batch_get}, {"store", batch_store}, {"finish", batch_finish},
+    {"__gc", batch_gc}, {"__close", batch_gc},  {NULL, NULL},
 };
 
 void read_batch_class(lua_State *L) { support_class(L, BATCH, batch_methods); }

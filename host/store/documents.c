@@ -196,24 +196,24 @@ static void put_found(Buf *json, const NewDocument *document) {
   buf_addc(json, '}');
 }
 
-static int64_t wished_id(const NewDocument *document) {
-  const char *slash = strrchr(document->path, '/'), *name = slash && slash[1] ? slash + 1 : document->path;
+int64_t document_id(const char *path, const char *sha256_text, uint64_t ordinal) {
+  const char *slash = strrchr(path, '/'), *name = slash && slash[1] ? slash + 1 : path;
   char digits[24], *at = digits + sizeof digits;
-  uint64_t left = document->ordinal;
+  uint64_t left = ordinal;
   do *--at = (char)('0' + left % 10);
   while ((left /= 10) != 0);
   unsigned char digest[SHA256_BYTES];
   Sha256 sha;
   sha256_begin(&sha);
   sha256_add(&sha, name, strlen(name) + 1);
-  sha256_add(&sha, document->sha256, strlen(document->sha256) + 1);
+  sha256_add(&sha, sha256_text, strlen(sha256_text) + 1);
   sha256_add(&sha, at, (size_t)(digits + sizeof digits - at));
   sha256_end(&sha, digest);
   return sha256_id(digest);
 }
 
 Status document_writer_add(DocumentWriter *writer, const NewDocument *document, Error *error) {
-  int64_t id = wished_id(document);
+  int64_t id = document->id;
   sqlite3_stmt *row = writer->statement[DOCUMENT_ROW];
   put_found(&writer->json, document);
   if (!buf_ok(&writer->json)) return error_nomem(error, "storing a document");

@@ -35,13 +35,16 @@ typedef enum DocumentField {
 } DocumentField;
 
 typedef struct NewDocument {
+  int64_t id; /* that of document_id */
   int64_t file;
-  const char *path, *sha256; /* of its file or member */
-  uint64_t ordinal;          /* in it, from 1 */
+  uint64_t ordinal; /* in its file or member, from 1 */
   const char *value[DOCUMENT_FIELDS], *found[DOCUMENT_FIELDS];
   const char *text, *map, *zones;
   size_t length, map_length, zones_length;
 } NewDocument;
+
+/* Made from the name and the hash of its file or member, and its place in it. */
+int64_t document_id(const char *path, const char *sha256, uint64_t ordinal);
 
 /* `converter` is the version of the reader. */
 Status document_writer_new(Store *store, int64_t converter, DocumentWriter **writer, Error *error);
@@ -57,6 +60,8 @@ Status document_writer_known(DocumentWriter *writer, const char *path, const cha
 
 /* Puts a file in the place of the one with its path, with all that came from that. */
 Status document_writer_file(DocumentWriter *writer, const NewFile *file, int64_t *id, Error *error);
+/* Documents are taken fastest in the order of their ids: then their pages are written one after another. Where an id is
+ * taken it gets the next that is free. */
 Status document_writer_add(DocumentWriter *writer, const NewDocument *document, Error *error);
 
 #endif

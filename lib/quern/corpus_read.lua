@@ -110,6 +110,7 @@ local function read_batch(corpus, files, sidecars, summary, warn, line)
       keep(corpus, batch, i, path, said[i], writer, summary, warn)
       line:step()
     end
+    batch:finish(writer)
     return true
   end)
   if not fine then error({ message = reason, code = kind }, 0) end
