@@ -115,6 +115,7 @@ typedef struct LastClaim {
   const char *table;
   uint32_t sentence, block;
   Value place, actor, partner;
+  const char *spell; /* the time that figures were last said to be of */
 } LastClaim;
 
 /* What a part's name was found to stand for. */
@@ -408,6 +409,10 @@ bool period_tied(const Context *c, const Mention *value, const char **period, co
 /* The year that a yearly report is on, by its head; NULL: it is none. Whether a sentence says "the Reporting Period".
  */
 const char *period_reported(ClaimDocument *document);
+/* The time, over by now, that a text's figures of trade and production are of, once a claim is made. */
+const char *period_spell(const ClaimDocument *document, const Claim *claim);
+/* That time where a figure goes on with it; else NULL. */
+const char *period_of_spell(const Context *c, const Reading *r);
 bool period_says_reported(const Context *context);
 const Mention *period_now(const Context *context, const Reading *reading);
 bool period_is_present(const Context *context, const Reading *reading);

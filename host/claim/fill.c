@@ -232,6 +232,7 @@ static Found in_document(const Search *s, SlotKind kind) {
   ClaimDocument *document = s->context->document;
   if (kind == SLOT_PERIOD) {
     const char *reported = s->date ? NULL : period_reported(document);
+    if (!reported && !s->date) reported = period_of_spell(s->context, s->reading);
     return found(reported ? reported : period_of_document(document, s->date), NULL, "document");
   }
   if (kind == SLOT_PLACE && chinese_document(document)) return found(chinese_home(document), NULL, "document");

@@ -284,7 +284,8 @@ static void remember(const Context *c, const Claim *claim) {
                                      c->block,
                                      value_or_none(claim_get(claim, NAME_place)),
                                      value_or_none(claim_get(claim, NAME_actor)),
-                                     value_or_none(claim_get(claim, NAME_partner))};
+                                     value_or_none(claim_get(claim, NAME_partner)),
+                                     period_spell(document, claim)};
 }
 
 static Claim *new_claim(const Context *c, const Reading *r, const char *modality) {

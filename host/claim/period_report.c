@@ -57,6 +57,54 @@ bool period_says_reported(const Context *c) {
          words_match(c, c->from, c->to, "in the course of the year");
 }
 
+static bool is_of_reports(const char *table) {
+  static const char *const tables[] = {"trade_flows_prices", "overcapacity", "finance_debt", NULL};
+  return word_listed(table, tables);
+}
+
+/* Whether a time was over when a text came out: its last month lies before that of the text. */
+static bool is_over(const char *period, const char *reference) {
+  const char *last = strchr(period, '/') ? strchr(period, '/') + 1 : period;
+  int month = 12, now = 1;
+  if (strlen(last) >= 7 && last[5] == 'Q')
+    month = 3 * (last[6] - '0');
+  else if (strlen(last) >= 7)
+    month = last[5] == 'H' ? 6 * (last[6] - '0') : atoi(last + 5);
+  if (strlen(reference) >= 7) now = atoi(reference + 5);
+  return atoi(last) > 0 && atoi(last) * 12 + month < atoi(reference) * 12 + now;
+}
+
+const char *period_spell(const ClaimDocument *document, const Claim *claim) {
+  const char *period = text_of(claim_get(claim, NAME_period)), *before = document->last_claim.spell;
+  if (!period || !claim_get(claim, NAME_value) || !is_of_reports(claim->table)) return before;
+  if (!document->reference[0] || !is_over(period, document->reference)) return before;
+  for (size_t i = 0; i < claim->spans; i++)
+    if (claim->span[i].field == NAME_period && code_is(claim->span[i].path, "document")) return before;
+  return period;
+}
+
+/* A text that has told figures of a month or a year goes on with them: the last such time, of this year or the last, if
+ * the sentence does not speak of always, or of how things are now. */
+const char *period_of_spell(const Context *c, const Reading *r) {
+  enum { REACH = 90 };
+  static const char *const always[] = {"%f[%a]every%f[%A]",
+                                       "%f[%a]each%s+year",
+                                       "%f[%a]can%f[%A]",
+                                       "%f[%a]will%f[%A]",
+                                       "%f[%a]would%f[%A]",
+                                       "将",
+                                       "每年"};
+  static const char *const now[] = {"%f[%a]has%f[%A]", "%f[%a]have%f[%A]", "%f[%a]is%f[%A]", "%f[%a]are%f[%A]", "已"};
+  const char *spell = c->document->last_claim.spell, *reference = c->document->reference;
+  if (!spell || !reference[0] || !r->value || !is_of_reports(r->rule->table)) return NULL;
+  if (atoi(spell) + 1 < atoi(reference)) return NULL;
+  Window before = window_before(c, r->value->from, REACH);
+  if (window_any(&before, always, sizeof always / sizeof *always)) return NULL;
+  bool changes = r->up || r->down;
+  if (!changes && strcmp(r->rule->table, "finance_debt") == 0) return NULL; /* what is owed is owed now */
+  return !changes && window_any(&before, now, sizeof now / sizeof *now) ? NULL : spell;
+}
+
 /* "Within two years" after a date in the sentences before: that date, so much later. */
 const char *period_within(const Context *c, const char *before) {
   const Mention *duration = context_of(c, NAME_DURATION, NULL);
