@@ -69,6 +69,7 @@ static uint32_t say(unsigned first, unsigned next, unsigned last) {
   bool touches = next == NEXT_WORD || next == NEXT_SIGN;
   switch (first) {
     case FIRST_POINT:
+      if (next == NEXT_WORD && last == LAST_LOWER) return SAYS_KEEP | VERDICT_UNSURE; /* it may be glued to the next */
       if (next == NEXT_WORD || goes_on) return SAYS_NOTHING; /* inside a number or a name; before a small letter */
       return paragraph ? SAYS_KEEP | VERDICT_END : begins ? SAYS_KEEP | SAYS_POINT : SAYS_KEEP | VERDICT_UNSURE;
     case FIRST_MARK:

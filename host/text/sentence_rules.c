@@ -84,6 +84,21 @@ static bool is_numbering(const char *text, size_t from, size_t at) {
   return true;
 }
 
+/* "the ports reopened.Barges returned": two sentences that a page has run together, at the mark at `at`. Names of
+ * places on the net and files ("example.Org/a") have no space around them or small letters only. */
+static bool is_glued(const char *text, size_t from, size_t to, size_t at) {
+  enum { LETTERS_BEFORE = 3, NEXT_MOST = 24 };
+  size_t letters = 0, end = at + 1;
+  while (at - letters > from && is_lower(text[at - letters - 1]) && letters < LONGEST_ABBREVIATION) letters++;
+  if (letters < LETTERS_BEFORE || at + 2 >= to || !is_upper(text[at + 1])) return false;
+  char before = at - letters > from ? text[at - letters - 1] : ' ';
+  if (!is_upper(before) && !sentence_is_space(before) && before != '-' && letters < LONGEST_ABBREVIATION) return false;
+  if (lists_of(text, to, at - letters, letters)) return false;
+  while (end < to && end - at <= NEXT_MOST && (is_letter(text[end]) || text[end] == '\'')) end++;
+  return end < to && (text[end] == ' ' || (text[end] == ',' && end + 1 < to && text[end + 1] == ' ')) &&
+         (end - at > 2 ? is_lower(text[at + 2]) : true);
+}
+
 /* The plain case of point_end: a word that is no abbreviation before the point, white space and a capital behind it. */
 static bool plainly_ends(const char *text, size_t from, size_t to, size_t at) {
   uint64_t word;
@@ -99,7 +114,8 @@ static bool plainly_ends(const char *text, size_t from, size_t to, size_t at) {
 
 static size_t point_end(const char *text, size_t from, size_t to, size_t at) {
   if (plainly_ends(text, from, to, at)) return at + 1;
-  if (at + 1 < to && (is_letter(text[at + 1]) || is_digit(text[at + 1]))) return 0; /* inside a number or a name */
+  if (at + 1 < to && (is_letter(text[at + 1]) || is_digit(text[at + 1]))) /* inside a number or a name */
+    return is_glued(text, from, to, at) ? at + 1 : 0;
   size_t close = skip_closing(text, to, at + 1);
   if (close < to && !sentence_is_space(text[close])) return 0;
   size_t next = skip_space(text, to, close);
@@ -123,7 +139,7 @@ static size_t mark_end(const char *text, size_t from, size_t to, size_t at) {
   size_t end = at + 1;
   while (end < to && (text[end] == '!' || text[end] == '?')) end++;
   size_t close = skip_closing(text, to, end);
-  if (close < to && !sentence_is_space(text[close])) return 0;
+  if (close < to && !sentence_is_space(text[close])) return close == at + 1 && is_glued(text, from, to, at) ? close : 0;
   return begins_sentence(text, to, skip_space(text, to, close), false) ? close : 0;
 }
 

@@ -1,11 +1,11 @@
 /* sentence_rules.h: where a sentence ends and a clause is cut, decided at one byte of punctuation.
  *
- * A full stop ends a sentence unless it stands inside a number or a name ("3.5", "example.org"), after an abbreviation
- * that something must follow ("Mr.", "No. 5", "Aug. 3"), or before a lowercase letter. After an abbreviation that may
- * also end a sentence ("U.S.", "Inc.", "a.m.") the next word decides: "The", "It", "In" begin a sentence, other
- * capitals go on with the name ("U.S. Department"). Closing quotes and brackets belong to the sentence before them. A
- * blank line always ends one. Chinese 。！？ end one; ； and ， cut clauses,
- * and so do , and : beside Chinese. Each call looks at a bounded stretch. */
+ * A full stop ends a sentence unless it stands inside a number or a name ("3.5", "example.org"; two sentences that a
+ * page has run together are two: "reopened.Barges returned"), after an abbreviation that something must follow ("Mr.",
+ * "No. 5", "Aug. 3"), or before a lowercase letter. After an abbreviation that may also end a sentence ("U.S.", "Inc.",
+ * "a.m.") the next word decides: "The", "It", "In" begin a sentence, other capitals go on with the name ("U.S.
+ * Department"). Closing quotes and brackets belong to the sentence before them. A blank line always ends one. Chinese
+ * 。！？ end one; ； and ， cut clauses, and so do , and : beside Chinese. Each call looks at a bounded stretch. */
 #ifndef QUERN_TEXT_SENTENCE_RULES_H
 #define QUERN_TEXT_SENTENCE_RULES_H
 

@@ -81,6 +81,11 @@ describe("sentences", function()
     assert.same({ "“Stop!”", "“Why?” he asked.", "(So.)", "End" }, split "“Stop!” “Why?” he asked. (So.) End")
   end)
 
+  it("end where a page has run two together", function()
+    assert.same({ "The ports reopened.", "Barges, it said, returned?", "They did." }, split "The ports reopened.Barges, it said, returned?They did.")
+    assert.same({ "See docs.Example.org/A or U.S.Steel of Vt.Rail for it." }, split "See docs.Example.org/A or U.S.Steel of Vt.Rail for it.")
+  end)
+
   it("end at Chinese marks with their closing quotes", function()
     assert.same({ "钢铁产量下降。", "他说：“好！”", "完了？", "是" }, split "钢铁产量下降。他说：“好！”完了？是")
   end)
@@ -92,7 +97,7 @@ end)
 
 describe("sentences in a long text", function()
   local parts = { "Steel", "fell", "The", "mills", "but", "and", "while", "according", "nobody", "U.S.", "Corp.", "No.", "12.", "2.5", "said.", "(b)", "a",
-    "X.", "said!", "why?", "so,", "here:", "there;", "“yes.”", "…", "—", "。", "！", "，", "钢", "钢", "产量", "5", ":", "é", "\n", "\t", "!?", ".", ",", "'s" }
+    "X.", "said!", "why?", "reopened.Barges", "said?He", "so,", "here:", "there;", "“yes.”", "…", "—", "。", "！", "，", "钢", "钢", "产量", "5", ":", "é", "\n", "\t", "!?", ".", ",", "'s" }
   local gaps = { " ", " ", " ", "", "", "  ", "\n" }
 
   --- A short one is left to the rules alone near its end; in a long one most places are decided from tables.
