@@ -193,14 +193,35 @@ bool chinese_parallel(const Context *c, const Mention *other, const Mention *val
   return is_left(c, other) == is_left(c, value);
 }
 
+/* The first sentence that has words: the title, below a line that is only a date. */
+static const Context *first_words(ClaimDocument *document) {
+  enum { LINES = 4 };
+  for (uint32_t number = 0; number < LINES && number < document->sentences; number++) {
+    const Context *line = document_sentence(document, number);
+    if (chinese_opens(line->text, line->from, line->to) &&
+        !words_match(line, line->from, line->to, "^%d+年%d+月%d+日$"))
+      return line;
+  }
+  return NULL;
+}
+
+/* A text without a title is of a province that its first sentence names and that it speaks of most. */
+static bool speaks_of_most(ClaimDocument *document, const Context *line, const Mention *m) {
+  enum { TITLE_LONGEST = 120 };
+  if (line->to - line->from <= TITLE_LONGEST && !words_match(line, line->from, line->to, "。$")) return true;
+  return !m->inside && strcmp(m->code, "CN-BJ") != 0 && code_is(document_dominant(document, NAME_PLACE), m->code);
+}
+
 const char *chinese_province(ClaimDocument *document) {
   if (document->province_known) return document->province;
   document->province_known = true;
   if (!document->sentences || !chinese_document(document)) return NULL;
-  const Context *title = document_sentence(document, 0);
+  const Context *title = first_words(document);
+  if (!title) return NULL;
   EACH_MENTION (m, title, NAME_PLACE)
     if (strncmp(m->code, "CN-", 3) == 0 && (!document->province || m->from == title->from) &&
-        !ends(title, m->from, (const char *const[]){"在", NULL})) /* where it was held */
+        !ends(title, m->from, (const char *const[]){"在", NULL}) && /* where it was held */
+        (title->number == 0 || speaks_of_most(document, title, m)))
       document->province = m->code;
   return document->province;
 }

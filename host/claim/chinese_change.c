@@ -76,10 +76,9 @@ static bool moves_to(const Context *c, const Mention *value) {
 }
 
 /* "比市场价每吨低20元": how far apart two levels are. */
-static bool is_distance(const Context *c, const Mention *value, uint32_t at) {
+static bool is_distance(const Context *c, uint32_t at) {
   static Words apart = {"低", "高", "贵", "便宜", NULL}, than = {"比", "较", NULL};
-  uint32_t from = value->clause < c->clauses ? c->clause[value->clause].from : c->from;
-  return ends(c, at, apart, NULL) && last_of(c, from, at, than) != 0;
+  return ends(c, at, apart, NULL) && last_of(c, part_from(c, at), at, than) != 0;
 }
 
 bool chinese_change(const Context *c, const Reading *r) {
@@ -114,7 +113,7 @@ bool chinese_change(const Context *c, const Reading *r) {
   uint32_t loose = at, strict = at;
   while (ends(c, loose, about, &loose)) continue;
   while (ends(c, strict, plain, &strict)) continue;
-  return ends(c, loose, amounts, NULL) || ends(c, strict, changes, NULL) || is_distance(c, r->value, strict);
+  return ends(c, loose, amounts, NULL) || ends(c, strict, changes, NULL) || is_distance(c, strict);
 }
 
 bool chinese_amounts_to(const Context *c, const Mention *value) {

@@ -76,8 +76,10 @@ const Mention *context_member(const Context *context, const Mention *value, cons
     for (size_t i = 0; i < mentions->count; i++)
       if (mentions->item[i]->to > last->to && !words_apart(context, mentions->item[i]->to, first->from))
         near.item[near.count++] = mentions->item[i];
-    context_coordination(context, &near, &members);
-    if (members.count < 2) return NULL;
+    MentionList nearer;
+    context_coordination(context, &near, &nearer);
+    if (nearer.count == figures.count) return nearer.item[at];
+    if (near.count && members.item[0]->type != NAME_DATE) return NULL;
   }
   return members.count == figures.count ? members.item[at] : NULL;
 }
