@@ -68,9 +68,12 @@ Status match_cut(const MatchSet *set, const char *text, const Scan *scan, const 
   if (!reserve_sentence(s, bytes)) return STATUS_NOMEM;
   s->tokens = match_sentence_tokens(text, scan, sentence, s->token);
   match_note_words(set, text, sentence->to, s);
+  return STATUS_OK;
+}
+
+void match_hang(const MatchSet *set, const Scan *scan, Scratch *s) {
   hang_mentions(set, &scan->mentions, s);
   look_ahead(s);
-  return STATUS_OK;
 }
 
 bool match_keep_cut(Matches *m, uint32_t sentence, const Scratch *s) {

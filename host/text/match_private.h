@@ -173,8 +173,9 @@ void match_try(Run *run, uint32_t program);
 
 /* match_cut.c */
 void match_scratch_free(void *scratch);
-/* Cuts a sentence into tokens, notes their words and hangs the mentions, which the scratch names, on them. */
+/* Cuts a sentence into tokens and notes their words; hangs the mentions, which the scratch names, on them. */
 Status match_cut(const MatchSet *set, const char *text, const Scan *scan, const Sentence *sentence, Scratch *scratch);
+void match_hang(const MatchSet *set, const Scan *scan, Scratch *scratch);
 /* Keeps the tokens of a sentence that has matches. */
 bool match_keep_cut(Matches *matches, uint32_t sentence, const Scratch *scratch);
 

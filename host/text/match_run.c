@@ -52,28 +52,33 @@ static bool has_choices(const MatchSet *set, const Scratch *s, const Program *pr
   return true;
 }
 
+/* How far a sentence is cut: its words tell whether there is anything to be tried, then its mentions are hung. */
+typedef enum Cut { CUT_NOT, CUT_WORDS, CUT_ALL } Cut;
+
 /* The programs whose rarest requirement is `symbol`; `missing`: the bits of `needed` that the sentence has not. */
-static Status try_symbol(Run *r, const Sentence *sentence, uint32_t symbol, uint64_t missing, bool *cut) {
+static Status try_symbol(Run *r, const Sentence *sentence, uint32_t symbol, uint64_t missing, Cut *cut) {
   const MatchSet *set = r->set;
   Scratch *s = r->scratch;
-  const uint64_t *needed = set->needed;
-  uint32_t *list = s->open;
+  uint32_t *list = s->open, i = set->candidate_at[symbol];
+  const uint64_t *needed = set->needed + i, *last = set->needed + set->candidate_at[symbol + 1];
   size_t open = 0;
-  for (uint32_t i = set->candidate_at[symbol], end = set->candidate_at[symbol + 1]; i < end; i++) {
+  for (; needed < last; needed++, i++) {
     list[open] = i;
-    open += !(needed[i] & missing);
+    open += !(*needed & missing);
   }
-  for (size_t i = 0; i < open; i++) {
-    const Candidate *c = &set->candidate[list[i]];
+  for (const uint32_t *end = list + open; list < end; list++) {
+    const Candidate *c = &set->candidate[*list];
     if ((c->words & ~s->words) || !(c->one & s->words) || !(c->any & ~missing)) continue;
     const Program *program = &set->program[c->program];
     if (!has_needs(set, s, program)) continue;
-    if (!*cut) {
+    if (*cut == CUT_NOT) {
       if (!has_choices(set, s, program, false)) continue;
       if (match_cut(r->set, r->text, r->scan, sentence, s) != STATUS_OK) return STATUS_NOMEM;
-      *cut = true;
+      *cut = CUT_WORDS;
     }
     if (!has_choices(set, s, program, true)) continue;
+    if (*cut == CUT_WORDS) match_hang(r->set, r->scan, s);
+    *cut = CUT_ALL;
     match_try(r, c->program);
     if (r->failed) return STATUS_NOMEM;
   }
@@ -82,7 +87,7 @@ static Status try_symbol(Run *r, const Sentence *sentence, uint32_t symbol, uint
 
 static Status run_sentence(Run *r, const Sentence *sentence) {
   Scratch *s = r->scratch;
-  bool cut = false;
+  Cut cut = CUT_NOT;
   size_t before = r->out->count, found;
   if (!memory_reserve((void **)&s->found, &s->found_capacity, 2 * (size_t)s->mentions + 1, sizeof *s->found))
     return STATUS_NOMEM;
