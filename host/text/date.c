@@ -200,10 +200,21 @@ static bool article_is_none(DateParser *p, unsigned i) {
   return next == TOKEN_SEASON || next == TOKEN_MONTH || next == TOKEN_DAYTIME;
 }
 
+/* "as the summer before": a season without a year, a range or a preposition is none of the calendar. */
+static bool season_is_none(DateParser *p, unsigned i) {
+  const DateToken *season = date_token(p, i);
+  DateTokenKind next = date_kind(p, i + 1);
+  int holiday;
+  if (next != TOKEN_OTHER && next != TOKEN_DAYTIME && next != TOKEN_BOUND && next != TOKEN_END) return false;
+  return !date_holiday_at(p->lex.text, p->lex.length, season->from, &holiday) &&
+         !date_vouched(p, i, i + 1, &(DatePart){.grain = GRAIN_SPAN});
+}
+
 /* Most numbers of a text count no time and are no part of a date: a look at what follows spares them the readers. */
 static unsigned narrow(DateParser *p, unsigned i, unsigned readers) {
   const DateToken *number = date_token(p, i);
   if (number->kind == TOKEN_THE) return article_is_none(p, i) ? 0 : readers;
+  if (number->kind == TOKEN_SEASON) return season_is_none(p, i) ? 0 : readers;
   if (number->kind == TOKEN_NUMBER && !calendar_follows(p, i)) readers &= ~(unsigned)BY_CALENDAR;
   bool year = number->value == 19 || number->value == 18 || number->value == 2; /* "nineteen ninety" */
   if (number->kind == TOKEN_CARDINAL && number->value < 20 && !year) readers &= ~(unsigned)(BY_CALENDAR | BY_COUNT);

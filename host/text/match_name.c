@@ -73,7 +73,7 @@ static inline uint64_t head_of(const char *bytes, size_t length, size_t room) {
 }
 
 static bool same_bytes(const Word *word, const char *bytes, size_t length) {
-  for (size_t i = word->wide ? 0 : 8; i < length; i++)
+  for (size_t i = 0; i < length; i++)
     if (word->bytes[i] != lower(bytes[i])) return false;
   return true;
 }
@@ -89,8 +89,8 @@ static inline uint32_t *word_slot(const MatchSet *set, uint64_t head, const char
   size_t at = (head * 0x9E3779B97F4A7C15u) >> 32 & set->word_names.mask;
   for (; slot[at]; at = (at + 1) & set->word_names.mask) {
     const Word *word = &set->word[slot[at] - 1];
-    if (word->head != head || word->length != length) continue;
-    if ((length <= 8 && !word->wide) || same_bytes(word, bytes, length)) break;
+    if (word->head != head) continue;
+    if (word->told == length || (word->length == length && same_bytes(word, bytes, length))) break;
   }
   return &slot[at];
 }
@@ -99,6 +99,7 @@ void match_note_words(const MatchSet *set, const char *text, size_t to, Scratch 
   uint32_t place = 0, *noted = s->noted + word_mark(set, 0);
   uint64_t words = WORD_ANY;
   Here *here = s->here;
+  const uint32_t stamp = s->stamp;
   for (const MatchToken *token = s->token, *end = token + s->tokens; token < end; token++, here++) {
     size_t length = token->to - token->from;
     const char *bytes = text + token->from;
@@ -110,9 +111,8 @@ void match_note_words(const MatchSet *set, const char *text, size_t to, Scratch 
     here->place = place;
     place += token->weight;
     if (!word) continue;
-    here->words = word_bit(word - 1);
-    noted[word - 1] = s->stamp;
-    words |= here->words;
+    noted[word - 1] = stamp;
+    words |= here->words = word_bit(word - 1);
   }
   *here = (Here){.mentions = GATE_OPEN, .head = NONE, .place = place, .reach = (uint32_t)s->tokens};
   s->words = words;
@@ -130,7 +130,7 @@ uint32_t match_set_word(MatchSet *set, const char *bytes, size_t length) {
   char *copy = arena_copy(&set->strings, bytes, length);
   if (!copy) return UINT32_MAX;
   for (size_t i = 0; i < length; i++) copy[i] = lower(copy[i]);
-  set->word[set->words] = (Word){head, copy, length, is_wide(copy, length)};
+  set->word[set->words] = (Word){head, copy, length, length <= 8 && !is_wide(copy, length) ? length : 0};
   *slot = (uint32_t)++set->words;
   return *slot - 1;
 }

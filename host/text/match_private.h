@@ -16,7 +16,7 @@ typedef struct Word {
   uint64_t head; /* its first eight bytes, letters small, zeros behind */
   const char *bytes;
   size_t length;
-  bool wide; /* not all ASCII: the head does not tell it from others */
+  size_t told; /* its length, if the head tells it from all others: eight bytes at most of ASCII; else 0 */
 } Word;
 
 /* Numbers + 1 by hash; `mask` + 1 slots, of which at most a fourth is taken. */
@@ -88,13 +88,13 @@ struct MatchSet {
 /* Bits of what begins at a token. */
 #define GATE_OPEN ((uint64_t)1 << 63) /* at every token, and one behind the last */
 static inline uint64_t gate_type(unsigned type) { return (uint64_t)1 << (type < 23 ? type : 23); }
-static inline uint64_t gate_symbol(uint32_t symbol) { return (uint64_t)1 << (24 + symbol % 39); }
+static inline uint64_t gate_symbol(uint32_t symbol) { return (uint64_t)1 << (24 + (symbol & 31)); }
 
 enum { ZONE_KINDS = 8, SYMBOL_BITS = 64 - ZONE_KINDS };
 static inline uint64_t zone_bit(unsigned kind) { return (uint64_t)1 << (SYMBOL_BITS + kind % ZONE_KINDS); }
 static inline uint64_t symbol_bit(uint32_t symbol) { return (uint64_t)1 << symbol % SYMBOL_BITS; }
-static inline uint64_t word_bit(uint32_t word) { return (uint64_t)1 << word % 63; }
-#define WORD_ANY ((uint64_t)1 << 63) /* every sentence has it */
+static inline uint64_t word_bit(uint32_t word) { return (uint64_t)1 << (word & 63); }
+#define WORD_ANY ((uint64_t)1 << 63) /* every sentence has it, whether the words of this bit stand there or not */
 
 /* Where a symbol, or a word, is noted as being in a sentence. */
 static inline size_t marks_of(const MatchSet *set) { return set->symbols + set->words + 1; }
