@@ -45,29 +45,20 @@ static void put_back(const Out *o, Chooser *c, Mentions *m) {
 /* Takes the meaning if its type's place is free: as a mention, or in the list of plain ones. There is room for one. */
 static inline void take(Out *o, const Meaning *meaning, uint32_t from, uint32_t to) {
   unsigned type = meaning->type;
-  Taken taken = o->taken[type];
-  bool free_place = (taken.to <= from) | ((taken.from == from) & (taken.to == to));
-  bool kept = free_place & !meaning->decoy, plain = type == MENTION_NONE;
-  o->taken[type] = free_place ? (Taken){from, to} : taken;
+  Taken *taken = &o->taken[type];
+  bool free_place = (taken->to <= from) | ((taken->from == from) & (taken->to == to));
+  bool kept = free_place & !meaning->decoy;
+  if (free_place) *taken = (Taken){from, to};
+  if (__builtin_expect(type == MENTION_NONE, 0)) {
+    o->plain[o->plains] = (Plain){from, meaning->entry};
+    o->plains += kept;
+    return;
+  }
   o->from[o->count] = from;
   o->to[o->count] = to;
   o->type[o->count] = (uint16_t)type;
   o->value[o->count] = meaning->entry;
-  o->plain[o->plains] = (Plain){from, meaning->entry};
-  o->count += kept & !plain;
-  o->plains += kept & plain;
-}
-
-/* The meanings of a hit one after the other; `left`: of so many hits room may be needed. */
-static Status take_all(Chooser *c, const Window *w, const Hit *hit, const Meaning *meaning, size_t left, Mentions *m) {
-  size_t from = w->at + hit->from, to = w->at + hit->to;
-  for (;; meaning++) {
-    Out out = out_of(c, m);
-    if (!meaning->capitals || in_capitals(w->text + from, to - from)) take(&out, meaning, (uint32_t)from, (uint32_t)to);
-    put_back(&out, c, m);
-    if (!meaning->more) return STATUS_OK;
-    if (!room(c, left, m)) return STATUS_NOMEM;
-  }
+  o->count += kept;
 }
 
 /* The first `count` of some hits, with `left` behind them in all. */
@@ -75,15 +66,17 @@ static Status take_hits(Chooser *c, const Tables *t, const Window *w, const Hit 
                         Mentions *m) {
   Out out = out_of(c, m);
   const Meaning *meanings = t->meaning;
-  uint32_t at = (uint32_t)w->at;
-  for (size_t i = 0; i < count; i++) {
-    const Meaning *meaning = &meanings[hit[i].meaning];
-    if (__builtin_expect(meaning->more | meaning->capitals, 0)) {
+  const uint32_t at = (uint32_t)w->at;
+  for (const Hit *end = hit + count; hit < end; hit++) {
+    const uint32_t from = at + hit->from, to = at + hit->to;
+    for (const Meaning *meaning = &meanings[hit->meaning];; meaning++) {
+      if (!meaning->capitals || in_capitals(w->text + from, to - from)) take(&out, meaning, from, to);
+      if (!meaning->more) break;
+      size_t rest = left + (size_t)(end - hit);
+      if (out.count + rest < m->capacity && out.plains + rest < c->plain_capacity) continue;
       put_back(&out, c, m);
-      if (take_all(c, w, &hit[i], meaning, left + count - i, m) != STATUS_OK) return STATUS_NOMEM;
+      if (!room(c, rest, m)) return STATUS_NOMEM;
       out = out_of(c, m);
-    } else {
-      take(&out, meaning, at + hit[i].from, at + hit[i].to);
     }
   }
   put_back(&out, c, m);

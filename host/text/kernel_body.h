@@ -71,6 +71,19 @@ HOT uint16_t *flatten(uint64_t mask, uint32_t base, uint16_t *out) {
   } while (__builtin_expect(out < end, 0));
   return end;
 }
+
+/* The same where hardly more than two bits are set. */
+HOT uint16_t *flatten_few(uint64_t mask, uint32_t base, uint16_t *out) {
+  uint16_t *end = out + __builtin_popcountll(mask);
+  do {
+    mask = put_lowest(mask, base, out);
+    mask = put_lowest(mask, base, out + 1);
+    out += 2;
+  } while (__builtin_expect(out < end, 0));
+  return end;
+}
+#else
+#define flatten_few flatten
 #endif
 
 /* Where in a block numbers may begin, and where punctuation stands. */
@@ -186,8 +199,8 @@ HOT void read_blocks(const Tables *t, Window *w, bool values) {
     point_before = m.point >> 63;
     if (!values || base >= w->core) continue;
     uint64_t inside = w->core - base < 64 ? ((uint64_t)1 << (w->core - base)) - 1 : ~(uint64_t)0;
-    value = flatten(marks.number & inside, base, value);
-    point = flatten(marks.point & inside, base, point);
+    value = flatten_few(marks.number & inside, base, value);
+    point = flatten_few(marks.point & inside, base, point);
   }
   if (w->span & 63) {
     uint64_t inside = ((uint64_t)1 << (w->span & 63)) - 1;
