@@ -165,13 +165,42 @@ static Status list_candidates(MatchSet *set) {
   return STATUS_OK;
 }
 
+/* Puts needs and choices in the order in which they are asked for. The first need is why a candidate is looked at. */
+static Status order_needs(MatchSet *set) {
+  uint32_t *need = memory_new(set->needs + 1, sizeof *need), needs = 0;
+  uint32_t *required = memory_new(set->requireds + 1, sizeof *required), requireds = 0;
+  Choice *group = memory_new(set->groups + 1, sizeof *group);
+  uint32_t groups = 0;
+  for (size_t i = 0; need && required && group && i < set->programs; i++) {
+    Candidate *c = &set->candidate[i];
+    const Program *program = &set->program[c->program];
+    *c = (Candidate){
+        c->words, c->one, c->any, c->program, needs, groups, (uint16_t)(program->needs - 1), (uint16_t)program->groups};
+    for (uint32_t k = 1; k < program->needs; k++) need[needs++] = set->need[program->need + k];
+    for (uint32_t g = 0; g < program->groups; g++) {
+      const Choice *from = &set->group[program->group + g];
+      group[groups++] = (Choice){requireds, from->count, from->worded};
+      for (uint32_t k = 0; k < from->count; k++) {
+        uint32_t choice = set->required[from->first + k];
+        required[requireds++] = choice & MATCH_SYMBOL ? choice & ~(uint32_t)MATCH_SYMBOL : word_mark(set, choice);
+      }
+    }
+  }
+  bool made = need && required && group;
+  free(made ? set->need : need);
+  free(made ? set->required : required);
+  free(made ? (void *)set->group : (void *)group);
+  if (!made) return STATUS_NOMEM;
+  set->need = need;
+  set->required = required;
+  set->group = group;
+  return STATUS_OK;
+}
+
 Status match_set_build(MatchSet *set, Error *error) {
   if (map_symbols(set, error) != STATUS_OK) return STATUS_NOMEM;
-  if (list_candidates(set) != STATUS_OK) return error_nomem(error, "building a rule set");
+  if (list_candidates(set) != STATUS_OK || order_needs(set) != STATUS_OK)
+    return error_nomem(error, "building a rule set");
   for (size_t p = 0; p < set->programs; p++) match_gates(set, &set->program[p]);
-  for (size_t i = 0; i < set->requireds; i++) {
-    uint32_t *choice = &set->required[i];
-    *choice = *choice & MATCH_SYMBOL ? *choice & ~(uint32_t)MATCH_SYMBOL : word_mark(set, *choice);
-  }
   return STATUS_OK;
 }

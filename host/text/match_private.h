@@ -54,6 +54,8 @@ typedef struct Candidate {
   uint64_t one;   /* and of those of a choice of which it needs one, or WORD_ANY */
   uint64_t any;   /* symbol_bit of a choice of mentions, or of two zones, of which a sentence is not in one */
   uint32_t program;
+  uint32_t need, group; /* what else it needs, and its choices */
+  uint16_t needs, groups;
 } Candidate;
 
 struct MatchSet {
@@ -73,7 +75,8 @@ struct MatchSet {
   size_t needs, need_capacity;
   Choice *group;
   size_t groups, group_capacity;
-  uint32_t *required; /* after match_set_build by mark: symbols as they are, words behind them */
+  uint32_t *required; /* after match_set_build by mark: symbols as they are, words behind them; need, group and required
+                         are in the order of candidates then */
   size_t requireds, required_capacity;
   /* made by match_set_build */
   uint32_t *entry_symbol; /* by lexicon entry: its (type, code) symbol or 0 */

@@ -31,18 +31,16 @@ static uint64_t note_symbols(const Run *r, size_t *count) {
   return bits;
 }
 
-/* Its first need is why it is looked at. */
-static bool has_needs(const MatchSet *set, const Scratch *s, const Program *program) {
-  const uint32_t *need = set->need + program->need, *noted = s->noted;
-  for (uint32_t i = 1; i < program->needs; i++)
-    if (noted[need[i]] != s->stamp) return false;
-  return true;
+static bool has_needs(const MatchSet *set, const Scratch *s, const Candidate *c) {
+  const uint32_t *need = set->need + c->need, *noted = s->noted, *end = need + c->needs;
+  while (need < end && noted[*need] == s->stamp) need++;
+  return need == end;
 }
 
 /* Whether one of each choice stands in the sentence; those with words among them can be asked when it is cut. */
-static bool has_choices(const MatchSet *set, const Scratch *s, const Program *program, bool cut) {
+static bool has_choices(const MatchSet *set, const Scratch *s, const Candidate *c, bool cut) {
   const uint32_t *noted = s->noted, stamp = s->stamp;
-  const Choice *group = &set->group[program->group], *end = group + program->groups;
+  const Choice *group = &set->group[c->group], *end = group + c->groups;
   for (; group < end; group++) {
     if (group->worded && !cut) continue;
     const uint32_t *choice = set->required + group->first, *last = choice + group->count;
@@ -69,14 +67,13 @@ static Status try_symbol(Run *r, const Sentence *sentence, uint32_t symbol, uint
   for (const uint32_t *end = list + open; list < end; list++) {
     const Candidate *c = &set->candidate[*list];
     if ((c->words & ~s->words) || !(c->one & s->words) || !(c->any & ~missing)) continue;
-    const Program *program = &set->program[c->program];
-    if (!has_needs(set, s, program)) continue;
+    if (!has_needs(set, s, c)) continue;
     if (*cut == CUT_NOT) {
-      if (!has_choices(set, s, program, false)) continue;
+      if (!has_choices(set, s, c, false)) continue;
       if (match_cut(r->set, r->text, r->scan, sentence, s) != STATUS_OK) return STATUS_NOMEM;
       *cut = CUT_WORDS;
     }
-    if (!has_choices(set, s, program, true)) continue;
+    if (!has_choices(set, s, c, true)) continue;
     if (*cut == CUT_WORDS) match_hang(r->set, r->scan, s);
     *cut = CUT_ALL;
     match_try(r, c->program);
