@@ -10,13 +10,14 @@ typedef const char *const Words[];
 /* Verbs before an act in its clause that end it, ask for it, doubt it or forbid it. */
 static Words ending = {"终止", "停止", "取消", "撤销", "解除", "废止", "不再",
                        "免除", "终结", "撤回", "終止", "撤銷", NULL};
-static Words asking = {"要求", "敦促", "呼吁", "建议", "请求", "申请", "希望", "应该", "应当", "是否",
-                       "拒绝", "阻止", "避免", "防止", "反对", "威胁", "扬言", "必须", "不得", "为由",
-                       "能否", "促使", "敦請", "呼籲", "請求", "申請", "應該", "應當", "拒絕", NULL};
+static Words asking = {"要求", "敦促", "呼吁", "建议", "请求", "申请", "希望", "应该", "应当", "是否", "拒绝", "阻止",
+                       "避免", "防止", "反对", "威胁", "扬言", "必须", "不得", "为由", "能否", "促使", "游说", "放弃",
+                       "滥用", "泛化", "遊說", "濫用", "敦請", "呼籲", "請求", "申請", "應該", "應當", "拒絕", NULL};
 /* What stands behind an act that is only spoken of. */
-static Words topics = {"必要", "已无必要", "问题", "建议", "申请",   "请求", "可能", "威胁",     "条例", "规定", "诉讼",
-                       "呼声", "要求",     "背景", "理由", "做法",   "行为", "争端", "影响",     "法律", "手段", "风险",
-                       "工具", "政策",     "将会", "将对", "意味着", "是否", "难以", "並無必要", "問題", "建議", NULL};
+static Words topics = {"必要", "已无必要", "问题", "建议", "申请", "请求", "可能",   "威胁", "条例", "规定",
+                       "诉讼", "呼声",     "要求", "背景", "理由", "做法", "行为",   "争端", "影响", "法律",
+                       "手段", "风险",     "工具", "政策", "将会", "将对", "意味着", "是否", "难以", "並無必要",
+                       "問題", "建議",     "惯例", "慣例", "不等", "等同", "领域",   NULL};
 /* Titles of laws, which measures are named in. */
 static Words laws = {"条例》", "法》", "规定》", "协定》", "办法》", "條例》", "協定》", "目录》", NULL};
 
@@ -74,6 +75,22 @@ bool chinese_act_told(const Context *c, const Reading *r) {
   }
   uint32_t end = clause_to(c, last);
   return !holds(c, last->to, end < last->to + NEAR ? end : last->to + NEAR, topics, NULL);
+}
+
+/* "依据公告,我国对…实施出口管制": what goes on with an act is of its day. */
+void chinese_act_date(const Context *c, Claim *claim) {
+  static const char *const goes_on[] = {"^依据", "^根据", "^上述", "^公告", "^该公告", "^同时", "^此外",
+                                        "^此次", "^本次", "^依據", "^根據", "^同時",   "^其中", "^两则"};
+  enum { NEAR = 2 };
+  const LastAct *last = &c->document->last_act;
+  bool near = last->known && last->claim && last->sentence < c->number && c->number <= last->sentence + NEAR;
+  const Value *date = near ? claim_get(last->claim, NAME_date) : NULL;
+  if (!date || !chinese_sentence(c) || !words_any(c, c->from, c->to, goes_on, sizeof goes_on / sizeof *goes_on)) return;
+  for (uint32_t i = 0; i < claim->spans; i++)
+    if (claim->span[i].field == NAME_date && code_is(claim->span[i].path, "document")) {
+      claim_set(c->document, claim, NAME_date, *date);
+      claim->span[i].path = "previous";
+    }
 }
 
 /* "对接发展战略", "战略对接": of plans, not of two sides that are paired. */

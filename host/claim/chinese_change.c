@@ -169,9 +169,9 @@ static bool of_works_begun(const Context *c, const Reading *r) {
 /* "社会融资规模", "货币市场基金", "发放的贷款余额": aggregates and balances that no loan or fund of the table is. */
 static bool of_other_finance(const Context *c, const Reading *r) {
   enum { AROUND = 12 };
-  static Words aggregates = {"社会融资", "货币市场基金", "公募基金", "私募基金",     "基金净值",
-                             "融资余额", "融资买入",     "融资融券", "公积金",       "存款",
-                             "净值",     "减息",         "创投基金", "投资基金管理", NULL};
+  static Words aggregates = {"社会融资", "货币市场基金", "公募基金", "私募基金", "基金净值", "融资余额",
+                             "融资买入", "融资融券",     "公积金",   "存款",     "净值",     "减息",
+                             "创投基金", "投资基金管理", "信托基金", NULL};
   static Words balances = {"余额", NULL},
                others = {"净资产", "总资产", "户数", "笔数", "利率", "存款", "加权", "净息差", NULL};
   const Mention *head = r->head ? r->head : r->trigger;

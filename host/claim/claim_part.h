@@ -654,6 +654,8 @@ void fan_brackets(const Context *context, ClaimList *out, size_t first);
 /* chinese_change.c: makes the changes among the claims from `first` on those of the levels they are told right behind.
  */
 void chinese_follow(const Context *context, ClaimList *claims, size_t first);
+/* chinese_act.c: gives an act that goes on with the last one its day. */
+void chinese_act_date(const Context *context, Claim *claim);
 /* chinese_change.c: whether a noun of change has the figure: "增速分别达到3%". */
 bool chinese_amounts_to(const Context *context, const Mention *value);
 /* chinese_change.c: takes goods told earlier from the trade of all goods: "民营企业进出口90亿元". */
