@@ -189,10 +189,14 @@ local rules = {
     [[ "占" ..4 world_cue ..4 head:production_cue ..4 value:PERCENT ]],
     [[ head:production_cue ..1 value:PERCENT ("of" | "of the") ..1 world_cue ..1 SECTOR ]],
     [[ share_cue ..3 world_cue ..3 head:production_cue ..4 value:PERCENT ]],
-    [[ share_cue ..3 world_cue ..3 head:production_cue ...14 "to" ..1 value:PERCENT ]],
     [[ head:production_cue ..1 "占" ..1 world_cue ..4 value:PERCENT ]],
     [[ head:production_cue ..1 "占" ..1 world_cue ..12 fall_cue ..1 value:PERCENT ]],
     set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" } },
+
+  rule { "share of output risen to", table = "overcapacity", weight = 5,
+    [[ share_cue ..3 world_cue ..3 head:production_cue ...14 "to" ..1 value:PERCENT ]],
+    set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" },
+    when = { without = "wish_cue intent_cue target_cue" } },
 
   rule { "share of national capacity", table = "overcapacity", weight = 6,
     [[ head:capacity_cue ...8 share_cue ..1 nation_cue ..6 value:PERCENT ]],
@@ -222,6 +226,7 @@ local rules = {
     [[ trigger:overcapacity_cue ("in" | "of") ...5 sector:+SECTOR ]],
     [[ trigger:overcapacity_cue ..4 afflict_cue ..3 sector:+SECTOR ]],
     [[ trigger:overcapacity_cue ...10 price_cue ("of" | "for") ..1 sector:SECTOR ]],
+    [[ sector:SECTOR ...30 trigger:overcapacity_cue ("market" | "markets") ]],
     [[ sector:SECTOR ..2 price_cue ...14 ("amid" | "on" | "due to" | "because of" | "owing to" | "after" | "as" | "from") ..3
       trigger:overcapacity_cue ]],
     [[ "more" sector:SECTOR "than" ..2 trigger:absorb_cue ]],

@@ -99,7 +99,9 @@ local rules = {
   measured("no inflation", "inflation", { "trigger:inflation_cue ..4 (\"near\" | \"close to\" | \"around\" | \"at\") \"zero\"" },
     { set = { value = 0, unit = "%", comparator = "~" } }),
 
-  measured("share of imports", "import_share", { "value:(PERCENT | NUMBER) (\"of\" | \"of all\" | \"of the\") ..4 head:import_cue",
+  measured("share of imports", "import_share", {
+    "value:(PERCENT | NUMBER) (\"of\" | \"of the\") place:PLACE ..3 head:import_cue",
+    "value:(PERCENT | NUMBER) (\"of\" | \"of all\" | \"of the\") ..4 head:import_cue",
     "import_cue ..6 share_cue ..5 value:(PERCENT | NUMBER)",
     "trigger:import_cue ..2 value:(PERCENT | NUMBER) \"of\" ..4 (need_noun_cue | demand_cue | consumption_cue)",
     "head:import_cue ..1 QUANTITY ...2 share_cue ..2 value:PERCENT",
@@ -110,7 +112,9 @@ local rules = {
     "share_cue ..8 head:import_cue ..8 value:PERCENT",
     "head:import_cue ..4 supply_share_cue ..2 value:PERCENT \"of\" ..3 (\"market\" | demand_cue | consumption_cue)" },
       { set = percent, weight = 3 }),
-  measured("share of exports", "export_share", { "value:(PERCENT | NUMBER) (\"of\" | \"of all\" | \"of the\") ..4 head:export_cue",
+  measured("share of exports", "export_share", {
+    "value:(PERCENT | NUMBER) (\"of\" | \"of the\") place:PLACE ..3 head:export_cue",
+    "value:(PERCENT | NUMBER) (\"of\" | \"of all\" | \"of the\") ..4 head:export_cue",
     "export_cue ..6 share_cue ..5 value:PERCENT",
       "trigger:(sales_cue | export_cue) ..1 value:(PERCENT | NUMBER) \"of\" (\"its\" | \"their\") ..4 \"to\" ..1 PLACE" },
     { set = percent, weight = 2 }),

@@ -376,6 +376,26 @@ static bool is_wanted(const Context *c, const Reading *r) {
   return window_has(&before, "%f[%a]should%s+%a+%s+%a*%s*%a*%s*$");
 }
 
+/* "by 20 percent to meet growing demand": the words of a change are about something else. */
+static bool moves_else(const Context *c, const Reading *r) {
+  const Mention *move = NULL;
+  for (size_t i = 0; i < r->captures && (r->up || r->down); i++)
+    if (r->slot[i] == NAME_up || r->slot[i] == NAME_down) move = r->capture[i];
+  if (!move || r->value->type != NAME_PERCENT || move->from < r->value->to) return false;
+  return words_match(c, r->value->to, move->from, "%f[%a]to%f[%A]");
+}
+
+/* "exports comprising 20 percent of GDP", "duties on 9 percent of imports": no share of a flow. */
+static bool shares_else(const Context *c, const Reading *r) {
+  if (r->value->type != NAME_PERCENT || r->up || r->down || strcmp(r->rule->table, "trade_flows_prices") != 0)
+    return false;
+  EACH_MENTION (m, c, NAME_gdp_cue)
+    if (m->from >= r->value->to && m->token - r->value->last <= 4) return true;
+  Window before = window_before(c, r->value->from, 40);
+  return window_has(&before, "duties%s+on%s+%a*%s*%a*%s*$") || window_has(&before, "tariffs?%s+on%s+%a*%s*%a*%s*$") ||
+         window_has(&before, "covers?%s+%a*%s*%a*%s*$");
+}
+
 /* "exports fetched $15 billion, a growth of 13 percent": no price moved. */
 static bool is_of_sum(const Context *c, const Reading *r) {
   if (!r->head || r->head->list != NAME_trade_at_cue || r->value->type != NAME_PERCENT) return false;
@@ -411,6 +431,8 @@ static bool is_vague(const Context *c, const Mention *value) {
   return is_letter(first) && words_any(c, value->from, value->to, many, sizeof many / sizeof *many);
 }
 
+enum { WATTS_LEAST = 1000 }; /* "2W" is a vehicle of two wheels */
+
 /* Whether a figure can be what the rule wants. */
 static bool figure_holds(Context *c, const Reading *r) {
   const Mention *value = r->value;
@@ -423,6 +445,8 @@ static bool figure_holds(Context *c, const Reading *r) {
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && shares_or_misses(c, value)) return false;
   if (((r->rule->level || r->rule->aims) && is_norm(c, value)) || is_takings(c, r)) return false;
   if (is_wanted(c, r) || is_priced(c, r) || is_of_sum(c, r)) return false;
+  if (moves_else(c, r) || shares_else(c, r)) return false;
+  if (value->type == NAME_QUANTITY && code_is(value->unit, "W") && q->value < WATTS_LEAST) return false;
   if (r->rule->built && being_built(c, value)) return false;
   if (change_of_level(c, r) || (r->rule->level && change_expected(c, value))) return false;
   if (heads_another(c, r) || !fits_shipment(c, r) || (r->rule->total && told_per(c, value))) return false;

@@ -9,10 +9,18 @@
 
 static bool governs(const Mention *cue, const Mention *at) { return cue->to <= at->from && cue->clause == at->clause; }
 
+/* "has declined to $190 million": a fall, no refusal. */
+static bool tells_fall(const Context *c, const Mention *cue) {
+  return words_match(c, cue->from, cue->to, "^[Dd]eclined%s") &&
+         words_match(c, cue->to, cue->to + 24 < c->to ? cue->to + 24 : c->to, "^%s+%a*%s*[^%a%d%s]*%s?%d");
+}
+
 /* A word of a list before `at` in its clause, at most `most` words away. */
 static const Mention *near_before(const Context *c, uint16_t name, const Mention *at, uint32_t most) {
   EACH_MENTION (cue, c, name)
-    if (governs(cue, at) && (int64_t)at->token - (int64_t)cue->last <= (int64_t)most) return cue;
+    if (governs(cue, at) && (int64_t)at->token - (int64_t)cue->last <= (int64_t)most &&
+        (name != NAME_negation_cue || !tells_fall(c, cue)))
+      return cue;
   return NULL;
 }
 

@@ -310,6 +310,9 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   if (!s->date && chinese_sentence(context)) {
     return chinese_period_cost(m, anchor, cost);
   }
+  if (r->value && m->from >= anchor->to && gap <= 12 &&
+      words_match(context, anchor->to, m->from, "%f[%a][by][eu]t%f[%A]"))
+    gap += 9; /* "in 2020 ... fell to 18, but recovered in 2021" */
   *cost = m->from >= anchor->to ? gap : m->token <= 2 ? fmin(gap, 9) : gap + 2;
   return true;
 }
