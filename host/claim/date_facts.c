@@ -140,12 +140,10 @@ static bool find_base(const Context *c, const Mention *date) {
   return window_has(&after, "^%s+levels?%f[%A]") || window_has(&after, "^’?'?s?%s+levels?%f[%A]");
 }
 
-/* "exemptions from his 2018 Section 5 duties", "under the 2021 Trade Act": a year that a law or a deal is called by. */
+/* "exemptions from his 2018 Section 5 duties": a year that a deal or a duty is called by. */
 static bool calls_law(const Context *c, const Mention *date) {
-  static const char *const laws[] = {"^%s+section%s+%d", "^%s+%a+%s+act%f[%A]", "^%s+%a+%s+%a+%s+act%f[%A]",
-                                     "^%s+law%f[%A]",    "^%s+%a+%s+law%f[%A]", "^%s+treaty%f[%A]",
-                                     "^%s+phase%s+one",  "^%s+trade%s+deal",    "^%s+trade%s+agreement",
-                                     "^%s+trade%s+war"};
+  static const char *const laws[] = {"^%s+section%s+%d",      "^%s+phase%s+one", "^%s+trade%s+deal",
+                                     "^%s+trade%s+agreement", "^%s+trade%s+war", "^%s+treaty%f[%A]"};
   static const char *const ahead[] = {"%f[%a]the%s+$",   "%f[%a]h[ie][sr]%s+$", "%f[%a]its%s+$",
                                       "%f[%a]their%s+$", "[’']s%s+$",           "s’%s+$"};
   if (date->to - date->from != 4 || !date->date || date->date->grain != GRAIN_YEAR) return false;

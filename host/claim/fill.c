@@ -380,6 +380,20 @@ static bool says_little(const Search *s, const Found *f) {
   return context_distance(f->mention, r->head) > 2 && chinese_sentence(s->context) == false;
 }
 
+/* "a universal baseline tariff", "duties on all goods": on no goods of those told before. */
+static bool on_all_goods(const Search *s) {
+  static const char *const all[] = {"universal",  "baseline",         "across%-the%-board", "blanket",
+                                    "reciprocal", "on%s+all%s+goods", "on%s+all%s+imports", "on%s+all%s+products",
+                                    "对等关税",   "對等關稅"};
+  const Reading *r = s->reading;
+  const Mention *measure = r->measure ? r->measure : r->head;
+  if (r->rule->kind != RULE_ACT || !measure) return false;
+  const Context *c = s->context;
+  uint32_t from = measure->from > c->from + 40 ? measure->from - 40 : c->from;
+  uint32_t to = measure->to + 24 < c->to ? measure->to + 24 : c->to;
+  return words_any(c, from, to, all, sizeof all / sizeof *all);
+}
+
 static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
   bool own = true; /* the steps so far looked into the sentence only */
   for (uint8_t i = 0; i < path->steps; i++) {
@@ -391,6 +405,7 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
       if (f.value.kind != VALUE_NONE) return f;
     }
     if (kind == SLOT_SECTOR && step != STEP_CLAUSE && step != STEP_SENTENCE) {
+      if (on_all_goods(s)) return nothing;
       Found f = implied_sector(s);
       if (f.value.kind != VALUE_NONE) return f;
     }
