@@ -369,6 +369,7 @@ typedef struct Search {
   bool away;         /* in another sentence than its own */
   bool far;          /* some paragraphs away */
   bool by_name;      /* "the country": it must be named, no adjective */
+  bool by_region;    /* "the continent": no country */
   bool date;         /* the field is `date`, the day of an act */
   const char *other; /* the other end of the flow it is about: no place of it, in other sentences either */
 } Search;
@@ -537,6 +538,7 @@ void measure_put_rate(const Context *context, Claim *claim, const Mention *rate)
 const Mention *measure_joined(const Context *context, const Mention *measure);
 /* The rate right behind a measure ("countervailing duties (CVD) of 7 percent"), or NULL. */
 const Mention *measure_rate_behind(const Context *context, const Mention *measure);
+bool measure_on_all(const Context *context, const Reading *reading); /* on no goods in particular */
 /* Whether an amount can be the rate of a duty. */
 bool measure_is_rate(const Context *context, const Mention *amount);
 

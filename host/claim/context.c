@@ -151,6 +151,20 @@ static void mark_line_date(Context *c, Mention *date) {
   }
 }
 
+/* What stands in an address on the web says nothing of the text. */
+static void mark_addresses(Context *c) {
+  const char *text = c->text, *end = text + c->to, *at = text + c->from;
+  while ((at = memmem(at, (size_t)(end - at), "://", 3)) != NULL) {
+    const char *to = at;
+    while (to < end && (unsigned char)*to > ' ' && !strchr(")]>\"", *to)) to++;
+    for (size_t i = 0; i < c->mentions; i++) {
+      Mention *m = &c->mention[i];
+      if (m->from >= (size_t)(at - text) && m->to <= (size_t)(to - text)) m->inside = new_dateline(c, m, 0);
+    }
+    at = to;
+  }
+}
+
 static void mark_events(Context *c) {
   for (size_t i = 0; i < c->mentions; i++) {
     Mention *m = &c->mention[i];
@@ -319,6 +333,7 @@ Context *context_new(ClaimDocument *document, uint32_t number) {
   take_clauses(c, token, tokens);
   mark_inside(c->mention, count);
   mark_beside(c);
+  mark_addresses(c);
   mark_events(c);
   mark_dateline(c);
   for (size_t i = 0; i < count; i++) {

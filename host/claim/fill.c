@@ -194,6 +194,18 @@ static bool may_fill(const ClaimDocument *document, uint32_t number, SlotKind ki
   return document_names(document, number, names_of(kind));
 }
 
+/* An entry of a list does not go on with the one above it, but with the line above the list. */
+static bool is_sibling(const Context *c, uint32_t number) {
+  return c->zone == ZONE_LIST_ITEM && document_zone(c->document, number) == ZONE_LIST_ITEM &&
+         c->document->scan->sentences.sentence[number].zone != c->block;
+}
+
+static Found in_lead(const Search *s, SlotKind kind) {
+  Search away = away_from(s);
+  const Context *lead = document_lead(s->context);
+  return lead ? find_in(lead, &away, kind, ANY_CLAUSE, "previous") : nothing;
+}
+
 static Found in_previous(const Search *s, SlotKind kind) {
   Context *c = s->context;
   Search away = away_from(s);
@@ -205,6 +217,7 @@ static Found in_previous(const Search *s, SlotKind kind) {
     if (back > BACK && (kind != SLOT_PERIOD || block != c->block)) break;
     uint8_t zone = document_zone(c->document, number);
     if (zone == ZONE_HEADING || zone == ZONE_SOURCE) break;
+    if (kind == SLOT_SECTOR && is_sibling(c, number)) return in_lead(s, kind);
     if (block != c->block && zone != ZONE_LIST_ITEM && kind != SLOT_PERIOD) break;
     if (!may_fill(c->document, number, kind)) continue;
     Found f = find_in(document_sentence(c->document, number), &away, kind, ANY_CLAUSE, "previous");
@@ -276,6 +289,7 @@ static Found before_that(const Search *s, SlotKind kind) {
   Search away = away_from(s);
   away.far = true;
   for (uint32_t back = 1; kind != SLOT_PERIOD && !c->document->spoken && back <= 8 && back <= c->number; back++) {
+    if (kind == SLOT_SECTOR && is_sibling(c, c->number - back)) continue;
     if (!may_fill(c->document, c->number - back, kind)) continue;
     Found f = find_in(document_sentence(c->document, c->number - back), &away, kind, ANY_CLAUSE, "previous");
     if (f.value.kind != VALUE_NONE && document_readable(c->document, c->number - back)) return f;
@@ -380,20 +394,6 @@ static bool says_little(const Search *s, const Found *f) {
   return context_distance(f->mention, r->head) > 2 && chinese_sentence(s->context) == false;
 }
 
-/* "a universal baseline tariff", "duties on all goods": on no goods of those told before. */
-static bool on_all_goods(const Search *s) {
-  static const char *const all[] = {"universal",  "baseline",         "across%-the%-board", "blanket",
-                                    "reciprocal", "on%s+all%s+goods", "on%s+all%s+imports", "on%s+all%s+products",
-                                    "对等关税",   "對等關稅"};
-  const Reading *r = s->reading;
-  const Mention *measure = r->measure ? r->measure : r->head;
-  if (r->rule->kind != RULE_ACT || !measure) return false;
-  const Context *c = s->context;
-  uint32_t from = measure->from > c->from + 40 ? measure->from - 40 : c->from;
-  uint32_t to = measure->to + 24 < c->to ? measure->to + 24 : c->to;
-  return words_any(c, from, to, all, sizeof all / sizeof *all);
-}
-
 static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
   bool own = true; /* the steps so far looked into the sentence only */
   for (uint8_t i = 0; i < path->steps; i++) {
@@ -405,7 +405,6 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
       if (f.value.kind != VALUE_NONE) return f;
     }
     if (kind == SLOT_SECTOR && step != STEP_CLAUSE && step != STEP_SENTENCE) {
-      if (on_all_goods(s)) return nothing;
       Found f = implied_sector(s);
       if (f.value.kind != VALUE_NONE) return f;
     }
@@ -451,11 +450,12 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   SlotKind kind = slot_kind(field);
   Found f = nothing;
   if (kind == SLOT_NONE) return nothing;
-  s->by_name = false;
+  s->by_name = s->by_region = false;
   s->date = field == NAME_date;
   if (kind == SLOT_PLACE) {
     Window before = window_before(s->context, s->reading->anchor->from, 60);
     s->by_name = window_has(&before, "the country") || window_has(&before, "the nation%f[%A]");
+    s->by_region = window_has(&before, "the continent's%s") || window_has(&before, "the continent’s%s");
     s->other = place_other_end(s->context, s->reading);
   }
   const char *tied;

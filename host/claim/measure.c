@@ -215,6 +215,18 @@ static bool goes_on(const Claim *claim) {
   return false;
 }
 
+/* "a universal baseline tariff", "duties on all goods": on none in particular. */
+bool measure_on_all(const Context *c, const Reading *r) {
+  static const char *const all[] = {"universal",  "baseline",         "across%-the%-board", "blanket",
+                                    "reciprocal", "on%s+all%s+goods", "on%s+all%s+imports", "on%s+all%s+products",
+                                    "对等关税",   "對等關稅"};
+  const Mention *measure = r->measure ? r->measure : r->head;
+  if (r->rule->kind != RULE_ACT || !measure) return false;
+  uint32_t from = measure->from > c->from + 40 ? measure->from - 40 : c->from;
+  uint32_t to = measure->to + 24 < c->to ? measure->to + 24 : c->to;
+  return words_any(c, from, to, all, sizeof all / sizeof *all);
+}
+
 /* "issued final anti-dumping duties", "issued an antidumping duty order": that lays them. */
 static bool issues_duties(const Reading *r, const char *text) {
   const Mention *measure = r->measure;

@@ -268,6 +268,10 @@ static bool other_end_there(const Context *there, const Reading *r, const Mentio
   return false;
 }
 
+static bool is_region(const Mention *m) {
+  return m->type == NAME_PLACE && m->code && strlen(m->code) > 3 && m->code[2] != '-';
+}
+
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
  * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
@@ -275,7 +279,11 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   static const char *const friendly[] = {"with", "for", "on", NULL};
   static const char *const part[] = {"of them in%s+$", "of which in%s+$", "ly in%s+$"};
   *cost = 0;
+  if (s->reading->rule->of_works && strcmp(place_word_before(context, m).text, "by") == 0)
+    return false; /* its builder */
   if (m->inside && (m->inside->type == NAME_MONEY || (m->inside->type == NAME_ORG && m->inside->org))) return false;
+  if (s->by_region && !is_region(m)) return false;
+  if (is_region(m) && !s->by_region && !s->away) *cost += 5;
   if (m->code && word_listed(m->code, groups)) return false; /* a partner, never where something is */
   if (code_is(m->code, "WLD") || m->type == NAME_WORD) {
     if (!world_qualifies(context, s, m)) return false;

@@ -59,6 +59,10 @@ static const LastWorks *works_near(const Context *c) {
   enum { BACK_MOST = 5 };
   const LastWorks *last = &c->document->last_works;
   if (!last->known || last->sentence >= c->number || c->number - last->sentence > BACK_MOST) return NULL;
+  if (c->zone == ZONE_LIST_ITEM && context_of(c, NAME_ORG, NULL)) { /* entries of a list, each of its own firm */
+    const Context *other = document_sentence(c->document, last->sentence);
+    if (other->zone == ZONE_LIST_ITEM && other->block != c->block) return NULL;
+  }
   return c->document->spoken || chinese_sentence(c) ? NULL : last;
 }
 
