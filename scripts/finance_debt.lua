@@ -122,7 +122,7 @@ local rules = {
   amount("bonds", "bond_issuance", { "trigger:bond_act_cue ..3 value:MONEY ..7 head:paper_cue",
     "trigger:bond_act_cue ..3 value:MONEY ..2 MONEY ..6 head:paper_cue", "trigger:bond_act_cue ..3 head:paper_cue ..4 value:MONEY",
     "head:paper_cue ..3 value:MONEY ..5 trigger:bond_act_cue", "value:MONEY ..5 head:paper_cue ..4 trigger:bond_act_cue",
-    "head:bond_sale_cue ..4 value:MONEY", "value:MONEY ..2 head:bond_sale_cue" }, 4),
+    "head:bond_sale_cue ..4 value:MONEY", "value:MONEY ..2 head:bond_sale_cue" }, 4, { check = { value = { 1e5, 1e15 } } }),
   amount("principal repaid", "principal_repaid", { "trigger:principal_cue ..4 value:MONEY" }, 2),
   amount("interest paid", "interest_paid", { "trigger:interest_paid_cue ..4 value:MONEY" }, 2),
   amount("interest on", "interest_rate", { "trigger:interest_rate_cue ..3 value:PERCENT" }, 2, { set = percent.set,

@@ -185,6 +185,7 @@ void figure_settle_yearly(const Context *c, const Reading *r, Claim *claim) {
                                        "^%-per%-year",
                                        "^%-a%-year",
                                        "^%s+%(?tpy"};
+  static const char *const each[] = {"%f[%a]a%s+year%f[%A]", "%f[%a]per%s+year%f[%A]", "%f[%a]annually%f[%A]"};
   const char *unit = text_of(claim_get(claim, NAME_unit)), *metric = text_of(claim_get(claim, NAME_metric));
   if (!r->value || !unit || strcmp(r->rule->table, "projects") != 0 || !word_listed(unit, goods) ||
       !(code_is(metric, "capacity") || code_is(metric, "ridership")))
@@ -193,6 +194,7 @@ void figure_settle_yearly(const Context *c, const Reading *r, Claim *claim) {
   Window before = window_before(c, r->value->from, 48), after = window_after(c, r->value->to, 48);
   bool yearly = (per && (strcmp(per, "a") == 0 || strcmp(per, "year") == 0)) ||
                 window_any(&after, behind, sizeof behind / sizeof *behind) ||
+                (code_is(metric, "ridership") && words_any(c, c->from, c->to, each, sizeof each / sizeof *each)) ||
                 window_has(&before, "%f[%a][Aa]nnual%s[^.;%d]*$") || window_has(&before, "年产[^，。]*$");
   if (!yearly) return;
   char whole[32];

@@ -112,10 +112,20 @@ static bool opens_behind_stop(const Runs *r, size_t at, size_t end) {
   return r->text[r->run[r->count - 1].to - 1] == '.' && is_listed(nobody, r->text + at, end - at);
 }
 
+/* "Frankfurt-based", "Paris-listed", "Indian-owned": where somebody is at home, no name. */
+static bool says_home(const char *word, size_t length) {
+  static const char *const ends[] = {"based", "listed", "owned", "backed", "led", "traded", "headquartered"};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    size_t n = strlen(ends[i]);
+    if (length > n + 2 && word[length - n - 1] == '-' && memcmp(word + length - n, ends[i], n) == 0) return true;
+  }
+  return false;
+}
+
 static void take_word(Runs *r, size_t at, size_t end) {
   const char *word = r->text + at;
   bool goes_on = adjacent(r, at) && !opens_behind_stop(r, at, end);
-  if (is_capital(word, end - at) && !is_opener(r, at, end) &&
+  if (is_capital(word, end - at) && !says_home(word, end - at) && !is_opener(r, at, end) &&
       (goes_on || !is_listed(nobody, word, end - at) || leads_name(r, at, end))) {
     if (!goes_on) {
       if (r->count == RUNS_MOST) r->count--;

@@ -230,7 +230,8 @@ static const Mention *product_before(const Context *c, const Mention *site) {
 
 Found works_sector(Context *c, const Reading *r) {
   const Mention *site = site_of(c, r);
-  const Mention *goods = goods_behind(c, r), *product = goods || makes_power(c, site) ? goods : product_before(c, site);
+  const Mention *goods = makes_power(c, site) ? NULL : goods_behind(c, r),
+                *product = goods || makes_power(c, site) ? goods : product_before(c, site);
   bool own = goods || !r->value || !site || r->value->from < site->from + 60;
   if (product && own) return (Found){value_text(product->code), product, "clause"};
   if (carries(c, site)) return (Found){value_text("transport_infrastructure"), site, "clause"};
