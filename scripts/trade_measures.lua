@@ -88,7 +88,7 @@ local rules = {
   act("imposed", "imposed", {
     [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]],
     [[ trigger:put_cue ..6 measure:MEASURE ..9 "on" ]], [[ trigger:hit_cue ..12 "with" ..5 measure:MEASURE ]],
-    [[ trigger:set_cue ..2 PERCENT ..3 measure:MEASURE ]], [[ trigger:set_cue ..1 measure:MEASURE ("of" | "at") ..1 PERCENT ]],
+    [[ trigger:set_cue ..2 PERCENT ..3 measure:MEASURE ]], [[ trigger:set_cue ..1 measure:MEASURE ..2 ("of" | "at") ..1 PERCENT ]],
     [[ measure:MEASURE ...2 ("which" | "that") ...6 trigger:impose_cue ]],
     [[ ("signed" | "signs" | "issued") ..4 trigger:decree_cue ..8 measure:MEASURE ]],
     [[ trigger:lower_cue ..4 measure:MEASURE ...10 PERCENT ]], on_measure "impose_cue" }),
@@ -96,7 +96,7 @@ local rules = {
     { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
   -- "to avoid American tariffs on Chinese goods"
   act("avoided", "in force", { [[ trigger:avoid_cue ..3 measure:MEASURE ..2 "on" ]] }, { weight = -1, need = { "imposer", "target" } }),
-  act("listed", "imposed", { [[ trigger:list_on_cue ..10 ("to" | "on") ..2 measure:MEASURE="export control" ]] }, { weight = 2 }),
+  act("listed", "imposed", { [[ trigger:list_on_cue ..16 ("to" | "on") ..6 measure:MEASURE="export control" ]] }, { weight = 2 }),
   act("announced", "announced", { [[ measure:MEASURE ...14 trigger:announced_by_cue ]], on_measure "announce_cue" }),
   -- "Trump's 25% tariff on steel": told as known.
   act("held", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..1 measure:MEASURE ("on" | "against") ]] }, { weight = -3 }),
@@ -199,15 +199,21 @@ local rules = {
   }, { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
 
   act("trade barred", "imposed", {
-    [[ trigger:restrict_cue ..2 head:export_cue ]], [[ trigger:restrict_cue +SECTOR ..4 head:export_cue ]],
+    [[ trigger:restrict_cue ..2 head:export_cue ]], [[ trigger:restrict_cue ..3 +SECTOR ..5 head:export_cue ]],
+    [[ head:export_cue ..7 ("was" | "were" | "been" | "be" | "are") ..1 trigger:restrict_cue ]],
     [[ trigger:restrict_cue ..1 head:ship_cue ..1 ("to" | "of") ]],
     [[ head:export_cue ..3 trigger:restrict_cue ]],
   }, { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
   act("supplies barred", "imposed", { [[ trigger:restrict_cue ..2 head:supply_cue ..8 SECTOR ]] }, { weight = 2,
     measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
-  act("bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_cue ..4 import_cue ]] },
+  act("bans laid", "imposed", { [[ trigger:(impose_cue | put_cue | announce_cue) ..3 head:ban_noun_cue "on" ..5 import_cue ]] },
     { weight = 4, measure_type = "import ban", need = { "imposer" } }),
-  act("export bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_cue ..4 export_cue ]] },
+  act("export bans laid", "imposed", { [[ trigger:(impose_cue | put_cue | announce_cue) ..3 head:ban_noun_cue "on" ..5 export_cue ]] },
+    { weight = 4, measure_type = "export control", need = { "imposer" } }),
+  act("bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:(ban_cue | ban_noun_cue) ..5 import_cue ]] },
+    { weight = 4, measure_type = "import ban", need = { "imposer" } }),
+  act("export bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:(ban_cue | ban_noun_cue) ..5 export_cue ]],
+    [[ head:(ban_cue | ban_noun_cue) "on" ..5 export_cue ..4 ("was" | "were" | "been" | "be") ..1 trigger:terminate_cue ]] },
     { weight = 4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer" } }),
   act("controls in force", "in force", { [[ head:control_cue ("on" | "for" | "over") ..10 trigger:(effect_cue | standing_cue) ]] },
     { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),

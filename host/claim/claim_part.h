@@ -502,6 +502,7 @@ Found role_aimed_in(Context *above, const Value *imposer);
 const Party *role_subject(Context *context, const Mention *verb, bool in_clause);
 void role_with_list(Context *context, const Party *party, CodeList *codes);
 bool role_other_side(const char *word);
+bool role_stands_for_another(const Context *context, const Party *party);
 bool role_acted_upon(Context *c, const Mention *m);
 bool role_qualifies(Context *context, const Party *party);
 

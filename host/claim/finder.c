@@ -56,6 +56,11 @@ static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
     const Party *official = official_side(c, r->trigger); /* "he introduced tariffs" */
     if (official) return codes_found(c, place_country(official->code), official->mention, "previous");
   }
+  Window lead = window_before(c, r->trigger ? r->trigger->from : r->anchor->from, 40);
+  if (act && window_has(&lead, "%f[%a]the%s+bloc%s+[%a%s]-$")) { /* "the bloc said it would impose" */
+    Found bloc = role_the_country(c, r);
+    if (bloc.value.kind != VALUE_NONE) return bloc;
+  }
   Found f = role_imposer(c, r);
   if (f.value.kind == VALUE_NONE || (act && is_world(&f))) f = role_label_party(c);
   if (f.value.kind == VALUE_NONE) f = role_the_country(c, r);
@@ -224,7 +229,8 @@ static Found find_target(Context *c, const Reading *r, const Claim *claim) {
   f = answered(c, r, imposer);
   if (f.value.kind != VALUE_NONE) return f;
   if (code_is(type, "export control")) return codes_found(c, "WLD", NULL, "default");
-  if (code_is(type, "safeguard") && !last_is_of(c, type)) return codes_found(c, "WLD", NULL, "default");
+  if (code_is(type, "safeguard") && (!last_is_of(c, type) || !continues(c, claim)))
+    return codes_found(c, "WLD", NULL, "default");
   const LastAct *last = last_act(c);
   if (last && last->target.kind != VALUE_NONE && continues(c, claim)) return (Found){last->target, NULL, "previous"};
   bool says = strcmp(r->rule->kind_name, "statement") == 0; /* of "the tariffs" that another side was told to raise */

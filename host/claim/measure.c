@@ -83,6 +83,7 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
                                       "ranges?%s+between%s+$",
                                       "ranges?%s+from%s+$",
                                       "up%s+to%s+$"};
+  enum { LEVEL_FAR = 24 };
   const Mention *first = context_of(c, NAME_MEASURE, NULL), *best = NULL;
   bool alone = true; /* a plain "duty rate" beside it is its own */
   EACH_MENTION (other, c, NAME_MEASURE)
@@ -104,7 +105,9 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
         !words_match(c, measure->to, nearer->to, "^%s"))
       continue;
     if (nearer && words_match(c, nearer->to, percent->from, "^%s+of%s+$")) continue; /* of another duty */
-    bool level = percent->from >= measure->to && gap <= 12 &&
+    bool alone_behind = gap <= LEVEL_FAR && !context_last_between(c, NAME_impose_cue, measure->to, percent->from) &&
+                        words_match(c, measure->to, percent->from, ",?%s+to%s+$");
+    bool level = percent->from >= measure->to && (gap <= 12 || alone_behind) &&
                  (window_has(&before, "%f[%a]to%s+$") || window_has(&before, "%f[%a]to%s+an?%s+%l+%s+$") ||
                   window_has(&before, "至$") || window_has(&before, "到$"));
     Window after = window_after(c, percent->to, 8);

@@ -210,6 +210,11 @@ static bool is_elsewhere(const Context *c, const Mention *measure, const Mention
 static bool is_other_word(const Context *c, const Mention *trigger) {
   if (words_match(c, trigger->from, trigger->to, "maint[ai]+n"))
     return words_match(c, trigger->to, c->to, "^%s+that%f[%A]");
+  static const char *const ends[] = {"^expire$", "^lapse$"};
+  if (words_any(c, trigger->from, trigger->to, ends, 2)) { /* "will expire in June": so it is in force */
+    Window before = window_before(c, trigger->from, 12);
+    return window_has(&before, "%f[%a]will%s+[%a%s]-$") || window_has(&before, "%f[%a]to%s+$");
+  }
   if (words_match(c, trigger->from, trigger->to, "^appl[yi]"))
     return words_match(c, trigger->to, c->to, "^%s+only%f[%A]");
   if (!words_match(c, trigger->from, trigger->to, "^limited$")) return false;
@@ -248,9 +253,18 @@ static bool is_noun(const Context *c, const Mention *trigger) {
   Window before = window_before(c, trigger->from, 16);
   if (words_match(c, trigger->from, trigger->to, "^issues?$"))
     return window_has(&before, "%f[%a][otkmas][%a]+[erynsh]%s+$") || window_has(&before, "%f[%a]an?%s+$");
+  static const char *const nouns[] = {"^bans?$", "^curbs?$", "^limits?$", "^controls?$", "^caps?$"};
+  if (words_match(c, trigger->to, c->to, "^%s+on%s") && trigger->list == NAME_restrict_cue &&
+      words_any(c, trigger->from, trigger->to, nouns, sizeof nouns / sizeof *nouns))
+    return true; /* "curbs on exports" */
   if (!words_match(c, trigger->from, trigger->to, "^bans?$") && !words_match(c, trigger->from, trigger->to, "^curbs?$"))
     return false;
   if (!word_listed(place_word_before(c, trigger).text, determined) && trigger->token < 2) return false;
+  EACH_MENTION (end, c, NAME_terminate_cue) /* "the ban was lifted" */
+    if (end->from >= trigger->to && end->clause == trigger->clause &&
+        (words_match(c, trigger->to, end->from, "%f[%a]been%s+$") ||
+         words_match(c, trigger->to, end->from, "%f[%a]was%s+$")))
+      return true;
   for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
     const Mention *act = context_last_between(c, acts[i], c->from, trigger->from);
     if (act && trigger->token - act->last <= ACT_NEAR) return true;
@@ -298,6 +312,8 @@ bool measure_is_object(const Context *c, const Reading *r) {
   if (r->trigger && is_goods(c, r->trigger)) return false;
   bool held = r->trigger == NULL && reading_capture(r, NAME_imposer);
   if (held && strcmp(r->rule->name, "held") == 0) return is_possessed(c, r);
+  if (r->rule->official_document && r->head && words_match(c, r->head->to, c->to, "^%s+on%s+[%a%s-]-import"))
+    return false; /* "final measures on steel imports": no support */
   if (r->trigger && (is_noun(c, r->trigger) || is_other_word(c, r->trigger))) return false;
   if (is_general(c) || (r->trigger && begins_act(c, r->trigger))) return false;
   if (r->trigger && (unsigned char)c->text[r->trigger->from] < 128 && is_spoken_of(c, r->trigger)) return false;

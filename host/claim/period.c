@@ -193,7 +193,8 @@ static bool ends_then(const Context *c, const Mention *m) {
   while (before.length && is_space(before.bytes[before.length - 1])) before.length--;
   bool by = m->token > 2 && (m->date->bound == DATE_BY || window_ends_words(&before, "by"));
   return by || window_ends_words(&before, "until") || window_ends_words(&before, "till") ||
-         window_ends_words(&before, "through") || window_ends_words(&before, "expire in");
+         window_ends_words(&before, "through") || window_ends_words(&before, "expire in") ||
+         ((window_ends_words(&before, "expire on") || window_ends_words(&before, "expires on")) && m->token > 2);
 }
 
 /* "3月9日，统计局公布2月…": likewise. */
@@ -271,7 +272,8 @@ const char *period_shifted(ClaimDocument *document, const char *period) {
 bool period_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
   const Reading *r = s->reading;
   if (m->inside || date_of_source(context, m)) return false;
-  if (s->date && ends_then(context, m)) return false;
+  bool ends = s->date && !(r->trigger && r->trigger->list == NAME_terminate_cue) && ends_then(context, m);
+  if (ends) return false;
   bool start = false; /* an act holds from its date on */
   if (s->date) {
     Window before = window_before(context, m->from, 6);

@@ -255,6 +255,13 @@ static bool is_antecedent(const Context *c, const Mention *m, const Mention *ver
          words_match(c, m->to, verb->from, "^,?%s+who%s+%l*%s*$") || words_match(c, m->to, verb->from, "^%s+that%s+$");
 }
 
+/* "The southern African nation has banned": one that was named before. */
+bool role_stands_for_another(const Context *c, const Party *party) {
+  const Mention *m = party->mention;
+  return strlen(party->code) > 3 &&
+         (words_match(c, m->to, c->to, "^n?%s+country%f[%A]") || words_match(c, m->to, c->to, "^n?%s+nation%f[%A]"));
+}
+
 /* The party before a verb that is its subject: the first one of the clause, unless another stands in front of the verb.
  */
 const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
@@ -270,7 +277,7 @@ const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
     int64_t gap = (int64_t)verb->token - (int64_t)m->last;
     if (m->to <= verb->from && gap <= 4 && is_antecedent(c, m, verb)) return &party[i];
     if (m->to > verb->from || (in_clause && m->clause != verb->clause) || gap > reach_of(c, m)) continue;
-    if (!party[i].org && is_of_goods(c, m)) continue;
+    if (!party[i].org && (is_of_goods(c, m) || role_stands_for_another(c, &party[i]))) continue;
     if (is_other_side(c, m) || role_acted_upon(c, m) || is_location(c, m) || is_source(c, m) ||
         (best && party[i].org && best->org))
       continue;
@@ -289,6 +296,16 @@ static const Party *behind_by(Context *c, const Mention *verb) {
       if (strcmp(word.text, "by") == 0 || (strcmp(word.text, "under") == 0 && org && org->kind == ORG_GOVERNMENT))
         return &party[i];
     }
+  return NULL;
+}
+
+/* "Exports of ore have been banned in Namibia": where it holds. */
+static const Party *where_done(Context *c, const Mention *verb) {
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  for (size_t i = 0; i < count; i++)
+    if (party[i].mention->from >= verb->to && strcmp(place_word_before(c, party[i].mention).text, "in") == 0)
+      return &party[i];
   return NULL;
 }
 
@@ -318,9 +335,11 @@ Found role_imposer(Context *c, const Reading *r) {
       r->trigger && measure->to <= verb->from && strncmp(r->rule->name, "moved to", 8) == 0; /* "it rose to 9%" */
   passive |= happens;
   party = passive ? behind_by(c, verb) : role_subject(c, verb, true);
-  if (!party) party = owner(c, measure);
+  bool firms = !r->measure && r->head && r->head->list == NAME_firms_cue; /* "blacklisted Chinese firms": not theirs */
+  if (!party && !firms) party = owner(c, measure);
   if (!party) party = behind_by(c, verb);
   if (!party && !passive) party = role_subject(c, verb, false);
+  if (!party && passive && r->head && r->trigger && r->trigger->name == NAME_restrict_cue) party = where_done(c, verb);
   const Mention *said = happens && !party ? context_of(c, NAME_say_cue, NULL) : NULL;
   if (said) party = official_side(c, said); /* "..., the White House said" */
   if (!party) return nothing;
@@ -348,13 +367,29 @@ Found role_pronoun(Context *c) {
   return before->block == c->block ? first_party(before, 2, "previous") : nothing;
 }
 
+/* "The government has doubled the duty ... India is bound to ...": the country that a sentence further on opens with.
+ */
+static Found named_later(Context *c) {
+  enum { AHEAD = 12 };
+  size_t count;
+  for (uint32_t next = c->number + 1; next <= c->number + AHEAD && next < c->document->sentences; next++) {
+    Context *other = document_sentence(c->document, next);
+    const Party *party = role_parties(other, &count);
+    if (count == 0 || party->org || party->mention->token > 0 || strlen(party->code) > 3) continue;
+    if (is_other_side(other, party->mention) || is_of_goods(other, party->mention)) continue;
+    if (strcmp(party->code, "WLD") != 0) return one_code(c, party, "document");
+  }
+  return nothing;
+}
+
 /* "The country has imposed ...", "the government plans ...": the side that the sentences before are about, else the one
  * whose money is counted. */
 Found role_the_country(Context *c, const Reading *r) {
   enum { BACK = 3 };
   static const char *const words[] = {"%f[%a]the%s+country%f[%A]", "%f[%a]the%s+government%f[%A]",
                                       "%f[%a]the%s+centre%f[%A]",  "%f[%a]the%s+union%s+cabinet%f[%A]",
-                                      "%f[%a]the%s+cabinet%f[%A]", "%f[%a]the%s+commission%f[%A]"};
+                                      "%f[%a]the%s+cabinet%f[%A]", "%f[%a]the%s+commission%f[%A]",
+                                      "%f[%a]the%s+bloc%f[%A]"};
   const Mention *verb = r->trigger ? r->trigger : r->anchor;
   Window before = window_before(c, verb->from, 70);
   if (window_has(&before, "%f[%a]the%s+administration%f[%A]")) { /* so Americans call theirs */
@@ -362,18 +397,24 @@ Found role_the_country(Context *c, const Reading *r) {
     return (Found){value_list(c->document, &own), NULL, "sentence"};
   }
   if (!window_any(&before, words, sizeof words / sizeof *words)) return nothing;
-  bool commission = window_has(&before, "%f[%a]the%s+commission%f[%A]");
-  for (uint32_t back = 1; back <= BACK && back <= c->number; back++) {
+  bool bloc = window_has(&before, "%f[%a]the%s+bloc%f[%A]");
+  bool commission = bloc || window_has(&before, "%f[%a]the%s+commission%f[%A]");
+  for (uint32_t back = bloc ? 0 : 1; back <= BACK && back <= c->number; back++) {
     Context *other = document_sentence(c->document, c->number - back);
     size_t count;
     const Party *party = role_parties(other, &count);
     for (size_t i = 0; i < count; i++) {
       if (commission && strcmp(party[i].code, "EU") != 0) continue;
+      if (bloc) return one_code(c, &party[i], back ? "previous" : "sentence");
       if (is_other_side(other, party[i].mention) || is_of_goods(other, party[i].mention)) continue;
       if (party[i].mention->token > 6 && !words_match(other, party[i].mention->to, other->to, "^%s+[Gg]overnment"))
         continue;
       if (strcmp(party[i].code, "WLD") != 0) return one_code(c, &party[i], "previous");
     }
+  }
+  if (!bloc && window_has(&before, "%f[%a]government%f[%A]")) {
+    Found f = named_later(c);
+    if (f.value.kind != VALUE_NONE) return f;
   }
   EACH_MENTION (money, c, NAME_MONEY) {
     const char *home = place_of_currency(money);

@@ -57,7 +57,7 @@ bool same_figure(const Context *c, const Reading *r, Claim *claim) {
   const Claim *last = &document->last_figure;
   if (!document->figure_known || !r->value || c->number - last->sentence > APART) return false;
   const char *metric = metric_after(c, r, last);
-  if (!metric) return false;
+  if (!metric || code_is(metric, "duty_rate")) return false; /* a rate is no row without who lays it */
   if (!claim_get(claim, NAME_metric)) {
     claim_set(document, claim, NAME_metric, value_text(metric));
     claim_note(document, claim, NAME_metric, NULL, "previous");

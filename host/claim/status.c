@@ -88,6 +88,14 @@ static bool suspends(const Context *c, const Mention *trigger) {
   return words_any(c, trigger->from, trigger->to, words, sizeof words / sizeof *words);
 }
 
+/* "a duty of 5% is levied on": as it is now. */
+static bool is_kept_up(const Context *c, const Mention *trigger) {
+  static const char *const verbs[] = {"^levied$", "^applied$", "^charged$", "^collected$"};
+  if (!words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs)) return false;
+  Window before = window_before(c, trigger->from, 6);
+  return window_has(&before, "%f[%a]is%s+$") || window_has(&before, "%f[%a]are%s+$");
+}
+
 void status_settle(const Context *c, const Reading *r, Claim *claim, const char *modality) {
   static const char *const done[] = {"imposed",     "announced",  "in force",  "issued", "extended",
                                      "provisional", "terminated", "suspended", NULL};
@@ -123,11 +131,14 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
   bool act = r->rule->kind == RULE_ACT, planned = strcmp(modality, "planned") == 0;
   bool held = r->trigger && r->trigger->list == NAME_in_force_cue,
        begins = r->trigger && r->trigger->list == NAME_effect_cue;
+  if (act && code_is(status, "imposed") && r->trigger && is_kept_up(c, r->trigger))
+    claim_set(c->document, claim, NAME_status, value_text(status = "in force"));
   bool faced = act && r->trigger && r->trigger->list == NAME_face_cue;
   const char *laid = faced ? bearer_status(c, r->trigger, planned) : NULL;
   if (laid)
     claim_set(c->document, claim, NAME_status, value_text(laid));
-  else if (act && planned && code_is(status, "in force") && (held || begins)) /* "plans to keep", "due to take effect" */
+  else if (act && planned && code_is(status, "in force") &&
+           (held || begins)) /* "plans to keep", "due to take effect" */
     claim_set(c->document, claim, NAME_status, value_text(held ? "extended" : "planned"));
   else if (act && (code_is(status, "imposed") || code_is(status, "announced")) && chinese_meant(c, r))
     claim_set(c->document, claim, NAME_status, value_text("planned"));

@@ -86,7 +86,7 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
       bool person = !aim->act && p->org && p->mention->org &&
                     (p->mention->org->kind == ORG_OFFICIAL || p->mention->org->kind == ORG_GOVERNMENT);
       if (!in_reach(c, aim, p->mention, pass) || is_mine(imposer, p->code) || (p->org && !person) ||
-          strcmp(p->code, "WLD") == 0)
+          strcmp(p->code, "WLD") == 0 || role_stands_for_another(c, p))
         continue;
       if (person && pass == 1) { /* "accused Trump of" */
         *found = pass;
@@ -162,6 +162,13 @@ Found role_target(Context *c, const Reading *r, const Value *imposer) {
   return (Found){value_list(c->document, &others), party->mention, pass == 1 ? "clause" : "sentence"};
 }
 
+/* "EU extends steel quotas": the side that a title opens with acts in it. */
+static bool acts_in_title(const Context *above, const Party *party) {
+  const Mention *m = party->mention;
+  return m->token == 0 && words_match(above, m->to, above->to, "^%s+%l+s%s+") &&
+         !words_match(above, m->from, m->to, "ese$") && !words_match(above, m->from, m->to, "[ei]an$");
+}
+
 /* The side that a line above, a heading or what opens a list, says a measure falls on. */
 Found role_aimed_in(Context *above, const Value *imposer) {
   static const char *const words[] = {"on", "from", "against", "into", "对", "對", NULL};
@@ -169,7 +176,7 @@ Found role_aimed_in(Context *above, const Value *imposer) {
   const Party *party = role_parties(above, &parties);
   for (size_t i = 0; i < parties; i++) {
     const Party *p = &party[i];
-    if (is_mine(imposer, p->code) || p->org) continue;
+    if (is_mine(imposer, p->code) || p->org || acts_in_title(above, p)) continue;
     if (!word_listed(place_word_before(above, p->mention).text, words) && !role_qualifies(above, p)) continue;
     CodeList codes;
     role_with_list(above, p, &codes);
@@ -189,13 +196,22 @@ Found role_heading_target(Context *c, const Value *imposer) {
   return nothing;
 }
 
+/* "the energy and mines minister": an office, no goods. */
+static bool is_office(const Context *c, const Mention *sector) {
+  static const char *const offices[] = {"^%s+minist%a+", "^%s+and%s+%l+%s+minist%a+", "^%s+secretary", "^%s+department",
+                                        "^%s+commissioner"};
+  Window after = window_after(c, sector->to, 28), before = window_before(c, sector->from, 30);
+  if (window_any(&after, offices, sizeof offices / sizeof *offices)) return true;
+  return window_has(&before, "minist%a+%s+of%s+[%a%s,]-$") || window_has(&before, "minist%a+%s+for%s+[%a%s,]-$");
+}
+
 /* The goods a measure is about: codes of sectors, those behind the measure first. */
 Found role_sectors(Context *c, const Reading *r) {
   Aim aim = aim_of(r);
   for (int pass = 1; pass <= 3; pass++)
     EACH_MENTION (sector, c, NAME_SECTOR) {
       bool fits = pass == 1 ? in_reach(c, &aim, sector, 1) : pass == 2 ? in_reach(c, &aim, sector, 3) : true;
-      if (sector->inside || !fits) continue;
+      if (sector->inside || !fits || is_office(c, sector)) continue;
       MentionList members;
       CodeList codes = {.count = 0};
       fill_list(c, sector, &members);
