@@ -74,7 +74,8 @@ Found bearer_imposer(Context *c, const Reading *r) {
   if (near && last->imposers.count && !codes_have(&bearing, last->imposers.list[0]))
     return (Found){last->imposers, NULL, "previous"};
   Found f = role_heading_party(c);
-  bool other = f.value.kind == VALUE_LIST && f.value.count && !codes_have(&bearing, f.value.list[0]);
+  bool other = f.value.kind == VALUE_LIST && f.value.count && strlen(f.value.list[0]) <= 3 &&
+               !codes_have(&bearing, f.value.list[0]);
   return other ? f : nothing;
 }
 

@@ -111,6 +111,8 @@ static void mark_told_twice(Claim *const *claim, size_t count, size_t *current, 
     const Value *a = claim_get(known, NAME_value), *b = claim_get(claim[i], NAME_value);
     bool status_same = value_same(claim_get(known, NAME_status), claim_get(claim[i], NAME_status));
     int less = (!a || !b || value_same(a, b)) && !status_same ? says_less(known, claim[i]) : -1;
+    if (status_same && value_same(claim_get(known, NAME_sector), claim_get(claim[i], NAME_sector)) && !a != !b)
+      less = a ? 1 : 0; /* the rate, or the amount, is told by one of two readings of the act */
     if (less == 0) dropped[current[other]] = true;
     if (less == 1) dropped[i] = true;
     if (less == 0) current[other] = i;

@@ -249,6 +249,9 @@ void measure_settle(const Context *c, const Reading *r, Claim *claim) {
   const Value *imposer = claim_get(claim, NAME_imposer);
   const char *status = text_of(claim_get(claim, NAME_status));
   bool support = code_is(type, "subsidy/industrial support");
+  if (support && code_is(status, "imposed") && r->trigger &&
+      strncmp(document->text + r->trigger->from, "approv", 6) == 0)
+    claim_set(document, claim, NAME_status, value_text(status = "announced"));
   if (support && code_is(status, "investigation")) claim_set(document, claim, NAME_status, value_text("in force"));
   /* "launched the tariffs": a measure that is no case, and nothing is looked into */
   bool opened = code_is(status, "investigation") && r->trigger && r->trigger->list == NAME_launch_cue;

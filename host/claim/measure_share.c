@@ -96,10 +96,11 @@ static const Mention *rate_of(const Context *c, const Claim *claim) {
 static size_t zipped(Context *c, const Mention *own, MeasureShare share[SHARES_MOST]) {
   MentionList all, sectors, figures;
   size_t count = 0, at;
-  if (!context_respective(c)) return 0;
+  bool said = context_respective(c); /* "123 and 41 percent on goods from Chile and Peru" leaves it to the reader */
   context_beside(c, own, &figures, &at);
   if (figures.count < 2 || figures.count > SHARES_MOST) return 0;
-  for (size_t pass = 0; pass < 2; pass++) {
+  if (!said && !words_match(c, figures.item[0]->to, figures.item[1]->from, "^[%s%a%%]-%s+and%s+$")) return 0;
+  for (size_t pass = said ? 0 : 1; pass < 2; pass++) {
     context_list(c, pass == 0 ? NAME_SECTOR : NAME_PLACE, &all);
     context_coordination(c, &all, &sectors);
     if (sectors.count != figures.count) continue;

@@ -67,6 +67,11 @@ static bool is_purpose(const Context *c, const Mention *at) {
   size_t length = match.capture[0].to - match.capture[0].from;
   char first = c->text[at->from - before.length + match.capture[0].from];
   bool opens = at->from - before.length + match.capture[0].from <= c->from + 24;
+  Window order = window_before(c, at->from, 90); /* "directed the ministry of trade to impose" */
+  if (window_has(&order, "%f[%a]directed%s+[%a%s.’']-%s+to%s+$") ||
+      window_has(&order, "%f[%a]instructed%s+[%a%s.’']-%s+to%s+$") ||
+      window_has(&order, "%f[%a]ordered%s+[%a%s.’']-%s+to%s+$"))
+    return false;
   if (window_has(&before, "%f[%a]shall%s")) return false;  /* "shall modify the order to raise": an order */
   if (opens && first >= 'A' && first <= 'Z') return false; /* "Continental to close five sites": a headline's plan */
   memcpy(verb, before.bytes + match.capture[0].from, length);
@@ -94,13 +99,17 @@ bool modality_feared(const Context *c, const Mention *at) {
   return words_match(c, at->to, c->to, "^[^;]-%f[%a]would%s+b?e?%s*likely");
 }
 
+/* "To prevent further harm, the commission imposed ...": why it was done. */
+static bool is_stated_purpose(const Context *c, const Mention *cue, const Mention *at) {
+  static const char *const whole[] = {"^[%s]*In%s+order%s+to$", "^[%s]*In%s+an%s+attempt%s+to$"};
+  if (cue->list != NAME_hypothetical_cue || cue->token > 2 || !words_match(c, cue->to, at->from, ",")) return false;
+  return words_match(c, c->from, cue->from, "^[%s\"“]*To%s+$") || words_any(c, c->from, cue->to, whole, 2);
+}
+
 static bool hypothetical(const Context *c, const Mention *at) {
   const Mention *cue = conditional(c, at);
   if (!cue) cue = near_before(c, NAME_hypothetical_cue, at, 14);
-  /* "To prevent further harm, the commission imposed ...": why it was done */
-  if (cue && cue->list == NAME_hypothetical_cue && cue->token <= 1 &&
-      words_match(c, c->from, cue->from, "^[%s\"“]*To%s+$") && words_match(c, cue->to, at->from, ","))
-    cue = NULL;
+  if (cue && is_stated_purpose(c, cue, at)) cue = NULL;
   if (!cue) return false;
   Window words = window_of(c, cue->from, cue->to);
   if (words.length != 5 || !window_ends(&words, "would")) return true;
@@ -170,8 +179,9 @@ const char *modality_of(const Context *c, const Mention *at) {
   if (in_clause_before(c, NAME_forecast_cue, at)) return "forecast";
   const Mention *plan = in_clause_before(c, NAME_plan_cue, at);
   if (plan && !(plan->from >= c->from + 3 && memcmp(c->text + plan->from - 3, "已", 3) == 0))
-    return "planned";                                                   /* "已将" */
-  if (in_clause_before(c, NAME_hypothetical_cue, at)) return "planned"; /* what is left of it: "said it would" */
+    return "planned"; /* "已将" */
+  const Mention *purpose = in_clause_before(c, NAME_hypothetical_cue, at);
+  if (purpose && !is_stated_purpose(c, purpose, at)) return "planned"; /* what is left of it: "said it would" */
   if (context_of(c, NAME_according_cue, NULL) || context_of(c, NAME_say_cue, NULL)) return "reported";
   return "asserted";
 }

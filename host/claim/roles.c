@@ -334,7 +334,10 @@ Found role_imposer(Context *c, const Reading *r) {
   happens |=
       r->trigger && measure->to <= verb->from && strncmp(r->rule->name, "moved to", 8) == 0; /* "it rose to 9%" */
   passive |= happens;
-  party = passive ? behind_by(c, verb) : role_subject(c, verb, true);
+  bool named =
+      !passive && r->measure && words_match(c, verb->from, verb->to, "%l%s+of$"); /* "removal of U.S. duties" */
+  party = named ? owner(c, measure) : NULL;
+  if (!party) party = passive ? behind_by(c, verb) : role_subject(c, verb, true);
   bool firms = !r->measure && r->head && r->head->list == NAME_firms_cue; /* "blacklisted Chinese firms": not theirs */
   if (!party && !firms) party = owner(c, measure);
   if (!party) party = behind_by(c, verb);
@@ -386,10 +389,10 @@ static Found named_later(Context *c) {
  * whose money is counted. */
 Found role_the_country(Context *c, const Reading *r) {
   enum { BACK = 3 };
-  static const char *const words[] = {"%f[%a]the%s+country%f[%A]", "%f[%a]the%s+government%f[%A]",
-                                      "%f[%a]the%s+centre%f[%A]",  "%f[%a]the%s+union%s+cabinet%f[%A]",
-                                      "%f[%a]the%s+cabinet%f[%A]", "%f[%a]the%s+commission%f[%A]",
-                                      "%f[%a]the%s+bloc%f[%A]"};
+  static const char *const words[] = {
+      "%f[%a]the%s+country%f[%A]",         "%f[%a]the%s+government%f[%A]", "%f[%a]the%s+centre%f[%A]",
+      "%f[%a]the%s+union%s+cabinet%f[%A]", "%f[%a]the%s+cabinet%f[%A]",    "%f[%a]the%s+federal%s+government",
+      "%f[%a]the%s+new%s+government",      "%f[%a]the%s+commission%f[%A]", "%f[%a]the%s+bloc%f[%A]"};
   const Mention *verb = r->trigger ? r->trigger : r->anchor;
   Window before = window_before(c, verb->from, 70);
   if (window_has(&before, "%f[%a]the%s+administration%f[%A]")) { /* so Americans call theirs */
