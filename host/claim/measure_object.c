@@ -312,6 +312,7 @@ bool measure_is_object(const Context *c, const Reading *r) {
   if (r->trigger && is_goods(c, r->trigger)) return false;
   bool held = r->trigger == NULL && reading_capture(r, NAME_imposer);
   if (held && strcmp(r->rule->name, "held") == 0) return is_possessed(c, r);
+  if (r->measure && code_is(r->measure->code, "statement/warning")) return false; /* "announced in a joint statement" */
   if (r->rule->official_document && r->head && words_match(c, r->head->to, c->to, "^%s+on%s+[%a%s-]-import"))
     return false; /* "final measures on steel imports": no support */
   if (r->trigger && (is_noun(c, r->trigger) || is_other_word(c, r->trigger))) return false;
