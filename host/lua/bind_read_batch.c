@@ -59,8 +59,10 @@ static int batch_gc(lua_State *L) {
 
 /* What was read of the paths before, so that they need not be read again. */
 static Status look_up(lua_State *L, DocumentWriter *writer, Batch *batch, Error *error) {
+  bool any = false;
   Status status = document_writer_hold(writer, error);
-  for (size_t i = 0; i < batch->count && status == STATUS_OK; i++, lua_pop(L, 1)) {
+  if (status == STATUS_OK) status = document_writer_any(writer, &any, error);
+  for (size_t i = 0; any && i < batch->count && status == STATUS_OK; i++, lua_pop(L, 1)) {
     size_t length = 0;
     bool given = lua_rawgeti(L, 3, (lua_Integer)i + 1) == LUA_TSTRING;
     const char *meta = given ? lua_tolstring(L, -1, &length) : NULL;

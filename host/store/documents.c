@@ -7,9 +7,10 @@
 #include "base/json.h"
 #include "store/store_part.h"
 
-enum { KNOWN, DROP, FILE_ROW, DOCUMENT_ROW, STATEMENTS };
+enum { ANY, KNOWN, DROP, FILE_ROW, DOCUMENT_ROW, STATEMENTS };
 
 static const char *const statements[STATEMENTS] = {
+    [ANY] = "SELECT 1 FROM file LIMIT 1",
     [KNOWN] = "SELECT sha256, converter, meta FROM file WHERE path = ?1",
     [DROP] = "DELETE FROM file WHERE path = ?1",
     [FILE_ROW] =
@@ -76,6 +77,14 @@ Status document_writer_hold(DocumentWriter *writer, Error *error) {
 void document_writer_let_go(DocumentWriter *writer) {
   if (writer->held && store_in_transaction(writer->store)) (void)store_execute(writer->store, "COMMIT", NULL);
   writer->held = false;
+}
+
+Status document_writer_any(DocumentWriter *writer, bool *any, Error *error) {
+  int code = sqlite3_step(writer->statement[ANY]);
+  *any = code == SQLITE_ROW;
+  Status status = code == SQLITE_ROW || code == SQLITE_DONE ? STATUS_OK : store_fail(writer->store, code, error);
+  (void)sqlite3_reset(writer->statement[ANY]);
+  return status;
 }
 
 Status document_writer_known(DocumentWriter *writer, const char *path, const char *meta, size_t meta_length,

@@ -54,6 +54,9 @@ void document_writer_free(DocumentWriter *writer);
 Status document_writer_hold(DocumentWriter *writer, Error *error);
 void document_writer_let_go(DocumentWriter *writer);
 
+/* Whether there is any file to be known. */
+Status document_writer_any(DocumentWriter *writer, bool *any, Error *error);
+
 /* The hash under which a path was last read by this reader and with this sidecar (NULL: none), or "". */
 Status document_writer_known(DocumentWriter *writer, const char *path, const char *meta, size_t meta_length,
                              char sha256[SHA256_TEXT], Error *error);

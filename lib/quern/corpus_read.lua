@@ -12,7 +12,11 @@ local reader = {}
 local BATCH_FILES, MOST_FILES, SMALL_BYTES, BATCH_BYTES = 512, 4096, 8 << 20, 64 << 20
 local LONGEST_WARNING = 380 -- a damaged file may call a column by a whole page
 
-local function is_sidecar(name) return name:sub(-10) == ".meta.json" end
+local DOT, SLASH, JSON_END = ("."):byte(), ("/"):byte(), ("n"):byte()
+-- Names end in one of these letters where they are looked at more closely.
+local ENDINGS = { [JSON_END] = ".json", [("l"):byte()] = "-wal", [("m"):byte()] = "-shm", [("b"):byte()] = ".db", [("v"):byte()] = ".csv" }
+
+local function is_sidecar(name) return name:byte(-1) == JSON_END and name:sub(-10) == ".meta.json" end
 
 local function is_corpus(path)
   local file = io.open(path, "rb")
@@ -24,24 +28,27 @@ end
 
 -- Hidden files, sidecars and corpus files (with their logs) are not documents.
 local function is_left_out(name, path, sidecars)
-  return name:sub(1, 1) == "." or is_sidecar(name) or name:sub(-4) == "-wal" or name:sub(-4) == "-shm"
-    or (name:sub(-3) == ".db" and is_corpus(path)) or sidecars.is_list(path)
+  local ending = ENDINGS[name:byte(-1)]
+  if name:byte(1) == DOT then return true end
+  if not ending or name:sub(-#ending) ~= ending then return false end
+  return is_sidecar(name) or ending == "-wal" or ending == "-shm" or (ending == ".db" and is_corpus(path)) or sidecars.is_list(path)
 end
 
 local function add_folder(folder, list, sidecars, warn)
   local names, message = system.list(folder)
   if not names then return warn(folder, message) end
-  local before, prefix, sidecar_names = #list, folder:gsub("/*$", "") .. "/", {}
+  local before, prefix, sidecar_names, some = #list, folder:gsub("/*$", "") .. "/", {}, false
   for _, name in ipairs(names) do
-    if is_sidecar(name) then sidecar_names[name] = true end
+    if is_sidecar(name) then sidecar_names[name], some = true, true end
   end
   for _, name in ipairs(names) do
     local path = prefix .. name
     local info = system.info(path)
-    if info and info.kind == "folder" and name:sub(1, 1) ~= "." then
+    local kind = info and info.kind
+    if kind == "file" and not is_left_out(name, path, sidecars) then
+      list[#list + 1] = { path = path, size = info.size, alone = not (some and sidecar_names[name .. ".meta.json"]) }
+    elseif kind == "folder" and name:byte(1) ~= DOT then
       add_folder(path, list, sidecars, warn)
-    elseif info and info.kind == "file" and not is_left_out(name, path, sidecars) then
-      list[#list + 1] = { path = path, size = info.size, alone = not sidecar_names[name .. ".meta.json"] }
     end
   end
   return #list - before
@@ -64,7 +71,8 @@ function reader.list(paths, sidecars, warn)
     end
   end
   for _, file in ipairs(list) do
-    local path = file.path:gsub("^%./+", "")
+    local path = file.path
+    if path:byte(1) == DOT and path:byte(2) == SLASH then path = path:gsub("^%./+", "") end
     if not seen[path] then
       seen[path] = true
       file.path = path

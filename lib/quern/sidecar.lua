@@ -81,11 +81,18 @@ function sidecar.open(warn)
     return found
   end
 
+  local last = { folder = "\0", lists = {} } -- of the folder asked for last: most files are in the same one
+
   -- The row for a file: the nearest list that names it counts.
   local function row_of(path)
-    local folder, name = path:match "^(.*/)([^/]*)$"
-    if not folder then folder, name = "", path end
-    for _, list in ipairs(lists_of(folder)) do
+    local folder = last.folder
+    if path:sub(1, #folder) ~= folder or path:find("/", #folder + 1, true) then
+      folder = path:match "^(.*/)" or ""
+      last = { folder = folder, lists = lists_of(folder) }
+    end
+    if #last.lists == 0 then return nil end
+    local name = path:sub(#folder + 1)
+    for _, list in ipairs(last.lists) do
       local row = list.rows[list.below .. name]
       if row then return row end
     end
