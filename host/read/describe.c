@@ -179,7 +179,14 @@ static Span labelled(Span line, const char *const *labels) {
   return (Span){"", 0};
 }
 
+static bool is_ascii(Span line) {
+  for (size_t i = 0; i < line.length; i++)
+    if ((unsigned char)line.at[i] >= 0x80) return false;
+  return true;
+}
+
 static Status describe_labels(Meta *meta, Span line) {
+  if (is_ascii(line)) return STATUS_OK; /* as no label is */
   static const char *const sources[] = {"来源：", "来源:", "來源：", "稿源：", NULL};
   static const char *const authors[] = {"作者：", "作者:", NULL};
   Status status = set(meta, META_PUBLISHER, labelled(line, sources), "byline");

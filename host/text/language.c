@@ -216,7 +216,7 @@ size_t language_letters(const LanguageProfile *p) {
 /* The script that most letters belong to, as the code of its commonest language; "" for Latin, NULL for none. */
 static const char *script_of(const LanguageProfile *p) {
   size_t all = language_letters(p);
-  if (all == 0) return NULL;
+  if (p->latin == all) return all ? "" : NULL;
   size_t han = p->han, kana = p->kana;
   if ((han + kana) * 3 > all && kana * 10 > han + kana) return "ja";
   const struct {

@@ -28,11 +28,11 @@ typedef struct Anchors {
   unsigned shift;
 } Anchors;
 
-/* Where words of LEAST letters and digits and more begin, and three ideographs in a row (of U+5000 to U+9FFF: E5 to E9
+/* Where LEAST letters and more begin, and three ideographs in a row (of U+5000 to U+9FFF: E5 to E9
  * lead them): bits 1 to STRIDE, and 0 if one may there. */
 static inline uint64_t find_long(const char *at, bool opens) {
-  uint64_t words = bytes_letters(at) | bytes_range(at, 0, '0', '9');
-  uint64_t two = words & words >> 1, six = two & two >> 2 & two >> 4, found = six & ~(words << 1);
+  uint64_t letters = bytes_letters(at);
+  uint64_t two = letters & letters >> 1, six = two & two >> 2 & two >> 4, found = six & ~(letters << 1);
   if (bytes_wide(at)) {
     uint64_t leads = bytes_range(at, 0, HAN_FIRST, HAN_LAST);
     found |= leads & leads >> 3 & leads >> 6;

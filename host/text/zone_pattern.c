@@ -18,20 +18,26 @@ static bool has_prefix(const char *at, size_t left, const char *prefix) {
 
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/* Words, and with which bytes they begin: most places begin none of them. */
+/* Words, and bits for the two bytes they begin with: most places begin none of them. */
 typedef struct Words {
   const char *const *list;
-  uint64_t first[4]; /* bits of bytes | 0x20 */
+  uint64_t heads[16];
 } Words;
 
-static inline bool may_begin(char c, const Words *words) {
-  unsigned first = (unsigned char)c | 0x20u;
-  return words->first[first / 64] >> first % 64 & 1;
+/* Letters count as in lowercase. */
+static inline unsigned head_bit(char first, char second) {
+  return (((unsigned char)first | 0x20u) * 31 + ((unsigned char)second | 0x20u)) % 1024;
+}
+
+static inline bool may_begin(const char *at, size_t left, const Words *words) {
+  if (left < 2) return left == 1;
+  unsigned bit = head_bit(at[0], at[1]);
+  return words->heads[bit / 64] >> bit % 64 & 1;
 }
 
 /* Any of the words at the start; Latin ones must end there. */
 static size_t prefix_of(const char *at, size_t left, const Words *words) {
-  if (left == 0 || !may_begin(*at, words)) return 0;
+  if (!may_begin(at, left, words)) return 0;
   for (const char *const *word = words->list; *word; word++) {
     if (!has_prefix(at, left, *word)) continue;
     size_t length = strlen(*word);
@@ -43,7 +49,8 @@ static size_t prefix_of(const char *at, size_t left, const Words *words) {
 
 static bool contains(const char *at, size_t left, const Words *words) {
   for (size_t i = 0; i < left; i++)
-    if (may_begin(at[i], words) && (i == 0 || !is_letter(at[i - 1])) && prefix_of(at + i, left - i, words)) return true;
+    if (may_begin(at + i, left - i, words) && (i == 0 || !is_letter(at[i - 1])) && prefix_of(at + i, left - i, words))
+      return true;
   return false;
 }
 
@@ -91,20 +98,24 @@ LIST(date_only_words, "january", "february", "march", "april", "may", "june", "j
 LIST(label_words, "来源：", "来源:", "來源：", "作者：", "作者:", "责任编辑", "稿源：", "浏览次数")
 LIST(is_words, "is a", "is an", "is the", "was a", "are", "teaches", "writes", "covers")
 
-static void find_first(void) {
+static void find_heads(void) {
   static Words *const all[] = {&source_words,     &appeared_words, &byline_words,    &contributed_words, &caption_words,
                                &scene_words,      &numbered_words, &credit_words,    &furniture_words,   &consent_words,
                                &disclaimer_words, &job_words,      &date_only_words, &label_words,       &is_words};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
     for (const char *const *word = all[i]->list; *word; word++) {
-      unsigned first = (unsigned char)**word | 0x20u;
-      all[i]->first[first / 64] |= (uint64_t)1 << first % 64;
+      unsigned from = (unsigned char)(*word)[1], to = from;
+      if (!from) to = 0xFF; /* a word of one letter: whatever follows it */
+      for (unsigned second = from; second <= to; second++) {
+        unsigned bit = head_bit(**word, (char)second);
+        all[i]->heads[bit / 64] |= (uint64_t)1 << bit % 64;
+      }
     }
 }
 
 static void prepare(void) {
   static pthread_once_t once = PTHREAD_ONCE_INIT;
-  (void)pthread_once(&once, find_first);
+  (void)pthread_once(&once, find_heads);
 }
 
 /* A stamp: nothing but the words and digits of a date, and a year among them. */
