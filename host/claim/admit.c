@@ -433,11 +433,18 @@ static bool is_vague(const Context *c, const Mention *value) {
 
 enum { WATTS_LEAST = 1000 }; /* "2W" is a vehicle of two wheels */
 
+/* Whether an amount itself is one that the rule counts, whatever is told of it. */
+static bool amount_fits(const Context *c, const Rule *rule, const Mention *value) {
+  const Quantity *q = value->quantity;
+  if (value->type == NAME_NUMBER && rule->percent && !(q->value > 0 && q->value < 1)) return false;
+  if (value->type == NAME_QUANTITY && code_is(value->unit, "W") && q->value < WATTS_LEAST) return false;
+  return unit_fits(c, rule, value) && (!q || in_bounds(rule, q->value));
+}
+
 /* Whether a figure can be what the rule wants. */
 static bool figure_holds(Context *c, const Reading *r) {
   const Mention *value = r->value;
-  const Quantity *q = value->quantity;
-  if (value->inside || converted(c, value) || said_again(c, value)) return false;
+  if (value->inside || !amount_fits(c, r->rule, value) || converted(c, value) || said_again(c, value)) return false;
   if (is_vague(c, value)) return false;
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && level_behind(c, value)) return false;
   if (r->head && r->head->to <= value->from && (of_another(c, r->head, value) || context_another(c, r->head, value)))
@@ -446,7 +453,6 @@ static bool figure_holds(Context *c, const Reading *r) {
   if (((r->rule->level || r->rule->aims) && is_norm(c, value)) || is_takings(c, r)) return false;
   if (is_wanted(c, r) || is_priced(c, r) || is_of_sum(c, r)) return false;
   if (moves_else(c, r) || shares_else(c, r)) return false;
-  if (value->type == NAME_QUANTITY && code_is(value->unit, "W") && q->value < WATTS_LEAST) return false;
   if (r->rule->built && being_built(c, value)) return false;
   if (change_of_level(c, r) || (r->rule->level && change_expected(c, value))) return false;
   if (heads_another(c, r) || !fits_shipment(c, r) || (r->rule->total && told_per(c, value))) return false;
@@ -455,8 +461,6 @@ static bool figure_holds(Context *c, const Reading *r) {
   if (r->rule->of_year && chinese_since_less(c, value)) return false;
   if (r->head && r->head->from >= value->to && r->head->clause > value->clause && chinese_sentence(c)) return false;
   if (code_is(value->unit, "companies") && !r->head && !r->trigger && !chinese_firms_counted(c, value)) return false;
-  if (value->type == NAME_NUMBER && r->rule->percent && !(q->value > 0 && q->value < 1)) return false;
-  if (!unit_fits(c, r->rule, value) || (q && !in_bounds(r->rule, q->value))) return false;
   return !r->head || zips(c, r);
 }
 
@@ -493,6 +497,16 @@ static bool told_as_past(const Context *c, const Reading *r, const Mention *date
   return window_any(&behind, past, sizeof past / sizeof *past);
 }
 
+/* Whether the sentence has the word that a rule asks for, and none that it refuses. `shorter`: its change is from less
+ * than a year before ("环比"), so that no yoy_cue of the sentence is about it. */
+static bool has_words(const Context *c, const Rule *rule, bool shorter) {
+  if (rule->sentence && (!context_of(c, rule->sentence, NULL) || (shorter && rule->sentence == NAME_yoy_cue)))
+    return false;
+  for (uint32_t i = 0; i < rule->without.count; i++)
+    if (context_of(c, rule->without.name[i], NULL) && !(shorter && rule->without.name[i] == NAME_yoy_cue)) return false;
+  return true;
+}
+
 /* Whether the sentence has what the rule asks of it as a whole: `when = { sentence = , without = , label = }`. */
 static bool sentence_holds(Context *c, const Reading *r) {
   const Rule *rule = r->rule;
@@ -508,15 +522,11 @@ static bool sentence_holds(Context *c, const Reading *r) {
   if (rule->sides && !sides_told(c, r)) return false;
   if (rule->wants_volume && !told_in_volume(c, r)) return false;
   if (rule->refuses_volume && told_in_volume(c, r)) return false;
-  bool shorter = r->value && chinese_since_less(c, r->value); /* "环比": no yoy_cue of the sentence is about it */
-  if (rule->sentence && (!context_of(c, rule->sentence, NULL) || (shorter && rule->sentence == NAME_yoy_cue)))
-    return false;
-  for (uint32_t i = 0; i < rule->without.count; i++)
-    if (context_of(c, rule->without.name[i], NULL) && !(shorter && rule->without.name[i] == NAME_yoy_cue)) return false;
-  return true;
+  return !chinese_sentence(c) || has_words(c, rule, r->value && chinese_since_less(c, r->value));
 }
 
 bool admit_possible(Context *c, Reading *r) {
+  if (r->rule->conditional && !chinese_sentence(c) && !has_words(c, r->rule, false)) return false;
   return words_hold(c, r) && (!r->value || figure_holds(c, r)) && (!r->rule->conditional || sentence_holds(c, r)) &&
          !(r->rule->aims && naming_of_firm(c, r)) && (r->rule->kind != RULE_AIM || naming_holds(c, r)) &&
          (r->rule->kind != RULE_ACT || measure_is_object(c, r));

@@ -86,11 +86,13 @@ const AliasList *document_aliases(ClaimDocument *document) {
   document->aliases.known = true;
   const Mentions *m = &document->scan->mentions;
   for (size_t i = 0; i < m->count; i++) {
-    if (m->type[i] >= MENTION_LEXICON && document->rules->term[m->value[i]].list == NAME_official_cue)
-      add_person(document, i);
-    const Org *org = m->type[i] >= MENTION_LEXICON ? document->rules->term[m->value[i]].org : NULL;
+    if (m->type[i] < MENTION_LEXICON) continue;
+    const Term *term = &document->rules->term[m->value[i]];
+    if (term->list == NAME_official_cue) add_person(document, i);
+    const Org *org = term->org;
+    if (!org) continue;
     uint32_t from;
-    size_t length = org && org->place && m->to[i] < document->length && strchr(" (\xEF", document->text[m->to[i]])
+    size_t length = org->place && m->to[i] < document->length && strchr(" (\xEF", document->text[m->to[i]])
                         ? defined_at(document, m->to[i], &from)
                         : 0;
     if (length && !is_known(document, i, from)) add(document, org, from, length, m->from[i]);

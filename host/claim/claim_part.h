@@ -59,8 +59,9 @@ typedef struct Context {
   uint8_t zone;
   bool han; /* it opens in Chinese */
   Mention *mention;
-  size_t mentions, first; /* `first`: number of the first in the scan */
-  uint64_t names;         /* a bit for each name of a mention, modulo 64 */
+  size_t mentions, first;              /* `first`: number of the first in the scan */
+  uint64_t names;                      /* a bit for each name of a mention, modulo 64 */
+  uint16_t from_name[64], to_name[64]; /* of those with a bit: numbers of the first such mention, and behind the last */
   Clause *clause;
   size_t clauses;
   const Party *party;
@@ -322,7 +323,10 @@ bool words_any(const Context *context, size_t from, size_t to, const char *const
 /* False: none of some constant words, which NULL ends, stands in from..to. */
 bool words_likely(const Context *context, uint32_t from, uint32_t to, const char *const *words);
 bool window_has(const Window *window, const char *pattern);
-bool window_ends(const Window *window, const char *tail);
+static inline bool window_ends(const Window *window, const char *tail) {
+  size_t length = strlen(tail);
+  return window->length >= length && memcmp(window->bytes + window->length - length, tail, length) == 0;
+}
 /* Whether bytes from..to of the text match, as they are written; where, from `from` on. */
 bool words_find(const Context *context, size_t from, size_t to, const char *pattern, PatternMatch *match);
 bool words_match(const Context *context, uint32_t from, uint32_t to, const char *pattern);

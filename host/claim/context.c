@@ -301,6 +301,13 @@ void context_cut(Context *c) {
   if (token) take_clauses(c, token, tokens);
 }
 
+/* Notes where mentions of a name stand; those whose numbers are too large for that are looked for among all. */
+static void note_name(Context *c, unsigned bit, size_t number) {
+  if (!(c->names >> bit & 1)) c->from_name[bit] = number < UINT16_MAX ? (uint16_t)number : UINT16_MAX;
+  c->to_name[bit] = number < UINT16_MAX ? (uint16_t)(number + 1) : UINT16_MAX;
+  c->names |= (uint64_t)1 << bit;
+}
+
 Context *context_new(ClaimDocument *document, uint32_t number) {
   const Scan *scan = document->scan;
   const Sentence *s = &scan->sentences.sentence[number];
@@ -340,14 +347,15 @@ Context *context_new(ClaimDocument *document, uint32_t number) {
     Mention *m = &c->mention[i];
     bool compares = m->type == NAME_WORD && m->list == NAME_yoy_cue; /* "a year earlier" is a date as well */
     m->name = compares || (m->type == NAME_WORD && !m->inside) ? m->list : m->type;
-    c->names |= (uint64_t)1 << m->name % 64;
+    note_name(c, m->name % 64, i);
   }
   return c;
 }
 
 const Mention *context_next(const Context *context, uint16_t name, const Mention *after) {
-  const Mention *end = context->mention + context->mentions;
-  for (const Mention *m = after ? after + 1 : context->mention; m < end; m++)
+  size_t to = context->to_name[name % 64];
+  const Mention *end = context->mention + (to < UINT16_MAX ? to : context->mentions);
+  for (const Mention *m = after ? after + 1 : context->mention + context->from_name[name % 64]; m < end; m++)
     if (m->name == name) return m;
   return NULL;
 }

@@ -46,7 +46,7 @@ static inline SentenceWords *sentence_words(const Context *c) {
   return known ? known : new_words(c);
 }
 
-Window window_of(const Context *context, size_t from, size_t to) {
+static inline Window window_at(const Context *context, size_t from, size_t to) {
   size_t length = to > from ? to - from : 0;
   if (length == 0) return (Window){context, from, 0, "", NULL};
   if (length > WINDOW_MOST) length = WINDOW_MOST;
@@ -61,14 +61,16 @@ Window window_of(const Context *context, size_t from, size_t to) {
   return (Window){context, from, length, copy, NULL};
 }
 
+Window window_of(const Context *context, size_t from, size_t to) { return window_at(context, from, to); }
+
 Window window_before(const Context *context, uint32_t at, size_t most) {
   size_t room = at > context->from ? at - context->from : 0, length = room < most ? room : most;
-  return window_of(context, at - length, at);
+  return window_at(context, at - length, at);
 }
 
 Window window_after(const Context *context, uint32_t at, size_t most) {
   size_t room = context->to > at ? context->to - at : 0;
-  return window_of(context, at, at + (room < most ? room : most));
+  return window_at(context, at, at + (room < most ? room : most));
 }
 
 /* The runs of three of the sentence that bytes at..at+length of the text are in; NULL: they reach beyond it. */
@@ -122,11 +124,6 @@ bool window_has(const Window *window, const char *pattern) { return window_find(
 
 bool window_any(const Window *window, const char *const *list, size_t count) {
   return find_any(window->context->document, window->grams, window->bytes, window->length, list, count);
-}
-
-bool window_ends(const Window *window, const char *tail) {
-  size_t length = strlen(tail);
-  return window->length >= length && memcmp(window->bytes + window->length - length, tail, length) == 0;
 }
 
 bool words_find(const Context *c, size_t from, size_t to, const char *pattern, PatternMatch *match) {
