@@ -54,21 +54,33 @@ void json_add_string(Buf *buf, const char *bytes, size_t length) {
   buf_addc(buf, '"');
 }
 
+/* Whether eight bytes stand as they are, all of them. */
+static bool all_plain(const char *bytes) {
+  const uint64_t ones = 0x0101010101010101, high = ones * 0x80;
+  uint64_t eight;
+  memcpy(&eight, bytes, sizeof eight);
+  uint64_t quote = eight ^ ones * '"', slash = eight ^ ones * '\\';
+  uint64_t small = (eight - ones * 0x20) & ~eight, none = ((quote - ones) & ~quote) | ((slash - ones) & ~slash);
+  return !((eight | (eight + ones) | small | none) & high);
+}
+
 void json_add_text(Buf *buf, const char *text) {
-  enum { SHORT = 30 }; /* most are codes and names of fields */
-  size_t plain = 0;
-  if (buf_reserve(buf, SHORT + 2)) {
+  enum { STEP = 8 };
+  size_t length = strlen(text), at = 0;
+  if (buf_reserve(buf, length + 2 + STEP)) {
     char *to = buf->data + buf->length;
     *to++ = '"';
-    for (; plain < SHORT && is_plain((unsigned char)text[plain]); plain++) to[plain] = text[plain];
-    if (!text[plain]) {
-      buf->length += plain + 2;
-      memcpy(to + plain, "\"", 2);
+    memcpy(to, text, length);
+    memset(to + length, ' ', STEP);
+    while (at < length && all_plain(to + at)) at += STEP;
+    if (at >= length) {
+      memcpy(to + length, "\"", 2);
+      buf->length += length + 2;
       return;
     }
     buf->data[buf->length] = '\0';
   }
-  json_add_string(buf, text, strlen(text));
+  json_add_string(buf, text, length);
 }
 
 /* The digits of a number, with a point before the last `behind` of them. */

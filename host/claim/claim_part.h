@@ -51,6 +51,11 @@ typedef struct ClaimDocument ClaimDocument;
 typedef struct SentenceWords SentenceWords; /* of window.c */
 typedef struct DateFacts DateFacts;         /* of date_facts.c */
 
+/* Numbers of the first mention and behind the last. */
+typedef struct NameRange {
+  uint16_t from, to;
+} NameRange;
+
 /* A sentence as the meaning of rules sees it. */
 typedef struct Context {
   ClaimDocument *document;
@@ -59,9 +64,9 @@ typedef struct Context {
   uint8_t zone;
   bool han; /* it opens in Chinese */
   Mention *mention;
-  size_t mentions, first;              /* `first`: number of the first in the scan */
-  uint64_t names;                      /* a bit for each name of a mention, modulo 64 */
-  uint16_t from_name[64], to_name[64]; /* of those with a bit: numbers of the first such mention, and behind the last */
+  size_t mentions, first; /* `first`: number of the first in the scan */
+  uint64_t names;         /* a bit for each name of a mention, modulo 64 */
+  NameRange *range;       /* by that bit: where such mentions stand */
   Clause *clause;
   size_t clauses;
   const Party *party;

@@ -303,8 +303,9 @@ void context_cut(Context *c) {
 
 /* Notes where mentions of a name stand; those whose numbers are too large for that are looked for among all. */
 static void note_name(Context *c, unsigned bit, size_t number) {
-  if (!(c->names >> bit & 1)) c->from_name[bit] = number < UINT16_MAX ? (uint16_t)number : UINT16_MAX;
-  c->to_name[bit] = number < UINT16_MAX ? (uint16_t)(number + 1) : UINT16_MAX;
+  uint16_t from = number < UINT16_MAX ? (uint16_t)number : UINT16_MAX;
+  if (!(c->names >> bit & 1)) c->range[bit].from = from;
+  c->range[bit].to = from < UINT16_MAX ? from + 1 : from;
   c->names |= (uint64_t)1 << bit;
 }
 
@@ -326,8 +327,10 @@ Context *context_new(ClaimDocument *document, uint32_t number) {
   size_t end = c->first = document->first_mention[number];
   while (end < scan->mentions.count && scan->mentions.from[end] < s->to) end++;
   size_t count = end - c->first;
+  if (count == 0) return c;
   c->mention = document_take(document, (count + 1) * sizeof *c->mention);
-  if (!c->mention || count == 0) return c;
+  c->range = document_take(document, 64 * sizeof *c->range);
+  if (!c->mention || !c->range) return c;
   size_t tokens;
   const MatchToken *token = tokens_of(document, number, &tokens);
   if (!token) return c;
@@ -353,9 +356,9 @@ Context *context_new(ClaimDocument *document, uint32_t number) {
 }
 
 const Mention *context_next(const Context *context, uint16_t name, const Mention *after) {
-  size_t to = context->to_name[name % 64];
-  const Mention *end = context->mention + (to < UINT16_MAX ? to : context->mentions);
-  for (const Mention *m = after ? after + 1 : context->mention + context->from_name[name % 64]; m < end; m++)
+  NameRange range = context->range[name % 64];
+  const Mention *end = context->mention + (range.to < UINT16_MAX ? range.to : context->mentions);
+  for (const Mention *m = after ? after + 1 : context->mention + range.from; m < end; m++)
     if (m->name == name) return m;
   return NULL;
 }

@@ -101,25 +101,17 @@ static const Mention *captured(Context *c, const MatchCapture *capture) {
   return words;
 }
 
-/* What the meaning asks a reading for most: the first of each. */
-static void name_parts(Context *c, Reading *r) {
-  for (size_t i = r->captures; i > 0; i--) {
-    const Mention *m = r->capture[i - 1];
-    switch (r->slot[i - 1]) {
-      case NAME_value: r->value = m; break;
-      case NAME_trigger: r->trigger = m; break;
-      case NAME_head: r->head = m; break;
-      case NAME_measure: r->measure = m; break;
-      case NAME_up: r->up = true; break;
-      case NAME_down: r->down = true; break;
-      default: break;
-    }
+/* Notes what the meaning asks a reading for most: the first of each. */
+static void name_part(Reading *r, uint16_t slot, const Mention *m) {
+  switch (slot) {
+    case NAME_value: r->value = r->value ? r->value : m; break;
+    case NAME_trigger: r->trigger = r->trigger ? r->trigger : m; break;
+    case NAME_head: r->head = r->head ? r->head : m; break;
+    case NAME_measure: r->measure = r->measure ? r->measure : m; break;
+    case NAME_up: r->up = true; break;
+    case NAME_down: r->down = true; break;
+    default: break;
   }
-  r->anchor = r->trigger   ? r->trigger
-              : r->value   ? r->value
-              : r->measure ? r->measure
-              : r->head    ? r->head
-                           : &c->mention[0];
 }
 
 static Reading *new_reading(Deriver *d, Context *c, const Match *match) {
@@ -138,13 +130,19 @@ static Reading *new_reading(Deriver *d, Context *c, const Match *match) {
                  .slot = slot,
                  .capture = capture,
                  .order = (size_t)(match - d->matches.match)};
+  const MatchCapture *from = &d->matches.capture[match->capture];
   for (uint32_t i = 0; i < match->captures; i++) {
-    const MatchCapture *from = &d->matches.capture[match->capture + i];
-    capture[r->captures] = captured(c, from);
-    slot[r->captures] = program->slot[from->slot - 1];
-    if (capture[r->captures]) r->captures++;
+    const Mention *m = captured(c, &from[i]);
+    if (!m) continue;
+    capture[r->captures] = m;
+    slot[r->captures] = program->slot[from[i].slot - 1];
+    name_part(r, slot[r->captures++], m);
   }
-  name_parts(c, r);
+  r->anchor = r->trigger   ? r->trigger
+              : r->value   ? r->value
+              : r->measure ? r->measure
+              : r->head    ? r->head
+                           : &c->mention[0];
   return r;
 }
 

@@ -26,22 +26,27 @@ static bool has_control(uint64_t bytes) {
   return (bytes - ones * ' ') & ~bytes & ones * 0x80;
 }
 
-/* Bytes come eight at a time as long as none of them is white space other than a blank. */
+static bool little_endian(void) {
+  const uint16_t one = 1;
+  return *(const unsigned char *)&one == 1;
+}
+
+static unsigned byte_at(const char *text) { return is_space(*text) ? ' ' : (unsigned char)*text; }
+
+/* Eight bytes, and the six runs in them, come at a time as long as none of them is white space other than a blank. */
 void grams_of(Grams *grams, const char *text, size_t length) {
   memset(grams, 0, sizeof *grams);
   grams->bits[GRAM_NONE / 64] = 1;
-  unsigned three = 0;
-  for (size_t i = 0; i < length;) {
-    uint64_t bytes;
-    if (i >= 2 && length - i >= sizeof bytes && (memcpy(&bytes, text + i, sizeof bytes), !has_control(bytes))) {
-      for (size_t end = i + sizeof bytes; i < end; i++) {
-        three = three >> 8 | (unsigned)(unsigned char)text[i] << 16;
-        add_gram(grams, three);
-      }
-      continue;
+  for (size_t i = 0; i + 3 <= length;) {
+    uint64_t eight;
+    if (length - i >= sizeof eight && little_endian() &&
+        (memcpy(&eight, text + i, sizeof eight), !has_control(eight))) {
+      for (int run = 0; run < 6; run++, eight >>= 8) add_gram(grams, (unsigned)eight & 0xFFFFFF);
+      i += 6;
+    } else {
+      add_gram(grams, byte_at(text + i) | byte_at(text + i + 1) << 8 | byte_at(text + i + 2) << 16);
+      i++;
     }
-    three = three >> 8 | (is_space(text[i]) ? ' ' : (unsigned)(unsigned char)text[i]) << 16;
-    if (i++ >= 2) add_gram(grams, three);
   }
 }
 
