@@ -108,6 +108,9 @@ local rules = {
   -- what a firm or a trade earned, called by its words (host/claim/instrument.c)
   amount("result", "result", rule.figure("result_cue", "MONEY", 6), 1, told),
   amount("growth of results", "result_yoy", rule.change "result_cue", 1, { set = percent.set, accept = told.accept }),
+  amount("capital spent", "capital_expenditure", rule.figure("capex_cue", "MONEY", 6), 2, told),
+  amount("gross margin", "gross_margin", rule.figure("margin_cue", "PERCENT", 6), 2, { set = percent.set, accept = told.accept,
+    check = { value = { -100, 100 } } }),
   amount("charge", "impairment", { "head:charge_cue ..4 value:MONEY", "value:MONEY ..4 head:charge_cue" }, 4),
   amount("bad loans", "non_performing_loans", rule.figure("bad_loan_cue", "MONEY", 6), 4),
   amount("bad loan ratio", "npl_ratio", {

@@ -69,6 +69,8 @@ local rules = {
     "target_cue ...34 close_cue ..2 value:QUANTITY ..5 head:capacity_cue",
     "target_cue ..6 close_cue ..16 head:capacity_cue \"by\" value:QUANTITY",
     "need_to_cue ..2 close_cue ..3 value:QUANTITY ..6 head:capacity_cue" }, 6, nil, TONNES),
+  target("closures required", "capacity_closure_target", { "need_to_cue ..1 close_cue ..8 head:capacity_cue ..2 value:QUANTITY",
+    "need_to_cue ..1 close_cue ..2 value:QUANTITY ..6 head:capacity_cue", "need_to_cue ..1 head:close_cue ..6 value:QUANTITY" }, 9, nil, TONNES),
   target("capacity cap", "capacity_target", { "target_cue ..10 head:capacity_cue ..8 value:QUANTITY",
     "(\"calls for\" | \"call for\" | \"envisages\" | \"foresees\") ..4 head:capacity_cue ..5 value:QUANTITY",
     "head:capacity_cue ..4 target_cue ..3 value:QUANTITY" }, 3, nil, TONNES),

@@ -41,6 +41,9 @@ local GOODS = { dwt = true, CGT = true, GT = true, ["short ton"] = true, cases =
   t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
   pieces = true, chips = true, ["m2"] = true, m3 = true, bbl = true }
 
+--- What is bought is where the sentence says.
+local bought = { sector = "@trade > clause > sentence > previous > heading", place = "clause > sentence > previous", period = fill.period }
+
 -- What is said of works to come is a plan: "would produce", "could be built".
 local PLANNED = { "asserted", "reported", "planned", "forecast", "hypothetical" }
 
@@ -178,6 +181,18 @@ local rules = {
   counted("length of a line", "length", { [[ value:QUANTITY ..4 head:transport_cue ]],
     [[ head:transport_cue ..6 value:QUANTITY ..1 ("long" | "in length") ]] },
     3, { sector = "transport_infrastructure" }, { unit = { km = true }, need = { "place" }, accept = PLANNED }),
+  -- "全长113公里", "建设650公里的…铁路"
+  counted("length of a line in Chinese", "length", { [[ trigger:length_cue ..2 value:QUANTITY ]], [[ value:QUANTITY ..14 head:line_cue ]],
+    [[ head:line_cue ..4 value:QUANTITY ]] }, 3, { sector = "transport_infrastructure" },
+    { unit = { km = true }, need = { "place" }, accept = PLANNED }),
+  -- "以2.9亿澳元收购…15%股权"
+  counted("price of a share", "acquisition_value", { [[ ("以" | "斥资" | "出资" | "耗资" | "作价") ..2 value:MONEY ...30 trigger:buy_cue ]],
+    [[ ("以" | "斥资" | "出资" | "耗资" | "作价") ..2 value:MONEY ...30 trigger:buy_cue ..6 place:PLACE ]],
+    [[ trigger:buy_cue ...40 ("对价" | "作价" | "价格为" | "交易金额" | "总价") ..4 value:MONEY ]] }, 4, nil,
+    { need = { "place", "sector" }, fill = bought, accept = PLANNED }),
+  counted("share bought", "equity_share", { [[ (buy_cue | "获得" | "入股") ...36 value:PERCENT ..2 head:equity_cue ]],
+    [[ (buy_cue | "获得" | "入股") ..6 place:PLACE ...30 value:PERCENT ..2 head:equity_cue ]] }, 4, { unit = "%" },
+    { need = { "place", "sector" }, fill = bought, accept = PLANNED }),
   counted("riders", "ridership", { [[ value:QUANTITY ...30 head:transport_cue ]], [[ head:transport_cue ...30 value:QUANTITY ]] }, 3,
     { sector = "transport_infrastructure" }, { unit = { passengers = true }, need = { "place" }, accept = PLANNED }),
   counted("stake in works", "equity_share", { [[ (buy_cue | run_works_cue | "hold" | "holds" | "held") ..3 value:PERCENT "of" ..4 head:plant_cue ]],
