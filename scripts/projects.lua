@@ -28,10 +28,10 @@ local function bare(name, set, need, weight, patterns, without)
 end
 
 --- What is counted in a unit of its own, in a sector that the clause names.
-local function number(name, metric, unit, patterns, units, least, default)
+local function number(name, metric, unit, patterns, units, least, default, when)
   if #patterns == 0 then patterns = { "value:QUANTITY", "value:QUANTITY ..6 sector:SECTOR" } end
   return rule { name, table = T, weight = units and 5 or 1, set = { metric = metric, unit = unit }, unit = units or { [unit] = true },
-    patterns = patterns, need = { "sector" },
+    patterns = patterns, need = { "sector" }, when = when,
     check = { value = { least or 2, 1e7 } }, fill = { sector = "@trade > clause > sentence > previous > heading" .. (default or ""),
       place = NATION,
     period = fill.period } }
@@ -110,10 +110,7 @@ local rules = {
     "invest_cue ..3 value:MONEY \"on\" ..8 head:plant_cue",
     "head:plant_cue ..6 invest_cue ..2 value:MONEY", "(establish_cue | plan_cue) ..8 head:plant_cue ..6 \"for\" ..1 value:MONEY" }, 1,
     nil, { accept = PLANNED, when = { without = "exit_close_cue" } }),
-  number("companies", "company_count", "companies", { "value:QUANTITY ...20 head:park_cue", "head:park_cue ...20 value:QUANTITY",
-    "value:QUANTITY ..5 head:operate_cue", "value:QUANTITY ..2 (\"operate\" | \"operating\" | \"based\" | \"active\" | \"registered\") ..1 head:PLACE",
-    "value:QUANTITY (\"in\" | \"across\") ..2 head:PLACE", "PLACE ..1 head:have_cue ..3 value:QUANTITY",
-    "head:invest_cue ..14 value:QUANTITY" }, nil, 20),
+  number("companies", "company_count", "companies", {}, nil, 20, nil, { sentence = "dwell_cue" }),
   number("tenants", "company_count", "companies", { "trigger:host_cue ..2 value:QUANTITY",
     "trigger:host_cue ..2 value:NUMBER ..1 \"tenants\"" },
     { companies = true, tenants = true }, nil, " > =manufacturing"),
