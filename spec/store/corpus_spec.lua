@@ -33,6 +33,22 @@ describe("reading into a corpus", function()
     assert.equal(2, #opened)
   end)
 
+  it("leaves nothing behind of what a file said before it changed", function()
+    local opened, folder = fresh()
+    assert(require("quern.host.system").make_folder(folder .. "/docs"))
+    for i = 1, 6 do helper.write(("%s/docs/%d.txt"):format(folder, i), ("Title %d\n\n%s"):format(i, PARAGRAPH:gsub("steel", "zirconium" .. i):rep(40))) end
+    assert.equal(6, opened:read(folder .. "/docs").documents)
+    helper.write(folder .. "/docs/3.txt", "Another Title\n\n" .. PARAGRAPH)
+    assert.equal(1, opened:read(folder .. "/docs").documents)
+    assert.equal(6, #opened)
+    opened:close()
+    local file = assert(io.open(folder .. "/c.db", "rb"))
+    local bytes = file:read "a"
+    file:close()
+    assert.is_truthy(bytes:find("zirconium2", 1, true))
+    assert.is_nil(bytes:find("zirconium3", 1, true))
+  end)
+
   it("gives the same documents the same ids and bytes in another corpus", function()
     local one, folder = fresh()
     local two = fresh()
