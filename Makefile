@@ -66,6 +66,9 @@ FLAGS_kernel_avx512 = -mavx512f -mavx512bw -mavx512vl -mavx512dq -mavx512vbmi -m
 FLAGS_kernel_avx2 = -mavx2 -mbmi -mbmi2 -mpopcnt
 FLAGS_kernel_sse  = -mssse3
 endif
+# A few words that live in registers are not to be packed into a vector and taken out of it again.
+FLAGS_match_try = -fno-tree-slp-vectorize
+FLAGS_chooser = -fno-tree-slp-vectorize
 $(B)/%.o: host/%.c
 	@mkdir -p $(@D)
 	@echo "  cc $<"; $(CC) $(CFLAGS_ALL) $(FLAGS_$(*F)) -MMD -MP -c $< -o $@
