@@ -62,6 +62,14 @@ static bool is_of_reports(const char *table) {
   return word_listed(table, tables);
 }
 
+/* The number that digits write; 0 without any. */
+static int number_at(const char *digits) {
+  enum { LARGE = 100000 };
+  int number = 0;
+  for (; *digits >= '0' && *digits <= '9' && number < LARGE; digits++) number = number * 10 + (*digits - '0');
+  return number;
+}
+
 /* Whether a time was over when a text came out: its last month lies before that of the text. */
 static bool is_over(const char *period, const char *reference) {
   const char *last = strchr(period, '/') ? strchr(period, '/') + 1 : period;
@@ -69,18 +77,18 @@ static bool is_over(const char *period, const char *reference) {
   if (strlen(last) >= 7 && last[5] == 'Q')
     month = 3 * (last[6] - '0');
   else if (strlen(last) >= 7)
-    month = last[5] == 'H' ? 6 * (last[6] - '0') : atoi(last + 5);
-  if (strlen(reference) >= 7) now = atoi(reference + 5);
-  return atoi(last) > 0 && atoi(last) * 12 + month < atoi(reference) * 12 + now;
+    month = last[5] == 'H' ? 6 * (last[6] - '0') : number_at(last + 5);
+  if (strlen(reference) >= 7) now = number_at(reference + 5);
+  return number_at(last) > 0 && number_at(last) * 12 + month < number_at(reference) * 12 + now;
 }
 
 const char *period_spell(const ClaimDocument *document, const Claim *claim) {
   const char *period = text_of(claim_get(claim, NAME_period)), *before = document->last_claim.spell;
   if (!period || !claim_get(claim, NAME_value) || !is_of_reports(claim->table)) return before;
-  if (!document->reference[0] || !is_over(period, document->reference)) return before;
+  if (!document->reference[0]) return before;
   for (size_t i = 0; i < claim->spans; i++)
     if (claim->span[i].field == NAME_period && code_is(claim->span[i].path, "document")) return before;
-  return period;
+  return is_over(period, document->reference) ? period : before;
 }
 
 /* A text that has told figures of a month or a year goes on with them: the last such time, of this year or the last, if
