@@ -299,6 +299,7 @@ Found chinese_market(Context *c, const Reading *r) {
         (m->list == NAME_import_cue || m->list == NAME_export_cue) && m->clause == head->clause && m->to <= head->from;
   }
   flows |= r->value && r->value->type == NAME_PERCENT; /* no currency says where */
+  search.near = !flows;
   Found f = fill_slot(&search, NAME_place, &paths[flows ? 0 : 1]);
   if (f.value.kind != VALUE_NONE || !r->value || !code_is(r->value->unit, "CNY")) return f;
   return (Found){value_text("CHN"), r->value, "unit"};

@@ -377,6 +377,7 @@ typedef struct Search {
   const Reading *reading;
   bool away;         /* in another sentence than its own */
   bool far;          /* some paragraphs away */
+  bool near;         /* along its path only, not some paragraphs away */
   bool by_name;      /* "the country": it must be named, no adjective */
   bool by_region;    /* "the continent": no country */
   bool date;         /* the field is `date`, the day of an act */

@@ -139,6 +139,9 @@ static bool world_qualifies(const Context *c, const Search *s, const Mention *m)
   const Mention *head = of_what(s->reading);
   if (m->to <= head->from && (int64_t)head->token - (int64_t)m->last <= 6)
     return m->clause == head->clause && !words_match(c, m->to, head->from, ", ");
+  if (m->to <= head->from && m->clause == head->clause &&
+      words_match(c, m->to, head->from, "^%s+markets?%s+for%s+[%a%s]*$"))
+    return true; /* "the global market for the metal has been oversupplied" */
   Window words = window_of(c, m->from, m->to);
   if (m->token == 0 && s->reading->value && words_match(c, m->to, c->to, "^%s+%l") && !context_of(c, NAME_PLACE, NULL))
     return true; /* "World capacity was 5 million tonnes, against demand of 3 million" */

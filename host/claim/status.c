@@ -74,7 +74,8 @@ static bool chinese_meant(const Context *c, const Reading *r) {
   static const char *const meant[] = {"准备", "準備", "考虑", "考慮", "打算", "有望", "可望", "将于", "將於", "最快"};
   static const char *const told[] = {"宣布", "宣佈", "公告", "决定", "決定", "发布", "發布", "公布", "表示"};
   if (!r->trigger || !chinese_at(c, r->trigger->from)) return false;
-  uint32_t from = r->trigger->clause < c->clauses ? c->clause[r->trigger->clause].from : c->from, first = UINT32_MAX;
+  uint16_t clause = r->trigger->clause > 0 ? (uint16_t)(r->trigger->clause - 1) : 0; /* "准备在会晤前，宣布…" */
+  uint32_t from = clause < c->clauses ? c->clause[clause].from : c->from, first = UINT32_MAX;
   PatternMatch match;
   for (size_t i = 0; i < sizeof meant / sizeof *meant; i++)
     if (words_find(c, from, r->trigger->from, meant[i], &match) && from + match.from < first)

@@ -127,7 +127,8 @@ static bool from_anywhere(const Context *c, const Mention *measure, bool named) 
   static const char *const any[] = {"^[^;]-%f[%a]from%s+any%s+country",       "^%s+on%s+countries%s",
                                     "^[^;]-%f[%a]on%s+%l+%s+countries",       "^[^;]-%f[%a]from%s+multiple%s+countries",
                                     "^[^;]-%f[%a]from%s+various%s+countries", "^%s+on%s+any%s+country",
-                                    "^[^;]-%f[%a]on%s+all%s+countries",       "^[^;]-%f[%a]on%s+every%s+country"};
+                                    "^[^;]-%f[%a]on%s+all%s+countries",       "^[^;]-%f[%a]on%s+every%s+country",
+                                    "%f[%a]without%s+exceptions?%f[%A]",      "%f[%a]without%s+exemptions?%f[%A]"};
   static const char *const words[] = {"^[^;]-%f[%a]on%s+[%a%s,]-foreign%s+%l+",
                                       "^[^;]-%f[%a]on%s+all%s+[%a%s,]-import",
                                       "^[^;]-%f[%a]on%s+[%a%s,]-imported%s+%l+",
@@ -170,6 +171,13 @@ static bool acts_in_title(const Context *above, const Party *party) {
          !words_match(above, m->from, m->to, "ese$") && !words_match(above, m->from, m->to, "[ei]an$");
 }
 
+/* "Chilean mills' shares fall as Peru plans duties": what an act moved, not what it is aimed at. */
+static bool only_moved(const Context *c, const Mention *m) {
+  static const char *const links[] = {"%f[%a]as%f[%A]", "%f[%a]amid%f[%A]", "%f[%a]after%f[%A]"};
+  const Mention *measure = context_of(c, NAME_MEASURE, NULL);
+  return measure && m->to <= measure->from && words_any(c, m->to, measure->from, links, sizeof links / sizeof *links);
+}
+
 /* The side that a line above, a heading or what opens a list, says a measure falls on. */
 Found role_aimed_in(Context *above, const Value *imposer) {
   static const char *const words[] = {"on", "from", "against", "into", "对", "對", NULL};
@@ -179,6 +187,7 @@ Found role_aimed_in(Context *above, const Value *imposer) {
     const Party *p = &party[i];
     if (is_mine(imposer, p->code) || p->org || acts_in_title(above, p)) continue;
     if (!word_listed(place_word_before(above, p->mention).text, words) && !role_qualifies(above, p)) continue;
+    if (only_moved(above, p->mention)) continue;
     CodeList codes;
     role_with_list(above, p, &codes);
     return (Found){value_list(above->document, &codes), p->mention, "heading"};
