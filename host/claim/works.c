@@ -198,6 +198,7 @@ static bool names_product(const Context *c, const Reading *r, const Mention *sit
     if (m->inside) continue;
     if (site && m->to > site->from - (site->from > c->from) && m->from < site->to) return true;
     if (site && m->to <= site->from && words_match(c, m->to, site->from, "^%s*$")) return true;
+    if (r->value && m->from >= r->value->to && words_match(c, r->value->to, m->from, "^%s+$")) return true;
     if (r->value && m->from >= r->value->to && words_match(c, r->value->to, m->from, "^%s+of%s") &&
         words_count(c->text + r->value->to, m->from - r->value->to) <= 4)
       return true;
@@ -260,7 +261,7 @@ static Value value_or(const Value *value, Value other) { return value ? *value :
 void works_remember(const Context *c, const Reading *r, const Claim *claim) {
   static const Value none;
   LastWorks *last = &c->document->last_works;
-  if (strcmp(r->rule->table, "projects") != 0) return;
+  if (strcmp(r->rule->table, "projects") != 0 || (r->value && code_is(r->value->unit, "companies"))) return;
   bool goes_on = works_told(c, r) != NULL || (last->known && last->sentence == c->number);
   last->place = value_or(claim_get(claim, NAME_place), goes_on ? last->place : none);
   last->sector = value_or(claim_get(claim, NAME_sector), goes_on ? last->sector : none);
