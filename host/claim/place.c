@@ -156,6 +156,16 @@ static bool is_adjective(const Context *c, const Mention *m) {
   return words_match(c, m->from, m->to, "[ei]an$") && window_has(&after, "^%s%l");
 }
 
+/* "Peru-Chile trade": the second of two that trade. */
+static bool is_second(const Context *c, const Reading *r, const Mention *m) {
+  if (m->to > r->head->from || !words_match(c, m->to, r->head->from, "^%s+[%a%s]*$")) return false;
+  EACH_MENTION (other, c, NAME_PLACE)
+    if (other->to < m->from &&
+        (words_match(c, other->to, m->from, "^%-$") || words_match(c, other->to, m->from, "^–$")))
+      return true;
+  return false;
+}
+
 /* Where imports come from and exports go to: the other end of the flow, not whose it is. */
 static bool other_end(const Context *c, const Reading *r, const Mention *m, const char *before) {
   static const char *const origins[] = {"from", "自", "从", "從", NULL}, *const ends[] = {"to", "向", "对", "對", NULL};
@@ -163,6 +173,7 @@ static bool other_end(const Context *c, const Reading *r, const Mention *m, cons
   bool both = r->head->list == NAME_trade_cue || r->head->list == NAME_trade_surplus_cue ||
               r->head->list == NAME_trade_deficit_cue;
   if (both && strcmp(before, "with") == 0) return true; /* "the trade deficit with China" */
+  if (both && is_second(c, r, m)) return true;
   if (r->rule->both_ways && (word_listed(before, origins) || word_listed(before, ends)) && r->head->to <= m->from)
     return true;
   bool bought = r->head->list == NAME_import_cue && m->from >= r->head->to && m->clause == r->head->clause &&

@@ -97,6 +97,26 @@ static Stretch last_words(const Context *c, Stretch s) {
   return trimmed(c, s);
 }
 
+/* "$4 billion works will", "this likely", "what he": pieces of a sentence that name nobody. */
+static bool names_nobody(const Context *c, Stretch s) {
+  static const char *const signs[] = {"%d",
+                                      "%$",
+                                      "%f[%a]which%f[%A]",
+                                      "%f[%a]what%f[%A]",
+                                      "%f[%a][Tt]his%f[%A]",
+                                      "%f[%a]likely$",
+                                      "%f[%a]h?[ei]t?$",
+                                      "%f[%a]will$",
+                                      "%f[%a]would$",
+                                      "%f[%a]could$",
+                                      "%f[%a]m[au][yst]t?$",
+                                      "%f[%a]not$",
+                                      "%f[%a]is$",
+                                      "%f[%a]are$"};
+  Window words = window_of(c, s.from, s.to);
+  return window_any(&words, signs, sizeof signs / sizeof *signs);
+}
+
 /* Who a stretch of words names: the person behind an office, else the institution, else the words themselves. */
 static Found who(const Context *c, Stretch s) {
   s = trimmed(c, s);
@@ -117,7 +137,7 @@ static Found who(const Context *c, Stretch s) {
   if (org && !spoken_for) return (Found){value_text(org->code), org, "sentence"};
   if (!is_han(c->text[s.from])) s = last_words(c, s);
   size_t length = s.to - s.from;
-  return length > 2 && length <= STRETCH_LONGEST && !is_pronoun(c, s) ? named(c, s) : nothing;
+  return length > 2 && length <= STRETCH_LONGEST && !is_pronoun(c, s) && !names_nobody(c, s) ? named(c, s) : nothing;
 }
 
 static bool ends_piece(const Context *c, uint32_t at, uint32_t *length) {
