@@ -187,6 +187,14 @@ static bool begins_then(const Context *c, const Mention *m) {
          (window_has(&after, "^起") || window_ends(&own, "起"));
 }
 
+/* "..., despite the dues of March": what is set against a figure has a time of its own. */
+static bool in_concession(const Context *c, const Mention *anchor, const Mention *m) {
+  static const char *const words[] = {"^%s*[Dd]espite%s", "^%s*in%s+spite%s", "^%s*[Aa]lthough%s",
+                                      "^%s*even%s+[ait]%a+%s"};
+  if (m->clause == anchor->clause || m->from < anchor->to || m->clause >= c->clauses) return false;
+  return words_any(c, c->clause[m->clause].from, m->from, words, sizeof words / sizeof *words);
+}
+
 /* "until June 2027", "by 2026" behind the act: when it ends, or is to be complete. */
 static bool ends_then(const Context *c, const Mention *m) {
   Window before = window_before(c, m->from, 12);
@@ -297,7 +305,7 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   if (!s->date && m->from >= anchor->to && words_apart(context, anchor->to, m->from) &&
       words_match(context, anchor->to, m->from, "; "))
     return false;
-  if (!s->date && date_of_other(context, anchor, m)) return false;
+  if (!s->date && (date_of_other(context, anchor, m) || in_concession(context, anchor, m))) return false;
   if (!s->date && r->value && period_of_compared(context, r->value, m)) return false;
   if (r->rule->owed && m->from >= anchor->to && words_match(context, anchor->to, m->from, "%f[%a]issued%s+[%a%s]*$"))
     return false; /* "failed to repay bonds that it had issued just last year" */
