@@ -622,6 +622,8 @@ const char *modality_of(const Context *context, const Mention *at);
 bool modality_aside(const Context *context, const Mention *at);
 /* "revocation of the order would be likely to lead to ...": what follows is imagined, so that the order stays. */
 bool modality_feared(const Context *context, const Mention *at);
+/* Whether a "would" tells what a draft provides for. */
+bool modality_drafted(const Context *context, const Mention *would);
 const char *modality_source(const Context *context);
 
 /* same_figure.c: makes the claim one of what the last figure was of; false: there is none that it can be of. */

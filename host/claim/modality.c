@@ -48,15 +48,17 @@ static bool denied(const Context *c, const Mention *at) {
 
 /* Verbs after which "to impose" happens or is settled. */
 static const char *const settled[] = {
-    "decided",    "agreed",  "voted",   "moved",     "began",    "begun",      "continued",  "continues",
-    "started",    "acted",   "plans",   "planned",   "intends",  "intend",     "going",      "set",
-    "about",      "vowed",   "pledged", "aims",      "due",      "scheduled",  "announced",  "decision",
-    "decree",     "effort",  "efforts", "order",     "is",       "are",        "failed",     "able",
-    "managed",    "forced",  "deal",    "agreement", "contract", "pact",       "memorandum", "signed",
-    "approval",   "licence", "license", "permit",    "million",  "billion",    "crore",      "trillion",
-    "expected",   "plan",    "chosen",  "invest",    "decides",  "investment", "partnered",  "venture",
-    "ready",      "up",      "forces",  "together",  "ruled",    "opted",      "chose",      "directed",
-    "instructed", NULL};
+    "decided",    "agreed",    "voted",    "moved",     "began",    "begun",      "continued",  "continues",
+    "started",    "acted",     "plans",    "planned",   "intends",  "intend",     "going",      "set",
+    "about",      "vowed",     "pledged",  "aims",      "due",      "scheduled",  "announced",  "decision",
+    "decree",     "effort",    "efforts",  "order",     "is",       "are",        "failed",     "able",
+    "managed",    "forced",    "deal",     "agreement", "contract", "pact",       "memorandum", "signed",
+    "approval",   "licence",   "license",  "permit",    "million",  "billion",    "crore",      "trillion",
+    "expected",   "plan",      "chosen",   "invest",    "decides",  "investment", "partnered",  "venture",
+    "ready",      "up",        "forces",   "together",  "ruled",    "opted",      "chose",      "directed",
+    "instructed", "preparing", "prepares", "prepared",  "proposes", "proposed",   "proposing",  "seeks",
+    "seeking",    "wants",     "hopes",    "poised",    "likely",   "threatens",  "threatened", "threatening",
+    "track",      NULL};
 
 /* A bare infinitive tells a purpose or a possibility, not an act ("tools used to impose duties"). */
 static bool is_purpose(const Context *c, const Mention *at) {
@@ -106,6 +108,17 @@ static bool is_stated_purpose(const Context *c, const Mention *cue, const Mentio
   return words_match(c, c->from, cue->from, "^[%s\"“]*To%s+$") || words_any(c, c->from, cue->to, whole, 2);
 }
 
+/* "The bill would raise the levy": what a draft provides for is meant, not imagined. */
+bool modality_drafted(const Context *c, const Mention *would) {
+  enum { REACH = 50 };
+  static const char *const drafts[] = {"%f[%a][Bb]ill%s",      "%f[%a][Bb]ill%s+that%s", "%f[%a][Dd]raft%s",
+                                       "%f[%a]proposals?%s",   "%f[%a]proposed%s",       "%f[%a]legislation%s",
+                                       "%f[%a]rules?%s",       "%f[%a]plans?%s",         "%f[%a]order%s",
+                                       "%f[%a]regulations?%s", "%f[%a]package%s"};
+  Window before = window_before(c, would->from, REACH);
+  return would->to - would->from == 5 && window_any(&before, drafts, sizeof drafts / sizeof *drafts);
+}
+
 static bool hypothetical(const Context *c, const Mention *at) {
   const Mention *cue = conditional(c, at);
   if (!cue) cue = near_before(c, NAME_hypothetical_cue, at, 14);
@@ -113,6 +126,7 @@ static bool hypothetical(const Context *c, const Mention *at) {
   if (!cue) return false;
   Window words = window_of(c, cue->from, cue->to);
   if (words.length != 5 || !window_ends(&words, "would")) return true;
+  if (modality_drafted(c, cue)) return false;
   const Mention *said = context_of(c, NAME_say_cue, NULL), *announced = context_of(c, NAME_announce_cue, NULL);
   return !(said && said->from < cue->from) &&
          !(announced && announced->from < cue->from); /* else a plan told in the past */

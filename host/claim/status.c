@@ -53,7 +53,11 @@ static bool names_change(const Context *c, const Reading *r) {
 
 /* "plans to impose", "is set to take effect": what is meant, not what was said to come ("will impose"). */
 static bool is_meant(const Context *c, const Reading *r) {
-  static const char *const firm[] = {"^will$", "^would$", "^is%s+to$", "^are%s+to$", "^to%s+be$", "^should$"};
+  if (governed(c, r, NAME_forecast_cue)) return true;
+  EACH_MENTION (cue, c, NAME_hypothetical_cue)
+    if (cue->to <= r->anchor->from && modality_drafted(c, cue)) return true;
+  static const char *const firm[] = {"^will$",     "^will%s+be$", "^would$", "^is%s+to$",
+                                     "^are%s+to$", "^to%s+be$",   "^should$"};
   const Mention *last = NULL;
   EACH_MENTION (cue, c, NAME_plan_cue)
     if (cue->to <= r->anchor->from && cue->clause == r->anchor->clause) last = cue;
@@ -130,7 +134,7 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
     return;
   }
   if (has_come(c, claim)) return;
-  bool act = r->rule->kind == RULE_ACT, planned = strcmp(modality, "planned") == 0;
+  bool act = r->rule->kind == RULE_ACT, planned = strcmp(modality, "planned") == 0 || strcmp(modality, "forecast") == 0;
   bool held = r->trigger && r->trigger->list == NAME_in_force_cue,
        begins = r->trigger && r->trigger->list == NAME_effect_cue;
   if (act && code_is(status, "imposed") && r->trigger && is_kept_up(c, r->trigger))
