@@ -227,7 +227,9 @@ local rules = {
     | "have put") ..3 value:MONEY ]],
     [[ trigger:pledge_cue ..2 value:MONEY ..4 head:("investment" | "investments") ]],
     [[ head:park_cue ..6 invest_cue ..3 value:MONEY ]], [[ "在" PLACE ...20 head:("协议投资额" | "投资额" | "中方投资") ..2 value:MONEY ]],
-    [[ PLACE=CHN ..3 head:("invested" | "have invested" | "has invested") ..3 value:MONEY ]],
+    [[ PLACE=CHN ..3 head:("invested" | "have invested" | "has invested" | "will invest" | "to invest" | "plans to invest" | "invests")
+      ..3 value:MONEY ]],
+    [[ PLACE=CHN ..3 head:("direct investment" | "investment" | "investments" | "fdi") ("in" | "into" | "to") ..2 PLACE ..10 value:MONEY ]],
     [[ sign_cue ..8 head:project_cue ...10 invest_cue ..2 value:MONEY ]],
     [[ trigger:sign_cue ...12 head:project_cue ..6 invest_cue ..2 value:MONEY ]],
     [[ value:MONEY ..2 PLACE=CHN ..2 head:("investment" | "investments" | "capital") ]],

@@ -236,7 +236,7 @@ local rules = {
     [[ trigger:too_much_cue ..2 sector:SECTOR ..1 (capacity_cue | factory_cue | firms_cue) ]],
     [[ sector:+SECTOR ..4 trigger:too_much_cue ..1 capacity_cue ]],
     [[ "supply" ..1 sector:SECTOR ..4 trigger:exceed_cue ..1 demand_cue ]],
-    [[ sector:SECTOR "supply" ..3 trigger:exceed_cue ..1 demand_cue ]],
+    [[ sector:SECTOR ("supply" | production_cue | capacity_cue) ..3 trigger:exceed_cue ..1 demand_cue ]],
     [[ trigger:overcapacity_cue ("in" | "of" | "across" | "for") ..6 ("such as" | "including" | "like" | "namely" | "especially"
       | "particularly"
       | "notably" | "mainly") ..2 sector:+SECTOR ]],
@@ -254,8 +254,9 @@ local rules = {
   rule { "overcapacity of the industry", table = "overcapacity", kind = "flag", weight = 1, need = { "sector" },
     [[ ("行业" | "全行业" | "業界" | "the industry" | "the sector" | "the market" | "the metal" | "the mineral"
       | "the commodity") ..8 trigger:overcapacity_cue ]],
-    [[ world_cue trigger:overcapacity_cue ]],
-    [[ trigger:overcapacity_cue ..3 (afflict_cue | "in") "the" ("industry" | "sector" | "market") ]],
+    [[ world_cue trigger:overcapacity_cue ]], [[ ("because of" | "due to" | "owing to" | "amid") ..1 trigger:overcapacity_cue ]],
+    [[ ^ ..1 trigger:("excess" | "surplus") ..2 capacity_cue ]],
+      [[ trigger:overcapacity_cue ..3 (afflict_cue | "in") "the" ("industry" | "sector" | "market") ]],
       [[ (firms_cue | capacity_cue) ..3 have_cue ..2 trigger:overcapacity_cue ]],
     [[ capacity_cue ("than" | "as") ..4 trigger:absorb_cue ]],
     set = { metric = "overcapacity_flag" },
