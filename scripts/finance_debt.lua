@@ -92,7 +92,8 @@ local rules = {
     "\"interest\" ...6 value:PERCENT ...12 head:(loan_cue | loans_cue | facility_cue)" }, 4, { set = { unit = "%" },
       fill = lent.fill, check = { value = { 0, 60 } } }),
   amount("term", "loan_term", { "value:DURATION ..2 head:(loan_cue | loans_cue | facility_cue)",
-    "head:(loan_cue | loans_cue | facility_cue) ...16 (\"repaid\" | \"repayable\" | \"maturity\" | \"tenor\" | \"term\" | \"repayment period\") ..4 value:DURATION" },
+    "head:(loan_cue | loans_cue | facility_cue) ...16 (\"repaid\" | \"repayable\" | \"maturity\" | \"tenor\" | \"term\" "
+      .. "| \"repayment period\") ..4 value:DURATION" },
     3, lent),
   amount("grace", "grace_period", { "\"grace period\" ..4 value:DURATION ...24 (loan_cue | loans_cue | facility_cue)",
     "(loan_cue | loans_cue | facility_cue) ...24 \"grace period\" ..4 value:DURATION",

@@ -54,14 +54,15 @@ local rules = {
   exit("moved", "production_relocation", 2, {
     [[ trigger:move_cue ..4 head:(factory_cue | production_cue) ..3 ("to" | "from" | "out of" | "overseas" | "abroad") ]],
     [[ trigger:move_cue "production" ]],
+    [[ trigger:move_cue ...12 head:("manufacturing" | "production" | "operations") ("home" | "back" | "back home") ]],
     [[ trigger:move_cue ..8 head:("operations" | "operation" | "assembly" | "manufacturing" | "lines" | "facilities" | "equipment"
       | "capacity")
       ..6 ("from" | "out of" | "away from") ..3 PLACE ]],
     [[ trigger:move_cue ..8 head:(factory_cue | production_cue) ...16 ("from" | "out of" | "away from") ..3 PLACE ]],
     [[ trigger:move_cue ..8 head:(factory_cue | production_cue) ..2 "in" ..1 PLACE ..3 "to" ..3 PLACE ]],
   }),
-  rule { "jobs", table = T, kind = "exit", set = { metric = "jobs_lost", unit = "jobs" }, fill = fill, need = { "actor" }, weight = 3, fan = { "actor" },
-    accept = { "asserted", "reported", "planned", "forecast", "hypothetical" }, check = { value = { 5, 1e7 } },
+  rule { "jobs", table = T, kind = "exit", set = { metric = "jobs_lost", unit = "jobs" }, fill = fill, need = { "actor" }, weight = 3,
+    fan = { "actor" }, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" }, check = { value = { 5, 1e7 } },
     unit = { jobs = true, people = true }, [[ trigger:"leaving" ..1 value:QUANTITY ..1 ("without" | "out of") ]],
       -- "裁员影响到315名员工,175名位于…、89名位于…"
       [[ layoff_cue ...6 QUANTITY ...40 value:QUANTITY ..1 trigger:("位于" | "来自" | "在") ]],
@@ -77,7 +78,8 @@ local rules = {
       [[ trigger:("terminated" | "ended") ..4 "contracts of" ..1 value:QUANTITY ]] },
   rule { "jobs to go", table = T, kind = "exit", set = { metric = "jobs_lost" }, fill = fill, need = { "actor" }, fan = { "actor" },
     when = { without = "QUANTITY PERCENT" },
-    [[ (plan_cue | announce_cue | launch_cue | weigh_cue) ..6 trigger:("job cuts" | "layoffs" | "lay-offs" | "redundancies" | "staff cuts") ]],
+    [[ (plan_cue | announce_cue | launch_cue | weigh_cue) ..6 trigger:("job cuts" | "layoffs" | "lay-offs" | "redundancies"
+      | "staff cuts") ]],
     [[ trigger:dismiss_cue ..5 head:job_cue ]], [[ trigger:("cut" | "axe" | "shed" | "slash" | "eliminate") ..4 head:job_cue ]],
     [[ trigger:("reduce" | "shrink" | "trim") ("its" | "their" | "the") ..1 head:job_cue ]] },
   rule { "share of jobs", table = T, kind = "exit", set = { metric = "jobs_lost", unit = "%" }, fill = fill, need = { "actor" }, weight = 3,

@@ -119,7 +119,8 @@ bool works_builder(const Context *c, const Mention *m) {
   if ((unsigned char)c->text[m->from] >= 0xE3) return false;
   uint32_t at = m->to;
   if (m->from > c->from && c->text[m->from - 1] == '-') return true;
-  if (at + 1 < c->to && c->text[at] == '-') return c->text[at + 1] >= 'a' && c->text[at + 1] <= 'z';
+  if (at + 1 < c->to && c->text[at] == '-') /* "Ohio-based production" stands there */
+    return c->text[at + 1] >= 'a' && c->text[at + 1] <= 'z' && !words_match(c, at, c->to, "^%-based%s");
   for (int words = 0; words < WORDS && at < c->to && c->text[at] == ' '; words++) {
     char word[16];
     uint32_t from = ++at;
@@ -237,6 +238,9 @@ Found works_sector(Context *c, const Reading *r) {
   if (product && own) return (Found){value_text(product->code), product, "clause"};
   if (carries(c, site)) return (Found){value_text("transport_infrastructure"), site, "clause"};
   if (makes_power(c, site)) return (Found){value_text("electricity"), site, "clause"};
+  if (!site && r->value) /* "a $2 billion investment in data centres": of what it names itself */
+    EACH_MENTION (m, c, NAME_SECTOR)
+      if (!m->inside && m->from >= r->value->to && m->clause == r->value->clause) return nothing;
   const LastWorks *told = works_told(c, r);
   if (!told || told->sector.kind == VALUE_NONE || names_product(c, r, site_of(c, r))) return nothing;
   return (Found){told->sector, NULL, "previous"};
