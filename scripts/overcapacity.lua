@@ -100,7 +100,8 @@ local rules = {
   figure("surplus", "surplus_capacity", GOODS, 3, "surplus_cue"),
   figure("deficit", "supply_deficit", GOODS, 3, "deficit_cue"),
   rule { "more than demand", table = "overcapacity", weight = 6, set = { metric = "surplus_capacity" }, unit = GOODS, fill = fill,
-    need = { "sector" }, [[ exceed_cue ..2 head:demand_cue ..4 "by" ..1 value:QUANTITY ]] },
+    need = { "sector" }, [[ exceed_cue ..2 head:demand_cue ..4 "by" ..1 value:QUANTITY ]],
+    [[ exceed_cue ..2 head:demand_cue ..4 "by" ..1 QUANTITY ..3 "and" ..1 value:QUANTITY ]] },
   rule { "that of", table = "overcapacity", weight = 2, set = { metric = "capacity" }, unit = GOODS, need = { "sector" },
     fill = { place = fill.place, period = fill.period },
     [[ head:capacity_cue ...30 "that of" ..1 sector:SECTOR ..2 value:QUANTITY ]] },
@@ -177,9 +178,10 @@ local rules = {
     set = { metric = "share_of_world_capacity", unit = "%" }, fill = fill, need = { "sector" } },
   rule { "share of output", table = "overcapacity", weight = 5,
     [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..1 head:production_cue ..2 world_cue ]],
+    [[ trigger:(make_cue | production_cue | share_cue | supply_share_cue) ..1 value:NUMBER "the" world_cue ..2 head:production_cue ]],
     [[ value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..3 head:("supply" | "supplies") ]],
-    [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 SECTOR
-      !reserve_cue !export_cue !demand_cue !consumption_cue !sales_cue !import_cue !price_cue ]],
+    [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 !capacity_cue SECTOR
+      !capacity_cue !reserve_cue !export_cue !demand_cue !consumption_cue !sales_cue !import_cue !price_cue ]],
     [[ value:(PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..4 head:production_cue !"goes" ]],
     [[ head:production_cue ...16 value:PERCENT ("of" | "of the") ..1 world_cue ..1 ("total" | "sum") ]],
     [[ head:production_cue ...16 PERCENT "of" ..1 world_cue ..1 "total" ..2 "from" ..1 value:PERCENT ]],
@@ -191,6 +193,11 @@ local rules = {
     [[ share_cue ..3 world_cue ..3 head:production_cue ..4 value:PERCENT ]],
     [[ head:production_cue ..1 "占" ..1 world_cue ..4 value:PERCENT ]],
     [[ head:production_cue ..1 "占" ..1 world_cue ..12 fall_cue ..1 value:PERCENT ]],
+    set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" } },
+
+  rule { "share of output before", table = "overcapacity", weight = 5,
+    [[ (PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..3 production_cue ...4 trigger:compared_cue ..2 value:(PERCENT | NUMBER) ]],
+    [[ PERCENT ("of" | "of the") ..1 world_cue ..1 !capacity_cue SECTOR ...4 trigger:compared_cue ..1 value:PERCENT ]],
     set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" } },
 
   rule { "share of output risen to", table = "overcapacity", weight = 5,
@@ -222,6 +229,7 @@ local rules = {
     set = { metric = "sectors_in_overcapacity", unit = "sectors", sector = "all_industry" }, unit = { sectors = true }, fill = fill },
 
   rule { "stated overcapacity", table = "overcapacity", kind = "flag", weight = 2,
+    zones = { "body", "list_item", "table", "heading" },
     [[ trigger:overcapacity_cue ..4 ("in" | "of" | "for" | "across" | "such as" | "including") ..3 sector:+SECTOR ]],
     [[ trigger:overcapacity_cue ("in" | "of") ...5 sector:+SECTOR ]],
     [[ trigger:overcapacity_cue ..4 afflict_cue ..3 sector:+SECTOR ]],

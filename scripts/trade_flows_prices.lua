@@ -108,7 +108,7 @@ local rules = {
     "share_cue ..3 value:PERCENT ..6 head:import_cue",
       "share_cue ..3 value:NUMBER (\"of\" | \"of all\" | \"of the\" | \"its\" | \"of its\") ..3 head:import_cue",
     "trigger:depend_cue ..3 (import_cue | PLACE) \"for\" ..3 value:(PERCENT | NUMBER)",
-      "trigger:obtain_cue ..2 value:(PERCENT | NUMBER) \"of\" ..5 \"from\" ..1 PLACE",
+      "trigger:(obtain_cue | import_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of all\") ..5 \"from\" ..1 PLACE",
     "share_cue ..8 head:import_cue ..8 value:PERCENT",
     "head:import_cue ..4 supply_share_cue ..2 value:PERCENT \"of\" ..3 (\"market\" | demand_cue | consumption_cue)" },
       { set = percent, weight = 3 }),
@@ -118,7 +118,8 @@ local rules = {
     "export_cue ..6 share_cue ..5 value:PERCENT",
       "trigger:(sales_cue | export_cue) ..1 value:(PERCENT | NUMBER) \"of\" (\"its\" | \"their\") ..4 \"to\" ..1 PLACE" },
     { set = percent, weight = 2 }),
-  measured("market share", "market_share", { "head:market_share_cue ..8 value:PERCENT",
+  measured("market share", "market_share", {
+    "trigger:share_cue (\"in\" | \"of\") ..1 world_cue ..1 \"market\" ...8 value:PERCENT", "head:market_share_cue ..8 value:PERCENT",
     "head:market_share_cue ..3 value:PERCENT \"in\" ..1 place:PLACE", "value:PERCENT ..2 head:market_share_cue",
     "trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of the\") place:PLACE ..2 \"market\"",
     "trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of the\" | \"of all\") ..3 \"market\"" },

@@ -385,6 +385,16 @@ static bool moves_else(const Context *c, const Reading *r) {
   return words_match(c, r->value->to, move->from, "%f[%a]to%f[%A]");
 }
 
+/* "60 percent higher than total demand": against something else, no change. */
+static bool beyond_else(const Context *c, const Reading *r) {
+  static const char *const times[] = {"%d",   "year",     "month",  "quarter", "period",
+                                      "last", "previous", "before", "earlier"};
+  if (!(r->up || r->down) || r->value->type != NAME_PERCENT) return false;
+  if (!words_match(c, r->value->to, c->to, "^%s+%a+%s+than%s+%a")) return false;
+  Window after = window_after(c, r->value->to, 64);
+  return !window_any(&after, times, sizeof times / sizeof *times);
+}
+
 /* "exports comprising 20 percent of GDP", "duties on 9 percent of imports": no share of a flow. */
 static bool shares_else(const Context *c, const Reading *r) {
   if (r->value->type != NAME_PERCENT || r->up || r->down || strcmp(r->rule->table, "trade_flows_prices") != 0)
@@ -452,7 +462,7 @@ static bool figure_holds(Context *c, const Reading *r) {
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && shares_or_misses(c, value)) return false;
   if (((r->rule->level || r->rule->aims) && is_norm(c, value)) || is_takings(c, r)) return false;
   if (is_wanted(c, r) || is_priced(c, r) || is_of_sum(c, r)) return false;
-  if (moves_else(c, r) || shares_else(c, r)) return false;
+  if (moves_else(c, r) || shares_else(c, r) || beyond_else(c, r)) return false;
   if (r->rule->built && being_built(c, value)) return false;
   if (change_of_level(c, r) || (r->rule->level && change_expected(c, value))) return false;
   if (heads_another(c, r) || !fits_shipment(c, r) || (r->rule->total && told_per(c, value))) return false;

@@ -146,6 +146,8 @@ static bool world_qualifies(const Context *c, const Search *s, const Mention *m)
   if (m->token == 0 && s->reading->value && words_match(c, m->to, c->to, "^%s+%l") && !context_of(c, NAME_PLACE, NULL))
     return true; /* "World capacity was 5 million tonnes, against demand of 3 million" */
   if (words_match(c, m->to, c->to, "^%s+market%f[%A]") && strcmp(place_word_before(c, m).text, "in") == 0) return true;
+  bool balance = head->list == NAME_surplus_cue || head->list == NAME_deficit_cue;
+  if (balance && words_match(c, m->to, c->to, "^%s+%l+%s+market%f[%A]")) return true; /* "in the global zinc market" */
   return words.length >= 8 && (window_ends(&words, "worldwide") || window_ends(&words, "globally"));
 }
 
@@ -286,6 +288,20 @@ static bool is_region(const Mention *m) {
   return m->type == NAME_PLACE && m->code && strlen(m->code) > 3 && m->code[2] != '-';
 }
 
+/* "the Southeast Asian country": one told of before, not the region; "said Li of Australia's Macquarie Group": nobody's
+ * output. */
+static bool only_describes(const Context *c, const Search *s, const Mention *m) {
+  if ((unsigned char)c->text[m->from] >= 0xE3 || m->type != NAME_PLACE) return false;
+  if (m->code && strlen(m->code) > 3 && strncmp(m->code, "CN-", 3) != 0 && !s->away &&
+      (words_match(c, m->to, c->to, "^%s+country%f[%A]") || words_match(c, m->to, c->to, "^%s+nation%f[%A]")))
+    return true;
+  const Mention *value = s->reading->value;
+  if (s->away || !value || m->from < value->to) return false;
+  Window before = window_before(c, m->from, 44);
+  return window_has(&before, "according%s+to%s+%u[%a%s]*%s+of%s+$") &&
+         (words_match(c, m->to, c->to, "^’s%s+%u") || words_match(c, m->to, c->to, "^'s%s+%u"));
+}
+
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
  * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
@@ -295,6 +311,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   *cost = 0;
   if (s->reading->rule->of_works && strcmp(place_word_before(context, m).text, "by") == 0)
     return false; /* its builder */
+  if (only_describes(context, s, m)) return false;
   if (m->inside && (m->inside->type == NAME_MONEY || (m->inside->type == NAME_ORG && m->inside->org))) return false;
   if (s->by_region && !is_region(m)) return false;
   if (is_region(m) && !s->by_region && !s->away) *cost += 5;

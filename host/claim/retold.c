@@ -100,8 +100,14 @@ void retold_drop(const ClaimDocument *document, ClaimList *claims) {
         again = false;
       }
     }
-    for (size_t k = kept, back = 0; (sides || excess) && !again && k > 0 && back < BACK_MOST; k--, back++)
+    for (size_t k = kept, back = 0; (sides || excess) && !again && k > 0 && back < BACK_MOST; k--, back++) {
       again = sides ? same_sides(claim, claims->claim[k - 1]) : same_excess(claim, claims->claim[k - 1]);
+      if (!again || sides || !is_title(document, claims->claim[k - 1]) || is_title(document, claim)) continue;
+      memmove(claims->claim + k - 1, claims->claim + k, (kept - k) * sizeof *claims->claim);
+      kept--;
+      again = false; /* the text says what its title does */
+      break;
+    }
     bool sum = strcmp(claim->table, "finance_debt") == 0 && claim_get(claim, NAME_value);
     for (size_t k = kept, back = 0; sum && !again && k > 0 && back < BACK_MOST; k--, back++)
       again = same_sum(claim, claims->claim[k - 1]);

@@ -108,7 +108,7 @@ void rule_finish(Rule *rule) {
   bool flows = strcmp(rule->table, "overcapacity") == 0 || strcmp(rule->table, "trade_flows_prices") == 0;
   rule->built = flows && metric && (strcmp(metric, "capacity") == 0 || strcmp(metric, "surplus_capacity") == 0);
   rule->level = flows && is_level(metric);
-  rule->of_rate = metric && strcmp(metric, "capacity_utilization") == 0;
+  rule->of_rate = metric && (strcmp(metric, "capacity_utilization") == 0 || strcmp(metric, "market_share") == 0);
   rule->aims = strcmp(rule->table, "policy_targets") == 0;
   rule->aims_level = metric && (strcmp(metric, "capacity_target") == 0 || strcmp(metric, "share_target") == 0 ||
                                 strcmp(metric, "output_target") == 0);

@@ -113,7 +113,7 @@ typedef struct Rule {
   bool of_year;                 /* its metric is a change from the year before */
   bool level;             /* it wants how much there is, not by how much that moved: a flow, a price, a capacity */
   bool aims, owed;        /* its table is of what is aimed at; of money lent and owed */
-  bool of_rate;           /* of how much of a capacity is in use */
+  bool of_rate;           /* of how much of a capacity is in use, or of a market held */
   bool aims_level;        /* its metric is a level that is aimed at */
   bool percent, of_world; /* its constants: unit %, a metric of the world */
   bool of_two;            /* it tells of a cooperation, which has two sides */
