@@ -153,7 +153,8 @@ local rules = {
   act("moved to, duties", "imposed", moved "head:duty_cue", { when = { without = "MEASURE" }, need = { "imposer", "measure_type" },
     fill = kindred }),
   act("in force", "in force", { [[ measure:MEASURE ...14 trigger:(effect_cue | standing_cue) ]],
-    [[ measure:MEASURE ...10 trigger:("remain at" | "remains at" | "remained at" | "stay at" | "stays at" | "stand at" | "stands at") ..1 PERCENT ]],
+    [[ measure:MEASURE ...10 trigger:("remain at" | "remains at" | "remained at" | "stay at" | "stays at" | "stand at"
+      | "stands at") ..1 PERCENT ]],
     on_measure "in_force_cue" }),
   -- "将半导体设备列入出口管制清单"
   act("put on a list", "imposed", { [[ ("将" | "把") ..12 sector:+SECTOR ..4 trigger:list_cue ..2 measure:MEASURE="export control" ]] },

@@ -32,9 +32,18 @@ static const Party *bearer(Context *c, const Mention *verb) {
   return NULL;
 }
 
+/* The act told just before, for a sentence that names nobody ("Imports above them will be subject to a 25% duty"). */
+static const LastAct *act_before(const Context *c) {
+  const LastAct *last = &c->document->last_act;
+  bool silent = !context_of(c, NAME_PLACE, NULL) && last->known && c->number - last->sentence <= ACT_NEAR;
+  return silent && last->imposers.kind == VALUE_LIST && last->imposers.count ? last : NULL;
+}
+
 Found bearer_target(Context *c, const Reading *r) {
   const Party *party = r->trigger ? bearer(c, r->trigger) : NULL;
+  const LastAct *before = party ? NULL : act_before(c);
   CodeList codes;
+  if (before && before->target.kind != VALUE_NONE) return (Found){before->target, NULL, "previous"};
   if (!party) return nothing;
   role_with_list(c, party, &codes);
   return (Found){value_list(c->document, &codes), party->mention, "clause"};
@@ -59,6 +68,8 @@ Found bearer_imposer(Context *c, const Reading *r) {
   const LastAct *last = &c->document->last_act;
   CodeList bearing;
   size_t count;
+  const LastAct *before = mine || !verb ? NULL : act_before(c);
+  if (before) return (Found){before->imposers, NULL, "previous"};
   if (!mine || !measure) return nothing;
   role_with_list(c, mine, &bearing);
   const Party *party = role_parties(c, &count);

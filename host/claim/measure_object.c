@@ -184,6 +184,7 @@ static bool is_spoken_of(const Context *c, const Mention *trigger) {
                                       "%f[%a]possibility%s+of%s+[%a%s]-$",
                                       "%f[%a]request%a*%s+f?o?r?%s*[%a%s]-$",
                                       "%f[%a]demand%a*%s+[%a%s]-$",
+                                      "%f[%a]until%s+[%a%s.]-$",
                                       "%f[%a]hopes?%s+of%s+$",
                                       "%f[%a]threats?%s+of%s+$",
                                       "%f[%a]idea%s+of%s+$",

@@ -120,9 +120,15 @@ static const Party *owner(Context *c, const Mention *m) {
 }
 
 /* Whether two sides stand side by side: nothing but commas, conjunctions, articles between ("rose, and" is another
- * clause). */
+ * clause; "Ghana, Nigeria's neighbour" names one). */
 static bool beside(const Context *c, const Mention *a, const Mention *b) {
   if ((unsigned char)c->text[b->from] >= 0x80) return true;
+  if (words_match(c, a->to, b->from, "^,%s*$")) { /* "after words from Norway, Iceland cut" */
+    uint32_t lead = a->from > c->from + 2 ? a->from - 2 : c->from;
+    bool more = words_match(c, b->to, c->to, "^,") || words_match(c, b->to, c->to, "^%s+and%s") ||
+                words_match(c, lead, a->from, ",") || words_match(c, b->to, c->to, "^%s+or%s");
+    if (!more || words_match(c, b->to, c->to, "^[’']+s%s+%l")) return false;
+  }
   return words_match(c, a->to, b->from, "^['’]?s?,?%s*[ao]?[nr]?d?%s*t?h?e?%s*$");
 }
 
@@ -154,6 +160,8 @@ void role_with_list(Context *c, const Party *party, CodeList *codes) {
     const Mention *other = all[k].mention;
     bool before = other->to <= mine->from, behind = other->from >= mine->to;
     uint32_t from = before ? other->to : mine->to, to = before ? mine->from : other->from;
+    if (before && strcmp(place_word_before(c, other).text, "from") == 0) continue; /* "after words from Trump, India" */
+    if (behind && words_match(c, other->to, c->to, "^[’']+s%s+%l") && words_match(c, from, to, "^,%s*$")) continue;
     if ((before || behind) &&
         (words_match(c, from, to, "^,?%s*and%s+t?h?e?%s*$") || words_match(c, from, to, "^,%s*t?h?e?%s*$")))
       codes_add(codes, all[k].code);
