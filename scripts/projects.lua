@@ -82,7 +82,8 @@ local rules = {
   counted("profit of a project", "profit",
     { [[ head:site_cue ...16 ("annual profit" | "annual profits" | "annual net profit") ..3 value:MONEY ]] },
     4, nil, { need = { "sector", "place" }, accept = PLANNED }),
-  counted("investment at a place", "project_value", { [[ (ORG | announce_cue) ...24 value:MONEY ..1 head:"investment" "in" ..4 place:PLACE ]],
+  counted("investment at a place", "project_value", {
+    [[ (ORG | announce_cue) ...24 value:MONEY ..1 head:"investment" "in" ..4 place:PLACE ]],
     [[ (ORG | announce_cue) ...24 head:("invest" | "investing" | "invested") ..3 value:MONEY ..3 "in" ..2 place:PLACE ]],
     [[ (ORG | announce_cue) ...24 head:("investment of" | "investment worth") ..1 value:MONEY ..2 "in" ..3 place:PLACE ]],
     [[ ("investing" | "invested" | "invest") ..3 value:MONEY ..3 "in" ..2 place:PLACE ..12 head:ORG ]],
@@ -194,7 +195,8 @@ local rules = {
     { need = { "place", "sector" }, fill = bought, accept = PLANNED }),
   counted("riders", "ridership", { [[ value:QUANTITY ...30 head:transport_cue ]], [[ head:transport_cue ...30 value:QUANTITY ]] }, 3,
     { sector = "transport_infrastructure" }, { unit = { passengers = true }, need = { "place" }, accept = PLANNED }),
-  counted("stake in works", "equity_share", { [[ (buy_cue | run_works_cue | "hold" | "holds" | "held") ..3 value:PERCENT "of" ..4 head:plant_cue ]],
+  counted("stake in works", "equity_share", {
+    [[ (buy_cue | run_works_cue | "hold" | "holds" | "held") ..3 value:PERCENT "of" ..4 head:plant_cue ]],
     [[ value:PERCENT ..1 ("stake" | "interest" | "equity" | "shareholding" | "of the shares") ..3 "in" ..5 head:plant_cue ]],
     [[ head:plant_cue ...12 value:PERCENT ..1 ("stake" | "interest" | "shareholding") ]],
     [[ ("stake" | "interest" | "shareholding") "of" ..2 value:PERCENT "in" ..5 head:plant_cue ]] }, 2, { unit = "%" },

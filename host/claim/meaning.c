@@ -412,8 +412,9 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
     RuleKind kind = r->rule->kind;
     bool act = kind == RULE_ACT || kind == RULE_EXIT || kind == RULE_COOPERATION || kind == RULE_PROJECT;
     if (act && modality_aside(c, r->anchor)) modality = "hypothetical";
-    if (kind == RULE_EXIT && firm_told(c, r)) continue;     /* "the plant's closure" */
-    if (kind == RULE_PROJECT && works_told(c, r)) continue; /* "construction of the plant": it has been told */
+    if (kind == RULE_EXIT && firm_told(c, r)) continue; /* "the plant's closure" */
+    bool fate = r->trigger && (r->trigger->list == NAME_fate_cue);
+    if (kind == RULE_PROJECT && !fate && works_told(c, r)) continue; /* "construction of the plant": it has been told */
     if (!accepts(r->rule, modality))
       refuse(c->document, out, r->rule, "it is ", modality);
     else if (!make_claim(c, r, modality, out))

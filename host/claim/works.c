@@ -54,6 +54,38 @@ static const Mention *place_between(const Context *c, uint32_t from, uint32_t to
   return from < to ? context_last_between(c, NAME_PLACE, from, to) : NULL;
 }
 
+/* "Chinese-built", "by China's ...", "Chinese contractors", "the Lao-Chinese line": who builds or pays, not where. */
+bool works_builder(const Context *c, const Mention *m) {
+  static const char *const builders[] = {"contractor", "contractors", "company", "companies", "investor", "investors",
+                                         "loan",       "loans",       "bank",    "banks",     "money",    NULL};
+  enum { WORDS = 2 };
+  if ((unsigned char)c->text[m->from] >= 0xE3) return false;
+  uint32_t at = m->to;
+  if (m->from > c->from && c->text[m->from - 1] == '-') return true;
+  if (at + 1 < c->to && c->text[at] == '-') /* "Ohio-based production" stands there */
+    return c->text[at + 1] >= 'a' && c->text[at + 1] <= 'z' && !words_match(c, at, c->to, "^%-based%s");
+  for (int words = 0; words < WORDS && at < c->to && c->text[at] == ' '; words++) {
+    char word[16];
+    uint32_t from = ++at;
+    while (at < c->to && is_letter(c->text[at])) at++;
+    if (at == from || at - from >= sizeof word) break;
+    memcpy(word, c->text + from, at - from);
+    word[at - from] = '\0';
+    if (word_listed(word, builders)) return true;
+  }
+  return strcmp(place_word_before(c, m).text, "by") == 0;
+}
+
+/* What a government does to works, it does to those of its own country: "Peru scrapped its port". */
+static const Mention *decider_of(const Context *c, const Mention *site) {
+  static const char *const away[] = {"in", "from", "to", "with", "at", "on", "near", "between", "after", NULL};
+  const Mention *verb = site ? context_last_between(c, NAME_fate_cue, c->from, site->from) : NULL;
+  const Mention *m = verb ? context_last_between(c, NAME_PLACE, c->from, verb->from) : NULL;
+  bool subject = m && !m->inside && m->clause == verb->clause && site->clause == verb->clause && !works_builder(c, m) &&
+                 !word_listed(place_word_before(c, m).text, away);
+  return subject ? m : NULL;
+}
+
 /* The plant told in the sentences just before; what Chinese goes on with, chinese.c tells. */
 static const LastWorks *works_near(const Context *c) {
   enum { BACK_MOST = 5 };
@@ -74,7 +106,7 @@ const LastWorks *works_told(const Context *c, const Reading *r) {
   uint32_t from = definite_from(c, site);
   if (from == UINT32_MAX) /* "It is to become the largest plant": the subject is what was told */
     return words_match(c, c->from, c->to, "^[\"'%s]*It%s") ? last : NULL;
-  return place_between(c, from, site->to) ? NULL : last;
+  return place_between(c, from, site->to) || decider_of(c, site) ? NULL : last;
 }
 
 /* Before a place these say that works stand there. */
@@ -111,38 +143,6 @@ static const Mention *qualifier_of(const Context *c, const Mention *site) {
              : NULL;
 }
 
-/* "Chinese-built", "by China's ...", "Chinese contractors", "the Lao-Chinese line": who builds or pays, not where. */
-bool works_builder(const Context *c, const Mention *m) {
-  static const char *const builders[] = {"contractor", "contractors", "company", "companies", "investor", "investors",
-                                         "loan",       "loans",       "bank",    "banks",     "money",    NULL};
-  enum { WORDS = 2 };
-  if ((unsigned char)c->text[m->from] >= 0xE3) return false;
-  uint32_t at = m->to;
-  if (m->from > c->from && c->text[m->from - 1] == '-') return true;
-  if (at + 1 < c->to && c->text[at] == '-') /* "Ohio-based production" stands there */
-    return c->text[at + 1] >= 'a' && c->text[at + 1] <= 'z' && !words_match(c, at, c->to, "^%-based%s");
-  for (int words = 0; words < WORDS && at < c->to && c->text[at] == ' '; words++) {
-    char word[16];
-    uint32_t from = ++at;
-    while (at < c->to && is_letter(c->text[at])) at++;
-    if (at == from || at - from >= sizeof word) break;
-    memcpy(word, c->text + from, at - from);
-    word[at - from] = '\0';
-    if (word_listed(word, builders)) return true;
-  }
-  return strcmp(place_word_before(c, m).text, "by") == 0;
-}
-
-/* What a government does to works, it does to those of its own country: "Peru scrapped a port". */
-static const Mention *decider_of(const Context *c, const Reading *r) {
-  static const char *const away[] = {"in", "from", "to", "with", "at", "on", "near", "between", "after", NULL};
-  if (!r->trigger || r->trigger->list != NAME_fate_cue) return NULL;
-  const Mention *m = context_last_between(c, NAME_PLACE, c->from, r->trigger->from);
-  bool subject = m && !m->inside && m->clause == r->trigger->clause && !works_builder(c, m) &&
-                 !word_listed(place_word_before(c, m).text, away);
-  return subject ? m : NULL;
-}
-
 /* What carries goods and people. */
 static bool carries(const Context *c, const Mention *site) {
   EACH_MENTION (m, c, NAME_transport_cue)
@@ -171,7 +171,7 @@ Found works_place(Context *c, const Reading *r) {
     double gap = context_distance(m, head);
     if (!best || gap < best_gap) best = m, best_gap = gap;
   }
-  if (!best) best = decider_of(c, r);
+  if (!best) best = decider_of(c, head);
   if (best) return (Found){value_text(place_value(best)), best, step_of(best, head)};
   if (told && told->place.kind != VALUE_NONE) return (Found){told->place, NULL, "previous"};
   const Mention *own = qualifier_of(c, site_of(c, r));
