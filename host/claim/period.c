@@ -143,13 +143,24 @@ static bool labelled(const Context *c, const Mention *date) {
   return false;
 }
 
+/* "较一季度12.6亿元增长", "由2023年的90万吨": the time of a level that another is told against stands right at it. */
+static bool told_against(const Context *c, const Mention *date, const Mention *value) {
+  if (value->type == NAME_PERCENT || date->date->bound == DATE_SINCE || date->to > value->from ||
+      value->from - date->to > 3 || !chinese_at(c, date->from))
+    return false;
+  if (date->to < value->from && memcmp(c->text + date->to, "的", 3) != 0) return false;
+  Window before = window_before(c, date->from, 3);
+  return window_ends(&before, "较") || window_ends(&before, "比") || window_ends(&before, "由") ||
+         window_ends(&before, "从");
+}
+
 /* The year or the date tied to a figure by brackets or a colon; false: there is none. */
 bool period_tied(const Context *c, const Mention *value, const char **period, const Mention **mention) {
   PatternMatch match;
   uint32_t from = value->from > c->from + 24 ? value->from - 24 : c->from;
   *mention = NULL;
   EACH_MENTION (date, c, NAME_DATE)
-    if (date->date->readings && !date->inside && date_amount(c, date) == value) {
+    if (date->date->readings && !date->inside && (date_amount(c, date) == value || told_against(c, date, value))) {
       *mention = date;
       *period = period_value(c, date, false);
       return *period != NULL;
