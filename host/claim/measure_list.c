@@ -81,6 +81,11 @@ static void put_from_lead(Context *c, Claim *claim, uint32_t last) {
   if (!lead || !words_any(lead, lead->from, lead->to, raises, sizeof raises / sizeof *raises)) return;
   const Value *imposer = claim_get(claim, NAME_imposer);
   Found target = claim_get(claim, NAME_target) ? (Found){.step = NULL} : role_aimed_in(lead, imposer);
+  if (!claim_get(claim, NAME_target) && target.value.kind == VALUE_NONE &&
+      lead->number > 0) { /* a second list goes on */
+    Context *first = document_lead(document_sentence(document, lead->number - 1));
+    if (first) target = role_aimed_in(first, imposer);
+  }
   if (target.value.kind != VALUE_NONE) {
     claim_set(document, claim, NAME_target, target.value);
     claim_note(document, claim, NAME_target, target.mention, "heading");
@@ -89,14 +94,16 @@ static void put_from_lead(Context *c, Claim *claim, uint32_t last) {
     claim_set(document, claim, NAME_status, value_text("announced"));
 }
 
-/* A side of its own that begins the sentence and acts there: "In May, Chile revised duties on ...". */
-static bool another_acts(Context *c, const Reading *r, const LastAct *last) {
+/* A side of its own that begins the sentence and acts there: "In May, Chile revised duties on ...". NULL: none. */
+static const Party *another_acts(Context *c, const Reading *r, const LastAct *last) {
   enum { HEAD = 6 };
   size_t count;
   const Party *party = role_parties(c, &count);
-  if (count == 0 || party->mention->token > HEAD || party->mention->to > r->value->from) return false;
-  return !code_is(party->code, last->imposer) && !role_other_side(place_word_before(c, party->mention).text) &&
-         words_match(c, party->mention->to, c->to, "^%s+%l+ed%s") && !reading_has(r, NAME_target);
+  const Mention *side = reading_capture(r, NAME_target);
+  if (count == 0 || party->mention->token > HEAD || party->mention->to > r->value->from) return NULL;
+  bool acts = !code_is(party->code, last->imposer) && !role_other_side(place_word_before(c, party->mention).text) &&
+              words_match(c, party->mention->to, c->to, "^%s+%l+ed%s") && !(side && side->from == party->mention->from);
+  return acts ? party : NULL;
 }
 
 /* "29.6 percent for Australia", "Solar cells - up to 50% in 2024": rates of the act told before, by side or goods. */
@@ -150,6 +157,11 @@ bool measure_of_list(Context *c, const Reading *r, Claim *claim) {
   const Value *imposer = claim_get(claim, NAME_imposer), *target = claim_get(last->claim, NAME_target);
   if (imposer && imposer->kind == VALUE_LIST && imposer->count)
     claim_set(document, claim, NAME_imposer, value_text(imposer->list[0]));
+  const Party *other = side ? another_acts(c, r, last) : NULL;
+  if (other) {
+    claim_set(document, claim, NAME_imposer, value_text(other->code));
+    claim_set(document, claim, NAME_status, value_text("imposed"));
+  }
   if (side) return true;
   const char *country = country_of(c, last->sentence), *name = name_before(c, r->value);
   if (country)
