@@ -140,8 +140,16 @@ const char *change_span(const Context *c, const Mention *value, const char *peri
   static const char *const month_before[] = {
       "%f[%a]month[%-%s]on[%-%s]month%s+%a*%s*%a*%s*$", "%f[%a]month[%-%s]over[%-%s]month%s+%a*%s*%a*%s*$",
       "%f[%a]m[%-/]?o[%-/]?m%s+%a*%s*%a*%s*$", "on%s+a%s+monthly%s+basis[,%s]+%a*%s*%a*%s*%a*%s*$"};
+  /* "rose 4 percent to 1.8 million tonnes in July from 1.7 million tonnes in the preceding month" */
+  static const char *const level_before[] = {"%f[%a]from%s+%S+%s+%a+%s+%a*%s*in%s+the%s+preceding%s+month",
+                                             "%f[%a]from%s+%S+%s+%a+%s+%a*%s*in%s+the%s+previous%s+month",
+                                             "%f[%a]versus%s+%S+%s+%a+%s+%a*%s*in%s+the%s+preceding%s+month",
+                                             "%f[%a]versus%s+%S+%s+%a+%s+%a*%s*in%s+the%s+previous%s+month",
+                                             "%f[%a]from%s+%S+%s+%a+%s+%a*%s*a%s+month%s+earlier"};
   if (chinese_sentence(c)) return chinese_span(c, value, period);
   Window behind = told_behind(c, value), before = window_before(c, value->from, 44);
+  Window far = window_after(c, value->to, 110);
+  if (window_any(&far, level_before, sizeof level_before / sizeof *level_before)) return "mom";
   if (window_any(&behind, months, sizeof months / sizeof *months) ||
       window_any(&before, month_before, sizeof month_before / sizeof *month_before) ||
       against_month_before(c, value, period))
