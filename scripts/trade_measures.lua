@@ -103,7 +103,7 @@ local rules = {
   act("held", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..1 measure:MEASURE ("on" | "against") ]] }, { weight = -3 }),
   -- "is weighing a tariff", "tariffs scheduled for 1 July"
   act("considered", "planned", { [[ trigger:(weigh_cue | "plans" | "planning") ..8 measure:MEASURE ]],
-    [[ measure:MEASURE ..12 trigger:schedule_cue ]] }, { weight = 2 }),
+    [[ measure:MEASURE ..12 trigger:schedule_cue ]], [[ measure:MEASURE ..8 "being" trigger:weigh_cue ]] }, { weight = 2 }),
   act("extended", "extended", { on_measure "extend_cue" }, { weight = 1 }),
   act("review done", "extended", {
     [[ trigger:announce_cue ..2 ("results" | "final results" | "outcome" | "findings" | "determination") ..3 ("sunset review"

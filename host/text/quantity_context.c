@@ -253,8 +253,20 @@ bool context_is_rank(const Text *text, const Amount *amount) {
          (amount->number.value == 1 && amount->number.form == NUMBER_WORDS && has_before(text, end, "number"));
 }
 
+/* Whether a line that ends at `at` goes on in the next: "steel\n    from 5% to 9%". */
+static bool is_wrapped(const Text *text, size_t at) {
+  size_t next = at + 1;
+  char before = at > text->floor ? text->bytes[at - 1] : '\n';
+  if (!is_letter(before) && before != ',') return false;
+  while (is_blank(char_at(text, next))) next++;
+  char c = char_at(text, next);
+  return is_digit(c) || (c >= 'a' && c <= 'z');
+}
+
 bool context_tells_range(const Text *text, size_t at) {
-  size_t end = skip_blanks_back(text, at), start = word_start(text, end);
+  size_t end = skip_blanks_back(text, at);
+  if (end > text->floor && text->bytes[end - 1] == '\n' && is_wrapped(text, end - 1)) end--;
+  size_t start = word_start(text, end);
   if (start == end) return begins_sentence(text, at);
   Word word = number_read_word(text->bytes, text->length, start);
   return word_listed(&word, LIST_SPREAD);
@@ -266,7 +278,9 @@ bool context_tells_change(const Text *near, size_t at) {
                                         "跌", "扩", "擴", "提高", "下滑", "缩", "縮"};
   for (size_t left = 90; at > text->floor && left > 0; at--, left--) {
     char before = text->bytes[at - 1];
-    if (before == ';' || before == '\n' || (before == '.' && is_blank(char_at(text, at)))) return false;
+    if (before == ';' || (before == '\n' && !is_wrapped(text, at - 1)) ||
+        (before == '.' && is_blank(char_at(text, at))))
+      return false;
     if (ends_with_any(text, at, chinese, COUNT(chinese)) && (unsigned char)before >= 0x80) return true;
     if (!is_letter(before) || is_letter(char_at(text, at))) continue;
     size_t start = word_start(text, at);

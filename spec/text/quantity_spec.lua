@@ -35,7 +35,7 @@ describe("percent", function()
 
   it("goes on behind the end of a line", function()
     check { ["to 17\n    percent by"] = "17\n    percent = 17 %", ["about 9\r\nper cent"] = "about 9\r\nper cent = ~9 %",
-      ["cost $6\nbillion"] = "$6\nbillion = 6000000000 USD", ["4\n5 percent"] = { "4 = 4", "5 percent = 5 %" } }
+      ["cost $6\nbillion"] = "$6\nbillion = 6000000000 USD", ["raised wages\n  from 3% to 4%"] = { "3% = 3 %", "4% = 4 %" }, ["4\n5 percent"] = { "4 = 4", "5 percent = 5 %" } }
   end)
 
   it("is said before the number as a noun", function()
