@@ -161,6 +161,7 @@ local rules = {
     [[ trigger:run_works_cue ..5 head:building_cue ..2 ("in" | "at" | "near" | "on") ]],
     [[ head:building_cue ..10 trigger:milestone_cue ]], [[ trigger:milestone_cue ..6 head:building_cue ]] }),
   bare("fate of works", { sector = false }, "place", 2, { "trigger:fate_cue ..7 head:WORKS",
+    'head:WORKS ..3 ("will" | "would" | "could" | "has" | "have") trigger:fate_cue', "head:WORKS trigger:fate_cue",
     'head:WORKS ..6 ("was" | "were" | "been" | "be" | "being" | "is" | "are") ..1 trigger:fate_cue' }, "MONEY exit_close_cue"),
   bare("works taken over", { status = "taken over", sector = false }, "place", 3, { "trigger:take_works_cue ..10 head:WORKS",
     'head:WORKS ..4 ("was" | "were" | "been" | "be") ..1 trigger:take_works_cue' }),

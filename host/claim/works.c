@@ -171,7 +171,10 @@ Found works_place(Context *c, const Reading *r) {
     double gap = context_distance(m, head);
     if (!best || gap < best_gap) best = m, best_gap = gap;
   }
-  if (!best) best = decider_of(c, head);
+  if (!best && (best = decider_of(c, head))) { /* "Nepal asked it to resume work at its Indian plant" */
+    const Mention *named = qualifier_of(c, site_of(c, r));
+    if (named && named->from > best->from) best = named;
+  }
   if (best) return (Found){value_text(place_value(best)), best, step_of(best, head)};
   if (told && told->place.kind != VALUE_NONE) return (Found){told->place, NULL, "previous"};
   const Mention *own = qualifier_of(c, site_of(c, r));
