@@ -187,10 +187,14 @@ static Found acting_side(Context *c, const Reading *r) {
           (told[i].mention->org->kind == ORG_OFFICIAL || told[i].mention->org->kind == ORG_GOVERNMENT))
         return (Found){value_text(told[i].code), told[i].mention, "previous"};
   }
-  const Party *party = role_subject(c, verb_of(r), false);
-  const Org *org = party ? party->mention->org : NULL;
-  bool speaks = org && (org->kind == ORG_OFFICIAL || org->kind == ORG_GOVERNMENT) && strlen(party->code) <= 3;
-  return speaks ? (Found){value_text(party->code), party->mention, "clause"} : nothing;
+  size_t count;
+  const Party *party = role_parties(c, &count), *best = NULL; /* "In Peru, President Mora signed" */
+  for (size_t i = 0; i < count && party[i].mention->to <= verb_of(r)->from; i++) {
+    const Org *org = party[i].mention->org;
+    if (org && (org->kind == ORG_OFFICIAL || org->kind == ORG_GOVERNMENT) && strlen(party[i].code) <= 3)
+      best = &party[i];
+  }
+  return best ? (Found){value_text(best->code), best->mention, "clause"} : nothing;
 }
 
 Found sides_host(Context *c, const Reading *r) {
