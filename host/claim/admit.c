@@ -369,61 +369,6 @@ static bool is_norm(const Context *c, const Mention *value) {
          window_has(&before, "threshold[%a%s]*$");
 }
 
-/* "plants should run at 80 percent": what would be good. */
-static bool is_wanted(const Context *c, const Reading *r) {
-  if (!r->rule->of_rate || (unsigned char)c->text[r->value->from] >= 0xE3) return false;
-  Window before = window_before(c, r->value->from, 40);
-  return window_has(&before, "%f[%a]should%s+%a+%s+%a*%s*%a*%s*$");
-}
-
-/* "by 20 percent to meet growing demand": the words of a change are about something else. */
-static bool moves_else(const Context *c, const Reading *r) {
-  const Mention *move = NULL;
-  for (size_t i = 0; i < r->captures && (r->up || r->down); i++)
-    if (r->slot[i] == NAME_up || r->slot[i] == NAME_down) move = r->capture[i];
-  if (!move || r->value->type != NAME_PERCENT || move->from < r->value->to) return false;
-  return words_match(c, r->value->to, move->from, "%f[%a]to%f[%A]");
-}
-
-/* "60 percent higher than total demand": against something else, no change. */
-static bool beyond_else(const Context *c, const Reading *r) {
-  static const char *const times[] = {"%d",   "year",     "month",  "quarter", "period",
-                                      "last", "previous", "before", "earlier"};
-  if (!(r->up || r->down) || r->value->type != NAME_PERCENT) return false;
-  if (!words_match(c, r->value->to, c->to, "^%s+%a+%s+than%s+%a")) return false;
-  Window after = window_after(c, r->value->to, 64);
-  return !window_any(&after, times, sizeof times / sizeof *times);
-}
-
-/* "exports comprising 20 percent of GDP", "duties on 9 percent of imports": no share of a flow. */
-static bool shares_else(const Context *c, const Reading *r) {
-  if (r->value->type != NAME_PERCENT || r->up || r->down || strcmp(r->rule->table, "trade_flows_prices") != 0)
-    return false;
-  EACH_MENTION (m, c, NAME_gdp_cue)
-    if (m->from >= r->value->to && m->token - r->value->last <= 4) return true;
-  Window before = window_before(c, r->value->from, 40);
-  return window_has(&before, "duties%s+on%s+%a*%s*%a*%s*$") || window_has(&before, "tariffs?%s+on%s+%a*%s*%a*%s*$") ||
-         window_has(&before, "covers?%s+%a*%s*%a*%s*$");
-}
-
-/* "exports fetched $15 billion, a growth of 13 percent": no price moved. */
-static bool is_of_sum(const Context *c, const Reading *r) {
-  if (!r->head || r->head->list != NAME_trade_at_cue || r->value->type != NAME_PERCENT) return false;
-  EACH_MENTION (m, c, NAME_MONEY)
-    if (m->from >= r->head->to && m->token - r->head->last <= 3 && m->quantity && m->quantity->value > 2e7) return true;
-  return false;
-}
-
-/* "the average price of steel exports", "quotas for imports": no flow, but what it costs, how much of it may be. */
-static bool is_priced(const Context *c, const Reading *r) {
-  static const char *const of[] = {"%f[%a][pc][ro][is][ct]e?s?%s+[of][fo]r?%s+[%a%s%-’'.]*$",
-                                   "%f[%a]quotas?%s+[ofn]+r?%s+[%a%s%-’'.]*$", "%f[%a]limits?%s+on%s+[%a%s%-’'.]*$",
-                                   "%f[%a]caps?%s+on%s+[%a%s%-’'.]*$"};
-  if (!r->head || (r->head->list != NAME_export_cue && r->head->list != NAME_import_cue)) return false;
-  Window before = window_before(c, r->head->from, 40);
-  return window_any(&before, of, sizeof of / sizeof *of);
-}
-
 /* "sales rose 8% to 40.7bn euros": what a firm took in, no goods sold. */
 static bool is_takings(const Context *c, const Reading *r) {
   if (!r->head || r->head->list != NAME_sales_cue || !(r->up || r->down) || r->value->type != NAME_PERCENT)
@@ -461,8 +406,7 @@ static bool figure_holds(Context *c, const Reading *r) {
     return false;
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && shares_or_misses(c, value)) return false;
   if (((r->rule->level || r->rule->aims) && is_norm(c, value)) || is_takings(c, r)) return false;
-  if (is_wanted(c, r) || is_priced(c, r) || is_of_sum(c, r)) return false;
-  if (moves_else(c, r) || shares_else(c, r) || beyond_else(c, r)) return false;
+  if (figure_tells_else(c, r)) return false;
   if (r->rule->built && being_built(c, value)) return false;
   if (change_of_level(c, r) || (r->rule->level && change_expected(c, value))) return false;
   if (heads_another(c, r) || !fits_shipment(c, r) || (r->rule->total && told_per(c, value))) return false;
