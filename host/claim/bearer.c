@@ -82,7 +82,8 @@ Found bearer_imposer(Context *c, const Reading *r) {
         return one(c, p, "clause");
     }
   bool near = last->known && c->number - last->sentence <= ACT_NEAR && last->imposers.kind == VALUE_LIST;
-  if (near && last->imposers.count && !codes_have(&bearing, last->imposers.list[0]))
+  if (near && last->imposers.count && strlen(last->imposers.list[0]) <= 3 &&
+      !codes_have(&bearing, last->imposers.list[0]))
     return (Found){last->imposers, NULL, "previous"};
   Found f = role_heading_party(c);
   bool other = f.value.kind == VALUE_LIST && f.value.count && strlen(f.value.list[0]) <= 3 &&

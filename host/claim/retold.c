@@ -92,7 +92,7 @@ void retold_drop(const ClaimDocument *document, ClaimList *claims) {
     for (size_t k = kept, back = 0; act && !again && k > 0 && back < BACK_MOST; k--, back++) {
       Claim *before = claims->claim[k - 1];
       if (before->sentence == claim->sentence || !is_act(before) || !same_act(before, claim)) continue;
-      again = !adds(claim, before);
+      again = !adds(claim, before) && strcmp(claim->rule, "rate of other goods") != 0; /* whichever they are */
       bool notice = strncmp(before->rule, "notice", 6) == 0 || strncmp(claim->rule, "rate of", 7) == 0;
       if (!adds(before, claim) && !notice && (is_title(document, before) || strcmp(before->rule, "review done") == 0)) {
         memmove(claims->claim + k - 1, claims->claim + k, (kept - k) * sizeof *claims->claim);
