@@ -292,7 +292,9 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   const Reading *r = s->reading;
   if (m->inside || date_of_source(context, m)) return false;
   bool ends = s->date && !(r->trigger && r->trigger->list == NAME_terminate_cue) && ends_then(context, m);
-  if (ends) return false;
+  if (ends && !(r->trigger && m->from >= r->trigger->to &&
+                words_match(context, context->from, r->trigger->from, "ed%s+to%s+[%a]*%s*$")))
+    return false;     /* but "decided to ban imports by 2019" */
   bool start = false; /* an act holds from its date on */
   if (s->date) {
     Window before = window_before(context, m->from, 6);

@@ -135,7 +135,11 @@ static const Mention *of_what(const Reading *r) { return r->head ? r->head : r->
 
 /* "the world" only where it qualifies what is counted. */
 static bool world_qualifies(const Context *c, const Search *s, const Mention *m) {
+  static const char *const ranks[] = {"st%s+[%a%s]*in%s+t?h?e?%s*$", "%f[%a]leading%s+[%a%s]*in%s+t?h?e?%s*$",
+                                      "%f[%a]top%s+[%a%s]*in%s+t?h?e?%s*$"};
   if (s->away || s->reading->rule->of_world) return false;
+  Window rank = window_before(c, m->from, 60); /* "the largest maker of glass in the world" */
+  if (window_any(&rank, ranks, sizeof ranks / sizeof *ranks)) return false;
   const Mention *head = of_what(s->reading);
   if (m->to <= head->from && (int64_t)head->token - (int64_t)m->last <= 6)
     return m->clause == head->clause && !words_match(c, m->to, head->from, ", ");

@@ -102,6 +102,13 @@ static bool is_kept_up(const Context *c, const Mention *trigger) {
   return window_has(&before, "%f[%a]is%s+$") || window_has(&before, "%f[%a]are%s+$");
 }
 
+/* "decided to ban imports by 2019": to be done by then. */
+static bool is_due(const Context *c, const Reading *r, const Claim *claim) {
+  const char *date = text_of(claim_get(claim, NAME_date)), *written = c->document->reference;
+  return date && written[0] && strncmp(date, written, 4) > 0 &&
+         words_match(c, r->anchor->to, c->to, "%f[%a]by%s+[%a%s]*%d%d%d%d");
+}
+
 void status_settle(const Context *c, const Reading *r, Claim *claim, const char *modality) {
   static const char *const done[] = {"imposed",     "announced",  "in force",  "issued", "extended",
                                      "provisional", "terminated", "suspended", NULL};
@@ -119,6 +126,10 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
   }
   if (r->rule->kind == RULE_ACT && code_is(status, "terminated") && r->trigger && suspends(c, r->trigger)) {
     claim_set(c->document, claim, NAME_status, value_text("suspended"));
+    return;
+  }
+  if (r->rule->kind == RULE_ACT && code_is(status, "imposed") && is_due(c, r, claim)) {
+    claim_set(c->document, claim, NAME_status, value_text("planned"));
     return;
   }
   if (code_is(status, "imposed") && r->trigger && names_change(c, r)) {

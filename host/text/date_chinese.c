@@ -19,9 +19,18 @@ static size_t look_back(const ZhText *z, size_t at) {
   return at;
 }
 
+/* "从一季度数据看": by the figures of that time, not since then. */
+static bool only_looked_at(const ZhText *z, size_t to) {
+  size_t at = zh_any(z, to, "的|以来的");
+  at = at ? at : to;
+  size_t what = zh_any(z, at, "数据|數據|情况|情況|走势|表现|统计");
+  at = what ? what : at;
+  return zh_any(z, at, "来看|來看|看|上看") > 0;
+}
+
 /* 自, 从, 截至 before a date say how it bounds. */
-static uint8_t bound_before(const ZhText *z, size_t from) {
-  if (from >= 3 && zh_any(z, from - 3, "自|从|從") == from) return DATE_SINCE;
+static uint8_t bound_before(const ZhText *z, size_t from, size_t to) {
+  if (from >= 3 && zh_any(z, from - 3, "自|从|從") == from) return only_looked_at(z, to) ? DATE_PLAIN : DATE_SINCE;
   if (from >= 6 && zh_any(z, from - 6, "截至|截止|直到") == from) return DATE_BY;
   return from >= 3 && zh_any(z, from - 3, "到|至") == from ? DATE_BY : DATE_PLAIN;
 }
@@ -71,7 +80,7 @@ size_t date_chinese(const char *text, size_t length, size_t floor, size_t at, co
     size_t end = read_at(&z, starts[i], type, date, duration);
     if (end <= at) continue;
     *from = starts[i];
-    if (*type == MENTION_DATE && date->bound == DATE_PLAIN && !z.nested) date->bound = bound_before(&z, *from);
+    if (*type == MENTION_DATE && date->bound == DATE_PLAIN && !z.nested) date->bound = bound_before(&z, *from, end);
     return end;
   }
   return 0;
