@@ -388,6 +388,8 @@ typedef enum SlotKind { SLOT_SECTOR, SLOT_PLACE, SLOT_PERIOD, SLOT_NONE } SlotKi
 
 /* The other end of the flow that a reading is about: where imports come from, where exports go; NULL. */
 const char *place_other_end(const Context *context, const Reading *reading);
+/* "我国对日本、越南出口分别增长…": whether a place is one that home trades with. */
+bool place_is_partner(const Context *context, const Mention *m);
 bool place_cost(const Context *context, const Search *search, const Mention *mention, double *cost);
 
 /* date_facts.c: what the words around a date of a sentence say of it. */

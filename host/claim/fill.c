@@ -363,21 +363,13 @@ static Found paired(const Search *s, SlotKind kind) {
   return mine ? found(slot_value(s->context, kind, mine, s->date), mine, "clause") : nothing;
 }
 
-/* "我国对日本、越南出口分别增长…": whom it is traded with. */
-static bool are_partners(const Context *c, const Mention *first) {
-  static const char *const home[] = {"我国对", "我国与", "我国向", "我国从", "我国自", "中国对", "中国与",
-                                     "中国向", "中国从", "中国自", "我對",   "我对",   "我与",   "我國對"};
-  uint32_t from = first->clause < c->clauses ? c->clause[first->clause].from : c->from;
-  return chinese_sentence(c) && words_any(c, from, first->from, home, sizeof home / sizeof *home);
-}
-
 /* Of as many candidates side by side as there are figures side by side, each has its own. */
 static Found zipped(const Search *s, SlotKind kind) {
   MentionList mentions;
   if (!s->reading->value) return nothing;
   context_list(s->context, names_of(kind)[0], &mentions);
   const Mention *m = context_member(s->context, s->reading->value, &mentions);
-  if (m && kind == SLOT_PLACE && are_partners(s->context, mentions.item[0])) return nothing;
+  if (m && kind == SLOT_PLACE && place_is_partner(s->context, mentions.item[0])) return nothing;
   double cost; /* "imports from Peru and Chile were ...": the other ends */
   if (m && kind == SLOT_PLACE)
     for (size_t i = 0; i < 2; i++)

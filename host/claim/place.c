@@ -172,6 +172,13 @@ static bool is_second(const Context *c, const Reading *r, const Mention *m) {
   return false;
 }
 
+bool place_is_partner(const Context *c, const Mention *m) {
+  static const char *const home[] = {"我国对", "我国与", "我国向", "我国从", "我国自", "中国对", "中国与",
+                                     "中国向", "中国从", "中国自", "我對",   "我对",   "我与",   "我國對"};
+  if (!chinese_at(c, m->from) || m->clause >= c->clauses) return false;
+  return words_any(c, c->clause[m->clause].from, m->from, home, sizeof home / sizeof *home);
+}
+
 /* Where imports come from and exports go to: the other end of the flow, not whose it is. */
 static bool other_end(const Context *c, const Reading *r, const Mention *m, const char *before) {
   static const char *const origins[] = {"from", "自", "从", "從", NULL}, *const ends[] = {"to", "向", "对", "對", NULL};
@@ -179,7 +186,7 @@ static bool other_end(const Context *c, const Reading *r, const Mention *m, cons
   bool both = r->head->list == NAME_trade_cue || r->head->list == NAME_trade_surplus_cue ||
               r->head->list == NAME_trade_deficit_cue;
   if (both && strcmp(before, "with") == 0) return true; /* "the trade deficit with China" */
-  if (both && is_second(c, r, m)) return true;
+  if (both && (is_second(c, r, m) || place_is_partner(c, m))) return true;
   if (r->rule->both_ways && (word_listed(before, origins) || word_listed(before, ends)) && r->head->to <= m->from)
     return true;
   bool bought = r->head->list == NAME_import_cue && m->from >= r->head->to && m->clause == r->head->clause &&
