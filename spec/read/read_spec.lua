@@ -207,20 +207,20 @@ of the inner basin is done and paid for.
 ]]
 
   it("has one zone for each item, its lines joined, and none of columns", function()
-    local kinds = {}
-    for _, zone in ipairs(read("a.txt", text)[1].zones) do kinds[#kinds + 1] = zone.kind end
-    assert.equal("heading byline body list_item list_item list_item boilerplate list_item list_item", table.concat(kinds, " "))
+    local found = {}
+    for _, zone in ipairs(read("a.txt", text)[1].zones) do found[#found + 1] = zone.kind end
+    assert.equal("heading byline body list_item list_item list_item boilerplate list_item list_item", table.concat(found, " "))
   end)
 end)
 
 describe("lines that a sentence announces", function()
   it("are items of a list, marks or none", function()
-    local kinds = {}
+    local found = {}
     local text = "Grain moves inland\n\nThe river authority moved its barges to the inland docks in spring, as the ministry had asked it to.\n"
       .. "Three lines were stopped that week:\n\nthe ferry between Aldmouth and Brack\nore barges from the northern quays\nthe night service\n\n"
       .. "None of them runs again before the autumn, said the authority, which has no boats to spare for them.\n"
-    for _, zone in ipairs(read("a.txt", text)[1].zones) do kinds[#kinds + 1] = zone.kind end
-    assert.equal("heading body body list_item list_item list_item body", table.concat(kinds, " "))
+    for _, zone in ipairs(read("a.txt", text)[1].zones) do found[#found + 1] = zone.kind end
+    assert.equal("heading body body list_item list_item list_item body", table.concat(found, " "))
   end)
 end)
 
