@@ -28,8 +28,8 @@ static inline char byte_at(const char *text, size_t length, size_t at) { return 
 bool number_is_accented(const char *text, size_t length, size_t at);
 bool number_is_accented_before(const char *text, size_t at);
 
-/* Where the run of blanks (space, tab, U+00A0, U+202F, U+2009, U+3000) that begins at `at` ends; the end of a line is one
- * where the next goes on with a small letter. */
+/* Where the run of blanks (space, tab, U+00A0, U+202F, U+2009, U+3000) that begins at `at` ends; the end of a line is
+ * one where the next goes on with a small letter. */
 size_t number_skip_all_blanks(const char *text, size_t length, size_t at);
 
 static inline size_t number_skip_blanks(const char *text, size_t length, size_t at) {
