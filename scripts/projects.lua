@@ -182,7 +182,7 @@ local rules = {
   counted("length of a line", "length", { [[ value:QUANTITY ..4 head:transport_cue ]],
     [[ head:transport_cue ..6 value:QUANTITY ..1 ("long" | "in length") ]] },
     3, { sector = "transport_infrastructure" }, { unit = { km = true }, need = { "place" }, accept = PLANNED }),
-  -- "全长113公里", "建设650公里的…铁路"
+  -- "全长113公里", "建设90公里的…铁路"
   counted("length of a line in Chinese", "length", { [[ trigger:length_cue ..2 value:QUANTITY ]], [[ value:QUANTITY ..14 head:line_cue ]],
     [[ head:line_cue ..4 value:QUANTITY ]] }, 3, { sector = "transport_infrastructure" },
     { unit = { km = true }, need = { "place" }, accept = PLANNED }),

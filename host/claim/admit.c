@@ -288,7 +288,7 @@ static bool is_start(const Context *c, const Reading *r, const Mention *value) {
   EACH_MENTION (date, c, NAME_DATE)
     if (date->from >= value->to && date->token - value->last <= 3) return false;
   const char *period;
-  return !period_ends(c, value, &period); /* "between 2017 and 2019, from 40 percent to 61 percent" */
+  return !period_ends(c, value, &period); /* "between 2011 and 2014, from 52 percent to 58 percent" */
 }
 
 /* Whether a date is one to come: set as an end ("by 2030", "到2025年"), or in a Chinese plan a later year. */

@@ -1,5 +1,4 @@
-/* The two ends of a span: "between 2017 and 2019 it rose from 40 to 61 percent" tells a level of 2017 and one of 2019.
- */
+/* The two ends of a span: "between 2011 and 2014 it rose from 52 to 58 percent" tells a level for each. */
 #include <stdlib.h>
 
 #include "claim/claim_part.h"
