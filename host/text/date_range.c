@@ -16,7 +16,8 @@ unsigned date_part_word(DateParser *p, unsigned i, uint8_t *mod) {
     at = second + 1;
   }
   if (date_kind(p, at) == TOKEN_DASH) at++;
-  bool of = date_kind(p, at) == TOKEN_OF || date_kind(p, at) == TOKEN_IN || date_kind(p, at - 1) == TOKEN_DASH;
+  bool in = date_kind(p, at) == TOKEN_IN && !noun; /* "late in 2024"; but "will close in 2025" is a verb */
+  bool of = date_kind(p, at) == TOKEN_OF || in || date_kind(p, at - 1) == TOKEN_DASH;
   if (of && date_kind(p, at - 1) != TOKEN_DASH) at++;
   bool month = date_kind(p, at) == TOKEN_MONTH && !date_is_day_number(p, at + 1);
   bool point = noun && !of && at == i + 1 && (month || date_four_digit_year(p, at)) &&
