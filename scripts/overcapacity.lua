@@ -175,7 +175,7 @@ local rules = {
     [[ "占" ..4 world_cue ..4 head:capacity_cue ..4 value:PERCENT ]],
     [[ share_cue ..3 world_cue ..3 head:capacity_cue ..4 value:PERCENT ]],
     [[ head:capacity_cue ..1 "占" ..1 world_cue ..4 value:PERCENT ]],
-    set = { metric = "share_of_world_capacity", unit = "%" }, fill = fill, need = { "sector" } },
+    when = { without = "run_at_cue" }, set = { metric = "share_of_world_capacity", unit = "%" }, fill = fill, need = { "sector" } },
   rule { "share of output", table = "overcapacity", weight = 5,
     [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..1 head:production_cue ..2 world_cue ]],
     [[ trigger:(make_cue | production_cue | share_cue | supply_share_cue) ..1 value:NUMBER "the" world_cue ..2 head:production_cue ]],
