@@ -106,7 +106,8 @@ static bool names_number(const ZhText *z, size_t at, size_t after) {
 
 /* "前一日", "每一日": a day counted, not one of the month. */
 static bool counts_days(const ZhText *z, size_t at) {
-  return at >= 3 && (z->text[at] & 0x80) && zh_any(z, at - 3, "前|后|後|每|近|任|某|同|头|頭|这|那|下|上") != 0;
+  return at >= 3 && at < z->length && (z->text[at] & 0x80) &&
+         zh_any(z, at - 3, "前|后|後|每|近|任|某|同|头|頭|这|那|下|上") != 0;
 }
 
 size_t zh_day_of_month(const ZhText *z, size_t at, DatePart *part, bool month_before) {

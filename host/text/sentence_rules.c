@@ -95,8 +95,8 @@ static bool is_glued(const char *text, size_t from, size_t to, size_t at) {
   if (!is_upper(before) && !sentence_is_space(before) && before != '-' && letters < LONGEST_ABBREVIATION) return false;
   if (lists_of(text, to, at - letters, letters)) return false;
   while (end < to && end - at <= NEXT_MOST && (is_letter(text[end]) || text[end] == '\'')) end++;
-  return end < to && (text[end] == ' ' || (text[end] == ',' && end + 1 < to && text[end + 1] == ' ')) &&
-         (end - at > 2 ? is_lower(text[at + 2]) : true);
+  return end < to && is_lower(text[at + 2]) &&
+         (text[end] == ' ' || (text[end] == ',' && end + 1 < to && text[end + 1] == ' '));
 }
 
 /* The plain case of point_end: a word that is no abbreviation before the point, white space and a capital behind it. */

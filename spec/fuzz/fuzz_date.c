@@ -16,7 +16,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     Date date;
     Duration duration;
     if (at < floor) continue;
-    size_t end = date_parse(text, size, floor, at, reference, &from, &type, &date, &duration);
+    bool asked = false;
+    size_t end = date_parse(text, size, floor, at, reference, &asked, &from, &type, &date, &duration);
     if (!end) continue;
     if (from < floor || from >= end || end > size) abort();
     if (type != MENTION_DATE && type != MENTION_DURATION) abort();
