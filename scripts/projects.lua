@@ -41,6 +41,8 @@ local GOODS = { dwt = true, CGT = true, GT = true, ["short ton"] = true, cases =
   t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
   pieces = true, chips = true, ["m2"] = true, m3 = true, bbl = true }
 
+local POWER = { MW = true, GW = true, TW = true, MWh = true }
+
 --- What is bought is where the sentence says.
 local bought = { sector = "@trade > clause > sentence > previous > heading", place = "clause > sentence > previous", period = fill.period }
 
@@ -71,6 +73,10 @@ local rules = {
     [[ ^ !PLACE ..4 raise_works_cue ..1 "its" ..4 head:capacity_cue ..12 value:QUANTITY ]],
     [[ (ORG | firms_cue | "group") ...12 raise_works_cue ..2 value:QUANTITY ..2 ("of" | "to") ..3 head:capacity_cue ]] }, 5, nil,
     { unit = GOODS, when = { without = "exit_close_cue" }, accept = PLANNED, need = { "sector" } }),
+  -- what is counted in watts is works, built or told of, unless it is made, sold or aimed at
+  counted("power", "capacity", { [[ value:QUANTITY ]], [[ trigger:(establish_cue | build_works_cue) ..3 value:QUANTITY ]] }, 0, nil,
+    { unit = POWER, accept = PLANNED, when = { without = "export_cue import_cue exit_close_cue close_cue" },
+      fill = { sector = "@trade > clause > sentence > previous > heading > =electricity", place = fill.place, period = fill.period } }),
   counted("capacity set up", "capacity", { "(establish_cue | build_works_cue) ..2 value:QUANTITY ..7 head:capacity_cue",
     "(establish_cue | build_works_cue) ..4 head:capacity_cue \"of\" ..1 value:QUANTITY" }, 5, nil,
     { unit = GOODS, accept = PLANNED, need = { "sector" } }),

@@ -575,15 +575,18 @@ void firm_settle(ClaimDocument *document, const Reading *reading, Claim *claim);
 bool firm_told(const Context *context, const Reading *reading);  /* an exit told again */
 bool firm_is_home(const Context *context, const Mention *place); /* "the Taiwanese shoemaker" */
 
-/* works.c: where works stand, what they make; the plant told before that a sentence goes on with, or NULL. */
+/* works.c: where works stand; the plant told before that a sentence goes on with, or NULL. */
 Found works_place(Context *context, const Reading *reading);
 /* What becomes of works, by the verb that tells it: cancelled, delayed, suspended, resumed. */
 const char *works_fate(const Context *context, const Mention *trigger);
 /* Whether a place is told as that of who builds or pays. */
 bool works_builder(const Context *context, const Mention *place);
-Found works_sector(Context *context, const Reading *reading);
+/* The first site of a sentence, or the reading's own. */
+const Mention *works_site(const Context *context, const Reading *reading);
+bool works_carries(const Context *context, const Mention *site); /* goods and people */
 const LastWorks *works_told(const Context *context, const Reading *reading);
 void works_remember(const Context *context, const Reading *reading, const Claim *claim);
+Found works_sector(Context *context, const Reading *reading); /* works_trade.c: what they make */
 bool firm_stands_elsewhere(const Context *context, const Mention *verb);
 
 /* debtor.c */

@@ -1,4 +1,4 @@
-/* Works: where a plant stands that is built or told of, and what it makes.
+/* Works: where a plant stands that is built or told of; works_trade.c tells what it makes.
  *
  * A text names a plant once, with its place and its product, and goes on with "the plant", "the project", "it": what
  * such a sentence says belongs to the plant told before, whatever other places and goods it names. */
@@ -42,8 +42,7 @@ static bool heading_since(const Context *c, uint32_t sentence) {
   return false;
 }
 
-/* The first site of a sentence, or the reading's own. */
-static const Mention *site_of(const Context *c, const Reading *r) {
+const Mention *works_site(const Context *c, const Reading *r) {
   EACH_MENTION (m, c, NAME_site_cue)
     if (r->head && m->from < r->head->to && m->to > r->head->from) return m;
   if (r->head && (r->head->list == NAME_plant_cue || r->head->list == NAME_transport_cue)) return r->head;
@@ -101,7 +100,7 @@ static const LastWorks *works_near(const Context *c) {
 const LastWorks *works_told(const Context *c, const Reading *r) {
   const LastWorks *last = works_near(c);
   if (!last) return NULL;
-  const Mention *site = site_of(c, r);
+  const Mention *site = works_site(c, r);
   if (!site) return heading_since(c, last->sentence) ? NULL : last;
   uint32_t from = definite_from(c, site);
   if (from == UINT32_MAX) /* "It is to become the largest plant": the subject is what was told */
@@ -143,8 +142,7 @@ static const Mention *qualifier_of(const Context *c, const Mention *site) {
              : NULL;
 }
 
-/* What carries goods and people. */
-static bool carries(const Context *c, const Mention *site) {
+bool works_carries(const Context *c, const Mention *site) {
   EACH_MENTION (m, c, NAME_transport_cue)
     if (site && m->from < site->to && m->to > site->from) return true;
   return false;
@@ -161,8 +159,8 @@ Found works_place(Context *c, const Reading *r) {
       .field = NAME_place, .steps = 3, .step = {STEP_PREVIOUS, STEP_HEADING, STEP_DOCUMENT}};
   const Mention *head = r->head ? r->head : r->trigger ? r->trigger : r->anchor, *best = NULL;
   const LastWorks *told = works_told(c, r);
-  const Mention *site = told ? site_of(c, r) : NULL;
-  bool way = carries(c, head);
+  const Mention *site = told ? works_site(c, r) : NULL;
+  bool way = works_carries(c, head);
   double best_gap = 0;
   EACH_MENTION (m, c, NAME_PLACE) {
     if (m->inside || works_builder(c, m) || !(stands(c, m) || (way && begins(c, m))) ||
@@ -172,81 +170,17 @@ Found works_place(Context *c, const Reading *r) {
     if (!best || gap < best_gap) best = m, best_gap = gap;
   }
   if (!best && (best = decider_of(c, head))) { /* "Nepal asked it to resume work at its Indian plant" */
-    const Mention *named = qualifier_of(c, site_of(c, r));
+    const Mention *named = qualifier_of(c, works_site(c, r));
     if (named && named->from > best->from) best = named;
   }
   if (best) return (Found){value_text(place_value(best)), best, step_of(best, head)};
   if (told && told->place.kind != VALUE_NONE) return (Found){told->place, NULL, "previous"};
-  const Mention *own = qualifier_of(c, site_of(c, r));
+  const Mention *own = qualifier_of(c, works_site(c, r));
   if (own) return (Found){value_text(place_value(own)), own, step_of(own, head)};
   const LastWorks *last = firm_stands_elsewhere(c, head) ? NULL : works_near(c);
   if (last && last->place.kind != VALUE_NONE) return (Found){last->place, NULL, "previous"};
   Search search = {.context = c, .reading = r};
   return firm_stands_elsewhere(c, head) ? fill_slot(&search, NAME_place, &around) : nothing;
-}
-
-/* "200,000 tons of ferronickel", "60,000 tons of cathode copper": the last of the nouns. */
-static const Mention *goods_behind(const Context *c, const Reading *r) {
-  const Mention *best = NULL;
-  if (!r->value) return NULL;
-  EACH_MENTION (m, c, NAME_SECTOR)
-    if (!m->inside && m->from >= r->value->to && words_match(c, r->value->to, m->from, "^%s+of%s[%l%s-]*$") &&
-        words_count(c->text + r->value->to, m->from - r->value->to) <= 4)
-      best = m;
-  return best;
-}
-
-/* "the steel plant", "200,000 tons of ferronickel": what the sentence itself says that it makes. */
-static bool names_product(const Context *c, const Reading *r, const Mention *site) {
-  EACH_MENTION (m, c, NAME_SECTOR) {
-    if (m->inside) continue;
-    if (site && m->to > site->from - (site->from > c->from) && m->from < site->to) return true;
-    if (site && m->to <= site->from && words_match(c, m->to, site->from, "^%s*$")) return true;
-    if (r->value && m->from >= r->value->to && words_match(c, r->value->to, m->from, "^%s+$")) return true;
-    if (r->value && m->from >= r->value->to && words_match(c, r->value->to, m->from, "^%s+of%s") &&
-        words_count(c->text + r->value->to, m->from - r->value->to) <= 4)
-      return true;
-  }
-  return false;
-}
-
-/* A power plant makes electricity, whatever it burns; what wind and sun drive goes by its own name. */
-static bool makes_power(const Context *c, const Mention *site) {
-  static const char *const own[] = {"solar_pv", "wind_turbines", "nuclear", "hydrogen", NULL};
-  if (!site ||
-      (!words_match(c, site->from, site->to, "[Pp]ower%s+[ps][lt][aa][nt]t?i?o?n?s?$") &&
-       !words_match(c, site->from, site->to, "[Hh]ydro") && !words_match(c, site->from, site->to, "^[Dd]ams?$")))
-    return false;
-  EACH_MENTION (m, c, NAME_SECTOR)
-    if (m->code && word_listed(m->code, own) && m->to <= site->to && site->to - m->to < 40) return false;
-  return true;
-}
-
-/* "lithium refinery", "solar cell manufacturing unit": the goods right before the word for the works, which may name a
- * trade by itself. */
-static const Mention *product_before(const Context *c, const Mention *site) {
-  const Mention *best = NULL;
-  EACH_MENTION (m, c, NAME_SECTOR)
-    if (site && !m->inside && m->to <= site->from && words_match(c, m->to, site->from, "^%s%l*%s*$") &&
-        !code_is(m->code, "manufacturing") && !code_is(m->code, "finance") && !code_is(m->code, "construction"))
-      best = m;
-  return best;
-}
-
-Found works_sector(Context *c, const Reading *r) {
-  const Mention *site = site_of(c, r);
-  const Mention *goods = makes_power(c, site) ? NULL : goods_behind(c, r),
-                *product = goods || makes_power(c, site) ? goods : product_before(c, site);
-  bool own = goods || !r->value || !site || r->value->from < site->from + 60;
-  if (product && own) return (Found){value_text(product->code), product, "clause"};
-  if (carries(c, site)) return (Found){value_text("transport_infrastructure"), site, "clause"};
-  if (makes_power(c, site)) return (Found){value_text("electricity"), site, "clause"};
-  if (!site && r->value) /* "a $2 billion investment in data centres": of what it names itself */
-    EACH_MENTION (m, c, NAME_SECTOR)
-      if (!m->inside && m->from >= r->value->to && m->clause == r->value->clause) return nothing;
-  const LastWorks *told = works_told(c, r);
-  if (!told || told->sector.kind == VALUE_NONE || names_product(c, r, site_of(c, r))) return nothing;
-  return (Found){told->sector, NULL, "previous"};
 }
 
 /* "cancelled", "suspended": what becomes of works, by the verb that tells it. */

@@ -1,0 +1,137 @@
+/* What works make: their goods, the power that drives them, the ways that carry.
+ *
+ * The goods stand before the word for the works ("lithium refinery") or behind what is counted ("200,000 tons of
+ * ferronickel"); a power plant makes electricity, whatever it burns, and is also of the trade of the sun, the wind or
+ * the atoms that drive it. What says nothing goes on with the plant told before. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+static const Found nothing;
+
+/* "200,000 tons of ferronickel", "60,000 tons of cathode copper": the last of the nouns. */
+static const Mention *goods_behind(const Context *c, const Reading *r) {
+  const Mention *best = NULL;
+  if (!r->value) return NULL;
+  EACH_MENTION (m, c, NAME_SECTOR)
+    if (!m->inside && m->from >= r->value->to && words_match(c, r->value->to, m->from, "^%s+of%s[%l%s-]*$") &&
+        words_count(c->text + r->value->to, m->from - r->value->to) <= 4)
+      best = m;
+  return best;
+}
+
+/* "the steel plant", "200,000 tons of ferronickel": what the sentence itself says that it makes. */
+static bool names_product(const Context *c, const Reading *r, const Mention *site) {
+  EACH_MENTION (m, c, NAME_SECTOR) {
+    if (m->inside) continue;
+    if (site && m->to > site->from - (site->from > c->from) && m->from < site->to) return true;
+    if (site && m->to <= site->from && words_match(c, m->to, site->from, "^%s*$")) return true;
+    if (r->value && m->from >= r->value->to && words_match(c, r->value->to, m->from, "^%s+$")) return true;
+    if (r->value && m->from >= r->value->to && words_match(c, r->value->to, m->from, "^%s+of%s") &&
+        words_count(c->text + r->value->to, m->from - r->value->to) <= 4)
+      return true;
+  }
+  return false;
+}
+
+/* The trade of what drives a power plant, by its name: "solar power plant", "wind farm"; NULL: fuel or water. */
+static const char *drive_of(const Context *c, uint32_t from, uint32_t to) {
+  enum { REACH = 14 };
+  from = from > c->from + REACH ? from - REACH : c->from;
+  if (words_match(c, from, to, "[Ss]olar") || words_match(c, from, to, "[Pp]hotovoltaic")) return "solar_pv";
+  if (words_match(c, from, to, "%f[%a][Ww]ind%f[%A]")) return "wind_turbines";
+  return words_match(c, from, to, "[Nn]uclear") ? "nuclear" : NULL;
+}
+
+/* Electricity, and the trade of what drives it. */
+static Found power(ClaimDocument *document, const char *drive, const Mention *m) {
+  CodeList both = {2, {drive, "electricity"}};
+  return (Found){drive ? value_list(document, &both) : value_text("electricity"), m, "clause"};
+}
+
+static bool makes_power(const Context *c, const Mention *site) {
+  static const char *const forms[] = {"[Pp]ower%s+[ps][lt][aa][nt]t?i?o?n?s?$",
+                                      "[Hh]ydro",
+                                      "^[Dd]ams?$",
+                                      "[Ww]ind%s+[fp][ar][rom][mkj]e?c?t?s?$",
+                                      "[Ss]olar%s+[fp][ar][rom][mkj]e?c?t?s?$",
+                                      "[Pp]ower%s+project",
+                                      "[Nn]uclear%s+plant"};
+  return site && words_any(c, site->from, site->to, forms, sizeof forms / sizeof *forms);
+}
+
+/* "lithium refinery", "solar cell manufacturing unit": the goods right before the word for the works, which may name a
+ * trade by itself. */
+static const Mention *product_before(const Context *c, const Mention *site) {
+  const Mention *best = NULL;
+  EACH_MENTION (m, c, NAME_SECTOR)
+    if (site && !m->inside && m->to <= site->from && words_match(c, m->to, site->from, "^%s%l*%s*$") &&
+        !code_is(m->code, "manufacturing") && !code_is(m->code, "finance") && !code_is(m->code, "construction"))
+      best = m;
+  return best;
+}
+
+/* "data centres" in a text on artificial intelligence are works of it. */
+static Found computes(ClaimDocument *document, const Mention *m) {
+  CodeList both = {2, {"data_centres", "ai"}};
+  return (Found){document_part(document, "ai=ai") ? value_list(document, &both) : value_text("data_centres"), m,
+                 "clause"};
+}
+
+static bool in_watts(const Mention *value) {
+  static const char *const units[] = {"MW", "GW", "TW", "MWh", "GWh", NULL};
+  return value && value->unit && word_listed(value->unit, units);
+}
+
+/* "4 GW of coal-fired power", "a 2 GW wind pipeline", "wind farms of 300 MW": the sector named next to watts. */
+static const Mention *of_watts(const Context *c, const Reading *r) {
+  enum { BEHIND = 6, BEFORE = 3 };
+  const Mention *best = NULL;
+  EACH_MENTION (m, c, NAME_SECTOR) {
+    if (m->inside || m->clause != r->value->clause) continue;
+    if (m->from < r->value->to) {
+      if (m->to <= r->value->from && words_count(c->text + m->to, r->value->from - m->to) <= BEFORE) best = m;
+    } else if (!best || best->from < r->value->from) {
+      if (words_count(c->text + r->value->to, m->from - r->value->to) <= BEHIND) best = m;
+    }
+  }
+  return best;
+}
+
+/* What is counted in watts: power of what drives it, or of what uses or keeps it. */
+static Found by_watts(Context *c, const Reading *r) {
+  static const char *const drives[] = {"solar_pv", "wind_turbines", "nuclear", NULL},
+                           *const fuels[] = {"coal",         "natural_gas", "crude_oil",     "oil_refining", "energy",
+                                             "clean_energy", "electricity", "manufacturing", "biofuels",     NULL};
+  const Mention *m = of_watts(c, r);
+  if (!m) return nothing;
+  if (word_listed(m->code, drives)) return power(c->document, m->code, m);
+  if (code_is(m->code, "data_centres")) return computes(c->document, m);
+  return word_listed(m->code, fuels) ? power(c->document, drive_of(c, m->from, m->to), m) : nothing;
+}
+
+Found works_sector(Context *c, const Reading *r) {
+  const Mention *site = works_site(c, r);
+  if (in_watts(r->value)) {
+    Found watts = by_watts(c, r);
+    if (watts.step) return watts;
+  }
+  bool powers = makes_power(c, site);
+  const Mention *goods = powers ? NULL : goods_behind(c, r),
+                *product = goods || powers ? goods : product_before(c, site);
+  bool own = goods || !r->value || !site || r->value->from < site->from + 60;
+  if (product && own) {
+    if (code_is(product->code, "data_centres")) return computes(c->document, product);
+    return (Found){value_text(product->code), product, "clause"};
+  }
+  if (works_carries(c, site)) return (Found){value_text("transport_infrastructure"), site, "clause"};
+  if (powers) return power(c->document, drive_of(c, site->from, site->to), site);
+  if (site && words_match(c, site->from, site->to, "^[Dd]ata%s+cent[re]+s?$")) return computes(c->document, site);
+  if (!site && r->value) /* "a $2 billion investment in data centres": of what it names itself */
+    EACH_MENTION (m, c, NAME_SECTOR)
+      if (!m->inside && m->from >= r->value->to && m->clause == r->value->clause)
+        return code_is(m->code, "data_centres") ? computes(c->document, m) : nothing;
+  const LastWorks *told = works_told(c, r);
+  if (!told || told->sector.kind == VALUE_NONE || names_product(c, r, site)) return nothing;
+  return (Found){told->sector, NULL, "previous"};
+}
