@@ -77,6 +77,7 @@ local rules = {
   amount("debt service", "debt_service_ratio", { "head:debt_ratio_cue ..12 value:PERCENT",
     "value:PERCENT \"of\" ..4 (\"revenue\" | \"revenues\" | \"income\" | \"exports\" | \"budget\" | \"GDP\") ..4 head:debt_ratio_cue" }, 4,
     percent),
+  amount("debt against means", "debt_ratio", rule.figure("debt_level_cue", "PERCENT", 6), 4, percent),
   amount("debt service stated", "debt_service_ratio", { "trigger:debt_ratio_cue ...24 (\"high\" | \"low\" | \"record\")" }, 4),
   amount("debt ratio", "debt_to_gdp", { "head:debt_cue ..10 value:PERCENT ..3 gdp_cue",
     "head:debt_cue ...28 reach_cue ..2 value:PERCENT ..3 gdp_cue",

@@ -421,6 +421,7 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
       make_another(c, r, modality, &before, out);
   }
   chinese_parts(c, out, first);
+  chinese_each(c, out, first);
   chinese_follow(c, out, first);
   fan_brackets(c, out, first);
 }

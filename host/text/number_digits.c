@@ -159,9 +159,18 @@ static size_t read_wide_digits(const char *text, size_t length, size_t at, doubl
   return end ? ends[end - 1] : 0;
 }
 
+bool number_is_wide_point(const char *text, size_t length, size_t at) {
+  enum { WIDTH = 3, YEAR = 4 };
+  if ((unsigned char)byte_at(text, length, at) != 0xEF || narrow(text, length, at) != '.') return false;
+  size_t digits = at + WIDTH, end = digit_run(text, length, digits);
+  bool year = end == digits + YEAR && length - end >= WIDTH && memcmp(text + end, "\xE5\xB9\xB4", WIDTH) == 0;
+  return end > digits && !year;
+}
+
 /* Whether digits of full width follow the narrow ones that end at `at`. */
 static bool goes_on_wide(const char *text, size_t length, size_t at) {
   char c = byte_at(text, length, at);
+  if (number_is_wide_point(text, length, at)) return true;
   if (c == '.' || c == ',') c = byte_at(text, length, ++at);
   return (unsigned char)c == 0xEF && is_digit(narrow(text, length, at));
 }

@@ -206,6 +206,8 @@ bool number_may_begin(const char *text, size_t length, size_t at);
 
 /* Whether a digit, narrow or of full width, stands at `at`. */
 bool number_is_digit(const char *text, size_t length, size_t at);
+/* "3．5": a point of full width before narrow digits. "1．2023年" is the first entry of a list. */
+bool number_is_wide_point(const char *text, size_t length, size_t at);
 
 /* Digits with their separators and decimals, without scale words; the end, or 0. */
 size_t number_read_digits(const char *text, size_t length, size_t at, double *value, bool *integer);

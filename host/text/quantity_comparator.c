@@ -317,6 +317,15 @@ static bool may_begin_chinese(const Text *text, size_t at) {
   return false;
 }
 
+/* "3万吨多晶硅", "20台多功能机床": 多 begins the name of what is counted. */
+static bool begins_manifold(const Text *text, size_t at) {
+  static const char *const names[] = {"多晶", "多功能", "多联产", "多元",   "多层", "多轴",
+                                      "多肽", "多孔",   "多用途", "多媒体", "多边", "多金属"};
+  for (size_t i = 0; i < COUNT(names); i++)
+    if (has(text, at, names[i])) return true;
+  return false;
+}
+
 Comparator comparator_after(const Text *text, size_t *to) {
   size_t at = skip_blanks(text, *to);
   char first = char_at(text, at);
@@ -331,7 +340,7 @@ Comparator comparator_after(const Text *text, size_t *to) {
   if (first == 'o' || first == 'a') return at > *to ? english_after(text, at, to) : COMPARATOR_EQUAL;
   if (!may_begin_chinese(text, at)) return COMPARATOR_EQUAL;
   for (size_t i = 0; i < COUNT(chinese_after); i++) {
-    if (!has(text, at, chinese_after[i].words)) continue;
+    if (!has(text, at, chinese_after[i].words) || begins_manifold(text, at)) continue;
     *to = at + strlen(chinese_after[i].words);
     return chinese_after[i].comparator;
   }

@@ -1,0 +1,138 @@
+/* One figure of several in Chinese: "河北、江苏、山东产量均超过5000万吨" tells it of each, and so does a rate of them
+ * ("甲省、乙省利用率低于70%"). What they come to together ("两省合计", "共") is no figure of one. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+typedef const char *const Words[];
+
+/* Whether one of some words, which NULL ends, stands in from..to. */
+static bool stands_in(const Context *c, uint32_t from, uint32_t to, const char *const *words) {
+  for (; *words && from < to; words++)
+    if (memmem(c->text + from, to - from, *words, strlen(*words))) return true;
+  return false;
+}
+
+static const ClaimSpan *span_of(const Claim *claim, uint16_t field) {
+  for (uint32_t i = 0; i < claim->spans; i++)
+    if (claim->span[i].field == field) return &claim->span[i];
+  return NULL;
+}
+
+static const Mention *mention_at(const Context *c, uint16_t type, uint32_t from) {
+  EACH_MENTION (m, c, type)
+    if (m->from == from && !m->inside) return m;
+  return NULL;
+}
+
+/* Whether the figure at `at` is told of each of what ends at `from`. */
+static bool told_of_each(const Context *c, const Claim *claim, uint32_t from, uint32_t at) {
+  static Words each = {"均", "都", "皆", "各", "也", NULL},
+               together = {"合计", "合計", "共", "总计", "總計", "累计", "累計", "之和", "分别", "分別", NULL};
+  static Words changes = {"_yoy", "_mom", "_qoq", "_change", "_growth", NULL};
+  if (stands_in(c, from, at, together)) return false;
+  if (stands_in(c, from, at, each)) return true;
+  const char *metric = text_of(claim_get(claim, NAME_metric));
+  if (!metric || !code_is(text_of(claim_get(claim, NAME_unit)), "%")) return false;
+  for (size_t i = 0; changes[i]; i++)
+    if (strstr(metric, changes[i])) return false;
+  return strncmp(metric, "share_", 6) != 0 && !strstr(metric, "_share");
+}
+
+static bool another_between(const Context *c, uint16_t type, uint32_t from, uint32_t to) {
+  EACH_MENTION (m, c, type)
+    if (!m->inside && m->from >= from && m->to <= to) return true;
+  return false;
+}
+
+static bool told_already(const ClaimList *out, size_t first, uint32_t value, uint16_t field, const char *code) {
+  for (size_t i = first; i < out->count; i++) {
+    const ClaimSpan *span = span_of(out->claim[i], NAME_value);
+    if (span && span->from == value && code_is(text_of(claim_get(out->claim[i], field)), code)) return true;
+  }
+  return false;
+}
+
+static Claim *copy_of(ClaimDocument *document, const Claim *claim) {
+  Claim *made = document_take(document, sizeof *made);
+  Field *fields = document_take(document, (claim->fields + 3) * sizeof *fields);
+  ClaimSpan *spans = document_take(document, (claim->spans + 1) * sizeof *spans);
+  if (!made || !fields || !spans) return NULL;
+  *made = *claim;
+  memcpy(fields, claim->field, claim->fields * sizeof *fields);
+  memcpy(spans, claim->span, claim->spans * sizeof *spans);
+  made->field = fields;
+  made->field_room = claim->fields + 3;
+  made->span = spans;
+  made->span_room = claim->spans + 1;
+  return made;
+}
+
+static void move_span(Claim *claim, uint16_t field, const Mention *m) {
+  for (uint32_t i = 0; i < claim->spans; i++)
+    if (claim->span[i].field == field) claim->span[i].from = m->from, claim->span[i].to = m->to;
+}
+
+static bool ends_with(const Context *c, uint32_t at) {
+  static Words with = {"与", "同", "對", "对", "與", "跟", NULL};
+  for (const char *const *word = with; *word; word++)
+    if (at >= c->from + 3 && memcmp(c->text + at - 3, *word, 3) == 0) return true;
+  return false;
+}
+
+/* "我国与德国、法国进出口均超过…", "与德国、法国…": the members from `from` on are whom home trades with; where not, 0 is
+ * all there are. */
+static size_t partners_from(const Context *c, const Claim *claim, const MentionList *members) {
+  if (strcmp(claim->table, "trade_flows_prices") != 0) return members->count;
+  if (ends_with(c, members->item[0]->from)) return 0;
+  return members->count > 2 && ends_with(c, members->item[1]->from) ? 1 : members->count;
+}
+
+/* Whom home trades with, each of them. */
+static void with_each(const Context *c, ClaimList *out, Claim *claim, const MentionList *members, size_t from) {
+  ClaimDocument *document = c->document;
+  const char *home = from ? place_value(members->item[0]) : chinese_province(document);
+  claim_set(document, claim, NAME_place, value_text(home ? home : "CHN"));
+  for (size_t k = from; k < members->count && !document->failed; k++) {
+    const char *code = place_value(members->item[k]);
+    Claim *made = k == from ? claim : copy_of(document, claim);
+    if (!code || !made) continue;
+    claim_set(document, made, NAME_partner, value_text(code));
+    if (made != claim) claims_add(document, out, made);
+  }
+}
+
+/* The claims of each member of the list that a field of a claim names. */
+static void of_each(const Context *c, ClaimList *out, size_t first, Claim *claim, uint16_t field, uint16_t type) {
+  const ClaimSpan *value = span_of(claim, NAME_value), *span = span_of(claim, field);
+  const Mention *m = value && span ? mention_at(c, type, span->from) : NULL;
+  if (!m) return;
+  MentionList members;
+  fill_list(c, m, &members);
+  if (members.count < 2) return;
+  uint32_t end = members.item[members.count - 1]->to, at = value->from;
+  if (end > at || another_between(c, type, end, at) || !told_of_each(c, claim, end, at)) return;
+  size_t partners = type == NAME_PLACE ? partners_from(c, claim, &members) : members.count;
+  if (partners < members.count) {
+    with_each(c, out, claim, &members, partners);
+    return;
+  }
+  for (size_t k = 0; k < members.count && !c->document->failed; k++) {
+    const char *code = type == NAME_PLACE ? place_value(members.item[k]) : members.item[k]->code;
+    if (!code || told_already(out, first, at, field, code)) continue;
+    Claim *made = copy_of(c->document, claim);
+    if (!made) return;
+    claim_set(c->document, made, field, value_text(code));
+    move_span(made, field, members.item[k]);
+    claims_add(c->document, out, made);
+  }
+}
+
+void chinese_each(const Context *c, ClaimList *out, size_t first) {
+  static Words tables = {"overcapacity", "trade_flows_prices", "finance_debt", NULL};
+  if (!c->han) return;
+  for (size_t pass = 0; pass < 2; pass++)
+    for (size_t i = first, last = out->count; i < last && !c->document->failed; i++)
+      if (word_listed(out->claim[i]->table, tables))
+        of_each(c, out, first, out->claim[i], pass ? NAME_sector : NAME_place, pass ? NAME_SECTOR : NAME_PLACE);
+}
