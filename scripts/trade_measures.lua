@@ -99,8 +99,11 @@ local rules = {
   act("avoided", "in force", { [[ trigger:avoid_cue ..3 measure:MEASURE ..2 "on" ]] }, { weight = -1, need = { "imposer", "target" } }),
   act("listed", "imposed", { [[ trigger:list_on_cue ..16 ("to" | "on") ..6 measure:MEASURE="export control" ]] }, { weight = 2 }),
   act("announced", "announced", { [[ measure:MEASURE ...14 trigger:announced_by_cue ]], on_measure "announce_cue" }),
-  -- "Trump's 25% tariff on steel": told as known.
-  act("held", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..1 measure:MEASURE ("on" | "against") ]] }, { weight = -3 }),
+  -- "Trump's 25% tariff on steel", "the EU's 12% duties": told as known.
+  act("held", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..4 measure:MEASURE ]],
+    [[ imposer:(PLACE | ORG) ..4 measure:MEASURE ("of" | "at") ..2 PERCENT ]] }, { weight = -3 }),
+  act("held, duties", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..4 head:duty_cue ]] },
+    { weight = -3, when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
   -- "is weighing a tariff", "tariffs scheduled for 1 July"
   act("considered", "planned", { [[ trigger:(weigh_cue | "plans" | "planning") ..8 measure:MEASURE ]],
     [[ measure:MEASURE ..12 trigger:schedule_cue ]], [[ measure:MEASURE ..8 "being" trigger:weigh_cue ]] }, { weight = 2 }),

@@ -160,7 +160,7 @@ static bool can_act(const Context *c, Subject *s) {
   uint32_t lead = at.from > c->from + 24 ? at.from - 24 : c->from; /* "its planned Ottawa plant" */
   if (words_match(c, lead, at.from, "%f[%a]its%s+%l+%s$") || words_match(c, lead, at.from, "%f[%a]their%s+%l+%s$"))
     return false;
-  s->whose = words_match(c, at.to, c->to, "^[’']s?%s") || words_match(c, at.to, c->to, "^’s%s");
+  s->whose = words_match(c, at.to, c->to, "^[’']+s?%s") || words_match(c, at.to, c->to, "^’s%s");
   if (s->org) return true;
   if (at.from > c->from && strchr("([/", c->text[at.from - 1])) return false; /* "Dow (Midland, Michigan)" */
   bool date = false;

@@ -553,6 +553,9 @@ void measure_put_rate(const Context *context, Claim *claim, const Mention *rate)
 const Mention *measure_joined(const Context *context, const Mention *measure);
 /* The rate right behind a measure ("countervailing duties (CVD) of 7 percent"), or NULL. */
 const Mention *measure_rate_behind(const Context *context, const Mention *measure);
+bool measure_is_owned(const Context *context, const Reading *reading); /* "Chile's 12% tariff" */
+Found measure_owned_target(Context *context, const Reading *reading);
+const char *measure_owned_status(const Context *context, const Mention *measure);
 bool measure_on_all(const Context *context, const Reading *reading); /* on no goods in particular */
 /* Whether an amount can be the rate of a duty. */
 bool measure_is_rate(const Context *context, const Mention *amount);

@@ -99,6 +99,15 @@ static bool same_act(const Claim *a, const Claim *b) {
          (measure_at(a) == measure_at(b) || announces_other(a, b));
 }
 
+/* "Chile raised its 12% tariff to 20%": a measure told as a side's own, which an act of the sentence is done to. */
+static bool is_held(const Claim *claim) { return strncmp(claim->rule, "held", 4) == 0; }
+
+static void mark_held(Claim *const *claim, size_t count, bool *dropped) {
+  for (size_t i = 0; i < count; i++)
+    for (size_t k = 0; is_measure(claim[i]) && is_held(claim[i]) && k < count; k++)
+      if (is_measure(claim[k]) && !is_held(claim[k]) && measure_at(claim[i]) == measure_at(claim[k])) dropped[i] = true;
+}
+
 /* Marks the claims of one sentence that tell again what another tells of the same measure by the same side. */
 static void mark_told_twice(Claim *const *claim, size_t count, size_t *current, bool *dropped) {
   for (size_t i = 0; i < count; i++) {
@@ -224,6 +233,7 @@ Status consolidate(ClaimDocument *document, ClaimList *claims) {
   for (size_t at = 0; at < claims->count; at = end) {
     for (end = at; end < claims->count && claims->claim[end]->sentence == claims->claim[at]->sentence;) end++;
     mark_told_twice(claims->claim + at, end - at, current + at, dropped + at);
+    mark_held(claims->claim + at, end - at, dropped + at);
     size_t made = keep_own(document, claims->claim + at, end - at, dropped + at, sentence);
     memcpy(claims->claim + kept, sentence, made * sizeof *sentence);
     kept += made;

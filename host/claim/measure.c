@@ -82,7 +82,13 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
                                       "dut%a+%s+being%s+$",
                                       "ranges?%s+between%s+$",
                                       "ranges?%s+from%s+$",
-                                      "up%s+to%s+$"};
+                                      "up%s+to%s+$",
+                                      "%f[%a]including%s+a?n?%s*$",
+                                      "%f[%a]namely%s+a?n?%s*$",
+                                      "%f[%a]as%s+a?n?%s*$",
+                                      "%f[%a]goods:%s+a?n?%s*$",
+                                      "%f[%a]products:%s+a?n?%s*$",
+                                      "%f[%a]imports:%s+a?n?%s*$"};
   enum { LEVEL_FAR = 24 };
   const Mention *first = context_of(c, NAME_MEASURE, NULL), *best = NULL;
   bool alone = true; /* a plain "duty rate" beside it is its own */
@@ -168,10 +174,23 @@ static bool is_probed(const Context *c, const Mention *measure) {
   return false;
 }
 
+/* "raised its 5% tariff on rice to 9%": the rate that a verb before the measure moves it to; NULL: none. */
+static const Mention *rate_raised_to(const Context *c, const Mention *verb, const Mention *measure) {
+  static const char *const verbs[] = {"^rais", "^hik",   "^increas", "^lift",  "^doubl", "^tripl", "^quadrupl",
+                                      "^cut",  "^lower", "^reduc",   "^slash", "^trim",  "^boost", "^halv"};
+  static const char *const leads[] = {"^[%s%a’'-]*%f[%a]to%s+$", "^[%s%a’'-]*%f[%a]to%s+[%a%s]*%f[%a]of%s+$"};
+  if (!words_any(c, verb->from, verb->to, verbs, sizeof verbs / sizeof *verbs)) return NULL;
+  EACH_MENTION (percent, c, NAME_PERCENT)
+    if (percent->from >= measure->to)
+      return measure_is_rate(c, percent) && words_any(c, measure->to, percent->from, leads, 2) ? percent : NULL;
+  return NULL;
+}
+
 /* "a 5% tariff, which will rise to 9%": the rate that a verb behind the measure moves it to; NULL: no such verb. */
 static const Mention *rate_moved_to(const Context *c, const Reading *r, const Mention *measure) {
   enum { NEAR = 4 };
   const Mention *verb = r->trigger;
+  if (verb && verb->to <= measure->from) return rate_raised_to(c, verb, measure);
   if (!verb || verb->from < measure->to) return NULL;
   if (!words_match(c, verb->from, verb->to, "%f[%a]to$") && !words_match(c, verb->to, c->to, "^%s+to%s")) return NULL;
   EACH_MENTION (percent, c, NAME_PERCENT)

@@ -219,6 +219,9 @@ static bool is_other_word(const Context *c, const Mention *trigger) {
     Window before = window_before(c, trigger->from, 12);
     return window_has(&before, "%f[%a]will%s+[%a%s]-$") || window_has(&before, "%f[%a]to%s+$");
   }
+  if (words_match(c, trigger->from, trigger->to, "^[Ff]ree?o?z")) /* "imposed sanctions, freezing its assets" */
+    return words_match(c, trigger->to, c->to, "^[%a%s’']-assets%f[%A]") ||
+           words_match(c, trigger->to, c->to, "^[%a%s’']-accounts%f[%A]");
   if (words_match(c, trigger->from, trigger->to, "^appl[yi]"))
     return words_match(c, trigger->to, c->to, "^%s+only%f[%A]");
   if (!words_match(c, trigger->from, trigger->to, "^limited$")) return false;
@@ -276,15 +279,6 @@ static bool is_noun(const Context *c, const Mention *trigger) {
   return false;
 }
 
-/* "Trump's 25% tariff on steel": whose it is. */
-static bool is_possessed(const Context *c, const Reading *r) {
-  static const uint16_t verbs[] = {NAME_effect_cue, NAME_schedule_cue};
-  const Mention *owner = reading_capture(r, NAME_imposer);
-  for (size_t i = 0; i < 2; i++) /* its own verb tells more */
-    if (context_of(c, NAME_MEASURE, NULL) == r->measure && context_of(c, verbs[i], r->measure)) return false;
-  return owner && words_match(c, owner->to, r->measure->from, "^[’']s%s+[%a%s]-%d");
-}
-
 /* "steel bars", "iron bar": goods, not one who bars. */
 static bool is_goods(const Context *c, const Mention *trigger) {
   if (!words_match(c, trigger->from, trigger->to, "^bars?$")) return false;
@@ -315,7 +309,8 @@ bool measure_is_object(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (r->trigger && is_goods(c, r->trigger)) return false;
   bool held = r->trigger == NULL && reading_capture(r, NAME_imposer);
-  if (held && strcmp(r->rule->name, "held") == 0) return is_possessed(c, r);
+  if (held && strncmp(r->rule->name, "held", 4) == 0)
+    return measure_is_owned(c, r) && !(measure && (is_qualifier(c, measure) || is_complement(c, measure)));
   if (r->measure && code_is(r->measure->code, "statement/warning")) return false; /* "announced in a joint statement" */
   if (r->rule->official_document && r->head && words_match(c, r->head->to, c->to, "^%s+on%s+[%a%s-]-import"))
     return false; /* "final measures on steel imports": no support */

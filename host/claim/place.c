@@ -71,9 +71,9 @@ bool place_of_lenders(const Context *c, const Mention *m) {
   static const char *const lenders[] = {"^%s+[%a%-]*%s*[%a%-]*%s*banks?%f[%A]",
                                         "^%s+[%a%-]*%s*[%a%-]*%s*lenders?%f[%A]",
                                         "^%s+[%a%-]*%s*[%a%-]*%s*creditors?%f[%A]",
-                                        "^[’']s%s+[%a%-]*%s*banks?%f[%A]",
+                                        "^[’']+s%s+[%a%-]*%s*banks?%f[%A]",
                                         "^’s%s+[%a%-]*%s*banks?%f[%A]",
-                                        "^[’']s%s+[%a%-]*%s*lenders?%f[%A]"};
+                                        "^[’']+s%s+[%a%-]*%s*lenders?%f[%A]"};
   Window after = window_after(c, m->to, 40);
   return window_any(&after, lenders, sizeof lenders / sizeof *lenders);
 }
@@ -199,7 +199,7 @@ static bool other_end(const Context *c, const Reading *r, const Mention *m, cons
        (words_match(c, r->head->from, r->head->to, "%sof$") && words_match(c, r->head->to, m->from, "^%s+$"))))
     return true; /* "imports of Chinese cars" */
   if (r->head->list == NAME_import_cue)
-    return word_listed(before, origins) || words_match(c, m->to, c->to, "^[’']s%s+share%f[%A]") ||
+    return word_listed(before, origins) || words_match(c, m->to, c->to, "^[’']+s%s+share%f[%A]") ||
            words_match(c, m->to, c->to, "^’s%s+share%f[%A]") ||
            words_match(c, m->from > c->from + 9 ? m->from - 9 : c->from, m->from, "产于$");
   return r->head->list == NAME_export_cue && word_listed(before, ends);
@@ -260,7 +260,7 @@ static bool tells_origin(const Context *c, const Reading *r, const Mention *m) {
   if (!r->rule->of_imports || !r->value || m->from >= r->value->from || (unsigned char)c->text[m->from] >= 0xE3)
     return false;
   if (r->head && r->head->from < r->value->to) return false;
-  if (words_match(c, m->to, c->to, "^[’']s%s") || words_match(c, m->to, c->to, "^’s%s")) return false;
+  if (words_match(c, m->to, c->to, "^[’']+s%s") || words_match(c, m->to, c->to, "^’s%s")) return false;
   return words_any(c, m->to, r->value->from, gives, sizeof gives / sizeof *gives);
 }
 

@@ -94,12 +94,33 @@ static bool suspends(const Context *c, const Mention *trigger) {
   return words_any(c, trigger->from, trigger->to, words, sizeof words / sizeof *words);
 }
 
+/* "is slapping a 9% duty on", "already imposing tariffs": what goes on; "is raising" is a step of its own. */
+static bool goes_on_now(const Context *c, const Mention *trigger) {
+  static const char *const verbs[] = {"^imposing$", "^levying$",     "^slapping$", "^charging$", "^collecting$",
+                                      "^applying$", "^restricting$", "^barring$",  "^banning$",  "^enforcing$"};
+  static const char *const now[] = {"%f[%a]is%s+$",          "%f[%a]are%s+$",         "%f[%a]already%s+$",
+                                    "%f[%a]is%s+%l+ly%s+$",  "%f[%a]are%s+%l+ly%s+$", "%f[%a]is%s+still%s+$",
+                                    "%f[%a]are%s+still%s+$", "%f[%a]is%s+now%s+$",    "%f[%a]are%s+now%s+$"};
+  if (!words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs)) return false;
+  Window before = window_before(c, trigger->from, 20);
+  return window_any(&before, now, sizeof now / sizeof *now);
+}
+
 /* "a duty of 5% is levied on": as it is now. */
 static bool is_kept_up(const Context *c, const Mention *trigger) {
+  if (goes_on_now(c, trigger)) return true;
   static const char *const verbs[] = {"^levied$", "^applied$", "^charged$", "^collected$"};
   if (!words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs)) return false;
   Window before = window_before(c, trigger->from, 6);
   return window_has(&before, "%f[%a]is%s+$") || window_has(&before, "%f[%a]are%s+$");
+}
+
+/* Whether the day of an act comes after that of the text. */
+static bool lies_ahead(const Context *c, const Claim *claim) {
+  const char *date = text_of(claim_get(claim, NAME_date)), *written = c->document->reference;
+  size_t length = date ? strcspn(date, "/") : 0;
+  if (length < 4 || strlen(written) < length) return false;
+  return strncmp(date, written, length) > 0;
 }
 
 /* "decided to ban imports by 2019": to be done by then. */
@@ -113,6 +134,11 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
   static const char *const done[] = {"imposed",     "announced",  "in force",  "issued", "extended",
                                      "provisional", "terminated", "suspended", NULL};
   const char *status = text_of(claim_get(claim, NAME_status));
+  if (r->rule->kind == RULE_ACT && !r->trigger && reading_capture(r, NAME_imposer)) {
+    const char *stage = measure_owned_status(c, r->measure ? r->measure : r->head);
+    if (stage) claim_set(c->document, claim, NAME_status, value_text(stage));
+    return;
+  }
   if (r->rule->kind == RULE_ACT && status && word_listed(status, done) && is_draft(c, r)) {
     claim_set(c->document, claim, NAME_status, value_text("planned"));
     return;
@@ -148,7 +174,7 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
   bool act = r->rule->kind == RULE_ACT, planned = strcmp(modality, "planned") == 0 || strcmp(modality, "forecast") == 0;
   bool held = r->trigger && r->trigger->list == NAME_in_force_cue,
        begins = r->trigger && r->trigger->list == NAME_effect_cue;
-  if (act && code_is(status, "imposed") && r->trigger && is_kept_up(c, r->trigger))
+  if (act && code_is(status, "imposed") && r->trigger && is_kept_up(c, r->trigger) && !lies_ahead(c, claim))
     claim_set(c->document, claim, NAME_status, value_text(status = "in force"));
   bool faced = act && r->trigger && r->trigger->list == NAME_face_cue;
   const char *laid = faced ? bearer_status(c, r->trigger, planned) : NULL;
@@ -161,7 +187,8 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
     claim_set(c->document, claim, NAME_status, value_text("planned"));
   else if (act && planned && code_is(status, "imposed") && is_meant(c, r))
     claim_set(c->document, claim, NAME_status, value_text("planned"));
-  else if (act && code_is(status, "imposed") && (planned || announces(c, r) || is_ordered(c, r)))
+  else if (act && code_is(status, "imposed") &&
+           (planned || announces(c, r) || is_ordered(c, r) || lies_ahead(c, claim)))
     claim_set(c->document, claim, NAME_status, value_text("announced"));
   if (r->rule->official_document && words_match(c, r->anchor->from, r->anchor->to, "^announc"))
     claim_set(c->document, claim, NAME_status, value_text("announced"));

@@ -136,7 +136,7 @@ static const Mention *qualifier_of(const Context *c, const Mention *site) {
   if (!m || m->inside || works_builder(c, m) || words_count(c->text + m->to, site->from - m->to) > 3) return NULL;
   bool given = strcmp(place_word_before(c, m).text, "to") == 0; /* "lent $2 billion to Ghana for a dam" */
   if (!given && words_any(c, m->to, site->from, between, sizeof between / sizeof *between)) return NULL;
-  return words_match(c, m->to, site->from, "^[%s%a-]*$") || words_match(c, m->to, site->from, "^'s[%s%a-]*$") ||
+  return words_match(c, m->to, site->from, "^[%s%a-]*$") || words_match(c, m->to, site->from, "^[’']+s[%s%a-]*$") ||
                  words_match(c, m->to, site->from, "^’s[%s%a-]*$")
              ? m
              : NULL;

@@ -1,0 +1,100 @@
+/* Measures that are told as a side's own, by no verb: "Chile's 12% tariff on Peruvian copper", "US 20% timber duties
+ * (proposed)", "Malaysia's curbs on ore exports". The words around the noun say how far the measure has come. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+enum { STAGE_REACH = 34 };
+
+/* Whether from..to holds nothing but words that may stand before a noun of duty, up to four. */
+static bool only_qualifies(const Context *c, uint32_t from, uint32_t to) {
+  static const char *const words[] = {
+      "new",         "additional",   "extra",       "import",  "flat",      "blanket",    "universal", "baseline",
+      "proposed",    "planned",      "existing",    "current", "own",       "latest",     "temporary", "special",
+      "punitive",    "reciprocal",   "steep",       "high",    "higher",    "hefty",      "massive",   "global",
+      "total",       "combined",     "retaliatory", "up",      "to",        "threatened", "looming",   "further",
+      "sweeping",    "the",          "a",           "an",      "of",        "as",         "much",      "so",
+      "called",      "ad",           "valorem",     "base",    "effective", "initial",    "original",  "cumulative",
+      "provisional", "across",       "board",       "overall", "old",       "recent",     "stiff",     "minimum",
+      "general",     "longstanding", "tariff",      "tariffs", "duty",      "duties",     "levy",      "about",
+      "roughly",     "nearly",       "almost",      "customs", "border",    "potential",  "possible",  "expected"};
+  size_t count = 0;
+  char word[16];
+  while (from < to) {
+    size_t length = 0;
+    while (from < to && strchr(" \t\n-\"(~$", c->text[from])) from++;
+    while (from + length < to && !strchr(" \t\n-\"(~$", c->text[from + length])) length++;
+    if (length == 0) break;
+    if (length >= sizeof word || ++count > 4) return false;
+    for (size_t i = 0; i < length; i++) word[i] = (char)(c->text[from + i] | 0x20);
+    word[length] = '\0';
+    bool known = false;
+    for (size_t i = 0; !known && i < sizeof words / sizeof *words; i++) known = strcmp(word, words[i]) == 0;
+    if (!known) return false;
+    from += (uint32_t)length;
+  }
+  return true;
+}
+
+/* The end of what makes a side the owner: "'s", "’"; 0 where another word follows that none can own. */
+static uint32_t owner_end(const Context *c, uint32_t to) {
+  PatternMatch match;
+  if (words_find(c, to, c->to, "^[’']+s?()", &match)) return to + (uint32_t)match.to;
+  return words_match(c, to, c->to, "^%s") ? to : 0;
+}
+
+/* Nothing but names of goods and sides and adjectives stands between a rate and its noun: no verb, no other object. */
+static bool stands_at(const Context *c, uint32_t from, uint32_t to) {
+  static const char *const others[] = {
+      "%f[%a]despite%f[%A]", "%f[%a]amid%f[%A]",  "%f[%a]o[nf]%f[%A]", "%f[%a]in%f[%A]",
+      "%f[%a]by%f[%A]",      "%f[%a]from%f[%A]",  "%f[%a]to%f[%A]",    "%f[%a]for%f[%A]",
+      "%f[%a]with%f[%A]",    "%f[%a]after%f[%A]", "%f[%a]as%f[%A]",    "%f[%a]over%f[%A]",
+      "%f[%a]and%f[%A]",     "%f[%a]than%f[%A]",  "%f[%a]under%f[%A]", "[,;:]"};
+  return !words_any(c, from, to, others, sizeof others / sizeof *others);
+}
+
+bool measure_is_owned(const Context *c, const Reading *r) {
+  static const uint16_t verbs[] = {NAME_effect_cue, NAME_schedule_cue};
+  const Mention *owner = reading_capture(r, NAME_imposer), *measure = r->measure ? r->measure : r->head;
+  if (!owner || !measure) return false;
+  for (size_t i = 0; i < 2; i++) { /* its own verb tells more */
+    const Mention *cue = context_of(c, verbs[i], measure);
+    if (cue && context_of(c, NAME_MEASURE, NULL) == r->measure && !words_match(c, measure->to, cue->from, "%(%s*$"))
+      return false;
+  }
+  uint32_t end = owner_end(c, owner->to);
+  const Mention *rate = NULL;
+  EACH_MENTION (m, c, NAME_PERCENT)
+    if (m->from >= owner->to && (!rate || m->to <= measure->from)) rate = m;
+  if (end == 0 || !rate) return false;
+  uint32_t until = rate->to <= measure->from ? rate->from : measure->from;
+  return only_qualifies(c, end, until) && (until == measure->from || stands_at(c, rate->to, measure->from));
+}
+
+/* What the words at the noun say of it: "proposed", "possible": meant; "current": there; NULL: nothing. */
+const char *measure_owned_status(const Context *c, const Mention *measure) {
+  static const char *const meant[] = {"propos",  "planned", "possibl", "looming", "expected",    "upcoming", "threaten",
+                                      "pending", "awaited", "future",  "promise", "prospective", "potential"};
+  static const char *const there[] = {"current", "existing", "long%-standing", "years%-old"};
+  Window before = window_before(c, measure->from, STAGE_REACH), after = window_after(c, measure->to, STAGE_REACH);
+  if (window_any(&before, meant, sizeof meant / sizeof *meant) || window_has(&after, "^[^%(%.,]-%([%a%s]-propos") ||
+      window_has(&after, "^[^%(%.,]-%([%a%s]-plan"))
+    return "planned";
+  return window_any(&before, there, sizeof there / sizeof *there) ? "in force" : NULL;
+}
+
+/* "the 15% Japan tariffs", "US 25% Chinese car duties": the side named between the owner and the noun. */
+Found measure_owned_target(Context *c, const Reading *r) {
+  const Mention *owner = reading_capture(r, NAME_imposer), *measure = r->measure ? r->measure : r->head;
+  CodeList codes;
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  for (size_t i = 0; owner && measure && i < count; i++) {
+    const Mention *m = party[i].mention;
+    if (m->from < owner->to || m->to > measure->from || party[i].org || strcmp(party[i].code, "WLD") == 0) continue;
+    if (!words_match(c, m->to, measure->from, "^%s+[%l%s-]*$")) continue;
+    role_with_list(c, &party[i], &codes);
+    return (Found){value_list(c->document, &codes), m, "clause"};
+  }
+  return (Found){.step = NULL};
+}
