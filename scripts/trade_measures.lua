@@ -168,7 +168,12 @@ local rules = {
   listed("rate of a side", 3, { [[ target:PLACE ..5 value:PERCENT ..2 duty_rate_cue ]],
     [[ target:PLACE ..6 duty_rate_cue ..2 value:PERCENT ]], [[ duty_rate_cue ...24 target:PLACE ..3 value:PERCENT ]] },
     { when = { without = "MEASURE" } }),
-  -- "Kenyan goods face a 15% tariff in Japan"
+  -- "Retaliatory duties from Kenya", "Kenyan goods face a 15% tariff in Japan"
+  act("retaliation", "imposed", { [[ trigger:("retaliatory" | "tit-for-tat" | "reprisal") ..2 measure:MEASURE ("from" | "by") ..2 imposer:+PLACE ]] }, { weight = 1 }),
+  act("retaliation, duties", "imposed", { [[ trigger:("retaliatory" | "tit-for-tat" | "reprisal") ..2 head:duty_cue ("from" | "by") ..2 imposer:+PLACE ]] },
+    { need = { "imposer", "measure_type" }, fill = kindred }),
+  act("sanctions borne", "in force", { [[ trigger:face_cue ..5 measure:MEASURE="sanctions" ]] },
+    { need = { "imposer", "target" }, fill = bearing }),
   act("borne", "in force", borne("measure:MEASURE"), { weight = 5, need = { "imposer", "target" }, fill = bearing }),
   act("duties borne", "in force", borne "head:duty_cue", { weight = 3, when = { without = "MEASURE" },
     need = { "imposer", "target", "measure_type" }, fill = bearing }),
@@ -225,6 +230,10 @@ local rules = {
     { weight = 4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer" } }),
   act("controls in force", "in force", { [[ head:control_cue ("on" | "for" | "over") ..10 trigger:(effect_cue | standing_cue) ]] },
     { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
+  act("bans in force", "in force", { [[ head:ban_noun_cue "on" ..5 import_cue ..6 trigger:(effect_cue | standing_cue) ]] },
+    { weight = 3, measure_type = "import ban", need = { "imposer", "sector" } }),
+  act("export bans in force", "in force", { [[ head:ban_noun_cue "on" ..5 export_cue ..6 trigger:(effect_cue | standing_cue) ]] },
+    { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
   act("imports barred", "imposed", { [[ trigger:ban_cue ..2 head:import_cue ]] }, { weight = 3, measure_type = "import ban",
     need = { "imposer", "sector" } }),
 

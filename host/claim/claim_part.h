@@ -633,6 +633,7 @@ bool modality_aside(const Context *context, const Mention *at);
 /* "revocation of the order would be likely to lead to ...": what follows is imagined, so that the order stays. */
 bool modality_feared(const Context *context, const Mention *at);
 /* Whether a "would" tells what a draft provides for. */
+bool modality_weighed(const Context *context, const Mention *at); /* "is considering banning" */
 bool modality_drafted(const Context *context, const Mention *would);
 const char *modality_source(const Context *context);
 

@@ -272,6 +272,8 @@ static bool is_noun(const Context *c, const Mention *trigger) {
         (words_match(c, trigger->to, end->from, "%f[%a]been%s+$") ||
          words_match(c, trigger->to, end->from, "%f[%a]was%s+$")))
       return true;
+  const Mention *stands = context_of(c, NAME_standing_cue, trigger); /* "its ban remains in place" */
+  if (stands && stands->clause == trigger->clause && words_match(c, trigger->to, c->to, "^%s+on%s")) return true;
   for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
     const Mention *act = context_last_between(c, acts[i], c->from, trigger->from);
     if (act && trigger->token - act->last <= ACT_NEAR) return true;

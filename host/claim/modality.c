@@ -119,8 +119,24 @@ bool modality_drafted(const Context *c, const Mention *would) {
   return would->to - would->from == 5 && window_any(&before, drafts, sizeof drafts / sizeof *drafts);
 }
 
+/* "is considering banning imports", "threatens to raise duties": an act on trade that a side weighs is planned. */
+bool modality_weighed(const Context *c, const Mention *at) {
+  enum { NEAR = 6 };
+  static const uint16_t acts[] = {NAME_ban_cue, NAME_impose_cue, NAME_restrict_cue, NAME_terminate_cue};
+  static const char *const weighing[] = {"^[Cc]onsidering$", "^[Cc]onsiders$",        "^[Mm]ull",
+                                         "^[Ww]eigh",        "^[Tt]hreaten%l+%s+to$", "^[Ff]loated$",
+                                         "^[Ee]xploring$",   "^[Tt]hinking%s+about$"};
+  const Mention *cue = near_before(c, NAME_hypothetical_cue, at, NEAR);
+  bool act = false;
+  for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) act |= at->list == acts[i];
+  if (!cue || !act || !words_any(c, cue->from, cue->to, weighing, sizeof weighing / sizeof *weighing)) return false;
+  Window before = window_before(c, cue->from, 12);
+  return !window_has(&before, "%f[%a]not%s") && !window_has(&before, "%f[%a]never%s");
+}
+
 static bool hypothetical(const Context *c, const Mention *at) {
   const Mention *cue = conditional(c, at);
+  if (!cue && modality_weighed(c, at)) return false;
   if (!cue) cue = near_before(c, NAME_hypothetical_cue, at, 14);
   if (cue && is_stated_purpose(c, cue, at)) cue = NULL;
   if (!cue) return false;

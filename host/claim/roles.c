@@ -101,6 +101,8 @@ static bool is_passive(const Context *c, const Mention *verb) {
   Window before = window_before(c, verb->from, 24);
   if (words_match(c, verb->from, verb->to, "ing$") && !window_has(&before, "%f[%a]being%s")) return false;
   if (window_has(&before, "%f[%a]to%s+$")) return false; /* "is set to impose" */
+  if (window_has(&before, "%f[%a]is%s+%l*%s*%l+ing%s+[%l%s]*$") && !window_has(&before, "%f[%a]being%s"))
+    return false; /* "is considering a ban" */
   return window_any(&before, forms, sizeof forms / sizeof *forms);
 }
 

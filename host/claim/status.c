@@ -139,7 +139,8 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
     if (stage) claim_set(c->document, claim, NAME_status, value_text(stage));
     return;
   }
-  if (r->rule->kind == RULE_ACT && status && word_listed(status, done) && is_draft(c, r)) {
+  bool weighed = r->rule->kind == RULE_ACT && r->trigger && modality_weighed(c, r->trigger);
+  if (r->rule->kind == RULE_ACT && status && word_listed(status, done) && (weighed || is_draft(c, r))) {
     claim_set(c->document, claim, NAME_status, value_text("planned"));
     return;
   }
