@@ -553,6 +553,7 @@ void measure_put_rate(const Context *context, Claim *claim, const Mention *rate)
 const Mention *measure_joined(const Context *context, const Mention *measure);
 /* The rate right behind a measure ("countervailing duties (CVD) of 7 percent"), or NULL. */
 const Mention *measure_rate_behind(const Context *context, const Mention *measure);
+bool measure_held(const Reading *reading); /* told as a side's own, by no verb */
 bool measure_is_owned(const Context *context, const Reading *reading); /* "Chile's 12% tariff" */
 Found measure_owned_target(Context *context, const Reading *reading);
 const char *measure_owned_status(const Context *context, const Mention *measure);

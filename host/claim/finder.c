@@ -114,7 +114,7 @@ static Found find_kind(Context *c, const Reading *r, const Claim *claim) {
     const Mention *m = context_of(document_sentence(c->document, headings[i]), NAME_MEASURE, NULL);
     if (m) return (Found){value_text(m->code), m, "heading"};
   }
-  if (r->head && (r->trigger || reading_capture(r, NAME_imposer))) { /* a duty of no other kind is a tariff */
+  if (r->head && (r->trigger || measure_held(r))) { /* a duty of no other kind is a tariff */
     Window head = window_of(c, r->head->from, r->head->to);
     bool inquiry = window_has(&head, "investigat") || window_has(&head, "probe") || window_has(&head, "调查");
     return (Found){value_text(inquiry ? "investigation" : "tariff"), NULL, "default"};
@@ -211,7 +211,7 @@ static Found find_target(Context *c, const Reading *r, const Claim *claim) {
   const LastAct *before = same_goods(c, r) ? last_act(c) : NULL;
   if (before && before->target.kind != VALUE_NONE) return (Found){before->target, NULL, "previous"};
   Found f = role_target(c, r, imposer);
-  if (!r->trigger && reading_capture(r, NAME_imposer)) {
+  if (measure_held(r)) {
     Found own = measure_owned_target(c, r);
     if (own.value.kind != VALUE_NONE) return own;
   }

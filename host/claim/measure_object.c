@@ -310,8 +310,7 @@ static bool is_by_others(const Context *c, const Mention *trigger) {
 bool measure_is_object(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (r->trigger && is_goods(c, r->trigger)) return false;
-  bool held = r->trigger == NULL && reading_capture(r, NAME_imposer);
-  if (held && strncmp(r->rule->name, "held", 4) == 0)
+  if (measure_held(r))
     return measure_is_owned(c, r) && !(measure && (is_qualifier(c, measure) || is_complement(c, measure)));
   if (r->measure && code_is(r->measure->code, "statement/warning")) return false; /* "announced in a joint statement" */
   if (r->rule->official_document && r->head && words_match(c, r->head->to, c->to, "^%s+on%s+[%a%s-]-import"))

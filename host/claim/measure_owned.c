@@ -8,22 +8,85 @@ enum { STAGE_REACH = 34 };
 
 /* Whether from..to holds nothing but words that may stand before a noun of duty, up to four. */
 static bool only_qualifies(const Context *c, uint32_t from, uint32_t to) {
-  static const char *const words[] = {
-      "new",         "additional",   "extra",       "import",  "flat",      "blanket",    "universal", "baseline",
-      "proposed",    "planned",      "existing",    "current", "own",       "latest",     "temporary", "special",
-      "punitive",    "reciprocal",   "steep",       "high",    "higher",    "hefty",      "massive",   "global",
-      "total",       "combined",     "retaliatory", "up",      "to",        "threatened", "looming",   "further",
-      "sweeping",    "the",          "a",           "an",      "of",        "as",         "much",      "so",
-      "called",      "ad",           "valorem",     "base",    "effective", "initial",    "original",  "cumulative",
-      "provisional", "across",       "board",       "overall", "old",       "recent",     "stiff",     "minimum",
-      "general",     "longstanding", "tariff",      "tariffs", "duty",      "duties",     "levy",      "about",
-      "roughly",     "nearly",       "almost",      "customs", "border",    "potential",  "possible",  "expected"};
+  static const char *const words[] = {"new",
+                                      "additional",
+                                      "extra",
+                                      "import",
+                                      "flat",
+                                      "blanket",
+                                      "universal",
+                                      "baseline",
+                                      "proposed",
+                                      "planned",
+                                      "existing",
+                                      "current",
+                                      "own",
+                                      "latest",
+                                      "temporary",
+                                      "special",
+                                      "punitive",
+                                      "reciprocal",
+                                      "steep",
+                                      "high",
+                                      "higher",
+                                      "hefty",
+                                      "massive",
+                                      "global",
+                                      "total",
+                                      "combined",
+                                      "retaliatory",
+                                      "up",
+                                      "to",
+                                      "threatened",
+                                      "looming",
+                                      "further",
+                                      "sweeping",
+                                      "the",
+                                      "a",
+                                      "an",
+                                      "of",
+                                      "as",
+                                      "much",
+                                      "so-called",
+                                      "ad",
+                                      "valorem",
+                                      "base",
+                                      "effective",
+                                      "initial",
+                                      "original",
+                                      "cumulative",
+                                      "provisional",
+                                      "across-the-board",
+                                      "overall",
+                                      "old",
+                                      "recent",
+                                      "stiff",
+                                      "minimum",
+                                      "general",
+                                      "longstanding",
+                                      "long-standing",
+                                      "tit-for-tat",
+                                      "punishing",
+                                      "tariff",
+                                      "tariffs",
+                                      "duty",
+                                      "duties",
+                                      "levy",
+                                      "about",
+                                      "roughly",
+                                      "nearly",
+                                      "almost",
+                                      "customs",
+                                      "border",
+                                      "potential",
+                                      "possible",
+                                      "expected"};
   size_t count = 0;
   char word[16];
   while (from < to) {
     size_t length = 0;
-    while (from < to && strchr(" \t\n-\"(~$", c->text[from])) from++;
-    while (from + length < to && !strchr(" \t\n-\"(~$", c->text[from + length])) length++;
+    while (from < to && strchr(" \t\n\"(~$", c->text[from])) from++;
+    while (from + length < to && !strchr(" \t\n\"(~$", c->text[from + length])) length++;
     if (length == 0) break;
     if (length >= sizeof word || ++count > 4) return false;
     for (size_t i = 0; i < length; i++) word[i] = (char)(c->text[from + i] | 0x20);
@@ -51,6 +114,10 @@ static bool stands_at(const Context *c, uint32_t from, uint32_t to) {
       "%f[%a]with%f[%A]",    "%f[%a]after%f[%A]", "%f[%a]as%f[%A]",    "%f[%a]over%f[%A]",
       "%f[%a]and%f[%A]",     "%f[%a]than%f[%A]",  "%f[%a]under%f[%A]", "[,;:]"};
   return !words_any(c, from, to, others, sizeof others / sizeof *others);
+}
+
+bool measure_held(const Reading *r) {
+  return strncmp(r->rule->name, "held", 4) == 0 && reading_capture(r, NAME_imposer);
 }
 
 bool measure_is_owned(const Context *c, const Reading *r) {

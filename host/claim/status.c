@@ -119,7 +119,7 @@ static bool is_kept_up(const Context *c, const Mention *trigger) {
 static bool lies_ahead(const Context *c, const Claim *claim) {
   const char *date = text_of(claim_get(claim, NAME_date)), *written = c->document->reference;
   size_t length = date ? strcspn(date, "/") : 0;
-  if (length < 4 || strlen(written) < length) return false;
+  if (length < 4 || strlen(written) < length || chinese_sentence(c)) return false;
   return strncmp(date, written, length) > 0;
 }
 
@@ -134,7 +134,7 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
   static const char *const done[] = {"imposed",     "announced",  "in force",  "issued", "extended",
                                      "provisional", "terminated", "suspended", NULL};
   const char *status = text_of(claim_get(claim, NAME_status));
-  if (r->rule->kind == RULE_ACT && !r->trigger && reading_capture(r, NAME_imposer)) {
+  if (measure_held(r)) {
     const char *stage = measure_owned_status(c, r->measure ? r->measure : r->head);
     if (stage) claim_set(c->document, claim, NAME_status, value_text(stage));
     return;
