@@ -11,6 +11,9 @@ local lent = { when = { without = "request_cue" }, fill = { sector = fill.sector
 local T = "finance_debt"
 
 local percent = { set = { unit = "%" } }
+--- How a loss moves, beside the words for whatever rises and falls.
+local LOST_MORE = "(up:(rise_cue | \"deepened\" | \"deepening\" | \"deepens\" | \"worsened\") "
+  .. "| down:(fall_cue | \"cut\" | \"reduced\" | \"reduces\" | \"reducing\"))"
 local told = { accept = { "asserted", "reported" } } -- what is only expected of a project is no result
 
 local function amount(name, metric, patterns, weight, extra)
@@ -63,6 +66,9 @@ local rules = {
     "head:loss_cue !profit_cue ..6 value:MONEY !profit_cue",
       "head:loss_cue ...16 (reach_cue | fall_cue | rise_cue | \"was\" | \"were\") ..2 value:MONEY !profit_cue" }, 2,
         { check = { value = { 1e5, 1e15 } } }),
+  amount("growth of losses", "losses_yoy", {
+    "head:(\"loss\" | \"losses\") ..3 " .. LOST_MORE .. " ..4 value:PERCENT",
+    LOST_MORE .. " ..4 head:(\"loss\" | \"losses\") \"by\" ..2 value:PERCENT" }, 8, percent),
   amount("mortgages", "mortgage_balance", rule.figure("mortgage_cue", "MONEY", 10), 2),
   amount("change of mortgages", "mortgage_balance_change", rule.change("mortgage_cue", "MONEY"), 4),
   amount("growth of mortgages", "mortgage_balance_yoy", rule.change "mortgage_cue", 3, percent),
@@ -71,6 +77,13 @@ local rules = {
   amount("swaps", "currency_swap_scale", rule.figure("swap_cue", "MONEY", 16), 3),
   amount("swap partners", "currency_swap_partners", { "head:swap_cue ..16 value:COUNT", "value:COUNT ..10 head:swap_cue" }, 3,
     { set = { unit = "countries" }, unit = { countries = true, banks = true } }),
+  amount("fixed investment", "fixed_asset_investment", rule.figure("fixed_invest_cue", "MONEY", 6), 4),
+  amount("growth of fixed investment", "fixed_asset_investment_yoy", rule.change "fixed_invest_cue", 4, percent),
+  amount("reserves", "foreign_exchange_reserves", { "(\"bank\" | \"banks\" | ORG) ..2 head:reserves_plain_cue ..5 value:MONEY",
+    table.unpack(rule.figure("reserves_cue", "MONEY", 8)) }, 4),
+  amount("loans to GDP", "loans_share_of_gdp", { "head:(loans_cue | loan_cue) ..8 value:PERCENT \"of\" ..2 gdp_cue" }, 6,
+    { set = percent.set, fill = lent.fill }),
+  amount("aid", "financial_assistance", { "value:MONEY ..3 head:aid_cue", "head:aid_cue ..1 (\"of\" | \"worth\") ..3 value:MONEY" }, 1, lent),
   amount("fixed assets", "fixed_assets", rule.figure("fixed_asset_cue", "MONEY", 6), 3),
   amount("share of infrastructure", "share_of_infrastructure_spending",
     { "value:PERCENT ..5 head:infra_spend_cue", "head:infra_spend_cue ..6 share_cue ..4 value:PERCENT" }, 4, percent),
@@ -93,12 +106,13 @@ local rules = {
     "\"interest\" ...6 value:PERCENT ...12 head:(loan_cue | loans_cue | facility_cue)" }, 4, { set = { unit = "%" },
       fill = lent.fill, check = { value = { 0, 60 } } }),
   amount("term", "loan_term", { "value:DURATION ..2 head:(loan_cue | loans_cue | facility_cue)",
-    "head:(loan_cue | loans_cue | facility_cue) ...16 (\"repaid\" | \"repayable\" | \"maturity\" | \"tenor\" | \"term\" "
-      .. "| \"repayment period\") ..4 value:DURATION" },
-    3, lent),
+    "head:(loan_cue | loans_cue | facility_cue) ...16 (\"repaid\" | \"repayable\" | loan_term_cue | \"term\") ..6 value:DURATION",
+    "trigger:loan_term_cue ..6 (loan_cue | loans_cue | facility_cue) ..8 value:DURATION" }, 3, lent),
   amount("grace", "grace_period", { "\"grace period\" ..4 value:DURATION ...24 (loan_cue | loans_cue | facility_cue)",
     "(loan_cue | loans_cue | facility_cue) ...24 \"grace period\" ..4 value:DURATION",
-    "(loan_cue | loans_cue | facility_cue) ...24 value:DURATION \"grace period\"" }, 5, lent),
+    "(loan_cue | loans_cue | facility_cue) ...24 value:DURATION \"grace period\"",
+    "trigger:no_pay_cue ..4 (\"principal\" | \"interest\" | loan_cue | loans_cue) ...12 \"first\" ..1 value:DURATION",
+    "trigger:no_pay_cue ..4 (\"principal\" | \"interest\" | loan_cue | loans_cue) ...12 \"for\" ..1 value:DURATION" }, 5, lent),
   event("debt forgiven", "debt_forgiveness", { "trigger:forgive_cue ..5 head:(debt_cue | loan_cue | loans_cue)" }),
   amount("grant", "grant", { "value:MONEY ..1 head:grant_cue", "head:grant_cue (\"of\" | \"worth\") ..2 value:MONEY" }, 1, lent),
   amount("defaulted", "default", { "trigger:defaulted_cue ..5 value:MONEY" }, 4, lent),
@@ -113,6 +127,9 @@ local rules = {
   amount("capital spent", "capital_expenditure", rule.figure("capex_cue", "MONEY", 6), 2, told),
   amount("gross margin", "gross_margin", rule.figure("margin_cue", "PERCENT", 6), 2, { set = percent.set, accept = told.accept,
     check = { value = { -100, 100 } } }),
+  amount("profit margin", "profit_margin", rule.figure("profit_margin_cue", "PERCENT", 6), 3, { set = percent.set,
+    accept = told.accept, check = { value = { -100, 100 } } }),
+  amount("debt rate", "debt_ratio", rule.figure("debt_rate_cue", "PERCENT", 8), 5, percent),
   amount("charge", "impairment", { "head:charge_cue ..4 value:MONEY", "value:MONEY ..4 head:charge_cue" }, 4),
   amount("bad loans", "non_performing_loans", rule.figure("bad_loan_cue", "MONEY", 6), 4),
   amount("bad loan ratio", "npl_ratio", {

@@ -595,6 +595,7 @@ bool firm_stands_elsewhere(const Context *context, const Mention *verb);
 
 /* debtor.c */
 Found debtor_of(Context *context, const Reading *reading);
+bool debtor_money_lent(const Context *context, const Mention *value); /* "a $2 billion Chinese loan" */
 
 /* naming.c: the name of the target that a reading tells; what a bare number counts. */
 bool naming_holds(Context *context, Reading *reading);               /* notes the name; whether there is one */

@@ -12,6 +12,23 @@ static const char *borrowing(const Mention *m) {
   return code_is(m->org->place, "WLD") ? NULL : m->org->place;
 }
 
+/* "in Chinese loans", "with Chinese money": whose the money is; a debt may be one's own. */
+static bool is_creditor(const Context *c, const Mention *m) {
+  static const char *const money[] = {"^%s+[%a%-]*%s*loans?%f[%A]",    "^%s+[%a%-]*%s*lending%f[%A]",
+                                      "^%s+[%a%-]*%s*financing%f[%A]", "^%s+[%a%-]*%s*credits?%f[%A]",
+                                      "^%s+[%a%-]*%s*funding%f[%A]",   "^%s+money%f[%A]"};
+  if (words_any(c, m->to, c->to, money, sizeof money / sizeof *money)) return true;
+  return code_is(m->code, "CHN") && words_match(c, m->to, c->to, "^%s+debts?%f[%A]");
+}
+
+/* Words for lenders right before where they are: "its creditors in China", "a loan from Japan". */
+static bool lends_there(const Context *c, const Mention *m) {
+  static const char *const ahead[] = {"creditors%s+in%s+$", "lenders%s+in%s+$", "banks%s+in%s+$",
+                                      "%f[%a]from%s+t?h?e?%s*$", "%f[%a]by%s+t?h?e?%s*$"};
+  Window before = window_before(c, m->from, 20);
+  return window_any(&before, ahead, sizeof ahead / sizeof *ahead);
+}
+
 /* "Laos and China agreed on a loan", "its loans to China's neighbour": of a great creditor and another country the
  * other borrows, unless the money comes from there. */
 static const Mention *debtor_beside(const Context *c) {
@@ -19,10 +36,9 @@ static const Mention *debtor_beside(const Context *c) {
   bool creditor = false;
   EACH_MENTION (m, c, NAME_PLACE) {
     if (m->inside || !borrowing(m)) continue;
-    if (code_is(m->code, "CHN"))
+    if (code_is(m->code, "CHN") || is_creditor(c, m) || lends_there(c, m) || place_of_lenders(c, m))
       creditor = true;
-    else if (!other && strlen(m->code) == 3 && strcmp(place_word_before(c, m).text, "from") != 0 &&
-             !place_of_lenders(c, m))
+    else if (!other && strlen(m->code) == 3)
       other = m;
   }
   return creditor ? other : NULL;
@@ -37,18 +53,6 @@ static Found debtor_of_text(Context *c) {
   return country ? (Found){value_text(code), NULL, "document"} : nothing;
 }
 
-/* "in Chinese loans", "with Chinese money": whose the money is. */
-static bool is_creditor(const Context *c, const Mention *m) {
-  static const char *const money[] = {"^%s+[%a%-]*%s*loans?%f[%A]",
-                                      "^%s+[%a%-]*%s*lending%f[%A]",
-                                      "^%s+[%a%-]*%s*financing%f[%A]",
-                                      "^%s+[%a%-]*%s*credits?%f[%A]",
-                                      "^%s+[%a%-]*%s*funding%f[%A]",
-                                      "^%s+money%f[%A]",
-                                      "^%s+debts?%f[%A]"};
-  return code_is(m->code, "CHN") && words_any(c, m->to, c->to, money, sizeof money / sizeof *money);
-}
-
 /* "Angola, which exports oil, owes China $9 billion": who owes stands right before the verb, or before an insertion. */
 static Found debtor_before(const Context *c, const Mention *owes) {
   const Mention *last = NULL;
@@ -61,6 +65,38 @@ static Found debtor_before(const Context *c, const Mention *owes) {
   return last ? (Found){value_text(borrowing(last)), last, "clause"} : nothing;
 }
 
+/* "Zambia secured a loan", "Sri Lanka, burdened with loans", "Unable to repay its loans, Angola": who gets the money or
+ * has to give it back is the subject, before the verb or behind an opening clause. */
+static const Mention *subject_of_loan(const Context *c, const Mention *value, bool burdened) {
+  static const char *const burdens[] = {"^burden", "^saddl",  "^laden", "^weighed",
+                                        "^drown",  "^indebt", "^repa",  "^pay"};
+  enum { WORDS = 9 };
+  EACH_MENTION (verb, c, NAME_get_loan_cue) {
+    if (verb->to > value->from || value->token - verb->last > WORDS) continue;
+    if (burdened && !words_any(c, verb->from, verb->to, burdens, sizeof burdens / sizeof *burdens)) continue;
+    const Mention *last = NULL, *behind = NULL;
+    EACH_MENTION (m, c, NAME_PLACE) {
+      if (!borrowing(m) || is_creditor(c, m) || lends_there(c, m) || place_of_lenders(c, m)) continue;
+      if (m->to <= verb->from && !words_apart(c, m->to, verb->from)) last = m;
+      if (!behind && m->from >= value->to && words_match(c, value->to, m->from, "^[^,.;]*,%s+t?h?e?%s*$")) behind = m;
+    }
+    if (last || behind) return last ? last : behind;
+  }
+  return NULL;
+}
+
+/* "weighed down by $2 billion of Chinese debt": of another's money the debt is that of whoever the text named before.
+ */
+static Found debtor_named_before(const Context *c, const Reading *r) {
+  const Mention *creditor = NULL, *first = NULL;
+  EACH_MENTION (m, c, NAME_PLACE) {
+    if (m->to <= r->head->from && words_match(c, m->to, r->head->from, "^%s+$")) creditor = m;
+    if (!first && !creditor && borrowing(m)) first = m;
+  }
+  if (!creditor || !first || !r->value || r->value->to > creditor->from) return nothing;
+  return (Found){value_text(borrowing(first)), first, "sentence"};
+}
+
 /* Who borrows: whoever stands behind "to", or right behind a verb of giving ("lent Angola $2 billion"); else where the
  * money goes ("for a plant in Poland"), in the sentence or the one before it, but never who lends. */
 Found debtor_of(Context *c, const Reading *r) {
@@ -71,8 +107,10 @@ Found debtor_of(Context *c, const Reading *r) {
   const Mention *value = r->value ? r->value : r->anchor, *site = NULL;
   if (r->head && r->head->list == NAME_debt_cue) {
     bool owes = words_match(c, r->head->from, r->head->to, "^[Oo]w[ei]");
-    return owes ? debtor_before(c, r->head) : nothing;
+    return owes ? debtor_before(c, r->head) : debtor_named_before(c, r);
   }
+  const Mention *subject = chinese_sentence(c) ? NULL : subject_of_loan(c, value, true);
+  if (subject) return (Found){value_text(borrowing(subject)), subject, "sentence"};
   for (size_t n = 0; n < sizeof names / sizeof *names; n++)
     EACH_MENTION (m, c, names[n]) {
       uint32_t end;
@@ -81,16 +119,35 @@ Found debtor_of(Context *c, const Reading *r) {
       const char *word = before.text;
       Window lead = window_before(c, m->from, 24); /* "a new factory in central Poland" */
       bool here = word_listed(word, there) || window_has(&lead, "%f[%a]in%s+[cnsewi][%a-]+%s+$");
-      if (!site && n == 0 && m->from > value->to && here && !place_of_lenders(c, m) && !is_creditor(c, m)) site = m;
+      bool lends = place_of_lenders(c, m) || is_creditor(c, m) || lends_there(c, m);
+      if (!site && n == 0 && m->from > value->to && here && !lends) site = m;
       if (m->clause != value->clause && !context_is_label(c, m, &end)) continue;
       bool given = (word_listed(word, towards) && !place_of_lenders(c, m)) || context_is_label(c, m, &end);
       for (size_t i = 0; !given && i < sizeof verbs / sizeof *verbs; i++) {
         const Mention *verb = context_last_between(c, verbs[i], c->from, m->from);
-        given = verb && words_match(c, verb->to, m->from, "^%s+t?h?e?%s*$");
+        given = verb && value->from >= m->to && words_match(c, verb->to, m->from, "^%s+t?h?e?%s*$");
       }
       if (given) return (Found){value_text(borrowing(m)), m, "clause"};
     }
   if (chinese_sentence(c)) return nothing;
+  subject = subject_of_loan(c, value, false);
+  if (subject) site = subject;
   if (!site) site = debtor_beside(c);
   return site ? (Found){value_text(place_value(site)), site, "sentence"} : debtor_of_text(c);
+}
+
+/* "a $1.7 billion Chinese loan for the dam", "a $700 million, low-interest loan": lent, whatever it is spent on. */
+bool debtor_money_lent(const Context *c, const Mention *value) {
+  static const uint16_t names[] = {NAME_loan_cue, NAME_loans_cue, NAME_credit_line_cue, NAME_facility_cue,
+                                   NAME_grant_cue};
+  static const char *const apart[] = {"%f[%a]for%f[%A]", "%f[%a]in%f[%A]", "%f[%a]on%f[%A]",  "%f[%a]and%f[%A]",
+                                      "%f[%a]to%f[%A]",  "%f[%a]of%f[%A]", "%f[%a]with%f[%A]"};
+  enum { WORDS = 4 };
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    EACH_MENTION (m, c, names[i])
+      if (m->from >= value->to && m->token - value->last <= WORDS &&
+          words_match(c, value->to, m->from, "^%-?[%s,]+[%a%-]*%s*[%a%-]*%s*$") &&
+          !words_any(c, value->to, m->from, apart, sizeof apart / sizeof *apart))
+        return true;
+  return false;
 }

@@ -269,6 +269,9 @@ static void parse_english(DateParser *p, const char *text, size_t length, size_t
   for (unsigned i = 0; best->type == MENTION_NONE; i++) {
     const DateToken *token = date_token(p, i);
     if (token->kind == TOKEN_END || token->from > at) break;
+    DatePart part = {.year = DATE_UNSAID}; /* "a third-quarter loss": found at the article, for "a third" is a number */
+    if (token->kind == TOKEN_A && date_kind(p, i + 1) == TOKEN_ORDINAL && date_quarter_name(p, i + 1, &part))
+      at = date_token(p, ++i)->from, token = date_token(p, i);
     unsigned readers = narrow(p, i, readers_of((DateTokenKind)token->kind));
     if (token->kind == TOKEN_OTHER && token->value == WORD_WHOLE) readers |= BY_LENGTH;
     if (token->kind == TOKEN_OTHER && token->value == WORD_REST) readers |= BY_COUNT;

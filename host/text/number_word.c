@@ -284,13 +284,14 @@ static size_t read_point(const char *text, size_t length, size_t at, Number *num
 }
 
 /* Whether a denominator after "a" or alone is meant as a share: "a third of", "a third since July", "half a million";
- * "a third company" is a company. */
+ * "a third company" is a company, "a third-quarter loss" one of the third quarter. */
 static bool is_share(const char *text, size_t length, size_t at) {
   size_t next = number_skip_blanks(text, length, at), end;
   if (next == at && is_letter(byte_at(text, length, next))) return false;
   static const char *const behind[] = {"of", "since", "from", "compared", "at", "over", "versus", "to"};
   for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
     if (number_is_word(text, length, next, behind[i], &end)) return true;
+  if (byte_at(text, length, at) == '-') return !is_letter(byte_at(text, length, at + 1));
   return !is_letter(byte_at(text, length, next));
 }
 
