@@ -77,8 +77,8 @@ local rules = {
   amount("swaps", "currency_swap_scale", rule.figure("swap_cue", "MONEY", 16), 3),
   amount("swap partners", "currency_swap_partners", { "head:swap_cue ..16 value:COUNT", "value:COUNT ..10 head:swap_cue" }, 3,
     { set = { unit = "countries" }, unit = { countries = true, banks = true } }),
-  amount("fixed investment", "fixed_asset_investment", rule.figure("fixed_invest_cue", "MONEY", 6), 4),
-  amount("growth of fixed investment", "fixed_asset_investment_yoy", rule.change "fixed_invest_cue", 4, percent),
+  amount("fixed investment", "fixed_asset_investment", rule.figure("fixed_invest_cue", "MONEY", 6), 2, told),
+  amount("growth of fixed investment", "fixed_asset_investment_yoy", rule.change "fixed_invest_cue", 0, { set = percent.set, accept = told.accept }),
   amount("reserves", "foreign_exchange_reserves", { "(\"bank\" | \"banks\" | ORG) ..2 head:reserves_plain_cue ..5 value:MONEY",
     table.unpack(rule.figure("reserves_cue", "MONEY", 8)) }, 4),
   amount("loans to GDP", "loans_share_of_gdp", { "head:(loans_cue | loan_cue) ..8 value:PERCENT \"of\" ..2 gdp_cue" }, 6,
@@ -129,7 +129,6 @@ local rules = {
     check = { value = { -100, 100 } } }),
   amount("profit margin", "profit_margin", rule.figure("profit_margin_cue", "PERCENT", 6), 3, { set = percent.set,
     accept = told.accept, check = { value = { -100, 100 } } }),
-  amount("debt rate", "debt_ratio", rule.figure("debt_rate_cue", "PERCENT", 8), 5, percent),
   amount("charge", "impairment", { "head:charge_cue ..4 value:MONEY", "value:MONEY ..4 head:charge_cue" }, 4),
   amount("bad loans", "non_performing_loans", rule.figure("bad_loan_cue", "MONEY", 6), 4),
   amount("bad loan ratio", "npl_ratio", {
