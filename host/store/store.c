@@ -33,14 +33,26 @@ Status store_fail(const Store *store, int code, Error *error) {
       return error_set(error, STATUS_IO, "%s: it is damaged (%s); read the documents into a new one", path,
                        sqlite3_errmsg(store->db));
     case SQLITE_FULL: return error_set(error, STATUS_IO, "%s: the disk is full; nothing of this step was kept", path);
-    case SQLITE_READONLY: return error_set(error, STATUS_IO, "%s: it may not be written", path);
+    case SQLITE_READONLY:
+      if (code == SQLITE_READONLY_ROLLBACK)
+        return error_set(error, STATUS_IO, "%s: its first reading was cut off; 'quern read' makes it whole", path);
+      return error_set(error, STATUS_IO, "%s: it may not be written", path);
     case SQLITE_CANTOPEN: return error_set(error, STATUS_IO, "%s: it cannot be opened", path);
     default: return error_set(error, STATUS_IO, "%s: %s", path, sqlite3_errmsg(store->db));
   }
 }
 
+/* What a new file gets at first goes straight into it, where a write-ahead log would have it written twice. From then
+ * on there is the log, so that others can read meanwhile. One who uses the file at this moment keeps the switch from
+ * happening; whoever opens it next makes it. */
+static void begin_log(Store *store) {
+  store->fresh = false;
+  (void)sqlite3_exec(store->db, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
+}
+
 Status store_execute(Store *store, const char *sql, Error *error) {
   int code = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+  if (store->fresh && sqlite3_total_changes(store->db) > 0 && !store_in_transaction(store)) begin_log(store);
   return code == SQLITE_OK ? STATUS_OK : store_fail(store, code, error);
 }
 
@@ -99,7 +111,7 @@ static Status migrate(Store *store, StoreMode mode, Error *error) {
   return take_steps(store, error);
 }
 
-static Status configure(Store *store, StoreMode mode, Error *error) {
+static Status configure(Store *store, StoreMode mode, bool fresh, Error *error) {
   (void)sqlite3_extended_result_codes(store->db, 1);
   (void)sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
   (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -116,9 +128,12 @@ static Status configure(Store *store, StoreMode mode, Error *error) {
   /* A new file has pages that hold several documents or dozens of claims: a quarter of the writes of smaller ones. An
    * old one keeps its own. */
   if (status == STATUS_OK && mode == STORE_CREATE) status = store_execute(store, "PRAGMA page_size=16384", error);
-  if (status == STATUS_OK && mode != STORE_READ_ONLY)
-    status = store_execute(store, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL", error);
-  return status == STATUS_OK ? migrate(store, mode, error) : status;
+  if (status == STATUS_OK && mode != STORE_READ_ONLY) status = store_execute(store, "PRAGMA synchronous=FULL", error);
+  if (status == STATUS_OK && mode != STORE_READ_ONLY && !fresh)
+    status = store_execute(store, "PRAGMA journal_mode=WAL", error);
+  if (status == STATUS_OK) status = migrate(store, mode, error);
+  store->fresh = fresh;
+  return status;
 }
 
 /* Nobody asks SQLite how much memory it uses: counting it takes a lock at every allocation. */
@@ -141,7 +156,8 @@ Status store_open(const char *path, StoreMode mode, Store **result, Error *error
   static pthread_once_t once = PTHREAD_ONCE_INIT;
   (void)pthread_once(&once, configure_sqlite);
   int code = sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
-  Status status = code == SQLITE_OK ? configure(store, mode, error) : store_fail(store, code, error);
+  Status status =
+      code == SQLITE_OK ? configure(store, mode, !there || state.st_size == 0, error) : store_fail(store, code, error);
   if (status != STATUS_OK) {
     store_close(store);
     return status;

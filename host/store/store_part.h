@@ -9,6 +9,7 @@
 struct Store {
   sqlite3 *db;
   char *path;
+  bool fresh; /* nothing has been stored since this connection made it */
 };
 
 /* What an SQLite code that is no success means to the user. */
