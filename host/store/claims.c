@@ -11,14 +11,14 @@
 enum { DROP, MARK, INSERT, DOCUMENT, STATEMENTS };
 
 static const char *const statements[STATEMENTS] = {
-    [DROP] = "DELETE FROM claim WHERE document = ?1 AND ruleset = ?2",
+    [DROP] = "DELETE FROM claim WHERE id BETWEEN (?1 & ~2097151) AND (?1 | 2097151) AND document = ?1 AND ruleset = ?2",
     [MARK] = "INSERT OR IGNORE INTO claimed (ruleset, document) VALUES (?2, ?1)",
     [INSERT] =
         "INSERT INTO claim (id, document, ruleset, claim_table, rule, text_from, text_to, modality, confidence, "
         "fields, spans) VALUES (?3, ?1, ?2, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     [DOCUMENT] = "SELECT text, zones, published, publisher, author FROM document WHERE id = ?1"};
 
-/* The low bits of a claim's id tell what it says; the high ones are its document's. */
+/* The low bits of a claim's id tell what it says; the high ones are its document's (schema.c). */
 static const int64_t SAID = ((int64_t)1 << 21) - 1;
 
 struct ClaimWriter {
@@ -180,13 +180,15 @@ static int bind_claim(sqlite3_stmt *stmt, const NewClaim *claim) {
 /* Equal claims of one document would share their id, and so may others by chance: the next free one is taken. */
 static Status insert(const ClaimWriter *writer, NewClaim *claim, Error *error) {
   sqlite3_stmt *row = writer->statement[INSERT];
+  int64_t wished = claim->id;
   int code = bind_claim(row, claim);
   while (code == SQLITE_OK) {
     code = sqlite3_bind_int64(row, 3, claim->id);
     if (code == SQLITE_OK) code = sqlite3_step(row);
     if (code != SQLITE_CONSTRAINT_PRIMARYKEY && code != SQLITE_CONSTRAINT_ROWID) break;
     (void)sqlite3_reset(row);
-    claim->id++;
+    claim->id = (claim->id & ~SAID) | ((claim->id + 1) & SAID);
+    if (claim->id == wished) return error_set(error, STATUS_LIMIT, "more than %lld claims of a document", SAID + 1LL);
     code = SQLITE_OK;
   }
   Status status = code == SQLITE_DONE ? STATUS_OK : store_fail(writer->store, code, error);

@@ -7,11 +7,16 @@
 #include "base/json.h"
 #include "store/store_part.h"
 
-enum { ANY, KNOWN, DROP, FILE_ROW, DOCUMENT_ROW, STATEMENTS };
+enum { ANY, KNOWN, DROP_CLAIMS, DROP, FILE_ROW, DOCUMENT_ROW, STATEMENTS };
 
 static const char *const statements[STATEMENTS] = {
     [ANY] = "SELECT 1 FROM file LIMIT 1",
     [KNOWN] = "SELECT sha256, converter, meta FROM file WHERE path = ?1",
+    [DROP_CLAIMS] =
+        "DELETE FROM claim WHERE id IN (SELECT c.id FROM document d CROSS JOIN claim c"
+        " ON c.id BETWEEN (d.id & ~2097151) AND (d.id | 2097151) AND c.document = d.id WHERE d.file IN"
+        " (SELECT id FROM file WHERE path = ?1 UNION ALL"
+        " SELECT member.id FROM file JOIN file member ON member.container = file.id WHERE file.path = ?1))",
     [DROP] = "DELETE FROM file WHERE path = ?1",
     [FILE_ROW] =
         "INSERT INTO file (id, path, sha256, size, media, charset, converter, warnings, meta, container) "
@@ -126,10 +131,12 @@ static Status inserted(const DocumentWriter *writer, sqlite3_stmt *row, int code
 /* What comes from a file goes for good: zeros take its place. */
 static Status drop(const DocumentWriter *writer, const char *path, Error *error) {
   int code = bind_text(writer->statement[DROP], 1, path);
+  if (code == SQLITE_OK) code = bind_text(writer->statement[DROP_CLAIMS], 1, path);
   if (code != SQLITE_OK) return store_fail(writer->store, code, error);
   Status status = store_execute(writer->store, "PRAGMA secure_delete=ON", error);
   if (status != STATUS_OK) return status;
-  status = store_run(writer->store, writer->statement[DROP], error);
+  status = store_run(writer->store, writer->statement[DROP_CLAIMS], error);
+  if (status == STATUS_OK) status = store_run(writer->store, writer->statement[DROP], error);
   Status off = store_execute(writer->store, "PRAGMA secure_delete=OFF", status == STATUS_OK ? error : NULL);
   return status == STATUS_OK ? off : status;
 }

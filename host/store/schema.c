@@ -138,5 +138,38 @@ static const char by_document[] =
     "DROP INDEX claim_by_document;"
     "CREATE INDEX claim_by_document ON claim (document);";
 
-const char *const schema_steps[] = {first, members, passages, statistics, reviews, spans, by_document};
+/* A claim's id begins with the bits of its document's, so that the claims of a document are a range of the table: it
+ * needs no index, and no row of it need look whether its document is there, for that of `claimed` does. What drops
+ * documents drops their claims (documents.c). Ids of older querns that began otherwise are given anew. */
+static const char by_range[] =
+    "CREATE TABLE claim_by_range ("
+    "  id INTEGER PRIMARY KEY,"    /* made from what the claim says and where, within its document's range */
+    "  document INTEGER NOT NULL," /* id & ~2097151 = document & ~2097151 */
+    "  ruleset TEXT NOT NULL,"     /* hash of the rules that made it */
+    "  claim_table TEXT NOT NULL,"
+    "  rule TEXT NOT NULL,"
+    "  text_from INTEGER NOT NULL, text_to INTEGER NOT NULL,"
+    "  modality TEXT,"
+    "  confidence REAL,"
+    "  fields TEXT NOT NULL," /* JSON */
+    "  spans TEXT NOT NULL"
+    ");"
+    "INSERT INTO claim_by_range"
+    " SELECT CASE WHEN strange THEN (document & ~2097151) + place - 1 ELSE id END, document, ruleset, claim_table, "
+    "rule,"
+    " text_from, text_to, modality, confidence, fields, spans FROM"
+    " (SELECT *, max((id & ~2097151) <> (document & ~2097151)) OVER (PARTITION BY document & ~2097151) AS strange,"
+    " row_number() OVER (PARTITION BY document & ~2097151 ORDER BY id) AS place FROM claim);"
+    "DROP TABLE claim;"
+    "ALTER TABLE claim_by_range RENAME TO claim;"
+    "CREATE TABLE claimed_anew ("
+    "  document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,"
+    "  ruleset TEXT NOT NULL,"
+    "  PRIMARY KEY (document, ruleset)"
+    ") WITHOUT ROWID;"
+    "INSERT INTO claimed_anew SELECT document, ruleset FROM claimed;"
+    "DROP TABLE claimed;"
+    "ALTER TABLE claimed_anew RENAME TO claimed;";
+
+const char *const schema_steps[] = {first, members, passages, statistics, reviews, spans, by_document, by_range};
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;

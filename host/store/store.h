@@ -1,9 +1,10 @@
 /* store.h: the corpus file: an SQLite database that is whole at every moment.
  *
  * Opening brings its schema up to date (schema.c), and sets what every connection needs: a write-ahead log that is
- * synced at each commit (the first one of a new file goes into the file itself), foreign keys, no trust in what a stranger's file says in its schema. One process writes at a
- * time: a transaction that cannot begin within five seconds fails with a line that says so. A Store and its statements
- * belong to one thread. Text goes in and out as bytes of UTF-8. Statements are freed before their store is closed. */
+ * synced at each commit (the first one of a new file goes into the file itself), foreign keys, no trust in what a
+ * stranger's file says in its schema. One process writes at a time: a transaction that cannot begin within five seconds
+ * fails with a line that says so. A Store and its statements belong to one thread. Text goes in and out as bytes of
+ * UTF-8. Statements are freed before their store is closed. */
 #ifndef QUERN_STORE_STORE_H
 #define QUERN_STORE_STORE_H
 

@@ -258,7 +258,8 @@ end
 
 local CLAIMS = [[
   SELECT c.id, c.document, c.ruleset, c.claim_table, c.rule, c.text_from, c.text_to, c.modality, c.confidence, c.fields, c.spans
-  FROM claim c JOIN document d ON d.id = c.document JOIN file f ON f.id = d.file ]]
+  FROM claim c JOIN document d ON d.id = c.document AND c.id BETWEEN (d.id & ~2097151) AND (d.id | 2097151)
+  JOIN file f ON f.id = d.file ]]
 
 -- A claim shows itself in a session; which corpus it is of is kept beside it, out of its fields.
 local corpus_of = setmetatable({}, { __mode = "k" })
@@ -292,7 +293,7 @@ end
 function Corpus:claims(filter)
   filter = check_options(filter, { table = true, document = true, ruleset = true }, 2)
   local where, values = {}, {}
-  for _, pair in ipairs { { "table", "c.claim_table = ?" }, { "document", "c.document = ?" }, { "ruleset", "c.ruleset = ?" } } do
+  for _, pair in ipairs { { "table", "c.claim_table = ?" }, { "document", "d.id = ?" }, { "ruleset", "c.ruleset = ?" } } do
     if filter[pair[1]] ~= nil then
       where[#where + 1] = pair[2]
       values[#values + 1] = filter[pair[1]]

@@ -166,10 +166,10 @@ end
 
 local function copy_claims(target, source, from, to)
   for ruleset in source.store:statement("SELECT ruleset FROM claimed WHERE document = ?"):rows(from) do
-    target:statement("INSERT INTO claimed VALUES (?,?)"):run(ruleset, to)
+    target:statement("INSERT INTO claimed (ruleset, document) VALUES (?,?)"):run(ruleset, to)
   end
   for id, document, ruleset, name, rule, text_from, text_to, modality, confidence, fields, spans in source.store:statement(
-    "SELECT * FROM claim WHERE document = ? ORDER BY id"):rows(from) do
+    "SELECT * FROM claim WHERE id BETWEEN (?1 & ~2097151) AND (?1 | 2097151) AND document = ?1 ORDER BY id"):rows(from) do
     target:statement("INSERT INTO claim VALUES (" .. marks(11) .. ")"):run(free(target, "claim", id), document, ruleset, name, rule,
       text_from,
       text_to, modality, confidence, fields, spans)

@@ -182,6 +182,7 @@ describe("claims", function()
       INSERT INTO claim_span SELECT c.id, s.key + 1, s.value ->> 0, s.value ->> 1, s.value ->> 2, s.value ->> 3 FROM claim c, json_each(c.spans) s;
       ALTER TABLE claim DROP COLUMN spans;
       CREATE INDEX claim_by_table ON claim (claim_table);
+      CREATE INDEX claim_by_document ON claim (document);
       PRAGMA user_version = 5;]])
     helper.shell(("sqlite3 %s < %s.sql"):format(path, path))
     opened = assert(require("quern.corpus").open(path))
@@ -189,10 +190,74 @@ describe("claims", function()
     assert.equal("0\n", (helper.shell(("sqlite3 %s \"SELECT count(*) FROM sqlite_schema WHERE name = 'claim_span'\""):format(path))))
   end)
 
-  it("go with their document", function()
-    opened:store_claims(document.id, "r1", { claim(5, 81) })
+  it("come along when their ids did not begin like their document's", function()
+    opened:store_claims(document.id, "r1", { claim(30, 2), claim(5, 81) })
+    local path = opened.path
+    opened:close()
+    helper.write(path .. ".sql", [[
+      UPDATE claim SET id = id * 3 + 7;
+      CREATE INDEX claim_by_document ON claim (document);
+      PRAGMA user_version = 7;]])
+    helper.shell(("sqlite3 %s < %s.sql"):format(path, path))
+    opened = assert(corpus.open(path))
+    local all = list(opened:claims { document = document.id })
+    assert.same({ 81, 2 }, { all[1].fields.value, all[2].fields.value })
+    assert.not_equal(all[1].id, all[2].id)
+    assert.is_nil(opened:pending("r1")())
+    opened:store_claims(document.id, "r1", { claim(30, 2) })
+    assert.equal(1, #list(opened:claims()))
+  end)
+
+  it("go with their document, and leave those of others alone", function()
+    local copy = document.file:gsub("a%.txt$", "copy")
+    assert(require("quern.host.system").make_folder(copy))
+    opened:read(helper.write(copy .. "/a.txt", PARAGRAPH)) -- the same name and content: the next number, the same range
+    local other
+    for one in opened:documents() do
+      opened:store_claims(one.id, "r1", { claim(5, 81) })
+      if one.id ~= document.id then other = one end
+    end
+    assert.equal(document.id >> 21, other.id >> 21)
+    assert.equal(1, #list(opened:claims { document = document.id }))
     helper.write(document.file, "Another text altogether, of which nothing has been claimed by anybody so far.\n")
     opened:read(document.file)
+    local left = list(opened:claims())
+    assert.same({ 1, other.id }, { #left, left[1].document })
+    assert.equal("1\n", (helper.shell(("sqlite3 %s 'SELECT count(*) FROM claim'"):format(opened.path))))
+  end)
+
+  it("go with the archive that their document is in", function()
+    local folder = document.file:gsub("a%.txt$", "")
+    helper.write(folder .. "one.txt", PARAGRAPH)
+    helper.write(folder .. "two.txt", PARAGRAPH .. "More of it.\n")
+    helper.shell(("cd %s && tar cf both.tar one.txt two.txt"):format(folder))
+    opened:read(folder .. "both.tar")
+    local stored = 0
+    for one in opened:documents() do
+      opened:store_claims(one.id, "r1", { claim(5, 81) })
+      stored = stored + 1
+    end
+    assert.equal(3, stored)
+    helper.shell(("cd %s && tar cf both.tar two.txt"):format(folder))
+    opened:read(folder .. "both.tar")
+    assert.equal(2, #opened)
+    assert.equal("1\n", (helper.shell(("sqlite3 %s 'SELECT count(*) FROM claim'"):format(opened.path))))
+  end)
+
+  it("all find a number, side by side and at the end of their document's range", function()
+    local many = {}
+    for i = 1, 50 do many[i] = claim(5, 81) end
+    local seen = {}
+    for _, id in ipairs(opened:store_claims(document.id, "r1", many)) do
+      assert.equal(document.id >> 21, id >> 21)
+      assert.is_nil(seen[id])
+      seen[id] = true
+    end
+    collectgarbage() -- an iteration that was left holds what it has seen
+    local last = document.id | (1 << 21) - 1
+    helper.shell(("sqlite3 %s 'UPDATE claim SET id = %d WHERE id = (SELECT max(id) FROM claim)'"):format(opened.path, last))
+    assert.equal(50, #list(opened:claims()))
+    assert(opened:store_claims(document.id, "r1", {}))
     assert.equal(0, #list(opened:claims()))
   end)
 

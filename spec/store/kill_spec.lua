@@ -40,6 +40,7 @@ local function kill_often(folder, command, from, count)
     reach = code == 0 and reach * 0.8 or math.min(took, reach * 1.1)
     assert.equal("ok\n", (helper.shell("test ! -e " .. path .. " && echo ok || sqlite3 -cmd '.timeout 10000' " .. path .. " 'PRAGMA integrity_check'")))
     assert.equal("", (helper.shell("test ! -e " .. path .. " || sqlite3 -cmd '.timeout 10000' " .. path .. " 'PRAGMA foreign_key_check'")))
+    assert.equal("", (helper.shell("sqlite3 " .. path .. " 'SELECT id FROM claim WHERE document NOT IN (SELECT id FROM document)' 2>/dev/null")))
     local now = count(path)
     assert.is_true(now >= acknowledged, "something was lost in round " .. round)
     acknowledged = now
