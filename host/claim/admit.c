@@ -410,8 +410,10 @@ static bool figure_holds(Context *c, const Reading *r) {
   if (r->rule->built && being_built(c, value)) return false;
   if (r->rule->of_works && value->type == NAME_MONEY && debtor_money_lent(c, value)) return false;
   if (change_of_level(c, r) || (r->rule->level && change_expected(c, value))) return false;
-  if (heads_another(c, r) || !fits_shipment(c, r) || (r->rule->total && told_per(c, value))) return false;
-  if (wants_per(r->rule) && !told_per(c, value)) return false;
+  if (heads_another(c, r) || !fits_shipment(c, r) ||
+      (r->rule->total && told_per(c, value) && !(r->rule->owed && figure_per_time(c, value))))
+    return false;
+  if (wants_per(r->rule) && (!told_per(c, value) || figure_per_time(c, value))) return false;
   if (is_start(c, r, value) || chinese_change(c, r) || chinese_no_price(c, r) || chinese_of_else(c, r)) return false;
   if (r->rule->of_year && chinese_since_less(c, value)) return false;
   if (r->head && r->head->from >= value->to && r->head->clause > value->clause && chinese_sentence(c)) return false;

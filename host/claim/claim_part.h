@@ -357,6 +357,7 @@ const Reading *assign_next(Context *context, const Reading *reading);
 const char *place_value(const Mention *mention);
 bool place_compared(const Context *context, const Mention *mention);
 const char *place_country(const char *code);                           /* of a state or province outside China */
+bool place_pays(const Context *context, const Mention *mention);       /* "Tokyo has lent" */
 bool place_of_lenders(const Context *context, const Mention *mention); /* "European banks" */
 
 /* The word before a mention, articles aside: a word of letters or a Chinese character; "" if there is none. */
@@ -553,7 +554,7 @@ void measure_put_rate(const Context *context, Claim *claim, const Mention *rate)
 const Mention *measure_joined(const Context *context, const Mention *measure);
 /* The rate right behind a measure ("countervailing duties (CVD) of 7 percent"), or NULL. */
 const Mention *measure_rate_behind(const Context *context, const Mention *measure);
-bool measure_held(const Reading *reading); /* told as a side's own, by no verb */
+bool measure_held(const Reading *reading);                             /* told as a side's own, by no verb */
 bool measure_is_owned(const Context *context, const Reading *reading); /* "Chile's 12% tariff" */
 Found measure_owned_target(Context *context, const Reading *reading);
 const char *measure_owned_status(const Context *context, const Mention *measure);
@@ -661,6 +662,7 @@ void figure_settle_tonnes(const Context *context, const Reading *reading, Claim 
 void figure_settle_yearly(const Context *context, const Reading *reading, Claim *claim);
 /* The unit of an amount for a unit of goods: "USD/t" of "276 dollars per tonne"; NULL where it is for nothing. */
 const char *figure_per_unit(const Context *context, const Mention *value, const char *unit);
+const char *figure_per_time(const Context *context, const Mention *value); /* "day"; NULL: of no such time */
 
 /* meaning.c: makes the claims of the readings that hold in a sentence. */
 typedef struct ClaimList {

@@ -38,18 +38,23 @@ static const Mention *debtor_beside(const Context *c) {
     if (m->inside || !borrowing(m)) continue;
     if (code_is(m->code, "CHN") || is_creditor(c, m) || lends_there(c, m) || place_of_lenders(c, m))
       creditor = true;
-    else if (!other && strlen(m->code) == 3)
+    else if (!other && !strchr(m->code, '-'))
       other = m;
   }
   return creditor ? other : NULL;
 }
 
-/* "Beijing agreed to restructure its loans to the country": a great creditor alone; who owes it the text is about. */
+/* "Beijing agreed to restructure its loans to the country", "India stepped in with aid": a creditor alone; who owes it
+ * the text is about. */
 static Found debtor_of_text(Context *c) {
   const Mention *creditor = context_of(c, NAME_PLACE, NULL);
-  if (!creditor || creditor->inside || !code_is(creditor->code, "CHN")) return nothing;
+  if (!creditor || creditor->inside) return nothing;
+  if (!code_is(creditor->code, "CHN") && !place_pays(c, creditor) && !is_creditor(c, creditor) &&
+      !lends_there(c, creditor))
+    return nothing;
   const char *code = document_dominant(c->document, NAME_PLACE);
-  bool country = code && strlen(code) == 3 && !code_is(code, "CHN") && !code_is(code, "WLD") && !code_is(code, "USA");
+  bool country = code && strlen(code) == 3 && !code_is(code, creditor->code) && !code_is(code, "CHN") &&
+                 !code_is(code, "WLD") && !code_is(code, "USA");
   return country ? (Found){value_text(code), NULL, "document"} : nothing;
 }
 

@@ -93,6 +93,29 @@ const char *figure_per_unit(const Context *c, const Mention *value, const char *
   return document_copy(c->document, whole, (size_t)length);
 }
 
+/* "lost a million euros a day": money by the day, the week or the month; NULL: it is not told so. */
+const char *figure_per_time(const Context *c, const Mention *value) {
+  static const char *const times[][4] = {
+      {"day", "^%s+an?%s+day%f[%A]", "^%s+per%s+day%f[%A]", "^%s+every%s+day%f[%A]"},
+      {"week", "^%s+an?%s+week%f[%A]", "^%s+per%s+week%f[%A]", "^%s+every%s+week%f[%A]"},
+      {"month", "^%s+an?%s+month%f[%A]", "^%s+per%s+month%f[%A]", "^%s+every%s+month"}};
+  const char *per = value->quantity ? value->quantity->per : NULL;
+  if (per && (strcmp(per, "d") == 0 || strcmp(per, "day") == 0)) return "day";
+  if (value->type != NAME_MONEY || (unsigned char)c->text[value->from] >= 0xE3) return NULL;
+  Window after = window_after(c, value->to, 14);
+  for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+    if ((per && strcmp(per, times[i][0]) == 0) || window_any(&after, times[i] + 1, 3)) return times[i][0];
+  return NULL;
+}
+
+static void put_money_rate(const Context *c, const Reading *r, Claim *claim) {
+  const char *per = r->rule->owed && r->value->type == NAME_MONEY ? figure_per_time(c, r->value) : NULL;
+  char whole[32];
+  if (!per || !r->value->unit) return;
+  int length = snprintf(whole, sizeof whole, "%.12s/%s", r->value->unit, per);
+  claim_set(c->document, claim, NAME_unit, value_text(document_copy(c->document, whole, (size_t)length)));
+}
+
 static void put_price(const Context *c, const Mention *value, Claim *claim) {
   const char *unit = text_of(claim_get(claim, NAME_unit)), *metric = text_of(claim_get(claim, NAME_metric));
   if (!unit || !metric || strncmp(metric, "price", 5) != 0 || value->type != NAME_MONEY || strchr(unit, '/')) return;
@@ -166,6 +189,7 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
   if (q && q->comparator && !claim_get(claim, NAME_comparator))
     claim_set(c->document, claim, NAME_comparator, value_text(comparator_sign((Comparator)q->comparator)));
   put_price(c, value, claim);
+  put_money_rate(c, r, claim);
   const Mention *other = admit_conversion(c, value);
   if (other && code_is(other->unit, "USD"))
     claim_set(c->document, claim, NAME_value_usd,

@@ -43,13 +43,17 @@ static const Kind results[] = {{"net profit", "net_profit"},
                                {"收入", "revenue"},
                                {"", "profit"},
                                {NULL, NULL}};
+/* Money found for something, whoever lends it. */
+static const Kind loans[] = {{"loan", "loan"},        {"debt", "loan"},      {"credit", "loan"},    {"贷", "loan"},
+                             {"financ", "financing"}, {"融资", "financing"}, {"融資", "financing"}, {NULL, NULL}};
 static const Kind bonds[] = {{"special", "special_bonds"}, {"专项债", "special_bonds"}, {NULL, NULL}};
 static const Kind charges[] = {{"restructuring", "restructuring_charge"}, {NULL, NULL}};
 
 static const struct {
   const char *family;
   const Kind *kind;
-} families[] = {{"debt", debts}, {"result", results}, {"bond_issuance", bonds}, {"impairment", charges}};
+} families[] = {
+    {"debt", debts}, {"result", results}, {"bond_issuance", bonds}, {"impairment", charges}, {"loan", loans}};
 
 /* The words of a head with up to a dozen bytes before it, in lowercase: "local government debt" is found from "debt".
  */
@@ -84,7 +88,8 @@ void instrument_settle(const Context *c, const Mention *head, Claim *claim) {
   for (size_t i = 0; metric && i < sizeof families / sizeof *families; i++) {
     size_t family = strlen(families[i].family), length;
     if (strncmp(metric, families[i].family, family) != 0 || (metric[family] && metric[family] != '_')) continue;
-    if (strcmp(families[i].family, "debt") == 0 && metric[family]) return; /* debt_to_gdp */
+    bool whole = families[i].kind == debts || families[i].kind == loans;
+    if (whole && metric[family]) return; /* debt_to_gdp, loan_term */
     length = words_of(c, head, text);
     if (strcmp(families[i].family, "debt") == 0 && balance(c, head, claim)) return;
     for (const Kind *k = families[i].kind; k->words; k++) {

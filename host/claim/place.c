@@ -102,11 +102,11 @@ static bool counts_at_home(const Context *c, const Mention *m) {
 }
 
 /* "Tokyo has lent ...", "China is also financing ...": who pays is not where it is owed or built. */
-static bool pays(const Context *c, const Mention *m) {
-  static const char *const verbs[] = {"offered",  "offers",   "offering",   "lent",     "lends",
-                                      "lending",  "loaned",   "financed",   "finances", "financing",
-                                      "provided", "provides", "funded",     "funds",    "funding",
-                                      "extended", "granted",  "bankrolled", NULL};
+bool place_pays(const Context *c, const Mention *m) {
+  static const char *const verbs[] = {"offered",   "offers",   "offering", "lent",      "lends",    "lending",
+                                      "loaned",    "financed", "finances", "financing", "provided", "provides",
+                                      "funded",    "funds",    "funding",  "extended",  "granted",  "bankrolled",
+                                      "committed", "pledged",  "donated",  "stepped",   "gave",     NULL};
   enum { WORDS = 4 };
   uint32_t at = m->to;
   for (int words = 0; words < WORDS && at < c->to && c->text[at] == ' '; words++) {
@@ -349,7 +349,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     }
   }
   bool owed = s->reading->rule->owed;
-  if ((owed || (s->reading->rule->of_works && s->away)) && pays(context, m)) return false;
+  if ((owed || (s->reading->rule->of_works && s->away)) && place_pays(context, m)) return false;
   if (m->inside || names_a_firm(context, m)) *cost += 12;
   if (owed && place_of_lenders(context, m)) *cost += 25;
   Window lead = window_before(context, m->from, 30); /* "mainly in Shaanxi": a part of it */
