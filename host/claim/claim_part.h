@@ -680,6 +680,9 @@ void claim_note(ClaimDocument *document, Claim *claim, uint16_t field, const Men
 void meaning_fan_out(const Context *context, const Search *search, Claim *claim, ClaimList *out);
 void claims_add(ClaimDocument *document, ClaimList *out, Claim *claim);
 /* fan.c: "exports rose 2%, led by rice (+91.5%) and rubber (+36.2%)": what the changes in brackets are of. */
+Claim *fan_duplicate(ClaimDocument *document, const Claim *claim);
+/* The span of the value becomes that of another figure. */
+bool fan_move_value(const Context *context, Claim *claim, const Mention *figure);
 void fan_brackets(const Context *context, ClaimList *out, size_t first);
 /* chinese_change.c: makes the changes among the claims from `first` on those of the levels they are told right behind.
  */

@@ -142,6 +142,17 @@ static void settle_quarter(const Context *c, Claim *claim, const char *period, b
   }
 }
 
+/* "FY24", "the fiscal year 2024" of such a country: named by the year it ends in. */
+static bool names_fiscal_year(const Context *c, const Claim *claim) {
+  for (uint32_t i = 0; i < claim->spans; i++) {
+    const ClaimSpan *span = &claim->span[i];
+    if (span->field == NAME_period && span->to > span->from)
+      return words_match(c, span->from, span->to, "^[Ff][Yy][^%a]*$") ||
+             words_match(c, span->from, span->to, "^t?h?e?%s*fi[sn][ca][an]%a*%s+year%s+%d%d%d%d$");
+  }
+  return false;
+}
+
 /* "2016-17" of a country whose year of accounts begins in April or July: from month to month. */
 void period_settle_fiscal(const Context *c, Claim *claim) {
   static const char *const april[] = {"IND", NULL}, *const july[] = {"PAK", "BGD", "NPL", NULL};
@@ -150,6 +161,11 @@ void period_settle_fiscal(const Context *c, Claim *claim) {
   bool in_april = word_listed(place, april), quarter = strlen(period) == 7 && period[5] == 'Q';
   if (!in_april && !word_listed(place, july)) return;
   if (quarter) settle_quarter(c, claim, period, in_april);
+  char whole[24];
+  if (strlen(period) == 4 && names_fiscal_year(c, claim)) {
+    (void)snprintf(whole, sizeof whole, "%04d/%.4s", atoi(period) - 1, period);
+    period = whole;
+  }
   if (strlen(period) != 9 || period[4] != '/' || atoi(period + 5) != atoi(period) + 1) return;
   char text[24];
   int length = snprintf(text, sizeof text, "%.4s-%s/%.4s-%s", period, in_april ? "04" : "07", period + 5,

@@ -205,13 +205,20 @@ static bool other_end(const Context *c, const Reading *r, const Mention *m, cons
   return r->head->list == NAME_export_cue && word_listed(before, ends);
 }
 
-/* "exports to Germany and the Netherlands": the other end, as what stands before "and" is. */
+/* "exports to Germany and the Netherlands", "to Germany (4%), Italy (2%) and Spain": the other end, as what stands before
+ * it in the list is. */
 static bool beside_other_end(const Context *c, const Reading *r, const Mention *m) {
-  const Mention *before = NULL;
-  EACH_MENTION (other, c, NAME_PLACE)
-    if (other->to <= m->from && !other->inside) before = other;
-  return before && words_match(c, before->to, m->from, "^,?%s+and%s+t?h?e?%s*$") &&
-         other_end(c, r, before, place_word_before(c, before).text);
+  static const char *const joints[] = {"^,?%s+and%s+t?h?e?%s*$", "^%s*%([^()]*%),?%s+a?n?d?%s*t?h?e?%s*$",
+                                       "^,%s+t?h?e?%s*$"};
+  for (int steps = 0; steps < LIST_MOST; steps++) {
+    const Mention *before = NULL;
+    EACH_MENTION (other, c, NAME_PLACE)
+      if (other->to <= m->from && !other->inside) before = other;
+    if (!before || !words_any(c, before->to, m->from, joints, sizeof joints / sizeof *joints)) return false;
+    if (other_end(c, r, before, place_word_before(c, before).text)) return true;
+    m = before;
+  }
+  return false;
 }
 
 const char *place_other_end(const Context *c, const Reading *r) {
@@ -357,7 +364,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (chinese_at(context, m->from) && chinese_aside(context, s->reading, m)) return false;
   SmallWord word = place_word_before(context, m);
   if (!s->away && other_end(context, s->reading, m, word.text)) return false;
-  if (!s->away && strcmp(word.text, "and") == 0 && beside_other_end(context, s->reading, m)) return false;
+  if (!s->away && beside_other_end(context, s->reading, m)) return false;
   if (s->away && chinese_at(context, m->from) && word_listed(word.text, aside))
     return false; /* "从德国进口": another end */
   if (s->away && other_end_there(context, s->reading, m, word.text)) return false;

@@ -15,7 +15,7 @@ static bool ends_in(const char *text, const char *tail) {
 const char *change_of_metric(ClaimDocument *document, const char *metric) {
   static const char *const yearly[] = {"output",       "consumption",   "sales",         "orders",
                                        "export_value", "export_volume", "import_value",  "import_volume",
-                                       "trade_value",  "trade_surplus", "trade_deficit", NULL};
+                                       "trade_value",  "trade_balance", "trade_deficit", NULL};
   char name[METRIC_MOST];
   if (strcmp(metric, "capacity") == 0) return "capacity_growth";
   if (strcmp(metric, "price") == 0) return "price_change";

@@ -63,7 +63,7 @@ describe("digits", function()
     part { ["1/0"] = { "1", 1 }, ["5/6/2020"] = { "5", 5 }, ["12 / 4"] = { "12", 12 } }
   end)
 
-  it("of any width count", function() whole { ["１２３"] = 123, ["３．５"] = 3.5, ["１，２００万"] = 12000000, ["１１.92亿"] = 11.92e8, ["7.２"] = 7.2 } end)
+  it("of any width count", function() whole { ["１２３"] = 123, ["３．５"] = 3.5, ["１，２００万"] = 12000000, ["１１.92亿"] = 11.92e8, ["7.２"] = 7.2, ["5．92"] = 5.92, ["102．73万"] = 1027300 } end)
 
   it("never overflow into nonsense", function()
     local last, value = unit.number(("9"):rep(400))

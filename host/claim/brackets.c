@@ -1,0 +1,129 @@
+/* Figures in brackets behind the names of goods or countries: each is one more claim of the sentence. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+/* "(+91.5%)", "(down 2 percent)": how a change in brackets of its own moves; 0: it is none. */
+static int moves_in_brackets(const Context *c, const Mention *m) {
+  uint32_t from = m->from > c->from + 12 ? m->from - 12 : c->from;
+  if (m->type != NAME_PERCENT || m->to >= c->to || c->text[m->to] != ')') return 0;
+  if (words_match(c, from, m->from, "%([+]?$")) return 1; /* a minus is the figure's own */
+  if (words_match(c, from, m->from, "%(up%s+$")) return 1;
+  return words_match(c, from, m->from, "%(down%s+$") ? -1 : 0;
+}
+
+/* The goods that a figure in brackets stands behind, nothing else nearer. */
+static const Mention *goods_before(const Context *c, const Mention *figure) {
+  enum { NEAR = 48 };
+  const Mention *last = NULL;
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    bool names = m->type == NAME_SECTOR || m->type == NAME_PLACE || m->type == NAME_PERCENT;
+    if (names && !m->inside && m->to < figure->from) last = m;
+  }
+  return last && last->type == NAME_SECTOR && figure->from - last->to <= NEAR ? last : NULL;
+}
+
+static bool is_change(const Claim *claim) {
+  const char *metric = text_of(claim_get(claim, NAME_metric)), *unit = text_of(claim_get(claim, NAME_unit));
+  size_t length = metric ? strlen(metric) : 0;
+  return code_is(unit, "%") && length > 4 &&
+         (strcmp(metric + length - 4, "_yoy") == 0 || strcmp(metric + length - 4, "_mom") == 0);
+}
+
+/* The claim that tells a figure already; NULL: none. */
+static Claim *told_by(const ClaimList *out, size_t first, const Mention *figure) {
+  for (size_t i = first; i < out->count; i++)
+    for (uint32_t k = 0; k < out->claim[i]->spans; k++)
+      if (out->claim[i]->span[k].field == NAME_value && out->claim[i]->span[k].from == figure->from)
+        return out->claim[i];
+  return NULL;
+}
+
+static void fan_changes(const Context *c, ClaimList *out, size_t first) {
+  const Claim *change = NULL;
+  for (size_t i = first; i < out->count && !change; i++)
+    if (is_change(out->claim[i])) change = out->claim[i];
+  for (size_t i = 0; change && i < c->mentions && !c->document->failed; i++) {
+    const Mention *figure = &c->mention[i];
+    int moves = moves_in_brackets(c, figure);
+    const Mention *goods = moves ? goods_before(c, figure) : NULL;
+    if (!goods) continue;
+    Value value = value_number(moves * figure->quantity->value);
+    Claim *one = told_by(out, first, figure);
+    bool told = one != NULL; /* "output grew in cars, machines (up 3%) and steel (down 2%)" */
+    if (told && !is_change(one)) continue;
+    if (!told) one = fan_duplicate(c->document, change);
+    if (!one || (!told && !fan_move_value(c, one, figure))) return;
+    claim_set(c->document, one, NAME_value, value);
+    claim_set(c->document, one, NAME_comparator, (Value){.kind = VALUE_NONE});
+    claim_set(c->document, one, NAME_sector, value_text(goods->code));
+    claim_note(c->document, one, NAME_sector, goods, "clause");
+    if (!told) claims_add(c->document, out, one);
+  }
+}
+
+/* "(42%)", "(14.1% year on year)": the bracket that a share or a change stands in alone begins here; 0: in none. */
+static uint32_t bracket_of(const Context *c, const Mention *m) {
+  uint32_t from = m->from > c->from + 10 ? m->from - 10 : c->from;
+  PatternMatch open;
+  if (m->type != NAME_PERCENT || !words_find(c, from, m->from, "%([%a%s]*$", &open)) return 0;
+  return words_match(c, m->to, c->to, "^[%a%s%-]*%)") ? from + (uint32_t)open.from : 0;
+}
+
+/* The goods or the country right before a bracket. */
+static const Mention *name_of_bracket(const Context *c, uint32_t bracket, uint16_t type) {
+  const Mention *last = NULL;
+  EACH_MENTION (m, c, type)
+    if (!m->inside && m->to <= bracket && words_match(c, m->to, bracket, "^%s*%a*%s*$")) last = m;
+  return last;
+}
+
+static bool spans_field(const Claim *claim, uint16_t field, const Mention *m) {
+  for (uint32_t i = 0; i < claim->spans; i++)
+    if (claim->span[i].field == field && claim->span[i].from == m->from) return true;
+  return false;
+}
+
+/* "the first source of leather (41%), tiles (18%) and glass (7%)": what the first figure in brackets tells of its goods
+ * or its country, those behind it tell of theirs. */
+static void fan_listed(const Context *c, ClaimList *out, size_t first, Claim *claim, const Mention *told) {
+  uint32_t bracket = bracket_of(c, told);
+  const Mention *name = bracket ? name_of_bracket(c, bracket, NAME_SECTOR) : NULL;
+  if (bracket && !name) name = name_of_bracket(c, bracket, NAME_PLACE);
+  const Value *value = claim_get(claim, NAME_value);
+  if (!name || !value || value->kind != VALUE_NUMBER) return;
+  uint16_t type = name->type;
+  if (type == NAME_SECTOR) {
+    claim_set(c->document, claim, NAME_sector, value_text(name->code));
+    claim_note(c->document, claim, NAME_sector, name, "clause");
+  }
+  uint16_t field = type == NAME_SECTOR                     ? NAME_sector
+                   : spans_field(claim, NAME_place, name) ? NAME_place
+                                                          : NAME_partner;
+  EACH_MENTION (m, c, NAME_PERCENT) {
+    if (m->from <= told->from || told_by(out, first, m) || !(bracket = bracket_of(c, m))) continue;
+    const Mention *other = name_of_bracket(c, bracket, type);
+    Claim *one = other ? fan_duplicate(c->document, claim) : NULL;
+    if (!one || !fan_move_value(c, one, m)) continue;
+    double amount = m->quantity->value;
+    claim_set(c->document, one, NAME_value, value_number(value->number < 0 ? -amount : amount));
+    claim_set(c->document, one, field, value_text(type == NAME_PLACE ? place_value(other) : other->code));
+    claim_note(c->document, one, field, other, "clause");
+    claims_add(c->document, out, one);
+  }
+}
+
+void fan_brackets(const Context *c, ClaimList *out, size_t first) {
+  fan_changes(c, out, first);
+  for (size_t i = first, count = out->count; i < count && !c->document->failed; i++) {
+    Claim *claim = out->claim[i];
+    bool counts = strcmp(claim->table, "trade_flows_prices") == 0 || strcmp(claim->table, "overcapacity") == 0;
+    if (!counts || !code_is(text_of(claim_get(claim, NAME_unit)), "%")) continue;
+    EACH_MENTION (m, c, NAME_PERCENT)
+      if (spans_field(claim, NAME_value, m)) {
+        fan_listed(c, out, first, claim, m);
+        break;
+      }
+  }
+}
