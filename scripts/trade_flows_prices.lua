@@ -42,6 +42,20 @@ local rules = {
   measured("import volume", "import_volume", rule.figure("import_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
   measured("bought by a country", "import_volume", { "place:PLACE ..5 trigger:obtain_cue ..1 value:QUANTITY ..3 \"of\"" },
     { unit = GOODS, need = { "sector" } }),
+  -- "sold $4 billion of copper to Japan", "bought steel worth $2 billion from Peru", "$2 billion worth of shoes from Vietnam"
+  measured("sold to a country", "export_value", {
+    "trigger:sales_cue ..3 value:MONEY ..2 \"of\" ..3 (SECTOR | goods_cue) ..3 \"to\" ..1 PLACE",
+    "trigger:sales_cue ..4 (SECTOR | goods_cue) (\"worth\" | \"valued at\") ..2 value:MONEY ..1 \"to\" ..1 PLACE",
+    "place:PLACE ..3 trigger:sales_cue ..3 value:MONEY ..2 \"of\" ..3 (SECTOR | goods_cue) ..2 (\"abroad\" | \"overseas\")" },
+    { weight = 2 }),
+  measured("sold goods to a country", "export_volume", {
+    "trigger:sales_cue ..3 value:QUANTITY \"of\" ..3 sector:SECTOR ..3 \"to\" ..1 PLACE" }, { weight = 2, unit = GOODS }),
+  measured("bought from a country", "import_value", {
+    "trigger:obtain_cue ..3 value:MONEY ..2 \"of\" ..3 (SECTOR | goods_cue) ..3 \"from\" ..1 PLACE",
+    "trigger:obtain_cue ..4 (SECTOR | goods_cue) (\"worth\" | \"valued at\") ..2 value:MONEY ..1 \"from\" ..1 PLACE",
+    "value:MONEY \"worth of\" ..2 sector:SECTOR \"from\" ..1 PLACE" }, { weight = 2 }),
+  measured("bought goods from a country", "import_volume", {
+    "trigger:obtain_cue ..3 value:QUANTITY \"of\" ..3 sector:SECTOR ..3 \"from\" ..1 PLACE" }, { weight = 2, unit = GOODS }),
   measured("net exports", "net_export_volume", rule.figure("net_export_cue", "QUANTITY"), { weight = 3, unit = GOODS }),
   measured("net exports of goods", "net_export_volume", { '"net" SECTOR head:export_cue ..8 value:QUANTITY',
     '"net" SECTOR head:export_cue ..1 figure_noun_cue ..4 value:QUANTITY' }, { weight = 6, unit = GOODS }),
@@ -124,7 +138,19 @@ local rules = {
     "trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of the\") place:PLACE ..2 \"market\"",
     "trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of the\" | \"of all\") ..3 \"market\"" },
     { set = percent, weight = 4, need = { "sector" } }),
-  measured("share of world sales", "share_of_world_sales", { "share_cue ..4 value:PERCENT ..3 head:sales_cue ..3 world_cue",
+  -- "EVs made up a quarter of new car sales", "some 55 percent of new cars sold there were electric"
+  measured("share of sales", "market_share", {
+    "sector:SECTOR trigger:share_cue ..2 value:(PERCENT | NUMBER) (\"of\" | \"of all\" | \"of the\") ..4 head:sales_cue",
+    [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..1 SECTOR trigger:(sales_cue | "registered") ...8
+      ("were" | "was" | "are" | "is") ..1 sector:SECTOR ]] },
+    { set = percent, weight = 6 }),
+  measured("electric share of sales", "market_share", {
+    [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..1 SECTOR trigger:(sales_cue | "registered") ...8
+      ("were" | "was" | "are" | "is") ..2 electric_cue ]] },
+    { set = { unit = "%", sector = "ev" }, weight = 7 }),
+  measured("share of world sales", "share_of_world_sales", {
+    "trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of the\") world_cue ..2 \"market\"",
+    "trigger:share_cue (\"of\" | \"in\") ..1 world_cue ..2 \"market\" ..8 value:PERCENT", "share_cue ..4 value:PERCENT ..3 head:sales_cue ..3 world_cue",
     "share_cue ..4 value:PERCENT ..4 world_cue ..3 head:sales_cue",
     "value:PERCENT (\"of\" | \"of the\") ..2 world_cue ..3 head:(sales_cue | export_cue)" }, { set = percent, weight = 5 }),
 
@@ -152,8 +178,13 @@ local rules = {
     "^ ..2 sector:SECTOR ...16 (up:rise_cue | down:fall_cue) ..3 value:PERCENT",
       "^ ..2 sector:SECTOR ...16 value:PERCENT ..2 (up:rise_cue | down:fall_cue)" },
     { kind = "same figure", when = { label = "sector" }, fill = { period = fill.period } }),
+  measured("share of trade", "trade_share", { "share_cue ..10 head:trade_cue ..4 value:PERCENT",
+    "trigger:share_cue ..2 value:(PERCENT | NUMBER) (\"of\" | \"of the\" | \"of all\") ..5 head:trade_cue" }, { set = percent, weight = 2 }),
   measured("largest partner", "trading_partner_rank", { "trigger:partner_rank_cue",
-    "partner:PLACE (\"its\" | \"their\" | \"the country\") trigger:partner_rank_cue" }, { set = { value = 1, unit = "rank" } }),
+    "partner:PLACE (\"its\" | \"their\" | \"the country\") trigger:partner_rank_cue",
+    "place:PLACE ..1 trigger:partner_rank_cue", "place:PLACE ...2 \"whose\" ..1 trigger:partner_rank_cue" }, { set = { value = 1, unit = "rank" } }),
+  measured("a partner by rank", "trading_partner_rank", { "value:ORDINAL ..1 trigger:partner_rank_cue" },
+    { set = { unit = "rank" }, weight = 1 }),
 }
 
 return {

@@ -196,7 +196,11 @@ static bool in_a_title(const Context *c, const Mention *m) {
 static bool words_hold(const Context *c, const Reading *r) {
   if ((r->trigger && r->trigger->inside) || (r->head && r->head->inside)) return false;
   if (r->head && in_a_title(c, r->head)) return false;
-  if (r->trigger && r->trigger->from > c->from && c->text[r->trigger->from - 1] == '-')
+  bool ranks = r->trigger && r->trigger->list == NAME_partner_rank_cue;
+  if (ranks && !r->value) /* "the second largest partner" is not the largest */
+    EACH_MENTION (m, c, NAME_ORDINAL)
+      if (m->to < r->trigger->from && r->trigger->from - m->to <= 2) return false;
+  if (r->trigger && !ranks && r->trigger->from > c->from && c->text[r->trigger->from - 1] == '-')
     return false; /* "low-end production" ends nothing */
   if (r->trigger && r->measure && r->measure->to <= r->trigger->from && acts_on_another(c, r)) return false;
   if (r->trigger && strcmp(r->rule->kind_name, "statement") == 0 && measure_firm_speaks(c, r->trigger)) return false;

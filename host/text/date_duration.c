@@ -181,12 +181,15 @@ static unsigned amount(DateParser *p, unsigned i, double *value, Duration *durat
   return fraction_after(p, after, value);
 }
 
-/* "three-quarters of the world's zinc", "three quarters of its exports": a part, no time. */
+/* "three-quarters of the world's zinc", "over a quarter of its exports": a part, no time; "three quarters of growth" is
+ * one. */
 static bool is_part(DateParser *p, unsigned at, double value, TimeUnit unit) {
-  static const char *const whole[] = {"its", "all", "their", "our", "global", "world", "total", "whose", NULL};
-  if (unit != UNIT_QUARTER || value != 3 || date_kind(p, at) != TOKEN_OF) return false;
-  if (token_in(p, at + 1, whole)) return true;
-  return date_kind(p, at + 1) == TOKEN_THE && date_kind(p, at + 2) == TOKEN_OTHER;
+  static const char *const runs[] = {"growth",   "contraction", "decline",  "declines", "losses",      "loss",
+                                     "profit",   "profits",     "falling",  "rising",   "uncertainty", "recession",
+                                     "negative", "positive",    "consecutive", "data",  NULL};
+  if (unit != UNIT_QUARTER || (value != 3 && value != 1) || date_kind(p, at) != TOKEN_OF) return false;
+  DateTokenKind next = date_kind(p, at + 1);
+  return next != TOKEN_NUMBER && next != TOKEN_UNIT && !token_in(p, at + 1, runs);
 }
 
 /* One amount and its unit; `half_after`: "an hour and a half". */
