@@ -121,6 +121,11 @@ static bool told_in_volume(Context *c, const Reading *r) {
     Window after = window_after(c, r->value->to, 28);
     if (window_any(&after, by_goods, sizeof by_goods / sizeof *by_goods)) return true;
     if (window_any(&after, by_money, sizeof by_money / sizeof *by_money)) return false;
+    /* "the volume of exports fell 3%, while their value rose 5%" */
+    Window before = window_before(c, r->value->from, 44);
+    bool in_goods = window_has(&before, "%f[%a]volumes?%f[%A][%a%s]*$");
+    if (in_goods || window_has(&before, "%f[%a]value%f[%A][%a%s]*$"))
+      return in_goods && !window_has(&before, "volumes?%f[%A][%a%s]*%f[%a]value%f[%A][%a%s]*$");
   }
   if (r->value && r->value->type == NAME_PERCENT &&
       (r->up || r->down || reading_has(r, NAME_yoy))) { /* "exports of $11 billion, up 34%" */
