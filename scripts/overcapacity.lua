@@ -195,6 +195,14 @@ local rules = {
     [[ head:production_cue ..1 "占" ..1 world_cue ..12 fall_cue ..1 value:PERCENT ]],
     set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" } },
 
+  rule { "share of the world's trade in goods made", table = "overcapacity", weight = 5,
+    [[ trigger:share_cue ("of" | "in") ..1 world_cue ..1 !capacity_cue !export_cue !demand_cue !sales_cue !import_cue sector:SECTOR
+      !capacity_cue !reserve_cue !export_cue !demand_cue !consumption_cue !sales_cue !import_cue ...10
+      ("to" | "at" | "of" | "is" | "was" | reach_cue) ..1 value:(PERCENT | NUMBER) ]],
+    [[ PLACE ..2 trigger:(make_cue | production_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..3 sector:SECTOR
+      ("worldwide" | "in the world" | "globally" | "used worldwide" | "made worldwide" | "sold worldwide") ]],
+    set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" } },
+
   rule { "share of output before", table = "overcapacity", weight = 5,
     [[ (PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..3 production_cue ...4 trigger:compared_cue ..2 value:(PERCENT | NUMBER) ]],
     [[ PERCENT ("of" | "of the") ..1 world_cue ..1 !capacity_cue SECTOR ...4 trigger:compared_cue ..1 value:PERCENT ]],
@@ -255,7 +263,8 @@ local rules = {
       | "suffer from"
       | "plagued by" | "hit by" | "troubled by" | "experiencing" | "experience" | "in a state of") ..1 trigger:overcapacity_cue ]],
     [[ sector:+SECTOR ..4 trigger:overcapacity_cue ]],
-    [[ sector:+SECTOR ..6 have_cue ..5 trigger:overcapacity_cue ]],
+    [[ sector:+SECTOR ..6 have_cue ..5 trigger:overcapacity_cue ]], [[ sector:SECTOR ...6 suffer_cue ..2 trigger:overcapacity_cue ]],
+    [[ trigger:overcapacity_cue ...14 sector:SECTOR ("行业" | "产业" | "工业" | "業" | "业") ]],
     [[ sector:+SECTOR ..3 ("market" | "markets") ...8 trigger:overcapacity_cue ]],
     [[ trigger:overcapacity_cue ("的" | "行业") ..3 sector:+SECTOR ]],
     set = { metric = "overcapacity_flag" }, fan = { "sector" }, fill = { place = fill.place, period = fill.period } },

@@ -62,7 +62,7 @@ local rules = {
     [[ (establish_cue | plan_cue | NUMBER) ..6 head:plant_cue ...20 capacity_cue ..6 value:QUANTITY ]],
     [[ expand_works_cue ..5 head:plant_cue ...10 "to" ..1 value:QUANTITY ]], [[ establish_cue ..8 head:site_cue ...12 value:QUANTITY ]],
     [[ head:site_cue ...24 ("output of" | "production of" | "throughput of") ..1 value:QUANTITY ]],
-    [[ head:phase_cue ..6 value:QUANTITY ]],
+    [[ head:phase_cue ..6 value:QUANTITY ]], [[ capacity_cue ("of" | "at") ..3 head:site_cue ..8 value:QUANTITY ]],
     [[ head:site_cue ...30 raise_works_cue ..4 capacity_cue ..9 ("to" | "by") ..2 value:QUANTITY ]],
     [[ raise_works_cue ..4 capacity_cue ...12 head:site_cue ...14 ("to" | "by") ..2 value:QUANTITY ]],
     [[ raise_works_cue ..4 capacity_cue ..9 ("to" | "by") ..2 value:QUANTITY ...14 head:plant_cue ]],

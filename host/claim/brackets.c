@@ -98,9 +98,7 @@ static void fan_listed(const Context *c, ClaimList *out, size_t first, Claim *cl
     claim_set(c->document, claim, NAME_sector, value_text(name->code));
     claim_note(c->document, claim, NAME_sector, name, "clause");
   }
-  uint16_t field = type == NAME_SECTOR                     ? NAME_sector
-                   : spans_field(claim, NAME_place, name) ? NAME_place
-                                                          : NAME_partner;
+  uint16_t field = type == NAME_SECTOR ? NAME_sector : spans_field(claim, NAME_place, name) ? NAME_place : NAME_partner;
   EACH_MENTION (m, c, NAME_PERCENT) {
     if (m->from <= told->from || told_by(out, first, m) || !(bracket = bracket_of(c, m))) continue;
     const Mention *other = name_of_bracket(c, bracket, type);

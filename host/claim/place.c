@@ -205,8 +205,8 @@ static bool other_end(const Context *c, const Reading *r, const Mention *m, cons
   return r->head->list == NAME_export_cue && word_listed(before, ends);
 }
 
-/* "exports to Germany and the Netherlands", "to Germany (4%), Italy (2%) and Spain": the other end, as what stands before
- * it in the list is. */
+/* "exports to Germany and the Netherlands", "to Germany (4%), Italy (2%) and Spain": the other end, as what stands
+ * before it in the list is. */
 static bool beside_other_end(const Context *c, const Reading *r, const Mention *m) {
   static const char *const joints[] = {"^,?%s+and%s+t?h?e?%s*$", "^%s*%([^()]*%),?%s+a?n?d?%s*t?h?e?%s*$",
                                        "^,%s+t?h?e?%s*$"};

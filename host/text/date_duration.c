@@ -184,9 +184,9 @@ static unsigned amount(DateParser *p, unsigned i, double *value, Duration *durat
 /* "three-quarters of the world's zinc", "over a quarter of its exports": a part, no time; "three quarters of growth" is
  * one. */
 static bool is_part(DateParser *p, unsigned at, double value, TimeUnit unit) {
-  static const char *const runs[] = {"growth",   "contraction", "decline",  "declines", "losses",      "loss",
-                                     "profit",   "profits",     "falling",  "rising",   "uncertainty", "recession",
-                                     "negative", "positive",    "consecutive", "data",  NULL};
+  static const char *const runs[] = {"growth",   "contraction", "decline",     "declines", "losses",      "loss",
+                                     "profit",   "profits",     "falling",     "rising",   "uncertainty", "recession",
+                                     "negative", "positive",    "consecutive", "data",     NULL};
   if (unit != UNIT_QUARTER || (value != 3 && value != 1) || date_kind(p, at) != TOKEN_OF) return false;
   DateTokenKind next = date_kind(p, at + 1);
   return next != TOKEN_NUMBER && next != TOKEN_UNIT && !token_in(p, at + 1, runs);
