@@ -201,7 +201,8 @@ local rules = {
       ("to" | "at" | "of" | "is" | "was" | reach_cue) ..1 value:(PERCENT | NUMBER) ]],
     [[ PLACE ..2 trigger:(make_cue | production_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..3 sector:SECTOR
       ("worldwide" | "in the world" | "globally" | "used worldwide" | "made worldwide" | "sold worldwide") ]],
-    set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" } },
+    set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" },
+    when = { without = "wish_cue intent_cue target_cue" } },
 
   rule { "share of output before", table = "overcapacity", weight = 5,
     [[ (PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..3 production_cue ...4 trigger:compared_cue ..2 value:(PERCENT | NUMBER) ]],
@@ -263,7 +264,7 @@ local rules = {
       | "suffer from"
       | "plagued by" | "hit by" | "troubled by" | "experiencing" | "experience" | "in a state of") ..1 trigger:overcapacity_cue ]],
     [[ sector:+SECTOR ..4 trigger:overcapacity_cue ]],
-    [[ sector:+SECTOR ..6 have_cue ..5 trigger:overcapacity_cue ]], [[ sector:SECTOR ...6 suffer_cue ..2 trigger:overcapacity_cue ]],
+    [[ sector:+SECTOR ..6 have_cue ..5 trigger:overcapacity_cue ]], [[ sector:+SECTOR ...6 suffer_cue ..2 trigger:overcapacity_cue ]],
     [[ trigger:overcapacity_cue ...14 sector:SECTOR ("行业" | "产业" | "工业" | "業" | "业") ]],
     [[ sector:+SECTOR ..3 ("market" | "markets") ...8 trigger:overcapacity_cue ]],
     [[ trigger:overcapacity_cue ("的" | "行业") ..3 sector:+SECTOR ]],

@@ -124,6 +124,7 @@ local rules = {
     "trigger:depend_cue ..3 (import_cue | PLACE) \"for\" ..3 value:(PERCENT | NUMBER)",
       "trigger:(obtain_cue | import_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of all\") ..5 \"from\" ..1 PLACE",
     "share_cue ..8 head:import_cue ..8 value:PERCENT",
+    [[ ("source" | "sources" | "supplier" | "suppliers") "of" head:import_cue ("for" | "of" | "in") ..2 SECTOR ..1 value:PERCENT ]],
     "head:import_cue ..4 supply_share_cue ..2 value:PERCENT \"of\" ..3 (\"market\" | demand_cue | consumption_cue)" },
       { set = percent, weight = 3 }),
   measured("share of exports", "export_share", {
@@ -149,8 +150,8 @@ local rules = {
       ("were" | "was" | "are" | "is") ..2 electric_cue ]] },
     { set = { unit = "%", sector = "ev" }, weight = 7 }),
   measured("share of world sales", "share_of_world_sales", {
-    "trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of the\") world_cue ..2 \"market\"",
-    "trigger:share_cue (\"of\" | \"in\") ..1 world_cue ..2 \"market\" ..8 value:PERCENT", "share_cue ..4 value:PERCENT ..3 head:sales_cue ..3 world_cue",
+    [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") world_cue ..2 "market" ]],
+    "share_cue ..4 value:PERCENT ..3 head:sales_cue ..3 world_cue",
     "share_cue ..4 value:PERCENT ..4 world_cue ..3 head:sales_cue",
     "value:PERCENT (\"of\" | \"of the\") ..2 world_cue ..3 head:(sales_cue | export_cue)" }, { set = percent, weight = 5 }),
 
@@ -179,10 +180,12 @@ local rules = {
       "^ ..2 sector:SECTOR ...16 value:PERCENT ..2 (up:rise_cue | down:fall_cue)" },
     { kind = "same figure", when = { label = "sector" }, fill = { period = fill.period } }),
   measured("share of trade", "trade_share", { "share_cue ..10 head:trade_cue ..4 value:PERCENT",
-    "trigger:share_cue ..2 value:(PERCENT | NUMBER) (\"of\" | \"of the\" | \"of all\") ..5 head:trade_cue" }, { set = percent, weight = 2 }),
+    "trigger:share_cue ..2 value:(PERCENT | NUMBER) (\"of\" | \"of the\" | \"of all\") ..5 head:trade_cue" },
+    { set = percent, weight = 2 }),
   measured("largest partner", "trading_partner_rank", { "trigger:partner_rank_cue",
     "partner:PLACE (\"its\" | \"their\" | \"the country\") trigger:partner_rank_cue",
-    "place:PLACE ..1 trigger:partner_rank_cue", "place:PLACE ...2 \"whose\" ..1 trigger:partner_rank_cue" }, { set = { value = 1, unit = "rank" } }),
+    "place:PLACE ..1 trigger:partner_rank_cue", "place:PLACE ...2 \"whose\" ..1 trigger:partner_rank_cue" },
+    { set = { value = 1, unit = "rank" } }),
   measured("a partner by rank", "trading_partner_rank", { "value:ORDINAL ..1 trigger:partner_rank_cue" },
     { set = { unit = "rank" }, weight = 1 }),
 }
