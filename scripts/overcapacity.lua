@@ -193,6 +193,10 @@ local rules = {
     [[ share_cue ..3 world_cue ..3 head:production_cue ..4 value:PERCENT ]],
     [[ head:production_cue ..1 "占" ..1 world_cue ..4 value:PERCENT ]],
     [[ head:production_cue ..1 "占" ..1 world_cue ..12 fall_cue ..1 value:PERCENT ]],
+    [[ world_cue ..3 value:PERCENT ..2 sector:SECTOR ..3 come_from_cue ..1 place:PLACE ]],
+    [[ world_cue ..3 value:PERCENT ..2 sector:SECTOR ..2 "由" place:PLACE ..2 turn_out_cue ]],
+    [[ place:PLACE ..3 world_cue ..2 turn_out_cue ..2 value:PERCENT ..2 sector:SECTOR ]],
+    [[ place:PLACE ..2 turn_out_cue ..2 world_cue ..2 value:PERCENT ..2 sector:SECTOR ]],
     set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" } },
 
   rule { "share of the world's trade in goods made", table = "overcapacity", weight = 5,
@@ -268,6 +272,7 @@ local rules = {
     [[ trigger:overcapacity_cue ...14 sector:SECTOR ("行业" | "产业" | "工业" | "業" | "业") ]],
     [[ sector:+SECTOR ..3 ("market" | "markets") ...8 trigger:overcapacity_cue ]],
     [[ trigger:overcapacity_cue ("的" | "行业") ..3 sector:+SECTOR ]],
+    [[ trigger:overcapacity_cue ..10 ("是" | "为" | "困扰" | "困扰着" | "成为" | "制约" | "拖累" | "威胁") ..6 sector:+SECTOR ]],
     set = { metric = "overcapacity_flag" }, fan = { "sector" }, fill = { place = fill.place, period = fill.period } },
   rule { "overcapacity of the industry", table = "overcapacity", kind = "flag", weight = 1, need = { "sector" },
     [[ ("行业" | "全行业" | "業界" | "the industry" | "the sector" | "the market" | "the metal" | "the mineral"
@@ -280,6 +285,9 @@ local rules = {
     set = { metric = "overcapacity_flag" },
     fill = { sector = "clause > sentence > previous > heading > document", place = fill.place, period = fill.period },
     when = { without = "SECTOR" } },
+  rule { "overcapacity shows", table = "overcapacity", kind = "flag", need = { "sector" },
+    [[ trigger:overcapacity_cue ..2 ("风险" | "矛盾" | "问题" | "现象" | "压力" | "局面") ..4 (show_cue | rise_cue) ]],
+    set = { metric = "overcapacity_flag" }, fill = { sector = "clause > sentence", place = fill.place, period = fill.period } },
   rule { "too many works", table = "overcapacity", kind = "flag", need = { "sector" },
     [[ trigger:too_much_cue ..1 (factory_cue | firms_cue) ]],
     set = { metric = "overcapacity_flag" }, fill = { sector = "clause", place = fill.place, period = fill.period } },

@@ -244,6 +244,17 @@ local rules = {
   act("money for industry", "in force", {
     [[ trigger:pour_cue ("billions" | "millions" | MONEY) ..2 "into" ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue) ]],
   }, { weight = 3, measure_type = support }),
+  rule { "funds for industry", table = "trade_measures", kind = "act", weight = 4, when = { sentence = "state_cue" },
+    [[ trigger:fund_verb_cue ..2 value:MONEY ..2 boost_verb_cue ..5 SECTOR ]],
+    [[ trigger:(get_support_cue | pour_cue) ..2 value:MONEY ..2 head:aid_noun_cue ]],
+    set = { status = "in force", measure_type = support }, lists = { sector = true }, fan = { "imposer", "target" },
+    need = { "imposer" }, fill = { imposer = "@imposer", target = "@imposer", sector = fill.sector, date = fill.date } },
+  act("support won", "in force", { [[ trigger:get_support_cue ..2 MONEY ..2 measure:MEASURE="subsidy/industrial support" ]] },
+    { weight = 4, need = { "imposer", "sector" } }),
+  rule { "quota of so much", table = "trade_measures", kind = "act", weight = 6,
+    [[ trigger:(announce_cue | issue_cue) ..12 measure:MEASURE="quota" ..4 value:QUANTITY ]],
+    [[ measure:MEASURE="quota" ..4 value:QUANTITY ]], [[ measure:MEASURE="tariff-rate quota" ..4 value:QUANTITY ]],
+    set = { status = "announced" }, lists = { sector = true }, fan = { "imposer", "target" }, need = { "imposer" }, fill = fill },
   rule { "scheme approved", table = "trade_measures", kind = "act", weight = 3, set = { status = "announced" },
     [[ trigger:("approved" | "approves" | "cleared" | "clears" | "sanctioned"
       | announce_cue) ...12 measure:MEASURE="subsidy/industrial support" ...30 ("outlay of" | "budget of"

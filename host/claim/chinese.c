@@ -85,7 +85,8 @@ static bool is_measure(const Context *c, uint32_t at) {
 
 /* Where goods come from or go to, the first of a list too: "原产于日本和韩国的", "自印尼进口", "对美出口". */
 static bool is_end(const Context *c, uint32_t at) {
-  static const char *const before[] = {"原产于", "产于", "产自", "来自", "源自", "原產於", "自", NULL};
+  static const char *const before[] = {"原产于", "产于", "产自", "来自", "源自", "原產於", "自", "通过",
+                                       "通過",   "途经", "途經", "经由", "經由", "取道",   NULL};
   return ends(c, at, before);
 }
 
@@ -160,6 +161,7 @@ static int year_named(const Context *c, const Mention *m) {
     if (other->block != c->block) return 0;
     EACH_MENTION (date, other, NAME_DATE) {
       if (date->inside || !date->date->readings || is_compared(other, date)) continue;
+      if (date->date->bound == DATE_BY || date->date->bound == DATE_BEFORE) continue; /* "2027年之前": an end */
       year = year_of(other, date, false);
       break;
     }

@@ -114,13 +114,26 @@ static bool of_press(const Context *c, const Mention *place) {
   return false;
 }
 
+/* "在某国代表来访之际": a clause that tells when. */
+static bool tells_when(const Context *c, int clause) {
+  static const char *const ends[] = {"之际", "之際", "期间", "期間", "之时", "之時", "之前", "之后", "之後", "以来"};
+  if ((size_t)clause >= c->clauses) return false;
+  uint32_t from = c->clause[clause].from, to = c->clause[clause].to;
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    const char *at = memmem(c->text + from, to - from, ends[i], 6);
+    if (at && at + 6 + 3 >= c->text + to) return true;
+  }
+  return false;
+}
+
 /* The side that opened the clause, else the nearest before that names one; in a clause one right at the verb ("甲国禁止
  * …、乙国禁止…"). Those accused or reported by are none. */
 const Party *chinese_topic(Context *c, const Mention *verb) {
   enum { AT_VERB = 4 };
   size_t count;
   const Party *party = role_parties(c, &count), *best = NULL;
-  for (int clause = verb->clause; clause >= 0 && !best; clause--)
+  for (int clause = verb->clause; clause >= 0 && !best; clause--) {
+    if (clause != verb->clause && tells_when(c, clause)) continue;
     for (size_t i = 0; i < count; i++) {
       const Mention *m = party[i].mention;
       if (m->clause != clause || m->to > verb->from || is_press(m->org) || role_acted_upon(c, m)) continue;
@@ -131,5 +144,6 @@ const Party *chinese_topic(Context *c, const Mention *verb) {
       bool said = best && context_last_between(c, NAME_say_cue, best->mention->to, m->from); /* the speaker is not it */
       if (!best || said || (clause == verb->clause && verb->token - m->last <= AT_VERB)) best = &party[i];
     }
+  }
   return best;
 }

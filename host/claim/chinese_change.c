@@ -202,6 +202,7 @@ static bool of_shares(const Context *c, const Reading *r) {
   static Words words = {"股价",   "股價",   "港股",   "A股",  "美股",   "个股", "股票", "恒生", "恒指", "沪指",
                         "深成指", "创业板", "科创板", "道指", "纳指",   "标普", "市值", "涨停", "跌停", "指数跌",
                         "指数涨", "指数报", "股份",   "板块", "概念股", "每股", "净值", NULL};
+  static Words topic = {"股价", "个股", "股價", "個股", NULL}, quoted = {"价格", "均价", "單價", "價格", "报价", NULL};
   static Words close = {"报收", "收盘", "收报", NULL},
                goods = {"期货", "合约", "主力", "现货", "吨", "桶", "盎司", NULL};
   const Mention *head = r->head ? r->head : r->trigger;
@@ -210,6 +211,8 @@ static bool of_shares(const Context *c, const Reading *r) {
     return true;
   uint32_t from = r->value->clause < c->clauses ? c->clause[r->value->clause].from : c->from;
   if (last_of(c, from, r->value->from, words)) return true;
+  uint32_t shares = last_of(c, c->from, r->value->from, topic); /* "股价下跌：甲跌3%，乙跌2%" */
+  if (shares && shares > last_of(c, c->from, r->value->from, quoted)) return true;
   return last_of(c, c->from, r->value->from, close) && !last_of(c, c->from, c->to, goods);
 }
 

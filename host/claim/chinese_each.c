@@ -80,8 +80,8 @@ static bool ends_with(const Context *c, uint32_t at) {
   return false;
 }
 
-/* "我国与德国、法国进出口均超过…", "与德国、法国…": the members from `from` on are whom home trades with; where not, 0 is
- * all there are. */
+/* "我国与德国、法国进出口均超过…", "与德国、法国…": the members from `from` on are whom home trades with; where not, 0
+ * is all there are. */
 static size_t partners_from(const Context *c, const Claim *claim, const MentionList *members) {
   if (strcmp(claim->table, "trade_flows_prices") != 0) return members->count;
   if (ends_with(c, members->item[0]->from)) return 0;

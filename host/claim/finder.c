@@ -76,6 +76,9 @@ static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
   if (f.value.kind == VALUE_NONE) f = role_heading_party(c);
   if (f.value.kind == VALUE_NONE || (act && is_world(&f))) f = find_publisher(c, r, claim);
   const char *home = f.value.kind == VALUE_NONE ? document_authority_place(c->document) : NULL;
+  if (!home && f.value.kind == VALUE_NONE && act && r->measure && chinese_document(c->document) &&
+      words_match(c, r->measure->from, r->measure->to, "^出口配"))
+    home = "CHN"; /* whose exports a Chinese text speaks of */
   return home ? codes_found(c, home, NULL, "document") : f;
 }
 

@@ -152,6 +152,15 @@ static const Mention *support_amount(const Context *c, const Mention *measure) {
   return only && !figure_per_unit(c, only, only->unit) ? only : NULL;
 }
 
+/* How much a quota is of: the amount of goods right behind it ("出口配额——7976吨", "quota of 12,000 tonnes"). */
+static const Mention *quota_amount(const Context *c, const Mention *measure) {
+  EACH_MENTION (amount, c, NAME_QUANTITY) {
+    if (amount->inside || !amount->quantity || amount->from < measure->to) continue;
+    return amount->token - measure->last <= 5 && code_is(amount->unit, "t") ? amount : NULL;
+  }
+  return NULL;
+}
+
 void measure_put_rate(const Context *c, Claim *claim, const Mention *rate) {
   const Quantity *q = rate->quantity;
   const char *unit = rate->type == NAME_PERCENT ? "%" : figure_per_unit(c, rate, rate->unit);
@@ -222,8 +231,9 @@ void measure_put(const Context *c, const Reading *r, Claim *claim, const Mention
     claim_note(c->document, claim, NAME_value, rate, "clause");
     return;
   }
-  bool support = code_is(text_of(claim_get(claim, NAME_measure_type)), "subsidy/industrial support");
-  const Mention *amount = support ? support_amount(c, measure) : NULL;
+  const char *type = text_of(claim_get(claim, NAME_measure_type));
+  bool support = code_is(type, "subsidy/industrial support"), quota = type && strstr(type, "quota");
+  const Mention *amount = support ? support_amount(c, measure) : quota ? quota_amount(c, measure) : NULL;
   if (!amount) return;
   claim_set(c->document, claim, NAME_unit, value_text(amount->unit));
   claim_set(c->document, claim, NAME_value, value_number(amount->quantity->value));

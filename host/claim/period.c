@@ -302,7 +302,9 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   }
   if (!start && date_is_base(context, m)) return false;
   *cost = 0;
-  if (s->date && (labelled(context, m) || begins_then(context, m))) return true;
+  const Mention *act = r->value ? r->value : r->anchor;
+  bool apart = !s->away && m->to <= act->from && words_apart(context, m->to, act->from); /* "从2020年起…；去年，拟…" */
+  if (s->date && !apart && (labelled(context, m) || begins_then(context, m))) return true;
   if (s->away) {
     if (!s->date && s->reading->value && s->reading->rule->kind != RULE_EXIT && dates_the_telling(context, m))
       return false;
@@ -336,7 +338,7 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   if (r->value && m->from >= anchor->to && gap <= 12 &&
       words_match(context, anchor->to, m->from, "%f[%a][by][eu]t%f[%A]"))
     gap += 9; /* "in 2020 ... fell to 18, but recovered in 2021" */
-  *cost = m->from >= anchor->to ? gap : m->token <= 2 ? fmin(gap, 9) : gap + 2;
+  *cost = m->from >= anchor->to ? gap : m->token <= 2 && !apart ? fmin(gap, 9) : gap + 2;
   return true;
 }
 

@@ -87,6 +87,19 @@ static bool chinese_meant(const Context *c, const Reading *r) {
   return first != UINT32_MAX && !words_any(c, c->from, first, told, sizeof told / sizeof *told);
 }
 
+/* "拟出资扶持", "同意提供补贴": how far support has come by the verb before it; NULL: it is given. */
+static const char *support_status(const Context *c, const Reading *r, const Claim *claim) {
+  static const char *const meant[] = {"计划", "計劃", "拟",   "擬",   "将",   "將",   "有望", "可望",
+                                      "打算", "准备", "準備", "考虑", "考慮", "预计", "預計", "寻求"};
+  static const char *const told[] = {"同意", "宣布", "宣佈", "批准", "承诺", "承諾", "决定", "決定", "公布", "通过"};
+  if (!chinese_sentence(c) || !r->trigger || !chinese_at(c, r->trigger->from) || r->trigger->clause >= c->clauses ||
+      !code_is(text_of(claim_get(claim, NAME_measure_type)), "subsidy/industrial support"))
+    return NULL;
+  uint32_t from = c->clause[r->trigger->clause].from;
+  if (words_any(c, from, r->trigger->from, told, sizeof told / sizeof *told)) return "announced";
+  return words_any(c, from, r->trigger->from, meant, sizeof meant / sizeof *meant) ? "planned" : NULL;
+}
+
 /* "has suspended the tariffs", "暂停加征": not ended for good. */
 static bool suspends(const Context *c, const Mention *trigger) {
   static const char *const words[] = {"suspen", "[Pp]aus", "[Ff]ree?o?z", "on hold", "[Ff]roze", "halt to",
@@ -169,6 +182,11 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
   }
   if (r->rule->kind == RULE_COOPERATION && code_is(status, "active") && strcmp(modality, "planned") == 0) {
     claim_set(c->document, claim, NAME_status, value_text("planned"));
+    return;
+  }
+  const char *support = code_is(status, "in force") ? support_status(c, r, claim) : NULL;
+  if (support) {
+    claim_set(c->document, claim, NAME_status, value_text(support));
     return;
   }
   if (has_come(c, claim)) return;
