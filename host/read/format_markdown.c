@@ -1,9 +1,9 @@
 /* Markdown, as far as it says what a line is for and which characters are marks and not text. */
 #include <string.h>
-#include <strings.h>
 
 #include "base/interrupt.h"
 #include "read/format.h"
+#include "read/front_matter.h"
 
 typedef struct Line {
   const char *text; /* without indentation and line end */
@@ -33,61 +33,6 @@ static bool next_line(Reader *reader, Line *line) {
   while (to > from && (reader->text[to - 1] == ' ' || reader->text[to - 1] == '\t')) to--;
   *line = (Line){reader->text + from, to - from, line->indent, from};
   return true;
-}
-
-static const struct {
-  const char *key;
-  MetaKey meta;
-} front_keys[] = {{"title", META_TITLE},
-                  {"original_published", META_PUBLISHED},
-                  {"published", META_PUBLISHED},
-                  {"date", META_PUBLISHED},
-                  {"source_name", META_PUBLISHER},
-                  {"publisher", META_PUBLISHER},
-                  {"author", META_AUTHOR},
-                  {"url", META_URL},
-                  {"link", META_URL},
-                  {"language", META_LANGUAGE},
-                  {"lang", META_LANGUAGE}};
-
-static Status front_value(Meta *meta, const Line *line, MetaKey key, size_t colon) {
-  const char *value = line->text + colon + 1;
-  size_t length = line->length - colon - 1;
-  while (length && *value == ' ') value++, length--;
-  if (length >= 2 && (*value == '"' || *value == '\'') && value[length - 1] == *value) value++, length -= 2;
-  return meta_set(meta, key, value, length, "front matter");
-}
-
-/* "---", "key: value" lines, "---" at the very start. Keys in the order of the table: the likelier meaning wins. */
-static Status read_front_matter(Reader *reader) {
-  Reader probe = *reader;
-  Line line;
-  if (!next_line(&probe, &line) || line.length != 3 || memcmp(line.text, "---", 3) != 0) return STATUS_OK;
-  size_t body = probe.next;
-  bool closed = false;
-  while (!closed && next_line(&probe, &line)) closed = line.length == 3 && memcmp(line.text, "---", 3) == 0;
-  if (!closed) return STATUS_OK;
-  size_t end = probe.next;
-  for (size_t k = 0; k < sizeof front_keys / sizeof *front_keys; k++) {
-    size_t wanted = strlen(front_keys[k].key);
-    probe.next = body;
-    while (probe.next < end && next_line(&probe, &line)) {
-      const char *colon = memchr(line.text, ':', line.length);
-      if (!colon || (size_t)(colon - line.text) != wanted || strncasecmp(line.text, front_keys[k].key, wanted) != 0)
-        continue;
-      Status status = front_value(&reader->source->meta, &line, front_keys[k].meta, wanted);
-      if (status != STATUS_OK) return status;
-    }
-  }
-  probe.next = body;
-  while (probe.next < end && next_line(&probe, &line)) {
-    if (line.at + 3 >= end && memcmp(line.text, "---", 3) == 0) break;
-    source_open(reader->source, ZONE_BOILERPLATE, 0, false);
-    source_add(reader->source, line.text, line.length, line.at);
-  }
-  reader->next = end;
-  reader->blank = true;
-  return STATUS_OK;
 }
 
 /* The length of "](target)" or "][label]" at `at`, or 0. */
@@ -257,7 +202,8 @@ static bool is_fence(const Line *line) {
 Status format_markdown(const char *text, size_t length, Source *source, Error *error) {
   Reader reader = {.text = text, .length = length, .source = source, .blank = true};
   Line line = {0};
-  source->status = read_front_matter(&reader);
+  reader.next = front_matter_length(text, length);
+  if (reader.next) source->status = front_matter_read(text, reader.next, length, source);
   bool fenced = false;
   while (source->status == STATUS_OK && next_line(&reader, &line)) {
     if (interrupt_pending()) return STATUS_INTERRUPTED;

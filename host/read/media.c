@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "read/front_matter.h"
+
 enum { HEAD = 2048 };
 
 const char *media_type(Media media) {
@@ -139,5 +141,5 @@ Media media_of_text(const char *text, size_t length, const char *path) {
   if (has_suffix(path, ".md") || has_suffix(path, ".markdown") || has_suffix(path, ".mdown")) return MEDIA_MARKDOWN;
   if (has_suffix(path, ".csv") || has_suffix(path, ".tsv")) return MEDIA_CSV;
   if (has_suffix(path, ".json") || has_suffix(path, ".jsonl")) return MEDIA_JSON;
-  return MEDIA_TEXT;
+  return front_matter_length(text, length) ? MEDIA_MARKDOWN : MEDIA_TEXT;
 }

@@ -123,10 +123,11 @@ static bool may_be_pulled(const Blocks *blocks, const Tokens *tokens, size_t i) 
   return !block->fixed && block->kind == ZONE_BODY && count >= PULL_TOKENS && count <= PULL_MOST;
 }
 
-/* Blocks with the same first words hang on one another: next[i] is the one before, plus 1. */
+/* Blocks with the same first words hang on one another: next[i] is the one before, plus 1. A summary that was put away
+ * (the front matter's) is no home: what it says again stays where it stands in the text. */
 static void match_pulled(Blocks *blocks, const Tokens *tokens, const Table *table, const uint32_t *next, size_t at) {
   size_t home = tokens->block[at];
-  if (!blocks->block[home].prose) return;
+  if (!blocks->block[home].prose || blocks->block[home].kind == ZONE_BOILERPLATE) return;
   for (uint32_t found = *table_slot(table, window_hash(tokens->token + at, PULL_TOKENS)); found;
        found = next[found - 1]) {
     Block *quote = &blocks->block[found - 1];
