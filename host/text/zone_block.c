@@ -41,7 +41,17 @@ static bool is_closing(uint32_t p) {
          p == 0x300F || p == 0xFF09 || p == 0x3011 || p == 0x300B || p == '*' || p == '_';
 }
 
-static bool ends_sentence(const char *text, size_t from, size_t to) {
+/* Where the bracket that ends at `to` opens, if it holds a word or two; else 0. */
+static size_t remark_from(const char *text, size_t from, size_t to) {
+  enum { REMARK_BYTES = 32 };
+  size_t step, least = to - from > REMARK_BYTES ? to - REMARK_BYTES : from;
+  uint32_t open = utf8_decode_before(text, to, &step) == 0xFF09 ? 0xFF08 : '(';
+  for (size_t at = to - step; at > least; at -= step)
+    if (utf8_decode_before(text, at, &step) == open) return at - step;
+  return 0;
+}
+
+static bool ends_plainly(const char *text, size_t from, size_t to) {
   size_t step;
   while (to > from) {
     uint32_t p = utf8_decode_before(text, to, &step);
@@ -52,11 +62,20 @@ static bool ends_sentence(const char *text, size_t from, size_t to) {
   return false;
 }
 
+/* A remark in brackets may stand behind the last sentence: "... rose by 3%. (End)", "……增长3%。（完）". */
+static bool ends_sentence(const char *text, size_t from, size_t to) {
+  if (ends_plainly(text, from, to)) return true;
+  if (to == from || (text[to - 1] != ')' && (to - from < 3 || memcmp(text + to - 3, "）", 3) != 0))) return false;
+  size_t open = remark_from(text, from, to);
+  while (open > from && text[open - 1] == ' ') open--;
+  return open > from && ends_plainly(text, from, open);
+}
+
 static inline bool is_ascii_letter(uint32_t p) { return (p | 0x20) - 'a' < 26; }
 
 typedef struct Measure {
   size_t ideographs, spaces, columns;
-  bool in_word, after_end;
+  bool in_word, after_end, after_stop; /* the last: behind a full stop of Chinese, which no cell ends in */
 } Measure;
 
 static void measure_space(Measure *m, Block *block, uint32_t p) {
@@ -65,7 +84,7 @@ static void measure_space(Measure *m, Block *block, uint32_t p) {
     m->columns = m->spaces = 0;
   } else if (p == '\t') {
     block->cells++;
-  } else if (++m->spaces == GAP_COLUMNS && m->columns > m->spaces) { /* indentation is none */
+  } else if (++m->spaces == GAP_COLUMNS && m->columns > m->spaces && !m->after_stop) { /* indentation is none */
     block->cells++;
   }
   if (m->after_end) block->ends++;
@@ -92,6 +111,7 @@ static inline bool measure_plain(Measure *m, Block *block, const char *at, size_
   }
   block->ends += (uint32_t)__builtin_popcountll(behind & spaces);
   m->after_end = ends >> 63;
+  m->after_stop = false;
   return true;
 }
 
@@ -110,7 +130,7 @@ static inline size_t measure_point(Measure *m, Block *block, const char *text, s
     m->spaces = 0;
     m->columns += 2;
     m->ideographs++;
-    m->after_end = m->in_word = false;
+    m->after_end = m->after_stop = m->in_word = false;
     return step;
   }
   if (is_space(p)) {
@@ -120,6 +140,7 @@ static inline size_t measure_point(Measure *m, Block *block, const char *text, s
   }
   m->spaces = 0;
   m->columns += p > ' ' && p < 0x7F ? 1 : (size_t)utf8_width(p);
+  m->after_stop = (p >= 0x3000 && is_terminal(p)) || (m->after_stop && is_closing(p));
   m->after_end = is_terminal(p) || (m->after_end && is_closing(p));
   if (p >= 0x3000 && is_terminal(p)) block->ends++;
   if (utf8_is_cjk(p))

@@ -244,6 +244,40 @@ describe("Markdown", function()
   end)
 end)
 
+describe("front matter", function()
+  local paragraph = "Grain charges at the docks of Aldmouth rise by four percent from March, the harbour board said in a notice on Tuesday."
+  local bytes = "---\ntitle: 'Docks charge more'\ndate: 2026-02-05\nsummary: \"" .. paragraph .. " Two more rises...\"\n---\n\n" .. paragraph
+    .. "\n\nThe board had last raised them in the year before, when a berth was closed for repairs that took until the autumn.\n"
+
+  it("heads a plain text too, and its summary hides nothing of what it says again", function()
+    local document = read("a.txt", bytes)[1]
+    assert.equal("Docks charge more", document.title)
+    assert.equal("2026-02-05", document.published)
+    assert.equal("heading", zone_of(document, "Docks charge more"))
+    assert.equal("boilerplate", zone_of(document, "summary"))
+    local again = assert(document.text:find(paragraph, document.text:find("Two more rises", 1, true), true))
+    assert.equal("body", document:zone(again).kind)
+    assert.equal(bytes:find("\n\nGrain", 1, true) + 1, document:position(again).byte)
+  end)
+
+  it("is none without a key that says what the text is, or without an end", function()
+    for _, text in ipairs { "---\nOne line\n---\n" .. paragraph, "---\ntitle: Docks\n\n" .. paragraph } do
+      assert.equal("text/plain", read("a.txt", text)[1].media or "text/plain")
+      assert.equal("body", zone_of(read("a.txt", text)[1], paragraph))
+    end
+  end)
+end)
+
+describe("Chinese paragraphs", function()
+  it("may end in a remark in brackets, and be set apart by blanks", function()
+    local first = "港务局周二表示，三月起粮食装卸费上调百分之四，另有两个泊位因维修停用到秋天。"
+    local last = "上一次调整是在前年，当时一个泊位关闭，维修持续了半年。（完）"
+    local document = read("a.txt", first .. "\n" .. last .. "\n责任编辑：李某\n")[1]
+    assert.equal("body", zone_of(document, last))
+    assert.equal("body", zone_of(read("a.txt", first .. "     " .. first .. "     " .. last .. "\n")[1], last))
+  end)
+end)
+
 describe("HTML", function()
   local bytes = [[<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Steel falls | The Ledger</title>
 <meta property="og:site_name" content="The Ledger"><meta property="article:published_time" content="2024-05-03T10:00:00Z"></head>
