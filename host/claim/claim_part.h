@@ -356,6 +356,8 @@ const Reading *assign_next(Context *context, const Reading *reading);
 /* place.c */
 const char *place_value(const Mention *mention);
 bool place_compared(const Context *context, const Mention *mention);
+/* A text about one country tells of it, whatever others it names and wherever its firms are at home. */
+bool place_elsewhere(const Context *context, const char *code);
 const char *place_country(const char *code);                           /* of a state or province outside China */
 bool place_pays(const Context *context, const Mention *mention);       /* "Tokyo has lent" */
 bool place_of_lenders(const Context *context, const Mention *mention); /* "European banks" */

@@ -125,8 +125,8 @@ static void count_codes(const ClaimDocument *document, uint16_t type, Tally *tal
       Tally *slot = tally_slot(tally, size, lexicon_entry(document->rules->lexicon, m->value[at])->code);
       if (!slot->code) slot->first = m->from[at];
       slot->code = lexicon_entry(document->rules->lexicon, m->value[at])->code;
-      bool titled = type == NAME_PLACE && i < 2;
-      slot->count += titled ? 3 : type == NAME_PLACE && owns(document, m->to[at]) ? 2 : 1;
+      bool titled = type == NAME_PLACE && i < 2 && (unsigned char)document->text[m->from[at]] < 0xE3;
+      slot->count += 1 + (titled ? 2 : 0) + (type == NAME_PLACE && owns(document, m->to[at]));
     }
   }
 }

@@ -222,10 +222,8 @@ static Found in_previous(const Search *s, SlotKind kind) {
     if (!may_fill(c->document, number, kind)) continue;
     Found f = find_in(document_sentence(c->document, number), &away, kind, ANY_CLAUSE, "previous");
     if (f.value.kind == VALUE_NONE || !document_readable(c->document, number)) continue;
-    if (kind == SLOT_PLACE && f.mention && !chinese_sentence(c)) {
-      const char *topic = document_dominant(c->document, NAME_PLACE);
-      if (topic && strcmp(topic, f.mention->code) != 0 && f.mention->token > 2) continue;
-    }
+    bool topic = kind == SLOT_PLACE && f.mention && !s->by_name && !s->by_region && !chinese_sentence(c);
+    if (topic && f.mention->token > 2 && place_elsewhere(c, f.mention->code)) continue; /* named in passing */
     const char *within = kind == SLOT_PERIOD ? period_within(c, f.value.text) : NULL;
     if (within) f.value = value_text(within);
     return f;

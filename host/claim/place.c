@@ -14,6 +14,13 @@ const char *place_country(const char *code) {
   return code;
 }
 
+static const char *state_of(const char *code) { return strncmp(code, "CN-", 3) == 0 ? "CHN" : place_country(code); }
+
+bool place_elsewhere(const Context *context, const char *code) {
+  const char *about = document_dominant(context->document, NAME_PLACE);
+  return about && code && strcmp(state_of(about), state_of(code)) != 0;
+}
+
 const char *place_value(const Mention *mention) {
   if (mention->type == NAME_ORG) return mention->org ? mention->org->place : NULL;
   if (mention->type == NAME_WORD) return "WLD";
@@ -322,12 +329,6 @@ static bool only_describes(const Context *c, const Search *s, const Mention *m) 
 
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
  * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
-/* A text about one country tells of it, wherever the firms are at home that act in it. */
-static bool elsewhere(const Context *context, const char *home) {
-  const char *about = document_dominant(context->document, NAME_PLACE);
-  return about && home && strcmp(place_country(about), home) != 0;
-}
-
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
   static const char *const groups[] = {"BRI countries", "developing countries", NULL};
   static const char *const friendly[] = {"with", "for", "on", NULL};
@@ -355,7 +356,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     OrgKind kind = m->org->kind;
     if (kind == ORG_BANK && chinese_sentence(context)) return false;
     if (code_is(m->org->place, "WLD") || only_tells(context, m)) return false;
-    if (kind == ORG_COMPANY && !chinese_sentence(context) && elsewhere(context, m->org->place)) return false;
+    if (kind == ORG_COMPANY && !chinese_sentence(context) && place_elsewhere(context, m->org->place)) return false;
     *cost = kind == ORG_GOVERNMENT || kind == ORG_MINISTRY || kind == ORG_REGULATOR ? 6 : 30;
     if (counts_at_home(context, m)) {
       *cost = 12;
