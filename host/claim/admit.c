@@ -447,6 +447,7 @@ static const Mention *last_capture(const Reading *r, uint16_t slot) {
  * told of one cooperation, or of one plant, goes on over paragraphs. */
 static bool goes_on(const Context *c, const Rule *rule) {
   const LastClaim *last = &c->document->last_claim;
+  if (rule->of_works && rule->kind != RULE_EXIT && works_go_on(c)) return true;
   if (!last->known || !last->table || strcmp(last->table, rule->table) != 0) return false;
   if (rule->kind == RULE_EXIT) return last->sentence + 8u >= c->number; /* "the six factories were ..." */
   if (rule->of_two || rule->of_works) return last->sentence + (rule->of_two ? 2u : 3u) >= c->number;

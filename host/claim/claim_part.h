@@ -590,10 +590,12 @@ const char *works_fate(const Context *context, const Mention *trigger);
 bool works_builder(const Context *context, const Mention *place);
 /* The first site of a sentence, or the reading's own. */
 const Mention *works_site(const Context *context, const Reading *reading);
+bool works_go_on(const Context *context); /* whether works are told of just before */
 bool works_carries(const Context *context, const Mention *site); /* goods and people */
 const LastWorks *works_told(const Context *context, const Reading *reading);
 void works_remember(const Context *context, const Reading *reading, const Claim *claim);
 Found works_sector(Context *context, const Reading *reading); /* works_trade.c: what they make */
+Found works_trade(const Context *context, const Mention *site); /* by the words for them alone */
 bool firm_stands_elsewhere(const Context *context, const Mention *verb);
 
 /* debtor.c */

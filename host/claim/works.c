@@ -85,29 +85,6 @@ static const Mention *decider_of(const Context *c, const Mention *site) {
   return subject ? m : NULL;
 }
 
-/* The plant told in the sentences just before; what Chinese goes on with, chinese.c tells. */
-static const LastWorks *works_near(const Context *c) {
-  enum { BACK_MOST = 5 };
-  const LastWorks *last = &c->document->last_works;
-  if (!last->known || last->sentence >= c->number || c->number - last->sentence > BACK_MOST) return NULL;
-  if (c->zone == ZONE_LIST_ITEM && context_of(c, NAME_ORG, NULL)) { /* entries of a list, each of its own firm */
-    const Context *other = document_sentence(c->document, last->sentence);
-    if (other->zone == ZONE_LIST_ITEM && other->block != c->block) return NULL;
-  }
-  return c->document->spoken || chinese_sentence(c) ? NULL : last;
-}
-
-const LastWorks *works_told(const Context *c, const Reading *r) {
-  const LastWorks *last = works_near(c);
-  if (!last) return NULL;
-  const Mention *site = works_site(c, r);
-  if (!site) return heading_since(c, last->sentence) ? NULL : last;
-  uint32_t from = definite_from(c, site);
-  if (from == UINT32_MAX) /* "It is to become the largest plant": the subject is what was told */
-    return words_match(c, c->from, c->to, "^[\"'%s]*It%s") ? last : NULL;
-  return place_between(c, from, site->to) || decider_of(c, site) ? NULL : last;
-}
-
 /* Before a place these say that works stand there. */
 static bool stands(const Context *c, const Mention *m) {
   static const char *const words[] = {"in", "at", "on", "near", "在", "于", "位于", NULL};
@@ -140,6 +117,68 @@ static const Mention *qualifier_of(const Context *c, const Mention *site) {
                  words_match(c, m->to, site->from, "^’s[%s%a-]*$")
              ? m
              : NULL;
+}
+
+/* "Toyota's plant in Durban", "a Brazilian copper mine": works that a sentence places without telling a figure. */
+static bool places_works(Context *c, LastWorks *seen) {
+  enum { APART = 4 };
+  EACH_MENTION (site, c, NAME_site_cue) {
+    const Mention *at = qualifier_of(c, site);
+    EACH_MENTION (m, c, NAME_PLACE)
+      if (!at && !m->inside && m->from >= site->to && m->clause == site->clause && stands(c, m) &&
+          words_count(c->text + site->to, m->from - site->to) <= APART)
+        at = m;
+    if (!at) continue;
+    *seen = (LastWorks){.known = true, .sentence = c->number, .place = value_text(place_value(at))};
+    Found trade = works_trade(c, site);
+    seen->sector = trade.value;
+    return true;
+  }
+  return false;
+}
+
+/* The works placed last in the few sentences before, where no claim was made of them. */
+static const LastWorks *works_seen(const Context *c, LastWorks *seen) {
+  enum { BACK_MOST = 3 };
+  for (uint32_t back = 1; back <= BACK_MOST && back <= c->number; back++) {
+    uint32_t number = c->number - back;
+    if (document_zone(c->document, number) == ZONE_HEADING) return NULL;
+    static const uint16_t sites[] = {NAME_site_cue, 0};
+    if (!document_names(c->document, number, sites)) continue;
+    if (places_works(document_sentence(c->document, number), seen)) return seen;
+  }
+  return NULL;
+}
+
+/* The plant told in the sentences just before; what Chinese goes on with, chinese.c tells. */
+static const LastWorks *works_near(const Context *c) {
+  enum { BACK_MOST = 5 };
+  if (c->document->spoken || chinese_sentence(c)) return NULL;
+  LastWorks *last = &c->document->last_works;
+  if (!last->known || last->sentence >= c->number || c->number - last->sentence > BACK_MOST) {
+    LastWorks seen;
+    if (last->known && last->sentence == c->number) return NULL;
+    if (c->zone == ZONE_LIST_ITEM || !works_seen(c, &seen)) return NULL;
+    *last = seen;
+  }
+  if (c->zone == ZONE_LIST_ITEM && context_of(c, NAME_ORG, NULL)) { /* entries of a list, each of its own firm */
+    const Context *other = document_sentence(c->document, last->sentence);
+    if (other->zone == ZONE_LIST_ITEM && other->block != c->block) return NULL;
+  }
+  return last;
+}
+
+bool works_go_on(const Context *c) { return works_near(c) != NULL; }
+
+const LastWorks *works_told(const Context *c, const Reading *r) {
+  const LastWorks *last = works_near(c);
+  if (!last) return NULL;
+  const Mention *site = works_site(c, r);
+  if (!site) return heading_since(c, last->sentence) ? NULL : last;
+  uint32_t from = definite_from(c, site);
+  if (from == UINT32_MAX) /* "It is to become the largest plant": the subject is what was told */
+    return words_match(c, c->from, c->to, "^[\"'%s]*It%s") ? last : NULL;
+  return place_between(c, from, site->to) || decider_of(c, site) ? NULL : last;
 }
 
 bool works_carries(const Context *c, const Mention *site) {

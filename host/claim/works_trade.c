@@ -110,6 +110,13 @@ static Found by_watts(Context *c, const Reading *r) {
   return word_listed(m->code, fuels) ? power(c->document, drive_of(c, m->from, m->to), m) : nothing;
 }
 
+Found works_trade(const Context *c, const Mention *site) {
+  if (makes_power(c, site)) return power(c->document, drive_of(c, site->from, site->to), site);
+  if (works_carries(c, site)) return (Found){value_text("transport_infrastructure"), site, "clause"};
+  const Mention *product = product_before(c, site);
+  return product ? (Found){value_text(product->code), product, "clause"} : nothing;
+}
+
 Found works_sector(Context *c, const Reading *r) {
   const Mention *site = works_site(c, r);
   if (in_watts(r->value)) {
