@@ -244,6 +244,10 @@ size_t number_continue_words(const char *text, size_t length, size_t at, Number 
   }
   size_t next = number_skip_blanks(text, length, at);
   char first = byte_at(text, length, next);
+  if (first == '+' && next == at && byte_at(text, length, at + 1) == ' ') { /* "80+ million" */
+    size_t more = read_plain_scale(text, length, at + 1, at + 2, number);
+    return more > at + 1 ? more : at;
+  }
   if (!is_letter(first) && first != '-' && first != '&') return at;
   if (number->form != NUMBER_FRACTION) {
     size_t plain = read_plain_scale(text, length, at, next, number);
