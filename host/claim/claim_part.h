@@ -135,7 +135,7 @@ enum { DOMINANT_KINDS = 2 }; /* of SECTOR and of PLACE */
 
 /* The plant that the text tells of. */
 typedef struct LastWorks {
-  bool known;
+  bool known, claimed; /* claimed: by a claim, and not only named */
   uint32_t sentence;
   Value place, sector;
 } LastWorks;
@@ -590,6 +590,10 @@ const char *works_fate(const Context *context, const Mention *trigger);
 bool works_builder(const Context *context, const Mention *place);
 /* The first site of a sentence, or the reading's own. */
 const Mention *works_site(const Context *context, const Reading *reading);
+/* Whether a time of its own stands in the clause that tells of works. */
+bool works_dated(const Context *context, const Reading *reading);
+/* Whether works are told of in general, or as not there: "new plants", "no refinery". */
+bool works_any(const Context *context, const Reading *reading);
 bool works_go_on(const Context *context); /* whether works are told of just before */
 bool works_carries(const Context *context, const Mention *site); /* goods and people */
 const LastWorks *works_told(const Context *context, const Reading *reading);

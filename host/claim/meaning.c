@@ -414,7 +414,9 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
     if (act && modality_aside(c, r->anchor)) modality = "hypothetical";
     if (kind == RULE_EXIT && firm_told(c, r)) continue; /* "the plant's closure" */
     bool fate = r->trigger && (r->trigger->list == NAME_fate_cue);
-    if (kind == RULE_PROJECT && !fate && works_told(c, r)) continue; /* "construction of the plant": it has been told */
+    const LastWorks *told = kind == RULE_PROJECT && !fate ? works_told(c, r) : NULL;
+    if (told && told->claimed && !works_dated(c, r)) continue; /* "construction of the plant": it has been told */
+    if (kind == RULE_PROJECT && works_any(c, r)) continue;
     if (!accepts(r->rule, modality))
       refuse(c->document, out, r->rule, "it is ", modality);
     else if (!make_claim(c, r, modality, out))

@@ -76,9 +76,12 @@ bool works_builder(const Context *c, const Mention *m) {
 }
 
 /* What a government does to works, it does to those of its own country: "Peru scrapped its port". */
-static const Mention *decider_of(const Context *c, const Mention *site) {
+static const Mention *decider_of(const Context *c, const Reading *r, const Mention *site) {
   static const char *const away[] = {"in", "from", "to", "with", "at", "on", "near", "between", "after", NULL};
   const Mention *verb = site ? context_last_between(c, NAME_fate_cue, c->from, site->from) : NULL;
+  if (site && r->trigger && r->trigger->to <= site->from &&
+      words_match(c, r->trigger->from, r->trigger->to, "^[Dd]rop"))
+    verb = r->trigger;
   const Mention *m = verb ? context_last_between(c, NAME_PLACE, c->from, verb->from) : NULL;
   bool subject = m && !m->inside && m->clause == verb->clause && site->clause == verb->clause && !works_builder(c, m) &&
                  !word_listed(place_word_before(c, m).text, away);
@@ -92,7 +95,9 @@ static bool stands(const Context *c, const Mention *m) {
   if (word_listed(place_word_before(c, m).text, words)) return true;
   uint32_t from = m->from > c->from + 50 ? m->from - 50 : c->from; /* "in Debrecen, Hungary" */
   return words_match(c, from, m->from, "%f[%a][iao][ntr]%s+%u[^,.;%d]*,%s*$") ||
-         words_match(c, from, m->from, "%f[%a]near%s+%u[^,.;%d]*,%s*$");
+         words_match(c, from, m->from, "%f[%a]near%s+%u[^,.;%d]*,%s*$") ||
+         words_match(c, from, m->from, "%f[%a]in%s+%a+ern%s+$") ||
+         words_match(c, from, m->from, "%f[%a]in%s+central%s+$");
 }
 
 /* "the plant in Perak", "will be built in Perak": of a plant told before only what says so moves it. */
@@ -178,7 +183,7 @@ const LastWorks *works_told(const Context *c, const Reading *r) {
   uint32_t from = definite_from(c, site);
   if (from == UINT32_MAX) /* "It is to become the largest plant": the subject is what was told */
     return words_match(c, c->from, c->to, "^[\"'%s]*It%s") ? last : NULL;
-  return place_between(c, from, site->to) || decider_of(c, site) ? NULL : last;
+  return place_between(c, from, site->to) || decider_of(c, r, site) ? NULL : last;
 }
 
 bool works_carries(const Context *c, const Mention *site) {
@@ -208,7 +213,7 @@ Found works_place(Context *c, const Reading *r) {
     double gap = context_distance(m, head);
     if (!best || gap < best_gap) best = m, best_gap = gap;
   }
-  if (!best && (best = decider_of(c, head))) { /* "Nepal asked it to resume work at its Indian plant" */
+  if (!best && (best = decider_of(c, r, head))) { /* "Nepal asked it to resume work at its Indian plant" */
     const Mention *named = qualifier_of(c, works_site(c, r));
     if (named && named->from > best->from) best = named;
   }
@@ -220,6 +225,30 @@ Found works_place(Context *c, const Reading *r) {
   if (last && last->place.kind != VALUE_NONE) return (Found){last->place, NULL, "previous"};
   Search search = {.context = c, .reading = r};
   return firm_stands_elsewhere(c, head) ? fill_slot(&search, NAME_place, &around) : nothing;
+}
+
+bool works_dated(const Context *c, const Reading *r) {
+  EACH_MENTION (m, c, NAME_DATE)
+    if (m->clause == r->anchor->clause && m->date && m->date->readings && !m->date->relative) return true;
+  return false;
+}
+
+bool works_any(const Context *c, const Reading *r) {
+  static const char *const none[] = {
+      "%f[%a][Nn]o%f[%A][%s%a-]*$", "%f[%a][Aa]ny%f[%A][%s%a-]*$", "%f[%a][Nn]either%f[%A][%s%a-]*$",
+      "percent%s+of%s[%s%a-]*$",    "%%%s+of%s[%s%a-]*$",          "per%s+cent%s+of%s[%s%a-]*$"};
+  static const char *const told[] = {
+      "%f[%a]several%s", "%f[%a]one%s+of%s", "%f[%a]two%s",   "%f[%a]three%s", "%f[%a]four%s",
+      "%f[%a]five%s",    "%f[%a]both%s",     "%f[%a]these%s", "%f[%a]those%s", "%f[%a]its%s",
+      "%f[%a]their%s",   "%f[%a]the%s",      "%d%s"};
+  const Mention *head = r->head;
+  if (!head || !r->trigger || (unsigned char)c->text[head->from] >= 0xE3) return false;
+  uint32_t from = head->from > c->from + 40 ? head->from - 40 : c->from;
+  if (words_any(c, from, head->from, none, sizeof none / sizeof *none)) return true;
+  if (words_match(c, head->to, c->to, "^[%s%a]*built%s+to%s+be%s")) return true;
+  bool many = head->to - head->from > 4 && c->text[head->to - 1] == 's' && c->text[head->to - 2] != 's' &&
+              !words_match(c, head->from, head->to, "[Ww]orks$");
+  return many && !words_any(c, from, head->from, told, sizeof told / sizeof *told);
 }
 
 /* "cancelled", "suspended": what becomes of works, by the verb that tells it. */
@@ -246,5 +275,5 @@ void works_remember(const Context *c, const Reading *r, const Claim *claim) {
   last->place = value_or(claim_get(claim, NAME_place), goes_on ? last->place : none);
   last->sector = value_or(claim_get(claim, NAME_sector), goes_on ? last->sector : none);
   last->sentence = c->number;
-  last->known = true;
+  last->known = last->claimed = true;
 }
