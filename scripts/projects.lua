@@ -17,7 +17,8 @@ end
 
 --- Works without a figure: one row for what the sentence says of them.
 local function bare(name, set, need, weight, patterns, without)
-  for i, pattern in ipairs(patterns) do patterns[i] = pattern:gsub("WORKS", "(plant_cue | transport_cue | park_cue)") end
+  local heads = { WORKS = "(plant_cue | transport_cue | park_cue)", BUILT = "(building_cue | transport_cue | park_cue)" }
+  for i, pattern in ipairs(patterns) do patterns[i] = pattern:gsub("%u+", heads) end
   local r = { name, table = T, kind = "project", weight = weight, lists = { partner = true }, need = { need, "place" },
     set = { metric = "project" },
     fill = { place = "@works > clause > sentence > previous > heading", period = fill.period, sector = fill.sector },
@@ -55,7 +56,8 @@ local rules = {
     "head:site_cue ...14 capacity_cue ...20 value:QUANTITY", "capacity_cue ..6 value:QUANTITY ...10 head:site_cue",
       [[ value:QUANTITY !"of" !"in" !"from" !"to" !"for" !"by" ..7 head:site_cue ]], "head:site_cue value:QUANTITY",
     [[ capacity_cue ..1 ("of" | "at") ..5 head:site_cue ...24 value:QUANTITY ]],
-    [[ head:plant_cue ...12 ("expected to" | "able to" | "designed to" | "set to" | "will" | "can") ..2 works_make_cue ..4 value:QUANTITY ]],
+    [[ head:plant_cue ...12 ("expected to" | "able to" | "designed to" | "set to" | "will" | "can") ..2 works_make_cue ..4
+      value:QUANTITY ]],
     "head:site_cue ...12 value:QUANTITY ..3 capacity_cue", "value:QUANTITY ..3 capacity_cue ..5 head:site_cue",
     "head:site_cue ...18 (works_make_cue | rated_cue) ..4 value:QUANTITY", "head:site_cue ...30 annual_make_cue ..4 value:QUANTITY",
     "establish_cue ..2 annual_make_cue ..2 value:QUANTITY ..6 head:site_cue", "phase_cue ..2 value:QUANTITY ...8 establish_cue",
@@ -85,7 +87,8 @@ local rules = {
   counted("capacity goes on", "capacity", { [[ ^ ..1 ("it" | "they" | "once" | "when" | "second" | "third" | "latter" | "other")
     ...30 head:capacity_cue ..6 value:QUANTITY ]], [[ ^ ..1 ("it" | "they" | "once" | "when" | "second" | "third" | "latter" | "other")
     ...30 value:QUANTITY ..2 head:capacity_cue ]],
-    [[ ("to" | "will" | "would" | "can") ..1 head:works_make_cue ..3 value:QUANTITY ]], [[ ^ ..3 head:capacity_cue ...30 value:QUANTITY ]] },
+    [[ ("to" | "will" | "would" | "can") ..1 head:works_make_cue ..3 value:QUANTITY ]], [[ ^ head:capacity_cue ...30 value:QUANTITY ]],
+    [[ ^ ("its" | "the" | "their" | "this") ..2 head:capacity_cue ...30 value:QUANTITY ]] },
     9, nil,
     { unit = GOODS, when = { goes_on = true, without = "nation_cue" }, accept = PLANNED, need = { "sector" } }),
   counted("profit of a project", "profit",
@@ -96,8 +99,8 @@ local rules = {
     [[ (ORG | announce_cue) ...24 head:("invest" | "investing" | "invested") ..3 value:MONEY ..3 "in" ..2 place:PLACE ]],
     [[ (ORG | announce_cue) ...24 head:("investment of" | "investment worth") ..1 value:MONEY ..2 "in" ..3 place:PLACE ]],
     [[ ("investing" | "invested" | "invest") ..3 value:MONEY ..3 "in" ..2 place:PLACE ..12 head:ORG ]],
-    [[ head:("invest" | "invests" | "investing" | "invested" | "spend" | "spending" | "spent" | "commit" | "committed" | "pump") ..3 value:MONEY
-      ...14 (capacity_cue | plant_cue | "operations" | "warehouses" | "manufacturing" | "business") ..4 "in" ..2 place:PLACE ]],
+    [[ head:("invest" | "invests" | "investing" | "invested" | "spend" | "spending" | "spent" | "commit" | "committed" | "pump") ..3
+      value:MONEY ...14 (capacity_cue | plant_cue | "operations" | "warehouses" | "manufacturing" | "business") ..4 "in" ..2 place:PLACE ]],
     [[ announce_cue ..3 value:MONEY "in" ..4 head:(plant_cue | invest_cue) ]],
     [[ value:MONEY ..1 head:("plan" | "investment" | "expansion" | "programme" | "program") "to" ..1 expand_works_cue ..4 place:PLACE ]] },
     2, nil, { need = { "sector" }, accept = PLANNED }),
@@ -119,8 +122,8 @@ local rules = {
     "invest_cue ..3 value:MONEY ..10 head:(plant_cue | park_cue)",
     "invest_cue ..3 value:MONEY ...4 (establish_cue | build_works_cue) ..14 head:plant_cue",
     [[ invest_cue ..8 head:plant_cue ...10 ("at" | "to") ..2 value:MONEY ]],
-    [[ invest_cue ..1 "in" ..5 head:plant_cue ...14 ("to" | "at" | "reached" | "reach" | "exceed" | "exceeds" | "exceeded" | "totals" | "totalled"
-      | "amounts to" | "is" | "was") ..2 value:MONEY ]],
+    [[ invest_cue ..1 "in" ..5 head:plant_cue ...14 ("to" | "at" | "reached" | "reach" | "exceed" | "exceeds" | "exceeded"
+      | "totals" | "totalled" | "amounts to" | "is" | "was") ..2 value:MONEY ]],
     [[ project_cost_cue "of" ..5 head:(plant_cue | transport_cue) ...14 value:MONEY ]],
     [[ value:MONEY ..1 ("deal" | "contract" | "agreement" | "plan" | "programme") ...10 (establish_cue | build_works_cue) ..6
       head:(plant_cue | transport_cue) ]],
@@ -169,7 +172,8 @@ local rules = {
     when = { without = "MONEY exit_close_cue fate_cue" } },
   bare("ways", { sector = "transport_infrastructure" }, "place", 4, {
     [[ trigger:works_contract_cue ("for" | "to") ..9 head:transport_cue ]],
-    [[ trigger:("lease" | "leases" | "concession") ("to" | "on" | "of" | "for") ..8 head:transport_cue ]], [[ trigger:(funded_cue | leased_cue) ..9 head:transport_cue ]],
+    [[ trigger:("lease" | "leases" | "concession") ("to" | "on" | "of" | "for") ..8 head:transport_cue ]],
+    [[ trigger:(funded_cue | leased_cue) ..9 head:transport_cue ]],
     [[ head:transport_cue ..10 trigger:(leased_cue | funded_cue | milestone_cue) ]],
     [[ trigger:milestone_cue ..8 head:transport_cue ]], [[ trigger:(establish_cue | build_works_cue) ..5 head:transport_cue ]] }),
   bare("zones", { sector = false }, "place", 4, { [[ trigger:(establish_cue | build_works_cue) ..4 head:park_cue ..8 place:PLACE ]],
@@ -178,11 +182,11 @@ local rules = {
     [[ trigger:works_contract_cue ("for" | "to") ..9 head:plant_cue ]], [[ head:site_cue ..6 trigger:(funded_cue | leased_cue) ]],
     [[ trigger:run_works_cue ..5 head:building_cue ..2 ("in" | "at" | "near" | "on") ]],
     [[ head:building_cue ..10 trigger:milestone_cue ]], [[ trigger:milestone_cue ..6 head:building_cue ]],
-    [[ head:(building_cue | transport_cue | park_cue) ..8 ("was" | "were" | "is" | "are" | "been" | "be" | "being") ..2 trigger:works_done_cue ]],
-    [[ head:(building_cue | transport_cue | park_cue) ..10 trigger:works_open_cue !"the" !"a" !"its" !"up" !"new" ]],
-    [[ head:(building_cue | transport_cue | park_cue) ..8 trigger:("built by" | "constructed by" | "developed by") ]],
-    [[ head:(building_cue | transport_cue | park_cue) ..8 trigger:plan_cue ..1 ("operations" | "production" | "operating" | "construction") ]],
-    [[ head:(building_cue | transport_cue | park_cue) ..8 ("will" | "to") ..1 trigger:("begin" | "start" | "resume" | "commence") ]],
+    [[ head:BUILT ..8 ("was" | "were" | "is" | "are" | "been" | "be" | "being") ..2 trigger:works_done_cue ]],
+    [[ head:BUILT ..10 trigger:works_open_cue !"the" !"a" !"its" !"up" !"new" ]],
+    [[ head:BUILT ..8 trigger:("built by" | "constructed by" | "developed by") ]],
+    [[ head:BUILT ..8 trigger:plan_cue ..1 ("operations" | "production" | "operating" | "construction") ]],
+    [[ head:BUILT ..8 ("will" | "to") ..1 trigger:("begin" | "start" | "resume" | "commence") ]],
     [[ trigger:build_works_cue ..1 ("a" | "an" | "another" | "the" | "its" | "new") ..4 head:building_cue ]] }),
   bare("fate of works", { sector = false }, "place", 2, { "trigger:fate_cue ..7 head:WORKS",
     [[ trigger:("dropping" | "dropped" | "drop" | "drops") ("a" | "an" | "its" | "the") ..3 head:WORKS ]],
@@ -231,8 +235,8 @@ local rules = {
   counted("cost of a way", "project_value", { [[ head:transport_cue ...14 invest_cue ..3 value:MONEY ]],
     [[ ("cost of" | "price of" | "bill for") ..5 head:transport_cue ...8 value:MONEY ]] }, 2,
     { sector = "transport_infrastructure" }, { need = { "place" }, accept = PLANNED }),
-  counted("jobs at works", "jobs", { [[ head:site_cue ...20 (employ_cue | "generate" | "generates" | "bring" | "brings" | "accommodate" | "support"
-      | "provide" | "provides" | "provided" | "add" | "offer") ..5 value:QUANTITY ]],
+  counted("jobs at works", "jobs", { [[ head:site_cue ...20 (employ_cue | "generate" | "generates" | "bring" | "brings" | "accommodate"
+      | "support" | "provide" | "provides" | "provided" | "add" | "offer") ..5 value:QUANTITY ]],
     [[ employ_cue ..4 value:QUANTITY ...14 head:site_cue ]] },
     3, { unit = "jobs" }, { unit = { jobs = true, people = true }, need = { "place", "sector" }, accept = PLANNED,
       when = { without = "exit_close_cue layoff_cue" } }),
