@@ -92,6 +92,7 @@ local rules = {
     [[ measure:MEASURE ...2 ("which" | "that") ...6 trigger:impose_cue ]],
     [[ ("signed" | "signs" | "issued") ..4 trigger:decree_cue ..8 measure:MEASURE ]],
     [[ trigger:lower_cue ..4 measure:MEASURE ...10 PERCENT ]], [[ trigger:lower_cue ..3 measure:MEASURE ]],
+    [[ trigger:raise_duty_cue ..8 measure:MEASURE="tariff" ]],
     [[ measure:MEASURE ...16 ("was" | "were" | "has been" | "have been" | "will be") trigger:lower_cue ]], on_measure "impose_cue" }),
   act("blacklisted", "imposed", { [[ trigger:blacklist_cue ..6 head:firms_cue ]] },
     { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "target" } }),

@@ -14,10 +14,10 @@ static Words asking = {"要求", "敦促", "呼吁", "建议", "请求", "申请
                        "避免", "防止", "反对", "威胁", "扬言", "必须", "不得", "为由", "能否", "促使", "游说", "放弃",
                        "滥用", "泛化", "遊說", "濫用", "敦請", "呼籲", "請求", "申請", "應該", "應當", "拒絕", NULL};
 /* What stands behind an act that is only spoken of. */
-static Words topics = {"必要", "已无必要", "问题", "建议", "申请", "请求", "可能",   "威胁", "条例", "规定",
-                       "诉讼", "呼声",     "要求", "背景", "理由", "做法", "行为",   "争端", "影响", "法律",
-                       "手段", "风险",     "工具", "政策", "将会", "将对", "意味着", "是否", "难以", "並無必要",
-                       "問題", "建議",     "惯例", "慣例", "不等", "等同", "领域",   NULL};
+static Words topics = {"必要", "已无必要", "问题", "建议", "申请",   "请求", "可能", "威胁",     "条例", "规定", "诉讼",
+                       "呼声", "要求",     "背景", "理由", "做法",   "行为", "争端", "影响",     "法律", "手段", "风险",
+                       "工具", "政策",     "将会", "将对", "意味着", "是否", "难以", "並無必要", "违反", "违规", "違反",
+                       "違規", "不符合",   "問題", "建議", "惯例",   "慣例", "不等", "等同",     "领域", NULL};
 /* Titles of laws, which measures are named in. */
 static Words laws = {"条例》", "法》", "规定》", "协定》", "办法》", "條例》", "協定》", "目录》", NULL};
 
@@ -61,12 +61,26 @@ static bool ended(const Context *c, const Mention *verb) {
   return !holds(c, behind, verb->from, anew, NULL);
 }
 
+/* "威胁要加征": meant by who says so. */
+static bool threatened(const Context *c, const Mention *verb) {
+  static Words threats = {"威胁要", "威胁将", "威胁对", "威胁加", "扬言", "威脅要", "威脅將", "威脅對", "揚言", NULL};
+  return holds(c, clause_from(c, verb), verb->from, threats, NULL);
+}
+
+/* "裁定某国限制出口违反规则": an act that is judged, not done. */
+static bool judged(const Context *c, const Mention *verb) {
+  static Words judging = {"裁定", "判定", "认定", "認定", "裁决", "裁決", NULL},
+               wrong = {"违反", "违规", "違反", "違規", "不符", NULL};
+  return holds(c, c->from, verb->from, judging, NULL) && holds(c, verb->to, clause_to(c, verb), wrong, NULL);
+}
+
 bool chinese_act_told(const Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor, *measure = r->measure ? r->measure : verb;
   if (!chinese_at(c, verb->from)) return true;
   if (measure != verb && in_law(c, measure)) return false;
   if (verb->from >= c->from + 3 && memcmp(c->text + verb->from - 3, "所", 3) == 0) return false; /* "所适用" */
-  if (ended(c, verb) || holds(c, clause_from(c, verb), verb->from, asking, NULL)) return false;
+  bool asks = holds(c, clause_from(c, verb), verb->from, asking, NULL);
+  if (ended(c, verb) || (asks && !threatened(c, verb)) || judged(c, verb)) return false;
   enum { NEAR = 15 };
   const Mention *last = measure->to > verb->to ? measure : verb;
   for (size_t i = 0; i < c->mentions; i++) { /* "反倾销税和反补贴税已无必要" */

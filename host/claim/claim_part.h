@@ -703,6 +703,8 @@ bool chinese_amounts_to(const Context *context, const Mention *value);
 void chinese_total(const Context *context, Claim *claim);
 /* chinese_parts.c: makes claims of the parts that 其中 names of a whole. */
 void chinese_parts(const Context *context, ClaimList *claims, size_t first);
+/* chinese_rates.c: makes claims of the further rates of an act, and one of an act told twice. */
+void chinese_rates(const Context *context, ClaimList *claims, size_t first);
 /* chinese_each.c: makes claims of each of several places that a figure is told of. */
 void chinese_each(const Context *context, ClaimList *claims, size_t first);
 /* consolidate.c: drops what says the same twice in one sentence; returns STATUS_NOMEM or STATUS_OK. */

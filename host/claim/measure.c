@@ -10,12 +10,16 @@ static bool beside(const Context *c, uint32_t from, uint32_t to) {
                                       "^%s*%b()%s*of%s+[%d%.]+%s*[%a%%]+%s+and%s+$",
                                       "^%s+of%s+[%d%.]+%s*[%a%%]+%s+and%s+$"};
   if (to >= from && to - from < 40 && words_any(c, from, to, joins, sizeof joins / sizeof *joins)) return true;
+  if (to > from && to - from < 48 && chinese_at(c, from) &&
+      (words_match(c, from, to, "^[和及與与、并]+.-%%.-的$") ||
+       words_match(c, from, to, "^率[和及與与、并]+.-%%.-的$")))
+    return true; /* "4%的反补贴税和8%的反倾销税" */
   return to >= from && to - from < 15 && words_match(c, from, to, "^[%s/]*[ao]?[nr]?d?[%s/和及、或與与]*$");
 }
 
 /* The measure beside this one that is a second one, not another name or an alternative: "and", "和", "及"; or NULL. */
 const Mention *measure_joined(const Context *c, const Mention *measure) {
-  static const char *const joins[] = {"%f[%a]and%f[%A]", "和$", "及$", "与$", "、$"};
+  static const char *const joins[] = {"%f[%a]and%f[%A]", "和$", "及$", "与$", "、$", "%%.-的$"};
   EACH_MENTION (other, c, NAME_MEASURE) {
     const Mention *first = other->from < measure->from ? other : measure, *second = first == other ? measure : other;
     if (other == measure || first->to > second->from || !beside(c, first->to, second->from)) continue;
@@ -131,6 +135,9 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
 
 const Mention *measure_rate_behind(const Context *c, const Mention *measure) {
   EACH_MENTION (percent, c, NAME_PERCENT) {
+    if (percent->to < measure->from && chinese_at(c, percent->to) && measure_is_rate(c, percent) &&
+        words_match(c, percent->to, measure->from, "^的$"))
+      return percent;
     if (percent->from < measure->to || !measure_is_rate(c, percent)) continue;
     if (words_match(c, measure->to, percent->from, "^%s*%b()%s*[oa][ft]%s+$") ||
         words_match(c, measure->to, percent->from, "^%s+[oa][ft]%s+$"))

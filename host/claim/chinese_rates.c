@@ -1,0 +1,164 @@
+/* What a Chinese sentence tells of one trade measure several times: rates of further firms
+ * ("甲公司税率为6%，其他企业税率 为4%") are rows of their own, an act that is first announced and then takes effect
+ * ("宣布加征关税，3月12日生效") is one. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+typedef const char *const Words[];
+
+static const ClaimSpan *span_of(const Claim *claim, uint16_t field) {
+  for (uint32_t i = 0; i < claim->spans; i++)
+    if (claim->span[i].field == field) return &claim->span[i];
+  return NULL;
+}
+
+static const char *text_in(const Claim *claim, uint16_t field) { return text_of(claim_get(claim, field)); }
+
+static bool is_measure(const Claim *claim) { return strcmp(claim->table, "trade_measures") == 0; }
+
+static bool is_duty(const Claim *claim) {
+  static Words duties = {"antidumping", "countervailing/antisubsidy", "tariff", "safeguard", NULL};
+  const char *type = text_in(claim, NAME_measure_type);
+  return is_measure(claim) && type && word_listed(type, duties);
+}
+
+/* Whether a percentage is a duty's rate by the words at it: "税率为4.52%", "执行17.06%的税率". */
+static bool is_rate(const Context *c, const Mention *m) {
+  static Words before = {"税率$",       "税率为$",     "税率是$",   "税率达$",     "税率最高为$", "税率高达$",
+                         "税率为最高$", "稅率$",       "稅率為$",   "稅率是$",     "稅率達$",     "稅率最高為$",
+                         "税率约为$",   "税率分别为$", "税率仅为$", "税率最高达$", "税率最高$",   NULL};
+  static Words behind = {"^的.-税率", "^的.-稅率", NULL};
+  uint32_t from = m->from > c->from + 30 ? m->from - 30 : c->from;
+  if (m->inside || !m->quantity) return false;
+  for (size_t i = 0; before[i]; i++)
+    if (words_match(c, from, m->from, before[i])) return true;
+  for (size_t i = 0; behind[i]; i++)
+    if (words_match(c, m->to, m->to + 24 < c->to ? m->to + 24 : c->to, behind[i])) return true;
+  return false;
+}
+
+static bool told(const ClaimList *out, size_t first, const Mention *m) {
+  for (size_t i = first; i < out->count; i++) {
+    const ClaimSpan *span = span_of(out->claim[i], NAME_value);
+    const Value *value = claim_get(out->claim[i], NAME_value);
+    if (span && span->from == m->from) return true;
+    if (value && is_duty(out->claim[i]) && value->number == m->quantity->value) return true;
+  }
+  return false;
+}
+
+static Claim *copy_of(ClaimDocument *document, const Claim *claim) {
+  Claim *made = document_take(document, sizeof *made);
+  Field *fields = document_take(document, (claim->fields + 6) * sizeof *fields);
+  ClaimSpan *spans = document_take(document, (claim->spans + 2) * sizeof *spans);
+  if (!made || !fields || !spans) return NULL;
+  *made = *claim;
+  memcpy(fields, claim->field, claim->fields * sizeof *fields);
+  memcpy(spans, claim->span, claim->spans * sizeof *spans);
+  made->field = fields;
+  made->field_room = claim->fields + 6;
+  made->span = spans;
+  made->span_room = claim->spans + 2;
+  return made;
+}
+
+/* The act that rates of a sentence are of: the last duty it tells, else the one told just before. */
+static const Claim *act_of(const Context *c, const ClaimList *out, size_t first) {
+  enum { NEAR = 3 };
+  const Claim *act = NULL;
+  for (size_t i = first; i < out->count; i++)
+    if (is_duty(out->claim[i])) act = out->claim[i];
+  const LastAct *last = &c->document->last_act;
+  if (!act && last->known && last->claim && is_duty(last->claim) && c->number - last->sentence <= NEAR)
+    act = last->claim;
+  return act;
+}
+
+static void add_rates(const Context *c, ClaimList *out, size_t first) {
+  const Claim *act = NULL;
+  EACH_MENTION (m, c, NAME_PERCENT) {
+    if (c->document->failed || !is_rate(c, m) || told(out, first, m)) continue;
+    if (!act && !(act = act_of(c, out, first))) return;
+    bool here = act->sentence == c->number;
+    const ClaimSpan *value = span_of(act, NAME_value);
+    Claim *made = here && !value ? (Claim *)act : copy_of(c->document, act);
+    if (!made) return;
+    measure_put_rate(c, made, m);
+    EACH_MENTION (measure, c, NAME_MEASURE) /* "8%的反倾销税率" */
+      if (measure->from >= m->to && measure->from - m->to <= 6)
+        claim_set(c->document, made, NAME_measure_type, value_text(measure->code));
+    made->from = c->from;
+    made->to = c->to;
+    made->sentence = c->number;
+    made->match_from = m->from;
+    made->match_to = m->to;
+    for (uint32_t i = 0; i < made->spans; i++)
+      if (made->span[i].field == NAME_value) made->span[i].from = m->from, made->span[i].to = m->to;
+    if (!value) claim_note(c->document, made, NAME_value, m, "clause");
+    if (!here)
+      for (uint32_t i = 0; i < made->spans; i++)
+        if (made->span[i].field != NAME_value) made->span[i].path = "previous";
+    if (made != act) claims_add(c->document, out, made);
+  }
+}
+
+static bool same(const Claim *a, const Claim *b, uint16_t field) {
+  const Value *x = claim_get(a, field), *y = claim_get(b, field);
+  return (!x && !y) || (x && y && value_same(x, y));
+}
+
+/* How firmly the one of two statuses of one act is kept that says more: what is only meant, then announced. */
+static int rank(const char *status) {
+  static Words order = {"planned", "announced", "provisional", "in force", "imposed", NULL};
+  for (int i = 0; status && order[i]; i++)
+    if (strcmp(status, order[i]) == 0) return i;
+  return -1;
+}
+
+/* Whether a day has come when the document was written. */
+static bool has_come(const Context *c, const char *date) {
+  return date && c->document->reference[0] && strncmp(date, c->document->reference, 10) <= 0;
+}
+
+/* Makes one act of two that differ in status alone. */
+static void join(const Context *c, Claim *kept, const Claim *other) {
+  ClaimDocument *document = c->document;
+  const char *mine = text_in(kept, NAME_status), *theirs = text_in(other, NAME_status);
+  const Claim *effect = code_is(theirs, "in force") ? other : code_is(mine, "in force") ? kept : NULL;
+  const ClaimSpan *dated = effect ? span_of(effect, NAME_date) : NULL;
+  bool told = dated && code_is(dated->path, "clause");
+  const char *status = rank(mine) <= rank(theirs) ? mine : theirs;
+  const ClaimSpan *own = span_of(kept, NAME_date);
+  bool past = own && code_is(own->path, "clause") && has_come(c, text_in(kept, NAME_date));
+  if (!effect && past && rank(status) == 1) status = rank(mine) > rank(theirs) ? mine : theirs;
+  if (effect && told && rank(status) > 0) status = has_come(c, text_in(effect, NAME_date)) ? "in force" : "announced";
+  if (told) claim_set(document, kept, NAME_date, *claim_get(effect, NAME_date));
+  claim_set(document, kept, NAME_status, value_text(status));
+}
+
+static void join_acts(const Context *c, ClaimList *out, size_t first) {
+  static const uint16_t fields[] = {NAME_imposer, NAME_target, NAME_sector, NAME_measure_type, NAME_value, NAME_unit};
+  for (size_t i = first; i < out->count; i++) {
+    if (!is_measure(out->claim[i]) || rank(text_in(out->claim[i], NAME_status)) < 0) continue;
+    for (size_t k = i + 1; k < out->count;) {
+      Claim *one = out->claim[i], *other = out->claim[k];
+      bool alike = is_measure(other) && rank(text_in(other, NAME_status)) >= 0;
+      for (size_t f = 0; alike && f < sizeof fields / sizeof *fields; f++) alike = same(one, other, fields[f]);
+      if (!alike) {
+        k++;
+        continue;
+      }
+      join(c, one, other);
+      memmove(out->claim + k, out->claim + k + 1, (out->count - k - 1) * sizeof *out->claim);
+      out->count--;
+    }
+  }
+}
+
+void chinese_rates(const Context *c, ClaimList *out, size_t first) {
+  if (!c->han) return;
+  if (context_of(c, NAME_PERCENT, NULL)) add_rates(c, out, first);
+  join_acts(c, out, first);
+}
