@@ -62,6 +62,13 @@ end
 local support = "subsidy/industrial support"
 local spread = { fan = { "imposer", "target" }, fill = { date = "clause" } }
 
+--- Money that a state gives to a trade.
+local function support_of(name, weight, patterns, when)
+  return rule { name, table = "trade_measures", kind = "act", weight = weight, patterns = patterns,
+    set = { measure_type = support, status = "in force" }, when = when, lists = { sector = true }, fan = { "imposer" }, need = { "imposer", "sector" },
+    fill = { imposer = "@imposer", target = "@imposer", sector = fill.sector, date = fill.date } }
+end
+
 --- A rate that stands below or behind the act that it is of.
 local function listed(name, weight, patterns, options)
   options = options or {}
@@ -91,6 +98,7 @@ local rules = {
     [[ trigger:set_cue ..2 PERCENT ..3 measure:MEASURE ]], [[ trigger:set_cue ..1 measure:MEASURE ..2 ("of" | "at") ..1 PERCENT ]],
     [[ measure:MEASURE ...2 ("which" | "that") ...6 trigger:impose_cue ]],
     [[ ("signed" | "signs" | "issued") ..4 trigger:decree_cue ..8 measure:MEASURE ]],
+    [[ trigger:set_cue ..5 measure:MEASURE="quota" ..2 ("of" | "at") ..1 QUANTITY ]],
     [[ trigger:lower_cue ..4 measure:MEASURE ...10 PERCENT ]], [[ trigger:lower_cue ..3 measure:MEASURE ]],
     [[ trigger:raise_duty_cue ..8 measure:MEASURE="tariff" ]],
     [[ measure:MEASURE ...16 ("was" | "were" | "has been" | "have been" | "will be") trigger:lower_cue ]], on_measure "impose_cue" }),
@@ -103,6 +111,8 @@ local rules = {
   -- "Trump's 25% tariff on steel", "the EU's 12% duties": told as known.
   act("held", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..4 measure:MEASURE ]],
     [[ imposer:(PLACE | ORG) ..4 measure:MEASURE ("of" | "at") ..2 PERCENT ]] }, { weight = -3 }),
+  act("quota amount", nil, { [[ measure:MEASURE="quota" ..10 QUANTITY ]], [[ QUANTITY ..3 measure:MEASURE="quota" ]] },
+    { weight = -3, need = { "imposer", "value" } }),
   act("held, duties", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..4 head:duty_cue ]] },
     { weight = -3, when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
   -- "is weighing a tariff", "tariffs scheduled for 1 July"
@@ -242,19 +252,27 @@ local rules = {
   entry("entry", "imposed"),
 
   act("support", "in force", { [[ trigger:pour_cue ..6 measure:MEASURE="subsidy/industrial support" ]] }, { weight = 4 }),
-  act("money for industry", "in force", {
-    [[ trigger:pour_cue ("billions" | "millions" | MONEY) ..2 "into" ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue) ]],
-  }, { weight = 3, measure_type = support }),
+  act("support by law", "in force", { [[ measure:MEASURE="subsidy/industrial support" ..2 trigger:pour_cue ..4 MONEY ]] },
+    { weight = 4 }),
+  act("support received", "in force", { [[ trigger:(receive_cue | "awarded") ..8 measure:MEASURE="subsidy/industrial support" ]] },
+    { weight = 4 }),
+  act("support cut", "cut", { [[ trigger:lower_cue ..12 measure:MEASURE="subsidy/industrial support" ]] }, { weight = 1 }),
+  support_of("support of a trade", 4, {
+    [[ trigger:pour_cue ..4 value:MONEY ..6 head:support_verb_cue ..6 SECTOR ]],
+    [[ trigger:pour_cue ..4 value:MONEY ..2 "into" ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue | "support") ]],
+    [[ trigger:pour_cue ..4 value:MONEY ..1 ("for" | "towards" | "to") ..5 SECTOR ]],
+    [[ trigger:pour_cue value:MONEY ..4 head:("支持" | "扶持" | "推动" | "推動" | "发展" | "發展" | "资助" | "資助") ]],
+    [[ trigger:pour_cue value:MONEY ..1 head:("资助" | "資助" | "补助" | "補助" | "支持" | "援助" | "扶持" | "资金") ]],
+  }, { without = "MEASURE" }),
+  support_of("support poured", 2, { [[ trigger:pour_cue ("billions" | "millions") ..2 "into" ..6
+    head:(capacity_cue | SECTOR | invest_cue | production_cue) ]] }),
   rule { "funds for industry", table = "trade_measures", kind = "act", weight = 4, when = { sentence = "state_cue" },
     [[ trigger:fund_verb_cue ..2 value:MONEY ..2 boost_verb_cue ..5 SECTOR ]],
     [[ trigger:(get_support_cue | pour_cue) ..2 value:MONEY ..2 head:aid_noun_cue ]],
     set = { status = "in force", measure_type = support }, lists = { sector = true }, fan = { "imposer", "target" },
     need = { "imposer" }, fill = { imposer = "@imposer", target = "@imposer", sector = fill.sector, date = fill.date } },
-  act("support won", "in force", { [[ trigger:get_support_cue ..2 MONEY ..2 measure:MEASURE="subsidy/industrial support" ]] },
-    { weight = 4, need = { "imposer", "sector" } }),
   rule { "quota of so much", table = "trade_measures", kind = "act", weight = 6,
     [[ trigger:(announce_cue | issue_cue) ..12 measure:MEASURE="quota" ..4 value:QUANTITY ]],
-    [[ measure:MEASURE="quota" ..4 value:QUANTITY ]], [[ measure:MEASURE="tariff-rate quota" ..4 value:QUANTITY ]],
     set = { status = "announced" }, lists = { sector = true }, fan = { "imposer", "target" }, need = { "imposer" }, fill = fill },
   rule { "scheme approved", table = "trade_measures", kind = "act", weight = 3, set = { status = "announced" },
     [[ trigger:("approved" | "approves" | "cleared" | "clears" | "sanctioned"

@@ -538,7 +538,7 @@ void measure_put(const Context *context, const Reading *reading, Claim *claim, c
 void measure_settle(const Context *context, const Reading *reading, Claim *claim);
 
 /* measure_object.c: whether a measure is what the act is done to. */
-bool measure_is_object(const Context *context, const Reading *reading);
+bool measure_is_object(Context *context, const Reading *reading);
 /* Whether firms or their associations say something, not a country. */
 bool measure_firm_speaks(const Context *context, const Mention *verb);
 
@@ -556,7 +556,11 @@ void measure_put_rate(const Context *context, Claim *claim, const Mention *rate)
 const Mention *measure_joined(const Context *context, const Mention *measure);
 /* The rate right behind a measure ("countervailing duties (CVD) of 7 percent"), or NULL. */
 const Mention *measure_rate_behind(const Context *context, const Mention *measure);
-bool measure_held(const Reading *reading);                             /* told as a side's own, by no verb */
+bool measure_is_support(const Reading *reading); /* money that a state gives */
+Found measure_support_giver(Context *context, const Reading *reading);
+bool measure_support_told(Context *context, const Reading *reading);
+void measure_support_status(const Context *context, const Reading *reading, Claim *claim, const char *modality);
+bool measure_held(const Reading *reading); /* told as a side's own, by no verb */
 bool measure_is_owned(const Context *context, const Reading *reading); /* "Chile's 12% tariff" */
 Found measure_owned_target(Context *context, const Reading *reading);
 const char *measure_owned_status(const Context *context, const Mention *measure);

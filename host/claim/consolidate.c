@@ -100,7 +100,9 @@ static bool same_act(const Claim *a, const Claim *b) {
 }
 
 /* "Chile raised its 12% tariff to 20%": a measure told as a side's own, which an act of the sentence is done to. */
-static bool is_held(const Claim *claim) { return strncmp(claim->rule, "held", 4) == 0; }
+static bool is_held(const Claim *claim) {
+  return strncmp(claim->rule, "held", 4) == 0 || strcmp(claim->rule, "quota amount") == 0;
+}
 
 static void mark_held(Claim *const *claim, size_t count, bool *dropped) {
   for (size_t i = 0; i < count; i++)
@@ -111,9 +113,9 @@ static void mark_held(Claim *const *claim, size_t count, bool *dropped) {
 /* Marks the claims of one sentence that tell again what another tells of the same measure by the same side. */
 static void mark_told_twice(Claim *const *claim, size_t count, size_t *current, bool *dropped) {
   for (size_t i = 0; i < count; i++) {
-    if (!is_measure(claim[i])) continue;
+    if (!is_measure(claim[i]) || dropped[i]) continue;
     size_t other = 0; /* the telling that stands for this act so far: that of the first claim of its kind */
-    while (other < i && !(is_measure(claim[other]) && same_act(claim[other], claim[i]))) other++;
+    while (other < i && (!is_measure(claim[other]) || dropped[other] || !same_act(claim[other], claim[i]))) other++;
     current[i] = i;
     if (other == i) continue;
     const Claim *known = claim[current[other]];
@@ -232,8 +234,8 @@ Status consolidate(ClaimDocument *document, ClaimList *claims) {
   memset(dropped, 0, claims->count + 1);
   for (size_t at = 0; at < claims->count; at = end) {
     for (end = at; end < claims->count && claims->claim[end]->sentence == claims->claim[at]->sentence;) end++;
-    mark_told_twice(claims->claim + at, end - at, current + at, dropped + at);
     mark_held(claims->claim + at, end - at, dropped + at);
+    mark_told_twice(claims->claim + at, end - at, current + at, dropped + at);
     size_t made = keep_own(document, claims->claim + at, end - at, dropped + at, sentence);
     memcpy(claims->claim + kept, sentence, made * sizeof *sentence);
     kept += made;

@@ -59,7 +59,33 @@ static bool beyond_else(const Context *c, const Reading *r) {
   return !window_any(&after, times, sizeof times / sizeof *times);
 }
 
+/* "a quota of 3 million tonnes for imports": how much may come. */
+static bool is_quota(const Context *c, const Reading *r) {
+  if (strcmp(r->rule->table, "trade_flows_prices") != 0 || r->value->type != NAME_QUANTITY) return false;
+  Window before = window_before(c, r->value->from, 40);
+  return window_has(&before, "%f[%a]quotas?%s+[%a%s]*$") || window_has(&before, "配额[总計计为為]*$");
+}
+
+/* "$5 billion in subsidies for a plant": what the state gives, not what the plant costs. */
+static bool is_given(const Context *c, const Reading *r) {
+  static const char *const given[] = {"^%s+[io][nf]%s+[%l%s-]-subsid",
+                                      "^%s+[io][nf]%s+[%l%s-]-grants?%f[%A]",
+                                      "^%s+[io][nf]%s+[%l%s-]-state%s+aid",
+                                      "^%s+[io][nf]%s+[%l%s-]-tax%s+[cb]re",
+                                      "^%s+[io][nf]%s+[%l%s-]-incentives?%f[%A]",
+                                      "^补贴",
+                                      "^補貼",
+                                      "^资助",
+                                      "^补助"};
+  static const char *const worth[] = {"subsid%l+%s+worth%s+[%a%s]*$", "subsid%l+%s+of%s+[%a%s]*$",
+                                      "grants?%s+worth%s+[%a%s]*$", "grants?%s+of%s+[%a%s]*$"};
+  if (strcmp(r->rule->table, "projects") != 0 || r->value->type != NAME_MONEY) return false;
+  Window after = window_after(c, r->value->to, 40), before = window_before(c, r->value->from, 40);
+  return window_any(&after, given, sizeof given / sizeof *given) ||
+         window_any(&before, worth, sizeof worth / sizeof *worth);
+}
+
 bool figure_tells_else(const Context *c, const Reading *r) {
   return is_wanted(c, r) || is_priced(c, r) || is_of_sum(c, r) || moves_else(c, r) || shares_else(c, r) ||
-         beyond_else(c, r);
+         beyond_else(c, r) || is_quota(c, r) || is_given(c, r);
 }

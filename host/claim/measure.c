@@ -159,11 +159,19 @@ static const Mention *support_amount(const Context *c, const Mention *measure) {
   return only && !figure_per_unit(c, only, only->unit) ? only : NULL;
 }
 
-/* How much a quota is of: the amount of goods right behind it ("出口配额——7976吨", "quota of 12,000 tonnes"). */
+/* How much a quota lets through: "a quota of 3 million tonnes", "quotas to 2 million tonnes a year", "配额9000吨". */
 static const Mention *quota_amount(const Context *c, const Mention *measure) {
-  EACH_MENTION (amount, c, NAME_QUANTITY) {
-    if (amount->inside || !amount->quantity || amount->from < measure->to) continue;
-    return amount->token - measure->last <= 5 && code_is(amount->unit, "t") ? amount : NULL;
+  static const char *const leads[] = {
+      "^%s*$", "^[%a%s%d’'-]-%f[%a]o?[fta][fto]?%s+[%a%s]*$", /* "for 2012 of", "at", "to almost" */
+      "^[%a%s%d’'-]-%f[%a]wa?[sre]+e?%s+[%a%s]*$", "^[%a%s%d’'-]-%f[%a]totall?[eig][dn]g?%s+[%a%s]*$"};
+  EACH_MENTION (m, c, NAME_QUANTITY) {
+    if (m->inside || !m->quantity || !m->unit) continue;
+    if (m->to <= measure->from && words_match(c, m->to, measure->from, "^[%s-]*%l*%s*%l*%s*$")) return m;
+    if (m->from < measure->to) continue;
+    bool near = chinese_at(c, measure->from)
+                    ? m->from - measure->to <= 18 && !words_match(c, measure->to, m->from, "，")
+                    : words_any(c, measure->to, m->from, leads, sizeof leads / sizeof *leads);
+    return near ? m : NULL;
   }
   return NULL;
 }
@@ -238,8 +246,9 @@ void measure_put(const Context *c, const Reading *r, Claim *claim, const Mention
     claim_note(c->document, claim, NAME_value, rate, "clause");
     return;
   }
-  const char *type = text_of(claim_get(claim, NAME_measure_type));
-  bool support = code_is(type, "subsidy/industrial support"), quota = type && strstr(type, "quota");
+  bool support = code_is(text_of(claim_get(claim, NAME_measure_type)), "subsidy/industrial support");
+  bool quota = code_is(text_of(claim_get(claim, NAME_measure_type)), "quota") ||
+               code_is(text_of(claim_get(claim, NAME_measure_type)), "tariff-rate quota");
   const Mention *amount = support ? support_amount(c, measure) : quota ? quota_amount(c, measure) : NULL;
   if (!amount) return;
   claim_set(c->document, claim, NAME_unit, value_text(amount->unit));
@@ -294,6 +303,8 @@ void measure_settle(const Context *c, const Reading *r, Claim *claim) {
   if (opened && word_listed(type ? type : "", general) && strcmp(type, "safeguard") != 0 &&
       !context_of(document_sentence(document, claim->sentence), NAME_investigate_cue, NULL))
     claim_set(document, claim, NAME_status, value_text(status = "imposed"));
+  if (support && code_is(status, "imposed") && r->trigger && r->trigger->list == NAME_lower_cue)
+    claim_set(document, claim, NAME_status, value_text(status = "cut"));
   if (code_is(status, "announced") && r->trigger && issues_duties(r, document->text))
     claim_set(document, claim, NAME_status, value_text(status = "imposed"));
   if (code_is(status, "imposed") && r->trigger && r->trigger->name == NAME_in_force_cue)

@@ -307,9 +307,10 @@ static bool is_by_others(const Context *c, const Mention *trigger) {
   return window_any(&after, others, sizeof others / sizeof *others);
 }
 
-bool measure_is_object(const Context *c, const Reading *r) {
+bool measure_is_object(Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (r->trigger && is_goods(c, r->trigger)) return false;
+  if (measure_is_support(r)) return measure_support_told(c, r);
   if (measure_held(r))
     return measure_is_owned(c, r) && !(measure && (is_qualifier(c, measure) || is_complement(c, measure)));
   if (r->measure && code_is(r->measure->code, "statement/warning")) return false; /* "announced in a joint statement" */

@@ -286,6 +286,13 @@ const char *period_shifted(ClaimDocument *document, const char *period) {
   return document_copy(document, text, length);
 }
 
+/* Whether a day is told in the clause of a year: the act is of that day. */
+static bool has_day(const Context *c, const Mention *year) {
+  EACH_MENTION (m, c, NAME_DATE)
+    if (m != year && !m->inside && m->clause == year->clause && m->date->grain == GRAIN_DAY) return true;
+  return false;
+}
+
 /* What a date costs as the period of a figure: after it in its clause is best ("69,000 in 2022"), then the frame at the
  * head of the sentence ("In 2015, ..."), then the rest. False: it can be none. */
 bool period_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
@@ -332,6 +339,8 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   if (!s->date && (r->up || r->down) && date_of_base(context, m) && !date_of_own(context, anchor, m)) return false;
   double gap = context_distance(m, anchor);
   if (s->date && dates_the_outcome(context, m, anchor)) gap += 12;
+  if (s->date && m->date->grain == GRAIN_YEAR && has_day(context, m))
+    gap += 12; /* "announced the 2011 quotas on Monday" */
   if (!s->date && chinese_sentence(context)) {
     return chinese_period_cost(m, anchor, cost);
   }

@@ -99,6 +99,7 @@ static bool is_passive(const Context *c, const Mention *verb) {
                                       "%f[%a]is%f[%A]",
                                       "被"};
   Window before = window_before(c, verb->from, 24);
+  if (words_match(c, verb->from, verb->to, "ing%s+to$")) return false; /* "is proposing to" */
   if (words_match(c, verb->from, verb->to, "ing$") && !window_has(&before, "%f[%a]being%s")) return false;
   if (window_has(&before, "%f[%a]to%s+$")) return false; /* "is set to impose" */
   if (window_has(&before, "%f[%a]is%s+%l*%s*%l+ing%s+[%l%s]*$") && !window_has(&before, "%f[%a]being%s"))

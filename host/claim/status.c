@@ -148,6 +148,10 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
   static const char *const done[] = {"imposed",     "announced",  "in force",  "issued", "extended",
                                      "provisional", "terminated", "suspended", NULL};
   const char *status = text_of(claim_get(claim, NAME_status));
+  if (measure_is_support(r) && r->trigger) {
+    measure_support_status(c, r, claim, modality);
+    return;
+  }
   if (measure_held(r)) {
     const char *stage = measure_owned_status(c, r->measure ? r->measure : r->head);
     if (stage) claim_set(c->document, claim, NAME_status, value_text(stage));

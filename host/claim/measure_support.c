@@ -1,0 +1,106 @@
+/* Money that a state gives to a trade: who gives it, and how far it has come. A firm that spends, and a bank that
+ * lends, give no support; a law, a fund or a programme acts for the country whose it is. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+enum { SUBJECT_REACH = 90 };
+
+bool measure_is_support(const Reading *r) { return strncmp(r->rule->name, "support", 7) == 0; }
+static bool is_received(const Reading *r) { return strcmp(r->rule->name, "support received") == 0; }
+
+/* Whether a word for the state, its laws or its funds leads to the verb. */
+static bool state_word(const Context *c, const Mention *verb) {
+  static const char *const words[] = {"%f[%a]government",
+                                      "%f[%a]ministr",
+                                      "%f[%a]the%s+state%f[%A]",
+                                      "%f[%a]authorit",
+                                      "%f[%a]officials",
+                                      "%f[%a]%a*%s*law%f[%A]",
+                                      "%f[%a]act%f[%A]",
+                                      "%f[%a]program",
+                                      "%f[%a]fund%f[%A]",
+                                      "%f[%a]scheme",
+                                      "%f[%a]cabinet",
+                                      "%f[%a]parliament",
+                                      "%f[%a]administration",
+                                      "%f[%a]council",
+                                      "%f[%a]commission%f[%A]",
+                                      "%f[%a]budget",
+                                      "%f[%a]department",
+                                      "%f[%a]planners",
+                                      "%f[%a]lawmakers",
+                                      "%f[%a]treasury",
+                                      "%f[%a]agency",
+                                      "%f[%a]policymaker",
+                                      "%f[%a]initiative",
+                                      "%f[%a]legislation",
+                                      "%f[%a]governor",
+                                      "政府",
+                                      "部",
+                                      "财政",
+                                      "基金",
+                                      "国务院",
+                                      "法案",
+                                      "當局",
+                                      "当局"};
+  Window before = window_before(c, verb->from, SUBJECT_REACH);
+  return window_any(&before, words, sizeof words / sizeof *words);
+}
+
+/* A company or a bank that stands before the verb in its clause, and is not who gets the money ("向台积电提供"). */
+static bool firm_spends(const Context *c, const Mention *verb) {
+  EACH_MENTION (org, c, NAME_ORG)
+    if (!org->inside && org->org && org->to <= verb->from && org->clause == verb->clause &&
+        (org->org->kind == ORG_COMPANY || org->org->kind == ORG_BANK)) {
+      Window before = window_before(c, org->from, 4);
+      if (!window_ends(&before, "向") && !window_ends(&before, "给") && !window_ends(&before, "对") &&
+          !window_ends(&before, "为"))
+        return true;
+    }
+  return false;
+}
+
+/* A country right before the verb: "Germany will spend", "德国将为". */
+static bool country_acts(Context *c, const Mention *verb) {
+  const Party *party = role_subject(c, verb, true);
+  return party && strcmp(party->code, "WLD") != 0 && (party->org || strlen(party->code) <= 3);
+}
+
+/* Whose support a firm gets: "from the French government", else where its works are. */
+Found measure_support_giver(Context *c, const Reading *r) {
+  static const char *const from[] = {"from", "by", NULL}, *const at[] = {"in", "at", "on", NULL};
+  size_t count;
+  const Party *party = role_parties(c, &count), *best = NULL;
+  for (int pass = 0; !best && pass < 2; pass++)
+    for (size_t i = 0; !best && i < count; i++) {
+      bool fits = word_listed(place_word_before(c, party[i].mention).text, pass == 0 ? from : at);
+      if (fits && party[i].mention->from > r->trigger->from && strlen(party[i].code) <= 6) best = &party[i];
+    }
+  const char *code = best ? place_country(best->code) : NULL;
+  const LastAct *last = &c->document->last_act;
+  const Value *kind = last->known && last->claim ? claim_get(last->claim, NAME_measure_type) : NULL;
+  if (!code && kind && code_is(text_of(kind), "subsidy/industrial support") && last->imposers.kind == VALUE_LIST)
+    return (Found){last->imposers, NULL, "previous"};
+  if (!code) return (Found){.step = NULL};
+  CodeList one = {1, {code}};
+  return (Found){value_list(c->document, &one), best->mention, "clause"};
+}
+
+bool measure_support_told(Context *c, const Reading *r) {
+  if (r->trigger && is_received(r)) return measure_support_giver(c, r).value.kind != VALUE_NONE;
+  if (r->trigger && r->measure && !r->value) return !firm_spends(c, r->trigger); /* "provides subsidies" */
+  if (!r->trigger || firm_spends(c, r->trigger)) return false;
+  return country_acts(c, r->trigger) || state_word(c, r->trigger);
+}
+
+/* What is given is in force; what was agreed is announced; what is to be given is planned. */
+void measure_support_status(const Context *c, const Reading *r, Claim *claim, const char *modality) {
+  static const char *const agreed[] = {
+      "%f[%a]agreed%f[%A]", "%f[%a]approv", "%f[%a]pledg", "%f[%a]promis", "%f[%a]announc", "%f[%a]vow",
+      "%f[%a]commit",       "%f[%a]unveil", "同意",        "批准",         "宣布",          "承诺"};
+  uint32_t from = r->trigger->from > c->from + 40 ? r->trigger->from - 40 : c->from;
+  bool told = words_any(c, from, r->trigger->to, agreed, sizeof agreed / sizeof *agreed);
+  bool planned = strcmp(modality, "planned") == 0 || strcmp(modality, "forecast") == 0;
+  if (told || planned) claim_set(c->document, claim, NAME_status, value_text(told ? "announced" : "planned"));
+}
