@@ -199,7 +199,8 @@ local rules = {
       | "set") ..2 value:PERCENT ..2 ("for" | "on" | "against") ]],
     [[ duty_rate_cue ..1 duty_rate_cue ..4 ("range" | "ranges" | "ranging" | "vary") ..2 value:PERCENT ]] }, spread),
   act("subject", "in force", {
-    [[ (sector:+SECTOR | "product" | "products" | "goods" | "imports" | "shipments") ..14 trigger:subject_cue ..4 measure:MEASURE ]] }),
+    [[ (sector:+SECTOR | "product" | "products" | "goods" | "imports" | "shipments") ..14 ("is" | "are" | "was" | "were" | "be"
+      | "been" | "remain" | "remains" | "become" | "made") ..2 trigger:subject_cue ..4 measure:MEASURE ]] }),
   act("put under", "imposed", {
     [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
     [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 measure:MEASURE ]],

@@ -198,7 +198,7 @@ static bool in_a_title(const Context *c, const Mention *m) {
 }
 
 /* Whether the words around let a candidate's trigger and head stand for what they name. */
-static bool words_hold(const Context *c, const Reading *r) {
+static bool words_hold(Context *c, const Reading *r) {
   if ((r->trigger && r->trigger->inside) || (r->head && r->head->inside)) return false;
   if (r->head && in_a_title(c, r->head)) return false;
   bool ranks = r->trigger && r->trigger->list == NAME_partner_rank_cue;
@@ -208,7 +208,8 @@ static bool words_hold(const Context *c, const Reading *r) {
   if (r->trigger && !ranks && r->trigger->from > c->from && c->text[r->trigger->from - 1] == '-')
     return false; /* "low-end production" ends nothing */
   if (r->trigger && r->measure && r->measure->to <= r->trigger->from && acts_on_another(c, r)) return false;
-  if (r->trigger && strcmp(r->rule->kind_name, "statement") == 0 && measure_firm_speaks(c, r->trigger)) return false;
+  bool speech = r->trigger && strcmp(r->rule->kind_name, "statement") == 0;
+  if (speech && (measure_firm_speaks(c, r->trigger) || !official_warns(c, r))) return false;
   if (r->rule->kind == RULE_ACT && !chinese_act_told(c, r)) return false;
   if (r->rule->kind == RULE_COOPERATION && r->trigger && !chinese_pairs(c, r->trigger)) return false;
   if (r->trigger && r->trigger->list == NAME_layoff_cue && !chinese_lets_go(c, r->trigger)) return false;

@@ -260,6 +260,7 @@ const char *document_part(ClaimDocument *document, const char *readings);
 const char *document_home_province(ClaimDocument *document);
 
 /* official.c: the side that one speaks for who says something; NULL: no official, or nobody. */
+bool official_warns(Context *context, const Reading *reading);
 const Party *official_side(Context *context, const Mention *verb);
 
 /* alias.c: the short names of a document; where one stands next in a sentence, as a mention; NULL: nowhere. */
@@ -560,6 +561,7 @@ bool measure_is_support(const Reading *reading); /* money that a state gives */
 Found measure_support_giver(Context *context, const Reading *reading);
 bool measure_support_told(Context *context, const Reading *reading);
 void measure_support_status(const Context *context, const Reading *reading, Claim *claim, const char *modality);
+bool measure_only_mentioned(const Context *context, const Reading *reading);
 bool measure_held(const Reading *reading); /* told as a side's own, by no verb */
 bool measure_is_owned(const Context *context, const Reading *reading); /* "Chile's 12% tariff" */
 Found measure_owned_target(Context *context, const Reading *reading);

@@ -27,14 +27,14 @@ static bool repeats(const Claim *a, const Claim *b) {
   return agree(a, b, identity);
 }
 
-/* An entry's default says least, then an announcement, then an act, then one that goes on or ends, then a case; what is
- * not ranked: -1. */
+/* An entry's default says least, then a plan, then an announcement, then an act, then one that goes on or ends, then a
+ * case; what is not ranked: -1. */
 static int rank_of(const Claim *claim) {
   static const struct {
     const char *status;
     int rank;
-  } ranks[] = {{"announced", 1}, {"imposed", 2},    {"extended", 3},
-               {"suspended", 3}, {"terminated", 3}, {"investigation", 4}};
+  } ranks[] = {{"planned", 1},   {"announced", 2},  {"imposed", 3},      {"extended", 4},
+               {"suspended", 4}, {"terminated", 4}, {"investigation", 5}};
   const char *status = field_text(claim, NAME_status);
   if (strcmp(claim->rule, "entry") == 0) return 0;
   for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
@@ -63,7 +63,8 @@ static int says_less(const Claim *a, const Claim *b) {
   }
   int x = rank_of(a), y = rank_of(b);
   if (x == 0 || y == 0) return x != 0;
-  if (x == 1 || y == 1) return x != 1;
+  if (x == 2 || y == 2) return x == 1 ? 0 : y == 1 ? 1 : x != 2;
+  if ((x == 1 || y == 1) && x >= 0 && y >= 0) return x != 1;
   return x < 0 || y < 0 ? -1 : x >= y;
 }
 
@@ -89,7 +90,8 @@ static bool is_measure(const Claim *claim) {
 static bool announces_other(const Claim *a, const Claim *b) {
   if (!value_same(claim_get(a, NAME_target), claim_get(b, NAME_target))) return false;
   if ((is_ruling(a) && is_laid(b)) || (is_laid(a) && is_ruling(b))) return true;
-  return (rank_of(a) == 1 || rank_of(b) == 1) && value_same(claim_get(a, NAME_sector), claim_get(b, NAME_sector));
+  return (rank_of(a) == 1 || rank_of(b) == 1 || rank_of(a) == 2 || rank_of(b) == 2) &&
+         value_same(claim_get(a, NAME_sector), claim_get(b, NAME_sector));
 }
 
 static bool same_act(const Claim *a, const Claim *b) {

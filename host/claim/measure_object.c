@@ -51,6 +51,7 @@ static bool is_complement(const Context *c, const Mention *measure) {
                                       "%f[%a]average%s+[%a-]*%s*$",
                                       "%f[%a]prior%s+to%s+[%a%s]-$",
                                       "reports?%s+on%s+[%a%s]-$",
+                                      "agreements?%s+on%s+[%a%s]-$",
                                       "stud%a+%s+of%s+[%a%s]-$"};
   Window before = window_before(c, measure->from, 60);
   return window_any(&before, leads, sizeof leads / sizeof *leads);
@@ -317,7 +318,7 @@ bool measure_is_object(Context *c, const Reading *r) {
   if (r->rule->official_document && r->head && words_match(c, r->head->to, c->to, "^%s+on%s+[%a%s-]-import"))
     return false; /* "final measures on steel imports": no support */
   if (r->trigger && (is_noun(c, r->trigger) || is_other_word(c, r->trigger))) return false;
-  if (is_general(c) || (r->trigger && begins_act(c, r->trigger))) return false;
+  if (is_general(c) || (r->trigger && begins_act(c, r->trigger)) || measure_only_mentioned(c, r)) return false;
   if (r->trigger && (unsigned char)c->text[r->trigger->from] < 128 && is_spoken_of(c, r->trigger)) return false;
   if (r->trigger && is_by_others(c, r->trigger)) return false;
   if (measure && is_dumping(c, r, measure)) return false;

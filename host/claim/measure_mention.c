@@ -1,0 +1,60 @@
+/* Words of acts that tell none: a noun of study, a proposed deal, a measure that itself does something, a verb of
+ * another object. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+/* "a study of the tariffs", "a 2024 study", "a proposed deal to end duties": no one weighs the measure. */
+static bool weighs_else(const Context *c, const Mention *trigger) {
+  if (trigger->list != NAME_weigh_cue) return false;
+  if (words_match(c, trigger->from, trigger->to, "^[Ss]tud[yi]") &&
+      !words_match(c, trigger->from, trigger->to, "ing$")) {
+    Window before = window_before(c, trigger->from, 12);
+    return window_has(&before, "%f[%a]an?%s+$") || window_has(&before, "%f[%a]the%s+$") ||
+           window_has(&before, "%d%d%s+$") || window_has(&before, "%f[%a]%l+c%s+$");
+  }
+  static const char *const deals[] = {"^%s+deal%f[%A]", "^%s+agreement%f[%A]", "^%s+accord%f[%A]", "^%s+pact%f[%A]"};
+  return words_match(c, trigger->from, trigger->to, "^[Pp]roposed$") &&
+         words_any(c, trigger->to, c->to, deals, sizeof deals / sizeof *deals);
+}
+
+/* "the ban is imposing hardship on mills": the measure does something to somebody, in the active voice. */
+static bool does_to_somebody(const Context *c, const Mention *measure, const Mention *trigger) {
+  static const char *const links[] = {"to",   "by",    "on", "from", "in", "at",   "for",   "against", "since",
+                                      "when", "until", "as", "and",  "or", "with", "under", "after",   NULL};
+  Window before = window_before(c, trigger->from, 10);
+  PatternMatch match;
+  if (trigger->from < measure->to || trigger->list != NAME_impose_cue ||
+      !words_match(c, trigger->from, trigger->to, "ing$") || window_has(&before, "%f[%a]being%s+$") ||
+      (!window_has(&before, "%f[%a]is%s+$") && !window_has(&before, "%f[%a]are%s+$")))
+    return false;
+  if (!words_find(c, trigger->to, c->to, "^%s+(%l+)", &match)) return false;
+  char word[16];
+  size_t length = match.capture[0].to - match.capture[0].from;
+  if (length >= sizeof word) return true;
+  memcpy(word, c->text + trigger->to + match.capture[0].from, length);
+  word[length] = '\0';
+  return !word_listed(word, links);
+}
+
+/* "the tariffs keep working", "duties keep rising": what goes on is something else. */
+static bool keeps_doing(const Context *c, const Mention *trigger) {
+  return words_match(c, trigger->from, trigger->to, "^[Kk]e[ep][pt]") &&
+         words_match(c, trigger->to, c->to, "^s?%s+%l+ing%f[%A]");
+}
+
+/* "found new routes, circumventing the tariffs": nobody determines anything. */
+static bool finds_else(const Context *c, const Reading *r) {
+  if (strcmp(r->rule->name, "circumvention") != 0 || chinese_at(c, r->trigger->from)) return false;
+  return words_match(c, r->trigger->from, r->trigger->to, "^[Ff][io]u?nd") &&
+         !words_match(c, r->trigger->to, c->to, "^[^.;]-%f[%a]that%f[%A]") &&
+         !words_match(c, r->trigger->to, c->to, "^%s+%a*%s*circumvent") &&
+         !words_match(c, r->trigger->to, c->to, "^[^.;,]-%f[%a]to%s+[%a%s]-circumvent");
+}
+
+bool measure_only_mentioned(const Context *c, const Reading *r) {
+  const Mention *measure = r->measure ? r->measure : r->head;
+  if (!r->trigger || chinese_at(c, r->trigger->from)) return false;
+  return weighs_else(c, r->trigger) || keeps_doing(c, r->trigger) || finds_else(c, r) ||
+         (measure && does_to_somebody(c, measure, r->trigger));
+}
