@@ -63,7 +63,20 @@ static bool firm_spends(const Context *c, const Mention *verb) {
 
 /* A country right before the verb: "Germany will spend", "德国将为". */
 static bool country_acts(Context *c, const Mention *verb) {
+  static const char *const firms[] = {"%f[%a]firms?%f[%A]",
+                                      "%f[%a]compan",
+                                      "%f[%a]enterprises",
+                                      "%f[%a]investors",
+                                      "%f[%a]%a*makers?%f[%A]",
+                                      "%f[%a]producers?",
+                                      "%f[%a]banks?%f[%A]",
+                                      "%f[%a]groups?%f[%A]",
+                                      "企业",
+                                      "公司",
+                                      "银行",
+                                      "集团"};
   const Party *party = role_subject(c, verb, true);
+  if (party && words_any(c, party->mention->to, verb->from, firms, sizeof firms / sizeof *firms)) return false;
   return party && strcmp(party->code, "WLD") != 0 && (party->org || strlen(party->code) <= 3);
 }
 
@@ -91,6 +104,8 @@ bool measure_support_told(Context *c, const Reading *r) {
   if (r->trigger && is_received(r)) return measure_support_giver(c, r).value.kind != VALUE_NONE;
   if (r->trigger && r->measure && !r->value) return !firm_spends(c, r->trigger); /* "provides subsidies" */
   if (!r->trigger || firm_spends(c, r->trigger)) return false;
+  Window before = window_before(c, r->trigger->from, SUBJECT_REACH);
+  if (window_has(&before, "%f[%a]state%s+firms") || window_has(&before, "%f[%a]state%-owned")) return false;
   return country_acts(c, r->trigger) || state_word(c, r->trigger);
 }
 
