@@ -85,7 +85,47 @@ static bool is_given(const Context *c, const Reading *r) {
          window_any(&before, worth, sizeof worth / sizeof *worth);
 }
 
+/* "the maker's shares lost 3 percent", "股价下跌3%": what its owners pay, not what it makes or sells. */
+static bool is_of_shares(const Context *c, const Reading *r) {
+  static const char *const papers[] = {"%f[%a][Ss]hares%s+[%a%s]*$",
+                                       "%f[%a][Ss]hares%s+[oi][fn]%s+[%a%s]*$",
+                                       "%f[%a][Ss]hare%s+price%s+[%a%s]*$",
+                                       "%f[%a][Ss]tocks?%s+[%a%s]*$",
+                                       "%f[%a][Ss]tock%s+price%s+[%a%s]*$",
+                                       "股价[^。；;]*$",
+                                       "股價[^。；;]*$"};
+  static const char *const parts[] = {"[Mm]arket%s+shares%s",     "[Ee]xport%s+shares%s", "[Ii]mport%s+shares%s",
+                                      "[Ww]orld%s+shares%s",      "[Oo]utput%s+shares%s", "[Ss]ales%s+shares%s",
+                                      "[Pp]roduction%s+shares%s", "%f[%a]coal%s+stocks%s"};
+  PatternMatch match;
+  if (r->value->type != NAME_PERCENT) return false;
+  Window before = window_before(c, r->value->from, 72);
+  if (!window_has(&before, "hare") && !window_has(&before, "tock") && !window_has(&before, "股")) return false;
+  if (window_any(&before, parts, sizeof parts / sizeof *parts)) return false;
+  for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
+    if (window_find(&before, papers[i], &match)) {
+      uint32_t at = r->value->from - (uint32_t)before.length + (uint32_t)match.from;
+      return !r->head || r->head->from < at || r->head->from >= r->value->to;
+    }
+  return false;
+}
+
+/* "in 2025 dollars": the year whose prices are meant. */
+static bool is_base_year(const Context *c, const Reading *r) {
+  const Mention *value = r->value;
+  if (value->type != NAME_MONEY || !value->quantity || value->quantity->value < 1900 || value->quantity->value > 2100)
+    return false;
+  Window before = window_before(c, value->from, 12);
+  return words_match(c, value->from, value->to, "^[12]%d%d%d%s+%a+$") && window_has(&before, "%f[%a]in%s+%a*%s*$");
+}
+
+/* "makes a ton of steel in two hours": a measure, of which nothing is counted. */
+static bool is_measure(const Context *c, const Reading *r) {
+  return r->value->type == NAME_QUANTITY && words_match(c, r->value->from, r->value->to, "^an?%s+%a+$");
+}
+
 bool figure_tells_else(const Context *c, const Reading *r) {
+  if (is_of_shares(c, r) || is_base_year(c, r) || is_measure(c, r)) return true;
   return is_wanted(c, r) || is_priced(c, r) || is_of_sum(c, r) || moves_else(c, r) || shares_else(c, r) ||
          beyond_else(c, r) || is_quota(c, r) || is_given(c, r);
 }
