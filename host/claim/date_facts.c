@@ -65,7 +65,9 @@ static bool is_extreme(const Context *c, const Mention *date, const Window *befo
 
 /* "from January to May": a span, no base. */
 static bool is_span(const Context *c, const Mention *date) {
-  return words_match(c, date->from, date->to, "%a%s+to%s+%a") || words_match(c, date->from, date->to, "%d%s+to%s+%d");
+  static const char *const spans[] = {"%a%s+to%s+%a", "%d%s+to%s+%d", "%a%s+through%s+%a", "%d%s+through%s+%d",
+                                      "%a%s+until%s+%a"};
+  return words_any(c, date->from, date->to, spans, sizeof spans / sizeof *spans);
 }
 
 /* Whether a date is what a figure is compared with: a base, not the time of the figure. */

@@ -121,7 +121,9 @@ static bool is_base_year(const Context *c, const Reading *r) {
 
 /* "makes a ton of steel in two hours": a measure, of which nothing is counted. */
 static bool is_measure(const Context *c, const Reading *r) {
-  return r->value->type == NAME_QUANTITY && words_match(c, r->value->from, r->value->to, "^an?%s+%a+$");
+  const Quantity *amount = r->value->quantity;
+  return r->value->type == NAME_QUANTITY && amount && amount->value == 1 &&
+         words_match(c, r->value->from, r->value->to, "^an?%s+%a+$");
 }
 
 bool figure_tells_else(const Context *c, const Reading *r) {

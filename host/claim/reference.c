@@ -5,6 +5,10 @@
 #include "claim/claim_part.h"
 #include "text/date.h"
 
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
 /* The dates of a text, each with its sentence. */
 typedef struct Dates {
   const char *text;
@@ -79,8 +83,9 @@ typedef struct Evidence {
   const Date *title, *line, *month_line; /* a day in a byline or the first lines; a month in a line of its own */
   const Date *last_line;                 /* a day in one of the last lines */
   const Date *edge;                      /* a day at either end, outside of all sentences */
-  bool named_month, has_month, has_year;
+  bool named_month, has_month, has_year, has_base;
   int32_t month, year; /* the latest told as past */
+  int32_t base;        /* the latest month that stands against the one a year before, or the month before */
   size_t later_years;  /* how often a year later than every month is told as past */
 } Evidence;
 
@@ -144,10 +149,78 @@ static bool opens_text(const Dates *all, size_t number, uint32_t from, const Dat
          (has(all, label, from - s->from, "^%s*$") && has(all, all->text + from, 5, "^%d%d%d%d[-/]"));
 }
 
+/* The number of the last month that a date without a year names, or 0. */
+static int month_named(const char *text, uint32_t from, uint32_t to) {
+  static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+  int named = 0;
+  for (uint32_t at = from; at + 3 <= to; at++) {
+    char name[3];
+    small_letters(text + at, 3, name);
+    bool begins = at == from || !((text[at - 1] | 0x20) >= 'a' && (text[at - 1] | 0x20) <= 'z');
+    for (int i = 0; i < 12 && begins; i++)
+      if (memcmp(name, months + 3 * i, 3) == 0) named = i + 1;
+    if (memcmp(text + at, "月", 3) != 0) continue;
+    int units = at > from ? text[at - 1] - '0' : -1, tens = at > from + 1 && text[at - 2] == '1' ? 10 : 0;
+    if (units >= 0 && units <= 9 && units + tens <= 12) named = units + tens;
+  }
+  return named;
+}
+
+/* "the same month of 2018": a year whose part is that of the figure. */
+static bool same_part(const Dates *all, const Sentence *s, uint32_t from, uint32_t to) {
+  uint32_t begin = from - s->from > 32 ? from - 32 : s->from;
+  return to - from >= 4 && is_digit(all->text[to - 1]) && is_digit(all->text[to - 4]) &&
+         (has(all, all->text + begin, to - begin, "same%s+%a+%s+[io][nf]%s+%d%d%d%d$") ||
+          has(all, all->text + begin, to - begin, "corresponding%s+%a+%s+[io][nf]%s+%d%d%d%d$"));
+}
+
+/* "up 4% in July over July 2017", "in May, than in the same month of 2018": the month of the figure is told by what it
+ * is held against. A sentence's month without a year is the first of its name behind its base. */
+static void weigh_base(Evidence *e, const Dates *all, const Sentence *s, uint32_t from, uint32_t to, const Date *date) {
+  static const char *const bases[] = {"compared%s+with%s+$",
+                                      "compared%s+to%s+$",
+                                      "over%s+$",
+                                      "than%s+in%s+$",
+                                      "from%s+$",
+                                      "versus%s+$",
+                                      "vs%.?%s+$",
+                                      "against%s+$",
+                                      "month%s+of%s+$",
+                                      "period%s+of%s+$",
+                                      "compared%s+with%s+[%w%s.]-in%s+$",
+                                      "against%s+[%w%s.]-in%s+$",
+                                      "month%s+in%s+$",
+                                      "period%s+in%s+$",
+                                      "to%s+that%s+of%s+$"};
+  bool month = date->grain == GRAIN_MONTH && date->readings, year = date->grain == GRAIN_YEAR && date->readings;
+  bool same = same_part(all, s, from, to);
+  if ((!month && !year && !same) || (date->relative && !same)) return;
+  size_t length = from - s->from < 48 ? from - s->from : 48, i = 0;
+  char before[48];
+  small_letters(all->text + from - length, length, before);
+  while (i < sizeof bases / sizeof *bases && !has(all, before, length, bases[i])) i++;
+  if (i == sizeof bases / sizeof *bases || (!month && !same)) return;
+  const Mentions *m = &all->scan->mentions;
+  int y = 0, base = 12, d;
+  if (date->readings)
+    date_to_civil(date->reading[0].lo, &y, &base, &d);
+  else
+    (void)sscanf(all->text + to - 4, "%4d", &y);
+  for (size_t k = mentions_first(m, s->from); k < m->count && m->from[k] < s->to; k++) {
+    if (m->type[k] != MENTION_DATE || m->date[m->value[k]].readings) continue;
+    int named = month_named(all->text, m->from[k], m->to[k]);
+    if (!named) continue;
+    int32_t day = date_from_civil(!month || named <= base ? y + 1 : y, named, 28);
+    if (!e->has_base || day > e->base) e->base = day;
+    e->has_base = true;
+  }
+}
+
 static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, uint32_t to, const Date *date) {
   const Sentence *s = &all->scan->sentences.sentence[number];
   uint8_t zone = all->scan->zones.zone[s->zone].kind;
   uint32_t bytes = s->to - s->from;
+  weigh_base(e, all, s, from, to, date);
   if (!date->readings) {
     e->unresolved = true;
     return;
@@ -208,10 +281,6 @@ static Evidence gather(const Dates *all) {
   return e;
 }
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 /* Whether the word that ends before `end` (behind white space) names an event: "Expo". */
 static bool names_event(const char *text, size_t end) {
   static const char *const events[] = {"Expo",     "Summit", "Forum", "Conference", "Congress",
@@ -252,8 +321,10 @@ bool reference_infer(ClaimDocument *document, bool *unresolved) {
   }
   char year[8];
   edition(&all, year);
+  bool based = e.has_base && (!e.has_month || e.base > e.month + 31) && !(e.has_year && e.year > e.base);
+  if (based) write_part(e.base, true, reference);
   /* one later year beside days and months is a time to come that the words around it do not tell */
-  if (e.has_month && !(e.has_year && e.year > e.month && e.later_years > 1))
+  else if (e.has_month && !(e.has_year && e.year > e.month && e.later_years > 1))
     write_part(e.month, true, reference);
   else if (e.has_year)
     write_part(e.year, false, reference);

@@ -76,13 +76,24 @@ static unsigned day_after_month(DateParser *p, unsigned i, DatePart *part) {
   return year_after_day(p, after, joint, part);
 }
 
+/* "the September quarter of 2023": the one that ends with that month; but not the end of "July-September quarter". */
+static unsigned month_quarter(DateParser *p, unsigned i, DatePart *part) {
+  DateTokenKind before = i > 0 ? date_kind(p, i - 1) : TOKEN_OTHER;
+  if (part->index % 3 != 0 || !date_is_unit(p, i + 1, UNIT_QUARTER) || date_token_is(p, i + 1, "quarters") ||
+      date_is_joint(p, i - (i > 0)) || before == TOKEN_TO || before == TOKEN_AND)
+    return 0;
+  *part = (DatePart){.grain = GRAIN_QUARTER, .year = DATE_UNSAID, .index = part->index / 3};
+  return date_year_after(p, i + 2, part);
+}
+
 unsigned date_month_first(DateParser *p, unsigned i, DatePart *part) {
   const DateToken *next = date_token(p, i + 1);
   if (date_kind(p, i) != TOKEN_MONTH || (next->kind == TOKEN_NUMBER && next->digits > 4)) return 0;
   if (date_after_no_day(p->lex.text, date_token(p, i)->from)) return 0; /* 32 August */
   *part = (DatePart){.grain = GRAIN_MONTH, .year = DATE_UNSAID, .index = date_value(p, i)};
   part->weak = date_token(p, i)->ambiguous;
-  unsigned at = skip_dot(p, i + 1);
+  unsigned at = skip_dot(p, i + 1), quarter = month_quarter(p, i, part);
+  if (quarter) return quarter;
   unsigned after = day_after_month(p, at, part);
   if (after) {
     part->weak = false;

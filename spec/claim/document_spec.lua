@@ -25,4 +25,23 @@ describe("claims", function()
     assert.same({ "agriculture 2", "cement -4", "rubber 36.2", "food -12.3" },
       reading.claims("trade_flows_prices", "sector value", text, "2024-05-24"))
   end)
+
+  it("are of the year after the one that a text without a date holds its months against", function()
+    local function periods(text) return reading.claims("overcapacity", "value period", text) end
+    assert.same({ "6100000 2018-07", "5 2018-07", "2 2018-06" }, periods(
+      "Ghana's cement output stood at 6.1 million tonnes in July, 5% more than in July 2017. It had grown by 2% in June."))
+    assert.same({ "6 2020-09" }, periods "Ghana's cement output rose 6% in September, compared with the same month of 2019.")
+    assert.same({ "6 2019-12" }, periods "Ghana's cement output rose 6% in December over November 2019.")
+    assert.same({ "6 2017-07" }, periods "Ghana's cement output rose 6% in July 2017.")
+  end)
+
+  it("take no span of months for what a figure is compared with", function()
+    for text, period in pairs {
+      ["Ghana made 6 million tonnes of cement from January through November."] = "2024-01/2024-11",
+      ["Ghana made 6 million tonnes of cement in January-November last year."] = "2023-01/2023-11",
+      ["Ghana made 6 million tonnes of cement in the September quarter."] = "2024-Q3",
+    } do
+      assert.same({ period }, reading.claims("overcapacity", "period", text, "2024-12-05"), text)
+    end
+  end)
 end)
