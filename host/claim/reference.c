@@ -321,7 +321,7 @@ bool reference_infer(ClaimDocument *document, bool *unresolved) {
   }
   char year[8];
   edition(&all, year);
-  bool based = e.has_base && (!e.has_month || e.base > e.month + 31) && !(e.has_year && e.year > e.base);
+  bool based = e.has_base && (!e.has_month || e.base > e.month) && !(e.has_year && e.year > e.base);
   if (based) write_part(e.base, true, reference);
   /* one later year beside days and months is a time to come that the words around it do not tell */
   else if (e.has_month && !(e.has_year && e.year > e.month && e.later_years > 1))
