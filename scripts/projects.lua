@@ -50,6 +50,16 @@ local bought = { sector = "@trade > clause > sentence > previous > heading", pla
 -- What is said of works to come is a plan: "would produce", "could be built".
 local PLANNED = { "asserted", "reported", "planned", "forecast", "hypothetical" }
 
+--- Chinese works without a figure: what begins, stands, ends or is signed for.
+local function chinese(name, status, patterns)
+  for i, pattern in ipairs(patterns) do
+    patterns[i] = pattern:gsub("WORKS", "(plant_cue | line_cue | park_cue | chinese_works_cue)")
+  end
+  return rule { name, table = T, kind = "project", set = { metric = "project", status = status }, need = { "place", "sector" },
+    fill = { sector = fill.sector, place = fill.place, period = fill.period }, patterns = patterns,
+    when = { without = "MONEY QUANTITY exit_close_cue PERCENT" } }
+end
+
 local rules = {
   counted("capacity of a plant", "capacity", { "head:site_cue ...26 capacity_cue ..6 value:QUANTITY",
     "head:site_cue ...26 capacity_cue (\"of\" | \"is\" | \"will be\") ..3 value:QUANTITY",
@@ -81,6 +91,8 @@ local rules = {
   counted("power", "capacity", { [[ value:QUANTITY ]], [[ trigger:(establish_cue | build_works_cue) ..3 value:QUANTITY ]] }, 0, nil,
     { unit = POWER, accept = PLANNED, when = { without = "export_cue import_cue exit_close_cue close_cue" },
       fill = { sector = "@trade > clause > sentence > previous > heading > =electricity", place = fill.place, period = fill.period } }),
+  counted("power installed", "capacity", { [[ site_cue ..6 head:installed_cue ..3 value:QUANTITY ]] }, 2, nil,
+    { unit = { kW = true, MW = true, GW = true }, accept = PLANNED, need = { "sector" } }),
   counted("capacity set up", "capacity", { "(establish_cue | build_works_cue) ..2 value:QUANTITY ..7 head:capacity_cue",
     "(establish_cue | build_works_cue) ..4 head:capacity_cue \"of\" ..1 value:QUANTITY" }, 5, nil,
     { unit = GOODS, accept = PLANNED, need = { "sector" } }),
@@ -192,6 +204,18 @@ local rules = {
     [[ trigger:("dropping" | "dropped" | "drop" | "drops") ("a" | "an" | "its" | "the") ..3 head:WORKS ]],
     'head:WORKS ..3 ("will" | "would" | "could" | "has" | "have") trigger:fate_cue', "head:WORKS trigger:fate_cue",
     'head:WORKS ..6 ("was" | "were" | "been" | "be" | "being" | "is" | "are") ..1 trigger:fate_cue' }, "MONEY exit_close_cue"),
+  counted("contracts signed", "project_count", { [[ (works_contract_zh_cue | sign_cue) ..8 head:contract_cue ..2 value:QUANTITY ]] }, 4,
+    { unit = "projects" },
+    { unit = { items = true, contracts = true, projects = true }, check = { value = { 2, 10000 } } }),
+  counted("contracts worth", "project_value", { [[ head:contract_worth_cue ..3 value:MONEY ]],
+    [[ (sign_cue | works_contract_zh_cue | works_win_cue) ..8 contract_cue ...8 head:worth_cue ..3 value:MONEY ]] }, 3, nil, { accept = PLANNED }),
+  chinese("works begun", "started", { [[ head:WORKS ..12 trigger:works_start_cue ]] }),
+  chinese("works done", "operational", { [[ head:WORKS ..12 trigger:works_ready_cue ]] }),
+  chinese("works to be built", "planned", { [[ trigger:works_raise_cue ..10 head:WORKS ]] }),
+  chinese("works ended", "cancelled", { [[ trigger:works_drop_cue ..14 head:WORKS ]], [[ head:WORKS ..8 trigger:works_fail_cue ]] }),
+  chinese("works talked over", "renegotiation", { [[ trigger:works_talk_cue ..12 head:WORKS ]], [[ head:WORKS ..8 trigger:works_talk_cue ]] }),
+  chinese("works won", "awarded", { [[ trigger:works_win_cue ..14 head:WORKS ]] }),
+  chinese("works agreed", "agreed", { [[ trigger:sign_cue ..8 head:works_deal_cue ]] }),
   bare("works taken over", { status = "taken over", sector = false }, "place", 3, { "trigger:take_works_cue ..10 head:WORKS",
     'head:WORKS ..4 ("was" | "were" | "been" | "be") ..1 trigger:take_works_cue' }),
   rule { "production base", table = T, set = { metric = "project", status = "production base" },

@@ -210,7 +210,7 @@ static bool words_hold(Context *c, const Reading *r) {
   if (r->trigger && r->measure && r->measure->to <= r->trigger->from && acts_on_another(c, r)) return false;
   bool speech = r->trigger && strcmp(r->rule->kind_name, "statement") == 0;
   if (speech && (measure_firm_speaks(c, r->trigger) || !official_warns(c, r))) return false;
-  if (r->rule->kind == RULE_ACT && !chinese_act_told(c, r)) return false;
+  if ((r->rule->kind == RULE_ACT && !chinese_act_told(c, r)) || !chinese_works_told(c, r)) return false;
   if (r->rule->kind == RULE_COOPERATION && r->trigger && !chinese_pairs(c, r->trigger)) return false;
   if (r->trigger && r->trigger->list == NAME_layoff_cue && !chinese_lets_go(c, r->trigger)) return false;
   if (r->head && r->head->type == NAME_MEASURE && strcmp(r->head->code, "statement/warning") == 0) { /* of what? */

@@ -108,7 +108,7 @@ static bool is_outlet(const Context *c, const Mention *m) {
 bool chinese_aside(const Context *c, const Reading *r, const Mention *m) {
   static const char *const towards[] = {"对", "對", NULL};
   if (is_measure(c, m->from) || (m->to - m->from == 6 && begins(c, m->from, towards, NULL))) return true; /* "对华" */
-  if (chinese_builds(c, r)) return false;
+  if (chinese_builds(c, r)) return ends(c, m->from, (const char *const[]){"被", "由", NULL}); /* who acts, not where */
   if (is_end(c, m->from) || is_outlet(c, m)) return true;
   MentionList members;
   fill_list(c, m, &members);

@@ -709,6 +709,10 @@ bool chinese_amounts_to(const Context *context, const Mention *value);
 void chinese_total(const Context *context, Claim *claim);
 /* chinese_parts.c: makes claims of the parts that 其中 names of a whole. */
 void chinese_parts(const Context *context, ClaimList *claims, size_t first);
+/* chinese_works.c: whether works are told of, no order or class of them; where a way named by two sides lies. */
+bool chinese_works_told(const Context *context, const Reading *reading);
+bool chinese_yearly(const Context *context, const Mention *value); /* "年产…20万吨" */
+Found chinese_way_place(const Context *context, const Mention *head);
 /* chinese_rates.c: makes claims of the further rates of an act, and one of an act told twice. */
 void chinese_rates(const Context *context, ClaimList *claims, size_t first);
 /* chinese_each.c: makes claims of each of several places that a figure is told of. */

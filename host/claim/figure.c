@@ -219,7 +219,7 @@ void figure_settle_yearly(const Context *c, const Reading *r, Claim *claim) {
   bool yearly = (per && (strcmp(per, "a") == 0 || strcmp(per, "year") == 0)) ||
                 window_any(&after, behind, sizeof behind / sizeof *behind) ||
                 (code_is(metric, "ridership") && words_any(c, c->from, c->to, each, sizeof each / sizeof *each)) ||
-                window_has(&before, "%f[%a][Aa]nnual%s[^.;%d]*$") || window_has(&before, "年产[^，。]*$");
+                window_has(&before, "%f[%a][Aa]nnual%s[^.;%d]*$") || chinese_yearly(c, r->value);
   if (!yearly) return;
   char whole[32];
   int length = snprintf(whole, sizeof whole, "%s/yr", unit);

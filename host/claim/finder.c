@@ -301,7 +301,8 @@ static Found find_borrower(Context *c, const Reading *r, const Claim *claim) {
 
 static Found find_works(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;
-  return works_place(c, r);
+  Found way = chinese_way_place(c, r->head);
+  return way.value.kind != VALUE_NONE ? way : works_place(c, r);
 }
 static Found find_trade(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;

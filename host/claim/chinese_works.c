@@ -1,0 +1,62 @@
+/* Works in Chinese: what authorities order or plans push ("各地要立即叫停拟建项目", "推动项目开工") tells of none that
+ * exists; sizes of a class ("10万吨以下装置") and the nation's capacity are no works' own; a way is named by the sides
+ * it joins ("中老铁路"). */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+typedef const char *const Words[];
+
+static bool stands_in(const Context *c, uint32_t from, uint32_t to, const char *const *words) {
+  for (; *words && from < to; words++)
+    if (memmem(c->text + from, to - from, *words, strlen(*words))) return true;
+  return false;
+}
+
+/* Whether something else than the works themselves is told of: an order, a push, works in general. */
+static bool is_ordered(const Context *c, const Reading *r) {
+  static Words orders = {"要立即", "立即", "必须",     "应当",     "严禁",     "禁止", "不得", "不再", "推动", "推进",
+                         "加快",   "鼓励", "力争",     "确保",     "争取",     "引导", "支持", "如果", "若",   "坚决",
+                         "应",     "一律", "重大项目", "重点项目", "重点工程", "各地", "严格", NULL};
+  const Mention *last = r->head && r->head->from > r->trigger->from ? r->head : r->trigger;
+  uint16_t clause = r->trigger->clause;
+  uint32_t from = clause < c->clauses ? c->clause[clause].from : c->from;
+  return stands_in(c, from, last->to, orders);
+}
+
+/* "10万吨以下的装置": a class of works, by size. */
+static bool is_class(const Context *c, const Mention *value) {
+  static Words behind = {"^以下[^，。；的]", "^及以下", "^以下的", NULL};
+  if (value->to >= 6 && memcmp(c->text + value->to - 6, "以下", 6) == 0) return true;
+  for (size_t i = 0; behind[i]; i++)
+    if (words_match(c, value->to, c->to, behind[i])) return true;
+  return false;
+}
+
+bool chinese_works_told(const Context *c, const Reading *r) {
+  static Words nations = {"全国产能", "我国产能", "行业产能", "国内产能", "全国总产能", "全行业产能", NULL};
+  if (!c->han) return true;
+  if (strcmp(r->rule->table, "policy_targets") == 0) return !words_match(c, c->from, c->to, "^如果");
+  if (strcmp(r->rule->table, "projects") != 0) return true;
+  if (!r->value) return !r->trigger || !chinese_at(c, r->trigger->from) || !is_ordered(c, r);
+  if (r->value->type != NAME_QUANTITY) return true;
+  uint32_t from = r->value->clause < c->clauses ? c->clause[r->value->clause].from : c->from;
+  return !is_class(c, r->value) && !stands_in(c, from, r->value->from, nations);
+}
+
+bool chinese_yearly(const Context *c, const Mention *value) {
+  static Words words = {"年产", "每年可生产", "年生产",     "年处理",   "年加工",
+                        "年可", "年產",       "每年可生產", "每年生产", NULL};
+  enum { NEAR = 42 };
+  uint32_t from = value->clause < c->clauses ? c->clause[value->clause].from : c->from;
+  if (value->from > from + NEAR) from = value->from - NEAR;
+  return c->han && stands_in(c, from, value->from, words);
+}
+
+Found chinese_way_place(const Context *c, const Mention *head) {
+  if (c->han && head)
+    EACH_MENTION (pair, c, NAME_PAIR)
+      if (pair->to == head->from || (pair->from >= head->from && pair->to <= head->to))
+        return (Found){value_text(pair->code), pair, "clause"};
+  return (Found){.step = NULL};
+}
