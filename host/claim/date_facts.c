@@ -60,6 +60,9 @@ static bool is_extreme(const Context *c, const Mention *date, const Window *befo
   if (chinese_extreme(c, date)) return true;
   bool reaching = (date->date && date->date->bound == DATE_SINCE) || window_ends_words(before, "since") ||
                   window_ends_words(before, "in");
+  static const char *const since[] = {"%f[%a]first%s+%a+%s*%a*%s*since$", "%f[%a]most%s+%a*%s*%a*%s*since$",
+                                      "%f[%a]seen%s+since$", "%f[%a]unseen%s+since$", "%f[%a]seen%s+in$"};
+  if (window_any(before, since, sizeof since / sizeof *since)) return true; /* "for the first time since May" */
   return reaching && window_has(before, "%f[%a]%a+est%s+%a*%s*%a*%s*%a*$");
 }
 
@@ -162,9 +165,9 @@ static bool find_source(const Context *c, const Mention *date) {
                                      "^〕%d+号", "^交货",   "^交割",   "^合约",   "^到期的", "^期货"};
   static const char *const sources[] = {"^%s+[%a%s-]-%f[%a]report%f[%A]", "^%s+[%a%s-]-%f[%a]study%f[%A]",
                                         "^%s+[%a%s-]-%f[%a]survey%f[%A]", "^%s+[%a%s-]-%f[%a]analysis%f[%A]"};
-  EACH_MENTION (other, c, NAME_DATE) /* "周四(5月16日)": the day in brackets says which */
-    if (chinese_at(c, date->from) && other->from > date->to && other->from - date->to <= 3 &&
-        (words_match(c, date->to, other->from, "^%($") || words_match(c, date->to, other->from, "^（$")))
+  EACH_MENTION (other, c, NAME_DATE) /* "周四(5月16日)", "this year (January to April)": that in brackets says which */
+    if (other->from > date->to && other->from - date->to <= 3 &&
+        (words_match(c, date->to, other->from, "^%s*%($") || words_match(c, date->to, other->from, "^（$")))
       return true;
   Window after = window_after(c, date->to, 50);
   if (window_any(&after, told, sizeof told / sizeof *told) || calls_law(c, date)) return true;

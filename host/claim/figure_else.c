@@ -11,6 +11,30 @@ static bool is_wanted(const Context *c, const Reading *r) {
   return window_has(&before, "%f[%a]should%s+%a+%s+%a*%s*%a*%s*$");
 }
 
+/* "a target of $30 billion in trade": what is to be reached. */
+static bool is_aimed(const Context *c, const Reading *r) {
+  static const char *const aims[] = {"%f[%a]targets?%s+of%s+%a*%s*$",    "%f[%a]goals?%s+of%s+%a*%s*$",
+                                     "%f[%a]objectives?%s+of%s+%a*%s*$", "%f[%a]ambitions?%s+of%s+%a*%s*$",
+                                     "%f[%a]aims?%s+of%s+%a*%s*$",       "%f[%a]aiming%s+[ft]or?%s+%a*%s*$"};
+  if (!r->rule->level || r->rule->aims || (unsigned char)c->text[r->value->from] >= 0xE3) return false;
+  Window before = window_before(c, r->value->from, 36);
+  return window_any(&before, aims, sizeof aims / sizeof *aims);
+}
+
+/* "tariffs on $300 billion of imports", "duties on more than 2 million tonnes of steel imports": what a measure covers.
+ */
+static bool is_covered(const Context *c, const Reading *r) {
+  static const char *const on[] = {"tariffs?%s+on%s+%a*%s*%a*%s*%a*%s*$", "duties%s+on%s+%a*%s*%a*%s*%a*%s*$",
+                                   "duty%s+on%s+%a*%s*%a*%s*%a*%s*$",     "levies%s+on%s+%a*%s*%a*%s*%a*%s*$",
+                                   "measures%s+on%s+%a*%s*%a*%s*%a*%s*$", "imposed%s+on%s+%a*%s*%a*%s*%a*%s*$"};
+  if (!r->rule->level || r->value->type == NAME_PERCENT || !r->head ||
+      (r->head->list != NAME_import_cue && r->head->list != NAME_export_cue && r->head->list != NAME_trade_cue) ||
+      r->head->from < r->value->to)
+    return false;
+  Window before = window_before(c, r->value->from, 48);
+  return window_any(&before, on, sizeof on / sizeof *on);
+}
+
 /* "the average price of steel exports", "quotas for imports": no flow, but what it costs, how much of it may be. */
 static bool is_priced(const Context *c, const Reading *r) {
   static const char *const of[] = {"%f[%a][pc][ro][is][ct]e?s?%s+[of][fo]r?%s+[%a%s%-’'.]*$",
@@ -127,6 +151,7 @@ static bool is_measure(const Context *c, const Reading *r) {
 }
 
 bool figure_tells_else(const Context *c, const Reading *r) {
+  if (is_aimed(c, r) || is_covered(c, r)) return true;
   if (is_of_shares(c, r) || is_base_year(c, r) || is_measure(c, r)) return true;
   return is_wanted(c, r) || is_priced(c, r) || is_of_sum(c, r) || moves_else(c, r) || shares_else(c, r) ||
          beyond_else(c, r) || is_quota(c, r) || is_given(c, r);

@@ -172,3 +172,16 @@ void period_settle_fiscal(const Context *c, Claim *claim) {
                         in_april ? "03" : "06");
   claim_set(c->document, claim, NAME_period, value_text(document_copy(c->document, text, (size_t)length)));
 }
+
+/* "Between 2015 and 2023 exports grew fivefold to 4.9 million cars": the level is that of the end. */
+void period_settle_end(const Context *c, const Reading *r, Claim *claim) {
+  const char *period = text_of(claim_get(claim, NAME_period));
+  if (!r->value || !r->rule->level || r->value->type == NAME_PERCENT || !period || strlen(period) != 9 ||
+      period[4] != '/' || atoi(period + 5) <= atoi(period) + 1)
+    return;
+  Window before = window_before(c, r->value->from, 30);
+  bool moved = context_last_between(c, NAME_rise_cue, c->from, r->value->from) ||
+               context_last_between(c, NAME_fall_cue, c->from, r->value->from);
+  if (moved && (window_has(&before, "%f[%a]to%s+$") || window_has(&before, "%f[%a]to%s+%a+%s+%a*%s*$")))
+    claim_set(c->document, claim, NAME_period, value_text(document_copy(c->document, period + 5, 4)));
+}

@@ -106,8 +106,12 @@ static unsigned relative_year(DateParser *p, unsigned i, DatePart *part) {
   } else if (i == start) {
     return 0;
   }
-  if (date_kind(p, i) == TOKEN_FISCAL) i++;
-  if (!date_is_unit(p, i, UNIT_YEAR) || date_token_is(p, i, "years") || date_kind(p, i + 1) == TOKEN_NUMBER) return 0;
+  bool fiscal = date_kind(p, i) == TOKEN_FISCAL;
+  if (fiscal) i++;
+  unsigned end = i + 1;
+  if (fiscal && !date_is_unit(p, i, UNIT_YEAR) && date_ends_phrase(p, i)) end = i; /* "the previous fiscal" */
+  bool unit = date_is_unit(p, i, UNIT_YEAR) && !date_token_is(p, i, "years");
+  if ((!unit && end > i) || date_kind(p, end) == TOKEN_NUMBER) return 0;
   Date base;
   part->relative = true;
   if (before && date_before(p, false, &base))
@@ -116,7 +120,7 @@ static unsigned relative_year(DateParser *p, unsigned i, DatePart *part) {
     part->year = date_reference(p) == DATE_NO_REFERENCE || (before && p->nested)
                      ? DATE_UNKNOWN
                      : calendar_year_of(date_reference(p)) + step;
-  return i + 1;
+  return end;
 }
 
 /* "fiscal year 2024", "FY24", "the year 2020", "calendar year 2024". Fiscal years begin in April here and in October

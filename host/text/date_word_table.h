@@ -80,7 +80,7 @@
   X("final", TOKEN_SHIFT, SHIFT_LAST, N)          \
   X("financial", TOKEN_FISCAL, 0, N)              \
   X("first", TOKEN_ORDINAL, 1, Y)                 \
-  X("fiscal", TOKEN_FISCAL, 0, N)                 \
+  X("fiscal", TOKEN_FISCAL, 0, Y)                 \
   X("five", TOKEN_CARDINAL, 5, N)                 \
   X("following", TOKEN_SHIFT, SHIFT_FOLLOWING, N) \
   X("forties", TOKEN_DECADE, 40, Y)               \
