@@ -695,6 +695,8 @@ void claim_note(ClaimDocument *document, Claim *claim, uint16_t field, const Men
 void meaning_fan_out(const Context *context, const Search *search, Claim *claim, ClaimList *out);
 void claims_add(ClaimDocument *document, ClaimList *out, Claim *claim);
 /* fan.c: "exports rose 2%, led by rice (+91.5%) and rubber (+36.2%)": what the changes in brackets are of. */
+/* The unit of an amount of money, by the country the text is about where several share its name. */
+const char *currency_of(const Context *context, const Mention *money, const char *unit);
 Claim *fan_duplicate(ClaimDocument *document, const Claim *claim);
 /* The span of the value becomes that of another figure. */
 bool fan_move_value(const Context *context, Claim *claim, const Mention *figure);

@@ -202,6 +202,7 @@ static const char *same_unit(const Context *c, const Mention *m) {
   if (!unit) return NULL;
   bool yen = m->type == NAME_MONEY && strcmp(unit, "JPY") == 0 && memcmp(c->text + m->from, "¥", strlen("¥")) == 0;
   if (yen && code_is(document_dominant(c->document, NAME_PLACE), "CHN")) return "CNY"; /* both write ¥ */
+  if (m->type == NAME_MONEY) return currency_of(c, m, unit);
   for (size_t i = 0; i < sizeof same / sizeof *same; i++)
     if (code_is(same[i][0], unit)) return same[i][1];
   bool cars =

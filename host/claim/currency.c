@@ -1,0 +1,33 @@
+/* Money whose name several countries share ("pesos", "rupees", "shillings"): that of the country the text is about. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+/* By unit: the country and its code. What is listed under a code of its own ("INR") is the commonest of its name. */
+static const char *const homes[][3] = {
+    {"peso", "MEX", "MXN"},     {"peso", "CHL", "CLP"},     {"peso", "ARG", "ARS"},     {"peso", "COL", "COP"},
+    {"peso", "PHL", "PHP"},     {"peso", "URY", "UYU"},     {"peso", "DOM", "DOP"},     {"peso", "CUB", "CUP"},
+    {"shilling", "KEN", "KES"}, {"shilling", "UGA", "UGX"}, {"shilling", "TZA", "TZS"}, {"shilling", "SOM", "SOS"},
+    {"krona", "SWE", "SEK"},    {"krona", "NOR", "NOK"},    {"krona", "DNK", "DKK"},    {"krona", "ISL", "ISK"},
+    {"dinar", "IRQ", "IQD"},    {"dinar", "DZA", "DZD"},    {"dinar", "KWT", "KWD"},    {"dinar", "JOR", "JOD"},
+    {"dinar", "TUN", "TND"},    {"dinar", "LBY", "LYD"},    {"dinar", "SRB", "RSD"},    {"dinar", "BHR", "BHD"},
+    {"dirham", "ARE", "AED"},   {"dirham", "MAR", "MAD"},   {"franc", "CHE", "CHF"},    {"franc", "COD", "CDF"},
+    {"franc", "RWA", "RWF"},    {"franc", "GIN", "GNF"},    {"franc", "BDI", "BIF"},    {"franc", "DJI", "DJF"},
+    {"rial", "IRN", "IRR"},     {"rial", "OMN", "OMR"},     {"rial", "YEM", "YER"},     {"riyal", "SAU", "SAR"},
+    {"riyal", "QAT", "QAR"},    {"lira", "TUR", "TRY"},     {"lira", "LBN", "LBP"},     {"kwacha", "ZMB", "ZMW"},
+    {"kwacha", "MWI", "MWK"},   {"INR", "LKA", "LKR"},      {"INR", "PAK", "PKR"},      {"INR", "NPL", "NPR"},
+    {"INR", "MUS", "MUR"},      {"INR", "SYC", "SCR"}};
+
+const char *currency_of(const Context *c, const Mention *m, const char *unit) {
+  static const char *const named[] = {"Ind", "INR", "₹"};
+  if (m->type != NAME_MONEY) return unit;
+  for (size_t i = 0; i < sizeof homes / sizeof *homes; i++) {
+    if (strcmp(homes[i][0], unit) != 0) continue;
+    const char *about = document_dominant(c->document, NAME_PLACE);
+    for (; about && i < sizeof homes / sizeof *homes && strcmp(homes[i][0], unit) == 0; i++)
+      if (strcmp(homes[i][1], about) == 0 && !words_any(c, m->from, m->to, named, sizeof named / sizeof *named))
+        return homes[i][2];
+    return unit;
+  }
+  return unit;
+}
