@@ -190,7 +190,7 @@ local rules = {
     [[ world_cue ..4 head:production_cue ..8 share_cue ..6 value:PERCENT ]],
     [[ "占" ..4 world_cue ..4 head:production_cue ..4 value:PERCENT ]],
     [[ head:production_cue ..1 value:PERCENT ("of" | "of the") ..1 world_cue ..1 SECTOR ]],
-    [[ share_cue ..3 world_cue ..3 head:production_cue ..4 value:PERCENT ]],
+    [[ share_cue ..3 world_cue ..3 head:production_cue ..4 value:(PERCENT | NUMBER) ]],
     [[ head:production_cue ..1 "占" ..1 world_cue ..4 value:PERCENT ]],
     [[ head:production_cue ..1 "占" ..1 world_cue ..12 fall_cue ..1 value:PERCENT ]],
     [[ world_cue ..3 value:PERCENT ..2 sector:SECTOR ..3 come_from_cue ..1 place:PLACE ]],
@@ -207,6 +207,19 @@ local rules = {
       ("worldwide" | "in the world" | "globally" | "used worldwide" | "made worldwide" | "sold worldwide") ]],
     set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" },
     when = { without = "wish_cue intent_cue target_cue" } },
+
+  -- "China accounts for 60% of rare earth output and 90% of processing capacity", "the largest maker, with a third of the world's total"
+  rule { "share of a country", table = "overcapacity", weight = 4,
+    [[ PLACE ..3 trigger:share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of all") ..1 sector:SECTOR head:production_cue ]],
+    [[ PLACE ..3 trigger:share_cue ..2 PERCENT ("of" | "of all") ..5 "and" ..3 value:PERCENT ("of" | "of its") ..2 head:production_cue ]],
+    [[ PLACE ..8 ("producer" | "maker" | "manufacturer" | "supplier" | "miner" | "builder") "of" ..2 sector:SECTOR ...6
+      value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 ("total" | "output" | "supply" | "production") ]],
+    set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" },
+    when = { without = "wish_cue intent_cue target_cue home_share_cue run_at_cue" } },
+  rule { "share of capacity of a country", table = "overcapacity", weight = 7,
+    [[ PLACE ..3 trigger:share_cue ..2 PERCENT "of" ...8 "and" ..3 value:PERCENT ("of" | "of its" | "of the") ..2 head:capacity_cue ]],
+    set = { metric = "share_of_world_capacity", unit = "%" }, fill = fill, need = { "sector" },
+    when = { without = "wish_cue intent_cue target_cue run_at_cue" } },
 
   rule { "share of output before", table = "overcapacity", weight = 5,
     [[ (PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..3 production_cue ...4 trigger:compared_cue ..2 value:(PERCENT | NUMBER) ]],

@@ -89,7 +89,8 @@ local rules = {
   measured("moved to", "price", { "sector:SECTOR ..3 (rise_cue | fall_cue | reach_cue) ..3 value:MONEY",
     "sector:SECTOR ..8 trade_at_cue ...12 (\"to\" | \"at\") ..1 value:MONEY",
     "sector:SECTOR ..3 (rise_cue | fall_cue) ..2 PERCENT ..1 (\"to\" | \"at\") ..1 value:MONEY",
-    "sector:SECTOR ..4 (rise_cue | fall_cue) ...12 reach_cue ..1 value:MONEY", "sector:SECTOR ..5 (\"near\" | \"around\") value:MONEY" },
+    "sector:SECTOR ..4 (rise_cue | fall_cue) ...12 reach_cue ..1 value:MONEY", "sector:SECTOR ..5 (\"near\" | \"around\") value:MONEY",
+    [[ sector:SECTOR ..3 ("settled" | "closed" | "ended" | "finished" | "opened") ...8 ("at" | "near") ..1 value:MONEY ]] },
     { weight = 1, fill = market, check = COST, unit = { per = true } }),
   measured("price ratio", "price_ratio", { "head:price_cue ..8 value:NUMBER", "head:price_cue ...14 value:NUMBER" },
     { unit = TIMES, set = { unit = "x" }, fill = market }),
@@ -117,13 +118,15 @@ local rules = {
     "value:(PERCENT | NUMBER) (\"of\" | \"of the\") place:PLACE ..3 head:import_cue",
     "value:(PERCENT | NUMBER) (\"of\" | \"of all\" | \"of the\") ..4 head:import_cue",
     "import_cue ..6 share_cue ..5 value:(PERCENT | NUMBER)",
-    "trigger:import_cue ..2 value:(PERCENT | NUMBER) \"of\" ..4 (need_noun_cue | demand_cue | consumption_cue)",
+    "trigger:import_cue ..2 value:(PERCENT | NUMBER) \"of\" ..7 (need_noun_cue | demand_cue | consumption_cue)",
     "head:import_cue ..1 QUANTITY ...2 share_cue ..2 value:PERCENT",
     "share_cue ..3 value:PERCENT ..6 head:import_cue",
       "share_cue ..3 value:NUMBER (\"of\" | \"of all\" | \"of the\" | \"its\" | \"of its\") ..3 head:import_cue",
     "trigger:depend_cue ..3 (import_cue | PLACE) \"for\" ..3 value:(PERCENT | NUMBER)",
       "trigger:(obtain_cue | import_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of all\") ..5 \"from\" ..1 PLACE",
     "share_cue ..8 head:import_cue ..8 value:PERCENT",
+    [[ place:PLACE ..3 trigger:depend_cue ..1 PLACE "for" ...9 (rise_cue | fall_cue) ..3 value:PERCENT ]],
+    [[ place:PLACE ..3 trigger:depend_cue ..1 PLACE "for" ...9 (rise_cue | fall_cue) ...12 "to" ..1 value:PERCENT ]],
     [[ ("source" | "sources" | "supplier" | "suppliers") "of" head:import_cue ("for" | "of" | "in") ..2 SECTOR ..1 value:PERCENT ]],
     "head:import_cue ..4 supply_share_cue ..2 value:PERCENT \"of\" ..3 (\"market\" | demand_cue | consumption_cue)" },
       { set = percent, weight = 3 }),
@@ -146,8 +149,10 @@ local rules = {
       ("were" | "was" | "are" | "is") ..1 sector:SECTOR ]] },
     { set = percent, weight = 6 }),
   measured("electric share of sales", "market_share", {
+    [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..2 trigger:sales_cue ...8
+      ("were" | "was" | "are" | "is" | "will be") ..4 electric_cue ]],
     [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..1 SECTOR trigger:(sales_cue | "registered") ...8
-      ("were" | "was" | "are" | "is") ..2 electric_cue ]] },
+      ("were" | "was" | "are" | "is" | "will be") ..4 electric_cue ]] },
     { set = { unit = "%", sector = "ev" }, weight = 7 }),
   measured("share of world sales", "share_of_world_sales", {
     [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") world_cue ..2 "market" ]],
