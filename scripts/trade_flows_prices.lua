@@ -150,9 +150,10 @@ local rules = {
     { set = percent, weight = 6 }),
   measured("electric share of sales", "market_share", {
     [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..2 trigger:sales_cue ...8
-      ("were" | "was" | "are" | "is" | "will be") ..4 electric_cue ]],
+      ("were" | "was" | "are" | "is") ..4 electric_cue ]],
+
     [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..1 SECTOR trigger:(sales_cue | "registered") ...8
-      ("were" | "was" | "are" | "is" | "will be") ..4 electric_cue ]] },
+      ("were" | "was" | "are" | "is") ..4 electric_cue ]] },
     { set = { unit = "%", sector = "ev" }, weight = 7 }),
   measured("share of world sales", "share_of_world_sales", {
     [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") world_cue ..2 "market" ]],

@@ -250,7 +250,12 @@ void figure_settle_flow(const Context *c, const Reading *r, Claim *claim) {
   if ((!imports && strncmp(metric, "export", 6) != 0) || (!is_bulk(sector) && !word_listed(sector, counted))) return;
   static const char *const money[] = {"value",    "revenue",  "earnings", "bill", "turnover",
                                       "proceeds", "receipts", "额",       "額",   "值"};
+  static const char *const earned[] = {"%f[%a]earnings%s+[a-z]+%s+[a-z]*%s*$", "%f[%a]revenues?%s+[a-z]+%s+[a-z]*%s*$",
+                                       "%f[%a]value%s+of%s+[a-z]*%s*$",        "%f[%a]receipts%s+[a-z]+%s+[a-z]*%s*$",
+                                       "%f[%a]income%s+[a-z]+%s+[a-z]*%s*$",   "%f[%a]proceeds%s+[a-z]+%s+[a-z]*%s*$"};
   Window head = window_of(c, r->head->from, r->head->to), after = window_after(c, r->value->to, 28);
+  Window before = window_before(c, r->head->from, 30); /* "earnings from the export of tea" */
+  if (window_any(&before, earned, sizeof earned / sizeof *earned)) return;
   if (context_of(c, NAME_MONEY, NULL) || window_any(&head, money, sizeof money / sizeof *money) ||
       window_has(&after, "^%s+[ib][ny]%s+value"))
     return;
