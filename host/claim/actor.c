@@ -1,6 +1,5 @@
 /* Firms: who closes, moves or cuts. The subject of a verb: a company the lexicon knows, a capitalised name, "firms of a
  * country", the firm whose report this is ("the Company"), or the one that acted just before. */
-#include <stdio.h>
 #include <string.h>
 
 #include "claim/claim_part.h"
@@ -33,38 +32,14 @@ const Mention *mention_of_run(const Context *c, size_t from, size_t to) {
   return m;
 }
 
-/* "South Korean companies": firms of a place that stay unnamed. */
-static Found unnamed(const Context *c, const Mention *verb) {
-  static const char *const firms[] = {"^%s+%l*%s*compan",
-                                      "^%s+%l*%s*firms",
-                                      "^%s+%l*%s*manufacturers",
-                                      "^%s+%l*%s*%l*makers",
-                                      "^%s+%l*%s*producers",
-                                      "^%s+%l*%s*suppliers",
-                                      "^%s+%l*%s*businesses",
-                                      "^%s+%l*%s*brands",
-                                      "^企业",
-                                      "^公司"};
-  EACH_MENTION (m, c, NAME_PLACE) {
-    if (m->to > verb->from) continue;
-    Window after = window_after(c, m->to, 36);
-    for (size_t i = 0; i < sizeof firms / sizeof *firms; i++) {
-      if (!window_has(&after, firms[i])) continue;
-      char name[64];
-      int length = snprintf(name, sizeof name, "%.40s companies", m->code);
-      return one_name(c, document_copy(c->document, name, (size_t)length), m);
-    }
-  }
-  return nothing;
-}
-
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /* Names that are no firms end in a word of office: "Party", "Ministry". */
 static bool is_office(const Context *c, const NameRun *run) {
-  static const char *const offices[] = {
-      "Minister", "President", "Ministry",  "Government",  "Commission", "Council", "Department", "Province",
-      "City",     "Board",     "Committee", "Association", "Union",      "Agency",  "Authority",  "Bureau"};
+  static const char *const offices[] = {"Administration", "Minister",  "President",   "Ministry", "Government",
+                                        "Commission",     "Council",   "Department",  "Province", "City",
+                                        "Board",          "Committee", "Association", "Union",    "Agency",
+                                        "Authority",      "Bureau"};
   static const char *const heads[] = {"^Board%s",       "^Ministry%s",  "^Department%s",    "^Bureau%s",
                                       "^Association%s", "^Chamber%s",   "^Confederation%s", "^Federation%s",
                                       "^Institute%s",   "^University%s"};
@@ -167,7 +142,8 @@ static bool can_act(const Context *c, Subject *s) {
   EACH_MENTION (m, c, NAME_DATE) date |= m->from <= s->run.from && m->to >= s->run.to;
   EACH_MENTION (m, c, NAME_ORG)
     if (!m->inside && m->from <= s->run.from && m->to >= s->run.to) return false; /* an institution */
-  return !date && !is_office(c, &s->run) && !is_place(c, &s->run) && !is_goods(c, &s->run) && !opens_only(c, &s->run);
+  return !date && !is_office(c, &s->run) && !is_place(c, &s->run) && !is_goods(c, &s->run) && !opens_only(c, &s->run) &&
+         !actor_is_person(c, &s->run);
 }
 
 /* "Jabil of Tempe": the firm is what stands before its town; a bank is called by it. */
@@ -350,6 +326,8 @@ static Found members_said(const Context *c, const Mention *m, const char *step) 
 static Found chinese_firm(const Context *c, const Mention *verb) {
   const Mention *known = company_before(c, verb);
   NameRun run;
+  Found latin = !known || known->clause != verb->clause ? actor_latin(c, verb) : nothing;
+  if (latin.value.kind == VALUE_LIST && latin.value.count > 1) return latin;
   bool subject = chinese_subject(c, verb, &run);
   bool here = subject && verb->clause < c->clauses && run.from >= c->clause[verb->clause].from;
   const LastClaim *last = &c->document->last_claim;
@@ -391,14 +369,18 @@ Found firm_before(Context *c, const Reading *r) {
   const char *own = !han && says_own(c, verb) ? document_firm(c->document) : NULL;
   if (own) return one_name(c, own, NULL);
   Found f = han ? nothing : actor_label(c);
+  if (f.value.kind == VALUE_NONE && !han) f = actor_behind_of(c, verb);
   if (f.value.kind == VALUE_NONE) f = han ? chinese_firm(c, verb) : by_name(c, verb);
   if (f.value.kind != VALUE_NONE) return f;
   if (!han) f = firms_behind(c, verb);
-  if (f.value.kind == VALUE_NONE) f = unnamed(c, verb);
+  if (f.value.kind == VALUE_NONE) f = actor_of_place(c, verb);
   if (f.value.kind == VALUE_NONE) f = acted_before(c);
   if (f.value.kind != VALUE_NONE) return f;
   EACH_MENTION (org, c, NAME_ORG) /* "the closure of Samsung's plant" */
     if (!org->inside && is_company(org)) return members(c, org, "sentence");
-  f = han ? nothing : told_last(c);
-  return f.value.kind == VALUE_NONE && !han ? actor_noun(c, r) : f;
+  if (han) return actor_chinese_noun(c, verb);
+  f = told_last(c);
+  if (f.value.kind == VALUE_NONE && r->value) f = actor_employer(c, r);
+  if (f.value.kind == VALUE_NONE) f = actor_noun(c, r);
+  return f.value.kind == VALUE_NONE ? actor_collective(c, verb, r->value) : f;
 }

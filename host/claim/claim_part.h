@@ -729,4 +729,15 @@ static inline const char *text_of(const Value *value) {
   return value && value->kind == VALUE_TEXT ? value->text : NULL;
 }
 
+/* actor_else.c: firms without a name; persons that are quoted. */
+bool actor_is_person(const Context *context, const NameRun *run);
+Found actor_of_place(const Context *context, const Mention *verb); /* "South Korean companies" */
+Found actor_collective(const Context *context, const Mention *verb, const Mention *value);
+Found actor_behind_of(const Context *context, const Mention *verb);
+Found actor_latin(const Context *context, const Mention *verb);
+Found actor_employer(const Context *context, const Reading *reading);
+Found actor_chinese_noun(const Context *context, const Mention *verb);
+/* exit_sites.c */
+void exit_sites(const Context *context, ClaimList *claims, size_t first);
+
 #endif

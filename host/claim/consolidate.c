@@ -21,7 +21,9 @@ static bool repeats(const Claim *a, const Claim *b) {
   static const uint16_t exits[] = {NAME_actor, NAME_metric, 0}, cooperation[] = {NAME_partner, 0};
   if (strcmp(a->table, b->table) != 0) return false;
   if (!claim_get(a, NAME_value) && !claim_get(b, NAME_value)) {
-    if (strcmp(a->table, "firm_exits") == 0) return agree(a, b, exits);
+    bool sites = a->match_from == b->match_from && strcmp(a->rule, b->rule) == 0; /* "plants in Spain and Italy" */
+    if (strcmp(a->table, "firm_exits") == 0)
+      return agree(a, b, exits) && !(sites && !agree(a, b, (const uint16_t[]){NAME_place, 0}));
     if (strcmp(a->table, "capacity_cooperation") == 0) return agree(a, b, cooperation);
   }
   return agree(a, b, identity);
