@@ -190,8 +190,9 @@ Found actor_chinese_noun(const Context *c, const Mention *verb) {
                        "工廠",   "行业",   "行業",   "钢企",   "车企",   "厂",   "廠",   "业",   "業",   NULL};
   static Words stops = {"已",   "即将", "將",   "将",   "正", "宣布", "宣佈", "约", "約", "在", "于", "於", "因", "被",
                         "纷纷", "紛紛", "相继", "相繼", "，", "。",   "；",   "：", "、", "“",  "”",  "的", "或", NULL};
-  static Words reasons = {"由于", "由於", "因", "受", "随着", "隨著", "据",
-                          "據",   "如果", "若", "对", "對",   "要求", NULL};
+  static Words reasons = {"由于", "由於", "因",   "受",   "随着", "隨著", "据",   "據",   "如果",
+                          "若",   "对",   "對",   "要求", "部分", "一些", "有的", "不少", "许多",
+                          "許多", "各",   "有关", "相关", "责令", "勒令", NULL};
   enum { NAME_MOST = 45, CHARACTER = 3 };
   uint32_t from = verb->clause < c->clauses ? c->clause[verb->clause].from : c->from, end;
   bool moved = true;
