@@ -537,7 +537,7 @@ bool measure_of_list(Context *context, const Reading *reading, Claim *claim);
 
 /* measure.c: the type of a measure, its stage, its rate; then the side it falls on where no words say. */
 void measure_put(const Context *context, const Reading *reading, Claim *claim, const Mention *measure);
-void measure_settle(const Context *context, const Reading *reading, Claim *claim);
+void measure_settle(Context *context, const Reading *reading, Claim *claim);
 
 /* measure_object.c: whether a measure is what the act is done to. */
 bool measure_is_object(Context *context, const Reading *reading);
@@ -563,6 +563,8 @@ Found measure_support_giver(Context *context, const Reading *reading);
 bool measure_support_told(Context *context, const Reading *reading);
 void measure_support_status(const Context *context, const Reading *reading, Claim *claim, const char *modality);
 bool measure_only_mentioned(const Context *context, const Reading *reading);
+/* What a measure of a type is worth, where it is no rate: money, or goods; or NULL. */
+const Mention *measure_amount(const Context *context, const Mention *measure, const char *type);
 bool measure_held(const Reading *reading); /* told as a side's own, by no verb */
 bool measure_is_owned(const Context *context, const Reading *reading); /* "Chile's 12% tariff" */
 Found measure_owned_target(Context *context, const Reading *reading);

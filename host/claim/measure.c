@@ -146,36 +146,6 @@ const Mention *measure_rate_behind(const Context *c, const Mention *measure) {
   return NULL;
 }
 
-/* What a programme of support is worth: the one amount of money at the measure ("7.7 billion baht in subsidies"). */
-static const Mention *support_amount(const Context *c, const Mention *measure) {
-  const Mention *only = NULL;
-  EACH_MENTION (money, c, NAME_MONEY) {
-    if (money->inside || !money->quantity || !words_match(c, money->from, money->to, "%d") ||
-        money->clause != measure->clause)
-      continue;
-    if (only || context_distance(money, measure) > 12) return NULL;
-    only = money;
-  }
-  return only && !figure_per_unit(c, only, only->unit) ? only : NULL;
-}
-
-/* How much a quota lets through: "a quota of 3 million tonnes", "quotas to 2 million tonnes a year", "配额9000吨". */
-static const Mention *quota_amount(const Context *c, const Mention *measure) {
-  static const char *const leads[] = {
-      "^%s*$", "^[%a%s%d’'-]-%f[%a]o?[fta][fto]?%s+[%a%s]*$", /* "for 2012 of", "at", "to almost" */
-      "^[%a%s%d’'-]-%f[%a]wa?[sre]+e?%s+[%a%s]*$", "^[%a%s%d’'-]-%f[%a]totall?[eig][dn]g?%s+[%a%s]*$"};
-  EACH_MENTION (m, c, NAME_QUANTITY) {
-    if (m->inside || !m->quantity || !m->unit) continue;
-    if (m->to <= measure->from && words_match(c, m->to, measure->from, "^[%s-]*%l*%s*%l*%s*$")) return m;
-    if (m->from < measure->to) continue;
-    bool near = chinese_at(c, measure->from)
-                    ? m->from - measure->to <= 18 && !words_match(c, measure->to, m->from, "，")
-                    : words_any(c, measure->to, m->from, leads, sizeof leads / sizeof *leads);
-    return near ? m : NULL;
-  }
-  return NULL;
-}
-
 void measure_put_rate(const Context *c, Claim *claim, const Mention *rate) {
   const Quantity *q = rate->quantity;
   const char *unit = rate->type == NAME_PERCENT ? "%" : figure_per_unit(c, rate, rate->unit);
@@ -246,10 +216,7 @@ void measure_put(const Context *c, const Reading *r, Claim *claim, const Mention
     claim_note(c->document, claim, NAME_value, rate, "clause");
     return;
   }
-  bool support = code_is(text_of(claim_get(claim, NAME_measure_type)), "subsidy/industrial support");
-  bool quota = code_is(text_of(claim_get(claim, NAME_measure_type)), "quota") ||
-               code_is(text_of(claim_get(claim, NAME_measure_type)), "tariff-rate quota");
-  const Mention *amount = support ? support_amount(c, measure) : quota ? quota_amount(c, measure) : NULL;
+  const Mention *amount = measure_amount(c, measure, text_of(claim_get(claim, NAME_measure_type)));
   if (!amount) return;
   claim_set(c->document, claim, NAME_unit, value_text(amount->unit));
   claim_set(c->document, claim, NAME_value, value_number(amount->quantity->value));
@@ -272,7 +239,18 @@ bool measure_on_all(const Context *c, const Reading *r) {
   if (r->rule->kind != RULE_ACT || !measure) return false;
   uint32_t from = measure->from > c->from + 40 ? measure->from - 40 : c->from;
   uint32_t to = measure->to + 24 < c->to ? measure->to + 24 : c->to;
-  return words_any(c, from, to, all, sizeof all / sizeof *all);
+  if (words_any(c, from, to, all, sizeof all / sizeof *all)) return true;
+  static const char *const goods[] = {"^%s+on%s+%a*[’'.s]*%s*goods%f[%A]", "^%s+on%s+%a*[’'.s]*%s*imports%f[%A]",
+                                      "^%s+on%s+%a*[’'.s]*%s*products%f[%A]"};
+  Window lead = window_before(c, measure->from, 24);
+  PatternMatch match;
+  if (window_has(&lead, "%f[%a]the%s+[%w%s.%%-]*$") || window_has(&lead, "%f[%a]th[eo]se%s+[%w%s.%%-]*$")) return false;
+  for (size_t i = 0; i < sizeof goods / sizeof *goods; i++) /* "on Chinese goods": on whatever comes from there */
+    if (words_find(c, measure->to, c->to, goods[i], &match))
+      return !words_match(c, measure->to + (uint32_t)match.to, c->to, "^%s+of%s") &&
+             !words_match(c, measure->to + (uint32_t)match.to, c->to, "^,?%s+includ") &&
+             !words_match(c, measure->to + (uint32_t)match.to, c->to, "^,?%s+such%s");
+  return false;
 }
 
 /* "issued final anti-dumping duties", "issued an antidumping duty order": that lays them. */
@@ -284,8 +262,24 @@ static bool issues_duties(const Reading *r, const char *text) {
   return memmem(name, length, "dut", 3) || memmem(name, length, "order", 5);
 }
 
+/* "banned exports of coal from Chile", "bars Iran's oil exports to the United States": what others send is imports. */
+static bool bars_imports(Context *c, const Reading *r, const Value *imposer) {
+  if (!imposer || imposer->kind != VALUE_LIST || imposer->count != 1 || !r->head || chinese_sentence(c)) return false;
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  for (size_t i = 0; i < count; i++) {
+    const Mention *m = party[i].mention;
+    if (m->from < r->trigger->to || party[i].org) continue;
+    bool mine = code_is(party[i].code, imposer->list[0]);
+    SmallWord word = place_word_before(c, m);
+    if (strcmp(word.text, "from") == 0 && !mine) return true;
+    if (strcmp(word.text, "to") == 0 && mine) return true;
+  }
+  return false;
+}
+
 /* Support falls on the side that gives it; what is laid on goods of no named origin falls on all. */
-void measure_settle(const Context *c, const Reading *r, Claim *claim) {
+void measure_settle(Context *c, const Reading *r, Claim *claim) {
   ClaimDocument *document = c->document;
   static const char *const general[] = {"tariff",         "quota",      "tariff-rate quota", "safeguard",
                                         "export control", "export tax", "import ban",        "import licensing",
@@ -293,6 +287,8 @@ void measure_settle(const Context *c, const Reading *r, Claim *claim) {
   const char *type = text_of(claim_get(claim, NAME_measure_type));
   const Value *imposer = claim_get(claim, NAME_imposer);
   const char *status = text_of(claim_get(claim, NAME_status));
+  if (strcmp(r->rule->name, "trade barred") == 0 && bars_imports(c, r, imposer))
+    claim_set(document, claim, NAME_measure_type, value_text(type = "import ban"));
   bool support = code_is(type, "subsidy/industrial support");
   if (support && code_is(status, "imposed") && r->trigger &&
       strncmp(document->text + r->trigger->from, "approv", 6) == 0)

@@ -52,9 +52,18 @@ static bool finds_else(const Context *c, const Reading *r) {
          !words_match(c, r->trigger->to, c->to, "^[^.;,]-%f[%a]to%s+[%a%s]-circumvent");
 }
 
+/* "on countries levying duties on its goods": whoever does so. */
+static bool of_whoever(const Context *c, const Mention *trigger) {
+  static const char *const whoever[] = {"%f[%a]countries%s+$", "%f[%a]nations%s+$", "%f[%a]partners%s+$",
+                                        "%f[%a]economies%s+$"};
+  Window before = window_before(c, trigger->from, 14);
+  return words_match(c, trigger->from, trigger->to, "ing$") &&
+         window_any(&before, whoever, sizeof whoever / sizeof *whoever);
+}
+
 bool measure_only_mentioned(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (!r->trigger || chinese_at(c, r->trigger->from)) return false;
-  return weighs_else(c, r->trigger) || keeps_doing(c, r->trigger) || finds_else(c, r) ||
+  return weighs_else(c, r->trigger) || keeps_doing(c, r->trigger) || finds_else(c, r) || of_whoever(c, r->trigger) ||
          (measure && does_to_somebody(c, measure, r->trigger));
 }

@@ -261,6 +261,11 @@ static bool is_noun(const Context *c, const Mention *trigger) {
   Window before = window_before(c, trigger->from, 16);
   if (words_match(c, trigger->from, trigger->to, "^issues?$"))
     return window_has(&before, "%f[%a][otkmas][%a]+[erynsh]%s+$") || window_has(&before, "%f[%a]an?%s+$");
+  static const char *const rates[] = {
+      "%%%s+$",           "%f[%a]percent%s+$", "%f[%a]new%s+$", "%f[%a]retaliatory%s+$", "%f[%a]additional%s+$",
+      "%f[%a]import%s+$", "%f[%a]extra%s+$",   "%f[%a]a%s+$"};
+  if (words_match(c, trigger->from, trigger->to, "^lev[yi]e?s?$")) /* "25% levies on imports" */
+    return window_any(&before, rates, sizeof rates / sizeof *rates);
   static const char *const nouns[] = {"^bans?$", "^curbs?$", "^limits?$", "^controls?$", "^caps?$"};
   if (words_match(c, trigger->to, c->to, "^%s+on%s") && trigger->list == NAME_restrict_cue &&
       words_any(c, trigger->from, trigger->to, nouns, sizeof nouns / sizeof *nouns))
@@ -319,7 +324,9 @@ bool measure_is_object(Context *c, const Reading *r) {
     return false; /* "final measures on steel imports": no support */
   if (r->trigger && (is_noun(c, r->trigger) || is_other_word(c, r->trigger))) return false;
   if (is_general(c) || (r->trigger && begins_act(c, r->trigger)) || measure_only_mentioned(c, r)) return false;
-  if (r->trigger && (unsigned char)c->text[r->trigger->from] < 128 && is_spoken_of(c, r->trigger)) return false;
+  bool retaliates = strncmp(r->rule->name, "retaliation", 11) == 0; /* "the subsequent retaliatory tariffs" */
+  if (r->trigger && (unsigned char)c->text[r->trigger->from] < 128 && !retaliates && is_spoken_of(c, r->trigger))
+    return false;
   if (r->trigger && is_by_others(c, r->trigger)) return false;
   if (measure && is_dumping(c, r, measure)) return false;
   if (!measure || (unsigned char)c->text[measure->from] > 127) return true;

@@ -283,8 +283,11 @@ const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
   const Party *best = NULL;
   size_t count;
   const Party *party = role_parties(c, &count);
+  bool gerund = words_match(c, verb->from, verb->to, "ing$") && strcmp(place_word_before(c, verb).text, "by") == 0;
   for (size_t i = 0; i < count; i++) {
     const Mention *m = party[i].mention;
+    if (gerund && m->to <= verb->from && words_match(c, m->to, verb->from, "^[’']+s?%s+%l"))
+      continue; /* "shook Chile's trust by" */
     int64_t gap = (int64_t)verb->token - (int64_t)m->last;
     if (m->to <= verb->from && gap <= 4 && is_antecedent(c, m, verb)) return &party[i];
     if (m->to > verb->from || (in_clause && m->clause != verb->clause) || gap > reach_of(c, m)) continue;
@@ -354,7 +357,8 @@ Found role_imposer(Context *c, const Reading *r) {
   if (!party) party = behind_by(c, verb);
   if (!party && !passive) party = role_subject(c, verb, false);
   if (!party && passive && r->head && r->trigger && r->trigger->name == NAME_restrict_cue) party = where_done(c, verb);
-  const Mention *said = happens && !party ? context_of(c, NAME_say_cue, NULL) : NULL;
+  bool weighed = passive && verb->list == NAME_weigh_cue; /* "is being considered, the minister said" */
+  const Mention *said = (happens || weighed) && !party ? context_of(c, NAME_say_cue, NULL) : NULL;
   if (said) party = official_side(c, said); /* "..., the White House said" */
   if (!party) return nothing;
   CodeList codes;
@@ -407,7 +411,10 @@ Found role_the_country(Context *c, const Reading *r) {
       "%f[%a]the%s+new%s+government",      "%f[%a]the%s+commission%f[%A]", "%f[%a]the%s+bloc%f[%A]"};
   const Mention *verb = r->trigger ? r->trigger : r->anchor;
   Window before = window_before(c, verb->from, 70);
-  if (window_has(&before, "%f[%a]the%s+administration%f[%A]")) { /* so Americans call theirs */
+  if (window_has(&before, "%f[%a]the%s+administration%f[%A]") || /* so Americans call theirs */
+      window_has(&before, "%f[%a]bush%s+admin") || window_has(&before, "%f[%a]obama%s+admin") ||
+      window_has(&before, "%f[%a]clinton%s+admin") || window_has(&before, "%f[%a]reagan%s+admin") ||
+      window_has(&before, "%f[%a]nixon%s+admin")) {
     CodeList own = {1, {"USA"}};
     return (Found){value_list(c->document, &own), NULL, "sentence"};
   }

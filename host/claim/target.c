@@ -124,11 +124,18 @@ static const Party *named_within(Context *c, const Party *region) {
 
 /* "tariffs on foreign steel", "a duty on all imported cars": on goods from wherever they come. */
 static bool from_anywhere(const Context *c, const Mention *measure, bool named) {
-  static const char *const any[] = {"^[^;]-%f[%a]from%s+any%s+country",       "^%s+on%s+countries%s",
-                                    "^[^;]-%f[%a]on%s+%l+%s+countries",       "^[^;]-%f[%a]from%s+multiple%s+countries",
-                                    "^[^;]-%f[%a]from%s+various%s+countries", "^%s+on%s+any%s+country",
-                                    "^[^;]-%f[%a]on%s+all%s+countries",       "^[^;]-%f[%a]on%s+every%s+country",
-                                    "%f[%a]without%s+exceptions?%f[%A]",      "%f[%a]without%s+exemptions?%f[%A]"};
+  static const char *const any[] = {"^[^;]-%f[%a]from%s+any%s+country",
+                                    "^%s+on%s+countries%s",
+                                    "^[^;]-%f[%a]on%s+%l+%s+countries",
+                                    "^[^;]-%f[%a]from%s+multiple%s+countries",
+                                    "^[^;]-%f[%a]from%s+various%s+countries",
+                                    "^%s+on%s+any%s+country",
+                                    "^[^;]-%f[%a]from%s+%a+%s+%a*[’'s]*%s*trading%s+partners",
+                                    "^[^;]-%f[%a]from%s+its%s+trading%s+partners",
+                                    "^[^;]-%f[%a]on%s+all%s+countries",
+                                    "^[^;]-%f[%a]on%s+every%s+country",
+                                    "%f[%a]without%s+exceptions?%f[%A]",
+                                    "%f[%a]without%s+exemptions?%f[%A]"};
   static const char *const words[] = {"^[^;]-%f[%a]on%s+[%a%s,]-foreign%s+%l+",
                                       "^[^;]-%f[%a]on%s+all%s+[%a%s,]-import",
                                       "^[^;]-%f[%a]on%s+[%a%s,]-imported%s+%l+",

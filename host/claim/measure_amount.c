@@ -1,0 +1,70 @@
+/* What a measure is worth, where it is no rate: the money of a programme of support, the goods that a quota lets
+ * through or a duty falls on. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+/* What a programme of support is worth: the one amount of money at the measure ("7.7 billion baht in subsidies"). */
+static const Mention *support_amount(const Context *c, const Mention *measure) {
+  const Mention *only = NULL;
+  EACH_MENTION (money, c, NAME_MONEY) {
+    if (money->inside || !money->quantity || !words_match(c, money->from, money->to, "%d") ||
+        money->clause != measure->clause)
+      continue;
+    if (only || context_distance(money, measure) > 12) return NULL;
+    only = money;
+  }
+  return only && !figure_per_unit(c, only, only->unit) ? only : NULL;
+}
+
+/* How much a quota lets through: "a quota of 3 million tonnes", "quotas to 2 million tonnes a year", "配额9000吨". */
+static const Mention *quota_amount(const Context *c, const Mention *measure) {
+  static const char *const leads[] = {
+      "^%s*$", "^[%a%s%d’'-]-%f[%a]o?[fta][fto]?%s+[%a%s]*$", /* "for 2012 of", "at", "to almost" */
+      "^[%a%s%d’'-]-%f[%a]wa?[sre]+e?%s+[%a%s]*$", "^[%a%s%d’'-]-%f[%a]totall?[eig][dn]g?%s+[%a%s]*$"};
+  EACH_MENTION (m, c, NAME_QUANTITY) {
+    if (m->inside || !m->quantity || !m->unit) continue;
+    if (m->to <= measure->from && words_match(c, m->to, measure->from, "^[%s-]*%l*%s*%l*%s*$")) return m;
+    if (m->from < measure->to) continue;
+    bool near = chinese_at(c, measure->from)
+                    ? m->from - measure->to <= 18 && !words_match(c, measure->to, m->from, "，")
+                    : words_any(c, measure->to, m->from, leads, sizeof leads / sizeof *leads);
+    return near ? m : NULL;
+  }
+  return NULL;
+}
+
+/* The worth of the goods that a duty falls on: "tariffs on about $4bn of goods", "$2bn worth of retaliatory duties",
+ * "hit $200 billion of imports with tariffs". */
+static const Mention *goods_worth(const Context *c, const Mention *measure) {
+  static const char *const on[] = {"^%s+on%s+[%a%s]*$", "^%s+against%s+[%a%s]*$", "^%s+targeting%s+[%a%s]*$",
+                                   "^%s+covering%s+[%a%s]*$", "^%s+hitting%s+[%a%s]*$"};
+  static const char *const worth[] = {"^%s+worth%s+of%s+[%a%s-]*$", "^%s+[io][nf]%s+[%a%s-]*$"};
+  static const char *const goods[] = {"^[%a%s.’'-]-%f[%a]goods%f[%A]",
+                                      "^[%a%s.’'-]-%f[%a]imports%f[%A]",
+                                      "^[%a%s.’'-]-%f[%a]exports%f[%A]",
+                                      "^[%a%s.’'-]-%f[%a]products%f[%A]",
+                                      "^%s+worth%s+of%f[%A]",
+                                      "^%s+[io][nf]%s+[%a%s-]-trade%f[%A]"};
+  EACH_MENTION (money, c, NAME_MONEY) {
+    if (money->inside || !money->quantity || figure_per_unit(c, money, money->unit)) continue;
+    if (money->from >= measure->to) {
+      bool fits = words_any(c, measure->to, money->from, on, sizeof on / sizeof *on) &&
+                  words_any(c, money->to, c->to, goods, sizeof goods / sizeof *goods);
+      return fits ? money : NULL;
+    }
+    if (money->to <= measure->from && words_any(c, money->to, measure->from, worth, 2)) {
+      bool hit = words_match(c, money->to, measure->from, "%f[%a]with%s"); /* "$200 billion of goods with tariffs" */
+      bool own = words_match(c, money->to, measure->from, "^%s+worth%s");
+      if (hit || own) return money;
+    }
+  }
+  return NULL;
+}
+
+const Mention *measure_amount(const Context *c, const Mention *measure, const char *type) {
+  if (!type) return NULL;
+  if (strcmp(type, "subsidy/industrial support") == 0) return support_amount(c, measure);
+  if (strcmp(type, "quota") == 0 || strcmp(type, "tariff-rate quota") == 0) return quota_amount(c, measure);
+  return strcmp(type, "tariff") == 0 ? goods_worth(c, measure) : NULL;
+}
