@@ -16,7 +16,7 @@ end
 local rules = {
   exit("closure", "factory_closure", 2, { [[ trigger:exit_close_cue ..10 head:factory_cue ]],
     [[ head:factory_cue ..9 trigger:exit_close_cue ]], [[ ORG ..3 trigger:exit_close_cue ..1 PLACE ]],
-    [[ trigger:exit_close_cue ("its" | "their") ...7 head:factory_cue ]],
+    [[ trigger:exit_close_cue ("its" | "their") ...7 head:factory_cue ]], [[ head:duty_firm_cue ..6 trigger:exit_close_cue ]],
     [[ trigger:(exit_close_cue | suspend_cue) ..5 ("operations" | "business") ]],
     [[ trigger:end_cue ..4 ("joint venture" | "joint ventures") ]] }),
   rule { "closures counted", table = T, kind = "exit", weight = 4, set = { metric = "factory_closure", unit = "factories" }, fill = fill,

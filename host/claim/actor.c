@@ -342,8 +342,9 @@ static Found chinese_firm(const Context *c, const Mention *verb) {
   const char *own = subject ? NULL : says_own(c, verb) ? document_firm(c->document) : NULL;
   if (own) return one_name(c, own, NULL);
   if (!subject) return nothing;
-  return one_name(c, document_copy(c->document, c->text + run.from, run.to - run.from),
-                  mention_of_run(c, run.from, run.to));
+  CodeList names;
+  chinese_names(c, &run, &names);
+  return (Found){value_list(c->document, &names), mention_of_run(c, run.from, run.to), "clause"};
 }
 
 /* "2,000 jobs will be lost": whose, the sentence before told, or the heading. */

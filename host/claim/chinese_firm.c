@@ -14,8 +14,8 @@ static Words stops = {
     "其",   "全面", "永久", "通知", "公告", "开始", "选择", "陆续", "自",   "被",   "受",     "还",   "是",   "年",
     "月",   "有",   "为",   "共",   "约",   "上周", "本周", "今日", "昨日", "最终", "不得不", "被迫", "终止", "停止",
     "裁",   "撤",   "并",   "或",   "继续", "累计", "纷纷", "分批", "再",   "仍",   "没",     "打算", "预计", "同意",
-    "一直", "退出", "搬",   "迁",   "遣散", "，",   "。",   "、",   "；",   "：",   "”",      "“",    "》",   "《",
-    "（",   "）",   "—",    "最近", "近期", "透露", "证实", "承认", "即将", "已经", NULL};
+    "一直", "分别", "退出", "搬",   "迁",   "遣散", "，",   "。",   "、",   "；",   "：",     "”",    "“",    "》",
+    "《",   "（",   "）",   "—",    "最近", "近期", "透露", "证实", "承认", "即将", "已经",   NULL};
 /* Openers of a sentence or a clause that name nobody. */
 static Words openers = {
     "此外",   "同时",     "其中",       "另外",     "随后",     "目前",         "据悉",     "近日", "日前", "对此",
@@ -25,8 +25,8 @@ static Words openers = {
     "近年来", "更早前",   "此前",       "之前",     "美东时间", "当地时间",     "在",       "如",   "且",   "则",
     "因此",   "所以",     "尽管",       "即使",     "消息称",   "消息显示",     "公告称",   "曝",   "据悉", NULL};
 /* A clause that opens with one of these tells why or when. */
-static Words reasons = {"受", "因", "由于", "鉴于", "鑑於", "随着", "据",     "根据", "按照",
-                        "为", "经", "如果", "若",   "虽然", "面对", "考虑到", "约",   NULL};
+static Words reasons = {"除", "受", "因",   "由于", "鉴于", "鑑於", "随着",   "据", "根据", "按照",
+                        "为", "经", "如果", "若",   "虽然", "面对", "考虑到", "约", NULL};
 /* Words that name no one firm. */
 static Words anyone = {"企业", "公司", "行业", "各地", "部分", "多家", "各家",   "一家", "两家", "三家", "该",   "这家",
                        "有关", "相关", "其他", "当地", "本地", "大型", "小型",   "中小", "不少", "许多", "一些", "多数",
@@ -42,7 +42,7 @@ static Words never = {"此次", "本次",   "这次", "此轮", "本轮",   "显
                       "基础", "追踪",   "细节", "消息", "情况",   "方案", "措施", "外媒", "媒体", "官方",   "该行业",
                       "案件", "成功率", "波动", "指出", "认为",   "前期", "调整", "嫌疑", "抓获", "包括",   "警方",
                       "平台", "不好",   "需求", "行情", "检修",   "来看", "装置", "即日", "加强", "发生",   "事故",
-                      "监管", "责令",   "本财", "财年", NULL};
+                      "监管", "责令",   "本财", "财年", "率",     "后者", "前者", "勒令", "下令", NULL};
 /* Ends of what is a time or a condition, not a name. */
 static Words not_last = {"后", "上", "中", "下", "时", "前", "内", "以来", "以及", "率", NULL};
 /* Words before a name that say what it is. */
@@ -144,13 +144,43 @@ static uint32_t behind_bracket(const Context *c, uint32_t from, uint32_t to) {
   return words_find(c, from, to, "^[^,，]-%)[^,，]-的", &match) ? from + (uint32_t)match.to : from;
 }
 
+/* "环境部勒令某某公司停产": behind a verb of order, who is told to; 0: nobody orders. */
+static uint32_t ordered_from(const Context *c, uint32_t from, uint32_t to) {
+  static Words orders = {"勒令", "责令", "下令", "責令", NULL};
+  uint32_t behind = 0;
+  for (size_t i = 0; orders[i]; i++) {
+    const char *at = memmem(c->text + from, to - from, orders[i], 6);
+    if (at) behind = (uint32_t)(at - c->text) + 6;
+  }
+  return behind;
+}
+
 bool chinese_subject(const Context *c, const Mention *verb, NameRun *run) {
   for (int clause = verb->clause; clause >= 0 && (size_t)clause < c->clauses; clause--) {
     uint32_t from = c->clause[clause].from, to = c->clause[clause].to < verb->from ? c->clause[clause].to : verb->from;
     if (from >= to) continue;
+    uint32_t ordered = ordered_from(c, from, to);
+    if (ordered && ordered < to) return subject_in(c, ordered, to, run);
     if (subject_in(c, behind_bracket(c, from, to), to, run)) return true;
   }
   return false;
+}
+
+/* "Alpha和Beta": names in Latin letters that are joined, each of them. */
+void chinese_names(const Context *c, const NameRun *run, CodeList *names) {
+  static Words joins = {"和", "与", "及", "、", "與", NULL};
+  uint32_t from = (uint32_t)run->from, to = (uint32_t)run->to;
+  bool month = to + 3 <= c->to && listed_at((const char *const[]){"月", "年", NULL}, c->text + to, 3);
+  while (month && to > from && c->text[to - 1] >= '0' && c->text[to - 1] <= '9') to--; /* "Alpha9月1日" */
+  names->count = 0;
+  for (uint32_t at = from, begin = from; at <= to; at++) {
+    size_t join = at < to ? listed_at(joins, c->text + at, to - at) : 0;
+    bool latin = at > begin && (unsigned char)c->text[at - 1] < 0x80 && at + join < to &&
+                 (unsigned char)c->text[at + join] < 0x80;
+    if (at < to && !(join && latin)) continue;
+    codes_add(names, document_copy(c->document, c->text + begin, at - begin));
+    begin = at + (uint32_t)join;
+  }
 }
 
 bool chinese_says_own(const Context *c, const Mention *verb) {
@@ -184,6 +214,12 @@ bool chinese_firm_before(const Context *c, const Mention *verb, const Context **
     }
   }
   return false;
+}
+
+/* "停产期限", "停产检修": of a stop, no end of a plant. */
+bool chinese_stops_for_good(const Context *c, const Mention *cue) {
+  static Words passing = {"期限", "期间", "检修", "检查", "损失", "整顿", "整改", "檢修", "期間", "风险", NULL};
+  return !chinese_at(c, cue->from) || !listed_at(passing, c->text + cue->to, c->document->length - cue->to);
 }
 
 /* "失业金", "失业率": of people without work, whom no firm lets go. */

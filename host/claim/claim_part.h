@@ -639,6 +639,8 @@ enum { RUNS_MOST = 32 };
 /* chinese_firm.c: the subject of a verb; whether the firm itself acts; the firm that a filing is of, or NULL. */
 bool chinese_subject(const Context *context, const Mention *verb, NameRun *run);
 bool chinese_says_own(const Context *context, const Mention *verb);
+void chinese_names(const Context *context, const NameRun *run, CodeList *names);
+bool chinese_stops_for_good(const Context *context, const Mention *cue);
 bool chinese_lets_go(const Context *context, const Mention *cue);
 bool chinese_firm_before(const Context *context, const Mention *verb, const Context **where, NameRun *run);
 const char *chinese_document_firm(ClaimDocument *document);
