@@ -155,16 +155,34 @@ static const LastWorks *works_seen(const Context *c, LastWorks *seen) {
   return NULL;
 }
 
+/* Whether one of the few sentences before goes on with works told: "the new plant". */
+static bool works_kept(const Context *c) {
+  enum { BACK_MOST = 3 };
+  static const uint16_t sites[] = {NAME_site_cue, 0};
+  for (uint32_t back = 1; back <= BACK_MOST && back <= c->number; back++) {
+    if (document_zone(c->document, c->number - back) == ZONE_HEADING) return false;
+    if (!document_names(c->document, c->number - back, sites)) continue;
+    const Context *before = document_sentence(c->document, c->number - back);
+    EACH_MENTION (m, before, NAME_site_cue)
+      if (definite_from(before, m) != UINT32_MAX) return true;
+  }
+  return false;
+}
+
 /* The plant told in the sentences just before; what Chinese goes on with, chinese.c tells. */
 static const LastWorks *works_near(const Context *c) {
-  enum { BACK_MOST = 5 };
+  enum { BACK_MOST = 5, KEPT_MOST = 15 };
   if (c->document->spoken || chinese_sentence(c)) return NULL;
   LastWorks *last = &c->document->last_works;
-  if (!last->known || last->sentence >= c->number || c->number - last->sentence > BACK_MOST) {
+  if (last->known && last->sentence == c->number) return NULL;
+  uint32_t back = last->known && last->sentence < c->number ? c->number - last->sentence : UINT32_MAX;
+  if (back > BACK_MOST) {
     LastWorks seen;
-    if (last->known && last->sentence == c->number) return NULL;
-    if (c->zone == ZONE_LIST_ITEM || !works_seen(c, &seen)) return NULL;
-    *last = seen;
+    if (c->zone == ZONE_LIST_ITEM) return NULL;
+    if (works_seen(c, &seen))
+      *last = seen;
+    else if (back > KEPT_MOST || !works_kept(c))
+      return NULL;
   }
   if (c->zone == ZONE_LIST_ITEM && context_of(c, NAME_ORG, NULL)) { /* entries of a list, each of its own firm */
     const Context *other = document_sentence(c->document, last->sentence);
@@ -237,15 +255,20 @@ bool works_any(const Context *c, const Reading *r) {
   static const char *const none[] = {
       "%f[%a][Nn]o%f[%A][%s%a-]*$", "%f[%a][Aa]ny%f[%A][%s%a-]*$", "%f[%a][Nn]either%f[%A][%s%a-]*$",
       "percent%s+of%s[%s%a-]*$",    "%%%s+of%s[%s%a-]*$",          "per%s+cent%s+of%s[%s%a-]*$"};
-  static const char *const told[] = {
-      "%f[%a]several%s", "%f[%a]one%s+of%s", "%f[%a]two%s",   "%f[%a]three%s", "%f[%a]four%s",
-      "%f[%a]five%s",    "%f[%a]both%s",     "%f[%a]these%s", "%f[%a]those%s", "%f[%a]its%s",
-      "%f[%a]their%s",   "%f[%a]the%s",      "%d%s"};
+  static const char *const told[] = {"%f[%a]several%s", "%f[%a]one%s+of%s", "%f[%a]two%s",   "%f[%a]three%s",
+                                     "%f[%a]four%s",    "%f[%a]five%s",     "%f[%a]both%s",  "%f[%a]these%s",
+                                     "%f[%a]those%s",   "%f[%a]its%s",      "%f[%a]their%s", "%f[%a]the%s",
+                                     "%f[%d]%d%d?%s"};
   const Mention *head = r->head;
   if (!head || !r->trigger || (unsigned char)c->text[head->from] >= 0xE3) return false;
   uint32_t from = head->from > c->from + 40 ? head->from - 40 : c->from;
   if (words_any(c, from, head->from, none, sizeof none / sizeof *none)) return true;
   if (words_match(c, head->to, c->to, "^[%s%a]*built%s+to%s+be%s")) return true;
+  if (r->trigger->token == 0 && words_match(c, r->trigger->from, r->trigger->to, "^%u%l+ing$")) return true;
+  bool name = c->text[head->from] >= 'A' && c->text[head->from] <= 'Z'; /* "the Port Infrastructure Program" */
+  if (name && words_match(c, head->to, c->to, "^%s%u%l+") && !words_match(c, head->to, c->to, "^%sProject") &&
+      !words_match(c, head->to, c->to, "^%sPhase"))
+    return true;
   bool many = head->to - head->from > 4 && c->text[head->to - 1] == 's' && c->text[head->to - 2] != 's' &&
               !words_match(c, head->from, head->to, "[Ww]orks$");
   return many && !words_any(c, from, head->from, told, sizeof told / sizeof *told);
