@@ -1,11 +1,17 @@
 /* Works in Chinese: what authorities order or plans push ("各地要立即叫停拟建项目", "推动项目开工") tells of none that
  * exists; sizes of a class ("10万吨以下装置") and the nation's capacity are no works' own; a way is named by the sides
- * it joins ("中老铁路"). */
+ * it joins ("中老铁路").
+ *
+ * Chinese names the place before the works, as the subject or in the words that describe them: "泰国宣布兴建连接中国的
+ * 高铁". What the works lead to, and whose firms build them, is not where they stand; "该项目" is the one told before.
+ */
 #include <string.h>
 
 #include "claim/claim_part.h"
 
 typedef const char *const Words[];
+
+static const Found nothing;
 
 static bool stands_in(const Context *c, uint32_t from, uint32_t to, const char *const *words) {
   for (; *words && from < to; words++)
@@ -59,4 +65,56 @@ Found chinese_way_place(const Context *c, const Mention *head) {
       if (pair->to == head->from || (pair->from >= head->from && pair->to <= head->to))
         return (Found){value_text(pair->code), pair, "clause"};
   return (Found){.step = NULL};
+}
+
+/* "连接中国的", "与新加坡合作": the other end, the other side. */
+static bool is_other_end(const Context *c, const Mention *m) {
+  static const char *const before[] = {"连接$", "連接$", "通往$", "往返$", "与$", "與$", "同$", "和$",
+                                       "赴$",   "对$",   "對$",   "向$",   "从$", "從$", "由$"};
+  Window words = window_before(c, m->from, 6);
+  return window_any(&words, before, sizeof before / sizeof *before);
+}
+
+/* "中国企业", "韩国财团": who builds or pays. */
+static bool is_builder(const Context *c, const Mention *m) {
+  static const char *const after[] = {"^企业", "^企業",   "^公司",   "^集团",   "^集團",   "^银行",
+                                      "^銀行", "^投资者", "^投資者", "^资金",   "^資金",   "^财团",
+                                      "^財團", "^承包商", "^工程",   "^交通建", "^进出口", "^進出口"};
+  return words_any(c, m->to, c->to, after, sizeof after / sizeof *after);
+}
+
+/* Whether a sentence since the works were told names another place abroad. */
+static bool place_since(const Context *c, uint32_t sentence) {
+  static const uint16_t places[] = {NAME_PLACE, 0};
+  for (uint32_t number = sentence + 1; number < c->number; number++) {
+    if (!document_names(c->document, number, places)) continue;
+    const Context *between = document_sentence(c->document, number);
+    EACH_MENTION (m, between, NAME_PLACE)
+      if (!m->inside && !is_builder(between, m) && !code_is(place_value(m), "CHN")) return true;
+  }
+  return false;
+}
+
+/* The place of a list ("孟加拉酒店项目、肯尼亚公路项目"), or of a clause, is that which stands in it. */
+static bool parted(const Context *c, const Mention *m, const Mention *next) {
+  static const char *const marks[] = {"、", "，", "；", "以及"};
+  return words_any(c, m->to, next->from, marks, sizeof marks / sizeof *marks);
+}
+
+Found chinese_works_place(Context *c, const Mention *head) {
+  enum { BACK_MOST = 5 };
+  const Mention *best = NULL;
+  bool built = false;
+  EACH_MENTION (m, c, NAME_PLACE) {
+    if (m->inside || m->from >= head->to) continue;
+    built |= is_builder(c, m);
+    if (is_builder(c, m) || is_other_end(c, m) || code_is(place_value(m), "CHN")) continue;
+    if (!best || parted(c, best, m)) best = m;
+  }
+  if (best) return (Found){value_text(place_value(best)), best, best->clause == head->clause ? "clause" : "sentence"};
+  const LastWorks *last = &c->document->last_works;
+  bool own = !built && context_of(c, NAME_PLACE, NULL);
+  if (own || !last->known || last->sentence > c->number || c->number - last->sentence > BACK_MOST) return nothing;
+  if (last->place.kind == VALUE_NONE || place_since(c, last->sentence)) return nothing;
+  return (Found){last->place, NULL, "previous"};
 }

@@ -603,11 +603,13 @@ const Mention *works_site(const Context *context, const Reading *reading);
 bool works_dated(const Context *context, const Reading *reading);
 /* Whether works are told of in general, or as not there: "new plants", "no refinery". */
 bool works_any(const Context *context, const Reading *reading);
-bool works_go_on(const Context *context); /* whether works are told of just before */
+bool works_go_on(const Context *context);                        /* whether works are told of just before */
 bool works_carries(const Context *context, const Mention *site); /* goods and people */
 const LastWorks *works_told(const Context *context, const Reading *reading);
 void works_remember(const Context *context, const Reading *reading, const Claim *claim);
-Found works_sector(Context *context, const Reading *reading); /* works_trade.c: what they make */
+Found chinese_works_place(Context *context,
+                          const Mention *head);                 /* chinese_works.c: where those told in Chinese stand */
+Found works_sector(Context *context, const Reading *reading);   /* works_trade.c: what they make */
 Found works_trade(const Context *context, const Mention *site); /* by the words for them alone */
 bool firm_stands_elsewhere(const Context *context, const Mention *verb);
 

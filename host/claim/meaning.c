@@ -324,6 +324,8 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
                : rule->kind == RULE_LISTED_RATE ? measure_of_list(c, r, claim)
                                                 : true;
   uint16_t lacks = known ? missing(rule, claim) : NAME_NONE;
+  if (rule->kind == RULE_PROJECT && chinese_sentence(c) && code_is(text_of(claim_get(claim, NAME_place)), "CHN"))
+    lacks = NAME_place; /* "重点项目开工建设": all over the country */
   if (known && !lacks) lacks = out_of_bounds(rule, claim);
   if (!known || lacks) {
     refuse(document, out, rule, "nothing fills its ", known ? names_text(&document->rules->names, lacks) : "figure");

@@ -138,7 +138,8 @@ static bool borrows(const Context *c, const Mention *m) {
   return window_has(&before, "%f[%a]to%s+t?h?e?%s*$") && !window_any(&before, due, sizeof due / sizeof *due);
 }
 
-/* "The phone maker's exports reached $1 billion" in a text about India: a firm ships from where it works, not from home.
+/* "The phone maker's exports reached $1 billion" in a text about India: a firm ships from where it works, not from
+ * home.
  */
 static bool trades_abroad(const Context *c, const Search *s, const Mention *m) {
   const Mention *head = s->reading->head;

@@ -236,6 +236,7 @@ Found works_place(Context *c, const Reading *r) {
     if (named && named->from > best->from) best = named;
   }
   if (best) return (Found){value_text(place_value(best)), best, step_of(best, head)};
+  if (chinese_sentence(c)) return chinese_works_place(c, head);
   if (told && told->place.kind != VALUE_NONE) return (Found){told->place, NULL, "previous"};
   const Mention *own = qualifier_of(c, works_site(c, r));
   if (own) return (Found){value_text(place_value(own)), own, step_of(own, head)};
