@@ -165,7 +165,7 @@ local rules = {
   rate("sales growth", "sales_yoy", "sales_cue", 1),
   rate("demand growth", "demand_yoy", "demand_cue", 1),
 
-  rule { "share of capacity", table = "overcapacity", weight = 5,
+  rule { "share of capacity", table = "overcapacity", weight = 7,
     [[ value:(PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..4 head:capacity_cue ]],
     [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..2 head:capacity_cue ..2 world_cue ]],
     [[ trigger:home_to_cue ..1 value:(PERCENT | NUMBER) "of"? ..1 world_cue ..3 factory_cue ]],

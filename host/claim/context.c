@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/goods.h"
 #include "text/date.h"
 
 static bool hides_words(uint16_t type) {
@@ -231,6 +232,13 @@ static void scale(const Context *c, Mention *m) {
   }
 }
 
+/* A word that names goods in some places, or a part that belongs to what the text is about. */
+static void settle_part(const Context *c, const Mentions *all, size_t i, Mention *m) {
+  bool goods = m->code && m->code[0] == GOODS_MARK;
+  m->code = !goods ? document_part(c->document, m->code) : goods_stand(c, all, i) ? m->code + 1 : NULL;
+  if (m->code) m->type = NAME_SECTOR;
+}
+
 static void fill_mention(const Context *c, const Mentions *all, size_t i, Mention *m) {
   *m = (Mention){.from = all->from[i], .to = all->to[i]};
   uint16_t type = all->type[i];
@@ -245,7 +253,7 @@ static void fill_mention(const Context *c, const Mentions *all, size_t i, Mentio
       m->type = NAME_NONE; /* "U.S. steel": goods of a country, no firm */
       m->org = NULL;
     }
-    if (m->type == NAME_SECTOR_PART && (m->code = document_part(c->document, m->code)) != NULL) m->type = NAME_SECTOR;
+    if (m->type == NAME_SECTOR_PART) settle_part(c, all, i, m);
     return;
   }
   m->type = type; /* the names of the built-in types are in their order */

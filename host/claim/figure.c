@@ -184,7 +184,7 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
     claim_set(c->document, claim, NAME_unit,
               value_text(!is_daily(c, value)           ? value->unit
                          : code_is(value->unit, "t")   ? "t/day"
-                         : code_is(value->unit, "bbl") ? "bbl/day"
+                         : code_is(value->unit, "bbl") ? "b/d"
                                                        : value->unit));
   if (q && q->comparator && !claim_get(claim, NAME_comparator))
     claim_set(c->document, claim, NAME_comparator, value_text(comparator_sign((Comparator)q->comparator)));

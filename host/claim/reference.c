@@ -1,6 +1,7 @@
 /* When a text was written that does not say so: the day in its first lines, or the latest time it speaks of as past. */
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "claim/claim_part.h"
 #include "text/date.h"
@@ -83,7 +84,8 @@ typedef struct Evidence {
   const Date *title, *line, *month_line; /* a day in a byline or the first lines; a month in a line of its own */
   const Date *last_line;                 /* a day in one of the last lines */
   const Date *edge;                      /* a day at either end, outside of all sentences */
-  bool named_month, has_month, has_year, has_base;
+  bool named_month, has_month, has_year, has_base, last_month;
+  uint16_t months;     /* a bit for each month that is named without a year */
   int32_t month, year; /* the latest told as past */
   int32_t base;        /* the latest month that stands against the one a year before, or the month before */
   size_t later_years;  /* how often a year later than every month is told as past */
@@ -174,46 +176,60 @@ static bool same_part(const Dates *all, const Sentence *s, uint32_t from, uint32
           has(all, all->text + begin, to - begin, "corresponding%s+%a+%s+[io][nf]%s+%d%d%d%d$"));
 }
 
-/* "up 4% in July over July 2017", "in May, than in the same month of 2018": the month of the figure is told by what it
- * is held against. A sentence's month without a year is the first of its name behind its base. */
-static void weigh_base(Evidence *e, const Dates *all, const Sentence *s, uint32_t from, uint32_t to, const Date *date) {
+/* "over July 2017", "from 5.7 million tonnes in November 2019": what stands before a date that a figure is held
+ * against. */
+static bool is_base(const Dates *all, const Sentence *s, uint32_t from) {
   static const char *const bases[] = {"compared%s+with%s+$",
                                       "compared%s+to%s+$",
                                       "over%s+$",
-                                      "than%s+in%s+$",
+                                      "than%s+$",
                                       "from%s+$",
                                       "versus%s+$",
                                       "vs%.?%s+$",
                                       "against%s+$",
-                                      "month%s+of%s+$",
-                                      "period%s+of%s+$",
-                                      "compared%s+with%s+[%w%s.]-in%s+$",
-                                      "against%s+[%w%s.]-in%s+$",
-                                      "month%s+in%s+$",
-                                      "period%s+in%s+$",
+                                      "month%s+[io][nf]%s+$",
+                                      "period%s+[io][nf]%s+$",
                                       "to%s+that%s+of%s+$"};
-  bool month = date->grain == GRAIN_MONTH && date->readings, year = date->grain == GRAIN_YEAR && date->readings;
-  bool same = same_part(all, s, from, to);
-  if ((!month && !year && !same) || (date->relative && !same)) return;
-  size_t length = from - s->from < 48 ? from - s->from : 48, i = 0;
-  char before[48];
+  static const char *const figures[] = {"%f[%a]compared%s+[%w%s.,%%$]*$", "%f[%a]over%s+[%w%s.,%%$]*$",
+                                        "%f[%a]than%s+[%w%s.,%%$]*$",     "%f[%a]from%s+[%w%s.,%%$]*$",
+                                        "%f[%a]versus%s+[%w%s.,%%$]*$",   "%f[%a]vs%.?%s+[%w%s.,%%$]*$",
+                                        "%f[%a]against%s+[%w%s.,%%$]*$"};
+  size_t length = from - s->from < 64 ? from - s->from : 64;
+  char before[64];
   small_letters(all->text + from - length, length, before);
-  while (i < sizeof bases / sizeof *bases && !has(all, before, length, bases[i])) i++;
-  if (i == sizeof bases / sizeof *bases || (!month && !same)) return;
+  if (has(all, before, length, "%s+the%s+$")) length -= 4;
+  for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
+    if (has(all, before, length, bases[i])) return true;
+  if (!has(all, before, length, "%f[%a]in%s+$") && !has(all, before, length, "%f[%a]during%s+$") &&
+      !has(all, before, length, "%f[%a]of%s+$"))
+    return false;
+  for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+    if (has(all, before, length, figures[i])) return true;
+  return false;
+}
+
+/* "up 4% in July over July 2017", "in May, than in the same month of 2018": the month of the figure is told by what it
+ * is held against. A month without a year is the first of its name behind the base: one of the sentence, else that of
+ * the base where the text names it again, or speaks of "last month". */
+static void weigh_base(Evidence *e, const Dates *all, const Sentence *s, uint32_t from, uint32_t to, const Date *date) {
+  bool month = date->grain == GRAIN_MONTH && date->readings && !date->relative, same = same_part(all, s, from, to);
+  if ((!month && !same) || !is_base(all, s, from)) return;
   const Mentions *m = &all->scan->mentions;
-  int y = 0, base = 12, d;
+  int y = 0, base = 12, d, named = 0;
   if (date->readings)
     date_to_civil(date->reading[0].lo, &y, &base, &d);
   else
     (void)sscanf(all->text + to - 4, "%4d", &y);
   for (size_t k = mentions_first(m, s->from); k < m->count && m->from[k] < s->to; k++) {
-    if (m->type[k] != MENTION_DATE || m->date[m->value[k]].readings) continue;
-    int named = month_named(all->text, m->from[k], m->to[k]);
-    if (!named) continue;
-    int32_t day = date_from_civil(!month || named <= base ? y + 1 : y, named, 28);
-    if (!e->has_base || day > e->base) e->base = day;
-    e->has_base = true;
+    bool open = m->type[k] == MENTION_DATE && !m->date[m->value[k]].readings;
+    int here = open ? month_named(all->text, m->from[k], m->to[k]) : 0;
+    if (here) named = here;
   }
+  if (!named && month && (e->months >> base & 1 || e->last_month)) named = base;
+  if (!named) return;
+  int32_t day = date_from_civil(!month || named <= base ? y + 1 : y, named, 28);
+  if (!e->has_base || day > e->base) e->base = day;
+  e->has_base = true;
 }
 
 static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, uint32_t to, const Date *date) {
@@ -223,6 +239,8 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
   weigh_base(e, all, s, from, to, date);
   if (!date->readings) {
     e->unresolved = true;
+    e->months |= (uint16_t)(1u << month_named(all->text, from, to));
+    e->last_month |= to - from >= 10 && strncasecmp(all->text + from, "last month", 10) == 0;
     return;
   }
   bool opens = opens_text(all, number, from, date);
@@ -322,7 +340,7 @@ bool reference_infer(ClaimDocument *document, bool *unresolved) {
   char year[8];
   edition(&all, year);
   bool based = e.has_base && (!e.has_month || e.base > e.month) && !(e.has_year && e.year > e.base);
-  if (based) write_part(e.base, true, reference);
+  if (based) write_part(e.last_month ? e.base + 10 : e.base, true, reference); /* "last month": the one it tells of */
   /* one later year beside days and months is a time to come that the words around it do not tell */
   else if (e.has_month && !(e.has_year && e.year > e.month && e.later_years > 1))
     write_part(e.month, true, reference);

@@ -512,7 +512,7 @@ describe("figures that stand beside others", function()
     assert.same({ "output 3000000 PER", "output 2000000 CHL", "output_yoy -4 CHL", "output_yoy 5 CHL" }, read("overcapacity", "metric value place",
       "Peru's output of cement was 3 million tonnes in 2019.\n\n- Chile: 2 million tonnes, a decrease of 4%.\n\nIt rose 5% in 2020."))
     assert.same({ "export_value_yoy 3", "export_value 500000000" }, read("trade_flows_prices", "metric value",
-      "Peru's exports of paper rose 3 percent in 2019. The figure reached $500 million."))
+      "Peru's exports rose 3 percent in 2019. The figure reached $500 million."))
   end)
 
   it("are told in value or in volume by the words right behind them", function()
