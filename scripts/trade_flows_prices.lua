@@ -136,6 +136,11 @@ local rules = {
     "export_cue ..6 share_cue ..5 value:PERCENT",
       "trigger:(sales_cue | export_cue) ..1 value:(PERCENT | NUMBER) \"of\" (\"its\" | \"their\") ..4 \"to\" ..1 PLACE" },
     { set = percent, weight = 2 }),
+  measured("share of trade", "trade_share", { '("占" | "佔") ..12 head:(trade_cue | trade_total_cue) ..5 value:PERCENT' }, { set = percent, weight = 6 }),
+  measured("share of what a place buys or sells", "import_share", {
+    '("占" | "佔") ..1 place:PLACE ..4 head:import_cue ..5 value:PERCENT' }, { set = percent, weight = 8 }),
+  measured("share of what is sold abroad", "export_share", { '("占" | "佔") ..6 head:export_cue ..5 value:PERCENT' },
+    { set = percent, weight = 5 }),
   measured("market share", "market_share", {
     "trigger:share_cue (\"in\" | \"of\") ..1 world_cue ..1 \"market\" ...8 value:PERCENT", "head:market_share_cue ..8 value:PERCENT",
     "head:market_share_cue ..3 value:PERCENT \"in\" ..1 place:PLACE", "value:PERCENT ..2 head:market_share_cue",
@@ -187,6 +192,8 @@ local rules = {
     fill = { period = fill.period, sector = "clause", place = "clause" } }),
   measured("it was", nil, { "^ ..6 trigger:it_was_cue ..2 value:AMOUNT" }, { kind = "same figure", weight = -1,
     fill = { period = fill.period, sector = "clause", place = "clause" } }),
+  measured("moved, unsaid", nil, { '^ ("较" | "比" | "較" | "同比" | "环比" | "環比" | "与") ..8 (up:rise_cue | down:fall_cue) ..2 value:PERCENT' },
+    { kind = "same figure", fill = { period = "previous" } }),
   measured("they moved", nil, { '^ ..1 ("these" | "they" | "it" | "this" | "that") ..2 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
     '^ ..1 ("these" | "they" | "it" | "this" | "that") ..2 (rise_cue | fall_cue) ...12 "to" ..2 value:AMOUNT' },
     { kind = "same figure", fill = { period = fill.period } }),

@@ -180,6 +180,17 @@ bool chinese_period_cost(const Mention *date, const Mention *anchor, double *cos
   return date->from < anchor->to || date->clause == anchor->clause;
 }
 
+/* "从2018年的57万吨增至": the time of a level that is left, not since then. */
+bool chinese_level_left(const Context *c, const Mention *date) {
+  if (!c->han || !begins(c, date->to, (const char *const[]){"的", NULL}, NULL)) return false;
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    if (m->type >= NAME_NUMBER && m->type <= NAME_QUANTITY && m->from >= date->to && m->from - date->to <= 12)
+      return true;
+  }
+  return false;
+}
+
 /* "由年初的", "从": a level that is left. */
 static bool is_left(const Context *c, const Mention *amount) {
   static const char *const from[] = {"由", "从", "從", NULL}, *const to[] = {"至", "到", ",", "，", NULL};

@@ -243,7 +243,8 @@ static uint32_t month_named(const Context *c, uint32_t from, uint32_t to) {
 }
 
 const char *chinese_span(const Context *c, const Mention *value, const char *period) {
-  static Words years = {"同比", "比上年", "较上年", "去年", "年增", "年减", "按年", "上年同期", "較上年", NULL};
+  static Words years = {"同比", "比上年",   "较上年", "去年",   "年增",     "年减",
+                        "按年", "上年同期", "較上年", "一年前", "去年同期", NULL};
   static Words months = {"环比", "環比", "较上月", "比上月", "按月", "較上月", "较上个月", "比上个月", NULL};
   static Words quarters = {"较上季", "比上季", "较一季度", "较二季度", "较三季度", "较四季度", "季度环比", NULL};
   uint32_t from = part_from(c, value->from), year = last_of(c, from, value->from, years);

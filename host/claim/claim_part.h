@@ -489,6 +489,7 @@ void chinese_target(const Context *context, Claim *claim, const char *modality);
 Found chinese_market(Context *context, const Reading *reading); /* where a price holds */
 bool chinese_builds(const Context *context, const Reading *reading);
 /* Whether a date tied to another amount holds for this one too ("由2019年的…增至2023年的…,开工率由74%降至68%"). */
+bool chinese_level_left(const Context *context, const Mention *date);
 bool chinese_parallel(const Context *context, const Mention *other, const Mention *value);
 const char *chinese_province(ClaimDocument *document); /* that its title names, or NULL */
 

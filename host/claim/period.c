@@ -117,6 +117,8 @@ const char *period_value(const Context *c, const Mention *m, bool of_act) {
   if (reading->lo != DATE_OPEN_LO && date->grain == GRAIN_YEAR && words_match(c, m->from, m->to, "年初$"))
     return period_format(c->document, GRAIN_MONTH, reading->lo);
   if (reading->hi != DATE_OPEN_HI && says_end(c, m)) return period_format(c->document, GRAIN_DAY, reading->hi);
+  if (date->bound == DATE_SINCE && chinese_level_left(c, m))
+    return period_format(c->document, date->grain, reading->lo);
   if (date->bound == DATE_SINCE) {
     bool day = of_act && date->grain == GRAIN_DAY; /* an act has a day */
     return day ? period_format(c->document, GRAIN_DAY, reading->lo) : format_since(c->document, date);
