@@ -335,6 +335,7 @@ static bool is_shipment(const Context *c, const Mention *head) {
 static bool fits_shipment(const Context *c, const Reading *r) {
   bool sale = r->head && r->head->list == NAME_sales_cue;
   if (!r->head || (!sale && r->head->list != NAME_export_cue) || !is_shipment(c, r->head)) return true;
+  if (r->value->type == NAME_MONEY && !sale) return true; /* "shipments rose 8% to $14 billion" */
   return sale != ships_abroad(c);
 }
 

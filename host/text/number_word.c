@@ -292,7 +292,11 @@ static size_t read_point(const char *text, size_t length, size_t at, Number *num
 static bool is_share(const char *text, size_t length, size_t at) {
   size_t next = number_skip_blanks(text, length, at), end;
   if (next == at && is_letter(byte_at(text, length, next))) return false;
-  static const char *const behind[] = {"of", "since", "from", "compared", "at", "over", "versus", "to"};
+  static const char *const behind[] = {
+      "of",    "since",   "from", "compared", "at",       "over",   "versus",    "to",       "in",
+      "on",    "during",  "last", "this",     "between",  "by",     "after",     "amid",     "while",
+      "as",    "because", "due",  "more",     "less",     "higher", "lower",     "below",    "above",
+      "fewer", "year",    "than", "within",   "annually", "before", "worldwide", "globally", "when"};
   for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
     if (number_is_word(text, length, next, behind[i], &end)) return true;
   if (byte_at(text, length, at) == '-') return !is_letter(byte_at(text, length, at + 1));

@@ -99,6 +99,9 @@ static bool may_join(const Text *text, const Amount *first, const Amount *second
   if (first->number.ordinal || second->number.ordinal || !amounts_agree(first, second)) return false;
   if (first->unit && !second->unit && !first->before) return false;
   if (is_year(first) && !(second->unit && first->unit)) return false;
+  bool part = first->number.form == NUMBER_FRACTION && !first->unit && first->value < 1;
+  if (part && second->number.form != NUMBER_FRACTION && second->value >= 1)
+    return false; /* "fell by a third to 10 million tonnes" */
   if (joint != JOINT_DASH) return true;
   char next = char_at(text, second->to);
   bool chain = (next == '-' || next == '/') && is_digit(char_at(text, second->to + 1));
@@ -164,6 +167,7 @@ void amount_borrow_from_list(const Text *text, Amount *first) {
   for (int items = 0; items < 6 && !last; items++) {
     Joint joint = joint_at(text, at, &next);
     if (joint == JOINT_NONE || joint == JOINT_DASH) return;
+    if (joint == JOINT_TO && first->number.form == NUMBER_FRACTION && first->value < 1) return;
     if (joint == JOINT_COMMA && has(text, next, "and ")) next = skip_blanks(text, next + 4), joint = JOINT_AND;
     last = joint != JOINT_COMMA;
     Text rest = {text->bytes, text->length, next};
