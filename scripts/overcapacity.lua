@@ -3,7 +3,7 @@
 local fill = {
   sector = "clause > sentence > previous > heading > document",
   place = "clause > sentence > previous > heading > document",
-  period = "clause > sentence > previous > document",
+  period = "clause > sentence > previous > heading > document",
   actor = "@company",
 }
 

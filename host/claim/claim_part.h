@@ -440,6 +440,7 @@ bool period_is_earlier_level(const Context *context, const Reading *reading, con
 bool period_year_before(const Context *context, const Mention *value);
 const char *period_shifted(ClaimDocument *document, const char *period);
 void period_settle_fiscal(const Context *context, Claim *claim);
+bool period_of_heading(const Mention *date);
 void period_settle_end(const Context *context, const Reading *reading, Claim *claim);
 const char *period_within(const Context *context, const char *before);
 /* The month a document speaks from; `whole`: its date as it was published, if it was. NULL: unknown. */

@@ -228,16 +228,20 @@ static Found in_previous(const Search *s, SlotKind kind) {
     if (within) f.value = value_text(within);
     return f;
   }
-  return nothing;
+  if (kind != SLOT_PERIOD || c->zone != ZONE_LIST_ITEM) return nothing;
+  Found lead = in_lead(s, kind); /* "Key figures in 2022:" */
+  return lead.mention && period_of_heading(lead.mention) ? lead : nothing;
 }
 
 static Found in_headings(const Search *s, SlotKind kind) {
   uint32_t headings[3];
   Search away = away_from(s);
   size_t count = document_headings(s->context->document, s->context->number, headings);
+  if (kind == SLOT_PERIOD && period_is_present(s->context, s->reading)) return nothing;
   for (size_t i = 0; i < count; i++) {
     if (!may_fill(s->context->document, headings[i], kind)) continue;
     Found f = find_in(document_sentence(s->context->document, headings[i]), &away, kind, ANY_CLAUSE, "heading");
+    if (kind == SLOT_PERIOD && !(f.mention && period_of_heading(f.mention))) continue;
     if (f.value.kind != VALUE_NONE) return f;
   }
   return nothing;

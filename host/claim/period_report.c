@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "text/date.h"
 
 /* Whether a word stands in a text, in either case: `word` in small letters. */
 static bool has_word(const char *text, size_t length, const char *word, size_t rare) {
@@ -184,4 +185,14 @@ void period_settle_end(const Context *c, const Reading *r, Claim *claim) {
                context_last_between(c, NAME_fall_cue, c->from, r->value->from);
   if (moved && (window_has(&before, "%f[%a]to%s+$") || window_has(&before, "%f[%a]to%s+%a+%s+%a*%s*$")))
     claim_set(c->document, claim, NAME_period, value_text(document_copy(c->document, period + 5, 4)));
+}
+
+/* "Trade in 2023", "First quarter results": a heading's year, half, quarter or month is that of the figures below; a day
+ * is when the text came out, and what is to be reached by a year has not happened. */
+bool period_of_heading(const Mention *date) {
+  const Date *d = date->date;
+  if (!d || !d->readings || d->reading[0].hi == DATE_OPEN_HI || d->reading[0].lo == DATE_OPEN_LO) return false;
+  bool bounded = d->bound == DATE_BY || d->bound == DATE_BEFORE || d->bound == DATE_AFTER || d->bound == DATE_SINCE;
+  return !bounded && d->grain != GRAIN_DAY && d->grain != GRAIN_WEEK && d->grain != GRAIN_DECADE &&
+         d->grain != GRAIN_CENTURY;
 }

@@ -24,7 +24,9 @@ bool date_number_counts(DateParser *p, unsigned i) {
   if (date_number_goes_on(p, i)) return true;
   if (next->kind != TOKEN_OTHER) return false;
   if (next->value == WORD_COUNTED || p->lex.text[next->from] == '%') return true;
-  return next->glued && p->lex.text[next->from] == ':';
+  bool follows =
+      next->from + 1 < p->lex.length && p->lex.text[next->from + 1] >= '0' && p->lex.text[next->from + 1] <= '9';
+  return next->glued && p->lex.text[next->from] == ':' && follows; /* "12:30"; "Trade in 2022:" is of that year */
 }
 
 unsigned date_ordinal(DateParser *p, unsigned i, int *value) {

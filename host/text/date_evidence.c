@@ -131,7 +131,9 @@ static bool entangled(const char *text, size_t length, size_t from, size_t to) {
   }
   if (to >= length) return false;
   if (length - to >= 3 && (memcmp(text + to, "年", 3) == 0 || memcmp(text + to, "月", 3) == 0)) return true;
-  if (is_letter(text[to]) || memchr("/_:@%=\\", text[to], 7)) return true;
+  bool opens =
+      text[to] == ':' && (to + 1 == length || text[to + 1] == ' ' || text[to + 1] == '\n'); /* "in 2022: ..." */
+  if (is_letter(text[to]) || (!opens && memchr("/_:@%=\\", text[to], 7))) return true;
   return text[to] == '-' && to + 1 < length && text[to + 1] >= '0' && text[to + 1] <= '9';
 }
 
