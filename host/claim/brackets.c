@@ -112,11 +112,49 @@ static void fan_listed(const Context *c, ClaimList *out, size_t first, Claim *cl
   }
 }
 
+/* "(+16%)", "(-5% y/y)", "(up 3 percent)": how a change told in brackets of its own moves; 0: it is none. */
+static int signed_in_brackets(const Context *c, const Mention *m) {
+  uint32_t from = m->from > c->from + 12 ? m->from - 12 : c->from;
+  if (m->type != NAME_PERCENT || !m->quantity || !words_match(c, m->to, c->to, "^[%a%s%-/]*%)")) return 0;
+  if (words_match(c, from, m->from, "%(%+$") || words_match(c, m->from, m->to, "^%+")) return 1;
+  if (words_match(c, from, m->from, "%(up%s+%a*%s*$")) return 1;
+  if (words_match(c, from, m->from, "%(down%s+%a*%s*$")) return -1;
+  return m->quantity->value < 0 && words_match(c, from, m->from, "%([-−]?$") ? 1 : 0;
+}
+
+/* "exports: $56 billion (+16%)": the change of the level right before the bracket. */
+static void fan_change_of_level(const Context *c, ClaimList *out, size_t first, const Claim *claim) {
+  enum { NEAR = 28 };
+  const char *metric = text_of(claim_get(claim, NAME_metric)), *change = NULL;
+  if (!metric || code_is(text_of(claim_get(claim, NAME_unit)), "%")) return;
+  EACH_MENTION (m, c, NAME_PERCENT) {
+    int moves = signed_in_brackets(c, m);
+    const ClaimSpan *value = NULL;
+    for (uint32_t i = 0; moves && i < claim->spans; i++)
+      if (claim->span[i].field == NAME_value) value = &claim->span[i];
+    if (!value || value->to > m->from || m->from - value->to > NEAR ||
+        !words_match(c, value->to, m->from, "^[%s%a]*%([%a%s+−-]*$") || told_by(out, first, m))
+      continue;
+    change = change_of_metric(c->document, metric);
+    Claim *one = change ? fan_duplicate(c->document, claim) : NULL;
+    if (!one || !fan_move_value(c, one, m)) return;
+    claim_set(c->document, one, NAME_metric, value_text(change));
+    claim_set(c->document, one, NAME_value, value_number(moves * m->quantity->value));
+    claim_set(c->document, one, NAME_unit, value_text("%"));
+    claim_set(c->document, one, NAME_comparator, (Value){.kind = VALUE_NONE});
+    claim_set(c->document, one, NAME_value_high, (Value){.kind = VALUE_NONE});
+    claim_set(c->document, one, NAME_value_usd, (Value){.kind = VALUE_NONE});
+    claims_add(c->document, out, one);
+    return;
+  }
+}
+
 void fan_brackets(const Context *c, ClaimList *out, size_t first) {
   fan_changes(c, out, first);
   for (size_t i = first, count = out->count; i < count && !c->document->failed; i++) {
     Claim *claim = out->claim[i];
     bool counts = strcmp(claim->table, "trade_flows_prices") == 0 || strcmp(claim->table, "overcapacity") == 0;
+    if (counts) fan_change_of_level(c, out, first, claim);
     if (!counts || !code_is(text_of(claim_get(claim, NAME_unit)), "%")) continue;
     EACH_MENTION (m, c, NAME_PERCENT)
       if (spans_field(claim, NAME_value, m)) {
