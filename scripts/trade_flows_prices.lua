@@ -134,6 +134,8 @@ local rules = {
     "value:(PERCENT | NUMBER) (\"of\" | \"of the\") place:PLACE ..3 head:export_cue",
     "value:(PERCENT | NUMBER) (\"of\" | \"of all\" | \"of the\") ..4 head:export_cue",
     "export_cue ..6 share_cue ..5 value:PERCENT",
+    [[ export_cue ...14 value:(PERCENT | NUMBER) "of" ("them" | "it" | "which") ..2 "to" ..1 PLACE ]],
+    [[ export_cue ...14 "of which" ..1 value:(PERCENT | NUMBER) ..3 "to" ..1 PLACE ]],
       "trigger:(sales_cue | export_cue) ..1 value:(PERCENT | NUMBER) \"of\" (\"its\" | \"their\") ..4 \"to\" ..1 PLACE" },
     { set = percent, weight = 2 }),
   measured("share of trade", "trade_share", { '("占" | "佔") ..12 head:(trade_cue | trade_total_cue) ..5 value:PERCENT' }, { set = percent, weight = 6 }),
@@ -197,6 +199,20 @@ local rules = {
   measured("they moved", nil, { '^ ..1 ("these" | "they" | "it" | "this" | "that") ..2 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
     '^ ..1 ("these" | "they" | "it" | "this" | "that") ..2 (rise_cue | fall_cue) ...12 "to" ..2 value:AMOUNT' },
     { kind = "same figure", fill = { period = fill.period } }),
+  measured("told before and after", nil, {
+    [[ ^ ..1 ("these" | "they" | "it" | "this" | "that") ("was" | "were" | "is") ..2 value:PERCENT (up:more_cue | down:less_cue) ]],
+    [[ ^ ..1 ("these" | "they" | "it" | "this" | "that") ("was" | "were" | "is") (up:rise_cue | down:fall_cue) ..2 value:PERCENT ]],
+    [[ ^ ..1 ("these" | "they" | "it" | "this" | "that") ("was" | "were" | "is") ..1 value:PERCENT (up:rise_cue | down:fall_cue) ]] },
+    { kind = "same figure", fill = { period = fill.period } }),
+  measured("earned by goods", nil, {
+    [[ ^ ..6 sector:SECTOR ..2 ("earned" | "brought in" | "fetched" | "generated" | "netted" | "yielded") ..2 value:MONEY ]],
+    [[ ^ ..6 sector:SECTOR ..2 ("earned" | "brought in" | "fetched" | "generated" | "netted" | "yielded") ..2 MONEY ...3
+      (up:rise_cue | down:fall_cue) ..2 value:PERCENT ]],
+    [[ ^ ..6 sector:SECTOR ..2 ("earned" | "brought in" | "fetched" | "generated" | "netted" | "yielded") ..2 MONEY ...6
+      value:PERCENT (up:more_cue | down:less_cue) ]],
+    [[ ^ ..6 sector:SECTOR ..2 ("earned" | "brought in" | "fetched" | "generated" | "netted" | "yielded") ..2 MONEY ...12
+      (compared_cue | "than") ..2 value:MONEY ]] },
+    { kind = "same figure", fill = { period = fill.period, place = "previous" }, weight = 1 }),
   measured("entry of a place", nil, { "^ ..2 place:PLACE ..3 value:AMOUNT",
     "^ ..2 place:PLACE ...16 (up:rise_cue | down:fall_cue) ..3 value:PERCENT",
       "^ ..2 place:PLACE ...16 value:PERCENT ..2 (up:rise_cue | down:fall_cue)" },

@@ -324,6 +324,7 @@ static bool ships_abroad(const Context *c) {
                                        "%f[%a]origin"};
   const char *last = c->document->figure_known ? text_of(claim_get(&c->document->last_figure, NAME_metric)) : NULL;
   if (last && strncmp(last, "export", 6) == 0 && c->number - c->document->last_figure.sentence <= 3) return true;
+  if (context_of(c, NAME_MONEY, NULL)) return true;
   return words_any(c, c->from, c->to, abroad, sizeof abroad / sizeof *abroad);
 }
 

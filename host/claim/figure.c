@@ -256,6 +256,10 @@ void figure_settle_flow(const Context *c, const Reading *r, Claim *claim) {
   Window head = window_of(c, r->head->from, r->head->to), after = window_after(c, r->value->to, 28);
   Window before = window_before(c, r->head->from, 30); /* "earnings from the export of tea" */
   if (window_any(&before, earned, sizeof earned / sizeof *earned)) return;
+  const Claim *last = c->document->figure_known ? &c->document->last_figure : NULL; /* told in money just before */
+  if (last && c->number - last->sentence <= 2 && code_is(text_of(claim_get(last, NAME_sector)), sector) &&
+      code_is(text_of(claim_get(last, NAME_metric)), imports ? "import_value" : "export_value"))
+    return;
   if (context_of(c, NAME_MONEY, NULL) || window_any(&head, money, sizeof money / sizeof *money) ||
       window_has(&after, "^%s+[ib][ny]%s+value"))
     return;

@@ -19,7 +19,9 @@ bool table_percent(const TableReader *r, const GridRow *row, uint32_t column) {
   for (uint32_t i = 0; i < c->heads; i++)
     if (c->head[i]->measured && (strchr(c->head[i]->unit.behind, '%') || strstr(c->head[i]->unit.behind, "cent")))
       return true;
-  return false;
+  static const char *const rates[] = {"%%",          "percent",       "per cent", "yoy",  "y/y",  "y%-o%-y",
+                                      "growth rate", "annual change", "同比",     "增速", "增幅", NULL};
+  return table_head_has(r, column, rates);
 }
 
 /* The parts of a label, with words before them where there are any. */
