@@ -570,6 +570,7 @@ const Mention *measure_amount(const Context *context, const Mention *measure, co
 bool measure_held(const Reading *reading); /* told as a side's own, by no verb */
 bool measure_is_owned(const Context *context, const Reading *reading); /* "Chile's 12% tariff" */
 Found measure_owned_target(Context *context, const Reading *reading);
+bool measure_owned_goods(const Context *context, const Reading *reading, const Mention *sector);
 const char *measure_owned_status(const Context *context, const Mention *measure);
 bool measure_on_all(const Context *context, const Reading *reading); /* on no goods in particular */
 /* Whether an amount can be the rate of a duty. */

@@ -88,6 +88,11 @@ static bool only_qualifies(const Context *c, uint32_t from, uint32_t to) {
     while (from < to && strchr(" \t\n\"(~$", c->text[from])) from++;
     while (from + length < to && !strchr(" \t\n\"(~$", c->text[from + length])) length++;
     if (length == 0) break;
+    PatternMatch quoted; /* "Trump's “trafficking” tariffs" */
+    if (words_find(c, from, to, "^“[%a%s-]*”()", &quoted)) {
+      from += (uint32_t)quoted.to;
+      continue;
+    }
     if (length >= sizeof word || ++count > 4) return false;
     for (size_t i = 0; i < length; i++) word[i] = (char)(c->text[from + i] | 0x20);
     word[length] = '\0';
@@ -133,6 +138,8 @@ bool measure_is_owned(const Context *c, const Reading *r) {
   const Mention *rate = NULL;
   EACH_MENTION (m, c, NAME_PERCENT)
     if (m->from >= owner->to && (!rate || m->to <= measure->from)) rate = m;
+  if (strcmp(r->rule->name, "held without a rate") == 0) /* "Chile's tariffs on Peru and Bolivia" */
+    return end > owner->to && only_qualifies(c, end, measure->from) && !words_match(c, c->from, c->to, "[%?]%s*$");
   if (end == 0 || !rate) return false;
   uint32_t until = rate->to <= measure->from ? rate->from : measure->from;
   return only_qualifies(c, end, until) && (until == measure->from || stands_at(c, rate->to, measure->from));
@@ -164,4 +171,17 @@ Found measure_owned_target(Context *c, const Reading *r) {
     return (Found){value_list(c->document, &codes), m, "clause"};
   }
   return (Found){.step = NULL};
+}
+
+/* Whether goods are of the noun phrase: "Chile's copper duties", "duties on copper from Peru"; not what it moved. */
+bool measure_owned_goods(const Context *c, const Reading *r, const Mention *sector) {
+  const Mention *owner = reading_capture(r, NAME_imposer), *measure = r->measure ? r->measure : r->head;
+  if (!owner || !measure) return true;
+  if (sector->to <= measure->from) return sector->from >= owner->to;
+  static const char *const on[] = {"^%s+on%s", "^%s+against%s", "^%s+of%s+[^,;]-%f[%a]on%s", "^%s*%b()%s*on%s"};
+  static const char *const verbs[] = {"%f[%a]ha[sdv]e?%f[%A]", "%f[%a]w?i[ls]l?%f[%A]", "%f[%a]a?w?[ae]re%f[%A]",
+                                      "%f[%a]was%f[%A]",       "%f[%a]%l+ed%s+[%a]",    "%f[%a]would%f[%A]",
+                                      "%f[%a]hit%f[%A]",       "%f[%a]hurts?%f[%A]"};
+  return words_any(c, measure->to, sector->from, on, sizeof on / sizeof *on) &&
+         !words_any(c, measure->to, sector->from, verbs, sizeof verbs / sizeof *verbs);
 }

@@ -102,8 +102,12 @@ Found measure_support_giver(Context *c, const Reading *r) {
 
 bool measure_support_told(Context *c, const Reading *r) {
   if (r->trigger && is_received(r)) return measure_support_giver(c, r).value.kind != VALUE_NONE;
-  if (r->trigger && r->measure && !r->value) return !firm_spends(c, r->trigger); /* "provides subsidies" */
+  if (r->trigger && r->trigger->to < c->to && c->text[r->trigger->to] == '-') return false; /* "lower-income" */
+  if (r->trigger && r->measure && !r->value) return !firm_spends(c, r->trigger);            /* "provides subsidies" */
   if (!r->trigger || firm_spends(c, r->trigger)) return false;
+  static const char *const bought[] = {"^%s+for%s+import", "^%s+for%s+buying", "^%s+for%s+purchas", "^%s+to%s+import",
+                                       "^%s+for%s+%a+%s+imports"};
+  if (r->value && words_any(c, r->value->to, c->to, bought, sizeof bought / sizeof *bought)) return false;
   Window before = window_before(c, r->trigger->from, SUBJECT_REACH);
   if (window_has(&before, "%f[%a]state%s+firms") || window_has(&before, "%f[%a]state%-owned")) return false;
   return country_acts(c, r->trigger) || state_word(c, r->trigger);

@@ -84,8 +84,33 @@ static bool is_title(const ClaimDocument *document, const Claim *claim) {
   return to > claim->from && (unsigned char)document->text[to - 1] < 0x80 && !strchr(".!?;:", document->text[to - 1]);
 }
 
+/* "China's tariffs on Canada": what is only named is no row beside any act on it that the document tells. */
+static bool only_named(const ClaimList *claims, size_t at) {
+  const Claim *claim = claims->claim[at];
+  if (strcmp(claim->rule, "held without a rate") != 0) return false;
+  for (size_t i = 0; i < claims->count; i++) {
+    const Claim *other = claims->claim[i];
+    bool named = strcmp(other->rule, claim->rule) == 0;
+    if (i == at || (named && i > at) || !is_act(other)) continue;
+    if (value_same(claim_get(claim, NAME_imposer), claim_get(other, NAME_imposer)) &&
+        value_same(claim_get(claim, NAME_target), claim_get(other, NAME_target)) &&
+        value_same(claim_get(claim, NAME_measure_type), claim_get(other, NAME_measure_type)))
+      return true;
+  }
+  return false;
+}
+
+static void drop_named(ClaimList *claims) {
+  for (size_t i = claims->count; i > 0; i--)
+    if (only_named(claims, i - 1)) {
+      memmove(claims->claim + i - 1, claims->claim + i, (claims->count - i) * sizeof *claims->claim);
+      claims->count--;
+    }
+}
+
 void retold_drop(const ClaimDocument *document, ClaimList *claims) {
   size_t kept = 0;
+  drop_named(claims);
   for (size_t i = 0; i < claims->count; i++) {
     Claim *claim = claims->claim[i];
     bool again = false, act = is_act(claim), sides = may_repeat_sides(claim), excess = may_repeat_excess(claim);

@@ -286,11 +286,10 @@ const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
   bool gerund = words_match(c, verb->from, verb->to, "ing$") && strcmp(place_word_before(c, verb).text, "by") == 0;
   for (size_t i = 0; i < count; i++) {
     const Mention *m = party[i].mention;
-    if (gerund && m->to <= verb->from && words_match(c, m->to, verb->from, "^[’']+s?%s+%l"))
-      continue; /* "shook Chile's trust by" */
+    if (gerund && best) break; /* "Chile shook Peru's trust by raising": the subject of the sentence */
     int64_t gap = (int64_t)verb->token - (int64_t)m->last;
     if (m->to <= verb->from && gap <= 4 && is_antecedent(c, m, verb)) return &party[i];
-    if (m->to > verb->from || (in_clause && m->clause != verb->clause) || gap > reach_of(c, m)) continue;
+    if (m->to > verb->from || (in_clause && !gerund && m->clause != verb->clause) || gap > reach_of(c, m)) continue;
     if (!party[i].org && (is_of_goods(c, m) || role_stands_for_another(c, &party[i]))) continue;
     if (is_other_side(c, m) || role_acted_upon(c, m) || is_location(c, m) || is_source(c, m) ||
         (best && party[i].org && best->org))

@@ -144,6 +144,15 @@ static bool is_due(const Context *c, const Reading *r, const Claim *claim) {
          words_match(c, r->anchor->to, c->to, "%f[%a]by%s+[%a%s]*%d%d%d%d");
 }
 
+/* "confirmed plans to unveil tariffs", "repeated its threat to raise duties": what is meant. */
+static bool tells_plans(const Context *c, const Reading *r) {
+  static const char *const plans[] = {"^%s+[%a%s’']-plans?%s+[tf]or?%s", "^%s+[%a%s’']-threats?%s+to%s",
+                                      "^%s+[%a%s’']-intentions?%s+to%s", "^%s+[%a%s’']-proposals?%s+[tf]or?%s"};
+  const Mention *measure = r->measure ? r->measure : r->head;
+  return measure && r->trigger->to < measure->from && r->trigger->list != NAME_announce_cue &&
+         words_any(c, r->trigger->to, measure->from, plans, sizeof plans / sizeof *plans);
+}
+
 void status_settle(const Context *c, const Reading *r, Claim *claim, const char *modality) {
   static const char *const done[] = {"imposed",     "announced",  "in force",  "issued", "extended",
                                      "provisional", "terminated", "suspended", NULL};
@@ -157,7 +166,7 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
     if (stage) claim_set(c->document, claim, NAME_status, value_text(stage));
     return;
   }
-  bool weighed = r->rule->kind == RULE_ACT && r->trigger && modality_weighed(c, r->trigger);
+  bool weighed = r->rule->kind == RULE_ACT && r->trigger && (modality_weighed(c, r->trigger) || tells_plans(c, r));
   if (r->rule->kind == RULE_ACT && status && word_listed(status, done) && (weighed || is_draft(c, r))) {
     claim_set(c->document, claim, NAME_status, value_text("planned"));
     return;
@@ -209,7 +218,7 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
     claim_set(c->document, claim, NAME_status, value_text(held ? "extended" : "planned"));
   else if (act && (code_is(status, "imposed") || code_is(status, "announced")) && chinese_meant(c, r))
     claim_set(c->document, claim, NAME_status, value_text("planned"));
-  else if (act && planned && code_is(status, "imposed") && is_meant(c, r))
+  else if (act && planned && (code_is(status, "imposed") || code_is(status, "announced")) && is_meant(c, r))
     claim_set(c->document, claim, NAME_status, value_text("planned"));
   else if (act && code_is(status, "imposed") &&
            (planned || announces(c, r) || is_ordered(c, r) || lies_ahead(c, claim)))

@@ -229,6 +229,7 @@ Found role_sectors(Context *c, const Reading *r) {
     EACH_MENTION (sector, c, NAME_SECTOR) {
       bool fits = pass == 1 ? in_reach(c, &aim, sector, 1) : pass == 2 ? in_reach(c, &aim, sector, 3) : true;
       if (sector->inside || !fits || is_office(c, sector)) continue;
+      if (measure_held(r) && !measure_owned_goods(c, r, sector)) continue;
       MentionList members;
       CodeList codes = {.count = 0};
       fill_list(c, sector, &members);
