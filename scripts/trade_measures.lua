@@ -127,6 +127,9 @@ local rules = {
     [[ trigger:announce_cue ..2 ("results" | "final results" | "outcome" | "findings" | "determination") ..3 ("sunset review"
       | "sunset reviews" | "expiry review" | "expiry reviews") ..8 measure:MEASURE ]],
   }, { weight = 4 }),
+  act("on hold", "suspended", { [[ measure:MEASURE ...12 trigger:hold_cue ]] }, { weight = 1 }),
+  act("duties on hold", "suspended", { [[ head:duty_cue ...12 trigger:hold_cue ]] },
+    { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
   act("terminated", "terminated", { on_measure "terminate_cue" }, { weight = 1 }),
 
   act("investigation", "investigation", {
@@ -232,6 +235,8 @@ local rules = {
   }, { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
   act("supplies barred", "imposed", { [[ trigger:restrict_cue ..2 head:supply_cue ..8 SECTOR ]] }, { weight = 2,
     measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
+  act("licences withdrawn", "imposed", { [[ trigger:(terminate_cue | "revoked" | "revokes") ..2 head:licence_cue ..12 ("export" | "ship"
+    | "sell" | "supply") ..5 SECTOR ]] }, { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
   act("bans laid", "imposed", { [[ trigger:(impose_cue | put_cue | announce_cue) ..3 head:ban_noun_cue "on" ..5 import_cue ]] },
     { weight = 4, measure_type = "import ban", need = { "imposer" } }),
   act("export bans laid", "imposed", { [[ trigger:(impose_cue | put_cue | announce_cue) ..3 head:ban_noun_cue "on" ..5 export_cue ]],

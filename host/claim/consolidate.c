@@ -92,6 +92,7 @@ static bool is_measure(const Claim *claim) {
 static bool announces_other(const Claim *a, const Claim *b) {
   if (!value_same(claim_get(a, NAME_target), claim_get(b, NAME_target))) return false;
   if ((is_ruling(a) && is_laid(b)) || (is_laid(a) && is_ruling(b))) return true;
+  if (rank_of(a) < 0 || rank_of(b) < 0) return false; /* "announced tariffs, while keeping those of before" */
   return (rank_of(a) == 1 || rank_of(b) == 1 || rank_of(a) == 2 || rank_of(b) == 2) &&
          value_same(claim_get(a, NAME_sector), claim_get(b, NAME_sector));
 }
@@ -101,6 +102,31 @@ static bool same_act(const Claim *a, const Claim *b) {
   return value_same(claim_get(a, NAME_measure_type), claim_get(b, NAME_measure_type)) &&
          strcmp(first_imposer(a), first_imposer(b)) == 0 && (!x || !y || value_same(x, y)) &&
          (measure_at(a) == measure_at(b) || announces_other(a, b));
+}
+
+/* Where the figure of a claim stands. */
+static uint32_t figure_at(const Claim *claim) {
+  for (uint32_t i = 0; i < claim->spans; i++)
+    if (claim->span[i].field == NAME_value) return claim->span[i].from;
+  return claim->from;
+}
+
+/* "12% on steel and 20% on copper, which is on hold": the last one is; what else is told of it gives way. */
+static bool is_on_hold(const Claim *claim) {
+  return strcmp(claim->rule, "on hold") == 0 || strcmp(claim->rule, "duties on hold") == 0;
+}
+
+static void mark_on_hold(Claim *const *claim, size_t count, bool *dropped) {
+  for (size_t i = 0; i < count; i++)
+    for (size_t k = 0; is_measure(claim[i]) && is_on_hold(claim[i]) && k < count; k++)
+      if (k != i && is_measure(claim[k]) && is_on_hold(claim[k]) && figure_at(claim[k]) > figure_at(claim[i]))
+        dropped[i] = true;
+  for (size_t i = 0; i < count; i++)
+    for (size_t k = 0; is_measure(claim[i]) && is_on_hold(claim[i]) && !dropped[i] && k < count; k++)
+      if (is_measure(claim[k]) && !is_on_hold(claim[k]) &&
+          value_same(claim_get(claim[i], NAME_value), claim_get(claim[k], NAME_value)) &&
+          value_same(claim_get(claim[i], NAME_target), claim_get(claim[k], NAME_target)))
+        dropped[k] = true;
 }
 
 /* "Chile raised its 12% tariff to 20%": a measure told as a side's own, which an act of the sentence is done to. */
@@ -179,13 +205,6 @@ static bool stopped_too(const Claim *one, Claim *const *claim, size_t count) {
   return false;
 }
 
-/* Where the figure of a claim stands. */
-static uint32_t figure_at(const Claim *claim) {
-  for (uint32_t i = 0; i < claim->spans; i++)
-    if (claim->span[i].field == NAME_value) return claim->span[i].from;
-  return claim->from;
-}
-
 /* A cooperation told without a figure, where the same act has one, up to a comma: "signed contracts for 12 projects";
  * or without a partner, where any has: "signed agreements with more than 40 countries". */
 static bool is_counted(const ClaimDocument *document, const Claim *one, Claim *const *claim, size_t count) {
@@ -238,6 +257,7 @@ Status consolidate(ClaimDocument *document, ClaimList *claims) {
   memset(dropped, 0, claims->count + 1);
   for (size_t at = 0; at < claims->count; at = end) {
     for (end = at; end < claims->count && claims->claim[end]->sentence == claims->claim[at]->sentence;) end++;
+    mark_on_hold(claims->claim + at, end - at, dropped + at);
     mark_held(claims->claim + at, end - at, dropped + at);
     mark_told_twice(claims->claim + at, end - at, current + at, dropped + at);
     size_t made = keep_own(document, claims->claim + at, end - at, dropped + at, sentence);

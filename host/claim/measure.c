@@ -107,7 +107,8 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
     if (!measure_is_rate(c, percent)) continue;
     double gap = context_distance(percent, measure);
     Window before = window_before(c, percent->from, 24), close = window_before(c, percent->from, 20);
-    if (window_has(&close, "fell") || window_has(&close, "rose")) continue;
+    bool moved = window_has(&close, "fell") || window_has(&close, "rose"); /* "rose after the 12% tariff" */
+    if (moved && !window_has(&close, "%f[%a]the%s+$") && !window_has(&close, "%f[%a]its%s+$")) continue;
     if (percent->from > measure->to && words_match(c, measure->to, percent->from, "^[^,;]-%f[%a]against%f[%A]"))
       continue;
     const Mention *nearer = context_last_between(c, NAME_MEASURE, measure->to, percent->from);

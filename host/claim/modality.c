@@ -48,17 +48,17 @@ static bool denied(const Context *c, const Mention *at) {
 
 /* Verbs after which "to impose" happens or is settled. */
 static const char *const settled[] = {
-    "decided",    "agreed",    "voted",    "moved",     "began",    "begun",      "continued",  "continues",
-    "started",    "acted",     "plans",    "planned",   "intends",  "intend",     "going",      "set",
-    "about",      "vowed",     "pledged",  "aims",      "due",      "scheduled",  "announced",  "decision",
-    "decree",     "effort",    "efforts",  "order",     "is",       "are",        "failed",     "able",
-    "managed",    "forced",    "deal",     "agreement", "contract", "pact",       "memorandum", "signed",
-    "approval",   "licence",   "license",  "permit",    "million",  "billion",    "crore",      "trillion",
-    "expected",   "plan",      "chosen",   "invest",    "decides",  "investment", "partnered",  "venture",
-    "ready",      "up",        "forces",   "together",  "ruled",    "opted",      "chose",      "directed",
-    "instructed", "preparing", "prepares", "prepared",  "proposes", "proposed",   "proposing",  "seeks",
-    "seeking",    "wants",     "hopes",    "poised",    "likely",   "threatens",  "threatened", "threatening",
-    "track",      "threat",    "threats",  NULL};
+    "decided",    "agreed",    "voted",       "moved",     "began",    "begun",      "continued",  "continues",
+    "started",    "acted",     "plans",       "planned",   "intends",  "intend",     "going",      "set",
+    "about",      "vowed",     "pledged",     "aims",      "due",      "scheduled",  "announced",  "decision",
+    "decree",     "effort",    "efforts",     "order",     "is",       "are",        "failed",     "able",
+    "managed",    "forced",    "deal",        "agreement", "contract", "pact",       "memorandum", "signed",
+    "approval",   "licence",   "license",     "permit",    "million",  "billion",    "crore",      "trillion",
+    "expected",   "plan",      "chosen",      "invest",    "decides",  "investment", "partnered",  "venture",
+    "ready",      "up",        "forces",      "together",  "ruled",    "opted",      "chose",      "directed",
+    "instructed", "preparing", "prepares",    "prepared",  "proposes", "proposed",   "proposing",  "seeks",
+    "seeking",    "wants",     "hopes",       "poised",    "likely",   "threatens",  "threatened", "threatening",
+    "track",      "bill",      "legislation", "threat",    "threats",  NULL};
 
 /* A bare infinitive tells a purpose or a possibility, not an act ("tools used to impose duties"). */
 static bool is_purpose(const Context *c, const Mention *at) {
@@ -131,6 +131,11 @@ bool modality_weighed(const Context *c, const Mention *at) {
   const Mention *cue = near_before(c, NAME_hypothetical_cue, at, NEAR);
   bool act = false;
   for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) act |= at->list == acts[i];
+  Window lead = window_before(c, at->from, 32);
+  if (act &&
+      (window_has(&lead, "%f[%a]bills?%s+to%s+$") || window_has(&lead, "%f[%a]bills?%s+that%s+would%s+$") ||
+       window_has(&lead, "%f[%a]legislation%s+to%s+$") || window_has(&lead, "%f[%a]legislation%s+that%s+would%s+$")))
+    return true; /* "a bill to ban imports" */
   if (!cue || !act || !words_any(c, cue->from, cue->to, weighing, sizeof weighing / sizeof *weighing)) return false;
   Window before = window_before(c, cue->from, 12);
   return !window_has(&before, "%f[%a]not%s") && !window_has(&before, "%f[%a]never%s");

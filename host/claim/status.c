@@ -147,7 +147,8 @@ static bool is_due(const Context *c, const Reading *r, const Claim *claim) {
 /* "confirmed plans to unveil tariffs", "repeated its threat to raise duties": what is meant. */
 static bool tells_plans(const Context *c, const Reading *r) {
   static const char *const plans[] = {"^%s+[%a%s’']-plans?%s+[tf]or?%s", "^%s+[%a%s’']-threats?%s+to%s",
-                                      "^%s+[%a%s’']-intentions?%s+to%s", "^%s+[%a%s’']-proposals?%s+[tf]or?%s"};
+                                      "^%s+[%a%s’']-intentions?%s+to%s", "^%s+[%a%s’']-bills?%s+to%s",
+                                      "^%s+[%a%s’']-proposals?%s+[tf]or?%s"};
   const Mention *measure = r->measure ? r->measure : r->head;
   return measure && r->trigger->to < measure->from && r->trigger->list != NAME_announce_cue &&
          words_any(c, r->trigger->to, measure->from, plans, sizeof plans / sizeof *plans);

@@ -58,7 +58,7 @@ static unsigned bare_day(DateParser *p, unsigned i, Date *date) {
   const DateToken *day = date_token(p, i + 1);
   if (date_kind(p, i) != TOKEN_THE || day->digits == 0 || day->digits > 2 || day->value < 1 || day->value > 31)
     return 0;
-  if ((day->kind != TOKEN_ORDINAL && day->kind != TOKEN_NUMBER) || date_number_goes_on(p, i + 1)) return 0;
+  if ((day->kind != TOKEN_ORDINAL && day->kind != TOKEN_NUMBER) || date_number_counts(p, i + 1)) return 0;
   if (!date_ends_phrase(p, i + 2) || !date_after_day_word(p->lex.text, date_token(p, i)->from)) return 0;
   *date = (Date){.grain = GRAIN_DAY, .relative = true};
   if (!date_has_reference(p)) return i + 2;
