@@ -445,6 +445,7 @@ void period_settle_end(const Context *context, const Reading *reading, Claim *cl
 const char *period_within(const Context *context, const char *before);
 /* The month a document speaks from; `whole`: its date as it was published, if it was. NULL: unknown. */
 const char *period_of_document(ClaimDocument *document, bool whole);
+const char *period_the_month(const Context *context, const Mention *mention); /* NULL: not that phrase, or none told */
 const char *period_format(ClaimDocument *document, int grain, int32_t day);
 
 /* implied.c */
@@ -567,7 +568,7 @@ void measure_support_status(const Context *context, const Reading *reading, Clai
 bool measure_only_mentioned(const Context *context, const Reading *reading);
 /* What a measure of a type is worth, where it is no rate: money, or goods; or NULL. */
 const Mention *measure_amount(const Context *context, const Mention *measure, const char *type);
-bool measure_held(const Reading *reading); /* told as a side's own, by no verb */
+bool measure_held(const Reading *reading);                             /* told as a side's own, by no verb */
 bool measure_is_owned(const Context *context, const Reading *reading); /* "Chile's 12% tariff" */
 Found measure_owned_target(Context *context, const Reading *reading);
 bool measure_owned_goods(const Context *context, const Reading *reading, const Mention *sector);

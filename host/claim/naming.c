@@ -27,6 +27,10 @@ static const char *known(const Noun *thing, const Noun *whose, Aim aim) {
     if (aim == AIM_DOWN) return carbon ? "carbon_intensity_reduction_target" : "energy_intensity_reduction_target";
     return carbon ? "carbon_intensity_target" : "energy_intensity_target";
   }
+  static const char *const sums[] = {"earning", "earnings", "revenue", "sale",   "sales",
+                                     "income",  "receipt",  "value",   "volume", NULL};
+  if (noun_has(thing, "export") && word_listed(thing->text[thing->count - 1], sums)) /* what goods abroad bring */
+    return aim == AIM_UP ? "export_growth_target" : aim == AIM_AT ? "export_target" : NULL;
   if (noun_ends(thing, "inflation") || noun_ends(thing, "cpi")) return "inflation_target";
   bool rate = noun_ends(thing, "rate");
   if (noun_ends(thing, "utilisation") || noun_ends(thing, "utilization") ||
@@ -39,7 +43,7 @@ static const char *known(const Noun *thing, const Noun *whose, Aim aim) {
   return NULL;
 }
 
-/* Works, and what a measure is about, are no targets. */
+/* Works, and what a measure is about, are no targets; nor is what no word tells. */
 static bool is_other_matter(const Noun *thing) {
   static const char *const works[] = {
       "plant",   "factory", "mine",      "facility",    "park",    "complex", "site",      "project",
@@ -47,7 +51,10 @@ static bool is_other_matter(const Noun *thing) {
       "support", "funding", "financing", "grant",       "subsidy", "package", "budget",    "credit",
       "relief",  "stake",   "dollar",    "share price", "price",   "staff",   "workforce", "loan",
       "debt",    "bond",    "fund",      "deal",        NULL};
-  return word_listed(thing->text[thing->count - 1], works) || word_listed(thing->text[0], works);
+  static const char *const vague[] = {"same",  "immediate", "business", "level", "figure", "number", "goal", "target",
+                                      "stock", "area",      "step",     "time",  "case",   "way",    NULL};
+  const char *last = thing->text[thing->count - 1];
+  return word_listed(last, works) || word_listed(last, vague) || word_listed(thing->text[0], works);
 }
 
 static Found called(const Context *c, const Noun *thing, const Noun *whose, Aim aim, const Mention *at) {

@@ -104,6 +104,8 @@ const char *period_value(const Context *c, const Mention *m, bool of_act) {
   const DateReading *reading = &date->reading[0];
   bool open = reading->lo == DATE_OPEN_LO || reading->hi == DATE_OPEN_HI;
   if (!open && reading->lo > reading->hi) return NULL; /* no time at all */
+  const char *told = period_the_month(c, m);
+  if (told) return told;
   DateReading shifted = *reading;
   int year = year_above(c, m);
   if (!year) year = chinese_year(c, m);

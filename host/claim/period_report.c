@@ -114,6 +114,27 @@ const char *period_of_spell(const Context *c, const Reading *r) {
   return !changes && window_any(&before, now, sizeof now / sizeof *now) ? NULL : spell;
 }
 
+/* "Imports for the month": the one told last, here or in the sentences before; reports are on the month that is over.
+ */
+const char *period_the_month(const Context *c, const Mention *m) {
+  enum { BACK_MOST = 8, WORDS = 9 }; /* "the month" */
+  if (m->to - m->from != WORDS || m->date->grain != GRAIN_MONTH || !words_match(c, m->from, m->to, "^[Tt]he%s+month$"))
+    return NULL;
+  Window before = window_before(c, m->from, 12);
+  if (!window_has(&before, "%f[%a][fid][ou][rn]%l*%s+$")) return NULL; /* "for", "in", "during" */
+  for (uint32_t back = 0; back <= BACK_MOST && back <= c->number; back++) {
+    const Mention *last = NULL;
+    const Context *other = back ? document_sentence(c->document, c->number - back) : c;
+    EACH_MENTION (date, other, NAME_DATE)
+      if (date != m && date->date && date->date->readings && date->date->grain == GRAIN_MONTH &&
+          (back || date->to <= m->from) && !words_match(other, date->from, date->to, "^[Tt]he%s+month$") &&
+          !date_is_base(other, date))
+        last = date;
+    if (last) return period_value(other, last, false);
+  }
+  return NULL;
+}
+
 /* "Within two years" after a date in the sentences before: that date, so much later. */
 const char *period_within(const Context *c, const char *before) {
   const Mention *duration = context_of(c, NAME_DURATION, NULL);
