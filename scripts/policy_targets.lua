@@ -10,7 +10,7 @@ local WISHED = { "asserted", "reported", "planned", "forecast", "hypothetical" }
 
 local function target(name, metric, patterns, weight, set, unit, when)
   local r = { unit = unit, when = when, name, table = T, set = { metric = metric }, fill = fill, accept = WISHED,
-    patterns = patterns, weight = weight }
+    patterns = patterns, weight = weight, check = metric == "gdp_growth_target" and { value = { 0, 15 } } or nil }
   for field, constant in pairs(set or {}) do r.set[field] = constant end
   return rule(r)
 end
@@ -30,9 +30,21 @@ local MOVED = "trigger:intent_cue %s head:(aim_up_cue | aim_down_cue | aim_hold_
 
 local TONNES = { t = true, vehicles = true, units = true, GW = true, MW = true, items = true, cases = true, m3 = true, m2 = true }
 local POWER = { GW = true, MW = true, GWh = true, MWh = true }
-local percent = { unit = "%" }
+local percent, OF_GDP = { unit = "%" }, { unit = "% of GDP" }
 local AHEAD = { ahead = "period", without = "forecast_cue" }
+local AHEAD_SAID = { sentence = "target_cue" }
 local GOES_ON = { goes_on = true }
+
+--- "net zero by 2050", "实现碳中和": for what words set, by when.
+local function climate(name, metric, cue)
+  return target(name, metric, { ("trigger:%s ..3 period:DATE"):format(cue),
+    ('period:DATE !"and" ..3 climate_reach_cue ..4 trigger:%s'):format(cue) }, 0, nil, nil, AHEAD)
+end
+
+local function climate_set(name, metric, cue)
+  return target(name, metric, { ("(target_cue | intent_cue) ..10 trigger:%s ..4 period:DATE"):format(cue),
+    ("period:DATE ..1 trigger:%s ...8 aim_noun_cue"):format(cue) }, 0)
+end
 
 local rules = {
   target("growth target", "gdp_growth_target", { "head:growth_target_cue ..8 value:PERCENT", "value:PERCENT ..3 head:growth_target_cue",
@@ -88,7 +100,7 @@ local rules = {
   target("output by", "output_target", { "period:DATE ...14 head:production_cue ..4 value:QUANTITY" }, 7, nil, TONNES, AHEAD),
   target("share by", "share_target", { "period:DATE ...24 share_cue ..4 value:PERCENT" }, 3, percent, nil, AHEAD),
   target("growth planned", "growth_target", { "target_cue ...14 (up:rise_cue | down:fall_cue) ..4 value:PERCENT",
-    "target_cue ...10 value:PERCENT (up:rise_cue | down:fall_cue)" }, 0, percent),
+    "target_cue ...10 value:PERCENT (up:rise_cue | down:fall_cue)" }, 0, percent, nil, { without = "forecast_cue" }),
   target("value added", "value_added_growth_target", { "head:value_added_cue ..6 growth_target_cue ..8 value:PERCENT",
     "target_cue ..6 head:value_added_cue ..6 value:PERCENT", "head:value_added_cue ..6 target_cue ..4 value:PERCENT",
     "head:value_added_cue ..8 value:PERCENT ..4 growth_target_cue" }, 8, percent),
@@ -145,7 +157,8 @@ local rules = {
   named("aim to reach", { "period:DATE ..12 head:aim_reach_cue ..3 value:AMOUNT" }, 2, AHEAD),
   named("shall reach",
     { "trigger:(intent_cue | \"should\" | \"must\" | \"has to\" | \"have to\") ..8 head:aim_reach_cue ..3 value:AMOUNT",
-    "(\"should\" | \"must\" | \"is to\" | \"are to\" | \"has to\" | \"have to\") head:aim_reach_cue ..3 value:AMOUNT" }, 4),
+    "(\"should\" | \"must\" | \"is to\" | \"are to\" | \"has to\" | \"have to\") head:aim_reach_cue ..3 value:AMOUNT",
+    "plan_paper_cue ...10 \"will\" ..1 head:aim_reach_cue ..3 value:AMOUNT" }, 4),
   named("growth target of", { "head:growth_target_cue ..8 value:PERCENT" }, 6),
   named("growth of", { "trigger:intent_cue ...60 head:aim_up_cue ..1 value:PERCENT" }, 8),
   named("aim of", { "head:aim_noun_cue ..3 value:AMOUNT", "head:aim_noun_cue ..4 \"of\" ..2 value:AMOUNT" }, 2),
@@ -155,13 +168,31 @@ local rules = {
     "(target_cue | wish_cue | intent_cue) ..6 close_cue ..3 value:COUNT ..3 head:factory_cue" },
   rule { "nothing new", table = T, set = { metric = "new_capacity_ban" }, fill = fill, weight = 2, kind = "ban", need = { "sector" },
     accept = { "asserted", "reported", "planned", "forecast", "denied" },
-    "trigger:new_ban_cue ..6 (works_new_cue | capacity_cue | factory_cue)" },
+    "trigger:new_ban_cue ..6 (works_new_cue | capacity_cue | factory_cue) !\"has\" !\"have\" !\"had\" !\"was\" !\"were\"" },
   named("listed", { "^ value:PERCENT", "^ value:QUANTITY", "^ head:(aim_up_cue | aim_down_cue | aim_hold_cue) ..8 value:PERCENT",
     "^ head:aim_make_cue ..2 value:AMOUNT", "^ ..8 head:aim_reach_cue ..3 value:AMOUNT" }, 8, { under = "intent_cue" }, nil,
     { metric = "@aim", unit = "@counted", sector = fill.sector, place = fill.place, period = "@lead > sentence > previous > document" }),
-  target("net zero", "net_zero_target", { "target_cue ..10 trigger:net_zero_cue ..3 period:DATE", "period:DATE ..8 trigger:net_zero_cue" },
-    0, nil, nil, AHEAD),
-  target("emission peak", "emission_peak_target", { "target_cue ..10 trigger:peak_cue ..6 period:DATE" }, 0),
+  climate("net zero", "net_zero_target", "net_zero_cue"),
+  climate("neutrality", "carbon_neutrality_target", "neutrality_cue"),
+  climate("emission peak", "emissions_peak_target", "peak_cue"),
+  climate_set("net zero set", "net_zero_target", "net_zero_cue"),
+  climate_set("neutrality set", "carbon_neutrality_target", "neutrality_cue"),
+  climate_set("emission peak set", "emissions_peak_target", "peak_cue"),
+  target("renewable capacity", "renewable_capacity_target", { "target_cue ..8 value:QUANTITY ..4 head:renewable_cue",
+    "target_cue ..8 head:renewable_cue ..6 value:QUANTITY" }, 9, nil, POWER),
+  target("renewables by", "renewable_capacity_target", { "period:DATE ..12 value:QUANTITY ..4 head:renewable_cue" }, 9, nil, POWER, AHEAD),
+  target("deficit ceiling", "deficit_ceiling", { "head:deficit_cue ..6 ceiling_cue ..3 value:PERCENT",
+    "value:PERCENT ..3 head:deficit_cue ..1 ceiling_cue", "ceiling_cue ..3 value:PERCENT ..6 head:deficit_cue" }, 10, OF_GDP),
+  target("deficit target", "deficit_target", { "head:deficit_cue ..2 (\"target\" | \"goal\") ..3 value:PERCENT",
+    "target_cue ..8 head:deficit_cue ..8 value:PERCENT ..3 gdp_cue" }, 9, OF_GDP),
+  target("concentration by", "concentration_target", { "period:DATE ...24 head:concentration_cue ..12 value:PERCENT" }, 10, percent, nil,
+    AHEAD),
+  target("companies by", "company_count_target", { "period:DATE ...60 trigger:fall_cue ..2 value:QUANTITY" }, 8, { unit = "companies" }, { companies = true, items = true }, AHEAD),
+  target("closures in parts", "capacity_closure_target", { "close_cue ...12 \"其中\" ...30 value:QUANTITY ..6 head:capacity_cue" }, 14,
+    nil, TONNES),
+  target("capacity added", "capacity_addition_target", { "value:QUANTITY \"新增\" ..4 head:capacity_cue",
+    "period:DATE ...90 \"新增\" ..4 head:capacity_cue ..5 value:QUANTITY" }, 12, nil, TONNES, AHEAD_SAID),
+  target("fine dust", "pm25_reduction_target", { "head:fine_dust_cue ..8 down:fall_cue ..3 value:PERCENT" }, 8, percent),
   target("zones", "pilot_zone_target", { "(target_cue | establish_cue | announce_cue | wish_cue) ..8 value:COUNT ..4 head:pilot_cue" },
     4, { unit = "zones" }),
   rule { "plan", table = T, set = { metric = "five_year_plan" }, fill = fill, weight = 2, -- whatever is denied of it, it is there

@@ -231,7 +231,10 @@ static bool is_weaker(const ClaimDocument *document, const Claim *one, Claim *co
                  strcmp(one->table, "projects") == 0;
   if (strcmp(one->table, "firm_exits") == 0 && !claim_get(one, NAME_value)) return counted_too(one, claim, count);
   if (stopped_too(one, claim, count)) return true;
-  if (code_is(field_text(one, NAME_metric), "five_year_plan")) return false; /* its figures are targets of their own */
+  static const char *const own[] = {"five_year_plan", "net_zero_target", "carbon_neutrality_target",
+                                    "emissions_peak_target", NULL};
+  const char *metric = field_text(one, NAME_metric);
+  if (metric && word_listed(metric, own)) return false; /* its figures are targets of their own */
   return figures && !claim_get(one, NAME_value) && has_figure(claim, count, one->table);
 }
 

@@ -43,6 +43,13 @@ static const char *known(const Noun *thing, const Noun *whose, Aim aim) {
   return NULL;
 }
 
+/* "the next target", "a cost of": words that alone say nothing of what is aimed at. */
+static bool says_nothing(const Noun *thing) {
+  static const char *const vague[] = {"next",   "near",  "first", "second", "third", "price",
+                                      "medium", "short", "key",   "cost",   NULL};
+  return thing->count == 1 && word_listed(thing->text[0], vague);
+}
+
 /* Works, and what a measure is about, are no targets; nor is what no word tells. */
 static bool is_other_matter(const Noun *thing) {
   static const char *const works[] = {
@@ -57,10 +64,15 @@ static bool is_other_matter(const Noun *thing) {
   return word_listed(last, works) || word_listed(last, vague) || word_listed(thing->text[0], works);
 }
 
+/* "cut coal imports by a third": how much less of what comes from abroad; other aims at imports are measures. */
+static bool cuts_imports(const Noun *thing, Aim aim) { return aim == AIM_DOWN && noun_ends(thing, "import"); }
+
 static Found called(const Context *c, const Noun *thing, const Noun *whose, Aim aim, const Mention *at) {
   static const char *const suffix[] = {"_target", "_growth_target", "_reduction_target"};
   char name[NOUN_LONGEST + 24];
-  if (!thing->count || thing->full || whose->full || is_other_matter(thing)) return nothing;
+  if (!thing->count || thing->full || whose->full) return nothing;
+  if (cuts_imports(thing, aim)) return (Found){value_text("import_reduction_target"), at, "clause"};
+  if (is_other_matter(thing) || says_nothing(thing)) return nothing;
   const char *code = known(thing, whose, aim);
   if (code) return (Found){value_text(code), at, "clause"};
   size_t length = noun_append(name, noun_append(name, 0, whose), thing);
@@ -71,13 +83,30 @@ static Found called(const Context *c, const Noun *thing, const Noun *whose, Aim 
 /* "the company aims", "Tesla plans": what a firm sets itself is no policy. */
 static bool firm_aims(const Context *c, const Mention *cue) {
   static const char *const firms[] = {
-      "company",       "companies",         "%f[%a]firms?",     "%f[%a]group",   "maker",       "producer",
-      "manufacturer",  "operator",          "%f[%a]bank%f[%A]", "business",      "startup",     "%f[%a]we%f[%A]",
-      "project%f[%A]", "%f[%a]plant%f[%A]", "factory%f[%A]",    "venture%f[%A]", "shareholder", "parent"};
+      "company",       "companies",      "%f[%a]firms?",  "%f[%a]group",       "maker",
+      "producer",      "manufacturer",   "operator",      "%f[%a]bank%f[%A]",  "business",
+      "startup",       "%f[%a]we%f[%A]", "project%f[%A]", "%f[%a]plant%f[%A]", "factory%f[%A]",
+      "venture%f[%A]", "shareholder",    "parent",        "retailer",          "enterprise",
+      "%f[%a]brand",   "airline",        "winery",        "developer",         "%f[%a]miner%f[%A]"};
   EACH_MENTION (org, c, NAME_ORG)
     if (org->to <= cue->from && cue->from - org->to < 40 && org->org &&
         (org->org->kind == ORG_COMPANY || org->org->kind == ORG_BANK))
       return true;
+  static const char *const opens[] = {"^[Tt]he%s+%l*%s*company%f[%A]",
+                                      "^[Tt]he%s+%l*%s*firm%f[%A]",
+                                      "^[Tt]he%s+%l*%s*group%f[%A]",
+                                      "^[Tt]he%s+%l*maker%f[%A]",
+                                      "^[Ww]e%s",
+                                      "^%u[^,]*,%s+an?%s+[^,]*company[^,]*,%s*$",
+                                      "^%u[^,]*,%s+an?%s+[^,]*enterprise[^,]*,%s*$",
+                                      "^%u[^,]*,%s+an?%s+[^,]*maker[^,]*,%s*$",
+                                      "^%u[^,]*,%s+an?%s+[^,]*firm[^,]*,%s*$",
+                                      "^%u[^,]*,%s+an?%s+[^,]*producer[^,]*,%s*$"};
+  if (words_any(c, c->from, cue->from, opens, sizeof opens / sizeof *opens)) return true; /* "..., while aiming for" */
+  static const char *const aimed[] = {"sanctions%s+$", "tariffs%s+$", "duties%s+$", "measures%s+$", "probe%s+$"};
+  Window lead = window_before(c, cue->from, 14); /* "sanctions targeting its oil" */
+  if (words_match(c, cue->from, cue->to, "^target") && window_any(&lead, aimed, sizeof aimed / sizeof *aimed))
+    return true;
   static const char *const named[] = {"%f[%a]automobiles?",   "%f[%a]motors?",          "%f[%a]inc%f[%A]",
                                       "%f[%a]corp%f[%A]",     "%f[%a]ltd%f[%A]",        "%f[%a]plc%f[%A]",
                                       "%f[%a]holdings%f[%A]", "%f[%a]industries%f[%A]", "%f[%a]automotive%f[%A]"};
@@ -191,8 +220,10 @@ static void to_count(const Context *c, const Mention *value, Noun *thing, Noun *
   if (value->type == NAME_PERCENT && words_find(c, from, c->to, "^[^.;,]-%f[%a]t?o?%s*be%s+", &match))
     from += (uint32_t)match.to;
   noun_read(c, from, c->to, thing, whose);
-  bool part = value->type == NAME_PERCENT && words_match(c, value->to, c->to, "^%s+of%s");
-  if (part && thing->count) noun_add(thing, "share");
+  static const char *const moves[] = {"growth",  "increase", "rise", "reduction", "cut",
+                                      "decline", "share",    "drop", NULL};
+  bool moved = thing->count && word_listed(thing->text[thing->count - 1], moves); /* "100 percent clean power" is one */
+  if (value->type == NAME_PERCENT && thing->count && !moved) noun_add(thing, "share");
 }
 
 /* "a target of exporting 7 million tonnes of rice": of rice exports. */
@@ -222,6 +253,9 @@ static Found target_name(const Context *c, const Reading *r) {
   if (!value) { /* "double the recycling of scrap"; "double the rate to 60 percent" tells another figure */
     if (words_match(c, head->to, c->to, "^[^.;,]-%f[%a]to%s+%d")) return nothing;
     noun_read(c, head->to, c->to, &thing, &whose);
+    static const char *const flows[] = {"export",     "trade",   "sales",      "output",
+                                        "production", "revenue", "investment", NULL};
+    way = thing.count && word_listed(thing.text[thing.count - 1], flows) ? AIM_UP : AIM_AT;
   } else if (head->list == NAME_aim_make_cue) { /* "create 45 million jobs in towns", "500 GW of wind power" */
     if (r->trigger && words_count(c->text + r->trigger->to, head->from - r->trigger->to) > 2 &&
         words_any(c, head->from, head->to, other_forms, sizeof other_forms / sizeof *other_forms))
@@ -263,7 +297,9 @@ static Found target_name(const Context *c, const Reading *r) {
     noun_read(c, behind_figures(c, head->to, value->from), value->from, &thing, &whose);
     if (way != AIM_AT && (!by_as_much(c, value) || (way == AIM_UP && value->type != NAME_PERCENT))) way = AIM_AT;
   }
-  return called(c, &thing, &whose, way, head);
+  bool brought_in = way == AIM_DOWN && value && head->to < value->from && !noun_ends(&thing, "import") &&
+                    words_match(c, head->to, value->from, "%f[%a]import"); /* "cut the steel that may be imported" */
+  return brought_in ? nothing : called(c, &thing, &whose, way, head);
 }
 
 /* The years of a plan that is called by its number: "the 13th five-year plan was adopted in March". */
@@ -334,7 +370,12 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim, const char 
 
 /* Whether what a rule takes for an aim is a firm's own, or none at all. */
 bool naming_of_firm(const Context *c, const Reading *r) {
-  if (!r->value || chinese_sentence(c)) return false;
+  if (!r->value) return false;
+  if (chinese_sentence(c)) { /* "某公司计划生产…": not what plans tell */
+    EACH_MENTION (org, c, NAME_ORG)
+      if (!org->inside && org->to <= r->value->from && org->org && org->org->kind == ORG_COMPANY) return true;
+    return c->text[c->from] >= 'A' && c->text[c->from] <= 'Z' && c->text[c->from + 1] >= 'a';
+  }
   const Mention *cue = context_last_between(c, NAME_target_cue, c->from, r->value->from);
   if (!cue) return false;
   if (r->rule->aims_level && words_match(c, cue->from, cue->to, "^will$")) return true; /* it is only expected */
