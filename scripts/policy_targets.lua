@@ -145,6 +145,7 @@ local rules = {
   named("aim by", {
     MOVED:format("..3", 14),
     MOVED:format("...24", 10),
+    "accept_cue \"to\" ..1 head:(aim_up_cue | aim_down_cue) ..8 (\"to\" | \"by\") ..3 value:AMOUNT",
     "(\"should\" | \"must\" | \"shall\" | \"has to\" | \"have to\") ..3 head:(aim_up_cue | aim_down_cue) ..8 \"by\" ..2 value:AMOUNT",
     "trigger:intent_cue ...16 head:aim_hold_cue ..5 value:PERCENT",
     "trigger:intent_cue ..6 value:PERCENT ..1 head:(aim_up_cue | aim_down_cue)",
@@ -162,7 +163,7 @@ local rules = {
   named("growth target of", { "head:growth_target_cue ..8 value:PERCENT" }, 6),
   named("growth of", { "trigger:intent_cue ...60 head:aim_up_cue ..1 value:PERCENT" }, 8),
   named("aim of", { "head:aim_noun_cue ..3 value:AMOUNT", "head:aim_noun_cue ..4 \"of\" ..2 value:AMOUNT" }, 2),
-  named("aim to double", { "trigger:intent_cue ..6 head:double_cue" }, 0, nil, { value = 100, unit = "%" }),
+  named("aim to double", { "trigger:intent_cue ..6 head:double_cue", "accept_cue \"to\" head:double_cue" }, 0, nil, { value = 100, unit = "%" }),
   rule { "works to close", table = T, set = { metric = "capacity_closure_target" }, fill = counted, accept = WISHED, weight = 6,
     check = { value = { 10, 1e6 } }, -- fewer are a firm's
     "(target_cue | wish_cue | intent_cue) ..6 close_cue ..3 value:COUNT ..3 head:factory_cue" },
@@ -187,7 +188,8 @@ local rules = {
     "target_cue ..8 head:deficit_cue ..8 value:PERCENT ..3 gdp_cue" }, 9, OF_GDP),
   target("concentration by", "concentration_target", { "period:DATE ...24 head:concentration_cue ..12 value:PERCENT" }, 10, percent, nil,
     AHEAD),
-  target("companies by", "company_count_target", { "period:DATE ...60 trigger:fall_cue ..2 value:QUANTITY" }, 8, { unit = "companies" }, { companies = true, items = true }, AHEAD),
+  target("companies by", "company_count_target", { "period:DATE ...60 trigger:fall_cue ..2 value:QUANTITY" }, 8,
+    { unit = "companies" }, { companies = true, items = true }, AHEAD),
   target("closures in parts", "capacity_closure_target", { "close_cue ...12 \"其中\" ...30 value:QUANTITY ..6 head:capacity_cue" }, 14,
     nil, TONNES),
   target("capacity added", "capacity_addition_target", { "value:QUANTITY \"新增\" ..4 head:capacity_cue",
