@@ -163,7 +163,8 @@ local rules = {
   named("growth target of", { "head:growth_target_cue ..8 value:PERCENT" }, 6),
   named("growth of", { "trigger:intent_cue ...60 head:aim_up_cue ..1 value:PERCENT" }, 8),
   named("aim of", { "head:aim_noun_cue ..3 value:AMOUNT", "head:aim_noun_cue ..4 \"of\" ..2 value:AMOUNT" }, 2),
-  named("aim to double", { "trigger:intent_cue ..6 head:double_cue", "accept_cue \"to\" head:double_cue" }, 0, nil, { value = 100, unit = "%" }),
+  named("aim to double", { "trigger:intent_cue ..6 head:double_cue", "accept_cue \"to\" head:double_cue" }, 0, nil,
+    { value = 100, unit = "%" }),
   rule { "works to close", table = T, set = { metric = "capacity_closure_target" }, fill = counted, accept = WISHED, weight = 6,
     check = { value = { 10, 1e6 } }, -- fewer are a firm's
     "(target_cue | wish_cue | intent_cue) ..6 close_cue ..3 value:COUNT ..3 head:factory_cue" },
