@@ -127,6 +127,7 @@ local rules = {
     [[ trigger:announce_cue ..2 ("results" | "final results" | "outcome" | "findings" | "determination") ..3 ("sunset review"
       | "sunset reviews" | "expiry review" | "expiry reviews") ..8 measure:MEASURE ]],
   }, { weight = 4 }),
+  act("local content asked for", "in force", { [[ trigger:require_cue ..6 measure:MEASURE="local content" ]] }, { weight = 1 }),
   act("on hold", "suspended", { [[ measure:MEASURE ...12 trigger:hold_cue ]] }, { weight = 1 }),
   act("duties on hold", "suspended", { [[ head:duty_cue ...12 trigger:hold_cue ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
@@ -175,7 +176,7 @@ local rules = {
     fill = kindred }),
   act("in force", "in force", { [[ measure:MEASURE ...14 trigger:(effect_cue | standing_cue) ]],
     [[ measure:MEASURE ...10 trigger:("remain at" | "remains at" | "remained at" | "stay at" | "stays at" | "stand at"
-      | "stands at") ..1 PERCENT ]],
+      | "stands at" | "stood at") ..1 PERCENT ]],
     on_measure "in_force_cue" }),
   -- "将半导体设备列入出口管制清单"
   act("put on a list", "imposed", { [[ ("将" | "把") ..12 sector:+SECTOR ..4 trigger:list_cue ..2 measure:MEASURE="export control" ]] },

@@ -288,7 +288,14 @@ void measure_settle(Context *c, const Reading *r, Claim *claim) {
   const char *type = text_of(claim_get(claim, NAME_measure_type));
   const Value *imposer = claim_get(claim, NAME_imposer);
   const char *status = text_of(claim_get(claim, NAME_status));
-  if (strcmp(r->rule->name, "trade barred") == 0 && bars_imports(c, r, imposer))
+  static const char *const firms[] = {"^%s+of%s+[%a%s’'-]-plant%f[%A]", "^%s+of%s+[%a%s’'-]-compan",
+                                      "^%s+of%s+[%a%s’'-]-firm%f[%A]",  "^%s+of%s+[%a%s’'-]-stake%f[%A]",
+                                      "^%s+of%s+[%a%s’'-]-business",    "^%s+of%s+[%a%s’'-]-maker%f[%A]"};
+  bool barred = strcmp(r->rule->name, "trade barred") == 0;
+  if (barred && r->head && words_any(c, r->head->to, c->to, firms, sizeof firms / sizeof *firms))
+    claim_set(document, claim, NAME_measure_type,
+              value_text(type = "investment screening")); /* "blocked the sale of" */
+  else if (barred && bars_imports(c, r, imposer))
     claim_set(document, claim, NAME_measure_type, value_text(type = "import ban"));
   bool support = code_is(type, "subsidy/industrial support");
   if (support && code_is(status, "imposed") && r->trigger &&

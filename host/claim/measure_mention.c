@@ -61,9 +61,15 @@ static bool of_whoever(const Context *c, const Mention *trigger) {
          window_any(&before, whoever, sizeof whoever / sizeof *whoever);
 }
 
+/* "cancelled its tariff plan": what was only planned. */
+static bool ends_plan(const Context *c, const Mention *measure, const Mention *trigger) {
+  return measure && trigger->list == NAME_terminate_cue && trigger->to <= measure->from &&
+         words_match(c, measure->to, c->to, "^%s+plans?%f[%A]");
+}
+
 bool measure_only_mentioned(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (!r->trigger || chinese_at(c, r->trigger->from)) return false;
   return weighs_else(c, r->trigger) || keeps_doing(c, r->trigger) || finds_else(c, r) || of_whoever(c, r->trigger) ||
-         (measure && does_to_somebody(c, measure, r->trigger));
+         ends_plan(c, measure, r->trigger) || (measure && does_to_somebody(c, measure, r->trigger));
 }

@@ -261,11 +261,15 @@ static bool is_noun(const Context *c, const Mention *trigger) {
   Window before = window_before(c, trigger->from, 16);
   if (words_match(c, trigger->from, trigger->to, "^issues?$"))
     return window_has(&before, "%f[%a][otkmas][%a]+[erynsh]%s+$") || window_has(&before, "%f[%a]an?%s+$");
-  static const char *const rates[] = {
-      "%%%s+$",           "%f[%a]percent%s+$", "%f[%a]new%s+$", "%f[%a]retaliatory%s+$", "%f[%a]additional%s+$",
-      "%f[%a]import%s+$", "%f[%a]extra%s+$",   "%f[%a]a%s+$"};
-  if (words_match(c, trigger->from, trigger->to, "^lev[yi]e?s?$")) /* "25% levies on imports" */
-    return window_any(&before, rates, sizeof rates / sizeof *rates);
+  if (words_match(c, trigger->from, trigger->to, "^lev[yi]e?s?$")) { /* "25% levies on imports", "the carbon levy" */
+    static const char *const verbal[] = {"to",  "will", "would", "shall", "may",  "might", "can",  "could",
+                                         "not", "also", "they",  "and",   "that", "which", "must", NULL};
+    uint32_t word = trigger->from;
+    while (word > c->from && c->text[word - 1] == ' ') word--;
+    while (word > c->from && c->text[word - 1] != ' ') word--;
+    bool proper = c->text[word] >= 'A' && c->text[word] <= 'Z';
+    return !proper && !word_listed(place_word_before(c, trigger).text, verbal);
+  }
   static const char *const nouns[] = {"^bans?$", "^curbs?$", "^limits?$", "^controls?$", "^caps?$"};
   if (words_match(c, trigger->to, c->to, "^%s+on%s") && trigger->list == NAME_restrict_cue &&
       words_any(c, trigger->from, trigger->to, nouns, sizeof nouns / sizeof *nouns))

@@ -122,7 +122,7 @@ static bool goes_on_now(const Context *c, const Mention *trigger) {
 
 /* "a duty of 5% is levied on": as it is now. */
 static bool is_kept_up(const Context *c, const Mention *trigger) {
-  if (goes_on_now(c, trigger)) return true;
+  if (goes_on_now(c, trigger) || words_match(c, trigger->from, trigger->to, "^st[ao][no]ds?%s+at")) return true;
   static const char *const verbs[] = {"^levied$", "^applied$", "^charged$", "^collected$"};
   if (!words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs)) return false;
   Window before = window_before(c, trigger->from, 6);
@@ -152,6 +152,12 @@ static bool tells_plans(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   return measure && r->trigger->to < measure->from && r->trigger->list != NAME_announce_cue &&
          words_any(c, r->trigger->to, measure->from, plans, sizeof plans / sizeof *plans);
+}
+
+/* "will charge a 15% duty": a new one, where "will keep" is not. */
+static bool collects(const Context *c, const Mention *trigger) {
+  static const char *const verbs[] = {"^charge", "^collect", "^appl", "^enforc", "^levi"};
+  return words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs);
 }
 
 void status_settle(const Context *c, const Reading *r, Claim *claim, const char *modality) {
@@ -216,7 +222,12 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
     claim_set(c->document, claim, NAME_status, value_text(laid));
   else if (act && planned && code_is(status, "in force") &&
            (held || begins)) /* "plans to keep", "due to take effect" */
-    claim_set(c->document, claim, NAME_status, value_text(held ? "extended" : "planned"));
+    claim_set(c->document, claim, NAME_status,
+              value_text(begins                    ? "planned"
+                         : collects(c, r->trigger) ? "announced"
+                                                   : "extended"));
+  else if (act && code_is(status, "in force") && begins && lies_ahead(c, claim))
+    claim_set(c->document, claim, NAME_status, value_text("announced"));
   else if (act && (code_is(status, "imposed") || code_is(status, "announced")) && chinese_meant(c, r))
     claim_set(c->document, claim, NAME_status, value_text("planned"));
   else if (act && planned && (code_is(status, "imposed") || code_is(status, "announced")) && is_meant(c, r))
