@@ -143,6 +143,7 @@ local rules = {
       [[ trigger:close_cue ..3 capacity_cue ..6 reach_cue ..2 value:QUANTITY ]],
       [[ value:QUANTITY ("of" | "of the") ..4 capacity_cue ..3 ("is" | "are" | "was" | "were" | "has been"
         | "have been") ..2 trigger:(close_cue | offline_cue) ]],
+      [[ trigger:close_cue ..4 capacity_cue ..1 QUANTITY "、" ..3 capacity_cue ..1 value:QUANTITY ]],
       [[ trigger:close_cue ..6 QUANTITY ..5 capacity_cue ..2 value:QUANTITY ..4 capacity_cue ]],
       [[ capacity_cue ..5 trigger:close_cue ..5 value:QUANTITY ]], [[ value:QUANTITY ..4 capacity_cue ...10 trigger:close_cue ]],
       [[ trigger:(close_cue | fall_cue) ..2 capacity_cue "by" ..2 value:QUANTITY ]] },

@@ -125,6 +125,7 @@ local rules = {
     "trigger:depend_cue ..3 (import_cue | PLACE) \"for\" ..3 value:(PERCENT | NUMBER)",
       "trigger:(obtain_cue | import_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of all\") ..5 \"from\" ..1 PLACE",
     "share_cue ..8 head:import_cue ..8 value:PERCENT",
+    "trigger:import_need_cue ..6 value:(PERCENT | NUMBER)",
     [[ place:PLACE ..3 trigger:depend_cue ..1 PLACE "for" ...9 (rise_cue | fall_cue) ..3 value:PERCENT ]],
     [[ place:PLACE ..3 trigger:depend_cue ..1 PLACE "for" ...9 (rise_cue | fall_cue) ...12 "to" ..1 value:PERCENT ]],
     [[ ("source" | "sources" | "supplier" | "suppliers") "of" head:import_cue ("for" | "of" | "in") ..2 SECTOR ..1 value:PERCENT ]],
@@ -138,7 +139,8 @@ local rules = {
     [[ export_cue ...14 "of which" ..1 value:(PERCENT | NUMBER) ..3 "to" ..1 PLACE ]],
       "trigger:(sales_cue | export_cue) ..1 value:(PERCENT | NUMBER) \"of\" (\"its\" | \"their\") ..4 \"to\" ..1 PLACE" },
     { set = percent, weight = 2 }),
-  measured("share of trade", "trade_share", { '("占" | "佔") ..12 head:(trade_cue | trade_total_cue) ..5 value:PERCENT' }, { set = percent, weight = 6 }),
+  measured("share of trade", "trade_share", { '("占" | "佔") ..12 head:(trade_cue | trade_total_cue) ..5 value:PERCENT' },
+    { set = percent, weight = 6 }),
   measured("share of what a place buys or sells", "import_share", {
     '("占" | "佔") ..1 place:PLACE ..4 head:import_cue ..5 value:PERCENT' }, { set = percent, weight = 8 }),
   measured("share of what is sold abroad", "export_share", { '("占" | "佔") ..6 head:export_cue ..5 value:PERCENT' },

@@ -206,9 +206,9 @@ static const Mention *find_amount(const Context *c, const Mention *date) {
   for (size_t i = 0; i < c->mentions; i++) {
     const Mention *m = &c->mention[i];
     if (!is_amount(m)) continue;
-    if (m->from >= date->to && m->from - date->to < 12 &&
+    if (m->from >= date->to && m->from - date->to < 18 &&
         (words_match(c, date->to, m->from, "^:%s*%a*%s*$") || words_match(c, date->to, m->from, "^：%s*$") ||
-         words_match(c, date->to, m->from, "^的$")))
+         words_match(c, date->to, m->from, "^的$") || words_match(c, date->to, m->from, "^的每[^%s，。、]*$")))
       return m;
     if (bracket && m->to <= date->from && words_match(c, m->to, date->from, "^%s*[%(]$") &&
         words_match(c, date->to, c->to, "^%)"))

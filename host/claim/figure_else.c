@@ -11,6 +11,24 @@ static bool is_wanted(const Context *c, const Reading *r) {
   return window_has(&before, "%f[%a]should%s+%a+%s+%a*%s*%a*%s*$");
 }
 
+/* "imports rose by 6 percent and investment grew by 79 percent": what moved is named between the two. */
+static bool moves_another(const Context *c, const Reading *r) {
+  static const char *const nouns[] = {"%f[%a]investments?%f[%A]", "%f[%a]spending%f[%A]",   "%f[%a]profits?%f[%A]",
+                                      "%f[%a]wages%f[%A]",        "%f[%a]employment%f[%A]", "%f[%a]yields?%f[%A]",
+                                      "%f[%a]lending%f[%A]",      "%f[%a]reserves%f[%A]",   "%f[%a]earnings%f[%A]",
+                                      "%f[%a]revenues?%f[%A]",    "%f[%a]shares%f[%A]",     "%f[%a]margins?%f[%A]"};
+  if (!(r->up || r->down) || !r->head || r->head->to > r->value->from ||
+      (unsigned char)c->text[r->head->from] >= 0x80 || !list_is_measured(r->head->list))
+    return false;
+  static const char *const joints[] = {"%f[%a]and%s", ",%s", "%f[%a]while%s", "%f[%a]but%s"};
+  const Mention *move = NULL;
+  for (size_t i = 0; i < r->captures; i++)
+    if (r->slot[i] == NAME_up || r->slot[i] == NAME_down) move = r->capture[i];
+  if (!move || move->from < r->head->to) return false;
+  return words_any(c, r->head->to, move->from, joints, sizeof joints / sizeof *joints) &&
+         words_any(c, r->head->to, move->from, nouns, sizeof nouns / sizeof *nouns);
+}
+
 /* "a target of $30 billion in trade": what is to be reached. */
 static bool is_aimed(const Context *c, const Reading *r) {
   static const char *const aims[] = {"%f[%a]targets?%s+of%s+%a*%s*$",    "%f[%a]goals?%s+of%s+%a*%s*$",
@@ -151,7 +169,7 @@ static bool is_measure(const Context *c, const Reading *r) {
 }
 
 bool figure_tells_else(const Context *c, const Reading *r) {
-  if (is_aimed(c, r) || is_covered(c, r)) return true;
+  if (is_aimed(c, r) || is_covered(c, r) || moves_another(c, r)) return true;
   if (is_of_shares(c, r) || is_base_year(c, r) || is_measure(c, r)) return true;
   return is_wanted(c, r) || is_priced(c, r) || is_of_sum(c, r) || moves_else(c, r) || shares_else(c, r) ||
          beyond_else(c, r) || is_quota(c, r) || is_given(c, r);

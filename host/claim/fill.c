@@ -468,6 +468,14 @@ static bool tells_of_world(const Search *s) {
   return !words_any(c, c->from, c->to, goes_on, sizeof goes_on / sizeof *goes_on) && !context_of(c, NAME_ORG, NULL);
 }
 
+/* "global demand", "全球需求": the world's by its own words. */
+static bool names_the_world(const Search *s) {
+  static const char *const world[] = {"^[Gg]lobal%s", "^[Ww]orld%s", "^[Ww]orld[’']s%s", "^全球", "^世界"};
+  const Mention *head = s->reading->head;
+  return head && head->list == NAME_demand_cue &&
+         words_any(s->context, head->from, head->to, world, sizeof world / sizeof *world);
+}
+
 Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   SlotKind kind = slot_kind(field);
   Found f = nothing;
@@ -492,7 +500,7 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   const char *reported = kind == SLOT_PERIOD && !s->date ? period_reported(s->context->document) : NULL;
   if (reported && period_says_reported(s->context)) return found(reported, NULL, "document");
   if (kind == SLOT_PERIOD && fill_now(s, &f)) return f;
-  if (kind == SLOT_PLACE && tells_of_world(s)) return found("WLD", NULL, "default");
+  if (kind == SLOT_PLACE && (names_the_world(s) || tells_of_world(s))) return found("WLD", NULL, "default");
   if (kind == SLOT_PLACE) f = fill_local_place(s->context, s->reading);
   if (f.value.kind == VALUE_NONE) f = zipped(s, kind);
   if (f.value.kind == VALUE_NONE && kind == SLOT_PERIOD && !s->date && s->reading->value) f = date_behind(s);
