@@ -39,7 +39,7 @@ end
 
 local GOODS = { dwt = true, CGT = true, GT = true, ["short ton"] = true, cases = true, items = true,
   t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
-  pieces = true, chips = true, ["m2"] = true, m3 = true, bbl = true }
+  pieces = true, chips = true, ["m2"] = true, m3 = true, bbl = true, oz = true, lb = true, TEU = true, containers = true, L = true }
 
 local POWER = { MW = true, GW = true, TW = true, MWh = true }
 
@@ -112,7 +112,8 @@ local rules = {
     [[ ("investing" | "invested" | "invest") ..3 value:MONEY ..3 "in" ..2 place:PLACE ..12 head:ORG ]],
     [[ head:("invest" | "invests" | "investing" | "invested" | "spend" | "spending" | "spent" | "commit" | "committed" | "pump") ..3
       value:MONEY ...14 (capacity_cue | plant_cue | "operations" | "warehouses" | "manufacturing" | "business") ..4 "in" ..2 place:PLACE ]],
-    [[ announce_cue ..3 value:MONEY "in" ..4 head:(plant_cue | invest_cue) ]],
+    [[ announce_cue ..3 value:MONEY "in" ..4 head:(plant_cue | "investment" | "investments") ]],
+    [[ head:("investment" | "investments") "in" place:PLACE ..4 ("worth" | "of" | "totals" | "reached" | "totalling") ..2 value:MONEY ]],
     [[ value:MONEY ..1 head:("plan" | "investment" | "expansion" | "programme" | "program") "to" ..1 expand_works_cue ..4 place:PLACE ]] },
     2, nil, { need = { "sector" }, accept = PLANNED }),
   counted("cost told apart", "project_value", { "^ ..3 head:project_cost_cue ..5 value:MONEY",
@@ -146,6 +147,16 @@ local rules = {
     nil, { accept = PLANNED, need = { "sector" }, when = { without = "exit_close_cue" } }),
   counted("contracts of works", "project_value", { [[ (site_cue | project_cue) ...16 head:project_cost_cue ..4 value:MONEY ]] }, 1, nil,
     { need = { "place" }, when = { sentence = "project_cue" }, accept = PLANNED }),
+  counted("works counted", "project_count", {
+    [[ (run_works_cue | establish_cue | build_works_cue | plan_cue | announce_cue | "has" | "have" | "with" | "manages" | "manage") ..4 value:COUNT
+      ..3 head:works_many_cue ]], [[ invest_cue ..6 value:COUNT ..3 head:works_many_cue ]],
+    [[ "in" place:PLACE ..6 ("has" | "have" | "runs" | "operates") ..3 value:COUNT ..3 head:works_many_cue ]] }, 0, nil,
+    { unit = { items = true, factories = true, projects = true }, need = { "place", "sector" }, accept = PLANNED,
+      check = { value = { 2, 5000 } }, when = { without = "exit_close_cue MONEY demonstration_cue" } }),
+  counted("works done in part", "completion", {
+    [[ value:PERCENT ..1 "of" ..6 head:(plant_cue | transport_cue | "work" | "works" | "construction") ...10 works_whole_cue ]],
+    [[ (head:plant_cue | head:transport_cue) ..8 ("is" | "was" | "are" | "were") ..2 value:PERCENT works_whole_cue ]] }, 8, { unit = "%" },
+    { need = { "place" } }),
   counted("works counted in Chinese", "project_count", { [[ (establish_cue | plan_cue) ..10 project_cue ..3 value:COUNT ]] }, 4,
     { unit = "projects" }, { unit = { items = true }, accept = PLANNED }),
   number("companies", "company_count", "companies", {}, nil, 20, nil, { sentence = "dwell_cue" }),
@@ -186,7 +197,8 @@ local rules = {
       [[ head:plant_cue ..3 ("in" | "at" | "near") ..3 place:PLACE ..8 trigger:(establish_cue | build_works_cue) ]],
     when = { without = "MONEY exit_close_cue fate_cue" } },
   bare("ways", { sector = "transport_infrastructure" }, "place", 4, {
-    [[ trigger:works_contract_cue ("for" | "to") ..9 head:transport_cue ]],
+    [[ trigger:works_contract_cue ..6 ("for" | "to") ..9 head:transport_cue ]],
+    [[ trigger:("extend" | "extends" | "extended" | "extending" | "extension of") ..4 head:transport_cue ]],
     [[ trigger:("lease" | "leases" | "concession") ("to" | "on" | "of" | "for") ..8 head:transport_cue ]],
     [[ trigger:(funded_cue | leased_cue) ..9 head:transport_cue ]],
     [[ head:transport_cue ..10 trigger:(leased_cue | funded_cue | milestone_cue) ]],
@@ -199,6 +211,7 @@ local rules = {
     [[ head:building_cue ..10 trigger:milestone_cue ]], [[ trigger:milestone_cue ..6 head:building_cue ]],
     [[ head:BUILT ..8 ("was" | "were" | "is" | "are" | "been" | "be" | "being") ..2 trigger:works_done_cue ]],
     [[ head:BUILT ..10 trigger:works_open_cue !"the" !"a" !"its" !"up" !"new" ]],
+    [[ trigger:launch_cue ..1 works_make_cue ..5 ("at" | "in") ..4 head:building_cue ]],
     [[ head:BUILT ..8 trigger:("built by" | "constructed by" | "developed by") ]],
     [[ head:BUILT ..8 trigger:plan_cue ..1 ("operations" | "production" | "operating" | "construction") ]],
     [[ head:BUILT ..8 ("will" | "to") ..1 trigger:("begin" | "start" | "resume" | "commence") ]],

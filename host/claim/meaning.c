@@ -333,6 +333,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   }
   if (rule->kind == RULE_ACT) measure_settle(c, r, claim);
   count_vehicles(document, claim);
+  works_name_unit(c, r, claim);
   if (r->value) period_settle_fiscal(c, claim);
   period_settle_end(c, r, claim);
   figure_settle_flow(c, r, claim);

@@ -291,6 +291,14 @@ const char *works_fate(const Context *c, const Mention *trigger) {
 
 static Value value_or(const Value *value, Value other) { return value ? *value : other; }
 
+void works_name_unit(const Context *c, const Reading *r, Claim *claim) {
+  const Mention *head = r->head;
+  if (!head || head->list != NAME_works_many_cue) return;
+  uint32_t from = head->to;
+  while (from > head->from && c->text[from - 1] != ' ') from--;
+  claim_set(c->document, claim, NAME_unit, value_text(document_copy(c->document, c->text + from, head->to - from)));
+}
+
 void works_remember(const Context *c, const Reading *r, const Claim *claim) {
   static const Value none;
   LastWorks *last = &c->document->last_works;
