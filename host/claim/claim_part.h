@@ -607,6 +607,8 @@ const Mention *works_site(const Context *context, const Reading *reading);
 bool works_dated(const Context *context, const Reading *reading);
 /* Whether works are told of in general, or as not there: "new plants", "no refinery". */
 bool works_any(const Context *context, const Reading *reading);
+/* Whether a figure is of the works themselves, and not of what they use or save. */
+bool works_figure(const Context *context, const Reading *reading);
 bool works_go_on(const Context *context);                        /* whether works are told of just before */
 bool works_carries(const Context *context, const Mention *site); /* goods and people */
 const LastWorks *works_told(const Context *context, const Reading *reading);

@@ -252,29 +252,6 @@ bool works_dated(const Context *c, const Reading *r) {
   return false;
 }
 
-bool works_any(const Context *c, const Reading *r) {
-  static const char *const none[] = {
-      "%f[%a][Nn]o%f[%A][%s%a-]*$", "%f[%a][Aa]ny%f[%A][%s%a-]*$", "%f[%a][Nn]either%f[%A][%s%a-]*$",
-      "percent%s+of%s[%s%a-]*$",    "%%%s+of%s[%s%a-]*$",          "per%s+cent%s+of%s[%s%a-]*$"};
-  static const char *const told[] = {"%f[%a]several%s", "%f[%a]one%s+of%s", "%f[%a]two%s",   "%f[%a]three%s",
-                                     "%f[%a]four%s",    "%f[%a]five%s",     "%f[%a]both%s",  "%f[%a]these%s",
-                                     "%f[%a]those%s",   "%f[%a]its%s",      "%f[%a]their%s", "%f[%a]the%s",
-                                     "%f[%d]%d%d?%s"};
-  const Mention *head = r->head;
-  if (!head || !r->trigger || (unsigned char)c->text[head->from] >= 0xE3) return false;
-  uint32_t from = head->from > c->from + 40 ? head->from - 40 : c->from;
-  if (words_any(c, from, head->from, none, sizeof none / sizeof *none)) return true;
-  if (words_match(c, head->to, c->to, "^[%s%a]*built%s+to%s+be%s")) return true;
-  if (r->trigger->token == 0 && words_match(c, r->trigger->from, r->trigger->to, "^%u%l+ing$")) return true;
-  bool name = c->text[head->from] >= 'A' && c->text[head->from] <= 'Z'; /* "the Port Infrastructure Program" */
-  if (name && words_match(c, head->to, c->to, "^%s%u%l+") && !words_match(c, head->to, c->to, "^%sProject") &&
-      !words_match(c, head->to, c->to, "^%sPhase"))
-    return true;
-  bool many = head->to - head->from > 4 && c->text[head->to - 1] == 's' && c->text[head->to - 2] != 's' &&
-              !words_match(c, head->from, head->to, "[Ww]orks$");
-  return many && !words_any(c, from, head->from, told, sizeof told / sizeof *told);
-}
-
 /* "cancelled", "suspended": what becomes of works, by the verb that tells it. */
 const char *works_fate(const Context *c, const Mention *trigger) {
   static const struct {

@@ -71,8 +71,8 @@ LIST(byline_words, "by", "written by", "reporting by", "reported by", "edited by
      "发布日期", "日期：", "文/", "本报记者", "責任編輯", "date:", "dateline:", "original published:")
 LIST(contributed_words, "contributed to this", "contributed reporting", "reporting by", "editing by")
 LIST(caption_words, "photo:", "photograph:", "image:", "images:", "picture:", "photo by", "photo credit", "file photo",
-     "file - ", "file – ", "file — ", "(file photo", "screenshot of", "illustration:", "credit:", "图为", "图：",
-     "资料图", "配图", "图片来源")
+     "file - ", "file – ", "file — ", "(file photo", "screenshot of",
+     "illustration:", "credit:", "cutline:", "caption:", "图为", "图：", "资料图", "配图", "图片来源")
 LIST(scene_words, "left,", "right,", "left)", "right)", "is seen", "are seen", "is pictured", "are pictured",
      "in this photo", "pictured", "looks on")
 LIST(numbered_words, "figure ", "fig. ", "table ", "chart ", "graph ", "图", "表")
@@ -200,7 +200,11 @@ static bool shows_scene(const char *at, size_t left, const Block *block) {
 
 static bool is_caption(const char *at, size_t left, const Block *block) {
   if (block->words > 80) return false;
-  size_t bracket = left > 0 && *at == '['; /* "[IMAGE: a chart of output]" */
+  size_t bracket = left > 0 && *at == '[';        /* "[IMAGE: a chart of output]" */
+  if (left > 2 && at[0] == '{' && at[1] == ':') { /* Markdown's classes: "{:.cutline} FILE - ..." */
+    const char *end = memchr(at, '}', left);
+    for (bracket = end ? (size_t)(end - at) + 1 : 0; bracket < left && at[bracket] == ' ';) bracket++;
+  }
   if (prefix_of(at + bracket, left - bracket, &caption_words) || ends_with_credit(at, left) ||
       shows_scene(at, left, block))
     return true;

@@ -1,0 +1,65 @@
+/* What is told near works and is none of theirs: works in general ("new plants are needed"), works that are not there
+ * or only waited for, words that name a trade by its works, figures of what they use or save. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+/* "the railway network", "railway routes": what only names a trade. */
+static bool names_trade(const Context *c, const Mention *head) {
+  static const char *const behind[] = {
+      "^%s+networks?%f[%A]", "^%s+routes%f[%A]",     "^%s+systems?%f[%A]",   "^%s+services%f[%A]",  "^%s+workers%f[%A]",
+      "^%s+sector%f[%A]",    "^%s+industry%f[%A]",   "^%s+operators?%f[%A]", "^%s+companies%f[%A]", "^%s+lands?%f[%A]",
+      "^%s+ministry%f[%A]",  "^%s+ministers?%f[%A]", "^%s+authorit[yi]%a*"};
+  return words_any(c, head->to, c->to, behind, sizeof behind / sizeof *behind);
+}
+
+/* "when the railway is built": not yet, and nobody says that it will be. */
+static bool awaited(const Context *c, const Reading *r) {
+  static const char *const when[] = {"%f[%a]when%s[%s%a-]*$", "%f[%a]once%s[%s%a-]*$", "%f[%a]if%s[%s%a-]*$",
+                                     "%f[%a]until%s[%s%a-]*$"};
+  const Mention *head = r->head;
+  if (r->trigger->from < head->to || !(words_match(c, head->to, r->trigger->from, "%f[%a]is%f[%A]") ||
+                                       words_match(c, head->to, r->trigger->from, "%f[%a]are%f[%A]") ||
+                                       words_match(c, head->to, r->trigger->to, "%f[%a]starts?%f[%A]")))
+    return false;
+  Window before = window_before(c, head->from, 48);
+  return window_any(&before, when, sizeof when / sizeof *when);
+}
+
+bool works_any(const Context *c, const Reading *r) {
+  static const char *const none[] = {"%f[%a][Nn]o%s[%s%a-]*$",      "%f[%a][Aa]ny%s[%s%a-]*$",
+                                     "%f[%a][Nn]either%s[%s%a-]*$", "percent%s+of%s[%s%a-]*$",
+                                     "%%%s+of%s[%s%a-]*$",          "per%s+cent%s+of%s[%s%a-]*$"};
+  static const char *const told[] = {"%f[%a]several%s", "%f[%a]one%s+of%s", "%f[%a]two%s",   "%f[%a]three%s",
+                                     "%f[%a]four%s",    "%f[%a]five%s",     "%f[%a]both%s",  "%f[%a]these%s",
+                                     "%f[%a]those%s",   "%f[%a]its%s",      "%f[%a]their%s", "%f[%a]the%s",
+                                     "%f[%d]%d%d?%s"};
+  enum { PHRASE = 28, FAR = 40 };
+  const Mention *head = r->head;
+  if (!head || !r->trigger || (unsigned char)c->text[head->from] >= 0xE3) return false;
+  Window far = window_before(c, head->from, FAR), near = window_before(c, head->from, PHRASE);
+  if (window_any(&far, none, sizeof none / sizeof *none) || names_trade(c, head) || awaited(c, r)) return true;
+  if (words_match(c, head->to, c->to, "^[%s%a]*built%s+to%s+be%s")) return true;
+  if (r->trigger->token == 0 && words_match(c, r->trigger->from, r->trigger->to, "^%u%l+ing$")) return true;
+  bool name = c->text[head->from] >= 'A' && c->text[head->from] <= 'Z'; /* "the Port Infrastructure Program" */
+  if (name && words_match(c, head->to, c->to, "^%s%u%l+") && !words_match(c, head->to, c->to, "^%sProject") &&
+      !words_match(c, head->to, c->to, "^%sPhase"))
+    return true;
+  bool many = head->to - head->from > 4 && c->text[head->to - 1] == 's' && c->text[head->to - 2] != 's' &&
+              !words_match(c, head->from, head->to, "[Ww]orks$");
+  return many && !window_any(&near, told, sizeof told / sizeof *told);
+}
+
+/* "a 700 MW plant may burn 2 million tonnes of coal", "a 50,000-tonne reduction". */
+bool works_figure(const Context *c, const Reading *r) {
+  static const char *const uses[] = {
+      "consum",        "%f[%a]burn",   "%f[%a]emit", "%f[%a]uses?%f[%A]", "%f[%a]using%f[%A]",
+      "%f[%a]sav[ei]", "%f[%a]replac", "%f[%a]reduc"};
+  static const char *const less[] = {"^[%s-]%a*%s*reduction", "^%s+of%s+carbon", "^%s+of%s+CO2",
+                                     "^%s+of%s+emissions",    "^%s+of%s+waste",  "^%s+of%s+water"};
+  const Mention *head = r->head, *value = r->value;
+  if (!value || !head || (unsigned char)c->text[value->from] >= 0xE3) return true;
+  if (value->type != NAME_QUANTITY) return true;
+  bool used = head->to < value->from && words_any(c, head->to, value->from, uses, sizeof uses / sizeof *uses);
+  return !used && !words_any(c, value->to, c->to, less, sizeof less / sizeof *less);
+}
