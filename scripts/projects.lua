@@ -148,8 +148,8 @@ local rules = {
   counted("contracts of works", "project_value", { [[ (site_cue | project_cue) ...16 head:project_cost_cue ..4 value:MONEY ]] }, 1, nil,
     { need = { "place" }, when = { sentence = "project_cue" }, accept = PLANNED }),
   counted("works counted", "project_count", {
-    [[ (run_works_cue | establish_cue | build_works_cue | plan_cue | announce_cue | "has" | "have" | "with" | "manages" | "manage") ..4 value:COUNT
-      ..3 head:works_many_cue ]], [[ invest_cue ..6 value:COUNT ..3 head:works_many_cue ]],
+    [[ (run_works_cue | establish_cue | build_works_cue | plan_cue | announce_cue | "has" | "have" | "with" | "manages" | "manage") ..4
+      value:COUNT ..3 head:works_many_cue ]], [[ invest_cue ..6 value:COUNT ..3 head:works_many_cue ]],
     [[ "in" place:PLACE ..6 ("has" | "have" | "runs" | "operates") ..3 value:COUNT ..3 head:works_many_cue ]] }, 0, nil,
     { unit = { items = true, factories = true, projects = true }, need = { "place", "sector" }, accept = PLANNED,
       check = { value = { 2, 5000 } }, when = { without = "exit_close_cue MONEY demonstration_cue" } }),

@@ -114,14 +114,17 @@ static bool is_its_own(const Context *c, const Mention *m, const Mention *site) 
 static const Mention *qualifier_of(const Context *c, const Mention *site) {
   static const char *const between[] = {"%f[%a]of%f[%A]", "%f[%a]for%f[%A]", "%f[%a]in%f[%A]",
                                         "%f[%a]to%f[%A]", "%f[%a]on%f[%A]",  "%f[%a]and%f[%A]"};
+  enum { WORDS = 3, WITH_MONEY = 6 };
   const Mention *m = site ? place_between(c, c->from, site->from) : NULL;
-  if (!m || m->inside || works_builder(c, m) || words_count(c->text + m->to, site->from - m->to) > 3) return NULL;
-  bool given = strcmp(place_word_before(c, m).text, "to") == 0; /* "lent $2 billion to Ghana for a dam" */
+  if (!m || m->inside || works_builder(c, m)) return NULL;
+  size_t words = words_count(c->text + m->to, site->from - m->to);
+  bool owns = words_match(c, m->to, site->from, "^'s%s") || words_match(c, m->to, site->from, "^’s%s");
+  if (words > WITH_MONEY || (words > WORDS && !owns)) return NULL; /* "Kenya's $2 billion coal plant" */
+  bool given = strcmp(place_word_before(c, m).text, "to") == 0;    /* "lent $2 billion to Ghana for a dam" */
   if (!given && words_any(c, m->to, site->from, between, sizeof between / sizeof *between)) return NULL;
-  return words_match(c, m->to, site->from, "^[%s%a-]*$") || words_match(c, m->to, site->from, "^[’']+s[%s%a-]*$") ||
-                 words_match(c, m->to, site->from, "^’s[%s%a-]*$")
-             ? m
-             : NULL;
+  return owns ? (words_match(c, m->to, site->from, "^[^;:()]*$") ? m : NULL)
+         : words_match(c, m->to, site->from, "^[%s%a-]*$") ? m
+                                                           : NULL;
 }
 
 /* "Toyota's plant in Durban", "a Brazilian copper mine": works that a sentence places without telling a figure. */
@@ -212,8 +215,34 @@ bool works_carries(const Context *c, const Mention *site) {
 
 /* "a railway from Vientiane to the border": a way stands where it begins. */
 static bool begins(const Context *c, const Mention *m) {
-  static const char *const words[] = {"from", "between", "linking", "connecting", NULL};
+  static const char *const words[] = {"from", "between", "linking", "connecting", "through", "across", NULL};
   return word_listed(place_word_before(c, m).text, words);
+}
+
+/* "the Lao-Chinese railway", "the Ethiopia-Djibouti line": of two places joined before a way, that which is not China.
+ */
+static const Mention *of_pair(const Context *c, const Mention *head) {
+  enum { WORDS = 3 };
+  EACH_MENTION (a, c, NAME_PLACE)
+    EACH_MENTION (b, c, NAME_PLACE) {
+      if (b->from != a->to + 1 || c->text[a->to] != '-' || b->to > head->from) continue;
+      if (words_count(c->text + b->to, head->from - b->to) > WORDS || !words_match(c, b->to, head->from, "^[%s%a-]*$"))
+        continue;
+      return code_is(place_value(a), "CHN") ? b : a;
+    }
+  return NULL;
+}
+
+/* Whether the sentence names a place of its own before works that are new to the text: "Vietnam approved a new plant".
+ * China, of works elsewhere, is more often who builds. */
+static bool names_place(const Context *c, const Mention *head) {
+  const LastWorks *last = &c->document->last_works;
+  bool abroad = last->known && last->place.kind == VALUE_TEXT && strncmp(last->place.text, "CN", 2) != 0;
+  EACH_MENTION (m, c, NAME_PLACE)
+    if (!m->inside && m->to <= head->from && !works_builder(c, m) && !place_compared(c, m) &&
+        !(abroad && code_is(place_value(m), "CHN")))
+      return true;
+  return false;
 }
 
 Found works_place(Context *c, const Reading *r) {
@@ -237,10 +266,12 @@ Found works_place(Context *c, const Reading *r) {
   }
   if (best) return (Found){value_text(place_value(best)), best, step_of(best, head)};
   if (chinese_sentence(c)) return chinese_works_place(c, head);
+  const Mention *pair = of_pair(c, head);
+  if (pair) return (Found){value_text(place_value(pair)), pair, step_of(pair, head)};
   if (told && told->place.kind != VALUE_NONE) return (Found){told->place, NULL, "previous"};
   const Mention *own = qualifier_of(c, works_site(c, r));
   if (own) return (Found){value_text(place_value(own)), own, step_of(own, head)};
-  const LastWorks *last = firm_stands_elsewhere(c, head) ? NULL : works_near(c);
+  const LastWorks *last = firm_stands_elsewhere(c, head) || names_place(c, head) ? NULL : works_near(c);
   if (last && last->place.kind != VALUE_NONE) return (Found){last->place, NULL, "previous"};
   Search search = {.context = c, .reading = r};
   return firm_stands_elsewhere(c, head) ? fill_slot(&search, NAME_place, &around) : nothing;
