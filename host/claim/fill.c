@@ -276,6 +276,18 @@ static Found of_firm(const Search *s, SlotKind kind) {
   return nothing;
 }
 
+/* The trade of the company that acts here, where the sentence names no goods. Of several companies of different trades
+ * none has more to say than the others. */
+static const char *firm_trade(const Context *c) {
+  const char *trade = NULL;
+  EACH_MENTION (org, c, NAME_ORG) {
+    if (org->inside || !org->org || org->org->kind != ORG_COMPANY) continue;
+    if (!org->org->trade || (trade && strcmp(trade, org->org->trade) != 0)) return NULL;
+    trade = org->org->trade;
+  }
+  return trade;
+}
+
 static Found take_step(const Search *s, SlotKind kind, Step step) {
   switch (step) {
     case STEP_CLAUSE: return find_in(s->context, s, kind, s->reading->anchor->clause, "clause");
@@ -413,6 +425,7 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
     }
     if (kind == SLOT_SECTOR && step != STEP_CLAUSE && step != STEP_SENTENCE) {
       Found f = implied_sector(s);
+      if (f.value.kind == VALUE_NONE) f = found(firm_trade(s->context), NULL, "firm");
       if (f.value.kind != VALUE_NONE) return f;
     }
     Found f = take_step(s, kind, step);

@@ -148,6 +148,7 @@ typedef enum OrgKind {
 /* An institution: where it belongs (NULL: nowhere) and what it is. */
 typedef struct Org {
   const char *code, *place;
+  const char *trade; /* the sector of a company that has one; else NULL */
   OrgKind kind;
 } Org;
 
@@ -183,7 +184,8 @@ typedef struct ClaimRules {
 Status claim_rules_new(ClaimRules **rules, const Lexicon *lexicon, const MatchSet *set, Error *error);
 void claim_rules_free(ClaimRules *rules);
 
-Status claim_rules_org(ClaimRules *rules, const char *code, const char *place, const char *kind, Error *error);
+Status claim_rules_org(ClaimRules *rules, const char *code, const char *place, const char *kind, const char *trade,
+                       Error *error);
 
 /* The next rule, empty, with its order; NULL when memory is out. */
 Rule *claim_rules_add(ClaimRules *rules);

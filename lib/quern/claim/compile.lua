@@ -73,8 +73,8 @@ end
 --- Institutions and companies: data/orgs.csv.
 local function add_orgs(rules)
   for line in (system.resource "data/orgs.csv" or ""):gmatch "[^\r\n]+" do
-    local name, where, kind = line:match "^\"?([^\"]-)\"?,([^,]*),([^,]*)$"
-    if name then rules:org(name, where ~= "" and where or nil, kind) end
+    local name, where, kind, trade = line:match "^\"?([^\"]-)\"?,([^,]*),([^,]*),([^,]*)$"
+    if name then rules:org(name, where ~= "" and where or nil, kind, trade ~= "" and trade or nil) end
   end
 end
 
