@@ -1,0 +1,68 @@
+/* Whether a sentence that names no trade tells of cooperation in industry at all. Two sides agree, invite and invest in
+ * much; a row of no sector is of all industry only where industry, capacity, works or a zone are spoken of. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+static const ClaimSpan *span_of(const Claim *claim, uint16_t field) {
+  for (uint32_t i = 0; i < claim->spans; i++)
+    if (claim->span[i].field == field) return &claim->span[i];
+  return NULL;
+}
+
+static bool on_path(const Claim *claim, uint16_t field, const char *path) {
+  const ClaimSpan *span = span_of(claim, field);
+  return span && code_is(span->path, path);
+}
+
+/* Whether the sentence itself has to do with the two: names one of them where it acts, or speaks of both sides. */
+static bool sides_of_sentence(const Context *c, const Claim *claim) {
+  static const char *const both[] = {"%f[%a][Tt]wo%s+%a+",
+                                     "%f[%a][Bb]oth%f[%A]",
+                                     "%f[%a][Tt]hey%f[%A]",
+                                     "^It%f[%A]",
+                                     "%f[%a][Ss]ides%f[%A]",
+                                     "%f[%a]each%s+other%f[%A]",
+                                     "双方",
+                                     "两国",
+                                     "雙方",
+                                     "兩國",
+                                     "两地",
+                                     "中外"};
+  bool far = on_path(claim, NAME_place, "document") && on_path(claim, NAME_partner, "sentence") &&
+             on_path(claim, NAME_sector, "default");
+  if (far && !words_match(c, c->from, c->to, "赴")) return false; /* but "支持企业赴埃投资" */
+  bool before = on_path(claim, NAME_place, "previous") && on_path(claim, NAME_partner, "previous");
+  return !before || words_any(c, c->from, c->to, both, sizeof both / sizeof *both);
+}
+
+bool cooperation_of_industry(const Context *c, const Claim *claim) {
+  static const char *const words[] = {"[Ii]ndustr",
+                                      "[Cc]apacit",
+                                      "[Mm]anufactur",
+                                      "[Ff]actor[iy]",
+                                      "%f[%a][Pp]lants?%f[%A]",
+                                      "%f[%a][Pp]arks?%f[%A]",
+                                      "%f[%a][Zz]ones?%f[%A]",
+                                      "[Pp]roduction",
+                                      "[Bb]elt",
+                                      "%f[%a]BRI%f[%A]",
+                                      "[Cc]luster",
+                                      "friendship",
+                                      "sister",
+                                      "[Tt]win",
+                                      "cooperation%s+%a+",
+                                      "companies%s+to%s+invest"};
+  static const char *const han[] = {"产能",   "产业",     "工业",   "园",   "制造",    "生产", "工厂",
+                                    "设厂",   "一带一路", "友好",   "特区", "合作区",  "走廊", "合作规划",
+                                    "企业赴", "企业到",   "合作区", "產能", "產業",    "工業", "園",
+                                    "製造",   "生產",     "工廠",   "設廠", "一帶一路"};
+  if (strcmp(claim->table, "capacity_cooperation") != 0 || claim_get(claim, NAME_value)) return true;
+  const ClaimSpan *sector = span_of(claim, NAME_sector);
+  if (!sides_of_sentence(c, claim)) return false;
+  if (sector && !code_is(sector->path, "default")) return true;
+  const char *place = text_of(claim_get(claim, NAME_place));
+  if (place && strncmp(place, "CN-", 3) == 0) return true; /* what a province has to do with abroad is such */
+  return c->han ? words_any(c, c->from, c->to, han, sizeof han / sizeof *han)
+                : words_any(c, c->from, c->to, words, sizeof words / sizeof *words);
+}
