@@ -43,6 +43,16 @@ local rules = {
   act("dealt", "agreed", { [[ trigger:sign_cue ...10 head:coop_deal_cue ]], [[ head:coop_deal_cue ...12 trigger:sign_cue ]],
     [[ PLACE ..2 "and" ..2 PLACE ..4 trigger:sign_cue ..4 head:("agreements" | "agreement" | "documents" | "protocols"
     | "accords") ]] }, of_china),
+  -- any two sides, where a trade is named
+  rule { "signed by any two", table = T, kind = "cooperation", set = { status = "agreed" }, lists = LISTS, fan = { "partner" },
+    need = { "place", "partner" }, weight = 2, when = { without = "MEASURE MONEY" },
+    fill = { place = fill.place, sector = fill.sector, period = fill.period },
+    [[ place:PLACE "and" partner:PLACE ..3 trigger:sign_cue ..8 head:coop_deal_cue ]],
+    [[ trigger:sign_cue ..8 head:coop_deal_cue ..1 "with" ..3 partner:+PLACE ]],
+    [[ head:coop_deal_cue ..12 ("was" | "were" | "has been" | "have been") trigger:sign_cue ..3 "between" ...16 place:PLACE ...16 "and" ..8
+      partner:PLACE ]],
+    [[ place:PLACE "and" partner:PLACE ..3 ("agreed" | "agree") ..2 "to" ..2 trigger:(deepen_cue | "cooperate" | "collaborate"
+      | "work together") ..4 ("in" | "on") ..3 SECTOR ]] },
   act("deepened", "pledged", {
     [[ trigger:deepen_cue ..3 ("cooperation" | "partnership" | "collaboration" | "investment" | "investments") ..1 ("with" | "in")
     ..2 PLACE ]],

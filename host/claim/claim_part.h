@@ -727,6 +727,7 @@ void chinese_total(const Context *context, Claim *claim);
 /* chinese_parts.c: makes claims of the parts that 其中 names of a whole. */
 void chinese_parts(const Context *context, ClaimList *claims, size_t first);
 /* cooperation.c: whether a claim of no trade is of industry. */
+bool cooperation_of_any(ClaimDocument *document, Claim *claim);
 bool cooperation_of_industry(const Context *context, const Claim *claim);
 /* chinese_works.c: whether works are told of, no order or class of them; where a way named by two sides lies. */
 bool chinese_works_told(const Context *context, const Reading *reading);

@@ -36,6 +36,26 @@ static bool sides_of_sentence(const Context *c, const Claim *claim) {
   return !before || words_any(c, c->from, c->to, both, sizeof both / sizeof *both);
 }
 
+static bool is_china(const char *code) { return code && (strcmp(code, "CHN") == 0 || strncmp(code, "CN-", 3) == 0); }
+
+/* Of two sides China is the one at home; others must name a trade. */
+bool cooperation_of_any(ClaimDocument *document, Claim *claim) {
+  if (strcmp(claim->rule, "signed by any two") != 0) return true;
+  const char *place = text_of(claim_get(claim, NAME_place));
+  const Value *partner = claim_get(claim, NAME_partner);
+  if (!place || !partner || partner->kind != VALUE_LIST || !partner->count) return false;
+  if (is_china(place)) return true;
+  if (partner->count == 1 && is_china(partner->list[0])) {
+    CodeList one = {1, {place}};
+    const char *home = partner->list[0];
+    claim_set(document, claim, NAME_partner, value_list(document, &one));
+    claim_set(document, claim, NAME_place, value_text(home));
+    return true;
+  }
+  const ClaimSpan *sector = span_of(claim, NAME_sector);
+  return sector && !code_is(sector->path, "default");
+}
+
 bool cooperation_of_industry(const Context *c, const Claim *claim) {
   static const char *const words[] = {"[Ii]ndustr",
                                       "[Cc]apacit",

@@ -331,6 +331,10 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
     refuse(document, out, rule, "nothing fills its ", known ? names_text(&document->rules->names, lacks) : "figure");
     return false;
   }
+  if (!cooperation_of_any(document, claim)) {
+    refuse(document, out, rule, "it is ", "of no trade");
+    return false;
+  }
   if (!cooperation_of_industry(c, claim)) {
     refuse(document, out, rule, "it is ", "of no industry");
     remember(c, claim); /* but who the sides are is known */
