@@ -252,6 +252,19 @@ local rules = {
     [[ trigger:("approved" | "launched" | "endorsed") ...6 head:("projects" | "joint projects") ..2 ("worth" | "valued at"
     | "totalling" | "totaling") ..2 value:MONEY ]],
     [[ head:("企业" | "投资者") ..14 invest_cue ..4 value:MONEY ]], [[ sign_cue ..2 head:project_cue ...16 value:MONEY ]] },
+  -- "Japan's direct investment in Vietnam reached 5 billion dollars", "中国对印尼直接投资达45亿美元"
+  rule { "invested in another", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, fan = { "partner" },
+    weight = 7, need = { "place", "partner" },
+    [[ place:PLACE ..5 head:outward_cue ("in" | "into" | "to") ..1 partner:PLACE ..5 value:MONEY ]],
+    [[ place:PLACE ..3 value:MONEY ..1 head:("investment" | "investments" | "investment commitment") ("in" | "into" | "to") ..2
+      partner:PLACE ]],
+    [[ place:PLACE ..1 ("对" | "在" | "對") partner:PLACE ..4 head:outward_cue ..5 value:MONEY ]] },
+  rule { "growth of what is invested", table = T, set = { metric = "investment_value_yoy", unit = "%" }, fill = fill, lists = LISTS,
+    fan = { "partner" }, weight = 5, need = { "place", "partner" },
+    [[ place:PLACE ..5 head:outward_cue ("in" | "into" | "to") ..1 partner:PLACE ..12 (up:rise_cue | down:fall_cue) ..3 value:PERCENT ]],
+    [[ place:PLACE ..5 head:outward_cue ("in" | "into" | "to") ..1 partner:PLACE ..12 (up:rise_cue | down:fall_cue) ..2 "by" ..2
+      value:PERCENT ]],
+    [[ place:PLACE ..1 ("对" | "在" | "對") partner:PLACE ..4 head:outward_cue ..14 (up:rise_cue | down:fall_cue) ..2 value:PERCENT ]] },
   rule { "signed with", table = T, set = { metric = "partner_countries", unit = "countries" }, fill = fill, lists = LISTS, weight = 3,
     need = { "place" }, check = { value = { 3, 250 }, place = CHINA }, unit = { countries = true },
     [[ trigger:sign_cue ...10 head:tie_cue ..10 "with" ..3 value:QUANTITY ]],

@@ -80,6 +80,11 @@ bool cooperation_of_industry(const Context *c, const Claim *claim) {
   if (strcmp(claim->table, "capacity_cooperation") != 0 || claim_get(claim, NAME_value)) return true;
   const ClaimSpan *sector = span_of(claim, NAME_sector);
   if (!sides_of_sentence(c, claim)) return false;
+  static const char *const goods[] = {"进口", "出口", "進口"}, *const joint[] = {"合作", "投资", "产能", "产业",
+                                                                                 "投資"};
+  if (c->han && words_any(c, c->from, c->to, goods, sizeof goods / sizeof *goods) &&
+      !words_any(c, c->from, c->to, joint, sizeof joint / sizeof *joint))
+    return false; /* "扩大自东盟农产品进口": trade */
   if (sector && !code_is(sector->path, "default")) return true;
   const char *place = text_of(claim_get(claim, NAME_place));
   if (place && strncmp(place, "CN-", 3) == 0) return true; /* what a province has to do with abroad is such */
