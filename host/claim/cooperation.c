@@ -72,7 +72,9 @@ bool cooperation_of_industry(const Context *c, const Claim *claim) {
                                       "sister",
                                       "[Tt]win",
                                       "cooperation%s+%a+",
-                                      "companies%s+to%s+invest"};
+                                      "companies%s+to%s+invest",
+                                      "[Mm]emorand",
+                                      "framework%s+agreement"};
   static const char *const han[] = {"产能",   "产业",     "工业",   "园",   "制造",    "生产", "工厂",
                                     "设厂",   "一带一路", "友好",   "特区", "合作区",  "走廊", "合作规划",
                                     "企业赴", "企业到",   "合作区", "產能", "產業",    "工業", "園",
