@@ -178,7 +178,8 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
     claim_set(c->document, claim, NAME_value, value_number(falls(c, r) || tells_less(c, r) ? -fabs(amount) : amount));
   }
   if (q && q->low != q->high) claim_set(c->document, claim, NAME_value_high, value_number(q->high));
-  bool of_sum = text_of(unit) && strncmp(text_of(unit), "% ", 2) == 0; /* "% of GDP" */
+  bool of_sum =
+      text_of(unit) && (strncmp(text_of(unit), "% ", 2) == 0 || code_is(text_of(unit), "bps")); /* "% of GDP" */
   if (value->type == NAME_PERCENT && !of_sum)
     claim_set(c->document, claim, NAME_unit, value_text("%"));
   else if (!unit && value->unit)
