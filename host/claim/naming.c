@@ -47,6 +47,7 @@ static const char *known(const Noun *thing, const Noun *whose, Aim aim) {
 static bool says_nothing(const Noun *thing) {
   static const char *const vague[] = {"next",   "near",  "first", "second", "third", "price",
                                       "medium", "short", "key",   "cost",   NULL};
+  if (noun_ends(thing, "tonne") || noun_ends(thing, "ton")) return true;
   return thing->count == 1 && word_listed(thing->text[0], vague);
 }
 
