@@ -258,8 +258,16 @@ local rules = {
     { weight = 3, measure_type = "import ban", need = { "imposer", "sector" } }),
   act("export bans in force", "in force", { [[ head:ban_noun_cue "on" ..5 export_cue ..6 trigger:(effect_cue | standing_cue) ]] },
     { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
-  act("imports barred", "imposed", { [[ trigger:ban_cue ..2 head:import_cue ]] }, { weight = 3, measure_type = "import ban",
-    need = { "imposer", "sector" } }),
+  act("imports barred", "imposed", { [[ trigger:ban_cue ..2 head:import_cue ]],
+    [[ trigger:("suspended" | "suspends" | "suspend" | "suspending") ..3 head:import_cue ]] },
+    { weight = 3, measure_type = "import ban", need = { "imposer", "sector" } }),
+  act("imports restricted", "imposed", { [[ trigger:("restricted" | "restricts" | "restrict" | "restricting") ..3 head:import_cue ]] },
+    { weight = 2, measure_type = "import restriction", need = { "imposer", "sector" } }),
+  act("foreign goods barred", "imposed", { [[ trigger:ban_cue ..1 PLACE ..1 head:SECTOR ]],
+    [[ trigger:(impose_cue | put_cue | announce_cue) ..3 head:ban_noun_cue "on" ..1 PLACE ..1 SECTOR ]] },
+    { weight = -1, measure_type = "import ban", when = { without = "MEASURE" }, need = { "imposer", "sector", "target" } }),
+  act("foreign goods let in", "terminated", { [[ trigger:terminate_cue ..3 head:ban_noun_cue "on" ..1 PLACE ..1 SECTOR ]] },
+    { weight = 1, measure_type = "import ban", when = { without = "MEASURE" }, need = { "imposer", "sector", "target" } }),
 
   -- "**Mexico** (22 April): tariffs on steel": an entry of a list, its label the acting side.
   entry("entry", "imposed"),
@@ -271,7 +279,7 @@ local rules = {
     { weight = 4 }),
   act("support cut", "cut", { [[ trigger:lower_cue ..12 measure:MEASURE="subsidy/industrial support" ]] }, { weight = 1 }),
   support_of("support of a trade", 4, {
-    [[ trigger:pour_cue ..4 value:MONEY ..5 ("to" | "in") head:support_verb_cue ..6 SECTOR ]],
+    [[ trigger:pour_cue ..4 value:MONEY ..9 ("to" | "in") head:support_verb_cue ..6 SECTOR ]],
     [[ trigger:pour_cue ..4 value:MONEY ..2 "into" ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue | "support") ]],
     [[ trigger:pour_cue ..4 value:MONEY ..1 ("for" | "towards" | "to") ..5 SECTOR ]],
   }, { without = "MEASURE" }),

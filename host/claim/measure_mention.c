@@ -67,9 +67,29 @@ static bool ends_plan(const Context *c, const Mention *measure, const Mention *t
          words_match(c, measure->to, c->to, "^%s+plans?%f[%A]");
 }
 
+/* "banned Chinese steel firms from bidding": those who are kept out, no goods. */
+static bool bars_firms(const Context *c, const Reading *r) {
+  static const char *const firms[] = {
+      "^%s+%l*%s*firms?%f[%A]",  "^%s+%l*%s*compan",           "^%s+%l*%s*makers?%f[%A]", "^%s+%l*%s*giant",
+      "^%s+%l*%s*groups?%f[%A]", "^%s+%l*%s*producers?%f[%A]", "^%s+%l*%s*workers?%f[%A]"};
+  return strcmp(r->rule->name, "foreign goods barred") == 0 && r->head && r->head->type == NAME_SECTOR &&
+         words_any(c, r->head->to, c->to, firms, sizeof firms / sizeof *firms);
+}
+
+/* "suspended imports of beef from three plants": of a few firms, of no country. */
+static bool of_few_firms(const Context *c, const Reading *r) {
+  static const char *const few[] = {
+      "^[%a%s,]-%sfrom%s+[%a%d%s.]-%f[%a]firms?%f[%A]", "^[%a%s,]-%sfrom%s+[%a%d%s.]-%f[%a]plants?%f[%A]",
+      "^[%a%s,]-%sfrom%s+[%a%d%s.]-%f[%a]companies%f[%A]", "^[%a%s,]-%sfrom%s+[%a%d%s.]-%f[%a]exporters%f[%A]"};
+  return strcmp(r->rule->name, "imports barred") == 0 &&
+         words_match(c, r->trigger->from, r->trigger->to, "^[Ss]uspen") &&
+         words_any(c, r->trigger->to, c->to, few, sizeof few / sizeof *few);
+}
+
 bool measure_only_mentioned(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (!r->trigger || chinese_at(c, r->trigger->from)) return false;
   return weighs_else(c, r->trigger) || keeps_doing(c, r->trigger) || finds_else(c, r) || of_whoever(c, r->trigger) ||
-         ends_plan(c, measure, r->trigger) || (measure && does_to_somebody(c, measure, r->trigger));
+         ends_plan(c, measure, r->trigger) || bars_firms(c, r) || of_few_firms(c, r) ||
+         (measure && does_to_somebody(c, measure, r->trigger));
 }

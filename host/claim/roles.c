@@ -125,7 +125,7 @@ static const Party *owner(Context *c, const Mention *m) {
 /* Whether two sides stand side by side: nothing but commas, conjunctions, articles between ("rose, and" is another
  * clause; "Ghana, Nigeria's neighbour" names one). */
 static bool beside(const Context *c, const Mention *a, const Mention *b) {
-  if ((unsigned char)c->text[b->from] >= 0x80) return true;
+  if ((unsigned char)c->text[b->from] >= 0x80 || words_match(c, a->to, b->from, "^/$")) return true;
   if (words_match(c, a->to, b->from, "^,%s*$")) { /* "after words from Norway, Iceland cut" */
     uint32_t lead = a->from > c->from + 2 ? a->from - 2 : c->from;
     bool more = words_match(c, b->to, c->to, "^,") || words_match(c, b->to, c->to, "^%s+and%s") ||
