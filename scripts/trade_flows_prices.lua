@@ -35,6 +35,10 @@ local rules = {
   measured("trade deficit", "trade_deficit", rule.figure("trade_deficit_cue", "MONEY"), { weight = 2 }),
   measured("gap of trade", "trade_deficit", { "trigger:gap_cue ..2 export_cue \"and\" import_cue ..12 value:MONEY",
     "trigger:gap_cue ..2 import_cue \"and\" export_cue ..12 value:MONEY" }, { weight = 8 }),
+  measured("surplus left", "trade_balance", {
+    [[ head:(import_cue | export_cue) ...24 "surplus" ("of" | "was" | "at") ..2 value:MONEY ]] }, { weight = 8 }),
+  measured("deficit left", "trade_deficit", {
+    [[ head:(import_cue | export_cue) ...24 "deficit" ("of" | "was" | "at") ..2 value:MONEY ]] }, { weight = 8 }),
   measured("two-way value", "trade_value", { "head:import_cue (\"and\" | \"和\") export_cue ..12 value:MONEY",
     "head:export_cue (\"and\" | \"和\") import_cue ..12 value:MONEY",
     "head:import_cue \"and\" export_cue ...34 value:MONEY", "head:export_cue \"and\" import_cue ...34 value:MONEY" }, { weight = 3 }),
@@ -126,6 +130,7 @@ local rules = {
       "trigger:(obtain_cue | import_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of all\") ..5 \"from\" ..1 PLACE",
     "share_cue ..8 head:import_cue ..8 value:PERCENT",
     "trigger:import_need_cue ..6 value:(PERCENT | NUMBER)",
+    [[ head:import_cue ...24 ("of which" | "with") ..1 PLACE share_cue ..3 value:(PERCENT | NUMBER) ]],
     [[ place:PLACE ..3 trigger:depend_cue ..1 PLACE "for" ...9 (rise_cue | fall_cue) ..3 value:PERCENT ]],
     [[ place:PLACE ..3 trigger:depend_cue ..1 PLACE "for" ...9 (rise_cue | fall_cue) ...12 "to" ..1 value:PERCENT ]],
     [[ ("source" | "sources" | "supplier" | "suppliers") "of" head:import_cue ("for" | "of" | "in") ..2 SECTOR ..1 value:PERCENT ]],
@@ -136,6 +141,7 @@ local rules = {
     "value:(PERCENT | NUMBER) (\"of\" | \"of all\" | \"of the\") ..4 head:export_cue",
     "export_cue ..6 share_cue ..5 value:PERCENT",
     [[ export_cue ...14 value:(PERCENT | NUMBER) "of" ("them" | "it" | "which") ..2 "to" ..1 PLACE ]],
+    [[ export_cue ...24 ("of which" | "with") ..1 PLACE (share_cue | supply_share_cue | "taking") ..3 value:(PERCENT | NUMBER) ]],
     [[ export_cue ...14 "of which" ..1 value:(PERCENT | NUMBER) ..3 "to" ..1 PLACE ]],
       "trigger:(sales_cue | export_cue) ..1 value:(PERCENT | NUMBER) \"of\" (\"its\" | \"their\") ..4 \"to\" ..1 PLACE" },
     { set = percent, weight = 2 }),

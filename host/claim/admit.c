@@ -149,7 +149,9 @@ static bool told_in_volume(Context *c, const Reading *r) {
   if (!r->head) return speaks_of_volume(c);
   Window words = window_of(c, r->head->from, r->head->to);
   if (window_any(&words, money, sizeof money / sizeof *money)) return false;
-  if (window_any(&words, goods, sizeof goods / sizeof *goods)) return true;
+  bool paid =
+      window_has(&words, "^[Ss]hipments?$") && context_of(c, NAME_MONEY, NULL) && !context_of(c, NAME_QUANTITY, NULL);
+  if (!paid && window_any(&words, goods, sizeof goods / sizeof *goods)) return true;
   bool counts = false, pays = false;
   for (size_t i = 0; i < c->mentions; i++) {
     const Mention *m = &c->mention[i];

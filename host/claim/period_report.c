@@ -198,18 +198,21 @@ void period_settle_fiscal(const Context *c, Claim *claim) {
 /* "Between 2015 and 2023 exports grew fivefold to 4.9 million cars": the level is that of the end. */
 void period_settle_end(const Context *c, const Reading *r, Claim *claim) {
   const char *period = text_of(claim_get(claim, NAME_period));
-  if (!r->value || !r->rule->level || r->value->type == NAME_PERCENT || !period || strlen(period) != 9 ||
-      period[4] != '/' || atoi(period + 5) <= atoi(period) + 1)
-    return;
+  if (!r->value || !r->rule->level || r->value->type == NAME_PERCENT || !period) return;
+  size_t length = strlen(period);
+  bool open =
+      length >= 7 && strcmp(period + length - 3, "/..") == 0; /* "has grown eightfold since 2016, to 2 million" */
+  if (!open && (length != 9 || period[4] != '/' || atoi(period + 5) <= atoi(period) + 1)) return;
   Window before = window_before(c, r->value->from, 30);
   bool moved = context_last_between(c, NAME_rise_cue, c->from, r->value->from) ||
                context_last_between(c, NAME_fall_cue, c->from, r->value->from);
   if (moved && (window_has(&before, "%f[%a]to%s+$") || window_has(&before, "%f[%a]to%s+%a+%s+%a*%s*$")))
-    claim_set(c->document, claim, NAME_period, value_text(document_copy(c->document, period + 5, 4)));
+    claim_set(c->document, claim, NAME_period,
+              value_text(open ? period_of_document(c->document, false) : document_copy(c->document, period + 5, 4)));
 }
 
-/* "Trade in 2023", "First quarter results": a heading's year, half, quarter or month is that of the figures below; a day
- * is when the text came out, and what is to be reached by a year has not happened. */
+/* "Trade in 2023", "First quarter results": a heading's year, half, quarter or month is that of the figures below; a
+ * day is when the text came out, and what is to be reached by a year has not happened. */
 bool period_of_heading(const Mention *date) {
   const Date *d = date->date;
   if (!d || !d->readings || d->reading[0].hi == DATE_OPEN_HI || d->reading[0].lo == DATE_OPEN_LO) return false;
