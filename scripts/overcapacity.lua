@@ -15,7 +15,7 @@ end
 
 local GOODS = { dwt = true, CGT = true, GT = true, ["short ton"] = true, cases = true, items = true,
   t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
-  MWh = true, TWh = true,
+  MWh = true, TWh = true, oz = true, lb = true, kL = true, hL = true, L = true, carat = true, ft3 = true, ["b/d"] = true,
   ["m2"] = true, m3 = true, pieces = true, bbl = true, chips = true, ["t/a"] = true, ["units/a"] = true }
 
 local MADE = { t = true, vehicles = true, units = true, m2 = true, m3 = true, pieces = true, chips = true, bbl = true, ["t/a"] = true }
@@ -33,6 +33,11 @@ local function cars(name, metric, cue)
       ("head:%s ..8 (rise_cue | fall_cue) ..6 \"to\" ..1 value:NUMBER"):format(cue),
       ("head:%s ..3 (\"was\" | \"were\") ..2 value:NUMBER"):format(cue) },
     check = { value = { 1000, 2e8 }, sector = { "autos", "ev", "nev", "passenger_vehicles", "commercial_vehicles", "used_cars" } } }
+end
+
+local function counted(name, metric, patterns)
+  return rule { name, table = "overcapacity", weight = 1, set = { metric = metric, unit = "units" }, fill = fill, need = { "sector" },
+    check = { value = { 1000, 1e12 } }, patterns = patterns }
 end
 
 local function rate(name, metric, cue, weight)
@@ -122,6 +127,10 @@ local rules = {
   rule { "power put up", table = "overcapacity", weight = 3, set = { metric = "installations" }, unit = POWER, fill = fill,
     need = { "sector" }, [[ trigger:add_cue ..2 value:QUANTITY ..2 SECTOR ]] },
   figure("sales", "sales", GOODS, 1, "sales_cue"),
+  -- "produced 5 million smartphones": goods counted without a word for what is counted
+  counted("goods made", "output", { "head:production_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue",
+    [[ (PLACE | firms_cue | factory_cue | ORG) ..4 trigger:make_cue ..2 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue ]] }),
+  counted("goods sold", "sales", { "head:sales_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue" }),
   cars("cars made", "output", "production_cue"),
   cars("cars sold", "sales", "sales_cue"),
   figure("demand", "consumption", GOODS, 1, "demand_cue"),

@@ -20,10 +20,13 @@ end
 
 local GOODS = { dwt = true, CGT = true, GT = true, ["short ton"] = true, cases = true, items = true, GWh = true, MWh = true,
   t = true, kg = true, g = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, pieces = true,
-  bbl = true, ["m2"] = true, m3 = true }
+  bbl = true, ["m2"] = true, m3 = true, oz = true, lb = true, kL = true, hL = true, L = true, carat = true, TEU = true, ft3 = true,
+  Wh = true, TWh = true, kWh = true, chips = true, ["b/d"] = true }
 local TIMES = { x = true }
 local percent = { unit = "%" }
 local COST = { value = { 0, 2e7 } } -- more is no price of one
+
+local counted = { set = { unit = "units" }, check = { value = { 1000, 1e11 } }, weight = 1 }
 
 local rules = {
   measured("export value", "export_value", rule.figure("export_cue", "MONEY"), { weight = 1 }),
@@ -44,6 +47,11 @@ local rules = {
     "head:import_cue \"and\" export_cue ...34 value:MONEY", "head:export_cue \"and\" import_cue ...34 value:MONEY" }, { weight = 3 }),
   measured("export volume", "export_volume", rule.figure("export_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
   measured("import volume", "import_volume", rule.figure("import_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
+  -- "exported 5 million smartphones": goods counted without a word for what is counted
+  measured("goods counted out", "export_volume", { "head:export_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue",
+    [[ value:NUMBER ..1 sector:SECTOR ("were" | "was" | "have been" | "had been") ..1 head:export_cue ]] }, counted),
+  measured("goods counted in", "import_volume", { "head:import_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue",
+    [[ value:NUMBER ..1 sector:SECTOR ("were" | "was" | "have been" | "had been") ..1 head:import_cue ]] }, counted),
   measured("bought by a country", "import_volume", { "place:PLACE ..5 trigger:obtain_cue ..1 value:QUANTITY ..3 \"of\"" },
     { unit = GOODS, need = { "sector" } }),
   -- "sold $4 billion of copper to Japan", "bought steel worth $2 billion from Peru", "$2 billion worth of shoes from Vietnam"
