@@ -39,9 +39,9 @@ local rules = {
   measured("gap of trade", "trade_deficit", { "trigger:gap_cue ..2 export_cue \"and\" import_cue ..12 value:MONEY",
     "trigger:gap_cue ..2 import_cue \"and\" export_cue ..12 value:MONEY" }, { weight = 8 }),
   measured("surplus left", "trade_balance", {
-    [[ head:(import_cue | export_cue) ...24 "surplus" ("of" | "was" | "at") ..2 value:MONEY ]] }, { weight = 8 }),
+    [[ head:(import_cue | export_cue) ...24 "surplus" ("of" | "was" | "at") ..2 value:MONEY ]] }, { weight = 3 }),
   measured("deficit left", "trade_deficit", {
-    [[ head:(import_cue | export_cue) ...24 "deficit" ("of" | "was" | "at") ..2 value:MONEY ]] }, { weight = 8 }),
+    [[ head:(import_cue | export_cue) ...24 "deficit" ("of" | "was" | "at") ..2 value:MONEY ]] }, { weight = 3 }),
   measured("two-way value", "trade_value", { "head:import_cue (\"and\" | \"和\") export_cue ..12 value:MONEY",
     "head:export_cue (\"and\" | \"和\") import_cue ..12 value:MONEY",
     "head:import_cue \"and\" export_cue ...34 value:MONEY", "head:export_cue \"and\" import_cue ...34 value:MONEY" }, { weight = 3 }),
