@@ -117,6 +117,64 @@ Found works_trade(const Context *c, const Mention *site) {
   return product ? (Found){value_text(product->code), product, "clause"} : nothing;
 }
 
+/* Whether the clause names goods of another trade than the firm's own; what it counts ("1,000 heavy trucks") is always
+ * told by its own words. */
+static bool makes_else(const Context *c, const Reading *r, const Mention *at, const char *trade) {
+  static const char *const vague[] = {"autos",  "electronics", "machinery", "manufacturing", "metals",  "mining",
+                                      "energy", "chemicals",   "logistics", "construction",  "finance", NULL};
+  static const char *const all[] = {"heavy_industry", "all_industry", NULL};
+  enum { BEHIND = 24 };
+  EACH_MENTION (m, c, NAME_SECTOR) {
+    if (m->inside) continue;
+    bool counted =
+        r->value && r->value->type == NAME_QUANTITY && m->from >= r->value->from && m->from <= r->value->to + BEHIND;
+    bool other = m->clause == at->clause && !word_listed(m->code, vague) && !word_listed(m->code, all);
+    if (counted || (other && !code_is(m->code, trade))) return true;
+  }
+  return false;
+}
+
+static const Mention *firm_of(const Context *c, uint32_t before) {
+  const Mention *firm = NULL;
+  EACH_MENTION (m, c, NAME_ORG)
+    if (!m->inside && m->org && m->org->trade && m->from < before) firm = m;
+  return firm;
+}
+
+/* Who supplies carmakers builds works of the car industry. */
+static const char *industry(const Mention *firm) {
+  return code_is(firm->org->trade, "auto_parts") ? "autos" : firm->org->trade;
+}
+
+/* "BYD, a carmaker, is building a factory": what the text does not describe is of the firm's own trade. */
+static Found by_firm(const Context *c, const Reading *r, const Mention *site) {
+  const Mention *at = site ? site : r->head ? r->head : r->anchor, *firm = firm_of(c, at->from);
+  if (!firm || (unsigned char)c->text[firm->from] >= 0xE3 || makes_else(c, r, at, firm->org->trade)) return nothing;
+  return (Found){value_text(industry(firm)), firm, "firm"};
+}
+
+/* "The carmaker is building a factory in Hungary": of the firm that the sentences before tell of. */
+static Found by_firm_before(const Context *c, const Reading *r, const Mention *site) {
+  enum { BACK_MOST = 3 };
+  static const char *const firms[] = {
+      "^[\"'%s]*The%s+[%a-]*%s?company%f[%A]", "^[\"'%s]*The%s+[%a-]*%s?firm%f[%A]",
+      "^[\"'%s]*The%s+[%a-]*%s?group%f[%A]",   "^[\"'%s]*The%s+[%a-]*%s?%a*maker%f[%A]",
+      "^[\"'%s]*The%s+[%a-]*%s?giant%f[%A]",   "^[\"'%s]*The%s+[%a-]*%s?manufacturer%f[%A]",
+      "^[\"'%s]*It%s+[phiw][lsai][asln]"};
+  const Mention *at = site ? site : r->head ? r->head : r->anchor;
+  if (context_of(c, NAME_ORG, NULL) || !words_any(c, c->from, c->to, firms, sizeof firms / sizeof *firms))
+    return nothing;
+  for (uint32_t back = 1; back <= BACK_MOST && back <= c->number; back++) {
+    static const uint16_t orgs[] = {NAME_ORG, 0};
+    if (!document_names(c->document, c->number - back, orgs)) continue;
+    const Mention *firm = firm_of(document_sentence(c->document, c->number - back), UINT32_MAX);
+    if (!firm) continue;
+    if (makes_else(c, r, at, firm->org->trade)) return nothing;
+    return (Found){value_text(industry(firm)), NULL, "firm"};
+  }
+  return nothing;
+}
+
 Found works_sector(Context *c, const Reading *r) {
   const Mention *site = works_site(c, r);
   if (in_watts(r->value)) {
@@ -138,7 +196,10 @@ Found works_sector(Context *c, const Reading *r) {
     EACH_MENTION (m, c, NAME_SECTOR)
       if (!m->inside && m->from >= r->value->to && m->clause == r->value->clause)
         return code_is(m->code, "data_centres") ? computes(c->document, m) : nothing;
+  Found firm = by_firm(c, r, site);
+  if (firm.step) return firm;
   const LastWorks *told = works_told(c, r);
-  if (!told || told->sector.kind == VALUE_NONE || names_product(c, r, site)) return nothing;
+  if (!told || told->sector.kind == VALUE_NONE) return by_firm_before(c, r, site);
+  if (names_product(c, r, site)) return nothing;
   return (Found){told->sector, NULL, "previous"};
 }
