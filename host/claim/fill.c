@@ -279,7 +279,9 @@ static Found of_firm(const Search *s, SlotKind kind) {
 /* The trade of the company that acts here, where the sentence names no goods. Of several companies of different trades
  * none has more to say than the others. */
 static const char *firm_trade(const Context *c) {
+  static const char *const buys[] = {"收购", "收購", "股权", "股權", "入股"}; /* what another makes */
   const char *trade = NULL;
+  if (chinese_sentence(c) && words_any(c, c->from, c->to, buys, sizeof buys / sizeof *buys)) return NULL;
   EACH_MENTION (org, c, NAME_ORG) {
     if (org->inside || !org->org || org->org->kind != ORG_COMPANY) continue;
     if (!org->org->trade || (trade && strcmp(trade, org->org->trade) != 0)) return NULL;
