@@ -8,6 +8,11 @@ local fill = {
 --- Money lent is a matter of who borrows it.
 local lent = { when = { without = "request_cue" }, fill = { sector = fill.sector, place = "@borrower > " .. fill.place,
     period = fill.period } }
+--- "deepened by half to 3 billion": where they stand now.
+local LOST_TO = "head:(\"loss\" | \"losses\") ..1 (rise_cue | fall_cue | \"deepened\" | \"worsened\" | \"cut\" | \"reduced\") "
+  .. "...12 \"to\" ..2 value:MONEY"
+--- What a state or a firm owes, not a family.
+local large = { when = lent.when, fill = lent.fill, check = { value = { 1e5, 1e15 } } }
 local T = "finance_debt"
 
 local percent = { set = { unit = "%" } }
@@ -32,10 +37,10 @@ local function event(name, metric, patterns)
 end
 
 local rules = {
-  amount("loan", "loan", rule.figure("loan_cue", "MONEY", 6), 0, lent),
+  amount("loan", "loan", rule.figure("loan_cue", "MONEY", 6), 0, large),
   amount("loans", "loans",
     { "(\"lenders\" | \"banks\" | \"creditors\" | \"financiers\") ..2 trigger:(lend_cue | pour_cue | disburse_cue) ..2 value:MONEY",
-    table.unpack(rule.figure("loans_cue", "MONEY", 6)) }, 0, lent),
+    table.unpack(rule.figure("loans_cue", "MONEY", 6)) }, 0, large),
   amount("lent", "loan", { "trigger:lend_cue ..6 value:MONEY" }, 3, lent),
   amount("loans disbursed", "loans_disbursed", { "trigger:disburse_cue ..4 value:MONEY ..4 head:(loan_cue | loans_cue)",
     "head:(loan_cue | loans_cue) ..4 trigger:disburse_cue ..5 value:MONEY",
@@ -59,13 +64,13 @@ local rules = {
     "fund_capital_cue ..3 value:MONEY ...8 head:fund_cue", "\"fund\" ..6 trigger:fund_capital_cue ..3 value:MONEY",
     table.unpack(rule.figure("fund_cue", "MONEY", 8)) }, 4),
   amount("debt", "debt", { "head:debt_cue ...28 reach_cue ..3 PERCENT ..3 gdp_cue ..3 value:MONEY",
-    table.unpack(rule.figure("debt_cue", "MONEY", 8)) }, 0, { fill = lent.fill }),
+    table.unpack(rule.figure("debt_cue", "MONEY", 8)) }, 0, { fill = lent.fill, check = large.check }),
   amount("hidden debt", "off_book_debt", rule.figure("off_book_cue", "MONEY", 16), 3),
   amount("at risk", "debt_at_default_risk", { "value:MONEY ..3 head:default_cue",
     "value:MONEY ...20 (\"as\" | \"is\" | \"are\") head:default_cue",
     "head:default_cue ..5 value:MONEY" }, 14),
   amount("losses", "losses", { "head:loss_cue ..2 value:MONEY", "value:MONEY ..3 head:loss_cue",
-    "head:loss_cue !profit_cue ..6 value:MONEY !profit_cue",
+    "head:loss_cue !profit_cue ..6 value:MONEY !profit_cue", LOST_TO,
       "head:loss_cue ...16 (reach_cue | fall_cue | rise_cue | \"was\" | \"were\") ..2 value:MONEY !profit_cue" }, 2,
         { check = { value = { 1e5, 1e15 } } }),
   amount("growth of losses", "losses_yoy", {
@@ -82,7 +87,9 @@ local rules = {
   amount("fixed investment", "fixed_asset_investment", rule.figure("fixed_invest_cue", "MONEY", 6), 2, told),
   amount("growth of fixed investment", "fixed_asset_investment_yoy", rule.change "fixed_invest_cue", 0,
     { set = percent.set, accept = told.accept }),
+  amount("growth of investment", "investment_yoy", rule.change "investment_alone_cue", -1, { set = percent.set, accept = told.accept }),
   amount("reserves", "foreign_exchange_reserves", { "(\"bank\" | \"banks\" | ORG) ..2 head:reserves_plain_cue ..5 value:MONEY",
+    "head:reserves_plain_cue value:MONEY",
     table.unpack(rule.figure("reserves_cue", "MONEY", 8)) }, 4),
   amount("loans to GDP", "loans_share_of_gdp", { "head:(loans_cue | loan_cue) ..8 value:PERCENT \"of\" ..2 gdp_cue" }, 6,
     { set = percent.set, fill = lent.fill }),
@@ -144,7 +151,7 @@ local rules = {
     9, { set = { unit = "bps" } }),
   amount("paid", "payment", {
     "trigger:paid_cue ..2 value:MONEY \"to\" ..3 (PLACE | ORG | \"government\" | \"state\" | \"company\" | \"firm\")",
-    "trigger:pay_out_cue ..1 value:MONEY" }, 1, lent),
+    "trigger:pay_out_cue ..1 value:MONEY", "trigger:payment_cue ..3 value:MONEY \"to\"" }, 1, lent),
   amount("financing need", "financing_need", rule.figure("financing_need_cue", "MONEY", 5), 6),
   amount("needs money", "financing_need", { "trigger:(\"needs\" | \"need\" | \"requires\") ..2 value:MONEY ..2 loan_cue" }, 8),
   amount("average maturity", "average_maturity", { "head:average_term_cue ..6 value:DURATION",
@@ -153,9 +160,9 @@ local rules = {
     { set = { unit = "%", place = "WLD" } }),
   amount("equity outflow", "equity_outflow", rule.figure("equity_outflow_cue", "MONEY", 4), 5),
   amount("capital outflow", "capital_outflow", rule.figure("capital_outflow_cue", "MONEY", 4), 5),
-  event("made losses", "losses", { "trigger:red_cue" }),
+  event("made losses", "losses", { "trigger:red_cue !\"sea\"" }),
   -- what a firm or a trade earned, called by its words (host/claim/instrument.c)
-  amount("result", "result", rule.figure("result_cue", "MONEY", 6), 1, told),
+  amount("result", "result", rule.figure("result_cue", "MONEY", 6), 1, { accept = told.accept, check = large.check }),
   amount("growth of results", "result_yoy", rule.change "result_cue", 1, { set = percent.set, accept = told.accept }),
   amount("capital spent", "capital_expenditure", rule.figure("capex_cue", "MONEY", 6), 2),
   amount("growth of capital spent", "capital_expenditure_yoy", rule.change "capex_cue", 2, percent),
@@ -192,7 +199,8 @@ local rules = {
   amount("cost borne", "share_of_financing",
     { "value:PERCENT ..2 trigger:financed_cue", "trigger:financed_cue ..2 value:PERCENT \"of\"",
       "trigger:bear_cue ..2 value:PERCENT \"of\" ..5 (\"cost\" | \"costs\" | \"project\" | \"projects\" | \"bill\")" }, 2, percent),
-  event("default", "default", { "trigger:defaulted_cue ..5 (debt_cue | loan_cue | loans_cue | bond_cue)",
+  event("default", "default", {
+    "trigger:defaulted_cue !loan_cue !loans_cue !debt_cue !bond_cue ..5 (debt_cue | loan_cue | loans_cue | bond_cue)",
     "trigger:defaulted_cue \"in\" period:DATE" }),
   event("restructuring", "debt_restructuring", { "trigger:(accept_cue | sign_cue | obtain_cue) ..8 head:restructure_cue",
     "trigger:restructured_cue ..4 (debt_cue | loans_cue | loan_cue)" }),

@@ -157,9 +157,25 @@ const char *change_span(const Context *c, const Mention *value, const char *peri
   return window_any(&behind, quarters, sizeof quarters / sizeof *quarters) ? "qoq" : NULL;
 }
 
+/* "grew by a third in two and a half years": since longer ago than a year. */
+static bool over_years(const Context *c, const Mention *value) {
+  enum { MONTHS_LEAST = 18, REACH = 90 };
+  if (context_of(c, NAME_yoy_cue, NULL)) return false;
+  EACH_MENTION (m, c, NAME_DURATION)
+    if (m->duration && m->duration->months >= MONTHS_LEAST && m->to <= value->from && value->from - m->to <= REACH)
+      return true;
+  return false;
+}
+
 void change_settle(const Context *c, const Reading *r, Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric));
   if (!r->value || !metric || !strstr(metric, "_yoy")) return;
+  if (r->rule->owed && over_years(c, r->value) && strlen(metric) < 40) {
+    char grown[48];
+    (void)snprintf(grown, sizeof grown, "%.*s_growth", (int)strlen(metric) - 4, metric);
+    claim_set(c->document, claim, NAME_metric, value_text(document_copy(c->document, grown, strlen(grown))));
+    return;
+  }
   const char *span = change_span(c, r->value, text_of(claim_get(claim, NAME_period)));
   char name[48];
   if (!span || strlen(metric) >= sizeof name) return;

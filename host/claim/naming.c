@@ -371,7 +371,10 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim, const char 
 
 /* Whether what a rule takes for an aim is a firm's own, or none at all. */
 bool naming_of_firm(const Context *c, const Reading *r) {
-  if (!r->value) return false;
+  if (!r->value) { /* "Bosch plans to be climate neutral" */
+    const Mention *cue = r->trigger ? context_last_between(c, NAME_target_cue, c->from, r->trigger->from) : NULL;
+    return cue && !chinese_sentence(c) && firm_aims(c, cue);
+  }
   if (chinese_sentence(c)) { /* "某公司计划生产…": not what plans tell */
     EACH_MENTION (org, c, NAME_ORG)
       if (!org->inside && org->to <= r->value->from && org->org && org->org->kind == ORG_COMPANY) return true;

@@ -40,16 +40,17 @@ void noun_add(Noun *words, const char *word) {
 
 /* Noun that say nothing of what is meant, that end a name, that join its two halves. */
 static const char *const empty[] = {
-    "the",        "a",          "an",         "its",       "their",     "his",      "her",        "our",
-    "this",       "that",       "these",      "those",     "total",     "overall",  "annual",     "yearly",
-    "average",    "national",   "domestic",   "country",   "nation",    "major",    "main",       "more",
-    "another",    "new",        "own",        "existing",  "current",   "local",    "level",      "levels",
-    "number",     "amount",     "combined",   "around",    "some",      "about",    "further",    "additional",
-    "registered", "area",       "areas",      "sector",    "sectors",   "outdated", "excess",     "obsolete",
-    "backward",   "worth",      "cumulative", "release",   "discharge", "used",     "roughly",    "ambitious",
-    "bold",       "official",   "binding",    "voluntary", "original",  "previous", "initial",    "final",
-    "headline",   "government", "road",       "all",       "long",      "term",     "interim",    "revised",
-    "state",      "least",      "bilateral",  "mutual",    "two",       "way",      "reciprocal", NULL};
+    "the",        "a",          "an",           "its",       "their",     "his",      "her",        "our",
+    "this",       "that",       "these",        "those",     "total",     "overall",  "annual",     "yearly",
+    "average",    "national",   "domestic",     "country",   "nation",    "major",    "main",       "more",
+    "another",    "new",        "own",          "existing",  "current",   "local",    "level",      "levels",
+    "number",     "amount",     "combined",     "around",    "some",      "about",    "further",    "additional",
+    "registered", "area",       "areas",        "sector",    "sectors",   "outdated", "excess",     "obsolete",
+    "backward",   "worth",      "cumulative",   "release",   "discharge", "used",     "roughly",    "ambitious",
+    "bold",       "official",   "binding",      "voluntary", "original",  "previous", "initial",    "final",
+    "headline",   "government", "road",         "all",       "long",      "term",     "interim",    "revised",
+    "state",      "least",      "bilateral",    "mutual",    "two",       "way",      "reciprocal", "historic",
+    "lofty",      "stated",     "longstanding", NULL};
 static const char *const ends[] = {"to",      "by",    "from",  "at",     "below", "under",    "above",  "over",
                                    "within",  "and",   "or",    "than",   "with",  "while",    "which",  "compared",
                                    "through", "but",   "as",    "during", "until", "between",  "via",    "will",
