@@ -107,6 +107,8 @@ local rules = {
     { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
   -- "to avoid American tariffs on Chinese goods"
   act("avoided", "in force", { [[ trigger:avoid_cue ..3 measure:MEASURE ..2 "on" ]] }, { weight = -1, need = { "imposer", "target" } }),
+  act("put on the entity list", "imposed", { [[ target:PLACE ..2 firms_cue ..3 trigger:list_cue ..1 measure:MEASURE="export control" ]] },
+    { weight = 4, need = { "imposer", "target" } }),
   act("listed", "imposed", { [[ trigger:list_on_cue ..16 ("to" | "on") ..6 measure:MEASURE="export control" ]] }, { weight = 2 }),
   act("announced", "announced", { [[ measure:MEASURE ...14 trigger:announced_by_cue ]], on_measure "announce_cue" }),
   -- "Trump's 25% tariff on steel", "the EU's 12% duties": told as known.

@@ -107,6 +107,17 @@ void chinese_act_date(const Context *c, Claim *claim) {
     }
 }
 
+/* "将中国产钢材关税提高": 将 before what is acted on, no time to come. */
+bool chinese_marks_object(const Context *c, const Mention *cue) {
+  static const uint16_t things[] = {NAME_PLACE, NAME_SECTOR, NAME_MEASURE, NAME_ORG, NAME_NUMBER, NAME_QUANTITY};
+  static Words signs = {"将", "將", NULL};
+  if (cue->to - cue->from != 3 || !holds(c, cue->from, cue->to, signs, NULL)) return false;
+  for (size_t i = 0; i < c->mentions; i++)
+    for (size_t k = 0; c->mention[i].from == cue->to && k < sizeof things / sizeof *things; k++)
+      if (c->mention[i].type == things[k]) return true;
+  return false;
+}
+
 /* "对接发展战略", "战略对接": of plans, not of two sides that are paired. */
 bool chinese_pairs(const Context *c, const Mention *cue) {
   static const char *const plans[] = {"战略", "项目", "供需", "产销", "产业", "规划", "戰略", NULL};
@@ -156,7 +167,9 @@ const Party *chinese_topic(Context *c, const Mention *verb) {
       if (role_other_side(place_word_before(c, m).text)) continue;
       if (context_last_between(c, NAME_warn_cue, clause_from(c, m), m->from)) continue;
       bool said = best && context_last_between(c, NAME_say_cue, best->mention->to, m->from); /* the speaker is not it */
-      if (!best || said || (clause == verb->clause && verb->token - m->last <= AT_VERB)) best = &party[i];
+      static Words object = {"将", "把", "將", NULL}; /* "某国将十家乙国企业列入清单" */
+      bool acted_on = best && holds(c, best->mention->to, m->from, object, NULL);
+      if (!best || said || (clause == verb->clause && !acted_on && verb->token - m->last <= AT_VERB)) best = &party[i];
     }
   }
   return best;

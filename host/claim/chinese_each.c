@@ -128,9 +128,33 @@ static void of_each(const Context *c, ClaimList *out, size_t first, Claim *claim
   }
 }
 
+/* "产销分别完成30万辆和29万辆": the second of two figures is of what was sold. */
+static void made_and_sold(const Context *c, ClaimList *out, size_t first) {
+  static const char *const sold[][2] = {{"output", "sales"}, {"output_yoy", "sales_yoy"}, {"output_mom", "sales_mom"}};
+  static Words both = {"产销", "產銷", NULL};
+  if (!context_respective(c) || !stands_in(c, c->from, c->to, both)) return;
+  for (size_t i = first; i < out->count; i++) {
+    const ClaimSpan *span = span_of(out->claim[i], NAME_value);
+    const char *metric = text_of(claim_get(out->claim[i], NAME_metric));
+    const Mention *value = NULL;
+    for (size_t k = 0; span && k < c->mentions && !value; k++) {
+      const Mention *m = &c->mention[k];
+      if (m->from == span->from && m->quantity && !m->inside) value = m;
+    }
+    if (!value || !metric) continue;
+    MentionList beside;
+    size_t at;
+    context_beside(c, value, &beside, &at);
+    if (beside.count != 2 || at != 1) continue;
+    for (size_t k = 0; k < sizeof sold / sizeof *sold; k++)
+      if (strcmp(metric, sold[k][0]) == 0) claim_set(c->document, out->claim[i], NAME_metric, value_text(sold[k][1]));
+  }
+}
+
 void chinese_each(const Context *c, ClaimList *out, size_t first) {
   static Words tables = {"overcapacity", "trade_flows_prices", "finance_debt", NULL};
-  if (!c->han) return;
+  if (!c->han || out->count == first) return;
+  made_and_sold(c, out, first);
   for (size_t pass = 0; pass < 2; pass++)
     for (size_t i = first, last = out->count; i < last && !c->document->failed; i++)
       if (word_listed(out->claim[i]->table, tables))

@@ -503,6 +503,7 @@ const char *chinese_span(const Context *context, const Mention *value, const cha
 const char *change_of_metric(ClaimDocument *document, const char *metric);
 
 /* chinese_act.c: whether a verb tells an act on a measure; who acts in a clause that names nobody, or NULL. */
+bool chinese_marks_object(const Context *context, const Mention *cue);
 bool chinese_pairs(const Context *context, const Mention *cue);
 bool chinese_act_told(const Context *context, const Reading *reading);
 const Party *chinese_topic(Context *context, const Mention *verb);

@@ -144,7 +144,10 @@ static bool sector_cost(const Context *c, const Search *s, const Mention *m, dou
     return false;
   *cost = 0;
   const Mention *value = s->reading->value;
-  if (!s->away && value && m->clause > value->clause && chinese_sentence(c)) *cost += 20; /* the topic stands before */
+  if (!s->away && value && m->clause > value->clause && chinese_sentence(c)) { /* the topic stands before */
+    if (words_match(c, value->to, m->from, "其中")) return false;              /* that of a part */
+    *cost += 20;
+  }
   *cost += nearness(c, s->reading, m) + (all ? 30 : word_listed(m->code, generic) ? 7 : 0);
   return true;
 }

@@ -215,6 +215,7 @@ const char *modality_of(const Context *c, const Mention *at) {
   if (asks(c) || hypothetical(c, at)) return "hypothetical";
   if (in_clause_before(c, NAME_forecast_cue, at)) return "forecast";
   const Mention *plan = in_clause_before(c, NAME_plan_cue, at);
+  if (plan && chinese_marks_object(c, plan)) plan = NULL;
   if (plan && !(plan->from >= c->from + 3 && memcmp(c->text + plan->from - 3, "已", 3) == 0))
     return "planned"; /* "已将" */
   const Mention *purpose = in_clause_before(c, NAME_hypothetical_cue, at);
