@@ -142,6 +142,8 @@ local rules = {
     [[ trigger:launch_cue ..4 head:investigate_cue ..1 ("into" | "on" | "concerning" | "against" | "of") ]],
     [[ trigger:("followed" | "followed suit" | "follows") ..6 head:investigate_cue ..1 ("into" | "of" | "against") ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target" }, fill = kindred }),
+  act("inquiry ended", "terminated", { [[ trigger:(terminate_cue | "closed" | "closes" | "concluded") ..4 head:investigate_cue ..1 ("into" | "of" | "against" | "targeting") ]] },
+    { when = { without = "MEASURE" }, need = { "imposer", "target", "measure_type" }, fill = kindred }),
   act("inquiry opened", "investigation", {
     [[ head:investigate_cue ..2 ("was" | "were" | "has been" | "have been") ..2 trigger:launch_cue ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
@@ -164,6 +166,7 @@ local rules = {
 
   -- "the duties": their kind is that of the measure named last.
   duties("duties", "imposed", "impose_cue", { [[ trigger:put_cue ..6 head:duty_cue ..9 "on" ]],
+    [[ trigger:lower_cue ..4 head:duty_cue ]],
     [[ trigger:set_cue ..4 head:duty_cue ("of" | "at") ]],
     [[ trigger:impose_cue ..6 head:("tax" | "taxes") ..1 "on" ..4 import_cue ]] }),
   duties("duties announced", "announced", "announce_cue", {}),
@@ -322,7 +325,7 @@ local rules = {
 
   says("statement", 2, { [[ trigger:warn_cue ...30 head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE) ]] }),
   says("official statement", 1, { [[ trigger:(say_cue | call_cue | denial_cue) ...30 head:grievance_cue ]],
-    [[ head:grievance_cue ...30 trigger:(say_cue | call_cue) ]] }),
+    [[ head:grievance_cue ...30 trigger:(say_cue | call_cue) ]], [[ trigger:vow_cue ..4 head:respond_cue ]] }),
 }
 
 return {

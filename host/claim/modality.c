@@ -58,7 +58,7 @@ static const char *const settled[] = {
     "ready",      "up",        "forces",      "together",  "ruled",    "opted",      "chose",      "directed",
     "instructed", "preparing", "prepares",    "prepared",  "proposes", "proposed",   "proposing",  "seeks",
     "seeking",    "wants",     "hopes",       "poised",    "likely",   "threatens",  "threatened", "threatening",
-    "track",      "bill",      "legislation", "threat",    "threats",  NULL};
+    "track",      "start",     "starts",   "bill",      "legislation", "threat",    "threats",  NULL};
 
 /* A bare infinitive tells a purpose or a possibility, not an act ("tools used to impose duties"). */
 static bool is_purpose(const Context *c, const Mention *at) {

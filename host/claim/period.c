@@ -303,8 +303,11 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   const Reading *r = s->reading;
   if (m->inside || date_of_source(context, m)) return false;
   bool ends = s->date && !(r->trigger && r->trigger->list == NAME_terminate_cue) && ends_then(context, m);
-  if (ends && !(r->trigger && m->from >= r->trigger->to &&
-                words_match(context, context->from, r->trigger->from, "ed%s+to%s+[%a]*%s*$")))
+  bool reaches = ends && r->trigger && m->from >= r->trigger->to && /* "raises the duty to 35% by 2026" */
+                 words_match(context, r->trigger->to, m->from, "%f[%a]to%s+[%d.]+%s*[%%p][%a%s]*%f[%a]by%s+[%a%s]*$");
+  if (ends && !reaches &&
+      !(r->trigger && m->from >= r->trigger->to &&
+        words_match(context, context->from, r->trigger->from, "ed%s+to%s+[%a]*%s*$")))
     return false;     /* but "decided to ban imports by 2019" */
   bool start = false; /* an act holds from its date on */
   if (s->date) {

@@ -119,6 +119,13 @@ void retold_drop(const ClaimDocument *document, ClaimList *claims) {
       if (before->sentence == claim->sentence || !is_act(before) || !same_act(before, claim)) continue;
       again = !adds(claim, before) && strcmp(claim->rule, "rate of other goods") != 0; /* whichever they are */
       bool notice = strncmp(before->rule, "notice", 6) == 0 || strncmp(claim->rule, "rate of", 7) == 0;
+      bool body = strncmp(before->rule, "notice", 6) == 0 && strncmp(claim->rule, "notice", 6) != 0 &&
+                  strncmp(claim->rule, "rate of", 7) != 0 &&
+                  tells(claim, NAME_target); /* the act itself, below its title */
+      if (body) {
+        again = false;
+        continue;
+      }
       if (!adds(before, claim) && !notice && (is_title(document, before) || strcmp(before->rule, "review done") == 0)) {
         memmove(claims->claim + k - 1, claims->claim + k, (kept - k) * sizeof *claims->claim);
         kept--;

@@ -268,9 +268,10 @@ static bool is_antecedent(const Context *c, const Mention *m, const Mention *ver
 
 /* "The southern African nation has banned": one that was named before. */
 bool role_stands_for_another(const Context *c, const Party *party) {
-  const Mention *m = party->mention;
-  return strlen(party->code) > 3 &&
-         (words_match(c, m->to, c->to, "^n?%s+country%f[%A]") || words_match(c, m->to, c->to, "^n?%s+nation%f[%A]"));
+  static const char *const nouns[] = {"^n?%s+country%f[%A]",  "^n?%s+nation%f[%A]",    "^n?%s+kingdom%f[%A]",
+                                      "^n?%s+republic%f[%A]", "^n?%s+economy%f[%A]",   "^n?%s+island%f[%A]",
+                                      "^n?%s+state%f[%A]",    "^n?%s+neighbou?r%f[%A]"};
+  return strlen(party->code) > 3 && words_any(c, party->mention->to, c->to, nouns, sizeof nouns / sizeof *nouns);
 }
 
 /* The party before a verb that is its subject: the first one of the clause, unless another stands in front of the verb.

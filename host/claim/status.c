@@ -115,8 +115,9 @@ static bool goes_on_now(const Context *c, const Mention *trigger) {
   static const char *const now[] = {"%f[%a]is%s+$",          "%f[%a]are%s+$",         "%f[%a]already%s+$",
                                     "%f[%a]is%s+%l+ly%s+$",  "%f[%a]are%s+%l+ly%s+$", "%f[%a]is%s+still%s+$",
                                     "%f[%a]are%s+still%s+$", "%f[%a]is%s+now%s+$",    "%f[%a]are%s+now%s+$"};
-  if (!words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs)) return false;
   Window before = window_before(c, trigger->from, 20);
+  if (words_match(c, trigger->from, trigger->to, "^tightening$") && window_has(&before, "[’']s%s+%a*%s*$")) return true;
+  if (!words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs)) return false;
   return window_any(&before, now, sizeof now / sizeof *now);
 }
 
@@ -141,7 +142,9 @@ static bool lies_ahead(const Context *c, const Claim *claim) {
 static bool is_due(const Context *c, const Reading *r, const Claim *claim) {
   const char *date = text_of(claim_get(claim, NAME_date)), *written = c->document->reference;
   return date && written[0] && strncmp(date, written, 4) > 0 &&
-         words_match(c, r->anchor->to, c->to, "%f[%a]by%s+[%a%s]*%d%d%d%d");
+         words_match(c, r->anchor->to, c->to, "%f[%a]by%s+[%a%s]*%d%d%d%d") &&
+         !words_match(c, r->anchor->to, c->to,
+                      "%f[%a]to%s+[%d.]+%s*[%%p][%a%s]*%f[%a]by%s"); /* "to 35% by 2026": a step */
 }
 
 /* "confirmed plans to unveil tariffs", "repeated its threat to raise duties": what is meant. */

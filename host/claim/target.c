@@ -222,6 +222,17 @@ static bool is_office(const Context *c, const Mention *sector) {
   return window_has(&before, "minist%a+%s+of%s+[%a%s,]-$") || window_has(&before, "minist%a+%s+for%s+[%a%s,]-$");
 }
 
+/* "strategic minerals including tungsten and gallium": the goods that are named of a kind. */
+static const Mention *named_of_kind(const Context *c, const Mention *kind) {
+  static const char *const naming[] = {"^%s+%a*%s*,?%s*including%s+[%a%s]*$", "^%s+%a*%s*,?%s*such%s+as%s+[%a%s]*$",
+                                       "^%s+%a*%s*,?%s*like%s+[%a%s]*$"};
+  EACH_MENTION (m, c, NAME_SECTOR)
+    if (!m->inside && m->from > kind->to && m->token - kind->last <= 5 &&
+        words_any(c, kind->to, m->from, naming, sizeof naming / sizeof *naming))
+      return m;
+  return kind;
+}
+
 /* The goods a measure is about: codes of sectors, those behind the measure first. */
 Found role_sectors(Context *c, const Reading *r) {
   Aim aim = aim_of(r);
@@ -229,12 +240,15 @@ Found role_sectors(Context *c, const Reading *r) {
     EACH_MENTION (sector, c, NAME_SECTOR) {
       bool fits = pass == 1 ? in_reach(c, &aim, sector, 1) : pass == 2 ? in_reach(c, &aim, sector, 3) : true;
       if (sector->inside || !fits || is_office(c, sector)) continue;
+      if (r->measure && sector->from >= r->measure->from && sector->to <= r->measure->to) continue; /* of its name */
       if (measure_held(r) && !measure_owned_goods(c, r, sector)) continue;
       MentionList members;
       CodeList codes = {.count = 0};
-      fill_list(c, sector, &members);
-      for (size_t i = 0; i < members.count; i++) codes_add(&codes, members.item[i]->code);
-      return (Found){value_list(c->document, &codes), sector, pass == 3 ? "sentence" : "clause"};
+      const Mention *named = named_of_kind(c, sector);
+      fill_list(c, named, &members);
+      for (size_t i = 0; i < members.count; i++)
+        if (named == sector || members.item[i]->from >= named->from) codes_add(&codes, members.item[i]->code);
+      return (Found){value_list(c->document, &codes), named, pass == 3 ? "sentence" : "clause"};
     }
   return nothing;
 }
