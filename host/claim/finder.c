@@ -408,24 +408,40 @@ static Found find_partners(Context *c, const Reading *r, const Claim *claim) {
   return nothing;
 }
 
-/* Where a price holds: "in Rotterdam", "Chinese steel prices"; else it is the world's. */
-static Found find_market(Context *c, const Reading *r, const Claim *claim) {
+/* "West Texas Intermediate": a place in the name of goods. */
+static bool names_goods(const Context *c, const Mention *m) {
+  EACH_MENTION (goods, c, NAME_SECTOR)
+    if (goods->from <= m->from && goods->to >= m->to) return true;
+  return false;
+}
+
+/* The place that the words around a price name: "in Rotterdam" before "Chinese steel prices". */
+static const Mention *market_named(const Context *c, const Reading *r, const Mention *head, bool there) {
   static const char *const at[] = {"in", "at", "在", NULL};
-  const Mention *head = r->head ? r->head : r->anchor;
-  (void)claim;
   EACH_MENTION (m, c, NAME_PLACE) {
-    if (m->inside || m->clause != head->clause) continue;
+    if (m->inside || m->clause != head->clause || names_goods(c, m)) continue;
     if (chinese_at(c, m->from) && chinese_aside(c, r, m)) continue;
     SmallWord word = place_word_before(c, m);
     bool qualifies =
         m->to <= head->from && (int64_t)head->token - (int64_t)m->last <= 4 && strcmp(word.text, "of") != 0;
     int64_t gap = m->from >= head->to ? (int64_t)m->token - (int64_t)head->last : 0;
-    if ((qualifies || word_listed(word.text, at)) && gap < 14) return (Found){value_text(m->code), m, "clause"};
+    if ((there ? word_listed(word.text, at) : qualifies) && gap < 14) return m;
   }
+  return NULL;
+}
+
+/* Where a price holds: "in Rotterdam", "Chinese steel prices"; else it is the world's. */
+static Found find_market(Context *c, const Reading *r, const Claim *claim) {
+  const Mention *head = r->head ? r->head : r->anchor;
+  (void)claim;
+  const Mention *named = market_named(c, r, head, true);
+  if (!named) named = market_named(c, r, head, false);
+  if (named) return (Found){value_text(named->code), named, "clause"};
   if (chinese_sentence(c)) return chinese_market(c, r);
   EACH_MENTION (m, c,
                 NAME_PLACE) { /* whose the sentence is about: "Vietnam sold ..., at an average price of 42 dollars" */
-    bool opens = m->token <= 3 && m->to <= head->from && !m->inside && strcmp(m->code, "WLD") != 0;
+    bool opens =
+        m->token <= 3 && m->to <= head->from && !m->inside && !names_goods(c, m) && strcmp(m->code, "WLD") != 0;
     if (opens && place_word_before(c, m).text[0] == '\0') return (Found){value_text(place_value(m)), m, "sentence"};
   }
   const LastClaim *last = &c->document->last_claim; /* "the average price": of what was just told */

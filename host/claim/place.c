@@ -108,6 +108,14 @@ static bool counts_at_home(const Context *c, const Mention *m) {
   return window_has(&before, "according%s+to%s+t?h?e?%s*$");
 }
 
+/* "according to the Kenya Tea Board", "according to China's customs": those who count for their country. */
+static bool told_by_its_own(const Context *c, const Mention *m) {
+  Window before = window_before(c, m->from, 20);
+  return window_has(&before, "according%s+to%s+t?h?e?%s*$") &&
+         (words_match(c, m->to, c->to, "^%s%u%l+") || words_match(c, m->to, c->to, "^[’']s%s") ||
+          words_match(c, m->to, c->to, "^’s%s"));
+}
+
 /* "Tokyo has lent ...", "China is also financing ...": who pays is not where it is owed or built. */
 bool place_pays(const Context *c, const Mention *m) {
   static const char *const verbs[] = {"offered",   "offers",   "offering", "lent",      "lends",    "lending",
@@ -273,6 +281,11 @@ static bool is_outlet(const Context *c, const Mention *m) {
                                         "destinations?%s+including[%a%s,]*$",
                                         "destinations?%s+such%s+as[%a%s,]*$",
                                         "destinations?%s+markets?%s+being[%a%s,]*$",
+                                        "partners?%s+like[%a%s,]*$",
+                                        "partners?%s+such%s+as[%a%s,]*$",
+                                        "partners?%s+including[%a%s,]*$",
+                                        "buyers?%s+like[%a%s,]*$",
+                                        "buyers?%s+such%s+as[%a%s,]*$",
                                         "markets?%s+like[%a%s,]*$"};
   if ((unsigned char)c->text[m->from] >= 0xE3) return false;
   Window before = window_before(c, m->from, 60);
@@ -284,6 +297,8 @@ static bool tells_origin(const Context *c, const Reading *r, const Mention *m) {
   static const char *const gives[] = {"%f[%a]account", "%f[%a]suppl", "%f[%a]provid"};
   if (!r->rule->of_imports || !r->value || m->from >= r->value->from || (unsigned char)c->text[m->from] >= 0xE3)
     return false;
+  if (r->head && r->head->from >= m->to && words_match(c, m->to, r->head->from, "^%s+[%a%s%-]*%f[%a]sources?%s+of%s+$"))
+    return true; /* "China is the first source of imports for the metal" */
   if (r->head && r->head->from < r->value->to) return false;
   if (words_match(c, m->to, c->to, "^[’']+s%s") || words_match(c, m->to, c->to, "^’s%s")) return false;
   return words_any(c, m->to, r->value->from, gives, sizeof gives / sizeof *gives);
@@ -341,7 +356,8 @@ static bool only_describes(const Context *c, const Search *s, const Mention *m) 
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
  * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
-  static const char *const groups[] = {"BRI countries", "developing countries", NULL};
+  static const char *const groups[] = {
+      "BRI countries", "developing countries", "RCEP", "CPTPP", "BRICS", "USMCA", NULL};
   static const char *const friendly[] = {"with", "for", "on", NULL};
   static const char *const part[] = {"of them in%s+$", "of which in%s+$", "ly in%s+$"};
   *cost = 0;
@@ -390,7 +406,9 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (s->away && other_end_there(context, s->reading, m, word.text)) return false;
   bool borrower = owed && !s->away && s->reading->head && borrows(context, m);
   if (borrower) *cost -= 6;
-  if (!borrower && word_listed(word.text, aside) && !is_source(s->reading, m, word.text)) {
+  bool told = !borrower && strcmp(word.text, "to") == 0 && told_by_its_own(context, m);
+  if (told) *cost += 8;
+  if (!borrower && !told && word_listed(word.text, aside) && !is_source(s->reading, m, word.text)) {
     if (!s->away && !word_listed(word.text, friendly) && !chinese_builds(context, s->reading)) return false;
     *cost += s->away ? 1000 : 25;
   }
