@@ -123,6 +123,12 @@ static bool find_base(const Context *c, const Mention *date) {
   /* "down 6.4% on 2022", "3 percent on May last year": a share of nothing, for a share is told of a time "in" */
   if (date->date && date->date->grain != GRAIN_DAY && window_has(&before, "[%d%%]%s*p?e?r?%s?c?e?n?t?%s+on$"))
     return true;
+  static const char *const moved[] = {"%f[%a]increase%s+on$", "%f[%a]rise%s+on$",     "%f[%a]growth%s+on$",
+                                      "%f[%a]gain%s+on$",     "%f[%a]fall%s+on$",     "%f[%a]drop%s+on$",
+                                      "%f[%a]decline%s+on$",  "%f[%a]decrease%s+on$", "%f[%a]jump%s+on$",
+                                      "%f[%a]up%s+on$",       "%f[%a]down%s+on$",     "%f[%a]improvement%s+on$"};
+  if (date->date && date->date->grain != GRAIN_DAY && window_any(&before, moved, sizeof moved / sizeof *moved))
+    return true; /* "a 34 percent increase on the previous year" */
   static const char *const alike[] = {
       "[wtofa][irvgo][toamn]?[hmeri]?n?s?t?%s+the%s+same%s+%a+%s*[oi]?[fn]?%s*$",
       "[wtofa][irvgo][toamn]?[hmeri]?n?s?t?%s+the%s+corresponding%s+%a+%s*[oi]?[fn]?%s*$"};

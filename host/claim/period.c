@@ -314,7 +314,12 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
     Window before = window_before(context, m->from, 6);
     start = window_has(&before, "from%s+$") && !words_match(context, m->to, context->to, "^%s+levels?%f[%A]");
   }
-  if (!start && date_is_base(context, m)) return false;
+  if (!start && date_is_base(context, m)) { /* "more than in 2021, when it sold 5 million tonnes" */
+    const Mention *own = s->away || s->date ? NULL : r->value;
+    if (!own || own->from < m->to || !words_match(context, m->to, own->from, "^,%s+when%s[^,;]*$")) return false;
+    *cost = -20;
+    return true;
+  }
   *cost = 0;
   const Mention *act = r->value ? r->value : r->anchor;
   bool apart = !s->away && m->to <= act->from && words_apart(context, m->to, act->from); /* "从2020年起…；去年，拟…" */

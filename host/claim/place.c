@@ -208,7 +208,7 @@ bool place_is_partner(const Context *c, const Mention *m) {
 /* Where imports come from and exports go to: the other end of the flow, not whose it is. */
 static bool other_end(const Context *c, const Reading *r, const Mention *m, const char *before) {
   static const char *const origins[] = {"from", "自", "从", "從", NULL}, *const ends[] = {"to", "向", "对", "對", NULL};
-  if (!r->head) return false;
+  if (!r->head || (strcmp(before, "to") == 0 && told_by_its_own(c, m))) return false;
   bool both = r->head->list == NAME_trade_cue || r->head->list == NAME_trade_surplus_cue ||
               r->head->list == NAME_trade_deficit_cue;
   if (both && strcmp(before, "with") == 0) return true; /* "the trade deficit with China" */
@@ -406,6 +406,11 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (s->away && other_end_there(context, s->reading, m, word.text)) return false;
   bool borrower = owed && !s->away && s->reading->head && borrows(context, m);
   if (borrower) *cost -= 6;
+  const Mention *rank = s->reading->trigger; /* "东盟成为我第一大贸易伙伴": ours */
+  if (!s->away && rank && rank->list == NAME_partner_rank_cue && m->to < rank->from && chinese_sentence(context)) {
+    Window ours = window_before(context, rank->from, 12);
+    if (window_ends(&ours, "我") || (window_ends(&ours, "我国") && m->to + 3 < rank->from)) return false;
+  }
   bool told = !borrower && strcmp(word.text, "to") == 0 && told_by_its_own(context, m);
   if (told) *cost += 8;
   if (!borrower && !told && word_listed(word.text, aside) && !is_source(s->reading, m, word.text)) {
