@@ -220,6 +220,9 @@ local rules = {
     [[ ^ ..1 ("these" | "they" | "it" | "this" | "that") ("was" | "were" | "is") (up:rise_cue | down:fall_cue) ..2 value:PERCENT ]],
     [[ ^ ..1 ("these" | "they" | "it" | "this" | "that") ("was" | "were" | "is") ..1 value:PERCENT (up:rise_cue | down:fall_cue) ]] },
     { kind = "same figure", fill = { period = fill.period } }),
+  measured("rise of what was told", nil, { [[ ("which was" | "which is" | "that was") ..2 value:PERCENT (up:rise_cue | down:fall_cue) ]],
+    [[ (MONEY | QUANTITY) ...9 ("a" | "an") ..1 value:PERCENT (up:rise_cue | down:fall_cue) ..1 ("on" | "from" | "over") ]] },
+    { kind = "same figure", fill = { period = fill.period }, weight = -3 }),
   measured("earned by goods", nil, {
     [[ ^ ..6 sector:SECTOR ..2 ("earned" | "brought in" | "fetched" | "generated" | "netted" | "yielded") ..2 value:MONEY ]],
     [[ ^ ..6 sector:SECTOR ..2 ("earned" | "brought in" | "fetched" | "generated" | "netted" | "yielded") ..2 MONEY ...3
