@@ -198,7 +198,8 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
               value_number(r->down ? -other->quantity->value : other->quantity->value));
 }
 
-/* "200,000 cars a year", "an annual capacity of 200,000 cars", "年产20万辆": what a plant can make in a year. */
+/* "200,000 cars a year", "an annual capacity of 200,000 cars", "年产20万辆": what can be made in a year, where the text
+ * says so. */
 void figure_settle_yearly(const Context *c, const Reading *r, Claim *claim) {
   static const char *const goods[] = {"t",     "vehicles", "units", "pieces",     "m2", "m3",
                                       "chips", "cases",    "items", "passengers", NULL};
@@ -211,14 +212,21 @@ void figure_settle_yearly(const Context *c, const Reading *r, Claim *claim) {
                                        "^%-per%-year",
                                        "^%-a%-year",
                                        "^%s+%(?tpy"};
+  static const char *const written[] = {"/%s*yr",        "/%s*year", "/%s*a%f[%A]", "/年", "%d%s*[a-zA-Z]*tpa%f[%A]",
+                                        "%a%s+tpa%f[%A]"};
   static const char *const each[] = {"%f[%a]a%s+year%f[%A]", "%f[%a]per%s+year%f[%A]", "%f[%a]annually%f[%A]"};
   const char *unit = text_of(claim_get(claim, NAME_unit)), *metric = text_of(claim_get(claim, NAME_metric));
-  if (!r->value || !unit || strcmp(r->rule->table, "projects") != 0 || !word_listed(unit, goods) ||
-      !(code_is(metric, "capacity") || code_is(metric, "ridership")))
-    return;
+  bool works = strcmp(r->rule->table, "projects") == 0, capacity = metric && strncmp(metric, "capacity", 8) == 0;
+  bool aim = strcmp(r->rule->table, "policy_targets") == 0, industry = strcmp(r->rule->table, "overcapacity") == 0;
+  bool told = works ? code_is(metric, "capacity") || code_is(metric, "ridership")
+                    : (industry && code_is(metric, "capacity")) || (aim && capacity);
+  if (!r->value || !unit || !word_listed(unit, goods) || !told) return;
   const char *per = r->value->quantity ? r->value->quantity->per : NULL;
   Window before = window_before(c, r->value->from, 48), after = window_after(c, r->value->to, 48);
-  bool yearly = (per && (strcmp(per, "a") == 0 || strcmp(per, "year") == 0)) ||
+  bool sign = words_any(c, r->value->from, r->value->to + 8 < c->to ? r->value->to + 8 : c->to, written,
+                        sizeof written / sizeof *written);
+  if (!works && !sign) return; /* a capacity of an industry is by the year where its unit is written so */
+  bool yearly = sign || (per && (strcmp(per, "a") == 0 || strcmp(per, "year") == 0)) ||
                 window_any(&after, behind, sizeof behind / sizeof *behind) ||
                 (code_is(metric, "ridership") && words_any(c, c->from, c->to, each, sizeof each / sizeof *each)) ||
                 window_has(&before, "%f[%a][Aa]nnual%s[^.;%d]*$") || chinese_yearly(c, r->value);
