@@ -355,6 +355,26 @@ static bool only_describes(const Context *c, const Search *s, const Mention *m) 
 
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
  * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
+/* Whether a place stands where the trader does, not the market: "Chile's exports", "Chilean copper exports", "exports
+ * from Chile", "Chile saw its exports rise". */
+static bool trades(const Context *c, const Mention *head, const Mention *m) {
+  static const char *const leads[] = {"^['’]+s?%s+[%a%s%-]*$", "^%s*$",
+                                      "^%s+%a+%s*$",           "^%s+%a+%s+%a+%s*$",
+                                      "%f[%a]its%s[%a%s%-]*$", "%f[%a]their%s[%a%s%-]*$"};
+  static const char *const sources[] = {"from", "in", "of", "by", "into", NULL};
+  if (m->to < c->to && c->text[m->to] == '-') return false; /* "US-bound exports" */
+  static const char *const counts[] = {"^['’]+s%s+[%a%s]-%f[%a]statisti", "^['’]+s%s+[%a%s]-%f[%a]customs%f[%A]",
+                                       "^['’]+s%s+[%a%s]-%f[%a]ministry%f[%A]", "^['’]+s%s+[%a%s]-%f[%a]bureau%f[%A]",
+                                       "^['’]+s%s+[%a%s]-%f[%a]department%f[%A]"};
+  Window behind = window_after(c, m->to, 40); /* who counts at home */
+  if (window_any(&behind, counts, sizeof counts / sizeof *counts)) return true;
+  bool subject =
+      m->to <= head->from && place_word_before(c, m).text[0] == '\0' && (m->token <= 1 || m->clause != head->clause);
+  if (subject) return true;
+  if (m->to <= head->from) return words_any(c, m->to, head->from, leads, sizeof leads / sizeof *leads);
+  return m->from >= head->to && word_listed(place_word_before(c, m).text, sources);
+}
+
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
   static const char *const groups[] = {
       "BRI countries", "developing countries", "RCEP", "CPTPP", "BRICS", "USMCA", NULL};
@@ -424,6 +444,9 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     if (s->by_name && is_adjective(context, m)) *cost += 500;
     return true;
   }
+  const Mention *head = s->reading->head;
+  bool flow = head && (head->list == NAME_export_cue || head->list == NAME_import_cue) && !chinese_sentence(context);
+  if (flow && place_elsewhere(context, m->code) && !trades(context, head, m)) return false; /* a market of theirs */
   const Mention *value = s->reading->value ? s->reading->value : s->reading->anchor;
   if (m->from >= value->to && word_listed(word.text, opens_clause)) return false; /* it acts in a clause of its own */
   static const char *const joints[] = {"%f[%a]while%f[%A]", "%f[%a]whereas%f[%A]", "%f[%a]but%f[%A]"};

@@ -44,4 +44,13 @@ describe("claims", function()
       assert.same({ period }, reading.claims("overcapacity", "period", text, "2024-12-05"), text)
     end
   end)
+
+  it("are of the country whose trade a text tells, wherever its goods go", function()
+    local function places(text) return reading.claims("trade_flows_prices", "place value", text, "2024-06-05") end
+    local home = "Ghana's exports rose 5% in May, Ghana's customs said. "
+    assert.same({ "GHA 5", "GHA -3" }, places(home .. "Togo-bound exports fell 3%."))
+    assert.same({ "GHA 5", "GHA -9" }, places(home .. "In the Kenyan market, cocoa exports fell 9%."))
+    assert.same({ "GHA 5", "KEN 2" }, places(home .. "Kenya's exports rose 2%."))
+    assert.same({ "GHA 5", "KEN 2" }, places(home .. "Exports from Kenya rose 2%."))
+  end)
 end)
