@@ -207,6 +207,10 @@ local rules = {
     "trigger:plan_name_cue ..2 plan_verb_cue", "plan_act_cue ..3 trigger:plan_name_cue" },
   target("guidelines issued", "overcapacity_guidelines", { "head:guideline_cue ..1 announce_cue", "announce_cue ..1 head:guideline_cue" },
     0, nil, nil, { sentence = "overcapacity_cue" }),
+  target("guidelines in a title", "overcapacity_guidelines", {
+    '"印发" ...16 trigger:overcapacity_cue ...20 ("通知" | "意见" | "方案" | "办法")' }, 2),
+  rule { "staggered", table = T, set = { metric = "production_restriction" }, fill = fill, weight = 2, need = { "sector" }, accept = WISHED,
+    '("实施" | "实行" | "推进" | "开展") ..8 trigger:stagger_cue', 'stagger_verb_cue ..4 trigger:stagger_cue' },
   target("guidelines", "overcapacity_guidelines", { "trigger:announce_cue ..2 value:QUANTITY" }, 5, { unit = "guidelines" },
     { guidelines = true }),
   target("provinces", "provinces_prioritising", { "value:QUANTITY ..4 trigger:designate_cue" }, 6, { unit = "provinces" },
@@ -215,6 +219,7 @@ local rules = {
     [[ trigger:designate_cue ..4 sector:SECTOR ..3 ("priority" | "priorities" | "pillar" | "strategic") ]],
       [[ sector:SECTOR ...8 trigger:prioritize_cue ..3 period:DATE ]],
     [[ sector:SECTOR ..8 "began" trigger:designate_cue ]],
+    [[ plan_paper_cue ...24 trigger:strengthen_cue ..5 sector:SECTOR ]],
       [[ trigger:designate_cue ..4 sector:SECTOR ..2 ("as") ..4 ("priority" | "pillar" | "strategic") ]] },
 }
 

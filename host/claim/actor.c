@@ -326,6 +326,9 @@ static Found members_said(const Context *c, const Mention *m, const char *step) 
 static Found chinese_firm(const Context *c, const Mention *verb) {
   const Mention *known = company_before(c, verb);
   NameRun run;
+  bool jobless = words_match(c, verb->from, verb->to, "^失业$") || words_match(c, verb->from, verb->to, "^失業$");
+  Found noun = jobless ? actor_chinese_noun(c, verb) : nothing; /* "协会称，纺织业约有五万人失业" */
+  if (noun.value.kind != VALUE_NONE) return noun;
   Found latin = !known || known->clause != verb->clause ? actor_latin(c, verb) : nothing;
   if (latin.value.kind == VALUE_LIST && latin.value.count > 1) return latin;
   bool subject = chinese_subject(c, verb, &run);
@@ -383,5 +386,6 @@ Found firm_before(Context *c, const Reading *r) {
   f = told_last(c);
   if (f.value.kind == VALUE_NONE && r->value) f = actor_employer(c, r);
   if (f.value.kind == VALUE_NONE) f = actor_noun(c, r);
-  return f.value.kind == VALUE_NONE ? actor_collective(c, verb, r->value) : f;
+  if (f.value.kind == VALUE_NONE) f = actor_collective(c, verb, r->value);
+  return f.value.kind == VALUE_NONE && r->value && verb->list == NAME_employment_cue ? actor_trade(c) : f;
 }

@@ -176,6 +176,27 @@ Found actor_employer(const Context *c, const Reading *r) {
   return nothing;
 }
 
+/* "50,000 jobs were lost", "employment fell by": of no firm, but of a trade that the sentence or its heading names. */
+Found actor_trade(const Context *c) {
+  static Words ends = {" industry", " sector", NULL};
+  uint32_t headings[3];
+  size_t count = document_headings(c->document, c->number, headings);
+  const Mention *trade = context_of(c, NAME_SECTOR, NULL);
+  const Context *where = c;
+  for (size_t i = 0; !trade && i < count; i++) {
+    where = document_sentence(c->document, headings[i]);
+    trade = context_of(where, NAME_SECTOR, NULL);
+  }
+  if (!trade || trade->inside || (unsigned char)where->text[trade->from] >= 0x80) return nothing;
+  char name[64];
+  size_t length = trade->to - trade->from < 48 ? trade->to - trade->from : 48;
+  memcpy(name, where->text + trade->from, length);
+  name[length] = '\0';
+  if (!strstr(name, "industry") && !strstr(name, "sector")) memcpy(name + length, ends[0], strlen(ends[0]) + 1);
+  CodeList one = {1, {document_copy(c->document, name, strlen(name))}};
+  return (Found){value_list(c->document, &one), where == c ? trade : NULL, where == c ? "sentence" : "heading"};
+}
+
 static size_t listed_at(const Words words, const char *at, size_t room) {
   for (size_t i = 0; words[i]; i++) {
     size_t length = strlen(words[i]);
@@ -205,6 +226,11 @@ Found actor_chinese_noun(const Context *c, const Mention *verb) {
     size_t mark = listed_at((Words){"，", "。", " ", ",", "有", "约", "的", "受访", "調查", NULL}, c->text + from,
                             verb->from - from);
     if (mark) from += (uint32_t)mark, moved = true;
+  }
+  static Words openers = {"由于", "由於", "因", "受", "随着", "隨著", NULL};
+  if (from < verb->from && listed_at(openers, c->text + from, verb->from - from)) { /* "由于…，" goes before */
+    const char *comma = memmem(c->text + from, verb->from - from, "，", CHARACTER);
+    if (comma) from = (uint32_t)(comma - c->text) + CHARACTER;
   }
   if (from >= verb->from || listed_at(reasons, c->text + from, verb->from - from)) return nothing;
   for (end = from; end + CHARACTER <= verb->from; end += CHARACTER) {

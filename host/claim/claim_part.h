@@ -753,6 +753,7 @@ Found actor_of_place(const Context *context, const Mention *verb); /* "South Kor
 Found actor_collective(const Context *context, const Mention *verb, const Mention *value);
 Found actor_behind_of(const Context *context, const Mention *verb);
 Found actor_latin(const Context *context, const Mention *verb);
+Found actor_trade(const Context *context);
 Found actor_employer(const Context *context, const Reading *reading);
 Found actor_chinese_noun(const Context *context, const Mention *verb);
 /* exit_sites.c */

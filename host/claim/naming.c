@@ -272,8 +272,10 @@ static Found target_name(const Context *c, const Reading *r) {
     if (!words_match(c, head->from, head->to, "%sof$") && words_match(c, head->to, value->from, "%sof%f[%A]"))
       noun_read(c, head->to, value->from, &thing, &whose); /* "targets GDP per capita of 7,500 dollars" */
     if (thing.count) return called(c, &thing, &whose, AIM_AT, head);
+    bool says = words_match(c, head->from, head->to, "^targets$") &&
+                value->token == head->last + 1; /* "targets $5 billion in" */
     bool verb = words_match(c, head->from, head->to, "%sfor$") || words_match(c, head->from, head->to, "ing$");
-    uint32_t from = verb ? head->from : words_before(c, head->from);
+    uint32_t from = verb || says ? head->from : words_before(c, head->from);
     if (from < head->from) noun_read(c, from, head->from, &thing, &whose);
     if (!thing.count && !verb && words_find(c, value->to, c->to, "^%s+[fi][on]r?%s+", &match))
       noun_read(c, value->to + (uint32_t)match.to, c->to, &thing, &whose);

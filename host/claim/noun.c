@@ -18,7 +18,8 @@ static uint32_t aside_at(const Context *c, uint32_t at, bool *date) {
 }
 
 static void singular(char *word) {
-  static const char *const kept[] = {"emissions", "jobs", "sales", "goods", "services", "earths", "gas", "news", NULL};
+  static const char *const kept[] = {"emissions", "jobs", "sales", "goods",    "services",
+                                     "earths",    "gas",  "news",  "proceeds", NULL};
   size_t n = strlen(word);
   if (n < 3 || word[n - 1] != 's' || word_listed(word, kept)) return;
   if (word[n - 2] == 's' || word[n - 2] == 'u' || word[n - 2] == 'i') return;
