@@ -117,9 +117,13 @@ local rules = {
       value:MONEY ...14 (capacity_cue | plant_cue | "operations" | "warehouses" | "manufacturing" | "business") ..4 "in" ..2 place:PLACE ]],
     [[ announce_cue ..3 value:MONEY "in" ..4 head:(plant_cue | "investment" | "investments") ]],
     [[ head:("investment" | "investments") "in" place:PLACE ..4 ("worth" | "of" | "totals" | "reached" | "totalling") ..2 value:MONEY ]],
-    [[ value:MONEY ..1 head:("plan" | "investment" | "expansion" | "programme" | "program") "to" ..1 expand_works_cue ..4 place:PLACE ]] },
+    [[ value:MONEY ..1 head:("plan" | "investment" | "expansion" | "programme" | "program") "to" ..1 expand_works_cue ..8 place:PLACE ]],
+    [[ ("increase" | "raise" | "increased" | "raised" | "double" | "boost") ..3 head:("investment" | "investments") "in" place:PLACE ..2
+      "to" ..2 value:MONEY ]] },
     2, nil, { need = { "sector" }, accept = PLANNED }),
   counted("cost told apart", "project_value", { "^ ..3 head:project_cost_cue ..5 value:MONEY",
+    [[ ^ "the" ..1 head:plant_cue ..4 "cost" ..3 value:MONEY ]],
+
     "^ ..3 head:project_cost_cue ...16 invest_cue ..3 value:MONEY",
     [[ ^ ("the investment" | "the contract" | "the outlay" | "investment") ...5 value:MONEY ]],
       [[ ^ "the" ..2 head:plant_cue ..8 invest_cue ..4 value:MONEY ]] }, 1, nil, { need = { "sector", "place" }, accept = PLANNED }),
@@ -285,6 +289,9 @@ local rules = {
     [[ employ_cue ..4 value:QUANTITY ...14 head:site_cue ]] },
     3, { unit = "jobs" }, { unit = { jobs = true, people = true }, need = { "place", "sector" }, accept = PLANNED,
       when = { without = "exit_close_cue layoff_cue" } }),
+  counted("jobs of an investment", "jobs", { [[ head:(works_many_cue | "investment" | "expansion" | "investments") ...20 employ_cue ..5
+      value:QUANTITY ]] }, 1, { unit = "jobs" }, { unit = { jobs = true, people = true }, need = { "place", "sector" }, accept = PLANNED,
+      when = { without = "exit_close_cue layoff_cue site_cue" } }),
   counted("jobs there", "jobs", { [[ ^ ..1 ("it" | "they") ..3 employ_cue ..3 value:QUANTITY ]] }, 3, { unit = "jobs" },
     { unit = { jobs = true, people = true }, need = { "sector" }, accept = PLANNED, when = { goes_on = true } }),
   counted("firms of a nation", "company_count", { [[ value:COUNT ..1 partner:PLACE ..1 firms_cue ..3 ("in" | "across") ..2 place:PLACE ]],

@@ -184,10 +184,12 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
     claim_set(c->document, claim, NAME_unit, value_text("%"));
   else if (!unit && value->unit)
     claim_set(c->document, claim, NAME_unit,
-              value_text(!is_daily(c, value)           ? value->unit
-                         : code_is(value->unit, "t")   ? "t/day"
-                         : code_is(value->unit, "bbl") ? "b/d"
-                                                       : value->unit));
+              value_text(!is_daily(c, value)                ? value->unit
+                         : code_is(value->unit, "t")        ? "t/day"
+                         : code_is(value->unit, "m3")       ? "m3/day"
+                         : code_is(value->unit, "vehicles") ? "vehicles/day"
+                         : code_is(value->unit, "bbl")      ? "b/d"
+                                                            : value->unit));
   if (q && q->comparator && !claim_get(claim, NAME_comparator))
     claim_set(c->document, claim, NAME_comparator, value_text(comparator_sign((Comparator)q->comparator)));
   put_price(c, value, claim);
@@ -201,8 +203,8 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
 /* "200,000 cars a year", "an annual capacity of 200,000 cars", "年产20万辆": what can be made in a year, where the text
  * says so. */
 void figure_settle_yearly(const Context *c, const Reading *r, Claim *claim) {
-  static const char *const goods[] = {"t",     "vehicles", "units", "pieces",     "m2", "m3",
-                                      "chips", "cases",    "items", "passengers", NULL};
+  static const char *const goods[] = {"t",     "vehicles", "units", "pieces",     "m2", "m3",  "chips",
+                                      "cases", "items",    "oz",    "passengers", "lb", "TEU", NULL};
   static const char *const behind[] = {"^%s+[%a%s-]-an?%s+year",
                                        "^%s+[%a%s-]-per%s+year",
                                        "^%s+[%a%s-]-per%s+annum",

@@ -301,7 +301,8 @@ static Value value_or(const Value *value, Value other) { return value ? *value :
 
 void works_name_unit(const Context *c, const Reading *r, Claim *claim) {
   const Mention *head = r->head;
-  if (!head || head->list != NAME_works_many_cue) return;
+  bool counts = code_is(text_of(claim_get(claim, NAME_metric)), "project_count");
+  if (!head || !counts || head->list != NAME_works_many_cue) return;
   uint32_t from = head->to;
   while (from > head->from && c->text[from - 1] != ' ') from--;
   claim_set(c->document, claim, NAME_unit, value_text(document_copy(c->document, c->text + from, head->to - from)));

@@ -1,5 +1,5 @@
 /* What is told near works and is none of theirs: works in general ("new plants are needed"), works that are not there
- * or only waited for, words that name a trade by its works, figures of what they use or save. */
+ * or only waited for, words that name a trade by its works, figures of what they use, save or are given. */
 #include <string.h>
 
 #include "claim/claim_part.h"
@@ -50,15 +50,19 @@ bool works_any(const Context *c, const Reading *r) {
   return many && !window_any(&near, told, sizeof told / sizeof *told);
 }
 
-/* "a 700 MW plant may burn 2 million tonnes of coal", "a 50,000-tonne reduction". */
+/* "a 700 MW plant may burn 2 million tonnes of coal", "a 50,000-tonne reduction", "$2 billion of aid for a plant". */
 bool works_figure(const Context *c, const Reading *r) {
   static const char *const uses[] = {
       "consum",        "%f[%a]burn",   "%f[%a]emit", "%f[%a]uses?%f[%A]", "%f[%a]using%f[%A]",
       "%f[%a]sav[ei]", "%f[%a]replac", "%f[%a]reduc"};
   static const char *const less[] = {"^[%s-]%a*%s*reduction", "^%s+of%s+carbon", "^%s+of%s+CO2",
                                      "^%s+of%s+emissions",    "^%s+of%s+waste",  "^%s+of%s+water"};
+  static const char *const aid[] = {"^%s+[io][nf]%s+[%a-]*%s?aid%f[%A]", "^%s+[io][nf]%s+[%a-]*%s?subsid",
+                                    "^%s+[%a-]*%s?subsid", "^%s+[io][nf]%s+[%a-]*%s?grants?%f[%A]",
+                                    "^%s+[io][nf]%s+[%a-]*%s?tax%s"};
   const Mention *head = r->head, *value = r->value;
   if (!value || !head || (unsigned char)c->text[value->from] >= 0xE3) return true;
+  if (value->type == NAME_MONEY) return !words_any(c, value->to, c->to, aid, sizeof aid / sizeof *aid);
   if (value->type != NAME_QUANTITY) return true;
   bool used = head->to < value->from && words_any(c, head->to, value->from, uses, sizeof uses / sizeof *uses);
   return !used && !words_any(c, value->to, c->to, less, sizeof less / sizeof *less);
