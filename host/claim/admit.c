@@ -423,6 +423,7 @@ static bool figure_holds(Context *c, const Reading *r) {
   if (((r->rule->level || r->rule->aims) && is_norm(c, value)) || is_takings(c, r)) return false;
   if (figure_tells_else(c, r)) return false;
   if (r->rule->built && being_built(c, value)) return false;
+  if (r->rule->built && value->type == NAME_QUANTITY && works_can(c, r)) return false;
   if (r->rule->of_works && value->type == NAME_MONEY && debtor_money_lent(c, value)) return false;
   if (r->rule->of_works && r->rule->kind != RULE_EXIT && !works_figure(c, r)) return false;
   if (change_of_level(c, r) || (r->rule->level && change_expected(c, value))) return false;

@@ -44,8 +44,10 @@ static bool tells_movement(const Context *c, const Mention *value, const Mention
   static const char *const bounds[] = {"^below%s", "^above%s", "^under%s"};
   if (words_any(c, value->from, value->to, bounds, sizeof bounds / sizeof *bounds)) return false; /* "slid below $40" */
   static const uint16_t moves[] = {NAME_rise_cue, NAME_fall_cue, NAME_close_cue};
-  static const char *const behind[] = {"^%s+more%f[%A]",   "^%s+less%f[%A]",       "^%s+fewer%f[%A]", "^%s+lower%f[%A]",
-                                       "^%s+higher%f[%A]", "^%s+additional%f[%A]", "^%s+extra%f[%A]"};
+  static const char *const behind[] = {
+      "^%s+more%f[%A]",       "^%s+less%f[%A]",  "^%s+fewer%f[%A]",     "^%s+lower%f[%A]",    "^%s+higher%f[%A]",
+      "^%s+additional%f[%A]", "^%s+extra%f[%A]", "^%s+reduction%f[%A]", "^%s+increase%f[%A]", "^%s+decrease%f[%A]",
+      "^%s+decline%f[%A]",    "^%s+drop%f[%A]",  "^%s+cut%f[%A]",       "^%s+rise%f[%A]"};
   for (size_t i = 0; i < 2; i++)
     EACH_MENTION (m, c, moves[i]) {
       if (m->to > value->from) break;
@@ -61,7 +63,7 @@ static bool tells_movement(const Context *c, const Mention *value, const Mention
   if (window_any(&reach, by, sizeof by / sizeof *by) && !window_has(&reach, "%f[%a]by%s+%u"))
     for (size_t i = 0; i < 3; i++)
       EACH_MENTION (m, c, moves[i])
-        if (m->to <= value->from && m->clause == value->clause && value->token - m->last <= 8) return true;
+        if (m->to <= value->from && m->clause == value->clause && value->token - m->last <= 16) return true;
   Window lead = window_before(c, value->from, 12);
   if (window_has(&lead, "%f[%a]every%s+$") || window_has(&lead, "%f[%a]each%s+$"))
     return true; /* "seven in every 10 cars" */

@@ -612,6 +612,7 @@ bool works_any(const Context *context, const Reading *reading);
 bool works_figure(const Context *context, const Reading *reading);
 bool works_go_on(const Context *context);                        /* whether works are told of just before */
 bool works_carries(const Context *context, const Mention *site); /* goods and people */
+bool works_can(const Context *context, const Reading *reading);
 const LastWorks *works_told(const Context *context, const Reading *reading);
 /* What works are counted in, by their noun: "12 data centres". */
 void works_name_unit(const Context *context, const Reading *reading, Claim *claim);

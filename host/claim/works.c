@@ -318,3 +318,21 @@ void works_remember(const Context *c, const Reading *r, const Claim *claim) {
   last->sentence = c->number;
   last->known = last->claimed = true;
 }
+
+/* "The plant ... can make 85,000 tonnes", "It has a capacity of ...": what the plant told before can do, and no
+ * industry; a sentence that names a country or the trade speaks of these. */
+bool works_can(const Context *c, const Reading *r) {
+  static const char *const wide[] = {"%f[%a]industr",  "%f[%a]sector%f[%A]", "%f[%a]countr",     "%f[%a]nation",
+                                     "%f[%a]market",   "%f[%a]global",       "%f[%a]world",      "%f[%a]companies",
+                                     "%f[%a]province", "%f[%a]demand",       "%f[%a]total%f[%A]"};
+  const Mention *head = r->head ? r->head : r->trigger;
+  if (!head || head->list != NAME_capacity_cue || chinese_sentence(c)) return false;
+  if (words_any(c, c->from, c->to, wide, sizeof wide / sizeof *wide)) return false;
+  EACH_MENTION (m, c, NAME_PLACE)
+    if (!m->inside && m->from < head->from) return false;
+  const Mention *site = works_site(c, r);
+  if (site && site->clause == head->clause && words_match(c, site->from, site->to, "[^s]$") &&
+      (site->to <= head->from || head->token + 8 > site->token))
+    return true;
+  return works_go_on(c);
+}
