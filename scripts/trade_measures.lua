@@ -107,6 +107,9 @@ local rules = {
     { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
   -- "to avoid American tariffs on Chinese goods"
   act("avoided", "in force", { [[ trigger:avoid_cue ..3 measure:MEASURE ..2 "on" ]] }, { weight = -1, need = { "imposer", "target" } }),
+  -- "对美国128项产品征税"
+  act("taxed", "imposed", { [[ ("对" | "對") target:PLACE ..10 trigger:tax_goods_cue ]] },
+    { measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
   act("put on the entity list", "imposed", { [[ target:PLACE ..2 firms_cue ..3 trigger:list_cue ..1 measure:MEASURE="export control" ]] },
     { weight = 4, need = { "imposer", "target" } }),
   act("listed", "imposed", { [[ trigger:list_on_cue ..16 ("to" | "on") ..6 measure:MEASURE="export control" ]] }, { weight = 2 }),
@@ -137,7 +140,8 @@ local rules = {
 
   act("investigation", "investigation", {
     [[ trigger:launch_cue ..8 measure:MEASURE ]], [[ measure:MEASURE ..8 trigger:launch_cue ]],
-    [[ measure:MEASURE ..3 "进行" ..5 trigger:investigate_cue ]] }, { weight = 4 }),
+    [[ measure:MEASURE ..3 "进行" ..5 trigger:investigate_cue ]],
+    [[ trigger:("进行" | "开展" | "展开" | "進行" | "展開") ..3 measure:MEASURE ]] }, { weight = 4 }),
   act("inquiry", "investigation", {
     [[ trigger:launch_cue ..4 head:investigate_cue ..1 ("into" | "on" | "concerning" | "against" | "of") ]],
     [[ trigger:("followed" | "followed suit" | "follows") ..6 head:investigate_cue ..1 ("into" | "of" | "against") ]] },

@@ -151,6 +151,16 @@ static bool tells_when(const Context *c, int clause) {
   return false;
 }
 
+/* "泰国子公司", "中国企业": firms lay no duties. */
+static bool of_firms(const Context *c, const Mention *place) {
+  static Words firms = {"子公司", "分公司", "公司",   "企业",   "企業",   "工厂", "工廠",
+                        "厂商",   "廠商",   "制造商", "出口商", "进口商", NULL};
+  uint32_t to = place->to + 12 < c->to ? place->to + 12 : c->to;
+  for (size_t i = 0; firms[i]; i++)
+    if (place->to + strlen(firms[i]) <= to && memcmp(c->text + place->to, firms[i], strlen(firms[i])) == 0) return true;
+  return false;
+}
+
 /* The side that opened the clause, else the nearest before that names one; in a clause one right at the verb ("甲国禁止
  * …、乙国禁止…"). Those accused or reported by are none. */
 const Party *chinese_topic(Context *c, const Mention *verb) {
@@ -163,7 +173,7 @@ const Party *chinese_topic(Context *c, const Mention *verb) {
       const Mention *m = party[i].mention;
       if (m->clause != clause || m->to > verb->from || is_press(m->org) || role_acted_upon(c, m)) continue;
       if (strcmp(party[i].code, "WLD") == 0) continue;
-      if (of_press(c, m)) continue;
+      if (of_press(c, m) || of_firms(c, m)) continue;
       if (role_other_side(place_word_before(c, m).text)) continue;
       if (context_last_between(c, NAME_warn_cue, clause_from(c, m), m->from)) continue;
       bool said = best && context_last_between(c, NAME_say_cue, best->mention->to, m->from); /* the speaker is not it */

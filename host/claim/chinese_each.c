@@ -128,6 +128,14 @@ static void of_each(const Context *c, ClaimList *out, size_t first, Claim *claim
   }
 }
 
+static const Mention *figure_at(const Context *c, uint32_t from) {
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    if (m->from == from && m->quantity && !m->inside) return m;
+  }
+  return NULL;
+}
+
 /* "产销分别完成30万辆和29万辆": the second of two figures is of what was sold. */
 static void made_and_sold(const Context *c, ClaimList *out, size_t first) {
   static const char *const sold[][2] = {{"output", "sales"}, {"output_yoy", "sales_yoy"}, {"output_mom", "sales_mom"}};
@@ -136,11 +144,7 @@ static void made_and_sold(const Context *c, ClaimList *out, size_t first) {
   for (size_t i = first; i < out->count; i++) {
     const ClaimSpan *span = span_of(out->claim[i], NAME_value);
     const char *metric = text_of(claim_get(out->claim[i], NAME_metric));
-    const Mention *value = NULL;
-    for (size_t k = 0; span && k < c->mentions && !value; k++) {
-      const Mention *m = &c->mention[k];
-      if (m->from == span->from && m->quantity && !m->inside) value = m;
-    }
+    const Mention *value = span ? figure_at(c, span->from) : NULL;
     if (!value || !metric) continue;
     MentionList beside;
     size_t at;
@@ -151,9 +155,61 @@ static void made_and_sold(const Context *c, ClaimList *out, size_t first) {
   }
 }
 
+static bool told_figure(const ClaimList *out, size_t first, const Mention *figure) {
+  for (size_t i = first; i < out->count; i++) {
+    const ClaimSpan *span = span_of(out->claim[i], NAME_value);
+    if (span && span->from == figure->from) return true;
+  }
+  return false;
+}
+
+/* The list of a type that has as many members as there are figures, and of whose member `at` a claim is; false: none. */
+static bool list_of_run(const Context *c, const Claim *claim, uint16_t field, uint16_t type, size_t figures, size_t at,
+                        MentionList *list) {
+  const char *code = text_of(claim_get(claim, field));
+  EACH_MENTION (m, c, type) {
+    fill_list(c, m, list);
+    if (m->inside || list->count != figures || !code) continue;
+    const char *own = type == NAME_PLACE ? place_value(list->item[at]) : list->item[at]->code;
+    if (code_is(own, code)) return true;
+  }
+  return false;
+}
+
+/* "分别增长1%、2%、3%、4%和5%": the figures of a long run that no pattern reaches are like the first one. */
+static void rest_of_run(const Context *c, ClaimList *out, size_t first) {
+  enum { LONG = 3 };
+  if (!context_respective(c)) return;
+  for (size_t i = first, last = out->count; i < last && !c->document->failed; i++) {
+    const Claim *claim = out->claim[i];
+    const ClaimSpan *span = span_of(claim, NAME_value);
+    const Mention *value = span ? figure_at(c, span->from) : NULL;
+    MentionList run, list;
+    size_t at;
+    if (!value) continue;
+    context_beside(c, value, &run, &at);
+    if (run.count < LONG || at != 0) continue;
+    bool places = list_of_run(c, claim, NAME_place, NAME_PLACE, run.count, 0, &list);
+    bool sectors = !places && list_of_run(c, claim, NAME_sector, NAME_SECTOR, run.count, 0, &list);
+    for (size_t k = 1; k < run.count; k++) {
+      const Mention *figure = run.item[k];
+      if (figure->type != value->type || !figure->quantity || told_figure(out, first, figure)) continue;
+      Claim *made = copy_of(c->document, claim);
+      if (!made) return;
+      double sign = value->quantity->value > 0 && claim_get(claim, NAME_value)->number < 0 ? -1 : 1;
+      claim_set(c->document, made, NAME_value, value_number(sign * figure->quantity->value));
+      move_span(made, NAME_value, figure);
+      if (places) claim_set(c->document, made, NAME_place, value_text(place_value(list.item[k])));
+      if (sectors) claim_set(c->document, made, NAME_sector, value_text(list.item[k]->code));
+      claims_add(c->document, out, made);
+    }
+  }
+}
+
 void chinese_each(const Context *c, ClaimList *out, size_t first) {
   static Words tables = {"overcapacity", "trade_flows_prices", "finance_debt", NULL};
   if (!c->han || out->count == first) return;
+  rest_of_run(c, out, first);
   made_and_sold(c, out, first);
   for (size_t pass = 0; pass < 2; pass++)
     for (size_t i = first, last = out->count; i < last && !c->document->failed; i++)

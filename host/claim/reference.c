@@ -325,12 +325,21 @@ static void edition(const Dates *all, char year[8]) {
   }
 }
 
+/* "23-07-31 23:07": a stamp at the head of a text that begins with the last figures of its year. */
+static bool short_stamp(const Dates *all, char *reference) {
+  enum { STAMP = 14 };
+  if (all->length < STAMP || !has(all, all->text, STAMP, "^%d%d%-[01]%d%-[0-3]%d %d%d:%d%d")) return false;
+  (void)snprintf(reference, 64, "20%.8s", all->text);
+  return true;
+}
+
 bool reference_infer(ClaimDocument *document, bool *unresolved) {
   Dates all = {document->text, document->length, document->scan, document->patterns, document->rules};
   char *reference = document->reference;
   Evidence e = gather(&all);
   *unresolved = e.unresolved;
   reference[0] = '\0';
+  if (short_stamp(&all, reference)) return true;
   const Date *known[] = {e.title, e.line, e.last_line, e.month_line, e.edge}, *written = NULL;
   for (size_t i = 0; !written && i < sizeof known / sizeof *known; i++) written = known[i];
   if (written) {

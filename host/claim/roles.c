@@ -115,6 +115,8 @@ static const Party *owner(Context *c, const Mention *m) {
     uint32_t to = party[i].mention->to;
     if (to > m->from || role_acted_upon(c, party[i].mention)) continue;
     if (words_match(c, to, m->from, "^%s*$")) return &party[i];
+    if (c->han && m->from - to < 40 && party[i].mention->clause == m->clause && words_match(c, to, m->from, "^的"))
+      return &party[i]; /* "日本的设备出口管制" */
     if (m->from - to < 40 &&
         (words_match(c, to, m->from, "^’s%s+[%w%s.%%-]*$") || words_match(c, to, m->from, "^'s%s+[%w%s.%%-]*$")))
       return &party[i];

@@ -74,12 +74,13 @@ static bool in_reach(const Context *c, const Aim *aim, const Mention *m, int pas
 static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, int *found) {
   size_t count;
   const Party *party = role_parties(c, &count);
-  for (size_t i = 0; i < count; i++)
-    if (role_acted_upon(c, party[i].mention) && !is_mine(imposer, party[i].code) && !party[i].org &&
-        strcmp(party[i].code, "WLD") != 0) {
-      *found = 1;
-      return &party[i];
-    }
+  for (int own = c->han ? 1 : 0; own >= 0; own--) /* "对甲国…，并对乙国…": of its own clause */
+    for (size_t i = 0; i < count; i++)
+      if (role_acted_upon(c, party[i].mention) && !is_mine(imposer, party[i].code) && !party[i].org &&
+          (!own || party[i].mention->clause == aim->measure->clause) && strcmp(party[i].code, "WLD") != 0) {
+        *found = 1;
+        return &party[i];
+      }
   for (int pass = 1; pass <= 3; pass++)
     for (size_t i = 0; i < count; i++) {
       const Party *p = &party[i];
@@ -233,12 +234,26 @@ static const Mention *named_of_kind(const Context *c, const Mention *kind) {
   return kind;
 }
 
+/* "并对从…进口的玻璃纤维进行反倾销调查": where the object of a Chinese act begins, behind the last 对 before it, which
+ * another act stands before; 0: it has none. */
+static uint32_t object_from(const Context *c, const Aim *aim) {
+  uint32_t last = 0;
+  size_t objects = 0;
+  for (uint32_t at = c->from; c->han && at + 3 <= aim->from; at++)
+    if (memcmp(c->text + at, "对", 3) == 0 || memcmp(c->text + at, "對", 3) == 0) last = at + 3, objects++;
+  return objects > 1 ? last : 0;
+}
+
 /* The goods a measure is about: codes of sectors, those behind the measure first. */
 Found role_sectors(Context *c, const Reading *r) {
   Aim aim = aim_of(r);
-  for (int pass = 1; pass <= 3; pass++)
+  uint32_t object = r->rule->kind == RULE_ACT ? object_from(c, &aim) : 0;
+  for (int pass = object ? 0 : 1; pass <= 3; pass++)
     EACH_MENTION (sector, c, NAME_SECTOR) {
-      bool fits = pass == 1 ? in_reach(c, &aim, sector, 1) : pass == 2 ? in_reach(c, &aim, sector, 3) : true;
+      bool fits = pass == 0   ? sector->from >= object && sector->to <= aim.from
+                  : pass == 1 ? in_reach(c, &aim, sector, 1)
+                  : pass == 2 ? in_reach(c, &aim, sector, 3)
+                              : true;
       if (sector->inside || !fits || is_office(c, sector)) continue;
       if (r->measure && sector->from >= r->measure->from && sector->to <= r->measure->to) continue; /* of its name */
       if (measure_held(r) && !measure_owned_goods(c, r, sector)) continue;
