@@ -112,6 +112,16 @@ static bool owns(const ClaimDocument *document, size_t at) {
   return mark > 0 && behind[mark] == 's';
 }
 
+/* "exports to Italy", "talks with Peru": another end than what the text is about. */
+static bool is_other_end(const ClaimDocument *document, size_t at) {
+  static const char *const words[] = {" to ", " with ", " from ", " against ", " to the ", " with the ", " from the "};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t length = strlen(words[i]);
+    if (at >= length && memcmp(document->text + at - length, words[i], length) == 0) return true;
+  }
+  return false;
+}
+
 /* Counts the codes of a type in sentences that speak for the document: no captions, no boilerplate. */
 static void count_codes(const ClaimDocument *document, uint16_t type, Tally *tally, size_t size) {
   const Mentions *m = &document->scan->mentions;
@@ -125,8 +135,9 @@ static void count_codes(const ClaimDocument *document, uint16_t type, Tally *tal
       Tally *slot = tally_slot(tally, size, lexicon_entry(document->rules->lexicon, m->value[at])->code);
       if (!slot->code) slot->first = m->from[at];
       slot->code = lexicon_entry(document->rules->lexicon, m->value[at])->code;
-      bool titled = type == NAME_PLACE && i < 2 && (unsigned char)document->text[m->from[at]] < 0xE3;
-      slot->count += 1 + (titled ? 2 : 0) + (type == NAME_PLACE && owns(document, m->to[at]));
+      bool titled = type == NAME_PLACE && i < 1 && (unsigned char)document->text[m->from[at]] < 0xE3;
+      bool aside = type == NAME_PLACE && is_other_end(document, m->from[at]);
+      slot->count += aside ? 0.5 : 1 + (titled ? 2 : 0) + (type == NAME_PLACE && owns(document, m->to[at]));
     }
   }
 }

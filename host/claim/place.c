@@ -414,7 +414,11 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   bool owed = s->reading->rule->owed;
   if ((owed || (s->reading->rule->of_works && s->away)) && place_pays(context, m)) return false;
   if (m->inside || names_a_firm(context, m)) *cost += 12;
-  if (owed && place_of_lenders(context, m)) *cost += 25;
+  bool abroad = !s->away && !chinese_sentence(context) && (s->by_name || place_elsewhere(context, m->code));
+  if (owed && place_of_lenders(context, m)) {
+    if (abroad && is_adjective(context, m)) return false; /* "the country owes Chinese lenders" */
+    *cost += 25;
+  }
   Window lead = window_before(context, m->from, 30); /* "mainly in Shaanxi": a part of it */
   if (window_any(&lead, part, sizeof part / sizeof *part)) return false;
   if (chinese_at(context, m->from) && chinese_aside(context, s->reading, m)) return false;

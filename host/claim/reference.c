@@ -32,9 +32,25 @@ static void small_letters(const char *bytes, size_t length, char *small) {
 
 /* Words near a date that make it a wish or a name, not a time the document has seen. */
 static bool lies_ahead(const Dates *all, uint32_t from, const Date *date) {
-  static const char *const ahead[] = {"by%s+$",     "until%s+$",   "strategy%s+$",      "vision%s+$",
-                                      "agenda%s+$", "through%s+$", "made in china%s+$", "beyond%s+$",
-                                      "plan%s+$",   "will ",       "expected ",         "to%s+$"};
+  static const char *const ahead[] = {"by%s+$",
+                                      "until%s+$",
+                                      "strategy%s+$",
+                                      "vision%s+$",
+                                      "agenda%s+$",
+                                      "through%s+$",
+                                      "made in china%s+$",
+                                      "beyond%s+$",
+                                      "plan%s+$",
+                                      "will ",
+                                      "expected ",
+                                      "to%s+$",
+                                      "expires?%s+[io]n%s+$",
+                                      "due%s+[io]n%s+$",
+                                      "due%s+to%s+%a+%s+[io]n%s+$",
+                                      "ends%s+[io]n%s+$",
+                                      "starts%s+[io]n%s+$",
+                                      "begins%s+[io]n%s+$",
+                                      "takes?%s+effect%s+[io]n%s+$"};
   if (date->bound == DATE_BY) return true;
   size_t length = from < 48 ? from : 48;
   char before[48];
@@ -46,9 +62,11 @@ static bool lies_ahead(const Dates *all, uint32_t from, const Date *date) {
   return false;
 }
 
+enum { FIRST_DAY = -30000, LAST_DAY = 60000 }; /* what texts tell of: 1887 to 2134 */
+
 static bool told(const Dates *all, uint8_t zone, uint32_t from, const Date *date) {
   return (zone == ZONE_BODY || zone == ZONE_LIST_ITEM) && date->readings && !date->relative &&
-         date->reading[0].lo > -30000 && date->reading[0].hi < 60000 && !lies_ahead(all, from, date);
+         date->reading[0].lo > FIRST_DAY && date->reading[0].hi < LAST_DAY && !lies_ahead(all, from, date);
 }
 
 /* Whether a sentence tells what is to come: a forecast, a plan, a target, something possible. */

@@ -55,8 +55,9 @@ static const Mention *place_between(const Context *c, uint32_t from, uint32_t to
 
 /* "Chinese-built", "by China's ...", "Chinese contractors", "the Lao-Chinese line": who builds or pays, not where. */
 bool works_builder(const Context *c, const Mention *m) {
-  static const char *const builders[] = {"contractor", "contractors", "company", "companies", "investor", "investors",
-                                         "loan",       "loans",       "bank",    "banks",     "money",    NULL};
+  static const char *const builders[] = {
+      "contractor", "contractors", "company", "companies", "investor",  "investors",  "loan",   "loans",   "bank",
+      "banks",      "money",       "firm",    "firms",     "developer", "developers", "lender", "lenders", NULL};
   enum { WORDS = 2 };
   if ((unsigned char)c->text[m->from] >= 0xE3) return false;
   uint32_t at = m->to;

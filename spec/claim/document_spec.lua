@@ -53,4 +53,11 @@ describe("claims", function()
     assert.same({ "GHA 5", "KEN 2" }, places(home .. "Kenya's exports rose 2%."))
     assert.same({ "GHA 5", "KEN 2" }, places(home .. "Exports from Kenya rose 2%."))
   end)
+
+  it("are the debtor's, whoever lends, and stand where firms from elsewhere build", function()
+    assert.same({ "ZMB 6000000000", "ZMB 17000000000" }, reading.claims("finance_debt", "place value",
+      "Zambia needs time. The country owes Chinese lenders $6 billion. Its total external debt stood at $17 billion in 2021.", "2022-01-05"))
+    assert.same({ "PAK 8900" }, reading.claims("projects", "place value",
+      "Pakistan has too much power, Pakistan's regulator said. Chinese firms built plants with a combined 8,900 MW.", "2023-06-05"))
+  end)
 end)
