@@ -486,16 +486,17 @@ static int deriver_store(lua_State *L) {
   lua_getiuservalue(L, 1, 1);
   const ClaimRules *rules = check_rules(L, -1);
   Zones *zones = text_new_zones(L);
-  for (; done < most; done++) {
+  Error error = {0};
+  Status status = STATUS_OK;
+  for (bool found = true; done < most; done++) {
     PendingDocument document;
-    bool found;
-    Error error = {0};
-    Status status = claim_writer_next(writer, &document, &found, &error);
-    if (status == STATUS_OK && !found) break;
-    if (status == STATUS_OK) status = store_document(object, rules, writer, &document, zones, &error);
-    claim_writer_release(writer);
-    if (status != STATUS_OK) return support_fail(L, status, &error);
+    status = claim_writer_next(writer, &document, &found, &error);
+    if (status != STATUS_OK || !found) break;
+    status = store_document(object, rules, writer, &document, zones, &error);
+    if (status != STATUS_OK) break;
   }
+  claim_writer_release(writer);
+  if (status != STATUS_OK) return support_fail(L, status, &error);
   lua_pushinteger(L, done);
   return 1;
 }

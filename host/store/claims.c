@@ -16,7 +16,7 @@ static const char *const statements[STATEMENTS] = {
     [INSERT] =
         "INSERT INTO claim (id, document, ruleset, claim_table, rule, text_from, text_to, modality, confidence, "
         "fields, spans) VALUES (?3, ?1, ?2, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-    [DOCUMENT] = "SELECT text, zones, published, publisher, author FROM document WHERE id = ?1"};
+    [DOCUMENT] = "SELECT id, text, zones, published, publisher, author FROM document WHERE id >= ?1 ORDER BY id"};
 
 /* The low bits of a claim's id tell what it says; the high ones are its document's (schema.c). */
 static const int64_t SAID = ((int64_t)1 << 21) - 1;
@@ -96,27 +96,39 @@ static const char *column(sqlite3_stmt *row, int at, size_t *length) {
 
 void claim_writer_release(ClaimWriter *writer) { (void)sqlite3_reset(writer->statement[DOCUMENT]); }
 
+/* Steps to the row of a document: as a rule it is the next one, and the room for the text of the last is used again.
+ * *found: it is there. */
+static int step_to(const ClaimWriter *writer, int64_t id, bool *found) {
+  sqlite3_stmt *row = writer->statement[DOCUMENT];
+  int code = sqlite3_stmt_busy(row) ? sqlite3_step(row) : SQLITE_DONE;
+  *found = code == SQLITE_ROW && sqlite3_column_int64(row, 0) == id;
+  if (*found) return code;
+  (void)sqlite3_reset(row);
+  code = sqlite3_bind_int64(row, 1, id);
+  if (code == SQLITE_OK) code = sqlite3_step(row);
+  *found = code == SQLITE_ROW && sqlite3_column_int64(row, 0) == id;
+  return code;
+}
+
 Status claim_writer_next(ClaimWriter *writer, PendingDocument *document, bool *found, Error *error) {
   sqlite3_stmt *row = writer->statement[DOCUMENT];
-  *found = false;
-  for (;;) {
-    claim_writer_release(writer);
+  for (*found = false; !*found;) { /* some may have gone meanwhile */
     if (interrupt_pending()) return error_set(error, STATUS_INTERRUPTED, "interrupted");
     if (writer->at == writer->count) return STATUS_OK;
     document->id = writer->pending[writer->at++];
-    int code = sqlite3_bind_int64(row, 1, document->id);
-    if (code == SQLITE_OK) code = sqlite3_step(row);
-    if (code == SQLITE_DONE) continue; /* it has gone meanwhile */
-    if (code != SQLITE_ROW) return store_fail(writer->store, code, error);
-    break;
+    int code = step_to(writer, document->id, found);
+    if (code != SQLITE_ROW && code != SQLITE_DONE) return store_fail(writer->store, code, error);
+    if (!*found) claim_writer_release(writer);
   }
-  document->text = column(row, 0, &document->length);
-  document->zones = column(row, 1, &document->zones_length);
-  document->published = (const char *)sqlite3_column_text(row, 2);
-  document->publisher = (const char *)sqlite3_column_text(row, 3);
-  document->author = (const char *)sqlite3_column_text(row, 4);
-  if (sqlite3_errcode(writer->store->db) == SQLITE_NOMEM) return error_nomem(error, "reading a document");
-  *found = true;
+  document->text = column(row, 1, &document->length);
+  document->zones = column(row, 2, &document->zones_length);
+  document->published = (const char *)sqlite3_column_text(row, 3);
+  document->publisher = (const char *)sqlite3_column_text(row, 4);
+  document->author = (const char *)sqlite3_column_text(row, 5);
+  if (sqlite3_errcode(writer->store->db) == SQLITE_NOMEM) {
+    *found = false;
+    return error_nomem(error, "reading a document");
+  }
   return STATUS_OK;
 }
 

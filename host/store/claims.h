@@ -23,7 +23,7 @@ typedef struct NewClaim {
   size_t fields_length, spans_length;
 } NewClaim;
 
-/* A document whose claims are wanted: borrowed until claim_writer_release. */
+/* A document whose claims are wanted: borrowed until the next one, or claim_writer_release. */
 typedef struct PendingDocument {
   int64_t id;
   const char *text, *zones, *published, *publisher, *author;
@@ -39,7 +39,7 @@ Status claim_writer_look(ClaimWriter *writer, size_t *count, Error *error);
 
 /* The next of them; *found is false after the last. Interruptible. */
 Status claim_writer_next(ClaimWriter *writer, PendingDocument *document, bool *found, Error *error);
-/* Lets go of the document: a transaction cannot end well while one is held. */
+/* Lets go of the last document: a transaction cannot end well while one is held. */
 void claim_writer_release(ClaimWriter *writer);
 
 /* Puts the claims of a document in place of those it has; it counts as seen. Their ids come back in them. */
