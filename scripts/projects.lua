@@ -28,6 +28,14 @@ local function bare(name, set, need, weight, patterns, without)
   return rule(r)
 end
 
+--- Land and floors that works take up.
+local function land(unit, metric, name)
+  return counted("land in " .. unit, metric, {
+    [[ value:QUANTITY ..3 head:("land" | "site" | "plot" | "campus" | "space" | "facility" | "plant" | "park" | "factory") ]],
+    [[ head:("spread" | "covers" | "covering" | "occupies" | "occupying" | "area of") ..2 value:QUANTITY ]] }, 2, { unit = name },
+    { unit = { [unit] = true }, need = { "place" }, when = { sentence = "plant_cue" } })
+end
+
 --- What is counted in a unit of its own, in a sector that the clause names.
 local function number(name, metric, unit, patterns, units, least, default, when)
   if #patterns == 0 then patterns = { "value:QUANTITY", "value:QUANTITY ..6 sector:SECTOR" } end
@@ -95,6 +103,8 @@ local rules = {
   counted("power of a pipeline", "capacity", { [[ value:QUANTITY ..5 ("pipeline" | "portfolio") ]],
     [[ ("pipeline" | "portfolio") ..2 "of" ..3 value:QUANTITY ]] }, 9, nil, { unit = POWER, accept = PLANNED,
       fill = { sector = "@trade > clause > sentence > previous > heading > =electricity", place = fill.place, period = fill.period } }),
+  counted("capacity of a class of works", "capacity", { [[ project_cue ...12 head:industry_size_cue ..2 value:QUANTITY ]],
+    [[ head:annual_make_cue ..2 value:QUANTITY ..8 capacity_cue ..6 establish_cue ]] }, 6, nil, { unit = GOODS, accept = PLANNED }),
   counted("capacity set up", "capacity", { "(establish_cue | build_works_cue) ..2 value:QUANTITY ..7 head:capacity_cue",
     "(establish_cue | build_works_cue) ..4 head:capacity_cue \"of\" ..1 value:QUANTITY" }, 5, nil,
     { unit = GOODS, accept = PLANNED, need = { "sector" } }),
@@ -102,16 +112,17 @@ local rules = {
     ...30 head:capacity_cue ..6 value:QUANTITY ]], [[ ^ ..1 ("it" | "they" | "once" | "when" | "second" | "third" | "latter" | "other")
     ...30 value:QUANTITY ..2 head:capacity_cue ]],
     [[ ("to" | "will" | "would" | "can") ..1 head:works_make_cue ..3 value:QUANTITY ]], [[ ^ head:capacity_cue ...30 value:QUANTITY ]],
-    [[ ^ ("its" | "the" | "their" | "this") ..2 head:capacity_cue ...30 value:QUANTITY ]] },
+    [[ (^ | "that" | "said") ("its" | "the" | "their" | "this") ..2 head:capacity_cue ...30 value:QUANTITY ]],
+    [[ ("that" | "said") head:capacity_cue ...30 value:QUANTITY ]] },
     9, nil,
     { unit = GOODS, when = { goes_on = true, without = "nation_cue" }, accept = PLANNED, need = { "sector" } }),
   counted("profit of a project", "profit",
     { [[ head:site_cue ...16 ("annual profit" | "annual profits" | "annual net profit") ..3 value:MONEY ]] },
     4, nil, { need = { "sector", "place" }, accept = PLANNED }),
   counted("investment at a place", "project_value", {
-    [[ (ORG | announce_cue) ...24 value:MONEY ..1 head:"investment" "in" ..4 place:PLACE ]],
-    [[ (ORG | announce_cue) ...24 head:("invest" | "investing" | "invested") ..3 value:MONEY ..3 "in" ..2 place:PLACE ]],
-    [[ (ORG | announce_cue) ...24 head:("investment of" | "investment worth") ..1 value:MONEY ..2 "in" ..3 place:PLACE ]],
+    [[ (ORG | announce_cue | "company" | "firm" | "group") ...24 value:MONEY ..1 head:"investment" "in" ..4 place:PLACE ]],
+    [[ (ORG | announce_cue | "company" | "firm" | "group") ...24 head:("invest" | "investing" | "invested") ..3 value:MONEY ..3 "in" ..2 place:PLACE ]],
+    [[ (ORG | announce_cue | "company" | "firm" | "group") ...24 head:("investment of" | "investment worth") ..1 value:MONEY ..2 "in" ..3 place:PLACE ]],
     [[ ("investing" | "invested" | "invest") ..3 value:MONEY ..3 "in" ..2 place:PLACE ..12 head:ORG ]],
     [[ head:("invest" | "invests" | "investing" | "invested" | "spend" | "spending" | "spent" | "commit" | "committed" | "pump") ..3
       value:MONEY ...14 (capacity_cue | plant_cue | "operations" | "warehouses" | "manufacturing" | "business") ..4 "in" ..2 place:PLACE ]],
@@ -121,6 +132,8 @@ local rules = {
     [[ ("increase" | "raise" | "increased" | "raised" | "double" | "boost") ..3 head:("investment" | "investments") "in" place:PLACE ..2
       "to" ..2 value:MONEY ]] },
     2, nil, { need = { "sector" }, accept = PLANNED }),
+  counted("investments in a trade", "project_value", {
+    [[ value:MONEY "in" ..2 sector:SECTOR ..4 head:("investments" | "investment") ]] }, 0, nil, { need = { "place" }, accept = PLANNED }),
   counted("cost told apart", "project_value", { "^ ..3 head:project_cost_cue ..5 value:MONEY",
     [[ ^ "the" ..1 head:plant_cue ..4 "cost" ..3 value:MONEY ]],
 
@@ -149,7 +162,7 @@ local rules = {
       "value:MONEY ..2 invest_cue ...12 head:(plant_cue | park_cue)", "head:plant_cue ...20 value:MONEY ..3 invest_cue",
     [[ ("put" | "poured" | "pumped" | "ploughed" | "sunk") ..2 value:MONEY "into" ..4 head:plant_cue ]],
     "buy_cue ..3 head:site_cue ..8 value:MONEY",
-    "invest_cue ..3 value:MONEY \"on\" ..8 head:plant_cue",
+    "invest_cue ..3 value:MONEY \"on\" ..8 head:(plant_cue | \"infrastructure\")",
     "head:plant_cue ..6 invest_cue ..2 value:MONEY", "(establish_cue | plan_cue) ..8 head:plant_cue ..6 \"for\" ..1 value:MONEY" }, 1,
     nil, { accept = PLANNED, need = { "sector" }, when = { without = "exit_close_cue" } }),
   counted("contracts of works", "project_value", { [[ (site_cue | project_cue) ...16 head:project_cost_cue ..4 value:MONEY ]] }, 1, nil,
@@ -211,7 +224,8 @@ local rules = {
     [[ head:transport_cue ..10 trigger:(leased_cue | funded_cue | milestone_cue) ]],
     [[ trigger:milestone_cue ..8 head:transport_cue ]], [[ trigger:(establish_cue | build_works_cue) ..5 head:transport_cue ]] }),
   bare("zones", { sector = false }, "place", 4, { [[ trigger:(establish_cue | build_works_cue) ..4 head:park_cue ..8 place:PLACE ]],
-    [[ trigger:(establish_cue | build_works_cue) ..4 head:park_cue ]], [[ head:park_cue ..4 trigger:(milestone_cue | leased_cue) ]] }),
+    [[ trigger:(establish_cue | build_works_cue) ..4 head:park_cue ]], [[ head:park_cue ..4 trigger:(milestone_cue | leased_cue) ]],
+    [[ trigger:milestone_cue ..10 head:park_cue ]] }),
   bare("works told of", nil, "sector", 0, {
     [[ trigger:works_contract_cue ("for" | "to") ..9 head:plant_cue ]], [[ head:building_cue ..6 trigger:(funded_cue | leased_cue) ]],
     [[ trigger:run_works_cue ..5 head:building_cue ..2 ("in" | "at" | "near" | "on") ]],
@@ -223,6 +237,9 @@ local rules = {
     [[ head:BUILT ..8 trigger:plan_cue ..1 ("operations" | "production" | "operating" | "construction") ]],
     [[ head:BUILT ..8 ("will" | "to") ..1 trigger:("begin" | "start" | "resume" | "commence") ]],
     [[ trigger:build_works_cue ..1 ("a" | "an" | "another" | "the" | "its" | "new") ..4 head:building_cue ]] }),
+  rule { "another of the works", table = T, kind = "project", need = { "sector" }, set = { metric = "project" },
+    fill = { sector = "@trade > clause > sentence > previous", period = fill.period }, weight = 2,
+    [[ establish_cue ..6 head:plant_cue ...24 trigger:"one" ("in" | "at" | "near") ..1 place:PLACE ]] },
   bare("fate of works", { sector = false }, "place", 2, { "trigger:fate_cue ..7 head:WORKS",
     [[ trigger:("dropping" | "dropped" | "drop" | "drops") ("a" | "an" | "its" | "the") ..3 head:WORKS ]],
     'head:WORKS ..3 ("will" | "would" | "could" | "has" | "have") trigger:fate_cue', "head:WORKS trigger:fate_cue",
@@ -289,9 +306,13 @@ local rules = {
     [[ employ_cue ..4 value:QUANTITY ...14 head:site_cue ]] },
     3, { unit = "jobs" }, { unit = { jobs = true, people = true }, need = { "place", "sector" }, accept = PLANNED,
       when = { without = "exit_close_cue layoff_cue" } }),
+  counted("jobs by their noun", "jobs", { [[ (site_cue | works_many_cue | invest_cue) ...24 head:(employ_cue | "generate" | "bring"
+      | "brings" | "accommodate" | "support" | "supporting") ..4 value:NUMBER ..3 ("jobs" | "workers" | "associates" | "positions") ]] }, 3,
+    { unit = "jobs" }, { need = { "place", "sector" }, accept = PLANNED, when = { without = "exit_close_cue layoff_cue" } }),
   counted("jobs of an investment", "jobs", { [[ head:(works_many_cue | "investment" | "expansion" | "investments") ...20 employ_cue ..5
       value:QUANTITY ]] }, 1, { unit = "jobs" }, { unit = { jobs = true, people = true }, need = { "place", "sector" }, accept = PLANNED,
       when = { without = "exit_close_cue layoff_cue site_cue" } }),
+  land("acre", "land_area", "acres"), land("ha", "land_area", "ha"), land("m2", "area", "m2"), land("ft2", "area", "sq ft"),
   counted("jobs there", "jobs", { [[ ^ ..1 ("it" | "they") ..3 employ_cue ..3 value:QUANTITY ]] }, 3, { unit = "jobs" },
     { unit = { jobs = true, people = true }, need = { "sector" }, accept = PLANNED, when = { goes_on = true } }),
   counted("firms of a nation", "company_count", { [[ value:COUNT ..1 partner:PLACE ..1 firms_cue ..3 ("in" | "across") ..2 place:PLACE ]],

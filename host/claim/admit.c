@@ -237,6 +237,13 @@ static bool told_per(const Context *c, const Mention *value);
 /* A rule whose unit is `per` wants what one costs: "ore fell to $91 a tonne". */
 static bool wants_per(const Rule *rule) { return rule->units == 1 && strcmp(rule->unit[0], "per") == 0; }
 
+/* Whether a rule asks for ground and floors, and not for glass or cloth made by the square metre. */
+static bool counts_ground(const Rule *rule) {
+  for (uint32_t i = 0; i < rule->sets; i++)
+    if (rule->set[i].name == NAME_unit && code_is(text_of(&rule->set[i].value), "m2")) return true;
+  return false;
+}
+
 /* "10 million square metres of tiles", "... a year": what is made, no ground. */
 static bool made_per_year(const Context *c, const Mention *value) {
   Window after = window_after(c, value->to, 4);
@@ -248,7 +255,7 @@ static bool unit_fits(const Context *c, const Rule *rule, const Mention *value) 
   const char *unit = value->unit;
   if (code_is(unit, "pp")) return false; /* points of percent are a change of a rate, not a rate */
   if (code_is(unit, "x") && !rule->unit_times) return false;
-  if (code_is(unit, "m2") && rule->of_works && !made_per_year(c, value))
+  if (code_is(unit, "m2") && rule->of_works && !counts_ground(rule) && !made_per_year(c, value))
     return false;                 /* the ground that it stands on */
   bool goods = rule->unit_tonnes; /* "3条生产线" are none */
   if (goods && code_is(unit, "items") && value->quantity->value < GOODS_LEAST) return false;

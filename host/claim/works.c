@@ -17,7 +17,7 @@ static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c 
 /* Where the noun phrase of a mention begins, by its determiner: "the", "its"; UINT32_MAX: it has none, or one that
  * makes it a new one ("a", "another"). */
 static uint32_t definite_from(const Context *c, const Mention *m) {
-  static const char *const known[] = {"the", "this", "that", "these", "those", "its", "their", "said", NULL};
+  static const char *const known[] = {"the", "this", "these", "those", "its", "their", "said", NULL};
   static const char *const fresh[] = {"a", "an", "another", "one", "two", "three", "several", "first", NULL};
   enum { WORDS = 5 };
   uint32_t at = m->from;
