@@ -13,8 +13,6 @@ local LOST_TO = "head:(\"loss\" | \"losses\") ..1 (rise_cue | fall_cue | \"deepe
   .. "...12 \"to\" ..2 value:MONEY"
 --- What a state or a firm owes, not a family.
 local large = { when = lent.when, fill = lent.fill, check = { value = { 1e5, 1e15 } } }
---- What a firm earns is told where it is at home.
-local earned = { sector = fill.sector, place = "@earner > " .. fill.place, period = fill.period }
 local T = "finance_debt"
 
 local percent = { set = { unit = "%" } }
@@ -74,10 +72,10 @@ local rules = {
   amount("losses", "losses", { "head:loss_cue ..2 value:MONEY", "value:MONEY ..3 head:loss_cue",
     "head:loss_cue !profit_cue ..6 value:MONEY !profit_cue", LOST_TO,
       "head:loss_cue ...16 (reach_cue | fall_cue | rise_cue | \"was\" | \"were\") ..2 value:MONEY !profit_cue" }, 2,
-        { check = { value = { 1e5, 1e15 } }, fill = earned }),
+        { check = { value = { 1e5, 1e15 } } }),
   amount("growth of losses", "losses_yoy", {
     "head:(\"loss\" | \"losses\") ..3 " .. LOST_MORE .. " ..4 value:PERCENT",
-    LOST_MORE .. " ..4 head:(\"loss\" | \"losses\") \"by\" ..2 value:PERCENT" }, 8, { set = percent.set, fill = earned }),
+    LOST_MORE .. " ..4 head:(\"loss\" | \"losses\") \"by\" ..2 value:PERCENT" }, 8, percent),
   amount("mortgages", "mortgage_balance", rule.figure("mortgage_cue", "MONEY", 10), 2),
   amount("change of mortgages", "mortgage_balance_change", rule.change("mortgage_cue", "MONEY"), 4),
   amount("growth of mortgages", "mortgage_balance_yoy", rule.change "mortgage_cue", 3, percent),
@@ -167,9 +165,9 @@ local rules = {
   amount("capital outflow", "capital_outflow", rule.figure("capital_outflow_cue", "MONEY", 4), 5),
   event("made losses", "losses", { "trigger:red_cue !\"sea\"" }),
   -- what a firm or a trade earned, called by its words (host/claim/instrument.c)
-  amount("result", "result", rule.figure("result_cue", "MONEY", 6), 1, { accept = told.accept, check = large.check, fill = earned }),
-  amount("growth of results", "result_yoy", rule.change "result_cue", 1, { set = percent.set, accept = told.accept, fill = earned }),
-  amount("capital spent", "capital_expenditure", rule.figure("capex_cue", "MONEY", 6), 2, { fill = earned }),
+  amount("result", "result", rule.figure("result_cue", "MONEY", 6), 1, { accept = told.accept, check = large.check }),
+  amount("growth of results", "result_yoy", rule.change "result_cue", 1, { set = percent.set, accept = told.accept }),
+  amount("capital spent", "capital_expenditure", rule.figure("capex_cue", "MONEY", 6), 2),
   amount("growth of capital spent", "capital_expenditure_yoy", rule.change "capex_cue", 2, percent),
   amount("invested in a firm", "investment", { "trigger:invest_cue ..3 value:MONEY \"in\" ..1 ORG" }, 8),
   amount("stake bought", "equity_investment", { "trigger:stake_cue ..3 (\"worth\" | \"for\") ..3 value:MONEY",

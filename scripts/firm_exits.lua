@@ -38,7 +38,6 @@ local rules = {
     [[ value:PERCENT ...10 surveyed_cue ...20 trigger:exit_move_cue ]],
     [[ value:PERCENT ..6 surveyed_cue ...20 trigger:move_cue ..4 (production_cue | factory_cue) ]] },
   exit("moved from", "production_relocation", 2, { [[ "从" PLACE ..2 trigger:exit_move_cue ]], [[ "由" PLACE ..2 trigger:exit_move_cue ]],
-    [[ ("将" | "把") ..8 trigger:exit_move_cue PLACE ]],
     [[ (factory_cue | production_cue | capacity_cue) ..2 trigger:exit_move_cue ..1 PLACE ]] }),
   rule { "named", table = T, kind = "exit", set = { metric = "factory_closure" }, fill = fill, need = { "actor" }, fan = { "actor" },
     when = { goes_on = true }, [[ "the" ..1 head:factory_cue trigger:("were" | "are") ]], [[ "the" QUANTITY trigger:("were" | "are") ]] },
@@ -66,7 +65,7 @@ local rules = {
     set = { metric = "production_relocation" }, fill = fill, fan = { "actor" }, need = { "actor" }, when = { without = "unfit_cue" } },
   exit("moved", "production_relocation", 2, {
     [[ trigger:move_cue ..4 head:(factory_cue | production_cue) ..3 ("to" | "from" | "out of" | "overseas" | "abroad") ]],
-    [[ trigger:move_cue "production" ]], [[ trigger:move_cue ..3 head:"assembly" ..3 ("to" | "from" | "out of") ]],
+    [[ trigger:move_cue "production" ]],
     [[ trigger:move_cue ...12 head:("manufacturing" | "production" | "operations") ("home" | "back" | "back home") ]],
     [[ trigger:move_cue ..8 head:("operations" | "operation" | "assembly" | "manufacturing" | "lines" | "facilities" | "equipment"
       | "capacity")

@@ -65,7 +65,8 @@ local spread = { fan = { "imposer", "target" }, fill = { date = "clause" } }
 --- Money that a state gives to a trade.
 local function support_of(name, weight, patterns, when)
   return rule { name, table = "trade_measures", kind = "act", weight = weight, patterns = patterns,
-    set = { measure_type = support, status = "in force" }, when = when, lists = { sector = true }, fan = { "imposer" }, need = { "imposer", "sector" },
+    set = { measure_type = support, status = "in force" }, when = when, lists = { sector = true },
+    fan = { "imposer", "target" }, need = { "imposer", "sector" },
     fill = { imposer = "@imposer", target = "@imposer", sector = fill.sector, date = fill.date } }
 end
 
@@ -87,6 +88,7 @@ end
 local function moved(what)
   return { what .. " ..8 trigger:reach_cue ..1 PERCENT",
     what .. [[ ..8 trigger:(rise_cue | fall_cue | lower_cue | set_cue | impose_cue) ("to" | "at") ..1 PERCENT ]],
+    what .. [[ ..8 trigger:("go" | "will go" | "goes" | "went" | "going" | "gone") PERCENT ]],
     what .. [[ ...14 "which" ..2 trigger:(reach_cue | rise_cue | fall_cue | impose_cue) ..2 PERCENT ]] }
 end
 local bearing = { imposer = "@layer", target = "@bearer", sector = "clause > sentence", date = fill.date, measure_type = "@kind" }
@@ -292,6 +294,7 @@ local rules = {
     [[ trigger:pour_cue ..4 value:MONEY ..2 "into" ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue | "support") ]],
     [[ trigger:pour_cue ..4 value:MONEY ..1 ("for" | "towards" | "to") ..5 SECTOR ]],
   }, { without = "MEASURE" }),
+  support_of("support in grants", 4, { [[ trigger:pour_cue ..8 value:MONEY "in" ..2 head:aid_in_cue ]] }),
   support_of("support poured", 2, { [[ trigger:pour_cue ("billions" | "millions") ..2 "into" ..6
     head:(capacity_cue | SECTOR | invest_cue | production_cue) ]] }),
   rule { "support of industry", table = "trade_measures", kind = "act", weight = 4, when = { sentence = "state_cue" },

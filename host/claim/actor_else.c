@@ -207,9 +207,8 @@ static size_t listed_at(const Words words, const char *at, size_t room) {
 
 /* "越南多家鞋厂已经关闭", "纺织业约有三万人失业": the noun that opens the clause of the verb and ends as firms do. */
 Found actor_chinese_noun(const Context *c, const Mention *verb) {
-  static Words ends = {"制造商", "製造商", "生产商", "生產商", "供应商", "厂商", "廠商", "企业",
-                       "企業",   "公司",   "工厂",   "工廠",   "行业",   "行業", "钢企", "车企",
-                       "厂",     "廠",     "矿",     "礦",     "矿山",   "业",   "業",   NULL};
+  static Words ends = {"制造商", "製造商", "生产商", "生產商", "供应商", "厂商", "廠商", "企业", "企業", "公司", "工厂",
+                       "工廠",   "行业",   "行業",   "钢企",   "车企",   "厂",   "廠",   "业",   "業",   NULL};
   static Words stops = {"已",   "即将", "將",   "将",   "正", "宣布", "宣佈", "约", "約", "在", "于", "於", "因", "被",
                         "纷纷", "紛紛", "相继", "相繼", "，", "。",   "；",   "：", "、", "“",  "”",  "的", "或", NULL};
   static Words reasons = {"由于", "由於", "因",   "受",   "随着", "隨著", "据",   "據",   "如果",

@@ -625,7 +625,6 @@ bool firm_stands_elsewhere(const Context *context, const Mention *verb);
 
 /* debtor.c */
 Found debtor_of(Context *context, const Reading *reading);
-Found earner_home(Context *context, const Reading *reading);          /* earner.c */
 bool debtor_money_lent(const Context *context, const Mention *value); /* "a $2 billion Chinese loan" */
 
 /* naming.c: the name of the target that a reading tells; what a bare number counts. */

@@ -30,8 +30,7 @@ static bool within(const char *a, const char *b) {
 void exit_sites(const Context *c, ClaimList *out, size_t first) {
   for (size_t i = first, last = out->count; i < last && !c->document->failed; i++) {
     Claim *claim = out->claim[i];
-    if (strcmp(claim->table, "firm_exits") != 0 || claim_get(claim, NAME_value) || !claim_get(claim, NAME_place))
-      continue;
+    if (strcmp(claim->table, "firm_exits") != 0 || claim_get(claim, NAME_value)) continue;
     const ClaimSpan *span = span_of(claim, NAME_place);
     const Mention *site = NULL;
     EACH_MENTION (m, c, NAME_PLACE)

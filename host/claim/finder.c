@@ -318,11 +318,6 @@ static Found find_borrower(Context *c, const Reading *r, const Claim *claim) {
   return debtor_of(c, r);
 }
 
-static Found find_earner(Context *c, const Reading *r, const Claim *claim) {
-  (void)claim;
-  return earner_home(c, r);
-}
-
 static Found find_works(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;
   Found way = chinese_way_place(c, r->head);
@@ -525,10 +520,9 @@ static const struct {
     {"imposer", find_imposer}, {"publisher", find_publisher}, {"product", find_product},   {"kind", find_kind},
     {"target", find_target},   {"company", find_company},     {"goods", find_goods},       {"firm", find_firm},
     {"site", find_site},       {"speaker", find_speaker},     {"host", find_host},         {"partners", find_partners},
-    {"market", find_market},   {"actor", find_actor},         {"borrower", find_borrower}, {"earner", find_earner},
-    {"works", find_works},     {"aim", find_target_name},     {"counted", find_counted},   {"trade", find_trade},
-    {"goal", find_goal},       {"plan", find_plan},           {"lead", find_lead},         {"bearer", find_bearer},
-    {"layer", find_layer}};
+    {"market", find_market},   {"actor", find_actor},         {"borrower", find_borrower}, {"works", find_works},
+    {"aim", find_target_name}, {"counted", find_counted},     {"trade", find_trade},       {"goal", find_goal},
+    {"plan", find_plan},       {"lead", find_lead},           {"bearer", find_bearer},     {"layer", find_layer}};
 
 uint8_t finder_number(const char *name, size_t length) {
   for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)

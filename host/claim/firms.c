@@ -155,13 +155,6 @@ bool firm_told(const Context *c, const Reading *r) {
 
 /* "Three shipyards went bankrupt: A, B and C": the figure counts those that are named, each of which is one. */
 void firm_settle(ClaimDocument *document, const Reading *r, Claim *claim) {
-  const Value *goal = claim_get(claim, NAME_partner);
-  const char *place = text_of(claim_get(claim, NAME_place));
-  for (uint32_t i = 0; r->rule->kind == RULE_EXIT && goal && goal->kind == VALUE_LIST && i < goal->count; i++)
-    if (code_is(place, goal->list[i])) { /* "to Thailand and Mexico": nobody says where from */
-      claim_set(document, claim, NAME_place, (Value){.kind = VALUE_NONE});
-      break;
-    }
   const Value *actor = claim_get(claim, NAME_actor), *value = claim_get(claim, NAME_value);
   if (r->rule->kind != RULE_EXIT || !actor || !value || actor->kind != VALUE_LIST || actor->count < 2) return;
   if (value->kind != VALUE_NUMBER || value->number != actor->count) return;

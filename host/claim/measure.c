@@ -187,10 +187,12 @@ static const Mention *rate_moved_to(const Context *c, const Reading *r, const Me
   const Mention *verb = r->trigger;
   if (verb && verb->to <= measure->from) return rate_raised_to(c, verb, measure);
   if (!verb || verb->from < measure->to) return NULL;
-  if (!words_match(c, verb->from, verb->to, "%f[%a]to$") && !words_match(c, verb->to, c->to, "^%s+to%s")) return NULL;
+  if (!words_match(c, verb->from, verb->to, "%f[%a]to$") && !words_match(c, verb->to, c->to, "^%s+to%s") &&
+      !words_match(c, verb->to, c->to, "^%s+up%s+to%s") && !words_match(c, verb->to, c->to, "^%s+down%s+to%s"))
+    return NULL;
   EACH_MENTION (percent, c, NAME_PERCENT)
-    if (percent->from >= verb->to && (int64_t)percent->token - (int64_t)verb->last <= NEAR &&
-        measure_is_rate(c, percent))
+    if (percent->to > verb->to && percent->from >= verb->from &&
+        (int64_t)percent->token - (int64_t)verb->last <= NEAR && measure_is_rate(c, percent))
       return percent;
   return NULL;
 }

@@ -50,7 +50,8 @@ static const Mention *goods_worth(const Context *c, const Mention *measure) {
     if (money->inside || !money->quantity || figure_per_unit(c, money, money->unit)) continue;
     if (money->from >= measure->to) {
       bool fits = words_any(c, measure->to, money->from, on, sizeof on / sizeof *on) &&
-                  words_any(c, money->to, c->to, goods, sizeof goods / sizeof *goods);
+                  (words_any(c, money->to, c->to, goods, sizeof goods / sizeof *goods) ||
+                   words_match(c, measure->to, money->from, "%f[%a]worth%s+[%a%s]*$"));
       return fits ? money : NULL;
     }
     if (money->to <= measure->from && words_any(c, money->to, measure->from, worth, 2)) {

@@ -144,6 +144,9 @@ bool measure_of_list(Context *c, const Reading *r, Claim *claim) {
     return false;
   if (!side && (c->to - c->from > LINE_MOST || !words_match(c, r->value->to, c->to, "^[%s|;；。]*$"))) return false;
   if (side && code_is(place_value(side), last->imposer)) return false;
+  EACH_MENTION (verb, c, NAME_impose_cue) /* "China imposed duties of 15%": it lays them, it does not bear them */
+    if (side && verb->from >= side->to && verb->to <= r->value->from && (int64_t)verb->token - (int64_t)side->last <= 3)
+      return false;
   if (side && last->sentence == c->number && !chinese_sentence(c))
     return false; /* its shares are told (measure_share.c) */
   if (side && strcmp(r->rule->name, "rate of a listed side") == 0 && (!is_entry(c) || !has_rates(last->claim)))

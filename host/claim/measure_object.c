@@ -241,6 +241,7 @@ static bool does_itself(const Context *c, const Mention *measure, const Mention 
   PatternMatch match;
   bool verb = trigger->list == NAME_impose_cue || trigger->list == NAME_terminate_cue;
   if (!verb || words_match(c, trigger->from, trigger->to, "[eio][dn]g?$") ||
+      words_match(c, trigger->from, trigger->to, "%sto$") || /* "will apply to cars" */
       !words_match(c, measure->to, trigger->from, "^%s+%a*%s*$") ||
       words_match(c, measure->to, trigger->from, "to%s+$"))
     return false;

@@ -68,6 +68,8 @@ static bool is_meant(const Context *c, const Reading *r) {
 /* "shall impose", "is directed to raise": an order, to be carried out. */
 static bool is_ordered(const Context *c, const Reading *r) {
   Window before = window_before(c, r->anchor->from, 44);
+  const Mention *verb = r->trigger ? r->trigger : r->anchor;
+  if (words_match(c, verb->from, verb->to, "^will%s")) return true;
   return window_has(&before, "%f[%a]shall%s") || window_has(&before, "%f[%a]will%s+be%s+$") ||
          window_has(&before, "%f[%a]will%s+also%s+be%s+$") || window_has(&before, "%f[%a]directed%s+to%s+$") ||
          window_has(&before, "%f[%a]instructed%s+to%s+$");
