@@ -177,7 +177,8 @@ local rules = {
     [[ value:PERCENT ..1 "of" ..6 head:(plant_cue | transport_cue | "work" | "works" | "construction") ...10 works_whole_cue ]],
     [[ (head:plant_cue | head:transport_cue) ..8 ("is" | "was" | "are" | "were") ..2 value:PERCENT works_whole_cue ]] }, 8, { unit = "%" },
     { need = { "place" } }),
-  counted("works counted in Chinese", "project_count", { [[ (establish_cue | plan_cue) ..10 project_cue ..3 value:COUNT ]] }, 4,
+  counted("works counted in Chinese", "project_count", { [[ (establish_cue | plan_cue) ..10 project_cue ..3 value:COUNT ]],
+    [[ head:project_cue value:QUANTITY ]] }, 4,
     { unit = "projects" }, { unit = { items = true }, accept = PLANNED }),
   number("companies", "company_count", "companies", {}, nil, 20, nil, { sentence = "dwell_cue" }),
   number("tenants", "company_count", "companies", { "trigger:host_cue ..2 value:QUANTITY", "value:QUANTITY ..4 trigger:host_cue",
@@ -303,7 +304,8 @@ local rules = {
     { sector = "transport_infrastructure" }, { need = { "place" }, accept = PLANNED }),
   counted("jobs at works", "jobs", { [[ head:site_cue ...20 (employ_cue | "generate" | "generates" | "bring" | "brings" | "accommodate"
       | "support" | "provide" | "provides" | "provided" | "add" | "offer") ..5 value:QUANTITY ]],
-    [[ employ_cue ..4 value:QUANTITY ...14 head:site_cue ]] },
+    [[ employ_cue ..4 value:QUANTITY ...14 head:site_cue ]], [[ ("新增" | "带动" | "提供" | "创造" | "解决" | "吸纳") ..2 "就业" ..2 value:QUANTITY ]],
+    [[ ("新增" | "带动" | "提供" | "创造") ..1 head:("就业岗位" | "就业") ..1 value:QUANTITY ]] },
     3, { unit = "jobs" }, { unit = { jobs = true, people = true }, need = { "place", "sector" }, accept = PLANNED,
       when = { without = "exit_close_cue layoff_cue" } }),
   counted("jobs by their noun", "jobs", { [[ (site_cue | works_many_cue | invest_cue) ...24 head:(employ_cue | "generate" | "bring"
