@@ -262,6 +262,8 @@ static Found target_name(const Context *c, const Reading *r) {
         words_any(c, head->from, head->to, other_forms, sizeof other_forms / sizeof *other_forms))
       return nothing; /* far from the word of intent only an infinitive goes on with it */
     to_count(c, value, &thing, &whose);
+    bool power = value->unit && (strcmp(value->unit, "MW") == 0 || strcmp(value->unit, "GW") == 0);
+    if (!thing.count && power) noun_add(&thing, "capacity"); /* "generate 5,000 MW from wind" */
     if (thing.count) add_verb(c, value, &thing);
   } else if (head->list == NAME_aim_reach_cue) { /* "by 2030 rail freight should reach ..." */
     read_subject(c, r, &thing, &whose);
@@ -329,6 +331,7 @@ Found naming_lead(const Context *c) {
 void naming_settle(const Context *c, const Reading *r, Claim *claim, const char *modality) {
   static const char *const targets[][2] = {{"capacity", "capacity_target"},
                                            {"output", "output_target"},
+                                           {"share_of_world_output", "share_target"},
                                            {"capacity_closed", "capacity_closure_target"},
                                            {"capacity_utilization", "capacity_utilization_target"},
                                            {"consumption", "consumption_target"},

@@ -51,7 +51,7 @@ static const char *const empty[] = {
     "bold",       "official",   "binding",      "voluntary", "original",  "previous", "initial",    "final",
     "headline",   "government", "road",         "all",       "long",      "term",     "interim",    "revised",
     "state",      "least",      "bilateral",    "mutual",    "two",       "way",      "reciprocal", "historic",
-    "lofty",      "stated",     "longstanding", NULL};
+    "lofty",      "stated",     "longstanding", "lowest",    "highest",   "modest",   "latest",     NULL};
 static const char *const ends[] = {"to",      "by",    "from",  "at",     "below", "under",    "above",  "over",
                                    "within",  "and",   "or",    "than",   "with",  "while",    "which",  "compared",
                                    "through", "but",   "as",    "during", "until", "between",  "via",    "will",
