@@ -203,6 +203,7 @@ static bool in_a_title(const Context *c, const Mention *m) {
 static bool words_hold(Context *c, const Reading *r) {
   if ((r->trigger && r->trigger->inside) || (r->head && r->head->inside)) return false;
   if (r->head && in_a_title(c, r->head)) return false;
+  if (r->rule->kind == RULE_FLAG && r->trigger && in_a_title(c, r->trigger)) return false;
   bool ranks = r->trigger && r->trigger->list == NAME_partner_rank_cue;
   if (ranks && !r->value) /* "the second largest partner" is not the largest */
     EACH_MENTION (m, c, NAME_ORDINAL)
@@ -374,8 +375,8 @@ static bool shares_or_misses(const Context *c, const Mention *value) {
 
 /* "with another 58 million tonnes under construction": not there yet. */
 static bool being_built(const Context *c, const Mention *value) {
-  static const char *const works[] = {"^[%a%s]*%f[%a]under%s+construction", "^[%a%s]*%f[%a]in%s+the%s+pipeline",
-                                      "^[%a%s]*%f[%a]being%s+built"};
+  static const char *const works[] = {"^[%a%s-]*%f[%a]under%s+construction", "^[%a%s-]*%f[%a]in%s+the%s+pipeline",
+                                      "^[%a%s-]*%f[%a]being%s+built", "^[%a%s-]*%f[%a]permitted%f[%A]"};
   Window after = window_after(c, value->to, 40);
   return window_any(&after, works, sizeof works / sizeof *works);
 }
@@ -404,6 +405,8 @@ static bool is_takings(const Context *c, const Reading *r) {
 /* "billions of dollars", "tens of thousands of jobs": no figure. */
 static bool is_vague(const Context *c, const Mention *value) {
   static const char *const many[] = {"illions", "ousands", "undreds"};
+  static const char *const few[] = {"^几", "^幾", "^数[十百千万亿]", "^數[十百千萬億]"};
+  if (words_any(c, value->from, value->to, few, sizeof few / sizeof *few)) return true;
   char first = c->text[value->from];
   return is_letter(first) && words_any(c, value->from, value->to, many, sizeof many / sizeof *many);
 }

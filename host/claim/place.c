@@ -368,6 +368,12 @@ static bool trades(const Context *c, const Mention *head, const Mention *m) {
                                        "^['’]+s%s+[%a%s]-%f[%a]department%f[%A]"};
   Window behind = window_after(c, m->to, 40); /* who counts at home */
   if (window_any(&behind, counts, sizeof counts / sizeof *counts)) return true;
+  /* "Chile's trade with the bloc came to $4 billion in imports", "Chile and Peru recorded falls", "Chilean firms,
+   * which" */
+  static const char *const acts[] = {"^['’]+s%s+[%a%s]-%f[%a]trade%f[%A]", "^[%a%s,]-%f[%a]recorded%f[%A]",
+                                     "^[%a%s,]-%f[%a]posted%f[%A]",        "^[%a%s,]-%f[%a]registered%f[%A]",
+                                     "^%s+%a+%s*%a*%s*%a*,%s+which%f[%A]", "^%s+%a+%s*%a*%s*that%f[%A]"};
+  if (window_any(&behind, acts, sizeof acts / sizeof *acts)) return true;
   bool subject =
       m->to <= head->from && place_word_before(c, m).text[0] == '\0' && (m->token <= 1 || m->clause != head->clause);
   if (subject) return true;
