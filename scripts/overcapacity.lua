@@ -53,6 +53,7 @@ local rules = {
     [[ trigger:utilization_cue ...40 compared_cue ..1 value:PERCENT ]],
     [[ (operate_cue | run_at_cue) ..4 value:(PERCENT | NUMBER) ("of" | "of their" | "of its" | "of total"
       | "of the") ..1 trigger:capacity_cue ]],
+    [[ (operate_cue | run_at_cue) ..3 value:NUMBER ("their" | "its") ..1 trigger:capacity_cue ]],
     [[ firms_cue operate_cue ..3 trigger:factory_cue "at" ..1 value:PERCENT ]],
     [[ value:PERCENT "of" trigger:capacity_cue ]],
     [[ value:PERCENT "of" ..4 capacity_cue ..3 trigger:utilized_cue ]],
@@ -115,7 +116,7 @@ local rules = {
   rule { "capacity used", table = "overcapacity", set = { metric = "capacity" }, unit = GOODS, fill = fill, need = { "sector" },
     [[ trigger:used_cue PERCENT "of" ("their" | "its" | "the") ..2 value:QUANTITY ]] },
   rule { "made by works", table = "overcapacity", weight = -1, set = { metric = "output" }, unit = GOODS, fill = fill, need = { "sector" },
-    [[ (firms_cue | factory_cue | ORG) ...12 trigger:make_cue ..1 value:QUANTITY ]],
+    [[ (firms_cue | factory_cue | ORG | "industry") ...12 trigger:make_cue ..1 value:QUANTITY ]],
     [[ PLACE ..2 trigger:(make_cue | "delivered") ..1 value:QUANTITY ]] },
   rule { "lines for", table = "overcapacity", weight = 1, set = { metric = "capacity" }, unit = GOODS, fill = fill, need = { "sector" },
     [[ factory_cue ("designed for" | "built for" | "rated at" | "laid out for") ..1 value:QUANTITY ]] },
@@ -129,7 +130,7 @@ local rules = {
   figure("sales", "sales", GOODS, 1, "sales_cue"),
   -- "produced 5 million smartphones": goods counted without a word for what is counted
   counted("goods made", "output", { "head:production_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue",
-    [[ (PLACE | firms_cue | factory_cue | ORG) ..4 trigger:make_cue ..2 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue ]] }),
+    [[ (PLACE | firms_cue | factory_cue | ORG | "industry") ..4 trigger:make_cue ..2 value:NUMBER ..1 sector:SECTOR !job_cue ]] }),
   counted("goods sold", "sales", { "head:sales_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue" }),
   cars("cars made", "output", "production_cue"),
   cars("cars sold", "sales", "sales_cue"),
@@ -147,7 +148,7 @@ local rules = {
   rule { "closed", table = "overcapacity", weight = 5, set = { metric = "capacity_closed" }, unit = GOODS, fill = fill, need = { "sector" },
     [[ trigger:close_cue ..6 value:QUANTITY ..5 capacity_cue ]], [[ trigger:close_cue ..16 value:QUANTITY ..5 capacity_cue ]],
       [[ trigger:close_cue ..8 capacity_cue ..1 value:QUANTITY ]], [[ capacity_cue ..3 trigger:fall_cue "by" ..1 value:QUANTITY ]],
-      [[ value:QUANTITY ..3 ("has been" | "have been" | "was" | "were" | "is" | "are") ..2 trigger:(close_cue | offline_cue) ]],
+      [[ value:QUANTITY ..6 ("has been" | "have been" | "was" | "were" | "is" | "are") ..2 trigger:(close_cue | offline_cue) ]],
       [[ head:capacity_cue ..4 trigger:(close_cue | offline_cue) ..6 value:QUANTITY ]], [[ trigger:offline_cue ..4 value:QUANTITY ]],
       [[ trigger:close_cue ..3 capacity_cue ..6 reach_cue ..2 value:QUANTITY ]],
       [[ value:QUANTITY ("of" | "of the") ..4 capacity_cue ..3 ("is" | "are" | "was" | "were" | "has been"

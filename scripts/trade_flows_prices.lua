@@ -115,7 +115,7 @@ local rules = {
     { set = percent, fill = market, weight = -2, when = { sentence = "price_cue",
       without = "export_cue import_cue production_cue stocks_cue" } }),
   measured("price moved by so much", "price_change", {
-    "head:price_cue ...14 (up:rise_cue | down:fall_cue) !\"至\" !\"到\" ..2 value:MONEY",
+    "head:price_cue ...14 (up:rise_cue | down:fall_cue) !\"至\" !\"到\" !PERCENT ..2 value:MONEY",
     "sector:SECTOR ...6 (up:rise_cue | down:fall_cue) !\"至\" !\"到\" ..2 value:MONEY" },
     { fill = market, weight = 1, unit = { per = true }, when = { without = "export_cue import_cue" } }),
   measured("price moved by a part", "price_change", { "head:price_cue ..7 (up:rise_cue | down:fall_cue) \"by\" ..1 value:NUMBER" },

@@ -204,7 +204,11 @@ void period_settle_end(const Context *c, const Reading *r, Claim *claim) {
       length >= 7 && strcmp(period + length - 3, "/..") == 0; /* "has grown eightfold since 2016, to 2 million" */
   if (!open && (length != 9 || period[4] != '/' || atoi(period + 5) <= atoi(period) + 1)) return;
   Window before = window_before(c, r->value->from, 30);
-  bool moved = context_last_between(c, NAME_rise_cue, c->from, r->value->from) ||
+  static const char *const times[] = {"doubled%f[%A]", "tripled%f[%A]", "quadrupled%f[%A]", "halved%f[%A]",
+                                      "%f[%a]%a+fold%f[%A]"};
+  Window wide = window_before(c, r->value->from, 80);
+  bool moved = window_any(&wide, times, sizeof times / sizeof *times) ||
+               context_last_between(c, NAME_rise_cue, c->from, r->value->from) ||
                context_last_between(c, NAME_fall_cue, c->from, r->value->from);
   if (moved && (window_has(&before, "%f[%a]to%s+$") || window_has(&before, "%f[%a]to%s+%a+%s+%a*%s*$")))
     claim_set(c->document, claim, NAME_period,
