@@ -169,8 +169,26 @@ static bool over_years(const Context *c, const Mention *value) {
   return false;
 }
 
+/* "65% of the world's lithium refining capacity", "a share of world cell capacity of 80%": of what can be made,
+ * whatever word for making stands before. */
+static bool is_of_capacity(const Context *c, const Mention *value) {
+  enum { REACH = 64 };
+  EACH_MENTION (m, c, NAME_capacity_cue) {
+    if (m->from >= value->to && m->from - value->to < REACH &&
+        words_match(c, value->to, m->from, "^%s+of%s+[%a%s'’%-]*$") &&
+        !words_match(c, value->to, m->from, "%f[%a]and%s"))
+      return true;
+    if (m->to <= value->from && value->from - m->to < REACH / 4 && words_match(c, c->from, m->from, "%f[%a]share%s") &&
+        words_match(c, m->to, value->from, "^%s+[oiwa][fast]s?%s+%a*%s*$"))
+      return true;
+  }
+  return false;
+}
+
 void change_settle(const Context *c, const Reading *r, Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric));
+  if (r->value && code_is(metric, "share_of_world_output") && is_of_capacity(c, r->value))
+    claim_set(c->document, claim, NAME_metric, value_text("share_of_world_capacity"));
   if (!r->value || !metric || !strstr(metric, "_yoy")) return;
   if (r->rule->owed && over_years(c, r->value) && strlen(metric) < 40) {
     char grown[48];

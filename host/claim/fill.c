@@ -79,10 +79,10 @@ static double nearness(const Context *c, const Reading *r, const Mention *mentio
 }
 
 /* Codes that say little: a more specific mention beats them. */
-static const char *const generic[] = {"manufacturing", "heavy_industry", "energy",  "infrastructure",
-                                      "construction",  "ecommerce",      "banking", "finance",
-                                      "metals",        "machinery",      "retail",  "science_technology",
-                                      "clean_energy",  "electricity",    NULL};
+static const char *const generic[] = {"manufacturing", "heavy_industry", "energy",       "infrastructure",
+                                      "construction",  "ecommerce",      "banking",      "finance",
+                                      "metals",        "machinery",      "retail",       "science_technology",
+                                      "clean_energy",  "electricity",    "oil_refining", NULL};
 
 /* "Hengli Heavy Industry": a general word that is part of a firm's name. */
 static bool in_a_name(const Context *c, const Mention *m) {
@@ -225,7 +225,7 @@ static Found in_previous(const Search *s, SlotKind kind) {
     if (!may_fill(c->document, number, kind)) continue;
     Found f = find_in(document_sentence(c->document, number), &away, kind, ANY_CLAUSE, "previous");
     if (f.value.kind == VALUE_NONE || !document_readable(c->document, number)) continue;
-    bool topic = kind == SLOT_PLACE && f.mention && !s->by_name && !s->by_region && !chinese_sentence(c);
+    bool topic = kind == SLOT_PLACE && f.mention && !s->by_region && !chinese_sentence(c);
     if (topic && f.mention->token > 2 && place_elsewhere(c, f.mention->code)) continue; /* named in passing */
     const char *within = kind == SLOT_PERIOD ? period_within(c, f.value.text) : NULL;
     if (within) f.value = value_text(within);
