@@ -243,10 +243,12 @@ static uint32_t month_named(const Context *c, uint32_t from, uint32_t to) {
 }
 
 const char *chinese_span(const Context *c, const Mention *value, const char *period) {
-  static Words years = {"同比", "比上年",   "较上年", "去年",   "年增",     "年减",
+  static Words years = {"同比", "比上年",   "较上年", "去年",   "年增",     "年减", "年減",
                         "按年", "上年同期", "較上年", "一年前", "去年同期", NULL};
-  static Words months = {"环比", "環比", "较上月", "比上月", "按月", "較上月", "较上个月", "比上个月", NULL};
-  static Words quarters = {"较上季", "比上季", "较一季度", "较二季度", "较三季度", "较四季度", "季度环比", NULL};
+  static Words months = {"环比",     "環比",     "较上月", "比上月", "按月", "較上月",
+                         "较上个月", "比上个月", "月增",   "月減",   "月减", NULL};
+  static Words quarters = {"较上季",   "比上季",   "较一季度", "较二季度", "较三季度",
+                           "较四季度", "季度环比", "季增",     "季減",     NULL};
   uint32_t from = part_from(c, value->from), year = last_of(c, from, value->from, years);
   uint32_t month = last_of(c, from, value->from, months), named = month_named(c, from, value->from),
            quarter = last_of(c, from, value->from, quarters);
@@ -307,7 +309,7 @@ static bool is_change(const char *metric) {
 
 /* "同比上涨3%,近一月涨幅8%": whether the nearest word before a change says that it is one of a year. */
 static bool of_year(const Context *c, const Mention *value) {
-  static Words years = {"同比", "比上年", "较上年", "按年", NULL};
+  static Words years = {"同比", "比上年", "较上年", "按年", "年增", "年减", "年減", NULL};
   static Words others = {"近一",   "近两",   "近三",   "近半", "周环比", "较上周", "比上周", "前一日", "前一交易日",
                          "较前日", "较年初", "比年初", "年内", "累计",   "以来",   "当日",   "本周",   NULL};
   uint32_t from = part_from(c, value->from), year = last_of(c, from, value->from, years);
