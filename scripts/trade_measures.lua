@@ -63,11 +63,11 @@ local support = "subsidy/industrial support"
 local spread = { fan = { "imposer", "target" }, fill = { date = "clause" } }
 
 --- Money that a state gives to a trade.
-local function support_of(name, weight, patterns, when)
+local function support_of(name, weight, patterns, when, goods)
   return rule { name, table = "trade_measures", kind = "act", weight = weight, patterns = patterns,
     set = { measure_type = support, status = "in force" }, when = when, lists = { sector = true },
     fan = { "imposer", "target" }, need = { "imposer", "sector" },
-    fill = { imposer = "@imposer", target = "@imposer", sector = fill.sector, date = fill.date } }
+    fill = { imposer = "@imposer", target = "@imposer", sector = goods or fill.sector, date = fill.date } }
 end
 
 --- A rate that stands below or behind the act that it is of.
@@ -294,7 +294,7 @@ local rules = {
     [[ trigger:pour_cue ..4 value:MONEY ..2 "into" ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue | "support") ]],
     [[ trigger:pour_cue ..4 value:MONEY ..1 ("for" | "towards" | "to") ..5 SECTOR ]],
   }, { without = "MEASURE" }),
-  support_of("support in grants", 4, { [[ trigger:pour_cue ..8 value:MONEY "in" ..2 head:aid_in_cue ]] }),
+  support_of("support in grants", 4, { [[ trigger:pour_cue ..8 value:MONEY "in" ..2 head:aid_in_cue ]] }, nil, "@goods"),
   support_of("support poured", 2, { [[ trigger:pour_cue ("billions" | "millions") ..2 "into" ..6
     head:(capacity_cue | SECTOR | invest_cue | production_cue) ]] }),
   rule { "support of industry", table = "trade_measures", kind = "act", weight = 4, when = { sentence = "state_cue" },

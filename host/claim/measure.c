@@ -233,6 +233,15 @@ static bool goes_on(const Claim *claim) {
   return false;
 }
 
+/* Whether goods of its own, others than those of the act before, are named. */
+static bool other_goods(const Claim *claim, const LastAct *last) {
+  const Value *sector = claim_get(claim, NAME_sector);
+  if (!sector || value_same(sector, &last->sector)) return false;
+  for (uint32_t i = 0; i < claim->spans; i++)
+    if (claim->span[i].field == NAME_sector) return code_is(claim->span[i].path, "clause");
+  return false;
+}
+
 /* "a universal baseline tariff", "duties on all goods": on none in particular. */
 bool measure_on_all(const Context *c, const Reading *r) {
   static const char *const all[] = {"universal",  "baseline",         "across%-the%-board", "blanket",
@@ -325,7 +334,8 @@ void measure_settle(Context *c, const Reading *r, Claim *claim) {
   const LastAct *last = &document->last_act;
   if (support && imposer)
     claim_set(document, claim, NAME_target, *imposer);
-  else if (!on_all && last->known && last->target.kind != VALUE_NONE && goes_on(claim))
+  else if (!on_all && last->known && last->target.kind != VALUE_NONE && goes_on(claim) &&
+           !(other_goods(claim, last) && words_match(c, c->from, c->to, "%f[%a]imports%s+of%s")))
     claim_set(document, claim, NAME_target, last->target);
   else if (word_listed(type, general))
     claim_set(document, claim, NAME_target, value_list(document, &codes));

@@ -11,6 +11,7 @@ static const Mention *support_amount(const Context *c, const Mention *measure) {
     if (money->inside || !money->quantity || !words_match(c, money->from, money->to, "%d") ||
         money->clause != measure->clause)
       continue;
+    if (only && words_match(c, only->to, money->from, "%f[%a]including%s+[%a%s]*$")) continue; /* a part of it */
     if (only || context_distance(money, measure) > 12) return NULL;
     only = money;
   }

@@ -7,6 +7,11 @@
 /* "a study of the tariffs", "a 2024 study", "a proposed deal to end duties": no one weighs the measure. */
 static bool weighs_else(const Context *c, const Mention *trigger) {
   if (trigger->list != NAME_weigh_cue) return false;
+  if (words_match(c, trigger->from, trigger->to, "^[Ss]tudies$") &&
+      (words_match(c, trigger->to, c->to, "^%s+have%s") || words_match(c, trigger->to, c->to, "^%s+%l*%s*show") ||
+       words_match(c, trigger->to, c->to, "^%s+%l*%s*f[io]u?nd") ||
+       words_match(c, trigger->to, c->to, "^%s+%l*%s*suggest")))
+    return true;
   if (words_match(c, trigger->from, trigger->to, "^[Ss]tud[yi]") &&
       !words_match(c, trigger->from, trigger->to, "ing$")) {
     Window before = window_before(c, trigger->from, 12);
@@ -24,7 +29,7 @@ static bool does_to_somebody(const Context *c, const Mention *measure, const Men
                                       "when", "until", "as", "and",  "or", "with", "under", "after",   NULL};
   Window before = window_before(c, trigger->from, 10);
   PatternMatch match;
-  if (trigger->from < measure->to || trigger->list != NAME_impose_cue ||
+  if (trigger->from < measure->to || (trigger->list != NAME_impose_cue && trigger->list != NAME_in_force_cue) ||
       !words_match(c, trigger->from, trigger->to, "ing$") || window_has(&before, "%f[%a]being%s+$") ||
       (!window_has(&before, "%f[%a]is%s+$") && !window_has(&before, "%f[%a]are%s+$")))
     return false;
@@ -54,6 +59,10 @@ static bool finds_else(const Context *c, const Reading *r) {
 
 /* "on countries levying duties on its goods": whoever does so. */
 static bool of_whoever(const Context *c, const Mention *trigger) {
+  static const char *const to[] = {"%f[%a]other%s+countries%s+to%s+$", "%f[%a]nations%s+to%s+$",
+                                   "%f[%a]economies%s+to%s+$", "%f[%a]others%s+to%s+$", "%f[%a]partners%s+to%s+$"};
+  Window lead = window_before(c, trigger->from, 24);
+  if (window_any(&lead, to, sizeof to / sizeof *to)) return true; /* "may embolden other economies to adopt" */
   static const char *const whoever[] = {"%f[%a]countries%s+$", "%f[%a]nations%s+$", "%f[%a]partners%s+$",
                                         "%f[%a]economies%s+$"};
   Window before = window_before(c, trigger->from, 14);
@@ -86,10 +95,19 @@ static bool of_few_firms(const Context *c, const Reading *r) {
          words_any(c, r->trigger->to, c->to, few, sizeof few / sizeof *few);
 }
 
+/* "even before the tariff was announced", "since the duties took effect": when something else was. */
+static bool dates_something(const Context *c, const Mention *measure, const Mention *trigger) {
+  static const char *const leads[] = {"%f[%a]before%s+the%s+[%a%s]*$", "%f[%a]until%s+the%s+[%a%s]*$",
+                                      "%f[%a]once%s+the%s+[%a%s]*$", "%f[%a]since%s+the%s+[%a%s]*$"};
+  if (!measure || trigger->from < measure->to) return false;
+  Window before = window_before(c, measure->from, 24);
+  return window_any(&before, leads, sizeof leads / sizeof *leads);
+}
+
 bool measure_only_mentioned(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (!r->trigger || chinese_at(c, r->trigger->from)) return false;
   return weighs_else(c, r->trigger) || keeps_doing(c, r->trigger) || finds_else(c, r) || of_whoever(c, r->trigger) ||
-         ends_plan(c, measure, r->trigger) || bars_firms(c, r) || of_few_firms(c, r) ||
-         (measure && does_to_somebody(c, measure, r->trigger));
+         ends_plan(c, measure, r->trigger) || dates_something(c, measure, r->trigger) || bars_firms(c, r) ||
+         of_few_firms(c, r) || (measure && does_to_somebody(c, measure, r->trigger));
 }
