@@ -116,6 +116,30 @@ static void put_money_rate(const Context *c, const Reading *r, Claim *claim) {
   claim_set(c->document, claim, NAME_unit, value_text(document_copy(c->document, whole, (size_t)length)));
 }
 
+/* "A tonne of copper fetches $9,100", "the price of a kilogram of cobalt": what is priced stands before it. */
+static const char *priced_before(const Context *c, const Mention *value, const char *unit) {
+  static const char *const forms[] = {"%f[%a][Aa]n?%s+(%a+)%s+of%s[^;.]*$",
+                                      "%f[%a][Aa]n?%s+(%a+)%s+costs?%f[%A][^;.]*$",
+                                      "%f[%a][Aa]n?%s+(%a+)%s+fetche[sd]%f[%A][^;.]*$"};
+  static const char *const more[][2] = {
+      {"ounce", "oz"}, {"pound", "lb"}, {"litre", "L"}, {"liter", "L"}, {"gallon", "gal"}};
+  PatternMatch match;
+  char whole[48];
+  uint32_t from = value->from > c->from + 90 ? value->from - 90 : c->from;
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+    if (!words_find(c, from, value->from, forms[i], &match)) continue;
+    const char *word = c->text + from + match.capture[0].from;
+    size_t size = match.capture[0].to - match.capture[0].from;
+    const char *per = unit_of(word, size);
+    for (size_t k = 0; !per && k < sizeof more / sizeof *more; k++)
+      if (strlen(more[k][0]) == size && memcmp(more[k][0], word, size) == 0) per = more[k][1];
+    if (!per) continue;
+    int length = snprintf(whole, sizeof whole, "%.20s/%.20s", unit, per);
+    return document_copy(c->document, whole, (size_t)length);
+  }
+  return NULL;
+}
+
 static void put_price(const Context *c, const Mention *value, Claim *claim) {
   const char *unit = text_of(claim_get(claim, NAME_unit)), *metric = text_of(claim_get(claim, NAME_metric));
   if (!unit || !metric || strncmp(metric, "price", 5) != 0 || value->type != NAME_MONEY || strchr(unit, '/')) return;
@@ -124,6 +148,7 @@ static void put_price(const Context *c, const Mention *value, Claim *claim) {
     if (whole) break;
     if (other != value && code_is(other->unit, value->unit)) whole = figure_per_unit(c, other, unit);
   }
+  if (!whole) whole = priced_before(c, value, unit);
   if (whole) claim_set(c->document, claim, NAME_unit, value_text(whole));
 }
 
