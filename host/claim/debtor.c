@@ -126,7 +126,8 @@ Found debtor_of(Context *c, const Reading *r) {
       bool here = word_listed(word, there) || window_has(&lead, "%f[%a]in%s+[cnsewi][%a-]+%s+$");
       bool lends = place_of_lenders(c, m) || is_creditor(c, m) || lends_there(c, m);
       if (!site && n == 0 && m->from > value->to && here && !lends) site = m;
-      if (m->clause != value->clause && !context_is_label(c, m, &end)) continue;
+      bool told = value->type != NAME_MONEY && m->to <= value->from && chinese_sentence(c); /* "向肯尼亚…，年利率2%" */
+      if (m->clause != value->clause && !told && !context_is_label(c, m, &end)) continue;
       bool given = (word_listed(word, towards) && !place_of_lenders(c, m)) || context_is_label(c, m, &end);
       for (size_t i = 0; !given && i < sizeof verbs / sizeof *verbs; i++) {
         const Mention *verb = context_last_between(c, verbs[i], c->from, m->from);

@@ -147,7 +147,7 @@ static bool is_of_shares(const Context *c, const Reading *r) {
   for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
     if (window_find(&before, papers[i], &match)) {
       uint32_t at = r->value->from - (uint32_t)before.length + (uint32_t)match.from;
-      return !r->head || r->head->from < at || r->head->from >= r->value->to;
+      return !r->head || r->head->to <= at || r->head->from >= r->value->to; /* "the debt stock rose" */
     }
   return false;
 }
