@@ -22,7 +22,7 @@ local function bare(name, set, need, weight, patterns, without)
   local r = { name, table = T, kind = "project", weight = weight, lists = { partner = true }, need = { need, "place" },
     set = { metric = "project" },
     fill = { place = "@works > clause > sentence > previous > heading", period = fill.period, sector = fill.sector },
-    patterns = patterns, when = { without = without or "MONEY exit_close_cue fate_cue" } }
+    patterns = patterns, when = { without = without or "exit_close_cue fate_cue" } }
   for field, constant in pairs(set or {}) do r.set[field] = constant or nil end
   if set and set.sector == false then r.fill.sector = "@trade > clause > sentence > previous > heading > =manufacturing" end
   return rule(r)
@@ -121,8 +121,10 @@ local rules = {
     4, nil, { need = { "sector", "place" }, accept = PLANNED }),
   counted("investment at a place", "project_value", {
     [[ (ORG | announce_cue | "company" | "firm" | "group") ...24 value:MONEY ..1 head:"investment" "in" ..4 place:PLACE ]],
-    [[ (ORG | announce_cue | "company" | "firm" | "group") ...24 head:("invest" | "investing" | "invested") ..3 value:MONEY ..3 "in" ..2 place:PLACE ]],
-    [[ (ORG | announce_cue | "company" | "firm" | "group") ...24 head:("investment of" | "investment worth") ..1 value:MONEY ..2 "in" ..3 place:PLACE ]],
+    [[ (ORG | announce_cue | "company" | "firm" | "group") ...24 head:("invest" | "investing" | "invested") ..3 value:MONEY ..3 "in" ..2
+      place:PLACE ]],
+    [[ (ORG | announce_cue | "company" | "firm" | "group") ...24 head:("investment of" | "investment worth") ..1 value:MONEY ..2 "in" ..3
+      place:PLACE ]],
     [[ ("investing" | "invested" | "invest") ..3 value:MONEY ..3 "in" ..2 place:PLACE ..12 head:ORG ]],
     [[ head:("invest" | "invests" | "investing" | "invested" | "spend" | "spending" | "spent" | "commit" | "committed" | "pump") ..3
       value:MONEY ...14 (capacity_cue | plant_cue | "operations" | "warehouses" | "manufacturing" | "business") ..4 "in" ..2 place:PLACE ]],
