@@ -84,6 +84,15 @@ static const Mention *decider_of(const Context *c, const Reading *r, const Menti
       words_match(c, r->trigger->from, r->trigger->to, "^[Dd]rop"))
     verb = r->trigger;
   const Mention *m = verb ? context_last_between(c, NAME_PLACE, c->from, verb->from) : NULL;
+  bool lets = site && r->trigger && r->trigger->to <= site->from &&
+              (words_match(c, r->trigger->from, r->trigger->to, "[Ll]ease") ||
+               words_match(c, r->trigger->from, r->trigger->to, "[Cc]oncession"));
+  if (lets) { /* "Greece gave China a lease to run the port": the first of the two */
+    verb = r->trigger;
+    m = NULL;
+    EACH_MENTION (place, c, NAME_PLACE)
+      if (!m && !place->inside && place->clause == verb->clause && place->to <= verb->from) m = place;
+  }
   bool subject = m && !m->inside && m->clause == verb->clause && site->clause == verb->clause && !works_builder(c, m) &&
                  !word_listed(place_word_before(c, m).text, away);
   return subject ? m : NULL;

@@ -17,7 +17,10 @@ static bool names_trade(const Context *c, const Mention *head) {
 static bool awaited(const Context *c, const Reading *r) {
   static const char *const when[] = {"%f[%a]when%s[%s%a-]*$", "%f[%a]once%s[%s%a-]*$", "%f[%a]if%s[%s%a-]*$",
                                      "%f[%a]until%s[%s%a-]*$"};
+  static const char *const once[] = {"%f[%a]once%s", "%f[%a]when%s", "%f[%a]if%s"}; /* "the plant, once it opens" */
   const Mention *head = r->head;
+  if (r->trigger->from >= head->to && words_any(c, head->to, r->trigger->from, once, sizeof once / sizeof *once))
+    return true;
   if (r->trigger->from < head->to || !(words_match(c, head->to, r->trigger->from, "%f[%a]is%f[%A]") ||
                                        words_match(c, head->to, r->trigger->from, "%f[%a]are%f[%A]") ||
                                        words_match(c, head->to, r->trigger->to, "%f[%a]starts?%f[%A]")))
@@ -40,6 +43,10 @@ bool works_any(const Context *c, const Reading *r) {
   Window far = window_before(c, head->from, FAR), near = window_before(c, head->from, PHRASE);
   if (window_any(&far, none, sizeof none / sizeof *none) || names_trade(c, head) || awaited(c, r)) return true;
   if (words_match(c, head->to, c->to, "^[%s%a]*built%s+to%s+be%s")) return true;
+  static const char *const formed[] = {"^[Ee]stablished$", "^[Ss]et%sup$", "^[Ff]ormed$", "^[Ff]ounded$"};
+  bool meant = words_any(c, r->trigger->from, r->trigger->to, formed, sizeof formed / sizeof *formed) &&
+               words_match(c, r->trigger->to, c->to, "^%s+to%s"); /* a firm "established to run" works */
+  if (meant || words_match(c, r->trigger->to, c->to, "^%-%l")) return true;
   if (r->trigger->token == 0 && words_match(c, r->trigger->from, r->trigger->to, "^%u%l+ing$")) return true;
   bool name = c->text[head->from] >= 'A' && c->text[head->from] <= 'Z'; /* "the Port Infrastructure Program" */
   if (name && words_match(c, head->to, c->to, "^%s%u%l+") && !words_match(c, head->to, c->to, "^%sProject") &&
