@@ -233,6 +233,11 @@ local rules = {
     set = { metric = "share_of_world_capacity", unit = "%" }, fill = fill, need = { "sector" },
     when = { without = "wish_cue intent_cue target_cue run_at_cue" } },
 
+  rule { "share of reserves", table = "overcapacity", weight = 6,
+    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..1 world_cue ..3 head:("reserves" | "reserve" | "deposits") ]],
+    [[ head:("储量" | "儲量") ..1 "占" ..4 world_cue ..3 value:(PERCENT | NUMBER) ]],
+    set = { metric = "share_of_world_reserves", unit = "%" }, fill = fill, need = { "sector" } },
+
   rule { "share of output before", table = "overcapacity", weight = 5,
     [[ (PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..3 production_cue ...4 trigger:compared_cue ..2 value:(PERCENT | NUMBER) ]],
     [[ PERCENT ("of" | "of the") ..1 world_cue ..1 !capacity_cue SECTOR ...4 trigger:compared_cue ..1 value:PERCENT ]],

@@ -159,6 +159,10 @@ local rules = {
     '("占" | "佔") ..1 place:PLACE ..4 head:import_cue ..5 value:PERCENT' }, { set = percent, weight = 8 }),
   measured("share of what is sold abroad", "export_share", { '("占" | "佔") ..6 head:export_cue ..5 value:PERCENT' },
     { set = percent, weight = 5 }),
+  measured("share of output sent abroad", "export_share_of_output", {
+    [[ head:export_cue ..3 share_cue ..3 value:(PERCENT | NUMBER) ("of" | "of all" | "of total" | "of the") ..4 production_cue ]],
+    [[ trigger:export_cue ..2 value:(PERCENT | NUMBER) ("of" | "of its" | "of their" | "of the") ..4 production_cue ]] },
+    { set = percent, weight = 7 }),
   measured("market share", "market_share", {
     "trigger:share_cue (\"in\" | \"of\") ..1 world_cue ..1 \"market\" ...8 value:PERCENT", "head:market_share_cue ..8 value:PERCENT",
     "head:market_share_cue ..3 value:PERCENT \"in\" ..1 place:PLACE", "value:PERCENT ..2 head:market_share_cue",
