@@ -6,6 +6,15 @@
 #include "base/memory.h"
 #include "text/match_private.h"
 
+/* Notes a symbol of the sentence, once: in `bits`, and among those found if programs are looked for by it. */
+static inline void note_symbol(const MatchSet *set, Scratch *s, uint32_t symbol, uint64_t *bits, size_t *found) {
+  if (s->noted[symbol] == s->stamp) return;
+  s->noted[symbol] = s->stamp;
+  *bits |= symbol_bit(symbol);
+  s->found[*found] = symbol;
+  *found += set->candidate_at[symbol] != set->candidate_at[symbol + 1];
+}
+
 /* Notes the symbols of the sentence, and lists those that programs are looked for by; returns bits of all. */
 static uint64_t note_symbols(const Run *r, size_t *count) {
   const MatchSet *set = r->set;
@@ -13,19 +22,11 @@ static uint64_t note_symbols(const Run *r, size_t *count) {
   Scratch *s = r->scratch;
   uint64_t bits = 0;
   size_t found = 0;
-  for (uint32_t i = s->mention; i < s->mention + s->mentions; i++) {
+  s->noted[0] = s->stamp; /* no symbol */
+  for (uint32_t i = s->mention, end = i + s->mentions; i < end; i++) {
     unsigned type = m->type[i];
-    uint32_t symbols[2] = {type < set->types ? set->type_symbol[type] : 0,
-                           type >= MENTION_LEXICON ? set->entry_symbol[m->value[i]] : 0};
-    for (int k = 0; k < 2; k++) {
-      uint32_t symbol = symbols[k];
-      if (s->noted[symbol] == s->stamp) continue;
-      s->noted[symbol] = s->stamp;
-      if (!symbol) continue;
-      bits |= symbol_bit(symbol);
-      s->found[found] = symbol;
-      found += set->candidate_at[symbol] != set->candidate_at[symbol + 1];
-    }
+    if (type < set->types) note_symbol(set, s, set->type_symbol[type], &bits, &found);
+    if (type >= MENTION_LEXICON) note_symbol(set, s, set->entry_symbol[m->value[i]], &bits, &found);
   }
   *count = found;
   return bits;

@@ -298,9 +298,10 @@ static Status read_in_turn(const Reading *model, const Pieces *pieces, size_t le
 }
 
 static Status read_pieces(const Reading *model, const Pieces *pieces, size_t length, Tools *own, Scan *scan) {
-  size_t threads = own && own->alone ? 1 : pool_threads();
+  bool alone = pieces->count <= 1 || (own && own->alone); /* most texts: the system is not asked then */
+  size_t threads = alone ? 1 : pool_threads();
   Tools tools = {0};
-  if (pieces->count <= 1 || threads == 1) {
+  if (threads == 1) {
     Status status = read_in_turn(model, pieces, length, own ? own : &tools, scan);
     tools_free(&tools);
     return status;
