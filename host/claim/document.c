@@ -122,19 +122,26 @@ static bool is_other_end(const ClaimDocument *document, size_t at) {
   return false;
 }
 
+/* The lexicon's number of a type: what a mention is is known by it without a look at its term. */
+static unsigned mentioned_type(const ClaimDocument *document, uint16_t type) {
+  unsigned number = type == NAME_PLACE ? document->rules->place_type : document->rules->sector_type;
+  return number ? number : UINT16_MAX + 1u;
+}
+
 /* Counts the codes of a type in sentences that speak for the document: no captions, no boilerplate. */
 static void count_codes(const ClaimDocument *document, uint16_t type, Tally *tally, size_t size) {
   const Mentions *m = &document->scan->mentions;
+  const unsigned wanted = mentioned_type(document, type);
   size_t at = 0;
   for (size_t i = 0; i < document->sentences; i++) {
     const Sentence *s = &document->scan->sentences.sentence[i];
     while (at < m->count && m->from[at] < s->from) at++;
     for (; at < m->count && m->from[at] < s->to; at++) {
-      if (m->type[at] < MENTION_LEXICON || document->rules->term[m->value[at]].type != type) continue;
-      if (document->scan->zones.zone[s->zone].kind > ZONE_TABLE) continue;
-      Tally *slot = tally_slot(tally, size, lexicon_entry(document->rules->lexicon, m->value[at])->code);
+      if (m->type[at] != wanted || document->scan->zones.zone[s->zone].kind > ZONE_TABLE) continue;
+      const char *code = document->rules->term[m->value[at]].code;
+      Tally *slot = tally_slot(tally, size, code);
       if (!slot->code) slot->first = m->from[at];
-      slot->code = lexicon_entry(document->rules->lexicon, m->value[at])->code;
+      slot->code = code;
       bool titled = type == NAME_PLACE && i < 1 && (unsigned char)document->text[m->from[at]] < 0xE3;
       bool aside = type == NAME_PLACE && is_other_end(document, m->from[at]);
       slot->count += aside ? 0.5 : 1 + (titled ? 2 : 0) + (type == NAME_PLACE && owns(document, m->to[at]));
@@ -178,8 +185,8 @@ const char *document_dominant(ClaimDocument *document, uint16_t type) {
   if (document->dominant_known[kind]) return document->dominant[kind];
   document->dominant_known[kind] = true;
   const Mentions *m = &document->scan->mentions;
-  for (size_t i = 0; i < m->count; i++)
-    found += m->type[i] >= MENTION_LEXICON && document->rules->term[m->value[i]].type == type;
+  const unsigned wanted = mentioned_type(document, type);
+  for (size_t i = 0; i < m->count; i++) found += m->type[i] == wanted;
   while (size < found * 2 + 4) size *= 2;
   Tally *tally = document_take(document, size * sizeof *tally);
   if (!tally) return NULL;
@@ -232,11 +239,10 @@ const char *document_home(ClaimDocument *document) {
 /* How often sectors of a family are named: those whose codes begin with its name. */
 static size_t family_count(const ClaimDocument *document, const char *family, size_t length) {
   const Mentions *m = &document->scan->mentions;
+  const unsigned sector = mentioned_type(document, NAME_SECTOR);
   size_t count = 0;
-  for (size_t i = 0; i < m->count; i++) {
-    if (m->type[i] < MENTION_LEXICON || document->rules->term[m->value[i]].type != NAME_SECTOR) continue;
-    count += strncmp(lexicon_entry(document->rules->lexicon, m->value[i])->code, family, length) == 0;
-  }
+  for (size_t i = 0; i < m->count; i++)
+    count += m->type[i] == sector && strncmp(document->rules->term[m->value[i]].code, family, length) == 0;
   return count;
 }
 

@@ -203,6 +203,8 @@ static bool name_terms(ClaimRules *rules, const Orgs *orgs) {
     if (entry->type != known) {
       known = entry->type;
       name = names_add(&rules->names, lexicon_type_name(rules->lexicon, known));
+      if (name == NAME_SECTOR) rules->sector_type = known;
+      if (name == NAME_PLACE) rules->place_type = known;
     }
     term->type = name;
     term->code = entry->code;

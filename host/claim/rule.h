@@ -177,7 +177,8 @@ typedef struct ClaimRules {
   size_t programs, program_capacity;
   Org **org;
   size_t orgs, org_capacity;
-  Term *term; /* by lexicon entry */
+  Term *term;                       /* by lexicon entry */
+  unsigned sector_type, place_type; /* of the lexicon; 0: it has no such terms */
 } ClaimRules;
 
 /* `set` is built and borrowed with its lexicon. */
