@@ -211,7 +211,7 @@ local rules = {
     "trigger:defaulted_cue \"in\" period:DATE" }),
   event("restructuring", "debt_restructuring", { "trigger:(accept_cue | sign_cue | obtain_cue) ..8 head:restructure_cue",
     "trigger:restructured_cue ..4 (debt_cue | loans_cue | loan_cue)" }),
-  event("help asked for", "bailout_request", { "trigger:ask_help_cue ..10 head:bailout_cue" }),
+  event("help asked for", "bailout_request", { "ask_help_cue ..10 trigger:bailout_cue" }),
   event("loan agreed", "loan", { "trigger:sign_cue ..5 head:loan_deal_cue", "trigger:borrow_cue \"money\" \"from\"" }),
   amount("programme created", "loan_programme_created",
     { "trigger:establish_cue ..3 head:(facility_cue | refinancing_cue)" }, 0, -- no plain "facility"
