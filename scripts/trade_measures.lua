@@ -84,6 +84,11 @@ local function borne(what)
     "trigger:face_cue ..6 " .. what .. [[ ..2 ("of" | "at" | "from" | "between" | "rate of" | "rates of") ..1 PERCENT ]] }
 end
 
+--- "retaliatory tariffs from Kenya"
+local function retaliation(what)
+  return { [[ trigger:("retaliatory" | "tit-for-tat") ..2 ]] .. what .. [[ ("from" | "by") ..2 imposer:+PLACE ]] }
+end
+
 --- "a 5% tariff, which will rise to 9%"
 local function moved(what)
   return { what .. " ..8 trigger:reach_cue ..1 PERCENT",
@@ -148,7 +153,8 @@ local rules = {
     [[ trigger:launch_cue ..4 head:investigate_cue ..1 ("into" | "on" | "concerning" | "against" | "of") ]],
     [[ trigger:("followed" | "followed suit" | "follows") ..6 head:investigate_cue ..1 ("into" | "of" | "against") ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target" }, fill = kindred }),
-  act("inquiry ended", "terminated", { [[ trigger:(terminate_cue | "closed" | "closes" | "concluded") ..4 head:investigate_cue ..1 ("into" | "of" | "against" | "targeting") ]] },
+  act("inquiry ended", "terminated", {
+    [[ trigger:(terminate_cue | "closed" | "closes") ..4 head:investigate_cue ..1 ("into" | "of" | "against" | "targeting") ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target", "measure_type" }, fill = kindred }),
   act("inquiry opened", "investigation", {
     [[ head:investigate_cue ..2 ("was" | "were" | "has been" | "have been") ..2 trigger:launch_cue ]] },
@@ -199,9 +205,8 @@ local rules = {
     [[ target:PLACE ..6 duty_rate_cue ..2 value:PERCENT ]], [[ duty_rate_cue ...24 target:PLACE ..3 value:PERCENT ]] },
     { when = { without = "MEASURE" } }),
   -- "Retaliatory duties from Kenya", "Kenyan goods face a 15% tariff in Japan"
-  act("retaliation", "imposed", { [[ trigger:("retaliatory" | "tit-for-tat" | "reprisal") ..2 measure:MEASURE ("from" | "by") ..2 imposer:+PLACE ]] }, { weight = 1 }),
-  act("retaliation, duties", "imposed", { [[ trigger:("retaliatory" | "tit-for-tat" | "reprisal") ..2 head:duty_cue ("from" | "by") ..2 imposer:+PLACE ]] },
-    { need = { "imposer", "measure_type" }, fill = kindred }),
+  act("retaliation", "imposed", retaliation "measure:MEASURE", { weight = 1 }),
+  act("retaliation, duties", "imposed", retaliation "head:duty_cue", { need = { "imposer", "measure_type" }, fill = kindred }),
   act("sanctions borne", "in force", { [[ trigger:face_cue ..5 measure:MEASURE="sanctions" ]] },
     { need = { "imposer", "target" }, fill = bearing }),
   act("borne", "in force", borne("measure:MEASURE"), { weight = 5, need = { "imposer", "target" }, fill = bearing }),

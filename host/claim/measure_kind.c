@@ -1,0 +1,58 @@
+/* The kind of a measure that is told by half: "the duties", "the ban", "a probe": that of the measure named before. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+static const Found nothing;
+
+static const Mention *last_of(const Context *c, uint16_t name) {
+  const Mention *last = NULL;
+  EACH_MENTION (m, c, name) last = m;
+  return last;
+}
+
+static bool is_ban(const Claim *claim) {
+  static const char *const kinds[] = {"import ban", "export control", "sanctions", "investment ban", NULL};
+  const char *type = text_of(claim_get(claim, NAME_measure_type));
+  return type && word_listed(type, kinds);
+}
+
+/* What an inquiry is a case of: a kind of duty that follows one; of a ban, a tariff or support it is one of its own. */
+static const char *inquiry_kind(const Reading *r, const char *code) {
+  static const char *const cases[] = {"antidumping",       "countervailing/antisubsidy", "safeguard",
+                                      "anticircumvention", "price undertaking",          NULL};
+  bool inquiry = r->head && r->head->list == NAME_investigate_cue;
+  return inquiry && !word_listed(code, cases) ? "investigation" : code;
+}
+
+/* The kind of "the duties": that of the measure named last before, or in the headings. */
+Found measure_kind(Context *c, const Reading *r, const Claim *claim) {
+  uint32_t headings[3];
+  (void)claim;
+  /* "an additional 40% duty" is a new one, a tariff; only "the duties" are those of before */
+  Window lead = window_before(c, r->head ? r->head->from : r->anchor->from, 28);
+  bool duty = !r->head || r->head->list != NAME_investigate_cue;
+  if ((duty && window_has(&lead, "%f[%a]an?%s+[%w%s.%%,-]*$")) ||
+      window_has(&lead, "%f[%a]additional%f[%A][%w%s.%%]*$") || window_has(&lead, "%f[%a]import%s+$"))
+    return (Found){value_text("tariff"), NULL, "clause"};
+  const LastAct *told = &c->document->last_act; /* "lifted the ban" */
+  if (r->head && r->head->list == NAME_ban_noun_cue)
+    return told->known && told->claim && c->number - told->sentence <= 6 && is_ban(told->claim)
+               ? (Found){*claim_get(told->claim, NAME_measure_type), NULL, "previous"}
+               : nothing;
+  for (uint32_t back = 0; back <= 3 && back <= c->number; back++) {
+    const Mention *m = last_of(document_sentence(c->document, c->number - back), NAME_MEASURE);
+    if (m) return (Found){value_text(inquiry_kind(r, m->code)), m, back == 0 ? "sentence" : "previous"};
+  }
+  size_t count = document_headings(c->document, c->number, headings);
+  for (size_t i = 0; i < count; i++) {
+    const Mention *m = context_of(document_sentence(c->document, headings[i]), NAME_MEASURE, NULL);
+    if (m) return (Found){value_text(inquiry_kind(r, m->code)), m, "heading"};
+  }
+  if (r->head && (r->trigger || measure_held(r))) { /* a duty of no other kind is a tariff */
+    Window head = window_of(c, r->head->from, r->head->to);
+    bool inquiry = window_has(&head, "investigat") || window_has(&head, "probe") || window_has(&head, "调查");
+    return (Found){value_text(inquiry ? "investigation" : "tariff"), NULL, "default"};
+  }
+  return nothing;
+}
