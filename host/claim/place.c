@@ -363,6 +363,7 @@ static bool trades(const Context *c, const Mention *head, const Mention *m) {
                                       "%f[%a]its%s[%a%s%-]*$", "%f[%a]their%s[%a%s%-]*$"};
   static const char *const sources[] = {"from", "in", "of", "by", "into", NULL};
   if (m->to < c->to && c->text[m->to] == '-') return false; /* "US-bound exports" */
+  if (head->list == NAME_import_cue && m->to <= head->from && is_adjective(c, m)) return false; /* "Chinese imports" */
   static const char *const counts[] = {"^['’]+s%s+[%a%s]-%f[%a]statisti", "^['’]+s%s+[%a%s]-%f[%a]customs%f[%A]",
                                        "^['’]+s%s+[%a%s]-%f[%a]ministry%f[%A]", "^['’]+s%s+[%a%s]-%f[%a]bureau%f[%A]",
                                        "^['’]+s%s+[%a%s]-%f[%a]department%f[%A]"};

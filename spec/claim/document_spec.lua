@@ -52,6 +52,7 @@ describe("claims", function()
     assert.same({ "GHA 5", "GHA -9" }, places(home .. "In the Kenyan market, cocoa exports fell 9%."))
     assert.same({ "GHA 5", "KEN 2" }, places(home .. "Kenya's exports rose 2%."))
     assert.same({ "GHA 5", "KEN 2" }, places(home .. "Exports from Kenya rose 2%."))
+    assert.same({ "GHA 5", "GHA 2" }, places(home .. "Kenyan imports, which are cheap, rose 2%."))
   end)
 
   it("are the debtor's, whoever lends, and stand where firms from elsewhere build", function()
