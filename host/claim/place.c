@@ -183,9 +183,12 @@ static bool world_qualifies(const Context *c, const Search *s, const Mention *m)
 
 /* An adjective ("Chinese", "Brazilian steel") where the text says "the country", which goes back to a name. */
 static bool is_adjective(const Context *c, const Mention *m) {
+  static const char *const ends[] = {"[eiy]an$", "[ic]can$", "^German$", "ish$",  "tani$", "eshi$", "raqi$",
+                                     "aeli$",    "audi$",    "rati$",    "Thai$", "ench$", "utch$", "Greek$",
+                                     "Swiss$",   "entine$",  "ipino$",   "zbek$", "Czech$"};
   if (words_match(c, m->from, m->to, "ese$")) return true;
   Window after = window_after(c, m->to, 2);
-  return words_match(c, m->from, m->to, "[ei]an$") && window_has(&after, "^%s%l");
+  return window_has(&after, "^%s%l") && words_any(c, m->from, m->to, ends, sizeof ends / sizeof *ends);
 }
 
 /* "Peru-Chile trade": the second of two that trade. */
@@ -355,6 +358,16 @@ static bool only_describes(const Context *c, const Search *s, const Mention *m) 
 
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
  * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
+/* "German imports of Chinese panels", "imports from Chile": the goods' own country stands behind. */
+static bool names_source(const Context *c, const Mention *head) {
+  enum { REACH = 40 };
+  EACH_MENTION (m, c, NAME_PLACE)
+    if (!m->inside && m->from >= head->to && m->from - head->to < REACH &&
+        words_match(c, head->to, m->from, "^%s+[of][fr][%a%s]*$"))
+      return true;
+  return false;
+}
+
 /* Whether a place stands where the trader does, not the market: "Chile's exports", "Chilean copper exports", "exports
  * from Chile", "Chile saw its exports rise". */
 static bool trades(const Context *c, const Mention *head, const Mention *m) {
@@ -363,7 +376,8 @@ static bool trades(const Context *c, const Mention *head, const Mention *m) {
                                       "%f[%a]its%s[%a%s%-]*$", "%f[%a]their%s[%a%s%-]*$"};
   static const char *const sources[] = {"from", "in", "of", "by", "into", NULL};
   if (m->to < c->to && c->text[m->to] == '-') return false; /* "US-bound exports" */
-  if (head->list == NAME_import_cue && m->to <= head->from && is_adjective(c, m)) return false; /* "Chinese imports" */
+  if (head->list == NAME_import_cue && m->to <= head->from && is_adjective(c, m) && !names_source(c, head))
+    return false; /* "Chinese imports" */
   static const char *const counts[] = {"^['’]+s%s+[%a%s]-%f[%a]statisti", "^['’]+s%s+[%a%s]-%f[%a]customs%f[%A]",
                                        "^['’]+s%s+[%a%s]-%f[%a]ministry%f[%A]", "^['’]+s%s+[%a%s]-%f[%a]bureau%f[%A]",
                                        "^['’]+s%s+[%a%s]-%f[%a]department%f[%A]"};
