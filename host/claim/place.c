@@ -356,14 +356,12 @@ static bool only_describes(const Context *c, const Search *s, const Mention *m) 
          (words_match(c, m->to, c->to, "^’s%s+%u") || words_match(c, m->to, c->to, "^'s%s+%u"));
 }
 
-/* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
- * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
 /* "German imports of Chinese panels", "imports from Chile": the goods' own country stands behind. */
 static bool names_source(const Context *c, const Mention *head) {
   enum { REACH = 40 };
   EACH_MENTION (m, c, NAME_PLACE)
     if (!m->inside && m->from >= head->to && m->from - head->to < REACH &&
-        words_match(c, head->to, m->from, "^%s+[of][fr][%a%s]*$"))
+        words_match(c, head->from, m->from, "^[Ii]mports?%s+[of][fr][%a%s]*$"))
       return true;
   return false;
 }
@@ -396,6 +394,8 @@ static bool trades(const Context *c, const Mention *head, const Mention *m) {
   return m->from >= head->to && word_listed(place_word_before(c, m).text, sources);
 }
 
+/* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
+ * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
   static const char *const groups[] = {
       "BRI countries", "developing countries", "RCEP", "CPTPP", "BRICS", "USMCA", NULL};
