@@ -358,7 +358,9 @@ static bool heads_another(const Context *c, const Reading *r) {
                                        "%f[%a]amid%f[%A]",     "%f[%a]despite%f[%A]",     "%f[%a]due%s+to%f[%A]"};
   if (words_apart(c, r->value->to, r->head->from)) return true;
   if (words_any(c, r->value->to, r->head->from, joints, sizeof joints / sizeof *joints)) return true;
-  return r->value->token > 6 && words_match(c, r->value->to, r->head->from, ",%s");
+  bool sized = words_match(c, r->value->to, r->head->from, "^,%s+%d[%d,.]*[%s%-]?%a+[%s%-][%s%a%-]*$");
+  return !sized && r->value->token > 6 && /* "the $2 billion, 600-megawatt dam" */
+         words_match(c, r->value->to, r->head->from, ",%s");
 }
 
 /* "78% of sales", "18% above its target": a share, or how a plan was missed; no change. */
