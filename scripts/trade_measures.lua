@@ -292,7 +292,7 @@ local rules = {
   act("support by law", "in force", { [[ measure:MEASURE="subsidy/industrial support" ..2 trigger:pour_cue ..4 MONEY ]] },
     { weight = 4 }),
   act("support received", "in force", { [[ trigger:(receive_cue | "awarded") ..8 measure:MEASURE="subsidy/industrial support" ]] },
-    { weight = 4 }),
+    { weight = 4, need = { "imposer", "sector" } }),
   act("support cut", "cut", { [[ trigger:lower_cue ..12 measure:MEASURE="subsidy/industrial support" ]] }, { weight = 1 }),
   support_of("support of a trade", 4, {
     [[ trigger:pour_cue ..4 value:MONEY ..9 ("to" | "in") head:support_verb_cue ..6 SECTOR ]],

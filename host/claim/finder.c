@@ -56,10 +56,13 @@ static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
     const Party *official = official_side(c, r->trigger); /* "he introduced tariffs" */
     if (official) return codes_found(c, place_country(official->code), official->mention, "previous");
   }
-  static const char *const laws[] = {"^[Ss]ection%s+[1-4]%d%d", "CHIPS",    "[Cc]hips", "^Inflation%s+Red",
-                                     "[Ii]nfrastructure%s+",    "芯片.*法", "通.削减",  "降低通"};
+  static const char *const laws[] = {
+      "^[Ss]ection%s+[1-4]%d%d", "CHIPS", "[Cc]hips", "^Inflation%s+Red", "芯片.*法", "通.削减", "降低通"};
   if (act && r->measure && words_any(c, r->measure->from, r->measure->to, laws, sizeof laws / sizeof *laws))
     return codes_found(c, "USA", r->measure, "clause"); /* of the American laws on trade */
+  Window law = window_before(c, r->trigger ? r->trigger->from : r->anchor->from, 50);
+  if (act && measure_is_support(r) && window_has(&law, "%f[%a]infrastructure%s+law%s+[%a%s]*$"))
+    return codes_found(c, "USA", NULL, "clause"); /* one of its kind */
   if (act && r->trigger && strcmp(r->rule->name, "support received") == 0) return measure_support_giver(c, r);
   Window lead = window_before(c, r->trigger ? r->trigger->from : r->anchor->from, 40);
   if (act && window_has(&lead, "%f[%a]the%s+bloc%s+[%a%s]-$")) { /* "the bloc said it would impose" */

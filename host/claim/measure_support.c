@@ -101,6 +101,8 @@ Found measure_support_giver(Context *c, const Reading *r) {
 }
 
 bool measure_support_told(Context *c, const Reading *r) {
+  if (r->trigger && is_received(r) && words_match(c, r->measure->from, r->measure->to, "^[Ss]ubsidi[sz]ed$"))
+    return false;
   if (r->trigger && is_received(r)) return measure_support_giver(c, r).value.kind != VALUE_NONE;
   if (r->trigger && r->trigger->to < c->to && c->text[r->trigger->to] == '-') return false; /* "lower-income" */
   if (r->trigger && r->measure && !r->value) return !firm_spends(c, r->trigger);            /* "provides subsidies" */
