@@ -104,10 +104,21 @@ static bool dates_something(const Context *c, const Mention *measure, const Ment
   return window_any(&before, leads, sizeof leads / sizeof *leads);
 }
 
+/* "continues to face the duties": who bears them; "the rate dropped by half": no one ended it. */
+static bool bears_or_falls(const Context *c, const Mention *measure, const Mention *trigger) {
+  static const char *const bears[] = {"^%s+to%s+face%f[%A]", "^%s+to%s+pay%f[%A]", "^%s+to%s+bear%f[%A]",
+                                      "^%s+facing%f[%A]"};
+  static const char *const falls[] = {"^%s+by%s", "^%s+to%s+%d", "^%s+from%s+%d", "^%s+sharply%f[%A]"};
+  if (words_match(c, trigger->from, trigger->to, "^continu")) return words_any(c, trigger->to, c->to, bears, 4);
+  return measure && trigger->from >= measure->to && words_match(c, trigger->from, trigger->to, "^dropp?[eis]") &&
+         words_any(c, trigger->to, c->to, falls, 4);
+}
+
 bool measure_only_mentioned(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (!r->trigger || chinese_at(c, r->trigger->from)) return false;
   return weighs_else(c, r->trigger) || keeps_doing(c, r->trigger) || finds_else(c, r) || of_whoever(c, r->trigger) ||
-         ends_plan(c, measure, r->trigger) || dates_something(c, measure, r->trigger) || bars_firms(c, r) ||
-         of_few_firms(c, r) || (measure && does_to_somebody(c, measure, r->trigger));
+         ends_plan(c, measure, r->trigger) || bears_or_falls(c, measure, r->trigger) ||
+         dates_something(c, measure, r->trigger) || bars_firms(c, r) || of_few_firms(c, r) ||
+         (measure && does_to_somebody(c, measure, r->trigger));
 }
