@@ -144,6 +144,13 @@ local rules = {
   act("duties on hold", "suspended", { [[ head:duty_cue ...12 trigger:hold_cue ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
   act("terminated", "terminated", { on_measure "terminate_cue" }, { weight = 1 }),
+  -- "the measures were extended", "the rate will rise to 35%": of what was told just before
+  act("told before, extended", "extended", { [[ head:named_before_cue ..4 trigger:extend_cue ]] },
+    { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
+  act("told before, ended", "terminated", { [[ head:named_before_cue ..4 trigger:terminate_cue ]] },
+    { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
+  act("rate told before, moved", "imposed", moved [[ head:("the rate" | "the rates" | "this rate") ]],
+    { weight = -1, when = { without = "MEASURE" }, need = { "imposer", "measure_type", "value" }, fill = kindred }),
 
   act("investigation", "investigation", {
     [[ trigger:launch_cue ..8 measure:MEASURE ]], [[ measure:MEASURE ..8 trigger:launch_cue ]],
@@ -154,7 +161,8 @@ local rules = {
     [[ trigger:("followed" | "followed suit" | "follows") ..6 head:investigate_cue ..1 ("into" | "of" | "against") ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target" }, fill = kindred }),
   act("inquiry ended", "terminated", {
-    [[ trigger:(terminate_cue | "closed" | "closes") ..4 head:investigate_cue ..1 ("into" | "of" | "against" | "targeting") ]] },
+    [[ trigger:(terminate_cue | "closed" | "closes") ..4 head:investigate_cue ..1 ("into" | "of" | "against" | "targeting") ]],
+    [[ head:investigate_cue ..1 ("was" | "were" | "has been" | "have been" | "is") ..1 trigger:(terminate_cue | "closed" | "dropped") ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target", "measure_type" }, fill = kindred }),
   act("inquiry opened", "investigation", {
     [[ head:investigate_cue ..2 ("was" | "were" | "has been" | "have been") ..2 trigger:launch_cue ]] },
