@@ -137,6 +137,14 @@ static bool beside(const Context *c, const Mention *a, const Mention *b) {
   return words_match(c, a->to, b->from, "^['’]?s?,?%s*[ao]?[nr]?d?%s*t?h?e?%s*$");
 }
 
+/* "In Lima, Chile cut its tariffs": where it was done, before a comma, and no member of a list. */
+static bool opens(const Context *c, const Mention *place, const Mention *next) {
+  const char *word = place_word_before(c, place).text;
+  return (strcmp(word, "in") == 0 || strcmp(word, "at") == 0) &&
+         words_match(c, place->to, next->from, "^,%s*t?h?e?%s*$") && !words_match(c, next->to, c->to, "^,") &&
+         !words_match(c, next->to, c->to, "^%s+and%f[%A]");
+}
+
 /* The list that a side belongs to, its members side by side. */
 static void list_of_sides(const Context *c, const Mention *mine, MentionList *list) {
   MentionList all;
@@ -144,7 +152,9 @@ static void list_of_sides(const Context *c, const Mention *mine, MentionList *li
   fill_list(c, mine, &all);
   while (at < all.count && all.item[at]->from != mine->from) at++;
   if (at == all.count) all = (MentionList){.count = 1, .item = {mine}}, at = 0;
-  for (from = at; from > 0 && beside(c, all.item[from - 1], all.item[from]);) from--;
+  for (from = at;
+       from > 0 && beside(c, all.item[from - 1], all.item[from]) && !opens(c, all.item[from - 1], all.item[from]);)
+    from--;
   for (to = at + 1; to < all.count && beside(c, all.item[to - 1], all.item[to]);) to++;
   list->count = to - from;
   memmove(list->item, all.item + from, (to - from) * sizeof *list->item);
@@ -166,6 +176,7 @@ void role_with_list(Context *c, const Party *party, CodeList *codes) {
     bool before = other->to <= mine->from, behind = other->from >= mine->to;
     uint32_t from = before ? other->to : mine->to, to = before ? mine->from : other->from;
     if (before && strcmp(place_word_before(c, other).text, "from") == 0) continue; /* "after words from Trump, India" */
+    if (before && opens(c, other, mine)) continue;
     if (behind && words_match(c, other->to, c->to, "^[’']+s%s+%l") && words_match(c, from, to, "^,%s*$")) continue;
     if ((before || behind) &&
         (words_match(c, from, to, "^,?%s*and%s+t?h?e?%s*$") || words_match(c, from, to, "^,%s*t?h?e?%s*$")))
@@ -222,6 +233,11 @@ static bool holds_office(const Context *c, const Mention *m) {
 static bool is_location(const Context *c, const Mention *m) {
   uint32_t from = m->from > c->from + 40 ? m->from - 40 : c->from;
   if (!words_match(c, from, m->from, "%f[%a][IiAa][nt]%s+%u[%a]+,%s*$")) return false;
+  static const char *const goes_on[] = {"^%s+has%f[%A]", "^%s+have%f[%A]", "^%s+will%f[%A]", "^%s+%a+ed%f[%A]",
+                                        "^%s+cut%f[%A]", "^%s+put%f[%A]",  "^%s+set%f[%A]",  "^%s+is%f[%A]",
+                                        "^%s+said%f[%A]"}; /* "In Lima, Peru cut its tariffs": it acts */
+  Window after = window_after(c, m->to, 16);
+  if (window_any(&after, goes_on, sizeof goes_on / sizeof *goes_on)) return false;
   const Mention *date = context_last_between(c, NAME_DATE, c->from, m->from);
   return !(date && m->from - date->to <= 2);
 }
