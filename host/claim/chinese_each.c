@@ -163,7 +163,8 @@ static bool told_figure(const ClaimList *out, size_t first, const Mention *figur
   return false;
 }
 
-/* The list of a type that has as many members as there are figures, and of whose member `at` a claim is; false: none. */
+/* The list of a type that has as many members as there are figures, and of whose member `at` a claim is; false: none.
+ */
 static bool list_of_run(const Context *c, const Claim *claim, uint16_t field, uint16_t type, size_t figures, size_t at,
                         MentionList *list) {
   const char *code = text_of(claim_get(claim, field));

@@ -570,8 +570,8 @@ bool measure_only_mentioned(const Context *context, const Reading *reading);
 /* What a measure of a type is worth, where it is no rate: money, or goods; or NULL. */
 const Mention *measure_amount(const Context *context, const Mention *measure, const char *type);
 Found measure_kind(Context *context, const Reading *reading, const Claim *claim); /* of "the duties" */
-bool measure_held(const Reading *reading);                             /* told as a side's own, by no verb */
-bool measure_is_owned(const Context *context, const Reading *reading); /* "Chile's 12% tariff" */
+bool measure_held(const Reading *reading);                                        /* told as a side's own, by no verb */
+bool measure_is_owned(const Context *context, const Reading *reading);            /* "Chile's 12% tariff" */
 Found measure_owned_target(Context *context, const Reading *reading);
 bool measure_owned_goods(const Context *context, const Reading *reading, const Mention *sector);
 const char *measure_owned_status(const Context *context, const Mention *measure);
