@@ -1,7 +1,7 @@
 /* What works make: their goods, the power that drives them, the ways that carry.
  *
  * The goods stand before the word for the works ("lithium refinery") or behind what is counted ("200,000 tons of
- * ferronickel"); a power plant makes electricity, whatever it burns, and is also of the trade of the sun, the wind or
+ * ferronickel"); a power plant makes electricity, whatever it burns, or is of the trade of the sun, the wind or
  * the atoms that drive it. What says nothing goes on with the plant told before. */
 #include <string.h>
 
@@ -43,10 +43,9 @@ static const char *drive_of(const Context *c, uint32_t from, uint32_t to) {
   return words_match(c, from, to, "[Nn]uclear") ? "nuclear" : NULL;
 }
 
-/* Electricity, and the trade of what drives it. */
-static Found power(ClaimDocument *document, const char *drive, const Mention *m) {
-  CodeList both = {2, {drive, "electricity"}};
-  return (Found){drive ? value_list(document, &both) : value_text("electricity"), m, "clause"};
+/* A plant is of the trade of what drives it, where that is one: the sun, the wind, the atoms. */
+static Found power(const char *drive, const Mention *m) {
+  return (Found){value_text(drive ? drive : "electricity"), m, "clause"};
 }
 
 static bool makes_power(const Context *c, const Mention *site) {
@@ -69,13 +68,6 @@ static const Mention *product_before(const Context *c, const Mention *site) {
         !code_is(m->code, "manufacturing") && !code_is(m->code, "finance") && !code_is(m->code, "construction"))
       best = m;
   return best;
-}
-
-/* "data centres" in a text on artificial intelligence are works of it. */
-static Found computes(ClaimDocument *document, const Mention *m) {
-  CodeList both = {2, {"data_centres", "ai"}};
-  return (Found){document_part(document, "ai=ai") ? value_list(document, &both) : value_text("data_centres"), m,
-                 "clause"};
 }
 
 static bool in_watts(const Mention *value) {
@@ -105,13 +97,13 @@ static Found by_watts(Context *c, const Reading *r) {
                                              "clean_energy", "electricity", "manufacturing", "biofuels",     NULL};
   const Mention *m = of_watts(c, r);
   if (!m) return nothing;
-  if (word_listed(m->code, drives)) return power(c->document, m->code, m);
-  if (code_is(m->code, "data_centres")) return computes(c->document, m);
-  return word_listed(m->code, fuels) ? power(c->document, drive_of(c, m->from, m->to), m) : nothing;
+  if (word_listed(m->code, drives)) return power(m->code, m);
+  if (code_is(m->code, "data_centres")) return (Found){value_text(m->code), m, "clause"};
+  return word_listed(m->code, fuels) ? power(drive_of(c, m->from, m->to), m) : nothing;
 }
 
 Found works_trade(const Context *c, const Mention *site) {
-  if (makes_power(c, site)) return power(c->document, drive_of(c, site->from, site->to), site);
+  if (makes_power(c, site)) return power(drive_of(c, site->from, site->to), site);
   if (works_carries(c, site)) return (Found){value_text("transport_infrastructure"), site, "clause"};
   const Mention *product = product_before(c, site);
   return product ? (Found){value_text(product->code), product, "clause"} : nothing;
@@ -185,17 +177,15 @@ Found works_sector(Context *c, const Reading *r) {
   const Mention *goods = powers ? NULL : goods_behind(c, r),
                 *product = goods || powers ? goods : product_before(c, site);
   bool own = goods || !r->value || !site || r->value->from < site->from + 60;
-  if (product && own) {
-    if (code_is(product->code, "data_centres")) return computes(c->document, product);
-    return (Found){value_text(product->code), product, "clause"};
-  }
+  if (product && own) return (Found){value_text(product->code), product, "clause"};
   if (works_carries(c, site)) return (Found){value_text("transport_infrastructure"), site, "clause"};
-  if (powers) return power(c->document, drive_of(c, site->from, site->to), site);
-  if (site && words_match(c, site->from, site->to, "^[Dd]ata%s+cent[re]+s?$")) return computes(c->document, site);
+  if (powers) return power(drive_of(c, site->from, site->to), site);
+  if (site && words_match(c, site->from, site->to, "^[Dd]ata%s+cent[re]+s?$"))
+    return (Found){value_text("data_centres"), site, "clause"};
   if (!site && r->value) /* "a $2 billion investment in data centres": of what it names itself */
     EACH_MENTION (m, c, NAME_SECTOR)
       if (!m->inside && m->from >= r->value->to && m->clause == r->value->clause)
-        return code_is(m->code, "data_centres") ? computes(c->document, m) : nothing;
+        return code_is(m->code, "data_centres") ? (Found){value_text(m->code), m, "clause"} : nothing;
   Found firm = by_firm(c, r, site);
   if (firm.step) return firm;
   const LastWorks *told = works_told(c, r);
