@@ -113,7 +113,7 @@ describe("quern review", function()
     local old = folder .. "/old.db"
     helper.shell(("cp %s %s && sqlite3 %s 'DROP TABLE review; CREATE TABLE review (claim INTEGER PRIMARY KEY, verdict TEXT NOT NULL, note TEXT); "
       .. "ALTER TABLE claim DROP COLUMN spans; CREATE TABLE claim_span (claim, ordinal, field, text_from, text_to, path); "
-      .. "CREATE INDEX claim_by_table ON claim (claim_table); PRAGMA user_version = 4'"):format(db, old, old))
+      .. "CREATE INDEX claim_by_table ON claim (claim_table); CREATE INDEX claim_by_document ON claim (document, ruleset); PRAGMA user_version = 4'"):format(db, old, old))
     local _, err, code = helper.run("review", "overcapacity", "--list", "--corpus", old)
     assert.equal(0, code, err)
   end)
