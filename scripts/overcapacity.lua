@@ -220,7 +220,7 @@ local rules = {
     set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" },
     when = { without = "wish_cue intent_cue target_cue" } },
 
-  -- "China accounts for 60% of rare earth output and 90% of processing capacity", "the largest maker, with a third of the world's total"
+  -- "Chile makes up 24% of lithium output and 11% of refining capacity", "the largest maker, with a third of the world's total"
   rule { "share of a country", table = "overcapacity", weight = 4,
     [[ PLACE ..3 trigger:share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of all") ..1 sector:SECTOR head:production_cue ]],
     [[ PLACE ..3 trigger:share_cue ..2 PERCENT ("of" | "of all") ..5 "and" ..3 value:PERCENT ("of" | "of its") ..2 head:production_cue ]],

@@ -86,7 +86,7 @@ bool cooperation_of_industry(const Context *c, const Claim *claim) {
                                                                                  "投資"};
   if (c->han && words_any(c, c->from, c->to, goods, sizeof goods / sizeof *goods) &&
       !words_any(c, c->from, c->to, joint, sizeof joint / sizeof *joint))
-    return false; /* "扩大自东盟农产品进口": trade */
+    return false; /* "扩大自智利水果进口": trade */
   if (sector && !code_is(sector->path, "default")) return true;
   const char *place = text_of(claim_get(claim, NAME_place));
   if (place && strncmp(place, "CN-", 3) == 0) return true; /* what a province has to do with abroad is such */

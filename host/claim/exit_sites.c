@@ -1,4 +1,4 @@
-/* "closing factories in Spain and Indonesia": what is closed or left in several places at once is so in each of them.
+/* "shutting its mills in Poland and Chile": what is closed or left in several places at once is so in each of them.
  */
 #include <string.h>
 

@@ -291,7 +291,7 @@ void figure_settle_flow(const Context *c, const Reading *r, Claim *claim) {
                                        "%f[%a]value%s+of%s+[a-z]*%s*$",        "%f[%a]receipts%s+[a-z]+%s+[a-z]*%s*$",
                                        "%f[%a]income%s+[a-z]+%s+[a-z]*%s*$",   "%f[%a]proceeds%s+[a-z]+%s+[a-z]*%s*$"};
   Window head = window_of(c, r->head->from, r->head->to), after = window_after(c, r->value->to, 28);
-  Window before = window_before(c, r->head->from, 30); /* "earnings from the export of tea" */
+  Window before = window_before(c, r->head->from, 30); /* "earnings from exports of vanilla" */
   if (window_any(&before, earned, sizeof earned / sizeof *earned)) return;
   const Claim *last = c->document->figure_known ? &c->document->last_figure : NULL; /* told in money just before */
   if (last && c->number - last->sentence <= 2 && code_is(text_of(claim_get(last, NAME_sector)), sector) &&

@@ -62,7 +62,7 @@ static bool of_whoever(const Context *c, const Mention *trigger) {
   static const char *const to[] = {"%f[%a]other%s+countries%s+to%s+$", "%f[%a]nations%s+to%s+$",
                                    "%f[%a]economies%s+to%s+$", "%f[%a]others%s+to%s+$", "%f[%a]partners%s+to%s+$"};
   Window lead = window_before(c, trigger->from, 24);
-  if (window_any(&lead, to, sizeof to / sizeof *to)) return true; /* "may embolden other economies to adopt" */
+  if (window_any(&lead, to, sizeof to / sizeof *to)) return true; /* "may embolden its partners to impose" */
   static const char *const whoever[] = {"%f[%a]countries%s+$", "%f[%a]nations%s+$", "%f[%a]partners%s+$",
                                         "%f[%a]economies%s+$"};
   Window before = window_before(c, trigger->from, 14);
@@ -95,7 +95,7 @@ static bool of_few_firms(const Context *c, const Reading *r) {
          words_any(c, r->trigger->to, c->to, few, sizeof few / sizeof *few);
 }
 
-/* "even before the tariff was announced", "since the duties took effect": when something else was. */
+/* "long before the levy was imposed", "since the duties took effect": when something else was. */
 static bool dates_something(const Context *c, const Mention *measure, const Mention *trigger) {
   static const char *const leads[] = {"%f[%a]before%s+the%s+[%a%s]*$", "%f[%a]until%s+the%s+[%a%s]*$",
                                       "%f[%a]once%s+the%s+[%a%s]*$", "%f[%a]since%s+the%s+[%a%s]*$"};

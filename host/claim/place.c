@@ -451,7 +451,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (s->away && other_end_there(context, s->reading, m, word.text)) return false;
   bool borrower = owed && !s->away && s->reading->head && borrows(context, m);
   if (borrower) *cost -= 6;
-  const Mention *rank = s->reading->trigger; /* "东盟成为我第一大贸易伙伴": ours */
+  const Mention *rank = s->reading->trigger; /* "俄罗斯成为我最大贸易伙伴": ours */
   if (!s->away && rank && rank->list == NAME_partner_rank_cue && m->to < rank->from && chinese_sentence(context)) {
     Window ours = window_before(context, rank->from, 12);
     if (window_ends(&ours, "我") || (window_ends(&ours, "我国") && m->to + 3 < rank->from)) return false;
