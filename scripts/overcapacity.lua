@@ -198,6 +198,8 @@ local rules = {
     [[ head:production_cue ...24 "with" ..1 place:PLACE share_cue ..3 value:(PERCENT | NUMBER) ]],
     [[ head:production_cue ...16 PERCENT "of" ..1 world_cue ..1 "total" ..2 "from" ..1 value:PERCENT ]],
     [[ PLACE ...3 trigger:(make_cue | production_cue) ..1 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 SECTOR ]],
+    [[ ("the country" | "the bloc" | "the nation" | "the kingdom") ..2 trigger:(make_cue | production_cue) ..1 value:(PERCENT | NUMBER)
+      ("of" | "of the") ..1 world_cue ..1 SECTOR ]],
     [[ share_cue ..4 value:PERCENT ..4 world_cue ..4 head:production_cue ]],
     [[ world_cue ..4 head:production_cue ..8 share_cue ..6 value:PERCENT ]],
     [[ "占" ..4 world_cue ..4 head:production_cue ..4 value:PERCENT ]],

@@ -480,6 +480,8 @@ static bool tells_of_world(const Search *s) {
                                         "^Their%s",
                                         "%f[%a][Tt]he%s+country",
                                         "%f[%a][Tt]he%s+nation",
+                                        "%f[%a][Tt]he%s+bloc%f[%A]",
+                                        "%f[%a][Tt]he%s+kingdom%f[%A]",
                                         "%f[%a][Ii]ts%s",
                                         "%f[%a][Oo]ur%s",
                                         "%f[%a][Tt]he%s+region"};
@@ -502,7 +504,9 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   s->date = field == NAME_date;
   if (kind == SLOT_PLACE) {
     Window before = window_before(s->context, s->reading->anchor->from, 60);
-    s->by_name = window_has(&before, "the country") || window_has(&before, "the nation%f[%A]");
+    static const char *const names[] = {"[Tt]he country", "[Tt]he nation%f[%A]", "[Tt]he bloc%f[%A]",
+                                        "[Tt]he kingdom%f[%A]"};
+    s->by_name = window_any(&before, names, sizeof names / sizeof *names);
     s->by_region = window_has(&before, "the continent's%s") || window_has(&before, "the continent’s%s");
     s->other = place_other_end(s->context, s->reading);
   }
