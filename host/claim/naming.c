@@ -18,6 +18,7 @@ typedef enum Aim { AIM_AT, AIM_UP, AIM_DOWN } Aim; /* a level, growth, a cut */
 
 /* What a recipe knows by another name. */
 static const char *known(const Noun *thing, const Noun *whose, Aim aim) {
+  if (thing->count == 1 && !whose->count && noun_ends(thing, "growth")) return "gdp_growth_target";
   if (noun_ends(thing, "gdp") || noun_ends(thing, "economy")) return aim == AIM_UP ? "gdp_growth_target" : "gdp_target";
   if (noun_ends(thing, "capacity")) return aim == AIM_DOWN ? "capacity_closure_target" : "capacity_target";
   const char *last_but_one = thing->count > 1 ? thing->text[thing->count - 2] : "";
@@ -406,7 +407,8 @@ Found naming_counted(Context *c, const Reading *r) {
       !words_find(c, r->value->to, c->to, "^%s+[%a%-]+%s+(%l+s)%f[%A]", &match) &&
       !words_find(c, r->value->to, c->to, "^%s+(%l+s)%f[%A]", &match))
     return nothing;
+  static const char *const nothings[] = {"its", "this", "has", "is", "was", "as", "us", NULL}; /* "half of its chips" */
   size_t from = r->value->to + match.capture[0].from, to = r->value->to + match.capture[0].to;
-  return (Found){value_text(document_copy(c->document, c->text + from, to - from)), mention_of_run(c, from, to),
-                 "clause"};
+  const char *counted = document_copy(c->document, c->text + from, to - from);
+  return word_listed(counted, nothings) ? nothing : (Found){value_text(counted), mention_of_run(c, from, to), "clause"};
 }
