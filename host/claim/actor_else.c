@@ -78,7 +78,7 @@ static uint32_t word_before(const Context *c, uint32_t least, uint32_t end, char
   return from;
 }
 
-/* Whether a noun is counted ("numerous foreign companies", "three steelmakers"), or its place told behind it. */
+/* Whether a noun is counted ("scores of mills", "three steelmakers"), or its place told behind it. */
 static bool is_counted(const Context *c, uint32_t least, uint32_t noun, uint32_t end) {
   static Words many = {"many", "several", "numerous", "dozens", "hundreds", "scores", "most", "two",   "three", "four",
                        "five", "six",     "seven",    "eight",  "nine",     "ten",    "half", "dozen", NULL};
@@ -130,7 +130,7 @@ Found actor_behind_of(const Context *c, const Mention *verb) {
   return one_name(c, runs[0].from, runs[0].to);
 }
 
-/* "太阳能企业SpectraWatt和Evergreen也…": firms whose names are in Latin letters, in the clause of a Chinese verb. */
+/* "电池企业Alpha和Beta也…": firms whose names are in Latin letters, in the clause of a Chinese verb. */
 Found actor_latin(const Context *c, const Mention *verb) {
   uint32_t clause = verb->clause < c->clauses ? c->clause[verb->clause].from : c->from, end = verb->from;
   CodeList names = {.count = 0};

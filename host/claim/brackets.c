@@ -53,8 +53,9 @@ static void fan_changes(const Context *c, ClaimList *out, size_t first) {
     Claim *one = told_by(out, first, figure);
     bool told = one != NULL; /* "output grew in cars, machines (up 3%) and steel (down 2%)" */
     if (told && !is_change(one)) continue;
-    if (!told) one = fan_duplicate(c->document, change);
-    if (!one || (!told && !fan_move_value(c, one, figure))) return;
+    if (!told) one = claim_copy(c->document, change);
+    if (!one) return;
+    if (!told) claim_move_span(one, NAME_value, figure);
     claim_set(c->document, one, NAME_value, value);
     claim_set(c->document, one, NAME_comparator, (Value){.kind = VALUE_NONE});
     claim_set(c->document, one, NAME_sector, value_text(goods->code));
@@ -102,8 +103,9 @@ static void fan_listed(const Context *c, ClaimList *out, size_t first, Claim *cl
   EACH_MENTION (m, c, NAME_PERCENT) {
     if (m->from <= told->from || told_by(out, first, m) || !(bracket = bracket_of(c, m))) continue;
     const Mention *other = name_of_bracket(c, bracket, type);
-    Claim *one = other ? fan_duplicate(c->document, claim) : NULL;
-    if (!one || !fan_move_value(c, one, m)) continue;
+    Claim *one = other ? claim_copy(c->document, claim) : NULL;
+    if (!one) continue;
+    claim_move_span(one, NAME_value, m);
     double amount = m->quantity->value;
     claim_set(c->document, one, NAME_value, value_number(value->number < 0 ? -amount : amount));
     claim_set(c->document, one, field, value_text(type == NAME_PLACE ? place_value(other) : other->code));
@@ -136,8 +138,9 @@ static void fan_change_of_level(const Context *c, ClaimList *out, size_t first, 
         !words_match(c, value->to, m->from, "^[%s%a]*%([%a%s+−-]*$") || told_by(out, first, m))
       continue;
     change = change_of_metric(c->document, metric);
-    Claim *one = change ? fan_duplicate(c->document, claim) : NULL;
-    if (!one || !fan_move_value(c, one, m)) return;
+    Claim *one = change ? claim_copy(c->document, claim) : NULL;
+    if (!one) return;
+    claim_move_span(one, NAME_value, m);
     claim_set(c->document, one, NAME_metric, value_text(change));
     claim_set(c->document, one, NAME_value, value_number(moves * m->quantity->value));
     claim_set(c->document, one, NAME_unit, value_text("%"));

@@ -13,12 +13,6 @@ static bool stands_in(const Context *c, uint32_t from, uint32_t to, const char *
   return false;
 }
 
-static const ClaimSpan *span_of(const Claim *claim, uint16_t field) {
-  for (uint32_t i = 0; i < claim->spans; i++)
-    if (claim->span[i].field == field) return &claim->span[i];
-  return NULL;
-}
-
 static const Mention *mention_at(const Context *c, uint16_t type, uint32_t from) {
   EACH_MENTION (m, c, type)
     if (m->from == from && !m->inside) return m;
@@ -47,30 +41,10 @@ static bool another_between(const Context *c, uint16_t type, uint32_t from, uint
 
 static bool told_already(const ClaimList *out, size_t first, uint32_t value, uint16_t field, const char *code) {
   for (size_t i = first; i < out->count; i++) {
-    const ClaimSpan *span = span_of(out->claim[i], NAME_value);
+    const ClaimSpan *span = claim_span(out->claim[i], NAME_value);
     if (span && span->from == value && code_is(text_of(claim_get(out->claim[i], field)), code)) return true;
   }
   return false;
-}
-
-static Claim *copy_of(ClaimDocument *document, const Claim *claim) {
-  Claim *made = document_take(document, sizeof *made);
-  Field *fields = document_take(document, (claim->fields + 3) * sizeof *fields);
-  ClaimSpan *spans = document_take(document, (claim->spans + 1) * sizeof *spans);
-  if (!made || !fields || !spans) return NULL;
-  *made = *claim;
-  memcpy(fields, claim->field, claim->fields * sizeof *fields);
-  memcpy(spans, claim->span, claim->spans * sizeof *spans);
-  made->field = fields;
-  made->field_room = claim->fields + 3;
-  made->span = spans;
-  made->span_room = claim->spans + 1;
-  return made;
-}
-
-static void move_span(Claim *claim, uint16_t field, const Mention *m) {
-  for (uint32_t i = 0; i < claim->spans; i++)
-    if (claim->span[i].field == field) claim->span[i].from = m->from, claim->span[i].to = m->to;
 }
 
 static bool ends_with(const Context *c, uint32_t at) {
@@ -95,7 +69,7 @@ static void with_each(const Context *c, ClaimList *out, Claim *claim, const Ment
   claim_set(document, claim, NAME_place, value_text(home ? home : "CHN"));
   for (size_t k = from; k < members->count && !document->failed; k++) {
     const char *code = place_value(members->item[k]);
-    Claim *made = k == from ? claim : copy_of(document, claim);
+    Claim *made = k == from ? claim : claim_copy(document, claim);
     if (!code || !made) continue;
     claim_set(document, made, NAME_partner, value_text(code));
     if (made != claim) claims_add(document, out, made);
@@ -104,7 +78,7 @@ static void with_each(const Context *c, ClaimList *out, Claim *claim, const Ment
 
 /* The claims of each member of the list that a field of a claim names. */
 static void of_each(const Context *c, ClaimList *out, size_t first, Claim *claim, uint16_t field, uint16_t type) {
-  const ClaimSpan *value = span_of(claim, NAME_value), *span = span_of(claim, field);
+  const ClaimSpan *value = claim_span(claim, NAME_value), *span = claim_span(claim, field);
   const Mention *m = value && span ? mention_at(c, type, span->from) : NULL;
   if (!m) return;
   MentionList members;
@@ -120,10 +94,10 @@ static void of_each(const Context *c, ClaimList *out, size_t first, Claim *claim
   for (size_t k = 0; k < members.count && !c->document->failed; k++) {
     const char *code = type == NAME_PLACE ? place_value(members.item[k]) : members.item[k]->code;
     if (!code || told_already(out, first, at, field, code)) continue;
-    Claim *made = copy_of(c->document, claim);
+    Claim *made = claim_copy(c->document, claim);
     if (!made) return;
     claim_set(c->document, made, field, value_text(code));
-    move_span(made, field, members.item[k]);
+    claim_move_span(made, field, members.item[k]);
     claims_add(c->document, out, made);
   }
 }
@@ -142,7 +116,7 @@ static void made_and_sold(const Context *c, ClaimList *out, size_t first) {
   static Words both = {"产销", "產銷", NULL};
   if (!context_respective(c) || !stands_in(c, c->from, c->to, both)) return;
   for (size_t i = first; i < out->count; i++) {
-    const ClaimSpan *span = span_of(out->claim[i], NAME_value);
+    const ClaimSpan *span = claim_span(out->claim[i], NAME_value);
     const char *metric = text_of(claim_get(out->claim[i], NAME_metric));
     const Mention *value = span ? figure_at(c, span->from) : NULL;
     if (!value || !metric) continue;
@@ -157,7 +131,7 @@ static void made_and_sold(const Context *c, ClaimList *out, size_t first) {
 
 static bool told_figure(const ClaimList *out, size_t first, const Mention *figure) {
   for (size_t i = first; i < out->count; i++) {
-    const ClaimSpan *span = span_of(out->claim[i], NAME_value);
+    const ClaimSpan *span = claim_span(out->claim[i], NAME_value);
     if (span && span->from == figure->from) return true;
   }
   return false;
@@ -183,7 +157,7 @@ static void rest_of_run(const Context *c, ClaimList *out, size_t first) {
   if (!context_respective(c)) return;
   for (size_t i = first, last = out->count; i < last && !c->document->failed; i++) {
     const Claim *claim = out->claim[i];
-    const ClaimSpan *span = span_of(claim, NAME_value);
+    const ClaimSpan *span = claim_span(claim, NAME_value);
     const Mention *value = span ? figure_at(c, span->from) : NULL;
     MentionList run, list;
     size_t at;
@@ -195,11 +169,11 @@ static void rest_of_run(const Context *c, ClaimList *out, size_t first) {
     for (size_t k = 1; k < run.count; k++) {
       const Mention *figure = run.item[k];
       if (figure->type != value->type || !figure->quantity || told_figure(out, first, figure)) continue;
-      Claim *made = copy_of(c->document, claim);
+      Claim *made = claim_copy(c->document, claim);
       if (!made) return;
       double sign = value->quantity->value > 0 && claim_get(claim, NAME_value)->number < 0 ? -1 : 1;
       claim_set(c->document, made, NAME_value, value_number(sign * figure->quantity->value));
-      move_span(made, NAME_value, figure);
+      claim_move_span(made, NAME_value, figure);
       if (places) claim_set(c->document, made, NAME_place, value_text(place_value(list.item[k])));
       if (sectors) claim_set(c->document, made, NAME_sector, value_text(list.item[k]->code));
       claims_add(c->document, out, made);

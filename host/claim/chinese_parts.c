@@ -116,24 +116,18 @@ static Claim *part_of(const Context *c, const Claim *whole, Claim *told, const M
                       uint32_t to) {
   static const uint16_t own[] = {NAME_value_high, NAME_comparator, NAME_value_usd};
   ClaimDocument *document = c->document;
-  Claim *made = told ? told : document_take(document, sizeof *made);
-  Field *fields = document_take(document, (whole->fields + 4) * sizeof *fields);
-  ClaimSpan *spans = document_take(document, (whole->spans + 2) * sizeof *spans);
-  if (!made || !fields || !spans) return NULL;
-  *made = *whole;
-  memcpy(fields, whole->field, whole->fields * sizeof *fields);
-  memcpy(spans, whole->span, whole->spans * sizeof *spans);
-  made->field = fields;
-  made->field_room = whole->fields + 4;
-  made->span = spans;
-  made->span_room = whole->spans + 2;
+  Claim *made = claim_copy(document, whole);
+  if (!made) return NULL;
+  if (told) {
+    *told = *made;
+    made = told;
+  }
   made->from = c->from;
   made->to = c->to;
   made->sentence = c->number;
   made->match_from = from;
   made->match_to = figure->to;
-  for (uint32_t i = 0; i < made->spans; i++)
-    if (spans[i].field == NAME_value) spans[i].from = figure->from, spans[i].to = figure->to;
+  claim_move_span(made, NAME_value, figure);
   for (size_t i = 0; i < sizeof own / sizeof *own; i++) claim_set(document, made, own[i], (Value){.kind = VALUE_NONE});
   claim_set(document, made, NAME_value, value_number(figure->quantity->value));
   claim_set(document, made, NAME_product, value_text(document_copy(document, c->text + from, to - from)));

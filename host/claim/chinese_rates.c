@@ -8,12 +8,6 @@
 
 typedef const char *const Words[];
 
-static const ClaimSpan *span_of(const Claim *claim, uint16_t field) {
-  for (uint32_t i = 0; i < claim->spans; i++)
-    if (claim->span[i].field == field) return &claim->span[i];
-  return NULL;
-}
-
 static const char *text_in(const Claim *claim, uint16_t field) { return text_of(claim_get(claim, field)); }
 
 static bool is_measure(const Claim *claim) { return strcmp(claim->table, "trade_measures") == 0; }
@@ -41,27 +35,12 @@ static bool is_rate(const Context *c, const Mention *m) {
 
 static bool told(const ClaimList *out, size_t first, const Mention *m) {
   for (size_t i = first; i < out->count; i++) {
-    const ClaimSpan *span = span_of(out->claim[i], NAME_value);
+    const ClaimSpan *span = claim_span(out->claim[i], NAME_value);
     const Value *value = claim_get(out->claim[i], NAME_value);
     if (span && span->from == m->from) return true;
     if (value && is_duty(out->claim[i]) && value->number == m->quantity->value) return true;
   }
   return false;
-}
-
-static Claim *copy_of(ClaimDocument *document, const Claim *claim) {
-  Claim *made = document_take(document, sizeof *made);
-  Field *fields = document_take(document, (claim->fields + 6) * sizeof *fields);
-  ClaimSpan *spans = document_take(document, (claim->spans + 2) * sizeof *spans);
-  if (!made || !fields || !spans) return NULL;
-  *made = *claim;
-  memcpy(fields, claim->field, claim->fields * sizeof *fields);
-  memcpy(spans, claim->span, claim->spans * sizeof *spans);
-  made->field = fields;
-  made->field_room = claim->fields + 6;
-  made->span = spans;
-  made->span_room = claim->spans + 2;
-  return made;
 }
 
 /* The act that rates of a sentence are of: the last duty it tells, else the one told just before. */
@@ -82,8 +61,8 @@ static void add_rates(const Context *c, ClaimList *out, size_t first) {
     if (c->document->failed || !is_rate(c, m) || told(out, first, m)) continue;
     if (!act && !(act = act_of(c, out, first))) return;
     bool here = act->sentence == c->number;
-    const ClaimSpan *value = span_of(act, NAME_value);
-    Claim *made = here && !value ? (Claim *)act : copy_of(c->document, act);
+    const ClaimSpan *value = claim_span(act, NAME_value);
+    Claim *made = here && !value ? (Claim *)act : claim_copy(c->document, act);
     if (!made) return;
     measure_put_rate(c, made, m);
     EACH_MENTION (measure, c, NAME_MEASURE) /* "8%的反倾销税率" */
@@ -94,8 +73,7 @@ static void add_rates(const Context *c, ClaimList *out, size_t first) {
     made->sentence = c->number;
     made->match_from = m->from;
     made->match_to = m->to;
-    for (uint32_t i = 0; i < made->spans; i++)
-      if (made->span[i].field == NAME_value) made->span[i].from = m->from, made->span[i].to = m->to;
+    claim_move_span(made, NAME_value, m);
     if (!value) claim_note(c->document, made, NAME_value, m, "clause");
     if (!here)
       for (uint32_t i = 0; i < made->spans; i++)
@@ -127,10 +105,10 @@ static void join(const Context *c, Claim *kept, const Claim *other) {
   ClaimDocument *document = c->document;
   const char *mine = text_in(kept, NAME_status), *theirs = text_in(other, NAME_status);
   const Claim *effect = code_is(theirs, "in force") ? other : code_is(mine, "in force") ? kept : NULL;
-  const ClaimSpan *dated = effect ? span_of(effect, NAME_date) : NULL;
+  const ClaimSpan *dated = effect ? claim_span(effect, NAME_date) : NULL;
   bool told = dated && code_is(dated->path, "clause");
   const char *status = rank(mine) <= rank(theirs) ? mine : theirs;
-  const ClaimSpan *own = span_of(kept, NAME_date);
+  const ClaimSpan *own = claim_span(kept, NAME_date);
   bool past = own && code_is(own->path, "clause") && has_come(c, text_in(kept, NAME_date));
   if (!effect && past && rank(status) == 1) status = rank(mine) > rank(theirs) ? mine : theirs;
   if (effect && told && rank(status) > 0) status = has_come(c, text_in(effect, NAME_date)) ? "in force" : "announced";

@@ -336,6 +336,8 @@ static inline bool window_ends(const Window *window, const char *tail) {
 /* Whether bytes from..to of the text match, as they are written; where, from `from` on. */
 bool words_find(const Context *context, size_t from, size_t to, const char *pattern, PatternMatch *match);
 bool words_match(const Context *context, uint32_t from, uint32_t to, const char *pattern);
+/* Whether a word in lowercase follows that is none of some, which NULL ends. */
+bool words_next_other(const Context *context, uint32_t at, const char *const *words);
 /* Whether a semicolon stands in from..to: "；", or one with a blank or Chinese behind it. */
 bool words_apart(const Context *context, uint32_t from, uint32_t to);
 size_t words_count(const char *bytes, size_t length); /* runs of letters */
@@ -668,7 +670,7 @@ bool modality_aside(const Context *context, const Mention *at);
 /* "revocation of the order would be likely to lead to ...": what follows is imagined, so that the order stays. */
 bool modality_feared(const Context *context, const Mention *at);
 /* Whether a "would" tells what a draft provides for. */
-bool modality_weighed(const Context *context, const Mention *at); /* "is considering banning" */
+bool modality_weighed(const Context *context, const Mention *at); /* "is weighing a ban" */
 bool modality_drafted(const Context *context, const Mention *would);
 const char *modality_source(const Context *context);
 
@@ -708,15 +710,17 @@ void meaning_claims(Context *context, Reading *const *chosen, size_t count, Clai
 void status_settle(const Context *context, const Reading *reading, Claim *claim, const char *modality);
 void claim_set(ClaimDocument *document, Claim *claim, uint16_t field, Value value);
 void claim_note(ClaimDocument *document, Claim *claim, uint16_t field, const Mention *mention, const char *path);
+/* copy.c: a claim like another, with fields and spans of its own (NULL: memory is out); where a field was found (NULL:
+ * nowhere); that of a claim's own spans moved to another mention. */
+Claim *claim_copy(ClaimDocument *document, const Claim *claim);
+const ClaimSpan *claim_span(const Claim *claim, uint16_t field);
+void claim_move_span(Claim *claim, uint16_t field, const Mention *mention);
 /* fan.c: one claim for each member of the lists that the rule fans out. */
 void meaning_fan_out(const Context *context, const Search *search, Claim *claim, ClaimList *out);
 void claims_add(ClaimDocument *document, ClaimList *out, Claim *claim);
-/* fan.c: "exports rose 2%, led by rice (+91.5%) and rubber (+36.2%)": what the changes in brackets are of. */
 /* The unit of an amount of money, by the country the text is about where several share its name. */
 const char *currency_of(const Context *context, const Mention *money, const char *unit);
-Claim *fan_duplicate(ClaimDocument *document, const Claim *claim);
-/* The span of the value becomes that of another figure. */
-bool fan_move_value(const Context *context, Claim *claim, const Mention *figure);
+/* brackets.c: "exports rose 2%, led by rice (+91.5%) and rubber (+36.2%)": what the changes in brackets are of. */
 void fan_brackets(const Context *context, ClaimList *out, size_t first);
 /* chinese_change.c: makes the changes among the claims from `first` on those of the levels they are told right behind.
  */

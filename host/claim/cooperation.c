@@ -4,14 +4,8 @@
 
 #include "claim/claim_part.h"
 
-static const ClaimSpan *span_of(const Claim *claim, uint16_t field) {
-  for (uint32_t i = 0; i < claim->spans; i++)
-    if (claim->span[i].field == field) return &claim->span[i];
-  return NULL;
-}
-
 static bool on_path(const Claim *claim, uint16_t field, const char *path) {
-  const ClaimSpan *span = span_of(claim, field);
+  const ClaimSpan *span = claim_span(claim, field);
   return span && code_is(span->path, path);
 }
 
@@ -52,7 +46,7 @@ bool cooperation_of_any(ClaimDocument *document, Claim *claim) {
     claim_set(document, claim, NAME_place, value_text(home));
     return true;
   }
-  const ClaimSpan *sector = span_of(claim, NAME_sector);
+  const ClaimSpan *sector = claim_span(claim, NAME_sector);
   return sector && !code_is(sector->path, "default");
 }
 
@@ -80,7 +74,7 @@ bool cooperation_of_industry(const Context *c, const Claim *claim) {
                                     "企业赴", "企业到",   "合作区", "產能", "產業",    "工業", "園",
                                     "製造",   "生產",     "工廠",   "設廠", "一帶一路"};
   if (strcmp(claim->table, "capacity_cooperation") != 0 || claim_get(claim, NAME_value)) return true;
-  const ClaimSpan *sector = span_of(claim, NAME_sector);
+  const ClaimSpan *sector = claim_span(claim, NAME_sector);
   if (!sides_of_sentence(c, claim)) return false;
   static const char *const goods[] = {"进口", "出口", "進口"}, *const joint[] = {"合作", "投资", "产能", "产业",
                                                                                  "投資"};

@@ -4,24 +4,7 @@
 
 #include "claim/claim_part.h"
 
-static const ClaimSpan *span_of(const Claim *claim, uint16_t field) {
-  for (uint32_t i = 0; i < claim->spans; i++)
-    if (claim->span[i].field == field) return &claim->span[i];
-  return NULL;
-}
-
-static Claim *copy_of(ClaimDocument *document, const Claim *claim) {
-  Claim *made = document_take(document, sizeof *made);
-  Field *fields = document_take(document, (claim->fields + 1) * sizeof *fields);
-  if (!made || !fields) return NULL;
-  *made = *claim;
-  memcpy(fields, claim->field, claim->fields * sizeof *fields);
-  made->field = fields;
-  made->field_room = claim->fields + 1;
-  return made;
-}
-
-/* "in Zhuhai, China": the same, or one inside the other. */
+/* "in Lanzhou, China": the same, or one inside the other. */
 static bool within(const char *a, const char *b) {
   bool home = code_is(a, "CHN") || code_is(b, "CHN");
   return code_is(a, b) || (home && b && (strncmp(a, "CN-", 3) == 0 || strncmp(b, "CN-", 3) == 0));
@@ -31,7 +14,7 @@ void exit_sites(const Context *c, ClaimList *out, size_t first) {
   for (size_t i = first, last = out->count; i < last && !c->document->failed; i++) {
     Claim *claim = out->claim[i];
     if (strcmp(claim->table, "firm_exits") != 0 || claim_get(claim, NAME_value)) continue;
-    const ClaimSpan *span = span_of(claim, NAME_place);
+    const ClaimSpan *span = claim_span(claim, NAME_place);
     const Mention *site = NULL;
     EACH_MENTION (m, c, NAME_PLACE)
       if (span && m->from == span->from && m->to == span->to) site = m;
@@ -41,9 +24,10 @@ void exit_sites(const Context *c, ClaimList *out, size_t first) {
     for (size_t k = 0; members.count > 1 && k < members.count; k++) {
       const char *code = place_value(members.item[k]);
       if (!code || within(code, text_of(claim_get(claim, NAME_place)))) continue;
-      Claim *made = copy_of(c->document, claim);
+      Claim *made = claim_copy(c->document, claim);
       if (!made) return;
       claim_set(c->document, made, NAME_place, value_text(code));
+      claim_move_span(made, NAME_place, members.item[k]);
       claims_add(c->document, out, made);
     }
   }

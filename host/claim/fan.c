@@ -8,43 +8,23 @@ static bool names_member(const Context *c, const Mention *m, const char *member)
   return code_is(m->code, member) || (m->to - m->from == length && memcmp(c->text + m->from, member, length) == 0);
 }
 
-/* The spans of a claim for one member of a list: the member's own words instead of the list's first. */
-static bool copy_spans(const Context *c, Claim *claim, uint16_t field, const char *member) {
-  ClaimSpan *spans = document_take(c->document, (claim->spans + 1) * sizeof *spans);
-  if (!spans) return false;
-  for (uint32_t i = 0; i < claim->spans; i++) {
-    spans[i] = claim->span[i];
-    for (size_t k = 0; spans[i].field == field && k < c->mentions; k++) {
+/* A claim for one member of a list: the member's own words instead of the list's first. */
+static Claim *copy_claim(const Context *c, const Claim *claim, uint16_t field, const char *member, bool listed) {
+  CodeList one = {1, {member}};
+  Claim *made = claim_copy(c->document, claim);
+  if (!made) return NULL;
+  claim_set(c->document, made, field, listed ? value_list(c->document, &one) : value_text(member));
+  for (uint32_t i = 0; i < made->spans; i++) {
+    ClaimSpan *span = &made->span[i];
+    for (size_t k = 0; span->field == field && k < c->mentions; k++) {
       const Mention *m = &c->mention[k];
-      if (m->from < claim->span[i].from || !names_member(c, m, member)) continue;
-      spans[i].from = m->from;
-      spans[i].to = m->to;
+      if (m->from < span->from || !names_member(c, m, member)) continue;
+      span->from = m->from;
+      span->to = m->to;
       break;
     }
   }
-  claim->span = spans;
-  claim->span_room = claim->spans;
-  return true;
-}
-
-Claim *fan_duplicate(ClaimDocument *document, const Claim *claim) {
-  Claim *made = document_take(document, sizeof *made);
-  Field *fields = document_take(document, (claim->fields + 2) * sizeof *fields);
-  if (!made || !fields) return NULL;
-  *made = *claim;
-  memcpy(fields, claim->field, claim->fields * sizeof *fields);
-  made->field = fields;
-  made->field_room = claim->fields + 2;
   return made;
-}
-
-static Claim *copy_claim(const Context *c, const Claim *claim, uint16_t field, const char *member, bool listed) {
-  ClaimDocument *document = c->document;
-  CodeList one = {1, {member}};
-  Claim *made = fan_duplicate(document, claim);
-  if (!made) return NULL;
-  claim_set(document, made, field, listed ? value_list(document, &one) : value_text(member));
-  return copy_spans(c, made, field, member) ? made : NULL;
 }
 
 /* The dates that "respectively" gives to the members, one each. */
@@ -84,19 +64,6 @@ static void fan_out(const Context *c, const Search *s, Claim *claim, uint32_t at
   }
 }
 
-/* The span of the value becomes that of another rate. */
-bool fan_move_value(const Context *c, Claim *claim, const Mention *rate) {
-  ClaimSpan *spans = document_take(c->document, (claim->spans + 1) * sizeof *spans);
-  if (!spans) return false;
-  for (uint32_t i = 0; i < claim->spans; i++) {
-    spans[i] = claim->span[i];
-    if (spans[i].field == NAME_value) spans[i].from = rate->from, spans[i].to = rate->to;
-  }
-  claim->span = spans;
-  claim->span_room = claim->spans;
-  return true;
-}
-
 /* "quotas and a 25 percent tariff": the rate is that of the second. */
 static bool of_second(const Context *c, const Reading *r, const Claim *claim) {
   for (uint32_t i = 0; i < claim->spans; i++)
@@ -112,7 +79,7 @@ static void fan_types(const Context *c, const Search *s, Claim *claim, ClaimList
   const Value *alt = r->rule->kind == RULE_ACT && r->measure ? claim_get(claim, NAME_measure_type_alt) : NULL;
   const Mention *joined = alt ? measure_joined(c, r->measure) : NULL,
                 *rate = joined ? measure_rate_behind(c, joined) : NULL;
-  Claim *second = joined ? fan_duplicate(c->document, claim) : NULL;
+  Claim *second = joined ? claim_copy(c->document, claim) : NULL;
   if (second) {
     claim_set(c->document, second, NAME_measure_type, *alt);
     claim_set(c->document, second, NAME_measure_type_alt, (Value){.kind = VALUE_NONE});
@@ -120,8 +87,10 @@ static void fan_types(const Context *c, const Search *s, Claim *claim, ClaimList
     for (size_t i = 0; i < sizeof figure / sizeof *figure; i++)
       claim_set(c->document, other, figure[i], (Value){.kind = VALUE_NONE});
     claim_set(c->document, claim, NAME_measure_type_alt, (Value){.kind = VALUE_NONE});
-    if (rate && joined->from > r->measure->to && fan_move_value(c, second, rate))
+    if (rate && joined->from > r->measure->to) {
+      claim_move_span(second, NAME_value, rate);
       measure_put_rate(c, second, rate); /* "antidumping duties of 12 percent and countervailing duties of 7 percent" */
+    }
   }
   fan_out(c, s, claim, 0, out);
   if (second) fan_out(c, s, second, 0, out);
@@ -132,8 +101,9 @@ void meaning_fan_out(const Context *c, const Search *s, Claim *claim, ClaimList 
   size_t shares = measure_shares(s->context, s->reading, claim, share);
   if (shares == 0) fan_types(c, s, claim, out);
   for (size_t i = 0; i < shares; i++) {
-    Claim *one = fan_duplicate(c->document, claim);
-    if (!one || !fan_move_value(c, one, share[i].rate)) return;
+    Claim *one = claim_copy(c->document, claim);
+    if (!one) return;
+    claim_move_span(one, NAME_value, share[i].rate);
     measure_put_rate(c, one, share[i].rate);
     bool nameless = share[i].sector.kind == VALUE_LIST && share[i].sector.count == 0;
     if (nameless) claim_set(c->document, one, NAME_sector, (Value){.kind = VALUE_NONE});

@@ -11,7 +11,7 @@ static bool is_wanted(const Context *c, const Reading *r) {
   return window_has(&before, "%f[%a]should%s+%a+%s+%a*%s*%a*%s*$");
 }
 
-/* "imports rose by 6 percent and investment grew by 79 percent": what moved is named between the two. */
+/* "sales rose by 4 percent and lending grew by 30 percent": what moved is named between the two. */
 static bool moves_another(const Context *c, const Reading *r) {
   static const char *const nouns[] = {"%f[%a]investments?%f[%A]", "%f[%a]spending%f[%A]",   "%f[%a]profits?%f[%A]",
                                       "%f[%a]wages%f[%A]",        "%f[%a]employment%f[%A]", "%f[%a]yields?%f[%A]",

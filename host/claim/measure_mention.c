@@ -28,18 +28,11 @@ static bool does_to_somebody(const Context *c, const Mention *measure, const Men
   static const char *const links[] = {"to",   "by",    "on", "from", "in", "at",   "for",   "against", "since",
                                       "when", "until", "as", "and",  "or", "with", "under", "after",   NULL};
   Window before = window_before(c, trigger->from, 10);
-  PatternMatch match;
   if (trigger->from < measure->to || (trigger->list != NAME_impose_cue && trigger->list != NAME_in_force_cue) ||
       !words_match(c, trigger->from, trigger->to, "ing$") || window_has(&before, "%f[%a]being%s+$") ||
       (!window_has(&before, "%f[%a]is%s+$") && !window_has(&before, "%f[%a]are%s+$")))
     return false;
-  if (!words_find(c, trigger->to, c->to, "^%s+(%l+)", &match)) return false;
-  char word[16];
-  size_t length = match.capture[0].to - match.capture[0].from;
-  if (length >= sizeof word) return true;
-  memcpy(word, c->text + trigger->to + match.capture[0].from, length);
-  word[length] = '\0';
-  return !word_listed(word, links);
+  return words_next_other(c, trigger->to, links);
 }
 
 /* "the tariffs keep working", "duties keep rising": what goes on is something else. */

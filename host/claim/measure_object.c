@@ -238,20 +238,13 @@ static bool does_itself(const Context *c, const Mention *measure, const Mention 
                                       "since", "again", "when",  "until",  "if",   "as",    "and",  "or",
                                       "next",  "this",  "last",  "after",  "with", "under", "only", "later",
                                       "soon",  "today", "early", "within", "over", NULL};
-  PatternMatch match;
   bool verb = trigger->list == NAME_impose_cue || trigger->list == NAME_terminate_cue;
   if (!verb || words_match(c, trigger->from, trigger->to, "[eio][dn]g?$") ||
       words_match(c, trigger->from, trigger->to, "%sto$") || /* "will apply to cars" */
       !words_match(c, measure->to, trigger->from, "^%s+%a*%s*$") ||
       words_match(c, measure->to, trigger->from, "to%s+$"))
     return false;
-  if (!words_find(c, trigger->to, c->to, "^%s+(%l+)", &match)) return false;
-  char word[16];
-  size_t length = match.capture[0].to - match.capture[0].from;
-  if (length >= sizeof word) return true;
-  memcpy(word, c->text + trigger->to + match.capture[0].from, length);
-  word[length] = '\0';
-  return !word_listed(word, links);
+  return words_next_other(c, trigger->to, links);
 }
 
 /* "other issues": a noun; "lifted its ban on": the ban is what another act is done to. */
@@ -329,7 +322,7 @@ bool measure_is_object(Context *c, const Reading *r) {
     return false; /* "final measures on steel imports": no support */
   if (r->trigger && (is_noun(c, r->trigger) || is_other_word(c, r->trigger))) return false;
   if (is_general(c) || (r->trigger && begins_act(c, r->trigger)) || measure_only_mentioned(c, r)) return false;
-  bool retaliates = strncmp(r->rule->name, "retaliation", 11) == 0; /* "the subsequent retaliatory tariffs" */
+  bool retaliates = strncmp(r->rule->name, "retaliation", 11) == 0; /* "the tariffs laid in return" */
   if (r->trigger && (unsigned char)c->text[r->trigger->from] < 128 && !retaliates && is_spoken_of(c, r->trigger))
     return false;
   if (r->trigger && is_by_others(c, r->trigger)) return false;

@@ -122,7 +122,7 @@ bool modality_drafted(const Context *c, const Mention *would) {
   return would->to - would->from == 5 && window_any(&before, drafts, sizeof drafts / sizeof *drafts);
 }
 
-/* "is considering banning imports", "threatens to raise duties": an act on trade that a side weighs is planned. */
+/* "is weighing a ban on imports", "threatens to raise duties": an act on trade that a side weighs is planned. */
 bool modality_weighed(const Context *c, const Mention *at) {
   enum { NEAR = 6 };
   static const uint16_t acts[] = {NAME_ban_cue, NAME_impose_cue, NAME_restrict_cue, NAME_terminate_cue};

@@ -177,6 +177,17 @@ bool words_match(const Context *context, uint32_t from, uint32_t to, const char 
   return words_find(context, from, to, pattern, NULL);
 }
 
+bool words_next_other(const Context *c, uint32_t at, const char *const *words) {
+  PatternMatch match;
+  char word[16];
+  if (!words_find(c, at, c->to, "^%s+(%l+)", &match)) return false;
+  size_t length = match.capture[0].to - match.capture[0].from;
+  if (length >= sizeof word) return true; /* longer than any that is asked for */
+  memcpy(word, c->text + at + match.capture[0].from, length);
+  word[length] = '\0';
+  return !word_listed(word, words);
+}
+
 /* The runs of three in the first bytes of the text; NULL when memory is out. */
 static const Grams *head_grams(ClaimDocument *document) {
   if (document->head == document->text) return document->head_grams;

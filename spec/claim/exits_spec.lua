@@ -19,6 +19,17 @@ describe("firms that exit", function()
     assert.same({ "Orvik CHN production_relocation nil" }, rows "Orvik moved its whole assembly operations out of China to a site in Mexico.")
   end)
 
+  it("in several places at once lead back to the words for each", function()
+    local text = "Orvik is shutting its mills in Poland and Chile."
+    local words = {}
+    for _, found in ipairs(claim.derive(reading.rules(), { text = text, published = "2024-03-05" })) do
+      for _, span in ipairs(found.spans) do
+        if span.field == "place" then words[found.fields.place] = text:sub(span.from, span.to) end
+      end
+    end
+    assert.same({ POL = "Poland", CHL = "Chile" }, words)
+  end)
+
   it("go on with the firm told before, where jobs are told without one", function()
     assert.same({ "Lenmar FRA factory_closure nil", "Lenmar FRA jobs_lost 2500" },
       rows "Lenmar will close its smelter in France. About 2,500 jobs will go over the next 18 months.")
