@@ -146,17 +146,6 @@ static bool borrows(const Context *c, const Mention *m) {
   return window_has(&before, "%f[%a]to%s+t?h?e?%s*$") && !window_any(&before, due, sizeof due / sizeof *due);
 }
 
-/* "The phone maker's exports reached $1 billion" in a text about India: a firm ships from where it works, not from
- * home.
- */
-static bool trades_abroad(const Context *c, const Search *s, const Mention *m) {
-  const Mention *head = s->reading->head;
-  if (m->org->kind != ORG_COMPANY || !head || (head->list != NAME_export_cue && head->list != NAME_import_cue))
-    return false;
-  const char *about = document_dominant(c->document, NAME_PLACE);
-  return about && m->org->place && !code_is(about, m->org->place);
-}
-
 static const Mention *of_what(const Reading *r) { return r->head ? r->head : r->trigger ? r->trigger : r->anchor; }
 
 /* "the world" only where it qualifies what is counted. */
@@ -420,8 +409,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     if (m->org &&
         (m->org->kind == ORG_OFFICIAL || (m->org->kind == ORG_COMPANY && (s->far || s->reading->rule->of_works))))
       return false;
-    if (!m->org || m->org->kind == ORG_INITIATIVE || is_press(m->org->kind) || trades_abroad(context, s, m))
-      return false;
+    if (!m->org || m->org->kind == ORG_INITIATIVE || is_press(m->org->kind)) return false;
     OrgKind kind = m->org->kind;
     if (kind == ORG_BANK && chinese_sentence(context)) return false;
     if (code_is(m->org->place, "WLD") || only_tells(context, m)) return false;
