@@ -32,8 +32,6 @@ const Mention *mention_of_run(const Context *c, size_t from, size_t to) {
   return m;
 }
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 /* Names that are no firms end in a word of office: "Party", "Ministry". */
 static bool is_office(const Context *c, const NameRun *run) {
   static const char *const offices[] = {"Administration", "Minister",  "President",   "Ministry", "Government",

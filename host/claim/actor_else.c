@@ -9,8 +9,6 @@ typedef const char *const Words[];
 
 static const Found nothing;
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 static Found one_name(const Context *c, size_t from, size_t to) {
   CodeList one = {1, {document_copy(c->document, c->text + from, to - from)}};
   return (Found){value_list(c->document, &one), mention_of_run(c, from, to), "clause"};

@@ -5,8 +5,6 @@
 
 static const Found nothing;
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 static Found one_name(const Context *c, const char *name, const Mention *at) {
   CodeList one = {1, {name}};
   return (Found){value_list(c->document, &one), at, "clause"};

@@ -61,7 +61,6 @@ double admit_inserted(const Context *c, const Reading *r) {
   return 0;
 }
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 static size_t pass(bool (*class)(char), const char *text, size_t at, size_t length) {

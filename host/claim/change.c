@@ -11,7 +11,6 @@
 enum { FILLER_MOST = 28, TOLD_MOST = 48 };
 
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /* Whether nothing stands in from..to but words that may come between a verb of movement and how far it went. */
 static bool only_filler(const char *text, uint32_t from, uint32_t to) {

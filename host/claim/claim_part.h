@@ -222,6 +222,8 @@ Value value_list(ClaimDocument *document, const CodeList *list);
 bool value_same(const Value *a, const Value *b);
 void codes_add(CodeList *list, const char *code); /* unless it is there, or the list is full */
 bool codes_have(const CodeList *list, const char *code);
+/* Of the Latin alphabet; locales have no say. */
+static inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 /* Both known and equal; most differ in their first byte. */
 static inline bool code_is(const char *a, const char *b) {
   return a && b && (a == b || (*a == *b && strcmp(a, b) == 0));

@@ -9,8 +9,6 @@ static bool is_official(OrgKind kind) {
          kind == ORG_STATISTICS || kind == ORG_CENTRAL_BANK;
 }
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 static bool is_common(const char *word, size_t length) {
   static const char *const common[] = {
       "the",         "of",      "for",     "and",      "on",      "ministry",  "ministries", "department",

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /* The end of a mention at `at` that is no part of a name: a place, a time, an institution. `date`: it is a time. */

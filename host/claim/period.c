@@ -9,7 +9,6 @@
 #include "text/grid.h"
 
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 const char *period_format(ClaimDocument *document, int grain, int32_t day) {
   char text[DATE_DAY_MOST];

@@ -27,7 +27,7 @@ const char *place_value(const Mention *mention) {
   return mention->code ? place_country(mention->code) : NULL;
 }
 
-static bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+static bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 /* Three bytes that are one character. */
@@ -46,11 +46,11 @@ SmallWord place_word_before(const Context *context, const Mention *mention) {
   size_t whole = before.length;
   trim(&before);
   bool article = before.length < whole && window_ends(&before, "the") &&
-                 (before.length == 3 || !is_letter(before.bytes[before.length - 4]));
+                 (before.length == 3 || !is_small_letter(before.bytes[before.length - 4]));
   if (article) before.length -= 3;
   trim(&before);
   size_t from = before.length, length = before.length;
-  while (from > 0 && is_letter(before.bytes[from - 1])) from--;
+  while (from > 0 && is_small_letter(before.bytes[from - 1])) from--;
   if (from == length && length >= 3 && is_han(before.bytes + length - 3)) from = length - 3;
   memcpy(word.text, before.bytes + from, length - from);
   word.text[length - from] = '\0';
@@ -127,7 +127,7 @@ bool place_pays(const Context *c, const Mention *m) {
   for (int words = 0; words < WORDS && at < c->to && c->text[at] == ' '; words++) {
     char word[16];
     uint32_t from = ++at;
-    while (at < c->to && is_letter(c->text[at])) at++;
+    while (at < c->to && is_small_letter(c->text[at])) at++;
     if (at == from || at - from >= sizeof word) return false;
     memcpy(word, c->text + from, at - from);
     word[at - from] = '\0';

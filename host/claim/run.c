@@ -33,7 +33,6 @@ static const char nobody[] =
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_letter(char c) { return is_upper(c) || (c >= 'a' && c <= 'z'); }
 
 /* Letters, digits, & and the bytes of accented letters; . and - inside. */
 static bool opens_word(char c) {

@@ -12,7 +12,7 @@ static const char *step_of(const Mention *m, const Mention *head) {
   return m->clause == head->clause ? "clause" : "sentence";
 }
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-'; }
+static bool is_name_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-'; }
 
 /* Where the noun phrase of a mention begins, by its determiner: "the", "its"; UINT32_MAX: it has none, or one that
  * makes it a new one ("a", "another"). */
@@ -25,7 +25,7 @@ static uint32_t definite_from(const Context *c, const Mention *m) {
     char word[16];
     while (at > c->from && c->text[at - 1] == ' ') at--;
     uint32_t to = at;
-    while (at > c->from && is_letter(c->text[at - 1])) at--;
+    while (at > c->from && is_name_letter(c->text[at - 1])) at--;
     if (at == to) return UINT32_MAX;
     if (to - at >= sizeof word) continue;
     for (uint32_t i = at; i < to; i++) word[i - at] = (char)(c->text[i] | 0x20);
@@ -67,7 +67,7 @@ bool works_builder(const Context *c, const Mention *m) {
   for (int words = 0; words < WORDS && at < c->to && c->text[at] == ' '; words++) {
     char word[16];
     uint32_t from = ++at;
-    while (at < c->to && is_letter(c->text[at])) at++;
+    while (at < c->to && is_name_letter(c->text[at])) at++;
     if (at == from || at - from >= sizeof word) break;
     memcpy(word, c->text + from, at - from);
     word[at - from] = '\0';
