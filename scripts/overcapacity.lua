@@ -15,7 +15,7 @@ end
 
 local GOODS = { dwt = true, CGT = true, GT = true, ["short ton"] = true, cases = true, items = true,
   t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
-  MWh = true, TWh = true, oz = true, lb = true, kL = true, hL = true, L = true, carat = true, ft3 = true, ["b/d"] = true,
+  MWh = true, TWh = true, oz = true, lb = true, kL = true, hL = true, L = true, carat = true, ft3 = true, ["bbl/d"] = true,
   ["m2"] = true, m3 = true, pieces = true, bbl = true, chips = true, ["t/a"] = true, ["units/a"] = true }
 
 local MADE = { t = true, vehicles = true, units = true, m2 = true, m3 = true, pieces = true, chips = true, bbl = true, ["t/a"] = true }

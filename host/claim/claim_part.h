@@ -676,6 +676,9 @@ bool modality_weighed(const Context *context, const Mention *at); /* "is weighin
 bool modality_drafted(const Context *context, const Mention *would);
 const char *modality_source(const Context *context);
 
+/* rate.c: the unit of what is told by the year, the month or the day: "t/yr", "units/month", "bbl/d". */
+void rate_settle(const Context *context, const Reading *reading, Claim *claim);
+
 /* same_figure.c: makes the claim one of what the last figure was of; false: there is none that it can be of. */
 bool same_figure(const Context *context, const Reading *reading, Claim *claim);
 
@@ -694,8 +697,6 @@ void figure_put(const Context *context, const Reading *reading, Claim *claim);
  */
 void figure_settle_flow(const Context *context, const Reading *reading, Claim *claim);
 void figure_settle_tonnes(const Context *context, const Reading *reading, Claim *claim);
-/* What a plant can make in a year is told so: "t/yr". */
-void figure_settle_yearly(const Context *context, const Reading *reading, Claim *claim);
 /* The unit of an amount for a unit of goods: "USD/t" of "276 dollars per tonne"; NULL where it is for nothing. */
 const char *figure_per_unit(const Context *context, const Mention *value, const char *unit);
 const char *figure_per_time(const Context *context, const Mention *value); /* "day"; NULL: of no such time */

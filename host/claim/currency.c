@@ -18,9 +18,28 @@ static const char *const homes[][3] = {
     {"kwacha", "MWI", "MWK"},   {"INR", "LKA", "LKR"},      {"INR", "PAK", "PKR"},      {"INR", "NPL", "NPR"},
     {"INR", "MUS", "MUR"},      {"INR", "SYC", "SCR"}};
 
+/* "$9 billion" in a text about Australia or New Zealand is their own dollar, unless the text tells dollars apart ("A$",
+ * "US$"). Canada's press and its companies write of both; its texts keep the American one. */
+static const char *dollar_of(const Context *c, const Mention *m, const char *unit) {
+  static const char *const apart[] = {"A%$", "US%$", "NZ%$", "AU%$", "USD", "AUD", "NZD", "U%.S%. dollar", "US dollar"};
+  static const char *const own[][2] = {{"AUS", "AUD"}, {"NZL", "NZD"}};
+  enum { LOOKED_AT = 8000 };
+  PatternMatch match;
+  const char *about = document_dominant(c->document, NAME_PLACE);
+  if (!about || c->text[m->from] != '$') return unit;
+  for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+    if (strcmp(own[i][0], about) != 0) continue;
+    for (size_t k = 0; k < sizeof apart / sizeof *apart; k++)
+      if (document_find(c->document, LOOKED_AT, apart[k], &match)) return unit;
+    return own[i][1];
+  }
+  return unit;
+}
+
 const char *currency_of(const Context *c, const Mention *m, const char *unit) {
   static const char *const named[] = {"Ind", "INR", "₹"};
   if (m->type != NAME_MONEY) return unit;
+  if (strcmp(unit, "USD") == 0) return dollar_of(c, m, unit);
   for (size_t i = 0; i < sizeof homes / sizeof *homes; i++) {
     if (strcmp(homes[i][0], unit) != 0) continue;
     const char *about = document_dominant(c->document, NAME_PLACE);

@@ -118,9 +118,9 @@ static void put_money_rate(const Context *c, const Reading *r, Claim *claim) {
 
 /* "A tonne of copper fetches $9,100", "the price of a kilogram of cobalt": what is priced stands before it. */
 static const char *priced_before(const Context *c, const Mention *value, const char *unit) {
-  static const char *const forms[] = {"%f[%a][Aa]n?%s+(%a+)%s+of%s[^;.]*$",
-                                      "%f[%a][Aa]n?%s+(%a+)%s+costs?%f[%A][^;.]*$",
-                                      "%f[%a][Aa]n?%s+(%a+)%s+fetche[sd]%f[%A][^;.]*$"};
+  static const char *const forms[] = {
+      "%f[%a][Aa]n?%s+(%a+)%s+of%s[^;.]*$", "%f[%a][Aa]n?%s+(%a+)%s+costs?%f[%A][^;.]*$",
+      "%f[%a][Aa]n?%s+(%a+)%s+fetche[sd]%f[%A][^;.]*$", "%f[%a][Pp]rices?[%s-]per[%s-](%a+)%f[%A][^;.]*$"};
   static const char *const more[][2] = {
       {"ounce", "oz"}, {"pound", "lb"}, {"litre", "L"}, {"liter", "L"}, {"gallon", "gal"}};
   PatternMatch match;
@@ -150,20 +150,6 @@ static void put_price(const Context *c, const Mention *value, Claim *claim) {
   }
   if (!whole) whole = priced_before(c, value, unit);
   if (whole) claim_set(c->document, claim, NAME_unit, value_text(whole));
-}
-
-/* "600 tonnes a day", "a daily output of 600 tonnes": what is counted by the day. */
-static bool is_daily(const Context *c, const Mention *value) {
-  static const char *const oil[] = {"/d$", "bp?o?pd$", "%-day$", "/day$"};
-  const char *per = value->quantity ? value->quantity->per : NULL;
-  if (per && (strcmp(per, "day") == 0 || (strcmp(per, "d") == 0 && code_is(value->unit, "bbl")))) return true;
-  if (code_is(value->unit, "bbl") && words_any(c, value->from, value->to, oil, sizeof oil / sizeof *oil)) return true;
-  Window before = window_before(c, value->from, 24), after = window_after(c, value->to, 36);
-  if (window_has(&after, "^[%a%s-]-%f[%a]a day%f[%A]") || window_has(&after, "^[%a%s-]-%f[%a]per day%f[%A]") ||
-      window_has(&after, "^[%a%s-]-%f[%a]daily%f[%A]") || window_has(&after, "^/day"))
-    return true;
-  return window_has(&before, "%f[%a]daily%s+%a+%s+of%s+$") || window_ends(&before, "日产") ||
-         window_has(&before, "日均产量[^，。]*$") || window_has(&before, "日产量[^，。]*$");
 }
 
 /* "22 percent less than a year before" */
@@ -208,13 +194,7 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
   if (value->type == NAME_PERCENT && !of_sum)
     claim_set(c->document, claim, NAME_unit, value_text("%"));
   else if (!unit && value->unit)
-    claim_set(c->document, claim, NAME_unit,
-              value_text(!is_daily(c, value)                ? value->unit
-                         : code_is(value->unit, "t")        ? "t/day"
-                         : code_is(value->unit, "m3")       ? "m3/day"
-                         : code_is(value->unit, "vehicles") ? "vehicles/day"
-                         : code_is(value->unit, "bbl")      ? "b/d"
-                                                            : value->unit));
+    claim_set(c->document, claim, NAME_unit, value_text(value->unit));
   if (q && q->comparator && !claim_get(claim, NAME_comparator))
     claim_set(c->document, claim, NAME_comparator, value_text(comparator_sign((Comparator)q->comparator)));
   put_price(c, value, claim);
@@ -223,44 +203,6 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
   if (other && code_is(other->unit, "USD"))
     claim_set(c->document, claim, NAME_value_usd,
               value_number(r->down ? -other->quantity->value : other->quantity->value));
-}
-
-/* "200,000 cars a year", "an annual capacity of 200,000 cars", "年产20万辆": what can be made in a year, where the text
- * says so. */
-void figure_settle_yearly(const Context *c, const Reading *r, Claim *claim) {
-  static const char *const goods[] = {"t",     "vehicles", "units", "pieces",     "m2", "m3",  "chips",
-                                      "cases", "items",    "oz",    "passengers", "lb", "TEU", NULL};
-  static const char *const behind[] = {"^%s+[%a%s-]-an?%s+year",
-                                       "^%s+[%a%s-]-per%s+year",
-                                       "^%s+[%a%s-]-per%s+annum",
-                                       "^%s+[%a%s-]-annually",
-                                       "^%s+[%a%s-]-each%s+year",
-                                       "^%s+[%a%s-]-every%s+year",
-                                       "^%-per%-year",
-                                       "^%-a%-year",
-                                       "^%s+%(?tpy"};
-  static const char *const written[] = {"/%s*yr",        "/%s*year", "/%s*a%f[%A]", "/年", "%d%s*[a-zA-Z]*tpa%f[%A]",
-                                        "%a%s+tpa%f[%A]"};
-  static const char *const each[] = {"%f[%a]a%s+year%f[%A]", "%f[%a]per%s+year%f[%A]", "%f[%a]annually%f[%A]"};
-  const char *unit = text_of(claim_get(claim, NAME_unit)), *metric = text_of(claim_get(claim, NAME_metric));
-  bool works = strcmp(r->rule->table, "projects") == 0, capacity = metric && strncmp(metric, "capacity", 8) == 0;
-  bool aim = strcmp(r->rule->table, "policy_targets") == 0, industry = strcmp(r->rule->table, "overcapacity") == 0;
-  bool told = works ? code_is(metric, "capacity") || code_is(metric, "ridership")
-                    : (industry && code_is(metric, "capacity")) || (aim && capacity);
-  if (!r->value || !unit || !word_listed(unit, goods) || !told) return;
-  const char *per = r->value->quantity ? r->value->quantity->per : NULL;
-  Window before = window_before(c, r->value->from, 48), after = window_after(c, r->value->to, 48);
-  bool sign = words_any(c, r->value->from, r->value->to + 8 < c->to ? r->value->to + 8 : c->to, written,
-                        sizeof written / sizeof *written);
-  if (!works && !sign) return; /* a capacity of an industry is by the year where its unit is written so */
-  bool yearly = sign || (per && (strcmp(per, "a") == 0 || strcmp(per, "year") == 0)) ||
-                window_any(&after, behind, sizeof behind / sizeof *behind) ||
-                (code_is(metric, "ridership") && words_any(c, c->from, c->to, each, sizeof each / sizeof *each)) ||
-                window_has(&before, "%f[%a][Aa]nnual%s[^.;%d]*$") || chinese_yearly(c, r->value);
-  if (!yearly) return;
-  char whole[32];
-  int length = snprintf(whole, sizeof whole, "%s/yr", unit);
-  claim_set(c->document, claim, NAME_unit, value_text(document_copy(c->document, whole, (size_t)length)));
 }
 
 /* What is counted in millions of tonnes: of these nobody tells a fraction of one tonne. */

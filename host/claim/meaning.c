@@ -348,7 +348,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   figure_settle_flow(c, r, claim);
   change_settle(c, r, claim);
   figure_settle_tonnes(c, r, claim);
-  figure_settle_yearly(c, r, claim);
+  rate_settle(c, r, claim);
   firm_settle(document, r, claim);
   chinese_total(c, claim);
   if (r->trigger && r->trigger->list == NAME_fate_cue)

@@ -92,7 +92,7 @@ static void per_before(const Text *text, Amount *amount) {
   for (size_t back = sizeof every + 2; back <= 15 && back <= amount->from; back += 3) {
     size_t at = amount->from - back;
     UnitMatch match;
-    if (!has(text, at, every) || !unit_match(text->bytes, amount->from, at + sizeof every - 1, &match)) continue;
+    if (!has(text, at, every) || !unit_match_per(text->bytes, amount->from, at + sizeof every - 1, &match)) continue;
     if (match.end == amount->from) amount->per = match.unit->code;
     return;
   }

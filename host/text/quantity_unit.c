@@ -41,11 +41,14 @@ void amount_read_per(const Text *text, Amount *amount) {
   UnitMatch per;
   size_t at = amount->to, gap = skip_blanks(text, at);
   char first = char_at(text, gap) | 0x20;
-  if (first != 'a' && first != 'p' && first != '/') return;
+  static const char wide[] = "／";
+  bool wide_slash = has(text, gap, wide);
+  if (first != 'a' && first != 'p' && first != '/' && !wide_slash) return;
   bool each = gap > at && (has(text, gap, "a ") || has(text, gap, "an "));
-  bool slash = char_at(text, gap) == '/';
+  bool slash = char_at(text, gap) == '/' || wide_slash;
+  size_t size = wide_slash ? sizeof wide - 1 : 1;
   if (slash)
-    at = gap == at ? at + 1 : skip_blanks(text, gap + 1);
+    at = gap == at ? at + size : skip_blanks(text, gap + size);
   else if (gap > at && has(text, gap, "per "))
     at = skip_blanks(text, gap + 4);
   else if (each)

@@ -521,7 +521,7 @@ describe("figures that stand beside others", function()
   end)
 
   it("count once what is said again in another unit", function()
-    assert.same({ "capacity 50000000 t" }, read("overcapacity", "metric value unit",
+    assert.same({ "capacity 50000000 t/yr" }, read("overcapacity", "metric value unit",
       "Peru's oil refining capacity was 50 million tonnes a year, or 1 million barrels per day, in 2019."))
   end)
 

@@ -1,0 +1,118 @@
+/* What is made, carried or sold by the year, the month or the day: "500 million t/y", "300,000 shirts a month",
+ * "600万桶/日". The text must say so: by what the quantity is counted per, by words beside it, or (what a plant can
+ * make) by an annual capacity. "Annual sales of 3 million cars" counts cars. */
+#include <stdio.h>
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+typedef enum Rate { RATE_NONE, RATE_DAY, RATE_MONTH, RATE_YEAR } Rate;
+
+/* "tonnes of copper a day": the words may stand between the unit and its time; "a year ago" is a time by itself. */
+static const char *const daily[] = {"^[%a%s-]-%f[%a]a day%f[%A]", "^[%a%s-]-%f[%a]per day%f[%A]",
+                                    "^[%a%s-]-%f[%a]daily%f[%A]", "^/day"};
+static const char *const monthly[] = {"^%s+[%a%s-]-an?%s+month%f[%A]", "^%s+[%a%s-]-per%s+month%f[%A]",
+                                      "^%s+[%a%s-]-monthly%f[%A]", "^%s+[%a%s-]-each%s+month%f[%A]",
+                                      "^%s+[%a%s-]-every%s+month%f[%A]"};
+static const char *const yearly[] = {"^%s+[%a%s-]-an?%s+year%f[%A]",
+                                     "^%s+[%a%s-]-per%s+year%f[%A]",
+                                     "^%s+[%a%s-]-per%s+annum",
+                                     "^%s+[%a%s-]-annually%f[%A]",
+                                     "^%s+[%a%s-]-each%s+year%f[%A]",
+                                     "^%s+[%a%s-]-every%s+year%f[%A]",
+                                     "^%-per%-year",
+                                     "^%-a%-year",
+                                     "^%s+%(?tpy",
+                                     "^/年"};
+static const char *const compared[] = {"^%s+[%a%s-]-year%s+ago",      "^%s+[%a%s-]-year%s+earlier",
+                                       "^%s+[%a%s-]-year%s+before",   "^%s+[%a%s-]-month%s+ago",
+                                       "^%s+[%a%s-]-month%s+earlier", "^%s+[%a%s-]-month%s+before",
+                                       "^%s+[%a%s-]-year%s+later",    "^%s+[%a%s-]-month%s+later"};
+
+#define ANY(window, list) window_any(&(window), list, sizeof(list) / sizeof *(list))
+
+static Rate rate_counted(const Mention *value) {
+  const char *per = value->quantity ? value->quantity->per : NULL;
+  if (!per) return RATE_NONE;
+  if (strcmp(per, "a") == 0 || strcmp(per, "year") == 0) return RATE_YEAR;
+  if (strcmp(per, "month") == 0) return RATE_MONTH;
+  return strcmp(per, "d") == 0 || strcmp(per, "day") == 0 ? RATE_DAY : RATE_NONE;
+}
+
+/* "每年…4亿吨": the number is the year's; "月产30万件". */
+static Rate rate_before(const Context *c, const Mention *value) {
+  enum { NEAR = 42 };
+  static const char *const year[] = {"每年"}, *const month[] = {"每月", "月产"},
+                           *const day[] = {"日产", "日均产量", "每日", "每天"};
+  Window before = window_before(c, value->from, 24);
+  if (window_has(&before, "%f[%a]daily%s+%a+%s+of%s+$")) return RATE_DAY;
+  if (!c->han) return RATE_NONE;
+  uint32_t from = value->clause < c->clauses ? c->clause[value->clause].from : c->from;
+  if (value->from > from + NEAR) from = value->from - NEAR;
+  return words_any(c, from, value->from, day, sizeof day / sizeof *day)         ? RATE_DAY
+         : words_any(c, from, value->from, month, sizeof month / sizeof *month) ? RATE_MONTH
+         : words_any(c, from, value->from, year, sizeof year / sizeof *year)    ? RATE_YEAR
+                                                                                : RATE_NONE;
+}
+
+static Rate rate_told(const Context *c, const Mention *value) {
+  static const char *const oil[] = {"/d$", "bp?o?pd$", "%-day$", "/day$"};
+  static const char *const signs[] = {"/%s*yr",        "/%s*year", "/%s*a%f[%A]", "/年", "%d%s*[a-zA-Z]*tpa%f[%A]",
+                                      "%a%s+tpa%f[%A]"};
+  Rate counted = rate_counted(value);
+  if (counted) return counted;
+  if (code_is(value->unit, "bbl") && words_any(c, value->from, value->to, oil, sizeof oil / sizeof *oil))
+    return RATE_DAY;
+  uint32_t to = value->to + 8 < c->to ? value->to + 8 : c->to;
+  if (words_any(c, value->from, to, signs, sizeof signs / sizeof *signs)) return RATE_YEAR;
+  Window after = window_after(c, value->to, 48);
+  if (!ANY(after, compared)) {
+    if (ANY(after, daily)) return RATE_DAY;
+    if (ANY(after, monthly)) return RATE_MONTH;
+    if (ANY(after, yearly)) return RATE_YEAR;
+  }
+  return rate_before(c, value);
+}
+
+/* "an annual capacity of 200,000 cars", "年产20万辆": what can be made in a year. */
+static bool annual_capacity(const Context *c, const Mention *value) {
+  Window before = window_before(c, value->from, 48);
+  return window_has(&before, "%f[%a][Aa]nnual%s[^.;%d]*$") || chinese_yearly(c, value);
+}
+
+static bool ends_in(const char *text, const char *end) {
+  size_t length = strlen(text), size = strlen(end);
+  return length >= size && strcmp(text + length - size, end) == 0;
+}
+
+/* Whether a metric counts things that come by the time: not a change, a share, a stock. */
+static bool flows(const char *metric) {
+  static const char *const kinds[] = {"capacity", "output",         "production",    "consumption",     "demand",
+                                      "sales",    "export_volume",  "import_volume", "ridership",       "throughput",
+                                      "supply",   "freight_volume", "output_target", "capacity_target", NULL};
+  return metric && !ends_in(metric, "_yoy") &&
+         (word_listed(metric, kinds) || strncmp(metric, "capacity_clos", 13) == 0);
+}
+
+void rate_settle(const Context *c, const Reading *r, Claim *claim) {
+  static const char *const by_day[] = {"t", "m3", "vehicles", "bbl", NULL};
+  static const char *const by_year[] = {"t",     "vehicles", "units", "pieces", "m2", "m3",
+                                        "chips", "bbl",      "cases", "items",  "oz", "passengers",
+                                        "lb",    "TEU",      "GWh",   "MWh",    "kL", NULL};
+  static const char *const each[] = {"%f[%a]a%s+year%f[%A]", "%f[%a]per%s+year%f[%A]", "%f[%a]annually%f[%A]"};
+  const char *unit = text_of(claim_get(claim, NAME_unit)), *metric = text_of(claim_get(claim, NAME_metric));
+  if (!r->value || r->value->type == NAME_MONEY || !unit || strchr(unit, '/')) return;
+  Rate rate = rate_told(c, r->value);
+  bool works = strcmp(r->rule->table, "projects") == 0, capacity = metric && strncmp(metric, "capacity", 8) == 0;
+  if (!rate && capacity && annual_capacity(c, r->value)) rate = RATE_YEAR;
+  if (!rate && works && code_is(metric, "ridership") && words_any(c, c->from, c->to, each, sizeof each / sizeof *each))
+    rate = RATE_YEAR;
+  const char *time = rate == RATE_DAY && word_listed(unit, by_day)      ? (code_is(unit, "bbl") ? "d" : "day")
+                     : rate == RATE_MONTH && word_listed(unit, by_year) ? "month"
+                     : rate == RATE_YEAR && word_listed(unit, by_year)  ? "yr"
+                                                                        : NULL;
+  if (!time || (rate != RATE_DAY && !flows(metric))) return;
+  char whole[32];
+  int length = snprintf(whole, sizeof whole, "%.16s/%s", unit, time);
+  claim_set(c->document, claim, NAME_unit, value_text(document_copy(c->document, whole, (size_t)length)));
+}
