@@ -143,12 +143,13 @@ local rules = {
   act("on hold", "suspended", { [[ measure:MEASURE ...12 trigger:hold_cue ]] }, { weight = 1 }),
   act("duties on hold", "suspended", { [[ head:duty_cue ...12 trigger:hold_cue ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
-  act("terminated", "terminated", { on_measure "terminate_cue" }, { weight = 1 }),
+  act("terminated", "terminated", { [[ trigger:terminate_cue ..16 impose_cue ..2 measure:MEASURE ]], on_measure "terminate_cue" },
+    { weight = 1 }),
   -- "the measures were extended", "the rate will rise to 35%": of what was told just before
-  act("told before, extended", "extended", { [[ head:named_before_cue ..4 trigger:extend_cue ]] },
-    { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
-  act("told before, ended", "terminated", { [[ head:named_before_cue ..4 trigger:terminate_cue ]] },
-    { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
+  act("told before, extended", "extended", { [[ head:named_before_cue ..4 trigger:extend_cue ]], [[ trigger:extend_cue ..1 head:named_before_cue ]],
+    [[ trigger:extend_cue head:"them" ]] }, { need = { "imposer", "measure_type" }, fill = kindred }),
+  act("told before, ended", "terminated", { [[ head:named_before_cue ..4 trigger:terminate_cue ]], [[ trigger:terminate_cue ..1 head:named_before_cue ]],
+    [[ trigger:terminate_cue head:"those" "on" ..1 target:+PLACE ]] }, { need = { "imposer", "measure_type" }, fill = kindred }),
   act("rate told before, moved", "imposed", moved [[ head:("the rate" | "the rates" | "this rate") ]],
     { weight = -1, when = { without = "MEASURE" }, need = { "imposer", "measure_type", "value" }, fill = kindred }),
 

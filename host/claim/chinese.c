@@ -67,12 +67,14 @@ static bool ends(const Context *c, uint32_t at, const char *const *words) {
 /* "为2011年以来最低", "创近13年同期新高" */
 bool chinese_extreme(const Context *c, const Mention *date) {
   static const char *const fillers[] = {"以来", "来", "同期", "历史", "的", "之", "單月", "单月", NULL};
-  static const char *const extremes[] = {"最",   "新高", "新低", "高点", "低点", "高位",
-                                         "低位", "次高", "次低", "首次", "首度", NULL};
+  static const char *const extremes[] = {"最", "新高", "新低", "高点", "低点", "高位", "低位", "次高", "次低", NULL};
+  static const char *const firsts[] = {"首次", "首度", NULL};
   uint32_t at = date->to;
   if (!chinese_at(c, at)) return false;
   for (int i = 0; i < 4 && begins(c, at, fillers, &at); i++) continue;
-  return begins(c, at, extremes, NULL);
+  if (begins(c, at, extremes, NULL)) return true;
+  bool since = at > date->to || (date->date && date->date->bound == DATE_SINCE); /* "2016年首次": in that year */
+  return since && begins(c, at, firsts, NULL);
 }
 
 /* A place that a figure is compared with or is a share of: "低于全国平均水平", "占全国的17.9%", "相当于德国的两倍". */

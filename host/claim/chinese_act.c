@@ -8,8 +8,8 @@
 typedef const char *const Words[];
 
 /* Verbs before an act in its clause that end it, ask for it, doubt it or forbid it. */
-static Words ending = {"终止", "停止", "取消", "撤销", "解除", "废止", "不再",
-                       "免除", "终结", "撤回", "終止", "撤銷", NULL};
+static Words ending = {"终止", "停止", "取消", "撤销", "解除", "废止", "不再", "免除",
+                       "终结", "撤回", "終止", "撤銷", "暂停", "暫停", NULL};
 static Words asking = {"要求", "敦促", "呼吁", "建议", "请求", "申请", "希望", "应该", "应当", "是否", "拒绝", "阻止",
                        "避免", "防止", "反对", "威胁", "扬言", "必须", "不得", "为由", "能否", "促使", "游说", "放弃",
                        "滥用", "泛化", "遊說", "濫用", "敦請", "呼籲", "請求", "申請", "應該", "應當", "拒絕", NULL};
@@ -74,6 +74,18 @@ static bool judged(const Context *c, const Mention *verb) {
   return holds(c, c->from, verb->from, judging, NULL) && holds(c, verb->to, clause_to(c, verb), wrong, NULL);
 }
 
+/* "在美国加征关税之前", "自实施出口管制以来": when something else was, where the clause names nobody it falls on. */
+static bool only_dates(const Context *c, const Mention *verb, const Mention *last) {
+  static const char *const times[] = {"^之前", "^以前", "^前夕",   "^前，", "^后，", "^之后", "^以来",
+                                      "^之際", "^之际", "^生效前", "^以來", "^之後", "^後，"};
+  static Words leads = {"尽管", "儘管", "虽然", "雖然", "随着", "隨著", "由于",
+                        "由於", "受到", "面对", "面對", "即便", NULL};
+  return (words_any(c, last->to, c->to, times, sizeof times / sizeof *times) ||
+          holds(c, clause_from(c, verb), verb->from, leads, NULL)) &&
+         !words_match(c, clause_from(c, verb), verb->from, "对") &&
+         !words_match(c, clause_from(c, verb), verb->from, "對") && !words_match(c, verb->from, last->to, "%d");
+}
+
 bool chinese_act_told(const Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor, *measure = r->measure ? r->measure : verb;
   if (!chinese_at(c, verb->from)) return true;
@@ -87,6 +99,7 @@ bool chinese_act_told(const Context *c, const Reading *r) {
     const Mention *m = &c->mention[i];
     if (m->type == NAME_MEASURE && m->from >= last->to && m->from - last->to <= 6) last = m;
   }
+  if (only_dates(c, verb, last)) return false;
   uint32_t end = clause_to(c, last);
   return !holds(c, last->to, end < last->to + NEAR ? end : last->to + NEAR, topics, NULL);
 }
@@ -173,7 +186,7 @@ const Party *chinese_topic(Context *c, const Mention *verb) {
       const Mention *m = party[i].mention;
       if (m->clause != clause || m->to > verb->from || is_press(m->org) || role_acted_upon(c, m)) continue;
       if (strcmp(party[i].code, "WLD") == 0) continue;
-      if (of_press(c, m) || of_firms(c, m)) continue;
+      if (of_press(c, m) || of_firms(c, m) || role_is_source(c, m)) continue;
       if (role_other_side(place_word_before(c, m).text)) continue;
       if (context_last_between(c, NAME_warn_cue, clause_from(c, m), m->from)) continue;
       bool said = best && context_last_between(c, NAME_say_cue, best->mention->to, m->from); /* the speaker is not it */

@@ -531,6 +531,7 @@ void role_with_list(Context *context, const Party *party, CodeList *codes);
 bool role_other_side(const char *word);
 bool role_stands_for_another(const Context *context, const Party *party);
 bool role_acted_upon(Context *c, const Mention *m);
+bool role_is_source(const Context *context, const Mention *side);
 bool role_qualifies(Context *context, const Party *party);
 
 /* bearer.c: who bears a duty ("Chile faces a 12% tariff"), and who lays it. */

@@ -70,6 +70,21 @@ static int says_less(const Claim *a, const Claim *b) {
   return x < 0 || y < 0 ? -1 : x >= y;
 }
 
+static bool told_in(const Claim *claim, uint16_t field, const char *path) {
+  for (uint32_t i = 0; i < claim->spans; i++)
+    if (claim->span[i].field == field) return code_is(claim->span[i].path, path);
+  return false;
+}
+
+/* "imposed duties in 2016 and extended them in April 2021": acts with days of their own are two. */
+static bool other_days(const Claim *a, const Claim *b) {
+  if (value_same(claim_get(a, NAME_date), claim_get(b, NAME_date))) return false;
+  bool own = (told_in(a, NAME_date, "clause") || told_in(a, NAME_date, "sentence")) &&
+             (told_in(b, NAME_date, "clause") || told_in(b, NAME_date, "sentence"));
+  int x = rank_of(a), y = rank_of(b);
+  return own && (x == 4 || y == 4);
+}
+
 static uint32_t measure_at(const Claim *claim) {
   for (uint32_t i = 0; i < claim->spans; i++)
     if (claim->span[i].field == NAME_measure_type) return claim->span[i].from + 1;
@@ -154,6 +169,8 @@ static void mark_told_twice(Claim *const *claim, size_t count, size_t *current, 
     int less = (!a || !b || value_same(a, b)) && !status_same ? says_less(known, claim[i]) : -1;
     if (status_same && value_same(claim_get(known, NAME_sector), claim_get(claim[i], NAME_sector)) && !a != !b)
       less = a ? 1 : 0; /* the rate, or the amount, is told by one of two readings of the act */
+    if (other_days(known, claim[i])) less = -1;
+    if (status_same && repeats(known, claim[i])) less = 1;
     if (less == 0) dropped[current[other]] = true;
     if (less == 1) dropped[i] = true;
     if (less == 0) current[other] = i;

@@ -90,6 +90,17 @@ static Status scan_document(Deriver *d, const ClaimSource *source, Error *error)
                         d->tools, &d->scan, error);
 }
 
+/* Where bare words stand in their sentence. */
+static void hang_words(const Context *c, Mention *words) {
+  size_t count, at = 0;
+  const MatchToken *token = matches_tokens(c->document->matches, c->number, &count);
+  if (!token || count == 0) return;
+  while (at + 1 < count && token[at].to <= words->from) at++;
+  words->token = words->last = (uint32_t)at;
+  words->clause = token[at].clause;
+  while (words->last + 1 < count && token[words->last + 1].from < words->to) words->last++;
+}
+
 /* The mention a match captured, or its bare words. */
 static const Mention *captured(Context *c, const MatchCapture *capture) {
   if (capture->mention != MATCH_NO_MENTION) {
@@ -97,7 +108,9 @@ static const Mention *captured(Context *c, const MatchCapture *capture) {
     return at < c->mentions ? &c->mention[at] : NULL;
   }
   Mention *words = document_take(c->document, sizeof *words);
-  if (words) *words = (Mention){.from = capture->from, .to = capture->to};
+  if (!words) return NULL;
+  *words = (Mention){.from = capture->from, .to = capture->to};
+  hang_words(c, words);
   return words;
 }
 

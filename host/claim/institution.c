@@ -46,15 +46,65 @@ static size_t times_named(const ClaimDocument *document, const char *place) {
   return times;
 }
 
-const Org *institution_meant(ClaimDocument *document, const Org *org, uint32_t from, uint32_t to) {
-  enum { OFTENER = 3 };
-  if (!org || !org->place || !is_official(org->kind) || !is_anyones(document->text + from, to - from)) return org;
-  const char *home = document_dominant(document, NAME_PLACE);
-  if (!home || strlen(home) != 3 || strcmp(home, "WLD") == 0 || strcmp(home, org->place) == 0) return org;
-  if (times_named(document, home) < OFTENER * (times_named(document, org->place) + 1)) return org;
+/* The country that stands right before `at`, or in the name that ends at `end`: "韩国" of "韩国外交部"; NULL: none. */
+static const char *named_with(const ClaimDocument *document, const Mentions *all, size_t i, uint32_t at, uint32_t end) {
+  if (all->type[i] < MENTION_LEXICON) return NULL;
+  const Term *term = &document->rules->term[all->value[i]];
+  if (term->type == NAME_PLACE && all->to[i] == at) {
+    const char *code = lexicon_entry(document->rules->lexicon, all->value[i])->code;
+    return strlen(code) <= 3 ? code : NULL;
+  }
+  bool full = term->org && term->org->place && is_official(term->org->kind) && all->from[i] < at && all->to[i] == end;
+  return full ? term->org->place : NULL;
+}
+
+/* "美国商务部宣布…。商务部说": a bare Chinese name is that of the country it was named with last, but where its
+ * spokesman answers or it speaks of "us". NULL: it was not named before. */
+static const char *named_before(const ClaimDocument *document, uint32_t from, uint32_t to) {
+  enum { BACK_MOST = 400, AROUND = 40 };
+  static const char *const ours[] = {"发言人", "發言人", "我国", "我國", "中方", "公告"};
+  const Mentions *all = &document->scan->mentions;
+  const char *name = document->text + from;
+  size_t length = to - from, first = mentions_first(all, from);
+  uint32_t around = from > AROUND ? from - AROUND : 0, end = (uint32_t)document->length;
+  if (end - to > AROUND) end = to + AROUND;
+  for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+    if (memmem(document->text + around, end - around, ours[i], strlen(ours[i]))) return NULL;
+  for (size_t i = first; i < all->count && all->from[i] == from; i++) /* "美国商务部" itself */
+    if (all->to[i] > to) return NULL;
+  for (size_t i = first; i > 0 && all->from[i - 1] + 60 >= from; i--)
+    if (named_with(document, all, i - 1, from, to)) return NULL;
+  for (size_t i = first, back = 0; i > 0 && back < BACK_MOST; i--, back++) {
+    uint32_t before = all->to[i - 1];
+    const char *place = NULL;
+    if (before >= length && memcmp(document->text + before - length, name, length) == 0)
+      place = named_with(document, all, i - 1, before - (uint32_t)length, before);
+    else if (before + length <= from && memcmp(document->text + before, name, length) == 0)
+      place = named_with(document, all, i - 1, before, before + (uint32_t)length);
+    if (place) return place;
+  }
+  return NULL;
+}
+
+/* The same institution of another country. */
+static const Org *org_of(ClaimDocument *document, const Org *org, const char *place) {
   Org *here = document_take(document, sizeof *here);
   if (!here) return org;
   *here = *org;
-  here->place = home;
+  here->place = place;
   return here;
+}
+
+const Org *institution_meant(ClaimDocument *document, const Org *org, uint32_t from, uint32_t to) {
+  enum { OFTENER = 3 };
+  if (!org || !org->place || !is_official(org->kind)) return org;
+  if ((unsigned char)document->text[from] >= 0xE3 && strcmp(org->place, "CHN") == 0) {
+    const char *place = named_before(document, from, to);
+    return place && strcmp(place, "CHN") != 0 ? org_of(document, org, place) : org;
+  }
+  if (!is_anyones(document->text + from, to - from)) return org;
+  const char *home = document_dominant(document, NAME_PLACE);
+  if (!home || strlen(home) != 3 || strcmp(home, "WLD") == 0 || strcmp(home, org->place) == 0) return org;
+  if (times_named(document, home) < OFTENER * (times_named(document, org->place) + 1)) return org;
+  return org_of(document, org, home);
 }

@@ -5,7 +5,10 @@
 
 /* "antidumping or antisubsidy investigations": two measures side by side. */
 static bool beside(const Context *c, uint32_t from, uint32_t to) {
-  static const char *const joins[] = {"^%s*%(%u+%)%s*[ao][nr]d?%s+$", "^%s+and%s+companion%s+$",
+  static const char *const joins[] = {"^%s*%(%u+%)%s*[ao][nr]d?%s+$",
+                                      "^%s*%(%u+%)%s*[和及與与、]+%s*$",
+                                      "^（%u+）[和及與与、]+$",
+                                      "^%s+and%s+companion%s+$",
                                       "^%s+and%s+an?%s+%d[%d.]*%s*%%?%s*p?e?r?%s?c?e?n?t?%s*$",
                                       "^%s*%b()%s*of%s+[%d%.]+%s*[%a%%]+%s+and%s+$",
                                       "^%s+of%s+[%d%.]+%s*[%a%%]+%s+and%s+$"};
@@ -19,7 +22,7 @@ static bool beside(const Context *c, uint32_t from, uint32_t to) {
 
 /* The measure beside this one that is a second one, not another name or an alternative: "and", "和", "及"; or NULL. */
 const Mention *measure_joined(const Context *c, const Mention *measure) {
-  static const char *const joins[] = {"%f[%a]and%f[%A]", "和$", "及$", "与$", "、$", "%%.-的$"};
+  static const char *const joins[] = {"%f[%a]and%f[%A]", "和$", "及$", "与$", "與$", "、$", "%%.-的$"};
   EACH_MENTION (other, c, NAME_MEASURE) {
     const Mention *first = other->from < measure->from ? other : measure, *second = first == other ? measure : other;
     if (other == measure || first->to > second->from || !beside(c, first->to, second->from)) continue;

@@ -35,6 +35,12 @@ static const Mention *quota_amount(const Context *c, const Mention *measure) {
   return NULL;
 }
 
+/* Whether 对 stands before an amount in its clause. */
+static bool laid_on(const Context *c, const Mention *money) {
+  uint32_t from = money->clause < c->clauses ? c->clause[money->clause].from : c->from;
+  return words_match(c, from, money->from, "对") || words_match(c, from, money->from, "對");
+}
+
 /* The worth of the goods that a duty falls on: "tariffs on about $4bn of goods", "$2bn worth of retaliatory duties",
  * "hit $200 billion of imports with tariffs". */
 static const Mention *goods_worth(const Context *c, const Mention *measure) {
@@ -47,8 +53,16 @@ static const Mention *goods_worth(const Context *c, const Mention *measure) {
                                       "^[%a%s.’'-]-%f[%a]products%f[%A]",
                                       "^%s+worth%s+of%f[%A]",
                                       "^%s+[io][nf]%s+[%a%s-]-trade%f[%A]"};
+  static const char *const chinese[] = {"商品", "产品", "產品", "货物", "貨物", "进口", "進口", "出口", "输美", "输华"};
   EACH_MENTION (money, c, NAME_MONEY) {
     if (money->inside || !money->quantity || figure_per_unit(c, money, money->unit)) continue;
+    if (chinese_at(c, measure->from)) { /* "对340亿美元中国商品加征关税" */
+      bool borne = money->to <= measure->from && money->clause == measure->clause &&
+                   !words_match(c, money->to, measure->from, "，") && laid_on(c, money) &&
+                   words_any(c, money->to, measure->from, chinese, sizeof chinese / sizeof *chinese);
+      if (borne) return money;
+      continue;
+    }
     if (money->from >= measure->to) {
       bool fits = words_any(c, measure->to, money->from, on, sizeof on / sizeof *on) &&
                   (words_any(c, money->to, c->to, goods, sizeof goods / sizeof *goods) ||

@@ -49,6 +49,7 @@ Found measure_kind(Context *c, const Reading *r, const Claim *claim) {
     const Mention *m = context_of(document_sentence(c->document, headings[i]), NAME_MEASURE, NULL);
     if (m) return (Found){value_text(inquiry_kind(r, m->code)), m, "heading"};
   }
+  if (strncmp(r->rule->name, "told before", 11) == 0) return nothing;
   if (r->head && (r->trigger || measure_held(r))) { /* a duty of no other kind is a tariff */
     Window head = window_of(c, r->head->from, r->head->to);
     bool inquiry = window_has(&head, "investigat") || window_has(&head, "probe") || window_has(&head, "调查");

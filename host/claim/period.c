@@ -193,6 +193,17 @@ static bool dates_the_outcome(const Context *c, const Mention *date, const Menti
   return window_any(&between, links, sizeof links / sizeof *links);
 }
 
+/* "imposed duties in 2016 and extended them in 2021": a date before a second verb that has one of its own is that of
+ * the first. */
+static bool of_other_verb(const Context *c, const Mention *date, const Mention *act) {
+  static const char *const joins[] = {"^,?%s+and%s+%l*%s*%l*%s*$", "^,?%s+but%s+%l*%s*%l*%s*$", "^,?%s+then%s+%l*%s*$",
+                                      "^,?%s+before%s+%l*%s*$"};
+  if (date->to > act->from || date->token <= 2 || !words_any(c, date->to, act->from, joins, 4)) return false;
+  EACH_MENTION (other, c, NAME_DATE)
+    if (other->from >= act->to && !other->inside) return true;
+  return false;
+}
+
 /* "自2023年11月9日起": when an act holds from. */
 static bool begins_then(const Context *c, const Mention *m) {
   Window after = window_after(c, m->to, 3), before = window_before(c, m->from, 3);
@@ -352,6 +363,7 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   if (s->date && dates_the_outcome(context, m, anchor)) gap += 12;
   if (s->date && m->date->grain == GRAIN_YEAR && has_day(context, m))
     gap += 12; /* "announced the 2011 quotas on Monday" */
+  if (s->date && of_other_verb(context, m, anchor)) gap += 12;
   if (!s->date && chinese_sentence(context)) {
     return chinese_period_cost(m, anchor, cost);
   }

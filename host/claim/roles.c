@@ -259,14 +259,21 @@ static bool is_other_side(Context *c, const Mention *m) {
 /* How many words may stand between a subject and its verb; Chinese counts characters. */
 static int64_t reach_of(const Context *c, const Mention *m) { return (unsigned char)c->text[m->from] < 0x80 ? 30 : 90; }
 
-/* "据商务部网站消息": who tells it, not who does it. */
-static bool is_source(const Context *c, const Mention *m) {
+/* "据商务部网站消息", "据韩国贸易新闻网": who tells it, not who does it. */
+bool role_is_source(const Context *c, const Mention *m) {
   static const char *const before[] = {"据$", "據$", "来源：$", "来源:$"};
   static const char *const behind[] = {"^网站", "^官网", "^消息", "^報道", "^报道", "^網站"};
+  static const char *const ends[] = {"网，",   "網，",   "网消息", "网站",   "網站",   "网讯",   "报报道",
+                                     "社报道", "社報道", "報報導", "社消息", "统计，", "数据，", "數據，"};
+  enum { NAME_MOST = 45 };
   if ((unsigned char)c->text[m->from] < 0xE3) return false;
   uint32_t from = m->from > c->from + 12 ? m->from - 12 : c->from, to = m->to + 6 < c->to ? m->to + 6 : c->to;
-  return words_any(c, from, m->from, before, sizeof before / sizeof *before) &&
-         words_any(c, m->to, to, behind, sizeof behind / sizeof *behind);
+  if (!words_any(c, from, m->from, before, sizeof before / sizeof *before)) return false;
+  if (words_any(c, m->to, to, behind, sizeof behind / sizeof *behind)) return true;
+  to = m->to + NAME_MOST < c->to ? m->to + NAME_MOST : c->to;
+  const char *comma = memmem(c->text + m->to, to - m->to, "，", 3);
+  if (comma) to = (uint32_t)(comma - c->text) + 3;
+  return comma && words_any(c, m->to, to, ends, sizeof ends / sizeof *ends);
 }
 
 /* "cheap Chinese goods", "Chongqing-based": no one who acts. */
@@ -310,7 +317,7 @@ const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
     if (m->to <= verb->from && gap <= 4 && is_antecedent(c, m, verb)) return &party[i];
     if (m->to > verb->from || (in_clause && !gerund && m->clause != verb->clause) || gap > reach_of(c, m)) continue;
     if (!party[i].org && (is_of_goods(c, m) || role_stands_for_another(c, &party[i]))) continue;
-    if (is_other_side(c, m) || role_acted_upon(c, m) || is_location(c, m) || is_source(c, m) ||
+    if (is_other_side(c, m) || role_acted_upon(c, m) || is_location(c, m) || role_is_source(c, m) ||
         (best && party[i].org && best->org))
       continue;
     if (!best || gap <= 4) best = &party[i];

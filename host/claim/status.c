@@ -165,6 +165,22 @@ static bool collects(const Context *c, const Mention *trigger) {
   return words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs);
 }
 
+/* "甲公司适用的反倾销税率为12%", "倾销幅度为30%": what a rate is, where nobody moves it: there already, or what the
+ * case has come to. NULL: it is laid. */
+static const char *rate_stage(const Context *c, const Reading *r) {
+  static const char *const is[] = {"^为$", "^為$", "^是$", "^达$", "^達$"};
+  static const char *const there[] = {"适用", "適用", "现行", "現行", "目前", "执行", "執行"};
+  if (strncmp(r->rule->name, "moved to", 8) != 0 || !chinese_at(c, r->trigger->from) ||
+      !words_any(c, r->trigger->from, r->trigger->to, is, sizeof is / sizeof *is))
+    return NULL;
+  uint32_t from = r->trigger->clause < c->clauses ? c->clause[r->trigger->clause].from : c->from;
+  if (words_any(c, from, r->trigger->from, there, sizeof there / sizeof *there)) return "in force";
+  const LastAct *last = &c->document->last_act;
+  bool margin =
+      words_match(c, from, r->trigger->from, "幅度") && last->known && last->claim && c->number - last->sentence <= 4;
+  return margin ? text_of(claim_get(last->claim, NAME_status)) : NULL;
+}
+
 void status_settle(const Context *c, const Reading *r, Claim *claim, const char *modality) {
   static const char *const done[] = {"imposed",     "announced",  "in force",  "issued", "extended",
                                      "provisional", "terminated", "suspended", NULL};
@@ -213,6 +229,11 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
   const char *support = code_is(status, "in force") ? support_status(c, r, claim) : NULL;
   if (support) {
     claim_set(c->document, claim, NAME_status, value_text(support));
+    return;
+  }
+  const char *stage = r->trigger ? rate_stage(c, r) : NULL;
+  if (stage) {
+    claim_set(c->document, claim, NAME_status, value_text(stage));
     return;
   }
   if (has_come(c, claim)) return;
