@@ -281,10 +281,11 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
   }
   if (day_named && !date->relative && from + LAST_BYTES >= all->length && in_line(all, from, LAST_LINE_MOST))
     e->last_line = date;
-  bool month = date->grain == GRAIN_DAY || date->grain == GRAIN_MONTH, year = date->grain == GRAIN_YEAR;
+  bool part = date->grain == GRAIN_QUARTER || date->grain == GRAIN_HALF, year = date->grain == GRAIN_YEAR;
+  bool month = date->grain == GRAIN_DAY || date->grain == GRAIN_MONTH || part;
   int32_t day = month ? date->reading[0].hi : date->reading[0].lo; /* "1-6月": written when they were over */
   bool later = month ? !e->has_month || day > e->month : year && (!e->has_year || day >= e->year);
-  if (!later || !told(all, zone, from, date) || (year && looks_ahead(all, s))) return;
+  if (!later || !told(all, zone, from, date) || ((year || part) && looks_ahead(all, s))) return;
   if (month) {
     e->has_month = true, e->month = day;
   } else {

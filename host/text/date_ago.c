@@ -209,7 +209,7 @@ static unsigned same_period(DateParser *p, unsigned i, Date *date) {
                   date_value(p, at + (date_kind(p, at) == TOKEN_THE)) == SHIFT_PREVIOUS;
   unsigned after = date_year(p, at, &year);
   Date before = {0};
-  bool known = date_before(p, false, &before) && before.readings;
+  bool known = date_before(p, false, &before) && before.readings && (after || !p->before[false].against);
   *date = (Date){.grain = known ? before.grain : GRAIN_YEAR, .relative = true};
   for (size_t k = 0; known && k < before.readings; k++) {
     int its_year = calendar_year_of(before.reading[k].lo);

@@ -1,6 +1,9 @@
 /* The date before a phrase, from which "the previous year", "a year earlier" and 同期 are told. It is looked for word
  * by word towards the front, in the same paragraph; in the two before it for a phrase that opens one. Dates that are
- * told so themselves are passed over. */
+ * told so themselves are passed over, and what a figure is only set against ("compared with the third quarter of 2022",
+ * 较2022年同期) is not what the text speaks of: the date before it is, where it is of the same kind. */
+#include <string.h>
+
 #include "text/date_parts.h"
 
 enum { LOOK_BEHIND = 600, LOOK_BEHIND_TRIES = 32, DATE_LENGTH = 30 };
@@ -68,19 +71,45 @@ static bool opens_paragraph(const char *text, size_t at) {
   return at > 1 && text[at - 1] == '\n' && text[at - 2] == '\n';
 }
 
-static bool look_for_date(DateParser *p, bool day, Date *date) {
+/* Whether the words that end at text[at] set one time against another: "than in ", "compared with the ", 较. */
+static bool sets_against(const char *text, size_t least, size_t at) {
+  static const char *const words[] = {"than", "from", "with", "against", "versus", "over", "vs", "compared to"};
+  static const char *const small[] = {"the", "in", "during", "of"};
+  if (at >= least + 3 && (memcmp(text + at - 3, "较", 3) == 0 || memcmp(text + at - 3, "比", 3) == 0)) return true;
+  for (int skipped = 0; skipped < 3; skipped++) {
+    while (at > least && text[at - 1] == ' ') at--;
+    bool none = true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+      size_t size = strlen(words[i]);
+      if (at >= least + size + 1 && memcmp(text + at - size, words[i], size) == 0 && !is_word_byte(text[at - size - 1]))
+        return true;
+    }
+    for (size_t i = 0; none && i < sizeof small / sizeof *small; i++) {
+      size_t size = strlen(small[i]);
+      if (at < least + size + 1 || memcmp(text + at - size, small[i], size) != 0 || is_word_byte(text[at - size - 1]))
+        continue;
+      at -= size;
+      none = false;
+    }
+    if (none) return false;
+  }
+  return false;
+}
+
+/* The last date that ends before text[*place]; *place becomes where it begins. */
+static bool look_from(DateParser *p, bool day, size_t *place, Date *date) {
   const char *text = p->lex.text;
-  size_t least = p->begin > LOOK_BEHIND ? p->begin - LOOK_BEHIND : 0, stop = least, to = 0;
+  size_t least = p->begin > LOOK_BEHIND ? p->begin - LOOK_BEHIND : 0, stop = least, to = 0, last = *place;
   DateParser nested;
   date_parser_begin(&nested, p->reference, p->asked, true);
   unsigned tries = 0, breaks = opens_paragraph(text, p->begin) ? 2 : 0;
-  for (size_t at = last_place(p, least), from; at > stop && tries < LOOK_BEHIND_TRIES; at = from) {
+  for (size_t at = last, from; at > stop && tries < LOOK_BEHIND_TRIES; at = from) {
     from = token_back(text, least, at);
     if (text[from] == '\n' && from > least && text[from - 1] == '\n' && (to || breaks-- == 0)) break;
     if (!begins_token(p, text, from, at, to > 0)) continue;
     tries++;
     Date found = {0};
-    size_t begin, end = date_read(&nested, text, p->begin, least, from, &begin, &found);
+    size_t begin, end = date_read(&nested, text, last < p->begin ? last : p->begin, least, from, &begin, &found);
     bool resolved = end && found.readings > 0;
     if (to && !resolved && end >= to) { /* 5月 of 同年5月: it is not of this year */
       to = 0;
@@ -88,10 +117,23 @@ static bool look_for_date(DateParser *p, bool day, Date *date) {
     }
     if (!resolved || end < to || (day && found.grain != GRAIN_DAY)) continue;
     *date = found;
+    *place = begin;
     if (!to && begin > least + DATE_LENGTH) stop = begin - DATE_LENGTH; /* it may be the end of a longer one */
     to = end;
   }
   return to > 0;
+}
+
+static bool look_for_date(DateParser *p, bool day, Date *date, bool *against) {
+  size_t least = p->begin > LOOK_BEHIND ? p->begin - LOOK_BEHIND : 0, place = last_place(p, least);
+  if (!look_from(p, day, &place, date)) return false;
+  Date spoken_of;
+  *against = sets_against(p->lex.text, least, place);
+  if (*against && look_from(p, day, &place, &spoken_of) && spoken_of.grain == date->grain) {
+    *date = spoken_of;
+    *against = false;
+  }
+  return true;
 }
 
 /* The readers ask for the same phrase one after another. */
@@ -100,7 +142,7 @@ bool date_before(DateParser *p, bool day, Date *date) {
   if (p->nested) return false;
   if (before->begin != p->begin) {
     before->begin = p->begin;
-    before->found = look_for_date(p, day, &before->date);
+    before->found = look_for_date(p, day, &before->date, &before->against);
   }
   if (before->found) *date = before->date;
   return before->found;

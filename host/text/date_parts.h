@@ -35,6 +35,7 @@ typedef struct DateBefore {
   size_t begin; /* of the phrase it was looked for; SIZE_MAX: not yet */
   bool found;
   Date date;
+  bool against; /* it is only what a figure is set against, and none else is there */
 } DateBefore;
 
 /* What one call of date_parse works on. Tokens before `start` are only looked at. */
