@@ -50,7 +50,7 @@ local rules = {
   rule { "branches counted", table = T, kind = "exit", weight = 4, set = { metric = "branch_closure", unit = "branches" }, fill = fill,
     need = { "actor" }, fan = { "actor" }, check = { value = { 2, 100000 } }, unit = { items = true, branches = true },
     [[ trigger:exit_close_cue ..2 value:COUNT ..5 head:branch_cue ]], [[ value:COUNT ..4 head:branch_cue ..4 trigger:exit_close_cue ]] },
-  exit("branches closed", "branch_closure", 2, { [[ trigger:exit_close_cue ..6 head:branch_cue ]],
+  exit("branches closed", "branch_closure", 4, { [[ trigger:(exit_close_cue | exit_end_cue) ..6 head:branch_cue ]],
     [[ head:branch_cue ..5 trigger:exit_close_cue ]] }),
   exit("relocation", "production_relocation", 1, {
     [[ trigger:exit_move_cue ..6 ("out of" | "from" | "to" | "away from" | "out" | "of") ..3 PLACE ]],
@@ -65,7 +65,7 @@ local rules = {
     set = { metric = "production_relocation" }, fill = fill, fan = { "actor" }, need = { "actor" }, when = { without = "unfit_cue" } },
   exit("moved", "production_relocation", 2, {
     [[ trigger:move_cue ..4 head:(factory_cue | production_cue) ..3 ("to" | "from" | "out of" | "overseas" | "abroad") ]],
-    [[ trigger:move_cue "production" ]],
+    [[ trigger:move_cue "production" ]], [[ trigger:move_cue ..4 head:"sourcing" ..1 ("from" | "out of" | "away from" | "to") ..1 PLACE ]],
     [[ trigger:move_cue ...12 head:("manufacturing" | "production" | "operations") ("home" | "back" | "back home") ]],
     [[ trigger:move_cue ..8 head:("operations" | "operation" | "assembly" | "manufacturing" | "lines" | "facilities" | "equipment"
       | "capacity")

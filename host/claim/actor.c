@@ -380,8 +380,9 @@ Found firm_before(Context *c, const Reading *r) {
   if (f.value.kind != VALUE_NONE) return f;
   EACH_MENTION (org, c, NAME_ORG) /* "the closure of Samsung's plant" */
     if (!org->inside && is_company(org)) return members(c, org, "sentence");
-  if (han) return actor_chinese_noun(c, verb);
-  f = told_last(c);
+  if (han) f = actor_chinese_noun(c, verb);
+  if (f.value.kind == VALUE_NONE) f = told_last(c);
+  if (han) return f;
   if (f.value.kind == VALUE_NONE && r->value) f = actor_employer(c, r);
   if (f.value.kind == VALUE_NONE) f = actor_noun(c, r);
   if (f.value.kind == VALUE_NONE) f = actor_collective(c, verb, r->value);

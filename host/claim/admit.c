@@ -216,6 +216,7 @@ static bool words_hold(Context *c, const Reading *r) {
   if (r->rule->kind == RULE_COOPERATION && r->trigger && !chinese_pairs(c, r->trigger)) return false;
   if (r->trigger && r->trigger->list == NAME_layoff_cue && !chinese_lets_go(c, r->trigger)) return false;
   if (r->rule->kind == RULE_EXIT && r->trigger && !chinese_stops_for_good(c, r->trigger)) return false;
+  if (exit_any(c, r)) return false;
   if (r->head && r->head->type == NAME_MEASURE && strcmp(r->head->code, "statement/warning") == 0) { /* of what? */
     bool traded = context_of(c, NAME_trade_cue, NULL) != NULL;
     EACH_MENTION (m, c, NAME_MEASURE) traded |= strcmp(m->code, "statement/warning") != 0;

@@ -176,6 +176,8 @@ struct ClaimDocument {
   size_t sentences;
   Context nothing; /* without words: what is seen when memory is out */
   bool dominant_known[DOMINANT_KINDS];
+  const char *host; /* works_host */
+  bool host_known;
   const char *dominant[DOMINANT_KINDS];
   bool currency_known;
   const char *currency_place;
@@ -613,7 +615,14 @@ const Mention *works_site(const Context *context, const Reading *reading);
 /* Whether a time of its own stands in the clause that tells of works. */
 bool works_dated(const Context *context, const Reading *reading);
 /* Whether works are told of in general, or as not there: "new plants", "no refinery". */
+/* The country where the works of a text stand, which is not that of those who build and pay; NULL: none stands out. */
+const char *works_host(ClaimDocument *document);
+/* Whether a place only builds or pays, in a text about works in another country. */
+bool works_paid_by(const Context *context, const Mention *place);
 bool works_any(const Context *context, const Reading *reading);
+
+/* Whether a match that sounds like an exit tells of none. */
+bool exit_any(const Context *context, const Reading *reading);
 /* Whether a figure is of the works themselves, and not of what they use or save. */
 bool works_figure(const Context *context, const Reading *reading);
 bool works_go_on(const Context *context);                        /* whether works are told of just before */
@@ -752,6 +761,7 @@ void chinese_each(const Context *context, ClaimList *claims, size_t first);
 Status consolidate(ClaimDocument *document, ClaimList *claims);
 /* retold.c: drops acts that are told again with nothing new. */
 void retold_drop(const ClaimDocument *document, ClaimList *claims);
+void retold_works(const ClaimDocument *document, ClaimList *claims);
 
 static inline const char *text_of(const Value *value) {
   return value && value->kind == VALUE_TEXT ? value->text : NULL;

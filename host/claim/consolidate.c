@@ -286,5 +286,6 @@ Status consolidate(ClaimDocument *document, ClaimList *claims) {
   }
   claims->count = kept;
   retold_drop(document, claims);
+  retold_works(document, claims);
   return STATUS_OK;
 }

@@ -49,6 +49,8 @@ static void mark_inside(Mention *mention, size_t count) {
       measure = m;
       mark_back(mention, i, true);
     }
+    if (m->type == NAME_SECTOR && hides && hides->type == NAME_PLACE && m->to <= hides->to && m->from > hides->from)
+      m->inside = hides; /* the tin of "无锡" */
     if (owner && m->to <= owner->to && (m->from > owner->from || m->to < owner->to)) m->inside = owner;
     if (m->type == NAME_ORG && (!owner || m->to > owner->to)) owner = m;
   }

@@ -250,6 +250,11 @@ static Found in_headings(const Search *s, SlotKind kind) {
   return nothing;
 }
 
+static bool of_works(const Search *s) {
+  return s->reading->rule->of_works && s->reading->rule->kind != RULE_EXIT &&
+         strcmp(s->reading->rule->table, "projects") == 0;
+}
+
 static Found in_document(const Search *s, SlotKind kind) {
   ClaimDocument *document = s->context->document;
   if (kind == SLOT_PERIOD) {
@@ -259,6 +264,8 @@ static Found in_document(const Search *s, SlotKind kind) {
   }
   if (kind == SLOT_PLACE && chinese_document(document)) return found(chinese_home(document), NULL, "document");
   const char *code = document_dominant(document, names_of(kind)[0]);
+  const char *host = kind == SLOT_PLACE && of_works(s) ? works_host(document) : NULL;
+  if (host && (!code || strcmp(place_country(code), host) != 0)) code = host;
   if (kind == SLOT_PLACE && code_is(code, s->other)) return nothing;
   if (!code && kind == SLOT_PLACE) code = document_publisher_place(document);
   if (!code && kind == SLOT_PLACE && s->reading->rule->of_works) /* where nothing else tells, at the firm's home */
@@ -434,6 +441,11 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
       if (f.value.kind != VALUE_NONE) return f;
     }
     Found f = take_step(s, kind, step);
+    if (kind == SLOT_PLACE && step > STEP_SENTENCE && of_works(s) && code_is(f.value.text, "CHN") &&
+        !chinese_sentence(s->context)) {
+      const char *host = works_host(s->context->document); /* who builds, in a text about works abroad */
+      if (host) f = found(host, NULL, "document");
+    }
     if (kind == SLOT_SECTOR && (step == STEP_CLAUSE || step == STEP_SENTENCE) && says_little(s, &f)) {
       const char *about = document_dominant(s->context->document, NAME_SECTOR);
       if (about && !word_listed(about, generic) && strcmp(about, "mining") != 0) return found(about, NULL, "document");

@@ -118,10 +118,11 @@ static bool told_by_its_own(const Context *c, const Mention *m) {
 
 /* "Tokyo has lent ...", "China is also financing ...": who pays is not where it is owed or built. */
 bool place_pays(const Context *c, const Mention *m) {
-  static const char *const verbs[] = {"offered",   "offers",   "offering", "lent",      "lends",    "lending",
-                                      "loaned",    "financed", "finances", "financing", "provided", "provides",
-                                      "funded",    "funds",    "funding",  "extended",  "granted",  "bankrolled",
-                                      "committed", "pledged",  "donated",  "stepped",   "gave",     NULL};
+  static const char *const verbs[] = {
+      "offered",   "offers",   "offering", "lent",    "lends",  "lending", "loaned",   "financed", "finances",
+      "financing", "provided", "provides", "funded",  "funds",  "funding", "extended", "granted",  "bankrolled",
+      "committed", "pledged",  "donated",  "stepped", "gave",   "provide", "lend",     "finance",  "fund",
+      "extend",    "grant",    "offer",    "pledge",  "commit", NULL};
   enum { WORDS = 4 };
   uint32_t at = m->to;
   for (int words = 0; words < WORDS && at < c->to && c->text[at] == ' '; words++) {
@@ -421,7 +422,9 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     }
   }
   bool owed = s->reading->rule->owed;
+  bool works = s->reading->rule->of_works && s->reading->rule->kind != RULE_EXIT;
   if ((owed || (s->reading->rule->of_works && s->away)) && place_pays(context, m)) return false;
+  if (works && works_paid_by(context, m)) return false;
   if (m->inside || names_a_firm(context, m)) *cost += 12;
   bool abroad = !s->away && !chinese_sentence(context) && (s->by_name || place_elsewhere(context, m->code));
   if (owed && place_of_lenders(context, m)) {

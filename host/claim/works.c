@@ -14,6 +14,10 @@ static const char *step_of(const Mention *m, const Mention *head) {
 
 static bool is_name_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-'; }
 
+static bool is_blank_or_sum(char c) {
+  return (c >= '0' && c <= '9') || (c && strchr(" $.,", c)) || (unsigned char)c > 127;
+}
+
 /* Where the noun phrase of a mention begins, by its determiner: "the", "its"; UINT32_MAX: it has none, or one that
  * makes it a new one ("a", "another"). */
 static uint32_t definite_from(const Context *c, const Mention *m) {
@@ -23,7 +27,7 @@ static uint32_t definite_from(const Context *c, const Mention *m) {
   uint32_t at = m->from;
   for (int words = 0; words < WORDS; words++) {
     char word[16];
-    while (at > c->from && c->text[at - 1] == ' ') at--;
+    while (at > c->from && is_blank_or_sum(c->text[at - 1])) at--; /* "the $6 billion project" */
     uint32_t to = at;
     while (at > c->from && is_name_letter(c->text[at - 1])) at--;
     if (at == to) return UINT32_MAX;

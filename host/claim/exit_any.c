@@ -1,0 +1,74 @@
+/* What sounds like an exit and is none: goods that leave a factory, a stop that is only weighed or feared, one that
+ * waits for prices, plants of which only some are closed. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+/* "the car leaves the assembly line": goods come out, nobody goes. */
+static bool goods_leave(const Context *c, const Mention *verb) {
+  static const char *const lines[] = {"^%s+the%s+[%a%s-]-line%f[%A]",
+                                      "^%s+the%s+factory%f[%A]",
+                                      "^%s+the%s+plant%f[%A]",
+                                      "^%s+the%s+factories%f[%A]",
+                                      "^%s+the%s+works%f[%A]",
+                                      "^%s+the%s+mine%f[%A]",
+                                      "^%s+the%s+warehouse%f[%A]",
+                                      "^%s+the%s+refinery%f[%A]",
+                                      "^%s+the%s+port%f[%A]",
+                                      "^%s+the%s+gates?%f[%A]",
+                                      "^%s+the%s+mill%f[%A]",
+                                      "^%s+our%s+factor",
+                                      "^%s+its%s+factor",
+                                      "^%s+their%s+factor"};
+  return words_match(c, verb->from, verb->to, "^[Ll]eav") &&
+         words_any(c, verb->to, c->to, lines, sizeof lines / sizeof *lines);
+}
+
+/* "deciding whether to close", "是否关闭", "a plant could close if": nothing that anyone has said to do. */
+static bool only_weighed(const Context *c, const Mention *verb) {
+  static const char *const asked[] = {"%f[%a]whether%s+t?h?e?y?o?%s*[%a%s]-$",
+                                      "%f[%a]if%s+it%s+should%s[%a%s]-$",
+                                      "%f[%a]rather%s+than%s+%a*%s*$",
+                                      "%f[%a]instead%s+of%s+%a*%s*$",
+                                      "%f[%a]without%s+%a*%s*$",
+                                      "%f[%a]risk%s+%a*%s*$",
+                                      "%f[%a]considers?%s+%a*%s*$",
+                                      "%f[%a]considering%s+%a*%s*$",
+                                      "%f[%a]considered%s+%a*%s*$",
+                                      "%f[%a]avoid%s+%a*%s*$",
+                                      "%f[%a]rule[sd]?%s+out%s+%a*%s*$",
+                                      "%f[%a]ruling%s+out%s+%a*%s*$"};
+  static const char *const han[] = {"是否$",         "要不要$", "会不会$",      "有可能$",   "不会$",
+                                    "不打算$",       "正考虑$", "正在考虑$",    "考虑是否$", "要不要[^，。]*$",
+                                    "是否[^，。]*$", "是否會$", "有無[^，。]*$"};
+  if ((unsigned char)c->text[verb->from] >= 0xE3) {
+    Window near = window_before(c, verb->from, 24);
+    return window_any(&near, han, sizeof han / sizeof *han);
+  }
+  Window before = window_before(c, verb->from, 32);
+  return window_any(&before, asked, sizeof asked / sizeof *asked);
+}
+
+/* "停产“护价”": kilns stand still for some days, to hold the price. */
+static bool waits_for_prices(const Context *c, const Mention *verb) {
+  static const char *const holds[] = {"^[“\"]*护价", "^[“\"]*保价", "^[“\"]*挺价", "^以稳定",    "^以保",
+                                      "^以提振",     "^限产",       "^%d+天",      "^[“\"]*護價"};
+  return (unsigned char)c->text[verb->from] >= 0xE3 &&
+         words_any(c, verb->to, c->to, holds, sizeof holds / sizeof *holds);
+}
+
+/* "close one of its seven yards": the figure is of all. */
+static bool counts_all(const Context *c, const Reading *r) {
+  static const char *const parts[] = {"%f[%a]of%s+its%s+[%a%s]-$", "%f[%a]of%s+their%s+[%a%s]-$",
+                                      "%f[%a]of%s+the%s+[%a%s]-$", "%f[%a]of%s+[%a%s]-[’']s%s+[%a%s]-$"};
+  if (!r->value || r->value->type == NAME_PERCENT || (unsigned char)c->text[r->value->from] >= 0xE3) return false;
+  Window before = window_before(c, r->value->from, 28);
+  return window_any(&before, parts, sizeof parts / sizeof *parts) && code_is(r->rule->table, "firm_exits") &&
+         (!r->head || r->head->list == NAME_factory_cue);
+}
+
+bool exit_any(const Context *c, const Reading *r) {
+  if (r->rule->kind != RULE_EXIT || !r->trigger) return false;
+  return goods_leave(c, r->trigger) || only_weighed(c, r->trigger) || waits_for_prices(c, r->trigger) ||
+         counts_all(c, r);
+}

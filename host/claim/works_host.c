@@ -1,0 +1,141 @@
+/* Whose works a text tells of, where others build and pay for them.
+ *
+ * A text about a railway in Laos names China as often as Laos: its banks, its companies, its money. What only builds,
+ * lends or is at home counts nothing here; the country that is named most besides is the host. It holds where a
+ * sentence names no place of its own, or none but a payer. */
+#include <string.h>
+
+#include "base/hash.h"
+#include "claim/claim_part.h"
+
+enum { COUNTRIES_MOST = 24 };
+
+typedef struct Count {
+  const char *country;
+  int times;
+} Count;
+
+/* "Chinese banks", "a South Korean company", "China-backed": behind a place these make it one who builds or pays. */
+static bool builds(const ClaimDocument *document, size_t to) {
+  static const char *const behind[] = {
+      "^%-%l",
+      "^%s+[%a-]*%s?[%a-]*%s?banks?%f[%A]",
+      "^%s+[%a-]*%s?lenders?%f[%A]",
+      "^%s+[%a-]*%s?loans?%f[%A]",
+      "^%s+[%a-]*%s?[%a-]*%s?compan",
+      "^%s+[%a-]*%s?[%a-]*%s?firms?%f[%A]",
+      "^%s+[%a-]*%s?contractors?",
+      "^%s+[%a-]*%s?investors?",
+      "^%s+[%a-]*%s?investment",
+      "^%s+[%a-]*%s?developers?",
+      "^%s+[%a-]*%s?%a*makers?%f[%A]",
+      "^%s+[%a-]*%s?giant",
+      "^%s+[%a-]*%s?group%f[%A]",
+      "^%s+[%a-]*%s?manufacturer",
+      "^%s+[%a-]*%s?money",
+      "^%s+[%a-]*%s?funding",
+      "^%s+[%a-]*%s?financing",
+      "^%s+[%a-]*%s?workers?%f[%A]",
+      "^%s+[%a-]*%s?engineers?",
+      "^%s+[%a-]*%s?ambassador",
+      "^%s+%l*%s?%l*%s?provide",
+      "^%s+%l*%s?%l*%s?lend",
+      "^%s+%l*%s?%l*%s?lent%f[%A]",
+      "^%s+%l*%s?%l*%s?financ",
+      "^%s+%l*%s?%l*%s?offer",
+      "^%s+%l*%s?%l*%s?pledge",
+      "^%s+%a*%s?%a*%s?creditor",
+      "^%s+%l*%s+interested",
+      "^%s+side%f[%A]",
+      "^%s+currency",
+      "^%s+keen",
+      "^%s+%l*%s?%l*%s?fund%f[%A]",
+      "^%s+[%a-]*%s?debt",
+      "^%s+[%a-]*%s?capital%f[%A]",
+      "^%s+Exim",
+      "^%s+Development%s+Bank",
+      "^%s+[%a-]*%s?consortium",
+      "^%s+[%a-]*%s?conglomerate",
+      "^%s+[%a-]*%s?state%-owned",
+      "^%s+[%a-]*%s?supplier",
+      "^企业",
+      "^公司",
+      "^集团",
+      "^银行",
+      "^资金",
+      "^贷款",
+      "^投资",
+      "^承包",
+      "^财团",
+      "^企業",
+      "^集團",
+      "^銀行",
+      "^進出口",
+      "^进出口",
+      "^資金",
+      "^貸款",
+      "^投資",
+      "^财政",
+      "^[^，。]?[^，。]?[^，。]?[^，。]?[^，。]?[^，。]?[^，。]?[^，。]?[^，。]?制造企业"};
+  enum { REACH = 44 };
+  char words[REACH + 1];
+  size_t room = document->length - to, length = room < REACH ? room : REACH;
+  memcpy(words, document->text + to, length);
+  words[length] = '\0';
+  PatternMatch match;
+  for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+    if (pattern_find(words, length, 0, behind[i], &match)) return true;
+  return false;
+}
+
+/* "Chinese", "South Korean": what is of a country, but "in China" is there. */
+static bool is_adjective(const ClaimDocument *document, uint32_t from, uint32_t to) {
+  const char *text = document->text + from;
+  size_t length = to - from;
+  if (from > 0 && document->text[from - 1] == '-') return true; /* "the Lao-China railway" */
+  if (length > 3 && memcmp(text + length - 3, "ese", 3) == 0) return true;
+  return length > 3 && memcmp(text + length - 2, "an", 2) == 0 && to < document->length && text[length] == ' ' &&
+         document->text[to + 1] >= 'a' && document->text[to + 1] <= 'z';
+}
+
+/* A province stands for its country. */
+static const char *country_of(const char *code) { return strncmp(code, "CN-", 3) == 0 ? "CHN" : place_country(code); }
+
+const char *works_host(ClaimDocument *document) {
+  if (document->host_known) return document->host;
+  document->host_known = true;
+  Count count[COUNTRIES_MOST];
+  size_t countries = 0;
+  const Mentions *m = &document->scan->mentions;
+  uint32_t past = 0;
+  for (size_t i = 0; i < m->count; i++) {
+    if (m->type[i] < MENTION_LEXICON || document->rules->term[m->value[i]].type != NAME_PLACE || m->from[i] < past)
+      continue;
+    const char *country = country_of(document->rules->term[m->value[i]].code);
+    past = m->to[i];
+    if (strlen(country) != 3 || strcmp(country, "WLD") == 0 || builds(document, m->to[i])) continue;
+    size_t at = 0;
+    while (at < countries && strcmp(count[at].country, country) != 0) at++;
+    if (at == COUNTRIES_MOST) break;
+    if (at == countries) count[countries++] = (Count){country, 0};
+    count[at].times += is_adjective(document, m->from[i], m->to[i]) ? 1 : 2;
+  }
+  const Count *best = NULL, *second = NULL;
+  for (size_t i = 0; i < countries; i++) {
+    if (!best || count[i].times > best->times) {
+      second = best;
+      best = &count[i];
+    } else if (!second || count[i].times > second->times) {
+      second = &count[i];
+    }
+  }
+  bool stands_out = best && best->times >= 4 && (!second || best->times > second->times);
+  return document->host = stands_out ? best->country : NULL;
+}
+
+bool works_paid_by(const Context *c, const Mention *m) {
+  const char *host = works_host(c->document), *code = place_value(m);
+  if (!host || !code || strcmp(country_of(code), host) == 0) return false;
+  if (m->type == NAME_ORG) return m->org && m->org->kind == ORG_BANK;
+  return place_pays(c, m);
+}
