@@ -52,7 +52,17 @@ local rules = {
     [[ head:coop_deal_cue ..12 ("was" | "were" | "has been" | "have been") trigger:sign_cue ..3 "between" ...16 place:PLACE ...16 "and" ..8
       partner:PLACE ]],
     [[ place:PLACE "and" partner:PLACE ..3 ("agreed" | "agree") ..2 "to" ..2 trigger:(deepen_cue | "cooperate" | "collaborate"
-      | "work together") ..4 ("in" | "on") ..3 SECTOR ]] },
+      | "work together") ..4 ("in" | "on") ..3 SECTOR ]],
+    [[ place:PLACE "and" ..1 partner:PLACE ..1 trigger:("cooperate" | "collaborate" | "work together" | "jointly develop"
+      | "jointly build" | "jointly produce" | "are cooperating" | "team up") ..8 SECTOR ]],
+    [[ place:PLACE "and" ..1 partner:PLACE ..1 trigger:deepen_cue ..2 ("cooperation" | "collaboration" | "partnership") ..2
+      ("in" | "on") ..3 SECTOR ]] },
+  -- "Turkish textile firms have opened factories in Egypt"
+  rule { "firms of any two", table = T, kind = "cooperation", set = { status = "active" }, lists = LISTS, fan = { "partner" },
+    need = { "place", "partner" }, weight = 1, when = { without = "MEASURE MONEY exit_close_cue" },
+    fill = { place = fill.place, sector = fill.sector, period = fill.period, partner = "@partners > previous" },
+    [[ place:PLACE ..2 SECTOR ..1 investors_cue ..2 trigger:(establish_cue | expand_cue | lay_out_cue) ..4 factory_cue
+      "in" ..1 partner:+PLACE ]] },
   act("deepened", "pledged", {
     [[ trigger:deepen_cue ..3 ("cooperation" | "partnership" | "collaboration" | "investment" | "investments") ..1 ("with" | "in")
     ..2 PLACE ]],
@@ -68,11 +78,11 @@ local rules = {
     | SECTOR) ]] }, with_partner),
   act("talks on projects", "talks", { [[ overseas_cue "projects" ...16 trigger:meet_cue ..3 partner:+PLACE ]] }, { weight = 2 }),
   act("requested", "requested", { [[ trigger:request_cue ...20 head:coop_cue ]] }, with_partner),
-  act("moved out", "active", {
-    [[ trigger:(offshore_cue | move_cue) ..6 head:overcapacity_cue ]],
-    [[ sector:+SECTOR ..6 trigger:offshore_cue ]],
-    [[ trigger:offshore_cue ..3 sector:+SECTOR ..3 overseas_cue ]],
-  }, { weight = -1, need = { "partner" }, when = { without = "MEASURE" } }),
+  act("moved out", "active", { [[ trigger:(offshore_cue | move_cue) ..6 head:overcapacity_cue ]] },
+    { weight = -1, need = { "partner" }, when = { without = "MEASURE" } }),
+  act("trades moved out", "active", { [[ sector:+SECTOR ..6 trigger:offshore_cue ]],
+    [[ trigger:offshore_cue ..3 sector:+SECTOR ..3 overseas_cue ]] },
+    { weight = -1, need = { "partner" }, when = { without = "MEASURE", sides = true } }),
   act("industries moved", "active", {
     [[ trigger:offshore_cue ..2 ("include" | "includes" | "including") ..1 sector:+SECTOR ]],
   }, { weight = 1 }),
@@ -129,7 +139,7 @@ local rules = {
     [[ trigger:plan_cue ..2 (deepen_cue | establish_cue | invest_cue | sign_cue | bring_cue | join_cue | build_together_cue
     | "cooperate" | "increase") ..8 head:TIE ]] }, -1),
   tie("hoped for", "planned", { [[ trigger:intent_cue ..6 deepen_cue ..6 head:TIE ]] }, 1),
-  tie("deepened", "active", { [[ trigger:deepen_cue ..8 head:TIE ]], [[ trigger:deepen_cue ..24 head:("合作" | "投资" | "产业链") ]] }, -1),
+  tie("deepened", "active", { [[ trigger:deepen_cue ..8 head:TIE ]], [[ trigger:deepen_cue ..10 head:("合作" | "投资") ]] }, -1),
   tie("worked with", "active", { [[ trigger:deepen_cue ..1 PLACE ..4 SECTOR ]],
     [[ PLACE ..4 trigger:help_build_cue ..1 PLACE ..2 ("build" | "modernise" | "modernize" | "develop" | "industrialise"
     | "industrialize" | "upgrade" | "set up" |
@@ -212,6 +222,8 @@ local rules = {
   rule { "projects go on", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 2,
     need = { "place", "partner" }, check = { place = CHINA, value = { 2, 10000 } }, when = { goes_on = true },
     [[ value:NUMBER ..2 head:(project_cue | "projects" | "plants" | "factories") ]], [[ value:QUANTITY ..1 coop_verb_cue ]],
+    [[ value:QUANTITY ...24 head:(works_whole_cue | "completed" | "under construction" | "put into production" | "in operation"
+      | "under way" | "underway" | "建成" | "投产" | "在建" | "开工" | "正在建设") ]],
     unit = { projects = true, items = true } },
   rule { "projects worth", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 6,
     need = { "place", "partner" }, check = { place = CHINA }, when = { goes_on = true },
@@ -246,6 +258,9 @@ local rules = {
     [[ value:MONEY ..1 head:("investment" | "investments") ..1 "from" PLACE=CHN ]],
     [[ head:("investor" | "investors") ...10 ("worth" | "with" | "invested" | "totalling" | "totaling") ..1 value:MONEY ]],
     [[ head:("investor" | "investors") ...12 "projects" ..2 value:MONEY ]],
+    [[ trigger:sign_cue ..3 value:MONEY "的" ..6 head:(coop_deal_cue | tie_cue) ]],
+    [[ sign_cue ..10 head:(coop_deal_cue | tie_cue) ...6 ("总额" | "总金额" | "总价值" | "总投资" | "總額" | "涉及金额") ..2 value:MONEY ]],
+    [[ PLACE ..12 head:two_way_cue ..10 value:MONEY ]], [[ head:two_way_cue ..8 PLACE ..10 value:MONEY ]],
     [[ PLACE=CHN ..4 "对" PLACE ..4 head:invest_cue ..4 value:MONEY ]], [[ sign_cue ..8 head:tie_cue ...8 "金额" ..2 value:MONEY ]],
     [[ trigger:sign_cue ..4 ("package" | "joint projects" | "projects" | "list") ...6 ("worth" | "valued at" | "totalling"
     | "totaling") ..2 value:MONEY ]],

@@ -619,6 +619,8 @@ bool works_dated(const Context *context, const Reading *reading);
 const char *works_host(ClaimDocument *document);
 /* Whether a place only builds or pays, in a text about works in another country. */
 bool works_paid_by(const Context *context, const Mention *place);
+/* The kind of goods that a general word means in its text: "vehicles" of electric cars. */
+const char *works_kind(const Context *context, const Mention *site, const char *code);
 bool works_any(const Context *context, const Reading *reading);
 
 /* Whether a match that sounds like an exit tells of none. */

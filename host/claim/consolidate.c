@@ -222,6 +222,14 @@ static bool stopped_too(const Claim *one, Claim *const *claim, size_t count) {
   return false;
 }
 
+/* "industrial parks that Chinese firms have set up in Laos": zones of which a cooperation tells. */
+static bool shared_too(const Claim *one, Claim *const *claim, size_t count, bool chinese) {
+  bool zone = strcmp(one->rule, "zones") == 0 && chinese;
+  for (size_t i = 0; zone && i < count; i++)
+    if (strcmp(claim[i]->table, "capacity_cooperation") == 0) return true;
+  return false;
+}
+
 /* A cooperation told without a figure, where the same act has one, up to a comma: "signed contracts for 12 projects";
  * or without a partner, where any has: "signed agreements with more than 40 countries". */
 static bool is_counted(const ClaimDocument *document, const Claim *one, Claim *const *claim, size_t count) {
@@ -247,7 +255,9 @@ static bool is_weaker(const ClaimDocument *document, const Claim *one, Claim *co
   bool figures = strcmp(one->table, "capacity_cooperation") == 0 || strcmp(one->table, "policy_targets") == 0 ||
                  strcmp(one->table, "projects") == 0;
   if (strcmp(one->table, "firm_exits") == 0 && !claim_get(one, NAME_value)) return counted_too(one, claim, count);
-  if (stopped_too(one, claim, count)) return true;
+  if (stopped_too(one, claim, count) ||
+      shared_too(one, claim, count, (unsigned char)document->text[one->match_from] >= 0xE3))
+    return true;
   static const char *const own[] = {"five_year_plan", "net_zero_target", "carbon_neutrality_target",
                                     "emissions_peak_target", NULL};
   const char *metric = field_text(one, NAME_metric);

@@ -34,7 +34,7 @@ static bool is_china(const char *code) { return code && (strcmp(code, "CHN") == 
 
 /* Of two sides China is the one at home; others must name a trade. */
 bool cooperation_of_any(ClaimDocument *document, Claim *claim) {
-  if (strcmp(claim->rule, "signed by any two") != 0) return true;
+  if (strcmp(claim->rule, "signed by any two") != 0 && strcmp(claim->rule, "firms of any two") != 0) return true;
   const char *place = text_of(claim_get(claim, NAME_place));
   const Value *partner = claim_get(claim, NAME_partner);
   if (!place || !partner || partner->kind != VALUE_LIST || !partner->count) return false;

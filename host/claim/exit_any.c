@@ -69,6 +69,6 @@ static bool counts_all(const Context *c, const Reading *r) {
 
 bool exit_any(const Context *c, const Reading *r) {
   if (r->rule->kind != RULE_EXIT || !r->trigger) return false;
-  return goods_leave(c, r->trigger) || only_weighed(c, r->trigger) || waits_for_prices(c, r->trigger) ||
+  return goods_leave(c, r->trigger) || (!r->value && only_weighed(c, r->trigger)) || waits_for_prices(c, r->trigger) ||
          counts_all(c, r);
 }

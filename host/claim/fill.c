@@ -454,6 +454,8 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
       Found earlier = in_previous(s, kind);
       if (earlier.value.kind != VALUE_NONE) return earlier;
     }
+    if (kind == SLOT_SECTOR && of_works(s) && f.value.kind == VALUE_TEXT)
+      f.value = value_text(works_kind(s->context, s->reading->head, f.value.text));
     if (f.value.kind != VALUE_NONE) return f;
   }
   return s->near ? nothing : before_that(s, kind);

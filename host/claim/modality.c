@@ -88,7 +88,8 @@ static bool is_purpose(const Context *c, const Mention *at) {
 static bool is_background(const Context *c, const Mention *at) {
   Window before = window_before(c, at->from, 60), after = window_after(c, at->to, 3),
          rated = window_after(c, at->to, 10);
-  if (window_has(&after, "^的")) return true; /* "印发的方案": what an act is known by */
+  if (window_has(&after, "^的")) /* "印发的方案": what an act is known by; "设立的园区" stands */
+    return at->list != NAME_establish_cue;
   return (window_has(&before, "%f[%a]since%s+[%a’'%s]-$") && !window_has(&before, "%d")) ||
          (window_has(&before, "%f[%a]decision%s+to%s+$") &&
           !(window_has(&before, "[’']s%s+decision%s+to%s+$") && window_has(&rated, "^%s+an?%s+%d")));

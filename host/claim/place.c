@@ -118,13 +118,15 @@ static bool told_by_its_own(const Context *c, const Mention *m) {
 
 /* "Tokyo has lent ...", "China is also financing ...": who pays is not where it is owed or built. */
 bool place_pays(const Context *c, const Mention *m) {
-  static const char *const verbs[] = {
-      "offered",   "offers",   "offering", "lent",    "lends",  "lending", "loaned",   "financed", "finances",
-      "financing", "provided", "provides", "funded",  "funds",  "funding", "extended", "granted",  "bankrolled",
-      "committed", "pledged",  "donated",  "stepped", "gave",   "provide", "lend",     "finance",  "fund",
-      "extend",    "grant",    "offer",    "pledge",  "commit", NULL};
+  static const char *const verbs[] = {"offered",   "offers",   "offering", "lent",      "lends",    "lending",
+                                      "loaned",    "financed", "finances", "financing", "provided", "provides",
+                                      "funded",    "funds",    "funding",  "extended",  "granted",  "bankrolled",
+                                      "committed", "pledged",  "donated",  "stepped",   "gave",     NULL};
+  static const char *const bases[] = {"provide", "lend", "finance", "fund", "extend", "grant", "offer", NULL};
+  static const char *const modals[] = {"would", "will", "could", "may", "to", "can", NULL};
   enum { WORDS = 4 };
   uint32_t at = m->to;
+  bool modal = false; /* "a grant" is a noun */
   for (int words = 0; words < WORDS && at < c->to && c->text[at] == ' '; words++) {
     char word[16];
     uint32_t from = ++at;
@@ -132,7 +134,8 @@ bool place_pays(const Context *c, const Mention *m) {
     if (at == from || at - from >= sizeof word) return false;
     memcpy(word, c->text + from, at - from);
     word[at - from] = '\0';
-    if (word_listed(word, verbs)) return true;
+    if (word_listed(word, verbs) || (modal && word_listed(word, bases))) return true;
+    modal = word_listed(word, modals);
   }
   return false;
 }

@@ -148,9 +148,23 @@ static bool goes_on(const Context *c, const Reading *r) {
   return r && r->trigger && r->trigger->list == NAME_sign_cue;
 }
 
+/* "Hyundai signed a memorandum with Boeing": two sides of its own, neither of them Chinese. */
+static bool has_two_others(const Context *c) {
+  const char *one = NULL;
+  bool two = false;
+  EACH_MENTION (org, c, NAME_ORG) {
+    const char *place = !org->inside && org->org && org->org->kind == ORG_COMPANY ? org->org->place : NULL;
+    if (!place) continue;
+    if (is_chinese(place)) return false;
+    two |= one && strcmp(one, place) != 0;
+    one = place;
+  }
+  return two;
+}
+
 /* The sentence before that tells of both sides, for one that goes on with them; NULL: none. */
 static Context *told_before(Context *c, const Reading *r) {
-  if (!goes_on(c, r)) return NULL;
+  if (!goes_on(c, r) || has_two_others(c)) return NULL;
   for (uint32_t back = 1; back <= BACK_MOST && back <= c->number; back++) {
     Context *other = document_sentence(c->document, c->number - back);
     Found others;

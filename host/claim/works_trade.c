@@ -167,6 +167,17 @@ static Found by_firm_before(const Context *c, const Reading *r, const Mention *s
   return nothing;
 }
 
+/* "its vehicle plant" of a maker of electric cars, or in a text about these: the kind that is meant. */
+const char *works_kind(const Context *c, const Mention *site, const char *code) {
+  static const char *const kinds[][2] = {{"autos", "ev"}, {"batteries", "ev_batteries"}};
+  const char *about = document_dominant(c->document, NAME_SECTOR);
+  const Mention *firm = site ? firm_of(c, site->from) : NULL;
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (code_is(code, kinds[i][0]) && (code_is(about, kinds[i][1]) || (firm && code_is(firm->org->trade, kinds[i][1]))))
+      return kinds[i][1];
+  return code;
+}
+
 Found works_sector(Context *c, const Reading *r) {
   const Mention *site = works_site(c, r);
   if (in_watts(r->value)) {
@@ -177,7 +188,7 @@ Found works_sector(Context *c, const Reading *r) {
   const Mention *goods = powers ? NULL : goods_behind(c, r),
                 *product = goods || powers ? goods : product_before(c, site);
   bool own = goods || !r->value || !site || r->value->from < site->from + 60;
-  if (product && own) return (Found){value_text(product->code), product, "clause"};
+  if (product && own) return (Found){value_text(works_kind(c, site, product->code)), product, "clause"};
   if (works_carries(c, site)) return (Found){value_text("transport_infrastructure"), site, "clause"};
   if (powers) return power(drive_of(c, site->from, site->to), site);
   if (site && words_match(c, site->from, site->to, "^[Dd]ata%s+cent[re]+s?$"))
