@@ -130,6 +130,7 @@ local rules = {
     "value:(PERCENT | NUMBER) (\"of\" | \"of the\") place:PLACE ..3 head:import_cue",
     "value:(PERCENT | NUMBER) (\"of\" | \"of all\" | \"of the\") ..4 head:import_cue",
     "import_cue ..6 share_cue ..5 value:(PERCENT | NUMBER)",
+    [[ head:import_cue ..1 value:(PERCENT | NUMBER) ("of its" | "of their" | "of the" | "of all the" | "of all its") ]],
     "trigger:import_cue ..2 value:(PERCENT | NUMBER) \"of\" ..7 (need_noun_cue | demand_cue | consumption_cue)",
     "head:import_cue ..1 QUANTITY ...2 share_cue ..2 value:PERCENT",
     "share_cue ..3 value:PERCENT ..6 head:import_cue",

@@ -294,6 +294,8 @@ static inline const Mention *context_of(const Context *context, uint16_t name, c
 const Mention *context_last_between(const Context *context, uint16_t name, uint32_t from, uint32_t to);
 /* Whether a mention is the label of an entry; `to`: where the label ends. */
 bool context_is_label(const Context *context, const Mention *mention, uint32_t *to);
+/* Whether a place stands behind the name of a town in it: "in Jinja, Uganda". The comma parts no clauses there. */
+bool context_names_town(const Context *context, const Mention *place);
 double context_distance(const Mention *a, const Mention *b);
 /* The longest run of neighbours in a coordination. */
 void context_coordination(const Context *context, const MentionList *mentions, MentionList *best);

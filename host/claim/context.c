@@ -404,3 +404,10 @@ double context_distance(const Mention *a, const Mention *b) {
   uint32_t words = a->token > b->last ? a->token - b->last : b->token > a->last ? b->token - a->last : 0;
   return (double)words + 8 * fabs((double)a->clause - (double)b->clause);
 }
+
+bool context_names_town(const Context *c, const Mention *m) {
+  enum { REACH = 32 };
+  return m->type == NAME_PLACE && (unsigned char)c->text[m->from] < 0x80 &&
+         words_match(c, m->from > c->from + REACH ? m->from - REACH : c->from, m->from,
+                     "%f[%a][ia][nt]%s+%u[%a%s]*,%s$");
+}

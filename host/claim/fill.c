@@ -167,13 +167,18 @@ static double first_come(const Mention *m, double cost) {
 
 enum { ANY_CLAUSE = -1 };
 
+static bool in_clause(const Context *c, SlotKind kind, const Mention *m, int clause) {
+  if (clause == ANY_CLAUSE || m->clause == clause) return true;
+  return kind == SLOT_PLACE && m->clause == clause + 1 && context_names_town(c, m);
+}
+
 /* The best mention of a kind in one sentence, or in one clause of it. */
 static const Mention *best_in(const Context *c, const Search *s, SlotKind kind, int clause) {
   const Mention *best = NULL;
   double best_cost = 0, cost;
   for (const uint16_t *name = names_of(kind); *name; name++)
     EACH_MENTION (m, c, *name) {
-      if ((clause != ANY_CLAUSE && m->clause != clause) || (!s->away && in_use(s->reading, m))) continue;
+      if (!in_clause(c, kind, m, clause) || (!s->away && in_use(s->reading, m))) continue;
       if (!has_value(kind, m) || !slot_cost(c, s, kind, m, &cost)) continue;
       if (s->away) cost = first_come(m, cost);
       if (!best || cost < best_cost) best = m, best_cost = cost;
@@ -510,6 +515,14 @@ static bool names_the_world(const Search *s) {
          words_any(s->context, head->from, head->to, world, sizeof world / sizeof *world);
 }
 
+/* "plants across the country", "nationwide": no province that was told of before. */
+static bool names_country(const Search *s) {
+  static const char *const words[] = {"%f[%a][Aa]cross%s+the%s+country", "%f[%a][Nn]ationwide%f[%A]",
+                                      "%f[%a][Tt]he%s+country[’']"};
+  return !chinese_sentence(s->context) &&
+         words_any(s->context, s->context->from, s->context->to, words, sizeof words / sizeof *words);
+}
+
 Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   SlotKind kind = slot_kind(field);
   Found f = nothing;
@@ -542,5 +555,8 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   if (f.value.kind == VALUE_NONE && kind == SLOT_PERIOD && !s->date && s->reading->value) f = date_behind(s);
   if (f.value.kind == VALUE_NONE) f = paired(s, kind);
   if (f.value.kind == VALUE_NONE) f = along_path(s, kind, path);
+  if (kind == SLOT_PLACE && names_country(s) && f.mention && f.value.kind == VALUE_TEXT && f.step &&
+      strcmp(f.step, "clause") != 0 && strncmp(f.value.text, "CN-", 3) == 0)
+    f.value = value_text("CHN");
   return kind == SLOT_PERIOD && !s->date ? year_before(s, f) : f;
 }

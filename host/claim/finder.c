@@ -368,8 +368,11 @@ static bool names_goods(const Context *c, const Mention *m) {
 
 /* The place that the words around a price name: "in Rotterdam" before "Chinese steel prices". */
 static const Mention *market_named(const Context *c, const Reading *r, const Mention *head, bool there) {
-  static const char *const at[] = {"in", "at", "在", NULL};
+  static const char *const at[] = {"in", "at", "fob", "cif", "cfr", "在", NULL};
   EACH_MENTION (m, c, NAME_PLACE) {
+    bool town = there && m->from >= head->to && m->clause <= head->clause + 1 &&
+                context_names_town(c, m); /* "in Jinja, Uganda" */
+    if (town) return m;
     if (m->inside || m->clause != head->clause || names_goods(c, m)) continue;
     if (chinese_at(c, m->from) && chinese_aside(c, r, m)) continue;
     SmallWord word = place_word_before(c, m);
@@ -399,7 +402,8 @@ static Found find_market(Context *c, const Reading *r, const Claim *claim) {
   bool goes_on =
       last->known && last->sentence + 1 >= c->number && last->block == c->block && last->place.kind == VALUE_TEXT &&
       (code_is(last->table, "trade_flows_prices") || words_match(c, c->from, head->from, "^[%s]*The average%s") ||
-       words_match(c, c->from, head->from, "%f[%a][Tt]heir%s[%a%s]*$"));
+       words_match(c, c->from, head->from, "%f[%a][Tt]heir%s[%a%s]*$") ||
+       words_match(c, c->from, head->from, "^[%s]*Its%s[%a%s]*$"));
   if (goes_on) return (Found){last->place, NULL, "previous"};
   const char *home = r->value ? place_of_currency(r->value) : NULL; /* "37.9 yuan per kilogram" */
   if (!home && r->rule->percent) home = document_currency_place(c->document);

@@ -387,6 +387,20 @@ static bool trades(const Context *c, const Mention *head, const Mention *m) {
   return m->from >= head->to && word_listed(place_word_before(c, m).text, sources);
 }
 
+/* "Italy took 14 percent of the country's exports": who buys is not whose they are. */
+static bool buys(const Context *c, const Reading *r, const Mention *m) {
+  static const char *const takes[] = {"^%s+t[oa][ok][ke]s?%s",    "^%s+bought%s",           "^%s+buys%s",
+                                      "^%s+absorb[es][ds]?%s",    "^%s+received%s",         "^%s+receives%s",
+                                      "^%s+purchased%s",          "^%s+accounte?d?s?%s+",   "^%s+remained%s",
+                                      "^%s+was%s[%a%s]*market%s", "^%s+is%s[%a%s]*market%s"};
+  const Mention *head = r->head, *value = r->value;
+  if (!head || head->list != NAME_export_cue || !value || value->type == NAME_MONEY || m->to > value->from ||
+      head->from < value->to || !words_match(c, value->to, head->from, "^%s+of%s"))
+    return false;
+  Window after = window_after(c, m->to, 60);
+  return window_any(&after, takes, sizeof takes / sizeof *takes);
+}
+
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
  * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
@@ -465,6 +479,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   }
   const Mention *head = s->reading->head;
   bool flow = head && (head->list == NAME_export_cue || head->list == NAME_import_cue) && !chinese_sentence(context);
+  if (flow && buys(context, s->reading, m)) return false;
   if (flow && place_elsewhere(context, m->code) && !trades(context, head, m)) return false; /* a market of theirs */
   const Mention *value = s->reading->value ? s->reading->value : s->reading->anchor;
   if (m->from >= value->to && word_listed(word.text, opens_clause)) return false; /* it acts in a clause of its own */

@@ -343,7 +343,7 @@ function rule.figure(cue, type, reach)
   local patterns = { ("head:%s ..%d value:%s"):format(cue, reach, type),
     ("value:%s ..%d head:%s"):format(type, reach // 2 + 1, cue), ("head:%s ...%d value:%s"):format(cue, reach + 8, type),
     ("head:%s ...28 reach_cue ..2 value:%s"):format(cue, type),
-    ("head:%s ...30 (rise_cue | fall_cue) ..6 \"to\" ..2 value:%s"):format(cue, type) }
+    ("head:%s ...30 (rise_cue | fall_cue) ...16 \"to\" ..2 value:%s"):format(cue, type) }
   if type == "MONEY" then -- "105 billion yuan (about 15 billion dollars) in loans"
     patterns[#patterns + 1] = ("value:MONEY ..2 MONEY ..%d head:%s"):format(reach // 2 + 1, cue)
   end
