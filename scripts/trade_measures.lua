@@ -114,6 +114,9 @@ local rules = {
     { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
   -- "to avoid American tariffs on Chinese goods"
   act("avoided", "in force", { [[ trigger:avoid_cue ..3 measure:MEASURE ..2 "on" ]] }, { weight = -1, need = { "imposer", "target" } }),
+  -- "slapped a 25% rate on all goods from Chile"
+  act("rate laid", "imposed", { [[ trigger:(put_cue | impose_cue) ..2 PERCENT ..1 head:rate_noun_cue ..1 "on" ..6 goods_cue ]] },
+    { measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "value" } }),
   -- "对美国128项产品征税"
   act("taxed", "imposed", { [[ ("对" | "對") target:PLACE ..10 trigger:tax_goods_cue ]] },
     { measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
@@ -123,7 +126,12 @@ local rules = {
   act("announced", "announced", { [[ measure:MEASURE ...14 trigger:announced_by_cue ]], on_measure "announce_cue" }),
   -- "Trump's 25% tariff on steel", "the EU's 12% duties": told as known.
   act("held", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..4 measure:MEASURE ]],
+    [[ PERCENT imposer:PLACE ..1 measure:MEASURE ]],
     [[ imposer:(PLACE | ORG) ..4 measure:MEASURE ("of" | "at") ..2 PERCENT ]] }, { weight = -3 }),
+  act("held without a rate, goods", "in force", {
+    [[ imposer:(PLACE | ORG) ..2 measure:MEASURE="export control" ("on" | "over" | "against") ..5 sector:+SECTOR ]],
+    [[ imposer:(PLACE | ORG) ..2 measure:MEASURE="import ban" ("on" | "over" | "against") ..5 sector:+SECTOR ]] },
+    { weight = -5, need = { "imposer", "sector" } }),
   act("held without a rate", "in force", { [[ imposer:(PLACE | ORG) ..4 measure:MEASURE ("on" | "against") ..5 PLACE ]] },
     { weight = -4, need = { "imposer", "target" },
       fill = { imposer = fill.imposer, target = fill.target, sector = fill.sector, date = "document" } }),
@@ -146,9 +154,11 @@ local rules = {
   act("terminated", "terminated", { [[ trigger:terminate_cue ..16 impose_cue ..2 measure:MEASURE ]], on_measure "terminate_cue" },
     { weight = 1 }),
   -- "the measures were extended", "the rate will rise to 35%": of what was told just before
-  act("told before, extended", "extended", { [[ head:named_before_cue ..4 trigger:extend_cue ]], [[ trigger:extend_cue ..1 head:named_before_cue ]],
+  act("told before, extended", "extended", { [[ head:named_before_cue ..4 trigger:extend_cue ]],
+    [[ trigger:extend_cue ..1 head:named_before_cue ]],
     [[ trigger:extend_cue head:"them" ]] }, { need = { "imposer", "measure_type" }, fill = kindred }),
-  act("told before, ended", "terminated", { [[ head:named_before_cue ..4 trigger:terminate_cue ]], [[ trigger:terminate_cue ..1 head:named_before_cue ]],
+  act("told before, ended", "terminated", { [[ head:named_before_cue ..4 trigger:terminate_cue ]],
+    [[ trigger:terminate_cue ..1 head:named_before_cue ]],
     [[ trigger:terminate_cue head:"those" "on" ..1 target:+PLACE ]] }, { need = { "imposer", "measure_type" }, fill = kindred }),
   act("rate told before, moved", "imposed", moved [[ head:("the rate" | "the rates" | "this rate") ]],
     { weight = -1, when = { without = "MEASURE" }, need = { "imposer", "measure_type", "value" }, fill = kindred }),
@@ -218,6 +228,8 @@ local rules = {
   act("retaliation, duties", "imposed", retaliation "head:duty_cue", { need = { "imposer", "measure_type" }, fill = kindred }),
   act("sanctions borne", "in force", { [[ trigger:face_cue ..5 measure:MEASURE="sanctions" ]] },
     { need = { "imposer", "target" }, fill = bearing }),
+  act("relieved", "terminated", { [[ trigger:had_own_cue ..2 measure:MEASURE ..1 terminate_cue ]] },
+    { weight = 5, need = { "imposer", "target" }, fill = bearing }),
   act("borne", "in force", borne("measure:MEASURE"), { weight = 5, need = { "imposer", "target" }, fill = bearing }),
   act("duties borne", "in force", borne "head:(duty_cue | tax_cue)", { weight = 3, when = { without = "MEASURE" },
     need = { "imposer", "target", "measure_type" }, fill = bearing }),
@@ -232,7 +244,7 @@ local rules = {
       | "set") ..2 value:PERCENT ..2 ("for" | "on" | "against") ]],
     [[ duty_rate_cue ..1 duty_rate_cue ..4 ("range" | "ranges" | "ranging" | "vary") ..2 value:PERCENT ]] }, spread),
   act("subject", "in force", {
-    [[ (sector:+SECTOR | "product" | "products" | "goods" | "imports" | "shipments") ..14 ("is" | "are" | "was" | "were" | "be"
+    [[ (sector:+SECTOR | "product" | "products" | "goods" | "imports" | "shipments" | "countries" | "nations") ..14 ("is" | "are" | "was" | "were" | "be"
       | "been" | "remain" | "remains" | "become" | "made") ..2 trigger:subject_cue ..4 measure:MEASURE ]] }),
   act("put under", "imposed", {
     [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],

@@ -23,6 +23,11 @@ static const Party *bearer(Context *c, const Mention *verb) {
       return NULL;
   }
   const Party *party = role_parties(c, &count);
+  static const char *const along[] = {"%f[%a]while%s+$", "%f[%a]but%s+$", "%f[%a]by%s+$", ",%s+$"};
+  Window lead = window_before(c, verb->from, 10);
+  bool gerund = words_match(c, verb->from, verb->to, "ing$") && window_any(&lead, along, 4);
+  for (size_t i = 0; gerund && i < count && party[i].mention->token <= 2; i++) /* "Peru agreed ..., while paying" */
+    if (!party[i].org && is_country(&party[i])) return &party[i];
   for (size_t i = count; i > 0; i--) {
     const Party *p = &party[i - 1];
     if (p->mention->to > verb->from || p->org || !is_country(p)) continue;
@@ -81,6 +86,12 @@ Found bearer_imposer(Context *c, const Reading *r) {
       if (pass == 1 ? lays(c, p, verb, measure) : !behind && (p->org || p->mention->token <= 1))
         return one(c, p, "clause");
     }
+  const Party *sole = NULL; /* "Peru buys American planes while paying a 10% duty": the one other side */
+  size_t others = 0;
+  for (size_t i = 0; mine->mention->from < verb->from && words_match(c, verb->from, verb->to, "ing$") && i < count; i++)
+    if (is_country(&party[i]) && !codes_have(&bearing, party[i].code) && !(sole && code_is(sole->code, party[i].code)))
+      sole = &party[i], others++;
+  if (others == 1) return one(c, sole, "sentence");
   bool near = last->known && c->number - last->sentence <= ACT_NEAR && last->imposers.kind == VALUE_LIST;
   if (near && last->imposers.count && strlen(last->imposers.list[0]) <= 3 &&
       !codes_have(&bearing, last->imposers.list[0]))

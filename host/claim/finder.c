@@ -190,6 +190,8 @@ static Found find_target(Context *c, const Reading *r, const Claim *claim) {
   if (measure_held(r)) {
     Found own = measure_owned_target(c, r);
     if (own.value.kind != VALUE_NONE) return own;
+    if (f.mention && r->measure && f.mention->from >= r->measure->to && !measure_owned_goods(c, r, f.mention))
+      f = nothing; /* "Chile's controls on lithium have hurt Peru's firms" */
   }
   bool before_measure = !r->trigger && f.mention && r->measure && f.mention->from < r->measure->from;
   if (before_measure)

@@ -340,6 +340,8 @@ void measure_settle(Context *c, const Reading *r, Claim *claim) {
   else if (!on_all && last->known && last->target.kind != VALUE_NONE && goes_on(claim) &&
            !(other_goods(claim, last) && words_match(c, c->from, c->to, "%f[%a]imports%s+of%s")))
     claim_set(document, claim, NAME_target, last->target);
-  else if (word_listed(type, general))
+  else if (word_listed(type, general) ||
+           (code_is(type, "investigation") && r->trigger && c &&
+            words_match(c, r->trigger->to, c->to, "^[^;]-%f[%a]into%s+[%a%s-]-imports?%f[%A]")))
     claim_set(document, claim, NAME_target, value_list(document, &codes));
 }

@@ -22,7 +22,8 @@ static const Mention *support_amount(const Context *c, const Mention *measure) {
 static const Mention *quota_amount(const Context *c, const Mention *measure) {
   static const char *const leads[] = {
       "^%s*$", "^[%a%s%d’'-]-%f[%a]o?[fta][fto]?%s+[%a%s]*$", /* "for 2012 of", "at", "to almost" */
-      "^[%a%s%d’'-]-%f[%a]wa?[sre]+e?%s+[%a%s]*$", "^[%a%s%d’'-]-%f[%a]totall?[eig][dn]g?%s+[%a%s]*$"};
+      "^[%a%s%d’'-]-%f[%a]wa?[sre]+e?%s+[%a%s]*$", "^[%a%s%d’',-]-%f[%a]totall?[eig][dn]g?%s+[%a%s]*$",
+      "^[%a%s%d’',-]-%f[%a]amounting%s+to%s+[%a%s]*$"};
   EACH_MENTION (m, c, NAME_QUANTITY) {
     if (m->inside || !m->quantity || !m->unit) continue;
     if (m->to <= measure->from && words_match(c, m->to, measure->from, "^[%s-]*%l*%s*%l*%s*$")) return m;
@@ -44,8 +45,15 @@ static bool laid_on(const Context *c, const Mention *money) {
 /* The worth of the goods that a duty falls on: "tariffs on about $4bn of goods", "$2bn worth of retaliatory duties",
  * "hit $200 billion of imports with tariffs". */
 static const Mention *goods_worth(const Context *c, const Mention *measure) {
-  static const char *const on[] = {"^%s+on%s+[%a%s]*$", "^%s+against%s+[%a%s]*$", "^%s+targeting%s+[%a%s]*$",
-                                   "^%s+covering%s+[%a%s]*$", "^%s+hitting%s+[%a%s]*$"};
+  static const char *const on[] = {"^%s+on%s+[%a%s]*$",
+                                   "^%s+against%s+[%a%s]*$",
+                                   "^%s+targeting%s+[%a%s]*$",
+                                   "^%s+covering%s+[%a%s]*$",
+                                   "^%s+hitting%s+[%a%s]*$",
+                                   "^%s+[%a%s]-%f[%a]imposed%s+on%s+[%a%s]*$",
+                                   "^%s+[%a%s]-%f[%a]levied%s+on%s+[%a%s]*$",
+                                   "^%s+[%a%s]-%f[%a]placed%s+on%s+[%a%s]*$",
+                                   "^%s+[%a%s]-%f[%a]put%s+on%s+[%a%s]*$"};
   static const char *const worth[] = {"^%s+worth%s+of%s+[%a%s-]*$", "^%s+[io][nf]%s+[%a%s-]*$"};
   static const char *const goods[] = {"^[%a%s.’'-]-%f[%a]goods%f[%A]",
                                       "^[%a%s.’'-]-%f[%a]imports%f[%A]",

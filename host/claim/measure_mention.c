@@ -90,11 +90,59 @@ static bool of_few_firms(const Context *c, const Reading *r) {
 
 /* "long before the levy was imposed", "since the duties took effect": when something else was. */
 static bool dates_something(const Context *c, const Mention *measure, const Mention *trigger) {
-  static const char *const leads[] = {"%f[%a]before%s+the%s+[%a%s]*$", "%f[%a]until%s+the%s+[%a%s]*$",
-                                      "%f[%a]once%s+the%s+[%a%s]*$", "%f[%a]since%s+the%s+[%a%s]*$"};
+#define DEFINITE(word) "%f[%a]" word "%s+the%s+[%a%s]*%d?%d?%d?%d?%s*$", "%f[%a]" word "%s+the[sr][ei][er]?%s+[%a%s]*$"
+  static const char *const leads[] = {DEFINITE("[Bb]efore"), DEFINITE("until"),         DEFINITE("[Oo]nce"),
+                                      DEFINITE("[Ss]ince"),  DEFINITE("[Aa]s"),         DEFINITE("[Ww]hen"),
+                                      DEFINITE("[Aa]fter"),  DEFINITE("[Ww]hile"),      DEFINITE("though"),
+                                      DEFINITE("time"),      DEFINITE("[Nn]ow%s+that"), DEFINITE("whether")};
+#undef DEFINITE
   if (!measure || trigger->from < measure->to) return false;
-  Window before = window_before(c, measure->from, 24);
+  Window before = window_before(c, measure->from, 28);
   return window_any(&before, leads, sizeof leads / sizeof *leads);
+}
+
+/* "opened 34 anti-dumping investigations last year", "已启动90项反倾销调查": how many cases, not which. */
+static bool counts_cases(const Context *c, const Reading *r) {
+  static const char *const counts[] = {"%f[%w]%d+%s+[%a%s-]*$",
+                                       "%f[%a]dozens%s+of%s+[%a%s-]*$",
+                                       "%f[%a]several%s+[%a%s-]*$",
+                                       "%f[%a]many%s+[%a%s-]*$",
+                                       "%f[%a]hundreds%s+of%s+[%a%s-]*$",
+                                       "%d+项[^，]*$",
+                                       "%d+起[^，]*$",
+                                       "%d+宗[^，]*$",
+                                       "%d+次[^，]*$",
+                                       "数十[项起宗次][^，]*$"};
+  static const char *const onto[] = {
+      "%f[%a]into%f[%A]", "%f[%a]against%f[%A]", "%f[%a]from%f[%A]", "%f[%a]on%f[%A]", "对", "對"};
+  const Mention *measure = r->measure ? r->measure : r->head;
+  if (!measure || strncmp(r->rule->name, "in", 2) != 0 || r->trigger->list != NAME_launch_cue) return false;
+  Window before = window_before(c, measure->from, 30);
+  return window_any(&before, counts, sizeof counts / sizeof *counts) &&
+         !words_any(c, c->from, c->to, onto, sizeof onto / sizeof *onto);
+}
+
+/* "a law that lets the president impose duties", "the power to ban exports": what may be done. */
+static bool is_power(const Context *c, const Mention *trigger) {
+  static const char *const leads[] = {"%f[%a]lets?%s+[%a%s.’']-$",
+                                      "%f[%a]allow%a*%s+[%a%s.’']-to%s+$",
+                                      "%f[%a]powers?%s+to%s+$",
+                                      "%f[%a]authority%s+to%s+$",
+                                      "%f[%a]permits?%s+[%a%s.’']-to%s+$",
+                                      "%f[%a]enabl%a+%s+[%a%s.’']-to%s+$",
+                                      "%f[%a]empower%a*%s+[%a%s.’']-to%s+$",
+                                      "%f[%a]authori[sz]%a+%s+[%a%s.’']-to%s+$",
+                                      "%f[%a]right%s+to%s+$",
+                                      "%f[%a]able%s+to%s+$",
+                                      "%f[%a]used%s+to%s+$"};
+  Window before = window_before(c, trigger->from, 50);
+  return window_any(&before, leads, sizeof leads / sizeof *leads);
+}
+
+/* "raised duties to 100%, Brussels opened an inquiry": the verb of another. */
+static bool of_another(const Context *c, const Mention *measure, const Mention *trigger) {
+  return measure && trigger->from >= measure->to && trigger->list == NAME_launch_cue &&
+         words_match(c, measure->to, trigger->from, ",%s+t?h?e?%s*%u[%a.]+%s+$");
 }
 
 /* "continues to face the duties": who bears them; "the rate dropped by half": no one ended it. */
@@ -107,10 +155,21 @@ static bool bears_or_falls(const Context *c, const Mention *measure, const Menti
          words_any(c, trigger->to, c->to, falls, 4);
 }
 
+/* "Chile had its tariffs removed": told of the side that bore them. */
+static bool relieves(const Context *c, const Mention *measure, const Mention *trigger) {
+  Window before = window_before(c, measure->from, 24);
+  return trigger->from >= measure->to && words_match(c, measure->to, trigger->from, "^%s+%l*%s*$") &&
+         (window_has(&before, "%f[%a]had%s+their%s+[%a%s]*$") || window_has(&before, "%f[%a]had%s+its%s+[%a%s]*$"));
+}
+
 bool measure_only_mentioned(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
-  if (!r->trigger || chinese_at(c, r->trigger->from)) return false;
-  return weighs_else(c, r->trigger) || keeps_doing(c, r->trigger) || finds_else(c, r) || of_whoever(c, r->trigger) ||
+  if (!r->trigger) return false;
+  if (counts_cases(c, r)) return true;
+  if (chinese_at(c, r->trigger->from)) return false;
+  if (measure && r->trigger->list == NAME_terminate_cue && relieves(c, measure, r->trigger)) return true;
+  return is_power(c, r->trigger) || of_another(c, measure, r->trigger) || weighs_else(c, r->trigger) ||
+         keeps_doing(c, r->trigger) || finds_else(c, r) || of_whoever(c, r->trigger) ||
          ends_plan(c, measure, r->trigger) || bears_or_falls(c, measure, r->trigger) ||
          dates_something(c, measure, r->trigger) || bars_firms(c, r) || of_few_firms(c, r) ||
          (measure && does_to_somebody(c, measure, r->trigger));

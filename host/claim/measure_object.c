@@ -50,6 +50,7 @@ static bool is_complement(const Context *c, const Mention *measure) {
                                       "%f[%a]effective%s+$",
                                       "%f[%a]average%s+[%a-]*%s*$",
                                       "%f[%a]prior%s+to%s+[%a%s]-$",
+                                      "%f[%a]ahead%s+of%s+[%a%s]-$",
                                       "reports?%s+on%s+[%a%s]-$",
                                       "agreements?%s+on%s+[%a%s]-$",
                                       "stud%a+%s+of%s+[%a%s]-$"};
@@ -91,7 +92,14 @@ static bool is_reason(const Context *c, uint32_t from, uint32_t to) {
                                       "%f[%a]until%f[%A]",
                                       "%f[%a]unless%f[%A]",
                                       "%f[%a]if%f[%A]",
-                                      "%f[%a]as%s+a%s+result%f[%A]"};
+                                      "%f[%a]as%s+a%s+result%f[%A]",
+                                      "%f[%a]as%s+the%s",
+                                      "%f[%a]when%s+the%s",
+                                      "%f[%a]impacts?%f[%A]",
+                                      "%f[%a]counter%f[%A]",
+                                      "%f[%a]offset%f[%A]",
+                                      "%f[%a]cushion%f[%A]",
+                                      "%f[%a]cope%f[%A]"};
   return to > from && words_any(c, from, to, links, sizeof links / sizeof *links);
 }
 

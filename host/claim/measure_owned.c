@@ -125,6 +125,18 @@ bool measure_held(const Reading *r) {
   return strncmp(r->rule->name, "held", 4) == 0 && reading_capture(r, NAME_imposer);
 }
 
+/* "American duties", "U.S. duties", no "Japan duties", which others lay. */
+static bool is_adjective(const Context *c, const Mention *owner) {
+  static const char *const ends[] = {"U%.?S%.?$", "EU$", "UK$", "[ie]an$", "ican$", "ese$", "ish$", "ch$", "[qlk]i$"};
+  return words_any(c, owner->from, owner->to, ends, sizeof ends / sizeof *ends);
+}
+
+/* "a 25% American duty"; "the 25% U.S. duties" were told before. */
+static bool lays_as_adjective(const Context *c, const Mention *owner, const Mention *rate) {
+  Window before = window_before(c, rate->from, 6);
+  return is_adjective(c, owner) && !window_has(&before, "%f[%a]the%s+$");
+}
+
 bool measure_is_owned(const Context *c, const Reading *r) {
   static const uint16_t verbs[] = {NAME_effect_cue, NAME_schedule_cue};
   const Mention *owner = reading_capture(r, NAME_imposer), *measure = r->measure ? r->measure : r->head;
@@ -138,8 +150,15 @@ bool measure_is_owned(const Context *c, const Reading *r) {
   const Mention *rate = NULL;
   EACH_MENTION (m, c, NAME_PERCENT)
     if (m->from >= owner->to && (!rate || m->to <= measure->from)) rate = m;
-  if (strcmp(r->rule->name, "held without a rate") == 0) /* "Chile's tariffs on Peru and Bolivia" */
-    return end > owner->to && only_qualifies(c, end, measure->from) && !words_match(c, c->from, c->to, "[%?]%s*$");
+  uint32_t lead = owner->from > c->from + 24 ? owner->from - 24 : c->from;
+  const Mention *ends = context_last_between(c, NAME_terminate_cue, lead, owner->from); /* "welcomed the end of" */
+  if (ends && words_match(c, ends->to, owner->from, "^%s*o?f?%s*t?h?e?%s*$")) return false;
+  if (strncmp(r->rule->name, "held without a rate", 19) == 0) /* "Chile's tariffs on Peru and Bolivia" */
+    return (end > owner->to || (end && is_adjective(c, owner))) && only_qualifies(c, end, measure->from) &&
+           !words_match(c, c->from, c->to, "[%?]%s*$");
+  EACH_MENTION (m, c, NAME_PERCENT) /* "an additional 30% Chilean tariff on wine" */
+    if (end && m->to <= owner->from && words_match(c, m->to, owner->from, "^%s+$"))
+      return lays_as_adjective(c, owner, m) && only_qualifies(c, end, measure->from);
   if (end == 0 || !rate) return false;
   uint32_t until = rate->to <= measure->from ? rate->from : measure->from;
   return only_qualifies(c, end, until) && (until == measure->from || stands_at(c, rate->to, measure->from));

@@ -77,10 +77,12 @@ static bool is_purpose(const Context *c, const Mention *at) {
       window_has(&order, "%f[%a]instructed%s+[%a%s.’']-%s+to%s+$") ||
       window_has(&order, "%f[%a]ordered%s+[%a%s.’']-%s+to%s+$"))
     return false;
-  if (window_has(&before, "%f[%a]shall%s")) return false;  /* "shall modify the order to raise": an order */
-  if (opens && first >= 'A' && first <= 'Z') return false; /* "Continental to close five sites": a headline's plan */
+  if (window_has(&before, "%f[%a]shall%s")) return false; /* "shall modify the order to raise": an order */
+  static const char *const nouns[] = {"Talks", "Calls", "Attempts", "Pressure", "Negotiations", "Hopes", "Ways", NULL};
   memcpy(verb, before.bytes + match.capture[0].from, length);
   verb[length] = '\0';
+  if (opens && first >= 'A' && first <= 'Z' && !word_listed(verb, nouns))
+    return false; /* "Continental to close five sites": a headline's plan */
   return !word_listed(verb, settled);
 }
 

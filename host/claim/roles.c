@@ -372,6 +372,9 @@ Found role_imposer(Context *c, const Reading *r) {
                  (verb->list == NAME_effect_cue || verb->list == NAME_schedule_cue); /* "the duties took effect" */
   happens |=
       r->trigger && measure->to <= verb->from && strncmp(r->rule->name, "moved to", 8) == 0; /* "it rose to 9%" */
+  /* "the tariff increases by the United States": a noun */
+  happens |= measure->to <= verb->from && words_match(c, measure->to, verb->from, "^%s+$") &&
+             words_match(c, verb->to, c->to, "^%s+by%s+%D") && !words_match(c, verb->from, verb->to, "ed$");
   passive |= happens;
   bool named =
       !passive && r->measure && words_match(c, verb->from, verb->to, "%l%s+of$"); /* "removal of U.S. duties" */

@@ -231,6 +231,11 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
     claim_set(c->document, claim, NAME_status, value_text(support));
     return;
   }
+  if (r->rule->kind == RULE_ACT && code_is(status, "terminated") && strcmp(modality, "planned") == 0 &&
+      is_meant(c, r)) {
+    claim_set(c->document, claim, NAME_status, value_text("planned")); /* "proposes to scrap its tariffs" */
+    return;
+  }
   const char *stage = r->trigger ? rate_stage(c, r) : NULL;
   if (stage) {
     claim_set(c->document, claim, NAME_status, value_text(stage));

@@ -95,7 +95,11 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
       }
       bool plain = pass == 1 || (aim->act && chinese_at(c, aim->verb->from));
       static const char *const apart[] = {"by", "about", "than", "like", NULL};
-      if (word_listed(place_word_before(c, p->mention).text, apart) || (plain && !role_qualifies(c, p))) continue;
+      static const char *const ahead[] = {"to", "with", NULL}; /* where goods of a duty go */
+      bool duty = aim->act && code_is(aim->measure->code, "tariff");
+      if (word_listed(place_word_before(c, p->mention).text, apart) ||
+          (duty && word_listed(place_word_before(c, p->mention).text, ahead)) || (plain && !role_qualifies(c, p)))
+        continue;
       *found = pass;
       return p;
     }
