@@ -34,26 +34,14 @@ static bool is_qualifier(const Context *c, const Mention *measure) {
 
 /* "exempt from tariffs", "relief from duties", "impact of the tariffs": the measure is what something else is about. */
 static bool is_complement(const Context *c, const Mention *measure) {
-  static const char *const leads[] = {"exempt%a*[%a%s]-%s+from%s+[%a%s]-$",
-                                      "relief%s+from%s+[%a%s]-$",
-                                      "spared%s+from%s+[%a%s]-$",
-                                      "impacts?%s+of%s+[%a%s]-$",
-                                      "effects?%s+of%s+[%a%s]-$",
-                                      "threats?%s+of%s+[%a%s]-$",
-                                      "fears?%s+of%s+[%a%s]-$",
-                                      "instead%s+of%s+[%a%s]-$",
-                                      "alternatives?%s+to%s+[%a%s]-$",
-                                      "costs?%s+of%s+[%a%s]-$",
-                                      "exclude%a*%s+from%s+[%a%s]-$",
-                                      "measures%s+against%s+[%w%s’'.%%]-$",
-                                      "shield%a*%s+[%a%s]-from%s+[%a%s]-$",
-                                      "%f[%a]effective%s+$",
-                                      "%f[%a]average%s+[%a-]*%s*$",
-                                      "%f[%a]prior%s+to%s+[%a%s]-$",
-                                      "%f[%a]ahead%s+of%s+[%a%s]-$",
-                                      "reports?%s+on%s+[%a%s]-$",
-                                      "agreements?%s+on%s+[%a%s]-$",
-                                      "stud%a+%s+of%s+[%a%s]-$"};
+  static const char *const leads[] = {
+      "exempt%a*[%a%s]-%s+from%s+[%a%s]-$", "relief%s+from%s+[%a%s]-$",     "spared%s+from%s+[%a%s]-$",
+      "impacts?%s+of%s+[%a%s.’']-$",        "effects?%s+of%s+[%a%s.’']-$",  "threats?%s+of%s+[%a%s.’']-$",
+      "fears?%s+of%s+[%a%s.’']-$",          "instead%s+of%s+[%a%s]-$",      "alternatives?%s+to%s+[%a%s]-$",
+      "costs?%s+of%s+[%a%s.’']-$",          "exclude%a*%s+from%s+[%a%s]-$", "measures%s+against%s+[%w%s’'.%%]-$",
+      "shield%a*%s+[%a%s]-from%s+[%a%s]-$", "%f[%a]effective%s+$",          "%f[%a]average%s+[%a-]*%s*$",
+      "%f[%a]prior%s+to%s+[%a%s]-$",        "%f[%a]ahead%s+of%s+[%a%s]-$",  "reports?%s+on%s+[%a%s]-$",
+      "agreements?%s+on%s+[%a%s]-$",        "stud%a+%s+of%s+[%a%s]-$"};
   Window before = window_before(c, measure->from, 60);
   return window_any(&before, leads, sizeof leads / sizeof *leads);
 }
