@@ -15,11 +15,10 @@ static Words asking = {"要求",   "敦促",   "呼吁", "建议", "请求", "�
                        "能否",   "促使",   "游说", "放弃", "滥用", "泛化", "遊說", "濫用", "选择是", "選擇是",
                        "办法是", "手段是", "敦請", "呼籲", "請求", "申請", "應該", "應當", "拒絕",   NULL};
 /* What stands behind an act that is only spoken of. */
-static Words topics = {"必要", "已无必要", "问题",     "建议", "申请", "请求", "可能", "威胁",   "条例",
-                       "规定", "诉讼",     "呼声",     "要求", "背景", "理由", "做法", "行为",   "争端",
-                       "影响", "法律",     "手段",     "风险", "工具", "政策", "将会", "将对",   "意味着",
-                       "是否", "难以",     "並無必要", "违反", "违规", "違反", "違規", "不符合", "問題",
-                       "建議", "惯例",     "慣例",     "不等", "等同", "领域", "清单", "清單",   NULL};
+static Words topics = {"必要", "已无必要", "问题", "建议", "申请",   "请求", "可能", "威胁",     "条例", "规定", "诉讼",
+                       "呼声", "要求",     "背景", "理由", "做法",   "行为", "争端", "影响",     "法律", "手段", "风险",
+                       "工具", "政策",     "将会", "将对", "意味着", "是否", "难以", "並無必要", "违反", "违规", "違反",
+                       "違規", "不符合",   "問題", "建議", "惯例",   "慣例", "不等", "等同",     "领域", NULL};
 /* Titles of laws, which measures are named in. */
 static Words laws = {"条例》", "法》", "规定》", "协定》", "办法》", "條例》", "協定》", "目录》", NULL};
 
@@ -102,6 +101,8 @@ bool chinese_act_told(const Context *c, const Reading *r) {
     if (m->type == NAME_MEASURE && m->from >= last->to && m->from - last->to <= 6) last = m;
   }
   if (only_dates(c, verb, last)) return false;
+  static const char *const lists[] = {"^清单", "^清單", "^名单", "^名單"}; /* "加征关税清单" */
+  if (verb->name == NAME_impose_cue && words_any(c, last->to, c->to, lists, 4)) return false;
   uint32_t end = clause_to(c, last);
   return !holds(c, last->to, end < last->to + NEAR ? end : last->to + NEAR, topics, NULL);
 }
