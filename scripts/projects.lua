@@ -9,7 +9,8 @@ local NATION = "clause > sentence > previous > heading > document"
 local T = "projects"
 
 local function counted(name, metric, patterns, weight, set, extra)
-  local r = { name, table = T, set = { metric = metric }, fill = fill, patterns = patterns, weight = weight }
+  local r = { name, table = T, set = { metric = metric }, fill = fill, patterns = patterns, weight = weight,
+    check = metric == "project_value" and { value = { 2e5, 1e16 } } or nil } -- less is the price of some thing
   for field, constant in pairs(set or {}) do r.set[field] = constant end
   for key, value in pairs(extra or {}) do r[key] = value end
   return rule(r)
@@ -135,7 +136,7 @@ local rules = {
       "to" ..2 value:MONEY ]] },
     2, nil, { need = { "sector" }, accept = PLANNED }),
   counted("investments in a trade", "project_value", {
-    [[ value:MONEY "in" ..2 sector:SECTOR ..4 head:("investments" | "investment") ]] }, 0, nil, { need = { "place" }, accept = PLANNED }),
+    [[ value:MONEY "in" ..2 sector:SECTOR ..1 !"and" ..1 head:("investments" | "investment") ]] }, 0, nil, { need = { "place" }, accept = PLANNED }),
   counted("cost told apart", "project_value", { "^ ..3 head:project_cost_cue ..5 value:MONEY",
     [[ ^ "the" ..1 head:plant_cue ..4 "cost" ..3 value:MONEY ]],
 
@@ -170,8 +171,10 @@ local rules = {
   counted("contracts of works", "project_value", { [[ (site_cue | project_cue) ...16 head:project_cost_cue ..4 value:MONEY ]] }, 1, nil,
     { need = { "place" }, when = { sentence = "project_cue" }, accept = PLANNED }),
   counted("works counted", "project_count", {
-    [[ (run_works_cue | establish_cue | build_works_cue | plan_cue | announce_cue | "has" | "have" | "with" | "manages" | "manage") ..4
-      value:COUNT ..3 head:works_many_cue ]], [[ invest_cue ..6 value:COUNT ..3 head:works_many_cue ]],
+    [[ (run_works_cue | establish_cue | build_works_cue | announce_cue | "has" | "have" | "with" | "manages" | "manage" | "promoting"
+      | "planning" | "plans" | "is home to" | "there are" | "there were") ..4 value:COUNT ..3 head:works_many_cue ]],
+    [[ value:COUNT ..3 head:works_many_cue ..3 (works_whole_cue | "under construction" | "in operation" | "operating" | "worldwide") ]],
+    [[ value:COUNT ..3 head:works_many_cue ..6 ("was" | "were" | "been" | "be" | "are") ..1 fate_cue ]], [[ invest_cue ..6 value:COUNT ..3 head:works_many_cue ]],
     [[ "in" place:PLACE ..6 ("has" | "have" | "runs" | "operates") ..3 value:COUNT ..3 head:works_many_cue ]] }, 0, nil,
     { unit = { items = true, factories = true, projects = true }, need = { "place", "sector" }, accept = PLANNED,
       check = { value = { 2, 5000 } }, when = { without = "exit_close_cue MONEY demonstration_cue" } }),

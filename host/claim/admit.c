@@ -17,6 +17,8 @@ static const Mention *converted(const Context *c, const Mention *value) {
   if ((value->type != NAME_MONEY && !power) || !value->quantity) return NULL;
   Window before = window_before(c, value->from, 24);
   if (!window_ends(&before, "(") && !window_has(&before, "%([%a%.~ ]+$") && !window_ends(&before, "（") &&
+      !window_ends(&before, "（相当于") && !window_ends(&before, "（约合") && !window_ends(&before, "（折合") &&
+      !window_ends(&before, "（合") && !window_ends(&before, "（约") && !window_ends(&before, "（相當於") &&
       !window_has(&before, "%([^%)]*;%s*$") && /* "(£227bn; 331bn euros)" */
       (power || !window_has(&before, ",%s+or%s+%a*%s*$")))
     return NULL;

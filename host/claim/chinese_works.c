@@ -21,9 +21,10 @@ static bool stands_in(const Context *c, uint32_t from, uint32_t to, const char *
 
 /* Whether something else than the works themselves is told of: an order, a push, works in general. */
 static bool is_ordered(const Context *c, const Reading *r) {
-  static Words orders = {"要立即", "立即", "必须",     "应当",     "严禁",     "禁止", "不得", "不再", "推动", "推进",
-                         "加快",   "鼓励", "力争",     "确保",     "争取",     "引导", "支持", "如果", "若",   "坚决",
-                         "应",     "一律", "重大项目", "重点项目", "重点工程", "各地", "严格", NULL};
+  static Words orders = {"要立即", "立即",     "必须",     "应当",     "严禁",   "禁止", "不得", "不再", "推动",
+                         "推进",   "加快",     "鼓励",     "力争",     "确保",   "争取", "引导", "支持", "如果",
+                         "若",     "坚决",     "听取",     "考察了",   "调研了", "聽取", "考察", "参观", "应",
+                         "一律",   "重大项目", "重点项目", "重点工程", "各地",   "严格", NULL};
   const Mention *last = r->head && r->head->from > r->trigger->from ? r->head : r->trigger;
   uint16_t clause = r->trigger->clause;
   uint32_t from = clause < c->clauses ? c->clause[clause].from : c->from;
@@ -40,7 +41,8 @@ static bool is_class(const Context *c, const Mention *value) {
 }
 
 bool chinese_works_told(const Context *c, const Reading *r) {
-  static Words nations = {"全国产能", "我国产能", "行业产能", "国内产能", "全国总产能", "全行业产能", NULL};
+  static Words nations = {"全国产能",   "我国产能", "行业产能", "国内产能", "全国总产能",
+                          "全行业产能", "市场容量", "市场规模", "市場容量", NULL};
   if (!c->han) return true;
   if (strcmp(r->rule->table, "policy_targets") == 0) return !words_match(c, c->from, c->to, "^如果");
   if (strcmp(r->rule->table, "projects") != 0) return true;

@@ -76,6 +76,18 @@ static void mark_beside(Context *c) {
   }
 }
 
+/* "the U.S. $6 billion project": a place that only says whose money it is. */
+static void mark_money(Context *c) {
+  for (size_t i = 0; i + 1 < c->mentions; i++) {
+    Mention *m = &c->mention[i], *next = &c->mention[i + 1];
+    if (m->type != NAME_PLACE || m->inside) continue;
+    while (next < c->mention + c->mentions && next->from == m->from) next++;
+    if (next < c->mention + c->mentions && next->type == NAME_MONEY && next->from <= m->to + 1 && next->from >= m->to &&
+        words_match(c, m->from, m->to, "^U%.?S%.?$"))
+      m->inside = next;
+  }
+}
+
 /* "the Southeast Asian Games", "the Lima Times": no place, an event or a paper that is called after one. */
 static bool names_event(const Context *c, const Mention *m) {
   static const char *const events[] = {"^%s+Games%f[%A]", "^%s+Summit%f[%A]", "^%s+Forum%f[%A]",      "^%s+Cup%f[%A]",
@@ -354,6 +366,7 @@ Context *context_new(ClaimDocument *document, uint32_t number) {
   take_clauses(c, token, tokens);
   mark_inside(c->mention, count);
   mark_beside(c);
+  mark_money(c);
   mark_addresses(c);
   mark_events(c);
   mark_dateline(c);

@@ -87,8 +87,9 @@ static const char *const generic[] = {"manufacturing", "heavy_industry", "energy
 /* "Hengli Heavy Industry": a general word that is part of a firm's name. */
 static bool in_a_name(const Context *c, const Mention *m) {
   uint32_t from = m->from > c->from + 24 ? m->from - 24 : c->from;
-  return word_listed(m->code, generic) && c->text[m->from] >= 'A' && c->text[m->from] <= 'Z' &&
-         words_match(c, from, m->from, "%u%a+%s$");
+  if (!word_listed(m->code, generic) || c->text[m->from] < 'A' || c->text[m->from] > 'Z') return false;
+  bool firm = m->from > c->from + 1 && c->zone != ZONE_HEADING && words_match(c, m->to, c->to, "^%s%u%l+%s%l");
+  return firm || words_match(c, from, m->from, "%u%a+%s$"); /* "in which Energy Fuels can earn" */
 }
 
 /* "the Silk Road", "Iron Street": what a way or a place is called after. */
@@ -446,8 +447,8 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
       if (f.value.kind != VALUE_NONE) return f;
     }
     Found f = take_step(s, kind, step);
-    if (kind == SLOT_PLACE && step > STEP_SENTENCE && of_works(s) && code_is(f.value.text, "CHN") &&
-        !chinese_sentence(s->context)) {
+    bool afar = step == STEP_HEADING || (step > STEP_SENTENCE && code_is(f.value.text, "CHN"));
+    if (kind == SLOT_PLACE && afar && f.value.kind == VALUE_TEXT && of_works(s) && !chinese_sentence(s->context)) {
       const char *host = works_host(s->context->document); /* who builds, in a text about works abroad */
       if (host) f = found(host, NULL, "document");
     }

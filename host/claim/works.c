@@ -54,7 +54,8 @@ const Mention *works_site(const Context *c, const Reading *r) {
 }
 
 static const Mention *place_between(const Context *c, uint32_t from, uint32_t to) {
-  return from < to ? context_last_between(c, NAME_PLACE, from, to) : NULL;
+  const Mention *m = from < to ? context_last_between(c, NAME_PLACE, from, to) : NULL;
+  return m && m->inside && m->inside->type == NAME_MONEY ? NULL : m;
 }
 
 /* "Chinese-built", "by China's ...", "Chinese contractors", "the Lao-Chinese line": who builds or pays, not where. */
@@ -141,11 +142,15 @@ static const Mention *qualifier_of(const Context *c, const Mention *site) {
                                                            : NULL;
 }
 
-/* "Toyota's plant in Durban", "a Brazilian copper mine": works that a sentence places without telling a figure. */
+static const Mention *of_pair(const Context *c, const Mention *head);
+
+/* "Toyota's plant in Durban", "a Brazilian copper mine", "the Lao-China railway": works that a sentence places without
+ * telling a figure. */
 static bool places_works(Context *c, LastWorks *seen) {
   enum { APART = 4 };
   EACH_MENTION (site, c, NAME_site_cue) {
     const Mention *at = qualifier_of(c, site);
+    if (!at) at = of_pair(c, site);
     EACH_MENTION (m, c, NAME_PLACE)
       if (!at && !m->inside && m->from >= site->to && m->clause == site->clause && stands(c, m) &&
           words_count(c->text + site->to, m->from - site->to) <= APART)
@@ -319,7 +324,9 @@ void works_name_unit(const Context *c, const Reading *r, Claim *claim) {
   if (!head || !counts || head->list != NAME_works_many_cue) return;
   uint32_t from = head->to;
   while (from > head->from && c->text[from - 1] != ' ') from--;
-  claim_set(c->document, claim, NAME_unit, value_text(document_copy(c->document, c->text + from, head->to - from)));
+  const char *noun = document_copy(c->document, c->text + from, head->to - from);
+  claim_set(c->document, claim, NAME_unit, value_text(noun));
+  if (code_is(noun, "plants")) claim_set(c->document, claim, NAME_metric, value_text("plant_count"));
 }
 
 void works_remember(const Context *c, const Reading *r, const Claim *claim) {

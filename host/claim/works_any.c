@@ -6,10 +6,11 @@
 
 /* "the railway network", "railway routes": what only names a trade. */
 static bool names_trade(const Context *c, const Mention *head) {
-  static const char *const behind[] = {
-      "^%s+networks?%f[%A]", "^%s+routes%f[%A]",     "^%s+systems?%f[%A]",   "^%s+services%f[%A]",  "^%s+workers%f[%A]",
-      "^%s+sector%f[%A]",    "^%s+industry%f[%A]",   "^%s+operators?%f[%A]", "^%s+companies%f[%A]", "^%s+lands?%f[%A]",
-      "^%s+ministry%f[%A]",  "^%s+ministers?%f[%A]", "^%s+authorit[yi]%a*"};
+  static const char *const behind[] = {"^%s+networks?%f[%A]", "^%s+routes%f[%A]",     "^%s+systems?%f[%A]",
+                                       "^%s+services%f[%A]",  "^%s+workers%f[%A]",    "^%s+sector%f[%A]",
+                                       "^%s+industry%f[%A]",  "^%s+operators?%f[%A]", "^%s+companies%f[%A]",
+                                       "^%s+lands?%f[%A]",    "^%s+ministry%f[%A]",   "^%s+ministers?%f[%A]",
+                                       "^%s+authorit[yi]%a*", "^%s+facilities%f[%A]", "^%s+infrastructure%f[%A]"};
   return words_any(c, head->to, c->to, behind, sizeof behind / sizeof *behind);
 }
 
@@ -29,6 +30,19 @@ static bool awaited(const Context *c, const Reading *r) {
   return window_any(&before, when, sizeof when / sizeof *when);
 }
 
+/* "loans for construction of a metro", "displaced by the construction of the line": works that are told of for
+ * something else. */
+static bool in_passing(const Context *c, const Mention *verb) {
+  static const char *const before[] = {
+      "%f[%a]for%s+t?h?e?%s*$",  "%f[%a]by%s+t?h?e?%s*$", "%f[%a]of%s+t?h?e?%s*$",    "%f[%a]in%s+t?h?e?%s*$",
+      "%f[%a]with%s+t?h?e?%s*$", "%f[%a]on%s+t?h?e?%s*$", "%f[%a]since%s+t?h?e?%s*$", "%f[%a]from%s+t?h?e?%s*$",
+      "%f[%a]to%s+the%s*$",      "%f[%a]its%s+$",         "%f[%a]rapid%s+$",          "%f[%a]massive%s+$",
+      "%f[%a]over%s+t?h?e?%s*$"};
+  if (!words_match(c, verb->from, verb->to, "^[Cc]onstruction$")) return false;
+  Window words = window_before(c, verb->from, 16);
+  return window_any(&words, before, sizeof before / sizeof *before);
+}
+
 bool works_any(const Context *c, const Reading *r) {
   static const char *const none[] = {"%f[%a][Nn]o%s[%s%a-]*$",      "%f[%a][Aa]ny%s[%s%a-]*$",
                                      "%f[%a][Nn]either%s[%s%a-]*$", "percent%s+of%s[%s%a-]*$",
@@ -42,6 +56,7 @@ bool works_any(const Context *c, const Reading *r) {
   if (!head || !r->trigger || (unsigned char)c->text[head->from] >= 0xE3) return false;
   Window far = window_before(c, head->from, FAR), near = window_before(c, head->from, PHRASE);
   if (window_any(&far, none, sizeof none / sizeof *none) || names_trade(c, head) || awaited(c, r)) return true;
+  if (in_passing(c, r->trigger)) return true;
   if (words_match(c, head->to, c->to, "^[%s%a]*built%s+to%s+be%s")) return true;
   static const char *const formed[] = {"^[Ee]stablished$", "^[Ss]et%sup$", "^[Ff]ormed$", "^[Ff]ounded$"};
   bool meant = words_any(c, r->trigger->from, r->trigger->to, formed, sizeof formed / sizeof *formed) &&
@@ -62,15 +77,27 @@ bool works_figure(const Context *c, const Reading *r) {
   static const char *const uses[] = {
       "consum",        "%f[%a]burn",   "%f[%a]emit", "%f[%a]uses?%f[%A]", "%f[%a]using%f[%A]",
       "%f[%a]sav[ei]", "%f[%a]replac", "%f[%a]reduc"};
-  static const char *const less[] = {"^[%s-]%a*%s*reduction", "^%s+of%s+carbon", "^%s+of%s+CO2",
-                                     "^%s+of%s+emissions",    "^%s+of%s+waste",  "^%s+of%s+water"};
+  static const char *const less[] = {"^[%s-]%a*%s*reduction", "^%s+of%s+carbon",     "^%s+of%s+CO2",
+                                     "^%s+of%s+emissions",    "^%s+of%s+waste",      "^%s+of%s+water",
+                                     "^[%s-]%a*%s*footprint", "^[%s-]%a*%s*emission"};
+  static const char *const flows[] = {"[Tt]urnover%f[%A]", "[Tt]hroughput%f[%A]", "%f[%a]handled%f[%A]",
+                                      "%f[%a]traffic%f[%A]"};
   static const char *const aid[] = {"^%s+[io][nf]%s+[%a-]*%s?aid%f[%A]", "^%s+[io][nf]%s+[%a-]*%s?subsid",
                                     "^%s+[%a-]*%s?subsid", "^%s+[io][nf]%s+[%a-]*%s?grants?%f[%A]",
                                     "^%s+[io][nf]%s+[%a-]*%s?tax%s"};
   const Mention *head = r->head, *value = r->value;
   if (!value || !head || (unsigned char)c->text[value->from] >= 0xE3) return true;
+  static const char *const lends[] = {"%f[%a]provided?%s+[%a%s]*$", "%f[%a]lend%s+[%a%s]*$", "%f[%a]lent%s+[%a%s]*$",
+                                      "%f[%a]provides%s+[%a%s]*$", "%f[%a]loaned%s+[%a%s]*$"};
+  Window paid = window_before(c, value->from, 20);
+  if (value->type == NAME_MONEY && head->from > value->to && window_any(&paid, lends, sizeof lends / sizeof *lends))
+    return false; /* "China would provide $2 billion for the line": what is lent */
   if (value->type == NAME_MONEY) return !words_any(c, value->to, c->to, aid, sizeof aid / sizeof *aid);
   if (value->type != NAME_QUANTITY) return true;
+  uint32_t from = value->clause < c->clauses ? c->clause[value->clause].from : c->from;
+  if (words_any(c, from, value->from, flows, sizeof flows / sizeof *flows) &&
+      !words_match(c, from, c->to, "[Cc]apacity"))
+    return false; /* "the cargo turnover of the port": what passed, not what can */
   bool used = head->to < value->from && words_any(c, head->to, value->from, uses, sizeof uses / sizeof *uses);
   return !used && !words_any(c, value->to, c->to, less, sizeof less / sizeof *less);
 }

@@ -59,13 +59,20 @@ static bool makes_power(const Context *c, const Mention *site) {
   return site && words_any(c, site->from, site->to, forms, sizeof forms / sizeof *forms);
 }
 
+/* "the Pengerang Energy Complex": what works are called says little of what they make. */
+static bool names_works(const Context *c, const Mention *m) {
+  uint32_t from = m->from > c->from + 24 ? m->from - 24 : c->from;
+  return code_is(m->code, "energy") && c->text[m->from] >= 'A' && c->text[m->from] <= 'Z' &&
+         words_match(c, from, m->from, "%u%l+%s$") && words_match(c, m->to, c->to, "^%s%u");
+}
+
 /* "lithium refinery", "solar cell manufacturing unit": the goods right before the word for the works, which may name a
  * trade by itself. */
 static const Mention *product_before(const Context *c, const Mention *site) {
   const Mention *best = NULL;
   EACH_MENTION (m, c, NAME_SECTOR)
     if (site && !m->inside && m->to <= site->from && words_match(c, m->to, site->from, "^%s%l*%s*$") &&
-        !code_is(m->code, "manufacturing") && !code_is(m->code, "finance") && !code_is(m->code, "construction"))
+        !names_works(c, m) && !code_is(m->code, "manufacturing") && !code_is(m->code, "finance") && !code_is(m->code, "construction"))
       best = m;
   return best;
 }
