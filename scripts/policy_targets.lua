@@ -28,6 +28,12 @@ end
 local MOVED = "trigger:intent_cue %s head:(aim_up_cue | aim_down_cue | aim_hold_cue) ..%d "
   .. '("to" | "by" | "below" | "under" | "within" | "at" | "above") ..3 value:AMOUNT'
 
+--- "培育10家龙头企业", "培育营收超百亿元企业8户"
+local RAISE = 'trigger:("培育" | "打造" | "创建" | "壮大" | "引育" | "引进" | "形成" | "建成") '
+local FIRM = 'head:("企业" | "龙头" | "小巨人" | "冠军" | "公司" | "集团")'
+local RAISED = RAISE .. "..2 value:QUANTITY ..16 " .. FIRM
+local RAISED_BEHIND = RAISE .. "..16 " .. FIRM .. ' ..3 value:QUANTITY'
+local FIRMS, COMPANIES = { companies = true, items = true, firms = true, households = true }, { unit = "companies" }
 local TONNES = { t = true, vehicles = true, units = true, GW = true, MW = true, items = true, cases = true, m3 = true, m2 = true }
 local POWER = { GW = true, MW = true, GWh = true, MWh = true }
 local percent, OF_GDP = { unit = "%" }, { unit = "% of GDP" }
@@ -97,10 +103,19 @@ local rules = {
   target("closures by", "capacity_closure_target", { "period:DATE ...14 close_cue ..8 value:QUANTITY" }, 10, nil, TONNES, AHEAD),
   target("capacity by", "capacity_target", { "period:DATE ...12 head:capacity_cue ..5 value:QUANTITY",
     "period:DATE ..6 value:QUANTITY ..3 head:capacity_cue",
-    "period:DATE ...12 head:installed_cue ..6 value:QUANTITY" }, 7, nil, TONNES, AHEAD),
+    "period:DATE ...40 head:installed_cue ..6 value:QUANTITY" }, 7, nil, TONNES, AHEAD),
   target("output by", "output_target", { "period:DATE ...14 head:production_cue ..4 value:QUANTITY" }, 7, nil, TONNES, AHEAD),
   target("share by", "share_target", { "period:DATE ...24 share_cue ..4 value:PERCENT",
     "period:DATE ...40 reach_cue ..12 \"的\" value:PERCENT" }, 3, percent, nil, AHEAD),
+  target("share of use by", "share_target", { "period:DATE ...40 consumption_cue ..2 head:share_cue ..4 value:PERCENT" }, 8, percent, nil,
+    AHEAD),
+  target("firms by", "company_count_target", { "period:DATE ...140 " .. RAISED, "period:DATE ...140 " .. RAISED_BEHIND }, 8, COMPANIES, FIRMS,
+    AHEAD),
+  target("firms go on", "company_count_target", { RAISED, RAISED_BEHIND }, 8, COMPANIES, FIRMS, GOES_ON),
+  target("mining quota", "mining_quota", { 'head:("开采指标" | "开采总量" | "开采总量控制指标" | "开采总量指标") ..6 value:QUANTITY' }, 9, nil, TONNES),
+  target("smelting quota", "smelting_quota", { 'head:("冶炼分离指标" | "冶炼分离总量控制指标") ..6 value:QUANTITY' }, 9, nil, TONNES),
+  target("old for new", "capacity_replacement_ratio", { 'head:("置换比例" | "减量置换") ..4 value:NUMBER ("∶" | ":" | "：") NUMBER' }, 5,
+    { unit = "x" }),
   target("growth planned", "growth_target", { "target_cue ...14 (up:rise_cue | down:fall_cue) ..4 value:PERCENT",
     "target_cue ...10 value:PERCENT (up:rise_cue | down:fall_cue)" }, 0, percent, nil, { without = "forecast_cue" }),
   target("value added", "value_added_growth_target", { "head:value_added_cue ..6 growth_target_cue ..8 value:PERCENT",

@@ -649,6 +649,7 @@ bool debtor_money_lent(const Context *context, const Mention *value); /* "a $2 b
 /* naming.c: the name of the target that a reading tells; what a bare number counts. */
 bool naming_holds(Context *context, Reading *reading);               /* notes the name; whether there is one */
 bool naming_of_firm(const Context *context, const Reading *reading); /* "Tesla plans" */
+bool naming_firm_aims(const Context *context, const Mention *cue);   /* "the company aims" */
 Found naming_target(Context *context, const Reading *reading);
 Found naming_counted(Context *context, const Reading *reading);
 Found naming_plan(const Context *context, const Reading *reading); /* its years */

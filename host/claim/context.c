@@ -225,12 +225,14 @@ static const char *same_unit(const Context *c, const Mention *m) {
   return cars ? "vehicles" : unit;
 }
 
-/* Multiples of the tonne: a table wants one unit for what is weighed. */
+/* Multiples of the tonne, and what Chinese texts count in kilowatts: a table wants one unit for what is measured. */
 static void scale(const Context *c, Mention *m) {
   static const struct {
     const char *unit;
     double times;
-  } multiples[] = {{"kt", 1e3}, {"Mt", 1e6}, {"Gt", 1e9}};
+    const char *whole;
+  } multiples[] = {{"kt", 1e3, "t"}, {"Mt", 1e6, "t"}, {"Gt", 1e9, "t"}, {"kW", 1e-3, "MW"}};
+  if (code_is(m->unit, "kW") && m->quantity->value < 1e4) return; /* of a motor */
   for (size_t i = 0; m->unit && i < sizeof multiples / sizeof *multiples; i++) {
     if (!code_is(multiples[i].unit, m->unit)) continue;
     Quantity *scaled = document_take(c->document, sizeof *scaled);
@@ -242,7 +244,7 @@ static void scale(const Context *c, Mention *m) {
     scaled->low *= times;
     scaled->high *= times;
     m->quantity = scaled;
-    m->unit = "t";
+    m->unit = multiples[i].whole;
   }
 }
 

@@ -81,7 +81,7 @@ static Found called(const Context *c, const Noun *thing, const Noun *whose, Aim 
 }
 
 /* "the company aims", "Tesla plans": what a firm sets itself is no policy. */
-static bool firm_aims(const Context *c, const Mention *cue) {
+bool naming_firm_aims(const Context *c, const Mention *cue) {
   static const char *const firms[] = {
       "company",       "companies",      "%f[%a]firms?",  "%f[%a]group",       "maker",
       "producer",      "manufacturer",   "operator",      "%f[%a]bank%f[%A]",  "business",
@@ -247,8 +247,8 @@ static Found target_name(const Context *c, const Reading *r) {
   PatternMatch match;
   bool counts = !head && value && (r->rule->under || r->trigger); /* "wants 15 million electric cars on its roads" */
   if (counts) to_count(c, value, &thing, &whose);
-  if (counts) return r->trigger && firm_aims(c, r->trigger) ? nothing : called(c, &thing, &whose, AIM_AT, value);
-  if (!head || chinese_sentence(c) || (r->trigger && firm_aims(c, r->trigger))) return nothing;
+  if (counts) return r->trigger && naming_firm_aims(c, r->trigger) ? nothing : called(c, &thing, &whose, AIM_AT, value);
+  if (!head || chinese_sentence(c) || (r->trigger && naming_firm_aims(c, r->trigger))) return nothing;
   Aim way = head->list == NAME_aim_down_cue ? AIM_DOWN : head->list == NAME_aim_up_cue ? AIM_UP : AIM_AT;
   if (!value) { /* "double the recycling of scrap"; "double the rate to 60 percent" tells another figure */
     if (words_match(c, head->to, c->to, "^[^.;,]-%f[%a]to%s+%d")) return nothing;
@@ -327,57 +327,11 @@ Found naming_lead(const Context *c) {
                  "previous"};
 }
 
-void naming_settle(const Context *c, const Reading *r, Claim *claim, const char *modality) {
-  static const char *const targets[][2] = {{"capacity", "capacity_target"},
-                                           {"output", "output_target"},
-                                           {"share_of_world_output", "share_target"},
-                                           {"capacity_closed", "capacity_closure_target"},
-                                           {"capacity_utilization", "capacity_utilization_target"},
-                                           {"consumption", "consumption_target"},
-                                           {"consumption_yoy", "consumption_target"},
-                                           {"revenue", "revenue_target"},
-                                           {"per_capita_consumption", "per_capita_consumption_target"},
-                                           {"output_yoy", "output_growth_target"}};
-  static const char *const today[] = {"against%s[%a%s]*$",  "existing%s+$",       "current[%a%s]*$",
-                                      "at present[%a%s]*$", "compared%s[%a%s]*$", "from%s+$"};
-  const char *period = text_of(claim_get(claim, NAME_period)), *metric = text_of(claim_get(claim, NAME_metric));
-  const char *written = c->document->reference;
-  bool han = chinese_sentence(c);
-  if (code_is(metric, "five_year_plan")) {
-    Found years = naming_plan(c, r);
-    if (years.mention) claim_set(c->document, claim, NAME_period, years.value);
-  }
-  if (r->rule->owed && r->head) instrument_settle(c, r->head, claim);
-  if (r->rule->owed) metric = text_of(claim_get(claim, NAME_metric));
-  if ((strcmp(claim->table, "overcapacity") != 0 && !code_is(metric, "revenue")) || !period || !metric ||
-      strcmp(modality, "forecast") == 0)
-    return;
-  if (context_of(c, NAME_forecast_cue, NULL) || (han && (!written[0] || strncmp(period, written, 4) <= 0))) return;
-  if (!han) {
-    const Mention *cue = r->value ? context_last_between(c, NAME_intent_cue, c->from, r->value->from) : NULL;
-    if (!cue || firm_aims(c, cue)) return;
-    EACH_MENTION (date, c, NAME_DATE) /* "plans, approved this week, to reach ... by 2030" */
-      if (date->from > cue->to && date->date && date->date->bound == DATE_BY) period = period_value(c, date, false);
-    if (!period || strncmp(period, written, strlen(written) < 4 ? 0 : 4) < 0) return;
-    Window before = window_before(c, r->value->from, 40);
-    if (window_any(&before, today, sizeof today / sizeof *today)) return;
-  }
-  if (!han && strcmp(metric, "capacity") == 0 && context_last_between(c, NAME_close_cue, c->from, r->value->from))
-    metric = "capacity_closed"; /* "targets: eliminating 15 million tons of capacity, 100 million tons of cement" */
-  for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
-    if (strcmp(metric, targets[i][0]) != 0) continue;
-    claim->table = "policy_targets";
-    claim_set(c->document, claim, NAME_metric, value_text(targets[i][1]));
-    claim_set(c->document, claim, NAME_period, value_text(period));
-    return;
-  }
-}
-
 /* Whether what a rule takes for an aim is a firm's own, or none at all. */
 bool naming_of_firm(const Context *c, const Reading *r) {
   if (!r->value) { /* "Bosch plans to be climate neutral" */
     const Mention *cue = r->trigger ? context_last_between(c, NAME_target_cue, c->from, r->trigger->from) : NULL;
-    return cue && !chinese_sentence(c) && firm_aims(c, cue);
+    return cue && !chinese_sentence(c) && naming_firm_aims(c, cue);
   }
   if (chinese_sentence(c)) { /* "某公司计划生产…": not what plans tell */
     EACH_MENTION (org, c, NAME_ORG)
@@ -387,7 +341,7 @@ bool naming_of_firm(const Context *c, const Reading *r) {
   const Mention *cue = context_last_between(c, NAME_target_cue, c->from, r->value->from);
   if (!cue) return false;
   if (r->rule->aims_level && words_match(c, cue->from, cue->to, "^will$")) return true; /* it is only expected */
-  return firm_aims(c, cue);
+  return naming_firm_aims(c, cue);
 }
 
 bool naming_holds(Context *c, Reading *r) {
