@@ -105,6 +105,7 @@ typedef struct Evidence {
   uint16_t months;     /* a bit for each month that is named without a year */
   int32_t month, year; /* the latest told as past */
   int32_t base;        /* the latest month that stands against the one a year before, or the month before */
+  int32_t headline;    /* the year that the first heading names, or 0 */
   size_t later_years;  /* how often a year later than every month is told as past */
 } Evidence;
 
@@ -285,6 +286,9 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
   bool month = date->grain == GRAIN_DAY || date->grain == GRAIN_MONTH || part;
   int32_t day = month ? date->reading[0].hi : date->reading[0].lo; /* "1-6月": written when they were over */
   bool later = month ? !e->has_month || day > e->month : year && (!e->has_year || day >= e->year);
+  if (year && zone == ZONE_HEADING && number < 2 && date->bound != DATE_BY && date->bound != DATE_BEFORE &&
+      !date->relative && !lies_ahead(all, from, date))
+    e->headline = day;
   if (!later || !told(all, zone, from, date) || ((year || part) && looks_ahead(all, s))) return;
   if (month) {
     e->has_month = true, e->month = day;
@@ -372,7 +376,7 @@ bool reference_infer(ClaimDocument *document, bool *unresolved) {
   else if (e.has_month && !(e.has_year && e.year > e.month && e.later_years > 1))
     write_part(e.month, true, reference);
   else if (e.has_year)
-    write_part(e.year, false, reference);
+    write_part(e.headline > e.year ? e.headline : e.year, false, reference);
   if (strcmp(year, reference) > 0) (void)snprintf(reference, 64, "%s", year);
   return false;
 }
