@@ -109,7 +109,8 @@ local rules = {
     "period:DATE ...40 reach_cue ..12 \"的\" value:PERCENT" }, 3, percent, nil, AHEAD),
   target("share of use by", "share_target", { "period:DATE ...40 consumption_cue ..2 head:share_cue ..4 value:PERCENT" }, 8, percent, nil,
     AHEAD),
-  target("firms by", "company_count_target", { "period:DATE ...140 " .. RAISED, "period:DATE ...140 " .. RAISED_BEHIND }, 8, COMPANIES, FIRMS,
+  target("firms by", "company_count_target", {
+    "period:DATE ...140 " .. RAISED, "period:DATE ...140 " .. RAISED_BEHIND }, 8, COMPANIES, FIRMS,
     AHEAD),
   target("firms go on", "company_count_target", { RAISED, RAISED_BEHIND }, 8, COMPANIES, FIRMS, GOES_ON),
   target("mining quota", "mining_quota", { 'head:("开采指标" | "开采总量" | "开采总量控制指标" | "开采总量指标") ..6 value:QUANTITY' }, 9, nil, TONNES),

@@ -95,6 +95,7 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim, const char 
     if (years.mention) claim_set(c->document, claim, NAME_period, years.value);
   }
   if (r->rule->owed && r->head) instrument_settle(c, r->head, claim);
+  instrument_settle_many(c, claim);
   if (r->rule->owed) metric = text_of(claim_get(claim, NAME_metric));
   if (!r->value || !metric || strcmp(modality, "forecast") == 0 || context_of(c, NAME_forecast_cue, NULL)) return;
   bool han = chinese_sentence(c), named = han && aims_in_chinese(c, r);

@@ -449,6 +449,8 @@ bool period_year_before(const Context *context, const Mention *value);
 const char *period_shifted(ClaimDocument *document, const char *period);
 void period_settle_fiscal(const Context *context, Claim *claim);
 bool period_of_heading(const Mention *date);
+/* period_past.c: what was so by a time without a year was so before the text came out. */
+void period_settle_past(const Context *context, const Reading *reading, Claim *claim, const char *modality);
 void period_settle_end(const Context *context, const Reading *reading, Claim *claim);
 const char *period_within(const Context *context, const char *before);
 /* The month a document speaks from; `whole`: its date as it was published, if it was. NULL: unknown. */
@@ -644,6 +646,7 @@ bool firm_stands_elsewhere(const Context *context, const Mention *verb);
 
 /* debtor.c */
 Found debtor_of(Context *context, const Reading *reading);
+Found chinese_debtor(Context *context, const Reading *reading);       /* chinese_debtor.c */
 bool debtor_money_lent(const Context *context, const Mention *value); /* "a $2 billion Chinese loan" */
 
 /* naming.c: the name of the target that a reading tells; what a bare number counts. */
@@ -658,6 +661,7 @@ Found naming_lead(const Context *context);
 void naming_settle(const Context *context, const Reading *reading, Claim *claim, const char *modality);
 
 /* instrument.c: what a sum is called by the words it stands with. */
+void instrument_settle_many(const Context *context, Claim *claim); /* money lent to a part of the world is many loans */
 void instrument_settle(const Context *context, const Mention *head, Claim *claim);
 
 /* speaker.c */

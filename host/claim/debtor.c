@@ -23,8 +23,8 @@ static bool is_creditor(const Context *c, const Mention *m) {
 
 /* Words for lenders right before where they are: "its creditors in China", "a loan from Japan". */
 static bool lends_there(const Context *c, const Mention *m) {
-  static const char *const ahead[] = {"creditors%s+in%s+$", "lenders%s+in%s+$", "banks%s+in%s+$",
-                                      "%f[%a]from%s+t?h?e?%s*$", "%f[%a]by%s+t?h?e?%s*$"};
+  static const char *const ahead[] = {"creditors%s+in%s+$",      "lenders%s+in%s+$",      "banks%s+in%s+$",
+                                      "%f[%a]from%s+t?h?e?%s*$", "%f[%a]by%s+t?h?e?%s*$", "bank%s+of%s+$"};
   Window before = window_before(c, m->from, 20);
   return window_any(&before, ahead, sizeof ahead / sizeof *ahead);
 }
@@ -102,6 +102,69 @@ static Found debtor_named_before(const Context *c, const Reading *r) {
   return (Found){value_text(borrowing(first)), first, "sentence"};
 }
 
+/* "arrears to Chinese power producers", "in debt to Japan": right behind what is owed stands whom it is owed to. */
+static bool is_owed_to(const Context *c, const Mention *m) {
+  static const char *const due[] = {"arrears%s+to%s+t?h?e?%s*$", "debts?%s+to%s+t?h?e?%s*$",
+                                    "owe[ds]?%s+to%s+t?h?e?%s*$", "indebted%s+to%s+t?h?e?%s*$",
+                                    "paym?e?n?t?s?%s+to%s+t?h?e?%s*$"};
+  Window before = window_before(c, m->from, 24);
+  return window_any(&before, due, sizeof due / sizeof *due);
+}
+
+static bool is_bank(const Mention *m) {
+  return m->type == NAME_ORG && m->org && (m->org->kind == ORG_BANK || m->org->kind == ORG_MULTILATERAL);
+}
+
+/* The country a sentence is told of that a creditor alone stands in: of the claim before it, else the last one named,
+ * else what the text is about. */
+static Found debtor_told_before(Context *c, const char *creditor) {
+  enum { BACK = 3 };
+  const LastClaim *last = &c->document->last_claim;
+  const LastWorks *works = &c->document->last_works;
+  const char *code = last->known && last->sentence + BACK >= c->number ? text_of(&last->place) : NULL;
+  if (!code && works->known && works->sentence + BACK >= c->number) code = text_of(&works->place);
+  if (code && strlen(code) == 3 && !code_is(code, creditor) && !code_is(code, "WLD"))
+    return (Found){value_text(code), NULL, "previous"};
+  for (uint32_t back = 1; back <= BACK && back <= c->number; back++) {
+    const Mention *named = NULL;
+    const Context *other = document_sentence(c->document, c->number - back);
+    EACH_MENTION (m, other, NAME_PLACE) {
+      const char *place = borrowing(m);
+      if (place && strlen(place) == 3 && !code_is(place, creditor) && !place_of_lenders(other, m)) named = m;
+    }
+    if (named) return (Found){value_text(borrowing(named)), named, "previous"};
+  }
+  code = document_dominant(c->document, NAME_PLACE);
+  bool country = code && strlen(code) == 3 && !code_is(code, creditor) && !code_is(code, "WLD");
+  return country ? (Found){value_text(code), NULL, "document"} : nothing;
+}
+
+/* "The Bank of China supplied a loan", "arrears to Chinese producers": a sentence that names only who lends. */
+static Found debtor_unnamed(Context *c) {
+  const char *creditor = NULL;
+  const Mention *owes = NULL;
+  EACH_MENTION (m, c, NAME_PLACE) {
+    if (m->inside) continue;
+    bool given = strcmp(place_word_before(c, m).text, "to") == 0 && !is_owed_to(c, m); /* "to Malawi's central bank" */
+    if (!given &&
+        (is_owed_to(c, m) || is_creditor(c, m) || place_of_lenders(c, m) || place_pays(c, m) || lends_there(c, m)))
+      creditor = place_value(m);
+    else
+      owes = m;
+  }
+  if (owes) return creditor && borrowing(owes) ? (Found){value_text(borrowing(owes)), owes, "sentence"} : nothing;
+  EACH_MENTION (m, c, NAME_ORG) {
+    if (m->inside || !m->org || !m->org->place) continue;
+    if (!is_bank(m)) return nothing;
+    if (!creditor) creditor = m->org->place;
+  }
+  const LastClaim *last = &c->document->last_claim;
+  bool goes_on = last->known && code_is(last->table, "finance_debt") && last->sentence + 2 >= c->number;
+  const char *place = goes_on ? text_of(&last->place) : NULL;
+  if (!creditor && place && strlen(place) == 3) return (Found){last->place, NULL, "previous"};
+  return creditor ? debtor_told_before(c, creditor) : nothing;
+}
+
 /* Who borrows: whoever stands behind "to", or right behind a verb of giving ("lent Angola $2 billion"); else where the
  * money goes ("for a plant in Poland"), in the sentence or the one before it, but never who lends. */
 Found debtor_of(Context *c, const Reading *r) {
@@ -112,7 +175,9 @@ Found debtor_of(Context *c, const Reading *r) {
   const Mention *value = r->value ? r->value : r->anchor, *site = NULL;
   if (r->head && r->head->list == NAME_debt_cue) {
     bool owes = words_match(c, r->head->from, r->head->to, "^[Oo]w[ei]");
-    return owes ? debtor_before(c, r->head) : debtor_named_before(c, r);
+    Found owing = owes ? debtor_before(c, r->head) : debtor_named_before(c, r);
+    if (owing.step) return owing;
+    return chinese_sentence(c) ? chinese_debtor(c, r) : owes ? nothing : debtor_unnamed(c);
   }
   const Mention *subject = chinese_sentence(c) ? NULL : subject_of_loan(c, value, true);
   if (subject) return (Found){value_text(borrowing(subject)), subject, "sentence"};
@@ -135,11 +200,13 @@ Found debtor_of(Context *c, const Reading *r) {
       }
       if (given) return (Found){value_text(borrowing(m)), m, "clause"};
     }
-  if (chinese_sentence(c)) return nothing;
+  if (chinese_sentence(c)) return chinese_debtor(c, r);
   subject = subject_of_loan(c, value, false);
   if (subject) site = subject;
   if (!site) site = debtor_beside(c);
-  return site ? (Found){value_text(place_value(site)), site, "sentence"} : debtor_of_text(c);
+  if (site) return (Found){value_text(place_value(site)), site, "sentence"};
+  Found owing = debtor_of_text(c);
+  return owing.step ? owing : debtor_unnamed(c);
 }
 
 /* "a $1.7 billion Chinese loan for the dam", "a $700 million, low-interest loan": lent, whatever it is spent on. */

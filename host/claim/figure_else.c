@@ -168,9 +168,16 @@ static bool is_measure(const Context *c, const Reading *r) {
          words_match(c, r->value->from, r->value->to, "^an?%s+%a+$");
 }
 
+/* "营收超百亿元企业", "亿元以上的企业": how large a kind of firm is. */
+static bool sizes_firms(const Context *c, const Mention *value) {
+  static const char *const firms[] = {"^企业",     "^企業",       "^级",         "^級",     "^以上企业",
+                                      "^以上企業", "^以上的企业", "^以上的企業", "^的企业", "^的企業"};
+  return c->han && value->type == NAME_MONEY && words_any(c, value->to, c->to, firms, sizeof firms / sizeof *firms);
+}
+
 bool figure_tells_else(const Context *c, const Reading *r) {
   if (is_aimed(c, r) || is_covered(c, r) || moves_another(c, r)) return true;
   if (is_of_shares(c, r) || is_base_year(c, r) || is_measure(c, r)) return true;
   return is_wanted(c, r) || is_priced(c, r) || is_of_sum(c, r) || moves_else(c, r) || shares_else(c, r) ||
-         beyond_else(c, r) || is_quota(c, r) || is_given(c, r);
+         beyond_else(c, r) || is_quota(c, r) || is_given(c, r) || sizes_firms(c, r->value);
 }

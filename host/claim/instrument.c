@@ -8,14 +8,15 @@ typedef struct Kind {
   const char *words, *name; /* the first whose words stand there */
 } Kind;
 
-static const Kind debts[] = {{"local government debt", "local_government_debt"},
+static const Kind debts[] = {{"arrears", "arrears"},
+                             {"拖欠", "arrears"},
+                             {"local government debt", "local_government_debt"},
                              {"external debt", "external_debt"},
                              {"foreign debt", "external_debt"},
                              {"public debt", "public_debt"},
                              {"government debt", "government_debt"},
                              {"sovereign debt", "sovereign_debt"},
                              {"national debt", "national_debt"},
-                             {"net debt", "net_debt"},
                              {"household debt", "household_debt"},
                              {"corporate debt", "corporate_debt"},
                              {"liabilities", "liabilities"},
@@ -24,6 +25,11 @@ static const Kind debts[] = {{"local government debt", "local_government_debt"},
                              {"地方政府债", "local_government_debt"},
                              {"地方债", "local_government_debt"},
                              {"外债", "external_debt"},
+                             {"外債", "external_debt"},
+                             {"公共债务", "public_debt"},
+                             {"公共債務", "public_debt"},
+                             {"公共担保债务", "public_debt"},
+                             {"公共擔保債務", "public_debt"},
                              {NULL, NULL}};
 static const Kind results[] = {{"net profit", "net_profit"},
                                {"net income", "net_income"},
@@ -47,7 +53,7 @@ static const Kind results[] = {{"net profit", "net_profit"},
 static const Kind loans[] = {{"loan", "loan"},        {"debt", "loan"},      {"credit", "loan"},    {"贷", "loan"},
                              {"financ", "financing"}, {"融资", "financing"}, {"融資", "financing"}, {NULL, NULL}};
 static const Kind bonds[] = {{"special", "special_bonds"}, {"专项债", "special_bonds"}, {NULL, NULL}};
-static const Kind charges[] = {{"restructuring", "restructuring_charge"}, {NULL, NULL}};
+static const Kind charges[] = {{"restructuring", "restructuring_charge"}, {"impairment loss", "losses"}, {NULL, NULL}};
 
 static const struct {
   const char *family;
@@ -71,8 +77,10 @@ static size_t words_of(const Context *c, const Mention *head, char text[64]) {
 static bool balance(const Context *c, const Mention *head, Claim *claim) {
   enum { LONGEST = 18 };
   static const Kind balances[] = {
-      {"限额", "debt_ceiling"}, {"限額", "debt_ceiling"}, {"余额", "debt_outstanding"}, {"餘額", "debt_outstanding"}};
-  if (!chinese_at(c, head->from)) return false;
+      {"限额", "debt_limit"}, {"限額", "debt_limit"}, {"余额", "debt_outstanding"}, {"餘額", "debt_outstanding"}};
+  static const char *const interest[] = {"有息", "带息", "帶息"}; /* a firm's */
+  if (!chinese_at(c, head->from) || words_any(c, head->from, head->to, interest, sizeof interest / sizeof *interest))
+    return false;
   uint32_t to = head->to + LONGEST < c->to ? head->to + LONGEST : c->to;
   for (size_t i = 0; i < sizeof balances / sizeof *balances; i++)
     if (memmem(c->text + head->from, to - head->from, balances[i].words, strlen(balances[i].words))) {
@@ -82,9 +90,28 @@ static bool balance(const Context *c, const Mention *head, Claim *claim) {
   return false;
 }
 
+/* "owed foreign lenders $10 billion": to those abroad. */
+static bool owed_abroad(const Context *c, const Mention *head) {
+  static const char *const abroad[] = {"^%s+%a*%s*foreign%s+lenders", "^%s+%a*%s*foreign%s+creditors",
+                                       "^%s+%a*%s*external%s+creditors", "^%s+%a*%s*creditors%s+abroad",
+                                       "^%s+%a*%s*foreign%s+banks"};
+  return words_match(c, head->from, head->to, "^[Oo]w[ei]") &&
+         words_any(c, head->to, c->to, abroad, sizeof abroad / sizeof *abroad);
+}
+
+void instrument_settle_many(const Context *c, Claim *claim) {
+  const char *metric = text_of(claim_get(claim, NAME_metric)), *place = text_of(claim_get(claim, NAME_place));
+  bool region = place && strlen(place) > 3 && !strchr(place, '-');
+  if (code_is(metric, "loan") && region) claim_set(c->document, claim, NAME_metric, value_text("loans"));
+}
+
 void instrument_settle(const Context *c, const Mention *head, Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric));
   char text[64], name[48];
+  if (metric && strcmp(metric, "debt") == 0 && owed_abroad(c, head)) {
+    claim_set(c->document, claim, NAME_metric, value_text("external_debt"));
+    return;
+  }
   for (size_t i = 0; metric && i < sizeof families / sizeof *families; i++) {
     size_t family = strlen(families[i].family), length;
     if (strncmp(metric, families[i].family, family) != 0 || (metric[family] && metric[family] != '_')) continue;

@@ -344,6 +344,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   count_vehicles(document, claim);
   works_name_unit(c, r, claim);
   if (r->value) period_settle_fiscal(c, claim);
+  period_settle_past(c, r, claim, modality);
   period_settle_end(c, r, claim);
   figure_settle_flow(c, r, claim);
   change_settle(c, r, claim);

@@ -118,10 +118,10 @@ static bool told_by_its_own(const Context *c, const Mention *m) {
 
 /* "Tokyo has lent ...", "China is also financing ...": who pays is not where it is owed or built. */
 bool place_pays(const Context *c, const Mention *m) {
-  static const char *const verbs[] = {"offered",   "offers",   "offering", "lent",      "lends",    "lending",
-                                      "loaned",    "financed", "finances", "financing", "provided", "provides",
-                                      "funded",    "funds",    "funding",  "extended",  "granted",  "bankrolled",
-                                      "committed", "pledged",  "donated",  "stepped",   "gave",     NULL};
+  static const char *const verbs[] = {
+      "offered",   "offers",   "offering", "lent",    "lends", "lending",  "loaned",   "financed", "finances",
+      "financing", "provided", "provides", "funded",  "funds", "funding",  "extended", "granted",  "bankrolled",
+      "committed", "pledged",  "donated",  "stepped", "gave",  "supplied", "supplies", "advanced", NULL};
   static const char *const bases[] = {"provide", "lend", "finance", "fund", "extend", "grant", "offer", NULL};
   static const char *const modals[] = {"would", "will", "could", "may", "to", "can", NULL};
   enum { WORDS = 4 };

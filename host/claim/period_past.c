@@ -1,0 +1,58 @@
+/* Times without a year that a text tells as past: "net debt was cut to 7 billion by year-end", written in February, is
+ * of the year before. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+/* Whether the time was told without a year of its own. */
+static bool without_year(const Context *c, const Claim *claim) {
+  for (uint32_t i = 0; i < claim->spans; i++) {
+    const ClaimSpan *span = &claim->span[i];
+    if (span->field != NAME_period) continue;
+    if (span->to <= span->from || span->from < c->from || span->to > c->to) return false;
+    return !words_match(c, span->from, span->to, "%d%d%d%d") && !words_match(c, span->from, span->to, "[‘’']%d%d") &&
+           !words_match(c, span->from, span->to, "[Nn]ext") && !words_match(c, span->from, span->to, "明年");
+  }
+  return false;
+}
+
+static bool looks_ahead(const Context *c, const Reading *r) {
+  static const char *const ahead[] = {"%f[%a]will%f[%A]",
+                                      "%f[%a]would%f[%A]",
+                                      "%f[%a]expect",
+                                      "%f[%a]is%s+to%f[%A]",
+                                      "%f[%a]are%s+to%f[%A]",
+                                      "%f[%a]should%f[%A]",
+                                      "%f[%a]plan",
+                                      "%f[%a]due%f[%A]",
+                                      "%f[%a]could%f[%A]",
+                                      "将",
+                                      "將",
+                                      "预计",
+                                      "預計",
+                                      "计划",
+                                      "計劃",
+                                      "力争",
+                                      "力爭",
+                                      "有望",
+                                      "目标"};
+  return context_of(c, NAME_forecast_cue, NULL) ||
+         words_any(c, c->from, r->value->to, ahead, sizeof ahead / sizeof *ahead);
+}
+
+void period_settle_past(const Context *c, const Reading *r, Claim *claim, const char *modality) {
+  static const char *const tables[] = {"overcapacity", "trade_flows_prices", "finance_debt", NULL};
+  const char *period = text_of(claim_get(claim, NAME_period)), *written = c->document->reference;
+  if (!r->value || !period || strlen(period) < 7 || strchr(period, '/') || strlen(written) < 7) return;
+  if (strcmp(modality, "planned") == 0 || strcmp(modality, "forecast") == 0 || !word_listed(claim->table, tables))
+    return;
+  size_t month = strspn(period + 5, "0123456789") ? (size_t)atoi(period + 5) : 0;
+  if (!month || !without_year(c, claim) || looks_ahead(c, r)) return;
+  char told[16];
+  int year = atoi(written) - (month > (size_t)atoi(written + 5) ? 1 : 0);
+  if (atoi(period) <= year) return;
+  int length = snprintf(told, sizeof told, "%04d%.11s", year, period + 4);
+  claim_set(c->document, claim, NAME_period, value_text(document_copy(c->document, told, (size_t)length)));
+}
