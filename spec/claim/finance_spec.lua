@@ -75,7 +75,7 @@ describe("claims on debtors and plans", function()
   it("take the other country for the debtor of a great creditor", function()
     assert.same({ "loan LAO 90000000 USD" }, debts "Laos and China have reached an agreement on a $90 million loan for a dam.")
     assert.same({ "external_debt ZMB 9000000000 USD" }, debts "Zambia's external debt topped $9 billion.")
-    assert.same({ "debt_restructuring ZMB 700000000 USD" }, debts "Zambia agreed with two Chinese state-owned lenders to restructure $700 million in debt.")
+    assert.same({ "debt_restructured ZMB 700000000 USD" }, debts "Zambia agreed with two Chinese state-owned lenders to restructure $700 million in debt.")
   end)
 
   it("tell defaults and restructurings without an amount", function()
