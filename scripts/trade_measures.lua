@@ -91,7 +91,7 @@ end
 
 --- "a 5% tariff, which will rise to 9%"
 local function moved(what)
-  return { what .. " ..8 trigger:reach_cue ..1 PERCENT",
+  return { what .. " ..8 trigger:reach_cue ..1 PERCENT", what .. " ..10 trigger:duty_to_cue PERCENT",
     what .. [[ ..8 trigger:(rise_cue | fall_cue | lower_cue | set_cue | impose_cue) ("to" | "at") ..1 PERCENT ]],
     what .. [[ ..8 trigger:("go" | "will go" | "goes" | "went" | "going" | "gone") PERCENT ]],
     what .. [[ ...14 "which" ..2 trigger:(reach_cue | rise_cue | fall_cue | impose_cue) ..2 PERCENT ]] }
@@ -143,10 +143,9 @@ local rules = {
   act("considered", "planned", { [[ trigger:(weigh_cue | "plans" | "planning") ..8 measure:MEASURE ]],
     [[ measure:MEASURE ..12 trigger:schedule_cue ]], [[ measure:MEASURE ..8 "being" trigger:weigh_cue ]] }, { weight = 2 }),
   act("extended", "extended", { on_measure "extend_cue" }, { weight = 1 }),
-  act("review done", "extended", {
-    [[ trigger:announce_cue ..2 ("results" | "final results" | "outcome" | "findings" | "determination") ..3 ("sunset review"
-      | "sunset reviews" | "expiry review" | "expiry reviews") ..8 measure:MEASURE ]],
-  }, { weight = 4 }),
+  act("review done", "extended", { [[ trigger:announce_cue ..2 ("results" | "final results" | "outcome" | "findings"
+    | "determination") ..3 ("sunset review" | "sunset reviews" | "expiry review" | "expiry reviews") ..8 measure:MEASURE ]] },
+    { weight = 4 }),
   act("local content asked for", "in force", { [[ trigger:require_cue ..6 measure:MEASURE="local content" ]] }, { weight = 1 }),
   act("on hold", "suspended", { [[ measure:MEASURE ...12 trigger:hold_cue ]] }, { weight = 1 }),
   act("duties on hold", "suspended", { [[ head:duty_cue ...12 trigger:hold_cue ]] },
@@ -160,6 +159,8 @@ local rules = {
   act("told before, ended", "terminated", { [[ head:named_before_cue ..4 trigger:terminate_cue ]],
     [[ trigger:terminate_cue ..1 head:named_before_cue ]],
     [[ trigger:terminate_cue head:"those" "on" ..1 target:+PLACE ]] }, { need = { "imposer", "measure_type" }, fill = kindred }),
+  act("rate beside, moved", "imposed", { [[ head:("税率" | "稅率") ..8 trigger:duty_to_cue PERCENT ]] },
+    { need = { "imposer", "measure_type", "value" }, fill = kindred }),
   act("rate told before, moved", "imposed", moved [[ head:("the rate" | "the rates" | "this rate") ]],
     { weight = -1, when = { without = "MEASURE" }, need = { "imposer", "measure_type", "value" }, fill = kindred }),
 
@@ -185,12 +186,10 @@ local rules = {
     [[ trigger:preliminary_cue ...40 measure:MEASURE ]], [[ measure:MEASURE ..6 trigger:preliminary_cue ]] }, { weight = 5 }),
   act("preliminary in a case", "preliminary ruling", { [[ trigger:announce_cue ..8 preliminary_cue ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target", "measure_type" }, fill = kindred }),
-  act("final", "final ruling", {
-    [[ trigger:("final determination" | "final determinations" | "final affirmative determination" | "final ruling" | "final rulings"
-      | "final decision") ..10 measure:MEASURE ]],
+  act("final", "final ruling", { [[ trigger:("final determination" | "final determinations" | "final affirmative determination"
+      | "final ruling" | "final rulings" | "final decision") ..10 measure:MEASURE ]],
     [[ measure:MEASURE ..6 trigger:("final determination" | "final ruling" | "终裁" | "終裁" | "最终裁定" | "最終裁定" | "最終裁決") ]],
-    [[ trigger:("终裁" | "終裁" | "最终裁定" | "最終裁定") ..14 measure:MEASURE ]],
-  }, { weight = 4 }),
+    [[ trigger:("终裁" | "終裁" | "最终裁定" | "最終裁定") ..14 measure:MEASURE ]] }, { weight = 4 }),
   act("circumvention", "circumvention finding", { [[ trigger:determine_cue ...40 circumvent_cue ...6 measure:MEASURE ]] }, { weight = 7 }),
   act("undertaking", "price undertaking", { [[ trigger:accept_cue ..4 head:undertaking_cue ]],
     [[ head:undertaking_cue ..5 trigger:accept_cue ]] }, { weight = 6, measure_type = "price undertaking" }),
@@ -214,15 +213,16 @@ local rules = {
     [[ measure:MEASURE ...10 trigger:("remain at" | "remains at" | "remained at" | "stay at" | "stays at" | "stand at"
       | "stands at" | "stood at") ..1 PERCENT ]],
     on_measure "in_force_cue" }),
-  -- "将半导体设备列入出口管制清单"
   act("put on a list", "imposed", { [[ ("将" | "把") ..12 sector:+SECTOR ..4 trigger:list_cue ..2 measure:MEASURE="export control" ]] },
     { weight = 3, need = { "imposer", "sector" } }),
   -- "1.某某株式会社 12.0%": the rate of one firm, in a list below the act.
   listed("rate of a firm", 4, { [[ ^ ..20 head:duty_firm_cue ..10 value:PERCENT ]] }),
   -- "中国将面临12%的税率，德国则是7%": the rate of one side, under the act told last
   listed("rate of a side", 3, { [[ target:PLACE ..5 value:PERCENT ..2 duty_rate_cue ]],
-    [[ target:PLACE ..6 duty_rate_cue ..2 value:PERCENT ]], [[ duty_rate_cue ...24 target:PLACE ..3 value:PERCENT ]] },
+    [[ target:PLACE ..6 duty_rate_cue ..2 value:PERCENT ]], [[ duty_rate_cue ...24 target:PLACE ..3 value:PERCENT ]],
+    [[ target:PLACE ..3 face_cue ..3 value:PERCENT ]], [[ ^ ..2 "from" ..1 target:PLACE ..1 stay_at_cue value:PERCENT ]] },
     { when = { without = "MEASURE" } }),
+  listed("rate of a side named", 3, { [[ "其中" ...20 target:PLACE ..4 ("为" | "是" | "達" | "达" | "為") value:PERCENT ]] }),
   -- "Retaliatory duties from Kenya", "Kenyan goods face a 15% tariff in Japan"
   act("retaliation", "imposed", retaliation "measure:MEASURE", { weight = 1 }),
   act("retaliation, duties", "imposed", retaliation "head:duty_cue", { need = { "imposer", "measure_type" }, fill = kindred }),
@@ -231,7 +231,7 @@ local rules = {
   act("relieved", "terminated", { [[ trigger:had_own_cue ..2 measure:MEASURE ..1 terminate_cue ]] },
     { weight = 5, need = { "imposer", "target" }, fill = bearing }),
   act("borne", "in force", borne("measure:MEASURE"), { weight = 5, need = { "imposer", "target" }, fill = bearing }),
-  act("duties borne", "in force", borne "head:(duty_cue | tax_cue)", { weight = 3, when = { without = "MEASURE" },
+  act("duties borne", "in force", borne "head:(duty_cue | tax_cue)", { weight = 3,
     need = { "imposer", "target", "measure_type" }, fill = bearing }),
   listed("rate of a listed side", 2, { [[ ^ ..1 target:PLACE ..2 value:PERCENT ]] }, { when = { without = "MEASURE" } }),
   -- "29.6 percent for Australia", "Solar cells - up from 25% to 50% in 2024": rates of the act told before.
@@ -244,12 +244,10 @@ local rules = {
       | "set") ..2 value:PERCENT ..2 ("for" | "on" | "against") ]],
     [[ duty_rate_cue ..1 duty_rate_cue ..4 ("range" | "ranges" | "ranging" | "vary") ..2 value:PERCENT ]] }, spread),
   act("subject", "in force", {
-    [[ (sector:+SECTOR | "product" | "products" | "goods" | "imports" | "shipments" | "countries" | "nations") ..14 ("is" | "are" | "was" | "were" | "be"
-      | "been" | "remain" | "remains" | "become" | "made") ..2 trigger:subject_cue ..4 measure:MEASURE ]] }),
-  act("put under", "imposed", {
-    [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
-    [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 measure:MEASURE ]],
-  }),
+    [[ (sector:+SECTOR | "product" | "products" | "goods" | "imports" | "shipments" | "countries"
+      | "nations") ..14 ("is" | "are" | "was" | "were" | "be" | "been" | "remain" | "remains" | "become" | "made") ..2 trigger:subject_cue ..4 measure:MEASURE ]] }),
+  act("put under", "imposed", { [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
+    [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 measure:MEASURE ]] }),
   act("will need", "announced", { [[ SECTOR ..4 trigger:("will need" | "will require" | "needs" | "requires") ..1 measure:MEASURE ]] }),
   act("controls", "imposed", {
     [[ trigger:(impose_cue | put_cue) ..4 head:control_cue ..2 ("on" | "over" | "for") ]],
@@ -257,20 +255,18 @@ local rules = {
     [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 head:control_cue ]],
     [[ head:control_cue ("on" | "over") ...12 trigger:in_force_cue ]],
     [[ head:control_cue ..2 ("was" | "were" | "has been" | "have been") trigger:impose_cue ..3 ("on" | "over" | "for" | "against") ]],
-    [[ "对" ..8 sector:SECTOR ..4 trigger:impose_cue ..2 head:control_cue ]],
-  }, { weight = 1, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
+    [[ "对" ..8 sector:SECTOR ..4 trigger:impose_cue ..2 head:control_cue ]] }, { weight = 1, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   act("controls announced", "announced", {
     [[ trigger:announce_cue ..4 head:control_cue ..2 ("on" | "over" | "for") ]],
     [[ SECTOR ..4 ("will need" | "will require" | "need" | "require" | "requires" | "needs") ..1 head:control_cue ]],
-    [[ trigger:announce_cue ..3 head:("licensing rules" | "licensing regime" | "export permits") ]],
-  }, { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
+    [[ trigger:require_cue ..2 head:licence_cue ..1 ("for" | "on") ..3 export_cue ]],
+    [[ trigger:announce_cue ..3 head:("licensing rules" | "licensing regime" | "export permits") ]] }, { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
 
   act("trade barred", "imposed", {
     [[ trigger:restrict_cue ..4 head:export_cue ]], [[ trigger:restrict_cue ..3 +SECTOR ..5 head:export_cue ]],
     [[ head:export_cue ..7 ("was" | "were" | "been" | "be" | "are") ..1 trigger:restrict_cue ]],
     [[ trigger:restrict_cue ..1 head:ship_cue ..1 ("to" | "of") ]],
-    [[ head:export_cue ..3 trigger:restrict_cue ]],
-  }, { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
+    [[ head:export_cue ..3 trigger:restrict_cue ]] }, { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
   act("supplies barred", "imposed", { [[ trigger:restrict_cue ..2 head:supply_cue ..8 SECTOR ]] }, { weight = 2,
     measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   act("licences withdrawn", "imposed", { [[ trigger:(terminate_cue | "revoked" | "revokes") ..2 head:licence_cue ..12 ("export" | "ship"
@@ -280,6 +276,12 @@ local rules = {
   act("export bans laid", "imposed", { [[ trigger:(impose_cue | put_cue | announce_cue) ..3 head:ban_noun_cue "on" ..5 export_cue ]],
     [[ head:ban_noun_cue "on" ..5 export_cue ..1 ("was" | "were" | "been" | "be") ..1 trigger:impose_cue ]] },
     { weight = 4, measure_type = "export control", need = { "imposer" } }),
+  act("ban of before extended", "extended", { [[ trigger:extend_cue ..2 head:ban_noun_cue ]],
+    [[ head:ban_noun_cue ..1 ("was" | "were" | "has been" | "have been" | "will be") ..1 trigger:extend_cue ]] },
+    { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
+  -- "capped its exports at 18 million tonnes"
+  act("exports capped", "imposed", { [[ trigger:restrict_cue ..3 export_cue ..3 ("at" | "to") ..1 value:QUANTITY ]] },
+    { weight = 5, measure_type = "quota", need = { "imposer", "sector" } }),
   act("ban of before ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_noun_cue ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
   act("bans extended", "extended", { [[ trigger:extend_cue ..3 head:ban_noun_cue ..1 "on" ..5 export_cue ]] },
@@ -318,14 +320,21 @@ local rules = {
   support_of("support of a trade", 4, {
     [[ trigger:pour_cue ..4 value:MONEY ..9 ("to" | "in") head:support_verb_cue ..6 SECTOR ]],
     [[ trigger:pour_cue ..4 value:MONEY ..2 "into" ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue | "support") ]],
-    [[ trigger:pour_cue ..4 value:MONEY ..1 ("for" | "towards" | "to") ..5 SECTOR ]],
-  }, { without = "MEASURE" }),
+    [[ trigger:pour_cue ..4 value:MONEY ..1 ("for" | "towards" | "to") ..5 SECTOR ]] }, { without = "MEASURE" }),
+  -- "a grant of 700 million kronor", "a 26 trillion won support package", "state aid of ... has been earmarked"
+  support_of("support of so much", 5, {
+    [[ trigger:(pour_cue | announce_cue) ..3 value:(MONEY | PERCENT) ..3 head:aid_sum_cue ]],
+    [[ trigger:(pour_cue | announce_cue | receive_cue) ..3 head:aid_sum_cue ("of" | "worth") ..3 value:MONEY ]],
+    [[ head:aid_sum_cue ("of" | "worth") ..3 value:MONEY ..2 ("has" | "have" | "was" | "were" | "is" | "are") ..2 trigger:pour_cue ]],
+  }),
   support_of("support in grants", 4, { [[ trigger:pour_cue ..8 value:MONEY "in" ..2 head:aid_in_cue ]] }, nil, "@goods"),
   support_of("support poured", 2, { [[ trigger:pour_cue ("billions" | "millions") ..2 "into" ..6
     head:(capacity_cue | SECTOR | invest_cue | production_cue) ]] }),
-  rule { "support of industry", table = "trade_measures", kind = "act", weight = 4, when = { sentence = "state_cue" },
+  rule { "support of industry", table = "trade_measures", kind = "act", weight = 4,
     [[ trigger:fund_verb_cue ..2 value:MONEY ..2 boost_verb_cue ..5 SECTOR ]],
+    [[ trigger:fund_verb_cue ..2 value:MONEY ...4 boost_verb_cue ..5 SECTOR ]],
     [[ trigger:(get_support_cue | pour_cue) ..2 value:MONEY ..2 head:aid_noun_cue ]],
+    [[ trigger:(get_support_cue | pour_cue) ..1 head:aid_noun_cue ..2 value:MONEY ]],
     set = { status = "in force", measure_type = support }, lists = { sector = true }, fan = { "imposer", "target" },
     need = { "imposer" }, fill = { imposer = "@imposer", target = "@imposer", sector = fill.sector, date = fill.date } },
   rule { "quota of so much", table = "trade_measures", kind = "act", weight = 6,
@@ -344,8 +353,7 @@ local rules = {
   act("official document", "issued", {
     [[ ORG ..14 trigger:issue_cue ..4 head:policy_doc_cue ]],
     [[ trigger:issue_cue ..4 head:policy_doc_cue ..3 ("on" | "regarding" | "to") ]],
-    [[ head:policy_doc_cue ...40 trigger:announced_by_cue ..3 ORG ]],
-  }, { weight = 1, measure_type = support, when = { without = "MEASURE" }, need = { "imposer", "sector" },
+    [[ head:policy_doc_cue ...40 trigger:announced_by_cue ..3 ORG ]] }, { weight = 1, measure_type = support, when = { without = "MEASURE" }, need = { "imposer", "sector" },
     fill = { imposer = "@imposer", target = "@imposer", sector = fill.sector, date = fill.date } }),
 
   notice("notice of a preliminary ruling", "preliminary ruling", "preliminary_cue"),

@@ -75,6 +75,11 @@ static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
   if (f.value.kind != VALUE_NONE) return f;
   bool acts = r->rule->kind == RULE_ACT || r->rule->kind == RULE_NOTICE;
   if (!acts && chinese_at(c, r->anchor->from)) return nothing; /* who warns says so */
+  if (measure_is_support(r) && r->value) { /* the state whose money it is, or that the text is about */
+    const char *home = place_of_currency(r->value);
+    if (!home) home = document_dominant(c->document, NAME_PLACE);
+    if (home && strcmp(home, "WLD") != 0) return codes_found(c, place_country(home), NULL, "document");
+  }
   const LastAct *last = last_act(c);
   if (last && heading_between(c, last->sentence)) last = NULL; /* who acts under another heading is no help */
   if (last) return (Found){last->imposers, NULL, "previous"};

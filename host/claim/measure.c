@@ -70,6 +70,17 @@ bool measure_is_rate(const Context *c, const Mention *m) {
          (m->type == NAME_PERCENT || (m->type == NAME_MONEY && figure_per_unit(c, m, m->unit)));
 }
 
+/* "由7.5%提高至25%", "从目前的25%上调至": what it was. */
+static bool is_former_rate(const Context *c, const Mention *percent, const Window *before) {
+  static const char *const from[] = {"由$", "从$", "從$"}, *const marks[] = {"由[^，,]*$", "从[^，,]*$", "從[^，,]*$"};
+  static const char *const moves[] = {"^提高", "^上调", "^上調", "^下调", "^下調", "^降",
+                                      "^升",   "^增至", "^调",   "^翻",   "^加码"};
+  if (!chinese_at(c, percent->to)) return false;
+  if (window_any(before, from, sizeof from / sizeof *from)) return true;
+  return window_any(before, marks, sizeof marks / sizeof *marks) &&
+         words_any(c, percent->to, c->to, moves, sizeof moves / sizeof *moves);
+}
+
 /* The rate of a duty, where it stands right at the measure: "a 25 percent tariff", "tariffs of up to 38.1 percent". */
 static const Mention *measure_rate(const Context *c, const Mention *measure) {
   static const char *const named[] = {"税率$", "税率为$", "稅率$", "稅率為$", "rates? of%s+$", "rates? of up to%s+$"};
@@ -126,7 +137,7 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
                   window_has(&before, "至$") || window_has(&before, "到$"));
     Window after = window_after(c, percent->to, 8);
     if (window_has(&before, "%f[%a]from%s+$") && window_has(&after, "^%s+to%s")) continue; /* "from 6% to 9.6%" */
-    if (window_has(&before, "由$") || window_has(&before, "从$")) continue;                /* "由7.5%提高至25%" */
+    if (is_former_rate(c, percent, &before)) continue;
     bool fits = percent->clause == measure->clause && (gap <= 5 || level);
     bool apart = percent->from >= measure->to && words_match(c, measure->to, percent->from, "；");
     for (size_t i = 0; !fits && !apart && i < sizeof named / sizeof *named; i++) fits = window_has(&before, named[i]);

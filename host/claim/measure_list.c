@@ -165,6 +165,9 @@ bool measure_of_list(Context *c, const Reading *r, Claim *claim) {
     claim_set(document, claim, NAME_imposer, value_text(other->code));
     claim_set(document, claim, NAME_status, value_text("imposed"));
   }
+  if (side && (words_match(c, side->to, r->value->from, "%f[%a]stays?%s+at%s+$") ||
+               words_match(c, side->to, r->value->from, "%f[%a]remains?%s+at%s+$")))
+    claim_set(document, claim, NAME_status, value_text("in force"));
   if (side) return true;
   const char *country = country_of(c, last->sentence), *name = name_before(c, r->value);
   if (country)

@@ -160,6 +160,9 @@ static bool is_spoken_of(const Context *c, const Mention *trigger) {
                                       "determined%s+in%s+the%s+$",
                                       "out%s+in%s+the%s+$",
                                       "%f[%a]after%s+the%s+$",
+                                      "%f[%a]after%s+s?[hi][et]%s+$",
+                                      "%f[%a]after%s+they%s+$",
+                                      "%f[%a]after%s+i?t?s?%s*%l*%s*minister%s+$",
                                       "welcom%a*%s+the%s+$",
                                       "subsequent%s+$",
                                       "ahead%s+of%s+the%s+$",
@@ -198,9 +201,16 @@ static bool is_spoken_of(const Context *c, const Mention *trigger) {
 
 /* "concerns about American tariffs as Beijing continues": another clause, another matter. */
 static bool is_elsewhere(const Context *c, const Mention *measure, const Mention *trigger) {
-  static const char *const joints[] = {"%f[%a]as%s+%u",        "%f[%a]while%f[%A]", "%f[%a]because%f[%A]",
-                                       "%f[%a]although%f[%A]", "%f[%a]but%f[%A]",   "%f[%a]whereas%f[%A]",
-                                       "%f[%a]which%s+%u",     "%f[%a]that%s+%u"};
+  static const char *const joints[] = {"%f[%a]as%s+%u",
+                                       "%f[%a]while%f[%A]",
+                                       "%f[%a]because%f[%A]",
+                                       "%f[%a]although%f[%A]",
+                                       "%f[%a]but%f[%A]",
+                                       "%f[%a]whereas%f[%A]",
+                                       "%f[%a]which%s+%u",
+                                       "%f[%a]that%s+%u",
+                                       "%f[%a]after%s+[%l’']+%s*%l*%s*%l*%s+$",
+                                       "%f[%a]before%s+[%l’']+%s*%l*%s*%l*%s+$"};
   return trigger->from >= measure->to &&
          words_any(c, measure->to, trigger->from, joints, sizeof joints / sizeof *joints) &&
          !words_match(c, measure->to, trigger->from, "%f[%a]which%f[%A]") &&

@@ -34,6 +34,8 @@ static bool state_word(const Context *c, const Mention *verb) {
                                       "%f[%a]agency",
                                       "%f[%a]policymaker",
                                       "%f[%a]initiative",
+                                      "%f[%a]state%s+aid%f[%A]",
+                                      "%f[%a]public%s",
                                       "%f[%a]legislation",
                                       "%f[%a]governor",
                                       "政府",
@@ -123,5 +125,8 @@ void measure_support_status(const Context *c, const Reading *r, Claim *claim, co
   uint32_t from = r->trigger->from > c->from + 40 ? r->trigger->from - 40 : c->from;
   bool told = words_any(c, from, r->trigger->to, agreed, sizeof agreed / sizeof *agreed);
   bool planned = strcmp(modality, "planned") == 0 || strcmp(modality, "forecast") == 0;
+  static const char *const firm[] = {"%f[%a]will%s+%l*%s*$", "%f[%a]is%s+to%s+$"};
+  Window lead = window_before(c, r->trigger->from, 20);
+  if (planned && window_any(&lead, firm, 2)) told = true; /* "will allocate": said so */
   if (told || planned) claim_set(c->document, claim, NAME_status, value_text(told ? "announced" : "planned"));
 }

@@ -353,6 +353,14 @@ static Found one_code(Context *c, const Party *party, const char *step) {
   return (Found){value_list(c->document, &one), party->mention, step};
 }
 
+/* "将钢材关税提高至9%": 将 or 把 before what somebody moves. */
+static bool chinese_disposes(const Context *c, const Mention *measure) {
+  uint32_t from = measure->clause < c->clauses ? c->clause[measure->clause].from : c->from;
+  return chinese_at(c, measure->from) &&
+         (words_match(c, from, measure->from, "将") || words_match(c, from, measure->from, "將") ||
+          words_match(c, from, measure->from, "把"));
+}
+
 /* The acting side: codes of places. */
 Found role_imposer(Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor;
@@ -370,8 +378,8 @@ Found role_imposer(Context *c, const Reading *r) {
   Window lead = window_before(c, measure->from, 30);
   bool happens = r->trigger && measure->to <= verb->from && !window_any(&lead, own, 2) &&
                  (verb->list == NAME_effect_cue || verb->list == NAME_schedule_cue); /* "the duties took effect" */
-  happens |=
-      r->trigger && measure->to <= verb->from && strncmp(r->rule->name, "moved to", 8) == 0; /* "it rose to 9%" */
+  bool moves = r->trigger && measure->to <= verb->from && strncmp(r->rule->name, "moved to", 8) == 0;
+  happens |= moves && !chinese_disposes(c, measure); /* "it rose to 9%" */
   /* "the tariff increases by the United States": a noun */
   happens |= measure->to <= verb->from && words_match(c, measure->to, verb->from, "^%s+$") &&
              words_match(c, verb->to, c->to, "^%s+by%s+%D") && !words_match(c, verb->from, verb->to, "ed$");

@@ -12,7 +12,14 @@ static bool announces(const Context *c, const Reading *r) {
   if (!cue || cue->to > r->trigger->from || (unsigned char)c->text[cue->from] <= 127) return false;
   if (words_match(c, cue->to, r->trigger->from, "决定")) return false; /* "发布公告,决定自…起征收": done */
   uint16_t clause = r->trigger->clause;                                /* "宣布将…，并自…起…" */
-  return cue->clause == clause || (clause < c->clauses && words_match(c, c->clause[clause].from, c->to, "^并"));
+  if (strncmp(r->rule->name, "rate beside", 11) == 0) return true;     /* "宣布将关税…，税率上调至…" */
+  static const char *const before[] = {"已", "此前", "目前", "曾", "自%d", "此后", "随后", "日前"};
+  if (cue->clause == clause || (clause < c->clauses && words_match(c, c->clause[clause].from, c->to, "^并")))
+    return true;
+  if (cue->clause + 1 != clause || clause >= c->clauses) return false; /* "宣布实施配额，超出部分征收…" */
+  EACH_MENTION (party, c, NAME_PLACE)
+    if (party->clause == clause && party->to <= r->trigger->from) return false;
+  return !words_any(c, c->clause[clause].from, r->trigger->from, before, sizeof before / sizeof *before);
 }
 
 /* "决定自2018年11月9日起征收", told years later: it has come. */
@@ -136,8 +143,8 @@ static bool is_kept_up(const Context *c, const Mention *trigger) {
 static bool lies_ahead(const Context *c, const Claim *claim) {
   const char *date = text_of(claim_get(claim, NAME_date)), *written = c->document->reference;
   size_t length = date ? strcspn(date, "/") : 0;
-  if (length < 4 || strlen(written) < length || chinese_sentence(c)) return false;
-  return strncmp(date, written, length) > 0;
+  if (length < 4 || strlen(written) < length || (chinese_sentence(c) && length < 7)) return false;
+  return strncmp(date, written, chinese_sentence(c) ? 7 : length) > 0; /* "自次日起": as good as done */
 }
 
 /* "decided to ban imports by 2019": to be done by then. */
@@ -257,7 +264,7 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
               value_text(begins                    ? "planned"
                          : collects(c, r->trigger) ? "announced"
                                                    : "extended"));
-  else if (act && code_is(status, "in force") && begins && lies_ahead(c, claim))
+  else if (act && code_is(status, "in force") && (begins || chinese_sentence(c)) && lies_ahead(c, claim))
     claim_set(c->document, claim, NAME_status, value_text("announced"));
   else if (act && (code_is(status, "imposed") || code_is(status, "announced")) && chinese_meant(c, r))
     claim_set(c->document, claim, NAME_status, value_text("planned"));

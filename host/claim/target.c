@@ -259,7 +259,11 @@ Found role_sectors(Context *c, const Reading *r) {
                   : pass == 2 ? in_reach(c, &aim, sector, 3)
                               : true;
       if (sector->inside || !fits || is_office(c, sector)) continue;
-      if (r->measure && sector->from >= r->measure->from && sector->to <= r->measure->to) continue; /* of its name */
+      static const char *const duties[] = {"safeguard", "tariff", "quota", "antidumping",
+                                           NULL}; /* "the steel safeguard" */
+      if (r->measure && sector->from >= r->measure->from && sector->to <= r->measure->to &&
+          !word_listed(r->measure->code ? r->measure->code : "", duties))
+        continue; /* of its name */
       if (measure_held(r) && !measure_owned_goods(c, r, sector)) continue;
       MentionList members;
       CodeList codes = {.count = 0};

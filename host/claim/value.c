@@ -18,6 +18,8 @@ Value value_list(ClaimDocument *document, const CodeList *list) {
 
 bool value_same(const Value *a, const Value *b) {
   uint8_t x = a ? a->kind : VALUE_NONE, y = b ? b->kind : VALUE_NONE;
+  if (x == VALUE_LIST && y == VALUE_TEXT) return a->count == 1 && strcmp(a->list[0], b->text) == 0;
+  if (x == VALUE_TEXT && y == VALUE_LIST) return value_same(b, a);
   if (x != y) return false;
   switch ((ValueKind)x) {
     case VALUE_NONE: return true;
