@@ -114,10 +114,8 @@ local rules = {
     { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
   -- "to avoid American tariffs on Chinese goods"
   act("avoided", "in force", { [[ trigger:avoid_cue ..3 measure:MEASURE ..2 "on" ]] }, { weight = -1, need = { "imposer", "target" } }),
-  -- "slapped a 25% rate on all goods from Chile"
   act("rate laid", "imposed", { [[ trigger:(put_cue | impose_cue) ..2 PERCENT ..1 head:rate_noun_cue ..1 "on" ..6 goods_cue ]] },
     { measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "value" } }),
-  -- "对美国128项产品征税"
   act("taxed", "imposed", { [[ ("对" | "對") target:PLACE ..10 trigger:tax_goods_cue ]] },
     { measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
   act("put on the entity list", "imposed", { [[ target:PLACE ..2 firms_cue ..3 trigger:list_cue ..1 measure:MEASURE="export control" ]] },
@@ -245,7 +243,8 @@ local rules = {
     [[ duty_rate_cue ..1 duty_rate_cue ..4 ("range" | "ranges" | "ranging" | "vary") ..2 value:PERCENT ]] }, spread),
   act("subject", "in force", {
     [[ (sector:+SECTOR | "product" | "products" | "goods" | "imports" | "shipments" | "countries"
-      | "nations") ..14 ("is" | "are" | "was" | "were" | "be" | "been" | "remain" | "remains" | "become" | "made") ..2 trigger:subject_cue ..4 measure:MEASURE ]] }),
+      | "nations") ..14 ("is" | "are" | "was" | "were" | "be" | "been" | "remain" | "remains" | "become"
+      | "made") ..2 trigger:subject_cue ..4 measure:MEASURE ]] }),
   act("put under", "imposed", { [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
     [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 measure:MEASURE ]] }),
   act("will need", "announced", { [[ SECTOR ..4 trigger:("will need" | "will require" | "needs" | "requires") ..1 measure:MEASURE ]] }),
@@ -255,12 +254,14 @@ local rules = {
     [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 head:control_cue ]],
     [[ head:control_cue ("on" | "over") ...12 trigger:in_force_cue ]],
     [[ head:control_cue ..2 ("was" | "were" | "has been" | "have been") trigger:impose_cue ..3 ("on" | "over" | "for" | "against") ]],
-    [[ "对" ..8 sector:SECTOR ..4 trigger:impose_cue ..2 head:control_cue ]] }, { weight = 1, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
+    [[ "对" ..8 sector:SECTOR ..4 trigger:impose_cue ..2 head:control_cue ]] }, { weight = 1,
+    measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   act("controls announced", "announced", {
     [[ trigger:announce_cue ..4 head:control_cue ..2 ("on" | "over" | "for") ]],
     [[ SECTOR ..4 ("will need" | "will require" | "need" | "require" | "requires" | "needs") ..1 head:control_cue ]],
     [[ trigger:require_cue ..2 head:licence_cue ..1 ("for" | "on") ..3 export_cue ]],
-    [[ trigger:announce_cue ..3 head:("licensing rules" | "licensing regime" | "export permits") ]] }, { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
+    [[ trigger:announce_cue ..3 head:("licensing rules" | "licensing regime" | "export permits") ]] },
+    { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
 
   act("trade barred", "imposed", {
     [[ trigger:restrict_cue ..4 head:export_cue ]], [[ trigger:restrict_cue ..3 +SECTOR ..5 head:export_cue ]],
@@ -279,7 +280,6 @@ local rules = {
   act("ban of before extended", "extended", { [[ trigger:extend_cue ..2 head:ban_noun_cue ]],
     [[ head:ban_noun_cue ..1 ("was" | "were" | "has been" | "have been" | "will be") ..1 trigger:extend_cue ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
-  -- "capped its exports at 18 million tonnes"
   act("exports capped", "imposed", { [[ trigger:restrict_cue ..3 export_cue ..3 ("at" | "to") ..1 value:QUANTITY ]] },
     { weight = 5, measure_type = "quota", need = { "imposer", "sector" } }),
   act("ban of before ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_noun_cue ]] },
@@ -321,7 +321,7 @@ local rules = {
     [[ trigger:pour_cue ..4 value:MONEY ..9 ("to" | "in") head:support_verb_cue ..6 SECTOR ]],
     [[ trigger:pour_cue ..4 value:MONEY ..2 "into" ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue | "support") ]],
     [[ trigger:pour_cue ..4 value:MONEY ..1 ("for" | "towards" | "to") ..5 SECTOR ]] }, { without = "MEASURE" }),
-  -- "a grant of 700 million kronor", "a 26 trillion won support package", "state aid of ... has been earmarked"
+  -- "a grant of 700 million kronor", "a 26 trillion won support package"
   support_of("support of so much", 5, {
     [[ trigger:(pour_cue | announce_cue) ..3 value:(MONEY | PERCENT) ..3 head:aid_sum_cue ]],
     [[ trigger:(pour_cue | announce_cue | receive_cue) ..3 head:aid_sum_cue ("of" | "worth") ..3 value:MONEY ]],
@@ -353,7 +353,8 @@ local rules = {
   act("official document", "issued", {
     [[ ORG ..14 trigger:issue_cue ..4 head:policy_doc_cue ]],
     [[ trigger:issue_cue ..4 head:policy_doc_cue ..3 ("on" | "regarding" | "to") ]],
-    [[ head:policy_doc_cue ...40 trigger:announced_by_cue ..3 ORG ]] }, { weight = 1, measure_type = support, when = { without = "MEASURE" }, need = { "imposer", "sector" },
+    [[ head:policy_doc_cue ...40 trigger:announced_by_cue ..3 ORG ]] },
+    { weight = 1, measure_type = support, when = { without = "MEASURE" }, need = { "imposer", "sector" },
     fill = { imposer = "@imposer", target = "@imposer", sector = fill.sector, date = fill.date } }),
 
   notice("notice of a preliminary ruling", "preliminary ruling", "preliminary_cue"),

@@ -102,6 +102,21 @@ Found measure_support_giver(Context *c, const Reading *r) {
   return (Found){value_list(c->document, &one), best->mention, "clause"};
 }
 
+/* "pledged $5 billion in grants to Africa": help for others, no support of a trade. */
+static bool helps_others(Context *c, const Reading *r) {
+  static const char *const to[] = {"to", "for", NULL};
+  size_t count;
+  const Party *party = role_parties(c, &count), *giver = role_subject(c, r->trigger, true);
+  for (size_t i = 0; r->value && i < count; i++) {
+    const Mention *m = party[i].mention;
+    if (m->from < r->value->to || party[i].org || (giver && code_is(giver->code, party[i].code))) continue;
+    if (word_listed(place_word_before(c, m).text, to) && !words_match(c, m->to, c->to, "^[’'s]*%s+%a*%s*%l+makers") &&
+        !words_match(c, m->to, c->to, "^[’'s]*%s+%a*%s*%a*%s*industr"))
+      return true;
+  }
+  return false;
+}
+
 bool measure_support_told(Context *c, const Reading *r) {
   if (r->trigger && is_received(r) && words_match(c, r->measure->from, r->measure->to, "^[Ss]ubsidi[sz]ed$"))
     return false;
@@ -109,6 +124,7 @@ bool measure_support_told(Context *c, const Reading *r) {
   if (r->trigger && r->trigger->to < c->to && c->text[r->trigger->to] == '-') return false; /* "lower-income" */
   if (r->trigger && r->measure && !r->value) return !firm_spends(c, r->trigger);            /* "provides subsidies" */
   if (!r->trigger || firm_spends(c, r->trigger)) return false;
+  if (helps_others(c, r)) return false;
   static const char *const bought[] = {"^%s+for%s+import", "^%s+for%s+buying", "^%s+for%s+purchas", "^%s+to%s+import",
                                        "^%s+for%s+%a+%s+imports"};
   if (r->value && words_any(c, r->value->to, c->to, bought, sizeof bought / sizeof *bought)) return false;

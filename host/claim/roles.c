@@ -353,12 +353,11 @@ static Found one_code(Context *c, const Party *party, const char *step) {
   return (Found){value_list(c->document, &one), party->mention, step};
 }
 
-/* "将钢材关税提高至9%": 将 or 把 before what somebody moves. */
+/* "将钢材关税提高至9%", "对钢材的关税": 将, 把 or 对 before what somebody moves. */
 static bool chinese_disposes(const Context *c, const Mention *measure) {
+  static const char *const marks[] = {"将", "將", "把", "对", "對"};
   uint32_t from = measure->clause < c->clauses ? c->clause[measure->clause].from : c->from;
-  return chinese_at(c, measure->from) &&
-         (words_match(c, from, measure->from, "将") || words_match(c, from, measure->from, "將") ||
-          words_match(c, from, measure->from, "把"));
+  return chinese_at(c, measure->from) && words_any(c, from, measure->from, marks, sizeof marks / sizeof *marks);
 }
 
 /* The acting side: codes of places. */
