@@ -15,13 +15,15 @@ static const char *const leaning[26] = {
     ['h' - 'a'] = "hon",
     ['i' - 'a'] = "i.e",
     ['j' - 'a'] = "jan jul jun",
+    ['k' - 'a'] = "ksh",
     ['l' - 'a'] = "lt",
     ['m' - 'a'] = "maj mar messrs mme mr mrs ms mt",
     ['n' - 'a'] = "no nos nov",
     ['o' - 'a'] = "oct op",
     ['p' - 'a'] = "p para pp pres prof pts",
-    ['r' - 'a'] = "rep reps rev",
+    ['r' - 'a'] = "rep reps rev rs",
     ['s' - 'a'] = "sec sect sen sens sep sept sgt st supt",
+    ['t' - 'a'] = "tk",
     ['v' - 'a'] = "v viz vol vols vs",
 };
 
