@@ -97,6 +97,30 @@ static bool place_since(const Context *c, uint32_t sentence) {
   return false;
 }
 
+/* "决定在苏州建设", "与嘉善经济开发区合作，设立": where a sentence before puts works that it does not count. */
+static const char *put_before(const Context *c) {
+  static const char *const at[] = {"在$", "于$", "位于$", "落户$", "在中国$", "在印度$", "在美国$", "在墨西哥$", "於$"};
+  static const char *const builds[] = {"建", "设立", "投资", "落户", "工厂", "基地", "項目", "项目", "投产"};
+  static const char *const parks[] = {"开发区", "工业园", "产业园", "高新区", "保税区", "開發區", "工業園"};
+  enum { BACK_MOST = 4, NEAR = 30 };
+  for (uint32_t back = 1; back <= BACK_MOST && back <= c->number; back++) {
+    static const uint16_t places[] = {NAME_PLACE, 0};
+    if (!document_names(c->document, c->number - back, places)) continue;
+    const Context *before = document_sentence(c->document, c->number - back);
+    const char *put = NULL;
+    EACH_MENTION (m, before, NAME_PLACE) {
+      if (m->inside || !words_any(before, m->to, before->to, builds, sizeof builds / sizeof *builds)) continue;
+      Window lead = window_before(before, m->from, 15);
+      uint32_t to = m->to + NEAR < before->to ? m->to + NEAR : before->to;
+      if (window_any(&lead, at, sizeof at / sizeof *at) ||
+          words_any(before, m->to, to, parks, sizeof parks / sizeof *parks))
+        put = place_value(m);
+    }
+    if (put) return put;
+  }
+  return NULL;
+}
+
 /* The place of a list ("孟加拉酒店项目、肯尼亚公路项目"), or of a clause, is that which stands in it. */
 static bool parted(const Context *c, const Mention *m, const Mention *next) {
   static const char *const marks[] = {"、", "，", "；", "以及"};
@@ -116,7 +140,10 @@ Found chinese_works_place(Context *c, const Mention *head) {
   if (best) return (Found){value_text(place_value(best)), best, best->clause == head->clause ? "clause" : "sentence"};
   const LastWorks *last = &c->document->last_works;
   bool own = !built && context_of(c, NAME_PLACE, NULL);
-  if (own || !last->known || last->sentence > c->number || c->number - last->sentence > BACK_MOST) return nothing;
+  bool near = last->known && last->sentence <= c->number && c->number - last->sentence <= BACK_MOST;
+  const char *put = own || near ? NULL : put_before(c);
+  if (put) return (Found){value_text(put), NULL, "previous"};
+  if (own || !near) return nothing;
   if (last->place.kind == VALUE_NONE || place_since(c, last->sentence)) return nothing;
   return (Found){last->place, NULL, "previous"};
 }
