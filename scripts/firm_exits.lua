@@ -50,7 +50,7 @@ local rules = {
   rule { "branches counted", table = T, kind = "exit", weight = 4, set = { metric = "branch_closure", unit = "branches" }, fill = fill,
     need = { "actor" }, fan = { "actor" }, check = { value = { 2, 100000 } }, unit = { items = true, branches = true },
     [[ trigger:exit_close_cue ..2 value:COUNT ..5 head:branch_cue ]], [[ value:COUNT ..4 head:branch_cue ..4 trigger:exit_close_cue ]] },
-  exit("branches closed", "branch_closure", 4, { [[ trigger:(exit_close_cue | exit_end_cue) ..6 head:branch_cue ]],
+  exit("branches closed", "branch_closure", 12, { [[ trigger:(exit_close_cue | exit_end_cue) ..10 head:branch_cue ]],
     [[ head:branch_cue ..5 trigger:exit_close_cue ]] }),
   exit("relocation", "production_relocation", 1, {
     [[ trigger:exit_move_cue ..6 ("out of" | "from" | "to" | "away from" | "out" | "of") ..3 PLACE ]],

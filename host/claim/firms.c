@@ -98,6 +98,10 @@ static const Mention *first_in_china(const Context *c, const Mention *verb) {
 Found firm_site(Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor, *best = nearest_site(c, verb, r->head);
   if (!best && chinese_sentence(c)) best = first_in_china(c, verb);
+  const LastClaim *before = &c->document->last_claim; /* "该工厂": the one told before */
+  if (!best && chinese_sentence(c) && before->known && c->number - before->sentence <= 2 &&
+      code_is(before->table, r->rule->table) && before->place.kind == VALUE_TEXT && words_match(c, c->from, c->to, "该"))
+    return (Found){before->place, NULL, "previous"};
   if (!best && chinese_sentence(c)) { /* "微软裁员1万人": where the firm is at home */
     EACH_MENTION (org, c, NAME_ORG)
       if (org->to <= verb->from && org->org && org->org->kind == ORG_COMPANY && org->org->place && !org->inside)

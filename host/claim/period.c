@@ -360,6 +360,7 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   }
   if (!s->date && (r->up || r->down) && date_of_base(context, m) && !date_of_own(context, anchor, m)) return false;
   double gap = context_distance(m, anchor);
+  if (!s->date && r->rule->kind == RULE_EXIT && dates_the_telling(context, m)) gap += 20; /* "said on Monday" */
   if (s->date && dates_the_outcome(context, m, anchor)) gap += 12;
   if (s->date && m->date->grain == GRAIN_YEAR && has_day(context, m))
     gap += 12; /* "announced the 2011 quotas on Monday" */
