@@ -105,6 +105,7 @@ local rules = {
 
   figure("surplus", "surplus_capacity", GOODS, 3, "surplus_cue"),
   figure("deficit", "supply_deficit", GOODS, 3, "deficit_cue"),
+  figure("inventory", "inventory", GOODS, 2, "stocks_cue"),
   rule { "more than demand", table = "overcapacity", weight = 6, set = { metric = "surplus_capacity" }, unit = GOODS, fill = fill,
     need = { "sector" }, [[ exceed_cue ..2 head:demand_cue ..4 "by" ..1 value:QUANTITY ]],
     [[ exceed_cue ..2 head:demand_cue ..4 "by" ..1 QUANTITY ..3 "and" ..1 value:QUANTITY ]] },
@@ -163,6 +164,11 @@ local rules = {
       [[ trigger:halt_cue ..3 sector:SECTOR ..1 production_cue ]], when = { without = "ORG" } },
 
   rate("capacity growth", "capacity_growth", "capacity_cue", 5),
+  -- "全国发电装机容量": of a country or a province, not of a plant
+  rule { "power of a place", table = "overcapacity", weight = 0, set = { metric = "capacity" }, unit = POWER, fill = fill,
+    need = { "sector", "place" }, when = { without = "site_cue" }, patterns = rule.figure("installed_cue", "QUANTITY") },
+  rule { "growth of power", table = "overcapacity", weight = 0, set = { metric = "capacity_growth", unit = "%" }, fill = fill,
+    need = { "sector", "place" }, when = { without = "site_cue" }, patterns = rule.change "installed_cue" },
   rule { "capacity added", table = "overcapacity", weight = 5, set = { metric = "capacity_growth" }, unit = MADE, fill = fill,
     need = { "sector" }, [[ trigger:add_cue ..3 value:QUANTITY ..3 capacity_cue ]] },
   rule { "capacity grown by", table = "overcapacity", weight = 5, set = { metric = "capacity_growth" }, unit = GOODS, fill = fill,

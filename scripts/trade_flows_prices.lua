@@ -24,6 +24,7 @@ local GOODS = { dwt = true, CGT = true, GT = true, ["short ton"] = true, cases =
   Wh = true, TWh = true, kWh = true, chips = true, ["bbl/d"] = true }
 local TIMES = { x = true }
 local percent = { unit = "%" }
+local UNBUILT = "establish_cue plan_cue capacity_cue" -- what a port to be built will handle is its capacity
 local COST = { value = { 0, 2e7 } } -- more is no price of one
 
 local counted = { set = { unit = "units" }, check = { value = { 1000, 1e11 } }, weight = 1 }
@@ -199,9 +200,14 @@ local rules = {
       { set = { unit = "countries" }, unit = { countries = true }, weight = 3 }),
   measured("freight", "freight_volume", { "trigger:haul_cue ..3 value:QUANTITY ..2 goods_cue",
     "trigger:haul_cue ..3 goods_cue ..2 value:QUANTITY", table.unpack(rule.figure("freight_cue", "QUANTITY")) },
-    { unit = { t = true, TEU = true }, set = { sector = "transport_infrastructure" }, weight = 3 }),
+    { unit = { t = true }, set = { sector = "transport_infrastructure" }, weight = 17, when = { without = UNBUILT } }),
   measured("freight growth", "freight_volume_yoy", rule.change("(freight_cue | goods_cue)"),
     { set = { unit = "%", sector = "transport_infrastructure" }, weight = 3, when = { sentence = "carry_cue" } }),
+  measured("containers", "container_throughput", { "trigger:haul_cue ..3 value:QUANTITY",
+    table.unpack(rule.figure("(container_cue | freight_cue)", "QUANTITY")) },
+    { unit = { TEU = true }, set = { sector = "transport_infrastructure" }, weight = 17, when = { without = UNBUILT } }),
+  measured("growth of containers", "container_throughput_yoy", rule.change "container_cue",
+    { set = { unit = "%", sector = "transport_infrastructure" }, weight = 3 }),
   measured("trains", "trains", { 'trigger:run_cue ..2 value:(NUMBER | COUNT) "列"' },
     { set = { unit = "trains", sector = "transport_infrastructure" } }),
   measured("growth of trains", "trains_yoy", rule.change "run_cue",

@@ -174,6 +174,21 @@ static bool falls(const Context *c, const Reading *r) {
   return (down && down->to == at) || r->down;
 }
 
+/* "27.9亿千瓦", "34万千瓦": power is told in MW, as plants are elsewhere; a generator of some kW stays as it is. */
+static bool put_megawatts(const Context *c, Claim *claim) {
+  enum { MEGA = 1000 };
+  static const uint16_t fields[] = {NAME_value, NAME_value_high};
+  const Value *value = claim_get(claim, NAME_value);
+  if (!value || value->kind != VALUE_NUMBER || fabs(value->number) < MEGA) return false;
+  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+    const Value *known = claim_get(claim, fields[i]);
+    if (known && known->kind == VALUE_NUMBER)
+      claim_set(c->document, claim, fields[i], value_number(known->number / MEGA));
+  }
+  claim_set(c->document, claim, NAME_unit, value_text("MW"));
+  return true;
+}
+
 /* Puts the figure into a claim's fields; what fell is negative. */
 void figure_put(const Context *c, const Reading *r, Claim *claim) {
   const Mention *value = r->value;
@@ -191,11 +206,12 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
     claim_set(c->document, claim, NAME_value, value_number(falls(c, r) || tells_less(c, r) ? -fabs(amount) : amount));
   }
   if (q && q->low != q->high) claim_set(c->document, claim, NAME_value_high, value_number(q->high));
+  bool kilowatts = !unit && code_is(value->unit, "kW") && put_megawatts(c, claim);
   bool of_sum =
       text_of(unit) && (strncmp(text_of(unit), "% ", 2) == 0 || code_is(text_of(unit), "bps")); /* "% of GDP" */
   if (value->type == NAME_PERCENT && !of_sum)
     claim_set(c->document, claim, NAME_unit, value_text("%"));
-  else if (!unit && value->unit)
+  else if (!unit && value->unit && !kilowatts)
     claim_set(c->document, claim, NAME_unit, value_text(value->unit));
   if (q && q->comparator && !claim_get(claim, NAME_comparator))
     claim_set(c->document, claim, NAME_comparator, value_text(comparator_sign((Comparator)q->comparator)));

@@ -431,6 +431,23 @@ static bool says_little(const Search *s, const Found *f) {
   return context_distance(f->mention, r->head) > 2 && chinese_sentence(s->context) == false;
 }
 
+/* "South Korea's total exports", "出口总额": those of all goods, whatever was told of before. */
+static bool is_total(const Search *s) {
+  static const char *const whole[] = {"%f[%a][Tt]otal%s+$", "%f[%a][Oo]verall%s+$", "%f[%a][Mm]erchandise%s+$",
+                                      "%f[%a][Tt]otal%s+goods%s+$", "%f[%a][Tt]otal%s+merchandise%s+$"};
+  static const char *const sums[] = {"总额", "总值", "總額", "總值"};
+  const Mention *head = s->reading->head;
+  const Context *c = s->context;
+  if (!head || (head->list != NAME_export_cue && head->list != NAME_import_cue && head->list != NAME_trade_cue))
+    return false;
+  Window before = window_before(c, head->from, 24);
+  if (words_match(c, head->from, head->to, "^[Tt]otal%s") || words_match(c, head->from, head->to, "^[Oo]verall%s"))
+    return true;
+  uint32_t to = head->to + 6 < c->to ? head->to + 6 : c->to;
+  return window_any(&before, whole, sizeof whole / sizeof *whole) ||
+         (c->han && words_any(c, head->from, to, sums, sizeof sums / sizeof *sums));
+}
+
 static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
   bool own = true; /* the steps so far looked into the sentence only */
   for (uint8_t i = 0; i < path->steps; i++) {
@@ -442,6 +459,7 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
       if (f.value.kind != VALUE_NONE) return f;
     }
     if (kind == SLOT_SECTOR && step != STEP_CLAUSE && step != STEP_SENTENCE) {
+      if (is_total(s)) return nothing;
       Found f = implied_sector(s);
       if (f.value.kind == VALUE_NONE) f = found(firm_trade(s->context), NULL, "firm");
       if (f.value.kind != VALUE_NONE) return f;

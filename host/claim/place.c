@@ -349,6 +349,15 @@ static bool only_describes(const Context *c, const Search *s, const Mention *m) 
          (words_match(c, m->to, c->to, "^’s%s+%u") || words_match(c, m->to, c->to, "^'s%s+%u"));
 }
 
+/* "sales of Chinese-branded cars in Russia": whose make is no market. */
+static bool names_make(const Context *c, const Reading *r, const Mention *m) {
+  static const char *const behind[] = {"^%-branded%f[%A]", "^%-brand%f[%A]",    "^%-made%f[%A]",
+                                       "^%-built%f[%A]",   "^%s+brands?%f[%A]", "^%s+branded%f[%A]"};
+  if (!r->head || r->head->list != NAME_sales_cue || (unsigned char)c->text[m->from] >= 0xE3) return false;
+  Window after = window_after(c, m->to, 10);
+  return window_any(&after, behind, sizeof behind / sizeof *behind);
+}
+
 /* "German imports of Chinese panels", "imports from Chile": the goods' own country stands behind. */
 static bool names_source(const Context *c, const Mention *head) {
   enum { REACH = 40 };
@@ -412,6 +421,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (s->reading->rule->of_works && strcmp(place_word_before(context, m).text, "by") == 0)
     return false; /* its builder */
   if (only_describes(context, s, m)) return false;
+  if (names_make(context, s->reading, m)) return false;
   if (m->inside && (m->inside->type == NAME_MONEY || (m->inside->type == NAME_ORG && m->inside->org))) return false;
   if (s->by_region && !is_region(m)) return false;
   if (is_region(m) && !s->by_region && !s->away) *cost += 5;

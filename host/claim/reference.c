@@ -96,10 +96,17 @@ static void write_part(int32_t day, bool month, char reference[64]) {
     (void)snprintf(reference, 64, "%04d", y);
 }
 
+static int year_of(int32_t day) {
+  int y, m, d;
+  date_to_civil(day, &y, &m, &d);
+  return y;
+}
+
 typedef struct Evidence {
   bool unresolved;
   const Date *title, *line, *month_line; /* a day in a byline or the first lines; a month in a line of its own */
   const Date *last_line;                 /* a day in one of the last lines */
+  const Date *year_line;                 /* a year alone in its line, at either end */
   const Date *edge;                      /* a day at either end, outside of all sentences */
   bool named_month, has_month, has_year, has_base, last_month;
   uint16_t months;     /* a bit for each month that is named without a year */
@@ -250,6 +257,13 @@ static void weigh_base(Evidence *e, const Dates *all, const Sentence *s, uint32_
   e->has_base = true;
 }
 
+/* "（2023年）", "2022": a year in a line of its own at either end. */
+static bool is_year_line(const Dates *all, uint32_t from, const Date *date) {
+  enum { MOST = 14 };
+  bool edge = from < FIRST_BYTES || from + LAST_BYTES >= all->length;
+  return edge && date->readings && !date->relative && date->grain == GRAIN_YEAR && in_line(all, from, MOST);
+}
+
 static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, uint32_t to, const Date *date) {
   const Sentence *s = &all->scan->sentences.sentence[number];
   uint8_t zone = all->scan->zones.zone[s->zone].kind;
@@ -261,6 +275,7 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
     e->last_month |= to - from >= 10 && strncasecmp(all->text + from, "last month", 10) == 0;
     return;
   }
+  if (is_year_line(all, from, date)) e->year_line = date;
   bool opens = opens_text(all, number, from, date);
   if (!e->title && (opens || ends_title(all, number, bytes, to, zone == ZONE_HEADING, date))) e->title = date;
   bool reads = zone != ZONE_CAPTION && zone != ZONE_TABLE;
@@ -285,6 +300,7 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
   bool part = date->grain == GRAIN_QUARTER || date->grain == GRAIN_HALF, year = date->grain == GRAIN_YEAR;
   bool month = date->grain == GRAIN_DAY || date->grain == GRAIN_MONTH || part;
   int32_t day = month ? date->reading[0].hi : date->reading[0].lo; /* "1-6月": written when they were over */
+  if (year && is_base(all, s, from)) day = date_from_civil(year_of(day) + 1, 1, 1); /* "more than in 2021": after it */
   bool later = month ? !e->has_month || day > e->month : year && (!e->has_year || day >= e->year);
   if (year && zone == ZONE_HEADING && number < 2 && date->bound != DATE_BY && date->bound != DATE_BEFORE &&
       !date->relative && !lies_ahead(all, from, date))
@@ -301,6 +317,7 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
 /* "Status as of 30 June 2022 (not an offer)", "Chengdu, 28 March 2025": lines at the ends that no zone reads. */
 static void weigh_edge(Evidence *e, const Dates *all, uint32_t from, const Date *date) {
   bool edge = from < FIRST_BYTES || from + LAST_BYTES >= all->length;
+  if (is_year_line(all, from, date)) e->year_line = date;
   if (edge && date->readings && !date->relative && date->grain == GRAIN_DAY && in_line(all, from, LINE_MOST))
     e->edge = date;
 }
@@ -362,7 +379,7 @@ bool reference_infer(ClaimDocument *document, bool *unresolved) {
   *unresolved = e.unresolved;
   reference[0] = '\0';
   if (short_stamp(&all, reference)) return true;
-  const Date *known[] = {e.title, e.line, e.last_line, e.month_line, e.edge}, *written = NULL;
+  const Date *known[] = {e.title, e.line, e.last_line, e.month_line, e.edge, e.year_line}, *written = NULL;
   for (size_t i = 0; !written && i < sizeof known / sizeof *known; i++) written = known[i];
   if (written) {
     write_iso(written, reference);
