@@ -134,7 +134,8 @@ static Claim *part_of(const Context *c, const Claim *whole, Claim *told, const M
   for (size_t i = 0; i < c->mentions; i++) {
     const Mention *m = &c->mention[i];
     if (m->from < from || m->to > to || m->inside || !m->code) continue;
-    if (m->type == NAME_SECTOR) claim_set(document, made, NAME_sector, value_text(m->code));
+    bool measured = words_match(c, m->from, m->to, "^装机"); /* "风电装机容量": what is counted of it */
+    if (m->type == NAME_SECTOR && !measured) claim_set(document, made, NAME_sector, value_text(m->code));
     if (m->type == NAME_PLACE) claim_set(document, made, NAME_place, value_text(m->code));
   }
   return made;
