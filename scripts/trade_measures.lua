@@ -105,7 +105,7 @@ local rules = {
     [[ trigger:set_cue ..2 PERCENT ..3 measure:MEASURE ]], [[ trigger:set_cue ..1 measure:MEASURE ..2 ("of" | "at") ..1 PERCENT ]],
     [[ measure:MEASURE ...2 ("which" | "that") ...6 trigger:impose_cue ]],
     [[ ("signed" | "signs" | "issued") ..4 trigger:decree_cue ..8 measure:MEASURE ]],
-    [[ trigger:set_cue ..5 measure:MEASURE="quota" ..2 ("of" | "at") ..1 QUANTITY ]],
+    [[ trigger:set_cue ..9 measure:MEASURE="quota" ..5 ("of" | "at") ..1 QUANTITY ]],
     [[ trigger:(lower_cue | impose_cue) ("to" | "at") PERCENT ..4 measure:MEASURE ]],
     [[ trigger:lower_cue ..4 measure:MEASURE ...10 PERCENT ]], [[ trigger:lower_cue ..3 measure:MEASURE ]],
     [[ trigger:raise_duty_cue ..8 measure:MEASURE="tariff" ]],
@@ -140,6 +140,8 @@ local rules = {
   -- "is weighing a tariff", "tariffs scheduled for 1 July"
   act("considered", "planned", { [[ trigger:(weigh_cue | "plans" | "planning") ..8 measure:MEASURE ]],
     [[ measure:MEASURE ..12 trigger:schedule_cue ]], [[ measure:MEASURE ..8 "being" trigger:weigh_cue ]] }, { weight = 2 }),
+  act("answer announced", "announced", { [[ trigger:announce_cue ..2 head:answer_cue ]] },
+    { weight = 2, measure_type = "tariff", need = { "imposer", "target" } }),
   act("extended", "extended", { on_measure "extend_cue" }, { weight = 1 }),
   act("review done", "extended", { [[ trigger:announce_cue ..2 ("results" | "final results" | "outcome" | "findings"
     | "determination") ..3 ("sunset review" | "sunset reviews" | "expiry review" | "expiry reviews") ..8 measure:MEASURE ]] },

@@ -26,8 +26,10 @@ static const Party *bearer(Context *c, const Mention *verb) {
   static const char *const along[] = {"%f[%a]while%s+$", "%f[%a]but%s+$", "%f[%a]by%s+$", ",%s+$"};
   Window lead = window_before(c, verb->from, 10);
   bool gerund = words_match(c, verb->from, verb->to, "ing$") && window_any(&lead, along, 4);
-  for (size_t i = 0; gerund && i < count && party[i].mention->token <= 2; i++) /* "Peru agreed ..., while paying" */
+  const Party *subject = gerund ? role_subject(c, verb, false) : NULL; /* "Peru agreed ..., while paying" */
+  for (size_t i = 0; gerund && i < count && party[i].mention->token <= 2; i++)
     if (!party[i].org && is_country(&party[i])) return &party[i];
+  if (subject && !subject->org && is_country(subject)) return subject;
   for (size_t i = count; i > 0; i--) {
     const Party *p = &party[i - 1];
     if (p->mention->to > verb->from || p->org || !is_country(p)) continue;
@@ -108,4 +110,8 @@ const char *bearer_status(const Context *c, const Mention *verb, bool planned) {
     return "announced";
   return words_match(c, verb->from, verb->to, "^hit") || words_match(c, verb->from, verb->to, "^slapped") ? "imposed"
                                                                                                           : NULL;
+}
+
+bool bearer_known(Context *c, const Reading *r) {
+  return !r->trigger || r->trigger->list != NAME_face_cue || bearer(c, r->trigger) || act_before(c);
 }

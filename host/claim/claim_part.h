@@ -543,6 +543,8 @@ bool role_qualifies(Context *context, const Party *party);
 /* bearer.c: who bears a duty ("Chile faces a 12% tariff"), and who lays it. */
 Found bearer_target(Context *context, const Reading *reading);
 Found bearer_imposer(Context *context, const Reading *reading);
+/* Whether anybody is told to bear it, in the sentence or before. */
+bool bearer_known(Context *context, const Reading *reading);
 /* What has become of it by the verb: "will face", "were hit with"; NULL: it is in force. */
 const char *bearer_status(const Context *context, const Mention *verb, bool planned);
 

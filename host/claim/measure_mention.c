@@ -112,11 +112,15 @@ static bool counts_cases(const Context *c, const Reading *r) {
                                        "%d+起[^，]*$",
                                        "%d+宗[^，]*$",
                                        "%d+次[^，]*$",
-                                       "数十[项起宗次][^，]*$"};
+                                       "数十[项起宗次][^，]*$",
+                                       "%d+份[^，]*$"};
   static const char *const onto[] = {
       "%f[%a]into%f[%A]", "%f[%a]against%f[%A]", "%f[%a]from%f[%A]", "%f[%a]on%f[%A]", "对", "對"};
   const Mention *measure = r->measure ? r->measure : r->head;
-  if (!measure || strncmp(r->rule->name, "in", 2) != 0 || r->trigger->list != NAME_launch_cue) return false;
+  static const uint16_t verbs[] = {NAME_launch_cue, NAME_extend_cue, NAME_in_force_cue};
+  bool verb = false;
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) verb |= r->trigger->list == verbs[i];
+  if (!measure || !verb) return false;
   Window before = window_before(c, measure->from, 30);
   return window_any(&before, counts, sizeof counts / sizeof *counts) &&
          !words_any(c, c->from, c->to, onto, sizeof onto / sizeof *onto);

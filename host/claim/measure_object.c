@@ -221,6 +221,12 @@ static bool is_elsewhere(const Context *c, const Mention *measure, const Mention
 static bool is_other_word(const Context *c, const Mention *trigger) {
   if (words_match(c, trigger->from, trigger->to, "maint[ai]+n"))
     return words_match(c, trigger->to, c->to, "^%s+that%f[%A]");
+  static const char *const sorts[] = {"%f[%a]low%s+$",   "%f[%a]high%s+$",  "%f[%a]lower%s+$",
+                                      "%f[%a]upper%s+$", "%f[%a]front%s+$", "%f[%a]top%s+$",
+                                      "%f[%a]year%s+$",  "%f[%a]month%s+$", "%f[%a]week%s+$"};
+  Window lead = window_before(c, trigger->from, 10);
+  if (words_match(c, trigger->from, trigger->to, "^ends?$") && window_any(&lead, sorts, sizeof sorts / sizeof *sorts))
+    return true; /* "the low end of the market" */
   static const char *const ends[] = {"^expire$", "^lapse$"};
   if (words_any(c, trigger->from, trigger->to, ends, 2)) { /* "will expire in June": so it is in force */
     Window before = window_before(c, trigger->from, 12);
@@ -321,6 +327,8 @@ bool measure_is_object(Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (r->trigger && is_goods(c, r->trigger)) return false;
   if (measure_is_support(r)) return measure_support_told(c, r);
+  bool bears = strncmp(r->rule->name, "borne", 5) == 0 || strncmp(r->rule->name, "duties borne", 12) == 0;
+  if (bears && !bearer_known(c, r)) return false;
   if (measure_held(r))
     return measure_is_owned(c, r) && !(measure && (is_qualifier(c, measure) || is_complement(c, measure)));
   if (r->measure && code_is(r->measure->code, "statement/warning")) return false; /* "announced in a joint statement" */

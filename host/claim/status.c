@@ -188,6 +188,16 @@ static const char *rate_stage(const Context *c, const Reading *r) {
   return margin ? text_of(claim_get(last->claim, NAME_status)) : NULL;
 }
 
+/* "signed a proclamation that doubles the duty", but no order "imposing" one: what is signed comes. */
+static const Mention *decree_before(const Context *c, const Reading *r) {
+  static const char *const laid[] = {"^[Ii]mpos", "^[Ll]ev[yi]", "^[Ss]lap"};
+  const Mention *decree = context_of(c, NAME_decree_cue, NULL);
+  if (!decree || (decree != r->trigger && decree->to > r->trigger->from) || !context_of(c, NAME_sign_cue, NULL) ||
+      words_any(c, r->trigger->from, r->trigger->to, laid, sizeof laid / sizeof *laid))
+    return NULL;
+  return words_match(c, decree->to, c->to, "^%s+impos") ? NULL : decree;
+}
+
 void status_settle(const Context *c, const Reading *r, Claim *claim, const char *modality) {
   static const char *const done[] = {"imposed",     "announced",  "in force",  "issued", "extended",
                                      "provisional", "terminated", "suspended", NULL};
@@ -246,6 +256,12 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
   const char *stage = r->trigger ? rate_stage(c, r) : NULL;
   if (stage) {
     claim_set(c->document, claim, NAME_status, value_text(stage));
+    return;
+  }
+  const Mention *decree =
+      r->rule->kind == RULE_ACT && r->trigger && code_is(status, "imposed") ? decree_before(c, r) : NULL;
+  if (decree) {
+    claim_set(c->document, claim, NAME_status, value_text("announced"));
     return;
   }
   if (has_come(c, claim)) return;
