@@ -335,6 +335,7 @@ local rules = {
   rule { "support of industry", table = "trade_measures", kind = "act", weight = 4,
     [[ trigger:fund_verb_cue ..2 value:MONEY ..2 boost_verb_cue ..5 SECTOR ]],
     [[ trigger:fund_verb_cue ..2 value:MONEY ...4 boost_verb_cue ..5 SECTOR ]],
+    [[ trigger:("批准" | "通过" | "通過" | "宣布") ..2 value:MONEY ..4 boost_verb_cue ..5 SECTOR ]],
     [[ trigger:(get_support_cue | pour_cue) ..2 value:MONEY ..2 head:aid_noun_cue ]],
     [[ trigger:(get_support_cue | pour_cue) ..1 head:aid_noun_cue ..2 value:MONEY ]],
     set = { status = "in force", measure_type = support }, lists = { sector = true }, fan = { "imposer", "target" },

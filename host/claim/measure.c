@@ -307,9 +307,10 @@ static bool bars_imports(Context *c, const Reading *r, const Value *imposer) {
 /* Support falls on the side that gives it; what is laid on goods of no named origin falls on all. */
 void measure_settle(Context *c, const Reading *r, Claim *claim) {
   ClaimDocument *document = c->document;
-  static const char *const general[] = {"tariff",         "quota",      "tariff-rate quota", "safeguard",
-                                        "export control", "export tax", "import ban",        "import licensing",
-                                        "carbon border",  NULL};
+  static const char *const general[] = {
+      "tariff",        "quota",      "tariff-rate quota", "safeguard",          "export control",
+      "export tax",    "import ban", "import licensing",  "import restriction", "import restriction",
+      "carbon border", NULL};
   const char *type = text_of(claim_get(claim, NAME_measure_type));
   const Value *imposer = claim_get(claim, NAME_imposer);
   const char *status = text_of(claim_get(claim, NAME_status));

@@ -50,6 +50,7 @@ static const Mention *goods_worth(const Context *c, const Mention *measure) {
                                    "^%s+targeting%s+[%a%s]*$",
                                    "^%s+covering%s+[%a%s]*$",
                                    "^%s+hitting%s+[%a%s]*$",
+                                   "^%s+worth%s+[%a%s]*$",
                                    "^%s+[%a%s]-%f[%a]imposed%s+on%s+[%a%s]*$",
                                    "^%s+[%a%s]-%f[%a]levied%s+on%s+[%a%s]*$",
                                    "^%s+[%a%s]-%f[%a]placed%s+on%s+[%a%s]*$",
@@ -60,6 +61,7 @@ static const Mention *goods_worth(const Context *c, const Mention *measure) {
                                       "^[%a%s.’'-]-%f[%a]exports%f[%A]",
                                       "^[%a%s.’'-]-%f[%a]products%f[%A]",
                                       "^%s+worth%s+of%f[%A]",
+                                      "^%s+on%s+[%a%s.’'-]-%f[%a]goods%f[%A]",
                                       "^%s+[io][nf]%s+[%a%s-]-trade%f[%A]"};
   static const char *const chinese[] = {"商品", "产品", "產品", "货物", "貨物", "进口", "進口", "出口", "输美", "输华"};
   EACH_MENTION (money, c, NAME_MONEY) {

@@ -173,6 +173,8 @@ const char *measure_owned_status(const Context *c, const Mention *measure) {
   if (window_any(&before, meant, sizeof meant / sizeof *meant) || window_has(&after, "^[^%(%.,]-%([%a%s]-propos") ||
       window_has(&after, "^[^%(%.,]-%([%a%s]-plan"))
     return "planned";
+  if (window_has(&before, "%f[%a]will%s+[%a%s]-%l%s+[%w%s.%%]*$"))
+    return "announced"; /* "will be subject to a 10% EU duty" */
   return window_any(&before, there, sizeof there / sizeof *there) ? "in force" : NULL;
 }
 

@@ -77,6 +77,12 @@ static bool is_purpose(const Context *c, const Mention *at) {
       window_has(&order, "%f[%a]instructed%s+[%a%s.’']-%s+to%s+$") ||
       window_has(&order, "%f[%a]ordered%s+[%a%s.’']-%s+to%s+$"))
     return false;
+  static const char *const means[] = {"%f[%a]used%s+[%a%s]-%s+to%s+$", "%f[%a]uses%s+[%a%s]-%s+to%s+$",
+                                      "%f[%a]invok%a+%s+[%w%s]-%s+to%s+$", "%f[%a]relied%s+on%s+[%a%s]-%s+to%s+$",
+                                      "%f[%a]cited%s+[%a%s]-%s+to%s+$"};
+  if (window_any(&before, means, sizeof means / sizeof *means) && !window_has(&before, "%f[%a]be%s+used%s") &&
+      !window_has(&before, "%f[%a]used%s+to%s+$"))
+    return false;                                         /* "used this law to impose": done */
   if (window_has(&before, "%f[%a]shall%s")) return false; /* "shall modify the order to raise": an order */
   static const char *const nouns[] = {"Talks", "Calls", "Attempts", "Pressure", "Negotiations", "Hopes", "Ways", NULL};
   memcpy(verb, before.bytes + match.capture[0].from, length);

@@ -66,7 +66,9 @@ static Aim aim_of(const Reading *r) {
 static bool in_reach(const Context *c, const Aim *aim, const Mention *m, int pass) {
   uint32_t end = aim->verb->to > aim->measure->to ? aim->verb->to : aim->measure->to;
   if (m->from > end && words_apart(c, end, m->from)) return false; /* another act */
-  if (aim->act && m->clause > aim->late && !c->han && context_last_between(c, NAME_terminate_cue, end, m->from))
+  bool stands = aim->verb->list == NAME_standing_cue || aim->verb->list == NAME_effect_cue ||
+                aim->verb->list == NAME_in_force_cue;
+  if (aim->act && stands && m->from > end && !c->han && context_last_between(c, NAME_terminate_cue, end, m->from))
     return false; /* "most duties stayed, but he removed those on Chile" */
   if (pass == 1) return m->from > aim->from && m->clause == aim->late;
   if (pass == 2) return m->from > aim->from;
