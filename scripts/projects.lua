@@ -135,6 +135,7 @@ local rules = {
     [[ head:("investment" | "investments") "in" place:PLACE ..4 ("worth" | "of" | "totals" | "reached" | "totalling") ..2 value:MONEY ]],
     [[ value:MONEY ..1 head:("plan" | "investment" | "expansion" | "programme" | "program") "to" ..1 expand_works_cue ..8 place:PLACE ]],
     [[ (announce_cue | establish_cue) ..3 value:MONEY ..1 head:investment_plan_cue ...12 "in" ..2 place:PLACE ]],
+    [[ place:PLACE ..6 head:("was built" | "were built" | "was set up" | "was constructed") invest_cue ..2 value:MONEY ]],
     [[ value:MONEY ("worth of" | "of") ..2 head:("investments" | "investment") ("into" | "in") ..1 place:PLACE ]],
     [[ ("raising" | "bringing" | "taking" | "increasing" | raise_works_cue) ..3 head:("investment" | "investments") "in" ..1 place:PLACE
       ..2 "to" ..2 value:MONEY ]] },
@@ -284,6 +285,7 @@ local rules = {
     [[ ("考虑" | "计划" | "拟" | "将" | "考慮" | "計劃") ..1 "对" ..20 head:plant_cue ..3 trigger:("改造" | "扩建" | "升级" | "擴建" | "改建") ]],
     when = { without = "MONEY QUANTITY exit_close_cue PERCENT" } },
   counted("invested somewhere in Chinese", "project_value", {
+    [[ ORG ...16 "在" PLACE place:PLACE ..3 head:("投资" | "增资" | "追加投资" | "投入" | "斥资" | "投資" | "增資") ..2 value:MONEY ]],
     [[ ORG ...16 "在" ..2 place:PLACE ..3 head:("投资" | "增资" | "追加投资" | "投入" | "斥资" | "投資" | "增資") ..2 value:MONEY ]],
     [[ announce_cue ..4 value:MONEY ..1 "的" ..8 head:("投资计划" | "投资" | "投資計劃" | "投资方案") ]] }, 1, nil,
     { need = { "sector" }, accept = PLANNED, when = { without = "exit_close_cue loan_cue" } }),

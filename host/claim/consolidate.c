@@ -191,7 +191,7 @@ static bool has_figure(Claim *const *claim, size_t count, const char *table) {
     if (claim_get(claim[i], NAME_value) && strcmp(claim[i]->table, table) == 0 &&
         !code_is(field_text(claim[i], NAME_metric), "partner_countries") &&
         !code_is(field_text(claim[i], NAME_metric), "dialogues") &&
-        !code_is(field_text(claim[i], NAME_metric), "project_count"))
+        (strcmp(table, "projects") == 0 || !code_is(field_text(claim[i], NAME_metric), "project_count")))
       return true;
   return false;
 }

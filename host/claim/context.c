@@ -76,6 +76,27 @@ static void mark_beside(Context *c) {
   }
 }
 
+/* "its plant in Georgia": the American state, in a text that names America and nothing near the Caucasus. */
+static bool speaks_of_america(const ClaimDocument *document) {
+  static const char *const caucasus[] = {"Tbilisi",  "Caucas", "Armenia",  "Azerbaijan",
+                                         "Georgian", "Batumi", "Black Sea"};
+  for (size_t i = 0; i < sizeof caucasus / sizeof *caucasus; i++)
+    if (memmem(document->text, document->length, caucasus[i], strlen(caucasus[i]))) return false;
+  const Mentions *m = &document->scan->mentions;
+  for (size_t i = 0; i < m->count; i++) {
+    if (m->type[i] < MENTION_LEXICON || document->rules->term[m->value[i]].type != NAME_PLACE) continue;
+    if (strcmp(place_country(document->rules->term[m->value[i]].code), "USA") == 0) return true;
+  }
+  return false;
+}
+
+static void mark_georgia(Context *c) {
+  for (Mention *m = c->mention; m < c->mention + c->mentions; m++)
+    if (m->type == NAME_PLACE && m->code && strcmp(m->code, "GEO") == 0 &&
+        words_match(c, m->from, m->to, "^Georgia$") && speaks_of_america(c->document))
+      m->code = "USA";
+}
+
 /* "the U.S. $6 billion project": a place that only says whose money it is. */
 static void mark_money(Context *c) {
   for (size_t i = 0; i + 1 < c->mentions; i++) {
@@ -369,6 +390,7 @@ Context *context_new(ClaimDocument *document, uint32_t number) {
   mark_inside(c->mention, count);
   mark_beside(c);
   mark_money(c);
+  mark_georgia(c);
   mark_addresses(c);
   mark_events(c);
   mark_dateline(c);

@@ -98,6 +98,9 @@ bool works_figure(const Context *c, const Reading *r) {
   if (words_any(c, from, value->from, flows, sizeof flows / sizeof *flows) &&
       !words_match(c, from, c->to, "[Cc]apacity"))
     return false; /* "the cargo turnover of the port": what passed, not what can */
+  Window lead = window_before(c, value->from, 8);
+  if (window_has(&lead, "%f[%a]from%s+$") && words_match(c, value->to, c->to, "^[%s%a]-%f[%a]to%s+[%a%s]-%d"))
+    return false; /* "from 200,000 to 350,000 cars": what it was */
   bool used = head->to < value->from && words_any(c, head->to, value->from, uses, sizeof uses / sizeof *uses);
   return !used && !words_any(c, value->to, c->to, less, sizeof less / sizeof *less);
 }
