@@ -193,7 +193,7 @@ local rules = {
   counted("works counted in Chinese", "project_count", { [[ (establish_cue | plan_cue) ..10 project_cue ..3 value:COUNT ]],
     [[ head:project_cue value:QUANTITY ]],
     [[ value:QUANTITY ..12 head:project_cue ..8 (works_start_cue | works_ready_cue) ]] }, 4,
-    { unit = "projects" }, { unit = { items = true }, accept = PLANNED }),
+    { unit = "projects" }, { unit = { items = true }, accept = PLANNED, check = { value = { 2, 10000 } } }),
   number("companies", "company_count", "companies", {}, nil, 20, nil, { sentence = "dwell_cue" }),
   number("tenants", "company_count", "companies", { "trigger:host_cue ..2 value:QUANTITY", "value:QUANTITY ..4 trigger:host_cue",
     "trigger:host_cue ..2 value:NUMBER ..1 \"tenants\"" },

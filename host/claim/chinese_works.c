@@ -129,12 +129,17 @@ static bool parted(const Context *c, const Mention *m, const Mention *next) {
 
 Found chinese_works_place(Context *c, const Mention *head) {
   enum { BACK_MOST = 5 };
+  static const char *const ways[] = {"铁路", "鐵路", "公路", "高铁", "高鐵", "管道", "全长", "全長", "线路", "線路"};
+  bool way =
+      words_any(c, head->from, head->to, ways, sizeof ways / sizeof *ways); /* "由怡保北部南下": it begins there */
   const Mention *best = NULL;
   bool built = false;
   EACH_MENTION (m, c, NAME_PLACE) {
-    if (m->inside || m->from >= head->to) continue;
+    Window lead = window_before(c, m->from, 3);
+    bool begins = way && (window_has(&lead, "由$") || window_has(&lead, "从$") || window_has(&lead, "從$"));
+    if (m->inside || (m->from >= head->to && !begins)) continue;
     built |= is_builder(c, m);
-    if (is_builder(c, m) || is_other_end(c, m) || code_is(place_value(m), "CHN")) continue;
+    if (is_builder(c, m) || (is_other_end(c, m) && !begins) || code_is(place_value(m), "CHN")) continue;
     if (!best || parted(c, best, m)) best = m;
   }
   if (best) return (Found){value_text(place_value(best)), best, best->clause == head->clause ? "clause" : "sentence"};

@@ -107,6 +107,10 @@ static const Mention *decider_of(const Context *c, const Reading *r, const Menti
 static bool stands(const Context *c, const Mention *m) {
   static const char *const words[] = {"in", "at", "on", "near", "在", "于", "位于", NULL};
   if (place_compared(c, m)) return false;
+  uint32_t lead = m->from > c->from + 110 ? m->from - 110 : c->from; /* "says Ember, a think-tank in London" */
+  if (words_match(c, lead, m->from, "%f[%a]sa[iy][sd]%s+%u[^,.;]*,%s+an?%s+[%a%s-]*%f[%a]in%s+$") ||
+      words_match(c, lead, m->from, "%f[%a]according%s+to%s+%u[^,.;]*,%s+an?%s+[%a%s-]*%f[%a]in%s+$"))
+    return false;
   if (word_listed(place_word_before(c, m).text, words)) return true;
   uint32_t from = m->from > c->from + 50 ? m->from - 50 : c->from; /* "in Debrecen, Hungary" */
   return words_match(c, from, m->from, "%f[%a][iao][ntr]%s+%u[^,.;%d]*,%s*$") ||

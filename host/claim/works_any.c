@@ -38,7 +38,9 @@ static bool in_passing(const Context *c, const Mention *verb) {
       "%f[%a]with%s+t?h?e?%s*$", "%f[%a]on%s+t?h?e?%s*$", "%f[%a]since%s+t?h?e?%s*$", "%f[%a]from%s+t?h?e?%s*$",
       "%f[%a]to%s+the%s*$",      "%f[%a]its%s+$",         "%f[%a]rapid%s+$",          "%f[%a]massive%s+$",
       "%f[%a]over%s+t?h?e?%s*$"};
-  if (!words_match(c, verb->from, verb->to, "^[Cc]onstruction$")) return false;
+  if (!words_match(c, verb->from, verb->to, "^[Cc]onstruction$") &&
+      !words_match(c, verb->from, verb->to, "^[Oo]pening$"))
+    return false;
   Window words = window_before(c, verb->from, 16);
   return window_any(&words, before, sizeof before / sizeof *before);
 }
@@ -57,6 +59,11 @@ bool works_any(const Context *c, const Reading *r) {
   Window far = window_before(c, head->from, FAR), near = window_before(c, head->from, PHRASE);
   if (window_any(&far, none, sizeof none / sizeof *none) || names_trade(c, head) || awaited(c, r)) return true;
   if (in_passing(c, r->trigger)) return true;
+  static const char *const grown[] = {"^%s+%a*%s?production", "^%s+%a*%s?output", "^%s+%a*%s?exports",
+                                      "^%s+%a*%s?sales"};
+  bool grows = words_match(c, r->trigger->from, r->trigger->to, "^[Ee]xpand") &&
+               words_any(c, r->trigger->to, c->to, grown, sizeof grown / sizeof *grown);
+  if (grows) return true; /* "asked the winery to expand production" */
   if (words_match(c, head->to, c->to, "^[%s%a]*built%s+to%s+be%s")) return true;
   static const char *const formed[] = {"^[Ee]stablished$", "^[Ss]et%sup$", "^[Ff]ormed$", "^[Ff]ounded$"};
   bool meant = words_any(c, r->trigger->from, r->trigger->to, formed, sizeof formed / sizeof *formed) &&
@@ -99,7 +106,8 @@ bool works_figure(const Context *c, const Reading *r) {
       !words_match(c, from, c->to, "[Cc]apacity"))
     return false; /* "the cargo turnover of the port": what passed, not what can */
   Window lead = window_before(c, value->from, 8);
-  if (window_has(&lead, "%f[%a]from%s+$") && words_match(c, value->to, c->to, "^[%s%a]-%f[%a]to%s+[%a%s]-%d"))
+  bool works = head->list != NAME_capacity_cue;
+  if (works && window_has(&lead, "%f[%a]from%s+$") && words_match(c, value->to, c->to, "^[%s%a]-%f[%a]to%s+[%a%s]-%d"))
     return false; /* "from 200,000 to 350,000 cars": what it was */
   bool used = head->to < value->from && words_any(c, head->to, value->from, uses, sizeof uses / sizeof *uses);
   return !used && !words_any(c, value->to, c->to, less, sizeof less / sizeof *less);
