@@ -10,10 +10,11 @@ typedef const char *const Words[];
 /* Verbs before an act in its clause that end it, ask for it, doubt it or forbid it. */
 static Words ending = {"终止", "停止", "取消", "撤销", "解除", "废止", "不再", "免除",
                        "终结", "撤回", "終止", "撤銷", "暂停", "暫停", NULL};
-static Words asking = {"要求",   "敦促",   "呼吁", "建议", "请求", "申请", "希望", "应该", "应当",   "是否",
-                       "拒绝",   "阻止",   "避免", "防止", "反对", "威胁", "扬言", "必须", "不得",   "为由",
-                       "能否",   "促使",   "游说", "放弃", "滥用", "泛化", "遊說", "濫用", "选择是", "選擇是",
-                       "办法是", "手段是", "敦請", "呼籲", "請求", "申請", "應該", "應當", "拒絕",   NULL};
+static Words asking = {"要求", "敦促", "呼吁", "建议", "请求", "申请",   "希望",   "应该",   "应当",   "是否",
+                       "拒绝", "阻止", "避免", "防止", "反对", "威胁",   "扬言",   "必须",   "不得",   "为由",
+                       "能否", "促使", "游说", "放弃", "滥用", "泛化",   "遊說",   "濫用",   "指责",   "指責",
+                       "批评", "批評", "谴责", "譴責", "指控", "选择是", "選擇是", "办法是", "手段是", "敦請",
+                       "呼籲", "請求", "申請", "應該", "應當", "拒絕",   NULL};
 /* What stands behind an act that is only spoken of. */
 static Words topics = {"必要", "已无必要", "问题", "建议", "申请",   "请求", "可能",   "威胁", "条例", "规定",
                        "诉讼", "呼声",     "要求", "背景", "理由",   "做法", "行为",   "争端", "影响", "法律",
@@ -101,6 +102,9 @@ bool chinese_act_told(const Context *c, const Reading *r) {
     const Mention *m = &c->mention[i];
     if (m->type == NAME_MEASURE && m->from >= last->to && m->from - last->to <= 6) last = m;
   }
+  if (words_match(c, verb->from, verb->to, "^到期") && (words_match(c, clause_from(c, verb), verb->from, "原定") ||
+                                                        words_match(c, clause_from(c, verb), verb->from, "将")))
+    return false; /* "将于10月到期": until then it is there */
   if (only_dates(c, verb, last)) return false;
   static const char *const lists[] = {"^清单", "^清單", "^名单", "^名單"}; /* "加征关税清单" */
   if (verb->name == NAME_impose_cue && words_any(c, last->to, c->to, lists, 4)) return false;

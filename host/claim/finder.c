@@ -264,7 +264,8 @@ static Found find_goods(Context *c, const Reading *r, const Claim *claim) {
                                      "%f[%a]on%s+the%s+same%f[%A]"};
   if (strcmp(r->rule->kind_name, "statement") == 0) return nothing;
   if (measure_on_all(c, r)) return (Found){.step = "none"};
-  if ((window_has(&after, "%f[%a]on%s+%l") || window_has(&after, "%f[%a]on%s+[%$€£]?%d")) &&
+  bool named_before = strncmp(r->rule->name, "told before", 11) == 0; /* "removed those on Chile" */
+  if (!named_before && (window_has(&after, "%f[%a]on%s+%l") || window_has(&after, "%f[%a]on%s+[%$€£]?%d")) &&
       !window_any(&after, same, sizeof same / sizeof *same))
     return (Found){.step = "none"}; /* goods that the lexicon does not know */
   const LastAct *last = last_act(c);

@@ -70,6 +70,21 @@ bool measure_is_rate(const Context *c, const Mention *m) {
          (m->type == NAME_PERCENT || (m->type == NAME_MONEY && figure_per_unit(c, m, m->unit)));
 }
 
+/* "duties on 90% of goods", "98 percent of tariff lines": what they fall on. */
+static bool is_share(const Context *c, const Mention *percent) {
+  static const char *const of[] = {"^%s+of%s+[%a%s]-%f[%a]goods%f[%A]",
+                                   "^%s+of%s+[%a%s]-%f[%a]products%f[%A]",
+                                   "^%s+of%s+[%a%s]-%f[%a]lines%f[%A]",
+                                   "^%s+of%s+[%a%s]-%f[%a]trade%f[%A]",
+                                   "^%s+of%s+[%a%s]-%f[%a]imports%f[%A]",
+                                   "^%s+of%s+[%a%s]-%f[%a]exports%f[%A]",
+                                   "^%s+of%s+[%a%s]-%f[%a]items%f[%A]",
+                                   "^的[^，]-商品",
+                                   "^的[^，]-产品",
+                                   "^的税目"};
+  return words_any(c, percent->to, c->to, of, sizeof of / sizeof *of);
+}
+
 /* "由7.5%提高至25%", "从目前的25%上调至": what it was. */
 static bool is_former_rate(const Context *c, const Mention *percent, const Window *before) {
   static const char *const from[] = {"由$", "从$", "從$"}, *const marks[] = {"由[^，,]*$", "从[^，,]*$", "從[^，,]*$"};
@@ -137,7 +152,7 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
                   window_has(&before, "至$") || window_has(&before, "到$"));
     Window after = window_after(c, percent->to, 8);
     if (window_has(&before, "%f[%a]from%s+$") && window_has(&after, "^%s+to%s")) continue; /* "from 6% to 9.6%" */
-    if (is_former_rate(c, percent, &before)) continue;
+    if (is_former_rate(c, percent, &before) || is_share(c, percent)) continue;
     bool fits = percent->clause == measure->clause && (gap <= 5 || level);
     bool apart = percent->from >= measure->to && words_match(c, measure->to, percent->from, "；");
     for (size_t i = 0; !fits && !apart && i < sizeof named / sizeof *named; i++) fits = window_has(&before, named[i]);

@@ -40,8 +40,12 @@ Found measure_kind(Context *c, const Reading *r, const Claim *claim) {
     return told->known && told->claim && c->number - told->sentence <= 6 && is_ban(told->claim)
                ? (Found){*claim_get(told->claim, NAME_measure_type), NULL, "previous"}
                : nothing;
+  bool told_before =
+      r->head && strncmp(r->rule->name, "told before", 11) == 0; /* "removed those in return for a quota" */
   for (uint32_t back = 0; back <= 3 && back <= c->number; back++) {
-    const Mention *m = last_of(document_sentence(c->document, c->number - back), NAME_MEASURE);
+    const Mention *m = told_before && back == 0
+                           ? context_last_between(c, NAME_MEASURE, c->from, r->head->from)
+                           : last_of(document_sentence(c->document, c->number - back), NAME_MEASURE);
     if (m) return (Found){value_text(inquiry_kind(r, m->code)), m, back == 0 ? "sentence" : "previous"};
   }
   size_t count = document_headings(c->document, c->number, headings);

@@ -18,6 +18,12 @@ static bool weighs_else(const Context *c, const Mention *trigger) {
     return window_has(&before, "%f[%a]an?%s+$") || window_has(&before, "%f[%a]the%s+$") ||
            window_has(&before, "%d%d%s+$") || window_has(&before, "%f[%a]%l+c%s+$");
   }
+  static const char *const owners[] = {"%f[%a]his%s+$", "%f[%a]her%s+$", "%f[%a]its%s+$", "%f[%a]their%s+$",
+                                       "%f[%a]of%s+the%s+$"};
+  Window owned = window_before(c, trigger->from, 10); /* "some of his threatened tariffs" */
+  if (words_match(c, trigger->from, trigger->to, "ed$") && window_any(&owned, owners, sizeof owners / sizeof *owners) &&
+      words_match(c, trigger->to, c->to, "^%s+%l+"))
+    return true;
   static const char *const deals[] = {"^%s+deal%f[%A]", "^%s+agreement%f[%A]", "^%s+accord%f[%A]", "^%s+pact%f[%A]"};
   return words_match(c, trigger->from, trigger->to, "^[Pp]roposed$") &&
          words_any(c, trigger->to, c->to, deals, sizeof deals / sizeof *deals);

@@ -40,8 +40,8 @@ static bool is_complement(const Context *c, const Mention *measure) {
       "fears?%s+of%s+[%a%s.’']-$",          "instead%s+of%s+[%a%s]-$",      "alternatives?%s+to%s+[%a%s]-$",
       "costs?%s+of%s+[%a%s.’']-$",          "exclude%a*%s+from%s+[%a%s]-$", "measures%s+against%s+[%w%s’'.%%]-$",
       "shield%a*%s+[%a%s]-from%s+[%a%s]-$", "%f[%a]effective%s+$",          "%f[%a]average%s+[%a-]*%s*$",
-      "%f[%a]prior%s+to%s+[%a%s]-$",        "%f[%a]ahead%s+of%s+[%a%s]-$",  "reports?%s+on%s+[%a%s]-$",
-      "agreements?%s+on%s+[%a%s]-$",        "stud%a+%s+of%s+[%a%s]-$"};
+      "%f[%a]prior%s+to%s+[%a%s]-$",        "%f[%a]ahead%s+of%s+[%a%s]-$",  "%f[%a]exchange%s+for%s+[%a%s]-$",
+      "reports?%s+on%s+[%a%s]-$",           "agreements?%s+on%s+[%a%s]-$",  "stud%a+%s+of%s+[%a%s]-$"};
   Window before = window_before(c, measure->from, 60);
   return window_any(&before, leads, sizeof leads / sizeof *leads);
 }
@@ -251,6 +251,10 @@ static bool does_itself(const Context *c, const Mention *measure, const Mention 
                                       "next",  "this",  "last",  "after",  "with", "under", "only", "later",
                                       "soon",  "today", "early", "within", "over", NULL};
   bool verb = trigger->list == NAME_impose_cue || trigger->list == NAME_terminate_cue;
+  static const char *const grows[] = {"^doubled$", "^tripled$", "^exceeded$", "^halved$"};
+  if (words_any(c, trigger->from, trigger->to, grows, 4) && words_match(c, measure->to, trigger->from, "^%s+%a*%s*$") &&
+      words_match(c, trigger->to, c->to, "^%s+th[eo]"))
+    return true; /* "the quotas doubled those of last year" */
   if (!verb || words_match(c, trigger->from, trigger->to, "[eio][dn]g?$") ||
       words_match(c, trigger->from, trigger->to, "%sto$") || /* "will apply to cars" */
       !words_match(c, measure->to, trigger->from, "^%s+%a*%s*$") ||

@@ -277,9 +277,12 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
   else if (act && planned && code_is(status, "in force") &&
            (held || begins)) /* "plans to keep", "due to take effect" */
     claim_set(c->document, claim, NAME_status,
-              value_text(begins                    ? "planned"
-                         : collects(c, r->trigger) ? "announced"
-                                                   : "extended"));
+              value_text(begins ? (strcmp(modality, "forecast") == 0 ? "planned" : "announced")
+                         : collects(c, r->trigger) || chinese_sentence(c) ? "announced"
+                                                                          : "extended"));
+  else if (act && code_is(status, "planned") && r->trigger && r->trigger->list == NAME_schedule_cue && !weighed)
+    claim_set(c->document, claim, NAME_status,
+              value_text("announced")); /* "set to take effect in May": a day is fixed */
   else if (act && code_is(status, "in force") && (begins || chinese_sentence(c)) && lies_ahead(c, claim))
     claim_set(c->document, claim, NAME_status, value_text("announced"));
   else if (act && (code_is(status, "imposed") || code_is(status, "announced")) && chinese_meant(c, r))
