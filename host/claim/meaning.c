@@ -441,5 +441,6 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
   chinese_rates(c, out, first);
   chinese_follow(c, out, first);
   fan_brackets(c, out, first);
+  fan_earlier(c, out, first);
   exit_sites(c, out, first);
 }

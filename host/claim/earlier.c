@@ -1,0 +1,121 @@
+/* The earlier level that one is set against is one of the same: "made 4.1 million cars in 2022, down from 5.7 million
+ * in 2016", "ran at 75 percent of capacity, against 90 percent a year before". Rules need to tell the first only. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+/* How far behind a level the other may stand. */
+enum { REACH = 90 };
+
+static const Mention *value_of(const Context *c, const Claim *claim) {
+  const ClaimSpan *span = claim_span(claim, NAME_value);
+  for (size_t i = 0; span && i < c->mentions; i++)
+    if (c->mention[i].from == span->from && c->mention[i].quantity) return &c->mention[i];
+  return NULL;
+}
+
+static bool ends_in(const char *text, const char *end) {
+  size_t length = strlen(text), size = strlen(end);
+  return length >= size && strcmp(text + length - size, end) == 0;
+}
+
+/* A level, not how it changed. */
+static bool is_level(const Claim *claim) {
+  static const char *const changes[] = {"_yoy", "_mom", "_qoq", "_change", "_growth", "_ratio", "_target", "_rank"};
+  const char *metric = text_of(claim_get(claim, NAME_metric));
+  const Value *value = claim_get(claim, NAME_value);
+  if (!metric || !value || value->kind != VALUE_NUMBER) return false;
+  for (size_t i = 0; i < sizeof changes / sizeof *changes; i++)
+    if (ends_in(metric, changes[i])) return false;
+  return strcmp(claim->table, "overcapacity") == 0 || strcmp(claim->table, "trade_flows_prices") == 0 ||
+         strcmp(claim->table, "finance_debt") == 0;
+}
+
+/* The amount that a level is set against; NULL: it is told alone. A bare number is of what the level is of. */
+static const Mention *set_against(const Context *c, const Mention *level) {
+  static const char *const against[] = {"%f[%a]from%s+%a*%s*%a*%s*$",          "%f[%a]against%s+%a*%s*%a*%s*$",
+                                        "%f[%a]versus%s+%a*%s*%a*%s*$",        "%f[%a]compared%s+with%s+%a*%s*%a*%s*$",
+                                        "%f[%a]compared%s+to%s+%a*%s*%a*%s*$", "%f[%a]than%s+the%s+%a*%s*$"};
+  enum { FARTHEST = 10 };
+  for (const Mention *m = level + 1; m < c->mention + c->mentions; m++) {
+    bool bare = m->type == NAME_NUMBER;
+    bool same = m->type == level->type && (level->type == NAME_PERCENT || code_is(m->unit, level->unit));
+    if (m->from < level->to || m->inside || !m->quantity) continue;
+    if (m->from > level->to + REACH) return NULL;
+    if (m->type < NAME_NUMBER || m->type > NAME_QUANTITY) continue;
+    if (!same && !(bare && !m->unit)) {
+      if (m->type == NAME_PERCENT) continue; /* "to 5.2 million tonnes, up 4 percent from 5 million in May" */
+      return NULL;
+    }
+    if (!(level->quantity->value > 0)) return NULL;
+    double share = m->quantity->value / level->quantity->value;
+    if (share < 1.0 / FARTHEST || share > FARTHEST) return NULL;
+    Window between = window_of(c, level->to, m->from);
+    return window_any(&between, against, sizeof against / sizeof *against) && !window_has(&between, ";") ? m : NULL;
+  }
+  return NULL;
+}
+
+/* When the other level was: the date right behind it, or the same time a year before. */
+static const char *when(const Context *c, const Mention *other, const Claim *claim, const Mention **date) {
+  static const char *const shifted[] = {"^%s+the%s+year%s+before",
+                                        "^%s+the%s+previous%s+year",
+                                        "^%s+the%s+prior%s+year",
+                                        "^%s+in%s+the%s+previous%s+year",
+                                        "^%s+in%s+the%s+year%s+before",
+                                        "^%s+in%s+the%s+prior%s+year",
+                                        "^%s+a%s+year%s+earlier",
+                                        "^%s+a%s+year%s+ago",
+                                        "^%s+a%s+year%s+before",
+                                        "^%s+one%s+year%s+earlier",
+                                        "^%s+the%s+same%s+%a+%s+last%s+year",
+                                        "^%s+in%s+the%s+same%s+%a+%s+last%s+year",
+                                        "^%s+in%s+the%s+same%s+period%s+a%s+year%s+%a+"};
+  const char *period = text_of(claim_get(claim, NAME_period));
+  Window after = window_after(c, other->to, 48);
+  *date = NULL;
+  if (window_any(&after, shifted, sizeof shifted / sizeof *shifted))
+    return period ? period_shifted(c->document, period) : NULL;
+  EACH_MENTION (m, c, NAME_DATE) {
+    if (m->from < other->to || m->from > other->to + 32 || m->inside || !m->date->readings) continue;
+    if (!words_match(c, other->to, m->from, "^%s+%a*%s*[iad][nu]?t?r?i?n?g?%s+t?h?e?%s*$") &&
+        !words_match(c, other->to, m->from, "^%s+$"))
+      continue;
+    *date = m;
+    return period_value(c, m, false);
+  }
+  return NULL;
+}
+
+static bool is_told(const ClaimList *out, size_t first, const Mention *m) {
+  for (size_t i = first; i < out->count; i++) {
+    const ClaimSpan *span = claim_span(out->claim[i], NAME_value);
+    if (span && span->from == m->from) return true;
+  }
+  return false;
+}
+
+void fan_earlier(const Context *c, ClaimList *out, size_t first) {
+  static const uint16_t own[] = {NAME_value_high, NAME_comparator, NAME_value_usd};
+  if (c->han) return; /* chinese_change.c: 较…的, 由…降至 */
+  for (size_t i = first, count = out->count; i < count && !c->document->failed; i++) {
+    const Claim *claim = out->claim[i];
+    const Mention *level = is_level(claim) ? value_of(c, claim) : NULL, *date;
+    const Mention *other = level ? set_against(c, level) : NULL;
+    const char *period = other && !is_told(out, first, other) ? when(c, other, claim, &date) : NULL;
+    if (!period || code_is(period, text_of(claim_get(claim, NAME_period)))) continue;
+    Claim *made = claim_copy(c->document, claim);
+    if (!made) return;
+    claim_move_span(made, NAME_value, other);
+    for (size_t k = 0; k < sizeof own / sizeof *own; k++)
+      claim_set(c->document, made, own[k], (Value){.kind = VALUE_NONE});
+    double factor = claim_get(claim, NAME_value)->number / level->quantity->value; /* tonnes that are million tonnes */
+    claim_set(c->document, made, NAME_value, value_number(other->quantity->value * factor));
+    claim_set(c->document, made, NAME_period, value_text(period));
+    if (date && claim_span(made, NAME_period))
+      claim_move_span(made, NAME_period, date);
+    else if (date)
+      claim_note(c->document, made, NAME_period, date, "clause");
+    claims_add(c->document, out, made);
+  }
+}
