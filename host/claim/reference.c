@@ -110,7 +110,9 @@ typedef struct Evidence {
   const Date *edge;                      /* a day at either end, outside of all sentences */
   bool named_month, has_month, has_year, has_base, last_month;
   uint16_t months;     /* a bit for each month that is named without a year */
+  int news;            /* the month without a year that the title or the first sentence tells of, or 0 */
   int32_t month, year; /* the latest told as past */
+  bool by_day;         /* that month is told by one of its days: what happened then is news */
   int32_t base;        /* the latest month that stands against the one a year before, or the month before */
   int32_t headline;    /* the year that the first heading names, or 0 */
   size_t later_years;  /* how often a year later than every month is told as past */
@@ -271,7 +273,12 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
   weigh_base(e, all, s, from, to, date);
   if (!date->readings) {
     e->unresolved = true;
-    e->months |= (uint16_t)(1u << month_named(all->text, from, to));
+    int named = month_named(all->text, from, to);
+    e->months |= (uint16_t)(1u << named);
+    const char *words = all->text + from;
+    bool bare = has(all, words, to - from, "^%a+%.?$") || has(all, words, to - from, "^%d%d?月$") ||
+                has(all, words, to - from, "^%d%d?月份$");
+    if (number < 2 && !e->news && bare) e->news = named;
     e->last_month |= to - from >= 10 && strncasecmp(all->text + from, "last month", 10) == 0;
     return;
   }
@@ -308,6 +315,7 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
   if (!later || !told(all, zone, from, date) || ((year || part) && looks_ahead(all, s))) return;
   if (month) {
     e->has_month = true, e->month = day;
+    e->by_day = day_named;
   } else {
     e->later_years = e->has_year && day == e->year ? e->later_years + 1 : 1;
     e->has_year = true, e->year = day;
@@ -372,6 +380,18 @@ static bool short_stamp(const Dates *all, char *reference) {
   return true;
 }
 
+/* "Exports up in November", and "March 2020" farther down: what is news was written of within two months; so it is the
+ * November that follows, unless the day told is of the two months behind it. */
+static int32_t news_after(int32_t day, int month) {
+  enum { YEAR = 12, LATE = 2 };
+  int y, m, d;
+  date_to_civil(day, &y, &m, &d);
+  int since = (m - month + YEAR) % YEAR;
+  if (since <= LATE) return day;
+  int ahead = YEAR - since;
+  return date_from_civil(y + (m + ahead > YEAR), (m + ahead - 1) % YEAR + 1, 28);
+}
+
 bool reference_infer(ClaimDocument *document, bool *unresolved) {
   Dates all = {document->text, document->length, document->scan, document->patterns, document->rules};
   char *reference = document->reference;
@@ -391,7 +411,7 @@ bool reference_infer(ClaimDocument *document, bool *unresolved) {
   if (based) write_part(e.last_month ? e.base + 10 : e.base, true, reference); /* "last month": the one it tells of */
   /* one later year beside days and months is a time to come that the words around it do not tell */
   else if (e.has_month && !(e.has_year && e.year > e.month && e.later_years > 1))
-    write_part(e.month, true, reference);
+    write_part(e.news && !e.by_day ? news_after(e.month, e.news) : e.month, true, reference);
   else if (e.has_year)
     write_part(e.headline > e.year ? e.headline : e.year, false, reference);
   if (strcmp(year, reference) > 0) (void)snprintf(reference, 64, "%s", year);
