@@ -34,6 +34,10 @@ local FIRM = 'head:("企业" | "龙头" | "小巨人" | "冠军" | "公司" | "�
 local RAISED = RAISE .. "..2 value:QUANTITY ..16 " .. FIRM
 local RAISED_BEHIND = RAISE .. "..16 " .. FIRM .. ' ..3 value:QUANTITY'
 local FIRMS, COMPANIES = { companies = true, items = true, firms = true, households = true }, { unit = "companies" }
+local WILL_MOVE = '..2 head:(aim_up_cue | aim_down_cue | aim_hold_cue) ..14 ("to" | "by" | "below" | "under" | "at" | "above") ..3 '
+  .. "value:AMOUNT ...16 period:DATE"
+local OUGHT = '("should" | "must" | "shall")'
+local MODAL = '("will" | "should" | "must" | "shall" | "would")'
 local TONNES = { t = true, vehicles = true, units = true, GW = true, MW = true, items = true, cases = true, m3 = true, m2 = true }
 local POWER = { GW = true, MW = true, GWh = true, MWh = true }
 local percent, OF_GDP = { unit = "%" }, { unit = "% of GDP" }
@@ -169,12 +173,21 @@ local rules = {
     "trigger:intent_cue ...16 head:aim_hold_cue ..5 value:PERCENT",
     "trigger:intent_cue ..6 value:PERCENT ..1 head:(aim_up_cue | aim_down_cue)",
     "trigger:intent_cue ...24 value:PERCENT ..1 head:(aim_up_cue | aim_down_cue)" }, 4),
+  named("state will", {
+    '(PLACE | "government" | "ministry" | "country" | "province" | "bloc" | "strategy" | plan_name_cue) ' .. MODAL .. WILL_MOVE,
+    '("companies" | "firms" | "producers" | "makers" | "industry" | "sector" | "mills") ("should" | "must") ' .. WILL_MOVE }, 4, AHEAD),
   named("aim wanted", { "trigger:aim_want_cue ..1 value:COUNT", "trigger:aim_want_cue ..1 value:PERCENT \"of\"" }, 2),
   named("aim of a plan", { "value:PERCENT ..1 head:(aim_up_cue | aim_down_cue)" }, 0, { sentence = "plan_name_cue" }),
   named("aim to make", { "trigger:intent_cue ..2 head:aim_make_cue ..3 value:AMOUNT",
     "trigger:intent_cue ...30 head:aim_make_cue ..1 value:COUNT" },
     4),
-  named("aim to reach", { "period:DATE ..12 head:aim_reach_cue ..3 value:AMOUNT" }, 2, AHEAD),
+  named("aim to reach", { "period:DATE ..12 head:aim_reach_cue ..3 value:AMOUNT",
+    "period:DATE ...60 " .. MODAL .. " ..1 head:aim_reach_cue ..3 value:AMOUNT",
+    "period:DATE ...60 " .. OUGHT .. " ..1 head:aim_make_cue ..3 value:AMOUNT",
+    OUGHT .. " ..1 head:aim_make_cue ..3 value:AMOUNT ...16 period:DATE" }, 2, AHEAD),
+  named("aim to be made", {
+    'value:AMOUNT ..4 ("are to be" | "is to be" | "must be" | "should be" | "shall be") head:aim_make_cue ...16 period:DATE',
+    'value:AMOUNT ..4 "will be" head:aim_make_cue ...16 period:DATE ...24 plan_paper_cue' }, 4, AHEAD),
   named("shall reach",
     { "trigger:(intent_cue | \"should\" | \"must\" | \"has to\" | \"have to\") ..8 head:aim_reach_cue ..3 value:AMOUNT",
     "(\"should\" | \"must\" | \"is to\" | \"are to\" | \"has to\" | \"have to\") head:aim_reach_cue ..3 value:AMOUNT",
@@ -187,6 +200,13 @@ local rules = {
   rule { "works to close", table = T, set = { metric = "capacity_closure_target" }, fill = counted, accept = WISHED, weight = 6,
     check = { value = { 10, 1e6 } }, -- fewer are a firm's
     "(target_cue | wish_cue | intent_cue) ..6 close_cue ..3 value:COUNT ..3 head:factory_cue" },
+  rule { "state closes works", table = T, set = { metric = "capacity_closure_target" }, fill = counted, accept = WISHED, weight = 8,
+    check = { value = { 2, 1e6 } },
+    '(PLACE | "government" | "ministry" | "authorities" | "province" | "commission") ..1 intent_cue ..4 close_cue ..3 value:COUNT ..4 '
+      .. "head:factory_cue" },
+  target("closures of output", "capacity_closure_target", {
+    '(target_cue | wish_cue | intent_cue) ..5 close_cue ..6 ("with" | "of") ..4 head:(production_cue | capacity_cue) ..3 value:QUANTITY' },
+    9, nil, TONNES),
   rule { "nothing new", table = T, set = { metric = "new_capacity_ban" }, fill = fill, weight = 2, kind = "ban", need = { "sector" },
     accept = { "asserted", "reported", "planned", "forecast", "denied" },
     "trigger:new_ban_cue ..6 (works_new_cue | capacity_cue | factory_cue) !\"has\" !\"have\" !\"had\" !\"was\" !\"were\"" },

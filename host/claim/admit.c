@@ -318,7 +318,10 @@ static bool is_start(const Context *c, const Reading *r, const Mention *value) {
 /* Whether a date is one to come: set as an end ("by 2030", "到2025年"), or in a Chinese plan a later year. */
 static bool lies_ahead(const Context *c, const Mention *m) {
   const Date *date = m ? m->date : NULL;
-  if (!date || !date->readings || !c->document->reference[0] || date->reading[0].hi == DATE_OPEN_HI) return false;
+  if (!date || !date->readings || date->reading[0].hi == DATE_OPEN_HI) return false;
+  Window before = window_before(c, m->from, 6);
+  if (window_ends(&before, "截至") || window_ends(&before, "截止")) return false; /* it is told until then */
+  if (!c->document->reference[0]) return date->bound == DATE_BY;                  /* nobody knows when it was written */
   int later = strncmp(period_format(c->document, GRAIN_YEAR, date->reading[0].hi), c->document->reference, 4);
   return date->bound == DATE_BY ? later >= 0 : later > 0 && chinese_sentence(c);
 }
@@ -466,6 +469,20 @@ static const Mention *last_capture(const Reading *r, uint16_t slot) {
   return NULL;
 }
 
+/* "到2030年，…。…。产值达到5000亿元。": the sentences of a Chinese plan go on with the year that opened their
+ * paragraph. */
+static bool plan_goes_on(const Context *c) {
+  enum { BACK = 6 };
+  if (!c->han || context_of(c, NAME_DATE, NULL)) return false;
+  for (uint32_t back = 1; back <= BACK && back <= c->number; back++) {
+    const Context *other = document_sentence(c->document, c->number - back);
+    if (other->block != c->block) return false;
+    EACH_MENTION (date, other, NAME_DATE)
+      if (date->date && date->date->bound == DATE_BY) return lies_ahead(other, date);
+  }
+  return false;
+}
+
 /* Whether the sentence goes on with a list of such claims: in its paragraph, and without a time of its own; what is
  * told of one cooperation, or of one plant, goes on over paragraphs. */
 static bool goes_on(const Context *c, const Rule *rule) {
@@ -474,7 +491,8 @@ static bool goes_on(const Context *c, const Rule *rule) {
   if (!last->known || !last->table || strcmp(last->table, rule->table) != 0) return false;
   if (rule->kind == RULE_EXIT) return last->sentence + 8u >= c->number; /* "the six factories were ..." */
   if (rule->of_two || rule->of_works) return last->sentence + (rule->of_two ? 2u : 3u) >= c->number;
-  return last->sentence + 1 == c->number && last->block == c->block && !context_of(c, NAME_DATE, NULL);
+  if (last->sentence + 1 == c->number && last->block == c->block && !context_of(c, NAME_DATE, NULL)) return true;
+  return rule->aims && plan_goes_on(c);
 }
 
 /* "By the end of September another 600 million tonnes were put to use": done, no aim. */

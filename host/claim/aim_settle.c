@@ -13,7 +13,7 @@ static const struct {
 } targets[] = {{"capacity", NULL, "capacity_target"},
                {"output", NULL, "output_target"},
                {"output_value", NULL, "output_value_target"},
-               {"share_of_world_output", NULL, "share_target"},
+               {"share_of_world_output", NULL, "share_of_world_output_target"},
                {"capacity_closed", NULL, "capacity_closure_target"},
                {"capacity_utilization", NULL, "capacity_utilization_target"},
                {"consumption", NULL, "consumption_target"},
@@ -67,27 +67,108 @@ static const char *target_of(const Context *c, const Reading *r, const char *met
   return NULL;
 }
 
+/* "revenue of 15 percent of GDP"; steel used by a head. */
+static void settle_unit(const Context *c, const Reading *r, Claim *claim) {
+  const char *metric = text_of(claim_get(claim, NAME_metric)), *unit = text_of(claim_get(claim, NAME_unit));
+  if (code_is(unit, "%") && !strstr(metric, "gdp") &&
+      words_match(c, r->value->to, c->to, "^%s+of%s+t?h?e?%s*GDP%f[%A]"))
+    claim_set(c->document, claim, NAME_unit, value_text("% of GDP"));
+  if (code_is(metric, "per_capita_consumption_target") && code_is(unit, "kg")) {
+    claim_set(c->document, claim, NAME_metric, value_text("consumption_target"));
+    claim_set(c->document, claim, NAME_unit, value_text("kg/capita"));
+  }
+}
+
 static void set_target(const Context *c, Claim *claim, const char *target, const char *period) {
   claim->table = "policy_targets";
   claim_set(c->document, claim, NAME_metric, value_text(target));
   if (period) claim_set(c->document, claim, NAME_period, value_text(period));
 }
 
+/* Whether a sentence only reckons with a figure; a plan foresees, and projects are built. */
+static bool reckons(const Context *c) {
+  static const char *const plans[] = {"^projects?$", "^envisag", "^fores"};
+  EACH_MENTION (cue, c, NAME_forecast_cue)
+    if (!words_any(c, cue->from, cue->to, plans, sizeof plans / sizeof *plans)) return true;
+  return false;
+}
+
+/* "Kenya will raise ...", "the government must cut ...", "should reach ..., according to the strategy": a state, or a
+ * paper of one, says what is to be. */
+static bool state_says(const Context *c, const Reading *r) {
+  static const char *const verbs[] = {"^%s+will%f[%A]",    "^%s+should%f[%A]",   "^%s+must%f[%A]", "^%s+shall%f[%A]",
+                                      "^%s+is%s+to%f[%A]", "^%s+are%s+to%f[%A]", "^%s+would%f[%A]"};
+  static const char *const states[] = {
+      "%f[%a]government%s+will%s", "%f[%a]government%s+must%s", "%f[%a]government%s+should%s",
+      "%f[%a]ministry%s+will%s",   "%f[%a]country%s+will%s",    "%f[%a]country%s+must%s",
+      "%f[%a]country%s+should%s",  "%f[%a]province%s+will%s",   "%f[%a]province%s+must%s",
+      "%f[%a]bloc%s+should%s",     "%f[%a]bloc%s+will%s"};
+  static const char *const papers[] = {"under%s+[%a%s’'-]-plan%f[%A]",
+                                       "under%s+[%a%s’'-]-strategy%f[%A]",
+                                       "under%s+[%a%s’'-]-roadmap%f[%A]",
+                                       "under%s+[%a%s’'-]-programme%f[%A]",
+                                       "according%s+to%s+[%a%s’'-]-plan%f[%A]",
+                                       "according%s+to%s+[%a%s’'-]-strategy%f[%A]",
+                                       "according%s+to%s+[%a%s’'-]-roadmap%f[%A]",
+                                       "according%s+to%s+[%a%s’'-]-policy%f[%A]",
+                                       "five%-year%s+plan"};
+  static const char *const modals[] = {"%f[%a]will%f[%A]",  "%f[%a]should%f[%A]",  "%f[%a]must%f[%A]",
+                                       "%f[%a]would%f[%A]", "%f[%a]is%s+to%f[%A]", "%f[%a]are%s+to%f[%A]"};
+  EACH_MENTION (m, c, NAME_PLACE)
+    if (!m->inside && m->to <= r->value->from && words_any(c, m->to, c->to, verbs, sizeof verbs / sizeof *verbs))
+      return true;
+  if (words_any(c, c->from, r->value->from, states, sizeof states / sizeof *states)) return true;
+  return words_any(c, c->from, r->value->from, modals, sizeof modals / sizeof *modals) &&
+         words_any(c, c->from, c->to, papers, sizeof papers / sizeof *papers);
+}
+
 /* "plans, approved this week, to reach ... by 2030": when, or NULL where nobody plans it, or it is only compared. */
-static const char *aimed_for(const Context *c, const Reading *r, const char *period) {
+static const char *aimed_for(const Context *c, const Reading *r, const char *period, bool own) {
   static const char *const today[] = {"against%s[%a%s]*$",  "existing%s+$",       "current[%a%s]*$",
                                       "at present[%a%s]*$", "compared%s[%a%s]*$", "from%s+$"};
   const char *written = c->document->reference;
-  const Mention *cue = context_last_between(c, NAME_intent_cue, c->from, r->value->from);
-  if (!cue || naming_firm_aims(c, cue)) return NULL;
+  const Mention *cue = context_last_between(c, NAME_intent_cue, c->from, r->value->from), *end = NULL;
+  bool state = (!cue || !own) && state_says(c, r);
+  if (cue && naming_firm_aims(c, cue)) return NULL;
+  if (!cue && !state) return NULL;
   EACH_MENTION (date, c, NAME_DATE)
-    if (date->from > cue->to && date->date && date->date->bound == DATE_BY) period = period_value(c, date, false);
+    if ((!cue || date->from > cue->to) && date->date && date->date->bound == DATE_BY && date->date->readings) {
+      period = period_value(c, date, false);
+      end = date;
+    }
+  if ((state || !own) && !end) return NULL;
   if (!period || strncmp(period, written, strlen(written) < 4 ? 0 : 4) < 0) return NULL;
   Window before = window_before(c, r->value->from, 40);
   return window_any(&before, today, sizeof today / sizeof *today) ? NULL : period;
 }
 
-void naming_settle(const Context *c, const Reading *r, Claim *claim, const char *modality) {
+/* A target told without a time is of the time that the target before it is set for. */
+static void go_on(const Context *c, Claim *claim) {
+  const Claim *last = c->document->figure_known ? &c->document->last_figure : NULL;
+  if (!last || strcmp(last->table, "policy_targets") != 0 || last->sentence == c->number ||
+      last->sentence + 2 < c->number)
+    return;
+  if (c->document->last_claim.block != c->block) return;
+  const char *until = text_of(claim_get(last, NAME_period)), *written = c->document->reference;
+  if (!until || !written[0] || strncmp(until, written, 4) < 0 || (strlen(until) > 4 && strncmp(until, written, 4) == 0))
+    return;
+  EACH_MENTION (date, c, NAME_DATE)
+    if (date->date && date->date->readings && !words_match(c, date->from, date->to, "same%s+%l+$")) return;
+  claim_set(c->document, claim, NAME_period, value_text(until));
+}
+
+/* "half of car output": a share is told in percent. */
+static void in_percent(const Context *c, Claim *claim) {
+  const char *metric = text_of(claim_get(claim, NAME_metric));
+  const Value *value = claim_get(claim, NAME_value);
+  size_t length = metric ? strlen(metric) : 0;
+  if (length < 12 || strcmp(metric + length - 12, "share_target") != 0 || !value || value->kind != VALUE_NUMBER) return;
+  if (claim_get(claim, NAME_unit) || value->number > 1) return;
+  claim_set(c->document, claim, NAME_value, value_number(value->number * 100));
+  claim_set(c->document, claim, NAME_unit, value_text("%"));
+}
+
+void naming_settle(const Context *c, const Reading *r, Claim *claim) {
   const char *period = text_of(claim_get(claim, NAME_period)), *metric = text_of(claim_get(claim, NAME_metric));
   const char *written = c->document->reference;
   if (code_is(metric, "five_year_plan")) {
@@ -97,15 +178,24 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim, const char 
   if (r->rule->owed && r->head) instrument_settle(c, r->head, claim);
   instrument_settle_many(c, claim);
   if (r->rule->owed) metric = text_of(claim_get(claim, NAME_metric));
-  if (!r->value || !metric || strcmp(modality, "forecast") == 0 || context_of(c, NAME_forecast_cue, NULL)) return;
+  if (!r->value || !metric) return;
+  if (strcmp(claim->table, "policy_targets") == 0) {
+    in_percent(c, claim);
+    settle_unit(c, r, claim);
+    go_on(c, claim);
+    return;
+  }
+  if (reckons(c)) return;
   bool han = chinese_sentence(c), named = han && aims_in_chinese(c, r);
   bool own = strcmp(claim->table, "overcapacity") == 0 || code_is(metric, "revenue");
-  if (!named && (!own || !period)) return;
-  if (han && !named && (!written[0] || strncmp(period, written, 4) <= 0)) return;
-  if (!han && !(period = aimed_for(c, r, period))) return;
+  if (han && !named && (!own || !period || !written[0] || strncmp(period, written, 4) <= 0)) return;
+  const char *target = target_of(c, r, metric, named || !han);
+  if (!target || (!han && !(period = aimed_for(c, r, period, own)))) return;
   bool closes = !han && context_last_between(c, NAME_close_cue, c->from, r->value->from);
   if (closes && strcmp(metric, "capacity") == 0)
-    metric = "capacity_closed"; /* "targets: eliminating 15 million tons of capacity, 100 million tons of cement" */
-  const char *target = target_of(c, r, metric, named);
-  if (target) set_target(c, claim, target, period);
+    target =
+        "capacity_closure_target"; /* "targets: eliminating 15 million tons of capacity, 100 million tons of cement" */
+  set_target(c, claim, target, period);
+  settle_unit(c, r, claim);
+  go_on(c, claim);
 }

@@ -660,7 +660,7 @@ Found naming_counted(Context *context, const Reading *reading);
 Found naming_plan(const Context *context, const Reading *reading); /* its years */
 Found naming_lead(const Context *context);
 /* What a plan says of a year to come is a target, no level: changes the claim's table and metric. */
-void naming_settle(const Context *context, const Reading *reading, Claim *claim, const char *modality);
+void naming_settle(const Context *context, const Reading *reading, Claim *claim);
 
 /* instrument.c: what a sum is called by the words it stands with. */
 void instrument_settle_many(const Context *context, Claim *claim); /* money lent to a part of the world is many loans */

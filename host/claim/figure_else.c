@@ -175,9 +175,27 @@ static bool sizes_firms(const Context *c, const Mention *value) {
   return c->han && value->type == NAME_MONEY && words_any(c, value->to, c->to, firms, sizeof firms / sizeof *firms);
 }
 
+/* "from 70,000 to 500,000 tonnes", "由目前的5万辆扩大到20万辆": where an aim starts. */
+static bool starts_aim(const Context *c, const Reading *r) {
+  const Mention *value = r->value;
+  bool aims = r->rule->aims || strcmp(r->rule->table, "policy_targets") == 0;
+  if (!aims && (c->han || !context_last_between(c, NAME_intent_cue, c->from, value->from))) return false;
+  Window before = window_before(c, value->from, 24);
+  if (c->han) {
+    static const char *const rises[] = {"^左?右?扩大", "^左?右?增加", "^左?右?提高", "^左?右?增至", "^左?右?提升",
+                                        "^左?右?扩",   "^左?右?擴",   "^左?右?升",   "^左?右?减少", "^左?右?降"};
+    return (window_has(&before, "由目前的?约?$") || window_has(&before, "由现在的?约?$") ||
+            window_ends(&before, "由") || window_ends(&before, "从目前的")) &&
+           words_any(c, value->to, c->to, rises, sizeof rises / sizeof *rises);
+  }
+  return (window_has(&before, "%f[%a]from%s+$") || window_has(&before, "%f[%a]from%s+%a+%s+$") ||
+          window_has(&before, "%f[%a]from%s+the%s+current%s+$")) &&
+         words_match(c, value->to, c->to, "^[^,;.]-%f[%a]to%s+[^%s]*%d");
+}
+
 bool figure_tells_else(const Context *c, const Reading *r) {
   if (is_aimed(c, r) || is_covered(c, r) || moves_another(c, r)) return true;
   if (is_of_shares(c, r) || is_base_year(c, r) || is_measure(c, r)) return true;
   return is_wanted(c, r) || is_priced(c, r) || is_of_sum(c, r) || moves_else(c, r) || shares_else(c, r) ||
-         beyond_else(c, r) || is_quota(c, r) || is_given(c, r) || sizes_firms(c, r->value);
+         beyond_else(c, r) || is_quota(c, r) || is_given(c, r) || sizes_firms(c, r->value) || starts_aim(c, r);
 }

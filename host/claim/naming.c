@@ -45,7 +45,7 @@ static const char *known(const Noun *thing, const Noun *whose, Aim aim) {
 /* "the next target", "a cost of": words that alone say nothing of what is aimed at. */
 static bool says_nothing(const Noun *thing) {
   static const char *const vague[] = {"next",   "near",  "first", "second", "third", "price",
-                                      "medium", "short", "key",   "cost",   NULL};
+                                      "medium", "short", "key",   "cost",   "set",   NULL};
   if (noun_ends(thing, "tonne") || noun_ends(thing, "ton")) return true;
   return thing->count == 1 && word_listed(thing->text[0], vague);
 }
@@ -71,6 +71,9 @@ static Found called(const Context *c, const Noun *thing, const Noun *whose, Aim 
   static const char *const suffix[] = {"_target", "_growth_target", "_reduction_target"};
   char name[NOUN_LONGEST + 24];
   if (!thing->count || thing->full || whose->full) return nothing;
+  Noun bare = *thing, of = *whose; /* without the goods, which are a field of their own */
+  naming_strip_goods(c, &bare, &of);
+  thing = &bare, whose = &of;
   if (cuts_imports(thing, aim)) return (Found){value_text("import_reduction_target"), at, "clause"};
   if (is_other_matter(thing) || says_nothing(thing)) return nothing;
   const char *code = known(thing, whose, aim);
@@ -96,6 +99,13 @@ bool naming_firm_aims(const Context *c, const Mention *cue) {
                                       "^[Tt]he%s+%l*%s*firm%f[%A]",
                                       "^[Tt]he%s+%l*%s*group%f[%A]",
                                       "^[Tt]he%s+%l*maker%f[%A]",
+                                      "^[Tt]he%s+%l*%s*factory%f[%A]",
+                                      "^[Tt]he%s+%l*%s*plant%f[%A]",
+                                      "^[Tt]he%s+%l*%s*smelter%f[%A]",
+                                      "^[Tt]he%s+%l*%s*mill%f[%A]",
+                                      "^[Tt]he%s+%l*%s*refinery%f[%A]",
+                                      "^[Tt]he%s+%l*%s*mine%f[%A]",
+                                      "^[Tt]he%s+%l*%s*project%f[%A]",
                                       "^[Ww]e%s",
                                       "^%u[^,]*,%s+an?%s+[^,]*company[^,]*,%s*$",
                                       "^%u[^,]*,%s+an?%s+[^,]*enterprise[^,]*,%s*$",
@@ -223,7 +233,13 @@ static void to_count(const Context *c, const Mention *value, Noun *thing, Noun *
   static const char *const moves[] = {"growth",  "increase", "rise", "reduction", "cut",
                                       "decline", "share",    "drop", NULL};
   bool moved = thing->count && word_listed(thing->text[thing->count - 1], moves); /* "100 percent clean power" is one */
-  if (value->type == NAME_PERCENT && thing->count && !moved) noun_add(thing, "share");
+  if (value->type == NAME_PERCENT && words_match(c, value->to, c->to, "^%s+of%s+the%s+world[’'\x80\x99]*s%s")) {
+    *thing = (Noun){.count = 0}, *whose = (Noun){.count = 0};
+    static const char *const share[] = {"share", "of", "world", "output"};
+    for (size_t i = 0; i < sizeof share / sizeof *share; i++) noun_add(thing, share[i]);
+  } else if (value->type == NAME_PERCENT && thing->count && !moved) {
+    noun_add(thing, "share");
+  }
 }
 
 /* "a target of exporting 7 million tonnes of rice": of rice exports. */
@@ -263,7 +279,9 @@ static Found target_name(const Context *c, const Reading *r) {
     to_count(c, value, &thing, &whose);
     bool power = value->unit && (strcmp(value->unit, "MW") == 0 || strcmp(value->unit, "GW") == 0);
     if (!thing.count && power) noun_add(&thing, "capacity"); /* "generate 5,000 MW from wind" */
-    if (thing.count) add_verb(c, value, &thing);
+    if (thing.count && value->type != NAME_PERCENT) add_verb(c, value, &thing);
+    if (naming_only_planned(c, r)) return nothing;
+    if (words_match(c, head->from, head->to, "^train")) return (Found){value_text("training_target"), head, "clause"};
   } else if (head->list == NAME_aim_reach_cue) { /* "by 2030 rail freight should reach ..." */
     read_subject(c, r, &thing, &whose);
     bool part =
@@ -280,6 +298,7 @@ static Found target_name(const Context *c, const Reading *r) {
     if (from < head->from) noun_read(c, from, head->from, &thing, &whose);
     if (!thing.count && !verb && words_find(c, value->to, c->to, "^%s+[fi][on]r?%s+", &match))
       noun_read(c, value->to + (uint32_t)match.to, c->to, &thing, &whose);
+    if (!thing.count) naming_read_told(c, head, &thing, &whose);
     if (!thing.count) to_count(c, value, &thing, &whose);
     if (thing.count) add_verb(c, value, &thing);
   } else if (head->list == NAME_growth_target_cue) { /* "an industrial output growth target of 7.5 percent" */
@@ -340,6 +359,7 @@ bool naming_of_firm(const Context *c, const Reading *r) {
   }
   const Mention *cue = context_last_between(c, NAME_target_cue, c->from, r->value->from);
   if (!cue) return false;
+  if (words_match(c, cue->from, cue->to, "^should$")) return false; /* what others want of firms */
   if (r->rule->aims_level && words_match(c, cue->from, cue->to, "^will$")) return true; /* it is only expected */
   return naming_firm_aims(c, cue);
 }

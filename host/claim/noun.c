@@ -50,7 +50,8 @@ static const char *const empty[] = {
     "bold",       "official",   "binding",      "voluntary", "original",  "previous", "initial",    "final",
     "headline",   "government", "road",         "all",       "long",      "term",     "interim",    "revised",
     "state",      "least",      "bilateral",    "mutual",    "two",       "way",      "reciprocal", "historic",
-    "lofty",      "stated",     "longstanding", "lowest",    "highest",   "modest",   "latest",     NULL};
+    "lofty",      "stated",     "longstanding", "then",      "also",      "still",    "only",       "just",
+    "lowest",     "highest",    "modest",       "latest",    NULL};
 static const char *const ends[] = {"to",      "by",    "from",  "at",     "below", "under",    "above",  "over",
                                    "within",  "and",   "or",    "than",   "with",  "while",    "which",  "compared",
                                    "through", "but",   "as",    "during", "until", "between",  "via",    "will",
@@ -90,10 +91,12 @@ void noun_read(const Context *c, uint32_t from, uint32_t to, Noun *thing, Noun *
       if (n < NOUN_LETTERS) word[n++] = (char)(is_letter(c->text[at]) ? c->text[at] | 0x20 : c->text[at]);
     word[n] = '\0';
     if (word_listed(word, ends)) return;
+    bool home = strcmp(word, "local") == 0 &&
+                (words_match(c, at, to, "^%s+content") || words_match(c, at, to, "^%s+production"));
     if (word_listed(word, joins)) {
       if (here == whose) return;
       if (thing->count) here = whose;
-    } else if (!word_listed(word, empty)) {
+    } else if (home || !word_listed(word, empty)) {
       singular(word);
       noun_add(here, word);
     }

@@ -22,4 +22,10 @@ bool noun_has(const Noun *noun, const char *word);
 /* Adds the words to a name of `length`, with _ between; returns its new length. */
 size_t noun_append(char *name, size_t length, const Noun *noun);
 
+/* naming_plain.c: of "garment exports" and "chip investment" the goods are told by the sector; what is only planned by
+ * no time is no target; "local content stands at 45%, with a target of 60%". */
+void naming_strip_goods(const Context *context, Noun *thing, Noun *whose);
+bool naming_only_planned(const Context *context, const Reading *reading);
+void naming_read_told(const Context *context, const Mention *head, Noun *thing, Noun *whose);
+
 #endif
