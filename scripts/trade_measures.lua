@@ -103,7 +103,7 @@ local rules = {
     [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]],
     [[ trigger:put_cue ..6 measure:MEASURE ..9 "on" ]], [[ trigger:hit_cue ..12 "with" ..5 measure:MEASURE ]],
     [[ trigger:set_cue ..2 PERCENT ..3 measure:MEASURE ]], [[ trigger:set_cue ..1 measure:MEASURE ..2 ("of" | "at") ..1 PERCENT ]],
-    [[ measure:MEASURE ...2 ("which" | "that") ...6 trigger:impose_cue ]],
+    [[ measure:MEASURE ...2 ("which" | "that") ...6 trigger:impose_cue ]], [[ trigger:("征" | "徵") measure:MEASURE="tariff" ]],
     [[ ("signed" | "signs" | "issued") ..4 trigger:decree_cue ..8 measure:MEASURE ]],
     [[ trigger:set_cue ..9 measure:MEASURE="quota" ..5 ("of" | "at") ..1 QUANTITY ]],
     [[ trigger:(lower_cue | impose_cue) ("to" | "at") PERCENT ..4 measure:MEASURE ]],
@@ -302,7 +302,7 @@ local rules = {
   act("imports barred", "imposed", { [[ trigger:ban_cue ..2 head:import_cue ]],
     [[ trigger:("suspended" | "suspends" | "suspend" | "suspending") ..3 head:import_cue ]] },
     { weight = 3, measure_type = "import ban", need = { "imposer", "sector" } }),
-  act("imports restricted", "imposed", { [[ trigger:("restricted" | "restricts" | "restrict" | "restricting") ..3 head:import_cue ]] },
+  act("imports restricted", "imposed", { [[ trigger:("restricted" | "restricts" | "restrict" | "restricting" | "限制") ..3 head:import_cue ]] },
     { weight = 2, measure_type = "import restriction", need = { "imposer", "sector" } }),
   act("foreign goods barred", "imposed", { [[ trigger:ban_cue ..1 PLACE ..1 head:SECTOR ]],
     [[ trigger:(impose_cue | put_cue | announce_cue) ..3 head:ban_noun_cue "on" ..1 PLACE ..1 SECTOR ]] },
@@ -325,7 +325,7 @@ local rules = {
     [[ trigger:pour_cue ..4 value:MONEY ..1 ("for" | "towards" | "to") ..5 SECTOR ]] }, { without = "MEASURE" }),
   -- "a grant of 700 million kronor", "a 26 trillion won support package"
   support_of("support of so much", 5, {
-    [[ trigger:(pour_cue | announce_cue) ..3 value:(MONEY | PERCENT) ..3 head:aid_sum_cue ]],
+    [[ trigger:(pour_cue | announce_cue) ..8 value:(MONEY | PERCENT) ..3 head:aid_sum_cue ]],
     [[ trigger:(pour_cue | announce_cue | receive_cue) ..3 head:aid_sum_cue ("of" | "worth") ..3 value:MONEY ]],
     [[ head:aid_sum_cue ("of" | "worth") ..3 value:MONEY ..2 ("has" | "have" | "was" | "were" | "is" | "are") ..2 trigger:pour_cue ]],
   }),

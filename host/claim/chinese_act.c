@@ -93,6 +93,9 @@ bool chinese_act_told(const Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor, *measure = r->measure ? r->measure : verb;
   if (!chinese_at(c, verb->from)) return true;
   if (measure != verb && in_law(c, measure)) return false;
+  static Words traded = {"进口", "進口", "关税", "關稅", "贸易", "貿易", "倾销", "钢铁", "征收", NULL};
+  if (words_match(c, measure->from, measure->to, "^保障措施$") && !holds(c, c->from, c->to, traded, NULL))
+    return false; /* "采取生活保障措施" */
   if (verb->from >= c->from + 3 && memcmp(c->text + verb->from - 3, "所", 3) == 0) return false; /* "所适用" */
   bool asks = holds(c, clause_from(c, verb), verb->from, asking, NULL);
   if (ended(c, verb) || (asks && !threatened(c, verb)) || judged(c, verb)) return false;

@@ -540,6 +540,10 @@ bool role_acted_upon(Context *c, const Mention *m);
 bool role_is_source(const Context *context, const Mention *side);
 bool role_qualifies(Context *context, const Party *party);
 
+/* mutual.c: the two countries that "both sides" are, and whether what two lay falls on the other of them. */
+Found mutual_imposers(Context *context, const Mention *verb);
+bool mutual_target(const Context *context, const Value *imposer);
+
 /* bearer.c: who bears a duty ("Chile faces a 12% tariff"), and who lays it. */
 Found bearer_target(Context *context, const Reading *reading);
 Found bearer_imposer(Context *context, const Reading *reading);

@@ -36,6 +36,14 @@ static void dates_of(const Context *c, MentionList *dates) {
   context_coordination(c, &all, dates);
 }
 
+/* Whether a claim has a side for its acting one, and no other. */
+static bool is_imposer(const Claim *claim, const char *code) {
+  const Value *imposer = claim_get(claim, NAME_imposer);
+  if (!imposer) return false;
+  if (imposer->kind == VALUE_LIST) return imposer->count == 1 && code_is(imposer->list[0], code);
+  return code_is(text_of(imposer), code);
+}
+
 /* From the rule's field `at` on; the dates of "respectively" go with the first one. */
 static void fan_out(const Context *c, const Search *s, Claim *claim, uint32_t at, ClaimList *out) {
   const Rule *rule = s->reading->rule;
@@ -56,6 +64,7 @@ static void fan_out(const Context *c, const Search *s, Claim *claim, uint32_t at
   for (uint32_t i = 0; i < list->count; i++) {
     const char *member = list->list[i];
     if (field == NAME_partner && code_is(member, place)) continue;
+    if (field == NAME_target && list->count > 1 && is_imposer(claim, member)) continue; /* "on each other's goods" */
     Claim *one = copy_claim(c, claim, field, member, name_listed(&rule->lists, field));
     if (!one) return;
     if (dates.count == list->count)

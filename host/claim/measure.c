@@ -226,11 +226,33 @@ static const Mention *rate_moved_to(const Context *c, const Reading *r, const Me
   return NULL;
 }
 
+/* "… a preliminary determination ..., finding margins of 12%", "作出初裁，…获得12%到40%不等的补贴": the rate that a
+ * ruling finds, farther on in its sentence. */
+static const Mention *rate_found(const Context *c, const Reading *r, const Mention *measure) {
+  static const char *const leads[] = {"margins?%s+o?f?%s*[%a%s]*$",
+                                      "rates?%s+o?f?%s*[%a%s]*$",
+                                      "幅度[^，]*$",
+                                      "税率[^，]*$",
+                                      "稅率[^，]*$",
+                                      "获得$",
+                                      "獲得$",
+                                      "补贴率[^，]*$"};
+  if (r->rule->kind != RULE_ACT || !(strcmp(r->rule->name, "preliminary") == 0 || strcmp(r->rule->name, "final") == 0))
+    return NULL;
+  EACH_MENTION (percent, c, NAME_PERCENT) {
+    if (percent->from < measure->to || !measure_is_rate(c, percent)) continue;
+    Window before = window_before(c, percent->from, 36);
+    return window_any(&before, leads, sizeof leads / sizeof *leads) ? percent : NULL;
+  }
+  return NULL;
+}
+
 void measure_put(const Context *c, const Reading *r, Claim *claim, const Mention *measure) {
   const char *status = text_of(claim_get(claim, NAME_status));
   const char *stage = r->rule->kind == RULE_ACT ? measure_stage(c, measure, status) : NULL;
   const Mention *rate = rate_moved_to(c, r, measure);
-  if (!rate) rate = measure_rate(c, measure);
+  if (!rate && !code_is(measure->code, "quota")) rate = measure_rate(c, measure);
+  if (!rate) rate = rate_found(c, r, measure);
   if (measure->type == NAME_MEASURE) {
     CodeList types;
     measure_types(c, measure, &types);

@@ -21,7 +21,7 @@ static const Mention *support_amount(const Context *c, const Mention *measure) {
 /* How much a quota lets through: "a quota of 3 million tonnes", "quotas to 2 million tonnes a year", "配额9000吨". */
 static const Mention *quota_amount(const Context *c, const Mention *measure) {
   static const char *const leads[] = {
-      "^%s*$", "^[%a%s%d’'-]-%f[%a]o?[fta][fto]?%s+[%a%s]*$", /* "for 2012 of", "at", "to almost" */
+      "^%s*$", "^[%a%s%d%%.’'-]-%f[%a]o?[fta][fto]?%s+[%a%s]*$", /* "for 2012 of", "at", "to almost" */
       "^[%a%s%d’'-]-%f[%a]wa?[sre]+e?%s+[%a%s]*$", "^[%a%s%d’',-]-%f[%a]totall?[eig][dn]g?%s+[%a%s]*$",
       "^[%a%s%d’',-]-%f[%a]amounting%s+to%s+[%a%s]*$"};
   EACH_MENTION (m, c, NAME_QUANTITY) {

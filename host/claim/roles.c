@@ -445,6 +445,8 @@ Found role_the_country(Context *c, const Reading *r) {
       "%f[%a]the%s+union%s+cabinet%f[%A]", "%f[%a]the%s+cabinet%f[%A]",    "%f[%a]the%s+federal%s+government",
       "%f[%a]the%s+new%s+government",      "%f[%a]the%s+commission%f[%A]", "%f[%a]the%s+bloc%f[%A]"};
   const Mention *verb = r->trigger ? r->trigger : r->anchor;
+  Found both = r->rule->kind == RULE_ACT ? mutual_imposers(c, verb) : nothing;
+  if (both.value.kind != VALUE_NONE) return both;
   Window before = window_before(c, verb->from, 70);
   if (window_has(&before, "%f[%a]the%s+administration%f[%A]") || /* so Americans call theirs */
       window_has(&before, "%f[%a]bush%s+admin") || window_has(&before, "%f[%a]obama%s+admin") ||

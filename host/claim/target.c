@@ -166,6 +166,7 @@ Found role_target(Context *c, const Reading *r, const Value *imposer) {
     CodeList us = {1, {"CHN"}};
     if (!is_mine(imposer, "CHN")) return (Found){value_list(c->document, &us), NULL, "clause"};
   }
+  if (aim.act && mutual_target(c, imposer)) return (Found){*imposer, NULL, "clause"};
   const Party *party = aimed_at(c, &aim, imposer, &pass);
   bool anywhere = aim.act && r->measure && !chinese_at(c, r->measure->from);
   if (anywhere && from_anywhere(c, r->measure, party && pass == 1) &&
