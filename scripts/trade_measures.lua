@@ -154,11 +154,9 @@ local rules = {
     { weight = 1 }),
   -- "the measures were extended", "the rate will rise to 35%": of what was told just before
   act("told before, extended", "extended", { [[ head:named_before_cue ..4 trigger:extend_cue ]],
-    [[ trigger:extend_cue ..1 head:named_before_cue ]],
-    [[ trigger:extend_cue head:"them" ]] }, { need = { "imposer", "measure_type" }, fill = kindred }),
+    [[ trigger:extend_cue ..1 head:named_before_cue ]], [[ trigger:extend_cue head:"them" ]] }, { need = { "imposer", "measure_type" }, fill = kindred }),
   act("told before, ended", "terminated", { [[ head:named_before_cue ..4 trigger:terminate_cue ]],
-    [[ trigger:terminate_cue ..1 head:named_before_cue ]],
-    [[ trigger:terminate_cue head:"those" "on" ..1 target:+PLACE ]] }, { need = { "imposer", "measure_type" }, fill = kindred }),
+    [[ trigger:terminate_cue ..1 head:named_before_cue ]], [[ trigger:terminate_cue head:"those" "on" ..1 target:+PLACE ]] }, { need = { "imposer", "measure_type" }, fill = kindred }),
   act("rate beside, moved", "imposed", { [[ head:("税率" | "稅率") ..8 trigger:duty_to_cue PERCENT ]] },
     { need = { "imposer", "measure_type", "value" }, fill = kindred }),
   act("rate told before, moved", "imposed", moved [[ head:("the rate" | "the rates" | "this rate") ]],
@@ -302,8 +300,7 @@ local rules = {
   act("imports barred", "imposed", { [[ trigger:ban_cue ..2 head:import_cue ]],
     [[ trigger:("suspended" | "suspends" | "suspend" | "suspending") ..3 head:import_cue ]] },
     { weight = 3, measure_type = "import ban", need = { "imposer", "sector" } }),
-  act("imports restricted", "imposed", { [[ trigger:("restricted" | "restricts" | "restrict" | "restricting" | "限制") ..3 head:import_cue ]] },
-    { weight = 2, measure_type = "import restriction", need = { "imposer", "sector" } }),
+  act("imports restricted", "imposed", { [[ trigger:import_curb_cue ..3 head:import_cue ]] }, { weight = 2, measure_type = "import restriction", need = { "imposer", "sector" } }),
   act("foreign goods barred", "imposed", { [[ trigger:ban_cue ..1 PLACE ..1 head:SECTOR ]],
     [[ trigger:(impose_cue | put_cue | announce_cue) ..3 head:ban_noun_cue "on" ..1 PLACE ..1 SECTOR ]] },
     { weight = -1, measure_type = "import ban", when = { without = "MEASURE" }, need = { "imposer", "sector", "target" } }),
@@ -313,9 +310,8 @@ local rules = {
   -- "**Mexico** (22 April): tariffs on steel": an entry of a list, its label the acting side.
   entry("entry", "imposed"),
 
-  act("support", "in force", { [[ trigger:pour_cue ..6 measure:MEASURE="subsidy/industrial support" ]] }, { weight = 4 }),
-  act("support by law", "in force", { [[ measure:MEASURE="subsidy/industrial support" ..2 trigger:pour_cue ..4 MONEY ]] },
-    { weight = 4 }),
+  act("support", "in force", { [[ trigger:pour_cue ..6 measure:MEASURE="subsidy/industrial support" ]],
+    [[ measure:MEASURE="subsidy/industrial support" ..2 trigger:pour_cue ..4 MONEY ]] }, { weight = 4 }),
   act("support received", "in force", { [[ trigger:(receive_cue | "awarded") ..8 measure:MEASURE="subsidy/industrial support" ]] },
     { weight = 4, need = { "imposer", "sector" } }),
   act("support cut", "cut", { [[ trigger:lower_cue ..12 measure:MEASURE="subsidy/industrial support" ]] }, { weight = 1 }),
@@ -330,8 +326,8 @@ local rules = {
     [[ head:aid_sum_cue ("of" | "worth") ..3 value:MONEY ..2 ("has" | "have" | "was" | "were" | "is" | "are") ..2 trigger:pour_cue ]],
   }),
   support_of("support in grants", 4, { [[ trigger:pour_cue ..8 value:MONEY "in" ..2 head:aid_in_cue ]] }, nil, "@goods"),
-  support_of("support poured", 2, { [[ trigger:pour_cue ("billions" | "millions") ..2 "into" ..6
-    head:(capacity_cue | SECTOR | invest_cue | production_cue) ]] }),
+  support_of("support poured", 2, {
+    [[ trigger:pour_cue ("billions" | "millions") ..2 "into" ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue) ]] }),
   rule { "support of industry", table = "trade_measures", kind = "act", weight = 4,
     [[ trigger:fund_verb_cue ..2 value:MONEY ..2 boost_verb_cue ..5 SECTOR ]],
     [[ trigger:fund_verb_cue ..2 value:MONEY ...4 boost_verb_cue ..5 SECTOR ]],

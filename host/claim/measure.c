@@ -153,6 +153,7 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
     Window after = window_after(c, percent->to, 8);
     if (window_has(&before, "%f[%a]from%s+$") && window_has(&after, "^%s+to%s")) continue; /* "from 6% to 9.6%" */
     if (is_former_rate(c, percent, &before) || is_share(c, percent)) continue;
+    if (code_is(measure->code, "quota") && window_has(&before, "%f[%a]by%s+$")) continue; /* how much it was cut */
     bool fits = percent->clause == measure->clause && (gap <= 5 || level);
     bool apart = percent->from >= measure->to && words_match(c, measure->to, percent->from, "；");
     for (size_t i = 0; !fits && !apart && i < sizeof named / sizeof *named; i++) fits = window_has(&before, named[i]);
@@ -251,7 +252,7 @@ void measure_put(const Context *c, const Reading *r, Claim *claim, const Mention
   const char *status = text_of(claim_get(claim, NAME_status));
   const char *stage = r->rule->kind == RULE_ACT ? measure_stage(c, measure, status) : NULL;
   const Mention *rate = rate_moved_to(c, r, measure);
-  if (!rate && !code_is(measure->code, "quota")) rate = measure_rate(c, measure);
+  if (!rate) rate = measure_rate(c, measure);
   if (!rate) rate = rate_found(c, r, measure);
   if (measure->type == NAME_MEASURE) {
     CodeList types;
