@@ -228,6 +228,16 @@ local rules = {
     set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" },
     when = { without = "wish_cue intent_cue target_cue" } },
 
+  -- what a country holds of the market for what it makes; a firm's share is one of sales
+  rule { "market of a country", table = "overcapacity", weight = 8, set = { metric = "share_of_world_output", unit = "%" },
+    fill = fill, need = { "sector", "place" }, when = { without = "ORG sales_cue demand_cue import_cue" },
+    [[ place:PLACE ..6 head:market_share_cue ..8 value:PERCENT ]], [[ place:PLACE ..4 value:PERCENT head:market_share_cue ]],
+    [[ place:PLACE ..6 head:market_share_cue ...20 ("to" | "from") ..1 value:PERCENT ]] },
+  rule { "share of orders", table = "overcapacity", weight = 6, set = { metric = "share_of_world_orders", unit = "%" }, fill = fill,
+    need = { "sector", "place" }, check = { sector = MADE_TO_ORDER },
+    [[ value:PERCENT ("of" | "of all" | "of the" | "of total") ..4 head:orders_cue ]],
+    [[ trigger:share_cue ("of" | "in") ..4 head:orders_cue ...12 value:PERCENT ]] },
+
   -- "Chile makes up 24% of lithium output and 11% of refining capacity", "the largest maker, with a third of the world's total"
   rule { "share of a country", table = "overcapacity", weight = 4,
     [[ PLACE ..3 trigger:share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of all") ..1 sector:SECTOR head:production_cue ]],

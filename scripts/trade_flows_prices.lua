@@ -111,6 +111,9 @@ local rules = {
     when = { sentence = "yoy_cue" } }),
   measured("price change", "price_change", rule.change "(price_cue | trade_at_cue)",
     { set = percent, fill = market, when = { without = "yoy_cue stock_index_cue" } }),
+  measured("price changed there too", "price_change", {
+    [[ head:price_cue ...12 (up:rise_cue | down:fall_cue) ..2 PERCENT ...8 "and" ..1 value:PERCENT "in" ..1 place:PLACE ]] },
+    { set = percent, fill = { sector = fill.sector, period = fill.period }, weight = 6 }),
   measured("prices of each", "price_change", { "sector:SECTOR ..1 (up:rise_cue | down:fall_cue) ..4 value:PERCENT",
     "(up:rise_cue | down:fall_cue) ...24 sector:SECTOR \"by\" ..2 value:PERCENT" },
     { set = percent, fill = market, weight = -2, when = { sentence = "price_cue",

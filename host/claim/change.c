@@ -129,6 +129,7 @@ const char *change_span(const Context *c, const Mention *value, const char *peri
       "%f[%a]month[%-%s]on[%-%s]month", "%f[%a]month[%-%s]over[%-%s]month",
       "%f[%a]month[%-%s]to[%-%s]month", "%f[%a]on%s+the%s+month%f[%A]",
       "%f[%a]on%s+month%f[%A]",         "%f[%a]previous%s+month%f[%A]",
+      "%f[%a]earlier%s+month%f[%A]",    "%f[%a]prior%s+month%f[%A]",
       "%f[%a]prior%s+month%f[%A]",      "%f[%a]preceding%s+month%f[%A]",
       "%f[%a]month%s+before%f[%A]",     "%f[%a]month%s+earlier%f[%A]",
       "%f[%a]month%s+ago%f[%A]",        "^%s+[fto][rhvn][oae][mnr]?%s+last%s+month%f[%A]",
@@ -184,8 +185,21 @@ static bool is_of_capacity(const Context *c, const Mention *value) {
   return false;
 }
 
+/* "higher exports to Japan (+$1.9 billion)": how much more, not how much. */
+static bool is_signed(const Context *c, const Mention *value) {
+  return (value->type == NAME_MONEY || value->type == NAME_QUANTITY) &&
+         (words_match(c, value->from, value->to, "^%+") || (value->from > c->from && c->text[value->from - 1] == '+'));
+}
+
 void change_settle(const Context *c, const Reading *r, Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric));
+  bool flow = metric && (strncmp(metric, "export_", 7) == 0 || strncmp(metric, "import_", 7) == 0);
+  if (flow && r->value && is_signed(c, r->value)) {
+    char moved[48];
+    int length = snprintf(moved, sizeof moved, "%.30s_change", metric);
+    claim_set(c->document, claim, NAME_metric, value_text(document_copy(c->document, moved, (size_t)length)));
+    return;
+  }
   if (r->value && code_is(metric, "share_of_world_output") && is_of_capacity(c, r->value))
     claim_set(c->document, claim, NAME_metric, value_text("share_of_world_capacity"));
   if (!r->value || !metric || !strstr(metric, "_yoy")) return;

@@ -152,6 +152,15 @@ static bool is_of_shares(const Context *c, const Reading *r) {
   return false;
 }
 
+/* "Chinese cars' market share in Europe": a share of that market, not of what the world makes. */
+static bool is_market_elsewhere(const Context *c, const Reading *r) {
+  static const char *const of[] = {"in", "of", "across", "throughout", NULL};
+  if (strcmp(r->rule->table, "overcapacity") != 0 || !r->head || r->head->list != NAME_market_share_cue) return false;
+  EACH_MENTION (m, c, NAME_PLACE)
+    if (word_listed(place_word_before(c, m).text, of) && !code_is(m->code, "WLD")) return true;
+  return false;
+}
+
 /* "in 2025 dollars": the year whose prices are meant. */
 static bool is_base_year(const Context *c, const Reading *r) {
   const Mention *value = r->value;
@@ -195,7 +204,7 @@ static bool starts_aim(const Context *c, const Reading *r) {
 
 bool figure_tells_else(const Context *c, const Reading *r) {
   if (is_aimed(c, r) || is_covered(c, r) || moves_another(c, r)) return true;
-  if (is_of_shares(c, r) || is_base_year(c, r) || is_measure(c, r)) return true;
+  if (is_market_elsewhere(c, r) || is_of_shares(c, r) || is_base_year(c, r) || is_measure(c, r)) return true;
   return is_wanted(c, r) || is_priced(c, r) || is_of_sum(c, r) || moves_else(c, r) || shares_else(c, r) ||
          beyond_else(c, r) || is_quota(c, r) || is_given(c, r) || sizes_firms(c, r->value) || starts_aim(c, r);
 }

@@ -396,6 +396,9 @@ static const Mention *market_named(const Context *c, const Reading *r, const Men
 static Found find_market(Context *c, const Reading *r, const Claim *claim) {
   const Mention *head = r->head ? r->head : r->anchor;
   (void)claim;
+  static const char *const world[] = {"^%s+globally%f[%A]", "^%s+worldwide%f[%A]", "^%s+around%s+the%s+world"};
+  Window behind = window_after(c, r->value ? r->value->to : head->to, 20);
+  if (window_any(&behind, world, sizeof world / sizeof *world)) return (Found){value_text("WLD"), NULL, "clause"};
   const Mention *named = market_named(c, r, head, true);
   if (!named) named = market_named(c, r, head, false);
   if (named) return (Found){value_text(named->code), named, "clause"};

@@ -100,7 +100,8 @@ Found firm_site(Context *c, const Reading *r) {
   if (!best && chinese_sentence(c)) best = first_in_china(c, verb);
   const LastClaim *before = &c->document->last_claim; /* "该工厂": the one told before */
   if (!best && chinese_sentence(c) && before->known && c->number - before->sentence <= 2 &&
-      code_is(before->table, r->rule->table) && before->place.kind == VALUE_TEXT && words_match(c, c->from, c->to, "该"))
+      code_is(before->table, r->rule->table) && before->place.kind == VALUE_TEXT &&
+      words_match(c, c->from, c->to, "该"))
     return (Found){before->place, NULL, "previous"};
   if (!best && chinese_sentence(c)) { /* "微软裁员1万人": where the firm is at home */
     EACH_MENTION (org, c, NAME_ORG)

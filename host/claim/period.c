@@ -157,8 +157,18 @@ static bool told_against(const Context *c, const Mention *date, const Mention *v
          window_ends(&before, "从");
 }
 
+/* "September's 4.6 percent growth", "last year’s record 90 tonnes". */
+static bool owns(const Context *c, const Mention *date, const Mention *value) {
+  static const char *const between[] = {"^'s%s+%l*%s*%l*%s*$", "^’s%s+%l*%s*%l*%s*$", "^s?'%s+%l*%s*%l*%s*$"};
+  static const char *const inside[] = {"'s$", "’s$"};
+  if (words_any(c, date->to, value->from, between, sizeof between / sizeof *between)) return true;
+  return words_any(c, date->from, date->to, inside, sizeof inside / sizeof *inside) &&
+         words_match(c, date->to, value->from, "^%s+%l*%s*%l*%s*$");
+}
+
 /* The year or the date tied to a figure by brackets or a colon; false: there is none. */
 bool period_tied(const Context *c, const Mention *value, const char **period, const Mention **mention) {
+  enum { OWNED = 28 };
   PatternMatch match;
   uint32_t from = value->from > c->from + 24 ? value->from - 24 : c->from;
   *mention = NULL;
@@ -166,6 +176,15 @@ bool period_tied(const Context *c, const Mention *value, const char **period, co
     if (date->date->readings && !date->inside && (date_amount(c, date) == value || told_against(c, date, value))) {
       *mention = date;
       *period = period_value(c, date, false);
+      return *period != NULL;
+    }
+  EACH_MENTION (date, c, NAME_DATE) /* "from September's 4.6 percent": its own */
+    if (date->date->readings && !date->inside && date->to <= value->from && value->from - date->to < OWNED &&
+        owns(c, date, value)) {
+      bool since = date->date->bound == DATE_SINCE; /* "from September's": then, and not from then on */
+      *mention = date;
+      *period = since ? period_format(c->document, date->date->grain, date->date->reading[0].lo)
+                      : period_value(c, date, false);
       return *period != NULL;
     }
   bool colon = value->from > from && memchr(c->text + from, ':', value->from - from);

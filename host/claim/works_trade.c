@@ -72,7 +72,8 @@ static const Mention *product_before(const Context *c, const Mention *site) {
   const Mention *best = NULL;
   EACH_MENTION (m, c, NAME_SECTOR)
     if (site && !m->inside && m->to <= site->from && words_match(c, m->to, site->from, "^%s%l*%s*$") &&
-        !names_works(c, m) && !code_is(m->code, "manufacturing") && !code_is(m->code, "finance") && !code_is(m->code, "construction"))
+        !names_works(c, m) && !code_is(m->code, "manufacturing") && !code_is(m->code, "finance") &&
+        !code_is(m->code, "construction"))
       best = m;
   return best;
 }
