@@ -166,6 +166,19 @@ static bool owns(const Context *c, const Mention *date, const Mention *value) {
          words_match(c, date->to, value->from, "^%s+%l*%s*%l*%s*$");
 }
 
+/* "in October 2022, from September's": a month without a year behind one with it is the last of its name before that.
+ */
+static const char *month_before(const Context *c, const Mention *date) {
+  int bare = date_bare_month(c, date), year, month, day;
+  const Mention *told = NULL;
+  EACH_MENTION (m, c, NAME_DATE)
+    if (m->to <= date->from && !m->inside && m->date->readings && !m->date->relative && m->date->grain <= GRAIN_MONTH)
+      told = m;
+  if (!bare || !told || told->date->reading[0].lo == DATE_OPEN_LO) return NULL;
+  date_to_civil(told->date->reading[0].lo, &year, &month, &day);
+  return period_format(c->document, GRAIN_MONTH, date_from_civil(bare < month ? year : year - 1, bare, 1));
+}
+
 /* The year or the date tied to a figure by brackets or a colon; false: there is none. */
 bool period_tied(const Context *c, const Mention *value, const char **period, const Mention **mention) {
   enum { OWNED = 28 };
@@ -183,6 +196,8 @@ bool period_tied(const Context *c, const Mention *value, const char **period, co
         owns(c, date, value)) {
       bool since = date->date->bound == DATE_SINCE; /* "from September's": then, and not from then on */
       *mention = date;
+      *period = month_before(c, date);
+      if (*period) return true;
       *period = since ? period_format(c->document, date->date->grain, date->date->reading[0].lo)
                       : period_value(c, date, false);
       return *period != NULL;
