@@ -4,9 +4,9 @@ local T = "statements"
 local fill = { actor = "@speaker", place = "clause > sentence > previous > document", period = "clause > sentence",
   sector = "clause > sentence" }
 
-local function says(name, metric, patterns, weight)
+local function says(name, metric, patterns, weight, when)
   return rule { name, table = T, kind = "says", set = { metric = metric }, fill = fill, patterns = patterns, weight = weight,
-    need = { "actor" },
+    need = { "actor" }, when = when,
     accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }
 end
 
@@ -32,7 +32,9 @@ depends on one country. The actor is who says so, or else the author.]],
       "trigger:offload_cue ..4 overcapacity_cue",
       "trigger:(export_cue | \"exporting\" | \"exported\" | \"输出\") ..1 overcapacity_cue",
       "overcapacity_cue ..8 trigger:offshore_cue", "trigger:overcapacity_cue \"export\"",
-      "trigger:offload_cue ..2 (\"surplus\" | \"excess\" | \"过剩\") ..3 (SECTOR | production_cue | capacity_cue)" }),
+      "trigger:offload_cue ..2 (\"surplus\" | \"excess\" | \"过剩\") ..3 (SECTOR | production_cue | capacity_cue | \"equipment\" "
+        .. "| \"goods\" | \"products\")",
+      'trigger:overcapacity_cue ..2 ("寻找出路" | "找出路" | "寻找出口" | "找出口" | "尋找出路")' }),
     says("export of debt", "debt_export_claim", {
       "trigger:offshore_cue ..4 debt_cue ..1 (\"problem\" | \"problems\" | \"burden\" | \"burdens\" | \"问题\")" }),
     denies("overcapacity denied", "overcapacity_denial", "say_cue", { "trigger:overcapacity_cue ...16 refuted_cue" }),
@@ -40,7 +42,8 @@ depends on one country. The actor is who says so, or else the author.]],
     denies("debt trap rejected", "debt_trap_denial", "reject_cue", { "trigger:debt_trap_cue" }),
     says("debt trap", "debt_trap_claim", { "trigger:debt_trap_cue" }),
     says("one-sided openness", "non_reciprocity_claim", { "trigger:one_sided_cue" }),
-    says("dependence", "supply_dependence", { "trigger:depend_cue ..2 place:PLACE", "\"对\" ..1 place:PLACE ..6 trigger:depend_cue" }),
+    says("dependence", "supply_dependence", { "trigger:depend_cue ..2 place:PLACE", "\"对\" ..1 place:PLACE ..6 trigger:depend_cue" }, nil,
+      { sentence = "say_cue" }),
     says("swaps promoted", "currency_swap_promotion",
       { "trigger:(encourage_cue | \"expand\" | \"expanding\" | \"扩大\") ..4 head:swap_cue" }),
     says("order to stay", "retention_order", {

@@ -247,14 +247,24 @@ static const char *province_spoken_of(const Context *c) {
   const char *code = chinese_province(c->document);
   for (uint32_t back = 1; !code && back <= BACK && back <= c->number; back++)
     EACH_MENTION (m, document_sentence(c->document, c->number - back), NAME_PLACE)
-      if (strncmp(m->code, "CN-", 3) == 0) code = m->code;
+      if (!m->inside && strncmp(m->code, "CN-", 3) == 0) code = m->code;
   return code ? code : document_home_province(c->document);
 }
 
 /* "我省", "全省": a report's own province. */
 const char *chinese_own_place(const Context *c) {
   static const char *const own[] = {"我省", "全省", "本省", "我市", "全市", "本市", "全区", "我区"};
-  return words_any(c, c->from, c->to, own, sizeof own / sizeof *own) ? province_spoken_of(c) : NULL;
+  const char *named = NULL; /* "广西提出，全区产量…" */
+  PatternMatch match;
+  for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+    if (!words_find(c, c->from, c->to, own[i], &match)) continue;
+    EACH_MENTION (m, c, NAME_PLACE)
+      if (!m->inside && m->to <= c->from + match.from && strncmp(m->code, "CN-", 3) == 0) named = m->code;
+    static const char *const cities[] = {"CN-BJ", "CN-TJ", "CN-SH", "CN-CQ", NULL}; /* no provinces: of a dateline */
+    const char *code = named ? named : province_spoken_of(c);
+    return code && i < 3 && word_listed(code, cities) ? NULL : code;
+  }
+  return NULL;
 }
 
 /* A province's own plan tells figures of itself; its projects may be anywhere. */
@@ -321,9 +331,9 @@ Found chinese_market(Context *c, const Reading *r) {
 }
 
 bool chinese_refuted(const Context *c, uint32_t from) {
-  static const char *const words[] = {"不成立",   "站不住脚", "毫无根据",   "毫無根據", "站不住腳",
-                                      "无稽之谈", "子虚乌有", "不符合事实", "不攻自破", "是伪命题",
-                                      "纯属误导", "并不存在", "是误读"};
+  static const char *const words[] = {"不成立",   "站不住脚",   "毫无根据",   "毫無根據", "站不住腳",  "无稽之谈",
+                                      "子虚乌有", "不符合事实", "不攻自破",   "是伪命题", "纯属误导",  "并不存在",
+                                      "是误读",   "与事实不符", "與事實不符", "不符事实", "根本不存在"};
   return words_any(c, from, c->to, words, sizeof words / sizeof *words);
 }
 

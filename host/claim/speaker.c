@@ -107,10 +107,22 @@ static bool names_nobody(const Context *c, Stretch s) {
   return window_any(&words, signs, sizeof signs / sizeof *signs);
 }
 
+/* "发言人毛某8日在例行记者会上": when and where it was said is no part of a name. */
+static Stretch without_occasion(const Context *c, Stretch s) {
+  PatternMatch match;
+  EACH_MENTION (m, c, NAME_DATE)
+    if (m->from > s.from && m->from < s.to) s.to = m->from;
+  static const char *const where[] = {"[则則]?日?前?在.+$", "周.$", "日前$", "近日$", "今天$", "昨天$"};
+  for (size_t i = 0; i < sizeof where / sizeof *where; i++)
+    if (words_find(c, s.from, s.to, where[i], &match) && match.from > 0) s.to = s.from + (uint32_t)match.from;
+  return s;
+}
+
 /* Who a stretch of words names: the person behind an office, else the institution, else the words themselves. */
 static Found who(const Context *c, Stretch s) {
   s = trimmed(c, s);
   if (s.to <= s.from) return nothing;
+  if (is_han(c->text[s.from])) s = without_occasion(c, s);
   NameRun runs[RUNS_MOST];
   const Mention *org = NULL;
   for (size_t count = runs_find(c->text, c->document->length, s.from, s.to, runs); count > 0; count--) {
