@@ -112,7 +112,8 @@ static Stretch without_occasion(const Context *c, Stretch s) {
   PatternMatch match;
   EACH_MENTION (m, c, NAME_DATE)
     if (m->from > s.from && m->from < s.to) s.to = m->from;
-  static const char *const where[] = {"[则則]?日?前?在.+$", "周.$", "日前$", "近日$", "今天$", "昨天$"};
+  static const char *const where[] = {"则在.+$", "則在.+$", "日前在.+$", "在.+$", "周.$",
+                                      "日前$",   "近日$",   "今天$",     "昨天$"};
   for (size_t i = 0; i < sizeof where / sizeof *where; i++)
     if (words_find(c, s.from, s.to, where[i], &match) && match.from > 0) s.to = s.from + (uint32_t)match.from;
   return s;
