@@ -75,7 +75,7 @@ local function listed(name, weight, patterns, options)
   options = options or {}
   return rule { name, table = "trade_measures", kind = "listed rate", weight = weight, set = { metric = "duty_rate", unit = "%" },
     lists = { sector = true }, need = { "imposer", "measure_type" }, fan = options.fan, fill = options.fill, when = options.when,
-    patterns = patterns }
+    shared = true, patterns = patterns }
 end
 
 --- Who bears a rate, and what is borne.
@@ -198,6 +198,8 @@ local rules = {
     [[ trigger:lower_cue ..4 head:duty_cue ]],
     [[ trigger:set_cue ..4 head:duty_cue ("of" | "at") ]],
     [[ trigger:impose_cue ..6 head:("tax" | "taxes") ..1 "on" ..4 import_cue ]] }),
+  act("duty of its own", "imposed", { [[ trigger:(impose_cue | put_cue | "charge" | "charging") "a" ..2 PERCENT head:duty_cue ]] },
+    { weight = -2, need = { "imposer", "measure_type" }, fill = kindred }),
   duties("duties announced", "announced", "announce_cue", {}),
   duties("duties considered", "planned", '(weigh_cue | "plans" | "planning")', { [[ head:duty_cue ..10 trigger:schedule_cue ]] }),
   duties("duties in force", "in force", "in_force_cue", { [[ head:duty_cue ..10 trigger:(effect_cue | standing_cue) ]],
@@ -214,13 +216,13 @@ local rules = {
     on_measure "in_force_cue" }),
   act("put on a list", "imposed", { [[ ("将" | "把") ..12 sector:+SECTOR ..4 trigger:list_cue ..2 measure:MEASURE="export control" ]] },
     { weight = 3, need = { "imposer", "sector" } }),
-  -- "1.某某株式会社 12.0%": the rate of one firm, in a list below the act.
   listed("rate of a firm", 4, { [[ ^ ..20 head:duty_firm_cue ..10 value:PERCENT ]] }),
-  -- "中国将面临12%的税率，德国则是7%": the rate of one side, under the act told last
   listed("rate of a side", 3, { [[ target:PLACE ..5 value:PERCENT ..2 duty_rate_cue ]],
-    [[ target:PLACE ..6 duty_rate_cue ..2 value:PERCENT ]], [[ duty_rate_cue ...24 target:PLACE ..3 value:PERCENT ]],
+    [[ target:PLACE ..6 duty_rate_cue ..2 value:PERCENT ]], [[ duty_rate_cue ...24 target:PLACE ..5 value:PERCENT ]],
+    [[ duty_rate_cue ...5 value:PERCENT ...1 ("applies to" | "apply to" | "applied to") ..3 target:PLACE ]],
     [[ target:PLACE ..3 face_cue ..3 value:PERCENT ]], [[ ^ ..2 "from" ..1 target:PLACE ..1 stay_at_cue value:PERCENT ]] },
     { when = { without = "MEASURE" } }),
+  listed("rate of a named firm", 2, { [[ duty_rate_cue ...40 ORG ..5 value:PERCENT ]] }),
   listed("rate of a side named", 3, { [[ "其中" ...20 target:PLACE ..4 ("为" | "是" | "達" | "达" | "為") value:PERCENT ]] }),
   act("retaliation", "imposed", retaliation "measure:MEASURE", { weight = 1 }),
   act("retaliation, duties", "imposed", retaliation "head:duty_cue", { need = { "imposer", "measure_type" }, fill = kindred }),
@@ -232,7 +234,7 @@ local rules = {
   act("duties borne", "in force", borne "head:(duty_cue | tax_cue)", { weight = 3,
     need = { "imposer", "target", "measure_type" }, fill = bearing }),
   listed("rate of a listed side", 2, { [[ ^ ..1 target:PLACE ..2 value:PERCENT ]] }, { when = { without = "MEASURE" } }),
-  -- "29.6 percent for Australia", "Solar cells - up from 25% to 50% in 2024": rates of the act told before.
+  -- "1.某某株式会社 12.0%", "德国则是7%", "29.6 percent for Australia", "Solar cells - up to 50%": rates of the act told before
   listed("rate of goods", 5, { [[ ^ ..8 sector:+SECTOR ..16 ("up to" | "to" | "at") value:PERCENT ]],
     [[ ^ ..1 duty_rate_cue ..1 duty_rate_cue "on" ..5 sector:+SECTOR ..10 ("to" | "at" | "of") value:PERCENT ]] }, spread),
   listed("rate of other goods", 1, { [[ ^ ...10 duty_rate_cue ..1 ("to" | "at" | "of") value:PERCENT ]] },

@@ -80,12 +80,14 @@ Found bearer_imposer(Context *c, const Reading *r) {
   if (!mine || !measure) return nothing;
   role_with_list(c, mine, &bearing);
   const Party *party = role_parties(c, &count);
-  for (int pass = 1; pass <= 2; pass++)
+  for (int pass = 0; pass <= 2;
+       pass++) /* "rubber not processed in Peru is subject to a duty in Chile": where it goes */
     for (size_t i = 0; i < count; i++) {
       const Party *p = &party[i];
       if (!is_country(p) || codes_have(&bearing, p->code)) continue;
       bool behind = p->mention->from >= verb->to;
-      if (pass == 1 ? lays(c, p, verb, measure) : !behind && (p->org || p->mention->token <= 1))
+      if (pass == 0 && !behind) continue;
+      if (pass < 2 ? lays(c, p, verb, measure) : !behind && (p->org || p->mention->token <= 1))
         return one(c, p, "clause");
     }
   const Party *sole = NULL; /* "Peru buys American planes while paying a 10% duty": the one other side */

@@ -106,6 +106,16 @@ static const Party *another_acts(Context *c, const Reading *r, const LastAct *la
   return acts ? party : NULL;
 }
 
+/* "其中比亚迪17%,吉利18.8%": a company right before the rate. */
+static bool follows_firm(const Context *c, const Mention *rate) {
+  enum { NEAR = 24 };
+  EACH_MENTION (org, c, NAME_ORG)
+    if (org->org && org->org->kind == ORG_COMPANY && org->to <= rate->from && rate->from - org->to <= NEAR &&
+        !words_match(c, org->to, rate->from, "股") && !words_match(c, org->to, rate->from, "%d"))
+      return true;
+  return false;
+}
+
 /* "29.6 percent for Australia", "Solar cells - up to 50% in 2024": rates of the act told before, by side or goods. */
 static bool measure_of_rates(Context *c, const Reading *r, Claim *claim) {
   static const uint16_t carried[] = {NAME_imposer, NAME_target, NAME_sector, NAME_measure_type, NAME_status, NAME_date};
@@ -117,6 +127,7 @@ static bool measure_of_rates(Context *c, const Reading *r, Claim *claim) {
   MeasureShare share[SHARES_MOST];
   bool unnamed = strcmp(r->rule->name, "rate of other goods") == 0; /* goods that the lexicon does not know */
   if ((unnamed && c->zone != ZONE_LIST_ITEM) || (claim_get(claim, NAME_sector) && !is_entry(c))) return false;
+  if (strcmp(r->rule->name, "rate of a named firm") == 0 && !follows_firm(c, r->value)) return false;
   if (is_for_firm(c, r->value) && measure_shares(c, r, claim, share) == 0) return false;
   if (another_acts(c, r, last)) return false;
   put_from_lead(c, claim, last->sentence);
@@ -147,7 +158,10 @@ bool measure_of_list(Context *c, const Reading *r, Claim *claim) {
   EACH_MENTION (verb, c, NAME_impose_cue) /* "China imposed duties of 15%": it lays them, it does not bear them */
     if (side && verb->from >= side->to && verb->to <= r->value->from && (int64_t)verb->token - (int64_t)side->last <= 3)
       return false;
-  if (side && last->sentence == c->number && !chinese_sentence(c))
+  bool listed = last->claim &&
+                (strncmp(last->claim->rule, "borne", 5) == 0 || strncmp(last->claim->rule, "duties borne", 12) == 0 ||
+                 strncmp(last->claim->rule, "rate of a side", 14) == 0);
+  if (side && last->sentence == c->number && !chinese_sentence(c) && !listed)
     return false; /* its shares are told (measure_share.c) */
   if (side && strcmp(r->rule->name, "rate of a listed side") == 0 && (!is_entry(c) || !has_rates(last->claim)))
     return false;

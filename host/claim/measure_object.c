@@ -27,7 +27,8 @@ static bool is_qualifier(const Context *c, const Mention *measure) {
   if (at == 0 || at > 2) return false;
   for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
     size_t length = strlen(nouns[i]);
-    if (after.length - at >= length && memcmp(after.bytes + at, nouns[i], length) == 0) return true;
+    if (after.length - at >= length && memcmp(after.bytes + at, nouns[i], length) == 0)
+      return !window_has(&after, "^%s+concerning"); /* "an investigation concerning steel" */
   }
   return false;
 }
@@ -221,6 +222,13 @@ static bool is_elsewhere(const Context *c, const Mention *measure, const Mention
 static bool is_other_word(const Context *c, const Mention *trigger) {
   if (words_match(c, trigger->from, trigger->to, "maint[ai]+n"))
     return words_match(c, trigger->to, c->to, "^%s+that%f[%A]");
+  static const char *const passive[] = {"%f[%a]w[ae][sr]e?%s+$", "%f[%a]been%s+$",    "%f[%a]be%s+$",
+                                        "%f[%a]is%s+$",          "%f[%a]are%s+$",     "%f[%a]ha[sd]%s+$",
+                                        "%f[%a]have%s+$",        "%f[%a]remains?%s+$"};
+  Window state = window_before(c, trigger->from, 12);
+  if (words_match(c, trigger->from, trigger->to, "^[Ff]rozen$") &&
+      !window_any(&state, passive, sizeof passive / sizeof *passive))
+    return true; /* "duties on frozen fish" */
   static const char *const sorts[] = {"%f[%a]low%s+$",   "%f[%a]high%s+$",  "%f[%a]lower%s+$",
                                       "%f[%a]upper%s+$", "%f[%a]front%s+$", "%f[%a]top%s+$",
                                       "%f[%a]year%s+$",  "%f[%a]month%s+$", "%f[%a]week%s+$"};

@@ -59,7 +59,7 @@ static const char *const settled[] = {
     "instructed", "preparing", "prepares",    "prepared",  "proposes", "proposed",   "proposing",   "seeks",
     "seeking",    "wants",     "hopes",       "poised",    "likely",   "threatens",  "threatened",  "threatening",
     "track",      "necessary", "appropriate", "start",     "starts",   "bill",       "legislation", "threat",
-    "threats",    NULL};
+    "threats",    "and",       NULL};
 
 /* A bare infinitive tells a purpose or a possibility, not an act ("tools used to impose duties"). */
 static bool is_purpose(const Context *c, const Mention *at) {
