@@ -765,6 +765,8 @@ void chinese_total(const Context *context, Claim *claim);
 void chinese_parts(const Context *context, ClaimList *claims, size_t first);
 /* cooperation.c: whether a claim of no trade is of industry. */
 bool cooperation_of_any(ClaimDocument *document, Claim *claim);
+/* Puts the country of the text at home. */
+void cooperation_at_home(ClaimDocument *document, ClaimList *claims);
 bool cooperation_of_industry(const Context *context, const Claim *claim);
 /* chinese_works.c: whether works are told of, no order or class of them; where a way named by two sides lies. */
 bool chinese_works_told(const Context *context, const Reading *reading);

@@ -301,6 +301,7 @@ Status consolidate(ClaimDocument *document, ClaimList *claims) {
     kept += made;
   }
   claims->count = kept;
+  cooperation_at_home(document, claims);
   retold_drop(document, claims);
   retold_works(document, claims);
   return STATUS_OK;

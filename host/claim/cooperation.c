@@ -50,6 +50,42 @@ bool cooperation_of_any(ClaimDocument *document, Claim *claim) {
   return sector && !code_is(sector->path, "default");
 }
 
+/* Where the sentence itself names a side; UINT32_MAX: it does not. */
+static uint32_t named_at(const Claim *claim, uint16_t field) {
+  static const char *const own[] = {"clause", "sentence", "match", NULL};
+  const ClaimSpan *span = claim_span(claim, field);
+  return span && span->to > span->from && (!span->path || word_listed(span->path, own)) ? span->from : UINT32_MAX;
+}
+
+static bool same_pair(const Claim *claim, const Claim *other) {
+  return other && value_same(claim_get(claim, NAME_place), claim_get(other, NAME_place)) &&
+         value_same(claim_get(claim, NAME_partner), claim_get(other, NAME_partner));
+}
+
+/* Whose text it is: China is the partner where a text is about another country and names that first ("Uzbekistan and
+ * China agreed", from Tashkent); what goes on with the two ("the two governments") keeps their order. */
+void cooperation_at_home(ClaimDocument *document, ClaimList *claims) {
+  const Claim *turned = NULL;
+  if (chinese_document(document)) return;
+  const char *home = document_dominant(document, NAME_PLACE);
+  for (size_t i = 0; home && i < claims->count && !document->failed; i++) {
+    Claim *claim = claims->claim[i];
+    const char *place = text_of(claim_get(claim, NAME_place));
+    const Value *partner = claim_get(claim, NAME_partner);
+    if (strcmp(claim->table, "capacity_cooperation") != 0 || !place || strlen(place) != 3) continue;
+    if (!partner || partner->kind != VALUE_LIST || partner->count != 1 || !code_is(home, partner->list[0])) continue;
+    uint32_t here = named_at(claim, NAME_place), there = named_at(claim, NAME_partner);
+    bool first = here != UINT32_MAX && there < here;
+    if (!first && !(here == UINT32_MAX && there == UINT32_MAX && turned && same_pair(claim, turned))) continue;
+    Claim *before = claim_copy(document, claim);
+    CodeList one = {1, {place}};
+    const char *other = partner->list[0];
+    claim_set(document, claim, NAME_partner, value_list(document, &one));
+    claim_set(document, claim, NAME_place, value_text(other));
+    turned = before;
+  }
+}
+
 bool cooperation_of_industry(const Context *c, const Claim *claim) {
   static const char *const words[] = {"[Ii]ndustr",
                                       "[Cc]apacit",
