@@ -228,8 +228,8 @@ local rules = {
   rule { "projects worth", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 6,
     need = { "place", "partner" }, check = { place = CHINA }, when = { goes_on = true },
     [[ head:("projects" | "programs" | "agreements" | "deals" | "contracts") ..3 ("worth" | "valued at" | "totaling" | "totalling"
-    | "amounting to")
-      ..2 value:MONEY ]] },
+    | "amounting to" | "combined value of" | "total value of" | "outlay of" | "investment of" | "value of") ..2 value:MONEY ]],
+    [[ NUMBER ..1 "more" "worth" ..1 value:MONEY ]] },
   act("agreements cover", "agreed", {
     [[ head:("agreements" | "deals" | "contracts" | "documents" | "agreement") ..2 trigger:("include" | "cover" | "covering" | "involve" |
       "span" | "covered" | "included" | "involving") ..8 sector:+SECTOR ]] }, { need = { "place", "partner" }, check = { place = CHINA },

@@ -24,10 +24,11 @@ local rules = {
     unit = { factories = true, items = true }, [[ trigger:exit_close_cue ..3 value:COUNT ..4 head:factory_cue ]],
     [[ trigger:exit_close_cue ..3 value:QUANTITY ]], [[ value:QUANTITY ..3 trigger:exit_close_cue ]],
     [[ value:COUNT ..4 head:factory_cue ..3 trigger:exit_close_cue ]] },
+  exit("ended there", "factory_closure", 2, { [[ trigger:end_cue_zh "在" ..1 PLACE ...12 head:("生产" | "生產" | "制造" | "製造") ]] }),
   exit("ended", "factory_closure", 1, { [[ trigger:end_cue ..4 head:production_cue ]], [[ trigger:end_production_cue ]],
     [[ trigger:end_making_cue ]] }),
   exit("failed", "bankruptcy", 2, { [[ trigger:failed_cue ]] }),
-  exit("paused", "production_suspension", 3, { [[ trigger:pause_cue ..2 head:(production_cue | "operations" | "assembly") ]],
+  exit("paused", "production_suspension", 3, { [[ trigger:idle_cue ]], [[ trigger:pause_cue ..2 head:(production_cue | "operations" | "assembly") ]],
     [[ trigger:end_production_cue ..1 DURATION ]], [[ trigger:end_production_cue ..8 "for" ..1 DURATION ]] }),
   rule { "cut back", table = T, kind = "exit", set = { metric = "production_cut" }, fill = fill, need = { "actor" }, fan = { "actor" },
     weight = 3, when = { without = "PERCENT QUANTITY" },
@@ -65,6 +66,7 @@ local rules = {
     set = { metric = "production_relocation" }, fill = fill, fan = { "actor" }, need = { "actor" }, when = { without = "unfit_cue" } },
   exit("moved", "production_relocation", 2, {
     [[ trigger:move_cue ..4 head:(factory_cue | production_cue) ..3 ("to" | "from" | "out of" | "overseas" | "abroad") ]],
+    [[ head:production_cue ..6 ("be" | "been" | "was" | "were" | "being") trigger:("transferred" | "moved" | "shifted" | "relocated") "to" ..2 PLACE ]],
     [[ trigger:move_cue "production" ]], [[ trigger:move_cue ..4 head:"sourcing" ..1 ("from" | "out of" | "away from" | "to") ..1 PLACE ]],
     [[ trigger:move_cue ...12 head:("manufacturing" | "production" | "operations") ("home" | "back" | "back home") ]],
     [[ trigger:move_cue ..8 head:("operations" | "operation" | "assembly" | "manufacturing" | "lines" | "facilities" | "equipment"
@@ -87,6 +89,7 @@ local rules = {
       [[ trigger:"leaving" ..3 value:QUANTITY ..3 ("jobless" | "unemployed" | "redundant" | "idle") ]],
         [[ trigger:exit_close_cue ...16 "with" ..1 value:QUANTITY ]],
       [[ "with" ..2 value:QUANTITY ..1 trigger:("going" | "gone" | "lost" | "affected" | "to go") ]],
+      [[ value:QUANTITY ..4 trigger:vanish_cue ]], [[ value:NUMBER ..1 ("posts" | "positions" | "roles") ..4 trigger:vanish_cue ]],
       [[ value:COUNT ..2 trigger:job_loss_cue ]], [[ trigger:job_loss_cue "of" ..2 value:COUNT ]],
       [[ trigger:("terminated" | "ended") ..4 "contracts of" ..1 value:QUANTITY ]],
       [[ trigger:contract_end_cue ..2 value:QUANTITY ]],

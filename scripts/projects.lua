@@ -42,7 +42,8 @@ local function number(name, metric, unit, patterns, units, least, default, when)
   if #patterns == 0 then patterns = { "value:QUANTITY", "value:QUANTITY ..6 sector:SECTOR" } end
   return rule { name, table = T, weight = units and 5 or 1, set = { metric = metric, unit = unit }, unit = units or { [unit] = true },
     patterns = patterns, need = { "sector" }, when = when,
-    check = { value = { least or 2, 1e7 } }, fill = { sector = "@trade > clause > sentence > previous > heading" .. (default or ""),
+    check = { value = { least or 2, 1e7 } }, fill = {
+      sector = (name == "tenants" and "clause" or "@trade > clause > sentence > previous > heading") .. (default or ""),
       place = (name == "tenants" and "@works > " or "") .. NATION, period = fill.period } }
 end
 
@@ -76,7 +77,9 @@ local rules = {
     [[ capacity_cue ..1 ("of" | "at") ..5 head:site_cue ...24 value:QUANTITY ]],
     [[ head:plant_cue ...12 ("expected to" | "able to" | "designed to" | "set to" | "will" | "can") ..2 works_make_cue ..4
       value:QUANTITY ]],
-    "head:site_cue ...12 value:QUANTITY ..3 capacity_cue", "value:QUANTITY ..3 capacity_cue ..5 head:site_cue",
+    "head:site_cue ...12 value:QUANTITY ..3 capacity_cue", [[ head:transport_cue ...10 raise_works_cue ..1 value:QUANTITY ]],
+    [[ head:(line_cue | transport_cue) ..4 ("年货运量" | "年运量" | "设计运能" | "年吞吐量" | "年吞吐能力" | "设计吞吐能力" | "年货运能力") ..1 value:QUANTITY ]],
+    [[ capacity_cue ..4 "由" ...8 head:("扩大到" | "提高到" | "增至" | "提升至" | "扩大至" | "提高至" | "增加到" | "擴大到") ..1 value:QUANTITY ]], "value:QUANTITY ..3 capacity_cue ..5 head:site_cue",
     "head:site_cue ...18 (works_make_cue | rated_cue) ..4 value:QUANTITY", "head:site_cue ...30 annual_make_cue ..4 value:QUANTITY",
     "establish_cue ..2 annual_make_cue ..2 value:QUANTITY ..6 head:site_cue", "phase_cue ..2 value:QUANTITY ...8 establish_cue",
     "\"把\" ..2 capacity_cue ..2 head:expand_cue ..2 value:QUANTITY", "head:site_cue ...14 capacity_cue ..2 expand_cue ..2 value:QUANTITY",
@@ -143,8 +146,10 @@ local rules = {
   counted("investments in a trade", "project_value", {
     [[ value:MONEY "in" ..2 sector:SECTOR ..1 !"and" ..1 head:("investments" | "investment") ]] }, 0, nil, { need = { "place" }, accept = PLANNED }),
   counted("cost told apart", "project_value", { "^ ..3 head:project_cost_cue ..5 value:MONEY",
-    [[ ^ "the" ..1 head:plant_cue ..4 "cost" ..3 value:MONEY ]],
-
+    [[ ^ "the" ..1 head:plant_cue ..4 "cost" ..3 value:MONEY ]], [[ ^ "the" ..1 head:phase_cue ..3 ("cost" | "costs" | "will cost") ..2 value:MONEY ]],
+    [[ ^ ..1 head:"costs" ..3 ("climbed" | "risen" | "rose" | "swelled" | "ballooned" | "grown" | "soared" | "climb") "to" ..2 value:MONEY ]],
+    [[ head:("needs" | "need" | "requires" | "will need") ..2 value:MONEY ..2 ("in all" | "to build" | "to develop" | "to complete"
+      | "to finish") ]],
     "^ ..3 head:project_cost_cue ...16 invest_cue ..3 value:MONEY",
     [[ ^ ("the investment" | "the contract" | "the outlay" | "investment") ...5 value:MONEY ]],
       [[ ^ "the" ..2 head:plant_cue ..8 invest_cue ..4 value:MONEY ]] }, 1, nil, { need = { "sector", "place" }, accept = PLANNED }),
@@ -166,6 +171,8 @@ local rules = {
     [[ invest_cue ..1 "in" ..5 head:plant_cue ...14 ("to" | "at" | "reached" | "reach" | "exceed" | "exceeds" | "exceeded"
       | "totals" | "totalled" | "amounts to" | "is" | "was") ..2 value:MONEY ]],
     [[ project_cost_cue "of" ..5 head:(plant_cue | transport_cue) ...14 value:MONEY ]],
+    [[ ("bill for" | "price of" | "cost of") ..5 head:plant_cue ...10 value:MONEY ]],
+    [[ value:MONEY ..1 head:("development" | "undertaking" | "scheme" | "megaproject") ]],
     [[ value:MONEY ..1 ("deal" | "contract" | "agreement" | "plan" | "programme") ...10 (establish_cue | build_works_cue) ..6
       head:(plant_cue | transport_cue) ]],
       "value:MONEY ..2 invest_cue ...12 head:(plant_cue | park_cue)", "head:plant_cue ...20 value:MONEY ..3 invest_cue",
@@ -196,7 +203,7 @@ local rules = {
     { unit = "projects" }, { unit = { items = true }, accept = PLANNED, check = { value = { 2, 10000 } } }),
   number("companies", "company_count", "companies", {}, nil, 20, nil, { sentence = "dwell_cue" }),
   number("tenants", "company_count", "companies", { "trigger:host_cue ..2 value:QUANTITY", "value:QUANTITY ..4 trigger:host_cue",
-    "trigger:host_cue ..2 value:NUMBER ..1 \"tenants\"" },
+    "trigger:host_cue ..2 value:NUMBER ..1 \"tenants\"", "trigger:tenants_cue ..2 value:QUANTITY" },
     { companies = true, tenants = true }, nil, " > =manufacturing"),
   number("parks", "industrial_park_count", "parks", {}, nil, nil, " > =manufacturing"),
   counted("parks opened", "industrial_park_count", { "establish_cue ..2 value:QUANTITY" }, 0,
@@ -314,6 +321,7 @@ local rules = {
     6, { unit = "%" }, { need = { "place", "sector" }, accept = PLANNED }),
   counted("length of a line", "length", { [[ value:QUANTITY ..4 head:transport_cue ]],
     [[ (head:transport_cue | "line" | "route" | "track" | "link") ..6 value:QUANTITY ..1 ("long" | "in length") ]],
+    [[ (head:transport_cue | "line" | "route" | "pipeline") ..3 "length of" ..2 value:QUANTITY ]],
     [[ value:QUANTITY ..3 head:("line" | "route" | "track" | "link" | "of road" | "of roads" | "of track" | "stretch" | "section") ]] },
     3, { sector = "transport_infrastructure" }, { unit = { km = true }, need = { "place" }, accept = PLANNED }),
   -- "全长113公里", "建设90公里的…铁路"
@@ -338,6 +346,8 @@ local rules = {
     { need = { "place", "sector" }, accept = PLANNED }),
   counted("cost of a way", "project_value", { [[ head:transport_cue ...14 invest_cue ..3 value:MONEY ]],
     [[ value:MONEY ..1 ("acquisition" | "purchase" | "takeover" | "concession") ..12 head:transport_cue ]],
+    [[ head:transport_cue ...20 ("was built" | "were built" | "built" | "completed" | "building") ..6 "for" ..2 value:MONEY ]],
+    [[ ("build" | "built" | "building" | "construct") ..6 head:transport_cue ..6 "for" ..1 value:MONEY ]],
     [[ ("cost of" | "price of" | "bill for") ..5 head:transport_cue ...8 value:MONEY ]] }, 2,
     { sector = "transport_infrastructure" }, { need = { "place" }, accept = PLANNED }),
   counted("jobs at works", "jobs", { [[ head:site_cue ...20 (employ_cue | "generate" | "generates" | "bring" | "brings" | "accommodate"

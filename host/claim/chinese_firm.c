@@ -74,6 +74,9 @@ static uint32_t figure_end(const Context *c, uint32_t at) {
 }
 
 static uint32_t pass_openers(const Context *c, uint32_t at, uint32_t to) {
+  PatternMatch line;
+  if (at == c->from && words_find(c, at, to, "讯[　 ]", &line) && line.to < 60)
+    at += (uint32_t)line.to; /* "本报讯　" */
   for (;;) {
     size_t word = at < to ? listed_at(openers, c->text + at, to - at) : 0;
     uint32_t figure = at < to ? figure_end(c, at) : 0;

@@ -101,7 +101,9 @@ static bool place_since(const Context *c, uint32_t sentence) {
 static const char *put_before(const Context *c) {
   static const char *const at[] = {"在$", "于$", "位于$", "落户$", "在中国$", "在印度$", "在美国$", "在墨西哥$", "於$"};
   static const char *const builds[] = {"建", "设立", "投资", "落户", "工厂", "基地", "項目", "项目", "投产"};
-  static const char *const parks[] = {"开发区", "工业园", "产业园", "高新区", "保税区", "開發區", "工業園"};
+  static const char *const works[] = {"开发区", "工业园", "产业园", "高新区", "保税区", "開發區",
+                                      "工業園", "项目",   "項目",   "铁路",   "鐵路",   "公路",
+                                      "工厂",   "厂",     "廠",     "电站",   "矿",     "港"};
   enum { BACK_MOST = 4, NEAR = 30 };
   for (uint32_t back = 1; back <= BACK_MOST && back <= c->number; back++) {
     static const uint16_t places[] = {NAME_PLACE, 0};
@@ -113,8 +115,8 @@ static const char *put_before(const Context *c) {
       Window lead = window_before(before, m->from, 15);
       uint32_t to = m->to + NEAR < before->to ? m->to + NEAR : before->to;
       if (window_any(&lead, at, sizeof at / sizeof *at) ||
-          words_any(before, m->to, to, parks, sizeof parks / sizeof *parks))
-        put = place_value(m);
+          words_any(before, m->to, to, works, sizeof works / sizeof *works))
+        if (!put || !code_is(place_value(m), "CHN")) put = place_value(m);
     }
     if (put) return put;
   }

@@ -239,7 +239,7 @@ bool works_carries(const Context *c, const Mention *site) {
 /* "a railway from Vientiane to the border": a way stands where it begins. */
 static bool begins(const Context *c, const Mention *m) {
   static const char *const words[] = {"from", "between", "linking", "connecting", "through", "across", NULL};
-  return word_listed(place_word_before(c, m).text, words);
+  return word_listed(place_word_before(c, m).text, words) && !words_match(c, m->to, c->to, "^%s+border");
 }
 
 /* "the Lao-Chinese railway", "the Ethiopia-Djibouti line": of two places joined before a way, that which is not China.

@@ -79,6 +79,32 @@ bool works_any(const Context *c, const Reading *r) {
   return many && !window_any(&near, told, sizeof told / sizeof *told);
 }
 
+/* "an estimated 85 GW of unsold modules", "module manufacturing capacity passed 1,100 GW": goods in watts. */
+static bool is_stock(const Context *c, const Mention *value) {
+  static const char *const goods[] = {"unsold",
+                                      "[Ss]tocks?%f[%A]",
+                                      "[Ii]nventor",
+                                      "manufacturing%s+capacity",
+                                      "production%s+capacity",
+                                      "[Ss]hipments?%f[%A]",
+                                      "%f[%a]shipped%f[%A]",
+                                      "%f[%a]modules%f[%A]",
+                                      "%f[%a]panels%f[%A]"};
+  uint32_t from = value->clause < c->clauses ? c->clause[value->clause].from : c->from;
+  uint32_t to = value->clause < c->clauses ? c->clause[value->clause].to : c->to;
+  return words_any(c, from, to, goods, sizeof goods / sizeof *goods) && !context_of(c, NAME_site_cue, NULL);
+}
+
+/* "the country's plants can together turn out": what a whole country can do. */
+static bool is_nations(const Context *c, const Mention *head) {
+  uint32_t from = head->from > c->from + 30 ? head->from - 30 : c->from;
+  return words_match(c, head->from, head->to, "s$") &&
+         (words_match(c, from, head->from, "[Cc]ountry[’'‘]+s%s+[%a%s]*$") ||
+          words_match(c, from, head->from, "[Cc]ountry’s%s+[%a%s]*$") ||
+          words_match(c, from, head->from, "[Nn]ation[’']s%s+[%a%s]*$") ||
+          words_match(c, from, head->from, "[Ii]ndustry[’']s%s+[%a%s]*$"));
+}
+
 /* "a 700 MW plant may burn 2 million tonnes of coal", "a 50,000-tonne reduction", "$2 billion of aid for a plant". */
 bool works_figure(const Context *c, const Reading *r) {
   static const char *const uses[] = {
@@ -93,6 +119,12 @@ bool works_figure(const Context *c, const Reading *r) {
                                     "^%s+[%a-]*%s?subsid", "^%s+[io][nf]%s+[%a-]*%s?grants?%f[%A]",
                                     "^%s+[io][nf]%s+[%a-]*%s?tax%s"};
   const Mention *head = r->head, *value = r->value;
+  if (value && strcmp(r->rule->name, "power") == 0 && is_stock(c, value)) return false;
+  if (value && head && is_nations(c, head)) return false;
+  if (value && head && value->type == NAME_MONEY && words_match(c, head->from, head->to, "^[Ff]acility$") &&
+      words_match(c, head->from > c->from + 3 ? head->from - 3 : c->from, head->from, "%f[%a]a%s$") &&
+      words_match(c, head->to, value->from, "^%s+[wov]%l+%s"))
+    return false; /* "a facility worth $2 billion": a loan */
   if (!value || !head || (unsigned char)c->text[value->from] >= 0xE3) return true;
   static const char *const lends[] = {"%f[%a]provided?%s+[%a%s]*$", "%f[%a]lend%s+[%a%s]*$", "%f[%a]lent%s+[%a%s]*$",
                                       "%f[%a]provides%s+[%a%s]*$", "%f[%a]loaned%s+[%a%s]*$"};

@@ -24,6 +24,8 @@ static const Mention *goods_behind(const Context *c, const Reading *r) {
 static bool names_product(const Context *c, const Reading *r, const Mention *site) {
   EACH_MENTION (m, c, NAME_SECTOR) {
     if (m->inside) continue;
+    if (site && m->from == site->from && m->to == site->to && code_is(m->code, "oil_refining"))
+      continue; /* any refinery */
     if (site && m->to > site->from - (site->from > c->from) && m->from < site->to) return true;
     if (site && m->to <= site->from && words_match(c, m->to, site->from, "^%s*$")) return true;
     if (r->value && m->from >= r->value->to && words_match(c, r->value->to, m->from, "^%s+$")) return true;
