@@ -28,7 +28,8 @@ local rules = {
   exit("ended", "factory_closure", 1, { [[ trigger:end_cue ..4 head:production_cue ]], [[ trigger:end_production_cue ]],
     [[ trigger:end_making_cue ]] }),
   exit("failed", "bankruptcy", 2, { [[ trigger:failed_cue ]] }),
-  exit("paused", "production_suspension", 3, { [[ trigger:idle_cue ]], [[ trigger:pause_cue ..2 head:(production_cue | "operations" | "assembly") ]],
+  exit("idled", "factory_closure", 3, { [[ trigger:idle_cue ]] }),
+  exit("paused", "production_suspension", 3, { [[ trigger:pause_cue ..2 head:(production_cue | "operations" | "assembly") ]],
     [[ trigger:end_production_cue ..1 DURATION ]], [[ trigger:end_production_cue ..8 "for" ..1 DURATION ]] }),
   rule { "cut back", table = T, kind = "exit", set = { metric = "production_cut" }, fill = fill, need = { "actor" }, fan = { "actor" },
     weight = 3, when = { without = "PERCENT QUANTITY" },
@@ -66,7 +67,7 @@ local rules = {
     set = { metric = "production_relocation" }, fill = fill, fan = { "actor" }, need = { "actor" }, when = { without = "unfit_cue" } },
   exit("moved", "production_relocation", 2, {
     [[ trigger:move_cue ..4 head:(factory_cue | production_cue) ..3 ("to" | "from" | "out of" | "overseas" | "abroad") ]],
-    [[ head:production_cue ..6 ("be" | "been" | "was" | "were" | "being") trigger:("transferred" | "moved" | "shifted" | "relocated") "to" ..2 PLACE ]],
+    [[ head:(production_cue | "manufacture" | "assembly" | "output") ..6 ("be" | "been" | "was" | "were" | "being") trigger:("transferred" | "moved" | "shifted" | "relocated") "to" ..2 PLACE ]],
     [[ trigger:move_cue "production" ]], [[ trigger:move_cue ..4 head:"sourcing" ..1 ("from" | "out of" | "away from" | "to") ..1 PLACE ]],
     [[ trigger:move_cue ...12 head:("manufacturing" | "production" | "operations") ("home" | "back" | "back home") ]],
     [[ trigger:move_cue ..8 head:("operations" | "operation" | "assembly" | "manufacturing" | "lines" | "facilities" | "equipment"

@@ -291,6 +291,9 @@ local rules = {
     [[ "在" ..4 PLACE ..6 trigger:works_lay_cue ]],
     [[ ("考虑" | "计划" | "拟" | "将" | "考慮" | "計劃") ..1 "对" ..20 head:plant_cue ..3 trigger:("改造" | "扩建" | "升级" | "擴建" | "改建") ]],
     when = { without = "MONEY QUANTITY exit_close_cue PERCENT" } },
+  counted("invested in a park", "project_value", { [[ head:park_cue ..4 invest_cue ..3 value:MONEY ]] }, 0, nil,
+    { need = { "place" }, accept = PLANNED, when = { without = "exit_close_cue loan_cue coop_cue" }, fill = {
+      sector = "clause > =manufacturing", place = fill.place, period = fill.period } }),
   counted("invested somewhere in Chinese", "project_value", {
     [[ ORG ...16 "在" PLACE place:PLACE ..3 head:("投资" | "增资" | "追加投资" | "投入" | "斥资" | "投資" | "增資") ..2 value:MONEY ]],
     [[ ORG ...16 "在" ..2 place:PLACE ..3 head:("投资" | "增资" | "追加投资" | "投入" | "斥资" | "投資" | "增資") ..2 value:MONEY ]],

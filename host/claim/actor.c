@@ -372,6 +372,7 @@ Found firm_before(Context *c, const Reading *r) {
   if (own) return one_name(c, own, NULL);
   Found f = han ? nothing : actor_label(c);
   if (f.value.kind == VALUE_NONE && !han) f = actor_behind_of(c, verb);
+  if (f.value.kind == VALUE_NONE && !han) f = actor_owner(c, verb);
   if (f.value.kind == VALUE_NONE) f = han ? chinese_firm(c, verb) : by_name(c, verb);
   if (f.value.kind != VALUE_NONE) return f;
   if (!han) f = firms_behind(c, verb);

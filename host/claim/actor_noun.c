@@ -72,6 +72,17 @@ static Found trade_named(const Context *c) {
   return nothing;
 }
 
+/* "will be closed by its owner, Vindra Wind": who does it stands behind. */
+Found actor_owner(const Context *c, const Mention *verb) {
+  PatternMatch match;
+  NameRun runs[RUNS_MOST];
+  if (!words_find(c, verb->to, c->to, "^[%s%a]-%f[%a]by%s+its%s+%a*%s?owners?,?%s+%f[%u]", &match)) return nothing;
+  uint32_t from = verb->to + (uint32_t)match.to - 1;
+  if (runs_find(c->text, c->document->length, from > verb->to ? from - 1 : from, c->to, runs) == 0) return nothing;
+  return one_name(c, document_copy(c->document, c->text + runs[0].from, runs[0].to - runs[0].from),
+                  mention_of_run(c, runs[0].from, runs[0].to));
+}
+
 /* The one who acts, by a noun. */
 Found actor_noun(const Context *c, const Reading *r) {
   Found f = counted_noun(c, r);

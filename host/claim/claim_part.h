@@ -603,6 +603,7 @@ Found sides_partners(Context *context, const Reading *reading, const char *host)
 bool sides_told(Context *context, const Reading *reading);
 
 /* actor_noun.c: who acts where no firm is named */
+Found actor_owner(const Context *context, const Mention *verb); /* "will be closed by its owner, X" */
 Found actor_noun(const Context *context, const Reading *reading);
 /* Whom an entry of a list is about, by its label. */
 Found actor_label(const Context *context);

@@ -64,6 +64,12 @@ static bool is_goal(const Context *c, const Mention *verb, const Mention *m) {
          !window_has(&between, "%f[%a]to%f[%A].*out%s+of%f[%A]");
 }
 
+/* "Japan's Takata shut its plant in March", in a text about another country: where the firm is from. */
+static bool owns_firm(const Context *c, const Mention *m) {
+  bool own = words_match(c, m->to, c->to, "^'s%s+%u%l") || words_match(c, m->to, c->to, "^’s%s+%u%l");
+  return own && place_elsewhere(c, m->code);
+}
+
 /* The place that qualifies the plant, or follows "in", "from", "out of"; never where it goes to. */
 static const Mention *nearest_site(const Context *c, const Mention *verb, const Mention *head) {
   static const char *const goes[] = {"to", "into", "向", "至", "到", "回", "往", NULL};
@@ -73,7 +79,7 @@ static const Mention *nearest_site(const Context *c, const Mention *verb, const 
     SmallWord word = place_word_before(c, m);
     Window after = window_after(c, m->to, 32);
     if (m->inside || code_is(m->code, "WLD") || word_listed(word.text, goes) || is_goal(c, verb, m) ||
-        (m->to <= verb->from && is_home(&after)))
+        (m->to <= verb->from && (is_home(&after) || owns_firm(c, m))))
       continue;
     bool left = is_left(word.text), behind = head && m->from >= head->to;
     double cost = context_distance(m, head ? head : verb);
@@ -84,6 +90,8 @@ static const Mention *nearest_site(const Context *c, const Mention *verb, const 
     if (!left && m->to <= verb->from && !(head && m->to <= head->from && m->from >= verb->to)) cost += 12;
     if (!best || cost < best_cost) best = m, best_cost = cost;
   }
+  EACH_MENTION (m, c, NAME_PLACE) /* "中国天津": the town of it */
+    if (best && code_is(best->code, "CHN") && m->from == best->to && strncmp(m->code, "CN-", 3) == 0) best = m;
   return best && best_cost < 16 ? best : NULL;
 }
 

@@ -383,6 +383,9 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   if (!s->date && m->from >= anchor->to && words_apart(context, anchor->to, m->from) &&
       words_match(context, anchor->to, m->from, "; "))
     return false;
+  if (r->rule->kind == RULE_EXIT && m->from >= anchor->to &&
+      words_match(context, anchor->to, m->from, ",%s+whe[rn]e?%s[%a%s]*$"))
+    return false; /* "will be moved to Romania, where it opened a plant in 2019" */
   if (!s->date && (date_of_other(context, anchor, m) || in_concession(context, anchor, m))) return false;
   if (!s->date && r->value && period_of_compared(context, r->value, m)) return false;
   if (r->rule->owed && m->from >= anchor->to && words_match(context, anchor->to, m->from, "%f[%a]issued%s+[%a%s]*$"))
