@@ -67,7 +67,8 @@ static bool same_pair(const Claim *claim, const Claim *other) {
 void cooperation_at_home(ClaimDocument *document, ClaimList *claims) {
   const Claim *turned = NULL;
   if (chinese_document(document)) return;
-  const char *home = document_dominant(document, NAME_PLACE);
+  enum { SENTENCES_LEAST = 3 }; /* one sentence does not tell whose text it is */
+  const char *home = document->sentences < SENTENCES_LEAST ? NULL : document_dominant(document, NAME_PLACE);
   for (size_t i = 0; home && i < claims->count && !document->failed; i++) {
     Claim *claim = claims->claim[i];
     const char *place = text_of(claim_get(claim, NAME_place));
