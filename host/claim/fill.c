@@ -215,6 +215,23 @@ static Found in_lead(const Search *s, SlotKind kind) {
   return lead ? find_in(lead, &away, kind, ANY_CLAUSE, "previous") : nothing;
 }
 
+/* "Output was 5 million tonnes in 2024. Two works were lost in 2022. Exports rose to 1 million.": a time told in passing
+ * in a sentence without figures is not theirs; that of the figures before goes on. */
+static const char *of_last_figure(const Search *s, uint32_t number, const Mention *date) {
+  enum { NEAR = 4, FRAME = 2 };
+  const ClaimDocument *document = s->context->document;
+  const Claim *last = document->figure_known ? &document->last_figure : NULL;
+  if (!last || s->date || !s->reading->value || date->token <= FRAME || last->sentence == number) return NULL;
+  const Context *passing = document_sentence(s->context->document, number);
+  if (context_of(passing, NAME_MONEY, NULL) || context_of(passing, NAME_QUANTITY, NULL) ||
+      context_of(passing, NAME_PERCENT, NULL))
+    return NULL;
+  if (s->context->number - last->sentence > NEAR ||
+      document->scan->sentences.sentence[last->sentence].zone != s->context->block)
+    return NULL;
+  return text_of(claim_get(last, NAME_period));
+}
+
 static Found in_previous(const Search *s, SlotKind kind) {
   Context *c = s->context;
   Search away = away_from(s);
@@ -233,6 +250,8 @@ static Found in_previous(const Search *s, SlotKind kind) {
     if (f.value.kind == VALUE_NONE || !document_readable(c->document, number)) continue;
     bool topic = kind == SLOT_PLACE && f.mention && !s->by_region && !chinese_sentence(c);
     if (topic && f.mention->token > 2 && place_elsewhere(c, f.mention->code)) continue; /* named in passing */
+    const char *figures = kind == SLOT_PERIOD && f.mention ? of_last_figure(s, number, f.mention) : NULL;
+    if (figures) return found(figures, NULL, "previous");
     const char *within = kind == SLOT_PERIOD ? period_within(c, f.value.text) : NULL;
     if (within) f.value = value_text(within);
     return f;
