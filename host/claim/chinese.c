@@ -107,11 +107,23 @@ static bool is_outlet(const Context *c, const Mention *m) {
   return begins(c, m->to, is, NULL) && words_any(c, m->to, to, outlets, sizeof outlets / sizeof *outlets);
 }
 
+/* "越南、韩国和阿联酋位列前三，其中对越南出口…": markets by rank are not whose flow it is. */
+static bool is_ranked(const Context *c, const Reading *r, const Mention *m) {
+  static const char *const ranks[] = {"位列", "位居", "居前", "排名", "依次", "前三", "前五", "前十"};
+  enum { REACH = 60 };
+  if (!r->head || (r->head->list != NAME_export_cue && r->head->list != NAME_import_cue) || m->to > r->head->from ||
+      m->clause == r->head->clause)
+    return false;
+  uint32_t to = m->to + REACH < r->head->from ? m->to + REACH : r->head->from;
+  return words_any(c, m->to, to, ranks, sizeof ranks / sizeof *ranks);
+}
+
 bool chinese_aside(const Context *c, const Reading *r, const Mention *m) {
   static const char *const towards[] = {"对", "對", NULL};
   if (is_measure(c, m->from) || (m->to - m->from == 6 && begins(c, m->from, towards, NULL))) return true; /* "对华" */
   if (chinese_builds(c, r)) return ends(c, m->from, (const char *const[]){"被", "由", NULL}); /* who acts, not where */
-  if (is_end(c, m->from) || is_outlet(c, m)) return true;
+  if (is_end(c, m->from) || is_outlet(c, m) || is_ranked(c, r, m)) return true;
+  if (ends(c, m->from, (const char *const[]){"含", "包括", NULL})) return true; /* "中国大陆（含香港）": with another */
   MentionList members;
   fill_list(c, m, &members);
   if (members.count < 2 || members.item[0] == m) return false;

@@ -215,8 +215,8 @@ static Found in_lead(const Search *s, SlotKind kind) {
   return lead ? find_in(lead, &away, kind, ANY_CLAUSE, "previous") : nothing;
 }
 
-/* "Output was 5 million tonnes in 2024. Two works were lost in 2022. Exports rose to 1 million.": a time told in passing
- * in a sentence without figures is not theirs; that of the figures before goes on. */
+/* "Output was 5 million tonnes in 2024. Two works were lost in 2022. Exports rose to 1 million.": a time told in
+ * passing in a sentence without figures is not theirs; that of the figures before goes on. */
 static const char *of_last_figure(const Search *s, uint32_t number, const Mention *date) {
   enum { NEAR = 4, FRAME = 2 };
   const ClaimDocument *document = s->context->document;

@@ -359,7 +359,7 @@ bool naming_of_firm(const Context *c, const Reading *r) {
   }
   const Mention *cue = context_last_between(c, NAME_target_cue, c->from, r->value->from);
   if (!cue) return false;
-  if (words_match(c, cue->from, cue->to, "^should$")) return false; /* what others want of firms */
+  if (words_match(c, cue->from, cue->to, "^should$")) return false;                     /* what others want of firms */
   if (r->rule->aims_level && words_match(c, cue->from, cue->to, "^will$")) return true; /* it is only expected */
   return naming_firm_aims(c, cue);
 }
