@@ -74,7 +74,7 @@ local rules = {
     [[ PLACE ...8 trigger:(wish_cue | sign_cue) ...4 deepen_cue ..4 head:(coop_cue | coop_deal_cue) ]] }, of_china),
   act("launched", "launched", { [[ trigger:establish_cue ..8 head:coop_cue ]], [[ head:coop_cue ..8 trigger:establish_cue ]] }),
   act("took part", "participant", { [[ trigger:join_cue ..8 head:coop_cue ]] }, { weight = 2 }),
-  act("talks", "talks", { [[ trigger:meet_cue ..20 head:coop_cue ]], [[ head:coop_cue ..12 trigger:meet_cue ]] }),
+  act("talks", "talks", { [[ trigger:meet_cue ..20 head:coop_cue ]], [[ head:coop_cue ..12 trigger:meet_cue ]] }, with_partner),
   act("talks on moving", "talks", {
     [[ trigger:meet_cue ...12 (move_cue | offshore_cue) ..6 head:(production_cue | capacity_cue | factory_cue
     | SECTOR) ]] }, with_partner),
@@ -226,12 +226,15 @@ local rules = {
     [[ value:NUMBER ..2 head:(project_cue | "projects" | "plants" | "factories") ]], [[ value:QUANTITY ..1 coop_verb_cue ]],
     [[ value:QUANTITY ...24 head:(works_whole_cue | "completed" | "under construction" | "put into production" | "in operation"
       | "under way" | "underway" | "建成" | "投产" | "在建" | "开工" | "正在建设") ]],
+    [[ head:project_cue ..3 ("增至" | "增加到" | "达到" | "达" | "已达") ..1 value:QUANTITY ]],
+    [[ head:("建成投产" | "已建成" | "已投产" | "在建项目" | "在建" | "竣工") ..2 value:QUANTITY ]],
     unit = { projects = true, items = true } },
   rule { "projects worth", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 6,
     need = { "place", "partner" }, check = { place = CHINA }, when = { goes_on = true },
     [[ head:("projects" | "programs" | "agreements" | "deals" | "contracts") ..3 ("worth" | "valued at" | "totaling" | "totalling"
     | "amounting to" | "combined value of" | "total value of" | "outlay of" | "investment of" | "value of") ..2 value:MONEY ]],
-    [[ NUMBER ..1 "more" "worth" ..1 value:MONEY ]] },
+    [[ NUMBER ..1 "more" "worth" ..1 value:MONEY ]],
+    [[ head:("总金额" | "总额" | "總金額" | "總額") ..2 value:MONEY ]] },
   act("agreements cover", "agreed", {
     [[ head:("agreements" | "deals" | "contracts" | "documents" | "agreement") ..2 trigger:("include" | "cover" | "covering" | "involve" |
       "span" | "covered" | "included" | "involving") ..8 sector:+SECTOR ]] }, { need = { "place", "partner" }, check = { place = CHINA },

@@ -176,7 +176,8 @@ local rules = {
     [[ value:MONEY ..1 ("deal" | "contract" | "agreement" | "plan" | "programme") ...10 (establish_cue | build_works_cue) ..6
       head:(plant_cue | transport_cue) ]],
       "value:MONEY ..2 invest_cue ...12 head:(plant_cue | park_cue)", "head:plant_cue ...20 value:MONEY ..3 invest_cue",
-    [[ ("put" | "poured" | "pumped" | "ploughed" | "sunk") ..2 value:MONEY "into" ..4 head:plant_cue ]],
+    [[ ("put" | "pour" | "poured" | "pump" | "pumped" | "plough" | "ploughed" | "sink" | "sunk" | "inject" | "injected") ..2 value:MONEY
+      "into" ..4 head:plant_cue ]],
     "buy_cue ..3 head:site_cue ..8 value:MONEY", [[ value:MONEY ..1 ("acquisition" | "purchase" | "takeover") "of" ...14 head:plant_cue ]],
     [[ invest_cue ..1 "in" ..5 head:plant_cue ...10 ("go up to" | "rise to" | "come to" | "reach" | "amount to") ..2 value:MONEY ]],
     [[ ("start up" | "started up" | "starts up" | "opened" | "launched") ..3 head:plant_cue "of" ..1 value:MONEY ]],

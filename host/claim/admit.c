@@ -444,6 +444,7 @@ static bool figure_holds(Context *c, const Reading *r) {
   if (r->rule->built && value->type == NAME_QUANTITY && works_can(c, r)) return false;
   if (r->rule->of_works && value->type == NAME_MONEY && debtor_money_lent(c, value)) return false;
   if (r->rule->of_works && r->rule->kind != RULE_EXIT && !works_figure(c, r)) return false;
+  if (r->rule->of_two && value->type == NAME_QUANTITY && !cooperation_counts(c, value)) return false;
   if (change_of_level(c, r) || (r->rule->level && change_expected(c, value))) return false;
   if (heads_another(c, r) || !fits_shipment(c, r) ||
       (r->rule->total && told_per(c, value) && !(r->rule->owed && figure_per_time(c, value))))

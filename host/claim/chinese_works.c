@@ -146,7 +146,10 @@ Found chinese_works_place(Context *c, const Mention *head) {
   }
   if (best) return (Found){value_text(place_value(best)), best, best->clause == head->clause ? "clause" : "sentence"};
   const LastWorks *last = &c->document->last_works;
-  bool own = !built && context_of(c, NAME_PLACE, NULL);
+  static const char *const same[] = {"该", "這", "这", "此项目"}; /* "该项目…产品返销国内" */
+  Window lead = window_before(c, head->from, 24);
+  bool told = window_any(&lead, same, sizeof same / sizeof *same) || words_match(c, c->from, c->to, "^该");
+  bool own = !built && !told && context_of(c, NAME_PLACE, NULL);
   bool near = last->known && last->sentence <= c->number && c->number - last->sentence <= BACK_MOST;
   const char *put = own || near ? NULL : put_before(c);
   if (put) return (Found){value_text(put), NULL, "previous"};

@@ -766,6 +766,8 @@ void chinese_total(const Context *context, Claim *claim);
 void chinese_parts(const Context *context, ClaimList *claims, size_t first);
 /* cooperation.c: whether a claim of no trade is of industry. */
 bool cooperation_of_any(ClaimDocument *document, Claim *claim);
+/* Whether a count of a cooperation is one of projects. */
+bool cooperation_counts(const Context *context, const Mention *value);
 /* Puts the country of the text at home. */
 void cooperation_at_home(ClaimDocument *document, ClaimList *claims);
 bool cooperation_of_industry(const Context *context, const Claim *claim);

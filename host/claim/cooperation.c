@@ -50,6 +50,14 @@ bool cooperation_of_any(ClaimDocument *document, Claim *claim) {
   return sector && !code_is(sector->path, "default");
 }
 
+/* "优先在三个领域推进合作": fields and rounds are counted, no projects. */
+bool cooperation_counts(const Context *c, const Mention *value) {
+  static const char *const others[] = {"^领域", "^大领域", "^方面", "^行业", "^产业", "^方向",
+                                       "^層面", "^層次",   "^領域", "^行業", "^国家", "^國家"};
+  return (unsigned char)c->text[value->from] < 0x80 ||
+         !words_any(c, value->to, c->to, others, sizeof others / sizeof *others);
+}
+
 /* Where the sentence itself names a side; UINT32_MAX: it does not. */
 static uint32_t named_at(const Claim *claim, uint16_t field) {
   static const char *const own[] = {"clause", "sentence", "match", NULL};
