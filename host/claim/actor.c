@@ -295,7 +295,8 @@ static bool says_own(const Context *c, const Mention *verb) {
 
 /* The one who acted just before, where the sentence goes on with it. */
 static Found acted_before(const Context *c) {
-  const LastClaim *last = &c->document->last_claim;
+  const LastClaim *last = &c->document->last_claim, *exit = &c->document->last_exit;
+  if (exit->known && exit->sentence == last->sentence) last = exit; /* a price told beside it acts not */
   bool here = last->known && last->sentence == c->number;
   bool goes_on = last->known && last->sentence + 3 >= c->number &&
                  (last->block == c->block || strcmp(last->table, "firm_exits") == 0) &&
@@ -350,7 +351,7 @@ static Found chinese_firm(const Context *c, const Mention *verb) {
 
 /* "2,000 jobs will be lost": whose, the sentence before told, or the heading. */
 static Found told_last(const Context *c) {
-  const LastClaim *last = &c->document->last_claim;
+  const LastClaim *last = &c->document->last_exit;
   if (last->known && last->sentence + 4 >= c->number && strcmp(last->table, "firm_exits") == 0) {
     if (last->actor.kind == VALUE_LIST) return (Found){last->actor, NULL, "previous"};
     if (last->actor.kind == VALUE_TEXT) return one_name(c, last->actor.text, NULL);

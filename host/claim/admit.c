@@ -487,7 +487,9 @@ static bool plan_goes_on(const Context *c) {
 /* Whether the sentence goes on with a list of such claims: in its paragraph, and without a time of its own; what is
  * told of one cooperation, or of one plant, goes on over paragraphs. */
 static bool goes_on(const Context *c, const Rule *rule) {
-  const LastClaim *last = &c->document->last_claim;
+  const LastClaim *last = rule->of_two              ? &c->document->last_sides
+                          : rule->kind == RULE_EXIT ? &c->document->last_exit
+                                                    : &c->document->last_claim;
   if (rule->of_works && rule->kind != RULE_EXIT && works_go_on(c)) return true;
   if (!last->known || !last->table || strcmp(last->table, rule->table) != 0) return false;
   if (rule->kind == RULE_EXIT) return last->sentence + 8u >= c->number; /* "the six factories were ..." */

@@ -199,7 +199,7 @@ struct ClaimDocument {
   bool home_known;
   const char *home_province;
   LastAct last_act;
-  LastClaim last_claim;
+  LastClaim last_claim, last_exit, last_sides; /* of any table, of firm_exits, of capacity_cooperation */
   LastWorks last_works;
   Claim last_figure;
   bool figure_known;

@@ -325,7 +325,7 @@ static Status read_speech(Deriver *d, Error *error) {
   document->spoken = true;
   document->heading = NULL;
   document->last_act = (LastAct){.known = false};
-  document->last_claim = (LastClaim){.known = false};
+  document->last_claim = document->last_exit = document->last_sides = (LastClaim){.known = false};
   document->last_works = (LastWorks){.known = false};
   document->figure_known = false;
   int32_t reference = document->reference[0] ? reference_day(document->reference) : DATE_NO_REFERENCE;

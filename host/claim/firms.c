@@ -106,7 +106,7 @@ static const Mention *first_in_china(const Context *c, const Mention *verb) {
 Found firm_site(Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor, *best = nearest_site(c, verb, r->head);
   if (!best && chinese_sentence(c)) best = first_in_china(c, verb);
-  const LastClaim *before = &c->document->last_claim; /* "该工厂": the one told before */
+  const LastClaim *before = &c->document->last_exit; /* "该工厂": the one told before */
   if (!best && chinese_sentence(c) && before->known && c->number - before->sentence <= 2 &&
       code_is(before->table, r->rule->table) && before->place.kind == VALUE_TEXT &&
       words_match(c, c->from, c->to, "该"))
@@ -115,12 +115,12 @@ Found firm_site(Context *c, const Reading *r) {
     EACH_MENTION (org, c, NAME_ORG)
       if (org->to <= verb->from && org->org && org->org->kind == ORG_COMPANY && org->org->place && !org->inside)
         return (Found){value_text(org->org->place), org, "clause"};
-    const LastClaim *last = &c->document->last_claim;
+    const LastClaim *last = &c->document->last_exit;
     bool goes_on = last->known && c->number - last->sentence <= 2 && code_is(last->table, r->rule->table);
     if (goes_on && last->place.kind == VALUE_TEXT && !context_of(c, NAME_PLACE, NULL) && !context_of(c, NAME_ORG, NULL))
       return (Found){last->place, NULL, "previous"};
   }
-  const LastClaim *told = &c->document->last_claim; /* "..., putting 3,000 jobs at risk": where the sentence said */
+  const LastClaim *told = &c->document->last_exit; /* "..., putting 3,000 jobs at risk": where the sentence said */
   if (!best && told->known && told->sentence == c->number && code_is(told->table, r->rule->table) &&
       told->place.kind == VALUE_TEXT)
     return (Found){told->place, NULL, "sentence"};
@@ -156,7 +156,7 @@ Found firm_goal(const Context *c, const Reading *r) {
 
 /* "by the plant's closure", "the shutdown": a noun that goes back to the exit told just before. */
 bool firm_told(const Context *c, const Reading *r) {
-  const LastClaim *last = &c->document->last_claim;
+  const LastClaim *last = &c->document->last_exit;
   if (!r->trigger || !last->known || strcmp(last->table, r->rule->table) != 0 || last->sentence == c->number)
     return false;
   if (last->sentence + 4 < c->number) return false;

@@ -286,6 +286,8 @@ static void remember(const Context *c, const Claim *claim) {
                                      value_or_none(claim_get(claim, NAME_actor)),
                                      value_or_none(claim_get(claim, NAME_partner)),
                                      period_spell(document, claim)};
+  if (strcmp(claim->table, "firm_exits") == 0) document->last_exit = document->last_claim;
+  if (strcmp(claim->table, "capacity_cooperation") == 0) document->last_sides = document->last_claim;
 }
 
 static Claim *new_claim(const Context *c, const Reading *r, const char *modality) {
@@ -366,19 +368,22 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
 /* What the text told before a sentence. */
 typedef struct ToldBefore {
   LastAct act;
-  LastClaim claim;
+  LastClaim claim, exit, sides;
   LastWorks works;
   Claim figure;
   bool figure_known;
 } ToldBefore;
 
 static ToldBefore told_before(const ClaimDocument *d) {
-  return (ToldBefore){d->last_act, d->last_claim, d->last_works, d->last_figure, d->figure_known};
+  return (ToldBefore){d->last_act,   d->last_claim,  d->last_exit,   d->last_sides,
+                      d->last_works, d->last_figure, d->figure_known};
 }
 
 static void set_told(ClaimDocument *d, const ToldBefore *told) {
   d->last_act = told->act;
   d->last_claim = told->claim;
+  d->last_exit = told->exit;
+  d->last_sides = told->sides;
   d->last_works = told->works;
   d->last_figure = told->figure;
   d->figure_known = told->figure_known;

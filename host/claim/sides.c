@@ -178,7 +178,7 @@ static Context *told_before(Context *c, const Reading *r) {
 
 /* The cooperation told just before, for a figure that goes on with it; NULL: none. */
 static const LastClaim *last_told(const Context *c, const Reading *r) {
-  const LastClaim *last = &c->document->last_claim;
+  const LastClaim *last = &c->document->last_sides;
   bool near = r->value && last->known && last->sentence + 2 >= c->number && last->table &&
               strcmp(last->table, "capacity_cooperation") == 0;
   return near && last->partner.kind == VALUE_LIST && last->partner.count ? last : NULL;
@@ -186,7 +186,7 @@ static const LastClaim *last_told(const Context *c, const Reading *r) {
 
 /* "President Mora signed deals with Peru and Chile. She also ...": a side that acts itself, with no Chinese one. */
 static Found acting_side(Context *c, const Reading *r) {
-  const LastClaim *last = &c->document->last_claim;
+  const LastClaim *last = &c->document->last_sides;
   if (chinese_sentence(c)) return nothing;
   bool same = last->known && last->sentence + 1 == c->number && code_is(last->table, "capacity_cooperation") &&
               last->place.kind == VALUE_TEXT;
