@@ -221,7 +221,8 @@ static const char *of_last_figure(const Search *s, uint32_t number, const Mentio
   enum { NEAR = 4, FRAME = 2 };
   const ClaimDocument *document = s->context->document;
   const Claim *last = document->figure_known ? &document->last_figure : NULL;
-  if (!last || s->date || !s->reading->value || date->token <= FRAME || last->sentence == number) return NULL;
+  if (!last || s->date || !s->reading->value || last->sentence == number) return NULL;
+  if (date->token <= FRAME || date->date->relative) return NULL; /* "last year" goes on */
   const Context *passing = document_sentence(s->context->document, number);
   if (context_of(passing, NAME_MONEY, NULL) || context_of(passing, NAME_QUANTITY, NULL) ||
       context_of(passing, NAME_PERCENT, NULL))
@@ -229,7 +230,8 @@ static const char *of_last_figure(const Search *s, uint32_t number, const Mentio
   if (s->context->number - last->sentence > NEAR ||
       document->scan->sentences.sentence[last->sentence].zone != s->context->block)
     return NULL;
-  return text_of(claim_get(last, NAME_period));
+  const char *period = text_of(claim_get(last, NAME_period));
+  return period && !strstr(period, "..") ? period : NULL;
 }
 
 static Found in_previous(const Search *s, SlotKind kind) {
