@@ -45,10 +45,10 @@ static const struct {
 
 /* "主要预期目标是：", "力争", "要控制在": what is aimed at stands behind; a firm's own aims are no policy. */
 static bool aims_in_chinese(const Context *c, const Reading *r, bool closed) {
-  static const char *const aims[] = {"目标是",   "目标为",   "目标：",   "目标:",    "预期目标",     "發展目標",
-                                     "力争",     "力爭",     "争取",     "爭取",     "要控制在",     "应控制在",
-                                     "须控制在", "将控制在", "要稳定在", "应提升至", "要达到",       "应达到",
-                                     "需达到",   "要提高到", "应提高到", "稳定在",   "计划从.+进口", "計劃從.+進口"};
+  static const char *const aims[] = {
+      "目标是", "目标为", "目标：",   "目标:",    "预期目标", "發展目標",     "力争",         "力爭",
+      "争取",   "爭取",   "要控制在", "应控制在", "须控制在", "将控制在",     "要稳定在",     "应提升至",
+      "要达到", "应达到", "需达到",   "要提高到", "应提高到", "全年.+稳定在", "计划从.+进口", "計劃從.+進口"};
   static const char *const done[] = {"完成", "超额", "实际", "實際", "高于", "低于预期", "公司", "集团", "集團", "已"};
   static const char *const closes[] = {"将压减", "将淘汰", "将关停", "将退出", "计划压减", "计划淘汰", "计划关停",
                                        "拟压减", "拟淘汰", "要压减", "將壓減", "將淘汰",   "計劃淘汰"};
@@ -190,7 +190,8 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim) {
   }
   if (reckons(c)) return;
   bool han = chinese_sentence(c), named = han && aims_in_chinese(c, r, code_is(metric, "capacity_closed"));
-  bool own = strcmp(claim->table, "overcapacity") == 0 || code_is(metric, "revenue");
+  bool rate = code_is(metric, "capacity_utilization"); /* how full works run in a year to come is foreseen */
+  bool own = (strcmp(claim->table, "overcapacity") == 0 && !(rate && han)) || code_is(metric, "revenue");
   if (han && !named && (!own || !period || !written[0] || strncmp(period, written, 4) <= 0)) return;
   const char *target = target_of(c, r, metric, named || !han);
   if (!target || (!han && !(period = aimed_for(c, r, period, own)))) return;
