@@ -32,8 +32,8 @@ local function amount(name, metric, patterns, weight, extra)
 end
 
 --- What is told without an amount.
-local function event(name, metric, patterns)
-  return amount(name, metric, patterns, 0, { when = { without = "MONEY" }, kind = name, fill = lent.fill })
+local function event(name, metric, patterns, fan)
+  return amount(name, metric, patterns, 0, { when = { without = "MONEY" }, kind = name, fill = lent.fill, fan = fan })
 end
 
 local rules = {
@@ -56,7 +56,7 @@ local rules = {
   amount("lent by", "loan", {
     "value:MONEY ..2 trigger:(\"lent\" | \"loaned\" | \"borrowed\" | \"advanced\") (\"by\" | \"from\")" }, 9, lent),
   amount("put up by lenders", "loan", { "lender_cue ..8 trigger:lender_act_cue ..2 value:MONEY (\"for\" | \"to\" | \"in\" | \"towards\")",
-    '("该行" | "該行" | "银行" | "銀行" | "国开行" | "國開行") ...30 trigger:"提供" ..4 value:MONEY ..2 head:("资金" | "資金")' }, 9, lent),
+    '("该行" | "該行" | "银行" | "銀行" | "国开行" | "國開行") ...30 trigger:"提供" ..4 value:MONEY ..2 head:("资金" | "資金" | "融资" | "融資")' }, 9, lent),
   amount("drawn", "loans_disbursed", { "\"of which\" ..1 value:MONEY ..2 trigger:drawn_cue",
     "value:MONEY ..2 trigger:drawn_cue" }, 5, lent),
   amount("credit line", "credit_line", { "head:\"credit\" \"of\" ..2 value:MONEY",
@@ -70,6 +70,7 @@ local rules = {
   amount("fund", "cooperation_fund", { "head:fund_cue ...40 fund_capital_cue ..3 value:MONEY",
     "fund_capital_cue ..3 value:MONEY ...8 head:fund_cue", "\"fund\" ..6 trigger:fund_capital_cue ..3 value:MONEY",
     table.unpack(rule.figure("fund_cue", "MONEY", 8)) }, 4),
+  amount("fund of a size", "cooperation_fund", { '"规模" value:MONEY "的" ..12 head:fund_cue' }, 12),
   amount("debt", "debt", { "head:debt_cue ...28 reach_cue ..3 PERCENT ..3 gdp_cue ..3 value:MONEY",
     table.unpack(rule.figure("debt_cue", "MONEY", 8)) }, 0, { fill = lent.fill, check = large.check }),
   amount("change of debt", "debt_change", { "head:debt_cue ..6 (up:rise_cue | down:fall_cue | down:\"reduced\" | down:\"cut\" "
@@ -85,7 +86,7 @@ local rules = {
     { fill = lent.fill, when = { sentence = "debt_paid_cue" } }),
   amount("budget deficit", "fiscal_deficit", rule.figure("budget_gap_cue", "MONEY", 8), 6, { check = large.check }),
   amount("extended", "loan_extension", { 'value:MONEY ..2 head:("贷款" | "貸款" | "借款" | "债务" | "債務") ..1 ("展期" | "延期")' }, 9, lent),
-  amount("part of debt abroad", "share_of_external_debt", { 'head:("外债" | "外債") "的" ..1 value:PERCENT',
+  amount("part of debt abroad", "share_of_external_debt", { 'head:("外债" | "外債") "的" ..1 value:(PERCENT | NUMBER)',
     'head:("外债" | "外債") ..3 share_cue ..2 value:PERCENT', "value:PERCENT \"of\" ..2 head:abroad_debt_cue" }, 9,
     { set = percent.set, fill = lent.fill }),
   amount("hidden debt", "off_book_debt", rule.figure("off_book_cue", "MONEY", 16), 3),
@@ -94,6 +95,7 @@ local rules = {
     "head:default_cue ..5 value:MONEY" }, 14),
   amount("losses", "losses", { "head:loss_cue ..2 value:MONEY", "value:MONEY ..3 head:loss_cue",
     "head:loss_cue !profit_cue ..6 value:MONEY !profit_cue", LOST_TO,
+    "head:loss_cue ..3 MONEY ..1 \"and\" value:MONEY", "head:loss_cue ..3 MONEY ..1 MONEY ..1 \"and\" value:MONEY",
       "head:loss_cue ...16 (reach_cue | fall_cue | rise_cue | \"was\" | \"were\") ..2 value:MONEY !profit_cue" }, 2,
         { check = { value = { 1e5, 1e15 } } }),
   amount("growth of losses", "losses_yoy", {
@@ -188,6 +190,8 @@ local rules = {
     "trigger:paid_cue ..2 value:MONEY \"to\" ..3 (PLACE | ORG | \"government\" | \"state\" | \"company\" | \"firm\")",
     "trigger:pay_out_cue ..1 value:MONEY", "trigger:payment_cue ..3 value:MONEY \"to\"" }, 1, lent),
   amount("financing need", "financing_need", rule.figure("financing_need_cue", "MONEY", 5), 6),
+  amount("financing need of output", "financing_need", { "head:financing_need_cue ...24 value:PERCENT ..2 gdp_cue" }, 9,
+    { set = { unit = "% of GDP" }, fill = lent.fill }),
   amount("needs money", "financing_need", { "trigger:(\"needs\" | \"need\" | \"requires\") ..2 value:MONEY ..2 loan_cue" }, 8),
   amount("average maturity", "average_maturity", { "head:average_term_cue ..6 value:DURATION",
     "head:average_term_cue ..6 value:QUANTITY" }, 6, { set = { unit = "years" }, unit = { a = true } }),
@@ -239,6 +243,12 @@ local rules = {
     "trigger:defaulted_cue \"in\" period:DATE" }),
   event("restructuring", "debt_restructuring", { "trigger:(accept_cue | sign_cue | obtain_cue) ..8 head:restructure_cue",
     "trigger:restructured_cue ..4 (debt_cue | loans_cue | loan_cue)" }),
+  event("restructuring wished", "debt_restructuring", {
+    "place:+PLACE ..6 trigger:restructured_cue ..4 (debt_cue | loans_cue | loan_cue)",
+    'place:+PLACE ..12 trigger:("重组债务" | "重组其债务" | "債務重組" | "债务重组")' }, { "place" }),
+  event("debt distress", "debt_distress_risk", {
+    'place:+PLACE ..2 ("is" | "are" | "faces" | "face" | "remains" | "remain" | "was" | "were") ..4 trigger:distress_cue',
+    'place:+PLACE ..10 trigger:("债务危机" | "债务困境" | "債務危機" | "債務困境") ..4 ("风险" | "風險")' }, { "place" }),
   event("help asked for", "bailout_request", { "ask_help_cue ..10 trigger:bailout_cue" }),
   event("loan agreed", "loan", { "trigger:sign_cue ..5 head:loan_deal_cue", "trigger:borrow_cue \"money\" \"from\"" }),
   amount("programme created", "loan_programme_created",

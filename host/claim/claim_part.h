@@ -668,6 +668,7 @@ Found naming_lead(const Context *context);
 void naming_settle(const Context *context, const Reading *reading, Claim *claim);
 
 /* instrument.c: what a sum is called by the words it stands with. */
+void instrument_settle_limit(const Context *context, const Mention *value, Claim *claim); /* "限额8500亿元" */
 void instrument_settle_many(const Context *context, Claim *claim); /* money lent to a part of the world is many loans */
 void instrument_settle(const Context *context, const Mention *head, Claim *claim);
 
@@ -748,6 +749,7 @@ void claim_move_span(Claim *claim, uint16_t field, const Mention *mention);
 void meaning_fan_out(const Context *context, const Search *search, Claim *claim, ClaimList *out);
 void claims_add(ClaimDocument *document, ClaimList *out, Claim *claim);
 /* The unit of an amount of money, by the country the text is about where several share its name. */
+void currency_settle(const Context *context, const Reading *reading, Claim *claim); /* by the place of the claim */
 const char *currency_of(const Context *context, const Mention *money, const char *unit);
 /* brackets.c: "exports rose 2%, led by rice (+91.5%) and rubber (+36.2%)": what the changes in brackets are of. */
 void fan_brackets(const Context *context, ClaimList *out, size_t first);

@@ -36,6 +36,16 @@ static const char *dollar_of(const Context *c, const Mention *m, const char *uni
   return unit;
 }
 
+void currency_settle(const Context *c, const Reading *r, Claim *claim) {
+  const char *unit = text_of(claim_get(claim, NAME_unit)), *place = text_of(claim_get(claim, NAME_place));
+  static const char *const named[] = {"Ind", "INR", "₹", "印度"};
+  if (!unit || !place || !r->value || r->value->type != NAME_MONEY) return;
+  for (size_t i = 0; i < sizeof homes / sizeof *homes; i++)
+    if (strcmp(homes[i][0], unit) == 0 && strcmp(homes[i][1], place) == 0 &&
+        !words_any(c, r->value->from, r->value->to, named, sizeof named / sizeof *named))
+      claim_set(c->document, claim, NAME_unit, value_text(homes[i][2]));
+}
+
 const char *currency_of(const Context *c, const Mention *m, const char *unit) {
   static const char *const named[] = {"Ind", "INR", "₹"};
   if (m->type != NAME_MONEY) return unit;

@@ -99,6 +99,14 @@ static bool owed_abroad(const Context *c, const Mention *head) {
          words_any(c, head->to, c->to, abroad, sizeof abroad / sizeof *abroad);
 }
 
+void instrument_settle_limit(const Context *c, const Mention *value, Claim *claim) {
+  static const char *const limits[] = {"限额$", "限額$", "限额为$", "限額為$"};
+  const char *metric = text_of(claim_get(claim, NAME_metric));
+  Window before = window_before(c, value->from, 15);
+  if (metric && strstr(metric, "debt") && window_any(&before, limits, sizeof limits / sizeof *limits))
+    claim_set(c->document, claim, NAME_metric, value_text("debt_limit"));
+}
+
 void instrument_settle_many(const Context *c, Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric)), *place = text_of(claim_get(claim, NAME_place));
   bool region = place && strlen(place) > 3 && !strchr(place, '-');

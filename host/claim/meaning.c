@@ -99,7 +99,8 @@ static void put_actor(const Context *c, const Reading *r, Claim *claim, const Me
 static void put_slot(const Context *c, const Reading *r, Claim *claim, uint16_t slot, const MentionList *mentions) {
   SlotKind kind = slot_kind(slot);
   const Mention *first = mentions->item[0];
-  if (slot == NAME_sector || slot == NAME_partner || slot == NAME_target || slot == NAME_imposer) {
+  if (slot == NAME_sector || slot == NAME_partner || slot == NAME_target || slot == NAME_imposer ||
+      (slot == NAME_place && fans(r->rule, slot))) {
     put_codes(c, r, claim, slot, mentions);
   } else if (kind != SLOT_NONE) {
     put(c, claim, slot, value_text(slot_value(c, kind, first, false)), first, "match");
