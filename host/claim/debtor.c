@@ -112,7 +112,9 @@ static bool is_owed_to(const Context *c, const Mention *m) {
 }
 
 static bool is_bank(const Mention *m) {
-  return m->type == NAME_ORG && m->org && (m->org->kind == ORG_BANK || m->org->kind == ORG_MULTILATERAL);
+  if (m->type != NAME_ORG || !m->org) return false;
+  return m->org->kind == ORG_BANK || m->org->kind == ORG_MULTILATERAL ||
+         (m->org->kind == ORG_OTHER && strstr(m->org->code, "Bank") != NULL); /* of a policy */
 }
 
 /* The country a sentence is told of that a creditor alone stands in: of the claim before it, else the last one named,
