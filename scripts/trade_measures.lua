@@ -8,6 +8,9 @@ local fill = {
 --- Of what is named by half: its kind is that of the measure named last.
 local kindred = { measure_type = "@kind", imposer = fill.imposer, target = fill.target, sector = fill.sector, date = fill.date }
 
+--- What holds of acts on "the ban", "the rate": on what was named before.
+local again = { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }
+
 --- One act on a measure: the status it leads to, and how sentences tell it. `options` may overrule anything.
 local function act(name, status, patterns, options)
   options = options or {}
@@ -112,7 +115,6 @@ local rules = {
     [[ measure:MEASURE ...16 ("was" | "were" | "has been" | "have been" | "will be") trigger:lower_cue ]], on_measure "impose_cue" }),
   act("blacklisted", "imposed", { [[ trigger:blacklist_cue ..6 head:firms_cue ]] },
     { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
-  -- "to avoid American tariffs on Chinese goods"
   act("avoided", "in force", { [[ trigger:avoid_cue ..3 measure:MEASURE ..2 "on" ]] }, { weight = -1, need = { "imposer", "target" } }),
   act("rate laid", "imposed", { [[ trigger:(put_cue | impose_cue) ..2 PERCENT ..1 head:rate_noun_cue ..1 "on" ..6 goods_cue ]] },
     { measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "value" } }),
@@ -147,8 +149,7 @@ local rules = {
     { weight = 4 }),
   act("local content asked for", "in force", { [[ trigger:require_cue ..6 measure:MEASURE="local content" ]] }, { weight = 1 }),
   act("on hold", "suspended", { [[ measure:MEASURE ...12 trigger:hold_cue ]] }, { weight = 1 }),
-  act("duties on hold", "suspended", { [[ head:duty_cue ...12 trigger:hold_cue ]] },
-    { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
+  act("duties on hold", "suspended", { [[ head:duty_cue ...12 trigger:hold_cue ]] }, again),
   act("terminated", "terminated", { [[ trigger:terminate_cue ..16 impose_cue ..2 measure:MEASURE ]], on_measure "terminate_cue" },
     { weight = 1 }),
   -- "the measures were extended", "the rate will rise to 35%": of what was told just before
@@ -167,6 +168,8 @@ local rules = {
     [[ trigger:launch_cue ..8 measure:MEASURE ]], [[ measure:MEASURE ..8 trigger:launch_cue ]],
     [[ measure:MEASURE ..3 "进行" ..5 trigger:investigate_cue ]],
     [[ trigger:("进行" | "开展" | "展开" | "進行" | "展開") ..3 measure:MEASURE ]] }, { weight = 4 }),
+  act("dumping looked into", "investigation", { [[ trigger:probe_verb_cue ..3 measure:MEASURE="antidumping" ]] },
+    { need = { "imposer", "target" } }),
   act("inquiry", "investigation", {
     [[ trigger:launch_cue ..4 head:investigate_cue ..1 ("into" | "on" | "concerning" | "against" | "of") ]],
     [[ trigger:("followed" | "followed suit" | "follows") ..6 head:investigate_cue ..1 ("into" | "of" | "against") ]] },
@@ -175,14 +178,12 @@ local rules = {
     [[ trigger:(terminate_cue | "closed" | "closes") ..4 head:investigate_cue ..1 ("into" | "of" | "against" | "targeting") ]],
     [[ head:investigate_cue ..1 ("was" | "were" | "has been" | "have been" | "is") ..1 trigger:(terminate_cue | "closed" | "dropped") ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target", "measure_type" }, fill = kindred }),
-  act("inquiry opened", "investigation", {
-    [[ head:investigate_cue ..2 ("was" | "were" | "has been" | "have been") ..2 trigger:launch_cue ]] },
-    { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
-  act("provisional", "provisional", {
-    [[ trigger:impose_cue ..4 provisional_cue ..3 measure:MEASURE ]],
+  act("inquiry opened", "investigation",
+    { [[ head:investigate_cue ..2 ("was" | "were" | "has been" | "have been") ..2 trigger:launch_cue ]] }, again),
+  act("provisional", "provisional", { [[ trigger:impose_cue ..4 provisional_cue ..3 measure:MEASURE ]],
     [[ provisional_cue ..3 measure:MEASURE ..8 trigger:impose_cue ]] }, { weight = 5 }),
-  act("preliminary", "preliminary ruling", {
-    [[ trigger:preliminary_cue ...40 measure:MEASURE ]], [[ measure:MEASURE ..6 trigger:preliminary_cue ]] }, { weight = 5 }),
+  act("preliminary", "preliminary ruling", { [[ trigger:preliminary_cue ...40 measure:MEASURE ]],
+    [[ measure:MEASURE ..6 trigger:preliminary_cue ]] }, { weight = 5 }),
   act("preliminary in a case", "preliminary ruling", { [[ trigger:announce_cue ..8 preliminary_cue ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target", "measure_type" }, fill = kindred }),
   act("final", "final ruling", { [[ trigger:("final determination" | "final determinations" | "final affirmative determination"
@@ -208,8 +209,7 @@ local rules = {
   duties("duties ended", "terminated", "terminate_cue", {}),
 
   act("moved to", "imposed", moved "measure:MEASURE", { weight = 2 }),
-  act("moved to, duties", "imposed", moved "head:duty_cue", { when = { without = "MEASURE" }, need = { "imposer", "measure_type" },
-    fill = kindred }),
+  act("moved to, duties", "imposed", moved "head:duty_cue", again),
   act("in force", "in force", { [[ measure:MEASURE ...14 trigger:(effect_cue | standing_cue) ]],
     [[ measure:MEASURE ...10 trigger:("remain at" | "remains at" | "remained at" | "stay at" | "stays at" | "stand at"
       | "stands at" | "stood at") ..1 PERCENT ]],
@@ -280,17 +280,16 @@ local rules = {
     [[ head:ban_noun_cue "on" ..5 export_cue ..1 ("was" | "were" | "been" | "be") ..1 trigger:impose_cue ]] },
     { weight = 4, measure_type = "export control", need = { "imposer" } }),
   act("ban of before extended", "extended", { [[ trigger:extend_cue ..2 head:ban_noun_cue ]],
-    [[ head:ban_noun_cue ..1 ("was" | "were" | "has been" | "have been" | "will be") ..1 trigger:extend_cue ]] },
-    { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
+    [[ head:ban_noun_cue ..1 ("was" | "were" | "has been" | "have been" | "will be") ..1 trigger:extend_cue ]] }, again),
   act("exports capped", "imposed", { [[ trigger:restrict_cue ..3 export_cue ..3 ("at" | "to") ..1 value:QUANTITY ]] },
     { weight = 5, measure_type = "quota", need = { "imposer", "sector" } }),
-  act("ban of before ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_noun_cue ]] },
-    { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
+  act("ban of before ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_noun_cue ]] }, again),
   act("bans extended", "extended", { [[ trigger:extend_cue ..3 head:ban_noun_cue ..1 "on" ..5 export_cue ]] },
     { weight = 4, measure_type = "export control", need = { "imposer" } }),
   act("bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:(ban_cue | ban_noun_cue) ..5 import_cue ]] },
     { weight = 4, measure_type = "import ban", need = { "imposer" } }),
   act("export bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:(ban_cue | ban_noun_cue) ..9 export_cue ]],
+    [[ trigger:terminate_cue ..12 export_cue ..2 head:("限制" | "禁令" | "管制") ]],
     [[ head:(ban_cue | ban_noun_cue) "on" ..5 export_cue ..4 ("was" | "were" | "been" | "be") ..1 trigger:terminate_cue ]] },
     { weight = 4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer" } }),
   act("controls in force", "in force", { [[ head:control_cue ("on" | "for" | "over") ..10 trigger:(effect_cue | standing_cue) ]] },

@@ -538,6 +538,8 @@ bool role_other_side(const char *word);
 bool role_stands_for_another(const Context *context, const Party *party);
 bool role_acted_upon(Context *c, const Mention *m);
 bool role_is_source(const Context *context, const Mention *side);
+bool role_is_other_side(Context *context, const Mention *side);
+bool role_is_of_goods(const Context *context, const Mention *side);
 bool role_qualifies(Context *context, const Party *party);
 
 /* mutual.c: the two countries that "both sides" are, and whether what two lay falls on the other of them. */

@@ -57,8 +57,8 @@ static bool is_laid(const Claim *claim) {
 
 /* Which of two tellings of one act says less: 0 the first, 1 the second, -1 neither. */
 static int says_less(const Claim *a, const Claim *b) {
-  if (is_ruling(a) && is_laid(b)) return 0;
-  if (is_laid(a) && is_ruling(b)) return 1;
+  if (is_ruling(a) && (is_laid(b) || code_is(field_text(b, NAME_status), "extended"))) return 0;
+  if ((is_laid(a) || code_is(field_text(a, NAME_status), "extended")) && is_ruling(b)) return 1;
   if (a->match_from == b->match_from && a->match_to == b->match_to) { /* one verb: "went into effect" */
     if (is_laid(a) && code_is(field_text(b, NAME_status), "in force")) return 0;
     if (is_laid(b) && code_is(field_text(a, NAME_status), "in force")) return 1;
@@ -106,7 +106,9 @@ static bool is_measure(const Claim *claim) {
 /* Whether one of two acts on the same side and goods is only told to be announced. */
 static bool announces_other(const Claim *a, const Claim *b) {
   if (!value_same(claim_get(a, NAME_target), claim_get(b, NAME_target))) return false;
-  if ((is_ruling(a) && is_laid(b)) || (is_laid(a) && is_ruling(b))) return true;
+  bool laid = is_laid(a) || is_laid(b),
+       kept = code_is(field_text(a, NAME_status), "extended") || code_is(field_text(b, NAME_status), "extended");
+  if ((is_ruling(a) || is_ruling(b)) && (laid || kept)) return true;
   if (rank_of(a) < 0 || rank_of(b) < 0) return false; /* "announced tariffs, while keeping those of before" */
   return (rank_of(a) == 1 || rank_of(b) == 1 || rank_of(a) == 2 || rank_of(b) == 2) &&
          value_same(claim_get(a, NAME_sector), claim_get(b, NAME_sector));

@@ -217,6 +217,11 @@ static Found find_target(Context *c, const Reading *r, const Claim *claim) {
   if (f.value.kind == VALUE_LIST && f.value.count) return f;
   f = answered(c, r, imposer);
   if (f.value.kind != VALUE_NONE) return f;
+  bool lists = strncmp(r->rule->name, "listed", 6) == 0 || strncmp(r->rule->name, "put on", 6) == 0;
+  if (lists) /* "put Huawei on its list": at the firm's home */
+    EACH_MENTION (org, c, NAME_ORG)
+      if (!org->inside && org->org && org->org->kind == ORG_COMPANY && org->org->place)
+        return codes_found(c, org->org->place, org, "clause");
   if (code_is(type, "export control")) return codes_found(c, "WLD", NULL, "default");
   if (code_is(type, "safeguard") && (!last_is_of(c, type) || !continues(c, claim)))
     return codes_found(c, "WLD", NULL, "default");

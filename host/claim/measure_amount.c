@@ -29,7 +29,8 @@ static const Mention *quota_amount(const Context *c, const Mention *measure) {
     if (m->to <= measure->from && words_match(c, m->to, measure->from, "^[%s-]*%l*%s*%l*%s*$")) return m;
     if (m->from < measure->to) continue;
     bool near = chinese_at(c, measure->from)
-                    ? m->from - measure->to <= 18 && !words_match(c, measure->to, m->from, "，")
+                    ? (m->from - measure->to <= 18 && !words_match(c, measure->to, m->from, "，")) ||
+                          words_match(c, measure->to, m->from, "^，[总總共合][量计計]?[为為]?$")
                     : words_any(c, measure->to, m->from, leads, sizeof leads / sizeof *leads);
     return near ? m : NULL;
   }

@@ -105,8 +105,8 @@ static bool is_participle(const Context *c, const Mention *measure, const Mentio
 /* "dumping continues", "to stop dumping": what measures are taken against is none. */
 static bool is_dumping(const Context *c, const Reading *r, const Mention *measure) {
   static const char *const bare[] = {"^dumping$", "^倾销$", "^傾銷$"};
-  static const char *const cases[] = {"investigation", "preliminary", "final", "circumvention",
-                                      "statement",     "entry",       NULL};
+  static const char *const cases[] = {"investigation", "preliminary",         "final", "circumvention", "statement",
+                                      "entry",         "dumping looked into", NULL};
   return words_any(c, measure->from, measure->to, bare, sizeof bare / sizeof *bare) &&
          !word_listed(r->rule->name, cases);
 }
@@ -361,6 +361,9 @@ bool measure_is_object(Context *c, const Reading *r) {
   if (r->trigger && (is_elsewhere(c, measure, r->trigger) ||
                      (r->trigger->from >= measure->to && is_participle(c, measure, r->trigger))))
     return false;
+  if (r->trigger && r->trigger->list == NAME_weigh_cue &&
+      words_match(c, r->trigger->to, measure->from, "^%s+whether%s+to%s"))
+    return true; /* "is considering whether to raise tariffs" */
   return !(r->trigger && is_reason(c, r->trigger->to, measure->from));
 }
 

@@ -41,12 +41,20 @@ static bool by_pronoun(const Context *c, const Mention *verb) {
   return window_any(&before, pronouns, sizeof pronouns / sizeof *pronouns) || window_has(&after, "^%s+s?he%f[%A]");
 }
 
+/* "duties on Chinese steel, the Brazilian government said": of two sides before an office the one right before it. */
+static bool holds_it_now(const Context *c, const Party *party, const Party *best) {
+  const Mention *office = context_of(c, NAME_official_cue, NULL);
+  while (office && office->from < party->mention->to) office = context_of(c, NAME_official_cue, office);
+  return office && !party->org && !best->org && office->token - party->mention->last <= 2 &&
+         !context_last_between(c, NAME_official_cue, best->mention->to, party->mention->from);
+}
+
 static const Party *named(Context *c, const Mention *verb) {
   size_t count;
   const Party *party = role_parties(c, &count), *best = NULL;
   for (size_t i = 0; i < count; i++)
     if (party[i].mention->to <= verb->from && holds_office(c, &party[i], verb) &&
-        (!best || (party[i].org && !best->org) ||
+        (!best || holds_it_now(c, &party[i], best) || (party[i].org && !best->org) ||
          (best->mention->clause < party[i].mention->clause && party[i].mention->clause == verb->clause)))
       best = &party[i];
   return best ? best : behind(c, party, count, verb);

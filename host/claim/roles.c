@@ -99,7 +99,8 @@ static bool is_passive(const Context *c, const Mention *verb) {
                                       "%f[%a]is%f[%A]",
                                       "被"};
   Window before = window_before(c, verb->from, 24);
-  if (words_match(c, verb->from, verb->to, "ing%s+to$")) return false; /* "is proposing to" */
+  if (words_match(c, verb->from, verb->to, "ing%s+to$") || words_match(c, verb->from, verb->to, "ing%s+whether$"))
+    return false; /* "is proposing to", "is considering whether" */
   if (words_match(c, verb->from, verb->to, "ing$") && !window_has(&before, "%f[%a]being%s")) return false;
   if (window_has(&before, "%f[%a]to%s+$")) return false; /* "is set to impose" */
   if (window_has(&before, "%f[%a]is%s+%l*%s*%l+ing%s+[%l%s]*$") && !window_has(&before, "%f[%a]being%s"))
@@ -244,7 +245,7 @@ static bool is_location(const Context *c, const Mention *m) {
 
 /* Whether a place is what something is aimed at, or the goods come from; what holds for the head of a list holds for
  * its members ("原产于韩国和日本的"). */
-static bool is_other_side(Context *c, const Mention *m) {
+bool role_is_other_side(Context *c, const Mention *m) {
   const Mention *accused = context_last_between(c, NAME_warn_cue, c->from, m->from);
   if (accused && words_match(c, accused->to, m->from, "^%s*t?h?e?%s*$")) return true; /* "accused China of ..." */
   SmallWord word = place_word_before(c, m);
@@ -277,12 +278,22 @@ bool role_is_source(const Context *c, const Mention *m) {
 }
 
 /* "cheap Chinese goods", "Chongqing-based": no one who acts. */
-static bool is_of_goods(const Context *c, const Mention *m) {
+bool role_is_of_goods(const Context *c, const Mention *m) {
   static const char *const goods[] = {"^%s+goods%f[%A]",     "^%s+products%f[%A]", "^%s+imports%f[%A]",
                                       "^%s+exports%f[%A]",   "^%s+evs%f[%A]",      "^[-%s]*made%f[%A]",
                                       "^%s+subsidies%f[%A]", "^-based%f[%A]"};
   Window after = window_after(c, m->to, 12);
   return window_any(&after, goods, sizeof goods / sizeof *goods);
+}
+
+/* "looked at Chinese steel and imposed duties": the side that goods are of. */
+static bool is_of_sector(const Context *c, const Mention *m) {
+  if (!words_match(c, m->from, m->to, "[ei]an$") && !words_match(c, m->from, m->to, "ese$") &&
+      !words_match(c, m->from, m->to, "ish$"))
+    return false;
+  EACH_MENTION (sector, c, NAME_SECTOR)
+    if (sector->from == m->to + 1 && !sector->inside) return !words_match(c, sector->to, c->to, "^%s+[%l%s]-minist");
+  return false;
 }
 
 /* "with the US, which hit Canada with tariffs": what a relative clause is about is its subject. */
@@ -316,8 +327,10 @@ const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
     int64_t gap = (int64_t)verb->token - (int64_t)m->last;
     if (m->to <= verb->from && gap <= 4 && is_antecedent(c, m, verb)) return &party[i];
     if (m->to > verb->from || (in_clause && !gerund && m->clause != verb->clause) || gap > reach_of(c, m)) continue;
-    if (!party[i].org && (is_of_goods(c, m) || role_stands_for_another(c, &party[i]))) continue;
-    if (is_other_side(c, m) || role_acted_upon(c, m) || is_location(c, m) || role_is_source(c, m) ||
+    if (!party[i].org &&
+        (role_is_of_goods(c, m) || (best && is_of_sector(c, m)) || role_stands_for_another(c, &party[i])))
+      continue;
+    if (role_is_other_side(c, m) || role_acted_upon(c, m) || is_location(c, m) || role_is_source(c, m) ||
         (best && party[i].org && best->org))
       continue;
     if (!best || gap <= 4) best = &party[i];
@@ -338,10 +351,14 @@ static const Party *behind_by(Context *c, const Mention *verb) {
   return NULL;
 }
 
-/* "Exports of ore have been banned in Namibia": where it holds. */
+/* "Exports of ore have been banned in Namibia", "exports of ore from Namibia were banned": where it holds. */
 static const Party *where_done(Context *c, const Mention *verb) {
   size_t count;
   const Party *party = role_parties(c, &count);
+  for (size_t i = 0; i < count; i++)
+    if (party[i].mention->to <= verb->from && strcmp(place_word_before(c, party[i].mention).text, "from") == 0 &&
+        words_match(c, c->from, party[i].mention->from, "[Ee]xports?%s"))
+      return &party[i];
   for (size_t i = 0; i < count; i++)
     if (party[i].mention->from >= verb->to && strcmp(place_word_before(c, party[i].mention).text, "in") == 0)
       return &party[i];
@@ -370,9 +387,18 @@ Found role_imposer(Context *c, const Reading *r) {
   if (reading_has(r, NAME_imposer)) return nothing; /* captured, but no place */
   for (size_t i = 0; i < count; i++)
     if (context_is_label(c, all[i].mention, &end)) return one_code(c, &all[i], "clause");
+  for (size_t i = 0; c->han && i < count; i++) { /* "中国钢铁被巴西征收关税": who does it */
+    static const char *const by[] = {"被$", "遭$", "遭到$", "受到$"};
+    const Mention *m = all[i].mention;
+    uint32_t from = m->from > c->from + 6 ? m->from - 6 : c->from;
+    if (m->to <= verb->from && m->clause == verb->clause && words_any(c, from, m->from, by, 4))
+      return one_code(c, &all[i], "clause");
+  }
   for (size_t i = 0; i < count; i++) /* "印度对我铝箔反倾销": who does it to us */
     if (words_match(c, all[i].mention->to, c->to, "^对我")) return one_code(c, &all[i], "clause");
   bool passive = is_passive(c, verb);
+  Window joint = window_before(c, verb->from, 6); /* "found that it was dumped and imposed duties" */
+  passive &= !(measure->from >= verb->to && window_has(&joint, "%f[%a]and%s+$"));
   static const char *const own[] = {"%f[%a]its%s+[%w%s.%%-]*$", "%f[%a]their%s+[%w%s.%%-]*$"};
   Window lead = window_before(c, measure->from, 30);
   bool happens = r->trigger && measure->to <= verb->from && !window_any(&lead, own, 2) &&
@@ -392,128 +418,12 @@ Found role_imposer(Context *c, const Reading *r) {
   if (!party) party = behind_by(c, verb);
   if (!party && !passive) party = role_subject(c, verb, false);
   if (!party && passive && r->head && r->trigger && r->trigger->name == NAME_restrict_cue) party = where_done(c, verb);
-  bool weighed = passive && verb->list == NAME_weigh_cue; /* "is being considered, the minister said" */
-  const Mention *said = (happens || weighed) && !party ? context_of(c, NAME_say_cue, NULL) : NULL;
-  if (said) party = official_side(c, said); /* "..., the White House said" */
+  const Mention *said = passive && !party ? context_of(c, NAME_say_cue, NULL) : NULL;
+  if (said) party = official_side(c, said); /* "..., the White House said", "is being considered, the minister said" */
   if (!party) return nothing;
   CodeList codes;
   role_with_list(c, party, &codes);
   for (size_t i = 0; i < codes.count; i++) /* "北京取消了…关税": the capital for the country */
     if (strcmp(codes.item[i], "CN-BJ") == 0) codes.item[i] = "CHN";
   return (Found){value_list(c->document, &codes), party->mention, "clause"};
-}
-
-/* The first party of a sentence, where nothing makes it the other side. */
-static Found first_party(Context *c, uint32_t latest, const char *step) {
-  size_t count;
-  const Party *party = role_parties(c, &count);
-  if (count == 0 || party->mention->token > latest) return nothing;
-  if (strlen(party->code) > 3 && strncmp(party->code, "CN-", 3) != 0) return nothing; /* a continent lays no duties */
-  return role_other_side(place_word_before(c, party->mention).text) ? nothing : one_code(c, party, step);
-}
-
-/* "It has imposed ...": the subject of the sentence before. */
-Found role_pronoun(Context *c) {
-  if (c->number == 0 || (!words_match(c, c->from, (uint32_t)c->document->length, "^It%s") &&
-                         !words_match(c, c->from, c->to, "%f[%a]it%s+%l+ed%f[%A]")))
-    return nothing;
-  Context *before = document_sentence(c->document, c->number - 1);
-  return before->block == c->block ? first_party(before, 2, "previous") : nothing;
-}
-
-/* "The government has doubled the duty ... India is bound to ...": the country that a sentence further on opens with.
- */
-static Found named_later(Context *c) {
-  enum { AHEAD = 12 };
-  size_t count;
-  for (uint32_t next = c->number + 1; next <= c->number + AHEAD && next < c->document->sentences; next++) {
-    Context *other = document_sentence(c->document, next);
-    const Party *party = role_parties(other, &count);
-    if (count == 0 || party->org || party->mention->token > 0 || strlen(party->code) > 3) continue;
-    if (is_other_side(other, party->mention) || is_of_goods(other, party->mention)) continue;
-    if (strcmp(party->code, "WLD") != 0) return one_code(c, party, "document");
-  }
-  return nothing;
-}
-
-/* "The country has imposed ...", "the government plans ...": the side that the sentences before are about, else the one
- * whose money is counted. */
-Found role_the_country(Context *c, const Reading *r) {
-  enum { BACK = 3 };
-  static const char *const words[] = {
-      "%f[%a]the%s+country%f[%A]",         "%f[%a]the%s+government%f[%A]", "%f[%a]the%s+centre%f[%A]",
-      "%f[%a]the%s+union%s+cabinet%f[%A]", "%f[%a]the%s+cabinet%f[%A]",    "%f[%a]the%s+federal%s+government",
-      "%f[%a]the%s+new%s+government",      "%f[%a]the%s+commission%f[%A]", "%f[%a]the%s+bloc%f[%A]"};
-  const Mention *verb = r->trigger ? r->trigger : r->anchor;
-  Found both = r->rule->kind == RULE_ACT ? mutual_imposers(c, verb) : nothing;
-  if (both.value.kind != VALUE_NONE) return both;
-  Window before = window_before(c, verb->from, 70);
-  if (window_has(&before, "%f[%a]the%s+administration%f[%A]") || /* so Americans call theirs */
-      window_has(&before, "%f[%a]bush%s+admin") || window_has(&before, "%f[%a]obama%s+admin") ||
-      window_has(&before, "%f[%a]clinton%s+admin") || window_has(&before, "%f[%a]reagan%s+admin") ||
-      window_has(&before, "%f[%a]nixon%s+admin")) {
-    CodeList own = {1, {"USA"}};
-    return (Found){value_list(c->document, &own), NULL, "sentence"};
-  }
-  if (!window_any(&before, words, sizeof words / sizeof *words)) return nothing;
-  bool bloc = window_has(&before, "%f[%a]the%s+bloc%f[%A]");
-  bool commission = bloc || window_has(&before, "%f[%a]the%s+commission%f[%A]");
-  for (uint32_t back = bloc ? 0 : 1; back <= BACK && back <= c->number; back++) {
-    Context *other = document_sentence(c->document, c->number - back);
-    size_t count;
-    const Party *party = role_parties(other, &count);
-    for (size_t i = 0; i < count; i++) {
-      if (commission && strcmp(party[i].code, "EU") != 0) continue;
-      if (bloc) return one_code(c, &party[i], back ? "previous" : "sentence");
-      if (is_other_side(other, party[i].mention) || is_of_goods(other, party[i].mention)) continue;
-      if (party[i].mention->token > 6 && !words_match(other, party[i].mention->to, other->to, "^%s+[Gg]overnment"))
-        continue;
-      if (strcmp(party[i].code, "WLD") != 0) return one_code(c, &party[i], "previous");
-    }
-  }
-  if (!bloc && window_has(&before, "%f[%a]government%f[%A]")) {
-    Found f = named_later(c);
-    if (f.value.kind != VALUE_NONE) return f;
-  }
-  EACH_MENTION (money, c, NAME_MONEY) {
-    const char *home = place_of_currency(money);
-    CodeList one = {1, {home}};
-    if (home) return (Found){value_list(c->document, &one), money, "unit"};
-  }
-  return nothing;
-}
-
-/* Whether a sentence is the name of a side alone. */
-static bool is_label_sentence(Context *c) {
-  size_t count;
-  const Party *party = role_parties(c, &count);
-  return count == 1 && party->mention->from - c->from <= 2 && c->to - party->mention->to <= 2;
-}
-
-/* "2.1. Argentina. Termination of the investigation ...": the side that a paragraph opens with, alone in its sentence.
- */
-Found role_label_party(Context *c) {
-  enum { BACK_MOST = 12, NUMBER_MOST = 8 };
-  Context *label = NULL;
-  for (uint32_t back = 1; back <= BACK_MOST && back <= c->number; back++) {
-    Context *other = document_sentence(c->document, c->number - back);
-    if (other->block != c->block) break;
-    if (is_label_sentence(other))
-      label = other;
-    else if (other->to - other->from > NUMBER_MOST)
-      label = NULL; /* it does not open the paragraph */
-  }
-  size_t count;
-  return label ? one_code(label, role_parties(label, &count), "heading") : nothing;
-}
-
-/* The first party of the headings above: the one who acts in them. */
-Found role_heading_party(Context *c) {
-  uint32_t headings[3];
-  size_t count = document_headings(c->document, c->number, headings);
-  for (size_t i = 0; i < count; i++) {
-    Found f = first_party(document_sentence(c->document, headings[i]), UINT32_MAX, "heading");
-    if (f.value.kind != VALUE_NONE) return f;
-  }
-  return nothing;
 }

@@ -82,12 +82,20 @@ static bool is_ordered(const Context *c, const Reading *r) {
          window_has(&before, "%f[%a]instructed%s+to%s+$");
 }
 
+/* "Peru to impose duties on sugar": a headline tells of what is to come. */
+static bool is_headline_plan(const Context *c, const Reading *r) {
+  const Mention *first = context_of(c, NAME_PLACE, NULL);
+  if (!r->trigger || !first || first->token > 1 || chinese_at(c, r->trigger->from)) return false;
+  return words_match(c, first->to, r->trigger->from, "^%s+to%s+%l*%s*$");
+}
+
 /* "准备宣布削减关税", "将于周五签署": meant by those who act, announced by nobody yet. */
 static bool chinese_meant(const Context *c, const Reading *r) {
   static const char *const meant[] = {"准备", "準備", "考虑", "考慮", "打算", "有望", "可望",
                                       "将于", "將於", "最快", "威胁", "威脅", "扬言", "揚言"};
   static const char *const told[] = {"宣布", "宣佈", "公告", "决定", "決定", "发布", "發布", "公布", "表示"};
-  if (!r->trigger || !chinese_at(c, r->trigger->from)) return false;
+  if (!r->trigger || !chinese_at(c, r->trigger->from) || words_match(c, r->trigger->from, r->trigger->to, "生效"))
+    return false; /* "将于5月生效": a day is fixed */
   uint16_t clause = r->trigger->clause > 0 ? (uint16_t)(r->trigger->clause - 1) : 0; /* "准备在会晤前，宣布…" */
   uint32_t from = clause < c->clauses ? c->clause[clause].from : c->from, first = UINT32_MAX;
   PatternMatch match;
@@ -290,7 +298,7 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
   else if (act && planned && (code_is(status, "imposed") || code_is(status, "announced")) && is_meant(c, r))
     claim_set(c->document, claim, NAME_status, value_text("planned"));
   else if (act && code_is(status, "imposed") &&
-           (planned || announces(c, r) || is_ordered(c, r) || lies_ahead(c, claim)))
+           (planned || is_headline_plan(c, r) || announces(c, r) || is_ordered(c, r) || lies_ahead(c, claim)))
     claim_set(c->document, claim, NAME_status, value_text("announced"));
   if (r->rule->official_document && words_match(c, r->anchor->from, r->anchor->to, "^announc"))
     claim_set(c->document, claim, NAME_status, value_text("announced"));

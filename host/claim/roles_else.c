@@ -1,0 +1,127 @@
+/* The acting side of a measure where its clause names none: the subject of the sentence before, "the country", "the
+ * government", the label of the paragraph, the heading. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+static const Found nothing;
+
+static Found one_code(Context *c, const Party *party, const char *step) {
+  CodeList one = {1, {party->code}};
+  return (Found){value_list(c->document, &one), party->mention, step};
+}
+
+/* The first party of a sentence, where nothing makes it the other side. */
+static Found first_party(Context *c, uint32_t latest, const char *step) {
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  if (count == 0 || party->mention->token > latest) return nothing;
+  if (strlen(party->code) > 3 && strncmp(party->code, "CN-", 3) != 0) return nothing; /* a continent lays no duties */
+  return role_other_side(place_word_before(c, party->mention).text) ? nothing : one_code(c, party, step);
+}
+
+/* "It has imposed ...": the subject of the sentence before. */
+Found role_pronoun(Context *c) {
+  if (c->number == 0 || (!words_match(c, c->from, (uint32_t)c->document->length, "^It%s") &&
+                         !words_match(c, c->from, c->to, "%f[%a]it%s+%l+ed%f[%A]")))
+    return nothing;
+  Context *before = document_sentence(c->document, c->number - 1);
+  return before->block == c->block ? first_party(before, 2, "previous") : nothing;
+}
+
+/* "The government has doubled the duty ... India is bound to ...": the country that a sentence further on opens with.
+ */
+static Found named_later(Context *c) {
+  enum { AHEAD = 12 };
+  size_t count;
+  for (uint32_t next = c->number + 1; next <= c->number + AHEAD && next < c->document->sentences; next++) {
+    Context *other = document_sentence(c->document, next);
+    const Party *party = role_parties(other, &count);
+    if (count == 0 || party->org || party->mention->token > 0 || strlen(party->code) > 3) continue;
+    if (role_is_other_side(other, party->mention) || role_is_of_goods(other, party->mention)) continue;
+    if (strcmp(party->code, "WLD") != 0) return one_code(c, party, "document");
+  }
+  return nothing;
+}
+
+/* "The country has imposed ...", "the government plans ...": the side that the sentences before are about, else the one
+ * whose money is counted. */
+Found role_the_country(Context *c, const Reading *r) {
+  enum { BACK = 3 };
+  static const char *const words[] = {
+      "%f[%a]the%s+country%f[%A]",         "%f[%a]the%s+government%f[%A]", "%f[%a]the%s+centre%f[%A]",
+      "%f[%a]the%s+union%s+cabinet%f[%A]", "%f[%a]the%s+cabinet%f[%A]",    "%f[%a]the%s+federal%s+government",
+      "%f[%a]the%s+new%s+government",      "%f[%a]the%s+commission%f[%A]", "%f[%a]the%s+bloc%f[%A]"};
+  const Mention *verb = r->trigger ? r->trigger : r->anchor;
+  Found both = r->rule->kind == RULE_ACT ? mutual_imposers(c, verb) : nothing;
+  if (both.value.kind != VALUE_NONE) return both;
+  Window before = window_before(c, verb->from, 70);
+  if (window_has(&before, "%f[%a]the%s+administration%f[%A]") || /* so Americans call theirs */
+      window_has(&before, "%f[%a]bush%s+admin") || window_has(&before, "%f[%a]obama%s+admin") ||
+      window_has(&before, "%f[%a]clinton%s+admin") || window_has(&before, "%f[%a]reagan%s+admin") ||
+      window_has(&before, "%f[%a]nixon%s+admin")) {
+    CodeList own = {1, {"USA"}};
+    return (Found){value_list(c->document, &own), NULL, "sentence"};
+  }
+  if (!window_any(&before, words, sizeof words / sizeof *words)) return nothing;
+  bool bloc = window_has(&before, "%f[%a]the%s+bloc%f[%A]");
+  bool commission = bloc || window_has(&before, "%f[%a]the%s+commission%f[%A]");
+  for (uint32_t back = bloc ? 0 : 1; back <= BACK && back <= c->number; back++) {
+    Context *other = document_sentence(c->document, c->number - back);
+    size_t count;
+    const Party *party = role_parties(other, &count);
+    for (size_t i = 0; i < count; i++) {
+      if (commission && strcmp(party[i].code, "EU") != 0) continue;
+      if (bloc) return one_code(c, &party[i], back ? "previous" : "sentence");
+      if (role_is_other_side(other, party[i].mention) || role_is_of_goods(other, party[i].mention)) continue;
+      if (party[i].mention->token > 6 && !words_match(other, party[i].mention->to, other->to, "^%s+[Gg]overnment"))
+        continue;
+      if (strcmp(party[i].code, "WLD") != 0) return one_code(c, &party[i], "previous");
+    }
+  }
+  if (!bloc && window_has(&before, "%f[%a]government%f[%A]")) {
+    Found f = named_later(c);
+    if (f.value.kind != VALUE_NONE) return f;
+  }
+  EACH_MENTION (money, c, NAME_MONEY) {
+    const char *home = place_of_currency(money);
+    CodeList one = {1, {home}};
+    if (home) return (Found){value_list(c->document, &one), money, "unit"};
+  }
+  return nothing;
+}
+
+/* Whether a sentence is the name of a side alone. */
+static bool is_label_sentence(Context *c) {
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  return count == 1 && party->mention->from - c->from <= 2 && c->to - party->mention->to <= 2;
+}
+
+/* "2.1. Argentina. Termination of the investigation ...": the side that a paragraph opens with, alone in its sentence.
+ */
+Found role_label_party(Context *c) {
+  enum { BACK_MOST = 12, NUMBER_MOST = 8 };
+  Context *label = NULL;
+  for (uint32_t back = 1; back <= BACK_MOST && back <= c->number; back++) {
+    Context *other = document_sentence(c->document, c->number - back);
+    if (other->block != c->block) break;
+    if (is_label_sentence(other))
+      label = other;
+    else if (other->to - other->from > NUMBER_MOST)
+      label = NULL; /* it does not open the paragraph */
+  }
+  size_t count;
+  return label ? one_code(label, role_parties(label, &count), "heading") : nothing;
+}
+
+/* The first party of the headings above: the one who acts in them. */
+Found role_heading_party(Context *c) {
+  uint32_t headings[3];
+  size_t count = document_headings(c->document, c->number, headings);
+  for (size_t i = 0; i < count; i++) {
+    Found f = first_party(document_sentence(c->document, headings[i]), UINT32_MAX, "heading");
+    if (f.value.kind != VALUE_NONE) return f;
+  }
+  return nothing;
+}
