@@ -122,6 +122,7 @@ typedef struct LastClaim {
   uint32_t sentence, block;
   Value place, actor, partner;
   const char *spell; /* the time that figures were last said to be of */
+  Value period;
 } LastClaim;
 
 /* What a part's name was found to stand for. */
@@ -634,6 +635,10 @@ const char *works_host(ClaimDocument *document);
 bool works_paid_by(const Context *context, const Mention *place);
 /* The kind of goods that a general word means in its text: "vehicles" of electric cars. */
 const char *works_kind(const Context *context, const Mention *site, const char *code);
+/* The country of a town that the lexicon does not know, by what the text says of it elsewhere; NULL: nothing. */
+const char *town_country(const ClaimDocument *document, const char *name, size_t length);
+const char *town_of_sentence(const Context *context);
+const char *town_of_dateline(const ClaimDocument *document);
 bool works_any(const Context *context, const Reading *reading);
 
 /* Whether a match that sounds like an exit tells of none. */

@@ -295,6 +295,7 @@ static Found in_document(const Search *s, SlotKind kind) {
   if (host && (!code || strcmp(place_country(code), host) != 0)) code = host;
   if (kind == SLOT_PLACE && code_is(code, s->other)) return nothing;
   if (!code && kind == SLOT_PLACE) code = document_publisher_place(document);
+  if (!code && kind == SLOT_PLACE && s->reading->rule->of_works) code = town_of_dateline(document);
   if (!code && kind == SLOT_PLACE && s->reading->rule->of_works) /* where nothing else tells, at the firm's home */
     EACH_MENTION (org, s->context, NAME_ORG)
       if (!code && !org->inside && org->org && org->org->kind == ORG_COMPANY) code = org->org->place;
@@ -327,7 +328,23 @@ static const char *firm_trade(const Context *c) {
   return trade;
 }
 
+/* "The decision puts 820 jobs at risk": when and where the exit was that was told just before. */
+static Found of_exit_before(const Search *s, SlotKind kind) {
+  enum { BACK_MOST = 2 };
+  const LastClaim *last = &s->context->document->last_exit;
+  bool near = s->reading->rule->kind == RULE_EXIT && last->known && last->sentence < s->context->number &&
+              last->sentence + BACK_MOST >= s->context->number && last->block == s->context->block;
+  const Value *value = kind == SLOT_PERIOD ? &last->period : &last->place;
+  bool own = context_of(s->context, NAME_ORG, NULL) != NULL; /* another firm, another exit */
+  if (!near || own || kind == SLOT_SECTOR || value->kind != VALUE_TEXT) return nothing;
+  return (Found){*value, NULL, "previous"};
+}
+
 static Found take_step(const Search *s, SlotKind kind, Step step) {
+  if (step == STEP_PREVIOUS) {
+    Found exit = of_exit_before(s, kind);
+    if (exit.value.kind != VALUE_NONE) return exit;
+  }
   switch (step) {
     case STEP_CLAUSE: return find_in(s->context, s, kind, s->reading->anchor->clause, "clause");
     case STEP_SENTENCE: return find_in(s->context, s, kind, ANY_CLAUSE, "sentence");

@@ -67,6 +67,9 @@ static bool is_goal(const Context *c, const Mention *verb, const Mention *m) {
 /* "Japan's Takata shut its plant in March", in a text about another country: where the firm is from. */
 static bool owns_firm(const Context *c, const Mention *m) {
   bool own = words_match(c, m->to, c->to, "^'s%s+%u%l") || words_match(c, m->to, c->to, "^’s%s+%u%l");
+  const LastClaim *last = &c->document->last_exit;
+  bool near = last->known && last->sentence < c->number && last->sentence + 2 >= c->number;
+  if (own && near && last->place.kind == VALUE_TEXT && !code_is(last->place.text, place_value(m))) return true;
   return own && place_elsewhere(c, m->code);
 }
 
@@ -111,6 +114,8 @@ Found firm_site(Context *c, const Reading *r) {
       code_is(before->table, r->rule->table) && before->place.kind == VALUE_TEXT &&
       words_match(c, c->from, c->to, "该"))
     return (Found){before->place, NULL, "previous"};
+  if (!best && (words_match(c, c->from, verb->from, "在华") || words_match(c, c->from, verb->from, "在華")))
+    return (Found){value_text("CHN"), NULL, "sentence"};
   if (!best && chinese_sentence(c)) { /* "微软裁员1万人": where the firm is at home */
     EACH_MENTION (org, c, NAME_ORG)
       if (org->to <= verb->from && org->org && org->org->kind == ORG_COMPANY && org->org->place && !org->inside)
@@ -128,7 +133,17 @@ Found firm_site(Context *c, const Reading *r) {
     EACH_MENTION (m, c, NAME_PLACE)
       if (!m->inside && m->to <= verb->from && firm_is_home(c, m) && !firm_stands_elsewhere(c, verb))
         return (Found){value_text(place_value(m)), m, "sentence"};
-  if (!best) return firm_stands_elsewhere(c, verb) ? (Found){.step = "none"} : nothing;
+  EACH_MENTION (m, c, NAME_PLACE)
+    if (!best && !m->inside && owns_firm(c, m) && told->known && told->sentence + 2 >= c->number &&
+        told->place.kind == VALUE_TEXT)
+      return (Found){told->place, NULL, "previous"};
+  if (!best && firm_stands_elsewhere(c, verb)) { /* a town that no lexicon knows: of the country the text is about */
+    const char *about = town_of_sentence(c);
+    if (!about) about = document_dominant(c->document, NAME_PLACE);
+    if (!about) about = town_of_dateline(c->document);
+    return about && strlen(about) == 3 ? (Found){value_text(about), NULL, "document"} : (Found){.step = "none"};
+  }
+  if (!best) return nothing;
   const Mention *city = best; /* a plant stands in the city; the capital's name is the government's elsewhere */
   EACH_MENTION (other, c, NAME_PLACE)
     if (other->from == best->from && other->to == best->to && strncmp(other->code, "CN-", 3) == 0) city = other;

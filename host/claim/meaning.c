@@ -286,7 +286,8 @@ static void remember(const Context *c, const Claim *claim) {
                                      value_or_none(claim_get(claim, NAME_place)),
                                      value_or_none(claim_get(claim, NAME_actor)),
                                      value_or_none(claim_get(claim, NAME_partner)),
-                                     period_spell(document, claim)};
+                                     period_spell(document, claim),
+                                     value_or_none(claim_get(claim, NAME_period))};
   if (strcmp(claim->table, "firm_exits") == 0) document->last_exit = document->last_claim;
   if (strcmp(claim->table, "capacity_cooperation") == 0) document->last_sides = document->last_claim;
 }

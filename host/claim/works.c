@@ -296,6 +296,8 @@ Found works_place(Context *c, const Reading *r) {
   if (own) return (Found){value_text(place_value(own)), own, step_of(own, head)};
   const LastWorks *last = firm_stands_elsewhere(c, head) || names_place(c, head) ? NULL : works_near(c);
   if (last && last->place.kind != VALUE_NONE) return (Found){last->place, NULL, "previous"};
+  const char *town = firm_stands_elsewhere(c, head) ? town_of_sentence(c) : NULL;
+  if (town) return (Found){value_text(town), NULL, "document"};
   Search search = {.context = c, .reading = r};
   return firm_stands_elsewhere(c, head) ? fill_slot(&search, NAME_place, &around) : nothing;
 }
