@@ -114,10 +114,27 @@ const char *period_of_spell(const Context *c, const Reading *r) {
   return !changes && window_any(&before, now, sizeof now / sizeof *now) ? NULL : spell;
 }
 
+/* "前三季度…，当月…": the last month of what was told last. */
+static const char *last_month(const Context *c, const Mention *m, uint32_t most) {
+  for (uint32_t back = 0; back <= most && back <= c->number; back++) {
+    const Mention *last = NULL;
+    const Context *other = back ? document_sentence(c->document, c->number - back) : c;
+    EACH_MENTION (date, other, NAME_DATE)
+      if (date != m && date->date && date->date->readings && (back || date->to <= m->from) &&
+          date->date->grain >= GRAIN_MONTH && date->date->grain <= GRAIN_HALF && !date_is_base(other, date) &&
+          date->date->reading[0].hi != DATE_OPEN_HI && !words_match(other, date->from, date->to, "^当月$"))
+        last = date;
+    if (last) return period_format(c->document, GRAIN_MONTH, last->date->reading[0].hi);
+  }
+  return NULL;
+}
+
 /* "Imports for the month": the one told last, here or in the sentences before; reports are on the month that is over.
  */
 const char *period_the_month(const Context *c, const Mention *m) {
   enum { BACK_MOST = 8, WORDS = 9 }; /* "the month" */
+  if (words_match(c, m->from, m->to, "^当月$") || words_match(c, m->from, m->to, "^當月$"))
+    return last_month(c, m, BACK_MOST);
   if (m->to - m->from != WORDS || m->date->grain != GRAIN_MONTH || !words_match(c, m->from, m->to, "^[Tt]he%s+month$"))
     return NULL;
   Window before = window_before(c, m->from, 12);

@@ -110,6 +110,7 @@ typedef struct Evidence {
   const Date *edge;                      /* a day at either end, outside of all sentences */
   bool named_month, has_month, has_year, has_base, last_month;
   uint16_t months;     /* a bit for each month that is named without a year */
+  uint16_t bare;       /* likewise, of those that a sentence tells of as past */
   int news;            /* the month without a year that the title or the first sentence tells of, or 0 */
   int32_t month, year; /* the latest told as past */
   bool by_day;         /* that month is told by one of its days: what happened then is news */
@@ -279,6 +280,8 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
     bool bare = has(all, words, to - from, "^%a+%.?$") || has(all, words, to - from, "^%d%d?月$") ||
                 has(all, words, to - from, "^%d%d?月份$");
     if (number < 2 && !e->news && bare) e->news = named;
+    if (bare && (zone == ZONE_BODY || zone == ZONE_LIST_ITEM) && !looks_ahead(all, s))
+      e->bare |= (uint16_t)(1u << named);
     e->last_month |= to - from >= 10 && strncasecmp(all->text + from, "last month", 10) == 0;
     return;
   }
@@ -380,6 +383,24 @@ static bool short_stamp(const Dates *all, char *reference) {
   return true;
 }
 
+/* The last of several months without a year that follow the one told with its year ("in December 2015 ...; in February
+ * ..., in April"); that one itself where they do not: a year is told where it is another. */
+static int32_t months_after(int32_t day, uint16_t bare) {
+  enum { YEAR = 12, LATE = 2, SEVERAL = 2 };
+  int y, m, d, farthest = 0, several = 0;
+  date_to_civil(day, &y, &m, &d);
+  for (int month = 1; month <= YEAR; month++) {
+    if (!(bare >> month & 1)) continue;
+    int ahead = (month - m + YEAR) % YEAR;
+    if (ahead == 0 || ahead >= YEAR - LATE) continue;
+    several++;
+    if (ahead > farthest) farthest = ahead;
+  }
+  if (several < SEVERAL) return day;
+  int month = m + farthest;
+  return date_from_civil(y + (month > YEAR), (month - 1) % YEAR + 1, 28);
+}
+
 /* "Exports up in November", and "March 2020" farther down: what is news was written of within two months; so it is the
  * November that follows, unless the day told is of the two months behind it. */
 static int32_t news_after(int32_t day, int month) {
@@ -411,7 +432,10 @@ bool reference_infer(ClaimDocument *document, bool *unresolved) {
   if (based) write_part(e.last_month ? e.base + 10 : e.base, true, reference); /* "last month": the one it tells of */
   /* one later year beside days and months is a time to come that the words around it do not tell */
   else if (e.has_month && !(e.has_year && e.year > e.month && e.later_years > 1))
-    write_part(e.news && !e.by_day ? news_after(e.month, e.news) : e.month, true, reference);
+    write_part(e.by_day ? e.month
+               : e.news ? news_after(e.month, e.news)
+                        : months_after(e.month, e.bare),
+               true, reference);
   else if (e.has_year)
     write_part(e.headline > e.year ? e.headline : e.year, false, reference);
   if (strcmp(year, reference) > 0) (void)snprintf(reference, 64, "%s", year);
