@@ -128,6 +128,8 @@ local rules = {
   act("held", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..4 measure:MEASURE ]],
     [[ PERCENT imposer:PLACE ..1 measure:MEASURE ]],
     [[ imposer:(PLACE | ORG) ..4 measure:MEASURE ("of" | "at") ..2 PERCENT ]] }, { weight = -3 }),
+  act("held without a rate, ban", "in force", { [[ imposer:PLACE ..2 head:ban_noun_cue "on" ..3 export_cue ]] },
+    { weight = -4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   act("held without a rate, goods", "in force", {
     [[ imposer:(PLACE | ORG) ..2 measure:MEASURE="export control" ("on" | "over" | "against") ..5 sector:+SECTOR ]],
     [[ imposer:(PLACE | ORG) ..2 measure:MEASURE="import ban" ("on" | "over" | "against") ..5 sector:+SECTOR ]] },

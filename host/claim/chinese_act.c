@@ -110,7 +110,7 @@ bool chinese_act_told(const Context *c, const Reading *r) {
     return false; /* "将于10月到期": until then it is there */
   if (only_dates(c, verb, last)) return false;
   static const char *const lists[] = {"^清单", "^清單", "^名单", "^名單"}; /* "加征关税清单" */
-  if (verb->name == NAME_impose_cue && words_any(c, last->to, c->to, lists, 4)) return false;
+  if (verb->list == NAME_impose_cue && words_any(c, last->to, c->to, lists, 4)) return false;
   uint32_t end = clause_to(c, last);
   return !holds(c, last->to, end < last->to + NEAR ? end : last->to + NEAR, topics, NULL);
 }

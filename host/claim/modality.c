@@ -59,7 +59,8 @@ static const char *const settled[] = {
     "instructed", "preparing", "prepares",    "prepared",  "proposes", "proposed",   "proposing",   "seeks",
     "seeking",    "wants",     "hopes",       "poised",    "likely",   "threatens",  "threatened",  "threatening",
     "track",      "necessary", "appropriate", "start",     "starts",   "bill",       "legislation", "threat",
-    "threats",    "and",       NULL};
+    "threats",    "and",       "offered",     "offers",    "promised", "promises",   "willing",     "committed",
+    NULL};
 
 /* A bare infinitive tells a purpose or a possibility, not an act ("tools used to impose duties"). */
 static bool is_purpose(const Context *c, const Mention *at) {
@@ -82,7 +83,8 @@ static bool is_purpose(const Context *c, const Mention *at) {
                                       "%f[%a]cited%s+[%a%s]-%s+to%s+$"};
   if (window_any(&before, means, sizeof means / sizeof *means) && !window_has(&before, "%f[%a]be%s+used%s") &&
       !window_has(&before, "%f[%a]used%s+to%s+$"))
-    return false;                                         /* "used this law to impose": done */
+    return false;                                                         /* "used this law to impose": done */
+  if (window_has(&before, "[’']s%s+%l*%s*moves?%s+to%s+$")) return false; /* "Chile's move to ban" */
   if (window_has(&before, "%f[%a]shall%s")) return false; /* "shall modify the order to raise": an order */
   static const char *const nouns[] = {"Talks", "Calls", "Attempts", "Pressure", "Negotiations", "Hopes", "Ways", NULL};
   memcpy(verb, before.bytes + match.capture[0].from, length);

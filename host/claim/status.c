@@ -82,6 +82,14 @@ static bool is_ordered(const Context *c, const Reading *r) {
          window_has(&before, "%f[%a]instructed%s+to%s+$");
 }
 
+/* "offered to scrap its tariffs", "has promised to tax imports": meant. */
+static bool is_offered(const Context *c, const Mention *trigger) {
+  static const char *const offers[] = {"%f[%a]offer%a*%s+to%s+$", "%f[%a]promis%a*%s+to%s+$", "%f[%a]willing%s+to%s+$",
+                                       "%f[%a]ready%s+to%s+$", "%f[%a]committed%s+to%s+$"};
+  Window before = window_before(c, trigger->from, 20);
+  return window_any(&before, offers, sizeof offers / sizeof *offers);
+}
+
 /* "Peru to impose duties on sugar": a headline tells of what is to come. */
 static bool is_headline_plan(const Context *c, const Reading *r) {
   const Mention *first = context_of(c, NAME_PLACE, NULL);
@@ -219,7 +227,8 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
     if (stage) claim_set(c->document, claim, NAME_status, value_text(stage));
     return;
   }
-  bool weighed = r->rule->kind == RULE_ACT && r->trigger && (modality_weighed(c, r->trigger) || tells_plans(c, r));
+  bool weighed = r->rule->kind == RULE_ACT && r->trigger &&
+                 (modality_weighed(c, r->trigger) || tells_plans(c, r) || is_offered(c, r->trigger));
   if (r->rule->kind == RULE_ACT && status && word_listed(status, done) && (weighed || is_draft(c, r))) {
     claim_set(c->document, claim, NAME_status, value_text("planned"));
     return;

@@ -101,6 +101,12 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
       static const char *const apart[] = {"by", "about", "than", "like", NULL};
       static const char *const ahead[] = {"to", "with", NULL}; /* where goods of a duty go */
       bool duty = aim->act && code_is(aim->measure->code, "tariff");
+      static const char *const made[] = {"made%s+in%s+$",      "produced%s+in%s+$",    "built%s+in%s+$",
+                                         "assembled%s+in%s+$", "based%s+in%s+$",       "grown%s+in%s+$",
+                                         "mined%s+in%s+$",     "manufactured%s+in%s+$"};
+      Window lead = window_before(c, p->mention->from, 18);
+      if (aim->act && window_has(&lead, "%f[%a]in%s+$") && !window_any(&lead, made, sizeof made / sizeof *made))
+        continue; /* "pushed prices up in Peru" */
       if (word_listed(place_word_before(c, p->mention).text, apart) ||
           (duty && word_listed(place_word_before(c, p->mention).text, ahead)) || (plain && !role_qualifies(c, p)))
         continue;
@@ -130,6 +136,9 @@ static const Party *named_within(Context *c, const Party *region) {
   }
   return region;
 }
+
+/* Duties fall on the country that a province is of. */
+static const char *country_of(const char *code) { return strncmp(code, "CN-", 3) == 0 ? "CHN" : place_country(code); }
 
 /* "tariffs on foreign steel", "a duty on all imported cars": on goods from wherever they come. */
 static bool from_anywhere(const Context *c, const Mention *measure, bool named) {
@@ -177,7 +186,7 @@ Found role_target(Context *c, const Reading *r, const Value *imposer) {
   if (!party) return nothing;
   role_with_list(c, named_within(c, party), &all);
   for (size_t i = 0; i < all.count; i++)
-    if (!is_mine(imposer, all.item[i])) codes_add(&others, all.item[i]);
+    if (!is_mine(imposer, country_of(all.item[i]))) codes_add(&others, country_of(all.item[i]));
   return (Found){value_list(c->document, &others), party->mention, pass == 1 ? "clause" : "sentence"};
 }
 
