@@ -57,6 +57,7 @@ local rules = {
     "value:MONEY ..2 trigger:(\"lent\" | \"loaned\" | \"borrowed\" | \"advanced\") (\"by\" | \"from\")" }, 9, lent),
   amount("disbursed by lenders", "loans_disbursed", { "lender_cue ..6 trigger:disburse_cue ..2 value:MONEY" }, 11, lent),
   amount("put up by lenders", "loan", { "lender_cue ..8 trigger:lender_act_cue ..2 value:MONEY (\"for\" | \"to\" | \"in\" | \"towards\")",
+    '("bank" | "banks" | "lender" | "lenders") ..4 trigger:(lender_act_cue | "put up") ..2 value:MONEY ("for" | "towards")',
     '("该行" | "該行" | "银行" | "銀行" | "国开行" | "國開行") ...30 trigger:"提供" ..4 value:MONEY ..2 head:("资金" | "資金" | "融资" | "融資")' }, 9, lent),
   amount("drawn", "loans_disbursed", { "\"of which\" ..1 value:MONEY ..2 trigger:drawn_cue",
     "value:MONEY ..2 trigger:drawn_cue" }, 5, lent),

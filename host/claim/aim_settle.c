@@ -70,6 +70,26 @@ static const char *target_of(const Context *c, const Reading *r, const char *met
   return NULL;
 }
 
+/* "a primary surplus of 2.3 percent of GDP": what of the state's accounts an aim is set for. */
+static void settle_accounts(const Context *c, const Reading *r, Claim *claim) {
+  static const struct {
+    const char *word, *target;
+  } accounts[] = {{"%f[%a]primary%s+%a*%s*surplus", "primary_surplus_target"},
+                  {"%f[%a]surplus", "surplus_target"},
+                  {"%f[%a]deficit", "deficit_target"},
+                  {"%f[%a]tax", "tax_revenue_target"},
+                  {"%f[%a]revenue", "revenue_target"},
+                  {"%f[%a]debt", "debt_to_gdp_target"}};
+  if (!code_is(text_of(claim_get(claim, NAME_metric)), "share_of_gdp_target") || c->han) return;
+  Window before = window_before(c, r->value->from, 50);
+  for (size_t i = 0; i < sizeof accounts / sizeof *accounts; i++) {
+    if (!window_has(&before, accounts[i].word)) continue;
+    claim_set(c->document, claim, NAME_metric, value_text(accounts[i].target));
+    claim_set(c->document, claim, NAME_unit, value_text("% of GDP"));
+    return;
+  }
+}
+
 /* "revenue of 15 percent of GDP"; steel used by a head. */
 static void settle_unit(const Context *c, const Reading *r, Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric)), *unit = text_of(claim_get(claim, NAME_unit));
@@ -186,6 +206,7 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim) {
   if (!r->value || !metric) return;
   if (strcmp(claim->table, "policy_targets") == 0) {
     in_percent(c, claim);
+    settle_accounts(c, r, claim);
     settle_unit(c, r, claim);
     go_on(c, claim);
     return;

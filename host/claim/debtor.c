@@ -218,11 +218,18 @@ bool debtor_money_lent(const Context *c, const Mention *value) {
   static const char *const apart[] = {"%f[%a]for%f[%A]", "%f[%a]in%f[%A]", "%f[%a]on%f[%A]",  "%f[%a]and%f[%A]",
                                       "%f[%a]to%f[%A]",  "%f[%a]of%f[%A]", "%f[%a]with%f[%A]"};
   enum { WORDS = 4 };
+  static const char *const money[] = {"^%s+of%s+[%a%s]*$", "^%s+worth%s+[%a%s]*$", "^,%s+worth%s+[%a%s]*$"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    EACH_MENTION (m, c, names[i])
+    EACH_MENTION (m, c, names[i]) {
+      if (m->to <= value->from && value->token - m->last <= WORDS && words_any(c, m->to, value->from, money, 3))
+        return true;
+      if (m->from >= value->to && m->token - value->last <= WORDS &&
+          words_match(c, value->to, m->from, "^%s+of%s+[%a%-]*%s*$"))
+        return true; /* "3 billion dollars of bank loans" */
       if (m->from >= value->to && m->token - value->last <= WORDS &&
           words_match(c, value->to, m->from, "^%-?[%s,]+[%a%-]*%s*[%a%-]*%s*$") &&
           !words_any(c, value->to, m->from, apart, sizeof apart / sizeof *apart))
         return true;
+    }
   return false;
 }
