@@ -179,6 +179,7 @@ local rules = {
     "trigger:intent_cue ...24 value:PERCENT ..1 head:(aim_up_cue | aim_down_cue)" }, 4),
   named("state will", {
     '(PLACE | "government" | "ministry" | "country" | "province" | "bloc" | "strategy" | plan_name_cue) ' .. MODAL .. WILL_MOVE,
+    MODAL .. ' "be" head:(aim_up_cue | aim_down_cue) ..8 ("to" | "by") ..2 value:AMOUNT ...16 period:DATE',
     '("companies" | "firms" | "producers" | "makers" | "industry" | "sector" | "mills") ("should" | "must") ' .. WILL_MOVE }, 4, AHEAD),
   named("aim wanted", { "trigger:aim_want_cue ..1 value:COUNT", "trigger:aim_want_cue ..1 value:PERCENT \"of\"" }, 2),
   named("aim of a plan", { "value:PERCENT ..1 head:(aim_up_cue | aim_down_cue)" }, 0, { sentence = "plan_name_cue" }),
@@ -198,7 +199,9 @@ local rules = {
     "plan_paper_cue ...10 \"will\" ..1 head:aim_reach_cue ..3 value:AMOUNT" }, 4),
   named("growth target of", { "head:growth_target_cue ..8 value:PERCENT" }, 6),
   named("growth of", { "trigger:intent_cue ...60 head:aim_up_cue ..1 value:PERCENT" }, 8),
-  named("aim of", { "head:aim_noun_cue ..3 value:AMOUNT", "head:aim_noun_cue ..4 \"of\" ..2 value:AMOUNT" }, 2),
+  named("aims include", { 'trigger:intent_cue ..4 ("include" | "are") ..1 value:AMOUNT',
+    'trigger:intent_cue ..4 ("include" | "are") ..1 AMOUNT ..5 "and" ..1 value:AMOUNT' }, 4),
+  named("aim of", { "head:aim_noun_cue ..3 value:AMOUNT", 'head:aim_noun_cue ..5 "is" ..2 value:AMOUNT', "head:aim_noun_cue ..4 \"of\" ..2 value:AMOUNT" }, 2),
   named("aim to double", { "trigger:intent_cue ..6 head:double_cue", "accept_cue \"to\" head:double_cue" }, 0, nil,
     { value = 100, unit = "%" }),
   rule { "works to close", table = T, set = { metric = "capacity_closure_target" }, fill = counted, accept = WISHED, weight = 6,

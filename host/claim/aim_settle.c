@@ -41,7 +41,8 @@ static const struct {
                  {"export_value", "export_target"},
                  {"export_volume", "export_target"},
                  {"import_value", "import_target"},
-                 {"import_volume", "import_target"}};
+                 {"import_volume", "import_target"},
+                 {"market_share", "share_target"}};
 
 /* "主要预期目标是：", "力争", "要控制在": what is aimed at stands behind; a firm's own aims are no policy. */
 static bool aims_in_chinese(const Context *c, const Reading *r, bool closed) {

@@ -217,7 +217,8 @@ static void read_subject(const Context *c, const Reading *r, Noun *thing, Noun *
 /* What a figure counts: "45 million jobs in towns", "500 GW of wind power"; what it is a share of ("30 percent of new
  * buses"), or what has that share ("a fifth of new buses to be electric"). */
 static void to_count(const Context *c, const Mention *value, Noun *thing, Noun *whose) {
-  static const char *const measures[] = {"t", "kg", "m2", "m3", "GW", "MW", "km", NULL};
+  static const char *const measures[] = {"t", "kg", "m2", "m3", "GW", "MW", "km", "bbl", "bbl/d", "boe/d", NULL};
+  bool part = value->type == NAME_NUMBER && value->quantity && value->quantity->value < 1; /* "half of its power" */
   PatternMatch match;
   uint32_t from = value->to;
   bool counts = value->type == NAME_QUANTITY && words_find(c, value->from, value->to, "(%l%l%l+s)$", &match);
@@ -237,7 +238,7 @@ static void to_count(const Context *c, const Mention *value, Noun *thing, Noun *
     *thing = (Noun){.count = 0}, *whose = (Noun){.count = 0};
     static const char *const share[] = {"share", "of", "world", "output"};
     for (size_t i = 0; i < sizeof share / sizeof *share; i++) noun_add(thing, share[i]);
-  } else if (value->type == NAME_PERCENT && thing->count && !moved) {
+  } else if ((value->type == NAME_PERCENT || part) && thing->count && !moved) {
     noun_add(thing, "share");
   }
 }
@@ -287,13 +288,19 @@ static Found target_name(const Context *c, const Reading *r) {
     bool part =
         words_match(c, head->from, head->to, "^[ma][ac][kc]") || words_match(c, head->from, head->to, "^contrib");
     if (thing.count && !whose.full && part) noun_add(&thing, "share");
-  } else if (head->list == NAME_aim_noun_cue) { /* "an export target of ...", "a goal of ... for renewables" */
+  } else if (head->list == NAME_aim_noun_cue) {
+    if (words_match(c, head->from, head->to, "^quota") && words_match(c, c->from, c->to, "%f[%a][ei][xm]port"))
+      return nothing; /* a measure */ /* "an export target of ...", "a goal of ... for renewables" */
     if (!words_match(c, head->from, head->to, "%sof$") && words_match(c, head->to, value->from, "%sof%f[%A]"))
       noun_read(c, head->to, value->from, &thing, &whose); /* "targets GDP per capita of 7,500 dollars" */
     if (thing.count) return called(c, &thing, &whose, AIM_AT, head);
     bool says = words_match(c, head->from, head->to, "^targets$") &&
                 value->token == head->last + 1; /* "targets $5 billion in" */
     bool verb = words_match(c, head->from, head->to, "%sfor$") || words_match(c, head->from, head->to, "ing$");
+    if (verb && words_match(c, head->to, value->from, "%f[%a]is%s") && words_match(c, head->from, head->to, "%sfor$")) {
+      noun_read(c, head->to, value->from, &thing, &whose); /* "the target for car sales is 1 million" */
+      if (thing.count) return called(c, &thing, &whose, AIM_AT, head);
+    }
     uint32_t from = verb || says ? head->from : words_before(c, head->from);
     if (from < head->from) noun_read(c, from, head->from, &thing, &whose);
     if (!thing.count && !verb && words_find(c, value->to, c->to, "^%s+[fi][on]r?%s+", &match))
