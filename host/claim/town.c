@@ -31,18 +31,25 @@ const char *town_country(const ClaimDocument *document, const char *name, size_t
   return NULL;
 }
 
-const char *town_of_sentence(const Context *c) {
-  PatternMatch match;
-  for (uint32_t at = c->from; words_find(c, at, c->to, "%f[%a][ian][nte]a?r?%s+(%u[%a'-]+)", &match);) {
-    size_t from = at + match.capture[0].from, length = match.capture[0].to - match.capture[0].from;
-    bool known = false;
-    for (size_t i = 0; i < c->mentions && !known; i++)
-      known = (c->mention[i].type == NAME_PLACE || c->mention[i].type == NAME_DATE || c->mention[i].type == NAME_ORG) &&
-              c->mention[i].from <= from && c->mention[i].to > from;
-    const char *country = known ? NULL : town_country(c->document, c->text + from, length);
-    if (country) return country;
-    at += (uint32_t)match.to;
+/* Whether the lexicon knows what stands at `from`. */
+static bool is_known(const Context *c, size_t from) {
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    bool names = m->type == NAME_PLACE || m->type == NAME_DATE || m->type == NAME_ORG;
+    if (names && m->from <= from && m->to > from) return true;
   }
+  return false;
+}
+
+const char *town_of_sentence(const Context *c) {
+  static const char *const before[] = {"%f[%a]in%s+(%u[%a'-]+)", "%f[%a]at%s+(%u[%a'-]+)", "%f[%a]near%s+(%u[%a'-]+)"};
+  PatternMatch match;
+  for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+    for (uint32_t at = c->from; words_find(c, at, c->to, before[i], &match); at += (uint32_t)match.to) {
+      size_t from = at + match.capture[0].from, length = match.capture[0].to - match.capture[0].from;
+      const char *country = is_known(c, from) ? NULL : town_country(c->document, c->text + from, length);
+      if (country) return country;
+    }
   return NULL;
 }
 
