@@ -109,6 +109,10 @@ static const Mention *first_in_china(const Context *c, const Mention *verb) {
 Found firm_site(Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor, *best = nearest_site(c, verb, r->head);
   if (!best && chinese_sentence(c)) best = first_in_china(c, verb);
+  const LastClaim *told = &c->document->last_exit; /* "..., putting 3,000 jobs at risk": where the sentence said */
+  if (!best && told->known && told->sentence == c->number && code_is(told->table, r->rule->table) &&
+      told->place.kind == VALUE_TEXT)
+    return (Found){told->place, NULL, "sentence"};
   const LastClaim *before = &c->document->last_exit; /* "该工厂": the one told before */
   if (!best && chinese_sentence(c) && before->known && c->number - before->sentence <= 2 &&
       code_is(before->table, r->rule->table) && before->place.kind == VALUE_TEXT &&
@@ -125,10 +129,6 @@ Found firm_site(Context *c, const Reading *r) {
     if (goes_on && last->place.kind == VALUE_TEXT && !context_of(c, NAME_PLACE, NULL) && !context_of(c, NAME_ORG, NULL))
       return (Found){last->place, NULL, "previous"};
   }
-  const LastClaim *told = &c->document->last_exit; /* "..., putting 3,000 jobs at risk": where the sentence said */
-  if (!best && told->known && told->sentence == c->number && code_is(told->table, r->rule->table) &&
-      told->place.kind == VALUE_TEXT)
-    return (Found){told->place, NULL, "sentence"};
   if (!best && !chinese_sentence(c)) /* "The Swiss drugmaker will shed 200 jobs": at home */
     EACH_MENTION (m, c, NAME_PLACE)
       if (!m->inside && m->to <= verb->from && firm_is_home(c, m) && !firm_stands_elsewhere(c, verb))
