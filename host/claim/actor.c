@@ -356,6 +356,8 @@ static Found told_last(const Context *c) {
     if (last->actor.kind == VALUE_LIST) return (Found){last->actor, NULL, "previous"};
     if (last->actor.kind == VALUE_TEXT) return one_name(c, last->actor.text, NULL);
   }
+  const char *about = actor_of_text(c->document);
+  if (about && !chinese_sentence(c)) return one_name(c, about, NULL);
   uint32_t headings[3];
   size_t count = document_headings(c->document, c->number, headings);
   for (size_t i = 0; i < count; i++)

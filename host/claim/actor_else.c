@@ -111,6 +111,9 @@ Found actor_collective(const Context *c, const Mention *verb, const Mention *val
       bool share = value && value->to <= from; /* "30% of the firms" */
       if (!share && !is_counted(c, clause, from, end)) return nothing;
       uint32_t adjective = word_before(c, clause, from, which);
+      static Words vague = {"older", "smaller", "small", "big", "large", "larger", "weaker", "local", NULL};
+      bool bare = which[0] == '\0' || word_listed(which, vague);
+      if (!value && bare) return nothing; /* "companies have stopped making it": nobody */
       return one_name(c, word_listed(which, none) ? from : adjective, end);
     }
     end = from;

@@ -83,6 +83,44 @@ Found actor_owner(const Context *c, const Mention *verb) {
                   mention_of_run(c, runs[0].from, runs[0].to));
 }
 
+/* "Closing factories in Spain will cut costs", in a text about one firm: the company that it names most. */
+const char *actor_of_text(const ClaimDocument *document) {
+  enum { FIRMS_MOST = 24, OFTEN = 4 };
+  struct {
+    const char *code;
+    int times;
+  } firm[FIRMS_MOST];
+  size_t firms = 0, best = 0, second = 0;
+  const Mentions *m = &document->scan->mentions;
+  uint32_t past = 0;
+  for (size_t i = 0; i < m->count; i++) {
+    if (m->type[i] < MENTION_LEXICON || document->rules->term[m->value[i]].type != NAME_ORG || m->from[i] < past)
+      continue;
+    const char *code = document->rules->term[m->value[i]].code;
+    const Org *org = document->rules->term[m->value[i]].org;
+    past = m->to[i];
+    if (!org || org->kind != ORG_COMPANY) continue;
+    size_t at = 0;
+    while (at < firms && strcmp(firm[at].code, code) != 0) at++;
+    if (at == FIRMS_MOST) break;
+    if (at == firms) {
+      firm[at].code = code;
+      firm[at].times = 0;
+      firms++;
+    }
+    firm[at].times++;
+  }
+  for (size_t i = 1; i < firms; i++) {
+    if (firm[i].times > firm[best].times)
+      second = best, best = i;
+    else if (second == best || firm[i].times > firm[second].times)
+      second = i;
+  }
+  bool stands_out =
+      firms > 0 && firm[best].times >= OFTEN && (second == best || firm[best].times >= 2 * firm[second].times);
+  return stands_out ? firm[best].code : NULL;
+}
+
 /* The one who acts, by a noun. */
 Found actor_noun(const Context *c, const Reading *r) {
   Found f = counted_noun(c, r);

@@ -606,6 +606,7 @@ Found sides_partners(Context *context, const Reading *reading, const char *host)
 bool sides_told(Context *context, const Reading *reading);
 
 /* actor_noun.c: who acts where no firm is named */
+const char *actor_of_text(const ClaimDocument *document); /* NULL: no company stands out */
 Found actor_owner(const Context *context, const Mention *verb); /* "will be closed by its owner, X" */
 Found actor_noun(const Context *context, const Reading *reading);
 /* Whom an entry of a list is about, by its label. */
