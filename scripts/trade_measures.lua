@@ -102,8 +102,7 @@ end
 local bearing = { imposer = "@layer", target = "@bearer", sector = "clause > sentence", date = fill.date, measure_type = "@kind" }
 
 local rules = {
-  act("imposed", "imposed", {
-    [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]],
+  act("imposed", "imposed", { [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]],
     [[ trigger:put_cue ..6 measure:MEASURE ..9 "on" ]], [[ trigger:hit_cue ..12 "with" ..5 measure:MEASURE ]],
     [[ trigger:set_cue ..2 PERCENT ..3 measure:MEASURE ]], [[ trigger:set_cue ..1 measure:MEASURE ..2 ("of" | "at") ..1 PERCENT ]],
     [[ measure:MEASURE ...2 ("which" | "that") ...6 trigger:impose_cue ]], [[ trigger:("征" | "徵") measure:MEASURE="tariff" ]],
@@ -125,8 +124,7 @@ local rules = {
   act("listed", "imposed", { [[ trigger:list_on_cue ..16 ("to" | "on") ..6 measure:MEASURE="export control" ]] }, { weight = 2 }),
   act("announced", "announced", { [[ measure:MEASURE ...14 trigger:announced_by_cue ]], on_measure "announce_cue" }),
   -- "Trump's 25% tariff on steel", "the EU's 12% duties": told as known.
-  act("held", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..4 measure:MEASURE ]],
-    [[ PERCENT imposer:PLACE ..1 measure:MEASURE ]],
+  act("held", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..4 measure:MEASURE ]], [[ PERCENT imposer:PLACE ..1 measure:MEASURE ]],
     [[ imposer:(PLACE | ORG) ..4 measure:MEASURE ("of" | "at") ..2 PERCENT ]] }, { weight = -3 }),
   act("held without a rate, ban", "in force", { [[ imposer:PLACE ..2 head:ban_noun_cue "on" ..3 export_cue ]] },
     { weight = -4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
@@ -159,15 +157,15 @@ local rules = {
     [[ trigger:extend_cue ..1 head:named_before_cue ]], [[ trigger:extend_cue head:"them" ]] },
     { need = { "imposer", "measure_type" }, fill = kindred }),
   act("told before, ended", "terminated", { [[ head:named_before_cue ..4 trigger:terminate_cue ]],
-    [[ trigger:terminate_cue ..1 head:named_before_cue ]], [[ trigger:terminate_cue head:"those" "on" ..1 target:+PLACE ]] },
+    [[ trigger:terminate_cue ..1 head:named_before_cue ]], [[ trigger:terminate_cue head:"those" "on" ..1 target:+PLACE ]],
+    [[ trigger:terminate_cue head:"them" ]] },
     { need = { "imposer", "measure_type" }, fill = kindred }),
   act("rate beside, moved", "imposed", { [[ head:("税率" | "稅率") ..8 trigger:duty_to_cue PERCENT ]] },
     { need = { "imposer", "measure_type", "value" }, fill = kindred }),
   act("rate told before, moved", "imposed", moved [[ head:("the rate" | "the rates" | "this rate") ]],
     { weight = -1, when = { without = "MEASURE" }, need = { "imposer", "measure_type", "value" }, fill = kindred }),
 
-  act("investigation", "investigation", {
-    [[ trigger:launch_cue ..8 measure:MEASURE ]], [[ measure:MEASURE ..8 trigger:launch_cue ]],
+  act("investigation", "investigation", { [[ trigger:launch_cue ..8 measure:MEASURE ]], [[ measure:MEASURE ..8 trigger:launch_cue ]],
     [[ measure:MEASURE ..3 "进行" ..5 trigger:investigate_cue ]],
     [[ trigger:("进行" | "开展" | "展开" | "進行" | "展開") ..3 measure:MEASURE ]] }, { weight = 4 }),
   act("dumping looked into", "investigation", { [[ trigger:probe_verb_cue ..3 measure:MEASURE="antidumping" ]] },
@@ -180,6 +178,8 @@ local rules = {
     [[ trigger:(terminate_cue | "closed" | "closes") ..4 head:investigate_cue ..1 ("into" | "of" | "against" | "targeting") ]],
     [[ head:investigate_cue ..1 ("was" | "were" | "has been" | "have been" | "is") ..1 trigger:(terminate_cue | "closed" | "dropped") ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target", "measure_type" }, fill = kindred }),
+  act("case opened", "investigation", { [[ trigger:launch_cue ..1 head:case_before_cue ]] }, again),
+  act("case ended", "terminated", { [[ trigger:terminate_cue ..1 head:(case_before_cue | "调查" | "調查") ]] }, again),
   act("inquiry opened", "investigation",
     { [[ head:investigate_cue ..2 ("was" | "were" | "has been" | "have been") ..2 trigger:launch_cue ]] }, again),
   act("provisional", "provisional", { [[ trigger:impose_cue ..4 provisional_cue ..3 measure:MEASURE ]],
@@ -245,23 +245,20 @@ local rules = {
     [[ duty_rate_cue ..8 ("are" | "were" | "is" | "was" | "include" | "includes" | "included" | "stand"
       | "set") ..2 value:PERCENT ..2 ("for" | "on" | "against") ]],
     [[ duty_rate_cue ..1 duty_rate_cue ..4 ("range" | "ranges" | "ranging" | "vary") ..2 value:PERCENT ]] }, spread),
-  act("subject", "in force", {
-    [[ (sector:+SECTOR | "product" | "products" | "goods" | "imports" | "shipments" | "countries"
+  act("subject", "in force", { [[ (sector:+SECTOR | "product" | "products" | "goods" | "imports" | "shipments" | "countries"
       | "nations") ..14 ("is" | "are" | "was" | "were" | "be" | "been" | "remain" | "remains" | "become"
       | "made") ..2 trigger:subject_cue ..4 measure:MEASURE ]] }),
   act("put under", "imposed", { [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
     [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 measure:MEASURE ]] }),
   act("will need", "announced", { [[ SECTOR ..4 trigger:("will need" | "will require" | "needs" | "requires") ..1 measure:MEASURE ]] }),
-  act("controls", "imposed", {
-    [[ trigger:(impose_cue | put_cue) ..4 head:control_cue ..2 ("on" | "over" | "for") ]],
+  act("controls", "imposed", { [[ trigger:(impose_cue | put_cue) ..4 head:control_cue ..2 ("on" | "over" | "for") ]],
     [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 head:control_cue ]],
     [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 head:control_cue ]],
     [[ head:control_cue ("on" | "over") ...12 trigger:in_force_cue ]],
     [[ head:control_cue ..2 ("was" | "were" | "has been" | "have been") trigger:impose_cue ..3 ("on" | "over" | "for" | "against") ]],
     [[ "对" ..8 sector:SECTOR ..4 trigger:impose_cue ..2 head:control_cue ]] }, { weight = 1,
     measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
-  act("controls announced", "announced", {
-    [[ trigger:announce_cue ..4 head:control_cue ..2 ("on" | "over" | "for") ]],
+  act("controls announced", "announced", { [[ trigger:announce_cue ..4 head:control_cue ..2 ("on" | "over" | "for") ]],
     [[ SECTOR ..4 ("will need" | "will require" | "need" | "require" | "requires" | "needs") ..1 head:control_cue ]],
     [[ trigger:require_cue ..2 head:licence_cue ..1 ("for" | "on") ..3 export_cue ]],
     [[ trigger:announce_cue ..3 head:("licensing rules" | "licensing regime" | "export permits") ]] },
@@ -353,8 +350,7 @@ local rules = {
     [[ trigger:outlay_cue ..8 head:scheme_cue ...24 ("outlay of" | "budget of" | "envelope of") ..1 value:MONEY ]],
     when = { without = "MEASURE" }, lists = { sector = true }, fan = { "imposer" }, need = { "imposer", "sector" },
     fill = { imposer = "@imposer", target = "@imposer", sector = fill.sector, date = fill.date } },
-  act("official document", "issued", {
-    [[ ORG ..14 trigger:issue_cue ..4 head:policy_doc_cue ]],
+  act("official document", "issued", { [[ ORG ..14 trigger:issue_cue ..4 head:policy_doc_cue ]],
     [[ trigger:issue_cue ..4 head:policy_doc_cue ..3 ("on" | "regarding" | "to") ]],
     [[ head:policy_doc_cue ...40 trigger:announced_by_cue ..3 ORG ]] },
     { weight = 1, measure_type = support, when = { without = "MEASURE" }, need = { "imposer", "sector" },

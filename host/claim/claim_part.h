@@ -543,6 +543,10 @@ bool role_is_other_side(Context *context, const Mention *side);
 bool role_is_of_goods(const Context *context, const Mention *side);
 bool role_qualifies(Context *context, const Party *party);
 
+/* measure_flow.c: whether a duty is laid on exports; whether a ban on "exports" is one on what others send. */
+bool measure_on_exports(const Context *context, const Reading *reading);
+bool measure_bars_imports(Context *context, const Reading *reading, const Value *imposer);
+
 /* mutual.c: the two countries that "both sides" are, and whether what two lay falls on the other of them. */
 Found mutual_imposers(Context *context, const Mention *verb);
 bool mutual_target(const Context *context, const Value *imposer);

@@ -326,22 +326,6 @@ static bool issues_duties(const Reading *r, const char *text) {
   return memmem(name, length, "dut", 3) || memmem(name, length, "order", 5);
 }
 
-/* "banned exports of coal from Chile", "bars Iran's oil exports to the United States": what others send is imports. */
-static bool bars_imports(Context *c, const Reading *r, const Value *imposer) {
-  if (!imposer || imposer->kind != VALUE_LIST || imposer->count != 1 || !r->head || chinese_sentence(c)) return false;
-  size_t count;
-  const Party *party = role_parties(c, &count);
-  for (size_t i = 0; i < count; i++) {
-    const Mention *m = party[i].mention;
-    if (m->from < r->trigger->to || party[i].org) continue;
-    bool mine = code_is(party[i].code, imposer->list[0]);
-    SmallWord word = place_word_before(c, m);
-    if (strcmp(word.text, "from") == 0 && !mine) return true;
-    if (strcmp(word.text, "to") == 0 && mine) return true;
-  }
-  return false;
-}
-
 /* Support falls on the side that gives it; what is laid on goods of no named origin falls on all. */
 void measure_settle(Context *c, const Reading *r, Claim *claim) {
   ClaimDocument *document = c->document;
@@ -359,8 +343,10 @@ void measure_settle(Context *c, const Reading *r, Claim *claim) {
   if (barred && r->head && words_any(c, r->head->to, c->to, firms, sizeof firms / sizeof *firms))
     claim_set(document, claim, NAME_measure_type,
               value_text(type = "investment screening")); /* "blocked the sale of" */
-  else if (barred && bars_imports(c, r, imposer))
+  else if (barred && measure_bars_imports(c, r, imposer))
     claim_set(document, claim, NAME_measure_type, value_text(type = "import ban"));
+  if (code_is(type, "tariff") && measure_on_exports(c, r))
+    claim_set(document, claim, NAME_measure_type, value_text(type = "export tax"));
   bool support = code_is(type, "subsidy/industrial support");
   if (support && code_is(status, "imposed") && r->trigger &&
       strncmp(document->text + r->trigger->from, "approv", 6) == 0)

@@ -87,11 +87,13 @@ static bool is_title(const ClaimDocument *document, const Claim *claim) {
 /* "China's tariffs on Canada": what is only named is no row beside any act on it that the document tells. */
 static bool only_named(const ClaimList *claims, size_t at) {
   const Claim *claim = claims->claim[at];
-  if (strcmp(claim->rule, "held without a rate") != 0) return false;
+  bool case_again = strcmp(claim->rule, "case opened") == 0; /* "启动该项调查", which was told already */
+  if (strcmp(claim->rule, "held without a rate") != 0 && !case_again) return false;
   for (size_t i = 0; i < claims->count; i++) {
     const Claim *other = claims->claim[i];
     bool named = strcmp(other->rule, claim->rule) == 0;
     if (i == at || (named && i > at) || !is_act(other)) continue;
+    if (case_again && !value_same(claim_get(claim, NAME_status), claim_get(other, NAME_status))) continue;
     if (value_same(claim_get(claim, NAME_imposer), claim_get(other, NAME_imposer)) &&
         value_same(claim_get(claim, NAME_target), claim_get(other, NAME_target)) &&
         value_same(claim_get(claim, NAME_measure_type), claim_get(other, NAME_measure_type)))
