@@ -98,7 +98,8 @@ local rules = {
     "(\"calls for\" | \"call for\" | \"envisages\" | \"foresees\") ..4 head:capacity_cue ..5 value:QUANTITY",
     "(\"calls for\" | \"call for\" | \"envisages\" | \"foresees\") ..3 value:QUANTITY ..5 head:capacity_cue",
     "head:capacity_cue ..4 target_cue ..3 value:QUANTITY" }, 3, nil, TONNES),
-  target("output target", "output_target", { "(target_cue | wish_cue) ..8 head:production_cue ..8 value:QUANTITY" }, 3),
+  target("output target", "output_target", {
+    "head:production_cue target_cue ..2 value:QUANTITY", "(target_cue | wish_cue) ..8 head:production_cue ..8 value:QUANTITY" }, 3),
   target("share to be", "share_target", { "intent_cue ..3 double_cue ..1 share_cue ...12 \"to\" ..1 value:PERCENT" }, 8, percent),
   target("share target", "share_target", { "(target_cue | wish_cue) ..12 share_cue ..5 value:PERCENT",
     "target_cue ...16 head:share_cue ...10 \"to\" value:PERCENT",
@@ -115,6 +116,12 @@ local rules = {
     AHEAD),
   target("firms by", "company_count_target", {
     "period:DATE ...140 " .. RAISED, "period:DATE ...140 " .. RAISED_BEHIND }, 8, COMPANIES, FIRMS,
+    AHEAD),
+  target("firms to reach", "company_count_target", {
+    "period:DATE ...100 " .. FIRM .. ' ..2 ("达到" | "突破" | "超过" | "增至") ..1 value:QUANTITY' }, 8,
+    COMPANIES, FIRMS, AHEAD),
+  target("investment by", "investment_growth_target", {
+    "period:DATE ...40 head:invest_cue ..14 up:rise_cue ..3 value:PERCENT" }, 8, percent, nil,
     AHEAD),
   target("firms go on", "company_count_target", { RAISED, RAISED_BEHIND }, 8, COMPANIES, FIRMS, GOES_ON),
   target("jobs to come", "jobs_target", { 'head:("新增就业" | "新增就業") ..3 value:QUANTITY' }, 6, { unit = "jobs" },
@@ -201,12 +208,14 @@ local rules = {
   named("growth of", { "trigger:intent_cue ...60 head:aim_up_cue ..1 value:PERCENT" }, 8),
   named("aims include", { 'trigger:intent_cue ..4 ("include" | "are") ..1 value:AMOUNT',
     'trigger:intent_cue ..4 ("include" | "are") ..1 AMOUNT ..5 "and" ..1 value:AMOUNT' }, 4),
-  named("aim of", { "head:aim_noun_cue ..3 value:AMOUNT", 'head:aim_noun_cue ..5 "is" ..2 value:AMOUNT', "head:aim_noun_cue ..4 \"of\" ..2 value:AMOUNT" }, 2),
+  named("aim of", { "head:aim_noun_cue ..3 value:AMOUNT",
+    'head:aim_noun_cue ..5 "is" ..2 value:AMOUNT', "head:aim_noun_cue ..4 \"of\" ..2 value:AMOUNT" }, 2),
   named("aim to double", { "trigger:intent_cue ..6 head:double_cue", "accept_cue \"to\" head:double_cue" }, 0, nil,
     { value = 100, unit = "%" }),
   rule { "works to close", table = T, set = { metric = "capacity_closure_target" }, fill = counted, accept = WISHED, weight = 6,
     check = { value = { 10, 1e6 } }, -- fewer are a firm's
-    "(target_cue | wish_cue | intent_cue) ..6 close_cue ..3 value:COUNT ..3 head:factory_cue" },
+    "(target_cue | wish_cue | intent_cue) ..6 close_cue ..3 value:COUNT ..3 head:factory_cue",
+    "target_cue ..4 close_cue ..4 head:factory_cue ..1 value:QUANTITY" },
   rule { "state closes works", table = T, set = { metric = "capacity_closure_target" }, fill = counted, accept = WISHED, weight = 8,
     check = { value = { 2, 1e6 } },
     '(PLACE | "government" | "ministry" | "authorities" | "province" | "commission") ..1 intent_cue ..4 close_cue ..3 value:COUNT ..4 '

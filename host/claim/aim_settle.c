@@ -47,12 +47,14 @@ static const struct {
 /* "主要预期目标是：", "力争", "要控制在": what is aimed at stands behind; a firm's own aims are no policy. */
 static bool aims_in_chinese(const Context *c, const Reading *r, bool closed) {
   static const char *const aims[] = {
-      "目标是", "目标为", "目标：",   "目标:",    "预期目标", "發展目標",     "力争",         "力爭",
-      "争取",   "爭取",   "要控制在", "应控制在", "须控制在", "将控制在",     "要稳定在",     "应提升至",
-      "要达到", "应达到", "需达到",   "要提高到", "应提高到", "全年.+稳定在", "计划从.+进口", "計劃從.+進口"};
+      "目标是", "目标为",   "目标：",   "目标:",        "预期目标", "發展目標", "力争",         "力爭",        "争取",
+      "爭取",   "要控制在", "应控制在", "须控制在",     "将控制在", "要稳定在", "应提升至",     "要达到",      "应达到",
+      "需达到", "要提高到", "应提高到", "全年.+稳定在", "计划到",   "計劃到",   "计划从.+进口", "計劃從.+進口"};
   static const char *const done[] = {"完成", "超额", "实际", "實際", "高于", "低于预期", "公司", "集团", "集團", "已"};
   static const char *const closes[] = {"将压减", "将淘汰", "将关停", "将退出", "计划压减", "计划淘汰", "计划关停",
                                        "拟压减", "拟淘汰", "要压减", "將壓減", "將淘汰",   "計劃淘汰"};
+  EACH_MENTION (org, c, NAME_ORG)
+    if (!org->inside && org->to <= r->value->from && org->org && org->org->kind == ORG_COMPANY) return false;
   uint32_t from = c->from;
   if (closed && words_any(c, from, r->value->from, closes, sizeof closes / sizeof *closes)) return true;
   return words_any(c, from, r->value->from, aims, sizeof aims / sizeof *aims) &&
@@ -152,15 +154,14 @@ static const char *aimed_for(const Context *c, const Reading *r, const char *per
                                       "at present[%a%s]*$", "compared%s[%a%s]*$", "from%s+$"};
   const char *written = c->document->reference;
   const Mention *cue = context_last_between(c, NAME_intent_cue, c->from, r->value->from), *end = NULL;
-  bool state = (!cue || !own) && state_says(c, r);
   if (cue && naming_firm_aims(c, cue)) return NULL;
-  if (!cue && !state) return NULL;
   EACH_MENTION (date, c, NAME_DATE)
     if ((!cue || date->from > cue->to) && date->date && date->date->bound == DATE_BY && date->date->readings) {
       period = period_value(c, date, false);
       end = date;
     }
-  if ((state || !own) && !end) return NULL;
+  if ((!cue || !own) && !end) return NULL;
+  if (!cue && !state_says(c, r)) return NULL;
   if (!period || strncmp(period, written, strlen(written) < 4 ? 0 : 4) < 0) return NULL;
   Window before = window_before(c, r->value->from, 40);
   return window_any(&before, today, sizeof today / sizeof *today) ? NULL : period;

@@ -130,6 +130,10 @@ static Claim *part_of(const Context *c, const Claim *whole, Claim *told, const M
   claim_move_span(made, NAME_value, figure);
   for (size_t i = 0; i < sizeof own / sizeof *own; i++) claim_set(document, made, own[i], (Value){.kind = VALUE_NONE});
   claim_set(document, made, NAME_value, value_number(figure->quantity->value));
+  if (memcmp(c->text + from, "欠", strlen("欠")) == 0) { /* "其中欠中国70亿美元": whom it is owed to */
+    claim_set(document, made, NAME_metric, value_text("debt"));
+    return made;
+  }
   claim_set(document, made, NAME_product, value_text(document_copy(document, c->text + from, to - from)));
   for (size_t i = 0; i < c->mentions; i++) {
     const Mention *m = &c->mention[i];
