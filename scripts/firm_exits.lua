@@ -68,7 +68,8 @@ local rules = {
     set = { metric = "production_relocation" }, fill = fill, fan = { "actor" }, need = { "actor" }, when = { without = "unfit_cue" } },
   exit("moved", "production_relocation", 2, {
     [[ trigger:move_cue ..4 head:(factory_cue | production_cue) ..3 ("to" | "from" | "out of" | "overseas" | "abroad") ]],
-    [[ head:(production_cue | "manufacture" | "assembly" | "output") ..6 ("be" | "been" | "was" | "were" | "being") trigger:("transferred" | "moved" | "shifted" | "relocated") "to" ..2 PLACE ]],
+    [[ head:(production_cue | "manufacture" | "assembly" | "output") ..6 ("be" | "been" | "was" | "were" | "being") trigger:("transferred" | "moved" | "shifted" | "relocated")
+      ..2 ("to" | "from") ..2 PLACE ]],
     [[ trigger:move_cue "production" ]], [[ trigger:move_cue ..4 head:"sourcing" ..1 ("from" | "out of" | "away from" | "to") ..1 PLACE ]],
     [[ trigger:move_cue ...12 head:("manufacturing" | "production" | "operations") ("home" | "back" | "back home") ]],
     [[ trigger:move_cue ..8 head:("operations" | "operation" | "assembly" | "manufacturing" | "lines" | "facilities" | "equipment"

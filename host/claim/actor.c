@@ -350,14 +350,15 @@ static Found chinese_firm(const Context *c, const Mention *verb) {
 }
 
 /* "2,000 jobs will be lost": whose, the sentence before told, or the heading. */
-static Found told_last(const Context *c) {
+static Found told_last(const Context *c, const Mention *verb) {
   const LastClaim *last = &c->document->last_exit;
   if (last->known && last->sentence + 4 >= c->number && strcmp(last->table, "firm_exits") == 0) {
     if (last->actor.kind == VALUE_LIST) return (Found){last->actor, NULL, "previous"};
     if (last->actor.kind == VALUE_TEXT) return one_name(c, last->actor.text, NULL);
   }
-  const char *about = actor_of_text(c->document);
-  if (about && !chinese_sentence(c)) return one_name(c, about, NULL);
+  bool opens = verb->token <= 1 && words_match(c, verb->from, verb->to, "ing%s?%l*$");
+  const char *about = opens ? actor_of_text(c->document) : NULL;
+  if (about) return one_name(c, about, NULL);
   uint32_t headings[3];
   size_t count = document_headings(c->document, c->number, headings);
   for (size_t i = 0; i < count; i++)
@@ -385,7 +386,7 @@ Found firm_before(Context *c, const Reading *r) {
   EACH_MENTION (org, c, NAME_ORG) /* "the closure of Samsung's plant" */
     if (!org->inside && is_company(org)) return members(c, org, "sentence");
   if (han) f = actor_chinese_noun(c, verb);
-  if (f.value.kind == VALUE_NONE) f = told_last(c);
+  if (f.value.kind == VALUE_NONE) f = told_last(c, verb);
   if (han) return f;
   if (f.value.kind == VALUE_NONE && r->value) f = actor_employer(c, r);
   if (f.value.kind == VALUE_NONE) f = actor_noun(c, r);

@@ -41,8 +41,13 @@ static bool in_passing(const Context *c, const Mention *verb) {
   if (!words_match(c, verb->from, verb->to, "^[Cc]onstruction$") &&
       !words_match(c, verb->from, verb->to, "^[Oo]pening$"))
     return false;
-  Window words = window_before(c, verb->from, 16);
-  return window_any(&words, before, sizeof before / sizeof *before);
+  static const char *const told[] = {
+      "plans?%s+for%s+t?h?e?%s*$",    "approval%s+for%s+t?h?e?%s*$", "contracts?%s+for%s+t?h?e?%s*$",
+      "agreement%s+for%s+t?h?e?%s*$", "agreement%s+on%s+t?h?e?%s*$", "deal%s+for%s+t?h?e?%s*$",
+      "go%-ahead%s+for%s+t?h?e?%s*$", "permit%s+for%s+t?h?e?%s*$",   "work%s+on%s+t?h?e?%s*$"};
+  Window words = window_before(c, verb->from, 24);
+  return window_any(&words, before, sizeof before / sizeof *before) &&
+         !window_any(&words, told, sizeof told / sizeof *told);
 }
 
 bool works_any(const Context *c, const Reading *r) {
