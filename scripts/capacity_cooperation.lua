@@ -57,7 +57,8 @@ local rules = {
       | "jointly build" | "jointly produce" | "are cooperating" | "team up") ..8 SECTOR ]],
     [[ place:PLACE "and" ..1 partner:PLACE ..1 trigger:deepen_cue ..2 ("cooperation" | "collaboration" | "partnership") ..2
       ("in" | "on") ..3 SECTOR ]] },
-  act("priorities", "planned", { [[ PLACE "and" PLACE ..2 trigger:("identified" | "named" | "agreed on" | "set out" | "chosen") ..1 sector:+SECTOR
+  act("priorities", "planned", { [[ PLACE "and" PLACE ..2 trigger:("identified" | "named" | "agreed on" | "set out"
+    | "chosen") ..1 sector:+SECTOR
     ..4 ("priorities" | "priority" | "areas") ]] }, { need = { "place", "partner" }, check = { place = CHINA } }),
   -- "Turkish textile firms have opened factories in Egypt"
   rule { "firms of any two", table = T, kind = "cooperation", set = { status = "active" }, lists = LISTS, fan = { "partner" },

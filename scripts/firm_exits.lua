@@ -68,7 +68,8 @@ local rules = {
     set = { metric = "production_relocation" }, fill = fill, fan = { "actor" }, need = { "actor" }, when = { without = "unfit_cue" } },
   exit("moved", "production_relocation", 2, {
     [[ trigger:move_cue ..4 head:(factory_cue | production_cue) ..3 ("to" | "from" | "out of" | "overseas" | "abroad") ]],
-    [[ head:(production_cue | "manufacture" | "assembly" | "output") ..6 ("be" | "been" | "was" | "were" | "being") trigger:("transferred" | "moved" | "shifted" | "relocated")
+    [[ head:(production_cue | "manufacture" | "assembly" | "output") ..6 ("be" | "been" | "was" | "were"
+      | "being") trigger:("transferred" | "moved" | "shifted" | "relocated")
       ..2 ("to" | "from") ..2 PLACE ]],
     [[ trigger:move_cue "production" ]], [[ trigger:move_cue ..4 head:"sourcing" ..1 ("from" | "out of" | "away from" | "to") ..1 PLACE ]],
     [[ trigger:move_cue ...12 head:("manufacturing" | "production" | "operations") ("home" | "back" | "back home") ]],
@@ -92,7 +93,8 @@ local rules = {
       [[ trigger:"leaving" ..3 value:QUANTITY ..3 ("jobless" | "unemployed" | "redundant" | "idle") ]],
         [[ trigger:exit_close_cue ...16 "with" ..1 value:QUANTITY ]],
       [[ "with" ..2 value:QUANTITY ..1 trigger:("going" | "gone" | "lost" | "affected" | "to go") ]],
-      [[ value:QUANTITY ..4 trigger:vanish_cue ]], [[ value:COUNT ..1 ("岗位" | "工作岗位" | "崗位" | "職位") ..2 trigger:vanish_cue ]], [[ value:NUMBER ..1 ("posts" | "positions" | "roles") ..4 trigger:vanish_cue ]],
+      [[ value:QUANTITY ..4 trigger:vanish_cue ]], [[ value:COUNT ..1 ("岗位" | "工作岗位" | "崗位" | "職位") ..2 trigger:vanish_cue ]],
+      [[ value:NUMBER ..1 ("posts" | "positions" | "roles") ..4 trigger:vanish_cue ]],
       [[ value:COUNT ..2 trigger:job_loss_cue ]], [[ trigger:job_loss_cue "of" ..2 value:COUNT ]],
       [[ trigger:("terminated" | "ended") ..4 "contracts of" ..1 value:QUANTITY ]],
       [[ trigger:contract_end_cue ..2 value:QUANTITY ]],

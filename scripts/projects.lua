@@ -79,7 +79,8 @@ local rules = {
       value:QUANTITY ]],
     "head:site_cue ...12 value:QUANTITY ..3 capacity_cue", [[ head:transport_cue ...10 raise_works_cue ..1 value:QUANTITY ]],
     [[ head:(line_cue | transport_cue) ..4 ("年货运量" | "年运量" | "设计运能" | "年吞吐量" | "年吞吐能力" | "设计吞吐能力" | "年货运能力") ..1 value:QUANTITY ]],
-    [[ capacity_cue ..4 "由" ...8 head:("扩大到" | "提高到" | "增至" | "提升至" | "扩大至" | "提高至" | "增加到" | "擴大到") ..1 value:QUANTITY ]], "value:QUANTITY ..3 capacity_cue ..5 head:site_cue",
+    [[ capacity_cue ..4 "由" ...8 head:("扩大到" | "提高到" | "增至" | "提升至" | "扩大至" | "提高至" | "增加到" | "擴大到") ..1 value:QUANTITY ]],
+    "value:QUANTITY ..3 capacity_cue ..5 head:site_cue",
     "head:site_cue ...18 (works_make_cue | rated_cue) ..4 value:QUANTITY", "head:site_cue ...30 annual_make_cue ..4 value:QUANTITY",
     "establish_cue ..2 annual_make_cue ..2 value:QUANTITY ..6 head:site_cue", "phase_cue ..2 value:QUANTITY ...8 establish_cue",
     "\"把\" ..2 capacity_cue ..2 head:expand_cue ..2 value:QUANTITY", "head:site_cue ...14 capacity_cue ..2 expand_cue ..2 value:QUANTITY",
@@ -144,10 +145,13 @@ local rules = {
       ..2 "to" ..2 value:MONEY ]] },
     2, nil, { need = { "sector" }, accept = PLANNED }),
   counted("investments in a trade", "project_value", {
-    [[ value:MONEY "in" ..2 sector:SECTOR ..1 !"and" ..1 head:("investments" | "investment") ]] }, 0, nil, { need = { "place" }, accept = PLANNED }),
+    [[ value:MONEY "in" ..2 sector:SECTOR ..1 !"and" ..1 head:("investments" | "investment") ]] }, 0, nil,
+      { need = { "place" }, accept = PLANNED }),
   counted("cost told apart", "project_value", { "^ ..3 head:project_cost_cue ..5 value:MONEY",
-    [[ ^ "the" ..1 head:plant_cue ..4 "cost" ..3 value:MONEY ]], [[ ^ "the" ..1 head:phase_cue ..3 ("cost" | "costs" | "will cost") ..2 value:MONEY ]],
-    [[ ^ ..1 head:"costs" ..3 ("climbed" | "risen" | "rose" | "swelled" | "ballooned" | "grown" | "soared" | "climb") "to" ..2 value:MONEY ]],
+    [[ ^ "the" ..1 head:plant_cue ..4 "cost" ..3 value:MONEY ]],
+    [[ ^ "the" ..1 head:phase_cue ..3 ("cost" | "costs" | "will cost") ..2 value:MONEY ]],
+    [[ ^ ..1 head:"costs" ..3 ("climbed" | "risen" | "rose" | "swelled" | "ballooned" | "grown" | "soared"
+      | "climb") "to" ..2 value:MONEY ]],
     [[ head:("needs" | "need" | "requires" | "will need") ..2 value:MONEY ..2 ("in all" | "to build" | "to develop" | "to complete"
       | "to finish") ]],
     "^ ..3 head:project_cost_cue ...16 invest_cue ..3 value:MONEY",
@@ -190,7 +194,8 @@ local rules = {
     [[ (run_works_cue | establish_cue | build_works_cue | announce_cue | "has" | "have" | "with" | "manages" | "manage" | "promoting"
       | "planning" | "plans" | "is home to" | "there are" | "there were") ..4 value:COUNT ..3 head:works_many_cue ]],
     [[ value:COUNT ..3 head:works_many_cue ..3 (works_whole_cue | "under construction" | "in operation" | "operating" | "worldwide") ]],
-    [[ value:COUNT ..3 head:works_many_cue ..6 ("was" | "were" | "been" | "be" | "are") ..1 fate_cue ]], [[ invest_cue ..6 value:COUNT ..3 head:works_many_cue ]],
+    [[ value:COUNT ..3 head:works_many_cue ..6 ("was" | "were" | "been" | "be" | "are") ..1 fate_cue ]],
+    [[ invest_cue ..6 value:COUNT ..3 head:works_many_cue ]],
     [[ "in" place:PLACE ..6 ("has" | "have" | "runs" | "operates") ..3 value:COUNT ..3 head:works_many_cue ]] }, 0, nil,
     { unit = { items = true, factories = true, projects = true }, need = { "place", "sector" }, accept = PLANNED,
       check = { value = { 2, 5000 } }, when = { without = "exit_close_cue MONEY demonstration_cue" } }),
