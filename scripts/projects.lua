@@ -77,6 +77,7 @@ local rules = {
     [[ capacity_cue ..1 ("of" | "at") ..5 head:site_cue ...24 value:QUANTITY ]],
     [[ head:plant_cue ...12 ("expected to" | "able to" | "designed to" | "set to" | "will" | "can") ..2 works_make_cue ..4
       value:QUANTITY ]],
+    [[ COUNT ..3 head:works_many_cue ..6 capacity_cue ..2 value:QUANTITY ]],
     "head:site_cue ...12 value:QUANTITY ..3 capacity_cue", [[ head:transport_cue ...10 raise_works_cue ..1 value:QUANTITY ]],
     [[ head:(line_cue | transport_cue) ..4 ("年货运量" | "年运量" | "设计运能" | "年吞吐量" | "年吞吐能力" | "设计吞吐能力" | "年货运能力") ..1 value:QUANTITY ]],
     [[ capacity_cue ..4 "由" ...8 head:("扩大到" | "提高到" | "增至" | "提升至" | "扩大至" | "提高至" | "增加到" | "擴大到") ..1 value:QUANTITY ]],
