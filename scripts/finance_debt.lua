@@ -161,7 +161,7 @@ local rules = {
     "trigger:no_pay_cue ..4 (\"principal\" | \"interest\" | loan_cue | loans_cue) ...12 \"first\" ..1 value:DURATION",
     "trigger:no_pay_cue ..4 (\"principal\" | \"interest\" | loan_cue | loans_cue) ...12 \"for\" ..1 value:DURATION" }, 5, lent),
   amount("debt forgiven", "debt_forgiveness", { "trigger:forgive_cue ..5 head:(debt_cue | loan_cue | loans_cue)",
-    'trigger:("免除" | "减免" | "免除了") ..18 head:(debt_cue | loan_cue | loans_cue)' }, 0,
+    'trigger:"免除" ..16 head:(debt_cue | loan_cue | loans_cue)' }, 0,
     { when = { without = "MONEY student_cue" }, kind = "debt forgiven", fill = lent.fill }),
   amount("grant", "grant", { "value:MONEY ..1 head:grant_cue", "head:grant_cue (\"of\" | \"worth\") ..2 value:MONEY" }, 5, lent),
   amount("defaulted", "default", { "trigger:defaulted_cue ..5 value:MONEY" }, 4, lent),

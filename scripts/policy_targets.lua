@@ -30,7 +30,7 @@ local MOVED = "trigger:intent_cue %s head:(aim_up_cue | aim_down_cue | aim_hold_
 
 --- "培育10家龙头企业", "培育营收超百亿元企业8户"
 local RAISE = 'trigger:("培育" | "打造" | "创建" | "壮大" | "引育" | "引进" | "形成" | "建成") '
-local FIRM = 'head:("企业" | "龙头" | "小巨人" | "冠军" | "公司" | "集团")'
+local FIRM = 'head:("企业" | "龙头" | "小巨人" | "冠军" | "公司" | "集团") !"孵化器" !"研发" !"技术"'
 local RAISED = RAISE .. "..2 value:QUANTITY ..16 " .. FIRM
 local RAISED_BEHIND = RAISE .. "..16 " .. FIRM .. ' ..3 value:QUANTITY'
 local FIRMS, COMPANIES = { companies = true, items = true, firms = true, households = true }, { unit = "companies" }
@@ -39,6 +39,8 @@ local WILL_MOVE = '..2 head:(aim_up_cue | aim_down_cue | aim_hold_cue) ..14 ("to
 local OUGHT = '("should" | "must" | "shall")'
 local MODAL = '("will" | "should" | "must" | "shall" | "would")'
 local TONNES = { t = true, vehicles = true, units = true, GW = true, MW = true, items = true, cases = true, m3 = true, m2 = true }
+local MADE = { jin = true, mu = true, bbl = true, ["bbl/d"] = true, kg = true, TWh = true, kWh = true, pairs = true, head = true }
+for unit in pairs(TONNES) do MADE[unit] = true end
 local POWER = { GW = true, MW = true, GWh = true, MWh = true }
 local percent, OF_GDP = { unit = "%" }, { unit = "% of GDP" }
 local AHEAD = { ahead = "period", without = "forecast_cue" }
@@ -99,7 +101,7 @@ local rules = {
     "(\"calls for\" | \"call for\" | \"envisages\" | \"foresees\") ..3 value:QUANTITY ..5 head:capacity_cue",
     "head:capacity_cue ..4 target_cue ..3 value:QUANTITY" }, 3, nil, TONNES),
   target("output target", "output_target", {
-    "head:production_cue target_cue ..2 value:QUANTITY", "(target_cue | wish_cue) ..8 head:production_cue ..8 value:QUANTITY" }, 3),
+    "head:production_cue target_cue ..2 value:QUANTITY", "(target_cue | wish_cue) ..8 head:production_cue ..8 value:QUANTITY" }, 3, nil, MADE),
   target("share to be", "share_target", { "intent_cue ..3 double_cue ..1 share_cue ...12 \"to\" ..1 value:PERCENT" }, 8, percent),
   target("share target", "share_target", { "(target_cue | wish_cue) ..12 share_cue ..5 value:PERCENT",
     "target_cue ...16 head:share_cue ...10 \"to\" value:PERCENT",
@@ -255,7 +257,7 @@ local rules = {
     4, { unit = "zones" }),
   rule { "plan", table = T, set = { metric = "five_year_plan" }, fill = fill, weight = 2, -- whatever is denied of it, it is there
     accept = { "asserted", "reported", "planned", "forecast", "hypothetical", "denied" },
-    "trigger:plan_name_cue ...5 period:DATE", "period:DATE ..2 trigger:plan_name_cue" },
+    when = { without = "citing_cue" }, "trigger:plan_name_cue ...5 period:DATE", "period:DATE ..2 trigger:plan_name_cue" },
   rule { "plan by number", table = T, set = { metric = "five_year_plan" }, weight = 2, need = { "period" },
     accept = { "asserted", "reported", "planned", "forecast", "hypothetical", "denied" },
     fill = { sector = fill.sector, place = fill.place, period = "@plan" },

@@ -20,6 +20,7 @@ static const struct {
                {"consumption_yoy", "零售", "retail_sales_growth_target"},
                {"consumption_yoy", NULL, "consumption_target"},
                {"revenue", NULL, "revenue_target"},
+               {"revenue_yoy", NULL, "revenue_growth_target"},
                {"per_capita_consumption", NULL, "per_capita_consumption_target"},
                {"output_yoy", "工业", "industrial_output_growth_target"},
                {"output_yoy", NULL, "output_growth_target"},
@@ -216,7 +217,8 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim) {
   if (reckons(c)) return;
   bool han = chinese_sentence(c), named = han && aims_in_chinese(c, r, code_is(metric, "capacity_closed"));
   bool rate = code_is(metric, "capacity_utilization"); /* how full works run in a year to come is foreseen */
-  bool own = (strcmp(claim->table, "overcapacity") == 0 && !(rate && han)) || code_is(metric, "revenue");
+  bool own = (strcmp(claim->table, "overcapacity") == 0 && !(rate && han)) || code_is(metric, "revenue") ||
+             (han && code_is(metric, "revenue_yoy"));
   if (han && !named && (!own || !period || !written[0] || strncmp(period, written, 4) <= 0)) return;
   const char *target = target_of(c, r, metric, named || !han);
   if (!target || (!han && !(period = aimed_for(c, r, period, own)))) return;

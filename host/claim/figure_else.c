@@ -178,10 +178,21 @@ static bool is_measure(const Context *c, const Reading *r) {
 }
 
 /* "营收超百亿元企业", "亿元以上的企业": how large a kind of firm is. */
-static bool sizes_firms(const Context *c, const Mention *value) {
+static bool sizes_firms(const Context *c, const Reading *r) {
+  const Mention *value = r->value;
   static const char *const firms[] = {"^企业",     "^企業",       "^级",         "^級",     "^以上企业",
                                       "^以上企業", "^以上的企业", "^以上的企業", "^的企业", "^的企業"};
-  return c->han && value->type == NAME_MONEY && words_any(c, value->to, c->to, firms, sizeof firms / sizeof *firms);
+  static const char *const paid[] = {"给予", "給予", "奖励", "獎勵", "补贴", "補貼", "补助", "資助", "资助", "扶持"};
+  if (!c->han || r->value->type != NAME_MONEY) return false;
+  if (words_any(c, value->to, c->to, firms, sizeof firms / sizeof *firms)) return true;
+  static const char *const sums[] = {"收入", "营收", "營收", "营业额", "產值", "产值"};
+  bool earned = r->head && words_any(c, r->head->from, r->head->to, sums, sizeof sums / sizeof *sums);
+  Window after = window_after(c, value->to, 42);
+  if (earned &&
+      (window_has(&after, "^以上或") || window_has(&after, "^以上的[^，。；]*企业") || window_has(&after, "^以上规上")))
+    return true;
+  return earned &&
+         words_any(c, c->from, c->to, paid, sizeof paid / sizeof *paid); /* who is paid for having earned as much */
 }
 
 /* "from 70,000 to 500,000 tonnes", "由目前的5万辆扩大到20万辆": where an aim starts. */
@@ -206,5 +217,5 @@ bool figure_tells_else(const Context *c, const Reading *r) {
   if (is_aimed(c, r) || is_covered(c, r) || moves_another(c, r)) return true;
   if (is_market_elsewhere(c, r) || is_of_shares(c, r) || is_base_year(c, r) || is_measure(c, r)) return true;
   return is_wanted(c, r) || is_priced(c, r) || is_of_sum(c, r) || moves_else(c, r) || shares_else(c, r) ||
-         beyond_else(c, r) || is_quota(c, r) || is_given(c, r) || sizes_firms(c, r->value) || starts_aim(c, r);
+         beyond_else(c, r) || is_quota(c, r) || is_given(c, r) || sizes_firms(c, r) || starts_aim(c, r);
 }
