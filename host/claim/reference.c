@@ -113,6 +113,12 @@ typedef struct Evidence {
   uint16_t bare;       /* likewise, of those that a sentence tells of as past */
   int news;            /* the month without a year that the title or the first sentence tells of, or 0 */
   int32_t month, year; /* the latest told as past */
+  int32_t pictured;    /* the latest day that a caption tells, or 0 */
+  int32_t ahead;       /* the first day, month or year that is planned, or 0 */
+  uint16_t told_days;  /* months of days without a year on which something was said: "on Thursday, June 19" */
+  uint16_t bare_days;  /* months of days without a year */
+  bool by_base;        /* the latest year is that behind one that figures are held against */
+  bool now;            /* it speaks of this year, last year, last month ... */
   bool by_day;         /* that month is told by one of its days: what happened then is news */
   int32_t base;        /* the latest month that stands against the one a year before, or the month before */
   int32_t headline;    /* the year that the first heading names, or 0 */
@@ -267,6 +273,54 @@ static bool is_year_line(const Dates *all, uint32_t from, const Date *date) {
   return edge && date->readings && !date->relative && date->grain == GRAIN_YEAR && in_line(all, from, MOST);
 }
 
+/* "September 11th 2025 ![", "12 May 2021 | Analysis": a date that no sentence goes on behind. */
+static bool stands_alone(const Dates *all, uint32_t to) {
+  size_t room = all->length - to, length = room < 12 ? room : 12;
+  const char *rest = all->text + to;
+  return has(all, rest, length, "^%s*!%[") || has(all, rest, length, "^%s*|") || has(all, rest, length, "^%s*·") ||
+         has(all, rest, length, "^%s*•");
+}
+
+/* "on Thursday, June 19", "（9月8日）公布": a day without a year on which what the text tells was said. */
+static bool says_then(const Dates *all, uint32_t from, uint32_t to) {
+  static const char *const said[] = {"^）?公布", "^）?公佈", "^）?发布", "^）?發布",
+                                     "^）?發佈", "^）?通报", "^）?宣布", "^）?宣佈"};
+  size_t room = all->length - to, length = room < 12 ? room : 12;
+  for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+    if (has(all, all->text + to, length, said[i])) return true;
+  return has(all, all->text + from, to - from, "^%u%l+day,?%s+%u%l+%.?%s+%d%d?$");
+}
+
+/* "刚刚过去的2018年": that year is over. */
+static bool just_over(const Dates *all, uint32_t from) {
+  uint32_t size = from < 18 ? from : 18;
+  return has(all, all->text + from - size, size, "过去的$") || has(all, all->text + from - size, size, "過去的$");
+}
+
+/* "this year", "last month", 去年, 本月: times told from the day of writing. */
+static bool tells_now(const Dates *all, const char *words, size_t length) {
+  static const char *const from_now[] = {"^[Tt]his%s+%a+$",
+                                         "^[Ll]ast%s+year$",
+                                         "^[Ll]ast%s+month$",
+                                         "^[Ll]ast%s+week$",
+                                         "^[Nn]ext%s+year$",
+                                         "^[Yy]esterday$",
+                                         "^[Tt]oday$",
+                                         "^今年",
+                                         "^去年",
+                                         "^%u%l+day$",
+                                         "^上月",
+                                         "^上个月",
+                                         "^本月",
+                                         "^明年",
+                                         "^昨",
+                                         "^近日",
+                                         "^日前"};
+  for (size_t i = 0; i < sizeof from_now / sizeof *from_now; i++)
+    if (has(all, words, length, from_now[i])) return true;
+  return false;
+}
+
 static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, uint32_t to, const Date *date) {
   const Sentence *s = &all->scan->sentences.sentence[number];
   uint8_t zone = all->scan->zones.zone[s->zone].kind;
@@ -280,6 +334,11 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
     bool bare = has(all, words, to - from, "^%a+%.?$") || has(all, words, to - from, "^%d%d?月$") ||
                 has(all, words, to - from, "^%d%d?月份$");
     if (number < 2 && !e->news && bare) e->news = named;
+    e->now |= tells_now(all, words, to - from);
+    if (!bare && named && !looks_ahead(all, s)) {
+      if (date->grain == GRAIN_DAY) e->bare_days |= (uint16_t)(1u << named);
+      if (says_then(all, from, to)) e->told_days |= (uint16_t)(1u << named);
+    }
     if (bare && (zone == ZONE_BODY || zone == ZONE_LIST_ITEM) && !looks_ahead(all, s))
       e->bare |= (uint16_t)(1u << named);
     e->last_month |= to - from >= 10 && strncasecmp(all->text + from, "last month", 10) == 0;
@@ -295,7 +354,8 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
               (first && in_line(all, from, LINE_MOST));
   bool iso =
       number == 0 && from - s->from <= 6 && to - from == 10 && all->text[from + 4] == '-'; /* "date 2021-04-08 " */
-  bool dateline = first && (iso || in_dateline(all, s, from, to) || in_chinese_dateline(all, to));
+  bool alone = first && !date->relative && stands_alone(all, to);
+  bool dateline = first && (iso || alone || in_dateline(all, s, from, to) || in_chinese_dateline(all, to));
   if (first && day_named && is_stamp(all, from, to)) {
     line = true;
     dateline |= from == 0; /* "07-21 09:38": of the year that the text speaks of */
@@ -309,12 +369,20 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
     e->last_line = date;
   bool part = date->grain == GRAIN_QUARTER || date->grain == GRAIN_HALF, year = date->grain == GRAIN_YEAR;
   bool month = date->grain == GRAIN_DAY || date->grain == GRAIN_MONTH || part;
-  int32_t day = month ? date->reading[0].hi : date->reading[0].lo; /* "1-6月": written when they were over */
-  if (year && is_base(all, s, from)) day = date_from_civil(year_of(day) + 1, 1, 1); /* "more than in 2021": after it */
+  int32_t day = month ? date->reading[0].hi : date->reading[0].lo;     /* "1-6月": written when they were over */
+  bool over = year && (is_base(all, s, from) || just_over(all, from)); /* "more than in 2021": after it */
+  if (over) day = date_from_civil(year_of(day) + 1, 1, 1);
   bool later = month ? !e->has_month || day > e->month : year && (!e->has_year || day >= e->year);
   if (year && zone == ZONE_HEADING && number < 2 && date->bound != DATE_BY && date->bound != DATE_BEFORE &&
       !date->relative && !lies_ahead(all, from, date))
     e->headline = day;
+  bool dated = !date->relative && date->reading[0].lo > FIRST_DAY && date->reading[0].hi < LAST_DAY;
+  if (zone == ZONE_CAPTION && dated && day_named && date->reading[0].hi > e->pictured)
+    e->pictured = date->reading[0].hi;
+  bool planned = dated && (zone == ZONE_BODY || zone == ZONE_LIST_ITEM) && date->bound != DATE_BY &&
+                 (year ? looks_ahead(all, s) && !lies_ahead(all, from, date)
+                       : month && (looks_ahead(all, s) || lies_ahead(all, from, date)));
+  if (planned && (!e->ahead || date->reading[0].lo < e->ahead)) e->ahead = date->reading[0].lo;
   if (!later || !told(all, zone, from, date) || ((year || part) && looks_ahead(all, s))) return;
   if (month) {
     e->has_month = true, e->month = day;
@@ -322,6 +390,7 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
   } else {
     e->later_years = e->has_year && day == e->year ? e->later_years + 1 : 1;
     e->has_year = true, e->year = day;
+    e->by_base = over;
   }
 }
 
@@ -385,8 +454,8 @@ static bool short_stamp(const Dates *all, char *reference) {
 
 /* The last of several months without a year that follow the one told with its year ("in December 2015 ...; in February
  * ..., in April"); that one itself where they do not: a year is told where it is another. */
-static int32_t months_after(int32_t day, uint16_t bare) {
-  enum { YEAR = 12, LATE = 2, SEVERAL = 2 };
+static int32_t months_after(int32_t day, uint16_t bare, int least) {
+  enum { YEAR = 12, LATE = 2 };
   int y, m, d, farthest = 0, several = 0;
   date_to_civil(day, &y, &m, &d);
   for (int month = 1; month <= YEAR; month++) {
@@ -396,7 +465,7 @@ static int32_t months_after(int32_t day, uint16_t bare) {
     several++;
     if (ahead > farthest) farthest = ahead;
   }
-  if (several < SEVERAL) return day;
+  if (several < least) return day;
   int month = m + farthest;
   return date_from_civil(y + (month > YEAR), (month - 1) % YEAR + 1, 28);
 }
@@ -432,13 +501,22 @@ bool reference_infer(ClaimDocument *document, bool *unresolved) {
   if (based) write_part(e.last_month ? e.base + 10 : e.base, true, reference); /* "last month": the one it tells of */
   /* one later year beside days and months is a time to come that the words around it do not tell */
   else if (e.has_month && !(e.has_year && e.year > e.month && e.later_years > 1))
-    write_part(e.by_day ? e.month
-               : e.news ? news_after(e.month, e.news)
-                        : months_after(e.month, e.bare),
+    write_part(e.told_days   ? months_after(e.month, e.told_days, 1)
+               : e.by_day    ? e.month
+               : e.news      ? news_after(e.month, e.news)
+               : e.bare_days ? months_after(e.month, e.bare | e.bare_days, 1)
+                             : months_after(e.month, e.bare, 2),
                true, reference);
-  else if (e.has_year)
-    write_part(e.headline > e.year ? e.headline : e.year, false, reference);
+  else if (e.has_year) /* within a year it is "this year": one that is told by its number is over */
+    write_part(e.headline >= e.year  ? e.headline
+               : e.now && !e.by_base ? date_from_civil(year_of(e.year) + 1, 1, 1)
+                                     : e.year,
+               false, reference);
   if (strcmp(year, reference) > 0) (void)snprintf(reference, 64, "%s", year);
+  char shown[64] = "";
+  if (e.pictured) write_part(e.pictured, true, shown); /* a text is not older than its pictures */
+  if (strcmp(shown, reference) > 0) (void)snprintf(reference, 64, "%s", shown);
+  if (!reference[0] && e.ahead) write_part(e.ahead, false, reference); /* all it dates is near at hand */
   return false;
 }
 
