@@ -3,82 +3,11 @@
 #include <string.h>
 #include <strings.h>
 
-#include "claim/claim_part.h"
+#include "claim/dates.h"
 #include "text/date.h"
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-/* The dates of a text, each with its sentence. */
-typedef struct Dates {
-  const char *text;
-  size_t length;
-  const Scan *scan;
-  PatternBook *patterns;
-  const ClaimRules *rules;
-} Dates;
-
-static bool has(const Dates *all, const char *bytes, size_t length, const char *text) {
-  const PatternEntry *entry = pattern_book_find(all->patterns, text);
-  return entry ? pattern_search(all->patterns, entry->pattern, bytes, length, NULL)
-               : pattern_find(bytes, length, 0, text, NULL);
-}
-
-static void small_letters(const char *bytes, size_t length, char *small) {
-  for (size_t i = 0; i < length; i++)
-    small[i] = bytes[i] >= 'A' && bytes[i] <= 'Z' ? (char)(bytes[i] | 0x20) : bytes[i];
-}
-
-/* Words near a date that make it a wish or a name, not a time the document has seen. */
-static bool lies_ahead(const Dates *all, uint32_t from, const Date *date) {
-  static const char *const ahead[] = {"by%s+$",
-                                      "until%s+$",
-                                      "strategy%s+$",
-                                      "vision%s+$",
-                                      "agenda%s+$",
-                                      "through%s+$",
-                                      "made in china%s+$",
-                                      "beyond%s+$",
-                                      "plan%s+$",
-                                      "will ",
-                                      "expected ",
-                                      "to%s+$",
-                                      "expires?%s+[io]n%s+$",
-                                      "due%s+[io]n%s+$",
-                                      "due%s+to%s+%a+%s+[io]n%s+$",
-                                      "ends%s+[io]n%s+$",
-                                      "starts%s+[io]n%s+$",
-                                      "begins%s+[io]n%s+$",
-                                      "takes?%s+effect%s+[io]n%s+$"};
-  if (date->bound == DATE_BY) return true;
-  size_t length = from < 48 ? from : 48;
-  char before[48];
-  small_letters(all->text + from - length, length, before);
-  size_t begin = length;
-  while (begin > 0 && before[begin - 1] != '.' && before[begin - 1] != ';') begin--;
-  for (size_t i = 0; i < sizeof ahead / sizeof *ahead; i++)
-    if (has(all, before + begin, length - begin, ahead[i])) return true;
-  return false;
-}
-
-enum { FIRST_DAY = -30000, LAST_DAY = 60000 }; /* what texts tell of: 1887 to 2134 */
-
-static bool told(const Dates *all, uint8_t zone, uint32_t from, const Date *date) {
-  return (zone == ZONE_BODY || zone == ZONE_LIST_ITEM) && date->readings && !date->relative &&
-         date->reading[0].lo > FIRST_DAY && date->reading[0].hi < LAST_DAY && !lies_ahead(all, from, date);
-}
-
-/* Whether a sentence tells what is to come: a forecast, a plan, a target, something possible. */
-static bool looks_ahead(const Dates *all, const Sentence *s) {
-  const Mentions *m = &all->scan->mentions;
-  for (size_t low = mentions_first(m, s->from); low < m->count && m->from[low] < s->to; low++) {
-    if (m->type[low] < MENTION_LEXICON) continue;
-    uint16_t list = all->rules->term[m->value[low]].list;
-    if (list == NAME_forecast_cue || list == NAME_plan_cue || list == NAME_hypothetical_cue || list == NAME_target_cue)
-      return true;
-  }
-  return false;
-}
 
 static void write_iso(const Date *date, char reference[64]) {
   bool part = date->grain == GRAIN_QUARTER || date->grain == GRAIN_HALF; /* a text is of its first month then */
@@ -125,129 +54,13 @@ typedef struct Evidence {
   size_t later_years;  /* how often a year later than every month is told as past */
 } Evidence;
 
-enum { FIRST_LINES = 6, FIRST_BYTES = 700, LAST_BYTES = 200, LINE_MOST = 100, LAST_LINE_MOST = 60 };
-
-/* Whether a place stands in a line that is no sentence: short, without a full stop at its end. */
-static bool in_line(const Dates *all, uint32_t at, uint32_t most) {
-  uint32_t from = at, to = at;
-  while (from > 0 && all->text[from - 1] != '\n' && at - from <= most) from--;
-  while (to < all->length && all->text[to] != '\n' && to - at <= most) to++;
-  while (to > from && strchr(" \t\r)*_", all->text[to - 1])) to--;
-  if (to - from > most) return false;
-  return to == from || (all->text[to - 1] != '.' && !(to >= 3 && memcmp(all->text + to - 3, "。", 3) == 0));
-}
-
-/* "ISTANBUL, Oct 14 (Agency) - ", "LONDON - 3 May 2024": a date before the dash that ends a dateline. */
-static bool in_dateline(const Dates *all, const Sentence *s, uint32_t from, uint32_t to) {
-  size_t room = all->length - to, length = room < 40 ? room : 40;
-  const char *rest = all->text + to;
-  bool dash = has(all, rest, length, "^%s*[%-–—]+%s") || has(all, rest, length, "^%s*%b()%s*[%-–—]+%s");
-  return from - s->from <= 60 && dash && all->text[s->from] >= 'A' && all->text[s->from] <= 'Z';
-}
-
-/* "新华社北京8月10日电", "某报8月3日讯": a Chinese dateline. */
-static bool in_chinese_dateline(const Dates *all, uint32_t to) {
-  static const char *const sent[] = {"电", "電", "讯", "訊", "消息", "报道", "報道"};
-  while (to < all->length && strchr(" )", all->text[to])) to++;
-  for (size_t i = 0; i < sizeof sent / sizeof *sent; i++)
-    if (all->length - to > 6 && memcmp(all->text + to, sent[i], strlen(sent[i])) == 0) return true;
-  return false;
-}
-
-/* "2023-08-02 18:49", "发布时间：2023年8月2日", or the first words of all: when a page was put up. */
-static bool is_stamp(const Dates *all, uint32_t from, uint32_t to) {
-  size_t room = all->length - to, length = room < 12 ? room : 12;
-  if (from == 0 || has(all, all->text + to, length, "^%s*%d%d?:%d%d")) return true;
-  size_t lead = from < 16 ? from : 16;
-  return has(all, all->text + from - lead, lead, "时间[:：]%s*$") ||
-         has(all, all->text + from - lead, lead, "日期[:：]%s*$");
-}
-
-/* A title line that ends in the date: "Briefing (29 August 2024)", "Weekly, issue 38, 20 September 2023". */
-static bool ends_title(const Dates *all, size_t number, uint32_t bytes, uint32_t to, bool heading, const Date *date) {
-  bool grain = date->grain == GRAIN_DAY || date->grain == GRAIN_WEEK || (date->grain == GRAIN_MONTH && heading);
-  if (number >= 3 || bytes > 180 || !grain || date->relative) return false;
-  size_t room = all->length - to, length = room < 12 ? room : 12;
-  const char *rest = all->text + to;
-  return has(all, rest, length, "^[%s%]%)*_]*\n") || has(all, rest, length, "^）%s*\n") ||
-         has(all, rest, length, "^[%)%]]%s*[%-—–]");
-}
-
-/* "2024-06-18 The ministry ...", "Date 7 May 2020 ...": a text that opens with its day or month. */
-static bool opens_text(const Dates *all, size_t number, uint32_t from, const Date *date) {
-  enum { LABEL_MOST = 12 };
-  const Sentence *s = &all->scan->sentences.sentence[number];
-  bool grain = date->grain == GRAIN_DAY || date->grain == GRAIN_MONTH;
-  if (number > 0 || !grain || date->relative || from - s->from > LABEL_MOST) return false;
-  char label[LABEL_MOST + 1];
-  small_letters(all->text + s->from, from - s->from, label);
-  return has(all, label, from - s->from, "^%s*date:?%s*$") || has(all, label, from - s->from, "^%s*published:?%s*$") ||
-         (has(all, label, from - s->from, "^%s*$") && has(all, all->text + from, 5, "^%d%d%d%d[-/]"));
-}
-
-/* The number of the last month that a date without a year names, or 0. */
-static int month_named(const char *text, uint32_t from, uint32_t to) {
-  static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
-  int named = 0;
-  for (uint32_t at = from; at + 3 <= to; at++) {
-    char name[3];
-    small_letters(text + at, 3, name);
-    bool begins = at == from || !((text[at - 1] | 0x20) >= 'a' && (text[at - 1] | 0x20) <= 'z');
-    for (int i = 0; i < 12 && begins; i++)
-      if (memcmp(name, months + 3 * i, 3) == 0) named = i + 1;
-    if (memcmp(text + at, "月", 3) != 0) continue;
-    int units = at > from ? text[at - 1] - '0' : -1, tens = at > from + 1 && text[at - 2] == '1' ? 10 : 0;
-    if (units >= 0 && units <= 9 && units + tens <= 12) named = units + tens;
-  }
-  return named;
-}
-
-/* "the same month of 2018": a year whose part is that of the figure. */
-static bool same_part(const Dates *all, const Sentence *s, uint32_t from, uint32_t to) {
-  uint32_t begin = from - s->from > 32 ? from - 32 : s->from;
-  return to - from >= 4 && is_digit(all->text[to - 1]) && is_digit(all->text[to - 4]) &&
-         (has(all, all->text + begin, to - begin, "same%s+%a+%s+[io][nf]%s+%d%d%d%d$") ||
-          has(all, all->text + begin, to - begin, "corresponding%s+%a+%s+[io][nf]%s+%d%d%d%d$"));
-}
-
-/* "over July 2017", "from 5.7 million tonnes in November 2019": what stands before a date that a figure is held
- * against. */
-static bool is_base(const Dates *all, const Sentence *s, uint32_t from) {
-  static const char *const bases[] = {"compared%s+with%s+$",
-                                      "compared%s+to%s+$",
-                                      "over%s+$",
-                                      "than%s+$",
-                                      "from%s+$",
-                                      "versus%s+$",
-                                      "vs%.?%s+$",
-                                      "against%s+$",
-                                      "month%s+[io][nf]%s+$",
-                                      "period%s+[io][nf]%s+$",
-                                      "to%s+that%s+of%s+$"};
-  static const char *const figures[] = {"%f[%a]compared%s+[%w%s.,%%$]*$", "%f[%a]over%s+[%w%s.,%%$]*$",
-                                        "%f[%a]than%s+[%w%s.,%%$]*$",     "%f[%a]from%s+[%w%s.,%%$]*$",
-                                        "%f[%a]versus%s+[%w%s.,%%$]*$",   "%f[%a]vs%.?%s+[%w%s.,%%$]*$",
-                                        "%f[%a]against%s+[%w%s.,%%$]*$"};
-  size_t length = from - s->from < 64 ? from - s->from : 64;
-  char before[64];
-  small_letters(all->text + from - length, length, before);
-  if (has(all, before, length, "%s+the%s+$")) length -= 4;
-  for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
-    if (has(all, before, length, bases[i])) return true;
-  if (!has(all, before, length, "%f[%a]in%s+$") && !has(all, before, length, "%f[%a]during%s+$") &&
-      !has(all, before, length, "%f[%a]of%s+$"))
-    return false;
-  for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
-    if (has(all, before, length, figures[i])) return true;
-  return false;
-}
-
 /* "up 4% in July over July 2017", "in May, than in the same month of 2018": the month of the figure is told by what it
  * is held against. A month without a year is the first of its name behind the base: one of the sentence, else that of
  * the base where the text names it again, or speaks of "last month". */
 static void weigh_base(Evidence *e, const Dates *all, const Sentence *s, uint32_t from, uint32_t to, const Date *date) {
-  bool month = date->grain == GRAIN_MONTH && date->readings && !date->relative, same = same_part(all, s, from, to);
-  if ((!month && !same) || !is_base(all, s, from)) return;
+  bool month = date->grain == GRAIN_MONTH && date->readings && !date->relative,
+       same = dates_same_part(all, s, from, to);
+  if ((!month && !same) || !dates_is_base(all, s, from)) return;
   const Mentions *m = &all->scan->mentions;
   int y = 0, base = 12, d, named = 0;
   if (date->readings)
@@ -256,7 +69,7 @@ static void weigh_base(Evidence *e, const Dates *all, const Sentence *s, uint32_
     (void)sscanf(all->text + to - 4, "%4d", &y);
   for (size_t k = mentions_first(m, s->from); k < m->count && m->from[k] < s->to; k++) {
     bool open = m->type[k] == MENTION_DATE && !m->date[m->value[k]].readings;
-    int here = open ? month_named(all->text, m->from[k], m->to[k]) : 0;
+    int here = open ? dates_month_named(all->text, m->from[k], m->to[k]) : 0;
     if (here) named = here;
   }
   if (!named && month && (e->months >> base & 1 || e->last_month)) named = base;
@@ -266,61 +79,6 @@ static void weigh_base(Evidence *e, const Dates *all, const Sentence *s, uint32_
   e->has_base = true;
 }
 
-/* "（2023年）", "2022": a year in a line of its own at either end. */
-static bool is_year_line(const Dates *all, uint32_t from, const Date *date) {
-  enum { MOST = 14 };
-  bool edge = from < FIRST_BYTES || from + LAST_BYTES >= all->length;
-  return edge && date->readings && !date->relative && date->grain == GRAIN_YEAR && in_line(all, from, MOST);
-}
-
-/* "September 11th 2025 ![", "12 May 2021 | Analysis": a date that no sentence goes on behind. */
-static bool stands_alone(const Dates *all, uint32_t to) {
-  size_t room = all->length - to, length = room < 12 ? room : 12;
-  const char *rest = all->text + to;
-  return has(all, rest, length, "^%s*!%[") || has(all, rest, length, "^%s*|") || has(all, rest, length, "^%s*·") ||
-         has(all, rest, length, "^%s*•");
-}
-
-/* "on Thursday, June 19", "（9月8日）公布": a day without a year on which what the text tells was said. */
-static bool says_then(const Dates *all, uint32_t from, uint32_t to) {
-  static const char *const said[] = {"^）?公布", "^）?公佈", "^）?发布", "^）?發布",
-                                     "^）?發佈", "^）?通报", "^）?宣布", "^）?宣佈"};
-  size_t room = all->length - to, length = room < 12 ? room : 12;
-  for (size_t i = 0; i < sizeof said / sizeof *said; i++)
-    if (has(all, all->text + to, length, said[i])) return true;
-  return has(all, all->text + from, to - from, "^%u%l+day,?%s+%u%l+%.?%s+%d%d?$");
-}
-
-/* "刚刚过去的2018年": that year is over. */
-static bool just_over(const Dates *all, uint32_t from) {
-  uint32_t size = from < 18 ? from : 18;
-  return has(all, all->text + from - size, size, "过去的$") || has(all, all->text + from - size, size, "過去的$");
-}
-
-/* "this year", "last month", 去年, 本月: times told from the day of writing. */
-static bool tells_now(const Dates *all, const char *words, size_t length) {
-  static const char *const from_now[] = {"^[Tt]his%s+%a+$",
-                                         "^[Ll]ast%s+year$",
-                                         "^[Ll]ast%s+month$",
-                                         "^[Ll]ast%s+week$",
-                                         "^[Nn]ext%s+year$",
-                                         "^[Yy]esterday$",
-                                         "^[Tt]oday$",
-                                         "^今年",
-                                         "^去年",
-                                         "^%u%l+day$",
-                                         "^上月",
-                                         "^上个月",
-                                         "^本月",
-                                         "^明年",
-                                         "^昨",
-                                         "^近日",
-                                         "^日前"};
-  for (size_t i = 0; i < sizeof from_now / sizeof *from_now; i++)
-    if (has(all, words, length, from_now[i])) return true;
-  return false;
-}
-
 static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, uint32_t to, const Date *date) {
   const Sentence *s = &all->scan->sentences.sentence[number];
   uint8_t zone = all->scan->zones.zone[s->zone].kind;
@@ -328,62 +86,63 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
   weigh_base(e, all, s, from, to, date);
   if (!date->readings) {
     e->unresolved = true;
-    int named = month_named(all->text, from, to);
+    int named = dates_month_named(all->text, from, to);
     e->months |= (uint16_t)(1u << named);
     const char *words = all->text + from;
-    bool bare = has(all, words, to - from, "^%a+%.?$") || has(all, words, to - from, "^%d%d?月$") ||
-                has(all, words, to - from, "^%d%d?月份$");
+    bool bare = dates_has(all, words, to - from, "^%a+%.?$") || dates_has(all, words, to - from, "^%d%d?月$") ||
+                dates_has(all, words, to - from, "^%d%d?月份$");
     if (number < 2 && !e->news && bare) e->news = named;
-    e->now |= tells_now(all, words, to - from);
-    if (!bare && named && !looks_ahead(all, s)) {
+    e->now |= dates_tells_now(all, words, to - from);
+    if (!bare && named && !dates_looks_ahead(all, s)) {
       if (date->grain == GRAIN_DAY) e->bare_days |= (uint16_t)(1u << named);
-      if (says_then(all, from, to)) e->told_days |= (uint16_t)(1u << named);
+      if (dates_says_then(all, from, to)) e->told_days |= (uint16_t)(1u << named);
     }
-    if (bare && (zone == ZONE_BODY || zone == ZONE_LIST_ITEM) && !looks_ahead(all, s))
+    if (bare && (zone == ZONE_BODY || zone == ZONE_LIST_ITEM) && !dates_looks_ahead(all, s))
       e->bare |= (uint16_t)(1u << named);
     e->last_month |= to - from >= 10 && strncasecmp(all->text + from, "last month", 10) == 0;
     return;
   }
-  if (is_year_line(all, from, date)) e->year_line = date;
-  bool opens = opens_text(all, number, from, date);
-  if (!e->title && (opens || ends_title(all, number, bytes, to, zone == ZONE_HEADING, date))) e->title = date;
+  if (dates_is_year_line(all, from, date)) e->year_line = date;
+  bool opens = dates_opens_text(all, number, from, date);
+  if (!e->title && (opens || dates_ends_title(all, number, bytes, to, zone == ZONE_HEADING, date))) e->title = date;
   bool reads = zone != ZONE_CAPTION && zone != ZONE_TABLE;
   bool first = number < FIRST_LINES && from < FIRST_BYTES && reads, day_named = date->grain == GRAIN_DAY;
   bool line = zone == ZONE_BYLINE || zone == ZONE_SOURCE ||
               (number < FIRST_LINES && bytes <= 48 && s->from == all->scan->zones.zone[s->zone].from) ||
-              (first && in_line(all, from, LINE_MOST));
+              (first && dates_in_line(all, from, LINE_MOST));
   bool iso =
       number == 0 && from - s->from <= 6 && to - from == 10 && all->text[from + 4] == '-'; /* "date 2021-04-08 " */
-  bool alone = first && !date->relative && stands_alone(all, to);
-  bool dateline = first && (iso || alone || in_dateline(all, s, from, to) || in_chinese_dateline(all, to));
-  if (first && day_named && is_stamp(all, from, to)) {
+  bool alone = first && !date->relative && dates_stands_alone(all, to);
+  bool dateline = first && (iso || alone || dates_in_dateline(all, s, from, to) || dates_in_chinese_dateline(all, to));
+  if (first && day_named && dates_is_stamp(all, from, to)) {
     line = true;
     dateline |= from == 0; /* "07-21 09:38": of the year that the text speaks of */
   }
   if (!e->line && day_named && ((line && !date->relative) || dateline)) e->line = date;
-  if (date->grain == GRAIN_MONTH && !date->relative && first && in_line(all, from, LINE_MOST) && !e->named_month) {
+  if (date->grain == GRAIN_MONTH && !date->relative && first && dates_in_line(all, from, LINE_MOST) &&
+      !e->named_month) {
     e->month_line = date; /* "Brief 2025/07 · March 2025": a number may be that of the issue */
     e->named_month = memchr(all->text + from, '/', to - from) == NULL;
   }
-  if (day_named && !date->relative && from + LAST_BYTES >= all->length && in_line(all, from, LAST_LINE_MOST))
+  if (day_named && !date->relative && from + LAST_BYTES >= all->length && dates_in_line(all, from, LAST_LINE_MOST))
     e->last_line = date;
   bool part = date->grain == GRAIN_QUARTER || date->grain == GRAIN_HALF, year = date->grain == GRAIN_YEAR;
   bool month = date->grain == GRAIN_DAY || date->grain == GRAIN_MONTH || part;
-  int32_t day = month ? date->reading[0].hi : date->reading[0].lo;     /* "1-6月": written when they were over */
-  bool over = year && (is_base(all, s, from) || just_over(all, from)); /* "more than in 2021": after it */
+  int32_t day = month ? date->reading[0].hi : date->reading[0].lo; /* "1-6月": written when they were over */
+  bool over = year && (dates_is_base(all, s, from) || dates_just_over(all, from)); /* "more than in 2021": after it */
   if (over) day = date_from_civil(year_of(day) + 1, 1, 1);
   bool later = month ? !e->has_month || day > e->month : year && (!e->has_year || day >= e->year);
   if (year && zone == ZONE_HEADING && number < 2 && date->bound != DATE_BY && date->bound != DATE_BEFORE &&
-      !date->relative && !lies_ahead(all, from, date))
+      !date->relative && !dates_lies_ahead(all, from, date))
     e->headline = day;
   bool dated = !date->relative && date->reading[0].lo > FIRST_DAY && date->reading[0].hi < LAST_DAY;
   if (zone == ZONE_CAPTION && dated && day_named && date->reading[0].hi > e->pictured)
     e->pictured = date->reading[0].hi;
   bool planned = dated && (zone == ZONE_BODY || zone == ZONE_LIST_ITEM) && date->bound != DATE_BY &&
-                 (year ? looks_ahead(all, s) && !lies_ahead(all, from, date)
-                       : month && (looks_ahead(all, s) || lies_ahead(all, from, date)));
+                 (year ? dates_looks_ahead(all, s) && !dates_lies_ahead(all, from, date)
+                       : month && (dates_looks_ahead(all, s) || dates_lies_ahead(all, from, date)));
   if (planned && (!e->ahead || date->reading[0].lo < e->ahead)) e->ahead = date->reading[0].lo;
-  if (!later || !told(all, zone, from, date) || ((year || part) && looks_ahead(all, s))) return;
+  if (!later || !dates_told(all, zone, from, date) || ((year || part) && dates_looks_ahead(all, s))) return;
   if (month) {
     e->has_month = true, e->month = day;
     e->by_day = day_named;
@@ -397,8 +156,8 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
 /* "Status as of 30 June 2022 (not an offer)", "Chengdu, 28 March 2025": lines at the ends that no zone reads. */
 static void weigh_edge(Evidence *e, const Dates *all, uint32_t from, const Date *date) {
   bool edge = from < FIRST_BYTES || from + LAST_BYTES >= all->length;
-  if (is_year_line(all, from, date)) e->year_line = date;
-  if (edge && date->readings && !date->relative && date->grain == GRAIN_DAY && in_line(all, from, LINE_MOST))
+  if (dates_is_year_line(all, from, date)) e->year_line = date;
+  if (edge && date->readings && !date->relative && date->grain == GRAIN_DAY && dates_in_line(all, from, LINE_MOST))
     e->edge = date;
 }
 
@@ -444,14 +203,6 @@ static void edition(const Dates *all, char year[8]) {
   }
 }
 
-/* "23-07-31 23:07": a stamp at the head of a text that begins with the last figures of its year. */
-static bool short_stamp(const Dates *all, char *reference) {
-  enum { STAMP = 14 };
-  if (all->length < STAMP || !has(all, all->text, STAMP, "^%d%d%-[01]%d%-[0-3]%d %d%d:%d%d")) return false;
-  (void)snprintf(reference, 64, "20%.8s", all->text);
-  return true;
-}
-
 /* The last of several months without a year that follow the one told with its year ("in December 2015 ...; in February
  * ..., in April"); that one itself where they do not: a year is told where it is another. */
 static int32_t months_after(int32_t day, uint16_t bare, int least) {
@@ -488,7 +239,7 @@ bool reference_infer(ClaimDocument *document, bool *unresolved) {
   Evidence e = gather(&all);
   *unresolved = e.unresolved;
   reference[0] = '\0';
-  if (short_stamp(&all, reference)) return true;
+  if (dates_short_stamp(&all, reference)) return true;
   const Date *known[] = {e.title, e.line, e.last_line, e.month_line, e.edge, e.year_line}, *written = NULL;
   for (size_t i = 0; !written && i < sizeof known / sizeof *known; i++) written = known[i];
   if (written) {

@@ -1,0 +1,164 @@
+/* What the words around a date make of it: seen, planned, set against something, told from the day of writing. */
+#include <string.h>
+
+#include "claim/dates.h"
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool dates_has(const Dates *all, const char *bytes, size_t length, const char *text) {
+  const PatternEntry *entry = pattern_book_find(all->patterns, text);
+  return entry ? pattern_search(all->patterns, entry->pattern, bytes, length, NULL)
+               : pattern_find(bytes, length, 0, text, NULL);
+}
+
+void dates_small_letters(const char *bytes, size_t length, char *small) {
+  for (size_t i = 0; i < length; i++)
+    small[i] = bytes[i] >= 'A' && bytes[i] <= 'Z' ? (char)(bytes[i] | 0x20) : bytes[i];
+}
+
+/* Words near a date that make it a wish or a name, not a time the document has seen. */
+bool dates_lies_ahead(const Dates *all, uint32_t from, const Date *date) {
+  static const char *const ahead[] = {"by%s+$",
+                                      "until%s+$",
+                                      "strategy%s+$",
+                                      "vision%s+$",
+                                      "agenda%s+$",
+                                      "through%s+$",
+                                      "made in china%s+$",
+                                      "beyond%s+$",
+                                      "plan%s+$",
+                                      "will ",
+                                      "expected ",
+                                      "to%s+$",
+                                      "expires?%s+[io]n%s+$",
+                                      "due%s+[io]n%s+$",
+                                      "due%s+to%s+%a+%s+[io]n%s+$",
+                                      "ends%s+[io]n%s+$",
+                                      "starts%s+[io]n%s+$",
+                                      "begins%s+[io]n%s+$",
+                                      "takes?%s+effect%s+[io]n%s+$"};
+  if (date->bound == DATE_BY) return true;
+  size_t length = from < 48 ? from : 48;
+  char before[48];
+  dates_small_letters(all->text + from - length, length, before);
+  size_t begin = length;
+  while (begin > 0 && before[begin - 1] != '.' && before[begin - 1] != ';') begin--;
+  for (size_t i = 0; i < sizeof ahead / sizeof *ahead; i++)
+    if (dates_has(all, before + begin, length - begin, ahead[i])) return true;
+  return false;
+}
+
+/* Whether a sentence tells what is to come: a forecast, a plan, a target, something possible. */
+bool dates_looks_ahead(const Dates *all, const Sentence *s) {
+  const Mentions *m = &all->scan->mentions;
+  for (size_t low = mentions_first(m, s->from); low < m->count && m->from[low] < s->to; low++) {
+    if (m->type[low] < MENTION_LEXICON) continue;
+    uint16_t list = all->rules->term[m->value[low]].list;
+    if (list == NAME_forecast_cue || list == NAME_plan_cue || list == NAME_hypothetical_cue || list == NAME_target_cue)
+      return true;
+  }
+  return false;
+}
+
+bool dates_told(const Dates *all, uint8_t zone, uint32_t from, const Date *date) {
+  return (zone == ZONE_BODY || zone == ZONE_LIST_ITEM) && date->readings && !date->relative &&
+         date->reading[0].lo > FIRST_DAY && date->reading[0].hi < LAST_DAY && !dates_lies_ahead(all, from, date);
+}
+
+/* The number of the last month that a date without a year names, or 0. */
+int dates_month_named(const char *text, uint32_t from, uint32_t to) {
+  static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+  int named = 0;
+  for (uint32_t at = from; at + 3 <= to; at++) {
+    char name[3];
+    dates_small_letters(text + at, 3, name);
+    bool begins = at == from || !((text[at - 1] | 0x20) >= 'a' && (text[at - 1] | 0x20) <= 'z');
+    for (int i = 0; i < 12 && begins; i++)
+      if (memcmp(name, months + 3 * i, 3) == 0) named = i + 1;
+    if (memcmp(text + at, "月", 3) != 0) continue;
+    int units = at > from ? text[at - 1] - '0' : -1, tens = at > from + 1 && text[at - 2] == '1' ? 10 : 0;
+    if (units >= 0 && units <= 9 && units + tens <= 12) named = units + tens;
+  }
+  return named;
+}
+
+/* "the same month of 2018": a year whose part is that of the figure. */
+bool dates_same_part(const Dates *all, const Sentence *s, uint32_t from, uint32_t to) {
+  uint32_t begin = from - s->from > 32 ? from - 32 : s->from;
+  return to - from >= 4 && is_digit(all->text[to - 1]) && is_digit(all->text[to - 4]) &&
+         (dates_has(all, all->text + begin, to - begin, "same%s+%a+%s+[io][nf]%s+%d%d%d%d$") ||
+          dates_has(all, all->text + begin, to - begin, "corresponding%s+%a+%s+[io][nf]%s+%d%d%d%d$"));
+}
+
+/* "over July 2017", "from 5.7 million tonnes in November 2019": what stands before a date that a figure is held
+ * against. */
+bool dates_is_base(const Dates *all, const Sentence *s, uint32_t from) {
+  static const char *const bases[] = {"compared%s+with%s+$",
+                                      "compared%s+to%s+$",
+                                      "over%s+$",
+                                      "than%s+$",
+                                      "from%s+$",
+                                      "versus%s+$",
+                                      "vs%.?%s+$",
+                                      "against%s+$",
+                                      "month%s+[io][nf]%s+$",
+                                      "period%s+[io][nf]%s+$",
+                                      "to%s+that%s+of%s+$"};
+  static const char *const figures[] = {"%f[%a]compared%s+[%w%s.,%%$]*$", "%f[%a]over%s+[%w%s.,%%$]*$",
+                                        "%f[%a]than%s+[%w%s.,%%$]*$",     "%f[%a]from%s+[%w%s.,%%$]*$",
+                                        "%f[%a]versus%s+[%w%s.,%%$]*$",   "%f[%a]vs%.?%s+[%w%s.,%%$]*$",
+                                        "%f[%a]against%s+[%w%s.,%%$]*$"};
+  size_t length = from - s->from < 64 ? from - s->from : 64;
+  char before[64];
+  dates_small_letters(all->text + from - length, length, before);
+  if (dates_has(all, before, length, "%s+the%s+$")) length -= 4;
+  for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
+    if (dates_has(all, before, length, bases[i])) return true;
+  if (!dates_has(all, before, length, "%f[%a]in%s+$") && !dates_has(all, before, length, "%f[%a]during%s+$") &&
+      !dates_has(all, before, length, "%f[%a]of%s+$"))
+    return false;
+  for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+    if (dates_has(all, before, length, figures[i])) return true;
+  return false;
+}
+
+/* "on Thursday, June 19", "（9月8日）公布": a day without a year on which what the text tells was said. */
+bool dates_says_then(const Dates *all, uint32_t from, uint32_t to) {
+  static const char *const said[] = {"^）?公布", "^）?公佈", "^）?发布", "^）?發布",
+                                     "^）?發佈", "^）?通报", "^）?宣布", "^）?宣佈"};
+  size_t room = all->length - to, length = room < 12 ? room : 12;
+  for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+    if (dates_has(all, all->text + to, length, said[i])) return true;
+  return dates_has(all, all->text + from, to - from, "^%u%l+day,?%s+%u%l+%.?%s+%d%d?$");
+}
+
+/* "刚刚过去的2018年": that year is over. */
+bool dates_just_over(const Dates *all, uint32_t from) {
+  uint32_t size = from < 18 ? from : 18;
+  return dates_has(all, all->text + from - size, size, "过去的$") ||
+         dates_has(all, all->text + from - size, size, "過去的$");
+}
+
+/* "this year", "last month", 去年, 本月: times told from the day of writing. */
+bool dates_tells_now(const Dates *all, const char *words, size_t length) {
+  static const char *const from_now[] = {"^[Tt]his%s+%a+$",
+                                         "^[Ll]ast%s+year$",
+                                         "^[Ll]ast%s+month$",
+                                         "^[Ll]ast%s+week$",
+                                         "^[Nn]ext%s+year$",
+                                         "^[Yy]esterday$",
+                                         "^[Tt]oday$",
+                                         "^今年",
+                                         "^去年",
+                                         "^%u%l+day$",
+                                         "^上月",
+                                         "^上个月",
+                                         "^本月",
+                                         "^明年",
+                                         "^昨",
+                                         "^近日",
+                                         "^日前"};
+  for (size_t i = 0; i < sizeof from_now / sizeof *from_now; i++)
+    if (dates_has(all, words, length, from_now[i])) return true;
+  return false;
+}
