@@ -351,7 +351,7 @@ local rules = {
     when = { without = "MEASURE" }, lists = { sector = true }, fan = { "imposer" }, need = { "imposer", "sector" },
     fill = { imposer = "@imposer", target = "@imposer", sector = fill.sector, date = fill.date } },
   act("official document", "issued", { [[ ORG ..14 trigger:issue_cue ..4 head:policy_doc_cue ]],
-    [[ trigger:issue_cue ..4 head:policy_doc_cue ..3 ("on" | "regarding" | "to") ]],
+    [[ trigger:issue_cue ..4 head:policy_doc_cue ..3 ("on" | "regarding") ]],
     [[ head:policy_doc_cue ...40 trigger:announced_by_cue ..3 ORG ]] },
     { weight = 1, measure_type = support, when = { without = "MEASURE" }, need = { "imposer", "sector" },
     fill = { imposer = "@imposer", target = "@imposer", sector = fill.sector, date = fill.date } }),
