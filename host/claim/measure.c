@@ -153,6 +153,12 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
     Window after = window_after(c, percent->to, 8);
     if (window_has(&before, "%f[%a]from%s+$") && window_has(&after, "^%s+to%s")) continue; /* "from 6% to 9.6%" */
     if (is_former_rate(c, percent, &before) || is_share(c, percent)) continue;
+    static const char *const joints[] = {"%f[%a]as%f[%A]",      "%f[%a]after%f[%A]", "%f[%a]amid%f[%A]",
+                                         "%f[%a]despite%f[%A]", "%f[%a]when%f[%A]",  "%f[%a]since%f[%A]",
+                                         "%f[%a]because%f[%A]"};
+    if (percent->to <= measure->from && !chinese_at(c, measure->from) &&
+        words_any(c, percent->to, measure->from, joints, sizeof joints / sizeof *joints))
+      continue; /* "slowed to 3 percent as tariffs took hold" */
     if (code_is(measure->code, "quota") && window_has(&before, "%f[%a]by%s+$")) continue; /* how much it was cut */
     bool fits = percent->clause == measure->clause && (gap <= 5 || level);
     bool apart = percent->from >= measure->to && words_match(c, measure->to, percent->from, "；");
@@ -291,29 +297,6 @@ static bool other_goods(const Claim *claim, const LastAct *last) {
   if (!sector || value_same(sector, &last->sector)) return false;
   for (uint32_t i = 0; i < claim->spans; i++)
     if (claim->span[i].field == NAME_sector) return code_is(claim->span[i].path, "clause");
-  return false;
-}
-
-/* "a universal baseline tariff", "duties on all goods": on none in particular. */
-bool measure_on_all(const Context *c, const Reading *r) {
-  static const char *const all[] = {"universal",  "baseline",         "across%-the%-board", "blanket",
-                                    "reciprocal", "on%s+all%s+goods", "on%s+all%s+imports", "on%s+all%s+products",
-                                    "对等关税",   "對等關稅"};
-  const Mention *measure = r->measure ? r->measure : r->head;
-  if (r->rule->kind != RULE_ACT || !measure) return false;
-  uint32_t from = measure->from > c->from + 40 ? measure->from - 40 : c->from;
-  uint32_t to = measure->to + 24 < c->to ? measure->to + 24 : c->to;
-  if (words_any(c, from, to, all, sizeof all / sizeof *all)) return true;
-  static const char *const goods[] = {"^%s+on%s+%a*[’'.s]*%s*goods%f[%A]", "^%s+on%s+%a*[’'.s]*%s*imports%f[%A]",
-                                      "^%s+on%s+%a*[’'.s]*%s*products%f[%A]"};
-  Window lead = window_before(c, measure->from, 24);
-  PatternMatch match;
-  if (window_has(&lead, "%f[%a]the%s+[%w%s.%%-]*$") || window_has(&lead, "%f[%a]th[eo]se%s+[%w%s.%%-]*$")) return false;
-  for (size_t i = 0; i < sizeof goods / sizeof *goods; i++) /* "on Chinese goods": on whatever comes from there */
-    if (words_find(c, measure->to, c->to, goods[i], &match))
-      return !words_match(c, measure->to + (uint32_t)match.to, c->to, "^%s+of%s") &&
-             !words_match(c, measure->to + (uint32_t)match.to, c->to, "^,?%s+includ") &&
-             !words_match(c, measure->to + (uint32_t)match.to, c->to, "^,?%s+such%s");
   return false;
 }
 

@@ -1,4 +1,4 @@
-/* Which way the goods go that a measure is laid on: a duty on exports, a ban on what others send. */
+/* What goods a measure is laid on, and which way they go: on all, on exports, on what others send. */
 #include <string.h>
 
 #include "claim/claim_part.h"
@@ -26,5 +26,40 @@ bool measure_bars_imports(Context *c, const Reading *r, const Value *imposer) {
     if (strcmp(word.text, "from") == 0 && !mine) return true;
     if (strcmp(word.text, "to") == 0 && mine) return true;
   }
+  return false;
+}
+
+/* "对500亿美元中国商品加征": on no goods by name. */
+static bool chinese_on_all(const Context *c, const Mention *measure) {
+  static const char *const goods[] = {"商品[^，]*$", "货物[^，]*$", "美元[^，]*产品[^，]*$", "貨物[^，]*$"};
+  static const char *const named[] = {"上述", "该", "該", "涉案", "同类", "同類", "相关", "相關", "有关"};
+  uint32_t from = measure->clause < c->clauses ? c->clause[measure->clause].from : c->from;
+  EACH_MENTION (sector, c, NAME_SECTOR)
+    if (sector->clause == measure->clause && !sector->inside) return false;
+  return words_any(c, from, measure->from, goods, sizeof goods / sizeof *goods) &&
+         !words_any(c, from, measure->from, named, sizeof named / sizeof *named);
+}
+
+/* "a universal baseline tariff", "duties on all goods": on none in particular. */
+bool measure_on_all(const Context *c, const Reading *r) {
+  static const char *const all[] = {"universal",  "baseline",         "across%-the%-board", "blanket",
+                                    "reciprocal", "on%s+all%s+goods", "on%s+all%s+imports", "on%s+all%s+products",
+                                    "对等关税",   "對等關稅"};
+  const Mention *measure = r->measure ? r->measure : r->head;
+  if (r->rule->kind != RULE_ACT || !measure) return false;
+  uint32_t from = measure->from > c->from + 40 ? measure->from - 40 : c->from;
+  uint32_t to = measure->to + 24 < c->to ? measure->to + 24 : c->to;
+  if (words_any(c, from, to, all, sizeof all / sizeof *all)) return true;
+  static const char *const goods[] = {"^%s+on%s+%a*[’'.s]*%s*goods%f[%A]", "^%s+on%s+%a*[’'.s]*%s*imports%f[%A]",
+                                      "^%s+on%s+%a*[’'.s]*%s*products%f[%A]"};
+  if (chinese_at(c, measure->from)) return chinese_on_all(c, measure);
+  Window lead = window_before(c, measure->from, 24);
+  PatternMatch match;
+  if (window_has(&lead, "%f[%a]the%s+[%w%s.%%-]*$") || window_has(&lead, "%f[%a]th[eo]se%s+[%w%s.%%-]*$")) return false;
+  for (size_t i = 0; i < sizeof goods / sizeof *goods; i++) /* "on Chinese goods": on whatever comes from there */
+    if (words_find(c, measure->to, c->to, goods[i], &match))
+      return !words_match(c, measure->to + (uint32_t)match.to, c->to, "^%s+of%s") &&
+             !words_match(c, measure->to + (uint32_t)match.to, c->to, "^,?%s+includ") &&
+             !words_match(c, measure->to + (uint32_t)match.to, c->to, "^,?%s+such%s");
   return false;
 }

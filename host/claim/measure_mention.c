@@ -151,8 +151,11 @@ static bool is_power(const Context *c, const Mention *trigger) {
 
 /* "raised duties to 100%, Brussels opened an inquiry": the verb of another. */
 static bool of_another(const Context *c, const Mention *measure, const Mention *trigger) {
-  return measure && trigger->from >= measure->to && trigger->list == NAME_launch_cue &&
-         words_match(c, measure->to, trigger->from, ",%s+t?h?e?%s*%u[%a.]+%s+$");
+  bool other =
+      trigger->list == NAME_launch_cue || trigger->list == NAME_in_force_cue || trigger->list == NAME_extend_cue;
+  return measure && trigger->from >= measure->to && other &&
+         (words_match(c, measure->to, trigger->from, ",%s+t?h?e?%s*%u[%a.]+%s+$") ||
+          words_match(c, measure->to, trigger->from, ",%s+t?h?e?%s*%u[%a.]+%s+ha[sd]%s+$"));
 }
 
 /* "continues to face the duties": who bears them; "the rate dropped by half": no one ended it. */

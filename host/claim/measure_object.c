@@ -229,6 +229,11 @@ static bool is_other_word(const Context *c, const Mention *trigger) {
   if (words_match(c, trigger->from, trigger->to, "^[Ff]rozen$") &&
       !window_any(&state, passive, sizeof passive / sizeof *passive))
     return true; /* "duties on frozen fish" */
+  Window article = window_before(c, trigger->from, 6);
+  if (words_match(c, trigger->from, trigger->to, "^lower$") &&
+      (window_has(&article, "%f[%a]an?%s+$") || window_has(&article, "%f[%a]the%s+$") ||
+       window_has(&article, "%f[%a]of%s+$") || window_has(&article, "%f[%a]for%s+$")))
+    return true; /* "hopes for a lower tariff" */
   static const char *const sorts[] = {"%f[%a]low%s+$",   "%f[%a]high%s+$",  "%f[%a]lower%s+$",
                                       "%f[%a]upper%s+$", "%f[%a]front%s+$", "%f[%a]top%s+$",
                                       "%f[%a]year%s+$",  "%f[%a]month%s+$", "%f[%a]week%s+$"};

@@ -83,7 +83,9 @@ static bool is_purpose(const Context *c, const Mention *at) {
                                       "%f[%a]cited%s+[%a%s]-%s+to%s+$"};
   if (window_any(&before, means, sizeof means / sizeof *means) && !window_has(&before, "%f[%a]be%s+used%s") &&
       !window_has(&before, "%f[%a]used%s+to%s+$"))
-    return false;                                                         /* "used this law to impose": done */
+    return false; /* "used this law to impose": done */
+  if (window_has(&before, "%f[%a]propos%l+%s+%l+%s+to%s+$") || window_has(&before, "%f[%a]possible%s+%l+%s+to%s+$"))
+    return true;                                                          /* "a proposed deal to scrap duties" */
   if (window_has(&before, "[’']s%s+%l*%s*moves?%s+to%s+$")) return false; /* "Chile's move to ban" */
   if (window_has(&before, "%f[%a]shall%s")) return false; /* "shall modify the order to raise": an order */
   static const char *const nouns[] = {"Talks", "Calls", "Attempts", "Pressure", "Negotiations", "Hopes", "Ways", NULL};

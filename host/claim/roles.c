@@ -204,8 +204,10 @@ bool role_acted_upon(Context *c, const Mention *m) {
   for (uint32_t at = m->from; at > from; at--) {
     const char *here = c->text + at - 1;
     size_t room = m->from - at + 1;
+    bool digit = at > from + 1 && here[-1] >= '0' && here[-1] <= '9'; /* "2,000亿" */
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-      if (strlen(ends[i]) <= room && memcmp(here, ends[i], strlen(ends[i])) == 0) return false;
+      if (strlen(ends[i]) <= room && memcmp(here, ends[i], strlen(ends[i])) == 0 && !(digit && *here == ','))
+        return false;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
       if (strlen(marks[i]) <= room && memcmp(here, marks[i], strlen(marks[i])) == 0) return true;
   }

@@ -103,8 +103,11 @@ static bool chinese_meant(const Context *c, const Reading *r) {
                                       "最快", "威胁", "威脅", "扬言", "揚言", "计划", "計劃", "拟",   "擬"};
   static const char *const told[] = {"宣布", "宣佈", "公告", "决定", "決定", "发布", "發布", "公布", "表示"};
   if (!r->trigger || !chinese_at(c, r->trigger->from) || words_match(c, r->trigger->from, r->trigger->to, "生效"))
-    return false; /* "将于5月生效": a day is fixed */
-  uint16_t clause = r->trigger->clause > 0 ? (uint16_t)(r->trigger->clause - 1) : 0; /* "准备在会晤前，宣布…" */
+    return false;                                              /* "将于5月生效": a day is fixed */
+  const Mention *own = context_of(c, NAME_announce_cue, NULL); /* "美国准备…，而中方宣布…": another side's */
+  while (own && own->clause != r->trigger->clause) own = context_of(c, NAME_announce_cue, own);
+  uint16_t back = own && own->to <= r->trigger->to ? 0 : 1;
+  uint16_t clause = r->trigger->clause > 0 ? (uint16_t)(r->trigger->clause - back) : 0; /* "准备在会晤前，宣布…" */
   uint32_t from = clause < c->clauses ? c->clause[clause].from : c->from, first = UINT32_MAX;
   PatternMatch match;
   for (size_t i = 0; i < sizeof meant / sizeof *meant; i++)

@@ -97,7 +97,7 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
         *found = pass;
         return p;
       }
-      bool plain = pass == 1 || (aim->act && chinese_at(c, aim->verb->from));
+      bool plain = pass == 1 || (aim->act && (pass == 2 || chinese_at(c, aim->verb->from)));
       static const char *const apart[] = {"by", "about", "than", "like", NULL};
       static const char *const ahead[] = {"to", "with", NULL}; /* where goods of a duty go */
       bool duty = aim->act && code_is(aim->measure->code, "tariff");
@@ -105,6 +105,11 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
                                          "assembled%s+in%s+$", "based%s+in%s+$",       "grown%s+in%s+$",
                                          "mined%s+in%s+$",     "manufactured%s+in%s+$"};
       Window lead = window_before(c, p->mention->from, 18);
+      static const char *const verbs[] = {"^%s+ha[sd]%s", "^%s+have%s", "^%s+is%s",
+                                          "^%s+was%s",    "^%s+will%s", "^%s+would%s"};
+      if (aim->act && window_has(&lead, ",%s+$") &&
+          words_any(c, p->mention->to, c->to, verbs, sizeof verbs / sizeof *verbs))
+        continue; /* "which raised tariffs, Chile has kept ...": whose clause it is */
       if (aim->act && window_has(&lead, "%f[%a]in%s+$") && !window_any(&lead, made, sizeof made / sizeof *made))
         continue; /* "pushed prices up in Peru" */
       if (word_listed(place_word_before(c, p->mention).text, apart) ||
