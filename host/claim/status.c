@@ -106,7 +106,10 @@ static bool chinese_meant(const Context *c, const Reading *r) {
     return false;                                              /* "将于5月生效": a day is fixed */
   const Mention *own = context_of(c, NAME_announce_cue, NULL); /* "美国准备…，而中方宣布…": another side's */
   while (own && own->clause != r->trigger->clause) own = context_of(c, NAME_announce_cue, own);
-  uint16_t back = own && own->to <= r->trigger->to ? 0 : 1;
+  bool subject = false;
+  if (own && own->to <= r->trigger->to)
+    EACH_MENTION (party, c, NAME_PLACE) subject |= party->clause == own->clause && party->to <= own->from;
+  uint16_t back = subject ? 0 : 1;
   uint16_t clause = r->trigger->clause > 0 ? (uint16_t)(r->trigger->clause - back) : 0; /* "准备在会晤前，宣布…" */
   uint32_t from = clause < c->clauses ? c->clause[clause].from : c->from, first = UINT32_MAX;
   PatternMatch match;
