@@ -15,7 +15,7 @@ typedef struct Dates {
 } Dates;
 
 enum { FIRST_DAY = -30000, LAST_DAY = 60000 }; /* what texts tell of: 1887 to 2134 */
-enum { FIRST_LINES = 6, FIRST_BYTES = 700, LAST_BYTES = 200, LINE_MOST = 100, LAST_LINE_MOST = 60 };
+enum { NEWS_MOST = 3, FIRST_LINES = 6, FIRST_BYTES = 700, LAST_BYTES = 200, LINE_MOST = 100, LAST_LINE_MOST = 60 };
 
 /* dates_told.c */
 bool dates_has(const Dates *all, const char *bytes, size_t length, const char *text);

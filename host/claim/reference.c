@@ -46,6 +46,7 @@ typedef struct Evidence {
   int32_t ahead;       /* the first day, month or year that is planned, or 0 */
   uint16_t told_days;  /* months of days without a year on which something was said: "on Thursday, June 19" */
   uint16_t bare_days;  /* months of days without a year */
+  bool last_year;      /* it speaks of last year */
   bool by_base;        /* the latest year is that behind one that figures are held against */
   bool now;            /* it speaks of this year, last year, last month ... */
   bool by_day;         /* that month is told by one of its days: what happened then is news */
@@ -93,6 +94,8 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
                 dates_has(all, words, to - from, "^%d%d?月份$");
     if (number < 2 && !e->news && bare) e->news = named;
     e->now |= dates_tells_now(all, words, to - from);
+    e->last_year |= dates_has(all, words, to - from, "^[Ll]ast%s+year$") || dates_has(all, words, to - from, "^去年");
+    if (named && number < NEWS_MOST && date->grain == GRAIN_DAY) e->told_days |= (uint16_t)(1u << named);
     if (!bare && named && !dates_looks_ahead(all, s)) {
       if (date->grain == GRAIN_DAY) e->bare_days |= (uint16_t)(1u << named);
       if (dates_says_then(all, from, to)) e->told_days |= (uint16_t)(1u << named);
@@ -233,6 +236,14 @@ static int32_t news_after(int32_t day, int month) {
   return date_from_civil(y + (m + ahead > YEAR), (m + ahead - 1) % YEAR + 1, 28);
 }
 
+/* Within a year it is "this year": one that is told by its number is over where the text speaks of its own time, of
+ * days without a year, or plans for the next. "Last year" that is held against a year is the one behind it. */
+static int32_t year_behind(const Evidence *e) {
+  int year = year_of(e->year);
+  bool over = e->by_base ? e->last_year : e->now || e->told_days || (e->ahead && year_of(e->ahead) == year + 1);
+  return over ? date_from_civil(year + 1, 1, 1) : e->year;
+}
+
 bool reference_infer(ClaimDocument *document, bool *unresolved) {
   Dates all = {document->text, document->length, document->scan, document->patterns, document->rules};
   char *reference = document->reference;
@@ -258,11 +269,8 @@ bool reference_infer(ClaimDocument *document, bool *unresolved) {
                : e.bare_days ? months_after(e.month, e.bare | e.bare_days, 1)
                              : months_after(e.month, e.bare, 2),
                true, reference);
-  else if (e.has_year) /* within a year it is "this year": one that is told by its number is over */
-    write_part(e.headline >= e.year  ? e.headline
-               : e.now && !e.by_base ? date_from_civil(year_of(e.year) + 1, 1, 1)
-                                     : e.year,
-               false, reference);
+  else if (e.has_year)
+    write_part(e.headline >= e.year ? e.headline : year_behind(&e), false, reference);
   if (strcmp(year, reference) > 0) (void)snprintf(reference, 64, "%s", year);
   char shown[64] = "";
   if (e.pictured) write_part(e.pictured, true, shown); /* a text is not older than its pictures */
