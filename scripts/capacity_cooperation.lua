@@ -55,11 +55,18 @@ local rules = {
       | "work together") ..4 ("in" | "on") ..3 SECTOR ]],
     [[ place:PLACE "and" ..1 partner:PLACE ..1 trigger:("cooperate" | "collaborate" | "work together" | "jointly develop"
       | "jointly build" | "jointly produce" | "are cooperating" | "team up") ..8 SECTOR ]],
+    [[ place:PLACE "and" partner:PLACE ..3 trigger:sign_cue ..3 head:("agreement" | "deal" | "pact" | "accord" | "contract" | "protocol"
+      | "agreements" | "accords" | "contracts") ("on" | "to" | "for" | "in") ..6 SECTOR ]],
     [[ place:PLACE "and" ..1 partner:PLACE ..1 trigger:deepen_cue ..2 ("cooperation" | "collaboration" | "partnership") ..2
       ("in" | "on") ..3 SECTOR ]] },
   act("priorities", "planned", { [[ PLACE "and" PLACE ..2 trigger:("identified" | "named" | "agreed on" | "set out"
     | "chosen") ..1 sector:+SECTOR
     ..4 ("priorities" | "priority" | "areas") ]] }, { need = { "place", "partner" }, check = { place = CHINA } }),
+  rule { "talks of any two", table = T, kind = "cooperation", set = { status = "talks" }, lists = LISTS, fan = { "partner" },
+    need = { "place", "partner" }, weight = -6, when = { without = "MEASURE MONEY" },
+    fill = { place = fill.place, sector = fill.sector, period = fill.period },
+    [[ place:PLACE "and" partner:PLACE ..1 trigger:("held talks" | "discussed" | "will discuss" | "discuss" | "are discussing"
+      | "began talks" | "opened talks") ..4 SECTOR ]] },
   -- "Turkish textile firms have opened factories in Egypt"
   rule { "firms of any two", table = T, kind = "cooperation", set = { status = "active" }, lists = LISTS, fan = { "partner" },
     need = { "place", "partner" }, weight = 1, when = { without = "MEASURE MONEY exit_close_cue" },
@@ -273,12 +280,19 @@ local rules = {
     [[ trigger:("approved" | "launched" | "endorsed") ...6 head:("projects" | "joint projects") ..2 ("worth" | "valued at"
     | "totalling" | "totaling") ..2 value:MONEY ]],
     [[ head:("企业" | "投资者") ..14 invest_cue ..4 value:MONEY ]], [[ sign_cue ..2 head:project_cue ...16 value:MONEY ]] },
+  rule { "deals of any two", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = -4,
+    need = { "place", "partner" },
+    [[ place:PLACE "and" partner:PLACE ..3 sign_cue ..6 head:("deals" | "agreements" | "contracts" | "memoranda" | "MoUs" | "MOUs"
+      | "projects") ..3 ("worth" | "valued at" | "totalling" | "totaling" | "with a value of") ..2 value:MONEY ]] },
   -- "Japan's direct investment in Vietnam reached 5 billion dollars", "中国对印尼直接投资达45亿美元"
   rule { "invested in another", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, fan = { "partner" },
     weight = 7, need = { "place", "partner" },
     [[ place:PLACE ..5 head:outward_cue ("in" | "into" | "to") ..1 partner:PLACE ..5 value:MONEY ]],
     [[ place:PLACE ..3 value:MONEY ..1 head:("investment" | "investments" | "investment commitment") ("in" | "into" | "to") ..2
       partner:PLACE ]],
+    [[ place:PLACE ..1 head:("will invest" | "would invest" | "agreed to invest" | "has agreed to invest" | "plans to invest"
+      | "pledged to invest" | "has pledged to invest" | "committed to invest" | "promised to invest" | "is to invest"
+      | "has invested") ..3 value:MONEY ("in" | "into") ..1 partner:PLACE ]],
     [[ place:PLACE ..1 ("对" | "在" | "對") partner:PLACE ..4 head:outward_cue ..5 value:MONEY ]] },
   rule { "growth of what is invested", table = T, set = { metric = "investment_value_yoy", unit = "%" }, fill = fill, lists = LISTS,
     fan = { "partner" }, weight = 5, need = { "place", "partner" },

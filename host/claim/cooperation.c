@@ -34,7 +34,8 @@ static bool is_china(const char *code) { return code && (strcmp(code, "CHN") == 
 
 /* Of two sides China is the one at home; others must name a trade. */
 bool cooperation_of_any(ClaimDocument *document, Claim *claim) {
-  if (strcmp(claim->rule, "signed by any two") != 0 && strcmp(claim->rule, "firms of any two") != 0) return true;
+  static const char *const any[] = {"signed by any two", "firms of any two", "talks of any two", NULL};
+  if (!word_listed(claim->rule, any)) return true;
   const char *place = text_of(claim_get(claim, NAME_place));
   const Value *partner = claim_get(claim, NAME_partner);
   if (!place || !partner || partner->kind != VALUE_LIST || !partner->count) return false;
@@ -84,7 +85,8 @@ void cooperation_at_home(ClaimDocument *document, ClaimList *claims) {
     if (strcmp(claim->table, "capacity_cooperation") != 0 || !place || strlen(place) != 3) continue;
     if (!partner || partner->kind != VALUE_LIST || partner->count != 1 || !code_is(home, partner->list[0])) continue;
     uint32_t here = named_at(claim, NAME_place), there = named_at(claim, NAME_partner);
-    bool first = here != UINT32_MAX && there < here;
+    bool invested = strcmp(claim->rule, "invested in another") == 0; /* "Japan will invest in America": come in */
+    bool first = here != UINT32_MAX && (there < here || (invested && there != UINT32_MAX));
     if (!first && !(here == UINT32_MAX && there == UINT32_MAX && turned && same_pair(claim, turned))) continue;
     Claim *before = claim_copy(document, claim);
     CodeList one = {1, {place}};
