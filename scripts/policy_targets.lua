@@ -101,7 +101,8 @@ local rules = {
     "(\"calls for\" | \"call for\" | \"envisages\" | \"foresees\") ..3 value:QUANTITY ..5 head:capacity_cue",
     "head:capacity_cue ..4 target_cue ..3 value:QUANTITY" }, 3, nil, TONNES),
   target("output target", "output_target", {
-    "head:production_cue target_cue ..2 value:QUANTITY", "(target_cue | wish_cue) ..8 head:production_cue ..8 value:QUANTITY" }, 3, nil, MADE),
+    "head:production_cue target_cue ..2 value:QUANTITY",
+    "(target_cue | wish_cue) ..8 head:production_cue ..8 value:QUANTITY" }, 3, nil, MADE),
   target("share to be", "share_target", { "intent_cue ..3 double_cue ..1 share_cue ...12 \"to\" ..1 value:PERCENT" }, 8, percent),
   target("share target", "share_target", { "(target_cue | wish_cue) ..12 share_cue ..5 value:PERCENT",
     "target_cue ...16 head:share_cue ...10 \"to\" value:PERCENT",

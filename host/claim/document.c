@@ -122,6 +122,24 @@ static bool is_other_end(const ClaimDocument *document, size_t at) {
   return false;
 }
 
+/* "Chinese lenders", "China's Exim Bank", "a Chinese-built port": whose money or work it is, in a text about another.
+ */
+static bool only_pays(const ClaimDocument *document, size_t at) {
+  static const char *const words[] = {
+      " bank",       " Bank",       " Exim",        " lender",           " creditor",    " loan",   " lending",
+      " debt",       " money",      " financing",   "-financed",         "-funded",      "-backed", "-built",
+      " contractor", " state bank", " policy bank", " Development Bank", " state lender"};
+  if (at + 3 <= document->length && memcmp(document->text + at, "'s", 2) == 0)
+    at += 2;
+  else if (at + 5 <= document->length && memcmp(document->text + at, "’s", 4) == 0)
+    at += 4;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t length = strlen(words[i]);
+    if (at + length <= document->length && memcmp(document->text + at, words[i], length) == 0) return true;
+  }
+  return false;
+}
+
 /* The lexicon's number of a type: what a mention is is known by it without a look at its term. */
 static unsigned mentioned_type(const ClaimDocument *document, uint16_t type) {
   unsigned number = type == NAME_PLACE ? document->rules->place_type : document->rules->sector_type;
@@ -143,7 +161,7 @@ static void count_codes(const ClaimDocument *document, uint16_t type, Tally *tal
       if (!slot->code) slot->first = m->from[at];
       slot->code = code;
       bool titled = type == NAME_PLACE && i < 1 && (unsigned char)document->text[m->from[at]] < 0xE3;
-      bool aside = type == NAME_PLACE && is_other_end(document, m->from[at]);
+      bool aside = type == NAME_PLACE && (is_other_end(document, m->from[at]) || only_pays(document, m->to[at]));
       slot->count += aside ? 0.5 : 1 + (titled ? 2 : 0) + (type == NAME_PLACE && owns(document, m->to[at]));
     }
   }
