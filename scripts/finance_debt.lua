@@ -81,6 +81,7 @@ local rules = {
   amount("debt serviced", "debt_service", { "head:debt_paid_cue ..6 value:MONEY",
     "value:MONEY ..3 (\"on\" | \"in\" | \"for\") head:debt_paid_cue",
     "head:debt_paid_cue ...24 (reach_cue | rise_cue | fall_cue) ..4 value:MONEY",
+    "trigger:pay_back_cue ..2 value:MONEY",
     "(\"payment\" | \"payments\" | paid_cue) ..4 value:MONEY ..1 \"in\" trigger:(\"interest\" | \"principal\")" }, 6,
     { fill = lent.fill, check = large.check }),
   amount("debt deferred", "debt_deferred", { "value:MONEY ..3 trigger:(\"deferred\" | \"postponed\")",
@@ -239,7 +240,8 @@ local rules = {
   amount("lender", "loan", { "lender_cue ..3 trigger:lender_act_cue ..4 value:MONEY ..2 (\"for\" | \"to\" | \"in\")" }, -1, lent),
   amount("cost borne", "share_of_financing",
     { "value:PERCENT ..2 trigger:financed_cue", "trigger:financed_cue ..2 value:PERCENT \"of\"",
-      "trigger:bear_cue ..2 value:PERCENT \"of\" ..5 (\"cost\" | \"costs\" | \"project\" | \"projects\" | \"bill\")" }, 2, percent),
+      "trigger:bear_cue ..2 value:PERCENT \"of\" ..5 (\"cost\" | \"costs\" | \"project\" | \"projects\" | \"bill\")" }, 2,
+    { set = percent.set, fill = lent.fill }),
   event("default", "default", {
     "trigger:defaulted_cue !loan_cue !loans_cue !debt_cue !bond_cue ..5 (debt_cue | loan_cue | loans_cue | bond_cue)",
     "trigger:defaulted_cue \"in\" period:DATE" }),

@@ -229,7 +229,10 @@ local rules = {
   rule { "nothing new", table = T, set = { metric = "new_capacity_ban" }, fill = fill, weight = 2, kind = "ban", need = { "sector" },
     accept = { "asserted", "reported", "planned", "forecast", "denied" },
     "trigger:new_ban_cue ..6 (works_new_cue | capacity_cue | factory_cue) !\"has\" !\"have\" !\"had\" !\"was\" !\"were\"" },
-  named("listed", { "^ value:PERCENT", "^ value:QUANTITY", "^ head:(aim_up_cue | aim_down_cue | aim_hold_cue) ..8 value:PERCENT",
+  named("aim to be made goes on", {
+    'value:AMOUNT ..4 ("are to be" | "is to be" | "must be" | "should be") head:aim_make_cue' }, 3, GOES_ON),
+  named("listed", { "^ ..7 \"of\" ..1 value:(MONEY | QUANTITY | PERCENT)",
+    "^ value:PERCENT", "^ value:QUANTITY", "^ head:(aim_up_cue | aim_down_cue | aim_hold_cue) ..8 value:PERCENT",
     "^ head:aim_make_cue ..2 value:AMOUNT", "^ ..8 head:aim_reach_cue ..3 value:AMOUNT" }, 8, { under = "intent_cue" }, nil,
     { metric = "@aim", unit = "@counted", sector = fill.sector, place = fill.place, period = "@lead > sentence > previous > document" }),
   climate("net zero", "net_zero_target", "net_zero_cue"),

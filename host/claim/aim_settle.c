@@ -106,6 +106,16 @@ static void settle_unit(const Context *c, const Reading *r, Claim *claim) {
   }
 }
 
+/* "Targets for 2030:", above a list: the time that its items are aims for; NULL: no aims. */
+static const char *aims_above(const Context *c) {
+  const Context *lead = document_lead(c);
+  if (!lead || !context_of(lead, NAME_intent_cue, NULL)) return NULL;
+  Found told = naming_lead(c);
+  const char *period = text_of(&told.value);
+  const char *written = c->document->reference;
+  return period && strncmp(period, written, strlen(written) < 4 ? 0 : 4) >= 0 ? period : NULL;
+}
+
 static void set_target(const Context *c, Claim *claim, const char *target, const char *period) {
   claim->table = "policy_targets";
   claim_set(c->document, claim, NAME_metric, value_text(target));
@@ -174,7 +184,7 @@ static void go_on(const Context *c, Claim *claim) {
   if (!last || strcmp(last->table, "policy_targets") != 0 || last->sentence == c->number ||
       last->sentence + 2 < c->number)
     return;
-  if (c->document->last_claim.block != c->block) return;
+  if (c->document->last_claim.block != c->block && last->sentence + 1 < c->number) return;
   const char *until = text_of(claim_get(last, NAME_period)), *written = c->document->reference;
   if (!until || !written[0] || strncmp(until, written, 4) < 0 || (strlen(until) > 4 && strncmp(until, written, 4) == 0))
     return;
@@ -219,8 +229,13 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim) {
   bool rate = code_is(metric, "capacity_utilization"); /* how full works run in a year to come is foreseen */
   bool own = (strcmp(claim->table, "overcapacity") == 0 && !(rate && han)) || code_is(metric, "revenue") ||
              (han && code_is(metric, "revenue_yoy"));
+  const char *target = target_of(c, r, metric, named || !han), *above = target ? aims_above(c) : NULL;
+  if (above) {
+    set_target(c, claim, target, above);
+    settle_unit(c, r, claim);
+    return;
+  }
   if (han && !named && (!own || !period || !written[0] || strncmp(period, written, 4) <= 0)) return;
-  const char *target = target_of(c, r, metric, named || !han);
   if (!target || (!han && !(period = aimed_for(c, r, period, own)))) return;
   bool closes = !han && context_last_between(c, NAME_close_cue, c->from, r->value->from);
   if (closes && strcmp(metric, "capacity") == 0)

@@ -177,6 +177,11 @@ Found debtor_of(Context *c, const Reading *r) {
   const Mention *value = r->value ? r->value : r->anchor, *site = NULL;
   if (r->head && r->head->list == NAME_debt_cue) {
     bool owes = words_match(c, r->head->from, r->head->to, "^[Oo]w[ei]");
+    Window before = window_before(c, r->head->from, 6);
+    if (owes && (window_ends(&before, "are ") || window_ends(&before, "is ") || window_ends(&before, "were "))) {
+      Found creditor = debtor_before(c, r->head); /* "Chinese power producers are owed 5 billion" */
+      return debtor_told_before(c, text_of(&creditor.value));
+    }
     Found owing = owes ? debtor_before(c, r->head) : debtor_named_before(c, r);
     if (owing.step) return owing;
     return chinese_sentence(c) ? chinese_debtor(c, r) : owes ? nothing : debtor_unnamed(c);

@@ -263,7 +263,9 @@ static Found target_name(const Context *c, const Reading *r) {
   Noun thing = {.count = 0}, whose = {.count = 0};
   PatternMatch match;
   bool counts = !head && value && (r->rule->under || r->trigger); /* "wants 15 million electric cars on its roads" */
-  if (counts) to_count(c, value, &thing, &whose);
+  if (counts && r->rule->under && words_match(c, c->from, value->from, "%a%s+of%s+[%a%s]*$"))
+    noun_read(c, c->from, value->from, &thing, &whose); /* "- investment of 10 trillion rupees" */
+  if (counts && !thing.count) to_count(c, value, &thing, &whose);
   if (counts) return r->trigger && naming_firm_aims(c, r->trigger) ? nothing : called(c, &thing, &whose, AIM_AT, value);
   if (!head || chinese_sentence(c) || (r->trigger && naming_firm_aims(c, r->trigger))) return nothing;
   Aim way = head->list == NAME_aim_down_cue ? AIM_DOWN : head->list == NAME_aim_up_cue ? AIM_UP : AIM_AT;
