@@ -273,6 +273,8 @@ local rules = {
     measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   act("licences withdrawn", "imposed", { [[ trigger:(terminate_cue | "revoked" | "revokes") ..2 head:licence_cue ..12 ("export" | "ship"
     | "sell" | "supply") ..5 SECTOR ]] }, { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
+  act("export ban weighed", "planned", { [[ trigger:weigh_cue ..3 head:ban_noun_cue "on" ..5 export_cue ]] },
+    { weight = 4, measure_type = "export control", need = { "imposer" } }),
   act("bans laid", "imposed", { [[ trigger:(impose_cue | put_cue | announce_cue) ..3 head:ban_noun_cue "on" ..5 import_cue ]] },
     { weight = 4, measure_type = "import ban", need = { "imposer" } }),
   act("export bans laid", "imposed", { [[ trigger:(impose_cue | put_cue | announce_cue) ..3 head:ban_noun_cue "on" ..5 export_cue ]],
@@ -308,7 +310,6 @@ local rules = {
   act("foreign goods let in", "terminated", { [[ trigger:terminate_cue ..3 head:ban_noun_cue "on" ..1 PLACE ..1 SECTOR ]] },
     { weight = 1, measure_type = "import ban", when = { without = "MEASURE" }, need = { "imposer", "sector", "target" } }),
 
-  -- "**Mexico** (22 April): tariffs on steel": an entry of a list, its label the acting side.
   entry("entry", "imposed"),
 
   act("support", "in force", { [[ trigger:pour_cue ..6 measure:MEASURE="subsidy/industrial support" ]],

@@ -54,6 +54,9 @@ static const char *measure_stage(const Context *c, const Mention *measure, const
   Window words = window_of(c, measure->from - before, measure->to);
   if (window_has(&words, "provisional") || window_has(&words, "%f[%a]temporary%f[%A]") || window_has(&words, "临时"))
     return "provisional";
+  if (code_is(status, "imposed") &&
+      (window_has(&words, "preliminary%s+[%a%s-]-dut") || window_has(&words, "preliminary%s+[%a%s-]-tariff")))
+    return "provisional"; /* "imposed a preliminary duty" */
   if (window_has(&words, "preliminar") || window_has(&words, "初裁") || window_has(&words, "初步"))
     return "preliminary ruling";
   if (!code_is(status, "imposed")) return NULL;

@@ -128,6 +128,8 @@ static bool counts_cases(const Context *c, const Reading *r) {
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) verb |= r->trigger->list == verbs[i];
   if (!measure || !verb) return false;
   Window before = window_before(c, measure->from, 30);
+  EACH_MENTION (rate, c, NAME_PERCENT)
+    if (rate->to <= measure->from && measure->from - rate->to < 30) return false; /* "a 35 percent duty" */
   return window_any(&before, counts, sizeof counts / sizeof *counts) &&
          !words_any(c, c->from, c->to, onto, sizeof onto / sizeof *onto);
 }

@@ -84,6 +84,11 @@ static bool is_purpose(const Context *c, const Mention *at) {
   if (window_any(&before, means, sizeof means / sizeof *means) && !window_has(&before, "%f[%a]be%s+used%s") &&
       !window_has(&before, "%f[%a]used%s+to%s+$"))
     return false; /* "used this law to impose": done */
+  static const char *const given_up[] = {
+      "%f[%a]dropped%s+[%a%s]-plans?%s+to%s+$", "%f[%a]abandon%a+%s+[%a%s]-plans?%s+to%s+$",
+      "%f[%a]shelv%a+%s+[%a%s]-plans?%s+to%s+$", "%f[%a]scrap%a+%s+[%a%s]-plans?%s+to%s+$",
+      "%f[%a]cancel%a+%s+[%a%s]-plans?%s+to%s+$"};
+  if (window_any(&before, given_up, sizeof given_up / sizeof *given_up)) return true;
   if (window_has(&before, "%f[%a]propos%l+%s+%l+%s+to%s+$") || window_has(&before, "%f[%a]possible%s+%l+%s+to%s+$"))
     return true;                                                          /* "a proposed deal to scrap duties" */
   if (window_has(&before, "[’']s%s+%l*%s*moves?%s+to%s+$")) return false; /* "Chile's move to ban" */

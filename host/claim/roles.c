@@ -367,6 +367,33 @@ static const Party *where_done(Context *c, const Mention *verb) {
   return NULL;
 }
 
+/* "duties on cars in Peru were cut", "duties stand at 9 percent in Peru": a side behind the measure, where it holds. */
+static const Party *where_in(Context *c, const Mention *measure) {
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  if (chinese_at(c, measure->from)) return NULL;
+  for (size_t i = 0; i < count; i++) {
+    uint32_t from = party[i].mention->from > c->from + 18 ? party[i].mention->from - 18 : c->from;
+    if (party[i].mention->from >= measure->to && strcmp(place_word_before(c, party[i].mention).text, "in") == 0 &&
+        strlen(party[i].code) <= 3 && !words_match(c, from, party[i].mention->from, "%f[%a]made%s+in%s+$") &&
+        !words_match(c, from, party[i].mention->from, "%l+ed%s+in%s+$") &&
+        !words_match(c, from, party[i].mention->from, "built%s+in%s+$"))
+      return &party[i];
+  }
+  return NULL;
+}
+
+/* "a duty on imports of sugar into Peru": whose imports they are. */
+static const Party *where_into(Context *c, const Mention *verb) {
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  for (size_t i = 0; i < count; i++)
+    if (party[i].mention->from >= verb->to && strcmp(place_word_before(c, party[i].mention).text, "into") == 0 &&
+        words_match(c, verb->to, party[i].mention->from, "%f[%a]imports?%s+of%s[^,;]-%f[%a]into%s"))
+      return &party[i];
+  return NULL;
+}
+
 static Found one_code(Context *c, const Party *party, const char *step) {
   CodeList one = {1, {party->code}};
   return (Found){value_list(c->document, &one), party->mention, step};
@@ -421,7 +448,10 @@ Found role_imposer(Context *c, const Reading *r) {
   if (!party && !passive) party = role_subject(c, verb, false);
   if (!party && passive && r->head && r->trigger && r->trigger->name == NAME_restrict_cue) party = where_done(c, verb);
   const Mention *said = passive && !party ? context_of(c, NAME_say_cue, NULL) : NULL;
-  if (said) party = official_side(c, said); /* "..., the White House said", "is being considered, the minister said" */
+  if (!party && passive) party = where_in(c, measure);
+  if (!party && !passive && !c->han) party = where_into(c, verb);
+  if (said && !party)
+    party = official_side(c, said); /* "..., the White House said", "is being considered, the minister said" */
   if (!party) return nothing;
   CodeList codes;
   role_with_list(c, party, &codes);

@@ -134,8 +134,8 @@ static const char *support_status(const Context *c, const Reading *r, const Clai
 
 /* "has suspended the tariffs", "暂停加征": not ended for good. */
 static bool suspends(const Context *c, const Mention *trigger) {
-  static const char *const words[] = {"suspen", "[Pp]aus", "[Ff]ree?o?z", "on hold", "[Ff]roze", "halt to",
-                                      "暂停",   "暫停",    "中止",        "暂缓",    "暫緩"};
+  static const char *const words[] = {"suspen",  "[Pp]aus", "[Ff]ree?o?z", "on hold", "[Ff]roze", "halt to",
+                                      "[Ww]aiv", "暂停",    "暫停",        "中止",    "暂缓",     "暫緩"};
   return words_any(c, trigger->from, trigger->to, words, sizeof words / sizeof *words);
 }
 

@@ -99,8 +99,10 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
       }
       bool plain = pass == 1 || (aim->act && (pass == 2 || chinese_at(c, aim->verb->from)));
       static const char *const apart[] = {"by", "about", "than", "like", NULL};
-      static const char *const ahead[] = {"to", "with", NULL}; /* where goods of a duty go */
-      bool duty = aim->act && code_is(aim->measure->code, "tariff");
+      static const char *const ahead[] = {"to", "with", NULL};      /* where goods of a duty go */
+      static const char *const onto[] = {"appl", "[Aa]dd", "xten"}; /* "applied a tariff to Chilean wine" */
+      bool duty = aim->act && code_is(aim->measure->code, "tariff") &&
+                  !words_any(c, aim->verb->from, aim->verb->to, onto, sizeof onto / sizeof *onto);
       static const char *const made[] = {"made%s+in%s+$",      "produced%s+in%s+$",    "built%s+in%s+$",
                                          "assembled%s+in%s+$", "based%s+in%s+$",       "grown%s+in%s+$",
                                          "mined%s+in%s+$",     "manufactured%s+in%s+$"};
