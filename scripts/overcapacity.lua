@@ -338,6 +338,8 @@ local rules = {
     set = { metric = "overcapacity_flag" }, fill = { sector = "clause > sentence", place = fill.place, period = fill.period } },
   rule { "too many works", table = "overcapacity", kind = "flag", need = { "sector" },
     [[ trigger:too_much_cue ..1 (factory_cue | firms_cue) ]],
+    [[ trigger:("oversupplied" | "awash" | "glutted" | "swamped") ("with" | "in") ..3 sector:SECTOR ]],
+    [[ make_cue ..1 trigger:"more" ..2 sector:SECTOR ..2 "than" ..3 ("sell" | "absorb" | "use" | "needs" | "need" | "consume") ]],
     set = { metric = "overcapacity_flag" }, fill = { sector = "clause", place = fill.place, period = fill.period } },
   rule { "overcapacity of several industries", table = "overcapacity", kind = "flag",
     [[ trigger:overcapacity_cue ("in" | "across") ..1 ("several" | "every" | "all" | "many" | "some" | "various" | "certain"
