@@ -131,7 +131,8 @@ local rules = {
     percent),
   amount("debt to output in Chinese", "debt_to_gdp", {
     'head:debt_cue ...20 ("占" | "佔" | "相当于" | "是" | "為" | "为") ..8 (gdp_cue | "GDP" | "本地生產總值") ..4 value:PERCENT' }, 6, percent),
-  amount("restructured in Chinese", "debt_restructured", { 'value:MONEY ..1 head:("债务重组" | "債務重組")' }, 9, lent),
+  amount("restructured in Chinese", "debt_restructured", {
+    'value:MONEY ..2 head:debt_cue ..4 ("重组" | "重組")', 'value:MONEY ..1 head:("债务重组" | "債務重組")' }, 9, lent),
   amount("debt against means", "debt_ratio", rule.figure("debt_level_cue", "PERCENT", 6), 4, percent),
   amount("debt service stated", "debt_service_ratio", { "trigger:debt_ratio_cue ...24 (\"high\" | \"low\" | \"record\")" }, 4),
   amount("debt ratio", "debt_to_gdp", { "head:debt_cue ..10 value:PERCENT ..3 gdp_cue",

@@ -126,6 +126,10 @@ local rules = {
   target("investment by", "investment_growth_target", {
     "period:DATE ...40 head:invest_cue ..14 up:rise_cue ..3 value:PERCENT" }, 8, percent, nil,
     AHEAD),
+  target("share goes on", "share_target", { 'head:share_cue ("达到" | "提高到" | "提升至" | "提升到" | "提高至") ..1 value:PERCENT' }, 5, percent, nil,
+    GOES_ON),
+  target("energy goes on", "energy_intensity_reduction_target", { "head:energy_use_cue ..12 fall_cue ..3 value:PERCENT" }, 12, percent, nil,
+    GOES_ON),
   target("firms go on", "company_count_target", { RAISED, RAISED_BEHIND }, 8, COMPANIES, FIRMS, GOES_ON),
   target("jobs to come", "jobs_target", { 'head:("新增就业" | "新增就業") ..3 value:QUANTITY' }, 6, { unit = "jobs" },
     { people = true, items = true, jobs = true, persons = true }, AHEAD_SAID),

@@ -7,7 +7,8 @@ static const Found nothing;
 
 /* A country abroad, or a region of the world. */
 static bool is_abroad(const Mention *m) {
-  return !m->inside && m->code && !code_is(m->code, "CHN") && !code_is(m->code, "WLD") && !strchr(m->code, '-');
+  static const char *const near[] = {"CHN", "WLD", "HKG", "MAC", "TWN", NULL}; /* where Chinese papers come out */
+  return !m->inside && m->code && !word_listed(m->code, near) && !strchr(m->code, '-');
 }
 
 /* "欠中国", "中国贷款", "中方同意": who is owed, or lends. */
@@ -50,6 +51,11 @@ Found chinese_debtor(Context *c, const Reading *r) {
       return nothing;
   }
   if (owes) return creditor ? (Found){value_text(place_value(owes)), owes, "sentence"} : nothing;
+  if (words_match(c, c->from, c->to, "该国") || words_match(c, c->from, c->to, "該國")) { /* whom the title names */
+    const Context *title = document_sentence(c->document, 0);
+    EACH_MENTION (m, title, NAME_PLACE)
+      if (is_abroad(m) && strlen(m->code) == 3) return (Found){value_text(place_value(m)), m, "heading"};
+  }
   if (!creditor && !words_any(c, c->from, c->to, lenders, sizeof lenders / sizeof *lenders)) return nothing;
   return named_before(c);
 }

@@ -37,7 +37,13 @@ bool dates_lies_ahead(const Dates *all, uint32_t from, const Date *date) {
                                       "starts%s+[io]n%s+$",
                                       "begins%s+[io]n%s+$",
                                       "takes?%s+effect%s+[io]n%s+$"};
-  if (date->bound == DATE_BY) return true;
+  if (date->bound == DATE_BY) { /* "截至2023年底" is told, "到2030年" is not */
+    static const char until[] = "截";
+    enum { UNTIL = sizeof until - 1, FAR = 6 };
+    bool told = (from + UNTIL <= all->length && memcmp(all->text + from, until, UNTIL) == 0) ||
+                (from >= FAR && memcmp(all->text + from - FAR, until, UNTIL) == 0);
+    return !told;
+  }
   size_t length = from < 48 ? from : 48;
   char before[48];
   dates_small_letters(all->text + from - length, length, before);
