@@ -58,6 +58,7 @@ local rules = {
   exit("relocation", "production_relocation", 1, {
     [[ trigger:exit_move_cue ..6 ("out of" | "from" | "to" | "away from" | "out" | "of") ..3 PLACE ]],
     [[ trigger:exit_move_cue ...18 ("out of" | "from" | "away from") ..3 PLACE ]],
+    [[ trigger:exit_move_cue ..1 ("from" | "of") ("its" | "their" | "the") ..2 ("joint venture" | "venture" | "business") "in" ..1 PLACE ]],
     [[ head:factory_cue ..6 trigger:exit_move_cue ]],
     [[ trigger:exit_move_cue ..4 head:factory_cue ]],
   }),

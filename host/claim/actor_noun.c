@@ -47,16 +47,15 @@ Found actor_label(const Context *c) {
 /* "the closure of the Grangemouth refinery": nobody is told but the works. */
 static Found named_works(const Context *c, const Reading *r) {
   NameRun runs[RUNS_MOST];
-  size_t count = r->head && r->head->list == NAME_factory_cue
-                     ? runs_find(c->text, c->document->length, c->from, r->head->from, runs)
-                     : 0;
-  if (count == 0 || !words_match(c, (uint32_t)runs[count - 1].to, r->head->from, "^%s%l*%s*$")) return nothing;
+  const Mention *head = r->head && r->head->list == NAME_factory_cue ? r->head : NULL;
+  if (!head && r->trigger) head = context_last_between(c, NAME_factory_cue, c->from, r->trigger->from);
+  size_t count = head ? runs_find(c->text, c->document->length, c->from, head->from, runs) : 0;
+  if (count == 0 || !words_match(c, (uint32_t)runs[count - 1].to, head->from, "^%s%l*%s*$")) return nothing;
   size_t from = runs[count - 1].from;
   uint32_t before =
       from > c->from + 4 ? (uint32_t)from - 4 : c->from; /* "the Grangemouth refinery"; no "European yards" */
-  if (!words_match(c, before, (uint32_t)from, "[Tt]he%s$") || c->text[r->head->to - 1] == 's') return nothing;
-  return one_name(c, document_copy(c->document, c->text + from, r->head->to - from),
-                  mention_of_run(c, from, r->head->to));
+  if (!words_match(c, before, (uint32_t)from, "[Tt]he%s$") || c->text[head->to - 1] == 's') return nothing;
+  return one_name(c, document_copy(c->document, c->text + from, head->to - from), mention_of_run(c, from, head->to));
 }
 
 /* "50,000 job cuts in the textile industry": a whole trade. */
