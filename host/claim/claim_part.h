@@ -610,7 +610,7 @@ Found sides_partners(Context *context, const Reading *reading, const char *host)
 bool sides_told(Context *context, const Reading *reading);
 
 /* actor_noun.c: who acts where no firm is named */
-const char *actor_of_text(const ClaimDocument *document); /* NULL: no company stands out */
+const char *actor_of_text(const ClaimDocument *document);       /* NULL: no company stands out */
 Found actor_owner(const Context *context, const Mention *verb); /* "will be closed by its owner, X" */
 Found actor_noun(const Context *context, const Reading *reading);
 /* Whom an entry of a list is about, by its label. */
@@ -671,6 +671,7 @@ bool debtor_money_lent(const Context *context, const Mention *value); /* "a $2 b
 /* naming.c: the name of the target that a reading tells; what a bare number counts. */
 bool naming_holds(Context *context, Reading *reading);               /* notes the name; whether there is one */
 bool naming_of_firm(const Context *context, const Reading *reading); /* "Tesla plans" */
+bool naming_goes_on_with_firm(const Context *context);               /* "The company raised money. It aims to ..." */
 bool naming_firm_aims(const Context *context, const Mention *cue);   /* "the company aims" */
 Found naming_target(Context *context, const Reading *reading);
 Found naming_counted(Context *context, const Reading *reading);

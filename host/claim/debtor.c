@@ -154,12 +154,16 @@ static Found debtor_unnamed(Context *c) {
     else
       owes = m;
   }
-  if (owes) return creditor && borrowing(owes) ? (Found){value_text(borrowing(owes)), owes, "sentence"} : nothing;
+  bool other = false;
   EACH_MENTION (m, c, NAME_ORG) {
     if (m->inside || !m->org || !m->org->place) continue;
-    if (!is_bank(m)) return nothing;
-    if (!creditor) creditor = m->org->place;
+    if (!is_bank(m))
+      other = true;
+    else if (!creditor)
+      creditor = m->org->place;
   }
+  if (owes) return creditor && borrowing(owes) ? (Found){value_text(borrowing(owes)), owes, "sentence"} : nothing;
+  if (other) return nothing;
   const LastClaim *last = &c->document->last_claim;
   bool goes_on = last->known && code_is(last->table, "finance_debt") && last->sentence + 2 >= c->number;
   const char *place = goes_on ? text_of(&last->place) : NULL;

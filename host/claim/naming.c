@@ -113,6 +113,7 @@ bool naming_firm_aims(const Context *c, const Mention *cue) {
                                       "^%u[^,]*,%s+an?%s+[^,]*firm[^,]*,%s*$",
                                       "^%u[^,]*,%s+an?%s+[^,]*producer[^,]*,%s*$"};
   if (words_any(c, c->from, cue->from, opens, sizeof opens / sizeof *opens)) return true; /* "..., while aiming for" */
+  if (naming_goes_on_with_firm(c)) return true;
   static const char *const aimed[] = {"sanctions%s+$", "tariffs%s+$", "duties%s+$", "measures%s+$", "probe%s+$"};
   Window lead = window_before(c, cue->from, 14); /* "sanctions targeting its oil" */
   if (words_match(c, cue->from, cue->to, "^target") && window_any(&lead, aimed, sizeof aimed / sizeof *aimed))

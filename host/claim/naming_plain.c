@@ -57,3 +57,16 @@ void naming_read_told(const Context *c, const Mention *head, Noun *thing, Noun *
     if (words_find(c, c->from, to, verbs[i], &match)) to = c->from + (uint32_t)match.from;
   if (to < head->from) noun_read(c, c->from, to, thing, whose);
 }
+
+bool naming_goes_on_with_firm(const Context *c) {
+  static const char *const firms[] = {
+      "%f[%a][Cc]ompany%f[%A]",     "start%-up%f[%A]", "%f[%a]startup%f[%A]",      "%f[%a]carmaker", "%f[%a]steelmaker",
+      "%f[%a][Tt]he%s+group%f[%A]", "%f[%a]chipmaker", "%f[%a][Tt]he%s+firm%f[%A]"};
+  static const char *const states[] = {"[Gg]overnment", "[Mm]inist",   "[Cc]ountry",
+                                       "[Cc]ommission", "[Pp]rovince", "[Pp]arliament"};
+  const Context *at = c;
+  for (int back = 0; back < 4 && at->number && words_match(at, at->from, at->to, "^It%s"); back++)
+    at = document_sentence(c->document, at->number - 1);
+  return at != c && at->block == c->block && words_any(at, at->from, at->to, firms, sizeof firms / sizeof *firms) &&
+         !words_any(at, at->from, at->to, states, sizeof states / sizeof *states);
+}
