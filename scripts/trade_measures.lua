@@ -33,7 +33,7 @@ local function duties(name, status, verb, patterns)
   patterns[#patterns + 1] = "trigger:" .. verb .. " ..6 head:duty_cue"
   if status ~= "planned" and status ~= "announced" then patterns[#patterns + 1] = "head:duty_cue ..4 trigger:" .. verb end
   return act(name, status, patterns,
-    { weight = -2, when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred })
+    { weight = -2, when = status ~= "imposed" and { without = "MEASURE" } or nil, need = { "imposer", "measure_type" }, fill = kindred })
 end
 
 --- What officials say of another side's trade.

@@ -89,6 +89,19 @@ static bool only_dates(const Context *c, const Mention *verb, const Mention *las
          !words_match(c, clause_from(c, verb), verb->from, "對") && !words_match(c, verb->from, last->to, "%d");
 }
 
+/* "印度商工部建议征收": what the authority that inquires recommends is meant. */
+static bool recommended(const Context *c, const Mention *verb) {
+  uint32_t from = clause_from(c, verb);
+  static Words advises = {"建议", "建議", NULL};
+  uint32_t behind;
+  if (!holds(c, from, verb->from, advises, &behind)) return false;
+  EACH_MENTION (org, c, NAME_ORG)
+    if (org->org && (org->org->kind == ORG_MINISTRY || org->org->kind == ORG_REGULATOR) && org->to <= behind &&
+        org->clause == verb->clause)
+      return true;
+  return false;
+}
+
 bool chinese_act_told(const Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor, *measure = r->measure ? r->measure : verb;
   if (!chinese_at(c, verb->from)) return true;
@@ -98,7 +111,7 @@ bool chinese_act_told(const Context *c, const Reading *r) {
     return false; /* "采取生活保障措施" */
   if (verb->from >= c->from + 3 && memcmp(c->text + verb->from - 3, "所", 3) == 0) return false; /* "所适用" */
   bool asks = holds(c, clause_from(c, verb), verb->from, asking, NULL);
-  if (ended(c, verb) || (asks && !threatened(c, verb)) || judged(c, verb)) return false;
+  if (ended(c, verb) || (asks && !threatened(c, verb) && !recommended(c, verb)) || judged(c, verb)) return false;
   enum { NEAR = 15 };
   const Mention *last = measure->to > verb->to ? measure : verb;
   for (size_t i = 0; i < c->mentions; i++) { /* "反倾销税和反补贴税已无必要" */
@@ -109,6 +122,9 @@ bool chinese_act_told(const Context *c, const Reading *r) {
                                                         words_match(c, clause_from(c, verb), verb->from, "将")))
     return false; /* "将于10月到期": until then it is there */
   if (only_dates(c, verb, last)) return false;
+  static const char *const eased[] = {"^优惠", "^優惠", "^豁免", "^减免", "^減免", "^减让"}; /* "取消关税优惠" */
+  if (verb->list == NAME_terminate_cue && words_any(c, last->to, c->to, eased, sizeof eased / sizeof *eased))
+    return false;
   static const char *const lists[] = {"^清单", "^清單", "^名单", "^名單"}; /* "加征关税清单" */
   if (verb->list == NAME_impose_cue && words_any(c, last->to, c->to, lists, 4)) return false;
   uint32_t end = clause_to(c, last);

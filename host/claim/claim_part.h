@@ -543,6 +543,10 @@ bool role_is_other_side(Context *context, const Mention *side);
 bool role_is_of_goods(const Context *context, const Mention *side);
 bool role_qualifies(Context *context, const Party *party);
 
+/* measure_phrase.c: whether a measure is part of another thing's name; whether it is what another noun is about. */
+bool measure_qualifies(const Context *context, const Mention *measure);
+bool measure_is_complement(const Context *context, const Mention *measure);
+
 /* measure_flow.c: whether a duty is laid on exports; whether a ban on "exports" is one on what others send. */
 bool measure_on_exports(const Context *context, const Reading *reading);
 bool measure_bars_imports(Context *context, const Reading *reading, const Value *imposer);

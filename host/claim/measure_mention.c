@@ -142,7 +142,7 @@ static bool is_power(const Context *c, const Mention *trigger) {
                                       "%f[%a]authority%s+to%s+$",
                                       "%f[%a]permits?%s+[%a%s.’']-to%s+$",
                                       "%f[%a]enabl%a+%s+[%a%s.’']-to%s+$",
-                                      "%f[%a]empower%a*%s+[%a%s.’']-to%s+$",
+                                      "%f[%a]empower%a*%s+[^;]-$",
                                       "%f[%a]authori[sz]%a+%s+[%a%s.’']-to%s+$",
                                       "%f[%a]right%s+to%s+$",
                                       "%f[%a]able%s+to%s+$",

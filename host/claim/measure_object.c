@@ -6,47 +6,6 @@
 
 #include "claim/claim_part.h"
 
-/* Nouns that make another thing of the measure before them. */
-static bool is_qualifier(const Context *c, const Mention *measure) {
-  static const char *const nouns[] = {"exempt",     "exclusion",  "waiver",       "war",
-                                      "truce",      "threat",     "revenue",      "talk",
-                                      "negotia",    "rhetoric",   "uncertain",    "concession",
-                                      "preference", "law",        "free",         "reprieve",
-                                      "dispute",    "escalation", "shock",        "turmoil",
-                                      "fear",       "worr",       "concern",      "impact",
-                                      "burden",     "cost",       "pressure",     "expert",
-                                      "lawyer",     "agreement",  "committee",    "commission",
-                                      "authorit",   "agency",     "petition",     "application",
-                                      "complaint",  "deal",       "issue",        "cushion",
-                                      "hit ",       "headline",   "barrier",      "and non-tariff",
-                                      "headwind",   "storm",      "announcement", "deadline",
-                                      "payment",    "refund",     "bill"};
-  Window after = window_after(c, measure->to, 16);
-  size_t at = 0;
-  while (at < after.length && (after.bytes[at] == ' ' || after.bytes[at] == '-')) at++;
-  if (at == 0 || at > 2) return false;
-  for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
-    size_t length = strlen(nouns[i]);
-    if (after.length - at >= length && memcmp(after.bytes + at, nouns[i], length) == 0)
-      return !window_has(&after, "^%s+concerning"); /* "an investigation concerning steel" */
-  }
-  return false;
-}
-
-/* "exempt from tariffs", "relief from duties", "impact of the tariffs": the measure is what something else is about. */
-static bool is_complement(const Context *c, const Mention *measure) {
-  static const char *const leads[] = {
-      "exempt%a*[%a%s]-%s+from%s+[%a%s]-$", "relief%s+from%s+[%a%s]-$",     "spared%s+from%s+[%a%s]-$",
-      "impacts?%s+of%s+[%a%s.’']-$",        "effects?%s+of%s+[%a%s.’']-$",  "threats?%s+of%s+[%a%s.’']-$",
-      "fears?%s+of%s+[%a%s.’']-$",          "instead%s+of%s+[%a%s]-$",      "alternatives?%s+to%s+[%a%s]-$",
-      "costs?%s+of%s+[%a%s.’']-$",          "exclude%a*%s+from%s+[%a%s]-$", "measures%s+against%s+[%w%s’'.%%]-$",
-      "shield%a*%s+[%a%s]-from%s+[%a%s]-$", "%f[%a]effective%s+$",          "%f[%a]average%s+[%a-]*%s*$",
-      "%f[%a]prior%s+to%s+[%a%s]-$",        "%f[%a]ahead%s+of%s+[%a%s]-$",  "%f[%a]exchange%s+for%s+[%a%s]-$",
-      "reports?%s+on%s+[%a%s]-$",           "agreements?%s+on%s+[%a%s]-$",  "stud%a+%s+of%s+[%a%s]-$"};
-  Window before = window_before(c, measure->from, 60);
-  return window_any(&before, leads, sizeof leads / sizeof *leads);
-}
-
 /* What stands between an act and a measure that is only its reason, its time or its subject. */
 static bool is_reason(const Context *c, uint32_t from, uint32_t to) {
   EACH_MENTION (cue, c, NAME_investigate_cue)
@@ -142,7 +101,8 @@ static bool is_general(const Context *c) {
 static bool begins_act(const Context *c, const Mention *trigger) {
   if (trigger->list != NAME_launch_cue) return false;
   if (words_match(c, trigger->from, trigger->to, "^[bs][et][ga][ir][nt]") &&
-      (words_match(c, trigger->to, c->to, "^%s+%l+ing%f[%A]") || words_match(c, trigger->to, c->to, "^%s+of%s+the%s")))
+      (words_match(c, trigger->to, c->to, "^%s+%l+ing%f[%A]") || words_match(c, trigger->to, c->to, "^%s+to%s+%l") ||
+       words_match(c, trigger->to, c->to, "^%s+of%s+the%s")))
     return true; /* "begins collecting", "the start of the tariffs" */
   if (words_match(c, trigger->from, trigger->to, "^trigger")) return true; /* "will trigger countermeasures" */
   if (words_match(c, trigger->from, trigger->to, "ing$") &&                /* "starting July 14" */
@@ -343,11 +303,14 @@ static bool is_by_others(const Context *c, const Mention *trigger) {
 bool measure_is_object(Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (r->trigger && is_goods(c, r->trigger)) return false;
+  if (!r->measure && r->head && strcmp(r->rule->name, "duties") == 0)
+    EACH_MENTION (own, c, NAME_MEASURE) /* "tariffs", "anti-dumping duties": told by their own name */
+      if (own->from <= r->head->from && own->to >= r->head->to) return false;
   if (measure_is_support(r)) return measure_support_told(c, r);
   bool bears = strncmp(r->rule->name, "borne", 5) == 0 || strncmp(r->rule->name, "duties borne", 12) == 0;
   if (bears && !bearer_known(c, r)) return false;
   if (measure_held(r))
-    return measure_is_owned(c, r) && !(measure && (is_qualifier(c, measure) || is_complement(c, measure)));
+    return measure_is_owned(c, r) && !(measure && (measure_qualifies(c, measure) || measure_is_complement(c, measure)));
   if (r->measure && code_is(r->measure->code, "statement/warning")) return false; /* "announced in a joint statement" */
   if (r->rule->official_document && r->head && words_match(c, r->head->to, c->to, "^%s+on%s+[%a%s-]-import"))
     return false; /* "final measures on steel imports": no support */
@@ -359,7 +322,7 @@ bool measure_is_object(Context *c, const Reading *r) {
   if (r->trigger && is_by_others(c, r->trigger)) return false;
   if (measure && is_dumping(c, r, measure)) return false;
   if (!measure || (unsigned char)c->text[measure->from] > 127) return true;
-  if (is_qualifier(c, measure) || is_complement(c, measure)) return false;
+  if (measure_qualifies(c, measure) || measure_is_complement(c, measure)) return false;
   if (r->trigger && r->trigger->from >= measure->to &&
       (is_agent(c, measure, r->trigger) || does_itself(c, measure, r->trigger)))
     return false;

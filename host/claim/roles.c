@@ -437,6 +437,8 @@ Found role_imposer(Context *c, const Reading *r) {
   /* "the tariff increases by the United States": a noun */
   happens |= measure->to <= verb->from && words_match(c, measure->to, verb->from, "^%s+$") &&
              words_match(c, verb->to, c->to, "^%s+by%s+%D") && !words_match(c, verb->from, verb->to, "ed$");
+  happens |= measure->to <= verb->from &&
+             (words_match(c, verb->from, verb->to, "^lapse") || words_match(c, verb->from, verb->to, "^expire"));
   passive |= happens;
   bool named =
       !passive && r->measure && words_match(c, verb->from, verb->to, "%l%s+of$"); /* "removal of U.S. duties" */

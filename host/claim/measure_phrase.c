@@ -1,0 +1,62 @@
+/* The phrase a measure stands in: part of another thing's name ("tariff exemptions"), or what another noun is about
+ * ("relief from duties", "in response to the tariffs"). */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+/* Nouns that make another thing of the measure before them. */
+bool measure_qualifies(const Context *c, const Mention *measure) {
+  static const char *const nouns[] = {"exempt",     "exclusion",  "waiver",       "war",
+                                      "truce",      "threat",     "revenue",      "talk",
+                                      "negotia",    "rhetoric",   "uncertain",    "concession",
+                                      "preference", "law",        "free",         "reprieve",
+                                      "dispute",    "escalation", "shock",        "turmoil",
+                                      "fear",       "worr",       "concern",      "impact",
+                                      "burden",     "cost",       "pressure",     "expert",
+                                      "lawyer",     "agreement",  "committee",    "commission",
+                                      "authorit",   "agency",     "petition",     "application",
+                                      "complaint",  "deal",       "issue",        "cushion",
+                                      "hit ",       "headline",   "barrier",      "and non-tariff",
+                                      "headwind",   "storm",      "announcement", "deadline",
+                                      "payment",    "refund",     "bill"};
+  Window after = window_after(c, measure->to, 16);
+  size_t at = 0;
+  while (at < after.length && (after.bytes[at] == ' ' || after.bytes[at] == '-')) at++;
+  if (at == 0 || at > 2) return false;
+  for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
+    size_t length = strlen(nouns[i]);
+    if (after.length - at >= length && memcmp(after.bytes + at, nouns[i], length) == 0)
+      return !window_has(&after, "^%s+concerning"); /* "an investigation concerning steel" */
+  }
+  return false;
+}
+
+/* "exempt from tariffs", "relief from duties", "impact of the tariffs": the measure is what something else is about. */
+bool measure_is_complement(const Context *c, const Mention *measure) {
+  static const char *const leads[] = {"exempt%a*[%a%s]-%s+from%s+[%a%s]-$",
+                                      "relief%s+from%s+[%a%s]-$",
+                                      "spared%s+from%s+[%a%s]-$",
+                                      "impacts?%s+of%s+[%a%s.’']-$",
+                                      "effects?%s+of%s+[%a%s.’']-$",
+                                      "threats?%s+of%s+[%a%s.’']-$",
+                                      "fears?%s+of%s+[%a%s.’']-$",
+                                      "instead%s+of%s+[%a%s]-$",
+                                      "alternatives?%s+to%s+[%a%s]-$",
+                                      "costs?%s+of%s+[%a%s.’']-$",
+                                      "exclude%a*%s+from%s+[%a%s]-$",
+                                      "measures%s+against%s+[%w%s’'.%%]-$",
+                                      "shield%a*%s+[%a%s]-from%s+[%a%s]-$",
+                                      "%f[%a]effective%s+$",
+                                      "%f[%a]average%s+[%a-]*%s*$",
+                                      "%f[%a]prior%s+to%s+[%a%s]-$",
+                                      "%f[%a]ahead%s+of%s+[%a%s]-$",
+                                      "response%s+to%s+[%a%s.’']-$",
+                                      "retaliation%s+[ft]or?%s+[%a%s.’']-$",
+                                      "%f[%a]counter%s+[%a%s.’']-$",
+                                      "%f[%a]exchange%s+for%s+[%a%s]-$",
+                                      "reports?%s+on%s+[%a%s]-$",
+                                      "agreements?%s+on%s+[%a%s]-$",
+                                      "stud%a+%s+of%s+[%a%s]-$"};
+  Window before = window_before(c, measure->from, 60);
+  return window_any(&before, leads, sizeof leads / sizeof *leads);
+}
