@@ -100,7 +100,7 @@ static bool is_general(const Context *c) {
 /* "start imposing tariffs", "began to levy": what begins is another act, no case. */
 static bool begins_act(const Context *c, const Mention *trigger) {
   if (trigger->list != NAME_launch_cue) return false;
-  if (words_match(c, trigger->from, trigger->to, "^[bs][et][ga][ir][nt]") &&
+  if (words_match(c, trigger->from, trigger->to, "^[bs][et][ga][airu][nt]") &&
       (words_match(c, trigger->to, c->to, "^%s+%l+ing%f[%A]") || words_match(c, trigger->to, c->to, "^%s+to%s+%l") ||
        words_match(c, trigger->to, c->to, "^%s+of%s+the%s")))
     return true; /* "begins collecting", "the start of the tariffs" */
