@@ -96,7 +96,9 @@ static Found by_label(const Search *s) {
     bool heading = back && document_zone(c->document, number) == ZONE_HEADING;
     const Context *other = document_names(c->document, number, places) ? document_sentence(c->document, number) : NULL;
     const Mention *first = other ? context_of(other, NAME_PLACE, NULL) : NULL;
-    if (!first || first->token > 3 || code_is(first->code, "WLD")) {
+    static const char *const aside[] = {"from", "to", "with", NULL}; /* "Imports from the U.S.: ...": no entry of it */
+    if (!first || first->token > 3 || code_is(first->code, "WLD") ||
+        word_listed(place_word_before(other, first).text, aside)) {
       if (heading) return nothing;
       continue;
     }
