@@ -64,6 +64,7 @@ local rules = {
   }),
   rule { "left", table = T, kind = "exit", patterns = { [[ trigger:leave_cue ..1 PLACE ]] }, set = { metric = "production_relocation" },
     fill = moved, fan = { "actor" }, need = { "actor" } },
+  exit("quit", "production_relocation", 1, { [[ ORG ..6 trigger:("撤离" | "撤離" | "退出" | "撤出") PLACE ]] }),
   rule { "left a market", table = T, kind = "exit", patterns = { [[ trigger:exit_move_cue ..1 PLACE ..2 "市场" ]],
     [[ trigger:exit_market_cue ]] },
     set = { metric = "production_relocation" }, fill = fill, fan = { "actor" }, need = { "actor" }, when = { without = "unfit_cue" } },

@@ -27,6 +27,15 @@ static bool is_left(const char *word) {
   return word_listed(word, words);
 }
 
+/* "退出巴西", "撤离中国": what is left is where the plants were. */
+static bool is_quit(const Context *c, const Mention *m) {
+  static const char *const verbs[] = {"退出", "撤出", "撤离", "撤離", "离开", "離開", "告别"};
+  Window before = window_before(c, m->from, 6);
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    if (window_ends(&before, verbs[i])) return true;
+  return false;
+}
+
 /* "the German firm Leoni", "韩国企业": where a firm is at home. */
 static bool is_home(const Window *after) {
   static const char *const firms[] = {"^%s+%l*%s*%l*%s*firm%f[%A]",
@@ -84,7 +93,7 @@ static const Mention *nearest_site(const Context *c, const Mention *verb, const 
     if (m->inside || code_is(m->code, "WLD") || word_listed(word.text, goes) || is_goal(c, verb, m) ||
         (m->to <= verb->from && (is_home(&after) || owns_firm(c, m))))
       continue;
-    bool left = is_left(word.text), behind = head && m->from >= head->to;
+    bool left = is_left(word.text) || is_quit(c, m), behind = head && m->from >= head->to;
     double cost = context_distance(m, head ? head : verb);
     if (strlen(m->code) > 6) cost += 8; /* a region: no plant stands in all of it */
     if (m->from >= verb->to) cost -= 4;
