@@ -24,13 +24,15 @@ static const Mention *quota_amount(const Context *c, const Mention *measure) {
       "^%s*$", "^[%a%s%d%%.’'-]-%f[%a]o?[fta][fto]?%s+[%a%s]*$", /* "for 2012 of", "at", "to almost" */
       "^[%a%s%d’'-]-%f[%a]wa?[sre]+e?%s+[%a%s]*$", "^[%a%s%d’',-]-%f[%a]totall?[eig][dn]g?%s+[%a%s]*$",
       "^[%a%s%d’',-]-%f[%a]amounting%s+to%s+[%a%s]*$"};
+  static const char *const sums[] = {"^，总量为$", "^，总量$", "^，总计$",  "^，共计$",
+                                     "^，共$",     "^，合计$", "^，總量為$"};
   EACH_MENTION (m, c, NAME_QUANTITY) {
     if (m->inside || !m->quantity || !m->unit) continue;
     if (m->to <= measure->from && words_match(c, m->to, measure->from, "^[%s-]*%l*%s*%l*%s*$")) return m;
     if (m->from < measure->to) continue;
     bool near = chinese_at(c, measure->from)
                     ? (m->from - measure->to <= 18 && !words_match(c, measure->to, m->from, "，")) ||
-                          words_match(c, measure->to, m->from, "^，[总總共合][量计計]?[为為]?$")
+                          words_any(c, measure->to, m->from, sums, sizeof sums / sizeof *sums)
                     : words_any(c, measure->to, m->from, leads, sizeof leads / sizeof *leads);
     return near ? m : NULL;
   }
