@@ -356,6 +356,7 @@ local rules = {
     { need = { "place", "sector" }, accept = PLANNED }),
   counted("cost of a way", "project_value", { [[ head:transport_cue ...14 invest_cue ..3 value:MONEY ]],
     [[ value:MONEY ..1 ("acquisition" | "purchase" | "takeover" | "concession") ..12 head:transport_cue ]],
+    [[ QUANTITY head:("line" | "route" | "link" | "stretch") ..3 ("cost" | "costs" | "will cost" | "would cost") ..2 value:MONEY ]],
     [[ head:transport_cue ...20 ("was built" | "were built" | "built" | "completed" | "building") ..6 "for" ..2 value:MONEY ]],
     [[ ("build" | "built" | "building" | "construct") ..6 head:transport_cue ..6 "for" ..1 value:MONEY ]],
     [[ ("cost of" | "price of" | "bill for") ..5 head:transport_cue ...8 value:MONEY ]] }, 2,
