@@ -55,7 +55,8 @@ local rules = {
   amount("borrowing", "loans", { "trigger:borrow_cue ..2 value:MONEY" }, 1),
   amount("lent by", "loan", {
     "value:MONEY ..2 trigger:(\"lent\" | \"loaned\" | \"borrowed\" | \"advanced\") (\"by\" | \"from\")" }, 9, lent),
-  amount("disbursed by lenders", "loans_disbursed", { "lender_cue ..6 trigger:disburse_cue ..2 value:MONEY" }, 11, lent),
+  amount("disbursed by lenders", "loans_disbursed", {
+    '("disbursement" | "disbursements") "of" ..2 value:MONEY', "lender_cue ..6 trigger:disburse_cue ..2 value:MONEY" }, 11, lent),
   amount("put up by lenders", "loan", { "lender_cue ..8 trigger:lender_act_cue ..2 value:MONEY (\"for\" | \"to\" | \"in\" | \"towards\")",
     '("bank" | "banks" | "lender" | "lenders") ..4 trigger:(lender_act_cue | "put up") ..2 value:MONEY ("for" | "towards")',
     '("该行" | "該行" | "银行" | "銀行" | "国开行" | "國開行") ...30 trigger:"提供" ..4 value:MONEY ..2 head:("资金" | "資金" | "融资" | "融資")' }, 9, lent),
@@ -253,6 +254,7 @@ local rules = {
     'place:+PLACE ..12 trigger:("重组债务" | "重组其债务" | "債務重組" | "债务重组")' }, { "place" }),
   event("debt distress", "debt_distress_risk", {
     'place:+PLACE ..2 ("is" | "are" | "faces" | "face" | "remains" | "remain" | "was" | "were") ..4 trigger:distress_cue',
+    '("country" | "nation" | "republic") ..3 trigger:distress_cue',
     'place:+PLACE ..10 trigger:("债务危机" | "债务困境" | "債務危機" | "債務困境") ..4 ("风险" | "風險")' }, { "place" }),
   event("help asked for", "bailout_request", { "ask_help_cue ..10 trigger:bailout_cue" }),
   event("loan agreed", "loan", { "trigger:sign_cue ..5 head:loan_deal_cue", "trigger:borrow_cue \"money\" \"from\"" }),

@@ -195,6 +195,13 @@ static bool sizes_firms(const Context *c, const Reading *r) {
          words_any(c, c->from, c->to, paid, sizeof paid / sizeof *paid); /* who is paid for having earned as much */
 }
 
+/* "loans came to 22 trillion yuan, up 1.3 trillion from 2022": by how much, no level. */
+static bool moved_by(const Context *c, const Reading *r) {
+  if (c->han || r->up || r->down || r->value->type != NAME_MONEY) return false;
+  Window before = window_before(c, r->value->from, 12);
+  return window_has(&before, ",%s+up%s+$") || window_has(&before, ",%s+down%s+$");
+}
+
 /* "from 70,000 to 500,000 tonnes", "由目前的5万辆扩大到20万辆": where an aim starts. */
 static bool starts_aim(const Context *c, const Reading *r) {
   const Mention *value = r->value;
@@ -217,5 +224,6 @@ bool figure_tells_else(const Context *c, const Reading *r) {
   if (is_aimed(c, r) || is_covered(c, r) || moves_another(c, r)) return true;
   if (is_market_elsewhere(c, r) || is_of_shares(c, r) || is_base_year(c, r) || is_measure(c, r)) return true;
   return is_wanted(c, r) || is_priced(c, r) || is_of_sum(c, r) || moves_else(c, r) || shares_else(c, r) ||
-         beyond_else(c, r) || is_quota(c, r) || is_given(c, r) || sizes_firms(c, r) || starts_aim(c, r);
+         beyond_else(c, r) || is_quota(c, r) || is_given(c, r) || sizes_firms(c, r) || starts_aim(c, r) ||
+         moved_by(c, r);
 }

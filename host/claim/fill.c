@@ -250,6 +250,10 @@ static Found in_previous(const Search *s, SlotKind kind) {
     if (!may_fill(c->document, number, kind)) continue;
     Found f = find_in(document_sentence(c->document, number), &away, kind, ANY_CLAUSE, "previous");
     if (f.value.kind == VALUE_NONE || !document_readable(c->document, number)) continue;
+    const char *written = c->document->reference;
+    if (kind == SLOT_PERIOD && f.mention && !s->reading->rule->aims && f.mention->date->bound == DATE_BY &&
+        written[0] && strncmp(f.value.text, written, 4) > 0)
+      continue; /* when an aim is to be reached is no time of what comes behind */
     bool topic = kind == SLOT_PLACE && f.mention && !s->by_region && !chinese_sentence(c);
     if (topic && f.mention->token > 2 && place_elsewhere(c, f.mention->code)) continue; /* named in passing */
     const char *figures = kind == SLOT_PERIOD && f.mention ? of_last_figure(s, number, f.mention) : NULL;
