@@ -251,7 +251,7 @@ static Found in_previous(const Search *s, SlotKind kind) {
     Found f = find_in(document_sentence(c->document, number), &away, kind, ANY_CLAUSE, "previous");
     if (f.value.kind == VALUE_NONE || !document_readable(c->document, number)) continue;
     const char *written = c->document->reference;
-    if (kind == SLOT_PERIOD && f.mention && !s->reading->rule->aims && f.mention->date->bound == DATE_BY &&
+    if (kind == SLOT_PERIOD && f.mention && !s->reading->rule->aims && !c->han && f.mention->date->bound == DATE_BY &&
         written[0] && strncmp(f.value.text, written, 4) > 0)
       continue; /* when an aim is to be reached is no time of what comes behind */
     bool topic = kind == SLOT_PLACE && f.mention && !s->by_region && !chinese_sentence(c);
