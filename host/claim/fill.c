@@ -332,21 +332,9 @@ static const char *firm_trade(const Context *c) {
   return trade;
 }
 
-/* "The decision puts 820 jobs at risk": when and where the exit was that was told just before. */
-static Found of_exit_before(const Search *s, SlotKind kind) {
-  enum { BACK_MOST = 2 };
-  const LastClaim *last = &s->context->document->last_exit;
-  bool near = s->reading->rule->kind == RULE_EXIT && last->known && last->sentence < s->context->number &&
-              last->sentence + BACK_MOST >= s->context->number && last->block == s->context->block;
-  const Value *value = kind == SLOT_PERIOD ? &last->period : &last->place;
-  bool own = context_of(s->context, NAME_ORG, NULL) != NULL; /* another firm, another exit */
-  if (!near || own || kind == SLOT_SECTOR || value->kind != VALUE_TEXT) return nothing;
-  return (Found){*value, NULL, "previous"};
-}
-
 static Found take_step(const Search *s, SlotKind kind, Step step) {
   if (step == STEP_PREVIOUS) {
-    Found exit = of_exit_before(s, kind);
+    Found exit = firm_exit_before(s->context, s->reading, kind);
     if (exit.value.kind != VALUE_NONE) return exit;
   }
   switch (step) {

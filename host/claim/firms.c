@@ -178,6 +178,18 @@ Found firm_goal(const Context *c, const Reading *r) {
   return nothing;
 }
 
+/* "The decision puts 300 jobs at risk": when and where the exit was that was told just before. */
+Found firm_exit_before(const Context *c, const Reading *r, SlotKind kind) {
+  enum { BACK_MOST = 2 };
+  const LastClaim *last = &c->document->last_exit;
+  bool near = r->rule->kind == RULE_EXIT && last->known && last->sentence < c->number &&
+              last->sentence + BACK_MOST >= c->number && last->block == c->block;
+  const Value *value = kind == SLOT_PERIOD ? &last->period : &last->place;
+  bool own = context_of(c, NAME_ORG, NULL) != NULL; /* another firm, another exit */
+  if (!near || own || kind == SLOT_SECTOR || value->kind != VALUE_TEXT) return nothing;
+  return (Found){*value, NULL, "previous"};
+}
+
 /* "by the plant's closure", "the shutdown": a noun that goes back to the exit told just before. */
 bool firm_told(const Context *c, const Reading *r) {
   const LastClaim *last = &c->document->last_exit;
