@@ -54,7 +54,7 @@ Found actor_of_place(const Context *c, const Mention *verb) {
   EACH_MENTION (m, c, NAME_PLACE) {
     if (m->to > verb->from) continue;
     Window after = window_after(c, m->to, 36);
-    if (window_has(&after, "^%s+%l*%s*company%f[%A]") && strcmp(place_word_before(c, m).text, "a") != 0)
+    if (window_has(&after, "^%s+%l*%s*company%f[%A]") && !code_is(place_word_before(c, m).text, "a"))
       continue; /* "the Swedish company": one told of before */
     for (size_t i = 0; i < sizeof firms / sizeof *firms; i++) {
       if (!window_has(&after, firms[i])) continue;

@@ -100,7 +100,7 @@ const char *actor_of_text(const ClaimDocument *document) {
     past = m->to[i];
     if (!org || org->kind != ORG_COMPANY) continue;
     size_t at = 0;
-    while (at < firms && strcmp(firm[at].code, code) != 0) at++;
+    while (at < firms && !code_is(firm[at].code, code)) at++;
     if (at == FIRMS_MOST) break;
     if (at == firms) {
       firm[at].code = code;

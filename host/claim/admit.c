@@ -213,16 +213,16 @@ static bool words_hold(Context *c, const Reading *r) {
   if (r->trigger && !ranks && r->trigger->from > c->from && c->text[r->trigger->from - 1] == '-')
     return false; /* "low-end production" ends nothing */
   if (r->trigger && r->measure && r->measure->to <= r->trigger->from && acts_on_another(c, r)) return false;
-  bool speech = r->trigger && strcmp(r->rule->kind_name, "statement") == 0;
+  bool speech = r->trigger && code_is(r->rule->kind_name, "statement");
   if (speech && (measure_firm_speaks(c, r->trigger) || !official_warns(c, r))) return false;
   if ((r->rule->kind == RULE_ACT && !chinese_act_told(c, r)) || !chinese_works_told(c, r)) return false;
   if (r->rule->kind == RULE_COOPERATION && r->trigger && !chinese_pairs(c, r->trigger)) return false;
   if (r->trigger && r->trigger->list == NAME_layoff_cue && !chinese_lets_go(c, r->trigger)) return false;
   if (r->rule->kind == RULE_EXIT && r->trigger && !chinese_stops_for_good(c, r->trigger)) return false;
   if (exit_any(c, r)) return false;
-  if (r->head && r->head->type == NAME_MEASURE && strcmp(r->head->code, "statement/warning") == 0) { /* of what? */
+  if (r->head && r->head->type == NAME_MEASURE && code_is(r->head->code, "statement/warning")) { /* of what? */
     bool traded = context_of(c, NAME_trade_cue, NULL) != NULL;
-    EACH_MENTION (m, c, NAME_MEASURE) traded |= strcmp(m->code, "statement/warning") != 0;
+    EACH_MENTION (m, c, NAME_MEASURE) traded |= !code_is(m->code, "statement/warning");
     if (!traded) return false;
   }
   if (r->rule->kind != RULE_FLAG || !r->trigger) return true;
@@ -239,7 +239,7 @@ enum { GOODS_LEAST = 10000 };
 static bool told_per(const Context *c, const Mention *value);
 
 /* A rule whose unit is `per` wants what one costs: "ore fell to $91 a tonne". */
-static bool wants_per(const Rule *rule) { return rule->units == 1 && strcmp(rule->unit[0], "per") == 0; }
+static bool wants_per(const Rule *rule) { return rule->units == 1 && code_is(rule->unit[0], "per"); }
 
 /* Whether a rule asks for ground and floors, and not for glass or cloth made by the square metre. */
 static bool counts_ground(const Rule *rule) {
@@ -491,7 +491,7 @@ static bool goes_on(const Context *c, const Rule *rule) {
                           : rule->kind == RULE_EXIT ? &c->document->last_exit
                                                     : &c->document->last_claim;
   if (rule->of_works && rule->kind != RULE_EXIT && works_go_on(c)) return true;
-  if (!last->known || !last->table || strcmp(last->table, rule->table) != 0) return false;
+  if (!last->known || !last->table || !code_is(last->table, rule->table)) return false;
   if (rule->kind == RULE_EXIT) return last->sentence + 8u >= c->number; /* "the six factories were ..." */
   if (rule->of_two || rule->of_works) return last->sentence + (rule->of_two ? 2u : 3u) >= c->number;
   if (last->sentence + 1 == c->number && last->block == c->block && !context_of(c, NAME_DATE, NULL)) return true;

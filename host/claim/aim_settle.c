@@ -65,12 +65,12 @@ static bool aims_in_chinese(const Context *c, const Reading *r, bool closed) {
 /* "output value of 5 million": the name of a figure of a recipe as an aim; NULL: it is none. */
 static const char *target_of(const Context *c, const Reading *r, const char *metric, bool named) {
   for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
-    if (strcmp(metric, targets[i].metric) != 0) continue;
+    if (!code_is(metric, targets[i].metric)) continue;
     Window before = window_before(c, r->value->from, 40);
     if (!targets[i].word || window_has(&before, targets[i].word)) return targets[i].target;
   }
   for (size_t i = 0; named && i < sizeof elsewhere / sizeof *elsewhere; i++)
-    if (strcmp(metric, elsewhere[i].metric) == 0) return elsewhere[i].target;
+    if (code_is(metric, elsewhere[i].metric)) return elsewhere[i].target;
   return NULL;
 }
 
@@ -181,8 +181,7 @@ static const char *aimed_for(const Context *c, const Reading *r, const char *per
 /* A target told without a time is of the time that the target before it is set for. */
 static void go_on(const Context *c, Claim *claim) {
   const Claim *last = c->document->figure_known ? &c->document->last_figure : NULL;
-  if (!last || strcmp(last->table, "policy_targets") != 0 || last->sentence == c->number ||
-      last->sentence + 2 < c->number)
+  if (!last || !code_is(last->table, "policy_targets") || last->sentence == c->number || last->sentence + 2 < c->number)
     return;
   if (c->document->last_claim.block != c->block && last->sentence + 1 < c->number) return;
   const char *until = text_of(claim_get(last, NAME_period)), *written = c->document->reference;
@@ -198,7 +197,7 @@ static void in_percent(const Context *c, Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric));
   const Value *value = claim_get(claim, NAME_value);
   size_t length = metric ? strlen(metric) : 0;
-  if (length < 12 || strcmp(metric + length - 12, "share_target") != 0 || !value || value->kind != VALUE_NUMBER) return;
+  if (length < 12 || !code_is(metric + length - 12, "share_target") || !value || value->kind != VALUE_NUMBER) return;
   if (claim_get(claim, NAME_unit) || value->number > 1) return;
   claim_set(c->document, claim, NAME_value, value_number(value->number * 100));
   claim_set(c->document, claim, NAME_unit, value_text("%"));
@@ -217,7 +216,7 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim) {
   if (r->rule->owed && r->value && c->han) instrument_settle_limit(c, r->value, claim);
   if (r->rule->owed) metric = text_of(claim_get(claim, NAME_metric));
   if (!r->value || !metric) return;
-  if (strcmp(claim->table, "policy_targets") == 0) {
+  if (code_is(claim->table, "policy_targets")) {
     in_percent(c, claim);
     settle_accounts(c, r, claim);
     settle_unit(c, r, claim);
@@ -227,7 +226,7 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim) {
   if (reckons(c)) return;
   bool han = chinese_sentence(c), named = han && aims_in_chinese(c, r, code_is(metric, "capacity_closed"));
   bool rate = code_is(metric, "capacity_utilization"); /* how full works run in a year to come is foreseen */
-  bool own = (strcmp(claim->table, "overcapacity") == 0 && !(rate && han)) || code_is(metric, "revenue") ||
+  bool own = (code_is(claim->table, "overcapacity") && !(rate && han)) || code_is(metric, "revenue") ||
              (han && code_is(metric, "revenue_yoy"));
   const char *target = target_of(c, r, metric, named || !han), *above = target ? aims_above(c) : NULL;
   if (above) {
@@ -238,7 +237,7 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim) {
   if (han && !named && (!own || !period || !written[0] || strncmp(period, written, 4) <= 0)) return;
   if (!target || (!han && !(period = aimed_for(c, r, period, own)))) return;
   bool closes = !han && context_last_between(c, NAME_close_cue, c->from, r->value->from);
-  if (closes && strcmp(metric, "capacity") == 0)
+  if (closes && code_is(metric, "capacity"))
     target =
         "capacity_closure_target"; /* "targets: eliminating 15 million tons of capacity, 100 million tons of cement" */
   set_target(c, claim, target, period);

@@ -45,8 +45,8 @@ static bool compete(const Reading *a, const Reading *b) {
   if (entry) return true;
   if (notice != (b->rule->kind == RULE_NOTICE)) return false;
   if (notice) return true;
-  return event_place(a) == event_place(b) && strcmp(a->rule->table, b->rule->table) == 0 &&
-         strcmp(a->rule->kind_name, b->rule->kind_name) == 0;
+  return event_place(a) == event_place(b) && code_is(a->rule->table, b->rule->table) &&
+         code_is(a->rule->kind_name, b->rule->kind_name);
 }
 
 /* Asks the readings of a group whether they hold, until `wanted` do or all were asked. */
@@ -99,7 +99,7 @@ static const Mention *support(const Reading *r) { return r->head ? r->head : r->
 
 static bool same_support(const Reading *a, const Reading *b) {
   const Mention *x = support(a), *y = support(b);
-  if (strcmp(a->rule->name, b->rule->name) != 0) return false;
+  if (!code_is(a->rule->name, b->rule->name)) return false;
   return x && y ? x->from == y->from : !x && !y;
 }
 

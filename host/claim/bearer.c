@@ -9,7 +9,7 @@ enum { REACH = 24, ACT_NEAR = 5 };
 static const Found nothing;
 
 /* A country or the EU, no continent. */
-static bool is_country(const Party *party) { return strlen(party->code) <= 3 && strcmp(party->code, "WLD") != 0; }
+static bool is_country(const Party *party) { return strlen(party->code) <= 3 && !code_is(party->code, "WLD"); }
 
 /* The side before the verb, nearest first, that no small word sets aside ("exports to Japan", "under the order of"). */
 static const Party *bearer(Context *c, const Mention *verb) {

@@ -28,7 +28,7 @@ static bool is_change(const Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric)), *unit = text_of(claim_get(claim, NAME_unit));
   size_t length = metric ? strlen(metric) : 0;
   return code_is(unit, "%") && length > 4 &&
-         (strcmp(metric + length - 4, "_yoy") == 0 || strcmp(metric + length - 4, "_mom") == 0);
+         (code_is(metric + length - 4, "_yoy") || code_is(metric + length - 4, "_mom"));
 }
 
 /* The claim that tells a figure already; NULL: none. */
@@ -156,7 +156,7 @@ void fan_brackets(const Context *c, ClaimList *out, size_t first) {
   fan_changes(c, out, first);
   for (size_t i = first, count = out->count; i < count && !c->document->failed; i++) {
     Claim *claim = out->claim[i];
-    bool counts = strcmp(claim->table, "trade_flows_prices") == 0 || strcmp(claim->table, "overcapacity") == 0;
+    bool counts = code_is(claim->table, "trade_flows_prices") || code_is(claim->table, "overcapacity");
     if (counts) fan_change_of_level(c, out, first, claim);
     if (!counts || !code_is(text_of(claim_get(claim, NAME_unit)), "%")) continue;
     EACH_MENTION (m, c, NAME_PERCENT)

@@ -213,7 +213,7 @@ void change_settle(const Context *c, const Reading *r, Claim *claim) {
   char name[48];
   if (!span || strlen(metric) >= sizeof name) return;
   int stem = (int)strlen(metric) - 3;
-  bool price = strcmp(metric, "price_yoy") == 0;
+  bool price = code_is(metric, "price_yoy");
   (void)snprintf(name, sizeof name, "%.*s%s", stem, metric, price ? "change" : span);
   claim_set(c->document, claim, NAME_metric, value_text(document_copy(c->document, name, strlen(name))));
 }

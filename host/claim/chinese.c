@@ -94,7 +94,7 @@ static bool is_end(const Context *c, uint32_t at) {
 
 /* "与匈牙利…签订协议,拟投资…": of a project the other side is where it is built. */
 bool chinese_builds(const Context *c, const Reading *r) {
-  return strcmp(r->rule->table, "projects") == 0 && chinese_sentence(c);
+  return code_is(r->rule->table, "projects") && chinese_sentence(c);
 }
 
 /* "欧盟仍为最大的出口市场": the other end of the flows that follow. */
@@ -236,7 +236,7 @@ static const Context *first_words(ClaimDocument *document) {
 static bool speaks_of_most(ClaimDocument *document, const Context *line, const Mention *m) {
   enum { TITLE_LONGEST = 120 };
   if (line->to - line->from <= TITLE_LONGEST && !words_match(line, line->from, line->to, "。$")) return true;
-  return !m->inside && strcmp(m->code, "CN-BJ") != 0 && code_is(document_dominant(document, NAME_PLACE), m->code);
+  return !m->inside && !code_is(m->code, "CN-BJ") && code_is(document_dominant(document, NAME_PLACE), m->code);
 }
 
 const char *chinese_province(ClaimDocument *document) {
@@ -282,8 +282,8 @@ const char *chinese_own_place(const Context *c) {
 /* A province's own plan tells figures of itself; its projects may be anywhere. */
 bool chinese_speaks_of_itself(const Context *c, const Reading *r) {
   const char *table = r->rule->table;
-  return chinese_province(c->document) && strcmp(table, "projects") != 0 && strcmp(table, "firm_exits") != 0 &&
-         strcmp(table, "statements") != 0;
+  return chinese_province(c->document) && !code_is(table, "projects") && !code_is(table, "firm_exits") &&
+         !code_is(table, "statements");
 }
 
 /* The side at home in a cooperation, where no side of the sentence is: "鼓励企业与马来西亚开展产能合作". */

@@ -212,7 +212,7 @@ const Party *chinese_topic(Context *c, const Mention *verb) {
     for (size_t i = 0; i < count; i++) {
       const Mention *m = party[i].mention;
       if (m->clause != clause || m->to > verb->from || is_press(m->org) || role_acted_upon(c, m)) continue;
-      if (strcmp(party[i].code, "WLD") == 0) continue;
+      if (code_is(party[i].code, "WLD")) continue;
       if (of_press(c, m) || of_firms(c, m) || role_is_source(c, m)) continue;
       if (role_other_side(place_word_before(c, m).text)) continue;
       if (context_last_between(c, NAME_warn_cue, clause_from(c, m), m->from)) continue;

@@ -98,8 +98,7 @@ bool chinese_change(const Context *c, const Reading *r) {
   static Words fuzzy = {"左右", "以上", "多", NULL};
   if (r->up || r->down || !r->value || reading_has(r, NAME_yoy) || !chinese_sentence(c)) return false;
   const char *table = r->rule->table;
-  if (strcmp(table, "overcapacity") != 0 && strcmp(table, "trade_flows_prices") != 0 &&
-      strcmp(table, "finance_debt") != 0)
+  if (!code_is(table, "overcapacity") && !code_is(table, "trade_flows_prices") && !code_is(table, "finance_debt"))
     return false;
   const Quantity *q = r->value->quantity;
   enum { RANGE_MOST = 5 }; /* "12万吨至2535万吨" is no range */
@@ -192,8 +191,8 @@ bool chinese_of_else(const Context *c, const Reading *r) {
   if (code_is(r->value->unit, "provinces") && words_match(c, r->value->to, c->to, "^级"))
     return true; /* "156个省级项目" */
   if (of_share(c, r)) return true;
-  if (strcmp(r->rule->table, "finance_debt") == 0) return of_other_finance(c, r);
-  if (strcmp(r->rule->table, "overcapacity") != 0 && strcmp(r->rule->table, "trade_flows_prices") != 0) return false;
+  if (code_is(r->rule->table, "finance_debt")) return of_other_finance(c, r);
+  if (!code_is(r->rule->table, "overcapacity") && !code_is(r->rule->table, "trade_flows_prices")) return false;
   return of_something_else(c, r) || of_works_begun(c, r);
 }
 
@@ -221,7 +220,7 @@ bool chinese_no_price(const Context *c, const Reading *r) {
   const Mention *head = r->head ? r->head : r->trigger;
   bool price = head && (head->list == NAME_price_cue || head->list == NAME_trade_at_cue);
   if (price && ends(c, head->from, constant, NULL)) return true;
-  return price && strcmp(r->rule->table, "trade_flows_prices") == 0 && chinese_sentence(c) && of_shares(c, r);
+  return price && code_is(r->rule->table, "trade_flows_prices") && chinese_sentence(c) && of_shares(c, r);
 }
 
 bool chinese_since_less(const Context *c, const Mention *value) {
@@ -303,7 +302,7 @@ static bool is_change(const char *metric) {
   size_t length = strlen(metric);
   static Words tails = {"_yoy", "_mom", "_qoq", "_change", "_growth", NULL};
   for (size_t i = 0; tails[i]; i++)
-    if (length > strlen(tails[i]) && strcmp(metric + length - strlen(tails[i]), tails[i]) == 0) return true;
+    if (length > strlen(tails[i]) && code_is(metric + length - strlen(tails[i]), tails[i])) return true;
   return false;
 }
 
@@ -324,9 +323,9 @@ static void follow(const Context *c, Claim *change, const Claim *level, const Me
   char made[64];
   if (!name) return;
   size_t stem = strlen(metric);
-  if (strcmp(metric, "price") == 0)
+  if (code_is(metric, "price"))
     name = !span && of_year(c, value) ? "price_yoy" : "price_change";
-  else if (span && stem + 5 < sizeof made && strcmp(metric, "capacity") != 0) {
+  else if (span && stem + 5 < sizeof made && !code_is(metric, "capacity")) {
     (void)snprintf(made, sizeof made, "%s_%s", metric, span);
     name = document_copy(c->document, made, strlen(made));
   }
@@ -372,7 +371,7 @@ void chinese_follow(const Context *c, ClaimList *out, size_t first) {
 
 void chinese_total(const Context *c, Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric));
-  if (!metric || strcmp(claim->table, "trade_flows_prices") != 0 || !chinese_sentence(c)) return;
+  if (!metric || !code_is(claim->table, "trade_flows_prices") || !chinese_sentence(c)) return;
   const Claim *last = &c->document->last_figure;
   bool flow = strncmp(metric, "export_", 7) == 0 || strncmp(metric, "import_", 7) == 0,
        total = strncmp(metric, "trade_", 6) == 0,

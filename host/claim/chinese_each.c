@@ -57,7 +57,7 @@ static bool ends_with(const Context *c, uint32_t at) {
 /* "我国与德国、法国进出口均超过…", "与德国、法国…": the members from `from` on are whom home trades with; where not, 0
  * is all there are. */
 static size_t partners_from(const Context *c, const Claim *claim, const MentionList *members) {
-  if (strcmp(claim->table, "trade_flows_prices") != 0) return members->count;
+  if (!code_is(claim->table, "trade_flows_prices")) return members->count;
   if (ends_with(c, members->item[0]->from)) return 0;
   return members->count > 2 && ends_with(c, members->item[1]->from) ? 1 : members->count;
 }
@@ -125,7 +125,7 @@ static void made_and_sold(const Context *c, ClaimList *out, size_t first) {
     context_beside(c, value, &beside, &at);
     if (beside.count != 2 || at != 1) continue;
     for (size_t k = 0; k < sizeof sold / sizeof *sold; k++)
-      if (strcmp(metric, sold[k][0]) == 0) claim_set(c->document, out->claim[i], NAME_metric, value_text(sold[k][1]));
+      if (code_is(metric, sold[k][0])) claim_set(c->document, out->claim[i], NAME_metric, value_text(sold[k][1]));
   }
 }
 

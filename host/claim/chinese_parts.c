@@ -33,7 +33,7 @@ static bool is_level(const Claim *claim) {
   if (!metric || !claim_get(claim, NAME_value)) return false;
   size_t length = strlen(metric);
   for (size_t i = 0; tails[i]; i++)
-    if (length > strlen(tails[i]) && strcmp(metric + length - strlen(tails[i]), tails[i]) == 0) return false;
+    if (length > strlen(tails[i]) && code_is(metric + length - strlen(tails[i]), tails[i])) return false;
   static Words tables = {"overcapacity", "trade_flows_prices", "finance_debt", NULL};
   return word_listed(claim->table, tables);
 }
@@ -106,8 +106,8 @@ static Claim *told_by(const ClaimList *out, size_t first, const Mention *figure)
 
 /* Whether what tells the figure already takes it for one of the same kind. */
 static bool told_of_whole(const Claim *told, const Claim *whole) {
-  if (strcmp(told->table, whole->table) != 0) return false;
-  return strcmp(told->table, "finance_debt") == 0 ||
+  if (!code_is(told->table, whole->table)) return false;
+  return code_is(told->table, "finance_debt") ||
          code_is(text_of(claim_get(told, NAME_metric)), text_of(claim_get(whole, NAME_metric)));
 }
 
@@ -157,7 +157,7 @@ void chinese_parts(const Context *c, ClaimList *out, size_t first) {
       if (!is_amount(m) || m->from < at || m->from >= next) continue;
       uint32_t name = from, end = m->from;
       from = m->to;
-      bool fits = m->type == NAME_PERCENT ? strcmp(unit, "%") == 0 : code_is(m->unit, unit);
+      bool fits = m->type == NAME_PERCENT ? code_is(unit, "%") : code_is(m->unit, unit);
       if (!fits || !m->quantity || !trim(c, &name, &end) || !is_name(c, name, end)) continue;
       Claim *told = told_by(out, first, m);
       if (told && !told_of_whole(told, whole)) continue;

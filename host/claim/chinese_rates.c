@@ -10,7 +10,7 @@ typedef const char *const Words[];
 
 static const char *text_in(const Claim *claim, uint16_t field) { return text_of(claim_get(claim, field)); }
 
-static bool is_measure(const Claim *claim) { return strcmp(claim->table, "trade_measures") == 0; }
+static bool is_measure(const Claim *claim) { return code_is(claim->table, "trade_measures"); }
 
 static bool is_duty(const Claim *claim) {
   static Words duties = {"antidumping", "countervailing/antisubsidy", "tariff", "safeguard", NULL};
@@ -91,7 +91,7 @@ static bool same(const Claim *a, const Claim *b, uint16_t field) {
 static int rank(const char *status) {
   static Words order = {"planned", "announced", "provisional", "in force", "imposed", NULL};
   for (int i = 0; status && order[i]; i++)
-    if (strcmp(status, order[i]) == 0) return i;
+    if (code_is(status, order[i])) return i;
   return -1;
 }
 

@@ -19,12 +19,12 @@ static bool repeats(const Claim *a, const Claim *b) {
       NAME_metric,  NAME_value,   NAME_unit,   NAME_sector, NAME_place,        NAME_period, NAME_date,
       NAME_partner, NAME_imposer, NAME_target, NAME_actor,  NAME_measure_type, NAME_status, 0};
   static const uint16_t exits[] = {NAME_actor, NAME_metric, 0}, cooperation[] = {NAME_partner, 0};
-  if (strcmp(a->table, b->table) != 0) return false;
+  if (!code_is(a->table, b->table)) return false;
   if (!claim_get(a, NAME_value) && !claim_get(b, NAME_value)) {
-    bool sites = a->match_from == b->match_from && strcmp(a->rule, b->rule) == 0; /* "plants in Spain and Italy" */
-    if (strcmp(a->table, "firm_exits") == 0)
+    bool sites = a->match_from == b->match_from && code_is(a->rule, b->rule); /* "plants in Spain and Italy" */
+    if (code_is(a->table, "firm_exits"))
       return agree(a, b, exits) && !(sites && !agree(a, b, (const uint16_t[]){NAME_place, 0}));
-    if (strcmp(a->table, "capacity_cooperation") == 0) return agree(a, b, cooperation);
+    if (code_is(a->table, "capacity_cooperation")) return agree(a, b, cooperation);
   }
   return agree(a, b, identity);
 }
@@ -38,7 +38,7 @@ static int rank_of(const Claim *claim) {
   } ranks[] = {{"planned", 1},   {"announced", 2},  {"imposed", 3},      {"extended", 4},
                {"suspended", 4}, {"terminated", 4}, {"investigation", 5}};
   const char *status = field_text(claim, NAME_status);
-  if (strcmp(claim->rule, "entry") == 0) return 0;
+  if (code_is(claim->rule, "entry")) return 0;
   for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
     if (code_is(status, ranks[i].status)) return ranks[i].rank;
   return -1;
@@ -100,7 +100,7 @@ static const char *first_imposer(const Claim *claim) {
 }
 
 static bool is_measure(const Claim *claim) {
-  return strcmp(claim->table, "trade_measures") == 0 && claim_get(claim, NAME_measure_type);
+  return code_is(claim->table, "trade_measures") && claim_get(claim, NAME_measure_type);
 }
 
 /* Whether one of two acts on the same side and goods is only told to be announced. */
@@ -117,7 +117,7 @@ static bool announces_other(const Claim *a, const Claim *b) {
 static bool same_act(const Claim *a, const Claim *b) {
   const Value *x = claim_get(a, NAME_target), *y = claim_get(b, NAME_target);
   return value_same(claim_get(a, NAME_measure_type), claim_get(b, NAME_measure_type)) &&
-         strcmp(first_imposer(a), first_imposer(b)) == 0 && (!x || !y || value_same(x, y)) &&
+         code_is(first_imposer(a), first_imposer(b)) && (!x || !y || value_same(x, y)) &&
          (measure_at(a) == measure_at(b) || announces_other(a, b));
 }
 
@@ -130,7 +130,7 @@ static uint32_t figure_at(const Claim *claim) {
 
 /* "12% on steel and 20% on copper, which is on hold": the last one is; what else is told of it gives way. */
 static bool is_on_hold(const Claim *claim) {
-  return strcmp(claim->rule, "on hold") == 0 || strcmp(claim->rule, "duties on hold") == 0;
+  return code_is(claim->rule, "on hold") || code_is(claim->rule, "duties on hold");
 }
 
 static void mark_on_hold(Claim *const *claim, size_t count, bool *dropped) {
@@ -148,7 +148,7 @@ static void mark_on_hold(Claim *const *claim, size_t count, bool *dropped) {
 
 /* "Chile raised its 12% tariff to 20%": a measure told as a side's own, which an act of the sentence is done to. */
 static bool is_held(const Claim *claim) {
-  return strncmp(claim->rule, "held", 4) == 0 || strcmp(claim->rule, "quota amount") == 0;
+  return strncmp(claim->rule, "held", 4) == 0 || code_is(claim->rule, "quota amount");
 }
 
 static void mark_held(Claim *const *claim, size_t count, bool *dropped) {
@@ -159,8 +159,8 @@ static void mark_held(Claim *const *claim, size_t count, bool *dropped) {
     for (size_t k = 0; strcmp(claim[i]->rule, "rate told before, moved") == 0 && k < count; k++)
       if (strncmp(claim[k]->rule, "rate of", 7) == 0 && figure_at(claim[k]) == figure_at(claim[i])) dropped[i] = true;
   for (size_t i = 0; i < count; i++) /* "capped its exports at 3 million tonnes": a quota, no control besides */
-    for (size_t k = 0; strcmp(claim[i]->rule, "trade barred") == 0 && k < count; k++)
-      if (strcmp(claim[k]->rule, "exports capped") == 0) dropped[i] = true;
+    for (size_t k = 0; code_is(claim[i]->rule, "trade barred") && k < count; k++)
+      if (code_is(claim[k]->rule, "exports capped")) dropped[i] = true;
 }
 
 /* Marks the claims of one sentence that tell again what another tells of the same measure by the same side. */
@@ -193,10 +193,10 @@ typedef struct Told {
 
 static bool has_figure(Claim *const *claim, size_t count, const char *table) {
   for (size_t i = 0; i < count; i++)
-    if (claim_get(claim[i], NAME_value) && strcmp(claim[i]->table, table) == 0 &&
+    if (claim_get(claim[i], NAME_value) && code_is(claim[i]->table, table) &&
         !code_is(field_text(claim[i], NAME_metric), "partner_countries") &&
         !code_is(field_text(claim[i], NAME_metric), "dialogues") &&
-        (strcmp(table, "projects") == 0 || !code_is(field_text(claim[i], NAME_metric), "project_count")))
+        (code_is(table, "projects") || !code_is(field_text(claim[i], NAME_metric), "project_count")))
       return true;
   return false;
 }
@@ -207,7 +207,7 @@ static Told told_by(Claim *const *claim, size_t count) {
     const char *metric = field_text(claim[i], NAME_metric);
     told.measured |= code_is(metric, "capacity_utilization") || code_is(metric, "surplus_capacity");
     told.sector |=
-        strcmp(claim[i]->table, "overcapacity") == 0 && !code_is(field_text(claim[i], NAME_sector), "all_industry");
+        code_is(claim[i]->table, "overcapacity") && !code_is(field_text(claim[i], NAME_sector), "all_industry");
   }
   return told;
 }
@@ -216,7 +216,7 @@ static Told told_by(Claim *const *claim, size_t count) {
 static bool counted_too(const Claim *one, Claim *const *claim, size_t count) {
   static const uint16_t same[] = {NAME_metric, NAME_actor, 0};
   for (size_t i = 0; i < count; i++)
-    if (claim[i] != one && claim_get(claim[i], NAME_value) && strcmp(claim[i]->table, one->table) == 0 &&
+    if (claim[i] != one && claim_get(claim[i], NAME_value) && code_is(claim[i]->table, one->table) &&
         agree(claim[i], one, same))
       return true;
   return false;
@@ -224,27 +224,27 @@ static bool counted_too(const Claim *one, Claim *const *claim, size_t count) {
 
 /* "halted its wind turbine factory": works that stop, where another claim says that a firm leaves them. */
 static bool stopped_too(const Claim *one, Claim *const *claim, size_t count) {
-  bool works = strcmp(one->table, "projects") == 0 && claim_get(one, NAME_status) && !claim_get(one, NAME_value);
+  bool works = code_is(one->table, "projects") && claim_get(one, NAME_status) && !claim_get(one, NAME_value);
   for (size_t i = 0; works && i < count; i++)
-    if (strcmp(claim[i]->table, "firm_exits") == 0) return true;
+    if (code_is(claim[i]->table, "firm_exits")) return true;
   return false;
 }
 
 /* "industrial parks that Chinese firms have set up in Laos": zones of which a cooperation tells. */
 static bool shared_too(const Claim *one, Claim *const *claim, size_t count, bool chinese) {
-  bool zone = strcmp(one->rule, "zones") == 0 && chinese;
+  bool zone = code_is(one->rule, "zones") && chinese;
   for (size_t i = 0; zone && i < count; i++)
-    if (strcmp(claim[i]->table, "capacity_cooperation") == 0) return true;
+    if (code_is(claim[i]->table, "capacity_cooperation")) return true;
   return false;
 }
 
 /* A cooperation told without a figure, where the same act has one, up to a comma: "signed contracts for 12 projects";
  * or without a partner, where any has: "signed agreements with more than 40 countries". */
 static bool is_counted(const ClaimDocument *document, const Claim *one, Claim *const *claim, size_t count) {
-  if (strcmp(one->table, "capacity_cooperation") != 0 || claim_get(one, NAME_value)) return false;
+  if (!code_is(one->table, "capacity_cooperation") || claim_get(one, NAME_value)) return false;
   for (size_t i = 0; i < count; i++) {
     const Claim *other = claim[i];
-    if (strcmp(other->table, one->table) != 0 || !claim_get(other, NAME_value)) continue;
+    if (!code_is(other->table, one->table) || !claim_get(other, NAME_value)) continue;
     if (!claim_get(one, NAME_partner)) return true;
     uint32_t at = figure_at(other), from = one->match_to;
     if (at >= one->match_from && at < one->match_to) return true;
@@ -260,9 +260,9 @@ static bool is_weaker(const ClaimDocument *document, const Claim *one, Claim *co
   bool flag = code_is(field_text(one, NAME_metric), "overcapacity_flag");
   if (flag && (told->measured || (told->sector && code_is(field_text(one, NAME_sector), "all_industry")))) return true;
   if (is_counted(document, one, claim, count)) return true;
-  bool figures = strcmp(one->table, "capacity_cooperation") == 0 || strcmp(one->table, "policy_targets") == 0 ||
-                 strcmp(one->table, "projects") == 0;
-  if (strcmp(one->table, "firm_exits") == 0 && !claim_get(one, NAME_value)) return counted_too(one, claim, count);
+  bool figures = code_is(one->table, "capacity_cooperation") || code_is(one->table, "policy_targets") ||
+                 code_is(one->table, "projects");
+  if (code_is(one->table, "firm_exits") && !claim_get(one, NAME_value)) return counted_too(one, claim, count);
   if (stopped_too(one, claim, count) ||
       shared_too(one, claim, count, (unsigned char)document->text[one->match_from] >= 0xE3))
     return true;

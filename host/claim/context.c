@@ -85,15 +85,15 @@ static bool speaks_of_america(const ClaimDocument *document) {
   const Mentions *m = &document->scan->mentions;
   for (size_t i = 0; i < m->count; i++) {
     if (m->type[i] < MENTION_LEXICON || document->rules->term[m->value[i]].type != NAME_PLACE) continue;
-    if (strcmp(place_country(document->rules->term[m->value[i]].code), "USA") == 0) return true;
+    if (code_is(place_country(document->rules->term[m->value[i]].code), "USA")) return true;
   }
   return false;
 }
 
 static void mark_georgia(Context *c) {
   for (Mention *m = c->mention; m < c->mention + c->mentions; m++)
-    if (m->type == NAME_PLACE && m->code && strcmp(m->code, "GEO") == 0 &&
-        words_match(c, m->from, m->to, "^Georgia$") && speaks_of_america(c->document))
+    if (m->type == NAME_PLACE && m->code && code_is(m->code, "GEO") && words_match(c, m->from, m->to, "^Georgia$") &&
+        speaks_of_america(c->document))
       m->code = "USA";
 }
 
@@ -236,13 +236,12 @@ static const char *same_unit(const Context *c, const Mention *m) {
       {"cars", "vehicles"}, {"trucks", "vehicles"}, {"buses", "vehicles"}, {"employees", "jobs"}, {"workers", "jobs"}};
   const char *unit = m->quantity->unit;
   if (!unit) return NULL;
-  bool yen = m->type == NAME_MONEY && strcmp(unit, "JPY") == 0 && memcmp(c->text + m->from, "¥", strlen("¥")) == 0;
+  bool yen = m->type == NAME_MONEY && code_is(unit, "JPY") && memcmp(c->text + m->from, "¥", strlen("¥")) == 0;
   if (yen && code_is(document_dominant(c->document, NAME_PLACE), "CHN")) return "CNY"; /* both write ¥ */
   if (m->type == NAME_MONEY) return currency_of(c, m, unit);
   for (size_t i = 0; i < sizeof same / sizeof *same; i++)
     if (code_is(same[i][0], unit)) return same[i][1];
-  bool cars =
-      strcmp(unit, "passengers") == 0 && pattern_find(c->text, c->document->length, m->to, "^[%s-]*vehicle", NULL);
+  bool cars = code_is(unit, "passengers") && pattern_find(c->text, c->document->length, m->to, "^[%s-]*vehicle", NULL);
   return cars ? "vehicles" : unit;
 }
 

@@ -30,7 +30,7 @@ static bool sides_of_sentence(const Context *c, const Claim *claim) {
   return !before || words_any(c, c->from, c->to, both, sizeof both / sizeof *both);
 }
 
-static bool is_china(const char *code) { return code && (strcmp(code, "CHN") == 0 || strncmp(code, "CN-", 3) == 0); }
+static bool is_china(const char *code) { return code && (code_is(code, "CHN") || strncmp(code, "CN-", 3) == 0); }
 
 /* Of two sides China is the one at home; others must name a trade. */
 bool cooperation_of_any(ClaimDocument *document, Claim *claim) {
@@ -82,10 +82,10 @@ void cooperation_at_home(ClaimDocument *document, ClaimList *claims) {
     Claim *claim = claims->claim[i];
     const char *place = text_of(claim_get(claim, NAME_place));
     const Value *partner = claim_get(claim, NAME_partner);
-    if (strcmp(claim->table, "capacity_cooperation") != 0 || !place || strlen(place) != 3) continue;
+    if (!code_is(claim->table, "capacity_cooperation") || !place || strlen(place) != 3) continue;
     if (!partner || partner->kind != VALUE_LIST || partner->count != 1 || !code_is(home, partner->list[0])) continue;
     uint32_t here = named_at(claim, NAME_place), there = named_at(claim, NAME_partner);
-    bool invested = strcmp(claim->rule, "invested in another") == 0; /* "Japan will invest in America": come in */
+    bool invested = code_is(claim->rule, "invested in another"); /* "Japan will invest in America": come in */
     bool first = here != UINT32_MAX && (there < here || (invested && there != UINT32_MAX));
     if (!first && !(here == UINT32_MAX && there == UINT32_MAX && turned && same_pair(claim, turned))) continue;
     Claim *before = claim_copy(document, claim);
@@ -120,7 +120,7 @@ bool cooperation_of_industry(const Context *c, const Claim *claim) {
                                     "设厂",   "一带一路", "友好",   "特区", "合作区",  "走廊", "合作规划",
                                     "企业赴", "企业到",   "合作区", "產能", "產業",    "工業", "園",
                                     "製造",   "生產",     "工廠",   "設廠", "一帶一路"};
-  if (strcmp(claim->table, "capacity_cooperation") != 0 || claim_get(claim, NAME_value)) return true;
+  if (!code_is(claim->table, "capacity_cooperation") || claim_get(claim, NAME_value)) return true;
   const ClaimSpan *sector = claim_span(claim, NAME_sector);
   if (!sides_of_sentence(c, claim)) return false;
   static const char *const goods[] = {"进口", "出口", "進口"}, *const joint[] = {"合作", "投资", "产能", "产业",

@@ -28,7 +28,7 @@ static const char *dollar_of(const Context *c, const Mention *m, const char *uni
   const char *about = document_dominant(c->document, NAME_PLACE);
   if (!about || c->text[m->from] != '$') return unit;
   for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
-    if (strcmp(own[i][0], about) != 0) continue;
+    if (!code_is(own[i][0], about)) continue;
     for (size_t k = 0; k < sizeof apart / sizeof *apart; k++)
       if (document_find(c->document, LOOKED_AT, apart[k], &match)) return unit;
     return own[i][1];
@@ -41,7 +41,7 @@ void currency_settle(const Context *c, const Reading *r, Claim *claim) {
   static const char *const named[] = {"Ind", "INR", "₹", "印度"};
   if (!unit || !place || !r->value || r->value->type != NAME_MONEY) return;
   for (size_t i = 0; i < sizeof homes / sizeof *homes; i++)
-    if (strcmp(homes[i][0], unit) == 0 && strcmp(homes[i][1], place) == 0 &&
+    if (code_is(homes[i][0], unit) && code_is(homes[i][1], place) &&
         !words_any(c, r->value->from, r->value->to, named, sizeof named / sizeof *named))
       claim_set(c->document, claim, NAME_unit, value_text(homes[i][2]));
 }
@@ -49,12 +49,12 @@ void currency_settle(const Context *c, const Reading *r, Claim *claim) {
 const char *currency_of(const Context *c, const Mention *m, const char *unit) {
   static const char *const named[] = {"Ind", "INR", "₹"};
   if (m->type != NAME_MONEY) return unit;
-  if (strcmp(unit, "USD") == 0) return dollar_of(c, m, unit);
+  if (code_is(unit, "USD")) return dollar_of(c, m, unit);
   for (size_t i = 0; i < sizeof homes / sizeof *homes; i++) {
-    if (strcmp(homes[i][0], unit) != 0) continue;
+    if (!code_is(homes[i][0], unit)) continue;
     const char *about = document_dominant(c->document, NAME_PLACE);
-    for (; about && i < sizeof homes / sizeof *homes && strcmp(homes[i][0], unit) == 0; i++)
-      if (strcmp(homes[i][1], about) == 0 && !words_any(c, m->from, m->to, named, sizeof named / sizeof *named))
+    for (; about && i < sizeof homes / sizeof *homes && code_is(homes[i][0], unit); i++)
+      if (code_is(homes[i][1], about) && !words_any(c, m->from, m->to, named, sizeof named / sizeof *named))
         return homes[i][2];
     return unit;
   }

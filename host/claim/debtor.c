@@ -63,7 +63,7 @@ static Found debtor_before(const Context *c, const Mention *owes) {
   const Mention *last = NULL;
   EACH_MENTION (m, c, NAME_PLACE) {
     if (m->to > owes->from) break;
-    if (!borrowing(m) || strcmp(place_word_before(c, m).text, "to") == 0) continue;
+    if (!borrowing(m) || code_is(place_word_before(c, m).text, "to")) continue;
     last = m;
     if (words_match(c, m->to, owes->from, "^,%s.*,%s*$")) break;
   }
@@ -147,7 +147,7 @@ static Found debtor_unnamed(Context *c) {
   const Mention *owes = NULL;
   EACH_MENTION (m, c, NAME_PLACE) {
     if (m->inside) continue;
-    bool given = strcmp(place_word_before(c, m).text, "to") == 0 && !is_owed_to(c, m); /* "to Malawi's central bank" */
+    bool given = code_is(place_word_before(c, m).text, "to") && !is_owed_to(c, m); /* "to Malawi's central bank" */
     if (!given &&
         (is_owed_to(c, m) || is_creditor(c, m) || place_of_lenders(c, m) || place_pays(c, m) || lends_there(c, m)))
       creditor = place_value(m);

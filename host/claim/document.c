@@ -100,7 +100,7 @@ typedef struct Tally {
 /* The slot of a code in a table of `size` (a power of two, never full). */
 static Tally *tally_slot(Tally *tally, size_t size, const char *code) {
   size_t at = (size_t)hash_bytes(code, strlen(code)) & (size - 1);
-  while (tally[at].code && strcmp(tally[at].code, code) != 0) at = (at + 1) & (size - 1);
+  while (tally[at].code && !code_is(tally[at].code, code)) at = (at + 1) & (size - 1);
   return &tally[at];
 }
 
@@ -173,7 +173,7 @@ static void roll_up(Tally *tally, size_t size) {
   for (size_t i = 0; i < size; i++) {
     if (!tally[i].code) continue;
     if (strncmp(tally[i].code, "CN-", 3) == 0) china += tally[i].count / 2;
-    if (strcmp(tally[i].code, "WLD") == 0) tally[i].count = 0;
+    if (code_is(tally[i].code, "WLD")) tally[i].count = 0;
   }
   if (china <= 0) return;
   Tally *slot = tally_slot(tally, size, "CHN");
@@ -295,9 +295,9 @@ const char *document_currency_place(ClaimDocument *document) {
     if (m->type[i] != MENTION_MONEY) continue;
     const Quantity *q = &m->quantity[m->value[i]];
     const Mention money = {.type = NAME_MONEY, .unit = q->unit};
-    if (!q->unit || strcmp(q->unit, "USD") == 0) continue; /* a conversion, more often than not */
+    if (!q->unit || code_is(q->unit, "USD")) continue; /* a conversion, more often than not */
     const char *here = place_of_currency(&money);
-    if (!here || (place && strcmp(here, place) != 0)) return NULL;
+    if (!here || (place && !code_is(here, place))) return NULL;
     place = here;
   }
   return document->currency_place = place;
@@ -363,7 +363,7 @@ const char *document_publisher_place(ClaimDocument *document) {
 
 /* Whether an institution's name is that of one country's authority ("DGTR"), not "the Commerce Ministry" of any. */
 static bool is_authority(const ClaimDocument *document, const Org *org, uint32_t from, uint32_t to) {
-  if (!org || !org->place || strlen(org->place) > 4 || strcmp(org->place, "WLD") == 0) return false;
+  if (!org || !org->place || strlen(org->place) > 4 || code_is(org->place, "WLD")) return false;
   bool official = org->kind == ORG_MINISTRY || org->kind == ORG_REGULATOR || org->kind == ORG_CUSTOMS;
   return official && !pattern_find(document->text, to, from, "inistry", NULL);
 }
@@ -376,7 +376,7 @@ const char *document_authority_place(ClaimDocument *document) {
   for (size_t i = 0; i < m->count; i++) {
     const Org *org = m->type[i] >= MENTION_LEXICON ? document->rules->term[m->value[i]].org : NULL;
     if (!is_authority(document, org, m->from[i], m->to[i])) continue;
-    if (place && strcmp(place, org->place) != 0) return NULL;
+    if (place && !code_is(place, org->place)) return NULL;
     place = org->place;
   }
   return document->authority_place = place;

@@ -16,7 +16,7 @@ static const Mention *value_of(const Context *c, const Claim *claim) {
 
 static bool ends_in(const char *text, const char *end) {
   size_t length = strlen(text), size = strlen(end);
-  return length >= size && strcmp(text + length - size, end) == 0;
+  return length >= size && code_is(text + length - size, end);
 }
 
 /* A level, not how it changed. */
@@ -27,8 +27,8 @@ static bool is_level(const Claim *claim) {
   if (!metric || !value || value->kind != VALUE_NUMBER) return false;
   for (size_t i = 0; i < sizeof changes / sizeof *changes; i++)
     if (ends_in(metric, changes[i])) return false;
-  return strcmp(claim->table, "overcapacity") == 0 || strcmp(claim->table, "trade_flows_prices") == 0 ||
-         strcmp(claim->table, "finance_debt") == 0;
+  return code_is(claim->table, "overcapacity") || code_is(claim->table, "trade_flows_prices") ||
+         code_is(claim->table, "finance_debt");
 }
 
 /* The amount that a level is set against; NULL: it is told alone. A bare number is of what the level is of. */

@@ -13,7 +13,7 @@ static bool within(const char *a, const char *b) {
 void exit_sites(const Context *c, ClaimList *out, size_t first) {
   for (size_t i = first, last = out->count; i < last && !c->document->failed; i++) {
     Claim *claim = out->claim[i];
-    if (strcmp(claim->table, "firm_exits") != 0 || claim_get(claim, NAME_value)) continue;
+    if (!code_is(claim->table, "firm_exits") || claim_get(claim, NAME_value)) continue;
     const ClaimSpan *span = claim_span(claim, NAME_place);
     const Mention *site = NULL;
     EACH_MENTION (m, c, NAME_PLACE)

@@ -85,7 +85,7 @@ const char *figure_per_unit(const Context *c, const Mention *value, const char *
     per = per_words(c, value);
     if (!per) per = per_han(c, value);
   }
-  if (per && strcmp(per, "units") == 0) { /* the mention counts pieces in units */
+  if (per && code_is(per, "units")) { /* the mention counts pieces in units */
     Window after = window_of(c, value->from, value->to + 16 < c->to ? value->to + 16 : c->to);
     if (window_has(&after, "per%s+piece") || window_has(&after, "/piece") || window_has(&after, "a%s+piece"))
       per = "piece";
@@ -102,11 +102,11 @@ const char *figure_per_time(const Context *c, const Mention *value) {
       {"week", "^%s+an?%s+week%f[%A]", "^%s+per%s+week%f[%A]", "^%s+every%s+week%f[%A]"},
       {"month", "^%s+an?%s+month%f[%A]", "^%s+per%s+month%f[%A]", "^%s+every%s+month"}};
   const char *per = value->quantity ? value->quantity->per : NULL;
-  if (per && (strcmp(per, "d") == 0 || strcmp(per, "day") == 0)) return "day";
+  if (per && (code_is(per, "d") || code_is(per, "day"))) return "day";
   if (value->type != NAME_MONEY || (unsigned char)c->text[value->from] >= 0xE3) return NULL;
   Window after = window_after(c, value->to, 14);
   for (size_t i = 0; i < sizeof times / sizeof *times; i++)
-    if ((per && strcmp(per, times[i][0]) == 0) || window_any(&after, times[i] + 1, 3)) return times[i][0];
+    if ((per && code_is(per, times[i][0])) || window_any(&after, times[i] + 1, 3)) return times[i][0];
   return NULL;
 }
 
@@ -241,7 +241,7 @@ void figure_settle_flow(const Context *c, const Reading *r, Claim *claim) {
       "rare_earths", "gallium", "germanium", "graphite",           NULL};
   const char *metric = text_of(claim_get(claim, NAME_metric)), *sector = text_of(claim_get(claim, NAME_sector));
   if (!metric || !sector || !r->head ||
-      strcmp(metric + (strlen(metric) > 10 ? strlen(metric) - 10 : 0), "_value_yoy") != 0)
+      !code_is(metric + (strlen(metric) > 10 ? strlen(metric) - 10 : 0), "_value_yoy"))
     return;
   bool imports = strncmp(metric, "import", 6) == 0;
   if ((!imports && strncmp(metric, "export", 6) != 0) || (!is_bulk(sector) && !word_listed(sector, counted))) return;

@@ -82,7 +82,7 @@ static bool moves_else(const Context *c, const Reading *r) {
 
 /* "exports comprising 20 percent of GDP", "duties on 9 percent of imports": no share of a flow. */
 static bool shares_else(const Context *c, const Reading *r) {
-  if (r->value->type != NAME_PERCENT || r->up || r->down || strcmp(r->rule->table, "trade_flows_prices") != 0)
+  if (r->value->type != NAME_PERCENT || r->up || r->down || !code_is(r->rule->table, "trade_flows_prices"))
     return false;
   EACH_MENTION (m, c, NAME_gdp_cue)
     if (m->from >= r->value->to && m->token - r->value->last <= 4) return true;
@@ -103,7 +103,7 @@ static bool beyond_else(const Context *c, const Reading *r) {
 
 /* "a quota of 3 million tonnes for imports": how much may come. */
 static bool is_quota(const Context *c, const Reading *r) {
-  if (strcmp(r->rule->table, "trade_flows_prices") != 0 || r->value->type != NAME_QUANTITY) return false;
+  if (!code_is(r->rule->table, "trade_flows_prices") || r->value->type != NAME_QUANTITY) return false;
   Window before = window_before(c, r->value->from, 40);
   return window_has(&before, "%f[%a]quotas?%s+[%a%s]*$") || window_has(&before, "配额[总計计为為]*$");
 }
@@ -121,7 +121,7 @@ static bool is_given(const Context *c, const Reading *r) {
                                       "^补助"};
   static const char *const worth[] = {"subsid%l+%s+worth%s+[%a%s]*$", "subsid%l+%s+of%s+[%a%s]*$",
                                       "grants?%s+worth%s+[%a%s]*$", "grants?%s+of%s+[%a%s]*$"};
-  if (strcmp(r->rule->table, "projects") != 0 || r->value->type != NAME_MONEY) return false;
+  if (!code_is(r->rule->table, "projects") || r->value->type != NAME_MONEY) return false;
   Window after = window_after(c, r->value->to, 40), before = window_before(c, r->value->from, 40);
   return window_any(&after, given, sizeof given / sizeof *given) ||
          window_any(&before, worth, sizeof worth / sizeof *worth);
@@ -155,7 +155,7 @@ static bool is_of_shares(const Context *c, const Reading *r) {
 /* "Chinese cars' market share in Europe": a share of that market, not of what the world makes. */
 static bool is_market_elsewhere(const Context *c, const Reading *r) {
   static const char *const of[] = {"in", "of", "across", "throughout", NULL};
-  if (strcmp(r->rule->table, "overcapacity") != 0 || !r->head || r->head->list != NAME_market_share_cue) return false;
+  if (!code_is(r->rule->table, "overcapacity") || !r->head || r->head->list != NAME_market_share_cue) return false;
   EACH_MENTION (m, c, NAME_PLACE)
     if (word_listed(place_word_before(c, m).text, of) && !code_is(m->code, "WLD")) return true;
   return false;
@@ -205,7 +205,7 @@ static bool moved_by(const Context *c, const Reading *r) {
 /* "from 70,000 to 500,000 tonnes", "由目前的5万辆扩大到20万辆": where an aim starts. */
 static bool starts_aim(const Context *c, const Reading *r) {
   const Mention *value = r->value;
-  bool aims = r->rule->aims || strcmp(r->rule->table, "policy_targets") == 0;
+  bool aims = r->rule->aims || code_is(r->rule->table, "policy_targets");
   if (!aims && (c->han || !context_last_between(c, NAME_intent_cue, c->from, value->from))) return false;
   Window before = window_before(c, value->from, 24);
   if (c->han) {

@@ -138,7 +138,7 @@ static bool sector_cost(const Context *c, const Search *s, const Mention *m, dou
   static const char *const payers[] = {"finance", "banking", NULL}; /* who pays for works is not what they make */
   bool all = code_is(m->code, "all_industry");
   if (s->reading->rule->of_works && s->reading->rule->kind != RULE_EXIT && m->code && word_listed(m->code, payers) &&
-      strcmp(s->reading->rule->table, "projects") == 0)
+      code_is(s->reading->rule->table, "projects"))
     return false;
   if (m->inside || (all && s->reading->rule->kind == RULE_COOPERATION)) return false;
   if (in_a_name(c, m) || names_ground(c, m) || beyond_semicolon(c, s, m) || only_moves(c, s, m) || left_out(c, m))
@@ -283,7 +283,7 @@ static Found in_headings(const Search *s, SlotKind kind) {
 
 static bool of_works(const Search *s) {
   return s->reading->rule->of_works && s->reading->rule->kind != RULE_EXIT &&
-         strcmp(s->reading->rule->table, "projects") == 0;
+         code_is(s->reading->rule->table, "projects");
 }
 
 static Found in_document(const Search *s, SlotKind kind) {
@@ -296,7 +296,7 @@ static Found in_document(const Search *s, SlotKind kind) {
   if (kind == SLOT_PLACE && chinese_document(document)) return found(chinese_home(document), NULL, "document");
   const char *code = document_dominant(document, names_of(kind)[0]);
   const char *host = kind == SLOT_PLACE && of_works(s) ? works_host(document) : NULL;
-  if (host && (!code || strcmp(place_country(code), host) != 0)) code = host;
+  if (host && (!code || !code_is(place_country(code), host))) code = host;
   if (kind == SLOT_PLACE && code_is(code, s->other)) return nothing;
   if (!code && kind == SLOT_PLACE) code = document_publisher_place(document);
   if (!code && kind == SLOT_PLACE && s->reading->rule->of_works) code = town_of_dateline(document);
@@ -326,7 +326,7 @@ static const char *firm_trade(const Context *c) {
   if (chinese_sentence(c) && words_any(c, c->from, c->to, buys, sizeof buys / sizeof *buys)) return NULL;
   EACH_MENTION (org, c, NAME_ORG) {
     if (org->inside || !org->org || org->org->kind != ORG_COMPANY) continue;
-    if (!org->org->trade || (trade && strcmp(trade, org->org->trade) != 0)) return NULL;
+    if (!org->org->trade || (trade && !code_is(trade, org->org->trade))) return NULL;
     trade = org->org->trade;
   }
   return trade;
@@ -502,7 +502,7 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
     }
     if (kind == SLOT_SECTOR && (step == STEP_CLAUSE || step == STEP_SENTENCE) && says_little(s, &f)) {
       const char *about = document_dominant(s->context->document, NAME_SECTOR);
-      if (about && !word_listed(about, generic) && strcmp(about, "mining") != 0) return found(about, NULL, "document");
+      if (about && !word_listed(about, generic) && !code_is(about, "mining")) return found(about, NULL, "document");
     }
     if (f.mention && kind != SLOT_PERIOD && (step == STEP_CLAUSE || step == STEP_SENTENCE) && goes_on(s, f.mention)) {
       Found earlier = in_previous(s, kind);
@@ -605,7 +605,7 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   if (f.value.kind == VALUE_NONE) f = paired(s, kind);
   if (f.value.kind == VALUE_NONE) f = along_path(s, kind, path);
   if (kind == SLOT_PLACE && names_country(s) && f.mention && f.value.kind == VALUE_TEXT && f.step &&
-      strcmp(f.step, "clause") != 0 && strncmp(f.value.text, "CN-", 3) == 0)
+      !code_is(f.step, "clause") && strncmp(f.value.text, "CN-", 3) == 0)
     f.value = value_text("CHN");
   return kind == SLOT_PERIOD && !s->date ? year_before(s, f) : f;
 }

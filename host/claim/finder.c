@@ -33,7 +33,7 @@ static bool heading_between(const Context *c, uint32_t after) {
 }
 
 static bool is_world(const Found *f) {
-  return f->value.kind == VALUE_LIST && f->value.count == 1 && strcmp(f->value.list[0], "WLD") == 0;
+  return f->value.kind == VALUE_LIST && f->value.count == 1 && code_is(f->value.list[0], "WLD");
 }
 
 /* The acting side: in the sentence, else of the act told just before, else in the headings, else the publisher, else
@@ -46,7 +46,7 @@ static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
     const Party *official = trade ? official_side(c, r->trigger) : NULL;
     return official ? codes_found(c, place_country(official->code), official->mention, "clause") : nothing;
   }
-  bool says = r->trigger && strcmp(r->rule->kind_name, "statement") == 0 && !chinese_sentence(c);
+  bool says = r->trigger && code_is(r->rule->kind_name, "statement") && !chinese_sentence(c);
   Window before = window_before(c, r->trigger ? r->trigger->from : r->anchor->from, 16);
   if (says && window_has(&before, "%f[%a]s?he%s+%l*%s*$")) {
     const Party *official = official_side(c, r->trigger);
@@ -63,7 +63,7 @@ static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
   Window law = window_before(c, r->trigger ? r->trigger->from : r->anchor->from, 50);
   if (act && measure_is_support(r) && window_has(&law, "%f[%a]infrastructure%s+law%s+[%a%s]*$"))
     return codes_found(c, "USA", NULL, "clause"); /* one of its kind */
-  if (act && r->trigger && strcmp(r->rule->name, "support received") == 0) return measure_support_giver(c, r);
+  if (act && r->trigger && code_is(r->rule->name, "support received")) return measure_support_giver(c, r);
   Window lead = window_before(c, r->trigger ? r->trigger->from : r->anchor->from, 40);
   if (act && window_has(&lead, "%f[%a]the%s+bloc%s+[%a%s]-$")) { /* "the bloc said it would impose" */
     Found bloc = role_the_country(c, r);
@@ -78,7 +78,7 @@ static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
   if (measure_is_support(r) && r->value) { /* the state whose money it is, or that the text is about */
     const char *home = place_of_currency(r->value);
     if (!home) home = document_dominant(c->document, NAME_PLACE);
-    if (home && strcmp(home, "WLD") != 0) return codes_found(c, place_country(home), NULL, "document");
+    if (home && !code_is(home, "WLD")) return codes_found(c, place_country(home), NULL, "document");
   }
   const LastAct *last = last_act(c);
   if (last && heading_between(c, last->sentence)) last = NULL; /* who acts under another heading is no help */
@@ -111,9 +111,9 @@ static bool continues(const Context *c, const Claim *claim) {
     return false;
   const Mention *own = context_of(c, NAME_SECTOR, NULL);
   if (!own) return true;
-  if (last->sector.kind == VALUE_TEXT) return strcmp(last->sector.text, own->code) == 0;
+  if (last->sector.kind == VALUE_TEXT) return code_is(last->sector.text, own->code);
   for (uint32_t i = 0; last->sector.kind == VALUE_LIST && i < last->sector.count; i++)
-    if (strcmp(last->sector.list[i], own->code) == 0) return true;
+    if (code_is(last->sector.list[i], own->code)) return true;
   return false;
 }
 
@@ -173,7 +173,7 @@ static Found answered(Context *c, const Reading *r, const Value *imposer) {
   if (!answers || !r->trigger) return nothing;
   EACH_MENTION (other, c, NAME_impose_cue) {
     const Party *party = other != r->trigger ? role_subject(c, other, true) : NULL;
-    if (party && imposer && imposer->kind == VALUE_LIST && imposer->count && strcmp(party->code, "WLD") != 0 &&
+    if (party && imposer && imposer->kind == VALUE_LIST && imposer->count && !code_is(party->code, "WLD") &&
         !code_is(party->code, imposer->list[0]))
       return codes_found(c, party->code, party->mention, "sentence");
   }
@@ -227,7 +227,7 @@ static Found find_target(Context *c, const Reading *r, const Claim *claim) {
     return codes_found(c, "WLD", NULL, "default");
   const LastAct *last = last_act(c);
   if (last && last->target.kind != VALUE_NONE && continues(c, claim)) return (Found){last->target, NULL, "previous"};
-  bool says = strcmp(r->rule->kind_name, "statement") == 0; /* of "the tariffs" that another side was told to raise */
+  bool says = code_is(r->rule->kind_name, "statement"); /* of "the tariffs" that another side was told to raise */
   uint32_t back = r->rule->official_speech ? REACTION_MOST : 2;
   bool theirs = says && told->known && c->number - told->sentence <= back && imposer && imposer->kind == VALUE_LIST &&
                 imposer->count && !code_is(told->imposer, imposer->list[0]);
@@ -267,7 +267,7 @@ static Found find_goods(Context *c, const Reading *r, const Claim *claim) {
                                      "%f[%a]on%s+the%s+given%f[%A]",     "%f[%a]on%s+the%s+above",
                                      "%f[%a]on%s+products%s+from%f[%A]", "%f[%a]on%s+the%s+products?%f[%A]",
                                      "%f[%a]on%s+the%s+same%f[%A]"};
-  if (strcmp(r->rule->kind_name, "statement") == 0) return nothing;
+  if (code_is(r->rule->kind_name, "statement")) return nothing;
   if (measure_on_all(c, r)) return (Found){.step = "none"};
   bool named_before = strncmp(r->rule->name, "told before", 11) == 0; /* "removed those on Chile" */
   if (!named_before && (window_has(&after, "%f[%a]on%s+%l") || window_has(&after, "%f[%a]on%s+[%$€£]?%d")) &&
@@ -327,7 +327,7 @@ static Found find_speaker(Context *c, const Reading *r, const Claim *claim) {
 /* The cooperation told just before, which a sentence without sides of its own goes on with. */
 static const LastClaim *coop_before(const Context *c) {
   const LastClaim *last = &c->document->last_claim;
-  bool near = last->known && last->sentence + 3 >= c->number && strcmp(last->table, "capacity_cooperation") == 0;
+  bool near = last->known && last->sentence + 3 >= c->number && code_is(last->table, "capacity_cooperation");
   return near && !chinese_sentence(c) ? last : NULL;
 }
 
@@ -367,7 +367,7 @@ static Found find_partners(Context *c, const Reading *r, const Claim *claim) {
     }
   for (uint32_t back = 0; back <= 4 && back <= c->number; back++)
     EACH_MENTION (org, document_sentence(c->document, c->number - back), NAME_ORG)
-      if (strcmp(org->code, "Belt and Road Initiative") == 0)
+      if (code_is(org->code, "Belt and Road Initiative"))
         return codes_found(c, "BRI countries", org, back == 0 ? "sentence" : "previous");
   return nothing;
 }
@@ -389,8 +389,7 @@ static const Mention *market_named(const Context *c, const Reading *r, const Men
     if (m->inside || m->clause != head->clause || names_goods(c, m)) continue;
     if (chinese_at(c, m->from) && chinese_aside(c, r, m)) continue;
     SmallWord word = place_word_before(c, m);
-    bool qualifies =
-        m->to <= head->from && (int64_t)head->token - (int64_t)m->last <= 4 && strcmp(word.text, "of") != 0;
+    bool qualifies = m->to <= head->from && (int64_t)head->token - (int64_t)m->last <= 4 && !code_is(word.text, "of");
     int64_t gap = m->from >= head->to ? (int64_t)m->token - (int64_t)head->last : 0;
     if ((there ? word_listed(word.text, at) : qualifies) && gap < 14) return m;
   }
@@ -410,8 +409,7 @@ static Found find_market(Context *c, const Reading *r, const Claim *claim) {
   if (chinese_sentence(c)) return chinese_market(c, r);
   EACH_MENTION (m, c,
                 NAME_PLACE) { /* whose the sentence is about: "Vietnam sold ..., at an average price of 42 dollars" */
-    bool opens =
-        m->token <= 3 && m->to <= head->from && !m->inside && !names_goods(c, m) && strcmp(m->code, "WLD") != 0;
+    bool opens = m->token <= 3 && m->to <= head->from && !m->inside && !names_goods(c, m) && !code_is(m->code, "WLD");
     if (opens && place_word_before(c, m).text[0] == '\0') return (Found){value_text(place_value(m)), m, "sentence"};
   }
   const LastClaim *last = &c->document->last_claim; /* "the average price": of what was just told */

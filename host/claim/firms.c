@@ -156,7 +156,7 @@ Found firm_site(Context *c, const Reading *r) {
   const Mention *city = best; /* a plant stands in the city; the capital's name is the government's elsewhere */
   EACH_MENTION (other, c, NAME_PLACE)
     if (other->from == best->from && other->to == best->to && strncmp(other->code, "CN-", 3) == 0) city = other;
-  if (strcmp(city->code, "EU") == 0) return (Found){value_text("BEL"), city, "clause"}; /* "its Brussels plant" */
+  if (code_is(city->code, "EU")) return (Found){value_text("BEL"), city, "clause"}; /* "its Brussels plant" */
   return (Found){value_text(place_value(city)), city, step_of(city, verb)};
 }
 
@@ -193,8 +193,7 @@ Found firm_exit_before(const Context *c, const Reading *r, SlotKind kind) {
 /* "by the plant's closure", "the shutdown": a noun that goes back to the exit told just before. */
 bool firm_told(const Context *c, const Reading *r) {
   const LastClaim *last = &c->document->last_exit;
-  if (!r->trigger || !last->known || strcmp(last->table, r->rule->table) != 0 || last->sentence == c->number)
-    return false;
+  if (!r->trigger || !last->known || !code_is(last->table, r->rule->table) || last->sentence == c->number) return false;
   if (last->sentence + 4 < c->number) return false;
   Window words = window_of(c, r->trigger->from, r->trigger->to), before = window_before(c, r->trigger->from, 24);
   if (!window_has(&words, "^closure") && !window_has(&words, "^shutdown")) return false;

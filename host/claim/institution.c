@@ -42,7 +42,7 @@ static size_t times_named(const ClaimDocument *document, const char *place) {
   size_t times = 0;
   for (size_t i = 0; i < m->count; i++)
     times += m->type[i] >= MENTION_LEXICON && document->rules->term[m->value[i]].type == NAME_PLACE &&
-             strcmp(lexicon_entry(document->rules->lexicon, m->value[i])->code, place) == 0;
+             code_is(lexicon_entry(document->rules->lexicon, m->value[i])->code, place);
   return times;
 }
 
@@ -98,13 +98,13 @@ static const Org *org_of(ClaimDocument *document, const Org *org, const char *pl
 const Org *institution_meant(ClaimDocument *document, const Org *org, uint32_t from, uint32_t to) {
   enum { OFTENER = 3 };
   if (!org || !org->place || !is_official(org->kind)) return org;
-  if ((unsigned char)document->text[from] >= 0xE3 && strcmp(org->place, "CHN") == 0) {
+  if ((unsigned char)document->text[from] >= 0xE3 && code_is(org->place, "CHN")) {
     const char *place = named_before(document, from, to);
-    return place && strcmp(place, "CHN") != 0 ? org_of(document, org, place) : org;
+    return place && !code_is(place, "CHN") ? org_of(document, org, place) : org;
   }
   if (!is_anyones(document->text + from, to - from)) return org;
   const char *home = document_dominant(document, NAME_PLACE);
-  if (!home || strlen(home) != 3 || strcmp(home, "WLD") == 0 || strcmp(home, org->place) == 0) return org;
+  if (!home || strlen(home) != 3 || code_is(home, "WLD") || code_is(home, org->place)) return org;
   if (times_named(document, home) < OFTENER * (times_named(document, org->place) + 1)) return org;
   return org_of(document, org, home);
 }

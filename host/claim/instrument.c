@@ -116,7 +116,7 @@ void instrument_settle_many(const Context *c, Claim *claim) {
 void instrument_settle(const Context *c, const Mention *head, Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric));
   char text[64], name[48];
-  if (metric && strcmp(metric, "debt") == 0 && owed_abroad(c, head)) {
+  if (metric && code_is(metric, "debt") && owed_abroad(c, head)) {
     claim_set(c->document, claim, NAME_metric, value_text("external_debt"));
     return;
   }
@@ -126,7 +126,7 @@ void instrument_settle(const Context *c, const Mention *head, Claim *claim) {
     bool whole = families[i].kind == debts || families[i].kind == loans;
     if (whole && metric[family]) return; /* debt_to_gdp, loan_term */
     length = words_of(c, head, text);
-    if (strcmp(families[i].family, "debt") == 0 && balance(c, head, claim)) return;
+    if (code_is(families[i].family, "debt") && balance(c, head, claim)) return;
     for (const Kind *k = families[i].kind; k->words; k++) {
       size_t words = strlen(k->words);
       if (words && !memmem(text, length, k->words, words)) continue;

@@ -141,7 +141,7 @@ static void put_captured(const Context *c, const Reading *r, Claim *claim) {
 }
 
 static bool is_far(const char *step) {
-  return strcmp(step, "heading") == 0 || strcmp(step, "previous") == 0 || strcmp(step, "document") == 0;
+  return code_is(step, "heading") || code_is(step, "previous") || code_is(step, "document");
 }
 
 /* What fills a field along its path; as a list where the rule wants one. */
@@ -150,7 +150,7 @@ static Found fill_field(Context *c, Search *s, const Claim *claim, const FillPat
   Found f = {.step = NULL};
   if (path->finder) {
     f = finder_run(path->finder, c, s->reading, claim);
-    if (f.value.kind != VALUE_NONE || (f.step && strcmp(f.step, "none") == 0)) return f;
+    if (f.value.kind != VALUE_NONE || (f.step && code_is(f.step, "none"))) return f;
   }
   if (path->steps == 0) return f;
   f = fill_slot(s, path->field, path);
@@ -228,7 +228,7 @@ static bool accepts(const Rule *rule, const char *modality) {
   static const char *const usual[] = {"asserted", "reported", "planned", "forecast", NULL};
   if (!rule->accept) return word_listed(modality, usual);
   for (uint32_t i = 0; i < rule->accepts; i++)
-    if (strcmp(rule->accept[i], modality) == 0) return true;
+    if (code_is(rule->accept[i], modality)) return true;
   return false;
 }
 
@@ -288,8 +288,8 @@ static void remember(const Context *c, const Claim *claim) {
                                      value_or_none(claim_get(claim, NAME_partner)),
                                      period_spell(document, claim),
                                      value_or_none(claim_get(claim, NAME_period))};
-  if (strcmp(claim->table, "firm_exits") == 0) document->last_exit = document->last_claim;
-  if (strcmp(claim->table, "capacity_cooperation") == 0) document->last_sides = document->last_claim;
+  if (code_is(claim->table, "firm_exits")) document->last_exit = document->last_claim;
+  if (code_is(claim->table, "capacity_cooperation")) document->last_sides = document->last_claim;
 }
 
 static Claim *new_claim(const Context *c, const Reading *r, const char *modality) {
@@ -361,7 +361,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   status_settle(c, r, claim, modality);
   naming_settle(c, r, claim);
   if (rule->kind == RULE_ACT) chinese_act_date(c, claim);
-  if (rule->kind == RULE_ACT || strcmp(rule->kind_name, "statement") == 0) remember_act(document, claim);
+  if (rule->kind == RULE_ACT || code_is(rule->kind_name, "statement")) remember_act(document, claim);
   meaning_fan_out(c, &search, claim, out);
   remember(c, claim);
   return true;

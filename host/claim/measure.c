@@ -26,7 +26,7 @@ const Mention *measure_joined(const Context *c, const Mention *measure) {
   EACH_MENTION (other, c, NAME_MEASURE) {
     const Mention *first = other->from < measure->from ? other : measure, *second = first == other ? measure : other;
     if (other == measure || first->to > second->from || !beside(c, first->to, second->from)) continue;
-    if (strcmp(first->code, second->code) != 0 &&
+    if (!code_is(first->code, second->code) &&
         words_any(c, first->to, second->from, joins, sizeof joins / sizeof *joins))
       return other;
   }
@@ -41,7 +41,7 @@ static void measure_types(const Context *c, const Mention *measure, CodeList *ty
     bool near = other == measure || (other->from >= measure->to && beside(c, measure->to, other->from)) ||
                 (other->to <= measure->from && beside(c, other->to, measure->from));
     if (!near) continue;
-    bool generic = strcmp(other->code, "tariff") == 0 || strcmp(other->code, "investigation") == 0;
+    bool generic = code_is(other->code, "tariff") || code_is(other->code, "investigation");
     codes_add(generic ? &plain : types, other->code);
   }
   for (size_t i = 0; i < plain.count; i++) codes_add(types, plain.item[i]);
@@ -129,10 +129,9 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
   const Mention *first = context_of(c, NAME_MEASURE, NULL), *best = NULL;
   bool alone = true; /* a plain "duty rate" beside it is its own */
   EACH_MENTION (other, c, NAME_MEASURE)
-    alone &= other == measure || other == first || strcmp(other->code, measure->code ? measure->code : "tariff") == 0 ||
-             strcmp(other->code, "tariff") == 0;
-  if (measure->type == NAME_MEASURE && first && first != measure && strcmp(first->code, measure->code) != 0)
-    alone = false;
+    alone &= other == measure || other == first || code_is(other->code, measure->code ? measure->code : "tariff") ||
+             code_is(other->code, "tariff");
+  if (measure->type == NAME_MEASURE && first && first != measure && !code_is(first->code, measure->code)) alone = false;
   double best_gap = 0;
   for (size_t k = 0; k < c->mentions; k++) {
     const Mention *percent = &c->mention[k];
@@ -247,7 +246,7 @@ static const Mention *rate_found(const Context *c, const Reading *r, const Menti
                                       "获得$",
                                       "獲得$",
                                       "补贴率[^，]*$"};
-  if (r->rule->kind != RULE_ACT || !(strcmp(r->rule->name, "preliminary") == 0 || strcmp(r->rule->name, "final") == 0))
+  if (r->rule->kind != RULE_ACT || !(code_is(r->rule->name, "preliminary") || code_is(r->rule->name, "final")))
     return NULL;
   EACH_MENTION (percent, c, NAME_PERCENT) {
     if (percent->from < measure->to || !measure_is_rate(c, percent)) continue;
@@ -325,7 +324,7 @@ void measure_settle(Context *c, const Reading *r, Claim *claim) {
   static const char *const firms[] = {"^%s+of%s+[%a%s’'-]-plant%f[%A]", "^%s+of%s+[%a%s’'-]-compan",
                                       "^%s+of%s+[%a%s’'-]-firm%f[%A]",  "^%s+of%s+[%a%s’'-]-stake%f[%A]",
                                       "^%s+of%s+[%a%s’'-]-business",    "^%s+of%s+[%a%s’'-]-maker%f[%A]"};
-  bool barred = strcmp(r->rule->name, "trade barred") == 0;
+  bool barred = code_is(r->rule->name, "trade barred");
   if (barred && r->head && words_any(c, r->head->to, c->to, firms, sizeof firms / sizeof *firms))
     claim_set(document, claim, NAME_measure_type,
               value_text(type = "investment screening")); /* "blocked the sale of" */
@@ -340,7 +339,7 @@ void measure_settle(Context *c, const Reading *r, Claim *claim) {
   if (support && code_is(status, "investigation")) claim_set(document, claim, NAME_status, value_text("in force"));
   /* "launched the tariffs": a measure that is no case, and nothing is looked into */
   bool opened = code_is(status, "investigation") && r->trigger && r->trigger->list == NAME_launch_cue;
-  if (opened && word_listed(type ? type : "", general) && strcmp(type, "safeguard") != 0 &&
+  if (opened && word_listed(type ? type : "", general) && !code_is(type, "safeguard") &&
       !context_of(document_sentence(document, claim->sentence), NAME_investigate_cue, NULL))
     claim_set(document, claim, NAME_status, value_text(status = "imposed"));
   if (support && code_is(status, "imposed") && r->trigger && r->trigger->list == NAME_lower_cue)

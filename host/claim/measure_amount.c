@@ -93,7 +93,7 @@ static const Mention *goods_worth(const Context *c, const Mention *measure) {
 
 const Mention *measure_amount(const Context *c, const Mention *measure, const char *type) {
   if (!type) return NULL;
-  if (strcmp(type, "subsidy/industrial support") == 0) return support_amount(c, measure);
-  if (strcmp(type, "quota") == 0 || strcmp(type, "tariff-rate quota") == 0) return quota_amount(c, measure);
-  return strcmp(type, "tariff") == 0 ? goods_worth(c, measure) : NULL;
+  if (code_is(type, "subsidy/industrial support")) return support_amount(c, measure);
+  if (code_is(type, "quota") || code_is(type, "tariff-rate quota")) return quota_amount(c, measure);
+  return code_is(type, "tariff") ? goods_worth(c, measure) : NULL;
 }

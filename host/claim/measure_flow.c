@@ -23,8 +23,8 @@ bool measure_bars_imports(Context *c, const Reading *r, const Value *imposer) {
     if (m->from < r->trigger->to || party[i].org) continue;
     bool mine = code_is(party[i].code, imposer->list[0]);
     SmallWord word = place_word_before(c, m);
-    if (strcmp(word.text, "from") == 0 && !mine) return true;
-    if (strcmp(word.text, "to") == 0 && mine) return true;
+    if (code_is(word.text, "from") && !mine) return true;
+    if (code_is(word.text, "to") && mine) return true;
   }
   return false;
 }

@@ -8,7 +8,7 @@ enum { LINE_MOST = 240, LINES_MOST = 40, HEAD_MOST = 60 };
 
 static const Mention *place_in(const Context *c) {
   EACH_MENTION (m, c, NAME_PLACE)
-    if (!m->inside && strncmp(m->code, "CN-", 3) != 0 && strcmp(m->code, "WLD") != 0) return m;
+    if (!m->inside && strncmp(m->code, "CN-", 3) != 0 && !code_is(m->code, "WLD")) return m;
   return NULL;
 }
 
@@ -125,9 +125,9 @@ static bool measure_of_rates(Context *c, const Reading *r, Claim *claim) {
   uint32_t most = c->zone == ZONE_LIST_ITEM ? LINES_MOST : BACK_MOST;
   if (!last->known || !last->claim || c->number - last->sentence > most || !has_rates(last->claim)) return false;
   MeasureShare share[SHARES_MOST];
-  bool unnamed = strcmp(r->rule->name, "rate of other goods") == 0; /* goods that the lexicon does not know */
+  bool unnamed = code_is(r->rule->name, "rate of other goods"); /* goods that the lexicon does not know */
   if ((unnamed && c->zone != ZONE_LIST_ITEM) || (claim_get(claim, NAME_sector) && !is_entry(c))) return false;
-  if (strcmp(r->rule->name, "rate of a named firm") == 0 && !follows_firm(c, r->value)) return false;
+  if (code_is(r->rule->name, "rate of a named firm") && !follows_firm(c, r->value)) return false;
   if (is_for_firm(c, r->value) && measure_shares(c, r, claim, share) == 0) return false;
   if (another_acts(c, r, last)) return false;
   put_from_lead(c, claim, last->sentence);
@@ -163,7 +163,7 @@ bool measure_of_list(Context *c, const Reading *r, Claim *claim) {
                  strncmp(last->claim->rule, "rate of a side", 14) == 0);
   if (side && last->sentence == c->number && !chinese_sentence(c) && !listed)
     return false; /* its shares are told (measure_share.c) */
-  if (side && strcmp(r->rule->name, "rate of a listed side") == 0 && (!is_entry(c) || !has_rates(last->claim)))
+  if (side && code_is(r->rule->name, "rate of a listed side") && (!is_entry(c) || !has_rates(last->claim)))
     return false;
   for (size_t i = 0; i < sizeof carried / sizeof *carried; i++) {
     const Value *value = claim_get(last->claim, carried[i]);

@@ -49,7 +49,7 @@ static bool keeps_doing(const Context *c, const Mention *trigger) {
 
 /* "found new routes, circumventing the tariffs": nobody determines anything. */
 static bool finds_else(const Context *c, const Reading *r) {
-  if (strcmp(r->rule->name, "circumvention") != 0 || chinese_at(c, r->trigger->from)) return false;
+  if (!code_is(r->rule->name, "circumvention") || chinese_at(c, r->trigger->from)) return false;
   return words_match(c, r->trigger->from, r->trigger->to, "^[Ff][io]u?nd") &&
          !words_match(c, r->trigger->to, c->to, "^[^.;]-%f[%a]that%f[%A]") &&
          !words_match(c, r->trigger->to, c->to, "^%s+%a*%s*circumvent") &&
@@ -80,7 +80,7 @@ static bool bars_firms(const Context *c, const Reading *r) {
   static const char *const firms[] = {
       "^%s+%l*%s*firms?%f[%A]",  "^%s+%l*%s*compan",           "^%s+%l*%s*makers?%f[%A]", "^%s+%l*%s*giant",
       "^%s+%l*%s*groups?%f[%A]", "^%s+%l*%s*producers?%f[%A]", "^%s+%l*%s*workers?%f[%A]"};
-  return strcmp(r->rule->name, "foreign goods barred") == 0 && r->head && r->head->type == NAME_SECTOR &&
+  return code_is(r->rule->name, "foreign goods barred") && r->head && r->head->type == NAME_SECTOR &&
          words_any(c, r->head->to, c->to, firms, sizeof firms / sizeof *firms);
 }
 
@@ -89,8 +89,7 @@ static bool of_few_firms(const Context *c, const Reading *r) {
   static const char *const few[] = {
       "^[%a%s,]-%sfrom%s+[%a%d%s.]-%f[%a]firms?%f[%A]", "^[%a%s,]-%sfrom%s+[%a%d%s.]-%f[%a]plants?%f[%A]",
       "^[%a%s,]-%sfrom%s+[%a%d%s.]-%f[%a]companies%f[%A]", "^[%a%s,]-%sfrom%s+[%a%d%s.]-%f[%a]exporters%f[%A]"};
-  return strcmp(r->rule->name, "imports barred") == 0 &&
-         words_match(c, r->trigger->from, r->trigger->to, "^[Ss]uspen") &&
+  return code_is(r->rule->name, "imports barred") && words_match(c, r->trigger->from, r->trigger->to, "^[Ss]uspen") &&
          words_any(c, r->trigger->to, c->to, few, sizeof few / sizeof *few);
 }
 

@@ -97,7 +97,7 @@ static bool only_qualifies(const Context *c, uint32_t from, uint32_t to) {
     for (size_t i = 0; i < length; i++) word[i] = (char)(c->text[from + i] | 0x20);
     word[length] = '\0';
     bool known = false;
-    for (size_t i = 0; !known && i < sizeof words / sizeof *words; i++) known = strcmp(word, words[i]) == 0;
+    for (size_t i = 0; !known && i < sizeof words / sizeof *words; i++) known = code_is(word, words[i]);
     if (!known) return false;
     from += (uint32_t)length;
   }
@@ -188,7 +188,7 @@ Found measure_owned_target(Context *c, const Reading *r) {
   const Party *party = role_parties(c, &count);
   for (size_t i = 0; owner && measure && i < count; i++) {
     const Mention *m = party[i].mention;
-    if (m->from < owner->to || m->to > measure->from || party[i].org || strcmp(party[i].code, "WLD") == 0) continue;
+    if (m->from < owner->to || m->to > measure->from || party[i].org || code_is(party[i].code, "WLD")) continue;
     if (!words_match(c, m->to, measure->from, "^%s+[%l%s-]*$")) continue;
     role_with_list(c, &party[i], &codes);
     return (Found){value_list(c->document, &codes), m, "clause"};

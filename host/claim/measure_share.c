@@ -26,7 +26,7 @@ static bool goes_on(const Context *c, const Mention *rate) {
 static bool is_own(const Claim *claim, const char *code) {
   const Value *imposer = claim_get(claim, NAME_imposer);
   for (uint32_t i = 0; imposer && imposer->kind == VALUE_LIST && i < imposer->count; i++)
-    if (strcmp(imposer->list[i], code) == 0) return true;
+    if (code_is(imposer->list[i], code)) return true;
   return false;
 }
 
@@ -67,7 +67,7 @@ static Value home_in(const Context *c, const Mention *rate, uint32_t to) {
   for (size_t i = 0; i < c->mentions; i++) {
     const Mention *m = &c->mention[i];
     if (m->from < rate->to || m->to > to) continue;
-    if (m->type == NAME_PLACE && strlen(m->code) == 3 && strcmp(m->code, "WLD") != 0) home = m->code;
+    if (m->type == NAME_PLACE && strlen(m->code) == 3 && !code_is(m->code, "WLD")) home = m->code;
     if (!home && m->org && m->org->kind == ORG_COMPANY && m->org->place) home = m->org->place;
   }
   CodeList one = {home != NULL, {home}};

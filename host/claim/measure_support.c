@@ -7,7 +7,7 @@
 enum { SUBJECT_REACH = 90 };
 
 bool measure_is_support(const Reading *r) { return strncmp(r->rule->name, "support", 7) == 0; }
-static bool is_received(const Reading *r) { return strcmp(r->rule->name, "support received") == 0; }
+static bool is_received(const Reading *r) { return code_is(r->rule->name, "support received"); }
 
 /* Whether a word for the state, its laws or its funds leads to the verb. */
 static bool state_word(const Context *c, const Mention *verb) {
@@ -79,7 +79,7 @@ static bool country_acts(Context *c, const Mention *verb) {
                                       "集团"};
   const Party *party = role_subject(c, verb, true);
   if (party && words_any(c, party->mention->to, verb->from, firms, sizeof firms / sizeof *firms)) return false;
-  return party && strcmp(party->code, "WLD") != 0 && (party->org || strlen(party->code) <= 3);
+  return party && !code_is(party->code, "WLD") && (party->org || strlen(party->code) <= 3);
 }
 
 /* Whose support a firm gets: "from the French government", else where its works are. */
@@ -140,7 +140,7 @@ void measure_support_status(const Context *c, const Reading *r, Claim *claim, co
       "%f[%a]commit",       "%f[%a]unveil", "同意",        "批准",         "宣布",          "承诺"};
   uint32_t from = r->trigger->from > c->from + 40 ? r->trigger->from - 40 : c->from;
   bool told = words_any(c, from, r->trigger->to, agreed, sizeof agreed / sizeof *agreed);
-  bool planned = strcmp(modality, "planned") == 0 || strcmp(modality, "forecast") == 0;
+  bool planned = code_is(modality, "planned") || code_is(modality, "forecast");
   static const char *const firm[] = {"%f[%a]will%s+%l*%s*$", "%f[%a]is%s+to%s+$"};
   Window lead = window_before(c, r->trigger->from, 20);
   if (planned && window_any(&lead, firm, 2)) told = true; /* "will allocate": said so */

@@ -23,8 +23,7 @@ Found mutual_imposers(Context *c, const Mention *verb) {
         return (Found){value_list(c->document, &codes), NULL, back ? "previous" : "sentence"};
       }
     for (size_t i = 0; i < count; i++)
-      if (strlen(party[i].code) <= 3 && strcmp(party[i].code, "WLD") != 0 &&
-          (back || party[i].mention->to <= verb->from))
+      if (strlen(party[i].code) <= 3 && !code_is(party[i].code, "WLD") && (back || party[i].mention->to <= verb->from))
         codes_add(&codes, party[i].code);
     if (codes.count == 2) return (Found){value_list(c->document, &codes), NULL, back ? "previous" : "sentence"};
     if (codes.count > 2) return nothing;

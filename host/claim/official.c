@@ -12,7 +12,7 @@ static bool holds_office(const Context *c, const Party *party, const Mention *ve
   const Mention *m = party->mention;
   if ((int64_t)verb->token - (int64_t)m->last > NEAR || words_match(c, m->to, verb->from, "[\"”;.]%s")) return false;
   SmallWord word = place_word_before(c, m);
-  if (strcmp(word.text, "in") == 0 || strcmp(word.text, "to") == 0) return false; /* "the embassy in Washington" */
+  if (code_is(word.text, "in") || code_is(word.text, "to")) return false; /* "the embassy in Washington" */
   const Mention *accused = context_last_between(c, NAME_warn_cue, c->from, m->from);
   if (accused && words_match(c, accused->to, m->from, "^%s*t?h?e?%s*$")) return false; /* "accused Trump and said" */
   if (party->org) return true;
@@ -94,5 +94,5 @@ const Party *official_side(Context *c, const Mention *verb) {
 bool official_warns(Context *c, const Reading *r) {
   if (r->rule->official_speech || chinese_sentence(c)) return true; /* whose side is asked for elsewhere */
   const Party *party = official_side(c, r->trigger);
-  return party && (strlen(party->code) <= 3 || strncmp(party->code, "CN-", 3) == 0) && strcmp(party->code, "WLD") != 0;
+  return party && (strlen(party->code) <= 3 || strncmp(party->code, "CN-", 3) == 0) && !code_is(party->code, "WLD");
 }

@@ -46,8 +46,7 @@ void period_settle_past(const Context *c, const Reading *r, Claim *claim, const 
   static const char *const tables[] = {"overcapacity", "trade_flows_prices", "finance_debt", NULL};
   const char *period = text_of(claim_get(claim, NAME_period)), *written = c->document->reference;
   if (!r->value || !period || strlen(period) < 7 || strchr(period, '/') || strlen(written) < 7) return;
-  if (strcmp(modality, "planned") == 0 || strcmp(modality, "forecast") == 0 || !word_listed(claim->table, tables))
-    return;
+  if (code_is(modality, "planned") || code_is(modality, "forecast") || !word_listed(claim->table, tables)) return;
   size_t month = strspn(period + 5, "0123456789") ? (size_t)atoi(period + 5) : 0;
   if (!month || !without_year(c, claim) || looks_ahead(c, r)) return;
   char told[16];

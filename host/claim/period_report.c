@@ -110,7 +110,7 @@ const char *period_of_spell(const Context *c, const Reading *r) {
   Window before = window_before(c, r->value->from, REACH);
   if (window_any(&before, always, sizeof always / sizeof *always)) return NULL;
   bool changes = r->up || r->down;
-  if (!changes && strcmp(r->rule->table, "finance_debt") == 0) return NULL; /* what is owed is owed now */
+  if (!changes && code_is(r->rule->table, "finance_debt")) return NULL; /* what is owed is owed now */
   return !changes && window_any(&before, now, sizeof now / sizeof *now) ? NULL : spell;
 }
 
@@ -217,8 +217,7 @@ void period_settle_end(const Context *c, const Reading *r, Claim *claim) {
   const char *period = text_of(claim_get(claim, NAME_period));
   if (!r->value || !r->rule->level || r->value->type == NAME_PERCENT || !period) return;
   size_t length = strlen(period);
-  bool open =
-      length >= 7 && strcmp(period + length - 3, "/..") == 0; /* "has grown eightfold since 2016, to 2 million" */
+  bool open = length >= 7 && code_is(period + length - 3, "/.."); /* "has grown eightfold since 2016, to 2 million" */
   if (!open && (length != 9 || period[4] != '/' || atoi(period + 5) <= atoi(period) + 1)) return;
   Window before = window_before(c, r->value->from, 30);
   static const char *const times[] = {"doubled%f[%A]", "tripled%f[%A]", "quadrupled%f[%A]", "halved%f[%A]",

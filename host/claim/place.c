@@ -18,7 +18,7 @@ static const char *state_of(const char *code) { return strncmp(code, "CN-", 3) =
 
 bool place_elsewhere(const Context *context, const char *code) {
   const char *about = document_dominant(context->document, NAME_PLACE);
-  return about && code && strcmp(state_of(about), state_of(code)) != 0;
+  return about && code && !code_is(state_of(about), state_of(code));
 }
 
 const char *place_value(const Mention *mention) {
@@ -168,7 +168,7 @@ static bool world_qualifies(const Context *c, const Search *s, const Mention *m)
   Window words = window_of(c, m->from, m->to);
   if (m->token == 0 && s->reading->value && words_match(c, m->to, c->to, "^%s+%l") && !context_of(c, NAME_PLACE, NULL))
     return true; /* "World capacity was 5 million tonnes, against demand of 3 million" */
-  if (words_match(c, m->to, c->to, "^%s+market%f[%A]") && strcmp(place_word_before(c, m).text, "in") == 0) return true;
+  if (words_match(c, m->to, c->to, "^%s+market%f[%A]") && code_is(place_word_before(c, m).text, "in")) return true;
   bool balance = head->list == NAME_surplus_cue || head->list == NAME_deficit_cue;
   if (balance && words_match(c, m->to, c->to, "^%s+%l+%s+market%f[%A]")) return true; /* "in the global zinc market" */
   return words.length >= 8 && (window_ends(&words, "worldwide") || window_ends(&words, "globally"));
@@ -204,10 +204,10 @@ bool place_is_partner(const Context *c, const Mention *m) {
 /* Where imports come from and exports go to: the other end of the flow, not whose it is. */
 static bool other_end(const Context *c, const Reading *r, const Mention *m, const char *before) {
   static const char *const origins[] = {"from", "自", "从", "從", NULL}, *const ends[] = {"to", "向", "对", "對", NULL};
-  if (!r->head || (strcmp(before, "to") == 0 && told_by_its_own(c, m))) return false;
+  if (!r->head || (code_is(before, "to") && told_by_its_own(c, m))) return false;
   bool both = r->head->list == NAME_trade_cue || r->head->list == NAME_trade_surplus_cue ||
               r->head->list == NAME_trade_deficit_cue;
-  if (both && strcmp(before, "with") == 0) return true; /* "the trade deficit with China" */
+  if (both && code_is(before, "with")) return true; /* "the trade deficit with China" */
   if (both && (is_second(c, r, m) || place_is_partner(c, m))) return true;
   if (r->rule->both_ways && (word_listed(before, origins) || word_listed(before, ends)) && r->head->to <= m->from)
     return true;
@@ -322,7 +322,7 @@ bool place_compared(const Context *c, const Mention *m) {
 
 /* "exports to Italy" in another sentence: the other end of a flow there, and not whose the flow told here is. */
 static bool other_end_there(const Context *there, const Reading *r, const Mention *m, const char *before) {
-  bool to = strcmp(before, "to") == 0, from = strcmp(before, "from") == 0;
+  bool to = code_is(before, "to"), from = code_is(before, "from");
   if (!r->head || (r->head->list != NAME_export_cue && r->head->list != NAME_import_cue) || (!to && !from))
     return false;
   uint16_t list = to ? NAME_export_cue : NAME_import_cue;
@@ -418,8 +418,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   static const char *const friendly[] = {"with", "for", "on", NULL};
   static const char *const part[] = {"of them in%s+$", "of which in%s+$", "ly in%s+$"};
   *cost = 0;
-  if (s->reading->rule->of_works && strcmp(place_word_before(context, m).text, "by") == 0)
-    return false; /* its builder */
+  if (s->reading->rule->of_works && code_is(place_word_before(context, m).text, "by")) return false; /* its builder */
   if (only_describes(context, s, m)) return false;
   if (names_make(context, s->reading, m)) return false;
   if (m->inside && (m->inside->type == NAME_MONEY || (m->inside->type == NAME_ORG && m->inside->org))) return false;
@@ -474,7 +473,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     Window ours = window_before(context, rank->from, 12);
     if (window_ends(&ours, "我") || (window_ends(&ours, "我国") && m->to + 3 < rank->from)) return false;
   }
-  bool told = !borrower && strcmp(word.text, "to") == 0 && told_by_its_own(context, m);
+  bool told = !borrower && code_is(word.text, "to") && told_by_its_own(context, m);
   if (told) *cost += 8;
   if (!borrower && !told && word_listed(word.text, aside) && !is_source(s->reading, m, word.text)) {
     if (!s->away && !word_listed(word.text, friendly) && !chinese_builds(context, s->reading)) return false;

@@ -34,9 +34,9 @@ static const char *const compared[] = {"^%s+[%a%s-]-year%s+ago",      "^%s+[%a%s
 static Rate rate_counted(const Mention *value) {
   const char *per = value->quantity ? value->quantity->per : NULL;
   if (!per) return RATE_NONE;
-  if (strcmp(per, "a") == 0 || strcmp(per, "year") == 0) return RATE_YEAR;
-  if (strcmp(per, "month") == 0) return RATE_MONTH;
-  return strcmp(per, "d") == 0 || strcmp(per, "day") == 0 ? RATE_DAY : RATE_NONE;
+  if (code_is(per, "a") || code_is(per, "year")) return RATE_YEAR;
+  if (code_is(per, "month")) return RATE_MONTH;
+  return code_is(per, "d") || code_is(per, "day") ? RATE_DAY : RATE_NONE;
 }
 
 /* "每年…4亿吨": the number is the year's; "月产30万件". */
@@ -82,7 +82,7 @@ static bool annual_capacity(const Context *c, const Mention *value) {
 
 static bool ends_in(const char *text, const char *end) {
   size_t length = strlen(text), size = strlen(end);
-  return length >= size && strcmp(text + length - size, end) == 0;
+  return length >= size && code_is(text + length - size, end);
 }
 
 /* Whether a metric counts things that come by the time: not a change, a share, a stock. */
@@ -103,7 +103,7 @@ void rate_settle(const Context *c, const Reading *r, Claim *claim) {
   const char *unit = text_of(claim_get(claim, NAME_unit)), *metric = text_of(claim_get(claim, NAME_metric));
   if (!r->value || r->value->type == NAME_MONEY || !unit || strchr(unit, '/')) return;
   Rate rate = rate_told(c, r->value);
-  bool works = strcmp(r->rule->table, "projects") == 0, capacity = metric && strncmp(metric, "capacity", 8) == 0;
+  bool works = code_is(r->rule->table, "projects"), capacity = metric && strncmp(metric, "capacity", 8) == 0;
   if (!rate && capacity && annual_capacity(c, r->value)) rate = RATE_YEAR;
   if (!rate && works && code_is(metric, "ridership") && words_any(c, c->from, c->to, each, sizeof each / sizeof *each))
     rate = RATE_YEAR;

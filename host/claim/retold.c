@@ -8,8 +8,8 @@ enum { BACK_MOST = 48 };
 
 static bool is_act(const Claim *claim) {
   const char *type = text_of(claim_get(claim, NAME_measure_type));
-  return type && strcmp(claim->table, "trade_measures") == 0 && strcmp(type, "statement/warning") != 0 &&
-         strcmp(type, "subsidy/industrial support") != 0;
+  return type && code_is(claim->table, "trade_measures") && !code_is(type, "statement/warning") &&
+         !code_is(type, "subsidy/industrial support");
 }
 
 /* Whether the sentence itself tells a field. */
@@ -39,7 +39,7 @@ static bool same_act(const Claim *a, const Claim *b) {
 
 /* Two sides are told to work together once, unless it is told in which trade, or when, or how much. */
 static bool may_repeat_sides(const Claim *claim) {
-  return strcmp(claim->table, "capacity_cooperation") == 0 && !claim_get(claim, NAME_value) &&
+  return code_is(claim->table, "capacity_cooperation") && !claim_get(claim, NAME_value) &&
          !claim_get(claim, NAME_period);
 }
 
@@ -55,7 +55,7 @@ static bool same_sides(const Claim *claim, const Claim *before) {
 
 /* That there is too much of something is told once, unless another time is told with it. */
 static bool may_repeat_excess(const Claim *claim) {
-  return strcmp(claim->table, "overcapacity") == 0 && !claim_get(claim, NAME_value) && !tells(claim, NAME_period);
+  return code_is(claim->table, "overcapacity") && !claim_get(claim, NAME_value) && !tells(claim, NAME_period);
 }
 
 static bool same_excess(const Claim *claim, const Claim *before) {
@@ -87,11 +87,11 @@ static bool is_title(const ClaimDocument *document, const Claim *claim) {
 /* "China's tariffs on Canada": what is only named is no row beside any act on it that the document tells. */
 static bool only_named(const ClaimList *claims, size_t at) {
   const Claim *claim = claims->claim[at];
-  bool case_again = strcmp(claim->rule, "case opened") == 0; /* "启动该项调查", which was told already */
-  if (strcmp(claim->rule, "held without a rate") != 0 && !case_again) return false;
+  bool case_again = code_is(claim->rule, "case opened"); /* "启动该项调查", which was told already */
+  if (!code_is(claim->rule, "held without a rate") && !case_again) return false;
   for (size_t i = 0; i < claims->count; i++) {
     const Claim *other = claims->claim[i];
-    bool named = strcmp(other->rule, claim->rule) == 0;
+    bool named = code_is(other->rule, claim->rule);
     if (i == at || (named && i > at) || !is_act(other)) continue;
     if (case_again && !value_same(claim_get(claim, NAME_status), claim_get(other, NAME_status))) continue;
     if (value_same(claim_get(claim, NAME_imposer), claim_get(other, NAME_imposer)) &&
@@ -119,7 +119,7 @@ void retold_drop(const ClaimDocument *document, ClaimList *claims) {
     for (size_t k = kept, back = 0; act && !again && k > 0 && back < BACK_MOST; k--, back++) {
       Claim *before = claims->claim[k - 1];
       if (before->sentence == claim->sentence || !is_act(before) || !same_act(before, claim)) continue;
-      again = !adds(claim, before) && strcmp(claim->rule, "rate of other goods") != 0; /* whichever they are */
+      again = !adds(claim, before) && !code_is(claim->rule, "rate of other goods"); /* whichever they are */
       bool notice = strncmp(before->rule, "notice", 6) == 0 || strncmp(claim->rule, "rate of", 7) == 0;
       bool body = strncmp(before->rule, "notice", 6) == 0 && strncmp(claim->rule, "notice", 6) != 0 &&
                   strncmp(claim->rule, "rate of", 7) != 0 &&
@@ -128,7 +128,7 @@ void retold_drop(const ClaimDocument *document, ClaimList *claims) {
         again = false;
         continue;
       }
-      if (!adds(before, claim) && !notice && (is_title(document, before) || strcmp(before->rule, "review done") == 0)) {
+      if (!adds(before, claim) && !notice && (is_title(document, before) || code_is(before->rule, "review done"))) {
         memmove(claims->claim + k - 1, claims->claim + k, (kept - k) * sizeof *claims->claim);
         kept--;
         again = false;
@@ -142,7 +142,7 @@ void retold_drop(const ClaimDocument *document, ClaimList *claims) {
       again = false; /* the text says what its title does */
       break;
     }
-    bool sum = strcmp(claim->table, "finance_debt") == 0 && claim_get(claim, NAME_value);
+    bool sum = code_is(claim->table, "finance_debt") && claim_get(claim, NAME_value);
     for (size_t k = kept, back = 0; sum && !again && k > 0 && back < BACK_MOST; k--, back++)
       again = same_sum(claim, claims->claim[k - 1]);
     if (!again) claims->claim[kept++] = claim;

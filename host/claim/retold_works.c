@@ -32,16 +32,16 @@ static bool same_actor(const ClaimDocument *document, const Claim *a, const Clai
   const char *x = known_as(document, text_of(claim_get(a, NAME_actor)));
   const char *y = known_as(document, text_of(claim_get(b, NAME_actor)));
   if (!x || !y) return false;
-  return strcmp(x, y) == 0 || (strlen(x) > 4 && strlen(y) > 4 && (strstr(x, y) || strstr(y, x)));
+  return code_is(x, y) || (strlen(x) > 4 && strlen(y) > 4 && (strstr(x, y) || strstr(y, x)));
 }
 
-static bool is_china(const char *code) { return code && (strcmp(code, "CHN") == 0 || strncmp(code, "CN-", 3) == 0); }
+static bool is_china(const char *code) { return code && (code_is(code, "CHN") || strncmp(code, "CN-", 3) == 0); }
 
 /* One place, one inside the other, or one that the sentence does not say. */
 static bool same_place(const Claim *a, const Claim *b) {
   const char *x = text_of(claim_get(a, NAME_place)), *y = text_of(claim_get(b, NAME_place));
-  if (!x || !y || strcmp(x, y) == 0) return true;
-  if (is_china(x) && is_china(y)) return strcmp(x, "CHN") == 0 || strcmp(y, "CHN") == 0;
+  if (!x || !y || code_is(x, y)) return true;
+  if (is_china(x) && is_china(y)) return code_is(x, "CHN") || code_is(y, "CHN");
   return !tells(a, NAME_place) || !tells(b, NAME_place);
 }
 
@@ -91,10 +91,10 @@ void retold_works(const ClaimDocument *document, ClaimList *claims) {
   size_t kept = 0;
   for (size_t i = 0; i < claims->count; i++) {
     Claim *claim = claims->claim[i];
-    bool exit = strcmp(claim->table, "firm_exits") == 0, works = strcmp(claim->table, "projects") == 0, again = false;
+    bool exit = code_is(claim->table, "firm_exits"), works = code_is(claim->table, "projects"), again = false;
     for (size_t k = kept, back = 0; (exit || works) && !again && k > 0 && back < BACK_MOST; k--, back++) {
       Claim *before = claims->claim[k - 1];
-      if (before->sentence == claim->sentence || strcmp(before->table, claim->table) != 0) continue;
+      if (before->sentence == claim->sentence || !code_is(before->table, claim->table)) continue;
       again = exit ? same_exit(document, claim, before) : same_works(document, claim, before);
       if (again && exit && weight_of(document, claim) > weight_of(document, before)) claims->claim[k - 1] = claim;
     }

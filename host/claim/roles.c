@@ -37,11 +37,11 @@ static const char *place_of_org(Context *c, const Mention *m) {
   if (!plain) return place;
   EACH_MENTION (own, c, NAME_PLACE)
     if (own->from >= m->from && own->to <= m->to) return place; /* "the Chinese Ministry of Commerce" */
-  if (strcmp(place, "CHN") != 0) return place; /* "the Ministry of Trade, Industry and Energy": a name of its own */
+  if (!code_is(place, "CHN")) return place; /* "the Ministry of Trade, Industry and Energy": a name of its own */
   const char *about = document_authority_place(c->document); /* of those whose authorities are called ministries */
-  if (about && strcmp(about, "USA") != 0 && strcmp(about, "EU") != 0) return about;
+  if (about && !code_is(about, "USA") && !code_is(about, "EU")) return about;
   about = document_dominant(c->document, NAME_PLACE);
-  if (!about || strncmp(about, "CN-", 3) == 0 || strlen(about) != 3 || strcmp(about, "WLD") == 0) return place;
+  if (!about || strncmp(about, "CN-", 3) == 0 || strlen(about) != 3 || code_is(about, "WLD")) return place;
   return about;
 }
 
@@ -78,7 +78,7 @@ const Party *role_parties(Context *c, size_t *count) {
       if (m->type == NAME_ORG && m->org && m->org->place && speaks(m->org))
         party[c->parties++] = (Party){m, place_of_org(c, m), true};
       else if (m->type == NAME_PLACE && !(c->parties && party[c->parties - 1].mention->from == m->from))
-        party[c->parties++] = (Party){m, strcmp(m->code, "Europe") == 0 ? "EU" : m->code, false};
+        party[c->parties++] = (Party){m, code_is(m->code, "Europe") ? "EU" : m->code, false};
     }
     for (size_t i = 0; party && i < aliases->count; i++) { /* the first place of each */
       const Mention *m = speaks(aliases->item[i].org) ? alias_next(c, &aliases->item[i], c->from) : NULL;
@@ -141,9 +141,8 @@ static bool beside(const Context *c, const Mention *a, const Mention *b) {
 /* "In Lima, Chile cut its tariffs": where it was done, before a comma, and no member of a list. */
 static bool opens(const Context *c, const Mention *place, const Mention *next) {
   const char *word = place_word_before(c, place).text;
-  return (strcmp(word, "in") == 0 || strcmp(word, "at") == 0) &&
-         words_match(c, place->to, next->from, "^,%s*t?h?e?%s*$") && !words_match(c, next->to, c->to, "^,") &&
-         !words_match(c, next->to, c->to, "^%s+and%f[%A]");
+  return (code_is(word, "in") || code_is(word, "at")) && words_match(c, place->to, next->from, "^,%s*t?h?e?%s*$") &&
+         !words_match(c, next->to, c->to, "^,") && !words_match(c, next->to, c->to, "^%s+and%f[%A]");
 }
 
 /* The list that a side belongs to, its members side by side. */
@@ -176,7 +175,7 @@ void role_with_list(Context *c, const Party *party, CodeList *codes) {
     const Mention *other = all[k].mention;
     bool before = other->to <= mine->from, behind = other->from >= mine->to;
     uint32_t from = before ? other->to : mine->to, to = before ? mine->from : other->from;
-    if (before && strcmp(place_word_before(c, other).text, "from") == 0) continue; /* "after words from Trump, India" */
+    if (before && code_is(place_word_before(c, other).text, "from")) continue; /* "after words from Trump, India" */
     if (before && opens(c, other, mine)) continue;
     if (behind && words_match(c, other->to, c->to, "^[’']+s%s+%l") && words_match(c, from, to, "^,%s*$")) continue;
     if ((before || behind) &&
@@ -252,7 +251,7 @@ bool role_is_other_side(Context *c, const Mention *m) {
   if (accused && words_match(c, accused->to, m->from, "^%s*t?h?e?%s*$")) return true; /* "accused China of ..." */
   SmallWord word = place_word_before(c, m);
   if (role_other_side(word.text))
-    return !((strcmp(word.text, "of") == 0 || strcmp(word.text, "in") == 0) && holds_office(c, m));
+    return !((code_is(word.text, "of") || code_is(word.text, "in")) && holds_office(c, m));
   MentionList members;
   list_of_sides(c, m, &members);
   if (members.count < 2 || members.item[0] == m || holds_office(c, members.item[0])) return false;
@@ -322,7 +321,7 @@ const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
   const Party *best = NULL;
   size_t count;
   const Party *party = role_parties(c, &count);
-  bool gerund = words_match(c, verb->from, verb->to, "ing$") && strcmp(place_word_before(c, verb).text, "by") == 0;
+  bool gerund = words_match(c, verb->from, verb->to, "ing$") && code_is(place_word_before(c, verb).text, "by");
   for (size_t i = 0; i < count; i++) {
     const Mention *m = party[i].mention;
     if (gerund && best) break; /* "Chile shook Peru's trust by raising": the subject of the sentence */
@@ -347,7 +346,7 @@ static const Party *behind_by(Context *c, const Mention *verb) {
     if (party[i].mention->from >= verb->to) {
       SmallWord word = place_word_before(c, party[i].mention);
       const Org *org = party[i].mention->org; /* "initiated under the Trump administration" */
-      if (strcmp(word.text, "by") == 0 || (strcmp(word.text, "under") == 0 && org && org->kind == ORG_GOVERNMENT))
+      if (code_is(word.text, "by") || (code_is(word.text, "under") && org && org->kind == ORG_GOVERNMENT))
         return &party[i];
     }
   return NULL;
@@ -358,11 +357,11 @@ static const Party *where_done(Context *c, const Mention *verb) {
   size_t count;
   const Party *party = role_parties(c, &count);
   for (size_t i = 0; i < count; i++)
-    if (party[i].mention->to <= verb->from && strcmp(place_word_before(c, party[i].mention).text, "from") == 0 &&
+    if (party[i].mention->to <= verb->from && code_is(place_word_before(c, party[i].mention).text, "from") &&
         words_match(c, c->from, party[i].mention->from, "[Ee]xports?%s"))
       return &party[i];
   for (size_t i = 0; i < count; i++)
-    if (party[i].mention->from >= verb->to && strcmp(place_word_before(c, party[i].mention).text, "in") == 0)
+    if (party[i].mention->from >= verb->to && code_is(place_word_before(c, party[i].mention).text, "in"))
       return &party[i];
   return NULL;
 }
@@ -458,6 +457,6 @@ Found role_imposer(Context *c, const Reading *r) {
   CodeList codes;
   role_with_list(c, party, &codes);
   for (size_t i = 0; i < codes.count; i++) /* "北京取消了…关税": the capital for the country */
-    if (strcmp(codes.item[i], "CN-BJ") == 0) codes.item[i] = "CHN";
+    if (code_is(codes.item[i], "CN-BJ")) codes.item[i] = "CHN";
   return (Found){value_list(c->document, &codes), party->mention, "clause"};
 }

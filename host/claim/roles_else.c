@@ -39,7 +39,7 @@ static Found named_later(Context *c) {
     const Party *party = role_parties(other, &count);
     if (count == 0 || party->org || party->mention->token > 0 || strlen(party->code) > 3) continue;
     if (role_is_other_side(other, party->mention) || role_is_of_goods(other, party->mention)) continue;
-    if (strcmp(party->code, "WLD") != 0) return one_code(c, party, "document");
+    if (!code_is(party->code, "WLD")) return one_code(c, party, "document");
   }
   return nothing;
 }
@@ -71,12 +71,12 @@ Found role_the_country(Context *c, const Reading *r) {
     size_t count;
     const Party *party = role_parties(other, &count);
     for (size_t i = 0; i < count; i++) {
-      if (commission && strcmp(party[i].code, "EU") != 0) continue;
+      if (commission && !code_is(party[i].code, "EU")) continue;
       if (bloc) return one_code(c, &party[i], back ? "previous" : "sentence");
       if (role_is_other_side(other, party[i].mention) || role_is_of_goods(other, party[i].mention)) continue;
       if (party[i].mention->token > 6 && !words_match(other, party[i].mention->to, other->to, "^%s+[Gg]overnment"))
         continue;
-      if (strcmp(party[i].code, "WLD") != 0) return one_code(c, &party[i], "previous");
+      if (!code_is(party[i].code, "WLD")) return one_code(c, &party[i], "previous");
     }
   }
   if (!bloc && window_has(&before, "%f[%a]government%f[%A]")) {

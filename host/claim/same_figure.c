@@ -17,8 +17,8 @@ const char *change_of_metric(ClaimDocument *document, const char *metric) {
                                        "export_value", "export_volume", "import_value",  "import_volume",
                                        "trade_value",  "trade_balance", "trade_deficit", NULL};
   char name[METRIC_MOST];
-  if (strcmp(metric, "capacity") == 0) return "capacity_growth";
-  if (strcmp(metric, "price") == 0) return "price_change";
+  if (code_is(metric, "capacity")) return "capacity_growth";
+  if (code_is(metric, "price")) return "price_change";
   if (!word_listed(metric, yearly)) return NULL;
   int length = snprintf(name, sizeof name, "%s_yoy", metric);
   return document_copy(document, name, (size_t)length);
@@ -27,7 +27,7 @@ const char *change_of_metric(ClaimDocument *document, const char *metric) {
 /* The level of a change, in money or in goods; NULL: none. */
 static const char *level_of(ClaimDocument *document, const char *metric, bool money) {
   char name[METRIC_MOST];
-  if (strcmp(metric, "capacity_growth") == 0) return money ? NULL : "capacity";
+  if (code_is(metric, "capacity_growth")) return money ? NULL : "capacity";
   if (!ends_in(metric, "_yoy") && !ends_in(metric, "_mom")) return NULL;
   int stem = (int)strlen(metric) - 4;
   (void)snprintf(name, sizeof name, "%.*s", stem, metric);
@@ -36,7 +36,7 @@ static const char *level_of(ClaimDocument *document, const char *metric, bool mo
     if (money) return imports ? "import_value" : "export_value";
     return imports ? "import_volume" : "export_volume";
   }
-  if (money != (strncmp(name, "trade_", 6) == 0) && strcmp(name, "orders") != 0) return NULL;
+  if (money != (strncmp(name, "trade_", 6) == 0) && !code_is(name, "orders")) return NULL;
   return document_copy(document, name, strlen(name));
 }
 

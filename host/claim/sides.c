@@ -10,12 +10,12 @@ enum { BACK_MOST = 4 };
 static const Found nothing;
 
 static bool is_province(const char *code) { return strncmp(code, "CN-", 3) == 0; }
-static bool is_chinese(const char *code) { return strcmp(code, "CHN") == 0 || is_province(code); }
+static bool is_chinese(const char *code) { return code_is(code, "CHN") || is_province(code); }
 
 /* Whether a code can be the other side of a cooperation with `host`. */
 static bool is_other(const char *code, const char *host) {
   const char *home = host && strncmp(host, "CN", 2) == 0 ? "CHN" : host;
-  return !code_is(code, host) && !code_is(code, home) && !is_province(code) && strcmp(code, "WLD") != 0;
+  return !code_is(code, host) && !code_is(code, home) && !is_province(code) && !code_is(code, "WLD");
 }
 
 /* Half of a pair: "China-Pakistan", "中国—东盟". */
@@ -27,7 +27,7 @@ static bool hyphened(const Context *c, const Mention *m) {
 static bool is_venue(const Context *c, const Mention *m) {
   static const char *const at[] = {"in", "at", "near", "outside", "visit", "visited", "visiting", "在", "于", NULL};
   SmallWord word = place_word_before(c, m);
-  if (strcmp(word.text, "from") == 0 && words_match(c, m->to, c->to, "^%s+to%s")) return true;
+  if (code_is(word.text, "from") && words_match(c, m->to, c->to, "^%s+to%s")) return true;
   static const char *const held[] = {"^举行", "^舉行", "^召开", "^召開", "^举办", "^舉辦", "^会见", "^會見",
                                      "^会谈", "^會談", "^签署", "^簽署", "^开幕", "^開幕", "^市?举"};
   if (words_any(c, m->to, c->to, held, sizeof held / sizeof *held)) return true;
@@ -36,7 +36,7 @@ static bool is_venue(const Context *c, const Mention *m) {
 
 /* "Beijing hopes": the government for the country; "Beijing municipality" is the city. */
 static const char *capital(const Context *c, const Mention *m, const char *code) {
-  if (strcmp(code, "CN-BJ") != 0) return code;
+  if (!code_is(code, "CN-BJ")) return code;
   bool city = words_match(c, m->from, c->to, "^北京市") || words_match(c, m->to, c->to, "^['’]?s?%s+[Mm]unicip") ||
               words_match(c, m->to, c->to, "^['’]?s?%s+[Cc]ity");
   return city ? code : "CHN";
@@ -49,7 +49,7 @@ static const char *home_of(const Context *c, const Mention *m) {
   if (m->type != NAME_ORG || !m->org) return NULL;
   if (m->org->kind == ORG_NEWSPAPER || m->org->kind == ORG_NEWS_AGENCY || m->org->kind == ORG_BROADCASTER) return NULL;
   (void)c;
-  if (strcmp(m->code, "Belt and Road Initiative") == 0) return "CHN";
+  if (code_is(m->code, "Belt and Road Initiative")) return "CHN";
   return m->org->place && is_chinese(m->org->place) ? m->org->place : NULL;
 }
 
@@ -71,7 +71,7 @@ static Found home_in(Context *c, const Mention *verb) {
     const Mention *m = &c->mention[i];
     const char *home = home_of(c, m);
     if (!home) continue;
-    if (m->type == NAME_PLACE && strcmp(home, "CHN") == 0 && i + 1 < c->mentions && m[1].from == m->from && m[1].code &&
+    if (m->type == NAME_PLACE && code_is(home, "CHN") && i + 1 < c->mentions && m[1].from == m->from && m[1].code &&
         is_province(m[1].code))
       continue; /* "Beijing" is both: the city's turn comes */
     if (is_venue(c, m)) continue;
@@ -123,7 +123,7 @@ static bool found_others(Context *c, const Mention *verb, const char *host, Foun
       return true;
     }
   EACH_MENTION (org, c, NAME_ORG) { /* "to countries along the Belt and Road" */
-    if (strcmp(org->code, "Belt and Road Initiative") != 0 || !context_of(c, NAME_PLACE, NULL)) continue;
+    if (!code_is(org->code, "Belt and Road Initiative") || !context_of(c, NAME_PLACE, NULL)) continue;
     Window before = window_before(c, org->from, 60);
     if (!window_has(&before, "countries") && !window_has(&before, "nations")) continue;
     CodeList one = {1, {"BRI countries"}};
@@ -156,7 +156,7 @@ static bool has_two_others(const Context *c) {
     const char *place = !org->inside && org->org && org->org->kind == ORG_COMPANY ? org->org->place : NULL;
     if (!place) continue;
     if (is_chinese(place)) return false;
-    two |= one && strcmp(one, place) != 0;
+    two |= one && !code_is(one, place);
     one = place;
   }
   return two;
@@ -180,7 +180,7 @@ static Context *told_before(Context *c, const Reading *r) {
 static const LastClaim *last_told(const Context *c, const Reading *r) {
   const LastClaim *last = &c->document->last_sides;
   bool near = r->value && last->known && last->sentence + 2 >= c->number && last->table &&
-              strcmp(last->table, "capacity_cooperation") == 0;
+              code_is(last->table, "capacity_cooperation");
   return near && last->partner.kind == VALUE_LIST && last->partner.count ? last : NULL;
 }
 

@@ -262,7 +262,7 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
     claim_set(c->document, claim, NAME_status, value_text("extended"));
     return;
   }
-  if (r->rule->kind == RULE_COOPERATION && code_is(status, "active") && strcmp(modality, "planned") == 0) {
+  if (r->rule->kind == RULE_COOPERATION && code_is(status, "active") && code_is(modality, "planned")) {
     claim_set(c->document, claim, NAME_status, value_text("planned"));
     return;
   }
@@ -271,8 +271,7 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
     claim_set(c->document, claim, NAME_status, value_text(support));
     return;
   }
-  if (r->rule->kind == RULE_ACT && code_is(status, "terminated") && strcmp(modality, "planned") == 0 &&
-      is_meant(c, r)) {
+  if (r->rule->kind == RULE_ACT && code_is(status, "terminated") && code_is(modality, "planned") && is_meant(c, r)) {
     claim_set(c->document, claim, NAME_status, value_text("planned")); /* "proposes to scrap its tariffs" */
     return;
   }
@@ -288,7 +287,7 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
     return;
   }
   if (has_come(c, claim)) return;
-  bool act = r->rule->kind == RULE_ACT, planned = strcmp(modality, "planned") == 0 || strcmp(modality, "forecast") == 0;
+  bool act = r->rule->kind == RULE_ACT, planned = code_is(modality, "planned") || code_is(modality, "forecast");
   bool held = r->trigger && r->trigger->list == NAME_in_force_cue,
        begins = r->trigger && r->trigger->list == NAME_effect_cue;
   if (act && code_is(status, "imposed") && r->trigger && is_kept_up(c, r->trigger) && !lies_ahead(c, claim))
@@ -300,7 +299,7 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
   else if (act && planned && code_is(status, "in force") &&
            (held || begins)) /* "plans to keep", "due to take effect" */
     claim_set(c->document, claim, NAME_status,
-              value_text(begins ? (strcmp(modality, "forecast") == 0 ? "planned" : "announced")
+              value_text(begins ? (code_is(modality, "forecast") ? "planned" : "announced")
                          : collects(c, r->trigger) || chinese_sentence(c) ? "announced"
                                                                           : "extended"));
   else if (act && code_is(status, "planned") && r->trigger && r->trigger->list == NAME_schedule_cue && !weighed)

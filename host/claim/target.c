@@ -8,7 +8,7 @@ static const Found nothing;
 static bool is_mine(const Value *imposer, const char *code) {
   if (imposer && imposer->kind == VALUE_LIST)
     for (uint32_t i = 0; i < imposer->count; i++)
-      if (strcmp(imposer->list[i], code) == 0) return true;
+      if (code_is(imposer->list[i], code)) return true;
   return false;
 }
 
@@ -81,7 +81,7 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
   for (int own = c->han ? 1 : 0; own >= 0; own--) /* "对甲国…，并对乙国…": of its own clause */
     for (size_t i = 0; i < count; i++)
       if (role_acted_upon(c, party[i].mention) && !is_mine(imposer, party[i].code) && !party[i].org &&
-          (!own || party[i].mention->clause == aim->measure->clause) && strcmp(party[i].code, "WLD") != 0) {
+          (!own || party[i].mention->clause == aim->measure->clause) && !code_is(party[i].code, "WLD")) {
         *found = 1;
         return &party[i];
       }
@@ -91,7 +91,7 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
       bool person = !aim->act && p->org && p->mention->org &&
                     (p->mention->org->kind == ORG_OFFICIAL || p->mention->org->kind == ORG_GOVERNMENT);
       if (!in_reach(c, aim, p->mention, pass) || is_mine(imposer, p->code) || (p->org && !person) ||
-          strcmp(p->code, "WLD") == 0 || role_stands_for_another(c, p))
+          code_is(p->code, "WLD") || role_stands_for_another(c, p))
         continue;
       if (person && pass == 1) { /* "accused Trump of" */
         *found = pass;
@@ -125,7 +125,7 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
   for (size_t i = 0; i < count; i++) { /* "原产于韩国的…,自…起征收": told in a clause before */
     const Party *p = &party[i];
     bool aimed = word_listed(place_word_before(c, p->mention).text, words) || role_acted_upon(c, p->mention);
-    if (aimed && !is_mine(imposer, p->code) && strcmp(p->code, "WLD") != 0) return p;
+    if (aimed && !is_mine(imposer, p->code) && !code_is(p->code, "WLD")) return p;
   }
   return NULL;
 }
@@ -186,7 +186,7 @@ Found role_target(Context *c, const Reading *r, const Value *imposer) {
   const Party *party = aimed_at(c, &aim, imposer, &pass);
   bool anywhere = aim.act && r->measure && !chinese_at(c, r->measure->from);
   if (anywhere && from_anywhere(c, r->measure, party && pass == 1) &&
-      (!party || strcmp(place_word_before(c, party->mention).text, "from") != 0)) {
+      (!party || !code_is(place_word_before(c, party->mention).text, "from"))) {
     CodeList world = {1, {"WLD"}};
     return (Found){value_list(c->document, &world), NULL, "clause"};
   }

@@ -18,25 +18,25 @@ Value value_list(ClaimDocument *document, const CodeList *list) {
 
 bool value_same(const Value *a, const Value *b) {
   uint8_t x = a ? a->kind : VALUE_NONE, y = b ? b->kind : VALUE_NONE;
-  if (x == VALUE_LIST && y == VALUE_TEXT) return a->count == 1 && strcmp(a->list[0], b->text) == 0;
+  if (x == VALUE_LIST && y == VALUE_TEXT) return a->count == 1 && code_is(a->list[0], b->text);
   if (x == VALUE_TEXT && y == VALUE_LIST) return value_same(b, a);
   if (x != y) return false;
   switch ((ValueKind)x) {
     case VALUE_NONE: return true;
-    case VALUE_TEXT: return strcmp(a->text, b->text) == 0;
+    case VALUE_TEXT: return code_is(a->text, b->text);
     case VALUE_NUMBER:
     case VALUE_TRUTH: return a->number == b->number;
     case VALUE_LIST: break;
   }
   if (a->count != b->count) return false;
   for (uint32_t i = 0; i < a->count; i++)
-    if (strcmp(a->list[i], b->list[i]) != 0) return false;
+    if (!code_is(a->list[i], b->list[i])) return false;
   return true;
 }
 
 bool codes_have(const CodeList *list, const char *code) {
   for (size_t i = 0; i < list->count; i++)
-    if (strcmp(list->item[i], code) == 0) return true;
+    if (code_is(list->item[i], code)) return true;
   return false;
 }
 

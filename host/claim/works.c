@@ -78,7 +78,7 @@ bool works_builder(const Context *c, const Mention *m) {
     word[at - from] = '\0';
     if (word_listed(word, builders)) return true;
   }
-  return strcmp(place_word_before(c, m).text, "by") == 0;
+  return code_is(place_word_before(c, m).text, "by");
 }
 
 /* What a government does to works, it does to those of its own country: "Peru scrapped its port". */
@@ -139,7 +139,7 @@ static const Mention *qualifier_of(const Context *c, const Mention *site) {
   size_t words = words_count(c->text + m->to, site->from - m->to);
   bool owns = words_match(c, m->to, site->from, "^'s%s") || words_match(c, m->to, site->from, "^’s%s");
   if (words > WITH_MONEY || (words > WORDS && !owns)) return NULL; /* "Kenya's $2 billion coal plant" */
-  bool given = strcmp(place_word_before(c, m).text, "to") == 0;    /* "lent $2 billion to Ghana for a dam" */
+  bool given = code_is(place_word_before(c, m).text, "to");        /* "lent $2 billion to Ghana for a dam" */
   if (!given && words_any(c, m->to, site->from, between, sizeof between / sizeof *between)) return NULL;
   return owns ? (words_match(c, m->to, site->from, "^[^;:()]*$") ? m : NULL)
          : words_match(c, m->to, site->from, "^[%s%a-]*$") ? m
@@ -338,7 +338,7 @@ void works_name_unit(const Context *c, const Reading *r, Claim *claim) {
 void works_remember(const Context *c, const Reading *r, const Claim *claim) {
   static const Value none;
   LastWorks *last = &c->document->last_works;
-  if (strcmp(r->rule->table, "projects") != 0 || (r->value && code_is(r->value->unit, "companies"))) return;
+  if (!code_is(r->rule->table, "projects") || (r->value && code_is(r->value->unit, "companies"))) return;
   bool goes_on = works_told(c, r) != NULL || (last->known && last->sentence == c->number);
   last->place = value_or(claim_get(claim, NAME_place), goes_on ? last->place : none);
   last->sector = value_or(claim_get(claim, NAME_sector), goes_on ? last->sector : none);

@@ -124,7 +124,7 @@ bool works_figure(const Context *c, const Reading *r) {
                                     "^%s+[%a-]*%s?subsid", "^%s+[io][nf]%s+[%a-]*%s?grants?%f[%A]",
                                     "^%s+[io][nf]%s+[%a-]*%s?tax%s"};
   const Mention *head = r->head, *value = r->value;
-  if (value && strcmp(r->rule->name, "power") == 0 && is_stock(c, value)) return false;
+  if (value && code_is(r->rule->name, "power") && is_stock(c, value)) return false;
   if (value && head && is_nations(c, head)) return false;
   if (value && head && value->type == NAME_MONEY && words_match(c, head->from, head->to, "^[Ff]acility$") &&
       words_match(c, head->from > c->from + 3 ? head->from - 3 : c->from, head->from, "%f[%a]a%s$") &&

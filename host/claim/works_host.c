@@ -113,9 +113,9 @@ const char *works_host(ClaimDocument *document) {
       continue;
     const char *country = country_of(document->rules->term[m->value[i]].code);
     past = m->to[i];
-    if (strlen(country) != 3 || strcmp(country, "WLD") == 0 || builds(document, m->to[i])) continue;
+    if (strlen(country) != 3 || code_is(country, "WLD") || builds(document, m->to[i])) continue;
     size_t at = 0;
-    while (at < countries && strcmp(count[at].country, country) != 0) at++;
+    while (at < countries && !code_is(count[at].country, country)) at++;
     if (at == COUNTRIES_MOST) break;
     if (at == countries) count[countries++] = (Count){country, 0};
     count[at].times += is_adjective(document, m->from[i], m->to[i]) ? 1 : 2;
@@ -135,7 +135,7 @@ const char *works_host(ClaimDocument *document) {
 
 bool works_paid_by(const Context *c, const Mention *m) {
   const char *host = works_host(c->document), *code = place_value(m);
-  if (!host || !code || strcmp(country_of(code), host) == 0) return false;
+  if (!host || !code || code_is(country_of(code), host)) return false;
   if (m->type == NAME_ORG) return m->org && m->org->kind == ORG_BANK;
   return place_pays(c, m);
 }
