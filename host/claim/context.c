@@ -190,8 +190,12 @@ static void mark_line_date(Context *c, Mention *date) {
 /* What stands in an address on the web says nothing of the text. */
 static void mark_addresses(Context *c) {
   const char *text = c->text, *end = text + c->to, *at = text + c->from;
-  while ((at = memmem(at, (size_t)(end - at), "://", 3)) != NULL) {
+  while ((at = memchr(at, ':', (size_t)(end - at))) != NULL) { /* few sentences have any */
     const char *to = at;
+    if (end - at < 3 || at[1] != '/' || at[2] != '/') {
+      at++;
+      continue;
+    }
     while (to < end && (unsigned char)*to > ' ' && !strchr(")]>\"", *to)) to++;
     for (size_t i = 0; i < c->mentions; i++) {
       Mention *m = &c->mention[i];

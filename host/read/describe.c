@@ -180,8 +180,13 @@ static Span labelled(Span line, const char *const *labels) {
 }
 
 static bool is_ascii(Span line) {
-  for (size_t i = 0; i < line.length; i++)
-    if ((unsigned char)line.at[i] >= 0x80) return false;
+  size_t at = 0;
+  for (uint64_t eight; at + sizeof eight <= line.length; at += sizeof eight) {
+    memcpy(&eight, line.at + at, sizeof eight);
+    if (eight & 0x8080808080808080) return false;
+  }
+  for (; at < line.length; at++)
+    if ((unsigned char)line.at[at] >= 0x80) return false;
   return true;
 }
 
@@ -233,8 +238,10 @@ static Status describe_byline(Meta *meta, Span written) {
 static bool opens_biography(Span line, Span *name) {
   static const char *const is[] = {" is a ",         " is an ",       " is the ", " is director ",
                                    " is professor ", " is research ", NULL};
+  Span opening = {line.at, line.length < 60 ? line.length : 60};
+  if (!memmem(opening.at, opening.length, " is ", 4)) return false;
   for (const char *const *verb = is; *verb; verb++) {
-    const char *found = memmem(line.at, line.length < 60 ? line.length : 60, *verb, strlen(*verb));
+    const char *found = memmem(opening.at, opening.length, *verb, strlen(*verb));
     if (!found) continue;
     *name = (Span){line.at, (size_t)(found - line.at)};
     size_t words = 0;
@@ -331,9 +338,11 @@ static Status describe_credits(const Source *source, Document *document) {
 /* "BEIJING, April 12, 2024 (Reuters) - ...": what stands before the dash of the first paragraph. */
 static Status describe_dateline(Meta *meta, Span paragraph) {
   static const char *const dashes[] = {" — ", " – ", " -- ", " - ", "— ", "电 ", "电　", NULL};
+  Span opening = {paragraph.at, paragraph.length < 90 ? paragraph.length : 90};
   size_t head = 0;
+  if (is_ascii(opening) && !memchr(opening.at, '-', opening.length)) return STATUS_OK; /* as no dash is */
   for (const char *const *dash = dashes; *dash && !head; dash++) {
-    const char *found = memmem(paragraph.at, paragraph.length < 90 ? paragraph.length : 90, *dash, strlen(*dash));
+    const char *found = memmem(opening.at, opening.length, *dash, strlen(*dash));
     if (found) head = (size_t)(found - paragraph.at);
   }
   if (!head || (!is_upper(paragraph.at[0]) && (unsigned char)paragraph.at[0] < 0x80)) return STATUS_OK;
