@@ -7,6 +7,7 @@ local compile = require "quern.claim.compile"
 local host = require "quern.host.match"
 local lexicon = require "quern.lexicon"
 local progress = require "quern.progress"
+local system = require "quern.host.system"
 local text = require "quern.text"
 
 local claim = {
@@ -74,8 +75,10 @@ function claim.rules_of(loaded)
   return claim.shipped
 end
 
---- Documents in one transaction: what is lost, at most, when the program is killed; and between two looks at the clock.
-local BATCH, STRETCH = 256, 16
+--- Documents in one transaction, unless it takes so many seconds: what is lost, at most, when the program is killed. Each
+--- one waits for the disk, and writes again the pages that the one before began. And documents between two looks at the
+--- clock.
+local BATCH, LONG, STRETCH = 2048, 0.5, 64
 
 --- Derives the claims of all documents that these rules have not seen yet, and stores them.
 ---@package
@@ -87,21 +90,23 @@ function claim.update(corpus, ruleset, options)
   if ruleset.recipe then return require("quern.recipe").derive(ruleset.recipe, corpus, options) end
   local writer = corpus:claim_writer(ruleset.hash)
   local line <close> = progress.new("deriving claims,", "documents", writer:look())
-  local done, batch = 0, 0
+  local done, more = 0, true
   repeat
+    local batch = 0
     local fine, message, code = corpus:transaction(function()
-      batch = 0
+      local started = system.clock()
       repeat -- a stretch at a time, so that the line moves
         local count, why, kind = ruleset.deriver:store(writer, STRETCH)
         if not count then error({ message = why, code = kind }, 0) end
         batch = batch + count
+        more = count == STRETCH
         line:step(count)
-      until count < STRETCH or batch >= BATCH
+      until not more or batch >= BATCH or system.clock() - started >= LONG
       return true
     end)
     if not fine then return nil, message, code end
     done = done + batch
-  until batch < BATCH
+  until not more
   return done
 end
 
