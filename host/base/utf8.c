@@ -56,12 +56,25 @@ size_t utf8_encode(uint32_t point, char bytes[4]) {
   return length;
 }
 
+/* Whether all that is beyond ASCII in sixty-four bytes is sequences of three, of lead bytes that any two may follow:
+ * Chinese. The last may reach into the next block. */
+static inline bool all_of_three(const char *block, uint64_t wide, uint64_t *leads) {
+  *leads = bytes_range(block, 0, 0xE1, 0xEC) | bytes_range(block, 0, 0xEE, 0xEF);
+  uint64_t behind = bytes_range(block, 0, 0x80, 0xBF);
+  return behind == (*leads << 1 | *leads << 2) && wide == (*leads | behind);
+}
+
 size_t utf8_valid_prefix(const char *text, size_t length) {
   size_t at = 0;
   while (at < length) {
     char edge[BYTES_BLOCK];
     size_t left = length - at, next = at + BYTES_BLOCK;
-    uint64_t wide = bytes_wide(left < BYTES_BLOCK ? bytes_edge(edge, sizeof edge, text + at, left) : text + at);
+    const char *block = left < BYTES_BLOCK ? bytes_edge(edge, sizeof edge, text + at, left) : text + at;
+    uint64_t wide = bytes_wide(block), leads;
+    if (wide && left >= BYTES_BLOCK && all_of_three(block, wide, &leads)) {
+      at = leads >> (BYTES_BLOCK - 2) ? at + BYTES_BLOCK - 1 - (size_t)__builtin_clzll(leads) : next;
+      continue;
+    }
     while (wide) { /* from one sequence to the next; the last may reach into the next block */
       size_t from = (size_t)__builtin_ctzll(wide), place = at + from;
       size_t size;

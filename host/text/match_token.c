@@ -44,7 +44,7 @@ static size_t word_end(const char *text, size_t at, size_t to) {
       if (!inside_number(text, at, to)) break;
       continue;
     }
-    uint32_t point = utf8_decode(text, to, at, &step);
+    uint32_t point = utf8_next(text, to, at, &step);
     if (quote_point(point) || utf8_is_cjk(point)) break;
   }
   return at;
@@ -53,7 +53,7 @@ static size_t word_end(const char *text, size_t at, size_t to) {
 /* The end of the token that begins at `at` with a byte beyond ASCII, and its weight; weight 0 for what is no token. */
 static size_t wide_end(const char *text, size_t at, size_t to, uint16_t *weight) {
   size_t step;
-  uint32_t point = utf8_decode(text, to, at, &step);
+  uint32_t point = utf8_next(text, to, at, &step);
   *weight = comma_point(point);
   if (*weight || quote_point(point)) return at + step;
   *weight = utf8_is_cjk(point) ? 1 : 2;
