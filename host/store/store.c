@@ -8,6 +8,7 @@
 
 #include "base/interrupt.h"
 #include "store/guard.h"
+#include "store/room.h"
 #include "store/schema.h"
 #include "store/store_part.h"
 #include "store/tokenizer.h"
@@ -64,7 +65,7 @@ static int poll_interrupt(void *unused) {
 }
 
 static Status pragma_value(Store *store, const char *sql, int64_t *value, Error *error) {
-  Statement *statement;
+  Statement *statement = NULL;
   bool row = false;
   Status status = statement_new(store, sql, strlen(sql), &statement, error);
   if (status != STATUS_OK) return status;
@@ -137,7 +138,10 @@ static Status configure(Store *store, StoreMode mode, bool fresh, Error *error) 
 }
 
 /* Nobody asks SQLite how much memory it uses: counting it takes a lock at every allocation. */
-static void configure_sqlite(void) { (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+static void configure_sqlite(void) {
+  (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  room_for_sqlite();
+}
 
 Status store_open(const char *path, StoreMode mode, Store **result, Error *error) {
   struct stat state;
