@@ -1,7 +1,7 @@
 # quern. `make` prints what it can do; `make demo` and `make test` need nothing else before them.
 
 CC      ?= cc
-OPT     ?= -O2
+OPT     ?= -O3
 PREFIX  ?= /usr/local
 DESTDIR ?=
 B       ?= build

@@ -79,7 +79,7 @@ static Status keep_part(const Reader *reader, Media media, const char *charset, 
   Part *part = &reading->part[reading->parts++];
   *part = (Part){.media = media, .source = *source, .size = reader->length};
   if (!source->by_place) shift(&part->source.map, reader->base);
-  (void)strncpy(part->charset, charset, sizeof part->charset - 1);
+  memcpy(part->charset, charset, strnlen(charset, sizeof part->charset - 1));
   if (reader->member) {
     part->member = strdup(reader->member);
     if (!part->member) return error_nomem(error, "reading a file");
