@@ -330,6 +330,9 @@ bool window_find(const Window *window, const char *pattern, PatternMatch *match)
 /* Where a pattern matches first in the first bytes of the document, at most DOCUMENT_HEAD. */
 enum { DOCUMENT_HEAD = 700 };
 bool document_find(ClaimDocument *document, size_t most, const char *pattern, PatternMatch *match);
+/* Whether one of a list of patterns, a constant, matches in the DOCUMENT_REACH bytes from a place on. */
+enum { DOCUMENT_REACH = 44 };
+bool document_any(ClaimDocument *document, size_t from, const char *const *list, size_t count);
 /* Whether one of a constant list matches. */
 bool window_any(const Window *window, const char *const *list, size_t count);
 bool words_any(const Context *context, size_t from, size_t to, const char *const *list, size_t count);

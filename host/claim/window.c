@@ -211,6 +211,16 @@ bool document_find(ClaimDocument *document, size_t most, const char *text, Patte
          pattern_search(document->patterns, entry->pattern, document->text, length, match);
 }
 
+bool document_any(ClaimDocument *document, size_t from, const char *const *list, size_t count) {
+  size_t room = document->length - from, length = room < DOCUMENT_REACH ? room : DOCUMENT_REACH;
+  const char *text = document->text + from;
+  char small[DOCUMENT_REACH];
+  Grams grams; /* without a stamp: no other text has them */
+  for (size_t i = 0; i < length; i++) small[i] = lower(text[i]);
+  grams_of(&grams, small, length);
+  return find_any(document, &grams, text, length, list, count);
+}
+
 size_t words_count(const char *bytes, size_t length) {
   size_t count = 0;
   bool inside = false;

@@ -16,7 +16,7 @@ typedef struct Count {
 } Count;
 
 /* "Chinese banks", "a South Korean company", "China-backed": behind a place these make it one who builds or pays. */
-static bool builds(const ClaimDocument *document, size_t to) {
+static bool builds(ClaimDocument *document, size_t to) {
   static const char *const behind[] = {
       "^%-%l",
       "^%s+[%a-]*%s?[%a-]*%s?banks?%f[%A]",
@@ -77,15 +77,7 @@ static bool builds(const ClaimDocument *document, size_t to) {
       "^投資",
       "^财政",
       "^[^，。]?[^，。]?[^，。]?[^，。]?[^，。]?[^，。]?[^，。]?[^，。]?[^，。]?制造企业"};
-  enum { REACH = 44 };
-  char words[REACH + 1];
-  size_t room = document->length - to, length = room < REACH ? room : REACH;
-  memcpy(words, document->text + to, length);
-  words[length] = '\0';
-  PatternMatch match;
-  for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
-    if (pattern_find(words, length, 0, behind[i], &match)) return true;
-  return false;
+  return document_any(document, to, behind, sizeof behind / sizeof *behind);
 }
 
 /* "Chinese", "South Korean": what is of a country, but "in China" is there. */
