@@ -82,9 +82,11 @@ local rules = {
   amount("debt serviced", "debt_service", { "head:debt_paid_cue ..6 value:MONEY",
     "value:MONEY ..3 (\"on\" | \"in\" | \"for\") head:debt_paid_cue",
     "head:debt_paid_cue ...24 (reach_cue | rise_cue | fall_cue) ..4 value:MONEY",
-    "trigger:pay_back_cue ..2 value:MONEY",
+    "trigger:pay_back_cue ..2 value:MONEY", '(paid_cue | "spent" | "spends" | "spend") ..2 value:MONEY "on" trigger:"interest"',
     "(\"payment\" | \"payments\" | paid_cue) ..4 value:MONEY ..1 \"in\" trigger:(\"interest\" | \"principal\")" }, 6,
     { fill = lent.fill, check = large.check }),
+  amount("payments put off", "debt_deferred", {
+    '("put off" | "deferred" | "postponed" | "suspended") ..2 value:MONEY ..2 ("payments" | "repayments" | "instalments")' }, 9, lent),
   amount("debt deferred", "debt_deferred", { "value:MONEY ..3 trigger:(\"deferred\" | \"postponed\")",
     "trigger:(\"deferred\" | \"postponed\") ..3 value:MONEY ..3 (debt_cue | debt_paid_cue | loans_cue)" }, 6,
     { fill = lent.fill, when = { sentence = "debt_paid_cue" } }),
