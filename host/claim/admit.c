@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/firms.h"
+#include "claim/measures.h"
 #include "text/date.h"
 
 /* Units of power: "200 gigawatts (200,000 megawatts)" are the same capacity. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/measures.h"
 
 enum { REACH = 24, ACT_NEAR = 5 };
 

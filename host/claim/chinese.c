@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/measures.h"
 #include "text/date.h"
 
 static bool opens_han(char byte) { return (unsigned char)byte >= 0xE3 && (unsigned char)byte <= 0xE9; }

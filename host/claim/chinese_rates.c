@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/measures.h"
 
 typedef const char *const Words[];
 

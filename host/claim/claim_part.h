@@ -525,151 +525,11 @@ const Party *chinese_topic(Context *context, const Mention *verb);
 /* finder.c */
 Found finder_run(uint8_t finder, Context *context, const Reading *reading, const Claim *claim);
 
-/* roles.c, target.c: who does what to whom. */
-const Party *role_parties(Context *context, size_t *count);
-Found role_imposer(Context *context, const Reading *reading);
-Found role_target(Context *context, const Reading *reading, const Value *imposer);
-Found role_sectors(Context *context, const Reading *reading);
-Found role_the_country(Context *c, const Reading *r);
-Found role_pronoun(Context *context);
-Found role_label_party(Context *context);
-Found role_heading_party(Context *context);
-Found role_heading_target(Context *context, const Value *imposer);
-Found role_aimed_in(Context *above, const Value *imposer);
-const Party *role_subject(Context *context, const Mention *verb, bool in_clause);
-void role_with_list(Context *context, const Party *party, CodeList *codes);
-bool role_other_side(const char *word);
-bool role_stands_for_another(const Context *context, const Party *party);
-bool role_acted_upon(Context *c, const Mention *m);
-bool role_is_source(const Context *context, const Mention *side);
-bool role_is_other_side(Context *context, const Mention *side);
-bool role_is_of_goods(const Context *context, const Mention *side);
-bool role_qualifies(Context *context, const Party *party);
-
-/* measure_phrase.c: whether a measure is part of another thing's name; whether it is what another noun is about. */
-bool measure_qualifies(const Context *context, const Mention *measure);
-bool measure_is_complement(const Context *context, const Mention *measure);
-
-/* measure_flow.c: whether a duty is laid on exports; whether a ban on "exports" is one on what others send. */
-bool measure_on_exports(const Context *context, const Reading *reading);
-bool measure_bars_imports(Context *context, const Reading *reading, const Value *imposer);
-
-/* mutual.c: the two countries that "both sides" are, and whether what two lay falls on the other of them. */
-Found mutual_imposers(Context *context, const Mention *verb);
-bool mutual_target(const Context *context, const Value *imposer);
-
-/* bearer.c: who bears a duty ("Chile faces a 12% tariff"), and who lays it. */
-Found bearer_target(Context *context, const Reading *reading);
-Found bearer_imposer(Context *context, const Reading *reading);
-/* Whether anybody is told to bear it, in the sentence or before. */
-bool bearer_known(Context *context, const Reading *reading);
-/* What has become of it by the verb: "will face", "were hit with"; NULL: it is in force. */
-const char *bearer_status(const Context *context, const Mention *verb, bool planned);
-
-/* measure_list.c: "1.某某株式会社 12.0%": the rate of one firm, in a list under the act told last. False: there is
- * none. */
-bool measure_of_list(Context *context, const Reading *reading, Claim *claim);
-
-/* measure.c: the type of a measure, its stage, its rate; then the side it falls on where no words say. */
-void measure_put(const Context *context, const Reading *reading, Claim *claim, const Mention *measure);
-void measure_settle(Context *context, const Reading *reading, Claim *claim);
-
-/* measure_object.c: whether a measure is what the act is done to. */
-bool measure_is_object(Context *context, const Reading *reading);
-/* Whether firms or their associations say something, not a country. */
-bool measure_firm_speaks(const Context *context, const Mention *verb);
-
-/* measure_share.c: "25% on steel and 10% on aluminium": the goods, or the sides, that each rate of one act is for. */
-typedef struct MeasureShare {
-  const Mention *rate;
-  Value sector, target; /* VALUE_NONE: as the act says */
-} MeasureShare;
-enum { SHARES_MOST = 8 };
-/* How many rates share the act; 0: it has one. */
-size_t measure_shares(Context *context, const Reading *reading, const Claim *claim, MeasureShare share[SHARES_MOST]);
-/* Puts a rate into a claim. */
-void measure_put_rate(const Context *context, Claim *claim, const Mention *rate);
-/* Whether the type that stands beside is that of a second measure ("antidumping and countervailing duties"). */
-const Mention *measure_joined(const Context *context, const Mention *measure);
-/* The rate right behind a measure ("countervailing duties (CVD) of 7 percent"), or NULL. */
-const Mention *measure_rate_behind(const Context *context, const Mention *measure);
-bool measure_is_support(const Reading *reading); /* money that a state gives */
-Found measure_support_giver(Context *context, const Reading *reading);
-bool measure_support_told(Context *context, const Reading *reading);
-void measure_support_status(const Context *context, const Reading *reading, Claim *claim, const char *modality);
-bool measure_only_mentioned(const Context *context, const Reading *reading);
-/* What a measure of a type is worth, where it is no rate: money, or goods; or NULL. */
-const Mention *measure_amount(const Context *context, const Mention *measure, const char *type);
-Found measure_kind(Context *context, const Reading *reading, const Claim *claim); /* of "the duties" */
-bool measure_held(const Reading *reading);                                        /* told as a side's own, by no verb */
-bool measure_is_owned(const Context *context, const Reading *reading);            /* "Chile's 12% tariff" */
-Found measure_owned_target(Context *context, const Reading *reading);
-bool measure_owned_goods(const Context *context, const Reading *reading, const Mention *sector);
-const char *measure_owned_status(const Context *context, const Mention *measure);
-bool measure_on_all(const Context *context, const Reading *reading); /* on no goods in particular */
-/* Whether an amount can be the rate of a duty. */
-bool measure_is_rate(const Context *context, const Mention *amount);
-
 /* sides.c: the two sides of a cooperation: the Chinese one, at home, and the others; whether a sentence tells of both,
  * in matters of industry. */
 Found sides_host(Context *context, const Reading *reading);
 Found sides_partners(Context *context, const Reading *reading, const char *host);
 bool sides_told(Context *context, const Reading *reading);
-
-/* actor_noun.c: who acts where no firm is named */
-const char *actor_of_text(const ClaimDocument *document);       /* NULL: no company stands out */
-Found actor_owner(const Context *context, const Mention *verb); /* "will be closed by its owner, X" */
-Found actor_noun(const Context *context, const Reading *reading);
-/* Whom an entry of a list is about, by its label. */
-Found actor_label(const Context *context);
-/* firms.c */
-Found firm_before(Context *context, const Reading *reading);
-Found firm_site(Context *context, const Reading *reading);
-Found firm_goal(const Context *context, const Reading *reading);
-void firm_settle(ClaimDocument *document, const Reading *reading, Claim *claim);
-Found firm_exit_before(const Context *context, const Reading *reading, SlotKind kind); /* its time, its place */
-bool firm_told(const Context *context, const Reading *reading);  /* an exit told again */
-bool firm_is_home(const Context *context, const Mention *place); /* "the Taiwanese shoemaker" */
-
-/* works.c: where works stand; the plant told before that a sentence goes on with, or NULL. */
-Found works_place(Context *context, const Reading *reading);
-/* What becomes of works, by the verb that tells it: cancelled, delayed, suspended, resumed. */
-const char *works_fate(const Context *context, const Mention *trigger);
-/* Whether a place is told as that of who builds or pays. */
-bool works_builder(const Context *context, const Mention *place);
-/* The first site of a sentence, or the reading's own. */
-const Mention *works_site(const Context *context, const Reading *reading);
-/* Whether a time of its own stands in the clause that tells of works. */
-bool works_dated(const Context *context, const Reading *reading);
-/* Whether works are told of in general, or as not there: "new plants", "no refinery". */
-/* The country where the works of a text stand, which is not that of those who build and pay; NULL: none stands out. */
-const char *works_host(ClaimDocument *document);
-/* Whether a place only builds or pays, in a text about works in another country. */
-bool works_paid_by(const Context *context, const Mention *place);
-/* The kind of goods that a general word means in its text: "vehicles" of electric cars. */
-const char *works_kind(const Context *context, const Mention *site, const char *code);
-/* The country of a town that the lexicon does not know, by what the text says of it elsewhere; NULL: nothing. */
-const char *town_country(const ClaimDocument *document, const char *name, size_t length);
-const char *town_of_sentence(const Context *context);
-const char *town_of_dateline(const ClaimDocument *document);
-bool works_any(const Context *context, const Reading *reading);
-
-/* Whether a match that sounds like an exit tells of none. */
-bool exit_any(const Context *context, const Reading *reading);
-/* Whether a figure is of the works themselves, and not of what they use or save. */
-bool works_figure(const Context *context, const Reading *reading);
-bool works_go_on(const Context *context);                        /* whether works are told of just before */
-bool works_carries(const Context *context, const Mention *site); /* goods and people */
-bool works_can(const Context *context, const Reading *reading);
-const LastWorks *works_told(const Context *context, const Reading *reading);
-/* What works are counted in, by their noun: "12 data centres". */
-void works_name_unit(const Context *context, const Reading *reading, Claim *claim);
-void works_remember(const Context *context, const Reading *reading, const Claim *claim);
-Found chinese_works_place(Context *context,
-                          const Mention *head);                 /* chinese_works.c: where those told in Chinese stand */
-Found works_sector(Context *context, const Reading *reading);   /* works_trade.c: what they make */
-Found works_trade(const Context *context, const Mention *site); /* by the words for them alone */
-bool firm_stands_elsewhere(const Context *context, const Mention *verb);
 
 /* debtor.c */
 Found debtor_of(Context *context, const Reading *reading);
@@ -701,19 +561,6 @@ typedef struct NameRun {
   size_t from, to;
 } NameRun;
 enum { RUNS_MOST = 32 };
-/* chinese_firm.c: the subject of a verb; whether the firm itself acts; the firm that a filing is of, or NULL. */
-bool chinese_subject(const Context *context, const Mention *verb, NameRun *run);
-bool chinese_says_own(const Context *context, const Mention *verb);
-void chinese_names(const Context *context, const NameRun *run, CodeList *names);
-bool chinese_stops_for_good(const Context *context, const Mention *cue);
-bool chinese_lets_go(const Context *context, const Mention *cue);
-bool chinese_firm_before(const Context *context, const Mention *verb, const Context **where, NameRun *run);
-const char *chinese_document_firm(ClaimDocument *document);
-/* A run as a mention of nothing known. */
-const Mention *mention_of_run(const Context *context, size_t from, size_t to);
-/* The runs in bytes from..to of a text of `length`, in order; the last RUNS_MOST of them. */
-size_t runs_find(const char *text, size_t length, size_t from, size_t to, NameRun runs[RUNS_MOST]);
-
 /* modality.c */
 const char *modality_of(const Context *context, const Mention *at);
 bool modality_aside(const Context *context, const Mention *at);
@@ -794,10 +641,6 @@ bool cooperation_counts(const Context *context, const Mention *value);
 /* Puts the country of the text at home. */
 void cooperation_at_home(ClaimDocument *document, ClaimList *claims);
 bool cooperation_of_industry(const Context *context, const Claim *claim);
-/* chinese_works.c: whether works are told of, no order or class of them; where a way named by two sides lies. */
-bool chinese_works_told(const Context *context, const Reading *reading);
-bool chinese_yearly(const Context *context, const Mention *value); /* "年产…20万吨" */
-Found chinese_way_place(const Context *context, const Mention *head);
 /* chinese_rates.c: makes claims of the further rates of an act, and one of an act told twice. */
 void chinese_rates(const Context *context, ClaimList *claims, size_t first);
 /* chinese_each.c: makes claims of each of several places that a figure is told of. */
@@ -811,17 +654,5 @@ void retold_works(const ClaimDocument *document, ClaimList *claims);
 static inline const char *text_of(const Value *value) {
   return value && value->kind == VALUE_TEXT ? value->text : NULL;
 }
-
-/* actor_else.c: firms without a name; persons that are quoted. */
-bool actor_is_person(const Context *context, const NameRun *run);
-Found actor_of_place(const Context *context, const Mention *verb); /* "South Korean companies" */
-Found actor_collective(const Context *context, const Mention *verb, const Mention *value);
-Found actor_behind_of(const Context *context, const Mention *verb);
-Found actor_latin(const Context *context, const Mention *verb);
-Found actor_trade(const Context *context);
-Found actor_employer(const Context *context, const Reading *reading);
-Found actor_chinese_noun(const Context *context, const Mention *verb);
-/* exit_sites.c */
-void exit_sites(const Context *context, ClaimList *claims, size_t first);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "claim/claim_part.h"
+#include "claim/firms.h"
 
 const char *document_copy(ClaimDocument *document, const char *bytes, size_t length) {
   char *copy = arena_copy(document->arena, bytes, length);

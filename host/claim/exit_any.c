@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/firms.h"
 
 /* "the car leaves the assembly line": goods come out, nobody goes. */
 static bool goods_leave(const Context *c, const Mention *verb) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/firms.h"
 
 /* "in Lanzhou, China": the same, or one inside the other. */
 static bool within(const char *a, const char *b) {

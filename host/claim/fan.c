@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/measures.h"
 
 static bool names_member(const Context *c, const Mention *m, const char *member) {
   size_t length = strlen(member);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/firms.h"
 #include "text/date.h"
 
 enum { BACK = 3, BACK_IN_PARAGRAPH = 12 }; /* how many sentences back "previous" looks, for a time in its paragraph */

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/firms.h"
+#include "claim/measures.h"
 
 static const Found nothing;
 

@@ -72,7 +72,7 @@ Found implied_sector(const Search *s) {
   if (value && value->type != NAME_MONEY && code_is(value->unit, "vehicles")) return found("autos", value, "unit");
   if (value && value->type == NAME_QUANTITY && value->unit && strncmp(value->unit, "chips", 5) == 0)
     return found("semiconductors", value, "unit"); /* "92,000 wafers a month" */
-  if (value && value->type == NAME_PERCENT) /* "sold 3 million vehicles, up 62 percent" */
+  if (value && value->type == NAME_PERCENT)        /* "sold 3 million vehicles, up 62 percent" */
     EACH_MENTION (m, s->context, NAME_QUANTITY)
       if (m->clause == value->clause && code_is(m->unit, "vehicles")) return found("autos", m, "unit");
   return by_works(s->context);

@@ -5,6 +5,8 @@
 
 #include "base/memory.h"
 #include "claim/claim_part.h"
+#include "claim/firms.h"
+#include "claim/measures.h"
 
 const Value *claim_find(const Claim *claim, uint16_t field) {
   for (uint32_t i = 0; i < claim->fields; i++)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/measures.h"
 
 /* "antidumping or antisubsidy investigations": two measures side by side. */
 static bool beside(const Context *c, uint32_t from, uint32_t to) {

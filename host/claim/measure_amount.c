@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/measures.h"
 
 /* What a programme of support is worth: the one amount of money at the measure ("7.7 billion baht in subsidies"). */
 static const Mention *support_amount(const Context *c, const Mention *measure) {

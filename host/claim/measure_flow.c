@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/measures.h"
 
 /* "a 20 percent duty on exports of rice", "对铌出口征收15%的关税": on what leaves the country. */
 bool measure_on_exports(const Context *c, const Reading *r) {

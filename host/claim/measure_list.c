@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/measures.h"
 
 enum { LINE_MOST = 240, LINES_MOST = 40, HEAD_MOST = 60 };
 

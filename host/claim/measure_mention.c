@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/measures.h"
 
 /* "a study of the tariffs", "a 2024 study", "a proposed deal to end duties": no one weighs the measure. */
 static bool weighs_else(const Context *c, const Mention *trigger) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/measures.h"
 
 enum { STAGE_REACH = 34 };
 

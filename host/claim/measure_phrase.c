@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/measures.h"
 
 /* Nouns that make another thing of the measure before them. */
 bool measure_qualifies(const Context *c, const Mention *measure) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/measures.h"
 
 enum { GOODS_NEAR = 8, SIDE_NEAR = 6 };
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/firms.h"
 
 static bool governs(const Mention *cue, const Mention *at) { return cue->to <= at->from && cue->clause == at->clause; }
 

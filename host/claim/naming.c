@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "claim/firms.h"
 #include "claim/noun.h"
 #include "text/date.h"
 

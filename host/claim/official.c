@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/measures.h"
 
 enum { NEAR = 9, BACK_MOST = 4 };
 

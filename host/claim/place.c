@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/firms.h"
 
 /* States and provinces outside China stand for their country. */
 const char *place_country(const char *code) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/firms.h"
 
 typedef enum Rate { RATE_NONE, RATE_DAY, RATE_MONTH, RATE_YEAR } Rate;
 

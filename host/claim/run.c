@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "claim/claim_part.h"
+#include "claim/firms.h"
 
 /* Words that may stand inside a name in lowercase, and capitalised words that begin a sentence and name nobody. */
 static const char inside[] = " of de der von van da al bin & la for ";

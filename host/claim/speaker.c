@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/firms.h"
 
 enum { STRETCH_LONGEST = 90, WORDS_MOST = 7, SENTENCES_BACK = 3 };
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/measures.h"
 
 /* "宣布对…征收": what is announced in the clause that names the act. */
 static bool announces(const Context *c, const Reading *r) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/firms.h"
 
 /* The country named right behind `at`: ", northern Spain", " in the Netherlands"; NULL: none. */
 static const char *country_behind(const ClaimDocument *document, size_t at) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/firms.h"
 
 /* "the railway network", "railway routes": what only names a trade. */
 static bool names_trade(const Context *c, const Mention *head) {

@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "claim/claim_part.h"
+#include "claim/firms.h"
 
 enum { COUNTRIES_MOST = 24 };
 

@@ -1,0 +1,94 @@
+/* firms.h: who builds, closes and moves plants, and where they stand. */
+#ifndef QUERN_CLAIM_FIRMS_H
+#define QUERN_CLAIM_FIRMS_H
+
+#include "claim/claim_part.h"
+
+/* actor_noun.c: who acts where no firm is named */
+const char *actor_of_text(const ClaimDocument *document);       /* NULL: no company stands out */
+Found actor_owner(const Context *context, const Mention *verb); /* "will be closed by its owner, X" */
+Found actor_noun(const Context *context, const Reading *reading);
+/* Whom an entry of a list is about, by its label. */
+Found actor_label(const Context *context);
+
+/* firms.c */
+Found firm_before(Context *context, const Reading *reading);
+Found firm_site(Context *context, const Reading *reading);
+Found firm_goal(const Context *context, const Reading *reading);
+void firm_settle(ClaimDocument *document, const Reading *reading, Claim *claim);
+Found firm_exit_before(const Context *context, const Reading *reading, SlotKind kind); /* its time, its place */
+bool firm_told(const Context *context, const Reading *reading);                        /* an exit told again */
+bool firm_is_home(const Context *context, const Mention *place);                       /* "the Taiwanese shoemaker" */
+
+/* works.c: where works stand; the plant told before that a sentence goes on with, or NULL. */
+Found works_place(Context *context, const Reading *reading);
+/* What becomes of works, by the verb that tells it: cancelled, delayed, suspended, resumed. */
+const char *works_fate(const Context *context, const Mention *trigger);
+/* Whether a place is told as that of who builds or pays. */
+bool works_builder(const Context *context, const Mention *place);
+/* The first site of a sentence, or the reading's own. */
+const Mention *works_site(const Context *context, const Reading *reading);
+/* Whether a time of its own stands in the clause that tells of works. */
+bool works_dated(const Context *context, const Reading *reading);
+/* Whether works are told of in general, or as not there: "new plants", "no refinery". */
+/* The country where the works of a text stand, which is not that of those who build and pay; NULL: none stands out. */
+const char *works_host(ClaimDocument *document);
+/* Whether a place only builds or pays, in a text about works in another country. */
+bool works_paid_by(const Context *context, const Mention *place);
+/* The kind of goods that a general word means in its text: "vehicles" of electric cars. */
+const char *works_kind(const Context *context, const Mention *site, const char *code);
+/* The country of a town that the lexicon does not know, by what the text says of it elsewhere; NULL: nothing. */
+const char *town_country(const ClaimDocument *document, const char *name, size_t length);
+const char *town_of_sentence(const Context *context);
+const char *town_of_dateline(const ClaimDocument *document);
+bool works_any(const Context *context, const Reading *reading);
+
+/* Whether a match that sounds like an exit tells of none. */
+bool exit_any(const Context *context, const Reading *reading);
+/* Whether a figure is of the works themselves, and not of what they use or save. */
+bool works_figure(const Context *context, const Reading *reading);
+bool works_go_on(const Context *context);                        /* whether works are told of just before */
+bool works_carries(const Context *context, const Mention *site); /* goods and people */
+bool works_can(const Context *context, const Reading *reading);
+const LastWorks *works_told(const Context *context, const Reading *reading);
+/* What works are counted in, by their noun: "12 data centres". */
+void works_name_unit(const Context *context, const Reading *reading, Claim *claim);
+void works_remember(const Context *context, const Reading *reading, const Claim *claim);
+Found chinese_works_place(Context *context,
+                          const Mention *head);                 /* chinese_works.c: where those told in Chinese stand */
+Found works_sector(Context *context, const Reading *reading);   /* works_trade.c: what they make */
+Found works_trade(const Context *context, const Mention *site); /* by the words for them alone */
+bool firm_stands_elsewhere(const Context *context, const Mention *verb);
+
+/* chinese_firm.c: the subject of a verb; whether the firm itself acts; the firm that a filing is of, or NULL. */
+bool chinese_subject(const Context *context, const Mention *verb, NameRun *run);
+bool chinese_says_own(const Context *context, const Mention *verb);
+void chinese_names(const Context *context, const NameRun *run, CodeList *names);
+bool chinese_stops_for_good(const Context *context, const Mention *cue);
+bool chinese_lets_go(const Context *context, const Mention *cue);
+bool chinese_firm_before(const Context *context, const Mention *verb, const Context **where, NameRun *run);
+const char *chinese_document_firm(ClaimDocument *document);
+/* A run as a mention of nothing known. */
+const Mention *mention_of_run(const Context *context, size_t from, size_t to);
+/* The runs in bytes from..to of a text of `length`, in order; the last RUNS_MOST of them. */
+size_t runs_find(const char *text, size_t length, size_t from, size_t to, NameRun runs[RUNS_MOST]);
+
+/* chinese_works.c: whether works are told of, no order or class of them; where a way named by two sides lies. */
+bool chinese_works_told(const Context *context, const Reading *reading);
+bool chinese_yearly(const Context *context, const Mention *value); /* "年产…20万吨" */
+Found chinese_way_place(const Context *context, const Mention *head);
+
+/* actor_else.c: firms without a name; persons that are quoted. */
+bool actor_is_person(const Context *context, const NameRun *run);
+Found actor_of_place(const Context *context, const Mention *verb); /* "South Korean companies" */
+Found actor_collective(const Context *context, const Mention *verb, const Mention *value);
+Found actor_behind_of(const Context *context, const Mention *verb);
+Found actor_latin(const Context *context, const Mention *verb);
+Found actor_trade(const Context *context);
+Found actor_employer(const Context *context, const Reading *reading);
+Found actor_chinese_noun(const Context *context, const Mention *verb);
+
+/* exit_sites.c */
+void exit_sites(const Context *context, ClaimList *claims, size_t first);
+
+#endif

@@ -1,0 +1,92 @@
+/* measures.h: who does what to whom, and what a measure is: its kind, its sides, its rates. */
+#ifndef QUERN_CLAIM_MEASURES_H
+#define QUERN_CLAIM_MEASURES_H
+
+#include "claim/claim_part.h"
+
+/* roles.c, target.c: who does what to whom. */
+const Party *role_parties(Context *context, size_t *count);
+Found role_imposer(Context *context, const Reading *reading);
+Found role_target(Context *context, const Reading *reading, const Value *imposer);
+Found role_sectors(Context *context, const Reading *reading);
+Found role_the_country(Context *c, const Reading *r);
+Found role_pronoun(Context *context);
+Found role_label_party(Context *context);
+Found role_heading_party(Context *context);
+Found role_heading_target(Context *context, const Value *imposer);
+Found role_aimed_in(Context *above, const Value *imposer);
+const Party *role_subject(Context *context, const Mention *verb, bool in_clause);
+void role_with_list(Context *context, const Party *party, CodeList *codes);
+bool role_other_side(const char *word);
+bool role_stands_for_another(const Context *context, const Party *party);
+bool role_acted_upon(Context *c, const Mention *m);
+bool role_is_source(const Context *context, const Mention *side);
+bool role_is_other_side(Context *context, const Mention *side);
+bool role_is_of_goods(const Context *context, const Mention *side);
+bool role_qualifies(Context *context, const Party *party);
+
+/* measure_phrase.c: whether a measure is part of another thing's name; whether it is what another noun is about. */
+bool measure_qualifies(const Context *context, const Mention *measure);
+bool measure_is_complement(const Context *context, const Mention *measure);
+
+/* measure_flow.c: whether a duty is laid on exports; whether a ban on "exports" is one on what others send. */
+bool measure_on_exports(const Context *context, const Reading *reading);
+bool measure_bars_imports(Context *context, const Reading *reading, const Value *imposer);
+
+/* mutual.c: the two countries that "both sides" are, and whether what two lay falls on the other of them. */
+Found mutual_imposers(Context *context, const Mention *verb);
+bool mutual_target(const Context *context, const Value *imposer);
+
+/* bearer.c: who bears a duty ("Chile faces a 12% tariff"), and who lays it. */
+Found bearer_target(Context *context, const Reading *reading);
+Found bearer_imposer(Context *context, const Reading *reading);
+/* Whether anybody is told to bear it, in the sentence or before. */
+bool bearer_known(Context *context, const Reading *reading);
+/* What has become of it by the verb: "will face", "were hit with"; NULL: it is in force. */
+const char *bearer_status(const Context *context, const Mention *verb, bool planned);
+
+/* measure_list.c: "1.某某株式会社 12.0%": the rate of one firm, in a list under the act told last. False: there is
+ * none. */
+bool measure_of_list(Context *context, const Reading *reading, Claim *claim);
+
+/* measure.c: the type of a measure, its stage, its rate; then the side it falls on where no words say. */
+void measure_put(const Context *context, const Reading *reading, Claim *claim, const Mention *measure);
+void measure_settle(Context *context, const Reading *reading, Claim *claim);
+
+/* measure_object.c: whether a measure is what the act is done to. */
+bool measure_is_object(Context *context, const Reading *reading);
+/* Whether firms or their associations say something, not a country. */
+bool measure_firm_speaks(const Context *context, const Mention *verb);
+
+/* measure_share.c: "25% on steel and 10% on aluminium": the goods, or the sides, that each rate of one act is for. */
+typedef struct MeasureShare {
+  const Mention *rate;
+  Value sector, target; /* VALUE_NONE: as the act says */
+} MeasureShare;
+enum { SHARES_MOST = 8 };
+/* How many rates share the act; 0: it has one. */
+size_t measure_shares(Context *context, const Reading *reading, const Claim *claim, MeasureShare share[SHARES_MOST]);
+/* Puts a rate into a claim. */
+void measure_put_rate(const Context *context, Claim *claim, const Mention *rate);
+/* Whether the type that stands beside is that of a second measure ("antidumping and countervailing duties"). */
+const Mention *measure_joined(const Context *context, const Mention *measure);
+/* The rate right behind a measure ("countervailing duties (CVD) of 7 percent"), or NULL. */
+const Mention *measure_rate_behind(const Context *context, const Mention *measure);
+bool measure_is_support(const Reading *reading); /* money that a state gives */
+Found measure_support_giver(Context *context, const Reading *reading);
+bool measure_support_told(Context *context, const Reading *reading);
+void measure_support_status(const Context *context, const Reading *reading, Claim *claim, const char *modality);
+bool measure_only_mentioned(const Context *context, const Reading *reading);
+/* What a measure of a type is worth, where it is no rate: money, or goods; or NULL. */
+const Mention *measure_amount(const Context *context, const Mention *measure, const char *type);
+Found measure_kind(Context *context, const Reading *reading, const Claim *claim); /* of "the duties" */
+bool measure_held(const Reading *reading);                                        /* told as a side's own, by no verb */
+bool measure_is_owned(const Context *context, const Reading *reading);            /* "Chile's 12% tariff" */
+Found measure_owned_target(Context *context, const Reading *reading);
+bool measure_owned_goods(const Context *context, const Reading *reading, const Mention *sector);
+const char *measure_owned_status(const Context *context, const Mention *measure);
+bool measure_on_all(const Context *context, const Reading *reading); /* on no goods in particular */
+/* Whether an amount can be the rate of a duty. */
+bool measure_is_rate(const Context *context, const Mention *amount);
+
+#endif
