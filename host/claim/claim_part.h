@@ -361,6 +361,9 @@ double admit_inserted(const Context *context, const Reading *reading);
 double admit_attached(const Context *context, const Reading *reading);
 bool admit_possible(Context *context, Reading *reading);
 const Mention *admit_conversion(const Context *context, const Mention *value);
+/* admit_figure.c: whether the amount of a reading can be the figure of its rule. */
+bool admit_figure(Context *c, const Reading *r);
+
 /* assign.c: keeps the readings that hold, in the order of the text; returns how many. */
 size_t assign_choose(Context *context, Reading **reading, size_t count);
 /* The next dearer reading of the same figure, should this one come to nothing; NULL: there is none. */
@@ -407,6 +410,19 @@ const char *place_other_end(const Context *context, const Reading *reading);
 /* "我国对日本、越南出口分别增长…": whether a place is one that home trades with. */
 bool place_is_partner(const Context *context, const Mention *m);
 bool place_cost(const Context *context, const Search *search, const Mention *mention, double *cost);
+
+/* place_flow.c, place.c: the other ends of flows, and how a place is named. */
+bool place_is_other_end(const Context *c, const Reading *r, const Mention *m, const char *before);
+bool place_beside_other_end(const Context *c, const Reading *r, const Mention *m);
+bool place_is_source(const Reading *r, const Mention *m, const char *before);
+bool place_is_outlet(const Context *c, const Mention *m);
+bool place_tells_origin(const Context *c, const Reading *r, const Mention *m);
+bool place_is_other_end_there(const Context *there, const Reading *r, const Mention *m, const char *before);
+bool place_names_make(const Context *c, const Reading *r, const Mention *m);
+bool place_trades(const Context *c, const Mention *head, const Mention *m);
+bool place_buys(const Context *c, const Reading *r, const Mention *m);
+bool place_told_by_its_own(const Context *c, const Mention *m);
+bool place_is_adjective(const Context *c, const Mention *m);
 
 /* date_facts.c: what the words around a date of a sentence say of it. */
 /* Whether it dates what was said ("a 2019 study"), not what it says. */

@@ -4,12 +4,10 @@
  * The first step that yields something fills the slot and is kept as its provenance. Within a step the best mention
  * wins: the one that modifies or stands nearest to what was counted. Bases ("compared with 2022"), partners and names
  * of institutions are no candidates. Nothing is guessed: a path that ends without a find leaves the slot empty. */
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/fill.h"
 #include "claim/firms.h"
 #include "text/date.h"
 
@@ -60,105 +58,11 @@ static bool in_use(const Reading *r, const Mention *mention) {
   return false;
 }
 
-static double nearness(const Context *c, const Reading *r, const Mention *mention) {
-  const Mention *anchors[] = {r->value ? r->value : r->anchor, r->trigger ? r->trigger : r->anchor,
-                              r->head ? r->head : r->anchor};
-  double best = HUGE_VAL;
-  for (size_t i = 0; i < 3; i++) {
-    double cost = context_distance(mention, anchors[i]);
-    uint32_t to = anchors[i]->to;
-    if (mention->from >= to) {
-      bool linked = mention->from - to < 20 &&
-                    (words_match(c, to, mention->from, "^%s*for%s") || words_match(c, to, mention->from, "^%s*of%s") ||
-                     words_match(c, to, mention->from, "^%s*in%s"));
-      cost += linked ? -2 : 1;
-    }
-    if (i == 0 && cost > 0) cost += 0.5;
-    best = fmin(best, cost);
-  }
-  return best;
-}
-
-/* Codes that say little: a more specific mention beats them. */
-static const char *const generic[] = {"manufacturing", "heavy_industry", "energy",       "infrastructure",
-                                      "construction",  "ecommerce",      "banking",      "finance",
-                                      "metals",        "machinery",      "retail",       "science_technology",
-                                      "clean_energy",  "electricity",    "oil_refining", NULL};
-
-/* "Hengli Heavy Industry": a general word that is part of a firm's name. */
-static bool in_a_name(const Context *c, const Mention *m) {
-  uint32_t from = m->from > c->from + 24 ? m->from - 24 : c->from;
-  if (!word_listed(m->code, generic) || c->text[m->from] < 'A' || c->text[m->from] > 'Z') return false;
-  bool firm = m->from > c->from + 1 && c->zone != ZONE_HEADING && words_match(c, m->to, c->to, "^%s%u%l+%s%l");
-  return firm || words_match(c, from, m->from, "%u%a+%s$"); /* "in which Energy Fuels can earn" */
-}
-
-/* "the Silk Road", "Iron Street": what a way or a place is called after. */
-static bool names_ground(const Context *c, const Mention *m) {
-  static const char *const grounds[] = {"^%s+Road",   "^%s+Route",     "^%s+Street",   "^%s+Avenue",
-                                        "^%s+Square", "^%s+Valley",    "^%s+Coast",    "^%s+Islands?",
-                                        "^%s+River",  "^%s+Bay%f[%A]", "^%s+Triangle", "^%s+Curtain",
-                                        "^%s+City",   "^%s+County",    "^%s+Hill",     "^%s+University"};
-  if (c->text[m->from] < 'A' || c->text[m->from] > 'Z' || m->to + 2 >= c->to || c->text[m->to] != ' ' ||
-      c->text[m->to + 1] < 'A' || c->text[m->to + 1] > 'Z')
-    return false;
-  return words_any(c, m->to, c->to, grounds, sizeof grounds / sizeof *grounds);
-}
-
-/* What stands behind a semicolon is another matter. */
-static bool beyond_semicolon(const Context *c, const Search *s, const Mention *m) {
-  const Mention *value = s->reading->value ? s->reading->value : s->reading->anchor;
-  return !s->away && m->from >= value->to && words_apart(c, value->to, m->from);
-}
-
-/* "exports rose 2 percent, led by sales of chemicals": what moved them, not what they are of. */
-static bool only_moves(const Context *c, const Search *s, const Mention *m) {
-  static const char *const reasons[] = {"^[^;.]-,%s+[%a%s]-%l+ed%s+[%a%s]-by%s",
-                                        "^[^;.]-,%s+[%a%s]-thanks%s+to%s",
-                                        "^[^;.]-,%s+with%s+[%a%s]-growth%s",
-                                        "^[^;.]-,%s+helped%s",
-                                        "^[^;.]-,%s+driven%s+by%s",
-                                        "^[^;.]-,%s+led%s+by%s"};
-  const Reading *r = s->reading;
-  if (s->away || !r->value || r->value->type != NAME_PERCENT || !r->head || r->head->from > r->value->from ||
-      m->from < r->value->to || (unsigned char)c->text[m->from] >= 0xE3)
-    return false;
-  return words_any(c, r->value->to, m->from, reasons, sizeof reasons / sizeof *reasons);
-}
-
-/* "Excluding the car sector, sales rose": what is left out. */
-static bool left_out(const Context *c, const Mention *m) {
-  static const char *const without[] = {"%f[%a]excluding%s+[%a%s]*$", "%f[%a]except%s+f?o?r?%s*[%a%s]*$",
-                                        "%f[%a]apart%s+from%s+[%a%s]*$", "%f[%a]other%s+than%s+[%a%s]*$",
-                                        "%f[%a]leaving%s+out%s+[%a%s]*$"};
-  Window before = window_before(c, m->from, 28);
-  return window_any(&before, without, sizeof without / sizeof *without);
-}
-
-static bool sector_cost(const Context *c, const Search *s, const Mention *m, double *cost) {
-  static const char *const payers[] = {"finance", "banking", NULL}; /* who pays for works is not what they make */
-  bool all = code_is(m->code, "all_industry");
-  if (s->reading->rule->of_works && s->reading->rule->kind != RULE_EXIT && m->code && word_listed(m->code, payers) &&
-      code_is(s->reading->rule->table, "projects"))
-    return false;
-  if (m->inside || (all && s->reading->rule->kind == RULE_COOPERATION)) return false;
-  if (in_a_name(c, m) || names_ground(c, m) || beyond_semicolon(c, s, m) || only_moves(c, s, m) || left_out(c, m))
-    return false;
-  *cost = 0;
-  const Mention *value = s->reading->value;
-  if (!s->away && value && m->clause > value->clause && chinese_sentence(c)) { /* the topic stands before */
-    if (words_match(c, value->to, m->from, "其中")) return false;              /* that of a part */
-    *cost += 20;
-  }
-  *cost += nearness(c, s->reading, m) + (all ? 30 : word_listed(m->code, generic) ? 7 : 0);
-  return true;
-}
-
 static bool slot_cost(const Context *c, const Search *s, SlotKind kind, const Mention *m, double *cost) {
   /* "the figure for cement": what stands before "the figure" was that of another */
   if (s->reading->rule->kind == RULE_SAME_FIGURE && kind != SLOT_PERIOD && m->from < s->reading->anchor->to)
     return false;
-  if (kind == SLOT_SECTOR) return sector_cost(c, s, m, cost);
+  if (kind == SLOT_SECTOR) return fill_sector_cost(c, s, m, cost);
   return kind == SLOT_PLACE ? place_cost(c, s, m, cost) : period_cost(c, s, m, cost);
 }
 
@@ -319,20 +223,6 @@ static Found of_firm(const Search *s, SlotKind kind) {
   return nothing;
 }
 
-/* The trade of the company that acts here, where the sentence names no goods. Of several companies of different trades
- * none has more to say than the others. */
-static const char *firm_trade(const Context *c) {
-  static const char *const buys[] = {"收购", "收購", "股权", "股權", "入股"}; /* what another makes */
-  const char *trade = NULL;
-  if (chinese_sentence(c) && words_any(c, c->from, c->to, buys, sizeof buys / sizeof *buys)) return NULL;
-  EACH_MENTION (org, c, NAME_ORG) {
-    if (org->inside || !org->org || org->org->kind != ORG_COMPANY) continue;
-    if (!org->org->trade || (trade && !code_is(trade, org->org->trade))) return NULL;
-    trade = org->org->trade;
-  }
-  return trade;
-}
-
 static Found take_step(const Search *s, SlotKind kind, Step step) {
   if (step == STEP_PREVIOUS) {
     Found exit = firm_exit_before(s->context, s->reading, kind);
@@ -462,23 +352,6 @@ static bool says_little(const Search *s, const Found *f) {
   return context_distance(f->mention, r->head) > 2 && chinese_sentence(s->context) == false;
 }
 
-/* "South Korea's total exports", "出口总额": those of all goods, whatever was told of before. */
-static bool is_total(const Search *s) {
-  static const char *const whole[] = {"%f[%a][Tt]otal%s+$", "%f[%a][Oo]verall%s+$", "%f[%a][Mm]erchandise%s+$",
-                                      "%f[%a][Tt]otal%s+goods%s+$", "%f[%a][Tt]otal%s+merchandise%s+$"};
-  static const char *const sums[] = {"总额", "总值", "總額", "總值"};
-  const Mention *head = s->reading->head;
-  const Context *c = s->context;
-  if (!head || (head->list != NAME_export_cue && head->list != NAME_import_cue && head->list != NAME_trade_cue))
-    return false;
-  Window before = window_before(c, head->from, 24);
-  if (words_match(c, head->from, head->to, "^[Tt]otal%s") || words_match(c, head->from, head->to, "^[Oo]verall%s"))
-    return true;
-  uint32_t to = head->to + 6 < c->to ? head->to + 6 : c->to;
-  return window_any(&before, whole, sizeof whole / sizeof *whole) ||
-         (c->han && words_any(c, head->from, to, sums, sizeof sums / sizeof *sums));
-}
-
 static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
   bool own = true; /* the steps so far looked into the sentence only */
   for (uint8_t i = 0; i < path->steps; i++) {
@@ -490,9 +363,9 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
       if (f.value.kind != VALUE_NONE) return f;
     }
     if (kind == SLOT_SECTOR && step != STEP_CLAUSE && step != STEP_SENTENCE) {
-      if (is_total(s)) return nothing;
+      if (fill_is_total(s)) return nothing;
       Found f = implied_sector(s);
-      if (f.value.kind == VALUE_NONE) f = found(firm_trade(s->context), NULL, "firm");
+      if (f.value.kind == VALUE_NONE) f = found(fill_firm_trade(s->context), NULL, "firm");
       if (f.value.kind != VALUE_NONE) return f;
     }
     Found f = take_step(s, kind, step);
@@ -503,7 +376,7 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
     }
     if (kind == SLOT_SECTOR && (step == STEP_CLAUSE || step == STEP_SENTENCE) && says_little(s, &f)) {
       const char *about = document_dominant(s->context->document, NAME_SECTOR);
-      if (about && !word_listed(about, generic) && !code_is(about, "mining")) return found(about, NULL, "document");
+      if (about && !fill_is_generic(about) && !code_is(about, "mining")) return found(about, NULL, "document");
     }
     if (f.mention && kind != SLOT_PERIOD && (step == STEP_CLAUSE || step == STEP_SENTENCE) && goes_on(s, f.mention)) {
       Found earlier = in_previous(s, kind);
@@ -540,39 +413,6 @@ static Found year_before(const Search *s, Found f) {
   return f;
 }
 
-/* "Eight smelters make 40% of the output around the world": a share of the world's that is nobody's named here. */
-static bool tells_of_world(const Search *s) {
-  const Context *c = s->context;
-  if (!s->reading->rule->of_world || chinese_sentence(c) || context_of(c, NAME_PLACE, NULL)) return false;
-  static const char *const goes_on[] = {"^Its?%s",
-                                        "^They%s",
-                                        "^Their%s",
-                                        "%f[%a][Tt]he%s+country",
-                                        "%f[%a][Tt]he%s+nation",
-                                        "%f[%a][Tt]he%s+bloc%f[%A]",
-                                        "%f[%a][Tt]he%s+kingdom%f[%A]",
-                                        "%f[%a][Ii]ts%s",
-                                        "%f[%a][Oo]ur%s",
-                                        "%f[%a][Tt]he%s+region"};
-  return !words_any(c, c->from, c->to, goes_on, sizeof goes_on / sizeof *goes_on) && !context_of(c, NAME_ORG, NULL);
-}
-
-/* "global demand", "全球需求": the world's by its own words. */
-static bool names_the_world(const Search *s) {
-  static const char *const world[] = {"^[Gg]lobal%s", "^[Ww]orld%s", "^[Ww]orld[’']s%s", "^全球", "^世界"};
-  const Mention *head = s->reading->head;
-  return head && head->list == NAME_demand_cue &&
-         words_any(s->context, head->from, head->to, world, sizeof world / sizeof *world);
-}
-
-/* "plants across the country", "nationwide": no province that was told of before. */
-static bool names_country(const Search *s) {
-  static const char *const words[] = {"%f[%a][Aa]cross%s+the%s+country", "%f[%a][Nn]ationwide%f[%A]",
-                                      "%f[%a][Tt]he%s+country[’']"};
-  return !chinese_sentence(s->context) &&
-         words_any(s->context, s->context->from, s->context->to, words, sizeof words / sizeof *words);
-}
-
 Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   SlotKind kind = slot_kind(field);
   Found f = nothing;
@@ -599,13 +439,13 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   const char *reported = kind == SLOT_PERIOD && !s->date ? period_reported(s->context->document) : NULL;
   if (reported && period_says_reported(s->context)) return found(reported, NULL, "document");
   if (kind == SLOT_PERIOD && fill_now(s, &f)) return f;
-  if (kind == SLOT_PLACE && (names_the_world(s) || tells_of_world(s))) return found("WLD", NULL, "default");
+  if (kind == SLOT_PLACE && (fill_names_world(s) || fill_tells_of_world(s))) return found("WLD", NULL, "default");
   if (kind == SLOT_PLACE) f = fill_local_place(s->context, s->reading);
   if (f.value.kind == VALUE_NONE) f = zipped(s, kind);
   if (f.value.kind == VALUE_NONE && kind == SLOT_PERIOD && !s->date && s->reading->value) f = date_behind(s);
   if (f.value.kind == VALUE_NONE) f = paired(s, kind);
   if (f.value.kind == VALUE_NONE) f = along_path(s, kind, path);
-  if (kind == SLOT_PLACE && names_country(s) && f.mention && f.value.kind == VALUE_TEXT && f.step &&
+  if (kind == SLOT_PLACE && fill_names_country(s) && f.mention && f.value.kind == VALUE_TEXT && f.step &&
       !code_is(f.step, "clause") && strncmp(f.value.text, "CN-", 3) == 0)
     f.value = value_text("CHN");
   return kind == SLOT_PERIOD && !s->date ? year_before(s, f) : f;

@@ -110,7 +110,7 @@ static bool counts_at_home(const Context *c, const Mention *m) {
 }
 
 /* "according to the Kenya Tea Board", "according to China's customs": those who count for their country. */
-static bool told_by_its_own(const Context *c, const Mention *m) {
+bool place_told_by_its_own(const Context *c, const Mention *m) {
   Window before = window_before(c, m->from, 20);
   return window_has(&before, "according%s+to%s+t?h?e?%s*$") &&
          (words_match(c, m->to, c->to, "^%s%u%l+") || words_match(c, m->to, c->to, "^[’']s%s") ||
@@ -176,89 +176,13 @@ static bool world_qualifies(const Context *c, const Search *s, const Mention *m)
 }
 
 /* An adjective ("Chinese", "Brazilian steel") where the text says "the country", which goes back to a name. */
-static bool is_adjective(const Context *c, const Mention *m) {
+bool place_is_adjective(const Context *c, const Mention *m) {
   static const char *const ends[] = {"[eiy]an$", "[ic]can$", "^German$", "ish$",  "tani$", "eshi$", "raqi$",
                                      "aeli$",    "audi$",    "rati$",    "Thai$", "ench$", "utch$", "Greek$",
                                      "Swiss$",   "entine$",  "ipino$",   "zbek$", "Czech$"};
   if (words_match(c, m->from, m->to, "ese$")) return true;
   Window after = window_after(c, m->to, 2);
   return window_has(&after, "^%s%l") && words_any(c, m->from, m->to, ends, sizeof ends / sizeof *ends);
-}
-
-/* "Peru-Chile trade": the second of two that trade. */
-static bool is_second(const Context *c, const Reading *r, const Mention *m) {
-  if (m->to > r->head->from || !words_match(c, m->to, r->head->from, "^%s+[%a%s]*$")) return false;
-  EACH_MENTION (other, c, NAME_PLACE)
-    if (other->to < m->from &&
-        (words_match(c, other->to, m->from, "^%-$") || words_match(c, other->to, m->from, "^–$")))
-      return true;
-  return false;
-}
-
-bool place_is_partner(const Context *c, const Mention *m) {
-  static const char *const home[] = {"我国对", "我国与", "我国向", "我国从", "我国自", "中国对", "中国与",
-                                     "中国向", "中国从", "中国自", "我對",   "我对",   "我与",   "我國對"};
-  if (!chinese_at(c, m->from) || m->clause >= c->clauses) return false;
-  return words_any(c, c->clause[m->clause].from, m->from, home, sizeof home / sizeof *home);
-}
-
-/* Where imports come from and exports go to: the other end of the flow, not whose it is. */
-static bool other_end(const Context *c, const Reading *r, const Mention *m, const char *before) {
-  static const char *const origins[] = {"from", "自", "从", "從", NULL}, *const ends[] = {"to", "向", "对", "對", NULL};
-  if (!r->head || (code_is(before, "to") && told_by_its_own(c, m))) return false;
-  bool both = r->head->list == NAME_trade_cue || r->head->list == NAME_trade_surplus_cue ||
-              r->head->list == NAME_trade_deficit_cue;
-  if (both && code_is(before, "with")) return true; /* "the trade deficit with China" */
-  if (both && (is_second(c, r, m) || place_is_partner(c, m))) return true;
-  if (r->rule->both_ways && (word_listed(before, origins) || word_listed(before, ends)) && r->head->to <= m->from)
-    return true;
-  bool bought = r->head->list == NAME_import_cue && m->from >= r->head->to && m->clause == r->head->clause &&
-                words_match(c, r->head->from, r->head->to, "^[Ii]mport[ei][dn]") &&
-                (unsigned char)c->text[m->from] < 0xE3;
-  static const char *const into[] = {"in", "to", "into", "by", "for", "and", "with", "of", NULL};
-  if (bought && !word_listed(before, into)) return true; /* "imported 3,000 tonnes of Peruvian zinc" */
-  if (r->head->list == NAME_import_cue && is_adjective(c, m) && m->from >= r->head->to &&
-      (words_match(c, r->head->to, m->from, "^%s+of%s+$") ||
-       (words_match(c, r->head->from, r->head->to, "%sof$") && words_match(c, r->head->to, m->from, "^%s+$"))))
-    return true; /* "imports of Chinese cars" */
-  if (r->head->list == NAME_import_cue)
-    return word_listed(before, origins) || words_match(c, m->to, c->to, "^[’']+s%s+share%f[%A]") ||
-           words_match(c, m->to, c->to, "^’s%s+share%f[%A]") ||
-           words_match(c, m->from > c->from + 9 ? m->from - 9 : c->from, m->from, "产于$");
-  return r->head->list == NAME_export_cue && word_listed(before, ends);
-}
-
-/* "exports to Germany and the Netherlands", "to Germany (4%), Italy (2%) and Spain": the other end, as what stands
- * before it in the list is. */
-static bool beside_other_end(const Context *c, const Reading *r, const Mention *m) {
-  static const char *const joints[] = {"^,?%s+and%s+t?h?e?%s*$", "^%s*%([^()]*%),?%s+a?n?d?%s*t?h?e?%s*$",
-                                       "^,%s+t?h?e?%s*$"};
-  for (int steps = 0; steps < LIST_MOST; steps++) {
-    const Mention *before = NULL;
-    EACH_MENTION (other, c, NAME_PLACE)
-      if (other->to <= m->from && !other->inside) before = other;
-    if (!before || !words_any(c, before->to, m->from, joints, sizeof joints / sizeof *joints)) return false;
-    if (other_end(c, r, before, place_word_before(c, before).text)) return true;
-    m = before;
-  }
-  return false;
-}
-
-const char *place_other_end(const Context *c, const Reading *r) {
-  EACH_MENTION (m, c, NAME_PLACE)
-    if (!m->inside && other_end(c, r, m, place_word_before(c, m).text)) return place_value(m);
-  return NULL;
-}
-
-/* "exports from China", "output from Chile", "imports into Mexico": whose they are. */
-static bool is_source(const Reading *r, const Mention *m, const char *before) {
-  static const char *const origins[] = {"from", "自", "从", "從", NULL};
-  static const char *const into[] = {"into", "to", NULL};
-  if (!r->head || (m->from < r->head->from && (unsigned char)before[0] < 0x80)) return false;
-  uint16_t list = r->head->list;
-  if (list == NAME_import_cue) return word_listed(before, into); /* "imports into Mexico" */
-  bool made = list == NAME_export_cue || list == NAME_production_cue;
-  return made && word_listed(before, origins);
 }
 
 /* "Jiangsu Delong Nickel": a province that a firm's name begins with. */
@@ -269,36 +193,6 @@ static bool names_a_firm(const Context *c, const Mention *m) {
     return true;
   if (!m->code || strncmp(m->code, "CN-", 3) != 0 || !words_match(c, m->to, c->to, "^%s%u%l+%f[%A]")) return false;
   return !words_match(c, m->to, c->to, "^%s[PACM][rui][otun]") && !words_match(c, m->to, c->to, "^%s[SR][peo][egx]");
-}
-
-/* "markets including Chile", "destinations such as Peru": where goods go. */
-static bool is_outlet(const Context *c, const Mention *m) {
-  static const char *const outlets[] = {"markets?%s+including[%a%s,]*$",
-                                        "markets?%s+such%s+as[%a%s,]*$",
-                                        "destinations?%s+including[%a%s,]*$",
-                                        "destinations?%s+such%s+as[%a%s,]*$",
-                                        "destinations?%s+markets?%s+being[%a%s,]*$",
-                                        "partners?%s+like[%a%s,]*$",
-                                        "partners?%s+such%s+as[%a%s,]*$",
-                                        "partners?%s+including[%a%s,]*$",
-                                        "buyers?%s+like[%a%s,]*$",
-                                        "buyers?%s+such%s+as[%a%s,]*$",
-                                        "markets?%s+like[%a%s,]*$"};
-  if ((unsigned char)c->text[m->from] >= 0xE3) return false;
-  Window before = window_before(c, m->from, 60);
-  return window_any(&before, outlets, sizeof outlets / sizeof *outlets);
-}
-
-/* "Russia accounted for 30% of all imports": where they come from. */
-static bool tells_origin(const Context *c, const Reading *r, const Mention *m) {
-  static const char *const gives[] = {"%f[%a]account", "%f[%a]suppl", "%f[%a]provid"};
-  if (!r->rule->of_imports || !r->value || m->from >= r->value->from || (unsigned char)c->text[m->from] >= 0xE3)
-    return false;
-  if (r->head && r->head->from >= m->to && words_match(c, m->to, r->head->from, "^%s+[%a%s%-]*%f[%a]sources?%s+of%s+$"))
-    return true; /* "China is the first source of imports for the metal" */
-  if (r->head && r->head->from < r->value->to) return false;
-  if (words_match(c, m->to, c->to, "^[’']+s%s") || words_match(c, m->to, c->to, "^’s%s")) return false;
-  return words_any(c, m->to, r->value->from, gives, sizeof gives / sizeof *gives);
 }
 
 /* "China Glass Holding will build ...": works are not where a name only begins with a country. */
@@ -321,17 +215,6 @@ bool place_compared(const Context *c, const Mention *m) {
   return window_any(&lead, words, sizeof words / sizeof *words);
 }
 
-/* "exports to Italy" in another sentence: the other end of a flow there, and not whose the flow told here is. */
-static bool other_end_there(const Context *there, const Reading *r, const Mention *m, const char *before) {
-  bool to = code_is(before, "to"), from = code_is(before, "from");
-  if (!r->head || (r->head->list != NAME_export_cue && r->head->list != NAME_import_cue) || (!to && !from))
-    return false;
-  uint16_t list = to ? NAME_export_cue : NAME_import_cue;
-  EACH_MENTION (flow, there, list)
-    if (flow->to <= m->from && m->token - flow->last <= 6) return true;
-  return false;
-}
-
 static bool is_region(const Mention *m) {
   return m->type == NAME_PLACE && m->code && strlen(m->code) > 3 && m->code[2] != '-';
 }
@@ -350,67 +233,6 @@ static bool only_describes(const Context *c, const Search *s, const Mention *m) 
          (words_match(c, m->to, c->to, "^’s%s+%u") || words_match(c, m->to, c->to, "^'s%s+%u"));
 }
 
-/* "sales of Chinese-branded cars in Russia": whose make is no market. */
-static bool names_make(const Context *c, const Reading *r, const Mention *m) {
-  static const char *const behind[] = {"^%-branded%f[%A]", "^%-brand%f[%A]",    "^%-made%f[%A]",
-                                       "^%-built%f[%A]",   "^%s+brands?%f[%A]", "^%s+branded%f[%A]"};
-  if (!r->head || r->head->list != NAME_sales_cue || (unsigned char)c->text[m->from] >= 0xE3) return false;
-  Window after = window_after(c, m->to, 10);
-  return window_any(&after, behind, sizeof behind / sizeof *behind);
-}
-
-/* "German imports of Chinese panels", "imports from Chile": the goods' own country stands behind. */
-static bool names_source(const Context *c, const Mention *head) {
-  enum { REACH = 40 };
-  EACH_MENTION (m, c, NAME_PLACE)
-    if (!m->inside && m->from >= head->to && m->from - head->to < REACH &&
-        words_match(c, head->from, m->from, "^[Ii]mports?%s+[of][fr][%a%s]*$"))
-      return true;
-  return false;
-}
-
-/* Whether a place stands where the trader does, not the market: "Chile's exports", "Chilean copper exports", "exports
- * from Chile", "Chile saw its exports rise". */
-static bool trades(const Context *c, const Mention *head, const Mention *m) {
-  static const char *const leads[] = {"^['’]+s?%s+[%a%s%-]*$", "^%s*$",
-                                      "^%s+%a+%s*$",           "^%s+%a+%s+%a+%s*$",
-                                      "%f[%a]its%s[%a%s%-]*$", "%f[%a]their%s[%a%s%-]*$"};
-  static const char *const sources[] = {"from", "in", "of", "by", "into", NULL};
-  if (m->to < c->to && c->text[m->to] == '-') return false; /* "US-bound exports" */
-  if (head->list == NAME_import_cue && m->to <= head->from && is_adjective(c, m) && !names_source(c, head))
-    return false; /* "Chinese imports" */
-  static const char *const counts[] = {"^['’]+s%s+[%a%s]-%f[%a]statisti", "^['’]+s%s+[%a%s]-%f[%a]customs%f[%A]",
-                                       "^['’]+s%s+[%a%s]-%f[%a]ministry%f[%A]", "^['’]+s%s+[%a%s]-%f[%a]bureau%f[%A]",
-                                       "^['’]+s%s+[%a%s]-%f[%a]department%f[%A]"};
-  Window behind = window_after(c, m->to, 40); /* who counts at home */
-  if (window_any(&behind, counts, sizeof counts / sizeof *counts)) return true;
-  /* "Chile's trade with the bloc came to $4 billion in imports", "Chile and Peru recorded falls", "Chilean firms,
-   * which" */
-  static const char *const acts[] = {"^['’]+s%s+[%a%s]-%f[%a]trade%f[%A]", "^[%a%s,]-%f[%a]recorded%f[%A]",
-                                     "^[%a%s,]-%f[%a]posted%f[%A]",        "^[%a%s,]-%f[%a]registered%f[%A]",
-                                     "^%s+%a+%s*%a*%s*%a*,%s+which%f[%A]", "^%s+%a+%s*%a*%s*that%f[%A]"};
-  if (window_any(&behind, acts, sizeof acts / sizeof *acts)) return true;
-  bool subject =
-      m->to <= head->from && place_word_before(c, m).text[0] == '\0' && (m->token <= 1 || m->clause != head->clause);
-  if (subject) return true;
-  if (m->to <= head->from) return words_any(c, m->to, head->from, leads, sizeof leads / sizeof *leads);
-  return m->from >= head->to && word_listed(place_word_before(c, m).text, sources);
-}
-
-/* "Italy took 14 percent of the country's exports": who buys is not whose they are. */
-static bool buys(const Context *c, const Reading *r, const Mention *m) {
-  static const char *const takes[] = {"^%s+t[oa][ok][ke]s?%s",    "^%s+bought%s",           "^%s+buys%s",
-                                      "^%s+absorb[es][ds]?%s",    "^%s+received%s",         "^%s+receives%s",
-                                      "^%s+purchased%s",          "^%s+accounte?d?s?%s+",   "^%s+remained%s",
-                                      "^%s+was%s[%a%s]*market%s", "^%s+is%s[%a%s]*market%s"};
-  const Mention *head = r->head, *value = r->value;
-  if (!head || head->list != NAME_export_cue || !value || value->type == NAME_MONEY || m->to > value->from ||
-      head->from < value->to || !words_match(c, value->to, head->from, "^%s+of%s"))
-    return false;
-  Window after = window_after(c, m->to, 60);
-  return window_any(&after, takes, sizeof takes / sizeof *takes);
-}
-
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
  * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
@@ -421,7 +243,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   *cost = 0;
   if (s->reading->rule->of_works && code_is(place_word_before(context, m).text, "by")) return false; /* its builder */
   if (only_describes(context, s, m)) return false;
-  if (names_make(context, s->reading, m)) return false;
+  if (place_names_make(context, s->reading, m)) return false;
   if (m->inside && (m->inside->type == NAME_MONEY || (m->inside->type == NAME_ORG && m->inside->org))) return false;
   if (s->by_region && !is_region(m)) return false;
   if (is_region(m) && !s->by_region && !s->away) *cost += 5;
@@ -455,18 +277,18 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (m->inside || names_a_firm(context, m)) *cost += 12;
   bool abroad = !s->away && !chinese_sentence(context) && (s->by_name || place_elsewhere(context, m->code));
   if (owed && place_of_lenders(context, m)) {
-    if (abroad && is_adjective(context, m)) return false; /* "the country owes Chinese lenders" */
+    if (abroad && place_is_adjective(context, m)) return false; /* "the country owes Chinese lenders" */
     *cost += 25;
   }
   Window lead = window_before(context, m->from, 30); /* "mainly in Shaanxi": a part of it */
   if (window_any(&lead, part, sizeof part / sizeof *part)) return false;
   if (chinese_at(context, m->from) && chinese_aside(context, s->reading, m)) return false;
   SmallWord word = place_word_before(context, m);
-  if (!s->away && other_end(context, s->reading, m, word.text)) return false;
-  if (!s->away && beside_other_end(context, s->reading, m)) return false;
+  if (!s->away && place_is_other_end(context, s->reading, m, word.text)) return false;
+  if (!s->away && place_beside_other_end(context, s->reading, m)) return false;
   if (s->away && chinese_at(context, m->from) && word_listed(word.text, aside))
     return false; /* "从德国进口": another end */
-  if (s->away && other_end_there(context, s->reading, m, word.text)) return false;
+  if (s->away && place_is_other_end_there(context, s->reading, m, word.text)) return false;
   bool borrower = owed && !s->away && s->reading->head && borrows(context, m);
   if (borrower) *cost -= 6;
   const Mention *rank = s->reading->trigger; /* "俄罗斯成为我最大贸易伙伴": ours */
@@ -474,23 +296,24 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     Window ours = window_before(context, rank->from, 12);
     if (window_ends(&ours, "我") || (window_ends(&ours, "我国") && m->to + 3 < rank->from)) return false;
   }
-  bool told = !borrower && code_is(word.text, "to") && told_by_its_own(context, m);
+  bool told = !borrower && code_is(word.text, "to") && place_told_by_its_own(context, m);
   if (told) *cost += 8;
-  if (!borrower && !told && word_listed(word.text, aside) && !is_source(s->reading, m, word.text)) {
+  if (!borrower && !told && word_listed(word.text, aside) && !place_is_source(s->reading, m, word.text)) {
     if (!s->away && !word_listed(word.text, friendly) && !chinese_builds(context, s->reading)) return false;
     *cost += s->away ? 1000 : 25;
   }
   if (s->other && code_is(place_value(m), s->other)) return false;
-  if (!s->away && tells_origin(context, s->reading, m)) return false;
-  if (s->reading->head && s->reading->head->list == NAME_export_cue && is_outlet(context, m)) return false;
+  if (!s->away && place_tells_origin(context, s->reading, m)) return false;
+  if (s->reading->head && s->reading->head->list == NAME_export_cue && place_is_outlet(context, m)) return false;
   if (s->away) {
-    if (s->by_name && is_adjective(context, m)) *cost += 500;
+    if (s->by_name && place_is_adjective(context, m)) *cost += 500;
     return true;
   }
   const Mention *head = s->reading->head;
   bool flow = head && (head->list == NAME_export_cue || head->list == NAME_import_cue) && !chinese_sentence(context);
-  if (flow && buys(context, s->reading, m)) return false;
-  if (flow && place_elsewhere(context, m->code) && !trades(context, head, m)) return false; /* a market of theirs */
+  if (flow && place_buys(context, s->reading, m)) return false;
+  if (flow && place_elsewhere(context, m->code) && !place_trades(context, head, m))
+    return false; /* a market of theirs */
   const Mention *value = s->reading->value ? s->reading->value : s->reading->anchor;
   if (m->from >= value->to && word_listed(word.text, opens_clause)) return false; /* it acts in a clause of its own */
   static const char *const joints[] = {"%f[%a]while%f[%A]", "%f[%a]whereas%f[%A]", "%f[%a]but%f[%A]"};

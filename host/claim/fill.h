@@ -1,0 +1,19 @@
+/* fill.h: parts of filling slots (fill.c): sectors, and whose a figure is where no name says so. */
+#ifndef QUERN_CLAIM_FILL_H
+#define QUERN_CLAIM_FILL_H
+
+#include "claim/claim_part.h"
+
+/* fill_sector.c: what a word for goods costs as the sector of a figure; false: it can be none. */
+bool fill_sector_cost(const Context *context, const Search *search, const Mention *sector, double *cost);
+bool fill_is_generic(const char *sector); /* a word for many trades */
+/* The trade of the company that acts in a sentence without goods, or NULL. */
+const char *fill_firm_trade(const Context *context);
+bool fill_is_total(const Search *search); /* "total exports" */
+
+/* fill_world.c */
+bool fill_tells_of_world(const Search *search); /* a share of the world's that is nobody's named here */
+bool fill_names_world(const Search *search);    /* "global demand" */
+bool fill_names_country(const Search *search);  /* "across the country" */
+
+#endif

@@ -1,0 +1,132 @@
+/* The trade a statement is about: what each word for goods costs as the sector of a figure, and where none is meant. */
+#include <math.h>
+
+#include "claim/claim_part.h"
+#include "claim/fill.h"
+
+static double nearness(const Context *c, const Reading *r, const Mention *mention) {
+  const Mention *anchors[] = {r->value ? r->value : r->anchor, r->trigger ? r->trigger : r->anchor,
+                              r->head ? r->head : r->anchor};
+  double best = HUGE_VAL;
+  for (size_t i = 0; i < 3; i++) {
+    double cost = context_distance(mention, anchors[i]);
+    uint32_t to = anchors[i]->to;
+    if (mention->from >= to) {
+      bool linked = mention->from - to < 20 &&
+                    (words_match(c, to, mention->from, "^%s*for%s") || words_match(c, to, mention->from, "^%s*of%s") ||
+                     words_match(c, to, mention->from, "^%s*in%s"));
+      cost += linked ? -2 : 1;
+    }
+    if (i == 0 && cost > 0) cost += 0.5;
+    best = fmin(best, cost);
+  }
+  return best;
+}
+
+/* Codes that say little: a more specific mention beats them. */
+static const char *const generic[] = {"manufacturing", "heavy_industry", "energy",       "infrastructure",
+                                      "construction",  "ecommerce",      "banking",      "finance",
+                                      "metals",        "machinery",      "retail",       "science_technology",
+                                      "clean_energy",  "electricity",    "oil_refining", NULL};
+
+bool fill_is_generic(const char *sector) { return word_listed(sector, generic); }
+
+/* "Hengli Heavy Industry": a general word that is part of a firm's name. */
+static bool in_a_name(const Context *c, const Mention *m) {
+  uint32_t from = m->from > c->from + 24 ? m->from - 24 : c->from;
+  if (!fill_is_generic(m->code) || c->text[m->from] < 'A' || c->text[m->from] > 'Z') return false;
+  bool firm = m->from > c->from + 1 && c->zone != ZONE_HEADING && words_match(c, m->to, c->to, "^%s%u%l+%s%l");
+  return firm || words_match(c, from, m->from, "%u%a+%s$"); /* "in which Energy Fuels can earn" */
+}
+
+/* "the Silk Road", "Iron Street": what a way or a place is called after. */
+static bool names_ground(const Context *c, const Mention *m) {
+  static const char *const grounds[] = {"^%s+Road",   "^%s+Route",     "^%s+Street",   "^%s+Avenue",
+                                        "^%s+Square", "^%s+Valley",    "^%s+Coast",    "^%s+Islands?",
+                                        "^%s+River",  "^%s+Bay%f[%A]", "^%s+Triangle", "^%s+Curtain",
+                                        "^%s+City",   "^%s+County",    "^%s+Hill",     "^%s+University"};
+  if (c->text[m->from] < 'A' || c->text[m->from] > 'Z' || m->to + 2 >= c->to || c->text[m->to] != ' ' ||
+      c->text[m->to + 1] < 'A' || c->text[m->to + 1] > 'Z')
+    return false;
+  return words_any(c, m->to, c->to, grounds, sizeof grounds / sizeof *grounds);
+}
+
+/* What stands behind a semicolon is another matter. */
+static bool beyond_semicolon(const Context *c, const Search *s, const Mention *m) {
+  const Mention *value = s->reading->value ? s->reading->value : s->reading->anchor;
+  return !s->away && m->from >= value->to && words_apart(c, value->to, m->from);
+}
+
+/* "exports rose 2 percent, led by sales of chemicals": what moved them, not what they are of. */
+static bool only_moves(const Context *c, const Search *s, const Mention *m) {
+  static const char *const reasons[] = {"^[^;.]-,%s+[%a%s]-%l+ed%s+[%a%s]-by%s",
+                                        "^[^;.]-,%s+[%a%s]-thanks%s+to%s",
+                                        "^[^;.]-,%s+with%s+[%a%s]-growth%s",
+                                        "^[^;.]-,%s+helped%s",
+                                        "^[^;.]-,%s+driven%s+by%s",
+                                        "^[^;.]-,%s+led%s+by%s"};
+  const Reading *r = s->reading;
+  if (s->away || !r->value || r->value->type != NAME_PERCENT || !r->head || r->head->from > r->value->from ||
+      m->from < r->value->to || (unsigned char)c->text[m->from] >= 0xE3)
+    return false;
+  return words_any(c, r->value->to, m->from, reasons, sizeof reasons / sizeof *reasons);
+}
+
+/* "Excluding the car sector, sales rose": what is left out. */
+static bool left_out(const Context *c, const Mention *m) {
+  static const char *const without[] = {"%f[%a]excluding%s+[%a%s]*$", "%f[%a]except%s+f?o?r?%s*[%a%s]*$",
+                                        "%f[%a]apart%s+from%s+[%a%s]*$", "%f[%a]other%s+than%s+[%a%s]*$",
+                                        "%f[%a]leaving%s+out%s+[%a%s]*$"};
+  Window before = window_before(c, m->from, 28);
+  return window_any(&before, without, sizeof without / sizeof *without);
+}
+
+bool fill_sector_cost(const Context *c, const Search *s, const Mention *m, double *cost) {
+  static const char *const payers[] = {"finance", "banking", NULL}; /* who pays for works is not what they make */
+  bool all = code_is(m->code, "all_industry");
+  if (s->reading->rule->of_works && s->reading->rule->kind != RULE_EXIT && m->code && word_listed(m->code, payers) &&
+      code_is(s->reading->rule->table, "projects"))
+    return false;
+  if (m->inside || (all && s->reading->rule->kind == RULE_COOPERATION)) return false;
+  if (in_a_name(c, m) || names_ground(c, m) || beyond_semicolon(c, s, m) || only_moves(c, s, m) || left_out(c, m))
+    return false;
+  *cost = 0;
+  const Mention *value = s->reading->value;
+  if (!s->away && value && m->clause > value->clause && chinese_sentence(c)) { /* the topic stands before */
+    if (words_match(c, value->to, m->from, "其中")) return false;              /* that of a part */
+    *cost += 20;
+  }
+  *cost += nearness(c, s->reading, m) + (all ? 30 : fill_is_generic(m->code) ? 7 : 0);
+  return true;
+}
+
+/* The trade of the company that acts here, where the sentence names no goods. Of several companies of different trades
+ * none has more to say than the others. */
+const char *fill_firm_trade(const Context *c) {
+  static const char *const buys[] = {"收购", "收購", "股权", "股權", "入股"}; /* what another makes */
+  const char *trade = NULL;
+  if (chinese_sentence(c) && words_any(c, c->from, c->to, buys, sizeof buys / sizeof *buys)) return NULL;
+  EACH_MENTION (org, c, NAME_ORG) {
+    if (org->inside || !org->org || org->org->kind != ORG_COMPANY) continue;
+    if (!org->org->trade || (trade && !code_is(trade, org->org->trade))) return NULL;
+    trade = org->org->trade;
+  }
+  return trade;
+}
+
+/* "South Korea's total exports", "出口总额": those of all goods, whatever was told of before. */
+bool fill_is_total(const Search *s) {
+  static const char *const whole[] = {"%f[%a][Tt]otal%s+$", "%f[%a][Oo]verall%s+$", "%f[%a][Mm]erchandise%s+$",
+                                      "%f[%a][Tt]otal%s+goods%s+$", "%f[%a][Tt]otal%s+merchandise%s+$"};
+  static const char *const sums[] = {"总额", "总值", "總額", "總值"};
+  const Mention *head = s->reading->head;
+  const Context *c = s->context;
+  if (!head || (head->list != NAME_export_cue && head->list != NAME_import_cue && head->list != NAME_trade_cue))
+    return false;
+  Window before = window_before(c, head->from, 24);
+  if (words_match(c, head->from, head->to, "^[Tt]otal%s") || words_match(c, head->from, head->to, "^[Oo]verall%s"))
+    return true;
+  uint32_t to = head->to + 6 < c->to ? head->to + 6 : c->to;
+  return window_any(&before, whole, sizeof whole / sizeof *whole) ||
+         (c->han && words_any(c, head->from, to, sums, sizeof sums / sizeof *sums));
+}

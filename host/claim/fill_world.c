@@ -1,0 +1,38 @@
+/* Words that say whose a figure is without a name: the world's, the country's. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+#include "claim/fill.h"
+
+/* "Eight smelters make 40% of the output around the world": a share of the world's that is nobody's named here. */
+bool fill_tells_of_world(const Search *s) {
+  const Context *c = s->context;
+  if (!s->reading->rule->of_world || chinese_sentence(c) || context_of(c, NAME_PLACE, NULL)) return false;
+  static const char *const goes_on[] = {"^Its?%s",
+                                        "^They%s",
+                                        "^Their%s",
+                                        "%f[%a][Tt]he%s+country",
+                                        "%f[%a][Tt]he%s+nation",
+                                        "%f[%a][Tt]he%s+bloc%f[%A]",
+                                        "%f[%a][Tt]he%s+kingdom%f[%A]",
+                                        "%f[%a][Ii]ts%s",
+                                        "%f[%a][Oo]ur%s",
+                                        "%f[%a][Tt]he%s+region"};
+  return !words_any(c, c->from, c->to, goes_on, sizeof goes_on / sizeof *goes_on) && !context_of(c, NAME_ORG, NULL);
+}
+
+/* "global demand", "全球需求": the world's by its own words. */
+bool fill_names_world(const Search *s) {
+  static const char *const world[] = {"^[Gg]lobal%s", "^[Ww]orld%s", "^[Ww]orld[’']s%s", "^全球", "^世界"};
+  const Mention *head = s->reading->head;
+  return head && head->list == NAME_demand_cue &&
+         words_any(s->context, head->from, head->to, world, sizeof world / sizeof *world);
+}
+
+/* "plants across the country", "nationwide": no province that was told of before. */
+bool fill_names_country(const Search *s) {
+  static const char *const words[] = {"%f[%a][Aa]cross%s+the%s+country", "%f[%a][Nn]ationwide%f[%A]",
+                                      "%f[%a][Tt]he%s+country[’']"};
+  return !chinese_sentence(s->context) &&
+         words_any(s->context, s->context->from, s->context->to, words, sizeof words / sizeof *words);
+}
