@@ -158,6 +158,16 @@ local rules = {
     "^ ..3 head:project_cost_cue ...16 invest_cue ..3 value:MONEY",
     [[ ^ ("the investment" | "the contract" | "the outlay" | "investment") ...5 value:MONEY ]],
       [[ ^ "the" ..2 head:plant_cue ..8 invest_cue ..4 value:MONEY ]] }, 1, nil, { need = { "sector", "place" }, accept = PLANNED }),
+  -- "will invest $68 million to manufacture motors", "in the production of lifts"
+  counted("invested in making", "project_value", {
+    [[ invest_cue ..1 value:MONEY ("to" | "in" | "in the" | "on") ..1 head:(build_works_cue | establish_cue | make_cue | expand_works_cue
+      | "production" | "manufacture" | "making" | "manufacturing") ..8 sector:SECTOR ]] }, 0, nil,
+    { need = { "sector", "place" }, accept = PLANNED, when = { without = "loan_cue exit_close_cue" } }),
+  counted("projects signed", "project_count", { [[ sign_cue ..1 value:QUANTITY ]] }, 2, { unit = "projects" },
+    { need = { "place" }, unit = { projects = true } }),
+  counted("worth of projects signed", "project_value", {
+    [[ head:signed_sum_cue ..3 value:MONEY ]] }, 2, nil,
+    { need = { "place" }, accept = PLANNED }),
   counted("works worth", "project_value",
     { "value:MONEY !loan_cue !loans_cue !credit_line_cue !facility_cue !subsidy_cue ..5 head:site_cue" }, 6, nil,
     { accept = PLANNED, when = { without = "exit_close_cue" } }),

@@ -62,6 +62,13 @@ static bool aims_in_chinese(const Context *c, const Reading *r, bool closed) {
          !words_any(c, from, r->value->from, done, sizeof done / sizeof *done);
 }
 
+/* "LG化学计划将产能提高至23万吨": what a company that is named before the figure plans is no policy. */
+static bool firm_aims_in_chinese(const Context *c, const Reading *r) {
+  EACH_MENTION (org, c, NAME_ORG)
+    if (!org->inside && org->org && org->org->kind == ORG_COMPANY && org->to <= r->value->from) return true;
+  return false;
+}
+
 /* "output value of 5 million": the name of a figure of a recipe as an aim; NULL: it is none. */
 static const char *target_of(const Context *c, const Reading *r, const char *metric, bool named) {
   for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
@@ -234,6 +241,7 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim) {
     settle_unit(c, r, claim);
     return;
   }
+  if (han && firm_aims_in_chinese(c, r)) return;
   if (han && !named && (!own || !period || !written[0] || strncmp(period, written, 4) <= 0)) return;
   if (!target || (!han && !(period = aimed_for(c, r, period, own)))) return;
   bool closes = !han && context_last_between(c, NAME_close_cue, c->from, r->value->from);
