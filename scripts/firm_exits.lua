@@ -67,7 +67,7 @@ local rules = {
   exit("quit", "production_relocation", 1, { [[ ORG ..6 trigger:("撤离" | "撤離" | "退出" | "撤出") PLACE ]],
     [[ ORG ...30 ("加快" | "加快了" | "加速" | "纷纷" | "紛紛" | "陆续" | "相继") trigger:("撤离" | "撤離" | "退出" | "撤出") PLACE ]],
     [[ ORG ...24 ("将" | "將" | "把") ..3 (factory_cue | "制造基地" | "製造基地" | "生产基地" | "生產基地" | "生产线" | "生產線")
-      trigger:exit_move_cue ..1 PLACE ]] }),
+      trigger:("回迁" | "回遷" | "迁回" | "遷回" | "转移到" | "转移至" | "迁往" | "迁至" | "搬到" | "搬至" | "转往") partner:PLACE ]] }),
   rule { "left a market", table = T, kind = "exit", patterns = { [[ trigger:exit_move_cue ..1 PLACE ..2 "市场" ]],
     [[ trigger:exit_market_cue ]] },
     set = { metric = "production_relocation" }, fill = fill, fan = { "actor" }, need = { "actor" }, when = { without = "unfit_cue" } },

@@ -152,7 +152,51 @@ static void fan_change_of_level(const Context *c, ClaimList *out, size_t first, 
   }
 }
 
+/* "江苏（4.46万亿元）": the place right before the bracket that an amount opens; NULL: none. */
+static const Mention *place_of_amount(const Context *c, const Mention *amount) {
+  static const char *const opens[] = {"（", "("};
+  Window before = window_before(c, amount->from, 3), after = window_after(c, amount->to, 3);
+  bool closes =
+      window_has(&after, "^）") || window_has(&after, "^%)") || window_has(&after, "^，") || window_has(&after, "^,");
+  for (size_t i = 0; i < sizeof opens / sizeof *opens && closes; i++) {
+    if (!window_ends(&before, opens[i])) continue;
+    uint32_t end = amount->from - (uint32_t)strlen(opens[i]);
+    EACH_MENTION (m, c, NAME_PLACE)
+      if (!m->inside && (m->to == end || (m->to < end && end - m->to == 3 && words_match(c, m->to, end, "^省$"))))
+        return m;
+  }
+  return NULL;
+}
+
+/* "依次为江苏（4.46万亿元）、浙江（3.10万亿元）": what is told of the first place in a list, each of the others has. */
+static void fan_places(const Context *c, ClaimList *out, size_t first, Claim *claim) {
+  const ClaimSpan *span = claim_span(claim, NAME_value);
+  const Mention *told = NULL;
+  for (size_t i = 0; span && !told && i < c->mentions; i++)
+    if (c->mention[i].from == span->from && c->mention[i].quantity) told = &c->mention[i];
+  const Mention *own = told ? place_of_amount(c, told) : NULL;
+  if (!own) return;
+  claim_set(c->document, claim, NAME_place, value_text(place_value(own)));
+  for (const Mention *m = told + 1; m < c->mention + c->mentions && !c->document->failed; m++) {
+    if (m->type != told->type || m->inside || !m->quantity || !code_is(m->unit, told->unit) || told_by(out, first, m))
+      continue;
+    const Mention *place = place_of_amount(c, m);
+    Claim *one = place ? claim_copy(c->document, claim) : NULL;
+    if (!one) continue;
+    claim_move_span(one, NAME_value, m);
+    double factor = claim_get(claim, NAME_value)->number / told->quantity->value;
+    claim_set(c->document, one, NAME_value, value_number(m->quantity->value * factor));
+    claim_set(c->document, one, NAME_place, value_text(place_value(place)));
+    claim_note(c->document, one, NAME_place, place, "clause");
+    claims_add(c->document, out, one);
+  }
+}
+
 void fan_brackets(const Context *c, ClaimList *out, size_t first) {
+  for (size_t i = first, count = out->count; c->han && i < count && !c->document->failed; i++) {
+    const Value *value = claim_get(out->claim[i], NAME_value);
+    if (value && value->kind == VALUE_NUMBER && value->number > 0) fan_places(c, out, first, out->claim[i]);
+  }
   fan_changes(c, out, first);
   for (size_t i = first, count = out->count; i < count && !c->document->failed; i++) {
     Claim *claim = out->claim[i];

@@ -152,6 +152,15 @@ static bool is_of_shares(const Context *c, const Reading *r) {
   return false;
 }
 
+/* "债务余额超过1万亿元的省份有4个", "产能100万吨以上的企业": by what others are chosen, nobody's own figure. */
+static bool is_criterion(const Context *c, const Reading *r) {
+  static const char *const chosen[] = {"^的省份", "^的省市", "^的国家", "^的國家",   "^的企业", "^的企業",
+                                       "^的城市", "^的地区", "^以上的", "^及以上的", "^以下的"};
+  if (!c->han || !r->value) return false;
+  Window after = window_after(c, r->value->to, 15);
+  return window_any(&after, chosen, sizeof chosen / sizeof *chosen);
+}
+
 /* "Chinese cars' market share in Europe": a share of that market, not of what the world makes. */
 static bool is_market_elsewhere(const Context *c, const Reading *r) {
   static const char *const of[] = {"in", "of", "across", "throughout", NULL};
@@ -222,7 +231,8 @@ static bool starts_aim(const Context *c, const Reading *r) {
 
 bool figure_tells_else(const Context *c, const Reading *r) {
   if (is_aimed(c, r) || is_covered(c, r) || moves_another(c, r)) return true;
-  if (is_market_elsewhere(c, r) || is_of_shares(c, r) || is_base_year(c, r) || is_measure(c, r)) return true;
+  if (is_criterion(c, r) || is_market_elsewhere(c, r) || is_of_shares(c, r) || is_base_year(c, r) || is_measure(c, r))
+    return true;
   return is_wanted(c, r) || is_priced(c, r) || is_of_sum(c, r) || moves_else(c, r) || shares_else(c, r) ||
          beyond_else(c, r) || is_quota(c, r) || is_given(c, r) || sizes_firms(c, r) || starts_aim(c, r) ||
          moved_by(c, r);

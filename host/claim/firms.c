@@ -66,6 +66,12 @@ bool firm_is_home(const Context *c, const Mention *place) {
 /* "moved production to a plant in Vietnam": where it goes to, not where it leaves. */
 static bool is_goal(const Context *c, const Mention *verb, const Mention *m) {
   static const char *const moves[] = {"mov", "shift", "transfer", "relocat", "reshor", "nearshor", "switch"};
+  static const char *const home[] = {"回迁", "回遷", "迁回", "遷回", "移回", "转回", "搬回"};
+  if (m->from == verb->to && c->han)
+    for (size_t i = 0; i < sizeof home / sizeof *home; i++) {
+      Window word = window_of(c, verb->from, verb->to);
+      if (window_ends(&word, home[i])) return true; /* "将生产线回迁日本" */
+    }
   if (m->from <= verb->to || (unsigned char)c->text[verb->from] >= 0x80) return false;
   Window words = window_of(c, verb->from, verb->to);
   if (!window_any(&words, moves, sizeof moves / sizeof *moves)) return false;
@@ -205,6 +211,12 @@ bool firm_told(const Context *c, const Reading *r) {
 /* "Three shipyards went bankrupt: A, B and C": the figure counts those that are named, each of which is one. */
 void firm_settle(ClaimDocument *document, const Reading *r, Claim *claim) {
   const Value *actor = claim_get(claim, NAME_actor), *value = claim_get(claim, NAME_value);
+  const char *place = text_of(claim_get(claim, NAME_place)), *goal = text_of(claim_get(claim, NAME_partner));
+  if (r->rule->kind == RULE_EXIT && place && code_is(goal, place)) { /* back home: from where the text is about */
+    const char *about = document_dominant(document, NAME_PLACE);
+    bool elsewhere = about && strcmp(place_country(about), place) != 0;
+    claim_set(document, claim, NAME_place, elsewhere ? value_text(place_country(about)) : (Value){.kind = VALUE_NONE});
+  }
   if (r->rule->kind != RULE_EXIT || !actor || !value || actor->kind != VALUE_LIST || actor->count < 2) return;
   if (value->kind != VALUE_NUMBER || value->number != actor->count) return;
   claim_set(document, claim, NAME_value, (Value){.kind = VALUE_NONE});
