@@ -331,7 +331,7 @@ end
 ---   "value:MONEY ..5 head:loan_cue",
 ---   "head:loan_cue ...16 value:MONEY",
 ---   "head:loan_cue ...28 reach_cue ..2 value:MONEY",
----   "head:loan_cue ...30 (rise_cue | fall_cue) ..6 \"to\" ..2 value:MONEY",
+---   "head:loan_cue ...30 (rise_cue | fall_cue) ...16 \"to\" ..2 value:MONEY",
 ---   "value:MONEY ..2 MONEY ..5 head:loan_cue"
 --- }
 ---@param cue string a word list, or several: "(loan_cue | fund_cue)"
