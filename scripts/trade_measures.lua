@@ -376,7 +376,8 @@ return {
 be circumvented; and warnings and accusations by officials about trade. Measure types follow UNCTAD-MAST (data/measures.csv).
 The imposer is the acting side of the sentence, the target the side the measure falls on, the date that of the act, or else
 of the document. A measure on goods of no named origin falls on all (WLD), support on the side that gives it. What is weighed
-or scheduled is planned; purposes, conditions and denials make no row. Rows are sorted in time.]],
+or scheduled is planned; purposes, conditions and denials make no row. An act has a row for each kind of
+figure told of it (its rate, the worth of the goods). Rows are sorted in time.]],
   params = {
     since = { type = "year", default = 1990, doc = "first year kept" },
     imposer = { type = "string", default = "", doc = "one imposer only, as a code: USA, EU, CHN" },
@@ -384,8 +385,8 @@ or scheduled is planned; purposes, conditions and denials make no row. Rows are 
   inputs = { corpus = { kind = "corpus" } },
   tables = { trade_measures = { title = "Trade measures in time", columns = {
     { "date", "string" }, { "imposer", "code" }, { "target", "string" }, { "sector", "string" }, { "measure_type", "string" },
-    { "status", "string" }, { "value", "number" }, { "unit", "string" }, { "actor", "string" }, { "sources", "integer" },
-    { "modality", "string" },
+    { "status", "string" }, { "metric", "code" }, { "value", "number" }, { "low", "number" }, { "high", "number" },
+    { "unit", "string" }, { "comparator", "string" }, { "actor", "string" }, { "sources", "integer" }, { "modality", "string" },
   } } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
   rules = rules,
@@ -393,8 +394,11 @@ or scheduled is planned; purposes, conditions and denials make no row. Rows are 
     local group = require "quern.claim.group"
     local claims = group.since(q.claims "trade_measures", p.since)
     if p.imposer ~= "" then claims = claims:where("imposer == ?", p.imposer) end
-    return { trade_measures = claims:group("date", "imposer", "target", "sector", "measure_type", "status", "actor")
-      :agg { value = "median(value)", unit = "first(unit)", sources = group.witnesses.sources, modality = group.witnesses.modality }
-      :sort("date", "imposer", "target", "sector", "measure_type", "status", "actor") }
+    local act = { "date", "imposer", "target", "sector", "measure_type", "status", "actor" }
+    local key = { "date", "imposer", "target", "sector", "measure_type", "status", "actor", "metric", "unit" }
+    -- who tells an act without its figures has told the act of those who give them
+    claims = claims:window { by = act, order = { "metric", "unit" }, metric_told = "first(metric)", unit_told = "first(unit)" }
+      :derive { unit = "choose(value == nil, unit_told, unit)", metric = "choose(value == nil, metric_told, metric)" }
+    return { trade_measures = claims:group(table.unpack(key)):agg(group.figures):sort(table.unpack(key)) }
   end,
 }

@@ -1,5 +1,6 @@
 -- The recipes that ship, as `quern recipe` sees them.
 local helper = require "helper"
+local json = require "quern.json"
 local recipe = require "quern.recipe"
 
 describe("shipped recipes", function()
@@ -14,5 +15,28 @@ describe("shipped recipes", function()
     helper.write(path, [[return { quern = 1, name = "r", version = "1.0.0", licence = "MIT", title = "R", tables = {},
       run = function() return { [io.open and "x"] = {} } end }]])
     assert.equal(3, select(3, helper.run("run", path)))
+  end)
+
+  it("give an act on trade a row for each of its figures, none from figures of two kinds, and a range both its ends", function()
+    local folder = helper.folder()
+    helper.write(folder .. "/rates.txt", [[Trade
+
+On 3 June 2025 the United States imposed 25% tariffs on steel from Brazil.
+
+On 12 May 2025 Vietnam imposed provisional anti-dumping duties of 19.4% to 27.8% on hot-rolled coil from China.
+]])
+    helper.write(folder .. "/again.txt", "Trade\n\nOn 3 June 2025 the United States imposed tariffs on steel from Brazil.\n")
+    helper.write(folder .. "/worth.txt", [[Trade
+
+On 3 June 2025 the United States imposed tariffs on steel imports from Brazil worth $3 billion.
+]])
+    helper.run("read", folder, "--corpus", folder .. "/c.db")
+    local rows = {}
+    local out = helper.run("run", "trade_measures", "--corpus", folder .. "/c.db", "--format", "jsonl")
+    for line in out:gmatch "[^\n]+" do
+      local row = json.decode(line)
+      rows[#rows + 1] = ("%s %s %s %s %s %s"):format(row.imposer, row.metric, row.value, row.low, row.high, row.sources)
+    end
+    assert.same({ "VNM duty_rate 19.4 19.4 27.8 1.0", "USA duty_rate 25.0 nil nil 2.0", "USA nil 3000000000.0 nil nil 1.0" }, rows)
   end)
 end)

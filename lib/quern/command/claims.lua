@@ -4,6 +4,7 @@ local host = require "quern.host.match"
 local json = require "quern.json"
 local recipe = require "quern.recipe"
 local sector = require "quern.sector"
+local show = require "quern.show"
 local system = require "quern.host.system"
 
 local FORMATS = { table = true, jsonl = true }
@@ -75,10 +76,10 @@ local function as_line(document, found)
   table.sort(names)
   for _, name in ipairs(names) do
     local value = found.fields[name]
-    parts[#parts + 1] = name .. "=" .. (type(value) == "table" and table.concat(value, "+") or tostring(value))
+    parts[#parts + 1] = name .. "=" .. (type(value) == "table" and show.cell(table.concat(value, "+")) or show.cell(value))
   end
-  return ("%s  %s\n    %s: %s"):format(found.table, table.concat(parts, " "), document.file:match "[^/]+$",
-    document.text:sub(found.from, found.to):gsub("%s+", " "))
+  local quote = document.text:sub(found.from, found.to):gsub("%s+", " ")
+  return ("%s  %s\n    %s: %s"):format(found.table, table.concat(parts, " "), show.cell(document.file:match "[^/]+$"), show.cell(quote))
 end
 
 --- Derives what is missing, by the rules of these recipes or of all that ship; returns the sets of rules, in fixed order.
@@ -123,10 +124,9 @@ local function tell_silence(document, rules, opened)
       if not read then silent[#silent + 1] = document.text:sub(sentence.from, sentence.to):gsub("%s+", " ") end
     end
   end
-  print(("%s, document %d: %d figures, %d claims, %d sentences with figures and no claim"):format(document.file:match "[^/]+$",
-    document.ordinal,
-    figures, #claimed, #silent))
-  for _, text in ipairs(silent) do print("    " .. text) end
+  print(("%s, document %d: %d figures, %d claims, %d sentences with figures and no claim"):format(
+    show.cell(document.file:match "[^/]+$"), document.ordinal, figures, #claimed, #silent))
+  for _, text in ipairs(silent) do print("    " .. show.cell(text)) end
 end
 
 --- What a claim is as a row: its fields, and where it stands.
