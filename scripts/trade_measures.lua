@@ -394,10 +394,10 @@ figure told of it (its rate, the worth of the goods). Rows are sorted in time.]]
     local group = require "quern.claim.group"
     local claims = group.since(q.claims "trade_measures", p.since)
     if p.imposer ~= "" then claims = claims:where("imposer == ?", p.imposer) end
-    local act = { "date", "imposer", "target", "sector", "measure_type", "status", "actor" }
     local key = { "date", "imposer", "target", "sector", "measure_type", "status", "actor", "metric", "unit" }
     -- who tells an act without its figures has told the act of those who give them
-    claims = claims:window { by = act, order = { "metric", "unit" }, metric_told = "first(metric)", unit_told = "first(unit)" }
+    claims = claims:window { by = { table.unpack(key, 1, 7) }, order = { "metric", "unit" },
+        metric_told = "first(metric)", unit_told = "first(unit)" }
       :derive { unit = "choose(value == nil, unit_told, unit)", metric = "choose(value == nil, metric_told, metric)" }
     return { trade_measures = claims:group(table.unpack(key)):agg(group.figures):sort(table.unpack(key)) }
   end,
