@@ -323,14 +323,14 @@ static void hang_on_tokens(Context *c, const MatchToken *token, size_t tokens) {
   }
 }
 
+/* Clauses by their words; one of signs alone ("(…),") is empty, before the word that follows it. */
 static void take_clauses(Context *c, const MatchToken *token, size_t tokens) {
-  size_t count = tokens ? (size_t)token[tokens - 1].clause + 1 : 0;
+  size_t count = tokens ? (size_t)token[tokens - 1].clause + 1 : 0, begun = 0;
   c->clause = document_take(c->document, (count + 1) * sizeof *c->clause);
   if (!c->clause) return;
   for (size_t t = 0; t < tokens; t++) {
-    Clause *clause = &c->clause[token[t].clause];
-    if (t == 0 || token[t].clause != token[t - 1].clause) clause->from = token[t].from;
-    clause->to = token[t].to;
+    for (; begun <= token[t].clause; begun++) c->clause[begun] = (Clause){token[t].from, token[t].from};
+    c->clause[token[t].clause].to = token[t].to;
   }
   c->clauses = count;
 }
