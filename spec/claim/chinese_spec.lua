@@ -236,4 +236,8 @@ describe("claims of Chinese texts", function()
     assert.same({ "import_volume 648000", "import_volume_yoy 9", "price 716", "price_change -3.4" }, read("trade_flows_prices", "metric value",
       "10月进口钢材64.8万吨,同比增长9%;进口均价716美元/吨,环比下跌3.4%。"))
   end)
+
+  it("read past a clause of signs alone", function()
+    assert.same({ "USA CHN 25" }, read("trade_measures", "imposer target value", "2024年5月10日，美国商务部宣布，——，；对中国钢铁征收25%的反倾销税。"))
+  end)
 end)
