@@ -262,7 +262,7 @@ static bool in_apposition(const Context *c, const Subject *s, const Subject *ear
 static Found by_name(const Context *c, const Mention *verb) {
   Subject found[RUNS_MOST];
   size_t count = subjects_before(c, c->from, verb, found);
-  uint32_t clause = verb->clause < c->clauses ? c->clause[verb->clause].from : c->from;
+  uint32_t clause = clause_from(c, verb);
   for (size_t i = 0; i + 1 < count; i++)
     if (in_apposition(c, &found[i], &found[i + 1], verb)) return subject_found(c, &found[i + 1], count - i - 1, verb);
   for (size_t i = 0; i < count; i++)

@@ -103,7 +103,7 @@ Found actor_collective(const Context *c, const Mention *verb, const Mention *val
   static Words none = {"the",   "many",  "some",  "several", "of",    "numerous", "most", "all",
                        "these", "those", "other", "two",     "three", "four",     "five", "six",
                        "seven", "eight", "nine",  "ten",     "dozen", "",         NULL};
-  uint32_t clause = verb->clause < c->clauses ? c->clause[verb->clause].from : c->from;
+  uint32_t clause = clause_from(c, verb);
   char word[20], which[20];
   for (uint32_t end = verb->from; end > clause;) {
     while (end > clause && !is_letter(c->text[end - 1])) end--;
@@ -137,7 +137,7 @@ Found actor_behind_of(const Context *c, const Mention *verb) {
 
 /* "电池企业Alpha和Beta也…": firms whose names are in Latin letters, in the clause of a Chinese verb. */
 Found actor_latin(const Context *c, const Mention *verb) {
-  uint32_t clause = verb->clause < c->clauses ? c->clause[verb->clause].from : c->from, end = verb->from;
+  uint32_t clause = clause_from(c, verb), end = verb->from;
   CodeList names = {.count = 0};
   size_t first = 0, last = 0;
   while (end > clause && names.count < LIST_MOST) {
@@ -220,7 +220,7 @@ Found actor_chinese_noun(const Context *c, const Mention *verb) {
                           "若",   "对",   "對",   "要求", "部分", "一些", "有的", "不少", "许多",
                           "許多", "各",   "有关", "相关", "责令", "勒令", NULL};
   enum { NAME_MOST = 45, CHARACTER = 3 };
-  uint32_t from = verb->clause < c->clauses ? c->clause[verb->clause].from : c->from, end;
+  uint32_t from = clause_from(c, verb), end;
   bool moved = true;
   while (moved && from < verb->from) { /* "去年", "在印度尼西亚，" */
     moved = false;

@@ -21,9 +21,7 @@ double admit_inserted(const Context *c, const Reading *r) {
   return 0;
 }
 
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-static size_t pass(bool (*class)(char), const char *text, size_t at, size_t length) {
+static size_t pass(bool (*class)(int), const char *text, size_t at, size_t length) {
   while (at < length && class(text[at])) at++;
   return at;
 }

@@ -10,8 +10,6 @@
 
 enum { FILLER_MOST = 28, TOLD_MOST = 48 };
 
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 /* Whether nothing stands in from..to but words that may come between a verb of movement and how far it went. */
 static bool only_filler(const char *text, uint32_t from, uint32_t to) {
   static const char *const words[] = {

@@ -247,7 +247,7 @@ const char *chinese_province(ClaimDocument *document) {
   const Context *title = first_words(document);
   if (!title) return NULL;
   EACH_MENTION (m, title, NAME_PLACE)
-    if (strncmp(m->code, "CN-", 3) == 0 && (!document->province || m->from == title->from) &&
+    if (place_is_province(m->code) && (!document->province || m->from == title->from) &&
         !ends(title, m->from, (const char *const[]){"在", NULL}) && /* where it was held */
         (title->number == 0 || speaks_of_most(document, title, m)))
       document->province = m->code;
@@ -260,7 +260,7 @@ static const char *province_spoken_of(const Context *c) {
   const char *code = chinese_province(c->document);
   for (uint32_t back = 1; !code && back <= BACK && back <= c->number; back++)
     EACH_MENTION (m, document_sentence(c->document, c->number - back), NAME_PLACE)
-      if (!m->inside && strncmp(m->code, "CN-", 3) == 0) code = m->code;
+      if (!m->inside && place_is_province(m->code)) code = m->code;
   return code ? code : document_home_province(c->document);
 }
 
@@ -272,7 +272,7 @@ const char *chinese_own_place(const Context *c) {
   for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
     if (!words_find(c, c->from, c->to, own[i], &match)) continue;
     EACH_MENTION (m, c, NAME_PLACE)
-      if (!m->inside && m->to <= c->from + match.from && strncmp(m->code, "CN-", 3) == 0) named = m->code;
+      if (!m->inside && m->to <= c->from + match.from && place_is_province(m->code)) named = m->code;
     static const char *const cities[] = {"CN-BJ", "CN-TJ", "CN-SH", "CN-CQ", NULL}; /* no provinces: of a dateline */
     const char *code = named ? named : province_spoken_of(c);
     return code && i < 3 && word_listed(code, cities) ? NULL : code;
@@ -358,8 +358,7 @@ bool chinese_firms_counted(const Context *c, const Mention *value) {
                                       "新设", "落地", "引进", "投资", "建立", "集群", "园",   "基地", "分布",
                                       "培育", "认定", "进驻", "汇聚", "布局", "新增", "建成", "规上", "规模以上"};
   if (!chinese_sentence(c)) return true;
-  uint32_t from = value->clause < c->clauses ? c->clause[value->clause].from : c->from,
-           to = value->clause < c->clauses ? c->clause[value->clause].to : c->to;
+  uint32_t from = clause_from(c, value), to = clause_to(c, value);
   if (!words_any(c, from, to, there, sizeof there / sizeof *there)) return false;
   for (size_t i = 0; i < c->mentions; i++) {
     const Mention *m = &c->mention[i];

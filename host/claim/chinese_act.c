@@ -36,14 +36,6 @@ static bool holds(const Context *c, uint32_t from, uint32_t to, const char *cons
   return false;
 }
 
-static uint32_t clause_from(const Context *c, const Mention *m) {
-  return m->clause < c->clauses ? c->clause[m->clause].from : c->from;
-}
-
-static uint32_t clause_to(const Context *c, const Mention *m) {
-  return m->clause < c->clauses ? c->clause[m->clause].to : c->to;
-}
-
 /* "《…反倾销条例》": a measure in the name of a law. */
 static bool in_law(const Context *c, const Mention *measure) {
   const char *open = NULL, *text = c->text;

@@ -70,7 +70,7 @@ static const Mention *first_beside(const Context *c, const Mention *value) {
 static bool moves_to(const Context *c, const Mention *value) {
   static Words to_level = {"至", "到", NULL},
                moves = {"上调", "下调", "调高", "调低", "增加", "减少", "上涨", "下跌", NULL};
-  uint32_t from = value->clause < c->clauses ? c->clause[value->clause].from : c->from, at;
+  uint32_t from = clause_from(c, value), at;
   return starts(c, value->to, to_level, &at) && c->text[at] >= '0' && c->text[at] <= '9' &&
          last_of(c, from, value->from, moves) != 0;
 }
@@ -150,7 +150,7 @@ static bool of_share(const Context *c, const Reading *r) {
   static Words beyond = {"高出", "高于", "快于", "低于", "慢于", "好于", NULL};
   enum { NOUN = 6 };
   if (r->value->type != NAME_PERCENT || !(r->up || r->down || reading_has(r, NAME_yoy))) return false;
-  uint32_t from = r->value->clause < c->clauses ? c->clause[r->value->clause].from : c->from;
+  uint32_t from = clause_from(c, r->value);
   if (last_of(c, from, r->value->from, shares)) return true;
   uint32_t at = last_of(c, from, r->value->from, beyond);
   return at && r->value->from >= at + NOUN;
@@ -161,7 +161,7 @@ static bool of_works_begun(const Context *c, const Reading *r) {
   static Words works = {"工程", "项目", "公路", "铁路", "房地产", "复工", "建设", "楼盘", NULL};
   if (!r->trigger || r->trigger->to - r->trigger->from != 9 || memcmp(c->text + r->trigger->from, "开工率", 9) != 0)
     return false;
-  uint32_t from = r->trigger->clause < c->clauses ? c->clause[r->trigger->clause].from : c->from;
+  uint32_t from = clause_from(c, r->trigger);
   return last_of(c, from, r->trigger->from, works) != 0;
 }
 
@@ -175,7 +175,7 @@ static bool of_other_finance(const Context *c, const Reading *r) {
                others = {"净资产", "总资产", "户数", "笔数", "利率", "存款", "加权", "净息差", NULL};
   const Mention *head = r->head ? r->head : r->trigger;
   static Words behind = {"市值", "股价", "利税", "成交额", "产值", "保费", NULL};
-  uint32_t from = r->value->clause < c->clauses ? c->clause[r->value->clause].from : c->from;
+  uint32_t from = clause_from(c, r->value);
   if (last_of(c, from, r->value->from, aggregates)) return true;
   if (head && last_of(c, head->from > c->from + AROUND ? head->from - AROUND : c->from,
                       head->to + AROUND < c->to ? head->to + AROUND : c->to, aggregates))
@@ -208,7 +208,7 @@ static bool of_shares(const Context *c, const Reading *r) {
   if (head && head->to - head->from == 3 && memcmp(c->text + head->from, "报", 3) == 0 &&
       !words_match(c, head->to, c->to, "^%d"))
     return true;
-  uint32_t from = r->value->clause < c->clauses ? c->clause[r->value->clause].from : c->from;
+  uint32_t from = clause_from(c, r->value);
   if (last_of(c, from, r->value->from, words)) return true;
   uint32_t shares = last_of(c, c->from, r->value->from, topic); /* "股价下跌：甲跌3%，乙跌2%" */
   if (shares && shares > last_of(c, c->from, r->value->from, quoted)) return true;
@@ -290,14 +290,6 @@ static const Mention *level_before(const Context *c, const Mention *change) {
   return level;
 }
 
-static const Mention *value_of(const Context *c, const Claim *claim) {
-  for (uint32_t i = 0; i < claim->spans; i++)
-    if (claim->span[i].field == NAME_value)
-      for (size_t k = 0; k < c->mentions; k++)
-        if (c->mention[k].from == claim->span[i].from && is_amount(&c->mention[k])) return &c->mention[k];
-  return NULL;
-}
-
 static bool is_change(const char *metric) {
   size_t length = strlen(metric);
   static Words tails = {"_yoy", "_mom", "_qoq", "_change", "_growth", NULL};
@@ -351,12 +343,12 @@ void chinese_follow(const Context *c, ClaimList *out, size_t first) {
   for (size_t i = first; i < out->count; i++) {
     const char *metric = text_of(claim_get(out->claim[i], NAME_metric));
     if (!metric || !is_change(metric) || !code_is(text_of(claim_get(out->claim[i], NAME_unit)), "%")) continue;
-    const Mention *value = value_of(c, out->claim[i]), *level = value ? level_before(c, value) : NULL;
+    const Mention *value = context_value_of(c, out->claim[i]), *level = value ? level_before(c, value) : NULL;
     if (level && shared_out(c, value)) continue;
     bool told = false;
     for (size_t k = first; level && !told && k < out->count; k++) {
       const char *other = text_of(claim_get(out->claim[k], NAME_metric));
-      if (k == i || !other || is_change(other) || value_of(c, out->claim[k]) != level) continue;
+      if (k == i || !other || is_change(other) || context_value_of(c, out->claim[k]) != level) continue;
       follow(c, out->claim[i], out->claim[k], value);
       told = true;
     }

@@ -47,7 +47,7 @@ Found chinese_debtor(Context *c, const Reading *r) {
       creditor = true;
     else if (is_abroad(m) && (!owes || (r->value && m->to <= r->value->from)))
       owes = m;
-    else if (m->code && strncmp(m->code, "CN-", 3) == 0)
+    else if (place_is_province(m->code))
       return nothing;
   }
   if (owes) return creditor ? (Found){value_text(place_value(owes)), owes, "sentence"} : nothing;

@@ -27,9 +27,7 @@ static bool is_ordered(const Context *c, const Reading *r) {
                          "若",     "坚决",     "听取",     "考察了",   "调研了", "聽取", "考察", "参观", "应",
                          "一律",   "重大项目", "重点项目", "重点工程", "各地",   "严格", NULL};
   const Mention *last = r->head && r->head->from > r->trigger->from ? r->head : r->trigger;
-  uint16_t clause = r->trigger->clause;
-  uint32_t from = clause < c->clauses ? c->clause[clause].from : c->from;
-  return stands_in(c, from, last->to, orders);
+  return stands_in(c, clause_from(c, r->trigger), last->to, orders);
 }
 
 /* "10万吨以下的装置": a class of works, by size. */
@@ -49,7 +47,7 @@ bool chinese_works_told(const Context *c, const Reading *r) {
   if (!code_is(r->rule->table, "projects")) return true;
   if (!r->value) return !r->trigger || !chinese_at(c, r->trigger->from) || !is_ordered(c, r);
   if (r->value->type != NAME_QUANTITY) return true;
-  uint32_t from = r->value->clause < c->clauses ? c->clause[r->value->clause].from : c->from;
+  uint32_t from = clause_from(c, r->value);
   return !is_class(c, r->value) && !stands_in(c, from, r->value->from, nations);
 }
 
@@ -57,7 +55,7 @@ bool chinese_yearly(const Context *c, const Mention *value) {
   static Words words = {"年产", "每年可生产", "年生产",     "年处理",   "年加工",
                         "年可", "年產",       "每年可生產", "每年生产", NULL};
   enum { NEAR = 42 };
-  uint32_t from = value->clause < c->clauses ? c->clause[value->clause].from : c->from;
+  uint32_t from = clause_from(c, value);
   if (value->from > from + NEAR) from = value->from - NEAR;
   return c->han && stands_in(c, from, value->from, words);
 }

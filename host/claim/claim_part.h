@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "claim/claim.h"
 #include "text/pattern_book.h"
 
@@ -226,10 +227,15 @@ bool value_same(const Value *a, const Value *b);
 void codes_add(CodeList *list, const char *code); /* unless it is there, or the list is full */
 bool codes_have(const CodeList *list, const char *code);
 /* Of the Latin alphabet; locales have no say. */
-static inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 /* Both known and equal; most differ in their first byte. */
 static inline bool code_is(const char *a, const char *b) {
   return a && b && (a == b || (*a == *b && strcmp(a, b) == 0));
+}
+
+/* "output_yoy" ends in "_yoy". */
+static inline bool code_ends(const char *code, const char *tail) {
+  size_t length = strlen(code), size = strlen(tail);
+  return length >= size && memcmp(code + length - size, tail, size) == 0;
 }
 
 /* document.c */
@@ -316,6 +322,16 @@ const Mention *context_measured(Context *context, const Mention *value);
 bool context_another(const Context *context, const Mention *head, const Mention *value);
 void context_list(const Context *context, uint16_t name, MentionList *list);
 
+/* Where the clause of a mention begins and ends; a sentence without clauses is one. */
+static inline uint32_t clause_from(const Context *c, const Mention *m) {
+  return m->clause < c->clauses ? c->clause[m->clause].from : c->from;
+}
+static inline uint32_t clause_to(const Context *c, const Mention *m) {
+  return m->clause < c->clauses ? c->clause[m->clause].to : c->to;
+}
+/* The amount in the sentence that a claim's value was read from; NULL: it stands elsewhere. */
+const Mention *context_value_of(const Context *context, const Claim *claim);
+
 /* window.c: the words around a place, in lowercase. Patterns are constants (pattern_book.h). */
 typedef struct Window {
   const Context *context;
@@ -374,7 +390,10 @@ const char *place_value(const Mention *mention);
 bool place_compared(const Context *context, const Mention *mention);
 /* A text about one country tells of it, whatever others it names and wherever its firms are at home. */
 bool place_elsewhere(const Context *context, const char *code);
-const char *place_country(const char *code);                           /* of a state or province outside China */
+const char *place_country(const char *code); /* of a state or province outside China */
+const char *place_state(const char *code);   /* of a province of China too */
+static inline bool place_is_province(const char *code) { return code && strncmp(code, "CN-", 3) == 0; }
+static inline bool place_in_china(const char *code) { return code_is(code, "CHN") || place_is_province(code); }
 bool place_pays(const Context *context, const Mention *mention);       /* "Tokyo has lent" */
 bool place_of_lenders(const Context *context, const Mention *mention); /* "European banks" */
 

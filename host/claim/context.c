@@ -451,3 +451,10 @@ bool context_names_town(const Context *c, const Mention *m) {
          words_match(c, m->from > c->from + REACH ? m->from - REACH : c->from, m->from,
                      "%f[%a][ia][nt]%s+%u[%a%s]*,%s$");
 }
+
+const Mention *context_value_of(const Context *c, const Claim *claim) {
+  const ClaimSpan *span = claim_span(claim, NAME_value);
+  for (size_t i = 0; span && i < c->mentions; i++)
+    if (c->mention[i].from == span->from && c->mention[i].quantity) return &c->mention[i];
+  return NULL;
+}

@@ -30,8 +30,6 @@ static bool sides_of_sentence(const Context *c, const Claim *claim) {
   return !before || words_any(c, c->from, c->to, both, sizeof both / sizeof *both);
 }
 
-static bool is_china(const char *code) { return code && (code_is(code, "CHN") || strncmp(code, "CN-", 3) == 0); }
-
 /* Of two sides China is the one at home; others must name a trade. */
 bool cooperation_of_any(ClaimDocument *document, Claim *claim) {
   static const char *const any[] = {"signed by any two", "firms of any two", "talks of any two", NULL};
@@ -39,8 +37,8 @@ bool cooperation_of_any(ClaimDocument *document, Claim *claim) {
   const char *place = text_of(claim_get(claim, NAME_place));
   const Value *partner = claim_get(claim, NAME_partner);
   if (!place || !partner || partner->kind != VALUE_LIST || !partner->count) return false;
-  if (is_china(place)) return true;
-  if (partner->count == 1 && is_china(partner->list[0])) {
+  if (place_in_china(place)) return true;
+  if (partner->count == 1 && place_in_china(partner->list[0])) {
     CodeList one = {1, {place}};
     const char *home = partner->list[0];
     claim_set(document, claim, NAME_partner, value_list(document, &one));
@@ -130,7 +128,7 @@ bool cooperation_of_industry(const Context *c, const Claim *claim) {
     return false; /* "扩大自智利水果进口": trade */
   if (sector && !code_is(sector->path, "default")) return true;
   const char *place = text_of(claim_get(claim, NAME_place));
-  if (place && strncmp(place, "CN-", 3) == 0) return true; /* what a province has to do with abroad is such */
+  if (place_is_province(place)) return true; /* what a province has to do with abroad is such */
   return c->han ? words_any(c, c->from, c->to, han, sizeof han / sizeof *han)
                 : words_any(c, c->from, c->to, words, sizeof words / sizeof *words);
 }

@@ -13,7 +13,6 @@ struct DateFacts {
 
 enum { ASKED_SOURCE = 1, ASKED_BASE = 2, ASKED_LEVEL = 4, ASKED_OTHER = 8, ASKED_AMOUNT = 16 };
 
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static bool is_amount(const Mention *m) { return m->type >= NAME_NUMBER && m->type <= NAME_QUANTITY; }
 
 int date_bare_month(const Context *c, const Mention *date) {

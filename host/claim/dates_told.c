@@ -3,8 +3,6 @@
 
 #include "claim/dates.h"
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool dates_has(const Dates *all, const char *bytes, size_t length, const char *text) {
   const PatternEntry *entry = pattern_book_find(all->patterns, text);
   return entry ? pattern_search(all->patterns, entry->pattern, bytes, length, NULL)

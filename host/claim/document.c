@@ -173,7 +173,7 @@ static void roll_up(Tally *tally, size_t size) {
   double china = 0;
   for (size_t i = 0; i < size; i++) {
     if (!tally[i].code) continue;
-    if (strncmp(tally[i].code, "CN-", 3) == 0) china += tally[i].count / 2;
+    if (place_is_province(tally[i].code)) china += tally[i].count / 2;
     if (code_is(tally[i].code, "WLD")) tally[i].count = 0;
   }
   if (china <= 0) return;
@@ -309,7 +309,7 @@ const char *document_home_province(ClaimDocument *document) {
   document->home_known = true;
   for (uint32_t number = 0; number < 4 && number < document->sentences; number++)
     EACH_MENTION (m, document_sentence(document, number), NAME_PLACE)
-      if (!document->home_province && strncmp(m->code, "CN-", 3) == 0) document->home_province = m->code;
+      if (!document->home_province && place_is_province(m->code)) document->home_province = m->code;
   return document->home_province;
 }
 

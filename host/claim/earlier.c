@@ -7,18 +7,6 @@
 /* How far behind a level the other may stand. */
 enum { REACH = 90 };
 
-static const Mention *value_of(const Context *c, const Claim *claim) {
-  const ClaimSpan *span = claim_span(claim, NAME_value);
-  for (size_t i = 0; span && i < c->mentions; i++)
-    if (c->mention[i].from == span->from && c->mention[i].quantity) return &c->mention[i];
-  return NULL;
-}
-
-static bool ends_in(const char *text, const char *end) {
-  size_t length = strlen(text), size = strlen(end);
-  return length >= size && code_is(text + length - size, end);
-}
-
 /* A level, not how it changed. */
 static bool is_level(const Claim *claim) {
   static const char *const changes[] = {"_yoy", "_mom", "_qoq", "_change", "_growth", "_ratio", "_target", "_rank"};
@@ -26,7 +14,7 @@ static bool is_level(const Claim *claim) {
   const Value *value = claim_get(claim, NAME_value);
   if (!metric || !value || value->kind != VALUE_NUMBER) return false;
   for (size_t i = 0; i < sizeof changes / sizeof *changes; i++)
-    if (ends_in(metric, changes[i])) return false;
+    if (code_ends(metric, changes[i])) return false;
   return code_is(claim->table, "overcapacity") || code_is(claim->table, "trade_flows_prices") ||
          code_is(claim->table, "finance_debt");
 }
@@ -100,7 +88,7 @@ void fan_earlier(const Context *c, ClaimList *out, size_t first) {
   if (c->han) return; /* chinese_change.c: 较…的, 由…降至 */
   for (size_t i = first, count = out->count; i < count && !c->document->failed; i++) {
     const Claim *claim = out->claim[i];
-    const Mention *level = is_level(claim) ? value_of(c, claim) : NULL, *date;
+    const Mention *level = is_level(claim) ? context_value_of(c, claim) : NULL, *date;
     const Mention *other = level ? set_against(c, level) : NULL;
     const char *period = other && !is_told(out, first, other) ? when(c, other, claim, &date) : NULL;
     if (!period || code_is(period, text_of(claim_get(claim, NAME_period)))) continue;

@@ -8,7 +8,7 @@
 /* "in Lanzhou, China": the same, or one inside the other. */
 static bool within(const char *a, const char *b) {
   bool home = code_is(a, "CHN") || code_is(b, "CHN");
-  return code_is(a, b) || (home && b && (strncmp(a, "CN-", 3) == 0 || strncmp(b, "CN-", 3) == 0));
+  return code_is(a, b) || (home && b && (place_is_province(a) || place_is_province(b)));
 }
 
 void exit_sites(const Context *c, ClaimList *out, size_t first) {

@@ -266,8 +266,7 @@ Found fill_local_place(const Context *c, const Reading *r) {
   if (!window_any(&words, local, sizeof local / sizeof *local)) return nothing;
   for (uint32_t back = 0; back <= 10 && back <= c->number; back++)
     EACH_MENTION (m, document_sentence(c->document, c->number - back), NAME_PLACE)
-      if (strncmp(m->code, "CN-", 3) == 0 && (back > 0 || m->from < r->anchor->from))
-        return found(m->code, m, "previous");
+      if (place_is_province(m->code) && (back > 0 || m->from < r->anchor->from)) return found(m->code, m, "previous");
   return nothing;
 }
 
@@ -446,7 +445,7 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   if (f.value.kind == VALUE_NONE) f = paired(s, kind);
   if (f.value.kind == VALUE_NONE) f = along_path(s, kind, path);
   if (kind == SLOT_PLACE && fill_names_country(s) && f.mention && f.value.kind == VALUE_TEXT && f.step &&
-      !code_is(f.step, "clause") && strncmp(f.value.text, "CN-", 3) == 0)
+      !code_is(f.step, "clause") && place_is_province(f.value.text))
     f.value = value_text("CHN");
   return kind == SLOT_PERIOD && !s->date ? year_before(s, f) : f;
 }

@@ -339,8 +339,7 @@ static Found home_before(const Context *c) {
   if (last && last->place.kind == VALUE_TEXT) return (Found){last->place, NULL, "previous"};
   for (uint32_t back = 1; back <= 3 && back <= c->number; back++)
     EACH_MENTION (m, document_sentence(c->document, c->number - back), NAME_PLACE)
-      if (!m->inside && (code_is(m->code, "CHN") || strncmp(m->code, "CN-", 3) == 0))
-        return (Found){value_text(m->code), m, "previous"};
+      if (!m->inside && place_in_china(m->code)) return (Found){value_text(m->code), m, "previous"};
   return nothing;
 }
 
@@ -463,7 +462,7 @@ static Found last_run(const Context *c, uint32_t from, uint32_t to, const char *
 /* The one who acts or speaks: an institution or a company before the verb, else the name there. */
 static Found find_actor(Context *c, const Reading *r, const Claim *claim) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor, *best = NULL;
-  uint32_t from = verb->clause < c->clauses ? c->clause[verb->clause].from : c->from;
+  uint32_t from = clause_from(c, verb);
   (void)claim;
   EACH_MENTION (org, c, NAME_ORG)
     if (org->to <= verb->from && !org->inside) best = org;

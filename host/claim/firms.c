@@ -110,14 +110,14 @@ static const Mention *nearest_site(const Context *c, const Mention *verb, const 
     if (!best || cost < best_cost) best = m, best_cost = cost;
   }
   EACH_MENTION (m, c, NAME_PLACE) /* "中国天津": the town of it */
-    if (best && code_is(best->code, "CHN") && m->from == best->to && strncmp(m->code, "CN-", 3) == 0) best = m;
+    if (best && code_is(best->code, "CHN") && m->from == best->to && place_is_province(m->code)) best = m;
   return best && best_cost < 16 ? best : NULL;
 }
 
 /* The first place in China before the verb. */
 static const Mention *first_in_china(const Context *c, const Mention *verb) {
   EACH_MENTION (m, c, NAME_PLACE)
-    if (m->to <= verb->from && !m->inside && strncmp(m->code, "CN-", 3) == 0) return m;
+    if (m->to <= verb->from && !m->inside && place_is_province(m->code)) return m;
   return NULL;
 }
 
@@ -162,7 +162,7 @@ Found firm_site(Context *c, const Reading *r) {
   if (!best) return nothing;
   const Mention *city = best; /* a plant stands in the city; the capital's name is the government's elsewhere */
   EACH_MENTION (other, c, NAME_PLACE)
-    if (other->from == best->from && other->to == best->to && strncmp(other->code, "CN-", 3) == 0) city = other;
+    if (other->from == best->from && other->to == best->to && place_is_province(other->code)) city = other;
   if (code_is(city->code, "EU")) return (Found){value_text("BEL"), city, "clause"}; /* "its Brussels plant" */
   return (Found){value_text(place_value(city)), city, step_of(city, verb)};
 }

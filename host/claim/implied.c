@@ -53,8 +53,7 @@ static Found by_province(const Search *s) {
   Context *c = s->context;
   const LastClaim *last = &c->document->last_claim;
   const char *place = last->known ? text_of(&last->place) : NULL;
-  bool goes_on =
-      place && strncmp(place, "CN-", 3) == 0 && last->block == c->block && c->number <= last->sentence + NEAR;
+  bool goes_on = place_is_province(place) && last->block == c->block && c->number <= last->sentence + NEAR;
   if (!goes_on || !chinese_sentence(c) || !s->reading->value || !code_is(s->reading->value->unit, "CNY"))
     return nothing;
   return found(place, NULL, "previous");

@@ -3,9 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "text/date.h"
-
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 /* Without white space and separators at its ends. */
 static Cell stripped(const char *text, Cell cell) {

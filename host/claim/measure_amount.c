@@ -42,7 +42,7 @@ static const Mention *quota_amount(const Context *c, const Mention *measure) {
 
 /* Whether 对 stands before an amount in its clause. */
 static bool laid_on(const Context *c, const Mention *money) {
-  uint32_t from = money->clause < c->clauses ? c->clause[money->clause].from : c->from;
+  uint32_t from = clause_from(c, money);
   return words_match(c, from, money->from, "对") || words_match(c, from, money->from, "對");
 }
 

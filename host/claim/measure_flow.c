@@ -34,7 +34,7 @@ bool measure_bars_imports(Context *c, const Reading *r, const Value *imposer) {
 static bool chinese_on_all(const Context *c, const Mention *measure) {
   static const char *const goods[] = {"商品[^，]*$", "货物[^，]*$", "美元[^，]*产品[^，]*$", "貨物[^，]*$"};
   static const char *const named[] = {"上述", "该", "該", "涉案", "同类", "同類", "相关", "相關", "有关"};
-  uint32_t from = measure->clause < c->clauses ? c->clause[measure->clause].from : c->from;
+  uint32_t from = clause_from(c, measure);
   EACH_MENTION (sector, c, NAME_SECTOR)
     if (sector->clause == measure->clause && !sector->inside) return false;
   return words_any(c, from, measure->from, goods, sizeof goods / sizeof *goods) &&

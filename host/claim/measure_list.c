@@ -9,7 +9,7 @@ enum { LINE_MOST = 240, LINES_MOST = 40, HEAD_MOST = 60 };
 
 static const Mention *place_in(const Context *c) {
   EACH_MENTION (m, c, NAME_PLACE)
-    if (!m->inside && strncmp(m->code, "CN-", 3) != 0 && !code_is(m->code, "WLD")) return m;
+    if (!m->inside && !place_is_province(m->code) && !code_is(m->code, "WLD")) return m;
   return NULL;
 }
 

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /* The end of a mention at `at` that is no part of a name: a place, a time, an institution. `date`: it is a time. */
 static uint32_t aside_at(const Context *c, uint32_t at, bool *date) {
   static const uint16_t types[] = {NAME_PLACE, NAME_DATE, NAME_ORG};

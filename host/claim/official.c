@@ -95,5 +95,5 @@ const Party *official_side(Context *c, const Mention *verb) {
 bool official_warns(Context *c, const Reading *r) {
   if (r->rule->official_speech || chinese_sentence(c)) return true; /* whose side is asked for elsewhere */
   const Party *party = official_side(c, r->trigger);
-  return party && (strlen(party->code) <= 3 || strncmp(party->code, "CN-", 3) == 0) && !code_is(party->code, "WLD");
+  return party && (strlen(party->code) <= 3 || place_is_province(party->code)) && !code_is(party->code, "WLD");
 }

@@ -8,8 +8,6 @@
 #include "text/date.h"
 #include "text/grid.h"
 
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 const char *period_format(ClaimDocument *document, int grain, int32_t day) {
   char text[DATE_DAY_MOST];
   bool days = grain == GRAIN_DAY || grain == GRAIN_WEEK;

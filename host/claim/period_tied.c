@@ -4,8 +4,6 @@
 #include "claim/claim_part.h"
 #include "text/date.h"
 
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 /* "较一季度12.6亿元增长", "由2023年的90万吨": the time of a level that another is told against stands right at it. */
 static bool told_against(const Context *c, const Mention *date, const Mention *value) {
   if (value->type == NAME_PERCENT || date->date->bound == DATE_SINCE || date->to > value->from ||

@@ -15,11 +15,11 @@ const char *place_country(const char *code) {
   return code;
 }
 
-static const char *state_of(const char *code) { return strncmp(code, "CN-", 3) == 0 ? "CHN" : place_country(code); }
+const char *place_state(const char *code) { return place_is_province(code) ? "CHN" : place_country(code); }
 
 bool place_elsewhere(const Context *context, const char *code) {
   const char *about = document_dominant(context->document, NAME_PLACE);
-  return about && code && !code_is(state_of(about), state_of(code));
+  return about && code && !code_is(place_state(about), place_state(code));
 }
 
 const char *place_value(const Mention *mention) {
@@ -29,7 +29,6 @@ const char *place_value(const Mention *mention) {
 }
 
 static bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 /* Three bytes that are one character. */
 static bool is_han(const char *bytes) {
@@ -191,7 +190,7 @@ static bool names_a_firm(const Context *c, const Mention *m) {
   if (m->from > c->from + 4 && words_match(c, from, m->from, "%f[%a]%u%l+%s$") &&
       words_match(c, m->to, c->to, "^%s%u%l+"))
     return true;
-  if (!m->code || strncmp(m->code, "CN-", 3) != 0 || !words_match(c, m->to, c->to, "^%s%u%l+%f[%A]")) return false;
+  if (!m->code || !place_is_province(m->code) || !words_match(c, m->to, c->to, "^%s%u%l+%f[%A]")) return false;
   return !words_match(c, m->to, c->to, "^%s[PACM][rui][otun]") && !words_match(c, m->to, c->to, "^%s[SR][peo][egx]");
 }
 
@@ -223,7 +222,7 @@ static bool is_region(const Mention *m) {
  * output. */
 static bool only_describes(const Context *c, const Search *s, const Mention *m) {
   if ((unsigned char)c->text[m->from] >= 0xE3 || m->type != NAME_PLACE) return false;
-  if (m->code && strlen(m->code) > 3 && strncmp(m->code, "CN-", 3) != 0 && !s->away &&
+  if (m->code && strlen(m->code) > 3 && !place_is_province(m->code) && !s->away &&
       (words_match(c, m->to, c->to, "^%s+country%f[%A]") || words_match(c, m->to, c->to, "^%s+nation%f[%A]")))
     return true;
   const Mention *value = s->reading->value;

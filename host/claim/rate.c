@@ -48,7 +48,7 @@ static Rate rate_before(const Context *c, const Mention *value) {
   Window before = window_before(c, value->from, 24);
   if (window_has(&before, "%f[%a]daily%s+%a+%s+of%s+$")) return RATE_DAY;
   if (!c->han) return RATE_NONE;
-  uint32_t from = value->clause < c->clauses ? c->clause[value->clause].from : c->from;
+  uint32_t from = clause_from(c, value);
   if (value->from > from + NEAR) from = value->from - NEAR;
   return words_any(c, from, value->from, day, sizeof day / sizeof *day)         ? RATE_DAY
          : words_any(c, from, value->from, month, sizeof month / sizeof *month) ? RATE_MONTH
@@ -81,17 +81,12 @@ static bool annual_capacity(const Context *c, const Mention *value) {
   return window_has(&before, "%f[%a][Aa]nnual%s[^.;%d]*$") || chinese_yearly(c, value);
 }
 
-static bool ends_in(const char *text, const char *end) {
-  size_t length = strlen(text), size = strlen(end);
-  return length >= size && code_is(text + length - size, end);
-}
-
 /* Whether a metric counts things that come by the time: not a change, a share, a stock. */
 static bool flows(const char *metric) {
   static const char *const kinds[] = {"capacity", "output",         "production",    "consumption",     "demand",
                                       "sales",    "export_volume",  "import_volume", "ridership",       "throughput",
                                       "supply",   "freight_volume", "output_target", "capacity_target", NULL};
-  return metric && !ends_in(metric, "_yoy") &&
+  return metric && !code_ends(metric, "_yoy") &&
          (word_listed(metric, kinds) || strncmp(metric, "capacity_clos", 13) == 0);
 }
 

@@ -6,9 +6,6 @@
 #include "claim/dates.h"
 #include "text/date.h"
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 static void write_iso(const Date *date, char reference[64]) {
   bool part = date->grain == GRAIN_QUARTER || date->grain == GRAIN_HALF; /* a text is of its first month then */
   size_t length = date_format(&date->reading[0], part ? GRAIN_MONTH : (DateGrain)date->grain, reference, 64);

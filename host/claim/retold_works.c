@@ -35,13 +35,11 @@ static bool same_actor(const ClaimDocument *document, const Claim *a, const Clai
   return code_is(x, y) || (strlen(x) > 4 && strlen(y) > 4 && (strstr(x, y) || strstr(y, x)));
 }
 
-static bool is_china(const char *code) { return code && (code_is(code, "CHN") || strncmp(code, "CN-", 3) == 0); }
-
 /* One place, one inside the other, or one that the sentence does not say. */
 static bool same_place(const Claim *a, const Claim *b) {
   const char *x = text_of(claim_get(a, NAME_place)), *y = text_of(claim_get(b, NAME_place));
   if (!x || !y || code_is(x, y)) return true;
-  if (is_china(x) && is_china(y)) return code_is(x, "CHN") || code_is(y, "CHN");
+  if (place_in_china(x) && place_in_china(y)) return code_is(x, "CHN") || code_is(y, "CHN");
   return !tells(a, NAME_place) || !tells(b, NAME_place);
 }
 

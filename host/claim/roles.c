@@ -42,7 +42,7 @@ static const char *place_of_org(Context *c, const Mention *m) {
   const char *about = document_authority_place(c->document); /* of those whose authorities are called ministries */
   if (about && !code_is(about, "USA") && !code_is(about, "EU")) return about;
   about = document_dominant(c->document, NAME_PLACE);
-  if (!about || strncmp(about, "CN-", 3) == 0 || strlen(about) != 3 || code_is(about, "WLD")) return place;
+  if (!about || place_is_province(about) || strlen(about) != 3 || code_is(about, "WLD")) return place;
   return about;
 }
 
@@ -402,7 +402,7 @@ static Found one_code(Context *c, const Party *party, const char *step) {
 /* "将钢材关税提高至9%", "对钢材的关税": 将, 把 or 对 before what somebody moves. */
 static bool chinese_disposes(const Context *c, const Mention *measure) {
   static const char *const marks[] = {"将", "將", "把", "对", "對"};
-  uint32_t from = measure->clause < c->clauses ? c->clause[measure->clause].from : c->from;
+  uint32_t from = clause_from(c, measure);
   return chinese_at(c, measure->from) && words_any(c, from, measure->from, marks, sizeof marks / sizeof *marks);
 }
 

@@ -17,7 +17,7 @@ static Found first_party(Context *c, uint32_t latest, const char *step) {
   size_t count;
   const Party *party = role_parties(c, &count);
   if (count == 0 || party->mention->token > latest) return nothing;
-  if (strlen(party->code) > 3 && strncmp(party->code, "CN-", 3) != 0) return nothing; /* a continent lays no duties */
+  if (strlen(party->code) > 3 && !place_is_province(party->code)) return nothing; /* a continent lays no duties */
   return role_other_side(place_word_before(c, party->mention).text) ? nothing : one_code(c, party, step);
 }
 

@@ -31,10 +31,6 @@ static const char nobody[] =
     "Located Founded Headquartered Established Numerous Various Hundreds Thousands Faced Hit Citing Owing Due Based "
     "Compared Combined Additional Various ";
 
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /* Letters, digits, & and the bytes of accented letters; . and - inside. */
 static bool opens_word(char c) {
   unsigned char u = (unsigned char)c;

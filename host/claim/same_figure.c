@@ -7,11 +7,6 @@
 
 enum { APART = 2, METRIC_MOST = 48 };
 
-static bool ends_in(const char *text, const char *tail) {
-  size_t length = strlen(text), size = strlen(tail);
-  return length > size && memcmp(text + length - size, tail, size) == 0;
-}
-
 const char *change_of_metric(ClaimDocument *document, const char *metric) {
   static const char *const yearly[] = {"output",       "consumption",   "sales",         "orders",
                                        "export_value", "export_volume", "import_value",  "import_volume",
@@ -28,7 +23,7 @@ const char *change_of_metric(ClaimDocument *document, const char *metric) {
 static const char *level_of(ClaimDocument *document, const char *metric, bool money) {
   char name[METRIC_MOST];
   if (code_is(metric, "capacity_growth")) return money ? NULL : "capacity";
-  if (!ends_in(metric, "_yoy") && !ends_in(metric, "_mom")) return NULL;
+  if (!code_ends(metric, "_yoy") && !code_ends(metric, "_mom")) return NULL;
   int stem = (int)strlen(metric) - 4;
   (void)snprintf(name, sizeof name, "%.*s", stem, metric);
   bool imports = strncmp(name, "import_", 7) == 0;

@@ -10,13 +10,10 @@ enum { BACK_MOST = 4 };
 
 static const Found nothing;
 
-static bool is_province(const char *code) { return strncmp(code, "CN-", 3) == 0; }
-static bool is_chinese(const char *code) { return code_is(code, "CHN") || is_province(code); }
-
 /* Whether a code can be the other side of a cooperation with `host`. */
 static bool is_other(const char *code, const char *host) {
   const char *home = host && strncmp(host, "CN", 2) == 0 ? "CHN" : host;
-  return !code_is(code, host) && !code_is(code, home) && !is_province(code) && !code_is(code, "WLD");
+  return !code_is(code, host) && !code_is(code, home) && !place_is_province(code) && !code_is(code, "WLD");
 }
 
 /* Half of a pair: "China-Pakistan", "中国—东盟". */
@@ -46,12 +43,12 @@ static const char *capital(const Context *c, const Mention *m, const char *code)
 /* The home that a mention stands for, or NULL: a place, an institution or a firm of China, its initiatives. */
 static const char *home_of(const Context *c, const Mention *m) {
   if (m->inside) return NULL;
-  if (m->type == NAME_PLACE) return m->code && is_chinese(m->code) ? m->code : NULL;
+  if (m->type == NAME_PLACE) return place_in_china(m->code) ? m->code : NULL;
   if (m->type != NAME_ORG || !m->org) return NULL;
   if (m->org->kind == ORG_NEWSPAPER || m->org->kind == ORG_NEWS_AGENCY || m->org->kind == ORG_BROADCASTER) return NULL;
   (void)c;
   if (code_is(m->code, "Belt and Road Initiative")) return "CHN";
-  return m->org->place && is_chinese(m->org->place) ? m->org->place : NULL;
+  return place_in_china(m->org->place) ? m->org->place : NULL;
 }
 
 /* The country that a short name joins to China ("中哈"), or NULL: "其中俄罗斯" names no pair. */
@@ -73,11 +70,11 @@ static Found home_in(Context *c, const Mention *verb) {
     const char *home = home_of(c, m);
     if (!home) continue;
     if (m->type == NAME_PLACE && code_is(home, "CHN") && i + 1 < c->mentions && m[1].from == m->from && m[1].code &&
-        is_province(m[1].code))
+        place_is_province(m[1].code))
       continue; /* "Beijing" is both: the city's turn comes */
     if (is_venue(c, m)) continue;
-    if (is_province(home)) home = capital(c, m, home);
-    if (!is_province(home)) {
+    if (place_is_province(home)) home = capital(c, m, home);
+    if (!place_is_province(home)) {
       if (!country) country = m;
       continue;
     }
@@ -156,7 +153,7 @@ static bool has_two_others(const Context *c) {
   EACH_MENTION (org, c, NAME_ORG) {
     const char *place = !org->inside && org->org && org->org->kind == ORG_COMPANY ? org->org->place : NULL;
     if (!place) continue;
-    if (is_chinese(place)) return false;
+    if (place_in_china(place)) return false;
     two |= one && !code_is(one, place);
     one = place;
   }

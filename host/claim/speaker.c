@@ -16,12 +16,11 @@ typedef struct Stretch {
   uint32_t from, to;
 } Stretch;
 
-static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static bool is_han(char c) { return (unsigned char)c > 0xE2; }
 
 static Stretch trimmed(const Context *c, Stretch s) {
-  while (s.from < s.to && (is_blank(c->text[s.from]) || c->text[s.from] == '*')) s.from++;
-  while (s.from < s.to && (is_blank(c->text[s.to - 1]) || c->text[s.to - 1] == '*')) s.to--;
+  while (s.from < s.to && (is_space(c->text[s.from]) || c->text[s.from] == '*')) s.from++;
+  while (s.from < s.to && (is_space(c->text[s.to - 1]) || c->text[s.to - 1] == '*')) s.to--;
   return s;
 }
 
@@ -51,7 +50,7 @@ static Stretch without_office(const Context *c, Stretch run) {
     char word[24];
     run = trimmed(c, run);
     uint32_t end = run.from;
-    while (end < run.to && !is_blank(c->text[end])) end++;
+    while (end < run.to && !is_space(c->text[end])) end++;
     size_t length = end - run.from;
     if (length == 0 || length >= sizeof word) return run;
     memcpy(word, c->text + run.from, length);
@@ -76,7 +75,7 @@ static Stretch last_words(const Context *c, Stretch s) {
   while (at > s.from) {
     char word[12];
     uint32_t end = at;
-    while (at > s.from && !is_blank(c->text[at - 1])) at--;
+    while (at > s.from && !is_space(c->text[at - 1])) at--;
     size_t length = end - at;
     if (length && length < sizeof word) {
       for (size_t i = 0; i < length; i++) word[i] = (char)(c->text[at + i] | 0x20);
@@ -91,7 +90,7 @@ static Stretch last_words(const Context *c, Stretch s) {
       s.from = end;
       break;
     }
-    while (at > s.from && is_blank(c->text[at - 1])) at--;
+    while (at > s.from && is_space(c->text[at - 1])) at--;
   }
   s = trimmed(c, s);
   if (stretch_has(c, s, "^[Tt]he%s")) s.from += 3;
@@ -148,7 +147,7 @@ static bool ends_piece(const Context *c, uint32_t at, uint32_t *length) {
   static const char *const marks[] = {"，", "。", "；", "：", "“", "”", "\xE2\x80\x94"};
   char one = c->text[at];
   *length = 1;
-  if (one == ';' || one == '"' || (one == ':' && is_blank(c->text[at + 1]))) return true;
+  if (one == ';' || one == '"' || (one == ':' && is_space(c->text[at + 1]))) return true;
   if (one == ',' && at + 1 < c->to && !(c->text[at + 1] >= '0' && c->text[at + 1] <= '9')) return true;
   *length = 3;
   for (size_t i = 0; at + 3 <= c->to && i < sizeof marks / sizeof *marks; i++)

@@ -203,7 +203,7 @@ static const char *rate_stage(const Context *c, const Reading *r) {
   if (strncmp(r->rule->name, "moved to", 8) != 0 || !chinese_at(c, r->trigger->from) ||
       !words_any(c, r->trigger->from, r->trigger->to, is, sizeof is / sizeof *is))
     return NULL;
-  uint32_t from = r->trigger->clause < c->clauses ? c->clause[r->trigger->clause].from : c->from;
+  uint32_t from = clause_from(c, r->trigger);
   if (words_any(c, from, r->trigger->from, there, sizeof there / sizeof *there)) return "in force";
   const LastAct *last = &c->document->last_act;
   bool margin =

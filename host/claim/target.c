@@ -145,9 +145,6 @@ static const Party *named_within(Context *c, const Party *region) {
   return region;
 }
 
-/* Duties fall on the country that a province is of. */
-static const char *country_of(const char *code) { return strncmp(code, "CN-", 3) == 0 ? "CHN" : place_country(code); }
-
 /* "tariffs on foreign steel", "a duty on all imported cars": on goods from wherever they come. */
 static bool from_anywhere(const Context *c, const Mention *measure, bool named) {
   static const char *const any[] = {"^[^;]-%f[%a]from%s+any%s+country",
@@ -194,7 +191,7 @@ Found role_target(Context *c, const Reading *r, const Value *imposer) {
   if (!party) return nothing;
   role_with_list(c, named_within(c, party), &all);
   for (size_t i = 0; i < all.count; i++)
-    if (!is_mine(imposer, country_of(all.item[i]))) codes_add(&others, country_of(all.item[i]));
+    if (!is_mine(imposer, place_state(all.item[i]))) codes_add(&others, place_state(all.item[i]));
   return (Found){value_list(c->document, &others), party->mention, pass == 1 ? "clause" : "sentence"};
 }
 

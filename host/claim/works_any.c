@@ -96,8 +96,8 @@ static bool is_stock(const Context *c, const Mention *value) {
                                       "%f[%a]shipped%f[%A]",
                                       "%f[%a]modules%f[%A]",
                                       "%f[%a]panels%f[%A]"};
-  uint32_t from = value->clause < c->clauses ? c->clause[value->clause].from : c->from;
-  uint32_t to = value->clause < c->clauses ? c->clause[value->clause].to : c->to;
+  uint32_t from = clause_from(c, value);
+  uint32_t to = clause_to(c, value);
   return words_any(c, from, to, goods, sizeof goods / sizeof *goods) && !context_of(c, NAME_site_cue, NULL);
 }
 
@@ -139,7 +139,7 @@ bool works_figure(const Context *c, const Reading *r) {
     return false; /* "China would provide $2 billion for the line": what is lent */
   if (value->type == NAME_MONEY) return !words_any(c, value->to, c->to, aid, sizeof aid / sizeof *aid);
   if (value->type != NAME_QUANTITY) return true;
-  uint32_t from = value->clause < c->clauses ? c->clause[value->clause].from : c->from;
+  uint32_t from = clause_from(c, value);
   if (words_any(c, from, value->from, flows, sizeof flows / sizeof *flows) &&
       !words_match(c, from, c->to, "[Cc]apacity"))
     return false; /* "the cargo turnover of the port": what passed, not what can */

@@ -91,9 +91,6 @@ static bool is_adjective(const ClaimDocument *document, uint32_t from, uint32_t 
          document->text[to + 1] >= 'a' && document->text[to + 1] <= 'z';
 }
 
-/* A province stands for its country. */
-static const char *country_of(const char *code) { return strncmp(code, "CN-", 3) == 0 ? "CHN" : place_country(code); }
-
 const char *works_host(ClaimDocument *document) {
   if (document->host_known) return document->host;
   document->host_known = true;
@@ -104,7 +101,7 @@ const char *works_host(ClaimDocument *document) {
   for (size_t i = 0; i < m->count; i++) {
     if (m->type[i] < MENTION_LEXICON || document->rules->term[m->value[i]].type != NAME_PLACE || m->from[i] < past)
       continue;
-    const char *country = country_of(document->rules->term[m->value[i]].code);
+    const char *country = place_state(document->rules->term[m->value[i]].code);
     past = m->to[i];
     if (strlen(country) != 3 || code_is(country, "WLD") || builds(document, m->to[i])) continue;
     size_t at = 0;
@@ -128,7 +125,7 @@ const char *works_host(ClaimDocument *document) {
 
 bool works_paid_by(const Context *c, const Mention *m) {
   const char *host = works_host(c->document), *code = place_value(m);
-  if (!host || !code || code_is(country_of(code), host)) return false;
+  if (!host || !code || code_is(place_state(code), host)) return false;
   if (m->type == NAME_ORG) return m->org && m->org->kind == ORG_BANK;
   return place_pays(c, m);
 }

@@ -3,10 +3,10 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "frame/csv_internal.h"
 #include "frame/digits_long.h"
 
-static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 static bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n'; }
 
 CsvField field_trim(CsvField field) {

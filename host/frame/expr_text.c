@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "frame/civil.h"
 #include "frame/expr_internal.h"
 
@@ -98,7 +99,6 @@ static void change_case(Call *call, char first, char last, char shift) {
 static void text_lower(Call *call) { change_case(call, 'A', 'Z', 'a' - 'A'); }
 static void text_upper(Call *call) { change_case(call, 'a', 'z', 'A' - 'a'); }
 
-static bool is_space(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
 
 static void text_trim(Call *call) {
   EACH {

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "base/bytes.h"
 #include "base/utf8.h"
 #include "read/split.h"
@@ -14,9 +15,6 @@ typedef struct Span {
   size_t length;
 } Span;
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 static Span trim(Span s) {
   size_t step;

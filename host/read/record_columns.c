@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
+
 enum { LONG_TEXT = 200, NAMED_TEXT = 60, WORDS = 20, HEADER_MOST = 1000 };
 
 /* Whole headers, then words inside one. */
@@ -28,7 +30,6 @@ static const Names meta_names[META_COUNT] = {
     [META_LANGUAGE] = {{"language", "lang", "语言", NULL}, {"language", "语言", NULL}},
 };
 
-static bool is_letter(char c) { return isalpha((unsigned char)c); }
 
 /* A word of a header begins after anything but a letter, or with a capital after a small letter: "pubDate". */
 static bool is_word(const char *header, size_t length, size_t at, size_t size) {

@@ -2,10 +2,8 @@
  * them. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "text/date_parts.h"
-
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 /* The ASCII word that ends before `at`, blanks skipped: its length, 0 if none. */
 static size_t word_before(const char *text, size_t at, size_t *from) {

@@ -2,8 +2,7 @@
 
 #include <string.h>
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+#include "base/ascii.h"
 
 void date_lex_begin(DateLex *lex, const char *text, size_t length, size_t at) {
   lex->text = text;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/interrupt.h"
 #include "text/pattern.h"
 
@@ -10,10 +11,6 @@ enum { SECTION_MOST = 90, LEAD_MOST = 240, SECTION_LINES = 2 };
 typedef struct Line {
   uint32_t from, to, next; /* without its end; where the next one begins */
 } Line;
-
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 static Cell trimmed(const char *text, uint32_t from, uint32_t to) {
   while (from < to && is_space(text[from])) from++;

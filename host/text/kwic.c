@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/word.h"
 
@@ -10,8 +11,6 @@ void kwic_free(KwicLine *line) {
   buf_free(&line->key);
   buf_free(&line->right);
 }
-
-static bool is_space(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
 
 /* Appends text[from..to) with each run of white space as one space. */
 static void add_flat(const char *text, size_t from, size_t to, Buf *out) {

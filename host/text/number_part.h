@@ -5,6 +5,7 @@
 #include <endian.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "text/number.h"
 
 /* A run of ASCII letters as one lowercase word, ready to be compared eight letters at a time. */
@@ -16,8 +17,6 @@ typedef struct Word {
   size_t length; /* bytes in the text */
 } Word;
 
-static inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static inline bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 /* The byte at `at`, or NUL past the end. */

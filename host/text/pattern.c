@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 #define NOWHERE SIZE_MAX
 
 typedef struct Matcher {
@@ -11,11 +13,6 @@ typedef struct Matcher {
   size_t captures;
   PatternSpan capture[PATTERN_CAPTURES];
 } Matcher;
-
-static bool is_space(unsigned char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-static bool is_lower(unsigned char c) { return c >= 'a' && c <= 'z'; }
-static bool is_upper(unsigned char c) { return c >= 'A' && c <= 'Z'; }
-static bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
 
 /* Whether `c` is of the class a letter names; any other sign behind % stands for itself. */
 static bool in_class(unsigned char c, unsigned char class) {

@@ -3,9 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/memory.h"
-
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 /* A byte as grams know it. */
 static unsigned plain(char c) {
@@ -135,7 +134,7 @@ typedef struct Ending {
   bool spaced, broken; /* white space behind them; something else behind that */
 } Ending;
 
-static bool is_letter(const Item *item) {
+static bool is_plain(const Item *item) {
   return !item->count && !item->border && !item->pair && !strchr("%[.", *item->from);
 }
 
@@ -144,7 +143,7 @@ static bool is_blanks(const Item *item) {
 }
 
 static void take_ending(Ending *e, const Item *item) {
-  if (is_letter(item)) {
+  if (is_plain(item)) {
     if (e->length == 0 || e->spaced || e->broken || e->from + e->length != item->from)
       *e = (Ending){.from = item->from};
     e->length++;

@@ -7,10 +7,10 @@
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
-static bool is_lower(Comparator comparator) {
+static bool bounds_below(Comparator comparator) {
   return comparator == COMPARATOR_MORE || comparator == COMPARATOR_AT_LEAST;
 }
-static bool is_upper(Comparator comparator) {
+static bool bounds_above(Comparator comparator) {
   return comparator == COMPARATOR_LESS || comparator == COMPARATOR_AT_MOST;
 }
 
@@ -89,13 +89,13 @@ static bool join_bounds(const Text *text, Amount *amount, Comparator bound, doub
   if (at == amount->to && (unsigned char)char_at(text, at) < 0xE2) return false;
   if (at == skip_blanks(text, amount->to) && at > amount->to && is_letter(char_at(text, at))) return false;
   Comparator second = read_other(text, at, &other);
-  if (is_lower(bound) ? !is_upper(second) : !is_lower(second)) return false;
+  if (bounds_below(bound) ? !bounds_above(second) : !bounds_below(second)) return false;
   if (!amounts_agree(amount, &other) || (amount->unit && !other.unit && counts_something(text, &other))) return false;
   Amount lent = amount_lend(amount, &other);
   double end = amount_in_unit(&other, lent.unit);
-  if (is_lower(bound) ? lent.value >= end : end >= lent.value) return false;
-  *low = is_lower(bound) ? lent.value : end;
-  *high = is_lower(bound) ? end : lent.value;
+  if (bounds_below(bound) ? lent.value >= end : end >= lent.value) return false;
+  *low = bounds_below(bound) ? lent.value : end;
+  *high = bounds_below(bound) ? end : lent.value;
   *amount = lent;
   amount->to = other.to;
   return true;
@@ -103,7 +103,7 @@ static bool join_bounds(const Text *text, Amount *amount, Comparator bound, doub
 
 Comparator amount_read_bounds(const Text *text, Amount *amount, double *low, double *high) {
   Comparator bound = read_bound(text, amount);
-  bool one = *low >= *high && (is_lower(bound) || is_upper(bound));
+  bool one = *low >= *high && (bounds_below(bound) || bounds_above(bound));
   if (one && join_bounds(text, amount, bound, low, high)) return COMPARATOR_EQUAL;
   if (bound == COMPARATOR_EQUAL && amount->number.more) bound = COMPARATOR_MORE;
   return amount->vague ? COMPARATOR_AT_LEAST : bound;

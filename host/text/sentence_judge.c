@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <stdbool.h>
 
+#include "base/ascii.h"
 #include "text/sentence_words.h"
 
 /* Classes of the byte of punctuation, of the one behind it and of the one after that. */
@@ -37,15 +38,13 @@ enum {
 static uint16_t first_class[256], next_class[256], last_class[256];
 static uint32_t says[FIRSTS << FIRST_BITS];
 
-static bool is_letter(unsigned byte) { return (byte | 0x20) - 'a' < 26; }
-
 static void list_classes(void) {
   const char firsts[] = {0, '.', '!', ',', ';', ':', '\n', '\xE2'};
   for (unsigned i = 1; i < FIRSTS; i++) first_class[(unsigned char)firsts[i]] = (uint16_t)(i << FIRST_BITS);
   first_class['?'] = first_class['!'];
   first_class[0xE3] = first_class[0xEF] = first_class[0xE2];
   for (unsigned byte = 0; byte < 256; byte++) {
-    bool letter = is_letter(byte), word = letter || byte - '0' < 10;
+    bool letter = is_letter((int)byte), word = letter || byte - '0' < 10;
     unsigned next = byte == ' '    ? NEXT_SPACE
                     : byte == '\n' ? NEXT_BREAK
                     : word         ? NEXT_WORD

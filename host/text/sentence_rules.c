@@ -2,15 +2,11 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/sentence_words.h"
 
 enum { LONGEST_ABBREVIATION = 12 };
-
-static bool is_lower(char byte) { return byte >= 'a' && byte <= 'z'; }
-static bool is_upper(char byte) { return byte >= 'A' && byte <= 'Z'; }
-static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-static bool is_letter(char byte) { return is_lower(byte) || is_upper(byte); }
 
 /* The lists that the word of letters and points at `at` is in, in any case; up to `to` can be read. */
 static unsigned lists_of(const char *text, size_t to, size_t at, size_t length) {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "text/number_part.h"
 
 typedef struct UnitForm {
@@ -21,8 +22,6 @@ typedef struct UnitGroup {
 #include "text/unit_table.h"
 
 enum { UNIT_BITS = 13, BEFORE_BITS = 10 };
-
-static bool is_space(char c) { return is_blank(c) || c == '\n' || c == '\r'; }
 
 static bool ends_well(const UnitForm *form, const char *text, size_t length, size_t end) {
   if (form->flags & UNIT_CHINESE) return true;

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/zone_block.h"
 
@@ -15,8 +16,6 @@ static bool has_prefix(const char *at, size_t left, const char *prefix) {
   size_t length = strlen(prefix);
   return left >= length && strncasecmp(at, prefix, length) == 0;
 }
-
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /* Words, and bits for the two bytes they begin with: most places begin none of them. */
 typedef struct Words {
