@@ -331,7 +331,7 @@ named; several partners make several rows. Pairings, agreements, programmes and 
   tables = { capacity_cooperation = { title = "Capacity cooperation", columns = {
     { "place", "code" }, { "partner", "string" }, { "sector", "string" }, { "status", "code" }, { "metric", "code" },
       { "period", "string" }, { "value", "number" },
-    { "unit", "string" }, { "actor", "string" }, { "sources", "integer" }, { "modality", "string" },
+    { "unit", "string" }, { "sources", "integer" }, { "modality", "string" },
   } } },
   permissions = {}, limits = { seconds = 60, memory = "512M" },
   rules = rules,

@@ -95,11 +95,11 @@ static bool is_counted(const Context *c, uint32_t least, uint32_t noun, uint32_t
 
 /* "Dozens of foreign companies are pulling out": the noun before the verb, with a word that says which. */
 Found actor_collective(const Context *c, const Mention *verb, const Mention *value) {
-  static Words nouns = {"companies",      "firms",     "manufacturers", "producers",    "makers",    "businesses",
-                        "suppliers",      "exporters", "steelmakers",   "carmakers",    "miners",    "automakers",
-                        "chipmakers",     "smelters",  "retailers",     "shipbuilders", "refiners",  "brands",
-                        "multinationals", "factories", "mills",         "plants",       "shipyards", "smelters",
-                        "refineries",     "foundries", "kilns",         "workshops",    NULL};
+  static Words nouns = {
+      "companies", "firms",        "manufacturers", "producers", "makers",         "businesses", "suppliers",
+      "exporters", "steelmakers",  "carmakers",     "miners",    "automakers",     "chipmakers", "smelters",
+      "retailers", "shipbuilders", "refiners",      "brands",    "multinationals", "factories",  "mills",
+      "plants",    "shipyards",    "refineries",    "foundries", "kilns",          "workshops",  NULL};
   static Words none = {"the",   "many",  "some",  "several", "of",    "numerous", "most", "all",
                        "these", "those", "other", "two",     "three", "four",     "five", "six",
                        "seven", "eight", "nine",  "ten",     "dozen", "",         NULL};

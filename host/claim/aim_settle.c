@@ -45,6 +45,13 @@ static const struct {
                  {"import_volume", "import_target"},
                  {"market_share", "share_target"}};
 
+/* "远山化工计划将产能提高至12万吨": what a company that is named before the figure plans is no policy. */
+static bool firm_aims_in_chinese(const Context *c, const Reading *r) {
+  EACH_MENTION (org, c, NAME_ORG)
+    if (!org->inside && org->org && org->org->kind == ORG_COMPANY && org->to <= r->value->from) return true;
+  return false;
+}
+
 /* "主要预期目标是：", "力争", "要控制在": what is aimed at stands behind; a firm's own aims are no policy. */
 static bool aims_in_chinese(const Context *c, const Reading *r, bool closed) {
   static const char *const aims[] = {
@@ -54,19 +61,10 @@ static bool aims_in_chinese(const Context *c, const Reading *r, bool closed) {
   static const char *const done[] = {"完成", "超额", "实际", "實際", "高于", "低于预期", "公司", "集团", "集團", "已"};
   static const char *const closes[] = {"将压减", "将淘汰", "将关停", "将退出", "计划压减", "计划淘汰", "计划关停",
                                        "拟压减", "拟淘汰", "要压减", "將壓減", "將淘汰",   "計劃淘汰"};
-  EACH_MENTION (org, c, NAME_ORG)
-    if (!org->inside && org->to <= r->value->from && org->org && org->org->kind == ORG_COMPANY) return false;
-  uint32_t from = c->from;
-  if (closed && words_any(c, from, r->value->from, closes, sizeof closes / sizeof *closes)) return true;
-  return words_any(c, from, r->value->from, aims, sizeof aims / sizeof *aims) &&
-         !words_any(c, from, r->value->from, done, sizeof done / sizeof *done);
-}
-
-/* "LG化学计划将产能提高至23万吨": what a company that is named before the figure plans is no policy. */
-static bool firm_aims_in_chinese(const Context *c, const Reading *r) {
-  EACH_MENTION (org, c, NAME_ORG)
-    if (!org->inside && org->org && org->org->kind == ORG_COMPANY && org->to <= r->value->from) return true;
-  return false;
+  if (firm_aims_in_chinese(c, r)) return false;
+  if (closed && words_any(c, c->from, r->value->from, closes, sizeof closes / sizeof *closes)) return true;
+  return words_any(c, c->from, r->value->from, aims, sizeof aims / sizeof *aims) &&
+         !words_any(c, c->from, r->value->from, done, sizeof done / sizeof *done);
 }
 
 /* "output value of 5 million": the name of a figure of a recipe as an aim; NULL: it is none. */
@@ -123,10 +121,11 @@ static const char *aims_above(const Context *c) {
   return period && strncmp(period, written, strlen(written) < 4 ? 0 : 4) >= 0 ? period : NULL;
 }
 
-static void set_target(const Context *c, Claim *claim, const char *target, const char *period) {
+static void set_target(const Context *c, const Reading *r, Claim *claim, const char *target, const char *period) {
   claim->table = "policy_targets";
   claim_set(c->document, claim, NAME_metric, value_text(target));
   if (period) claim_set(c->document, claim, NAME_period, value_text(period));
+  settle_unit(c, r, claim);
 }
 
 /* Whether a sentence only reckons with a figure; a plan foresees, and projects are built. */
@@ -203,8 +202,7 @@ static void go_on(const Context *c, Claim *claim) {
 static void in_percent(const Context *c, Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric));
   const Value *value = claim_get(claim, NAME_value);
-  size_t length = metric ? strlen(metric) : 0;
-  if (length < 12 || !code_is(metric + length - 12, "share_target") || !value || value->kind != VALUE_NUMBER) return;
+  if (!metric || !code_ends(metric, "share_target") || !value || value->kind != VALUE_NUMBER) return;
   if (claim_get(claim, NAME_unit) || value->number > 1) return;
   claim_set(c->document, claim, NAME_value, value_number(value->number * 100));
   claim_set(c->document, claim, NAME_unit, value_text("%"));
@@ -237,18 +235,15 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim) {
              (han && code_is(metric, "revenue_yoy"));
   const char *target = target_of(c, r, metric, named || !han), *above = target ? aims_above(c) : NULL;
   if (above) {
-    set_target(c, claim, target, above);
-    settle_unit(c, r, claim);
+    set_target(c, r, claim, target, above);
     return;
   }
   if (han && firm_aims_in_chinese(c, r)) return;
   if (han && !named && (!own || !period || !written[0] || strncmp(period, written, 4) <= 0)) return;
   if (!target || (!han && !(period = aimed_for(c, r, period, own)))) return;
+  /* "targets: closing 5 million tons of paper capacity, 20 million tons of cement" */
   bool closes = !han && context_last_between(c, NAME_close_cue, c->from, r->value->from);
-  if (closes && code_is(metric, "capacity"))
-    target =
-        "capacity_closure_target"; /* "targets: eliminating 15 million tons of capacity, 100 million tons of cement" */
-  set_target(c, claim, target, period);
-  settle_unit(c, r, claim);
+  if (closes && code_is(metric, "capacity")) target = "capacity_closure_target";
+  set_target(c, r, claim, target, period);
   go_on(c, claim);
 }

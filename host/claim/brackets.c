@@ -152,7 +152,7 @@ static void fan_change_of_level(const Context *c, ClaimList *out, size_t first, 
   }
 }
 
-/* "江苏（4.46万亿元）": the place right before the bracket that an amount opens; NULL: none. */
+/* "甲省（3.2万亿元）": the place right before the bracket that an amount opens; NULL: none. */
 static const Mention *place_of_amount(const Context *c, const Mention *amount) {
   static const char *const opens[] = {"（", "("};
   Window before = window_before(c, amount->from, 3), after = window_after(c, amount->to, 3);
@@ -168,7 +168,7 @@ static const Mention *place_of_amount(const Context *c, const Mention *amount) {
   return NULL;
 }
 
-/* "依次为江苏（4.46万亿元）、浙江（3.10万亿元）": what is told of the first place in a list, each of the others has. */
+/* "依次为甲省（3.2万亿元）、乙省（2.1万亿元）": what is told of the first place in a list, each of the others has. */
 static void fan_places(const Context *c, ClaimList *out, size_t first, Claim *claim) {
   const ClaimSpan *span = claim_span(claim, NAME_value);
   const Mention *told = NULL;

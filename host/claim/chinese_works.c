@@ -96,7 +96,7 @@ static bool place_since(const Context *c, uint32_t sentence) {
   return false;
 }
 
-/* "决定在苏州建设", "与嘉善经济开发区合作，设立": where a sentence before puts works that it does not count. */
+/* "决定在苏州建设", "与东湖开发区合作，设立": where a sentence before puts works that it does not count. */
 static const char *put_before(const Context *c) {
   static const char *const at[] = {"在$", "于$", "位于$", "落户$", "在中国$", "在印度$", "在美国$", "在墨西哥$", "於$"};
   static const char *const builds[] = {"建", "设立", "投资", "落户", "工厂", "基地", "項目", "项目", "投产"};
@@ -132,7 +132,7 @@ Found chinese_works_place(Context *c, const Mention *head) {
   enum { BACK_MOST = 5 };
   static const char *const ways[] = {"铁路", "鐵路", "公路", "高铁", "高鐵", "管道", "全长", "全長", "线路", "線路"};
   bool way =
-      words_any(c, head->from, head->to, ways, sizeof ways / sizeof *ways); /* "由怡保北部南下": it begins there */
+      words_any(c, head->from, head->to, ways, sizeof ways / sizeof *ways); /* "由县城北部南下": it begins there */
   const Mention *best = NULL;
   bool built = false;
   EACH_MENTION (m, c, NAME_PLACE) {

@@ -136,7 +136,7 @@ bool dates_says_then(const Dates *all, uint32_t from, uint32_t to) {
   return dates_has(all, all->text + from, to - from, "^%u%l+day,?%s+%u%l+%.?%s+%d%d?$");
 }
 
-/* "刚刚过去的2018年": that year is over. */
+/* "刚过去的2016年": that year is over. */
 bool dates_just_over(const Dates *all, uint32_t from) {
   uint32_t size = from < 18 ? from : 18;
   return dates_has(all, all->text + from - size, size, "过去的$") ||

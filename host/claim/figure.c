@@ -174,7 +174,7 @@ static bool falls(const Context *c, const Reading *r) {
   return (down && down->to == at) || r->down;
 }
 
-/* "27.9亿千瓦", "34万千瓦": power is told in MW, as plants are elsewhere; a generator of some kW stays as it is. */
+/* "30亿千瓦", "50万千瓦": power is told in MW, as plants are elsewhere; a generator of some kW stays as it is. */
 static bool put_megawatts(const Context *c, Claim *claim) {
   enum { MEGA = 1000 };
   static const uint16_t fields[] = {NAME_value, NAME_value_high};

@@ -36,7 +36,7 @@ static bool in_a_name(const Context *c, const Mention *m) {
   uint32_t from = m->from > c->from + 24 ? m->from - 24 : c->from;
   if (!fill_is_generic(m->code) || c->text[m->from] < 'A' || c->text[m->from] > 'Z') return false;
   bool firm = m->from > c->from + 1 && c->zone != ZONE_HEADING && words_match(c, m->to, c->to, "^%s%u%l+%s%l");
-  return firm || words_match(c, from, m->from, "%u%a+%s$"); /* "in which Energy Fuels can earn" */
+  return firm || words_match(c, from, m->from, "%u%a+%s$"); /* "in which Energy Holdings can earn" */
 }
 
 /* "the Silk Road", "Iron Street": what a way or a place is called after. */

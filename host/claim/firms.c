@@ -80,7 +80,7 @@ static bool is_goal(const Context *c, const Mention *verb, const Mention *m) {
          !window_has(&between, "%f[%a]to%f[%A].*out%s+of%f[%A]");
 }
 
-/* "Japan's Takata shut its plant in March", in a text about another country: where the firm is from. */
+/* "Japan's Kitagawa shut its plant in March", in a text about another country: where the firm is from. */
 static bool owns_firm(const Context *c, const Mention *m) {
   bool own = words_match(c, m->to, c->to, "^'s%s+%u%l") || words_match(c, m->to, c->to, "^’s%s+%u%l");
   const LastClaim *last = &c->document->last_exit;

@@ -316,9 +316,9 @@ static bool issues_duties(const Reading *r, const char *text) {
 void measure_settle(Context *c, const Reading *r, Claim *claim) {
   ClaimDocument *document = c->document;
   static const char *const general[] = {
-      "tariff",        "quota",      "tariff-rate quota", "safeguard",          "export control",
-      "export tax",    "import ban", "import licensing",  "import restriction", "import restriction",
-      "carbon border", NULL};
+      "tariff",     "quota",      "tariff-rate quota", "safeguard",          "export control",
+      "export tax", "import ban", "import licensing",  "import restriction", "carbon border",
+      NULL};
   const char *type = text_of(claim_get(claim, NAME_measure_type));
   const Value *imposer = claim_get(claim, NAME_imposer);
   const char *status = text_of(claim_get(claim, NAME_status));

@@ -107,7 +107,7 @@ static const Party *another_acts(Context *c, const Reading *r, const LastAct *la
   return acts ? party : NULL;
 }
 
-/* "其中比亚迪17%,吉利18.8%": a company right before the rate. */
+/* "其中甲公司12%,乙公司9.5%": a company right before the rate. */
 static bool follows_firm(const Context *c, const Mention *rate) {
   enum { NEAR = 24 };
   EACH_MENTION (org, c, NAME_ORG)

@@ -98,7 +98,7 @@ static bool is_purpose(const Context *c, const Mention *at) {
   memcpy(verb, before.bytes + match.capture[0].from, length);
   verb[length] = '\0';
   if (opens && first >= 'A' && first <= 'Z' && !word_listed(verb, nouns))
-    return false; /* "Continental to close five sites": a headline's plan */
+    return false; /* "Nordwerk to close two sites": a headline's plan */
   return !word_listed(verb, settled);
 }
 

@@ -294,7 +294,8 @@ static Found target_name(const Context *c, const Reading *r) {
     if (thing.count && !whose.full && part) noun_add(&thing, "share");
   } else if (head->list == NAME_aim_noun_cue) {
     if (words_match(c, head->from, head->to, "^quota") && words_match(c, c->from, c->to, "%f[%a][ei][xm]port"))
-      return nothing; /* a measure */ /* "an export target of ...", "a goal of ... for renewables" */
+      return nothing; /* a measure */
+    /* "an export target of ...", "a goal of ... for renewables" */
     if (!words_match(c, head->from, head->to, "%sof$") && words_match(c, head->to, value->from, "%sof%f[%A]"))
       noun_read(c, head->to, value->from, &thing, &whose); /* "targets GDP per capita of 7,500 dollars" */
     if (thing.count) return called(c, &thing, &whose, AIM_AT, head);

@@ -107,7 +107,7 @@ static bool names_nobody(const Context *c, Stretch s) {
   return window_any(&words, signs, sizeof signs / sizeof *signs);
 }
 
-/* "发言人毛某8日在例行记者会上": when and where it was said is no part of a name. */
+/* "发言人张某3日在记者会上": when and where it was said is no part of a name. */
 static Stretch without_occasion(const Context *c, Stretch s) {
   PatternMatch match;
   EACH_MENTION (m, c, NAME_DATE)

@@ -108,7 +108,7 @@ static const Mention *decider_of(const Context *c, const Reading *r, const Menti
 static bool stands(const Context *c, const Mention *m) {
   static const char *const words[] = {"in", "at", "on", "near", "在", "于", "位于", NULL};
   if (place_compared(c, m)) return false;
-  uint32_t lead = m->from > c->from + 110 ? m->from - 110 : c->from; /* "says Ember, a think-tank in London" */
+  uint32_t lead = m->from > c->from + 110 ? m->from - 110 : c->from; /* "says Lumen, a think-tank in Oslo" */
   if (words_match(c, lead, m->from, "%f[%a]sa[iy][sd]%s+%u[^,.;]*,%s+an?%s+[%a%s-]*%f[%a]in%s+$") ||
       words_match(c, lead, m->from, "%f[%a]according%s+to%s+%u[^,.;]*,%s+an?%s+[%a%s-]*%f[%a]in%s+$"))
     return false;

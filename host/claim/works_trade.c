@@ -62,7 +62,7 @@ static bool makes_power(const Context *c, const Mention *site) {
   return site && words_any(c, site->from, site->to, forms, sizeof forms / sizeof *forms);
 }
 
-/* "the Pengerang Energy Complex": what works are called says little of what they make. */
+/* "the Riverside Energy Complex": what works are called says little of what they make. */
 static bool names_works(const Context *c, const Mention *m) {
   uint32_t from = m->from > c->from + 24 ? m->from - 24 : c->from;
   return code_is(m->code, "energy") && c->text[m->from] >= 'A' && c->text[m->from] <= 'Z' &&
