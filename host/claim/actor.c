@@ -98,16 +98,6 @@ static bool closely(const Context *c, size_t to, const Mention *verb) {
                                             context_last_between(c, NAME_say_cue, from, verb->from)));
 }
 
-/* "two units of Meghmani", "the closure of Ford's plant": behind "of" stands the one whose it is. */
-static bool is_owner(const Context *c, size_t from) {
-  static const char *const owned[] = {
-      "units? of $",       "plants? of $",   "factory of $",  "factories of $", "owned by $",    "operated by $",
-      "run by $",          "belonging to $", "lines? of $",   "mills? of $",    "works of $",    "subsidiary of $",
-      "subsidiaries of $", "arm of $",       "division of $", "closure of $",   "unit of the $", "arm of the $"};
-  Window before = window_before(c, (uint32_t)from, 24);
-  return window_any(&before, owned, sizeof owned / sizeof *owned);
-}
-
 typedef struct Subject {
   NameRun run;
   const Mention *org; /* the company that the lexicon knows it as */
@@ -130,7 +120,7 @@ static bool can_act(const Context *c, Subject *s) {
   static const char *const behind[] = {"in",   "at",      "near",  "of",    "from", "to",    "by",      "on",   "its",
                                        "into", "outside", "until", "since", "with", "after", "against", "than", NULL};
   Mention at = {.from = (uint32_t)s->run.from, .to = (uint32_t)s->run.to};
-  if (word_listed(place_word_before(c, &at).text, behind) && !is_owner(c, s->run.from)) return false;
+  if (word_listed(place_word_before(c, &at).text, behind) && !actor_owns(c, s->run.from)) return false;
   uint32_t lead = at.from > c->from + 24 ? at.from - 24 : c->from; /* "its planned Ottawa plant" */
   if (words_match(c, lead, at.from, "%f[%a]its%s+%l+%s$") || words_match(c, lead, at.from, "%f[%a]their%s+%l+%s$"))
     return false;
@@ -329,6 +319,8 @@ static Found chinese_firm(const Context *c, const Mention *verb) {
   bool jobless = words_match(c, verb->from, verb->to, "^失业$") || words_match(c, verb->from, verb->to, "^失業$");
   Found noun = jobless ? actor_chinese_noun(c, verb) : nothing; /* "协会称，纺织业约有五万人失业" */
   if (noun.value.kind != VALUE_NONE) return noun;
+  Found listed = chinese_firm_list(c, verb);
+  if (listed.value.kind != VALUE_NONE) return listed;
   Found latin = !known || known->clause != verb->clause ? actor_latin(c, verb) : nothing;
   if (latin.value.kind == VALUE_LIST && latin.value.count > 1) return latin;
   bool subject = chinese_subject(c, verb, &run);
@@ -345,6 +337,7 @@ static Found chinese_firm(const Context *c, const Mention *verb) {
   const char *own = subject ? NULL : says_own(c, verb) ? document_firm(c->document) : NULL;
   if (own) return one_name(c, own, NULL);
   if (!subject) return nothing;
+  chinese_bare_name(c, &run);
   CodeList names;
   chinese_names(c, &run, &names);
   return (Found){value_list(c->document, &names), mention_of_run(c, run.from, run.to), "clause"};
@@ -378,9 +371,13 @@ Found firm_before(Context *c, const Reading *r) {
   Found f = han ? nothing : actor_label(c);
   if (f.value.kind == VALUE_NONE && !han) f = actor_behind_of(c, verb);
   if (f.value.kind == VALUE_NONE && !han) f = actor_owner(c, verb);
+  if (f.value.kind == VALUE_NONE && !han) f = actor_relative(c, verb);
+  if (f.value.kind == VALUE_NONE && !han) f = actor_by(c, verb);
   if (f.value.kind == VALUE_NONE) f = han ? chinese_firm(c, verb) : by_name(c, verb);
   if (f.value.kind != VALUE_NONE) return f;
   if (!han) f = firms_behind(c, verb);
+  if (f.value.kind == VALUE_NONE && !han) f = actor_ahead(c, verb);
+  if (f.value.kind == VALUE_NONE && !han && r->value) f = actor_of_staff(c, r->value, verb);
   if (f.value.kind == VALUE_NONE) f = actor_of_place(c, verb);
   if (f.value.kind == VALUE_NONE) f = acted_before(c);
   if (f.value.kind != VALUE_NONE) return f;

@@ -37,6 +37,10 @@ bool actor_is_person(const Context *c, const NameRun *run) {
   for (size_t i = 0; forms[i]; i++) /* a window is in lowercase */
     if (window_ends(&before, forms[i])) return true;
   if (window_any(&before, titles, TITLES)) return true;
+  static Words firms = {"%f[%a]compan[yies]+,%s*$", "%f[%a]firms?,%s*$",     "%f[%a]groups?,%s*$", "maker,%s*$",
+                        "%f[%a]producer,%s*$",      "manufacturer,%s*$",     "%f[%a]giant,%s*$",   "%f[%a]owner,%s*$",
+                        "%f[%a]operator,%s*$",      "%f[%a]subsidiary,%s*$", "%f[%a]parent,%s*$"};
+  if (window_any(&before, firms, sizeof firms / sizeof *firms)) return false; /* "the company, X, said" */
   return window_has(&before, ",[%s”\"]+s?a?i?d?%s*$") && window_has(&after, "^,%s+sa[iy][ds]%f[%A]");
 }
 
@@ -242,6 +246,10 @@ Found actor_chinese_noun(const Context *c, const Mention *verb) {
     if ((unsigned char)c->text[end] < 0xE3 || listed_at(stops, c->text + end, verb->from - end)) break;
   }
   if (end - from > NAME_MOST || end - from < 2 * CHARACTER) return nothing;
+  static Words nobody = {"反而", "促使", "关切", "關切", "这些", "這些", "那些", "主要", "越来", "越來", "使得",
+                         "导致", "導致", "要",   "就",   "让",   "讓",   "令",   "不",   "没",   "沒",   NULL};
+  for (size_t i = 0; nobody[i]; i++) /* a piece of a clause */
+    if (memmem(c->text + from, end - from, nobody[i], strlen(nobody[i]))) return nothing;
   for (size_t i = 0; ends[i]; i++) {
     size_t length = strlen(ends[i]);
     if (length < end - from && memcmp(c->text + end - length, ends[i], length) == 0) return one_name(c, from, end);

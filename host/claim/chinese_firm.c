@@ -18,7 +18,10 @@ static Words stops = {
     "再",   "仍",     "没",   "打算", "预计", "同意", "之所以", "迎来", "说明", "意味着", "關於", "关于", "是否",
     "也许", "正在",   "今后", "随后", "當",   "需要", "一直",   "分别", "退出", "搬",     "迁",   "遣散", "，",
     "。",   "、",     "；",   "：",   "”",    "“",    "》",     "《",   "（",   "）",     "—",    "最近", "近期",
-    "透露", "证实",   "承认", "即将", "已经", NULL};
+    "透露", "证实",   "承认", "即将", "已经", "從",   "開始",   "計劃", "計畫", "發布",   "發佈", "位於", "停產",
+    "關停", "遷",     "並",   "出售", "转让", "轉讓", "稱",     "告诉", "告訴", "說",     "说",   "準備", "准备",
+    "陸續", "紛紛",   "先後", "終止", "仍在", "相继", "相繼",   "撤離", "搬遷", "率先",   "加快", "加速", "剥离",
+    "剝離", "卖掉",   "賣掉", "抛售", "拋售", NULL};
 /* Openers of a sentence or a clause that name nobody. */
 static Words openers = {
     "此外",   "同时",     "其中",       "另外",     "随后",     "目前",         "据悉",     "近日", "日前", "对此",
@@ -39,13 +42,15 @@ static Words anyone = {"企业", "公司", "行业", "各地", "部分", "多家
                        "季度", "的",   "了",   "和",   "与",   "及",   "等",     "一",   "二",   "两",   NULL};
 /* Words that stand in no firm's name. */
 static Words never = {
-    "此次",   "本次", "这场", "那场", "会议", "这次",   "此轮",   "本轮",   "显示", "数据", "统计", "来源", "人数",
-    "大规模", "专注", "出现", "持续", "初请", "平均线", "例如",   "失业",   "申领", "就业", "裁员", "观察", "大量",
-    "涉及",   "影响", "这些", "那些", "任何", "为了",   "没有",   "可能",   "如果", "虽然", "股价", "疫情", "经济",
-    "全球",   "什么", "怎么", "截至", "本文", "正文",   "原标题", "部分",   "基础", "追踪", "细节", "消息", "情况",
-    "方案",   "措施", "外媒", "媒体", "官方", "该行业", "案件",   "成功率", "波动", "指出", "认为", "前期", "调整",
-    "嫌疑",   "抓获", "包括", "警方", "平台", "不好",   "需求",   "行情",   "检修", "来看", "装置", "即日", "加强",
-    "发生",   "事故", "监管", "责令", "本财", "财年",   "率",     "后者",   "前者", "勒令", "下令", NULL};
+    "此次",   "本次", "这场", "那场",   "会议",   "这次",   "此轮",   "本轮",   "显示", "数据", "统计", "来源", "人数",
+    "大规模", "专注", "出现", "持续",   "初请",   "平均线", "例如",   "失业",   "申领", "就业", "裁员", "观察", "大量",
+    "涉及",   "影响", "这些", "那些",   "任何",   "为了",   "没有",   "可能",   "如果", "虽然", "股价", "疫情", "经济",
+    "全球",   "什么", "怎么", "截至",   "本文",   "正文",   "原标题", "部分",   "基础", "追踪", "细节", "消息", "情况",
+    "方案",   "措施", "外媒", "媒体",   "官方",   "该行业", "案件",   "成功率", "波动", "指出", "认为", "前期", "调整",
+    "嫌疑",   "抓获", "包括", "警方",   "平台",   "不好",   "需求",   "行情",   "检修", "来看", "装置", "即日", "加强",
+    "发生",   "事故", "监管", "责令",   "本财",   "财年",   "率",     "后者",   "前者", "勒令", "下令", "促使", "反而",
+    "使得",   "導致", "导致", "越来越", "越來越", "关切",   "關切",   "主要",   "高端", "贸易", "貿易", "这种", "這種",
+    "这样",   "這樣", "只是", "不是",   "更加",   "甚至",   "逼",     "迫使",   "令",   "让",   "讓",   NULL};
 /* Ends of what is a time or a condition, not a name. */
 static Words not_last = {"后", "上", "中", "下", "时", "前", "内", "以来", "以及", "率", NULL};
 /* Words before a name that say what it is. */
@@ -150,6 +155,21 @@ static uint32_t behind_bracket(const Context *c, uint32_t from, uint32_t to) {
   return words_find(c, from, to, "^[^,，]-%)[^,，]-的", &match) ? from + (uint32_t)match.to : from;
 }
 
+/* "「某集团」(NAME,又称「某表」)宣布": a clause that a bracket is closed in, which opened before; there the subject
+ * ends. */
+static uint32_t bracket_before(const Context *c, uint32_t from, uint32_t to) {
+  uint32_t open = 0;
+  int depth = 0;
+  for (uint32_t at = c->from; at < to; at++) {
+    bool wide = at + 3 <= to && memcmp(c->text + at, "（", 3) == 0,
+         ends = at + 3 <= to && memcmp(c->text + at, "）", 3) == 0;
+    if ((c->text[at] == '(' || wide) && depth++ == 0 && at < from) open = at;
+    if ((c->text[at] == ')' || ends) && depth > 0 && --depth == 0 && at < from) open = 0;
+    if ((c->text[at] == ')' || ends) && depth == 0 && at >= from) break;
+  }
+  return open;
+}
+
 /* "环境部勒令某某公司停产": behind a verb of order, who is told to; 0: nobody orders. */
 static uint32_t ordered_from(const Context *c, uint32_t from, uint32_t to) {
   static Words orders = {"勒令", "责令", "下令", "責令", NULL};
@@ -167,6 +187,10 @@ bool chinese_subject(const Context *c, const Mention *verb, NameRun *run) {
     if (from >= to) continue;
     uint32_t ordered = ordered_from(c, from, to);
     if (ordered && ordered < to) return subject_in(c, ordered, to, run);
+    uint32_t open = bracket_before(c, from, to), begin = c->from;
+    for (int i = 0; open && i <= clause; i++)
+      if (c->clause[i].from < open) begin = c->clause[i].from;
+    if (open > begin && subject_in(c, begin, open, run)) return true;
     if (subject_in(c, behind_bracket(c, from, to), to, run)) return true;
   }
   return false;

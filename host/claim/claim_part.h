@@ -446,6 +446,8 @@ bool place_is_adjective(const Context *c, const Mention *m);
 /* date_facts.c: what the words around a date of a sentence say of it. */
 /* Whether it dates what was said ("a 2019 study"), not what it says. */
 bool date_of_source(const Context *context, const Mention *date);
+/* dates_told.c: whether it dates the notice of an exit: "announced in 2024 that it would shut". */
+bool date_of_notice(const Context *context, const Mention *date);
 /* Whether a figure is compared with it: a base. */
 bool date_is_base(const Context *context, const Mention *date);
 /* Whether it is that of a level which a change is told against: "as against 17.96 billion in 2022-23, a decline". */

@@ -12,6 +12,16 @@ static bool agree(const Claim *a, const Claim *b, const uint16_t *fields) {
   return true;
 }
 
+/* Where and when two exits of one firm are, as the sentence itself tells: "shuts its Ohio line by 2026 and its plant in
+ * Slovakia in 2027". */
+static bool told_apart(const Claim *a, const Claim *b, uint16_t field) {
+  const ClaimSpan *one = claim_span(a, field), *two = claim_span(b, field);
+  const char *first = field_text(a, field), *second = field_text(b, field);
+  if (!one || !two || !first || !second || code_is(first, second)) return false;
+  if (one->to <= one->from || two->to <= two->from || (one->from < two->to && two->from < one->to)) return false;
+  return !(place_in_china(first) && place_in_china(second) && (code_is(first, "CHN") || code_is(second, "CHN")));
+}
+
 /* Whether two claims of one sentence are the same; what tells two acts apart where there is no figure, table by table.
  */
 static bool repeats(const Claim *a, const Claim *b) {
@@ -23,7 +33,8 @@ static bool repeats(const Claim *a, const Claim *b) {
   if (!claim_get(a, NAME_value) && !claim_get(b, NAME_value)) {
     bool sites = a->match_from == b->match_from && code_is(a->rule, b->rule); /* "plants in Spain and Italy" */
     if (code_is(a->table, "firm_exits"))
-      return agree(a, b, exits) && !(sites && !agree(a, b, (const uint16_t[]){NAME_place, 0}));
+      return agree(a, b, exits) && !told_apart(a, b, NAME_place) && !told_apart(a, b, NAME_period) &&
+             !(sites && !agree(a, b, (const uint16_t[]){NAME_place, 0}));
     if (code_is(a->table, "capacity_cooperation")) return agree(a, b, cooperation);
   }
   return agree(a, b, identity);

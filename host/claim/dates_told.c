@@ -166,3 +166,22 @@ bool dates_tells_now(const Dates *all, const char *words, size_t length) {
     if (dates_has(all, words, length, from_now[i])) return true;
   return false;
 }
+
+/* "announced in 2024 that it would shut the works by 2027", "on July 7 announced the closure": when an exit was told,
+ * be it a day, a month or a year. */
+bool date_of_notice(const Context *c, const Mention *m) {
+  static const char *const before[] = {
+      "%f[%a]announced%s+[io]?[nf]?%s*%l*%s*$", "%f[%a]said%s+[io]?[nf]?%s*%l*%s*$",
+      "%f[%a]confirmed%s+[io]?[nf]?%s*%l*%s*$", "%f[%a]disclosed%s+[io]?[nf]?%s*%l*%s*$",
+      "%f[%a]unveiled%s+[io]?[nf]?%s*%l*%s*$",  "%f[%a]told%s+%a+%s+[io]?[nf]?%s*%l*%s*$"};
+  static const char *const behind[] = {"^%s+announced%f[%A]",
+                                       "^%s+said%f[%A]",
+                                       "^%s+confirmed%f[%A]",
+                                       "^%s+unveiled%f[%A]",
+                                       "^,%s+[%a%s,’'%(%)&.]-%f[%a]announced%s",
+                                       "^,%s+[%a%s,’'%(%)&.]-%f[%a]said%s",
+                                       "^,%s+[%a%s,’'%(%)&.]-%f[%a]confirmed%s"};
+  Window lead = window_before(c, m->from, 30), rest = window_after(c, m->to, 80);
+  return window_any(&lead, before, sizeof before / sizeof *before) ||
+         window_any(&rest, behind, sizeof behind / sizeof *behind);
+}

@@ -73,3 +73,15 @@ bool exit_any(const Context *c, const Reading *r) {
   return goods_leave(c, r->trigger) || (!r->value && only_weighed(c, r->trigger)) || waits_for_prices(c, r->trigger) ||
          counts_all(c, r);
 }
+
+/* "Nissan's decision to leave": it is known for what was decided, and yet an act. */
+bool exit_decided(const Context *c, const Reading *r) {
+  static const char *const decided[] = {"[’']s%s+%l*%s*decision%s+to%s+$", "[’']%s+decision%s+to%s+$",
+                                        "%f[%a]its%s+decision%s+to%s+$"};
+  static const char *const goes[] = {"^withdraw", "^leave", "^exit",  "^quit", "^pull", "^move", "^shift", "^relocat",
+                                     "^abandon",  "^shut",  "^cease", "^stop", "^end",  "^halt", "^divest"};
+  if (r->rule->kind != RULE_EXIT || !words_any(c, r->anchor->from, r->anchor->to, goes, sizeof goes / sizeof *goes))
+    return false;
+  Window before = window_before(c, r->anchor->from, 40);
+  return window_any(&before, decided, sizeof decided / sizeof *decided);
+}

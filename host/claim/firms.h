@@ -8,6 +8,12 @@
 const char *actor_of_text(const ClaimDocument *document);       /* NULL: no company stands out */
 Found actor_owner(const Context *context, const Mention *verb); /* "will be closed by its owner, X" */
 Found actor_noun(const Context *context, const Reading *reading);
+/* actor_where.c: who acts where no name stands before the verb as its subject. */
+Found actor_by(const Context *context, const Mention *verb);       /* "was shut by X" */
+Found actor_ahead(const Context *context, const Mention *verb);    /* "After closing its works, X" */
+Found actor_relative(const Context *context, const Mention *verb); /* "after X, which had closed" */
+bool actor_owns(const Context *context, size_t from);              /* "the closure of X" */
+Found actor_of_staff(const Context *context, const Mention *value, const Mention *verb);
 /* Whom an entry of a list is about, by its label. */
 Found actor_label(const Context *context);
 
@@ -45,6 +51,7 @@ bool works_any(const Context *context, const Reading *reading);
 
 /* Whether a match that sounds like an exit tells of none. */
 bool exit_any(const Context *context, const Reading *reading);
+bool exit_decided(const Context *context, const Reading *reading); /* "its decision to leave" */
 /* Whether a figure is of the works themselves, and not of what they use or save. */
 bool works_figure(const Context *context, const Reading *reading);
 bool works_go_on(const Context *context);                        /* whether works are told of just before */
@@ -68,6 +75,9 @@ bool chinese_stops_for_good(const Context *context, const Mention *cue);
 bool chinese_lets_go(const Context *context, const Mention *cue);
 bool chinese_firm_before(const Context *context, const Mention *verb, const Context **where, NameRun *run);
 const char *chinese_document_firm(ClaimDocument *document);
+/* chinese_firm_list.c: the firms that a list names; a name without the words that say what it is. */
+Found chinese_firm_list(const Context *context, const Mention *verb);
+void chinese_bare_name(const Context *context, NameRun *run);
 /* A run as a mention of nothing known. */
 const Mention *mention_of_run(const Context *context, size_t from, size_t to);
 /* The runs in bytes from..to of a text of `length`, in order; the last RUNS_MOST of them. */

@@ -434,7 +434,7 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
     const char *modality = modality_of(c, r->anchor);
     RuleKind kind = r->rule->kind;
     bool act = kind == RULE_ACT || kind == RULE_EXIT || kind == RULE_COOPERATION || kind == RULE_PROJECT;
-    if (act && modality_aside(c, r->anchor)) modality = "hypothetical";
+    if (act && modality_aside(c, r->anchor) && !exit_decided(c, r)) modality = "hypothetical";
     if (kind == RULE_EXIT && firm_told(c, r)) continue; /* "the plant's closure" */
     bool fate = r->trigger && (r->trigger->list == NAME_fate_cue);
     const LastWorks *told = kind == RULE_PROJECT && !fate ? works_told(c, r) : NULL;

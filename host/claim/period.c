@@ -94,6 +94,16 @@ static size_t name_part(char *iso, size_t length) {
   return length;
 }
 
+/* "by the fourth quarter of 2027": the quarter or half that ends on a day. */
+static const char *last_part(ClaimDocument *document, int grain, int32_t day) {
+  char text[32];
+  int y, month, d;
+  date_to_civil(day, &y, &month, &d);
+  int length = grain == GRAIN_QUARTER ? snprintf(text, sizeof text, "%04d-Q%d", y, (month + 2) / 3)
+                                      : snprintf(text, sizeof text, "%04d-H%d", y, month > 6 ? 2 : 1);
+  return document_copy(document, text, (size_t)length);
+}
+
 /* The period as it is written in a claim: "2024", "2024-03", "2024-01/2024-02", "2023/..", "2023-12-31" for its end. */
 const char *period_value(const Context *c, const Mention *m, bool of_act) {
   const Date *date = m->date;
@@ -122,6 +132,9 @@ const char *period_value(const Context *c, const Mention *m, bool of_act) {
     bool day = of_act && date->grain == GRAIN_DAY; /* an act has a day */
     return day ? period_format(c->document, GRAIN_DAY, reading->lo) : format_since(c->document, date);
   }
+  if (date->bound == DATE_BY && reading->hi != DATE_OPEN_HI &&
+      (date->grain == GRAIN_QUARTER || date->grain == GRAIN_HALF))
+    return last_part(c->document, date->grain, reading->hi);
   if ((date->bound == DATE_BY || date->bound == DATE_BEFORE) && reading->hi != DATE_OPEN_HI &&
       !words_match(c, m->from, m->to, "%d[-/]%d%d$")) /* "by 2030-31" */
     return period_format(c->document, date->grain, reading->hi);
@@ -322,7 +335,9 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   }
   if (!s->date && (r->up || r->down) && date_of_base(context, m) && !date_of_own(context, anchor, m)) return false;
   double gap = context_distance(m, anchor);
-  if (!s->date && r->rule->kind == RULE_EXIT && dates_the_telling(context, m)) gap += 20; /* "said on Monday" */
+  bool notice = !s->date && r->rule->kind == RULE_EXIT &&
+                (dates_the_telling(context, m) || (!context->han && date_of_notice(context, m)));
+  if (notice) gap += 20; /* "said on Monday" */
   if (s->date && dates_the_outcome(context, m, anchor)) gap += 12;
   if (s->date && m->date->grain == GRAIN_YEAR && has_day(context, m))
     gap += 12; /* "announced the 2011 quotas on Monday" */
@@ -333,7 +348,7 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   if (r->value && m->from >= anchor->to && gap <= 12 &&
       words_match(context, anchor->to, m->from, "%f[%a][by][eu]t%f[%A]"))
     gap += 9; /* "in 2020 ... fell to 18, but recovered in 2021" */
-  *cost = m->from >= anchor->to ? gap : m->token <= 2 && !apart ? fmin(gap, 9) : gap + 2;
+  *cost = m->from >= anchor->to ? gap : m->token <= 2 && !apart && !notice ? fmin(gap, 9) : gap + 2;
   return true;
 }
 
