@@ -69,6 +69,11 @@ local function chinese(name, status, patterns)
     when = { without = "MONEY QUANTITY exit_close_cue PERCENT" } }
 end
 
+--- A pattern with the words for works of any kind.
+local function heads(pattern)
+  return (pattern:gsub("WORKS", "(plant_cue | transport_cue | park_cue | chinese_works_cue)"))
+end
+
 local rules = {
   counted("capacity of a plant", "capacity", { "head:site_cue ...26 capacity_cue ..6 value:QUANTITY",
     "head:site_cue ...26 capacity_cue (\"of\" | \"is\" | \"will be\") ..3 value:QUANTITY",
@@ -257,8 +262,22 @@ local rules = {
       [[ trigger:establish_cue ..1 ("a" | "an" | "another" | "its first" | "a new" | "its second") ..5 head:building_cue ]],
       [[ trigger:establish_cue ..6 head:plant_cue ..3 ("in" | "at" | "near" | "on") ...12 place:PLACE ]],
         [[ trigger:establish_cue "of" ..6 head:plant_cue ]],
-      [[ head:plant_cue ..3 ("in" | "at" | "near") ..3 place:PLACE ..8 trigger:(establish_cue | build_works_cue) ]],
     when = { without = "MONEY exit_close_cue fate_cue" } },
+  rule { "a project there", table = T, kind = "project", lists = { partner = true }, need = { "sector" }, set = { metric = "project" },
+    fill = { sector = "@trade > clause > sentence > previous > heading > document", period = fill.period }, weight = -4,
+    [[ head:plant_cue ..3 ("in" | "at" | "near") ..3 place:PLACE ..8 trigger:(establish_cue | build_works_cue) ]],
+    when = { without = "MONEY exit_close_cue fate_cue" } },
+  -- works by a name of their own, with what they are doing; and the members of a list, of which one is told
+  rule { "works named", table = T, kind = "named", need = { "sector", "place" }, set = { metric = "project" }, lists = { partner = true },
+    fill = { sector = "@trade > clause", place = "@works > clause > sentence", period = fill.period },
+    heads [[ head:WORKS ..10 trigger:works_state_cue ]], heads [[ trigger:works_since_cue ..6 head:WORKS ]],
+    heads [[ trigger:(establish_cue | build_works_cue | run_works_cue) ..6 head:WORKS ]],
+    heads [[ trigger:works_built_by_cue ..20 head:WORKS ]], heads [[ trigger:works_raise_cue "的" ..20 head:WORKS ]],
+    heads [[ works_many_cue ..6 trigger:("such as" | "including" | "like" | "include" | "includes" | "included" | "namely" | "are")
+      ...40 head:WORKS ]], when = { without = "exit_close_cue" } },
+  rule { "works listed", table = T, kind = "named", need = { "sector", "place" }, set = { metric = "project" }, lists = { partner = true },
+    fill = { sector = "@trade > clause", place = "@works > clause > sentence", period = fill.period }, weight = -12,
+    heads [[ head:WORKS ]], when = { without = "exit_close_cue" } },
   rule { "works weighed", table = T, kind = "project", need = { "sector", "place" }, set = { metric = "project", status = "considered" },
     fill = { sector = "@trade > clause > sentence > previous > heading", place = "@works > clause > sentence > previous",
       period = fill.period }, accept = PLANNED, weight = 1,

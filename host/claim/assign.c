@@ -33,6 +33,7 @@ static int by_place(const void *left, const void *right) {
 
 /* The place in the text that a reading without a figure competes for. */
 static uint32_t event_place(const Reading *r) {
+  if (r->rule->kind == RULE_NAMED && r->head) return r->head->from;
   const Mention *anchor = r->rule->kind == RULE_ACT && r->trigger ? r->trigger : r->measure ? r->measure : r->trigger;
   return anchor ? anchor->from : r->from;
 }

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "claim/claim_part.h"
+#include "claim/firms.h"
 
 static const char *field_text(const Claim *claim, uint16_t field) { return text_of(claim_get(claim, field)); }
 
@@ -36,6 +37,8 @@ static bool repeats(const Claim *a, const Claim *b) {
       return agree(a, b, exits) && !told_apart(a, b, NAME_place) && !told_apart(a, b, NAME_period) &&
              !(sites && !agree(a, b, (const uint16_t[]){NAME_place, 0}));
     if (code_is(a->table, "capacity_cooperation")) return agree(a, b, cooperation);
+    bool listed = works_by_name(a) || works_by_name(b);
+    if (listed && a->match_from != b->match_from) return false; /* "the Rogun and the Nurek dam" */
   }
   return agree(a, b, identity);
 }

@@ -98,6 +98,11 @@ Found actor_trade(const Context *context);
 Found actor_employer(const Context *context, const Reading *reading);
 Found actor_chinese_noun(const Context *context, const Mention *verb);
 
+/* works_named.c: whether works bear a name of their own; drops those by their names alone that are told besides. */
+bool works_named(const Context *context, const Reading *reading, const ClaimList *claims, size_t first);
+bool works_by_name(const Claim *claim);
+void works_named_settle(const Context *context, ClaimList *claims, size_t first);
+
 /* exit_sites.c */
 void exit_sites(const Context *context, ClaimList *claims, size_t first);
 

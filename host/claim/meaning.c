@@ -306,6 +306,10 @@ static Claim *new_claim(const Context *c, const Reading *r, const char *modality
                    .match_from = r->from,
                    .match_to = r->to,
                    .sentence = c->number};
+  if (r->rule->kind == RULE_NAMED) { /* each of a list stands for itself, whatever verb goes with them */
+    claim->match_from = r->head->from;
+    claim->match_to = r->head->to;
+  }
   for (uint32_t i = 0; i < r->rule->sets; i++) claim_set(document, claim, r->rule->set[i].name, r->rule->set[i].value);
   return claim;
 }
@@ -330,7 +334,8 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
                : rule->kind == RULE_LISTED_RATE ? measure_of_list(c, r, claim)
                                                 : true;
   uint16_t lacks = known ? missing(rule, claim) : NAME_NONE;
-  if (rule->kind == RULE_PROJECT && chinese_sentence(c) && code_is(text_of(claim_get(claim, NAME_place)), "CHN"))
+  if ((rule->kind == RULE_PROJECT || rule->kind == RULE_NAMED) && chinese_sentence(c) &&
+      code_is(text_of(claim_get(claim, NAME_place)), "CHN"))
     lacks = NAME_place; /* "重点项目开工建设": all over the country */
   if (known && !lacks) lacks = out_of_bounds(rule, claim);
   if (!known || lacks) {
@@ -433,17 +438,21 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
     const Reading *r = chosen[i];
     const char *modality = modality_of(c, r->anchor);
     RuleKind kind = r->rule->kind;
-    bool act = kind == RULE_ACT || kind == RULE_EXIT || kind == RULE_COOPERATION || kind == RULE_PROJECT;
+    bool act = kind == RULE_ACT || kind == RULE_EXIT || kind == RULE_COOPERATION || kind == RULE_PROJECT ||
+               (kind == RULE_NAMED && !c->han);
     if (act && modality_aside(c, r->anchor) && !exit_decided(c, r)) modality = "hypothetical";
     if (kind == RULE_EXIT && firm_told(c, r)) continue; /* "the plant's closure" */
     bool fate = r->trigger && (r->trigger->list == NAME_fate_cue);
     const LastWorks *told = kind == RULE_PROJECT && !fate ? works_told(c, r) : NULL;
     if (told && told->claimed && !works_dated(c, r)) continue; /* "construction of the plant": it has been told */
     if (kind == RULE_PROJECT && works_any(c, r)) continue;
+    if (kind == RULE_NAMED && !works_named(c, r, out, first)) continue;
+    ToldBefore now = told_before(c->document);
     if (!accepts(r->rule, modality))
       refuse(c->document, out, r->rule, "it is ", modality);
     else if (!make_claim(c, r, modality, out))
       make_another(c, r, modality, &before, out);
+    if (kind == RULE_NAMED) set_told(c->document, &now); /* the text goes on with what it tells more of */
   }
   chinese_parts(c, out, first);
   chinese_each(c, out, first);
@@ -452,4 +461,5 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
   fan_brackets(c, out, first);
   fan_earlier(c, out, first);
   exit_sites(c, out, first);
+  works_named_settle(c, out, first);
 }

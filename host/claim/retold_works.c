@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/firms.h"
 
 enum { BACK_MOST = 64 };
 
@@ -68,6 +69,13 @@ static bool is_new(const ClaimDocument *document, const Claim *claim) {
   return false;
 }
 
+/* Works told by their name alone, where a sentence before told more of works of that trade there. */
+static bool named_again(const Claim *claim, const Claim *before) {
+  return works_by_name(claim) &&
+         value_same(claim_get(claim, NAME_place), claim_get(before, NAME_place)) &&
+         value_same(claim_get(claim, NAME_sector), claim_get(before, NAME_sector));
+}
+
 /* "the railway", "the project": works that the sentence neither places nor dates. */
 static bool same_works(const ClaimDocument *document, const Claim *claim, const Claim *before) {
   static const uint16_t fields[] = {NAME_place, NAME_sector, NAME_metric, NAME_status};
@@ -93,7 +101,8 @@ void retold_works(const ClaimDocument *document, ClaimList *claims) {
     for (size_t k = kept, back = 0; (exit || works) && !again && k > 0 && back < BACK_MOST; k--, back++) {
       Claim *before = claims->claim[k - 1];
       if (before->sentence == claim->sentence || !code_is(before->table, claim->table)) continue;
-      again = exit ? same_exit(document, claim, before) : same_works(document, claim, before);
+      again =
+          exit ? same_exit(document, claim, before) : named_again(claim, before) || same_works(document, claim, before);
       if (again && exit && weight_of(document, claim) > weight_of(document, before)) claims->claim[k - 1] = claim;
     }
     if (!again) claims->claim[kept++] = claim;

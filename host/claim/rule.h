@@ -78,6 +78,7 @@ typedef enum RuleKind {
   RULE_SAME_FIGURE,
   RULE_LISTED_RATE,
   RULE_AIM,
+  RULE_NAMED,
   RULE_OTHER
 } RuleKind;
 

@@ -61,10 +61,11 @@ bool works_any(const Context *c, const Reading *r) {
                                      "%f[%d]%d%d?%s"};
   enum { PHRASE = 28, FAR = 40 };
   const Mention *head = r->head;
-  if (!head || !r->trigger || (unsigned char)c->text[head->from] >= 0xE3) return false;
+  if (!head || (unsigned char)c->text[head->from] >= 0xE3) return false;
   Window far = window_before(c, head->from, FAR), near = window_before(c, head->from, PHRASE);
-  if (window_any(&far, none, sizeof none / sizeof *none) || names_trade(c, head) || awaited(c, r)) return true;
-  if (in_passing(c, r->trigger)) return true;
+  if (window_any(&far, none, sizeof none / sizeof *none) || names_trade(c, head)) return true;
+  if (!r->trigger) return false;
+  if (awaited(c, r) || in_passing(c, r->trigger)) return true;
   static const char *const grown[] = {"^%s+%a*%s?production", "^%s+%a*%s?output", "^%s+%a*%s?exports",
                                       "^%s+%a*%s?sales"};
   bool grows = words_match(c, r->trigger->from, r->trigger->to, "^[Ee]xpand") &&

@@ -37,16 +37,16 @@ static bool names_product(const Context *c, const Reading *r, const Mention *sit
   return false;
 }
 
-/* The trade of what drives a power plant, by its name: "solar power plant", "wind farm"; NULL: fuel or water. */
+/* The trade of what drives a power plant, by its name: "solar power plant", "wind farm"; NULL: fuel, water or wind. */
 static const char *drive_of(const Context *c, uint32_t from, uint32_t to) {
   enum { REACH = 14 };
   from = from > c->from + REACH ? from - REACH : c->from;
   if (words_match(c, from, to, "[Ss]olar") || words_match(c, from, to, "[Pp]hotovoltaic")) return "solar_pv";
-  if (words_match(c, from, to, "%f[%a][Ww]ind%f[%A]")) return "wind_turbines";
+  if (words_match(c, from, to, "%f[%a][Ww]ind%f[%A]")) return NULL; /* what it makes, and not who makes the turbines */
   return words_match(c, from, to, "[Nn]uclear") ? "nuclear" : NULL;
 }
 
-/* A plant is of the trade of what drives it, where that is one: the sun, the wind, the atoms. */
+/* A plant is of the trade of what drives it, where that is one: the sun, the atoms. */
 static Found power(const char *drive, const Mention *m) {
   return (Found){value_text(drive ? drive : "electricity"), m, "clause"};
 }
@@ -56,7 +56,7 @@ static bool makes_power(const Context *c, const Mention *site) {
                                       "[Hh]ydro",
                                       "^[Dd]ams?$",
                                       "[Ww]ind%s+[fp][ar][rom][mkj]e?c?t?s?$",
-                                      "[Ss]olar%s+[fp][ar][rom][mkj]e?c?t?s?$",
+                                      "[Ss]olar%s+[fp][alr][arom][mknj]e?c?t?s?$",
                                       "[Pp]ower%s+project",
                                       "[Nn]uclear%s+plant"};
   return site && words_any(c, site->from, site->to, forms, sizeof forms / sizeof *forms);
@@ -108,7 +108,7 @@ static Found by_watts(Context *c, const Reading *r) {
                                              "clean_energy", "electricity", "manufacturing", "biofuels",     NULL};
   const Mention *m = of_watts(c, r);
   if (!m) return nothing;
-  if (word_listed(m->code, drives)) return power(m->code, m);
+  if (word_listed(m->code, drives)) return power(code_is(m->code, "wind_turbines") ? NULL : m->code, m);
   if (code_is(m->code, "data_centres")) return (Found){value_text(m->code), m, "clause"};
   return word_listed(m->code, fuels) ? power(drive_of(c, m->from, m->to), m) : nothing;
 }
@@ -189,8 +189,16 @@ const char *works_kind(const Context *c, const Mention *site, const char *code) 
   return code;
 }
 
+/* "图尔古松水电站": of works told by their names, the word for them says the trade. */
+static const Mention *said_by_head(const Context *c, const Reading *r) {
+  EACH_MENTION (m, c, NAME_SECTOR)
+    if (r->rule->kind == RULE_NAMED && m->from <= r->head->from && m->to >= r->head->to) return m;
+  return NULL;
+}
+
 Found works_sector(Context *c, const Reading *r) {
-  const Mention *site = works_site(c, r);
+  const Mention *site = works_site(c, r), *said = said_by_head(c, r);
+  if (said) return (Found){value_text(said->code), said, "clause"};
   if (in_watts(r->value)) {
     Found watts = by_watts(c, r);
     if (watts.step) return watts;
