@@ -87,6 +87,15 @@ local function borne(what)
     "trigger:face_cue ..6 " .. what .. [[ ..2 ("of" | "at" | "from" | "between" | "rate of" | "rates of") ..1 PERCENT ]] }
 end
 
+--- An act on a ban: what it bars is told by the words behind it.
+local function ban(name, status, verb, patterns)
+  patterns = patterns or {}
+  table.move({ "trigger:" .. verb .. [[ ..4 head:ban_noun_cue ("on" | "of" | "over" | "against") ]],
+    [[ head:ban_noun_cue ("on" | "of" | "over" | "against") ...12 ("was" | "were" | "been" | "be" | "is" | "are") ..2 trigger:]]
+    .. verb }, 1, 2, #patterns + 1, patterns)
+  return act("ban " .. name, status, patterns, { weight = 4, need = { "imposer", "measure_type", "sector" }, fill = kindred })
+end
+
 --- "retaliatory tariffs from Kenya"
 local function retaliation(what)
   return { [[ trigger:("retaliatory" | "tit-for-tat") ..2 ]] .. what .. [[ ("from" | "by") ..2 imposer:+PLACE ]] }
@@ -126,8 +135,8 @@ local rules = {
   -- "Trump's 25% tariff on steel", "the EU's 12% duties": told as known.
   act("held", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..4 measure:MEASURE ]], [[ PERCENT imposer:PLACE ..1 measure:MEASURE ]],
     [[ imposer:(PLACE | ORG) ..4 measure:MEASURE ("of" | "at") ..2 PERCENT ]] }, { weight = -3 }),
-  act("held without a rate, ban", "in force", { [[ imposer:PLACE ..2 head:ban_noun_cue "on" ..3 export_cue ]] },
-    { weight = -4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
+  act("held without a rate, ban", "in force", { [[ imposer:PLACE ..2 head:ban_noun_cue "on" ]] },
+    { weight = -4, when = { without = "MEASURE" }, need = { "imposer", "measure_type", "sector" }, fill = kindred }),
   act("held without a rate, goods", "in force", {
     [[ imposer:(PLACE | ORG) ..2 measure:MEASURE="export control" ("on" | "over" | "against") ..5 sector:+SECTOR ]],
     [[ imposer:(PLACE | ORG) ..2 measure:MEASURE="import ban" ("on" | "over" | "against") ..5 sector:+SECTOR ]] },
@@ -228,6 +237,16 @@ local rules = {
   listed("rate of a side named", 3, { [[ "其中" ...20 target:PLACE ..4 ("为" | "是" | "達" | "达" | "為") value:PERCENT ]] }),
   act("retaliation", "imposed", retaliation "measure:MEASURE", { weight = 1 }),
   act("retaliation, duties", "imposed", retaliation "head:duty_cue", { need = { "imposer", "measure_type" }, fill = kindred }),
+  act("case borne", "imposed", {
+    [[ trigger:(face_cue | "hit by" | "targeted by" | "targeted in" | "drawn" | "drew" | "triggered" | "prompted" | "the subject of"
+      | "the target of" | "endured") ..6 measure:MEASURE ..2 ("by" | "from" | "in") ..1 imposer:+PLACE ]],
+    [[ trigger:("遭" | "遭到" | "遭遇" | "遭受" | "受到" | "面临" | "面臨" | "被") ..1 ("来自" | "來自")
+      imposer:+PLACE ..12 measure:MEASURE ]],
+    [[ trigger:("遭" | "遭到" | "遭遇" | "遭受" | "受到" | "面临" | "面臨" | "被") imposer:+PLACE ..12 measure:MEASURE ]] },
+    { weight = 6, need = { "imposer", "target" }, fill = bearing }),
+  act("case by", "imposed", { [[ measure:MEASURE ..1 "by" ..1 imposer:+PLACE ..1 ("into" | "on" | "against" | "targeting"
+      | "of") ..6 target:+PLACE ]] },
+    { weight = -1, need = { "imposer", "target" } }),
   act("sanctions borne", "in force", { [[ trigger:face_cue ..5 measure:MEASURE="sanctions" ]] },
     { need = { "imposer", "target" }, fill = bearing }),
   act("relieved", "terminated", { [[ trigger:had_own_cue ..2 measure:MEASURE ..1 terminate_cue ]] },
@@ -264,6 +283,9 @@ local rules = {
     [[ trigger:announce_cue ..3 head:("licensing rules" | "licensing regime" | "export permits") ]] },
     { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
 
+  act("licence needed", "in force", { [[ head:export_cue ..8 trigger:("require" | "requires" | "need" | "needs" | "needed")
+      ..2 licence_cue ..2 ("from" | "by") ..2 imposer:(PLACE | ORG) ]] },
+    { weight = 5, measure_type = "export control", need = { "imposer", "sector" } }),
   act("trade barred", "imposed", {
     [[ trigger:restrict_cue ..4 head:export_cue ]], [[ trigger:restrict_cue ..3 +SECTOR ..5 head:export_cue ]],
     [[ head:export_cue ..7 ("was" | "were" | "been" | "be" | "are") ..1 trigger:restrict_cue ]],
@@ -273,42 +295,31 @@ local rules = {
     measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   act("licences withdrawn", "imposed", { [[ trigger:(terminate_cue | "revoked" | "revokes") ..2 head:licence_cue ..12 ("export" | "ship"
     | "sell" | "supply") ..5 SECTOR ]] }, { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
-  act("export ban weighed", "planned", { [[ trigger:weigh_cue ..3 head:ban_noun_cue "on" ..5 export_cue ]] },
-    { weight = 4, measure_type = "export control", need = { "imposer" } }),
-  act("bans laid", "imposed", { [[ trigger:(impose_cue | put_cue | announce_cue) ..3 head:ban_noun_cue "on" ..5 import_cue ]] },
-    { weight = 4, measure_type = "import ban", need = { "imposer" } }),
-  act("export bans laid", "imposed", { [[ trigger:(impose_cue | put_cue | announce_cue) ..3 head:ban_noun_cue "on" ..5 export_cue ]],
-    [[ head:ban_noun_cue "on" ..5 export_cue ..1 ("was" | "were" | "been" | "be") ..1 trigger:impose_cue ]] },
-    { weight = 4, measure_type = "export control", need = { "imposer" } }),
   act("ban of before extended", "extended", { [[ trigger:extend_cue ..2 head:ban_noun_cue ]],
     [[ head:ban_noun_cue ..1 ("was" | "were" | "has been" | "have been" | "will be") ..1 trigger:extend_cue ]] }, again),
   act("exports capped", "imposed", { [[ trigger:restrict_cue ..3 export_cue ..3 ("at" | "to") ..1 value:QUANTITY ]] },
     { weight = 5, measure_type = "quota", need = { "imposer", "sector" } }),
   act("ban of before ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_noun_cue ]] }, again),
-  act("bans extended", "extended", { [[ trigger:extend_cue ..3 head:ban_noun_cue ..1 "on" ..5 export_cue ]] },
-    { weight = 4, measure_type = "export control", need = { "imposer" } }),
-  act("bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:(ban_cue | ban_noun_cue) ..5 import_cue ]] },
+  act("bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_cue ..5 import_cue ]] },
     { weight = 4, measure_type = "import ban", need = { "imposer" } }),
-  act("export bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:(ban_cue | ban_noun_cue) ..9 export_cue ]],
-    [[ trigger:terminate_cue ..12 export_cue ..2 head:("限制" | "禁令" | "管制") ]],
-    [[ head:(ban_cue | ban_noun_cue) "on" ..5 export_cue ..4 ("was" | "were" | "been" | "be") ..1 trigger:terminate_cue ]] },
+  act("export bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_cue ..9 export_cue ]],
+    [[ trigger:terminate_cue ..12 export_cue ..2 head:("限制" | "禁令" | "管制") ]] },
     { weight = 4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer" } }),
   act("controls in force", "in force", { [[ head:control_cue ("on" | "for" | "over") ..10 trigger:(effect_cue | standing_cue) ]] },
     { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
-  act("bans in force", "in force", { [[ head:ban_noun_cue "on" ..5 import_cue ..6 trigger:(effect_cue | standing_cue) ]] },
-    { weight = 3, measure_type = "import ban", need = { "imposer", "sector" } }),
-  act("export bans in force", "in force", { [[ head:ban_noun_cue "on" ..5 export_cue ..6 trigger:(effect_cue | standing_cue) ]] },
-    { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
+  ban("laid", "imposed", "(impose_cue | put_cue)"),
+  ban("announced", "announced", "announce_cue"),
+  ban("weighed", "planned", '(weigh_cue | "plans" | "planning")'),
+  ban("extended", "extended", "extend_cue"),
+  ban("ended", "terminated", "terminate_cue", { [[ trigger:terminate_cue ..2 head:"suspension of" ..4 (import_cue | export_cue) ]] }),
+  ban("kept", "in force", "in_force_cue", { [[ head:ban_noun_cue ("on" | "of" | "over") ...10 trigger:(effect_cue | standing_cue) ]] }),
   act("imports barred", "imposed", { [[ trigger:ban_cue ..2 head:import_cue ]],
     [[ trigger:("suspended" | "suspends" | "suspend" | "suspending") ..3 head:import_cue ]] },
     { weight = 3, measure_type = "import ban", need = { "imposer", "sector" } }),
   act("imports restricted", "imposed", { [[ trigger:import_curb_cue ..3 head:import_cue ]] },
     { weight = 2, measure_type = "import restriction", need = { "imposer", "sector" } }),
-  act("foreign goods barred", "imposed", { [[ trigger:ban_cue ..1 PLACE ..1 head:SECTOR ]],
-    [[ trigger:(impose_cue | put_cue | announce_cue) ..3 head:ban_noun_cue "on" ..1 PLACE ..1 SECTOR ]] },
+  act("foreign goods barred", "imposed", { [[ trigger:ban_cue ..1 PLACE ..1 head:SECTOR ]] },
     { weight = -1, measure_type = "import ban", when = { without = "MEASURE" }, need = { "imposer", "sector", "target" } }),
-  act("foreign goods let in", "terminated", { [[ trigger:terminate_cue ..3 head:ban_noun_cue "on" ..1 PLACE ..1 SECTOR ]] },
-    { weight = 1, measure_type = "import ban", when = { without = "MEASURE" }, need = { "imposer", "sector", "target" } }),
 
   entry("entry", "imposed"),
 

@@ -52,6 +52,16 @@ Found bearer_target(Context *c, const Reading *r) {
   const LastAct *before = party ? NULL : act_before(c);
   CodeList codes;
   if (before && before->target.kind != VALUE_NONE) return (Found){before->target, NULL, "previous"};
+  if (!party && r->trigger) /* "武汉钢铁公司遭到来自…的调查": the country of a firm */
+    for (size_t i = 0; i < c->mentions; i++) {
+      const Mention *m = &c->mention[i];
+      const char *home = m->org && m->org->kind == ORG_COMPANY ? m->org->place : m->type == NAME_PLACE ? m->code : NULL;
+      if (home && strncmp(home, "CN-", 3) == 0) home = "CHN";
+      if (home && strlen(place_country(home)) != 3) continue;
+      if (!home || m->inside || m->to > r->trigger->from) continue;
+      codes = (CodeList){1, {place_country(home)}};
+      return (Found){value_list(c->document, &codes), m, "clause"};
+    }
   if (!party) return nothing;
   role_with_list(c, party, &codes);
   return (Found){value_list(c->document, &codes), party->mention, "clause"};

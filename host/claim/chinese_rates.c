@@ -31,6 +31,12 @@ static bool is_rate(const Context *c, const Mention *m) {
     if (words_match(c, from, m->from, before[i])) return true;
   for (size_t i = 0; behind[i]; i++)
     if (words_match(c, m->to, m->to + 24 < c->to ? m->to + 24 : c->to, behind[i])) return true;
+  static Words others = {"公司为$",   "企业为$",   "公司為$",   "企業為$",   "集团为$",   "集團為$",
+                         "公司則為$", "公司则为$", "企业则为$", "企業則為$", "生产商为$", "出口商为$",
+                         "公司$",     "企业$",     "企業$",     NULL};
+  uint32_t near = m->from > c->from + 24 ? m->from - 24 : c->from;
+  for (size_t i = 0; others[i]; i++) /* "其中，甲公司税率为12%，乙公司为18%" */
+    if (words_match(c, near, m->from, others[i])) return words_match(c, c->from, near, "[税稅]率");
   return false;
 }
 

@@ -642,7 +642,7 @@ typedef struct ClaimList {
 } ClaimList;
 void meaning_claims(Context *context, Reading *const *chosen, size_t count, ClaimList *out);
 /* status.c: the status of an act or a cooperation, by the words around its verb. */
-void status_settle(const Context *context, const Reading *reading, Claim *claim, const char *modality);
+void status_settle(Context *context, const Reading *reading, Claim *claim, const char *modality);
 void claim_set(ClaimDocument *document, Claim *claim, uint16_t field, Value value);
 void claim_note(ClaimDocument *document, Claim *claim, uint16_t field, const Mention *mention, const char *path);
 /* copy.c: a claim like another, with fields and spans of its own (NULL: memory is out); where a field was found (NULL:

@@ -78,6 +78,8 @@ static int says_less(const Claim *a, const Claim *b) {
     if (is_laid(b) && code_is(field_text(a, NAME_status), "in force")) return 1;
   }
   int x = rank_of(a), y = rank_of(b);
+  if (code_is(field_text(a, NAME_status), "in force") && y >= 4) return 0; /* "the end of the duty took effect" */
+  if (code_is(field_text(b, NAME_status), "in force") && x >= 4) return 1;
   if (x == 0 || y == 0) return x != 0;
   if (x == 2 || y == 2) return x == 1 ? 0 : y == 1 ? 1 : x != 2;
   if ((x == 1 || y == 1) && x >= 0 && y >= 0) return x != 1;
@@ -175,6 +177,15 @@ static void mark_held(Claim *const *claim, size_t count, bool *dropped) {
   for (size_t i = 0; i < count; i++) /* "capped its exports at 3 million tonnes": a quota, no control besides */
     for (size_t k = 0; code_is(claim[i]->rule, "trade barred") && k < count; k++)
       if (code_is(claim[k]->rule, "exports capped")) dropped[i] = true;
+}
+
+/* "作出终裁，裁定征收9%的关税": an act of which another telling has the rate. */
+static void mark_unrated(Claim *const *claim, size_t count, bool *dropped) {
+  static const uint16_t same[] = {NAME_imposer, NAME_target, NAME_measure_type, NAME_status, NAME_sector, NAME_date, 0};
+  for (size_t i = 0; i < count; i++)
+    for (size_t k = 0; is_measure(claim[i]) && !claim_get(claim[i], NAME_value) && k < count; k++)
+      if (k != i && claim_get(claim[k], NAME_value) && is_measure(claim[k]) && agree(claim[i], claim[k], same))
+        dropped[i] = true;
 }
 
 /* Marks the claims of one sentence that tell again what another tells of the same measure by the same side. */
@@ -312,6 +323,7 @@ Status consolidate(ClaimDocument *document, ClaimList *claims) {
     mark_on_hold(claims->claim + at, end - at, dropped + at);
     mark_held(claims->claim + at, end - at, dropped + at);
     mark_told_twice(claims->claim + at, end - at, current + at, dropped + at);
+    mark_unrated(claims->claim + at, end - at, dropped + at);
     size_t made = keep_own(document, claims->claim + at, end - at, dropped + at, sentence);
     memcpy(claims->claim + kept, sentence, made * sizeof *sentence);
     kept += made;

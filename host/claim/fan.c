@@ -119,6 +119,7 @@ void meaning_fan_out(const Context *c, const Search *s, Claim *claim, ClaimList 
     if (nameless) claim_set(c->document, one, NAME_sector, (Value){.kind = VALUE_NONE});
     if (share[i].sector.kind != VALUE_NONE && !nameless) claim_set(c->document, one, NAME_sector, share[i].sector);
     if (share[i].target.kind != VALUE_NONE) claim_set(c->document, one, NAME_target, share[i].target);
+    if (share[i].imposer.kind != VALUE_NONE) claim_set(c->document, one, NAME_imposer, share[i].imposer);
     fan_out(c, s, one, 0, out);
   }
 }

@@ -119,6 +119,9 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
                                       "dut%a+%s+being%s+$",
                                       "ranges?%s+between%s+$",
                                       "ranges?%s+from%s+$",
+                                      "%f[%a]range[sd]?%s+$",
+                                      "%f[%a]var[iy]e?[sd]?%s+$",
+                                      "%f[%a]varying%s+$",
                                       "up%s+to%s+$",
                                       "%f[%a]including%s+a?n?%s*$",
                                       "%f[%a]namely%s+a?n?%s*$",
@@ -252,6 +255,10 @@ static const Mention *rate_found(const Context *c, const Reading *r, const Menti
   EACH_MENTION (percent, c, NAME_PERCENT) {
     if (percent->from < measure->to || !measure_is_rate(c, percent)) continue;
     Window before = window_before(c, percent->from, 36);
+    static const char *const advised[] = {"建议征收$", "建議徵收$", "建议征收[^，]*$",
+                                          "recommend%a*%s+[%a%s-]*dut%a+%s+o?f?%s*$"};
+    if (code_is(r->rule->name, "preliminary") && window_any(&before, advised, sizeof advised / sizeof *advised))
+      return percent;
     return window_any(&before, leads, sizeof leads / sizeof *leads) ? percent : NULL;
   }
   return NULL;

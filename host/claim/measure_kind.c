@@ -26,18 +26,54 @@ static const char *inquiry_kind(const Reading *r, const char *code) {
   return inquiry && !word_listed(code, cases) ? "investigation" : code;
 }
 
+/* "found that steel was dumped and laid duties": the kind of duty by the wrong it is laid for; NULL: none is told. */
+static const char *unfair_kind(const Context *c) {
+  static const char *const dumped[] = {"%f[%a]dumped%f[%A]", "%f[%a]dumping%f[%A]", "倾销", "傾銷"};
+  static const char *const paid[] = {"%f[%a]unfairly%s+subsidi", "%f[%a]unfair%s+subsidi", "%f[%a]illegal%s+subsidi"};
+  if (words_any(c, c->from, c->to, dumped, sizeof dumped / sizeof *dumped)) return "antidumping";
+  return words_any(c, c->from, c->to, paid, 3) ? "countervailing/antisubsidy" : NULL;
+}
+
+static bool names_ban(const Context *c, const Mention *head) {
+  return head && (head->list == NAME_ban_noun_cue || words_match(c, head->from, head->to, "^suspension%sof$"));
+}
+
+/* "a ban on imports of ore", "the ban on Chilean wine": what a ban keeps from crossing the border, by the words behind
+ * it; NULL: none are there. */
+static const char *ban_kind(Context *c, const Mention *ban) {
+#define ON(noun) "^%s+[ofv][nfe]r?%s+[%w%s,’'-]-%f[%a]" noun "%f[%A]"
+  static const char *const in[] = {ON("imports?"),    ON("importing"),      ON("imported"),
+                                   ON("importation"), ON("purchases%s+of"), ON("foreign")};
+  static const char *const out[] = {ON("exports?"), ON("exporting"), ON("exportation"), ON("shipments?")};
+#undef ON
+  enum { NEAR = 60 };
+  size_t count;
+  uint32_t from = ban->to, to = ban->to + NEAR < c->to ? ban->to + NEAR : c->to;
+  if (words_match(c, ban->from, ban->to, "%sof$")) from -= 3; /* "the suspension of beef imports" */
+  if (words_any(c, from, to, out, sizeof out / sizeof *out)) return "export control";
+  if (words_any(c, from, to, in, sizeof in / sizeof *in)) return "import ban";
+  const Party *party = role_parties(c, &count);
+  for (size_t i = 0; i < count; i++) /* goods of another side */
+    if (party[i].mention->from >= ban->to && words_match(c, ban->to, party[i].mention->from, "^%s+on%s+%l*%s*$"))
+      EACH_MENTION (goods, c, NAME_SECTOR)
+        if (goods->from >= party[i].mention->to && goods->token - party[i].mention->last <= 2) return "import ban";
+  return NULL;
+}
+
 /* The kind of "the duties": that of the measure named last before, or in the headings. */
 Found measure_kind(Context *c, const Reading *r, const Claim *claim) {
   uint32_t headings[3];
   (void)claim;
+  const char *bars = names_ban(c, r->head) ? ban_kind(c, r->head) : NULL;
+  if (bars) return (Found){value_text(bars), r->head, "clause"};
   /* "an additional 40% duty" is a new one, a tariff; only "the duties" are those of before */
   Window lead = window_before(c, r->head ? r->head->from : r->anchor->from, 28);
-  bool duty = !r->head || r->head->list != NAME_investigate_cue;
+  bool duty = !r->head || (r->head->list != NAME_investigate_cue && !names_ban(c, r->head));
   if ((duty && window_has(&lead, "%f[%a]an?%s+[%w%s.%%,-]*$")) ||
       window_has(&lead, "%f[%a]additional%f[%A][%w%s.%%]*$") || window_has(&lead, "%f[%a]import%s+$"))
     return (Found){value_text("tariff"), NULL, "clause"};
   const LastAct *told = &c->document->last_act; /* "lifted the ban" */
-  if (r->head && r->head->list == NAME_ban_noun_cue)
+  if (names_ban(c, r->head))
     return told->known && told->claim && c->number - told->sentence <= 6 && is_ban(told->claim)
                ? (Found){*claim_get(told->claim, NAME_measure_type), NULL, "previous"}
                : nothing;
@@ -59,6 +95,8 @@ Found measure_kind(Context *c, const Reading *r, const Claim *claim) {
     if (m) return (Found){value_text(inquiry_kind(r, m->code)), m, "heading"};
   }
   if (strncmp(r->rule->name, "told before", 11) == 0) return nothing;
+  const char *wrong = r->head && r->head->list == NAME_duty_cue ? unfair_kind(c) : NULL;
+  if (wrong) return (Found){value_text(wrong), NULL, "sentence"};
   if (r->head && (r->trigger || measure_held(r))) { /* a duty of no other kind is a tariff */
     Window head = window_of(c, r->head->from, r->head->to);
     bool inquiry = window_has(&head, "investigat") || window_has(&head, "probe") || window_has(&head, "调查");

@@ -177,11 +177,38 @@ static bool relieves(const Context *c, const Mention *measure, const Mention *tr
          (window_has(&before, "%f[%a]had%s+their%s+[%a%s]*$") || window_has(&before, "%f[%a]had%s+its%s+[%a%s]*$"));
 }
 
+/* "work permits", "the quota of bonds": permits and quotas of no trade. */
+static bool of_no_trade(const Context *c, const Mention *measure) {
+  static const char *const before[] = {"%f[%a]work%s+$",      "%f[%a]residence%s+$",    "%f[%a]building%s+$",
+                                       "%f[%a]planning%s+$",  "%f[%a]mining%s+$",       "%f[%a]drilling%s+$",
+                                       "%f[%a]driving%s+$",   "%f[%a]exploration%s+$",  "%f[%a]environmental%s+$",
+                                       "%f[%a]residency%s+$", "%f[%a]construction%s+$", "%f[%a]operating%s+$"};
+  static const char *const behind[] = {
+      "^%s+[of][fo]r?%s+[%a%s]-bonds?%f[%A]", "^%s+of%s+[%a%s]-students", "^%s+of%s+[%a%s]-workers",
+      "^%s+[of][fo]r?%s+[%a%s]-loans?%f[%A]", "^%s+on%s+visas",           "^%s+[of][fo]r?%s+[%a%s]-workers"};
+  Window lead = window_before(c, measure->from, 18);
+  return window_any(&lead, before, sizeof before / sizeof *before) ||
+         words_any(c, measure->to, c->to, behind, sizeof behind / sizeof *behind);
+}
+
+/* "a ban on imports was announced": a noun, what becomes of it is told by its verb. */
+static bool is_ban_noun(const Context *c, const Reading *r) {
+  static const char *const determined[] = {"%f[%a]an?%s+%l*%s*$",   "%f[%a]the%s+%l*%s*$", "%f[%a]its%s+%l*%s*$",
+                                           "%f[%a]their%s+%l*%s*$", "[’']s%s+%l*%s*$",     "%f[%a]this%s+$"};
+  static const char *const nouns[] = {"^[Bb]ans?$", "^[Hh]alts?$", "^[Bb]locks?$"};
+  if (!code_is(r->rule->name, "imports barred") || !words_any(c, r->trigger->from, r->trigger->to, nouns, 3))
+    return false;
+  Window before = window_before(c, r->trigger->from, 20);
+  return words_match(c, r->trigger->to, c->to, "^%s+on%s") &&
+         window_any(&before, determined, sizeof determined / sizeof *determined);
+}
+
 bool measure_only_mentioned(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (!r->trigger) return false;
   if (counts_cases(c, r)) return true;
   if (chinese_at(c, r->trigger->from)) return false;
+  if ((measure && of_no_trade(c, measure)) || is_ban_noun(c, r)) return true;
   if (measure && r->trigger->list == NAME_terminate_cue && relieves(c, measure, r->trigger)) return true;
   return is_power(c, r->trigger) || of_another(c, measure, r->trigger) || weighs_else(c, r->trigger) ||
          keeps_doing(c, r->trigger) || finds_else(c, r) || of_whoever(c, r->trigger) ||

@@ -94,7 +94,7 @@ static const Mention *rate_of(const Context *c, const Claim *claim) {
 }
 
 /* Sectors, or sides, and rates that "respectively" zips. */
-static size_t zipped(Context *c, const Mention *own, MeasureShare share[SHARES_MOST]) {
+static size_t zipped(Context *c, const Claim *claim, const Mention *own, MeasureShare share[SHARES_MOST]) {
   MentionList all, sectors, figures;
   size_t count = 0, at;
   bool said = context_respective(c); /* "123 and 41 percent on goods from Chile and Peru" leaves it to the reader */
@@ -110,11 +110,29 @@ static size_t zipped(Context *c, const Mention *own, MeasureShare share[SHARES_M
       const char *code = pass == 0 ? sectors.item[count]->code : place_value(sectors.item[count]);
       CodeList one = {1, {code}};
       Value member = value_list(c->document, &one);
-      share[count] = (MeasureShare){figures.item[count], pass == 0 ? member : none, pass == 0 ? none : member};
+      bool own_side = pass == 1 && is_own(claim, code); /* "甲国和乙国…分别加征25%和20%": of those who lay them */
+      share[count] = (MeasureShare){figures.item[count], pass == 0 ? member : none,
+                                    pass == 0 || own_side ? none : member, own_side ? member : none};
     }
     break;
   }
   return count;
+}
+
+/* "duties of 24.9% and 33.5%", "at 7, 9 and 12 percent": several rates of one act, for nobody in particular. */
+static size_t side_by_side(const Context *c, const Mention *own, MeasureShare share[SHARES_MOST]) {
+  MentionList figures;
+  size_t at;
+  const Value none = {.kind = VALUE_NONE};
+  context_beside(c, own, &figures, &at);
+  if (figures.count < 2 || figures.count > SHARES_MOST) return 0;
+  Window before = window_before(c, figures.item[0]->from, 20);
+  if (window_has(&before, "%f[%a]between%s+$") || window_has(&before, "%f[%a]range%s+of%s+$")) return 0;
+  for (size_t i = 0; i < figures.count; i++) {
+    if (!measure_is_rate(c, figures.item[i])) return 0;
+    share[i] = (MeasureShare){figures.item[i], none, none, none};
+  }
+  return figures.count;
 }
 
 /* From the rates of the sentence, the run that `own` belongs to. */
@@ -140,13 +158,14 @@ size_t measure_shares(Context *c, const Reading *r, const Claim *claim, MeasureS
   bool rated = r->rule->kind == RULE_ACT || (r->rule->kind == RULE_LISTED_RATE && !r->head);
   const Mention *own = rated ? rate_of(c, claim) : NULL, *rate[SHARES_MOST];
   if (!own) return 0;
-  size_t count = zipped(c, own, share), sides = 0, goods = 0;
+  size_t count = zipped(c, claim, own, share), sides = 0, goods = 0;
   if (count) return count;
   count = run_of(c, own, rate);
-  if (count < 2) return 0;
+  if (count < 2) return side_by_side(c, own, share);
   for (size_t i = 0; i < count; i++) {
     uint32_t to = i + 1 < count ? rate[i + 1]->from : c->to;
-    share[i] = (MeasureShare){rate[i], goods_in(c, rate[i], to), sides_in(c, claim, rate[i], to)};
+    share[i] =
+        (MeasureShare){rate[i], goods_in(c, rate[i], to), sides_in(c, claim, rate[i], to), (Value){.kind = VALUE_NONE}};
     goods += share[i].sector.kind != VALUE_NONE;
     sides += share[i].target.kind != VALUE_NONE;
   }

@@ -61,7 +61,7 @@ bool measure_firm_speaks(const Context *context, const Mention *verb);
 /* measure_share.c: "25% on steel and 10% on aluminium": the goods, or the sides, that each rate of one act is for. */
 typedef struct MeasureShare {
   const Mention *rate;
-  Value sector, target; /* VALUE_NONE: as the act says */
+  Value sector, target, imposer; /* VALUE_NONE: as the act says */
 } MeasureShare;
 enum { SHARES_MOST = 8 };
 /* How many rates share the act; 0: it has one. */

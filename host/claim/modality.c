@@ -138,7 +138,12 @@ bool modality_drafted(const Context *c, const Mention *would) {
                                        "%f[%a]rules?%s",       "%f[%a]plans?%s",         "%f[%a]order%s",
                                        "%f[%a]regulations?%s", "%f[%a]package%s"};
   Window before = window_before(c, would->from, REACH);
-  return would->to - would->from == 5 && window_any(&before, drafts, sizeof drafts / sizeof *drafts);
+  static const char *const under[] = {"%f[%a]under%s+[%a%s]-bill%f[%A]",  "%f[%a]under%s+[%a%s]-draft",
+                                      "%f[%a]under%s+[%a%s]-proposal",    "%f[%a]under%s+[%a%s]-proposed",
+                                      "%f[%a]under%s+[%a%s]-legislation", "%f[%a]under%s+[%a%s]-plans?%f[%A]"};
+  if (would->to - would->from != 5) return false;
+  return window_any(&before, drafts, sizeof drafts / sizeof *drafts) ||
+         words_any(c, would->to, c->to, under, sizeof under / sizeof *under); /* "would rise to 9% under a bill" */
 }
 
 /* "is weighing a ban on imports", "threatens to raise duties": an act on trade that a side weighs is planned. */

@@ -45,6 +45,49 @@ static Found named_later(Context *c) {
   return nothing;
 }
 
+/* "the ministry", "the competition agency", "customs": an authority that no country is named with, up to the verb. */
+static bool bare_authority(const Window *before) {
+#define THE(noun) "%f[%a]the%s+[%a%s-]*" noun "%s+[%l%s]*$"
+  static const char *const words[] = {THE("ministry"),
+                                      THE("agency"),
+                                      THE("authority"),
+                                      THE("authorities"),
+                                      THE("regulator"),
+                                      THE("commerce"),
+                                      THE("board"),
+                                      THE("watchdog"),
+                                      THE("tribunal"),
+                                      THE("parliament"),
+                                      THE("congress"),
+                                      THE("senate"),
+                                      THE("directorate"),
+                                      THE("department"),
+                                      THE("customs"),
+                                      THE("treasury"),
+                                      THE("president"),
+                                      THE("minister"),
+                                      THE("panel"),
+                                      THE("bureau"),
+                                      THE("lawmakers"),
+                                      THE("office"),
+                                      "%f[%a]parliament%s+[%l%s]*$",
+                                      "%f[%a]customs%s+[%l%s]*$",
+                                      "%f[%a]lawmakers%s+[%l%s]*$",
+                                      "%f[%a]regulators%s+[%l%s]*$",
+                                      "%f[%a]authorities%s+[%l%s]*$"};
+#undef THE
+  return window_any(before, words, sizeof words / sizeof *words);
+}
+
+/* "In Peru, the competition agency ...": where a sentence opens. */
+static const Party *opening_place(Context *c) {
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  if (count == 0 || party->org || party->mention->token > 2 || strlen(party->code) > 3) return NULL;
+  const Mention *m = party->mention;
+  return code_is(place_word_before(c, m).text, "in") && words_match(c, m->to, c->to, "^,%s") ? party : NULL;
+}
+
 /* "The country has imposed ...", "the government plans ...": the side that the sentences before are about, else the one
  * whose money is counted. */
 Found role_the_country(Context *c, const Reading *r) {
@@ -64,16 +107,18 @@ Found role_the_country(Context *c, const Reading *r) {
     CodeList own = {1, {"USA"}};
     return (Found){value_list(c->document, &own), NULL, "sentence"};
   }
-  if (!window_any(&before, words, sizeof words / sizeof *words)) return nothing;
+  if (!window_any(&before, words, sizeof words / sizeof *words) && !bare_authority(&before)) return nothing;
+  const Party *opening = opening_place(c);
+  if (opening) return one_code(c, opening, "sentence");
   bool bloc = window_has(&before, "%f[%a]the%s+bloc%f[%A]");
   bool commission = bloc || window_has(&before, "%f[%a]the%s+commission%f[%A]");
-  for (uint32_t back = bloc ? 0 : 1; back <= BACK && back <= c->number; back++) {
+  for (uint32_t back = commission ? 0 : 1; back <= BACK && back <= c->number; back++) {
     Context *other = document_sentence(c->document, c->number - back);
     size_t count;
     const Party *party = role_parties(other, &count);
     for (size_t i = 0; i < count; i++) {
       if (commission && !code_is(party[i].code, "EU")) continue;
-      if (bloc) return one_code(c, &party[i], back ? "previous" : "sentence");
+      if (bloc || back == 0) return one_code(c, &party[i], back ? "previous" : "sentence");
       if (role_is_other_side(other, party[i].mention) || role_is_of_goods(other, party[i].mention)) continue;
       if (party[i].mention->token > 6 && !words_match(other, party[i].mention->to, other->to, "^%s+[Gg]overnment"))
         continue;
@@ -84,6 +129,9 @@ Found role_the_country(Context *c, const Reading *r) {
     Found f = named_later(c);
     if (f.value.kind != VALUE_NONE) return f;
   }
+  const Mention *said = context_of(c, NAME_say_cue, NULL); /* "the country threatened ..., Norway's minister said" */
+  const Party *speaker = said && said->from > verb->to && !bloc ? official_side(c, said) : NULL;
+  if (speaker) return one_code(c, speaker, "sentence");
   EACH_MENTION (money, c, NAME_MONEY) {
     const char *home = place_of_currency(money);
     CodeList one = {1, {home}};

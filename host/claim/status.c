@@ -6,7 +6,7 @@
 #include "claim/measures.h"
 
 /* "宣布对…征收": what is announced in the clause that names the act. */
-static bool announces(const Context *c, const Reading *r) {
+static bool announces(Context *c, const Reading *r) {
   const Mention *cue = r->trigger ? context_of(c, NAME_announce_cue, NULL) : NULL;
   while (cue && words_match(c, cue->to, c->to, "^[^，,。]-之日")) /* "自公告发布之日起" */
     cue = context_of(c, NAME_announce_cue, cue);
@@ -18,8 +18,12 @@ static bool announces(const Context *c, const Reading *r) {
   if (cue->clause == clause || (clause < c->clauses && words_match(c, c->clause[clause].from, c->to, "^并")))
     return true;
   if (cue->clause + 1 != clause || clause >= c->clauses) return false; /* "宣布实施配额，超出部分征收…" */
-  EACH_MENTION (party, c, NAME_PLACE)
-    if (party->clause == clause && party->to <= r->trigger->from) return false;
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  for (size_t i = 0; i < count; i++) { /* another acts, but "宣布，对原产于某国的…征收" names whom it falls on */
+    const Mention *m = party[i].mention;
+    if (m->clause == clause && m->to <= r->trigger->from && !role_acted_upon(c, m)) return false;
+  }
   return !words_any(c, c->clause[clause].from, r->trigger->from, before, sizeof before / sizeof *before);
 }
 
@@ -100,8 +104,8 @@ static bool is_headline_plan(const Context *c, const Reading *r) {
 
 /* "准备宣布削减关税", "将于周五签署": meant by those who act, announced by nobody yet. */
 static bool chinese_meant(const Context *c, const Reading *r) {
-  static const char *const meant[] = {"准备", "準備", "考虑", "考慮", "打算", "有望", "可望", "将于", "將於",
-                                      "最快", "威胁", "威脅", "扬言", "揚言", "计划", "計劃", "拟",   "擬"};
+  static const char *const meant[] = {"准备", "準備", "考虑", "考慮", "打算", "有望", "可望", "将于", "將於", "提议",
+                                      "提議", "最快", "威胁", "威脅", "扬言", "揚言", "计划", "計劃", "拟",   "擬"};
   static const char *const told[] = {"宣布", "宣佈", "公告", "决定", "決定", "发布", "發布", "公布", "表示"};
   if (!r->trigger || !chinese_at(c, r->trigger->from) || words_match(c, r->trigger->from, r->trigger->to, "生效"))
     return false;                                              /* "将于5月生效": a day is fixed */
@@ -195,6 +199,18 @@ static bool collects(const Context *c, const Mention *trigger) {
   return words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs);
 }
 
+/* "parliament approved a budget that doubles duties", "批准将关税上调至9%": what was agreed to is to come. */
+static bool is_approved(const Context *c, const Reading *r) {
+  static const char *const agreed[] = {"%f[%a]approv%a+%s+[%a%s-]-$", "%f[%a]vot%a+%s+[%a%s]-to%s+$",
+                                       "%f[%a]approv%a+%s+[%a%s-]-%f[%a]that%s+$"};
+  if (chinese_at(c, r->trigger->from)) {
+    uint32_t from = r->trigger->clause < c->clauses ? c->clause[r->trigger->clause].from : c->from;
+    return words_match(c, from, r->trigger->from, "批准") && !words_match(c, from, r->trigger->from, "批准后");
+  }
+  Window before = window_before(c, r->trigger->from, 40);
+  return window_any(&before, agreed, sizeof agreed / sizeof *agreed);
+}
+
 /* "甲公司适用的反倾销税率为12%", "倾销幅度为30%": what a rate is, where nobody moves it: there already, or what the
  * case has come to. NULL: it is laid. */
 static const char *rate_stage(const Context *c, const Reading *r) {
@@ -221,7 +237,7 @@ static const Mention *decree_before(const Context *c, const Reading *r) {
   return words_match(c, decree->to, c->to, "^%s+impos") ? NULL : decree;
 }
 
-void status_settle(const Context *c, const Reading *r, Claim *claim, const char *modality) {
+void status_settle(Context *c, const Reading *r, Claim *claim, const char *modality) {
   static const char *const done[] = {"imposed",     "announced",  "in force",  "issued", "extended",
                                      "provisional", "terminated", "suspended", NULL};
   const char *status = text_of(claim_get(claim, NAME_status));
@@ -236,8 +252,10 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
   }
   bool weighed = r->rule->kind == RULE_ACT && r->trigger &&
                  (modality_weighed(c, r->trigger) || tells_plans(c, r) || is_offered(c, r->trigger));
-  if (r->rule->kind == RULE_ACT && status && word_listed(status, done) && (weighed || is_draft(c, r))) {
-    claim_set(c->document, claim, NAME_status, value_text("planned"));
+  if (r->rule->kind == RULE_ACT && status && (weighed || is_draft(c, r)) &&
+      (word_listed(status, done) || code_is(status, "planned"))) { /* "preliminarily ruled ... and recommended" */
+    const Mention *ruled = r->trigger ? context_last_between(c, NAME_preliminary_cue, c->from, r->trigger->from) : NULL;
+    claim_set(c->document, claim, NAME_status, value_text(ruled && !weighed ? "preliminary ruling" : "planned"));
     return;
   }
   /* "found that revocation of the orders would be likely to lead to dumping": so they stay */
@@ -288,6 +306,10 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
     return;
   }
   if (has_come(c, claim)) return;
+  if (r->rule->kind == RULE_ACT && r->trigger && code_is(status, "imposed") && is_approved(c, r)) {
+    claim_set(c->document, claim, NAME_status, value_text("announced"));
+    return;
+  }
   bool act = r->rule->kind == RULE_ACT, planned = code_is(modality, "planned") || code_is(modality, "forecast");
   bool held = r->trigger && r->trigger->list == NAME_in_force_cue,
        begins = r->trigger && r->trigger->list == NAME_effect_cue;
@@ -295,6 +317,7 @@ void status_settle(const Context *c, const Reading *r, Claim *claim, const char 
     claim_set(c->document, claim, NAME_status, value_text(status = "in force"));
   bool faced = act && r->trigger && r->trigger->list == NAME_face_cue;
   const char *laid = faced ? bearer_status(c, r->trigger, planned) : NULL;
+  if (!laid && faced && code_is(status, "imposed")) laid = "in force";
   if (laid)
     claim_set(c->document, claim, NAME_status, value_text(laid));
   else if (act && planned && code_is(status, "in force") &&
