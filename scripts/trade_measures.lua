@@ -238,8 +238,9 @@ local rules = {
   act("retaliation", "imposed", retaliation "measure:MEASURE", { weight = 1 }),
   act("retaliation, duties", "imposed", retaliation "head:duty_cue", { need = { "imposer", "measure_type" }, fill = kindred }),
   act("case borne", "imposed", {
-    [[ trigger:(face_cue | "hit by" | "targeted by" | "targeted in" | "drawn" | "drew" | "triggered" | "prompted" | "the subject of"
-      | "the target of" | "endured") ..6 measure:MEASURE ..2 ("by" | "from" | "in") ..1 imposer:+PLACE ]],
+    [[ trigger:("face" | "faces" | "faced" | "facing" | "hit with" | "slapped with" | "hit by" | "targeted by" | "drawn" | "drew"
+      | "triggered" | "prompted" | "the subject of" | "the target of" | "endured") ..6 measure:MEASURE ..2 ("by" | "from") ..1
+      imposer:+PLACE ]],
     [[ trigger:("遭" | "遭到" | "遭遇" | "遭受" | "受到" | "面临" | "面臨" | "被") ..1 ("来自" | "來自")
       imposer:+PLACE ..12 measure:MEASURE ]],
     [[ trigger:("遭" | "遭到" | "遭遇" | "遭受" | "受到" | "面临" | "面臨" | "被") imposer:+PLACE ..12 measure:MEASURE ]] },

@@ -35,7 +35,7 @@ static const char *unfair_kind(const Context *c) {
 }
 
 static bool names_ban(const Context *c, const Mention *head) {
-  return head && (head->list == NAME_ban_noun_cue || words_match(c, head->from, head->to, "^suspension%sof$"));
+  return head && (head->list == NAME_ban_noun_cue || words_match(c, head->from, head->to, "^suspension"));
 }
 
 /* "a ban on imports of ore", "the ban on Chilean wine": what a ban keeps from crossing the border, by the words behind

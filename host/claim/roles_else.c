@@ -130,8 +130,9 @@ Found role_the_country(Context *c, const Reading *r) {
     if (f.value.kind != VALUE_NONE) return f;
   }
   const Mention *said = context_of(c, NAME_say_cue, NULL); /* "the country threatened ..., Norway's minister said" */
-  const Party *speaker = said && said->from > verb->to && !bloc ? official_side(c, said) : NULL;
-  if (speaker) return one_code(c, speaker, "sentence");
+  const Party *speaker = said && said->from > verb->to && !commission ? official_side(c, said) : NULL;
+  if (speaker && speaker->mention->from > verb->to && !role_is_other_side(c, speaker->mention))
+    return one_code(c, speaker, "sentence");
   EACH_MENTION (money, c, NAME_MONEY) {
     const char *home = place_of_currency(money);
     CodeList one = {1, {home}};

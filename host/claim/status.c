@@ -317,7 +317,9 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
     claim_set(c->document, claim, NAME_status, value_text(status = "in force"));
   bool faced = act && r->trigger && r->trigger->list == NAME_face_cue;
   const char *laid = faced ? bearer_status(c, r->trigger, planned) : NULL;
-  if (!laid && faced && code_is(status, "imposed")) laid = "in force";
+  if (!laid && act && code_is(r->rule->name, "case borne") && code_is(status, "imposed") &&
+      words_match(c, r->trigger->from, r->trigger->to, "^fac"))
+    laid = "in force";
   if (laid)
     claim_set(c->document, claim, NAME_status, value_text(laid));
   else if (act && planned && code_is(status, "in force") &&
