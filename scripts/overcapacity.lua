@@ -45,6 +45,12 @@ local function rate(name, metric, cue, weight)
     patterns = rule.change(cue) }
 end
 
+--- Which of all countries makes or uses most of a thing: "the world's second-largest producer of tin", "第二大锡生产国".
+local function rank(name, metric, patterns, first)
+  return rule { name, table = "overcapacity", weight = 3, set = { metric = metric, value = first, unit = "rank" }, fill = fill,
+    need = { "sector", "place" }, fan = { "sector" }, when = { without = "ORG" }, patterns = patterns }
+end
+
 local rules = {
   rule { "utilization", table = "overcapacity", weight = 4,
     [[ trigger:utilization_cue ..9 value:PERCENT ]],
@@ -251,6 +257,16 @@ local rules = {
     set = { metric = "share_of_world_capacity", unit = "%" }, fill = fill, need = { "sector" },
     when = { without = "wish_cue intent_cue target_cue run_at_cue" } },
 
+  rank("first producer", "output_rank", rule.first "producer_cue", 1),
+  rank("first maker", "output_rank", { "world_cue largest_cue trigger:maker_cue",
+    "\"the\" largest_cue trigger:maker_cue (\"in the world\" | \"worldwide\" | \"globally\")" }, 1),
+  rank("rank of a producer", "output_rank", rule.ranked "producer_cue"),
+  rank("rank of a maker", "output_rank", { "world_cue ..1 value:ORDINAL largest_cue trigger:maker_cue",
+    "\"the\" value:ORDINAL largest_cue trigger:maker_cue",
+    "trigger:ranks_cue ..1 value:ORDINAL ..2 world_cue ..3 sector:SECTOR",
+    "sector:SECTOR ..1 production_cue ..1 trigger:(ranks_cue | \"居\" | \"列\") ..1 world_cue value:ORDINAL",
+    "sector:SECTOR ..1 production_cue trigger:ranks_cue ..1 value:ORDINAL ..2 world_cue" }),
+  rank("rank of a consumer", "consumption_rank", rule.ranked "consumer_cue"),
   rule { "share of reserves", table = "overcapacity", weight = 6,
     [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..1 world_cue ..3 head:("reserves" | "reserve" | "deposits") ]],
     [[ head:("储量" | "儲量") ..1 "占" ..4 world_cue ..3 value:(PERCENT | NUMBER) ]],

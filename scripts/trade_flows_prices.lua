@@ -29,6 +29,9 @@ local COST = { value = { 0, 2e7 } } -- more is no price of one
 
 local counted = { set = { unit = "units" }, check = { value = { 1000, 1e11 } }, weight = 1 }
 
+local ranked = { set = { unit = "rank" }, weight = 3, need = { "place" }, when = { without = "ORG" } }
+local first = { set = { value = 1, unit = "rank" }, weight = 3, need = { "place" }, when = { without = "ORG" } }
+
 local rules = {
   measured("export value", "export_value", rule.figure("export_cue", "MONEY"), { weight = 1 }),
   measured("exports of that country", "export_value",
@@ -261,6 +264,12 @@ local rules = {
     "partner:PLACE (\"its\" | \"their\" | \"the country\") trigger:partner_rank_cue",
     "place:PLACE ..1 trigger:partner_rank_cue", "place:PLACE ...2 \"whose\" ..1 trigger:partner_rank_cue" },
     { set = { value = 1, unit = "rank" } }),
+  measured("first exporter", "export_rank", rule.first "exporter_cue", first),
+  measured("rank of an exporter", "export_rank", rule.ranked "exporter_cue", ranked),
+  measured("rank among exporters", "export_rank", { "world_cue ..1 value:ORDINAL largest_cue ..2 trigger:exporter_cue",
+    "trigger:ranks_cue ..1 value:ORDINAL ..2 world_cue ..3 export_cue",
+    "sector:SECTOR ..1 export_cue ..1 world_cue value:ORDINAL" }, ranked),
+  measured("rank of an importer", "import_rank", rule.ranked "importer_cue", ranked),
   measured("a partner by rank", "trading_partner_rank", { "value:ORDINAL ..1 trigger:partner_rank_cue" },
     { set = { unit = "rank" }, weight = 1 }),
 }

@@ -86,6 +86,16 @@ static bool spans_field(const Claim *claim, uint16_t field, const Mention *m) {
   return false;
 }
 
+/* "(+16%)", "(-5% y/y)", "(up 3 percent)": how a change told in brackets of its own moves; 0: it is none. */
+static int signed_in_brackets(const Context *c, const Mention *m) {
+  uint32_t from = m->from > c->from + 12 ? m->from - 12 : c->from;
+  if (m->type != NAME_PERCENT || !m->quantity || !words_match(c, m->to, c->to, "^[%a%s%-/]*%)")) return 0;
+  if (words_match(c, from, m->from, "%(%+$") || words_match(c, m->from, m->to, "^%+")) return 1;
+  if (words_match(c, from, m->from, "%(up%s+%a*%s*$")) return 1;
+  if (words_match(c, from, m->from, "%(down%s+%a*%s*$")) return -1;
+  return m->quantity->value < 0 && words_match(c, from, m->from, "%([-−]?$") ? 1 : 0;
+}
+
 /* "the first source of leather (41%), tiles (18%) and glass (7%)": what the first figure in brackets tells of its goods
  * or its country, those behind it tell of theirs. */
 static void fan_listed(const Context *c, ClaimList *out, size_t first, Claim *claim, const Mention *told) {
@@ -107,21 +117,15 @@ static void fan_listed(const Context *c, ClaimList *out, size_t first, Claim *cl
     if (!one) continue;
     claim_move_span(one, NAME_value, m);
     double amount = m->quantity->value;
-    claim_set(c->document, one, NAME_value, value_number(value->number < 0 ? -amount : amount));
+    int moves = signed_in_brackets(c, m);
+    claim_set(c->document, one, NAME_value,
+              value_number(moves               ? moves * amount
+                           : value->number < 0 ? -amount
+                                               : amount));
     claim_set(c->document, one, field, value_text(type == NAME_PLACE ? place_value(other) : other->code));
     claim_note(c->document, one, field, other, "clause");
     claims_add(c->document, out, one);
   }
-}
-
-/* "(+16%)", "(-5% y/y)", "(up 3 percent)": how a change told in brackets of its own moves; 0: it is none. */
-static int signed_in_brackets(const Context *c, const Mention *m) {
-  uint32_t from = m->from > c->from + 12 ? m->from - 12 : c->from;
-  if (m->type != NAME_PERCENT || !m->quantity || !words_match(c, m->to, c->to, "^[%a%s%-/]*%)")) return 0;
-  if (words_match(c, from, m->from, "%(%+$") || words_match(c, m->from, m->to, "^%+")) return 1;
-  if (words_match(c, from, m->from, "%(up%s+%a*%s*$")) return 1;
-  if (words_match(c, from, m->from, "%(down%s+%a*%s*$")) return -1;
-  return m->quantity->value < 0 && words_match(c, from, m->from, "%([-−]?$") ? 1 : 0;
 }
 
 /* "exports: $56 billion (+16%)": the change of the level right before the bracket. */

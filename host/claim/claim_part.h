@@ -658,6 +658,8 @@ void currency_settle(const Context *context, const Reading *reading, Claim *clai
 const char *currency_of(const Context *context, const Mention *money, const char *unit);
 /* brackets.c: "exports rose 2%, led by rice (+91.5%) and rubber (+36.2%)": what the changes in brackets are of. */
 void fan_brackets(const Context *context, ClaimList *out, size_t first);
+/* gapped.c: "rose 4 percent in India, 3 percent in Brazil": makes claims of the figures that share the head of one. */
+void fan_gapped(const Context *c, ClaimList *out, size_t first);
 /* earlier.c: what the levels from `first` on are set against, each a claim of its own. */
 void fan_earlier(const Context *context, ClaimList *out, size_t first);
 /* chinese_change.c: makes the changes among the claims from `first` on those of the levels they are told right behind.

@@ -459,6 +459,7 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
   chinese_rates(c, out, first);
   chinese_follow(c, out, first);
   fan_brackets(c, out, first);
+  fan_gapped(c, out, first);
   fan_earlier(c, out, first);
   exit_sites(c, out, first);
   works_named_settle(c, out, first);

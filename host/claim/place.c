@@ -61,7 +61,7 @@ SmallWord place_word_before(const Context *context, const Mention *mention) {
 static const char *const aside[] = {
     "to",     "from",   "against", "with",    "than",    "surpassed", "overtook", "on",         "outside",
     "beyond", "unlike", "into",    "towards", "borders", "bordering", "for",      "surpassing", "overtaking",
-    "versus", "对",     "向",      "从",      "与",      "自",        NULL};
+    "versus", "behind", "对",      "向",      "从",      "与",        "自",       NULL};
 static const char *const here[] = {"in", "across", "throughout", "inside", "within", "of", "在", NULL};
 
 /* Behind these a place is the subject of another clause: "fell 13 percent after Brussels imposed duties". */
@@ -156,7 +156,7 @@ static const Mention *of_what(const Reading *r) { return r->head ? r->head : r->
 static bool world_qualifies(const Context *c, const Search *s, const Mention *m) {
   static const char *const ranks[] = {"st%s+[%a%s]*in%s+t?h?e?%s*$", "%f[%a]leading%s+[%a%s]*in%s+t?h?e?%s*$",
                                       "%f[%a]top%s+[%a%s]*in%s+t?h?e?%s*$"};
-  if (s->away || s->reading->rule->of_world) return false;
+  if (s->away || s->reading->rule->of_world || s->reading->rule->ranks) return false;
   Window rank = window_before(c, m->from, 60); /* "the largest maker of glass in the world" */
   if (window_any(&rank, ranks, sizeof ranks / sizeof *ranks)) return false;
   const Mention *head = of_what(s->reading);
@@ -232,6 +232,15 @@ static bool only_describes(const Context *c, const Search *s, const Mention *m) 
          (words_match(c, m->to, c->to, "^’s%s+%u") || words_match(c, m->to, c->to, "^'s%s+%u"));
 }
 
+/* "Peru, the world's second-largest producer of copper": who is ranked. */
+static bool is_ranked(const Context *c, const Search *s, const Mention *m) {
+  static const char *const links[] = {
+      "^,%s*t?h?e?%s*$",        "^,?%s+as%s+t?h?e?%s*$",        "^,?%s+[a-z]*%s*is%s+[a-z%s]*$",  "^%s+was%s+[a-z%s]*$",
+      "^%s+became%s+[a-z%s]*$", "^%s+remain[se]d?%s+[a-z%s]*$", "^%s+h?a?s?%s*become%s+[a-z%s]*$"};
+  return s->reading->rule->ranks && m->to <= s->reading->from &&
+         words_any(c, m->to, s->reading->from, links, sizeof links / sizeof *links);
+}
+
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
  * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
@@ -240,6 +249,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   static const char *const friendly[] = {"with", "for", "on", NULL};
   static const char *const part[] = {"of them in%s+$", "of which in%s+$", "ly in%s+$"};
   *cost = 0;
+  if (!s->away && !m->inside && m->type == NAME_PLACE && is_ranked(context, s, m)) return true;
   if (s->reading->rule->of_works && code_is(place_word_before(context, m).text, "by")) return false; /* its builder */
   if (only_describes(context, s, m)) return false;
   if (place_names_make(context, s->reading, m)) return false;

@@ -105,6 +105,7 @@ void rule_finish(Rule *rule) {
     rule->both_ways = strncmp(metric, "trade_value", 11) == 0;
     rule->of_year = length > 4 && strcmp(field->value.text + length - 4, "_yoy") == 0;
     rule->of_world = strstr(field->value.text, "world") != NULL;
+    rule->ranks = length > 5 && strcmp(field->value.text + length - 5, "_rank") == 0;
     rule->total = length > 6 && strcmp(field->value.text + length - 6, "_value") == 0;
   }
   bool flows = strcmp(rule->table, "overcapacity") == 0 || strcmp(rule->table, "trade_flows_prices") == 0;

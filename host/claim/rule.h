@@ -117,6 +117,7 @@ typedef struct Rule {
   bool of_rate;           /* of how much of a capacity is in use, or of a market held */
   bool aims_level;        /* its metric is a level that is aimed at */
   bool percent, of_world; /* its constants: unit %, a metric of the world */
+  bool ranks;             /* its metric is a rank among all */
   bool of_two;            /* it tells of a cooperation, which has two sides */
   bool of_works;          /* what it tells of stands somewhere: its place is not its owner's home */
   bool official_speech;   /* it is of what officials say */

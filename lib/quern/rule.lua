@@ -379,6 +379,33 @@ function rule.change(cue, value)
     ("head:%s ..7 %s ..2 value:NUMBER"):format(cue, move) }
 end
 
+--- Patterns for the first among all countries: "the world's largest producer of tin", "全球最大的锡生产国". The word list
+--- names who is ranked.
+--- > #rule.first "producer_cue"
+--- 4
+---@param who string a word list
+---@return string[]
+function rule.first(who)
+  local everywhere = "(\"in the world\" | \"worldwide\" | \"globally\")"
+  return { ("world_cue largest_cue trigger:%s \"of\" ..2 sector:+SECTOR"):format(who),
+    ("\"the\" largest_cue ..3 trigger:%s ..1 %s"):format(who, everywhere),
+    ("\"the\" largest_cue trigger:%s \"of\" ..2 sector:+SECTOR ..1 %s"):format(who, everywhere),
+    ("world_cue largest_cue ..2 trigger:%s"):format(who) }
+end
+
+--- Patterns for a later place among all: "the world's second-largest producer of tin", "第二大锡生产国".
+--- > #rule.ranked "producer_cue"
+--- 5
+---@param who string a word list
+---@return string[]
+function rule.ranked(who)
+  return { ("world_cue ..1 value:ORDINAL largest_cue trigger:%s \"of\" ..2 sector:+SECTOR"):format(who),
+    ("world_cue ..1 value:ORDINAL largest_cue ..3 trigger:%s"):format(who),
+    ("\"the\" value:ORDINAL largest_cue trigger:%s \"of\" ..2 sector:+SECTOR"):format(who),
+    ("\"the\" value:ORDINAL largest_cue ..3 trigger:%s"):format(who),
+    ("world_cue value:ORDINAL \"大\" ..4 trigger:%s"):format(who) }
+end
+
 --- What a recipe sees as `rule`.
 rule.rule = rule
 
