@@ -231,12 +231,37 @@ static void put_figure(const Context *c, const Claim *first, const Mention *told
   claim_move_span(claim, NAME_value, figure);
 }
 
-static Claim *told_by(const ClaimList *out, size_t first, const Mention *figure) {
+/* The first claim of a figure; how many there are. */
+static Claim *told_by(const ClaimList *out, size_t first, const Mention *figure, size_t *times) {
+  Claim *told = NULL;
+  *times = 0;
   for (size_t i = first; i < out->count; i++) {
     const ClaimSpan *span = claim_span(out->claim[i], NAME_value);
-    if (span && span->from == figure->from) return out->claim[i];
+    if (!span || span->from != figure->from) continue;
+    told = told ? told : out->claim[i];
+    ++*times;
   }
-  return NULL;
+  return told;
+}
+
+/* "India 4 percent, Japan and Korea 3": what the second figure has of its own with that of each other member of a list.
+ */
+static void of_members(const Context *c, ClaimList *out, const Claim *first, const Mention *value, const Claim *claim,
+                       const Remnant *found, uint32_t from, uint32_t to) {
+  const Mention *named = found->place ? found->place : found->sector;
+  MentionList members;
+  if (!named) return;
+  fill_list(c, named, &members);
+  for (size_t i = 0; i < members.count && !c->document->failed; i++) {
+    const Mention *m = members.item[i];
+    if (m == named || m->from < from || m->to > to) continue;
+    Remnant other = *found;
+    *(found->place ? &other.place : &other.sector) = m;
+    Claim *one = claim_copy(c->document, claim);
+    if (!one) return;
+    put_remnant(c, first, value, &other, one);
+    claims_add(c->document, out, one);
+  }
 }
 
 /* The figures behind that of a claim, as long as they share its head. */
@@ -246,7 +271,9 @@ static void share_head(const Context *c, ClaimList *out, size_t first, const Cla
     Remnant found;
     if (m->from < last->to || !same_kind(told, m)) continue;
     if (!remnant_of(c, last, m, &found)) return;
-    Claim *one = told_by(out, first, m);
+    size_t times;
+    Claim *one = told_by(out, first, m, &times);
+    bool was_told = one != NULL;
     if (one && (!code_is(one->table, claim->table) ||
                 !code_is(text_of(claim_get(one, NAME_metric)), text_of(claim_get(claim, NAME_metric)))))
       return;
@@ -256,11 +283,14 @@ static void share_head(const Context *c, ClaimList *out, size_t first, const Cla
       put_figure(c, claim, told, m, one);
       claims_add(c->document, out, one);
     }
+    uint32_t behind_last = last->to;
+    last = m;
+    if (times > 1) continue; /* of each member of a list */
     double amount = m->quantity->value;
     if (found.moves && m->type == NAME_PERCENT)
       claim_set(c->document, one, NAME_value, value_number(found.moves * amount));
     put_remnant(c, claim, told, &found, one);
-    last = m;
+    if (!was_told) of_members(c, out, claim, told, one, &found, behind_last, m->from);
   }
 }
 
