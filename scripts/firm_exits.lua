@@ -18,12 +18,17 @@ local rules = {
     [[ head:factory_cue ..9 trigger:exit_close_cue ]], [[ ORG ..3 trigger:exit_close_cue ..1 PLACE ]],
     [[ trigger:exit_close_cue ("its" | "their") ...7 head:factory_cue ]], [[ head:duty_firm_cue ..6 trigger:exit_close_cue ]],
     [[ trigger:(exit_close_cue | suspend_cue) ..5 ("operations" | "business") ]],
-    [[ trigger:end_cue ..4 ("joint venture" | "joint ventures") ]] }),
+    [[ trigger:end_cue ..4 ("joint venture" | "joint ventures") ]],
+    [[ announce_cue ..3 ("its" | "their") ..1 trigger:own_closure_cue ]],
+    [[ trigger:gone_cue ]],
+    [[ ("has" | "have") ..1 trigger:exit_close_cue ("in" | "after" | "since" | "for good" | "because" | "amid" | "citing"
+      | "permanently" | "altogether") ..3 (PLACE | DATE) ]] }),
   rule { "closures counted", table = T, kind = "exit", weight = 4, set = { metric = "factory_closure", unit = "factories" }, fill = fill,
     need = { "actor" }, fan = { "actor" }, check = { value = { 2, 10000 } },
     unit = { factories = true, items = true }, [[ trigger:exit_close_cue ..3 value:COUNT ..4 head:factory_cue ]],
     [[ trigger:exit_close_cue ..3 value:QUANTITY ]], [[ value:QUANTITY ..3 trigger:exit_close_cue ]],
-    [[ value:COUNT ..4 head:factory_cue ..3 trigger:exit_close_cue ]] },
+    [[ value:COUNT ..4 head:factory_cue ..7 trigger:exit_close_cue ]],
+    [[ trigger:exit_close_cue ..8 value:COUNT ..3 head:factory_cue ]] },
   exit("ended there", "factory_closure", 2, { [[ trigger:end_cue_zh "在" ..1 PLACE ...12 head:("生产" | "生產" | "制造" | "製造") ]] }),
   exit("ended", "factory_closure", 1, { [[ trigger:end_cue ..4 head:production_cue ]], [[ trigger:end_production_cue ]],
     [[ trigger:end_making_cue ]] }),
@@ -46,7 +51,9 @@ local rules = {
     when = { goes_on = true }, [[ "the" ..1 head:factory_cue trigger:("were" | "are") ]], [[ "the" QUANTITY trigger:("were" | "are") ]] },
   rule { "sold", table = T, kind = "exit", set = { metric = "divestment" }, fill = fill, need = { "actor" }, fan = { "actor" },
     [[ trigger:sell_unit_cue ..1 PLACE ..3 ("business" | "unit" | "operations" | "subsidiary" | "arm" | "assets" | "plant" | "plants"
-      | "factory") ]] },
+      | "factory") ]],
+    [[ trigger:sell_unit_zh_cue ..4 PLACE ..10 head:(sold_unit_zh_cue | factory_cue) ]],
+    [[ ("将" | "將" | "把") ..4 PLACE ..10 head:(sold_unit_zh_cue | factory_cue) ..3 trigger:sell_unit_zh_cue ]] },
   exit("ended for good", "factory_closure", 0, { [[ trigger:exit_end_cue ]] }),
   rule { "stopped", table = T, kind = "exit", patterns = { [[ trigger:end_cue ..3 head:factory_cue ]] },
     set = { metric = "factory_closure" }, fill = fill, fan = { "actor" }, need = { "actor" }, when = { without = "DURATION" } },
@@ -76,7 +83,7 @@ local rules = {
     [[ head:(production_cue | "manufacture" | "assembly" | "output") ..6 ("be" | "been" | "was" | "were"
       | "being") trigger:("transferred" | "moved" | "shifted" | "relocated")
       ..2 ("to" | "from") ..2 PLACE ]],
-    [[ trigger:move_cue "production" ]], [[ trigger:move_cue ..4 head:"sourcing" ..1 ("from" | "out of" | "away from" | "to") ..1 PLACE ]],
+    [[ trigger:move_cue "production" ]], [[ trigger:move_cue ..4 head:("sourcing" | "orders" | "purchasing" | "procurement" | "purchases") ..1 ("from" | "out of" | "away from" | "to") ..1 PLACE ]],
     [[ trigger:move_cue ...12 head:("manufacturing" | "production" | "operations") ("home" | "back" | "back home") ]],
     [[ trigger:move_cue ..8 head:("operations" | "operation" | "assembly" | "manufacturing" | "lines" | "facilities" | "equipment"
       | "capacity")

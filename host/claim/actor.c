@@ -127,6 +127,11 @@ static bool can_act(const Context *c, Subject *s) {
   s->whose = words_match(c, at.to, c->to, "^[’']+s?%s") || words_match(c, at.to, c->to, "^’s%s");
   if (s->org) return true;
   if (at.from > c->from && strchr("([/", c->text[at.from - 1])) return false; /* "Dow (Midland, Michigan)" */
+  for (size_t i = 0; i < c->mentions; i++) {                                  /* "Thirty-eight workers", "85 GW" */
+    const Mention *m = &c->mention[i];
+    bool figure = m->type >= NAME_NUMBER && m->type <= NAME_QUANTITY;
+    if (figure && m->from <= s->run.from && m->to >= s->run.to) return false;
+  }
   bool date = false;
   EACH_MENTION (m, c, NAME_DATE) date |= m->from <= s->run.from && m->to >= s->run.to;
   EACH_MENTION (m, c, NAME_ORG)
@@ -380,6 +385,8 @@ Found firm_before(Context *c, const Reading *r) {
   if (f.value.kind == VALUE_NONE && !han && r->value) f = actor_of_staff(c, r->value, verb);
   if (f.value.kind == VALUE_NONE) f = actor_of_place(c, verb);
   if (f.value.kind == VALUE_NONE) f = acted_before(c);
+  if (f.value.kind == VALUE_LIST && f.value.count > 1 && r->value && c->document->last_exit.sentence != c->number)
+    return nothing; /* a figure is not that of each of those told before */
   if (f.value.kind != VALUE_NONE) return f;
   EACH_MENTION (org, c, NAME_ORG) /* "the closure of Samsung's plant" */
     if (!org->inside && is_company(org)) return members(c, org, "sentence");

@@ -141,7 +141,9 @@ static void bare_name(const Context *c, uint32_t *from, uint32_t *to) {
       if (length && at + length + (latin ? 2 : 2 * CHARACTER) <= *to) *from = at + (uint32_t)length, kind = true;
     }
   EACH_MENTION (place, c, NAME_PLACE) /* "韩国三星" */
-    if (!kind && place->from == *from && place->to < *to && company_in(c, place->to, *to)) *from = place->to;
+    if (!kind && place->from == *from && place->to < *to && !place_in_china(place->code) &&
+        (company_in(c, place->to, *to) || *to - place->to >= 3 * CHARACTER))
+      *from = place->to;
   const Mention *org = company_in(c, *from, *to);
   if (org && org->to == *to && *from < org->from && listed_in(c, kinds, *from, org->from)) *from = org->from;
 }
