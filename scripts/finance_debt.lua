@@ -79,6 +79,47 @@ local rules = {
   amount("change of debt", "debt_change", { "head:debt_cue ..6 (up:rise_cue | down:fall_cue | down:\"reduced\" | down:\"cut\" "
     .. "| down:\"lowered\") \"by\" ..2 value:MONEY" }, 9,
     { fill = lent.fill, check = { value = { -1e15, 1e15 } } }),
+  -- what falls due, when; what may be owed; what somebody else stands for
+  amount("falls due", "debt_maturing", { "value:MONEY ..3 trigger:mature_cue",
+    "value:MONEY ..3 (debt_cue | paper_cue | bond_cue | loans_cue) ..6 trigger:mature_cue",
+    "trigger:mature_cue ..6 value:MONEY", "trigger:mature_cue ..6 (debt_cue | paper_cue | bond_cue | loans_cue) ..8 value:MONEY",
+    "(debt_cue | paper_cue | bond_cue | loans_cue) ..3 (\"worth\" | \"of\" | \"totalling\") ..2 value:MONEY ..5 trigger:mature_cue" },
+    12, { fill = lent.fill, check = large.check, when = { without = "principal_cue bond_act_cue" } }),
+  amount("debt ceiling", "debt_ceiling", rule.figure("debt_ceiling_cue", "MONEY", 8), 4, { check = large.check }),
+  amount("guaranteed", "loan_guarantees", {
+    "trigger:guaranteed_cue ..2 value:MONEY ..3 head:(loans_cue | loan_cue | paper_cue | debt_cue)",
+    "trigger:guaranteed_cue ..3 head:(loans_cue | loan_cue | paper_cue | debt_cue) ..3 value:MONEY",
+    "trigger:guaranteed_cue ..3 value:MONEY ..2 MONEY ..3 head:(loans_cue | loan_cue | paper_cue | debt_cue)",
+    table.unpack(rule.figure("guarantees_cue", "MONEY", 5)) }, 12, lent),
+  amount("bond balance", "bond_balance", { '("balance" | "balances" | "stock") "of" ..3 head:(paper_cue | bond_cue) ...24 value:MONEY' }, 4,
+    { check = large.check }),
+  amount("growth of bond balance", "bond_balance_yoy", {
+    '("balance" | "balances" | "stock") "of" ..3 head:(paper_cue | bond_cue) ...16 (up:rise_cue | down:fall_cue) ..3 value:PERCENT' }, 4,
+    percent),
+  amount("growth of bonds issued", "bond_issuance_yoy", {
+    "bond_act_cue ..6 head:paper_cue ...10 (up:rise_cue | down:fall_cue) ..2 value:PERCENT",
+    "head:paper_cue ..3 bond_act_cue ...10 (up:rise_cue | down:fall_cue) ..3 value:PERCENT",
+    "head:bond_sale_cue ..6 (up:rise_cue | down:fall_cue) ..3 value:PERCENT" }, 6, percent),
+  amount("yield moved", "bond_yield_change", {
+    "head:yield_cue ...12 (up:rise_cue | down:fall_cue) ..3 value:PERCENT" }, 8,
+    { set = { unit = "bps" }, check = { value = { 10, 3000 } } }),
+  amount("yield", "bond_yield", { "head:yield_cue ...12 (rise_cue | fall_cue | reach_cue | \"was\" | \"were\" | \"stood\" | \"at\") "
+      .. "..2 (\"to\" | \"at\" | \"of\" | \"above\" | \"below\")? value:PERCENT", "head:yield_cue \"of\" ..2 value:PERCENT" }, 4,
+    { check = { value = { -5, 60 } }, set = percent.set, when = { sentence = "paper_cue" }, fill = lent.fill }),
+  amount("taxes of output", "tax_to_gdp", { "head:tax_take_cue ..3 gdp_cue ...16 value:PERCENT",
+    "head:tax_take_cue ..8 value:PERCENT \"of\" ..1 gdp_cue", '"tax-to-GDP" ...16 value:PERCENT' }, 8, percent),
+  amount("money from abroad", "fdi", rule.figure("fdi_cue", "MONEY", 5), 4, told),
+  amount("growth of money from abroad", "fdi_yoy", rule.change "fdi_cue", 4, { set = percent.set, accept = told.accept }),
+  amount("foreign money used", "foreign_investment", rule.figure("foreign_money_cue", "MONEY", 5), 4, told),
+  amount("growth of foreign money used", "foreign_investment_yoy", rule.change "foreign_money_cue", 4,
+    { set = percent.set, accept = told.accept }),
+  amount("interest alone", "interest_paid", {
+    'paid_cue ..2 value:MONEY ..1 ("in" | "of") trigger:"interest" !"and"', '"interest" ("payments" | "payment") "of" ..2 value:MONEY',
+    '(paid_cue | "spent" | "spends" | "spend") ..2 value:MONEY "on" trigger:"interest" !"and"' }, 9,
+    { fill = lent.fill, check = large.check }),
+  amount("principal alone", "principal_repaid", {
+    '("repaid" | "repay" | "repays" | "paid back" | paid_cue) ..2 value:MONEY ("of" | "in") ..1 trigger:"principal" !"and"',
+    'trigger:("偿还" | "償還" | "归还") ..8 ("本金" | "本 金") ..2 value:MONEY' }, 9, { fill = lent.fill, check = large.check }),
   amount("debt serviced", "debt_service", { "head:debt_paid_cue ..6 value:MONEY",
     "value:MONEY ..3 (\"on\" | \"in\" | \"for\") head:debt_paid_cue",
     "head:debt_paid_cue ...24 (reach_cue | rise_cue | fall_cue) ..4 value:MONEY",
@@ -91,7 +132,7 @@ local rules = {
     "trigger:(\"deferred\" | \"postponed\") ..3 value:MONEY ..3 (debt_cue | debt_paid_cue | loans_cue)" }, 6,
     { fill = lent.fill, when = { sentence = "debt_paid_cue" } }),
   amount("budget deficit", "fiscal_deficit", rule.figure("budget_gap_cue", "MONEY", 8), 6, { check = large.check }),
-  amount("extended", "loan_extension", { 'value:MONEY ..2 head:("贷款" | "貸款" | "借款" | "债务" | "債務") ..1 ("展期" | "延期")' }, 9, lent),
+  amount("extended", "loan_extension", { 'value:MONEY ..2 head:("贷款" | "貸款" | "借款" | "债务" | "債務") ..1 ("展期" | "延期")' }, 16, lent),
   amount("part of debt abroad", "share_of_external_debt", { 'head:("外债" | "外債") "的" ..1 value:(PERCENT | NUMBER)',
     'head:("外债" | "外債") ..3 share_cue ..2 value:PERCENT', "value:PERCENT \"of\" ..2 head:abroad_debt_cue" }, 9,
     { set = percent.set, fill = lent.fill }),
@@ -157,7 +198,8 @@ local rules = {
       fill = lent.fill, check = { value = { 0, 60 } } }),
   amount("term", "loan_term", {
     "head:(loan_cue | loans_cue | facility_cue) ...16 (\"repaid\" | \"repayable\" | loan_term_cue | \"term\") ..6 value:DURATION",
-    "trigger:loan_term_cue ..6 (loan_cue | loans_cue | facility_cue) ..8 value:DURATION" }, 3, lent),
+    "trigger:loan_term_cue ..6 (loan_cue | loans_cue | facility_cue) ..8 value:DURATION",
+    "value:DURATION ..1 head:(loan_cue | loans_cue | facility_cue)" }, 3, lent),
   amount("term between", "loan_term", { "trigger:loan_term_cue ..8 value:QUANTITY", "value:QUANTITY ..2 head:(loan_cue | loans_cue)" }, 3,
     { set = { unit = "years" }, unit = { a = true }, fill = lent.fill }),
   amount("grace", "grace_period", { "\"grace period\" ..4 value:DURATION ...24 (loan_cue | loans_cue | facility_cue)",
@@ -199,7 +241,11 @@ local rules = {
   amount("financing need", "financing_need", rule.figure("financing_need_cue", "MONEY", 5), 6),
   amount("financing need of output", "financing_need", { "head:financing_need_cue ...24 value:PERCENT ..2 gdp_cue" }, 9,
     { set = { unit = "% of GDP" }, fill = lent.fill }),
-  amount("needs money", "financing_need", { "trigger:(\"needs\" | \"need\" | \"requires\") ..2 value:MONEY ..2 loan_cue" }, 8),
+  amount("needs money", "financing_need", { "trigger:(\"needs\" | \"need\" | \"requires\") ..2 value:MONEY ..2 loan_cue",
+    "(\"needs\" | \"need\" | \"requires\" | \"require\" | \"needed\" | \"required\") ..3 value:MONEY ..2 \"to\" "
+      .. "trigger:(\"cover\" | \"plug\" | \"close\" | \"fill\" | \"meet\" | \"service\" | \"refinance\" | \"repay\" | \"bridge\") "
+      .. "..5 (financing_need_cue | debt_cue | debt_paid_cue | deficit_cue | loans_cue | \"gap\" | \"shortfall\" | \"hole\")" },
+    12),
   amount("average maturity", "average_maturity", { "head:average_term_cue ..6 value:DURATION",
     "head:average_term_cue ..6 value:QUANTITY" }, 6, { set = { unit = "years" }, unit = { a = true } }),
   amount("share of reserves", "share_of_foreign_reserves", { "value:PERCENT \"of\" ..4 head:reserves_cue" }, 6,

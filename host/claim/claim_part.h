@@ -589,6 +589,8 @@ void naming_settle(const Context *context, const Reading *reading, Claim *claim)
 void instrument_settle_limit(const Context *context, const Mention *value, Claim *claim); /* "限额8500亿元" */
 void instrument_settle_many(const Context *context, Claim *claim); /* money lent to a part of the world is many loans */
 void instrument_settle(const Context *context, const Mention *head, Claim *claim);
+/* owed.c: the name of a balance, or of what is guaranteed, by its noun; false: it is none. */
+bool owed_settle(const Context *context, const Mention *head, Claim *claim);
 
 /* speaker.c */
 Found speaker_of(Context *context, const Reading *reading);

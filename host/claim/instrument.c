@@ -73,18 +73,15 @@ static size_t words_of(const Context *c, const Mention *head, char text[64]) {
   return length;
 }
 
-/* "债务限额", "债务余额": what may be owed, and what is. */
-static bool balance(const Context *c, const Mention *head, Claim *claim) {
+/* "债务限额": what may be owed. */
+static bool limited(const Context *c, const Mention *head, Claim *claim) {
   enum { LONGEST = 18 };
-  static const Kind balances[] = {
-      {"限额", "debt_limit"}, {"限額", "debt_limit"}, {"余额", "debt_outstanding"}, {"餘額", "debt_outstanding"}};
-  static const char *const interest[] = {"有息", "带息", "帶息"}; /* a firm's */
-  if (!chinese_at(c, head->from) || words_any(c, head->from, head->to, interest, sizeof interest / sizeof *interest))
-    return false;
+  static const char *const limits[] = {"限额", "限額"};
+  if (!chinese_at(c, head->from)) return false;
   uint32_t to = head->to + LONGEST < c->to ? head->to + LONGEST : c->to;
-  for (size_t i = 0; i < sizeof balances / sizeof *balances; i++)
-    if (memmem(c->text + head->from, to - head->from, balances[i].words, strlen(balances[i].words))) {
-      claim_set(c->document, claim, NAME_metric, value_text(balances[i].name));
+  for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+    if (memmem(c->text + head->from, to - head->from, limits[i], strlen(limits[i]))) {
+      claim_set(c->document, claim, NAME_metric, value_text("debt_limit"));
       return true;
     }
   return false;
@@ -120,13 +117,14 @@ void instrument_settle(const Context *c, const Mention *head, Claim *claim) {
     claim_set(c->document, claim, NAME_metric, value_text("external_debt"));
     return;
   }
+  if (owed_settle(c, head, claim)) return;
   for (size_t i = 0; metric && i < sizeof families / sizeof *families; i++) {
     size_t family = strlen(families[i].family), length;
     if (strncmp(metric, families[i].family, family) != 0 || (metric[family] && metric[family] != '_')) continue;
     bool whole = families[i].kind == debts || families[i].kind == loans;
     if (whole && metric[family]) return; /* debt_to_gdp, loan_term */
     length = words_of(c, head, text);
-    if (code_is(families[i].family, "debt") && balance(c, head, claim)) return;
+    if (code_is(families[i].family, "debt") && limited(c, head, claim)) return;
     for (const Kind *k = families[i].kind; k->words; k++) {
       size_t words = strlen(k->words);
       if (words && !memmem(text, length, k->words, words)) continue;
