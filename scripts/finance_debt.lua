@@ -199,7 +199,7 @@ local rules = {
   amount("term", "loan_term", {
     "head:(loan_cue | loans_cue | facility_cue) ...16 (\"repaid\" | \"repayable\" | loan_term_cue | \"term\") ..6 value:DURATION",
     "trigger:loan_term_cue ..6 (loan_cue | loans_cue | facility_cue) ..8 value:DURATION",
-    "value:DURATION ..1 head:(loan_cue | loans_cue | facility_cue)" }, 3, lent),
+    "value:DURATION head:(loan_cue | loans_cue | facility_cue)", 'value:DURATION "期" ..1 head:(loan_cue | loans_cue)' }, 3, lent),
   amount("term between", "loan_term", { "trigger:loan_term_cue ..8 value:QUANTITY", "value:QUANTITY ..2 head:(loan_cue | loans_cue)" }, 3,
     { set = { unit = "years" }, unit = { a = true }, fill = lent.fill }),
   amount("grace", "grace_period", { "\"grace period\" ..4 value:DURATION ...24 (loan_cue | loans_cue | facility_cue)",

@@ -163,15 +163,32 @@ static bool words_hold(Context *c, const Reading *r) {
   return !window_any(&before, some, sizeof some / sizeof *some); /* "firms with excess capacity" tells of some firms */
 }
 
+/* Whether a document is a plan by its head: what it says of its own year, or of one that its title spans ("2024—2025
+ * 年…行动方案"), is still to come. */
+static bool is_plan_of(ClaimDocument *document, const char *year, bool own) {
+  static const char *const papers[] = {"行动方案", "行动计划", "工作方案", "实施方案",
+                                       "行動方案", "行動計劃", "发展规划", "工作要点"};
+  static const char *const spans[] = {"20%d%d[—–~－至到年%-]+20%d%d年"};
+  PatternMatch match;
+  bool plan = false;
+  for (size_t i = 0; i < sizeof papers / sizeof *papers && !plan; i++)
+    plan = document_find(document, DOCUMENT_HEAD, papers[i], &match);
+  if (!plan || own) return plan;
+  return document_find(document, DOCUMENT_HEAD, spans[0], &match) && strncmp(year, document->text + match.from, 4) >= 0;
+}
+
 /* Whether a date is one to come: set as an end ("by 2030", "到2025年"), or in a Chinese plan a later year. */
-static bool lies_ahead(const Context *c, const Mention *m) {
+bool admit_lies_ahead(const Context *c, const Mention *m) {
   const Date *date = m ? m->date : NULL;
   if (!date || !date->readings || date->reading[0].hi == DATE_OPEN_HI) return false;
   Window before = window_before(c, m->from, 6);
   if (window_ends(&before, "截至") || window_ends(&before, "截止")) return false; /* it is told until then */
-  if (!c->document->reference[0]) return date->bound == DATE_BY;                  /* nobody knows when it was written */
-  int later = strncmp(period_format(c->document, GRAIN_YEAR, date->reading[0].hi), c->document->reference, 4);
-  return date->bound == DATE_BY ? later >= 0 : later > 0 && chinese_sentence(c);
+  const char *year = period_format(c->document, GRAIN_YEAR, date->reading[0].hi);
+  int later = strncmp(year, c->document->reference, 4);
+  if (!c->document->reference[0]) /* nobody knows when it was written */
+    return date->bound == DATE_BY || (chinese_sentence(c) && is_plan_of(c->document, year, false));
+  if (date->bound == DATE_BY) return later >= 0;
+  return chinese_sentence(c) && (later > 0 || is_plan_of(c->document, year, later == 0));
 }
 
 /* An entry lists; where a verb of state follows ("China - tariffs are a concern") somebody only talks. */
@@ -196,7 +213,7 @@ static bool plan_goes_on(const Context *c) {
     const Context *other = document_sentence(c->document, c->number - back);
     if (other->block != c->block) return false;
     EACH_MENTION (date, other, NAME_DATE)
-      if (date->date && date->date->bound == DATE_BY) return lies_ahead(other, date);
+      if (date->date && date->date->bound == DATE_BY) return admit_lies_ahead(other, date);
   }
   return false;
 }
@@ -242,7 +259,8 @@ static bool sentence_holds(Context *c, const Reading *r) {
   uint32_t end;
   if (label && (!context_is_label(c, label, &end) || reads_on(c, label))) return false;
   if (label && r->value && r->value->from < end) return false; /* "EU (27 countries): ..." */
-  if (rule->ahead && (!lies_ahead(c, last_capture(r, rule->ahead)) || told_as_past(c, r, last_capture(r, rule->ahead))))
+  if (rule->ahead &&
+      (!admit_lies_ahead(c, last_capture(r, rule->ahead)) || told_as_past(c, r, last_capture(r, rule->ahead))))
     return false;
   if (rule->goes_on && !goes_on(c, rule)) return false;
   const Context *lead = rule->under ? document_lead(c) : NULL;

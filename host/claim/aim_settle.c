@@ -99,6 +99,13 @@ static void settle_accounts(const Context *c, const Reading *r, Claim *claim) {
   }
 }
 
+/* "the fiscal deficit ... the target of 5 percent": which of the state's deficits. */
+static void settle_deficit(const Context *c, Claim *claim) {
+  if (!code_is(text_of(claim_get(claim, NAME_metric)), "deficit_target") || c->han) return;
+  if (words_match(c, c->from, c->to, "%f[%a][Ff]iscal%s+deficit"))
+    claim_set(c->document, claim, NAME_metric, value_text("fiscal_deficit_target"));
+}
+
 /* "revenue of 15 percent of GDP"; steel used by a head. */
 static void settle_unit(const Context *c, const Reading *r, Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric)), *unit = text_of(claim_get(claim, NAME_unit));
@@ -177,6 +184,7 @@ static const char *aimed_for(const Context *c, const Reading *r, const char *per
       period = period_value(c, date, false);
       end = date;
     }
+  if (!end && cue && period && written[0] && strncmp(period, written, 4) > 0) own = true; /* "aims at exports of ..." */
   if ((!cue || !own) && !end) return NULL;
   if (!cue && !state_says(c, r)) return NULL;
   if (!period || strncmp(period, written, strlen(written) < 4 ? 0 : 4) < 0) return NULL;
@@ -198,11 +206,14 @@ static void go_on(const Context *c, Claim *claim) {
   claim_set(c->document, claim, NAME_period, value_text(until));
 }
 
-/* "half of car output": a share is told in percent. */
+/* "half of car output", "cut exports by a quarter": a share, and how much more or less, are told in percent. */
 static void in_percent(const Context *c, Claim *claim) {
+  static const char *const ends[] = {"share_target", "_reduction_target", "_growth_target"};
   const char *metric = text_of(claim_get(claim, NAME_metric));
   const Value *value = claim_get(claim, NAME_value);
-  if (!metric || !code_ends(metric, "share_target") || !value || value->kind != VALUE_NUMBER) return;
+  bool part = false;
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) part |= metric && code_ends(metric, ends[i]);
+  if (!part || !value || value->kind != VALUE_NUMBER) return;
   if (claim_get(claim, NAME_unit) || value->number > 1) return;
   claim_set(c->document, claim, NAME_value, value_number(value->number * 100));
   claim_set(c->document, claim, NAME_unit, value_text("%"));
@@ -224,6 +235,7 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim) {
   if (code_is(claim->table, "policy_targets")) {
     in_percent(c, claim);
     settle_accounts(c, r, claim);
+    settle_deficit(c, claim);
     settle_unit(c, r, claim);
     go_on(c, claim);
     return;

@@ -376,6 +376,7 @@ static inline bool reading_has(const Reading *reading, uint16_t slot) { return r
 double admit_inserted(const Context *context, const Reading *reading);
 double admit_attached(const Context *context, const Reading *reading);
 bool admit_possible(Context *context, Reading *reading);
+bool admit_lies_ahead(const Context *context, const Mention *date); /* a time to come */
 const Mention *admit_conversion(const Context *context, const Mention *value);
 /* admit_figure.c: whether the amount of a reading can be the figure of its rule. */
 bool admit_figure(Context *c, const Reading *r);
@@ -580,6 +581,8 @@ bool naming_goes_on_with_firm(const Context *context);               /* "The com
 bool naming_firm_aims(const Context *context, const Mention *cue);   /* "the company aims" */
 Found naming_target(Context *context, const Reading *reading);
 Found naming_counted(Context *context, const Reading *reading);
+Found chinese_aim(const Context *context, const Reading *reading); /* chinese_aim.c: by a noun of plans */
+Found chinese_aim_unit(const Context *context, const Reading *reading);
 Found naming_plan(const Context *context, const Reading *reading); /* its years */
 Found naming_lead(const Context *context);
 /* What a plan says of a year to come is a target, no level: changes the claim's table and metric. */

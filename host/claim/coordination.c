@@ -42,8 +42,19 @@ static bool moved_beside(const Context *c, const Mention *a, const Mention *b) {
   return false;
 }
 
+/* "分别降低2.5%左右、3.9%以上": about how much, between a figure and the next. */
+static bool coordinated_about(const Context *c, const Mention *a, const Mention *b) {
+  static const char *const about[] = {"左右", "以上", "以下", "以内", "上下"};
+  enum { ABOUT = 6 };
+  if (b->from < a->to + ABOUT || b->from - a->to > 3 * ABOUT || !chinese_at(c, a->to)) return false;
+  for (size_t i = 0; i < sizeof about / sizeof *about; i++)
+    if (memcmp(c->text + a->to, about[i], ABOUT) == 0)
+      return words_match(c, a->to + ABOUT, b->from, "^[、和与及，%s]+$");
+  return false;
+}
+
 static bool beside(const Context *c, const Mention *a, const Mention *b) {
-  return coordinated(c, a, b) || moved_beside(c, a, b);
+  return coordinated(c, a, b) || moved_beside(c, a, b) || coordinated_about(c, a, b);
 }
 
 void context_beside(const Context *c, const Mention *value, MentionList *run, size_t *at) {

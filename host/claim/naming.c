@@ -17,12 +17,15 @@ typedef enum Aim { AIM_AT, AIM_UP, AIM_DOWN } Aim; /* a level, growth, a cut */
 
 /* What a recipe knows by another name. */
 static const char *known(const Noun *thing, const Noun *whose, Aim aim) {
-  if (thing->count == 1 && !whose->count && noun_ends(thing, "growth")) return "gdp_growth_target";
+  if (noun_ends(thing, "growth") && (thing->count == 1 ? !whose->count : noun_has(thing, "economic")))
+    return "gdp_growth_target";
   if (noun_ends(thing, "gdp") || noun_ends(thing, "economy")) return aim == AIM_UP ? "gdp_growth_target" : "gdp_target";
   if (noun_ends(thing, "capacity")) return aim == AIM_DOWN ? "capacity_closure_target" : "capacity_target";
   const char *last_but_one = thing->count > 1 ? thing->text[thing->count - 2] : "";
-  if (noun_has(thing, "unit") &&
-      (noun_has(whose, "gdp") || noun_has(whose, "output"))) { /* "energy use per unit of GDP" */
+  if (noun_has(thing, "unit") && (noun_has(whose, "gdp") || noun_has(whose, "output") ||
+                                  noun_has(whose, "value"))) { /* "energy use per unit of GDP" */
+    if (noun_has(thing, "water"))
+      return aim == AIM_DOWN ? "water_intensity_reduction_target" : "water_intensity_target";
     bool carbon = noun_has(thing, "carbon") || noun_has(thing, "emissions") || noun_has(thing, "co2");
     if (aim == AIM_DOWN) return carbon ? "carbon_intensity_reduction_target" : "energy_intensity_reduction_target";
     return carbon ? "carbon_intensity_target" : "energy_intensity_target";
@@ -264,6 +267,7 @@ static Found target_name(const Context *c, const Reading *r) {
   const Mention *value = r->value, *head = r->head;
   Noun thing = {.count = 0}, whose = {.count = 0};
   PatternMatch match;
+  if (head && head->type == NAME_AIM) return chinese_aim(c, r);
   bool counts = !head && value && (r->rule->under || r->trigger); /* "wants 15 million electric cars on its roads" */
   if (counts && r->rule->under && words_match(c, c->from, value->from, "%a%s+of%s+[%a%s]*$"))
     noun_read(c, c->from, value->from, &thing, &whose); /* "- investment of 10 trillion rupees" */
@@ -386,6 +390,7 @@ Found naming_target(Context *c, const Reading *r) { return r->rule->kind == RULE
 /* What a bare number counts, in its own word: "build 4,300 wind turbines" counts turbines. */
 Found naming_counted(Context *c, const Reading *r) {
   PatternMatch match;
+  if (r->value && r->head && r->head->type == NAME_AIM) return chinese_aim_unit(c, r);
   if (!r->value || r->value->unit || r->value->type != NAME_NUMBER || chinese_sentence(c)) return nothing;
   if (!words_find(c, r->value->to, c->to, "^%s+[%a%-]+%s+[%a%-]+%s+(%l+s)%f[%A]", &match) &&
       !words_find(c, r->value->to, c->to, "^%s+[%a%-]+%s+(%l+s)%f[%A]", &match) &&
