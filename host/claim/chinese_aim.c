@@ -147,6 +147,8 @@ Found chinese_aim(const Context *c, const Reading *r) {
     return r->value->type == NAME_QUANTITY ? closure : nothing;
   if (code_is(base, "capacity") && is_renewable(c, noun, r->value)) base = "renewable_capacity";
   if (way == WAY_UP && !percent) way = WAY_TO;
+  bool level = strncmp(noun->code, "mp:", 3) == 0 || strncmp(noun->code, "qp:", 3) == 0; /* "工业增加值5%左右" */
+  if (level && percent && way == WAY_TO) way = WAY_UP;
   if (strstr(base, "_rate") || code_is(base, "capacity_utilization")) way = way == WAY_DOWN ? way : WAY_TO;
   size_t length = strlen(base);
   if ((length > 10 && strcmp(base + length - 10, "_reduction") == 0) || code_is(base, "energy_saving")) way = WAY_TO;

@@ -196,7 +196,7 @@ describe("claims of Chinese texts", function()
     assert.same({}, read("overcapacity", "metric", "截至6月底,公路工程开工率为93%。"))
     assert.same({}, read("projects", "metric", "手册发布156个省级新能源招商项目。"))
     assert.same({ "output_value 8000000000" }, read("projects", "metric value", "多晶硅项目建成投产后可实现年产值80亿元。"))
-    assert.same({ "emissions_reduction_target 20 2027", "demonstration_project_target 5 2027", "revenue_target 300000000000 2027" },
+    assert.same({ "co2_reduction_target 20 2027", "revenue_target 300000000000 2027", "demonstration_project_target 5 2027" },
       read("policy_targets", "metric value period", "到2027年,全省钢铁行业二氧化碳排放量下降20%以上,营业收入突破3000亿元,建设5个左右示范工程。", "2024-03"))
   end)
 
@@ -207,7 +207,7 @@ describe("claims of Chinese texts", function()
 
   it("take no aggregate of finance for a loan, and no increase for a balance", function()
     assert.same({}, read("finance_debt", "metric", "7月末社会融资规模存量为360万亿元。货币市场基金规模升至5万亿元。"))
-    assert.same({ "loans 115000000000" }, read("finance_debt", "metric value", "6月末,全省贷款余额1150亿元,同比多增291亿元。"))
+    assert.same({ "loan_balance 115000000000" }, read("finance_debt", "metric value", "6月末,全省贷款余额1150亿元,同比多增291亿元。"))
   end)
 
   it("take no amount of change for a price, beside another or before a level", function()
