@@ -272,10 +272,38 @@ static void scale(const Context *c, Mention *m) {
   }
 }
 
+/* "PV": of readings that end in one for any text ("autos=passenger_vehicles;=solar_pv") that of the nearest sector that
+ * one of them belongs to; a long text tells of several trades. NULL: the readings do not end so. */
+static const char *reading_nearby(const Context *c, const Mentions *all, size_t i, const char *readings) {
+  enum { REACH = 2000 };
+  const char *any = strstr(readings, ";="), *best = any ? any + 2 : NULL;
+  uint32_t nearest = REACH;
+  if (!any) return NULL;
+  size_t low = i, high = i + 1;
+  while (low > 0 && all->from[i] - all->from[low - 1] < REACH) low--;
+  while (high < all->count && all->from[high] - all->from[i] < REACH) high++;
+  for (size_t k = low; k < high; k++) {
+    const Term *term = all->type[k] >= MENTION_LEXICON ? &c->document->rules->term[all->value[k]] : NULL;
+    uint32_t apart = k < i ? all->from[i] - all->from[k] : all->from[k] - all->from[i];
+    if (!term || term->type != NAME_SECTOR || apart >= nearest) continue;
+    for (const char *at = readings; at < any; at += strcspn(at, ";") + 1) {
+      size_t family = strcspn(at, "=");
+      if (strncmp(term->code, at, family) != 0) continue;
+      best = at + family + 1;
+      nearest = apart;
+      break;
+    }
+  }
+  return document_copy(c->document, best, strcspn(best, ";"));
+}
+
 /* A word that names goods in some places, or a part that belongs to what the text is about. */
 static void settle_part(const Context *c, const Mentions *all, size_t i, Mention *m) {
   bool goods = m->code && m->code[0] == GOODS_MARK;
-  m->code = !goods ? document_part(c->document, m->code) : goods_stand(c, all, i) ? m->code + 1 : NULL;
+  const char *nearby = goods || !m->code ? NULL : reading_nearby(c, all, i, m->code);
+  m->code = nearby  ? nearby
+            : goods ? (goods_stand(c, all, i) ? m->code + 1 : NULL)
+                    : document_part(c->document, m->code);
   if (m->code) m->type = NAME_SECTOR;
 }
 

@@ -146,6 +146,7 @@ static Reading *new_reading(Deriver *d, Context *c, const Match *match) {
   const MatchCapture *from = &d->matches.capture[match->capture];
   for (uint32_t i = 0; i < match->captures; i++) {
     const Mention *m = captured(c, &from[i]);
+    if (m && m->type == NAME_SECTOR_PART) return NULL; /* what it belongs to the text does not tell */
     if (!m) continue;
     capture[r->captures] = m;
     slot[r->captures] = program->slot[from[i].slot - 1];

@@ -171,6 +171,14 @@ static int set_add(lua_State *L) {
   return 1;
 }
 
+/* set:count_as(part, whole): mentions of one type of the lexicon count as those of another */
+static int set_count_as(lua_State *L) {
+  SetObject *object = check_set(L);
+  unsigned part = lexicon_type(object->lexicon, luaL_checkstring(L, 2));
+  match_set_count_as(object->set, part, lexicon_type(object->lexicon, luaL_checkstring(L, 3)));
+  return 0;
+}
+
 /* set:build() -> set */
 static int set_build(lua_State *L) {
   SetObject *object = check_set(L);
@@ -301,8 +309,8 @@ static int set_tostring(lua_State *L) {
 }
 
 static const luaL_Reg methods[] = {
-    {"type", set_type},  {"add", set_add},       {"build", set_build},         {"run", set_run}, {"count", set_count},
-    {"__gc", set_close}, {"__close", set_close}, {"__tostring", set_tostring}, {NULL, NULL},
+    {"type", set_type},   {"add", set_add},    {"build", set_build},   {"count_as", set_count_as},   {"run", set_run},
+    {"count", set_count}, {"__gc", set_close}, {"__close", set_close}, {"__tostring", set_tostring}, {NULL, NULL},
 };
 
 /* fingerprint(bytes) -> what names a set of rules: the first 64 bits of SHA-256, as hexadecimal digits */

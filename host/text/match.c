@@ -36,6 +36,7 @@ void match_set_free(MatchSet *set) {
   free(set->candidate);
   free(set->candidate_at);
   free(set->type_symbol);
+  free(set->type_as);
   arena_free(&set->strings);
   free(set->word);
   free(set->group);
@@ -102,8 +103,10 @@ static Status map_symbols(MatchSet *set, Error *error) {
     if (set->symbol[s].type >= types) types = (size_t)set->symbol[s].type + 1;
   set->entry_symbol = memory_new(entries + 1, sizeof *set->entry_symbol);
   set->type_symbol = memory_new(types, sizeof *set->type_symbol);
-  if (!set->entry_symbol || !set->type_symbol) return error_nomem(error, "building a rule set");
+  set->type_as = memory_new(types, sizeof *set->type_as);
+  if (!set->entry_symbol || !set->type_symbol || !set->type_as) return error_nomem(error, "building a rule set");
   set->types = types;
+  for (size_t t = 0; t < types; t++) set->type_as[t] = set->part && t == set->part ? set->whole : (uint32_t)t;
   for (size_t s = 0; s < set->symbols; s++)
     if (!set->symbol[s].code) set->type_symbol[set->symbol[s].type] = (uint32_t)s + 1;
   for (size_t e = 0; e < entries; e++) {
@@ -195,6 +198,11 @@ static Status order_needs(MatchSet *set) {
   set->required = required;
   set->group = group;
   return STATUS_OK;
+}
+
+void match_set_count_as(MatchSet *set, unsigned part, unsigned whole) {
+  set->part = part;
+  set->whole = whole;
 }
 
 Status match_set_build(MatchSet *set, Error *error) {

@@ -117,6 +117,9 @@ Status match_set_add(MatchSet *set, const MatchNode *node, size_t nodes, unsigne
 enum { MATCH_SYMBOL = 0x40000000 };
 Status match_set_require(MatchSet *set, const uint32_t *choice, size_t choices, Error *error);
 
+/* Mentions of a lexicon's type count as those of another: what may turn out to be a sector is looked at as one. */
+void match_set_count_as(MatchSet *set, unsigned part, unsigned whole);
+
 /* After the last program, before the first run. */
 Status match_set_build(MatchSet *set, Error *error);
 

@@ -33,6 +33,7 @@ static void hang_mentions(const MatchSet *set, const Mentions *m, Scratch *s) {
     while (t < tokens && s->token[t].to <= from) t++;
     for (last = t; last + 1 < tokens && s->token[last + 1].from < to;) last++;
     uint32_t type = m->type[mention], symbol = type >= MENTION_LEXICON ? set->entry_symbol[m->value[mention]] : 0;
+    if (type < set->types) type = set->type_as[type];
     s->hung[i] = (Hung){type, symbol, NONE, t, last};
     if (t >= tokens) continue;
     s->here[t].mentions |= gate_type(type) | (symbol ? gate_symbol(symbol) : 0);

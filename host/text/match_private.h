@@ -60,6 +60,7 @@ typedef struct Candidate {
 
 struct MatchSet {
   const Lexicon *lexicon;
+  unsigned part, whole; /* mentions of type `part` count as those of `whole`; 0: none do */
   Arena strings;
   Symbol *symbol;
   size_t symbols, symbol_capacity;
@@ -81,6 +82,7 @@ struct MatchSet {
   /* made by match_set_build */
   uint32_t *entry_symbol; /* by lexicon entry: its (type, code) symbol or 0 */
   uint32_t *type_symbol;  /* by mention type: its any-code symbol or 0 */
+  uint32_t *type_as;      /* by mention type: the type that its mentions count as */
   size_t types;
   Candidate *candidate; /* those of symbol s from candidate_at[s] on */
   uint64_t *needed;     /* by candidate: symbol_bit of what it needs, zone_bit of the zones that it does not run in */

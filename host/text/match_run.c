@@ -25,7 +25,7 @@ static uint64_t note_symbols(const Run *r, size_t *count) {
   s->noted[0] = s->stamp; /* no symbol */
   for (uint32_t i = s->mention, end = i + s->mentions; i < end; i++) {
     unsigned type = m->type[i];
-    if (type < set->types) note_symbol(set, s, set->type_symbol[type], &bits, &found);
+    if (type < set->types) note_symbol(set, s, set->type_symbol[set->type_as[type]], &bits, &found);
     if (type >= MENTION_LEXICON) note_symbol(set, s, set->entry_symbol[m->value[i]], &bits, &found);
   }
   *count = found;

@@ -131,24 +131,24 @@ static uint32_t rightmost(const Scratch *s, const Node *n, uint32_t member) {
   }
 }
 
-/* Takes the whole list; alternatives of one span are left to the reader of the captures. False: there is none. */
-static bool take_list(Run *r, const Node *n, uint32_t at, Way *way) {
+enum { NOUNS = 3 };
+
+/* Takes the whole list; alternatives of one span are left to the reader of the captures. `nouns`: how many words may
+ * stand between a member and the comma ("steel products, a copper mine in Aktogay, cement"). `passed`: some did. */
+static void take_list(Run *r, const Node *n, uint32_t at, uint32_t nouns, Way *way, bool *passed) {
   const Mentions *m = &r->scan->mentions;
   const Scratch *s = r->scratch;
   uint32_t member = member_at(s, n, at);
-  if (member == NONE) return false;
   if (way->begin == NONE) way->begin = at;
   while (member != NONE) {
     member = rightmost(s, n, member);
     uint32_t mention = s->mention + member;
     capture(r, n, way, mention, m->from[mention], m->to[mention]);
     at = way->end = s->hung[member].last + 1;
-    /* nouns may stand between a member and the comma: "steel products, a copper mine in Aktogay, cement" */
     member = NONE;
-    for (uint32_t skip = 0; skip <= 3 && member == NONE && at + skip < s->tokens; skip++)
-      member = next_member(s, n, at + skip);
+    for (uint32_t skip = 0; skip <= nouns && member == NONE && at + skip < s->tokens; skip++)
+      if ((member = next_member(s, n, at + skip)) != NONE) *passed |= skip > 0;
   }
-  return true;
 }
 
 static bool stands(const Scratch *s, const Node *n, uint32_t at) {
@@ -182,10 +182,23 @@ static void step(Run *r, const Node *n, uint32_t at, Way way) {
         way.end = ++at;
         break;
       case MATCH_GAP: step_gap(r, n, at, way); return;
-      case MATCH_LIST:
-        if (!take_list(r, n, at, &way)) return;
+      case MATCH_LIST: {
+        if (member_at(s, n, at) == NONE) return;
+        const Node *next = &node[n->next];
+        Way whole = way;
+        bool passed = false;
+        take_list(r, n, at, NOUNS, &whole, &passed);
+        if (passed) { /* "the copper market is oversupplied and zinc ...": the words passed may be those looked for */
+          size_t made = r->out->count;
+          if (!shut(next, &s->here[whole.end])) step(r, next, whole.end, whole);
+          if (r->out->count > made) return;
+          take_list(r, n, at, 0, &way, &passed);
+        } else {
+          way = whole;
+        }
         at = way.end;
         break;
+      }
       case MATCH_FIRST:
         if (at) return;
         break;

@@ -82,6 +82,7 @@ end
 ---@param ruleset table
 ---@return table deriver of quern.host.claim
 function compile.deriver(ruleset)
+  ruleset.set:count_as("SECTOR_PART", "SECTOR") -- what the text shows to be of a trade (host/claim/context.c)
   local rules = claim.rules(ruleset.set:build())
   add_orgs(rules)
   local at = 1
