@@ -102,6 +102,13 @@ local rules = {
     [[ head:site_cue ...50 works_make_cue ..3 QUANTITY ..1 "of" ..3 QUANTITY ..1 "of" ..4 value:QUANTITY ..1 "of" ]],
       [[ "it" ..2 ("to" | "will" | "can" | "would") ...6 trigger:(rated_cue | works_make_cue) ..1 value:QUANTITY ]] }, 16, nil,
       { unit = GOODS, when = { without = "exit_close_cue" }, accept = PLANNED }),
+  -- what stands beside a capacity is that of works, or of the firm that raises it: capacity_owner.c tells
+  counted("capacity of its owner", "capacity", {
+    "head:capacity_cue ..8 value:COUNT", "value:COUNT ..5 head:capacity_cue", [[ head:capacity_cue ...30 ("to" | "of" | "at") ..2 value:COUNT ]],
+    "head:works_make_cue ..4 value:COUNT", "head:works_hold_cue ..3 value:COUNT", [[ head:production_cue ("of" | "to") ..2 value:COUNT ]],
+    [[ head:production_cue ...20 "to" ..2 value:COUNT ]], [[ head:(production_cue | capacity_cue) ..4 works_grow_cue ..1 value:QUANTITY ]],
+    [[ head:chinese_make_cue ..2 value:QUANTITY ]] }, 2, nil,
+    { unit = GOODS, kind = "owned", need = { "sector" }, accept = PLANNED, when = { without = "exit_close_cue" } }),
   counted("capacity of a firm", "capacity", {
     [[ (ORG | firms_cue | "group") ...12 raise_works_cue ..1 ("its" | "their" | "the") ..4 head:capacity_cue ..12 value:QUANTITY ]],
     [[ ^ !PLACE ..4 raise_works_cue ..1 "its" ..4 head:capacity_cue ..12 value:QUANTITY ]],
@@ -163,11 +170,13 @@ local rules = {
     "^ ..3 head:project_cost_cue ...16 invest_cue ..3 value:MONEY",
     [[ ^ ("the investment" | "the contract" | "the outlay" | "investment") ...5 value:MONEY ]],
       [[ ^ "the" ..2 head:plant_cue ..8 invest_cue ..4 value:MONEY ]] }, 1, nil, { need = { "sector", "place" }, accept = PLANNED }),
-  -- "will invest $68 million to manufacture motors", "in the production of lifts"
+  -- "will invest $60 million to make motors", "in the production of lifts", "an investment of $20 million to produce tiles"
   counted("invested in making", "project_value", {
-    [[ invest_cue ..1 value:MONEY ("to" | "in" | "in the" | "on") ..1 head:(build_works_cue | establish_cue | make_cue | expand_works_cue
-      | "production" | "manufacture" | "making" | "manufacturing") ..8 sector:SECTOR ]] }, 0, nil,
-    { need = { "sector", "place" }, accept = PLANNED, when = { without = "loan_cue exit_close_cue" } }),
+    [[ invest_cue ..2 value:MONEY ("to" | "in" | "in the" | "on" | "into" | "for") ..2 head:(build_works_cue | establish_cue | make_cue
+      | expand_works_cue | raise_works_cue | works_make_cue | "production" | "manufacture" | "making" | "manufacturing") ]],
+    [[ (invest_cue | announce_cue) ..3 value:MONEY ..1 head:("investment" | "expansion" | "programme") ..2
+      (build_works_cue | establish_cue | make_cue | expand_works_cue | raise_works_cue | works_make_cue) ]] }, 0, nil,
+    { need = { "place" }, accept = PLANNED, when = { without = "loan_cue exit_close_cue" } }),
   counted("projects signed", "project_count", { [[ sign_cue ..1 value:QUANTITY ]] }, 2, { unit = "projects" },
     { need = { "place" }, unit = { projects = true } }),
   counted("worth of projects signed", "project_value", {

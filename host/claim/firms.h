@@ -56,7 +56,8 @@ bool exit_decided(const Context *context, const Reading *reading); /* "its decis
 bool works_figure(const Context *context, const Reading *reading);
 bool works_go_on(const Context *context);                        /* whether works are told of just before */
 bool works_carries(const Context *context, const Mention *site); /* goods and people */
-bool works_can(const Context *context, const Reading *reading);
+void capacity_name_unit(const Context *context, const Reading *reading, Claim *claim); /* by the noun: "60,000 cabs" */
+bool capacity_of_works(const Context *context, const Reading *reading); /* capacity_owner.c: and of no trade */
 const LastWorks *works_told(const Context *context, const Reading *reading);
 /* What works are counted in, by their noun: "12 data centres". */
 void works_name_unit(const Context *context, const Reading *reading, Claim *claim);

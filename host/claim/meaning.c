@@ -254,6 +254,7 @@ static void count_vehicles(ClaimDocument *document, Claim *claim) {
   static const char *const cars[] = {"autos",     "ev", "nev", "passenger_vehicles", "commercial_vehicles",
                                      "used_cars", NULL};
   const char *sector = text_of(claim_get(claim, NAME_sector));
+  if (code_is(claim->table, "projects")) return; /* what a plant makes "units" of may be parts */
   if (sector && word_listed(sector, cars) && code_is(text_of(claim_get(claim, NAME_unit)), "units"))
     claim_set(document, claim, NAME_unit, value_text("vehicles"));
 }
@@ -354,6 +355,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   if (rule->kind == RULE_ACT) measure_settle(c, r, claim);
   count_vehicles(document, claim);
   works_name_unit(c, r, claim);
+  capacity_name_unit(c, r, claim);
   if (r->value) period_settle_fiscal(c, claim);
   period_settle_past(c, r, claim, modality);
   period_settle_end(c, r, claim);

@@ -43,8 +43,8 @@ static Rate rate_counted(const Mention *value) {
 /* "每年…4亿吨": the number is the year's; "月产30万件". */
 static Rate rate_before(const Context *c, const Mention *value) {
   enum { NEAR = 42 };
-  static const char *const year[] = {"每年"}, *const month[] = {"每月", "月产"},
-                           *const day[] = {"日产", "日均产量", "每日", "每天"};
+  static const char *const year[] = {"每年"}, *const month[] = {"每月", "月产", "月產"},
+                           *const day[] = {"日产", "日產", "日均产量", "每日", "每天", "一天", "每一天"};
   Window before = window_before(c, value->from, 24);
   if (window_has(&before, "%f[%a]daily%s+%a+%s+of%s+$")) return RATE_DAY;
   if (!c->han) return RATE_NONE;
@@ -103,10 +103,11 @@ void rate_settle(const Context *c, const Reading *r, Claim *claim) {
   if (!rate && capacity && annual_capacity(c, r->value)) rate = RATE_YEAR;
   if (!rate && works && code_is(metric, "ridership") && words_any(c, c->from, c->to, each, sizeof each / sizeof *each))
     rate = RATE_YEAR;
-  const char *time = rate == RATE_DAY && word_listed(unit, by_day)      ? (code_is(unit, "bbl") ? "d" : "day")
-                     : rate == RATE_MONTH && word_listed(unit, by_year) ? "month"
-                     : rate == RATE_YEAR && word_listed(unit, by_year)  ? "yr"
-                                                                        : NULL;
+  bool counted = r->rule->owned && (r->value->type == NAME_NUMBER || code_is(unit, "units")); /* "60,000 cabs a year" */
+  const char *time = rate == RATE_DAY && (word_listed(unit, by_day) || counted) ? (code_is(unit, "bbl") ? "d" : "day")
+                     : rate == RATE_MONTH && (word_listed(unit, by_year) || counted) ? "month"
+                     : rate == RATE_YEAR && (word_listed(unit, by_year) || counted)  ? "yr"
+                                                                                     : NULL;
   if (!time || (rate != RATE_DAY && !flows(metric))) return;
   char whole[32];
   int length = snprintf(whole, sizeof whole, "%.16s/%s", unit, time);

@@ -269,6 +269,19 @@ static bool names_place(const Context *c, const Mention *head) {
   return false;
 }
 
+/* "Orvane Motor in Pune, India, will spend": what a sentence tells of another firm stands where it says. */
+static bool of_another_firm(const Context *c, const Mention *place, const Mention *head) {
+  static const char *const opens[] = {"^[^%a%d]*%u[%l&]+%s+%u", "^[^%a%d]*%u%u+%s"}, *const goes_on[] = {
+                                                                                         "^[^%a%d]*The%s",
+                                                                                         "^[^%a%d]*This%s",
+                                                                                         "^[^%a%d]*It%s",
+                                                                                         "^[^%a%d]*Its%s",
+                                                                                         "^[^%a%d]*In%s",
+                                                                                         "^[^%a%d]*At%s"};
+  return place->to <= head->from && words_any(c, c->from, c->to, opens, sizeof opens / sizeof *opens) &&
+         !words_any(c, c->from, c->to, goes_on, sizeof goes_on / sizeof *goes_on);
+}
+
 Found works_place(Context *c, const Reading *r) {
   static const FillPath around = {
       .field = NAME_place, .steps = 3, .step = {STEP_PREVIOUS, STEP_HEADING, STEP_DOCUMENT}};
@@ -279,7 +292,7 @@ Found works_place(Context *c, const Reading *r) {
   double best_gap = 0;
   EACH_MENTION (m, c, NAME_PLACE) {
     if (m->inside || works_builder(c, m) || !(stands(c, m) || (way && begins(c, m))) ||
-        (told && !is_its_own(c, m, site)))
+        (told && !is_its_own(c, m, site) && (site || !of_another_firm(c, m, head))))
       continue;
     double gap = context_distance(m, head);
     if (!best || gap < best_gap) best = m, best_gap = gap;
@@ -345,22 +358,4 @@ void works_remember(const Context *c, const Reading *r, const Claim *claim) {
   last->sector = value_or(claim_get(claim, NAME_sector), goes_on ? last->sector : none);
   last->sentence = c->number;
   last->known = last->claimed = true;
-}
-
-/* "The plant ... can make 85,000 tonnes", "It has a capacity of ...": what the plant told before can do, and no
- * industry; a sentence that names a country or the trade speaks of these. */
-bool works_can(const Context *c, const Reading *r) {
-  static const char *const wide[] = {"%f[%a]industr",  "%f[%a]sector%f[%A]", "%f[%a]countr",     "%f[%a]nation",
-                                     "%f[%a]market",   "%f[%a]global",       "%f[%a]world",      "%f[%a]companies",
-                                     "%f[%a]province", "%f[%a]demand",       "%f[%a]total%f[%A]"};
-  const Mention *head = r->head ? r->head : r->trigger;
-  if (!head || head->list != NAME_capacity_cue || chinese_sentence(c)) return false;
-  if (words_any(c, c->from, c->to, wide, sizeof wide / sizeof *wide)) return false;
-  EACH_MENTION (m, c, NAME_PLACE)
-    if (!m->inside && m->from < head->from) return false;
-  const Mention *site = works_site(c, r);
-  if (site && site->clause == head->clause && words_match(c, site->from, site->to, "[^s]$") &&
-      (site->to <= head->from || head->token + 8 > site->token))
-    return true;
-  return works_go_on(c);
 }
