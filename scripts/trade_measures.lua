@@ -105,6 +105,7 @@ end
 local function moved(what)
   return { what .. " ..8 trigger:reach_cue ..1 PERCENT", what .. " ..10 trigger:duty_to_cue PERCENT",
     what .. [[ ..8 trigger:(rise_cue | fall_cue | lower_cue | set_cue | impose_cue) ("to" | "at") ..1 PERCENT ]],
+    what .. [[ ..6 "which" ..3 trigger:(rise_cue | fall_cue | lower_cue | impose_cue) "from" PERCENT "to" ..1 PERCENT ]],
     what .. [[ ..8 trigger:("go" | "will go" | "goes" | "went" | "going" | "gone") PERCENT ]],
     what .. [[ ...14 "which" ..2 trigger:(reach_cue | rise_cue | fall_cue | impose_cue) ..2 PERCENT ]] }
 end
@@ -206,7 +207,8 @@ local rules = {
     [[ head:undertaking_cue ..5 trigger:accept_cue ]] }, { weight = 6, measure_type = "price undertaking" }),
 
   -- "the duties": their kind is that of the measure named last.
-  duties("duties", "imposed", "impose_cue", { [[ trigger:put_cue ..6 head:duty_cue ..9 "on" ]],
+  duties("duties", "imposed", "impose_cue", { [[ trigger:("replacing" | "replaced" | "replaces") ..2 "with" ..3 head:duty_cue ]],
+    [[ trigger:put_cue ..6 head:duty_cue ..9 "on" ]],
     [[ trigger:lower_cue ..4 head:duty_cue ]],
     [[ trigger:set_cue ..4 head:duty_cue ("of" | "at") ]],
     [[ trigger:impose_cue ..6 head:("tax" | "taxes") ..1 "on" ..4 import_cue ]] }),
@@ -219,6 +221,8 @@ local rules = {
   duties("duties extended", "extended", "extend_cue", {}),
   duties("duties ended", "terminated", "terminate_cue", {}),
 
+  act("rate told", "in force", { [[ measure:MEASURE="tariff" trigger:("will be" | "is" | "are" | "would be" | "was" | "were"
+      | "stands at" | "stood at") ..2 PERCENT ..1 ("on" | "for") ]] }, { need = { "imposer", "value" } }),
   act("moved to", "imposed", moved "measure:MEASURE", { weight = 2 }),
   act("moved to, duties", "imposed", moved "head:duty_cue", again),
   act("in force", "in force", { [[ measure:MEASURE ...14 trigger:(effect_cue | standing_cue) ]],
@@ -248,6 +252,9 @@ local rules = {
   act("case by", "imposed", { [[ measure:MEASURE ..1 "by" ..1 imposer:+PLACE ..1 ("into" | "on" | "against" | "targeting"
       | "of") ..6 target:+PLACE ]] },
     { weight = -1, need = { "imposer", "target" } }),
+  act("sanctioned", "imposed", { [[ trigger:("sanctioned" | "sanctioning") ..3 target:+PLACE ]],
+    [[ trigger:"制裁" ..6 target:+PLACE ..3 firms_cue ]], [[ "对" ..2 target:+PLACE ..6 firms_cue ..3 trigger:"制裁" ]] },
+    { weight = 2, measure_type = "sanctions", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
   act("sanctions borne", "in force", { [[ trigger:face_cue ..5 measure:MEASURE="sanctions" ]] },
     { need = { "imposer", "target" }, fill = bearing }),
   act("relieved", "terminated", { [[ trigger:had_own_cue ..2 measure:MEASURE ..1 terminate_cue ]] },

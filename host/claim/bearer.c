@@ -121,8 +121,8 @@ const char *bearer_status(const Context *c, const Mention *verb, bool planned) {
   Window before = window_before(c, verb->from, 14);
   if (planned || window_has(&before, "%f[%a]will%s+[%a%s]-$") || window_has(&before, "%f[%a]to%s+be%s+$"))
     return "announced";
-  return words_match(c, verb->from, verb->to, "^hit") || words_match(c, verb->from, verb->to, "^slapped") ? "imposed"
-                                                                                                          : NULL;
+  static const char *const laid[] = {"^hit", "^slapped", "^handed", "dealt", "^saddled", "^landed", "^struck"};
+  return words_any(c, verb->from, verb->to, laid, sizeof laid / sizeof *laid) ? "imposed" : NULL;
 }
 
 bool bearer_known(Context *c, const Reading *r) {

@@ -82,16 +82,30 @@ static bool only_dates(const Context *c, const Mention *verb, const Mention *las
          !words_match(c, clause_from(c, verb), verb->from, "對") && !words_match(c, verb->from, last->to, "%d");
 }
 
+/* Whether one speaks for a state by its kind, not for firms. */
+static bool is_authority(const Org *org) {
+  return org->kind == ORG_MINISTRY || org->kind == ORG_REGULATOR || org->kind == ORG_GOVERNMENT ||
+         org->kind == ORG_CUSTOMS || org->kind == ORG_PARLIAMENT || org->kind == ORG_MULTILATERAL;
+}
+
 /* "印度商工部建议征收": what the authority that inquires recommends is meant. */
-static bool recommended(const Context *c, const Mention *verb) {
-  uint32_t from = clause_from(c, verb);
+bool chinese_recommended(const Context *c, const Mention *verb) {
+  if (!chinese_at(c, verb->from)) return false;
+  uint32_t from = clause_from(c, verb), behind;
   static Words advises = {"建议", "建議", NULL};
-  uint32_t behind;
   if (!holds(c, from, verb->from, advises, &behind)) return false;
   EACH_MENTION (org, c, NAME_ORG)
-    if (org->org && (org->org->kind == ORG_MINISTRY || org->org->kind == ORG_REGULATOR) && org->to <= behind &&
-        org->clause == verb->clause)
-      return true;
+    if (org->org && is_authority(org->org) && org->to <= behind && org->clause == verb->clause) return true;
+  static Words offices = {"委员会", "委員會", "部", "局", "署", "调查机关", "調查機關", "当局", "當局", "方", NULL};
+  enum { NAME_MOST = 42, ADVISE = 6 };
+  EACH_MENTION (place, c, NAME_PLACE) { /* "智利反倾销委员会建议": one that the lexicon does not know */
+    if (place->to + ADVISE > behind || place->clause != verb->clause || behind - place->to > NAME_MOST) continue;
+    uint32_t at = behind - ADVISE;
+    for (size_t k = 0; offices[k]; k++) {
+      size_t length = strlen(offices[k]);
+      if (at >= place->to + length && memcmp(c->text + at - length, offices[k], length) == 0) return true;
+    }
+  }
   return false;
 }
 
@@ -104,7 +118,8 @@ bool chinese_act_told(const Context *c, const Reading *r) {
     return false; /* "采取生活保障措施" */
   if (verb->from >= c->from + 3 && memcmp(c->text + verb->from - 3, "所", 3) == 0) return false; /* "所适用" */
   bool asks = holds(c, clause_from(c, verb), verb->from, asking, NULL);
-  if (ended(c, verb) || (asks && !threatened(c, verb) && !recommended(c, verb)) || judged(c, verb)) return false;
+  if (ended(c, verb) || (asks && !threatened(c, verb) && !chinese_recommended(c, verb)) || judged(c, verb))
+    return false;
   enum { NEAR = 15 };
   const Mention *last = measure->to > verb->to ? measure : verb;
   for (size_t i = 0; i < c->mentions; i++) { /* "反倾销税和反补贴税已无必要" */

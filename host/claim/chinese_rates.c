@@ -34,10 +34,42 @@ static bool is_rate(const Context *c, const Mention *m) {
   static Words others = {"公司为$",   "企业为$",   "公司為$",   "企業為$",   "集团为$",   "集團為$",
                          "公司則為$", "公司则为$", "企业则为$", "企業則為$", "生产商为$", "出口商为$",
                          "公司$",     "企业$",     "企業$",     NULL};
+  if (words_match(c, from, m->from, "为$") ||
+      words_match(c, from, m->from, "為$")) /* "加征关税，甲公司为17%，乙公司为18%" */
+    EACH_MENTION (org, c, NAME_ORG)
+      if (org->org && org->org->kind == ORG_COMPANY && org->to <= m->from && m->from - org->to <= 9 &&
+          context_of(c, NAME_MEASURE, NULL) && context_of(c, NAME_MEASURE, NULL)->to <= org->from)
+        return true;
   uint32_t near = m->from > c->from + 24 ? m->from - 24 : c->from;
   for (size_t i = 0; others[i]; i++) /* "其中，甲公司税率为12%，乙公司为18%" */
     if (words_match(c, near, m->from, others[i])) return words_match(c, c->from, near, "[税稅]率");
   return false;
+}
+
+/* "对镍征收10%": a rate for goods of its own, in a clause that goes on with the duty named before. */
+static bool is_of_goods(const Context *c, const Mention *m) {
+  static const char *const laid[] = {"征收$", "徵收$", "加征$", "加徵$", "课征$", "課徵$", "征$", "为$", "為$"};
+  uint32_t from = m->clause < c->clauses ? c->clause[m->clause].from : c->from;
+  const Mention *first = context_of(c, NAME_MEASURE, NULL);
+  if (!first || first->to > from || context_last_between(c, NAME_MEASURE, from, c->to)) return false;
+  return (words_match(c, from, m->from, "^对") || words_match(c, from, m->from, "^對")) &&
+         words_any(c, from, m->from, laid, sizeof laid / sizeof *laid) && words_match(c, m->to, c->to, "^[，,。；%s]");
+}
+
+/* The goods, or the side, that such a clause names. */
+static void put_goods(const Context *c, Claim *claim, const Mention *rate) {
+  uint32_t from = rate->clause < c->clauses ? c->clause[rate->clause].from : c->from;
+  EACH_MENTION (m, c, NAME_SECTOR) {
+    if (m->inside || m->from < from || m->to > rate->from) continue;
+    CodeList one = {1, {m->code}};
+    claim_set(c->document, claim, NAME_sector, value_list(c->document, &one));
+    return;
+  }
+  EACH_MENTION (m, c, NAME_PLACE) {
+    if (m->inside || m->from < from || m->to > rate->from) continue;
+    claim_set(c->document, claim, NAME_target, value_text(place_country(m->code)));
+    return;
+  }
 }
 
 static bool told(const ClaimList *out, size_t first, const Mention *m) {
@@ -65,13 +97,15 @@ static const Claim *act_of(const Context *c, const ClaimList *out, size_t first)
 static void add_rates(const Context *c, ClaimList *out, size_t first) {
   const Claim *act = NULL;
   EACH_MENTION (m, c, NAME_PERCENT) {
-    if (c->document->failed || !is_rate(c, m) || told(out, first, m)) continue;
+    bool goods = m->quantity && !m->inside && is_of_goods(c, m);
+    if (c->document->failed || !(goods || is_rate(c, m)) || told(out, first, m)) continue;
     if (!act && !(act = act_of(c, out, first))) return;
     bool here = act->sentence == c->number;
     const ClaimSpan *value = claim_span(act, NAME_value);
     Claim *made = here && !value ? (Claim *)act : claim_copy(c->document, act);
     if (!made) return;
     measure_put_rate(c, made, m);
+    if (goods) put_goods(c, made, m);
     EACH_MENTION (measure, c, NAME_MEASURE) /* "8%的反倾销税率" */
       if (measure->from >= m->to && measure->from - m->to <= 6)
         claim_set(c->document, made, NAME_measure_type, value_text(measure->code));

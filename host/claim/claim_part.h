@@ -558,6 +558,7 @@ const char *change_of_metric(ClaimDocument *document, const char *metric);
 bool chinese_marks_object(const Context *context, const Mention *cue);
 bool chinese_pairs(const Context *context, const Mention *cue);
 bool chinese_act_told(const Context *context, const Reading *reading);
+bool chinese_recommended(const Context *context, const Mention *verb); /* by an authority */
 const Party *chinese_topic(Context *context, const Mention *verb);
 
 /* finder.c */

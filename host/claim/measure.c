@@ -225,16 +225,18 @@ static const Mention *rate_raised_to(const Context *c, const Mention *verb, cons
 
 /* "a 5% tariff, which will rise to 9%": the rate that a verb behind the measure moves it to; NULL: no such verb. */
 static const Mention *rate_moved_to(const Context *c, const Reading *r, const Mention *measure) {
-  enum { NEAR = 4 };
+  enum { NEAR = 6 };
   const Mention *verb = r->trigger;
   if (verb && verb->to <= measure->from) return rate_raised_to(c, verb, measure);
   if (!verb || verb->from < measure->to) return NULL;
   if (!words_match(c, verb->from, verb->to, "%f[%a]to$") && !words_match(c, verb->to, c->to, "^%s+to%s") &&
+      !words_match(c, verb->to, c->to, "^%s+from%s+[%d.]+%s*[%%p][%a%s]*%f[%a]to%s") &&
       !words_match(c, verb->to, c->to, "^%s+up%s+to%s") && !words_match(c, verb->to, c->to, "^%s+down%s+to%s"))
     return NULL;
   EACH_MENTION (percent, c, NAME_PERCENT)
     if (percent->to > verb->to && percent->from >= verb->from &&
-        (int64_t)percent->token - (int64_t)verb->last <= NEAR && measure_is_rate(c, percent))
+        (int64_t)percent->token - (int64_t)verb->last <= NEAR && measure_is_rate(c, percent) &&
+        !words_match(c, verb->to, percent->from, "^%s+from%s+$"))
       return percent;
   return NULL;
 }
@@ -264,11 +266,18 @@ static const Mention *rate_found(const Context *c, const Reading *r, const Menti
   return NULL;
 }
 
+/* Bans and sanctions have no rate: "ended its ban on imports, replacing it with a duty of 9%". */
+static bool is_unrated(const Mention *measure) {
+  static const char *const kinds[] = {"import ban",     "export control",   "sanctions",
+                                      "investment ban", "import licensing", NULL};
+  return measure->list == NAME_ban_noun_cue || (measure->type == NAME_MEASURE && word_listed(measure->code, kinds));
+}
+
 void measure_put(const Context *c, const Reading *r, Claim *claim, const Mention *measure) {
   const char *status = text_of(claim_get(claim, NAME_status));
   const char *stage = r->rule->kind == RULE_ACT ? measure_stage(c, measure, status) : NULL;
   const Mention *rate = rate_moved_to(c, r, measure);
-  if (!rate) rate = measure_rate(c, measure);
+  if (!rate && !is_unrated(measure)) rate = measure_rate(c, measure);
   if (!rate) rate = rate_found(c, r, measure);
   if (measure->type == NAME_MEASURE) {
     CodeList types;

@@ -57,6 +57,15 @@ static const char *ban_kind(Context *c, const Mention *ban) {
     if (party[i].mention->from >= ban->to && words_match(c, ban->to, party[i].mention->from, "^%s+on%s+%l*%s*$"))
       EACH_MENTION (goods, c, NAME_SECTOR)
         if (goods->from >= party[i].mention->to && goods->token - party[i].mention->last <= 2) return "import ban";
+  const Mention *goods = context_of(c, NAME_SECTOR, NULL); /* "a ban on live cattle from Brazil", "on chips to Iran" */
+  while (goods && goods->from < ban->to) goods = context_of(c, NAME_SECTOR, goods);
+  for (size_t i = 0; goods && goods->token - ban->last <= 5 && i < count; i++) {
+    const Mention *side = party[i].mention;
+    if (side->from < goods->to || side->token - goods->last > 4) continue;
+    const char *word = place_word_before(c, side).text;
+    if (code_is(word, "from")) return "import ban";
+    if (code_is(word, "to")) return "export control";
+  }
   return NULL;
 }
 

@@ -203,12 +203,17 @@ static bool is_ban_noun(const Context *c, const Reading *r) {
          window_any(&before, determined, sizeof determined / sizeof *determined);
 }
 
+/* "confirmed that the duties would stay": what is said, no act. */
+static bool confirms_saying(const Context *c, const Mention *trigger) {
+  return words_match(c, trigger->from, trigger->to, "^[Cc]onfirm") && words_match(c, trigger->to, c->to, "^%s+that%s");
+}
+
 bool measure_only_mentioned(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (!r->trigger) return false;
   if (counts_cases(c, r)) return true;
   if (chinese_at(c, r->trigger->from)) return false;
-  if ((measure && of_no_trade(c, measure)) || is_ban_noun(c, r)) return true;
+  if ((measure && of_no_trade(c, measure)) || is_ban_noun(c, r) || confirms_saying(c, r->trigger)) return true;
   if (measure && r->trigger->list == NAME_terminate_cue && relieves(c, measure, r->trigger)) return true;
   return is_power(c, r->trigger) || of_another(c, measure, r->trigger) || weighs_else(c, r->trigger) ||
          keeps_doing(c, r->trigger) || finds_else(c, r) || of_whoever(c, r->trigger) ||

@@ -168,13 +168,14 @@ bool modality_weighed(const Context *c, const Mention *at) {
 
 static bool hypothetical(const Context *c, const Mention *at) {
   const Mention *cue = conditional(c, at);
-  if (!cue && modality_weighed(c, at)) return false;
+  if (!cue && (modality_weighed(c, at) || chinese_recommended(c, at))) return false;
   if (!cue) cue = near_before(c, NAME_hypothetical_cue, at, 14);
   if (cue && is_stated_purpose(c, cue, at)) cue = NULL;
   if (!cue) return false;
   Window words = window_of(c, cue->from, cue->to);
   if (words.length != 5 || !window_ends(&words, "would")) return true;
   if (modality_drafted(c, cue)) return false;
+  if (words_match(c, c->from, cue->from, "[Cc]onfirm%a*%s+that%s")) return false;
   const Mention *said = context_of(c, NAME_say_cue, NULL), *announced = context_of(c, NAME_announce_cue, NULL);
   return !(said && said->from < cue->from) &&
          !(announced && announced->from < cue->from); /* else a plan told in the past */

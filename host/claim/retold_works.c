@@ -71,8 +71,7 @@ static bool is_new(const ClaimDocument *document, const Claim *claim) {
 
 /* Works told by their name alone, where a sentence before told more of works of that trade there. */
 static bool named_again(const Claim *claim, const Claim *before) {
-  return works_by_name(claim) &&
-         value_same(claim_get(claim, NAME_place), claim_get(before, NAME_place)) &&
+  return works_by_name(claim) && value_same(claim_get(claim, NAME_place), claim_get(before, NAME_place)) &&
          value_same(claim_get(claim, NAME_sector), claim_get(before, NAME_sector));
 }
 

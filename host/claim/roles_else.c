@@ -92,10 +92,11 @@ static const Party *opening_place(Context *c) {
  * whose money is counted. */
 Found role_the_country(Context *c, const Reading *r) {
   enum { BACK = 3 };
-  static const char *const words[] = {
-      "%f[%a]the%s+country%f[%A]",         "%f[%a]the%s+government%f[%A]", "%f[%a]the%s+centre%f[%A]",
-      "%f[%a]the%s+union%s+cabinet%f[%A]", "%f[%a]the%s+cabinet%f[%A]",    "%f[%a]the%s+federal%s+government",
-      "%f[%a]the%s+new%s+government",      "%f[%a]the%s+commission%f[%A]", "%f[%a]the%s+bloc%f[%A]"};
+  static const char *const words[] = {"%f[%a]the%s+country%f[%A]",    "%f[%a]the%s+government%f[%A]",
+                                      "%f[%a]the%s+centre%f[%A]",     "%f[%a]the%s+union%s+cabinet%f[%A]",
+                                      "%f[%a]the%s+cabinet%f[%A]",    "%f[%a]the%s+federal%s+government",
+                                      "%f[%a]the%s+new%s+government", "%f[%a]the%s+commission%f[%A]",
+                                      "%f[%a]the%s+bloc%f[%A]",       "%f[%a]the%s+bloc’s%s"};
   const Mention *verb = r->trigger ? r->trigger : r->anchor;
   Found both = r->rule->kind == RULE_ACT ? mutual_imposers(c, verb) : nothing;
   if (both.value.kind != VALUE_NONE) return both;
@@ -110,7 +111,7 @@ Found role_the_country(Context *c, const Reading *r) {
   if (!window_any(&before, words, sizeof words / sizeof *words) && !bare_authority(&before)) return nothing;
   const Party *opening = opening_place(c);
   if (opening) return one_code(c, opening, "sentence");
-  bool bloc = window_has(&before, "%f[%a]the%s+bloc%f[%A]");
+  bool bloc = window_has(&before, "%f[%a]the%s+bloc");
   bool commission = bloc || window_has(&before, "%f[%a]the%s+commission%f[%A]");
   for (uint32_t back = commission ? 0 : 1; back <= BACK && back <= c->number; back++) {
     Context *other = document_sentence(c->document, c->number - back);
@@ -128,6 +129,10 @@ Found role_the_country(Context *c, const Reading *r) {
   if (!bloc && window_has(&before, "%f[%a]government%f[%A]")) {
     Found f = named_later(c);
     if (f.value.kind != VALUE_NONE) return f;
+  }
+  if (bloc && window_has(&before, "%f[%a]bloc’s%s+executive%f[%A]")) { /* only one has such */
+    CodeList eu = {1, {"EU"}};
+    return (Found){value_list(c->document, &eu), NULL, "default"};
   }
   const Mention *said = context_of(c, NAME_say_cue, NULL); /* "the country threatened ..., Norway's minister said" */
   const Party *speaker = said && said->from > verb->to && !commission ? official_side(c, said) : NULL;

@@ -14,15 +14,19 @@ static bool announces(Context *c, const Reading *r) {
   if (words_match(c, cue->to, r->trigger->from, "决定")) return false; /* "发布公告,决定自…起征收": done */
   uint16_t clause = r->trigger->clause;                                /* "宣布将…，并自…起…" */
   if (strncmp(r->rule->name, "rate beside", 11) == 0) return true;     /* "宣布将关税…，税率上调至…" */
-  static const char *const before[] = {"已", "此前", "目前", "曾", "自%d", "此后", "随后", "日前"};
+  static const char *const before[] = {"已", "此前", "目前", "曾", "此后", "随后", "日前"};
   if (cue->clause == clause || (clause < c->clauses && words_match(c, c->clause[clause].from, c->to, "^并")))
     return true;
-  if (cue->clause + 1 != clause || clause >= c->clauses) return false; /* "宣布实施配额，超出部分征收…" */
+  static const char *const on[] = {"^对", "^對", "^并", "^並"}; /* "宣布，自…起对…征收，对…征收" */
+  if (clause >= c->clauses) return false;
+  bool goes_on = cue->clause + 2 == clause && words_any(c, c->clause[clause].from, c->to, on, 4);
+  if (cue->clause + 1 != clause && !goes_on) return false; /* "宣布实施配额，超出部分征收…" */
   size_t count;
   const Party *party = role_parties(c, &count);
   for (size_t i = 0; i < count; i++) { /* another acts, but "宣布，对原产于某国的…征收" names whom it falls on */
     const Mention *m = party[i].mention;
-    if (m->clause == clause && m->to <= r->trigger->from && !role_acted_upon(c, m)) return false;
+    bool between = m->clause > cue->clause && m->clause <= clause;
+    if (between && m->to <= r->trigger->from && !role_acted_upon(c, m)) return false;
   }
   return !words_any(c, c->clause[clause].from, r->trigger->from, before, sizeof before / sizeof *before);
 }
@@ -160,6 +164,9 @@ static bool goes_on_now(const Context *c, const Mention *trigger) {
 /* "a duty of 5% is levied on": as it is now. */
 static bool is_kept_up(const Context *c, const Mention *trigger) {
   if (goes_on_now(c, trigger) || words_match(c, trigger->from, trigger->to, "^st[ao][no]ds?%s+at")) return true;
+  static const char *const now[] = {"^applies$", "^levies$", "^charges$", "^collects$",
+                                    "^enforces$"}; /* "applies a duty" */
+  if (words_any(c, trigger->from, trigger->to, now, sizeof now / sizeof *now)) return true;
   static const char *const verbs[] = {"^levied$", "^applied$", "^charged$", "^collected$"};
   if (!words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs)) return false;
   Window before = window_before(c, trigger->from, 6);
@@ -209,6 +216,17 @@ static bool is_approved(const Context *c, const Reading *r) {
   }
   Window before = window_before(c, r->trigger->from, 40);
   return window_any(&before, agreed, sizeof agreed / sizeof *agreed);
+}
+
+/* "征收9%的关税已于5月生效", "关税自5月起生效": in force, where no rule of its own says so. */
+static bool takes_effect(const Context *c, const Reading *r) {
+  const Mention *last = r->measure && r->measure->to > r->trigger->to ? r->measure : r->trigger;
+  if (!chinese_at(c, r->trigger->from)) return false;
+  if (words_match(c, r->trigger->from, r->trigger->to, "生效$")) return true;
+  enum { NEAR = 54 };
+  uint32_t to = last->to + NEAR < c->to ? last->to + NEAR : c->to;
+  static const char *const ahead[] = {"^[^，,。；]-将", "^[^，,。；]-將", "^[^，,。；]-前"};
+  return words_match(c, last->to, to, "^[^，,。；]-生效") && !words_any(c, last->to, to, ahead, 3);
 }
 
 /* "甲公司适用的反倾销税率为12%", "倾销幅度为30%": what a rate is, where nobody moves it: there already, or what the
@@ -308,6 +326,11 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
   if (has_come(c, claim)) return;
   if (r->rule->kind == RULE_ACT && r->trigger && code_is(status, "imposed") && is_approved(c, r)) {
     claim_set(c->document, claim, NAME_status, value_text("announced"));
+    return;
+  }
+  if (r->rule->kind == RULE_ACT && r->trigger && code_is(status, "imposed") && takes_effect(c, r) &&
+      !lies_ahead(c, claim)) {
+    claim_set(c->document, claim, NAME_status, value_text("in force"));
     return;
   }
   bool act = r->rule->kind == RULE_ACT, planned = code_is(modality, "planned") || code_is(modality, "forecast");

@@ -170,6 +170,33 @@ static bool from_anywhere(const Context *c, const Mention *measure, bool named) 
   return !named && window_any(&after, words, sizeof words / sizeof *words);
 }
 
+/* "对美加征", "对日实施": a country by one character, which no longer name goes on from; NULL: none. */
+static const char *aimed_by_character(const Context *c) {
+  static const struct {
+    const char *name, *code, *goes_on[6];
+  } sides[] = {{"美", "USA", {"国", "國", "元", "洲", "联", "聯"}},
+               {"欧", "EU", {"洲", "盟", "元", "美", "亚"}},
+               {"歐", "EU", {"洲", "盟", "元", "美", "亞"}},
+               {"日", "JPN", {"本", "元"}},
+               {"韩", "KOR", {"国", "元"}},
+               {"韓", "KOR", {"國", "元"}},
+               {"俄", "RUS", {"罗", "羅", "国", "國"}},
+               {"印", "IND", {"度", "尼"}}};
+  enum { BYTES = 3 };
+  for (uint32_t at = c->from; c->han && at + 3 * BYTES <= c->to; at++) {
+    const char *here = c->text + at;
+    if (memcmp(here, "对", BYTES) != 0 && memcmp(here, "對", BYTES) != 0) continue;
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+      bool longer = false;
+      if (memcmp(here + BYTES, sides[i].name, BYTES) != 0) continue;
+      for (size_t k = 0; k < 6 && sides[i].goes_on[k]; k++)
+        longer |= memcmp(here + 2 * BYTES, sides[i].goes_on[k], BYTES) == 0;
+      if (!longer) return sides[i].code;
+    }
+  }
+  return NULL;
+}
+
 /* The side a measure is aimed at: codes of places. */
 Found role_target(Context *c, const Reading *r, const Value *imposer) {
   Aim aim = aim_of(r);
@@ -187,6 +214,11 @@ Found role_target(Context *c, const Reading *r, const Value *imposer) {
       (!party || !code_is(place_word_before(c, party->mention).text, "from"))) {
     CodeList world = {1, {"WLD"}};
     return (Found){value_list(c->document, &world), NULL, "clause"};
+  }
+  const char *aimed = party ? NULL : aimed_by_character(c);
+  if (aimed && !is_mine(imposer, aimed)) {
+    CodeList one = {1, {aimed}};
+    return (Found){value_list(c->document, &one), NULL, "clause"};
   }
   if (!party) return nothing;
   role_with_list(c, named_within(c, party), &all);
