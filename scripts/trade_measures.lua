@@ -221,8 +221,8 @@ local rules = {
   duties("duties extended", "extended", "extend_cue", {}),
   duties("duties ended", "terminated", "terminate_cue", {}),
 
-  act("rate told", "in force", { [[ measure:MEASURE="tariff" trigger:("will be" | "is" | "are" | "would be" | "was" | "were"
-      | "stands at" | "stood at") ..2 PERCENT ..1 ("on" | "for") ]] }, { need = { "imposer", "value" } }),
+  act("rate told", "announced", { [[ measure:MEASURE="tariff" trigger:("will be" | "would be" | "is to be" | "are to be") ..2 PERCENT ..1
+      ("on" | "for") ]] }, { weight = -4, need = { "imposer", "value" } }),
   act("moved to", "imposed", moved "measure:MEASURE", { weight = 2 }),
   act("moved to, duties", "imposed", moved "head:duty_cue", again),
   act("in force", "in force", { [[ measure:MEASURE ...14 trigger:(effect_cue | standing_cue) ]],
