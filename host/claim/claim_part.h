@@ -444,6 +444,10 @@ bool place_buys(const Context *c, const Reading *r, const Mention *m);
 bool place_told_by_its_own(const Context *c, const Mention *m);
 bool place_is_adjective(const Context *c, const Mention *m);
 
+/* place_name.c: places that only belong to a name, to what another does, or to a comparison. */
+bool place_is_of_name(const Context *c, const Mention *m); /* "the University of Tokyo" */
+bool place_is_aside(const Context *c, const Search *s, const Mention *m);
+
 /* date_facts.c: what the words around a date of a sentence say of it. */
 /* Whether it dates what was said ("a 2019 study"), not what it says. */
 bool date_of_source(const Context *context, const Mention *date);

@@ -241,6 +241,15 @@ static bool is_ranked(const Context *c, const Search *s, const Mention *m) {
          words_any(c, m->to, s->reading->from, links, sizeof links / sizeof *links);
 }
 
+/* "Volvo sold 60,000 cars": what a firm sells or makes is told of it as a whole, in a text on one of its works too. */
+static bool makes_it(const Context *c, const Reading *r, const Mention *firm) {
+  enum { WORDS = 2 };
+  const Mention *verb = r->head ? r->head : r->trigger;
+  if (!verb || (verb->list != NAME_sales_cue && verb->list != NAME_production_cue) || r->rule->of_works) return false;
+  return firm->token <= 1 && firm->to <= verb->from && words_match(c, verb->from, verb->to, "e?[dt]$") &&
+         words_count(c->text + firm->to, verb->from - firm->to) <= WORDS;
+}
+
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
  * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
@@ -252,7 +261,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (!s->away && !m->inside && m->type == NAME_PLACE && is_ranked(context, s, m)) return true;
   if (s->reading->rule->of_works && code_is(place_word_before(context, m).text, "by")) return false; /* its builder */
   if (only_describes(context, s, m)) return false;
-  if (place_names_make(context, s->reading, m)) return false;
+  if (place_names_make(context, s->reading, m) || place_is_aside(context, s, m)) return false;
   if (m->inside && (m->inside->type == NAME_MONEY || (m->inside->type == NAME_ORG && m->inside->org))) return false;
   if (s->by_region && !is_region(m)) return false;
   if (is_region(m) && !s->by_region && !s->away) *cost += 5;
@@ -272,7 +281,9 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     OrgKind kind = m->org->kind;
     if (kind == ORG_BANK && chinese_sentence(context)) return false;
     if (code_is(m->org->place, "WLD") || only_tells(context, m)) return false;
-    if (kind == ORG_COMPANY && !chinese_sentence(context) && place_elsewhere(context, m->org->place)) return false;
+    if (kind == ORG_COMPANY && !chinese_sentence(context) && place_elsewhere(context, m->org->place) &&
+        !makes_it(context, s->reading, m))
+      return false;
     *cost = kind == ORG_GOVERNMENT || kind == ORG_MINISTRY || kind == ORG_REGULATOR ? 6 : 30;
     if (counts_at_home(context, m)) {
       *cost = 12;
@@ -307,7 +318,9 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   }
   bool told = !borrower && code_is(word.text, "to") && place_told_by_its_own(context, m);
   if (told) *cost += 8;
-  if (!borrower && !told && word_listed(word.text, aside) && !place_is_source(s->reading, m, word.text)) {
+  static const char *const about[] = {"for", "on", NULL}; /* "Prospects for Chile" */
+  bool subject = s->away && context->zone == ZONE_HEADING && word_listed(word.text, about);
+  if (!borrower && !told && !subject && word_listed(word.text, aside) && !place_is_source(s->reading, m, word.text)) {
     if (!s->away && !word_listed(word.text, friendly) && !chinese_builds(context, s->reading)) return false;
     *cost += s->away ? 1000 : 25;
   }

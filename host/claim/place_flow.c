@@ -22,6 +22,7 @@ bool place_is_partner(const Context *c, const Mention *m) {
 /* Where imports come from and exports go to: the other end of the flow, not whose it is. */
 bool place_is_other_end(const Context *c, const Reading *r, const Mention *m, const char *before) {
   static const char *const origins[] = {"from", "自", "从", "從", NULL}, *const ends[] = {"to", "向", "对", "對", NULL};
+  static const char *const reached[] = {"至", "到", "往", NULL}; /* "出口至智利" */
   if (!r->head || (code_is(before, "to") && place_told_by_its_own(c, m))) return false;
   bool both = r->head->list == NAME_trade_cue || r->head->list == NAME_trade_surplus_cue ||
               r->head->list == NAME_trade_deficit_cue;
@@ -42,7 +43,8 @@ bool place_is_other_end(const Context *c, const Reading *r, const Mention *m, co
     return word_listed(before, origins) || words_match(c, m->to, c->to, "^[’']+s%s+share%f[%A]") ||
            words_match(c, m->to, c->to, "^’s%s+share%f[%A]") ||
            words_match(c, m->from > c->from + 9 ? m->from - 9 : c->from, m->from, "产于$");
-  return r->head->list == NAME_export_cue && word_listed(before, ends);
+  if (r->head->list != NAME_export_cue) return false;
+  return word_listed(before, ends) || (word_listed(before, reached) && m->from >= r->head->to);
 }
 
 /* "exports to Germany and the Netherlands", "to Germany (4%), Italy (2%) and Spain": the other end, as what stands
@@ -63,7 +65,8 @@ bool place_beside_other_end(const Context *c, const Reading *r, const Mention *m
 
 const char *place_other_end(const Context *c, const Reading *r) {
   EACH_MENTION (m, c, NAME_PLACE)
-    if (!m->inside && place_is_other_end(c, r, m, place_word_before(c, m).text)) return place_value(m);
+    if (!m->inside && (place_is_other_end(c, r, m, place_word_before(c, m).text) || place_tells_origin(c, r, m)))
+      return place_value(m);
   return NULL;
 }
 
@@ -80,6 +83,8 @@ bool place_is_source(const Reading *r, const Mention *m, const char *before) {
 
 /* "markets including Chile", "destinations such as Peru": where goods go. */
 bool place_is_outlet(const Context *c, const Mention *m) {
+  if (words_match(c, m->to, c->to, "^%s+markets?%f[%A]") && code_is(place_word_before(c, m).text, "in"))
+    return true; /* "despite headwinds in the Chilean market" */
   static const char *const outlets[] = {"markets?%s+including[%a%s,]*$",
                                         "markets?%s+such%s+as[%a%s,]*$",
                                         "destinations?%s+including[%a%s,]*$",

@@ -1,0 +1,163 @@
+/* Places that only belong to a name or to another's doing: schools, papers and markets called after a town, tariffs
+ * that a country imposes, what a country is like, those who buy. None of them is where a figure is. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+/* "the University of Tokyo", "Shanghai Futures Exchange", "the Boston Globe": what is called after a place. */
+static bool names_body(const Context *c, const Mention *m) {
+  static const char *const before[] = {"University%s+of%s+$",
+                                       "Institute%s+of%s+$",
+                                       "College%s+of%s+$",
+                                       "Academy%s+of%s+$",
+                                       "School%s+of%s+$",
+                                       "Universit[%a]+%s+%a+%s+$",
+                                       "Times%s+of%s+$",
+                                       "Museum%s+of%s+$",
+                                       "Embassy%s+of%s+$",
+                                       "Treaty%s+of%s+$",
+                                       "Federation%s+of%s+$",
+                                       "Society%s+of%s+$",
+                                       "Chamber%s+of%s+[%a%s]-%s+of%s+$",
+                                       "Ambassador%s+of%s+$"};
+  static const char *const behind[] = {"^%s+[%a%s]-University%f[%A]",
+                                       "^%s+[%a%s]-College%f[%A]",
+                                       "^%s+[%a%s]-Academy%f[%A]",
+                                       "^%s+Business%s+School%f[%A]",
+                                       "^%s+School%s+of%f[%A]",
+                                       "^%s+%a*%s*Institute%f[%A]",
+                                       "^%s+[%a%s]-Times%f[%A]",
+                                       "^%s+%a*%s*Post%f[%A]",
+                                       "^%s+%a*%s*Daily%f[%A]",
+                                       "^%s+%a*%s*Herald%f[%A]",
+                                       "^%s+%a*%s*Tribune%f[%A]",
+                                       "^%s+%a*%s*Gazette%f[%A]",
+                                       "^%s+%a*%s*Journal%f[%A]",
+                                       "^%s+%a*%s*Chronicle%f[%A]",
+                                       "^%s+Globe%f[%A]",
+                                       "^%s+%a*%s*News%f[%A]",
+                                       "^%s+Observer%f[%A]",
+                                       "^%s+%a*%s*Review%f[%A]",
+                                       "^%s+Today%f[%A]",
+                                       "^%s+%a*%s*Futures%s+Exchange",
+                                       "^%s+%a*%s*Stock%s+Exchange",
+                                       "^%s+%a*%s*Mercantile%s+Exchange",
+                                       "^%s+Metals?%s+Exchange",
+                                       "^%s+Metals?%s+Market%f[%A]",
+                                       "^%s+Commodity%s+Exchange",
+                                       "^%s+stock%s+exchange",
+                                       "^%s+Agreement%f[%A]",
+                                       "^%s+Declaration%f[%A]",
+                                       "^%s+Protocol%f[%A]",
+                                       "^%s+Accords?%f[%A]"};
+  enum { LEAD = 40, REACH = 36 };
+  uint32_t from = m->from > c->from + LEAD ? m->from - LEAD : c->from,
+           to = m->to + REACH < c->to ? m->to + REACH : c->to;
+  if (to - m->to < 4 || c->text[m->to] != ' ')
+    return words_any(c, from, m->from, before, sizeof before / sizeof *before);
+  return words_any(c, from, m->from, before, sizeof before / sizeof *before) ||
+         words_any(c, m->to, to, behind, sizeof behind / sizeof *behind);
+}
+
+/* Where in from..to the clause of Chinese ends that begins at `from`. */
+static uint32_t clause_end(const Context *c, uint32_t from, uint32_t to) {
+  static const char *const signs[] = {"，", "。", "；", "："};
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    const char *sign = from < to ? memmem(c->text + from, to - from, signs[i], strlen(signs[i])) : NULL;
+    if (sign) to = (uint32_t)(sign - c->text);
+  }
+  return to;
+}
+
+/* "上海财经大学", "日本经济新闻": likewise, behind a few characters of the name. */
+static bool names_chinese_body(const Context *c, const Mention *m) {
+  static const char *const bodies[] = {"大学",   "大學",   "学院",   "學院",   "研究院",   "研究所", "日报",
+                                       "日報",   "晚报",   "晚報",   "早报",   "时报",     "時報",   "新闻》",
+                                       "新聞》", "电视台", "電視台", "交易所", "证券公司", "期货"};
+  static const char *const cuts[] = {"，", "。", "、", "；", "：",   "的", "在",
+                                     "和", "与", "省", "产", "出口", "有", "年"};
+  enum { REACH = 27 };
+  uint32_t to = m->to + REACH < c->to ? m->to + REACH : c->to;
+  PatternMatch match;
+  for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+    if (words_find(c, m->to, to, bodies[i], &match) &&
+        !words_any(c, m->to, m->to + match.from, cuts, sizeof cuts / sizeof *cuts))
+      return true;
+  return false;
+}
+
+/* "US tariffs on steel", "China's export curbs": who does it, and not whose figure it is. */
+static bool imposes(const Context *c, const Mention *m) {
+  static const char *const acts[] = {
+      "^%s+[%a%s%d%%.-]-tariffs?%f[%A]",         "^['’]*s?%s+[%a%d%%.-]*%s?[%a-]*%s?tariffs?%f[%A]",
+      "^['’]*s?%s+[%a-]*%s?sanctions%f[%A]",     "^['’]*s?%s+[%a-]*%s?[%a-]*%s?dut[yi]e?s?%f[%A]",
+      "^['’]*s?%s+[%a-]*%s?curbs?%f[%A]",        "^['’]*s?%s+[%a-]*%s?controls?%f[%A]",
+      "^['’]*s?%s+[%a-]*%s?restrictions?%f[%A]", "^['’]*s?%s+[%a-]*%s?levy%f[%A]",
+      "^['’]*s?%s+[%a-]*%s?levies%f[%A]"};
+  if (c->zone == ZONE_HEADING) return false; /* what the text is about */
+  Window after = window_after(c, m->to, 40);
+  return window_any(&after, acts, sizeof acts / sizeof *acts);
+}
+
+/* "Like Indonesia, the country ...", "compared with Peru", "as in Chile": what something is held against. */
+static bool is_likened(const Context *c, const Mention *m) {
+  static const char *const before[] = {"%f[%a][Ll]ike%s+$",
+                                       "%f[%a][Uu]nlike%s+$",
+                                       "%f[%a][Ll]ike%s+%a+%s+and%s+$",
+                                       "%f[%a][Uu]nlike%s+%a+%s+[oa][rn]d?%s+$",
+                                       "%f[%a]as%s+in%s+$",
+                                       "%f[%a]similar%s+to%s+t?h?o?s?e?%s?i?n?%s*$",
+                                       "%f[%a]compared%s+[wt][io]t?h?%s+t?h?o?s?e?%s?i?n?%s*$",
+                                       "%f[%a]than%s+in%s+$",
+                                       "%f[%a]behind%s+$",
+                                       "%f[%a]ahead%s+of%s+$",
+                                       "%f[%a]rivals?%s+$",
+                                       "%f[%a]rivals?%s+such%s+as%s+$",
+                                       "%f[%a]followed%s+by%s+$"};
+  Window lead = window_before(c, m->from, 36);
+  return window_any(&lead, before, sizeof before / sizeof *before);
+}
+
+/* "与德国、日本相比", "不同于韩国": likewise. */
+static bool is_likened_in_chinese(const Context *c, const Mention *m) {
+  static const char *const likens[] = {"相比", "不同", "一样", "一樣", "类似", "類似", "相似"};
+  static const char *const with[] = {"与[^，]*$", "和[^，]*$", "同[^，]*$", "跟[^，]*$", "與[^，]*$", "像[^，]*$"};
+  enum { REACH = 48 };
+  uint32_t from = m->from > c->from + REACH ? m->from - REACH : c->from;
+  uint32_t to = clause_end(c, m->to, m->to + REACH < c->to ? m->to + REACH : c->to);
+  if (!words_any(c, m->to, to, likens, sizeof likens / sizeof *likens)) return false;
+  return words_any(c, from, m->from, with, sizeof with / sizeof *with);
+}
+
+/* "Spain and China were the largest buyers": in another sentence, those that goods go to or come from. */
+static bool is_partner_there(const Context *c, const Mention *m) {
+  static const char *const parts[] = {"^[%a%s,]-%f[%a]w?[aei]%a?e?%s[%a%s-]-%f[%a]buyers?%f[%A]",
+                                      "^[%a%s,]-%f[%a]w?[aei]%a?e?%s[%a%s-]-%f[%a]customers?%f[%A]",
+                                      "^[%a%s,]-%f[%a]w?[aei]%a?e?%s[%a%s-]-%f[%a]markets?%f[%A]",
+                                      "^[%a%s,]-%f[%a]w?[aei]%a?e?%s[%a%s-]-%f[%a]destinations?%f[%A]",
+                                      "^[%a%s,]-%f[%a]w?[aei]%a?e?%s[%a%s-]-%f[%a]suppliers?%f[%A]",
+                                      "^[%a%s,]-%f[%a]w?[aei]%a?e?%s[%a%s-]-%f[%a]importers?%s+of%s+i?t?[tst]",
+                                      "^[%a%s,]-%f[%a]bought%s",
+                                      "^[%a%s,]-%f[%a]buys?%s"};
+  static const char *const chinese[] = {"买家", "买主", "客户", "目的地", "市场", "来源", "買家", "市場", "來源"};
+  static const char *const links[] = {"是", "为", "為"};
+  enum { REACH = 90 };
+  uint32_t to = m->to + REACH < c->to ? m->to + REACH : c->to;
+  if (chinese_at(c, m->from)) {
+    to = clause_end(c, m->to, to);
+    return words_any(c, m->to, to, links, sizeof links / sizeof *links) &&
+           words_any(c, m->to, to, chinese, sizeof chinese / sizeof *chinese);
+  }
+  return words_any(c, m->to, to, parts, sizeof parts / sizeof *parts);
+}
+
+bool place_is_of_name(const Context *c, const Mention *m) {
+  return chinese_at(c, m->from) ? names_chinese_body(c, m) : names_body(c, m);
+}
+
+bool place_is_aside(const Context *c, const Search *s, const Mention *m) {
+  if (m->type != NAME_PLACE) return false;
+  if (place_is_of_name(c, m)) return true;
+  if (chinese_at(c, m->from)) return is_likened_in_chinese(c, m) || (s->away && is_partner_there(c, m));
+  return imposes(c, m) || is_likened(c, m) || (s->away && is_partner_there(c, m));
+}
