@@ -139,6 +139,13 @@ static const char *of_last_figure(const Search *s, uint32_t number, const Mentio
   return period && !strstr(period, "..") ? period : NULL;
 }
 
+/* Whether the last claim, one of that sentence, is of the place found in it: it was not named in passing. */
+static bool told_of(const Context *c, uint32_t number, const Found *f) {
+  const LastClaim *last = &c->document->last_claim;
+  return last->known && (last->sentence == number || last->sentence == c->number) && last->place.kind == VALUE_TEXT &&
+         code_is(last->place.text, f->value.text);
+}
+
 static Found in_previous(const Search *s, SlotKind kind) {
   Context *c = s->context;
   Search away = away_from(s);
@@ -159,7 +166,7 @@ static Found in_previous(const Search *s, SlotKind kind) {
     if (kind == SLOT_PERIOD && f.mention && !s->reading->rule->aims && !c->han && f.mention->date->bound == DATE_BY &&
         written[0] && strncmp(f.value.text, written, 4) > 0)
       continue; /* when an aim is to be reached is no time of what comes behind */
-    bool topic = kind == SLOT_PLACE && f.mention && !s->by_region && !chinese_sentence(c);
+    bool topic = kind == SLOT_PLACE && f.mention && !s->by_region && !chinese_sentence(c) && !told_of(c, number, &f);
     if (topic && f.mention->token > 2 && place_elsewhere(c, f.mention->code)) continue; /* named in passing */
     const char *figures = kind == SLOT_PERIOD && f.mention ? of_last_figure(s, number, f.mention) : NULL;
     if (figures) return found(figures, NULL, "previous");
