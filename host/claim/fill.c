@@ -230,6 +230,15 @@ static Found of_firm(const Search *s, SlotKind kind) {
   return nothing;
 }
 
+/* What the text is about, where the goods named before are others, and not those of the last figure: NULL, they stand. */
+static const char *passing_by(const Search *s, const Found *f) {
+  ClaimDocument *document = s->context->document;
+  const char *about = document_dominant(document, NAME_SECTOR);
+  if (!about || fill_is_generic(about) || code_is(about, f->value.text) || s->reading->rule->of_works) return NULL;
+  const char *last = document->figure_known ? text_of(claim_get(&document->last_figure, NAME_sector)) : NULL;
+  return code_is(last, f->value.text) ? NULL : about;
+}
+
 static Found take_step(const Search *s, SlotKind kind, Step step) {
   if (step == STEP_PREVIOUS) {
     Found exit = firm_exit_before(s->context, s->reading, kind);
@@ -238,7 +247,11 @@ static Found take_step(const Search *s, SlotKind kind, Step step) {
   switch (step) {
     case STEP_CLAUSE: return find_in(s->context, s, kind, s->reading->anchor->clause, "clause");
     case STEP_SENTENCE: return find_in(s->context, s, kind, ANY_CLAUSE, "sentence");
-    case STEP_PREVIOUS: return in_previous(s, kind);
+    case STEP_PREVIOUS: {
+      Found f = in_previous(s, kind);
+      const char *about = kind == SLOT_SECTOR && f.mention ? passing_by(s, &f) : NULL;
+      return about ? found(about, NULL, "document") : f;
+    }
     case STEP_HEADING: return in_headings(s, kind);
     case STEP_FIRM: return of_firm(s, kind);
     case STEP_DOCUMENT: return in_document(s, kind);
