@@ -230,7 +230,8 @@ static Found of_firm(const Search *s, SlotKind kind) {
   return nothing;
 }
 
-/* What the text is about, where the goods named before are others, and not those of the last figure: NULL, they stand. */
+/* What the text is about, where the goods named before are others, and not those of the last figure: NULL, they stand.
+ */
 static const char *passing_by(const Search *s, const Found *f) {
   ClaimDocument *document = s->context->document;
   const char *about = document_dominant(document, NAME_SECTOR);
@@ -458,6 +459,7 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   const char *reported = kind == SLOT_PERIOD && !s->date ? period_reported(s->context->document) : NULL;
   if (reported && period_says_reported(s->context)) return found(reported, NULL, "document");
   if (kind == SLOT_PERIOD && fill_now(s, &f)) return f;
+  if (field == NAME_sector && fill_counts_power(s)) return found("electricity", s->reading->head, "clause");
   if (kind == SLOT_PLACE && (fill_names_world(s) || fill_tells_of_world(s))) return found("WLD", NULL, "default");
   if (kind == SLOT_PLACE) f = fill_local_place(s->context, s->reading);
   if (f.value.kind == VALUE_NONE) f = zipped(s, kind);

@@ -39,6 +39,21 @@ static bool in_a_name(const Context *c, const Mention *m) {
   return firm || words_match(c, from, m->from, "%u%a+%s$"); /* "in which Energy Holdings can earn" */
 }
 
+/* "Kaiyuan Lithium BV", "Anda Solar will build": goods that a firm is called after say less than those of the sentence.
+ */
+static bool in_a_firm(const Context *c, const Mention *m) {
+  enum { REACH = 24 };
+  if (c->zone == ZONE_HEADING || m->to - m->from < 3 || c->text[m->from] < 'A' || c->text[m->from] > 'Z') return false;
+  if (c->text[m->from + 1] < 'a' || c->text[m->from + 1] > 'z') return false; /* "EV" */
+  uint32_t from = m->from > c->from + REACH ? m->from - REACH : c->from;
+  bool behind_name = words_match(c, from, m->from, "%f[%a]%u%a+%s$") && !words_match(c, from, m->from, "%f[%a]The%s$");
+  static const char *const forms[] = {
+      "^%s+%u%a+",      "^%s+and%s+%u%a+", "^%s+&%s+%u%a+",   "^[’']?s?%s+will%f[%A]", "^[’']s%s",
+      "^%s+said%f[%A]", "^%s+has%f[%A]",   "^%s+plans%f[%A]", "^%s+announced%f[%A]",   "^%s+opened%f[%A]",
+      "^%s+aims%f[%A]", "^%s+is%f[%A]"};
+  return behind_name && words_any(c, m->to, c->to, forms, sizeof forms / sizeof *forms);
+}
+
 /* "the Silk Road", "Iron Street": what a way or a place is called after. */
 static bool names_ground(const Context *c, const Mention *m) {
   static const char *const grounds[] = {"^%s+Road",   "^%s+Route",     "^%s+Street",   "^%s+Avenue",
@@ -72,6 +87,17 @@ static bool only_moves(const Context *c, const Search *s, const Mention *m) {
   return words_any(c, r->value->to, m->from, reasons, sizeof reasons / sizeof *reasons);
 }
 
+/* "Data centre electricity consumption": what is used is counted, and not those who use it. */
+bool fill_counts_power(const Search *s) {
+  static const char *const power[] = {"[Ee]lectricity%s+$", "[Pp]ower%s+$"};
+  const Mention *head = s->reading->head;
+  const Context *c = s->context;
+  if (!head || (head->list != NAME_consumption_cue && head->list != NAME_demand_cue) || chinese_sentence(c))
+    return false;
+  uint32_t from = head->from > c->from + 14 ? head->from - 14 : c->from;
+  return words_any(c, from, head->from, power, sizeof power / sizeof *power);
+}
+
 /* "Excluding the car sector, sales rose": what is left out. */
 static bool left_out(const Context *c, const Mention *m) {
   static const char *const without[] = {"%f[%a]excluding%s+[%a%s]*$", "%f[%a]except%s+f?o?r?%s*[%a%s]*$",
@@ -96,6 +122,7 @@ bool fill_sector_cost(const Context *c, const Search *s, const Mention *m, doubl
     if (words_match(c, value->to, m->from, "其中")) return false;              /* that of a part */
     *cost += 20;
   }
+  if (in_a_firm(c, m)) *cost += s->away ? 1000 : 12;
   *cost += nearness(c, s->reading, m) + (all ? 30 : fill_is_generic(m->code) ? 7 : 0);
   return true;
 }

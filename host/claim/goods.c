@@ -61,7 +61,10 @@ static bool is_listed(const Context *c, const Mentions *all, size_t i) {
 }
 
 bool goods_stand(const Context *c, const Mentions *all, size_t i) {
+  static const char *const acts[] = {"%f[%a]to%s+$",  "%f[%a]will%s+$", "%f[%a]would%s+$", "%f[%a]could%s+$",
+                                     "%f[%a]may%s+$", "%f[%a]can%s+$",  "%f[%a]also%s+$",  "%f[%a]still%s+$"};
   Window lead = window_before(c, all->from[i], 32), rest = window_after(c, all->to[i], 16);
+  if (window_any(&lead, acts, sizeof acts / sizeof *acts)) return false; /* "continued to lead production" */
   return window_any(&lead, before, sizeof before / sizeof *before) ||
          window_any(&rest, behind, sizeof behind / sizeof *behind) || is_listed(c, all, i);
 }
