@@ -129,26 +129,32 @@ static bool is_likened_in_chinese(const Context *c, const Mention *m) {
   return words_any(c, from, m->from, with, sizeof with / sizeof *with);
 }
 
-/* "Spain and China were the largest buyers": in another sentence, those that goods go to or come from. */
-static bool is_partner_there(const Context *c, const Mention *m) {
-  static const char *const parts[] = {"^[%a%s,]-%f[%a]w?[aei]%a?e?%s[%a%s-]-%f[%a]buyers?%f[%A]",
-                                      "^[%a%s,]-%f[%a]w?[aei]%a?e?%s[%a%s-]-%f[%a]customers?%f[%A]",
-                                      "^[%a%s,]-%f[%a]w?[aei]%a?e?%s[%a%s-]-%f[%a]markets?%f[%A]",
-                                      "^[%a%s,]-%f[%a]w?[aei]%a?e?%s[%a%s-]-%f[%a]destinations?%f[%A]",
-                                      "^[%a%s,]-%f[%a]w?[aei]%a?e?%s[%a%s-]-%f[%a]suppliers?%f[%A]",
-                                      "^[%a%s,]-%f[%a]w?[aei]%a?e?%s[%a%s-]-%f[%a]importers?%s+of%s+i?t?[tst]",
-                                      "^[%a%s,]-%f[%a]bought%s",
-                                      "^[%a%s,]-%f[%a]buys?%s"};
-  static const char *const chinese[] = {"买家", "买主", "客户", "目的地", "市场", "来源", "買家", "市場", "來源"};
+/* "Spain and China were the largest buyers", in another sentence: those that goods go to, or come from. */
+static bool is_partner_there(const Context *c, const Reading *r, const Mention *m) {
+  static const char *const outlets[] = {"^[%a%s,]-%f[%a]w?[aei]%a?e?%s[%a%s-]-%f[%a]markets?%f[%A]",
+                                        "^[%a%s,]-%f[%a]bought%s", "^[%a%s,]-%f[%a]buys?%s"};
+  static const char *const takers[] = {"^[%a%s,]-%f[%a]w?[aei]%a?e?%s[%a%s-]-%f[%a]buyers?%f[%A]",
+                                       "^[%a%s,]-%f[%a]w?[aei]%a?e?%s[%a%s-]-%f[%a]customers?%f[%A]",
+                                       "^[%a%s,]-%f[%a]w?[aei]%a?e?%s[%a%s-]-%f[%a]destinations?%f[%A]"};
+  static const char *const givers[] = {"^[%a%s,]-%f[%a]w?[aei]%a?e?%s[%a%s-]-%f[%a]suppliers?%f[%A]",
+                                       "^[%a%s,]-%f[%a]w?[aei]%a?e?%s[%a%s-]-%f[%a]sources?%f[%A]"};
+  static const char *const chinese_outlets[] = {"市场", "市場"};
+  static const char *const chinese_takers[] = {"买家", "买主", "客户", "目的地", "買家", "買主", "客戶"};
+  static const char *const chinese_givers[] = {"来源", "來源", "供应国", "供應國"};
   static const char *const links[] = {"是", "为", "為"};
   enum { REACH = 90 };
+  bool exports = r->head && r->head->list == NAME_export_cue, imports = r->head && r->head->list == NAME_import_cue;
   uint32_t to = m->to + REACH < c->to ? m->to + REACH : c->to;
   if (chinese_at(c, m->from)) {
     to = clause_end(c, m->to, to);
-    return words_any(c, m->to, to, links, sizeof links / sizeof *links) &&
-           words_any(c, m->to, to, chinese, sizeof chinese / sizeof *chinese);
+    if (!words_any(c, m->to, to, links, sizeof links / sizeof *links)) return false;
+    return (exports && words_any(c, m->to, to, chinese_outlets, sizeof chinese_outlets / sizeof *chinese_outlets)) ||
+           (!imports && words_any(c, m->to, to, chinese_takers, sizeof chinese_takers / sizeof *chinese_takers)) ||
+           (!exports && words_any(c, m->to, to, chinese_givers, sizeof chinese_givers / sizeof *chinese_givers));
   }
-  return words_any(c, m->to, to, parts, sizeof parts / sizeof *parts);
+  return (exports && words_any(c, m->to, to, outlets, sizeof outlets / sizeof *outlets)) ||
+         (!imports && words_any(c, m->to, to, takers, sizeof takers / sizeof *takers)) ||
+         (!exports && words_any(c, m->to, to, givers, sizeof givers / sizeof *givers));
 }
 
 bool place_is_of_name(const Context *c, const Mention *m) {
@@ -158,6 +164,6 @@ bool place_is_of_name(const Context *c, const Mention *m) {
 bool place_is_aside(const Context *c, const Search *s, const Mention *m) {
   if (m->type != NAME_PLACE) return false;
   if (place_is_of_name(c, m)) return true;
-  if (chinese_at(c, m->from)) return is_likened_in_chinese(c, m) || (s->away && is_partner_there(c, m));
-  return imposes(c, m) || is_likened(c, m) || (s->away && is_partner_there(c, m));
+  if (chinese_at(c, m->from)) return is_likened_in_chinese(c, m) || (s->away && is_partner_there(c, s->reading, m));
+  return imposes(c, m) || is_likened(c, m) || (s->away && is_partner_there(c, s->reading, m));
 }
