@@ -269,7 +269,8 @@ static bool names_place(const Context *c, const Mention *head) {
   return false;
 }
 
-/* "Orvane Motor in Pune, India, will spend": what a sentence tells of another firm stands where it says. */
+/* "Orvane Motor in Pune, India, will spend", "In Pune, Orvane will spend", "Orvane Motor will spend $3 million in
+ * Pune": what a sentence tells of another firm, or begins with a place, stands where it says. */
 static bool of_another_firm(const Context *c, const Mention *place, const Mention *head) {
   static const char *const opens[] = {"^[^%a%d]*%u[%l&]+%s+%u", "^[^%a%d]*%u%u+%s"}, *const goes_on[] = {
                                                                                          "^[^%a%d]*The%s",
@@ -277,8 +278,10 @@ static bool of_another_firm(const Context *c, const Mention *place, const Mentio
                                                                                          "^[^%a%d]*It%s",
                                                                                          "^[^%a%d]*Its%s",
                                                                                          "^[^%a%d]*In%s",
-                                                                                         "^[^%a%d]*At%s"};
-  return place->to <= head->from && words_any(c, c->from, c->to, opens, sizeof opens / sizeof *opens) &&
+                                                                                         "^[^%a%d]*At%s",
+                                                                                         "^[^%a%d]*Another%s"};
+  if (place->token <= 1 && place->to <= head->from) return words_match(c, place->to, c->to, "^,%s+%u");
+  return words_any(c, c->from, c->to, opens, sizeof opens / sizeof *opens) &&
          !words_any(c, c->from, c->to, goes_on, sizeof goes_on / sizeof *goes_on);
 }
 
