@@ -33,6 +33,13 @@ local function tie(name, status, patterns, weight)
     when = { sides = true } })
 end
 
+--- What any two sides do, both of them named.
+local function two(name, status, patterns)
+  return rule { name, table = T, kind = "cooperation", patterns = patterns, set = { status = status }, lists = LISTS, fan = { "partner" },
+    need = { "place", "partner" }, weight = -5, when = { without = "MEASURE MONEY" },
+    fill = { place = fill.place, sector = fill.sector, period = fill.period } }
+end
+
 local rules = {
   act("paired", "paired", { [[ trigger:pair_cue ..4 partner:+PLACE ]], [[ PLACE ..3 trigger:pair_cue ]] },
     { weight = 3, need = { "partner" } }),
@@ -62,11 +69,33 @@ local rules = {
   act("priorities", "planned", { [[ PLACE "and" PLACE ..2 trigger:("identified" | "named" | "agreed on" | "set out"
     | "chosen") ..1 sector:+SECTOR
     ..4 ("priorities" | "priority" | "areas") ]] }, { need = { "place", "partner" }, check = { place = CHINA } }),
-  rule { "talks of any two", table = T, kind = "cooperation", set = { status = "talks" }, lists = LISTS, fan = { "partner" },
-    need = { "place", "partner" }, weight = -6, when = { without = "MEASURE MONEY" },
-    fill = { place = fill.place, sector = fill.sector, period = fill.period },
-    [[ place:PLACE "and" partner:PLACE ..1 trigger:("held talks" | "discussed" | "will discuss" | "discuss" | "are discussing"
-      | "began talks" | "opened talks") ..4 SECTOR ]] },
+  -- any two sides that are both named, in a trade that is named
+  two("agreed by any two", "agreed", {
+    [[ place:PLACE ("and" | "和" | "与" | "與" | "同") ..1 partner:PLACE ..4 trigger:sign_cue ..4 head:tie_cue ..12 SECTOR ]],
+    [[ place:PLACE ("and" | "和" | "与" | "與" | "同") ..1 partner:PLACE ..1 ("agreed to" | "agree to" | "have agreed to" | "agreed in" |
+      "agreed on" | "同意" | "商定") ..6 trigger:(establish_cue | deepen_cue | build_together_cue | "cooperate" | "collaborate" | "develop"
+      | "produce" | "build" | "manufacture" | "合作") ..10 SECTOR ]],
+    [[ trigger:sign_cue ..8 head:tie_cue ..8 "between" ..4 place:PLACE ..8 "and" ..8 partner:PLACE ]],
+    [[ head:tie_cue ..6 "between" ..4 place:PLACE ..8 "and" ..8 partner:PLACE ..8 trigger:sign_cue ]],
+    [[ trigger:sign_cue ..3 SECTOR ..2 head:tie_cue ..1 "with" ..3 partner:+PLACE ]],
+    [[ trigger:sign_cue ..3 head:tie_cue ..6 "with" ..3 partner:+PLACE ..2 ("on" | "for" | "in" | "to" | "covering") ..8 SECTOR ]],
+    [[ trigger:sign_cue ..3 head:tie_cue ..1 ("on" | "for" | "in" | "to" | "covering") ..8 SECTOR ..2 "with" ..3 partner:+PLACE ]],
+    [[ place:PLACE ("和" | "与" | "與" | "同") ..1 partner:PLACE ..6 trigger:sign_cue ..16 head:tie_cue ]] }),
+  two("planned by any two", "planned", {
+    [[ place:PLACE ("and" | "和" | "与" | "與" | "同") ..1 partner:PLACE ..1 ("will" | "would" | "are to" | "plan to" | "intend to" | "want to"
+      | "aim to" | "pledged to" | "decided to" | "将" | "將" | "计划" | "計劃" | "拟") ..3
+      trigger:(establish_cue | deepen_cue | build_together_cue | "cooperate" | "develop" | "produce" | "build" | "manufacture"
+      | "合作") ..10 SECTOR ]] }),
+  two("active by any two", "active", {
+    [[ SECTOR ..1 trigger:("cooperation" | "co-operation" | "partnership" | "collaboration") ..1 "between" ..1 place:PLACE "and" ..1
+      partner:PLACE ]],
+    [[ trigger:("cooperation" | "co-operation" | "partnership" | "collaboration") ..1 "between" ..1 place:PLACE "and" ..1 partner:PLACE
+      ..8 SECTOR ]],
+    [[ place:PLACE "and" ..1 partner:PLACE ..2 trigger:("cooperation" | "partnership" | "collaboration") ..2 ("in" | "on") ..3 SECTOR ]],
+    [[ place:PLACE ("和" | "与" | "與" | "同") ..1 partner:PLACE ..6 trigger:(deepen_cue | build_together_cue) ..10 SECTOR ..3 "合作" ]] }),
+  two("talks of any two", "talks", {
+    [[ place:PLACE ("and" | "和" | "与" | "與") ..1 partner:PLACE ..3 trigger:meet_cue ..10 SECTOR ]],
+    [[ place:PLACE ..3 trigger:("talks" | "negotiations" | "discussions" | "negotiating") "with" ..1 partner:+PLACE ..10 SECTOR ]] }),
   -- "Turkish textile firms have opened factories in Egypt"
   rule { "firms of any two", table = T, kind = "cooperation", set = { status = "active" }, lists = LISTS, fan = { "partner" },
     need = { "place", "partner" }, weight = 1, when = { without = "MEASURE MONEY exit_close_cue" },
@@ -206,7 +235,8 @@ local rules = {
       [[ value:QUANTITY ..8 head:coop_cue ]], [[ head:coop_cue ...30 value:QUANTITY ]] },
   rule { "investment", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 6,
     [[ head:coop_cue ...20 invest_cue ..4 value:MONEY ]], [[ value:MONEY ..8 head:coop_cue ]], [[ head:coop_cue ..10 value:MONEY ]],
-    [[ head:coop_cue ...34 ("worth" | "valued at" | "value of" | "investment of") ..1 value:MONEY ]] },
+    [[ head:coop_cue ...34 ("worth" | "valued at" | "value of" | "investment of") ..1 value:MONEY ]],
+    [[ head:coop_cue ...60 QUANTITY ..5 value:MONEY ]], [[ head:coop_cue ...60 COUNT ..1 project_cue ..5 value:MONEY ]] },
   rule { "deals counted", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 1,
     need = { "place", "partner" }, check = { place = CHINA, value = { 2, 10000 } },
     [[ trigger:sign_cue ..2 value:QUANTITY ..1 ("of" | "worth" | "with" | "in" | "for" | "valued") ]],
@@ -285,6 +315,15 @@ local rules = {
     [[ place:PLACE "and" partner:PLACE ..3 sign_cue ..6 head:("deals" | "agreements" | "contracts" | "memoranda" | "MoUs" | "MOUs"
       | "projects") ..3 ("worth" | "valued at" | "totalling" | "totaling" | "with a value of") ..2 value:MONEY ]] },
   -- "Japan's direct investment in Vietnam reached 5 billion dollars", "中国对印尼直接投资达45亿美元"
+  rule { "agreements of any two", table = T, set = { metric = "agreements", unit = "agreements" }, fill = fill, lists = LISTS, weight = 2,
+    need = { "place", "partner" }, check = { value = { 2, 500 } },
+    [[ place:PLACE "and" ..1 partner:PLACE ..3 sign_cue ..1 value:NUMBER ..4 head:agreements_cue ]],
+    [[ place:PLACE ("和" | "与" | "與") ..1 partner:PLACE ..8 sign_cue ..1 value:COUNT ..4 head:agreements_cue ]] },
+  rule { "rank of an investor", table = T, set = { metric = "investor_rank", value = 1, unit = "rank" }, fill = fill, lists = LISTS,
+    fan = { "partner" }, need = { "place", "partner" },
+    [[ place:PLACE ..4 trigger:investor_rank_cue ..1 ("in" | "of") ..1 partner:PLACE ]],
+    [[ partner:PLACE trigger:investor_rank_cue ..4 place:PLACE ]],
+    [[ place:PLACE ..8 partner:PLACE ..1 trigger:investor_rank_cue ]] },
   rule { "invested in another", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, fan = { "partner" },
     weight = 7, need = { "place", "partner" },
     [[ place:PLACE ..5 head:outward_cue ("in" | "into" | "to") ..1 partner:PLACE ..5 value:MONEY ]],
@@ -293,13 +332,25 @@ local rules = {
     [[ place:PLACE ..1 head:("will invest" | "would invest" | "agreed to invest" | "has agreed to invest" | "plans to invest"
       | "pledged to invest" | "has pledged to invest" | "committed to invest" | "promised to invest" | "is to invest"
       | "has invested") ..3 value:MONEY ("in" | "into") ..1 partner:PLACE ]],
-    [[ place:PLACE ..1 ("对" | "在" | "對") partner:PLACE ..4 head:outward_cue ..5 value:MONEY ]] },
+    [[ place:PLACE ..1 ("对" | "在" | "對") partner:PLACE ..4 head:outward_cue ..5 value:MONEY ]],
+    -- "Indian firms have put 6 billion dollars into coal and cement in Mozambique"
+    [[ place:PLACE ..7 head:put_money_cue ..3 value:MONEY ...24 ("in" | "into" | "to" | "across") ..2 partner:PLACE ]],
+    [[ place:PLACE ..7 head:put_money_cue ..3 value:MONEY ...10 "countries" ..2 partner:ORG="Belt and Road Initiative" ]],
+    [[ place:PLACE ...26 head:("investment" | "investments") "of" ..3 value:MONEY ("in" | "into" | "to") ..2 partner:PLACE ]],
+    [[ place:PLACE ...26 head:("investment" | "investments") ("in" | "into" | "to") ..2 partner:PLACE ..2 ("of" | "worth" | "totalling"
+      | "totaling" | "amounting to" | "valued at") ..3 value:MONEY ]],
+    [[ value:MONEY ..4 "from" ..1 place:PLACE ..5 head:outward_cue ("in" | "into" | "to") ..2 partner:PLACE ]],
+    [[ value:MONEY ..1 "in" ..3 place:PLACE ..1 head:outward_cue ("in" | "into" | "to") ..2 partner:PLACE ]],
+    [[ place:PLACE ..1 ("在" | "对" | "對" | "向") partner:PLACE ..5 head:("投入" | "注资" | "注資") ..3 value:MONEY ]] },
   rule { "growth of what is invested", table = T, set = { metric = "investment_value_yoy", unit = "%" }, fill = fill, lists = LISTS,
     fan = { "partner" }, weight = 5, need = { "place", "partner" },
     [[ place:PLACE ..5 head:outward_cue ("in" | "into" | "to") ..1 partner:PLACE ..12 (up:rise_cue | down:fall_cue) ..3 value:PERCENT ]],
     [[ place:PLACE ..5 head:outward_cue ("in" | "into" | "to") ..1 partner:PLACE ..12 (up:rise_cue | down:fall_cue) ..2 "by" ..2
       value:PERCENT ]],
-    [[ place:PLACE ..1 ("对" | "在" | "對") partner:PLACE ..4 head:outward_cue ..14 (up:rise_cue | down:fall_cue) ..2 value:PERCENT ]] },
+    [[ place:PLACE ..1 ("对" | "在" | "對") partner:PLACE ..4 head:outward_cue ..14 (up:rise_cue | down:fall_cue) ..2 value:PERCENT ]],
+    [[ place:PLACE ...18 head:outward_cue ("in" | "into" | "to") ..1 partner:PLACE ..3 (up:rise_cue | down:fall_cue) ..2 value:PERCENT ]],
+    [[ place:PLACE ...18 head:outward_cue ("in" | "into" | "to") ..1 partner:PLACE ..3 (up:rise_cue | down:fall_cue) ..1 "by" ..2
+      value:PERCENT ]] },
   rule { "signed with", table = T, set = { metric = "partner_countries", unit = "countries" }, fill = fill, lists = LISTS, weight = 3,
     need = { "place" }, check = { value = { 3, 250 }, place = CHINA }, unit = { countries = true },
     [[ trigger:sign_cue ...10 head:tie_cue ..10 "with" ..3 value:QUANTITY ]],

@@ -684,7 +684,7 @@ void chinese_total(const Context *context, Claim *claim);
 /* chinese_parts.c: makes claims of the parts that 其中 names of a whole. */
 void chinese_parts(const Context *context, ClaimList *claims, size_t first);
 /* cooperation.c: whether a claim of no trade is of industry. */
-bool cooperation_of_any(ClaimDocument *document, Claim *claim);
+bool cooperation_of_any(const Context *context, Claim *claim);
 /* Whether a count of a cooperation is one of projects. */
 bool cooperation_counts(const Context *context, const Mention *value);
 /* Puts the country of the text at home. */

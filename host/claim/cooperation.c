@@ -30,19 +30,47 @@ static bool sides_of_sentence(const Context *c, const Claim *claim) {
   return !before || words_any(c, c->from, c->to, both, sizeof both / sizeof *both);
 }
 
+/* Whether a side is told to invest as a country or through its firms at large: no firm has a name between it and the
+ * sum ("a French operator, Lorvan, will invest"). */
+static bool invests_at_large(const Context *c, const Claim *claim) {
+  static const char *const one[] = {"%f[%a]%u%l",           "%f[%a]firm%f[%A]",      "%f[%a]company%f[%A]",
+                                    "maker%f[%A]",          "%f[%a]group%f[%A]",     "%f[%a]giant%f[%A]",
+                                    "operator%f[%A]",       "manufacturer%f[%A]",    "%f[%a]producer%f[%A]",
+                                    "%f[%a]supplier%f[%A]", "%f[%a]developer%f[%A]", "%f[%a]conglomerate%f[%A]",
+                                    "%f[%a]investor%f[%A]", "%f[%a]bank%f[%A]"};
+  static const char *const han[] = {"集团", "公司", "集團"};
+  const ClaimSpan *place = claim_span(claim, NAME_place), *value = claim_span(claim, NAME_value);
+  if (!place || !value || place->to > value->from) return true;
+  uint32_t to = value->from;
+  const ClaimSpan *partner = claim_span(claim, NAME_partner);
+  if (partner && partner->from > place->to && partner->from < to) to = partner->from;
+  return c->han ? !words_any(c, place->to, to, han, sizeof han / sizeof *han)
+                : !words_any(c, place->to, to, one, sizeof one / sizeof *one);
+}
+
 /* Of two sides China is the one at home; others must name a trade. */
-bool cooperation_of_any(ClaimDocument *document, Claim *claim) {
-  static const char *const any[] = {"signed by any two", "firms of any two", "talks of any two", NULL};
-  if (!word_listed(claim->rule, any)) return true;
+bool cooperation_of_any(const Context *c, Claim *claim) {
+  static const char *const any[] = {"signed by any two",
+                                    "firms of any two",
+                                    "talks of any two",
+                                    "agreed by any two",
+                                    "planned by any two",
+                                    "active by any two",
+                                    NULL};
   const char *place = text_of(claim_get(claim, NAME_place));
   const Value *partner = claim_get(claim, NAME_partner);
+  if (code_is(claim->rule, "invested in another")) return invests_at_large(c, claim);
+  bool counted = code_is(claim->rule, "agreements of any two"); /* what China signs is counted as projects */
+  if (counted) return !place_in_china(place) && partner && partner->count && !place_in_china(partner->list[0]);
+  if (!word_listed(claim->rule, any)) return true;
   if (!place || !partner || partner->kind != VALUE_LIST || !partner->count) return false;
-  if (place_in_china(place)) return true;
+  bool inside = place_in_china(place) && partner->count == 1 && place_in_china(partner->list[0]);
+  if (place_in_china(place)) return !inside;
   if (partner->count == 1 && place_in_china(partner->list[0])) {
     CodeList one = {1, {place}};
     const char *home = partner->list[0];
-    claim_set(document, claim, NAME_partner, value_list(document, &one));
-    claim_set(document, claim, NAME_place, value_text(home));
+    claim_set(c->document, claim, NAME_partner, value_list(c->document, &one));
+    claim_set(c->document, claim, NAME_place, value_text(home));
     return true;
   }
   const ClaimSpan *sector = claim_span(claim, NAME_sector);
@@ -83,7 +111,8 @@ void cooperation_at_home(ClaimDocument *document, ClaimList *claims) {
     if (!code_is(claim->table, "capacity_cooperation") || !place || strlen(place) != 3) continue;
     if (!partner || partner->kind != VALUE_LIST || partner->count != 1 || !code_is(home, partner->list[0])) continue;
     uint32_t here = named_at(claim, NAME_place), there = named_at(claim, NAME_partner);
-    bool invested = code_is(claim->rule, "invested in another"); /* "Japan will invest in America": come in */
+    bool invested = code_is(claim->rule, "invested in another") &&
+                    !place_in_china(place); /* "Japan will invest in America": come in */
     bool first = here != UINT32_MAX && (there < here || (invested && there != UINT32_MAX));
     if (!first && !(here == UINT32_MAX && there == UINT32_MAX && turned && same_pair(claim, turned))) continue;
     Claim *before = claim_copy(document, claim);
