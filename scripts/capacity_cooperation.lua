@@ -80,7 +80,7 @@ local rules = {
     [[ trigger:sign_cue ..3 SECTOR ..2 head:tie_cue ..1 "with" ..3 partner:+PLACE ]],
     [[ trigger:sign_cue ..3 head:tie_cue ..6 "with" ..3 partner:+PLACE ..2 ("on" | "for" | "in" | "to" | "covering") ..8 SECTOR ]],
     [[ trigger:sign_cue ..3 head:tie_cue ..1 ("on" | "for" | "in" | "to" | "covering") ..8 SECTOR ..2 "with" ..3 partner:+PLACE ]],
-    [[ place:PLACE ("和" | "与" | "與" | "同") ..1 partner:PLACE ..6 trigger:sign_cue ..16 head:tie_cue ]] }),
+    [[ place:PLACE ("和" | "与" | "與" | "同") ..1 partner:PLACE ..6 trigger:sign_cue ..16 head:(tie_cue | sign_cue) ]] }),
   two("planned by any two", "planned", {
     [[ place:PLACE ("and" | "和" | "与" | "與" | "同") ..1 partner:PLACE ..1 ("will" | "would" | "are to" | "plan to" | "intend to" | "want to"
       | "aim to" | "pledged to" | "decided to" | "将" | "將" | "计划" | "計劃" | "拟") ..3

@@ -37,11 +37,12 @@ static bool invests_at_large(const Context *c, const Claim *claim) {
                                     "maker%f[%A]",          "%f[%a]group%f[%A]",     "%f[%a]giant%f[%A]",
                                     "operator%f[%A]",       "manufacturer%f[%A]",    "%f[%a]producer%f[%A]",
                                     "%f[%a]supplier%f[%A]", "%f[%a]developer%f[%A]", "%f[%a]conglomerate%f[%A]",
-                                    "%f[%a]investor%f[%A]", "%f[%a]bank%f[%A]"};
+                                    "%f[%a]investor%f[%A]", "%f[%a]banks?%f[%A]",    "%f[%a]lenders?%f[%A]"};
   static const char *const han[] = {"集团", "公司", "集團"};
   const ClaimSpan *place = claim_span(claim, NAME_place), *value = claim_span(claim, NAME_value);
   if (!place || !value || place->to > value->from) return true;
-  uint32_t to = value->from;
+  uint32_t to = value->from, lead = place->from > c->from + 16 ? place->from - 16 : c->from;
+  if (words_match(c, lead, place->from, "%f[%a][IiAa][nt]%s+t?h?e?%s*%l*%s*$")) return false; /* "In Kenya, it ..." */
   const ClaimSpan *partner = claim_span(claim, NAME_partner);
   if (partner && partner->from > place->to && partner->from < to) to = partner->from;
   return c->han ? !words_any(c, place->to, to, han, sizeof han / sizeof *han)
