@@ -129,7 +129,8 @@ static bool find_base(const Context *c, const Mention *date) {
     return true; /* "a 34 percent increase on the previous year" */
   static const char *const alike[] = {
       "[wtofa][irvgo][toamn]?[hmeri]?n?s?t?%s+the%s+same%s+%a+%s*[oi]?[fn]?%s*$",
-      "[wtofa][irvgo][toamn]?[hmeri]?n?s?t?%s+the%s+corresponding%s+%a+%s*[oi]?[fn]?%s*$"};
+      "[wtofa][irvgo][toamn]?[hmeri]?n?s?t?%s+the%s+corresponding%s+%a+%s*[oi]?[fn]?%s*$",
+      "%f[%a]over%s+the%s+same%s+%a+%s*[oi]?[fn]?%s*$", "%f[%a]over%s+the%s+corresponding%s+%a+%s*[oi]?[fn]?%s*$"};
   if (window_any(&before, alike, sizeof alike / sizeof *alike)) return true;      /* "from the same period of 2017" */
   if (window_has(&before, "%f[%a]than%s+th[ao][ts]e?%s+%a*%s*%a*$")) return true; /* "than that reported last May" */
   static const char *const peaks[] = {"%f[%a]high%s+[isro][nef]%s+$",
@@ -187,17 +188,39 @@ static bool find_source(const Context *c, const Mention *date) {
   return date->date && date->date->grain == GRAIN_DAY && window_any(&before, issued, sizeof issued / sizeof *issued);
 }
 
-/* The last amount right before a date that it is set against: "66%, against 78% in 2021". NULL: none. */
+/* Whether no more stands between an amount and a date than who had it then: "the 7 million tonnes they made in 2015".
+ */
+static bool was_had(const Context *c, const Mention *amount, const Mention *date) {
+  static const char *const forms[] = {"^%s+%a+%s+in%s+$", "^%s+t?h?a?t?%s*it%s+%a+%s+in%s+$",
+                                      "^%s+t?h?a?t?%s*they%s+%a+%s+in%s+$", "^%s+t?h?a?t?%s*it%s+had%s+%a+%s+in%s+$",
+                                      "^%s+of%s+$"};
+  return words_any(c, amount->to, date->from, forms, sizeof forms / sizeof *forms);
+}
+
+/* The last amount right before a date that it is set against: "66%, against 78% in 2021", "from a peak of 90 in 2021".
+ * NULL: none. */
 static const Mention *find_other(const Context *c, const Mention *date) {
-  static const char *const against[] = {"against%s+%S*%s*$",        "from%s+%S*%s*$",   "than%s+%S*%s*$",
-                                        "compared%s+%a+%s+%S*%s*$", "versus%s+%S*%s*$", "vs%.?%s+%S*%s*$"};
+  static const char *const against[] = {"against%s+%S*%s*$",
+                                        "from%s+%S*%s*$",
+                                        "than%s+%S*%s*$",
+                                        "compared%s+%a+%s+%S*%s*$",
+                                        "versus%s+%S*%s*$",
+                                        "vs%.?%s+%S*%s*$",
+                                        "%f[%a]twice%s+%S*%s*$",
+                                        "%f[%a]double%s+%S*%s*$",
+                                        "%f[%a]triple%s+%S*%s*$",
+                                        "%f[%a]half%s+%S*%s*$",
+                                        "%f[%a]times%s+%S*%s*$",
+                                        "from%s+an?%s+%a+%s+of%s+%a*%s*%S*$",
+                                        "from%s+an?%s+%a+%s+%a+%s+of%s+%a*%s*%S*$",
+                                        "from%s+its%s+%a+%s+of%s+%a*%s*%S*$"};
   const Mention *last = NULL;
   for (size_t i = 0; i < c->mentions; i++) {
     const Mention *other = &c->mention[i];
     if (!is_amount(other) || other->to > date->from) continue;
     int64_t gap = (int64_t)date->token - (int64_t)other->last; /* "a 27% decline in 2016" */
-    if (gap > 2 && !(gap == 3 && words_match(c, other->to, date->from, "^%s+%a+%s+in%s+$"))) continue;
-    Window before = window_before(c, other->from, 24);
+    if (gap > 2 && !was_had(c, other, date)) continue;
+    Window before = window_before(c, other->from, 40);
     if (window_any(&before, against, sizeof against / sizeof *against)) last = other;
   }
   return last;

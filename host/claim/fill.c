@@ -127,8 +127,10 @@ static const char *of_last_figure(const Search *s, uint32_t number, const Mentio
   const ClaimDocument *document = s->context->document;
   const Claim *last = document->figure_known ? &document->last_figure : NULL;
   if (!last || s->date || !s->reading->value || last->sentence == number) return NULL;
-  if (date->token <= FRAME || date->date->relative) return NULL; /* "last year" goes on */
   const Context *passing = document_sentence(s->context->document, number);
+  uint32_t from = date->from > passing->from + 6 ? date->from - 6 : passing->from;
+  bool long_ago = words_match(passing, from, date->from, "早在$");              /* "早在2013年国务院就…" */
+  if ((date->token <= FRAME && !long_ago) || date->date->relative) return NULL; /* "last year" goes on */
   if (context_of(passing, NAME_MONEY, NULL) || context_of(passing, NAME_QUANTITY, NULL) ||
       context_of(passing, NAME_PERCENT, NULL))
     return NULL;

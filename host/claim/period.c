@@ -279,6 +279,40 @@ static bool has_day(const Context *c, const Mention *year) {
   return false;
 }
 
+/* "continuing a decline beginning in May", "under the plan for 2021-2025": when something else began or is to be done.
+ */
+static bool dates_another(const Context *c, const Mention *m, bool away) {
+  static const char *const begun[] = {"%f[%a]beg[iau]n%a*%s+[io]n%s+$", "%f[%a]start%a*%s+[io]n%s+$",
+                                      "%f[%a]followed%s+in%s+$"};
+  static const char *const plans[] = {"%f[%a]plan%s+f?o?r?o?f?%s*t?h?e?%s*%(?$", "%f[%a]programme%s+for%s+$",
+                                      "%f[%a]program%s+for%s+$", "%f[%a]strategy%s+for%s+$"};
+  static const char *const planned[] = {"^%s+plan%f[%A]", "^%s+programme%f[%A]", "^%s+strategy%f[%A]",
+                                        "^%s+five%-year"};
+  static const char *const past[] = {"^%s+crisis%f[%A]",    "^%s+financial%s+crisis", "^%s+boom%f[%A]",
+                                     "^%s+slump%f[%A]",     "^%s+upcycle%f[%A]",      "^%s+downturn%f[%A]",
+                                     "^%s+pandemic",        "^%s+recession%f[%A]",    "^%s+election",
+                                     "^%s+agreement%f[%A]", "^%s+law%f[%A]",          "^%s+accord%f[%A]",
+                                     "^%s+global%s+crisis", "^%s+reforms?%f[%A]",     "^%s+earthquake%f[%A]"};
+  if ((unsigned char)c->text[m->from] >= 0xE3) return false;
+  Window before = window_before(c, m->from, 24), after = window_after(c, m->to, 24);
+  if (window_any(&before, begun, sizeof begun / sizeof *begun) || window_any(&after, past, sizeof past / sizeof *past))
+    return true;
+  return away && (window_any(&before, plans, sizeof plans / sizeof *plans) ||
+                  window_any(&after, planned, sizeof planned / sizeof *planned));
+}
+
+/* Whether the sentence has a date that says more than "this year" does, or one that is no "since 2022". */
+static bool has_better(const Context *c, const Mention *m) {
+  bool since = m->date->bound == DATE_SINCE;
+  EACH_MENTION (other, c, NAME_DATE) {
+    if (other == m || other->inside || !other->date->readings || date_is_base(c, other)) continue;
+    if (since ? other->date->bound != DATE_SINCE && other->date->grain != GRAIN_DAY
+              : other->date->grain == GRAIN_MONTH && other->date->relative && other->clause == m->clause)
+      return true;
+  }
+  return false;
+}
+
 /* What a date costs as the period of a figure: after it in its clause is best ("69,000 in 2022"), then the frame at the
  * head of the sentence ("In 2015, ..."), then the rest. False: it can be none. */
 bool period_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
@@ -303,6 +337,7 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
     return true;
   }
   *cost = 0;
+  if (!s->date && r->value && r->rule->kind != RULE_EXIT && dates_another(context, m, s->away)) return false;
   const Mention *act = r->value ? r->value : r->anchor;
   bool apart = !s->away && m->to <= act->from && words_apart(context, m->to, act->from); /* "从2020年起…；去年，拟…" */
   if (s->date && !apart && (labelled(context, m) || begins_then(context, m))) return true;
@@ -342,6 +377,10 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   if (s->date && m->date->grain == GRAIN_YEAR && has_day(context, m))
     gap += 12; /* "announced the 2011 quotas on Monday" */
   if (s->date && of_other_verb(context, m, anchor)) gap += 12;
+  bool general = !s->date && r->value &&
+                 ((r->value->type == NAME_PERCENT && m->date->bound == DATE_SINCE) ||
+                  words_match(context, m->from, m->to, "^[Tt]his%s+year$"));
+  if (general && !chinese_sentence(context) && has_better(context, m)) gap += 20;
   if (!s->date && chinese_sentence(context)) {
     return chinese_period_cost(m, anchor, cost);
   }
