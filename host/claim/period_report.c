@@ -166,19 +166,58 @@ const char *period_within(const Context *c, const char *before) {
   return document_copy(c->document, text, (size_t)length);
 }
 
-/* "Q3FY25" of such a country: the quarter of the calendar in which it is, for years that begin in April or July. */
-static void settle_quarter(const Context *c, Claim *claim, const char *period, bool in_april) {
-  char text[16];
+/* The span that told a claim's time, where it names a year of accounts: "Q3FY25", "April-November of FY25". */
+static const ClaimSpan *fiscal_span(const Context *c, const Claim *claim) {
   for (uint32_t i = 0; i < claim->spans; i++) {
     const ClaimSpan *span = &claim->span[i];
-    if (span->field != NAME_period || span->to <= span->from || !words_match(c, span->from, span->to, "[Ff][Yy]%s?%d"))
-      continue;
-    int year = atoi(period) - 1, quarter = period[6] - '0' + (in_april ? 1 : 2);
-    if (quarter > 4) year++, quarter -= 4;
-    int length = snprintf(text, sizeof text, "%04d-Q%d", year, quarter);
-    claim_set(c->document, claim, NAME_period, value_text(document_copy(c->document, text, (size_t)length)));
+    if (span->field == NAME_period && span->to > span->from && words_match(c, span->from, span->to, "[Ff][Yy]%s?%d"))
+      return span;
+  }
+  return NULL;
+}
+
+static void set_period(const Context *c, Claim *claim, const char *text, int length) {
+  claim_set(c->document, claim, NAME_period, value_text(document_copy(c->document, text, (size_t)length)));
+}
+
+/* "Q3FY25", "H1 FY25" of a country whose year begins in that month: the time of the calendar in which it is. */
+static void settle_part(const Context *c, Claim *claim, const char *period, int first) {
+  const ClaimSpan *span = fiscal_span(c, claim);
+  char text[24];
+  int year = atoi(period) - 1, part = period[6] - '0';
+  if (!span || words_match(c, span->from, span->to, "%a%a%a[%s%a]*[%-–]")) return;
+  if (period[5] == 'Q') {
+    part += (first - 1) / 3;
+    if (part > 4) year++, part -= 4;
+    set_period(c, claim, text, snprintf(text, sizeof text, "%04d-Q%d", year, part));
     return;
   }
+  int from = first + (part - 1) * 6, to = from + 5;
+  set_period(c, claim, text,
+             snprintf(text, sizeof text, "%04d-%02d/%04d-%02d", year + (from > 12), from > 12 ? from - 12 : from,
+                      year + (to > 12), to > 12 ? to - 12 : to));
+}
+
+/* "April-November of FY25", "October FY25": months of the year that ends in the one it is named by. */
+static bool settle_months(const Context *c, Claim *claim, const char *period, int first) {
+  static const char *const quarters[][2] = {{"Q1", "01/03"}, {"Q2", "04/06"}, {"Q3", "07/09"},
+                                            {"Q4", "10/12"}, {"H1", "01/06"}, {"H2", "07/12"}};
+  const ClaimSpan *span = fiscal_span(c, claim);
+  char text[24];
+  if (!span || !words_match(c, span->from, span->to, "^[%a%s]*%u%l%l+")) return false;
+  int from = 0, to = 0, year = atoi(period);
+  for (size_t i = 0; i < sizeof quarters / sizeof *quarters; i++)
+    if (strlen(period) == 7 && strcmp(period + 5, quarters[i][0]) == 0)
+      from = atoi(quarters[i][1]), to = atoi(quarters[i][1] + 3);
+  if (!from && strlen(period) >= 7) from = to = atoi(period + 5);
+  if (strlen(period) == 15 && period[7] == '/') to = atoi(period + 13);
+  if (from < 1 || to < from || to > 12 || (strlen(period) != 7 && strlen(period) != 15)) return false;
+  int starts = from >= first ? year - 1 : year, ends = to >= first ? year - 1 : year;
+  if (starts != ends) return false;
+  set_period(c, claim, text,
+             from == to ? snprintf(text, sizeof text, "%04d-%02d", starts, from)
+                        : snprintf(text, sizeof text, "%04d-%02d/%04d-%02d", starts, from, ends, to));
+  return true;
 }
 
 /* "FY24", "the fiscal year 2024" of such a country: named by the year it ends in. */
@@ -197,9 +236,11 @@ void period_settle_fiscal(const Context *c, Claim *claim) {
   static const char *const april[] = {"IND", NULL}, *const july[] = {"PAK", "BGD", "NPL", NULL};
   const char *period = text_of(claim_get(claim, NAME_period)), *place = text_of(claim_get(claim, NAME_place));
   if (!period || !place) return;
-  bool in_april = word_listed(place, april), quarter = strlen(period) == 7 && period[5] == 'Q';
+  bool in_april = word_listed(place, april);
+  bool part = strlen(period) == 7 && (period[5] == 'Q' || period[5] == 'H');
   if (!in_april && !word_listed(place, july)) return;
-  if (quarter) settle_quarter(c, claim, period, in_april);
+  if (settle_months(c, claim, period, in_april ? 4 : 7)) return;
+  if (part) settle_part(c, claim, period, in_april ? 4 : 7);
   char whole[24];
   if (strlen(period) == 4 && names_fiscal_year(c, claim)) {
     (void)snprintf(whole, sizeof whole, "%04d/%.4s", atoi(period) - 1, period);
