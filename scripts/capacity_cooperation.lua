@@ -71,15 +71,20 @@ local rules = {
     ..4 ("priorities" | "priority" | "areas") ]] }, { need = { "place", "partner" }, check = { place = CHINA } }),
   -- any two sides that are both named, in a trade that is named
   two("agreed by any two", "agreed", {
-    [[ place:PLACE ("and" | "和" | "与" | "與" | "同") ..1 partner:PLACE ..4 trigger:sign_cue ..4 head:tie_cue ..12 SECTOR ]],
+    [[ place:PLACE ("and" | "和" | "与" | "與" | "同") ..1 partner:PLACE ..4 trigger:sign_cue ..4 head:(tie_cue | coop_deal_cue) ..12 SECTOR ]],
     [[ place:PLACE ("and" | "和" | "与" | "與" | "同") ..1 partner:PLACE ..1 ("agreed to" | "agree to" | "have agreed to" | "agreed in" |
       "agreed on" | "同意" | "商定") ..6 trigger:(establish_cue | deepen_cue | build_together_cue | "cooperate" | "collaborate" | "develop"
       | "produce" | "build" | "manufacture" | "合作") ..10 SECTOR ]],
-    [[ trigger:sign_cue ..8 head:tie_cue ..8 "between" ..4 place:PLACE ..8 "and" ..8 partner:PLACE ]],
-    [[ head:tie_cue ..6 "between" ..4 place:PLACE ..8 "and" ..8 partner:PLACE ..8 trigger:sign_cue ]],
-    [[ trigger:sign_cue ..3 SECTOR ..2 head:tie_cue ..1 "with" ..3 partner:+PLACE ]],
-    [[ trigger:sign_cue ..3 head:tie_cue ..6 "with" ..3 partner:+PLACE ..2 ("on" | "for" | "in" | "to" | "covering") ..8 SECTOR ]],
-    [[ trigger:sign_cue ..3 head:tie_cue ..1 ("on" | "for" | "in" | "to" | "covering") ..8 SECTOR ..2 "with" ..3 partner:+PLACE ]],
+    [[ trigger:sign_cue ..8 head:(tie_cue | coop_deal_cue) ..8 "between" ..4 place:PLACE ..8 "and" ..8 partner:PLACE ]],
+    [[ head:(tie_cue | coop_deal_cue) ..6 "between" ..4 place:PLACE ..8 "and" ..8 partner:PLACE ..8 trigger:sign_cue ]],
+    [[ head:(tie_cue | coop_deal_cue) ...12 trigger:sign_cue ..3 "between" ..3 place:PLACE ..6 "and" ..4 partner:PLACE ]],
+    [[ place:PLACE ("和" | "与" | "與" | "同") ..1 partner:PLACE ..1 ("同意" | "商定" | "一致同意" | "决定" | "決定") ..8 SECTOR ..12
+      trigger:deepen_cue ..3 "合作" ]],
+    [[ trigger:sign_cue ..3 SECTOR ..2 head:(tie_cue | coop_deal_cue) ..1 "with" ..3 partner:+PLACE ]],
+    [[ trigger:sign_cue ..3 head:(tie_cue | coop_deal_cue) ..6 "with" ..3 partner:+PLACE ..2
+      ("on" | "for" | "in" | "to" | "covering") ..8 SECTOR ]],
+    [[ trigger:sign_cue ..3 head:(tie_cue | coop_deal_cue) ..1 ("on" | "for" | "in" | "to" | "covering") ..8 SECTOR
+      ..2 "with" ..3 partner:+PLACE ]],
     [[ place:PLACE ("和" | "与" | "與" | "同") ..1 partner:PLACE ..6 trigger:sign_cue ..16 head:(tie_cue | sign_cue) ]] }),
   two("planned by any two", "planned", {
     [[ place:PLACE ("and" | "和" | "与" | "與" | "同") ..1 partner:PLACE ..1 ("will" | "would" | "are to" | "plan to" | "intend to" | "want to"
@@ -236,7 +241,7 @@ local rules = {
   rule { "investment", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 6,
     [[ head:coop_cue ...20 invest_cue ..4 value:MONEY ]], [[ value:MONEY ..8 head:coop_cue ]], [[ head:coop_cue ..10 value:MONEY ]],
     [[ head:coop_cue ...34 ("worth" | "valued at" | "value of" | "investment of") ..1 value:MONEY ]],
-    [[ head:coop_cue ...60 QUANTITY ..5 value:MONEY ]], [[ head:coop_cue ...60 COUNT ..1 project_cue ..5 value:MONEY ]] },
+    [[ head:coop_cue ...60 QUANTITY ...6 value:MONEY ]], [[ head:coop_cue ...60 COUNT ..1 project_cue ...6 value:MONEY ]] },
   rule { "deals counted", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 1,
     need = { "place", "partner" }, check = { place = CHINA, value = { 2, 10000 } },
     [[ trigger:sign_cue ..2 value:QUANTITY ..1 ("of" | "worth" | "with" | "in" | "for" | "valued") ]],

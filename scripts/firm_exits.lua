@@ -69,7 +69,9 @@ local rules = {
     [[ head:factory_cue ..6 trigger:exit_move_cue ]],
     [[ trigger:exit_move_cue ..4 head:factory_cue ]],
   }),
-  rule { "left", table = T, kind = "exit", patterns = { [[ trigger:leave_cue ..1 PLACE ]] }, set = { metric = "production_relocation" },
+  rule { "left", table = T, kind = "exit", patterns = { [[ trigger:leave_cue ..1 PLACE ]],
+    [[ (investors_cue | surveyed_cue | firms_cue) ...16 trigger:("撤出" | "撤离" | "撤離" | "退出" | "离开" | "離開") ..1 PLACE ]] },
+    set = { metric = "production_relocation" },
     fill = moved, fan = { "actor" }, need = { "actor" } },
   exit("quit", "production_relocation", 1, { [[ ORG ..6 trigger:("撤离" | "撤離" | "退出" | "撤出") PLACE ]],
     [[ ORG ...30 ("加快" | "加快了" | "加速" | "纷纷" | "紛紛" | "陆续" | "相继") trigger:("撤离" | "撤離" | "退出" | "撤出") PLACE ]],
@@ -83,7 +85,9 @@ local rules = {
     [[ head:(production_cue | "manufacture" | "assembly" | "output") ..6 ("be" | "been" | "was" | "were"
       | "being") trigger:("transferred" | "moved" | "shifted" | "relocated")
       ..2 ("to" | "from") ..2 PLACE ]],
-    [[ trigger:move_cue "production" ]], [[ trigger:move_cue ..4 head:("sourcing" | "orders" | "purchasing" | "procurement" | "purchases") ..1 ("from" | "out of" | "away from" | "to") ..1 PLACE ]],
+    [[ trigger:move_cue "production" ]],
+    [[ trigger:move_cue ..4 head:("sourcing" | "orders" | "purchasing" | "procurement" | "purchases") ..1
+      ("from" | "out of" | "away from" | "to") ..1 PLACE ]],
     [[ trigger:move_cue ...12 head:("manufacturing" | "production" | "operations") ("home" | "back" | "back home") ]],
     [[ trigger:move_cue ..8 head:("operations" | "operation" | "assembly" | "manufacturing" | "lines" | "facilities" | "equipment"
       | "capacity")

@@ -121,9 +121,12 @@ static bool can_act(const Context *c, Subject *s) {
                                        "into", "outside", "until", "since", "with", "after", "against", "than", NULL};
   Mention at = {.from = (uint32_t)s->run.from, .to = (uint32_t)s->run.to};
   if (word_listed(place_word_before(c, &at).text, behind) && !actor_owns(c, s->run.from)) return false;
+  static const char *const others[] = {"rival%s+$", "parent%s+$",   "subsidiary%s+$", "competitor%s+$", "partner%s+$",
+                                       "owner%s+$", "supplier%s+$", "peer%s+$",       "affiliate%s+$",  "unit%s+$"};
   uint32_t lead = at.from > c->from + 24 ? at.from - 24 : c->from; /* "its planned Ottawa plant" */
-  if (words_match(c, lead, at.from, "%f[%a]its%s+%l+%s$") || words_match(c, lead, at.from, "%f[%a]their%s+%l+%s$"))
-    return false;
+  bool its =
+      words_match(c, lead, at.from, "%f[%a]its%s+%l+%s$") || words_match(c, lead, at.from, "%f[%a]their%s+%l+%s$");
+  if (its && !words_any(c, lead, at.from, others, sizeof others / sizeof *others)) return false;
   s->whose = words_match(c, at.to, c->to, "^[’']+s?%s") || words_match(c, at.to, c->to, "^’s%s");
   if (s->org) return true;
   if (at.from > c->from && strchr("([/", c->text[at.from - 1])) return false; /* "Dow (Midland, Michigan)" */

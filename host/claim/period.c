@@ -324,9 +324,9 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   if (ends && !reaches &&
       !(r->trigger && m->from >= r->trigger->to &&
         words_match(context, context->from, r->trigger->from, "ed%s+to%s+[%a]*%s*$")))
-    return false;     /* but "decided to ban imports by 2019" */
-  bool start = false; /* an act holds from its date on */
-  if (s->date) {
+    return false;                              /* but "decided to ban imports by 2019" */
+  bool start = false;                          /* an act holds from its date on */
+  if (s->date || r->rule->kind == RULE_EXIT) { /* "will curtail its smelter from March" */
     Window before = window_before(context, m->from, 6);
     start = window_has(&before, "from%s+$") && !words_match(context, m->to, context->to, "^%s+levels?%f[%A]");
   }
