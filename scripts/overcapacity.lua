@@ -13,12 +13,12 @@ local function figure(name, metric, units, weight, cue)
     need = { "sector" }, patterns = rule.figure(cue, "QUANTITY") }
 end
 
-local GOODS = { dwt = true, CGT = true, GT = true, ["short ton"] = true, cases = true, items = true,
+local GOODS = { ships = true, pair = true, robots = true, bales = true, dwt = true, CGT = true, GT = true, ["short ton"] = true, cases = true, items = true,
   t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
   MWh = true, TWh = true, oz = true, lb = true, kL = true, hL = true, L = true, carat = true, ft3 = true, ["bbl/d"] = true,
   ["m2"] = true, m3 = true, pieces = true, bbl = true, chips = true, ["t/a"] = true, ["units/a"] = true }
 
-local MADE = { t = true, vehicles = true, units = true, m2 = true, m3 = true, pieces = true, chips = true, bbl = true, ["t/a"] = true }
+local MADE = { ships = true, pair = true, t = true, vehicles = true, units = true, m2 = true, m3 = true, pieces = true, chips = true, bbl = true, ["t/a"] = true }
 
 local POWER = { W = true, kW = true, MW = true, GW = true }
 
@@ -30,7 +30,7 @@ local MADE_TO_ORDER = { "shipbuilding", "aerospace", "machinery", "machine_tools
 local function cars(name, metric, cue)
   return rule { name, table = "overcapacity", weight = 0, set = { metric = metric, unit = "vehicles" }, fill = fill, need = { "sector" },
     patterns = { ("head:%s ..6 reach_cue ..2 value:NUMBER"):format(cue), ("head:%s ...24 reach_cue ..2 value:NUMBER"):format(cue),
-      ("head:%s ..8 (rise_cue | fall_cue) ..6 \"to\" ..1 value:NUMBER"):format(cue),
+      ("head:%s ..8 (rise_cue | fall_cue) ..6 \"to\" ..3 value:NUMBER"):format(cue),
       ("head:%s ..3 (\"was\" | \"were\") ..2 value:NUMBER"):format(cue) },
     check = { value = { 1000, 2e8 }, sector = { "autos", "ev", "nev", "passenger_vehicles", "commercial_vehicles", "used_cars" } } }
 end
@@ -51,6 +51,14 @@ local function rank(name, metric, patterns, first)
     need = { "sector", "place" }, fan = { "sector" }, when = { without = "ORG" }, patterns = patterns }
 end
 
+--- "China's share of world output rose from 12% in 2000 to 54% in 2023"
+local function risen(name, metric, cue)
+  return rule { name, table = "overcapacity", weight = 7, set = { metric = metric, unit = "%" }, fill = fill, need = { "sector" },
+    when = { without = "wish_cue intent_cue target_cue" },
+    patterns = { ("share_cue ..3 world_cue ..3 head:%s ...14 \"to\" ..1 value:PERCENT"):format(cue),
+      ("share_cue ..3 world_cue ..3 head:%s ...14 \"from\" ..1 value:PERCENT"):format(cue) } }
+end
+
 local rules = {
   rule { "utilization", table = "overcapacity", weight = 4,
     [[ trigger:utilization_cue ..9 value:PERCENT ]],
@@ -69,6 +77,7 @@ local rules = {
     [[ (firms_cue | factory_cue) ..3 trigger:used_cue ..1 value:PERCENT "of" ]],
       [[ capacity_cue ...12 trigger:used_cue ..1 value:PERCENT "of it" ]],
     [[ trigger:(run_at_cue | operate_cue) ...28 "from" ..1 value:PERCENT ..3 DATE ]],
+    [[ production_cue ...14 ("仅为" | "占" | "相当于" | "只有" | "不足" | "仅占" | "只占") ..1 trigger:capacity_cue "的" ..1 value:PERCENT ]],
     [[ trigger:(factory_cue | firms_cue) ..4 ("ran" | "run" | "worked" | "were running") ..1 value:PERCENT "of the time" ]],
     set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, need = { "sector" } },
 
@@ -115,6 +124,8 @@ local rules = {
   rule { "more than demand", table = "overcapacity", weight = 6, set = { metric = "surplus_capacity" }, unit = GOODS, fill = fill,
     need = { "sector" }, [[ exceed_cue ..2 head:demand_cue ..4 "by" ..1 value:QUANTITY ]],
     [[ exceed_cue ..2 head:demand_cue ..4 "by" ..1 QUANTITY ..3 "and" ..1 value:QUANTITY ]] },
+  rule { "made beyond need", table = "overcapacity", weight = 6, set = { metric = "surplus_capacity" }, unit = GOODS, fill = fill,
+    need = { "sector" }, [[ trigger:(make_cue | production_cue | capacity_cue) ..2 value:QUANTITY "more than" ..5 absorb_cue ]] },
   rule { "that of", table = "overcapacity", weight = 2, set = { metric = "capacity" }, unit = GOODS, need = { "sector" },
     fill = { place = fill.place, period = fill.period },
     [[ head:capacity_cue ...30 "that of" ..1 sector:SECTOR ..2 value:QUANTITY ]] },
@@ -124,7 +135,8 @@ local rules = {
     [[ trigger:used_cue PERCENT "of" ("their" | "its" | "the") ..2 value:QUANTITY ]] },
   rule { "made by works", table = "overcapacity", weight = -1, set = { metric = "output" }, unit = GOODS, fill = fill, need = { "sector" },
     [[ (firms_cue | factory_cue | ORG | "industry") ...12 trigger:make_cue ..1 value:QUANTITY ]],
-    [[ PLACE ..2 trigger:(make_cue | "delivered") ..1 value:QUANTITY ]] },
+    [[ PLACE ..2 trigger:(make_cue | "delivered") ..1 value:QUANTITY ]],
+    [[ value:QUANTITY ..4 ("was" | "were" | "is" | "are" | "been" | "being" | "be") ..1 trigger:made_cue ]] },
   rule { "lines for", table = "overcapacity", weight = 1, set = { metric = "capacity" }, unit = GOODS, fill = fill, need = { "sector" },
     [[ factory_cue ("designed for" | "built for" | "rated at" | "laid out for") ..1 value:QUANTITY ]] },
   rule { "grown to", table = "overcapacity", weight = 0, set = { metric = "capacity" }, unit = GOODS, fill = fill, need = { "sector" },
@@ -137,10 +149,16 @@ local rules = {
   figure("sales", "sales", GOODS, 1, "sales_cue"),
   -- "produced 5 million smartphones": goods counted without a word for what is counted
   counted("goods made", "output", { "head:production_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue",
-    [[ (PLACE | firms_cue | factory_cue | ORG | "industry") ..4 trigger:make_cue ..2 value:NUMBER ..1 sector:SECTOR !job_cue ]] }),
-  counted("goods sold", "sales", { "head:sales_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue" }),
+    [[ (PLACE | firms_cue | factory_cue | ORG | "industry") ..4 trigger:make_cue ..2 value:NUMBER ..1 sector:SECTOR !job_cue ]],
+    [[ value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue ..2 ("was" | "were" | "is" | "are" | "been" | "being" | "be") ..1 trigger:made_cue ]] }),
+  counted("goods sold", "sales", { "head:sales_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue",
+    [[ (PLACE | user_cue | "people" | "drivers" | "families") ..2 trigger:buy_goods_cue ..2 value:NUMBER ..1 sector:SECTOR !job_cue
+      !firms_cue !factory_cue ]] }),
+  rule { "goods used", table = "overcapacity", weight = 0, set = { metric = "consumption" }, unit = GOODS, fill = fill,
+    need = { "sector" }, [[ (PLACE | firms_cue | factory_cue | "industry") ..3 trigger:use_goods_cue ..2 value:QUANTITY ..1 "of" ..2 SECTOR ]] },
   cars("cars made", "output", "production_cue"),
   cars("cars sold", "sales", "sales_cue"),
+  cars("cars in stock", "inventory", "stocks_cue"),
   figure("demand", "consumption", GOODS, 1, "demand_cue"),
   figure("orders", "orders", GOODS, 1, "orders_cue"),
   rule { "orders of yards", table = "overcapacity", weight = -2, set = { metric = "orders" }, unit = { CGT = true, dwt = true },
@@ -154,7 +172,8 @@ local rules = {
     need = { "sector" }, [[ head:capacity_cue "to" (production_cue | "make" | "build" | "turn out") ..4 value:QUANTITY ]] },
   rule { "closed", table = "overcapacity", weight = 5, set = { metric = "capacity_closed" }, unit = GOODS, fill = fill, need = { "sector" },
     [[ trigger:close_cue ..6 value:QUANTITY ..5 capacity_cue ]], [[ trigger:close_cue ..16 value:QUANTITY ..5 capacity_cue ]],
-      [[ trigger:close_cue ..8 capacity_cue ..1 value:QUANTITY ]], [[ capacity_cue ..3 trigger:fall_cue "by" ..1 value:QUANTITY ]],
+      [[ trigger:lose_cue ..2 value:QUANTITY ..5 capacity_cue ]],
+      [[ ("taken" | "took" | "take" | "takes" | "taking") ..1 value:QUANTITY ..5 capacity_cue ..2 ("off" | "out" | "offline") ]], [[ trigger:close_cue ..8 capacity_cue ..1 value:QUANTITY ]], [[ capacity_cue ..3 trigger:fall_cue "by" ..1 value:QUANTITY ]],
       [[ value:QUANTITY ..6 ("has been" | "have been" | "was" | "were" | "is" | "are") ..2 trigger:(close_cue | offline_cue) ]],
       [[ head:capacity_cue ..4 trigger:(close_cue | offline_cue) ..6 value:QUANTITY ]], [[ trigger:offline_cue ..4 value:QUANTITY ]],
       [[ trigger:close_cue ..3 capacity_cue ..6 reach_cue ..2 value:QUANTITY ]],
@@ -170,16 +189,28 @@ local rules = {
       [[ trigger:halt_cue ..3 sector:SECTOR ..1 production_cue ]], when = { without = "ORG" } },
 
   rate("capacity growth", "capacity_growth", "capacity_cue", 5),
+  rule { "growth of stocks", table = "overcapacity", weight = 1, set = { metric = "inventory_yoy", unit = "%" }, fill = fill,
+    need = { "sector" }, [[ head:inventory_cue ..6 (up:rise_cue | down:fall_cue) ..3 value:PERCENT ]],
+    [[ value:PERCENT ..1 (up:rise_cue | down:fall_cue) "in" ..3 head:inventory_cue ]],
+    [[ head:inventory_cue ..8 value:PERCENT yoy:yoy_cue ]], [[ head:inventory_cue ..8 value:PERCENT (up:more_cue | down:less_cue) ]] },
   -- "全国发电装机容量": of a country or a province, not of a plant
   rule { "power of a place", table = "overcapacity", weight = 0, set = { metric = "capacity" }, unit = POWER, fill = fill,
     need = { "sector", "place" }, when = { without = "site_cue" }, patterns = rule.figure("installed_cue", "QUANTITY") },
   rule { "growth of power", table = "overcapacity", weight = 0, set = { metric = "capacity_growth", unit = "%" }, fill = fill,
     need = { "sector", "place" }, when = { without = "site_cue" }, patterns = rule.change "installed_cue" },
-  rule { "capacity added", table = "overcapacity", weight = 5, set = { metric = "capacity_growth" }, unit = MADE, fill = fill,
-    need = { "sector" }, [[ trigger:add_cue ..3 value:QUANTITY ..3 capacity_cue ]] },
+  rule { "power added", table = "overcapacity", weight = 8, set = { metric = "capacity_added" }, unit = POWER, fill = fill,
+    need = { "sector" }, check = { sector = { "electricity", "solar_modules", "solar_cells", "solar_wafers", "batteries", "ev_batteries" } },
+    [[ (PLACE | "industry" | "sector" | "country" | "makers") ..3 trigger:add_cue ..3 value:QUANTITY ..6 capacity_cue ]] },
+  rule { "capacity added", table = "overcapacity", weight = 5, set = { metric = "capacity_added" }, unit = MADE, fill = fill,
+    need = { "sector" }, [[ trigger:add_cue ..3 value:QUANTITY ..5 capacity_cue ]],
+    [[ ("brought" | "bring" | "brings" | "bringing" | "put" | "puts") ..1 value:QUANTITY ..5 capacity_cue ..1 ("on stream" | "onstream"
+      | "online" | "on line" | "into operation" | "into service") ]] },
   rule { "capacity grown by", table = "overcapacity", weight = 5, set = { metric = "capacity_growth" }, unit = GOODS, fill = fill,
     need = { "sector" }, [[ head:capacity_cue ..6 up:rise_cue ...4 "by" ..2 value:QUANTITY ]] },
   rate("output growth", "output_yoy", "production_cue", 1),
+  rule { "more made", table = "overcapacity", weight = 0, set = { metric = "output_yoy", unit = "%" }, fill = fill, need = { "sector" },
+    [[ trigger:make_cue ..2 QUANTITY ...12 value:PERCENT (up:more_cue | down:less_cue) ]],
+    [[ trigger:make_cue ..2 QUANTITY ...12 (up:rise_cue | down:fall_cue) ..1 value:PERCENT ]] },
   rate("value added growth", "output_yoy", "value_added_cue", 1),
   rate("consumption growth", "consumption_yoy", "consumption_cue", 1),
   rule { "orders growth", table = "overcapacity", weight = 1, set = { metric = "orders_yoy", unit = "%" }, fill = fill,
@@ -204,7 +235,7 @@ local rules = {
     [[ trigger:(make_cue | production_cue | share_cue | supply_share_cue) ..1 value:NUMBER "the" world_cue ..2 head:production_cue ]],
     [[ value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..3 head:("supply" | "supplies") ]],
     [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 !capacity_cue SECTOR
-      !capacity_cue !reserve_cue !export_cue !demand_cue !consumption_cue !sales_cue !import_cue !price_cue ]],
+      !capacity_cue !reserve_cue !export_cue !demand_cue !consumption_cue !sales_cue !import_cue !price_cue !orders_cue ]],
     [[ value:(PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..4 head:production_cue !"goes" ]],
     [[ head:production_cue ...26 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 ("total" | "sum") ]],
     [[ head:production_cue ...24 "with" ..1 place:PLACE share_cue ..3 value:(PERCENT | NUMBER) ]],
@@ -217,12 +248,16 @@ local rules = {
     [[ "占" ..4 world_cue ..4 head:production_cue ..4 value:PERCENT ]],
     [[ head:production_cue ..1 value:PERCENT ("of" | "of the") ..1 world_cue ..1 SECTOR ]],
     [[ share_cue ..3 world_cue ..3 head:production_cue ..4 value:(PERCENT | NUMBER) ]],
-    [[ head:production_cue ..1 "占" ..1 world_cue ..4 value:PERCENT ]],
+    [[ head:production_cue ...14 "占" ..1 world_cue ..4 value:PERCENT ]],
     [[ head:production_cue ..1 "占" ..1 world_cue ..12 fall_cue ..1 value:PERCENT ]],
     [[ world_cue ..3 value:PERCENT ..2 sector:SECTOR ..3 come_from_cue ..1 place:PLACE ]],
     [[ world_cue ..3 value:PERCENT ..2 sector:SECTOR ..2 "由" place:PLACE ..2 turn_out_cue ]],
     [[ place:PLACE ..3 world_cue ..2 turn_out_cue ..2 value:PERCENT ..2 sector:SECTOR ]],
     [[ place:PLACE ..2 turn_out_cue ..2 world_cue ..2 value:PERCENT ..2 sector:SECTOR ]],
+    [[ value:(PERCENT | NUMBER) ("of all" | "of the world's" | "of the globe's" | "of global") ..3 sector:SECTOR ..2 trigger:(come_from_cue | ("was" | "were" | "is" | "are" | "been" | "being" | "be") made_cue)
+      ..2 place:PLACE ]],
+    [[ value:(PERCENT | NUMBER) ("of" | "of the") ..3 sector:SECTOR ("sold" | "used" | "made" | "produced" | "installed")? world_cue ..1
+      trigger:(come_from_cue | ("was" | "were" | "is" | "are" | "been" | "being" | "be") made_cue) ..2 place:PLACE ]],
     set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" } },
 
   rule { "share of the world's trade in goods made", table = "overcapacity", weight = 5,
@@ -242,7 +277,8 @@ local rules = {
   rule { "share of orders", table = "overcapacity", weight = 6, set = { metric = "share_of_world_orders", unit = "%" }, fill = fill,
     need = { "sector", "place" }, check = { sector = MADE_TO_ORDER },
     [[ value:PERCENT ("of" | "of all" | "of the" | "of total") ..4 head:orders_cue ]],
-    [[ trigger:share_cue ("of" | "in") ..4 head:orders_cue ...12 value:PERCENT ]] },
+    [[ trigger:share_cue ("of" | "in") ..4 head:orders_cue ...12 value:PERCENT ]],
+    [[ world_cue ..3 value:PERCENT ..4 head:orders_cue ]] },
 
   -- "Chile makes up 24% of lithium output and 11% of refining capacity", "the largest maker, with a third of the world's total"
   rule { "share of a country", table = "overcapacity", weight = 4,
@@ -270,6 +306,8 @@ local rules = {
   rule { "share of reserves", table = "overcapacity", weight = 6,
     [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..1 world_cue ..3 head:("reserves" | "reserve" | "deposits") ]],
     [[ head:("储量" | "儲量") ..1 "占" ..4 world_cue ..3 value:(PERCENT | NUMBER) ]],
+    [[ place:PLACE ..1 trigger:("sits on" | "sit on" | "sitting on" | "sat on" | "boasts" | "is endowed with") ..2
+      value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..2 sector:SECTOR ]],
     set = { metric = "share_of_world_reserves", unit = "%" }, fill = fill, need = { "sector" } },
 
   rule { "share of output before", table = "overcapacity", weight = 5,
@@ -277,10 +315,9 @@ local rules = {
     [[ PERCENT ("of" | "of the") ..1 world_cue ..1 !capacity_cue SECTOR ...4 trigger:compared_cue ..1 value:PERCENT ]],
     set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" } },
 
-  rule { "share of output risen to", table = "overcapacity", weight = 5,
-    [[ share_cue ..3 world_cue ..3 head:production_cue ...14 "to" ..1 value:PERCENT ]],
-    set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" },
-    when = { without = "wish_cue intent_cue target_cue" } },
+  risen("share of output risen to", "share_of_world_output", "production_cue"),
+  risen("share of capacity risen to", "share_of_world_capacity", "capacity_cue"),
+  risen("share of orders risen to", "share_of_world_orders", "orders_cue"),
 
   rule { "share of national capacity", table = "overcapacity", weight = 6,
     [[ head:capacity_cue ...8 share_cue ..1 nation_cue ..6 value:PERCENT ]],
@@ -295,7 +332,8 @@ local rules = {
     when = { without = "wish_cue intent_cue target_cue" } },
 
   rule { "unprofitable firms", table = "overcapacity", weight = 5,
-    [[ value:(PERCENT | NUMBER) ..5 firms_cue ..5 trigger:unprofitable_cue ]], [[ value:PERCENT ..5 firms_cue ..6 "loss" ]],
+    [[ value:(PERCENT | NUMBER) "of" ..5 firms_cue ..5 trigger:unprofitable_cue ]], [[ value:PERCENT "of" ..5 firms_cue ..6 "loss" ]],
+    [[ value:(PERCENT | NUMBER) ..2 firms_cue ..5 trigger:unprofitable_cue ]],
     [[ firms_cue ..6 value:PERCENT ..5 trigger:unprofitable_cue ]], [[ firms_cue ..3 trigger:unprofitable_cue ..3 value:PERCENT ]],
     [[ trigger:loss_share_cue ..3 value:PERCENT ]],
     set = { metric = "share_unprofitable_firms", unit = "%" }, fill = fill, need = { "sector" } },
@@ -315,6 +353,8 @@ local rules = {
     [[ sector:SECTOR ..2 price_cue ...14 ("amid" | "on" | "due to" | "because of" | "owing to" | "after" | "as" | "from") ..3
       trigger:overcapacity_cue ]],
     [[ "more" sector:SECTOR "than" ..2 trigger:absorb_cue ]],
+    [[ "more" sector:SECTOR ..1 (factory_cue | firms_cue | capacity_cue) "than" ..5 trigger:(absorb_cue | world_demand_cue) ]],
+    [[ sector:SECTOR ..4 capacity_cue ...12 "more than" ..4 trigger:absorb_cue ]],
     [[ trigger:overcapacity_cue ...3 sector:SECTOR ..2 firms_cue ]],
     [[ sector:+SECTOR ..8 capacity_cue ("than" | "as") ..4 trigger:absorb_cue ]],
     [[ sector:+SECTOR ..3 more_cue capacity_cue trigger:world_demand_cue ]],
@@ -355,8 +395,19 @@ local rules = {
   rule { "too many works", table = "overcapacity", kind = "flag", need = { "sector" },
     [[ trigger:too_much_cue ..1 (factory_cue | firms_cue) ]],
     [[ trigger:("oversupplied" | "awash" | "glutted" | "swamped") ("with" | "in") ..3 sector:SECTOR ]],
-    [[ make_cue ..1 trigger:"more" ..2 sector:SECTOR ..2 "than" ..3 ("sell" | "absorb" | "use" | "needs" | "need" | "consume") ]],
+    [[ (make_cue | production_cue | capacity_cue) ..2 trigger:"more" ..2 sector:SECTOR ..1 "than" ..5 (absorb_cue | "can sell" | "buyers" | "buy"
+      | "want" | "wants") ]],
+    [[ ("there is" | "there are" | "there was" | "there were" | have_cue | make_cue | production_cue) ..1 trigger:too_much_cue ..1
+      sector:SECTOR ]],
     set = { metric = "overcapacity_flag" }, fill = { sector = "clause", place = fill.place, period = fill.period } },
+  rule { "too little capacity", table = "overcapacity", kind = "flag", need = { "sector" },
+    [[ ("short of" | "lacks" | "lack" | "lacked" | "shortage of" | "lack of" | "shortages of" | "insufficient" | "inadequate" | "too little"
+      | "not enough" | "too few" | "scarce") ..3 sector:SECTOR ..1 trigger:(capacity_cue | factory_cue) ]],
+    [[ sector:SECTOR ..2 ("shortage of" | "lack of" | "lacks") ..2 trigger:capacity_cue ]],
+    [[ demand_cue ..4 sector:SECTOR ..6 trigger:exceed_cue ..2 ("supply" | production_cue) ]],
+    [[ sector:SECTOR demand_cue ..4 trigger:exceed_cue ..2 ("supply" | production_cue) ]],
+    [[ sector:SECTOR ..6 trigger:("供不应求" | "供应不足" | "产能不足" | "供应短缺" | "供應不足" | "供不應求") ]],
+    set = { metric = "undercapacity_flag" }, fill = { sector = "clause", place = fill.place, period = fill.period } },
   rule { "overcapacity of several industries", table = "overcapacity", kind = "flag",
     [[ trigger:overcapacity_cue ("in" | "across") ..1 ("several" | "every" | "all" | "many" | "some" | "various" | "certain"
       | "a number of" | "most" | "a range of"

@@ -61,7 +61,8 @@ static bool is_extreme(const Context *c, const Mention *date, const Window *befo
   static const char *const since[] = {"%f[%a]first%s+%a+%s*%a*%s*since$", "%f[%a]most%s+%a*%s*%a*%s*since$",
                                       "%f[%a]seen%s+since$", "%f[%a]unseen%s+since$", "%f[%a]seen%s+in$"};
   if (window_any(before, since, sizeof since / sizeof *since)) return true; /* "for the first time since May" */
-  return reaching && window_has(before, "%f[%a]%a+est%s+%a*%s*%a*%s*%a*$");
+  if (!reaching || !window_has(before, "%f[%a]%a+est%s+%a*%s*%a*%s*%a*$")) return false;
+  return !window_has(before, "gest%s+[%a%s-]*%a+er%s+in$"); /* "the largest copper producer in 2023" */
 }
 
 /* "from January to May": a span, no base. */

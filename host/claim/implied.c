@@ -69,6 +69,8 @@ static Found by_currency(const Reading *r) {
 Found implied_sector(const Search *s) {
   const Mention *value = s->reading->value;
   if (value && value->type != NAME_MONEY && code_is(value->unit, "vehicles")) return found("autos", value, "unit");
+  if (value && value->type == NAME_QUANTITY && value->unit && strncmp(value->unit, "bbl", 3) == 0)
+    return found("crude_oil", value, "unit"); /* "1.8 million barrels of oil a day" */
   if (value && value->type == NAME_QUANTITY && value->unit && strncmp(value->unit, "chips", 5) == 0)
     return found("semiconductors", value, "unit"); /* "92,000 wafers a month" */
   if (value && value->type == NAME_PERCENT)        /* "sold 3 million vehicles, up 62 percent" */

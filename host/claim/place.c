@@ -166,9 +166,14 @@ static bool world_qualifies(const Context *c, const Search *s, const Mention *m)
       words_match(c, m->to, head->from, "^%s+markets?%s+for%s+[%a%s]*$"))
     return true; /* "the global market for the metal has been oversupplied" */
   Window words = window_of(c, m->from, m->to);
-  if (m->token == 0 && s->reading->value && words_match(c, m->to, c->to, "^%s+%l") && !context_of(c, NAME_PLACE, NULL))
+  if (m->token <= 1 && s->reading->value && words_match(c, m->to, c->to, "^%s+%l") && !context_of(c, NAME_PLACE, NULL))
     return true; /* "World capacity was 5 million tonnes, against demand of 3 million" */
   if (words_match(c, m->to, c->to, "^%s+market%f[%A]") && code_is(place_word_before(c, m).text, "in")) return true;
+  if (code_is(s->reading->rule->table, "overcapacity") && m->from >= head->to &&
+      (int64_t)m->token - (int64_t)head->last <= 4 &&
+      (words_match(c, head->to, m->from, "^%s+[io][nf]%s+t?h?e?%s*$") || /* "excess capacity in the world's mills" */
+       (s->reading->rule->kind == RULE_FLAG && words_match(c, head->to, m->from, "^[%a%s-]*%f[%a][io]n%s+t?h?e?%s*$"))))
+    return true;
   bool balance = head->list == NAME_surplus_cue || head->list == NAME_deficit_cue;
   if (balance && words_match(c, m->to, c->to, "^%s+%l+%s+market%f[%A]")) return true; /* "in the global zinc market" */
   return words.length >= 8 && (window_ends(&words, "worldwide") || window_ends(&words, "globally"));
