@@ -13,12 +13,14 @@ local function figure(name, metric, units, weight, cue)
     need = { "sector" }, patterns = rule.figure(cue, "QUANTITY") }
 end
 
-local GOODS = { ships = true, pair = true, robots = true, bales = true, dwt = true, CGT = true, GT = true, ["short ton"] = true, cases = true, items = true,
+local GOODS = { ships = true, pair = true, robots = true, bales = true, dwt = true, CGT = true, GT = true,
+  ["short ton"] = true, cases = true, items = true,
   t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
   MWh = true, TWh = true, oz = true, lb = true, kL = true, hL = true, L = true, carat = true, ft3 = true, ["bbl/d"] = true,
   ["m2"] = true, m3 = true, pieces = true, bbl = true, chips = true, ["t/a"] = true, ["units/a"] = true }
 
-local MADE = { ships = true, pair = true, t = true, vehicles = true, units = true, m2 = true, m3 = true, pieces = true, chips = true, bbl = true, ["t/a"] = true }
+local MADE = { ships = true, pair = true, t = true, vehicles = true, units = true, m2 = true, m3 = true, pieces = true, chips = true,
+  bbl = true, ["t/a"] = true }
 
 local POWER = { W = true, kW = true, MW = true, GW = true }
 
@@ -43,20 +45,6 @@ end
 local function rate(name, metric, cue, weight)
   return rule { name, table = "overcapacity", weight = weight, set = { metric = metric, unit = "%" }, fill = fill, need = { "sector" },
     patterns = rule.change(cue) }
-end
-
---- Which of all countries makes or uses most of a thing: "the world's second-largest producer of tin", "第二大锡生产国".
-local function rank(name, metric, patterns, first)
-  return rule { name, table = "overcapacity", weight = 3, set = { metric = metric, value = first, unit = "rank" }, fill = fill,
-    need = { "sector", "place" }, fan = { "sector" }, when = { without = "ORG" }, patterns = patterns }
-end
-
---- "China's share of world output rose from 12% in 2000 to 54% in 2023"
-local function risen(name, metric, cue)
-  return rule { name, table = "overcapacity", weight = 7, set = { metric = metric, unit = "%" }, fill = fill, need = { "sector" },
-    when = { without = "wish_cue intent_cue target_cue" },
-    patterns = { ("share_cue ..3 world_cue ..3 head:%s ...14 \"to\" ..1 value:PERCENT"):format(cue),
-      ("share_cue ..3 world_cue ..3 head:%s ...14 \"from\" ..1 value:PERCENT"):format(cue) } }
 end
 
 local rules = {
@@ -150,12 +138,14 @@ local rules = {
   -- "produced 5 million smartphones": goods counted without a word for what is counted
   counted("goods made", "output", { "head:production_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue",
     [[ (PLACE | firms_cue | factory_cue | ORG | "industry") ..4 trigger:make_cue ..2 value:NUMBER ..1 sector:SECTOR !job_cue ]],
-    [[ value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue ..2 ("was" | "were" | "is" | "are" | "been" | "being" | "be") ..1 trigger:made_cue ]] }),
+    [[ value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue ..2 ("was" | "were" | "is" | "are" | "been" | "being") ..1
+      trigger:made_cue ]] }),
   counted("goods sold", "sales", { "head:sales_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue",
     [[ (PLACE | user_cue | "people" | "drivers" | "families") ..2 trigger:buy_goods_cue ..2 value:NUMBER ..1 sector:SECTOR !job_cue
       !firms_cue !factory_cue ]] }),
   rule { "goods used", table = "overcapacity", weight = 0, set = { metric = "consumption" }, unit = GOODS, fill = fill,
-    need = { "sector" }, [[ (PLACE | firms_cue | factory_cue | "industry") ..3 trigger:use_goods_cue ..2 value:QUANTITY ..1 "of" ..2 SECTOR ]] },
+    need = { "sector" },
+    [[ (PLACE | firms_cue | factory_cue | "industry") ..3 trigger:use_goods_cue ..2 value:QUANTITY ..1 "of" ..2 SECTOR ]] },
   cars("cars made", "output", "production_cue"),
   cars("cars sold", "sales", "sales_cue"),
   cars("cars in stock", "inventory", "stocks_cue"),
@@ -173,7 +163,8 @@ local rules = {
   rule { "closed", table = "overcapacity", weight = 5, set = { metric = "capacity_closed" }, unit = GOODS, fill = fill, need = { "sector" },
     [[ trigger:close_cue ..6 value:QUANTITY ..5 capacity_cue ]], [[ trigger:close_cue ..16 value:QUANTITY ..5 capacity_cue ]],
       [[ trigger:lose_cue ..2 value:QUANTITY ..5 capacity_cue ]],
-      [[ ("taken" | "took" | "take" | "takes" | "taking") ..1 value:QUANTITY ..5 capacity_cue ..2 ("off" | "out" | "offline") ]], [[ trigger:close_cue ..8 capacity_cue ..1 value:QUANTITY ]], [[ capacity_cue ..3 trigger:fall_cue "by" ..1 value:QUANTITY ]],
+      [[ ("taken" | "took" | "take" | "takes" | "taking") ..1 value:QUANTITY ..5 capacity_cue ..2 ("off" | "out" | "offline") ]],
+      [[ trigger:close_cue ..8 capacity_cue ..1 value:QUANTITY ]], [[ capacity_cue ..3 trigger:fall_cue "by" ..1 value:QUANTITY ]],
       [[ value:QUANTITY ..6 ("has been" | "have been" | "was" | "were" | "is" | "are") ..2 trigger:(close_cue | offline_cue) ]],
       [[ head:capacity_cue ..4 trigger:(close_cue | offline_cue) ..6 value:QUANTITY ]], [[ trigger:offline_cue ..4 value:QUANTITY ]],
       [[ trigger:close_cue ..3 capacity_cue ..6 reach_cue ..2 value:QUANTITY ]],
@@ -199,7 +190,8 @@ local rules = {
   rule { "growth of power", table = "overcapacity", weight = 0, set = { metric = "capacity_growth", unit = "%" }, fill = fill,
     need = { "sector", "place" }, when = { without = "site_cue" }, patterns = rule.change "installed_cue" },
   rule { "power added", table = "overcapacity", weight = 8, set = { metric = "capacity_added" }, unit = POWER, fill = fill,
-    need = { "sector" }, check = { sector = { "electricity", "solar_modules", "solar_cells", "solar_wafers", "batteries", "ev_batteries" } },
+    need = { "sector" },
+    check = { sector = { "electricity", "solar_modules", "solar_cells", "solar_wafers", "batteries", "ev_batteries" } },
     [[ (PLACE | "industry" | "sector" | "country" | "makers") ..3 trigger:add_cue ..3 value:QUANTITY ..6 capacity_cue ]] },
   rule { "capacity added", table = "overcapacity", weight = 5, set = { metric = "capacity_added" }, unit = MADE, fill = fill,
     need = { "sector" }, [[ trigger:add_cue ..3 value:QUANTITY ..5 capacity_cue ]],
@@ -218,118 +210,6 @@ local rules = {
   rate("installations growth", "installations_yoy", "installation_cue", 3),
   rate("sales growth", "sales_yoy", "sales_cue", 1),
   rate("demand growth", "demand_yoy", "demand_cue", 1),
-
-  rule { "share of capacity", table = "overcapacity", weight = 7,
-    [[ value:(PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..4 head:capacity_cue ]],
-    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..2 head:capacity_cue ..2 world_cue ]],
-    [[ trigger:home_to_cue ..1 value:(PERCENT | NUMBER) "of"? ..1 world_cue ..3 factory_cue ]],
-    [[ head:capacity_cue ...16 value:PERCENT ("of" | "of the") ..1 world_cue ..1 ("total" | "sum") ]],
-    [[ share_cue ..4 value:PERCENT ..4 world_cue ..4 head:capacity_cue ]],
-    [[ world_cue ..4 head:capacity_cue ..8 share_cue ..6 value:PERCENT ]],
-    [[ "占" ..4 world_cue ..4 head:capacity_cue ..4 value:PERCENT ]],
-    [[ share_cue ..3 world_cue ..3 head:capacity_cue ..4 value:PERCENT ]],
-    [[ head:capacity_cue ..1 "占" ..1 world_cue ..4 value:PERCENT ]],
-    when = { without = "run_at_cue" }, set = { metric = "share_of_world_capacity", unit = "%" }, fill = fill, need = { "sector" } },
-  rule { "share of output", table = "overcapacity", weight = 5,
-    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..1 head:production_cue ..2 world_cue ]],
-    [[ trigger:(make_cue | production_cue | share_cue | supply_share_cue) ..1 value:NUMBER "the" world_cue ..2 head:production_cue ]],
-    [[ value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..3 head:("supply" | "supplies") ]],
-    [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 !capacity_cue SECTOR
-      !capacity_cue !reserve_cue !export_cue !demand_cue !consumption_cue !sales_cue !import_cue !price_cue !orders_cue ]],
-    [[ value:(PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..4 head:production_cue !"goes" ]],
-    [[ head:production_cue ...26 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 ("total" | "sum") ]],
-    [[ head:production_cue ...24 "with" ..1 place:PLACE share_cue ..3 value:(PERCENT | NUMBER) ]],
-    [[ head:production_cue ...16 PERCENT "of" ..1 world_cue ..1 "total" ..2 "from" ..1 value:PERCENT ]],
-    [[ PLACE ...3 trigger:(make_cue | production_cue) ..1 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 SECTOR ]],
-    [[ ("the country" | "the bloc" | "the nation" | "the kingdom") ..2 trigger:(make_cue | production_cue) ..1 value:(PERCENT | NUMBER)
-      ("of" | "of the") ..1 world_cue ..1 SECTOR ]],
-    [[ share_cue ..4 value:PERCENT ..4 world_cue ..4 head:production_cue ]],
-    [[ world_cue ..4 head:production_cue ..8 share_cue ..6 value:PERCENT ]],
-    [[ "占" ..4 world_cue ..4 head:production_cue ..4 value:PERCENT ]],
-    [[ head:production_cue ..1 value:PERCENT ("of" | "of the") ..1 world_cue ..1 SECTOR ]],
-    [[ share_cue ..3 world_cue ..3 head:production_cue ..4 value:(PERCENT | NUMBER) ]],
-    [[ head:production_cue ...14 "占" ..1 world_cue ..4 value:PERCENT ]],
-    [[ head:production_cue ..1 "占" ..1 world_cue ..12 fall_cue ..1 value:PERCENT ]],
-    [[ world_cue ..3 value:PERCENT ..2 sector:SECTOR ..3 come_from_cue ..1 place:PLACE ]],
-    [[ world_cue ..3 value:PERCENT ..2 sector:SECTOR ..2 "由" place:PLACE ..2 turn_out_cue ]],
-    [[ place:PLACE ..3 world_cue ..2 turn_out_cue ..2 value:PERCENT ..2 sector:SECTOR ]],
-    [[ place:PLACE ..2 turn_out_cue ..2 world_cue ..2 value:PERCENT ..2 sector:SECTOR ]],
-    [[ value:(PERCENT | NUMBER) ("of all" | "of the world's" | "of the globe's" | "of global") ..3 sector:SECTOR ..2 trigger:(come_from_cue | ("was" | "were" | "is" | "are" | "been" | "being" | "be") made_cue)
-      ..2 place:PLACE ]],
-    [[ value:(PERCENT | NUMBER) ("of" | "of the") ..3 sector:SECTOR ("sold" | "used" | "made" | "produced" | "installed")? world_cue ..1
-      trigger:(come_from_cue | ("was" | "were" | "is" | "are" | "been" | "being" | "be") made_cue) ..2 place:PLACE ]],
-    set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" } },
-
-  rule { "share of the world's trade in goods made", table = "overcapacity", weight = 5,
-    [[ trigger:share_cue ("of" | "in") ..1 world_cue ..1 !capacity_cue !export_cue !demand_cue !sales_cue !import_cue sector:SECTOR
-      !capacity_cue !reserve_cue !export_cue !demand_cue !consumption_cue !sales_cue !import_cue ...10
-      ("to" | "at" | "of" | "is" | "was" | reach_cue) ..1 value:(PERCENT | NUMBER) ]],
-    [[ PLACE ..2 trigger:(make_cue | production_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..3 sector:SECTOR
-      ("worldwide" | "in the world" | "globally" | "used worldwide" | "made worldwide" | "sold worldwide") ]],
-    set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" },
-    when = { without = "wish_cue intent_cue target_cue" } },
-
-  -- what a country holds of the market for what it makes; a firm's share is one of sales
-  rule { "market of a country", table = "overcapacity", weight = 8, set = { metric = "share_of_world_output", unit = "%" },
-    fill = fill, need = { "sector", "place" }, when = { without = "ORG sales_cue demand_cue import_cue" },
-    [[ place:PLACE ..6 head:market_share_cue ..8 value:PERCENT ]], [[ place:PLACE ..4 value:PERCENT head:market_share_cue ]],
-    [[ place:PLACE ..6 head:market_share_cue ...20 ("to" | "from") ..1 value:PERCENT ]] },
-  rule { "share of orders", table = "overcapacity", weight = 6, set = { metric = "share_of_world_orders", unit = "%" }, fill = fill,
-    need = { "sector", "place" }, check = { sector = MADE_TO_ORDER },
-    [[ value:PERCENT ("of" | "of all" | "of the" | "of total") ..4 head:orders_cue ]],
-    [[ trigger:share_cue ("of" | "in") ..4 head:orders_cue ...12 value:PERCENT ]],
-    [[ world_cue ..3 value:PERCENT ..4 head:orders_cue ]] },
-
-  -- "Chile makes up 24% of lithium output and 11% of refining capacity", "the largest maker, with a third of the world's total"
-  rule { "share of a country", table = "overcapacity", weight = 4,
-    [[ PLACE ..3 trigger:share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of all") ..1 sector:SECTOR head:production_cue ]],
-    [[ PLACE ..3 trigger:share_cue ..2 PERCENT ("of" | "of all") ..5 "and" ..3 value:PERCENT ("of" | "of its") ..2 head:production_cue ]],
-    [[ PLACE ..8 ("producer" | "maker" | "manufacturer" | "supplier" | "miner" | "builder") "of" ..2 sector:SECTOR ...6
-      value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 ("total" | "output" | "supply" | "production") ]],
-    set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" },
-    when = { without = "wish_cue intent_cue target_cue home_share_cue run_at_cue" } },
-  rule { "share of capacity of a country", table = "overcapacity", weight = 7,
-    [[ PLACE ..3 trigger:share_cue ..2 PERCENT "of" ...8 "and" ..3 value:PERCENT ("of" | "of its" | "of the") ..2 head:capacity_cue ]],
-    set = { metric = "share_of_world_capacity", unit = "%" }, fill = fill, need = { "sector" },
-    when = { without = "wish_cue intent_cue target_cue run_at_cue" } },
-
-  rank("first producer", "output_rank", rule.first "producer_cue", 1),
-  rank("first maker", "output_rank", { "world_cue largest_cue trigger:maker_cue",
-    "\"the\" largest_cue trigger:maker_cue (\"in the world\" | \"worldwide\" | \"globally\")" }, 1),
-  rank("rank of a producer", "output_rank", rule.ranked "producer_cue"),
-  rank("rank of a maker", "output_rank", { "world_cue ..1 value:ORDINAL largest_cue trigger:maker_cue",
-    "\"the\" value:ORDINAL largest_cue trigger:maker_cue",
-    "trigger:ranks_cue ..1 value:ORDINAL ..2 world_cue ..3 sector:SECTOR",
-    "sector:SECTOR ..1 production_cue ..1 trigger:(ranks_cue | \"居\" | \"列\") ..1 world_cue value:ORDINAL",
-    "sector:SECTOR ..1 production_cue trigger:ranks_cue ..1 value:ORDINAL ..2 world_cue" }),
-  rank("rank of a consumer", "consumption_rank", rule.ranked "consumer_cue"),
-  rule { "share of reserves", table = "overcapacity", weight = 6,
-    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..1 world_cue ..3 head:("reserves" | "reserve" | "deposits") ]],
-    [[ head:("储量" | "儲量") ..1 "占" ..4 world_cue ..3 value:(PERCENT | NUMBER) ]],
-    [[ place:PLACE ..1 trigger:("sits on" | "sit on" | "sitting on" | "sat on" | "boasts" | "is endowed with") ..2
-      value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..2 sector:SECTOR ]],
-    set = { metric = "share_of_world_reserves", unit = "%" }, fill = fill, need = { "sector" } },
-
-  rule { "share of output before", table = "overcapacity", weight = 5,
-    [[ (PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..3 production_cue ...4 trigger:compared_cue ..2 value:(PERCENT | NUMBER) ]],
-    [[ PERCENT ("of" | "of the") ..1 world_cue ..1 !capacity_cue SECTOR ...4 trigger:compared_cue ..1 value:PERCENT ]],
-    set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" } },
-
-  risen("share of output risen to", "share_of_world_output", "production_cue"),
-  risen("share of capacity risen to", "share_of_world_capacity", "capacity_cue"),
-  risen("share of orders risen to", "share_of_world_orders", "orders_cue"),
-
-  rule { "share of national capacity", table = "overcapacity", weight = 6,
-    [[ head:capacity_cue ...8 share_cue ..1 nation_cue ..6 value:PERCENT ]],
-    [[ trigger:share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of the" | "of its") ..1 home_share_cue ..3 head:capacity_cue ]],
-    set = { metric = "share_of_national_capacity", unit = "%" }, fill = fill, need = { "sector" },
-    when = { without = "wish_cue intent_cue target_cue" } },
-  rule { "share of national output", table = "overcapacity", weight = 6,
-    [[ head:production_cue ...8 share_cue ..1 nation_cue ..6 value:PERCENT ]],
-    [[ trigger:share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of the" | "of its") ..1 home_share_cue ..3 head:production_cue ]],
-    [[ "占" ..1 nation_cue ..4 head:production_cue ..5 value:PERCENT ]],
-    set = { metric = "share_of_national_output", unit = "%" }, fill = fill, need = { "sector" },
-    when = { without = "wish_cue intent_cue target_cue" } },
 
   rule { "unprofitable firms", table = "overcapacity", weight = 5,
     [[ value:(PERCENT | NUMBER) "of" ..5 firms_cue ..5 trigger:unprofitable_cue ]], [[ value:PERCENT "of" ..5 firms_cue ..6 "loss" ]],
@@ -395,8 +275,8 @@ local rules = {
   rule { "too many works", table = "overcapacity", kind = "flag", need = { "sector" },
     [[ trigger:too_much_cue ..1 (factory_cue | firms_cue) ]],
     [[ trigger:("oversupplied" | "awash" | "glutted" | "swamped") ("with" | "in") ..3 sector:SECTOR ]],
-    [[ (make_cue | production_cue | capacity_cue) ..2 trigger:"more" ..2 sector:SECTOR ..1 "than" ..5 (absorb_cue | "can sell" | "buyers" | "buy"
-      | "want" | "wants") ]],
+    [[ (make_cue | production_cue | capacity_cue) ..2 trigger:"more" ..2 sector:SECTOR ..1 "than" ..5
+      (absorb_cue | "buyers") ]],
     [[ ("there is" | "there are" | "there was" | "there were" | have_cue | make_cue | production_cue) ..1 trigger:too_much_cue ..1
       sector:SECTOR ]],
     set = { metric = "overcapacity_flag" }, fill = { sector = "clause", place = fill.place, period = fill.period } },

@@ -124,10 +124,11 @@ function query.new(inside, job, declared)
   --- > print(q.claims("overcapacity"):where("sector == 'textiles'"):row(1).metric)
   --- capacity_utilization
   ---@param name string
+  ---@param as string? the recipe's table whose columns it is to have, if of another name
   ---@return Frame
-  function q.claims(name)
+  function q.claims(name, as)
     if not q.corpus then error("this recipe declares no corpus among its inputs", 2) end
-    local made = (declared or {})[name]
+    local made = (declared or {})[as or name]
     return require("quern.claim.frame").of(q.corpus:claims { table = name }, made and made.columns)
   end
   q.inputs = inputs(job, inside, q.warn)

@@ -1,0 +1,166 @@
+-- Shares and ranks: what a country holds of the world's output, capacity, orders and reserves, or a part of the country's.
+
+local fill = {
+  sector = "clause > sentence > previous > heading > document",
+  place = "clause > sentence > previous > heading > document",
+  period = "clause > sentence > previous > heading > document",
+  actor = "@company",
+}
+
+--- Trades that build to order: in others orders of money are news of a firm.
+local MADE_TO_ORDER = { "shipbuilding", "aerospace", "machinery", "machine_tools", "robotics", "rail_equipment", "wind_turbines",
+  "construction_machinery", "chip_equipment" }
+
+--- Which of all countries makes or uses most of a thing: "the world's second-largest producer of tin", "第二大锡生产国".
+local function rank(name, metric, patterns, first)
+  return rule { name, table = "overcapacity", weight = 3, set = { metric = metric, value = first, unit = "rank" }, fill = fill,
+    need = { "sector", "place" }, fan = { "sector" }, when = { without = "ORG" }, patterns = patterns }
+end
+
+--- "China's share of world output rose from 12% in 2000 to 54% in 2023"
+local function risen(name, metric, cue)
+  return rule { name, table = "overcapacity", weight = 7, set = { metric = metric, unit = "%" }, fill = fill, need = { "sector" },
+    when = { without = "wish_cue intent_cue target_cue" },
+    patterns = { ("share_cue ..3 world_cue ..3 head:%s ...14 \"to\" ..1 value:PERCENT"):format(cue),
+      ("share_cue ..3 world_cue ..3 head:%s ...14 \"from\" ..1 value:PERCENT"):format(cue) } }
+end
+
+local rules = {
+  rule { "share of capacity", table = "overcapacity", weight = 7,
+    [[ value:(PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..4 head:capacity_cue ]],
+    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..2 head:capacity_cue ..2 world_cue ]],
+    [[ trigger:home_to_cue ..1 value:(PERCENT | NUMBER) "of"? ..1 world_cue ..3 factory_cue ]],
+    [[ head:capacity_cue ...16 value:PERCENT ("of" | "of the") ..1 world_cue ..1 ("total" | "sum") ]],
+    [[ share_cue ..4 value:PERCENT ..4 world_cue ..4 head:capacity_cue ]],
+    [[ world_cue ..4 head:capacity_cue ..8 share_cue ..6 value:PERCENT ]],
+    [[ "占" ..4 world_cue ..4 head:capacity_cue ..4 value:PERCENT ]],
+    [[ share_cue ..3 world_cue ..3 head:capacity_cue ..4 value:PERCENT ]],
+    [[ head:capacity_cue ..1 "占" ..1 world_cue ..4 value:PERCENT ]],
+    when = { without = "run_at_cue" }, set = { metric = "share_of_world_capacity", unit = "%" }, fill = fill, need = { "sector" } },
+  rule { "share of output", table = "overcapacity", weight = 5,
+    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..1 head:production_cue ..2 world_cue ]],
+    [[ trigger:(make_cue | production_cue | share_cue | supply_share_cue) ..1 value:NUMBER "the" world_cue ..2 head:production_cue ]],
+    [[ value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..3 head:("supply" | "supplies") ]],
+    [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 !capacity_cue SECTOR
+      !capacity_cue !reserve_cue !export_cue !demand_cue !consumption_cue !sales_cue !import_cue !price_cue !orders_cue ]],
+    [[ value:(PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..4 head:production_cue !"goes" ]],
+    [[ head:production_cue ...26 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 ("total" | "sum") ]],
+    [[ head:production_cue ...24 "with" ..1 place:PLACE share_cue ..3 value:(PERCENT | NUMBER) ]],
+    [[ head:production_cue ...16 PERCENT "of" ..1 world_cue ..1 "total" ..2 "from" ..1 value:PERCENT ]],
+    [[ PLACE ...3 trigger:(make_cue | production_cue) ..1 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 SECTOR ]],
+    [[ ("the country" | "the bloc" | "the nation" | "the kingdom") ..2 trigger:(make_cue | production_cue) ..1 value:(PERCENT | NUMBER)
+      ("of" | "of the") ..1 world_cue ..1 SECTOR ]],
+    [[ share_cue ..4 value:PERCENT ..4 world_cue ..4 head:production_cue ]],
+    [[ world_cue ..4 head:production_cue ..8 share_cue ..6 value:PERCENT ]],
+    [[ "占" ..4 world_cue ..4 head:production_cue ..4 value:PERCENT ]],
+    [[ head:production_cue ..1 value:PERCENT ("of" | "of the") ..1 world_cue ..1 SECTOR ]],
+    [[ share_cue ..3 world_cue ..3 head:production_cue ..4 value:(PERCENT | NUMBER) ]],
+    [[ head:production_cue ...14 "占" ..1 world_cue ..4 value:PERCENT ]],
+    [[ head:production_cue ..1 "占" ..1 world_cue ..12 fall_cue ..1 value:PERCENT ]],
+    [[ world_cue ..3 value:PERCENT ..2 sector:SECTOR ..3 come_from_cue ..1 place:PLACE ]],
+    [[ world_cue ..3 value:PERCENT ..2 sector:SECTOR ..2 "由" place:PLACE ..2 turn_out_cue ]],
+    [[ place:PLACE ..3 world_cue ..2 turn_out_cue ..2 value:PERCENT ..2 sector:SECTOR ]],
+    [[ place:PLACE ..2 turn_out_cue ..2 world_cue ..2 value:PERCENT ..2 sector:SECTOR ]],
+    [[ value:(PERCENT | NUMBER) ("of all" | "of the world's" | "of the globe's" | "of global") ..3 sector:SECTOR ..2
+      trigger:(come_from_cue | ("was" | "were" | "is" | "are" | "being") made_cue) ..2 place:PLACE ]],
+    [[ value:(PERCENT | NUMBER) ("of" | "of the") ..3 sector:SECTOR ("sold" | "used" | "made" | "produced" | "installed")? world_cue ..1
+      trigger:(come_from_cue | ("was" | "were" | "is" | "are" | "being") made_cue) ..2 place:PLACE ]],
+    set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" } },
+
+  rule { "share of the world's trade in goods made", table = "overcapacity", weight = 5,
+    [[ trigger:share_cue ("of" | "in") ..1 world_cue ..1 !capacity_cue !export_cue !demand_cue !sales_cue !import_cue sector:SECTOR
+      !capacity_cue !reserve_cue !export_cue !demand_cue !consumption_cue !sales_cue !import_cue ...10
+      ("to" | "at" | "of" | "is" | "was" | reach_cue) ..1 value:(PERCENT | NUMBER) ]],
+    [[ PLACE ..2 trigger:(make_cue | production_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..3 sector:SECTOR
+      ("worldwide" | "in the world" | "globally" | "used worldwide" | "made worldwide" | "sold worldwide") ]],
+    set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" },
+    when = { without = "wish_cue intent_cue target_cue" } },
+
+  -- what a country holds of the market for what it makes; a firm's share is one of sales
+  rule { "market of a country", table = "overcapacity", weight = 8, set = { metric = "share_of_world_output", unit = "%" },
+    fill = fill, need = { "sector", "place" }, when = { without = "ORG sales_cue demand_cue import_cue" },
+    [[ place:PLACE ..6 head:market_share_cue ..8 value:PERCENT ]], [[ place:PLACE ..4 value:PERCENT head:market_share_cue ]],
+    [[ place:PLACE ..6 head:market_share_cue ...20 ("to" | "from") ..1 value:PERCENT ]] },
+  rule { "share of orders", table = "overcapacity", weight = 6, set = { metric = "share_of_world_orders", unit = "%" }, fill = fill,
+    need = { "sector", "place" }, check = { sector = MADE_TO_ORDER },
+    [[ value:PERCENT ("of" | "of all" | "of the" | "of total") ..4 head:orders_cue ]],
+    [[ trigger:share_cue ("of" | "in") ..4 head:orders_cue ...12 value:PERCENT ]],
+    [[ world_cue ..3 value:PERCENT ..4 head:orders_cue ]] },
+
+  -- "Chile makes up 24% of lithium output and 11% of refining capacity", "the largest maker, with a third of the world's total"
+  rule { "share of a country", table = "overcapacity", weight = 4,
+    [[ PLACE ..3 trigger:share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of all") ..1 sector:SECTOR head:production_cue ]],
+    [[ PLACE ..3 trigger:share_cue ..2 PERCENT ("of" | "of all") ..5 "and" ..3 value:PERCENT ("of" | "of its") ..2 head:production_cue ]],
+    [[ PLACE ..8 ("producer" | "maker" | "manufacturer" | "supplier" | "miner" | "builder") "of" ..2 sector:SECTOR ...6
+      value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 ("total" | "output" | "supply" | "production") ]],
+    set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" },
+    when = { without = "wish_cue intent_cue target_cue home_share_cue run_at_cue" } },
+  rule { "share of capacity of a country", table = "overcapacity", weight = 7,
+    [[ PLACE ..3 trigger:share_cue ..2 PERCENT "of" ...8 "and" ..3 value:PERCENT ("of" | "of its" | "of the") ..2 head:capacity_cue ]],
+    set = { metric = "share_of_world_capacity", unit = "%" }, fill = fill, need = { "sector" },
+    when = { without = "wish_cue intent_cue target_cue run_at_cue" } },
+
+  rank("first producer", "output_rank", rule.first "producer_cue", 1),
+  rank("leads the world", "output_rank", {
+    "place:PLACE ..2 (\"leads\" | \"led\" | \"tops\") \"the\" world_cue (\"in\" | \"for\") ..1 sector:SECTOR trigger:production_cue",
+    "trigger:(\"top\" | \"leading\") sector:SECTOR producer_cue place:PLACE",
+    "sector:SECTOR ..1 production_cue ..4 trigger:(ranks_cue | \"居\" | \"列\") ..1 world_cue (\"首位\" | \"榜首\" | \"之首\")" }, 1),
+  rank("first maker", "output_rank", { "world_cue largest_cue trigger:maker_cue",
+    "\"the\" largest_cue trigger:maker_cue (\"in the world\" | \"worldwide\" | \"globally\")" }, 1),
+  rank("rank of a producer", "output_rank", rule.ranked "producer_cue"),
+  rank("rank of a maker", "output_rank", { "world_cue ..1 value:ORDINAL largest_cue trigger:maker_cue",
+    "\"the\" value:ORDINAL largest_cue trigger:maker_cue",
+    "trigger:ranks_cue ..1 value:ORDINAL ..2 world_cue ..3 sector:SECTOR",
+    "sector:SECTOR ..1 production_cue ..1 trigger:(ranks_cue | \"居\" | \"列\") ..1 world_cue value:ORDINAL",
+    "sector:SECTOR ..1 production_cue ...12 trigger:(ranks_cue | \"居\" | \"列\") ..1 world_cue value:ORDINAL",
+    "sector:SECTOR ..1 production_cue trigger:ranks_cue ..1 value:ORDINAL ..2 world_cue" }),
+  rank("rank of a consumer", "consumption_rank", rule.ranked "consumer_cue"),
+  rule { "share of reserves", table = "overcapacity", weight = 6,
+    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..1 world_cue ..3 head:("reserves" | "reserve" | "deposits") ]],
+    [[ head:("储量" | "儲量") ..1 "占" ..4 world_cue ..3 value:(PERCENT | NUMBER) ]],
+    [[ place:PLACE ..1 trigger:("sits on" | "sit on" | "sitting on" | "sat on" | "boasts" | "is endowed with") ..2
+      value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..2 sector:SECTOR ]],
+    set = { metric = "share_of_world_reserves", unit = "%" }, fill = fill, need = { "sector" } },
+
+  rule { "share of output before", table = "overcapacity", weight = 5,
+    [[ (PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..3 production_cue ...4 trigger:compared_cue ..2 value:(PERCENT | NUMBER) ]],
+    [[ PERCENT ("of" | "of the") ..1 world_cue ..1 !capacity_cue SECTOR ...4 trigger:compared_cue ..1 value:PERCENT ]],
+    set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" } },
+
+  risen("share of output risen to", "share_of_world_output", "production_cue"),
+  risen("share of capacity risen to", "share_of_world_capacity", "capacity_cue"),
+  risen("share of orders risen to", "share_of_world_orders", "orders_cue"),
+
+  rule { "share of national capacity", table = "overcapacity", weight = 6,
+    [[ head:capacity_cue ...8 share_cue ..1 nation_cue ..6 value:PERCENT ]],
+    [[ trigger:share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of the" | "of its") ..1 home_share_cue ..3 head:capacity_cue ]],
+    set = { metric = "share_of_national_capacity", unit = "%" }, fill = fill, need = { "sector" },
+    when = { without = "wish_cue intent_cue target_cue" } },
+  rule { "share of national output", table = "overcapacity", weight = 6,
+    [[ head:production_cue ...8 share_cue ..1 nation_cue ..6 value:PERCENT ]],
+    [[ trigger:share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of the" | "of its") ..1 home_share_cue ..3 head:production_cue ]],
+    [[ "占" ..1 nation_cue ..4 head:production_cue ..5 value:PERCENT ]],
+    set = { metric = "share_of_national_output", unit = "%" }, fill = fill, need = { "sector" },
+    when = { without = "wish_cue intent_cue target_cue" } },
+}
+
+return {
+  quern = 1, name = "world_shares", version = "1.0.0", licence = "CC0-1.0", title = "Shares of the world",
+  doc = [[What a country holds of the world's output, capacity, orders and reserves of a sector, what a part of it holds of the
+country's, and its rank among all. They are claims of the table overcapacity, and stand there too: here they are by themselves.]],
+  params = { since = { type = "year", default = 1990, doc = "first year kept" } },
+  inputs = { corpus = { kind = "corpus" } },
+  tables = { world_shares = { title = "Shares of the world", columns = {
+    { "sector", "code" }, { "place", "code" }, { "actor", "string" }, { "metric", "code" }, { "period", "string" },
+      { "value", "number" }, { "low", "number" }, { "high", "number" },
+    { "unit", "string" }, { "comparator", "string" }, { "sources", "integer" }, { "modality", "string" },
+  } } },
+  permissions = {}, limits = { seconds = 60, memory = "512M" },
+  rules = rules,
+  run = function(q, p)
+    local group = require "quern.claim.group"
+    local claims = group.since(q.claims("overcapacity", "world_shares"), p.since):where("starts(metric, 'share_of_') or unit == 'rank'")
+    local key = { "sector", "place", "actor", "metric", "period", "unit" }
+    return { world_shares = claims:group(table.unpack(key)):agg(group.figures):sort(table.unpack(key)) }
+  end,
+}
