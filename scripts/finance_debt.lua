@@ -61,7 +61,12 @@ local rules = {
     '("bank" | "banks" | "lender" | "lenders") ..4 trigger:(lender_act_cue | "put up") ..2 value:MONEY ("for" | "towards")',
     '("该行" | "該行" | "银行" | "銀行" | "国开行" | "國開行") ...30 trigger:"提供" ..4 value:MONEY ..2 head:("资金" | "資金" | "融资" | "融資")' }, 9, lent),
   amount("drawn", "loans_disbursed", { "\"of which\" ..1 value:MONEY ..2 trigger:drawn_cue",
-    "value:MONEY ..2 trigger:drawn_cue" }, 5, lent),
+    "value:MONEY ..4 trigger:drawn_cue", 'value:MONEY "and" MONEY ..4 trigger:drawn_cue',
+    'value:MONEY ("has" | "have" | "had" | "was" | "were" | "is") ..2 trigger:disburse_cue' }, 5, lent),
+  amount("countries in distress", "countries_at_debt_distress_risk", {
+    'value:COUNT ..12 ("countries" | "nations" | "economies" | "states") ...24 trigger:distress_cue', 'value:COUNT ..4 trigger:distress_cue',
+    'value:QUANTITY ...24 trigger:distress_cue' }, 4, { set = { unit = "countries" }, unit = { countries = true, items = true },
+      check = { value = { 2, 150 } } }),
   amount("credit line", "credit_line", { "head:\"credit\" \"of\" ..2 value:MONEY",
     table.unpack(rule.figure("credit_line_cue", "MONEY", 6)) }, 3, lent),
   amount("loan facility", "loan_facility", rule.figure("facility_cue", "MONEY", 6), 2, lent),
@@ -91,9 +96,9 @@ local rules = {
     "trigger:guaranteed_cue ..3 head:(loans_cue | loan_cue | paper_cue | debt_cue) ..3 value:MONEY",
     "trigger:guaranteed_cue ..3 value:MONEY ..2 MONEY ..3 head:(loans_cue | loan_cue | paper_cue | debt_cue)",
     table.unpack(rule.figure("guarantees_cue", "MONEY", 5)) }, 12, lent),
-  amount("bond balance", "bond_balance", { '("balance" | "balances" | "stock") "of" ..3 head:(paper_cue | bond_cue) ...24 value:MONEY' }, 4,
+  amount("bond balance", "bond_balance", { 'head:(paper_cue | debt_cue) "余额" ..5 value:MONEY',  '("balance" | "balances" | "stock") "of" ..3 head:(paper_cue | bond_cue) ...24 value:MONEY' }, 4,
     { check = large.check }),
-  amount("growth of bond balance", "bond_balance_yoy", {
+  amount("growth of bond balance", "bond_balance_yoy", { 'head:paper_cue "余额" ...16 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
     '("balance" | "balances" | "stock") "of" ..3 head:(paper_cue | bond_cue) ...16 (up:rise_cue | down:fall_cue) ..3 value:PERCENT' }, 4,
     percent),
   amount("growth of bonds issued", "bond_issuance_yoy", {

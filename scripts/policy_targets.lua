@@ -199,6 +199,8 @@ local rules = {
   named("aim to reach", { "period:DATE ..12 head:aim_reach_cue ..3 value:AMOUNT",
     "period:DATE ...60 " .. MODAL .. " ..1 head:aim_reach_cue ..3 value:AMOUNT",
     "period:DATE ...60 " .. OUGHT .. " ..1 head:aim_make_cue ..3 value:AMOUNT",
+    "period:DATE ...40 (\"is\" | \"are\") head:aim_reach_cue ..3 value:AMOUNT", -- "is" "to reach"
+    "period:DATE ...40 " .. OUGHT .. ' head:"be" ..1 value:AMOUNT', OUGHT .. ' head:"be" ..1 value:AMOUNT ..10 period:DATE',
     OUGHT .. " ..1 head:aim_make_cue ..3 value:AMOUNT ...16 period:DATE" }, 2, AHEAD),
   named("aim to be made", {
     'value:AMOUNT ..4 ("are to be" | "is to be" | "must be" | "should be" | "shall be") head:aim_make_cue ...16 period:DATE',
@@ -207,6 +209,8 @@ local rules = {
     { "trigger:(intent_cue | \"should\" | \"must\" | \"has to\" | \"have to\") ..8 head:aim_reach_cue ..3 value:AMOUNT",
     "(\"should\" | \"must\" | \"is to\" | \"are to\" | \"has to\" | \"have to\") head:aim_reach_cue ..3 value:AMOUNT",
     "plan_paper_cue ...10 \"will\" ..1 head:aim_reach_cue ..3 value:AMOUNT" }, 4),
+  named("share must be", { 'period:DATE ..3 value:(PERCENT | NUMBER) "of" ..12 trigger:("must" | "should" | "shall") "be"',
+    'value:(PERCENT | NUMBER) "of" ..12 trigger:("must" | "should" | "shall") "be" ...12 period:DATE' }, 4, AHEAD),
   named("growth target of", { "head:growth_target_cue ..8 value:PERCENT" }, 6),
   named("growth of", { "trigger:intent_cue ...60 head:aim_up_cue ..1 value:PERCENT" }, 8),
   named("aims include", { 'trigger:intent_cue ..4 ("include" | "are") ..1 value:AMOUNT',

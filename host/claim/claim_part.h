@@ -672,6 +672,8 @@ void fan_brackets(const Context *context, ClaimList *out, size_t first);
 void fan_gapped(const Context *c, ClaimList *out, size_t first);
 /* earlier.c: what the levels from `first` on are set against, each a claim of its own. */
 void fan_earlier(const Context *context, ClaimList *out, size_t first);
+/* series.c: the further figures of a row of years, each a claim of its own. */
+void fan_series(const Context *context, ClaimList *out, size_t first);
 /* chinese_change.c: makes the changes among the claims from `first` on those of the levels they are told right behind.
  */
 void chinese_follow(const Context *context, ClaimList *claims, size_t first);

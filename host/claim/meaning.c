@@ -463,6 +463,7 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
   fan_brackets(c, out, first);
   fan_gapped(c, out, first);
   fan_earlier(c, out, first);
+  fan_series(c, out, first);
   exit_sites(c, out, first);
   works_named_settle(c, out, first);
 }
