@@ -177,6 +177,7 @@ local rules = {
   named("noun by", { "period:DATE ...260 head:AIM ..12 value:AMOUNT", "period:DATE ...260 value:COUNT ..5 head:AIM" }, 16, AHEAD),
   named("noun said", { "target_cue ...40 head:AIM ..12 value:AMOUNT", "target_cue ...24 value:COUNT ..5 head:AIM",
     "head:AIM ..4 target_cue ..4 value:AMOUNT" }, 7),
+  named("noun of a goal", { 'head:AIM ..8 value:AMOUNT ...40 "的" ("目标" | "目標" | "任务")' }, 16),
   named("noun goes on", { "head:AIM ..12 value:AMOUNT", "value:COUNT ..5 head:AIM" }, 9, GOES_ON),
   named("aim by", {
     MOVED:format("..3", 14),
@@ -288,7 +289,11 @@ local rules = {
       [[ sector:SECTOR ...8 trigger:prioritize_cue ..3 period:DATE ]],
     [[ sector:SECTOR ..8 "began" trigger:designate_cue ]],
     [[ plan_paper_cue ...24 trigger:strengthen_cue ..5 sector:SECTOR ]],
-      [[ trigger:designate_cue ..4 sector:SECTOR ..2 ("as") ..4 ("priority" | "pillar" | "strategic") ]] },
+      [[ trigger:designate_cue ..4 sector:SECTOR ..2 ("as") ..4 ("priority" | "pillar" | "strategic") ]],
+    [[ trigger:designate_cue ..4 sector:SECTOR ..2 "a" ..2 ("priority" | "pillar" | "strategic") ]],
+    [[ sector:SECTOR ..4 ("was" | "were" | "been") ..2 trigger:designate_cue ..4 ("priority" | "priorities" | "pillar" | "strategic") ]],
+    '("将" | "把" | "將") ..8 sector:SECTOR ..6 trigger:designate_cue ..8 ("优先" | "重点" | "支柱" | "战略" | "主导" | "優先" | "重點" | "戰略")',
+    'sector:SECTOR ..4 ("被" | "均") ..1 trigger:designate_cue ..8 ("优先" | "重点" | "支柱" | "战略" | "主导" | "優先" | "重點" | "戰略")' },
 }
 
 return {

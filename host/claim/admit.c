@@ -163,7 +163,7 @@ static bool words_hold(Context *c, const Reading *r) {
   return !window_any(&before, some, sizeof some / sizeof *some); /* "firms with excess capacity" tells of some firms */
 }
 
-/* Whether a document is a plan by its head: what it says of its own year, or of one that its title spans ("2024—2025
+/* Whether a document is a plan by its head: what it says of its own year, or of one that its title spans ("2031—2033
  * 年…行动方案"), is still to come. */
 static bool is_plan_of(ClaimDocument *document, const char *year, bool own) {
   static const char *const papers[] = {"行动方案", "行动计划", "工作方案", "实施方案",

@@ -214,7 +214,8 @@ static void in_percent(const Context *c, Claim *claim) {
   bool part = false;
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) part |= metric && code_ends(metric, ends[i]);
   if (!part || !value || value->kind != VALUE_NUMBER) return;
-  if (claim_get(claim, NAME_unit) || value->number > 1) return;
+  bool counted = claim_get(claim, NAME_unit) != NULL && !code_ends(metric, "share_target"); /* "a third of buses" */
+  if (counted || value->number > 1 || code_is(text_of(claim_get(claim, NAME_unit)), "%")) return;
   claim_set(c->document, claim, NAME_value, value_number(value->number * 100));
   claim_set(c->document, claim, NAME_unit, value_text("%"));
 }

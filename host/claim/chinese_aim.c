@@ -35,14 +35,15 @@ static bool takes(const Mention *noun, const Mention *value) {
   return memchr(noun->code, kind, (size_t)(colon - noun->code));
 }
 
-/* "由90家减少到50家", "2020年产能为3亿吨": where a level stood, or stands. */
+/* "由80家减少到30家", "2020年产能为3亿吨": where a level stood, or stands. */
 static bool told_of_today(const Context *c, const Mention *noun, const Mention *value) {
   static const char *const from[] = {"由[^，]-$", "从[^，]-$", "從[^，]-$"};
   static const char *const onto[] = {
       "^左?右?减少到", "^左?右?减少至", "^左?右?提高到", "^左?右?提高至", "^左?右?提升到", "^左?右?提升至",
       "^左?右?增加到", "^左?右?增加至", "^左?右?降低到", "^左?右?降低至", "^左?右?下降到", "^左?右?降到",
       "^左?右?降至",   "^左?右?增至",   "^左?右?减至",   "^左?右?下降至", "^左?右?升至"};
-  static const char *const now[] = {"目前", "现有", "現有", "现在", "已有", "已经", "已達", "已达", "同比", "比上年"};
+  static const char *const now[] = {"目前", "现有", "現有", "现在", "已有", "共有",  "拥有",
+                                    "累计", "已经", "已達", "已达", "同比", "比上年"};
   uint32_t begin = noun->from < value->from ? noun->from : value->from;
   Window before = window_before(c, value->from, 36), after = window_after(c, value->to, 18);
   if (window_any(&before, from, sizeof from / sizeof *from) && window_any(&after, onto, sizeof onto / sizeof *onto))
@@ -128,7 +129,9 @@ static bool is_renewable(const Context *c, const Mention *noun, const Mention *v
 Found chinese_aim(const Context *c, const Reading *r) {
   static const char *const ends[] = {"_target", "_growth_target", "_reduction_target"};
   char name[NAME_MOST], goods[NAME_MOST];
+  static const char *const firms[] = {"公司", "集团", "集團"};
   if (!r->value || !r->head || !c->han) return nothing;
+  if (words_any(c, c->from, r->head->from < r->value->from ? r->head->from : r->value->from, firms, 3)) return nothing;
   const Mention *noun = noun_of(c, r->head, r->value);
   if (!takes(noun, r->value) || told_of_today(c, noun, r->value)) return nothing;
   const Found closure = {value_text("capacity_closure_target"), noun, "clause"};
@@ -139,7 +142,7 @@ Found chinese_aim(const Context *c, const Reading *r) {
   bool part =
       percent && !strstr(base, "share") &&
       (window_has(&lead, "占") || (noun->to < r->value->from && words_match(c, noun->to, r->value->from, "占")));
-  if (part) return nothing; /* "前十家企业产量占总产量的60%" */
+  if (part) return nothing; /* "前五家产量占45%" */
   if (code_is(base, "share")) base = share_of(c, noun, goods);
   if (code_is(base, "co2") && of_a_unit(c, noun)) base = "co2_intensity";
   if (code_is(base, "capacity") && context_last_between(c, NAME_close_cue, c->from, r->value->from)) return nothing;

@@ -42,7 +42,7 @@ static bool moved_beside(const Context *c, const Mention *a, const Mention *b) {
   return false;
 }
 
-/* "分别降低2.5%左右、3.9%以上": about how much, between a figure and the next. */
+/* "分别下降6%左右、8%以上": about how much, between a figure and the next. */
 static bool coordinated_about(const Context *c, const Mention *a, const Mention *b) {
   static const char *const about[] = {"左右", "以上", "以下", "以内", "上下"};
   enum { ABOUT = 6 };

@@ -167,8 +167,8 @@ static bool calls_law(const Context *c, const Mention *date) {
  * what it says. */
 static bool find_source(const Context *c, const Mention *date) {
   PatternMatch match;
-  static const char *const told[] = {"^公布的",  "^发布的", "^發布的", "^披露的", "^印发的", "^第%d+号", "^第%d+號",
-                                     "^〕%d+号", "^交货",   "^交割",   "^合约",   "^到期的", "^期货"};
+  static const char *const told[] = {"^公布的",  "^发布的", "^發布的", "^披露的", "^印发的",   "^第%d+号",  "^第%d+號",
+                                     "^〕%d+号", "^交货",   "^交割",   "^合约",   "^到期的期", "^到期的合", "^期货"};
   static const char *const sources[] = {"^%s+[%a%s-]-%f[%a]report%f[%A]", "^%s+[%a%s-]-%f[%a]study%f[%A]",
                                         "^%s+[%a%s-]-%f[%a]survey%f[%A]", "^%s+[%a%s-]-%f[%a]analysis%f[%A]"};
   EACH_MENTION (other, c, NAME_DATE) /* "周四(5月16日)", "this year (January to April)": that in brackets says which */

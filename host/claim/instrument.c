@@ -18,6 +18,17 @@ static const Kind debts[] = {{"arrears", "arrears"},
                              {"sovereign debt", "sovereign_debt"},
                              {"national debt", "national_debt"},
                              {"household debt", "household_debt"},
+                             {"domestic debt", "domestic_debt"},
+                             {"private debt", "private_debt"},
+                             {"federal debt", "federal_debt"},
+                             {"state debt", "state_debt"},
+                             {"short-term debt", "short_term_debt"},
+                             {"long-term debt", "long_term_debt"},
+                             {"内债", "domestic_debt"},
+                             {"家庭债务", "household_debt"},
+                             {"居民债务", "household_debt"},
+                             {"企业债务", "corporate_debt"},
+                             {"主权债务", "sovereign_debt"},
                              {"corporate debt", "corporate_debt"},
                              {"liabilities", "liabilities"},
                              {"总负债", "liabilities"},
@@ -122,7 +133,7 @@ void instrument_settle(const Context *c, const Mention *head, Claim *claim) {
     size_t family = strlen(families[i].family), length;
     if (strncmp(metric, families[i].family, family) != 0 || (metric[family] && metric[family] != '_')) continue;
     bool whole = families[i].kind == debts || families[i].kind == loans;
-    if (whole && metric[family]) return; /* debt_to_gdp, loan_term */
+    if (whole && metric[family] && strcmp(metric, "debt_yoy") != 0) return; /* debt_to_gdp, loan_term */
     length = words_of(c, head, text);
     if (code_is(families[i].family, "debt") && limited(c, head, claim)) return;
     for (const Kind *k = families[i].kind; k->words; k++) {

@@ -77,6 +77,7 @@ static Found called(const Context *c, const Noun *thing, const Noun *whose, Aim 
   if (!thing->count || thing->full || whose->full) return nothing;
   Noun bare = *thing, of = *whose; /* without the goods, which are a field of their own */
   naming_strip_goods(c, &bare, &of);
+  if (of.count == 1 && noun_ends(&bare, "intensity") && noun_has(&of, "economy")) of.count = 0;
   thing = &bare, whose = &of;
   if (cuts_imports(thing, aim)) return (Found){value_text("import_reduction_target"), at, "clause"};
   bool counted = words_match(c, at->from, c->to, "%f[%a]number%s+of%s"); /* "raise the number of parks to 20" */
@@ -156,7 +157,8 @@ static uint32_t behind_figures(const Context *c, uint32_t from, uint32_t to) {
   if (at == from) return from;
   PatternMatch match;
   static const char *const began[] = {"%f[%a]from%s[^;]*$"};
-  if (words_any(c, from, at, began, 1) && words_match(c, at, to, "^[^,;]*$") && !words_match(c, at, to, "%f[%a]and%f[%A]"))
+  if (words_any(c, from, at, began, 1) && words_match(c, at, to, "^[^,;]*$") &&
+      !words_match(c, at, to, "%f[%a]and%f[%A]"))
     return from; /* "raise exports from 2 to 5 million tonnes" */
   return words_find(c, at, to, "^,?%s*and%s+", &match) || words_find(c, at, to, "^[,;]%s*", &match)
              ? at + (uint32_t)match.to
@@ -239,7 +241,8 @@ static void to_count(const Context *c, const Mention *value, Noun *thing, Noun *
     if (words_find(c, from, c->to, yearly[i], &match)) from += (uint32_t)match.to;
   if (value->type == NAME_PERCENT && words_find(c, from, c->to, "^[^.;,]-%f[%a]t?o?%s*be%s+", &match))
     from += (uint32_t)match.to;
-  if (words_find(c, from, c->to, "^%s+from%s+", &match)) from += (uint32_t)match.to; /* "earn $2 billion from exports" */
+  if (words_find(c, from, c->to, "^%s+from%s+", &match))
+    from += (uint32_t)match.to; /* "earn $2 billion from exports" */
   noun_read(c, from, c->to, thing, whose);
   static const char *const moves[] = {"growth",  "increase", "rise", "reduction", "cut",
                                       "decline", "share",    "drop", NULL};
@@ -296,7 +299,8 @@ static Found target_name(const Context *c, const Reading *r) {
     if (thing.count && value->type != NAME_PERCENT) add_verb(c, value, &thing);
     if (naming_only_planned(c, r)) return nothing;
     if (words_match(c, head->from, head->to, "^train")) return (Found){value_text("training_target"), head, "clause"};
-  } else if (head->list == NAME_aim_reach_cue || words_match(c, head->from, head->to, "^be$")) { /* "by 2030 rail freight should reach ..." */
+  } else if (head->list == NAME_aim_reach_cue ||
+             words_match(c, head->from, head->to, "^be$")) { /* "by 2030 rail freight should reach ..." */
     read_subject(c, r, &thing, &whose);
     bool part =
         words_match(c, head->from, head->to, "^[ma][ac][kc]") || words_match(c, head->from, head->to, "^contrib");

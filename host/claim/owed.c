@@ -121,6 +121,11 @@ bool owed_settle(const Context *c, const Mention *head, Claim *claim) {
     if (noun && !code_is(noun, "loan")) compose(c, claim, noun, "guarantees", "");
     return true;
   }
+  if (code_is(metric, "debt_service") && words_match(c, head->from, head->to, "^[Ii]nterest") &&
+      !words_match(c, head->from, head->to, "principal") && !words_match(c, head->to, c->to, "^%s+and%s+principal")) {
+    claim_set(c->document, claim, NAME_metric, value_text("interest_paid"));
+    return true;
+  }
   size_t length = strlen(metric);
   for (size_t i = 0; changes[i]; i++) {
     size_t tail = strlen(changes[i]);

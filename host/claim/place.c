@@ -126,7 +126,8 @@ bool place_pays(const Context *c, const Mention *m) {
   static const char *const modals[] = {"would", "will", "could", "may", "to", "can", NULL};
   enum { WORDS = 4 };
   uint32_t at = m->to;
-  bool modal = false; /* "a grant" is a noun */
+  static const char *const doing[] = {"is", "are", "was", "were", "been", "be", "also", "now", "still", NULL};
+  bool modal = false, does = true; /* "a grant", "a funding gap" are nouns */
   for (int words = 0; words < WORDS && at < c->to && c->text[at] == ' '; words++) {
     char word[16];
     uint32_t from = ++at;
@@ -134,8 +135,10 @@ bool place_pays(const Context *c, const Mention *m) {
     if (at == from || at - from >= sizeof word) return false;
     memcpy(word, c->text + from, at - from);
     word[at - from] = '\0';
-    if (word_listed(word, verbs) || (modal && word_listed(word, bases))) return true;
+    bool noun = !does && at - from > 3 && memcmp(c->text + at - 3, "ing", 3) == 0;
+    if ((word_listed(word, verbs) && !noun) || (modal && word_listed(word, bases))) return true;
     modal = word_listed(word, modals);
+    does = word_listed(word, doing);
   }
   return false;
 }
@@ -321,7 +324,11 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
     Window ours = window_before(context, rank->from, 12);
     if (window_ends(&ours, "我") || (window_ends(&ours, "我国") && m->to + 3 < rank->from)) return false;
   }
+  static const char *const inflows[] = {"fdi%s+into%s+$", "investment%s+into%s+$", "inflows?%s+into%s+$",
+                                        "capital%s+into%s+$"};
   bool told = !borrower && code_is(word.text, "to") && place_told_by_its_own(context, m);
+  told =
+      told || (!s->away && code_is(word.text, "into") && window_any(&lead, inflows, sizeof inflows / sizeof *inflows));
   if (told) *cost += 8;
   static const char *const about[] = {"for", "on", NULL}; /* "Prospects for Chile" */
   bool subject = s->away && context->zone == ZONE_HEADING && word_listed(word.text, about);

@@ -1,5 +1,5 @@
 /* Years and figures in turn, of which rules need to tell the first only: "issued $2 billion in 2021 and $700 million in
- * 2022", "22 percent of sales in 2024, 28 percent in 2025", "2021年到期5亿元，2023年和2024年均为6亿元". */
+ * 2022", "22 percent of sales in 2024, 28 percent in 2025", "2025年产量5万辆，2027年和2028年均为6万辆". */
 #include <string.h>
 
 #include "claim/claim_part.h"
@@ -77,8 +77,9 @@ static size_t dates_between(const Context *c, uint32_t from, uint32_t to, const 
 static const Mention *next_figure(const Context *c, const Mention *value) {
   for (const Mention *m = value + 1; m < c->mention + c->mentions; m++) {
     if (m->from < value->to || m->inside || !m->quantity || m->type > NAME_QUANTITY) continue;
-    if (m->from > value->to + REACH || m->type != value->type) return NULL;
-    if (m->type != NAME_PERCENT && !code_is(m->unit, value->unit) && (m->unit || value->unit)) return NULL;
+    bool bare = m->type == NAME_NUMBER && !m->unit && value->type != NAME_PERCENT; /* "... and 1.3 billion for 2027" */
+    if (m->from > value->to + REACH || (m->type != value->type && !bare)) return NULL;
+    if (m->type != NAME_PERCENT && !bare && !code_is(m->unit, value->unit)) return NULL;
     if (!(value->quantity->value > 0) || !(m->quantity->value > 0)) return NULL;
     double share = m->quantity->value / value->quantity->value;
     return share >= 1.0 / FARTHEST && share <= FARTHEST ? m : NULL;
@@ -133,7 +134,7 @@ static void make(const Context *c, ClaimList *out, const Claim *claim, const Men
   claims_add(c->document, out, made);
 }
 
-/* "2023年和2024年均为6亿元": of each of the years right before a figure that is told of one of them. */
+/* "2027年和2028年均为6万辆": of each of the years right before a figure that is told of one of them. */
 static void years_of_one(const Context *c, ClaimList *out, const Claim *claim, const Mention *value) {
   static const char *const each[] = {"均", "都", "各"};
   enum { EACH = 24 };
