@@ -64,7 +64,8 @@ local rules = {
     "value:MONEY ..4 trigger:drawn_cue", 'value:MONEY "and" MONEY ..4 trigger:drawn_cue',
     'value:MONEY ("has" | "have" | "had" | "was" | "were" | "is") ..2 trigger:disburse_cue' }, 5, lent),
   amount("countries in distress", "countries_at_debt_distress_risk", {
-    'value:COUNT ..12 ("countries" | "nations" | "economies" | "states") ...24 trigger:distress_cue', 'value:COUNT ..4 trigger:distress_cue',
+    'value:COUNT ..12 ("countries" | "nations" | "economies" | "states") ...24 trigger:distress_cue',
+    'value:COUNT ..4 trigger:distress_cue',
     'value:QUANTITY ...24 trigger:distress_cue' }, 4, { set = { unit = "countries" }, unit = { countries = true, items = true },
       check = { value = { 2, 150 } } }),
   amount("credit line", "credit_line", { "head:\"credit\" \"of\" ..2 value:MONEY",
@@ -97,9 +98,11 @@ local rules = {
     "trigger:guaranteed_cue ..3 value:MONEY ..2 MONEY ..3 head:(loans_cue | loan_cue | paper_cue | debt_cue)",
     '("guarantees" | "guarantee") ...12 head:(loans_cue | loan_cue | paper_cue | debt_cue) ..4 value:MONEY',
     table.unpack(rule.figure("guarantees_cue", "MONEY", 5)) }, 12, lent),
-  amount("bond balance", "bond_balance", { 'head:(paper_cue | debt_cue) "余额" ..5 value:MONEY',  '("balance" | "balances" | "stock") "of" ..3 head:(paper_cue | bond_cue) ...24 value:MONEY' }, 4,
+  amount("bond balance", "bond_balance", { 'head:(paper_cue | debt_cue) "余额" ..5 value:MONEY',
+     '("balance" | "balances" | "stock") "of" ..3 head:(paper_cue | bond_cue) ...24 value:MONEY' }, 4,
     { check = large.check }),
-  amount("growth of bond balance", "bond_balance_yoy", { 'head:paper_cue "余额" ...16 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
+  amount("growth of bond balance", "bond_balance_yoy", {
+    'head:paper_cue "余额" ...16 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
     '("balance" | "balances" | "stock") "of" ..3 head:(paper_cue | bond_cue) ...16 (up:rise_cue | down:fall_cue) ..3 value:PERCENT' }, 4,
     percent),
   amount("growth of bonds issued", "bond_issuance_yoy", {
@@ -110,7 +113,8 @@ local rules = {
     "head:yield_cue ...12 (up:rise_cue | down:fall_cue) ..3 value:PERCENT" }, 8,
     { set = { unit = "bps" }, check = { value = { 10, 3000 } } }),
   amount("yield", "bond_yield", { "head:yield_cue ...12 (rise_cue | fall_cue | reach_cue | \"was\" | \"were\" | \"stood\" | \"at\") "
-      .. "..2 (\"to\" | \"at\" | \"of\" | \"above\" | \"below\")? value:PERCENT", "head:yield_cue \"of\" ..2 value:PERCENT" }, 4,
+      .. "..2 (\"to\" | \"at\" | \"of\" | \"above\" | \"below\")? value:PERCENT",
+      "head:yield_cue \"of\" ..2 value:PERCENT" }, 4,
     { check = { value = { -5, 60 } }, set = percent.set, when = { sentence = "paper_cue" }, fill = lent.fill }),
   amount("taxes of output", "tax_to_gdp", { "head:tax_take_cue ..3 gdp_cue ...16 value:PERCENT",
     "head:tax_take_cue ..8 value:PERCENT \"of\" ..1 gdp_cue", '"tax-to-GDP" ...16 value:PERCENT' }, 8, percent),
@@ -207,10 +211,12 @@ local rules = {
     "trigger:loan_term_cue ..6 (loan_cue | loans_cue | facility_cue) ..8 value:DURATION",
     "value:DURATION head:(loan_cue | loans_cue | facility_cue)", 'value:DURATION "期" ..1 head:(loan_cue | loans_cue)' }, 3, lent),
   amount("term told", "loan_term", {
-    '("期限" | "贷款期限" | "还款期" | "还款期限" | "貸款期限" | "還款期") ..2 value:(DURATION | QUANTITY)',
+    '(loan_cue | loans_cue) ...40 ("期限" | "还款期" | "还款期限" | "還款期") ..2 value:(DURATION | QUANTITY)',
+    '("贷款期限" | "貸款期限") ..2 value:(DURATION | QUANTITY)',
     '(loan_cue | loans_cue) ...16 ("runs" | "run" | "running" | "stretched" | "spread") ("for" | "over") ..1 value:DURATION' }, 3,
     { set = { unit = "years" }, unit = { a = true }, fill = lent.fill, when = { without = "employment_cue" } }),
-  amount("grace told", "grace_period", { '("宽限期" | "寬限期") ..3 value:(DURATION | QUANTITY)', 'value:(DURATION | QUANTITY) ..1 ("宽限期" | "寬限期")',
+  amount("grace told", "grace_period", { '("宽限期" | "寬限期") ..3 value:(DURATION | QUANTITY)',
+    'value:(DURATION | QUANTITY) ..1 ("宽限期" | "寬限期")',
     'value:DURATION ..1 "grace"' }, 5, { set = { unit = "years" }, unit = { a = true }, fill = lent.fill }),
   amount("term between", "loan_term", { "trigger:loan_term_cue ..8 value:QUANTITY", "value:QUANTITY ..2 head:(loan_cue | loans_cue)" }, 3,
     { set = { unit = "years" }, unit = { a = true }, fill = lent.fill }),
