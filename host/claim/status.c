@@ -5,11 +5,20 @@
 #include "claim/claim_part.h"
 #include "claim/measures.h"
 
-/* "宣布对…征收": what is announced in the clause that names the act. */
-static bool announces(Context *c, const Reading *r) {
-  const Mention *cue = r->trigger ? context_of(c, NAME_announce_cue, NULL) : NULL;
+/* The word that announces what comes: "宣布", or of a side's own acts "财政部表示，对…". */
+static const Mention *announcement(const Context *c) {
+  const Mention *cue = context_of(c, NAME_announce_cue, NULL);
   while (cue && words_match(c, cue->to, c->to, "^[^，,。]-之日")) /* "自公告发布之日起" */
     cue = context_of(c, NAME_announce_cue, cue);
+  if (cue) return cue;
+  EACH_MENTION (said, c, NAME_say_cue)
+    if (words_match(c, said->from, said->to, "^表示$") || words_match(c, said->from, said->to, "^称$")) return said;
+  return NULL;
+}
+
+/* "宣布对…征收": what is announced in the clause that names the act. */
+static bool announces(Context *c, const Reading *r) {
+  const Mention *cue = r->trigger ? announcement(c) : NULL;
   if (!cue || cue->to > r->trigger->from || (unsigned char)c->text[cue->from] <= 127) return false;
   if (words_match(c, cue->to, r->trigger->from, "决定")) return false; /* "发布公告,决定自…起征收": done */
   uint16_t clause = r->trigger->clause;                                /* "宣布将…，并自…起…" */
@@ -33,9 +42,10 @@ static bool announces(Context *c, const Reading *r) {
 
 /* "决定自2018年11月9日起征收", told years later: it has come. */
 static bool has_come(const Context *c, const Claim *claim) {
+  static const char *const from[] = {"日起", "月起", "年起", "时起", "時起", "之日起", "即起"};
   const char *date = text_of(claim_get(claim, NAME_date)), *written = c->document->reference;
   return date && strlen(date) >= 7 && strlen(written) >= 7 && strncmp(date, written, 7) < 0 &&
-         words_match(c, c->from, c->to, "起");
+         words_any(c, c->from, c->to, from, sizeof from / sizeof *from);
 }
 
 /* Whether a word of a list governs the act: it stands before it in its clause. */
@@ -110,7 +120,7 @@ static bool is_headline_plan(const Context *c, const Reading *r) {
 static bool chinese_meant(const Context *c, const Reading *r) {
   static const char *const meant[] = {"准备", "準備", "考虑", "考慮", "打算", "有望", "可望", "将于", "將於", "提议",
                                       "提議", "最快", "威胁", "威脅", "扬言", "揚言", "计划", "計劃", "拟",   "擬"};
-  static const char *const told[] = {"宣布", "宣佈", "公告", "决定", "決定", "发布", "發布", "公布", "表示"};
+  static const char *const told[] = {"宣布", "宣佈", "公告", "决定", "決定", "发布", "發布", "公布"};
   if (!r->trigger || !chinese_at(c, r->trigger->from) || words_match(c, r->trigger->from, r->trigger->to, "生效"))
     return false;                                              /* "将于5月生效": a day is fixed */
   const Mention *own = context_of(c, NAME_announce_cue, NULL); /* "美国准备…，而中方宣布…": another side's */
