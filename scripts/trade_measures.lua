@@ -31,6 +31,7 @@ end
 --- An act on "the duties": their kind is that of the measure named last.
 local function duties(name, status, verb, patterns)
   patterns[#patterns + 1] = "trigger:" .. verb .. " ..6 head:duty_cue"
+  if status == "imposed" then patterns[#patterns + 1] = "head:duty_cue ..12 (\"was\" | \"been\" | \"were\" | \"be\") trigger:lower_cue" end
   if status ~= "planned" and status ~= "announced" then patterns[#patterns + 1] = "head:duty_cue ..4 trigger:" .. verb end
   return act(name, status, patterns,
     { weight = -2, when = status ~= "imposed" and { without = "MEASURE" } or nil, need = { "imposer", "measure_type" }, fill = kindred })
@@ -111,6 +112,7 @@ local function moved(what)
 end
 local bearing = { imposer = "@layer", target = "@bearer", sector = "clause > sentence", date = fill.date, measure_type = "@kind" }
 
+
 local rules = {
   act("imposed", "imposed", { [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]],
     [[ trigger:put_cue ..6 measure:MEASURE ..9 "on" ]], [[ trigger:hit_cue ..12 "with" ..5 measure:MEASURE ]],
@@ -122,9 +124,13 @@ local rules = {
     [[ trigger:lower_cue ..4 measure:MEASURE ...10 PERCENT ]], [[ trigger:lower_cue ..3 measure:MEASURE ]],
     [[ trigger:raise_duty_cue ..8 measure:MEASURE="tariff" ]],
     [[ measure:MEASURE ...16 ("was" | "were" | "has been" | "have been" | "will be") trigger:lower_cue ]], on_measure "impose_cue" }),
+  act("laid on much", "imposed", { [[ trigger:("提高" | "提高了" | "上调" | "上调了" | "加征" | "加征了" | "征收" | "征收了" | "下调" | "下调了"
+      | "降低" | "降低了" | "调降" | "調降" | "下調" | "上調" | "加徵" | "徵收" | "課徵" | "削减" | "削減") ..26 measure:MEASURE="tariff" ]] },
+    { weight = -2 }),
   act("blacklisted", "imposed", { [[ trigger:blacklist_cue ..6 head:firms_cue ]] },
     { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
-  act("avoided", "in force", { [[ trigger:avoid_cue ..3 measure:MEASURE ..2 "on" ]] }, { weight = -1, need = { "imposer", "target" } }),
+  act("avoided", "in force", { [[ trigger:avoid_cue ..3 measure:MEASURE ..2 "on" ]],
+    [[ trigger:avoid_cue ..2 PERCENT ..3 measure:MEASURE ]] }, { weight = 1, need = { "imposer", "target" }, fill = bearing }),
   act("rate laid", "imposed", { [[ trigger:(put_cue | impose_cue) ..2 PERCENT ..1 head:rate_noun_cue ..1 "on" ..6 goods_cue ]] },
     { measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "value" } }),
   act("taxed", "imposed", { [[ ("对" | "對") target:PLACE ..10 trigger:tax_goods_cue ]] },
@@ -150,7 +156,8 @@ local rules = {
     { weight = -3, when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
   -- "is weighing a tariff", "tariffs scheduled for 1 July"
   act("considered", "planned", { [[ trigger:(weigh_cue | "plans" | "planning") ..8 measure:MEASURE ]],
-    [[ measure:MEASURE ..12 trigger:schedule_cue ]], [[ measure:MEASURE ..8 "being" trigger:weigh_cue ]] }, { weight = 2 }),
+    [[ measure:MEASURE ..12 trigger:schedule_cue ]], [[ measure:MEASURE ..12 ("being" | "been" | "was" | "were")
+      trigger:weigh_cue ]], [[ measure:MEASURE ..12 "been" ..1 trigger:weigh_cue ]] }, { weight = 2 }),
   act("answer announced", "announced", { [[ trigger:announce_cue ..2 head:answer_cue ]] },
     { weight = 2, measure_type = "tariff", need = { "imposer", "target" } }),
   act("extended", "extended", { on_measure "extend_cue" }, { weight = 1 }),
@@ -166,6 +173,17 @@ local rules = {
   act("told before, extended", "extended", { [[ head:named_before_cue ..4 trigger:extend_cue ]],
     [[ trigger:extend_cue ..1 head:named_before_cue ]], [[ trigger:extend_cue head:"them" ]] },
     { need = { "imposer", "measure_type" }, fill = kindred }),
+  act("told before, not ended", "in force", { [[ head:(duty_cue | named_before_cue | ban_noun_cue) ..2 trigger:("not be"
+      | "not been") ..1 terminate_cue ]] },
+    { weight = 8, when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
+  act("not ended", "in force", { [[ measure:MEASURE ..6 trigger:("not be" | "not been") ..1 terminate_cue ]],
+    [[ measure:MEASURE ...16 "which" ..4 trigger:("has not" | "have not" | "did not" | "had not") ..1 terminate_cue ]] },
+    { weight = 8 }),
+  act("told before, laid", "imposed",
+    { [[ head:(named_before_cue | "it" | "they") ..3 ("be" | "been" | "was" | "were") trigger:impose_cue ]] },
+    { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
+  act("told before, dropped", "terminated", { [[ ^ head:("it" | "they") ..3 ("be" | "been" | "was" | "were") ..1 trigger:terminate_cue ]] },
+    { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
   act("told before, ended", "terminated", { [[ head:named_before_cue ..4 trigger:terminate_cue ]],
     [[ trigger:terminate_cue ..1 head:named_before_cue ]], [[ trigger:terminate_cue head:"those" "on" ..1 target:+PLACE ]],
     [[ trigger:terminate_cue head:"them" ]] },
@@ -255,6 +273,10 @@ local rules = {
   act("sanctioned", "imposed", { [[ trigger:("sanctioned" | "sanctioning") ..3 target:+PLACE ]],
     [[ trigger:"制裁" ..6 target:+PLACE ..3 firms_cue ]], [[ "对" ..2 target:+PLACE ..6 firms_cue ..3 trigger:"制裁" ]] },
     { weight = 2, measure_type = "sanctions", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
+  act("tariffs borne", "in force", { [[ trigger:("face" | "faces" | "faced" | "facing" | "subject to" | "hit by" | "pay" | "pays")
+      ..5 (PLACE | ORG) ..3 measure:MEASURE ]],
+    [[ trigger:("face" | "faces" | "faced" | "facing" | "subject to" | "hit by" | "pay" | "pays") ..5 (PLACE | ORG) ..3 head:duty_cue ]] },
+    { weight = 2, need = { "imposer", "target", "measure_type" }, fill = bearing }),
   act("sanctions borne", "in force", { [[ trigger:face_cue ..5 measure:MEASURE="sanctions" ]] },
     { need = { "imposer", "target" }, fill = bearing }),
   act("relieved", "terminated", { [[ trigger:had_own_cue ..2 measure:MEASURE ..1 terminate_cue ]] },

@@ -119,6 +119,7 @@ Found bearer_imposer(Context *c, const Reading *r) {
 
 const char *bearer_status(const Context *c, const Mention *verb, bool planned) {
   Window before = window_before(c, verb->from, 14);
+  if (words_match(c, verb->from, verb->to, "^accept")) return "announced";
   if (planned || window_has(&before, "%f[%a]will%s+[%a%s]-$") || window_has(&before, "%f[%a]to%s+be%s+$"))
     return "announced";
   static const char *const laid[] = {"^hit", "^slapped", "^handed", "dealt", "^saddled", "^landed", "^struck"};

@@ -57,10 +57,12 @@ static bool ended(const Context *c, const Mention *verb) {
   return !holds(c, behind, verb->from, anew, NULL);
 }
 
-/* "威胁要加征": meant by who says so. */
+/* "威胁要加征", "威胁进一步对…加征": meant by who says so, not what is done "在…的威胁下". */
 static bool threatened(const Context *c, const Mention *verb) {
-  static Words threats = {"威胁要", "威胁将", "威胁对", "威胁加", "扬言", "威脅要", "威脅將", "威脅對", "揚言", NULL};
-  return holds(c, clause_from(c, verb), verb->from, threats, NULL);
+  static Words threats = {"威胁", "扬言", "威脅", "揚言", NULL},
+               under = {"威胁下", "威胁之下", "威脅下", "的威胁", "的威脅", NULL};
+  uint32_t from = clause_from(c, verb);
+  return holds(c, from, verb->from, threats, NULL) && !holds(c, from, verb->from, under, NULL);
 }
 
 /* "裁定某国限制出口违反规则": an act that is judged, not done. */
@@ -107,6 +109,16 @@ bool chinese_recommended(const Context *c, const Mention *verb) {
     }
   }
   return false;
+}
+
+/* "正在研究禁止进口", "考虑对…加征": what a side weighs is planned. */
+bool chinese_weighed(const Context *c, const Mention *verb) {
+  static Words weighing = {"正在研究", "正研究",   "研究对",   "研究禁止", "考虑", "考慮",
+                           "正在讨论", "正在討論", "正在酝酿", "正在醞釀", "有意", NULL};
+  static const uint16_t acts[] = {NAME_ban_cue, NAME_impose_cue, NAME_restrict_cue, NAME_terminate_cue};
+  bool act = false;
+  for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) act |= verb->list == acts[i];
+  return act && chinese_at(c, verb->from) && holds(c, clause_from(c, verb), verb->from, weighing, NULL);
 }
 
 bool chinese_act_told(const Context *c, const Reading *r) {

@@ -562,6 +562,7 @@ const char *change_of_metric(ClaimDocument *document, const char *metric);
 bool chinese_marks_object(const Context *context, const Mention *cue);
 bool chinese_pairs(const Context *context, const Mention *cue);
 bool chinese_act_told(const Context *context, const Reading *reading);
+bool chinese_weighed(const Context *context, const Mention *verb); /* "正在研究禁止" */
 bool chinese_recommended(const Context *context, const Mention *verb); /* by an authority */
 const Party *chinese_topic(Context *context, const Mention *verb);
 

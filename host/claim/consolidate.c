@@ -119,22 +119,45 @@ static bool is_measure(const Claim *claim) {
   return code_is(claim->table, "trade_measures") && claim_get(claim, NAME_measure_type);
 }
 
+static uint32_t sector_at(const Claim *claim) {
+  for (uint32_t i = 0; i < claim->spans; i++)
+    if (claim->span[i].field == NAME_sector) return claim->span[i].from;
+  return 0;
+}
+
+/* "announced a duty on maize and plans to lay one on wheat", "and will announce further tariffs": two acts. */
+static bool tells_another(const ClaimDocument *document, const Claim *a, const Claim *b) {
+  static const char *const other[] = {"another%s+$",           "further%s+%l*%s*$", "additional%s+%l*%s*$",
+                                      "separate,?%s+[%l%s]*$", "%f[%a]more%s+$",    "reciprocal%s+$",
+                                      "%f[%a]other%s+$"};
+  enum { NEAR = 28 };
+  if (measure_at(a) == measure_at(b)) return false;
+  const Claim *later = measure_at(a) > measure_at(b) ? a : b;
+  if (sector_at(a) && sector_at(b) && sector_at(a) != sector_at(b) && (told_in(later, NAME_sector, "clause")))
+    return true;
+  size_t at = measure_at(later) - 1, from = at > later->from + NEAR ? at - NEAR : later->from;
+  PatternMatch match;
+  for (size_t i = 0; measure_at(later) && i < sizeof other / sizeof *other; i++)
+    if (pattern_find(document->text + from, at - from, 0, other[i], &match)) return true;
+  return false;
+}
+
 /* Whether one of two acts on the same side and goods is only told to be announced. */
-static bool announces_other(const Claim *a, const Claim *b) {
+static bool announces_other(const ClaimDocument *document, const Claim *a, const Claim *b) {
   if (!value_same(claim_get(a, NAME_target), claim_get(b, NAME_target))) return false;
   bool laid = is_laid(a) || is_laid(b),
        kept = code_is(field_text(a, NAME_status), "extended") || code_is(field_text(b, NAME_status), "extended");
   if ((is_ruling(a) || is_ruling(b)) && (laid || kept)) return true;
   if (rank_of(a) < 0 || rank_of(b) < 0) return false; /* "announced tariffs, while keeping those of before" */
   return (rank_of(a) == 1 || rank_of(b) == 1 || rank_of(a) == 2 || rank_of(b) == 2) &&
-         value_same(claim_get(a, NAME_sector), claim_get(b, NAME_sector));
+         value_same(claim_get(a, NAME_sector), claim_get(b, NAME_sector)) && !tells_another(document, a, b);
 }
 
-static bool same_act(const Claim *a, const Claim *b) {
+static bool same_act(const ClaimDocument *document, const Claim *a, const Claim *b) {
   const Value *x = claim_get(a, NAME_target), *y = claim_get(b, NAME_target);
   return value_same(claim_get(a, NAME_measure_type), claim_get(b, NAME_measure_type)) &&
          code_is(first_imposer(a), first_imposer(b)) && (!x || !y || value_same(x, y)) &&
-         (measure_at(a) == measure_at(b) || announces_other(a, b));
+         (measure_at(a) == measure_at(b) || announces_other(document, a, b));
 }
 
 /* Where the figure of a claim stands. */
@@ -189,11 +212,13 @@ static void mark_unrated(Claim *const *claim, size_t count, bool *dropped) {
 }
 
 /* Marks the claims of one sentence that tell again what another tells of the same measure by the same side. */
-static void mark_told_twice(Claim *const *claim, size_t count, size_t *current, bool *dropped) {
+static void mark_told_twice(const ClaimDocument *document, Claim *const *claim, size_t count, size_t *current,
+                            bool *dropped) {
   for (size_t i = 0; i < count; i++) {
     if (!is_measure(claim[i]) || dropped[i]) continue;
     size_t other = 0; /* the telling that stands for this act so far: that of the first claim of its kind */
-    while (other < i && (!is_measure(claim[other]) || dropped[other] || !same_act(claim[other], claim[i]))) other++;
+    while (other < i && (!is_measure(claim[other]) || dropped[other] || !same_act(document, claim[other], claim[i])))
+      other++;
     current[i] = i;
     if (other == i) continue;
     const Claim *known = claim[current[other]];
@@ -322,7 +347,7 @@ Status consolidate(ClaimDocument *document, ClaimList *claims) {
     for (end = at; end < claims->count && claims->claim[end]->sentence == claims->claim[at]->sentence;) end++;
     mark_on_hold(claims->claim + at, end - at, dropped + at);
     mark_held(claims->claim + at, end - at, dropped + at);
-    mark_told_twice(claims->claim + at, end - at, current + at, dropped + at);
+    mark_told_twice(document, claims->claim + at, end - at, current + at, dropped + at);
     mark_unrated(claims->claim + at, end - at, dropped + at);
     size_t made = keep_own(document, claims->claim + at, end - at, dropped + at, sentence);
     memcpy(claims->claim + kept, sentence, made * sizeof *sentence);

@@ -145,9 +145,11 @@ static uint32_t dateline_end(const Context *c, const Mention *place) {
   PatternMatch match;
   size_t room = c->document->length - place->to, length = room < 40 ? room : 40;
   size_t to = place->to + length;
-  if (place->from > c->from && !words_match(c, c->from, place->from, "^[%u%s,]+$")) return 0;
+  if (place->from > c->from && !words_match(c, c->from, place->from, "^[%u%s,/]+$") &&
+      !words_match(c, c->from, place->from, "^date%s+[%d-]+%s+[%u%s,/]*$"))
+    return 0;
   if (words_find(c, place->to, to, "^%s*[%-–—]+%s", &match) ||
-      words_find(c, place->to, to, "^%s*%([%u%a%s]+%)%s*[%-–—]", &match) ||
+      words_find(c, place->to, to, "^/?[%u%s/]*%([%w%s-]+%)%s*[%-–—]", &match) ||
       words_find(c, place->to, to, "^,%s*%u%l+%.?%s+%d+[^.]-[%-–—]+%s", &match))
     return place->to + (uint32_t)match.to;
   return 0;

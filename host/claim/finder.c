@@ -72,6 +72,11 @@ static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
     if (bloc.value.kind != VALUE_NONE) return bloc;
   }
   Found f = role_imposer(c, r);
+  const LastAct *told = &c->document->last_act;
+  enum { TOLD_BEFORE = 12 };
+  if (f.value.kind == VALUE_NONE && act && strncmp(r->rule->name, "told before", 11) == 0 && told->known &&
+      c->number - told->sentence <= TOLD_BEFORE)
+    return (Found){told->imposers, NULL, "previous"}; /* "the government decided that the duty will not be revoked" */
   if (f.value.kind == VALUE_NONE || (act && is_world(&f))) f = role_label_party(c);
   if (f.value.kind == VALUE_NONE) f = role_the_country(c, r);
   if (f.value.kind != VALUE_NONE) return f;

@@ -151,6 +151,9 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
         !words_match(c, measure->to, nearer->to, "^%s"))
       continue;
     if (nearer && words_match(c, nearer->to, percent->from, "^%s+of%s+$")) continue; /* of another duty */
+    if (percent->type == NAME_MONEY && percent->from > measure->to &&
+        words_match(c, measure->to, percent->from, "%f[%a]and%s+%l+ed%s"))
+      continue; /* "scrapped the duty and removed the floor price of $490 a tonne" */
     bool alone_behind = gap <= LEVEL_FAR && !context_last_between(c, NAME_impose_cue, measure->to, percent->from) &&
                         words_match(c, measure->to, percent->from, ",?%s+to%s+$");
     bool level = percent->from >= measure->to && (gap <= 12 || alone_behind) &&
@@ -289,6 +292,7 @@ void measure_put(const Context *c, const Reading *r, Claim *claim, const Mention
     claim_set(c->document, claim, NAME_measure_type_alt, value_text(types.count > 1 ? types.item[1] : NULL));
     claim_note(c->document, claim, NAME_measure_type, measure, "match");
   }
+  if (code_is(stage, "provisional") && code_is(status, "announced")) stage = NULL; /* "announced provisional duties" */
   if (stage && (code_is(status, "imposed") || code_is(status, "announced") || code_is(status, "in force")))
     claim_set(c->document, claim, NAME_status, value_text(stage));
   if (rate) {
@@ -356,6 +360,10 @@ void measure_settle(Context *c, const Reading *r, Claim *claim) {
   if (support && code_is(status, "investigation")) claim_set(document, claim, NAME_status, value_text("in force"));
   /* "launched the tariffs": a measure that is no case, and nothing is looked into */
   bool opened = code_is(status, "investigation") && r->trigger && r->trigger->list == NAME_launch_cue;
+  bool duty = r->measure && !chinese_at(c, r->measure->from) &&
+              words_match(c, r->measure->from, r->measure->to, "dut[yi]") &&
+              words_match(c, r->trigger ? r->trigger->from : c->from, c->to, "^%f[%a]institut");
+  if (opened && duty) claim_set(document, claim, NAME_status, value_text(status = "imposed"));
   if (opened && word_listed(type ? type : "", general) && !code_is(type, "safeguard") &&
       !context_of(document_sentence(document, claim->sentence), NAME_investigate_cue, NULL))
     claim_set(document, claim, NAME_status, value_text(status = "imposed"));

@@ -104,6 +104,8 @@ static bool dates_something(const Context *c, const Mention *measure, const Ment
 #undef DEFINITE
   if (!measure || trigger->from < measure->to) return false;
   Window before = window_before(c, measure->from, 28);
+  if (window_has(&before, "[,;]%s+while%s+the%s+[%a%s]*$"))
+    return false; /* ", while the duty on rice was cut": besides */
   return window_any(&before, leads, sizeof leads / sizeof *leads);
 }
 
@@ -208,12 +210,20 @@ static bool confirms_saying(const Context *c, const Mention *trigger) {
   return words_match(c, trigger->from, trigger->to, "^[Cc]onfirm") && words_match(c, trigger->to, c->to, "^%s+that%s");
 }
 
+/* "expects Peru to face duties": what may come. */
+static bool is_to_face(const Context *c, const Reading *r) {
+  Window before = window_before(c, r->trigger->from, 14);
+  return code_is(r->rule->name, "tariffs borne") && window_has(&before, "%f[%a]to%s+$") &&
+         !window_has(&before, "continues?d?%s+to%s+$");
+}
+
 bool measure_only_mentioned(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (!r->trigger) return false;
   if (counts_cases(c, r)) return true;
   if (chinese_at(c, r->trigger->from)) return false;
-  if ((measure && of_no_trade(c, measure)) || is_ban_noun(c, r) || confirms_saying(c, r->trigger)) return true;
+  if ((measure && of_no_trade(c, measure)) || is_ban_noun(c, r) || is_to_face(c, r) || confirms_saying(c, r->trigger))
+    return true;
   if (measure && r->trigger->list == NAME_terminate_cue && relieves(c, measure, r->trigger)) return true;
   return is_power(c, r->trigger) || of_another(c, measure, r->trigger) || weighs_else(c, r->trigger) ||
          keeps_doing(c, r->trigger) || finds_else(c, r) || of_whoever(c, r->trigger) ||

@@ -301,6 +301,13 @@ static bool is_by_others(const Context *c, const Mention *trigger) {
   return window_any(&after, others, sizeof others / sizeof *others);
 }
 
+/* "extends tariff exclusions", "extends exclusions from its tariffs": what is prolonged is told of the tariffs. */
+static bool names_exclusion(const Context *c, const Mention *verb, const Mention *measure) {
+  static const char *const nouns[] = {"exclusion", "exemption", "waiver"};
+  uint32_t to = measure->to + 14 < c->to ? measure->to + 14 : c->to;
+  return verb->to <= measure->from && words_any(c, verb->to, to, nouns, sizeof nouns / sizeof *nouns);
+}
+
 bool measure_is_object(Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (r->trigger && is_goods(c, r->trigger)) return false;
@@ -323,7 +330,8 @@ bool measure_is_object(Context *c, const Reading *r) {
   if (r->trigger && is_by_others(c, r->trigger)) return false;
   if (measure && is_dumping(c, r, measure)) return false;
   if (!measure || (unsigned char)c->text[measure->from] > 127) return true;
-  if (measure_qualifies(c, measure) || measure_is_complement(c, measure)) return false;
+  bool prolongs = r->trigger && r->trigger->list == NAME_extend_cue && names_exclusion(c, r->trigger, measure);
+  if (!prolongs && (measure_qualifies(c, measure) || measure_is_complement(c, measure))) return false;
   if (r->trigger && r->trigger->from >= measure->to &&
       (is_agent(c, measure, r->trigger) || does_itself(c, measure, r->trigger)))
     return false;

@@ -10,6 +10,7 @@ Found role_imposer(Context *context, const Reading *reading);
 Found role_target(Context *context, const Reading *reading, const Value *imposer);
 Found role_sectors(Context *context, const Reading *reading);
 Found role_the_country(Context *c, const Reading *r);
+const Party *role_speaks_behind(Context *context, const Mention *measure); /* "..., Peru's ministry said" */
 Found role_pronoun(Context *context);
 Found role_label_party(Context *context);
 Found role_heading_party(Context *context);

@@ -84,7 +84,8 @@ static bool is_purpose(const Context *c, const Mention *at) {
                                       "%f[%a]cited%s+[%a%s]-%s+to%s+$"};
   if (window_any(&before, means, sizeof means / sizeof *means) && !window_has(&before, "%f[%a]be%s+used%s") &&
       !window_has(&before, "%f[%a]used%s+to%s+$"))
-    return false; /* "used this law to impose": done */
+    return false;                                                                /* "used this law to impose": done */
+  if (window_has(&order, "%f[%a]way%s+for%s+[%a%s.’']-%s+to%s+$")) return false; /* "clears the way for Peru to tax" */
   static const char *const given_up[] = {
       "%f[%a]dropped%s+[%a%s]-plans?%s+to%s+$", "%f[%a]abandon%a+%s+[%a%s]-plans?%s+to%s+$",
       "%f[%a]shelv%a+%s+[%a%s]-plans?%s+to%s+$", "%f[%a]scrap%a+%s+[%a%s]-plans?%s+to%s+$",
@@ -104,13 +105,11 @@ static bool is_purpose(const Context *c, const Mention *at) {
 
 /* An act told as the background of something else ("since China restricted exports", "the decision to ban"). */
 static bool is_background(const Context *c, const Mention *at) {
-  Window before = window_before(c, at->from, 60), after = window_after(c, at->to, 3),
-         rated = window_after(c, at->to, 10);
+  Window before = window_before(c, at->from, 60), after = window_after(c, at->to, 3);
   if (window_has(&after, "^的")) /* "印发的方案": what an act is known by; "设立的园区" stands */
     return at->list != NAME_establish_cue;
   return (window_has(&before, "%f[%a]since%s+[%a’'%s]-$") && !window_has(&before, "%d")) ||
-         (window_has(&before, "%f[%a]decision%s+to%s+$") &&
-          !(window_has(&before, "[’']s%s+decision%s+to%s+$") && window_has(&rated, "^%s+an?%s+%d")));
+         (window_has(&before, "%f[%a]decision%s+to%s+$") && !window_has(&before, "[’']s%s+decision%s+to%s+$"));
 }
 
 /* Whether an act is only a purpose or a background, and so no row of its own. */
@@ -168,10 +167,11 @@ bool modality_weighed(const Context *c, const Mention *at) {
 
 static bool hypothetical(const Context *c, const Mention *at) {
   const Mention *cue = conditional(c, at);
-  if (!cue && (modality_weighed(c, at) || chinese_recommended(c, at))) return false;
+  if (!cue && (modality_weighed(c, at) || chinese_recommended(c, at) || chinese_weighed(c, at))) return false;
   if (!cue) cue = near_before(c, NAME_hypothetical_cue, at, 14);
   if (cue && is_stated_purpose(c, cue, at)) cue = NULL;
   if (!cue) return false;
+  if (at->list == NAME_face_cue && words_match(c, c->from, at->from, "%f[%a]will%s+have%s+to%s+$")) return false;
   Window words = window_of(c, cue->from, cue->to);
   if (words.length != 5 || !window_ends(&words, "would")) return true;
   if (modality_drafted(c, cue)) return false;

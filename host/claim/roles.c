@@ -251,6 +251,8 @@ bool role_is_other_side(Context *c, const Mention *m) {
   const Mention *accused = context_last_between(c, NAME_warn_cue, c->from, m->from);
   if (accused && words_match(c, accused->to, m->from, "^%s*t?h?e?%s*$")) return true; /* "accused China of ..." */
   SmallWord word = place_word_before(c, m);
+  Window way = window_before(c, m->from, 24); /* "clears the way for Peru to tax": it will act */
+  if (code_is(word.text, "for") && window_has(&way, "%f[%a]way%s+for%s+%l*%s*$")) return false;
   if (role_other_side(word.text))
     return !((code_is(word.text, "of") || code_is(word.text, "in")) && holds_office(c, m));
   MentionList members;
@@ -452,6 +454,8 @@ Found role_imposer(Context *c, const Reading *r) {
   const Mention *said = passive && !party ? context_of(c, NAME_say_cue, NULL) : NULL;
   if (!party && passive) party = where_in(c, measure);
   if (!party && !passive && !c->han) party = where_into(c, verb);
+  const Party *behind = passive && !party ? role_speaks_behind(c, measure) : NULL;
+  if (behind) return one_code(c, behind, "clause");
   if (said && !party)
     party = official_side(c, said); /* "..., the White House said", "is being considered, the minister said" */
   if (!party) return nothing;

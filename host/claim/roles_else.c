@@ -45,6 +45,25 @@ static Found named_later(Context *c) {
   return nothing;
 }
 
+/* "..., Peru's trade remedies directorate said", "..., the Chilean government confirmed": whose office tells it. */
+const Party *role_speaks_behind(Context *c, const Mention *measure) {
+  static const char *const verbs[] = {
+      "^[’']?s?%s+[%l%s-]-%f[%a]said[%s.]*$",      "^[’']?s?%s+[%l%s-]-%f[%a]confirmed[%s.]*$",
+      "^[’']?s?%s+[%l%s-]-%f[%a]announced[%s.]*$", "^[’']?s?%s+[%l%s-]-%f[%a]added[%s.]*$",
+      "^[’']?s?%s+[%l%s-]-%f[%a]stated[%s.]*$",    "^[’']?s?%s+[%l%s-]-%f[%a]says[%s.]*$",
+      "^[’']?s?%s+[%l%s-]-%f[%a]disclosed[%s.]*$", "^[’']?s?%s+[%l%s-]-%f[%a]reported[%s.]*$"};
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  for (size_t i = count; i > 0; i--) {
+    const Mention *m = party[i - 1].mention;
+    uint32_t lead = m->from > c->from + 8 ? m->from - 8 : c->from;
+    if (m->from >= measure->to && words_match(c, lead, m->from, ",%s+t?h?e?%s*$") &&
+        words_any(c, m->to, c->to, verbs, sizeof verbs / sizeof *verbs))
+      return &party[i - 1];
+  }
+  return NULL;
+}
+
 /* "the ministry", "the competition agency", "customs": an authority that no country is named with, up to the verb. */
 static bool bare_authority(const Window *before) {
 #define THE(noun) "%f[%a]the%s+[%a%s-]*" noun "%s+[%l%s]*$"

@@ -98,7 +98,7 @@ static bool is_ordered(const Context *c, const Reading *r) {
   if (words_match(c, verb->from, verb->to, "^will%s")) return true;
   return window_has(&before, "%f[%a]shall%s") || window_has(&before, "%f[%a]will%s+be%s+$") ||
          window_has(&before, "%f[%a]will%s+also%s+be%s+$") || window_has(&before, "%f[%a]directed%s+to%s+$") ||
-         window_has(&before, "%f[%a]instructed%s+to%s+$");
+         window_has(&before, "%f[%a]instructed%s+to%s+$") || window_has(&before, "[’']s%s+%l*%s*decision%s+to%s+$");
 }
 
 /* "offered to scrap its tariffs", "has promised to tax imports": meant. */
@@ -107,6 +107,12 @@ static bool is_offered(const Context *c, const Mention *trigger) {
                                        "%f[%a]ready%s+to%s+$", "%f[%a]committed%s+to%s+$"};
   Window before = window_before(c, trigger->from, 20);
   return window_any(&before, offers, sizeof offers / sizeof *offers);
+}
+
+/* "clears the way for Peru to impose duties": it may. */
+static bool is_cleared(const Context *c, const Mention *trigger) {
+  Window before = window_before(c, trigger->from, 60);
+  return window_has(&before, "%f[%a]way%s+for%s+[%a%s.’']-%s+to%s+$");
 }
 
 /* "Peru to impose duties on sugar": a headline tells of what is to come. */
@@ -278,8 +284,9 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
     if (stage) claim_set(c->document, claim, NAME_status, value_text(stage));
     return;
   }
-  bool weighed = r->rule->kind == RULE_ACT && r->trigger &&
-                 (modality_weighed(c, r->trigger) || tells_plans(c, r) || is_offered(c, r->trigger));
+  bool weighed =
+      r->rule->kind == RULE_ACT && r->trigger &&
+      (modality_weighed(c, r->trigger) || tells_plans(c, r) || is_offered(c, r->trigger) || is_cleared(c, r->trigger));
   if (r->rule->kind == RULE_ACT && status && (weighed || is_draft(c, r)) &&
       (word_listed(status, done) || code_is(status, "planned"))) { /* "preliminarily ruled ... and recommended" */
     const Mention *ruled = r->trigger ? context_last_between(c, NAME_preliminary_cue, c->from, r->trigger->from) : NULL;
@@ -366,7 +373,8 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
               value_text("announced")); /* "set to take effect in May": a day is fixed */
   else if (act && code_is(status, "in force") && (begins || chinese_sentence(c)) && lies_ahead(c, claim))
     claim_set(c->document, claim, NAME_status, value_text("announced"));
-  else if (act && (code_is(status, "imposed") || code_is(status, "announced")) && chinese_meant(c, r))
+  else if (act && chinese_meant(c, r) &&
+           (code_is(status, "imposed") || code_is(status, "announced") || code_is(status, "terminated")))
     claim_set(c->document, claim, NAME_status, value_text("planned"));
   else if (act && planned && (code_is(status, "imposed") || code_is(status, "announced")) && is_meant(c, r))
     claim_set(c->document, claim, NAME_status, value_text("planned"));
