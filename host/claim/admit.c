@@ -134,7 +134,8 @@ static bool in_a_title(const Context *c, const Mention *m) {
 static bool words_hold(Context *c, const Reading *r) {
   if ((r->trigger && r->trigger->inside) || (r->head && r->head->inside)) return false;
   const Mention *acts = reading_capture(r, NAME_imposer);
-  if (acts && acts->inside && acts->inside->dateline)
+  if (acts && acts->inside && acts->inside->dateline &&
+      words_match(c, acts->to, acts->inside->dateline, "%(%a[%a-]+%)"))
     return false; /* "PARIS/ROME (agency) - ...": no side acts there */
   if (r->head && in_a_title(c, r->head)) return false;
   if (r->rule->kind == RULE_FLAG && r->trigger && in_a_title(c, r->trigger)) return false;

@@ -149,7 +149,7 @@ static uint32_t dateline_end(const Context *c, const Mention *place) {
       !words_match(c, c->from, place->from, "^date%s+[%d-]+%s+[%u%s,/]*$"))
     return 0;
   if (words_find(c, place->to, to, "^%s*[%-–—]+%s", &match) ||
-      words_find(c, place->to, to, "^/?[%u%s/]*%([%w%s-]+%)%s*[%-–—]", &match) ||
+      words_find(c, place->to, to, "^/?[%u%s/]*%([%a%s-]+%)%s*[%-–—]", &match) ||
       words_find(c, place->to, to, "^,%s*%u%l+%.?%s+%d+[^.]-[%-–—]+%s", &match))
     return place->to + (uint32_t)match.to;
   return 0;

@@ -292,7 +292,6 @@ void measure_put(const Context *c, const Reading *r, Claim *claim, const Mention
     claim_set(c->document, claim, NAME_measure_type_alt, value_text(types.count > 1 ? types.item[1] : NULL));
     claim_note(c->document, claim, NAME_measure_type, measure, "match");
   }
-  if (code_is(stage, "provisional") && code_is(status, "announced")) stage = NULL; /* "announced provisional duties" */
   if (stage && (code_is(status, "imposed") || code_is(status, "announced") || code_is(status, "in force")))
     claim_set(c->document, claim, NAME_status, value_text(stage));
   if (rate) {

@@ -303,9 +303,8 @@ static bool is_by_others(const Context *c, const Mention *trigger) {
 
 /* "extends tariff exclusions", "extends exclusions from its tariffs": what is prolonged is told of the tariffs. */
 static bool names_exclusion(const Context *c, const Mention *verb, const Mention *measure) {
-  static const char *const nouns[] = {"exclusion", "exemption", "waiver"};
   uint32_t to = measure->to + 14 < c->to ? measure->to + 14 : c->to;
-  return verb->to <= measure->from && words_any(c, verb->to, to, nouns, sizeof nouns / sizeof *nouns);
+  return verb->to <= measure->from && words_match(c, verb->to, to, "exclusion");
 }
 
 bool measure_is_object(Context *c, const Reading *r) {
