@@ -56,6 +56,14 @@ local POWER = { MW = true, GW = true, TW = true, MWh = true }
 --- What is bought is where the sentence says.
 local bought = { sector = "@trade > clause > sentence > previous > heading", place = "clause > sentence > previous", period = fill.period }
 
+--- Money beside a word for an investment, in a sentence that names works; by its noun, in one that goes on with them.
+local SUMS = { "head:invest_cue ..5 value:MONEY", "value:MONEY ..4 head:invest_cue", [[ head:(invest_cue | project_cost_cue) ...24
+  ("to" | "of" | "at" | "exceed" | "exceeds" | "reach" | "reaches" | "totalled" | "totals") ..2 value:MONEY ]],
+  [[ head:phase_cue ..10 value:MONEY ]], [[ head:invest_cue ...12 reach_cue ..2 value:MONEY ]] }
+local SUMS_TOLD = { [[ head:phase_cue ..10 value:MONEY ]], [[ head:project_cost_cue ..5 value:MONEY ]], [[ head:(project_cost_cue
+  | "investment" | "investments" | "outlay" | "capex" | "budget" | "bill" | "投资额" | "总投资" | "投資額" | "總投資") ...20
+  ("to" | "of" | "at" | "exceed" | "exceeds" | "reach" | "reaches" | "reached" | "totalled" | "totals" | "达" | "達") ..2 value:MONEY ]] }
+
 -- What is said of works to come is a plan: "would produce", "could be built".
 local PLANNED = { "asserted", "reported", "planned", "forecast", "hypothetical" }
 
@@ -177,6 +185,11 @@ local rules = {
     [[ (invest_cue | announce_cue) ..3 value:MONEY ..1 head:("investment" | "expansion" | "programme") ..2
       (build_works_cue | establish_cue | make_cue | expand_works_cue | raise_works_cue | works_make_cue) ]] }, 0, nil,
     { need = { "place" }, accept = PLANNED, when = { without = "loan_cue exit_close_cue" } }),
+  -- money beside a word for an investment, in a sentence that names works or goes on with them: where nothing else reads it
+  counted("sum beside works", "project_value", SUMS, -8, nil,
+    { need = { "place", "sector" }, accept = PLANNED, when = { sentence = "plant_cue", without = "loan_cue exit_close_cue subsidy_cue fdi_cue orders_cue yard_win_cue" } }),
+  counted("sum of works told", "project_value", SUMS_TOLD, -9, nil,
+    { need = { "place", "sector" }, accept = PLANNED, when = { goes_on = true, without = "loan_cue exit_close_cue subsidy_cue fdi_cue nation_cue orders_cue" } }),
   counted("projects signed", "project_count", { [[ sign_cue ..1 value:QUANTITY ]] }, 2, { unit = "projects" },
     { need = { "place" }, unit = { projects = true } }),
   counted("worth of projects signed", "project_value", {

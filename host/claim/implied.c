@@ -59,8 +59,12 @@ static Found by_province(const Search *s) {
   return found(place, NULL, "previous");
 }
 
-static Found by_currency(const Reading *r) {
+/* The country whose money is counted; works paid in yuan stand in the province that a Chinese text is about. */
+static Found by_currency(const Context *c, const Reading *r) {
   const char *place = r->value ? place_of_currency(r->value) : NULL;
+  bool home = code_is(place, "CHN") && r->rule->of_works && chinese_document(c->document);
+  const char *province = home ? chinese_home(c->document) : NULL;
+  if (place_is_province(province)) return found(province, NULL, "document");
   return place ? found(place, r->value, "unit") : nothing;
 }
 
@@ -121,6 +125,6 @@ Found implied_place(const Search *s) {
     f = found(document_home(s->context->document), NULL, "document");
   if (f.value.kind == VALUE_NONE) f = by_office(s);
   if (f.value.kind == VALUE_NONE) f = by_province(s);
-  if (f.value.kind == VALUE_NONE && !chinese_province(s->context->document)) f = by_currency(s->reading);
+  if (f.value.kind == VALUE_NONE && !chinese_province(s->context->document)) f = by_currency(s->context, s->reading);
   return f.value.kind == VALUE_NONE ? found(chinese_own_firm(s->context), NULL, "document") : f;
 }
