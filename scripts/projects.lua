@@ -115,8 +115,8 @@ local rules = {
     "head:capacity_cue ..8 value:COUNT", "value:COUNT ..5 head:capacity_cue", [[ head:capacity_cue ...30 ("to" | "of" | "at") ..2 value:COUNT ]],
     "head:works_make_cue ..4 value:COUNT", "head:works_hold_cue ..3 value:COUNT", [[ head:production_cue ("of" | "to") ..2 value:COUNT ]],
     [[ head:production_cue ...20 "to" ..2 value:COUNT ]], [[ head:(production_cue | capacity_cue) ..4 works_grow_cue ..1 value:QUANTITY ]],
-    [[ head:chinese_make_cue ..2 value:QUANTITY ]] }, 2, nil,
-    { unit = GOODS, kind = "owned", need = { "sector" }, accept = PLANNED, when = { without = "exit_close_cue" } }),
+    [[ head:chinese_make_cue ..2 value:QUANTITY ]], "head:annual_make_cue ..6 value:QUANTITY" }, 2, nil,
+    { unit = GOODS, kind = "owned", need = { "place" }, accept = PLANNED, when = { without = "exit_close_cue" } }),
   counted("capacity of a firm", "capacity", {
     [[ (ORG | firms_cue | "group") ...12 raise_works_cue ..1 ("its" | "their" | "the") ..4 head:capacity_cue ..12 value:QUANTITY ]],
     [[ ^ !PLACE ..4 raise_works_cue ..1 "its" ..4 head:capacity_cue ..12 value:QUANTITY ]],
@@ -163,10 +163,17 @@ local rules = {
     [[ place:PLACE ..6 head:("was built" | "were built" | "was set up" | "was constructed") invest_cue ..2 value:MONEY ]],
     [[ value:MONEY ("worth of" | "of") ..2 head:("investments" | "investment") ("into" | "in") ..1 place:PLACE ]],
     [[ ("raising" | "bringing" | "taking" | "increasing" | raise_works_cue) ..3 head:("investment" | "investments") "in" ..1 place:PLACE
-      ..2 "to" ..2 value:MONEY ]] },
+      ..2 "to" ..2 value:MONEY ]],
+    [[ raise_works_cue ..1 ("its" | "their" | "the") ..2 head:("investment" | "outlay" | "spending" | "capital" | "commitment") ..6 "to" ..1
+      value:MONEY ]] },
     2, nil, { need = { "sector" }, accept = PLANNED }),
   counted("investments in a trade", "project_value", {
-    [[ value:MONEY "in" ..2 sector:SECTOR ..1 !"and" ..1 head:("investments" | "investment") ]] }, 0, nil,
+    [[ value:MONEY "in" ..2 sector:SECTOR ..1 !"and" ..1 head:("investments" | "investment") ]],
+    [[ (ORG | "company" | "group" | "firm" | "its" | "their") ..6 head:("investment" | "investments") ("of" | "worth" | "totalling") ..3
+      value:MONEY ..1 ("in" | "into") ..3 sector:SECTOR ]],
+    [[ head:("spent" | "spending" | "committed" | "invested" | "investment") ..1 ("on" | "in" | "to" | "into") ..3 sector:SECTOR ...16
+      ("exceed" | "exceeds" | "exceeded" | "reach" | "reached" | "total" | "totals" | "totalled" | "to") ..2 value:MONEY ]],
+    [[ ("committed" | "commits" | "pledged" | "earmarked") ..2 value:MONEY ("to" | "for") ..2 sector:SECTOR ]] }, 0, nil,
       { need = { "place" }, accept = PLANNED }),
   counted("cost told apart", "project_value", { "^ ..3 head:project_cost_cue ..5 value:MONEY",
     [[ ^ "the" ..1 head:plant_cue ..4 "cost" ..3 value:MONEY ]],
@@ -187,9 +194,9 @@ local rules = {
     { need = { "place" }, accept = PLANNED, when = { without = "loan_cue exit_close_cue" } }),
   -- money beside a word for an investment, in a sentence that names works or goes on with them: where nothing else reads it
   counted("sum beside works", "project_value", SUMS, -8, nil,
-    { need = { "place", "sector" }, accept = PLANNED, when = { sentence = "plant_cue", without = "loan_cue exit_close_cue subsidy_cue fdi_cue orders_cue yard_win_cue" } }),
+    { need = { "place" }, accept = PLANNED, when = { sentence = "plant_cue", without = "loan_cue exit_close_cue subsidy_cue fdi_cue orders_cue yard_win_cue" } }),
   counted("sum of works told", "project_value", SUMS_TOLD, -9, nil,
-    { need = { "place", "sector" }, accept = PLANNED, when = { goes_on = true, without = "loan_cue exit_close_cue subsidy_cue fdi_cue nation_cue orders_cue" } }),
+    { need = { "place" }, accept = PLANNED, when = { goes_on = true, without = "loan_cue exit_close_cue subsidy_cue fdi_cue nation_cue orders_cue" } }),
   counted("projects signed", "project_count", { [[ sign_cue ..1 value:QUANTITY ]] }, 2, { unit = "projects" },
     { need = { "place" }, unit = { projects = true } }),
   counted("worth of projects signed", "project_value", {
@@ -202,6 +209,8 @@ local rules = {
     [[ value:MONEY "in" ..6 head:(plant_cue | transport_cue | park_cue) ..3 ("been" | "were" | "was" | "are") ..1 fate_cue ]],
     [[ (announce_cue | invest_cue | "announced") ..3 value:MONEY ..1 ("of" | "worth of" | "in") ..4 head:(works_many_cue | park_cue) ]],
     [[ ("committed" | "pledged" | "earmarked" | "set aside") ..3 value:MONEY ..3 ("to" | "for") ..8 head:plant_cue ]],
+    [[ (fate_cue | "renegotiate" | "renegotiating" | "renegotiated" | "renegotiation of") ..3 value:MONEY ..6
+      head:("contract" | "agreement" | "deal" | "project") ]],
     [[ value:MONEY ..2 ("committed" | "pledged" | "earmarked") ..3 ("to" | "for") ..8 head:plant_cue ]] }, 4, nil, { accept = PLANNED }),
   counted("worth of what it will make", "output_value",
     { "(site_cue | project_cue | invest_cue) ...40 head:output_value_cue ..4 value:MONEY",
@@ -217,7 +226,7 @@ local rules = {
     [[ value:MONEY ..1 head:("development" | "undertaking" | "scheme" | "megaproject") ]],
     [[ value:MONEY ..1 ("deal" | "contract" | "agreement" | "plan" | "programme") ...10 (establish_cue | build_works_cue) ..6
       head:(plant_cue | transport_cue) ]],
-      "value:MONEY ..2 invest_cue ...12 head:(plant_cue | park_cue)", "head:plant_cue ...20 value:MONEY ..3 invest_cue",
+      "value:MONEY ..2 invest_cue ...12 head:(plant_cue | park_cue)", "invest_cue ..2 value:MONEY ..6 head:works_lay_cue", "head:plant_cue ...20 value:MONEY ..3 invest_cue",
     [[ ("put" | "pour" | "poured" | "pump" | "pumped" | "plough" | "ploughed" | "sink" | "sunk" | "inject" | "injected") ..2 value:MONEY
       "into" ..4 head:plant_cue ]],
     "buy_cue ..3 head:site_cue ..8 value:MONEY", [[ value:MONEY ..1 ("acquisition" | "purchase" | "takeover") "of" ...14 head:plant_cue ]],
@@ -392,6 +401,8 @@ local rules = {
   -- "以2.9亿澳元收购…15%股权"
   counted("price of a share", "acquisition_value", { [[ ("以" | "斥资" | "出资" | "耗资" | "作价") ..2 value:MONEY ...30 trigger:buy_cue ]],
     [[ ("以" | "斥资" | "出资" | "耗资" | "作价") ..2 value:MONEY ...30 trigger:buy_cue ..6 place:PLACE ]],
+    [[ trigger:buy_cue ..3 value:MONEY ("for" | "to buy" | "to acquire") ..8 ("stake" | "interest" | "shares" | "share" | "shareholding") ]],
+    [[ trigger:buy_cue ...14 ("stake" | "interest" | "shares" | "shareholding") ...20 "for" ..2 value:MONEY ]],
     [[ trigger:buy_cue ...40 ("对价" | "作价" | "价格为" | "交易金额" | "总价") ..4 value:MONEY ]] }, 4, nil,
     { need = { "place", "sector" }, fill = bought, accept = PLANNED }),
   counted("share bought", "equity_share", { [[ (buy_cue | "获得" | "入股") ...36 value:PERCENT ..2 head:equity_cue ]],
