@@ -112,7 +112,8 @@ local rules = {
       { unit = GOODS, when = { without = "exit_close_cue" }, accept = PLANNED }),
   -- what stands beside a capacity is that of works, or of the firm that raises it: capacity_owner.c tells
   counted("capacity of its owner", "capacity", {
-    "head:capacity_cue ..8 value:COUNT", "value:COUNT ..5 head:capacity_cue", [[ head:capacity_cue ...30 ("to" | "of" | "at") ..2 value:COUNT ]],
+    "head:capacity_cue ..8 value:COUNT", "value:COUNT ..5 head:capacity_cue",
+    [[ head:capacity_cue ...30 ("to" | "of" | "at") ..2 value:COUNT ]],
     "head:works_make_cue ..4 value:COUNT", "head:works_hold_cue ..3 value:COUNT", [[ head:production_cue ("of" | "to") ..2 value:COUNT ]],
     [[ head:production_cue ...20 "to" ..2 value:COUNT ]], [[ head:(production_cue | capacity_cue) ..4 works_grow_cue ..1 value:QUANTITY ]],
     [[ head:chinese_make_cue ..2 value:QUANTITY ]], "head:annual_make_cue ..6 value:QUANTITY" }, 2, nil,
@@ -136,14 +137,6 @@ local rules = {
   counted("capacity set up", "capacity", { "(establish_cue | build_works_cue) ..2 value:QUANTITY ..7 head:capacity_cue",
     "(establish_cue | build_works_cue) ..4 head:capacity_cue \"of\" ..1 value:QUANTITY" }, 5, nil,
     { unit = GOODS, accept = PLANNED, need = { "sector" } }),
-  counted("capacity goes on", "capacity", { [[ ^ ..1 ("it" | "they" | "once" | "when" | "second" | "third" | "latter" | "other")
-    ...30 head:capacity_cue ..6 value:QUANTITY ]], [[ ^ ..1 ("it" | "they" | "once" | "when" | "second" | "third" | "latter" | "other")
-    ...30 value:QUANTITY ..2 head:capacity_cue ]],
-    [[ ("to" | "will" | "would" | "can") ..1 head:works_make_cue ..3 value:QUANTITY ]], [[ ^ head:capacity_cue ...30 value:QUANTITY ]],
-    [[ (^ | "that" | "said") ("its" | "the" | "their" | "this") ..2 head:capacity_cue ...30 value:QUANTITY ]],
-    [[ ("that" | "said") head:capacity_cue ...30 value:QUANTITY ]] },
-    9, nil,
-    { unit = GOODS, when = { goes_on = true, without = "nation_cue" }, accept = PLANNED, need = { "sector" } }),
   counted("profit of a project", "profit",
     { [[ head:site_cue ...16 ("annual profit" | "annual profits" | "annual net profit") ..3 value:MONEY ]] },
     4, nil, { need = { "sector", "place" }, accept = PLANNED }),
@@ -194,9 +187,11 @@ local rules = {
     { need = { "place" }, accept = PLANNED, when = { without = "loan_cue exit_close_cue" } }),
   -- money beside a word for an investment, in a sentence that names works or goes on with them: where nothing else reads it
   counted("sum beside works", "project_value", SUMS, -8, nil,
-    { need = { "place" }, accept = PLANNED, when = { sentence = "plant_cue", without = "loan_cue exit_close_cue subsidy_cue fdi_cue orders_cue yard_win_cue" } }),
+    { need = { "place" }, accept = PLANNED, when = { sentence = "plant_cue",
+      without = "loan_cue exit_close_cue subsidy_cue fdi_cue orders_cue yard_win_cue" } }),
   counted("sum of works told", "project_value", SUMS_TOLD, -9, nil,
-    { need = { "place" }, accept = PLANNED, when = { goes_on = true, without = "loan_cue exit_close_cue subsidy_cue fdi_cue nation_cue orders_cue" } }),
+    { need = { "place" }, accept = PLANNED, when = { goes_on = true,
+      without = "loan_cue exit_close_cue subsidy_cue fdi_cue nation_cue orders_cue" } }),
   counted("projects signed", "project_count", { [[ sign_cue ..1 value:QUANTITY ]] }, 2, { unit = "projects" },
     { need = { "place" }, unit = { projects = true } }),
   counted("worth of projects signed", "project_value", {
@@ -226,7 +221,8 @@ local rules = {
     [[ value:MONEY ..1 head:("development" | "undertaking" | "scheme" | "megaproject") ]],
     [[ value:MONEY ..1 ("deal" | "contract" | "agreement" | "plan" | "programme") ...10 (establish_cue | build_works_cue) ..6
       head:(plant_cue | transport_cue) ]],
-      "value:MONEY ..2 invest_cue ...12 head:(plant_cue | park_cue)", "invest_cue ..2 value:MONEY ..6 head:works_lay_cue", "head:plant_cue ...20 value:MONEY ..3 invest_cue",
+    "value:MONEY ..2 invest_cue ...12 head:(plant_cue | park_cue)", "invest_cue ..2 value:MONEY ..6 head:works_lay_cue",
+    "head:plant_cue ...20 value:MONEY ..3 invest_cue",
     [[ ("put" | "pour" | "poured" | "pump" | "pumped" | "plough" | "ploughed" | "sink" | "sunk" | "inject" | "injected") ..2 value:MONEY
       "into" ..4 head:plant_cue ]],
     "buy_cue ..3 head:site_cue ..8 value:MONEY", [[ value:MONEY ..1 ("acquisition" | "purchase" | "takeover") "of" ...14 head:plant_cue ]],
@@ -237,15 +233,17 @@ local rules = {
     nil, { accept = PLANNED, need = { "sector" }, when = { without = "exit_close_cue" } }),
   counted("contracts of works", "project_value", { [[ (site_cue | project_cue) ...16 head:project_cost_cue ..4 value:MONEY ]] }, 1, nil,
     { need = { "place" }, when = { sentence = "project_cue" }, accept = PLANNED }),
-  counted("works counted", "project_count", {
-    [[ (run_works_cue | establish_cue | build_works_cue | announce_cue | "has" | "have" | "with" | "manages" | "manage" | "promoting"
-      | "planning" | "plans" | "is home to" | "there are" | "there were") ..4 value:COUNT ..3 head:works_many_cue ]],
-    [[ value:COUNT ..3 head:works_many_cue ..3 (works_whole_cue | "under construction" | "in operation" | "operating" | "worldwide") ]],
-    [[ value:COUNT ..3 head:works_many_cue ..6 ("was" | "were" | "been" | "be" | "are") ..1 fate_cue ]],
-    [[ invest_cue ..6 value:COUNT ..3 head:works_many_cue ]],
-    [[ "in" place:PLACE ..6 ("has" | "have" | "runs" | "operates") ..3 value:COUNT ..3 head:works_many_cue ]] }, 0, nil,
-    { unit = { items = true, factories = true, projects = true }, need = { "place", "sector" }, accept = PLANNED,
-      check = { value = { 2, 5000 } }, when = { without = "exit_close_cue MONEY demonstration_cue" } }),
+  -- "12 ports", "two factories", "20条生产线": works_count.c tells what they are counted in
+  counted("works counted", "project_count", { [[ value:COUNT ..3 head:works_many_cue ]] }, -10, nil,
+    { kind = "count", unit = { items = true, projects = true }, need = { "place" }, accept = PLANNED,
+      check = { value = { 2, 20000 } }, when = { without = "exit_close_cue MONEY demonstration_cue" } }),
+  counted("works counted by a noun", "project_count", { [[ value:QUANTITY ]] }, -11, nil,
+    { kind = "count", unit = { factories = true, mines = true, projects = true, stations = true }, need = { "place" },
+      accept = PLANNED, check = { value = { 2, 20000 } }, when = { without = "exit_close_cue MONEY demonstration_cue" } }),
+  counted("works counted in Chinese by their noun", "project_count", {
+    [[ value:QUANTITY ..6 head:(plant_cue | chinese_works_cue | park_cue) ]] }, -11, nil,
+    { kind = "count", unit = { items = true, companies = true }, need = { "place" }, accept = PLANNED,
+      check = { value = { 2, 20000 } }, when = { without = "exit_close_cue demonstration_cue" } }),
   counted("works done in part", "completion", {
     [[ value:PERCENT ..1 "of" ..6 head:(plant_cue | transport_cue | "work" | "works" | "construction") ...10 works_whole_cue ]],
     [[ (head:plant_cue | head:transport_cue) ..8 ("is" | "was" | "are" | "were") ..2 value:PERCENT works_whole_cue ]] }, 8, { unit = "%" },
@@ -401,7 +399,7 @@ local rules = {
   -- "以2.9亿澳元收购…15%股权"
   counted("price of a share", "acquisition_value", { [[ ("以" | "斥资" | "出资" | "耗资" | "作价") ..2 value:MONEY ...30 trigger:buy_cue ]],
     [[ ("以" | "斥资" | "出资" | "耗资" | "作价") ..2 value:MONEY ...30 trigger:buy_cue ..6 place:PLACE ]],
-    [[ trigger:buy_cue ..3 value:MONEY ("for" | "to buy" | "to acquire") ..8 ("stake" | "interest" | "shares" | "share" | "shareholding") ]],
+    [[ trigger:buy_cue ..3 value:MONEY ("for" | "to buy" | "to acquire") ..8 ("stake" | "interest" | "shares" | "shareholding") ]],
     [[ trigger:buy_cue ...14 ("stake" | "interest" | "shares" | "shareholding") ...20 "for" ..2 value:MONEY ]],
     [[ trigger:buy_cue ...40 ("对价" | "作价" | "价格为" | "交易金额" | "总价") ..4 value:MONEY ]] }, 4, nil,
     { need = { "place", "sector" }, fill = bought, accept = PLANNED }),

@@ -274,6 +274,7 @@ bool admit_figure(Context *c, const Reading *r) {
   if (r->rule->built && being_built(c, value)) return false;
   if ((r->rule->built || r->rule->makes) && value->type != NAME_PERCENT && capacity_of_works(c, r)) return false;
   if (r->rule->owned && !capacity_of_works(c, r)) return false;
+  if (r->rule->counts && !works_counted(c, r)) return false;
   if (r->rule->of_works && value->type == NAME_MONEY && debtor_money_lent(c, value)) return false;
   if (r->rule->of_works && r->rule->kind != RULE_EXIT && !works_figure(c, r)) return false;
   if (r->rule->of_two && value->type == NAME_QUANTITY && !cooperation_counts(c, value)) return false;

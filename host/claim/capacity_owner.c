@@ -36,6 +36,9 @@ static bool is_wide(const Context *c, uint32_t from, uint32_t to) {
 
 /* "typical plant", "each plant", "in line": no works that the text tells of. */
 static bool is_any(const Context *c, const Mention *site) {
+  static const char *const trade[] = {"^%s+production%f[%A]", "^%s+output%f[%A]", "^%s+capacity%f[%A]",
+                                      "^%s+operators?%f[%A]"};
+  if (words_any(c, site->to, c->to, trade, sizeof trade / sizeof *trade)) return true; /* "world mine production" */
   static const char *const before[] = {"%f[%a][Tt]ypical%s+[%a%s-]*$",
                                        "%f[%a][Aa]verage%s+[%a%s-]*$",
                                        "%f[%a][Ee]ach%s+[%a%s-]*$",
@@ -109,6 +112,33 @@ static bool is_able(const Context *c, const Mention *value) {
 }
 
 /* "SK On will lift its battery capacity to", "拟将…产能提升至": a firm that adds to what it has. */
+static bool is_to_come(const Context *c, uint32_t to) {
+  static const char *const words[] = {"%f[%a]will%f[%A]",
+                                      "%f[%a]would%f[%A]",
+                                      "%f[%a]plan",
+                                      "%f[%a]aim",
+                                      "%f[%a]intend",
+                                      "%f[%a]expect",
+                                      "%f[%a]set%s+to%f[%A]",
+                                      "%f[%a]being%f[%A]",
+                                      "%f[%a]is%s+%a+ing%f[%A]",
+                                      "%f[%a]are%s+%a+ing%f[%A]",
+                                      "%f[%a]target",
+                                      "%f[%a]could%f[%A]",
+                                      "%f[%a]to%s+%a+%s+its%f[%A]",
+                                      "将",
+                                      "將",
+                                      "计划",
+                                      "計劃",
+                                      "拟",
+                                      "擬",
+                                      "预计",
+                                      "預計",
+                                      "目标",
+                                      "目標"};
+  return words_any(c, c->from, to, words, sizeof words / sizeof *words);
+}
+
 static bool firm_raises(const Context *c, const Reading *r) {
   static const char *const to[] = {"%f[%a]to%s+[%a%s]*$", "至$", "到$", "至约$", "到约$", "至約$", "达$", "達$"};
   static const char *const own[] = {"%f[%a]its%f[%A]",
@@ -125,7 +155,7 @@ static bool firm_raises(const Context *c, const Reading *r) {
   if (!window_any(&lead, to, sizeof to / sizeof *to)) return false;
   const Mention *verb = context_last_between(c, NAME_raise_works_cue, c->from, r->value->from);
   if (!verb) verb = context_last_between(c, NAME_works_grow_cue, c->from, r->value->from);
-  if (!verb || !is_able(c, r->value)) return false;
+  if (!verb || !is_to_come(c, r->value->from)) return false;
   bool firm = context_last_between(c, NAME_ORG, c->from, verb->from) ||
               words_any(c, c->from, r->value->from, own, sizeof own / sizeof *own);
   if (!firm || is_wide(c, c->from, r->value->from)) return false;
@@ -213,6 +243,8 @@ bool capacity_of_works(const Context *c, const Reading *r) {
   if (bare && (!r->value->quantity || r->value->quantity->value < FEWEST || !counted_noun(c, r->value, &from, &to)))
     return false;
   if (makes && !is_able(c, r->value)) return false;
+  uint32_t first = head->from < r->value->from ? head->from : r->value->from;
+  if (is_wide(c, first, head->to > r->value->to ? head->to : r->value->to)) return false;
   if (is_set_up(c, head)) return true;
   return owner_before(c, r->value) || goes_on_with_works(c, head) || firm_raises(c, r);
 }

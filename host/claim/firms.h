@@ -60,6 +60,7 @@ void capacity_name_unit(const Context *context, const Reading *reading, Claim *c
 bool capacity_of_works(const Context *context, const Reading *reading); /* capacity_owner.c: and of no trade */
 const LastWorks *works_told(const Context *context, const Reading *reading);
 /* What works are counted in, by their noun: "12 data centres". */
+bool works_counted(const Context *context, const Reading *reading); /* works_count.c: no others than those counted */
 void works_name_unit(const Context *context, const Reading *reading, Claim *claim);
 void works_remember(const Context *context, const Reading *reading, const Claim *claim);
 Found chinese_works_place(Context *context,

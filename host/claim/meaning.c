@@ -372,7 +372,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   if (rule->kind == RULE_ACT) chinese_act_date(c, claim);
   if (rule->kind == RULE_ACT || code_is(rule->kind_name, "statement")) remember_act(document, claim);
   meaning_fan_out(c, &search, claim, out);
-  remember(c, claim);
+  if (!rule->counts) remember(c, claim); /* a count of works is no figure of any */
   return true;
 }
 

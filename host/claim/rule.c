@@ -111,6 +111,7 @@ void rule_finish(Rule *rule) {
   bool flows = strcmp(rule->table, "overcapacity") == 0 || strcmp(rule->table, "trade_flows_prices") == 0;
   rule->built = flows && metric && (strcmp(metric, "capacity") == 0 || strcmp(metric, "surplus_capacity") == 0);
   rule->makes = flows && metric && strcmp(metric, "output") == 0;
+  rule->counts = strcmp(rule->kind_name, "count") == 0;
   rule->owned = strcmp(rule->kind_name, "owned") == 0;
   rule->level = flows && is_level(metric);
   rule->of_rate = metric && (strcmp(metric, "capacity_utilization") == 0 || strcmp(metric, "market_share") == 0);

@@ -285,12 +285,29 @@ static bool of_another_firm(const Context *c, const Mention *place, const Mentio
          !words_any(c, c->from, c->to, goes_on, sizeof goes_on / sizeof *goes_on);
 }
 
+/* "at 96 overseas ports", "17,000 plants worldwide" */
+static bool all_over(const Context *c, const Reading *r) {
+  static const char *const words[] = {"%f[%a]overseas%f[%A]",
+                                      "%f[%a]worldwide%f[%A]",
+                                      "%f[%a]globally%f[%A]",
+                                      "%f[%a]around%s+the%s+world",
+                                      "%f[%a]across%s+the%s+world",
+                                      "%f[%a]in%s+the%s+world",
+                                      "%f[%a]abroad%f[%A]",
+                                      "全球",
+                                      "海外"};
+  Window after = window_after(c, r->value->to, 50);
+  Window lead = window_before(c, r->value->from, 12);
+  return window_any(&after, words, sizeof words / sizeof *words) || window_has(&lead, "全球%S*$");
+}
+
 Found works_place(Context *c, const Reading *r) {
   static const FillPath around = {
       .field = NAME_place, .steps = 3, .step = {STEP_PREVIOUS, STEP_HEADING, STEP_DOCUMENT}};
   const Mention *head = r->head ? r->head : r->trigger ? r->trigger : r->anchor, *best = NULL;
   const LastWorks *told = works_told(c, r);
   const Mention *site = told ? works_site(c, r) : NULL;
+  if (r->rule->counts && all_over(c, r)) return (Found){value_text("WLD"), r->value, "clause"};
   bool way = works_carries(c, head);
   double best_gap = 0;
   EACH_MENTION (m, c, NAME_PLACE) {
@@ -341,21 +358,11 @@ const char *works_fate(const Context *c, const Mention *trigger) {
 
 static Value value_or(const Value *value, Value other) { return value ? *value : other; }
 
-void works_name_unit(const Context *c, const Reading *r, Claim *claim) {
-  const Mention *head = r->head;
-  bool counts = code_is(text_of(claim_get(claim, NAME_metric)), "project_count");
-  if (!head || !counts || head->list != NAME_works_many_cue) return;
-  uint32_t from = head->to;
-  while (from > head->from && c->text[from - 1] != ' ') from--;
-  const char *noun = document_copy(c->document, c->text + from, head->to - from);
-  claim_set(c->document, claim, NAME_unit, value_text(noun));
-  if (code_is(noun, "plants")) claim_set(c->document, claim, NAME_metric, value_text("plant_count"));
-}
-
 void works_remember(const Context *c, const Reading *r, const Claim *claim) {
   static const Value none;
   LastWorks *last = &c->document->last_works;
-  if (!code_is(r->rule->table, "projects") || (r->value && code_is(r->value->unit, "companies"))) return;
+  if (!code_is(r->rule->table, "projects") || r->rule->counts || (r->value && code_is(r->value->unit, "companies")))
+    return;
   bool goes_on = works_told(c, r) != NULL || (last->known && last->sentence == c->number);
   last->place = value_or(claim_get(claim, NAME_place), goes_on ? last->place : none);
   last->sector = value_or(claim_get(claim, NAME_sector), goes_on ? last->sector : none);

@@ -199,6 +199,8 @@ static const Mention *said_by_head(const Context *c, const Reading *r) {
 Found works_sector(Context *c, const Reading *r) {
   const Mention *site = works_site(c, r), *said = said_by_head(c, r);
   if (said) return (Found){value_text(said->code), said, "clause"};
+  if (r->rule->counts && r->head && works_carries(c, r->head)) /* "96 ports" */
+    return (Found){value_text("transport_infrastructure"), r->head, "clause"};
   if (in_watts(r->value)) {
     Found watts = by_watts(c, r);
     if (watts.step) return watts;
