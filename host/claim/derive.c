@@ -5,7 +5,7 @@
 #include "base/interrupt.h"
 #include "base/memory.h"
 #include "claim/claim_part.h"
-#include "claim/table.h"
+#include "claim/speak.h"
 #include "text/date.h"
 
 /* Readings weighed in one sentence: more stand only in what is no sentence, and are left. */
@@ -22,9 +22,8 @@ struct Deriver {
   ClaimDocument document;
   ClaimList claims;
   Speech speech;
-  Scan spoken; /* of the speech */
-  Cell *table; /* those that the speech reads, in order */
-  size_t tables, table_capacity;
+  Scan spoken;       /* of the speech */
+  SpokenLines lines; /* those that the speech reads */
   Reading *reading[READINGS_MOST];
 };
 
@@ -46,7 +45,7 @@ void deriver_free(Deriver *deriver) {
   scan_free(&deriver->scan);
   scan_free(&deriver->spoken);
   speech_free(&deriver->speech);
-  free(deriver->table);
+  free(deriver->lines.line);
   matches_free(&deriver->matches);
   arena_free(&deriver->arena);
   pattern_book_free(&deriver->patterns);
@@ -183,58 +182,11 @@ static size_t read_sentence(Deriver *d, size_t at) {
   return at;
 }
 
-/* The last sentence that begins at or before a place; 0 before the first. */
-static uint32_t sentence_at(const Scan *scan, uint32_t at) {
-  size_t lo = 0, hi = scan->sentences.count;
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (scan->sentences.sentence[mid].from <= at)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo ? (uint32_t)lo - 1 : 0;
-}
-
-/* Says the headings a table stands under, the farthest first. */
-static Status say_headings(Deriver *d, uint32_t table) {
-  ClaimDocument *document = &d->document;
-  uint32_t headings[3], number = sentence_at(&d->scan, table);
-  Status status = STATUS_OK;
-  for (size_t i = document_headings(document, number, headings); i > 0 && status == STATUS_OK; i--) {
-    const Sentence *s = &d->scan.sentences.sentence[headings[i - 1]];
-    status = speech_heading(&d->speech, (Cell){s->from, s->to});
-  }
-  return status;
-}
-
-/* Reads the tables of the document aloud. */
-static Status speak(Deriver *d, Error *error) {
-  const ClaimDocument *document = &d->document;
-  size_t at = 0;
-  Grid grid;
-  Status status;
-  d->tables = 0;
-  speech_begin(&d->speech, d->rules, d->scanner, &d->arena, document->text, document->length);
-  while (grid_next(&d->arena, document->text, document->length, &at, &grid, &status)) {
-    size_t lines = d->speech.lines;
-    status = say_headings(d, grid.from);
-    if (status == STATUS_OK) status = speech_table(&d->speech, &grid);
-    if (status != STATUS_OK) break;
-    if (d->speech.lines == lines) continue;
-    if (!memory_reserve((void **)&d->table, &d->table_capacity, d->tables + 1, sizeof *d->table))
-      return error_nomem(error, "deriving claims");
-    d->table[d->tables++] = (Cell){grid.from, grid.to};
-  }
-  if (status == STATUS_INTERRUPTED) return error_set(error, status, "interrupted");
-  return status == STATUS_OK ? STATUS_OK : error_nomem(error, "deriving claims");
-}
-
 /* Whether a sentence is a line of a table that was read aloud. */
 static bool is_spoken(const Deriver *d, uint32_t sentence, size_t *table) {
   uint32_t from = d->scan.sentences.sentence[sentence].from;
-  while (*table < d->tables && d->table[*table].to <= from) (*table)++;
-  return *table < d->tables && d->table[*table].from <= from;
+  while (*table < d->lines.lines && d->lines.line[*table].to <= from) (*table)++;
+  return *table < d->lines.lines && d->lines.line[*table].from <= from;
 }
 
 static Status read_sentences(Deriver *d, Error *error) {
@@ -266,7 +218,7 @@ static bool put_back(const Deriver *d, Claim *claim) {
   }
   claim->from = claim->match_from = line->from;
   claim->to = claim->match_to = line->to;
-  claim->sentence = sentence_at(&d->scan, line->from);
+  claim->sentence = speak_sentence_at(&d->scan, line->from);
   return true;
 }
 
@@ -371,7 +323,11 @@ static Status start(Deriver *d, const ClaimSource *source, Error *error) {
   Status status = scan_document(d, source, error);
   if (status != STATUS_OK) return status;
   status = begin_contexts(d, error);
-  return status == STATUS_OK ? speak(d, error) : status;
+  if (status != STATUS_OK) return status;
+  speech_begin(&d->speech, d->rules, d->scanner, &d->arena, d->document.text, d->document.length);
+  status = speak_document(&d->speech, &d->document, &d->lines);
+  if (status == STATUS_INTERRUPTED) return error_set(error, status, "interrupted");
+  return status == STATUS_OK ? STATUS_OK : error_nomem(error, "deriving claims");
 }
 
 Status deriver_run(Deriver *d, const ClaimSource *source, Error *error) {

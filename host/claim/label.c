@@ -44,6 +44,18 @@ static Status is_amount(Speech *speech, const char *bytes, size_t length, bool *
   return status;
 }
 
+Status label_bare(Speech *speech, Cell cell, bool *bare) {
+  Status status = scan_bytes(speech, speech->text + cell.from, cell.to - cell.from);
+  const Mentions *m = &speech->scan.mentions;
+  *bare = false;
+  for (size_t i = 0; status == STATUS_OK && i < m->count; i++) {
+    if (m->type[i] > MENTION_QUANTITY) continue;
+    *bare = m->type[i] == MENTION_NUMBER;
+    break;
+  }
+  return status;
+}
+
 Status label_unit(Speech *speech, Cell phrase, LabelUnit *unit, bool *found) {
   char trial[2 * UNIT_MOST + 8];
   phrase = stripped(speech->text, phrase);
@@ -154,6 +166,7 @@ static Status read_words(Speech *speech, Label *label, Cell stretch) {
     label->sector |= term->type == NAME_SECTOR;
     label->firm |= term->type == NAME_ORG;
     label->measure |= term->type == NAME_MEASURE;
+    if (term->type == NAME_MEASURE && label->act.to - label->act.from < at.to - at.from) label->act = at;
     label->place |= term->list == NAME_world_cue;
     if (term->type == NAME_WORD && label->cue.from == label->cue.to && measures(speech->rules, term->list))
       label->cue = at;

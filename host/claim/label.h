@@ -21,10 +21,13 @@ typedef struct Label {
   LabelUnit unit;
   bool place, sector, firm, measure; /* it names one */
   Cell cue;                          /* the word for what is measured ("production"); empty without one */
+  Cell act;                          /* that of the measure ("anti-dumping duties"); empty without one */
 } Label;
 
 /* Reads a cell or a line as a label; STATUS_OK or what went wrong with a scan. */
 Status label_read(Speech *speech, Cell cell, Label *label);
+/* Whether a cell opens with a figure that names no unit: "300 million", "1,200". */
+Status label_bare(Speech *speech, Cell cell, bool *bare);
 /* The unit that a phrase is, if it is one. */
 Status label_unit(Speech *speech, Cell phrase, LabelUnit *unit, bool *found);
 

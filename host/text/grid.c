@@ -29,10 +29,25 @@ static bool is_blank(const char *text, Line line) {
   return cell.from == cell.to;
 }
 
+/* The bytes of a sign between cells that stands at a place; 0: none does. A comma in "1,200" or before a blank is none.
+ */
+static uint32_t sign_at(const char *text, uint32_t at, uint32_t to, GridSign sign) {
+  enum { BLANKS_LEAST = 2 };
+  if (sign == SIGN_TAB_OR_PIPE) return text[at] == '\t';
+  if (sign == SIGN_COMMA) return text[at] == ',';
+  if (sign == SIGN_BARE_PIPE) return text[at] == '|';
+  uint32_t end = at;
+  while (end < to && (text[end] == ' ' || text[end] == '\t')) end++;
+  return end - at >= BLANKS_LEAST || (end > at && text[at] == '\t') ? end - at : 0;
+}
+
 /* Cells between tabs, the first not empty by indenting; or between pipes, where the line begins with one. */
-static bool is_row(const char *text, Line line) {
+static bool is_row(const char *text, Line line, GridSign sign) {
   Cell cell = trimmed(text, line.from, line.to);
   if (cell.from == cell.to) return false;
+  for (uint32_t at = cell.from; sign != SIGN_TAB_OR_PIPE && at < cell.to; at++)
+    if (sign_at(text, at, cell.to, sign)) return true;
+  if (sign != SIGN_TAB_OR_PIPE) return false;
   if (text[cell.from] == '|') return memchr(text + cell.from + 1, '|', cell.to - cell.from - 1) != NULL;
   return memchr(text + cell.from, '\t', cell.to - cell.from) != NULL;
 }
@@ -146,25 +161,30 @@ bool cell_is_figure(const char *text, Cell cell) {
 
 static uint32_t count_cells(const char *text, Line line) {
   uint32_t count = 1;
-  for (uint32_t i = line.from; i < line.to; i++) count += text[i] == '\t' || text[i] == '|';
+  for (uint32_t i = line.from; i < line.to; i++)
+    count += text[i] == '\t' || text[i] == '|' || text[i] == ',' || text[i] == ' ';
   return count;
 }
 
 /* The cells of a line; STATUS_NOMEM or STATUS_OK. */
-static Status read_cells(Arena *arena, const char *text, Line line, GridRow *row) {
+static Status read_cells(Arena *arena, const char *text, Line line, GridSign sign, GridRow *row) {
   Cell whole = trimmed(text, line.from, line.to);
   *row = (GridRow){.from = whole.from, .to = whole.to};
   row->cell = arena_alloc(arena, (count_cells(text, line) + 1) * sizeof *row->cell);
   if (!row->cell) return STATUS_NOMEM;
-  bool pipes = text[whole.from] == '|';
-  uint32_t from = pipes ? whole.from + 1 : line.from;
-  uint32_t end = pipes ? (text[whole.to - 1] == '|' ? whole.to : line.to) : line.to;
+  bool pipes = text[whole.from] == '|' && sign == SIGN_TAB_OR_PIPE;
+  uint32_t from = pipes ? whole.from + 1 : sign == SIGN_TAB_OR_PIPE ? line.from : whole.from;
+  uint32_t end = pipes                      ? (text[whole.to - 1] == '|' ? whole.to : line.to)
+                 : sign == SIGN_TAB_OR_PIPE ? line.to
+                                            : whole.to;
   for (uint32_t at = from; at <= end; at++) {
     bool ends = at == end;
-    if (!ends && text[at] != (pipes ? '|' : '\t')) continue;
+    uint32_t length = ends ? 1 : pipes ? text[at] == '|' : sign_at(text, at, end, sign);
+    if (!length) continue;
     if (ends && pipes && at > from - 1 && text[at - 1] == '|') break;
     row->cell[row->cells++] = trimmed(text, from, at);
-    from = at + 1;
+    from = at + length;
+    at = from - 1;
   }
   if (row->cells == 0) row->cell[row->cells++] = (Cell){whole.to, whole.to}; /* "|" alone */
   return STATUS_OK;
@@ -200,7 +220,7 @@ static void find_leads(const char *text, size_t floor, Grid *grid) {
       if (blank || grid->leads > 0) return;
       blank = true;
     } else {
-      if (is_row(text, line) || !is_short(text, line, LEAD_MOST)) return;
+      if (is_row(text, line, SIGN_TAB_OR_PIPE) || !is_short(text, line, LEAD_MOST)) return;
       grid->lead[grid->leads++] = trimmed(text, line.from, line.to);
     }
     to = from;
@@ -208,10 +228,10 @@ static void find_leads(const char *text, size_t floor, Grid *grid) {
 }
 
 /* Whether one of the next lines is a row: what stands here may be a section's name. */
-static bool row_follows(const char *text, size_t length, Line line) {
+static bool row_follows(const char *text, size_t length, Line line, GridSign sign) {
   for (int i = 0; i < SECTION_LINES && line.next < length; i++) {
     line = line_at(text, length, line.next);
-    if (is_row(text, line)) return true;
+    if (is_row(text, line, sign)) return true;
     if (!is_short(text, line, SECTION_MOST)) return false;
   }
   return false;
@@ -225,7 +245,7 @@ static bool find_row(const char *text, size_t length, size_t at, Line *line) {
     size_t from = (size_t)(found - text);
     while (from > at && text[from - 1] != '\n') from--;
     *line = line_at(text, length, from);
-    if (is_row(text, *line)) return true;
+    if (is_row(text, *line, SIGN_TAB_OR_PIPE)) return true;
     if (tab && (size_t)(tab - text) < line->next) tab = memchr(text + line->next, '\t', length - line->next);
     if (pipe && (size_t)(pipe - text) < line->next) pipe = memchr(text + line->next, '|', length - line->next);
   }
@@ -261,21 +281,19 @@ static Status make_room(Arena *arena, Grid *grid, size_t *room) {
   return STATUS_OK;
 }
 
-bool grid_next(Arena *arena, const char *text, size_t length, size_t *at, Grid *grid, Status *status) {
-  Line line;
+/* Reads the rows from a line on, and moves *at behind them. */
+static bool read_rows(Arena *arena, const char *text, size_t length, Line line, GridSign sign, size_t *at, Grid *grid,
+                      Status *status) {
   size_t room = 0;
   bool ruled = false, figures = false;
-  *status = STATUS_OK;
-  *grid = (Grid){0};
-  if (*at >= length || !find_row(text, length, *at, &line)) return false;
   grid->from = line.from;
   for (;;) {
     if (grid->rows % 1024 == 0 && interrupt_pending()) {
       *status = STATUS_INTERRUPTED;
       return false;
     }
-    bool row = is_row(text, line);
-    if (!row && (is_blank(text, line) || !is_short(text, line, SECTION_MOST) || !row_follows(text, length, line)))
+    bool row = is_row(text, line, sign);
+    if (!row && (is_blank(text, line) || !is_short(text, line, SECTION_MOST) || !row_follows(text, length, line, sign)))
       break;
     if (row && is_rule(text, line)) {
       ruled = true;
@@ -284,7 +302,7 @@ bool grid_next(Arena *arena, const char *text, size_t length, size_t *at, Grid *
       *status = make_room(arena, grid, &room);
       if (*status != STATUS_OK) break;
       GridRow *made = &grid->row[grid->rows];
-      *status = read_cells(arena, text, line, made);
+      *status = read_cells(arena, text, line, sign, made);
       if (*status != STATUS_OK) break;
       if (figures && is_years(text, made)) break;
       made->section = made->cells == 1;
@@ -310,4 +328,19 @@ bool grid_next(Arena *arena, const char *text, size_t length, size_t *at, Grid *
   grid->columns = most_cells(grid);
   find_leads(text, 0, grid);
   return *status == STATUS_OK;
+}
+
+bool grid_next(Arena *arena, const char *text, size_t length, size_t *at, Grid *grid, Status *status) {
+  Line line;
+  *status = STATUS_OK;
+  *grid = (Grid){0};
+  return *at < length && find_row(text, length, *at, &line) &&
+         read_rows(arena, text, length, line, SIGN_TAB_OR_PIPE, at, grid, status);
+}
+
+bool grid_between(Arena *arena, const char *text, size_t from, size_t to, GridSign sign, Grid *grid, Status *status) {
+  size_t at = from;
+  *status = STATUS_OK;
+  *grid = (Grid){0};
+  return read_rows(arena, text, to, line_at(text, to, from), sign, &at, grid, status);
 }

@@ -40,6 +40,12 @@ typedef struct Grid {
  * the user wants a stop (*status). */
 bool grid_next(Arena *arena, const char *text, size_t length, size_t *at, Grid *grid, Status *status);
 
+/* What stands between the cells of a line. */
+typedef enum GridSign { SIGN_TAB_OR_PIPE, SIGN_BLANKS, SIGN_BARE_PIPE, SIGN_COMMA } GridSign;
+
+/* Reads the lines of from..to as a table whose cells a sign sets apart; false: memory is out, or a stop (*status). */
+bool grid_between(Arena *arena, const char *text, size_t from, size_t to, GridSign sign, Grid *grid, Status *status);
+
 /* Whether a cell is a figure: a number, with a sign, a currency, a unit or a footnote's mark perhaps; no year. */
 bool cell_is_figure(const char *text, Cell cell);
 /* Whether a cell is a year, an estimate's or a forecast's mark aside. */
