@@ -222,7 +222,8 @@ static const Mention *find_other(const Context *c, const Mention *date) {
     int64_t gap = (int64_t)date->token - (int64_t)other->last; /* "a 27% decline in 2016" */
     if (gap > 2 && !was_had(c, other, date)) continue;
     Window before = window_before(c, other->from, 40);
-    if (window_any(&before, against, sizeof against / sizeof *against)) last = other;
+    bool over = other->type != NAME_PERCENT && words_match(c, other->from, other->to, "^over%s");
+    if (over || window_any(&before, against, sizeof against / sizeof *against)) last = other;
   }
   return last;
 }

@@ -39,7 +39,9 @@ static const Mention *set_against(const Context *c, const Mention *level) {
     double share = m->quantity->value / level->quantity->value;
     if (share < 1.0 / FARTHEST || share > FARTHEST) return NULL;
     Window between = window_of(c, level->to, m->from);
-    return window_any(&between, against, sizeof against / sizeof *against) && !window_has(&between, ";") ? m : NULL;
+    bool set =
+        words_match(c, m->from, m->to, "^over%s") || window_any(&between, against, sizeof against / sizeof *against);
+    return set && !window_has(&between, ";") ? m : NULL;
   }
   return NULL;
 }
@@ -58,7 +60,12 @@ static const char *when(const Context *c, const Mention *other, const Claim *cla
                                         "^%s+one%s+year%s+earlier",
                                         "^%s+the%s+same%s+%a+%s+last%s+year",
                                         "^%s+in%s+the%s+same%s+%a+%s+last%s+year",
-                                        "^%s+in%s+the%s+same%s+period%s+a%s+year%s+%a+"};
+                                        "^%s+[id][nu]r?i?n?g?%s+the%s+same%s+%a+%s+an?%s+year%s+%a+",
+                                        "^%s+[id][nu]r?i?n?g?%s+the%s+same%s+%a+%s+of%s+last%s+year",
+                                        "^%s+in%s+the%s+corresponding%s+%a+%s+o?f?%s*last%s+year",
+                                        "^%s+in%s+the%s+prior%-year%s+%a",
+                                        "^%s+in%s+the%s+year%-ago%s+%a",
+                                        "^%s+last%s+year%f[%A]"};
   const char *period = text_of(claim_get(claim, NAME_period));
   Window after = window_after(c, other->to, 48);
   *date = NULL;

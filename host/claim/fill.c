@@ -120,27 +120,6 @@ static Found in_lead(const Search *s, SlotKind kind) {
   return lead ? find_in(lead, &away, kind, ANY_CLAUSE, "previous") : nothing;
 }
 
-/* "Output was 5 million tonnes in 2024. Two works were lost in 2022. Exports rose to 1 million.": a time told in
- * passing in a sentence without figures is not theirs; that of the figures before goes on. */
-static const char *of_last_figure(const Search *s, uint32_t number, const Mention *date) {
-  enum { NEAR = 4, FRAME = 2 };
-  const ClaimDocument *document = s->context->document;
-  const Claim *last = document->figure_known ? &document->last_figure : NULL;
-  if (!last || s->date || !s->reading->value || last->sentence == number) return NULL;
-  const Context *passing = document_sentence(s->context->document, number);
-  uint32_t from = date->from > passing->from + 6 ? date->from - 6 : passing->from;
-  bool long_ago = words_match(passing, from, date->from, "早在$");              /* "早在2013年国务院就…" */
-  if ((date->token <= FRAME && !long_ago) || date->date->relative) return NULL; /* "last year" goes on */
-  if (context_of(passing, NAME_MONEY, NULL) || context_of(passing, NAME_QUANTITY, NULL) ||
-      context_of(passing, NAME_PERCENT, NULL))
-    return NULL;
-  if (s->context->number - last->sentence > NEAR ||
-      document->scan->sentences.sentence[last->sentence].zone != s->context->block)
-    return NULL;
-  const char *period = text_of(claim_get(last, NAME_period));
-  return period && !strstr(period, "..") ? period : NULL;
-}
-
 /* Whether the last claim, one of that sentence, is of the place found in it: it was not named in passing. */
 static bool told_of(const Context *c, uint32_t number, const Found *f) {
   const LastClaim *last = &c->document->last_claim;
@@ -170,7 +149,7 @@ static Found in_previous(const Search *s, SlotKind kind) {
       continue; /* when an aim is to be reached is no time of what comes behind */
     bool topic = kind == SLOT_PLACE && f.mention && !s->by_region && !chinese_sentence(c) && !told_of(c, number, &f);
     if (topic && f.mention->token > 2 && place_elsewhere(c, f.mention->code)) continue; /* named in passing */
-    const char *figures = kind == SLOT_PERIOD && f.mention ? of_last_figure(s, number, f.mention) : NULL;
+    const char *figures = kind == SLOT_PERIOD && f.mention ? fill_last_period(s, number, f.mention) : NULL;
     if (figures) return found(figures, NULL, "previous");
     const char *within = kind == SLOT_PERIOD ? period_within(c, f.value.text) : NULL;
     if (within) f.value = value_text(within);
@@ -411,30 +390,6 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
   return s->near ? nothing : before_that(s, kind);
 }
 
-/* "7 million tonnes in 2018": the date right behind the figure. */
-static Found date_behind(const Search *s) {
-  const Context *c = s->context;
-  const Mention *value = s->reading->value;
-  double cost;
-  EACH_MENTION (m, c, NAME_DATE) {
-    if (m->from < value->to || m->from - value->to > 12) continue;
-    if (has_value(SLOT_PERIOD, m) && words_match(c, value->to, m->from, "^%s+[idf][nuo]r?i?n?g?%s+t?h?e?%s*$") &&
-        period_cost(c, s, m, &cost))
-      return found(period_value(c, m, false), m, "clause");
-  }
-  return nothing;
-}
-
-/* "..., against 3 million in the same period a year ago": that period, a year before. */
-static Found year_before(const Search *s, Found f) {
-  const Mention *value = s->reading->value;
-  if (!value || f.value.kind != VALUE_TEXT || !f.mention || !period_year_before(s->context, value)) return f;
-  bool told = f.mention->to <= value->from;
-  if (!told) told = words_match(s->context, f.mention->from, f.mention->to, "^t?h?e?%s?same%s%a+$");
-  if (told) f.value = value_text(period_shifted(s->context->document, f.value.text));
-  return f;
-}
-
 Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   SlotKind kind = slot_kind(field);
   Found f = nothing;
@@ -465,11 +420,11 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   if (kind == SLOT_PLACE && (fill_names_world(s) || fill_tells_of_world(s))) return found("WLD", NULL, "default");
   if (kind == SLOT_PLACE) f = fill_local_place(s->context, s->reading);
   if (f.value.kind == VALUE_NONE) f = zipped(s, kind);
-  if (f.value.kind == VALUE_NONE && kind == SLOT_PERIOD && !s->date && s->reading->value) f = date_behind(s);
+  if (f.value.kind == VALUE_NONE && kind == SLOT_PERIOD && !s->date && s->reading->value) f = fill_date_behind(s);
   if (f.value.kind == VALUE_NONE) f = paired(s, kind);
   if (f.value.kind == VALUE_NONE) f = along_path(s, kind, path);
   if (kind == SLOT_PLACE && fill_names_country(s) && f.mention && f.value.kind == VALUE_TEXT && f.step &&
       !code_is(f.step, "clause") && place_is_province(f.value.text))
     f.value = value_text("CHN");
-  return kind == SLOT_PERIOD && !s->date ? year_before(s, f) : f;
+  return kind == SLOT_PERIOD && !s->date ? fill_year_before(s, f) : f;
 }

@@ -12,6 +12,12 @@ const char *fill_firm_trade(const Context *context);
 bool fill_counts_power(const Search *search); /* "electricity consumption" */
 bool fill_is_total(const Search *search); /* "total exports" */
 
+/* fill_period.c */
+/* The period of the figures before, where the date of a sentence between is told in passing; NULL: it is not. */
+const char *fill_last_period(const Search *search, uint32_t number, const Mention *date);
+Found fill_date_behind(const Search *search);
+Found fill_year_before(const Search *search, Found found);
+
 /* fill_world.c */
 bool fill_tells_of_world(const Search *search); /* a share of the world's that is nobody's named here */
 bool fill_names_world(const Search *search);    /* "global demand" */

@@ -243,16 +243,18 @@ static bool dates_the_telling(const Context *c, const Mention *m) {
 
 /* Whether a figure that another is set against is told "the same period a year ago". */
 bool period_year_before(const Context *c, const Mention *value) {
-  static const char *const behind[] = {"^[%a%s,]*%s+a%s+year%s+ago",     "^[%a%s,]*%s+a%s+year%s+earlier",
-                                       "^[%a%s,]*%s+a%s+year%s+before",  "^[%a%s,]*%s+last%s+year",
-                                       "^[%a%s,]*%s+previous%s+year",    "^[%a%s,]*%s+corresponding%s+period",
-                                       "^[%a%s,]*%s+year%-ago%s+period", "^[%a%s,]*%s+year%s+before"};
+  static const char *const behind[] = {"^[%a%s,]*%s+a%s+year%s+ago",    "^[%a%s,]*%s+a%s+year%s+earlier",
+                                       "^[%a%s,]*%s+a%s+year%s+before", "^[%a%s,]*%s+last%s+year",
+                                       "^[%a%s,]*%s+previous%s+year",   "^[%a%s,]*%s+corresponding%s+period",
+                                       "^[%a%s,]*%s+year%-ago%s+%a",    "^[%a%s,]*%s+prior%-year%s+%a",
+                                       "^[%a%s,]*%s+prior%s+year",      "^[%a%s,]*%s+year%s+before"};
   static const char *const against[] = {"against%s+%S*%s*$", "from%s+%S*%s*$", "compared%s+%a+%s+%S*%s*$",
                                         "versus%s+%S*%s*$", "than%s+%S*%s*$"};
   if ((unsigned char)c->text[value->from] >= 0xE3) return false;
   Window before = window_before(c, value->from, 26), after = window_after(c, value->to, 60);
-  return window_any(&before, against, sizeof against / sizeof *against) &&
-         window_any(&after, behind, sizeof behind / sizeof *behind);
+  bool over = value->type != NAME_PERCENT && words_match(c, value->from, value->to, "^over%s");
+  bool set = over || window_any(&before, against, sizeof against / sizeof *against);
+  return set && window_any(&after, behind, sizeof behind / sizeof *behind);
 }
 
 /* The same period of the year before: each of its years less one. */
