@@ -94,6 +94,8 @@ static const Mention *best_in(const Context *c, const Search *s, SlotKind kind, 
 
 static Found find_in(const Context *c, const Search *s, SlotKind kind, int clause, const char *step) {
   const Mention *m = best_in(c, s, kind, clause);
+  bool stands = code_is(s->reading->rule->table, "overcapacity") || code_is(s->reading->rule->table, "projects");
+  if (m && kind == SLOT_PLACE && !s->away && stands && place_among_provinces(c, m)) return found("CHN", m, step);
   return m ? found(slot_value(c, kind, m, s->date), m, step) : nothing;
 }
 

@@ -49,6 +49,13 @@ static bool is_home(const Window *after) {
                                       "^%s+%l*%s*%l*%s*industrialist%f[%A]",
                                       "^%s+%l*%s*%l*%s*billionaire%f[%A]",
                                       "^%s+%l*%s*%l*%s*tycoon%f[%A]",
+                                      "^%s+%l*%s*%l*%s*miner%f[%A]",
+                                      "^%s+%l*%s*%l*%s*trader%f[%A]",
+                                      "^%s+%l*%s*%l*%s*manufacturer%f[%A]",
+                                      "^%s+%l*%s*%l*%s*conglomerate%f[%A]",
+                                      "^%s+%l*%s*%l*%s*developer%f[%A]",
+                                      "^%s+%l*%s*%l*%s*retailer%f[%A]",
+                                      "^%s+%l*%s*%l*%s*multinational%f[%A]",
                                       "^%s+partner%f[%A]",
                                       "^企业",
                                       "^公司",
@@ -98,7 +105,7 @@ static const Mention *nearest_site(const Context *c, const Mention *verb, const 
     SmallWord word = place_word_before(c, m);
     Window after = window_after(c, m->to, 32);
     if (m->inside || code_is(m->code, "WLD") || word_listed(word.text, goes) || is_goal(c, verb, m) ||
-        (m->to <= verb->from && (is_home(&after) || owns_firm(c, m))))
+        place_is_of_name(c, m) || place_imposes(c, m) || (m->to <= verb->from && (is_home(&after) || owns_firm(c, m))))
       continue;
     bool left = is_left(word.text) || is_quit(c, m), behind = head && m->from >= head->to;
     double cost = context_distance(m, head ? head : verb);

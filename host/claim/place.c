@@ -286,6 +286,8 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
         (m->org->kind == ORG_OFFICIAL || (m->org->kind == ORG_COMPANY && (s->far || s->reading->rule->of_works))))
       return false;
     if (!m->org || m->org->kind == ORG_INITIATIVE || is_press(m->org->kind)) return false;
+    if (words_match(context, m->from, m->to, "Exchange$") || words_match(context, m->from, m->to, "交易所$"))
+      return false;
     OrgKind kind = m->org->kind;
     if (kind == ORG_BANK && chinese_sentence(context)) return false;
     if (code_is(m->org->place, "WLD") || only_tells(context, m)) return false;
@@ -303,6 +305,8 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if ((owed || (s->reading->rule->of_works && s->away)) && place_pays(context, m)) return false;
   if (works && works_paid_by(context, m)) return false;
   if (m->inside || names_a_firm(context, m)) *cost += 12;
+  if (!s->away && !works && firm_is_home(context, m)) *cost += 14;     /* "the Canadian miner": where it comes from */
+  if (s->away && works && is_region(m) && !s->by_region) *cost += 500; /* no plant stands in all of it */
   bool abroad = !s->away && !chinese_sentence(context) && (s->by_name || place_elsewhere(context, m->code));
   if (owed && place_of_lenders(context, m)) {
     if (abroad && place_is_adjective(context, m)) return false; /* "the country owes Chinese lenders" */

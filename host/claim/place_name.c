@@ -87,7 +87,7 @@ static bool names_chinese_body(const Context *c, const Mention *m) {
 }
 
 /* "US tariffs on steel", "China's export curbs": who does it, and not whose figure it is. */
-static bool imposes(const Context *c, const Mention *m) {
+bool place_imposes(const Context *c, const Mention *m) {
   static const char *const acts[] = {
       "^%s+[%a%s%d%%.-]-tariffs?%f[%A]",         "^['’]*s?%s+[%a%d%%.-]*%s?[%a-]*%s?tariffs?%f[%A]",
       "^['’]*s?%s+[%a-]*%s?sanctions%f[%A]",     "^['’]*s?%s+[%a-]*%s?[%a-]*%s?dut[yi]e?s?%f[%A]",
@@ -165,5 +165,20 @@ bool place_is_aside(const Context *c, const Search *s, const Mention *m) {
   if (m->type != NAME_PLACE) return false;
   if (place_is_of_name(c, m)) return true;
   if (chinese_at(c, m->from)) return is_likened_in_chinese(c, m) || (s->away && is_partner_there(c, s->reading, m));
-  return imposes(c, m) || is_likened(c, m) || (s->away && is_partner_there(c, s->reading, m));
+  return place_imposes(c, m) || is_likened(c, m) || (s->away && is_partner_there(c, s->reading, m));
+}
+
+/* Whether a province stands in a list of several: "in Hubei, Hunan and Jiangxi", "湖北、湖南和江西". */
+bool place_among_provinces(const Context *c, const Mention *m) {
+  static const char *const joints[] = {"^,%s*$", "^,?%s+and%s+$", "^、$", "^和$", "^及$", "^与$", "^與$"};
+  const Mention *before = NULL;
+  if (!place_is_province(m->code)) return false;
+  EACH_MENTION (other, c, NAME_PLACE) {
+    if (other->inside) continue;
+    bool pair = before && (before == m || other == m) && place_is_province(other->code) &&
+                place_is_province(before->code) && !code_is(other->code, before->code);
+    if (pair && words_any(c, before->to, other->from, joints, sizeof joints / sizeof *joints)) return true;
+    before = other;
+  }
+  return false;
 }

@@ -321,6 +321,7 @@ Found works_place(Context *c, const Reading *r) {
     const Mention *named = qualifier_of(c, works_site(c, r));
     if (named && named->from > best->from) best = named;
   }
+  if (best && place_among_provinces(c, best)) return (Found){value_text("CHN"), best, step_of(best, head)};
   if (best) return (Found){value_text(place_value(best)), best, step_of(best, head)};
   if (chinese_sentence(c)) return chinese_works_place(c, head);
   const Mention *pair = of_pair(c, head);
