@@ -94,7 +94,7 @@ static const Mention *best_in(const Context *c, const Search *s, SlotKind kind, 
 
 static Found find_in(const Context *c, const Search *s, SlotKind kind, int clause, const char *step) {
   const Mention *m = best_in(c, s, kind, clause);
-  bool stands = code_is(s->reading->rule->table, "overcapacity") || code_is(s->reading->rule->table, "projects");
+  bool stands = context_of(c, NAME_plant_cue, NULL) || context_of(c, NAME_site_cue, NULL);
   if (m && kind == SLOT_PLACE && !s->away && stands && place_among_provinces(c, m)) return found("CHN", m, step);
   return m ? found(slot_value(c, kind, m, s->date), m, step) : nothing;
 }

@@ -168,11 +168,13 @@ bool place_is_aside(const Context *c, const Search *s, const Mention *m) {
   return place_imposes(c, m) || is_likened(c, m) || (s->away && is_partner_there(c, s->reading, m));
 }
 
-/* Whether a province stands in a list of several: "in Hubei, Hunan and Jiangxi", "湖北、湖南和江西". */
+/* Whether a province stands in a list of several that something is told of as a whole: "plants in Hubei, Hunan and
+ * Jiangxi", "湖北、湖南和江西的工厂". */
 bool place_among_provinces(const Context *c, const Mention *m) {
+  static const char *const apart[] = {"均", "各", "分别", "分別", "%f[%a]each%f[%A]", "respectively"};
   static const char *const joints[] = {"^,%s*$", "^,?%s+and%s+$", "^、$", "^和$", "^及$", "^与$", "^與$"};
   const Mention *before = NULL;
-  if (!place_is_province(m->code)) return false;
+  if (!place_is_province(m->code) || words_any(c, c->from, c->to, apart, sizeof apart / sizeof *apart)) return false;
   EACH_MENTION (other, c, NAME_PLACE) {
     if (other->inside) continue;
     bool pair = before && (before == m || other == m) && place_is_province(other->code) &&
