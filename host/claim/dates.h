@@ -26,6 +26,7 @@ bool dates_told(const Dates *all, uint8_t zone, uint32_t from, const Date *date)
 int dates_month_named(const char *text, uint32_t from, uint32_t to);
 bool dates_same_part(const Dates *all, const Sentence *s, uint32_t from, uint32_t to);
 bool dates_is_base(const Dates *all, const Sentence *s, uint32_t from);
+bool dates_goes_back(const Dates *all, const Sentence *s, uint32_t from, uint32_t to);
 bool dates_says_then(const Dates *all, uint32_t from, uint32_t to);
 bool dates_just_over(const Dates *all, uint32_t from);
 bool dates_tells_now(const Dates *all, const char *words, size_t length);

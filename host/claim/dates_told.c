@@ -126,6 +126,23 @@ bool dates_is_base(const Dates *all, const Sentence *s, uint32_t from) {
   return false;
 }
 
+/* "the lowest since 3,000 tonnes were shipped in May 2015", "自2015年5月以来最低": how far back one has to look. */
+bool dates_goes_back(const Dates *all, const Sentence *s, uint32_t from, uint32_t to) {
+  static const char *const most[] = {
+      "%f[%a]%l-est%f[%A][^.;]*%f[%a]since%f[%A][^.;]*$", "%f[%a]worst%f[%A][^.;]*%f[%a]since%f[%A][^.;]*$",
+      "%f[%a]best%f[%A][^.;]*%f[%a]since%f[%A][^.;]*$", "%f[%a]first%f[%A][^.;]*%f[%a]since%f[%A][^.;]*$"};
+  static const char *const ago[] = {"^以来最", "^以來最", "^以来的最", "^以來的最", "^以来首次", "^以來首次"};
+  char before[96];
+  size_t length = from - s->from < sizeof before ? from - s->from : sizeof before;
+  dates_small_letters(all->text + from - length, length, before);
+  for (size_t i = 0; i < sizeof most / sizeof *most; i++)
+    if (dates_has(all, before, length, most[i])) return true;
+  size_t room = s->to - to < 18 ? s->to - to : 18;
+  for (size_t i = 0; i < sizeof ago / sizeof *ago; i++)
+    if (dates_has(all, all->text + to, room, ago[i])) return true;
+  return false;
+}
+
 /* "on Thursday, June 19", "（9月8日）公布": a day without a year on which what the text tells was said. */
 bool dates_says_then(const Dates *all, uint32_t from, uint32_t to) {
   static const char *const said[] = {"^）?公布", "^）?公佈", "^）?发布", "^）?發布",
