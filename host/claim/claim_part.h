@@ -686,6 +686,8 @@ void chinese_act_date(const Context *context, Claim *claim);
 bool chinese_amounts_to(const Context *context, const Mention *value);
 /* chinese_change.c: takes goods told earlier from the trade of all goods: "民营企业进出口90亿元". */
 void chinese_total(const Context *context, Claim *claim);
+/* chinese_goods.c: makes claims of the goods that stand beside one that is closed. */
+void chinese_goods(const Context *context, ClaimList *claims, size_t first);
 /* chinese_parts.c: makes claims of the parts that 其中 names of a whole. */
 void chinese_parts(const Context *context, ClaimList *claims, size_t first);
 /* cooperation.c: whether a claim of no trade is of industry. */

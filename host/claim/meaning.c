@@ -456,6 +456,7 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
       make_another(c, r, modality, &before, out);
     if (kind == RULE_NAMED) set_told(c->document, &now); /* the text goes on with what it tells more of */
   }
+  chinese_goods(c, out, first);
   chinese_parts(c, out, first);
   chinese_each(c, out, first);
   chinese_rates(c, out, first);
