@@ -233,6 +233,12 @@ local rules = {
   amount("current account", "current_account_deficit", {
     '("current-account deficit" | "current account deficit" | "经常账户赤字" | "经常项目逆差") ..8 value:PERCENT ..3 gdp_cue' }, 20,
     { set = { unit = "% of GDP" } }),
+  -- what else texts call by a noun of its own (data/lexicon/sums.csv, host/claim/owed.c)
+  amount("sum", "sum", { "head:SUM ..5 value:MONEY", "value:MONEY ..2 head:SUM", "head:SUM ...24 reach_cue ..2 value:MONEY",
+    "head:SUM ...24 (rise_cue | fall_cue) ...12 \"to\" ..2 value:MONEY" }, 0, { check = large.check, accept = told.accept }),
+  amount("growth of a sum", "sum_yoy", rule.change "SUM", 0, { set = percent.set, accept = told.accept }),
+  amount("rate of finance", "sum", { "head:SUM ..5 value:PERCENT", "value:PERCENT ..1 head:SUM", "head:SUM ...24 reach_cue ..2 value:PERCENT" },
+    0, { set = percent.set, accept = told.accept }),
   amount("debt forgiven", "debt_forgiveness", { "trigger:forgive_cue ..5 head:(debt_cue | loan_cue | loans_cue)",
     'trigger:"免除" ..16 head:(debt_cue | loan_cue | loans_cue)' }, 0,
     { when = { without = "MONEY student_cue" }, kind = "debt forgiven", fill = lent.fill }),

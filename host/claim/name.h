@@ -15,7 +15,7 @@
 /* clang-format off */
 #define CLAIM_NAMES(X)                                                                                               \
   X(NUMBER) X(PERCENT) X(MONEY) X(QUANTITY) X(ORDINAL) X(DATE) X(DURATION)                                           \
-  X(WORD) X(SECTOR) X(PLACE) X(ORG) X(MEASURE) X(CITY) X(SECTOR_PART) X(PAIR) X(AIM)                                                               \
+  X(WORD) X(SECTOR) X(PLACE) X(ORG) X(MEASURE) X(CITY) X(SECTOR_PART) X(PAIR) X(AIM) X(SUM)                                                               \
   X(according_cue) X(announce_cue) X(capacity_cue) X(condition_cue) X(consumption_cue) X(demand_cue) X(denial_cue)   \
   X(export_cue) X(factory_cue) X(firms_cue) X(forecast_cue) X(hypothetical_cue) X(import_cue) X(negation_cue) X(now_cue) X(yoy_cue)          \
   X(plan_cue) X(target_cue) X(plan_name_cue) X(price_cue) X(production_cue) X(respective_cue) X(sales_cue) X(say_cue) X(trade_cue) \

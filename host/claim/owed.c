@@ -112,10 +112,29 @@ static void compose(const Context *c, Claim *claim, const char *noun, const char
     claim_set(c->document, claim, NAME_metric, value_text(document_copy(c->document, name, (size_t)length)));
 }
 
+/* A sum or a rate by the noun that texts call it (data/lexicon/sums.csv); true: it is one. */
+static bool settle_sum(const Context *c, const Mention *head, Claim *claim) {
+  const char *metric = text_of(claim_get(claim, NAME_metric)), *colon = strchr(head->code, ':');
+  char name[NAME_MOST];
+  if (!colon) return false;
+  bool change = code_is(metric, "sum_yoy");
+  int length = snprintf(name, sizeof name, "%s%s", colon + 1, change ? "_yoy" : "");
+  if (length > 0 && (size_t)length < sizeof name)
+    claim_set(c->document, claim, NAME_metric, value_text(document_copy(c->document, name, (size_t)length)));
+  return true;
+}
+
+bool owed_takes(const Reading *r) {
+  bool percent = r->value && r->value->type == NAME_PERCENT;
+  bool rate = r->head->code[0] == 'p', change = r->up || r->down || reading_has(r, NAME_yoy);
+  return rate ? percent && !change : percent == change;
+}
+
 bool owed_settle(const Context *c, const Mention *head, Claim *claim) {
   static const char *const changes[] = {"_yoy", "_change", "_mom", "_qoq", NULL};
   const char *metric = text_of(claim_get(claim, NAME_metric)), *change = "";
   if (!metric) return false;
+  if (head->type == NAME_SUM) return settle_sum(c, head, claim);
   if (code_is(metric, "loan_guarantees")) {
     const char *noun = noun_of(c, head);
     if (noun && !code_is(noun, "loan")) compose(c, claim, noun, "guarantees", "");
