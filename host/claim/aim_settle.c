@@ -54,10 +54,11 @@ static bool firm_aims_in_chinese(const Context *c, const Reading *r) {
 
 /* "主要预期目标是：", "力争", "要控制在": what is aimed at stands behind; a firm's own aims are no policy. */
 static bool aims_in_chinese(const Context *c, const Reading *r, bool closed) {
-  static const char *const aims[] = {
-      "目标是", "目标为",   "目标：",   "目标:",        "预期目标", "發展目標", "力争",         "力爭",        "争取",
-      "爭取",   "要控制在", "应控制在", "须控制在",     "将控制在", "要稳定在", "应提升至",     "要达到",      "应达到",
-      "需达到", "要提高到", "应提高到", "全年.+稳定在", "计划到",   "計劃到",   "计划从.+进口", "計劃從.+進口"};
+  static const char *const aims[] = {"目标是",   "目标为",       "目标到",      "目标：",   "目标:",        "预期目标",
+                                     "發展目標", "力争",         "力爭",        "争取",     "爭取",         "要控制在",
+                                     "应控制在", "须控制在",     "将控制在",    "要稳定在", "应提升至",     "要达到",
+                                     "应达到",   "需达到",       "要提高到",    "应提高到", "全年.+稳定在", "计划到",
+                                     "計劃到",   "计划从.+进口", "計劃從.+進口"};
   static const char *const done[] = {"完成", "超额", "实际", "實際", "高于", "低于预期", "公司", "集团", "集團", "已"};
   static const char *const closes[] = {"将压减", "将淘汰", "将关停", "将退出", "计划压减", "计划淘汰", "计划关停",
                                        "拟压减", "拟淘汰", "要压减", "將壓減", "將淘汰",   "計劃淘汰"};
@@ -235,6 +236,8 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim) {
   if (!r->value || !metric) return;
   if (code_is(claim->table, "policy_targets")) {
     in_percent(c, claim);
+    Found counted = chinese_aim_unit(c, r);
+    if (counted.step) claim_set(c->document, claim, NAME_unit, counted.value);
     settle_accounts(c, r, claim);
     settle_deficit(c, claim);
     settle_unit(c, r, claim);

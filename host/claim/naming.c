@@ -55,7 +55,7 @@ static bool says_nothing(const Noun *thing) {
 }
 
 /* Works, and what a measure is about, are no targets; nor is what no word tells. */
-static bool is_other_matter(const Noun *thing) {
+static bool is_other_matter(const Noun *thing, const Noun *whose) {
   static const char *const works[] = {
       "plant",   "factory", "mine",      "facility",    "park",    "complex", "site",      "project",
       "line",    "tariff",  "duty",      "quota",       "levy",    "import",  "aid",       "assistance",
@@ -65,7 +65,7 @@ static bool is_other_matter(const Noun *thing) {
   static const char *const vague[] = {"same",  "immediate", "business", "level", "figure", "number", "goal", "target",
                                       "stock", "area",      "step",     "time",  "case",   "way",    NULL};
   const char *last = thing->text[thing->count - 1];
-  return word_listed(last, works) || word_listed(last, vague) || word_listed(thing->text[0], works);
+  return word_listed(last, works) || (!whose->count && word_listed(last, vague)) || word_listed(thing->text[0], works);
 }
 
 /* "cut coal imports by a third": how much less of what comes from abroad; other aims at imports are measures. */
@@ -81,7 +81,7 @@ static Found called(const Context *c, const Noun *thing, const Noun *whose, Aim 
   thing = &bare, whose = &of;
   if (cuts_imports(thing, aim)) return (Found){value_text("import_reduction_target"), at, "clause"};
   bool counted = words_match(c, at->from, c->to, "%f[%a]number%s+of%s"); /* "raise the number of parks to 20" */
-  if ((!counted && is_other_matter(thing)) || says_nothing(thing)) return nothing;
+  if ((!counted && is_other_matter(thing, whose)) || says_nothing(thing)) return nothing;
   const char *code = known(thing, whose, aim);
   if (code) return (Found){value_text(code), at, "clause"};
   size_t length = noun_append(name, noun_append(name, 0, whose), thing);

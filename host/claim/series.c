@@ -102,6 +102,14 @@ static size_t years_of_next(const Context *c, const Mention *value, const Mentio
   }
   if (count != 1) return 0;
   const Mention *own = between[0];
+  static const char *const turn[] = {"%f[%a]and%s+in%s+$", ",%s+in%s+$", ";%s+in%s+$", "%f[%a]but%s+in%s+$"};
+  Window lead = window_of(c, value->to, own->from);
+  const Mention *before[DATES_MOST]; /* "In 2021 it lent 8 million, and in 2022 5 million" */
+  if (window_any(&lead, turn, sizeof turn / sizeof *turn) && joins(c, own->to, next->from) &&
+      dates_between(c, c->from, value->from, before)) {
+    year[0] = own;
+    return 1;
+  }
   static const char *const plain[] = {"^%s+[a-z%s%-]-%s*[ifbd][nyou]%l*%s+t?h?e?%s*e?n?d?%s*o?f?%s*$", "^%s*%(%s*$"};
   if (words_any(c, value->to, own->from, plain, sizeof plain / sizeof *plain) && joins(c, own->to, next->from)) {
     uint32_t end = next->to + REACH / 2 < c->to ? next->to + REACH / 2 : c->to;
