@@ -13,7 +13,7 @@ local function figure(name, metric, units, weight, cue)
     need = { "sector" }, patterns = rule.figure(cue, "QUANTITY") }
 end
 
-local GOODS = { ships = true, pair = true, robots = true, bales = true, dwt = true, CGT = true, GT = true,
+local GOODS = { ships = true, pair = true, robots = true, bales = true, DWT = true, CGT = true, GT = true,
   ["short ton"] = true, cases = true, ["weight cases"] = true, items = true,
   t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
   MWh = true, TWh = true, oz = true, lb = true, kL = true, hL = true, L = true, carat = true, ft3 = true, ["bbl/d"] = true,
@@ -151,7 +151,7 @@ local rules = {
   cars("cars in stock", "inventory", "stocks_cue"),
   figure("demand", "consumption", GOODS, 1, "demand_cue"),
   figure("orders", "orders", GOODS, 1, "orders_cue"),
-  rule { "orders of yards", table = "overcapacity", weight = -2, set = { metric = "orders" }, unit = { CGT = true, dwt = true },
+  rule { "orders of yards", table = "overcapacity", weight = -2, set = { metric = "orders" }, unit = { CGT = true, DWT = true },
     fill = fill, need = { "sector" }, [[ yard_win_cue ..3 value:QUANTITY ]], [[ value:QUANTITY ..2 yard_win_cue ]] },
   rule { "order backlog", table = "overcapacity", weight = 4, set = { metric = "order_backlog" }, unit = GOODS, fill = fill,
     need = { "sector" },
