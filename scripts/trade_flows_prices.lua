@@ -191,11 +191,12 @@ local rules = {
     [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..1 SECTOR trigger:(sales_cue | "registered") ...8
       ("were" | "was" | "are" | "is") ..4 electric_cue ]] },
     { set = { unit = "%", sector = "ev" }, weight = 7 }),
-  measured("share of world sales", "share_of_world_sales", {
-    [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") world_cue ..2 "market" ]],
-    "share_cue ..4 value:PERCENT ..3 head:sales_cue ..3 world_cue",
-    "share_cue ..4 value:PERCENT ..4 world_cue ..3 head:sales_cue",
-    "value:PERCENT (\"of\" | \"of the\") ..2 world_cue ..3 head:(sales_cue | export_cue)" }, { set = percent, weight = 5 }),
+  measured("share of world sales", "share_of_world_sales", rule.world_share "sales_cue", { set = percent, weight = 5 }),
+  measured("share of the world market", "share_of_world_sales", {
+    [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") world_cue ..2 "market" ]] },
+    { set = percent, weight = 5 }),
+  measured("share of world exports", "share_of_world_exports", rule.world_share "export_cue", { set = percent, weight = 6 }),
+  measured("share of world imports", "share_of_world_imports", rule.world_share "import_cue", { set = percent, weight = 6 }),
 
   measured("users", "users", { "head:user_cue ..7 value:NUMBER", "value:NUMBER ..2 head:user_cue" },
     { set = { unit = "users" }, check = { value = { 100, 1e10 } } }),

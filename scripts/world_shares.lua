@@ -25,47 +25,39 @@ local function risen(name, metric, cue)
       ("share_cue ..3 world_cue ..3 head:%s ...14 \"from\" ..1 value:PERCENT"):format(cue) } }
 end
 
+--- What part of the world's total of something a place has; patterns of its own in `more`.
+local function share(name, metric, weight, of, more, without)
+  local patterns = rule.world_share(of)
+  table.move(more or {}, 1, #(more or {}), #patterns + 1, patterns)
+  return rule { name, table = "overcapacity", weight = weight, set = { metric = metric, unit = "%" }, fill = fill, need = { "sector" },
+    when = without and { without = without }, patterns = patterns }
+end
+
 local rules = {
-  rule { "share of capacity", table = "overcapacity", weight = 7,
-    [[ value:(PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..4 head:capacity_cue ]],
-    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..2 head:capacity_cue ..2 world_cue ]],
-    [[ trigger:home_to_cue ..1 value:(PERCENT | NUMBER) "of"? ..1 world_cue ..3 factory_cue ]],
-    [[ head:capacity_cue ...16 value:PERCENT ("of" | "of the") ..1 world_cue ..1 ("total" | "sum") ]],
-    [[ share_cue ..4 value:PERCENT ..4 world_cue ..4 head:capacity_cue ]],
-    [[ world_cue ..4 head:capacity_cue ..8 share_cue ..6 value:PERCENT ]],
-    [[ "占" ..4 world_cue ..4 head:capacity_cue ..4 value:PERCENT ]],
-    [[ share_cue ..3 world_cue ..3 head:capacity_cue ..4 value:PERCENT ]],
-    [[ head:capacity_cue ..1 "占" ..1 world_cue ..4 value:PERCENT ]],
-    when = { without = "run_at_cue" }, set = { metric = "share_of_world_capacity", unit = "%" }, fill = fill, need = { "sector" } },
-  rule { "share of output", table = "overcapacity", weight = 5,
-    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..1 head:production_cue ..2 world_cue ]],
+  share("share of capacity", "share_of_world_capacity", 7, "capacity_cue", {
+    [[ trigger:home_to_cue ..1 value:(PERCENT | NUMBER) "of"? ..1 world_cue ..3 factory_cue ]] }, "run_at_cue"),
+  share("share of demand", "share_of_world_demand", 7, "demand_cue"),
+  share("share of consumption", "share_of_world_consumption", 7, "consumption_cue", {
+    [[ PLACE ..3 trigger:consume_cue ..1 world_cue ..2 value:(PERCENT | NUMBER) ..2 sector:SECTOR ]],
+    [[ PLACE ..3 trigger:consume_cue ..3 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 sector:SECTOR ]] }),
+  share("share of output", "share_of_world_output", 5, "production_cue", {
     [[ trigger:(make_cue | production_cue | share_cue | supply_share_cue) ..1 value:NUMBER "the" world_cue ..2 head:production_cue ]],
     [[ value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..3 head:("supply" | "supplies") ]],
     [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 !capacity_cue SECTOR
       !capacity_cue !reserve_cue !export_cue !demand_cue !consumption_cue !sales_cue !import_cue !price_cue !orders_cue ]],
-    [[ value:(PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..4 head:production_cue !"goes" ]],
-    [[ head:production_cue ...26 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 ("total" | "sum") ]],
     [[ head:production_cue ...24 "with" ..1 place:PLACE share_cue ..3 value:(PERCENT | NUMBER) ]],
     [[ head:production_cue ...16 PERCENT "of" ..1 world_cue ..1 "total" ..2 "from" ..1 value:PERCENT ]],
     [[ PLACE ...3 trigger:(make_cue | production_cue) ..1 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 SECTOR ]],
     [[ ("the country" | "the bloc" | "the nation" | "the kingdom") ..2 trigger:(make_cue | production_cue) ..1 value:(PERCENT | NUMBER)
       ("of" | "of the") ..1 world_cue ..1 SECTOR ]],
-    [[ share_cue ..4 value:PERCENT ..4 world_cue ..4 head:production_cue ]],
-    [[ world_cue ..4 head:production_cue ..8 share_cue ..6 value:PERCENT ]],
-    [[ "占" ..4 world_cue ..4 head:production_cue ..4 value:PERCENT ]],
-    [[ head:production_cue ..1 value:PERCENT ("of" | "of the") ..1 world_cue ..1 SECTOR ]],
-    [[ share_cue ..3 world_cue ..3 head:production_cue ..4 value:(PERCENT | NUMBER) ]],
-    [[ head:production_cue ...14 "占" ..1 world_cue ..4 value:PERCENT ]],
-    [[ head:production_cue ..1 "占" ..1 world_cue ..12 fall_cue ..1 value:PERCENT ]],
     [[ world_cue ..3 value:PERCENT ..2 sector:SECTOR ..3 come_from_cue ..1 place:PLACE ]],
     [[ world_cue ..3 value:PERCENT ..2 sector:SECTOR ..2 "由" place:PLACE ..2 turn_out_cue ]],
     [[ place:PLACE ..3 world_cue ..2 turn_out_cue ..2 value:PERCENT ..2 sector:SECTOR ]],
-    [[ place:PLACE ..2 turn_out_cue ..2 world_cue ..2 value:PERCENT ..2 sector:SECTOR ]],
+    [[ place:PLACE ..2 turn_out_cue ..2 world_cue ..2 value:(PERCENT | NUMBER) ..2 sector:SECTOR ]],
     [[ value:(PERCENT | NUMBER) ("of all" | "of the world's" | "of the globe's" | "of global") ..3 sector:SECTOR ..2
       trigger:(come_from_cue | ("was" | "were" | "is" | "are" | "being") made_cue) ..2 place:PLACE ]],
     [[ value:(PERCENT | NUMBER) ("of" | "of the") ..3 sector:SECTOR ("sold" | "used" | "made" | "produced" | "installed")? world_cue ..1
-      trigger:(come_from_cue | ("was" | "were" | "is" | "are" | "being") made_cue) ..2 place:PLACE ]],
-    set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" } },
+      trigger:(come_from_cue | ("was" | "were" | "is" | "are" | "being") made_cue) ..2 place:PLACE ]] }),
 
   rule { "share of the world's trade in goods made", table = "overcapacity", weight = 5,
     [[ trigger:share_cue ("of" | "in") ..1 world_cue ..1 !capacity_cue !export_cue !demand_cue !sales_cue !import_cue sector:SECTOR
@@ -115,12 +107,9 @@ local rules = {
     "sector:SECTOR ..1 production_cue ...12 trigger:(ranks_cue | \"居\" | \"列\") ..1 world_cue value:ORDINAL",
     "sector:SECTOR ..1 production_cue trigger:ranks_cue ..1 value:ORDINAL ..2 world_cue" }),
   rank("rank of a consumer", "consumption_rank", rule.ranked "consumer_cue"),
-  rule { "share of reserves", table = "overcapacity", weight = 6,
-    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..1 world_cue ..3 head:("reserves" | "reserve" | "deposits") ]],
-    [[ head:("储量" | "儲量") ..1 "占" ..4 world_cue ..3 value:(PERCENT | NUMBER) ]],
+  share("share of reserves", "share_of_world_reserves", 6, "mineral_reserve_cue", {
     [[ place:PLACE ..1 trigger:("sits on" | "sit on" | "sitting on" | "sat on" | "boasts" | "is endowed with") ..2
-      value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..2 sector:SECTOR ]],
-    set = { metric = "share_of_world_reserves", unit = "%" }, fill = fill, need = { "sector" } },
+      value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..2 sector:SECTOR ]] }),
 
   rule { "share of output before", table = "overcapacity", weight = 5,
     [[ (PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..3 production_cue ...4 trigger:compared_cue ..2 value:(PERCENT | NUMBER) ]],

@@ -406,6 +406,27 @@ function rule.ranked(who)
     ("world_cue value:ORDINAL \"大\" ..4 trigger:%s"):format(who) }
 end
 
+--- Patterns for what part of the world's total somebody has: "60 percent of global copper output", "全球六成的铜产量",
+--- "铜产量占全球的六成". What the total is of is captured as `head`.
+--- > #rule.world_share "production_cue"
+--- 12
+---@param of string the words for what is shared out: output, capacity, demand
+---@return string[]
+function rule.world_share(of)
+  local part, patterns = "value:(PERCENT | NUMBER)", {}
+  for i, pattern in ipairs { part .. " (\"of\" | \"of the\" | \"of all\") ..2 world_cue ..4 head:%s",
+    part .. " (\"of\" | \"of the\" | \"of all\") ..3 head:%s ..2 world_cue",
+    "head:%s ..1 " .. part .. " (\"of\" | \"of the\") ..1 world_cue ..1 SECTOR",
+    "head:%s ...26 " .. part .. " (\"of\" | \"of the\") ..1 world_cue ..1 (\"total\" | \"sum\")",
+    "share_cue ..4 value:PERCENT ..4 world_cue ..4 head:%s", "share_cue ..3 world_cue ..3 head:%s ..4 " .. part,
+    "world_cue ..4 head:%s ..8 share_cue ..6 " .. part, "share_cue ..4 world_cue ..4 head:%s ..4 value:PERCENT",
+    "world_cue ..3 " .. part .. " ..3 head:%s", "head:%s ...14 share_cue ..2 world_cue ..4 " .. part,
+    "head:%s ..2 world_cue share_cue ..3 " .. part, "head:%s ..1 \"占\" ..1 world_cue ..12 fall_cue ..1 value:PERCENT" } do
+    patterns[i] = pattern:format(of)
+  end
+  return patterns
+end
+
 --- What a recipe sees as `rule`.
 rule.rule = rule
 
