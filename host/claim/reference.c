@@ -270,7 +270,8 @@ bool reference_infer(ClaimDocument *document, bool *unresolved) {
     write_part(e.headline >= e.year ? e.headline : year_behind(&e), false, reference);
   if (strcmp(year, reference) > 0) (void)snprintf(reference, 64, "%s", year);
   char shown[64] = "";
-  if (e.pictured) write_part(e.pictured, true, shown); /* a text is not older than its pictures */
+  if (e.pictured) /* a text is not older than its pictures */
+    write_part(e.told_days ? months_after(e.pictured, e.told_days, 1) : e.pictured, true, shown);
   if (strcmp(shown, reference) > 0) (void)snprintf(reference, 64, "%s", shown);
   if (!reference[0] && e.ahead) write_part(e.ahead, false, reference); /* all it dates is near at hand */
   return false;
