@@ -110,22 +110,37 @@ static const Mention *figure_at(const Context *c, uint32_t from) {
   return NULL;
 }
 
-/* "产销分别完成30万辆和29万辆": the second of two figures is of what was sold. */
-static void made_and_sold(const Context *c, ClaimList *out, size_t first) {
+/* What is told of goods sold where it is told of goods made; NULL: nothing. */
+static const char *as_sold(const char *metric) {
   static const char *const sold[][2] = {{"output", "sales"}, {"output_yoy", "sales_yoy"}, {"output_mom", "sales_mom"}};
-  static Words both = {"产销", "產銷", NULL};
-  if (!context_respective(c) || !stands_in(c, c->from, c->to, both)) return;
-  for (size_t i = first; i < out->count; i++) {
+  for (size_t k = 0; metric && k < sizeof sold / sizeof *sold; k++)
+    if (code_is(metric, sold[k][0])) return sold[k][1];
+  return NULL;
+}
+
+/* "产销分别完成30万辆和29万辆": the second of two figures is of what was sold; "产销量均超过30万辆": each is. */
+static void made_and_sold(const Context *c, ClaimList *out, size_t first) {
+  static Words both = {"产销", "產銷", NULL}, each = {"均", "双双", "雙雙", "都", NULL};
+  if (!stands_in(c, c->from, c->to, both)) return;
+  bool respective = context_respective(c);
+  for (size_t i = first, last = out->count; i < last && !c->document->failed; i++) {
     const ClaimSpan *span = claim_span(out->claim[i], NAME_value);
-    const char *metric = text_of(claim_get(out->claim[i], NAME_metric));
+    const char *sold = as_sold(text_of(claim_get(out->claim[i], NAME_metric)));
     const Mention *value = span ? figure_at(c, span->from) : NULL;
-    if (!value || !metric) continue;
+    if (!value || !sold) continue;
+    if (!respective) {
+      uint32_t near = value->from > c->from + 24 ? value->from - 24 : c->from;
+      if (!stands_in(c, near, value->from, each)) continue;
+      Claim *made = claim_copy(c->document, out->claim[i]);
+      if (!made) return;
+      claim_set(c->document, made, NAME_metric, value_text(sold));
+      claims_add(c->document, out, made);
+      continue;
+    }
     MentionList beside;
     size_t at;
     context_beside(c, value, &beside, &at);
-    if (beside.count != 2 || at != 1) continue;
-    for (size_t k = 0; k < sizeof sold / sizeof *sold; k++)
-      if (code_is(metric, sold[k][0])) claim_set(c->document, out->claim[i], NAME_metric, value_text(sold[k][1]));
+    if (beside.count == 2 && at == 1) claim_set(c->document, out->claim[i], NAME_metric, value_text(sold));
   }
 }
 
