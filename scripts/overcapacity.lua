@@ -13,11 +13,7 @@ local function figure(name, metric, units, weight, cue)
     need = { "sector" }, patterns = rule.figure(cue, "QUANTITY") }
 end
 
-local GOODS = { ships = true, pair = true, robots = true, bales = true, DWT = true, CGT = true, GT = true,
-  ["short ton"] = true, cases = true, ["weight cases"] = true, items = true,
-  t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
-  MWh = true, TWh = true, oz = true, lb = true, kL = true, hL = true, L = true, carat = true, ft3 = true, ["bbl/d"] = true,
-  ["m2"] = true, m3 = true, pieces = true, bbl = true, chips = true, ["t/a"] = true, ["units/a"] = true }
+local GOODS = rule.GOODS
 
 local MADE = { ships = true, pair = true, t = true, vehicles = true, units = true, m2 = true, m3 = true, pieces = true, chips = true,
   bbl = true, ["t/a"] = true }

@@ -47,9 +47,7 @@ local function number(name, metric, unit, patterns, units, least, default, when)
       place = (name == "tenants" and "@works > " or "") .. NATION, period = fill.period } }
 end
 
-local GOODS = { DWT = true, CGT = true, GT = true, ["short ton"] = true, cases = true, ["weight cases"] = true, items = true,
-  t = true, kg = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, Wh = true, GWh = true,
-  pieces = true, chips = true, ["m2"] = true, m3 = true, bbl = true, oz = true, lb = true, TEU = true, containers = true, L = true }
+local GOODS = rule.GOODS
 
 local POWER = { MW = true, GW = true, TW = true, MWh = true }
 

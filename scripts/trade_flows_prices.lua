@@ -18,11 +18,7 @@ local function measured(name, metric, patterns, extra)
   return rule(r)
 end
 
-local GOODS = { DWT = true, CGT = true, GT = true, ["short ton"] = true, cases = true, ["weight cases"] = true, items = true,
-  GWh = true, MWh = true,
-  t = true, kg = true, g = true, vehicles = true, units = true, W = true, MW = true, GW = true, kW = true, pieces = true,
-  bbl = true, ["m2"] = true, m3 = true, oz = true, lb = true, kL = true, hL = true, L = true, carat = true, TEU = true, ft3 = true,
-  Wh = true, TWh = true, kWh = true, chips = true, ["bbl/d"] = true }
+local GOODS = rule.GOODS
 local TIMES = { x = true }
 local percent = { unit = "%" }
 local UNBUILT = "establish_cue plan_cue capacity_cue" -- what a port to be built will handle is its capacity

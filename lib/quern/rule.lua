@@ -406,6 +406,15 @@ function rule.ranked(who)
     ("world_cue value:ORDINAL \"大\" ..4 trigger:%s"):format(who) }
 end
 
+--- The units that goods are told in: by weight, volume, length, energy and power, and by the piece. One list for every table,
+--- so that what can be made can be shipped, stored and used too.
+rule.GOODS = {}
+for unit in ([[t kg g lb oz koz Moz quintal bale bushel carat
+  m3 Nm3 L hL kL gal bbl ft3 bcm bcf mcm tcf m m2 yd W kW MW GW TW Wh kWh MWh GWh TWh MMBtu toe tce boe t/a units/a bbl/d Mbbl/d
+  DWT GT CGT TEU units vehicles pieces items pair sets cases bales bottles containers animals
+  ships aircraft trucks buses cars robots chips batteries]]):gmatch "%S+" do rule.GOODS[unit] = true end
+for _, unit in ipairs { "short ton", "long ton", "weight cases", "board foot" } do rule.GOODS[unit] = true end
+
 --- Patterns for what part of the world's total somebody has: "60 percent of global copper output", "全球六成的铜产量",
 --- "铜产量占全球的六成". What the total is of is captured as `head`.
 --- > #rule.world_share "production_cue"
