@@ -24,13 +24,10 @@ local POWER = { W = true, kW = true, MW = true, GW = true }
 local MADE_TO_ORDER = { "shipbuilding", "aerospace", "machinery", "machine_tools", "robotics", "rail_equipment", "wind_turbines",
   "construction_machinery", "chip_equipment" }
 
---- Cars are counted without a word for what is counted: "sales of cars reached 2.1 million".
-local function cars(name, metric, cue)
-  return rule { name, table = "overcapacity", weight = 0, set = { metric = metric, unit = "vehicles" }, fill = fill, need = { "sector" },
-    patterns = { ("head:%s ..6 reach_cue ..2 value:NUMBER"):format(cue), ("head:%s ...24 reach_cue ..2 value:NUMBER"):format(cue),
-      ("head:%s ..8 (rise_cue | fall_cue) ..6 \"to\" ..3 value:NUMBER"):format(cue),
-      ("head:%s ..3 (\"was\" | \"were\") ..2 value:NUMBER"):format(cue) },
-    check = { value = { 1000, 2e8 }, sector = { "autos", "ev", "nev", "passenger_vehicles", "commercial_vehicles", "used_cars" } } }
+--- Goods counted without a word for what is counted: "sales of cars reached 2.1 million".
+local function heads(name, metric, cue)
+  return rule { name, table = "overcapacity", weight = 0, set = { metric = metric, unit = "units" }, fill = fill, need = { "sector" },
+    patterns = rule.heads(cue), check = { value = { 1000, 2e10 }, sector = rule.COUNTED } }
 end
 
 local function counted(name, metric, patterns)
@@ -147,9 +144,10 @@ local rules = {
   rule { "goods used", table = "overcapacity", weight = 0, set = { metric = "consumption" }, unit = GOODS, fill = fill,
     need = { "sector" },
     [[ (PLACE | firms_cue | factory_cue | "industry") ..3 trigger:use_goods_cue ..2 value:QUANTITY ..1 "of" ..2 SECTOR ]] },
-  cars("cars made", "output", "production_cue"),
-  cars("cars sold", "sales", "sales_cue"),
-  cars("cars in stock", "inventory", "stocks_cue"),
+  heads("made, counted", "output", "production_cue"),
+  heads("sold, counted", "sales", "sales_cue"),
+  heads("in stock, counted", "inventory", "stocks_cue"),
+  heads("ordered, counted", "orders", "orders_cue"),
   figure("demand", "consumption", GOODS, 1, "demand_cue"),
   figure("orders", "orders", GOODS, 1, "orders_cue"),
   rule { "orders of yards", table = "overcapacity", weight = -2, set = { metric = "orders" }, unit = { CGT = true, DWT = true },

@@ -26,6 +26,8 @@ local COST = { value = { 0, 2e7 } } -- more is no price of one
 
 local counted = { set = { unit = "units" }, check = { value = { 1000, 1e11 } }, weight = 1 }
 
+local heads = { set = { unit = "units" }, check = { value = { 1000, 2e10 }, sector = rule.COUNTED } }
+
 local ranked = { set = { unit = "rank" }, weight = 3, need = { "place" }, when = { without = "ORG" } }
 local first = { set = { value = 1, unit = "rank" }, weight = 3, need = { "place" }, when = { without = "ORG" } }
 
@@ -37,6 +39,8 @@ local rules = {
   measured("trade value", "trade_value", rule.figure("trade_cue", "MONEY")),
   measured("trade surplus", "trade_balance", rule.figure("trade_surplus_cue", "MONEY"), { weight = 2 }),
   measured("trade deficit", "trade_deficit", rule.figure("trade_deficit_cue", "MONEY"), { weight = 2 }),
+  measured("current account surplus", "current_account_balance", rule.figure("current_surplus_cue", "MONEY"), { weight = 3 }),
+  measured("current account deficit", "current_account_deficit", rule.figure("current_deficit_cue", "MONEY"), { weight = 3 }),
   measured("gap of trade", "trade_deficit", { "trigger:gap_cue ..2 export_cue \"and\" import_cue ..12 value:MONEY",
     "trigger:gap_cue ..2 import_cue \"and\" export_cue ..12 value:MONEY" }, { weight = 8 }),
   measured("surplus left", "trade_balance", {
@@ -53,6 +57,8 @@ local rules = {
     [[ value:NUMBER ..1 sector:SECTOR ("were" | "was" | "have been" | "had been") ..1 head:export_cue ]] }, counted),
   measured("goods counted in", "import_volume", { "head:import_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue",
     [[ value:NUMBER ..1 sector:SECTOR ("were" | "was" | "have been" | "had been") ..1 head:import_cue ]] }, counted),
+  measured("sent abroad, counted", "export_volume", rule.heads "export_cue", heads),
+  measured("bought abroad, counted", "import_volume", rule.heads "import_cue", heads),
   measured("bought by a country", "import_volume", { "place:PLACE ..5 trigger:obtain_cue ..1 value:QUANTITY ..3 \"of\"" },
     { unit = GOODS, need = { "sector" } }),
   -- "sold $4 billion of copper to Japan", "bought steel worth $2 billion from Peru", "$2 billion worth of shoes from Vietnam"
@@ -143,7 +149,9 @@ local rules = {
       "trigger:(obtain_cue | import_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of all\") ..5 \"from\" ..1 PLACE",
     "share_cue ..8 head:import_cue ..8 value:PERCENT",
     "trigger:import_need_cue ..6 value:(PERCENT | NUMBER)",
-    [[ head:import_cue ...24 ("of which" | "with") ..1 PLACE share_cue ..3 value:(PERCENT | NUMBER) ]],
+    [[ head:import_cue ...36 ("of which" | "with") ..3 (PLACE | SECTOR) ..2 (share_cue | supply_share_cue | "taking") ..3
+      value:(PERCENT | NUMBER) ]],
+    [[ head:import_cue ...36 "of which" ..1 value:(PERCENT | NUMBER) ..3 ("from" | "by") ..1 PLACE ]],
     [[ place:PLACE ..3 trigger:depend_cue ..1 PLACE "for" ...9 (rise_cue | fall_cue) ..3 value:PERCENT ]],
     [[ place:PLACE ..3 trigger:depend_cue ..1 PLACE "for" ...9 (rise_cue | fall_cue) ...12 "to" ..1 value:PERCENT ]],
     [[ ("source" | "sources" | "supplier" | "suppliers") "of" head:import_cue ("for" | "of" | "in") ..2 SECTOR ..1 value:PERCENT ]],
@@ -154,8 +162,8 @@ local rules = {
     "value:(PERCENT | NUMBER) (\"of\" | \"of all\" | \"of the\") ..4 head:export_cue",
     "export_cue ..6 share_cue ..5 value:PERCENT",
     [[ export_cue ...14 value:(PERCENT | NUMBER) "of" ("them" | "it" | "which") ..2 "to" ..1 PLACE ]],
-    [[ export_cue ...24 ("of which" | "with") ..1 PLACE (share_cue | supply_share_cue | "taking") ..3 value:(PERCENT | NUMBER) ]],
-    [[ export_cue ...14 "of which" ..1 value:(PERCENT | NUMBER) ..3 "to" ..1 PLACE ]],
+    [[ head:export_cue ...36 ("of which" | "with") ..1 PLACE ..1 (share_cue | supply_share_cue | "taking") ..3 value:(PERCENT | NUMBER) ]],
+    [[ head:export_cue ...30 "of which" ..1 value:(PERCENT | NUMBER) ..3 "to" ..1 PLACE ]],
       "trigger:(sales_cue | export_cue) ..1 value:(PERCENT | NUMBER) \"of\" (\"its\" | \"their\") ..4 \"to\" ..1 PLACE" },
     { set = percent, weight = 2 }),
   measured("share of trade", "trade_share", { '("占" | "佔") ..12 head:(trade_cue | trade_total_cue) ..5 value:PERCENT' },
@@ -235,6 +243,13 @@ local rules = {
     [[ ^ ..1 ("these" | "they" | "it" | "this" | "that") ("was" | "were" | "is") (up:rise_cue | down:fall_cue) ..2 value:PERCENT ]],
     [[ ^ ..1 ("these" | "they" | "it" | "this" | "that") ("was" | "were" | "is") ..1 value:PERCENT (up:rise_cue | down:fall_cue) ]] },
     { kind = "same figure", fill = { period = fill.period } }),
+  measured("part of what was told", nil, {
+    [[ PLACE ..3 (share_cue | supply_share_cue | obtain_cue | "absorbed" | "absorbs") ..3 value:(PERCENT | NUMBER)
+      ("of the total" | "of these" | "of them" | "of it" | "of that" | "of this" | "of all") !"the" !SECTOR ]],
+    [[ value:(PERCENT | NUMBER) ("of these" | "of them" | "of that" | "of this" | "of it" | "of the total") ..3
+      ("to" | "from" | "by") ..1 PLACE ]],
+    [[ ^ ..3 (share_cue | supply_share_cue | "taking") ..3 value:(PERCENT | NUMBER) "of the total" ]] },
+    { kind = "same figure", set = percent, weight = -1, fill = { period = fill.period } }),
   measured("rise of what was told", nil, { [[ ("which was" | "which is" | "that was") ..2 value:PERCENT (up:rise_cue | down:fall_cue) ]],
     [[ (MONEY | QUANTITY) ...9 ("a" | "an") ..1 value:PERCENT (up:rise_cue | down:fall_cue) ..1 ("on" | "from" | "over") ]] },
     { kind = "same figure", fill = { period = fill.period }, weight = -3 }),

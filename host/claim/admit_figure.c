@@ -104,7 +104,7 @@ static bool unit_fits(const Context *c, const Rule *rule, const Mention *value) 
   if (code_is(unit, "m2") && rule->of_works && !counts_ground(rule) && !made_per_year(c, value))
     return false;                 /* the ground that it stands on */
   bool goods = rule->unit_tonnes; /* "3条生产线" are none */
-  if (goods && code_is(unit, "items") && value->quantity->value < GOODS_LEAST) return false;
+  if (goods && (code_is(unit, "items") || code_is(unit, "cases")) && value->quantity->value < GOODS_LEAST) return false;
   bool counted =
       value->type == NAME_QUANTITY || (value->type == NAME_NUMBER && unit) || (rule->unit_times && !rule->unit_tonnes);
   if (!rule->unit || !counted || wants_per(rule)) return true;
@@ -252,6 +252,24 @@ static bool is_vague(const Context *c, const Mention *value) {
 
 enum { WATTS_LEAST = 1000 }; /* "2W" is a vehicle of two wheels */
 
+/* Whether a bare number counts the goods that are told before it, or those it stands with: no noun of its own follows. */
+static bool counts_goods(const Context *c, const Mention *value) {
+  static const char *const links[] = {"in",      "from",  "to",    "compared", "against", "versus", "a",     "last",  "this",
+                                      "by",      "for",   "and",   "or",       "as",      "over",   "on",    "of",    "at",
+                                      "during",  "while", "with",  "which",    "who",     "that",   "up",    "down",  "more",
+                                      "fewer",   "less",  "after", "but",      "the",     "per",    "than",  "since", "vehicles",
+                                      "cars",    "units", "pieces", "it",      "its",     "when",   "were",  "was",   "have",
+                                      "had",     "year",  "between", "through", "until",  "because", "helped", "so",  "higher",
+                                      "lower",   "annually", "monthly", "amid", "next",   "before", "an",    "is",    "are",
+                                      "within",  "despite", "thanks", NULL};
+  enum { NEAR = 24 };
+  if (!words_next_other(c, value->to, links)) return true;
+  EACH_MENTION (m, c, NAME_SECTOR)
+    if (m->from >= value->to && m->from <= value->to + NEAR && words_match(c, value->to, m->from, "^%s+[%a%-]*%s*$"))
+      return true;
+  return false;
+}
+
 /* Whether an amount itself is one that the rule counts, whatever is told of it. */
 static bool amount_fits(const Context *c, const Rule *rule, const Mention *value) {
   const Quantity *q = value->quantity;
@@ -265,6 +283,7 @@ bool admit_figure(Context *c, const Reading *r) {
   const Mention *value = r->value;
   if (value->inside || !amount_fits(c, r->rule, value) || converted(c, value) || said_again(c, value)) return false;
   if (is_vague(c, value)) return false;
+  if (r->rule->heads && value->type == NAME_NUMBER && !value->unit && !counts_goods(c, value)) return false;
   if ((r->up || r->down || reading_has(r, NAME_yoy)) && level_behind(c, value)) return false;
   if (r->head && r->head->to <= value->from && (of_another(c, r->head, value) || context_another(c, r->head, value)))
     return false;

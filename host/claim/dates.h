@@ -41,5 +41,6 @@ bool dates_opens_text(const Dates *all, size_t number, uint32_t from, const Date
 bool dates_is_year_line(const Dates *all, uint32_t from, const Date *date);
 bool dates_stands_alone(const Dates *all, uint32_t to);
 bool dates_short_stamp(const Dates *all, char *reference);
+const char *dates_issue_year(ClaimDocument *document);
 
 #endif

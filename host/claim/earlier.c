@@ -23,7 +23,12 @@ static bool is_level(const Claim *claim) {
 static const Mention *set_against(const Context *c, const Mention *level) {
   static const char *const against[] = {"%f[%a]from%s+%a*%s*%a*%s*$",          "%f[%a]against%s+%a*%s*%a*%s*$",
                                         "%f[%a]versus%s+%a*%s*%a*%s*$",        "%f[%a]compared%s+with%s+%a*%s*%a*%s*$",
-                                        "%f[%a]compared%s+to%s+%a*%s*%a*%s*$", "%f[%a]than%s+the%s+%a*%s*$"};
+                                        "%f[%a]compared%s+to%s+%a*%s*%a*%s*$", "%f[%a]than%s+the%s+%a*%s*$",
+                                        "%f[%a]half%s+t?h?e?%s*%a*%s*$",       "%f[%a]double%s+t?h?e?%s*%a*%s*$",
+                                        "%f[%a]twice%s+t?h?e?%s*%a*%s*$",      "%f[%a]triple%s+t?h?e?%s*%a*%s*$",
+                                        "%f[%a]over%s+the%s+%a*%s*$",          "%f[%a]on%s+the%s+%a*%s*$",
+                                        "%f[%a]below%s+the%s+%a*%s*$",         "%f[%a]above%s+the%s+%a*%s*$",
+                                        "^%s*%([%a%s]*$",                      "%([%a%s]*%d%d%d%d[%d/%-]*:%s*%a*%s*$"};
   enum { FARTHEST = 10 };
   for (const Mention *m = level + 1; m < c->mention + c->mentions; m++) {
     bool bare = m->type == NAME_NUMBER;
@@ -31,6 +36,7 @@ static const Mention *set_against(const Context *c, const Mention *level) {
     if (m->from < level->to || m->inside || !m->quantity) continue;
     if (m->from > level->to + REACH) return NULL;
     if (m->type < NAME_NUMBER || m->type > NAME_QUANTITY) continue;
+    if (bare && m->quantity->value < 2 && level->quantity->value > 1000) continue; /* "less than half the 3 million" */
     if (!same && !(bare && !m->unit)) {
       if (m->type == NAME_PERCENT) continue; /* "to 5.2 million tonnes, up 4 percent from 5 million in May" */
       return NULL;
@@ -65,15 +71,24 @@ static const char *when(const Context *c, const Mention *other, const Claim *cla
                                         "^%s+in%s+the%s+corresponding%s+%a+%s+o?f?%s*last%s+year",
                                         "^%s+in%s+the%s+prior%-year%s+%a",
                                         "^%s+in%s+the%s+year%-ago%s+%a",
-                                        "^%s+last%s+year%f[%A]"};
+                                        "^%s+last%s+year%f[%A]",
+                                        "^%s+recorded%s+[a%a]*%s*%a*%s*year%s+[eab]%a+",
+                                        "^%s+[id][nu]%a*%s+the%s+same%s+%a+%s+the%s+year%s+[eb]%a+",
+                                        "^%s+[id][nu]%a*%s+the%s+same%s+%a+%s+the%s+[pl]%a+%s+year"};
   const char *period = text_of(claim_get(claim, NAME_period));
   Window after = window_after(c, other->to, 48);
   *date = NULL;
+  EACH_MENTION (m, c, NAME_DATE) /* "(2022: 71%)" */
+    if (m->to < other->from && other->from - m->to < 20 && !m->inside && m->date->readings &&
+        words_match(c, m->to, other->from, "^:%s*%a*%s*%a*%s*$")) {
+      *date = m;
+      return period_value(c, m, false);
+    }
   if (window_any(&after, shifted, sizeof shifted / sizeof *shifted))
     return period ? period_shifted(c->document, period) : NULL;
   EACH_MENTION (m, c, NAME_DATE) {
     if (m->from < other->to || m->from > other->to + 32 || m->inside || !m->date->readings) continue;
-    if (!words_match(c, other->to, m->from, "^%s+%a*%s*[iad][nu]?t?r?i?n?g?%s+t?h?e?%s*$") &&
+    if (!words_match(c, other->to, m->from, "^%s+%a*%s*[iadof][nufo]?t?r?i?n?g?%s+t?h?e?%s*$") &&
         !words_match(c, other->to, m->from, "^%s+$"))
       continue;
     *date = m;

@@ -178,6 +178,12 @@ bool place_buys(const Context *c, const Reading *r, const Mention *m) {
                                       "^%s+purchased%s",          "^%s+accounte?d?s?%s+",   "^%s+remained%s",
                                       "^%s+was%s[%a%s]*market%s", "^%s+is%s[%a%s]*market%s"};
   const Mention *head = r->head, *value = r->value;
+  static const char *const owners[] = {"of", "from", "by", "in", NULL};
+  bool part = head && value && r->rule->percent && !r->rule->of_year && !r->up && !r->down;
+  if (part && (head->list == NAME_export_cue || head->list == NAME_import_cue) && head->to <= value->from &&
+      m->from > head->to && m->from > value->from - (value->from > 60 ? 60 : value->from) &&
+      !word_listed(place_word_before(c, m).text, owners))
+    return true; /* "exports of 3 million tonnes, with Italy taking 14 percent" */
   if (!head || head->list != NAME_export_cue || !value || value->type == NAME_MONEY || m->to > value->from ||
       head->from < value->to || !words_match(c, value->to, head->from, "^%s+of%s"))
     return false;

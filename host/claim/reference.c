@@ -273,6 +273,8 @@ bool reference_infer(ClaimDocument *document, bool *unresolved) {
   if (e.pictured) /* a text is not older than its pictures */
     write_part(e.told_days ? months_after(e.pictured, e.told_days, 1) : e.pictured, true, shown);
   if (strcmp(shown, reference) > 0) (void)snprintf(reference, 64, "%s", shown);
+  const char *issue = dates_issue_year(document); /* a month of another year is one to come, or one long over */
+  if (issue && strncmp(issue, reference, 4) != 0) (void)snprintf(reference, 64, "%.4s", issue);
   if (!reference[0] && e.ahead) write_part(e.ahead, false, reference); /* all it dates is near at hand */
   return false;
 }

@@ -114,6 +114,9 @@ void rule_finish(Rule *rule) {
   rule->counts = strcmp(rule->kind_name, "count") == 0;
   rule->owned = strcmp(rule->kind_name, "owned") == 0;
   rule->level = flows && is_level(metric);
+  for (uint32_t i = 0; flows && i < rule->sets; i++)
+    rule->heads |= rule->set[i].name == NAME_unit && rule->set[i].value.kind == VALUE_TEXT &&
+                   strcmp(rule->set[i].value.text, "units") == 0;
   rule->of_rate = metric && (strcmp(metric, "capacity_utilization") == 0 || strcmp(metric, "market_share") == 0);
   rule->aims = strcmp(rule->table, "policy_targets") == 0;
   rule->aims_level = metric && (strcmp(metric, "capacity_target") == 0 || strcmp(metric, "share_target") == 0 ||

@@ -110,6 +110,7 @@ typedef struct Rule {
   bool unit_tonnes, unit_times; /* "t" and "x" are among them */
   bool built;                   /* its metric is one of works that stand: capacity, surplus */
   bool of_imports;              /* its metric is a share of imports */
+  bool heads;                   /* it counts goods by the piece */
   bool both_ways;               /* its metric is one of imports and exports together */
   bool of_year;                 /* its metric is a change from the year before */
   bool makes;             /* its metric is what a trade made */

@@ -35,10 +35,24 @@ static const char *level_of(ClaimDocument *document, const char *metric, bool mo
   return document_copy(document, name, strlen(name));
 }
 
+/* The part of a level that one side of it has; NULL: none. */
+static const char *share_of(const char *metric) {
+  static const char *const shares[][2] = {{"export_", "export_share"},
+                                          {"import_", "import_share"},
+                                          {"trade_value", "trade_share"},
+                                          {"sales", "sales_share"},
+                                          {"share_of_world_output", "share_of_world_output"},
+                                          {"output", "output_share"}};
+  for (size_t i = 0; i < sizeof shares / sizeof *shares; i++)
+    if (strncmp(metric, shares[i][0], strlen(shares[i][0])) == 0) return shares[i][1];
+  return NULL;
+}
+
 /* What the figure is of, after a last one of `metric`; NULL: of nothing that it could be. */
 static const char *metric_after(const Context *c, const Reading *r, const Claim *last) {
   const char *metric = text_of(claim_get(last, NAME_metric)), *was = text_of(claim_get(last, NAME_unit));
   const char *unit = r->value->type == NAME_PERCENT ? "%" : r->value->unit;
+  if (r->rule->percent) return metric ? share_of(metric) : NULL;
   if (!metric || !unit || code_is(unit, was)) return metric;
   if (code_is(unit, "%"))
     return r->up || r->down || reading_has(r, NAME_yoy) ? change_of_metric(c->document, metric) : NULL;

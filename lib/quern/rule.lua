@@ -379,6 +379,25 @@ function rule.change(cue, value)
     ("head:%s ..7 %s ..2 value:NUMBER"):format(cue, move) }
 end
 
+--- Patterns for goods that are counted without a word for what is counted: "car exports fell to 320,000 from 407,000".
+--- > #rule.heads "export_cue"
+--- 7
+---@param cue string
+---@return string[]
+function rule.heads(cue)
+  return { ("head:%s ..6 reach_cue ..2 value:NUMBER"):format(cue), ("head:%s ...24 reach_cue ..2 value:NUMBER"):format(cue),
+    ("head:%s ...30 (rise_cue | fall_cue) ...16 (\"to\" | \"at\") ..2 value:NUMBER"):format(cue),
+    ("head:%s ..2 (\"forecast\" | \"estimate\" | \"target\") ..2 (\"to\" | \"of\" | \"at\") ..2 value:NUMBER"):format(cue),
+    ("head:%s ..6 (\"was\" | \"were\" | \"at\" | \"of\") ..2 value:NUMBER"):format(cue),
+    ("head:%s ...26 value:NUMBER (more_cue | less_cue)"):format(cue), ("value:NUMBER ..1 head:%s"):format(cue) }
+end
+
+--- What texts count by the piece: sectors whose bare numbers are goods.
+---@package
+rule.COUNTED = { "autos", "ev", "nev", "passenger_vehicles", "commercial_vehicles", "used_cars", "motorcycles", "bicycles",
+  "agricultural_machinery", "construction_machinery", "machine_tools", "robotics", "mobile_phones", "computers", "home_appliances",
+  "semiconductors", "drones", "displays" }
+
 --- Patterns for the first among all countries: "the world's largest producer of tin", "全球最大的锡生产国". The word list
 --- names who is ranked.
 --- > #rule.first "producer_cue"
