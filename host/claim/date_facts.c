@@ -172,7 +172,7 @@ static bool find_source(const Context *c, const Mention *date) {
   static const char *const sources[] = {"^%s+[%a%s-]-%f[%a]report%f[%A]", "^%s+[%a%s-]-%f[%a]study%f[%A]",
                                         "^%s+[%a%s-]-%f[%a]survey%f[%A]", "^%s+[%a%s-]-%f[%a]analysis%f[%A]"};
   EACH_MENTION (other, c, NAME_DATE) /* "周四(5月16日)", "this year (January to April)": that in brackets says which */
-    if (other->from > date->to && other->from - date->to <= 3 &&
+    if (other->from > date->to && other->from - date->to <= 3 && !words_match(c, other->to, c->to, "^%s*:") &&
         (words_match(c, date->to, other->from, "^%s*%($") || words_match(c, date->to, other->from, "^（$")))
       return true;
   Window after = window_after(c, date->to, 50);
