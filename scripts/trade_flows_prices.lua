@@ -52,6 +52,8 @@ local rules = {
     "head:import_cue \"and\" export_cue ...34 value:MONEY", "head:export_cue \"and\" import_cue ...34 value:MONEY" }, { weight = 3 }),
   measured("export volume", "export_volume", rule.figure("export_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
   measured("import volume", "import_volume", rule.figure("import_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
+  measured("sold by the largest", "export_volume", rule.leaders [[(exporter_cue | "exporters" | "sellers")]], { weight = 0, unit = GOODS, need = { "sector" } }),
+  measured("bought by the largest", "import_volume", rule.leaders [[(importer_cue | "importers" | "buyers")]], { weight = 0, unit = GOODS, need = { "sector" } }),
   -- "exported 5 million smartphones": goods counted without a word for what is counted
   measured("goods counted out", "export_volume", { "head:export_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue",
     [[ value:NUMBER ..1 sector:SECTOR ("were" | "was" | "have been" | "had been") ..1 head:export_cue ]] }, counted),

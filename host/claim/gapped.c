@@ -28,9 +28,15 @@ static bool can_share(const Claim *claim) {
   return flows && metric && value && value->kind == VALUE_NUMBER && !strstr(metric, "_rank");
 }
 
+/* "Half" beside "40 percent": parts of a whole, however they are told. */
+static bool is_part(const Mention *m) {
+  return m->type == NAME_PERCENT || (m->type == NAME_NUMBER && !m->unit && m->quantity->value < 1);
+}
+
 /* Whether a later amount is one of what the first is of: a bare number is, if it is as large. */
 static bool same_kind(const Mention *told, const Mention *m) {
   if (m->inside || !m->quantity) return false;
+  if (is_part(told) && is_part(m)) return true;
   if (m->type == NAME_NUMBER && !m->unit && told->type == NAME_QUANTITY) {
     double share = told->quantity->value > 0 ? m->quantity->value / told->quantity->value : 0;
     return share > 1e-3 && share < 1e3 && m->quantity->value >= 1000;
@@ -76,7 +82,7 @@ static bool read_remnant(const Context *c, uint32_t from, uint32_t to, Remnant *
       "s",     "both",    "compared",     "against",  "versus",    "vs",          "roughly", "approximately",
       "even",  "reached", "hit",          "totalled", "totaled",   "stood",       "came",    "amounted",
       "took",  "though",  "although",     "on",       "accounted", "contributed", "as",      "did",
-      "ahead", "per",     "respectively", NULL};
+      "ahead", "per",     "respectively", "which", NULL};
   while (from < to) {
     const Mention *part = part_at(c, from);
     if (part) {
@@ -135,6 +141,12 @@ static const Mention *behind(const Context *c, const Mention *figure) {
                                       "^%s+to%s+t?h?e?%s*$",
                                       "^%s+at%s+t?h?e?%s*$",
                                       "^%s+of%s+t?h?e?%s*$",
+                                      "^%s+of%s+its%s*$",
+                                      "^%s+of%s+their%s*$",
+                                      "^%s+of%s+them%s+%a*%s*$",
+                                      "^%s+were%s*$",
+                                      "^%s+are%s*$",
+                                      "^%s+being%s*$",
                                       "^%s+among%s+t?h?e?%s*$",
                                       "^%s+on%s+t?h?e?%s*$",
                                       "^%s+of%s+%a+%s+in%s+t?h?e?%s*$",
@@ -189,7 +201,8 @@ static uint16_t side_of(const Context *c, const Claim *claim, const Mention *val
   if (is_end(word.text)) return own && code_is(place_word_before(c, own).text, word.text) ? NAME_place : NAME_partner;
   if (words_match(c, place->to, c->to, "^[’']s?%s") || words_match(c, place->to, c->to, "^’s%s")) return NAME_place;
   bool taken = own && own->from > value->to && subject; /* "China takes 60% of Chile's exports, Japan 12%" */
-  return end || !own || taken ? NAME_partner : NAME_place;
+  bool listed = own && subject && words_match(c, subject->to, value->from, "^%s*%($"); /* "markets are Chile (5%)" */
+  return end || !own || taken || listed ? NAME_partner : NAME_place;
 }
 
 /* Puts what a figure has of its own into its claim. */
@@ -223,6 +236,7 @@ static void put_figure(const Context *c, const Claim *first, const Mention *told
   ClaimDocument *document = c->document;
   const Quantity *q = figure->quantity;
   double factor = told->quantity->value != 0 ? claim_get(first, NAME_value)->number / told->quantity->value : 1;
+  if (told->type != figure->type && is_part(told) && is_part(figure)) factor = figure->type == NAME_PERCENT ? 1 : 100;
   for (size_t i = 0; i < sizeof own / sizeof *own; i++) claim_set(document, claim, own[i], (Value){.kind = VALUE_NONE});
   claim_set(document, claim, NAME_value, value_number(q->value * factor));
   if (q->low != q->high) claim_set(document, claim, NAME_value_high, value_number(q->high * factor));

@@ -434,6 +434,18 @@ for unit in ([[t kg g lb oz koz Moz quintal bale bushel carat
   ships aircraft trucks buses cars robots chips batteries]]):gmatch "%S+" do rule.GOODS[unit] = true end
 for _, unit in ipairs { "short ton", "long ton", "weight cases", "board foot" } do rule.GOODS[unit] = true end
 
+--- Patterns for what those who lead in a thing come to: "the largest producers of tin were China (68,000 tonnes), ...". The
+--- word list names them.
+--- > #rule.leaders "producer_cue"
+--- 3
+---@param who string a word list
+---@return string[]
+function rule.leaders(who)
+  local leads = "(largest_cue | \"top\" | \"leading\" | \"main\" | \"major\" | \"biggest\")"
+  return { ("%s ..3 trigger:%s ...16 place:PLACE ..2 value:QUANTITY"):format(leads, who),
+    ("%s ..3 trigger:%s ...12 value:QUANTITY"):format(leads, who), ("place:PLACE ..3 %s ..3 trigger:%s ...8 \"with\" ..2 value:QUANTITY"):format(leads, who) }
+end
+
 --- Patterns for what part of the world's total somebody has: "60 percent of global copper output", "全球六成的铜产量",
 --- "铜产量占全球的六成". What the total is of is captured as `head`.
 --- > #rule.world_share "production_cue"
