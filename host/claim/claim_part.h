@@ -304,6 +304,8 @@ bool context_is_label(const Context *context, const Mention *mention, uint32_t *
 /* Whether a place stands behind the name of a town in it: "in Jinja, Uganda". The comma parts no clauses there. */
 bool context_names_town(const Context *context, const Mention *place);
 double context_distance(const Mention *a, const Mention *b);
+/* Behind a mention and a remark in brackets that follows it: "Egypt (Ezz Steel)". */
+uint32_t context_behind(const Context *context, const Mention *mention);
 /* The longest run of neighbours in a coordination. */
 void context_coordination(const Context *context, const MentionList *mentions, MentionList *best);
 /* Whether the sentence says "respectively". */
@@ -702,6 +704,10 @@ bool cooperation_of_industry(const Context *context, const Claim *claim);
 void chinese_rates(const Context *context, ClaimList *claims, size_t first);
 /* chinese_each.c: makes claims of each of several places that a figure is told of. */
 void chinese_each(const Context *context, ClaimList *claims, size_t first);
+/* measure_case.c: makes duties those of the case that the text tells of. */
+void measure_case_settle(ClaimDocument *document, ClaimList *claims);
+/* measure_rates.c: makes claims of the further rates of an act: "..., 20 percent for others". */
+void measure_rates(const Context *context, ClaimList *claims, size_t first);
 /* consolidate.c: drops what says the same twice in one sentence; returns STATUS_NOMEM or STATUS_OK. */
 Status consolidate(ClaimDocument *document, ClaimList *claims);
 /* retold.c: drops acts that are told again with nothing new. */

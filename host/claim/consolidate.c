@@ -355,6 +355,7 @@ Status consolidate(ClaimDocument *document, ClaimList *claims) {
   }
   claims->count = kept;
   cooperation_at_home(document, claims);
+  measure_case_settle(document, claims);
   retold_drop(document, claims);
   retold_works(document, claims);
   return STATUS_OK;

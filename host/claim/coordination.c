@@ -184,14 +184,24 @@ static bool joined_in_chinese(const Context *c, const Mention *a, const Mention 
   return true;
 }
 
+/* Behind a member of a list and a remark in brackets that follows it: "Egypt (Ezz Steel), Japan and ...". */
+uint32_t context_behind(const Context *c, const Mention *m) {
+  enum { REMARK_MOST = 40 };
+  PatternMatch match;
+  uint32_t to = m->to + REMARK_MOST < c->to ? m->to + REMARK_MOST : c->to;
+  if (m->to < to && words_find(c, m->to, to, "^%s*%([%a%s.,&’'-]-%)", &match)) return m->to + (uint32_t)match.to;
+  return m->to;
+}
+
 /* Whether two neighbours are members of one list: a comma or a conjunction and at most four words between them. */
 static bool joined(const Context *c, const Mention *a, const Mention *b) {
   static const char *const apart[] = {"[;:.()]",       "%d", "%f[%a]from%f[%A]", "%f[%a]to%f[%A]", "%f[%a]on%f[%A]",
                                       "%f[%a]in%f[%A]"};
-  if (b->from - a->to > 60 || !linked(c, a->to, b->from)) return false;
-  if (words_any(c, a->to, b->from, apart, sizeof apart / sizeof *apart)) return false;
+  uint32_t from = context_behind(c, a);
+  if (from > b->from || b->from - from > 60 || !linked(c, from, b->from)) return false;
+  if (words_any(c, from, b->from, apart, sizeof apart / sizeof *apart)) return false;
   if (chinese_at(c, b->from)) return joined_in_chinese(c, a, b);
-  return words_count(c->text + a->to, b->from - a->to) <= 4;
+  return words_count(c->text + from, b->from - from) <= 4;
 }
 
 void fill_list(const Context *c, const Mention *mention, MentionList *list) {
@@ -199,7 +209,9 @@ void fill_list(const Context *c, const Mention *mention, MentionList *list) {
   size_t at = SIZE_MAX;
   EACH_MENTION (m, c, mention->name) {
     if (m->inside || m->clause != mention->clause || all.count == LIST_MOST) continue;
-    if (all.count && m->from < all.item[all.count - 1]->to) continue;
+    const Mention *last = all.count ? all.item[all.count - 1] : NULL;
+    if (last && m->from < last->to) continue;
+    if (last && m != mention && code_is(last->code, m->code) && m->from < context_behind(c, last)) continue;
     if (m == mention || (m->from == mention->from && m->to == mention->to)) at = all.count;
     all.item[all.count++] = m;
   }

@@ -1,0 +1,91 @@
+/* What a text calls a duty, a tariff or a tax in one sentence may be the anti-dumping, countervailing or safeguard duty
+ * of the case that it tells of in another: the same side lays it, on the same side's same goods. How far a duty has
+ * come that somebody only bears ("Acme faces 12%") is told where it was laid. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+#include "claim/measures.h"
+
+enum { NEAR = 3, STATUS_NEAR = 5 };
+
+static const char *text_in(const Claim *claim, uint16_t field) { return text_of(claim_get(claim, field)); }
+
+static bool is_remedy(const Claim *claim) {
+  static const char *const remedies[] = {"antidumping", "countervailing/antisubsidy", "safeguard", NULL};
+  const char *type = text_in(claim, NAME_measure_type);
+  return type && code_is(claim->table, "trade_measures") && word_listed(type, remedies);
+}
+
+static bool has_code(const Value *value, const char *code) {
+  if (value->kind == VALUE_TEXT) return code_is(value->text, code);
+  for (uint32_t i = 0; value->kind == VALUE_LIST && i < value->count; i++)
+    if (code_is(value->list[i], code)) return true;
+  return false;
+}
+
+/* Whether two claims have a code of a field in common. */
+static bool shares(const Claim *a, const Claim *b, uint16_t field) {
+  const Value *x = claim_get(a, field), *y = claim_get(b, field);
+  if (!x || !y) return false;
+  if (x->kind == VALUE_TEXT) return has_code(y, x->text);
+  for (uint32_t i = 0; x->kind == VALUE_LIST && i < x->count; i++)
+    if (has_code(y, x->list[i])) return true;
+  return false;
+}
+
+/* A duty by decree, whatever else is looked into: "reciprocal tariffs", "Section 232", "加征…作为反制". */
+static bool by_decree(const ClaimDocument *document, const Claim *claim) {
+  static const char *const words[] = {"eciproc",       "etaliat",   "ection ",     "301",     "232",
+                                      "ounter-tariff", "urtax",     "urcharge",    "对等",    "對等",
+                                      "反制",          "报复",      "報復",        "附加税",  "最惠国",
+                                      "import tariff", "mport dut", "customs dut", "进口关税"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (memmem(document->text + claim->from, claim->to - claim->from, words[i], strlen(words[i]))) return true;
+  return false;
+}
+
+static uint32_t apart(const Claim *a, const Claim *b) {
+  return a->sentence > b->sentence ? a->sentence - b->sentence : b->sentence - a->sentence;
+}
+
+/* The case that a duty is of: the nearest before it, else the nearest behind; NULL: the text tells of none. Where one
+ * side has duties of both kinds on the same goods (the United States), only what is told close by tells which. */
+static const Claim *case_of(const ClaimList *claims, size_t at) {
+  const Claim *claim = claims->claim[at], *best = NULL;
+  bool both = claim_get(claim, NAME_imposer) && has_code(claim_get(claim, NAME_imposer), "USA");
+  for (size_t i = 0; i < claims->count; i++) {
+    const Claim *other = claims->claim[i];
+    if (!is_remedy(other) || !shares(claim, other, NAME_imposer) || !shares(claim, other, NAME_target) ||
+        !shares(claim, other, NAME_sector) || (both && apart(claim, other) > NEAR))
+      continue;
+    if (!best || other->sentence <= claim->sentence || apart(claim, other) < apart(claim, best)) best = other;
+    if (other->sentence > claim->sentence) break;
+  }
+  return best;
+}
+
+/* How far the case has come, where the duty itself says no more than that somebody bears it. */
+static void put_stage(ClaimDocument *document, Claim *claim, const Claim *told) {
+  static const char *const stages[] = {"provisional", "announced", "planned", "preliminary ruling", NULL};
+  const char *status = text_in(told, NAME_status);
+  const ClaimSpan *dated = claim_span(claim, NAME_date);
+  bool borne = strncmp(claim->rule, "borne", 5) == 0 || strncmp(claim->rule, "duties borne", 12) == 0 ||
+               strncmp(claim->rule, "rate of", 7) == 0;
+  if (!borne || !code_is(text_in(claim, NAME_status), "in force") || !status || !word_listed(status, stages)) return;
+  if (told->sentence > claim->sentence || claim->sentence - told->sentence > STATUS_NEAR) return;
+  claim_set(document, claim, NAME_status, value_text(status));
+  if (claim_get(told, NAME_date) && (!dated || !code_is(dated->path, "clause")))
+    claim_set(document, claim, NAME_date, *claim_get(told, NAME_date));
+}
+
+void measure_case_settle(ClaimDocument *document, ClaimList *claims) {
+  for (size_t i = 0; i < claims->count; i++) {
+    Claim *claim = claims->claim[i];
+    bool tariff = code_is(text_in(claim, NAME_measure_type), "tariff") && code_is(claim->table, "trade_measures");
+    if (!tariff || by_decree(document, claim)) continue;
+    const Claim *told = case_of(claims, i);
+    if (!told) continue;
+    claim_set(document, claim, NAME_measure_type, *claim_get(told, NAME_measure_type));
+    put_stage(document, claim, told);
+  }
+}

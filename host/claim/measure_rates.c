@@ -1,0 +1,153 @@
+/* The further rates of a duty, in prose: "12% for Acme, 18% for Bolt and 21% for all others", "BYD faces 17%, Geely 20%
+ * and SAIC 38%", "rates for others run up to 54.9%". Each is a row of its own, of the act that the sentence tells or
+ * that was told just before. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+#include "claim/measures.h"
+
+enum { BACK = 3, SEGMENT_MOST = 90, LEAD_MOST = 70 };
+
+static bool is_duty(const Claim *claim) {
+  static const char *const duties[] = {"antidumping", "countervailing/antisubsidy", "tariff",
+                                       "safeguard",   "anticircumvention",          NULL};
+  const char *type = text_of(claim_get(claim, NAME_measure_type));
+  return type && code_is(claim->table, "trade_measures") && word_listed(type, duties);
+}
+
+static bool is_told(const ClaimList *out, size_t first, const Mention *m) {
+  for (size_t i = first; i < out->count; i++) {
+    const ClaimSpan *span = claim_span(out->claim[i], NAME_value);
+    const Value *high = claim_get(out->claim[i], NAME_value_high);
+    if (span && (span->from == m->from || (high && m->quantity && high->number == m->quantity->value))) return true;
+  }
+  return false;
+}
+
+/* The duty that rates are of: one that the sentence tells with a rate, else the one told just before. */
+static const Claim *act_of(const Context *c, const ClaimList *out, size_t first) {
+  const LastAct *last = &c->document->last_act;
+  for (size_t i = out->count; i > first; i--)
+    if (is_duty(out->claim[i - 1]) && claim_get(out->claim[i - 1], NAME_value)) return out->claim[i - 1];
+  for (size_t i = out->count; i > first; i--)
+    if (code_is(out->claim[i - 1]->table, "trade_measures")) return NULL;
+  bool near = last->known && last->claim && last->sentence < c->number && c->number - last->sentence <= BACK;
+  return near && is_duty(last->claim) ? last->claim : NULL;
+}
+
+/* Words that a figure beside them is no rate of a duty: how things changed, shares, what it was before. */
+static bool is_other_figure(const Context *c, uint32_t from, const Mention *m) {
+  static const char *const before[] = {"%f[%a]rose%f[%A]",
+                                       "%f[%a]fell%f[%A]",
+                                       "%f[%a]grew%f[%A]",
+                                       "%f[%a]jumped%f[%A]",
+                                       "%f[%a]dropp?e?d?%f[%A]",
+                                       "%f[%a]declin",
+                                       "%f[%a]surged%f[%A]",
+                                       "%f[%a]down%f[%A]",
+                                       "%f[%a]increas",
+                                       "%f[%a]from%s+$",
+                                       "%f[%a]share",
+                                       "%f[%a]account",
+                                       "%f[%a]gain",
+                                       "%f[%a]lost%f[%A]",
+                                       "%f[%a]shed%f[%A]",
+                                       "%f[%a]by%s+$",
+                                       "%f[%a]tax%f[%A]",
+                                       "%f[%a]climbed%f[%A]",
+                                       "%f[%a]instead%f[%A]",
+                                       "%f[%a]earlier%f[%A]",
+                                       "%f[%a]profit",
+                                       "%f[%a]price",
+                                       "%f[%a]currently%f[%A]",
+                                       "%f[%a]already%f[%A]",
+                                       "%f[%a]previous",
+                                       "%f[%a]output",
+                                       "%f[%a]invest",
+                                       "%f[%a]compared%f[%A]",
+                                       "%f[%a]against%f[%A]",
+                                       "%f[%a]besides%f[%A]",
+                                       "%f[%a]top%s+of%f[%A]",
+                                       "%f[%a]existing%f[%A]",
+                                       "%f[%a]addition"};
+  static const char *const behind[] = {
+      "^%s+of%s", "^%s+share",          "^%s+stake",  "^%s+increase",      "^%s+rise",       "^%s+drop",
+      "^%s+fall", "^%s+more",           "^%s+less",   "^%s+higher",        "^%s+lower",      "^%s+growth",
+      "^%s+year", "^%s+%l+%s+of%s+its", "^%s+from%s", "^%s+in%s+%d%d%d%d", "^%s+last%s+year"};
+  return words_any(c, from, m->from, before, sizeof before / sizeof *before) ||
+         words_any(c, m->to, c->to, behind, sizeof behind / sizeof *behind);
+}
+
+/* Words before a figure that say it is a rate: of whom, or how high. */
+static bool is_led(const Context *c, uint32_t from, const Mention *m) {
+  static const char *const leads[] = {"%f[%a]rates?%f[%A]",    "%f[%a]margins?%f[%A]",    "%f[%a]others%f[%A]",
+                                      "%f[%a]pays?%f[%A]",     "%f[%a]faces?%f[%A]",      "%f[%a]dut[yi]e?s?%f[%A]",
+                                      "%f[%a]levy%f[%A]",      "%f[%a]levies%f[%A]",      "%f[%a]charged%f[%A]",
+                                      "%f[%a]tariffs?%f[%A]",  "%f[%a]companies%f[%A]",   "%f[%a]producers%f[%A]",
+                                      "%f[%a]exporters%f[%A]", "%f[%a]subject%s+to%f[%A]"};
+  return words_any(c, from, m->from, leads, sizeof leads / sizeof *leads);
+}
+
+/* "17% on BYD, 20% on Geely", "BYD 17%, Geely 20% and SAIC 38%": another member of a list of rates. */
+static bool is_member(const Context *c, const Mention *last, const Mention *m) {
+  static const char *const joints[] = {"^%s+[fo][on]r?%s+[^%d;]-,?%s*and%s+[^%d;]*$",
+                                       "^%s+[fo][on]r?%s+[^%d;]-,%s*[^%d;]*$",
+                                       "^,%s+[^%d,;]*$",
+                                       "^,?%s+and%s+[^%d,;]*$",
+                                       "^%s+%([^%d;]-%),?%s*a?n?d?%s[^%d,;]*$",
+                                       "^[%s;]+while%s+[^%d;]*$",
+                                       "^;%s+[^%d;]*$"};
+  return m->from - last->to <= SEGMENT_MOST && words_any(c, last->to, m->from, joints, sizeof joints / sizeof *joints);
+}
+
+/* The side that a rate is for, named between the rates around it; NULL: that of the act. */
+static const char *side_of(const Context *c, const Claim *act, uint32_t from, const Mention *m, uint32_t to) {
+  const Value *imposer = claim_get(act, NAME_imposer);
+  bool follows = words_match(c, m->to, to, "^%s+for%s") || words_match(c, m->to, to, "^%s+on%s");
+  EACH_MENTION (p, c, NAME_PLACE) {
+    if (p->inside || (follows ? p->from < m->to || p->from >= to : p->from < from || p->to > m->from)) continue;
+    const char *code = place_country(place_value(p));
+    bool own = imposer && (imposer->kind == VALUE_TEXT ? code_is(imposer->text, code)
+                                                       : imposer->count && code_is(imposer->list[0], code));
+    if (strlen(code) <= 3 && !code_is(code, "WLD") && !own) return code;
+  }
+  return NULL;
+}
+
+void measure_rates(const Context *c, ClaimList *out, size_t first) {
+  if (c->han || (!context_of(c, NAME_PERCENT, NULL) && !context_of(c, NAME_MONEY, NULL))) return;
+  const Claim *act = NULL;
+  const Mention *last = NULL; /* the rate before */
+  for (size_t i = 0; i < c->mentions && !c->document->failed; i++) {
+    const Mention *m = &c->mention[i];
+    if (m->inside || !m->quantity || !measure_is_rate(c, m)) continue;
+    if (!act && !(act = act_of(c, out, first))) return;
+    bool told = is_told(out, first, m), here = act->sentence == c->number;
+    uint32_t from = last ? last->to : m->from > c->from + LEAD_MOST ? m->from - LEAD_MOST : c->from;
+    const Mention *before = last;
+    if (told) last = m;
+    if (told || (here && !before)) continue; /* the act has its own rate */
+    if (is_other_figure(c, from, m)) continue;
+    if (!(before ? is_member(c, before, m) || is_led(c, from, m) : is_led(c, from, m))) continue;
+    last = m;
+    Claim *made = claim_copy(c->document, act);
+    if (!made) return;
+    const Mention *next = m + 1;
+    while (next < c->mention + c->mentions && (next->inside || !next->quantity || !measure_is_rate(c, next))) next++;
+    const char *side = side_of(c, act, from, m, next < c->mention + c->mentions ? next->from : c->to);
+    measure_put_rate(c, made, m);
+    if (side) claim_set(c->document, made, NAME_target, value_text(side));
+    made->from = c->from;
+    made->to = c->to;
+    made->sentence = c->number;
+    made->match_from = m->from;
+    made->match_to = m->to;
+    if (claim_span(made, NAME_value))
+      claim_move_span(made, NAME_value, m);
+    else
+      claim_note(c->document, made, NAME_value, m, "clause");
+    for (uint32_t k = 0; !here && k < made->spans; k++)
+      if (made->span[k].field != NAME_value) made->span[k].path = "previous";
+    claims_add(c->document, out, made);
+  }
+}
