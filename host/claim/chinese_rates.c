@@ -21,9 +21,10 @@ static bool is_duty(const Claim *claim) {
 
 /* Whether a percentage is a duty's rate by the words at it: "税率为4.52%", "执行17.06%的税率". */
 static bool is_rate(const Context *c, const Mention *m) {
-  static Words before = {"税率$",       "税率为$",     "税率是$",   "税率达$",     "税率最高为$", "税率高达$",
-                         "税率为最高$", "稅率$",       "稅率為$",   "稅率是$",     "稅率達$",     "稅率最高為$",
-                         "税率约为$",   "税率分别为$", "税率仅为$", "税率最高达$", "税率最高$",   NULL};
+  static Words before = {"税率$",     "税率为$",     "税率是$",   "税率达$", "税率最高为$", "税率高达$", "税率为最高$",
+                         "稅率$",     "稅率為$",     "稅率是$",   "稅率達$", "稅率最高為$", "税率约为$", "税率分别为$",
+                         "税率仅为$", "税率最高达$", "税率最高$", "税额为$", "税额$",       "税率则为$", "稅率則為$",
+                         "税率是$",   "税率均为$",   "税额均为$", NULL};
   static Words behind = {"^的.-税率", "^的.-稅率", NULL};
   uint32_t from = m->from > c->from + 30 ? m->from - 30 : c->from;
   if (m->inside || !m->quantity) return false;
@@ -42,7 +43,8 @@ static bool is_rate(const Context *c, const Mention *m) {
         return true;
   uint32_t near = m->from > c->from + 24 ? m->from - 24 : c->from;
   for (size_t i = 0; others[i]; i++) /* "其中，甲公司税率为12%，乙公司为18%" */
-    if (words_match(c, near, m->from, others[i])) return words_match(c, c->from, near, "[税稅]率");
+    if (words_match(c, near, m->from, others[i]))
+      return words_match(c, c->from, near, "税") || words_match(c, c->from, near, "稅");
   return false;
 }
 
@@ -96,7 +98,9 @@ static const Claim *act_of(const Context *c, const ClaimList *out, size_t first)
 
 static void add_rates(const Context *c, ClaimList *out, size_t first) {
   const Claim *act = NULL;
-  EACH_MENTION (m, c, NAME_PERCENT) {
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    if (m->type != NAME_PERCENT && !(m->type == NAME_MONEY && m->quantity && measure_is_rate(c, m))) continue;
     bool goods = m->quantity && !m->inside && is_of_goods(c, m);
     if (c->document->failed || !(goods || is_rate(c, m)) || told(out, first, m)) continue;
     if (!act && !(act = act_of(c, out, first))) return;
@@ -117,8 +121,8 @@ static void add_rates(const Context *c, ClaimList *out, size_t first) {
     claim_move_span(made, NAME_value, m);
     if (!value) claim_note(c->document, made, NAME_value, m, "clause");
     if (!here)
-      for (uint32_t i = 0; i < made->spans; i++)
-        if (made->span[i].field != NAME_value) made->span[i].path = "previous";
+      for (uint32_t k = 0; k < made->spans; k++)
+        if (made->span[k].field != NAME_value) made->span[k].path = "previous";
     if (made != act) claims_add(c->document, out, made);
   }
 }
@@ -178,6 +182,6 @@ static void join_acts(const Context *c, ClaimList *out, size_t first) {
 
 void chinese_rates(const Context *c, ClaimList *out, size_t first) {
   if (!c->han) return;
-  if (context_of(c, NAME_PERCENT, NULL)) add_rates(c, out, first);
+  if (context_of(c, NAME_PERCENT, NULL) || context_of(c, NAME_MONEY, NULL)) add_rates(c, out, first);
   join_acts(c, out, first);
 }

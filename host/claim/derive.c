@@ -189,17 +189,35 @@ static bool is_spoken(const Deriver *d, uint32_t sentence, size_t *table) {
   return *table < d->lines.lines && d->lines.line[*table].from <= from;
 }
 
+/* Sentences in which nothing matches may go on with the rates of the act told last: "All others will pay 21 percent."
+ */
+static void read_rates(Deriver *d, uint32_t from, uint32_t to) {
+  enum { NEAR = 3 };
+  static const uint16_t rates[] = {NAME_PERCENT, NAME_MONEY, 0};
+  const LastAct *last = &d->document.last_act;
+  for (uint32_t i = from; last->known && i < to && i <= last->sentence + NEAR && !d->document.failed; i++)
+    if (document_readable(&d->document, i) && document_names(&d->document, i, rates)) {
+      Context *c = document_sentence(&d->document, i);
+      chinese_rates(c, &d->claims, d->claims.count);
+      measure_rates(c, &d->claims, d->claims.count);
+    }
+}
+
 static Status read_sentences(Deriver *d, Error *error) {
   size_t table = 0;
+  uint32_t behind = 0; /* the sentence last read */
   for (size_t at = 0; at < d->matches.count && !d->document.failed;) {
     uint32_t sentence = d->matches.match[at].sentence;
     if (interrupt_pending()) return error_set(error, STATUS_INTERRUPTED, "interrupted");
     if (d->document.spoken || !is_spoken(d, sentence, &table)) {
+      read_rates(d, behind, sentence);
       at = read_sentence(d, at);
+      behind = sentence + 1;
       continue;
     }
     while (at < d->matches.count && d->matches.match[at].sentence == sentence) at++;
   }
+  read_rates(d, behind, (uint32_t)d->document.sentences);
   return STATUS_OK;
 }
 

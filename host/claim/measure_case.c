@@ -55,8 +55,9 @@ static const Claim *case_of(const ClaimList *claims, size_t at) {
   bool both = claim_get(claim, NAME_imposer) && has_code(claim_get(claim, NAME_imposer), "USA");
   for (size_t i = 0; i < claims->count; i++) {
     const Claim *other = claims->claim[i];
-    if (!is_remedy(other) || !shares(claim, other, NAME_imposer) || !shares(claim, other, NAME_target) ||
-        !shares(claim, other, NAME_sector) || (both && apart(claim, other) > NEAR))
+    if (!is_remedy(other) || other->sentence == claim->sentence || !shares(claim, other, NAME_imposer) ||
+        !shares(claim, other, NAME_target) || !shares(claim, other, NAME_sector) ||
+        (both && apart(claim, other) > NEAR))
       continue;
     if (!best || other->sentence <= claim->sentence || apart(claim, other) < apart(claim, best)) best = other;
     if (other->sentence > claim->sentence) break;
@@ -64,28 +65,64 @@ static const Claim *case_of(const ClaimList *claims, size_t at) {
   return best;
 }
 
-/* How far the case has come, where the duty itself says no more than that somebody bears it. */
-static void put_stage(ClaimDocument *document, Claim *claim, const Claim *told) {
+/* "following a nine-month anti-subsidy probe, Brussels will levy tariffs": the inquiry that the sentence itself says
+ * they end; NULL: none. */
+static const Mention *inquiry_of(const Context *c) {
+  static const char *const ended[] = {"[Aa]fter%s+[%a%s-]*$", "[Ff]ollowing%s+[%a%s-]*$", "[Cc]onclu%a+%s+[%a%s-]*$",
+                                      "followed%s+[%a%s-]*$", "resulting%s+from%s+[%a%s-]*$"};
+  static const char *const inquiry[] = {"investigation", "probe", "inquiry", "case"};
+  EACH_MENTION (m, c, NAME_MEASURE) {
+    Window before = window_before(c, m->from, 40);
+    uint32_t to = m->to + 16 < c->to ? m->to + 16 : c->to;
+    bool remedy = code_is(m->code, "antidumping") || code_is(m->code, "countervailing/antisubsidy") ||
+                  code_is(m->code, "safeguard");
+    if (remedy && words_any(c, m->from, to, inquiry, sizeof inquiry / sizeof *inquiry) &&
+        window_any(&before, ended, sizeof ended / sizeof *ended))
+      return m;
+  }
+  return NULL;
+}
+
+static bool is_duty(const Claim *claim) {
+  return is_remedy(claim) ||
+         (code_is(text_in(claim, NAME_measure_type), "tariff") && code_is(claim->table, "trade_measures"));
+}
+
+/* Rates that a text goes on to tell of a duty are as far as it is, unless they have a day of their own. */
+static void put_stage(ClaimDocument *document, const ClaimList *claims, size_t at) {
   static const char *const stages[] = {"provisional", "announced", "planned", "preliminary ruling", NULL};
-  const char *status = text_in(told, NAME_status);
+  static const char *const there[] = {"in force", "imposed", NULL};
+  Claim *claim = claims->claim[at];
+  const char *status = text_in(claim, NAME_status);
   const ClaimSpan *dated = claim_span(claim, NAME_date);
-  bool borne = strncmp(claim->rule, "borne", 5) == 0 || strncmp(claim->rule, "duties borne", 12) == 0 ||
-               strncmp(claim->rule, "rate of", 7) == 0;
-  if (!borne || !code_is(text_in(claim, NAME_status), "in force") || !status || !word_listed(status, stages)) return;
-  if (told->sentence > claim->sentence || claim->sentence - told->sentence > STATUS_NEAR) return;
-  claim_set(document, claim, NAME_status, value_text(status));
-  if (claim_get(told, NAME_date) && (!dated || !code_is(dated->path, "clause")))
-    claim_set(document, claim, NAME_date, *claim_get(told, NAME_date));
+  bool rated = strncmp(claim->rule, "borne", 5) == 0 || strncmp(claim->rule, "duties borne", 12) == 0 ||
+               strncmp(claim->rule, "rate", 4) == 0 || strncmp(claim->rule, "moved to", 8) == 0;
+  if (!rated || !claim_get(claim, NAME_value) || !status || !word_listed(status, there)) return;
+  if (dated && dated->to > dated->from && (code_is(dated->path, "clause") || code_is(dated->path, "sentence"))) return;
+  for (size_t i = at; i > 0; i--) {
+    const Claim *told = claims->claim[i - 1];
+    if (claim->sentence - told->sentence > STATUS_NEAR) return;
+    if (told->sentence == claim->sentence || !is_duty(told) || !shares(claim, told, NAME_imposer) ||
+        !shares(claim, told, NAME_target))
+      continue;
+    const char *stage = text_in(told, NAME_status);
+    if (!stage || !word_listed(stage, stages)) return;
+    claim_set(document, claim, NAME_status, value_text(stage));
+    if (claim_get(told, NAME_date)) claim_set(document, claim, NAME_date, *claim_get(told, NAME_date));
+    return;
+  }
 }
 
 void measure_case_settle(ClaimDocument *document, ClaimList *claims) {
   for (size_t i = 0; i < claims->count; i++) {
     Claim *claim = claims->claim[i];
-    bool tariff = code_is(text_in(claim, NAME_measure_type), "tariff") && code_is(claim->table, "trade_measures");
-    if (!tariff || by_decree(document, claim)) continue;
-    const Claim *told = case_of(claims, i);
-    if (!told) continue;
-    claim_set(document, claim, NAME_measure_type, *claim_get(told, NAME_measure_type));
-    put_stage(document, claim, told);
+    if (!is_duty(claim)) continue;
+    if (!is_remedy(claim) && !by_decree(document, claim)) {
+      const Claim *told = case_of(claims, i);
+      const Mention *inquiry = told ? NULL : inquiry_of(document_sentence(document, claim->sentence));
+      if (told) claim_set(document, claim, NAME_measure_type, *claim_get(told, NAME_measure_type));
+      if (inquiry) claim_set(document, claim, NAME_measure_type, value_text(inquiry->code));
+    }
+    put_stage(document, claims, i);
   }
 }
