@@ -33,6 +33,7 @@ local function duties(name, status, verb, patterns)
   patterns[#patterns + 1] = "trigger:" .. verb .. " ..6 head:duty_cue"
   if status == "imposed" then patterns[#patterns + 1] = "head:duty_cue ..12 (\"was\" | \"been\" | \"were\" | \"be\") trigger:lower_cue" end
   if status ~= "planned" and status ~= "announced" then patterns[#patterns + 1] = "head:duty_cue ..4 trigger:" .. verb end
+  patterns[#patterns + 1] = "head:duty_cue ..9 (\"was\" | \"were\" | \"been\" | \"be\") trigger:" .. verb
   return act(name, status, patterns,
     { weight = -2, when = status ~= "imposed" and { without = "MEASURE" } or nil, need = { "imposer", "measure_type" }, fill = kindred })
 end
@@ -116,7 +117,10 @@ local bearing = { imposer = "@layer", target = "@bearer", sector = "clause > sen
 local rules = {
   act("imposed", "imposed", { [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]],
     [[ trigger:put_cue ..6 measure:MEASURE ..9 "on" ]], [[ trigger:hit_cue ..12 "with" ..5 measure:MEASURE ]],
-    [[ trigger:set_cue ..2 PERCENT ..3 measure:MEASURE ]], [[ trigger:set_cue ..1 measure:MEASURE ..2 ("of" | "at") ..1 PERCENT ]],
+    [[ trigger:set_cue ..2 PERCENT ..3 measure:MEASURE ]], [[ trigger:set_cue ..3 measure:MEASURE ..1 ("on" | "against") ]],
+    [[ trigger:subject_verb_cue ..6 "to" ..4 measure:MEASURE ]],
+    [[ measure:MEASURE ..8 ("was" | "were" | "has been" | "have been") ..1 trigger:set_cue ]],
+    [[ trigger:set_cue ..1 measure:MEASURE ..2 ("of" | "at") ..1 PERCENT ]],
     [[ measure:MEASURE ...2 ("which" | "that") ...6 trigger:impose_cue ]], [[ trigger:("征" | "徵") measure:MEASURE="tariff" ]],
     [[ ("signed" | "signs" | "issued") ..4 trigger:decree_cue ..8 measure:MEASURE ]],
     [[ trigger:set_cue ..9 measure:MEASURE="quota" ..5 ("of" | "at") ..1 QUANTITY ]],
@@ -228,7 +232,8 @@ local rules = {
   duties("duties", "imposed", "impose_cue", { [[ trigger:("replacing" | "replaced" | "replaces") ..2 "with" ..3 head:duty_cue ]],
     [[ trigger:put_cue ..6 head:duty_cue ..9 "on" ]],
     [[ trigger:lower_cue ..4 head:duty_cue ]],
-    [[ trigger:set_cue ..4 head:duty_cue ("of" | "at") ]],
+    [[ trigger:set_cue ..4 head:duty_cue ("of" | "at" | "on") ]],
+    [[ head:duty_cue ..8 ("was" | "were" | "has been" | "have been") ..1 trigger:set_cue ]],
     [[ trigger:impose_cue ..6 head:("tax" | "taxes") ..1 "on" ..4 import_cue ]] }),
   act("duty of its own", "imposed", { [[ trigger:(impose_cue | put_cue | "charge" | "charging") "a" ..2 PERCENT head:duty_cue ]] },
     { weight = -2, need = { "imposer", "measure_type" }, fill = kindred }),

@@ -30,7 +30,7 @@ static void add(ClaimDocument *document, const Org *org, uint32_t from, size_t l
   if (list->count == ALIASES_MOST || length < 2 || length > 30) return;
   for (size_t i = 0; i < list->count; i++)
     if (list->item[i].length == length && memcmp(list->item[i].text, document->text + from, length) == 0) return;
-  list->item[list->count++] = (Alias){document->text + from, length, from, name, org};
+  list->item[list->count++] = (Alias){document->text + from, length, from, name, org, false};
 }
 
 /* Whether the lexicon knows the short name itself. */
@@ -82,10 +82,46 @@ static void add_person(ClaimDocument *document, size_t office) {
   if (!is_known(document, office, from)) add(document, org, from, last.to - last.from, m->from[office]);
 }
 
+/* "the Commission", "the ministry": what a text calls the one institution of a kind that it names in full. */
+static const char *const heads[][2] = {{"Commission", "commission"},
+                                       {"Ministry", "ministry"},
+                                       {"Tribunal", "tribunal"},
+                                       {"Department", "department"},
+                                       {"Authority", "authority"}};
+enum { HEADS = sizeof heads / sizeof *heads };
+
+/* Which of the heads a name begins or ends with; HEADS: none. */
+static size_t head_of(const ClaimDocument *document, uint32_t from, uint32_t to) {
+  for (size_t i = 0; i < HEADS; i++)
+    for (size_t k = 0; k < 2; k++) {
+      size_t length = strlen(heads[i][k]);
+      if (to - from <= length) continue;
+      if (memcmp(document->text + to - length, heads[i][k], length) == 0) return i;
+      if (memcmp(document->text + from, heads[i][k], length) == 0) return i;
+    }
+  return HEADS;
+}
+
+static void add_heads(ClaimDocument *document, const Org *const *first, const uint32_t *name) {
+  AliasList *list = &document->aliases;
+  for (size_t i = 0; i < HEADS; i++)
+    for (size_t k = 0; first[i] && k < 2 && list->count < ALIASES_MOST; k++)
+      list->item[list->count++] = (Alias){heads[i][k], strlen(heads[i][k]), name[i], name[i], first[i], true};
+}
+
+/* Whether one stands for a state and decides on trade. */
+static bool decides(const Org *org) {
+  return org->place && (org->kind == ORG_MINISTRY || org->kind == ORG_REGULATOR || org->kind == ORG_GOVERNMENT ||
+                        org->kind == ORG_MULTILATERAL);
+}
+
 const AliasList *document_aliases(ClaimDocument *document) {
   if (document->aliases.known) return &document->aliases;
   document->aliases.known = true;
   const Mentions *m = &document->scan->mentions;
+  const Org *first[HEADS] = {NULL};
+  bool several[HEADS] = {false};
+  uint32_t name[HEADS] = {0};
   for (size_t i = 0; i < m->count; i++) {
     if (m->type[i] < MENTION_LEXICON) continue;
     const Term *term = &document->rules->term[m->value[i]];
@@ -97,7 +133,13 @@ const AliasList *document_aliases(ClaimDocument *document) {
                         ? defined_at(document, m->to[i], &from)
                         : 0;
     if (length && !is_known(document, i, from)) add(document, org, from, length, m->from[i]);
+    size_t head = decides(org) ? head_of(document, m->from[i], m->to[i]) : HEADS;
+    if (head == HEADS || several[head]) continue;
+    several[head] = first[head] && !code_is(first[head]->place, org->place);
+    if (!first[head]) name[head] = m->from[i];
+    first[head] = several[head] ? NULL : first[head] ? first[head] : org;
   }
+  add_heads(document, first, name);
   return &document->aliases;
 }
 
@@ -111,6 +153,10 @@ static bool find_word(const char *text, uint32_t from, uint32_t to, const Alias 
     bool han = (unsigned char)*hit > 0xE2;
     bool whole = han || ((*at == 0 || !is_name_byte(text[*at - 1])) && !is_name_byte(text[end]));
     bool phrase = *at > 3 && memcmp(text + *at - 3, "of ", 3) == 0; /* "Chamber of Commerce" */
+    if (alias->definite)
+      phrase = *at < alias->name || *at < 4 ||
+               (memcmp(text + *at - 4, "the ", 4) != 0 && memcmp(text + *at - 4, "The ", 4) != 0) ||
+               memcmp(text + end, " of ", 4) == 0 || memcmp(text + end, " for ", 5) == 0 || text[end] == '-';
     if (whole && !phrase && *at != alias->from) return true;
     start = end;
   }

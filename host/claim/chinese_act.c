@@ -96,8 +96,11 @@ bool chinese_recommended(const Context *c, const Mention *verb) {
   uint32_t from = clause_from(c, verb), behind;
   static Words advises = {"建议", "建議", NULL};
   if (!holds(c, from, verb->from, advises, &behind)) return false;
+  static const char *const ruled[] = {"裁", "公告", "认定", "認定", "调查", "調查"}; /* "作出终裁，建议征收" */
   EACH_MENTION (org, c, NAME_ORG)
-    if (org->org && is_authority(org->org) && org->to <= behind && org->clause == verb->clause) return true;
+    if (org->org && is_authority(org->org) && org->to <= behind &&
+        (org->clause == verb->clause || words_any(c, org->to, behind, ruled, sizeof ruled / sizeof *ruled)))
+      return true;
   static Words offices = {"委员会", "委員會", "部", "局", "署", "调查机关", "調查機關", "当局", "當局", "方", NULL};
   enum { NAME_MOST = 42, ADVISE = 6 };
   EACH_MENTION (place, c, NAME_PLACE) { /* "智利反倾销委员会建议": one that the lexicon does not know */

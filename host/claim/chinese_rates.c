@@ -26,24 +26,28 @@ static bool is_rate(const Context *c, const Mention *m) {
                          "税率仅为$", "税率最高达$", "税率最高$", "税额为$", "税额$",       "税率则为$", "稅率則為$",
                          "税率是$",   "税率均为$",   "税额均为$", NULL};
   static Words behind = {"^的.-税率", "^的.-稅率", NULL};
-  uint32_t from = m->from > c->from + 30 ? m->from - 30 : c->from;
   if (m->inside || !m->quantity) return false;
+  PatternMatch each; /* "为每吨252.55美元": from 每 on */
+  uint32_t start = m->from, lead = m->from > c->from + 9 ? m->from - 9 : c->from;
+  if (m->type == NAME_MONEY && words_find(c, lead, m->from, "每[\xE0-\xEF]..$", &each))
+    start = lead + (uint32_t)each.from;
+  uint32_t from = start > c->from + 30 ? start - 30 : c->from;
   for (size_t i = 0; before[i]; i++)
-    if (words_match(c, from, m->from, before[i])) return true;
+    if (words_match(c, from, start, before[i])) return true;
   for (size_t i = 0; behind[i]; i++)
     if (words_match(c, m->to, m->to + 24 < c->to ? m->to + 24 : c->to, behind[i])) return true;
   static Words others = {"公司为$",   "企业为$",   "公司為$",   "企業為$",   "集团为$",   "集團為$",
                          "公司則為$", "公司则为$", "企业则为$", "企業則為$", "生产商为$", "出口商为$",
                          "公司$",     "企业$",     "企業$",     NULL};
-  if (words_match(c, from, m->from, "为$") ||
-      words_match(c, from, m->from, "為$")) /* "加征关税，甲公司为17%，乙公司为18%" */
+  if (words_match(c, from, start, "为$") ||
+      words_match(c, from, start, "為$")) /* "加征关税，甲公司为17%，乙公司为18%" */
     EACH_MENTION (org, c, NAME_ORG)
-      if (org->org && org->org->kind == ORG_COMPANY && org->to <= m->from && m->from - org->to <= 9 &&
+      if (org->org && org->org->kind == ORG_COMPANY && org->to <= start && start - org->to <= 9 &&
           context_of(c, NAME_MEASURE, NULL) && context_of(c, NAME_MEASURE, NULL)->to <= org->from)
         return true;
-  uint32_t near = m->from > c->from + 24 ? m->from - 24 : c->from;
+  uint32_t near = start > c->from + 24 ? start - 24 : c->from;
   for (size_t i = 0; others[i]; i++) /* "其中，甲公司税率为12%，乙公司为18%" */
-    if (words_match(c, near, m->from, others[i]))
+    if (words_match(c, near, start, others[i]))
       return words_match(c, c->from, near, "税") || words_match(c, c->from, near, "稅");
   return false;
 }
@@ -91,9 +95,8 @@ static const Claim *act_of(const Context *c, const ClaimList *out, size_t first)
   for (size_t i = first; i < out->count; i++)
     if (is_duty(out->claim[i])) act = out->claim[i];
   const LastAct *last = &c->document->last_act;
-  if (!act && last->known && last->claim && is_duty(last->claim) && c->number - last->sentence <= NEAR)
-    act = last->claim;
-  return act;
+  const Claim *told = !act && last->known && c->number - last->sentence <= NEAR ? measure_rated(c->document) : NULL;
+  return told && is_duty(told) ? told : act;
 }
 
 static void add_rates(const Context *c, ClaimList *out, size_t first) {

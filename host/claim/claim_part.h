@@ -114,6 +114,7 @@ typedef struct LastAct {
   uint32_t sentence;
   const char *imposer;
   const Claim *claim;
+  const Claim *laid; /* the last that is no inquiry: what duties told of behind are of */
   Value imposers, target, sector;
 } LastAct;
 
@@ -148,8 +149,9 @@ typedef struct Alias {
   size_t length;
   uint32_t from, name; /* where it is given; where the long name stands */
   const Org *org;
+  bool definite; /* a noun, behind "the" */
 } Alias;
-enum { ALIASES_MOST = 8 };
+enum { ALIASES_MOST = 16 };
 typedef struct AliasList {
   bool known;
   size_t count;

@@ -64,6 +64,8 @@ static bool is_ruling(const Claim *claim) {
   return code_is(status, "preliminary ruling") || code_is(status, "final ruling");
 }
 
+static bool is_final(const Claim *claim) { return code_is(field_text(claim, NAME_status), "final ruling"); }
+
 static bool is_laid(const Claim *claim) {
   const char *status = field_text(claim, NAME_status);
   return code_is(status, "imposed") || code_is(status, "provisional");
@@ -72,6 +74,8 @@ static bool is_laid(const Claim *claim) {
 /* Which of two tellings of one act says less: 0 the first, 1 the second, -1 neither. */
 static int says_less(const Claim *a, const Claim *b) {
   if (is_ruling(a) && (is_laid(b) || code_is(field_text(b, NAME_status), "extended"))) return 0;
+  if (is_final(a) && code_is(field_text(b, NAME_status), "announced")) return 0; /* "作出终裁，建议征收" */
+  if (is_final(b) && code_is(field_text(a, NAME_status), "announced")) return 1;
   if ((is_laid(a) || code_is(field_text(a, NAME_status), "extended")) && is_ruling(b)) return 1;
   if (a->match_from == b->match_from && a->match_to == b->match_to) { /* one verb: "went into effect" */
     if (is_laid(a) && code_is(field_text(b, NAME_status), "in force")) return 0;

@@ -266,7 +266,8 @@ static void remember_act(ClaimDocument *document, const Claim *claim) {
   const Value *imposer = claim_get(claim, NAME_imposer);
   if (!imposer) return;
   LastAct *last = &document->last_act;
-  *last = (LastAct){.known = true, .claim = claim, .sentence = claim->sentence, .imposers = *imposer};
+  const Claim *laid = code_is(text_of(claim_get(claim, NAME_status)), "investigation") ? last->laid : claim;
+  *last = (LastAct){.known = true, .claim = claim, .laid = laid, .sentence = claim->sentence, .imposers = *imposer};
   if (imposer->kind == VALUE_TEXT) {
     CodeList one = {1, {imposer->text}};
     last->imposers = value_list(document, &one);

@@ -117,14 +117,24 @@ static bool follows_firm(const Context *c, const Mention *rate) {
   return false;
 }
 
+/* The act that rates behind are of: an inquiry told last has none, where duties were told beside it. */
+const Claim *measure_rated(const ClaimDocument *document) {
+  enum { NEAR = 2 };
+  const LastAct *last = &document->last_act;
+  bool beside = last->claim && last->laid && last->laid != last->claim && has_rates(last->laid) &&
+                last->claim->sentence - last->laid->sentence <= NEAR;
+  return beside ? last->laid : last->claim;
+}
+
 /* "29.6 percent for Australia", "Solar cells - up to 50% in 2024": rates of the act told before, by side or goods. */
 static bool measure_of_rates(Context *c, const Reading *r, Claim *claim) {
   static const uint16_t carried[] = {NAME_imposer, NAME_target, NAME_sector, NAME_measure_type, NAME_status, NAME_date};
   enum { BACK_MOST = 12 };
   ClaimDocument *document = c->document;
   const LastAct *last = &document->last_act;
+  const Claim *act = measure_rated(document);
   uint32_t most = c->zone == ZONE_LIST_ITEM ? LINES_MOST : BACK_MOST;
-  if (!last->known || !last->claim || c->number - last->sentence > most || !has_rates(last->claim)) return false;
+  if (!last->known || !act || c->number - last->sentence > most || !has_rates(act)) return false;
   MeasureShare share[SHARES_MOST];
   bool unnamed = code_is(r->rule->name, "rate of other goods"); /* goods that the lexicon does not know */
   if ((unnamed && c->zone != ZONE_LIST_ITEM) || (claim_get(claim, NAME_sector) && !is_entry(c))) return false;
@@ -133,7 +143,7 @@ static bool measure_of_rates(Context *c, const Reading *r, Claim *claim) {
   if (another_acts(c, r, last)) return false;
   put_from_lead(c, claim, last->sentence);
   for (size_t i = 0; i < sizeof carried / sizeof *carried; i++) {
-    const Value *value = claim_get(last->claim, carried[i]);
+    const Value *value = claim_get(act, carried[i]);
     if (!value || claim_get(claim, carried[i]) || (unnamed && carried[i] == NAME_sector)) continue;
     claim_set(document, claim, carried[i], *value);
     claim_note(document, claim, carried[i], NULL, "previous");
@@ -166,13 +176,14 @@ bool measure_of_list(Context *c, const Reading *r, Claim *claim) {
     return false; /* its shares are told (measure_share.c) */
   if (side && code_is(r->rule->name, "rate of a listed side") && (!is_entry(c) || !has_rates(last->claim)))
     return false;
+  const Claim *act = measure_rated(document);
   for (size_t i = 0; i < sizeof carried / sizeof *carried; i++) {
-    const Value *value = claim_get(last->claim, carried[i]);
+    const Value *value = claim_get(act, carried[i]);
     if (!value) continue;
     claim_set(document, claim, carried[i], *value);
     claim_note(document, claim, carried[i], NULL, "previous");
   }
-  const Value *imposer = claim_get(claim, NAME_imposer), *target = claim_get(last->claim, NAME_target);
+  const Value *imposer = claim_get(claim, NAME_imposer), *target = claim_get(act, NAME_target);
   if (imposer && imposer->kind == VALUE_LIST && imposer->count)
     claim_set(document, claim, NAME_imposer, value_text(imposer->list[0]));
   const Party *other = side ? another_acts(c, r, last) : NULL;

@@ -32,7 +32,8 @@ static const Claim *act_of(const Context *c, const ClaimList *out, size_t first)
   for (size_t i = out->count; i > first; i--)
     if (code_is(out->claim[i - 1]->table, "trade_measures")) return NULL;
   bool near = last->known && last->claim && last->sentence < c->number && c->number - last->sentence <= BACK;
-  return near && is_duty(last->claim) ? last->claim : NULL;
+  const Claim *act = near ? measure_rated(c->document) : NULL;
+  return act && is_duty(act) ? act : NULL;
 }
 
 /* Words that a figure beside them is no rate of a duty: how things changed, shares, what it was before. */

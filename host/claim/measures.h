@@ -50,6 +50,9 @@ const char *bearer_status(const Context *context, const Mention *verb, bool plan
  * none. */
 bool measure_of_list(Context *context, const Reading *reading, Claim *claim);
 
+/* The act told last that rates behind it are of, or NULL. */
+const Claim *measure_rated(const ClaimDocument *document);
+
 /* measure.c: the type of a measure, its stage, its rate; then the side it falls on where no words say. */
 void measure_put(const Context *context, const Reading *reading, Claim *claim, const Mention *measure);
 void measure_settle(Context *context, const Reading *reading, Claim *claim);

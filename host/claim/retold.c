@@ -122,9 +122,10 @@ void retold_drop(const ClaimDocument *document, ClaimList *claims) {
       again = !adds(claim, before) && !code_is(claim->rule, "rate of other goods"); /* whichever they are */
       bool notice = strncmp(before->rule, "notice", 6) == 0 || strncmp(claim->rule, "rate of", 7) == 0;
       bool body = strncmp(before->rule, "notice", 6) == 0 && strncmp(claim->rule, "notice", 6) != 0 &&
-                  strncmp(claim->rule, "rate of", 7) != 0 &&
-                  tells(claim, NAME_target); /* the act itself, below its title */
-      if (body) {
+                  strncmp(claim->rule, "rate of", 7) != 0 && tells(claim, NAME_target);
+      if (body) { /* the act itself, below its title */
+        memmove(claims->claim + k - 1, claims->claim + k, (kept - k) * sizeof *claims->claim);
+        kept--;
         again = false;
         continue;
       }

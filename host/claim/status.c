@@ -55,9 +55,19 @@ static bool governed(const Context *c, const Reading *r, uint16_t list) {
   return false;
 }
 
-/* Recommended by the authority that inquires, or a draft that is open for comments: not done yet. */
+/* Recommended, or a draft that is open for comments: not done yet. */
 static bool is_draft(const Context *c, const Reading *r) {
   return context_of(c, NAME_consult_cue, NULL) || governed(c, r, NAME_recommend_cue);
+}
+
+/* "has recommended a definitive duty", "建议征收": what the authority that inquires advises is made known. */
+static bool is_advised(const Context *c, const Reading *r) {
+  static const char *const advises[] = {"^建议", "^建議", "^[Rr]ecommend"};
+  if (context_of(c, NAME_consult_cue, NULL)) return false;
+  EACH_MENTION (cue, c, NAME_recommend_cue)
+    if (cue->to <= r->anchor->from && cue->clause == r->anchor->clause && words_any(c, cue->from, cue->to, advises, 3))
+      return true;
+  return r->trigger && words_any(c, r->trigger->from, r->trigger->to, advises, 3);
 }
 
 /* "继续对原产于…的…,征收": an act that goes on. */
@@ -290,7 +300,10 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
   if (r->rule->kind == RULE_ACT && status && (weighed || is_draft(c, r)) &&
       (word_listed(status, done) || code_is(status, "planned"))) { /* "preliminarily ruled ... and recommended" */
     const Mention *ruled = r->trigger ? context_last_between(c, NAME_preliminary_cue, c->from, r->trigger->from) : NULL;
-    claim_set(c->document, claim, NAME_status, value_text(ruled && !weighed ? "preliminary ruling" : "planned"));
+    claim_set(c->document, claim, NAME_status,
+              value_text(is_advised(c, r)    ? ruled ? "preliminary ruling" : "announced"
+                         : ruled && !weighed ? "preliminary ruling"
+                                             : "planned"));
     return;
   }
   /* "found that revocation of the orders would be likely to lead to dumping": so they stay */
