@@ -713,7 +713,7 @@ void measure_rates(const Context *context, ClaimList *claims, size_t first);
 /* consolidate.c: drops what says the same twice in one sentence; returns STATUS_NOMEM or STATUS_OK. */
 Status consolidate(ClaimDocument *document, ClaimList *claims);
 /* retold.c: drops acts that are told again with nothing new. */
-void retold_drop(const ClaimDocument *document, ClaimList *claims);
+void retold_drop(ClaimDocument *document, ClaimList *claims);
 void retold_works(const ClaimDocument *document, ClaimList *claims);
 
 static inline const char *text_of(const Value *value) {

@@ -110,9 +110,23 @@ static void drop_named(ClaimList *claims) {
     }
 }
 
-void retold_drop(const ClaimDocument *document, ClaimList *claims) {
-  size_t kept = 0;
+static bool is_notice(const Claim *claim) { return strncmp(claim->rule, "notice", 6) == 0; }
+
+static void take_title(ClaimDocument *document, Claim *claim, const Claim *title) {
+  const Value *product = claim_get(title, NAME_product);
+  if (product) claim_set(document, claim, NAME_product, *product);
+  claim->rule = title->rule;
+}
+
+static void drop_at(ClaimList *claims, size_t at, size_t *kept) {
+  memmove(claims->claim + at, claims->claim + at + 1, (*kept - at - 1) * sizeof *claims->claim);
+  --*kept;
+}
+
+void retold_drop(ClaimDocument *document, ClaimList *claims) {
+  size_t kept = 0, titles = 0; /* of a notice: rows of its title */
   drop_named(claims);
+  for (size_t i = 0; i < claims->count; i++) titles += is_notice(claims->claim[i]);
   for (size_t i = 0; i < claims->count; i++) {
     Claim *claim = claims->claim[i];
     bool again = false, act = is_act(claim), sides = may_repeat_sides(claim), excess = may_repeat_excess(claim);
@@ -120,18 +134,19 @@ void retold_drop(const ClaimDocument *document, ClaimList *claims) {
       Claim *before = claims->claim[k - 1];
       if (before->sentence == claim->sentence || !is_act(before) || !same_act(before, claim)) continue;
       again = !adds(claim, before) && !code_is(claim->rule, "rate of other goods"); /* whichever they are */
-      bool notice = strncmp(before->rule, "notice", 6) == 0 || strncmp(claim->rule, "rate of", 7) == 0;
-      bool body = strncmp(before->rule, "notice", 6) == 0 && strncmp(claim->rule, "notice", 6) != 0 &&
-                  strncmp(claim->rule, "rate of", 7) != 0 && tells(claim, NAME_target);
-      if (body) { /* the act itself, below its title */
-        memmove(claims->claim + k - 1, claims->claim + k, (kept - k) * sizeof *claims->claim);
-        kept--;
+      bool notice = is_notice(before) || strncmp(claim->rule, "rate of", 7) == 0;
+      bool body = is_notice(before) && !is_notice(claim) && strncmp(claim->rule, "rate of", 7) != 0 &&
+                  tells(claim, NAME_target);
+      if (body && titles > 1) { /* on many sides: one row each, with what the title calls the goods */
+        take_title(document, claim, before);
+        drop_at(claims, k - 1, &kept);
+      }
+      if (body) { /* the act itself, below its title: both are cited */
         again = false;
         continue;
       }
       if (!adds(before, claim) && !notice && (is_title(document, before) || code_is(before->rule, "review done"))) {
-        memmove(claims->claim + k - 1, claims->claim + k, (kept - k) * sizeof *claims->claim);
-        kept--;
+        drop_at(claims, k - 1, &kept);
         again = false;
       }
     }

@@ -31,8 +31,8 @@ describe("trade measures", function()
       "China has launched an investigation into illegal subsidies for dairy products from the European Union."))
   end)
 
-  it("are planned while they are recommended, or a draft", function()
-    assert.same({ "IND planned CHN" }, acts("imposer status target",
+  it("are announced when an authority recommends them, planned while they are a draft", function()
+    assert.same({ "IND announced CHN" }, acts("imposer status target",
       "The DGTR has recommended the imposition of anti-dumping duty on steel from China."))
     assert.same({ "CHN planned" }, acts("imposer status", "商务部就对镓实施出口管制公开征求意见。"))
   end)
@@ -150,7 +150,7 @@ describe("acts told by decrees and lists", function()
   end)
 
   it("have a purpose told first", function()
-    assert.same({ "KOR planned JPN 9.5" }, acts("imposer status target value", "To prevent further harm, the Korea Trade Commission recommended "
+    assert.same({ "KOR announced JPN 9.5" }, acts("imposer status target value", "To prevent further harm, the Korea Trade Commission recommended "
       .. "imposing antidumping duties of 9.5 percent on steel from Japan."))
   end)
 end)
