@@ -233,6 +233,20 @@ local rules = {
   tie("cooperation with", "active", { [[ trigger:coop_cue ..1 ("with" | "between" | "in") ..1 partner:+PLACE ..2
     ("covers" | "cover" | "includes" | "include" | "covering" | "focuses" | "has" | "is") ]] }, -3),
 
+  -- what any two sides sign, run, plan or talk about: pacts.c tells who they are
+  rule { "pact", table = T, kind = "pact", set = { status = "agreed" }, lists = LISTS, fan = { "place", "partner" },
+    need = { "place", "partner" }, accept = { "asserted", "reported", "planned", "forecast" }, when = { without = "MEASURE" },
+    fill = { place = "@pacthost", partner = "@pactpartners",
+      sector = "@pacttrade > clause > sentence > firm > document > =all_industry", period = fill.period },
+    [[ trigger:(pact_cue | pact_verb_cue | tie_cue | coop_cue | coop_deal_cue | build_together_cue | sign_cue) ]] },
+
+  -- "约定累计供应不少于11万吨", "will supply 50,000 tonnes a year under the agreement"
+  rule { "supplied by a pact", table = T, kind = "pact", set = { metric = "supply_volume" }, lists = LISTS, fan = { "place", "partner" },
+    need = { "place", "partner" }, accept = { "asserted", "reported", "planned", "forecast" }, weight = 4,
+    unit = { t = true, MWh = true, GWh = true, m3 = true, bbl = true, lb = true, oz = true },
+    fill = { place = "@pacthost", partner = "@pactpartners", sector = "clause > sentence > firm > document > =all_industry",
+      period = fill.period },
+    [[ trigger:supply_pact_cue ...30 value:QUANTITY ]], [[ value:QUANTITY ...24 trigger:supply_pact_cue ]] },
   rule { "projects counted", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 5,
     unit = { projects = true, items = true }, [[ value:QUANTITY ..4 head:coop_cue ]], [[ head:coop_cue ..6 value:QUANTITY ]],
       [[ value:NUMBER ("joint" | "new" | "major" | "priority" | "key") ..3 head:coop_cue ]],

@@ -401,12 +401,12 @@ local rules = {
     [[ trigger:buy_cue ...14 ("stake" | "interest" | "shares" | "shareholding") ...20 "for" ..2 value:MONEY ]],
     [[ trigger:buy_cue ...40 ("对价" | "作价" | "价格为" | "交易金额" | "总价") ..4 value:MONEY ]] }, 4, nil,
     { need = { "place", "sector" }, fill = bought, accept = PLANNED }),
-  counted("share bought", "equity_share", { [[ (buy_cue | "获得" | "入股") ...36 value:PERCENT ..2 head:equity_cue ]],
+  counted("share bought", "ownership_share", { [[ (buy_cue | "获得" | "入股") ...36 value:PERCENT ..2 head:equity_cue ]],
     [[ (buy_cue | "获得" | "入股") ..6 place:PLACE ...30 value:PERCENT ..2 head:equity_cue ]] }, 4, { unit = "%" },
     { need = { "place", "sector" }, fill = bought, accept = PLANNED }),
   counted("riders", "ridership", { [[ value:QUANTITY ...30 head:transport_cue ]], [[ head:transport_cue ...30 value:QUANTITY ]] }, 3,
     { sector = "transport_infrastructure" }, { unit = { passengers = true }, need = { "place" }, accept = PLANNED }),
-  counted("stake in works", "equity_share", {
+  counted("stake in works", "ownership_share", {
     [[ (buy_cue | run_works_cue | "hold" | "holds" | "held") ..3 value:PERCENT "of" ..4 head:plant_cue ]],
     [[ value:PERCENT ..1 ("stake" | "interest" | "equity" | "shareholding" | "of the shares") ..3 "in" ..5 head:plant_cue ]],
     [[ head:plant_cue ...12 value:PERCENT ..1 ("stake" | "interest" | "shareholding") ]],

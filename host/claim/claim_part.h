@@ -581,6 +581,11 @@ Found sides_host(Context *context, const Reading *reading);
 Found sides_partners(Context *context, const Reading *reading, const char *host);
 bool sides_told(Context *context, const Reading *reading);
 
+/* pacts.c: the sides of a pact of any two. */
+Found pact_host(Context *context, const Reading *reading);
+Found pact_partners(Context *context, const Reading *reading);
+Found pact_trade(Context *context, const Reading *reading);
+
 /* debtor.c */
 Found debtor_of(Context *context, const Reading *reading);
 Found chinese_debtor(Context *context, const Reading *reading);       /* chinese_debtor.c */
@@ -702,6 +707,8 @@ bool cooperation_counts(const Context *context, const Mention *value);
 /* Puts the country of the text at home. */
 void cooperation_at_home(ClaimDocument *document, ClaimList *claims);
 bool cooperation_of_industry(const Context *context, const Claim *claim);
+/* pacts.c: drops what is told of a pact twice. */
+void pacts_settle(const Context *context, ClaimList *claims, size_t first);
 /* chinese_rates.c: makes claims of the further rates of an act, and one of an act told twice. */
 void chinese_rates(const Context *context, ClaimList *claims, size_t first);
 /* chinese_each.c: makes claims of each of several places that a figure is told of. */

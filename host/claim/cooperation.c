@@ -63,6 +63,12 @@ bool cooperation_of_any(const Context *c, Claim *claim) {
   if (code_is(claim->rule, "invested in another")) return invests_at_large(c, claim);
   bool counted = code_is(claim->rule, "agreements of any two"); /* what China signs is counted as projects */
   if (counted) return !place_in_china(place) && partner && partner->count && !place_in_china(partner->list[0]);
+  if (code_is(claim->rule, "pact")) { /* of two others there is more to sign than of industry */
+    const ClaimSpan *trade = claim_span(claim, NAME_sector);
+    bool chinese = place_in_china(place) ||
+                   (partner && partner->kind == VALUE_LIST && partner->count && place_in_china(partner->list[0]));
+    return chinese || (trade && !code_is(trade->path, "default"));
+  }
   if (!word_listed(claim->rule, any)) return true;
   if (!place || !partner || partner->kind != VALUE_LIST || !partner->count) return false;
   bool inside = place_in_china(place) && partner->count == 1 && place_in_china(partner->list[0]);

@@ -54,7 +54,12 @@ static void fan_out(const Context *c, const Search *s, Claim *claim, uint32_t at
     claims_add(c->document, out, claim);
     return;
   }
-  if (!list || list->kind != VALUE_LIST || list->count == 0) {
+  enum { TWO = 2 }; /* what many conclude together is one pact */
+  bool together = rule->kind == RULE_PACT && field == NAME_partner && list && list->kind == VALUE_LIST &&
+                  list->count > 1 &&
+                  (list->count > TWO ||
+                   code_is(claim_span(claim, field) ? claim_span(claim, field)->path : "previous", "previous"));
+  if (!list || list->kind != VALUE_LIST || list->count == 0 || together) {
     fan_out(c, s, claim, at + 1, out);
     return;
   }

@@ -488,16 +488,37 @@ static Found find_layer(Context *c, const Reading *r, const Claim *claim) {
   return bearer_imposer(c, r);
 }
 
+static Found find_pact_host(Context *c, const Reading *r, const Claim *claim) {
+  (void)claim;
+  return pact_host(c, r);
+}
+static Found find_pact_partners(Context *c, const Reading *r, const Claim *claim) {
+  (void)claim;
+  return pact_partners(c, r);
+}
+
+static Found find_pact_trade(Context *c, const Reading *r, const Claim *claim) {
+  (void)claim;
+  return pact_trade(c, r);
+}
+
 static const struct {
   const char *name;
   Found (*find)(Context *context, const Reading *reading, const Claim *claim);
-} finders[] = {
-    {"imposer", find_imposer}, {"publisher", find_publisher}, {"product", find_product},   {"kind", measure_kind},
-    {"target", find_target},   {"company", find_company},     {"goods", find_goods},       {"firm", find_firm},
-    {"site", find_site},       {"speaker", find_speaker},     {"host", find_host},         {"partners", find_partners},
-    {"market", find_market},   {"actor", find_actor},         {"borrower", find_borrower}, {"works", find_works},
-    {"aim", find_target_name}, {"counted", find_counted},     {"trade", find_trade},       {"goal", find_goal},
-    {"plan", find_plan},       {"lead", find_lead},           {"bearer", find_bearer},     {"layer", find_layer}};
+} finders[] = {{"imposer", find_imposer},     {"publisher", find_publisher},
+               {"product", find_product},     {"kind", measure_kind},
+               {"target", find_target},       {"company", find_company},
+               {"goods", find_goods},         {"firm", find_firm},
+               {"site", find_site},           {"speaker", find_speaker},
+               {"host", find_host},           {"partners", find_partners},
+               {"market", find_market},       {"actor", find_actor},
+               {"borrower", find_borrower},   {"works", find_works},
+               {"aim", find_target_name},     {"counted", find_counted},
+               {"trade", find_trade},         {"goal", find_goal},
+               {"plan", find_plan},           {"lead", find_lead},
+               {"bearer", find_bearer},       {"layer", find_layer},
+               {"pacthost", find_pact_host},  {"pactpartners", find_pact_partners},
+               {"pacttrade", find_pact_trade}};
 
 uint8_t finder_number(const char *name, size_t length) {
   for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)

@@ -441,8 +441,8 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
     const Reading *r = chosen[i];
     const char *modality = modality_of(c, r->anchor);
     RuleKind kind = r->rule->kind;
-    bool act = kind == RULE_ACT || kind == RULE_EXIT || kind == RULE_COOPERATION || kind == RULE_PROJECT ||
-               (kind == RULE_NAMED && !c->han);
+    bool act = kind == RULE_ACT || kind == RULE_EXIT || kind == RULE_COOPERATION || kind == RULE_PACT ||
+               kind == RULE_PROJECT || (kind == RULE_NAMED && !c->han);
     if (act && modality_aside(c, r->anchor) && !exit_decided(c, r)) modality = "hypothetical";
     if (kind == RULE_EXIT && firm_told(c, r)) continue; /* "the plant's closure" */
     bool fate = r->trigger && (r->trigger->list == NAME_fate_cue);
@@ -455,7 +455,8 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
       refuse(c->document, out, r->rule, "it is ", modality);
     else if (!make_claim(c, r, modality, out))
       make_another(c, r, modality, &before, out);
-    if (kind == RULE_NAMED) set_told(c->document, &now); /* the text goes on with what it tells more of */
+    if (kind == RULE_NAMED || kind == RULE_PACT)
+      set_told(c->document, &now); /* the text goes on with what it tells more of */
   }
   chinese_goods(c, out, first);
   chinese_parts(c, out, first);
@@ -469,4 +470,5 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
   fan_series(c, out, first);
   exit_sites(c, out, first);
   works_named_settle(c, out, first);
+  pacts_settle(c, out, first);
 }

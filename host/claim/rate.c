@@ -10,8 +10,12 @@
 typedef enum Rate { RATE_NONE, RATE_DAY, RATE_MONTH, RATE_YEAR } Rate;
 
 /* "tonnes of copper a day": the words may stand between the unit and its time; "a year ago" is a time by itself. */
-static const char *const daily[] = {"^[%a%s-]-%f[%a]a day%f[%A]", "^[%a%s-]-%f[%a]per day%f[%A]",
-                                    "^[%a%s-]-%f[%a]daily%f[%A]", "^/day"};
+static const char *const daily[] = {"^[%a%s-]-%f[%a]a day%f[%A]",
+                                    "^[%a%s-]-%f[%a]per day%f[%A]",
+                                    "^[%a%s-]-%f[%a]daily%f[%A]",
+                                    "^/day",
+                                    "^%-?per%-day",
+                                    "^%-?a%-day"};
 static const char *const monthly[] = {"^%s+[%a%s-]-an?%s+month%f[%A]", "^%s+[%a%s-]-per%s+month%f[%A]",
                                       "^%s+[%a%s-]-monthly%f[%A]", "^%s+[%a%s-]-each%s+month%f[%A]",
                                       "^%s+[%a%s-]-every%s+month%f[%A]"};
@@ -81,11 +85,38 @@ static bool annual_capacity(const Context *c, const Mention *value) {
   return window_has(&before, "%f[%a][Aa]nnual%s[^.;%d]*$") || chinese_yearly(c, value);
 }
 
+/* What only holds goods, or is sized by the ships it takes, has its capacity at one time: "300,000-tonne berth". */
+static bool holds(const Context *c, const Mention *value) {
+  static const char *const before[] = {"[Ss]torage[%s%a]*$", "[Ss]tore[%s%a]*$", "[Hh]old[%s%a]*$", "储[^，。；]*$",
+                                       "库容[^，。；]*$"};
+  static const char *const behind[] = {"^[%s%a-]-%f[%a]berth", "^[%s%a-]-%f[%a]terminal", "^[%s%a-]-%f[%a]warehous",
+                                       "^[%s%a-]-%f[%a]silo",  "^[%s%a-]-%f[%a]tank",     "^[%s%a-]-%f[%a]stor",
+                                       "^[%s%a-]-%f[%a]ship",  "^[%s%a-]-%f[%a]vessel",   "^[%s%a-]-%f[%a]port%f[%A]",
+                                       "^[%s%a-]-%f[%a]dock",  "^[%s%a-]-%f[%a]crane",    "^[%s%a-]-%f[%a]press%f[%A]"};
+  static const char *const han[] = {"码头", "碼頭", "泊位", "船",   "库",   "庫",      "仓",
+                                    "倉",   "罐",   "港",   "航道", "压机", "矿石码头"};
+  enum { NEAR = 30, BACK = 40 };
+  uint32_t to = value->to + NEAR < clause_to(c, value) ? value->to + NEAR : clause_to(c, value);
+  if (c->han) {
+    const char *end = NULL; /* up to the next figure, which has a noun of its own */
+    for (uint32_t at = value->to; !end && at < to; at++)
+      if ((c->text[at] >= '0' && c->text[at] <= '9') || (at + 3 <= to && memcmp(c->text + at, "、", 3) == 0) ||
+          (at + 3 <= to && memcmp(c->text + at, "和", 3) == 0) || (at + 3 <= to && memcmp(c->text + at, "，", 3) == 0))
+        end = c->text + at;
+    if (end) to = (uint32_t)(end - c->text);
+    for (size_t i = 0; i < sizeof han / sizeof *han; i++)
+      if (memmem(c->text + value->to, to - value->to, han[i], strlen(han[i]))) return true;
+  }
+  Window lead = window_before(c, value->from, BACK), after = window_after(c, value->to, NEAR);
+  return ANY(lead, before) || ANY(after, behind);
+}
+
 /* Whether a metric counts things that come by the time: not a change, a share, a stock. */
 static bool flows(const char *metric) {
-  static const char *const kinds[] = {"capacity", "output",         "production",    "consumption",     "demand",
-                                      "sales",    "export_volume",  "import_volume", "ridership",       "throughput",
-                                      "supply",   "freight_volume", "output_target", "capacity_target", NULL};
+  static const char *const kinds[] = {"capacity",      "output",        "production",      "consumption",
+                                      "demand",        "sales",         "export_volume",   "import_volume",
+                                      "ridership",     "throughput",    "supply",          "freight_volume",
+                                      "supply_volume", "output_target", "capacity_target", NULL};
   return metric && !code_ends(metric, "_yoy") &&
          (word_listed(metric, kinds) || strncmp(metric, "capacity_clos", 13) == 0);
 }
@@ -103,6 +134,8 @@ void rate_settle(const Context *c, const Reading *r, Claim *claim) {
   if (!rate && capacity && annual_capacity(c, r->value)) rate = RATE_YEAR;
   if (!rate && works && code_is(metric, "ridership") && words_any(c, c->from, c->to, each, sizeof each / sizeof *each))
     rate = RATE_YEAR;
+  if (!rate && works && code_is(metric, "capacity") && code_is(unit, "t") && !holds(c, r->value))
+    rate = RATE_YEAR; /* what a plant makes is told by the year, whether it is said or not */
   bool counted = r->rule->owned && (r->value->type == NAME_NUMBER || code_is(unit, "units")); /* "60,000 cabs a year" */
   const char *time = rate == RATE_DAY && (word_listed(unit, by_day) || counted) ? (code_is(unit, "bbl") ? "d" : "day")
                      : rate == RATE_MONTH && (word_listed(unit, by_year) || counted) ? "month"

@@ -73,7 +73,7 @@ static int fill_rank(uint16_t field) {
 
 static RuleKind kind_of(const char *name) {
   static const char *const names[] = {"",       "act",         "exit",        "cooperation", "project", "flag",
-                                      "notice", "same figure", "listed rate", "aim",         "named"};
+                                      "notice", "same figure", "listed rate", "aim",         "named",   "pact"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (strcmp(names[i], name) == 0) return (RuleKind)i;
   return RULE_OTHER;

@@ -79,6 +79,7 @@ typedef enum RuleKind {
   RULE_LISTED_RATE,
   RULE_AIM,
   RULE_NAMED,
+  RULE_PACT,
   RULE_OTHER
 } RuleKind;
 

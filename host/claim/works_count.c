@@ -1,5 +1,6 @@
 /* What works are counted in: "12 data centres", "two factories", "20条生产线". The noun is the unit, and some nouns
  * have a count of their own: ports, berths, lines. */
+#include <stdio.h>
 #include <string.h>
 
 #include "claim/claim_part.h"
@@ -19,13 +20,16 @@ static const char *last_word(const Context *c, const Mention *m) {
 /* What Chinese works are counted in, by how their name ends. */
 static const char *chinese_noun(const Context *c, const Mention *head) {
   static const char *const ends[][2] = {
-      {"生产线$", "lines"},  {"生產線$", "lines"}, {"产线$", "lines"},     {"產線$", "lines"},
-      {"泊位$", "berths"},   {"厂$", "plants"},    {"廠$", "plants"},      {"园$", "parks"},
-      {"園$", "parks"},      {"园区$", "parks"},   {"園區$", "parks"},     {"矿$", "mines"},
-      {"礦$", "mines"},      {"矿山$", "mines"},   {"礦山$", "mines"},     {"机场$", "airports"},
-      {"機場$", "airports"}, {"港口$", "ports"},   {"码头$", "terminals"}, {"碼頭$", "terminals"},
-      {"电站$", "plants"},   {"電站$", "plants"},  {"基地$", "bases"},     {"中心$", "data centres"},
-      {"铁路$", "railways"}, {"鐵路$", "railways"}};
+      {"生产线$", "lines"},      {"生產線$", "lines"},  {"产线$", "lines"},      {"產線$", "lines"},
+      {"泊位$", "berths"},       {"厂$", "plants"},     {"廠$", "plants"},       {"园$", "parks"},
+      {"園$", "parks"},          {"园区$", "parks"},    {"園區$", "parks"},      {"矿$", "mines"},
+      {"礦$", "mines"},          {"矿山$", "mines"},    {"礦山$", "mines"},      {"机场$", "airports"},
+      {"機場$", "airports"},     {"港口$", "ports"},    {"码头$", "berths"},     {"碼頭$", "berths"},
+      {"电站$", "plants"},       {"電站$", "plants"},   {"基地$", "bases"},      {"中心$", "data centres"},
+      {"铁路$", "railways"},     {"鐵路$", "railways"}, {"大桥$", "bridges"},    {"大橋$", "bridges"},
+      {"桥梁$", "bridges"},      {"隧道$", "tunnels"},  {"水库$", "reservoirs"}, {"电厂$", "plants"},
+      {"高炉$", "furnaces"},     {"电炉$", "furnaces"}, {"转炉$", "furnaces"},   {"水电站$", "plants"},
+      {"风电场$", "wind farms"}, {"门店$", "stores"},   {"仓库$", "warehouses"}};
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
     if (words_match(c, head->from, head->to, ends[i][0])) return ends[i][1];
   return "projects";
@@ -87,22 +91,97 @@ bool works_counted(const Context *c, const Reading *r) {
   return false;
 }
 
+/* What is counted is named by one of it: "152 bridges" are a bridge_count; a few have names of their own. */
+static const char *count_metric(ClaimDocument *document, const char *noun) {
+  static const char *const own[][2] = {{"lines", "production_lines"},  {"parks", "industrial_park_count"},
+                                       {"factories", "factory_count"}, {"facilities", "project_count"},
+                                       {"sites", "site_count"},        {"data centres", "data_centre_count"},
+                                       {"works", "project_count"},     {"farms", "project_count"},
+                                       {"properties", "project_count"}};
+  for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+    if (code_is(noun, own[i][0])) return own[i][1];
+  size_t length = strlen(noun);
+  char whole[48];
+  if (length < 4 || length + 8 > sizeof whole || noun[length - 1] != 's' || strchr(noun, ' ')) return NULL;
+  size_t stem = length - 1;
+  if (length > 4 && strcmp(noun + length - 3, "ies") == 0) {
+    int made = snprintf(whole, sizeof whole, "%.*sy_count", (int)(length - 3), noun);
+    return document_copy(document, whole, (size_t)made);
+  }
+  int made = snprintf(whole, sizeof whole, "%.*s_count", (int)stem, noun);
+  return document_copy(document, whole, (size_t)made);
+}
+
+/* "10,320 kilometres of road", "a 300-kilometre line", "公路1200公里": what is measured names the measure; a way that
+ * is so long has a length. */
+static const char *length_metric(const Context *c, const Reading *r) {
+  static const char *const behind[][2] = {{"^[%s%-]*of[%s%a%d-]-%f[%a]roads?%f[%A]", "road_length"},
+                                          {"^[%s%-]*of[%s%a%d-]-%f[%a]highways?%f[%A]", "road_length"},
+                                          {"^[%s%-]*of[%s%a%d-]-%f[%a]motorways?%f[%A]", "road_length"},
+                                          {"^[%s%-]*of[%s%a%d-]-%f[%a]railways?%f[%A]", "railway_length"},
+                                          {"^[%s%-]*of[%s%a%d-]-%f[%a]track%f[%A]", "railway_length"},
+                                          {"^[%s%-]*of[%s%a%d-]-%f[%a]pipelines?%f[%A]", "pipeline_length"},
+                                          {"^[%s%-]*of[%s%a%d-]-%f[%a]lines?%f[%A]", "line_length"},
+                                          {"^[%s%-]+[%a-]*%s?[%a-]*%s?lines?%f[%A]", "line_length"},
+                                          {"^[%s%-]+[%a-]*%s?[%a-]*%s?pipelines?%f[%A]", "pipeline_length"}};
+  static const char *const han[][2] = {
+      {"铁路", "railway_length"},  {"鐵路", "railway_length"}, {"高铁", "railway_length"},
+      {"公路", "road_length"},     {"高速", "road_length"},    {"管道", "pipeline_length"},
+      {"管线", "pipeline_length"}, {"输电线", "line_length"},  {"线路", "line_length"}};
+  Window after = window_after(c, r->value->to, 60);
+  for (size_t i = 0; !c->han && i < sizeof behind / sizeof *behind; i++)
+    if (window_has(&after, behind[i][0])) return behind[i][1];
+  enum { NEAR = 45 };
+  uint32_t from = r->value->from > c->from + NEAR ? r->value->from - NEAR : c->from,
+           to = r->value->to + NEAR < c->to ? r->value->to + NEAR : c->to;
+  for (size_t i = 0; c->han && i < sizeof han / sizeof *han; i++)
+    if (memmem(c->text + from, to - from, han[i][0], strlen(han[i][0]))) return han[i][1];
+  return NULL;
+}
+
+/* Who works there is employed; who will, or is taken on, has a job that was made. */
+static const char *jobs_metric(const Context *c, const Reading *r) {
+  static const char *const now[] = {"%f[%a]employs%f[%A]",
+                                    "%f[%a]employed%f[%A]",
+                                    "%f[%a]employing%f[%A]",
+                                    "%f[%a]has%s+[%a%s]*$",
+                                    "workforce",
+                                    "现有",
+                                    "职工",
+                                    "員工",
+                                    "员工",
+                                    "從業",
+                                    "从业"};
+  static const char *const ahead[] = {"%f[%a]will%f[%A]",
+                                      "%f[%a]would%f[%A]",
+                                      "%f[%a]to%s+employ",
+                                      "%f[%a]could%f[%A]",
+                                      "新增",
+                                      "创造",
+                                      "創造",
+                                      "带动",
+                                      "提供"};
+  uint32_t from = r->value->from > c->from + 60 ? r->value->from - 60 : c->from,
+           to = r->value->to + 9 < c->to ? r->value->to + 9 : c->to;
+  return words_any(c, from, to, now, sizeof now / sizeof *now) &&
+                 !words_any(c, from, r->value->from, ahead, sizeof ahead / sizeof *ahead)
+             ? "employees"
+             : "jobs_created";
+}
+
 void works_name_unit(const Context *c, const Reading *r, Claim *claim) {
-  static const char *const metrics[][2] = {{"plants", "plant_count"},
-                                           {"factories", "factory_count"},
-                                           {"ports", "port_count"},
-                                           {"berths", "berths"},
-                                           {"terminals", "terminal_count"},
-                                           {"lines", "production_lines"},
-                                           {"parks", "industrial_park_count"},
-                                           {"tunnels", "tunnel_count"}};
-  if (!r->value || !code_is(text_of(claim_get(claim, NAME_metric)), "project_count") ||
-      code_is(r->value->unit, "projects"))
-    return;
+  const char *metric = text_of(claim_get(claim, NAME_metric));
+  if (!r->value || !code_is(r->rule->table, "projects")) return;
+  if (code_is(metric, "length")) {
+    const char *name = length_metric(c, r);
+    if (name) claim_set(c->document, claim, NAME_metric, value_text(name));
+  }
+  if (code_is(metric, "jobs")) claim_set(c->document, claim, NAME_metric, value_text(jobs_metric(c, r)));
+  if (!code_is(metric, "project_count") || code_is(r->value->unit, "projects")) return;
   if (!code_is(r->rule->kind_name, "count") && !(r->head && r->head->list == NAME_works_many_cue)) return;
   const char *noun = noun_of(c, r);
   if (!noun) return;
   claim_set(c->document, claim, NAME_unit, value_text(noun));
-  for (size_t i = 0; i < sizeof metrics / sizeof *metrics; i++)
-    if (code_is(noun, metrics[i][0])) claim_set(c->document, claim, NAME_metric, value_text(metrics[i][1]));
+  const char *name = count_metric(c->document, noun);
+  if (name) claim_set(c->document, claim, NAME_metric, value_text(name));
 }

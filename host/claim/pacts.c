@@ -1,0 +1,319 @@
+/* Pacts: what any two sides sign, run, plan or talk about together, told by a noun ("an agreement with", "talks
+ * between", "协议") or a verb that joins ("will cooperate", "共同开发").
+ *
+ * A side is a country, its government, or a firm with a home; a place before a firm's name is its home ("the Russian
+ * company", "Indonesia's"). Who stands behind "with" or 与 is the other side, who stands before the verb the first;
+ * "between" and a joint subject name both. A sentence that names only the other ("the company signed with") goes on
+ * with the firm or the country that the text is about. */
+#include "claim/pacts.h"
+
+#include <string.h>
+
+static const Found nothing;
+
+/* Whether a text of some length is about China, or about another: one sentence does not tell, and has China at home. */
+static bool about_china(const Context *c) {
+  enum { SENTENCES_LEAST = 3 };
+  const char *about = document_dominant(c->document, NAME_PLACE);
+  return c->document->sentences < SENTENCES_LEAST || !about || place_in_china(about);
+}
+/* Whose text it is, for "the company", "it", a name that no list has. */
+static const char *side_of_text(const Context *c, const CodeList *partners) {
+  ClaimDocument *d = c->document;
+  const LastClaim *last = &d->last_sides;
+  bool near = last->known && last->sentence + 3 >= c->number && last->place.kind == VALUE_TEXT;
+  const char *code = NULL;
+  if (near && last->partner.kind == VALUE_LIST && last->partner.count && codes_have(partners, last->partner.list[0]))
+    code = last->place.text;
+  if (!code) code = document_home(d);
+  if (!code && chinese_document(d)) code = document_home_province(d) ? document_home_province(d) : "CHN";
+  if (!code) code = document_dominant(d, NAME_PLACE);
+  return code && pact_is_country(code) && !codes_have(partners, code) ? code : NULL;
+}
+
+/* How many a sentence speaks of as known: "the three countries", "双方"; 0: none. */
+static size_t told_group(const Context *c, uint32_t to) {
+  static const struct {
+    const char *words;
+    size_t count;
+  } groups[] = {{"%f[%a][Tt]he%s+two%s+%l+", 2},
+                {"%f[%a][Bb]oth%s+countries", 2},
+                {"%f[%a][Bb]oth%s+sides", 2},
+                {"%f[%a][Bb]oth%s+governments", 2},
+                {"%f[%a][Tt]he%s+three%s+%l+", 3},
+                {"%f[%a][Tt]he%s+four%s+%l+", 4},
+                {"%f[%a][Tt]he%s+five%s+%l+", 5},
+                {"两国", 2},
+                {"双方", 2},
+                {"雙方", 2},
+                {"兩國", 2},
+                {"三国", 3},
+                {"三方", 3},
+                {"四国", 4}};
+  for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+    if (words_match(c, c->from, to, groups[i].words)) return groups[i].count;
+  return 0;
+}
+
+/* The countries that a sentence shortly before named together, as many as are meant. */
+static bool group_before(Context *c, size_t wanted, Pact *p) {
+  enum { BACK_MOST = 5 };
+  for (uint32_t back = 1; back <= BACK_MOST && back <= c->number; back++) {
+    Context *other = document_sentence(c->document, c->number - back);
+    Pact there;
+    CodeList all = {.count = 0};
+    pact_find_sides(other, &there);
+    for (size_t i = 0; i < there.sides; i++) {
+      if (there.side[i].mention->type == NAME_PAIR) codes_add(&all, "CHN");
+      if (!place_is_province(there.side[i].code)) pact_add_country(&all, place_country(there.side[i].code));
+    }
+    if (all.count < 2 || (wanted > 2 && all.count != wanted)) continue;
+    const char *about = document_dominant(c->document, NAME_PLACE);
+    codes_add(&p->host, codes_have(&all, about) ? about : all.item[0]);
+    for (size_t i = 0; i < all.count && p->partners.count + 1 < wanted; i++)
+      if (!code_is(all.item[i], p->host.item[0])) codes_add(&p->partners, all.item[i]);
+    return true;
+  }
+  return false;
+}
+
+/* English: by "with", "between", or a joint subject. */
+static bool english(Context *c, const Mention *t, Pact *p) {
+  enum { WITH = 16 };
+  char word[16];
+  for (size_t i = 0; i < p->sides; i++) { /* "between X and Y" */
+    if (p->side[i].from < t->to || p->side[i].token > t->last + 8) continue;
+    pact_lead_word(c, &p->side[i], word);
+    if (!code_is(word, "between") && !code_is(word, "among")) continue;
+    CodeList all;
+    pact_take_list(c, p, i, &all);
+    if (all.count < 2) return false;
+    codes_add(&p->host, all.item[0]);
+    for (size_t k = 1; k < all.count; k++) codes_add(&p->partners, all.item[k]);
+    p->first = p->side[i].mention;
+    p->partner = p->side[i + 1].mention;
+    return true;
+  }
+  size_t with = p->sides;
+  for (size_t pass = 0; pass < 2 && with == p->sides; pass++)
+    for (size_t i = 0; i < p->sides; i++) {
+      const Side *s = &p->side[i];
+      int64_t gap = s->from >= t->to ? (int64_t)s->token - t->last : (int64_t)t->token - s->last;
+      if ((s->from >= t->to) != (pass == 0) || gap > WITH) continue;
+      pact_lead_word(c, s, word);
+      if (!code_is(word, "with") && !code_is(word, "alongside")) continue;
+      if (pass == 1 && !context_last_between(c, NAME_sign_cue, c->from, s->from)) continue; /* "signed with" */
+      with = i;
+      break;
+    }
+  if (with < p->sides) {
+    pact_take_list(c, p, with, &p->partners);
+    if (p->partners.count == 0) return false;
+    p->partner = p->side[with].mention;
+    uint32_t before = p->side[with].from < t->from ? p->side[with].from : t->from,
+             token = p->side[with].from < t->from ? p->side[with].token : t->token;
+    if (pact_subjects_before(c, p, before, token)) return true;
+    const char *own = side_of_text(c, &p->partners);
+    if (own) codes_add(&p->host, own);
+    return own != NULL;
+  }
+  for (size_t i = 0; i + 1 < p->sides; i++) { /* "China-Laos cooperation" */
+    const Side *a = &p->side[i], *b = &p->side[i + 1];
+    if (b->from == a->to + 1 && c->text[a->to] == '-' && b->to <= t->from && t->token <= b->last + 4) {
+      pact_add_country(&p->host, a->code);
+      pact_add_country(&p->partners, b->code);
+      p->first = a->mention;
+      p->partner = b->mention;
+      return p->host.count && p->partners.count;
+    }
+  }
+  if (words_match(c, t->to, c->to, "^%s+with%f[%A]")) return false; /* somebody that no list has */
+  if (!pact_subjects_before(c, p, t->from, t->token) || p->host.count < 2) return false;
+  CodeList all = p->host;
+  p->host.count = 0;
+  codes_add(&p->host, all.item[0]);
+  for (size_t i = 1; i < all.count; i++) codes_add(&p->partners, all.item[i]);
+  p->partner = p->first;
+  const Mention *verb = context_last_between(c, NAME_sign_cue, p->first->to, t->to);
+  static const char *const joins[] = {"^[Cc]o%-?op", "^[Cc]ollab", "^[Tt]eam", "^[Jj]oin", "^[Ww]ork", "^[Cc]o%-"};
+  return verb || words_any(c, t->from, t->to, joins, sizeof joins / sizeof *joins);
+}
+
+/* Where "with" stands before a side in Chinese: 与, 和, 同, 跟; UINT32_MAX: nowhere near. */
+static uint32_t marked_with(const Context *c, const Side *s, uint32_t least) {
+  static const char *const marks[] = {"与", "與", "和", "同", "跟"};
+  enum { NEAR = 24 };
+  uint32_t from = s->from > least + NEAR ? s->from - NEAR : least;
+  for (uint32_t at = s->from; at >= from + 3; at--)
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+      if (memcmp(c->text + at - 3, marks[i], 3) == 0) return at - 3;
+  return UINT32_MAX;
+}
+
+static bool stops_between(const Context *c, uint32_t from, uint32_t to) {
+  static const char *const stops[] = {"。", "；", "：", "并", "而", "但"};
+  for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+    if (from < to && memmem(c->text + from, to - from, stops[i], 3)) return true;
+  return false;
+}
+
+static bool chinese(Context *c, const Mention *t, Pact *p) {
+  enum { REACH = 150, APART = 75 };
+  for (size_t i = 0; i < p->sides; i++) /* "中老双方就…举行会谈" */
+    if (p->side[i].mention->type == NAME_PAIR && p->side[i].from <= t->from && t->from - p->side[i].from <= REACH) {
+      codes_add(&p->host, "CHN");
+      codes_add(&p->partners, p->side[i].code);
+      p->first = p->partner = p->side[i].mention;
+      return true;
+    }
+  for (size_t i = p->sides; i > 0; i--) {
+    const Side *s = &p->side[i - 1];
+    if (s->from >= t->from || t->from - s->to > REACH || stops_between(c, s->to, t->from)) continue;
+    uint32_t least = i > 1 ? p->side[i - 2].to : c->from, mark = marked_with(c, s, least);
+    if (mark == UINT32_MAX) continue;
+    pact_take_list(c, p, i - 1, &p->partners);
+    if (p->partners.count == 0) return false;
+    p->partner = s->mention;
+    for (size_t k = i - 1; k > 0; k--) {
+      const Side *a = &p->side[k - 1];
+      if (mark - a->to > APART || stops_between(c, a->to, mark)) break;
+      static const char *const behind[] = {"^举行", "^召开", "^签署", "^會", "^市举"};
+      if (a->mention->type != NAME_ORG && words_any(c, a->to, c->to, behind, sizeof behind / sizeof *behind)) continue;
+      if (!pact_is_country(a->code)) continue;
+      codes_add(&p->host, a->code);
+      p->first = a->mention;
+      return true;
+    }
+    const char *own = side_of_text(c, &p->partners);
+    if (own) codes_add(&p->host, own);
+    return own != NULL;
+  }
+  return false;
+}
+
+/* What is called so and joins no two in industry: trade talks, loans, takeovers, what somebody hopes of another. */
+static bool of_else(const Context *c, const Mention *t) {
+  static const char *const none[] = {"^[Ii]nvest", "^[Tt]ies$", "^[Ff]ramework", "^[Uu]nderstanding$",
+                                     "^投资$",     "^投資$",    "^基地$",        "^规划$",
+                                     "^園區$",     "^园区$",    "^产业园$",      "^走廊$",
+                                     "^联合$",     "^聯合$",    "^共识$",        "^计划书$"};
+  static const char *const before[] = {"[Tt]rade%s+$", "[Pp]eace%s+$", "tariff%s+$",      "%f[%a]tax%s+$",
+                                       "debt%s+$",     "loan%s+$",     "swap%s+$",        "[Ff]ree%-trade%s+$",
+                                       "wage%s+$",     "takeover%s+$", "%f[%a]great%s+$", "贸易$",
+                                       "自贸$",        "贷款$",        "互换$",           "停火$",
+                                       "關稅$",        "关税$"};
+  static const char *const nouns[] = {"[Aa]greement", "[Mm]emorand", "MoU",    "MOU",      "[Pp]act$", "[Aa]ccord$",
+                                      "[Dd]eal$",     "备忘录",      "備忘錄", "签署合作", "簽署合作"};
+  if (t->list == NAME_sign_cue && !words_any(c, t->from, t->to, nouns, sizeof nouns / sizeof *nouns)) return true;
+  if (words_any(c, t->from, t->to, none, sizeof none / sizeof *none)) return true;
+  static const char *const ends[] = {
+      "[Ww]ithdr[ae]w[%s%a]*$", "[Ll]eav[ei][%s%a]*$", "%f[%a]exit[%s%a]*$", "%f[%a]quit[%s%a]*$",
+      "%f[%a]sold[%s%a]*$",     "%f[%a]sell[%s%a]*$",  "%f[%a]in%s+$"}; /* "in accord with" */
+  uint32_t from = t->from > c->from + 32 ? t->from - 32 : c->from;
+  if (words_any(c, from, t->from, ends, sizeof ends / sizeof *ends) && !words_match(c, t->from, t->to, "^[Tt]alks") &&
+      !words_match(c, t->from, t->to, "^[Nn]egot") && !words_match(c, t->from, t->to, "^[Dd]isc"))
+    return true;
+  from = t->from > c->from + 20 ? t->from - 20 : c->from;
+  if (words_any(c, from, t->from, before, sizeof before / sizeof *before)) return true;
+  if (context_of(c, NAME_MEASURE, NULL)) return true;
+  bool signs = words_match(c, c->from, c->to, "negotiat");
+  EACH_MENTION (m, c, NAME_sign_cue) signs |= m->to <= t->from || m->from >= t->to;
+  if (words_match(c, t->from, t->to, "^[Dd]eals?$") && !signs) return true; /* "their grain deal expired" */
+  static const char *const owned[] = {"['’]s%s+[%l%s-]*$", "%f[%a]its%s+[%l%s-]*$", "%f[%a]their%s+[%l%s-]*$"};
+  static const char *const ventures[] = {"[Vv]enture", "^JV", "[Pp]artnership"};
+  if (words_any(c, t->from, t->to, ventures, sizeof ventures / sizeof *ventures) && !signs &&
+      words_any(c, from, t->from, owned, sizeof owned / sizeof *owned) && !context_of(c, NAME_establish_cue, NULL) &&
+      !context_of(c, NAME_plan_cue, NULL))
+    return true; /* "their joint venture ran at half of its capacity" */
+  bool trade = false;
+  EACH_MENTION (m, c, NAME_SECTOR) trade |= !m->inside;
+  if (!trade && context_of(c, NAME_other_field_cue, NULL)) return true;
+  EACH_MENTION (m, c, NAME_loan_cue)
+    if (m->clause == t->clause) return true;
+  return false;
+}
+
+static bool find_pact(Context *c, const Reading *r, Pact *p) {
+  *p = (Pact){.sides = 0};
+  const Mention *t = r->trigger;
+  if (!t || t->inside || of_else(c, t)) return false;
+  pact_find_sides(c, p);
+  bool found = p->sides && (c->han ? chinese(c, t, p) : english(c, t, p));
+  size_t group = found ? 0 : told_group(c, t->from);
+  if (group) {
+    p->host.count = p->partners.count = 0;
+    p->first = p->partner = NULL;
+    found = group_before(c, group, p);
+  }
+  if (!found || p->host.count == 0) return false;
+  CodeList others = {.count = 0};
+  for (size_t i = 0; i < p->partners.count; i++) {
+    const char *code = p->partners.item[i], *host = p->host.item[0];
+    bool home = code_is(code, host) || (place_in_china(code) && code_is(host, "CHN")) ||
+                (place_in_china(host) && code_is(code, "CHN"));
+    if (!home) codes_add(&others, code);
+  }
+  p->partners = others;
+  if (others.count == 1 && p->host.count == 1 && place_in_china(others.item[0]) && !place_in_china(p->host.item[0]) &&
+      about_china(c)) {
+    p->partners.item[0] = p->host.item[0];
+    p->host.item[0] = others.item[0];
+  }
+  return others.count > 0;
+}
+
+Found pact_host(Context *c, const Reading *r) {
+  Pact p;
+  if (!find_pact(c, r, &p)) return nothing;
+  Value host =
+      p.host.count == 1 || p.partners.count > 1 ? value_text(p.host.item[0]) : value_list(c->document, &p.host);
+  return (Found){host, p.first, p.first ? "clause" : "previous"};
+}
+
+Found pact_partners(Context *c, const Reading *r) {
+  Pact p;
+  if (!find_pact(c, r, &p)) return nothing;
+  return (Found){value_list(c->document, &p.partners), p.partner, p.partner ? "clause" : "previous"};
+}
+
+/* "a memorandum for a 400-kilometre line": works that carry are a trade where no other is named beside the pact. */
+Found pact_trade(Context *c, const Reading *r) {
+  EACH_MENTION (m, c, NAME_SECTOR)
+    if (!m->inside && m->clause == r->trigger->clause) return nothing;
+  EACH_MENTION (m, c, NAME_transport_cue)
+    if (!m->inside && m->from >= r->trigger->from) return (Found){value_text("transport_infrastructure"), m, "clause"};
+  return nothing;
+}
+
+static bool is_pact(const Claim *claim) { return claim->rule && code_is(claim->rule, "pact"); }
+
+/* "Chile signed with China", in a text that is not about China: the order of the sentence is that of the row. */
+static bool is_abroad(const Context *c, const Claim *claim) {
+  const char *place = text_of(claim_get(claim, NAME_place));
+  const Value *partner = claim_get(claim, NAME_partner);
+  const ClaimSpan *span = claim_span(claim, NAME_place);
+  return is_pact(claim) && place && !place_in_china(place) && span && span->to > span->from && partner &&
+         partner->kind == VALUE_LIST && partner->count == 1 && place_in_china(partner->list[0]) && !about_china(c);
+}
+
+/* What another rule tells of the same sides, or the same pact by another of its words, is told once. */
+void pacts_settle(const Context *c, ClaimList *out, size_t first) {
+  size_t kept = first;
+  bool abroad = false;
+  for (size_t i = first; i < out->count; i++) abroad |= is_abroad(c, out->claim[i]);
+  for (size_t i = first; i < out->count; i++) {
+    Claim *one = out->claim[i];
+    bool told = abroad && !is_pact(one) && code_is(one->table, "capacity_cooperation") && !claim_get(one, NAME_value);
+    for (size_t k = first; is_pact(one) && !told && k < out->count; k++) {
+      const Claim *other = out->claim[k];
+      if (k == i || !other->rule || !code_is(other->table, one->table) || claim_get(other, NAME_value)) continue;
+      bool same = value_same(claim_get(one, NAME_place), claim_get(other, NAME_place)) &&
+                  value_same(claim_get(one, NAME_partner), claim_get(other, NAME_partner));
+      told = is_pact(other) ? same && k < i : !abroad;
+    }
+    if (told) one->rule = NULL;
+  }
+  for (size_t i = first; i < out->count; i++)
+    if (out->claim[i]->rule) out->claim[kept++] = out->claim[i];
+  out->count = kept;
+}

@@ -1,0 +1,34 @@
+/* pacts.h: the sides that a sentence names, for pacts.c: countries, governments and firms with a home, in the order of
+ * the text. Everything points into the document. */
+#ifndef QUERN_CLAIM_PACTS_H
+#define QUERN_CLAIM_PACTS_H
+
+#include "claim/claim_part.h"
+
+enum { SIDES_MOST = 12 };
+
+typedef struct Side {
+  uint32_t from, to; /* a firm's home before its name is part of it */
+  uint32_t token, last;
+  const Mention *mention;
+  const char *code;
+} Side;
+
+typedef struct Pact {
+  Side side[SIDES_MOST];
+  size_t sides;
+  const Mention *first, *partner;
+  CodeList host, partners;
+} Pact;
+
+void pact_find_sides(Context *context, Pact *pact);
+/* The word that rules a side: the nearest function word before it, over what describes it: "with the state-owned". */
+void pact_lead_word(const Context *context, const Side *side, char word[static 16]);
+void pact_add_country(CodeList *list, const char *code); /* unless it is none */
+bool pact_is_country(const char *code);
+/* The side at `at` and those that follow it in its list; returns the number behind the last. */
+size_t pact_take_list(const Context *context, const Pact *pact, size_t at, CodeList *list);
+/* The list of subjects that ends nearest before `at`, as hosts; false: there is none. */
+bool pact_subjects_before(const Context *context, Pact *pact, uint32_t at, uint32_t token);
+
+#endif
