@@ -12,9 +12,10 @@ static const char *const homes[][3] = {
     {"dinar", "IRQ", "IQD"},    {"dinar", "DZA", "DZD"},    {"dinar", "KWT", "KWD"},    {"dinar", "JOR", "JOD"},
     {"dinar", "TUN", "TND"},    {"dinar", "LBY", "LYD"},    {"dinar", "SRB", "RSD"},    {"dinar", "BHR", "BHD"},
     {"dirham", "ARE", "AED"},   {"dirham", "MAR", "MAD"},   {"franc", "CHE", "CHF"},    {"franc", "COD", "CDF"},
-    {"franc", "RWA", "RWF"},    {"franc", "GIN", "GNF"},    {"franc", "BDI", "BIF"},    {"franc", "DJI", "DJF"},
-    {"rial", "IRN", "IRR"},     {"rial", "OMN", "OMR"},     {"rial", "YEM", "YER"},     {"riyal", "SAU", "SAR"},
-    {"riyal", "QAT", "QAR"},    {"lira", "TUR", "TRY"},     {"lira", "LBN", "LBP"},     {"kwacha", "ZMB", "ZMW"},
+    {"franc", "FRA", "FRF"},    {"franc", "BEL", "BEF"},    {"franc", "LUX", "LUF"},    {"franc", "RWA", "RWF"},
+    {"franc", "GIN", "GNF"},    {"franc", "BDI", "BIF"},    {"franc", "DJI", "DJF"},    {"rial", "IRN", "IRR"},
+    {"rial", "OMN", "OMR"},     {"rial", "YEM", "YER"},     {"riyal", "SAU", "SAR"},    {"riyal", "QAT", "QAR"},
+    {"lira", "TUR", "TRY"},     {"lira", "LBN", "LBP"},     {"lira", "ITA", "ITL"},     {"kwacha", "ZMB", "ZMW"},
     {"kwacha", "MWI", "MWK"},   {"INR", "LKA", "LKR"},      {"INR", "PAK", "PKR"},      {"INR", "NPL", "NPR"},
     {"INR", "MUS", "MUR"},      {"INR", "SYC", "SCR"}};
 

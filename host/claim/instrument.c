@@ -12,7 +12,7 @@ static const Kind debts[] = {{"arrears", "arrears"},
                              {"拖欠", "arrears"},
                              {"local government debt", "local_government_debt"},
                              {"external debt", "external_debt"},
-                             {"foreign debt", "external_debt"},
+                             {"foreign debt", "foreign_debt"},
                              {"public debt", "public_debt"},
                              {"government debt", "government_debt"},
                              {"sovereign debt", "sovereign_debt"},
@@ -30,13 +30,21 @@ static const Kind debts[] = {{"arrears", "arrears"},
                              {"企业债务", "corporate_debt"},
                              {"主权债务", "sovereign_debt"},
                              {"corporate debt", "corporate_debt"},
+                             {"private sector debt", "private_debt"},
+                             {"public sector debt", "public_debt"},
+                             {"隐性债务", "implicit_debt"},
+                             {"隱性債務", "implicit_debt"},
+                             {"implicit debt", "implicit_debt"},
+                             {"显性债务", "explicit_debt"},
+                             {"顯性債務", "explicit_debt"},
+                             {"explicit debt", "explicit_debt"},
                              {"liabilities", "liabilities"},
                              {"总负债", "liabilities"},
                              {"负债总额", "liabilities"},
                              {"地方政府债", "local_government_debt"},
                              {"地方债", "local_government_debt"},
-                             {"外债", "external_debt"},
-                             {"外債", "external_debt"},
+                             {"外债", "foreign_debt"},
+                             {"外債", "foreign_debt"},
                              {"公共债务", "public_debt"},
                              {"公共債務", "public_debt"},
                              {"公共担保债务", "public_debt"},
@@ -61,16 +69,51 @@ static const Kind results[] = {{"net profit", "net_profit"},
                                {"", "profit"},
                                {NULL, NULL}};
 /* Money found for something, whoever lends it. */
-static const Kind loans[] = {{"loan", "loan"},        {"debt", "loan"},      {"credit", "loan"},    {"贷", "loan"},
-                             {"financ", "financing"}, {"融资", "financing"}, {"融資", "financing"}, {NULL, NULL}};
+static const Kind loans[] = {{"financing package", "financing_package"},
+                             {"loan", "loan"},
+                             {"debt", "loan"},
+                             {"credit", "loan"},
+                             {"贷", "loan"},
+                             {"financ", "financing"},
+                             {"融资", "financing"},
+                             {"融資", "financing"},
+                             {NULL, NULL}};
 static const Kind bonds[] = {{"special", "special_bonds"}, {"专项债", "special_bonds"}, {NULL, NULL}};
+/* A fund by what it is for; of one that only says where the money is from ("a cooperation fund") the family's name. */
+static const Kind funds[] = {{"合作", "cooperation_fund"},
+                             {"cooperation", "cooperation_fund"},
+                             {"government guidance fund", "government_guidance_fund"},
+                             {"政府投资引导基金", "government_guidance_fund"},
+                             {"政府引导基金", "government_guidance_fund"},
+                             {"guidance fund", "guidance_fund"},
+                             {"引导基金", "guidance_fund"},
+                             {"引導基金", "guidance_fund"},
+                             {"special fund", "special_fund"},
+                             {"专项资金", "special_fund"},
+                             {"專項資金", "special_fund"},
+                             {"专项基金", "special_fund"},
+                             {"專項基金", "special_fund"},
+                             {"industrial fund", "industry_fund"},
+                             {"industry fund", "industry_fund"},
+                             {"产业基金", "industry_fund"},
+                             {"產業基金", "industry_fund"},
+                             {"产业发展基金", "industry_fund"},
+                             {"产业投资基金", "industry_fund"},
+                             {"產業發展基金", "industry_fund"},
+                             {"support fund", "support_fund"},
+                             {"relief fund", "relief_fund"},
+                             {"rescue fund", "rescue_fund"},
+                             {"纾困基金", "relief_fund"},
+                             {"紓困基金", "relief_fund"},
+                             {"救助基金", "rescue_fund"},
+                             {NULL, NULL}};
 static const Kind charges[] = {{"restructuring", "restructuring_charge"}, {"impairment loss", "losses"}, {NULL, NULL}};
 
 static const struct {
   const char *family;
   const Kind *kind;
-} families[] = {
-    {"debt", debts}, {"result", results}, {"bond_issuance", bonds}, {"impairment", charges}, {"loan", loans}};
+} families[] = {{"debt", debts},         {"result", results}, {"bond_issuance", bonds},
+                {"impairment", charges}, {"loan", loans},     {"cooperation_fund", funds}};
 
 /* The words of a head with up to a dozen bytes before it, in lowercase: "local government debt" is found from "debt".
  */
@@ -116,16 +159,27 @@ void instrument_settle_limit(const Context *c, const Mention *value, Claim *clai
 }
 
 void instrument_settle_many(const Context *c, Claim *claim) {
+  static const char *const local[][2] = {{"government_debt", "local_government_debt"},
+                                         {"government_debt_yoy", "local_government_debt_yoy"},
+                                         {"government_debt_to_gdp", "local_debt_to_gdp"},
+                                         {"local_government_debt_to_gdp", "local_debt_to_gdp"},
+                                         {"debt_to_gdp", "local_debt_to_gdp"}};
   const char *metric = text_of(claim_get(claim, NAME_metric)), *place = text_of(claim_get(claim, NAME_place));
   bool region = place && strlen(place) > 3 && !strchr(place, '-');
   if (code_is(metric, "loan") && region) claim_set(c->document, claim, NAME_metric, value_text("loans"));
+  bool part = place && strchr(place, '-'); /* a province or a state: what its government owes */
+  for (size_t i = 0; part && i < sizeof local / sizeof *local; i++)
+    if (code_is(metric, local[i][0])) {
+      claim_set(c->document, claim, NAME_metric, value_text(local[i][1]));
+      return;
+    }
 }
 
 void instrument_settle(const Context *c, const Mention *head, Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric));
   char text[64], name[48];
   if (metric && code_is(metric, "debt") && owed_abroad(c, head)) {
-    claim_set(c->document, claim, NAME_metric, value_text("external_debt"));
+    claim_set(c->document, claim, NAME_metric, value_text("foreign_debt"));
     return;
   }
   if (owed_settle(c, head, claim)) return;
@@ -133,7 +187,8 @@ void instrument_settle(const Context *c, const Mention *head, Claim *claim) {
     size_t family = strlen(families[i].family), length;
     if (strncmp(metric, families[i].family, family) != 0 || (metric[family] && metric[family] != '_')) continue;
     bool whole = families[i].kind == debts || families[i].kind == loans;
-    if (whole && metric[family] && strcmp(metric, "debt_yoy") != 0) return; /* debt_to_gdp, loan_term */
+    bool told = code_is(metric, "debt_yoy") || code_is(metric, "debt_to_gdp");
+    if (whole && metric[family] && !told) return; /* loan_term */
     length = words_of(c, head, text);
     if (code_is(families[i].family, "debt") && limited(c, head, claim)) return;
     for (const Kind *k = families[i].kind; k->words; k++) {

@@ -142,7 +142,7 @@ bool owed_settle(const Context *c, const Mention *head, Claim *claim) {
   }
   if (code_is(metric, "debt_service") && words_match(c, head->from, head->to, "^[Ii]nterest") &&
       !words_match(c, head->from, head->to, "principal") && !words_match(c, head->to, c->to, "^%s+and%s+principal")) {
-    claim_set(c->document, claim, NAME_metric, value_text("interest_paid"));
+    claim_set(c->document, claim, NAME_metric, value_text("interest_payments"));
     return true;
   }
   size_t length = strlen(metric);
