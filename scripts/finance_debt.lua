@@ -143,7 +143,7 @@ local rules = {
     { fill = lent.fill, when = { sentence = "debt_paid_cue" } }),
   amount("budget deficit", "fiscal_deficit", rule.figure("budget_gap_cue", "MONEY", 8), 6, { check = large.check }),
   amount("extended", "loan_extension", { 'value:MONEY ..2 head:("贷款" | "貸款" | "借款" | "债务" | "債務") ..1 ("展期" | "延期")' }, 16, lent),
-  amount("part of debt abroad", "share_of_external_debt", { 'head:("外债" | "外債") "的" ..1 value:(PERCENT | NUMBER)',
+  amount("part of debt abroad", "share_of_foreign_debt", { 'head:("外债" | "外債") "的" ..1 value:(PERCENT | NUMBER)',
     'head:("外债" | "外債") ..3 share_cue ..2 value:PERCENT', "value:PERCENT \"of\" ..2 head:abroad_debt_cue" }, 9,
     { set = percent.set, fill = lent.fill }),
   amount("hidden debt", "off_book_debt", rule.figure("off_book_cue", "MONEY", 16), 3),
