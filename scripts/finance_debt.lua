@@ -236,7 +236,7 @@ local rules = {
   -- what else texts call by a noun of its own (data/lexicon/sums.csv, host/claim/owed.c)
   amount("sum", "sum", { "head:SUM ..5 value:MONEY", "value:MONEY ..2 head:SUM", "head:SUM ...24 reach_cue ..2 value:MONEY",
     "head:SUM ...24 (rise_cue | fall_cue) ...12 \"to\" ..2 value:MONEY" }, -6,
-    { check = { value = { 1e5, 1e17 } }, accept = told.accept }),
+    { check = { value = { 1e5, 1e17 } } }),
   amount("growth of a sum", "sum_yoy", rule.change "SUM", -6, { set = percent.set, accept = told.accept }),
   amount("rate of finance", "sum", { "head:SUM ..5 value:PERCENT", "value:PERCENT ..1 head:SUM",
     "head:SUM ...16 (\"is\" | \"was\" | \"are\" | \"were\" | \"stands\" | \"stood\") ..2 value:PERCENT",
@@ -303,8 +303,8 @@ local rules = {
   amount("earned", "profit", { "trigger:earn_cue ..2 value:MONEY" }, 0,
     { accept = told.accept, check = large.check, when = { without = "export_cue wage_cue" } }),
   amount("price of a firm", "sale_price", { "head:price_paid_cue ..6 value:MONEY", "head:price_paid_cue ...24 value:MONEY",
-    "trigger:sell_firm_cue ...24 (\"for\" | \"at a price of\") ..2 value:MONEY",
-    "trigger:sell_firm_cue ...24 \"price of\" ..3 value:MONEY" }, 1, { check = large.check }),
+    "trigger:(sell_firm_cue | sell_unit_cue) ...24 (\"for\" | \"at a price of\") ..2 value:MONEY",
+    "trigger:(sell_firm_cue | sell_unit_cue) ...24 \"price of\" ..3 value:MONEY" }, 1, { check = large.check }),
   amount("price of a takeover", "acquisition_value", {
     "trigger:buy_firm_cue ...24 (\"for\" | \"in a deal worth\" | \"in a deal valued at\") ..2 value:MONEY",
     "value:MONEY ..2 trigger:takeover_cue", "trigger:takeover_cue ...24 (\"for\" | \"worth\" | \"valued at\") ..1 value:MONEY" }, 3,

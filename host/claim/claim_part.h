@@ -611,6 +611,7 @@ void instrument_settle_many(const Context *context, Claim *claim); /* money lent
 void instrument_settle(const Context *context, const Mention *head, Claim *claim);
 /* owed.c: the name of a balance, or of what is guaranteed, by its noun; false: it is none. */
 bool owed_settle(const Context *context, const Mention *head, Claim *claim);
+bool owed_is_part(const Context *context, const Mention *head); /* "sales" of "revenue from land sales" */
 bool owed_takes(const Reading *reading); /* whether a noun of finance takes such a figure */
 
 /* speaker.c */

@@ -115,6 +115,42 @@ static const struct {
 } families[] = {{"debt", debts},         {"result", results}, {"bond_issuance", bonds},
                 {"impairment", charges}, {"loan", loans},     {"cooperation_fund", funds}};
 
+/* Whose or where what is sold or ordered is, by the word before it: "domestic orders", "海外收入". */
+static const Kind sides[] = {{"domestic", "domestic_"},
+                             {"foreign", "foreign_"},
+                             {"overseas", "foreign_"},
+                             {"third-party", "third_party_"},
+                             {"third party", "third_party_"},
+                             {"国内", "domestic_"},
+                             {"國內", "domestic_"},
+                             {"海外", "foreign_"},
+                             {"境外", "foreign_"},
+                             {"国外", "foreign_"},
+                             {NULL, NULL}};
+
+/* Sets the side before a metric of firms: "domestic_orders". */
+static void settle_side(const Context *c, const Mention *head, Claim *claim) {
+  static const char *const sold[] = {"revenue", "revenue_yoy", "orders", "orders_yoy", NULL};
+  const char *metric = text_of(claim_get(claim, NAME_metric));
+  char name[48], text[24];
+  if (!metric || !word_listed(metric, sold)) return;
+  Window before = window_before(c, head->from, 12);
+  size_t length = before.length;
+  while (length && before.bytes[length - 1] == ' ') length--;
+  for (size_t i = 0; i < length; i++) {
+    char letter = before.bytes[i];
+    text[i] = letter >= 'A' && letter <= 'Z' ? (char)(letter | 0x20) : letter;
+  }
+  for (const Kind *k = sides; k->words; k++) {
+    size_t words = strlen(k->words), n = strlen(k->name), tail = strlen(metric);
+    if (words > length || memcmp(text + length - words, k->words, words) != 0) continue;
+    memcpy(name, k->name, n);
+    memcpy(name + n, metric, tail);
+    claim_set(c->document, claim, NAME_metric, value_text(document_copy(c->document, name, n + tail)));
+    return;
+  }
+}
+
 /* The words of a head with up to a dozen bytes before it, in lowercase: "local government debt" is found from "debt".
  */
 static size_t words_of(const Context *c, const Mention *head, char text[64]) {
@@ -183,6 +219,8 @@ void instrument_settle(const Context *c, const Mention *head, Claim *claim) {
     return;
   }
   if (owed_settle(c, head, claim)) return;
+  if (metric && (code_is(metric, "orders") || code_is(metric, "orders_yoy") || strncmp(metric, "revenue", 7) == 0))
+    settle_side(c, head, claim);
   for (size_t i = 0; metric && i < sizeof families / sizeof *families; i++) {
     size_t family = strlen(families[i].family), length;
     if (strncmp(metric, families[i].family, family) != 0 || (metric[family] && metric[family] != '_')) continue;
@@ -190,15 +228,20 @@ void instrument_settle(const Context *c, const Mention *head, Claim *claim) {
     bool told = code_is(metric, "debt_yoy") || code_is(metric, "debt_to_gdp");
     if (whole && metric[family] && !told) return; /* loan_term */
     length = words_of(c, head, text);
+    size_t own = head->to - head->from < length ? length - (head->to - head->from) : 0;
+    bool named = false; /* by its own words, whatever stands before it: "net profit and revenue" */
+    for (const Kind *k = results; families[i].kind == results && k->words && !named; k++)
+      named = *k->words && memmem(text + own, length - own, k->words, strlen(k->words));
     if (code_is(families[i].family, "debt") && limited(c, head, claim)) return;
     for (const Kind *k = families[i].kind; k->words; k++) {
       size_t words = strlen(k->words);
-      if (words && !memmem(text, length, k->words, words)) continue;
+      if (words && !memmem(text + (named ? own : 0), length - (named ? own : 0), k->words, words)) continue;
       size_t n = strlen(k->name), tail = strlen(metric + family);
       if (n + tail + 1 > sizeof name) return;
       memcpy(name, k->name, n);
       memcpy(name + n, metric + family, tail + 1);
       claim_set(c->document, claim, NAME_metric, value_text(document_copy(c->document, name, n + tail)));
+      if (families[i].kind == results) settle_side(c, head, claim);
       return;
     }
     return;

@@ -124,6 +124,12 @@ static bool settle_sum(const Context *c, const Mention *head, Claim *claim) {
   return true;
 }
 
+bool owed_is_part(const Context *c, const Mention *head) {
+  EACH_MENTION (m, c, NAME_SUM)
+    if (m->from <= head->from && m->to >= head->to && m->to - m->from > head->to - head->from) return true;
+  return false;
+}
+
 bool owed_takes(const Reading *r) {
   bool percent = r->value && r->value->type == NAME_PERCENT;
   bool rate = r->head->code[0] == 'p', change = r->up || r->down || reading_has(r, NAME_yoy);
