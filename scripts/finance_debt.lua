@@ -302,12 +302,16 @@ local rules = {
     accept = told.accept }),
   amount("earned", "profit", { "trigger:earn_cue ..2 value:MONEY" }, 0,
     { accept = told.accept, check = large.check, when = { without = "export_cue wage_cue" } }),
-  amount("price of a firm", "sale_price", { "head:price_paid_cue ..6 value:MONEY", "head:price_paid_cue ...24 value:MONEY",
+  amount("price told", "sale_price", { "head:price_paid_cue ..6 value:MONEY", "head:price_paid_cue ...24 value:MONEY" }, 1,
+    { check = large.check }),
+  amount("price of a firm", "sale_price", {
     "trigger:(sell_firm_cue | sell_unit_cue) ...24 (\"for\" | \"at a price of\") ..2 value:MONEY",
-    "trigger:(sell_firm_cue | sell_unit_cue) ...24 \"price of\" ..3 value:MONEY" }, 1, { check = large.check }),
+    "trigger:(sell_firm_cue | sell_unit_cue) ...24 \"price of\" ..3 value:MONEY" }, -8, { check = large.check }),
   amount("price of a takeover", "acquisition_value", {
-    "trigger:buy_firm_cue ...24 (\"for\" | \"in a deal worth\" | \"in a deal valued at\") ..2 value:MONEY",
     "value:MONEY ..2 trigger:takeover_cue", "trigger:takeover_cue ...24 (\"for\" | \"worth\" | \"valued at\") ..1 value:MONEY" }, 3,
+    { check = large.check }),
+  amount("price of a firm bought", "acquisition_value", {
+    "trigger:buy_firm_cue ...24 (\"for\" | \"in a deal worth\" | \"in a deal valued at\") ..2 value:MONEY" }, -8,
     { check = large.check }),
   amount("given towards", "financial_contribution", { "trigger:contribute_cue ..2 value:MONEY" }, 6, lent),
   amount("claims", "claims", { "head:claims_owed_cue ..5 value:MONEY", "value:MONEY ..3 head:claims_owed_cue" }, 2,

@@ -138,7 +138,7 @@ static bool words_hold(Context *c, const Reading *r) {
       words_match(c, acts->to, acts->inside->dateline, "%(%a[%a-]+%)"))
     return false; /* "PARIS/ROME (agency) - ...": no side acts there */
   if (r->head && in_a_title(c, r->head)) return false;
-  if (r->head && (r->head->type == NAME_SUM ? !owed_takes(r) : owed_is_part(c, r->head))) return false;
+  if (r->head && (r->head->type == NAME_SUM ? !owed_takes(c, r) : owed_is_part(c, r->head))) return false;
   if (r->rule->kind == RULE_FLAG && r->trigger && in_a_title(c, r->trigger)) return false;
   bool ranks = r->trigger && r->trigger->list == NAME_partner_rank_cue;
   if (ranks && !r->value) /* "the second largest partner" is not the largest */

@@ -612,7 +612,7 @@ void instrument_settle(const Context *context, const Mention *head, Claim *claim
 /* owed.c: the name of a balance, or of what is guaranteed, by its noun; false: it is none. */
 bool owed_settle(const Context *context, const Mention *head, Claim *claim);
 bool owed_is_part(const Context *context, const Mention *head); /* "sales" of "revenue from land sales" */
-bool owed_takes(const Reading *reading); /* whether a noun of finance takes such a figure */
+bool owed_takes(const Context *context, const Reading *reading); /* whether a noun of finance takes such a figure */
 
 /* speaker.c */
 Found speaker_of(Context *context, const Reading *reading);

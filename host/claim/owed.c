@@ -125,12 +125,18 @@ static bool settle_sum(const Context *c, const Mention *head, Claim *claim) {
 }
 
 bool owed_is_part(const Context *c, const Mention *head) {
+  if (head->list == NAME_firm_sales_cue)
+    EACH_MENTION (m, c, NAME_SECTOR)
+      if (m->to + 1 == head->from) return true; /* "chip sales": of the trade */
   EACH_MENTION (m, c, NAME_SUM)
     if (m->from <= head->from && m->to >= head->to && m->to - m->from > head->to - head->from) return true;
   return false;
 }
 
-bool owed_takes(const Reading *r) {
+bool owed_takes(const Context *c, const Reading *r) {
+  if (r->value && chinese_at(c, r->head->from) && r->value->to < r->head->from &&
+      !words_match(c, r->value->to, r->head->from, "^的?$"))
+    return false; /* in Chinese the noun stands first: "收入3亿元或纳税额500万元" */
   bool percent = r->value && r->value->type == NAME_PERCENT;
   bool rate = r->head->code[0] == 'p', change = r->up || r->down || reading_has(r, NAME_yoy);
   return rate ? percent && !change : percent == change;
