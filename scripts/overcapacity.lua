@@ -26,8 +26,8 @@ local MADE_TO_ORDER = { "shipbuilding", "aerospace", "machinery", "machine_tools
 
 --- Goods counted without a word for what is counted: "sales of cars reached 2.1 million".
 local function heads(name, metric, cue)
-  return rule { name, table = "overcapacity", weight = 0, set = { metric = metric, unit = "units" }, fill = fill, need = { "sector" },
-    patterns = rule.heads(cue), check = { value = { 1000, 2e10 }, sector = rule.COUNTED } }
+  return rule { name, table = "overcapacity", weight = -1, set = { metric = metric, unit = "units" }, fill = fill, need = { "sector" },
+    patterns = rule.heads(cue), check = { value = { 1000, 2e12 } } }
 end
 
 local function counted(name, metric, patterns)
@@ -101,7 +101,6 @@ local rules = {
 
   figure("surplus", "surplus_capacity", GOODS, 3, "surplus_cue"),
   figure("deficit", "supply_deficit", GOODS, 3, "deficit_cue"),
-  figure("inventory", "inventory", GOODS, 2, "stocks_cue"),
   rule { "more than demand", table = "overcapacity", weight = 6, set = { metric = "surplus_capacity" }, unit = GOODS, fill = fill,
     need = { "sector" }, [[ exceed_cue ..2 head:demand_cue ..4 "by" ..1 value:QUANTITY ]],
     [[ exceed_cue ..2 head:demand_cue ..4 "by" ..1 QUANTITY ..3 "and" ..1 value:QUANTITY ]] },
@@ -145,12 +144,15 @@ local rules = {
   counted("goods sold", "sales", { "head:sales_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue",
     [[ (PLACE | user_cue | "people" | "drivers" | "families") ..2 trigger:buy_goods_cue ..2 value:NUMBER ..1 sector:SECTOR !job_cue
       !firms_cue !factory_cue ]] }),
+  rule { "taken by the market", table = "overcapacity", weight = 4, set = { metric = "consumption" }, unit = GOODS, fill = fill,
+    need = { "sector" },
+    [[ ("market" | "country" | "industry" | "buyers" | "nation" | "consumers") ..2 trigger:absorb_cue ..2 value:QUANTITY ]],
+    [[ trigger:("takes" | "took" | "absorbed" | "absorbs") ..2 value:QUANTITY "a year" ]] },
   rule { "goods used", table = "overcapacity", weight = 0, set = { metric = "consumption" }, unit = GOODS, fill = fill,
     need = { "sector" },
     [[ (PLACE | firms_cue | factory_cue | "industry") ..3 trigger:use_goods_cue ..2 value:QUANTITY ..1 "of" ..2 SECTOR ]] },
   heads("made, counted", "output", "production_cue"),
   heads("sold, counted", "sales", "sales_cue"),
-  heads("in stock, counted", "inventory", "stocks_cue"),
   heads("ordered, counted", "orders", "orders_cue"),
   figure("demand", "consumption", GOODS, 1, "demand_cue"),
   figure("orders", "orders", GOODS, 1, "orders_cue"),
@@ -183,10 +185,6 @@ local rules = {
       [[ trigger:halt_cue ..3 sector:SECTOR ..1 production_cue ]], when = { without = "ORG" } },
 
   rate("capacity growth", "capacity_growth", "capacity_cue", 5),
-  rule { "growth of stocks", table = "overcapacity", weight = 1, set = { metric = "inventory_yoy", unit = "%" }, fill = fill,
-    need = { "sector" }, [[ head:inventory_cue ..6 (up:rise_cue | down:fall_cue) ..3 value:PERCENT ]],
-    [[ value:PERCENT ..1 (up:rise_cue | down:fall_cue) "in" ..3 head:inventory_cue ]],
-    [[ head:inventory_cue ..8 value:PERCENT yoy:yoy_cue ]], [[ head:inventory_cue ..8 value:PERCENT (up:more_cue | down:less_cue) ]] },
   -- "全国发电装机容量": of a country or a province, not of a plant
   rule { "power of a place", table = "overcapacity", weight = 0, set = { metric = "capacity" }, unit = POWER, fill = fill,
     need = { "sector", "place" }, when = { without = "site_cue" }, patterns = rule.figure("installed_cue", "QUANTITY") },

@@ -26,7 +26,7 @@ local COST = { value = { 0, 2e7 } } -- more is no price of one
 
 local counted = { set = { unit = "units" }, check = { value = { 1000, 1e11 } }, weight = 1 }
 
-local heads = { set = { unit = "units" }, check = { value = { 1000, 2e10 }, sector = rule.COUNTED } }
+local heads = { set = { unit = "units" }, check = { value = { 1000, 2e12 } }, weight = -1 }
 
 local ranked = { set = { unit = "rank" }, weight = 3, need = { "place" }, when = { without = "ORG" } }
 local first = { set = { value = 1, unit = "rank" }, weight = 3, need = { "place" }, when = { without = "ORG" } }
@@ -44,9 +44,13 @@ local rules = {
   measured("gap of trade", "trade_deficit", { "trigger:gap_cue ..2 export_cue \"and\" import_cue ..12 value:MONEY",
     "trigger:gap_cue ..2 import_cue \"and\" export_cue ..12 value:MONEY" }, { weight = 8 }),
   measured("surplus left", "trade_balance", {
-    [[ head:(import_cue | export_cue) ...24 "surplus" ("of" | "was" | "at") ..2 value:MONEY ]] }, { weight = 3 }),
+    [[ head:(import_cue | export_cue) ...40 ("leaving" | "resulting in" | "giving" | "left" | "producing" | "yielding" | "for" | "with") ..3
+      "surplus" ("of" | "at") ..2 value:MONEY ]],
+    [[ head:(import_cue | export_cue) ...24 "surplus" ("of" | "was" | "at") ..2 value:MONEY ]] }, { weight = 6 }),
   measured("deficit left", "trade_deficit", {
-    [[ head:(import_cue | export_cue) ...24 "deficit" ("of" | "was" | "at") ..2 value:MONEY ]] }, { weight = 3 }),
+    [[ head:(import_cue | export_cue) ...40 ("leaving" | "resulting in" | "giving" | "left" | "producing" | "yielding" | "for" | "with") ..3
+      "deficit" ("of" | "at") ..2 value:MONEY ]],
+    [[ head:(import_cue | export_cue) ...24 "deficit" ("of" | "was" | "at") ..2 value:MONEY ]] }, { weight = 6 }),
   measured("two-way value", "trade_value", { "head:import_cue (\"and\" | \"和\") export_cue ..12 value:MONEY",
     "head:export_cue (\"and\" | \"和\") import_cue ..12 value:MONEY",
     "head:import_cue \"and\" export_cue ...34 value:MONEY", "head:export_cue \"and\" import_cue ...34 value:MONEY" }, { weight = 3 }),
@@ -59,6 +63,13 @@ local rules = {
     [[ value:NUMBER ..1 sector:SECTOR ("were" | "was" | "have been" | "had been") ..1 head:export_cue ]] }, counted),
   measured("goods counted in", "import_volume", { "head:import_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue",
     [[ value:NUMBER ..1 sector:SECTOR ("were" | "was" | "have been" | "had been") ..1 head:import_cue ]] }, counted),
+  measured("stocks", "stocks", rule.figure("stocks_cue", "QUANTITY"), { weight = 2, unit = GOODS, need = { "sector" } }),
+  measured("in stock, counted", "stocks", rule.heads "stocks_cue", { set = heads.set, check = heads.check, weight = 0, need = { "sector" } }),
+  measured("stocks moved", "stocks_change", {
+    [[ head:inventory_cue ..6 (up:rise_cue | down:fall_cue) ..3 value:PERCENT ]],
+    [[ value:PERCENT ..1 (up:rise_cue | down:fall_cue) "in" ..3 head:inventory_cue ]],
+    [[ head:inventory_cue ...20 value:PERCENT (up:rise_cue | down:fall_cue) ]], [[ head:inventory_cue ..8 value:PERCENT yoy:yoy_cue ]],
+    [[ head:inventory_cue ..8 value:PERCENT (up:more_cue | down:less_cue) ]] }, { set = percent, weight = 1, need = { "sector" } }),
   measured("sent abroad, counted", "export_volume", rule.heads "export_cue", heads),
   measured("bought abroad, counted", "import_volume", rule.heads "import_cue", heads),
   measured("bought by a country", "import_volume", { "place:PLACE ..5 trigger:obtain_cue ..1 value:QUANTITY ..3 \"of\"" },
@@ -127,9 +138,13 @@ local rules = {
     { set = percent, fill = market, weight = -2, when = { sentence = "price_cue",
       without = "export_cue import_cue production_cue stocks_cue" } }),
   measured("price moved by so much", "price_change", {
-    "head:price_cue ...14 (up:rise_cue | down:fall_cue) !\"至\" !\"到\" !PERCENT ..2 value:MONEY",
-    "sector:SECTOR ...6 (up:rise_cue | down:fall_cue) !\"至\" !\"到\" ..2 value:MONEY" },
+    "head:price_cue ...14 (up:rise_cue | down:fall_cue) !\"至\" !\"到\" !\"at\" !PERCENT ..2 value:MONEY",
+    "sector:SECTOR ...6 (up:rise_cue | down:fall_cue) !\"至\" !\"到\" !\"at\" ..2 value:MONEY" },
     { fill = market, weight = 1, unit = { per = true }, when = { without = "export_cue import_cue" } }),
+  -- "agreed to pay 30 percent more for coking coal"
+  measured("paid more for", "price_change", {
+    "(\"pay\" | \"paid\" | \"paying\" | \"pays\" | \"charge\" | \"charged\" | \"charging\") ..2 value:PERCENT (up:more_cue | down:less_cue) \"for\" ..3 sector:SECTOR" },
+    { set = percent, weight = 4, fill = market }),
   measured("price moved by a part", "price_change", { "head:price_cue ..7 (up:rise_cue | down:fall_cue) \"by\" ..1 value:NUMBER" },
     { set = percent, fill = market, when = { without = "yoy_cue" } }),
   measured("inflation", "inflation", rule.figure("inflation_cue", "PERCENT"), { set = percent, weight = 1 }),
@@ -159,10 +174,22 @@ local rules = {
     [[ ("source" | "sources" | "supplier" | "suppliers") "of" head:import_cue ("for" | "of" | "in") ..2 SECTOR ..1 value:PERCENT ]],
     "head:import_cue ..4 supply_share_cue ..2 value:PERCENT \"of\" ..3 (\"market\" | demand_cue | consumption_cue)" },
       { set = percent, weight = 3 }),
+  -- "two thirds of the panels put up there were imported from Japan", "most of what it makes, 60 percent, is exported"
+  measured("part brought in", "import_share", {
+    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of its" | "of all" | "of their") ...16 ("is" | "are" | "was" | "were" | "being") ..1
+      trigger:("imported" | "bought abroad" | "shipped in" | "brought in from abroad" | "sourced abroad") ]] },
+    { set = percent, weight = 5 }),
+  measured("part sent out", "export_share_of_output", {
+    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of its" | "of all" | "of their") ..3 head:(production_cue | "crop" | "make") ..6
+      ("is" | "are" | "was" | "were" | "being" | "goes" | "went" | "go") ..1 (export_cue | "abroad" | "overseas") ]],
+    [[ trigger:sales_cue ..1 value:(PERCENT | NUMBER) ("of" | "of its" | "of their") ..3 production_cue ..2 ("abroad" | "overseas") ]] },
+    { set = percent, weight = 7 }),
   measured("share of exports", "export_share", {
     "value:(PERCENT | NUMBER) (\"of\" | \"of the\") place:PLACE ..3 head:export_cue",
     "value:(PERCENT | NUMBER) (\"of\" | \"of all\" | \"of the\") ..4 head:export_cue",
-    "export_cue ..6 share_cue ..5 value:PERCENT",
+    "head:export_cue ..6 share_cue ..5 value:PERCENT",
+    [[ head:export_cue ..2 "which" ..2 share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of the" | "of all" | "of its" | "of their") ..5
+      ("total" | "exports" | "shipments" | "export earnings" | "export revenue") ]],
     [[ export_cue ...14 value:(PERCENT | NUMBER) "of" ("them" | "it" | "which") ..2 "to" ..1 PLACE ]],
     [[ head:export_cue ...36 ("of which" | "with") ..1 PLACE ..1 (share_cue | supply_share_cue | "taking") ..3 value:(PERCENT | NUMBER) ]],
     [[ head:export_cue ...30 "of which" ..1 value:(PERCENT | NUMBER) ..3 "to" ..1 PLACE ]],

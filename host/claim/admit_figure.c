@@ -66,7 +66,7 @@ static bool level_behind(const Context *c, const Mention *value) {
     if (context_last_between(c, moves[i], value->from > c->from + 16 ? value->from - 16 : c->from, value->from) &&
         window_has(&before, "%f[%a]to%s+%a+%s+$"))
       return false;
-  if (chinese_amounts_to(c, value)) return false;
+  if (chinese_amounts_to(c, value) || window_has(&before, "%f[%a]to%s+pay%s+$")) return false;
   static const char *const passes[] = {"%f[%a]below%s+$", "%f[%a]above%s+$", "%f[%a]past%s+$", "%f[%a]beyond%s+$",
                                        "%f[%a]under%s+$"};
   static const char *const bounds[] = {"^below%s", "^above%s", "^under%s"}; /* "slid below 40 yuan" */

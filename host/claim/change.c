@@ -189,8 +189,30 @@ static bool is_signed(const Context *c, const Mention *value) {
          (words_match(c, value->from, value->to, "^%+") || (value->from > c->from && c->text[value->from - 1] == '+'));
 }
 
+/* "cut output by 5 percent": what somebody did to it, from where it was, no year's growth; NULL: it only moved. */
+static const char *done_to(const Context *c, const Reading *r, const char *metric) {
+  const Mention *act = reading_capture(r, NAME_down) ? reading_capture(r, NAME_down) : reading_capture(r, NAME_up);
+  if (c->han || !act || !metric || (act->list != NAME_aim_up_cue && act->list != NAME_aim_down_cue)) return NULL;
+  if (!words_match(c, act->to, r->value->from, "%f[%a]by%s")) return NULL;
+  Window after = window_after(c, r->value->to, 60);
+  if (window_has(&after, "year") || context_of(c, NAME_yoy_cue, NULL)) return NULL;
+  size_t stem = strlen(metric);
+  if (code_ends(metric, "_yoy")) stem -= 4;
+  else if (code_ends(metric, "_growth")) stem -= 7;
+  else return NULL;
+  char name[48];
+  if (stem + 8 > sizeof name) return NULL;
+  int length = snprintf(name, sizeof name, "%.*s_change", (int)stem, metric);
+  return document_copy(c->document, name, (size_t)length);
+}
+
 void change_settle(const Context *c, const Reading *r, Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric));
+  const char *done = r->value && !r->rule->owed ? done_to(c, r, metric) : NULL;
+  if (done) {
+    claim_set(c->document, claim, NAME_metric, value_text(done));
+    return;
+  }
   bool flow = metric && (strncmp(metric, "export_", 7) == 0 || strncmp(metric, "import_", 7) == 0);
   if (flow && r->value && is_signed(c, r->value)) {
     char moved[48];

@@ -143,6 +143,14 @@ typedef struct LastWorks {
   Value place, sector;
 } LastWorks;
 
+/* The last amount of goods or money that flowed, for bare figures that go on with its unit. */
+typedef struct LastAmount {
+  const char *unit, *sector; /* unit: NULL before the first */
+  double amount;
+  uint32_t sentence;
+  bool money;
+} LastAmount;
+
 /* A short name that the text gives an institution. */
 typedef struct Alias {
   const char *text;
@@ -205,6 +213,7 @@ struct ClaimDocument {
   LastAct last_act;
   LastClaim last_claim, last_exit, last_sides; /* of any table, of firm_exits, of capacity_cooperation */
   LastWorks last_works;
+  LastAmount last_amount;
   Claim last_figure;
   bool figure_known;
   uint32_t *heading;     /* by sentence: the last heading before it, or itself; made when asked for */
@@ -637,6 +646,11 @@ void rate_settle(const Context *context, const Reading *reading, Claim *claim);
 
 /* same_figure.c: makes the claim one of what the last figure was of; false: there is none that it can be of. */
 bool same_figure(const Context *context, const Reading *reading, Claim *claim);
+
+/* The unit of a bare figure: pieces of what is counted by the piece, else that of the amount told last; false: neither.
+ */
+bool same_unit_as_last(const Context *context, const Reading *reading, Claim *claim);
+void same_unit_remember(const Context *context, const Claim *claim);
 
 /* change.c */
 /* Whether the figure tells by how much a level moved that the rule asks for; whether it was only expected. */

@@ -4,8 +4,16 @@
 
 #include "claim/claim_part.h"
 
-/* "plants should run at 80 percent": what would be good. */
+/* "plants should run at 80 percent", "urged mills to cut output by 5 percent": what would be good. */
 static bool is_wanted(const Context *c, const Reading *r) {
+  static const char *const urged[] = {"%f[%a]urged?%f[%A][%a%s]*%f[%a]to%s+$", "%f[%a]calls?%s+to%s+$",
+                                      "%f[%a]asked%s+[%a%s]*%f[%a]to%s+$", "%f[%a]called%s+on%s+[%a%s]*%f[%a]to%s+$",
+                                      "%f[%a]pressed%s+[%a%s]*%f[%a]to%s+$", "%f[%a]calls?%s+for%s+an?%s+$"};
+  const Mention *act = reading_capture(r, NAME_down) ? reading_capture(r, NAME_down) : reading_capture(r, NAME_up);
+  if (act && act->to <= r->value->from && (unsigned char)c->text[act->from] < 0x80) {
+    Window lead = window_before(c, act->from, 60);
+    if (window_any(&lead, urged, sizeof urged / sizeof *urged)) return true;
+  }
   if (!r->rule->of_rate || (unsigned char)c->text[r->value->from] >= 0xE3) return false;
   Window before = window_before(c, r->value->from, 40);
   return window_has(&before, "%f[%a]should%s+%a+%s+%a*%s*%a*%s*$");
@@ -103,8 +111,14 @@ static bool beyond_else(const Context *c, const Reading *r) {
 
 /* "a quota of 3 million tonnes for imports": how much may come. */
 static bool is_quota(const Context *c, const Reading *r) {
-  if (!code_is(r->rule->table, "trade_flows_prices") || r->value->type != NAME_QUANTITY) return false;
-  Window before = window_before(c, r->value->from, 40);
+  bool trade = code_is(r->rule->table, "trade_flows_prices");
+  if ((!trade && !code_is(r->rule->table, "overcapacity")) || r->value->type != NAME_QUANTITY) return false;
+  static const char *const held[] = {
+      "%f[%a]limit%l*%s+[%a%s’'.]*%f[%a]to%s+%a*%s*%a*%s*$", "%f[%a]restrict%l*%s+[%a%s’'.]*%f[%a]to%s+%a*%s*%a*%s*$",
+      "%f[%a]cap[ps]?[ei]?[dn]?g?%s+[%a%s’'.]*%f[%a]at%s+%a*%s*%a*%s*$", "%f[%a]curb%l*%s+[%a%s’'.]*%f[%a]to%s+%a*%s*%a*%s*$"};
+  Window before = window_before(c, r->value->from, 60), after = window_after(c, r->value->to, 24);
+  if (window_any(&before, held, sizeof held / sizeof *held) || window_has(&after, "^%s+%a*%s*%a*%s*quotas?%f[%A]"))
+    return true;
   return window_has(&before, "%f[%a]quotas?%s+[%a%s]*$") || window_has(&before, "配额[总計计为為]*$");
 }
 

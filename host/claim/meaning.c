@@ -282,6 +282,7 @@ static void remember(const Context *c, const Claim *claim) {
   if (claim_get(claim, NAME_value)) {
     document->last_figure = *claim;
     document->figure_known = true;
+    same_unit_remember(c, claim);
   }
   document->last_claim = (LastClaim){true,
                                      claim->table,
@@ -334,6 +335,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   works_remember(c, r, claim);
   bool known = rule->kind == RULE_SAME_FIGURE   ? same_figure(c, r, claim)
                : rule->kind == RULE_LISTED_RATE ? measure_of_list(c, r, claim)
+               : rule->heads                    ? same_unit_as_last(c, r, claim)
                                                 : true;
   uint16_t lacks = known ? missing(rule, claim) : NAME_NONE;
   if ((rule->kind == RULE_PROJECT || rule->kind == RULE_NAMED) && chinese_sentence(c) &&

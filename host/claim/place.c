@@ -356,7 +356,9 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (m->from >= value->to && word_listed(word.text, opens_clause)) return false; /* it acts in a clause of its own */
   static const char *const joints[] = {"%f[%a]while%f[%A]", "%f[%a]whereas%f[%A]", "%f[%a]but%f[%A]"};
   bool later = m->from >= value->to && s->reading->head && s->reading->head->to <= value->from;
-  if (later && words_any(context, value->to, m->from, joints, sizeof joints / sizeof *joints)) return false;
+  if (later && (words_apart(context, value->to, m->from) ||
+                words_any(context, value->to, m->from, joints, sizeof joints / sizeof *joints)))
+    return false;
   const Mention *anchor = of_what(s->reading);
   double gap = context_distance(m, anchor);
   if (m->from >= anchor->to && !word_listed(word.text, here)) gap += 6;

@@ -14,6 +14,7 @@ const char *change_of_metric(ClaimDocument *document, const char *metric) {
   char name[METRIC_MOST];
   if (code_is(metric, "capacity")) return "capacity_growth";
   if (code_is(metric, "price")) return "price_change";
+  if (code_is(metric, "stocks")) return "stocks_change";
   if (!word_listed(metric, yearly)) return NULL;
   int length = snprintf(name, sizeof name, "%s_yoy", metric);
   return document_copy(document, name, (size_t)length);
@@ -79,4 +80,45 @@ bool same_figure(const Context *c, const Reading *r, Claim *claim) {
   }
   claim->table = last->table;
   return true;
+}
+
+/* "exports of 28,500", "output fell to 3.2 million from 4 million": what nobody counts by the piece has the unit that
+ * the amounts before it have. */
+bool same_unit_as_last(const Context *c, const Reading *r, Claim *claim) {
+  static const char *const counted[] = {
+      "autos",        "ev",          "nev",           "passenger_vehicles", "commercial_vehicles",    "used_cars",
+      "motorcycles",  "bicycles",    "machine_tools", "mobile_phones",      "agricultural_machinery", "robotics",
+      "computers",    "displays",    "drones",        "semiconductors",     "construction_machinery", "home_appliances",
+      "legacy_chips", "electronics", "aerospace",     "footwear",           NULL};
+  enum { NEAR = 12, FARTHEST = 2000, FIRST_YEAR = 1900, LAST_YEAR = 2100 };
+  const char *sector = text_of(claim_get(claim, NAME_sector)), *metric = text_of(claim_get(claim, NAME_metric));
+  if (!r->value || r->value->type != NAME_NUMBER || r->value->unit) return true;
+  if (reading_has(r, NAME_sector) || (sector && word_listed(sector, counted))) return true;
+  const LastAmount *last = &c->document->last_amount;
+  double amount = r->value->quantity->value;
+  if (!last->unit || !metric || c->number - last->sentence > NEAR || (amount >= FIRST_YEAR && amount <= LAST_YEAR))
+    return false;
+  if (last->sector && sector && !code_is(last->sector, sector)) return false;
+  if (amount > last->amount * FARTHEST || last->amount > amount * FARTHEST) return false;
+  bool exports = code_is(metric, "export_volume"), imports = code_is(metric, "import_volume");
+  if (last->money && !exports && !imports) return false;
+  if (last->money) claim_set(c->document, claim, NAME_metric, value_text(exports ? "export_value" : "import_value"));
+  claim_set(c->document, claim, NAME_unit, value_text(last->unit));
+  return true;
+}
+
+void same_unit_remember(const Context *c, const Claim *claim) {
+  const char *unit = text_of(claim_get(claim, NAME_unit)), *metric = text_of(claim_get(claim, NAME_metric));
+  const Value *value = claim_get(claim, NAME_value);
+  bool goods = code_is(claim->table, "overcapacity"), trade = code_is(claim->table, "trade_flows_prices");
+  if ((!goods && !trade) || !unit || !metric || value->kind != VALUE_NUMBER) return;
+  bool money = trade && (code_is(metric, "export_value") || code_is(metric, "import_value") ||
+                         code_is(metric, "trade_value") || strncmp(metric, "trade_balance", 13) == 0 ||
+                         code_is(metric, "trade_deficit"));
+  static const char *const amounts[] = {"export_volume", "import_volume", "output",  "consumption",      "sales",
+                                        "stocks",        "capacity",      "orders",  "surplus_capacity", "net_export_volume",
+                                        NULL};
+  if (!money && (!word_listed(metric, amounts) || strlen(unit) == 3)) return; /* orders in dollars */
+  c->document->last_amount =
+      (LastAmount){unit, text_of(claim_get(claim, NAME_sector)), value->number, c->number, money};
 }

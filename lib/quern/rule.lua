@@ -363,7 +363,9 @@ end
 ---   "head:export_cue ...26 value:PERCENT (up:more_cue | down:less_cue)",
 ---   "(up:rise_cue | down:fall_cue) ...10 head:export_cue \"by\" value:PERCENT",
 ---   "head:export_cue ...12 value:PERCENT yoy:yoy_cue",
----   "head:export_cue ..7 (up:rise_cue | down:fall_cue) ..2 value:NUMBER"
+---   "head:export_cue ..7 (up:rise_cue | down:fall_cue) ..2 value:NUMBER",
+---   "(up:aim_up_cue | down:aim_down_cue) ..6 head:export_cue ..8 \"by\" ..2 value:PERCENT",
+---   "(up:rise_cue | up:aim_up_cue | down:fall_cue | down:aim_down_cue) \"by\" ..1 value:PERCENT ..3 head:export_cue"
 --- }
 ---@param cue string
 ---@param value string? what the figure is (PERCENT)
@@ -376,27 +378,25 @@ function rule.change(cue, value)
     ("head:%s ...36 %s ..4 value:%s"):format(cue, move, value), ("head:%s ...26 value:%s ..1 %s"):format(cue, value, move),
     ("head:%s ...26 value:%s (up:more_cue | down:less_cue)"):format(cue, value),
       ("%s ...10 head:%s \"by\" value:%s"):format(move, cue, value), ("head:%s ...12 value:%s yoy:yoy_cue"):format(cue, value),
-    ("head:%s ..7 %s ..2 value:NUMBER"):format(cue, move) }
+    ("head:%s ..7 %s ..2 value:NUMBER"):format(cue, move),
+    ("(up:aim_up_cue | down:aim_down_cue) ..6 head:%s ..8 \"by\" ..2 value:%s"):format(cue, value),
+    ("(up:rise_cue | up:aim_up_cue | down:fall_cue | down:aim_down_cue) \"by\" ..1 value:%s ..3 head:%s"):format(value, cue) }
 end
 
---- Patterns for goods that are counted without a word for what is counted: "car exports fell to 320,000 from 407,000".
+--- Patterns for goods that are counted without a word for what is counted ("car exports fell to 320,000 from 407,000"), or
+--- by the unit told before; their rules set the unit "units".
 --- > #rule.heads "export_cue"
---- 7
+--- 8
 ---@param cue string
 ---@return string[]
 function rule.heads(cue)
   return { ("head:%s ..6 reach_cue ..2 value:NUMBER"):format(cue), ("head:%s ...24 reach_cue ..2 value:NUMBER"):format(cue),
     ("head:%s ...30 (rise_cue | fall_cue) ...16 (\"to\" | \"at\") ..2 value:NUMBER"):format(cue),
+    ("(rise_cue | fall_cue | aim_up_cue | aim_down_cue) ..6 head:%s ...16 \"to\" ..2 value:NUMBER"):format(cue),
     ("head:%s ..2 (\"forecast\" | \"estimate\" | \"target\") ..2 (\"to\" | \"of\" | \"at\") ..2 value:NUMBER"):format(cue),
     ("head:%s ..6 (\"was\" | \"were\" | \"at\" | \"of\") ..2 value:NUMBER"):format(cue),
     ("head:%s ...26 value:NUMBER (more_cue | less_cue)"):format(cue), ("value:NUMBER ..1 head:%s"):format(cue) }
 end
-
---- What texts count by the piece: sectors whose bare numbers are goods.
----@package
-rule.COUNTED = { "autos", "ev", "nev", "passenger_vehicles", "commercial_vehicles", "used_cars", "motorcycles", "bicycles",
-  "agricultural_machinery", "construction_machinery", "machine_tools", "robotics", "mobile_phones", "computers", "home_appliances",
-  "semiconductors", "drones", "displays" }
 
 --- Patterns for the first among all countries: "the world's largest producer of tin", "全球最大的锡生产国". The word list
 --- names who is ranked.
