@@ -40,7 +40,41 @@ local function two(name, status, patterns)
     fill = { place = fill.place, sector = fill.sector, period = fill.period } }
 end
 
+--- What two countries have together, told by figures: joint.c tells where.
+local function joint(name, metric, unit, patterns, units, least)
+  return rule { name, table = T, kind = "joint", set = { metric = metric, unit = unit }, unit = units, lists = LISTS, weight = 3,
+    need = { "place" }, patterns = patterns, accept = { "asserted", "reported", "planned", "forecast" },
+    check = { value = { least or 2, 1e15 } },
+    fill = { place = fill.place, partner = fill.partner, sector = "clause > sentence > =all_industry", period = "clause > sentence > previous" } }
+end
+
+local COUNTS = { items = true, projects = true, companies = true, parks = true, zones = true }
+
 local rules = {
+  joint("joint projects", "project_count", "projects", { [[ value:QUANTITY ..6 head:project_cue ]], [[ head:project_cue ..4 value:QUANTITY ]],
+    [[ value:NUMBER ..4 head:project_cue ]] }, { items = true, projects = true }),
+  joint("joint investment", "investment_value", nil, { [[ head:(invest_cue | project_cost_cue | outward_cue) ..4 value:MONEY ]],
+    [[ value:MONEY ..3 head:(invest_cue | "investment" | "investments") ]], [[ head:("总金额" | "金额" | "合同额") ..3 value:MONEY ]] }, nil, 1e5),
+  joint("firms of joint zones", "company_count", "companies", {
+    [[ head:(firms_cue | tenants_cue) ..4 value:QUANTITY ]], [[ value:QUANTITY ..4 head:tenants_cue ]],
+    [[ value:QUANTITY ..2 head:firms_cue ]], [[ value:QUANTITY ]] }, { companies = true, tenants = true }),
+  joint("worth of what joint zones make", "output_value", nil, {
+    [[ head:("总产值" | "产值" | "工业总产值" | output_value_cue) ..4 value:MONEY ]] }, nil, 1e5),
+  joint("taxes of joint zones", "taxes_paid", nil, {
+    [[ head:("税费" | "税收" | "缴税" | "纳税" | "上缴" | "taxes" | "tax" | "tax revenue") ..6 value:MONEY ]],
+    [[ value:MONEY ..3 head:("taxes" | "tax" | "in taxes") ]] }, nil, 1e4),
+  joint("jobs of joint zones", "jobs_created", "jobs", {
+    [[ head:("就业岗位" | "就业" | "岗位" | "就業") ..4 value:QUANTITY ]], [[ value:QUANTITY ..3 head:("就业" | "岗位" | "就业岗位") ]],
+    }, { jobs = true, people = true, items = true }),
+  joint("jobs told at joint zones", "jobs_created", "jobs", { [[ value:QUANTITY ]] }, { jobs = true, people = true }),
+  joint("countries with joint zones", "partner_countries", "countries", { [[ value:QUANTITY ]] }, { countries = true }, 3),
+  joint("joint zones", "industrial_park_count", "parks", {
+    [[ value:COUNT ..4 head:park_cue ]], [[ head:park_cue ..3 value:QUANTITY ]] }, COUNTS),
+  joint("countries of joint zones", "partner_countries", "countries", { [[ value:QUANTITY ..5 head:("国家" | "國家" | "countries") ]] },
+    { countries = true, items = true }, 3),
+  rule { "rounds of dialogue", table = T, set = { metric = "dialogues", unit = "dialogues" }, fill = fill, lists = LISTS, weight = 4,
+    unit = { rounds = true, times = true }, need = { "place", "partner" }, when = { sentence = "coop_cue" },
+    [[ value:QUANTITY ..10 head:(meet_cue | dialogue_cue | coop_cue) ]] },
   act("paired", "paired", { [[ trigger:pair_cue ..4 partner:+PLACE ]], [[ PLACE ..3 trigger:pair_cue ]] },
     { weight = 3, need = { "partner" } }),
   act("agreed", "agreed", { [[ trigger:sign_cue ..8 head:coop_cue ]], [[ head:coop_cue ..8 trigger:sign_cue ]] }, { weight = 1 }),

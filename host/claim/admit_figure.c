@@ -252,16 +252,17 @@ static bool is_vague(const Context *c, const Mention *value) {
 
 enum { WATTS_LEAST = 1000 }; /* "2W" is a vehicle of two wheels */
 
-/* Whether a bare number counts the goods that are told before it, or those it stands with: no noun of its own follows. */
+/* Whether a bare number counts the goods that are told before it, or those it stands with: no noun of its own follows.
+ */
 static bool counts_goods(const Context *c, const Mention *value) {
-  static const char *const links[] = {"in",      "from",  "to",    "compared", "against", "versus", "a",     "last",  "this",
-                                      "by",      "for",   "and",   "or",       "as",      "over",   "on",    "of",    "at",
-                                      "during",  "while", "with",  "which",    "who",     "that",   "up",    "down",  "more",
-                                      "fewer",   "less",  "after", "but",      "the",     "per",    "than",  "since", "vehicles",
-                                      "cars",    "units", "pieces", "it",      "its",     "when",   "were",  "was",   "have",
-                                      "had",     "year",  "between", "through", "until",  "because", "helped", "so",  "higher",
-                                      "lower",   "annually", "monthly", "amid", "next",   "before", "an",    "is",    "are",
-                                      "within",  "despite", "thanks", NULL};
+  static const char *const links[] = {
+      "in",      "from",   "to",   "compared", "against", "versus",   "a",       "last",    "this",    "by",
+      "for",     "and",    "or",   "as",       "over",    "on",       "of",      "at",      "during",  "while",
+      "with",    "which",  "who",  "that",     "up",      "down",     "more",    "fewer",   "less",    "after",
+      "but",     "the",    "per",  "than",     "since",   "vehicles", "cars",    "units",   "pieces",  "it",
+      "its",     "when",   "were", "was",      "have",    "had",      "year",    "between", "through", "until",
+      "because", "helped", "so",   "higher",   "lower",   "annually", "monthly", "amid",    "next",    "before",
+      "an",      "is",     "are",  "within",   "despite", "thanks",   NULL};
   enum { NEAR = 24 };
   if (!words_next_other(c, value->to, links)) return true;
   EACH_MENTION (m, c, NAME_SECTOR)
@@ -296,6 +297,8 @@ bool admit_figure(Context *c, const Reading *r) {
   if (r->rule->counts && !works_counted(c, r)) return false;
   if (r->rule->of_works && value->type == NAME_MONEY && debtor_money_lent(c, value)) return false;
   if (r->rule->of_works && r->rule->kind != RULE_EXIT && !works_figure(c, r)) return false;
+  if (r->rule->joint && !joint_told(c)) return false;
+  if (r->rule->of_works && r->rule->kind != RULE_EXIT && joint_figure(c, r)) return false;
   if (r->rule->of_two && value->type == NAME_QUANTITY && !cooperation_counts(c, value)) return false;
   if (change_of_level(c, r) || (r->rule->level && change_expected(c, value))) return false;
   if (heads_another(c, r) || !fits_shipment(c, r) ||

@@ -595,6 +595,10 @@ Found pact_host(Context *context, const Reading *reading);
 Found pact_partners(Context *context, const Reading *reading);
 Found pact_trade(Context *context, const Reading *reading);
 
+/* joint.c: whether a sentence's figures are of what two countries have together; whether a figure of works is. */
+bool joint_told(const Context *context);
+bool joint_figure(const Context *context, const Reading *reading);
+
 /* debtor.c */
 Found debtor_of(Context *context, const Reading *reading);
 Found chinese_debtor(Context *context, const Reading *reading);       /* chinese_debtor.c */

@@ -113,6 +113,7 @@ void rule_finish(Rule *rule) {
   rule->makes = flows && metric && strcmp(metric, "output") == 0;
   rule->counts = strcmp(rule->kind_name, "count") == 0;
   rule->owned = strcmp(rule->kind_name, "owned") == 0;
+  rule->joint = strcmp(rule->kind_name, "joint") == 0;
   rule->level = flows && is_level(metric);
   for (uint32_t i = 0; flows && i < rule->sets; i++)
     rule->heads |= rule->set[i].name == NAME_unit && rule->set[i].value.kind == VALUE_TEXT &&

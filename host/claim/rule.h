@@ -117,6 +117,7 @@ typedef struct Rule {
   bool makes;             /* its metric is what a trade made */
   bool owned;             /* it wants what works can make, or a firm will */
   bool counts;            /* it counts works */
+  bool joint;             /* it wants what two countries have together */
   bool level;             /* it wants how much there is, not by how much that moved: a flow, a price, a capacity */
   bool aims, owed;        /* its table is of what is aimed at; of money lent and owed */
   bool of_rate;           /* of how much of a capacity is in use, or of a market held */

@@ -1,0 +1,52 @@
+/* What two countries have together: the projects they agreed on, the zones that the firms of one run in the other, told
+ * by the count, the sum, the firms and the jobs. Such figures are of the cooperation, and of no works: a sentence has
+ * them where it, or one just before in its paragraph, speaks of cooperation in industry or of zones abroad. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+/* Whether a sentence speaks of another country, of abroad, or of countries at large. */
+static bool speaks_of_abroad(const Context *c) {
+  static const char *const english[] = {"%f[%a][Oo]verseas%f[%A]", "%f[%a]abroad%f[%A]", "%f[%a]foreign%f[%A]",
+                                        "%f[%a]countries%f[%A]", "%f[%a]Belt%s+and%s+Road"};
+  static const char *const han[] = {"境外",   "海外",   "国家", "國家", "沿线", "沿線",
+                                    "东道国", "東道國", "两国", "兩國", "双方", "雙方"};
+  if (context_of(c, NAME_PAIR, NULL)) return true;
+  if (c->han) return words_any(c, c->from, c->to, han, sizeof han / sizeof *han);
+  return words_any(c, c->from, c->to, english, sizeof english / sizeof *english);
+}
+
+static bool speaks_of_zones(const Context *c) {
+  static const char *const zones[] = {"合作区",     "合作區",     "境外园区",  "海外园区",
+                                      "境外产业园", "海外工业园", "中外合作园"};
+  static const char *const english[] = {"[Cc]ooperation%s+zones",
+                                        "[Oo]verseas%s+[%a%s]-zones",
+                                        "[Oo]verseas%s+[%a%s]-parks",
+                                        "[Cc]ooperation%s+parks",
+                                        "zones%s+abroad",
+                                        "parks%s+abroad"};
+  return c->han ? words_any(c, c->from, c->to, zones, sizeof zones / sizeof *zones)
+                : words_any(c, c->from, c->to, english, sizeof english / sizeof *english);
+}
+
+bool joint_told(const Context *c) {
+  enum { BACK_MOST = 3 };
+  for (uint32_t back = 0; back <= BACK_MOST && back <= c->number; back++) {
+    const Context *other = back ? document_sentence(c->document, c->number - back) : c;
+    if (other->block != c->block) return false;
+    if (context_of(other, NAME_coop_cue, NULL) && (speaks_of_abroad(other) || context_of(other, NAME_PLACE, NULL)))
+      return true;
+    if (speaks_of_zones(other) && speaks_of_abroad(other)) return true;
+  }
+  return false;
+}
+
+/* Whether a figure of works is told of projects, zones or firms at large, and of none by its kind: "项目51个". */
+bool joint_figure(const Context *c, const Reading *r) {
+  static const char *const general[] = {"^[Pp]rojects?$", "项目$",   "項目$",   "合作区$",    "合作區$",    "园区$",
+                                        "園區$",          "产业园$", "工业园$", "[Zz]ones?$", "[Pp]arks?$", "企业$"};
+  if (!r->value || !joint_told(c)) return false;
+  const Mention *head = r->head;
+  return !head || head->list == NAME_invest_cue ||
+         words_any(c, head->from, head->to, general, sizeof general / sizeof *general);
+}
