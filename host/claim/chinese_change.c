@@ -327,6 +327,8 @@ static void follow(const Context *c, Claim *change, const Claim *level, const Me
     const Value *known = claim_get(level, carried[i]);
     if (known) claim_set(c->document, change, carried[i], *known);
   }
+  const char *since = period_since_peak(c, value, text_of(claim_get(level, NAME_period)));
+  if (since) claim_set(c->document, change, NAME_period, value_text(since));
 }
 
 /* "出口3亿元,进口2亿元,分别增长4%和5%": each level has its own. */

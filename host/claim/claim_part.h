@@ -514,6 +514,13 @@ bool period_of_heading(const Mention *date);
 void period_settle_past(const Context *context, const Reading *reading, Claim *claim, const char *modality);
 void period_settle_end(const Context *context, const Reading *reading, Claim *claim);
 const char *period_within(const Context *context, const char *before);
+/* period_span.c: January to the month of what was added up until then; NULL: the date is of no such sum. */
+const char *period_added_up(const Context *context, const Mention *mention);
+const char *period_so_far(const Context *context); /* "so far this year" */
+/* From the peak that a change is told from to the time of the claim, or to now: "2022-11/2024-06"; NULL: from none. */
+const char *period_since_peak(const Context *context, const Mention *value, const char *period);
+/* Sets the time of a change from a peak, or over years up to now. */
+void period_settle_span(const Context *context, const Reading *reading, Claim *claim, const char *modality);
 /* The month a document speaks from; `whole`: its date as it was published, if it was. NULL: unknown. */
 const char *period_of_document(ClaimDocument *document, bool whole);
 const char *period_the_month(const Context *context, const Mention *mention); /* NULL: not that phrase, or none told */

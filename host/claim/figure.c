@@ -10,7 +10,7 @@ static const char *unit_of(const char *bytes, size_t length) {
   static const char *const units[][2] = {{"kilogram", "kg"}, {"kilo", "kg"},     {"tonne", "t"},    {"ton", "t"},
                                          {"mt", "t"},        {"metric", "t"},    {"barrel", "bbl"}, {"watt", "W"},
                                          {"tonnes", "t"},    {"kilowatt", "kW"}, {"吨", "t"},       {"千克", "kg"},
-                                         {"公斤", "kg"},     {"瓦", "W"},        {"桶", "bbl"}};
+                                         {"公斤", "kg"},     {"瓦", "W"},        {"桶", "bbl"},     {"斤", "jin"}};
   for (size_t i = 0; i < sizeof units / sizeof *units; i++)
     if (strlen(units[i][0]) == length && memcmp(units[i][0], bytes, length) == 0) return units[i][1];
   return NULL;

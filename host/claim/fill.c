@@ -279,7 +279,12 @@ static bool fill_now(const Search *s, Found *result) {
   Context *c = s->context;
   ClaimDocument *document = c->document;
   const Mention *now = period_now(c, s->reading);
+  const char *so_far = s->date ? NULL : period_so_far(c);
   *result = nothing;
+  if (so_far) {
+    *result = found(so_far, now, "clause");
+    return true;
+  }
   if (!now) return false;
   Found here = find_in(c, s, SLOT_PERIOD, s->reading->anchor->clause, "clause");
   bool earlier = here.mention && period_is_earlier_level(c, s->reading, here.mention);

@@ -362,6 +362,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   if (r->value) period_settle_fiscal(c, claim);
   period_settle_past(c, r, claim, modality);
   period_settle_end(c, r, claim);
+  period_settle_span(c, r, claim, modality);
   figure_settle_flow(c, r, claim);
   change_settle(c, r, claim);
   figure_settle_tonnes(c, r, claim);

@@ -29,10 +29,10 @@ static const char *const yearly[] = {"^%s+[%a%s-]-an?%s+year%f[%A]",
                                      "^%-a%-year",
                                      "^%s+%(?tpy",
                                      "^/年"};
-static const char *const compared[] = {"^%s+[%a%s-]-year%s+ago",      "^%s+[%a%s-]-year%s+earlier",
-                                       "^%s+[%a%s-]-year%s+before",   "^%s+[%a%s-]-month%s+ago",
-                                       "^%s+[%a%s-]-month%s+earlier", "^%s+[%a%s-]-month%s+before",
-                                       "^%s+[%a%s-]-year%s+later",    "^%s+[%a%s-]-month%s+later"};
+static const char *const compared[] = {"^%s+[%a%s-]-year[%s-]ago",      "^%s+[%a%s-]-year[%s-]earlier",
+                                       "^%s+[%a%s-]-year%s+before",     "^%s+[%a%s-]-month[%s-]ago",
+                                       "^%s+[%a%s-]-month[%s-]earlier", "^%s+[%a%s-]-month%s+before",
+                                       "^%s+[%a%s-]-year%s+later",      "^%s+[%a%s-]-month%s+later"};
 
 #define ANY(window, list) window_any(&(window), list, sizeof(list) / sizeof *(list))
 
@@ -77,6 +77,15 @@ static Rate rate_told(const Context *c, const Mention *value) {
     if (ANY(after, yearly)) return RATE_YEAR;
   }
   return rate_before(c, value);
+}
+
+/* "from 1.1 to 2 million tonnes a year", "from 1.1 million tonnes to 2 million tonnes a year": told of both. */
+static bool rate_of_next(const Context *c, const Mention *value) {
+  enum { REACH = 24 };
+  EACH_MENTION (next, c, NAME_QUANTITY)
+    if (next->from >= value->to && next->from - value->to < REACH && code_is(next->unit, value->unit))
+      return words_match(c, value->to, next->from, "^%s+to%s+%a*%s*$") && rate_told(c, next) == RATE_YEAR;
+  return false;
 }
 
 /* "an annual capacity of 200,000 cars", "年产20万辆": what can be made in a year. */
@@ -132,9 +141,11 @@ void rate_settle(const Context *c, const Reading *r, Claim *claim) {
   Rate rate = rate_told(c, r->value);
   bool works = code_is(r->rule->table, "projects"), capacity = metric && strncmp(metric, "capacity", 8) == 0;
   if (!rate && capacity && annual_capacity(c, r->value)) rate = RATE_YEAR;
+  if (!rate && rate_of_next(c, r->value)) rate = RATE_YEAR;
   if (!rate && works && code_is(metric, "ridership") && words_any(c, c->from, c->to, each, sizeof each / sizeof *each))
     rate = RATE_YEAR;
-  if (!rate && works && code_is(metric, "capacity") && code_is(unit, "t") && !holds(c, r->value))
+  bool trade = c->han && code_is(r->rule->table, "overcapacity"); /* what a trade can make, in Chinese */
+  if (!rate && (works || trade) && code_is(metric, "capacity") && code_is(unit, "t") && !holds(c, r->value))
     rate = RATE_YEAR; /* what a plant makes is told by the year, whether it is said or not */
   bool counted = r->rule->owned && (r->value->type == NAME_NUMBER || code_is(unit, "units")); /* "60,000 cabs a year" */
   const char *time = rate == RATE_DAY && (word_listed(unit, by_day) || counted) ? (code_is(unit, "bbl") ? "d" : "day")
