@@ -107,13 +107,31 @@ static const Kind funds[] = {{"合作", "cooperation_fund"},
                              {"紓困基金", "relief_fund"},
                              {"救助基金", "rescue_fund"},
                              {NULL, NULL}};
+/* What creditors of a bankrupt firm ask for, by who they are. */
+static const Kind claims[] = {{"职工", "employee_claims"},
+                              {"職工", "employee_claims"},
+                              {"employee", "employee_claims"},
+                              {"税", "tax_claims"},
+                              {"稅", "tax_claims"},
+                              {"tax", "tax_claims"},
+                              {"抵押", "secured_claims"},
+                              {"担保", "secured_claims"},
+                              {"擔保", "secured_claims"},
+                              {"unsecured", "ordinary_claims"},
+                              {"secured", "secured_claims"},
+                              {"普通", "ordinary_claims"},
+                              {"ordinary", "ordinary_claims"},
+                              {"优先", "priority_claims"},
+                              {"優先", "priority_claims"},
+                              {"priority", "priority_claims"},
+                              {NULL, NULL}};
 static const Kind charges[] = {{"restructuring", "restructuring_charge"}, {"impairment loss", "losses"}, {NULL, NULL}};
 
 static const struct {
   const char *family;
   const Kind *kind;
-} families[] = {{"debt", debts},         {"result", results}, {"bond_issuance", bonds},
-                {"impairment", charges}, {"loan", loans},     {"cooperation_fund", funds}};
+} families[] = {{"debt", debts}, {"result", results},         {"bond_issuance", bonds}, {"impairment", charges},
+                {"loan", loans}, {"cooperation_fund", funds}, {"claims", claims}};
 
 /* Whose or where what is sold or ordered is, by the word before it: "domestic orders", "海外收入". */
 static const Kind sides[] = {{"domestic", "domestic_"},
@@ -186,6 +204,11 @@ static bool owed_abroad(const Context *c, const Mention *head) {
          words_any(c, head->to, c->to, abroad, sizeof abroad / sizeof *abroad);
 }
 
+/* "Total credit grew 34 percent": all that is lent, no loan. */
+static bool credit_whole(const Context *c, const Mention *head) {
+  return words_match(c, head->from, head->to, "^[Cc]redit$") || words_match(c, head->from, head->to, "^信贷$");
+}
+
 void instrument_settle_limit(const Context *c, const Mention *value, Claim *claim) {
   static const char *const limits[] = {"限额$", "限額$", "限额为$", "限額為$"};
   const char *metric = text_of(claim_get(claim, NAME_metric));
@@ -219,6 +242,10 @@ void instrument_settle(const Context *c, const Mention *head, Claim *claim) {
     return;
   }
   if (owed_settle(c, head, claim)) return;
+  if (metric && code_is(metric, "loans_yoy") && credit_whole(c, head)) {
+    claim_set(c->document, claim, NAME_metric, value_text("credit_yoy"));
+    return;
+  }
   if (metric && (code_is(metric, "orders") || code_is(metric, "orders_yoy") || strncmp(metric, "revenue", 7) == 0))
     settle_side(c, head, claim);
   for (size_t i = 0; metric && i < sizeof families / sizeof *families; i++) {

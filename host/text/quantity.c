@@ -64,6 +64,7 @@ static bool read_whole(const Text *text, size_t at, Amount *amount, double *high
   if (!range) *high = amount->value;
   if (!is_quantity(text, amount) || context_is_vague(text, amount)) return false;
   if (!amount->unit && context_is_rank(text, amount)) amount->number.ordinal = true;
+  money_pounds(text, amount);
   if (amount->number.ordinal || amount->unit) return true;
   bool share = amount->number.form == NUMBER_FRACTION && amount->number.scale == 1;
   if (!share && !amount_find_whole(text, amount)) amount_find_counted(text, amount);

@@ -137,3 +137,26 @@ void money_finish_before(const Text *text, Amount *amount) {
   }
   amount_read_per(text, amount);
 }
+
+/* "a 24 million pounds loss", "cost 2 billion pounds": beside a word of money millions of pounds are sterling, unless
+ * goods that are weighed follow ("5 million pounds of uranium"). */
+void money_pounds(const Text *text, Amount *amount) {
+  static const char *const behind[] = {"loss",    "turnover", "profit", "revenue",    "sales",
+                                       "deal",    "loan",     "debt",   "fund",       "plan",
+                                       "project", "cash",     "grant",  "investment", "operating"};
+  static const char *const before[] = {
+      "worth ",     "cost ",          "costs ",      "costing ",    "cost of ",   "loss of ", "sales of ",
+      "profit of ", "turnover of ",   "revenue of ", "debt of ",    "debts of ",  "invest ",  "invested ",
+      "investing ", "investment of ", "loan of ",    "raise ",      "raised ",    "paid ",    "pay ",
+      "lost ",      "earned ",        "for ",        "for around ", "for about ", "spend ",   "spent "};
+  if (!amount->unit || strcmp(amount->unit->code, "lb") != 0 || amount->number.scale < 1e6 || amount->to < 6) return;
+  if (!has(text, amount->to - 6, "pounds") || has(text, amount->to, " of ")) return;
+  bool money = false;
+  size_t next = skip_blanks(text, amount->to);
+  if (char_at(text, next) == ')') money = true; /* "(181 million pounds)": beside another currency */
+  for (size_t i = 0; i < sizeof behind / sizeof *behind && !money; i++) money = has(text, next, behind[i]);
+  for (size_t i = 0; i < sizeof before / sizeof *before && !money; i++)
+    money = has_before(text, amount->from, before[i]);
+  const Unit *sterling = money ? unit_find("GBP", NULL) : NULL;
+  if (sterling) amount->unit = sterling;
+}

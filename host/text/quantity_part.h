@@ -69,6 +69,8 @@ void money_scale_between(const Text *text, Amount *amount);
 
 /* "75 USD million": a scale word after the currency. */
 void money_late_scale(const Text *text, Amount *amount);
+/* Millions of pounds beside words of money: sterling. */
+void money_pounds(const Text *text, Amount *amount);
 
 /* --- quantity_begin.c */
 
