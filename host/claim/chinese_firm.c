@@ -246,9 +246,9 @@ bool chinese_firm_before(const Context *c, const Mention *verb, const Context **
   return false;
 }
 
-/* "停产期限", "停产检修": of a stop, no end of a plant. */
+/* "停产期限", "停产检修": of a stop, no end of a plant; while it is put in order it stands still (firm_settle). */
 bool chinese_stops_for_good(const Context *c, const Mention *cue) {
-  static Words passing = {"期限", "期间", "检修", "检查", "损失", "整顿", "整改", "檢修", "期間", "风险", NULL};
+  static Words passing = {"期限", "期间", "检修", "检查", "损失", "檢修", "期間", "风险", NULL};
   return !chinese_at(c, cue->from) || !listed_at(passing, c->text + cue->to, c->document->length - cue->to);
 }
 
