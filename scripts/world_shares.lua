@@ -36,8 +36,11 @@ end
 local rules = {
   share("share of capacity", "share_of_world_capacity", 7, "capacity_cue", {
     [[ trigger:home_to_cue ..1 value:(PERCENT | NUMBER) "of"? ..1 world_cue ..3 factory_cue ]] }, "run_at_cue"),
-  share("share of demand", "share_of_world_demand", 7, "demand_cue"),
-  share("share of consumption", "share_of_world_consumption", 7, "consumption_cue", {
+  share("share of demand", "share_of_world_demand", 7, "demand_cue", {
+    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..1 head:world_demand_cue ]],
+    [[ share_cue ..2 head:world_demand_cue ..4 value:PERCENT ]] }),
+  share("share of consumption", "share_of_world_consumption", 8, "consumption_cue", {
+    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..1 head:("global consumption" | "world consumption" | "global use") ]],
     [[ PLACE ..3 trigger:consume_cue ..1 world_cue ..2 value:(PERCENT | NUMBER) ..2 sector:SECTOR ]],
     [[ PLACE ..3 trigger:consume_cue ..3 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 sector:SECTOR ]] }),
   share("share of output", "share_of_world_output", 5, "production_cue", {

@@ -21,12 +21,11 @@ bool fill_tells_of_world(const Search *s) {
   return !words_any(c, c->from, c->to, goes_on, sizeof goes_on / sizeof *goes_on) && !context_of(c, NAME_ORG, NULL);
 }
 
-/* "global demand", "全球需求": the world's by its own words. */
+/* "global demand", "world consumption", "全球需求": the world's by its own words. */
 bool fill_names_world(const Search *s) {
   static const char *const world[] = {"^[Gg]lobal%s", "^[Ww]orld%s", "^[Ww]orld[’']s%s", "^全球", "^世界"};
   const Mention *head = s->reading->head;
-  return head && head->list == NAME_demand_cue &&
-         words_any(s->context, head->from, head->to, world, sizeof world / sizeof *world);
+  return head && words_any(s->context, head->from, head->to, world, sizeof world / sizeof *world);
 }
 
 /* "plants across the country", "nationwide": no province that was told of before. */

@@ -59,6 +59,11 @@ static const char *const ends[] = {"to",      "by",    "from",  "at",     "below
                                    "who",     "so",    "shall", "may",    "year",  "annually", "month",  NULL};
 static const char *const joins[] = {"of", "in", "for", "on", NULL};
 
+/* Whether a word goes on at `at`; "R&D" is one. */
+static bool in_word(const char *text, uint32_t at, uint32_t to) {
+  return is_letter(text[at]) || is_digit(text[at]) || (text[at] == '&' && at + 1 < to && is_letter(text[at + 1]));
+}
+
 /* Reads the words of from..to: those before "of" or "in" into `thing`, those behind into `whose`. Returns where it
  * ended. */
 void noun_read(const Context *c, uint32_t from, uint32_t to, Noun *thing, Noun *whose) {
@@ -85,8 +90,9 @@ void noun_read(const Context *c, uint32_t from, uint32_t to, Noun *thing, Noun *
     if (!is_letter(c->text[at]) && !is_digit(c->text[at])) return;
     char word[NOUN_LETTERS + 1];
     size_t n = 0;
-    for (; at < to && (is_letter(c->text[at]) || is_digit(c->text[at])); at++)
-      if (n < NOUN_LETTERS) word[n++] = (char)(is_letter(c->text[at]) ? c->text[at] | 0x20 : c->text[at]);
+    for (; at < to && in_word(c->text, at, to); at++)
+      if (n < NOUN_LETTERS && c->text[at] != '&')
+        word[n++] = (char)(is_letter(c->text[at]) ? c->text[at] | 0x20 : c->text[at]);
     word[n] = '\0';
     if (word_listed(word, ends)) return;
     bool home = strcmp(word, "local") == 0 &&

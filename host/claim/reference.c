@@ -6,12 +6,6 @@
 #include "claim/dates.h"
 #include "text/date.h"
 
-static void write_iso(const Date *date, char reference[64]) {
-  bool part = date->grain == GRAIN_QUARTER || date->grain == GRAIN_HALF; /* a text is of its first month then */
-  size_t length = date_format(&date->reading[0], part ? GRAIN_MONTH : (DateGrain)date->grain, reference, 64);
-  reference[length < 63 ? length : 63] = '\0';
-}
-
 /* The month, or the year, of a day. */
 static void write_part(int32_t day, bool month, char reference[64]) {
   int y, m, d;
@@ -20,6 +14,17 @@ static void write_part(int32_t day, bool month, char reference[64]) {
     (void)snprintf(reference, 64, "%04d-%02d", y, m);
   else
     (void)snprintf(reference, 64, "%04d", y);
+}
+
+static void write_iso(const Date *date, char reference[64]) {
+  enum { MONTH_LONGEST = 31 };
+  if (date->grain == GRAIN_MONTH && date->reading[0].hi - date->reading[0].lo >= MONTH_LONGEST) {
+    write_part(date->reading[0].hi, true, reference); /* "January to June 2024": of the last of them */
+    return;
+  }
+  bool part = date->grain == GRAIN_QUARTER || date->grain == GRAIN_HALF; /* a text is of its first month then */
+  size_t length = date_format(&date->reading[0], part ? GRAIN_MONTH : (DateGrain)date->grain, reference, 64);
+  reference[length < 63 ? length : 63] = '\0';
 }
 
 static int year_of(int32_t day) {
