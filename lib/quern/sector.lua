@@ -53,15 +53,19 @@ function sector.within(code, whole)
   return false
 end
 
---- The industry that a sector is counted with: of a product its parent, else itself.
---- > print(sector.industry "coking_coal", sector.industry "copper")
---- coal	copper
+--- The industry that a sector is counted with: of a product what it is a part of, else itself.
+--- > print(sector.industry "coking_coal", sector.industry "cobalt", sector.industry "copper")
+--- coal	mining	copper
 ---@param code string
 ---@return string
 function sector.industry(code)
   load()
   local row = by_code[code]
-  return row and row.kind == "product" and row.parent or code
+  while row and row.kind == "product" and row.parent do
+    code = row.parent
+    row = by_code[code]
+  end
+  return code
 end
 
 --- Width of the narrowest HS range of a sector that holds a code, in units of its own digits; nil if none does.

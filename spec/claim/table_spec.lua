@@ -65,8 +65,8 @@ describe("a table", function()
     local text = "Table 4. China's exports of tyres, first six months (thousand tonnes)\n\n| Goods | 2023 | 2024 | Change, % |\n|---|---|---|---|\n"
       .. "| Tyres | 4,100 | 4,000 | -2.4 |\n"
     local list = told(text)
-    assert.same({ "export_volume tyres CHN 2023-H1 4100000 t", "export_volume tyres CHN 2024-H1 4000000 t" }, { list[2], list[3] })
-    assert.truthy(list[1]:find "_yoy tyres CHN 2024%-H1 %-2.4 %%$")
+    assert.same({ "export_volume tires CHN 2023-H1 4100000 t", "export_volume tires CHN 2024-H1 4000000 t" }, { list[2], list[3] })
+    assert.truthy(list[1]:find "_yoy tires CHN 2024%-H1 %-2.4 %%$")
   end)
 
   it("in Chinese is read in Chinese", function()
@@ -83,7 +83,7 @@ describe("a table", function()
       local f = one.fields
       list[i] = { f.imposer, f.measure_type, f.sector[1], f.target, f.date, f.status, f.value }
     end
-    assert.same({ { "MEX", "antidumping", "tyres", "BRA", "2023-05-03", "imposed", 21.5 },
+    assert.same({ { "MEX", "antidumping", "tires", "BRA", "2023-05-03", "imposed", 21.5 },
       { "CAN", "safeguard", "cement", "TUR", "2023-06", "investigation" } }, list)
   end)
 

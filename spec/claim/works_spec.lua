@@ -35,7 +35,7 @@ describe("works that a text tells of", function()
   end)
 
   it("are not where their owner's name begins", function()
-    assert.same({ "EGY tyres project_value 400000000 USD", "EGY glass project_value 300000000 USD" },
+    assert.same({ "EGY tires project_value 400000000 USD", "EGY glass project_value 300000000 USD" },
       projects("Corvo will build a $400 million tyre factory in Egypt. China Orvik Holding will build a $300 million glass factory."))
   end)
 

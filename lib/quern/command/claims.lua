@@ -45,20 +45,24 @@ local function tables_of(recipes)
   return wanted
 end
 
---- The fields as others write them: the sector is an industry, what is made in it the product.
+--- The fields as others write them: beside a product stands the industry that it is counted with ("nickel" and
+-- "nonferrous_metals"), so that a reader who knows the industries only finds it.
 local function neutral_fields(fields)
   local list = type(fields.sector) == "table" and fields.sector or { fields.sector }
-  local industries, known, products, copy = {}, {}, {}, {}
+  local sectors, known, products, copy = {}, {}, {}, {}
+  local function add(code)
+    if not known[code] then sectors[#sectors + 1] = code end
+    known[code] = true
+  end
   for _, code in ipairs(list) do
     local industry = sector.industry(code)
     if industry ~= code then products[#products + 1] = code end
-    if not known[industry] then industries[#industries + 1] = industry end
-    known[industry] = true
+    add(code)
+    add(industry)
   end
   if #products == 0 then return fields end
   for name, value in pairs(fields) do copy[name] = value end
-  copy.sector = type(fields.sector) == "table" and industries or industries[1]
-  copy.product = fields.product or table.concat(products, ", ")
+  copy.sector, copy.product = sectors, fields.product or table.concat(products, ", ")
   return copy
 end
 
