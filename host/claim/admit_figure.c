@@ -297,6 +297,7 @@ bool admit_figure(Context *c, const Reading *r) {
   if (r->rule->counts && !works_counted(c, r)) return false;
   if (r->rule->of_works && value->type == NAME_MONEY && debtor_money_lent(c, value)) return false;
   if (r->rule->of_works && r->rule->kind != RULE_EXIT && !works_figure(c, r)) return false;
+  if (capacity_of_many(c, r)) return false;
   if (r->rule->joint && !joint_told(c)) return false;
   if (r->rule->of_works && r->rule->kind != RULE_EXIT && joint_figure(c, r)) return false;
   if (r->rule->of_two && value->type == NAME_QUANTITY && !cooperation_counts(c, value)) return false;

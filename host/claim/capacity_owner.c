@@ -234,6 +234,77 @@ void capacity_name_unit(const Context *c, const Reading *r, Claim *claim) {
   claim_set(c->document, claim, NAME_unit, value_text(document_copy(c->document, c->text + from, to - from)));
 }
 
+/* "Tanzania's plants can make": all of a country's. */
+static bool of_all_plants(const Context *c, uint32_t to) {
+  static const char *const plants[] = {"^['’]+s?%s+[%l%s-]-%l+nts%f[%A]",   "^['’]+s?%s+[%l%s-]-mills%f[%A]",
+                                       "^['’]+s?%s+[%l%s-]-smelters%f[%A]", "^['’]+s?%s+[%l%s-]-factories%f[%A]",
+                                       "^['’]+s?%s+[%l%s-]-mines%f[%A]",    "^['’]+s?%s+[%l%s-]-refineries%f[%A]",
+                                       "^['’]+s?%s+[%l%s-]-makers%f[%A]",   "^['’]+s?%s+[%l%s-]-producers%f[%A]",
+                                       "^['’]+s?%s+[%l%s-]-kilns%f[%A]",    "^['’]+s?%s+[%l%s-]-yards%f[%A]"};
+  EACH_MENTION (m, c, NAME_PLACE)
+    if (!m->inside && m->to <= to && words_any(c, m->to, to, plants, sizeof plants / sizeof *plants)) return true;
+  return false;
+}
+
+/* Whether a capacity that stands near works is no works' own: that of a country, a trade or several firms together,
+ * one that is cut to so much, or what is wanted of its product. */
+bool capacity_of_many(const Context *c, const Reading *r) {
+  static const char *const many[] = {"%f[%a][Ii]ndustry['’]s",
+                                     "%f[%a][Cc]ountry['’]s",
+                                     "%f[%a][Nn]ation['’]s",
+                                     "%f[%a][Nn]ational%s+[%l%s]*capacity",
+                                     "%f[%a][Gg]lobal%s+[%l%s]*capacity",
+                                     "%f[%a][Ww]orld['’]?s?%s+[%l%s]*capacity",
+                                     "%f[%a][Dd]emand%f[%A]",
+                                     "%f[%a]capacity%s+down%s+to",
+                                     "%f[%a]cut[%l%s]*%s+capacity%s",
+                                     "%f[%a]reduc[%l%s]*%s+capacity%s"};
+  static const char *const han[] = {"国内总产能", "國內總產能", "全国总产能", "行业总产能", "全球产能", "全国产能",
+                                    "国内产能",   "行业产能",   "双方总产量", "总产量",     "需求",     "合计产能",
+                                    "產業總產能", "总产能将",   "总产能已",   "市场份额"};
+  const Mention *value = r->value;
+  if (!code_is(r->rule->table, "projects") || !value || value->type == NAME_MONEY) return false;
+  uint32_t from = clause_from(c, value);
+  if (c->han) return words_any(c, from, value->from, han, sizeof han / sizeof *han);
+  return words_any(c, from, value->from, many, sizeof many / sizeof *many) || of_all_plants(c, value->from);
+}
+
+/* Whether a sentence tells that works are planned, built, opened or grown. */
+static bool tells_of_building(const Context *c) {
+  static const uint16_t verbs[] = {NAME_establish_cue,   NAME_build_works_cue, NAME_plan_cue,
+                                   NAME_raise_works_cue, NAME_milestone_cue,   NAME_sign_cue,
+                                   NAME_invest_cue,      NAME_project_cue,     NAME_fate_cue};
+  static const char *const words[] = {
+      "%f[%a]will%f[%A]", "%f[%a]would%f[%A]", "%f[%a]new%f[%A]",     "%f[%a]open", "%f[%a]phase", "%f[%a]once%f[%A]",
+      "%f[%a]when%f[%A]", "inaugurat",         "commission",          "secured",    "%f[%a]start", "launch",
+      "%f[%a]complet",    "%f[%a]expan",       "%f[%a]to%s+be%f[%A]", "bought",     "acquir"};
+  static const char *const han[] = {"期",   "投产", "投產", "建",   "达产", "達產", "开工", "開工",
+                                    "新增", "将",   "將",   "扩",   "擴",   "拟",   "擬",   "规划",
+                                    "規劃", "设计", "設計", "收购", "收購", "启动", "技改"};
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    if (context_of(c, verbs[i], NULL)) return true;
+  return c->han ? words_any(c, c->from, c->to, han, sizeof han / sizeof *han)
+                : words_any(c, c->from, c->to, words, sizeof words / sizeof *words);
+}
+
+void capacity_settle_standing(const Context *c, const Reading *r, Claim *claim) {
+  static const char *const stands[] = {"['’]s%s+%l*%s*capacity%s+is%s[%a%s]*$",
+                                       "['’]s%s+%l*%s*capacity%s+was%s[%a%s]*$",
+                                       "['’]s%s+%l*%s*capacity%s+stands%s+at[%a%s]*$"};
+  static const char *const han[] = {"现有", "現有", "拥有", "擁有", "已有"};
+  if (c->document->spoken || !code_is(claim->table, "projects") || !r->value ||
+      !code_is(text_of(claim_get(claim, NAME_metric)), "capacity") || code_is(r->value->unit, "MW") ||
+      code_is(r->value->unit, "GW") || !claim_get(claim, NAME_sector))
+    return;
+  uint32_t from = clause_from(c, r->value);
+  Window before = window_before(c, r->value->from, 60);
+  bool told = c->han ? words_any(c, from, r->value->from, han, sizeof han / sizeof *han)
+                     : window_any(&before, stands, sizeof stands / sizeof *stands);
+  if (!told || tells_of_building(c)) return;
+  if (code_is(text_of(claim_get(claim, NAME_sector)), "transport_infrastructure")) return;
+  claim->table = "overcapacity";
+}
+
 bool capacity_of_works(const Context *c, const Reading *r) {
   const Mention *head = r->head ? r->head : r->trigger;
   if (!head || !r->value) return false;

@@ -367,6 +367,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   change_settle(c, r, claim);
   figure_settle_tonnes(c, r, claim);
   rate_settle(c, r, claim);
+  capacity_settle_standing(c, r, claim);
   firm_settle(document, r, claim);
   chinese_total(c, claim);
   if (r->trigger && r->trigger->list == NAME_fate_cue)
