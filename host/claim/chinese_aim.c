@@ -118,14 +118,6 @@ static const char *share_of(const Context *c, const Mention *noun, char *name) {
   return length > 0 && length < NAME_MOST ? name : "share";
 }
 
-/* "风电装机容量": power of the wind and the sun. */
-static bool is_renewable(const Context *c, const Mention *noun, const Mention *value) {
-  static const char *const clean[] = {"可再生", "新能源", "风电", "風電", "光伏", "太阳能", "太陽能", "清洁", "清潔"};
-  uint32_t from = noun->from > c->from + 2 * NEAR ? noun->from - 2 * NEAR : c->from;
-  bool power = value->unit && (strcmp(value->unit, "GW") == 0 || strcmp(value->unit, "MW") == 0);
-  return power && words_any(c, from, noun->from, clean, sizeof clean / sizeof *clean);
-}
-
 Found chinese_aim(const Context *c, const Reading *r) {
   static const char *const ends[] = {"_target", "_growth_target", "_reduction_target"};
   char name[NAME_MOST], goods[NAME_MOST];
@@ -148,7 +140,6 @@ Found chinese_aim(const Context *c, const Reading *r) {
   if (code_is(base, "capacity") && context_last_between(c, NAME_close_cue, c->from, r->value->from)) return nothing;
   if (code_is(base, "capacity") && way_of(c, noun, r->value) == WAY_DOWN)
     return r->value->type == NAME_QUANTITY ? closure : nothing;
-  if (code_is(base, "capacity") && is_renewable(c, noun, r->value)) base = "renewable_capacity";
   if (way == WAY_UP && !percent) way = WAY_TO;
   bool level = strncmp(noun->code, "mp:", 3) == 0 || strncmp(noun->code, "qp:", 3) == 0; /* "工业增加值5%左右" */
   if (level && percent && way == WAY_TO) way = WAY_UP;

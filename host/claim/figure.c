@@ -194,6 +194,10 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
   const Mention *value = r->value;
   const Quantity *q = value->quantity;
   const Value *known = claim_get(claim, NAME_value), *unit = claim_get(claim, NAME_unit);
+  if (value->duration && code_is(text_of(unit), "days")) { /* of a recipe that counts days */
+    claim_set(c->document, claim, NAME_value, value_number(value->duration->days + value->duration->months * 30));
+    return;
+  }
   if (value->duration) {
     claim_set(c->document, claim, NAME_value, value_number(value->duration->months / 12));
     claim_set(c->document, claim, NAME_unit, value_text("years"));

@@ -89,18 +89,19 @@ static bool is_goal(const Context *c, const Mention *verb, const Mention *m) {
 
 /* "产能并入马来西亚", "产线移往越南与泰国": behind a word for where production goes, in the same clause. */
 static bool is_goal_in_chinese(const Context *c, const Mention *m) {
-  static const char *const goes[] = {"移往",   "转往",   "轉往",   "迁往",   "遷往", "搬往", "并入", "併入", "移至",
-                                     "移到",   "转移到", "轉移到", "转移至", "搬到", "搬至", "迁到", "迁至", "遷至",
-                                     "转至",   "轉至",   "转到",   "轉到",   "移师", "移師", "落脚", "落戶", "落户",
-                                     "转移往", "轉移往", "分散到", "分散至"};
+  static const char *const goes[] = {"移往", "转往", "轉往",   "迁往",   "遷往",   "搬往",   "并入",  "併入",
+                                     "移至", "移到", "转移到", "轉移到", "转移至", "搬到",   "搬至",  "迁到",
+                                     "迁至", "遷至", "转至",   "轉至",   "转到",   "轉到",   "移师",  "移師",
+                                     "落脚", "落戶", "落户",   "转移往", "轉移往", "分散到", "分散至"};
   if (!chinese_at(c, m->from)) return false;
   return words_any(c, clause_from(c, m), m->from, goes, sizeof goes / sizeof *goes);
 }
 
 /* "柏林工厂", "中山厂区": the place that a plant is called by. */
 static bool names_plant(const Context *c, const Mention *m) {
-  static const char *const plants[] = {"^市?工厂", "^市?工廠", "^市?厂", "^廠", "^基地", "^生产基地", "^分厂", "^园区",
-                                       "^生产线",  "^生產線",  "^产线",  "^產線", "^分公司", "^子公司", "^门店", "^總廠"};
+  static const char *const plants[] = {"^市?工厂", "^市?工廠", "^市?厂",  "^廠",     "^基地", "^生产基地",
+                                       "^分厂",    "^园区",    "^生产线", "^生產線", "^产线", "^產線",
+                                       "^分公司",  "^子公司",  "^门店",   "^總廠"};
   return chinese_at(c, m->from) && words_any(c, m->to, c->to, plants, sizeof plants / sizeof *plants);
 }
 
@@ -121,8 +122,9 @@ static const Mention *nearest_site(const Context *c, const Mention *verb, const 
   EACH_MENTION (m, c, NAME_PLACE) {
     SmallWord word = place_word_before(c, m);
     Window after = window_after(c, m->to, 32);
-    if (m->inside || code_is(m->code, "WLD") || word_listed(word.text, goes) || is_goal(c, verb, m) || is_goal_in_chinese(c, m) ||
-        place_is_of_name(c, m) || place_imposes(c, m) || (m->to <= verb->from && (is_home(&after) || owns_firm(c, m))))
+    if (m->inside || code_is(m->code, "WLD") || word_listed(word.text, goes) || is_goal(c, verb, m) ||
+        is_goal_in_chinese(c, m) || place_is_of_name(c, m) || place_imposes(c, m) ||
+        (m->to <= verb->from && (is_home(&after) || owns_firm(c, m))))
       continue;
     bool left = is_left(word.text) || is_quit(c, m), behind = head && m->from >= head->to;
     double cost = context_distance(m, head ? head : verb);

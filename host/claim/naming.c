@@ -42,15 +42,20 @@ static const char *known(const Noun *thing, const Noun *whose, Aim aim) {
   if (aim != AIM_DOWN && whose->count + thing->count <= 3 &&
       (noun_ends(thing, "output") || noun_ends(thing, "production")))
     return aim == AIM_UP ? "output_growth_target" : "output_target";
+  if (aim == AIM_DOWN && whose->count + thing->count <= 2 &&
+      (noun_ends(thing, "output") || noun_ends(thing, "production")))
+    return "output_cut_target";
   if (aim == AIM_UP && noun_ends(thing, "investment") && thing->count == 1) return "investment_growth_target";
   return NULL;
 }
 
 /* "the next target", "a cost of": words that alone say nothing of what is aimed at. */
 static bool says_nothing(const Noun *thing) {
-  static const char *const vague[] = {"next",   "near",  "first", "second", "third", "price",
-                                      "medium", "short", "key",   "cost",   "set",   NULL};
+  static const char *const vague[] = {"next", "near", "first", "second", "third",     "price",  "medium", "short",
+                                      "key",  "cost", "set",   "full",   "full-year", "annual", "yearly", NULL};
   if (noun_ends(thing, "tonne") || noun_ends(thing, "ton")) return true;
+  char last = thing->count ? thing->text[thing->count - 1][0] : '\0';
+  if ((last >= '0' && last <= '9') || noun_has(thing, "instead")) return true; /* another figure */
   return thing->count == 1 && word_listed(thing->text[0], vague);
 }
 
