@@ -118,7 +118,7 @@ local rules = {
   act("imposed", "imposed", { [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]],
     [[ trigger:put_cue ..6 measure:MEASURE ..9 "on" ]], [[ trigger:hit_cue ..12 "with" ..5 measure:MEASURE ]],
     [[ trigger:set_cue ..2 PERCENT ..3 measure:MEASURE ]], [[ trigger:set_cue ..3 measure:MEASURE ..1 ("on" | "against") ]],
-    [[ trigger:subject_verb_cue ..6 "to" ..4 measure:MEASURE ]],
+    [[ trigger:subject_verb_cue ..6 "to" ..4 measure:MEASURE ]], [[ trigger:retaliate_verb_cue ..5 "with" ..6 measure:MEASURE ]],
     [[ measure:MEASURE ..8 ("was" | "were" | "has been" | "have been") ..1 trigger:set_cue ]],
     [[ trigger:set_cue ..1 measure:MEASURE ..2 ("of" | "at") ..1 PERCENT ]],
     [[ measure:MEASURE ...2 ("which" | "that") ...6 trigger:impose_cue ]], [[ trigger:("征" | "徵") measure:MEASURE="tariff" ]],
@@ -169,6 +169,8 @@ local rules = {
     | "determination") ..3 ("sunset review" | "sunset reviews" | "expiry review" | "expiry reviews") ..8 measure:MEASURE ]] },
     { weight = 4 }),
   act("local content asked for", "in force", { [[ trigger:require_cue ..6 measure:MEASURE="local content" ]] }, { weight = 1 }),
+  act("home goods asked for", "in force", { [[ trigger:require_cue ..12 ("use" | "buy" | "source" | "using" | "procure" | "install") ..2
+      head:local_goods_cue ..2 SECTOR ]] }, { weight = 1, measure_type = "local content", need = { "imposer", "sector" } }),
   act("on hold", "suspended", { [[ measure:MEASURE ...12 trigger:hold_cue ]] }, { weight = 1 }),
   act("duties on hold", "suspended", { [[ head:duty_cue ...12 trigger:hold_cue ]] }, again),
   act("terminated", "terminated", { [[ trigger:terminate_cue ..16 impose_cue ..2 measure:MEASURE ]], on_measure "terminate_cue" },
@@ -202,6 +204,15 @@ local rules = {
     [[ trigger:("进行" | "开展" | "展开" | "進行" | "展開") ..3 measure:MEASURE ]] }, { weight = 4 }),
   act("dumping looked into", "investigation", { [[ trigger:probe_verb_cue ..3 measure:MEASURE="antidumping" ]] },
     { need = { "imposer", "target" } }),
+  act("subsidies looked into", "investigation", { [[ trigger:probe_verb_cue ...16 measure:MEASURE="subsidy/industrial support" ]] },
+    { weight = 5, measure_type = "countervailing/antisubsidy", need = { "imposer", "target" } }),
+  act("consulted on", "announced", { [[ trigger:(announce_cue | launch_cue) ..5 head:("consultation" | "consultations" | "public consultation")
+      ..1 ("on" | "about" | "into" | "regarding") ..2 ("possible" | "potential" | "policy" | "measures" | "a" | "new") ]] },
+    { weight = 6, measure_type = "investigation", need = { "imposer", "target" } }),
+  act("sold unfairly", "final ruling", { [[ trigger:determine_cue ...30 head:("less than fair value" | "LTFV" | "dumped") ]] },
+    { weight = 1, measure_type = "antidumping", need = { "imposer", "target", "sector" } }),
+  act("subsidised unfairly", "final ruling", { [[ trigger:determine_cue ...30 head:("countervailable subsidies" | "unfairly subsidized"
+      | "unfairly subsidised") ]] }, { weight = 1, measure_type = "countervailing/antisubsidy", need = { "imposer", "target", "sector" } }),
   act("inquiry", "investigation", {
     [[ trigger:launch_cue ..4 head:investigate_cue ..1 ("into" | "on" | "concerning" | "against" | "of") ]],
     [[ trigger:("followed" | "followed suit" | "follows") ..6 head:investigate_cue ..1 ("into" | "of" | "against") ]] },
@@ -321,6 +332,11 @@ local rules = {
   act("licence needed", "in force", { [[ head:export_cue ..8 trigger:("require" | "requires" | "need" | "needs" | "needed")
       ..2 licence_cue ..2 ("from" | "by") ..2 imposer:(PLACE | ORG) ]] },
     { weight = 5, measure_type = "export control", need = { "imposer", "sector" } }),
+  act("licence to be got", "in force", { [[ ("exporters" | "exports" | "exporting" | "shippers") ..8 trigger:must_get_cue ..2 licence_cue ]],
+    [[ SECTOR ..6 trigger:must_get_cue ..3 ("export licence" | "export license" | "export permit" | "export licences" | "export licenses") ]] },
+    { weight = 4, measure_type = "export control", need = { "imposer", "sector" } }),
+  act("import licence needed", "announced", { [[ measure:MEASURE="import licensing" ..3 ("required" | "mandatory" | "compulsory" | "needed")
+      ..1 trigger:("for" | "on") ..4 SECTOR ]] }, { need = { "imposer", "sector" } }),
   act("trade barred", "imposed", {
     [[ trigger:restrict_cue ..4 head:export_cue ]], [[ trigger:restrict_cue ..3 +SECTOR ..5 head:export_cue ]],
     [[ head:export_cue ..7 ("was" | "were" | "been" | "be" | "are") ..1 trigger:restrict_cue ]],
@@ -347,7 +363,8 @@ local rules = {
   ban("weighed", "planned", '(weigh_cue | "plans" | "planning")'),
   ban("extended", "extended", "extend_cue"),
   ban("ended", "terminated", "terminate_cue", { [[ trigger:terminate_cue ..2 head:"suspension of" ..4 (import_cue | export_cue) ]] }),
-  ban("kept", "in force", "in_force_cue", { [[ head:ban_noun_cue ("on" | "of" | "over") ...10 trigger:(effect_cue | standing_cue) ]] }),
+  ban("kept", "in force", "in_force_cue", { [[ head:ban_noun_cue ("on" | "of" | "over") ...12 trigger:(effect_cue | standing_cue
+      | stay_on_cue) ]] }),
   act("imports barred", "imposed", { [[ trigger:ban_cue ..2 head:import_cue ]],
     [[ trigger:("suspended" | "suspends" | "suspend" | "suspending") ..3 head:import_cue ]] },
     { weight = 3, measure_type = "import ban", need = { "imposer", "sector" } }),
@@ -411,7 +428,10 @@ local rules = {
   notice("notice of an end", "terminated", "terminate_cue"),
   notice("notice of an order", "imposed"),
 
-  says("statement", 2, { [[ trigger:warn_cue ...30 head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE) ]] }),
+  says("statement", 2, { [[ trigger:warn_cue ...30 head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE) ]],
+    [[ head:(opposed_cue | MEASURE) ..6 trigger:("表示遗憾" | "深表遗憾" | "表示失望" | "表示强烈不满" | "表示不满" | "提出抗议" | "提出严正交涉"
+      | "表示反对" | "表示坚决反对" | "表示谴责" | "表示关切" | "表示担忧" | "敦促" | "表示遺憾" | "表示強烈不滿") ]] }),
+  says("statement on excess", 1, { [[ trigger:(say_cue | call_cue) ...30 head:(overcapacity_cue | overinvestment_cue) ]] }),
   says("official statement", 1, { [[ trigger:(say_cue | call_cue | denial_cue) ...30 head:grievance_cue ]],
     [[ head:grievance_cue ...30 trigger:(say_cue | call_cue) ]], [[ trigger:vow_cue ..4 head:respond_cue ]] }),
 }

@@ -21,7 +21,8 @@ static Words topics = {"必要", "已无必要", "问题", "建议", "申请",  
                        "诉讼", "呼声",     "要求", "背景", "理由",   "做法", "行为",   "争端", "影响", "法律",
                        "手段", "风险",     "工具", "政策", "将会",   "将对", "意味着", "是否", "难以", "並無必要",
                        "违反", "违规",     "違反", "違規", "不符合", "問題", "建議",   "惯例", "慣例", "不等",
-                       "等同", "领域",     "日期", "定于", "定在",   NULL};
+                       "等同", "领域",     "日期", "定于", "定在",   "会引", "会导",   "会损", "会推", "会加",
+                       "会影", "会使",     "会让", "只会", "會引",   "會導", "會損",   "會推", NULL};
 /* Titles of laws, which measures are named in. */
 static Words laws = {"条例》", "法》", "规定》", "协定》", "办法》", "條例》", "協定》", "目录》", NULL};
 
@@ -124,6 +125,18 @@ bool chinese_weighed(const Context *c, const Mention *verb) {
   return act && chinese_at(c, verb->from) && holds(c, clause_from(c, verb), verb->from, weighing, NULL);
 }
 
+/* "就欧盟发起调查答记者问", "就加征关税提起诉讼": what is spoken or complained of. */
+static bool spoken_about(const Context *c, const Mention *verb, const Mention *last) {
+  static Words speaking = {"答记者问", "發表", "发表", "表示", "回应", "回應", "向世贸", "诉",
+                           "訴",       "磋商", "交涉", "提出", "谈话", "談話", NULL};
+  static Words about = {"就", NULL};
+  static const char *const others[] = {"^是", "^在", "^将", "^將", "^地", "^会", "^已"}; /* "就是", "就将" */
+  uint32_t behind;
+  return holds(c, clause_from(c, verb), verb->from, about, &behind) &&
+         !words_any(c, behind, c->to, others, sizeof others / sizeof *others) &&
+         holds(c, last->to, clause_to(c, last), speaking, NULL);
+}
+
 bool chinese_act_told(const Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor, *measure = r->measure ? r->measure : verb;
   if (!chinese_at(c, verb->from)) return true;
@@ -144,7 +157,7 @@ bool chinese_act_told(const Context *c, const Reading *r) {
   if (words_match(c, verb->from, verb->to, "^到期") && (words_match(c, clause_from(c, verb), verb->from, "原定") ||
                                                         words_match(c, clause_from(c, verb), verb->from, "将")))
     return false; /* "将于10月到期": until then it is there */
-  if (only_dates(c, verb, last)) return false;
+  if (only_dates(c, verb, last) || spoken_about(c, verb, last)) return false;
   static const char *const eased[] = {"^优惠", "^優惠", "^豁免", "^减免", "^減免", "^减让"}; /* "取消关税优惠" */
   if (verb->list == NAME_terminate_cue && words_any(c, last->to, c->to, eased, sizeof eased / sizeof *eased))
     return false;

@@ -21,10 +21,11 @@ static bool is_duty(const Claim *claim) {
 
 /* Whether a percentage is a duty's rate by the words at it: "税率为4.52%", "执行17.06%的税率". */
 static bool is_rate(const Context *c, const Mention *m) {
-  static Words before = {"税率$",     "税率为$",     "税率是$",   "税率达$", "税率最高为$", "税率高达$", "税率为最高$",
-                         "稅率$",     "稅率為$",     "稅率是$",   "稅率達$", "稅率最高為$", "税率约为$", "税率分别为$",
-                         "税率仅为$", "税率最高达$", "税率最高$", "税额为$", "税额$",       "税率则为$", "稅率則為$",
-                         "税率是$",   "税率均为$",   "税额均为$", NULL};
+  static Words before = {"税率$",       "税率为$",       "税率是$",       "税率达$",      "税率最高为$", "税率高达$",
+                         "税率为最高$", "稅率$",         "稅率為$",       "稅率是$",      "稅率達$",     "稅率最高為$",
+                         "税率约为$",   "税率分别为$",   "税率仅为$",     "税率最高达$",  "税率最高$",   "税额为$",
+                         "税额$",       "税率则为$",     "稅率則為$",     "税率是$",      "税率均为$",   "税额均为$",
+                         "比率为$",     "税率，最高达$", "税率，最高为$", "税率,最高达$", NULL};
   static Words behind = {"^的.-税率", "^的.-稅率", NULL};
   if (m->inside || !m->quantity) return false;
   PatternMatch each; /* "为每吨252.55美元": from 每 on */

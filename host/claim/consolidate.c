@@ -200,6 +200,9 @@ static void mark_held(Claim *const *claim, size_t count, bool *dropped) {
   for (size_t i = 0; i < count; i++)
     for (size_t k = 0; is_measure(claim[i]) && is_held(claim[i]) && k < count; k++)
       if (is_measure(claim[k]) && !is_held(claim[k]) && measure_at(claim[i]) == measure_at(claim[k])) dropped[i] = true;
+  for (size_t i = 0; i < count; i++) /* "criticised Peru's curbs on ore" */
+    for (size_t k = 0; is_measure(claim[i]) && is_held(claim[i]) && k < count; k++)
+      if (code_is(field_text(claim[k], NAME_measure_type), "statement/warning")) dropped[i] = true;
   for (size_t i = 0; i < count; i++) /* "the rate for Chile was set at 9 percent": told of a side */
     for (size_t k = 0; strcmp(claim[i]->rule, "rate told before, moved") == 0 && k < count; k++)
       if (strncmp(claim[k]->rule, "rate of", 7) == 0 && figure_at(claim[k]) == figure_at(claim[i])) dropped[i] = true;

@@ -169,6 +169,9 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
         words_any(c, percent->to, measure->from, joints, sizeof joints / sizeof *joints))
       continue; /* "slowed to 3 percent as tariffs took hold" */
     if (code_is(measure->code, "quota") && window_has(&before, "%f[%a]by%s+$")) continue; /* how much it was cut */
+    static const char *const duties[] = {"^%s+%l*%s*dut[yi]", "^%s+%l*%s*tariff", "^%s+%l*%s*levy"};
+    if (code_is(measure->code, "quota") && words_any(c, percent->to, c->to, duties, 3) && !measure_joined(c, measure))
+      continue; /* of what is beyond */
     bool fits = percent->clause == measure->clause && (gap <= 5 || level);
     bool apart = percent->from >= measure->to && words_match(c, measure->to, percent->from, "；");
     for (size_t i = 0; !fits && !apart && i < sizeof named / sizeof *named; i++) fits = window_has(&before, named[i]);
@@ -247,7 +250,9 @@ static const Mention *rate_moved_to(const Context *c, const Reading *r, const Me
 /* "… a preliminary determination ..., finding margins of 12%", "作出初裁，…获得12%到40%不等的补贴": the rate that a
  * ruling finds, farther on in its sentence. */
 static const Mention *rate_found(const Context *c, const Reading *r, const Mention *measure) {
-  static const char *const leads[] = {"margins?%s+o?f?%s*[%a%s]*$",
+  static const char *const leads[] = {"%f[%a]of%s+up%s+to%s+$",
+                                      "%f[%a]as%s+high%s+as%s+$",
+                                      "margins?%s+o?f?%s*[%a%s]*$",
                                       "rates?%s+o?f?%s*[%a%s]*$",
                                       "幅度[^，]*$",
                                       "税率[^，]*$",
@@ -326,6 +331,8 @@ static bool other_goods(const Claim *claim, const LastAct *last) {
 static bool issues_duties(const Reading *r, const char *text) {
   const Mention *measure = r->measure;
   if (!measure || strncmp(text + r->trigger->from, "issu", 4) != 0) return false;
+  bool behind = measure->from > r->trigger->to; /* "issued findings recommending duties" */
+  if (behind && memmem(text + r->trigger->to, measure->from - r->trigger->to, "recommend", 9)) return false;
   size_t length = measure->to - measure->from;
   const char *name = text + measure->from;
   return memmem(name, length, "dut", 3) || memmem(name, length, "order", 5);

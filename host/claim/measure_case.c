@@ -48,14 +48,21 @@ static uint32_t apart(const Claim *a, const Claim *b) {
   return a->sentence > b->sentence ? a->sentence - b->sentence : b->sentence - a->sentence;
 }
 
+/* "launched anti-dumping inquiries and imposed tariffs": two measures, where nothing parts what is told of one. */
+static bool beside(const ClaimDocument *document, const Claim *claim, const Claim *other) {
+  if (claim->sentence != other->sentence) return false;
+  return claim->match_from < other->match_to ||
+         !memchr(document->text + other->match_to, ';', claim->match_from - other->match_to);
+}
+
 /* The case that a duty is of: the nearest before it, else the nearest behind; NULL: the text tells of none. Where one
  * side has duties of both kinds on the same goods (the United States), only what is told close by tells which. */
-static const Claim *case_of(const ClaimList *claims, size_t at) {
+static const Claim *case_of(const ClaimDocument *document, const ClaimList *claims, size_t at) {
   const Claim *claim = claims->claim[at], *best = NULL;
   bool both = claim_get(claim, NAME_imposer) && has_code(claim_get(claim, NAME_imposer), "USA");
   for (size_t i = 0; i < claims->count; i++) {
     const Claim *other = claims->claim[i];
-    if (!is_remedy(other) || other->sentence == claim->sentence || !shares(claim, other, NAME_imposer) ||
+    if (!is_remedy(other) || beside(document, claim, other) || !shares(claim, other, NAME_imposer) ||
         !shares(claim, other, NAME_target) || !shares(claim, other, NAME_sector) ||
         (both && apart(claim, other) > NEAR))
       continue;
@@ -96,7 +103,8 @@ static void put_stage(ClaimDocument *document, const ClaimList *claims, size_t a
   const char *status = text_in(claim, NAME_status);
   const ClaimSpan *dated = claim_span(claim, NAME_date);
   bool rated = strncmp(claim->rule, "borne", 5) == 0 || strncmp(claim->rule, "duties borne", 12) == 0 ||
-               strncmp(claim->rule, "rate", 4) == 0 || strncmp(claim->rule, "moved to", 8) == 0;
+               strncmp(claim->rule, "rate", 4) == 0 || strncmp(claim->rule, "moved to", 8) == 0 ||
+               (strncmp(claim->rule, "in force", 8) == 0 && (unsigned char)document->text[claim->match_from] > 127);
   if (!rated || !claim_get(claim, NAME_value) || !status || !word_listed(status, there)) return;
   if (dated && dated->to > dated->from && (code_is(dated->path, "clause") || code_is(dated->path, "sentence"))) return;
   for (size_t i = at; i > 0; i--) {
@@ -118,7 +126,7 @@ void measure_case_settle(ClaimDocument *document, ClaimList *claims) {
     Claim *claim = claims->claim[i];
     if (!is_duty(claim)) continue;
     if (!is_remedy(claim) && !by_decree(document, claim)) {
-      const Claim *told = case_of(claims, i);
+      const Claim *told = case_of(document, claims, i);
       const Mention *inquiry = told ? NULL : inquiry_of(document_sentence(document, claim->sentence));
       if (told) claim_set(document, claim, NAME_measure_type, *claim_get(told, NAME_measure_type));
       if (inquiry) claim_set(document, claim, NAME_measure_type, value_text(inquiry->code));

@@ -104,7 +104,8 @@ Found measure_kind(Context *c, const Reading *r, const Claim *claim) {
     if (m) return (Found){value_text(inquiry_kind(r, m->code)), m, "heading"};
   }
   if (strncmp(r->rule->name, "told before", 11) == 0) return nothing;
-  const char *wrong = r->head && r->head->list == NAME_duty_cue ? unfair_kind(c) : NULL;
+  bool unfair = r->head && (r->head->list == NAME_duty_cue || r->head->list == NAME_investigate_cue);
+  const char *wrong = unfair ? unfair_kind(c) : NULL;
   if (wrong) return (Found){value_text(wrong), NULL, "sentence"};
   if (r->head && (r->trigger || measure_held(r))) { /* a duty of no other kind is a tariff */
     Window head = window_of(c, r->head->from, r->head->to);

@@ -211,6 +211,20 @@ static bool is_other_word(const Context *c, const Mention *trigger) {
            words_match(c, trigger->to, c->to, "^[%a%s’']-accounts%f[%A]");
   if (words_match(c, trigger->from, trigger->to, "^appl[yi]"))
     return words_match(c, trigger->to, c->to, "^%s+only%f[%A]");
+  if (words_match(c, trigger->from, trigger->to, "^scrap$")) { /* "the duty on steel scrap" */
+    static const char *const verbs[] = {
+        "%f[%a]to%s+$",  "%f[%a]will%s+$",  "%f[%a]would%s+$", "%f[%a]should%s+$", "%f[%a]could%s+$",
+        "%f[%a]may%s+$", "%f[%a]might%s+$", "%f[%a]must%s+$",  "%f[%a]and%s+$",    "%f[%a]or%s+$",
+        "%f[%a]not%s+$", "%f[%a]shall%s+$", "[’']s%s+$",       "%f[%u]%u%l+%s+$",  "^$"};
+    Window verb = window_before(c, trigger->from, 12);
+    return !window_any(&verb, verbs, sizeof verbs / sizeof *verbs);
+  }
+  static const char *const told[] = {"%f[%a]the%s+$", "%f[%a]newly%s+$", "%f[%a]recently%s+$", "%f[%a]an%s+$"};
+  if (trigger->list == NAME_announce_cue && words_match(c, trigger->from, trigger->to, "ed$") &&
+      words_match(c, trigger->to, c->to, "^%s+%l")) { /* "regretted the announced increase" */
+    Window before_told = window_before(c, trigger->from, 10);
+    if (window_any(&before_told, told, sizeof told / sizeof *told)) return true;
+  }
   if (!words_match(c, trigger->from, trigger->to, "^limited$")) return false;
   Window before = window_before(c, trigger->from, 12);
   return !window_has(&before, "%f[%a]ha[sd]%s+$") && !window_has(&before, "%f[%a]have%s+$") &&

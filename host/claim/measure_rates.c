@@ -29,8 +29,9 @@ static const Claim *act_of(const Context *c, const ClaimList *out, size_t first)
   const LastAct *last = &c->document->last_act;
   for (size_t i = out->count; i > first; i--)
     if (is_duty(out->claim[i - 1]) && claim_get(out->claim[i - 1], NAME_value)) return out->claim[i - 1];
-  for (size_t i = out->count; i > first; i--)
-    if (code_is(out->claim[i - 1]->table, "trade_measures")) return NULL;
+  for (size_t i = out->count; i > first; i--) /* "imposed duties ...; the rates for Peru run up to 30 percent" */
+    if (code_is(out->claim[i - 1]->table, "trade_measures"))
+      return is_duty(out->claim[i - 1]) ? out->claim[i - 1] : NULL;
   bool near = last->known && last->claim && last->sentence < c->number && c->number - last->sentence <= BACK;
   const Claim *act = near ? measure_rated(c->document) : NULL;
   return act && is_duty(act) ? act : NULL;
@@ -105,14 +106,17 @@ static bool is_member(const Context *c, const Mention *last, const Mention *m) {
 static const char *side_of(const Context *c, const Claim *act, uint32_t from, const Mention *m, uint32_t to) {
   const Value *imposer = claim_get(act, NAME_imposer);
   bool follows = words_match(c, m->to, to, "^%s+for%s") || words_match(c, m->to, to, "^%s+on%s");
+  const char *side = NULL; /* the nearest */
   EACH_MENTION (p, c, NAME_PLACE) {
     if (p->inside || (follows ? p->from < m->to || p->from >= to : p->from < from || p->to > m->from)) continue;
     const char *code = place_country(place_value(p));
     bool own = imposer && (imposer->kind == VALUE_TEXT ? code_is(imposer->text, code)
                                                        : imposer->count && code_is(imposer->list[0], code));
-    if (strlen(code) <= 3 && !code_is(code, "WLD") && !own) return code;
+    if (strlen(code) > 3 || code_is(code, "WLD") || own) continue;
+    side = code;
+    if (follows) break;
   }
-  return NULL;
+  return side;
 }
 
 void measure_rates(const Context *c, ClaimList *out, size_t first) {
@@ -127,7 +131,8 @@ void measure_rates(const Context *c, ClaimList *out, size_t first) {
     uint32_t from = last ? last->to : m->from > c->from + LEAD_MOST ? m->from - LEAD_MOST : c->from;
     const Mention *before = last;
     if (told) last = m;
-    if (told || (here && !before)) continue; /* the act has its own rate */
+    bool apart = here && !before && words_match(c, from, m->from, "[;,]%s+[%a%s]*rates?%f[%A]");
+    if (told || (here && !before && !apart)) continue; /* the act has its own rate */
     if (is_other_figure(c, from, m)) continue;
     if (!(before ? is_member(c, before, m) || is_led(c, from, m) : is_led(c, from, m))) continue;
     last = m;

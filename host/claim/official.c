@@ -95,5 +95,7 @@ const Party *official_side(Context *c, const Mention *verb) {
 bool official_warns(Context *c, const Reading *r) {
   if (r->rule->official_speech || chinese_sentence(c)) return true; /* whose side is asked for elsewhere */
   const Party *party = official_side(c, r->trigger);
-  return party && (strlen(party->code) <= 3 || place_is_province(party->code)) && !code_is(party->code, "WLD");
+  bool excess = code_is(r->rule->name, "statement on excess");
+  return party && (strlen(party->code) <= 3 || (place_is_province(party->code) && !excess)) &&
+         !code_is(party->code, "WLD");
 }

@@ -67,7 +67,20 @@ static bool is_advised(const Context *c, const Reading *r) {
   EACH_MENTION (cue, c, NAME_recommend_cue)
     if (cue->to <= r->anchor->from && cue->clause == r->anchor->clause && words_any(c, cue->from, cue->to, advises, 3))
       return true;
+  const Mention *measure = r->measure ? r->measure : r->head, *between = NULL; /* "findings recommending duties" */
+  if (r->trigger && measure) between = context_last_between(c, NAME_recommend_cue, r->trigger->to, measure->from);
+  if (between && words_any(c, between->from, between->to, advises, 3)) return true;
   return r->trigger && words_any(c, r->trigger->from, r->trigger->to, advises, 3);
+}
+
+/* "will keep the duty for three years", "maintain for another five years": it goes on anew. */
+static bool keeps_for(const Context *c, const Reading *r) {
+  static const char *const spans[] = {"^[^;]-%f[%a]for%s+%l+%s+years", "^[^;]-%f[%a]for%s+%d+%s+years",
+                                      "^[^;]-%f[%a]for%s+another%s+%l*%s*%l+%s+years", "^[^;]-%f[%a]for%s+an%l*%s+year",
+                                      "^[^;]-%f[%a]until%s+[%a%s]*20%d%d"};
+  static const char *const keeps[] = {"^maintain", "^keep", "^kept", "^retain"};
+  return r->trigger && words_any(c, r->trigger->from, r->trigger->to, keeps, 4) &&
+         words_any(c, r->trigger->to, c->to, spans, sizeof spans / sizeof *spans);
 }
 
 /* "继续对原产于…的…,征收": an act that goes on. */
@@ -323,6 +336,15 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
   }
   if (code_is(status, "imposed") && r->trigger && names_change(c, r)) {
     claim_set(c->document, claim, NAME_status, value_text("announced"));
+    return;
+  }
+  if (r->rule->kind == RULE_ACT && code_is(status, "final ruling") && r->trigger) {
+    Window lead = window_before(c, r->trigger->from, 16);
+    if (window_has(&lead, "preliminarily%s+$"))
+      claim_set(c->document, claim, NAME_status, value_text("preliminary ruling"));
+  }
+  if (r->rule->kind == RULE_ACT && code_is(status, "in force") && keeps_for(c, r)) {
+    claim_set(c->document, claim, NAME_status, value_text("extended"));
     return;
   }
   if (code_is(status, "imposed") && r->trigger && continues_before(c, r->trigger)) {

@@ -36,6 +36,11 @@ bool role_qualifies(Context *c, const Party *party) {
                                       "manufacturer", "compan", "firm",    "maker",    "supplier",
                                       "steel",        "made",   "origin",  "shipment", "vehicle"};
   if (word_listed(place_word_before(c, party->mention).text, words)) return true;
+  static const char *const named[] = {"countries,?%s+including%s+[%a%s,]*$",    "countries,?%s+namely%s+[%a%s,]*$",
+                                      "countries,?%s+among%s+them%s+[%a%s,]*$", "countries,?%s+such%s+as%s+[%a%s,]*$",
+                                      "nations,?%s+including%s+[%a%s,]*$",      "economies,?%s+including%s+[%a%s,]*$"};
+  Window lead = window_before(c, party->mention->from, 60); /* "from nine countries, including India and Peru" */
+  if (window_any(&lead, named, sizeof named / sizeof *named)) return true;
   if (acts_itself(c, party->mention)) return false;
   if (chinese_at(c, party->mention->from)) return qualifies_in_chinese(c, party->mention);
   Window after = window_after(c, party->mention->to, 30);
@@ -104,9 +109,11 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
       static const char *const onto[] = {"appl", "[Aa]dd", "xten"}; /* "applied a tariff to Chilean wine" */
       bool duty = aim->act && code_is(aim->measure->code, "tariff") &&
                   !words_any(c, aim->verb->from, aim->verb->to, onto, sizeof onto / sizeof *onto);
-      static const char *const made[] = {"made%s+in%s+$",      "produced%s+in%s+$",    "built%s+in%s+$",
-                                         "assembled%s+in%s+$", "based%s+in%s+$",       "grown%s+in%s+$",
-                                         "mined%s+in%s+$",     "manufactured%s+in%s+$"};
+      static const char *const made[] = {"made%s+in%s+$",        "produced%s+in%s+$",
+                                         "built%s+in%s+$",       "assembled%s+in%s+$",
+                                         "based%s+in%s+$",       "grown%s+in%s+$",
+                                         "mined%s+in%s+$",       "manufactured%s+in%s+$",
+                                         "originat%a+%s+in%s+$", "whose%s+origin%s+is%s+in%s+$"};
       Window lead = window_before(c, p->mention->from, 18);
       static const char *const verbs[] = {"^%s+ha[sd]%s", "^%s+have%s", "^%s+is%s",
                                           "^%s+was%s",    "^%s+will%s", "^%s+would%s"};
@@ -115,8 +122,10 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
         continue; /* "which raised tariffs, Chile has kept ...": whose clause it is */
       if (aim->act && window_has(&lead, "%f[%a]in%s+$") && !window_any(&lead, made, sizeof made / sizeof *made))
         continue; /* "pushed prices up in Peru" */
-      if (word_listed(place_word_before(c, p->mention).text, apart) ||
-          (duty && word_listed(place_word_before(c, p->mention).text, ahead)) || (plain && !role_qualifies(c, p)))
+      SmallWord lead_word = place_word_before(c, p->mention);
+      bool concern = !aim->act && code_is(lead_word.text, "about"); /* "voiced concern about Peru's curbs" */
+      if ((word_listed(lead_word.text, apart) && !concern) || (duty && word_listed(lead_word.text, ahead)) ||
+          (plain && !role_qualifies(c, p)))
         continue;
       *found = pass;
       return p;
@@ -174,7 +183,9 @@ static bool from_anywhere(const Context *c, const Mention *measure, bool named) 
 static const char *aimed_by_character(const Context *c) {
   static const struct {
     const char *name, *code, *goes_on[6];
-  } sides[] = {{"美", "USA", {"国", "國", "元", "洲", "联", "聯"}},
+  } sides[] = {{"华", "CHN", {"为", "人", "盛", "北", "东", "南"}},
+               {"華", "CHN", {"為", "人", "盛", "北", "東", "南"}},
+               {"美", "USA", {"国", "國", "元", "洲", "联", "聯"}},
                {"欧", "EU", {"洲", "盟", "元", "美", "亚"}},
                {"歐", "EU", {"洲", "盟", "元", "美", "亞"}},
                {"日", "JPN", {"本", "元"}},
@@ -185,7 +196,7 @@ static const char *aimed_by_character(const Context *c) {
   enum { BYTES = 3 };
   for (uint32_t at = c->from; c->han && at + 3 * BYTES <= c->to; at++) {
     const char *here = c->text + at;
-    if (memcmp(here, "对", BYTES) != 0 && memcmp(here, "對", BYTES) != 0) continue;
+    if (memcmp(here, "对", BYTES) != 0 && memcmp(here, "對", BYTES) != 0 && memcmp(here, "涉", BYTES) != 0) continue;
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
       bool longer = false;
       if (memcmp(here + BYTES, sides[i].name, BYTES) != 0) continue;
@@ -195,6 +206,15 @@ static const char *aimed_by_character(const Context *c) {
     }
   }
   return NULL;
+}
+
+/* "对所有贸易伙伴征收": in the clause of the act itself. */
+static bool on_all_in_chinese(const Context *c, const Aim *aim) {
+  static const char *const all[] = {"对所有国家", "对所有贸易伙伴", "对全部贸易伙伴", "对各国",         "对全球",
+                                    "对几乎所有", "对所有进口",     "對所有國家",     "對所有貿易夥伴", "對全球"};
+  uint16_t clause = aim->verb->clause;
+  uint32_t from = clause < c->clauses ? c->clause[clause].from : c->from;
+  return c->han && words_any(c, from, aim->verb->to, all, sizeof all / sizeof *all);
 }
 
 /* The side a measure is aimed at: codes of places. */
@@ -212,6 +232,10 @@ Found role_target(Context *c, const Reading *r, const Value *imposer) {
   bool anywhere = aim.act && r->measure && !chinese_at(c, r->measure->from);
   if (anywhere && from_anywhere(c, r->measure, party && pass == 1) &&
       (!party || !code_is(place_word_before(c, party->mention).text, "from"))) {
+    CodeList world = {1, {"WLD"}};
+    return (Found){value_list(c->document, &world), NULL, "clause"};
+  }
+  if (aim.act && on_all_in_chinese(c, &aim)) {
     CodeList world = {1, {"WLD"}};
     return (Found){value_list(c->document, &world), NULL, "clause"};
   }
