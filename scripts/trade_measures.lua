@@ -169,7 +169,7 @@ local rules = {
     | "determination") ..3 ("sunset review" | "sunset reviews" | "expiry review" | "expiry reviews") ..8 measure:MEASURE ]] },
     { weight = 4 }),
   act("local content asked for", "in force", { [[ trigger:require_cue ..6 measure:MEASURE="local content" ]] }, { weight = 1 }),
-  act("home goods asked for", "in force", { [[ trigger:require_cue ..12 ("use" | "buy" | "source" | "using" | "procure" | "install") ..2
+  act("home goods asked for", "in force", { [[ trigger:(require_cue | "required") ..12 ("use" | "uses" | "buy" | "source" | "using" | "procure" | "install") ..2
       head:local_goods_cue ..2 SECTOR ]] }, { weight = 1, measure_type = "local content", need = { "imposer", "sector" } }),
   act("on hold", "suspended", { [[ measure:MEASURE ...12 trigger:hold_cue ]] }, { weight = 1 }),
   act("duties on hold", "suspended", { [[ head:duty_cue ...12 trigger:hold_cue ]] }, again),
@@ -221,7 +221,10 @@ local rules = {
     [[ trigger:(terminate_cue | "closed" | "closes") ..4 head:investigate_cue ..1 ("into" | "of" | "against" | "targeting") ]],
     [[ head:investigate_cue ..1 ("was" | "were" | "has been" | "have been" | "is") ..1 trigger:(terminate_cue | "closed" | "dropped") ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target", "measure_type" }, fill = kindred }),
-  act("case opened", "investigation", { [[ trigger:launch_cue ..1 head:case_before_cue ]] }, again),
+  act("under investigation", "investigation", { [[ measure:MEASURE ...40 trigger:("under investigation" | "being investigated") ]] },
+    { weight = 1, need = { "imposer", "target" } }),
+  act("case opened", "investigation", { [[ trigger:launch_cue ..1 head:("the investigation" | "the probe" | "the inquiry" | "this investigation"
+      | "its investigation" | "the anti-dumping case") ..2 ("on" | "in" | "after" | "following" | "last") ]], [[ trigger:launch_cue ..1 head:case_before_cue ]] }, again),
   act("case ended", "terminated", { [[ trigger:terminate_cue ..1 head:(case_before_cue | "调查" | "調查") ]] }, again),
   act("inquiry opened", "investigation",
     { [[ head:investigate_cue ..2 ("was" | "were" | "has been" | "have been") ..2 trigger:launch_cue ]] }, again),
@@ -332,7 +335,8 @@ local rules = {
   act("licence needed", "in force", { [[ head:export_cue ..8 trigger:("require" | "requires" | "need" | "needs" | "needed")
       ..2 licence_cue ..2 ("from" | "by") ..2 imposer:(PLACE | ORG) ]] },
     { weight = 5, measure_type = "export control", need = { "imposer", "sector" } }),
-  act("licence to be got", "in force", { [[ ("exporters" | "exports" | "exporting" | "shippers") ..8 trigger:must_get_cue ..2 licence_cue ]],
+  act("licence to be got", "in force", { [[ ("exporters" | "exports" | "exporting" | "shippers") ..8 trigger:must_get_cue ..2 licence_cue ..2
+      ("from" | "by") ..2 imposer:(PLACE | ORG) ]], [[ ("exporters" | "exports" | "exporting" | "shippers") ..8 trigger:must_get_cue ..2 licence_cue ]],
     [[ SECTOR ..6 trigger:must_get_cue ..3 ("export licence" | "export license" | "export permit" | "export licences" | "export licenses") ]] },
     { weight = 4, measure_type = "export control", need = { "imposer", "sector" } }),
   act("import licence needed", "announced", { [[ measure:MEASURE="import licensing" ..3 ("required" | "mandatory" | "compulsory" | "needed")
@@ -348,7 +352,7 @@ local rules = {
     | "sell" | "supply") ..5 SECTOR ]] }, { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
   act("ban of before extended", "extended", { [[ trigger:extend_cue ..2 head:ban_noun_cue ]],
     [[ head:ban_noun_cue ..1 ("was" | "were" | "has been" | "have been" | "will be") ..1 trigger:extend_cue ]] }, again),
-  act("exports capped", "imposed", { [[ trigger:restrict_cue ..3 export_cue ..3 ("at" | "to") ..1 value:QUANTITY ]] },
+  act("exports capped", "imposed", { [[ trigger:restrict_cue ..4 export_cue ..8 ("at" | "to") ..1 value:QUANTITY ]] },
     { weight = 5, measure_type = "quota", need = { "imposer", "sector" } }),
   act("ban of before ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_noun_cue ]] }, again),
   act("bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_cue ..5 import_cue ]] },

@@ -25,7 +25,8 @@ static bool is_rate(const Context *c, const Mention *m) {
                          "税率为最高$", "稅率$",         "稅率為$",       "稅率是$",      "稅率達$",     "稅率最高為$",
                          "税率约为$",   "税率分别为$",   "税率仅为$",     "税率最高达$",  "税率最高$",   "税额为$",
                          "税额$",       "税率则为$",     "稅率則為$",     "税率是$",      "税率均为$",   "税额均为$",
-                         "比率为$",     "税率，最高达$", "税率，最高为$", "税率,最高达$", NULL};
+                         "比率为$",     "税率，最高达$", "税率，最高为$", "税率,最高达$", "不同税率，$", "不同税率,$",
+                         NULL};
   static Words behind = {"^的.-税率", "^的.-稅率", NULL};
   if (m->inside || !m->quantity) return false;
   PatternMatch each; /* "为每吨252.55美元": from 每 on */
@@ -100,6 +101,16 @@ static const Claim *act_of(const Context *c, const ClaimList *out, size_t first)
   return told && is_duty(told) ? told : act;
 }
 
+/* "其中对中国企业的税额为": the side that a rate's own clause names; NULL: that of the act. */
+static const char *side_of(const Context *c, const Mention *rate) {
+  uint32_t from = rate->clause < c->clauses ? c->clause[rate->clause].from : c->from;
+  EACH_MENTION (m, c, NAME_PLACE)
+    if (!m->inside && m->from >= from && m->to <= rate->from && words_match(c, from, m->from, "^其?中?对$") &&
+        strlen(place_country(m->code)) <= 3)
+      return place_country(m->code);
+  return NULL;
+}
+
 static void add_rates(const Context *c, ClaimList *out, size_t first) {
   const Claim *act = NULL;
   for (size_t i = 0; i < c->mentions; i++) {
@@ -110,9 +121,11 @@ static void add_rates(const Context *c, ClaimList *out, size_t first) {
     if (!act && !(act = act_of(c, out, first))) return;
     bool here = act->sentence == c->number;
     const ClaimSpan *value = claim_span(act, NAME_value);
-    Claim *made = here && !value ? (Claim *)act : claim_copy(c->document, act);
+    const char *side = goods ? NULL : side_of(c, m);
+    Claim *made = here && !value && !side ? (Claim *)act : claim_copy(c->document, act);
     if (!made) return;
     measure_put_rate(c, made, m);
+    if (side) claim_set(c->document, made, NAME_target, value_text(side));
     if (goods) put_goods(c, made, m);
     EACH_MENTION (measure, c, NAME_MEASURE) /* "8%的反倾销税率" */
       if (measure->from >= m->to && measure->from - m->to <= 6)

@@ -53,7 +53,10 @@ static void measure_types(const Context *c, const Mention *measure, CodeList *ty
 static const char *measure_stage(const Context *c, const Mention *measure, const char *status) {
   size_t before = measure->from - c->from < 30 ? measure->from - c->from : 30;
   Window words = window_of(c, measure->from - before, measure->to);
-  if (window_has(&words, "provisional") || window_has(&words, "%f[%a]temporary%f[%A]") || window_has(&words, "临时"))
+  bool tariff = code_is(measure->code, "tariff") && !chinese_at(c, measure->from) &&
+                words_match(c, measure->from, measure->to, "tariff"); /* a temporary tariff by decree is laid */
+  if (window_has(&words, "provisional") || (!tariff && window_has(&words, "%f[%a]temporary%f[%A]")) ||
+      window_has(&words, "临时"))
     return "provisional";
   if (code_is(status, "imposed") &&
       (window_has(&words, "preliminary%s+[%a%s-]-dut") || window_has(&words, "preliminary%s+[%a%s-]-tariff")))
@@ -363,6 +366,15 @@ void measure_settle(Context *c, const Reading *r, Claim *claim) {
   if (support && code_is(status, "imposed") && r->trigger &&
       strncmp(document->text + r->trigger->from, "approv", 6) == 0)
     claim_set(document, claim, NAME_status, value_text(status = "announced"));
+  /* "removed a tax break on imported cars": they pay duties again */
+  if (support && code_is(status, "terminated") && r->measure &&
+      words_match(c, r->measure->to, c->to, "^%s+[of][nfo]r?%s+[%a%s-]-%f[%a]import")) {
+    CodeList world = {1, {"WLD"}};
+    claim_set(document, claim, NAME_measure_type, value_text(type = "tariff"));
+    claim_set(document, claim, NAME_status, value_text(status = "imposed"));
+    claim_set(document, claim, NAME_target, value_list(document, &world));
+    support = false;
+  }
   if (support && code_is(status, "investigation")) claim_set(document, claim, NAME_status, value_text("in force"));
   /* "launched the tariffs": a measure that is no case, and nothing is looked into */
   bool opened = code_is(status, "investigation") && r->trigger && r->trigger->list == NAME_launch_cue;

@@ -69,6 +69,25 @@ static const char *ban_kind(Context *c, const Mention *ban) {
   return NULL;
 }
 
+/* "the duty" in a text on quotas and bans is none of them. */
+static bool is_no_duty(const char *code) {
+  static const char *const kinds[] = {"quota",
+                                      "import ban",
+                                      "export control",
+                                      "sanctions",
+                                      "investigation",
+                                      "export rebate",
+                                      "import licensing",
+                                      "import restriction",
+                                      "local content",
+                                      "procurement",
+                                      "investment screening",
+                                      "subsidy/industrial support",
+                                      "tariff-rate quota",
+                                      NULL};
+  return word_listed(code, kinds);
+}
+
 /* The kind of "the duties": that of the measure named last before, or in the headings. */
 Found measure_kind(Context *c, const Reading *r, const Claim *claim) {
   uint32_t headings[3];
@@ -78,7 +97,7 @@ Found measure_kind(Context *c, const Reading *r, const Claim *claim) {
   /* "an additional 40% duty" is a new one, a tariff; only "the duties" are those of before */
   Window lead = window_before(c, r->head ? r->head->from : r->anchor->from, 28);
   bool duty = !r->head || (r->head->list != NAME_investigate_cue && !names_ban(c, r->head));
-  if ((duty && window_has(&lead, "%f[%a]an?%s+[%w%s.%%,-]*$")) ||
+  if ((duty && window_has(&lead, "%f[%a]an?%s+[%w%s.%%,-]*$")) || (duty && window_has(&lead, "[’']s%s+own%s+$")) ||
       window_has(&lead, "%f[%a]additional%f[%A][%w%s.%%]*$") || window_has(&lead, "%f[%a]import%s+$"))
     return (Found){value_text("tariff"), NULL, "clause"};
   const LastAct *told = &c->document->last_act; /* "lifted the ban" */
@@ -96,12 +115,13 @@ Found measure_kind(Context *c, const Reading *r, const Claim *claim) {
     const Mention *m = told_before && back == 0
                            ? context_last_between(c, NAME_MEASURE, c->from, r->head->from)
                            : last_of(document_sentence(c->document, c->number - back), NAME_MEASURE);
-    if (m) return (Found){value_text(inquiry_kind(r, m->code)), m, back == 0 ? "sentence" : "previous"};
+    if (m && !(duty && is_no_duty(m->code)))
+      return (Found){value_text(inquiry_kind(r, m->code)), m, back == 0 ? "sentence" : "previous"};
   }
   size_t count = document_headings(c->document, c->number, headings);
   for (size_t i = 0; i < count; i++) {
     const Mention *m = context_of(document_sentence(c->document, headings[i]), NAME_MEASURE, NULL);
-    if (m) return (Found){value_text(inquiry_kind(r, m->code)), m, "heading"};
+    if (m && !(duty && is_no_duty(m->code))) return (Found){value_text(inquiry_kind(r, m->code)), m, "heading"};
   }
   if (strncmp(r->rule->name, "told before", 11) == 0) return nothing;
   bool unfair = r->head && (r->head->list == NAME_duty_cue || r->head->list == NAME_investigate_cue);

@@ -339,7 +339,7 @@ const Party *role_subject(Context *c, const Mention *verb, bool in_clause) {
     if (role_is_other_side(c, m) || role_acted_upon(c, m) || is_location(c, m) || role_is_source(c, m) ||
         (best && party[i].org && best->org))
       continue;
-    if (!best || gap <= 4) best = &party[i];
+    if (!best || gap <= 4 || words_match(c, m->to, verb->from, "^%s+%l*%s*$")) best = &party[i];
   }
   return best;
 }

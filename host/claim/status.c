@@ -48,6 +48,15 @@ static bool has_come(const Context *c, const Claim *claim) {
          words_any(c, c->from, c->to, from, sizeof from / sizeof *from);
 }
 
+/* "加拿大自2024年10月1日起对…加征": told as it is since then, by nobody's decision or notice. */
+static bool stands_since(const Context *c, const Reading *r) {
+  static const char *const decided[] = {"决定", "決定", "宣布", "宣佈", "公告", "发布", "發布", "裁", "公布"};
+  if (!r->trigger || !chinese_at(c, r->trigger->from)) return false;
+  uint32_t from = clause_from(c, r->trigger);
+  return words_match(c, from, r->trigger->from, "自[^，]-起") &&
+         !words_any(c, c->from, r->trigger->from, decided, sizeof decided / sizeof *decided);
+}
+
 /* Whether a word of a list governs the act: it stands before it in its clause. */
 static bool governed(const Context *c, const Reading *r, uint16_t list) {
   EACH_MENTION (cue, c, list)
@@ -338,6 +347,18 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
     claim_set(c->document, claim, NAME_status, value_text("announced"));
     return;
   }
+  if (r->rule->kind == RULE_ACT && code_is(status, "planned") && is_advised(c, r)) {
+    claim_set(c->document, claim, NAME_status, value_text("announced"));
+    return;
+  }
+  /* "released a preliminary ruling that established duties" */
+  const Mention *ruling =
+      r->trigger && !c->han ? context_last_between(c, NAME_preliminary_cue, c->from, r->trigger->from) : NULL;
+  if (r->rule->kind == RULE_ACT && code_is(status, "imposed") && ruling &&
+      words_match(c, ruling->to, r->trigger->from, "^%s*[%a%s]*%f[%a][tw]h[ai][tc]h?%s+$")) {
+    claim_set(c->document, claim, NAME_status, value_text("preliminary ruling"));
+    return;
+  }
   if (r->rule->kind == RULE_ACT && code_is(status, "final ruling") && r->trigger) {
     Window lead = window_before(c, r->trigger->from, 16);
     if (window_has(&lead, "preliminarily%s+$"))
@@ -375,7 +396,11 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
     claim_set(c->document, claim, NAME_status, value_text("announced"));
     return;
   }
-  if (has_come(c, claim)) return;
+  if (has_come(c, claim)) {
+    if (r->rule->kind == RULE_ACT && code_is(status, "imposed") && stands_since(c, r))
+      claim_set(c->document, claim, NAME_status, value_text("in force"));
+    return;
+  }
   if (r->rule->kind == RULE_ACT && r->trigger && code_is(status, "imposed") && is_approved(c, r)) {
     claim_set(c->document, claim, NAME_status, value_text("announced"));
     return;

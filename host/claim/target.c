@@ -166,6 +166,10 @@ static bool from_anywhere(const Context *c, const Mention *measure, bool named) 
                                     "^[^;]-%f[%a]from%s+its%s+trading%s+partners",
                                     "^[^;]-%f[%a]on%s+all%s+countries",
                                     "^[^;]-%f[%a]on%s+every%s+country",
+                                    "^[^;]-%f[%a]from%s+countries%s+with%s+which",
+                                    "^[^;]-%f[%a]from%s+countries%s+[%a%s]-without%s+[%a%s-]-agreement",
+                                    "^[^;]-%f[%a]from%s+countries%s+[%a%s]-no%s+[%a%s-]-agreement",
+                                    "^[^;]-%f[%a]from%s+non%-FTA",
                                     "%f[%a]without%s+exceptions?%f[%A]",
                                     "%f[%a]without%s+exemptions?%f[%A]"};
   static const char *const words[] = {"^[^;]-%f[%a]on%s+[%a%s,]-foreign%s+%l+",
@@ -274,7 +278,7 @@ Found role_aimed_in(Context *above, const Value *imposer) {
     const Party *p = &party[i];
     if (is_mine(imposer, p->code) || p->org || acts_in_title(above, p)) continue;
     if (!word_listed(place_word_before(above, p->mention).text, words) && !role_qualifies(above, p)) continue;
-    if (only_moved(above, p->mention)) continue;
+    if (only_moved(above, p->mention) || words_match(above, p->mention->to, above->to, "^%s*:%s*%w")) continue;
     CodeList codes;
     role_with_list(above, p, &codes);
     return (Found){value_list(above->document, &codes), p->mention, "heading"};
@@ -323,6 +327,15 @@ static uint32_t object_from(const Context *c, const Aim *aim) {
   return objects > 1 ? last : 0;
 }
 
+/* "a complaint by Borosil Renewables": goods in a name, behind another word of it. */
+static bool is_of_name(const Context *c, const Mention *sector) {
+  if (!words_match(c, sector->from, sector->to, "^%u%l+s?$")) return false;
+  EACH_MENTION (place, c, NAME_PLACE)
+    if (place->to <= sector->from && sector->from - place->to <= 1) return false;
+  Window before = window_before(c, sector->from, 24);
+  return window_has(&before, "%f[%a][bfo][yorf][rom]*%s+%u%l+%s+$");
+}
+
 /* The goods a measure is about: codes of sectors, those behind the measure first. */
 Found role_sectors(Context *c, const Reading *r) {
   Aim aim = aim_of(r);
@@ -334,6 +347,7 @@ Found role_sectors(Context *c, const Reading *r) {
                   : pass == 2 ? in_reach(c, &aim, sector, 3)
                               : true;
       if (sector->inside || !fits || is_office(c, sector)) continue;
+      if (is_of_name(c, sector)) continue;
       static const char *const duties[] = {"safeguard", "tariff", "quota", "antidumping",
                                            NULL}; /* "the steel safeguard" */
       if (r->measure && sector->from >= r->measure->from && sector->to <= r->measure->to &&
