@@ -80,16 +80,42 @@ static inline const Grams *grams_around(const Context *c, size_t at, size_t leng
   return words ? &words->grams : NULL;
 }
 
-/* Whether some bytes match. The runs of three known of their sentence, if any, tell most at once. */
-static bool find(ClaimDocument *document, const Grams *grams, const char *bytes, size_t length, const char *text,
-                 PatternMatch *match) {
-  const PatternEntry *entry = pattern_book_find(document->patterns, text);
+/* What is seldom gone into is kept apart: refusing is to cost no more than the look at the grams. */
+#define SELDOM __attribute__((noinline))
+
+/* A search that the runs of three do not spare. */
+static bool search(const ClaimDocument *document, const PatternEntry *entry, const char *bytes, size_t length,
+                   PatternMatch *match) {
+  return pattern_search(document->patterns, entry->pattern, bytes, length, match);
+}
+
+/* As find, for a pattern that the book does not hold yet. */
+SELDOM static bool find_new(ClaimDocument *document, const Grams *grams, const char *bytes, size_t length,
+                            const char *text, PatternMatch *match) {
+  const PatternEntry *entry = pattern_book_add(document->patterns, text, &text, 1);
   if (!entry) {
     document->failed = true;
     return false;
   }
-  if (grams && !grams_allow(grams, &entry->grams)) return false;
-  return pattern_search(document->patterns, entry->pattern, bytes, length, match);
+  return (!grams || grams_allow(grams, &entry->grams)) && search(document, entry, bytes, length, match);
+}
+
+/* Whether some bytes match. The runs of three known of their sentence, if any, tell most at once. */
+static inline bool find(ClaimDocument *document, const Grams *grams, const char *bytes, size_t length, const char *text,
+                        PatternMatch *match) {
+  const PatternEntry *entry = pattern_book_known(document->patterns, text);
+  if (!entry) return find_new(document, grams, bytes, length, text, match);
+  return (!grams || grams_allow(grams, &entry->grams)) && search(document, entry, bytes, length, match);
+}
+
+/* Whether some bytes match one of those of a list that are likely. */
+SELDOM static bool search_any(ClaimDocument *document, const PatternEntry *entry, uint64_t likely, const char *bytes,
+                              size_t length, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (i < PATTERN_LIKELY && !(likely >> i & 1)) continue;
+    if (pattern_search(document->patterns, &entry->pattern[i], bytes, length, NULL)) return true;
+  }
+  return false;
 }
 
 static bool find_any(ClaimDocument *document, const Grams *grams, const char *bytes, size_t length,
@@ -100,11 +126,7 @@ static bool find_any(ClaimDocument *document, const Grams *grams, const char *by
     return false;
   }
   uint64_t likely = grams ? pattern_list_likely(entry, grams, count) : UINT64_MAX;
-  for (size_t i = 0; likely && i < count; i++) {
-    if (i < PATTERN_LIKELY && !(likely >> i & 1)) continue;
-    if (pattern_search(document->patterns, &entry->pattern[i], bytes, length, NULL)) return true;
-  }
-  return false;
+  return likely && search_any(document, entry, likely, bytes, length, count);
 }
 
 bool words_likely(const Context *c, uint32_t from, uint32_t to, const char *const *words) {

@@ -221,7 +221,7 @@ static size_t slot_of(const PatternBook *book, const void *key) {
 static bool grow(PatternBook *book) {
   PatternBook wider = *book;
   wider.size = book->size ? book->size * 2 : 256;
-  wider.slot = memory_new(wider.size, sizeof *wider.slot);
+  wider.slot = memory_new(wider.size + 1, sizeof *wider.slot);
   if (!wider.slot) return false;
   for (size_t i = 0; i < book->size; i++)
     if (book->slot[i].key) wider.slot[slot_of(&wider, book->slot[i].key)] = book->slot[i];

@@ -49,7 +49,7 @@ typedef struct PatternEntry {
 } PatternEntry;
 
 typedef struct PatternBook {
-  PatternEntry *slot;
+  PatternEntry *slot; /* `size` of them, a power of two, and one behind them that stays empty */
   size_t count, size;
   PatternSets sets;
   uint64_t stamp; /* the last given to grams */
@@ -64,12 +64,19 @@ static inline size_t pattern_book_place(const PatternBook *book, const void *key
   return (size_t)(((uint64_t)(uintptr_t)key * 0x9E3779B97F4A7C15ULL) >> 32) & (book->size - 1);
 }
 
+/* The entry of the text, or the list, at an address; NULL: it is not in the book. */
+static inline PatternEntry *pattern_book_known(const PatternBook *book, const void *key) {
+  if (!book->size) return NULL;
+  for (PatternEntry *entry = &book->slot[pattern_book_place(book, key)]; entry->key; entry++)
+    if (entry->key == key) return entry;
+  return NULL;
+}
+
 /* The texts of a constant list; no list is at the address of a text. NULL: memory is out. */
 static inline PatternEntry *pattern_book_list(PatternBook *book, const void *key, const char *const *list,
                                               size_t count) {
-  for (size_t at = book->size ? pattern_book_place(book, key) : 0; at < book->size && book->slot[at].key; at++)
-    if (book->slot[at].key == key) return &book->slot[at];
-  return pattern_book_add(book, key, list, count);
+  PatternEntry *known = pattern_book_known(book, key);
+  return known ? known : pattern_book_add(book, key, list, count);
 }
 static inline PatternEntry *pattern_book_find(PatternBook *book, const char *text) {
   return pattern_book_list(book, text, &text, 1);
@@ -79,7 +86,7 @@ bool pattern_search(PatternBook *book, Pattern *pattern, const char *text, size_
 
 void grams_of(Grams *grams, const char *text, size_t length);
 
-static inline bool gram_in(const Grams *grams, uint16_t gram) { return grams->bits[gram / 64] >> gram % 64 & 1; }
+static inline bool gram_in(const Grams *grams, unsigned gram) { return grams->bits[gram / 64] >> gram % 64 & 1; }
 /* False: the pattern matches nowhere in the text of these grams. */
 static inline bool grams_allow(const Grams *grams, const PatternGrams *wanted) {
   const uint16_t *gram = wanted->gram;
