@@ -57,6 +57,15 @@ void deriver_free(Deriver *deriver);
 /* Derives the claims of one document, in the order of its sentences. Interruptible. */
 Status deriver_run(Deriver *deriver, const ClaimSource *source, Error *error);
 
+/* The same for some documents at a time, step by step: all are scanned, then all matched, then one after the other is
+ * read. The code and the tables of a step fill the processor's cache: with short documents it would be filled anew at
+ * every step of each. What a source points to, but its zones, stays until the next beginning. */
+enum { DERIVE_TOGETHER = 32 };
+void deriver_begin(Deriver *deriver);
+Status deriver_scan(Deriver *deriver, const ClaimSource *source, Error *error); /* at most DERIVE_TOGETHER */
+Status deriver_match(Deriver *deriver, Error *error);
+Status deriver_read(Deriver *deriver, size_t number, Error *error); /* as scanned, from 0 */
+
 size_t deriver_claims(const Deriver *deriver);
 const Claim *deriver_claim(const Deriver *deriver, size_t index);
 size_t deriver_refusals(const Deriver *deriver);

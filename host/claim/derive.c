@@ -1,4 +1,5 @@
-/* One document after another: scanned, matched, read; its tables are read aloud (speech.h) and then like sentences. */
+/* Documents: scanned, matched, read; their tables are read aloud (speech.h) and then like sentences. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,12 +12,24 @@
 /* Readings weighed in one sentence: more stand only in what is no sentence, and are left. */
 enum { READINGS_MOST = 600 };
 
+/* A document that waits to be read. */
+typedef struct Draft {
+  ClaimSource source;
+  Scan scan;
+  Matches matches;
+  char reference[64]; /* as in ClaimDocument */
+  bool inferred;
+} Draft;
+
 struct Deriver {
   const ClaimRules *rules;
   const Scanner *scanner;
   ScanTools *tools;
-  Scan scan;
-  Matches matches;
+  Draft draft[DERIVE_TOGETHER];
+  size_t drafts;
+  void *scratch;    /* of the matcher, for all drafts */
+  Scan *scan;       /* of the draft that is read */
+  Matches *matches; /* of the same */
   Arena arena;
   PatternBook patterns;
   ClaimDocument document;
@@ -42,11 +55,14 @@ Status deriver_new(Deriver **deriver, const ClaimRules *rules, const Scanner *sc
 void deriver_free(Deriver *deriver) {
   if (!deriver) return;
   scan_tools_free(deriver->tools);
-  scan_free(&deriver->scan);
+  deriver->draft[0].matches.scratch = deriver->scratch;
+  for (Draft *draft = deriver->draft; draft < deriver->draft + DERIVE_TOGETHER; draft++) {
+    scan_free(&draft->scan);
+    matches_free(&draft->matches);
+  }
   scan_free(&deriver->spoken);
   speech_free(&deriver->speech);
   free(deriver->lines.line);
-  matches_free(&deriver->matches);
   arena_free(&deriver->arena);
   pattern_book_free(&deriver->patterns);
   free(deriver->claims.claim);
@@ -55,38 +71,70 @@ void deriver_free(Deriver *deriver) {
   free(deriver);
 }
 
+static ClaimDocument document_of(Deriver *d, const Draft *draft) {
+  return (ClaimDocument){.rules = d->rules,
+                         .arena = &d->arena,
+                         .text = draft->source.text,
+                         .length = draft->source.length,
+                         .scan = &draft->scan,
+                         .scanner = d->scanner,
+                         .matches = &draft->matches,
+                         .author = draft->source.author,
+                         .publisher = draft->source.publisher,
+                         .patterns = &d->patterns,
+                         .token = d->document.token,
+                         .token_capacity = d->document.token_capacity};
+}
+
+static Status scan_again(Deriver *d, Draft *draft, Error *error) {
+  const ClaimSource *source = &draft->source;
+  return scanner_redate(d->scanner, source->text, source->length, source->zones, reference_day(draft->reference),
+                        d->tools, &draft->scan, error);
+}
+
+/* Infers when a document was written; *told: it says so itself, *unresolved: some of its dates depend on it. */
+static void infer_reference(Deriver *d, Draft *draft, bool *told, bool *unresolved) {
+  d->document = document_of(d, draft);
+  *told = reference_infer(&d->document, unresolved);
+  memcpy(draft->reference, d->document.reference, sizeof draft->reference);
+}
+
 /* Scans a document. Without a date of publication the latest date it speaks of as past stands in, and relative dates
  * are read against that. */
-static Status scan_document(Deriver *d, const ClaimSource *source, Error *error) {
-  ClaimDocument *document = &d->document;
-  bool unresolved = false;
+static Status scan_draft(Deriver *d, Draft *draft, Error *error) {
+  const ClaimSource *source = &draft->source;
+  bool told, unresolved;
   int32_t reference = source->published ? reference_day(source->published) : DATE_NO_REFERENCE;
+  draft->inferred = false;
   Status status =
-      scanner_scan(d->scanner, source->text, source->length, source->zones, reference, d->tools, &d->scan, error);
+      scanner_scan(d->scanner, source->text, source->length, source->zones, reference, d->tools, &draft->scan, error);
   if (status != STATUS_OK) return status;
   if (source->published) {
-    size_t length = strlen(source->published);
-    if (length > 63) length = 63;
-    memcpy(document->reference, source->published, length);
-    document->reference[length] = '\0';
+    (void)snprintf(draft->reference, sizeof draft->reference, "%s", source->published);
     return STATUS_OK;
   }
-  bool told = reference_infer(document, &unresolved);
-  document->inferred = document->reference[0] != '\0' && !told;
-  if (!document->reference[0] || !unresolved) return STATUS_OK;
-  status = scanner_redate(d->scanner, source->text, source->length, source->zones, reference_day(document->reference),
-                          d->tools, &d->scan, error);
+  infer_reference(d, draft, &told, &unresolved);
+  draft->inferred = draft->reference[0] != '\0' && !told;
+  if (!draft->reference[0] || !unresolved) return STATUS_OK;
+  status = scan_again(d, draft, error);
   if (told || status != STATUS_OK) return status;
   /* with the year known, the first lines may tell the day ("PARIS, Oct 14 - ...") */
-  char year[64];
-  memcpy(year, document->reference, sizeof year);
-  if (!reference_infer(document, &unresolved)) {
-    memcpy(document->reference, year, sizeof year);
-    return STATUS_OK;
-  }
-  document->inferred = false;
-  return scanner_redate(d->scanner, source->text, source->length, source->zones, reference_day(document->reference),
-                        d->tools, &d->scan, error);
+  char year[sizeof draft->reference];
+  memcpy(year, draft->reference, sizeof year);
+  infer_reference(d, draft, &told, &unresolved);
+  draft->inferred = !told;
+  if (told) return scan_again(d, draft, error);
+  memcpy(draft->reference, year, sizeof year);
+  return STATUS_OK;
+}
+
+/* The scratch of the matcher goes from text to text. */
+static Status match_text(Deriver *d, const char *text, const Scan *scan, Matches *matches, Error *error) {
+  matches->scratch = d->scratch;
+  Status status = match_run(d->rules->set, text, scan, matches, error);
+  d->scratch = matches->scratch;
+  matches->scratch = NULL;
+  return status;
 }
 
 /* Where bare words stand in their sentence. */
@@ -141,8 +189,8 @@ static Reading *new_reading(Deriver *d, Context *c, const Match *match) {
                  .to = match->to,
                  .slot = slot,
                  .capture = capture,
-                 .order = (size_t)(match - d->matches.match)};
-  const MatchCapture *from = &d->matches.capture[match->capture];
+                 .order = (size_t)(match - d->matches->match)};
+  const MatchCapture *from = &d->matches->capture[match->capture];
   for (uint32_t i = 0; i < match->captures; i++) {
     const Mention *m = captured(c, &from[i]);
     if (m && m->type == NAME_SECTOR_PART) return NULL; /* what it belongs to the text does not tell */
@@ -166,7 +214,7 @@ static double cost_of(const Context *c, const Reading *r, const Match *match) {
 
 /* Reads the matches of one sentence, from `at` on; returns where those of the next begin. */
 static size_t read_sentence(Deriver *d, size_t at) {
-  const Matches *m = &d->matches;
+  const Matches *m = d->matches;
   uint32_t sentence = m->match[at].sentence;
   Context *c = document_sentence(&d->document, sentence);
   size_t count = 0;
@@ -184,7 +232,7 @@ static size_t read_sentence(Deriver *d, size_t at) {
 
 /* Whether a sentence is a line of a table that was read aloud. */
 static bool is_spoken(const Deriver *d, uint32_t sentence, size_t *table) {
-  uint32_t from = d->scan.sentences.sentence[sentence].from;
+  uint32_t from = d->scan->sentences.sentence[sentence].from;
   while (*table < d->lines.lines && d->lines.line[*table].to <= from) (*table)++;
   return *table < d->lines.lines && d->lines.line[*table].from <= from;
 }
@@ -206,8 +254,9 @@ static void read_rates(Deriver *d, uint32_t from, uint32_t to) {
 static Status read_sentences(Deriver *d, Error *error) {
   size_t table = 0;
   uint32_t behind = 0; /* the sentence last read */
-  for (size_t at = 0; at < d->matches.count && !d->document.failed;) {
-    uint32_t sentence = d->matches.match[at].sentence;
+  const Matches *m = d->matches;
+  for (size_t at = 0; at < m->count && !d->document.failed;) {
+    uint32_t sentence = m->match[at].sentence;
     if (interrupt_pending()) return error_set(error, STATUS_INTERRUPTED, "interrupted");
     if (d->document.spoken || !is_spoken(d, sentence, &table)) {
       read_rates(d, behind, sentence);
@@ -215,7 +264,7 @@ static Status read_sentences(Deriver *d, Error *error) {
       behind = sentence + 1;
       continue;
     }
-    while (at < d->matches.count && d->matches.match[at].sentence == sentence) at++;
+    while (at < m->count && m->match[at].sentence == sentence) at++;
   }
   read_rates(d, behind, (uint32_t)d->document.sentences);
   return STATUS_OK;
@@ -236,7 +285,7 @@ static bool put_back(const Deriver *d, Claim *claim) {
   }
   claim->from = claim->match_from = line->from;
   claim->to = claim->match_to = line->to;
-  claim->sentence = speak_sentence_at(&d->scan, line->from);
+  claim->sentence = speak_sentence_at(d->scan, line->from);
   return true;
 }
 
@@ -278,7 +327,7 @@ static Status begin_contexts(Deriver *d, Error *error) {
   memset(document->words, 0, document->sentences * sizeof *document->words);
   memset(document->dates, 0, document->sentences * sizeof *document->dates);
   count_mentions(document);
-  return match_run(d->rules->set, document->text, document->scan, &d->matches, error);
+  return STATUS_OK;
 }
 
 /* Reads the speech as sentences of the same document. */
@@ -302,6 +351,7 @@ static Status read_speech(Deriver *d, Error *error) {
   int32_t reference = document->reference[0] ? reference_day(document->reference) : DATE_NO_REFERENCE;
   Status status = scanner_scan(d->scanner, document->text, document->length, &d->speech.zones, reference, d->tools,
                                &d->spoken, error);
+  if (status == STATUS_OK) status = match_text(d, document->text, &d->spoken, d->matches, error);
   if (status == STATUS_OK) status = begin_contexts(d, error);
   if (status == STATUS_OK) status = read_sentences(d, error);
   written.token = document->token;
@@ -320,27 +370,16 @@ static Status read_speech(Deriver *d, Error *error) {
   return merge_claims(d, first) == STATUS_OK ? STATUS_OK : error_nomem(error, "deriving claims");
 }
 
-static Status start(Deriver *d, const ClaimSource *source, Error *error) {
-  MatchToken *token = d->document.token;
-  size_t capacity = d->document.token_capacity;
+static Status start(Deriver *d, Draft *draft, Error *error) {
   arena_clear(&d->arena);
   d->claims.count = d->claims.refusals = 0;
-  d->document = (ClaimDocument){.rules = d->rules,
-                                .arena = &d->arena,
-                                .text = source->text,
-                                .length = source->length,
-                                .scan = &d->scan,
-                                .scanner = d->scanner,
-                                .matches = &d->matches,
-                                .author = source->author,
-                                .publisher = source->publisher,
-                                .patterns = &d->patterns,
-                                .token = token,
-                                .token_capacity = capacity};
+  d->scan = &draft->scan;
+  d->matches = &draft->matches;
+  d->document = document_of(d, draft);
   d->document.nothing = (Context){.document = &d->document, .text = ""};
-  Status status = scan_document(d, source, error);
-  if (status != STATUS_OK) return status;
-  status = begin_contexts(d, error);
+  memcpy(d->document.reference, draft->reference, sizeof draft->reference);
+  d->document.inferred = draft->inferred;
+  Status status = begin_contexts(d, error);
   if (status != STATUS_OK) return status;
   speech_begin(&d->speech, d->rules, d->scanner, &d->arena, d->document.text, d->document.length);
   status = speak_document(&d->speech, &d->document, &d->lines);
@@ -348,8 +387,24 @@ static Status start(Deriver *d, const ClaimSource *source, Error *error) {
   return status == STATUS_OK ? STATUS_OK : error_nomem(error, "deriving claims");
 }
 
-Status deriver_run(Deriver *d, const ClaimSource *source, Error *error) {
-  Status status = start(d, source, error);
+void deriver_begin(Deriver *d) { d->drafts = 0; }
+
+Status deriver_scan(Deriver *d, const ClaimSource *source, Error *error) {
+  if (d->drafts == DERIVE_TOGETHER) return error_set(error, STATUS_LIMIT, "too many documents at once");
+  Draft *draft = &d->draft[d->drafts++];
+  draft->source = *source;
+  return scan_draft(d, draft, error);
+}
+
+Status deriver_match(Deriver *d, Error *error) {
+  Status status = STATUS_OK;
+  for (Draft *draft = d->draft; draft < d->draft + d->drafts && status == STATUS_OK; draft++)
+    status = match_text(d, draft->source.text, &draft->scan, &draft->matches, error);
+  return status;
+}
+
+Status deriver_read(Deriver *d, size_t number, Error *error) {
+  Status status = start(d, &d->draft[number], error);
   if (status != STATUS_OK) return status;
   status = read_sentences(d, error);
   if (status == STATUS_OK && d->speech.lines > 0) status = read_speech(d, error);
@@ -357,6 +412,13 @@ Status deriver_run(Deriver *d, const ClaimSource *source, Error *error) {
   if (d->document.failed || consolidate(&d->document, &d->claims) != STATUS_OK)
     return error_nomem(error, "deriving claims");
   return STATUS_OK;
+}
+
+Status deriver_run(Deriver *d, const ClaimSource *source, Error *error) {
+  deriver_begin(d);
+  Status status = deriver_scan(d, source, error);
+  if (status == STATUS_OK) status = deriver_match(d, error);
+  return status == STATUS_OK ? deriver_read(d, 0, error) : status;
 }
 
 size_t deriver_claims(const Deriver *deriver) { return deriver->claims.count; }

@@ -19,8 +19,9 @@ typedef struct RulesObject {
 typedef struct DeriverObject {
   Deriver *deriver; /* the rules and the scanner live as user values 1 and 2 */
   Buf json;         /* of the claims being packed */
-  NewClaim *row;
-  size_t rows; /* there is room for */
+  NewClaim *row;    /* these */
+  size_t rows, row_capacity;
+  Arena held; /* what documents say that are worked on together */
 } DeriverObject;
 
 static ClaimRules *check_rules(lua_State *L, int index) {
@@ -279,7 +280,7 @@ static int rules_deriver(lua_State *L) {
   const Scanner *scanner = text_check_scanner(L, 2);
   luaL_argcheck(L, rules->term, 1, "the rules are not built");
   DeriverObject *object = lua_newuserdatauv(L, sizeof *object, 2);
-  *object = (DeriverObject){.deriver = NULL, .json = BUF_INIT};
+  *object = (DeriverObject){.deriver = NULL, .json = BUF_INIT, .held = ARENA_INIT};
   luaL_setmetatable(L, DERIVER);
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, -2, 1);
@@ -294,6 +295,7 @@ static int deriver_close(lua_State *L) {
   DeriverObject *object = luaL_checkudata(L, 1, DERIVER);
   deriver_free(object->deriver);
   buf_free(&object->json);
+  arena_free(&object->held);
   free(object->row);
   object->row = NULL;
   object->deriver = NULL;
@@ -414,36 +416,34 @@ static int deriver_derive(lua_State *L) {
   return 2;
 }
 
-/* The claims of the last document as the corpus keeps them, fields and spans in JSON, until the next. */
+/* Adds the claims of the last document to those packed, as the corpus keeps them, fields and spans in JSON. */
 static Status pack(DeriverObject *object, const ClaimRules *rules, Error *error) {
   size_t count = deriver_claims(object->deriver);
   Buf *json = &object->json;
-  buf_clear(json);
-  if (!memory_reserve((void **)&object->row, &object->rows, count, sizeof *object->row))
+  if (!memory_reserve((void **)&object->row, &object->row_capacity, object->rows + count, sizeof *object->row))
     return error_nomem(error, "storing claims");
   for (size_t i = 0; i < count; i++) {
     const Claim *claim = deriver_claim(object->deriver, i);
-    NewClaim *row = &object->row[i];
+    NewClaim *row = &object->row[object->rows++];
     *row = (NewClaim){.table = claim->table,
                       .rule = claim->rule,
                       .modality = claim->modality,
                       .from = claim->from,
                       .to = claim->to,
-                      .confidence = &claim->confidence};
+                      .rated = true,
+                      .confidence = claim->confidence};
     size_t from = json->length;
     claim_add_fields(rules, claim, json);
     row->fields_length = json->length - from;
     claim_add_spans(rules, claim, json);
     row->spans_length = json->length - from - row->fields_length;
   }
-  if (!buf_ok(json)) return error_nomem(error, "storing claims");
-  const char *at = json->data; /* it moves no more */
-  for (size_t i = 0; i < count; i++) {
-    object->row[i].fields = at;
-    object->row[i].spans = at += object->row[i].fields_length;
-    at += object->row[i].spans_length;
-  }
-  return STATUS_OK;
+  return buf_ok(json) ? STATUS_OK : error_nomem(error, "storing claims");
+}
+
+static void clear_packed(DeriverObject *object) {
+  buf_clear(&object->json);
+  object->rows = 0;
 }
 
 /* deriver:pack(source) -> how many claims, put as the corpus keeps them; nothing is kept | nil, message, code */
@@ -452,28 +452,87 @@ static int deriver_pack(lua_State *L) {
   Error error = {0};
   Status status;
   const ClaimRules *rules = run(L, object, &status, &error);
+  clear_packed(object);
   if (status == STATUS_OK) status = pack(object, rules, &error);
   if (status != STATUS_OK) return support_fail(L, status, &error);
   lua_pushinteger(L, (lua_Integer)deriver_claims(object->deriver));
   return 1;
 }
 
-static Status store_document(DeriverObject *object, const ClaimRules *rules, ClaimWriter *writer,
-                             const PendingDocument *document, Zones *zones, Error *error) {
+/* Documents that are worked on together. Long ones need no company. */
+typedef struct Group {
+  size_t count, bytes;
+  int64_t document[DERIVE_TOGETHER];
+  size_t claims[DERIVE_TOGETHER];
+} Group;
+enum { GROUP_BYTES = 96 << 10 };
+
+static const char *hold_string(Arena *held, const char *string, bool *made) {
+  const char *copy = string ? arena_copy(held, string, strlen(string)) : NULL;
+  *made &= copy || !string;
+  return copy;
+}
+
+/* Scans a document, of which a copy is held: the corpus lends it until the next only. */
+static Status scan_document(DeriverObject *object, const PendingDocument *document, Zones *zones, Group *group,
+                            Error *error) {
   zones->count = 0;
   if (zones_unpack(document->zones, document->zones_length, zones) != STATUS_OK)
     return error_set(error, STATUS_INVALID, "the zones of document %lld are damaged; read its file again",
                      (long long)document->id);
-  ClaimSource source = {.text = document->text,
+  bool made = true;
+  Arena *held = &object->held;
+  ClaimSource source = {.text = arena_copy(held, document->text, document->length),
                         .length = document->length,
                         .zones = zones,
-                        .published = document->published,
-                        .publisher = document->publisher,
-                        .author = document->author};
-  Status status = deriver_run(object->deriver, &source, error);
-  if (status == STATUS_OK) status = pack(object, rules, error);
-  if (status != STATUS_OK) return status;
-  return claim_writer_put(writer, document->id, object->row, deriver_claims(object->deriver), error);
+                        .published = hold_string(held, document->published, &made),
+                        .publisher = hold_string(held, document->publisher, &made),
+                        .author = hold_string(held, document->author, &made)};
+  if (!source.text || !made) return error_nomem(error, "deriving claims");
+  group->document[group->count++] = document->id;
+  group->bytes += document->length;
+  return deriver_scan(object->deriver, &source, error);
+}
+
+/* Scans the next documents that wait, at most `most`. */
+static Status scan_group(DeriverObject *object, ClaimWriter *writer, Zones *zones, size_t most, Group *group,
+                         Error *error) {
+  Status status = STATUS_OK;
+  bool found = true;
+  group->count = group->bytes = 0;
+  arena_clear(&object->held);
+  deriver_begin(object->deriver);
+  while (status == STATUS_OK && found && group->count < most && group->bytes < GROUP_BYTES) {
+    PendingDocument document;
+    status = claim_writer_next(writer, &document, &found, error);
+    if (status == STATUS_OK && found) status = scan_document(object, &document, zones, group, error);
+  }
+  return status;
+}
+
+static Status read_group(DeriverObject *object, const ClaimRules *rules, Group *group, Error *error) {
+  clear_packed(object);
+  Status status = deriver_match(object->deriver, error);
+  for (size_t i = 0; i < group->count && status == STATUS_OK; i++) {
+    status = deriver_read(object->deriver, i, error);
+    if (status == STATUS_OK) status = pack(object, rules, error);
+    group->claims[i] = deriver_claims(object->deriver);
+  }
+  return status;
+}
+
+static Status put_group(DeriverObject *object, ClaimWriter *writer, const Group *group, Error *error) {
+  const char *at = object->json.data; /* it moves no more */
+  NewClaim *row = object->row;
+  Status status = STATUS_OK;
+  for (size_t i = 0; i < object->rows; i++) {
+    row[i].fields = at;
+    row[i].spans = at += row[i].fields_length;
+    at += row[i].spans_length;
+  }
+  for (size_t i = 0; i < group->count && status == STATUS_OK; row += group->claims[i++])
+    status = claim_writer_put(writer, group->document[i], row, group->claims[i], error);
+  return status;
 }
 
 /* deriver:store(writer, most) -> how many of the documents that wait (at most `most`) have their claims now, fewer only
@@ -488,12 +547,13 @@ static int deriver_store(lua_State *L) {
   Zones *zones = text_new_zones(L);
   Error error = {0};
   Status status = STATUS_OK;
-  for (bool found = true; done < most; done++) {
-    PendingDocument document;
-    status = claim_writer_next(writer, &document, &found, &error);
-    if (status != STATUS_OK || !found) break;
-    status = store_document(object, rules, writer, &document, zones, &error);
-    if (status != STATUS_OK) break;
+  Group group = {.count = 1};
+  while (status == STATUS_OK && done < most && group.count > 0) {
+    size_t left = (size_t)(most - done);
+    status = scan_group(object, writer, zones, left < DERIVE_TOGETHER ? left : DERIVE_TOGETHER, &group, &error);
+    if (status == STATUS_OK) status = read_group(object, rules, &group, &error);
+    if (status == STATUS_OK) status = put_group(object, writer, &group, &error);
+    done += (lua_Integer)group.count;
   }
   claim_writer_release(writer);
   if (status != STATUS_OK) return support_fail(L, status, &error);

@@ -40,7 +40,7 @@ static int writer_look(lua_State *L) {
 
 /* The claim { table, rule, from, to, modality, confidence, fields, spans } on the top of the stack; fields and spans
  * are JSON. What is borrowed lives as long as the table. */
-static void take_claim(lua_State *L, NewClaim *claim, double *confidence) {
+static void take_claim(lua_State *L, NewClaim *claim) {
   int list = lua_gettop(L);
   luaL_checktype(L, list, LUA_TTABLE);
   for (int i = 1; i <= 8; i++) {
@@ -49,13 +49,13 @@ static void take_claim(lua_State *L, NewClaim *claim, double *confidence) {
   }
   lua_Integer from = luaL_checkinteger(L, list + 3), to = luaL_checkinteger(L, list + 4);
   luaL_argcheck(L, from >= 1 && to >= 0, 3, "positions count from 1");
-  *confidence = luaL_optnumber(L, list + 6, 0);
   *claim = (NewClaim){.table = luaL_checkstring(L, list + 1),
                       .rule = luaL_checkstring(L, list + 2),
                       .from = (uint64_t)from - 1,
                       .to = (uint64_t)to,
                       .modality = luaL_optstring(L, list + 5, NULL),
-                      .confidence = lua_isnil(L, list + 6) ? NULL : confidence};
+                      .rated = !lua_isnil(L, list + 6),
+                      .confidence = luaL_optnumber(L, list + 6, 0)};
   claim->fields = luaL_checklstring(L, list + 7, &claim->fields_length);
   claim->spans = luaL_checklstring(L, list + 8, &claim->spans_length);
   lua_settop(L, list);
@@ -69,10 +69,9 @@ static int writer_put(lua_State *L) {
   size_t count = (size_t)luaL_len(L, 3);
   luaL_argcheck(L, count < 1 << 24, 3, "too many claims");
   NewClaim *claims = lua_newuserdatauv(L, (count + 1) * sizeof *claims, 0);
-  double *confidence = lua_newuserdatauv(L, (count + 1) * sizeof *confidence, 0);
   for (size_t i = 0; i < count; i++, lua_pop(L, 1)) {
     lua_rawgeti(L, 3, (lua_Integer)i + 1);
-    take_claim(L, &claims[i], &confidence[i]);
+    take_claim(L, &claims[i]);
   }
   Error error = {0};
   Status status = claim_writer_put(writer, document, claims, count, &error);

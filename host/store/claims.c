@@ -181,7 +181,7 @@ static int bind_claim(sqlite3_stmt *stmt, const NewClaim *claim) {
   if (code == SQLITE_OK) code = sqlite3_bind_int64(stmt, 7, (int64_t)claim->to);
   if (code == SQLITE_OK) code = bind_text(stmt, 8, claim->modality);
   if (code == SQLITE_OK)
-    code = claim->confidence ? sqlite3_bind_double(stmt, 9, *claim->confidence) : sqlite3_bind_null(stmt, 9);
+    code = claim->rated ? sqlite3_bind_double(stmt, 9, claim->confidence) : sqlite3_bind_null(stmt, 9);
   if (code == SQLITE_OK)
     code = sqlite3_bind_text64(stmt, 10, claim->fields, claim->fields_length, SQLITE_STATIC, SQLITE_UTF8);
   if (code == SQLITE_OK)

@@ -18,7 +18,8 @@ typedef struct NewClaim {
   int64_t id; /* given when it is put */
   const char *table, *rule, *modality;
   uint64_t from, to;
-  const double *confidence;   /* NULL: none */
+  bool rated; /* the next is known */
+  double confidence;
   const char *fields, *spans; /* JSON */
   size_t fields_length, spans_length;
 } NewClaim;
