@@ -41,6 +41,29 @@ local rules = {
   measured("trade deficit", "trade_deficit", rule.figure("trade_deficit_cue", "MONEY"), { weight = 2 }),
   measured("current account surplus", "current_account_balance", rule.figure("current_surplus_cue", "MONEY"), { weight = 3 }),
   measured("current account deficit", "current_account_deficit", rule.figure("current_deficit_cue", "MONEY"), { weight = 3 }),
+  measured("swung to a surplus", "trade_balance", {
+    [[ (trade_cue | "trade balance" | "balance of trade" | "trade account") ...20 trigger:"surplus" ("of" | "at") ..2 value:MONEY ]] },
+    { weight = 4 }),
+  measured("swung to a deficit", "trade_deficit", {
+    [[ (trade_cue | "trade balance" | "balance of trade" | "trade account") ...20 trigger:("deficit" | "shortfall" | "gap") ("of" | "at") ..2
+      value:MONEY ]] }, { weight = 4 }),
+  measured("current account in surplus", "current_account_balance", {
+    [[ ("current account" | "current-account" | "current accounts") ...24 trigger:"surplus" ..2 value:MONEY ]] }, { weight = 5 }),
+  measured("current account in deficit", "current_account_deficit", {
+    [[ ("current account" | "current-account" | "current accounts") ...24 trigger:("deficit" | "shortfall" | "gap") ..2 value:MONEY ]] },
+    { weight = 5 }),
+  -- "Its surplus rose to $8 billion": of what the sentence before told
+  measured("surplus gone on with", "trade_balance", { [[ trigger:"surplus" ..8 value:MONEY ]], [[ trigger:"surplus" ...24 "to" ..2 value:MONEY ]],
+    [[ value:MONEY ..1 trigger:"surplus" ]] }, { kind = "same figure", weight = -1, fill = { period = fill.period } }),
+  measured("deficit gone on with", "trade_deficit", { [[ trigger:("deficit" | "shortfall" | "gap") ..8 value:MONEY ]],
+    [[ trigger:("deficit" | "shortfall" | "gap") ...24 "to" ..2 value:MONEY ]], [[ value:MONEY ..1 trigger:("deficit" | "shortfall" | "gap") ]] },
+    { kind = "same figure", weight = -1, fill = { period = fill.period } }),
+  measured("exports moved by", "export_value_change", { "head:export_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !\"at\" !\"to\" ..1 value:MONEY" }, { weight = 1 }),
+  measured("imports moved by", "import_value_change", { "head:import_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !\"at\" !\"to\" ..1 value:MONEY" }, { weight = 1 }),
+  measured("exports moved by so much", "export_volume_change", {
+    "head:export_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !\"at\" !\"to\" ..1 value:QUANTITY" }, { weight = 1, unit = GOODS }),
+  measured("imports moved by so much", "import_volume_change", {
+    "head:import_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !\"at\" !\"to\" ..1 value:QUANTITY" }, { weight = 1, unit = GOODS }),
   measured("gap of trade", "trade_deficit", { "trigger:gap_cue ..2 export_cue \"and\" import_cue ..12 value:MONEY",
     "trigger:gap_cue ..2 import_cue \"and\" export_cue ..12 value:MONEY" }, { weight = 8 }),
   measured("surplus left", "trade_balance", {
@@ -80,6 +103,8 @@ local rules = {
     "trigger:sales_cue ..4 (SECTOR | goods_cue) (\"worth\" | \"valued at\") ..2 value:MONEY ..1 \"to\" ..1 PLACE",
     "place:PLACE ..3 trigger:sales_cue ..3 value:MONEY ..2 \"of\" ..3 (SECTOR | goods_cue) ..2 (\"abroad\" | \"overseas\")" },
     { weight = 2 }),
+  measured("shipped by a country", "export_volume", { "place:PLACE ..2 head:(\"shipped\" | \"ships\" | \"ship\") ..2 value:QUANTITY \"of\" ..3 sector:SECTOR" },
+    { weight = 4, unit = GOODS }),
   measured("sold goods to a country", "export_volume", {
     "trigger:sales_cue ..3 value:QUANTITY \"of\" ..3 sector:SECTOR ..3 \"to\" ..1 PLACE" }, { weight = 2, unit = GOODS }),
   measured("bought from a country", "import_value", {

@@ -243,11 +243,22 @@ static bool starts_aim(const Context *c, const Reading *r) {
          words_match(c, value->to, c->to, "^[^,;.]-%f[%a]to%s+[^%s]*%d");
 }
 
+/* "8 million tonnes short of its target", "2 million tonnes above the quota": how far off, not how much. */
+static bool is_distance(const Context *c, const Reading *r) {
+  static const char *const off[] = {"^%s+short%s+of%f[%A]", "^%s+shy%s+of%f[%A]", "^%s+off%s+the%f[%A]"};
+  static const char *const ways[] = {"^%s+below%s+[a-z%s]-target",      "^%s+above%s+[a-z%s]-target",
+                                     "^%s+over%s+[a-z%s]-quota",        "^%s+above%s+[a-z%s]-quota",
+                                     "^%s+more%s+than%s+[a-z%s]-quota", "^%s+more%s+than%s+[a-z%s]-target"};
+  if (c->han || !r->rule->level || r->value->type == NAME_PERCENT) return false;
+  Window after = window_after(c, r->value->to, 40);
+  return window_any(&after, off, sizeof off / sizeof *off) || window_any(&after, ways, sizeof ways / sizeof *ways);
+}
+
 bool figure_tells_else(const Context *c, const Reading *r) {
   if (is_aimed(c, r) || is_covered(c, r) || moves_another(c, r)) return true;
   if (is_criterion(c, r) || is_market_elsewhere(c, r) || is_of_shares(c, r) || is_base_year(c, r) || is_measure(c, r))
     return true;
   return is_wanted(c, r) || is_priced(c, r) || is_of_sum(c, r) || moves_else(c, r) || shares_else(c, r) ||
          beyond_else(c, r) || is_quota(c, r) || is_given(c, r) || sizes_firms(c, r) || starts_aim(c, r) ||
-         moved_by(c, r);
+         moved_by(c, r) || is_distance(c, r);
 }

@@ -60,13 +60,32 @@ static const char *metric_after(const Context *c, const Reading *r, const Claim 
   return code_is(was, "%") ? level_of(c->document, metric, r->value->type == NAME_MONEY) : NULL;
 }
 
+/* "Its surplus rose to 8 billion": which balance, after what was told; NULL: none of trade, or one of a budget. */
+static const char *balance_of(const Context *c, const Reading *r, const char *wanted, const Claim *last) {
+  static const char *const others[] = {"budget%s+$", "fiscal%s+$", "government%s+$", "capital%s+account%s+$", "account%s+$",
+                                       "federal%s+$", "services%s+$", "invisibles?%s+$", "payments%s+$"};
+  const char *metric = text_of(claim_get(last, NAME_metric));
+  bool trade = metric && (strncmp(metric, "trade_", 6) == 0 || strncmp(metric, "export_v", 8) == 0 ||
+                          strncmp(metric, "import_v", 8) == 0);
+  bool account = metric && strncmp(metric, "current_account_", 16) == 0;
+  if (!r->trigger || !(trade || account) ||
+      (claim_get(last, NAME_sector) && !account && strncmp(metric, "trade_", 6) != 0))
+    return NULL;
+  Window before = window_before(c, r->trigger->from, 24);
+  if (window_any(&before, others, sizeof others / sizeof *others)) return NULL;
+  if (trade) return wanted;
+  return code_is(wanted, "trade_balance") ? "current_account_balance" : "current_account_deficit";
+}
+
 bool same_figure(const Context *c, const Reading *r, Claim *claim) {
   /* what a figure is of: everything but the amount, its time and its span */
   static const uint16_t carried[] = {NAME_sector, NAME_place, NAME_unit, NAME_actor, NAME_partner, NAME_product};
   ClaimDocument *document = c->document;
   const Claim *last = &document->last_figure;
   if (!document->figure_known || !r->value || c->number - last->sentence > APART) return false;
-  const char *metric = metric_after(c, r, last);
+  const char *wanted = text_of(claim_get(claim, NAME_metric));
+  const char *metric = wanted ? balance_of(c, r, wanted, last) : metric_after(c, r, last);
+  if (wanted && metric) claim_set(document, claim, NAME_metric, value_text(metric));
   if (!metric || code_is(metric, "duty_rate")) return false; /* a rate is no row without who lays it */
   if (!claim_get(claim, NAME_metric)) {
     claim_set(document, claim, NAME_metric, value_text(metric));

@@ -364,6 +364,8 @@ end
 ---   "(up:rise_cue | down:fall_cue) ...10 head:export_cue \"by\" value:PERCENT",
 ---   "head:export_cue ...12 value:PERCENT yoy:yoy_cue",
 ---   "head:export_cue ..7 (up:rise_cue | down:fall_cue) ..2 value:NUMBER",
+---   "\"growth\" (\"in\" | \"of\") ..3 head:export_cue ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:PERCENT",
+---   "head:export_cue \"growth\" ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:PERCENT",
 ---   "(up:aim_up_cue | down:aim_down_cue) ..6 head:export_cue ..8 \"by\" ..2 value:PERCENT",
 ---   "(up:rise_cue | up:aim_up_cue | down:fall_cue | down:aim_down_cue) \"by\" ..1 value:PERCENT ..3 head:export_cue"
 --- }
@@ -379,6 +381,8 @@ function rule.change(cue, value)
     ("head:%s ...26 value:%s (up:more_cue | down:less_cue)"):format(cue, value),
       ("%s ...10 head:%s \"by\" value:%s"):format(move, cue, value), ("head:%s ...12 value:%s yoy:yoy_cue"):format(cue, value),
     ("head:%s ..7 %s ..2 value:NUMBER"):format(cue, move),
+    ("\"growth\" (\"in\" | \"of\") ..3 head:%s ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:%s"):format(cue, value),
+    ("head:%s \"growth\" ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:%s"):format(cue, value),
     ("(up:aim_up_cue | down:aim_down_cue) ..6 head:%s ..8 \"by\" ..2 value:%s"):format(cue, value),
     ("(up:rise_cue | up:aim_up_cue | down:fall_cue | down:aim_down_cue) \"by\" ..1 value:%s ..3 head:%s"):format(value, cue) }
 end
@@ -430,7 +434,7 @@ end
 rule.GOODS = {}
 for unit in ([[t kg g lb oz koz Moz quintal bale bushel carat
   m3 Nm3 L hL kL gal bbl ft3 bcm bcf mcm tcf m m2 yd W kW MW GW TW Wh kWh MWh GWh TWh MMBtu toe tce boe t/a units/a bbl/d Mbbl/d
-  DWT GT CGT TEU units vehicles pieces items pair sets cases bales bottles containers animals
+  DWT GT CGT LDT TEU bags head units vehicles pieces items pair sets cases bales bottles containers animals
   ships aircraft trucks buses cars robots chips batteries]]):gmatch "%S+" do rule.GOODS[unit] = true end
 for _, unit in ipairs { "short ton", "long ton", "weight cases", "board foot" } do rule.GOODS[unit] = true end
 
