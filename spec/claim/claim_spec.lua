@@ -477,7 +477,7 @@ end)
 
 describe("figures that stand beside others", function()
   it("are no level where they tell how far one moved, nor where they were only expected", function()
-    assert.same({ "export_value 610000000" }, read("trade_flows_prices", "metric value",
+    assert.same({ "export_value_change 30000000", "export_value 610000000" }, read("trade_flows_prices", "metric value",
       "In May 2019 Peru's exports rose by $30 million to $610 million, against forecasts of $600 million."))
     assert.same({ "import_volume 40000" }, read("trade_flows_prices", "metric value",
       "In 2019 Peru imported 40,000 tonnes of paper, 6,000 tonnes more than in 2018."))
