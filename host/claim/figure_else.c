@@ -243,6 +243,20 @@ static bool starts_aim(const Context *c, const Reading *r) {
          words_match(c, value->to, c->to, "^[^,;.]-%f[%a]to%s+[^%s]*%d");
 }
 
+/* "a 12 percent fall in sales to 18 billion marks": what a firm took in, not what it sold of its goods. */
+static bool is_turnover(const Context *c, const Reading *r) {
+  enum { NEAR = 9 };
+  if (c->han || !r->head || r->head->list != NAME_sales_cue || r->value->type != NAME_PERCENT ||
+      !code_is(r->rule->table, "overcapacity"))
+    return false;
+  const Mention *last = r->head->from > r->value->from ? r->head : r->value;
+  EACH_MENTION (m, c, NAME_MONEY)
+    if (!m->inside && m->from >= last->to && m->token - last->last <= NEAR &&
+        words_match(c, last->to, m->from, "^[^.;]*%f[%a][ta][ot]%s+%a*%s*%a*%s*$"))
+      return true;
+  return false;
+}
+
 /* "8 million tonnes short of its target", "2 million tonnes above the quota": how far off, not how much. */
 static bool is_distance(const Context *c, const Reading *r) {
   static const char *const off[] = {"^%s+short%s+of%f[%A]", "^%s+shy%s+of%f[%A]", "^%s+off%s+the%f[%A]"};
@@ -260,5 +274,5 @@ bool figure_tells_else(const Context *c, const Reading *r) {
     return true;
   return is_wanted(c, r) || is_priced(c, r) || is_of_sum(c, r) || moves_else(c, r) || shares_else(c, r) ||
          beyond_else(c, r) || is_quota(c, r) || is_given(c, r) || sizes_firms(c, r) || starts_aim(c, r) ||
-         moved_by(c, r) || is_distance(c, r);
+         moved_by(c, r) || is_distance(c, r) || is_turnover(c, r);
 }
