@@ -100,7 +100,10 @@ local rules = {
     [[ (establish_cue | plan_cue | NUMBER) ..6 head:plant_cue ...20 capacity_cue ..6 value:QUANTITY ]],
     [[ expand_works_cue ..5 head:plant_cue ...10 "to" ..1 value:QUANTITY ]], [[ establish_cue ..8 head:site_cue ...12 value:QUANTITY ]],
     [[ head:site_cue ...24 ("output of" | "production of" | "throughput of") ..1 value:QUANTITY ]],
-    [[ head:phase_cue ..6 value:QUANTITY ]], [[ capacity_cue ("of" | "at") ..3 head:site_cue ..8 value:QUANTITY ]],
+    [[ head:phase_cue ..6 value:QUANTITY ]],
+    [[ head:works_many_cue ...12 "one of" ..1 value:QUANTITY ]], [[ head:site_cue ...12 "one of" ..1 value:QUANTITY ]],
+    [[ head:(works_many_cue | site_cue) ...24 ("another of" | "the other of" | "the second of" | "and one of") ..1 value:COUNT ]],
+    [[ head:site_cue ..6 ("expanded" | "enlarged" | "upgraded" | "raised" | "doubled") ..3 "to" ..2 value:QUANTITY ]], [[ capacity_cue ("of" | "at") ..3 head:site_cue ..8 value:QUANTITY ]],
     [[ head:site_cue ...30 raise_works_cue ..4 capacity_cue ..9 ("to" | "by") ..2 value:QUANTITY ]],
     [[ raise_works_cue ..4 capacity_cue ...12 head:site_cue ...14 ("to" | "by") ..2 value:QUANTITY ]],
     [[ raise_works_cue ..4 capacity_cue ..9 ("to" | "by") ..2 value:QUANTITY ...14 head:plant_cue ]],
@@ -108,6 +111,21 @@ local rules = {
     [[ head:site_cue ...50 works_make_cue ..3 QUANTITY ..1 "of" ..3 QUANTITY ..1 "of" ..4 value:QUANTITY ..1 "of" ]],
       [[ "it" ..2 ("to" | "will" | "can" | "would") ...6 trigger:(rated_cue | works_make_cue) ..1 value:QUANTITY ]] }, 16, nil,
       { unit = GOODS, when = { without = "exit_close_cue" }, accept = PLANNED }),
+  -- "reserves of 20 million tonnes", "探明储量12亿吨"
+  counted("what a mine holds", "reserves", {
+    [[ head:ore_reserve_cue ..6 value:QUANTITY ]], [[ head:ore_reserve_cue ...12 ("of" | "at" | "to" | "total" | "totalling") ..2 value:QUANTITY ]],
+    [[ value:QUANTITY ..4 head:ore_reserve_cue ]], [[ plant_cue ..2 head:("hold" | "holds" | "contain" | "contains") ..3 value:QUANTITY ]],
+    [[ works_many_cue ..2 head:("hold" | "contain") ..3 value:QUANTITY ]] }, 14, nil,
+    { need = { "place", "sector" }, unit = { t = true, bbl = true, m3 = true, oz = true, lb = true, ct = true },
+      fill = { sector = "clause > sentence > previous > heading > document", place = "@works > clause > sentence > previous > document",
+        period = fill.period } }),
+  -- "there are 112 textile companies in", "全国现有铁合金企业356家"
+  counted("companies of a trade", "company_count", {
+    [[ value:QUANTITY ..2 sector:SECTOR ..2 head:firms_cue ]], [[ sector:SECTOR ..3 head:firms_cue ..3 value:QUANTITY ]],
+    [[ value:QUANTITY ..8 sector:SECTOR ..4 head:("企业" | "厂家" | "生产企业" | "制造企业" | "厂" | "公司") ]] }, 1, { unit = "companies" },
+    { need = { "place" }, unit = { companies = true, items = true, factories = true }, check = { value = { 10, 1e7 } },
+      fill = { place = "clause > sentence > heading > document", period = fill.period },
+      when = { without = "exit_close_cue MEASURE MONEY PERCENT layoff_cue" } }),
   -- what stands beside a capacity is that of works, or of the firm that raises it: capacity_owner.c tells
   counted("capacity of its owner", "capacity", {
     "head:capacity_cue ..8 value:COUNT", "value:COUNT ..5 head:capacity_cue",
@@ -244,8 +262,13 @@ local rules = {
       check = { value = { 2, 20000 } }, when = { without = "exit_close_cue demonstration_cue" } }),
   counted("works done in part", "completion", {
     [[ value:PERCENT ..1 "of" ..6 head:(plant_cue | transport_cue | "work" | "works" | "construction") ...10 works_whole_cue ]],
-    [[ (head:plant_cue | head:transport_cue) ..8 ("is" | "was" | "are" | "were") ..2 value:PERCENT works_whole_cue ]] }, 8, { unit = "%" },
+    [[ (head:plant_cue | head:transport_cue) ..8 ("is" | "was" | "are" | "were") ..2 value:PERCENT works_whole_cue ]],
+    [[ (head:plant_cue | head:transport_cue | head:line_cue | head:site_cue) ..4 ("reached" | "has reached" | "had reached" | "stands at" | "is at")
+      ..2 value:PERCENT ..2 ("completion" | "complete" | "progress") ]],
+    [[ (head:plant_cue | head:line_cue | head:chinese_works_cue) ..12 ("完成" | "完工" | "进度") ..4 value:PERCENT ]] }, 8, { unit = "%" },
     { need = { "place" } }),
+  counted("projects counted by the house", "project_count", { [[ head:project_cue ..1 value:QUANTITY ]] }, 3, { unit = "projects" },
+    { unit = { companies = true }, accept = PLANNED, need = { "place", "sector" } }),
   counted("works counted in Chinese", "project_count", { [[ (establish_cue | plan_cue) ..10 project_cue ..3 value:COUNT ]],
     [[ head:project_cue value:QUANTITY ]],
     [[ value:QUANTITY ..12 head:project_cue ..8 (works_start_cue | works_ready_cue) ]] }, 4,
@@ -290,6 +313,11 @@ local rules = {
       [[ trigger:establish_cue ..6 head:plant_cue ..3 ("in" | "at" | "near" | "on") ...12 place:PLACE ]],
         [[ trigger:establish_cue "of" ..6 head:plant_cue ]],
     when = { without = "MONEY exit_close_cue fate_cue" } },
+  rule { "works in several places", table = T, kind = "project", need = { "sector" }, set = { metric = "project" }, weight = 1,
+    fill = { sector = "@trade > clause > sentence > previous > heading > document", period = fill.period }, fan = { "place" },
+    lists = { place = true },
+    [[ trigger:(establish_cue | build_works_cue | plan_cue) ..4 head:works_many_cue ..1 ("in" | "at") ..1 place:+PLACE ]],
+    when = { without = "MONEY exit_close_cue fate_cue" } },
   rule { "a project there", table = T, kind = "project", lists = { partner = true }, need = { "sector" }, set = { metric = "project" },
     fill = { sector = "@trade > clause > sentence > previous > heading > document", period = fill.period }, weight = -4,
     [[ head:plant_cue ..3 ("in" | "at" | "near") ..3 place:PLACE ..8 trigger:(establish_cue | build_works_cue) ]],
@@ -328,6 +356,9 @@ local rules = {
     [[ head:BUILT ..8 ("was" | "were" | "is" | "are" | "been" | "be" | "being") ..2 trigger:works_done_cue ]],
     [[ head:BUILT ..10 trigger:works_open_cue !"the" !"a" !"its" !"up" !"new" ]],
     [[ ("work" | "construction") ..3 trigger:launch_cue "on" ..5 head:BUILT ]],
+    [[ trigger:("started work on" | "began work on" | "work on" | "construction on" | "construction of" | "broke ground on" | "broken ground on"
+      | "started building" | "began building" | "starts work on" | "began construction of" | "started construction of"
+      | "continued construction of" | "began constructing") ..6 head:(building_cue | plant_cue) ]],
     [[ ("production" | "operations" | "work") ..4 trigger:launch_cue "at" ..4 head:BUILT ]],
     [[ trigger:launch_cue ..1 works_make_cue ..5 ("at" | "in") ..4 head:building_cue ]],
     [[ head:BUILT ..8 ("was" | "were" | "been" | "being" | "is") ..1 trigger:("built by" | "constructed by" | "developed by") ]],

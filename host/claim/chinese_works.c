@@ -84,14 +84,26 @@ static bool is_builder(const Context *c, const Mention *m) {
   return words_any(c, m->to, c->to, after, sizeof after / sizeof *after);
 }
 
-/* Whether a sentence since the works were told names another place abroad. */
-static bool place_since(const Context *c, uint32_t sentence) {
+/* "在北京签署了协议": where something was signed or said. */
+static bool is_venue(const Context *c, const Mention *m) {
+  static const char *const held[] = {"^市?签",   "^市?簽",   "^市?举行", "^市?舉行", "^市?召开",
+                                     "^市?召開", "^市?会见", "^市?會見", "^市?表示", "^市?宣布",
+                                     "^市?开幕", "^市?举办", "^市?舉辦", "^市?发布", "^市?接受"};
+  Window lead = window_before(c, m->from, 3);
+  return (window_has(&lead, "在$") || window_has(&lead, "于$")) &&
+         words_any(c, m->to, c->to, held, sizeof held / sizeof *held);
+}
+
+/* Whether a sentence since the works were told names another place than theirs. */
+static bool place_since(const Context *c, uint32_t sentence, const char *there) {
   static const uint16_t places[] = {NAME_PLACE, 0};
   for (uint32_t number = sentence + 1; number < c->number; number++) {
     if (!document_names(c->document, number, places)) continue;
     const Context *between = document_sentence(c->document, number);
     EACH_MENTION (m, between, NAME_PLACE)
-      if (!m->inside && !is_builder(between, m) && !code_is(place_value(m), "CHN")) return true;
+      if (!m->inside && !is_builder(between, m) && !code_is(place_value(m), "CHN") && !code_is(place_value(m), there) &&
+          !is_venue(between, m))
+        return true;
   }
   return false;
 }
@@ -122,9 +134,16 @@ static const char *put_before(const Context *c) {
   return NULL;
 }
 
+/* "“一带一路”沿线国家": the countries of the initiative. */
+static bool is_along(const Context *c, uint32_t at) {
+  enum { NEAR = 18 };
+  static const char *const along[] = {"沿线", "沿線", "国家", "國家", "地区"};
+  return words_any(c, at, at + NEAR < c->to ? at + NEAR : c->to, along, sizeof along / sizeof *along);
+}
+
 /* The place of a list ("孟加拉酒店项目、肯尼亚公路项目"), or of a clause, is that which stands in it. */
 static bool parted(const Context *c, const Mention *m, const Mention *next) {
-  static const char *const marks[] = {"、", "，", "；", "以及"};
+  static const char *const marks[] = {"、", "，", "；", "以及", "[^%d],", ";"};
   return words_any(c, m->to, next->from, marks, sizeof marks / sizeof *marks);
 }
 
@@ -140,19 +159,25 @@ Found chinese_works_place(Context *c, const Mention *head) {
     bool begins = way && (window_has(&lead, "由$") || window_has(&lead, "从$") || window_has(&lead, "從$"));
     if (m->inside || (m->from >= head->to && !begins)) continue;
     built |= is_builder(c, m);
-    if (is_builder(c, m) || (is_other_end(c, m) && !begins) || code_is(place_value(m), "CHN")) continue;
+    if (is_builder(c, m) || is_venue(c, m) || (is_other_end(c, m) && !begins) || code_is(place_value(m), "CHN"))
+      continue;
     if (!best || parted(c, best, m)) best = m;
   }
   if (best) return (Found){value_text(place_value(best)), best, best->clause == head->clause ? "clause" : "sentence"};
+  EACH_MENTION (org, c, NAME_ORG) /* "在“一带一路”沿线修建" */
+    if (code_is(org->code, "Belt and Road Initiative") && org->to <= head->to && is_along(c, org->to))
+      return (Found){value_text("BRI countries"), org, "clause"};
   const LastWorks *last = &c->document->last_works;
   static const char *const same[] = {"该", "這", "这", "此项目"}; /* "该项目…产品返销国内" */
   Window lead = window_before(c, head->from, 24);
   bool told = window_any(&lead, same, sizeof same / sizeof *same) || words_match(c, c->from, c->to, "^该");
-  bool own = !built && !told && context_of(c, NAME_PLACE, NULL);
+  bool named = false;
+  EACH_MENTION (m, c, NAME_PLACE) named |= !m->inside && !is_venue(c, m) && !code_is(place_value(m), "CHN");
+  bool own = !built && !told && named;
   bool near = last->known && last->sentence <= c->number && c->number - last->sentence <= BACK_MOST;
   const char *put = own || near ? NULL : put_before(c);
   if (put) return (Found){value_text(put), NULL, "previous"};
   if (own || !near) return nothing;
-  if (last->place.kind == VALUE_NONE || place_since(c, last->sentence)) return nothing;
+  if (last->place.kind == VALUE_NONE || place_since(c, last->sentence, text_of(&last->place))) return nothing;
   return (Found){last->place, NULL, "previous"};
 }
