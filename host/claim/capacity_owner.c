@@ -228,8 +228,21 @@ static bool counted_noun(const Context *c, const Mention *value, uint32_t *from,
   return *noun >= 'a' && !word_listed(noun, none);
 }
 
+/* "one of 10,000 tonnes a year and another of 25,000": the unit of the amount before. */
+static void take_unit(const Context *c, const Reading *r, Claim *claim) {
+  static const char *const other[] = {"another%s+of%s+[%a%s]*$", "other%s+of%s+[%a%s]*$", "second%s+of%s+[%a%s]*$",
+                                      "and%s+one%s+of%s+[%a%s]*$"};
+  Window lead = window_before(c, r->value->from, 24);
+  const Mention *before = context_last_between(c, NAME_QUANTITY, c->from, r->value->from);
+  if (before && before->unit && window_any(&lead, other, sizeof other / sizeof *other))
+    claim_set(c->document, claim, NAME_unit, value_text(before->unit));
+}
+
 void capacity_name_unit(const Context *c, const Reading *r, Claim *claim) {
   uint32_t from, to;
+  if (r->value && r->value->type == NAME_NUMBER && !claim_get(claim, NAME_unit) &&
+      code_is(text_of(claim_get(claim, NAME_metric)), "capacity"))
+    take_unit(c, r, claim);
   if (!r->rule->owned || !r->value || claim_get(claim, NAME_unit) || !counted_noun(c, r->value, &from, &to)) return;
   claim_set(c->document, claim, NAME_unit, value_text(document_copy(c->document, c->text + from, to - from)));
 }
@@ -259,18 +272,25 @@ bool capacity_of_many(const Context *c, const Reading *r) {
                                      "%f[%a]capacity%s+down%s+to",
                                      "%f[%a]cut[%l%s]*%s+capacity%s",
                                      "%f[%a]reduc[%l%s]*%s+capacity%s"};
-  static const char *const han[] = {"国内总产能", "國內總產能", "全国总产能", "行业总产能", "全球产能", "全国产能",
-                                    "国内产能",   "行业产能",   "双方总产量", "总产量",     "需求",     "合计产能",
-                                    "產業總產能", "总产能将",   "总产能已",   "市场份额"};
+  static const char *const han[] = {"国内.-产能", "國內.-產能", "全国.-产能", "全國.-產能", "行业.-产能", "行業.-產能",
+                                    "全球.-产能", "总产量",     "總產量",     "需求",       "合计产能",   "总产能将",
+                                    "总产能已",   "市场份额",   "淘汰",       "退出",       "压减",       "計劃生產",
+                                    "计划生产",   "关停",       "關停"};
+  static const char *const nation[] = {"全国", "全國", "国家能源局", "我国"};
   const Mention *value = r->value;
   if (!code_is(r->rule->table, "projects") || !value || value->type == NAME_MONEY) return false;
   uint32_t from = clause_from(c, value);
+  if (c->han && code_is(r->rule->name, "power") &&
+      words_any(c, c->from, value->from, nation, sizeof nation / sizeof *nation))
+    return true; /* what a country has installed */
   if (c->han) return words_any(c, from, value->from, han, sizeof han / sizeof *han);
+  Window lead = window_before(c, value->from, 12);
+  if (window_has(&lead, "%f[%a]record%s+$")) return true; /* "the port handled a record 24 million tonnes" */
   return words_any(c, from, value->from, many, sizeof many / sizeof *many) || of_all_plants(c, value->from);
 }
 
 /* Whether a sentence tells that works are planned, built, opened or grown. */
-static bool tells_of_building(const Context *c) {
+static bool tells_of_building(const Context *c, const Mention *value) {
   static const uint16_t verbs[] = {NAME_establish_cue,   NAME_build_works_cue, NAME_plan_cue,
                                    NAME_raise_works_cue, NAME_milestone_cue,   NAME_sign_cue,
                                    NAME_invest_cue,      NAME_project_cue,     NAME_fate_cue};
@@ -281,9 +301,9 @@ static bool tells_of_building(const Context *c) {
   static const char *const han[] = {"期",   "投产", "投產", "建",   "达产", "達產", "开工", "開工",
                                     "新增", "将",   "將",   "扩",   "擴",   "拟",   "擬",   "规划",
                                     "規劃", "设计", "設計", "收购", "收購", "启动", "技改"};
-  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+  for (size_t i = 0; !c->han && i < sizeof verbs / sizeof *verbs; i++)
     if (context_of(c, verbs[i], NULL)) return true;
-  return c->han ? words_any(c, c->from, c->to, han, sizeof han / sizeof *han)
+  return c->han ? words_any(c, clause_from(c, value), clause_to(c, value), han, sizeof han / sizeof *han)
                 : words_any(c, c->from, c->to, words, sizeof words / sizeof *words);
 }
 
@@ -296,11 +316,19 @@ void capacity_settle_standing(const Context *c, const Reading *r, Claim *claim) 
       !code_is(text_of(claim_get(claim, NAME_metric)), "capacity") || code_is(r->value->unit, "MW") ||
       code_is(r->value->unit, "GW") || !claim_get(claim, NAME_sector))
     return;
+  static const char *const regions[] = {
+      "North America", "Europe", "EU",          "Asia",           "Southeast Asia", "Latin America",
+      "South America", "Africa", "Middle East", "Eastern Europe", "ASEAN",          NULL};
+  const char *place = text_of(claim_get(claim, NAME_place));
+  if (place && word_listed(place, regions)) { /* what a firm can make in a part of the world */
+    claim->table = "overcapacity";
+    return;
+  }
   uint32_t from = clause_from(c, r->value);
   Window before = window_before(c, r->value->from, 60);
   bool told = c->han ? words_any(c, from, r->value->from, han, sizeof han / sizeof *han)
                      : window_any(&before, stands, sizeof stands / sizeof *stands);
-  if (!told || tells_of_building(c)) return;
+  if (!told || tells_of_building(c, r->value)) return;
   if (code_is(text_of(claim_get(claim, NAME_sector)), "transport_infrastructure")) return;
   claim->table = "overcapacity";
 }

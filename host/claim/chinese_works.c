@@ -32,7 +32,7 @@ static bool is_ordered(const Context *c, const Reading *r) {
 
 /* "10万吨以下的装置": a class of works, by size. */
 static bool is_class(const Context *c, const Mention *value) {
-  static Words behind = {"^以下[^，。；的]", "^及以下", "^以下的", NULL};
+  static Words behind = {"^以下[^，。；的]", "^及以下", "^以下的", "^以上的", "^级以上", "^級以上", "^级及以上", "^/年以上", NULL};
   if (value->to >= 6 && memcmp(c->text + value->to - 6, "以下", 6) == 0) return true;
   for (size_t i = 0; behind[i]; i++)
     if (words_match(c, value->to, c->to, behind[i])) return true;

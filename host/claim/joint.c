@@ -32,7 +32,8 @@ static bool speaks_of_zones(const Context *c) {
 bool joint_told(const Context *c) {
   enum { BACK_MOST = 3 };
   bool elsewhere = false; /* "the industrial park in Ethiopia has 120 firms": works of their own */
-  EACH_MENTION (m, c, NAME_PLACE) elsewhere |= !m->inside && !place_in_china(m->code);
+  EACH_MENTION (m, c, NAME_PLACE)
+    elsewhere |= !m->inside && !place_in_china(m->code) && context_of(c, NAME_park_cue, NULL);
   for (uint32_t back = 0; back <= BACK_MOST && back <= c->number; back++) {
     const Context *other = back ? document_sentence(c->document, c->number - back) : c;
     if (other->block != c->block || (back && elsewhere)) return false;
