@@ -140,7 +140,8 @@ local rules = {
   act("taxed", "imposed", { [[ ("对" | "對") target:PLACE ..10 trigger:tax_goods_cue ]] },
     { measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
   act("put on the entity list", "imposed", { [[ target:PLACE ..2 firms_cue ..3 trigger:list_cue ..1 measure:MEASURE="export control" ]],
-    [[ ORG ..3 trigger:list_cue ..1 measure:MEASURE="export control" ]] }, { weight = 4, need = { "imposer", "target" } }),
+    [[ ORG ..3 trigger:list_cue ..1 measure:MEASURE="export control" ]],
+    [[ target:PLACE ..4 firms_cue ..3 trigger:list_cue ..1 measure:MEASURE="sanctions" ]] }, { weight = 4, need = { "imposer", "target" } }),
   act("listed", "imposed", { [[ trigger:list_on_cue ..16 ("to" | "on") ..6 measure:MEASURE="export control" ]] }, { weight = 2 }),
   act("announced", "announced", { [[ measure:MEASURE ...14 trigger:announced_by_cue ]], on_measure "announce_cue" }),
   -- "Trump's 25% tariff on steel", "the EU's 12% duties": told as known.
@@ -372,6 +373,9 @@ local rules = {
   act("imports barred", "imposed", { [[ trigger:ban_cue ..2 head:import_cue ]],
     [[ trigger:("suspended" | "suspends" | "suspend" | "suspending") ..3 head:import_cue ]] },
     { weight = 3, measure_type = "import ban", need = { "imposer", "sector" } }),
+  act("purchases halted", "imposed", { [[ trigger:("halted" | "halts" | "stopped" | "stops" | "suspended" | "suspends" | "paused" | "froze") ..1
+      ("purchases" | "buying" | "imports") ..1 target:PLACE ..1 SECTOR ]] },
+    { weight = 1, measure_type = "import ban", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" } }),
   act("imports restricted", "imposed", { [[ trigger:import_curb_cue ..3 head:import_cue ]] },
     { weight = 2, measure_type = "import restriction", need = { "imposer", "sector" } }),
   act("foreign goods barred", "imposed", { [[ trigger:ban_cue ..1 PLACE ..1 head:SECTOR ]] },
@@ -401,6 +405,7 @@ local rules = {
     [[ trigger:fund_verb_cue ..2 value:MONEY ..2 boost_verb_cue ..5 SECTOR ]],
     [[ trigger:fund_verb_cue ..2 value:MONEY ...4 boost_verb_cue ..5 SECTOR ]],
     [[ trigger:("批准" | "通过" | "通過" | "宣布") ..2 value:MONEY ..4 boost_verb_cue ..5 SECTOR ]],
+    [[ trigger:("批准" | "通过" | "通過" | "宣布" | "推出" | "公布") ..4 value:MONEY ..2 SECTOR ..2 ("扶持" | "补贴" | "激励" | "补助" | "援助" | "支持") ]],
     [[ trigger:(get_support_cue | pour_cue) ..2 value:MONEY ..2 head:aid_noun_cue ]],
     [[ trigger:(get_support_cue | pour_cue) ..1 head:aid_noun_cue ..2 value:MONEY ]],
     set = { status = "in force", measure_type = support }, lists = { sector = true }, fan = { "imposer", "target" },

@@ -114,6 +114,7 @@ static bool told_in_volume(Context *c, const Reading *r) {
 /* "raised its tariff and ended exemptions": another verb, another object. */
 static bool acts_on_another(const Context *c, const Reading *r) {
   uint32_t from = r->measure->to, to = r->trigger->from;
+  if (r->trigger->list == NAME_effect_cue) return false; /* "run up to 12% and took effect in May" */
   return words_match(c, from, to, "%f[%a]and%s+$") && !words_match(c, from, to, "%f[%a]were%f[%A]") &&
          !words_match(c, from, to, "%f[%a]was%f[%A]") && !words_match(c, from, to, "%f[%a]been%f[%A]");
 }

@@ -21,12 +21,13 @@ static bool is_duty(const Claim *claim) {
 
 /* Whether a percentage is a duty's rate by the words at it: "税率为4.52%", "执行17.06%的税率". */
 static bool is_rate(const Context *c, const Mention *m) {
-  static Words before = {"税率$",       "税率为$",       "税率是$",       "税率达$",      "税率最高为$", "税率高达$",
-                         "税率为最高$", "稅率$",         "稅率為$",       "稅率是$",      "稅率達$",     "稅率最高為$",
-                         "税率约为$",   "税率分别为$",   "税率仅为$",     "税率最高达$",  "税率最高$",   "税额为$",
-                         "税额$",       "税率则为$",     "稅率則為$",     "税率是$",      "税率均为$",   "税额均为$",
-                         "比率为$",     "税率，最高达$", "税率，最高为$", "税率,最高达$", "不同税率，$", "不同税率,$",
-                         NULL};
+  static Words before = {"税率$",         "税率为$",       "税率是$",      "税率达$",     "税率最高为$",
+                         "税率高达$",     "税率为最高$",   "稅率$",        "稅率為$",     "稅率是$",
+                         "稅率達$",       "稅率最高為$",   "税率约为$",    "税率分别为$", "税率仅为$",
+                         "税率最高达$",   "税率最高$",     "税额为$",      "税额$",       "税率则为$",
+                         "稅率則為$",     "税率是$",       "税率均为$",    "税额均为$",   "比率为$",
+                         "税率，最高达$", "税率，最高为$", "税率,最高达$", "不同税率，$", "不同税率,$",
+                         "税率，最$",     "税率,最$",      "税率最$",      NULL};
   static Words behind = {"^的.-税率", "^的.-稅率", NULL};
   if (m->inside || !m->quantity) return false;
   PatternMatch each; /* "为每吨252.55美元": from 每 on */
@@ -105,7 +106,7 @@ static const Claim *act_of(const Context *c, const ClaimList *out, size_t first)
 static const char *side_of(const Context *c, const Mention *rate) {
   uint32_t from = rate->clause < c->clauses ? c->clause[rate->clause].from : c->from;
   EACH_MENTION (m, c, NAME_PLACE)
-    if (!m->inside && m->from >= from && m->to <= rate->from && words_match(c, from, m->from, "^其?中?对$") &&
+    if (!m->inside && m->from >= from && m->to <= rate->from && words_match(c, from, m->from, "^[其中对對]*$") &&
         strlen(place_country(m->code)) <= 3)
       return place_country(m->code);
   return NULL;

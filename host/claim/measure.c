@@ -73,6 +73,8 @@ static const char *measure_stage(const Context *c, const Mention *measure, const
 
 /* Whether an amount can be the rate of a duty: a percentage, or money for a unit of goods ("USD 276 per tonne"). */
 bool measure_is_rate(const Context *c, const Mention *m) {
+  static const char *const points[] = {"百分点", "百分點", "points?$"}; /* by how much one moved */
+  if (m->type == NAME_PERCENT && words_any(c, m->from, m->to, points, 3)) return false;
   return !m->inside && m->quantity &&
          (m->type == NAME_PERCENT || (m->type == NAME_MONEY && figure_per_unit(c, m, m->unit)));
 }
@@ -160,6 +162,7 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
     bool alone_behind = gap <= LEVEL_FAR && !context_last_between(c, NAME_impose_cue, measure->to, percent->from) &&
                         words_match(c, measure->to, percent->from, ",?%s+to%s+$");
     bool level = percent->from >= measure->to && (gap <= 12 || alone_behind) &&
+                 !window_has(&before, "%f[%a]total%s+[%a%s]*to%s+$") && /* "bringing the total to 50%" */
                  (window_has(&before, "%f[%a]to%s+$") || window_has(&before, "%f[%a]to%s+an?%s+%l+%s+$") ||
                   window_has(&before, "至$") || window_has(&before, "到$"));
     Window after = window_after(c, percent->to, 8);
@@ -345,9 +348,9 @@ static bool issues_duties(const Reading *r, const char *text) {
 void measure_settle(Context *c, const Reading *r, Claim *claim) {
   ClaimDocument *document = c->document;
   static const char *const general[] = {
-      "tariff",     "quota",      "tariff-rate quota", "safeguard",          "export control",
-      "export tax", "import ban", "import licensing",  "import restriction", "carbon border",
-      NULL};
+      "tariff",        "quota",      "tariff-rate quota", "safeguard",          "export control",
+      "export tax",    "import ban", "import licensing",  "import restriction", "carbon border",
+      "local content", NULL};
   const char *type = text_of(claim_get(claim, NAME_measure_type));
   const Value *imposer = claim_get(claim, NAME_imposer);
   const char *status = text_of(claim_get(claim, NAME_status));
@@ -399,8 +402,23 @@ void measure_settle(Context *c, const Reading *r, Claim *claim) {
   CodeList codes = {1, {"WLD"}};
   bool on_all = words_any(c, c->from, c->to, all, sizeof all / sizeof *all);
   const LastAct *last = &document->last_act;
+  static const char *const remedies[] = {"antidumping", "countervailing/antisubsidy", NULL};
+  enum {
+    NEAR = 2
+  }; /* "keeps duties on Peruvian cement, and Kenya opened a dumping investigation": of the same goods */
+  bool elided =
+      word_listed(type, remedies) && last->known && last->claim && last->target.kind == VALUE_LIST &&
+      last->target.count && claim->sentence - last->sentence <= NEAR && imposer && claim_get(claim, NAME_sector) &&
+      claim_get(last->claim, NAME_sector) &&
+      value_same(claim_get(claim, NAME_sector), claim_get(last->claim, NAME_sector)) &&
+      word_listed(
+          text_of(claim_get(last->claim, NAME_measure_type)) ? text_of(claim_get(last->claim, NAME_measure_type)) : "",
+          remedies) &&
+      !value_same(imposer, &last->target);
   if (support && imposer)
     claim_set(document, claim, NAME_target, *imposer);
+  else if (elided)
+    claim_set(document, claim, NAME_target, last->target);
   else if (!on_all && last->known && last->target.kind != VALUE_NONE && goes_on(claim) &&
            !(other_goods(claim, last) && words_match(c, c->from, c->to, "%f[%a]imports%s+of%s")))
     claim_set(document, claim, NAME_target, last->target);

@@ -129,6 +129,9 @@ Found measure_kind(Context *c, const Reading *r, const Claim *claim) {
   if (wrong) return (Found){value_text(wrong), NULL, "sentence"};
   if (r->head && (r->trigger || measure_held(r))) { /* a duty of no other kind is a tariff */
     Window head = window_of(c, r->head->from, r->head->to);
+    static const char *const reviews[] = {"sunset", "expiry", "日落", "期终", "期終", "administrative"};
+    if (window_any(&head, reviews, sizeof reviews / sizeof *reviews)) /* of duties that lapse after five years */
+      return (Found){value_text("antidumping"), NULL, "default"};
     bool inquiry = window_has(&head, "investigat") || window_has(&head, "probe") || window_has(&head, "调查");
     return (Found){value_text(inquiry ? "investigation" : "tariff"), NULL, "default"};
   }

@@ -239,6 +239,10 @@ static bool does_itself(const Context *c, const Mention *measure, const Mention 
                                       "next",  "this",  "last",  "after",  "with", "under", "only", "later",
                                       "soon",  "today", "early", "within", "over", NULL};
   bool verb = trigger->list == NAME_impose_cue || trigger->list == NAME_terminate_cue;
+  if (words_match(c, trigger->from, trigger->to, "^uph[eo]lds?$") &&
+      words_match(c, measure->to, trigger->from, "^[%a%s]*$") &&
+      !words_match(c, measure->to, trigger->from, "%f[%a][wbi][eas]?[res]?[en]?e?%s+$"))
+    return true; /* "grants uphold standards" */
   static const char *const grows[] = {"^doubled$", "^tripled$", "^exceeded$", "^halved$"};
   if (words_any(c, trigger->from, trigger->to, grows, 4) && words_match(c, measure->to, trigger->from, "^%s+%a*%s*$") &&
       words_match(c, trigger->to, c->to, "^%s+th[eo]"))

@@ -176,7 +176,10 @@ const char *measure_owned_status(const Context *c, const Mention *measure) {
     return "planned";
   if (window_has(&before, "%f[%a]will%s+[%a%s]-%l%s+[%w%s.%%]*$"))
     return "announced"; /* "will be subject to a 10% EU duty" */
-  PatternMatch is;      /* "Peru's tariff on cars is 9 percent" */
+  if (words_match(c, measure->to, c->to, "^[^;]-,?%s+will%s+stay%f[%A]") ||
+      words_match(c, measure->to, c->to, "^[^;]-,?%s+will%s+remain%f[%A]"))
+    return "in force";
+  PatternMatch is; /* "Peru's tariff on cars is 9 percent" */
   if (words_find(c, measure->to, c->to, "^[^,;%d]-%f[%a]is%s+%d", &is) && is.to < 60) return "in force";
   return window_any(&before, there, sizeof there / sizeof *there) ? "in force" : NULL;
 }

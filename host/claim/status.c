@@ -336,7 +336,9 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
     return;
   }
   if (r->rule->kind == RULE_ACT && code_is(status, "terminated") && r->trigger && suspends(c, r->trigger)) {
-    claim_set(c->document, claim, NAME_status, value_text("suspended"));
+    bool licences =
+        r->measure && words_match(c, r->measure->from, r->measure->to, "export%s+[lp][ie][cr][em][ni][st][es]?");
+    claim_set(c->document, claim, NAME_status, value_text(licences ? "imposed" : "suspended")); /* nothing may leave */
     return;
   }
   if (r->rule->kind == RULE_ACT && code_is(status, "imposed") && is_due(c, r, claim)) {

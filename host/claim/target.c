@@ -84,6 +84,11 @@ static bool in_reach(const Context *c, const Aim *aim, const Mention *m, int pas
 static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, int *found) {
   size_t count;
   const Party *party = role_parties(c, &count);
+  for (size_t i = 0; c->han && !aim->act && i < count; i++) /* "批评欧盟对华加征关税": who is spoken of */
+    if (party[i].mention->from == aim->verb->to && !is_mine(imposer, party[i].code)) {
+      *found = 1;
+      return &party[i];
+    }
   for (int own = c->han ? 1 : 0; own >= 0; own--) /* "对甲国…，并对乙国…": of its own clause */
     for (size_t i = 0; i < count; i++)
       if (role_acted_upon(c, party[i].mention) && !is_mine(imposer, party[i].code) && !party[i].org &&
@@ -178,7 +183,9 @@ static bool from_anywhere(const Context *c, const Mention *measure, bool named) 
                                       "^[^;]-%f[%a]on%s+[%a%s,]-global%s+imports",
                                       "^[^;]-%f[%a]on%s+imports%s+from%s+[%a%s]-countries",
                                       "^[^;]-%f[%a]on%s+goods%s+from%s+[%a%s]-countries"};
-  Window after = window_after(c, measure->to, 70);
+  Window after = window_after(c, measure->to, 70), far = window_after(c, measure->to, 150);
+  static const char *const which[] = {"^[^;]-%f[%a]from%s+countries%s+with%s+which"}; /* behind a list of goods */
+  if (window_any(&far, which, 1)) return true;
   if (window_any(&after, any, sizeof any / sizeof *any)) return true;
   return !named && window_any(&after, words, sizeof words / sizeof *words);
 }
@@ -332,8 +339,9 @@ static bool is_of_name(const Context *c, const Mention *sector) {
   if (!words_match(c, sector->from, sector->to, "^%u%l+s?$")) return false;
   EACH_MENTION (place, c, NAME_PLACE)
     if (place->to <= sector->from && sector->from - place->to <= 1) return false;
-  Window before = window_before(c, sector->from, 24);
-  return window_has(&before, "%f[%a][bfo][yorf][rom]*%s+%u%l+%s+$");
+  uint32_t from = sector->from > c->from + 24 ? sector->from - 24 : c->from;
+  return words_match(c, from, sector->from, "%sby%s+%u%l+%s+$") ||
+         words_match(c, from, sector->from, "%sof%s+%u%l+%s+$");
 }
 
 /* The goods a measure is about: codes of sectors, those behind the measure first. */
