@@ -224,6 +224,10 @@ local rules = {
     [[ trigger:loss_share_cue ..3 value:PERCENT ]],
     set = { metric = "share_unprofitable_firms", unit = "%" }, fill = fill, need = { "sector" } },
 
+  rule { "profitable firms", table = "overcapacity", weight = 5,
+    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..4 firms_cue ..2 ("made a profit" | "earned a profit" | "made money" | "turned a profit"
+      | "were profitable" | "are profitable" | "was profitable" | "in profit" | "in the black") ]],
+    set = { metric = "share_profitable_firms", unit = "%" }, fill = fill, need = { "sector" } },
   rule { "sectors counted", table = "overcapacity", weight = 5,
     [[ value:QUANTITY ...12 trigger:overcapacity_cue ]],
     [[ trigger:overcapacity_cue ..2 ("in" | "across" | "of") ..2 value:QUANTITY ]],
@@ -246,7 +250,7 @@ local rules = {
     [[ sector:+SECTOR ..3 more_cue capacity_cue trigger:world_demand_cue ]],
     [[ trigger:too_much_cue ..2 sector:SECTOR ..1 (capacity_cue | factory_cue | firms_cue) ]],
     [[ sector:+SECTOR ..4 trigger:too_much_cue ..1 capacity_cue ]],
-    [[ "supply" ..1 sector:SECTOR ..4 trigger:exceed_cue ..1 demand_cue ]],
+    [[ "supply" ..4 sector:SECTOR ..6 trigger:exceed_cue ..2 demand_cue ]],
     [[ sector:SECTOR ("supply" | production_cue | capacity_cue) ..3 trigger:exceed_cue ..1 demand_cue ]],
     [[ trigger:overcapacity_cue ("in" | "of" | "across" | "for") ..6 ("such as" | "including" | "like" | "namely" | "especially"
       | "particularly"
@@ -279,6 +283,7 @@ local rules = {
     [[ trigger:overcapacity_cue ..2 ("风险" | "矛盾" | "问题" | "现象" | "压力" | "局面") ..4 (show_cue | rise_cue) ]],
     set = { metric = "overcapacity_flag" }, fill = { sector = "clause > sentence", place = fill.place, period = fill.period } },
   rule { "too many works", table = "overcapacity", kind = "flag", need = { "sector" },
+    [[ (make_cue | production_cue) ...10 ("far more than" | "much more than" | "many more than") ..6 trigger:(absorb_cue | "use" | "consume") ]],
     [[ trigger:too_much_cue ..1 (factory_cue | firms_cue) ]],
     [[ trigger:("oversupplied" | "awash" | "glutted" | "swamped") ("with" | "in") ..3 sector:SECTOR ]],
     [[ (make_cue | production_cue | capacity_cue) ..2 trigger:"more" ..2 sector:SECTOR ..1 "than" ..5
@@ -296,7 +301,7 @@ local rules = {
     set = { metric = "undercapacity_flag" }, fill = { sector = "clause", place = fill.place, period = fill.period } },
   rule { "overcapacity of several industries", table = "overcapacity", kind = "flag",
     [[ trigger:overcapacity_cue ("in" | "across") ..1 ("several" | "every" | "all" | "many" | "some" | "various" | "certain"
-      | "a number of" | "most" | "a range of"
+      | "a number of" | "most" | "a range of" | "a wide variety of" | "a wide range of" | "a host of" | "a string of" | "a variety of" | "other"
       | "traditional" | "numerous" | "multiple") ..2 ("industries" | "sectors" | "industry") ]],
     set = { metric = "overcapacity_flag", sector = "all_industry" }, fill = { place = fill.place, period = fill.period },
     when = { without = "SECTOR" } },

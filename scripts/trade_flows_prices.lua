@@ -33,6 +33,9 @@ local first = { set = { value = 1, unit = "rank" }, weight = 3, need = { "place"
 
 local rules = {
   measured("export value", "export_value", rule.figure("export_cue", "MONEY"), { weight = 1 }),
+  measured("earned by exports", "export_value", {
+    [[ head:export_cue ...60 ("earning" | "bringing in" | "fetching" | "generating" | "netting" | "worth" | "valued at") ..3 value:MONEY ]] },
+    { weight = 2 }),
   measured("exports of that country", "export_value",
     { "place:PLACE (\"that\" | \"which\") head:export_cue ..4 value:MONEY" }, { weight = 5 }),
   measured("import value", "import_value", rule.figure("import_cue", "MONEY"), { weight = 1 }),
@@ -231,6 +234,8 @@ local rules = {
     [[ trigger:export_cue ..2 value:(PERCENT | NUMBER) ("of" | "of its" | "of their" | "of the") ..4 production_cue ]] },
     { set = percent, weight = 7 }),
   measured("market share", "market_share", {
+    [[ value:PERCENT trigger:"share" ("of" | "in") ..1 place:PLACE ..3 ("market" | "markets") ]],
+    [[ value:PERCENT trigger:"share" "in" ..1 place:PLACE !export_cue !import_cue ]],
     "trigger:share_cue (\"in\" | \"of\") ..1 world_cue ..1 \"market\" ...8 value:PERCENT", "head:market_share_cue ..8 value:PERCENT",
     "head:market_share_cue ..3 value:PERCENT \"in\" ..1 place:PLACE", "value:PERCENT ..2 head:market_share_cue",
     "trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of the\") place:PLACE ..2 \"market\"",

@@ -248,13 +248,23 @@ static bool told_as_past(const Context *c, const Reading *r, const Mention *date
   return window_any(&behind, past, sizeof past / sizeof *past);
 }
 
+/* Offices that count and warn are no firms of which something may be told. */
+static bool names_firm(const Context *c) {
+  EACH_MENTION (m, c, NAME_ORG)
+    if (!m->org || m->org->kind == ORG_COMPANY || m->org->kind == ORG_BANK || m->org->kind == ORG_OTHER) return true;
+  return false;
+}
+
 /* Whether the sentence has the word that a rule asks for, and none that it refuses. `shorter`: its change is from less
  * than a year before ("环比"), so that no yoy_cue of the sentence is about it. */
 static bool has_words(const Context *c, const Rule *rule, bool shorter) {
   if (rule->sentence && (!context_of(c, rule->sentence, NULL) || (shorter && rule->sentence == NAME_yoy_cue)))
     return false;
   for (uint32_t i = 0; i < rule->without.count; i++)
-    if (context_of(c, rule->without.name[i], NULL) && !(shorter && rule->without.name[i] == NAME_yoy_cue)) return false;
+    if (rule->without.name[i] == NAME_ORG
+            ? names_firm(c)
+            : context_of(c, rule->without.name[i], NULL) && !(shorter && rule->without.name[i] == NAME_yoy_cue))
+      return false;
   return true;
 }
 

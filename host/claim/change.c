@@ -81,8 +81,15 @@ bool change_expected(const Context *c, const Mention *value) {
                                         "versus%s+expected%s+$",
                                         "expected%s+$"};
   if ((unsigned char)c->text[value->from] >= 0xE3) return false;
-  Window before = window_before(c, value->from, 40);
-  return window_any(&before, awaited, sizeof awaited / sizeof *awaited);
+  static const char *const against[] = {"%f[%a]than%f[%A]",    "%f[%a]against%f[%A]", "%f[%a]versus%f[%A]", "%f[%a]vs%f[%A]",
+                                        "%f[%a]above%f[%A]",   "%f[%a]below%f[%A]",   "%f[%a]compared%f[%A]",
+                                        "%f[%a]topp[ei]",      "%f[%a]beat",          "%f[%a]miss[ei]",
+                                        "%f[%a]exceed",        "%f[%a]from%f[%A]",    "%f[%a]line%s+with%f[%A]",
+                                        "%f[%a]economist",     "%f[%a]analyst",       "%f[%a]poll",
+                                        "%f[%a]market%s",      "%f[%a]despite%f[%A]", "expected%s+$"};
+  Window before = window_before(c, value->from, 40), wide = window_before(c, value->from, 90);
+  return window_any(&before, awaited, sizeof awaited / sizeof *awaited) &&
+         window_any(&wide, against, sizeof against / sizeof *against);
 }
 
 /* What stands behind a figure, or behind the last of those beside it ("11 and 12 percent"), up to the next one. */

@@ -251,6 +251,30 @@ static const char *same_unit(const Context *c, const Mention *m) {
   return cars ? "vehicles" : unit;
 }
 
+/* "3.8 m tonnes": no metres, but millions of what follows. */
+static void millions(const Context *c, Mention *m) {
+  static const struct {
+    const char *words, *unit;
+  } goods[] = {{"^%s+tonn?e?s?%f[%A]", "t"},      {"^%s+metric%s+tonn?e?s?%f[%A]", "t"}, {"^%s+t%f[%A]", "t"},
+               {"^%s+short%s+tons?", "short ton"}, {"^%s+barrels%f[%A]", "bbl"},          {"^%s+vehicles%f[%A]", "vehicles"},
+               {"^%s+cars%f[%A]", "vehicles"},     {"^%s+units%f[%A]", "units"},          {"^%s+bags%f[%A]", "bags"}};
+  PatternMatch match;
+  size_t end = c->document->length < m->to + 20 ? c->document->length : m->to + 20;
+  for (size_t i = 0; i < sizeof goods / sizeof *goods; i++) {
+    if (!pattern_find(c->text, end, m->to, goods[i].words, &match)) continue;
+    Quantity *scaled = document_take(c->document, sizeof *scaled);
+    if (!scaled) return;
+    *scaled = *m->quantity;
+    scaled->value *= 1e6;
+    scaled->low *= 1e6;
+    scaled->high *= 1e6;
+    m->quantity = scaled;
+    m->unit = goods[i].unit;
+    m->to = (uint32_t)match.to;
+    return;
+  }
+}
+
 /* Multiples of the tonne, and what Chinese texts count in kilowatts: a table wants one unit for what is measured. */
 static void scale(const Context *c, Mention *m) {
   static const struct {
@@ -259,6 +283,7 @@ static void scale(const Context *c, Mention *m) {
     const char *whole;
   } multiples[] = {{"kt", 1e3, "t"}, {"kn", 1e3, "t"}, {"Mt", 1e6, "t"}, {"Gt", 1e9, "t"}, {"kW", 1e-3, "MW"}, {"GW", 1e3, "MW"}, {"TW", 1e6, "MW"}};
   if (code_is(m->unit, "kW") && m->quantity->value < 1e4) return; /* of a motor */
+  if (code_is(m->unit, "m")) millions(c, m);
   for (size_t i = 0; m->unit && i < sizeof multiples / sizeof *multiples; i++) {
     if (!code_is(multiples[i].unit, m->unit)) continue;
     Quantity *scaled = document_take(c->document, sizeof *scaled);

@@ -84,6 +84,9 @@ static const char *when(const Context *c, const Mention *other, const Claim *cla
       *date = m;
       return period_value(c, m, false);
     }
+  if (window_has(&after, "^%s+now%f[%A]") || window_has(&after, "^%s+at%s+present") ||
+      window_has(&after, "^%s+currently%f[%A]") || window_has(&after, "^%s+today%f[%A]"))
+    return period_of_document(c->document, false);
   if (window_any(&after, shifted, sizeof shifted / sizeof *shifted))
     return period ? period_shifted(c->document, period) : NULL;
   EACH_MENTION (m, c, NAME_DATE) {

@@ -316,6 +316,26 @@ static bool has_better(const Context *c, const Mention *m) {
   return false;
 }
 
+/* "stands at 1,300 tonnes and could double by 2026", "fell 30 percent in 2023, with the same expected for 2024": the time
+ * of what is told to come behind a figure. */
+static bool of_what_comes(const Context *c, const Reading *r, const Mention *m) {
+  static const char *const joints[] = {"%f[%a]and%s", "%f[%a]but%s", ",%s+with%s", "%f[%a]while%s", ",%s+which%s"};
+  static const char *const ahead[] = {"%f[%a]could%f[%A]",    "%f[%a]will%f[%A]",      "%f[%a]would%f[%A]",
+                                      "%f[%a]may%f[%A]",      "%f[%a]might%f[%A]",     "%f[%a]should%f[%A]",
+                                      "%f[%a]expect[se]",     "%f[%a]projected%f[%A]", "%f[%a]forecast%f[%A]",
+                                      "%f[%a]set%s+to%f[%A]", "%f[%a]planned%f[%A]",   "%f[%a]plans%s+to%f[%A]",
+                                      "%f[%a]aims%s+to%f[%A]"};
+  const Mention *of = r->head ? r->head : r->trigger;
+  PatternMatch joint;
+  if (!r->value || m->from < r->value->to || (of && of->from >= r->value->to)) return false;
+  if (words_any(c, c->from, r->value->from, ahead, sizeof ahead / sizeof *ahead)) return false;
+  for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+    if (words_find(c, r->value->to, m->from, joints[i], &joint) &&
+        words_any(c, r->value->to + joint.to - 1, m->from, ahead, sizeof ahead / sizeof *ahead))
+      return true;
+  return false;
+}
+
 /* What a date costs as the period of a figure: after it in its clause is best ("69,000 in 2022"), then the frame at the
  * head of the sentence ("In 2015, ..."), then the rest. False: it can be none. */
 bool period_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
@@ -341,6 +361,8 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   }
   *cost = 0;
   if (!s->date && r->value && r->rule->kind != RULE_EXIT && dates_another(context, m, s->away)) return false;
+  if (!s->date && !s->away && r->rule->level && !context->han && of_what_comes(context, r, m)) return false;
+  if (!s->date && !s->away && r->rule->of_year && !context->han && of_what_comes(context, r, m)) return false;
   const Mention *act = r->value ? r->value : r->anchor;
   bool apart = !s->away && m->to <= act->from && words_apart(context, m->to, act->from); /* "从2020年起…；去年，拟…" */
   if (s->date && !apart && (labelled(context, m) || begins_then(context, m))) return true;
