@@ -33,13 +33,6 @@ local function tie(name, status, patterns, weight)
     when = { sides = true } })
 end
 
---- What any two sides do, both of them named.
-local function two(name, status, patterns)
-  return rule { name, table = T, kind = "cooperation", patterns = patterns, set = { status = status }, lists = LISTS, fan = { "partner" },
-    need = { "place", "partner" }, weight = -5, when = { without = "MEASURE MONEY" },
-    fill = { place = fill.place, sector = fill.sector, period = fill.period } }
-end
-
 --- What two countries have together, told by figures: joint.c tells where.
 local function joint(name, metric, unit, patterns, units, least)
   return rule { name, table = T, kind = "joint", set = { metric = metric, unit = unit }, unit = units, lists = LISTS, weight = 3,
@@ -84,57 +77,9 @@ local rules = {
   act("dealt", "agreed", { [[ trigger:sign_cue ...10 head:coop_deal_cue ]], [[ head:coop_deal_cue ...12 trigger:sign_cue ]],
     [[ PLACE ..2 "and" ..2 PLACE ..4 trigger:sign_cue ..4 head:("agreements" | "agreement" | "documents" | "protocols"
     | "accords") ]] }, of_china),
-  -- any two sides, where a trade is named
-  rule { "signed by any two", table = T, kind = "cooperation", set = { status = "agreed" }, lists = LISTS, fan = { "partner" },
-    need = { "place", "partner" }, weight = 2, when = { without = "MEASURE MONEY" },
-    fill = { place = fill.place, sector = fill.sector, period = fill.period },
-    [[ place:PLACE "and" partner:PLACE ..3 trigger:sign_cue ..8 head:coop_deal_cue ]],
-    [[ trigger:sign_cue ..8 head:coop_deal_cue ..1 "with" ..3 partner:+PLACE ]],
-    [[ head:coop_deal_cue ..12 ("was" | "were" | "has been" | "have been") trigger:sign_cue ..3 "between" ...16 place:PLACE ...16 "and" ..8
-      partner:PLACE ]],
-    [[ place:PLACE "and" partner:PLACE ..3 ("agreed" | "agree") ..2 "to" ..2 trigger:(deepen_cue | "cooperate" | "collaborate"
-      | "work together") ..4 ("in" | "on") ..3 SECTOR ]],
-    [[ place:PLACE "and" ..1 partner:PLACE ..1 trigger:("cooperate" | "collaborate" | "work together" | "jointly develop"
-      | "jointly build" | "jointly produce" | "are cooperating" | "team up") ..8 SECTOR ]],
-    [[ place:PLACE "and" partner:PLACE ..3 trigger:sign_cue ..3 head:("agreement" | "deal" | "pact" | "accord" | "contract" | "protocol"
-      | "agreements" | "accords" | "contracts") ("on" | "to" | "for" | "in") ..6 SECTOR ]],
-    [[ place:PLACE "and" ..1 partner:PLACE ..1 trigger:deepen_cue ..2 ("cooperation" | "collaboration" | "partnership") ..2
-      ("in" | "on") ..3 SECTOR ]] },
   act("priorities", "planned", { [[ PLACE "and" PLACE ..2 trigger:("identified" | "named" | "agreed on" | "set out"
     | "chosen") ..1 sector:+SECTOR
     ..4 ("priorities" | "priority" | "areas") ]] }, { need = { "place", "partner" }, check = { place = CHINA } }),
-  -- any two sides that are both named, in a trade that is named
-  two("agreed by any two", "agreed", {
-    [[ place:PLACE ("and" | "和" | "与" | "與" | "同") ..1 partner:PLACE ..4 trigger:sign_cue ..4 head:(tie_cue | coop_deal_cue) ..12 SECTOR ]],
-    [[ place:PLACE ("and" | "和" | "与" | "與" | "同") ..1 partner:PLACE ..1 ("agreed to" | "agree to" | "have agreed to" | "agreed in" |
-      "agreed on" | "同意" | "商定") ..6 trigger:(establish_cue | deepen_cue | build_together_cue | "cooperate" | "collaborate" | "develop"
-      | "produce" | "build" | "manufacture" | "合作") ..10 SECTOR ]],
-    [[ trigger:sign_cue ..8 head:(tie_cue | coop_deal_cue) ..8 "between" ..4 place:PLACE ..8 "and" ..8 partner:PLACE ]],
-    [[ head:(tie_cue | coop_deal_cue) ..6 "between" ..4 place:PLACE ..8 "and" ..8 partner:PLACE ..8 trigger:sign_cue ]],
-    [[ head:(tie_cue | coop_deal_cue) ...12 trigger:sign_cue ..3 "between" ..3 place:PLACE ..6 "and" ..4 partner:PLACE ]],
-    [[ place:PLACE ("和" | "与" | "與" | "同") ..1 partner:PLACE ..1 ("同意" | "商定" | "一致同意" | "决定" | "決定") ..8 SECTOR ..12
-      trigger:deepen_cue ..3 "合作" ]],
-    [[ trigger:sign_cue ..3 SECTOR ..2 head:(tie_cue | coop_deal_cue) ..1 "with" ..3 partner:+PLACE ]],
-    [[ trigger:sign_cue ..3 head:(tie_cue | coop_deal_cue) ..6 "with" ..3 partner:+PLACE ..2
-      ("on" | "for" | "in" | "to" | "covering") ..8 SECTOR ]],
-    [[ trigger:sign_cue ..3 head:(tie_cue | coop_deal_cue) ..1 ("on" | "for" | "in" | "to" | "covering") ..8 SECTOR
-      ..2 "with" ..3 partner:+PLACE ]],
-    [[ place:PLACE ("和" | "与" | "與" | "同") ..1 partner:PLACE ..6 trigger:sign_cue ..16 head:(tie_cue | sign_cue) ]] }),
-  two("planned by any two", "planned", {
-    [[ place:PLACE ("and" | "和" | "与" | "與" | "同") ..1 partner:PLACE ..1 ("will" | "would" | "are to" | "plan to" | "intend to" | "want to"
-      | "aim to" | "pledged to" | "decided to" | "将" | "將" | "计划" | "計劃" | "拟") ..3
-      trigger:(establish_cue | deepen_cue | build_together_cue | "cooperate" | "develop" | "produce" | "build" | "manufacture"
-      | "合作") ..10 SECTOR ]] }),
-  two("active by any two", "active", {
-    [[ SECTOR ..1 trigger:("cooperation" | "co-operation" | "partnership" | "collaboration") ..1 "between" ..1 place:PLACE "and" ..1
-      partner:PLACE ]],
-    [[ trigger:("cooperation" | "co-operation" | "partnership" | "collaboration") ..1 "between" ..1 place:PLACE "and" ..1 partner:PLACE
-      ..8 SECTOR ]],
-    [[ place:PLACE "and" ..1 partner:PLACE ..2 trigger:("cooperation" | "partnership" | "collaboration") ..2 ("in" | "on") ..3 SECTOR ]],
-    [[ place:PLACE ("和" | "与" | "與" | "同") ..1 partner:PLACE ..6 trigger:(deepen_cue | build_together_cue) ..10 SECTOR ..3 "合作" ]] }),
-  two("talks of any two", "talks", {
-    [[ place:PLACE ("and" | "和" | "与" | "與") ..1 partner:PLACE ..3 trigger:meet_cue ..10 SECTOR ]],
-    [[ place:PLACE ..3 trigger:("talks" | "negotiations" | "discussions" | "negotiating") "with" ..1 partner:+PLACE ..10 SECTOR ]] }),
   -- "Turkish textile firms have opened factories in Egypt"
   rule { "firms of any two", table = T, kind = "cooperation", set = { status = "active" }, lists = LISTS, fan = { "partner" },
     need = { "place", "partner" }, weight = 1, when = { without = "MEASURE MONEY exit_close_cue" },
@@ -272,7 +217,7 @@ local rules = {
     need = { "place", "partner" }, accept = { "asserted", "reported", "planned", "forecast" }, when = { without = "MEASURE" },
     fill = { place = "@pacthost", partner = "@pactpartners",
       sector = "@pacttrade > clause > sentence > firm > document > =all_industry", period = fill.period },
-    [[ trigger:(pact_cue | pact_verb_cue | tie_cue | coop_cue | coop_deal_cue | build_together_cue | sign_cue) ]] },
+    [[ trigger:(pact_cue | pact_verb_cue | tie_cue | coop_cue | coop_deal_cue | build_together_cue | sign_cue | handed_cue) ]] },
 
   -- "约定累计供应不少于11万吨", "will supply 50,000 tonnes a year under the agreement"
   rule { "supplied by a pact", table = T, kind = "pact", set = { metric = "supply_volume" }, lists = LISTS, fan = { "place", "partner" },

@@ -77,7 +77,7 @@ static void add_person(ClaimDocument *document, size_t office) {
   if (!org) return;
   PatternSpan whole = match.capture[0], last = match.capture[1];
   *org = (Org){document_copy(document, document->text + at + whole.from, whole.to - whole.from), place, NULL,
-               ORG_OFFICIAL};
+               ORG_OFFICIAL, place};
   uint32_t from = at + (uint32_t)last.from;
   if (!is_known(document, office, from)) add(document, org, from, last.to - last.from, m->from[office]);
 }

@@ -239,7 +239,10 @@ size_t assign_choose(Context *c, Reading **reading, size_t count) {
   size_t made = group(c, sorted, figures, spare, groups), chosen = choose_figures(c, groups, made, kept);
   Group *told = groups + made; /* those of the figures are asked again when one comes to nothing */
   size_t others = group(c, sorted + figures, events, spare, told);
-  for (size_t i = 0; i < others; i++) kept[chosen++] = told[i].reading[0];
+  for (size_t i = 0; i < others; i++) {
+    told[i].reading[0]->group = &told[i];
+    kept[chosen++] = told[i].reading[0];
+  }
   qsort(kept, chosen, sizeof *kept, by_place);
   memcpy(reading, kept, chosen * sizeof *kept);
   return chosen;

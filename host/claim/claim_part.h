@@ -601,6 +601,7 @@ bool sides_told(Context *context, const Reading *reading);
 Found pact_host(Context *context, const Reading *reading);
 Found pact_partners(Context *context, const Reading *reading);
 Found pact_trade(Context *context, const Reading *reading);
+bool pact_is_talks(const Context *context, const Mention *trigger); /* nothing is agreed on as yet */
 
 /* joint.c: whether a sentence's figures are of what two countries have together; whether a figure of works is. */
 bool joint_told(const Context *context);

@@ -51,13 +51,7 @@ static bool invests_at_large(const Context *c, const Claim *claim) {
 
 /* Of two sides China is the one at home; others must name a trade. */
 bool cooperation_of_any(const Context *c, Claim *claim) {
-  static const char *const any[] = {"signed by any two",
-                                    "firms of any two",
-                                    "talks of any two",
-                                    "agreed by any two",
-                                    "planned by any two",
-                                    "active by any two",
-                                    NULL};
+  static const char *const any[] = {"firms of any two", NULL};
   const char *place = text_of(claim_get(claim, NAME_place));
   const Value *partner = claim_get(claim, NAME_partner);
   if (code_is(claim->rule, "invested in another")) return invests_at_large(c, claim);

@@ -10,15 +10,15 @@
 enum { LEAD_WORDS = 7 };
 
 static const char *firm_home(ClaimDocument *document, const Org *org) {
-  if (!place_is_province(org->place)) return org->place;
+  if (!place_is_province(org->home)) return org->home;
   const char *about = document_dominant(document, NAME_PLACE), *home = document_home_province(document);
-  return code_is(about, org->place) || code_is(home, org->place) ? org->place : "CHN";
+  return code_is(about, org->home) || code_is(home, org->home) ? org->home : "CHN";
 }
 
 static const char *side_code(const Context *c, const Mention *m) {
   if (m->inside) return NULL;
   if (m->type == NAME_PLACE) return code_is(m->code, "WLD") ? NULL : m->code;
-  if (m->type != NAME_ORG || !m->org || !m->org->place || code_is(m->org->place, "WLD")) return NULL;
+  if (m->type != NAME_ORG || !m->org || !m->org->home || code_is(m->org->home, "WLD")) return NULL;
   switch (m->org->kind) {
     case ORG_COMPANY:
     case ORG_BANK: return firm_home(c->document, m->org);
@@ -59,6 +59,13 @@ void pact_find_sides(Context *c, Pact *p) {
     }
     const char *code = side_code(c, m);
     if (!code || (last && m->from < last->to)) continue;
+    bool named = last && place_is_adjective(c, last->mention) && place_is_province(code) && code_is(last->code, "CHN");
+    if (named && words_count(c->text + last->to, m->from - last->to) <= 3 &&
+        !words_match(c, last->to, m->from, "%f[%a]and%f[%A]") && !words_match(c, last->to, m->from, "[,;]")) {
+      last->to = m->to; /* "the Chinese consortium Qinghai Lorvan": a firm's name */
+      last->last = m->last;
+      continue;
+    }
     if (last && is_home_of(c, last, m)) {
       last->to = m->to;
       last->last = m->last;
@@ -75,10 +82,10 @@ void pact_lead_word(const Context *c, const Side *s, char word[static 16]) {
       "on",    "under",   "near",  "than", "after", "against",   "as",    "into",    "via",
       "among", "over",    "about", "off",  "like",  "within",    "while", "if",      "including",
       "that",  "which",   "when",  "or",   "of",    "alongside", "along", "through", NULL};
-  static const char *const offices[] = {"government", "ministry",    "president", "minister",  "republic",
-                                        "kingdom",    "consortium",  "companies", "firms",     "group",
-                                        "company",    "authorities", "leaders",   "ministers", "state",
-                                        "bank",       "board",       "people",    NULL};
+  static const char *const offices[] = {
+      "government", "ministry", "president",   "minister",    "republic",   "kingdom",   "consortium", "companies",
+      "firms",      "group",    "company",     "authorities", "leaders",    "ministers", "state",      "bank",
+      "board",      "people",   "governments", "ministries",  "presidents", NULL};
   uint32_t at = s->from;
   word[0] = '\0';
   for (int words = 0; words < LEAD_WORDS; words++) {

@@ -58,7 +58,7 @@ static size_t told_group(const Context *c, uint32_t to) {
 /* The countries that a sentence shortly before named together, as many as are meant. */
 static bool group_before(Context *c, size_t wanted, Pact *p) {
   enum { BACK_MOST = 5 };
-  for (uint32_t back = 1; back <= BACK_MOST && back <= c->number; back++) {
+  for (uint32_t back = 0; back <= BACK_MOST && back <= c->number; back++) { /* "visited Peru, where the two sides" */
     Context *other = document_sentence(c->document, c->number - back);
     Pact there;
     CodeList all = {.count = 0};
@@ -77,6 +77,53 @@ static bool group_before(Context *c, size_t wanted, Pact *p) {
   return false;
 }
 
+/* "agreed to make batteries together", "agreed on a smelter", "签约". */
+static bool agrees_to(const Context *c, const Mention *t) {
+  if (words_match(c, t->from, t->to, "^[签簽]约$") || words_match(c, t->from, t->to, "^簽約$")) return true;
+  if (!words_match(c, t->from, t->to, "^agree")) return false;
+  bool on = words_match(c, t->from, t->to, "%son$");
+  if (!on && !words_match(c, t->to, c->to, "^%s+to%s") && !words_match(c, t->to, c->to, "^%s+in%s+principle%s+to%s"))
+    return false;
+  EACH_MENTION (m, c, NAME_SECTOR)
+    if (!m->inside && m->from >= t->to && m->clause == t->clause) return true;
+  return false;
+}
+
+/* "Under a deal with Peru, Japan will build ...": who acts behind the words that open the sentence. */
+static bool subject_behind(const Context *c, Pact *p, size_t with) {
+  char word[16];
+  for (size_t i = with + 1; i < p->sides; i++) {
+    const Side *s = &p->side[i];
+    pact_lead_word(c, s, word);
+    bool acts = code_is(word, ",") &&
+                (words_match(c, s->to, c->to, "^[%a%s'’-]-%f[%a]w[io][lu]l?l?d?%f[%A]") ||
+                 words_match(c, s->to, c->to, "^%s+%l+s%f[%A]") || words_match(c, s->to, c->to, "^%s+%l+ed%f[%A]"));
+    if (!acts || !pact_is_country(s->code)) continue;
+    p->partners.count = 0;
+    for (size_t k = with; k < i; k++) pact_add_country(&p->partners, p->side[k].code);
+    codes_add(&p->host, s->code);
+    p->first = s->mention;
+    return p->partners.count > 0;
+  }
+  return false;
+}
+
+/* "leased the port to a Danish firm": from the one before the verb to the one behind it. */
+static bool handed_over(const Context *c, const Mention *t, Pact *p) {
+  static const char *const ways[] = {"in", "at", "near", "from", "by", "on", "over", "within", NULL};
+  if (!context_of(c, NAME_transport_cue, NULL) && !context_of(c, NAME_park_cue, NULL)) return false;
+  if (!pact_subjects_before(c, p, t->from, t->token)) return false;
+  char word[16];
+  for (size_t i = 0; i < p->sides; i++) {
+    pact_lead_word(c, &p->side[i], word);
+    if (p->side[i].from < t->to || word_listed(word, ways) || codes_have(&p->host, p->side[i].code)) continue;
+    pact_add_country(&p->partners, p->side[i].code);
+    p->partner = p->side[i].mention;
+    return p->partners.count > 0;
+  }
+  return false;
+}
+
 /* English: by "with", "between", or a joint subject. */
 static bool english(Context *c, const Mention *t, Pact *p) {
   enum { WITH = 16 };
@@ -84,9 +131,11 @@ static bool english(Context *c, const Mention *t, Pact *p) {
   for (size_t i = 0; i < p->sides; i++) { /* "between X and Y" */
     if (p->side[i].from < t->to || p->side[i].token > t->last + 8) continue;
     pact_lead_word(c, &p->side[i], word);
-    if (!code_is(word, "between") && !code_is(word, "among")) continue;
+    bool by = code_is(word, "by"); /* "was signed by X and Y" */
+    if (!code_is(word, "between") && !code_is(word, "among") && !by) continue;
     CodeList all;
     pact_take_list(c, p, i, &all);
+    if (all.count < 2 && by) continue;
     if (all.count < 2) return false;
     codes_add(&p->host, all.item[0]);
     for (size_t k = 1; k < all.count; k++) codes_add(&p->partners, all.item[k]);
@@ -94,6 +143,7 @@ static bool english(Context *c, const Mention *t, Pact *p) {
     p->partner = p->side[i + 1].mention;
     return true;
   }
+  if (t->list == NAME_handed_cue) return handed_over(c, t, p);
   size_t with = p->sides;
   for (size_t pass = 0; pass < 2 && with == p->sides; pass++)
     for (size_t i = 0; i < p->sides; i++) {
@@ -113,6 +163,7 @@ static bool english(Context *c, const Mention *t, Pact *p) {
     uint32_t before = p->side[with].from < t->from ? p->side[with].from : t->from,
              token = p->side[with].from < t->from ? p->side[with].token : t->token;
     if (pact_subjects_before(c, p, before, token)) return true;
+    if (subject_behind(c, p, with)) return true;
     const char *own = side_of_text(c, &p->partners);
     if (own) codes_add(&p->host, own);
     return own != NULL;
@@ -135,7 +186,17 @@ static bool english(Context *c, const Mention *t, Pact *p) {
   for (size_t i = 1; i < all.count; i++) codes_add(&p->partners, all.item[i]);
   p->partner = p->first;
   const Mention *verb = context_last_between(c, NAME_sign_cue, p->first->to, t->to);
-  static const char *const joins[] = {"^[Cc]o%-?op", "^[Cc]ollab", "^[Tt]eam", "^[Jj]oin", "^[Ww]ork", "^[Cc]o%-"};
+  if (!verb) verb = context_last_between(c, NAME_establish_cue, p->first->to, t->to);
+  if (!verb) verb = context_last_between(c, NAME_amend_cue, p->first->to, t->to);
+  static const char *const joins[] = {"^[Cc]o%-?op", "^[Cc]ollab", "^[Tt]eam", "^[Jj]oin", "^[Ww]ork",
+                                      "^[Cc]o%-",    "talks",      "egotiat",  "iscussi"};
+  enum { BESIDE = 6 };
+  if (verb && agrees_to(c, t)) /* who agrees stands beside the verb */
+    for (size_t i = p->sides; i-- > 0;)
+      if (p->side[i].to <= t->from && codes_have(&all, p->side[i].code)) {
+        if (t->token > p->side[i].last + BESIDE) return false;
+        break;
+      }
   return verb || words_any(c, t->from, t->to, joins, sizeof joins / sizeof *joins);
 }
 
@@ -204,7 +265,9 @@ static bool of_else(const Context *c, const Mention *t) {
                                        "關稅$",        "关税$"};
   static const char *const nouns[] = {"[Aa]greement", "[Mm]emorand", "MoU",    "MOU",      "[Pp]act$", "[Aa]ccord$",
                                       "[Dd]eal$",     "备忘录",      "備忘錄", "签署合作", "簽署合作"};
-  if (t->list == NAME_sign_cue && !words_any(c, t->from, t->to, nouns, sizeof nouns / sizeof *nouns)) return true;
+  if (t->list == NAME_sign_cue && !words_any(c, t->from, t->to, nouns, sizeof nouns / sizeof *nouns) &&
+      !agrees_to(c, t))
+    return true;
   if (words_any(c, t->from, t->to, none, sizeof none / sizeof *none)) return true;
   static const char *const ends[] = {
       "[Ww]ithdr[ae]w[%s%a]*$", "[Ll]eav[ei][%s%a]*$", "%f[%a]exit[%s%a]*$", "%f[%a]quit[%s%a]*$",
@@ -218,7 +281,8 @@ static bool of_else(const Context *c, const Mention *t) {
   if (context_of(c, NAME_MEASURE, NULL)) return true;
   bool signs = words_match(c, c->from, c->to, "negotiat");
   EACH_MENTION (m, c, NAME_sign_cue) signs |= m->to <= t->from || m->from >= t->to;
-  if (words_match(c, t->from, t->to, "^[Dd]eals?$") && !signs) return true; /* "their grain deal expired" */
+  if (words_match(c, t->from, t->to, "^[Dd]eals?$") && !signs && !words_match(c, from, t->from, "[Uu]nder%s+[%l%s-]*$"))
+    return true; /* "their grain deal expired" */
   static const char *const owned[] = {"['’]s%s+[%l%s-]*$", "%f[%a]its%s+[%l%s-]*$", "%f[%a]their%s+[%l%s-]*$"};
   static const char *const ventures[] = {"[Vv]enture", "^JV", "[Pp]artnership"};
   if (words_any(c, t->from, t->to, ventures, sizeof ventures / sizeof *ventures) && !signs &&
@@ -229,8 +293,14 @@ static bool of_else(const Context *c, const Mention *t) {
   EACH_MENTION (m, c, NAME_SECTOR) trade |= !m->inside;
   if (!trade && context_of(c, NAME_other_field_cue, NULL)) return true;
   EACH_MENTION (m, c, NAME_loan_cue)
-    if (m->clause == t->clause) return true;
-  return false;
+    if (m->clause == t->clause && (!trade || (m->from < t->from && t->from - m->to < 4))) return true;
+  static const char *const about[] = {"%f[%a]tariffs?%f[%A]", "%f[%a]dut[iy]e?s?%f[%A]", "%f[%a]quotas?%f[%A]",
+                                      "%f[%a]prices?%f[%A]",  "%f[%a]disputes?%f[%A]",   "%f[%a]wages?%f[%A]",
+                                      "%f[%a]stake%f[%A]",    "%f[%a]acquire%f[%A]",     "%f[%a]lenders%f[%A]"};
+  static const char *const han[] = {"关税", "關稅", "价格达", "价格进", "价格签", "股权", "收购", "争端"};
+  uint32_t to = t->to + 48 < c->to ? t->to + 48 : c->to;
+  return c->han ? words_any(c, t->from > c->from + 40 ? t->from - 40 : c->from, to, han, sizeof han / sizeof *han)
+                : words_any(c, t->to, to, about, sizeof about / sizeof *about);
 }
 
 static bool find_pact(Context *c, const Reading *r, Pact *p) {
@@ -283,6 +353,11 @@ Found pact_trade(Context *c, const Reading *r) {
   EACH_MENTION (m, c, NAME_transport_cue)
     if (!m->inside && m->from >= r->trigger->from) return (Found){value_text("transport_infrastructure"), m, "clause"};
   return nothing;
+}
+
+bool pact_is_talks(const Context *c, const Mention *t) {
+  static const char *const words[] = {"talks", "egotiat", "iscuss", "会谈", "谈判", "磋商", "洽谈", "會談", "談判"};
+  return words_any(c, t->from, t->to, words, sizeof words / sizeof *words);
 }
 
 static bool is_pact(const Claim *claim) { return claim->rule && code_is(claim->rule, "pact"); }

@@ -37,15 +37,17 @@ static OrgKind org_kind(const char *name) {
 }
 
 Status claim_rules_org(ClaimRules *rules, const char *code, const char *place, const char *kind, const char *trade,
-                       Error *error) {
+                       const char *home, Error *error) {
   Org *org = arena_alloc(&rules->arena, sizeof *org);
   if (!org || !memory_reserve((void **)&rules->org, &rules->org_capacity, rules->orgs + 1, sizeof *rules->org))
     return error_nomem(error, "compiling rules");
   org->code = arena_copy(&rules->arena, code, strlen(code));
   org->place = place ? arena_copy(&rules->arena, place, strlen(place)) : NULL;
   org->trade = trade ? arena_copy(&rules->arena, trade, strlen(trade)) : NULL;
+  org->home = home ? arena_copy(&rules->arena, home, strlen(home)) : org->place;
   org->kind = org_kind(kind);
-  if (!org->code || (place && !org->place) || (trade && !org->trade)) return error_nomem(error, "compiling rules");
+  if (!org->code || (place && !org->place) || (trade && !org->trade) || (home && !org->home))
+    return error_nomem(error, "compiling rules");
   rules->org[rules->orgs++] = org;
   return STATUS_OK;
 }

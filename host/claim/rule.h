@@ -158,6 +158,7 @@ typedef struct Org {
   const char *code, *place;
   const char *trade; /* the sector of a company that has one; else NULL */
   OrgKind kind;
+  const char *home;  /* its place, or of a firm with works anywhere where its seat is; NULL: unknown */
 } Org;
 
 /* What a term of the lexicon is. */
@@ -193,8 +194,7 @@ typedef struct ClaimRules {
 Status claim_rules_new(ClaimRules **rules, const Lexicon *lexicon, const MatchSet *set, Error *error);
 void claim_rules_free(ClaimRules *rules);
 
-Status claim_rules_org(ClaimRules *rules, const char *code, const char *place, const char *kind, const char *trade,
-                       Error *error);
+Status claim_rules_org(ClaimRules *rules, const char *code, const char *place, const char *kind, const char *trade, const char *home, Error *error);
 
 /* The next rule, empty, with its order; NULL when memory is out. */
 Rule *claim_rules_add(ClaimRules *rules);

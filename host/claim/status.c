@@ -307,6 +307,8 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
   static const char *const done[] = {"imposed",     "announced",  "in force",  "issued", "extended",
                                      "provisional", "terminated", "suspended", NULL};
   const char *status = text_of(claim_get(claim, NAME_status));
+  if (r->rule->kind == RULE_PACT && r->trigger && pact_is_talks(c, r->trigger))
+    claim_set(c->document, claim, NAME_status, value_text("talks"));
   if (measure_is_support(r) && r->trigger) {
     measure_support_status(c, r, claim, modality);
     return;

@@ -257,11 +257,11 @@ static int rules_program(lua_State *L) {
   return 0;
 }
 
-/* rules:org(code, place | nil, kind, trade | nil) */
+/* rules:org(code, place | nil, kind, trade | nil, home | nil) */
 static int rules_org(lua_State *L) {
   Error error = {0};
   if (claim_rules_org(check_rules(L, 1), luaL_checkstring(L, 2), luaL_optstring(L, 3, NULL), luaL_checkstring(L, 4),
-                      luaL_optstring(L, 5, NULL), &error) != STATUS_OK)
+                      luaL_optstring(L, 5, NULL), luaL_optstring(L, 6, NULL), &error) != STATUS_OK)
     return luaL_error(L, "%s", error.text);
   return 0;
 }

@@ -74,7 +74,8 @@ end
 local function add_orgs(rules)
   for line in (system.resource "data/orgs.csv" or ""):gmatch "[^\r\n]+" do
     local name, where, kind, trade = line:match "^\"?([^\"]-)\"?,([^,]*),([^,]*),([^,]*)$"
-    if name then rules:org(name, where ~= "" and where or nil, kind, trade ~= "" and trade or nil) end
+    local home = (where or ""):match "^%((.*)%)$" -- of a firm with works anywhere
+    if name then rules:org(name, not home and where ~= "" and where or nil, kind, trade ~= "" and trade or nil, home) end
   end
 end
 
