@@ -48,7 +48,8 @@ bool chinese_document(ClaimDocument *document) {
 
 /* Whether the text at `at` begins with one of some words; `*to`: behind it. */
 static bool begins(const Context *c, uint32_t at, const char *const *words, uint32_t *to) {
-  for (; *words; words++) {
+  for (; at < c->to && *words; words++) {
+    if (c->text[at] != **words) continue;
     size_t length = strlen(*words);
     if (at + length > c->to || memcmp(c->text + at, *words, length) != 0) continue;
     if (to) *to = at + (uint32_t)length;

@@ -21,7 +21,8 @@ static bool ends(const Context *c, uint32_t at, const char *const *words, uint32
 }
 
 static bool starts(const Context *c, uint32_t at, const char *const *words, uint32_t *to) {
-  for (; *words; words++) {
+  for (; at < c->document->length && *words; words++) {
+    if (c->text[at] != **words) continue;
     size_t length = strlen(*words);
     if (at + length > c->document->length || memcmp(c->text + at, *words, length) != 0) continue;
     if (to) *to = at + (uint32_t)length;

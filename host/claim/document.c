@@ -116,6 +116,7 @@ static bool owns(const ClaimDocument *document, size_t at) {
 /* "exports to Italy", "talks with Peru": another end than what the text is about. */
 static bool is_other_end(const ClaimDocument *document, size_t at) {
   static const char *const words[] = {" to ", " with ", " from ", " against ", " to the ", " with the ", " from the "};
+  if (at == 0 || document->text[at - 1] != ' ') return false; /* all of them end so */
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     size_t length = strlen(words[i]);
     if (at >= length && memcmp(document->text + at - length, words[i], length) == 0) return true;
@@ -134,9 +135,12 @@ static bool only_pays(const ClaimDocument *document, size_t at) {
     at += 2;
   else if (at + 5 <= document->length && memcmp(document->text + at, "’s", 4) == 0)
     at += 4;
+  if (at + 2 > document->length) return false;
+  const char *behind = document->text + at;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (words[i][0] != behind[0] || words[i][1] != behind[1]) continue;
     size_t length = strlen(words[i]);
-    if (at + length <= document->length && memcmp(document->text + at, words[i], length) == 0) return true;
+    if (at + length <= document->length && memcmp(behind, words[i], length) == 0) return true;
   }
   return false;
 }

@@ -60,14 +60,13 @@ static bool is_home(const Window *after) {
                                       "^企业",
                                       "^公司",
                                       "^厂商"};
-  for (size_t i = 0; i < sizeof firms / sizeof *firms; i++)
-    if (window_has(after, firms[i])) return true;
-  return false;
+  return window_any(after, firms, sizeof firms / sizeof *firms);
 }
 
 bool firm_is_home(const Context *c, const Mention *place) {
+  if ((unsigned char)c->text[place->from] >= 0x80) return false;
   Window after = window_after(c, place->to, 32);
-  return (unsigned char)c->text[place->from] < 0x80 && is_home(&after);
+  return is_home(&after);
 }
 
 /* "moved production to a plant in Vietnam": where it goes to, not where it leaves. */

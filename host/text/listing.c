@@ -22,6 +22,7 @@ static Cell trimmed(const char *text, uint32_t from, uint32_t to) {
 }
 
 static bool starts(const char *text, uint32_t at, uint32_t to, const char *with) {
+  if (at >= to || text[at] != *with) return false; /* as a rule */
   size_t length = strlen(with);
   return to - at >= length && memcmp(text + at, with, length) == 0;
 }
