@@ -71,7 +71,7 @@ static void fan_out(const Context *c, const Search *s, Claim *claim, uint32_t at
     const char *member = list->list[i];
     if (field == NAME_partner && code_is(member, place)) continue;
     if (field == NAME_target && list->count > 1 && is_imposer(claim, member)) continue; /* "on each other's goods" */
-    Claim *one = copy_claim(c, claim, field, member, name_listed(&rule->lists, field));
+    Claim *one = copy_claim(c, claim, field, member, field != NAME_place && name_listed(&rule->lists, field));
     if (!one) return;
     if (dates.count == list->count)
       claim_set(c->document, one, NAME_period, value_text(slot_value(c, SLOT_PERIOD, dates.item[i], s->date)));

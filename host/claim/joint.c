@@ -11,7 +11,8 @@ static bool speaks_of_abroad(const Context *c) {
                                         "%f[%a]countries%f[%A]", "%f[%a]Belt%s+and%s+Road"};
   static const char *const han[] = {"境外",   "海外",   "国家", "國家", "沿线", "沿線",
                                     "东道国", "東道國", "两国", "兩國", "双方", "雙方"};
-  if (context_of(c, NAME_PAIR, NULL)) return true;
+  EACH_MENTION (pair, c, NAME_PAIR)
+    if (!pair->inside) return true;
   if (c->han) return words_any(c, c->from, c->to, han, sizeof han / sizeof *han);
   return words_any(c, c->from, c->to, english, sizeof english / sizeof *english);
 }
@@ -29,11 +30,21 @@ static bool speaks_of_zones(const Context *c) {
                 : words_any(c, c->from, c->to, english, sizeof english / sizeof *english);
 }
 
+/* "中巴经济走廊已启动项目38个", "广东与非洲签署合作项目28个": said in the sentence itself. */
+static bool speaks_of_joint_projects(const Context *c) {
+  static const char *const both[] = {"走廊", "双园", "雙園", "合作项目", "合作項目"};
+  bool abroad = false;
+  EACH_MENTION (pair, c, NAME_PAIR) abroad |= !pair->inside;
+  EACH_MENTION (m, c, NAME_PLACE) abroad |= !m->inside && !place_in_china(m->code);
+  return c->han && abroad && words_any(c, c->from, c->to, both, sizeof both / sizeof *both);
+}
+
 bool joint_told(const Context *c) {
   enum { BACK_MOST = 3 };
   bool elsewhere = false; /* "the industrial park in Ethiopia has 120 firms": works of their own */
   EACH_MENTION (m, c, NAME_PLACE)
     elsewhere |= !m->inside && !place_in_china(m->code) && context_of(c, NAME_park_cue, NULL);
+  if (speaks_of_joint_projects(c)) return true;
   for (uint32_t back = 0; back <= BACK_MOST && back <= c->number; back++) {
     const Context *other = back ? document_sentence(c->document, c->number - back) : c;
     if (other->block != c->block || (back && elsewhere)) return false;

@@ -168,6 +168,18 @@ static bool english(Context *c, const Mention *t, Pact *p) {
     if (own) codes_add(&p->host, own);
     return own != NULL;
   }
+  static const char *const gives[] = {"award", "grant", "%f[%a]gave%f[%A]", "hand"};
+  for (size_t i = 0; i < p->sides; i++) { /* "awarded the contract to" */
+    const Side *s = &p->side[i];
+    if (s->from < t->to || s->token > t->last + WITH ||
+        !words_any(c, c->from, t->from, gives, sizeof gives / sizeof *gives))
+      continue;
+    pact_lead_word(c, s, word);
+    if (!code_is(word, "to")) continue;
+    pact_take_list(c, p, i, &p->partners);
+    p->partner = s->mention;
+    return p->partners.count && pact_subjects_before(c, p, t->from, t->token);
+  }
   for (size_t i = 0; i + 1 < p->sides; i++) { /* "China-Laos cooperation" */
     const Side *a = &p->side[i], *b = &p->side[i + 1];
     if (b->from == a->to + 1 && c->text[a->to] == '-' && b->to <= t->from && t->token <= b->last + 4) {
@@ -197,6 +209,11 @@ static bool english(Context *c, const Mention *t, Pact *p) {
         if (t->token > p->side[i].last + BESIDE) return false;
         break;
       }
+  static const char *const verbs[] = {"extend",   "renew",  "cancel",    "terminat", "ended", "scrap",
+                                      "suspend",  "revis",  "launch",    "announc",  "form",  "establish",
+                                      "set%s+up", "creat",  "discuss",   "hold",     "held",  "plan",
+                                      "expand",   "deepen", "strengthen"};
+  if (words_any(c, p->first->to, t->from, verbs, sizeof verbs / sizeof *verbs)) return true;
   return verb || words_any(c, t->from, t->to, joins, sizeof joins / sizeof *joins);
 }
 
@@ -348,10 +365,19 @@ Found pact_partners(Context *c, const Reading *r) {
 
 /* "a memorandum for a 400-kilometre line": works that carry are a trade where no other is named beside the pact. */
 Found pact_trade(Context *c, const Reading *r) {
-  EACH_MENTION (m, c, NAME_SECTOR)
+  bool named = false;
+  EACH_MENTION (m, c, NAME_SECTOR) {
     if (!m->inside && m->clause == r->trigger->clause) return nothing;
+    named |= !m->inside;
+  }
   EACH_MENTION (m, c, NAME_transport_cue)
     if (!m->inside && m->from >= r->trigger->from) return (Found){value_text("transport_infrastructure"), m, "clause"};
+  Pact p;
+  if (named || !find_pact(c, r, &p)) return nothing;
+  const Mention *firms[] = {p.first, p.partner};
+  for (size_t i = 0; i < sizeof firms / sizeof *firms; i++) /* of a firm's own trade */
+    if (firms[i] && firms[i]->org && firms[i]->org->trade)
+      return (Found){value_text(firms[i]->org->trade), firms[i], "firm"};
   return nothing;
 }
 
@@ -371,9 +397,27 @@ static bool is_abroad(const Context *c, const Claim *claim) {
          partner->kind == VALUE_LIST && partner->count == 1 && place_in_china(partner->list[0]) && !about_china(c);
 }
 
+/* "印尼与韩国签署备忘录，将投资98亿美元": China is at home where nobody else is named but one; of two others the first
+ * is. */
+static void settle_others(const Context *c, Claim *claim) {
+  static const char *const named[] = {"clause", "sentence", "match", NULL};
+  const Value *partner = claim_get(claim, NAME_partner);
+  const ClaimSpan *span = claim_span(claim, NAME_place);
+  if (!code_is(claim->table, "capacity_cooperation") || !c->han || !claim_get(claim, NAME_value) || !partner ||
+      partner->kind != VALUE_LIST || partner->count != 2 || !code_is(text_of(claim_get(claim, NAME_place)), "CHN") ||
+      (span && span->to > span->from && span->path && word_listed(span->path, named)) ||
+      place_in_china(partner->list[0]))
+    return;
+  CodeList rest = {1, {partner->list[1]}};
+  const char *first = partner->list[0];
+  claim_set(c->document, claim, NAME_partner, value_list(c->document, &rest));
+  claim_set(c->document, claim, NAME_place, value_text(first));
+}
+
 /* What another rule tells of the same sides, or the same pact by another of its words, is told once. */
 void pacts_settle(const Context *c, ClaimList *out, size_t first) {
   size_t kept = first;
+  for (size_t i = first; i < out->count; i++) settle_others(c, out->claim[i]);
   bool abroad = false;
   for (size_t i = first; i < out->count; i++) abroad |= is_abroad(c, out->claim[i]);
   for (size_t i = first; i < out->count; i++) {
