@@ -41,6 +41,14 @@ local function joint(name, metric, unit, patterns, units, least)
     fill = { place = fill.place, partner = fill.partner, sector = "clause > sentence > =all_industry", period = "clause > sentence > previous" } }
 end
 
+-- Whom countries join, and how many have.
+local BLOC = '(PLACE="African Union" | PLACE="RCEP" | PLACE="CPTPP" | PLACE="BRICS" | PLACE="EAEU" | PLACE="Mercosur")'
+local function of_bloc(metric, status, patterns)
+  for i, pattern in ipairs(patterns) do patterns[i] = pattern:gsub("BLOC", BLOC) end
+  return rule { metric, table = T, set = { metric = metric, unit = "countries", status = status, sector = "all_industry" }, weight = 5, need = { "place" },
+    fill = { period = fill.period }, check = { value = { 2, 250 } }, patterns = patterns }
+end
+
 local COUNTS = { items = true, projects = true, companies = true, parks = true, zones = true }
 
 local rules = {
@@ -363,6 +371,15 @@ local rules = {
     weight = 3,
     check = { value = { 3, 250 } }, unit = { countries = true }, [[ head:coop_cue ..12 value:QUANTITY ]],
       [[ value:QUANTITY ..10 head:coop_cue ]] },
+  rule { "countries of an initiative", table = T, set = { metric = "partner_countries", unit = "countries", place = "CHN" }, weight = 5,
+    fill = { period = "clause > sentence" }, check = { value = { 3, 250 } }, unit = { countries = true },
+    [[ value:QUANTITY ...20 (join_cue | sign_cue) ..6 head:ORG="Belt and Road Initiative" ]] },
+  of_bloc("signatory_countries", "agreed", { [[ value:QUANTITY ..3 (join_cue | sign_cue) ..6 place:BLOC ]] }),
+  of_bloc("ratifying_countries", "ratified", { [[ place:BLOC ...20 value:(NUMBER | QUANTITY) ..3 ("ratified" | "have ratified" | "批准") ]],
+    [[ value:QUANTITY ..3 ("ratified" | "have ratified" | "批准") ..6 place:BLOC ]] }),
+  rule { "bloc joined", table = T, kind = "cooperation", set = { status = "agreed", sector = "all_industry" }, lists = LISTS,
+    fan = { "place", "partner" }, fill = { period = fill.period }, need = { "place", "partner" }, weight = 2,
+    (("place:+PLACE ..10 trigger:(join_cue | sign_cue | amend_cue) ..6 partner:BLOC"):gsub("BLOC", BLOC)) },
   rule { "friendship cities", table = T, set = { metric = "friendship_cities", unit = "cities" }, fill = fill, lists = LISTS, weight = 7,
     check = { value = { 2, 5000 } }, [[ value:COUNT ..2 head:friend_city_cue ]],
     [[ head:friend_city_cue ..2 ("with" | "at" | "to") ..1 value:COUNT ..2 ("cities" | "foreign" | "regions" | "African"

@@ -36,7 +36,8 @@ static bool repeats(const Claim *a, const Claim *b) {
     if (code_is(a->table, "firm_exits"))
       return agree(a, b, exits) && !told_apart(a, b, NAME_place) && !told_apart(a, b, NAME_period) &&
              !(sites && !agree(a, b, (const uint16_t[]){NAME_place, 0}));
-    bool pacts = code_is(a->rule, "pact") && code_is(b->rule, "pact"); /* "Chile and Peru signed with Japan" */
+    bool pacts = code_is(a->rule, b->rule) &&
+                 (code_is(a->rule, "pact") || code_is(a->rule, "bloc joined")); /* "Chile and Peru signed with Japan" */
     if (code_is(a->table, "capacity_cooperation"))
       return agree(a, b, cooperation) && (!pacts || agree(a, b, (const uint16_t[]){NAME_place, 0}));
     bool listed = works_by_name(a) || works_by_name(b);
