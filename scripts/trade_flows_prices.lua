@@ -98,6 +98,11 @@ local rules = {
     [[ head:inventory_cue ..8 value:PERCENT (up:more_cue | down:less_cue) ]] }, { set = percent, weight = 1, need = { "sector" } }),
   measured("sent abroad, counted", "export_volume", rule.heads "export_cue", heads),
   measured("bought abroad, counted", "import_volume", rule.heads "import_cue", heads),
+  measured("bought more or less", "import_volume_yoy", {
+    "place:PLACE ..2 trigger:obtain_cue ..1 value:PERCENT (up:more_cue | down:less_cue) ..3 SECTOR ..1 \"from\" ..1 PLACE" },
+    { set = percent, weight = 4, need = { "sector" } }),
+  measured("stocks moved by", "stocks_change", { "head:(stocks_cue | inventory_cue) ..5 (up:rise_cue | down:fall_cue) !PERCENT !\"at\" !\"to\" ..1 value:QUANTITY" },
+    { weight = 2, unit = GOODS, need = { "sector" } }),
   measured("bought by a country", "import_volume", { "place:PLACE ..5 trigger:obtain_cue ..1 value:QUANTITY ..3 \"of\"" },
     { unit = GOODS, need = { "sector" } }),
   -- "sold $4 billion of copper to Japan", "bought steel worth $2 billion from Peru", "$2 billion worth of shoes from Vietnam"
@@ -243,10 +248,15 @@ local rules = {
     { set = percent, weight = 4, need = { "sector" } }),
   -- "EVs made up a quarter of new car sales", "some 55 percent of new cars sold there were electric"
   measured("share of sales", "market_share", {
+
     "sector:SECTOR trigger:share_cue ..2 value:(PERCENT | NUMBER) (\"of\" | \"of all\" | \"of the\") ..4 head:sales_cue",
     [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..1 SECTOR trigger:(sales_cue | "registered") ...8
       ("were" | "was" | "are" | "is") ..1 sector:SECTOR ]] },
     { set = percent, weight = 6 }),
+  measured("share of all sold", "market_share", {
+    [[ head:(sales_cue | "registrations") ...30 value:PERCENT ("of all new" | "of new" | "of the total" | "of all" | "of total") ..1
+      (SECTOR | "sales" | "registrations" | "market") ]] },
+    { set = percent, weight = 1, need = { "sector" }, when = { without = "wish_cue intent_cue target_cue forecast_cue" } }),
   measured("electric share of sales", "market_share", {
     [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..2 trigger:sales_cue ...8
       ("were" | "was" | "are" | "is") ..4 electric_cue ]],

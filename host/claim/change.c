@@ -155,6 +155,10 @@ const char *change_span(const Context *c, const Mention *value, const char *peri
                                              "%f[%a]from%s+%S+%s+%a+%s+%a*%s*a%s+month%s+earlier"};
   if (chinese_sentence(c)) return chinese_span(c, value, period);
   Window behind = told_behind(c, value), before = window_before(c, value->from, 44);
+  static const char *const opening[] = {"^%s*month[%-%s]on[%-%s]month%f[%A]", "^%s*on%s+a%s+monthly%s+basis",
+                                        "^%s*compared%s+with%s+the%s+previous%s+month", "^%s*from%s+a%s+month%s+earlier"};
+  Window open = window_of(c, c->from, c->from + 40 < value->from ? c->from + 40 : value->from);
+  if (window_any(&open, opening, sizeof opening / sizeof *opening)) return "mom";
   Window far = window_after(c, value->to, 110);
   if (window_any(&far, level_before, sizeof level_before / sizeof *level_before)) return "mom";
   if (window_any(&behind, months, sizeof months / sizeof *months) ||

@@ -258,6 +258,14 @@ static bool makes_it(const Context *c, const Reading *r, const Mention *firm) {
          words_count(c->text + firm->to, verb->from - firm->to) <= WORDS;
 }
 
+/* "Chinese makers sold 490,000 cars in Russia": the market is where, not who sells. */
+static bool makers_sell(const Context *c, const Mention *head, const Mention *m) {
+  if (!head || head->list != NAME_sales_cue || m->to > head->from || !place_is_adjective(c, m)) return false;
+  EACH_MENTION (other, c, NAME_PLACE)
+    if (other->from >= head->to && !other->inside && code_is(place_word_before(c, other).text, "in")) return true;
+  return false;
+}
+
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
  * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
@@ -359,6 +367,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (later && (words_apart(context, value->to, m->from) ||
                 words_any(context, value->to, m->from, joints, sizeof joints / sizeof *joints)))
     return false;
+  if (makers_sell(context, head, m)) *cost += 16;
   const Mention *anchor = of_what(s->reading);
   double gap = context_distance(m, anchor);
   if (m->from >= anchor->to && !word_listed(word.text, here)) gap += 6;

@@ -390,7 +390,7 @@ end
 --- Patterns for goods that are counted without a word for what is counted ("car exports fell to 320,000 from 407,000"), or
 --- by the unit told before; their rules set the unit "units".
 --- > #rule.heads "export_cue"
---- 8
+--- 9
 ---@param cue string
 ---@return string[]
 function rule.heads(cue)
@@ -399,7 +399,7 @@ function rule.heads(cue)
     ("(rise_cue | fall_cue | aim_up_cue | aim_down_cue) ..6 head:%s ...16 \"to\" ..2 value:NUMBER"):format(cue),
     ("head:%s ..2 (\"forecast\" | \"estimate\" | \"target\") ..2 (\"to\" | \"of\" | \"at\") ..2 value:NUMBER"):format(cue),
     ("head:%s ..6 (\"was\" | \"were\" | \"at\" | \"of\") ..2 value:NUMBER"):format(cue),
-    ("head:%s ...26 value:NUMBER (more_cue | less_cue)"):format(cue), ("value:NUMBER ..1 head:%s"):format(cue) }
+    ("head:%s ...26 value:NUMBER (more_cue | less_cue)"):format(cue), ("head:%s ..1 value:NUMBER"):format(cue), ("value:NUMBER ..1 head:%s"):format(cue) }
 end
 
 --- Patterns for the first among all countries: "the world's largest producer of tin", "全球最大的锡生产国". The word list
