@@ -178,6 +178,11 @@ local rules = {
   measured("paid more for", "price_change", {
     "(\"pay\" | \"paid\" | \"paying\" | \"pays\" | \"charge\" | \"charged\" | \"charging\") ..2 value:PERCENT (up:more_cue | down:less_cue) \"for\" ..3 sector:SECTOR" },
     { set = percent, weight = 4, fill = market }),
+  measured("closed higher or lower", "price_change", {
+    [[ sector:SECTOR ..4 ("settled" | "closed" | "ended" | "finished" | "opened" | "was" | "were") ..4 value:PERCENT (up:rise_cue | down:fall_cue) ..2
+      ("at" | "to") ..1 MONEY ]],
+    [[ sector:SECTOR ..4 ("settled" | "closed" | "ended" | "finished" | "opened") ..4 (up:rise_cue | down:fall_cue) ..1 value:PERCENT ..2
+      ("at" | "to") ..1 MONEY ]] }, { set = percent, fill = market, weight = 3 }),
   measured("price moved by a part", "price_change", { "head:price_cue ..7 (up:rise_cue | down:fall_cue) \"by\" ..1 value:NUMBER" },
     { set = percent, fill = market, when = { without = "yoy_cue" } }),
   measured("inflation", "inflation", rule.figure("inflation_cue", "PERCENT"), { set = percent, weight = 1 }),

@@ -40,6 +40,8 @@ static bool only_filler(const char *text, uint32_t from, uint32_t to) {
 static bool tells_movement(const Context *c, const Mention *value, const Mention *trigger) {
   static const char *const bounds[] = {"^below%s", "^above%s", "^under%s"};
   if (words_any(c, value->from, value->to, bounds, sizeof bounds / sizeof *bounds)) return false; /* "slid below $40" */
+  Window lead_in = window_before(c, value->from, 12); /* "closed lower at $9,500", "was up 4 percent at 75 million" */
+  if (window_has(&lead_in, "%f[%a]at%s+$")) return false;
   static const uint16_t moves[] = {NAME_rise_cue, NAME_fall_cue, NAME_close_cue};
   static const char *const behind[] = {
       "^%s+more%f[%A]",       "^%s+less%f[%A]",  "^%s+fewer%f[%A]",     "^%s+lower%f[%A]",    "^%s+higher%f[%A]",
