@@ -281,7 +281,7 @@ static void scale(const Context *c, Mention *m) {
     const char *unit;
     double times;
     const char *whole;
-  } multiples[] = {{"kt", 1e3, "t"}, {"kn", 1e3, "t"}, {"Mt", 1e6, "t"}, {"Gt", 1e9, "t"}, {"kW", 1e-3, "MW"}, {"GW", 1e3, "MW"}, {"TW", 1e6, "MW"}};
+  } multiples[] = {{"kt", 1e3, "t"}, {"kn", 1e3, "t"}, {"Mt", 1e6, "t"}, {"Gt", 1e9, "t"}, {"kW", 1e-3, "MW"}};
   if (code_is(m->unit, "kW") && m->quantity->value < 1e4) return; /* of a motor */
   if (code_is(m->unit, "m")) millions(c, m);
   for (size_t i = 0; m->unit && i < sizeof multiples / sizeof *multiples; i++) {

@@ -16,7 +16,7 @@ describe("claims on money and aims", function()
     assert.same({ "loan KEN 70000000 EUR" }, debts "Kenya obtained a €70 million (about $76 million) loan.")
     assert.same({ "loans_disbursed CHN 105000000000 CNY" },
       debts "China's policy banks had issued 105 billion yuan (about 14.9 billion U.S. dollars) in loans to shipyards.")
-    assert.same({ "capacity_target 2030 40000 MW" }, aims("Chile aims to reach a wind capacity of 40 gigawatts (40,000 megawatts) by 2030.", "2024-05-02"))
+    assert.same({ "capacity_target 2030 40 GW" }, aims("Chile aims to reach a wind capacity of 40 gigawatts (40,000 megawatts) by 2030.", "2024-05-02"))
   end)
 
   it("take credit for exports and money that funds for no other thing", function()
