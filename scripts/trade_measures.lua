@@ -117,7 +117,7 @@ local bearing = { imposer = "@layer", target = "@bearer", sector = "clause > sen
 local rules = {
   act("imposed", "imposed", { [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]],
     [[ trigger:put_cue ..6 measure:MEASURE ..9 "on" ]], [[ trigger:hit_cue ..12 "with" ..5 measure:MEASURE ]],
-    [[ trigger:set_cue ..2 PERCENT ..3 measure:MEASURE ]], [[ trigger:set_cue ..3 measure:MEASURE ..1 ("on" | "against") ]],
+    [[ trigger:set_cue ..2 PERCENT ..3 measure:MEASURE ]], [[ trigger:set_cue ..7 measure:MEASURE ..1 ("on" | "against") ]],
     [[ trigger:subject_verb_cue ..6 "to" ..4 measure:MEASURE ]], [[ trigger:retaliate_verb_cue ..5 "with" ..6 measure:MEASURE ]],
     [[ measure:MEASURE ..8 ("was" | "were" | "has been" | "have been") ..1 trigger:set_cue ]],
     [[ trigger:set_cue ..1 measure:MEASURE ..2 ("of" | "at") ..1 PERCENT ]],
@@ -302,6 +302,9 @@ local rules = {
   act("relieved", "terminated", { [[ trigger:had_own_cue ..2 measure:MEASURE ..1 terminate_cue ]] },
     { weight = 5, need = { "imposer", "target" }, fill = bearing }),
   act("borne", "in force", borne("measure:MEASURE"), { weight = 5, need = { "imposer", "target" }, fill = bearing }),
+  act("rate paid", "in force", { [[ SECTOR ..12 trigger:("pays" | "pay" | "will pay" | "will face" | "faces" | "face") ..1 PERCENT ..1
+      ("in" | "to enter" | "on entering") ..2 PLACE ]] },
+    { measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "target", "value" }, fill = bearing }),
   act("duties borne", "in force", borne "head:(duty_cue | tax_cue)", { weight = 3,
     need = { "imposer", "target", "measure_type" }, fill = bearing }),
   listed("rate of a listed side", 2, { [[ ^ ..1 target:PLACE ..2 value:PERCENT ]] }, { when = { without = "MEASURE" } }),

@@ -192,7 +192,8 @@ static const Mention *mention_at(const Context *c, const Alias *alias, uint32_t 
 const Mention *alias_next(const Context *c, const Alias *alias, uint32_t from) {
   uint32_t at;
   if (from < c->from) from = c->from;
-  if (alias->from >= from && alias->from < c->to && alias->from - c->from < 400) return NULL; /* it is given here */
+  if (!alias->definite && alias->from >= from && alias->from < c->to)
+    from = alias->from + (uint32_t)alias->length; /* it is given here: "(Commerce) ..., Commerce is revoking" */
   while (find_word(c->text, from, c->to, alias, &at)) {
     const Mention *m = mention_at(c, alias, at);
     if (m) return m;

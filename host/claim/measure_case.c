@@ -121,9 +121,51 @@ static void put_stage(ClaimDocument *document, const ClaimList *claims, size_t a
   }
 }
 
+/* Whether two claims tell of the same two sides, each the other's target. */
+static bool faces(const Claim *a, const Claim *b) {
+  const Value *x = claim_get(a, NAME_imposer), *y = claim_get(b, NAME_imposer);
+  const Value *xt = claim_get(a, NAME_target), *yt = claim_get(b, NAME_target);
+  const char *one = !x ? NULL : x->kind == VALUE_TEXT ? x->text : x->count ? x->list[0] : NULL;
+  const char *two = !y ? NULL : y->kind == VALUE_TEXT ? y->text : y->count ? y->list[0] : NULL;
+  return one && two && xt && yt && has_code(xt, two) && has_code(yt, one);
+}
+
+static bool is_statement(const Claim *claim) { return code_is(text_in(claim, NAME_measure_type), "statement/warning"); }
+
+/* "China hit back with duties of 10%": an answer comes when what it answers does, where no other day is told. */
+static bool is_answer(const ClaimDocument *document, const Claim *claim) {
+  static const char *const words[] = {"etaliat",      "n response",   "hit back",       "esponded with",
+                                      "nswered with", "ollowed suit", "countered with", "反制",
+                                      "作为回应",     "作為回應",     "予以回击"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (memmem(document->text + claim->from, claim->to - claim->from, words[i], strlen(words[i]))) return true;
+  return false;
+}
+
+/* What is answered, in words or with an act of one's own: the act of the other side that was told just before. */
+static void put_answered(ClaimDocument *document, const ClaimList *claims, size_t at) {
+  enum { BACK = 2 };
+  Claim *claim = claims->claim[at];
+  const ClaimSpan *dated = claim_span(claim, NAME_date);
+  bool goods = is_statement(claim) && !claim_get(claim, NAME_sector);
+  bool day = dated && code_is(dated->path, "document") && !is_statement(claim) && is_answer(document, claim);
+  if (!code_is(claim->table, "trade_measures") || (!goods && !day)) return;
+  for (size_t i = at; i > 0; i--) {
+    const Claim *told = claims->claim[i - 1];
+    if (claim->sentence - told->sentence > BACK) return;
+    if (!code_is(told->table, "trade_measures") || is_statement(told) || !faces(claim, told)) continue;
+    const ClaimSpan *when = claim_span(told, NAME_date);
+    if (goods && claim_get(told, NAME_sector)) claim_set(document, claim, NAME_sector, *claim_get(told, NAME_sector));
+    if (day && when && !code_is(when->path, "document") && claim_get(told, NAME_date))
+      claim_set(document, claim, NAME_date, *claim_get(told, NAME_date));
+    return;
+  }
+}
+
 void measure_case_settle(ClaimDocument *document, ClaimList *claims) {
   for (size_t i = 0; i < claims->count; i++) {
     Claim *claim = claims->claim[i];
+    put_answered(document, claims, i);
     if (!is_duty(claim)) continue;
     if (!is_remedy(claim) && !by_decree(document, claim)) {
       const Claim *told = case_of(document, claims, i);
