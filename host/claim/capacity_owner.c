@@ -312,6 +312,12 @@ void capacity_settle_standing(const Context *c, const Reading *r, Claim *claim) 
                                        "['’]s%s+%l*%s*capacity%s+was%s[%a%s]*$",
                                        "['’]s%s+%l*%s*capacity%s+stands%s+at[%a%s]*$"};
   static const char *const han[] = {"现有", "現有", "拥有", "擁有", "已有"};
+  static const char *const able[] = {"%f[%a]can%s+[%l%s]*$", "%f[%a]could%s+[%l%s]*$", "%f[%a]able%s+to%s+[%l%s]*$",
+                                     "%f[%a]capable%s+of%s+[%l%s]*$"};
+  Window lead = window_before(c, r->value ? r->value->from : c->from, 48);
+  if (r->value && !c->han && code_is(claim->table, "overcapacity") &&
+      window_any(&lead, able, sizeof able / sizeof *able) && code_is(text_of(claim_get(claim, NAME_metric)), "output"))
+    claim_set(c->document, claim, NAME_metric, value_text("capacity")); /* "can today produce 12 million tonnes" */
   if (c->document->spoken || !code_is(claim->table, "projects") || !r->value ||
       !code_is(text_of(claim_get(claim, NAME_metric)), "capacity") || code_is(r->value->unit, "MW") ||
       code_is(r->value->unit, "GW") || !claim_get(claim, NAME_sector))

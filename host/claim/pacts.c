@@ -11,8 +11,7 @@
 
 static const Found nothing;
 
-/* Whether a text of some length is about China, or about another: one sentence does not tell, and has China at home. */
-static bool about_china(const Context *c) {
+bool pact_about_china(const Context *c) {
   enum { SENTENCES_LEAST = 3 };
   const char *about = document_dominant(c->document, NAME_PLACE);
   return c->document->sentences < SENTENCES_LEAST || !about || place_in_china(about);
@@ -342,7 +341,7 @@ static bool find_pact(Context *c, const Reading *r, Pact *p) {
   }
   p->partners = others;
   if (others.count == 1 && p->host.count == 1 && place_in_china(others.item[0]) && !place_in_china(p->host.item[0]) &&
-      about_china(c)) {
+      pact_about_china(c)) {
     p->partners.item[0] = p->host.item[0];
     p->host.item[0] = others.item[0];
   }
@@ -384,55 +383,4 @@ Found pact_trade(Context *c, const Reading *r) {
 bool pact_is_talks(const Context *c, const Mention *t) {
   static const char *const words[] = {"talks", "egotiat", "iscuss", "会谈", "谈判", "磋商", "洽谈", "會談", "談判"};
   return words_any(c, t->from, t->to, words, sizeof words / sizeof *words);
-}
-
-static bool is_pact(const Claim *claim) { return claim->rule && code_is(claim->rule, "pact"); }
-
-/* "Chile signed with China", in a text that is not about China: the order of the sentence is that of the row. */
-static bool is_abroad(const Context *c, const Claim *claim) {
-  const char *place = text_of(claim_get(claim, NAME_place));
-  const Value *partner = claim_get(claim, NAME_partner);
-  const ClaimSpan *span = claim_span(claim, NAME_place);
-  return is_pact(claim) && place && !place_in_china(place) && span && span->to > span->from && partner &&
-         partner->kind == VALUE_LIST && partner->count == 1 && place_in_china(partner->list[0]) && !about_china(c);
-}
-
-/* "印尼与韩国签署备忘录，将投资98亿美元": China is at home where nobody else is named but one; of two others the first
- * is. */
-static void settle_others(const Context *c, Claim *claim) {
-  static const char *const named[] = {"clause", "sentence", "match", NULL};
-  const Value *partner = claim_get(claim, NAME_partner);
-  const ClaimSpan *span = claim_span(claim, NAME_place);
-  if (!code_is(claim->table, "capacity_cooperation") || !c->han || !claim_get(claim, NAME_value) || !partner ||
-      partner->kind != VALUE_LIST || partner->count != 2 || !code_is(text_of(claim_get(claim, NAME_place)), "CHN") ||
-      (span && span->to > span->from && span->path && word_listed(span->path, named)) ||
-      place_in_china(partner->list[0]))
-    return;
-  CodeList rest = {1, {partner->list[1]}};
-  const char *first = partner->list[0];
-  claim_set(c->document, claim, NAME_partner, value_list(c->document, &rest));
-  claim_set(c->document, claim, NAME_place, value_text(first));
-}
-
-/* What another rule tells of the same sides, or the same pact by another of its words, is told once. */
-void pacts_settle(const Context *c, ClaimList *out, size_t first) {
-  size_t kept = first;
-  for (size_t i = first; i < out->count; i++) settle_others(c, out->claim[i]);
-  bool abroad = false;
-  for (size_t i = first; i < out->count; i++) abroad |= is_abroad(c, out->claim[i]);
-  for (size_t i = first; i < out->count; i++) {
-    Claim *one = out->claim[i];
-    bool told = abroad && !is_pact(one) && code_is(one->table, "capacity_cooperation") && !claim_get(one, NAME_value);
-    for (size_t k = first; is_pact(one) && !told && k < out->count; k++) {
-      const Claim *other = out->claim[k];
-      if (k == i || !other->rule || !code_is(other->table, one->table) || claim_get(other, NAME_value)) continue;
-      bool same = value_same(claim_get(one, NAME_place), claim_get(other, NAME_place)) &&
-                  value_same(claim_get(one, NAME_partner), claim_get(other, NAME_partner));
-      told = is_pact(other) ? same && k < i : !abroad;
-    }
-    if (told) one->rule = NULL;
-  }
-  for (size_t i = first; i < out->count; i++)
-    if (out->claim[i]->rule) out->claim[kept++] = out->claim[i];
-  out->count = kept;
 }

@@ -31,4 +31,7 @@ size_t pact_take_list(const Context *context, const Pact *pact, size_t at, CodeL
 /* The list of subjects that ends nearest before `at`, as hosts; false: there is none. */
 bool pact_subjects_before(const Context *context, Pact *pact, uint32_t at, uint32_t token);
 
+/* Whether a text of some length is about China, or about another: one sentence does not tell, and has China at home. */
+bool pact_about_china(const Context *context);
+
 #endif
