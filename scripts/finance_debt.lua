@@ -173,7 +173,7 @@ local rules = {
   amount("reserves", "foreign_exchange_reserves", { "(\"bank\" | \"banks\" | ORG) ..4 head:reserves_plain_cue ..5 value:MONEY",
     "head:reserves_plain_cue value:MONEY",
     table.unpack(rule.figure("reserves_cue", "MONEY", 8)) }, 4),
-  amount("loans to GDP", "loans_share_of_gdp", { "head:(loans_cue | loan_cue) ..8 value:PERCENT \"of\" ..2 gdp_cue" }, 6,
+  amount("loans to GDP", "loans_share_of_gdp", { "head:(loans_cue | loan_cue) ...24 value:PERCENT \"of\" ..2 gdp_cue" }, 6,
     { set = percent.set, fill = lent.fill }),
   amount("aid", "financial_assistance", { "value:MONEY ..3 head:aid_cue", "head:aid_cue ..1 (\"of\" | \"worth\") ..3 value:MONEY" }, 1,
     lent),
@@ -289,11 +289,14 @@ local rules = {
   event("made losses", "losses", { "trigger:red_cue !\"sea\"" }),
   -- what a firm or a trade earned, called by its words (host/claim/instrument.c)
   amount("result", "result", rule.figure("result_cue", "MONEY", 6), 1, { accept = told.accept, check = large.check }),
+  amount("result below zero", "result", { "head:result_cue ..4 value:MONEY" }, 2, { accept = told.accept,
+    check = { value = { -1e15, -1e5 } } }),
   amount("growth of results", "result_yoy", rule.change "result_cue", 1, { set = percent.set, accept = told.accept }),
   -- what a firm sold for money; what it earned; what it was bought for; what somebody gives towards the whole
   amount("sales in money", "revenue", { "head:firm_sales_cue ..6 value:MONEY", "value:MONEY ..2 head:firm_sales_cue",
     "head:firm_sales_cue ...28 (reach_cue | rise_cue | fall_cue) ...16 value:MONEY",
-    "value:MONEY ..2 MONEY ..2 head:firm_sales_cue" }, -2, { accept = told.accept, check = large.check }),
+    "value:MONEY ..2 MONEY ..2 head:firm_sales_cue" }, -2, { check = large.check,
+    accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }),
   amount("growth of sales in money", "revenue_yoy", {
     'head:firm_sales_cue ..7 (up:rise_cue | down:fall_cue) ..4 value:PERCENT ..2 "to" ..2 MONEY',
     'value:PERCENT ..1 (up:rise_cue | down:fall_cue) ..6 head:firm_sales_cue "to" ..2 MONEY',
@@ -302,7 +305,8 @@ local rules = {
     accept = told.accept }),
   amount("earned", "profit", { "trigger:earn_cue ..2 value:MONEY" }, 0,
     { accept = told.accept, check = large.check, when = { without = "export_cue wage_cue" } }),
-  amount("price told", "sale_price", { "head:price_paid_cue ..6 value:MONEY", "head:price_paid_cue ...24 value:MONEY" }, 1,
+  amount("price told", "sale_price", { "head:price_paid_cue ..6 value:MONEY", "head:price_paid_cue ...24 value:MONEY",
+    '"at" "a" "price" "of" ..3 value:MONEY' }, 1,
     { check = large.check }),
   amount("price of a firm", "sale_price", {
     "trigger:(sell_firm_cue | sell_unit_cue) ...24 (\"for\" | \"at a price of\") ..2 value:MONEY",

@@ -26,9 +26,12 @@ static const char *dollar_of(const Context *c, const Mention *m, const char *uni
   static const char *const own[][2] = {{"AUS", "AUD"}, {"NZL", "NZD"}};
   enum { LOOKED_AT = 8000 };
   PatternMatch match;
-  if (c->text[m->from] != '$') return unit;
+  bool wire = words_match(c, m->from, m->to, "dlrs?$"); /* of a wire: the first one says whose */
+  if (c->text[m->from] != '$' && !wire) return unit;
   const char *about = document_dominant(c->document, NAME_PLACE);
   if (!about) return unit;
+  if (wire)
+    return code_is(about, "CAN") && document_find(c->document, LOOKED_AT, "Canadian%s+dlr", &match) ? "CAD" : unit;
   for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
     if (!code_is(own[i][0], about)) continue;
     for (size_t k = 0; k < sizeof apart / sizeof *apart; k++)

@@ -171,6 +171,20 @@ static Found debtor_unnamed(Context *c) {
   return creditor ? debtor_told_before(c, creditor) : nothing;
 }
 
+/* "a $40 million loan to Mauritania and a $15 million grant to Mali": of several sums each has its own behind it. */
+static const Mention *given_behind(const Context *c, const Mention *value) {
+  enum { REACH = 60 };
+  if (value->type != NAME_MONEY || chinese_sentence(c)) return NULL;
+  uint32_t to = value->to + REACH < c->to ? value->to + REACH : c->to;
+  EACH_MENTION (other, c, NAME_MONEY)
+    if (other->from >= value->to && other->from < to) to = other->from;
+  EACH_MENTION (m, c, NAME_PLACE) {
+    if (m->from < value->to || m->to > to || !borrowing(m) || place_of_lenders(c, m)) continue;
+    if (words_match(c, value->to, m->from, "^[%a%s%-]+%f[%a]to%s+[%a%s]*$")) return m;
+  }
+  return NULL;
+}
+
 /* Who borrows: whoever stands behind "to", or right behind a verb of giving ("lent Angola $2 billion"); else where the
  * money goes ("for a plant in Poland"), in the sentence or the one before it, but never who lends. */
 Found debtor_of(Context *c, const Reading *r) {
@@ -192,6 +206,8 @@ Found debtor_of(Context *c, const Reading *r) {
   }
   const Mention *subject = chinese_sentence(c) ? NULL : subject_of_loan(c, value, true);
   if (subject) return (Found){value_text(borrowing(subject)), subject, "sentence"};
+  const Mention *own = given_behind(c, value);
+  if (own) return (Found){value_text(borrowing(own)), own, "clause"};
   for (size_t n = 0; n < sizeof names / sizeof *names; n++)
     EACH_MENTION (m, c, names[n]) {
       uint32_t end;

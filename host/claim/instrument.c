@@ -50,7 +50,10 @@ static const Kind debts[] = {{"arrears", "arrears"},
                              {"公共担保债务", "public_debt"},
                              {"公共擔保債務", "public_debt"},
                              {NULL, NULL}};
-static const Kind results[] = {{"net profit", "net_profit"},
+static const Kind results[] = {{"营业利润", "operating_profit"},
+                               {"經營利潤", "operating_profit"},
+                               {"经营利润", "operating_profit"},
+                               {"net profit", "net_profit"},
                                {"net income", "net_income"},
                                {"net earnings", "net_income"},
                                {"operating profit", "operating_profit"},
@@ -206,7 +209,8 @@ static bool owed_abroad(const Context *c, const Mention *head) {
 
 /* "Total credit grew 34 percent": all that is lent, no loan. */
 static bool credit_whole(const Context *c, const Mention *head) {
-  return words_match(c, head->from, head->to, "^[Cc]redit$") || words_match(c, head->from, head->to, "^信贷$");
+  return words_match(c, head->from, head->to, "^[Cc]redit$") ||
+         words_match(c, head->from, head->to, "^[Tt]otal%s+credit$") || words_match(c, head->from, head->to, "^信贷$");
 }
 
 void instrument_settle_limit(const Context *c, const Mention *value, Claim *claim) {
@@ -242,6 +246,10 @@ void instrument_settle(const Context *c, const Mention *head, Claim *claim) {
     return;
   }
   if (owed_settle(c, head, claim)) return;
+  if (metric && code_is(metric, "loans_share_of_gdp") && credit_whole(c, head)) {
+    claim_set(c->document, claim, NAME_metric, value_text("credit_to_gdp"));
+    return;
+  }
   if (metric && code_is(metric, "loans_yoy") && credit_whole(c, head)) {
     claim_set(c->document, claim, NAME_metric, value_text("credit_yoy"));
     return;

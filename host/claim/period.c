@@ -296,6 +296,10 @@ static bool dates_another(const Context *c, const Mention *m, bool away) {
                                      "^%s+pandemic",        "^%s+recession%f[%A]",    "^%s+election",
                                      "^%s+agreement%f[%A]", "^%s+law%f[%A]",          "^%s+accord%f[%A]",
                                      "^%s+global%s+crisis", "^%s+reforms?%f[%A]",     "^%s+earthquake%f[%A]"};
+  static const char *const issues[] = {"^第.-批", "^度第.-期", "^第.-期", "^年度第.-期"}; /* "2025年第三批债券" */
+  enum { ISSUE = 18 };
+  uint32_t near = m->to + ISSUE < c->to ? m->to + ISSUE : c->to;
+  if (c->han && words_any(c, m->to, near, issues, sizeof issues / sizeof *issues)) return true;
   if ((unsigned char)c->text[m->from] >= 0xE3) return false;
   Window before = window_before(c, m->from, 24), after = window_after(c, m->to, 24);
   if (window_any(&before, begun, sizeof begun / sizeof *begun) || window_any(&after, past, sizeof past / sizeof *past))

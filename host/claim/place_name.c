@@ -164,6 +164,17 @@ bool place_is_of_name(const Context *c, const Mention *m) {
 bool place_is_aside(const Context *c, const Search *s, const Mention *m) {
   if (m->type != NAME_PLACE) return false;
   if (place_is_of_name(c, m)) return true;
+  static const char *const speaks[] = {"^%s+%l*%s*officials?%f[%A]",
+                                       "^%s+%l*%s*ministers?%f[%A]",
+                                       "^%s+diplomats?%f[%A]",
+                                       "^%s+%l*%s*ambassador",
+                                       "^%s+embassy",
+                                       "^%s+delegation",
+                                       "^%s+%l*%s*spokes",
+                                       "^%s+bankers?%f[%A]",
+                                       "^%s+traders?%f[%A]",
+                                       "^%s+state%-owned%s+%l*%s*firm"};
+  if (s->away && words_any(c, m->to, c->to, speaks, sizeof speaks / sizeof *speaks)) return true;
   if (chinese_at(c, m->from)) return is_likened_in_chinese(c, m) || (s->away && is_partner_there(c, s->reading, m));
   return place_imposes(c, m) || is_likened(c, m) || (s->away && is_partner_there(c, s->reading, m));
 }
