@@ -8,7 +8,9 @@ typedef struct Kind {
   const char *words, *name; /* the first whose words stand there */
 } Kind;
 
-static const Kind debts[] = {{"arrears", "arrears"},
+static const Kind debts[] = {{"local government’", "local_government_debt"},
+                             {"local government'", "local_government_debt"},
+                             {"arrears", "arrears"},
                              {"拖欠", "arrears"},
                              {"local government debt", "local_government_debt"},
                              {"external debt", "external_debt"},
@@ -81,7 +83,11 @@ static const Kind loans[] = {{"financing package", "financing_package"},
                              {"融资", "financing"},
                              {"融資", "financing"},
                              {NULL, NULL}};
-static const Kind bonds[] = {{"special", "special_bonds"}, {"专项债", "special_bonds"}, {NULL, NULL}};
+static const Kind bonds[] = {{"再融资", "refinancing_bonds"},
+                             {"refinancing", "refinancing_bonds"},
+                             {"special", "special_bonds"},
+                             {"专项债", "special_bonds"},
+                             {NULL, NULL}};
 /* A fund by what it is for; of one that only says where the money is from ("a cooperation fund") the family's name. */
 static const Kind funds[] = {{"合作", "cooperation_fund"},
                              {"cooperation", "cooperation_fund"},
@@ -128,13 +134,15 @@ static const Kind claims[] = {{"职工", "employee_claims"},
                               {"優先", "priority_claims"},
                               {"priority", "priority_claims"},
                               {NULL, NULL}};
+static const Kind implicit[] = {
+    {"implicit", "implicit_debt"}, {"隐性", "implicit_debt"}, {"隱性", "implicit_debt"}, {NULL, NULL}};
 static const Kind charges[] = {{"restructuring", "restructuring_charge"}, {"impairment loss", "losses"}, {NULL, NULL}};
 
 static const struct {
   const char *family;
   const Kind *kind;
 } families[] = {{"debt", debts}, {"result", results},         {"bond_issuance", bonds}, {"impairment", charges},
-                {"loan", loans}, {"cooperation_fund", funds}, {"claims", claims}};
+                {"loan", loans}, {"cooperation_fund", funds}, {"claims", claims},       {"off_book_debt", implicit}};
 
 /* Whose or where what is sold or ordered is, by the word before it: "domestic orders", "海外收入". */
 static const Kind sides[] = {{"domestic", "domestic_"},

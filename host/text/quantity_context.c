@@ -82,7 +82,7 @@ bool context_is_name(const Text *near, size_t at) {
   char before = char_before(text, at);
   if (before == '\0' || is_blank(before)) return false;
   if (char_at(text, at) == '.' && (before == '.' || is_digit(before))) return true;
-  if (number_is_accented_before(text->bytes, at)) return true;
+  if (number_is_accented_before(text->bytes, at)) return !has_before(text, at, "VNĐ");
   if ((unsigned char)before >= 0x80)
     return (has(text, at, "－") && has_before(text, at, "－")) || is_inside_numeral(text, at, near->floor);
   if (is_letter(before) || before == '_') return !is_currency_before(text, at);

@@ -117,6 +117,11 @@ static bool letter_money(const Text *text, size_t at, UnitMatch *match) {
 bool money_at(const Text *text, size_t at, UnitMatch *match) {
   if (at >= text->length) return false;
   if (unit_match_before(text->bytes, text->length, at, match)) return true;
+  size_t dong = at + strlen("VNĐ"); /* its last letter is none of ASCII, and no boundary before a digit */
+  if (dong < text->length && memcmp(text->bytes + at, "VNĐ", dong - at) == 0 && is_digit(text->bytes[dong])) {
+    *match = (UnitMatch){unit_find("VND", NULL), dong, 0};
+    return match->unit != NULL;
+  }
   /* "USD115": the tables end symbols at a boundary, and a digit is none. */
   size_t letters = 0;
   while (letters < 4 && is_letter(char_at(text, at + letters))) letters++;
