@@ -101,7 +101,9 @@ static bool names_plant(const Context *c, const Mention *m) {
   static const char *const plants[] = {"^市?工厂", "^市?工廠", "^市?厂",  "^廠",     "^基地", "^生产基地",
                                        "^分厂",    "^园区",    "^生产线", "^生產線", "^产线", "^產線",
                                        "^分公司",  "^子公司",  "^门店",   "^總廠"};
-  return chinese_at(c, m->from) && words_any(c, m->to, c->to, plants, sizeof plants / sizeof *plants);
+  if (!chinese_at(c, m->from)) return false;
+  return words_match(c, m->from, m->to, "厂$") || words_match(c, m->from, m->to, "廠$") ||
+         words_any(c, m->to, c->to, plants, sizeof plants / sizeof *plants);
 }
 
 /* "Japan's Kitagawa shut its plant in March", in a text about another country: where the firm is from. */
