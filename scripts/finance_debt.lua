@@ -146,8 +146,8 @@ local rules = {
   amount("payments put off", "debt_deferred", {
     '("put off" | "deferred" | "postponed" | "suspended") ..2 value:MONEY ..2 ("payments" | "repayments" | "instalments")' }, 9, lent),
   amount("debt deferred", "debt_deferred", { "value:MONEY ..3 trigger:(\"deferred\" | \"postponed\")",
-    "trigger:(\"deferred\" | \"postponed\") ..3 value:MONEY ..3 (debt_cue | debt_paid_cue | loans_cue)" }, 6,
-    { fill = lent.fill, when = { sentence = "debt_paid_cue" } }),
+    'trigger:("defer" | "defers" | "deferred" | "postpone" | "postponed") ..6 value:MONEY' }, 16,
+    { fill = lent.fill, when = { sentence = "debt_paid_cue debt_cue principal_word_cue" } }),
   amount("budget deficit", "fiscal_deficit", rule.figure("budget_gap_cue", "MONEY", 8), 6, { check = large.check }),
   amount("extended", "loan_extension", { 'value:MONEY ..2 head:("贷款" | "貸款" | "借款" | "债务" | "債務") ..1 ("展期" | "延期")' }, 16, lent),
   amount("part of debt abroad", "share_of_foreign_debt", { 'head:("外债" | "外債") "的" ..1 value:(PERCENT | NUMBER)',
@@ -211,12 +211,15 @@ local rules = {
     "head:(loan_cue | loans_cue | facility_cue) ...14 value:PERCENT \"interest\"",
     "value:PERCENT ..1 \"interest\" ..6 head:(loan_cue | loans_cue | facility_cue)",
     "\"interest\" ..4 head:(loan_cue | loans_cue | facility_cue) ..4 value:PERCENT",
-    "\"interest\" ...6 value:PERCENT ...12 head:(loan_cue | loans_cue | facility_cue)" }, 4, { set = { unit = "%" },
+    "\"interest\" ...6 value:PERCENT ...12 head:(loan_cue | loans_cue | facility_cue)",
+    '(loan_cue | loans_cue | lend_cue | borrow_cue) ...24 MONEY ...16 "at" ..2 value:PERCENT !gdp_cue !"of"',
+    '(loan_cue | loans_cue) ...12 "at" ..2 value:PERCENT !gdp_cue !"of"' }, 4, { set = { unit = "%" },
       fill = lent.fill, check = { value = { 0, 60 } } }),
   amount("term", "loan_term", {
     "head:(loan_cue | loans_cue | facility_cue) ...16 (\"repaid\" | \"repayable\" | loan_term_cue | \"term\") ..6 value:DURATION",
     "trigger:loan_term_cue ..6 (loan_cue | loans_cue | facility_cue) ..8 value:DURATION",
     "value:DURATION head:(loan_cue | loans_cue | facility_cue)", 'value:DURATION "期" ..1 head:(loan_cue | loans_cue)' }, 3, lent),
+  amount("term lent for", "loan_term", { '(lend_cue | borrow_cue) ..4 MONEY ...24 ("over" | "for") ..1 value:DURATION' }, 1, lent),
   amount("term told", "loan_term", {
     '(loan_cue | loans_cue) ...40 ("期限" | "还款期" | "还款期限" | "還款期") ..2 value:(DURATION | QUANTITY)',
     '("贷款期限" | "貸款期限") ..2 value:(DURATION | QUANTITY)',
@@ -239,7 +242,7 @@ local rules = {
   amount("growth of deposits", "deposits_yoy", rule.change "deposits_cue", 3, percent),
   amount("current account", "current_account_deficit", {
     '("current-account deficit" | "current account deficit" | "经常账户赤字" | "经常项目逆差") ..8 value:PERCENT ..3 gdp_cue' }, 20,
-    { set = { unit = "% of GDP" } }),
+    { set = { unit = "%" } }),
   -- what else texts call by a noun of its own (data/lexicon/sums.csv, host/claim/owed.c)
   amount("sum", "sum", { "head:SUM ..5 value:MONEY", "value:MONEY ..2 head:SUM", "head:SUM ...24 reach_cue ..2 value:MONEY",
     "head:SUM ...24 (rise_cue | fall_cue) ...12 \"to\" ..2 value:MONEY" }, -6,
@@ -263,7 +266,7 @@ local rules = {
       .. "| \"banks\") ..2 \"on\" ..2 value:MONEY",
     "\"with\" ..6 \"on\" value:MONEY \"of\" ..1 head:debt_cue" }, 9, lent),
   amount("deficit", "fiscal_deficit", { "head:deficit_cue ..6 value:PERCENT ..3 gdp_cue", "value:PERCENT ..3 gdp_cue ..4 head:deficit_cue",
-    "head:deficit_cue ...16 (reach_cue | \"to\" | \"at\") ..2 value:PERCENT ..3 gdp_cue" }, 5, { set = { unit = "% of GDP" } }),
+    "head:deficit_cue ...16 (reach_cue | \"to\" | \"at\") ..2 value:PERCENT ..3 gdp_cue" }, 5, { set = { unit = "%" } }),
   amount("share of debt", "share_of_debt", { "share_cue ..3 value:PERCENT \"of\" ..4 head:debt_cue",
     "value:PERCENT \"of\" ..4 head:debt_cue ..2 (\"owed to\" | \"held by\" | \"in the hands\")" }, 4, percent),
   amount("haircut", "haircut", { "value:PERCENT ..2 head:haircut_cue", "head:haircut_cue ..1 \"of\" ..2 value:PERCENT" }, 5,
@@ -281,7 +284,7 @@ local rules = {
     "trigger:pay_out_cue ..1 value:MONEY", "trigger:payment_cue ..3 value:MONEY \"to\"" }, 1, lent),
   amount("financing need", "financing_need", rule.figure("financing_need_cue", "MONEY", 5), 6),
   amount("financing need of output", "financing_need", { "head:financing_need_cue ...24 value:PERCENT ..2 gdp_cue" }, 9,
-    { set = { unit = "% of GDP" }, fill = lent.fill }),
+    { set = { unit = "%" }, fill = lent.fill }),
   amount("needs money", "financing_need", { "trigger:(\"needs\" | \"need\" | \"requires\") ..2 value:MONEY ..2 loan_cue",
     "(\"needs\" | \"need\" | \"requires\" | \"require\" | \"needed\" | \"required\") ..3 value:MONEY ..2 \"to\" "
       .. "trigger:(\"cover\" | \"plug\" | \"close\" | \"fill\" | \"meet\" | \"service\" | \"refinance\" | \"repay\" | \"bridge\") "
@@ -317,13 +320,21 @@ local rules = {
     { check = large.check }),
   amount("price of a firm", "sale_price", {
     "trigger:(sell_firm_cue | sell_unit_cue) ...24 (\"for\" | \"at a price of\") ..2 value:MONEY",
-    "trigger:(sell_firm_cue | sell_unit_cue) ...24 \"price of\" ..3 value:MONEY" }, -8, { check = large.check }),
+    "trigger:(sell_firm_cue | sell_unit_cue) ...24 \"price of\" ..3 value:MONEY",
+    "head:stake_cue ...24 \"sold\" ..2 \"for\" ..2 value:MONEY" }, -8, { check = large.check }),
   amount("price of a takeover", "acquisition_value", {
     "value:MONEY ..1 trigger:takeover_cue ..3 (ORG | firms_cue | \"firm\" | \"rival\" | \"company\")", "trigger:takeover_cue ...24 (\"for\" | \"worth\" | \"valued at\") ..1 value:MONEY" }, 3,
     { check = large.check }),
   amount("price of a firm bought", "acquisition_value", {
     "trigger:buy_firm_cue ...24 (\"for\" | \"in a deal worth\" | \"in a deal valued at\") ..2 value:MONEY" }, -8,
     { check = large.check }),
+  amount("share of sales", "share_of_sales", { 'share_cue ..3 value:PERCENT "of" ..4 head:(firm_sales_cue | result_cue)' }, -8,
+    { set = percent.set, accept = told.accept, when = { without = "debt_cue" } }),
+  amount("share of orders", "share_of_orders", { 'share_cue ..3 value:PERCENT "of" ..3 head:orders_cue' }, -8,
+    { set = percent.set, accept = told.accept }),
+  amount("share of a gross product", "share_of_gdp", { 'share_cue ..3 value:PERCENT ("of" | "of the") ..4 head:gdp_cue' }, -8,
+    { set = percent.set, accept = told.accept, when = { without = "debt_cue deficit_cue loan_cue loans_cue" } }),
+  amount("fined", "fine", { 'trigger:fined_cue ..6 value:MONEY' }, 4),
   amount("given towards", "financial_contribution", { "trigger:contribute_cue ..2 value:MONEY !result_cue !loss_cue !firm_sales_cue" }, 6, lent),
   amount("claims", "claims", { "head:claims_owed_cue ..5 value:MONEY", "value:MONEY ..3 head:claims_owed_cue" }, 2,
     { check = large.check }),

@@ -43,7 +43,7 @@ local TONNES = { t = true, vehicles = true, units = true, GW = true, MW = true, 
 local MADE = { jin = true, mu = true, bbl = true, ["bbl/d"] = true, kg = true, TWh = true, kWh = true, pairs = true, head = true }
 for unit in pairs(TONNES) do MADE[unit] = true end
 local POWER = { GW = true, MW = true, GWh = true, MWh = true }
-local percent, OF_GDP = { unit = "%" }, { unit = "% of GDP" }
+local percent, OF_GDP = { unit = "%" }, { unit = "%" }
 local AHEAD = { ahead = "period", without = "forecast_cue" }
 local AHEAD_SAID = { sentence = "target_cue" }
 local GOES_ON = { goes_on = true }

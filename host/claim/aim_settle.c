@@ -95,7 +95,7 @@ static void settle_accounts(const Context *c, const Reading *r, Claim *claim) {
   for (size_t i = 0; i < sizeof accounts / sizeof *accounts; i++) {
     if (!window_has(&before, accounts[i].word)) continue;
     claim_set(c->document, claim, NAME_metric, value_text(accounts[i].target));
-    claim_set(c->document, claim, NAME_unit, value_text("% of GDP"));
+    claim_set(c->document, claim, NAME_unit, value_text("%"));
     return;
   }
 }
@@ -112,7 +112,7 @@ static void settle_unit(const Context *c, const Reading *r, Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric)), *unit = text_of(claim_get(claim, NAME_unit));
   if (code_is(unit, "%") && !strstr(metric, "gdp") &&
       words_match(c, r->value->to, c->to, "^%s+of%s+t?h?e?%s*GDP%f[%A]"))
-    claim_set(c->document, claim, NAME_unit, value_text("% of GDP"));
+    claim_set(c->document, claim, NAME_unit, value_text("%"));
   if (code_is(metric, "per_capita_consumption_target") && code_is(unit, "kg")) {
     claim_set(c->document, claim, NAME_metric, value_text("consumption_target"));
     claim_set(c->document, claim, NAME_unit, value_text("kg/capita"));

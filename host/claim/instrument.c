@@ -254,6 +254,10 @@ void instrument_settle(const Context *c, const Mention *head, Claim *claim) {
     return;
   }
   if (owed_settle(c, head, claim)) return;
+  if (metric && code_is(metric, "loans") && words_match(c, head->from, head->to, "[Bb]orrowings$")) {
+    claim_set(c->document, claim, NAME_metric, value_text("debt")); /* what stands in a firm's books */
+    return;
+  }
   if (metric && code_is(metric, "loans_share_of_gdp") && credit_whole(c, head)) {
     claim_set(c->document, claim, NAME_metric, value_text("credit_to_gdp"));
     return;
