@@ -328,7 +328,8 @@ local rules = {
   amount("price of a firm bought", "acquisition_value", {
     "trigger:buy_firm_cue ...24 (\"for\" | \"in a deal worth\" | \"in a deal valued at\") ..2 value:MONEY" }, -8,
     { check = large.check }),
-  amount("share of sales", "share_of_sales", { 'share_cue ..3 value:PERCENT "of" ..4 head:(firm_sales_cue | result_cue)' }, -8,
+  amount("share of sales", "share_of_sales", { 'share_cue ..3 value:PERCENT "of" ..4 head:result_cue',
+    'share_cue ..3 value:PERCENT "of" ("its" | "total" | "group" | "their" | "our" | "overall") ..2 head:firm_sales_cue' }, -8,
     { set = percent.set, accept = told.accept, when = { without = "debt_cue" } }),
   amount("share of orders", "share_of_orders", { 'share_cue ..3 value:PERCENT "of" ..3 head:orders_cue' }, -8,
     { set = percent.set, accept = told.accept }),
