@@ -128,6 +128,9 @@ static bool can_act(const Context *c, Subject *s) {
       words_match(c, lead, at.from, "%f[%a]its%s+%l+%s$") || words_match(c, lead, at.from, "%f[%a]their%s+%l+%s$");
   if (its && !words_any(c, lead, at.from, others, sizeof others / sizeof *others)) return false;
   s->whose = words_match(c, at.to, c->to, "^[’']+s?%s") || words_match(c, at.to, c->to, "^’s%s");
+  static const char *const called[] = {"%([\"“]$", "%([\"“]?the%s+$", "%(“$", "%(“the%s+$"};
+  if (words_any(c, lead, at.from, called, sizeof called / sizeof *called))
+    return false; /* (\"the Plant\"): a short name */
   if (s->org) return true;
   if (at.from > c->from && strchr("([/", c->text[at.from - 1])) return false; /* "Dow (Midland, Michigan)" */
   for (size_t i = 0; i < c->mentions; i++) {                                  /* "Thirty-eight workers", "85 GW" */
@@ -251,6 +254,10 @@ static bool before_apposition(const Context *c, const Subject *s, const Mention 
 /* "PT Melati, a supplier of Nike, dismissed ...": a name inside the apposition of the one before it. */
 static bool in_apposition(const Context *c, const Subject *s, const Subject *earlier, const Mention *verb) {
   uint32_t from = (uint32_t)earlier->run.to, to = (uint32_t)s->run.from;
+  bool owned =
+      words_match(c, from, to, "^,%s+%l+%s+by%s+[%a%s%-]*$") || words_match(c, from, to, "^,%s+part%s+of%s+[%a%s%-]*$");
+  if (owned && words_match(c, (uint32_t)s->run.to, verb->from, "^,%s"))
+    return true; /* "Alpha, owned by Beta, shut ..." */
   return (words_match(c, from, to, "^%.?, an?%s[%l%s-]*$") || words_match(c, from, to, "^%.?, the%s[%l%s-]*$")) &&
          (words_match(c, (uint32_t)s->run.to, verb->from, "^[’']?s?%s%l[%l%s-]*,") ||
           words_match(c, (uint32_t)s->run.to, verb->from, "^,%s"));

@@ -21,7 +21,7 @@ static Words stops = {
     "透露", "证实",   "承认", "即将", "已经", "從",   "開始",   "計劃", "計畫", "發布",   "發佈", "位於", "停產",
     "關停", "遷",     "並",   "出售", "转让", "轉讓", "稱",     "告诉", "告訴", "說",     "说",   "準備", "准备",
     "陸續", "紛紛",   "先後", "終止", "仍在", "相继", "相繼",   "撤離", "搬遷", "率先",   "加快", "加速", "剥离",
-    "剝離", "卖掉",   "賣掉", "抛售", "拋售", NULL};
+    "證實", "承認",   "不仅", "不但", "不僅", "剝離", "卖掉",   "賣掉", "抛售", "拋售",   NULL};
 /* Openers of a sentence or a clause that name nobody. */
 static Words openers = {
     "此外",   "同时",     "其中",       "另外",     "随后",     "目前",         "据悉",     "近日", "日前", "对此",
@@ -42,15 +42,17 @@ static Words anyone = {"企业", "公司", "行业", "各地", "部分", "多家
                        "季度", "的",   "了",   "和",   "与",   "及",   "等",     "一",   "二",   "两",   NULL};
 /* Words that stand in no firm's name. */
 static Words never = {
-    "此次",   "本次", "这场", "那场",   "会议",   "这次",   "此轮",   "本轮",   "显示", "数据", "统计", "来源", "人数",
-    "大规模", "专注", "出现", "持续",   "初请",   "平均线", "例如",   "失业",   "申领", "就业", "裁员", "观察", "大量",
-    "涉及",   "影响", "这些", "那些",   "任何",   "为了",   "没有",   "可能",   "如果", "虽然", "股价", "疫情", "经济",
-    "全球",   "什么", "怎么", "截至",   "本文",   "正文",   "原标题", "部分",   "基础", "追踪", "细节", "消息", "情况",
-    "方案",   "措施", "外媒", "媒体",   "官方",   "该行业", "案件",   "成功率", "波动", "指出", "认为", "前期", "调整",
-    "嫌疑",   "抓获", "包括", "警方",   "平台",   "不好",   "需求",   "行情",   "检修", "来看", "装置", "即日", "加强",
-    "发生",   "事故", "监管", "责令",   "本财",   "财年",   "率",     "后者",   "前者", "勒令", "下令", "促使", "反而",
-    "使得",   "導致", "导致", "越来越", "越來越", "关切",   "關切",   "主要",   "高端", "贸易", "貿易", "这种", "這種",
-    "这样",   "這樣", "只是", "不是",   "更加",   "甚至",   "逼",     "迫使",   "令",   "让",   "讓",   NULL};
+    "法院",   "法庭", "仲裁", "亦有",   "也有",   "相关公司", "此次", "本次",   "这场", "那场", "会议", "这次",
+    "此轮",   "本轮", "显示", "数据",   "统计",   "来源",     "人数", "大规模", "专注", "出现", "持续", "初请",
+    "平均线", "例如", "失业", "申领",   "就业",   "裁员",     "观察", "大量",   "涉及", "影响", "这些", "那些",
+    "任何",   "为了", "没有", "可能",   "如果",   "虽然",     "股价", "疫情",   "经济", "全球", "什么", "怎么",
+    "截至",   "本文", "正文", "原标题", "部分",   "基础",     "追踪", "细节",   "消息", "情况", "方案", "措施",
+    "外媒",   "媒体", "官方", "该行业", "案件",   "成功率",   "波动", "指出",   "认为", "前期", "调整", "嫌疑",
+    "抓获",   "包括", "警方", "平台",   "不好",   "需求",     "行情", "检修",   "来看", "装置", "即日", "加强",
+    "发生",   "事故", "监管", "责令",   "本财",   "财年",     "率",   "后者",   "前者", "勒令", "下令", "促使",
+    "反而",   "使得", "導致", "导致",   "越来越", "越來越",   "关切", "關切",   "主要", "高端", "贸易", "貿易",
+    "这种",   "這種", "这样", "這樣",   "只是",   "不是",     "更加", "甚至",   "逼",   "迫使", "令",   "让",
+    "讓",     NULL};
 /* Ends of what is a time or a condition, not a name. */
 static Words not_last = {"后", "上", "中", "下", "时", "前", "内", "以来", "以及", "率", NULL};
 /* Words before a name that say what it is. */
@@ -124,6 +126,12 @@ static bool names_someone(const Context *c, uint32_t from, uint32_t to) {
   return own_characters >= OWN_LEAST;
 }
 
+/* 有 of 拥有, 国有, 持有: no verb of its own. */
+static bool holds(const Context *c, uint32_t from, uint32_t at) {
+  static Words wholes = {"拥有", "擁有", "国有", "國有", "持有", "私有", "所有", NULL};
+  return at >= from + 3 && memcmp(c->text + at, "有", 3) == 0 && listed_at(wholes, c->text + at - 3, 6) != 0;
+}
+
 /* The subject that opens from..to; false: it names nobody. */
 static bool subject_in(const Context *c, uint32_t from, uint32_t to, NameRun *run) {
   enum { NAME_MOST = 60 };
@@ -131,7 +139,7 @@ static bool subject_in(const Context *c, uint32_t from, uint32_t to, NameRun *ru
   EACH_MENTION (people, c, NAME_QUANTITY) /* "约260名职工拿了补偿离开": those who are let go */
     if (people->from >= from && people->to <= at && code_is(people->unit, "jobs")) return false;
   if (at >= to || listed_at(reasons, c->text + at, to - at) || listed_at(own, c->text + at, to - at)) return false;
-  for (; end < to && !listed_at(stops, c->text + end, to - end) && !figure_end(c, end) &&
+  for (; end < to && (!listed_at(stops, c->text + end, to - end) || holds(c, at, end)) && !figure_end(c, end) &&
          !strchr(" ,;:()\"\n", c->text[end]);
        end += (uint32_t)step_of(c->text + end)) {
     size_t of = listed_at((const char *const[]){"的", NULL}, c->text + end, to - end);
