@@ -199,7 +199,7 @@ Found firm_site(Context *c, const Reading *r) {
 Found firm_goal(const Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor;
   EACH_MENTION (m, c, NAME_PLACE) {
-    static const char *const goes[] = {"to", "for", "into", NULL}, *const ends[] = {"到$", "至$", "往$", "回$"};
+    static const char *const goes[] = {"to", "for", "into", NULL}, *const ends[] = {"到$", "至$", "往$", "回$", "入$"};
     bool right_behind = (m->from == verb->to || words_match(c, verb->to, m->from, "^了$")) &&
                         chinese_at(c, verb->from) &&
                         words_any(c, verb->from, verb->to, ends, sizeof ends / sizeof *ends); /* "转移到越南" */
