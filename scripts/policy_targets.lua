@@ -85,7 +85,7 @@ local rules = {
     '(announce_cue | pledge_cue) ...12 ("will" | "would" | "to") close_cue ..3 value:QUANTITY ..6 head:capacity_cue' }, 9, nil, TONNES,
     { without = "ORG" }),
   rule { "priority of plans", table = T, set = { metric = "priority_designation" }, fill = fill, need = { "sector" }, accept = WISHED,
-    fan = { "place" }, kind = "priority of plans",
+    fan = { "place" }, kind = "priority of plans", when = { without = "ORG" },
     [[ place:+PLACE ..3 trigger:grow_around_cue ..2 sector:SECTOR ]], [[ trigger:grow_around_cue ..2 sector:SECTOR ]],
     [[ trigger:intent_cue ("become" | "be" | "to become") ..4 sector:SECTOR ..2 rank_hub_cue ]],
     [[ trigger:intent_cue ("become" | "be" | "to become") ..4 rank_hub_cue ..2 ("of" | "in" | "for") ..2 sector:SECTOR ]],
@@ -136,6 +136,11 @@ local rules = {
     "head:production_cue target_cue ..2 value:QUANTITY",
     "(target_cue | wish_cue) ..8 head:production_cue ..8 value:QUANTITY" }, 3, nil, MADE),
   target("share to be", "share_target", { "intent_cue ..3 double_cue ..1 share_cue ...12 \"to\" ..1 value:PERCENT" }, 8, percent),
+  target("share of what is renewable", "renewable_share_target", {
+    '(intent_cue | target_cue | wish_cue) ...16 share_cue ("of" | "for") ..2 head:clean_energy_cue ...16 ("to" | "at" | "of" | "reach") ..2 value:PERCENT',
+    '(intent_cue | target_cue | wish_cue) ..6 value:PERCENT ..3 head:clean_energy_cue ...16 period:DATE' }, 12, percent),
+  target("share of renewables by", "renewable_share_target", {
+    'share_cue ("of" | "for") ..2 head:clean_energy_cue ...16 ("to" | "at" | "reach") ..2 value:PERCENT ...10 period:DATE' }, 12, percent, nil, AHEAD),
   target("share target", "share_target", { "(target_cue | wish_cue) ..12 share_cue ..5 value:PERCENT",
     "target_cue ...16 head:share_cue ...10 \"to\" value:PERCENT",
     "share_cue ..6 target_cue ..6 value:PERCENT" }, -2, percent),

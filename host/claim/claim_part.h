@@ -675,6 +675,8 @@ void change_settle(const Context *context, const Reading *reading, Claim *claim)
 
 /* figure.c: puts the figure into a claim. */
 void figure_put(const Context *context, const Reading *reading, Claim *claim);
+bool figure_sets_out(const Context *context, const Mention *value); /* "from an expected 5 tonnes to 8" */
+bool figure_is_span(const Mention *value);
 /* With the sector known: whether the change of a flow is one of its volume; tonnes that are million tonnes ("7.6 MT").
  */
 void figure_settle_flow(const Context *context, const Reading *reading, Claim *claim);

@@ -203,13 +203,15 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
     claim_set(c->document, claim, NAME_unit, value_text("years"));
     return;
   }
+  bool rises = code_is(r->rule->table, "policy_targets") && figure_is_span(value) && figure_sets_out(c, value);
   if (q || (known && known->kind == VALUE_NUMBER)) {
     double amount = known && known->kind == VALUE_NUMBER ? known->number : q->value;
+    if (q && rises) amount = q->high;
     if (code_is(text_of(unit), "%") && value->type == NAME_NUMBER && amount < 1)
       amount *= 100; /* "half of world output" */
     claim_set(c->document, claim, NAME_value, value_number(falls(c, r) || tells_less(c, r) ? -fabs(amount) : amount));
   }
-  if (q && q->low != q->high) claim_set(c->document, claim, NAME_value_high, value_number(q->high));
+  if (q && q->low != q->high && !rises) claim_set(c->document, claim, NAME_value_high, value_number(q->high));
   bool kilowatts = !unit && code_is(value->unit, "kW") && put_megawatts(c, claim);
   bool of_sum =
       text_of(unit) && (strncmp(text_of(unit), "% ", 2) == 0 || code_is(text_of(unit), "bps")); /* "% of GDP" */

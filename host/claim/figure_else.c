@@ -6,9 +6,10 @@
 
 /* "plants should run at 80 percent", "urged mills to cut output by 5 percent": what would be good. */
 static bool is_wanted(const Context *c, const Reading *r) {
-  static const char *const urged[] = {"%f[%a]urged?%f[%A][%a%s]*%f[%a]to%s+$", "%f[%a]calls?%s+to%s+$",
-                                      "%f[%a]asked%s+[%a%s]*%f[%a]to%s+$", "%f[%a]called%s+on%s+[%a%s]*%f[%a]to%s+$",
-                                      "%f[%a]pressed%s+[%a%s]*%f[%a]to%s+$", "%f[%a]calls?%s+for%s+an?%s+$"};
+  static const char *const urged[] = {
+      "%f[%a]urged?%f[%A][%a%s]*%f[%a]to%s+$", "%f[%a]calls?%s+to%s+$",
+      "%f[%a]asked%s+[%a%s]*%f[%a]to%s+$",     "%f[%a]called%s+on%s+[%a%s]*%f[%a]to%s+$",
+      "%f[%a]pressed%s+[%a%s]*%f[%a]to%s+$",   "%f[%a]calls?%s+for%s+an?%s+$"};
   const Mention *act = reading_capture(r, NAME_down) ? reading_capture(r, NAME_down) : reading_capture(r, NAME_up);
   if (act && act->to <= r->value->from && (unsigned char)c->text[act->from] < 0x80) {
     Window lead = window_before(c, act->from, 60);
@@ -298,3 +299,13 @@ bool figure_tells_else(const Context *c, const Reading *r) {
          moved_by(c, r) || is_distance(c, r) || is_turnover(c, r) ||
          is_noun_of_works(c, r) || heads_its_own(c, r);
 }
+
+/* "from an expected 180,000 tonnes to 600,000": where something sets out from. */
+bool figure_sets_out(const Context *c, const Mention *value) {
+  static const char *const from[] = {"%f[%a]from%s+$", "%f[%a]from%s+an?%s+%l+%s+$", "%f[%a]from%s+the%s+%l+%s+$",
+                                     "%f[%a]from%s+about%s+$", "%f[%a]from%s+around%s+$"};
+  Window before = window_before(c, value->from, 28);
+  return window_any(&before, from, sizeof from / sizeof *from);
+}
+
+bool figure_is_span(const Mention *value) { return value->quantity && value->quantity->low != value->quantity->high; }
