@@ -83,12 +83,11 @@ bool change_expected(const Context *c, const Mention *value) {
                                         "versus%s+expected%s+$",
                                         "expected%s+$"};
   if ((unsigned char)c->text[value->from] >= 0xE3) return false;
-  static const char *const against[] = {"%f[%a]than%f[%A]",    "%f[%a]against%f[%A]", "%f[%a]versus%f[%A]", "%f[%a]vs%f[%A]",
-                                        "%f[%a]above%f[%A]",   "%f[%a]below%f[%A]",   "%f[%a]compared%f[%A]",
-                                        "%f[%a]topp[ei]",      "%f[%a]beat",          "%f[%a]miss[ei]",
-                                        "%f[%a]exceed",        "%f[%a]from%f[%A]",    "%f[%a]line%s+with%f[%A]",
-                                        "%f[%a]economist",     "%f[%a]analyst",       "%f[%a]poll",
-                                        "%f[%a]market%s",      "%f[%a]despite%f[%A]", "expected%s+$"};
+  static const char *const against[] = {
+      "%f[%a]than%f[%A]",  "%f[%a]against%f[%A]",  "%f[%a]versus%f[%A]",      "%f[%a]vs%f[%A]",  "%f[%a]above%f[%A]",
+      "%f[%a]below%f[%A]", "%f[%a]compared%f[%A]", "%f[%a]topp[ei]",          "%f[%a]beat",      "%f[%a]miss[ei]",
+      "%f[%a]exceed",      "%f[%a]from%f[%A]",     "%f[%a]line%s+with%f[%A]", "%f[%a]economist", "%f[%a]analyst",
+      "%f[%a]poll",        "%f[%a]market%s",       "%f[%a]despite%f[%A]",     "expected%s+$"};
   Window before = window_before(c, value->from, 40), wide = window_before(c, value->from, 90);
   return window_any(&before, awaited, sizeof awaited / sizeof *awaited) &&
          window_any(&wide, against, sizeof against / sizeof *against);
@@ -158,7 +157,8 @@ const char *change_span(const Context *c, const Mention *value, const char *peri
   if (chinese_sentence(c)) return chinese_span(c, value, period);
   Window behind = told_behind(c, value), before = window_before(c, value->from, 44);
   static const char *const opening[] = {"^%s*month[%-%s]on[%-%s]month%f[%A]", "^%s*on%s+a%s+monthly%s+basis",
-                                        "^%s*compared%s+with%s+the%s+previous%s+month", "^%s*from%s+a%s+month%s+earlier"};
+                                        "^%s*compared%s+with%s+the%s+previous%s+month",
+                                        "^%s*from%s+a%s+month%s+earlier"};
   Window open = window_of(c, c->from, c->from + 40 < value->from ? c->from + 40 : value->from);
   if (window_any(&open, opening, sizeof opening / sizeof *opening)) return "mom";
   Window far = window_after(c, value->to, 110);
@@ -210,9 +210,12 @@ static const char *done_to(const Context *c, const Reading *r, const char *metri
   Window after = window_after(c, r->value->to, 60);
   if (window_has(&after, "year") || context_of(c, NAME_yoy_cue, NULL)) return NULL;
   size_t stem = strlen(metric);
-  if (code_ends(metric, "_yoy")) stem -= 4;
-  else if (code_ends(metric, "_growth")) stem -= 7;
-  else return NULL;
+  if (code_ends(metric, "_yoy"))
+    stem -= 4;
+  else if (code_ends(metric, "_growth"))
+    stem -= 7;
+  else
+    return NULL;
   char name[48];
   if (stem + 8 > sizeof name) return NULL;
   int length = snprintf(name, sizeof name, "%.*s_change", (int)stem, metric);

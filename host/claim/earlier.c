@@ -21,14 +21,22 @@ static bool is_level(const Claim *claim) {
 
 /* The amount that a level is set against; NULL: it is told alone. A bare number is of what the level is of. */
 static const Mention *set_against(const Context *c, const Mention *level) {
-  static const char *const against[] = {"%f[%a]from%s+%a*%s*%a*%s*$",          "%f[%a]against%s+%a*%s*%a*%s*$",
-                                        "%f[%a]versus%s+%a*%s*%a*%s*$",        "%f[%a]compared%s+with%s+%a*%s*%a*%s*$",
-                                        "%f[%a]compared%s+to%s+%a*%s*%a*%s*$", "%f[%a]than%s+the%s+%a*%s*$",
-                                        "%f[%a]half%s+t?h?e?%s*%a*%s*$",       "%f[%a]double%s+t?h?e?%s*%a*%s*$",
-                                        "%f[%a]twice%s+t?h?e?%s*%a*%s*$",      "%f[%a]triple%s+t?h?e?%s*%a*%s*$",
-                                        "%f[%a]over%s+the%s+%a*%s*$",          "%f[%a]on%s+the%s+%a*%s*$",
-                                        "%f[%a]below%s+the%s+%a*%s*$",         "%f[%a]above%s+the%s+%a*%s*$",
-                                        "^%s*%([%a%s]*$",                      "%([%a%s]*%d%d%d%d[%d/%-]*:%s*%a*%s*$"};
+  static const char *const against[] = {"%f[%a]from%s+%a*%s*%a*%s*$",
+                                        "%f[%a]against%s+%a*%s*%a*%s*$",
+                                        "%f[%a]versus%s+%a*%s*%a*%s*$",
+                                        "%f[%a]compared%s+with%s+%a*%s*%a*%s*$",
+                                        "%f[%a]compared%s+to%s+%a*%s*%a*%s*$",
+                                        "%f[%a]than%s+the%s+%a*%s*$",
+                                        "%f[%a]half%s+t?h?e?%s*%a*%s*$",
+                                        "%f[%a]double%s+t?h?e?%s*%a*%s*$",
+                                        "%f[%a]twice%s+t?h?e?%s*%a*%s*$",
+                                        "%f[%a]triple%s+t?h?e?%s*%a*%s*$",
+                                        "%f[%a]over%s+the%s+%a*%s*$",
+                                        "%f[%a]on%s+the%s+%a*%s*$",
+                                        "%f[%a]below%s+the%s+%a*%s*$",
+                                        "%f[%a]above%s+the%s+%a*%s*$",
+                                        "^%s*%([%a%s]*$",
+                                        "%([%a%s]*%d%d%d%d[%d/%-]*:%s*%a*%s*$"};
   enum { FARTHEST = 10 };
   for (const Mention *m = level + 1; m < c->mention + c->mentions; m++) {
     bool bare = m->type == NAME_NUMBER;

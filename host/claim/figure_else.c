@@ -114,9 +114,10 @@ static bool beyond_else(const Context *c, const Reading *r) {
 static bool is_quota(const Context *c, const Reading *r) {
   bool trade = code_is(r->rule->table, "trade_flows_prices");
   if ((!trade && !code_is(r->rule->table, "overcapacity")) || r->value->type != NAME_QUANTITY) return false;
-  static const char *const held[] = {
-      "%f[%a]limit%l*%s+[%a%s’'.]*%f[%a]to%s+[%a%s%d,]*$", "%f[%a]restrict%l*%s+[%a%s’'.]*%f[%a]to%s+[%a%s%d,]*$",
-      "%f[%a]cap[ps]?[ei]?[dn]?g?%s+[%a%s’'.]*%f[%a]at%s+%a*%s*%a*%s*$", "%f[%a]curb%l*%s+[%a%s’'.]*%f[%a]to%s+[%a%s%d,]*$"};
+  static const char *const held[] = {"%f[%a]limit%l*%s+[%a%s’'.]*%f[%a]to%s+[%a%s%d,]*$",
+                                     "%f[%a]restrict%l*%s+[%a%s’'.]*%f[%a]to%s+[%a%s%d,]*$",
+                                     "%f[%a]cap[ps]?[ei]?[dn]?g?%s+[%a%s’'.]*%f[%a]at%s+%a*%s*%a*%s*$",
+                                     "%f[%a]curb%l*%s+[%a%s’'.]*%f[%a]to%s+[%a%s%d,]*$"};
   Window before = window_before(c, r->value->from, 60), after = window_after(c, r->value->to, 24);
   if (window_any(&before, held, sizeof held / sizeof *held) || window_has(&after, "^%s+%a*%s*%a*%s*quotas?%f[%A]"))
     return true;
@@ -260,8 +261,9 @@ static bool is_turnover(const Context *c, const Reading *r) {
 
 /* "the firm's mines hold 13 million tonnes of ore": works, nothing that is mined. */
 static bool is_noun_of_works(const Context *c, const Reading *r) {
-  static const char *const owners[] = {"[’']s?%s+%a*%s*$", "’s%s+%a*%s*$", "%f[%a]the%s+%a*%s*$", "%f[%a]its%s+%a*%s*$",
-                                       "%f[%a]their%s+%a*%s*$", "%f[%a]t[wh][or][e]?e?%s+$", "%f[%a]new%s+$"};
+  static const char *const owners[] = {"[’']s?%s+%a*%s*$",    "’s%s+%a*%s*$",          "%f[%a]the%s+%a*%s*$",
+                                       "%f[%a]its%s+%a*%s*$", "%f[%a]their%s+%a*%s*$", "%f[%a]t[wh][or][e]?e?%s+$",
+                                       "%f[%a]new%s+$"};
   if (!r->head || !words_match(c, r->head->from, r->head->to, "^mines$")) return false;
   Window before = window_before(c, r->head->from, 24);
   return window_any(&before, owners, sizeof owners / sizeof *owners);
@@ -272,11 +274,13 @@ static bool heads_its_own(const Context *c, const Reading *r) {
   static const char *const joints[] = {"%f[%a]after%f[%A]",  "%f[%a]before%f[%A]",   "%f[%a]against%f[%A]",
                                        "%f[%a]while%f[%A]",  "%f[%a]and%f[%A]",      "%f[%a]with%f[%A]",
                                        "%f[%a]versus%f[%A]", "%f[%a]compared%f[%A]", "%f[%a]exceeding%f[%A]"};
-  if (c->han || !r->head || r->head->from < r->value->to || r->value->type == NAME_PERCENT || !r->rule->level) return false;
+  if (c->han || !r->head || r->head->from < r->value->to || r->value->type == NAME_PERCENT || !r->rule->level)
+    return false;
   return words_any(c, r->value->to, r->head->from, joints, sizeof joints / sizeof *joints) &&
          (words_match(c, r->head->to, c->to, "^%s+of%s+%a*%s*%a*%s*[$€£]?%d") ||
           words_match(c, r->head->to, c->to, "^%s+at%s+%a*%s*[$€£]?%d") ||
-          (words_match(c, r->head->from, r->head->to, "%sof$") && words_match(c, r->head->to, c->to, "^%s+%a*%s*[$€£]?%d")));
+          (words_match(c, r->head->from, r->head->to, "%sof$") &&
+           words_match(c, r->head->to, c->to, "^%s+%a*%s*[$€£]?%d")));
 }
 
 /* "8 million tonnes short of its target", "2 million tonnes above the quota": how far off, not how much. */
@@ -296,8 +300,7 @@ bool figure_tells_else(const Context *c, const Reading *r) {
     return true;
   return is_wanted(c, r) || is_priced(c, r) || is_of_sum(c, r) || moves_else(c, r) || shares_else(c, r) ||
          beyond_else(c, r) || is_quota(c, r) || is_given(c, r) || sizes_firms(c, r) || starts_aim(c, r) ||
-         moved_by(c, r) || is_distance(c, r) || is_turnover(c, r) ||
-         is_noun_of_works(c, r) || heads_its_own(c, r);
+         moved_by(c, r) || is_distance(c, r) || is_turnover(c, r) || is_noun_of_works(c, r) || heads_its_own(c, r);
 }
 
 /* "from an expected 180,000 tonnes to 600,000": where something sets out from. */

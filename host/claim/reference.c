@@ -147,7 +147,9 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
                  (year ? dates_looks_ahead(all, s) && !dates_lies_ahead(all, from, date)
                        : month && (dates_looks_ahead(all, s) || dates_lies_ahead(all, from, date)));
   if (planned && (!e->ahead || date->reading[0].lo < e->ahead)) e->ahead = date->reading[0].lo;
-  if (!later || !dates_told(all, zone, from, date) || dates_goes_back(all, s, from, to) || ((year || part) && dates_looks_ahead(all, s))) return;
+  if (!later || !dates_told(all, zone, from, date) || dates_goes_back(all, s, from, to) ||
+      ((year || part) && dates_looks_ahead(all, s)))
+    return;
   if (month) {
     e->has_month = true, e->month = day;
     e->by_day = day_named;

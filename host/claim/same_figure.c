@@ -62,8 +62,9 @@ static const char *metric_after(const Context *c, const Reading *r, const Claim 
 
 /* "Its surplus rose to 8 billion": which balance, after what was told; NULL: none of trade, or one of a budget. */
 static const char *balance_of(const Context *c, const Reading *r, const char *wanted, const Claim *last) {
-  static const char *const others[] = {"budget%s+$", "fiscal%s+$", "government%s+$", "capital%s+account%s+$", "account%s+$",
-                                       "federal%s+$", "services%s+$", "invisibles?%s+$", "payments%s+$"};
+  static const char *const others[] = {"budget%s+$",  "fiscal%s+$",  "government%s+$", "capital%s+account%s+$",
+                                       "account%s+$", "federal%s+$", "services%s+$",   "invisibles?%s+$",
+                                       "payments%s+$"};
   const char *metric = text_of(claim_get(last, NAME_metric));
   bool trade = metric && (strncmp(metric, "trade_", 6) == 0 || strncmp(metric, "export_v", 8) == 0 ||
                           strncmp(metric, "import_v", 8) == 0);
@@ -104,11 +105,29 @@ bool same_figure(const Context *c, const Reading *r, Claim *claim) {
 /* "exports of 28,500", "output fell to 3.2 million from 4 million": what nobody counts by the piece has the unit that
  * the amounts before it have. */
 bool same_unit_as_last(const Context *c, const Reading *r, Claim *claim) {
-  static const char *const counted[] = {
-      "autos",        "ev",          "nev",           "passenger_vehicles", "commercial_vehicles",    "used_cars",
-      "motorcycles",  "bicycles",    "machine_tools", "mobile_phones",      "agricultural_machinery", "robotics",
-      "computers",    "displays",    "drones",        "semiconductors",     "construction_machinery", "home_appliances",
-      "legacy_chips", "electronics", "aerospace",     "footwear",           NULL};
+  static const char *const counted[] = {"autos",
+                                        "ev",
+                                        "nev",
+                                        "passenger_vehicles",
+                                        "commercial_vehicles",
+                                        "used_cars",
+                                        "motorcycles",
+                                        "bicycles",
+                                        "machine_tools",
+                                        "mobile_phones",
+                                        "agricultural_machinery",
+                                        "robotics",
+                                        "computers",
+                                        "displays",
+                                        "drones",
+                                        "semiconductors",
+                                        "construction_machinery",
+                                        "home_appliances",
+                                        "legacy_chips",
+                                        "electronics",
+                                        "aerospace",
+                                        "footwear",
+                                        NULL};
   enum { NEAR = 12, FARTHEST = 2000, FIRST_YEAR = 1900, LAST_YEAR = 2100 };
   const char *sector = text_of(claim_get(claim, NAME_sector)), *metric = text_of(claim_get(claim, NAME_metric));
   if (!r->value || r->value->type != NAME_NUMBER || r->value->unit) return true;
@@ -131,12 +150,12 @@ void same_unit_remember(const Context *c, const Claim *claim) {
   const Value *value = claim_get(claim, NAME_value);
   bool goods = code_is(claim->table, "overcapacity"), trade = code_is(claim->table, "trade_flows_prices");
   if ((!goods && !trade) || !unit || !metric || value->kind != VALUE_NUMBER) return;
-  bool money = trade && (code_is(metric, "export_value") || code_is(metric, "import_value") ||
-                         code_is(metric, "trade_value") || strncmp(metric, "trade_balance", 13) == 0 ||
-                         code_is(metric, "trade_deficit"));
-  static const char *const amounts[] = {"export_volume", "import_volume", "output",  "consumption",      "sales",
-                                        "stocks",        "capacity",      "orders",  "surplus_capacity", "net_export_volume",
-                                        NULL};
+  bool money =
+      trade && (code_is(metric, "export_value") || code_is(metric, "import_value") || code_is(metric, "trade_value") ||
+                strncmp(metric, "trade_balance", 13) == 0 || code_is(metric, "trade_deficit"));
+  static const char *const amounts[] = {
+      "export_volume", "import_volume", "output",           "consumption",       "sales", "stocks",
+      "capacity",      "orders",        "surplus_capacity", "net_export_volume", NULL};
   if (!money && (!word_listed(metric, amounts) || strlen(unit) == 3)) return; /* orders in dollars */
   c->document->last_amount =
       (LastAmount){unit, text_of(claim_get(claim, NAME_sector)), value->number, c->number, money};
