@@ -23,7 +23,8 @@ static void write_iso(const Date *date, char reference[64]) {
     return;
   }
   bool part = date->grain == GRAIN_QUARTER || date->grain == GRAIN_HALF; /* a text is of its first month then */
-  size_t length = date_format(&date->reading[0], part ? GRAIN_MONTH : (DateGrain)date->grain, reference, 64);
+  DateGrain grain = part ? GRAIN_MONTH : date->grain == GRAIN_WEEK ? GRAIN_DAY : (DateGrain)date->grain;
+  size_t length = date_format(&date->reading[0], grain, reference, 64);
   reference[length < 63 ? length : 63] = '\0';
 }
 
@@ -82,6 +83,11 @@ static void weigh_base(Evidence *e, const Dates *all, const Sentence *s, uint32_
   e->has_base = true;
 }
 
+/* A day, or the week of one: "Week of 8 September 2025". */
+static bool is_day(const Date *date) {
+  return date->grain == GRAIN_DAY || (date->grain == GRAIN_WEEK && !date->relative);
+}
+
 static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, uint32_t to, const Date *date) {
   const Sentence *s = &all->scan->sentences.sentence[number];
   uint8_t zone = all->scan->zones.zone[s->zone].kind;
@@ -111,7 +117,7 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
   bool opens = dates_opens_text(all, number, from, date);
   if (!e->title && (opens || dates_ends_title(all, number, bytes, to, zone == ZONE_HEADING, date))) e->title = date;
   bool reads = zone != ZONE_CAPTION && zone != ZONE_TABLE;
-  bool first = number < FIRST_LINES && from < FIRST_BYTES && reads, day_named = date->grain == GRAIN_DAY;
+  bool first = number < FIRST_LINES && from < FIRST_BYTES && reads, day_named = is_day(date);
   bool line = zone == ZONE_BYLINE || zone == ZONE_SOURCE ||
               (number < FIRST_LINES && bytes <= 48 && s->from == all->scan->zones.zone[s->zone].from) ||
               (first && dates_in_line(all, from, LINE_MOST));
@@ -164,7 +170,7 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
 static void weigh_edge(Evidence *e, const Dates *all, uint32_t from, const Date *date) {
   bool edge = from < FIRST_BYTES || from + LAST_BYTES >= all->length;
   if (dates_is_year_line(all, from, date)) e->year_line = date;
-  if (edge && date->readings && !date->relative && date->grain == GRAIN_DAY && dates_in_line(all, from, LINE_MOST))
+  if (edge && date->readings && !date->relative && is_day(date) && dates_in_line(all, from, LINE_MOST))
     e->edge = date;
 }
 
