@@ -517,6 +517,9 @@ const char *period_within(const Context *context, const char *before);
 /* period_span.c: January to the month of what was added up until then; NULL: the date is of no such sum. */
 const char *period_added_up(const Context *context, const Mention *mention);
 const char *period_so_far(const Context *context); /* "so far this year" */
+const char *period_half_over(const Context *context); /* "in the half-year": the last that was over */
+/* "同期": the time of the figures before, and the date that tells it where it stands in the sentence. */
+const char *period_same(const Context *context, const Reading *reading, const Mention **mention);
 /* From the peak that a change is told from to the time of the claim, or to now: "2022-11/2024-06"; NULL: from none. */
 const char *period_since_peak(const Context *context, const Mention *value, const char *period);
 /* Sets the time of a change from a peak, or over years up to now. */

@@ -145,6 +145,10 @@ static bool find_base(const Context *c, const Mention *date) {
   Window whole = window_before(c, date->from, 40);
   if (window_any(&whole, peaks, sizeof peaks / sizeof *peaks)) return true; /* "down 5 percent from its peak in May" */
   if (is_extreme(c, date, &before)) return true;
+  static const char *const aims[] = {"^任务", "^任務", "^目标", "^目標", "^计划", "^計劃"}; /* "完成全年任务的38%" */
+  if (words_match(c, date->from, date->to, "年$") && !words_match(c, date->from, date->to, "%d") &&
+      words_any(c, date->to, c->to, aims, sizeof aims / sizeof *aims))
+    return true;
   static const char *const levels[] = {"^的水平", "^水平", "^的基础上", "^基础上", "^的基數", "^的基数"};
   if (chinese_at(c, date->from)) return words_any(c, date->to, c->to, levels, sizeof levels / sizeof *levels);
   Window after = window_after(c, date->to, 12);
@@ -167,8 +171,10 @@ static bool calls_law(const Context *c, const Mention *date) {
  * what it says. */
 static bool find_source(const Context *c, const Mention *date) {
   PatternMatch match;
-  static const char *const told[] = {"^公布的",  "^发布的", "^發布的", "^披露的", "^印发的",   "^第%d+号",  "^第%d+號",
-                                     "^〕%d+号", "^交货",   "^交割",   "^合约",   "^到期的期", "^到期的合", "^期货"};
+  static const char *const told[] = {"^公布的",  "^发布的",  "^發布的",   "^披露的",   "^印发的",
+                                     "^第%d+号", "^第%d+號", "^〕%d+号",  "^第%d+批",  "^第...批",
+                                     "^第%d+期", "^第...期", "^的时间",   "^的時間",   "^交货",
+                                     "^交割",    "^合约",    "^到期的期", "^到期的合", "^期货"};
   static const char *const sources[] = {"^%s+[%a%s-]-%f[%a]report%f[%A]", "^%s+[%a%s-]-%f[%a]study%f[%A]",
                                         "^%s+[%a%s-]-%f[%a]survey%f[%A]", "^%s+[%a%s-]-%f[%a]analysis%f[%A]"};
   EACH_MENTION (other, c, NAME_DATE) /* "周四(5月16日)", "this year (January to April)": that in brackets says which */

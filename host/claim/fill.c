@@ -280,6 +280,7 @@ static bool fill_now(const Search *s, Found *result) {
   ClaimDocument *document = c->document;
   const Mention *now = period_now(c, s->reading);
   const char *so_far = s->date ? NULL : period_so_far(c);
+  if (!so_far && !s->date) so_far = period_half_over(c);
   *result = nothing;
   if (so_far) {
     *result = found(so_far, now, "clause");
@@ -417,6 +418,8 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
     return found(tied, date ? date : s->reading->value, "clause");
   if (kind == SLOT_PERIOD && !s->date && s->reading->value &&
       (date = period_ends(s->context, s->reading->value, &tied)))
+    return found(tied, date, "clause");
+  if (kind == SLOT_PERIOD && !s->date && s->reading->value && (tied = period_same(s->context, s->reading, &date)))
     return found(tied, date, "clause");
   if (kind == SLOT_PERIOD && !s->date && s->reading->value && (tied = period_after_base(s->context)))
     return found(tied, NULL, "sentence");

@@ -249,10 +249,20 @@ bool period_year_before(const Context *c, const Mention *value) {
                                        "^[%a%s,]*%s+previous%s+year",   "^[%a%s,]*%s+corresponding%s+period",
                                        "^[%a%s,]*%s+year%-ago%s+%a",    "^[%a%s,]*%s+prior%-year%s+%a",
                                        "^[%a%s,]*%s+prior%s+year",      "^[%a%s,]*%s+year%s+before"};
-  static const char *const against[] = {"against%s+%S*%s*$", "from%s+%S*%s*$", "compared%s+%a+%s+%S*%s*$",
-                                        "versus%s+%S*%s*$", "than%s+%S*%s*$"};
+  static const char *const against[] = {"against%s+%S*%s*$",
+                                        "from%s+%S*%s*$",
+                                        "compared%s+%a+%s+%S*%s*$",
+                                        "versus%s+%S*%s*$",
+                                        "than%s+%S*%s*$",
+                                        "against%s+an?%s+[%a%s]-of%s+%S*%s*$",
+                                        "from%s+an?%s+[%a%s]-of%s+%S*%s*$",
+                                        "compared%s+%a+%s+an?%s+[%a%s]-of%s+%S*%s*$",
+                                        "versus%s+an?%s+[%a%s]-of%s+%S*%s*$"};
+  static const char *const earlier[] = {"year%-ago%s+[%a%s]*%S?$", "year%-earlier%s+[%a%s]*%S?$",
+                                        "prior%-year%s+[%a%s]*%S?$", "previous%-year%s+[%a%s]*%S?$"};
   if ((unsigned char)c->text[value->from] >= 0xE3) return false;
-  Window before = window_before(c, value->from, 26), after = window_after(c, value->to, 60);
+  Window before = window_before(c, value->from, 44), after = window_after(c, value->to, 60);
+  if (window_any(&before, earlier, sizeof earlier / sizeof *earlier)) return true; /* "from a year-ago 36,000" */
   bool over = value->type != NAME_PERCENT && words_match(c, value->from, value->to, "^over%s");
   bool set = over || window_any(&before, against, sizeof against / sizeof *against);
   return set && window_any(&after, behind, sizeof behind / sizeof *behind);
@@ -320,24 +330,32 @@ static bool has_better(const Context *c, const Mention *m) {
   return false;
 }
 
-/* "stands at 1,300 tonnes and could double by 2026", "fell 30 percent in 2023, with the same expected for 2024": the time
- * of what is told to come behind a figure. */
+/* "stands at 1,300 tonnes and could double by 2026", "is 6 million tonnes, a figure that will triple by 2030": the date
+ * of a later verb that looks ahead, behind a joint, is no time of what is told before. */
 static bool of_what_comes(const Context *c, const Reading *r, const Mention *m) {
-  static const char *const joints[] = {"%f[%a]and%s", "%f[%a]but%s", ",%s+with%s", "%f[%a]while%s", ",%s+which%s"};
-  static const char *const ahead[] = {"%f[%a]could%f[%A]",    "%f[%a]will%f[%A]",      "%f[%a]would%f[%A]",
-                                      "%f[%a]may%f[%A]",      "%f[%a]might%f[%A]",     "%f[%a]should%f[%A]",
-                                      "%f[%a]expect[se]",     "%f[%a]projected%f[%A]", "%f[%a]forecast%f[%A]",
-                                      "%f[%a]set%s+to%f[%A]", "%f[%a]planned%f[%A]",   "%f[%a]plans%s+to%f[%A]",
-                                      "%f[%a]aims%s+to%f[%A]"};
-  const Mention *of = r->head ? r->head : r->trigger;
-  PatternMatch joint;
-  if (!r->value || m->from < r->value->to || (of && of->from >= r->value->to)) return false;
-  if (words_any(c, c->from, r->value->from, ahead, sizeof ahead / sizeof *ahead)) return false;
-  for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
-    if (words_find(c, r->value->to, m->from, joints[i], &joint) &&
-        words_any(c, r->value->to + joint.to - 1, m->from, ahead, sizeof ahead / sizeof *ahead))
-      return true;
-  return false;
+  const Mention *value = r->value, *of = r->head ? r->head : r->trigger;
+  enum { REACH = 120 };
+  static const char *const joints[] = {"and", "but", "with", "which", "that", "while", "though", "although", "yet", NULL};
+  static const char *const ahead[] = {"will",  "would",    "could", "may",       "might",    "should", "can",
+                                      "set",   "expected", "due",   "projected", "forecast", "likely", "plans",
+                                      "hopes", "aims",     "wants", "intends",   NULL};
+  if (!value || (of && of->from >= value->to)) return false;
+  if (m->from < value->to || m->from - value->to > REACH || (unsigned char)c->text[m->from] >= 0xE3) return false;
+  bool joined = false, looks = false;
+  for (uint32_t at = clause_from(c, value), end; at < m->from; at = end + 1) {
+    for (end = at; end < m->from && is_letter(c->text[end]);) end++;
+    size_t length = end - at;
+    if (length == 0 || length > 9) continue;
+    char word[12];
+    for (size_t i = 0; i < length; i++) word[i] = (char)(c->text[at + i] | 0x20);
+    word[length] = '\0';
+    bool verb = word_listed(word, ahead);
+    if (at < value->from && verb) return false; /* "will be 5 million and could be 6 million by 2030" */
+    if (at < value->to) continue;
+    looks = looks || (joined && verb);
+    joined = joined || word_listed(word, joints);
+  }
+  return looks;
 }
 
 /* What a date costs as the period of a figure: after it in its clause is best ("69,000 in 2022"), then the frame at the
@@ -365,8 +383,6 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   }
   *cost = 0;
   if (!s->date && r->value && r->rule->kind != RULE_EXIT && dates_another(context, m, s->away)) return false;
-  if (!s->date && !s->away && r->rule->level && !context->han && of_what_comes(context, r, m)) return false;
-  if (!s->date && !s->away && r->rule->of_year && !context->han && of_what_comes(context, r, m)) return false;
   const Mention *act = r->value ? r->value : r->anchor;
   bool apart = !s->away && m->to <= act->from && words_apart(context, m->to, act->from); /* "从2020年起…；去年，拟…" */
   if (s->date && !apart && (labelled(context, m) || begins_then(context, m))) return true;
@@ -390,6 +406,7 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
     return false; /* "will be moved to Romania, where it opened a plant in 2019" */
   if (!s->date && (date_of_other(context, anchor, m) || in_concession(context, anchor, m))) return false;
   if (!s->date && r->value && period_of_compared(context, r->value, m)) return false;
+  if (!s->date && r->value && r->rule->kind != RULE_EXIT && of_what_comes(context, r, m)) return false;
   if (r->rule->owed && m->from >= anchor->to && words_match(context, anchor->to, m->from, "%f[%a]issued%s+[%a%s]*$"))
     return false; /* "failed to repay bonds that it had issued just last year" */
   const Mention *amount = s->date ? NULL : date_amount(context, m);

@@ -42,10 +42,29 @@ static bool looks_ahead(const Context *c, const Reading *r) {
          words_any(c, c->from, r->value->to, ahead, sizeof ahead / sizeof *ahead);
 }
 
+/* "urged to cut output in the second quarter", told in March: what is aimed for in a part of a year without its name
+ * lies ahead. */
+static void settle_ahead(const Context *c, const Reading *r, Claim *claim) {
+  const char *period = text_of(claim_get(claim, NAME_period)), *written = c->document->reference;
+  const ClaimSpan *span = claim_span(claim, NAME_period);
+  char told[16];
+  if (!span || span->from < r->value->to || !without_year(c, claim)) return;
+  if (words_match(c, span->from, span->to, "[Ll]ast") || words_match(c, span->from, span->to, "[Tt]his")) return;
+  int now = atoi(written) * 12 + atoi(written + 5) - 1, year = atoi(period);
+  int last = strchr("QH", period[5]) ? (period[6] - '0') * (period[5] == 'Q' ? 3 : 6) : atoi(period + 5);
+  if (last < 1 || last > 12 || year * 12 + last - 1 >= now) return;
+  int length = snprintf(told, sizeof told, "%04d%.11s", year + 1, period + 4);
+  claim_set(c->document, claim, NAME_period, value_text(document_copy(c->document, told, (size_t)length)));
+}
+
 void period_settle_past(const Context *c, const Reading *r, Claim *claim, const char *modality) {
   static const char *const tables[] = {"overcapacity", "trade_flows_prices", "finance_debt", NULL};
   const char *period = text_of(claim_get(claim, NAME_period)), *written = c->document->reference;
   if (!r->value || !period || strlen(period) < 7 || strchr(period, '/') || strlen(written) < 7) return;
+  if (code_is(claim->table, "policy_targets")) {
+    settle_ahead(c, r, claim);
+    return;
+  }
   if (code_is(modality, "planned") || code_is(modality, "forecast") || !word_listed(claim->table, tables)) return;
   size_t month = strspn(period + 5, "0123456789") ? (size_t)atoi(period + 5) : 0;
   if (!month || !without_year(c, claim) || looks_ahead(c, r)) return;

@@ -51,6 +51,53 @@ const char *period_so_far(const Context *c) {
   return year_so_far(c->document, reference_day(c->document->reference));
 }
 
+const char *period_half_over(const Context *c) {
+  static const char *const words[] = {"%f[%a][IiOoDdFf]%l+%s+the%s+half[%s-]year%f[%A]",
+                                      "%f[%a][Hh]alf%-year%s+%a+%s+w[ae][sr]"};
+  int year, month, day;
+  char text[16];
+  if (c->han || strlen(c->document->reference) < 7 || !words_any(c, c->from, c->to, words, 2)) return NULL;
+  EACH_MENTION (m, c, NAME_DATE)
+    if (!m->inside) return NULL;
+  date_to_civil(reference_day(c->document->reference), &year, &month, &day);
+  int length = snprintf(text, sizeof text, "%04d-H%d", month > 6 ? year : year - 1, month > 6 ? 1 : 2);
+  return document_copy(c->document, text, (size_t)length);
+}
+
+/* Whether the words before a figure say that it is of the time of the figures before: "同期进口仅1.3万吨"; of last
+ * year's they say so ("去年同期", "比同期"). */
+static bool says_same(const Context *c, const Mention *value, uint32_t *at) {
+  static const char same[] = "同期";
+  static const char *const other[] = {"年$", "年的$", "上$", "较$", "比$", "較$", "前$", "历史$", "歷史$", "往年$"};
+  enum { SIZE = sizeof same - 1 };
+  for (*at = value->from; *at >= clause_from(c, value) + SIZE; --*at)
+    if (memcmp(c->text + *at - SIZE, same, SIZE) == 0) {
+      Window lead = window_before(c, *at - SIZE, 9);
+      *at -= SIZE;
+      return !window_any(&lead, other, sizeof other / sizeof *other);
+    }
+  return false;
+}
+
+const char *period_same(const Context *c, const Reading *r, const Mention **mention) {
+  enum { BACK = 2 };
+  uint32_t at;
+  *mention = NULL;
+  if (!chinese_sentence(c) || !says_same(c, r->value, &at)) return NULL;
+  for (uint32_t back = 0; back <= BACK && back <= c->number; back++) {
+    const Context *there = back ? document_sentence(c->document, c->number - back) : c;
+    const Mention *last = NULL;
+    EACH_MENTION (m, there, NAME_DATE)
+      if ((back || m->to <= at) && !m->inside && m->date->readings && !date_is_base(there, m) &&
+          !date_amount(there, m) && m->date->grain != GRAIN_DAY)
+        last = m;
+    if (!last) continue;
+    *mention = back ? NULL : last;
+    return period_value(there, last, false);
+  }
+  return NULL;
+}
+
 /* "below the peak of May 2022", "from its 2021 high", "较2022年11月高点". */
 static bool dates_a_peak(const Context *c, const Mention *m) {
   static const char *const before[] = {"%f[%a]peaks?%s+[oirsa][fnte][%a%s]-$", "%f[%a]highs?%s+[oirsa][fnte][%a%s]-$",
