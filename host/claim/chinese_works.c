@@ -147,17 +147,28 @@ static bool parted(const Context *c, const Mention *m, const Mention *next) {
   return words_any(c, m->to, next->from, marks, sizeof marks / sizeof *marks);
 }
 
+/* "整个项目分二期建设，一期…", "为配合项目，还将配套建设…": parts of the works told before, however far back. */
+static bool tells_parts(const Context *c) {
+  static const char *const parts[] = {"一期",     "二期",     "三期",   "首期",    "配套",
+                                      "整个项目", "整個項目", "该项目", "上述项目"};
+  return words_any(c, c->from, c->to, parts, sizeof parts / sizeof *parts);
+}
+
 Found chinese_works_place(Context *c, const Mention *head) {
-  enum { BACK_MOST = 5 };
+  enum { BACK_MOST = 5, PARTS_MOST_BACK = 16 };
   static const char *const ways[] = {"铁路", "鐵路", "公路", "高铁", "高鐵", "管道", "全长", "全長", "线路", "線路"};
   bool way =
       words_any(c, head->from, head->to, ways, sizeof ways / sizeof *ways); /* "由县城北部南下": it begins there */
+  static const char *const along[] = {"在“一带一路”", "在“一帶一路”", "“一带一路”沿线", "“一帶一路”沿線",
+                                      "一带一路沿线"};
   const Mention *best = NULL;
   bool built = false;
+  if (words_any(c, c->from, head->to, along, sizeof along / sizeof *along))
+    return (Found){value_text("BRI countries"), NULL, "sentence"};
   EACH_MENTION (m, c, NAME_PLACE) {
     Window lead = window_before(c, m->from, 3);
     bool begins = way && (window_has(&lead, "由$") || window_has(&lead, "从$") || window_has(&lead, "從$"));
-    if (m->inside || (m->from >= head->to && !begins)) continue;
+    if (m->inside || (m->from >= head->to && !begins) || place_is_venue(c, m)) continue;
     built |= is_builder(c, m);
     if (is_builder(c, m) || is_venue(c, m) || (is_other_end(c, m) && !begins) || code_is(place_value(m), "CHN"))
       continue;
@@ -175,6 +186,9 @@ Found chinese_works_place(Context *c, const Mention *head) {
   EACH_MENTION (m, c, NAME_PLACE) named |= !m->inside && !is_venue(c, m) && !code_is(place_value(m), "CHN");
   bool own = !built && !told && named;
   bool near = last->known && last->sentence <= c->number && c->number - last->sentence <= BACK_MOST;
+  bool part = !own && last->known && last->sentence <= c->number && last->place.kind == VALUE_TEXT &&
+              c->number - last->sentence <= PARTS_MOST_BACK && tells_parts(c);
+  if (part) return (Found){last->place, NULL, "previous"};
   const char *put = own || near ? NULL : put_before(c);
   if (put) return (Found){value_text(put), NULL, "previous"};
   if (own || !near) return nothing;

@@ -461,6 +461,7 @@ bool place_is_adjective(const Context *c, const Mention *m);
 bool place_is_of_name(const Context *c, const Mention *m); /* "the University of Tokyo" */
 bool place_imposes(const Context *c, const Mention *m);    /* "US tariffs" */
 bool place_among_provinces(const Context *c, const Mention *m);
+bool place_is_venue(const Context *context, const Mention *mention); /* where something was said or signed */
 bool place_is_aside(const Context *c, const Search *s, const Mention *m);
 
 /* date_facts.c: what the words around a date of a sentence say of it. */

@@ -117,7 +117,7 @@ static bool owns_firm(const Context *c, const Mention *m) {
 
 /* The place that qualifies the plant, or follows "in", "from", "out of"; never where it goes to. */
 static const Mention *nearest_site(const Context *c, const Mention *verb, const Mention *head) {
-  static const char *const goes[] = {"to", "into", "向", "至", "到", "回", "往", NULL};
+  static const char *const goes[] = {"to", "into", "向", "至", "到", "回", "往", "入", NULL};
   const Mention *best = NULL;
   double best_cost = 0;
   EACH_MENTION (m, c, NAME_PLACE) {

@@ -266,6 +266,14 @@ static bool makers_sell(const Context *c, const Mention *head, const Mention *m)
   return false;
 }
 
+/* "The country topped the US in output": what stands behind such a subject in its clause is another. */
+static bool behind_the_country(const Context *c, const Mention *m) {
+  static const char *const subjects[] = {"^The%s+country%s+%l", "^The%s+nation%s+%l", "^The%s+kingdom%s+%l"};
+  static const char *const joints[] = {", while%s", "; ", ", whereas%s", ", but%s+%u"};
+  if (m->from < c->from + 12 || m->type != NAME_PLACE || !words_any(c, c->from, c->to, subjects, 3)) return false;
+  return !words_any(c, c->from, m->from, joints, sizeof joints / sizeof *joints);
+}
+
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
  * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
@@ -277,6 +285,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (!s->away && !m->inside && m->type == NAME_PLACE && is_ranked(context, s, m)) return true;
   if (s->reading->rule->of_works && code_is(place_word_before(context, m).text, "by")) return false; /* its builder */
   if (only_describes(context, s, m)) return false;
+  if (!s->away && !s->reading->rule->of_works && behind_the_country(context, m)) return false;
   if (place_names_make(context, s->reading, m) || place_is_aside(context, s, m)) return false;
   if (m->inside && (m->inside->type == NAME_MONEY || (m->inside->type == NAME_ORG && m->inside->org))) return false;
   if (s->by_region && !is_region(m)) return false;

@@ -24,6 +24,10 @@ bool place_is_other_end(const Context *c, const Reading *r, const Mention *m, co
   static const char *const origins[] = {"from", "自", "从", "從", NULL}, *const ends[] = {"to", "向", "对", "對", NULL};
   static const char *const reached[] = {"至", "到", "往", NULL}; /* "出口至智利" */
   if (!r->head || (code_is(before, "to") && place_told_by_its_own(c, m))) return false;
+  bool flow = r->head->list == NAME_export_cue || r->head->list == NAME_import_cue;
+  if (flow && m->from == r->head->to && chinese_at(c, m->from) && chinese_at(c, r->head->from) &&
+      !place_is_province(m->code))
+    return true; /* "出口巴西1.8万辆", "进口智利铜矿" */
   bool both = r->head->list == NAME_trade_cue || r->head->list == NAME_trade_surplus_cue ||
               r->head->list == NAME_trade_deficit_cue;
   if (both && code_is(before, "with")) return true; /* "the trade deficit with China" */

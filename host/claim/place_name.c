@@ -161,9 +161,40 @@ bool place_is_of_name(const Context *c, const Mention *m) {
   return chinese_at(c, m->from) ? names_chinese_body(c, m) : names_body(c, m);
 }
 
+/* "在北京签署了协议", "signed in Nairobi on Monday", "told a conference in Lima": where something was said or signed.
+ */
+bool place_is_venue(const Context *c, const Mention *m) {
+  static const char *const at[] = {"在$", "于$", "於$"};
+  static const char *const acts[] = {"^[^，。；、的]-签署", "^[^，。；、的]-签订", "^[^，。；、的]-簽署",
+                                     "^[^，。；、的]-签约", "^[^，。；、的]-举行", "^[^，。；、的]-舉行",
+                                     "^[^，。；、的]-召开", "^[^，。；、的]-召開", "^[^，。；、的]-会见",
+                                     "^[^，。；、的]-会谈", "^[^，。；、的]-闭幕", "^[^，。；、的]-开幕"};
+  static const char *const told[] = {"%f[%a]signed%s+[%a%s]-in%s+$",
+                                     "%f[%a]signed%s+[%a%s]-at%s+[%a%s]-in%s+$",
+                                     "%f[%a]conference%s+in%s+$",
+                                     "%f[%a]summit%s+in%s+$",
+                                     "%f[%a]forum%s+in%s+$",
+                                     "%f[%a]meeting%s+in%s+$",
+                                     "%f[%a]talks%s+in%s+$",
+                                     "%f[%a]ceremony%s+in%s+$",
+                                     "%f[%a]reporters%s+[%a%s]-in%s+$",
+                                     "%f[%a]interview%s+[%a%s]-in%s+$",
+                                     "%f[%a]met%s+[%a%s]-in%s+$",
+                                     "%f[%a]speaking%s+[%a%s]-in%s+$",
+                                     "%f[%a]seminar%s+in%s+$",
+                                     "%f[%a]visit%s+to%s+$"};
+  enum { ACT = 18, LEAD = 40 };
+  if (chinese_at(c, m->from)) {
+    Window lead = window_before(c, m->from, 3), after = window_after(c, m->to, ACT);
+    return window_any(&lead, at, sizeof at / sizeof *at) && window_any(&after, acts, sizeof acts / sizeof *acts);
+  }
+  Window lead = window_before(c, m->from, LEAD);
+  return window_any(&lead, told, sizeof told / sizeof *told);
+}
+
 bool place_is_aside(const Context *c, const Search *s, const Mention *m) {
   if (m->type != NAME_PLACE) return false;
-  if (place_is_of_name(c, m)) return true;
+  if (place_is_of_name(c, m) || place_is_venue(c, m)) return true;
   static const char *const speaks[] = {"^%s+%l*%s*officials?%f[%A]",
                                        "^%s+%l*%s*ministers?%f[%A]",
                                        "^%s+diplomats?%f[%A]",
