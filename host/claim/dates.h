@@ -40,6 +40,8 @@ bool dates_ends_title(const Dates *all, size_t number, uint32_t bytes, uint32_t 
 bool dates_opens_text(const Dates *all, size_t number, uint32_t from, const Date *date);
 bool dates_is_year_line(const Dates *all, uint32_t from, const Date *date);
 bool dates_stands_alone(const Dates *all, uint32_t to);
+bool dates_is_signature(const Dates *all, uint32_t from, uint32_t to, const Date *date); /* "二○二○年五月" at the end */
+bool dates_is_set(const Dates *all, uint32_t to); /* "in July 2026 as scheduled" */
 bool dates_short_stamp(const Dates *all, char *reference);
 const char *dates_issue_year(ClaimDocument *document);
 

@@ -88,12 +88,21 @@ bool dates_short_stamp(const Dates *all, char *reference) {
 
 /* "Weekly monitor No. 14/2023", "Issue 3/2022", "2023年第5期": the year of an issue, told in the first lines; NULL. */
 const char *dates_issue_year(ClaimDocument *document) {
-  static const char *const issues[] = {"%f[%a][Nn][or]%.?%s*%d+%s*/%s*(20%d%d)%f[%D]",
-                                       "%f[%a][Ii]ssue%s+%a*%.?%s*%d+%s*/%s*(20%d%d)%f[%D]",
-                                       "%f[%a][Vv]ol%a*%.?%s*%d+%s*/%s*(20%d%d)%f[%D]", "(20%d%d)年第%d+期",
-                                       "(20%d%d)年总第%d+期"};
+  static const char *const issues[] = {
+      "%f[%a][Nn][or]%.?%s*%d+%s*/%s*(20%d%d)%f[%D]", "%f[%a][Ii]ssue%s+%a*%.?%s*%d+%s*/%s*(20%d%d)%f[%D]",
+      "%f[%a][Vv]ol%a*%.?%s*%d+%s*/%s*(20%d%d)%f[%D]", "(20%d%d)年第%d+期", "(20%d%d)年总第%d+期"};
   PatternMatch match;
   for (size_t i = 0; i < sizeof issues / sizeof *issues; i++)
     if (document_find(document, FIRST_BYTES / 2, issues[i], &match)) return document->text + match.capture[0].from;
   return NULL;
+}
+
+/* "... 司 二○二○年五月": in Chinese numerals a text is signed, at the end of a line near its own. */
+bool dates_is_signature(const Dates *all, uint32_t from, uint32_t to, const Date *date) {
+  enum { NEAR = 600 };
+  if ((date->grain != GRAIN_MONTH && date->grain != GRAIN_DAY) || date->relative || !date->readings) return false;
+  size_t room = all->length - to, length = room < 8 ? room : 8;
+  bool ends =
+      room == 0 || dates_has(all, all->text + to, length, "^%s*\n") || dates_has(all, all->text + to, length, "^%s*$");
+  return ends && from + NEAR >= all->length && dates_has(all, all->text + from, to - from, "^二[\xE2\xE3\xE9\xEF]");
 }

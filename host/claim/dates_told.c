@@ -143,6 +143,16 @@ bool dates_goes_back(const Dates *all, const Sentence *s, uint32_t from, uint32_
   return false;
 }
 
+/* "in July 2026 as scheduled", "the 2027 deadline": a time that was set for something. */
+bool dates_is_set(const Dates *all, uint32_t to) {
+  static const char *const set[] = {"^%s+as%s+scheduled", "^%s+as%s+planned", "^%s+as%s+agreed", "^%s+deadline",
+                                    "^%s+target%f[%A]"};
+  size_t room = all->length - to, length = room < 16 ? room : 16;
+  for (size_t i = 0; i < sizeof set / sizeof *set; i++)
+    if (dates_has(all, all->text + to, length, set[i])) return true;
+  return false;
+}
+
 /* "on Thursday, June 19", "（9月8日）公布": a day without a year on which what the text tells was said. */
 bool dates_says_then(const Dates *all, uint32_t from, uint32_t to) {
   static const char *const said[] = {"^）?公布", "^）?公佈", "^）?发布", "^）?發布",

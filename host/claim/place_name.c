@@ -165,10 +165,8 @@ bool place_is_of_name(const Context *c, const Mention *m) {
  */
 bool place_is_venue(const Context *c, const Mention *m) {
   static const char *const at[] = {"在$", "于$", "於$"};
-  static const char *const acts[] = {"^[^，。；、的]-签署", "^[^，。；、的]-签订", "^[^，。；、的]-簽署",
-                                     "^[^，。；、的]-签约", "^[^，。；、的]-举行", "^[^，。；、的]-舉行",
-                                     "^[^，。；、的]-召开", "^[^，。；、的]-召開", "^[^，。；、的]-会见",
-                                     "^[^，。；、的]-会谈", "^[^，。；、的]-闭幕", "^[^，。；、的]-开幕"};
+  static const char *const acts[] = {"签署", "签订", "簽署", "签约", "举行", "舉行",
+                                     "召开", "召開", "会见", "会谈", "闭幕", "开幕"};
   static const char *const told[] = {"%f[%a]signed%s+[%a%s]-in%s+$",
                                      "%f[%a]signed%s+[%a%s]-at%s+[%a%s]-in%s+$",
                                      "%f[%a]conference%s+in%s+$",
@@ -185,8 +183,9 @@ bool place_is_venue(const Context *c, const Mention *m) {
                                      "%f[%a]visit%s+to%s+$"};
   enum { ACT = 18, LEAD = 40 };
   if (chinese_at(c, m->from)) {
-    Window lead = window_before(c, m->from, 3), after = window_after(c, m->to, ACT);
-    return window_any(&lead, at, sizeof at / sizeof *at) && window_any(&after, acts, sizeof acts / sizeof *acts);
+    Window lead = window_before(c, m->from, 3);
+    uint32_t to = clause_end(c, m->to, m->to + ACT < c->to ? m->to + ACT : c->to);
+    return window_any(&lead, at, sizeof at / sizeof *at) && words_any(c, m->to, to, acts, sizeof acts / sizeof *acts);
   }
   Window lead = window_before(c, m->from, LEAD);
   return window_any(&lead, told, sizeof told / sizeof *told);

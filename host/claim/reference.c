@@ -34,8 +34,15 @@ static int year_of(int32_t day) {
   return y;
 }
 
+static int month_of(int32_t day) {
+  int y, m, d;
+  date_to_civil(day, &y, &m, &d);
+  return m;
+}
+
 typedef struct Evidence {
   bool unresolved;
+  const Date *signature; /* a month or a day in Chinese numerals, at the end of a text: "二○二○年五月" */
   const Date *title, *line, *month_line; /* a day in a byline or the first lines; a month in a line of its own */
   const Date *last_line;                 /* a day in one of the last lines */
   const Date *year_line;                 /* a year alone in its line, at either end */
@@ -49,6 +56,7 @@ typedef struct Evidence {
   int32_t ahead;       /* the first day, month or year that is planned, or 0 */
   uint16_t told_days;  /* months of days without a year on which something was said: "on Thursday, June 19" */
   uint16_t bare_days;  /* months of days without a year */
+  uint16_t year_ago;   /* months told with "last year": "in July last year" */
   bool last_year;      /* it speaks of last year */
   bool by_base;        /* the latest year is that behind one that figures are held against */
   bool now;            /* it speaks of this year, last year, last month ... */
@@ -102,6 +110,9 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
                 dates_has(all, words, to - from, "^%d%d?月份$");
     if (number < 2 && !e->news && bare) e->news = named;
     e->now |= dates_tells_now(all, words, to - from);
+    if (named && (dates_has(all, words, to - from, "^%a+,?%s+[of]*%s*last%s+year$") ||
+                  dates_has(all, words, to - from, "^去年%d+月")))
+      e->year_ago |= (uint16_t)(1u << named);
     e->last_year |= dates_has(all, words, to - from, "^[Ll]ast%s+year$") || dates_has(all, words, to - from, "^去年");
     if (named && number < NEWS_MOST && date->grain == GRAIN_DAY) e->told_days |= (uint16_t)(1u << named);
     if (!bare && named && !dates_looks_ahead(all, s)) {
@@ -114,6 +125,7 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
     return;
   }
   if (dates_is_year_line(all, from, date)) e->year_line = date;
+  if (dates_is_signature(all, from, to, date)) e->signature = date;
   bool opens = dates_opens_text(all, number, from, date);
   if (!e->title && (opens || dates_ends_title(all, number, bytes, to, zone == ZONE_HEADING, date))) e->title = date;
   bool reads = zone != ZONE_CAPTION && zone != ZONE_TABLE;
@@ -153,7 +165,7 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
                  (year ? dates_looks_ahead(all, s) && !dates_lies_ahead(all, from, date)
                        : month && (dates_looks_ahead(all, s) || dates_lies_ahead(all, from, date)));
   if (planned && (!e->ahead || date->reading[0].lo < e->ahead)) e->ahead = date->reading[0].lo;
-  if (!later || !dates_told(all, zone, from, date) || dates_goes_back(all, s, from, to) ||
+  if (!later || !dates_told(all, zone, from, date) || dates_is_set(all, to) || dates_goes_back(all, s, from, to) ||
       ((year || part) && dates_looks_ahead(all, s)))
     return;
   if (month) {
@@ -167,11 +179,25 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
 }
 
 /* "Status as of 30 June 2022 (not an offer)", "Chengdu, 28 March 2025": lines at the ends that no zone reads. */
-static void weigh_edge(Evidence *e, const Dates *all, uint32_t from, const Date *date) {
+static void weigh_edge(Evidence *e, const Dates *all, uint32_t from, uint32_t to, const Date *date) {
+  if (dates_is_signature(all, from, to, date)) e->signature = date;
   bool edge = from < FIRST_BYTES || from + LAST_BYTES >= all->length;
   if (dates_is_year_line(all, from, date)) e->year_line = date;
   if (edge && date->readings && !date->relative && is_day(date) && dates_in_line(all, from, LINE_MOST))
     e->edge = date;
+}
+
+/* "No. 31/2024", "2024年第12期": the year that the number of an issue tells in the first lines; "" without one. */
+static void of_issue(const Dates *all, char year[8]) {
+  static const char *const numbers[] = {"%f[%a][Nn][or]%.?%s*%d+%s*/%s*(20%d%d)%f[%D]",
+                                        "%f[%a][Ii]ssue%s+%d+%s*/%s*(20%d%d)%f[%D]", "(20%d%d)年第%d+期",
+                                        "(20%d%d)年%s*第%s*%d+%s*期"};
+  PatternMatch match;
+  size_t length = all->length < FIRST_BYTES ? all->length : FIRST_BYTES;
+  year[0] = '\0';
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers && !year[0]; i++)
+    if (pattern_find(all->text, length, 0, numbers[i], &match))
+      (void)snprintf(year, 8, "%.4s", all->text + match.capture[0].from);
 }
 
 static Evidence gather(const Dates *all) {
@@ -181,12 +207,12 @@ static Evidence gather(const Dates *all) {
   for (size_t i = 0; i < all->scan->sentences.count; i++) {
     const Sentence *s = &all->scan->sentences.sentence[i];
     for (; at < m->count && m->from[at] < s->from; at++)
-      if (m->type[at] == MENTION_DATE) weigh_edge(&e, all, m->from[at], &m->date[m->value[at]]);
+      if (m->type[at] == MENTION_DATE) weigh_edge(&e, all, m->from[at], m->to[at], &m->date[m->value[at]]);
     for (; at < m->count && m->from[at] < s->to; at++)
       if (m->type[at] == MENTION_DATE) weigh(&e, all, i, m->from[at], m->to[at], &m->date[m->value[at]]);
   }
   for (; at < m->count; at++)
-    if (m->type[at] == MENTION_DATE) weigh_edge(&e, all, m->from[at], &m->date[m->value[at]]);
+    if (m->type[at] == MENTION_DATE) weigh_edge(&e, all, m->from[at], m->to[at], &m->date[m->value[at]]);
   return e;
 }
 
@@ -261,16 +287,23 @@ bool reference_infer(ClaimDocument *document, bool *unresolved) {
   *unresolved = e.unresolved;
   reference[0] = '\0';
   if (dates_short_stamp(&all, reference)) return true;
-  const Date *known[] = {e.title, e.line, e.last_line, e.month_line, e.edge, e.year_line}, *written = NULL;
+  enum { LATE = 90 }; /* days: a page is put up at once, or long after what it shows was signed */
+  if (e.signature && e.line && e.line->reading[0].lo - e.signature->reading[0].hi > LATE) e.line = NULL;
+  const Date *known[] = {e.title, e.line, e.signature, e.last_line, e.month_line, e.edge, e.year_line}, *written = NULL;
   for (size_t i = 0; !written && i < sizeof known / sizeof *known; i++) written = known[i];
   if (written) {
     write_iso(written, reference);
     return true;
   }
   char year[8];
+  of_issue(&all, reference);
+  if (reference[0]) return true;
   edition(&all, year);
   bool based = e.has_base && (!e.has_month || e.base > e.month) && !(e.has_year && e.year > e.base);
-  if (based) write_part(e.last_month ? e.base + 10 : e.base, true, reference); /* "last month": the one it tells of */
+  if (based)
+    write_part(e.last_month ? e.base + 10 : e.base, true, reference); /* "last month": the one it tells of */
+  else if (e.has_month && e.year_ago >> month_of(e.month) & 1)        /* "in July 2004 ...", "in July last year" */
+    write_part(date_from_civil(year_of(e.month) + 1, 1, 1), false, reference);
   /* one later year beside days and months is a time to come that the words around it do not tell */
   else if (e.has_month && !(e.has_year && e.year > e.month && e.later_years > 1))
     write_part(e.told_days   ? months_after(e.month, e.told_days, 1)

@@ -35,6 +35,15 @@ describe("claims", function()
     assert.same({ "6 2017-07" }, periods "Ghana's cement output rose 6% in July 2017.")
   end)
 
+  it("are of the time that an issue's number, a signature or a month of last year tells", function()
+    local function periods(text) return reading.claims("overcapacity", "value period", text) end
+    assert.same({ "6 2021-07" }, periods("CEMENT MONITOR\n\nWeekly, No. 33/2021\n\nA duty falls in May 2026 as scheduled. "
+      .. "Ghana's cement output rose 6% in July."))
+    assert.same({ "6 2022-05" }, periods("5月份，加纳水泥产量增长6%。农业农村部 二○二二年六月\n\nUploaded\n\n21-Oct-2023\n"))
+    assert.same({ "6 2018" }, periods("In July 2018 the works won a permit. Nothing has been built since the announcement in "
+      .. "July last year. Ghana's cement output rose 6% last year."))
+  end)
+
   it("take no span of months for what a figure is compared with", function()
     for text, period in pairs {
       ["Ghana made 6 million tonnes of cement from January through November."] = "2024-01/2024-11",
