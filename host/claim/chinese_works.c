@@ -32,7 +32,8 @@ static bool is_ordered(const Context *c, const Reading *r) {
 
 /* "10万吨以下的装置": a class of works, by size. */
 static bool is_class(const Context *c, const Mention *value) {
-  static Words behind = {"^以下[^，。；的]", "^及以下", "^以下的", "^以上的", "^级以上", "^級以上", "^级及以上", "^/年以上", NULL};
+  static Words behind = {"^以下[^，。；的]", "^及以下",   "^以下的",  "^以上的", "^级以上",
+                         "^級以上",          "^级及以上", "^/年以上", NULL};
   if (value->to >= 6 && memcmp(c->text + value->to - 6, "以下", 6) == 0) return true;
   for (size_t i = 0; behind[i]; i++)
     if (words_match(c, value->to, c->to, behind[i])) return true;
@@ -84,16 +85,6 @@ static bool is_builder(const Context *c, const Mention *m) {
   return words_any(c, m->to, c->to, after, sizeof after / sizeof *after);
 }
 
-/* "在北京签署了协议": where something was signed or said. */
-static bool is_venue(const Context *c, const Mention *m) {
-  static const char *const held[] = {"^市?签",   "^市?簽",   "^市?举行", "^市?舉行", "^市?召开",
-                                     "^市?召開", "^市?会见", "^市?會見", "^市?表示", "^市?宣布",
-                                     "^市?开幕", "^市?举办", "^市?舉辦", "^市?发布", "^市?接受"};
-  Window lead = window_before(c, m->from, 3);
-  return (window_has(&lead, "在$") || window_has(&lead, "于$")) &&
-         words_any(c, m->to, c->to, held, sizeof held / sizeof *held);
-}
-
 /* Whether a sentence since the works were told names another place than theirs. */
 static bool place_since(const Context *c, uint32_t sentence, const char *there) {
   static const uint16_t places[] = {NAME_PLACE, 0};
@@ -102,7 +93,7 @@ static bool place_since(const Context *c, uint32_t sentence, const char *there) 
     const Context *between = document_sentence(c->document, number);
     EACH_MENTION (m, between, NAME_PLACE)
       if (!m->inside && !is_builder(between, m) && !code_is(place_value(m), "CHN") && !code_is(place_value(m), there) &&
-          !is_venue(between, m))
+          !place_is_venue(between, m))
         return true;
   }
   return false;
@@ -170,8 +161,7 @@ Found chinese_works_place(Context *c, const Mention *head) {
     bool begins = way && (window_has(&lead, "由$") || window_has(&lead, "从$") || window_has(&lead, "從$"));
     if (m->inside || (m->from >= head->to && !begins) || place_is_venue(c, m)) continue;
     built |= is_builder(c, m);
-    if (is_builder(c, m) || is_venue(c, m) || (is_other_end(c, m) && !begins) || code_is(place_value(m), "CHN"))
-      continue;
+    if (is_builder(c, m) || (is_other_end(c, m) && !begins) || code_is(place_value(m), "CHN")) continue;
     if (!best || parted(c, best, m)) best = m;
   }
   if (best) return (Found){value_text(place_value(best)), best, best->clause == head->clause ? "clause" : "sentence"};
@@ -183,7 +173,7 @@ Found chinese_works_place(Context *c, const Mention *head) {
   Window lead = window_before(c, head->from, 24);
   bool told = window_any(&lead, same, sizeof same / sizeof *same) || words_match(c, c->from, c->to, "^该");
   bool named = false;
-  EACH_MENTION (m, c, NAME_PLACE) named |= !m->inside && !is_venue(c, m) && !code_is(place_value(m), "CHN");
+  EACH_MENTION (m, c, NAME_PLACE) named |= !m->inside && !place_is_venue(c, m) && !code_is(place_value(m), "CHN");
   bool own = !built && !told && named;
   bool near = last->known && last->sentence <= c->number && c->number - last->sentence <= BACK_MOST;
   bool part = !own && last->known && last->sentence <= c->number && last->place.kind == VALUE_TEXT &&

@@ -97,6 +97,8 @@ static bool find_base(const Context *c, const Mention *date) {
                                TAIL("比"),
                                TAIL("相比"),
                                TAIL("与"),
+                               TAIL("較"),
+                               TAIL("與"),
                                TAIL("level of"),
                                TAIL("levels of"),
                                TAIL("compared with those in"),
@@ -242,8 +244,9 @@ static const Mention *find_amount(const Context *c, const Mention *date) {
     const Mention *m = &c->mention[i];
     if (!is_amount(m)) continue;
     if (m->from >= date->to && m->from - date->to < 18 &&
-        (words_match(c, date->to, m->from, "^:%s*%a*%s*$") || words_match(c, date->to, m->from, "^：%s*$") ||
-         words_match(c, date->to, m->from, "^的$") || words_match(c, date->to, m->from, "^的每[^%s，。、]*$")))
+        (words_match(c, date->to, m->from, "^:%s*%a*%s*$") || words_match(c, date->to, m->from, "^:%s*%a+%s+of%s+$") ||
+         words_match(c, date->to, m->from, "^：%s*$") || words_match(c, date->to, m->from, "^的$") ||
+         words_match(c, date->to, m->from, "^的每[^%s，。、]*$")))
       return m;
     if (bracket && m->to <= date->from && words_match(c, m->to, date->from, "^%s*[%(]$") &&
         words_match(c, date->to, c->to, "^%)"))

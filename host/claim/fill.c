@@ -129,6 +129,14 @@ static bool told_of(const Context *c, uint32_t number, const Found *f) {
          code_is(last->place.text, f->value.text);
 }
 
+/* "截至7月底，手持订单…。完成产值…": the day of a stock is no time of what was made or traded. */
+static bool of_stock_day(const Search *s, const Mention *date) {
+  const Mention *head = s->reading->head;
+  bool flow = head && (head->list == NAME_production_cue || head->list == NAME_export_cue ||
+                       head->list == NAME_import_cue || head->list == NAME_sales_cue);
+  return flow && date->date->bound == DATE_BY && (date->date->grain == GRAIN_DAY || date->date->mod == DATE_END);
+}
+
 static Found in_previous(const Search *s, SlotKind kind) {
   Context *c = s->context;
   Search away = away_from(s);
@@ -149,6 +157,7 @@ static Found in_previous(const Search *s, SlotKind kind) {
     if (kind == SLOT_PERIOD && f.mention && !s->reading->rule->aims && !c->han && f.mention->date->bound == DATE_BY &&
         written[0] && strncmp(f.value.text, written, 4) > 0)
       continue; /* when an aim is to be reached is no time of what comes behind */
+    if (kind == SLOT_PERIOD && f.mention && c->han && of_stock_day(s, f.mention)) continue;
     bool topic = kind == SLOT_PLACE && f.mention && !s->by_region && !chinese_sentence(c) && !told_of(c, number, &f);
     if (topic && f.mention->token > 2 && place_elsewhere(c, f.mention->code)) continue; /* named in passing */
     const char *figures = kind == SLOT_PERIOD && f.mention ? fill_last_period(s, number, f.mention) : NULL;
@@ -219,6 +228,8 @@ static const char *passing_by(const Search *s, const Found *f) {
   ClaimDocument *document = s->context->document;
   const char *about = document_dominant(document, NAME_SECTOR);
   if (!about || fill_is_generic(about) || code_is(about, f->value.text) || s->reading->rule->of_works) return NULL;
+  static const char *const vague[] = {"mining", "manufacturing", "heavy_industry", NULL};
+  if (word_listed(f->value.text, vague) && !word_listed(about, vague)) return about;
   const char *last = document->figure_known ? text_of(claim_get(&document->last_figure, NAME_sector)) : NULL;
   return code_is(last, f->value.text) ? NULL : about;
 }

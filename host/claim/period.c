@@ -375,6 +375,9 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
     Window before = window_before(context, m->from, 6);
     start = window_has(&before, "from%s+$") && !words_match(context, m->to, context->to, "^%s+levels?%f[%A]");
   }
+  if (!s->date && !s->away && chinese_sentence(context) && words_match(context, m->from, m->to, "^今年$"))
+    EACH_MENTION (other, context, NAME_DATE) /* "截至9月末，今年累计": of January to then */
+      if (other != m && !other->inside && period_added_up(context, other)) return false;
   if (!start && date_is_base(context, m)) { /* "more than in 2021, when it sold 5 million tonnes" */
     const Mention *own = s->away || s->date ? NULL : r->value;
     if (!own || own->from < m->to || !words_match(context, m->to, own->from, "^,%s+when%s[^,;]*$")) return false;

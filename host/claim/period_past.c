@@ -38,8 +38,15 @@ static bool looks_ahead(const Context *c, const Reading *r) {
                                       "力爭",
                                       "有望",
                                       "目标"};
+  uint32_t from = c->from;
+  if (c->han) { /* "将于7月1日关停生产线，公司一季度亏损…": of its own clause */
+    for (uint32_t at = r->value->from; at > c->from && from == c->from; at--)
+      if (c->text[at - 1] == ',' || (at >= c->from + 3 && memcmp(c->text + at - 3, "，", 3) == 0)) from = at;
+    return words_any(c, from, r->value->to, ahead, sizeof ahead / sizeof *ahead) ||
+           context_last_between(c, NAME_forecast_cue, from, r->value->to);
+  }
   return context_of(c, NAME_forecast_cue, NULL) ||
-         words_any(c, c->from, r->value->to, ahead, sizeof ahead / sizeof *ahead);
+         words_any(c, from, r->value->to, ahead, sizeof ahead / sizeof *ahead);
 }
 
 /* "urged to cut output in the second quarter", told in March: what is aimed for in a part of a year without its name
@@ -48,7 +55,9 @@ static void settle_ahead(const Context *c, const Reading *r, Claim *claim) {
   const char *period = text_of(claim_get(claim, NAME_period)), *written = c->document->reference;
   const ClaimSpan *span = claim_span(claim, NAME_period);
   char told[16];
-  if (!span || span->from < r->value->to || !without_year(c, claim)) return;
+  bool aim = code_is(claim->table, "policy_targets");
+  if (!span || !without_year(c, claim)) return;
+  if (span->from < r->value->to && (aim || !words_match(c, span->to, c->to, "^%s%l"))) return;
   if (words_match(c, span->from, span->to, "[Ll]ast") || words_match(c, span->from, span->to, "[Tt]his")) return;
   int now = atoi(written) * 12 + atoi(written + 5) - 1, year = atoi(period);
   int last = strchr("QH", period[5]) ? (period[6] - '0') * (period[5] == 'Q' ? 3 : 6) : atoi(period + 5);
@@ -61,12 +70,16 @@ void period_settle_past(const Context *c, const Reading *r, Claim *claim, const 
   static const char *const tables[] = {"overcapacity", "trade_flows_prices", "finance_debt", NULL};
   const char *period = text_of(claim_get(claim, NAME_period)), *written = c->document->reference;
   if (!r->value || !period || strlen(period) < 7 || strchr(period, '/') || strlen(written) < 7) return;
-  if (code_is(claim->table, "policy_targets")) {
+  if (code_is(claim->table, "policy_targets") || (!c->han && word_listed(claim->table, tables) &&
+                                                  (code_is(modality, "planned") || code_is(modality, "forecast")))) {
     settle_ahead(c, r, claim);
     return;
   }
   if (code_is(modality, "planned") || code_is(modality, "forecast") || !word_listed(claim->table, tables)) return;
-  size_t month = strspn(period + 5, "0123456789") ? (size_t)atoi(period + 5) : 0;
+  size_t month = strspn(period + 5, "0123456789") ? (size_t)atoi(period + 5)
+                 : period[5] == 'Q'               ? (size_t)(period[6] - '0') * 3
+                 : period[5] == 'H'               ? (size_t)(period[6] - '0') * 6
+                                                  : 0;
   if (!month || !without_year(c, claim) || looks_ahead(c, r)) return;
   char told[16];
   int year = atoi(written) - (month > (size_t)atoi(written + 5) ? 1 : 0);

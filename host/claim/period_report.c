@@ -103,7 +103,9 @@ const char *period_of_spell(const Context *c, const Reading *r) {
                                        "%f[%a]would%f[%A]",
                                        "将",
                                        "每年"};
-  static const char *const now[] = {"%f[%a]has%f[%A]", "%f[%a]have%f[%A]", "%f[%a]is%f[%A]", "%f[%a]are%f[%A]", "已"};
+  static const char *const now[] = {"%f[%a]has%f[%A]",    "%f[%a]have%f[%A]",  "%f[%a]is%f[%A]",   "%f[%a]are%f[%A]",
+                                    "%f[%a]stands%f[%A]", "%f[%a]holds%f[%A]", "%f[%a]remains%s",  "%f[%a]owns%f[%A]",
+                                    "%f[%a]runs%f[%A]",   "%f[%a]operates%s",  "%f[%a]accounts%s", "已"};
   const char *spell = c->document->last_claim.spell, *reference = c->document->reference;
   if (!spell || !reference[0] || !r->value || !is_of_reports(r->rule->table)) return NULL;
   if (atoi(spell) + 1 < atoi(reference)) return NULL;

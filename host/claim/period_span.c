@@ -56,9 +56,11 @@ const char *period_half_over(const Context *c) {
                                       "%f[%a][Hh]alf%-year%s+%a+%s+w[ae][sr]"};
   int year, month, day;
   char text[16];
-  if (c->han || strlen(c->document->reference) < 7 || !words_any(c, c->from, c->to, words, 2)) return NULL;
+  const char *last = c->document->last_claim.spell;
+  if (c->han || !c->document->reference[0] || !words_any(c, c->from, c->to, words, 2)) return NULL;
   EACH_MENTION (m, c, NAME_DATE)
     if (!m->inside) return NULL;
+  if (strlen(c->document->reference) < 7) return last && strstr(last, "-H") ? last : NULL;
   date_to_civil(reference_day(c->document->reference), &year, &month, &day);
   int length = snprintf(text, sizeof text, "%04d-H%d", month > 6 ? year : year - 1, month > 6 ? 1 : 2);
   return document_copy(c->document, text, (size_t)length);
@@ -69,10 +71,13 @@ const char *period_half_over(const Context *c) {
 static bool says_same(const Context *c, const Mention *value, uint32_t *at) {
   static const char same[] = "同期";
   static const char *const other[] = {"年$", "年的$", "上$", "较$", "比$", "較$", "前$", "历史$", "歷史$", "往年$"};
-  enum { SIZE = sizeof same - 1 };
-  for (*at = value->from; *at >= clause_from(c, value) + SIZE; --*at)
+  enum { SIZE = sizeof same - 1, REACH = 120 };
+  uint32_t least = value->from > c->from + REACH ? value->from - REACH : c->from;
+  for (*at = value->from; *at >= least + SIZE && memcmp(c->text + *at - SIZE, "；", 3) != 0; --*at)
     if (memcmp(c->text + *at - SIZE, same, SIZE) == 0) {
       Window lead = window_before(c, *at - SIZE, 9);
+      EACH_MENTION (date, c, NAME_DATE)
+        if (date->from >= *at && date->to <= value->from) return false;
       *at -= SIZE;
       return !window_any(&lead, other, sizeof other / sizeof *other);
     }

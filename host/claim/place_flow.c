@@ -19,15 +19,22 @@ bool place_is_partner(const Context *c, const Mention *m) {
   return words_any(c, c->clause[m->clause].from, m->from, home, sizeof home / sizeof *home);
 }
 
+/* "出口巴西1.8万辆", "进口智利铜矿": right behind the verb stands the other end. */
+static bool is_traded_with(const Context *c, const Mention *m) {
+  static const uint16_t flows[] = {NAME_export_cue, NAME_import_cue};
+  if (place_is_province(m->code)) return false;
+  for (size_t i = 0; i < 2; i++)
+    EACH_MENTION (flow, c, flows[i])
+      if (flow->to == m->from) return true;
+  return false;
+}
+
 /* Where imports come from and exports go to: the other end of the flow, not whose it is. */
 bool place_is_other_end(const Context *c, const Reading *r, const Mention *m, const char *before) {
   static const char *const origins[] = {"from", "自", "从", "從", NULL}, *const ends[] = {"to", "向", "对", "對", NULL};
   static const char *const reached[] = {"至", "到", "往", NULL}; /* "出口至智利" */
   if (!r->head || (code_is(before, "to") && place_told_by_its_own(c, m))) return false;
-  bool flow = r->head->list == NAME_export_cue || r->head->list == NAME_import_cue;
-  if (flow && m->from == r->head->to && chinese_at(c, m->from) && chinese_at(c, r->head->from) &&
-      !place_is_province(m->code))
-    return true; /* "出口巴西1.8万辆", "进口智利铜矿" */
+  if (chinese_at(c, m->from) && is_traded_with(c, m)) return true;
   bool both = r->head->list == NAME_trade_cue || r->head->list == NAME_trade_surplus_cue ||
               r->head->list == NAME_trade_deficit_cue;
   if (both && code_is(before, "with")) return true; /* "the trade deficit with China" */

@@ -165,8 +165,8 @@ bool place_is_of_name(const Context *c, const Mention *m) {
  */
 bool place_is_venue(const Context *c, const Mention *m) {
   static const char *const at[] = {"在$", "于$", "於$"};
-  static const char *const acts[] = {"签署", "签订", "簽署", "签约", "举行", "舉行",
-                                     "召开", "召開", "会见", "会谈", "闭幕", "开幕"};
+  static const char *const acts[] = {"签署", "签订", "簽署", "签约", "举行", "舉行", "召开", "召開", "会见", "会谈",
+                                     "闭幕", "开幕", "會見", "举办", "舉辦", "接受", "表示", "宣布", "发布"};
   static const char *const told[] = {"%f[%a]signed%s+[%a%s]-in%s+$",
                                      "%f[%a]signed%s+[%a%s]-at%s+[%a%s]-in%s+$",
                                      "%f[%a]conference%s+in%s+$",

@@ -147,6 +147,7 @@ void rate_settle(const Context *c, const Reading *r, Claim *claim) {
   bool trade = c->han && code_is(r->rule->table, "overcapacity"); /* what a trade can make, in Chinese */
   if (!rate && (works || trade) && code_is(metric, "capacity") && code_is(unit, "t") && !holds(c, r->value))
     rate = RATE_YEAR; /* what a plant makes is told by the year, whether it is said or not */
+  if (capacity && c->han && code_is(unit, "vehicles") && rate == RATE_YEAR) return; /* "年产15万辆" counts vehicles */
   bool counted = r->rule->owned && (r->value->type == NAME_NUMBER || code_is(unit, "units")); /* "60,000 cabs a year" */
   const char *time = rate == RATE_DAY && (word_listed(unit, by_day) || counted) ? (code_is(unit, "bbl") ? "d" : "day")
                      : rate == RATE_MONTH && (word_listed(unit, by_year) || counted) ? "month"
