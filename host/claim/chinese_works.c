@@ -150,12 +150,8 @@ Found chinese_works_place(Context *c, const Mention *head) {
   static const char *const ways[] = {"铁路", "鐵路", "公路", "高铁", "高鐵", "管道", "全长", "全長", "线路", "線路"};
   bool way =
       words_any(c, head->from, head->to, ways, sizeof ways / sizeof *ways); /* "由县城北部南下": it begins there */
-  static const char *const along[] = {"在“一带一路”", "在“一帶一路”", "“一带一路”沿线", "“一帶一路”沿線",
-                                      "一带一路沿线"};
   const Mention *best = NULL;
   bool built = false;
-  if (words_any(c, c->from, head->to, along, sizeof along / sizeof *along))
-    return (Found){value_text("BRI countries"), NULL, "sentence"};
   EACH_MENTION (m, c, NAME_PLACE) {
     Window lead = window_before(c, m->from, 3);
     bool begins = way && (window_has(&lead, "由$") || window_has(&lead, "从$") || window_has(&lead, "從$"));

@@ -151,6 +151,12 @@ static unsigned mentioned_type(const ClaimDocument *document, uint16_t type) {
   return number ? number : UINT16_MAX + 1u;
 }
 
+/* "mines", "manufacturers": words that go with goods of many kinds say less of what a text is about than goods do. */
+static bool is_vague(const char *code) {
+  static const char *const codes[] = {"mining", "manufacturing", "heavy_industry", "all_industry", NULL};
+  return word_listed(code, codes);
+}
+
 /* Counts the codes of a type in sentences that speak for the document: no captions, no boilerplate. */
 static void count_codes(const ClaimDocument *document, uint16_t type, Tally *tally, size_t size) {
   const Mentions *m = &document->scan->mentions;
@@ -167,6 +173,7 @@ static void count_codes(const ClaimDocument *document, uint16_t type, Tally *tal
       slot->code = code;
       bool titled = type == NAME_PLACE && i < 1 && (unsigned char)document->text[m->from[at]] < 0xE3;
       bool aside = type == NAME_PLACE && (is_other_end(document, m->from[at]) || only_pays(document, m->to[at]));
+      aside = aside || (type == NAME_SECTOR && is_vague(code));
       slot->count += aside ? 0.5 : 1 + (titled ? 2 : 0) + (type == NAME_PLACE && owns(document, m->to[at]));
     }
   }

@@ -71,6 +71,18 @@ static double first_come(const Mention *m, double cost) {
   return (double)m->from + (cost >= 1000 ? 1e6 : cost >= 500 ? 1e5 : 0);
 }
 
+/* "While China cut its output, India added to its own. The country ...": one of a clause that leads up to another is
+ * not what the text goes on with. */
+static bool in_opening(const Context *c, const Mention *m) {
+  static const char *const opens[] = {"^[%s]*While%s",  "^[%s]*As%s",       "^[%s]*When%s",
+                                      "^[%s]*After%s",  "^[%s]*Although%s", "^[%s]*At%s+the%s+same%s+time%s+as",
+                                      "^[%s]*Though%s", "^[%s]*Since%s",    "^[%s]*Before%s",
+                                      "^[%s]*Unlike%s", "^[%s]*Like%s",     "^[%s]*Despite%s"};
+  if (c->han || !words_any(c, c->from, c->to, opens, sizeof opens / sizeof *opens)) return false;
+  const char *comma = memmem(c->text + c->from, c->to - c->from, ", ", 2);
+  return comma && m->to <= (size_t)(comma - c->text);
+}
+
 enum { ANY_CLAUSE = -1 };
 
 static bool in_clause(const Context *c, SlotKind kind, const Mention *m, int clause) {
@@ -86,7 +98,7 @@ static const Mention *best_in(const Context *c, const Search *s, SlotKind kind, 
     EACH_MENTION (m, c, *name) {
       if (!in_clause(c, kind, m, clause) || (!s->away && in_use(s->reading, m))) continue;
       if (!has_value(kind, m) || !slot_cost(c, s, kind, m, &cost)) continue;
-      if (s->away) cost = first_come(m, cost);
+      if (s->away) cost = first_come(m, cost) + (kind == SLOT_PLACE && s->by_name && in_opening(c, m) ? 1e6 : 0);
       if (!best || cost < best_cost) best = m, best_cost = cost;
     }
   return best;
@@ -131,9 +143,11 @@ static bool told_of(const Context *c, uint32_t number, const Found *f) {
 
 /* "截至7月底，手持订单…。完成产值…": the day of a stock is no time of what was made or traded. */
 static bool of_stock_day(const Search *s, const Mention *date) {
+  static const char *const stocks[] = {"库存", "庫存", "存栏", "价"};
   const Mention *head = s->reading->head;
-  bool flow = head && (head->list == NAME_production_cue || head->list == NAME_export_cue ||
-                       head->list == NAME_import_cue || head->list == NAME_sales_cue);
+  static const char *const tables[] = {"overcapacity", "trade_flows_prices", NULL};
+  bool flow = head && head->list != NAME_capacity_cue && head->list != NAME_order_cue &&
+              word_listed(s->reading->rule->table, tables) && !words_any(s->context, head->from, head->to, stocks, 4);
   return flow && date->date->bound == DATE_BY && (date->date->grain == GRAIN_DAY || date->date->mod == DATE_END);
 }
 
@@ -159,7 +173,8 @@ static Found in_previous(const Search *s, SlotKind kind) {
       continue; /* when an aim is to be reached is no time of what comes behind */
     if (kind == SLOT_PERIOD && f.mention && c->han && of_stock_day(s, f.mention)) continue;
     bool topic = kind == SLOT_PLACE && f.mention && !s->by_region && !chinese_sentence(c) && !told_of(c, number, &f);
-    if (topic && f.mention->token > 2 && place_elsewhere(c, f.mention->code)) continue; /* named in passing */
+    if (topic && !s->by_name && f.mention->token > 2 && place_elsewhere(c, f.mention->code))
+      continue; /* named in passing */
     const char *figures = kind == SLOT_PERIOD && f.mention ? fill_last_period(s, number, f.mention) : NULL;
     if (figures) return found(figures, NULL, "previous");
     const char *within = kind == SLOT_PERIOD ? period_within(c, f.value.text) : NULL;

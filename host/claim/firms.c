@@ -63,6 +63,22 @@ static bool is_home(const Window *after) {
   return window_any(after, firms, sizeof firms / sizeof *firms);
 }
 
+/* "日本马达大厂「北浦电机」宣布": likewise, in Chinese. */
+static bool is_chinese_home(const Context *c, const Mention *m) {
+  static const char *const firms[] = {"厂商", "廠商", "大厂", "大廠", "巨头",   "巨頭",   "企业",
+                                      "企業", "公司", "车企", "車企", "制造商", "製造商", "品牌"};
+  static const char *const cuts[] = {"的", "在", "，", "、", "工厂", "工廠", "生产", "省", "市"};
+  enum { REACH = 27 };
+  PatternMatch match;
+  if (!chinese_at(c, m->from)) return false;
+  uint32_t to = m->to + REACH < c->to ? m->to + REACH : c->to;
+  for (size_t i = 0; i < sizeof firms / sizeof *firms; i++)
+    if (words_find(c, m->to, to, firms[i], &match) &&
+        !words_any(c, m->to, m->to + match.from, cuts, sizeof cuts / sizeof *cuts))
+      return !place_is_province(m->code);
+  return false;
+}
+
 bool firm_is_home(const Context *c, const Mention *place) {
   if ((unsigned char)c->text[place->from] >= 0x80) return false;
   Window after = window_after(c, place->to, 32);
@@ -125,7 +141,7 @@ static const Mention *nearest_site(const Context *c, const Mention *verb, const 
     Window after = window_after(c, m->to, 32);
     if (m->inside || code_is(m->code, "WLD") || word_listed(word.text, goes) || is_goal(c, verb, m) ||
         is_goal_in_chinese(c, m) || place_is_of_name(c, m) || place_imposes(c, m) ||
-        (m->to <= verb->from && (is_home(&after) || owns_firm(c, m))))
+        (m->to <= verb->from && (is_home(&after) || owns_firm(c, m) || is_chinese_home(c, m))))
       continue;
     bool left = is_left(word.text) || is_quit(c, m), behind = head && m->from >= head->to;
     double cost = context_distance(m, head ? head : verb);

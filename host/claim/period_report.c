@@ -74,7 +74,7 @@ static int number_at(const char *digits) {
 /* Whether a time was over when a text came out: its last month lies before that of the text. */
 static bool is_over(const char *period, const char *reference) {
   const char *last = strchr(period, '/') ? strchr(period, '/') + 1 : period;
-  int month = 12, now = 1;
+  int month = 12, now = strlen(reference) == 4 ? 13 : 1; /* of a text that only tells its year */
   if (strlen(last) >= 7 && last[5] == 'Q')
     month = 3 * (last[6] - '0');
   else if (strlen(last) >= 7)

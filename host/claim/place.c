@@ -274,6 +274,17 @@ static bool behind_the_country(const Context *c, const Mention *m) {
   return !words_any(c, c->from, m->from, joints, sizeof joints / sizeof *joints);
 }
 
+/* "江苏某厂已达产，…，供应过剩的格局难以扭转": where works stand that another clause tells of is not whose surplus it
+ * is. */
+static bool of_other_works(const Context *c, const Reading *r, const Mention *m) {
+  if (r->rule->kind != RULE_FLAG || !c->han || !place_is_province(m->code) || m->to > r->anchor->from) return false;
+  static const char *const joint[] = {"，", ",[^%d]", "；"};
+  if (!words_any(c, m->to, r->anchor->from, joint, 3)) return false;
+  EACH_MENTION (site, c, NAME_plant_cue)
+    if (site->from >= m->to && site->to <= r->anchor->from && !words_any(c, m->to, site->from, joint, 3)) return true;
+  return false;
+}
+
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
  * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
@@ -284,7 +295,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   *cost = 0;
   if (!s->away && !m->inside && m->type == NAME_PLACE && is_ranked(context, s, m)) return true;
   if (s->reading->rule->of_works && code_is(place_word_before(context, m).text, "by")) return false; /* its builder */
-  if (only_describes(context, s, m)) return false;
+  if (only_describes(context, s, m) || (!s->away && of_other_works(context, s->reading, m))) return false;
   if (!s->away && !s->reading->rule->of_works && behind_the_country(context, m)) return false;
   if (place_names_make(context, s->reading, m) || place_is_aside(context, s, m)) return false;
   if (m->inside && (m->inside->type == NAME_MONEY || (m->inside->type == NAME_ORG && m->inside->org))) return false;

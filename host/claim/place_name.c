@@ -66,6 +66,8 @@ static uint32_t clause_end(const Context *c, uint32_t from, uint32_t to) {
     const char *sign = from < to ? memmem(c->text + from, to - from, signs[i], strlen(signs[i])) : NULL;
     if (sign) to = (uint32_t)(sign - c->text);
   }
+  for (uint32_t at = from; at + 1 < to; at++) /* pages with half-width signs; "1,240" is a number */
+    if (c->text[at] == ',' && (unsigned char)c->text[at + 1] >= 0x80) to = at;
   return to;
 }
 

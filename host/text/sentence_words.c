@@ -22,7 +22,7 @@ static const char *const leaning[26] = {
     ['o' - 'a'] = "oct op",
     ['p' - 'a'] = "p para pp pres prof pts",
     ['r' - 'a'] = "rep reps rev rs",
-    ['s' - 'a'] = "sec sect sen sens sep sept sgt st supt",
+    ['s' - 'a'] = "sec sect sen sens sep sept sgt st ste supt",
     ['t' - 'a'] = "tk",
     ['v' - 'a'] = "v viz vol vols vs",
 };
