@@ -99,6 +99,11 @@ static void infer_reference(Deriver *d, Draft *draft, bool *told, bool *unresolv
   memcpy(draft->reference, d->document.reference, sizeof draft->reference);
 }
 
+/* "in the third quarter": without a day to read it against this is no date at all, and not even one that waits. */
+static bool may_name_part(const ClaimSource *source) {
+  return memmem(source->text, source->length, "quarter", sizeof "quarter" - 1) != NULL;
+}
+
 /* Scans a document. Without a date of publication the latest date it speaks of as past stands in, and relative dates
  * are read against that. */
 static Status scan_draft(Deriver *d, Draft *draft, Error *error) {
@@ -115,7 +120,7 @@ static Status scan_draft(Deriver *d, Draft *draft, Error *error) {
   }
   infer_reference(d, draft, &told, &unresolved);
   draft->inferred = draft->reference[0] != '\0' && !told;
-  if (!draft->reference[0] || !unresolved) return STATUS_OK;
+  if (!draft->reference[0] || !(unresolved || may_name_part(source))) return STATUS_OK;
   status = scan_again(d, draft, error);
   if (told || status != STATUS_OK) return status;
   /* with the year known, the first lines may tell the day ("PARIS, Oct 14 - ...") */

@@ -104,6 +104,14 @@ static const char *last_part(ClaimDocument *document, int grain, int32_t day) {
   return document_copy(document, text, (size_t)length);
 }
 
+/* "since the duties of March 2018", "since the war of 2022": since then. */
+static bool since_what(const Context *c, const Mention *m) {
+  static const char *const words[] = {"%f[%a][Ss]ince%s+the%s+[%a%s]-%s+[oi][fn]%s+$",
+                                      "%f[%a][Ss]ince%s+its%s+[%a%s]-%s+[oi][fn]%s+$"};
+  Window lead = window_before(c, m->from, 40);
+  return window_any(&lead, words, 2);
+}
+
 /* The period as it is written in a claim: "2024", "2024-03", "2024-01/2024-02", "2023/..", "2023-12-31" for its end. */
 const char *period_value(const Context *c, const Mention *m, bool of_act) {
   const Date *date = m->date;
@@ -129,7 +137,9 @@ const char *period_value(const Context *c, const Mention *m, bool of_act) {
   if (reading->hi != DATE_OPEN_HI && says_end(c, m)) return period_format(c->document, GRAIN_DAY, reading->hi);
   if (date->bound == DATE_SINCE && chinese_level_left(c, m))
     return period_format(c->document, date->grain, reading->lo);
-  if (date->bound == DATE_SINCE) {
+  bool since = date->bound == DATE_SINCE ||
+               (!of_act && date->bound == DATE_PLAIN && reading->lo != DATE_OPEN_LO && since_what(c, m));
+  if (since) {
     bool day = of_act && date->grain == GRAIN_DAY; /* an act has a day */
     return day ? period_format(c->document, GRAIN_DAY, reading->lo) : format_since(c->document, date);
   }

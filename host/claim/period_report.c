@@ -269,7 +269,18 @@ void period_settle_end(const Context *c, const Reading *r, Claim *claim) {
   bool moved = window_any(&wide, times, sizeof times / sizeof *times) ||
                context_last_between(c, NAME_rise_cue, c->from, r->value->from) ||
                context_last_between(c, NAME_fall_cue, c->from, r->value->from);
-  if (moved && (window_has(&before, "%f[%a]to%s+$") || window_has(&before, "%f[%a]to%s+%a+%s+%a*%s*$")))
+  static const char *const reached[] = {"%f[%a]to%s+$",
+                                        "%f[%a]to%s+%a+%s+%a*%s*$",
+                                        "%f[%a]reaching%s+%a*%s*$",
+                                        "%f[%a]reached%s+%a*%s*$",
+                                        "达到$",
+                                        "達到$",
+                                        "增至$",
+                                        "降至$",
+                                        "升至$",
+                                        "达$"};
+  moved = moved || window_has(&wide, "翻了") || window_has(&wide, "翻一番");
+  if (moved && window_any(&before, reached, sizeof reached / sizeof *reached))
     claim_set(c->document, claim, NAME_period,
               value_text(open ? period_of_document(c->document, false) : document_copy(c->document, period + 5, 4)));
 }

@@ -35,6 +35,11 @@ describe("claims", function()
     assert.same({ "6 2017-07" }, periods "Ghana's cement output rose 6% in July 2017.")
   end)
 
+  it("are of a quarter without a year that nothing but the date of the text tells", function()
+    assert.same({ "6 2021-Q3" }, reading.claims("overcapacity", "value period",
+      "Reporter, 3 December 2021\n\nGhana's cement output rose 6% in the third quarter."))
+  end)
+
   it("are of the time that an issue's number, a signature or a month of last year tells", function()
     local function periods(text) return reading.claims("overcapacity", "value period", text) end
     assert.same({ "6 2021-07" }, periods("CEMENT MONITOR\n\nWeekly, No. 33/2021\n\nA duty falls in May 2026 as scheduled. "
