@@ -137,6 +137,13 @@ local rules = {
     [[ trigger:("新增" | "新增的") ..2 SECTOR ..2 installed_cue ...20 value:QUANTITY ]],
     [[ value:QUANTITY ("的")? trigger:("装机量" | "裝機量" | "新增装机") ]] },
   figure("sales", "sales", GOODS, 1, "sales_cue"),
+  -- a yard that delivers tonnage tells what it built
+  rule { "ships delivered", table = "overcapacity", weight = 4, set = { metric = "output" }, unit = { GT = true, DWT = true, CGT = true },
+    fill = fill, need = { "sector" }, [[ trigger:("delivered" | "delivers" | "deliver" | "交付" | "交付量") ..3 value:QUANTITY ]],
+    [[ value:QUANTITY ..4 ("was" | "were" | "been") ..1 trigger:"delivered" ]] },
+  rule { "share of ships delivered", table = "overcapacity", weight = 8, set = { metric = "share_of_world_output", unit = "%" }, fill = fill,
+    need = { "sector" }, check = { sector = { "shipbuilding" } },
+    patterns = rule.world_share [[("delivered" | "delivers" | "deliver" | "交付" | "交付量")]] },
   -- "produced 5 million smartphones": goods counted without a word for what is counted
   counted("goods made", "output", { "head:production_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue",
     [[ (PLACE | firms_cue | factory_cue | ORG | "industry") ..4 trigger:make_cue ..2 value:NUMBER ..1 sector:SECTOR !job_cue ]],
@@ -198,7 +205,8 @@ local rules = {
   rule { "capacity added", table = "overcapacity", weight = 5, set = { metric = "capacity_added" }, unit = MADE, fill = fill,
     need = { "sector" }, [[ trigger:add_cue ..3 value:QUANTITY ..5 capacity_cue ]],
     [[ ("brought" | "bring" | "brings" | "bringing" | "put" | "puts") ..1 value:QUANTITY ..5 capacity_cue ..1 ("on stream" | "onstream"
-      | "online" | "on line" | "into operation" | "into service") ]] },
+      | "online" | "on line" | "into operation" | "into service") ]],
+    [[ trigger:("新增" | "新增的" | "新建成" | "新投产") ..3 capacity_cue ..3 value:QUANTITY ]] },
   rule { "capacity grown by", table = "overcapacity", weight = 5, set = { metric = "capacity_growth" }, unit = GOODS, fill = fill,
     need = { "sector" }, [[ head:capacity_cue ..6 up:rise_cue ...4 "by" ..2 value:QUANTITY ]] },
   rate("output growth", "output_yoy", "production_cue", 1),

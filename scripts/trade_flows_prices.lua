@@ -111,8 +111,12 @@ local rules = {
     "trigger:sales_cue ..4 (SECTOR | goods_cue) (\"worth\" | \"valued at\") ..2 value:MONEY ..1 \"to\" ..1 PLACE",
     "place:PLACE ..3 trigger:sales_cue ..3 value:MONEY ..2 \"of\" ..3 (SECTOR | goods_cue) ..2 (\"abroad\" | \"overseas\")" },
     { weight = 2 }),
-  measured("shipped by a country", "export_volume", { "place:PLACE ..2 head:(\"shipped\" | \"ships\" | \"ship\") ..2 value:QUANTITY \"of\" ..3 sector:SECTOR" },
-    { weight = 4, unit = GOODS }),
+  measured("shipped by a country", "export_volume", { "place:PLACE ..2 head:(\"shipped\" | \"ships\" | \"ship\") ..2 value:QUANTITY \"of\" ..3 sector:SECTOR",
+    "place:PLACE ..2 trigger:sales_cue ..2 value:QUANTITY ..4 (\"abroad\" | \"overseas\")" }, { weight = 4, unit = GOODS, need = { "sector" } }),
+  measured("sold abroad, more or less", "export_volume_yoy", {
+    "place:PLACE ..2 trigger:sales_cue ..2 QUANTITY ..4 (\"abroad\" | \"overseas\") ...60 value:PERCENT ..1 (up:more_cue | down:less_cue)",
+    "place:PLACE ..2 trigger:sales_cue ..2 QUANTITY ..4 (\"abroad\" | \"overseas\") ...60 (up:rise_cue | down:fall_cue) ..1 value:PERCENT" },
+    { weight = 4, set = percent, need = { "sector" } }),
   measured("sold goods to a country", "export_volume", {
     "trigger:sales_cue ..3 value:QUANTITY \"of\" ..3 sector:SECTOR ..3 \"to\" ..1 PLACE" }, { weight = 2, unit = GOODS }),
   measured("bought from a country", "import_value", {
@@ -147,7 +151,7 @@ local rules = {
     { set = percent, weight = 4, when = { without = "respective_cue" } }),
 
   measured("price", "price", rule.figure("price_cue", "MONEY"), { weight = 2, fill = market, check = COST }),
-  measured("traded at", "price", { "sector:SECTOR ..10 trigger:trade_at_cue ..2 value:MONEY",
+  measured("traded at", "price", { "sector:SECTOR ..10 trigger:trade_at_cue ..3 value:MONEY",
     "sector:SECTOR ..10 trade_at_cue ...12 trigger:compared_cue ..2 value:MONEY",
       "trigger:sales_cue ..1 sector:SECTOR \"for\" ..3 value:MONEY" },
     { weight = 2, fill = market, check = COST }),
@@ -246,6 +250,8 @@ local rules = {
   measured("market share", "market_share", {
     [[ value:PERCENT trigger:"share" ("of" | "in") ..1 place:PLACE ..3 ("market" | "markets") ]],
     [[ value:PERCENT trigger:"share" "in" ..1 place:PLACE !export_cue !import_cue ]],
+    [[ value:PERCENT trigger:"share" ("of" | "in") ("their" | "its" | "the") ..2 ("market" | "markets") ]],
+    [[ place:PLACE ("市场" | "市場") ("的" | "中的" | "上的" | "里的" | "中" | "上")? trigger:share_cue ..4 value:PERCENT ]],
     "trigger:share_cue (\"in\" | \"of\") ..1 world_cue ..1 \"market\" ...8 value:PERCENT", "head:market_share_cue ..8 value:PERCENT",
     "head:market_share_cue ..3 value:PERCENT \"in\" ..1 place:PLACE", "value:PERCENT ..2 head:market_share_cue",
     "trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of the\") place:PLACE ..2 \"market\"",
