@@ -91,6 +91,15 @@ static void weigh_base(Evidence *e, const Dates *all, const Sentence *s, uint32_
   e->has_base = true;
 }
 
+/* "2025-09-12 09:36   Source: ...   Read: 38": a line or two with wide gaps, which is no table. */
+static bool is_spaced_line(const Dates *all, const Sentence *s) {
+  enum { LINES_MOST = 2 };
+  size_t from = all->scan->zones.zone[s->zone].from, to = all->scan->zones.zone[s->zone].to, lines = 1;
+  while (to > from && is_space(all->text[to - 1])) to--;
+  for (size_t at = from; at < to; at++) lines += all->text[at] == '\n';
+  return lines <= LINES_MOST;
+}
+
 /* A day, or the week of one: "Week of 8 September 2025". */
 static bool is_day(const Date *date) {
   return date->grain == GRAIN_DAY || (date->grain == GRAIN_WEEK && !date->relative);
@@ -128,7 +137,7 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
   if (dates_is_signature(all, from, to, date)) e->signature = date;
   bool opens = dates_opens_text(all, number, from, date);
   if (!e->title && (opens || dates_ends_title(all, number, bytes, to, zone == ZONE_HEADING, date))) e->title = date;
-  bool reads = zone != ZONE_CAPTION && zone != ZONE_TABLE;
+  bool reads = zone != ZONE_CAPTION && (zone != ZONE_TABLE || is_spaced_line(all, s));
   bool first = number < FIRST_LINES && from < FIRST_BYTES && reads, day_named = is_day(date);
   bool line = zone == ZONE_BYLINE || zone == ZONE_SOURCE ||
               (number < FIRST_LINES && bytes <= 48 && s->from == all->scan->zones.zone[s->zone].from) ||
