@@ -164,7 +164,8 @@ local rules = {
         { check = { value = { 1e5, 1e15 } } }),
   amount("growth of losses", "losses_yoy", {
     "head:(\"loss\" | \"losses\") ..3 " .. LOST_MORE .. " ..4 value:PERCENT",
-    LOST_MORE .. " ..4 head:(\"loss\" | \"losses\") \"by\" ..2 value:PERCENT" }, 8, percent),
+    LOST_MORE .. " ..4 head:(\"loss\" | \"losses\") \"by\" ..2 value:PERCENT" }, 8,
+    { set = percent.set, when = { without = "duty_cue" } }),
   amount("mortgages", "mortgage_balance", rule.figure("mortgage_cue", "MONEY", 10), 2),
   amount("change of mortgages", "mortgage_balance_change", rule.change("mortgage_cue", "MONEY"), 4),
   amount("growth of mortgages", "mortgage_balance_yoy", rule.change "mortgage_cue", 3, percent),
@@ -176,7 +177,8 @@ local rules = {
   amount("fixed investment", "fixed_asset_investment", rule.figure("fixed_invest_cue", "MONEY", 6), 2, told),
   amount("growth of fixed investment", "fixed_asset_investment_yoy", rule.change "fixed_invest_cue", 0,
     { set = percent.set, accept = told.accept }),
-  amount("growth of investment", "investment_yoy", rule.change "investment_alone_cue", -1, { set = percent.set, accept = told.accept }),
+  amount("growth of investment", "investment_yoy", rule.change "investment_alone_cue", -1,
+    { set = percent.set, accept = told.accept, when = { without = "duty_cue" } }),
   amount("reserves", "foreign_exchange_reserves", { "(\"bank\" | \"banks\" | ORG) ..4 head:reserves_plain_cue ..5 value:MONEY",
     "head:reserves_plain_cue value:MONEY",
     table.unpack(rule.figure("reserves_cue", "MONEY", 8)) }, 4),
@@ -328,6 +330,12 @@ local rules = {
   amount("price of a firm bought", "acquisition_value", {
     "trigger:buy_firm_cue ...24 (\"for\" | \"in a deal worth\" | \"in a deal valued at\") ..2 value:MONEY" }, -8,
     { check = large.check }),
+  -- "以2.9亿澳元收购…15%股权"
+  amount("price of a share", "acquisition_price", {
+    [[ ("以" | "斥资" | "出资" | "耗资" | "作价") ..2 value:MONEY ...30 trigger:buy_cue ]],
+    [[ trigger:buy_cue ..3 value:MONEY ("for" | "to buy" | "to acquire") ..8 ("stake" | "interest" | "shares" | "shareholding") ]],
+    [[ trigger:buy_cue ...14 ("stake" | "interest" | "shares" | "shareholding") ...20 "for" ..2 value:MONEY ]],
+    [[ trigger:buy_cue ...40 ("对价" | "作价" | "价格为" | "交易金额" | "总价") ..4 value:MONEY ]] }, 4, { check = large.check }),
   amount("share of sales", "share_of_sales", { 'share_cue ..3 value:PERCENT "of" ..4 head:result_cue',
     'share_cue ..3 value:PERCENT "of" ("its" | "total" | "group" | "their" | "our" | "overall") ..2 head:firm_sales_cue' }, -8,
     { set = percent.set, accept = told.accept, when = { without = "debt_cue" } }),
