@@ -38,21 +38,24 @@ local function joint(name, metric, unit, patterns, units, least)
   return rule { name, table = T, kind = "joint", set = { metric = metric, unit = unit }, unit = units, lists = LISTS, weight = 3,
     need = { "place" }, patterns = patterns, accept = { "asserted", "reported", "planned", "forecast" },
     check = { value = { least or 2, 1e15 } },
-    fill = { place = fill.place, partner = fill.partner, sector = "clause > sentence > =all_industry", period = "clause > sentence > previous" } }
+    fill = { place = fill.place, partner = fill.partner, sector = "clause > sentence > =all_industry",
+      period = "clause > sentence > previous" } }
 end
 
 -- Whom countries join, and how many have.
 local BLOC = '(PLACE="African Union" | PLACE="RCEP" | PLACE="CPTPP" | PLACE="BRICS" | PLACE="EAEU" | PLACE="Mercosur")'
 local function of_bloc(metric, status, patterns)
   for i, pattern in ipairs(patterns) do patterns[i] = pattern:gsub("BLOC", BLOC) end
-  return rule { metric, table = T, set = { metric = metric, unit = "countries", status = status, sector = "all_industry" }, weight = 5, need = { "place" },
+  return rule { metric, table = T, set = { metric = metric, unit = "countries", status = status, sector = "all_industry" }, weight = 5,
+    need = { "place" },
     fill = { period = fill.period }, check = { value = { 2, 250 } }, patterns = patterns }
 end
 
 local COUNTS = { items = true, projects = true, companies = true, parks = true, zones = true }
 
 local rules = {
-  joint("joint projects", "project_count", "projects", { [[ value:QUANTITY ..6 head:project_cue ]], [[ head:project_cue ..4 value:QUANTITY ]],
+  joint("joint projects", "project_count", "projects", { [[ value:QUANTITY ..6 head:project_cue ]],
+    [[ head:project_cue ..4 value:QUANTITY ]],
     [[ value:NUMBER ..4 head:project_cue ]] }, { items = true, projects = true }),
   joint("joint investment", "investment_value", nil, { [[ head:(invest_cue | project_cost_cue | outward_cue) ..4 value:MONEY ]],
     [[ value:MONEY ..3 head:(invest_cue | "investment" | "investments") ]], [[ head:("总金额" | "金额" | "合同额") ..3 value:MONEY ]] }, nil, 1e5),

@@ -40,9 +40,11 @@ local rules = {
     [[ value:COUNT ..8 trigger:(exit_close_cue | exit_end_cue | gone_cue) ]] },
   exit("idled", "plant_idled", 6, { [[ trigger:idle_cue ]] }),
   exit("stands still", "production_halt", 5, { [[ trigger:stand_still_cue ]] }),
-  exit("went to", "production_relocation", 5, { [[ (factory_cue | production_cue | capacity_cue | orders_cue) ..1 trigger:go_to_cue ..1 PLACE ]] }),
+  exit("went to", "production_relocation", 5, { [[ (factory_cue | production_cue | capacity_cue
+    | orders_cue) ..1 trigger:go_to_cue ..1 PLACE ]] }),
   rule { "stores counted", table = T, kind = "exit", weight = 6, set = { metric = "store_closure", unit = "stores" }, fill = fill,
-    need = { "actor" }, fan = { "actor" }, check = { value = { 2, 100000 } }, unit = { items = true, stores = true, shops = true, companies = true },
+    need = { "actor" }, fan = { "actor" }, check = { value = { 2, 100000 } }, unit = { items = true, stores = true, shops = true,
+      companies = true },
     [[ trigger:exit_close_cue ..3 value:COUNT ..3 head:store_cue ]], [[ value:COUNT ..3 head:store_cue ..4 trigger:exit_close_cue ]],
     [[ trigger:exit_close_cue ..6 head:store_cue ..2 value:COUNT ]] },
   rule { "stores closed", table = T, kind = "exit", weight = 6, set = { metric = "store_closure" }, fill = fill, need = { "actor" },
@@ -130,8 +132,10 @@ local rules = {
       [[ value:QUANTITY ..6 ("at risk" | "will go" | "would go" | "to go" | "affected" | "jobless" | "out of work" | "redundant") ]],
       [[ trigger:"leaving" ..3 value:QUANTITY ..3 ("jobless" | "unemployed" | "redundant" | "idle") ]],
         [[ trigger:exit_close_cue ...16 "with" ..1 value:QUANTITY ]],
-      [[ trigger:("asked" | "offered" | "asks" | "told") ..1 value:QUANTITY ..4 ("to take" | "to leave" | "to accept" | "to go" | "buyouts" | "severance") ]],
-      [[ trigger:("cost" | "costs" | "costing") ..2 value:COUNT ..2 head:job_cue ]], [[ "when" ..1 value:QUANTITY trigger:("went" | "disappeared" | "vanished") ]],
+      [[ trigger:("asked" | "offered" | "asks" | "told") ..1 value:QUANTITY ..4 ("to take" | "to leave" | "to accept" | "to go"
+        | "buyouts" | "severance") ]],
+      [[ trigger:("cost" | "costs" | "costing") ..2 value:COUNT ..2 head:job_cue ]], [[ "when" ..1 value:QUANTITY trigger:("went"
+        | "disappeared" | "vanished") ]],
       [[ "with" ..2 value:QUANTITY ..1 trigger:("going" | "gone" | "lost" | "affected" | "to go") ]],
       [[ value:QUANTITY ..4 trigger:vanish_cue ]], [[ value:COUNT ..1 ("岗位" | "工作岗位" | "崗位" | "職位") ..2 trigger:vanish_cue ]],
       [[ value:NUMBER ..1 ("posts" | "positions" | "roles") ..4 trigger:vanish_cue ]],

@@ -119,7 +119,8 @@ local rules = {
     [[ PLACE ..2 trigger:(make_cue | "delivered") ..1 value:QUANTITY ]],
     [[ value:QUANTITY ..4 ("was" | "were" | "is" | "are" | "been" | "being" | "be") ..1 trigger:made_cue ]] },
   rule { "made by the largest", table = "overcapacity", weight = 0, set = { metric = "output" }, unit = GOODS, fill = fill,
-    need = { "sector" }, patterns = rule.leaders [[(producer_cue | "producers" | "makers" | "manufacturers" | "miners" | "growers" | "smelters")]] },
+    need = { "sector" }, patterns = rule.leaders [[(producer_cue | "producers" | "makers" | "manufacturers" | "miners" | "growers"
+      | "smelters")]] },
   rule { "used by the largest", table = "overcapacity", weight = 0, set = { metric = "consumption" }, unit = GOODS, fill = fill,
     need = { "sector" }, patterns = rule.leaders [[(consumer_cue | "consumers" | "users")]] },
   rule { "lines for", table = "overcapacity", weight = 1, set = { metric = "capacity" }, unit = GOODS, fill = fill, need = { "sector" },
@@ -141,7 +142,8 @@ local rules = {
   rule { "ships delivered", table = "overcapacity", weight = 4, set = { metric = "output" }, unit = { GT = true, DWT = true, CGT = true },
     fill = fill, need = { "sector" }, [[ trigger:("delivered" | "delivers" | "deliver" | "交付" | "交付量") ..3 value:QUANTITY ]],
     [[ value:QUANTITY ..4 ("was" | "were" | "been") ..1 trigger:"delivered" ]] },
-  rule { "share of ships delivered", table = "overcapacity", weight = 8, set = { metric = "share_of_world_output", unit = "%" }, fill = fill,
+  rule { "share of ships delivered", table = "overcapacity", weight = 8, set = { metric = "share_of_world_output", unit = "%" },
+    fill = fill,
     need = { "sector" }, check = { sector = { "shipbuilding" } },
     patterns = rule.world_share [[("delivered" | "delivers" | "deliver" | "交付" | "交付量")]] },
   -- "produced 5 million smartphones": goods counted without a word for what is counted
@@ -233,7 +235,8 @@ local rules = {
     set = { metric = "share_unprofitable_firms", unit = "%" }, fill = fill, need = { "sector" } },
 
   rule { "profitable firms", table = "overcapacity", weight = 5,
-    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..4 firms_cue ..2 ("made a profit" | "earned a profit" | "made money" | "turned a profit"
+    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") ..4 firms_cue ..2 ("made a profit" | "earned a profit" | "made money"
+      | "turned a profit"
       | "were profitable" | "are profitable" | "was profitable" | "in profit" | "in the black") ]],
     set = { metric = "share_profitable_firms", unit = "%" }, fill = fill, need = { "sector" } },
   rule { "sectors counted", table = "overcapacity", weight = 5,
@@ -291,7 +294,8 @@ local rules = {
     [[ trigger:overcapacity_cue ..2 ("风险" | "矛盾" | "问题" | "现象" | "压力" | "局面") ..4 (show_cue | rise_cue) ]],
     set = { metric = "overcapacity_flag" }, fill = { sector = "clause > sentence", place = fill.place, period = fill.period } },
   rule { "too many works", table = "overcapacity", kind = "flag", need = { "sector" },
-    [[ (make_cue | production_cue) ...10 ("far more than" | "much more than" | "many more than") ..6 trigger:(absorb_cue | "use" | "consume") ]],
+    [[ (make_cue | production_cue) ...10 ("far more than" | "much more than" | "many more than") ..6 trigger:(absorb_cue | "use"
+      | "consume") ]],
     [[ trigger:too_much_cue ..1 (factory_cue | firms_cue) ]],
     [[ trigger:("oversupplied" | "awash" | "glutted" | "swamped") ("with" | "in") ..3 sector:SECTOR ]],
     [[ (make_cue | production_cue | capacity_cue) ..2 trigger:"more" ..2 sector:SECTOR ..1 "than" ..5
@@ -309,7 +313,8 @@ local rules = {
     set = { metric = "undercapacity_flag" }, fill = { sector = "clause", place = fill.place, period = fill.period } },
   rule { "overcapacity of several industries", table = "overcapacity", kind = "flag",
     [[ trigger:overcapacity_cue ("in" | "across") ..1 ("several" | "every" | "all" | "many" | "some" | "various" | "certain"
-      | "a number of" | "most" | "a range of" | "a wide variety of" | "a wide range of" | "a host of" | "a string of" | "a variety of" | "other"
+      | "a number of" | "most" | "a range of" | "a wide variety of" | "a wide range of" | "a host of" | "a string of"
+      | "a variety of" | "other"
       | "traditional" | "numerous" | "multiple") ..2 ("industries" | "sectors" | "industry") ]],
     set = { metric = "overcapacity_flag", sector = "all_industry" }, fill = { place = fill.place, period = fill.period },
     when = { without = "SECTOR" } },

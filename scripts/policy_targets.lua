@@ -75,7 +75,8 @@ local rules = {
     { unit = "days" }, { a = true, days = true, d = true, day = true }),
   target("paid within", "payment_term_target", { "head:payment_term_cue ..6 value:(DURATION | QUANTITY)" }, 10, { unit = "days" },
     { a = true, days = true, d = true, day = true }),
-  rule { "looked into", table = T, set = { metric = "special_inspection" }, fill = fill, need = { "sector" }, weight = 4, kind = "looked into",
+  rule { "looked into", table = T, set = { metric = "special_inspection" }, fill = fill, need = { "sector" }, weight = 4,
+    kind = "looked into",
     accept = WISHED, [[ trigger:inspection_cue ]] },
   rule { "outdated to go", table = T, set = { metric = "capacity_closure_target" }, fill = fill, weight = 1, kind = "outdated to go",
     accept = WISHED, when = { without = "QUANTITY PERCENT" },
@@ -90,7 +91,8 @@ local rules = {
     [[ trigger:intent_cue ("become" | "be" | "to become") ..4 sector:SECTOR ..2 rank_hub_cue ]],
     [[ trigger:intent_cue ("become" | "be" | "to become") ..4 rank_hub_cue ..2 ("of" | "in" | "for") ..2 sector:SECTOR ]],
     [[ trigger:(intent_cue | target_cue) ..2 ("打造" | "建成" | "建设" | "成为") ..8 sector:SECTOR ..4 rank_hub_cue ]],
-    [[ ("made" | "makes" | "making" | "make") ..1 sector:SECTOR ..2 "a" ..3 trigger:("priority" | "pillar") ..6 (plan_cue | plan_name_cue | plan_paper_cue | DATE) ]] },
+    [[ ("made" | "makes" | "making" | "make") ..1 sector:SECTOR ..2 "a" ..3 trigger:("priority" | "pillar") ..6 (plan_cue
+      | plan_name_cue | plan_paper_cue | DATE) ]] },
   target("growth target", "gdp_growth_target", { "head:growth_target_cue ..8 value:PERCENT", "value:PERCENT ..3 head:growth_target_cue",
     "(\"target of\" | \"goal of\" | \"aim of\") ..2 value:PERCENT head:\"growth\"", "head:gdp_cue ..10 target_cue ..5 value:PERCENT",
     "target_cue ..8 head:gdp_cue ..5 value:PERCENT",
@@ -137,10 +139,12 @@ local rules = {
     "(target_cue | wish_cue) ..8 head:production_cue ..8 value:QUANTITY" }, 3, nil, MADE),
   target("share to be", "share_target", { "intent_cue ..3 double_cue ..1 share_cue ...12 \"to\" ..1 value:PERCENT" }, 8, percent),
   target("share of what is renewable", "renewable_share_target", {
-    '(intent_cue | target_cue | wish_cue) ...16 share_cue ("of" | "for") ..2 head:clean_energy_cue ...16 ("to" | "at" | "of" | "reach") ..2 value:PERCENT',
+    [[ (intent_cue | target_cue | wish_cue) ...16 share_cue ("of" | "for") ..2 head:clean_energy_cue ...16
+      ("to" | "at" | "of" | "reach") ..2 value:PERCENT ]],
     '(intent_cue | target_cue | wish_cue) ..6 value:PERCENT ..3 head:clean_energy_cue ...16 period:DATE' }, 12, percent),
   target("share of renewables by", "renewable_share_target", {
-    'share_cue ("of" | "for") ..2 head:clean_energy_cue ...16 ("to" | "at" | "reach") ..2 value:PERCENT ...10 period:DATE' }, 12, percent, nil, AHEAD),
+    'share_cue ("of" | "for") ..2 head:clean_energy_cue ...16 ("to" | "at" | "reach") ..2 value:PERCENT ...10 period:DATE' }, 12,
+      percent, nil, AHEAD),
   target("share target", "share_target", { "(target_cue | wish_cue) ..12 share_cue ..5 value:PERCENT",
     "target_cue ...16 head:share_cue ...10 \"to\" value:PERCENT",
     "share_cue ..6 target_cue ..6 value:PERCENT" }, -2, percent),
@@ -271,7 +275,8 @@ local rules = {
     9, nil, TONNES),
   rule { "nothing new", table = T, set = { metric = "new_capacity_ban" }, fill = fill, weight = 2, kind = "ban", need = { "sector" },
     accept = { "asserted", "reported", "planned", "forecast", "denied" },
-    "capacity_cue ...16 trigger:new_ban_cue", "trigger:new_ban_cue ..6 (works_new_cue | capacity_cue | factory_cue) !\"has\" !\"have\" !\"had\" !\"was\" !\"were\"" },
+    "capacity_cue ...16 trigger:new_ban_cue",
+      "trigger:new_ban_cue ..6 (works_new_cue | capacity_cue | factory_cue) !\"has\" !\"have\" !\"had\" !\"was\" !\"were\"" },
   named("aim to be made goes on", {
     'value:AMOUNT ..4 ("are to be" | "is to be" | "must be" | "should be") head:aim_make_cue' }, 3, GOES_ON),
   named("listed", { "^ ..7 \"of\" ..1 value:(MONEY | QUANTITY | PERCENT)",

@@ -103,7 +103,8 @@ local rules = {
     [[ head:phase_cue ..6 value:QUANTITY ]],
     [[ head:works_many_cue ...12 "one of" ..1 value:QUANTITY ]], [[ head:site_cue ...12 "one of" ..1 value:QUANTITY ]],
     [[ head:(works_many_cue | site_cue) ...24 ("another of" | "the other of" | "the second of" | "and one of") ..1 value:COUNT ]],
-    [[ head:site_cue ..6 ("expanded" | "enlarged" | "upgraded" | "raised" | "doubled") ..3 "to" ..2 value:QUANTITY ]], [[ capacity_cue ("of" | "at") ..3 head:site_cue ..8 value:QUANTITY ]],
+    [[ head:site_cue ..6 ("expanded" | "enlarged" | "upgraded" | "raised" | "doubled") ..3 "to" ..2 value:QUANTITY ]],
+      [[ capacity_cue ("of" | "at") ..3 head:site_cue ..8 value:QUANTITY ]],
     [[ head:site_cue ...30 raise_works_cue ..4 capacity_cue ..9 ("to" | "by") ..2 value:QUANTITY ]],
     [[ raise_works_cue ..4 capacity_cue ...12 head:site_cue ...14 ("to" | "by") ..2 value:QUANTITY ]],
     [[ raise_works_cue ..4 capacity_cue ..9 ("to" | "by") ..2 value:QUANTITY ...14 head:plant_cue ]],
@@ -113,7 +114,8 @@ local rules = {
       { unit = GOODS, when = { without = "exit_close_cue" }, accept = PLANNED }),
   -- "reserves of 20 million tonnes", "探明储量12亿吨"
   counted("what a mine holds", "reserves", {
-    [[ head:ore_reserve_cue ..6 value:QUANTITY ]], [[ head:ore_reserve_cue ...12 ("of" | "at" | "to" | "total" | "totalling") ..2 value:QUANTITY ]],
+    [[ head:ore_reserve_cue ..6 value:QUANTITY ]], [[ head:ore_reserve_cue ...12 ("of" | "at" | "to" | "total"
+      | "totalling") ..2 value:QUANTITY ]],
     [[ value:QUANTITY ..4 head:ore_reserve_cue ]], [[ plant_cue ..2 head:("hold" | "holds" | "contain" | "contains") ..3 value:QUANTITY ]],
     [[ works_many_cue ..2 head:("hold" | "contain") ..3 value:QUANTITY ]] }, 14, nil,
     { need = { "place", "sector" }, unit = { t = true, bbl = true, m3 = true, oz = true, lb = true, ct = true },
@@ -263,7 +265,8 @@ local rules = {
   counted("works done in part", "completion", {
     [[ value:PERCENT ..1 "of" ..6 head:(plant_cue | transport_cue | "work" | "works" | "construction") ...10 works_whole_cue ]],
     [[ (head:plant_cue | head:transport_cue) ..8 ("is" | "was" | "are" | "were") ..2 value:PERCENT works_whole_cue ]],
-    [[ (head:plant_cue | head:transport_cue | head:line_cue | head:site_cue) ..4 ("reached" | "has reached" | "had reached" | "stands at" | "is at")
+    [[ (head:plant_cue | head:transport_cue | head:line_cue | head:site_cue) ..4 ("reached" | "has reached" | "had reached"
+      | "stands at" | "is at")
       ..2 value:PERCENT ..2 ("completion" | "complete" | "progress") ]],
     [[ (head:plant_cue | head:line_cue | head:chinese_works_cue) ..12 ("完成" | "完工" | "进度") ..4 value:PERCENT ]] }, 8, { unit = "%" },
     { need = { "place" } }),
@@ -356,7 +359,8 @@ local rules = {
     [[ head:BUILT ..8 ("was" | "were" | "is" | "are" | "been" | "be" | "being") ..2 trigger:works_done_cue ]],
     [[ head:BUILT ..10 trigger:works_open_cue !"the" !"a" !"its" !"up" !"new" ]],
     [[ ("work" | "construction") ..3 trigger:launch_cue "on" ..5 head:BUILT ]],
-    [[ trigger:("started work on" | "began work on" | "work on" | "construction on" | "construction of" | "broke ground on" | "broken ground on"
+    [[ trigger:("started work on" | "began work on" | "work on" | "construction on" | "construction of" | "broke ground on"
+      | "broken ground on"
       | "started building" | "began building" | "starts work on" | "began construction of" | "started construction of"
       | "continued construction of" | "began constructing") ..6 head:(building_cue | plant_cue) ]],
     [[ ("production" | "operations" | "work") ..4 trigger:launch_cue "at" ..4 head:BUILT ]],

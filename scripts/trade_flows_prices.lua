@@ -34,7 +34,8 @@ local first = { set = { value = 1, unit = "rank" }, weight = 3, need = { "place"
 local rules = {
   measured("export value", "export_value", rule.figure("export_cue", "MONEY"), { weight = 1 }),
   measured("earned by exports", "export_value", {
-    [[ head:export_cue ...60 ("earning" | "bringing in" | "fetching" | "generating" | "netting" | "worth" | "valued at") ..3 value:MONEY ]] },
+    [[ head:export_cue ...60 ("earning" | "bringing in" | "fetching" | "generating" | "netting" | "worth"
+      | "valued at") ..3 value:MONEY ]] },
     { weight = 2 }),
   measured("exports of that country", "export_value",
     { "place:PLACE (\"that\" | \"which\") head:export_cue ..4 value:MONEY" }, { weight = 5 }),
@@ -48,7 +49,8 @@ local rules = {
     [[ (trade_cue | "trade balance" | "balance of trade" | "trade account") ...20 trigger:"surplus" ("of" | "at") ..2 value:MONEY ]] },
     { weight = 4 }),
   measured("swung to a deficit", "trade_deficit", {
-    [[ (trade_cue | "trade balance" | "balance of trade" | "trade account") ...20 trigger:("deficit" | "shortfall" | "gap") ("of" | "at") ..2
+    [[ (trade_cue | "trade balance" | "balance of trade" | "trade account") ...20 trigger:("deficit" | "shortfall" | "gap") ("of"
+      | "at") ..2
       value:MONEY ]] }, { weight = 4 }),
   measured("current account in surplus", "current_account_balance", {
     [[ ("current account" | "current-account" | "current accounts") ...24 trigger:"surplus" ..2 value:MONEY ]] }, { weight = 5 }),
@@ -56,13 +58,17 @@ local rules = {
     [[ ("current account" | "current-account" | "current accounts") ...24 trigger:("deficit" | "shortfall" | "gap") ..2 value:MONEY ]] },
     { weight = 5 }),
   -- "Its surplus rose to $8 billion": of what the sentence before told
-  measured("surplus gone on with", "trade_balance", { [[ trigger:"surplus" ..8 value:MONEY ]], [[ trigger:"surplus" ...24 "to" ..2 value:MONEY ]],
+  measured("surplus gone on with", "trade_balance", { [[ trigger:"surplus" ..8 value:MONEY ]],
+    [[ trigger:"surplus" ...24 "to" ..2 value:MONEY ]],
     [[ value:MONEY ..1 trigger:"surplus" ]] }, { kind = "same figure", weight = -1, fill = { period = fill.period } }),
   measured("deficit gone on with", "trade_deficit", { [[ trigger:("deficit" | "shortfall" | "gap") ..8 value:MONEY ]],
-    [[ trigger:("deficit" | "shortfall" | "gap") ...24 "to" ..2 value:MONEY ]], [[ value:MONEY ..1 trigger:("deficit" | "shortfall" | "gap") ]] },
+    [[ trigger:("deficit" | "shortfall" | "gap") ...24 "to" ..2 value:MONEY ]], [[ value:MONEY ..1 trigger:("deficit" | "shortfall"
+      | "gap") ]] },
     { kind = "same figure", weight = -1, fill = { period = fill.period } }),
-  measured("exports moved by", "export_value_change", { "head:export_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !\"at\" !\"to\" ..1 value:MONEY" }, { weight = 1 }),
-  measured("imports moved by", "import_value_change", { "head:import_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !\"at\" !\"to\" ..1 value:MONEY" }, { weight = 1 }),
+  measured("exports moved by", "export_value_change",
+    { "head:export_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !\"at\" !\"to\" ..1 value:MONEY" }, { weight = 1 }),
+  measured("imports moved by", "import_value_change",
+    { "head:import_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !\"at\" !\"to\" ..1 value:MONEY" }, { weight = 1 }),
   measured("exports moved by so much", "export_volume_change", {
     "head:export_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !\"at\" !\"to\" ..1 value:QUANTITY" }, { weight = 1, unit = GOODS }),
   measured("imports moved by so much", "import_volume_change", {
@@ -82,15 +88,18 @@ local rules = {
     "head:import_cue \"and\" export_cue ...34 value:MONEY", "head:export_cue \"and\" import_cue ...34 value:MONEY" }, { weight = 3 }),
   measured("export volume", "export_volume", rule.figure("export_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
   measured("import volume", "import_volume", rule.figure("import_cue", "QUANTITY"), { weight = 1, unit = GOODS }),
-  measured("sold by the largest", "export_volume", rule.leaders [[(exporter_cue | "exporters" | "sellers")]], { weight = 0, unit = GOODS, need = { "sector" } }),
-  measured("bought by the largest", "import_volume", rule.leaders [[(importer_cue | "importers" | "buyers")]], { weight = 0, unit = GOODS, need = { "sector" } }),
+  measured("sold by the largest", "export_volume", rule.leaders [[(exporter_cue | "exporters" | "sellers")]], { weight = 0,
+    unit = GOODS, need = { "sector" } }),
+  measured("bought by the largest", "import_volume", rule.leaders [[(importer_cue | "importers" | "buyers")]], { weight = 0,
+    unit = GOODS, need = { "sector" } }),
   -- "exported 5 million smartphones": goods counted without a word for what is counted
   measured("goods counted out", "export_volume", { "head:export_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue",
     [[ value:NUMBER ..1 sector:SECTOR ("were" | "was" | "have been" | "had been") ..1 head:export_cue ]] }, counted),
   measured("goods counted in", "import_volume", { "head:import_cue ..4 value:NUMBER ..1 sector:SECTOR !job_cue !firms_cue !factory_cue",
     [[ value:NUMBER ..1 sector:SECTOR ("were" | "was" | "have been" | "had been") ..1 head:import_cue ]] }, counted),
   measured("stocks", "stocks", rule.figure("stocks_cue", "QUANTITY"), { weight = 2, unit = GOODS, need = { "sector" } }),
-  measured("in stock, counted", "stocks", rule.heads "stocks_cue", { set = heads.set, check = heads.check, weight = 0, need = { "sector" } }),
+  measured("in stock, counted", "stocks", rule.heads "stocks_cue", { set = heads.set, check = heads.check, weight = 0,
+    need = { "sector" } }),
   measured("stocks moved", "stocks_change", {
     [[ head:inventory_cue ..6 (up:rise_cue | down:fall_cue) ..3 value:PERCENT ]],
     [[ value:PERCENT ..1 (up:rise_cue | down:fall_cue) "in" ..3 head:inventory_cue ]],
@@ -101,7 +110,8 @@ local rules = {
   measured("bought more or less", "import_volume_yoy", {
     "place:PLACE ..2 trigger:obtain_cue ..1 value:PERCENT (up:more_cue | down:less_cue) ..3 SECTOR ..1 \"from\" ..1 PLACE" },
     { set = percent, weight = 4, need = { "sector" } }),
-  measured("stocks moved by", "stocks_change", { "head:(stocks_cue | inventory_cue) ..5 (up:rise_cue | down:fall_cue) !PERCENT !\"at\" !\"to\" ..1 value:QUANTITY" },
+  measured("stocks moved by", "stocks_change",
+    { "head:(stocks_cue | inventory_cue) ..5 (up:rise_cue | down:fall_cue) !PERCENT !\"at\" !\"to\" ..1 value:QUANTITY" },
     { weight = 2, unit = GOODS, need = { "sector" } }),
   measured("bought by a country", "import_volume", { "place:PLACE ..5 trigger:obtain_cue ..1 value:QUANTITY ..3 \"of\"" },
     { unit = GOODS, need = { "sector" } }),
@@ -111,11 +121,14 @@ local rules = {
     "trigger:sales_cue ..4 (SECTOR | goods_cue) (\"worth\" | \"valued at\") ..2 value:MONEY ..1 \"to\" ..1 PLACE",
     "place:PLACE ..3 trigger:sales_cue ..3 value:MONEY ..2 \"of\" ..3 (SECTOR | goods_cue) ..2 (\"abroad\" | \"overseas\")" },
     { weight = 2 }),
-  measured("shipped by a country", "export_volume", { "place:PLACE ..2 head:(\"shipped\" | \"ships\" | \"ship\") ..2 value:QUANTITY \"of\" ..3 sector:SECTOR",
-    "place:PLACE ..2 trigger:sales_cue ..2 value:QUANTITY ..4 (\"abroad\" | \"overseas\")" }, { weight = 4, unit = GOODS, need = { "sector" } }),
+  measured("shipped by a country", "export_volume",
+    { "place:PLACE ..2 head:(\"shipped\" | \"ships\" | \"ship\") ..2 value:QUANTITY \"of\" ..3 sector:SECTOR",
+    "place:PLACE ..2 trigger:sales_cue ..2 value:QUANTITY ..4 (\"abroad\" | \"overseas\")" }, { weight = 4, unit = GOODS,
+      need = { "sector" } }),
   measured("sold abroad, more or less", "export_volume_yoy", {
     "place:PLACE ..2 trigger:sales_cue ..2 QUANTITY ..4 (\"abroad\" | \"overseas\") ...60 value:PERCENT ..1 (up:more_cue | down:less_cue)",
-    "place:PLACE ..2 trigger:sales_cue ..2 QUANTITY ..4 (\"abroad\" | \"overseas\") ...60 (up:rise_cue | down:fall_cue) ..1 value:PERCENT" },
+    [[ place:PLACE ..2 trigger:sales_cue ..2 QUANTITY ..4 ("abroad" | "overseas") ...60 (up:rise_cue | down:fall_cue) ..1
+      value:PERCENT ]] },
     { weight = 4, set = percent, need = { "sector" } }),
   measured("sold goods to a country", "export_volume", {
     "trigger:sales_cue ..3 value:QUANTITY \"of\" ..3 sector:SECTOR ..3 \"to\" ..1 PLACE" }, { weight = 2, unit = GOODS }),
@@ -180,10 +193,12 @@ local rules = {
     { fill = market, weight = 1, unit = { per = true }, when = { without = "export_cue import_cue" } }),
   -- "agreed to pay 30 percent more for coking coal"
   measured("paid more for", "price_change", {
-    "(\"pay\" | \"paid\" | \"paying\" | \"pays\" | \"charge\" | \"charged\" | \"charging\") ..2 value:PERCENT (up:more_cue | down:less_cue) \"for\" ..3 sector:SECTOR" },
+    [[ ("pay" | "paid" | "paying" | "pays" | "charge" | "charged" | "charging") ..2 value:PERCENT (up:more_cue | down:less_cue) "for" ..3
+      sector:SECTOR ]] },
     { set = percent, weight = 4, fill = market }),
   measured("closed higher or lower", "price_change", {
-    [[ sector:SECTOR ..4 ("settled" | "closed" | "ended" | "finished" | "opened" | "was" | "were") ..4 value:PERCENT (up:rise_cue | down:fall_cue) ..2
+    [[ sector:SECTOR ..4 ("settled" | "closed" | "ended" | "finished" | "opened" | "was" | "were") ..4 value:PERCENT (up:rise_cue
+      | down:fall_cue) ..2
       ("at" | "to") ..1 MONEY ]],
     [[ sector:SECTOR ..4 ("settled" | "closed" | "ended" | "finished" | "opened") ..4 (up:rise_cue | down:fall_cue) ..1 value:PERCENT ..2
       ("at" | "to") ..1 MONEY ]] }, { set = percent, fill = market, weight = 3 }),

@@ -141,7 +141,8 @@ local rules = {
     { measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
   act("put on the entity list", "imposed", { [[ target:PLACE ..2 firms_cue ..3 trigger:list_cue ..1 measure:MEASURE="export control" ]],
     [[ ORG ..3 trigger:list_cue ..1 measure:MEASURE="export control" ]],
-    [[ target:PLACE ..4 firms_cue ..3 trigger:list_cue ..1 measure:MEASURE="sanctions" ]] }, { weight = 4, need = { "imposer", "target" } }),
+    [[ target:PLACE ..4 firms_cue ..3 trigger:list_cue ..1 measure:MEASURE="sanctions" ]] }, { weight = 4, need = { "imposer",
+      "target" } }),
   act("listed", "imposed", { [[ trigger:list_on_cue ..16 ("to" | "on") ..6 measure:MEASURE="export control" ]] }, { weight = 2 }),
   act("announced", "announced", { [[ measure:MEASURE ...14 trigger:announced_by_cue ]], on_measure "announce_cue" }),
   -- "Trump's 25% tariff on steel", "the EU's 12% duties": told as known.
@@ -170,7 +171,8 @@ local rules = {
     | "determination") ..3 ("sunset review" | "sunset reviews" | "expiry review" | "expiry reviews") ..8 measure:MEASURE ]] },
     { weight = 4 }),
   act("local content asked for", "in force", { [[ trigger:require_cue ..6 measure:MEASURE="local content" ]] }, { weight = 1 }),
-  act("home goods asked for", "in force", { [[ trigger:(require_cue | "required") ..12 ("use" | "uses" | "buy" | "source" | "using" | "procure" | "install") ..2
+  act("home goods asked for", "in force", { [[ trigger:(require_cue | "required") ..12 ("use" | "uses" | "buy" | "source" | "using"
+    | "procure" | "install") ..2
       head:local_goods_cue ..2 SECTOR ]] }, { weight = 1, measure_type = "local content", need = { "imposer", "sector" } }),
   act("on hold", "suspended", { [[ measure:MEASURE ...12 trigger:hold_cue ]] }, { weight = 1 }),
   act("duties on hold", "suspended", { [[ head:duty_cue ...12 trigger:hold_cue ]] }, again),
@@ -207,7 +209,8 @@ local rules = {
     { need = { "imposer", "target" } }),
   act("subsidies looked into", "investigation", { [[ trigger:probe_verb_cue ...16 measure:MEASURE="subsidy/industrial support" ]] },
     { weight = 5, measure_type = "countervailing/antisubsidy", need = { "imposer", "target" } }),
-  act("consulted on", "announced", { [[ trigger:(announce_cue | launch_cue) ..5 head:("consultation" | "consultations" | "public consultation")
+  act("consulted on", "announced", { [[ trigger:(announce_cue | launch_cue) ..5 head:("consultation" | "consultations"
+    | "public consultation")
       ..1 ("on" | "about" | "into" | "regarding") ..2 ("possible" | "potential" | "policy" | "measures" | "a" | "new") ]] },
     { weight = 6, measure_type = "investigation", need = { "imposer", "target" } }),
   act("sold unfairly", "final ruling", { [[ trigger:determine_cue ...30 head:("less than fair value" | "LTFV" | "dumped") ]] },
@@ -224,8 +227,10 @@ local rules = {
     { when = { without = "MEASURE" }, need = { "imposer", "target", "measure_type" }, fill = kindred }),
   act("under investigation", "investigation", { [[ measure:MEASURE ...40 trigger:("under investigation" | "being investigated") ]] },
     { weight = 1, need = { "imposer", "target" } }),
-  act("case opened", "investigation", { [[ trigger:launch_cue ..1 head:("the investigation" | "the probe" | "the inquiry" | "this investigation"
-      | "its investigation" | "the anti-dumping case") ..2 ("on" | "in" | "after" | "following" | "last") ]], [[ trigger:launch_cue ..1 head:case_before_cue ]] }, again),
+  act("case opened", "investigation", { [[ trigger:launch_cue ..1 head:("the investigation" | "the probe" | "the inquiry"
+    | "this investigation"
+      | "its investigation" | "the anti-dumping case") ..2 ("on" | "in" | "after" | "following" | "last") ]],
+        [[ trigger:launch_cue ..1 head:case_before_cue ]] }, again),
   act("case ended", "terminated", { [[ trigger:terminate_cue ..1 head:(case_before_cue | "调查" | "調查") ]] }, again),
   act("inquiry opened", "investigation",
     { [[ head:investigate_cue ..2 ("was" | "were" | "has been" | "have been") ..2 trigger:launch_cue ]] }, again),
@@ -339,9 +344,12 @@ local rules = {
   act("licence needed", "in force", { [[ head:export_cue ..8 trigger:("require" | "requires" | "need" | "needs" | "needed")
       ..2 licence_cue ..2 ("from" | "by") ..2 imposer:(PLACE | ORG) ]] },
     { weight = 5, measure_type = "export control", need = { "imposer", "sector" } }),
-  act("licence to be got", "in force", { [[ ("exporters" | "exports" | "exporting" | "shippers") ..8 trigger:must_get_cue ..2 licence_cue ..2
-      ("from" | "by") ..2 imposer:(PLACE | ORG) ]], [[ ("exporters" | "exports" | "exporting" | "shippers") ..8 trigger:must_get_cue ..2 licence_cue ]],
-    [[ SECTOR ..6 trigger:must_get_cue ..3 ("export licence" | "export license" | "export permit" | "export licences" | "export licenses") ]] },
+  act("licence to be got", "in force", { [[ ("exporters" | "exports" | "exporting"
+    | "shippers") ..8 trigger:must_get_cue ..2 licence_cue ..2
+      ("from" | "by") ..2 imposer:(PLACE | ORG) ]], [[ ("exporters" | "exports" | "exporting"
+        | "shippers") ..8 trigger:must_get_cue ..2 licence_cue ]],
+    [[ SECTOR ..6 trigger:must_get_cue ..3 ("export licence" | "export license" | "export permit" | "export licences"
+      | "export licenses") ]] },
     { weight = 4, measure_type = "export control", need = { "imposer", "sector" } }),
   act("import licence needed", "announced", { [[ measure:MEASURE="import licensing" ..3 ("required" | "mandatory" | "compulsory" | "needed")
       ..1 trigger:("for" | "on") ..4 SECTOR ]] }, { need = { "imposer", "sector" } }),
@@ -376,7 +384,8 @@ local rules = {
   act("imports barred", "imposed", { [[ trigger:ban_cue ..2 head:import_cue ]],
     [[ trigger:("suspended" | "suspends" | "suspend" | "suspending") ..3 head:import_cue ]] },
     { weight = 3, measure_type = "import ban", need = { "imposer", "sector" } }),
-  act("purchases halted", "imposed", { [[ trigger:("halted" | "halts" | "stopped" | "stops" | "suspended" | "suspends" | "paused" | "froze") ..1
+  act("purchases halted", "imposed", { [[ trigger:("halted" | "halts" | "stopped" | "stops" | "suspended" | "suspends" | "paused"
+    | "froze") ..1
       ("purchases" | "buying" | "imports") ..1 target:PLACE ..1 SECTOR ]] },
     { weight = 1, measure_type = "import ban", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" } }),
   act("imports restricted", "imposed", { [[ trigger:import_curb_cue ..3 head:import_cue ]] },

@@ -517,7 +517,7 @@ void period_settle_end(const Context *context, const Reading *reading, Claim *cl
 const char *period_within(const Context *context, const char *before);
 /* period_span.c: January to the month of what was added up until then; NULL: the date is of no such sum. */
 const char *period_added_up(const Context *context, const Mention *mention);
-const char *period_so_far(const Context *context); /* "so far this year" */
+const char *period_so_far(const Context *context);    /* "so far this year" */
 const char *period_half_over(const Context *context); /* "in the half-year": the last that was over */
 /* "同期": the time of the figures before, and the date that tells it where it stands in the sentence. */
 const char *period_same(const Context *context, const Reading *reading, const Mention **mention);
@@ -588,7 +588,7 @@ const char *change_of_metric(ClaimDocument *document, const char *metric);
 bool chinese_marks_object(const Context *context, const Mention *cue);
 bool chinese_pairs(const Context *context, const Mention *cue);
 bool chinese_act_told(const Context *context, const Reading *reading);
-bool chinese_weighed(const Context *context, const Mention *verb); /* "正在研究禁止" */
+bool chinese_weighed(const Context *context, const Mention *verb);     /* "正在研究禁止" */
 bool chinese_recommended(const Context *context, const Mention *verb); /* by an authority */
 const Party *chinese_topic(Context *context, const Mention *verb);
 
@@ -636,7 +636,7 @@ void instrument_settle_many(const Context *context, Claim *claim); /* money lent
 void instrument_settle(const Context *context, const Mention *head, Claim *claim);
 /* owed.c: the name of a balance, or of what is guaranteed, by its noun; false: it is none. */
 bool owed_settle(const Context *context, const Mention *head, Claim *claim);
-bool owed_is_part(const Context *context, const Mention *head); /* "sales" of "revenue from land sales" */
+bool owed_is_part(const Context *context, const Mention *head);  /* "sales" of "revenue from land sales" */
 bool owed_takes(const Context *context, const Reading *reading); /* whether a noun of finance takes such a figure */
 
 /* speaker.c */

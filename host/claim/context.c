@@ -255,9 +255,10 @@ static const char *same_unit(const Context *c, const Mention *m) {
 static void millions(const Context *c, Mention *m) {
   static const struct {
     const char *words, *unit;
-  } goods[] = {{"^%s+tonn?e?s?%f[%A]", "t"},      {"^%s+metric%s+tonn?e?s?%f[%A]", "t"}, {"^%s+t%f[%A]", "t"},
-               {"^%s+short%s+tons?", "short ton"}, {"^%s+barrels%f[%A]", "bbl"},          {"^%s+vehicles%f[%A]", "vehicles"},
-               {"^%s+cars%f[%A]", "vehicles"},     {"^%s+units%f[%A]", "units"},          {"^%s+bags%f[%A]", "bags"}};
+  } goods[] = {
+      {"^%s+tonn?e?s?%f[%A]", "t"},       {"^%s+metric%s+tonn?e?s?%f[%A]", "t"}, {"^%s+t%f[%A]", "t"},
+      {"^%s+short%s+tons?", "short ton"}, {"^%s+barrels%f[%A]", "bbl"},          {"^%s+vehicles%f[%A]", "vehicles"},
+      {"^%s+cars%f[%A]", "vehicles"},     {"^%s+units%f[%A]", "units"},          {"^%s+bags%f[%A]", "bags"}};
   PatternMatch match;
   size_t end = c->document->length < m->to + 20 ? c->document->length : m->to + 20;
   for (size_t i = 0; i < sizeof goods / sizeof *goods; i++) {

@@ -10,7 +10,7 @@ bool fill_is_generic(const char *sector); /* a word for many trades */
 /* The trade of the company that acts in a sentence without goods, or NULL. */
 const char *fill_firm_trade(const Context *context);
 bool fill_counts_power(const Search *search); /* "electricity consumption" */
-bool fill_is_total(const Search *search); /* "total exports" */
+bool fill_is_total(const Search *search);     /* "total exports" */
 
 /* fill_period.c */
 /* The period of the figures before, where the date of a sentence between is told in passing; NULL: it is not. */

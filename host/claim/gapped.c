@@ -82,7 +82,7 @@ static bool read_remnant(const Context *c, uint32_t from, uint32_t to, Remnant *
       "s",     "both",    "compared",     "against",  "versus",    "vs",          "roughly", "approximately",
       "even",  "reached", "hit",          "totalled", "totaled",   "stood",       "came",    "amounted",
       "took",  "though",  "although",     "on",       "accounted", "contributed", "as",      "did",
-      "ahead", "per",     "respectively", "which", NULL};
+      "ahead", "per",     "respectively", "which",    NULL};
   while (from < to) {
     const Mention *part = part_at(c, from);
     if (part) {

@@ -255,7 +255,8 @@ static void count_vehicles(ClaimDocument *document, Claim *claim) {
                                      "used_cars", NULL};
   const char *sector = text_of(claim_get(claim, NAME_sector));
   if (code_is(claim->table, "projects")) return; /* what a plant makes "units" of may be parts */
-  if (code_is(text_of(claim_get(claim, NAME_unit)), "chips")) claim_set(document, claim, NAME_unit, value_text("units"));
+  if (code_is(text_of(claim_get(claim, NAME_unit)), "chips"))
+    claim_set(document, claim, NAME_unit, value_text("units"));
   if (sector && word_listed(sector, cars) && code_is(text_of(claim_get(claim, NAME_unit)), "units"))
     claim_set(document, claim, NAME_unit, value_text("vehicles"));
 }

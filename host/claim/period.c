@@ -345,7 +345,8 @@ static bool has_better(const Context *c, const Mention *m) {
 static bool of_what_comes(const Context *c, const Reading *r, const Mention *m) {
   const Mention *value = r->value, *of = r->head ? r->head : r->trigger;
   enum { REACH = 120 };
-  static const char *const joints[] = {"and", "but", "with", "which", "that", "while", "though", "although", "yet", NULL};
+  static const char *const joints[] = {"and",   "but",    "with",     "which", "that",
+                                       "while", "though", "although", "yet",   NULL};
   static const char *const ahead[] = {"will",  "would",    "could", "may",       "might",    "should", "can",
                                       "set",   "expected", "due",   "projected", "forecast", "likely", "plans",
                                       "hopes", "aims",     "wants", "intends",   NULL};

@@ -192,8 +192,7 @@ static void weigh_edge(Evidence *e, const Dates *all, uint32_t from, uint32_t to
   if (dates_is_signature(all, from, to, date)) e->signature = date;
   bool edge = from < FIRST_BYTES || from + LAST_BYTES >= all->length;
   if (dates_is_year_line(all, from, date)) e->year_line = date;
-  if (edge && date->readings && !date->relative && is_day(date) && dates_in_line(all, from, LINE_MOST))
-    e->edge = date;
+  if (edge && date->readings && !date->relative && is_day(date) && dates_in_line(all, from, LINE_MOST)) e->edge = date;
 }
 
 /* "No. 31/2024", "2024年第12期": the year that the number of an issue tells in the first lines; "" without one. */

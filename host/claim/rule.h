@@ -114,10 +114,10 @@ typedef struct Rule {
   bool heads;                   /* it counts goods by the piece */
   bool both_ways;               /* its metric is one of imports and exports together */
   bool of_year;                 /* its metric is a change from the year before */
-  bool makes;             /* its metric is what a trade made */
-  bool owned;             /* it wants what works can make, or a firm will */
-  bool counts;            /* it counts works */
-  bool joint;             /* it wants what two countries have together */
+  bool makes;                   /* its metric is what a trade made */
+  bool owned;                   /* it wants what works can make, or a firm will */
+  bool counts;                  /* it counts works */
+  bool joint;                   /* it wants what two countries have together */
   bool level;             /* it wants how much there is, not by how much that moved: a flow, a price, a capacity */
   bool aims, owed;        /* its table is of what is aimed at; of money lent and owed */
   bool of_rate;           /* of how much of a capacity is in use, or of a market held */
@@ -158,7 +158,7 @@ typedef struct Org {
   const char *code, *place;
   const char *trade; /* the sector of a company that has one; else NULL */
   OrgKind kind;
-  const char *home;  /* its place, or of a firm with works anywhere where its seat is; NULL: unknown */
+  const char *home; /* its place, or of a firm with works anywhere where its seat is; NULL: unknown */
 } Org;
 
 /* What a term of the lexicon is. */
@@ -194,7 +194,8 @@ typedef struct ClaimRules {
 Status claim_rules_new(ClaimRules **rules, const Lexicon *lexicon, const MatchSet *set, Error *error);
 void claim_rules_free(ClaimRules *rules);
 
-Status claim_rules_org(ClaimRules *rules, const char *code, const char *place, const char *kind, const char *trade, const char *home, Error *error);
+Status claim_rules_org(ClaimRules *rules, const char *code, const char *place, const char *kind, const char *trade,
+                       const char *home, Error *error);
 
 /* The next rule, empty, with its order; NULL when memory is out. */
 Rule *claim_rules_add(ClaimRules *rules);

@@ -99,7 +99,6 @@ static void change_case(Call *call, char first, char last, char shift) {
 static void text_lower(Call *call) { change_case(call, 'A', 'Z', 'a' - 'A'); }
 static void text_upper(Call *call) { change_case(call, 'a', 'z', 'A' - 'a'); }
 
-
 static void text_trim(Call *call) {
   EACH {
     SKIP_NULLS

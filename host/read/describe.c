@@ -15,7 +15,6 @@ typedef struct Span {
   size_t length;
 } Span;
 
-
 static Span trim(Span s) {
   size_t step;
   while (s.length) {

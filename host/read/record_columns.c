@@ -30,7 +30,6 @@ static const Names meta_names[META_COUNT] = {
     [META_LANGUAGE] = {{"language", "lang", "语言", NULL}, {"language", "语言", NULL}},
 };
 
-
 /* A word of a header begins after anything but a letter, or with a capital after a small letter: "pubDate". */
 static bool is_word(const char *header, size_t length, size_t at, size_t size) {
   if ((unsigned char)header[at] >= 0x80) return true;

@@ -399,7 +399,8 @@ function rule.heads(cue)
     ("(rise_cue | fall_cue | aim_up_cue | aim_down_cue) ..6 head:%s ...16 \"to\" ..2 value:NUMBER"):format(cue),
     ("head:%s ..2 (\"forecast\" | \"estimate\" | \"target\") ..2 (\"to\" | \"of\" | \"at\") ..2 value:NUMBER"):format(cue),
     ("head:%s ..6 (\"was\" | \"were\" | \"at\" | \"of\") ..2 value:NUMBER"):format(cue),
-    ("head:%s ...26 value:NUMBER (more_cue | less_cue)"):format(cue), ("head:%s ..1 value:NUMBER"):format(cue), ("value:NUMBER ..1 head:%s"):format(cue) }
+    ("head:%s ...26 value:NUMBER (more_cue | less_cue)"):format(cue), ("head:%s ..1 value:NUMBER"):format(cue),
+      ("value:NUMBER ..1 head:%s"):format(cue) }
 end
 
 --- Patterns for the first among all countries: "the world's largest producer of tin", "全球最大的锡生产国". The word list
@@ -447,7 +448,8 @@ for _, unit in ipairs { "short ton", "long ton", "weight cases", "board foot" } 
 function rule.leaders(who)
   local leads = "(largest_cue | \"top\" | \"leading\" | \"main\" | \"major\" | \"biggest\")"
   return { ("%s ..3 trigger:%s ...16 place:PLACE ..2 value:QUANTITY"):format(leads, who),
-    ("%s ..3 trigger:%s ...12 value:QUANTITY"):format(leads, who), ("place:PLACE ..3 %s ..3 trigger:%s ...8 \"with\" ..2 value:QUANTITY"):format(leads, who) }
+    ("%s ..3 trigger:%s ...12 value:QUANTITY"):format(leads, who),
+      ("place:PLACE ..3 %s ..3 trigger:%s ...8 \"with\" ..2 value:QUANTITY"):format(leads, who) }
 end
 
 --- Patterns for what part of the world's total somebody has: "60 percent of global copper output", "全球六成的铜产量",
