@@ -228,7 +228,7 @@ static bool counted_noun(const Context *c, const Mention *value, uint32_t *from,
   return *noun >= 'a' && !word_listed(noun, none);
 }
 
-/* "one of 10,000 tonnes a year and another of 25,000": the unit of the amount before. */
+/* "a line of 4,000 tonnes a year, a second of 7,000": the unit of the amount before. */
 static void take_unit(const Context *c, const Reading *r, Claim *claim) {
   static const char *const other[] = {"another%s+of%s+[%a%s]*$", "other%s+of%s+[%a%s]*$", "second%s+of%s+[%a%s]*$",
                                       "and%s+one%s+of%s+[%a%s]*$"};

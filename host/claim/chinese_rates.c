@@ -102,7 +102,7 @@ static const Claim *act_of(const Context *c, const ClaimList *out, size_t first)
   return told && is_duty(told) ? told : act;
 }
 
-/* "其中对中国企业的税额为": the side that a rate's own clause names; NULL: that of the act. */
+/* "对甲国企业的税率为": the side that a rate's own clause names; NULL: that of the act. */
 static const char *side_of(const Context *c, const Mention *rate) {
   uint32_t from = rate->clause < c->clauses ? c->clause[rate->clause].from : c->from;
   EACH_MENTION (m, c, NAME_PLACE)

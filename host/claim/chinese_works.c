@@ -138,7 +138,7 @@ static bool parted(const Context *c, const Mention *m, const Mention *next) {
   return words_any(c, m->to, next->from, marks, sizeof marks / sizeof *marks);
 }
 
-/* "整个项目分二期建设，一期…", "为配合项目，还将配套建设…": parts of the works told before, however far back. */
+/* "工程分三期，首期…", "并配建…": parts of the works told before, however far back. */
 static bool tells_parts(const Context *c) {
   static const char *const parts[] = {"一期",     "二期",     "三期",   "首期",    "配套",
                                       "整个项目", "整個項目", "该项目", "上述项目"};

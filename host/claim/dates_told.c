@@ -143,7 +143,7 @@ bool dates_goes_back(const Dates *all, const Sentence *s, uint32_t from, uint32_
   return false;
 }
 
-/* "in July 2026 as scheduled", "the 2027 deadline": a time that was set for something. */
+/* "in March 2031 as planned", "the 2027 deadline": a time that was set for something. */
 bool dates_is_set(const Dates *all, uint32_t to) {
   static const char *const set[] = {"^%s+as%s+scheduled", "^%s+as%s+planned", "^%s+as%s+agreed", "^%s+deadline",
                                     "^%s+target%f[%A]"};

@@ -171,7 +171,7 @@ static Found debtor_unnamed(Context *c) {
   return creditor ? debtor_told_before(c, creditor) : nothing;
 }
 
-/* "a $40 million loan to Mauritania and a $15 million grant to Mali": of several sums each has its own behind it. */
+/* "lent $9 million to Peru and gave $2 million to Chad": of several sums each has its own behind it. */
 static const Mention *given_behind(const Context *c, const Mention *value) {
   enum { REACH = 60 };
   if (value->type != NAME_MONEY || chinese_sentence(c)) return NULL;

@@ -269,7 +269,7 @@ static bool is_noun_of_works(const Context *c, const Reading *r) {
   return window_any(&before, owners, sizeof owners / sizeof *owners);
 }
 
-/* "excess output of 3,000 tonnes after exports of 28,500": the head behind has a figure of its own. */
+/* "a surplus of 70 tonnes behind sales of 900": the head behind has a figure of its own. */
 static bool heads_its_own(const Context *c, const Reading *r) {
   static const char *const joints[] = {"%f[%a]after%f[%A]",  "%f[%a]before%f[%A]",   "%f[%a]against%f[%A]",
                                        "%f[%a]while%f[%A]",  "%f[%a]and%f[%A]",      "%f[%a]with%f[%A]",
@@ -303,7 +303,7 @@ bool figure_tells_else(const Context *c, const Reading *r) {
          moved_by(c, r) || is_distance(c, r) || is_turnover(c, r) || is_noun_of_works(c, r) || heads_its_own(c, r);
 }
 
-/* "from an expected 180,000 tonnes to 600,000": where something sets out from. */
+/* "from the 50 tonnes hoped for to 80": where something sets out from. */
 bool figure_sets_out(const Context *c, const Mention *value) {
   static const char *const from[] = {"%f[%a]from%s+$", "%f[%a]from%s+an?%s+%l+%s+$", "%f[%a]from%s+the%s+%l+%s+$",
                                      "%f[%a]from%s+about%s+$", "%f[%a]from%s+around%s+$"};

@@ -76,7 +76,7 @@ static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
   enum { TOLD_BEFORE = 12 };
   if (f.value.kind == VALUE_NONE && act && strncmp(r->rule->name, "told before", 11) == 0 && told->known &&
       c->number - told->sentence <= TOLD_BEFORE)
-    return (Found){told->imposers, NULL, "previous"}; /* "the government decided that the duty will not be revoked" */
+    return (Found){told->imposers, NULL, "previous"}; /* "the cabinet chose to keep the duty" */
   if (f.value.kind == VALUE_NONE || (act && is_world(&f))) f = role_label_party(c);
   if (f.value.kind == VALUE_NONE) f = role_the_country(c, r);
   if (f.value.kind != VALUE_NONE) return f;

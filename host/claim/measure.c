@@ -371,7 +371,7 @@ void measure_settle(Context *c, const Reading *r, Claim *claim) {
   if (support && code_is(status, "imposed") && r->trigger &&
       strncmp(document->text + r->trigger->from, "approv", 6) == 0)
     claim_set(document, claim, NAME_status, value_text(status = "announced"));
-  /* "removed a tax break on imported cars": they pay duties again */
+  /* "ended the relief that foreign tractors had": they pay duties again */
   if (support && code_is(status, "terminated") && r->measure &&
       words_match(c, r->measure->to, c->to, "^%s+[of][nfo]r?%s+[%a%s-]-%f[%a]import")) {
     CodeList world = {1, {"WLD"}};

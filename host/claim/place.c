@@ -266,7 +266,7 @@ static bool makers_sell(const Context *c, const Mention *head, const Mention *m)
   return false;
 }
 
-/* "The country topped the US in output": what stands behind such a subject in its clause is another. */
+/* "The kingdom passed Norway in output": what stands behind such a subject in its clause is another. */
 static bool behind_the_country(const Context *c, const Mention *m) {
   static const char *const subjects[] = {"^The%s+country%s+%l", "^The%s+nation%s+%l", "^The%s+kingdom%s+%l"};
   static const char *const joints[] = {", while%s", "; ", ", whereas%s", ", but%s+%u"};

@@ -355,7 +355,7 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
     claim_set(c->document, claim, NAME_status, value_text("announced"));
     return;
   }
-  /* "released a preliminary ruling that established duties" */
+  /* "ruled for now that duties be set" */
   const Mention *ruling =
       r->trigger && !c->han ? context_last_between(c, NAME_preliminary_cue, c->from, r->trigger->from) : NULL;
   if (r->rule->kind == RULE_ACT && code_is(status, "imposed") && ruling &&

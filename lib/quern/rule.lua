@@ -387,7 +387,7 @@ function rule.change(cue, value)
     ("(up:rise_cue | up:aim_up_cue | down:fall_cue | down:aim_down_cue) \"by\" ..1 value:%s ..3 head:%s"):format(value, cue) }
 end
 
---- Patterns for goods that are counted without a word for what is counted ("car exports fell to 320,000 from 407,000"), or
+--- Patterns for goods that are counted without a word for what is counted ("tractor exports fell to 5,000 from 8,000"), or
 --- by the unit told before; their rules set the unit "units".
 --- > #rule.heads "export_cue"
 --- 9
