@@ -714,6 +714,8 @@ void currency_settle(const Context *context, const Reading *reading, Claim *clai
 const char *currency_of(const Context *context, const Mention *money, const char *unit);
 /* brackets.c: "exports rose 2%, led by rice (+91.5%) and rubber (+36.2%)": what the changes in brackets are of. */
 void fan_brackets(const Context *context, ClaimList *out, size_t first);
+/* carried.c: "South Korea came second with 28 percent": makes claims of the figures that go on with one told before. */
+void fan_carried(const Context *c, ClaimList *out);
 /* gapped.c: "rose 4 percent in India, 3 percent in Brazil": makes claims of the figures that share the head of one. */
 void fan_gapped(const Context *c, ClaimList *out, size_t first);
 /* earlier.c: what the levels from `first` on are set against, each a claim of its own. */

@@ -242,18 +242,25 @@ static bool is_spoken(const Deriver *d, uint32_t sentence, size_t *table) {
   return *table < d->lines.lines && d->lines.line[*table].from <= from;
 }
 
-/* Sentences in which nothing matches may go on with the rates of the act told last: "All others will pay 21 percent."
- */
-static void read_rates(Deriver *d, uint32_t from, uint32_t to) {
-  enum { NEAR = 3 };
+/* Sentences in which nothing matches may go on with the rates of the act told last, or with the last figure: "All
+ * others will pay 21 percent.", "In 1999 the share was under 5 percent." */
+static void read_unmatched(Deriver *d, uint32_t from, uint32_t to) {
+  enum { RATES_NEAR = 3, FIGURES_NEAR = 2 };
   static const uint16_t rates[] = {NAME_PERCENT, NAME_MONEY, 0};
-  const LastAct *last = &d->document.last_act;
-  for (uint32_t i = from; last->known && i < to && i <= last->sentence + NEAR && !d->document.failed; i++)
-    if (document_readable(&d->document, i) && document_names(&d->document, i, rates)) {
-      Context *c = document_sentence(&d->document, i);
+  static const uint16_t figures[] = {NAME_PERCENT, NAME_MONEY, NAME_QUANTITY, NAME_NUMBER, 0};
+  for (uint32_t i = from; i < to && !d->document.failed; i++) {
+    const LastAct *act = &d->document.last_act;
+    const Claim *last = d->claims.count ? d->claims.claim[d->claims.count - 1] : NULL;
+    bool rated = act->known && i <= act->sentence + RATES_NEAR, told = last && i <= last->sentence + FIGURES_NEAR;
+    if (!rated && !told) return;
+    if (!document_readable(&d->document, i) || !document_names(&d->document, i, figures)) continue;
+    Context *c = document_sentence(&d->document, i);
+    if (rated && document_names(&d->document, i, rates)) {
       chinese_rates(c, &d->claims, d->claims.count);
       measure_rates(c, &d->claims, d->claims.count);
     }
+    if (told) fan_carried(c, &d->claims);
+  }
 }
 
 static Status read_sentences(Deriver *d, Error *error) {
@@ -264,14 +271,14 @@ static Status read_sentences(Deriver *d, Error *error) {
     uint32_t sentence = m->match[at].sentence;
     if (interrupt_pending()) return error_set(error, STATUS_INTERRUPTED, "interrupted");
     if (d->document.spoken || !is_spoken(d, sentence, &table)) {
-      read_rates(d, behind, sentence);
+      read_unmatched(d, behind, sentence);
       at = read_sentence(d, at);
       behind = sentence + 1;
       continue;
     }
     while (at < m->count && m->match[at].sentence == sentence) at++;
   }
-  read_rates(d, behind, (uint32_t)d->document.sentences);
+  read_unmatched(d, behind, (uint32_t)d->document.sentences);
   return STATUS_OK;
 }
 

@@ -474,6 +474,7 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
   fan_gapped(c, out, first);
   fan_earlier(c, out, first);
   fan_series(c, out, first);
+  fan_carried(c, out);
   exit_sites(c, out, first);
   works_named_settle(c, out, first);
   pacts_settle(c, out, first);
