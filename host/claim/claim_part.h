@@ -210,6 +210,10 @@ struct ClaimDocument {
   const char *firm;
   bool home_known;
   const char *home_province;
+  bool inquiry_known;
+  const char *inquiry_home;
+  bool defined_known;
+  const Date *defined[4]; /* periods that the text gives a name: of an inquiry, of injury, of a report */
   LastAct last_act;
   LastClaim last_claim, last_exit, last_sides; /* of any table, of firm_exits, of capacity_cooperation */
   LastWorks last_works;
@@ -527,6 +531,8 @@ const char *period_since_peak(const Context *context, const Mention *value, cons
 void period_settle_span(const Context *context, const Reading *reading, Claim *claim, const char *modality);
 /* The month a document speaks from; `whole`: its date as it was published, if it was. NULL: unknown. */
 const char *period_of_document(ClaimDocument *document, bool whole);
+/* What a text says a named period is ("the POI"): `list` of the name; NULL: no such name, or never dated. */
+const Date *period_defined(ClaimDocument *document, uint16_t list);
 const char *period_the_month(const Context *context, const Mention *mention); /* NULL: not that phrase, or none told */
 const char *period_format(ClaimDocument *document, int grain, int32_t day);
 

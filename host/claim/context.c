@@ -350,6 +350,7 @@ static void fill_mention(const Context *c, const Mentions *all, size_t i, Mentio
       m->org = NULL;
     }
     if (m->type == NAME_SECTOR_PART) settle_part(c, all, i, m);
+    if ((m->date = period_defined(c->document, m->list)) != NULL) m->type = NAME_DATE; /* "in the POI" */
     return;
   }
   m->type = type; /* the names of the built-in types are in their order */

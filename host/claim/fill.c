@@ -391,7 +391,10 @@ static Found along_path(const Search *s, SlotKind kind, const FillPath *path) {
   bool own = true; /* the steps so far looked into the sentence only */
   for (uint8_t i = 0; i < path->steps; i++) {
     Step step = (Step)path->step[i];
-    if (step == STEP_DEFAULT) return found(path->fallback, NULL, "default");
+    if (step == STEP_DEFAULT) {
+      Found f = kind == SLOT_PLACE ? inquiry_place(s) : nothing;
+      return f.value.kind != VALUE_NONE ? f : found(path->fallback, NULL, "default");
+    }
     if (own && step != STEP_CLAUSE && step != STEP_SENTENCE) {
       own = false;
       Found f = kind == SLOT_PLACE ? implied_place(s) : nothing;

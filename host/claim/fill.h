@@ -23,4 +23,8 @@ bool fill_tells_of_world(const Search *search); /* a share of the world's that i
 bool fill_names_world(const Search *search);    /* "global demand" */
 bool fill_names_country(const Search *search);  /* "across the country" */
 
+/* inquiry.c */
+const char *inquiry_home(ClaimDocument *document); /* whose authority inquires into trade; NULL: no such text */
+Found inquiry_place(const Search *search);         /* of the domestic industry, the applicants, imports */
+
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/claim_part.h"
+#include "claim/fill.h"
 
 static const Found nothing;
 
@@ -31,7 +32,12 @@ const char *place_of_currency(const Mention *value) {
       {"CNY", "CHN"}, {"JPY", "JPN"}, {"KRW", "KOR"}, {"INR", "IND"}, {"VND", "VNM"}, {"IDR", "IDN"}, {"BRL", "BRA"},
       {"RUB", "RUS"}, {"TRY", "TUR"}, {"MXN", "MEX"}, {"GBP", "GBR"}, {"CAD", "CAN"}, {"AUD", "AUS"}, {"THB", "THA"},
       {"MYR", "MYS"}, {"PKR", "PAK"}, {"ZAR", "ZAF"}, {"ETB", "ETH"}, {"NGN", "NGA"}, {"EGP", "EGY"}, {"UZS", "UZB"},
-      {"TWD", "TWN"}, {"PLN", "POL"}, {"SAR", "SAU"}, {"BDT", "BGD"}, {"KZT", "KAZ"}};
+      {"TWD", "TWN"}, {"PLN", "POL"}, {"SAR", "SAU"}, {"BDT", "BGD"}, {"KZT", "KAZ"}, {"KES", "KEN"}, {"ZMW", "ZMB"},
+      {"GHS", "GHA"}, {"TZS", "TZA"}, {"UGX", "UGA"}, {"PHP", "PHL"}, {"COP", "COL"}, {"CLP", "CHL"}, {"PEN", "PER"},
+      {"ARS", "ARG"}, {"LKR", "LKA"}, {"NPR", "NPL"}, {"MMK", "MMR"}, {"KHR", "KHM"}, {"LAK", "LAO"}, {"MNT", "MNG"},
+      {"IRR", "IRN"}, {"IQD", "IRQ"}, {"AED", "ARE"}, {"QAR", "QAT"}, {"KWD", "KWT"}, {"ILS", "ISR"}, {"SEK", "SWE"},
+      {"NOK", "NOR"}, {"DKK", "DNK"}, {"CHF", "CHE"}, {"CZK", "CZE"}, {"HUF", "HUN"}, {"RON", "ROU"}, {"UAH", "UKR"},
+      {"NZD", "NZL"}, {"SGD", "SGP"}, {"AOA", "AGO"}, {"MZN", "MOZ"}, {"DZD", "DZA"}, {"MAD", "MAR"}, {"TND", "TUN"}};
   if (value->type != NAME_MONEY) return NULL;
   for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++)
     if (code_is(value->unit, currencies[i][0])) return currencies[i][1];
@@ -92,26 +98,32 @@ static bool says_our(const Context *c) {
   return false;
 }
 
+/* Whether a sentence is nothing but a name: "**Mexico**". */
+static bool stands_alone(const Context *c, const Mention *m) {
+  return words_match(c, m->to, c->to, "^[*_]*%.?[*_]*%s*$") && words_count(c->text + c->from, m->from - c->from) == 0;
+}
+
 /* The label of the entry that a sentence stands in: "3. Uzbekistan - Flat Glass", "**Mexico** (22 April): ...",
  * "Zambia. The Government ...". It governs what follows until the next one or a heading. */
 static Found by_label(const Search *s) {
   enum { ENTRY_MOST = 8 };
-  static const uint16_t places[] = {NAME_PLACE, 0};
+  static const uint16_t places[] = {NAME_PLACE, NAME_world_cue, 0};
   Context *c = s->context;
   for (uint32_t back = 0; back <= ENTRY_MOST && back <= c->number; back++) {
     uint32_t number = c->number - back, end;
     bool heading = back && document_zone(c->document, number) == ZONE_HEADING;
     const Context *other = document_names(c->document, number, places) ? document_sentence(c->document, number) : NULL;
     const Mention *first = other ? context_of(other, NAME_PLACE, NULL) : NULL;
+    const Mention *world = other ? context_of(other, NAME_world_cue, NULL) : NULL;
+    if (world && world->token == 0 && (context_is_label(other, world, &end) || stands_alone(other, world)))
+      return found("WLD", world, "label");                           /* "Global: ..." */
     static const char *const aside[] = {"from", "to", "with", NULL}; /* "Imports from the U.S.: ...": no entry of it */
     if (!first || first->token > 3 || code_is(first->code, "WLD") ||
         word_listed(place_word_before(other, first).text, aside)) {
       if (heading) return nothing;
       continue;
     }
-    bool alone = words_match(other, first->to, other->to, "^[*_]*%.?[*_]*%s*$") &&
-                 words_count(c->text + other->from, first->from - other->from) == 0;
-    if (alone || (context_is_label(other, first, &end) && !first->inside))
+    if (stands_alone(other, first) || (context_is_label(other, first, &end) && !first->inside))
       return found(place_value(first), first, "label");
     if (heading) return nothing;
   }
@@ -123,6 +135,7 @@ Found implied_place(const Search *s) {
   Found f = by_label(s);
   if (f.value.kind == VALUE_NONE && says_our(s->context))
     f = found(document_home(s->context->document), NULL, "document");
+  if (f.value.kind == VALUE_NONE) f = inquiry_place(s);
   if (f.value.kind == VALUE_NONE) f = by_office(s);
   if (f.value.kind == VALUE_NONE) f = by_province(s);
   if (f.value.kind == VALUE_NONE && !chinese_province(s->context->document)) f = by_currency(s->context, s->reading);

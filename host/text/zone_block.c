@@ -252,6 +252,24 @@ static bool opens_item(const Blocks *lines, const Block *line) {
   return block_marker(lines->text + line->from, line->to - line->from, &level) > 0;
 }
 
+/* "... to the | 1.9 million tonnes", "prices that | had fallen": a long line that no sentence and no heading ends with,
+ * as the word before its end or the small letter behind it shows, goes on in the next, whatever the width. */
+static bool breaks_off(const Blocks *lines, size_t i) {
+  static const char *const open[] = {" the", " a",    " an",   " of",   " in",  " to",  " and",  " for", " by", " on",
+                                     " at",  " with", " from", " that", " its", " was", " were", " or",  " as"};
+  const Block *line = &lines->block[i], *next = line + 1;
+  if (line->cells > 1 || next->cells > 1 || line->gap_after || line->terminal || line->columns < WRAP_LEAST)
+    return false;
+  if (strchr(":;,|", lines->text[line->to - 1]) && lines->text[line->to - 1] != ',') return false;
+  if (lines->text[next->from] >= 'a' && lines->text[next->from] <= 'z' && next->columns * 3 > line->columns)
+    return true;
+  for (size_t k = 0; k < sizeof open / sizeof *open; k++) {
+    size_t length = strlen(open[k]);
+    if (line->to - line->from > length && memcmp(lines->text + line->to - length, open[k], length) == 0) return true;
+  }
+  return false;
+}
+
 /* Lines that were one before: those of a paragraph wrapped at a width, and those that hang under the item they go on
  * with, whatever their width. */
 static bool goes_on(const Blocks *lines, const Block *first, bool item, size_t i, size_t width) {
@@ -260,7 +278,7 @@ static bool goes_on(const Blocks *lines, const Block *first, bool item, size_t i
   const Block *line = &lines->block[i], *next = line + 1;
   if (item && (line->gap_after || next->cells > 1)) return false;
   bool hangs = item && next->indent >= first->indent + HANG_LEAST;
-  if (!hangs && !wraps_into(lines, i, width)) return false;
+  if (!hangs && !wraps_into(lines, i, width) && !breaks_off(lines, i)) return false;
   return !((item || line->terminal) && opens_item(lines, next));
 }
 

@@ -131,7 +131,8 @@ static void place_head(Blocks *blocks, size_t start, size_t end) {
     Block *block = &blocks->block[i];
     if (block->fixed) continue;
     bool before = title == end || i < title;
-    bool alone = run_length(blocks, i) < MENU_RUN && block->words >= 2 && block->words <= HEADING_WORDS;
+    bool above = i + 1 == end && (ends_with_colon(blocks, block) || blocks->text[block->from] == '*'); /* "Italy:" */
+    bool alone = run_length(blocks, i) < MENU_RUN && block->words >= (above ? 1 : 2) && block->words <= HEADING_WORDS;
     if ((block->terminal && !before) || (!before && leads_list(blocks, i))) continue;
     if (!before && block->kind == ZONE_LIST_ITEM) continue;
     if (!before && alone && is_label(block))
