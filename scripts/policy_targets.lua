@@ -40,7 +40,7 @@ local OUGHT = '("should" | "must" | "shall")'
 local MODAL = '("will" | "should" | "must" | "shall" | "would")'
 local TONNES = { t = true, vehicles = true, units = true, GW = true, MW = true, items = true, cases = true,
   ["weight cases"] = true, m3 = true, m2 = true }
-local MADE = { jin = true, mu = true, bbl = true, ["bbl/d"] = true, kg = true, TWh = true, kWh = true, pairs = true, head = true }
+local MADE = { jin = true, mu = true, bbl = true, ["bbl/day"] = true, kg = true, TWh = true, kWh = true, pairs = true, head = true }
 for unit in pairs(TONNES) do MADE[unit] = true end
 local POWER = { GW = true, MW = true, GWh = true, MWh = true }
 local percent, OF_GDP = { unit = "%" }, { unit = "%" }

@@ -331,6 +331,10 @@ static Found members_said(const Context *c, const Mention *m, const char *step) 
 static Found chinese_firm(const Context *c, const Mention *verb) {
   const Mention *known = company_before(c, verb);
   NameRun run;
+  static const char *const parts[] = {"；", ";"}; /* "甲停产；乙关停两条产线": each part has its own */
+  if (known && words_any(c, known->to, verb->from, parts, 2) && chinese_subject(c, verb, &run) &&
+      !words_any(c, (uint32_t)run.to, verb->from, parts, 2))
+    known = NULL;
   bool jobless = words_match(c, verb->from, verb->to, "^失业$") || words_match(c, verb->from, verb->to, "^失業$");
   Found noun = jobless ? actor_chinese_noun(c, verb) : nothing; /* "协会称，纺织业约有五万人失业" */
   if (noun.value.kind != VALUE_NONE) return noun;

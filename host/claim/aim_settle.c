@@ -231,6 +231,7 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim) {
   if (r->rule->owed && r->head) instrument_settle(c, r->head, claim);
   instrument_settle_many(c, claim);
   currency_settle(c, r, claim);
+  chinese_buyer(c, claim);
   if (r->rule->owed && r->value && c->han) instrument_settle_limit(c, r->value, claim);
   if (r->rule->owed) metric = text_of(claim_get(claim, NAME_metric));
   if (!r->value || !metric) return;

@@ -252,6 +252,13 @@ const char *chinese_province(ClaimDocument *document) {
         !ends(title, m->from, (const char *const[]){"在", NULL}) && /* where it was held */
         (title->number == 0 || speaks_of_most(document, title, m)))
       document->province = m->code;
+  enum { HEAD = 2000 };
+  static const char *const ours[] = {"我省", "本省"}; /* of a paper that speaks to its own province */
+  static const char *const cities[] = {"CN-BJ", "CN-TJ", "CN-SH", "CN-CQ", NULL};
+  PatternMatch match;
+  const char *home = document->province ? NULL : document_home_province(document);
+  for (size_t i = 0; home && !word_listed(home, cities) && !document->province && i < 2; i++)
+    if (document_find(document, HEAD, ours[i], &match)) document->province = home;
   return document->province;
 }
 

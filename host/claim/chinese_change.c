@@ -78,7 +78,7 @@ static bool moves_to(const Context *c, const Mention *value) {
 
 /* "比市场价每吨低20元": how far apart two levels are. */
 static bool is_distance(const Context *c, uint32_t at) {
-  static Words apart = {"低", "高", "贵", "便宜", NULL}, than = {"比", "较", NULL};
+  static Words apart = {"低", "高", "贵", "便宜", "高出", "低了", "高了", NULL}, than = {"比", "较", NULL};
   return ends(c, at, apart, NULL) && last_of(c, part_from(c, at), at, than) != 0;
 }
 
@@ -107,6 +107,9 @@ bool chinese_change(const Context *c, const Reading *r) {
   if (moves_to(c, r->value)) return true;
   uint32_t at = r->value->type == NAME_PERCENT ? r->value->from : first_beside(c, r->value)->from, to = r->value->to;
   if (ends(c, at, left, NULL)) return true;
+  static Words against = {"环比", "環比", "同比", NULL};
+  uint32_t sign = at > c->from && c->text[at - 1] == '+' ? at - 1 : at;
+  if (r->value->type != NAME_PERCENT && ends(c, sign, against, NULL)) return true; /* "环比-2.0万吨" */
   (void)starts(c, to, fuzzy, &to);
   if (starts(c, to, after, NULL)) return true;
   if (r->value->type == NAME_PERCENT) return false;
@@ -220,7 +223,10 @@ bool chinese_no_price(const Context *c, const Reading *r) {
   static Words constant = {"不变", "可比", "不變", "现行", "当年", NULL}; /* "按不变价格计算" */
   const Mention *head = r->head ? r->head : r->trigger;
   bool price = head && (head->list == NAME_price_cue || head->list == NAME_trade_at_cue);
+  static Words gaps = {"价差", "價差", "升水", "贴水", "貼水", "目标价", "目標價", NULL}; /* how far two are apart */
   if (price && ends(c, head->from, constant, NULL)) return true;
+  bool money = r->value && r->value->type == NAME_MONEY && code_is(r->rule->table, "trade_flows_prices");
+  if (money && c->han && last_of(c, clause_from(c, r->value), r->value->from, gaps)) return true;
   return price && code_is(r->rule->table, "trade_flows_prices") && chinese_sentence(c) && of_shares(c, r);
 }
 
@@ -301,20 +307,21 @@ static bool is_change(const char *metric) {
 
 /* "同比上涨3%,近一月涨幅8%": whether the nearest word before a change says that it is one of a year. */
 static bool of_year(const Context *c, const Mention *value) {
-  static Words years = {"同比", "比上年", "较上年", "按年", "年增", "年减", "年減", NULL};
+  static Words years = {"同比",       "比上年",     "较上年",     "按年", "年增", "年减",
+                        "较去年同期", "比去年同期", "較去年同期", "年減", NULL};
   static Words others = {"近一",   "近两",   "近三",   "近半", "周环比", "较上周", "比上周", "前一日", "前一交易日",
                          "较前日", "较年初", "比年初", "年内", "累计",   "以来",   "当日",   "本周",   NULL};
   uint32_t from = part_from(c, value->from), year = last_of(c, from, value->from, years);
   return year > last_of(c, from, value->from, others);
 }
 
-static void follow(const Context *c, Claim *change, const Claim *level, const Mention *value) {
+bool chinese_change_of(const Context *c, Claim *change, const Claim *level, const Mention *value) {
   static const uint16_t carried[] = {NAME_sector, NAME_place, NAME_period, NAME_actor, NAME_product, NAME_partner};
   const char *metric = text_of(claim_get(level, NAME_metric));
   const char *name = change_of_metric(c->document, metric);
   const char *span = chinese_span(c, value, text_of(claim_get(level, NAME_period)));
   char made[64];
-  if (!name) return;
+  if (!name) return false;
   size_t stem = strlen(metric);
   if (code_is(metric, "price"))
     name = !span && of_year(c, value) ? "price_yoy" : "price_change";
@@ -330,6 +337,7 @@ static void follow(const Context *c, Claim *change, const Claim *level, const Me
   }
   const char *since = period_since_peak(c, value, text_of(claim_get(level, NAME_period)));
   if (since) claim_set(c->document, change, NAME_period, value_text(since));
+  return true;
 }
 
 /* "出口3亿元,进口2亿元,分别增长4%和5%": each level has its own. */
@@ -352,7 +360,7 @@ void chinese_follow(const Context *c, ClaimList *out, size_t first) {
     for (size_t k = first; level && !told && k < out->count; k++) {
       const char *other = text_of(claim_get(out->claim[k], NAME_metric));
       if (k == i || !other || is_change(other) || context_value_of(c, out->claim[k]) != level) continue;
-      follow(c, out->claim[i], out->claim[k], value);
+      (void)chinese_change_of(c, out->claim[i], out->claim[k], value);
       told = true;
     }
     if (level && !told && level->type == NAME_QUANTITY &&

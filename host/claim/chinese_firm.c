@@ -52,7 +52,12 @@ static Words never = {
     "发生",   "事故", "监管", "责令",   "本财",   "财年",     "率",   "后者",   "前者", "勒令", "下令", "促使",
     "反而",   "使得", "導致", "导致",   "越来越", "越來越",   "关切", "關切",   "主要", "高端", "贸易", "貿易",
     "这种",   "這種", "这样", "這樣",   "只是",   "不是",     "更加", "甚至",   "逼",   "迫使", "令",   "让",
-    "讓",     NULL};
+    "讓",     "价格", "價格", "成本",   "利润",   "利潤",     "进行", "進行",   "无法", "無法", "造成", "收回",
+    "上调",   "下调", "上調", "下調",   "上涨",   "下跌",     "准入", "条件",   "部门", "部門", "实际", "實際",
+    "货款",   "贷款", "意见", "规划",   "条例",   "办法",     "规定", "難以",   "难以", "能够", "能夠", "必须",
+    "由于",   "因为", "所以", "之后",   "之前",   "时候",     "目前", "现在",   "我们", "他们", "几乎", "幾乎",
+    "直接",   "大批", "压力", "困难",   "问题",   "原因",     "引发", "引發",   "估计", "估計", "每",   "仅",
+    "僅",     "其余", "其中", "同比",   "环比",   "比例",     "占比", NULL};
 /* Ends of what is a time or a condition, not a name. */
 static Words not_last = {"后", "上", "中", "下", "时", "前", "内", "以来", "以及", "率", NULL};
 /* Words before a name that say what it is. */
@@ -256,7 +261,12 @@ bool chinese_firm_before(const Context *c, const Mention *verb, const Context **
 
 /* "停产期限", "停产检修": of a stop, no end of a plant; while it is put in order it stands still (firm_settle). */
 bool chinese_stops_for_good(const Context *c, const Mention *cue) {
-  static Words passing = {"期限", "期间", "检修", "检查", "损失", "檢修", "期間", "风险", NULL};
+  static Words passing = {"期限",   "期间",   "检修", "检查", "损失", "檢修",   "期間",   "风险",
+                          "带来的", "造成的", "导致", "引发", "事件", "等因素", "等方面", NULL};
+  static Words suffers = {"受", NULL}, effect = {"影响", "影響", NULL}; /* "受停产影响" */
+  if (cue->from >= c->from + 3 && listed_at(suffers, c->text + cue->from - 3, 3) &&
+      listed_at(effect, c->text + cue->to, c->document->length - cue->to))
+    return false;
   return !chinese_at(c, cue->from) || !listed_at(passing, c->text + cue->to, c->document->length - cue->to);
 }
 

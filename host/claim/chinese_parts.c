@@ -38,13 +38,16 @@ static bool is_level(const Claim *claim) {
   return word_listed(claim->table, tables);
 }
 
-/* The level told last before `at`: in this sentence, or, where 其中 opens it, in the one before. */
-static const Claim *whole_before(const Context *c, const ClaimList *out, size_t first, uint32_t at) {
+/* The level in a part's unit told last before `at`: in this sentence, or, where 其中 opens it, in the one before. */
+static const Claim *whole_before(const Context *c, const ClaimList *out, size_t first, uint32_t at,
+                                 const Mention *part) {
   const Claim *whole = NULL;
   bool opens = at < c->from + 6;
   for (size_t i = opens ? 0 : first; i < (opens ? first : out->count); i++) {
     const Claim *claim = out->claim[i];
     if (claim->sentence + (opens ? 1 : 0) != c->number || !is_level(claim) || claim_get(claim, NAME_product)) continue;
+    const char *unit = text_of(claim_get(claim, NAME_unit));
+    if (!unit || !(part->type == NAME_PERCENT ? code_is(unit, "%") : code_is(part->unit, unit))) continue;
     uint32_t place = value_at(claim);
     if (place < at && (!whole || place > value_at(whole))) whole = claim;
   }
@@ -145,20 +148,24 @@ static Claim *part_of(const Context *c, const Claim *whole, Claim *told, const M
   return made;
 }
 
+bool chinese_opens_part(const char *text, const Sentence *sentence) {
+  uint32_t from = sentence->from;
+  while (from < sentence->to && strchr(" \t\n", text[from])) from++;
+  return from + AMONG < sentence->to && memcmp(text + from, among, AMONG) == 0;
+}
+
 void chinese_parts(const Context *c, ClaimList *out, size_t first) {
   if (!c->han || !memmem(c->text + c->from, c->to - c->from, among, AMONG)) return;
   for (uint32_t at = among_in(c, c->from, c->to), next; at < c->to; at = next) {
     next = among_in(c, at + AMONG, c->to);
-    const Claim *whole = whole_before(c, out, first, at);
-    const char *unit = whole ? text_of(claim_get(whole, NAME_unit)) : NULL;
     uint32_t from = at;
-    for (size_t i = 0; unit && i < c->mentions && !c->document->failed; i++) {
+    for (size_t i = 0; i < c->mentions && !c->document->failed; i++) {
       const Mention *m = &c->mention[i];
       if (!is_amount(m) || m->from < at || m->from >= next) continue;
       uint32_t name = from, end = m->from;
       from = m->to;
-      bool fits = m->type == NAME_PERCENT ? code_is(unit, "%") : code_is(m->unit, unit);
-      if (!fits || !m->quantity || !trim(c, &name, &end) || !is_name(c, name, end)) continue;
+      const Claim *whole = whole_before(c, out, first, at, m);
+      if (!whole || !m->quantity || !trim(c, &name, &end) || !is_name(c, name, end)) continue;
       Claim *told = told_by(out, first, m);
       if (told && !told_of_whole(told, whole)) continue;
       Claim *made = part_of(c, whole, told, m, name, end);

@@ -663,7 +663,7 @@ bool modality_weighed(const Context *context, const Mention *at); /* "is weighin
 bool modality_drafted(const Context *context, const Mention *would);
 const char *modality_source(const Context *context);
 
-/* rate.c: the unit of what is told by the year, the month or the day: "t/yr", "units/month", "bbl/d". */
+/* rate.c: the unit of what is told by the year, the month or the day: "t/yr", "units/month", "bbl/day". */
 void rate_settle(const Context *context, const Reading *reading, Claim *claim);
 
 /* same_figure.c: makes the claim one of what the last figure was of; false: there is none that it can be of. */
@@ -731,6 +731,8 @@ void fan_series(const Context *context, ClaimList *out, size_t first);
 /* chinese_change.c: makes the changes among the claims from `first` on those of the levels they are told right behind.
  */
 void chinese_follow(const Context *context, ClaimList *claims, size_t first);
+/* Makes a claim one of how a level changed. False: no metric tells it. */
+bool chinese_change_of(const Context *context, Claim *change, const Claim *level, const Mention *value);
 /* chinese_act.c: gives an act that goes on with the last one its day. */
 void chinese_act_date(const Context *context, Claim *claim);
 /* chinese_change.c: whether a noun of change has the figure: "增速分别达到3%". */
@@ -739,7 +741,14 @@ bool chinese_amounts_to(const Context *context, const Mention *value);
 void chinese_total(const Context *context, Claim *claim);
 /* chinese_goods.c: makes claims of the goods that stand beside one that is closed. */
 void chinese_goods(const Context *context, ClaimList *claims, size_t first);
-/* chinese_parts.c: makes claims of the parts that 其中 names of a whole. */
+/* chinese_passing.c: whether a figure is a mark that is passed on the way to the level, or one of a proportion. */
+bool chinese_passes(const Context *context, const Mention *value);
+/* chinese_buyer.c: what a firm at home pays for another is told of its home. */
+void chinese_buyer(const Context *context, Claim *claim);
+/* chinese_moved.c: makes claims of rates right behind a level of which no rule tells one. */
+void chinese_moved(const Context *context, ClaimList *claims, size_t first);
+/* chinese_parts.c: makes claims of the parts that 其中 names of a whole; whether a sentence opens with it. */
+bool chinese_opens_part(const char *text, const Sentence *sentence);
 void chinese_parts(const Context *context, ClaimList *claims, size_t first);
 /* cooperation.c: whether a claim of no trade is of industry. */
 bool cooperation_of_any(const Context *context, Claim *claim);

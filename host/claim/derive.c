@@ -243,7 +243,9 @@ static bool is_spoken(const Deriver *d, uint32_t sentence, size_t *table) {
 }
 
 /* Sentences in which nothing matches may go on with the rates of the act told last, or with the last figure: "All
- * others will pay 21 percent.", "In 1999 the share was under 5 percent." */
+ * others will pay 21 percent.", "In 1999 the share was under 5 percent.", or tell parts of it:
+ * "其中，汽车30亿元，增长5%。"
+ */
 static void read_unmatched(Deriver *d, uint32_t from, uint32_t to) {
   enum { RATES_NEAR = 3, FIGURES_NEAR = 2 };
   static const uint16_t rates[] = {NAME_PERCENT, NAME_MONEY, 0};
@@ -259,7 +261,12 @@ static void read_unmatched(Deriver *d, uint32_t from, uint32_t to) {
       chinese_rates(c, &d->claims, d->claims.count);
       measure_rates(c, &d->claims, d->claims.count);
     }
-    if (told) fan_carried(c, &d->claims);
+    size_t first = d->claims.count;
+    if (told && chinese_opens_part(d->document.text, &d->scan->sentences.sentence[i])) {
+      chinese_parts(c, &d->claims, first);
+      chinese_moved(c, &d->claims, first);
+    }
+    if (told && d->claims.count == first) fan_carried(c, &d->claims);
   }
 }
 

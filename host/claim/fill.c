@@ -162,7 +162,8 @@ static Found in_previous(const Search *s, SlotKind kind) {
     if (back > BACK && (kind != SLOT_PERIOD || block != c->block)) break;
     uint8_t zone = document_zone(c->document, number);
     if (zone == ZONE_HEADING || zone == ZONE_SOURCE) break;
-    if (kind == SLOT_SECTOR && is_sibling(c, number)) return in_lead(s, kind);
+    if (kind != SLOT_PERIOD && is_sibling(c, number)) return in_lead(s, kind);
+    if (kind == SLOT_PERIOD && c->han && is_sibling(c, number)) continue;
     if (block != c->block && zone != ZONE_LIST_ITEM && kind != SLOT_PERIOD) break;
     if (!may_fill(c->document, number, kind)) continue;
     Found f = find_in(document_sentence(c->document, number), &away, kind, ANY_CLAUSE, "previous");
@@ -276,7 +277,7 @@ static Found before_that(const Search *s, SlotKind kind) {
   Search away = away_from(s);
   away.far = true;
   for (uint32_t back = 1; kind != SLOT_PERIOD && !c->document->spoken && back <= 8 && back <= c->number; back++) {
-    if (kind == SLOT_SECTOR && is_sibling(c, c->number - back)) continue;
+    if (is_sibling(c, c->number - back)) continue;
     if (!may_fill(c->document, c->number - back, kind)) continue;
     Found f = find_in(document_sentence(c->document, c->number - back), &away, kind, ANY_CLAUSE, "previous");
     if (f.value.kind != VALUE_NONE && document_readable(c->document, c->number - back)) return f;

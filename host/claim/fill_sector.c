@@ -103,7 +103,10 @@ static bool left_out(const Context *c, const Mention *m) {
   static const char *const without[] = {"%f[%a]excluding%s+[%a%s]*$", "%f[%a]except%s+f?o?r?%s*[%a%s]*$",
                                         "%f[%a]apart%s+from%s+[%a%s]*$", "%f[%a]other%s+than%s+[%a%s]*$",
                                         "%f[%a]leaving%s+out%s+[%a%s]*$"};
+  static const char *const beside[] = {"（包括[^）]*$", "%(包括[^%)]*$", "（含[^）]*$", "%(含[^%)]*$",
+                                       "（不含[^）]*$", "%(不含[^%)]*$", "（除[^）]*$", "%(除[^%)]*$"};
   Window before = window_before(c, m->from, 28);
+  if (c->han) return window_any(&before, beside, sizeof beside / sizeof *beside); /* "企业(包括独立黄金企业)" */
   return window_any(&before, without, sizeof without / sizeof *without);
 }
 
@@ -114,6 +117,10 @@ bool fill_sector_cost(const Context *c, const Search *s, const Mention *m, doubl
       code_is(s->reading->rule->table, "projects"))
     return false;
   if (m->inside || (all && s->reading->rule->kind == RULE_COOPERATION)) return false;
+  if (all && words_match(c, m->from, m->to, "^全行[业業]")) { /* all of the trade that the text is about */
+    const char *about = document_dominant(c->document, NAME_SECTOR);
+    if (about && !fill_is_generic(about)) return false;
+  }
   if (in_a_name(c, m) || names_ground(c, m) || beyond_semicolon(c, s, m) || only_moves(c, s, m) || left_out(c, m))
     return false;
   *cost = 0;

@@ -470,6 +470,7 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
   chinese_rates(c, out, first);
   measure_rates(c, out, first);
   chinese_follow(c, out, first);
+  chinese_moved(c, out, first);
   fan_brackets(c, out, first);
   fan_gapped(c, out, first);
   fan_earlier(c, out, first);

@@ -233,7 +233,7 @@ static void read_subject(const Context *c, const Reading *r, Noun *thing, Noun *
 /* What a figure counts: "45 million jobs in towns", "500 GW of wind power"; what it is a share of ("30 percent of new
  * buses"), or what has that share ("a fifth of new buses to be electric"). */
 static void to_count(const Context *c, const Mention *value, Noun *thing, Noun *whose) {
-  static const char *const measures[] = {"t", "kg", "m2", "m3", "GW", "MW", "km", "bbl", "bbl/d", "boe/d", NULL};
+  static const char *const measures[] = {"t", "kg", "m2", "m3", "GW", "MW", "km", "bbl", "bbl/day", "boe/d", NULL};
   bool part = value->type == NAME_NUMBER && value->quantity && value->quantity->value < 1; /* "half of its power" */
   PatternMatch match;
   uint32_t from = value->to;

@@ -403,7 +403,9 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
   if (s->away) {
     if (!s->date && s->reading->value && s->reading->rule->kind != RULE_EXIT && dates_the_telling(context, m))
       return false;
-    if (!s->date && m->date->bound == DATE_SINCE) return false; /* what has gone on there since then */
+    if (!s->date && m->date->bound == DATE_SINCE) return false;            /* what has gone on there since then */
+    static const char *const year_before[] = {"^去年同期$", "^上年同期$"}; /* of one figure there */
+    if (!s->date && words_any(context, m->from, m->to, year_before, 2)) return false;
     *cost = (double)m->from + 1;
     if (!s->date && (date_amount(context, m) || date_of_base(context, m))) return false; /* that of one figure there */
     return m->date->grain != GRAIN_CENTURY && m->date->grain != GRAIN_DECADE;

@@ -8,12 +8,15 @@
 
 /* Whether the time was told without a year of its own. */
 static bool without_year(const Context *c, const Claim *claim) {
+  static const char *const plans[] = {"十一五", "十二五", "十三五", "十四五", "十五五"};
   for (uint32_t i = 0; i < claim->spans; i++) {
     const ClaimSpan *span = &claim->span[i];
     if (span->field != NAME_period) continue;
     if (span->to <= span->from || span->from < c->from || span->to > c->to) return false;
     return !words_match(c, span->from, span->to, "%d%d%d%d") && !words_match(c, span->from, span->to, "[‘’']%d%d") &&
-           !words_match(c, span->from, span->to, "[Nn]ext") && !words_match(c, span->from, span->to, "明年");
+           !words_match(c, span->from, span->to, "[Nn]ext") && !words_match(c, span->from, span->to, "明年") &&
+           !words_match(c, span->from, span->to, "今年") && !words_match(c, span->from, span->to, "本年") &&
+           !words_any(c, span->from, span->to, plans, sizeof plans / sizeof *plans);
   }
   return false;
 }

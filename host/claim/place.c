@@ -59,9 +59,9 @@ SmallWord place_word_before(const Context *context, const Mention *mention) {
 
 /* Before a place these make it the other side; before a place these say that something is there. */
 static const char *const aside[] = {
-    "to",     "from",   "against", "with",    "than",    "surpassed", "overtook", "on",         "outside",
-    "beyond", "unlike", "into",    "towards", "borders", "bordering", "for",      "surpassing", "overtaking",
-    "versus", "behind", "对",      "向",      "从",      "与",        "自",       NULL};
+    "to",     "from", "against", "with",    "than",      "surpassed", "overtook",   "on",         "outside", "beyond",
+    "unlike", "into", "towards", "borders", "bordering", "for",       "surpassing", "overtaking", "versus",  "behind",
+    "对",     "向",   "从",      "与",      "自",        "對",        "從",         "與",         NULL};
 static const char *const here[] = {"in", "across", "throughout", "inside", "within", "of", "在", NULL};
 
 /* Behind these a place is the subject of another clause: "fell 13 percent after Brussels imposed duties". */
@@ -285,6 +285,13 @@ static bool of_other_works(const Context *c, const Reading *r, const Mention *m)
   return false;
 }
 
+/* "甲在安徽停产一条线；乙关停两条产线": where the firm of the part before is. */
+static bool of_other_part(const Context *c, const Reading *r, const Mention *m) {
+  static const char *const parts[] = {"；", ";"};
+  return c->han && r->rule->kind == RULE_EXIT && m->to <= r->anchor->from &&
+         words_any(c, m->to, r->anchor->from, parts, 2);
+}
+
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
  * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
@@ -295,6 +302,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   *cost = 0;
   if (!s->away && !m->inside && m->type == NAME_PLACE && is_ranked(context, s, m)) return true;
   if (s->reading->rule->of_works && code_is(place_word_before(context, m).text, "by")) return false; /* its builder */
+  if (!s->away && of_other_part(context, s->reading, m)) return false;
   if (only_describes(context, s, m) || (!s->away && of_other_works(context, s->reading, m))) return false;
   if (!s->away && !s->reading->rule->of_works && behind_the_country(context, m)) return false;
   if (place_names_make(context, s->reading, m) || place_is_aside(context, s, m)) return false;

@@ -48,7 +48,8 @@ static Rate rate_counted(const Mention *value) {
 static Rate rate_before(const Context *c, const Mention *value) {
   enum { NEAR = 42 };
   static const char *const year[] = {"每年"}, *const month[] = {"每月", "月产", "月產"},
-                           *const day[] = {"日产", "日產", "日均产量", "每日", "每天", "一天", "每一天"};
+                           *const day[] = {"日产", "日產",   "日均产量", "每日",   "每天", "一天",
+                                           "日熔", "日加工", "日处理",   "日處理", "日炼"};
   Window before = window_before(c, value->from, 24);
   if (window_has(&before, "%f[%a]daily%s+%a+%s+of%s+$")) return RATE_DAY;
   if (!c->han) return RATE_NONE;
@@ -149,7 +150,7 @@ void rate_settle(const Context *c, const Reading *r, Claim *claim) {
     rate = RATE_YEAR; /* what a plant makes is told by the year, whether it is said or not */
   if (capacity && c->han && code_is(unit, "vehicles") && rate == RATE_YEAR) return; /* "年产15万辆" counts vehicles */
   bool counted = r->rule->owned && (r->value->type == NAME_NUMBER || code_is(unit, "units")); /* "60,000 cabs a year" */
-  const char *time = rate == RATE_DAY && (word_listed(unit, by_day) || counted) ? (code_is(unit, "bbl") ? "d" : "day")
+  const char *time = rate == RATE_DAY && (word_listed(unit, by_day) || counted)      ? "day"
                      : rate == RATE_MONTH && (word_listed(unit, by_year) || counted) ? "month"
                      : rate == RATE_YEAR && (word_listed(unit, by_year) || counted)  ? "yr"
                                                                                      : NULL;

@@ -134,6 +134,9 @@ static size_t month(const ZhText *z, size_t at, ZhPhrase *phrase) {
   const ZhWord *word;
   int value;
   size_t after = numbered(z, at, 12, "月份|月", &value);
+  if (after &&
+      zh_any(z, after, "期铜|期铝|期铅|期锌|期镍|期锡|期货|期銅|期鋁|期鉛|期鋅|期鎳|期錫|期貨|期票|期债|期国债"))
+    return 0; /* "三月期铜": how long it runs */
   if (after) {
     phrase->part.grain = GRAIN_MONTH;
     phrase->part.index = value;

@@ -156,10 +156,17 @@ static size_t read_digit_number(const char *text, size_t length, size_t at, Numb
  * goes on with them. */
 static bool may_be_cjk(const char *text, size_t length, size_t at) {
   if (!is_digit(text[at])) return (unsigned char)text[at] >= 0xE3;
+  size_t start = at;
   size_t limit = length - at < 48 ? length : at + 48; /* a long list of digits is not walked again from each of them */
   for (size_t step = 1; at < limit && step; at += step) {
     step = is_digit(text[at]) || text[at] == ',' || text[at] == '.' ? 1 : 0;
     if (!step && number_is_wide_point(text, length, at)) step = 3;
+  }
+  double value;
+  bool integer;
+  if (byte_at(text, length, at) == ' ' && start >= 3 && (unsigned char)text[start - 1] >= 0x80) { /* "利润2 430亿元" */
+    size_t end = number_read_digits(text, length, start, &value, &integer);
+    if (end > at) at = end;
   }
   at = number_skip_blanks(text, length, at);
   return (unsigned char)byte_at(text, length, at) >= 0xE3 && number_goes_on_cjk(text, length, at);

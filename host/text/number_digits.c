@@ -46,6 +46,29 @@ static size_t grouped(const char *text, size_t length, size_t at, size_t first) 
   return is_digit(byte_at(text, length, end)) ? first : end;
 }
 
+static bool is_han_byte(unsigned char c) { return c >= 0xE4 && c <= 0xE9; }
+
+/* "产量为12 830吨", "利润2 430亿元": right behind a Chinese character, and before another one or a unit. */
+static bool between_chinese(const char *text, size_t length, size_t from, size_t to) {
+  if (from < 3 || !is_han_byte((unsigned char)text[from - 3])) return false;
+  static const char *const units[] = {" kt", " t", " MW", " GW", " km"};
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+    size_t size = strlen(units[i]);
+    if (to + size <= length && memcmp(text + to, units[i], size) == 0) return true;
+  }
+  static const char *const after[] = {"万", "亿", "吨", "元", "萬", "億", "噸", "辆", "台", "家", "人", "千"};
+  for (size_t i = 0; i < sizeof after / sizeof *after; i++)
+    if (to + 3 <= length && memcmp(text + to, after[i], 3) == 0) return true;
+  return false;
+}
+
+/* "每公斤9 .3元": a blank that typesetting left before the point, in a Chinese text. */
+static bool is_far_point(const char *text, size_t length, size_t at, size_t first) {
+  if (at < 3 || !is_han_byte((unsigned char)text[at - 3])) return false;
+  return byte_at(text, length, first) == ' ' && byte_at(text, length, first + 1) == '.' &&
+         is_digit(byte_at(text, length, first + 2));
+}
+
 /* "10 000" and "1 234 567": a plain space joins groups of three only where nothing else is likely: two groups, or one
  * that is 000. */
 static size_t space_grouped(const char *text, size_t length, size_t at, size_t first) {
@@ -56,7 +79,7 @@ static size_t space_grouped(const char *text, size_t length, size_t at, size_t f
     groups++;
   }
   bool round = groups == 1 && memcmp(text + first + 1, "000", 3) == 0;
-  return groups >= 2 || round ? end : first;
+  return groups >= 2 || round || (groups == 1 && between_chinese(text, length, at, end)) ? end : first;
 }
 
 /* "1,3": one comma with one or two digits after it and no other comma is a decimal comma, as continental sources write
@@ -211,7 +234,7 @@ static bool digits_end(const char *text, size_t length, size_t at) {
     case '.':
     case ',':
     case '\'': return after < 0x80 && !is_digit((char)after);
-    case ' ': return after > ' ' && after < 0x80 && !is_digit((char)after) && after != 'x';
+    case ' ': return after > ' ' && after < 0x80 && !is_digit((char)after) && after != 'x' && after != '.';
     case '\t':
     case '^':
     case 'e':
@@ -263,6 +286,7 @@ size_t number_read_digits(const char *text, size_t length, size_t at, double *va
     if (goes_on_wide(text, length, first)) return read_wide_digits(text, length, at, value, integer);
     end = grouped(text, length, at, first);
     if (end == first && byte_at(text, length, first) == ' ') end = space_grouped(text, length, at, first);
+    if (end == first && is_far_point(text, length, at, first)) end = first + 1;
     if (end == first && byte_at(text, length, first) == '.') end = point_grouped(text, length, at, first);
   } else if (byte_at(text, length, at) != '.' || !is_digit(byte_at(text, length, at + 1))) {
     return at < length && is_digit(narrow(text, length, at)) ? read_wide_digits(text, length, at, value, integer) : 0;

@@ -434,7 +434,7 @@ end
 --- so that what can be made can be shipped, stored and used too.
 rule.GOODS = {}
 for unit in ([[t kg g lb oz koz Moz quintal bale bushel carat
-  m3 Nm3 L hL kL gal bbl ft3 bcm bcf mcm tcf m m2 yd W kW MW GW TW Wh kWh MWh GWh TWh MMBtu toe tce boe t/a units/a bbl/d Mbbl/d
+  m3 Nm3 L hL kL gal bbl ft3 bcm bcf mcm tcf m m2 yd W kW MW GW TW Wh kWh MWh GWh TWh MMBtu toe tce boe t/a units/a bbl/day Mbbl/d
   DWT GT CGT LDT TEU bags head units vehicles pieces items pair sets cases bales bottles containers animals
   ships aircraft trucks buses cars robots chips batteries]]):gmatch "%S+" do rule.GOODS[unit] = true end
 for _, unit in ipairs { "short ton", "long ton", "weight cases", "board foot" } do rule.GOODS[unit] = true end

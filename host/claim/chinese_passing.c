@@ -1,0 +1,41 @@
+/* Figures in Chinese that are no level: a round mark that is passed on the way to it ("突破9000亿元大关，达到9734亿元"),
+ * and those of a proportion ("每生产12辆就有1辆"). */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+typedef const char *const Words[];
+
+static bool ends(const Context *c, uint32_t at, const char *const *words) {
+  for (; *words; words++) {
+    size_t length = strlen(*words);
+    if (at >= c->from + length && memcmp(c->text + at - length, *words, length) == 0) return true;
+  }
+  return false;
+}
+
+static uint32_t past(const Context *c, uint32_t at, const char *const *words) {
+  for (; *words; words++) {
+    size_t length = strlen(*words);
+    if (at + length <= c->to && memcmp(c->text + at, *words, length) == 0) return at + (uint32_t)length;
+  }
+  return at;
+}
+
+static bool is_amount(const Context *c, uint32_t at, const Mention *like) {
+  EACH_MENTION (m, c, like->type)
+    if (m->from == at && !m->inside && code_is(m->unit, like->unit)) return true;
+  return false;
+}
+
+bool chinese_passes(const Context *c, const Mention *value) {
+  static Words passes = {"突破", "突破了", "首破", "跨过", "迈过", "站上", "跨越", "冲破", "衝破", NULL};
+  static Words marks = {"大关", "大關", "关口", "關口", "大台阶", NULL}, commas = {"，", ",", NULL};
+  static Words reaches = {"达到", "達到", "达", "達", "增至", "升至", "增加到", "实现", "为", NULL};
+  static Words each = {"每生产", "每出口", "每进口", "每销售", "每卖出", "每消费", "每新增", "每賣出", "每生產", "就有",
+                       "中就有", NULL};
+  if (ends(c, value->from, each)) return true;
+  if (!ends(c, value->from, passes) && past(c, value->from, passes) == value->from) return false;
+  uint32_t at = past(c, past(c, value->to, marks), commas), level = past(c, at, reaches);
+  return level > at && is_amount(c, level, value);
+}
