@@ -13,7 +13,7 @@ enum { APART = 2, REACH = 120, FARTHEST = 1000 };
 static const char carried[] = "carried";
 
 static bool is_change(const char *metric) {
-  static const char *const changes[] = {"_yoy", "_mom", "_qoq", "_change", "_growth", NULL};
+  static const char *const changes[] = {"_yoy", "_change", "_growth", NULL};
   for (size_t i = 0; changes[i]; i++)
     if (code_ends(metric, changes[i])) return true;
   return false;

@@ -222,6 +222,25 @@ static const char *done_to(const Context *c, const Reading *r, const char *metri
   return document_copy(c->document, name, (size_t)length);
 }
 
+/* "2018/2023": more than a year, and more than a fiscal one. */
+static bool is_of_years(const char *period) {
+  const char *end = period ? strchr(period, '/') : NULL;
+  return end && atoi(end + 1) >= atoi(period) + 2;
+}
+
+/* The month or the quarter before a period, which a change is told against; NULL: it is another kind of period. */
+static const char *base_of(ClaimDocument *document, const char *period, bool quarters) {
+  char text[16];
+  int year = atoi(period), part = strlen(period) == 7 ? atoi(period + (quarters ? 6 : 5)) : 0;
+  if (part < 1 || (quarters ? part > 4 || period[5] != 'Q' : part > 12) || year < 1900 || year > 2200) return NULL;
+  if (--part == 0) {
+    part = quarters ? 4 : 12;
+    year--;
+  }
+  int length = snprintf(text, sizeof text, quarters ? "%d-Q%d" : "%d-%02d", year, part);
+  return document_copy(document, text, (size_t)length);
+}
+
 void change_settle(const Context *c, const Reading *r, Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric));
   const char *done = r->value && !r->rule->owed ? done_to(c, r, metric) : NULL;
@@ -245,11 +264,12 @@ void change_settle(const Context *c, const Reading *r, Claim *claim) {
     claim_set(c->document, claim, NAME_metric, value_text(document_copy(c->document, grown, strlen(grown))));
     return;
   }
-  const char *span = change_span(c, r->value, text_of(claim_get(claim, NAME_period)));
+  const char *period = text_of(claim_get(claim, NAME_period)), *span = change_span(c, r->value, period);
+  if (!span && !over_years(c, r->value) && !is_of_years(period)) return;
   char name[48];
-  if (!span || strlen(metric) >= sizeof name) return;
-  int stem = (int)strlen(metric) - 3;
-  bool price = code_is(metric, "price_yoy");
-  (void)snprintf(name, sizeof name, "%.*s%s", stem, metric, price ? "change" : span);
+  if (strlen(metric) + 3 >= sizeof name) return;
+  (void)snprintf(name, sizeof name, "%.*schange", (int)strlen(metric) - 3, metric);
   claim_set(c->document, claim, NAME_metric, value_text(document_copy(c->document, name, strlen(name))));
+  const char *base = span && period ? base_of(c->document, period, code_is(span, "qoq")) : NULL;
+  if (base) claim_set(c->document, claim, NAME_base, value_text(base));
 }

@@ -299,7 +299,7 @@ static const Mention *level_before(const Context *c, const Mention *change) {
 
 static bool is_change(const char *metric) {
   size_t length = strlen(metric);
-  static Words tails = {"_yoy", "_mom", "_qoq", "_change", "_growth", NULL};
+  static Words tails = {"_yoy", "_change", "_growth", NULL};
   for (size_t i = 0; tails[i]; i++)
     if (length > strlen(tails[i]) && code_is(metric + length - strlen(tails[i]), tails[i])) return true;
   return false;
@@ -325,8 +325,8 @@ bool chinese_change_of(const Context *c, Claim *change, const Claim *level, cons
   size_t stem = strlen(metric);
   if (code_is(metric, "price"))
     name = !span && of_year(c, value) ? "price_yoy" : "price_change";
-  else if (span && stem + 5 < sizeof made && !code_is(metric, "capacity")) {
-    (void)snprintf(made, sizeof made, "%s_%s", metric, span);
+  else if (span && stem <= 50 && !code_is(metric, "capacity")) {
+    (void)snprintf(made, sizeof made, "%.50s_change", metric);
     name = document_copy(c->document, made, strlen(made));
   }
   change->table = level->table;

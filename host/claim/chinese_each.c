@@ -23,7 +23,7 @@ static const Mention *mention_at(const Context *c, uint16_t type, uint32_t from)
 static bool told_of_each(const Context *c, const Claim *claim, uint32_t from, uint32_t at) {
   static Words each = {"均", "都", "皆", "各", "也", NULL},
                together = {"合计", "合計", "共", "总计", "總計", "累计", "累計", "之和", "分别", "分別", NULL};
-  static Words changes = {"_yoy", "_mom", "_qoq", "_change", "_growth", NULL};
+  static Words changes = {"_yoy", "_change", "_growth", NULL};
   if (stands_in(c, from, at, together)) return false;
   if (stands_in(c, from, at, each)) return true;
   const char *metric = text_of(claim_get(claim, NAME_metric));
@@ -112,7 +112,7 @@ static const Mention *figure_at(const Context *c, uint32_t from) {
 
 /* What is told of goods sold where it is told of goods made; NULL: nothing. */
 static const char *as_sold(const char *metric) {
-  static const char *const sold[][2] = {{"output", "sales"}, {"output_yoy", "sales_yoy"}, {"output_mom", "sales_mom"}};
+  static const char *const sold[][2] = {{"output", "sales"}, {"output_yoy", "sales_yoy"}, {"output_change", "sales_change"}};
   for (size_t k = 0; metric && k < sizeof sold / sizeof *sold; k++)
     if (code_is(metric, sold[k][0])) return sold[k][1];
   return NULL;

@@ -28,7 +28,7 @@ static uint32_t value_at(const Claim *claim) {
 }
 
 static bool is_level(const Claim *claim) {
-  static Words tails = {"_yoy", "_mom", "_qoq", "_change", "_growth", NULL};
+  static Words tails = {"_yoy", "_change", "_growth", NULL};
   const char *metric = text_of(claim_get(claim, NAME_metric));
   if (!metric || !claim_get(claim, NAME_value)) return false;
   size_t length = strlen(metric);

@@ -9,7 +9,7 @@ enum { REACH = 90 };
 
 /* A level, not how it changed. */
 static bool is_level(const Claim *claim) {
-  static const char *const changes[] = {"_yoy", "_mom", "_qoq", "_change", "_growth", "_ratio", "_target", "_rank"};
+  static const char *const changes[] = {"_yoy", "_change", "_growth", "_ratio", "_target", "_rank"};
   const char *metric = text_of(claim_get(claim, NAME_metric));
   const Value *value = claim_get(claim, NAME_value);
   if (!metric || !value || value->kind != VALUE_NUMBER) return false;

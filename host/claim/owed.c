@@ -143,7 +143,7 @@ bool owed_takes(const Context *c, const Reading *r) {
 }
 
 bool owed_settle(const Context *c, const Mention *head, Claim *claim) {
-  static const char *const changes[] = {"_yoy", "_change", "_mom", "_qoq", NULL};
+  static const char *const changes[] = {"_yoy", "_change", NULL};
   const char *metric = text_of(claim_get(claim, NAME_metric)), *change = "";
   if (!metric) return false;
   if (head->type == NAME_SUM) return settle_sum(c, head, claim);

@@ -24,7 +24,7 @@ const char *change_of_metric(ClaimDocument *document, const char *metric) {
 static const char *level_of(ClaimDocument *document, const char *metric, bool money) {
   char name[METRIC_MOST];
   if (code_is(metric, "capacity_growth")) return money ? NULL : "capacity";
-  if (!code_ends(metric, "_yoy") && !code_ends(metric, "_mom")) return NULL;
+  if (!code_ends(metric, "_yoy")) return NULL;
   int stem = (int)strlen(metric) - 4;
   (void)snprintf(name, sizeof name, "%.*s", stem, metric);
   bool imports = strncmp(name, "import_", 7) == 0;

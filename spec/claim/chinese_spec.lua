@@ -172,7 +172,7 @@ describe("claims of Chinese texts", function()
   it("give a change to the level it is told right behind, against what the nearest word before it says", function()
     assert.same({ "import_volume 194000000 crude_oil", "import_volume_yoy 10.4 crude_oil", "price 2627 crude_oil", "price_yoy -45.3 crude_oil" },
       read("trade_flows_prices", "metric value sector", "2024年7月,我国进口原油1.94亿吨,同比增加10.4%,进口均价为每吨2627元,同比下跌45.3%。"))
-    assert.same({ "import_volume_yoy 66.9", "import_volume_mom -1.5" }, (function()
+    assert.same({ "import_volume_yoy 66.9", "import_volume_change -1.5" }, (function()
       local rows = read("trade_flows_prices", "metric value", "2024年7月,我国进口煤炭3926万吨,同比增长66.9%,较6月份下降1.5%。")
       return { rows[2], rows[3] }
     end)())
@@ -231,7 +231,7 @@ describe("claims of Chinese texts", function()
   end)
 
   it("take no change from the month before for one from the year before", function()
-    assert.same({ "export_volume 648000", "export_volume_mom -3.5", "price 716", "price_change -3.4" }, read("trade_flows_prices", "metric value",
+    assert.same({ "export_volume 648000", "export_volume_change -3.5", "price 716", "price_change -3.4" }, read("trade_flows_prices", "metric value",
       "10月出口钢材64.8万吨,环比下降3.5%;出口均价716美元/吨,环比下跌3.4%。"))
     assert.same({ "import_volume 648000", "import_volume_yoy 9", "price 716", "price_change -3.4" }, read("trade_flows_prices", "metric value",
       "10月进口钢材64.8万吨,同比增长9%;进口均价716美元/吨,环比下跌3.4%。"))

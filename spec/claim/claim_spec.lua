@@ -484,7 +484,7 @@ describe("figures that stand beside others", function()
   end)
 
   it("share out what stands side by side, with or without a word for it", function()
-    assert.same({ "output 300000", "output_yoy 3", "output_mom 1", "sales 200000", "sales_yoy 4", "sales_mom 2" },
+    assert.same({ "output 300000", "output_yoy 3", "output_change 1", "sales 200000", "sales_yoy 4", "sales_change 2" },
       read("overcapacity", "metric value", "In May 2019 production and sales of tractors in Peru were 300,000 units and 200,000 units, up 3 "
         .. "percent and 4 percent year on year, and up 1 percent and 2 percent month on month."))
     assert.same({ "export_value_yoy 3", "import_value_yoy 5" }, read("trade_flows_prices", "metric value",
@@ -492,7 +492,7 @@ describe("figures that stand beside others", function()
   end)
 
   it("are changes from the month before where the base says so", function()
-    assert.same({ "output_mom -4" }, read("overcapacity", "metric value", "Peru's output of cement fell 4 percent in May 2019 from April 2019."))
+    assert.same({ "output_change -4" }, read("overcapacity", "metric value", "Peru's output of cement fell 4 percent in May 2019 from April 2019."))
     assert.same({ "output_yoy -4 2019-05" }, read("overcapacity", "metric value period",
       "Peru's output of cement fell 4 percent on May 2018 in May 2019."))
   end)
