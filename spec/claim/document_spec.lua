@@ -22,7 +22,7 @@ describe("claims", function()
 
   it("read changes in brackets behind the goods they are of", function()
     local text = "Thai exports of agricultural products increased by 2% in April 2024, led by rubber (+36.2%), sugar (-12.3%) and cement (down 4%)."
-    assert.same({ "agriculture 2", "cement -4", "rubber 36.2", "food -12.3" },
+    assert.same({ "agriculture 2", "cement -4", "rubber 36.2", "sugar -12.3" },
       reading.claims("trade_flows_prices", "sector value", text, "2024-05-24"))
   end)
 
