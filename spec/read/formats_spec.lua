@@ -284,3 +284,14 @@ describe("what kind of file it is", function()
     end
   end)
 end)
+
+describe("Plain texts", function()
+  it("are read without the entities, tags and targets of links that scrapers leave, and lead back to the file", function()
+    local bytes = "Gabon&nbsp;shipped &ldquo;[4\nmillion](https://example.org/a_(b))&rdquo; tonnes of ore.<br/>AT&T rose &#8364;5; 3 < 4 \\[sic\\], see [2]."
+    local document = read("a.txt", bytes)[1]
+    assert.equal("Gabon shipped “4\nmillion” tonnes of ore.\n\nAT&T rose €5; 3 < 4 [sic], see [2].", document.text)
+    local from, to = document.text:find("tonnes of ore", 1, true)
+    local span = document:span(from, to)
+    assert.equal("tonnes of ore", bytes:sub(span.start + 1, span["end"]))
+  end)
+end)
