@@ -251,6 +251,21 @@ static const char *same_unit(const Context *c, const Mention *m) {
   return cars ? "vehicles" : unit;
 }
 
+/* "Arrivals rose to 2m", "a population of 23m": no metres either, where nothing near is long, high or deep. */
+static bool is_millions(const Context *c, const Mention *m) {
+  enum { MOST = 1000 };
+  static const char *const behind[] = {"^[%s-]*long", "^[%s-]*wide", "^[%s-]*deep", "^[%s-]*high", "^[%s-]*tall",
+                                       "^[%s-]*thick", "^%s+below", "^%s+above", "^%s+in%s+%a+", "^%s*x%f[%A]",
+                                       "^%s+by%s+%d", "^%s*/", "^%s+of%s+%a+%s+at%s",
+                                       "^%s+%l*%s*runway", "^%s+%l*%s*bridge", "^%s+%l*%s*tunnel", "^%s+%l*%s*tower"};
+  static const char *const before[] = {"depth", "height", "length", "width", "diameter", "draught", "draft", "altitude",
+                                       "metre", "meter", "drill", "intercept", "interval", "hole", "[Bb]erth", "[Qq]uay"};
+  bool glued = m->to - m->from > 1 && c->text[m->to - 1] == 'm' && is_digit(c->text[m->to - 2]);
+  if (!glued || m->quantity->value >= MOST || m->quantity->per) return false;
+  if (words_any(c, m->to, c->to, behind, sizeof behind / sizeof *behind)) return false;
+  return !words_any(c, c->from, c->to, before, sizeof before / sizeof *before);
+}
+
 /* "3.8 m tonnes": no metres, but millions of what follows. */
 static void millions(const Context *c, Mention *m) {
   static const struct {
@@ -274,6 +289,17 @@ static void millions(const Context *c, Mention *m) {
     m->to = (uint32_t)match.to;
     return;
   }
+  if (!is_millions(c, m)) return;
+  Quantity *scaled = document_take(c->document, sizeof *scaled);
+  if (!scaled) return;
+  *scaled = *m->quantity;
+  scaled->value *= 1e6;
+  scaled->low *= 1e6;
+  scaled->high *= 1e6;
+  scaled->unit = NULL;
+  m->quantity = scaled;
+  m->unit = NULL;
+  m->type = NAME_NUMBER;
 }
 
 /* Multiples of the tonne, and what Chinese texts count in kilowatts: a table wants one unit for what is measured. */

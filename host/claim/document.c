@@ -80,14 +80,36 @@ static size_t marks_before(const ClaimDocument *document, uint32_t number) {
   return marks;
 }
 
+/* "In this issue: ...": what a paper holds is no heading of its parts. */
+static bool lists_contents(const ClaimDocument *document, uint32_t number) {
+  static const char *const words[] = {"^%A*In%s+[Tt]his%s", "^%A*Inside%f[%A]", "^%A*Contents%f[%A]",
+                                      "^%A*Headlines%f[%A]", "^%A*In%s+brief%f[%A]", "^目录", "^本期", "^要闻"};
+  const Sentence *s = &document->scan->sentences.sentence[number];
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (pattern_find(document->text, s->to, s->from, words[i], NULL)) return true;
+  return false;
+}
+
+/* A heading right above another is that of all parts up to the next such. */
+static bool heads_headings(const ClaimDocument *document, uint32_t number) {
+  return number + 1 < document->sentences && document_zone(document, number + 1) == ZONE_HEADING &&
+         !lists_contents(document, number + 1);
+}
+
+/* The headings above a sentence, the nearest first. A section beside its own says nothing about it: one of the same
+ * marks, or one without marks that is no title and stands over text. */
 size_t document_headings(ClaimDocument *document, uint32_t number, uint32_t headings[3]) {
   size_t count = 0, level = SIZE_MAX;
+  bool beside = false;
   if (number == 0 || !find_headings(document)) return 0;
   for (uint32_t at = document->heading[number - 1]; at > 0 && count<3; at = at> 1 ? document->heading[at - 2] : 0) {
     size_t marks = marks_before(document, at - 1);
-    if (marks > 0 && marks >= level) continue; /* a section beside this one says nothing about it */
+    const Zone *zone = &document->scan->zones.zone[document->scan->sentences.sentence[at - 1].zone];
+    if (lists_contents(document, at - 1) || (marks > 0 && marks >= level)) continue;
+    if (marks == 0 && zone->level > 1 && beside && !heads_headings(document, at - 1)) continue;
     headings[count++] = at - 1;
     if (marks > 0) level = marks;
+    beside |= marks == 0 && zone->level > 1;
   }
   return count;
 }
