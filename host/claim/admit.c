@@ -64,8 +64,14 @@ static bool told_in_volume(Context *c, const Reading *r) {
   static const char *const units[] = {"t", "kg", "g", "vehicles", "units", "MW", "GW", "bbl", "m3", "pieces", NULL};
   static const char *const by_goods[] = {"^%s+in%s+volume", "^%s+by%s+volume", "^%s+in%s+quantity", "^%s+in%s+tonnage",
                                          "^%s+in%s+terms%s+of%s+volume"};
-  static const char *const by_money[] = {"^%s+in%s+value", "^%s+by%s+value", "^%s+in%s+revenue",
-                                         "^%s+in%s+terms%s+of%s+value", "^%s+in%s+turnover"};
+  static const char *const by_money[] = {"^%s+in%s+value",
+                                         "^%s+by%s+value",
+                                         "^%s+in%s+revenue",
+                                         "^%s+in%s+terms%s+of%s+value",
+                                         "^%s+in%s+%l*%s*dollar%s+terms",
+                                         "^%s+in%s+yuan%s+terms",
+                                         "^%s+in%s+dollars",
+                                         "^%s+in%s+turnover"};
   if (r->value && r->value->type == NAME_PERCENT) { /* "down 10 percent in value" */
     Window after = window_after(c, r->value->to, 28);
     if (window_any(&after, by_goods, sizeof by_goods / sizeof *by_goods)) return true;

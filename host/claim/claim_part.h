@@ -262,6 +262,8 @@ bool document_readable(const ClaimDocument *document, uint32_t number);
 /* Whether a sentence may have a mention of some names, which 0 ends: of types, and of word lists. */
 bool document_names(const ClaimDocument *document, uint32_t number, const uint16_t *names);
 uint8_t document_zone(const ClaimDocument *document, uint32_t number);
+/* The country that the first line names, which may be the head of a paper: "The Peru Letter". */
+const char *document_masthead(const ClaimDocument *document);
 /* Numbers of the headings a sentence stands under, nearest first. */
 size_t document_headings(ClaimDocument *document, uint32_t number, uint32_t headings[3]);
 const char *document_dominant(ClaimDocument *document, uint16_t type);

@@ -254,12 +254,14 @@ static const char *same_unit(const Context *c, const Mention *m) {
 /* "Arrivals rose to 2m", "a population of 23m": no metres either, where nothing near is long, high or deep. */
 static bool is_millions(const Context *c, const Mention *m) {
   enum { MOST = 1000 };
-  static const char *const behind[] = {"^[%s-]*long", "^[%s-]*wide", "^[%s-]*deep", "^[%s-]*high", "^[%s-]*tall",
-                                       "^[%s-]*thick", "^%s+below", "^%s+above", "^%s+in%s+%a+", "^%s*x%f[%A]",
-                                       "^%s+by%s+%d", "^%s*/", "^%s+of%s+%a+%s+at%s",
-                                       "^%s+%l*%s*runway", "^%s+%l*%s*bridge", "^%s+%l*%s*tunnel", "^%s+%l*%s*tower"};
-  static const char *const before[] = {"depth", "height", "length", "width", "diameter", "draught", "draft", "altitude",
-                                       "metre", "meter", "drill", "intercept", "interval", "hole", "[Bb]erth", "[Qq]uay"};
+  static const char *const behind[] = {
+      "^[%s-]*long",      "^[%s-]*wide",    "^[%s-]*deep",         "^[%s-]*high",      "^[%s-]*tall",
+      "^[%s-]*thick",     "^%s+below",      "^%s+above",           "^%s+in%s+%a+",     "^%s*x%f[%A]",
+      "^%s+by%s+%d",      "^%s*/",          "^%s+of%s+%a+%s+at%s", "^%s+%l*%s*runway", "^%s+%l*%s*bridge",
+      "^%s+%l*%s*tunnel", "^%s+%l*%s*tower"};
+  static const char *const before[] = {"depth",    "height",   "length",   "width",  "diameter", "draught",
+                                       "draft",    "altitude", "metre",    "meter",  "drill",    "intercept",
+                                       "interval", "hole",     "[Bb]erth", "[Qq]uay"};
   bool glued = m->to - m->from > 1 && c->text[m->to - 1] == 'm' && is_digit(c->text[m->to - 2]);
   if (!glued || m->quantity->value >= MOST || m->quantity->per) return false;
   if (words_any(c, m->to, c->to, behind, sizeof behind / sizeof *behind)) return false;

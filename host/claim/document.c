@@ -82,8 +82,14 @@ static size_t marks_before(const ClaimDocument *document, uint32_t number) {
 
 /* "In this issue: ...": what a paper holds is no heading of its parts. */
 static bool lists_contents(const ClaimDocument *document, uint32_t number) {
-  static const char *const words[] = {"^%A*In%s+[Tt]his%s", "^%A*Inside%f[%A]", "^%A*Contents%f[%A]",
-                                      "^%A*Headlines%f[%A]", "^%A*In%s+brief%f[%A]", "^目录", "^本期", "^要闻"};
+  static const char *const words[] = {"^%A*In%s+[Tt]his%s",
+                                      "^%A*Inside%f[%A]",
+                                      "^%A*Contents%f[%A]",
+                                      "^%A*Headlines%f[%A]",
+                                      "^%A*In%s+brief%f[%A]",
+                                      "^目录",
+                                      "^本期",
+                                      "^要闻"};
   const Sentence *s = &document->scan->sentences.sentence[number];
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (pattern_find(document->text, s->to, s->from, words[i], NULL)) return true;
@@ -105,13 +111,31 @@ size_t document_headings(ClaimDocument *document, uint32_t number, uint32_t head
   for (uint32_t at = document->heading[number - 1]; at > 0 && count<3; at = at> 1 ? document->heading[at - 2] : 0) {
     size_t marks = marks_before(document, at - 1);
     const Zone *zone = &document->scan->zones.zone[document->scan->sentences.sentence[at - 1].zone];
-    if (lists_contents(document, at - 1) || (marks > 0 && marks >= level)) continue;
+    if ((count > 0 && lists_contents(document, at - 1)) || (marks > 0 && marks >= level)) continue;
     if (marks == 0 && zone->level > 1 && beside && !heads_headings(document, at - 1)) continue;
     headings[count++] = at - 1;
     if (marks > 0) level = marks;
     beside |= marks == 0 && zone->level > 1;
   }
   return count;
+}
+
+const char *document_masthead(const ClaimDocument *document) {
+  enum { LINE_MOST = 100 };
+  const Mentions *m = &document->scan->mentions;
+  const char *line = memchr(document->text, '\n', document->length < LINE_MOST ? document->length : LINE_MOST);
+  const char *place = NULL;
+  uint8_t zone = document->sentences ? document_zone(document, 0) : ZONE_BODY;
+  bool text = document->sentences && document->scan->sentences.sentence[0].from < LINE_MOST && zone == ZONE_BODY;
+  if (text) return NULL; /* no head of a paper, but what it says */
+  for (size_t i = 0; line && i < m->count && m->to[i] <= (size_t)(line - document->text); i++) {
+    const Term *term = m->type[i] >= MENTION_LEXICON ? &document->rules->term[m->value[i]] : NULL;
+    if (!term || term->type != NAME_PLACE || !term->code || code_is(term->code, "WLD")) continue;
+    const char *here = place_country(term->code);
+    if (place && !code_is(place, here)) return NULL;
+    place = here;
+  }
+  return place;
 }
 
 typedef struct Tally {

@@ -223,6 +223,7 @@ static Found in_document(const Search *s, SlotKind kind) {
   if (!code && kind == SLOT_PLACE && s->reading->rule->of_works) /* where nothing else tells, at the firm's home */
     EACH_MENTION (org, s->context, NAME_ORG)
       if (!code && !org->inside && org->org && org->org->kind == ORG_COMPANY) code = org->org->place;
+  if (!code && kind == SLOT_PLACE) code = document_masthead(document);
   return found(code && kind == SLOT_PLACE ? place_country(code) : code, NULL, "document");
 }
 
@@ -466,5 +467,5 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   if (kind == SLOT_PLACE && fill_names_country(s) && f.mention && f.value.kind == VALUE_TEXT && f.step &&
       !code_is(f.step, "clause") && place_is_province(f.value.text))
     f.value = value_text("CHN");
-  return kind == SLOT_PERIOD && !s->date ? fill_year_before(s, f) : f;
+  return kind == SLOT_PERIOD && !s->date ? fill_year_before(s, fill_part_of_year(s, f)) : f;
 }

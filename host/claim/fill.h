@@ -17,6 +17,7 @@ bool fill_is_total(const Search *search);     /* "total exports" */
 const char *fill_last_period(const Search *search, uint32_t number, const Mention *date);
 Found fill_date_behind(const Search *search);
 Found fill_year_before(const Search *search, Found found);
+Found fill_part_of_year(const Search *search, Found found); /* "first-half output was ... in 2024" */
 
 /* fill_world.c */
 bool fill_tells_of_world(const Search *search); /* a share of the world's that is nobody's named here */

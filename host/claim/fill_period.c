@@ -77,3 +77,44 @@ Found fill_year_before(const Search *s, Found f) {
   if (level) f.value = value_text(period_shifted(s->context->document, level));
   return f;
 }
+
+/* A period with another year. */
+static const char *in_year(ClaimDocument *document, const char *period, const char *year) {
+  char text[48];
+  size_t length = strlen(period);
+  if (length >= sizeof text) return NULL;
+  memcpy(text, period, length + 1);
+  for (char *at = text; at; at = strchr(at, '/')) {
+    at += *at == '/';
+    if (strncmp(at, period, 4) != 0) return NULL; /* it runs over two years */
+    memcpy(at, year, 4);
+  }
+  return document_copy(document, text, length);
+}
+
+/* "First-half output was 51 million tonnes in 2024, against 48 million in the same period of 2023": a part of a year
+ * told before a figure, and the year behind it. */
+Found fill_part_of_year(const Search *s, Found f) {
+  const Context *c = s->context;
+  const Mention *value = s->reading->value, *part = NULL;
+  if (!value || c->han || f.value.kind != VALUE_TEXT || strlen(f.value.text) != 4 || !f.mention || !f.mention->date ||
+      f.mention->from < value->to || f.mention->date->grain != GRAIN_YEAR)
+    return f;
+  bool same = words_match(c, value->to, f.mention->to, "%f[%a]same%s+period%s+[oi][fn]%s+%d%d%d%d$");
+  bool year = words_match(c, f.mention->from, f.mention->to, "^%d%d%d%d$") &&
+              words_match(c, value->to, f.mention->from, "^[%s%a]*%f[%a][io][nf]%s+$");
+  if (!same && !year) return f;
+  EACH_MENTION (m, c, NAME_DATE) {
+    bool of_year = m->date->grain == GRAIN_QUARTER || m->date->grain == GRAIN_HALF;
+    if (of_year && !m->inside && m->date->relative && m->date->readings && m->to <= value->from && !date_is_base(c, m))
+      part = m;
+  }
+  if (!part) return f;
+  static const uint16_t amounts[] = {NAME_QUANTITY, NAME_MONEY};
+  for (size_t i = 0; !same && i < 2; i++)
+    EACH_MENTION (m, c, amounts[i])
+      if (m->from >= part->to && m->to <= value->from) return f; /* that of another figure */
+  const char *told = period_value(c, part, false);
+  const char *period = told && strlen(told) > 6 ? in_year(c->document, told, f.value.text) : NULL;
+  return period ? found(period, f.mention) : f;
+}

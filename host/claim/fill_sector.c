@@ -1,5 +1,6 @@
 /* The trade a statement is about: what each word for goods costs as the sector of a figure, and where none is meant. */
 #include <math.h>
+#include <string.h>
 
 #include "claim/claim_part.h"
 #include "claim/fill.h"
@@ -110,6 +111,34 @@ static bool left_out(const Context *c, const Mention *m) {
   return window_any(&before, without, sizeof without / sizeof *without);
 }
 
+/* "in the face of higher gasoline prices", "amid rising steel costs": what goods cost is no trade of a figure that is
+ * no price. */
+static bool only_costs(const Context *c, const Search *s, const Mention *m) {
+  static const char *const costs[] = {"^%s+prices?%f[%A]", "^%s+costs?%f[%A]"};
+  static const char *const reasons[] = {"%f[%a]higher%s+[%a%s]*$",  "%f[%a]lower%s+[%a%s]*$",
+                                        "%f[%a]rising%s+[%a%s]*$",  "%f[%a]falling%s+[%a%s]*$",
+                                        "%f[%a]soaring%s+[%a%s]*$", "%f[%a]surging%s+[%a%s]*$"};
+  const Mention *head = s->reading->head;
+  if (c->han || (head && head->list == NAME_price_cue) || !words_any(c, m->to, c->to, costs, 2)) return false;
+  Window before = window_before(c, m->from, 24);
+  return window_any(&before, reasons, sizeof reasons / sizeof *reasons);
+}
+
+/* "Wafer makers cut their purchases as prices fell": those who buy, and not what is bought. */
+static bool only_buys(const Context *c, const Search *s, const Mention *m) {
+  static const char *const makers[] = {"makers", "producers", "manufacturers", "companies",
+                                       "firms",  "mills",     "plants",        "smelters"};
+  static const char *const buys[] = {"%f[%a]purchas",      "%f[%a]procure", "%f[%a]buy%f[%A]",     "%f[%a]bought%f[%A]",
+                                     "%f[%a]buying%f[%A]", "%f[%a]restock", "%f[%a]orders?%s+from"};
+  uint32_t to = m->to + 15 < c->to ? m->to + 15 : c->to; /* "wafer makers" may be one name */
+  if (c->han || !words_any(c, m->from, to, makers, sizeof makers / sizeof *makers)) return false;
+  if (!words_any(c, m->to, c->to, buys, sizeof buys / sizeof *buys)) return false;
+  const char *about = document_dominant(c->document, NAME_SECTOR);
+  const Mention *head = s->reading->head;
+  bool priced = (head && head->list == NAME_price_cue) || strstr(s->reading->rule->name, "price");
+  return about && !code_is(about, m->code) && (priced || s->away);
+}
+
 bool fill_sector_cost(const Context *c, const Search *s, const Mention *m, double *cost) {
   static const char *const payers[] = {"finance", "banking", NULL}; /* who pays for works is not what they make */
   bool all = code_is(m->code, "all_industry");
@@ -123,6 +152,7 @@ bool fill_sector_cost(const Context *c, const Search *s, const Mention *m, doubl
   }
   if (in_a_name(c, m) || names_ground(c, m) || beyond_semicolon(c, s, m) || only_moves(c, s, m) || left_out(c, m))
     return false;
+  if (only_costs(c, s, m) || only_buys(c, s, m)) return false;
   *cost = 0;
   const Mention *value = s->reading->value;
   if (!s->away && value && m->clause > value->clause && chinese_sentence(c)) { /* the topic stands before */

@@ -65,10 +65,10 @@ typedef struct Count {
   int index; /* as calendar_part takes it */
   int count;
   DateGrain grain;
-  bool half;
-  bool article;   /* "the" stands before it */
-  int8_t weekday; /* 1 (Monday) to 7, or 0 */
-  bool day;       /* only "the 20th": of a month */
+  bool half, dashed; /* "first-half profit" */
+  bool article;      /* "the" stands before it */
+  int8_t weekday;    /* 1 (Monday) to 7, or 0 */
+  bool day;          /* only "the 20th": of a month */
 } Count;
 
 /* "first", "second", "last", "5th last": from which end, and how far. */
@@ -104,7 +104,8 @@ static unsigned counted(DateParser *p, unsigned i, Count *count) {
     count->weekday = (int8_t)(date_value(p, at) + 1);
     return at + 1;
   }
-  if (date_kind(p, at) == TOKEN_DASH) at++;
+  count->dashed = date_kind(p, at) == TOKEN_DASH;
+  if (count->dashed) at++;
   count->half = date_kind(p, at) == TOKEN_HALF && ordinal <= 2 && !number;
   count->article = article;
   return count->half || grain_of(p, at, &count->grain) ? at + 1 : 0;
@@ -138,8 +139,8 @@ static bool half_year(DateParser *p, const Count *count, Date *date) {
 static bool without_container(DateParser *p, unsigned start, unsigned i, const Count *count, Date *date) {
   DateTokenKind next = date_kind(p, i);
   bool months = count->grain == GRAIN_MONTH || count->grain == GRAIN_QUARTER;
-  if (count->half && count->article && date_half_of_year(p, start) && next != TOKEN_OF && next != TOKEN_BOUND &&
-      next != TOKEN_IN)
+  bool alone = count->dashed || (count->article && date_half_of_year(p, start));
+  if (count->half && alone && next != TOKEN_OF && next != TOKEN_BOUND && next != TOKEN_IN)
     return half_year(p, count, date);
   if (count->half || count->index != 0 || count->count < 2 || !months) return false;
   if (next == TOKEN_OF || next == TOKEN_BOUND || next == TOKEN_IN || next == TOKEN_AGO) return false;
