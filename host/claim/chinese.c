@@ -248,17 +248,19 @@ const char *chinese_province(ClaimDocument *document) {
   const Context *title = first_words(document);
   if (!title) return NULL;
   EACH_MENTION (m, title, NAME_PLACE)
-    if (place_is_province(m->code) && (!document->province || m->from == title->from) &&
+    if (place_is_province(m->code) && !(m->inside && m->inside->type == NAME_MONEY) && /* of a dateline */
+        (!document->province || m->from == title->from) &&
         !ends(title, m->from, (const char *const[]){"在", NULL}) && /* where it was held */
         (title->number == 0 || speaks_of_most(document, title, m)))
       document->province = m->code;
   enum { HEAD = 2000 };
-  static const char *const ours[] = {"我省", "本省"}; /* of a paper that speaks to its own province */
+  enum { LEAD = 400 };
+  static const char *const ours[] = {"我省", "本省", "全省"}; /* of a paper that speaks to its own province */
   static const char *const cities[] = {"CN-BJ", "CN-TJ", "CN-SH", "CN-CQ", NULL};
   PatternMatch match;
   const char *home = document->province ? NULL : document_home_province(document);
-  for (size_t i = 0; home && !word_listed(home, cities) && !document->province && i < 2; i++)
-    if (document_find(document, HEAD, ours[i], &match)) document->province = home;
+  for (size_t i = 0; home && !word_listed(home, cities) && !document->province && i < 3; i++)
+    if (document_find(document, i < 2 ? HEAD : LEAD, ours[i], &match)) document->province = home;
   return document->province;
 }
 

@@ -178,13 +178,13 @@ static bool of_other_finance(const Context *c, const Reading *r) {
   static Words balances = {"余额", NULL},
                others = {"净资产", "总资产", "户数", "笔数", "利率", "存款", "加权", "净息差", NULL};
   const Mention *head = r->head ? r->head : r->trigger;
-  static Words behind = {"市值", "股价", "利税", "成交额", "产值", "保费", NULL};
+  static Words behind = {"市值", "股价", "成交额", "产值", "保费", NULL};
   uint32_t from = clause_from(c, r->value);
   if (last_of(c, from, r->value->from, aggregates)) return true;
   if (head && last_of(c, head->from > c->from + AROUND ? head->from - AROUND : c->from,
                       head->to + AROUND < c->to ? head->to + AROUND : c->to, aggregates))
     return true;
-  if (ends(c, r->value->from, behind, NULL)) return true; /* "市值90亿元", "利税3亿元" */
+  if (ends(c, r->value->from, behind, NULL)) return true; /* "市值90亿元" */
   if (head && head->to < r->value->from && last_of(c, head->to, r->value->from, others)) return true;
   bool paid = head && r->trigger && r->trigger->list == NAME_disburse_cue && r->trigger->to < r->value->from;
   return paid && last_of(c, r->trigger->to, r->value->from, balances) != 0;
@@ -335,6 +335,11 @@ bool chinese_change_of(const Context *c, Claim *change, const Claim *level, cons
     const Value *known = claim_get(level, carried[i]);
     if (known) claim_set(c->document, change, carried[i], *known);
   }
+  if (!claim_get(level, NAME_sector))
+    for (uint32_t i = 0; i < change->spans; i++)
+      if (change->span[i].field == NAME_sector && !code_is(change->span[i].path, "clause") &&
+          !code_is(change->span[i].path, "sentence"))
+        claim_set(c->document, change, NAME_sector, (Value){.kind = VALUE_NONE});
   const char *since = period_since_peak(c, value, text_of(claim_get(level, NAME_period)));
   if (since) claim_set(c->document, change, NAME_period, value_text(since));
   return true;

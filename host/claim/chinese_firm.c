@@ -57,7 +57,7 @@ static Words never = {
     "货款",   "贷款", "意见", "规划",   "条例",   "办法",     "规定", "難以",   "难以", "能够", "能夠", "必须",
     "由于",   "因为", "所以", "之后",   "之前",   "时候",     "目前", "现在",   "我们", "他们", "几乎", "幾乎",
     "直接",   "大批", "压力", "困难",   "问题",   "原因",     "引发", "引發",   "估计", "估計", "每",   "仅",
-    "僅",     "其余", "其中", "同比",   "环比",   "比例",     "占比", NULL};
+    "僅",     "其余", "其中", "同比",   "环比",   "比例",     "占比", "扎堆",   "频现", "产地", "分布", NULL};
 /* Ends of what is a time or a condition, not a name. */
 static Words not_last = {"后", "上", "中", "下", "时", "前", "内", "以来", "以及", "率", NULL};
 /* Words before a name that say what it is. */
@@ -158,6 +158,8 @@ static bool subject_in(const Context *c, uint32_t from, uint32_t to, NameRun *ru
   for (uint32_t i = at; i < end; i += (uint32_t)step_of(c->text + i))
     if (listed_at(never, c->text + i, end - i)) return false;
   if (listed_at(not_last, c->text + end - 3, 3)) return false;
+  static Words speaks = {"说", "說", "告诉", "告訴", "介绍", "介紹", NULL}; /* people do, of others */
+  if (end < to && listed_at(speaks, c->text + end, to - end)) return false;
   *run = (NameRun){at, end};
   return true;
 }

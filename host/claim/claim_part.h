@@ -743,6 +743,10 @@ bool chinese_amounts_to(const Context *context, const Mention *value);
 void chinese_total(const Context *context, Claim *claim);
 /* chinese_goods.c: makes claims of the goods that stand beside one that is closed. */
 void chinese_goods(const Context *context, ClaimList *claims, size_t first);
+/* Whether a figure is what works will earn or make once they stand: no aim of a government. */
+bool chinese_of_works_to_be(const Context *context, const Mention *value);
+/* Whether money of a flow is that of all goods: "全省出口1500亿元". */
+bool chinese_whole_flow(const Context *context, const Reading *reading);
 /* chinese_passing.c: whether a figure is a mark that is passed on the way to the level, or one of a proportion. */
 bool chinese_passes(const Context *context, const Mention *value);
 /* chinese_buyer.c: what a firm at home pays for another is told of its home. */

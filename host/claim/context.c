@@ -128,16 +128,18 @@ static const Mention *new_dateline(const Context *c, const Mention *of, uint32_t
   return made;
 }
 
-/* Where an agency's line ends: "新华社北京2月6日电"; 0 where the sentence has none. */
+/* Where an agency's line ends: "新华社北京2月6日电", "本报济南3月7日讯"; 0 where the sentence has none. */
 static uint32_t agency_end(const Context *c) {
   enum { LINE_MOST = 89 };
   PatternMatch match;
   size_t room = c->document->length - c->from, length = room < LINE_MOST ? room : LINE_MOST;
   if (length == 0 || (unsigned char)c->text[c->from] < 0x80) return 0;
-  if (!words_find(c, c->from, c->from + length, "^新华社.-电", &match) &&
-      !words_find(c, c->from, c->from + length, "^中新社.-电", &match))
-    return 0;
-  return c->from + (uint32_t)match.to;
+  static const char *const lines[] = {"^新华社.-电",         "^中新社.-电",         "^[^。，,]-%d+日电",
+                                      "^[^。，,]-%d+日電",   "^[^。，,]-%d+日讯",   "^[^。，,]-%d+日訊",
+                                      "^[^。，,]-报讯%s*%(", "^[^。，,]-报讯%s*（", "^[^。，,]-報訊%s*（"};
+  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+    if (words_find(c, c->from, c->from + length, lines[i], &match)) return c->from + (uint32_t)match.to;
+  return 0;
 }
 
 /* Where the dateline ends whose place is `place`; 0 where it opens none. */
@@ -168,14 +170,22 @@ static bool opens_text(const Context *c, const Mention *date) {
 
 /* "…中新社北京7月21日电": a Chinese dateline behind a title. */
 static bool in_agency_line(const Context *c, const Mention *m) {
-  static const char *const sent[] = {
-      "^%s*%d+月%d+日电", "^%s*%d+月%d+日%s*%(", "^%s*%d+月%d+日讯", "^%s*%d+日电", "^讯", "^电"};
+  static const char *const sent[] = {"^%s*%d+月%d+日电",
+                                     "^%s*%d+月%d+日%s*%(",
+                                     "^%s*%d+月%d+日讯",
+                                     "^%s*%d+日电",
+                                     "^%s*%d+月%d+日電",
+                                     "^%s*%d+日電",
+                                     "^讯",
+                                     "^电"};
   static const char *const agency[] = {"社", "网", "报", "频道", "讯", "客户端"};
   if ((unsigned char)c->text[m->from] < 0xE3 || (m->type != NAME_PLACE && m->type != NAME_CITY)) return false;
   Window before = window_before(c, m->from, 9), after = window_after(c, m->to, 24);
   bool sender = false;
   for (size_t i = 0; !sender && i < sizeof agency / sizeof *agency; i++) sender = window_ends(&before, agency[i]);
-  return sender && window_any(&after, sent, sizeof sent / sizeof *sent);
+  static const char *const reporters[] = {"记者", "記者", "通讯员"}; /* "记者李明武汉8月7日电" */
+  Window line = window_before(c, m->from, 30);
+  return (sender || window_any(&line, reporters, 3)) && window_any(&after, sent, sizeof sent / sizeof *sent);
 }
 
 static void mark_line_date(Context *c, Mention *date) {

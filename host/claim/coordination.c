@@ -54,6 +54,7 @@ static bool coordinated_about(const Context *c, const Mention *a, const Mention 
 }
 
 static bool beside(const Context *c, const Mention *a, const Mention *b) {
+  if (c->han && (a->type == NAME_PERCENT) != (b->type == NAME_PERCENT)) return false; /* "2亿元，增长3%、4%" */
   return coordinated(c, a, b) || moved_beside(c, a, b) || coordinated_about(c, a, b);
 }
 

@@ -141,6 +141,14 @@ static bool told_of(const Context *c, uint32_t number, const Found *f) {
          code_is(last->place.text, f->value.text);
 }
 
+/* A country abroad that a text about China names inside a sentence, and tells no figure of. */
+static bool is_passing_abroad(const Context *c, const Found *f) {
+  enum { TOPIC = 2 };
+  const char *own = place_value(f->mention);
+  return own && strncmp(place_state(own), "CHN", 3) != 0 && !code_is(own, "TWN") && f->mention->token > TOPIC &&
+         code_is(place_state(chinese_home(c->document)), "CHN");
+}
+
 /* "截至7月底，手持订单…。完成产值…": the day of a stock is no time of what was made or traded. */
 static bool of_stock_day(const Search *s, const Mention *date) {
   static const char *const stocks[] = {"库存", "庫存", "存栏", "价"};
@@ -176,6 +184,9 @@ static Found in_previous(const Search *s, SlotKind kind) {
     bool topic = kind == SLOT_PLACE && f.mention && !s->by_region && !chinese_sentence(c) && !told_of(c, number, &f);
     if (topic && !s->by_name && f.mention->token > 2 && place_elsewhere(c, f.mention->code))
       continue; /* named in passing */
+    if (kind == SLOT_PLACE && f.mention && c->han && !s->by_region && is_passing_abroad(c, &f) &&
+        !told_of(c, number, &f))
+      continue;
     const char *figures = kind == SLOT_PERIOD && f.mention ? fill_last_period(s, number, f.mention) : NULL;
     if (figures) return found(figures, NULL, "previous");
     const char *within = kind == SLOT_PERIOD ? period_within(c, f.value.text) : NULL;

@@ -191,6 +191,7 @@ bool fill_is_total(const Search *s) {
   if (words_match(c, head->from, head->to, "^[Tt]otal%s") || words_match(c, head->from, head->to, "^[Oo]verall%s"))
     return true;
   uint32_t to = head->to + 6 < c->to ? head->to + 6 : c->to;
+  if (c->han && chinese_whole_flow(c, s->reading)) return true;
   return window_any(&before, whole, sizeof whole / sizeof *whole) ||
          (c->han && words_any(c, head->from, to, sums, sizeof sums / sizeof *sums));
 }

@@ -215,9 +215,12 @@ static bool ends_then(const Context *c, const Mention *m) {
 
 /* "3月9日，统计局公布2月…": likewise. */
 static bool chinese_tells(const Context *c, const Mention *m) {
-  static const char *const told[] = {"公布", "发布", "發布", "發佈", "披露", "通报", "公告称", "数据显示"};
+  static const char *const told[] = {"公布", "发布", "發布", "發佈", "披露", "通报", "公告称", "数据显示",
+                                     "获悉", "獲悉", "获知", "表示", "介绍", "透露", "发布会", "發布會"};
+  static const char *const wires[] = {"^电", "^電", "^讯", "^訊", "^消息"};
   enum { REACH = 60 };
-  if (m->to < c->from + 3 || !chinese_at(c, m->to - 3)) return false; /* "9日" */
+  if (m->to < c->from + 3 || !chinese_at(c, m->to - 3)) return false;               /* "9日" */
+  if (words_any(c, m->to, c->to, wires, sizeof wires / sizeof *wires)) return true; /* "本报北京3月7日电" */
   uint32_t from = m->to + (words_match(c, m->to, c->to, "^，") ? 3 : 0);
   uint32_t to = from + REACH < c->to ? from + REACH : c->to;
   EACH_MENTION (other, c, NAME_DATE)

@@ -55,6 +55,13 @@ static size_t written_year(const ZhText *z, size_t at, int *year) {
   return *year >= DATE_YEAR_MIN ? end : 0;
 }
 
+/* 后 of "投产后年产20万吨", "2013年后年均": behind what is over, no year after the next. */
+static bool behind_an_end(const ZhText *z, size_t at) {
+  enum { BEFORE = 3 };
+  if (!zh_any(z, at, "后年|後年") || at < BEFORE || !(z->text[at - 1] & 0x80)) return false;
+  return !zh_any(z, at - BEFORE, "到|至|在|于|於|和|与|及|或|将|將|望|是|明|，|。|、|；|：|“|（|　");
+}
+
 static size_t year(const ZhText *z, size_t at, ZhPhrase *phrase) {
   const ZhWord *word;
   ZhNumber number;
@@ -74,7 +81,7 @@ static size_t year(const ZhText *z, size_t at, ZhPhrase *phrase) {
     part->year = word->value + number.value;
     return after && number.value > 0 && number.value < 200 ? after : 0;
   }
-  if (word->kind != ZH_YEAR) return 0;
+  if (word->kind != ZH_YEAR || behind_an_end(z, at)) return 0;
   part->relative = true;
   part->year = year_of_reference(z);
   if (word->before && z->nested) part->year = DATE_UNKNOWN; /* the date before is not this one */
