@@ -82,6 +82,11 @@ local rules = {
   amount("fund of a size", "cooperation_fund", { '"规模" value:MONEY "的" ..12 head:fund_cue' }, 12),
   amount("debt", "debt", { "head:debt_cue ...28 reach_cue ..3 PERCENT ..3 gdp_cue ..3 value:MONEY",
     table.unpack(rule.figure("debt_cue", "MONEY", 8)) }, 0, { fill = lent.fill, check = large.check }),
+  amount("net debt", "net_debt", rule.figure('("net debt" | "net borrowings" | "net borrowing" | "净债务" | "淨債務" | "净负债" | "淨負債")', "MONEY"),
+    4),
+  amount("debt of local governments", "local_government_debt", rule.figure('("local government debt" | "local government debts"'
+    .. ' | "local governments\' debt" | "provincial debt" | "地方政府债务" | "地方政府債務" | "地方债务" | "地方債務" | "地方政府性债务")',
+    "MONEY"), 4, { when = { without = "off_book_cue" } }),
   amount("change of debt", "debt_change", { "head:debt_cue ..6 (up:rise_cue | down:fall_cue | down:\"reduced\" | down:\"cut\" "
     .. "| down:\"lowered\") \"by\" ..2 value:MONEY" }, 9,
     { fill = lent.fill, check = { value = { -1e15, 1e15 } } }),

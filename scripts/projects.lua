@@ -262,7 +262,7 @@ local rules = {
     [[ value:QUANTITY ..6 head:(plant_cue | chinese_works_cue | park_cue) ]] }, -11, nil,
     { kind = "count", unit = { items = true, companies = true }, need = { "place" }, accept = PLANNED,
       check = { value = { 2, 20000 } }, when = { without = "exit_close_cue demonstration_cue" } }),
-  counted("works done in part", "completion", {
+  counted("works done in part", "completion_rate", {
     [[ value:PERCENT ..1 "of" ..6 head:(plant_cue | transport_cue | "work" | "works" | "construction") ...10 works_whole_cue ]],
     [[ (head:plant_cue | head:transport_cue) ..8 ("is" | "was" | "are" | "were") ..2 value:PERCENT works_whole_cue ]],
     [[ (head:plant_cue | head:transport_cue | head:line_cue | head:site_cue) ..4 ("reached" | "has reached" | "had reached"

@@ -222,6 +222,11 @@ static const char *done_to(const Context *c, const Reading *r, const char *metri
   return document_copy(c->document, name, (size_t)length);
 }
 
+/* "fell 18 percent in 2023": a year that is over is told against the one before. */
+static bool is_year_told(const Context *c, const char *period) {
+  return period && strlen(period) == 4 && atoi(period) > 0 && atoi(period) < atoi(c->document->reference);
+}
+
 /* "2018/2023": more than a year, and more than a fiscal one. */
 static bool is_of_years(const char *period) {
   const char *end = period ? strchr(period, '/') : NULL;
@@ -257,6 +262,12 @@ void change_settle(const Context *c, const Reading *r, Claim *claim) {
   }
   if (r->value && code_is(metric, "share_of_world_output") && is_of_capacity(c, r->value))
     claim_set(c->document, claim, NAME_metric, value_text("share_of_world_capacity"));
+  const Mention *moved = reading_capture(r, NAME_up) ? reading_capture(r, NAME_up) : reading_capture(r, NAME_down);
+  bool by_itself = moved && (moved->list == NAME_rise_cue || moved->list == NAME_fall_cue);
+  if (r->value && by_itself && code_is(metric, "price_change") &&
+      is_year_told(c, text_of(claim_get(claim, NAME_period))) && r->value->type == NAME_PERCENT &&
+      !over_years(c, r->value))
+    claim_set(c->document, claim, NAME_metric, value_text("price_yoy"));
   if (!r->value || !metric || !strstr(metric, "_yoy")) return;
   if (r->rule->owed && over_years(c, r->value) && strlen(metric) < 40) {
     char grown[48];

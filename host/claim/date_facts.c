@@ -116,6 +116,11 @@ static bool find_base(const Context *c, const Mention *date) {
                                      "increase%s+over%s*t?h?e?$",
                                      "gain%s+over%s*t?h?e?$",
                                      "rise%s+over%s*t?h?e?$"};
+  static const char *const on[] = {"%%%s+on$", "cent%s+on$", "pct%s+on$"}; /* "down 39% on a year earlier" */
+  static const char *const years[] = {"^an?%s+year", "^one%s+year", "^last%s+year", "^%d%d%d%d$"};
+  if (window_ends_words(&before, "on") && window_any(&before, on, sizeof on / sizeof *on) &&
+      words_any(c, date->from, date->to, years, sizeof years / sizeof *years))
+    return true;
   if (window_ends_words(&before, "over") || window_ends_words(&before, "over the")) {
     static const char *const running[] = {"next%s", "coming%s", "last%s", "past%s", "previous%s"};
     if (words_any(c, date->from, date->to, running, sizeof running / sizeof *running)) return true;
