@@ -243,6 +243,7 @@ local rules = {
       [[ head:coop_cue ...18 (project_cue | list_cue) ..1 value:QUANTITY ]],
       [[ value:QUANTITY ..8 head:coop_cue ]], [[ head:coop_cue ...30 value:QUANTITY ]] },
   rule { "investment", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 6,
+    when = { without = "fund_cue" },
     [[ head:coop_cue ...20 invest_cue ..4 value:MONEY ]], [[ value:MONEY ..8 head:coop_cue ]], [[ head:coop_cue ..10 value:MONEY ]],
     [[ head:coop_cue ...34 ("worth" | "valued at" | "value of" | "investment of") ..1 value:MONEY ]],
     [[ head:coop_cue ...60 QUANTITY ...6 value:MONEY ]], [[ head:coop_cue ...60 COUNT ..1 project_cue ...6 value:MONEY ]] },

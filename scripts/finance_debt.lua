@@ -44,7 +44,6 @@ local rules = {
   amount("lent", "loan", { "trigger:lend_cue ..6 value:MONEY" }, 3, lent),
   amount("loans disbursed", "loans_disbursed", { "trigger:disburse_cue ..4 value:MONEY ..4 head:(loan_cue | loans_cue)",
     "head:(loan_cue | loans_cue) ..4 trigger:disburse_cue ..5 value:MONEY",
-    "head:(loan_cue | loans_cue) ...24 trigger:drawn_cue ..3 value:MONEY",
     "trigger:disburse_cue ..2 head:(loan_cue | loans_cue) ..6 value:MONEY",
     "trigger:extend_loan_cue ..3 value:MONEY ..2 head:loans_cue", "trigger:extend_loan_cue ..3 value:MONEY ..2 MONEY ..2 head:loans_cue",
     "trigger:extend_loan_cue ..3 value:MONEY \"in\" head:loan_cue",
@@ -60,7 +59,8 @@ local rules = {
   amount("put up by lenders", "loan", { "lender_cue ..8 trigger:lender_act_cue ..2 value:MONEY (\"for\" | \"to\" | \"in\" | \"towards\")",
     '("bank" | "banks" | "lender" | "lenders") ..4 trigger:(lender_act_cue | "put up") ..2 value:MONEY ("for" | "towards")',
     '("该行" | "該行" | "银行" | "銀行" | "国开行" | "國開行") ...30 trigger:"提供" ..4 value:MONEY ..2 head:("资金" | "資金" | "融资" | "融資")' }, 9, lent),
-  amount("drawn", "loans_disbursed", { "\"of which\" ..1 value:MONEY ..2 trigger:drawn_cue",
+  amount("drawn", "loans_disbursed", {
+    "head:(loan_cue | loans_cue | credit_line_cue | facility_cue) ...30 trigger:drawn_cue ..3 value:MONEY", "\"of which\" ..1 value:MONEY ..2 trigger:drawn_cue",
     "value:MONEY ..4 trigger:drawn_cue", 'value:MONEY "and" MONEY ..4 trigger:drawn_cue',
     'value:MONEY ("has" | "have" | "had" | "was" | "were" | "is") ..2 trigger:disburse_cue' }, 5, lent),
   amount("countries in distress", "countries_at_debt_distress_risk", {
@@ -87,6 +87,7 @@ local rules = {
   amount("debt of local governments", "local_government_debt", rule.figure('("local government debt" | "local government debts"'
     .. ' | "local governments\' debt" | "provincial debt" | "地方政府债务" | "地方政府債務" | "地方债务" | "地方債務" | "地方政府性债务")',
     "MONEY"), 4, { when = { without = "off_book_cue" } }),
+  amount("owed", "debt", { 'trigger:("欠" | "欠下" | "亏欠" | "虧欠") ..5 value:MONEY' }, 6, { fill = lent.fill, check = large.check }),
   amount("change of debt", "debt_change", { "head:debt_cue ..6 (up:rise_cue | down:fall_cue | down:\"reduced\" | down:\"cut\" "
     .. "| down:\"lowered\") \"by\" ..2 value:MONEY" }, 9,
     { fill = lent.fill, check = { value = { -1e15, 1e15 } } }),
@@ -157,7 +158,8 @@ local rules = {
   amount("budget deficit", "fiscal_deficit", rule.figure("budget_gap_cue", "MONEY", 8), 6, { check = large.check }),
   amount("extended", "loan_extension", { 'value:MONEY ..2 head:("贷款" | "貸款" | "借款" | "债务" | "債務") ..1 ("展期" | "延期")' }, 16, lent),
   amount("part of debt abroad", "share_of_foreign_debt", { 'head:("外债" | "外債") "的" ..1 value:(PERCENT | NUMBER)',
-    'head:("外债" | "外債") ..3 share_cue ..2 value:PERCENT', "value:PERCENT \"of\" ..2 head:abroad_debt_cue" }, 9,
+    'head:("外债" | "外債") ..3 share_cue ..2 value:PERCENT', '("占" | "佔") ..3 head:("外债" | "外債") ..5 value:(PERCENT | NUMBER)',
+    'head:("外债" | "外債") ...30 value:(PERCENT | NUMBER) ..2 ("欠" | "来自" | "來自")', "value:PERCENT \"of\" ..2 head:abroad_debt_cue" }, 9,
     { set = percent.set, fill = lent.fill }),
   amount("hidden debt", "off_book_debt", rule.figure("off_book_cue", "MONEY", 16), 3),
   amount("at risk", "debt_at_default_risk", { "value:MONEY ..3 head:default_cue",
@@ -199,7 +201,8 @@ local rules = {
     "value:PERCENT \"of\" ..4 (\"revenue\" | \"revenues\" | \"income\" | \"exports\" | \"budget\" | \"GDP\") ..4 head:debt_ratio_cue" }, 4,
     percent),
   amount("debt to output in Chinese", "debt_to_gdp", {
-    'head:debt_cue ...20 ("占" | "佔" | "相当于" | "是" | "為" | "为") ..8 (gdp_cue | "GDP" | "本地生產總值") ..4 value:PERCENT' }, 6, percent),
+    'head:debt_cue ...20 ("占" | "佔" | "相当于" | "是" | "為" | "为") ..8 (gdp_cue | "GDP" | "本地生產總值") ..4 value:PERCENT' }, 6,
+    { set = percent.set, fill = lent.fill }),
   amount("restructured in Chinese", "debt_restructured", {
     'value:MONEY ..2 head:debt_cue ..4 ("重组" | "重組")', 'value:MONEY ..1 head:("债务重组" | "債務重組")' }, 9, lent),
   amount("debt against means", "debt_ratio", rule.figure("debt_level_cue", "PERCENT", 6), 4, percent),

@@ -283,7 +283,7 @@ local rules = {
   number("parks", "industrial_park_count", "parks", {}, nil, nil, " > =manufacturing"),
   counted("parks opened", "industrial_park_count", { "establish_cue ..2 value:QUANTITY" }, 0,
     { unit = "parks" }, { unit = { parks = true } }),
-  number("provinces", "province_count", "provinces", {}),
+  number("provinces", "province_count", "provinces", {}, nil, nil, nil, { without = "designate_cue" }),
   number("demonstration factories", "demonstration_factories", "facilities", { "value:QUANTITY ..14 head:demonstration_cue" },
     { factories = true, facilities = true }),
   number("workshops", "digital_workshops", "workshops", {}),
@@ -389,7 +389,8 @@ local rules = {
     [[ "在" ..4 PLACE ..6 trigger:works_lay_cue ]],
     [[ ("考虑" | "计划" | "拟" | "将" | "考慮" | "計劃") ..1 "对" ..20 head:plant_cue ..3 trigger:("改造" | "扩建" | "升级" | "擴建" | "改建") ]],
     when = { without = "MONEY QUANTITY exit_close_cue PERCENT" } },
-  counted("invested in a park", "project_value", { [[ head:park_cue ..4 invest_cue ..3 value:MONEY ]] }, 0, nil,
+  counted("invested in a park", "project_value", { [[ head:park_cue ..4 invest_cue ..3 value:MONEY ]],
+    [[ head:park_cue ...30 ("累计" | "累計" | "已" | "共" | "吸引" | "引进") ..2 invest_cue ..3 value:MONEY ]] }, 0, nil,
     { need = { "place" }, accept = PLANNED, when = { without = "exit_close_cue loan_cue coop_cue" }, fill = {
       sector = "clause > =manufacturing", place = fill.place, period = fill.period } }),
   counted("invested somewhere in Chinese", "project_value", {
@@ -453,6 +454,10 @@ local rules = {
     [[ ("新增" | "带动" | "提供" | "创造") ..1 head:("就业岗位" | "就业") ..1 value:QUANTITY ]] },
     3, { unit = "jobs" }, { unit = { jobs = true, people = true }, need = { "place", "sector" }, accept = PLANNED,
       when = { without = "exit_close_cue layoff_cue" } }),
+  counted("jobs in a park", "jobs", { [[ head:park_cue ...30 employ_cue ..4 value:QUANTITY ]] }, 4, { unit = "jobs" },
+    { unit = { jobs = true, people = true, items = true }, need = { "place" }, accept = PLANNED,
+      when = { without = "exit_close_cue layoff_cue" }, fill = { sector = "clause > =manufacturing", place = fill.place,
+      period = fill.period } }),
   counted("jobs by their noun", "jobs", { [[ (site_cue | works_many_cue | invest_cue) ...24 head:(employ_cue | "generate" | "bring"
       | "brings" | "accommodate" | "support" | "supporting") ..4 value:NUMBER ..3 ("jobs" | "workers" | "associates" | "positions") ]] }, 3,
     { unit = "jobs" }, { need = { "place", "sector" }, accept = PLANNED, when = { without = "exit_close_cue layoff_cue" } }),

@@ -266,6 +266,7 @@ local rules = {
     [[ value:PERCENT trigger:"share" ("of" | "in") ..1 place:PLACE ..3 ("market" | "markets") ]],
     [[ value:PERCENT trigger:"share" "in" ..1 place:PLACE !export_cue !import_cue ]],
     [[ value:PERCENT trigger:"share" ("of" | "in") ("their" | "its" | "the") ..2 ("market" | "markets") ]],
+    [[ ("在" | "于" | "於") ..1 place:PLACE ..6 ("市场" | "市場") ("的" | "中的" | "上的" | "里的" | "中" | "上")? trigger:share_cue ..4 value:PERCENT ]],
     [[ place:PLACE ("市场" | "市場") ("的" | "中的" | "上的" | "里的" | "中" | "上")? trigger:share_cue ..4 value:PERCENT ]],
     "trigger:share_cue (\"in\" | \"of\") ..1 world_cue ..1 \"market\" ...8 value:PERCENT", "head:market_share_cue ..8 value:PERCENT",
     "head:market_share_cue ..3 value:PERCENT \"in\" ..1 place:PLACE", "value:PERCENT ..2 head:market_share_cue",
@@ -299,6 +300,9 @@ local rules = {
 
   measured("users", "users", { "head:user_cue ..7 value:NUMBER", "value:NUMBER ..2 head:user_cue" },
     { set = { unit = "users" }, check = { value = { 100, 1e10 } } }),
+  measured("users won", "user_growth", { '("新增" | "净增" | "增加" | "新增加" | "淨增") ..3 value:NUMBER ..2 head:user_cue',
+    '("新增" | "净增" | "增加" | "淨增") ..2 head:user_cue ..3 value:NUMBER', 'head:user_cue ..4 ("新增" | "净增" | "增加" | "增长" | "淨增") ..2 value:NUMBER' },
+    { set = { unit = "users" }, weight = 5, check = { value = { 1000, 1e10 } } }),
   measured("new users", "user_growth", { "head:user_cue ..3 rise_cue ..5 value:NUMBER",
     "head:user_cue ..8 value:NUMBER (\"per month\" | \"a month\" | \"each month\" | \"monthly\")" },
     { set = { unit = "users/month" }, weight = 4 }),

@@ -192,6 +192,14 @@ static bool is_plan_of(ClaimDocument *document, const char *year, bool own) {
   return document_find(document, DOCUMENT_HEAD, spans[0], &match) && strncmp(year, document->text + match.from, 4) >= 0;
 }
 
+/* "工信部提出，今年产量增长4%": what an office sets for the year that is not over yet. */
+static bool is_set_for(const Context *c, const Mention *m) {
+  static const char *const sets[] = {"提出", "要求", "明确", "明確", "部署", "确定", "確定", "目标", "目標", "计划", "計劃"};
+  const char *day = period_format(c->document, GRAIN_DAY, m->date->reading[0].hi);
+  if (strncmp(day, c->document->reference, strlen(c->document->reference)) <= 0) return false;
+  return words_any(c, c->from, m->from, sets, sizeof sets / sizeof *sets);
+}
+
 /* Whether a date is one to come: set as an end ("by 2030", "到2025年"), or in a Chinese plan a later year. */
 bool admit_lies_ahead(const Context *c, const Mention *m) {
   const Date *date = m ? m->date : NULL;
@@ -203,7 +211,7 @@ bool admit_lies_ahead(const Context *c, const Mention *m) {
   if (!c->document->reference[0]) /* nobody knows when it was written */
     return date->bound == DATE_BY || (chinese_sentence(c) && is_plan_of(c->document, year, false));
   if (date->bound == DATE_BY) return later >= 0;
-  return chinese_sentence(c) && (later > 0 || is_plan_of(c->document, year, later == 0));
+  return chinese_sentence(c) && (later > 0 || is_plan_of(c->document, year, later == 0) || is_set_for(c, m));
 }
 
 /* An entry lists; where a verb of state follows ("China - tariffs are a concern") somebody only talks. */

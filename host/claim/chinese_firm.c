@@ -137,6 +137,15 @@ static bool holds(const Context *c, uint32_t from, uint32_t at) {
   return at >= from + 3 && memcmp(c->text + at, "有", 3) == 0 && listed_at(wholes, c->text + at - 3, 6) != 0;
 }
 
+/* "某某正把", "某某均": an adverb of one letter before the verb is no part of the name, but in "方正" it is. */
+static uint32_t without_adverb(const Context *c, uint32_t from, uint32_t end) {
+  static Words adverbs = {"正", "均", "都", "才", "只", "便", "即", "早", "刚", "剛", "竟", "全", "已", "将", "拟", NULL};
+  static Words names = {"方正", "公正", "中正", "大都", "京都", "成都", "首都", "昌都", "周全", "安全", NULL};
+  while (end >= from + 9 && listed_at(adverbs, c->text + end - 3, 3) && !listed_at(names, c->text + end - 6, 6))
+    end -= 3;
+  return end;
+}
+
 /* The subject that opens from..to; false: it names nobody. */
 static bool subject_in(const Context *c, uint32_t from, uint32_t to, NameRun *run) {
   enum { NAME_MOST = 60 };
@@ -154,6 +163,7 @@ static bool subject_in(const Context *c, uint32_t from, uint32_t to, NameRun *ru
     size_t kind = listed_at(kinds, c->text + i, end - i);
     if (kind && i + kind + 6 <= end) at = i + (uint32_t)kind;
   }
+  end = without_adverb(c, at, end);
   if (end < at + 6 || end - at > NAME_MOST || !names_someone(c, at, end)) return false;
   for (uint32_t i = at; i < end; i += (uint32_t)step_of(c->text + i))
     if (listed_at(never, c->text + i, end - i)) return false;

@@ -134,6 +134,7 @@ static bool owns_firm(const Context *c, const Mention *m) {
 /* The place that qualifies the plant, or follows "in", "from", "out of"; never where it goes to. */
 static const Mention *nearest_site(const Context *c, const Mention *verb, const Mention *head) {
   static const char *const goes[] = {"to", "into", "向", "至", "到", "回", "往", "入", NULL};
+  enum { NAMED_AFTER = 20 };
   const Mention *best = NULL;
   double best_cost = 0;
   EACH_MENTION (m, c, NAME_PLACE) {
@@ -148,7 +149,7 @@ static const Mention *nearest_site(const Context *c, const Mention *verb, const 
     if (strlen(m->code) > 6) cost += 8; /* a region: no plant stands in all of it */
     if (m->from >= verb->to) cost -= 4;
     if (left) cost -= 6;
-    if (names_plant(c, m)) cost = 0, left = true;
+    if (names_plant(c, m)) cost = head && m->to == head->from ? -NAMED_AFTER : 0, left = true;
     if (!left && behind) cost += 12;
     if (!left && m->to <= verb->from && !(head && m->to <= head->from && m->from >= verb->to)) cost += 12;
     if (!best || cost < best_cost) best = m, best_cost = cost;

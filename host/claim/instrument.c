@@ -34,8 +34,6 @@ static const Kind debts[] = {{"local government’", "local_government_debt"},
                              {"corporate debt", "corporate_debt"},
                              {"private sector debt", "private_debt"},
                              {"public sector debt", "public_debt"},
-                             {"隐性债务", "implicit_debt"},
-                             {"隱性債務", "implicit_debt"},
                              {"implicit debt", "implicit_debt"},
                              {"显性债务", "explicit_debt"},
                              {"顯性債務", "explicit_debt"},
@@ -136,8 +134,7 @@ static const Kind claims[] = {{"职工", "employee_claims"},
                               {"優先", "priority_claims"},
                               {"priority", "priority_claims"},
                               {NULL, NULL}};
-static const Kind implicit[] = {
-    {"implicit", "implicit_debt"}, {"隐性", "implicit_debt"}, {"隱性", "implicit_debt"}, {NULL, NULL}};
+static const Kind implicit[] = {{"implicit", "implicit_debt"}, {NULL, NULL}};
 static const Kind charges[] = {{"restructuring", "restructuring_charge"}, {"impairment loss", "losses"}, {NULL, NULL}};
 
 static const struct {

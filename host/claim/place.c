@@ -41,7 +41,13 @@ static void trim(Window *window) {
 }
 
 SmallWord place_word_before(const Context *context, const Mention *mention) {
+  static const char *const led[] = {"^自华$", "^自華$", "^对华$", "^對華$", "^在华$", "^在華$"};
   SmallWord word = {""};
+  for (size_t i = 0; mention->to - mention->from == 6 && i < sizeof led / sizeof *led; i++)
+    if (words_match(context, mention->from, mention->to, led[i])) { /* "自华进口": its preposition is of the word */
+      memcpy(word.text, context->text + mention->from, 3);
+      return word;
+    }
   Window before = window_before(context, mention->from, 24);
   size_t whole = before.length;
   trim(&before);
