@@ -193,8 +193,8 @@ local rules = {
   tie("asked for works", "requested", { [[ trigger:(request_cue | "has asked" | "have asked" | "had asked" | "called on") ..1 PLACE=CHN
     ..1 "to" ..8 (SECTOR | factory_cue | park_cue) ]] }, 0),
   tie("invited", "invited", { [[ trigger:invite_cue ...10 head:(invest_cue | investors_cue | TIE) ]] }, 1),
-  tie("encouraged to go", "policy", { [[ trigger:encourage_cue ..6 investors_cue ...10 head:(TIE | establish_cue | invest_cue
-    | overseas_cue) ]],
+  tie("encouraged to go", "policy", { [[ trigger:encourage_cue ..9 investors_cue ...10 head:(TIE | establish_cue | invest_cue
+    | overseas_cue | lay_out_cue) ]],
     [[ trigger:encourage_cue ..6 head:investors_cue ..1 ("in" | "to") ..1 partner:+PLACE ]],
     [[ trigger:encourage_cue ..10 head:investors_cue ..1 ("参与" | "赴" | "到" | "在" | "参加") ..1 partner:+PLACE ]],
     [[ trigger:encourage_cue ..6 head:investors_cue ..1 ("that" | "which" | "to") ..1 invest_cue ..2 partner:+PLACE ]] }, 1),
@@ -290,7 +290,9 @@ local rules = {
   act("firms abroad", "policy", {
     [[ trigger:encourage_cue ..5 firms_cue ...14 (establish_cue | invest_cue | expand_cue | move_cue) ..5 ("in" | "to")
     ..1 partner:+PLACE ]],
-    [[ trigger:encourage_cue ..2 firms_cue ..2 ("在" | "赴" | "到" | "to build" | "to invest in") ..1 partner:+PLACE ]] },
+    [[ trigger:encourage_cue ..2 firms_cue ..2 ("在" | "赴" | "到" | "to build" | "to invest in") ..1 partner:+PLACE ]],
+    [[ trigger:encourage_cue ..12 firms_cue ..2 ("赴" | "到" | "往" | "去" | "前往" | "在") ...16
+      (lay_out_cue | invest_cue | establish_cue | works_lay_cue) ]] },
     { need = { "partner" } }),
   rule { "dialogues", table = T, set = { metric = "dialogues", unit = "dialogues" }, fill = fill, lists = LISTS, weight = 3,
     [[ value:NUMBER ..2 head:dialogue_cue ..10 coop_cue ]], [[ value:COUNT "轮" ..10 head:dialogue_cue ]],

@@ -87,7 +87,7 @@ local rules = {
   amount("debt of local governments", "local_government_debt", rule.figure('("local government debt" | "local government debts"'
     .. ' | "local governments\' debt" | "provincial debt" | "地方政府债务" | "地方政府債務" | "地方债务" | "地方債務" | "地方政府性债务")',
     "MONEY"), 4, { when = { without = "off_book_cue" } }),
-  amount("owed", "debt", { 'trigger:("欠" | "欠下" | "亏欠" | "虧欠") ..5 value:MONEY' }, 6, { fill = lent.fill, check = large.check }),
+  amount("owed", "debt", { "trigger:owe_cue ..5 value:MONEY" }, 6, { fill = lent.fill, check = large.check }),
   amount("change of debt", "debt_change", { "head:debt_cue ..6 (up:rise_cue | down:fall_cue | down:\"reduced\" | down:\"cut\" "
     .. "| down:\"lowered\") \"by\" ..2 value:MONEY" }, 9,
     { fill = lent.fill, check = { value = { -1e15, 1e15 } } }),

@@ -194,7 +194,8 @@ static bool is_plan_of(ClaimDocument *document, const char *year, bool own) {
 
 /* "工信部提出，今年产量增长4%": what an office sets for the year that is not over yet. */
 static bool is_set_for(const Context *c, const Mention *m) {
-  static const char *const sets[] = {"提出", "要求", "明确", "明確", "部署", "确定", "確定", "目标", "目標", "计划", "計劃"};
+  static const char *const sets[] = {"提出", "要求", "明确", "明確", "部署", "确定",
+                                     "確定", "目标", "目標", "计划", "計劃"};
   const char *day = period_format(c->document, GRAIN_DAY, m->date->reading[0].hi);
   if (strncmp(day, c->document->reference, strlen(c->document->reference)) <= 0) return false;
   return words_any(c, c->from, m->from, sets, sizeof sets / sizeof *sets);

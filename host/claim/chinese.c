@@ -121,15 +121,17 @@ static bool is_ranked(const Context *c, const Reading *r, const Mention *m) {
 }
 
 bool chinese_aside(const Context *c, const Reading *r, const Mention *m) {
-  static const char *const towards[] = {"对", "對", NULL};
+  static const char *const towards[] = {"对", "對", NULL}, *const goes[] = {"赴", "往", "到", NULL};
   if (is_measure(c, m->from) || (m->to - m->from == 6 && begins(c, m->from, towards, NULL))) return true; /* "对华" */
   if (chinese_builds(c, r)) return ends(c, m->from, (const char *const[]){"被", "由", NULL}); /* who acts, not where */
   if (is_end(c, m->from) || is_outlet(c, m) || is_ranked(c, r, m)) return true;
   if (ends(c, m->from, (const char *const[]){"含", "包括", NULL})) return true; /* "中国大陆（含香港）": with another */
+  if (ends(c, m->from, goes)) return true; /* "企业赴乙国建厂": where somebody goes */
   MentionList members;
   fill_list(c, m, &members);
   if (members.count < 2 || members.item[0] == m) return false;
-  return is_end(c, members.item[0]->from) || ends(c, members.item[0]->from, towards); /* "对韩国、美国和泰国出口" */
+  return is_end(c, members.item[0]->from) || ends(c, members.item[0]->from, goes) ||
+         ends(c, members.item[0]->from, towards); /* "对韩国、美国和泰国出口" */
 }
 
 /* "年底", "3月份", "一季度", "上半年": a part of a year that the words before name. */
@@ -306,7 +308,9 @@ Found chinese_host(Context *c, const Reading *r, Found told) {
   if (code && (strncmp(code, "CN", 2) == 0 || code_is(told.step, "previous") || (m && m->type == NAME_PAIR)))
     return told;
   static const char *const with[] = {"与", "同", "和", "跟", "對", "对", "将", "已", NULL};
-  if (code && m && count > 1 && begins(c, m->to, with, NULL) && m->token <= 12) return told;
+  static const char *const there[] = {"赴", "到", "往", "在", "至", NULL}; /* "鼓励企业赴甲国和乙国建厂" */
+  bool goal = m && word_listed(place_word_before(c, m).text, there);
+  if (code && m && count > 1 && !goal && begins(c, m->to, with, NULL) && m->token <= 12) return told;
   (void)r;
   code = chinese_province(c->document);
   return (Found){value_text(code ? code : "CHN"), NULL, "document"};

@@ -237,6 +237,9 @@ static bool of_firms(const Context *c, const Mention *place) {
   return false;
 }
 
+/* "某国财长在北京表示": where somebody speaks. */
+static bool stands_there(Context *c, const Mention *m) { return code_is(place_word_before(c, m).text, "在"); }
+
 /* The side that opened the clause, else the nearest before that names one; in a clause one right at the verb ("甲国禁止
  * …、乙国禁止…"). Those accused or reported by are none. */
 const Party *chinese_topic(Context *c, const Mention *verb) {
@@ -250,7 +253,7 @@ const Party *chinese_topic(Context *c, const Mention *verb) {
       if (m->clause != clause || m->to > verb->from || is_press(m->org) || role_acted_upon(c, m)) continue;
       if (code_is(party[i].code, "WLD")) continue;
       if (of_press(c, m) || of_firms(c, m) || role_is_source(c, m)) continue;
-      if (role_other_side(place_word_before(c, m).text)) continue;
+      if (role_is_other_side(c, m) || (best && stands_there(c, m))) continue;
       if (context_last_between(c, NAME_warn_cue, clause_from(c, m), m->from)) continue;
       bool said = best && context_last_between(c, NAME_say_cue, best->mention->to, m->from); /* the speaker is not it */
       static Words object = {"将", "把", "將", NULL}; /* "某国将十家乙国企业列入清单" */

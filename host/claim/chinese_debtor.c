@@ -17,7 +17,8 @@ static bool is_creditor(const Context *c, const Mention *m) {
                                       "^提供",    "^持有",     "^政府提供", "^债权人", "^債權人", "^的?银行",
                                       "^的?銀行", "^上月同意", "^將",       "^将"};
   Window before = window_before(c, m->from, 9);
-  if (code_is(place_word_before(c, m).text, "对") || code_is(place_word_before(c, m).text, "對")) return true; /* 对华债务 */
+  if (code_is(place_word_before(c, m).text, "对") || code_is(place_word_before(c, m).text, "對"))
+    return true; /* 对华债务 */
   if (window_ends(&before, "欠") || window_ends(&before, "欠下") || window_ends(&before, "拖欠")) return true;
   return (code_is(m->code, "CHN") || code_is(m->code, "CN-BJ")) &&
          words_any(c, m->to, c->to, lends, sizeof lends / sizeof *lends);

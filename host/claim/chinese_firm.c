@@ -139,7 +139,8 @@ static bool holds(const Context *c, uint32_t from, uint32_t at) {
 
 /* "某某正把", "某某均": an adverb of one letter before the verb is no part of the name, but in "方正" it is. */
 static uint32_t without_adverb(const Context *c, uint32_t from, uint32_t end) {
-  static Words adverbs = {"正", "均", "都", "才", "只", "便", "即", "早", "刚", "剛", "竟", "全", "已", "将", "拟", NULL};
+  static Words adverbs = {"正", "均", "都", "才", "只", "便", "即", "早",
+                          "刚", "剛", "竟", "全", "已", "将", "拟", NULL};
   static Words names = {"方正", "公正", "中正", "大都", "京都", "成都", "首都", "昌都", "周全", "安全", NULL};
   while (end >= from + 9 && listed_at(adverbs, c->text + end - 3, 3) && !listed_at(names, c->text + end - 6, 6))
     end -= 3;

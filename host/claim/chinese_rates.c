@@ -112,6 +112,24 @@ static const char *side_of(const Context *c, const Mention *rate) {
   return NULL;
 }
 
+static bool same(const Claim *a, const Claim *b, uint16_t field) {
+  const Value *x = claim_get(a, field), *y = claim_get(b, field);
+  return (!x && !y) || (x && y && value_same(x, y));
+}
+
+/* "对甲国、乙国的钢材征税，税率为9%": a rate told once is that of each side on which the duty is laid. */
+static void rate_for_all(const Context *c, ClaimList *out, size_t first, const Claim *act, const Mention *rate) {
+  static const uint16_t fields[] = {NAME_imposer, NAME_measure_type, NAME_sector, NAME_status};
+  for (size_t i = first; i < out->count; i++) {
+    Claim *other = out->claim[i];
+    bool alike = other != act && is_duty(other) && !claim_get(other, NAME_value);
+    for (size_t f = 0; alike && f < sizeof fields / sizeof *fields; f++) alike = same(act, other, fields[f]);
+    if (!alike) continue;
+    measure_put_rate(c, other, rate);
+    claim_note(c->document, other, NAME_value, rate, "clause");
+  }
+}
+
 static void add_rates(const Context *c, ClaimList *out, size_t first) {
   const Claim *act = NULL;
   for (size_t i = 0; i < c->mentions; i++) {
@@ -142,12 +160,8 @@ static void add_rates(const Context *c, ClaimList *out, size_t first) {
       for (uint32_t k = 0; k < made->spans; k++)
         if (made->span[k].field != NAME_value) made->span[k].path = "previous";
     if (made != act) claims_add(c->document, out, made);
+    if (made == act) rate_for_all(c, out, first, act, m);
   }
-}
-
-static bool same(const Claim *a, const Claim *b, uint16_t field) {
-  const Value *x = claim_get(a, field), *y = claim_get(b, field);
-  return (!x && !y) || (x && y && value_same(x, y));
 }
 
 /* How firmly the one of two statuses of one act is kept that says more: what is only meant, then announced. */
