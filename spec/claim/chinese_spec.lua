@@ -80,7 +80,7 @@ describe("claims of Chinese texts", function()
   end)
 
   it("take a bank's country for no borrower's, and amounts drawn for amounts drawn", function()
-    assert.same({ "loan 3200000000", "loans_disbursed 1150000000" }, read("finance_debt", "metric value",
+    assert.same({ "loans_disbursed 1150000000", "loan 3200000000" }, read("finance_debt", "metric value",
       "某银行向该项目授出贷款人民币32亿元,截至公告日期已提取人民币11.5亿元。"))
     assert.same({ "debt 431000000000 2023-12-31" }, read("finance_debt", "metric value period", "截至2023年末,18家上市钢企有息负债合计约4310亿元。"))
   end)
