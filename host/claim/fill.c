@@ -159,9 +159,16 @@ static bool of_stock_day(const Search *s, const Mention *date) {
   return flow && date->date->bound == DATE_BY && (date->date->grain == GRAIN_DAY || date->date->mod == DATE_END);
 }
 
+/* Whether a place is told there as the other end of a movement only. */
+static bool is_end_there(const Context *c, const Search *away, const Mention *m) {
+  double cost;
+  return m->type == NAME_PLACE && place_cost(c, away, m, &cost) && cost >= 1000;
+}
+
 static Found in_previous(const Search *s, SlotKind kind) {
   Context *c = s->context;
   Search away = away_from(s);
+  Found ends = nothing;
   if (kind == SLOT_PLACE && chinese_speaks_of_itself(c, s->reading)) return nothing;
   if (c->document->spoken || (kind == SLOT_PERIOD && period_is_present(c, s->reading))) return nothing;
   for (uint32_t back = 1; back <= BACK_IN_PARAGRAPH && back <= c->number; back++) {
@@ -176,6 +183,10 @@ static Found in_previous(const Search *s, SlotKind kind) {
     if (!may_fill(c->document, number, kind)) continue;
     Found f = find_in(document_sentence(c->document, number), &away, kind, ANY_CLAUSE, "previous");
     if (f.value.kind == VALUE_NONE || !document_readable(c->document, number)) continue;
+    if (kind == SLOT_PLACE && f.mention && !c->han && is_end_there(document_sentence(c->document, number), &away, f.mention)) {
+      if (ends.value.kind == VALUE_NONE) ends = f; /* "it sells more to Asia": not who goes on */
+      continue;
+    }
     const char *written = c->document->reference;
     if (kind == SLOT_PERIOD && f.mention && !s->reading->rule->aims && !c->han && f.mention->date->bound == DATE_BY &&
         written[0] && strncmp(f.value.text, written, 4) > 0)
@@ -193,7 +204,7 @@ static Found in_previous(const Search *s, SlotKind kind) {
     if (within) f.value = value_text(within);
     return f;
   }
-  if (kind != SLOT_PERIOD || c->zone != ZONE_LIST_ITEM) return nothing;
+  if (kind != SLOT_PERIOD || c->zone != ZONE_LIST_ITEM) return ends;
   Found lead = in_lead(s, kind); /* "Key figures in 2022:" */
   return lead.mention && period_of_heading(lead.mention) ? lead : nothing;
 }
