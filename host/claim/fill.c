@@ -58,10 +58,20 @@ static bool in_use(const Reading *r, const Mention *mention) {
   return false;
 }
 
+/* "..., said the buyer of a glass maker in Ohio": for whom one speaks who says something is not what the text goes on
+ * with. */
+static bool in_attribution(const Context *c, const Mention *m) {
+  static const char *const said[] = {"[\"”],?%s+said%s+[^.;,]*$", "[\"”],?%s+says%s+[^.;,]*$",
+                                     ",%s+said%s+an?%s+[^.;,]*$",
+                                     ",%s+said%s+the%s+%l+%s+%l*%s*%f[%a][oa][ft]%s[^.;,]*$", "%f[%a]told%s+[^.;,]*$"};
+  return !c->han && words_any(c, c->from, m->from, said, sizeof said / sizeof *said);
+}
+
 static bool slot_cost(const Context *c, const Search *s, SlotKind kind, const Mention *m, double *cost) {
   /* "the figure for cement": what stands before "the figure" was that of another */
   if (s->reading->rule->kind == RULE_SAME_FIGURE && kind != SLOT_PERIOD && m->from < s->reading->anchor->to)
     return false;
+  if (s->away && kind != SLOT_PERIOD && in_attribution(c, m)) return false;
   if (kind == SLOT_SECTOR) return fill_sector_cost(c, s, m, cost);
   return kind == SLOT_PLACE ? place_cost(c, s, m, cost) : period_cost(c, s, m, cost);
 }
@@ -183,7 +193,8 @@ static Found in_previous(const Search *s, SlotKind kind) {
     if (!may_fill(c->document, number, kind)) continue;
     Found f = find_in(document_sentence(c->document, number), &away, kind, ANY_CLAUSE, "previous");
     if (f.value.kind == VALUE_NONE || !document_readable(c->document, number)) continue;
-    if (kind == SLOT_PLACE && f.mention && !c->han && is_end_there(document_sentence(c->document, number), &away, f.mention)) {
+    if (kind == SLOT_PLACE && f.mention && !c->han &&
+        is_end_there(document_sentence(c->document, number), &away, f.mention)) {
       if (ends.value.kind == VALUE_NONE) ends = f; /* "it sells more to Asia": not who goes on */
       continue;
     }

@@ -1,6 +1,5 @@
 /* The trade a statement is about: what each word for goods costs as the sector of a figure, and where none is meant. */
 #include <math.h>
-#include <string.h>
 
 #include "claim/claim_part.h"
 #include "claim/fill.h"
@@ -124,19 +123,25 @@ static bool only_costs(const Context *c, const Search *s, const Mention *m) {
   return window_any(&before, reasons, sizeof reasons / sizeof *reasons);
 }
 
-/* "Wafer makers cut their purchases as prices fell": those who buy, and not what is bought. */
-static bool only_buys(const Context *c, const Search *s, const Mention *m) {
+/* "Wafer makers cut their purchases as prices fell", "twice what wafer makers can consume", "sold to wafer makers":
+ * those who buy, and not what is bought. */
+static bool only_buys(const Context *c, const Mention *m) {
   static const char *const makers[] = {"makers", "producers", "manufacturers", "companies",
                                        "firms",  "mills",     "plants",        "smelters"};
-  static const char *const buys[] = {"%f[%a]purchas",      "%f[%a]procure", "%f[%a]buy%f[%A]",     "%f[%a]bought%f[%A]",
-                                     "%f[%a]buying%f[%A]", "%f[%a]restock", "%f[%a]orders?%s+from"};
+  static const char *const buys[] = {"^%s*%a*%s+[%l%s]*%f[%a]purchas",       "^%s*%a*%s+[%l%s]*%f[%a]procure",
+                                     "^%s*%a*%s+[%l%s]*%f[%a]buy%f[%A]",     "^%s*%a*%s+[%l%s]*%f[%a]bought%f[%A]",
+                                     "^%s*%a*%s+[%l%s]*%f[%a]buying%f[%A]",  "^%s*%a*%s+[%l%s]*%f[%a]restock",
+                                     "^%s*%a*%s+[%l%s]*%f[%a]consume%f[%A]", "^%s*%a*%s+[%l%s]*%f[%a]need%f[%A]"};
+  static const char *const sold[] = {"%f[%a]sold%s+to%s+[%l%s]*$",     "%f[%a]sells?%s+to%s+[%l%s]*$",
+                                     "%f[%a]supplie[sd]%s+[%l%s]*$",   "%f[%a]demand%s+from%s+[%l%s]*$",
+                                     "%f[%a]orders%s+from%s+[%l%s]*$", "%f[%a]sales%s+to%s+[%l%s]*$"};
   uint32_t to = m->to + 15 < c->to ? m->to + 15 : c->to; /* "wafer makers" may be one name */
   if (c->han || !words_any(c, m->from, to, makers, sizeof makers / sizeof *makers)) return false;
-  if (!words_any(c, m->to, c->to, buys, sizeof buys / sizeof *buys)) return false;
+  if (!words_any(c, m->to, c->to, buys, sizeof buys / sizeof *buys) &&
+      !words_any(c, c->from, m->from, sold, sizeof sold / sizeof *sold))
+    return false;
   const char *about = document_dominant(c->document, NAME_SECTOR);
-  const Mention *head = s->reading->head;
-  bool priced = (head && head->list == NAME_price_cue) || strstr(s->reading->rule->name, "price");
-  return about && !code_is(about, m->code) && (priced || s->away);
+  return about && !code_is(about, m->code);
 }
 
 bool fill_sector_cost(const Context *c, const Search *s, const Mention *m, double *cost) {
@@ -152,7 +157,7 @@ bool fill_sector_cost(const Context *c, const Search *s, const Mention *m, doubl
   }
   if (in_a_name(c, m) || names_ground(c, m) || beyond_semicolon(c, s, m) || only_moves(c, s, m) || left_out(c, m))
     return false;
-  if (only_costs(c, s, m) || only_buys(c, s, m)) return false;
+  if (only_costs(c, s, m) || only_buys(c, m)) return false;
   *cost = 0;
   const Mention *value = s->reading->value;
   if (!s->away && value && m->clause > value->clause && chinese_sentence(c)) { /* the topic stands before */

@@ -65,6 +65,9 @@ static void settle_ahead(const Context *c, const Reading *r, Claim *claim) {
   int now = atoi(written) * 12 + atoi(written + 5) - 1, year = atoi(period);
   int last = strchr("QH", period[5]) ? (period[6] - '0') * (period[5] == 'Q' ? 3 : 6) : atoi(period + 5);
   if (last < 1 || last > 12 || year * 12 + last - 1 >= now) return;
+  if (r->value && period_year_before(c, r->value)) return; /* "against a loss of 3 billion a year earlier" */
+  enum { RESULTS = 4 }; /* months: "expects a loss for the first half", told in July, is of the half just over */
+  if (code_is(claim->table, "finance_debt") && now - (year * 12 + last - 1) <= RESULTS) return;
   int length = snprintf(told, sizeof told, "%04d%.11s", year + 1, period + 4);
   claim_set(c->document, claim, NAME_period, value_text(document_copy(c->document, told, (size_t)length)));
 }
