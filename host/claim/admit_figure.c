@@ -306,6 +306,7 @@ bool admit_figure(Context *c, const Reading *r) {
       (r->rule->total && told_per(c, value) && !(r->rule->owed && figure_per_time(c, value))))
     return false;
   if (wants_per(r->rule) && (!told_per(c, value) || figure_per_time(c, value))) return false;
+  if (c->han && chinese_made_here(c, r)) return false;
   if (c->han && (chinese_passes(c, value) || (r->rule->aims && chinese_of_works_to_be(c, value)))) return false;
   if (is_start(c, r, value) || chinese_change(c, r) || chinese_no_price(c, r) || chinese_of_else(c, r)) return false;
   if (r->rule->of_year && chinese_since_less(c, value)) return false;

@@ -59,3 +59,12 @@ bool chinese_of_works_to_be(const Context *c, const Mention *value) {
                                       "投產後",   "達產後",   "建成後",   "项目建成", "项目达产"};
   return words_any(c, c->from, value->from, stand, sizeof stand / sizeof *stand);
 }
+
+bool chinese_made_here(const Context *c, const Reading *r) {
+  const Mention *head = r->head;
+  if (!head || (head->list != NAME_export_cue && head->list != NAME_import_cue)) return false;
+  if (head->clause >= r->value->clause || head->to > r->value->from) return false;
+  EACH_MENTION (made, c, NAME_production_cue)
+    if (made->clause == r->value->clause && made->from >= head->to && made->to <= r->value->from) return true;
+  return false;
+}

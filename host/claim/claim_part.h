@@ -743,6 +743,8 @@ bool chinese_amounts_to(const Context *context, const Mention *value);
 void chinese_total(const Context *context, Claim *claim);
 /* chinese_goods.c: makes claims of the goods that stand beside one that is closed. */
 void chinese_goods(const Context *context, ClaimList *claims, size_t first);
+/* Whether a figure that a flow before its clause would take is what was made: "出口订单回暖，生产了300万双". */
+bool chinese_made_here(const Context *context, const Reading *reading);
 /* Whether a figure is what works will earn or make once they stand: no aim of a government. */
 bool chinese_of_works_to_be(const Context *context, const Mention *value);
 /* Whether money of a flow is that of all goods: "全省出口1500亿元". */

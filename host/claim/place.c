@@ -298,6 +298,28 @@ static bool of_other_part(const Context *c, const Reading *r, const Mention *m) 
          words_any(c, m->to, r->anchor->from, parts, 2);
 }
 
+/* "引进4条德国某某生产线", "采用意大利设备": where the equipment of works comes from. */
+static bool equips(const Context *c, const Mention *m) {
+  static const char *const brings[] = {"引进", "采用", "购置", "購置"};
+  static const char *const kit[] = {"设备", "生产线", "技术", "设计", "装置", "工艺", "機", "机"};
+  enum { REACH = 60, NEAR = 15 };
+  if (m->type != NAME_PLACE || place_is_province(m->code)) return false;
+  uint32_t to = m->to + REACH < c->to ? m->to + REACH : c->to,
+           from = m->from > c->from + NEAR ? m->from - NEAR : c->from;
+  return words_any(c, from, m->from, brings, sizeof brings / sizeof *brings) &&
+         words_any(c, m->to, to, kit, sizeof kit / sizeof *kit);
+}
+
+/* "记者从浙江某开发区获悉": those who tell it are of there. */
+static bool told_there(const Context *c, const Mention *m) {
+  static const char *const heard[] = {"获悉", "獲悉", "了解到", "得知"};
+  enum { REACH = 60 };
+  if (!c->han || !place_is_province(m->code) || !words_match(c, c->from, m->from, "记者.*从$")) return false;
+  uint32_t to = m->to + REACH < c->to ? m->to + REACH : c->to;
+  const char *comma = memmem(c->text + m->to, to - m->to, "，", 3);
+  return words_any(c, m->to, comma ? (uint32_t)(comma - c->text) : to, heard, sizeof heard / sizeof *heard);
+}
+
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
  * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
@@ -309,6 +331,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (!s->away && !m->inside && m->type == NAME_PLACE && is_ranked(context, s, m)) return true;
   if (s->reading->rule->of_works && code_is(place_word_before(context, m).text, "by")) return false; /* its builder */
   if (!s->away && of_other_part(context, s->reading, m)) return false;
+  if (context->han && s->reading->rule->of_works && equips(context, m)) return false;
   if (only_describes(context, s, m) || (!s->away && of_other_works(context, s->reading, m))) return false;
   if (!s->away && !s->reading->rule->of_works && behind_the_country(context, m)) return false;
   if (place_names_make(context, s->reading, m) || place_is_aside(context, s, m)) return false;
@@ -378,6 +401,7 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (told) *cost += 8;
   static const char *const about[] = {"for", "on", NULL}; /* "Prospects for Chile" */
   bool subject = s->away && context->zone == ZONE_HEADING && word_listed(word.text, about);
+  told = told || told_there(context, m);
   if (!borrower && !told && !subject && word_listed(word.text, aside) && !place_is_source(s->reading, m, word.text)) {
     if (!s->away && !word_listed(word.text, friendly) && !chinese_builds(context, s->reading)) return false;
     *cost += s->away ? 1000 : 25;
