@@ -305,6 +305,9 @@ int32_t reference_day(const char *reference);
 
 /* context.c */
 Context *context_new(ClaimDocument *document, uint32_t number);
+/* units.c: the unit of a figure; "million tonnes" and "3m" as what they count. */
+const char *unit_told(const Context *context, const Mention *mention);
+void unit_scale(const Context *context, Mention *mention);
 /* Finds the clauses of a sentence that has no mentions: nothing in it asks for them. */
 void context_cut(Context *context);
 const Mention *context_next(const Context *context, uint16_t name, const Mention *after);
