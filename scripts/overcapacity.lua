@@ -91,6 +91,8 @@ local rules = {
     [[ trigger:capacity_cue ...20 value:(NUMBER | QUANTITY) ..1 head:world_demand_cue ]],
     [[ trigger:capacity_cue ..5 head:world_demand_cue ..3 value:(NUMBER | QUANTITY) ]],
     [[ trigger:capacity_cue ...14 head:world_demand_cue ..2 value:(NUMBER | QUANTITY) ]],
+    [[ trigger:(make_cue | production_cue | capacity_cue) ..3 value:(NUMBER | QUANTITY) ...10 ("as" | "than" | "what") ..1 head:world_cue ..3
+      (absorb_cue | add_cue | used_cue | "uses" | "use" | "buys" | "could ever need") ]],
     set = { metric = "capacity_to_world_demand", unit = "x" }, unit = { x = true }, fill = fill, need = { "sector" } },
 
   rule { "output equal to demand", table = "overcapacity", weight = 6,

@@ -102,6 +102,10 @@ local rules = {
     "target_cue (\"growth of\" | \"economic growth of\" | \"annual growth of\" | \"average annual growth of\") ..2 value:PERCENT",
     "\"government\" ..2 (\"expects\" | \"expect\" | \"expected\") ..4 (\"economy\" | \"gdp\") \"to\" ..3 value:PERCENT" }, 5, percent, nil,
     { without = "share_cue" }),
+  target("growth of value added", "value_added_growth_target", {
+    '(growth_target_cue | target_cue) ..8 value:PERCENT ..8 head:("value added" | "value-added" | "added value")',
+    'head:("value added" | "value-added" | "added value") ...16 (intent_cue | target_cue | growth_target_cue) ...10 value:PERCENT',
+    '(target_cue | intent_cue) ...10 head:("value added" | "value-added" | "added value") ...12 "by" ..3 value:PERCENT' }, 9, percent),
   target("share of GDP", "share_of_gdp_target", { "target_cue ..3 share_cue ..3 value:PERCENT ..3 head:gdp_cue",
     "target_cue ..10 value:PERCENT (\"of\" | \"of the\") ..2 head:gdp_cue",
     "wish_cue ..4 share_cue ..3 value:PERCENT (\"of\" | \"of the\") ..1 head:gdp_cue",

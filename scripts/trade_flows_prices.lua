@@ -268,6 +268,9 @@ local rules = {
     [[ value:PERCENT trigger:"share" ("of" | "in") ("their" | "its" | "the") ..2 ("market" | "markets") ]],
     [[ ("在" | "于" | "於") ..1 place:PLACE ..6 ("市场" | "市場") ("的" | "中的" | "上的" | "里的" | "中" | "上")? trigger:share_cue ..4 value:PERCENT ]],
     [[ place:PLACE ("市场" | "市場") ("的" | "中的" | "上的" | "里的" | "中" | "上")? trigger:share_cue ..4 value:PERCENT ]],
+    [[ ("took" | "take" | "takes" | "taken" | "held" | "hold" | "holds" | "captured" | "seized" | "won" | "command" | "commands"
+      | "commanded" | "grabbed" | "gained") ..1 value:(PERCENT | NUMBER) ("of" | "of the") ..1 place:PLACE ..1 sector:SECTOR
+      trigger:("market" | "markets" | "sales") ]],
     "trigger:share_cue (\"in\" | \"of\") ..1 world_cue ..1 \"market\" ...8 value:PERCENT", "head:market_share_cue ..8 value:PERCENT",
     "head:market_share_cue ..3 value:PERCENT \"in\" ..1 place:PLACE", "value:PERCENT ..2 head:market_share_cue",
     "trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) (\"of\" | \"of the\") place:PLACE ..2 \"market\"",

@@ -30,7 +30,7 @@ local function share(name, metric, weight, of, more, without)
   local patterns = rule.world_share(of)
   table.move(more or {}, 1, #(more or {}), #patterns + 1, patterns)
   return rule { name, table = "overcapacity", weight = weight, set = { metric = metric, unit = "%" }, fill = fill, need = { "sector" },
-    when = without and { without = without }, patterns = patterns }
+    fan = { "sector" }, when = without and { without = without }, patterns = patterns }
 end
 
 local rules = {
@@ -50,9 +50,9 @@ local rules = {
       !capacity_cue !reserve_cue !export_cue !demand_cue !consumption_cue !sales_cue !import_cue !price_cue !orders_cue ]],
     [[ head:production_cue ...24 "with" ..1 place:PLACE share_cue ..3 value:(PERCENT | NUMBER) ]],
     [[ head:production_cue ...16 PERCENT "of" ..1 world_cue ..1 "total" ..2 "from" ..1 value:PERCENT ]],
-    [[ PLACE ...3 trigger:(make_cue | production_cue) ..1 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 SECTOR ]],
+    [[ PLACE ...3 trigger:(make_cue | production_cue) ..1 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 sector:+SECTOR ]],
     [[ ("the country" | "the bloc" | "the nation" | "the kingdom") ..2 trigger:(make_cue | production_cue) ..1 value:(PERCENT | NUMBER)
-      ("of" | "of the") ..1 world_cue ..1 SECTOR ]],
+      ("of" | "of the") ..1 world_cue ..1 sector:+SECTOR ]],
     [[ world_cue ..3 value:PERCENT ..2 sector:SECTOR ..3 come_from_cue ..1 place:PLACE ]],
     [[ world_cue ..3 value:PERCENT ..2 sector:SECTOR ..2 "由" place:PLACE ..2 turn_out_cue ]],
     [[ place:PLACE ..3 world_cue ..2 turn_out_cue ..2 value:PERCENT ..2 sector:SECTOR ]],

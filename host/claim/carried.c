@@ -173,7 +173,7 @@ static bool tells(const Context *c, uint32_t low, const Mention *m, Remnant *fou
     *found = (Remnant){.moves = 0};
     if (has_head(c, at, m->from) || !remnant_read(c, at, m->from, found)) continue;
     const Mention *next = found->place || found->firm ? NULL : remnant_behind(c, m);
-    if (next && !remnant_note(next, found)) return false;
+    if (next && !remnant_note(next, found)) continue;
     if (!found->date) found->date = date_behind(c, m);
     return true;
   }

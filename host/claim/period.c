@@ -424,6 +424,7 @@ bool period_cost(const Context *context, const Search *s, const Mention *m, doub
       words_match(context, anchor->to, m->from, ",%s+whe[rn]e?%s[%a%s]*$"))
     return false; /* "will be moved to Romania, where it opened a plant in 2019" */
   if (!s->date && (date_of_other(context, anchor, m) || in_concession(context, anchor, m))) return false;
+  if (date_in_aside(context, anchor, m)) return false;
   if (!s->date && r->value && period_of_compared(context, r->value, m)) return false;
   if (!s->date && r->value && r->rule->kind != RULE_EXIT && of_what_comes(context, r, m)) return false;
   if (r->rule->owed && m->from >= anchor->to && words_match(context, anchor->to, m->from, "%f[%a]issued%s+[%a%s]*$"))

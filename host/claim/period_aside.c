@@ -1,0 +1,39 @@
+/* Dates of what is said by the way: "Peru, which defaulted in 2020, exported 4 million tonnes", "the mill, built in 1998,
+ * can make 2 million tonnes": the time of the aside is none of the sentence's. */
+#include <string.h>
+
+#include "claim/claim_part.h"
+
+enum { ASIDE_MOST = 130, WORD_LONGEST = 16 };
+
+/* Words that open an aside behind a comma. */
+static bool opens(const char *word) {
+  static const char *const openers[] = {
+      "which",    "who",       "whose",     "where",    "founded",  "opened",       "built",       "established",
+      "launched", "completed", "set",       "started",  "acquired", "incorporated", "inaugurated", "commissioned",
+      "bought",   "created",   "signed",    "formerly", "first",    "having",       "begun",       "listed",
+      "unveiled", "announced", "published", "adopted",  "revived",  "privatised",   "privatized",  "nationalised",
+      "taken",    "formed",    "imposed",   "held",     NULL};
+  return word_listed(word, openers);
+}
+
+static bool opens_at(const Context *c, uint32_t at, uint32_t to) {
+  char word[WORD_LONGEST];
+  size_t length = 0;
+  while (at < to && is_space(c->text[at])) at++;
+  for (; at < to && is_letter(c->text[at]); at++, length++)
+    if (length + 1 < sizeof word) word[length] = c->text[at];
+  if (!length || length >= sizeof word) return false;
+  word[length] = '\0';
+  return opens(word);
+}
+
+bool date_in_aside(const Context *c, const Mention *anchor, const Mention *date) {
+  if (c->han || anchor->from < date->to) return false;
+  uint32_t least = date->from > c->from + ASIDE_MOST ? date->from - ASIDE_MOST : c->from, open = 0;
+  for (uint32_t at = date->from; at > least && !open; at--)
+    if (c->text[at - 1] == ',' && opens_at(c, at, date->from)) open = at;
+  if (!open || open <= c->from + 1) return false;
+  /* the aside ends at the next comma behind its date; what is counted stands behind that */
+  return memchr(c->text + date->to, ',', anchor->from - date->to) != NULL;
+}
