@@ -171,8 +171,11 @@ static bool of_stock_day(const Search *s, const Mention *date) {
 
 /* Whether a place is told there as the other end of a movement only. */
 static bool is_end_there(const Context *c, const Search *away, const Mention *m) {
+  static const char *const listed[] = {"%f[%a]to%s+%u[%a-]*%s+and%s+$", "%f[%a]from%s+%u[%a-]*%s+and%s+$",
+                                       "%f[%a]to%s+%u[%a-]*,%s+$", "%f[%a]from%s+%u[%a-]*,%s+$"};
   double cost;
-  return m->type == NAME_PLACE && place_cost(c, away, m, &cost) && cost >= 1000;
+  if (m->type != NAME_PLACE || !place_cost(c, away, m, &cost)) return false;
+  return cost >= 1000 || words_any(c, c->from, m->from, listed, sizeof listed / sizeof *listed);
 }
 
 static Found in_previous(const Search *s, SlotKind kind) {
