@@ -38,7 +38,8 @@ static bool is_of(const Claim *claim, const Mention *m) {
   if (!unit || !(share > 1.0 / FARTHEST) || !(share < FARTHEST)) return false;
   bool percent = code_is(unit, "%");
   if (m->type == NAME_PERCENT) return percent;
-  if (m->type == NAME_NUMBER && !m->unit) return !percent && !strchr(unit, '/') && amount >= 10000;
+  if (m->type == NAME_NUMBER && !m->unit && percent) return amount < 1; /* "近八成", "a third" */
+  if (m->type == NAME_NUMBER && !m->unit) return !strchr(unit, '/') && amount >= 10000;
   size_t length = m->unit ? strlen(m->unit) : 0;
   return length && strncmp(unit, m->unit, length) == 0 && (!unit[length] || unit[length] == '/');
 }
@@ -87,6 +88,9 @@ static uint32_t joint_from(const Context *c, uint32_t at, uint32_t to) {
                                        "；",
                                        "、",
                                        "：",
+                                       "以及",
+                                       "和",
+                                       "与",
                                        "%f[%a]and%f[%A]",
                                        "%f[%a]while%f[%A]",
                                        "%f[%a]but%f[%A]",

@@ -102,6 +102,37 @@ static void of_each(const Context *c, ClaimList *out, size_t first, Claim *claim
   }
 }
 
+static bool figure_between(const Context *c, uint32_t from, uint32_t to) {
+  for (size_t i = 0; i < c->mentions; i++) {
+    const Mention *m = &c->mention[i];
+    if (m->quantity && !m->inside && m->from >= from && m->to <= to) return true;
+  }
+  return false;
+}
+
+/* "生产了全球一半以上的钢铁和电解铝": a share told before goods is one of each of them. */
+static void of_goods_behind(const Context *c, ClaimList *out, size_t first, const Claim *claim) {
+  static Words joins = {"^的$", "^以上的$", "^左右的$", "^以上$", NULL};
+  const ClaimSpan *value = claim_span(claim, NAME_value), *span = claim_span(claim, NAME_sector);
+  const Mention *m = value && span ? mention_at(c, NAME_SECTOR, span->from) : NULL;
+  const char *metric = text_of(claim_get(claim, NAME_metric));
+  bool joined = false;
+  if (!m || m->from < value->to || !metric || strncmp(metric, "share_", 6) != 0) return;
+  for (size_t i = 0; joins[i] && !joined; i++) joined = words_match(c, value->to, m->from, joins[i]);
+  MentionList members;
+  fill_list(c, m, &members);
+  for (size_t k = 0; joined && k < members.count && !c->document->failed; k++) {
+    const char *code = members.item[k]->code;
+    if (figure_between(c, value->to, members.item[k]->from)) break; /* "一半的镍和三成的锡" */
+    if (members.item[k]->from < m->to || told_already(out, first, value->from, NAME_sector, code)) continue;
+    Claim *made = claim_copy(c->document, claim);
+    if (!made) return;
+    claim_set(c->document, made, NAME_sector, value_text(code));
+    claim_move_span(made, NAME_sector, members.item[k]);
+    claims_add(c->document, out, made);
+  }
+}
+
 static const Mention *figure_at(const Context *c, uint32_t from) {
   for (size_t i = 0; i < c->mentions; i++) {
     const Mention *m = &c->mention[i];
@@ -112,7 +143,8 @@ static const Mention *figure_at(const Context *c, uint32_t from) {
 
 /* What is told of goods sold where it is told of goods made; NULL: nothing. */
 static const char *as_sold(const char *metric) {
-  static const char *const sold[][2] = {{"output", "sales"}, {"output_yoy", "sales_yoy"}, {"output_change", "sales_change"}};
+  static const char *const sold[][2] = {
+      {"output", "sales"}, {"output_yoy", "sales_yoy"}, {"output_change", "sales_change"}};
   for (size_t k = 0; metric && k < sizeof sold / sizeof *sold; k++)
     if (code_is(metric, sold[k][0])) return sold[k][1];
   return NULL;
@@ -201,6 +233,8 @@ void chinese_each(const Context *c, ClaimList *out, size_t first) {
   if (!c->han || out->count == first) return;
   rest_of_run(c, out, first);
   made_and_sold(c, out, first);
+  for (size_t i = first, last = out->count; i < last && !c->document->failed; i++)
+    if (word_listed(out->claim[i]->table, tables)) of_goods_behind(c, out, first, out->claim[i]);
   for (size_t pass = 0; pass < 2; pass++)
     for (size_t i = first, last = out->count; i < last && !c->document->failed; i++)
       if (word_listed(out->claim[i]->table, tables))

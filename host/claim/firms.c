@@ -114,9 +114,9 @@ static bool is_goal_in_chinese(const Context *c, const Mention *m) {
 
 /* "柏林工厂", "中山厂区": the place that a plant is called by. */
 static bool names_plant(const Context *c, const Mention *m) {
-  static const char *const plants[] = {"^市?工厂", "^市?工廠", "^市?厂",  "^廠",     "^基地", "^生产基地",
-                                       "^分厂",    "^园区",    "^生产线", "^生產線", "^产线", "^產線",
-                                       "^分公司",  "^子公司",  "^门店",   "^總廠"};
+  static const char *const plants[] = {"^工厂", "^工廠",     "^厂",     "^市工厂", "^市工廠", "^市厂",   "^廠",
+                                       "^基地", "^生产基地", "^分厂",   "^园区",   "^生产线", "^生產線", "^产线",
+                                       "^產線", "^分公司",   "^子公司", "^门店",   "^總廠"};
   if (!chinese_at(c, m->from)) return false;
   return words_match(c, m->from, m->to, "厂$") || words_match(c, m->from, m->to, "廠$") ||
          words_any(c, m->to, c->to, plants, sizeof plants / sizeof *plants);
@@ -134,22 +134,25 @@ static bool owns_firm(const Context *c, const Mention *m) {
 /* The place that qualifies the plant, or follows "in", "from", "out of"; never where it goes to. */
 static const Mention *nearest_site(const Context *c, const Mention *verb, const Mention *head) {
   static const char *const goes[] = {"to", "into", "向", "至", "到", "回", "往", "入", NULL};
-  enum { NAMED_AFTER = 20 };
+  enum { NAMED_AFTER = 20, NEXT = 3 };
   const Mention *best = NULL;
   double best_cost = 0;
   EACH_MENTION (m, c, NAME_PLACE) {
     SmallWord word = place_word_before(c, m);
     Window after = window_after(c, m->to, 32);
+    bool plant =
+        names_plant(c, m) && (head ? m->to == head->from : m->to <= verb->from && verb->token - m->last <= NEXT);
     if (m->inside || code_is(m->code, "WLD") || word_listed(word.text, goes) || is_goal(c, verb, m) ||
-        is_goal_in_chinese(c, m) || place_is_of_name(c, m) || place_imposes(c, m) ||
-        (m->to <= verb->from && (is_home(&after) || owns_firm(c, m) || is_chinese_home(c, m))))
+        is_goal_in_chinese(c, m) ||
+        (!plant && (place_is_of_name(c, m) || place_imposes(c, m) ||
+                    (m->to <= verb->from && (is_home(&after) || owns_firm(c, m) || is_chinese_home(c, m))))))
       continue;
     bool left = is_left(word.text) || is_quit(c, m), behind = head && m->from >= head->to;
     double cost = context_distance(m, head ? head : verb);
     if (strlen(m->code) > 6) cost += 8; /* a region: no plant stands in all of it */
     if (m->from >= verb->to) cost -= 4;
     if (left) cost -= 6;
-    if (names_plant(c, m)) cost = head && m->to == head->from ? -NAMED_AFTER : 0, left = true;
+    if (names_plant(c, m)) cost = plant ? -NAMED_AFTER : 0, left = true;
     if (!left && behind) cost += 12;
     if (!left && m->to <= verb->from && !(head && m->to <= head->from && m->from >= verb->to)) cost += 12;
     if (!best || cost < best_cost) best = m, best_cost = cost;

@@ -278,7 +278,13 @@ void period_settle_end(const Context *c, const Reading *r, Claim *claim) {
                                         "增至$",
                                         "降至$",
                                         "升至$",
-                                        "达$"};
+                                        "达$",
+                                        "至$",
+                                        "到$",
+                                        "至每...$",
+                                        "到每...$",
+                                        "至每......$",
+                                        "到每......$"};
   moved = moved || window_has(&wide, "翻了") || window_has(&wide, "翻一番");
   if (moved && window_any(&before, reached, sizeof reached / sizeof *reached))
     claim_set(c->document, claim, NAME_period,

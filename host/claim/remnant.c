@@ -55,13 +55,13 @@ bool remnant_note(const Mention *m, Remnant *found) {
 /* Chinese that joins figures; in bytes, 0: none stands at `at`. */
 static uint32_t chinese_joint(const Context *c, uint32_t at, uint32_t to) {
   static const char *const pieces[] = {
-      "位居", "排名", "第二", "第三", "第四", "其次", "其中", "份额", "份額", "占比", "比重", "比例", "同期",
-      "分别", "分別", "左右", "以上", "达到", "達到", "增至", "降至", "升至", "约为", "約為", "仅为", "僅為",
-      "则为", "则是", "只有", "不到", "不足", "超过", "超過", "接近", "高达", "高達", "低至", "这一", "這一",
-      "数字", "數字", "到了", "而在", "，",   "、",   "；",   "：",   "“",    "”",    "占",   "佔",   "为",
-      "為",   "达",   "達",   "约",   "約",   "仅",   "僅",   "则",   "則",   "而",   "也",   "是",   "近",
-      "超",   "均",   "都",   "各",   "和",   "及",   "与",   "與",   "在",   "到",   "对",   "對",   "向",
-      "自",   "从",   "從",   "该",   "其",   "有",   NULL};
+      "位居", "排名", "第二", "第三", "第四", "其次", "其中", "份额", "份額", "占比", "比重", "比例", "同期", "分别",
+      "分別", "左右", "以上", "达到", "達到", "增至", "降至", "升至", "约为", "約為", "仅为", "僅為", "则为", "则是",
+      "只有", "不到", "不足", "超过", "超過", "接近", "高达", "高達", "低至", "这一", "這一", "数字", "數字", "到了",
+      "而在", "，",   "、",   "；",   "：",   "“",    "”",    "占",   "佔",   "为",   "為",   "达",   "達",   "约",
+      "約",   "仅",   "僅",   "则",   "則",   "而",   "也",   "是",   "近",   "超",   "均",   "都",   "各",   "和",
+      "及",   "与",   "與",   "在",   "到",   "对",   "對",   "向",   "自",   "从",   "從",   "该",   "其",   "有",
+      "以及", "还",   "還",   "才",   "尚",   "曾",   "当时", "當時", NULL};
   for (size_t i = 0; pieces[i]; i++) {
     uint32_t n = (uint32_t)strlen(pieces[i]);
     if (at + n <= to && memcmp(c->text + at, pieces[i], n) == 0) return n;
@@ -256,7 +256,10 @@ const Mention *remnant_behind(const Context *c, const Mention *figure) {
                                       "^%s+on%s+t?h?e?%s*$",
                                       "^%s+of%s+%a+%s+in%s+t?h?e?%s*$",
                                       "^%s+of%s+%a+%s+to%s+t?h?e?%s*$",
-                                      "^%s+of%s+%a+%s+from%s+t?h?e?%s*$"};
+                                      "^%s+of%s+%a+%s+from%s+t?h?e?%s*$",
+                                      "^的$",
+                                      "^以上的$",
+                                      "^左右的$"};
   for (const Mention *m = c->mention; m < c->mention + c->mentions && m->from <= figure->to + BEHIND; m++) {
     bool names = m->type == NAME_PLACE || m->type == NAME_SECTOR || (m->type == NAME_ORG && m->org);
     if (names && m->from > figure->to && !m->inside &&
@@ -335,6 +338,8 @@ void remnant_put_figure(const Context *c, const Claim *first, const Mention *tol
   double factor = told && told->quantity->value != 0 ? claim_get(first, NAME_value)->number / told->quantity->value : 1;
   if (told && told->type != figure->type && is_part(told) && is_part(figure))
     factor = figure->type == NAME_PERCENT ? 1 : 100;
+  bool of_hundred = !told && code_is(text_of(claim_get(first, NAME_unit)), "%");
+  if (of_hundred && figure->type == NAME_NUMBER && is_part(figure)) factor = 100;
   for (size_t i = 0; i < sizeof own / sizeof *own; i++) claim_set(document, claim, own[i], (Value){.kind = VALUE_NONE});
   claim_set(document, claim, NAME_value, value_number(q->value * factor));
   if (q->low != q->high) claim_set(document, claim, NAME_value_high, value_number(q->high * factor));
