@@ -14,6 +14,8 @@ typedef struct Matcher {
   PatternSpan capture[PATTERN_CAPTURES];
 } Matcher;
 
+static bool is_continuation(char c) { return ((unsigned char)c & 0xC0) == 0x80; }
+
 /* Whether `c` is of the class a letter names; any other sign behind % stands for itself. */
 static bool in_class(unsigned char c, unsigned char class) {
   bool in;
@@ -29,10 +31,18 @@ static bool in_class(unsigned char c, unsigned char class) {
   return is_upper(class) ? !in : in;
 }
 
+/* The bytes of a letter beyond ASCII, if it is one that need not be there; 1: it is none. */
+static size_t optional_letter(const char *p) {
+  size_t length = (unsigned char)*p >= 0xF0 ? 4 : (unsigned char)*p >= 0xE0 ? 3 : (unsigned char)*p >= 0xC2 ? 2 : 1;
+  for (size_t i = 1; i < length; i++)
+    if (!is_continuation(p[i])) return 1;
+  return p[length] == '?' ? length : 1;
+}
+
 const char *pattern_item_end(const char *p) {
   if (!*p) return p;
   if (*p == '%') return p[1] ? p + 2 : p + 1;
-  if (*p != '[') return p + 1;
+  if (*p != '[') return p + optional_letter(p);
   p += p[1] == '^' ? 2 : 1;
   for (bool first = true; *p && (first || *p != ']'); first = false) p += *p == '%' && p[1] ? 2 : 1;
   return *p ? p + 1 : p;
@@ -49,6 +59,8 @@ static bool in_set(unsigned char c, const char *p, const char *end) {
     } else if (p[1] == '-' && p + 2 < end) {
       if ((unsigned char)p[0] <= c && c <= (unsigned char)p[2]) return wanted;
       p += 3;
+    } else if (!wanted && is_continuation(*p)) {
+      p++; /* "[^，]": no letter that begins as the mark does */
     } else if ((unsigned char)*p++ == c) {
       return wanted;
     }
@@ -148,6 +160,14 @@ static size_t here(Matcher *m, size_t at, const char *p) {
     const char *end = pattern_item_end(p);
     if (*end == '*') return most(m, at, p, end);
     if (*end == '-') return fewest(m, at, p, end);
+    if (*end == '?' && (unsigned char)*p >= 0xC2 && end - p > 1) { /* a letter of several bytes */
+      size_t length = (size_t)(end - p);
+      bool stands = length <= m->length - at && memcmp(m->text + at, p, length) == 0;
+      size_t to = stands ? here(m, at + length, end + 1) : NOWHERE;
+      if (to != NOWHERE) return to;
+      p = end + 1;
+      continue;
+    }
     bool found = one(m, at, p, end);
     if (*end == '+') return found ? most(m, at + 1, p, end) : NOWHERE;
     if (*end == '?') {

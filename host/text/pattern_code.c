@@ -9,6 +9,7 @@ typedef enum StepKind {
   STEP_BYTE,
   STEP_SET,
   STEP_MAYBE,
+  STEP_LETTER, /* of several bytes, which need not be there */
   STEP_MOST,
   STEP_FEWEST,
   STEP_BORDER,
@@ -19,8 +20,6 @@ typedef enum StepKind {
   STEP_DONE,
   STEP_NEVER
 } StepKind;
-
-/* Sets of bytes. */
 
 void byte_set_add(ByteSet *set, unsigned char byte) { set->bits[byte / 64] |= (uint64_t)1 << (byte % 64); }
 
@@ -67,6 +66,8 @@ static ByteSet bracket_set(const char *p, const char *end) {
     } else if (p[1] == '-' && p + 2 < end) {
       add_range(&set, (unsigned char)p[0], (unsigned char)p[2]);
       p += 3;
+    } else if (others && ((unsigned char)*p & 0xC0) == 0x80) {
+      p++; /* "[^，]": no letter that begins as the mark does */
     } else {
       byte_set_add(&set, (unsigned char)*p++);
     }
@@ -81,7 +82,9 @@ static ByteSet item_set(const char *from, const char *end) {
     case '.': invert(&set); return set;
     case '%': return class_of((unsigned char)from[1]);
     case '[': return bracket_set(from, end);
-    default: byte_set_add(&set, (unsigned char)*from); return set;
+    default:
+      while (from < end) byte_set_add(&set, (unsigned char)*from++);
+      return set;
   }
 }
 
@@ -165,6 +168,13 @@ static const char *add_item(Drafts *d, const char *p) {
   const char *end = pattern_item_end(p);
   StepKind what = *end == '*' || *end == '+' ? STEP_MOST : *end == '-' ? STEP_FEWEST : STEP_SET;
   if (*end == '?') what = STEP_MAYBE;
+  if (*end == '?' && (unsigned char)*p >= 0xC2 && end - p > 1) {
+    Draft *letter = add(d, STEP_LETTER);
+    letter->step.length = (uint8_t)(end - p);
+    memcpy(letter->step.letter, p, letter->step.length);
+    byte_set_add(&letter->has, (unsigned char)*p);
+    return end + 1;
+  }
   bool plain = what == STEP_SET && !strchr("%[.", *p);
   Draft *made = add(d, plain ? STEP_BYTE : what);
   made->step.byte = *p;
@@ -223,6 +233,7 @@ static void put_before(const Draft *d, Rest *rest) {
       rest->always = false;
       return;
     case STEP_MAYBE:
+    case STEP_LETTER:
     case STEP_FEWEST: unite(&rest->set, &d->has); return;
     case STEP_MOST:
       if (d->step.least) break;
@@ -235,7 +246,7 @@ static void put_before(const Draft *d, Rest *rest) {
 
 /* Whether a step is one with a choice: what follows it is looked at then. */
 static bool has_choice(const PatternStep *step) {
-  return step->what == STEP_MAYBE || step->what == STEP_MOST || step->what == STEP_FEWEST;
+  return step->what == STEP_MAYBE || step->what == STEP_LETTER || step->what == STEP_MOST || step->what == STEP_FEWEST;
 }
 
 static bool finish_step(PatternSets *sets, const Draft *draft, const Rest *rest, PatternStep *step) {
@@ -332,6 +343,11 @@ static const char *follow(const Walk *walk, const PatternStep *step, const char 
           break;
         }
         at++;
+        break;
+      case STEP_LETTER:
+        if (step->length > walk->end - at || memcmp(at, step->letter, step->length) != 0) break;
+        if (!step->sure && (to = follow(walk, step + 1, at + step->length)) != NULL) return to;
+        if (step->sure) at += step->length;
         break;
       case STEP_MOST:
         if ((to = most(walk, step, &at)) != NULL || !at) return to;

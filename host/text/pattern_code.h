@@ -42,6 +42,8 @@ typedef struct PatternStep {
   bool sure;          /* a run, or a byte that need not be there, is never given back */
   bool ends;          /* the rest may match at the end of the text */
   char byte, closing; /* STEP_BYTE; STEP_PAIR */
+  char letter[4];     /* STEP_LETTER, and its length */
+  uint8_t length;
   ByteTest has, rest; /* the bytes that it stands for; that the rest may begin with */
 } PatternStep;
 
