@@ -231,11 +231,48 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
 
 /* What is counted in millions of tonnes: of these nobody tells a fraction of one tonne. */
 static bool is_bulk(const char *sector) {
-  static const char *const bulk[] = {
-      "steel",           "iron",    "iron_ore", "coal",      "coke",           "coking_coal", "cement",
-      "aluminium",       "alumina", "bauxite",  "crude_oil", "oil_refining",   "paper",       "fertilizers",
-      "agriculture",     "food",    "soybeans", "chemicals", "petrochemicals", "natural_gas", "copper",
-      "stainless_steel", NULL};
+  static const char *const bulk[] = {"steel",
+                                     "iron",
+                                     "iron_ore",
+                                     "coal",
+                                     "coke",
+                                     "coking_coal",
+                                     "cement",
+                                     "aluminium",
+                                     "alumina",
+                                     "bauxite",
+                                     "crude_oil",
+                                     "oil_refining",
+                                     "paper",
+                                     "fertiliser",
+                                     "agriculture",
+                                     "food",
+                                     "soybeans",
+                                     "chemicals",
+                                     "petrochemicals",
+                                     "natural_gas",
+                                     "copper",
+                                     "stainless_steel",
+                                     "sugar",
+                                     "grain",
+                                     "wheat",
+                                     "maize",
+                                     "rice",
+                                     "soybeans",
+                                     "vegetable_oils",
+                                     "palm_oil",
+                                     "pvc",
+                                     "ethylene",
+                                     "methanol",
+                                     "ammonia",
+                                     "potash",
+                                     "phosphate_fertiliser",
+                                     "nitrogen_fertiliser",
+                                     "polyethylene",
+                                     "polypropylene",
+                                     "pulp",
+                                     "sulphuric_acid",
+                                     NULL};
   return sector && word_listed(sector, bulk);
 }
 

@@ -53,6 +53,7 @@ typedef struct Evidence {
   int news;            /* the month without a year that the title or the first sentence tells of, or 0 */
   int32_t month, year; /* the latest told as past */
   int32_t pictured;    /* the latest day that a caption tells, or 0 */
+  int parts_of;        /* the latest year of which a part is named, whatever is told of it, or 0 */
   int32_t ahead;       /* the first day, month or year that is planned, or 0 */
   uint16_t told_days;  /* months of days without a year on which something was said: "on Thursday, June 19" */
   uint16_t bare_days;  /* months of days without a year */
@@ -161,6 +162,8 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
   bool part = date->grain == GRAIN_QUARTER || date->grain == GRAIN_HALF, year = date->grain == GRAIN_YEAR;
   bool month = date->grain == GRAIN_DAY || date->grain == GRAIN_MONTH || part;
   int32_t day = month ? date->reading[0].hi : date->reading[0].lo; /* "1-6月": written when they were over */
+  if (month && !date->relative && year_of(date->reading[0].lo) > e->parts_of)
+    e->parts_of = year_of(date->reading[0].lo);
   bool over = year && (dates_is_base(all, s, from) || dates_just_over(all, from)); /* "more than in 2021": after it */
   if (over) day = date_from_civil(year_of(day) + 1, 1, 1);
   bool later = month ? !e->has_month || day > e->month : year && (!e->has_year || day >= e->year);
@@ -281,9 +284,11 @@ static int32_t news_after(int32_t day, int month) {
 }
 
 /* Within a year it is "this year": one that is told by its number is over where the text speaks of its own time, of
- * days without a year, or plans for the next. "Last year" that is held against a year is the one behind it. */
+ * days without a year, or plans for the next; not where it names a part of that year ("the first half of 2009 ends").
+ * "Last year" that is held against a year is the one behind it. */
 static int32_t year_behind(const Evidence *e) {
   int year = year_of(e->year);
+  if (e->parts_of == year && !e->by_base) return e->year;
   bool over = e->by_base ? e->last_year : e->now || e->told_days || (e->ahead && year_of(e->ahead) == year + 1);
   return over ? date_from_civil(year + 1, 1, 1) : e->year;
 }
