@@ -181,3 +181,28 @@ Found chinese_works_place(Context *c, const Mention *head) {
   if (last->place.kind == VALUE_NONE || place_since(c, last->sentence, text_of(&last->place))) return nothing;
   return (Found){last->place, NULL, "previous"};
 }
+
+/* "省内某集团与哈萨克斯坦某州签署协议，将合资建设…": works that a firm puts up with a side abroad stand there, whatever
+ * the firm's home. */
+void chinese_works_abroad(const Context *c, const Reading *r, Claim *claim) {
+  static const char *const with[] = {"与$", "與$", "同$", "和$"};
+  static const char *const together[] = {"^[^，。；]-签署", "^[^，。；]-签订", "^[^，。；]-签约", "^[^，。；]-合作",
+                                         "^[^，。；]-合资", "^[^，。；]-共建", "^[^，。；]-共同", "^[^，。；]-合建",
+                                         "^[^，。；]-簽署", "^[^，。；]-簽訂", "^[^，。；]-合資", "^[^，。；]-簽約"};
+  const char *place = text_of(claim_get(claim, NAME_place));
+  if (!c->han || !r->value || !code_is(claim->table, "projects") || !place || !place_in_china(place)) return;
+  EACH_MENTION (m, c, NAME_PLACE) {
+    const char *code = place_value(m);
+    if (m->inside || m->from >= r->value->from || !code || place_in_china(code) || code_is(code, "WLD")) continue;
+    Window before = window_before(c, m->from, 3);
+    if (!window_any(&before, with, sizeof with / sizeof *with) ||
+        !words_any(c, m->to, r->value->from, together, sizeof together / sizeof *together))
+      continue;
+    claim_set(c->document, claim, NAME_place, value_text(code));
+    if (claim_span(claim, NAME_place))
+      claim_move_span(claim, NAME_place, m);
+    else
+      claim_note(c->document, claim, NAME_place, m, "clause");
+    return;
+  }
+}

@@ -746,6 +746,8 @@ void chinese_act_date(const Context *context, Claim *claim);
 bool chinese_amounts_to(const Context *context, const Mention *value);
 /* chinese_change.c: takes goods told earlier from the trade of all goods: "民营企业进出口90亿元". */
 void chinese_total(const Context *context, Claim *claim);
+/* chinese_works.c: the place of works that a firm puts up with a side abroad. */
+void chinese_works_abroad(const Context *context, const Reading *reading, Claim *claim);
 /* chinese_goods.c: makes claims of the goods that stand beside one that is closed. */
 void chinese_goods(const Context *context, ClaimList *claims, size_t first);
 /* Whether a figure that a flow before its clause would take is what was made: "出口订单回暖，生产了300万双". */

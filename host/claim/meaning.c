@@ -372,6 +372,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   capacity_settle_standing(c, r, claim);
   firm_settle(document, r, claim);
   chinese_total(c, claim);
+  chinese_works_abroad(c, r, claim);
   if (r->trigger && r->trigger->list == NAME_fate_cue)
     claim_set(document, claim, NAME_status, value_text(works_fate(c, r->trigger)));
   status_settle(c, r, claim, modality);

@@ -79,8 +79,10 @@ static bool names_chinese_body(const Context *c, const Mention *m) {
   static const char *const cuts[] = {"，", "。", "、", "；", "：",   "的", "在",
                                      "和", "与", "省", "产", "出口", "有", "年"};
   enum { REACH = 27 };
+  static const char *const branches[] = {"^分行", "^省分行", "^市分行", "^支行", "^省支行"}; /* of a bank */
   uint32_t to = m->to + REACH < c->to ? m->to + REACH : c->to;
   PatternMatch match;
+  if (words_any(c, m->to, to, branches, sizeof branches / sizeof *branches)) return true;
   for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
     if (words_find(c, m->to, to, bodies[i], &match) &&
         !words_any(c, m->to, m->to + match.from, cuts, sizeof cuts / sizeof *cuts))
