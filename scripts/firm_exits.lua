@@ -25,6 +25,7 @@ local rules = {
   rule { "closures counted", table = T, kind = "exit", weight = 4, set = { metric = "factory_closure", unit = "factories" }, fill = fill,
     need = { "actor" }, fan = { "actor" }, check = { value = { 2, 10000 } },
     unit = { factories = true, items = true }, [[ trigger:exit_close_cue ..3 value:COUNT ..4 head:factory_cue ]],
+    [[ trigger:exit_close_cue "在" ..2 PLACE ..1 "的" value:COUNT ..4 head:factory_cue ]],
     [[ trigger:exit_close_cue ..3 value:QUANTITY ]], [[ value:QUANTITY ..3 trigger:exit_close_cue ]],
     [[ value:COUNT ..4 head:factory_cue ..7 trigger:exit_close_cue ]],
     [[ trigger:exit_close_cue ..8 value:COUNT ..3 head:factory_cue ]] },

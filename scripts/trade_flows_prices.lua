@@ -232,6 +232,11 @@ local rules = {
     "head:import_cue ..4 supply_share_cue ..2 value:PERCENT \"of\" ..3 (\"market\" | demand_cue | consumption_cue)" },
       { set = percent, weight = 3 }),
   -- "two thirds of the panels put up there were imported from Japan", "most of what it makes, 60 percent, is exported"
+  measured("part that comes from", "import_share", {
+    [[ sector:SECTOR ..3 value:(PERCENT | NUMBER) ..1 ("来自" | "依赖" | "來自" | "依賴") ..1 (PLACE | import_cue) ]],
+    [[ "其中" ..1 value:(PERCENT | NUMBER) ..1 ("来自" | "來自") ..1 PLACE ]],
+    [[ sector:SECTOR ..1 ("进口依存度" | "对外依存度" | "进口依赖度" | "對外依存度") ..3 value:PERCENT ]] },
+    { set = percent, weight = 5, need = { "sector" }, when = { without = "production_cue export_cue world_cue" } }),
   measured("part brought in", "import_share", {
     [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of its" | "of all" | "of their") ...16 ("is" | "are" | "was" | "were" | "being") ..1
       trigger:("imported" | "bought abroad" | "shipped in" | "brought in from abroad" | "sourced abroad") ]] },
@@ -304,9 +309,11 @@ local rules = {
   measured("users", "users", { "head:user_cue ..7 value:NUMBER", "value:NUMBER ..2 head:user_cue" },
     { set = { unit = "users" }, check = { value = { 100, 1e10 } } }),
   measured("users won", "user_growth", { '("新增" | "净增" | "增加" | "新增加" | "淨增") ..3 value:NUMBER ..2 head:user_cue',
-    '("新增" | "净增" | "增加" | "淨增") ..2 head:user_cue ..3 value:NUMBER', 'head:user_cue ..4 ("新增" | "净增" | "增加" | "增长" | "淨增") ..2 value:NUMBER' },
+    '("新增" | "净增" | "增加" | "淨增") ..2 head:user_cue ..3 value:NUMBER',
+    'head:user_cue ...16 ("每年" | "年均" | "一年") ("新增" | "净增" | "增加" | "淨增") ..1 value:NUMBER', 'head:user_cue ..4 ("新增" | "净增" | "增加" | "增长" | "淨增") ..2 value:NUMBER' },
     { set = { unit = "users" }, weight = 5, check = { value = { 1000, 1e10 } } }),
-  measured("new users", "user_growth", { "head:user_cue ..3 rise_cue ..5 value:NUMBER",
+  measured("new users", "user_growth", { 'head:user_cue ...16 ("每月" | "月均") ("新增" | "净增" | "增加" | "淨增") ..1 value:NUMBER',
+    '("每月" | "月均") ("新增" | "净增" | "增加" | "淨增") ..1 value:NUMBER ..2 head:user_cue', "head:user_cue ..3 rise_cue ..5 value:NUMBER",
     "head:user_cue ..8 value:NUMBER (\"per month\" | \"a month\" | \"each month\" | \"monthly\")" },
     { set = { unit = "users/month" }, weight = 4 }),
   measured("destinations", "destination_countries", { "(export_cue | sales_cue) ..8 value:QUANTITY",

@@ -114,6 +114,10 @@ local rules = {
     [[ place:PLACE ..1 trigger:("sits on" | "sit on" | "sitting on" | "sat on" | "boasts" | "is endowed with") ..2
       value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..2 sector:SECTOR ]] }),
 
+  -- "铝产能占世界的57%，镁产量占87%": the world is named once
+  rule { "share of output again", table = "overcapacity", weight = 4, set = { metric = "share_of_world_output", unit = "%" }, fill = fill,
+    need = { "sector", "place" }, when = { sentence = "world_cue", without = "wish_cue intent_cue target_cue" },
+    [[ sector:SECTOR ..1 head:(production_cue | "加工" | "冶炼") ("约" | "则" | "也")? ("占" | "佔" | "占到") ..1 value:(PERCENT | NUMBER) ]] },
   rule { "share of output before", table = "overcapacity", weight = 5,
     [[ (PERCENT | NUMBER) ("of" | "of the") ..2 world_cue ..3 production_cue ...4 trigger:compared_cue ..2 value:(PERCENT | NUMBER) ]],
     [[ PERCENT ("of" | "of the") ..1 world_cue ..1 !capacity_cue SECTOR ...4 trigger:compared_cue ..1 value:PERCENT ]],

@@ -54,6 +54,8 @@ Found chinese_debtor(Context *c, const Reading *r) {
     else if (place_is_province(m->code))
       return nothing;
   }
+  EACH_MENTION (org, c, NAME_ORG) /* "某银行向甲国提供贷款" */
+    if (org->org && org->org->kind == ORG_BANK && !org->inside) creditor = true;
   if (owes) return creditor ? (Found){value_text(place_value(owes)), owes, "sentence"} : nothing;
   if (words_match(c, c->from, c->to, "该国") || words_match(c, c->from, c->to, "該國")) { /* whom the title names */
     const Context *title = document_sentence(c->document, 0);

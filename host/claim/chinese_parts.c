@@ -96,7 +96,7 @@ static bool is_name(const Context *c, uint32_t from, uint32_t to) {
     const Mention *m = &c->mention[i];
     if (m->from >= to || m->to <= from || m->inside) continue;
     if (m->type == NAME_DATE || is_amount(m) || m->type == NAME_NUMBER) return false;
-    if (list_is_measured(m->list)) return false;
+    if (list_is_measured(m->list) || m->list == NAME_disburse_cue || m->list == NAME_drawn_cue) return false;
   }
   return true;
 }

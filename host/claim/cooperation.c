@@ -41,6 +41,8 @@ static bool invests_at_large(const Context *c, const Claim *claim) {
   static const char *const han[] = {"集团", "公司", "集團"};
   const ClaimSpan *place = claim_span(claim, NAME_place), *value = claim_span(claim, NAME_value);
   if (!place || !value || place->to > value->from) return true;
+  EACH_MENTION (org, c, NAME_ORG) /* the town that a firm is called by */
+    if (org->org && org->org->kind == ORG_COMPANY && org->from <= place->from && org->to > place->to) return false;
   uint32_t to = value->from, lead = place->from > c->from + 16 ? place->from - 16 : c->from;
   if (words_match(c, lead, place->from, "%f[%a][IiAa][nt]%s+t?h?e?%s*%l*%s*$")) return false; /* "In Kenya, it ..." */
   const ClaimSpan *partner = claim_span(claim, NAME_partner);
