@@ -117,16 +117,39 @@ static bool same(const Claim *a, const Claim *b, uint16_t field) {
   return (!x && !y) || (x && y && value_same(x, y));
 }
 
+/* By where the side stands on which a duty is laid. */
+static int by_target(const void *a, const void *b) {
+  const ClaimSpan *x = claim_span(*(Claim *const *)a, NAME_target), *y = claim_span(*(Claim *const *)b, NAME_target);
+  uint32_t i = x ? x->from : 0, k = y ? y->from : 0;
+  return i < k ? -1 : i > k;
+}
+
 /* "对甲国、乙国的钢材征税，税率为9%": a rate told once is that of each side on which the duty is laid. */
-static void rate_for_all(const Context *c, ClaimList *out, size_t first, const Claim *act, const Mention *rate) {
+static void rate_for_all(const Context *c, ClaimList *out, size_t first, Claim *act, const Mention *rate) {
   static const uint16_t fields[] = {NAME_imposer, NAME_measure_type, NAME_sector, NAME_status};
+  struct {
+    Claim *claim[LIST_MOST];
+    size_t count;
+  } of_all = {{act}, 1};
   for (size_t i = first; i < out->count; i++) {
     Claim *other = out->claim[i];
     bool alike = other != act && is_duty(other) && !claim_get(other, NAME_value);
     for (size_t f = 0; alike && f < sizeof fields / sizeof *fields; f++) alike = same(act, other, fields[f]);
-    if (!alike) continue;
-    measure_put_rate(c, other, rate);
-    claim_note(c->document, other, NAME_value, rate, "clause");
+    if (alike && of_all.count < LIST_MOST) of_all.claim[of_all.count++] = other;
+  }
+  MentionList rates;
+  size_t at;
+  context_beside(c, rate, &rates, &at);
+  bool respective = context_respective(c) && rates.count == of_all.count; /* "税率分别为9%和12%" */
+  qsort(of_all.claim, of_all.count, sizeof *of_all.claim, by_target);
+  for (size_t i = 0; i < of_all.count; i++) {
+    const Mention *own = respective ? rates.item[i] : rate;
+    if (of_all.claim[i] == act && own == rate) continue;
+    measure_put_rate(c, of_all.claim[i], own);
+    if (of_all.claim[i] == act)
+      claim_move_span(of_all.claim[i], NAME_value, own);
+    else
+      claim_note(c->document, of_all.claim[i], NAME_value, own, "clause");
   }
 }
 
@@ -160,7 +183,7 @@ static void add_rates(const Context *c, ClaimList *out, size_t first) {
       for (uint32_t k = 0; k < made->spans; k++)
         if (made->span[k].field != NAME_value) made->span[k].path = "previous";
     if (made != act) claims_add(c->document, out, made);
-    if (made == act) rate_for_all(c, out, first, act, m);
+    if (made == act) rate_for_all(c, out, first, made, m);
   }
 }
 
