@@ -340,6 +340,8 @@ bool chinese_change_of(const Context *c, Claim *change, const Claim *level, cons
       if (change->span[i].field == NAME_sector && !code_is(change->span[i].path, "clause") &&
           !code_is(change->span[i].path, "sentence"))
         claim_set(c->document, change, NAME_sector, (Value){.kind = VALUE_NONE});
+  const char *own = period_behind_level(c, level, value);
+  if (own) claim_set(c->document, change, NAME_period, value_text(own));
   const char *since = period_since_peak(c, value, text_of(claim_get(level, NAME_period)));
   if (since) claim_set(c->document, change, NAME_period, value_text(since));
   return true;

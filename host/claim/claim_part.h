@@ -519,6 +519,7 @@ bool period_is_present(const Context *context, const Reading *reading);
 bool period_is_earlier_level(const Context *context, const Reading *reading, const Mention *mention);
 /* Whether a figure set against another is of the same period a year before; that period. */
 bool period_year_before(const Context *context, const Mention *value);
+const char *period_behind_level(const Context *context, const Claim *level, const Mention *change);
 const char *period_shifted(ClaimDocument *document, const char *period);
 void period_settle_fiscal(const Context *context, Claim *claim);
 bool period_of_heading(const Mention *date);

@@ -1,5 +1,6 @@
 /* The two ends of a span: "between 2011 and 2014 it rose from 52 to 58 percent" tells a level for each. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "claim/claim_part.h"
 #include "text/date.h"
@@ -84,4 +85,30 @@ bool period_of_compared(const Context *c, const Mention *value, const Mention *d
       return true;
   }
   return false;
+}
+
+static bool is_set_against(const Context *c, const Mention *date) {
+  static const char *const against[] = {"较", "比", "較", "与", "與", "同", "从", "由", "自"};
+  Window before = window_before(c, date->from, 3);
+  for (size_t i = 0; i < sizeof against / sizeof *against; i++)
+    if (window_ends(&before, against[i])) return true;
+  return date_is_base(c, date) || date->date->bound == DATE_SINCE || words_match(c, date->from, date->to, "同期") ||
+         words_match(c, date->to, c->to, "^同期");
+}
+
+/* "1至9月产量8亿吨，同比增长2%，9月下降21%": the time of its own that a change has behind the level; NULL: none. */
+const char *period_behind_level(const Context *c, const Claim *level, const Mention *change) {
+  const ClaimSpan *told = claim_span(level, NAME_value);
+  const Mention *own = NULL;
+  EACH_MENTION (date, c, NAME_DATE)
+    if (told && date->from >= told->to && date->to <= change->from && date->clause == change->clause &&
+        date->date->readings && !date->inside && !is_set_against(c, date))
+      own = date;
+  const char *period = own ? period_value(c, own, false) : NULL, *of = text_of(claim_get(level, NAME_period));
+  if (!period || !of || strlen(period) != 7 || words_match(c, own->from, own->to, "年")) return period;
+  if (strlen(of) > 5 && strrchr(of, '/')) of = strrchr(of, '/') + 1;
+  char month[8]; /* a month without a year is one of the level's */
+  memcpy(month, period, sizeof month);
+  if (of[0] >= '0' && of[0] <= '9' && strlen(of) >= 4) memcpy(month, of, 4);
+  return document_copy(c->document, month, 7);
 }
