@@ -92,14 +92,19 @@ static void absorb_currency(const Text *text, Amount *amount) {
   if (again.unit == amount->unit || dollar || yuan) amount->to = again.end;
 }
 
-/* "Y145.3 billion", "W1.2 trillion", "R500m": one letter that touches an amount with a scale is money. */
+/* "Y145.3 billion", "W1.2 trillion", "P64-billion", "K14,500 per tonne": one letter that touches an amount with a scale,
+ * or one that is told by the piece, is money. */
 static bool letter_money(const Text *text, size_t at, UnitMatch *match) {
-  static const char *const scales[] = {"billion", "million", "trillion", "bn", "tn", "trn"};
+  static const char *const scales[] = {"billion", "million", "trillion", "bn", "tn", "trn", "per "};
   const char *code = NULL;
   switch (text->bytes[at]) {
     case 'Y': code = "JPY"; break;
     case 'W': code = "KRW"; break;
     case 'R': code = "ZAR"; break;
+    case 'P': code = "PHP"; break;
+    case 'N': code = "NGN"; break;
+    case 'K': code = "ZMW"; break;
+    case 'B': code = "THB"; break;
     default: return false;
   }
   size_t end = at + 1;
@@ -108,7 +113,7 @@ static bool letter_money(const Text *text, size_t at, UnitMatch *match) {
   if (char_at(text, end) == ' ' || char_at(text, end) == '-') end++;
   bool scaled = false;
   for (size_t i = 0; i < sizeof scales / sizeof *scales && !scaled; i++) scaled = has(text, end, scales[i]);
-  if (!scaled) return false;
+  if (!scaled || has(text, end, "per cent")) return false;
   *match = (UnitMatch){unit_find(code, NULL), at + 1, 0};
   return match->unit != NULL;
 }

@@ -177,7 +177,8 @@ bool unit_match_before(const char *text, size_t length, size_t at, UnitMatch *ma
 bool unit_may_end_before(const char *text, size_t at) {
   if (at == 0) return false;
   unsigned last = (unsigned char)text[at - 1], before = at > 1 ? (unsigned char)text[at - 2] : 0;
-  if (!is_letter((char)before) && (last == 'Y' || last == 'W' || last == 'R'))
+  if (!is_letter((char)before) &&
+      (last == 'Y' || last == 'W' || last == 'R' || last == 'P' || last == 'N' || last == 'K' || last == 'B'))
     return true; /* money_at: "Y145 billion" */
   if (is_letter((char)last)) return before_ends[(is_letter((char)before) ? before & 31 : 0) << 6 | (last & 31)] & 8;
   if (last < 0x80) return before_ends[last & 63] & (last & 64 ? 2 : 1);
