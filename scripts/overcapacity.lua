@@ -292,6 +292,14 @@ local rules = {
     set = { metric = "overcapacity_flag" },
     fill = { sector = "clause > sentence > previous > heading > document", place = fill.place, period = fill.period },
     when = { without = "SECTOR" } },
+  rule { "overcapacity built", table = "overcapacity", kind = "flag", weight = -2, need = { "sector" },
+    [[ ("building" | "builds" | "built" | "building up" | "created" | "creating" | "creates" | "generating" | "generates"
+      | "investing in" | "invested in" | "added" | "adding") ..3 trigger:overcapacity_cue ]],
+    [[ ("there is" | "there was" | "there has been" | "there is now" | "there remains") ..2 trigger:(overcapacity_cue | "surplus" | "excess")
+      "in" ..4 sector:SECTOR ]],
+    [[ ("built" | "building" | "build") ..1 trigger:too_much_cue ]],
+    set = { metric = "overcapacity_flag" },
+    fill = { sector = "clause > sentence", place = fill.place, period = fill.period } },
   rule { "overcapacity shows", table = "overcapacity", kind = "flag", need = { "sector" },
     [[ trigger:overcapacity_cue ..2 ("风险" | "矛盾" | "问题" | "现象" | "压力" | "局面") ..4 (show_cue | rise_cue) ]],
     set = { metric = "overcapacity_flag" }, fill = { sector = "clause > sentence", place = fill.place, period = fill.period } },
