@@ -60,6 +60,24 @@ static size_t wide_end(const char *text, size_t at, size_t to, uint16_t *weight)
   return *weight == 1 ? at + step : word_end(text, at + step, to);
 }
 
+/* Words that say nothing of their own before a figure or a noun ("a record 288 million", "an estimated 5"): half a
+ * word. */
+static inline bool is_filler(const char *word, size_t length) {
+  switch (length) {
+    case 1: return word[0] == 'a';
+    case 2: return word[0] == 'a' && word[1] == 'n';
+    case 4: return memcmp(word, "some", 4) == 0 || memcmp(word, "just", 4) == 0 || memcmp(word, "only", 4) == 0;
+    case 5: return memcmp(word, "total", 5) == 0 || memcmp(word, "about", 5) == 0;
+    case 6: return memcmp(word, "record", 6) == 0 || memcmp(word, "around", 6) == 0 || memcmp(word, "nearly", 6) == 0;
+    case 7:
+      return memcmp(word, "another", 7) == 0 || memcmp(word, "further", 7) == 0 || memcmp(word, "roughly", 7) == 0;
+    case 8: return memcmp(word, "combined", 8) == 0;
+    case 9: return memcmp(word, "estimated", 9) == 0;
+    case 10: return memcmp(word, "additional", 10) == 0;
+    default: return false;
+  }
+}
+
 /* Of 64 bytes: those of words; those that are tokens or parts of tokens otherwise, commas and what is not ASCII; those
  * with which a word may go on, full stops too. */
 typedef struct Masks {
@@ -113,6 +131,7 @@ static MatchToken *cut_block(const char *text, size_t *at, size_t to, const char
         end = BLOCK - 1;
       }
       if (end == BLOCK - 1 || m.joint >> end & 1) end = word_end(text, base + end, to) - base;
+      if (is_filler(text + base + from, end - from)) weight = 1;
     } else if (bytes[from] == ',') {
       weight = 1;
       end = from + 1;
