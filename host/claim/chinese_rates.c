@@ -39,6 +39,13 @@ static bool is_rate(const Context *c, const Mention *m) {
     if (words_match(c, from, start, before[i])) return true;
   for (size_t i = 0; behind[i]; i++)
     if (words_match(c, m->to, m->to + 24 < c->to ? m->to + 24 : c->to, behind[i])) return true;
+  static Words laid = {"征收$", "徵收$", "加征$", "加徵$",
+                       "课征$", "課徵$", "征$",   NULL}; /* "征收每吨449美元的反倾销税" */
+  static Words duty = {"^的?反倾销税", "^的?反傾銷稅", "^的?反补贴税",   "^的?反補貼稅",
+                       "^的?关税",     "^的?關稅",     "^的?保障措施税", NULL};
+  for (size_t i = 0; laid[i]; i++)
+    for (size_t k = 0; words_match(c, from, start, laid[i]) && duty[k]; k++)
+      if (words_match(c, m->to, c->to, duty[k])) return true;
   static Words others = {"公司为$",   "企业为$",   "公司為$",   "企業為$",   "集团为$",   "集團為$",
                          "公司則為$", "公司则为$", "企业则为$", "企業則為$", "生产商为$", "出口商为$",
                          "公司$",     "企业$",     "企業$",     NULL};

@@ -346,6 +346,18 @@ static size_t keep_own(const ClaimDocument *document, Claim **claim, size_t coun
   return made;
 }
 
+/* What a final ruling that prose tells of comes to: the duty is laid, or is recommended ("作出终裁，建议征收"). A notice
+ * is the ruling itself. */
+static void settle_final(ClaimDocument *document, Claim *claim) {
+  static const char *const advised[] = {"建议", "建議", "recommend", "proposed"};
+  if (!is_measure(claim) || !is_final(claim) || strncmp(claim->rule, "notice", 6) == 0) return;
+  const char *status = "imposed";
+  for (size_t i = 0; i < sizeof advised / sizeof *advised; i++)
+    if (memmem(document->text + claim->from, claim->to - claim->from, advised[i], strlen(advised[i])))
+      status = "announced";
+  claim_set(document, claim, NAME_status, value_text(status));
+}
+
 Status consolidate(ClaimDocument *document, ClaimList *claims) {
   size_t kept = 0, end;
   size_t *current = document_take(document, (claims->count + 1) * sizeof *current);
@@ -366,6 +378,7 @@ Status consolidate(ClaimDocument *document, ClaimList *claims) {
   claims->count = kept;
   cooperation_at_home(document, claims);
   measure_case_settle(document, claims);
+  for (size_t i = 0; i < claims->count; i++) settle_final(document, claims->claim[i]);
   retold_drop(document, claims);
   retold_works(document, claims);
   return STATUS_OK;
