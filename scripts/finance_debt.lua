@@ -41,6 +41,13 @@ local rules = {
   amount("loans", "loans",
     { "(\"lenders\" | \"banks\" | \"creditors\" | \"financiers\") ..2 trigger:(lend_cue | pour_cue | disburse_cue) ..2 value:MONEY",
     table.unpack(rule.figure("loans_cue", "MONEY", 6)) }, 0, large),
+  amount("loans from abroad", "foreign_loans", rule.figure('("foreign loans" | "loans from abroad" | "external loans" | "国外贷款" | "國外貸款"'
+    .. ' | "外国贷款")', "MONEY", 6), 3, large),
+  amount("given as loans", "loan", { [[ value:MONEY ..2 ("given" | "granted" | "provided" | "extended" | "offered" | "handed") ..4
+    ("as" | "in") ..3 head:(loan_cue | loans_cue) ]] }, 5, lent),
+  amount("asked for", "loan", { [[ ("asked" | "asks" | "asking" | "requested" | "requests" | "seeks" | "sought" | "seeking"
+    | "applied") ..8 value:MONEY ..2 head:(loan_cue | loans_cue) ]] }, 6,
+    { fill = lent.fill, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }),
   amount("lent", "loan", { "trigger:lend_cue ..6 value:MONEY" }, 3, lent),
   amount("loans disbursed", "loans_disbursed", { "trigger:disburse_cue ..4 value:MONEY ..4 head:(loan_cue | loans_cue)",
     "head:(loan_cue | loans_cue) ..4 trigger:disburse_cue ..5 value:MONEY",
@@ -156,7 +163,11 @@ local rules = {
   amount("debt deferred", "debt_deferred", { "value:MONEY ..3 trigger:(\"deferred\" | \"postponed\")",
     'trigger:("defer" | "defers" | "deferred" | "postpone" | "postponed") ..6 value:MONEY' }, 16,
     { fill = lent.fill, when = { sentence = "debt_paid_cue debt_cue principal_word_cue" } }),
-  amount("budget deficit", "fiscal_deficit", rule.figure("budget_gap_cue", "MONEY", 8), 6, { check = large.check }),
+  amount("fiscal deficit", "fiscal_deficit", rule.figure("budget_gap_cue", "MONEY", 8), 6, { check = large.check }),
+  amount("budget deficit", "budget_deficit", rule.figure('("budget deficit" | "budget deficits" | "budgetary deficit")', "MONEY", 8), 8,
+    { check = large.check }),
+  amount("budget deficit in parts", "budget_deficit", { 'head:("budget deficit" | "budget deficits") ..6 value:PERCENT ..3 gdp_cue',
+    'value:PERCENT ..3 gdp_cue ..4 head:("budget deficit" | "budget deficits")' }, 8, percent),
   amount("extended", "loan_extension", { 'value:MONEY ..2 head:("贷款" | "貸款" | "借款" | "债务" | "債務") ..1 ("展期" | "延期")' }, 16, lent),
   amount("part of debt abroad", "share_of_foreign_debt", { 'head:("外债" | "外債") "的" ..1 value:(PERCENT | NUMBER)',
     'head:("外债" | "外債") ..3 share_cue ..2 value:PERCENT', '("占" | "佔") ..3 head:("外债" | "外債") ..5 value:(PERCENT | NUMBER)',

@@ -41,11 +41,11 @@ local rules = {
     { "place:PLACE (\"that\" | \"which\") head:export_cue ..4 value:MONEY" }, { weight = 5 }),
   measured("import value", "import_value", rule.figure("import_cue", "MONEY"), { weight = 1 }),
   measured("trade value", "trade_value", rule.figure("trade_cue", "MONEY")),
-  measured("trade surplus", "trade_balance", rule.figure("trade_surplus_cue", "MONEY"), { weight = 2 }),
+  measured("trade surplus", "trade_surplus", rule.figure("trade_surplus_cue", "MONEY"), { weight = 2 }),
   measured("trade deficit", "trade_deficit", rule.figure("trade_deficit_cue", "MONEY"), { weight = 2 }),
   measured("current account surplus", "current_account_balance", rule.figure("current_surplus_cue", "MONEY"), { weight = 3 }),
   measured("current account deficit", "current_account_deficit", rule.figure("current_deficit_cue", "MONEY"), { weight = 3 }),
-  measured("swung to a surplus", "trade_balance", {
+  measured("swung to a surplus", "trade_surplus", {
     [[ (trade_cue | "trade balance" | "balance of trade" | "trade account") ...20 trigger:"surplus" ("of" | "at") ..2 value:MONEY ]] },
     { weight = 4 }),
   measured("swung to a deficit", "trade_deficit", {
@@ -58,7 +58,7 @@ local rules = {
     [[ ("current account" | "current-account" | "current accounts") ...24 trigger:("deficit" | "shortfall" | "gap") ..2 value:MONEY ]] },
     { weight = 5 }),
   -- "Its surplus rose to $8 billion": of what the sentence before told
-  measured("surplus gone on with", "trade_balance", { [[ trigger:"surplus" ..8 value:MONEY ]],
+  measured("surplus gone on with", "trade_surplus", { [[ trigger:"surplus" ..8 value:MONEY ]],
     [[ trigger:"surplus" ...24 "to" ..2 value:MONEY ]],
     [[ value:MONEY ..1 trigger:"surplus" ]] }, { kind = "same figure", weight = -1, fill = { period = fill.period } }),
   measured("deficit gone on with", "trade_deficit", { [[ trigger:("deficit" | "shortfall" | "gap") ..8 value:MONEY ]],
@@ -75,7 +75,7 @@ local rules = {
     "head:import_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !\"at\" !\"to\" ..1 value:QUANTITY" }, { weight = 1, unit = GOODS }),
   measured("gap of trade", "trade_deficit", { "trigger:gap_cue ..2 export_cue \"and\" import_cue ..12 value:MONEY",
     "trigger:gap_cue ..2 import_cue \"and\" export_cue ..12 value:MONEY" }, { weight = 8 }),
-  measured("surplus left", "trade_balance", {
+  measured("surplus left", "trade_surplus", {
     [[ head:(import_cue | export_cue) ...40 ("leaving" | "resulting in" | "giving" | "left" | "producing" | "yielding" | "for" | "with") ..3
       "surplus" ("of" | "at") ..2 value:MONEY ]],
     [[ head:(import_cue | export_cue) ...24 "surplus" ("of" | "was" | "at") ..2 value:MONEY ]] }, { weight = 6 }),
@@ -158,7 +158,7 @@ local rules = {
     { set = percent, weight = 1, when = { sentence = "volume" } }),
   measured("import value growth", "import_value_yoy", rule.change "import_cue", { set = percent, when = { without = "volume" } }),
   measured("trade growth", "trade_value_yoy", rule.change "trade_cue", { set = percent }),
-  measured("trade surplus growth", "trade_balance_yoy", rule.change "trade_surplus_cue", { set = percent, weight = 1 }),
+  measured("trade surplus growth", "trade_surplus_yoy", rule.change "trade_surplus_cue", { set = percent, weight = 1 }),
   measured("trade deficit growth", "trade_deficit_yoy", rule.change "trade_deficit_cue", { set = percent, weight = 1 }),
   measured("two-way growth", "trade_value_yoy", rule.change("import_cue (\"and\" | \"和\") export_cue"),
     { set = percent, weight = 4, when = { without = "respective_cue" } }),

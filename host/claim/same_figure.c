@@ -10,7 +10,7 @@ enum { APART = 2, METRIC_MOST = 48 };
 const char *change_of_metric(ClaimDocument *document, const char *metric) {
   static const char *const yearly[] = {"output",       "consumption",   "sales",         "orders",
                                        "export_value", "export_volume", "import_value",  "import_volume",
-                                       "trade_value",  "trade_balance", "trade_deficit", NULL};
+                                       "trade_value",  "trade_surplus", "trade_deficit", NULL};
   char name[METRIC_MOST];
   if (code_is(metric, "capacity")) return "capacity_growth";
   if (code_is(metric, "price")) return "price_change";
@@ -75,7 +75,7 @@ static const char *balance_of(const Context *c, const Reading *r, const char *wa
   Window before = window_before(c, r->trigger->from, 24);
   if (window_any(&before, others, sizeof others / sizeof *others)) return NULL;
   if (trade) return wanted;
-  return code_is(wanted, "trade_balance") ? "current_account_balance" : "current_account_deficit";
+  return code_is(wanted, "trade_surplus") ? "current_account_balance" : "current_account_deficit";
 }
 
 bool same_figure(const Context *c, const Reading *r, Claim *claim) {
@@ -152,7 +152,7 @@ void same_unit_remember(const Context *c, const Claim *claim) {
   if ((!goods && !trade) || !unit || !metric || value->kind != VALUE_NUMBER) return;
   bool money =
       trade && (code_is(metric, "export_value") || code_is(metric, "import_value") || code_is(metric, "trade_value") ||
-                strncmp(metric, "trade_balance", 13) == 0 || code_is(metric, "trade_deficit"));
+                strncmp(metric, "trade_surplus", 13) == 0 || code_is(metric, "trade_deficit"));
   static const char *const amounts[] = {
       "export_volume", "import_volume", "output",           "consumption",       "sales", "stocks",
       "capacity",      "orders",        "surplus_capacity", "net_export_volume", NULL};
