@@ -204,6 +204,8 @@ struct ClaimDocument {
   const char *authority_place;
   bool reported_known;
   const char *reported; /* the year of a yearly report */
+  bool announcer_known;
+  const char *announcer_home;
   bool at_home_known;
   const char *at_home; /* the country of `firm` */
   bool firm_known;
@@ -270,6 +272,9 @@ const char *document_dominant(ClaimDocument *document, uint16_t type);
 /* institution.c: the institution that a name in from..to of the text means: one whose name many countries have ("the
  * Commerce Ministry") is that of the country the text is about. */
 const Org *institution_meant(ClaimDocument *document, const Org *org, uint32_t from, uint32_t to);
+/* Where the firm is at home that a document is an announcement of, if its name ends as firms' of one country do ("Oyj");
+ * NULL: unknown. */
+const char *document_announcer_home(ClaimDocument *document);
 const char *document_publisher_place(ClaimDocument *document);
 /* The one country whose authorities a document names by names of their own; NULL: none, or several. */
 const char *document_authority_place(ClaimDocument *document);

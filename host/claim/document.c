@@ -218,9 +218,31 @@ const char *document_firm(ClaimDocument *document) {
   return document->firm;
 }
 
+const char *document_announcer_home(ClaimDocument *document) {
+  static const char *const homes[][2] = {
+      {"%f[%u]Oyj%f[%A]", "FIN"},    {"%f[%u]Oy%f[%A]", "FIN"},   {"%f[%u]BERHAD%f[%A]", "MYS"},
+      {"%f[%u]Berhad%f[%A]", "MYS"}, {"%f[%u]Tbk%f[%A]", "IDN"},  {"%f[%u]TBK%f[%A]", "IDN"},
+      {"%f[%u]S%.p%.A%.", "ITA"},    {"%f[%u]ASA%f[%A]", "NOR"},  {"%f[%u]A/S%f[%A]", "DNK"},
+      {"AB%s+%(publ%)", "SWE"},      {"%f[%u]GmbH%f[%A]", "DEU"}, {"%f[%u]Pty%.?%s+Ltd", "AUS"}};
+  enum { HEAD = 600, LINE_MOST = 90 };
+  if (document->announcer_known) return document->announcer_home;
+  document->announcer_known = true;
+  PatternMatch match;
+  for (size_t i = 0; i < sizeof homes / sizeof *homes && !document->announcer_home; i++) {
+    if (!document_find(document, HEAD, homes[i][0], &match)) continue;
+    size_t from = match.from, to = match.to;
+    while (from > 0 && document->text[from - 1] != '\n' && match.from - from <= LINE_MOST) from--;
+    while (to < document->length && document->text[to] != '\n' && to - match.to <= LINE_MOST) to++;
+    if (to - from <= LINE_MOST) document->announcer_home = homes[i][1]; /* a line of its own, no sentence about it */
+  }
+  return document->announcer_home;
+}
+
 const char *document_home(ClaimDocument *document) {
   enum { HEAD_SENTENCES = 5, HEAD_BYTES = 500 };
-  if (document->at_home_known || !document_firm(document)) return document->at_home;
+  if (document->at_home_known) return document->at_home;
+  document->at_home = document_announcer_home(document);
+  if (document->at_home || !document_firm(document)) return document->at_home;
   document->at_home_known = true;
   for (uint32_t number = 0; !document->at_home && number < document->sentences; number++)
     EACH_MENTION (money, document_sentence(document, number), NAME_MONEY)

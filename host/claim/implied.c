@@ -98,6 +98,14 @@ static bool says_our(const Context *c) {
   return false;
 }
 
+/* Whether it is money of a firm that announces it, whose name ends as firms' of one country do: "Kuusi Oyj". Its works
+ * may stand anywhere; what it owes and earns is told of its home. */
+static bool is_firms_own(const Search *s) {
+  ClaimDocument *document = s->context->document;
+  return s->reading->value && code_is(s->reading->rule->table, "finance_debt") && document_announcer_home(document) &&
+         !context_of(s->context, NAME_PLACE, NULL);
+}
+
 /* Whether a sentence is nothing but a name: "**Mexico**". */
 static bool stands_alone(const Context *c, const Mention *m) {
   return words_match(c, m->to, c->to, "^[*_]*%.?[*_]*%s*$") && words_count(c->text + c->from, m->from - c->from) == 0;
@@ -133,7 +141,7 @@ static Found by_label(const Search *s) {
 /* The place of a statement that names none: that of its entry, of the firm that speaks of itself, of its money. */
 Found implied_place(const Search *s) {
   Found f = by_label(s);
-  if (f.value.kind == VALUE_NONE && says_our(s->context))
+  if (f.value.kind == VALUE_NONE && (says_our(s->context) || is_firms_own(s)))
     f = found(document_home(s->context->document), NULL, "document");
   if (f.value.kind == VALUE_NONE) f = inquiry_place(s);
   if (f.value.kind == VALUE_NONE) f = by_office(s);
