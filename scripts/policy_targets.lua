@@ -141,6 +141,21 @@ local rules = {
   target("output target", "output_target", {
     "head:production_cue target_cue ..2 value:QUANTITY",
     "(target_cue | wish_cue) ..8 head:production_cue ..8 value:QUANTITY" }, 3, nil, MADE),
+  -- "92 percent self-sufficiency by 2033", "to become self-sufficient in rice", "to end imports of urea"
+  target("self-sufficiency", "self_sufficiency_target", {
+    "(intent_cue | target_cue | wish_cue | forecast_cue) ...12 value:PERCENT ..2 head:self_sufficiency_cue",
+    "(intent_cue | target_cue | wish_cue | forecast_cue) ...12 head:self_sufficiency_cue ..8 value:PERCENT",
+    "head:self_sufficiency_cue ..8 (intent_cue | target_cue | wish_cue) ..6 value:PERCENT" }, 16, percent),
+  target("self-sufficiency by", "self_sufficiency_target", { "value:PERCENT ..2 head:self_sufficiency_cue ...10 period:DATE",
+    "head:self_sufficiency_cue ..8 value:PERCENT ...8 period:DATE", "period:DATE ...16 head:self_sufficiency_cue ..8 value:PERCENT" }, 15,
+    percent, nil, AHEAD),
+  rule { "self-sufficient", table = T, set = { metric = "self_sufficiency_target" }, fill = fill, accept = WISHED, weight = 4,
+    need = { "sector" }, kind = "wholly", when = { without = "PERCENT" },
+    "(intent_cue | target_cue | wish_cue) ..6 trigger:self_sufficiency_cue" },
+  rule { "imports to end", table = T, set = { metric = "import_phaseout_target" }, fill = fill, accept = WISHED, weight = 4,
+    need = { "sector" }, kind = "imports to end", when = { without = "MEASURE PERCENT" },
+    "(intent_cue | target_cue | wish_cue) ..2 trigger:stop_import_cue ..4 import_cue",
+    "(intent_cue | target_cue | wish_cue) ..2 trigger:stop_import_cue \"importing\" ..3 SECTOR" },
   target("share to be", "share_target", { "intent_cue ..3 double_cue ..1 share_cue ...12 \"to\" ..1 value:PERCENT" }, 8, percent),
   target("share of what is renewable", "renewable_share_target", {
     [[ (intent_cue | target_cue | wish_cue) ...16 share_cue ("of" | "for") ..2 head:clean_energy_cue ...16

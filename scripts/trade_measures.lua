@@ -137,6 +137,18 @@ local rules = {
     [[ trigger:avoid_cue ..2 PERCENT ..3 measure:MEASURE ]] }, { weight = 1, need = { "imposer", "target" }, fill = bearing }),
   act("rate laid", "imposed", { [[ trigger:(put_cue | impose_cue) ..2 PERCENT ..1 head:rate_noun_cue ..1 "on" ..6 goods_cue ]] },
     { measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "value" } }),
+  -- "has levied 100% on Chile's cars and 25% on its steel", "charges $50 per ton on ships built there"
+  act("rate laid on goods", "imposed", { [[ trigger:levy_cue ..2 value:(PERCENT | MONEY) "on" ..4 (SECTOR | PLACE | goods_cue) ]] },
+    { measure_type = "tariff", when = { without = "MEASURE duty_cue" }, need = { "imposer", "value" }, weight = -1 }),
+  act("let lapse", "terminated", { [[ trigger:let_cue ..3 measure:MEASURE ..8 ("lapse" | "expire" | "to lapse" | "to expire" | "run out") ]] },
+    { weight = 4 }),
+  act("disputed", "announced", { [[ trigger:ask_cue ..6 head:consultation_cue ]],
+    [[ trigger:ask_cue ..2 ("WTO" | "World Trade Organization" | "World Trade Organisation") ..5 head:"consultations" ]],
+    [[ trigger:ask_cue ..4 "dispute" ..1 head:("consultations" | "proceedings" | "panel") ]],
+    [[ trigger:bring_suit_cue ..3 head:("complaint" | "case" | "dispute" | "challenge" | "suit" | "complaints") ..2 ("with" | "at" | "to"
+      | "before") ..1 ("WTO" | "World Trade Organization" | "World Trade Organisation") ]],
+    [[ trigger:bring_suit_cue ..2 "WTO" ..1 head:("complaint" | "case" | "dispute" | "challenge" | "suit" | "complaints") ]] },
+    { measure_type = "wto_dispute", weight = 8, need = { "imposer", "target" } }),
   act("taxed", "imposed", { [[ ("对" | "對") target:PLACE ..10 trigger:tax_goods_cue ]] },
     { measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "target" } }),
   act("put on the entity list", "imposed", { [[ target:PLACE ..2 firms_cue ..3 trigger:list_cue ..1 measure:MEASURE="export control" ]],

@@ -36,13 +36,14 @@ static const struct {
                  {"trade_value_yoy", "trade_growth_target"},
                  {"export_value_yoy", "export_growth_target"},
                  {"export_volume_yoy", "export_growth_target"},
-                 {"import_value_yoy", "import_growth_target"},
-                 {"import_volume_yoy", "import_growth_target"},
+                 {"import_value_yoy", "import_change_target"},
+                 {"import_volume_yoy", "import_change_target"},
+                 {"import_volume_change", "import_change_target"},
                  {"trade_value", "trade_target"},
                  {"export_value", "export_target"},
                  {"export_volume", "export_target"},
                  {"import_value", "import_target"},
-                 {"import_volume", "import_target"},
+                 {"import_volume", "import_volume_target"},
                  {"market_share", "share_target"}};
 
 /* "远山化工计划将产能提高至12万吨": what a company that is named before the figure plans is no policy. */
@@ -131,6 +132,28 @@ static const char *aims_above(const Context *c) {
   const char *period = text_of(&told.value);
   const char *written = c->document->reference;
   return period && strncmp(period, written, strlen(written) < 4 ? 0 : 4) >= 0 ? period : NULL;
+}
+
+/* "the farm ministry projects a plunge in imports", "Beijing sees imports falling": what a state foresees of what it
+ * will buy is what it means to buy. */
+static bool state_foresees(const Context *c, const Claim *claim, const char *metric) {
+  static const char *const verbs[] = {"^%s+projects?%f[%A]", "^%s+expects?%f[%A]",    "^%s+sees%f[%A]",
+                                      "^%s+forecasts?%s",    "^%s+foresees%f[%A]",    "^%s+envisages%f[%A]",
+                                      "^%s+envisions%f[%A]", "^%s+anticipates%f[%A]", "^%s+predicts%f[%A]"};
+  static const char *const states[] = {"government$", "ministry$", "Ministry$", "Government$", "State%s+Council$"};
+  const char *period = text_of(claim_get(claim, NAME_period)), *written = c->document->reference;
+  if (c->han || strncmp(metric, "import_v", 8) != 0 || !period || !written[0] || strncmp(period, written, 4) <= 0)
+    return false;
+  PatternMatch match;
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    for (uint32_t at = c->from; at < c->to && words_find(c, at, c->to, verbs[i] + 1, &match);
+         at += (uint32_t)match.to) {
+      uint32_t verb = at + (uint32_t)match.from;
+      if (words_any(c, c->from, verb, states, sizeof states / sizeof *states)) return true;
+      EACH_MENTION (place, c, NAME_PLACE)
+        if (!place->inside && place->to == verb) return true;
+    }
+  return false;
 }
 
 static void set_target(const Context *c, const Reading *r, Claim *claim, const char *target, const char *period) {
@@ -247,6 +270,14 @@ void naming_settle(const Context *c, const Reading *r, Claim *claim) {
     settle_deficit(c, claim);
     settle_unit(c, r, claim);
     go_on(c, claim);
+    return;
+  }
+  if (state_foresees(c, claim, metric)) {
+    set_target(c, r, claim,
+               strstr(metric, "volume_") || strstr(metric, "value_") ? "import_change_target"
+               : code_is(metric, "import_volume")                    ? "import_volume_target"
+                                                                     : "import_target",
+               text_of(claim_get(claim, NAME_period)));
     return;
   }
   if (reckons(c)) return;

@@ -718,6 +718,12 @@ typedef struct ClaimList {
 void meaning_claims(Context *context, Reading *const *chosen, size_t count, ClaimList *out);
 /* status.c: the status of an act or a cooperation, by the words around its verb. */
 void status_settle(Context *context, const Reading *reading, Claim *claim, const char *modality);
+/* status_ahead.c: whether the day of an act comes after that of the text. */
+bool status_lies_ahead(const Context *context, const Claim *claim);
+/* status_ahead.c: the day, without a year, that an act which is not done yet is to hold from. */
+void status_next_year(const Context *context, Claim *claim);
+/* status_ahead.c: whether an act is only foretold: "Peru will ban exports from May", "the risk that it raises duties". */
+bool status_foretold(const Context *context, const Reading *reading, const Claim *claim);
 void claim_set(ClaimDocument *document, Claim *claim, uint16_t field, Value value);
 void claim_note(ClaimDocument *document, Claim *claim, uint16_t field, const Mention *mention, const char *path);
 /* copy.c: a claim like another, with fields and spans of its own (NULL: memory is out); where a field was found (NULL:

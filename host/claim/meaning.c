@@ -376,6 +376,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   if (r->trigger && r->trigger->list == NAME_fate_cue)
     claim_set(document, claim, NAME_status, value_text(works_fate(c, r->trigger)));
   status_settle(c, r, claim, modality);
+  if (r->rule->kind == RULE_ACT) status_next_year(c, claim);
   naming_settle(c, r, claim);
   if (rule->kind == RULE_ACT) chinese_act_date(c, claim);
   if (rule->kind == RULE_ACT || code_is(rule->kind_name, "statement")) remember_act(document, claim);

@@ -98,7 +98,11 @@ static bool is_member(const Context *c, const Mention *last, const Mention *m) {
                                        "^,?%s+and%s+[^%d,;]*$",
                                        "^%s+%([^%d;]-%),?%s*a?n?d?%s[^%d,;]*$",
                                        "^[%s;]+while%s+[^%d;]*$",
-                                       "^;%s+[^%d;]*$"};
+                                       "^;%s+[^%d;]*$",
+                                       "^[^;]-,%s+ris%a+%s+to%s+[%a%s]*$",
+                                       "^[^;]-,%s+fall%a+%s+to%s+[%a%s]*$",
+                                       "^[^;]-,?%s+and%s+t?h?e?n?%s*[%a%s]*$",
+                                       "^[^;]-,%s+increasing%s+to%s+[%a%s]*$"};
   return m->from - last->to <= SEGMENT_MOST && words_any(c, last->to, m->from, joints, sizeof joints / sizeof *joints);
 }
 
@@ -119,10 +123,71 @@ static const char *side_of(const Context *c, const Claim *act, uint32_t from, co
   return side;
 }
 
+/* "proposed new duties: EUR 25 per tonne from 1 July": the rate of an act stands behind a colon. */
+static bool is_behind_colon(const Context *c, const Claim *act, const Mention *m) {
+  return act->sentence == c->number && !claim_get(act, NAME_value) && act->match_from < m->from &&
+         words_match(c, act->match_to < m->from ? act->match_to : act->match_from, m->from, ":%s+[%a%s,’'-]*$");
+}
+
+/* "25 percent on Chilean wine", "60 euros per tonne in 2027": the goods and the day that are told of one rate alone,
+ * up to the next one. */
+static void put_own(const Context *c, Claim *claim, const Mention *m, uint32_t to) {
+  EACH_MENTION (sector, c, NAME_SECTOR) {
+    if (sector->inside || sector->from < m->to || sector->to > to) continue;
+    if (!words_match(c, m->to, sector->from, "^%s+on%s+[%a%s.’'-]*$") &&
+        !words_match(c, m->to, sector->from, "^%s+for%s+[%a%s.’'-]*$"))
+      continue;
+    MentionList members;
+    CodeList codes = {.count = 0};
+    fill_list(c, sector, &members);
+    for (size_t i = 0; i < members.count; i++)
+      if (members.item[i]->to <= to && members.item[i]->from >= sector->from) codes_add(&codes, members.item[i]->code);
+    claim_set(c->document, claim, NAME_sector, value_list(c->document, &codes));
+    claim_set(c->document, claim, NAME_product, (Value){.kind = VALUE_NONE});
+    break;
+  }
+  EACH_MENTION (date, c, NAME_DATE) {
+    if (date->inside || date->from < m->to || date->to > to || !date->date || !date->date->readings) continue;
+    const char *when = period_value(c, date, true);
+    if (when) claim_set(c->document, claim, NAME_date, value_text(when));
+    status_next_year(c, claim);
+    return;
+  }
+}
+
+/* "On 28 January it proposed duties: 40 euros from 1 July": the proposal has a day of its own, and is told beside. */
+static bool has_own_day(const Context *c, const Claim *act, const Mention *m, uint32_t to) {
+  const ClaimSpan *day = claim_span(act, NAME_date);
+  if (!day || day->to <= day->from || day->from < c->from || day->to > m->from) return false;
+  EACH_MENTION (date, c, NAME_DATE)
+    if (!date->inside && date->from >= m->to && date->to <= to) return true;
+  return false;
+}
+
+/* Puts the first rate behind a colon into the acts that the sentence tells without one. */
+static void put_first(const Context *c, ClaimList *out, size_t first, const Claim *act, const Mention *m, uint32_t to) {
+  const char *side = side_of(c, act, m->from, m, to);
+  size_t count = out->count;
+  for (size_t i = first; i < count && !c->document->failed; i++) {
+    Claim *claim = out->claim[i];
+    if (!is_duty(claim) || claim_get(claim, NAME_value) || !code_is(claim->rule, act->rule)) continue;
+    if (has_own_day(c, claim, m, to)) {
+      claim = claim_copy(c->document, claim);
+      if (!claim) return;
+      claims_add(c->document, out, claim);
+    }
+    measure_put_rate(c, claim, m);
+    if (side) claim_set(c->document, claim, NAME_target, value_text(side));
+    put_own(c, claim, m, to);
+    claim_note(c->document, claim, NAME_value, m, "clause");
+  }
+}
+
 void measure_rates(const Context *c, ClaimList *out, size_t first) {
   if (c->han || (!context_of(c, NAME_PERCENT, NULL) && !context_of(c, NAME_MONEY, NULL))) return;
-  const Claim *act = NULL;
+  const Claim *act = NULL;    /* of which the rates are */
   const Mention *last = NULL; /* the rate before */
+  bool colon = false;
   for (size_t i = 0; i < c->mentions && !c->document->failed; i++) {
     const Mention *m = &c->mention[i];
     if (m->inside || !m->quantity || !measure_is_rate(c, m)) continue;
@@ -132,16 +197,26 @@ void measure_rates(const Context *c, ClaimList *out, size_t first) {
     const Mention *before = last;
     if (told) last = m;
     bool apart = here && !before && words_match(c, from, m->from, "[;,]%s+[%a%s]*rates?%f[%A]");
-    if (told || (here && !before && !apart)) continue; /* the act has its own rate */
-    if (is_other_figure(c, from, m)) continue;
-    if (!(before ? is_member(c, before, m) || is_led(c, from, m) : is_led(c, from, m))) continue;
+    const Mention *next = m + 1;
+    while (next < c->mention + c->mentions && (next->inside || !next->quantity || !measure_is_rate(c, next))) next++;
+    uint32_t to = next < c->mention + c->mentions ? next->from : c->to;
+    if (!told && !before && is_behind_colon(c, act, m)) {
+      put_first(c, out, first, act, m, to);
+      act = act_of(c, out, first);
+      last = m;
+      colon = true;
+      continue;
+    }
+    if (told || (here && !before && !apart)) continue;                     /* the act has its own rate */
+    bool goes_on = colon && words_match(c, from, m->from, ",%s+[%a%s]*$"); /* "25% from May, 35% from July" */
+    if (!goes_on && is_other_figure(c, from, m)) continue;
+    if (!goes_on && !(before ? is_member(c, before, m) || is_led(c, from, m) : is_led(c, from, m))) continue;
     last = m;
     Claim *made = claim_copy(c->document, act);
     if (!made) return;
-    const Mention *next = m + 1;
-    while (next < c->mention + c->mentions && (next->inside || !next->quantity || !measure_is_rate(c, next))) next++;
-    const char *side = side_of(c, act, from, m, next < c->mention + c->mentions ? next->from : c->to);
+    const char *side = side_of(c, act, from, m, to);
     measure_put_rate(c, made, m);
+    if (colon || here) put_own(c, made, m, to);
     if (side) claim_set(c->document, made, NAME_target, value_text(side));
     made->from = c->from;
     made->to = c->to;

@@ -209,9 +209,20 @@ static bool goes_on_now(const Context *c, const Mention *trigger) {
   return window_any(&before, now, sizeof now / sizeof *now);
 }
 
+/* "will charge a 15% duty": a new one, where "will keep" is not. */
+static bool collects(const Context *c, const Mention *trigger) {
+  static const char *const verbs[] = {"^charge", "^collect", "^appl", "^enforc", "^levi"};
+  return words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs);
+}
+
 /* "a duty of 5% is levied on": as it is now. */
 static bool is_kept_up(const Context *c, const Mention *trigger) {
   if (goes_on_now(c, trigger) || words_match(c, trigger->from, trigger->to, "^st[ao][no]ds?%s+at")) return true;
+  Window has = window_before(c, trigger->from, 12);
+  if (window_has(&has, "%f[%a]ha[sv]e?%s+$") && !suspends(c, trigger) &&
+      (words_match(c, trigger->to, c->to, "^[^;]-%f[%a]since%s+%w") ||
+       (collects(c, trigger) && words_match(c, c->from, trigger->from, "^%A*Since%s+%w"))))
+    return true; /* "has levied a duty since May" */
   static const char *const now[] = {"^applies$", "^levies$", "^charges$", "^collects$",
                                     "^enforces$"}; /* "applies a duty" */
   if (words_any(c, trigger->from, trigger->to, now, sizeof now / sizeof *now)) return true;
@@ -219,14 +230,6 @@ static bool is_kept_up(const Context *c, const Mention *trigger) {
   if (!words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs)) return false;
   Window before = window_before(c, trigger->from, 6);
   return window_has(&before, "%f[%a]is%s+$") || window_has(&before, "%f[%a]are%s+$");
-}
-
-/* Whether the day of an act comes after that of the text. */
-static bool lies_ahead(const Context *c, const Claim *claim) {
-  const char *date = text_of(claim_get(claim, NAME_date)), *written = c->document->reference;
-  size_t length = date ? strcspn(date, "/") : 0;
-  if (length < 4 || strlen(written) < length || (chinese_sentence(c) && length < 7)) return false;
-  return strncmp(date, written, chinese_sentence(c) ? 7 : length) > 0; /* "自次日起": as good as done */
 }
 
 /* "decided to ban imports by 2019": to be done by then. */
@@ -246,12 +249,6 @@ static bool tells_plans(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   return measure && r->trigger->to < measure->from && r->trigger->list != NAME_announce_cue &&
          words_any(c, r->trigger->to, measure->from, plans, sizeof plans / sizeof *plans);
-}
-
-/* "will charge a 15% duty": a new one, where "will keep" is not. */
-static bool collects(const Context *c, const Mention *trigger) {
-  static const char *const verbs[] = {"^charge", "^collect", "^appl", "^enforc", "^levi"};
-  return words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs);
 }
 
 /* "parliament approved a budget that doubles duties", "批准将关税上调至9%": what was agreed to is to come. */
@@ -410,14 +407,14 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
     return;
   }
   if (r->rule->kind == RULE_ACT && r->trigger && code_is(status, "imposed") && takes_effect(c, r) &&
-      !lies_ahead(c, claim)) {
+      !status_lies_ahead(c, claim)) {
     claim_set(c->document, claim, NAME_status, value_text("in force"));
     return;
   }
   bool act = r->rule->kind == RULE_ACT, planned = code_is(modality, "planned") || code_is(modality, "forecast");
   bool held = r->trigger && r->trigger->list == NAME_in_force_cue,
        begins = r->trigger && r->trigger->list == NAME_effect_cue;
-  if (act && code_is(status, "imposed") && r->trigger && is_kept_up(c, r->trigger) && !lies_ahead(c, claim))
+  if (act && code_is(status, "imposed") && r->trigger && is_kept_up(c, r->trigger) && !status_lies_ahead(c, claim))
     claim_set(c->document, claim, NAME_status, value_text(status = "in force"));
   bool faced = act && r->trigger && r->trigger->list == NAME_face_cue;
   const char *laid = faced ? bearer_status(c, r->trigger, planned) : NULL;
@@ -435,15 +432,16 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
   else if (act && code_is(status, "planned") && r->trigger && r->trigger->list == NAME_schedule_cue && !weighed)
     claim_set(c->document, claim, NAME_status,
               value_text("announced")); /* "set to take effect in May": a day is fixed */
-  else if (act && code_is(status, "in force") && (begins || chinese_sentence(c)) && lies_ahead(c, claim))
+  else if (act && code_is(status, "in force") && (begins || chinese_sentence(c)) && status_lies_ahead(c, claim))
     claim_set(c->document, claim, NAME_status, value_text("announced"));
   else if (act && chinese_meant(c, r) &&
            (code_is(status, "imposed") || code_is(status, "announced") || code_is(status, "terminated")))
     claim_set(c->document, claim, NAME_status, value_text("planned"));
-  else if (act && planned && (code_is(status, "imposed") || code_is(status, "announced")) && is_meant(c, r))
+  else if (act && planned && (code_is(status, "imposed") || code_is(status, "announced")) &&
+           (is_meant(c, r) || status_foretold(c, r, claim)))
     claim_set(c->document, claim, NAME_status, value_text("planned"));
   else if (act && code_is(status, "imposed") &&
-           (planned || is_headline_plan(c, r) || announces(c, r) || is_ordered(c, r) || lies_ahead(c, claim)))
+           (planned || is_headline_plan(c, r) || announces(c, r) || is_ordered(c, r) || status_lies_ahead(c, claim)))
     claim_set(c->document, claim, NAME_status, value_text("announced"));
   if (r->rule->official_document && words_match(c, r->anchor->from, r->anchor->to, "^announc"))
     claim_set(c->document, claim, NAME_status, value_text("announced"));
