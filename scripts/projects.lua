@@ -206,10 +206,10 @@ local rules = {
   -- money beside a word for an investment, in a sentence that names works or goes on with them: where nothing else reads it
   counted("sum beside works", "project_value", SUMS, -8, nil,
     { need = { "place" }, accept = PLANNED, when = { sentence = "plant_cue",
-      without = "loan_cue exit_close_cue subsidy_cue fdi_cue orders_cue yard_win_cue" } }),
+      without = "loan_cue exit_close_cue subsidy_cue fdi_cue orders_cue yard_win_cue invested_so_far_cue" } }),
   counted("sum of works told", "project_value", SUMS_TOLD, -9, nil,
     { need = { "place" }, accept = PLANNED, when = { goes_on = true,
-      without = "loan_cue exit_close_cue subsidy_cue fdi_cue nation_cue orders_cue" } }),
+      without = "loan_cue exit_close_cue subsidy_cue fdi_cue nation_cue orders_cue invested_so_far_cue" } }),
   counted("projects signed", "project_count", { [[ sign_cue ..1 value:QUANTITY ]] }, 2, { unit = "projects" },
     { need = { "place" }, unit = { projects = true } }),
   counted("worth of projects signed", "project_value", {
