@@ -290,6 +290,7 @@ static bool has_words(const Context *c, const Rule *rule, bool shorter) {
 static bool sentence_holds(Context *c, const Reading *r) {
   const Rule *rule = r->rule;
   const Mention *label = rule->label ? last_capture(r, rule->label) : NULL;
+  if (label && label->inside) return false; /* "LONDON - The minister ...": a dateline is no entry */
   uint32_t end;
   if (label && (!context_is_label(c, label, &end) || reads_on(c, label))) return false;
   if (label && r->value && r->value->from < end) return false; /* "EU (27 countries): ..." */
