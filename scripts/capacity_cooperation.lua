@@ -105,6 +105,13 @@ local rules = {
       ("investment" | "investments" | "cooperation" | "industrial cooperation") ..1 ("in" | "with") ..2 PLACE ]],
     [[ PLACE ...8 trigger:(wish_cue | sign_cue) ...4 deepen_cue ..4 head:(coop_cue | coop_deal_cue) ]] }, of_china),
   act("launched", "launched", { [[ trigger:establish_cue ..8 head:coop_cue ]], [[ head:coop_cue ..8 trigger:establish_cue ]] }),
+  -- "is quitting the Belt and Road Initiative", "not to renew the memorandum"
+  act("quit", "terminated", {
+    [[ PLACE ..12 trigger:(leave_cue | "withdraw from" | "withdraws from" | "withdrew from" | "withdrawing from" | "withdrawn from"
+      | "pull out of" | "pulls out of" | "pulled out of" | "pulling out of" | "drop out of" | "dropped out of" | "opt out of" | "exit from"
+      | "exit" | "withdrawal from") ..1 ORG="Belt and Road Initiative" ]],
+    [[ PLACE ..12 trigger:("not to renew" | "not renew" | "did not renew" | "declined to renew" | "refused to renew" | "let lapse") ..4
+      (ORG="Belt and Road Initiative" | coop_cue | coop_deal_cue) ]] }, { weight = 6, need = { "partner" } }),
   act("took part", "participant", { [[ trigger:join_cue ..8 head:coop_cue ]] }, { weight = 2 }),
   act("talks", "talks", { [[ trigger:meet_cue ..20 head:coop_cue ]], [[ head:coop_cue ..12 trigger:meet_cue ]] }, with_partner),
   act("talks on moving", "talks", {

@@ -46,7 +46,9 @@ local rules = {
   amount("given as loans", "loan", { [[ value:MONEY ..2 ("given" | "granted" | "provided" | "extended" | "offered" | "handed") ..4
     ("as" | "in") ..3 head:(loan_cue | loans_cue) ]] }, 5, lent),
   amount("asked for", "loan", { [[ ("asked" | "asks" | "asking" | "requested" | "requests" | "seeks" | "sought" | "seeking"
-    | "applied") ..8 value:MONEY ..2 head:(loan_cue | loans_cue) ]] }, 6,
+    | "applied" | "turned" | "appealed") ..8 value:MONEY ..2 head:(loan_cue | loans_cue) ]],
+    [[ ("asked" | "asks" | "asking" | "requested" | "requests" | "seeks" | "sought" | "seeking"
+    | "applied" | "turned" | "appealed") ..6 head:(loan_cue | loans_cue) ("of" | "worth" | "totalling") ..2 value:MONEY ]] }, 6,
     { fill = lent.fill, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }),
   amount("lent", "loan", { "trigger:lend_cue ..6 value:MONEY" }, 3, lent),
   amount("loans disbursed", "loans_disbursed", { "trigger:disburse_cue ..4 value:MONEY ..4 head:(loan_cue | loans_cue)",
@@ -168,6 +170,14 @@ local rules = {
     { check = large.check }),
   amount("budget deficit in parts", "budget_deficit", { 'head:("budget deficit" | "budget deficits") ..6 value:PERCENT ..3 gdp_cue',
     'value:PERCENT ..3 gdp_cue ..4 head:("budget deficit" | "budget deficits")' }, 8, percent),
+  -- "revenue rose 2 percent while spending fell 1 percent": of whose money the noun before tells
+  amount("spent by a state", "fiscal_spending_yoy", {
+    '("revenue" | "revenues" | "fiscal revenue" | "government revenue" | "budget revenue") ...24 ("while" | "and" | "but" | "whereas") ..1 '
+      .. 'head:("spending" | "expenditure" | "expenditures" | "outlays") ..3 (up:rise_cue | down:fall_cue) ..3 value:PERCENT' }, 12,
+    { set = percent.set, accept = told.accept }),
+  amount("credit line asked for", "credit_line", { [[ ("asked" | "asks" | "asking" | "requested" | "requests" | "seeks" | "sought"
+    | "seeking" | "applied") ..8 value:MONEY ..2 head:credit_line_cue ]] }, 6,
+    { fill = lent.fill, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }),
   amount("extended", "loan_extension", { 'value:MONEY ..2 head:("贷款" | "貸款" | "借款" | "债务" | "債務") ..1 ("展期" | "延期")' }, 16, lent),
   amount("part of debt abroad", "share_of_foreign_debt", { 'head:("外债" | "外債") "的" ..1 value:(PERCENT | NUMBER)',
     'head:("外债" | "外債") ..3 share_cue ..2 value:PERCENT', '("占" | "佔") ..3 head:("外债" | "外債") ..5 value:(PERCENT | NUMBER)',
@@ -267,7 +277,7 @@ local rules = {
     '("current-account deficit" | "current account deficit" | "经常账户赤字" | "经常项目逆差") ..8 value:PERCENT ..3 gdp_cue' }, 20,
     { set = { unit = "%" } }),
   -- what else texts call by a noun of its own (data/lexicon/sums.csv, host/claim/owed.c)
-  amount("sum", "sum", { "head:SUM ..5 value:MONEY", "value:MONEY ..2 head:SUM", "head:SUM ...24 reach_cue ..2 value:MONEY",
+  amount("sum", "sum", { "head:SUM !\"by\" ..5 value:MONEY", "value:MONEY ..2 head:SUM", "head:SUM ...24 reach_cue ..2 value:MONEY",
     "head:SUM ...24 (rise_cue | fall_cue) ...12 \"to\" ..2 value:MONEY" }, -6,
     { check = { value = { 1e5, 1e17 } } }),
   amount("growth of a sum", "sum_yoy", rule.change "SUM", -6, { set = percent.set, accept = told.accept }),
@@ -336,6 +346,11 @@ local rules = {
     "head:firm_sales_cue ..6 MONEY ...12 (up:rise_cue | down:fall_cue) ..3 value:PERCENT",
     "head:firm_sales_cue ..4 MONEY ..2 value:PERCENT (up:more_cue | down:less_cue)" }, 9, { set = percent.set,
     accept = told.accept }),
+  amount("growth of what is earned", "profit_yoy", {
+    'trigger:earn_cue ..2 MONEY ...12 "," ..2 value:PERCENT (up:rise_cue | up:"leap" | up:"jump" | up:"surge" | up:"gain" | up:"increase"'
+      .. ' | down:fall_cue | down:"drop" | down:"decline" | down:"slump")',
+    'trigger:earn_cue ..2 MONEY ...12 "," ..1 (up:rise_cue | down:fall_cue) ..2 value:PERCENT' }, 6, { set = percent.set,
+    accept = told.accept, when = { without = "export_cue wage_cue" } }),
   amount("earned", "profit", { "trigger:earn_cue ..2 value:MONEY" }, 0,
     { accept = told.accept, check = large.check, when = { without = "export_cue wage_cue" } }),
   amount("price told", "sale_price", { "head:price_paid_cue ..6 value:MONEY", "head:price_paid_cue ...24 value:MONEY",
@@ -394,7 +409,7 @@ local rules = {
     "head:bad_loan_cue ..10 value:PERCENT \"of\" ..3 (loans_cue | \"assets\" | \"loans\")",
     table.unpack(rule.figure("npl_ratio_cue", "PERCENT", 8)) },
     5, percent),
-  amount("debt to assets", "debt_to_asset_ratio", rule.figure("asset_ratio_cue", "PERCENT", 8), 5, percent),
+  amount("debt to assets", "debt_to_asset_ratio", rule.figure("asset_ratio_cue", "PERCENT", 14), 5, percent),
   amount("loans written off", "loans_written_off", { "trigger:write_off_cue ..3 value:MONEY ..4 (bad_loan_cue | loan_cue | loans_cue)",
     "trigger:write_off_cue ..4 (bad_loan_cue | loan_cue | loans_cue) ..3 value:MONEY" }, 9),
   amount("debt written off", "debt_written_off", { "trigger:write_off_cue ..3 value:MONEY ..5 debt_cue",
@@ -410,7 +425,8 @@ local rules = {
     check = { value = { 0, 60 } } }),
   amount("lender", "loan", { "lender_cue ..3 trigger:lender_act_cue ..4 value:MONEY ..2 (\"for\" | \"to\" | \"in\")" }, -1, lent),
   amount("cost borne", "share_of_financing",
-    { "value:PERCENT ..2 trigger:financed_cue", "trigger:financed_cue ..2 value:PERCENT \"of\"",
+    { "value:PERCENT ..2 trigger:financed_cue", "value:PERCENT \"of\" ..4 trigger:financed_cue",
+      "trigger:financed_cue ..2 value:PERCENT \"of\"",
       "trigger:bear_cue ..2 value:PERCENT \"of\" ..5 (\"cost\" | \"costs\" | \"project\" | \"projects\" | \"bill\")" }, 2,
     { set = percent.set, fill = lent.fill }),
   event("default", "default", {

@@ -71,6 +71,11 @@ local rules = {
   rule { "named", table = T, kind = "exit", set = { metric = "factory_closure" }, fill = fill, need = { "actor" }, fan = { "actor" },
     when = { goes_on = true }, [[ "the" ..1 head:factory_cue trigger:("were" | "are") ]], [[ "the" QUANTITY trigger:("were" | "are") ]] },
   rule { "sold", table = T, kind = "exit", set = { metric = "divestment" }, fill = fill, need = { "actor" }, fan = { "actor" },
+    [[ trigger:sell_unit_cue ..5 head:factory_cue ..6 ("in" | "near") ..1 PLACE ]],
+    [[ trigger:("selling" | "sold" | "sells" | "to sell" | "will sell" | "divested" | "divesting") ..1 (NUMBER | QUANTITY) ..1 PLACE ..3
+      head:factory_cue ]],
+    [[ trigger:("selling" | "sold" | "sells" | "to sell" | "will sell" | "divested" | "divesting") ..1 (NUMBER | QUANTITY) ..3 head:factory_cue
+      ..2 ("in" | "across") ..1 PLACE ]],
     [[ trigger:sell_unit_cue ..1 PLACE ..3 ("business" | "unit" | "operations" | "subsidiary" | "arm" | "assets" | "plant" | "plants"
       | "factory") ]],
     [[ trigger:sell_unit_zh_cue ..4 PLACE ..10 head:(sold_unit_zh_cue | factory_cue) ]],
@@ -119,7 +124,7 @@ local rules = {
     [[ trigger:move_cue ..8 head:(factory_cue | production_cue) ..2 "in" ..1 PLACE ..3 "to" ..3 PLACE ]],
   }),
   rule { "jobs", table = T, kind = "exit", set = { metric = "jobs_lost", unit = "jobs" }, fill = fill, need = { "actor" }, weight = 3,
-    fan = { "actor" }, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" }, check = { value = { 5, 1e7 } },
+    fan = { "actor" }, accept = { "asserted", "reported", "planned", "forecast", "hypothetical" }, check = { value = { 5, 1e8 } },
     unit = { jobs = true, people = true }, [[ trigger:"leaving" ..1 value:QUANTITY ..1 ("without" | "out of") ]],
       -- "裁员影响到315名员工,175名位于…、89名位于…"
       [[ layoff_cue ...6 QUANTITY ...40 value:QUANTITY ..1 trigger:("位于" | "来自" | "在") ]],

@@ -197,6 +197,12 @@ local rules = {
     [[ ^ ("the investment" | "the contract" | "the outlay" | "investment") ...5 value:MONEY ]],
       [[ ^ "the" ..2 head:plant_cue ..8 invest_cue ..4 value:MONEY ]] }, 1, nil, { need = { "sector", "place" }, accept = PLANNED }),
   -- "will invest $60 million to make motors", "in the production of lifts", "an investment of $20 million to produce tiles"
+  -- "funded the enlargement of the dam for $90 million", "a $90 million bet"
+  counted("done for money", "project_value", {
+    [[ ("funded" | "financed" | "bankrolled" | "fund" | "finance" | "expand" | "expanded" | "rebuild" | "rebuilt" | "upgrade" | "upgraded"
+      | "modernise" | "modernised" | "overhauled" | "enlarged") ..9 head:plant_cue ...14 "for" ..1 value:MONEY ]],
+    [[ head:site_cue "," ..1 value:MONEY ..1 ("bet" | "venture" | "undertaking" | "gamble" | "scheme" | "effort" | "joint venture"
+      | "development") ]] }, 1, nil, { need = { "sector", "place" }, accept = PLANNED }),
   counted("invested in making", "project_value", {
     [[ invest_cue ..2 value:MONEY ("to" | "in" | "in the" | "on" | "into" | "for") ..2 head:(build_works_cue | establish_cue | make_cue
       | expand_works_cue | raise_works_cue | works_make_cue | "production" | "manufacture" | "making" | "manufacturing") ]],
@@ -445,7 +451,8 @@ local rules = {
     [[ value:MONEY ..1 ("acquisition" | "purchase" | "takeover" | "concession") ..12 head:transport_cue ]],
     [[ QUANTITY head:("line" | "route" | "link" | "stretch") ..3 ("cost" | "costs" | "will cost" | "would cost") ..2 value:MONEY ]],
     [[ head:transport_cue ...20 ("was built" | "were built" | "built" | "completed" | "building") ..6 "for" ..2 value:MONEY ]],
-    [[ ("build" | "built" | "building" | "construct") ..6 head:transport_cue ..6 "for" ..1 value:MONEY ]],
+    [[ ("build" | "built" | "building" | "construct" | "funded" | "financed" | "bankrolled" | "fund" | "finance" | "expand" | "expanded"
+      | "rebuild" | "rebuilt" | "upgrade" | "upgraded" | "modernise" | "modernised") ..6 head:transport_cue ..6 "for" ..1 value:MONEY ]],
     [[ ("cost of" | "price of" | "bill for") ..5 head:transport_cue ...8 value:MONEY ]] }, 2,
     { sector = "transport_infrastructure" }, { need = { "place" }, accept = PLANNED }),
   counted("jobs at works", "jobs", { [[ head:site_cue ...20 (employ_cue | "generate" | "generates" | "bring" | "brings" | "accommodate"

@@ -121,9 +121,18 @@ const char *actor_of_text(const ClaimDocument *document) {
   return stands_out ? firm[best].code : NULL;
 }
 
+/* "jobs", "posts": what is lost, not who loses it. */
+static bool names_jobs(const char *name) {
+  static const char *const jobs[] = {"jobs", "job", "posts", "positions", "roles", "workforce", "headcount", NULL};
+  return word_listed(name, jobs);
+}
+
 /* The one who acts, by a noun. */
 Found actor_noun(const Context *c, const Reading *r) {
   Found f = counted_noun(c, r);
+  bool only_jobs = f.value.kind != VALUE_NONE && r->value && f.value.kind == VALUE_LIST && names_jobs(f.value.list[0]);
+  Found trade = only_jobs ? trade_named(c) : nothing;
+  if (trade.value.kind != VALUE_NONE) return trade;
   if (f.value.kind == VALUE_NONE) f = named_works(c, r);
   return f.value.kind == VALUE_NONE && r->value ? trade_named(c) : f;
 }

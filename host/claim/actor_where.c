@@ -107,7 +107,9 @@ Found actor_of_staff(const Context *c, const Mention *value, const Mention *verb
   const Mention *staff = context_of(c, NAME_job_cue, NULL);
   uint32_t from = value && verb && value->from < verb->from ? value->from : verb ? verb->from : c->from;
   NameRun runs[RUNS_MOST];
-  for (; staff; staff = context_of(c, NAME_job_cue, staff)) {
+  bool counted = verb && verb->list == NAME_employment_cue; /* "headcount at X fell by 300" */
+  if (counted) staff = verb;
+  for (; staff; staff = counted ? NULL : context_of(c, NAME_job_cue, staff)) {
     if (staff->from < from) continue;
     uint32_t most = staff->to + 70 < c->to ? staff->to + 70 : c->to;
     size_t count = runs_find(c->text, c->document->length, staff->to, most, runs);
@@ -116,7 +118,7 @@ Found actor_of_staff(const Context *c, const Mention *value, const Mention *verb
     bool known = false;
     EACH_MENTION (org, c, NAME_ORG)
       known |= !org->inside && org->org && org->org->kind == ORG_COMPANY && org->from == runs[0].from;
-    bool owner = words_match(c, end, c->to, "^[’']") || words_match(c, end, c->to, "^’s") ||
+    bool owner = counted || words_match(c, end, c->to, "^[’']") || words_match(c, end, c->to, "^’s") ||
                  words_match(c, end, c->to, "^%s+in%s+%u");
     if ((known || owner) && can_be(c, &runs[0])) return one_name(c, &runs[0]);
   }

@@ -14,18 +14,35 @@ static const char *borrowing(const Mention *m) {
 
 /* "in Chinese loans", "with Chinese money": whose the money is; a debt may be one's own. */
 static bool is_creditor(const Context *c, const Mention *m) {
-  static const char *const money[] = {"^%s+[%a%-]*%s*loans?%f[%A]",    "^%s+[%a%-]*%s*lending%f[%A]",
-                                      "^%s+[%a%-]*%s*financing%f[%A]", "^%s+[%a%-]*%s*credits?%f[%A]",
-                                      "^%s+[%a%-]*%s*funding%f[%A]",   "^%s+money%f[%A]"};
+  static const char *const money[] = {"^%s+[%a%-]*%s*loans?%f[%A]",
+                                      "^%s+[%a%-]*%s*lending%f[%A]",
+                                      "^%s+[%a%-]*%s*financing%f[%A]",
+                                      "^%s+[%a%-]*%s*credits?%f[%A]",
+                                      "^%s+[%a%-]*%s*funding%f[%A]",
+                                      "^%s+money%f[%A]",
+                                      "^%s+holds?%f[%A]",
+                                      "^%s+held%f[%A]",
+                                      "^,?%s+which%s+holds?%f[%A]",
+                                      "^%s+accounts?%s+for%f[%A]"};
   if (words_any(c, m->to, c->to, money, sizeof money / sizeof *money)) return true;
   return code_is(m->code, "CHN") && words_match(c, m->to, c->to, "^%s+debts?%f[%A]");
 }
 
 /* Words for lenders right before where they are: "its creditors in China", "a loan from Japan". */
 static bool lends_there(const Context *c, const Mention *m) {
-  static const char *const ahead[] = {"creditors%s+in%s+$",      "lenders%s+in%s+$",      "banks%s+in%s+$",
-                                      "%f[%a]from%s+t?h?e?%s*$", "%f[%a]by%s+t?h?e?%s*$", "bank%s+of%s+$"};
-  Window before = window_before(c, m->from, 20);
+  static const char *const ahead[] = {"creditors%s+in%s+$",
+                                      "lenders%s+in%s+$",
+                                      "banks%s+in%s+$",
+                                      "%f[%a]from%s+t?h?e?%s*$",
+                                      "%f[%a]by%s+t?h?e?%s*$",
+                                      "bank%s+of%s+$",
+                                      "%f[%a]asks?e?d?%s+t?h?e?%s*$",
+                                      "%f[%a]asking%s+$",
+                                      "%f[%a]turne?d?i?n?g?s?%s+to%s+$",
+                                      "%f[%a]looke?d?i?n?g?s?%s+to%s+$",
+                                      "%f[%a]appli?ey?d?s?%s+to%s+$",
+                                      "%f[%a]requeste?d?s?%s+to%s+$"};
+  Window before = window_before(c, m->from, 24);
   return window_any(&before, ahead, sizeof ahead / sizeof *ahead);
 }
 
@@ -202,6 +219,11 @@ Found debtor_of(Context *c, const Reading *r) {
     }
     Found owing = owes ? debtor_before(c, r->head) : debtor_named_before(c, r);
     if (owing.step) return owing;
+    const Mention *owed = NULL; /* "the country owes Japan 3 billion" */
+    EACH_MENTION (m, c, NAME_PLACE)
+      if (owes && !m->inside && m->from >= r->head->to && words_match(c, r->head->to, m->from, "^%s+t?h?e?%s*$"))
+        owed = m;
+    if (owed) return debtor_told_before(c, place_value(owed));
     return chinese_sentence(c) ? chinese_debtor(c, r) : owes ? nothing : debtor_unnamed(c);
   }
   const Mention *subject = chinese_sentence(c) ? NULL : subject_of_loan(c, value, true);
@@ -220,7 +242,8 @@ Found debtor_of(Context *c, const Reading *r) {
       if (!site && n == 0 && m->from > value->to && here && !lends) site = m;
       bool told = value->type != NAME_MONEY && m->to <= value->from && chinese_sentence(c); /* "向肯尼亚…，年利率2%" */
       if (m->clause != value->clause && !told && !context_is_label(c, m, &end)) continue;
-      bool given = (word_listed(word, towards) && !place_of_lenders(c, m)) || context_is_label(c, m, &end);
+      bool given =
+          (word_listed(word, towards) && !place_of_lenders(c, m) && !lends_there(c, m)) || context_is_label(c, m, &end);
       for (size_t i = 0; !given && i < sizeof verbs / sizeof *verbs; i++) {
         const Mention *verb = context_last_between(c, verbs[i], c->from, m->from);
         given = verb && value->from >= m->to && words_match(c, verb->to, m->from, "^%s+t?h?e?%s*$");
