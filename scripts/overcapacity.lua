@@ -87,6 +87,7 @@ local rules = {
 
   rule { "capacity against demand", table = "overcapacity", weight = 6,
     [[ trigger:capacity_cue ..6 value:NUMBER ..5 head:world_demand_cue ]],
+    [[ trigger:(make_cue | "supply" | "meet" | "cover" | "satisfy" | "serve") ..2 value:(NUMBER | QUANTITY) ..2 head:world_demand_cue ]],
     [[ trigger:(production_cue | capacity_cue) ..6 value:NUMBER ..14 head:world_demand_cue ]],
     [[ trigger:capacity_cue ...20 value:(NUMBER | QUANTITY) ..1 head:world_demand_cue ]],
     [[ trigger:capacity_cue ..5 head:world_demand_cue ..3 value:(NUMBER | QUANTITY) ]],
@@ -108,7 +109,8 @@ local rules = {
     need = { "sector" }, [[ exceed_cue ..2 head:demand_cue ..4 "by" ..1 value:QUANTITY ]],
     [[ exceed_cue ..2 head:demand_cue ..4 "by" ..1 QUANTITY ..3 "and" ..1 value:QUANTITY ]] },
   rule { "made beyond need", table = "overcapacity", weight = 6, set = { metric = "surplus_capacity" }, unit = GOODS, fill = fill,
-    need = { "sector" }, [[ trigger:(make_cue | production_cue | capacity_cue) ..2 value:QUANTITY "more than" ..5 absorb_cue ]] },
+    need = { "sector" }, [[ trigger:(make_cue | production_cue | capacity_cue) ..2 value:QUANTITY "more than" ..5 absorb_cue ]],
+    [[ (make_cue | production_cue | capacity_cue) ..2 QUANTITY ...12 value:(QUANTITY | NUMBER) "more than" ..3 trigger:absorb_cue ]] },
   rule { "that of", table = "overcapacity", weight = 2, set = { metric = "capacity" }, unit = GOODS, need = { "sector" },
     fill = { place = fill.place, period = fill.period },
     [[ head:capacity_cue ...30 "that of" ..1 sector:SECTOR ..2 value:QUANTITY ]] },
@@ -191,6 +193,12 @@ local rules = {
       [[ trigger:close_cue ..6 QUANTITY ..5 capacity_cue ..2 value:QUANTITY ..4 capacity_cue ]],
       [[ capacity_cue ..5 trigger:close_cue ..5 value:QUANTITY ]], [[ value:QUANTITY ..4 capacity_cue ...10 trigger:close_cue ]],
       [[ trigger:(close_cue | fall_cue) ..2 capacity_cue "by" ..2 value:QUANTITY ]] },
+  rule { "closed in part", table = "overcapacity", weight = 4, set = { metric = "capacity_closed", unit = "%" }, fill = fill,
+    need = { "sector" }, when = { without = "target_cue plan_cue" },
+    [[ trigger:(close_cue | lose_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of its" | "of their" | "of the" | "its" | "their" | "the") ..4
+      head:capacity_cue ]],
+    [[ value:(PERCENT | NUMBER) ("of" | "of its" | "of their" | "of the") ..6 head:capacity_cue ..3 ("has been" | "have been" | "was"
+      | "were" | "is" | "are") ..2 trigger:(close_cue | offline_cue) ]] },
   rule { "production ended", table = "overcapacity", weight = 2, set = { metric = "output", value = 0, unit = "t" }, fill = fill,
     kind = "ended", need = { "sector" },
     [[ trigger:halt_cue ..3 head:production_cue ]], [[ trigger:halt_cue "making" ..3 SECTOR ]],
@@ -231,7 +239,7 @@ local rules = {
 
   rule { "unprofitable firms", table = "overcapacity", weight = 5,
     [[ value:(PERCENT | NUMBER) "of" ..5 firms_cue ..5 trigger:unprofitable_cue ]], [[ value:PERCENT "of" ..5 firms_cue ..6 "loss" ]],
-    [[ value:(PERCENT | NUMBER) ..2 firms_cue ..5 trigger:unprofitable_cue ]],
+    [[ value:(PERCENT | NUMBER) ..4 firms_cue ..5 trigger:unprofitable_cue ]],
     [[ firms_cue ..6 value:PERCENT ..5 trigger:unprofitable_cue ]], [[ firms_cue ..3 trigger:unprofitable_cue ..3 value:PERCENT ]],
     [[ trigger:loss_share_cue ..3 value:PERCENT ]],
     set = { metric = "share_unprofitable_firms", unit = "%" }, fill = fill, need = { "sector" } },

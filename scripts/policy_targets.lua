@@ -156,6 +156,12 @@ local rules = {
     need = { "sector" }, kind = "imports to end", when = { without = "MEASURE PERCENT" },
     "(intent_cue | target_cue | wish_cue) ..2 trigger:stop_import_cue ..4 import_cue",
     "(intent_cue | target_cue | wish_cue) ..2 trigger:stop_import_cue \"importing\" ..3 SECTOR" },
+  target("inflation aimed at", "inflation_target", { '("target" | "goal" | "aim" | "target of" | "goal of") ..2 value:PERCENT head:inflation_cue',
+    'head:inflation_cue ("target" | "goal") ..3 value:PERCENT', 'value:PERCENT head:inflation_cue ("target" | "goal")',
+    '("target" | "goal" | "target of" | "goal of") ("for" | "of")? ..1 head:inflation_cue ..3 value:PERCENT' }, 12, percent),
+  target("worked up at home", "local_processing_rate_target", {
+    '(intent_cue | target_cue | wish_cue) ..1 head:("refine" | "process" | "smelt" | "mill" | "roast" | "refining" | "processing") ..2 '
+      .. 'value:(PERCENT | NUMBER) "of" ..6 at_home_cue' }, 12, percent),
   target("share to be", "share_target", { "intent_cue ..3 double_cue ..1 share_cue ...12 \"to\" ..1 value:PERCENT" }, 8, percent),
   target("share of what is renewable", "renewable_share_target", {
     [[ (intent_cue | target_cue | wish_cue) ...16 share_cue ("of" | "for") ..2 head:clean_energy_cue ...16
@@ -271,7 +277,8 @@ local rules = {
     { "trigger:(intent_cue | \"should\" | \"must\" | \"has to\" | \"have to\") ..8 head:aim_reach_cue ..3 value:AMOUNT",
     "(\"should\" | \"must\" | \"is to\" | \"are to\" | \"has to\" | \"have to\") head:aim_reach_cue ..3 value:AMOUNT",
     "plan_paper_cue ...10 \"will\" ..1 head:aim_reach_cue ..3 value:AMOUNT" }, 4),
-  named("share must be", { 'period:DATE ..3 value:(PERCENT | NUMBER) "of" ..12 trigger:("must" | "should" | "shall") "be"',
+  named("share must be", { 'period:DATE ..3 value:(PERCENT | NUMBER) "of" ..12 trigger:("must" | "should" | "shall" | "will" | "are to" | "is to") "be"',
+    'period:DATE ...6 value:(PERCENT | NUMBER) "of" ..12 trigger:("are to be" | "is to be" | "will be" | "must be" | "should be")',
     'value:(PERCENT | NUMBER) "of" ..12 trigger:("must" | "should" | "shall") "be" ...12 period:DATE' }, 4, AHEAD),
   named("growth target of", { "head:growth_target_cue ..8 value:PERCENT" }, 6),
   named("growth of", { "trigger:intent_cue ...60 head:aim_up_cue ..1 value:PERCENT" }, 8),

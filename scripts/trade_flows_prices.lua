@@ -138,6 +138,15 @@ local rules = {
     "value:MONEY \"worth of\" ..2 sector:SECTOR \"from\" ..1 PLACE" }, { weight = 2 }),
   measured("bought goods from a country", "import_volume", {
     "trigger:obtain_cue ..3 value:QUANTITY \"of\" ..3 sector:SECTOR ..3 \"from\" ..1 PLACE" }, { weight = 2, unit = GOODS }),
+  -- "sold Peru goods worth 90 million euros and bought 15 million euros' worth"
+  measured("sold there", "export_value", {
+    "place:PLACE trigger:sales_cue ..1 PLACE ..2 (SECTOR | goods_cue) (\"worth\" | \"valued at\") ..2 value:MONEY" }, { weight = 3 }),
+  measured("taken in", "import_volume", {
+    "place:PLACE ..3 trigger:take_in_cue ..2 value:QUANTITY \"of\" ..3 sector:SECTOR",
+    "place:PLACE ..3 trigger:take_in_cue ..2 value:QUANTITY \"of\" ..3 PLACE ..2 sector:SECTOR" }, { weight = 2, unit = GOODS }),
+  measured("part that goes there", "export_share", {
+    [[ value:(PERCENT | NUMBER) ("of" | "of the" | "of all") place:PLACE ..3 sector:SECTOR ..4 trigger:go_to_cue ..2 PLACE ]] },
+    { set = percent, weight = 6 }),
   measured("net exports", "net_export_volume", rule.figure("net_export_cue", "QUANTITY"), { weight = 3, unit = GOODS }),
   measured("net exports of goods", "net_export_volume", { '"net" SECTOR head:export_cue ..8 value:QUANTITY',
     '"net" SECTOR head:export_cue ..1 figure_noun_cue ..4 value:QUANTITY' }, { weight = 6, unit = GOODS }),
@@ -308,6 +317,10 @@ local rules = {
 
   measured("users", "users", { "head:user_cue ..7 value:NUMBER", "value:NUMBER ..2 head:user_cue" },
     { set = { unit = "users" }, check = { value = { 100, 1e10 } } }),
+  measured("users counted", "users", {
+    [[ (have_cue | reach_cue | rise_cue | "with" | "serves" | "served" | "attracted" | "draws" | "counts" | "boasts" | "boasted") ..3 value:QUANTITY ]],
+    [[ value:QUANTITY ..6 trigger:("signed up" | "registered" | "subscribed" | "use it" | "worldwide" | "globally") ]] },
+    { set = { unit = "users" }, unit = { users = true }, check = { value = { 1e5, 1e10 } } }),
   measured("users won", "user_growth", { '("新增" | "净增" | "增加" | "新增加" | "淨增") ..3 value:NUMBER ..2 head:user_cue',
     '("新增" | "净增" | "增加" | "淨增") ..2 head:user_cue ..3 value:NUMBER',
     'head:user_cue ...16 ("每年" | "年均" | "一年") ("新增" | "净增" | "增加" | "淨增") ..1 value:NUMBER', 'head:user_cue ..4 ("新增" | "净增" | "增加" | "增长" | "淨增") ..2 value:NUMBER' },

@@ -186,6 +186,9 @@ local rules = {
   act("home goods asked for", "in force", { [[ trigger:(require_cue | "required") ..12 ("use" | "uses" | "buy" | "source" | "using"
     | "procure" | "install") ..2
       head:local_goods_cue ..2 SECTOR ]] }, { weight = 1, measure_type = "local content", need = { "imposer", "sector" } }),
+  act("part from home asked for", "in force", {
+    [[ trigger:(require_cue | "must" | "have to" | "has to" | "required" | "obliged") ...12 value:PERCENT ...14 head:at_home_cue ]] },
+    { weight = 1, measure_type = "local content", when = { without = "MEASURE" }, need = { "imposer", "sector", "value" } }),
   act("on hold", "suspended", { [[ measure:MEASURE ...12 trigger:hold_cue ]] }, { weight = 1 }),
   act("duties on hold", "suspended", { [[ head:duty_cue ...12 trigger:hold_cue ]] }, again),
   act("terminated", "terminated", { [[ trigger:terminate_cue ..16 impose_cue ..2 measure:MEASURE ]], on_measure "terminate_cue" },

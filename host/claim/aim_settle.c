@@ -192,6 +192,10 @@ static bool state_says(const Context *c, const Reading *r) {
                                        "five%-year%s+plan"};
   static const char *const modals[] = {"%f[%a]will%f[%A]",  "%f[%a]should%f[%A]",  "%f[%a]must%f[%A]",
                                        "%f[%a]would%f[%A]", "%f[%a]is%s+to%f[%A]", "%f[%a]are%s+to%f[%A]"};
+  static const char *const orders[] = {"%f[%a]told%s+[%a%s,'’]-%f[%a]to%s", "%f[%a]ordered%s+[%a%s,'’]-%f[%a]to%s",
+                                       "%f[%a]instructed%s+[%a%s,'’]-%f[%a]to%s",
+                                       "%f[%a]directed%s+[%a%s,'’]-%f[%a]to%s", "%f[%a]obliged%s+[%a%s,'’]-%f[%a]to%s"};
+  if (words_any(c, c->from, r->value->from, orders, sizeof orders / sizeof *orders)) return true;
   EACH_MENTION (m, c, NAME_PLACE)
     if (!m->inside && m->to <= r->value->from && words_any(c, m->to, c->to, verbs, sizeof verbs / sizeof *verbs))
       return true;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "claim/claim_part.h"
 #include "text/date.h"
 
@@ -180,6 +181,44 @@ static bool over_years(const Context *c, const Mention *value) {
   return false;
 }
 
+/* "30 percent since 2019", "30 percent below the level of 2019", "12 percent more than in 2021": against a year that
+ * lies further back than the one before. */
+static bool against_older_year(const Context *c, const Mention *value, const char *period) {
+  static const char *const bases[] = {"^%s+since%s+%a*%s*$",
+                                      "^%s+%a*%s*than%s+[io][nf]%s+$",
+                                      "^%s+%a+%s+th[ea][t]?%s+%a*%s*of%s+$",
+                                      "^%s+%a+%s+its%s+%a*%s*of%s+$",
+                                      "^%s+%a*%s*compared%s+with%s+%a*%s*$",
+                                      "^%s+%a*%s*compared%s+to%s+%a*%s*$",
+                                      "^%s+from%s+$",
+                                      "^%s+on%s+$",
+                                      "^%s+above%s+$",
+                                      "^%s+below%s+$"};
+  const char *now = period && strlen(period) >= 4 && !strstr(period, "..") ? period : c->document->reference;
+  EACH_MENTION (date, c, NAME_DATE) {
+    if (date->from < value->to || !date->date || !date->date->readings) continue;
+    uint32_t from = date->from; /* a date may hold its preposition */
+    while (from < date->to && !is_digit(c->text[from])) from++;
+    if (from + 4 > date->to || from - value->to > 48) return false;
+    long year = strtol(c->text + from, NULL, 10);
+    return year > 1900 && strlen(now) >= 4 && strtol(now, NULL, 10) - year >= 2 &&
+           words_any(c, value->to, from, bases, sizeof bases / sizeof *bases);
+  }
+  return false;
+}
+
+/* "fell by half in three years" */
+static bool within_years(const Context *c, const Mention *value) {
+  static const char *const leads[] = {"^%s+in%s+[%a%s]*$", "^%s+over%s+[%a%s]*$", "^%s+within%s+[%a%s]*$",
+                                      "^%s+during%s+[%a%s]*$"};
+  enum { MONTHS_LEAST = 18 };
+  EACH_MENTION (m, c, NAME_DURATION)
+    if (m->duration && m->duration->months >= MONTHS_LEAST && m->from >= value->to && m->from - value->to < 24 &&
+        words_any(c, value->to, m->from, leads, sizeof leads / sizeof *leads))
+      return true;
+  return false;
+}
+
 /* "65% of the world's lithium refining capacity", "a share of world cell capacity of 80%": of what can be made,
  * whatever word for making stands before. */
 static bool is_of_capacity(const Context *c, const Mention *value) {
@@ -276,7 +315,8 @@ void change_settle(const Context *c, const Reading *r, Claim *claim) {
     return;
   }
   const char *period = text_of(claim_get(claim, NAME_period)), *span = change_span(c, r->value, period);
-  if (!span && !over_years(c, r->value) && !is_of_years(period)) return;
+  bool years = !c->han && (against_older_year(c, r->value, period) || within_years(c, r->value));
+  if (!span && !over_years(c, r->value) && !years && !is_of_years(period)) return;
   char name[48];
   if (strlen(metric) + 3 >= sizeof name) return;
   (void)snprintf(name, sizeof name, "%.*schange", (int)strlen(metric) - 3, metric);

@@ -115,6 +115,8 @@ static bool is_background(const Context *c, const Mention *at) {
 /* Whether an act is only a purpose or a background, and so no row of its own. */
 bool modality_aside(const Context *c, const Mention *at) {
   if (is_purpose(c, at) || is_background(c, at)) return true;
+  Window lead = window_before(c, at->from, 12); /* "warned Peru against raising duties" */
+  if (window_has(&lead, "%f[%a]against%s+$") && words_match(c, at->from, at->to, "ing$")) return true;
   return modality_feared(c, at) && at->list != NAME_terminate_cue;
 }
 
@@ -139,6 +141,7 @@ bool modality_drafted(const Context *c, const Mention *would) {
   Window before = window_before(c, would->from, REACH);
   static const char *const under[] = {"%f[%a]under%s+[%a%s]-bill%f[%A]",  "%f[%a]under%s+[%a%s]-draft",
                                       "%f[%a]under%s+[%a%s]-proposal",    "%f[%a]under%s+[%a%s]-proposed",
+                                      "%f[%a]under%s+[%a%s]-ruling",      "%f[%a]under%s+[%a%s]-determination",
                                       "%f[%a]under%s+[%a%s]-legislation", "%f[%a]under%s+[%a%s]-plans?%f[%A]"};
   if (would->to - would->from != 5) return false;
   return window_any(&before, drafts, sizeof drafts / sizeof *drafts) ||

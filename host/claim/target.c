@@ -228,6 +228,23 @@ static bool on_all_in_chinese(const Context *c, const Aim *aim) {
   return c->han && words_any(c, from, aim->verb->to, all, sizeof all / sizeof *all);
 }
 
+/* "Peru's smelters complain about Chile, which raised its duty on them": whose goods or firms were named before. */
+static const Party *pronoun_aimed_at(Context *c, const Aim *aim, const Value *imposer) {
+  const Party *last = NULL;
+  if (!aim->act || c->han) return NULL;
+  if (!words_match(c, aim->from, c->to, "%f[%a]on%s+them%f[%A]") &&
+      !words_match(c, aim->from, c->to, "%f[%a]against%s+them%f[%A]"))
+    return NULL;
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  for (size_t i = 0; i < count; i++)
+    if (party[i].mention->to <= aim->from && !party[i].org && !is_mine(imposer, party[i].code) &&
+        !code_is(party[i].code, "WLD") && role_qualifies(c, &party[i]) &&
+        !code_is(place_word_before(c, party[i].mention).text, "in"))
+      last = &party[i];
+  return last;
+}
+
 /* The side a measure is aimed at: codes of places. */
 Found role_target(Context *c, const Reading *r, const Value *imposer) {
   Aim aim = aim_of(r);
@@ -240,6 +257,7 @@ Found role_target(Context *c, const Reading *r, const Value *imposer) {
   }
   if (aim.act && mutual_target(c, imposer)) return (Found){*imposer, NULL, "clause"};
   const Party *party = aimed_at(c, &aim, imposer, &pass);
+  if (!party) party = pronoun_aimed_at(c, &aim, imposer);
   bool anywhere = aim.act && r->measure && !chinese_at(c, r->measure->from);
   if (anywhere && from_anywhere(c, r->measure, party && pass == 1) &&
       (!party || !code_is(place_word_before(c, party->mention).text, "from"))) {

@@ -179,16 +179,25 @@ static bool read_round(const Text *text, size_t at, Amount *amount, bool *vague)
   return true;
 }
 
-/* "one in five companies", "one out of ten": a share, and no five companies. */
+/* "one in five companies", "four out of ten": a share, and no five companies. */
 static bool read_one_in(const Text *text, size_t at, Amount *amount) {
-  size_t next = has(text, at, "one ") ? at + 4 : has(text, at, "1 ") ? at + 2 : at;
-  if (next == at) return false;
+  static const struct {
+    const char *word;
+    double value;
+  } counts[] = {{"one ", 1}, {"1 ", 1},     {"two ", 2},   {"three ", 3}, {"four ", 4},
+                {"six ", 6}, {"seven ", 7}, {"eight ", 8}, {"nine ", 9}};
+  double part = 0;
+  size_t next = 0;
+  for (size_t i = 0; part == 0 && i < sizeof counts / sizeof *counts; i++)
+    if (has(text, at, counts[i].word)) part = counts[i].value, next = at + strlen(counts[i].word);
+  if (part == 0) return false;
   next = has(text, next, "in ") ? next + 3 : has(text, next, "out of ") ? next + 7 : 0;
   if (next && has(text, next, "every ")) next += 6;
   Number whole;
   size_t size = next ? number_parse(text->bytes, text->length, next, &whole) : 0;
-  if (!size || !whole.integer || whole.ordinal || whole.value < 2 || whole.value > 1000) return false;
-  Number number = {.value = 1 / whole.value, .scale = 1, .form = NUMBER_FRACTION};
+  if (!size || !whole.integer || whole.ordinal || whole.value < 2 || whole.value <= part) return false;
+  if (whole.value > (part > 1 ? 20 : 1000)) return false; /* "three in 2024" */
+  Number number = {.value = part / whole.value, .scale = 1, .form = NUMBER_FRACTION};
   *amount = (Amount){at, next + size, at, next + size, number, number.value, NULL, NULL, 0, false, false};
   return true;
 }
