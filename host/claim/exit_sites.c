@@ -11,7 +11,24 @@ static bool within(const char *a, const char *b) {
   return code_is(a, b) || (home && b && (place_is_province(a) || place_is_province(b)));
 }
 
+/* "湖北某玻璃关停两条产线；山西某玻璃申请破产": a firm whose name begins with where it is is there, where its own part
+ * of the sentence names no other place. */
+static void at_its_name(const Context *c, Claim *claim) {
+  const ClaimSpan *actor = claim_span(claim, NAME_actor), *place = claim_span(claim, NAME_place);
+  const Mention *named = NULL;
+  if (!c->han || !actor || !place || place->from >= actor->from) return;
+  EACH_MENTION (m, c, NAME_PLACE) {
+    if (m->from == actor->from && m->to < actor->to) named = m;
+    if (m->from >= actor->to && !m->inside && !words_match(c, actor->to, m->from, "；")) return;
+  }
+  if (!named || !place_in_china(place_value(named)) || !words_match(c, place->to, actor->from, "；")) return;
+  claim_set(c->document, claim, NAME_place, value_text(place_value(named)));
+  claim_move_span(claim, NAME_place, named);
+}
+
 void exit_sites(const Context *c, ClaimList *out, size_t first) {
+  for (size_t i = first; i < out->count; i++)
+    if (code_is(out->claim[i]->table, "firm_exits")) at_its_name(c, out->claim[i]);
   for (size_t i = first, last = out->count; i < last && !c->document->failed; i++) {
     Claim *claim = out->claim[i];
     if (!code_is(claim->table, "firm_exits") || claim_get(claim, NAME_value)) continue;
