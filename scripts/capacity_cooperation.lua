@@ -105,7 +105,7 @@ local rules = {
       ("investment" | "investments" | "cooperation" | "industrial cooperation") ..1 ("in" | "with") ..2 PLACE ]],
     [[ PLACE ...8 trigger:(wish_cue | sign_cue) ...4 deepen_cue ..4 head:(coop_cue | coop_deal_cue) ]] }, of_china),
   act("launched", "launched", { [[ trigger:establish_cue ..8 head:coop_cue ]], [[ head:coop_cue ..8 trigger:establish_cue ]] }),
-  -- "is quitting the Belt and Road Initiative", "not to renew the memorandum"
+  -- "leaves the initiative", "not to renew the memorandum"
   act("quit", "terminated", {
     [[ PLACE ..12 trigger:(leave_cue | "withdraw from" | "withdraws from" | "withdrew from" | "withdrawing from" | "withdrawn from"
       | "pull out of" | "pulls out of" | "pulled out of" | "pulling out of" | "drop out of" | "dropped out of" | "opt out of" | "exit from"

@@ -1,5 +1,5 @@
-/* Figures that go on with one before them, whose head is told there alone: "South Korea came second with 28 percent,
- * Japan third with 13", "In 1999 the share was under 5 percent", "Of these, 12 million went to Vietnam", "韩国占28%".
+/* Figures that go on with one before them, whose head is told there alone: "Poland came second with 17 percent,
+ * Greece third with 8", "In 1998 its share was below 6 percent", "Of these, 3 million went to Egypt", "希腊占9%".
  * Rules know no head for them; what they have of their own, and no other word, says what they are of. */
 #include <string.h>
 
@@ -44,7 +44,7 @@ static bool is_of(const Claim *claim, const Mention *m) {
   return length && strncmp(unit, m->unit, length) == 0 && (!unit[length] || unit[length] == '/');
 }
 
-/* Whether a bare number is the percentage of another member of a list: "South Korea 28 percent, Japan third with 13."
+/* Whether a bare number is the percentage of another member of a list: "Poland 17 percent, Greece third with 8."
  */
 static bool goes_on_percent(const Context *c, const Claim *claim, const Mention *m) {
   return m->type == NAME_NUMBER && !m->unit && m->quantity->value <= 100 && claim->sentence == c->number &&

@@ -182,7 +182,7 @@ Found chinese_works_place(Context *c, const Mention *head) {
   return (Found){last->place, NULL, "previous"};
 }
 
-/* "省内某集团与哈萨克斯坦某州签署协议，将合资建设…": works that a firm puts up with a side abroad stand there, whatever
+/* "甲省某企业与老挝一省签署协议，将合资建设…": works that a firm puts up with a side abroad stand there, whatever
  * the firm's home. */
 void chinese_works_abroad(const Context *c, const Reading *r, Claim *claim) {
   static const char *const with[] = {"与$", "與$", "同$", "和$"};

@@ -116,7 +116,8 @@ static bool find_base(const Context *c, const Mention *date) {
                                      "increase%s+over%s*t?h?e?$",
                                      "gain%s+over%s*t?h?e?$",
                                      "rise%s+over%s*t?h?e?$"};
-  static const char *const on[] = {"%%%s+on$", "cent%s+on$", "pct%s+on$"}; /* "down 39% on a year earlier" */
+  static const char *const on[] = {"%%%s+on$",     "cent%s+on$", "pct%s+on$", "lower%s+on$",
+                                   "higher%s+on$", "less%s+on$", "more%s+on$"}; /* "12% lower on a year earlier" */
   static const char *const years[] = {"^an?%s+year", "^one%s+year", "^last%s+year", "^%d%d%d%d$"};
   if (window_ends_words(&before, "on") && window_any(&before, on, sizeof on / sizeof *on) &&
       words_any(c, date->from, date->to, years, sizeof years / sizeof *years))

@@ -243,7 +243,7 @@ static bool is_spoken(const Deriver *d, uint32_t sentence, size_t *table) {
 }
 
 /* Sentences in which nothing matches may go on with the rates of the act told last, or with the last figure: "All
- * others will pay 21 percent.", "In 1999 the share was under 5 percent.", or tell parts of it:
+ * others will pay 21 percent.", "In 1998 its share was below 6 percent.", or tell parts of it:
  * "其中，汽车30亿元，增长5%。"
  */
 static void read_unmatched(Deriver *d, uint32_t from, uint32_t to) {

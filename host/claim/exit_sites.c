@@ -16,12 +16,14 @@ static bool within(const char *a, const char *b) {
 static void at_its_name(const Context *c, Claim *claim) {
   const ClaimSpan *actor = claim_span(claim, NAME_actor), *place = claim_span(claim, NAME_place);
   const Mention *named = NULL;
-  if (!c->han || !actor || !place || place->from >= actor->from) return;
+  if (!c->han || !actor || !place) return;
   EACH_MENTION (m, c, NAME_PLACE) {
     if (m->from == actor->from && m->to < actor->to) named = m;
     if (m->from >= actor->to && !m->inside && !words_match(c, actor->to, m->from, "；")) return;
   }
-  if (!named || !place_in_china(place_value(named)) || !words_match(c, place->to, actor->from, "；")) return;
+  uint32_t from = place->to < actor->from ? place->to : actor->to,
+           to = place->to < actor->from ? actor->from : place->from;
+  if (!named || !place_in_china(place_value(named)) || from >= to || !words_match(c, from, to, "；")) return;
   claim_set(c->document, claim, NAME_place, value_text(place_value(named)));
   claim_move_span(claim, NAME_place, named);
 }

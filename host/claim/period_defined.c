@@ -29,7 +29,7 @@ static const Date *absolute(const Mentions *m, size_t i) {
 
 static bool is_long(const Date *date) { return date->reading[0].hi - date->reading[0].lo >= LONG; }
 
-/* "2019-20, 2020-21, 2021-22 and the POI": all that is listed behind the first. */
+/* "2014-15, 2015-16 and the POI": all that is listed behind the first. */
 static Date with_list(ClaimDocument *document, size_t i, uint32_t end) {
   static const char *const joints[] = {"^,?%s*$", "^,?%s+and%s+t?h?e?%s*$",
                                        "^%s+to%s+t?h?e?%s*e?n?d?%s*o?f?%s*t?h?e?%s*$", "^、$", "^[%-–—]$"};
