@@ -57,6 +57,7 @@ local rules = {
     [[ (factory_cue | SECTOR) ..4 value:PERCENT trigger:("utilised" | "utilized") ]],
     [[ capacity_cue ..6 trigger:utilized_cue ..2 value:PERCENT ]],
     [[ (firms_cue | factory_cue) ..3 trigger:used_cue ..1 value:PERCENT "of" ]],
+    [[ used_cue ..2 value:(PERCENT | NUMBER) ("of their" | "of its" | "of the" | "their" | "its") ..2 trigger:capacity_cue ]],
       [[ capacity_cue ...12 trigger:used_cue ..1 value:PERCENT "of it" ]],
     [[ trigger:(run_at_cue | operate_cue) ...28 "from" ..1 value:PERCENT ..3 DATE ]],
     [[ production_cue ...14 ("仅为" | "占" | "相当于" | "只有" | "不足" | "仅占" | "只占") ..1 trigger:capacity_cue "的" ..1 value:PERCENT ]],

@@ -211,6 +211,10 @@ local rules = {
       ("at" | "to") ..1 MONEY ]],
     [[ sector:SECTOR ..4 ("settled" | "closed" | "ended" | "finished" | "opened") ..4 (up:rise_cue | down:fall_cue) ..1 value:PERCENT ..2
       ("at" | "to") ..1 MONEY ]] }, { set = percent, fill = market, weight = 3 }),
+  measured("gained or lost", "price_change", {
+    [[ sector:SECTOR ..1 (down:("has lost" | "have lost" | "has shed" | "lost") | up:("has gained" | "have gained" | "gained")) ..1
+      value:PERCENT ("this year" | "so far this year" | "since" | "on the week" | "over the week" | "in a week" | "last month" | "on the month") ]] },
+    { set = percent, fill = market, when = { without = "ORG share_cue" } }),
   measured("price moved by a part", "price_change", { "head:price_cue ..7 (up:rise_cue | down:fall_cue) \"by\" ..1 value:NUMBER" },
     { set = percent, fill = market, when = { without = "yoy_cue" } }),
   measured("inflation", "inflation", rule.figure("inflation_cue", "PERCENT"), { set = percent, weight = 1 }),

@@ -46,6 +46,14 @@ local function says(name, weight, patterns)
     fill = { imposer = "@imposer", target = "@target", sector = "@goods", actor = "@actor", date = fill.date } }
 end
 
+--- What an industry asks an authority to look into: nobody has begun.
+local function asked(name, patterns)
+  return rule { name, table = "trade_measures", kind = "act", patterns = patterns, weight = 7, when = { without = "MEASURE" },
+    set = { status = "planned", measure_type = "investigation" }, lists = { sector = true },
+    accept = { "asserted", "reported", "planned", "forecast", "hypothetical" }, fan = { "imposer", "target" },
+    need = { "imposer", "target", "sector" }, fill = { sector = fill.sector, date = fill.date } }
+end
+
 --- An entry of a list: who acts is its label, before a colon or a dash.
 local function entry(name, status)
   return act(name, status, { "^ ..1 imposer:+PLACE ...10 measure:MEASURE" }, { weight = 1, when = { label = "imposer" } })
@@ -220,6 +228,15 @@ local rules = {
   act("investigation", "investigation", { [[ trigger:launch_cue ..8 measure:MEASURE ]], [[ measure:MEASURE ..8 trigger:launch_cue ]],
     [[ measure:MEASURE ..3 "进行" ..5 trigger:investigate_cue ]],
     [[ trigger:("进行" | "开展" | "展开" | "進行" | "展開") ..3 measure:MEASURE ]] }, { weight = 4 }),
+  -- "mills asked Hanoi to look into coil from Peru", "a petition filed with Ottawa against tiles from India"
+  asked("asked to look into", {
+    [[ trigger:("asked" | "ask" | "asks" | "petitioned" | "petitions" | "urged" | "urges" | "requested") ..2 imposer:(PLACE | ORG) ..3 "to" ..1
+      head:("look into" | "investigate" | "probe" | "examine" | "review") ...12 target:+PLACE ]],
+    [[ trigger:("asked" | "ask" | "asks" | "petitioned" | "petitions" | "urged" | "urges" | "requested") ..2 imposer:(PLACE | ORG) ..3 "to" ..1
+      launch_cue ..3 head:investigate_cue ...12 target:+PLACE ]],
+    [[ trigger:petition_cue ..6 ("with" | "to" | "at" | "before") ..2 imposer:(PLACE | ORG) ...24 ("against" | "from" | "on"
+      | "targeting" | "into") ..3 target:+PLACE ]],
+    [[ trigger:petition_cue ..3 ("against" | "on" | "targeting" | "over") ...8 target:+PLACE ...12 ("with" | "to") ..2 imposer:(PLACE | ORG) ]] }),
   act("dumping looked into", "investigation", { [[ trigger:probe_verb_cue ..3 measure:MEASURE="antidumping" ]] },
     { need = { "imposer", "target" } }),
   act("subsidies looked into", "investigation", { [[ trigger:probe_verb_cue ...16 measure:MEASURE="subsidy/industrial support" ]] },

@@ -403,6 +403,18 @@ static const Mention *market_named(const Context *c, const Reading *r, const Men
   return NULL;
 }
 
+/* "the export price of Chilean salmon": the price of what that country sells. */
+static const Mention *exporter_named(const Context *c, const Mention *head) {
+  static const char *const of[] = {"^%s+of%s+$", "^%s+for%s+$"};
+  Window before = window_before(c, head->from, 8);
+  if (c->han ||
+      (!window_has(&before, "%f[%a][Ee]xport%s+$") && !words_match(c, head->from, head->to, "%f[%a][Ee]xport%s")))
+    return NULL;
+  EACH_MENTION (m, c, NAME_PLACE)
+    if (!m->inside && m->from >= head->to && words_any(c, head->to, m->from, of, sizeof of / sizeof *of)) return m;
+  return NULL;
+}
+
 /* Where a price holds: "in Rotterdam", "Chinese steel prices"; else it is the world's. */
 static Found find_market(Context *c, const Reading *r, const Claim *claim) {
   const Mention *head = r->head ? r->head : r->anchor;
@@ -412,6 +424,7 @@ static Found find_market(Context *c, const Reading *r, const Claim *claim) {
   if (window_any(&behind, world, sizeof world / sizeof *world)) return (Found){value_text("WLD"), NULL, "clause"};
   const Mention *named = market_named(c, r, head, true);
   if (!named) named = market_named(c, r, head, false);
+  if (!named) named = exporter_named(c, head);
   if (named) return (Found){value_text(named->code), named, "clause"};
   if (chinese_sentence(c)) return chinese_market(c, r);
   EACH_MENTION (m, c,
