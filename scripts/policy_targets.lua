@@ -141,7 +141,7 @@ local rules = {
   target("output target", "output_target", {
     "head:production_cue target_cue ..2 value:QUANTITY",
     "(target_cue | wish_cue) ..8 head:production_cue ..8 value:QUANTITY" }, 3, nil, MADE),
-  -- "92 percent self-sufficiency by 2033", "to become self-sufficient in rice", "to end imports of urea"
+  -- "70 percent self-sufficiency by 2031", "to become self-sufficient in rice", "to stop importing salt"
   target("self-sufficiency", "self_sufficiency_target", {
     "(intent_cue | target_cue | wish_cue | forecast_cue) ...12 value:PERCENT ..2 head:self_sufficiency_cue",
     "(intent_cue | target_cue | wish_cue | forecast_cue) ...12 head:self_sufficiency_cue ..8 value:PERCENT",

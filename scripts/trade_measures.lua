@@ -145,7 +145,7 @@ local rules = {
     [[ trigger:avoid_cue ..2 PERCENT ..3 measure:MEASURE ]] }, { weight = 1, need = { "imposer", "target" }, fill = bearing }),
   act("rate laid", "imposed", { [[ trigger:(put_cue | impose_cue) ..2 PERCENT ..1 head:rate_noun_cue ..1 "on" ..6 goods_cue ]] },
     { measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "value" } }),
-  -- "has levied 100% on Chile's cars and 25% on its steel", "charges $50 per ton on ships built there"
+  -- "has levied 30% on Chile's wine", "charges $3 per litre on rum from there"
   act("rate laid on goods", "imposed", { [[ trigger:levy_cue ..2 value:(PERCENT | MONEY) "on" ..4 (SECTOR | PLACE | goods_cue) ]] },
     { measure_type = "tariff", when = { without = "MEASURE duty_cue" }, need = { "imposer", "value" }, weight = -1 }),
   act("let lapse", "terminated", { [[ trigger:let_cue ..3 measure:MEASURE ..8 ("lapse" | "expire" | "to lapse" | "to expire" | "run out") ]] },
@@ -228,7 +228,7 @@ local rules = {
   act("investigation", "investigation", { [[ trigger:launch_cue ..8 measure:MEASURE ]], [[ measure:MEASURE ..8 trigger:launch_cue ]],
     [[ measure:MEASURE ..3 "进行" ..5 trigger:investigate_cue ]],
     [[ trigger:("进行" | "开展" | "展开" | "進行" | "展開") ..3 measure:MEASURE ]] }, { weight = 4 }),
-  -- "mills asked Hanoi to look into coil from Peru", "a petition filed with Ottawa against tiles from India"
+  -- "growers asked Lima to look into rice from Peru", "a petition filed with Ottawa against tiles from India"
   asked("asked to look into", {
     [[ trigger:("asked" | "ask" | "asks" | "petitioned" | "petitions" | "urged" | "urges" | "requested") ..2 imposer:(PLACE | ORG) ..3 "to" ..1
       head:("look into" | "investigate" | "probe" | "examine" | "review") ...12 target:+PLACE ]],

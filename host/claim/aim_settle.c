@@ -134,8 +134,8 @@ static const char *aims_above(const Context *c) {
   return period && strncmp(period, written, strlen(written) < 4 ? 0 : 4) >= 0 ? period : NULL;
 }
 
-/* "the farm ministry projects a plunge in imports", "Beijing sees imports falling": what a state foresees of what it
- * will buy is what it means to buy. */
+/* "the energy ministry expects to import less coal", "Lima foresees imports of 3 million tonnes": what a state foresees
+ * of what it will buy is what it means to buy. */
 static bool state_foresees(const Context *c, const Claim *claim, const char *metric) {
   static const char *const verbs[] = {"^%s+projects?%f[%A]", "^%s+expects?%f[%A]",    "^%s+sees%f[%A]",
                                       "^%s+forecasts?%s",    "^%s+foresees%f[%A]",    "^%s+envisages%f[%A]",

@@ -123,7 +123,7 @@ static const char *side_of(const Context *c, const Claim *act, uint32_t from, co
   return side;
 }
 
-/* "proposed new duties: EUR 25 per tonne from 1 July": the rate of an act stands behind a colon. */
+/* "announced a levy: 15 dollars a tonne from October": the rate of an act stands behind a colon. */
 static bool is_behind_colon(const Context *c, const Claim *act, const Mention *m) {
   return act->sentence == c->number && !claim_get(act, NAME_value) && act->match_from < m->from &&
          words_match(c, act->match_to < m->from ? act->match_to : act->match_from, m->from, ":%s+[%a%s,’'-]*$");
@@ -155,7 +155,7 @@ static void put_own(const Context *c, Claim *claim, const Mention *m, uint32_t t
   }
 }
 
-/* "On 28 January it proposed duties: 40 euros from 1 July": the proposal has a day of its own, and is told beside. */
+/* "In May it proposed duties: 15 dollars from October": the proposal has a day of its own, and is told beside. */
 static bool has_own_day(const Context *c, const Claim *act, const Mention *m, uint32_t to) {
   const ClaimSpan *day = claim_span(act, NAME_date);
   if (!day || day->to <= day->from || day->from < c->from || day->to > m->from) return false;
