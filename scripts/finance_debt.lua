@@ -135,6 +135,9 @@ local rules = {
   amount("taxes of output", "tax_to_gdp", { "head:tax_take_cue ..3 gdp_cue ...16 value:PERCENT",
     "head:tax_take_cue ..8 value:PERCENT \"of\" ..1 gdp_cue", '"tax-to-GDP" ...16 value:PERCENT' }, 8, percent),
   amount("money from abroad", "fdi_inflow", rule.figure("fdi_cue", "MONEY", 5), 4, told),
+  amount("money of those abroad", "fdi_inflow", {
+    '("foreign investors" | "overseas investors" | "foreign firms" | "foreign companies") ..2 ("put" | "poured" | "invested" | "pumped" '
+      .. '| "ploughed" | "pledged" | "committed" | "registered") ..2 value:MONEY ..3 ("into" | "in") ..1 place:PLACE' }, 4, told),
   amount("of a gross product", "gdp_growth", { "head:gdp_cue ..4 (up:rise_cue | down:fall_cue) ..3 value:PERCENT",
     '("economy" | "GDP") ..3 (up:rise_cue | down:fall_cue) ..1 "by" ..2 value:PERCENT',
     'PLACE ..1 "economy" ..2 (up:rise_cue | down:fall_cue) ..3 value:PERCENT',
@@ -220,7 +223,9 @@ local rules = {
   amount("share of infrastructure", "share_of_infrastructure_spending",
     { "value:PERCENT ..5 head:infra_spend_cue", "head:infra_spend_cue ..6 share_cue ..4 value:PERCENT" }, 4, percent),
   amount("debt service", "debt_service_ratio", { "head:debt_ratio_cue ..12 value:PERCENT",
-    "value:PERCENT \"of\" ..4 (\"revenue\" | \"revenues\" | \"income\" | \"exports\" | \"budget\" | \"GDP\") ..4 head:debt_ratio_cue" }, 4,
+    "value:PERCENT \"of\" ..4 (\"revenue\" | \"revenues\" | \"income\" | \"exports\" | \"budget\" | \"GDP\") ..4 head:debt_ratio_cue",
+    "value:PERCENT \"of\" ..4 (\"revenue\" | \"revenues\" | \"income\" | \"exports\" | \"budget\") ..1 (\"on\" | \"to\") ..3 "
+      .. "head:(debt_paid_cue | debt_cue | \"debts\" | \"loans\")" }, 4,
     percent),
   amount("debt to output in Chinese", "debt_to_gdp", {
     'head:debt_cue ...20 ("占" | "佔" | "相当于" | "是" | "為" | "为") ..8 (gdp_cue | "GDP" | "本地生產總值") ..4 value:PERCENT' }, 6,
@@ -288,16 +293,17 @@ local rules = {
     'trigger:"免除" ..16 head:(debt_cue | loan_cue | loans_cue)' }, 0,
     { when = { without = "MONEY student_cue" }, kind = "debt forgiven", fill = lent.fill }),
   amount("grant", "grant", { "value:MONEY ..1 head:grant_cue", "head:grant_cue (\"of\" | \"worth\") ..2 value:MONEY" }, 5, lent),
-  amount("defaulted", "default", { "trigger:defaulted_cue ..5 value:MONEY" }, 4, lent),
+  amount("defaulted", "default", { "trigger:defaulted_cue ..5 value:MONEY" }, 4, large),
   amount("bonds defaulted", "bond_default",
     { "trigger:defaulted_cue ..5 value:MONEY ..6 (paper_cue | \"notes\")",
     "trigger:defaulted_cue ..3 value:MONEY ..2 MONEY ..6 paper_cue",
-    "trigger:defaulted_cue ...8 (paper_cue | \"notes\") ..2 value:MONEY" }, 16, lent),
+    "trigger:defaulted_cue ...8 (paper_cue | \"notes\") ..2 value:MONEY" }, 16, large),
   amount("owed again", "debt_restructured", { "trigger:restructured_cue ..3 value:MONEY ..4 (debt_cue | loans_cue | bond_cue)",
     "trigger:(\"exchange\" | \"swap\" | \"exchanged\" | \"swapped\") ..3 value:MONEY ..4 (debt_cue | loans_cue | bond_cue)",
     "trigger:(\"terms\" | \"agreement\" | \"deal\" | \"accord\") \"with\" ..3 (\"creditors\" | \"lenders\" | \"bondholders\" "
       .. "| \"banks\") ..2 \"on\" ..2 value:MONEY",
-    "\"with\" ..6 \"on\" value:MONEY \"of\" ..1 head:debt_cue" }, 9, lent),
+    "\"with\" ..6 \"on\" value:MONEY \"of\" ..1 head:debt_cue",
+    "(\"creditors\" | \"lenders\" | \"bondholders\" | \"banks\") ..4 trigger:restructured_cue ..2 value:MONEY" }, 9, lent),
   amount("deficit", "fiscal_deficit", { "head:deficit_cue ..6 value:PERCENT ..3 gdp_cue", "value:PERCENT ..3 gdp_cue ..4 head:deficit_cue",
     "head:deficit_cue ...16 (reach_cue | \"to\" | \"at\") ..2 value:PERCENT ..3 gdp_cue" }, 5, { set = { unit = "%" } }),
   amount("share of debt", "share_of_debt", { "share_cue ..3 value:PERCENT \"of\" ..4 head:debt_cue",

@@ -54,6 +54,8 @@ local rules = {
   exit("put in order", "production_suspension", 7, { [[ trigger:put_in_order_cue ]] }),
   exit("left a venture", "joint_venture_exit", 8, {
     [[ trigger:(exit_move_cue | leave_cue | end_cue | exit_close_cue) ..6 ("joint venture" | "joint ventures" | "joint-venture") ]],
+    [[ trigger:("dissolve" | "dissolved" | "dissolves" | "dissolving" | "unwind" | "unwound" | "unwinding" | "terminate" | "terminated"
+      | "wind up" | "wound up" | "dissolution of" | "termination of") ..6 ("joint venture" | "joint ventures" | "joint-venture") ...30 (PLACE | ORG) ]],
     [[ trigger:sell_firm_cue ..3 stake_cue "in" ..4 "joint venture" ]],
     [[ trigger:(exit_move_cue | end_cue) ..16 ("合资公司" | "合资企业" | "合資公司" | "合資企業" | "合资厂") ]] }),
   exit("merged", "merger", 4, { [[ "对" ORG ..2 "实施" ..2 trigger:merge_cue ]], [[ "与" ORG ..4 trigger:merge_cue ]],

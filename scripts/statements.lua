@@ -40,7 +40,16 @@ depends on one country. The actor is who says so, or else the author.]],
     denies("overcapacity denied", "overcapacity_denial", "say_cue", { "trigger:overcapacity_cue ...16 refuted_cue" }),
     denies("debt trap denied", "debt_trap_denial", "say_cue", { "trigger:debt_trap_cue" }),
     denies("debt trap rejected", "debt_trap_denial", "reject_cue", { "trigger:debt_trap_cue" }),
-    says("debt trap", "debt_trap_claim", { "trigger:debt_trap_cue" }),
+    denies("overcapacity rejected", "overcapacity_denial", "reject_cue", { "trigger:overcapacity_cue" }),
+    says("debt trap", "debt_trap_claim", { "trigger:debt_trap_cue",
+      'trigger:("saddling" | "saddled" | "saddles" | "saddle" | "burdening" | "burdens" | "trapping" | "traps" | "ensnaring" | "luring") '
+        .. '..3 ("countries" | "nations" | "governments" | "economies" | "states" | "borrowers" | PLACE) ..1 ("with" | "in" | "into") ..3 '
+        .. '(debt_cue | loans_cue)' }),
+    says("overcapacity harms", "overcapacity_harm_claim", {
+      'overcapacity_cue ..4 trigger:("undermines" | "undermine" | "threatens" | "threaten" | "harms" | "hurts" | "distorts" | "distort" '
+        .. '| "endangers" | "damages" | "jeopardises" | "jeopardizes" | "floods" | "imperils")',
+      'overcapacity_cue ..3 ("is" | "was" | "are" | "poses" | "posed" | "represents" | "presents") ..4 trigger:("threat" | "danger" | "risk" '
+        .. '| "menace" | "challenge")' }, nil, { sentence = "say_cue" }),
     says("one-sided openness", "non_reciprocity_claim", { "trigger:one_sided_cue" }),
     says("dependence", "supply_dependence", { "trigger:depend_cue ..2 place:PLACE", "\"对\" ..1 place:PLACE ..6 trigger:depend_cue" }, nil,
       { sentence = "say_cue" }),

@@ -131,8 +131,9 @@ static bool names_jobs(const char *name) {
 Found actor_noun(const Context *c, const Reading *r) {
   Found f = counted_noun(c, r);
   bool only_jobs = f.value.kind != VALUE_NONE && r->value && f.value.kind == VALUE_LIST && names_jobs(f.value.list[0]);
-  Found trade = only_jobs ? trade_named(c) : nothing;
-  if (trade.value.kind != VALUE_NONE) return trade;
+  Found known = only_jobs ? named_works(c, r) : nothing;
+  if (only_jobs && known.value.kind == VALUE_NONE) known = trade_named(c);
+  if (known.value.kind != VALUE_NONE) return known;
   if (f.value.kind == VALUE_NONE) f = named_works(c, r);
   return f.value.kind == VALUE_NONE && r->value ? trade_named(c) : f;
 }
