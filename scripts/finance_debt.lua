@@ -69,8 +69,10 @@ local rules = {
     '("bank" | "banks" | "lender" | "lenders") ..4 trigger:(lender_act_cue | "put up") ..2 value:MONEY ("for" | "towards")',
     '("该行" | "該行" | "银行" | "銀行" | "国开行" | "國開行") ...30 trigger:"提供" ..4 value:MONEY ..2 head:("资金" | "資金" | "融资" | "融資")' }, 9, lent),
   amount("drawn", "loans_disbursed", {
-    'head:(loan_cue | loans_cue | credit_line_cue | facility_cue) ...30 ("其中" | "已" | "累计" | "实际") ..2 trigger:disburse_cue ..2 value:MONEY',
-    "head:(loan_cue | loans_cue | credit_line_cue | facility_cue) ...30 trigger:drawn_cue ..3 value:MONEY", "\"of which\" ..1 value:MONEY ..2 trigger:drawn_cue",
+    'head:(loan_cue | loans_cue | credit_line_cue | facility_cue) ...30 ("其中" | "已" | "累计" | "实际") ..2 '
+      .. 'trigger:disburse_cue ..2 value:MONEY',
+    "head:(loan_cue | loans_cue | credit_line_cue | facility_cue) ...30 trigger:drawn_cue ..3 value:MONEY",
+      "\"of which\" ..1 value:MONEY ..2 trigger:drawn_cue",
     "value:MONEY ..4 trigger:drawn_cue", 'value:MONEY "and" MONEY ..4 trigger:drawn_cue',
     'value:MONEY ("has" | "have" | "had" | "was" | "were" | "is") ..2 trigger:disburse_cue' }, 5, lent),
   amount("countries in distress", "countries_at_debt_distress_risk", {

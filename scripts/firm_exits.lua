@@ -55,7 +55,8 @@ local rules = {
   exit("left a venture", "joint_venture_exit", 8, {
     [[ trigger:(exit_move_cue | leave_cue | end_cue | exit_close_cue) ..6 ("joint venture" | "joint ventures" | "joint-venture") ]],
     [[ trigger:("dissolve" | "dissolved" | "dissolves" | "dissolving" | "unwind" | "unwound" | "unwinding" | "terminate" | "terminated"
-      | "wind up" | "wound up" | "dissolution of" | "termination of") ..6 ("joint venture" | "joint ventures" | "joint-venture") ...30 (PLACE | ORG) ]],
+      | "wind up" | "wound up" | "dissolution of" | "termination of") ..6
+      ("joint venture" | "joint ventures" | "joint-venture") ...30 (PLACE | ORG) ]],
     [[ trigger:sell_firm_cue ..3 stake_cue "in" ..4 "joint venture" ]],
     [[ trigger:(exit_move_cue | end_cue) ..16 ("合资公司" | "合资企业" | "合資公司" | "合資企業" | "合资厂") ]] }),
   exit("merged", "merger", 4, { [[ "对" ORG ..2 "实施" ..2 trigger:merge_cue ]], [[ "与" ORG ..4 trigger:merge_cue ]],
@@ -76,7 +77,8 @@ local rules = {
     [[ trigger:sell_unit_cue ..5 head:factory_cue ..6 ("in" | "near") ..1 PLACE ]],
     [[ trigger:("selling" | "sold" | "sells" | "to sell" | "will sell" | "divested" | "divesting") ..1 (NUMBER | QUANTITY) ..1 PLACE ..3
       head:factory_cue ]],
-    [[ trigger:("selling" | "sold" | "sells" | "to sell" | "will sell" | "divested" | "divesting") ..1 (NUMBER | QUANTITY) ..3 head:factory_cue
+    [[ trigger:("selling" | "sold" | "sells" | "to sell" | "will sell" | "divested" | "divesting") ..1 (NUMBER
+      | QUANTITY) ..3 head:factory_cue
       ..2 ("in" | "across") ..1 PLACE ]],
     [[ trigger:sell_unit_cue ..1 PLACE ..3 ("business" | "unit" | "operations" | "subsidiary" | "arm" | "assets" | "plant" | "plants"
       | "factory") ]],

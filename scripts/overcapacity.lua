@@ -93,7 +93,8 @@ local rules = {
     [[ trigger:capacity_cue ...20 value:(NUMBER | QUANTITY) ..1 head:world_demand_cue ]],
     [[ trigger:capacity_cue ..5 head:world_demand_cue ..3 value:(NUMBER | QUANTITY) ]],
     [[ trigger:capacity_cue ...14 head:world_demand_cue ..2 value:(NUMBER | QUANTITY) ]],
-    [[ trigger:(make_cue | production_cue | capacity_cue) ..3 value:(NUMBER | QUANTITY) ...10 ("as" | "than" | "what") ..1 head:world_cue ..3
+    [[ trigger:(make_cue | production_cue | capacity_cue) ..3 value:(NUMBER | QUANTITY) ...10 ("as" | "than"
+      | "what") ..1 head:world_cue ..3
       (absorb_cue | add_cue | used_cue | "uses" | "use" | "buys" | "could ever need") ]],
     set = { metric = "capacity_to_world_demand", unit = "x" }, unit = { x = true }, fill = fill, need = { "sector" } },
 
@@ -304,7 +305,8 @@ local rules = {
   rule { "overcapacity built", table = "overcapacity", kind = "flag", weight = -2, need = { "sector" },
     [[ ("building" | "builds" | "built" | "building up" | "created" | "creating" | "creates" | "generating" | "generates"
       | "investing in" | "invested in" | "added" | "adding") ..3 trigger:overcapacity_cue ]],
-    [[ ("there is" | "there was" | "there has been" | "there is now" | "there remains") ..2 trigger:(overcapacity_cue | "surplus" | "excess")
+    [[ ("there is" | "there was" | "there has been" | "there is now" | "there remains") ..2 trigger:(overcapacity_cue | "surplus"
+      | "excess")
       "in" ..4 sector:SECTOR ]],
     [[ ("built" | "building" | "build") ..1 trigger:too_much_cue ]],
     set = { metric = "overcapacity_flag" },

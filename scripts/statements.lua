@@ -48,7 +48,8 @@ depends on one country. The actor is who says so, or else the author.]],
     says("overcapacity harms", "overcapacity_harm_claim", {
       'overcapacity_cue ..4 trigger:("undermines" | "undermine" | "threatens" | "threaten" | "harms" | "hurts" | "distorts" | "distort" '
         .. '| "endangers" | "damages" | "jeopardises" | "jeopardizes" | "floods" | "imperils")',
-      'overcapacity_cue ..3 ("is" | "was" | "are" | "poses" | "posed" | "represents" | "presents") ..4 trigger:("threat" | "danger" | "risk" '
+      'overcapacity_cue ..3 ("is" | "was" | "are" | "poses" | "posed" | "represents" | "presents") ..4 '
+        .. 'trigger:("threat" | "danger" | "risk" '
         .. '| "menace" | "challenge")' }, nil, { sentence = "say_cue" }),
     says("one-sided openness", "non_reciprocity_claim", { "trigger:one_sided_cue" }),
     says("dependence", "supply_dependence", { "trigger:depend_cue ..2 place:PLACE", "\"对\" ..1 place:PLACE ..6 trigger:depend_cue" }, nil,

@@ -213,7 +213,8 @@ local rules = {
       ("at" | "to") ..1 MONEY ]] }, { set = percent, fill = market, weight = 3 }),
   measured("gained or lost", "price_change", {
     [[ sector:SECTOR ..1 (down:("has lost" | "have lost" | "has shed" | "lost") | up:("has gained" | "have gained" | "gained")) ..1
-      value:PERCENT ("this year" | "so far this year" | "since" | "on the week" | "over the week" | "in a week" | "last month" | "on the month") ]] },
+      value:PERCENT ("this year" | "so far this year" | "since" | "on the week"
+      | "over the week" | "in a week" | "last month" | "on the month") ]] },
     { set = percent, fill = market, when = { without = "ORG share_cue" } }),
   measured("price moved by a part", "price_change", { "head:price_cue ..7 (up:rise_cue | down:fall_cue) \"by\" ..1 value:NUMBER" },
     { set = percent, fill = market, when = { without = "yoy_cue" } }),
@@ -322,12 +323,14 @@ local rules = {
   measured("users", "users", { "head:user_cue ..7 value:NUMBER", "value:NUMBER ..2 head:user_cue" },
     { set = { unit = "users" }, check = { value = { 100, 1e10 } } }),
   measured("users counted", "users", {
-    [[ (have_cue | reach_cue | rise_cue | "with" | "serves" | "served" | "attracted" | "draws" | "counts" | "boasts" | "boasted") ..3 value:QUANTITY ]],
+    [[ (have_cue | reach_cue | rise_cue | "with" | "serves" | "served" | "attracted" | "draws" | "counts" | "boasts"
+      | "boasted") ..3 value:QUANTITY ]],
     [[ value:QUANTITY ..6 trigger:("signed up" | "registered" | "subscribed" | "use it" | "worldwide" | "globally") ]] },
     { set = { unit = "users" }, unit = { users = true }, check = { value = { 1e5, 1e10 } } }),
   measured("users won", "user_growth", { '("新增" | "净增" | "增加" | "新增加" | "淨增") ..3 value:NUMBER ..2 head:user_cue',
     '("新增" | "净增" | "增加" | "淨增") ..2 head:user_cue ..3 value:NUMBER',
-    'head:user_cue ...16 ("每年" | "年均" | "一年") ("新增" | "净增" | "增加" | "淨增") ..1 value:NUMBER', 'head:user_cue ..4 ("新增" | "净增" | "增加" | "增长" | "淨增") ..2 value:NUMBER' },
+    'head:user_cue ...16 ("每年" | "年均" | "一年") ("新增" | "净增" | "增加" | "淨增") ..1 value:NUMBER',
+      'head:user_cue ..4 ("新增" | "净增" | "增加" | "增长" | "淨增") ..2 value:NUMBER' },
     { set = { unit = "users" }, weight = 5, check = { value = { 1000, 1e10 } } }),
   measured("new users", "user_growth", { 'head:user_cue ...16 ("每月" | "月均") ("新增" | "净增" | "增加" | "淨增") ..1 value:NUMBER',
     '("每月" | "月均") ("新增" | "净增" | "增加" | "淨增") ..1 value:NUMBER ..2 head:user_cue', "head:user_cue ..3 rise_cue ..5 value:NUMBER",

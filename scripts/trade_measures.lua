@@ -148,7 +148,8 @@ local rules = {
   -- "has levied 30% on Chile's wine", "charges $3 per litre on rum from there"
   act("rate laid on goods", "imposed", { [[ trigger:levy_cue ..2 value:(PERCENT | MONEY) "on" ..4 (SECTOR | PLACE | goods_cue) ]] },
     { measure_type = "tariff", when = { without = "MEASURE duty_cue" }, need = { "imposer", "value" }, weight = -1 }),
-  act("let lapse", "terminated", { [[ trigger:let_cue ..3 measure:MEASURE ..8 ("lapse" | "expire" | "to lapse" | "to expire" | "run out") ]] },
+  act("let lapse", "terminated", { [[ trigger:let_cue ..3 measure:MEASURE ..8 ("lapse" | "expire" | "to lapse" | "to expire"
+    | "run out") ]] },
     { weight = 4 }),
   act("disputed", "announced", { [[ trigger:ask_cue ..6 head:consultation_cue ]],
     [[ trigger:ask_cue ..2 ("WTO" | "World Trade Organization" | "World Trade Organisation") ..5 head:"consultations" ]],
@@ -230,13 +231,16 @@ local rules = {
     [[ trigger:("进行" | "开展" | "展开" | "進行" | "展開") ..3 measure:MEASURE ]] }, { weight = 4 }),
   -- "growers asked Lima to look into rice from Peru", "a petition filed with Ottawa against tiles from India"
   asked("asked to look into", {
-    [[ trigger:("asked" | "ask" | "asks" | "petitioned" | "petitions" | "urged" | "urges" | "requested") ..2 imposer:(PLACE | ORG) ..3 "to" ..1
+    [[ trigger:("asked" | "ask" | "asks" | "petitioned" | "petitions" | "urged" | "urges" | "requested") ..2 imposer:(PLACE
+      | ORG) ..3 "to" ..1
       head:("look into" | "investigate" | "probe" | "examine" | "review") ...12 target:+PLACE ]],
-    [[ trigger:("asked" | "ask" | "asks" | "petitioned" | "petitions" | "urged" | "urges" | "requested") ..2 imposer:(PLACE | ORG) ..3 "to" ..1
+    [[ trigger:("asked" | "ask" | "asks" | "petitioned" | "petitions" | "urged" | "urges" | "requested") ..2 imposer:(PLACE
+      | ORG) ..3 "to" ..1
       launch_cue ..3 head:investigate_cue ...12 target:+PLACE ]],
     [[ trigger:petition_cue ..6 ("with" | "to" | "at" | "before") ..2 imposer:(PLACE | ORG) ...24 ("against" | "from" | "on"
       | "targeting" | "into") ..3 target:+PLACE ]],
-    [[ trigger:petition_cue ..3 ("against" | "on" | "targeting" | "over") ...8 target:+PLACE ...12 ("with" | "to") ..2 imposer:(PLACE | ORG) ]] }),
+    [[ trigger:petition_cue ..3 ("against" | "on" | "targeting" | "over") ...8 target:+PLACE ...12 ("with" | "to") ..2 imposer:(PLACE
+      | ORG) ]] }),
   act("dumping looked into", "investigation", { [[ trigger:probe_verb_cue ..3 measure:MEASURE="antidumping" ]] },
     { need = { "imposer", "target" } }),
   act("subsidies looked into", "investigation", { [[ trigger:probe_verb_cue ...16 measure:MEASURE="subsidy/industrial support" ]] },

@@ -27,8 +27,7 @@ static const Mention *goods_before(const Context *c, const Mention *figure) {
 static bool is_change(const Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric)), *unit = text_of(claim_get(claim, NAME_unit));
   size_t length = metric ? strlen(metric) : 0;
-  return code_is(unit, "%") && length > 4 &&
-         code_is(metric + length - 4, "_yoy");
+  return code_is(unit, "%") && length > 4 && code_is(metric + length - 4, "_yoy");
 }
 
 /* The claim that tells a figure already; NULL: none. */

@@ -16,7 +16,8 @@ static bool is_creditor(const Context *c, const Mention *m) {
   static const char *const lends[] = {"^的?贷款", "^的?貸款",  "^同意",     "^承诺",   "^承諾",   "^向",
                                       "^提供",    "^持有",     "^政府提供", "^债权人", "^債權人", "^的?银行",
                                       "^的?銀行", "^上月同意", "^將",       "^将"};
-  static const char *const branch[] = {"^分行", "^省分行", "^支行", "^省支行", "^分公司", "^省分公司"}; /* "某银行甲省分行" */
+  static const char *const branch[] = {"^分行",   "^省分行", "^支行",
+                                       "^省支行", "^分公司", "^省分公司"}; /* "某银行甲省分行" */
   if (place_is_province(m->code) && words_any(c, m->to, c->to, branch, sizeof branch / sizeof *branch)) return true;
   Window before = window_before(c, m->from, 9);
   if (code_is(place_word_before(c, m).text, "对") || code_is(place_word_before(c, m).text, "對"))

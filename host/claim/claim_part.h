@@ -272,8 +272,8 @@ const char *document_dominant(ClaimDocument *document, uint16_t type);
 /* institution.c: the institution that a name in from..to of the text means: one whose name many countries have ("the
  * Commerce Ministry") is that of the country the text is about. */
 const Org *institution_meant(ClaimDocument *document, const Org *org, uint32_t from, uint32_t to);
-/* Where the firm is at home that a document is an announcement of, if its name ends as firms' of one country do ("Oyj");
- * NULL: unknown. */
+/* Where the firm is at home that a document is an announcement of, if its name ends as firms' of one country do
+ * ("Oyj"); NULL: unknown. */
 const char *document_announcer_home(ClaimDocument *document);
 const char *document_publisher_place(ClaimDocument *document);
 /* The one country whose authorities a document names by names of their own; NULL: none, or several. */
@@ -722,7 +722,8 @@ void status_settle(Context *context, const Reading *reading, Claim *claim, const
 bool status_lies_ahead(const Context *context, const Claim *claim);
 /* status_ahead.c: the day, without a year, that an act which is not done yet is to hold from. */
 void status_next_year(const Context *context, Claim *claim);
-/* status_ahead.c: whether an act is only foretold: "Peru will ban exports from May", "the risk that it raises duties". */
+/* status_ahead.c: whether an act is only foretold: "Peru will ban exports from May", "the risk that it raises duties".
+ */
 bool status_foretold(const Context *context, const Reading *reading, const Claim *claim);
 void claim_set(ClaimDocument *document, Claim *claim, uint16_t field, Value value);
 void claim_note(ClaimDocument *document, Claim *claim, uint16_t field, const Mention *mention, const char *path);

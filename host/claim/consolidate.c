@@ -346,8 +346,8 @@ static size_t keep_own(const ClaimDocument *document, Claim **claim, size_t coun
   return made;
 }
 
-/* What a final ruling that prose tells of comes to: the duty is laid, or is recommended ("作出终裁，建议征收"). A notice
- * is the ruling itself. */
+/* What a final ruling that prose tells of comes to: the duty is laid, or is recommended ("作出终裁，建议征收"). A
+ * notice is the ruling itself. */
 static void settle_final(ClaimDocument *document, Claim *claim) {
   static const char *const advised[] = {"建议", "建議", "recommend", "proposed"};
   if (!is_measure(claim) || !is_final(claim) || strncmp(claim->rule, "notice", 6) == 0) return;

@@ -132,7 +132,8 @@ Found measure_kind(Context *c, const Reading *r, const Claim *claim) {
     static const char *const reviews[] = {"sunset", "expiry", "日落", "期终", "期終", "administrative"};
     if (window_any(&head, reviews, sizeof reviews / sizeof *reviews)) /* of duties that lapse after five years */
       return (Found){value_text("antidumping"), NULL, "default"};
-    bool inquiry = r->head->list == NAME_investigate_cue || window_has(&head, "investigat") || window_has(&head, "probe") || window_has(&head, "调查");
+    bool inquiry = r->head->list == NAME_investigate_cue || window_has(&head, "investigat") ||
+                   window_has(&head, "probe") || window_has(&head, "调查");
     return (Found){value_text(inquiry ? "investigation" : "tariff"), NULL, "default"};
   }
   return nothing;

@@ -1,5 +1,5 @@
-/* Dates of what is said by the way: "Peru, which defaulted in 2020, exported 4 million tonnes", "the mill, built in 1998,
- * can make 2 million tonnes": the time of the aside is none of the sentence's. */
+/* Dates of what is said by the way: "Peru, which defaulted in 2020, exported 4 million tonnes", "the mill, built in
+ * 1998, can make 2 million tonnes": the time of the aside is none of the sentence's. */
 #include <string.h>
 
 #include "claim/claim_part.h"

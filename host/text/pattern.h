@@ -3,9 +3,9 @@
  * The syntax is that of Lua's patterns, which analysts know: %a %d %l %s %u %w and their opposites in capitals, %x for
  * the character x, sets [abc a-z ^...], the counts * + - ?, ^ and $, (captures), the border %f[set], balanced %b().
  * They work on bytes: letters are those of ASCII, and a set holds bytes, so Chinese words stand outside of sets; but
- * "的?" is the whole letter or none, and [^，] refuses what begins with the byte that the mark begins with. A pattern is
- * read while it is matched, which suits spans of some dozen bytes; for more there is regex.h. Nothing is
- * allocated, and the depth is bounded by the length of the pattern. */
+ * "的?" is the whole letter or none, and [^，] refuses what begins with the byte that the mark begins with. A pattern
+ * is read while it is matched, which suits spans of some dozen bytes; for more there is regex.h. Nothing is allocated,
+ * and the depth is bounded by the length of the pattern. */
 #ifndef QUERN_TEXT_PATTERN_H
 #define QUERN_TEXT_PATTERN_H
 
