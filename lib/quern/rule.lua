@@ -364,6 +364,7 @@ end
 ---   "(up:rise_cue | down:fall_cue) ...10 head:export_cue \"by\" value:PERCENT",
 ---   "head:export_cue ...12 value:PERCENT yoy:yoy_cue",
 ---   "head:export_cue ..7 (up:rise_cue | down:fall_cue) ..2 value:NUMBER",
+---   "head:export_cue ..7 (up:rise_cue | down:fall_cue) ...12 \",\" \"by\" ..1 value:PERCENT",
 ---   "\"growth\" (\"in\" | \"of\") ..3 head:export_cue ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:PERCENT",
 ---   "head:export_cue \"growth\" ...14 (\"to\" | \"at\" | \"was\" | \"of\") ..1 value:PERCENT",
 ---   "(up:aim_up_cue | down:aim_down_cue) ..6 head:export_cue ..8 \"by\" ..2 value:PERCENT",

@@ -1,0 +1,57 @@
+/* chinese.h: what is read otherwise in Chinese: time and place, acts, levels and changes. A part of claim_part.h, which
+ * includes it where the types that it needs are known. */
+#ifndef QUERN_CLAIM_CHINESE_H
+#define QUERN_CLAIM_CHINESE_H
+
+#ifndef QUERN_CLAIM_CLAIM_PART_H
+#error "include claim/claim_part.h"
+#endif
+
+/* chinese.c: how Chinese tells time and place. */
+bool chinese_document(ClaimDocument *document);       /* most of it */
+bool chinese_at(const Context *context, uint32_t at); /* whether a Chinese character stands there */
+bool chinese_extreme(const Context *context, const Mention *date);
+/* A place that something is compared with, is a share of, or comes from: never the subject. */
+bool chinese_aside(const Context *context, const Reading *reading, const Mention *place);
+/* The year that the words before name for a part of a year ("年底", "3月份"); 0: none. */
+const char *chinese_own_place(const Context *context); /* or NULL */
+const char *chinese_own_firm(const Context *context);
+const char *chinese_home(ClaimDocument *document);
+static inline bool chinese_sentence(const Context *context) { return context->han; }
+/* Whether bytes from..to of a text open in Chinese. */
+bool chinese_opens(const char *text, uint32_t from, uint32_t to);
+int chinese_year(const Context *context, const Mention *date);
+bool chinese_period_cost(const Mention *date, const Mention *anchor, double *cost);
+bool chinese_speaks_of_itself(const Context *context, const Reading *reading);
+Found chinese_host(Context *context, const Reading *reading, Found told); /* of a cooperation */
+/* "较上月下跌40元": by how much a level changed, where the rule wants a level. */
+bool chinese_change(const Context *context, const Reading *reading);
+/* Whether what follows in the sentence says that it is not so: "…的说法站不住脚". */
+bool chinese_refuted(const Context *context, uint32_t from);
+/* "环比", "较上月": a change from less than a year before. */
+bool chinese_since_less(const Context *context, const Mention *value);
+bool chinese_firms_counted(const Context *context, const Mention *value);
+void chinese_target(const Context *context, Claim *claim, const char *modality);
+Found chinese_market(Context *context, const Reading *reading); /* where a price holds */
+bool chinese_builds(const Context *context, const Reading *reading);
+/* Whether a date tied to another amount holds for this one too ("由2019年的…增至2023年的…,开工率由74%降至68%"). */
+bool chinese_level_left(const Context *context, const Mention *date);
+bool chinese_parallel(const Context *context, const Mention *other, const Mention *value);
+const char *chinese_province(ClaimDocument *document); /* that its title names, or NULL */
+
+bool chinese_no_price(const Context *context, const Reading *reading); /* of shares, or "日报" */
+bool chinese_of_else(const Context *context, const Reading *reading);  /* whether a noun nearer to the figure has it */
+/* chinese_change.c: "mom" or "qoq" of a change, by the nearest word before it that tells against what; NULL. */
+const char *chinese_span(const Context *context, const Mention *value, const char *period);
+/* same_figure.c: the change of a level; NULL: it has none of its own. */
+const char *change_of_metric(ClaimDocument *document, const char *metric);
+
+/* chinese_act.c: whether a verb tells an act on a measure; who acts in a clause that names nobody, or NULL. */
+bool chinese_marks_object(const Context *context, const Mention *cue);
+bool chinese_pairs(const Context *context, const Mention *cue);
+bool chinese_act_told(const Context *context, const Reading *reading);
+bool chinese_weighed(const Context *context, const Mention *verb);     /* "正在研究禁止" */
+bool chinese_recommended(const Context *context, const Mention *verb); /* by an authority */
+const Party *chinese_topic(Context *context, const Mention *verb);
+
+#endif
