@@ -129,6 +129,8 @@ static size_t same_period(const ZhText *z, size_t at, size_t after, Date *date) 
   if (!end || date->grain != GRAIN_YEAR) return 0;
   if (!date->readings || !zh_find_base(z, at, false, &base) || base.grain >= GRAIN_YEAR) return end;
   DateReading whole = date->reading[0];
+  for (size_t i = 0; i < base.readings; i++) /* "since May": no part of a year that another has */
+    if (base.reading[i].lo == DATE_OPEN_LO || base.reading[i].hi == DATE_OPEN_HI) return end;
   date->readings = 0;
   date->grain = base.grain;
   for (size_t i = 0; i < base.readings; i++) {
