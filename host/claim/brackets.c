@@ -26,17 +26,7 @@ static const Mention *goods_before(const Context *c, const Mention *figure) {
 
 static bool is_change(const Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric)), *unit = text_of(claim_get(claim, NAME_unit));
-  size_t length = metric ? strlen(metric) : 0;
-  return code_is(unit, "%") && length > 4 && code_is(metric + length - 4, "_yoy");
-}
-
-/* The claim that tells a figure already; NULL: none. */
-static Claim *told_by(const ClaimList *out, size_t first, const Mention *figure) {
-  for (size_t i = first; i < out->count; i++)
-    for (uint32_t k = 0; k < out->claim[i]->spans; k++)
-      if (out->claim[i]->span[k].field == NAME_value && out->claim[i]->span[k].from == figure->from)
-        return out->claim[i];
-  return NULL;
+  return code_is(unit, "%") && metric && code_ends(metric, "_yoy");
 }
 
 static void fan_changes(const Context *c, ClaimList *out, size_t first) {
@@ -49,7 +39,7 @@ static void fan_changes(const Context *c, ClaimList *out, size_t first) {
     const Mention *goods = moves ? goods_before(c, figure) : NULL;
     if (!goods) continue;
     Value value = value_number(moves * figure->quantity->value);
-    Claim *one = told_by(out, first, figure);
+    Claim *one = claims_telling(out, first, figure);
     bool told = one != NULL; /* "output grew in cars, machines (up 3%) and steel (down 2%)" */
     if (told && !is_change(one)) continue;
     if (!told) one = claim_copy(c->document, change);
@@ -110,7 +100,7 @@ static void fan_listed(const Context *c, ClaimList *out, size_t first, Claim *cl
   }
   uint16_t field = type == NAME_SECTOR ? NAME_sector : spans_field(claim, NAME_place, name) ? NAME_place : NAME_partner;
   EACH_MENTION (m, c, NAME_PERCENT) {
-    if (m->from <= told->from || told_by(out, first, m) || !(bracket = bracket_of(c, m))) continue;
+    if (m->from <= told->from || claims_telling(out, first, m) || !(bracket = bracket_of(c, m))) continue;
     const Mention *other = name_of_bracket(c, bracket, type);
     Claim *one = other ? claim_copy(c->document, claim) : NULL;
     if (!one) continue;
@@ -138,7 +128,7 @@ static void fan_change_of_level(const Context *c, ClaimList *out, size_t first, 
     for (uint32_t i = 0; moves && i < claim->spans; i++)
       if (claim->span[i].field == NAME_value) value = &claim->span[i];
     if (!value || value->to > m->from || m->from - value->to > NEAR ||
-        !words_match(c, value->to, m->from, "^[%s%a]*%([%a%s+−-]*$") || told_by(out, first, m))
+        !words_match(c, value->to, m->from, "^[%s%a]*%([%a%s+−-]*$") || claims_telling(out, first, m))
       continue;
     change = change_of_metric(c->document, metric);
     Claim *one = change ? claim_copy(c->document, claim) : NULL;
@@ -181,7 +171,7 @@ static void fan_places(const Context *c, ClaimList *out, size_t first, Claim *cl
   if (!own) return;
   claim_set(c->document, claim, NAME_place, value_text(place_value(own)));
   for (const Mention *m = told + 1; m < c->mention + c->mentions && !c->document->failed; m++) {
-    if (m->type != told->type || m->inside || !m->quantity || !code_is(m->unit, told->unit) || told_by(out, first, m))
+    if (m->type != told->type || m->inside || !m->quantity || !code_is(m->unit, told->unit) || claims_telling(out, first, m))
       continue;
     const Mention *place = place_of_amount(c, m);
     Claim *one = place ? claim_copy(c->document, claim) : NULL;

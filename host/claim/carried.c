@@ -12,13 +12,6 @@ enum { APART = 2, REACH = 120, FARTHEST = 1000 };
 /* How a figure of another time than its head's was found. */
 static const char carried[] = "carried";
 
-static bool is_change(const char *metric) {
-  static const char *const changes[] = {"_yoy", "_change", "_growth", NULL};
-  for (size_t i = 0; changes[i]; i++)
-    if (code_ends(metric, changes[i])) return true;
-  return false;
-}
-
 static bool can_carry(const Claim *claim) {
   static const char *const never[] = {"_target", "_rank", "_ratio", NULL};
   static const char *const tables[] = {"overcapacity", "trade_flows_prices", "finance_debt", NULL};
@@ -79,27 +72,6 @@ static bool is_told(const Context *c, const ClaimList *out, const Mention *m) {
       if (span->field != NAME_period && span->from < m->to && span->to > m->from) return true;
     }
   return false;
-}
-
-/* Where the next joint begins, at or behind `at`: a mark or a conjunction; `to`: nowhere. */
-static uint32_t joint_from(const Context *c, uint32_t at, uint32_t to) {
-  static const char *const joints[] = {"[,;(]",
-                                       "，",
-                                       "；",
-                                       "、",
-                                       "：",
-                                       "以及",
-                                       "和",
-                                       "与",
-                                       "%f[%a]and%f[%A]",
-                                       "%f[%a]while%f[%A]",
-                                       "%f[%a]but%f[%A]",
-                                       "%f[%a]whereas%f[%A]"};
-  PatternMatch match;
-  uint32_t best = to;
-  for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
-    if (words_find(c, at, best, joints[i], &match) && at + match.from < best) best = at + (uint32_t)match.from;
-  return best;
 }
 
 /* Words behind a figure that make it one of something else. */
@@ -173,7 +145,8 @@ static const Mention *date_behind(const Context *c, const Mention *m) {
 static bool tells(const Context *c, uint32_t low, const Mention *m, Remnant *found) {
   uint32_t near = m->from > REACH && m->from - REACH > low ? m->from - REACH : low;
   bool opens = low == c->from && near == low;
-  for (uint32_t at = opens ? low : joint_from(c, near, m->from); at < m->from; at = joint_from(c, at + 1, m->from)) {
+  for (uint32_t at = opens ? low : remnant_joint(c, near, m->from); at < m->from;
+       at = remnant_joint(c, at + 1, m->from)) {
     *found = (Remnant){.moves = 0};
     if (has_head(c, at, m->from) || !remnant_read(c, at, m->from, found)) continue;
     const Mention *next = found->place || found->firm ? NULL : remnant_behind(c, m);
@@ -203,7 +176,7 @@ static uint16_t side_of(const Context *c, const Claim *base, const Mention *m, c
 
 /* Makes the claim of a figure that goes on with `base`; false: it tells nothing that is not told there. */
 static bool carry(const Context *c, ClaimList *out, const Claim *base, const Mention *m, const Remnant *found) {
-  if (is_change(text_of(claim_get(base, NAME_metric))) != (found->moves != 0)) return false;
+  if (metric_is_change(text_of(claim_get(base, NAME_metric))) != (found->moves != 0)) return false;
   uint16_t side = side_of(c, base, m, found);
   const char *period = found->date ? period_value(c, found->date, false) : NULL;
   bool own = (found->place && differs(base, side, place_value(found->place))) ||

@@ -297,14 +297,6 @@ static const Mention *level_before(const Context *c, const Mention *change) {
   return level;
 }
 
-static bool is_change(const char *metric) {
-  size_t length = strlen(metric);
-  static Words tails = {"_yoy", "_change", "_growth", NULL};
-  for (size_t i = 0; tails[i]; i++)
-    if (length > strlen(tails[i]) && code_is(metric + length - strlen(tails[i]), tails[i])) return true;
-  return false;
-}
-
 /* "同比上涨3%,近一月涨幅8%": whether the nearest word before a change says that it is one of a year. */
 static bool of_year(const Context *c, const Mention *value) {
   static Words years = {"同比",       "比上年",     "较上年",     "按年", "年增", "年减",
@@ -360,13 +352,13 @@ void chinese_follow(const Context *c, ClaimList *out, size_t first) {
   if (out->count == first || !chinese_sentence(c)) return;
   for (size_t i = first; i < out->count; i++) {
     const char *metric = text_of(claim_get(out->claim[i], NAME_metric));
-    if (!metric || !is_change(metric) || !code_is(text_of(claim_get(out->claim[i], NAME_unit)), "%")) continue;
+    if (!metric || !metric_is_change(metric) || !code_is(text_of(claim_get(out->claim[i], NAME_unit)), "%")) continue;
     const Mention *value = context_value_of(c, out->claim[i]), *level = value ? level_before(c, value) : NULL;
     if (level && shared_out(c, value)) continue;
     bool told = false;
     for (size_t k = first; level && !told && k < out->count; k++) {
       const char *other = text_of(claim_get(out->claim[k], NAME_metric));
-      if (k == i || !other || is_change(other) || context_value_of(c, out->claim[k]) != level) continue;
+      if (k == i || !other || metric_is_change(other) || context_value_of(c, out->claim[k]) != level) continue;
       (void)chinese_change_of(c, out->claim[i], out->claim[k], value);
       told = true;
     }

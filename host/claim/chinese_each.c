@@ -23,13 +23,10 @@ static const Mention *mention_at(const Context *c, uint16_t type, uint32_t from)
 static bool told_of_each(const Context *c, const Claim *claim, uint32_t from, uint32_t at) {
   static Words each = {"均", "都", "皆", "各", "也", NULL},
                together = {"合计", "合計", "共", "总计", "總計", "累计", "累計", "之和", "分别", "分別", NULL};
-  static Words changes = {"_yoy", "_change", "_growth", NULL};
   if (stands_in(c, from, at, together)) return false;
   if (stands_in(c, from, at, each)) return true;
   const char *metric = text_of(claim_get(claim, NAME_metric));
-  if (!metric || !code_is(text_of(claim_get(claim, NAME_unit)), "%")) return false;
-  for (size_t i = 0; changes[i]; i++)
-    if (strstr(metric, changes[i])) return false;
+  if (!metric || !code_is(text_of(claim_get(claim, NAME_unit)), "%") || metric_is_change(metric)) return false;
   return strncmp(metric, "share_", 6) != 0 && !strstr(metric, "_share");
 }
 
@@ -176,14 +173,6 @@ static void made_and_sold(const Context *c, ClaimList *out, size_t first) {
   }
 }
 
-static bool told_figure(const ClaimList *out, size_t first, const Mention *figure) {
-  for (size_t i = first; i < out->count; i++) {
-    const ClaimSpan *span = claim_span(out->claim[i], NAME_value);
-    if (span && span->from == figure->from) return true;
-  }
-  return false;
-}
-
 /* The list of a type that has as many members as there are figures, and of whose member `at` a claim is; false: none.
  */
 static bool list_of_run(const Context *c, const Claim *claim, uint16_t field, uint16_t type, size_t figures, size_t at,
@@ -215,7 +204,7 @@ static void rest_of_run(const Context *c, ClaimList *out, size_t first) {
     bool sectors = !places && list_of_run(c, claim, NAME_sector, NAME_SECTOR, run.count, 0, &list);
     for (size_t k = 1; k < run.count; k++) {
       const Mention *figure = run.item[k];
-      if (figure->type != value->type || !figure->quantity || told_figure(out, first, figure)) continue;
+      if (figure->type != value->type || !figure->quantity || claims_telling(out, first, figure)) continue;
       Claim *made = claim_copy(c->document, claim);
       if (!made) return;
       double sign = value->quantity->value > 0 && claim_get(claim, NAME_value)->number < 0 ? -1 : 1;

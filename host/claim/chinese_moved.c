@@ -46,11 +46,7 @@ static const Mention *rate_behind(const Context *c, const ClaimList *out, size_t
   EACH_MENTION (m, c, NAME_PERCENT) {
     if (m->from < level->to || m->inside || !m->quantity) continue;
     if (m->from > level->to + REACH || !(*sign = moves(c, level->to, m->from))) return NULL;
-    for (size_t i = first; i < out->count; i++) {
-      const ClaimSpan *span = claim_span(out->claim[i], NAME_value);
-      if (span && span->from == m->from) return NULL;
-    }
-    return m;
+    return claims_telling(out, first, m) ? NULL : m;
   }
   return NULL;
 }

@@ -22,18 +22,13 @@ static bool is_amount(const Mention *m) {
 
 /* Where the value of a claim stands. */
 static uint32_t value_at(const Claim *claim) {
-  for (uint32_t i = 0; i < claim->spans; i++)
-    if (claim->span[i].field == NAME_value) return claim->span[i].from;
-  return UINT32_MAX;
+  const ClaimSpan *span = claim_span(claim, NAME_value);
+  return span ? span->from : UINT32_MAX;
 }
 
 static bool is_level(const Claim *claim) {
-  static Words tails = {"_yoy", "_change", "_growth", NULL};
   const char *metric = text_of(claim_get(claim, NAME_metric));
-  if (!metric || !claim_get(claim, NAME_value)) return false;
-  size_t length = strlen(metric);
-  for (size_t i = 0; tails[i]; i++)
-    if (length > strlen(tails[i]) && code_is(metric + length - strlen(tails[i]), tails[i])) return false;
+  if (!metric || !claim_get(claim, NAME_value) || metric_is_change(metric)) return false;
   static Words tables = {"overcapacity", "trade_flows_prices", "finance_debt", NULL};
   return word_listed(claim->table, tables);
 }
@@ -101,12 +96,6 @@ static bool is_name(const Context *c, uint32_t from, uint32_t to) {
   return true;
 }
 
-static Claim *told_by(const ClaimList *out, size_t first, const Mention *figure) {
-  for (size_t i = first; i < out->count; i++)
-    if (value_at(out->claim[i]) == figure->from) return out->claim[i];
-  return NULL;
-}
-
 /* Whether what tells the figure already takes it for one of the same kind. */
 static bool told_of_whole(const Claim *told, const Claim *whole) {
   if (!code_is(told->table, whole->table)) return false;
@@ -166,7 +155,7 @@ void chinese_parts(const Context *c, ClaimList *out, size_t first) {
       from = m->to;
       const Claim *whole = whole_before(c, out, first, at, m);
       if (!whole || !m->quantity || !trim(c, &name, &end) || !is_name(c, name, end)) continue;
-      Claim *told = told_by(out, first, m);
+      Claim *told = claims_telling(out, first, m);
       if (told && !told_of_whole(told, whole)) continue;
       Claim *made = part_of(c, whole, told, m, name, end);
       if (made && !told) claims_add(c->document, out, made);

@@ -90,12 +90,10 @@ static void put_goods(const Context *c, Claim *claim, const Mention *rate) {
 
 static bool told(const ClaimList *out, size_t first, const Mention *m) {
   for (size_t i = first; i < out->count; i++) {
-    const ClaimSpan *span = claim_span(out->claim[i], NAME_value);
     const Value *value = claim_get(out->claim[i], NAME_value);
-    if (span && span->from == m->from) return true;
     if (value && is_duty(out->claim[i]) && value->number == m->quantity->value) return true;
   }
-  return false;
+  return claims_telling(out, first, m) != NULL;
 }
 
 /* The act that rates of a sentence are of: the last duty it tells, else the one told just before. */

@@ -255,6 +255,11 @@ static inline bool code_ends(const char *code, const char *tail) {
   return length >= size && memcmp(code + length - size, tail, size) == 0;
 }
 
+/* A metric of how a level changed, not of the level: "output_yoy". */
+static inline bool metric_is_change(const char *metric) {
+  return code_ends(metric, "_yoy") || code_ends(metric, "_change") || code_ends(metric, "_growth");
+}
+
 /* document.c */
 MatchToken *document_tokens(ClaimDocument *document, size_t room);
 Context *document_sentence(ClaimDocument *document, uint32_t number);
@@ -686,6 +691,8 @@ void claim_note(ClaimDocument *document, Claim *claim, uint16_t field, const Men
  * nowhere); that of a claim's own spans moved to another mention. */
 Claim *claim_copy(ClaimDocument *document, const Claim *claim);
 const ClaimSpan *claim_span(const Claim *claim, uint16_t field);
+/* The first claim from `first` on whose value a figure is; NULL: none tells it. */
+Claim *claims_telling(const ClaimList *list, size_t first, const Mention *figure);
 void claim_move_span(Claim *claim, uint16_t field, const Mention *mention);
 /* fan.c: one claim for each member of the lists that the rule fans out. */
 void meaning_fan_out(const Context *context, const Search *search, Claim *claim, ClaimList *out);

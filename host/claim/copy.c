@@ -25,6 +25,14 @@ const ClaimSpan *claim_span(const Claim *claim, uint16_t field) {
   return NULL;
 }
 
+Claim *claims_telling(const ClaimList *list, size_t first, const Mention *figure) {
+  for (size_t i = first; i < list->count; i++) {
+    const ClaimSpan *span = claim_span(list->claim[i], NAME_value);
+    if (span && span->from == figure->from) return list->claim[i];
+  }
+  return NULL;
+}
+
 void claim_move_span(Claim *claim, uint16_t field, const Mention *m) {
   for (uint32_t i = 0; i < claim->spans; i++)
     if (claim->span[i].field == field) claim->span[i].from = m->from, claim->span[i].to = m->to;

@@ -9,12 +9,12 @@ enum { REACH = 90 };
 
 /* A level, not how it changed. */
 static bool is_level(const Claim *claim) {
-  static const char *const changes[] = {"_yoy", "_change", "_growth", "_ratio", "_target", "_rank"};
+  static const char *const others[] = {"_ratio", "_target", "_rank"};
   const char *metric = text_of(claim_get(claim, NAME_metric));
   const Value *value = claim_get(claim, NAME_value);
-  if (!metric || !value || value->kind != VALUE_NUMBER) return false;
-  for (size_t i = 0; i < sizeof changes / sizeof *changes; i++)
-    if (code_ends(metric, changes[i])) return false;
+  if (!metric || !value || value->kind != VALUE_NUMBER || metric_is_change(metric)) return false;
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    if (code_ends(metric, others[i])) return false;
   return code_is(claim->table, "overcapacity") || code_is(claim->table, "trade_flows_prices") ||
          code_is(claim->table, "finance_debt");
 }
@@ -108,14 +108,6 @@ static const char *when(const Context *c, const Mention *other, const Claim *cla
   return NULL;
 }
 
-static bool is_told(const ClaimList *out, size_t first, const Mention *m) {
-  for (size_t i = first; i < out->count; i++) {
-    const ClaimSpan *span = claim_span(out->claim[i], NAME_value);
-    if (span && span->from == m->from) return true;
-  }
-  return false;
-}
-
 void fan_earlier(const Context *c, ClaimList *out, size_t first) {
   static const uint16_t own[] = {NAME_value_high, NAME_comparator, NAME_value_usd};
   if (c->han) return; /* chinese_change.c: 较…的, 由…降至 */
@@ -123,7 +115,7 @@ void fan_earlier(const Context *c, ClaimList *out, size_t first) {
     const Claim *claim = out->claim[i];
     const Mention *level = is_level(claim) ? context_value_of(c, claim) : NULL, *date;
     const Mention *other = level ? set_against(c, level) : NULL;
-    const char *period = other && !is_told(out, first, other) ? when(c, other, claim, &date) : NULL;
+    const char *period = other && !claims_telling(out, first, other) ? when(c, other, claim, &date) : NULL;
     if (!period || code_is(period, text_of(claim_get(claim, NAME_period)))) continue;
     Claim *made = claim_copy(c->document, claim);
     if (!made) return;

@@ -9,13 +9,6 @@
 /* How far apart two figures of one head may stand. */
 enum { REACH = 110 };
 
-static const Mention *value_of(const Context *c, const Claim *claim) {
-  const ClaimSpan *span = claim_span(claim, NAME_value);
-  for (size_t i = 0; span && i < c->mentions; i++)
-    if (c->mention[i].from == span->from && c->mention[i].quantity) return &c->mention[i];
-  return NULL;
-}
-
 static bool can_share(const Claim *claim) {
   const Value *value = claim_get(claim, NAME_value);
   const char *metric = text_of(claim_get(claim, NAME_metric));
@@ -31,29 +24,11 @@ static bool has_head(const Context *c, uint32_t from, uint32_t to) {
   return false;
 }
 
-/* Where the words that join two figures begin, at or behind `at`: a comma or a conjunction; `to`: nowhere. */
-static uint32_t joint_from(const Context *c, uint32_t at, uint32_t to) {
-  static const char *const joints[] = {"[,;(]",
-                                       "%f[%a]and%f[%A]",
-                                       "%f[%a]but%f[%A]",
-                                       "%f[%a]while%f[%A]",
-                                       "%f[%a]whereas%f[%A]",
-                                       "%f[%a]compared%s",
-                                       "%f[%a]against%f[%A]",
-                                       "%f[%a]versus%f[%A]",
-                                       "%f[%a]followed%s+by%f[%A]"};
-  PatternMatch match;
-  uint32_t best = to;
-  for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
-    if (words_find(c, at, to, joints[i], &match) && at + match.from < best) best = at + (uint32_t)match.from;
-  return best;
-}
-
 /* What a later figure has of its own, behind the one before it; false: nothing, or it is of something else. */
 static bool remnant_of(const Context *c, const Mention *last, const Mention *figure, Remnant *found) {
   if (figure->from > last->to + REACH || has_head(c, last->to, figure->from)) return false;
-  for (uint32_t at = joint_from(c, last->to, figure->from); at < figure->from;
-       at = joint_from(c, at + 1, figure->from)) {
+  for (uint32_t at = remnant_joint(c, last->to, figure->from); at < figure->from;
+       at = remnant_joint(c, at + 1, figure->from)) {
     *found = (Remnant){.moves = 0};
     if (!remnant_read(c, at, figure->from, found)) continue;
     const Mention *next = found->place || found->firm ? NULL : remnant_behind(c, figure);
@@ -98,7 +73,7 @@ static void of_members(const Context *c, ClaimList *out, const Claim *first, con
 
 /* The figures behind that of a claim, as long as they share its head. */
 static void share_head(const Context *c, ClaimList *out, size_t first, const Claim *claim) {
-  const Mention *told = value_of(c, claim), *last = told;
+  const Mention *told = context_value_of(c, claim), *last = told;
   for (const Mention *m = told ? told + 1 : c->mention + c->mentions; m < c->mention + c->mentions; m++) {
     Remnant found;
     if (m->from < last->to || !remnant_same_kind(told, m)) continue;

@@ -17,11 +17,10 @@ static bool is_duty(const Claim *claim) {
 
 static bool is_told(const ClaimList *out, size_t first, const Mention *m) {
   for (size_t i = first; i < out->count; i++) {
-    const ClaimSpan *span = claim_span(out->claim[i], NAME_value);
     const Value *high = claim_get(out->claim[i], NAME_value_high);
-    if (span && (span->from == m->from || (high && m->quantity && high->number == m->quantity->value))) return true;
+    if (high && m->quantity && high->number == m->quantity->value) return true;
   }
-  return false;
+  return claims_telling(out, first, m) != NULL;
 }
 
 /* The duty that rates are of: one that the sentence tells with a rate, else the one told just before. */

@@ -236,8 +236,7 @@ void period_settle_span(const Context *c, const Reading *r, Claim *claim, const 
   const char *metric = text_of(claim_get(claim, NAME_metric)), *period = text_of(claim_get(claim, NAME_period));
   if (!r->value || !metric || !word_listed(claim->table, tables)) return;
   if (code_is(modality, "planned") || code_is(modality, "forecast")) return;
-  bool moves = r->up || r->down || code_ends(metric, "_change") || code_ends(metric, "_yoy") ||
-               code_ends(metric, "_growth") || code_ends(metric, "_ratio");
+  bool moves = r->up || r->down || metric_is_change(metric) || code_ends(metric, "_ratio");
   bool level = r->value->type != NAME_PERCENT && !r->value->duration;
   const char *span = moves && !level ? period_since_peak(c, r->value, period) : NULL;
   if (!span) span = over_years(c, r, claim, moves && !level);

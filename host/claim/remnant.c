@@ -13,7 +13,30 @@ static bool is_part(const Mention *m) {
   return m->type == NAME_PERCENT || (m->type == NAME_NUMBER && !m->unit && m->quantity->value < 1);
 }
 
-/* Whether a later amount is one of what the first is of: a bare number is, if it is as large. */
+uint32_t remnant_joint(const Context *c, uint32_t at, uint32_t to) {
+  static const char *const joints[] = {"[,;(]",
+                                       "，",
+                                       "；",
+                                       "、",
+                                       "：",
+                                       "以及",
+                                       "和",
+                                       "与",
+                                       "%f[%a]and%f[%A]",
+                                       "%f[%a]but%f[%A]",
+                                       "%f[%a]while%f[%A]",
+                                       "%f[%a]whereas%f[%A]",
+                                       "%f[%a]compared%s",
+                                       "%f[%a]against%f[%A]",
+                                       "%f[%a]versus%f[%A]",
+                                       "%f[%a]followed%s+by%f[%A]"};
+  PatternMatch match;
+  uint32_t best = to;
+  for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+    if (words_find(c, at, best, joints[i], &match) && at + match.from < best) best = at + (uint32_t)match.from;
+  return best;
+}
+
 bool remnant_same_kind(const Mention *told, const Mention *m) {
   if (m->inside || !m->quantity) return false;
   if (is_part(told) && is_part(m)) return true;

@@ -9,6 +9,8 @@ typedef struct Remnant {
   int moves; /* 1: "up", -1: "fell by", 0: as the first */
 } Remnant;
 
+/* Where the words that join two figures begin, at or behind `at`: a mark or a conjunction; `to`: nowhere. */
+uint32_t remnant_joint(const Context *c, uint32_t at, uint32_t to);
 /* Whether a later amount is one of what the first is of: a bare number is, if it is as large. */
 bool remnant_same_kind(const Mention *told, const Mention *later);
 /* Notes a part; false: there is one of its kind, or it is nothing that a figure is of. */

@@ -57,14 +57,6 @@ static bool joins_in_chinese(const Context *c, uint32_t from, uint32_t to) {
   return true;
 }
 
-static bool is_told(const ClaimList *out, size_t first, const Mention *m) {
-  for (size_t i = first; i < out->count; i++) {
-    const ClaimSpan *span = claim_span(out->claim[i], NAME_value);
-    if (span && span->from == m->from) return true;
-  }
-  return false;
-}
-
 /* The years of from..to, in order. */
 static size_t dates_between(const Context *c, uint32_t from, uint32_t to, const Mention **date) {
   size_t count = 0;
@@ -168,7 +160,7 @@ void fan_series(const Context *c, ClaimList *out, size_t first) {
     const Mention *value = context_value_of(c, claim), *year[DATES_MOST];
     const Mention *next = value ? next_figure(c, value) : NULL;
     if (value && value->quantity->value > 0 && i < first + MOST / 2) years_of_one(c, out, claim, value);
-    if (!next || is_told(out, first, next)) continue;
+    if (!next || claims_telling(out, first, next)) continue;
     size_t count = years_of_next(c, value, next, year);
     for (size_t k = 0; k < count; k++) make(c, out, out->claim[i], value, next, year[k]);
   }

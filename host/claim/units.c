@@ -33,6 +33,20 @@ static bool is_millions(const Context *c, const Mention *m) {
   return !words_any(c, c->from, c->to, before, sizeof before / sizeof *before);
 }
 
+/* Makes a figure `times` as large, in another unit; false: no memory. */
+static bool put_scaled(const Context *c, Mention *m, double times, const char *unit) {
+  Quantity *scaled = document_take(c->document, sizeof *scaled);
+  if (!scaled) return false;
+  *scaled = *m->quantity;
+  scaled->value *= times;
+  scaled->low *= times;
+  scaled->high *= times;
+  scaled->unit = unit;
+  m->quantity = scaled;
+  m->unit = unit;
+  return true;
+}
+
 /* "3.8 m tonnes": no metres, but millions of what follows. */
 static void millions(const Context *c, Mention *m) {
   static const struct {
@@ -45,27 +59,10 @@ static void millions(const Context *c, Mention *m) {
   size_t end = c->document->length < m->to + 20 ? c->document->length : m->to + 20;
   for (size_t i = 0; i < sizeof goods / sizeof *goods; i++) {
     if (!pattern_find(c->text, end, m->to, goods[i].words, &match)) continue;
-    Quantity *scaled = document_take(c->document, sizeof *scaled);
-    if (!scaled) return;
-    *scaled = *m->quantity;
-    scaled->value *= 1e6;
-    scaled->low *= 1e6;
-    scaled->high *= 1e6;
-    m->quantity = scaled;
-    m->unit = goods[i].unit;
-    m->to = (uint32_t)match.to;
+    if (put_scaled(c, m, 1e6, goods[i].unit)) m->to = (uint32_t)match.to;
     return;
   }
-  if (!is_millions(c, m)) return;
-  Quantity *scaled = document_take(c->document, sizeof *scaled);
-  if (!scaled) return;
-  *scaled = *m->quantity;
-  scaled->value *= 1e6;
-  scaled->low *= 1e6;
-  scaled->high *= 1e6;
-  scaled->unit = NULL;
-  m->quantity = scaled;
-  m->unit = NULL;
+  if (!is_millions(c, m) || !put_scaled(c, m, 1e6, NULL)) return;
   m->type = NAME_NUMBER;
 }
 
@@ -80,15 +77,7 @@ void unit_scale(const Context *c, Mention *m) {
   if (code_is(m->unit, "m")) millions(c, m);
   for (size_t i = 0; m->unit && i < sizeof multiples / sizeof *multiples; i++) {
     if (!code_is(multiples[i].unit, m->unit)) continue;
-    Quantity *scaled = document_take(c->document, sizeof *scaled);
-    if (!scaled) return;
-    *scaled = *m->quantity;
-    bool metric = multiples[i].times == 1e6 && scaled->per && scaled->value >= 500; /* "25,000 MTPA": metric tons */
-    double times = metric ? 1 : multiples[i].times;
-    scaled->value *= times;
-    scaled->low *= times;
-    scaled->high *= times;
-    m->quantity = scaled;
-    m->unit = multiples[i].whole;
+    bool metric = multiples[i].times == 1e6 && m->quantity->per && m->quantity->value >= 500; /* 25,000 MTPA */
+    if (!put_scaled(c, m, metric ? 1 : multiples[i].times, multiples[i].whole)) return;
   }
 }
