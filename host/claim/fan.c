@@ -59,6 +59,9 @@ static void fan_out(const Context *c, const Search *s, Claim *claim, uint32_t at
                   list->count > 1 &&
                   (list->count > TWO ||
                    code_is(claim_span(claim, field) ? claim_span(claim, field)->path : "previous", "previous"));
+  /* "extended these duties", "the probe was closed": of all whom the act told before falls on, in one row */
+  const ClaimSpan *aimed = field == NAME_target && rule->kind == RULE_ACT ? claim_span(claim, field) : NULL;
+  together |= aimed && list && list->kind == VALUE_LIST && list->count > 1 && code_is(aimed->path, "previous");
   if (!list || list->kind != VALUE_LIST || list->count == 0 || together) {
     fan_out(c, s, claim, at + 1, out);
     return;
