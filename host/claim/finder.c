@@ -189,6 +189,19 @@ static Found answered(Context *c, const Reading *r, const Value *imposer) {
                                                                       : nothing;
 }
 
+/* "opposes the tariffs", "will take countermeasures": words that answer what another side did, where no side is named;
+ * "urged producers to cut output" answers none. */
+static bool answers_measure(const Context *c) {
+  static const char *const words[] = {
+      "oppos",      "dissatisf",    "protest",         "regret",     "countermeasure", "counter%-measure", "retaliat",
+      "etaliation", "unfair",       "unjustif",        "protection", "[Tt]ariff",      "dut[yi]e?s?%f[%A]", "controls",
+      "curbs",      "restrictions", "[Ss]anction",     "coerci",     "discriminat",    "WTO",              "subsid",
+      "legitimate", "bull[yi]",     "decoupl",         "violat",     "unacceptable",   "反对",             "反對",
+      "不满",       "不滿",         "反制",            "关税",       "關稅",           "保护主义",         "保護主義",
+      "措施",       "遗憾",         "遺憾",            "调查",       "調查",           "歧视",             "限制"};
+  return words_any(c, c->from, c->to, words, sizeof words / sizeof *words);
+}
+
 /* The side a measure is aimed at; export controls without one are aimed at the world, support at home. */
 static Found find_target(Context *c, const Reading *r, const Claim *claim) {
   enum { REACTION_MOST = 12 };
@@ -244,6 +257,7 @@ static Found find_target(Context *c, const Reading *r, const Claim *claim) {
       told->target.kind == VALUE_LIST && told->target.count == 1 && imposer->kind == VALUE_LIST &&
       !code_is(told->target.list[0], imposer->list[0]))
     return (Found){told->target, NULL, "previous"}; /* what others were accused of just now */
+  if (says && !answers_measure(c)) return nothing;
   if (theirs && !c->document->spoken) return (Found){told->imposers, NULL, "previous"};
   return role_heading_target(c, imposer);
 }

@@ -69,10 +69,13 @@ static bool is_draft(const Context *c, const Reading *r) {
   return context_of(c, NAME_consult_cue, NULL) || governed(c, r, NAME_recommend_cue);
 }
 
-/* "has recommended a definitive duty", "建议征收": what the authority that inquires advises is made known. */
-static bool is_advised(const Context *c, const Reading *r) {
+/* "has recommended a definitive anti-dumping duty", "建议征收": what the authority that inquires advises is made known;
+ * what others advise a government to do is not. */
+static bool is_advised(const Context *c, const Reading *r, const Claim *claim) {
   static const char *const advises[] = {"^建议", "^建議", "^[Rr]ecommend"};
-  if (context_of(c, NAME_consult_cue, NULL)) return false;
+  static const char *const remedies[] = {"antidumping", "countervailing/antisubsidy", "safeguard", NULL};
+  const char *type = text_of(claim_get(claim, NAME_measure_type));
+  if (context_of(c, NAME_consult_cue, NULL) || !type || !word_listed(type, remedies)) return false;
   EACH_MENTION (cue, c, NAME_recommend_cue)
     if (cue->to <= r->anchor->from && cue->clause == r->anchor->clause && words_any(c, cue->from, cue->to, advises, 3))
       return true;
@@ -322,7 +325,7 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
       (word_listed(status, done) || code_is(status, "planned"))) { /* "preliminarily ruled ... and recommended" */
     const Mention *ruled = r->trigger ? context_last_between(c, NAME_preliminary_cue, c->from, r->trigger->from) : NULL;
     claim_set(c->document, claim, NAME_status,
-              value_text(is_advised(c, r)    ? ruled ? "preliminary ruling" : "announced"
+              value_text(is_advised(c, r, claim)    ? ruled ? "preliminary ruling" : "announced"
                          : ruled && !weighed ? "preliminary ruling"
                                              : "planned"));
     return;
@@ -348,7 +351,7 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
     claim_set(c->document, claim, NAME_status, value_text("announced"));
     return;
   }
-  if (r->rule->kind == RULE_ACT && code_is(status, "planned") && is_advised(c, r)) {
+  if (r->rule->kind == RULE_ACT && code_is(status, "planned") && is_advised(c, r, claim)) {
     claim_set(c->document, claim, NAME_status, value_text("announced"));
     return;
   }
