@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "claim/claim_part.h"
+#include "claim/measures.h"
 #include "claim/firms.h"
 
 static const char *field_text(const Claim *claim, uint16_t field) { return text_of(claim_get(claim, field)); }
@@ -378,7 +379,10 @@ Status consolidate(ClaimDocument *document, ClaimList *claims) {
   claims->count = kept;
   cooperation_at_home(document, claims);
   measure_case_settle(document, claims);
-  for (size_t i = 0; i < claims->count; i++) settle_final(document, claims->claim[i]);
+  for (size_t i = 0; i < claims->count; i++) {
+    settle_final(document, claims->claim[i]);
+    measure_plain(document, claims->claim[i]);
+  }
   retold_drop(document, claims);
   retold_works(document, claims);
   return STATUS_OK;

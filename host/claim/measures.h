@@ -57,6 +57,9 @@ const Claim *measure_rated(const ClaimDocument *document);
 void measure_put(const Context *context, const Reading *reading, Claim *claim, const Mention *measure);
 void measure_settle(Context *context, const Reading *reading, Claim *claim);
 
+/* measure_plain.c: a finer name of a measure or its stage gives way to the plain one. */
+void measure_plain(ClaimDocument *document, Claim *claim);
+
 /* measure_object.c: whether a measure is what the act is done to. */
 bool measure_is_object(Context *context, const Reading *reading);
 /* Whether firms or their associations say something, not a country. */

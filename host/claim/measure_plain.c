@@ -1,0 +1,33 @@
+/* The plain names of measures and of how far they have come. Within a document the finer names tell acts apart (a tax
+ * on exports, a quota with a rate beyond it, a duty on hold); a row has the plain one, and the finer type beside it. */
+#include "claim/claim_part.h"
+#include "claim/measures.h"
+
+typedef struct Plain {
+  const char *fine, *plain;
+} Plain;
+
+static const Plain types[] = {{"export tax", "tariff"},          {"carbon border", "tariff"},
+                              {"tariff-rate quota", "quota"},    {"export rebate", "subsidy/industrial support"},
+                              {"anticircumvention", "antidumping"}, {"sanctions", "export control"}};
+static const Plain statuses[] = {{"suspended", "terminated"}, {"cut", "in force"}};
+
+static const char *plain_of(const Plain *names, size_t count, const char *fine) {
+  for (size_t i = 0; fine && i < count; i++)
+    if (code_is(fine, names[i].fine)) return names[i].plain;
+  return NULL;
+}
+
+void measure_plain(ClaimDocument *document, Claim *claim) {
+  if (!code_is(claim->table, "trade_measures")) return;
+  const char *fine = text_of(claim_get(claim, NAME_measure_type));
+  const char *type = plain_of(types, sizeof types / sizeof *types, fine);
+  const char *status = plain_of(statuses, sizeof statuses / sizeof *statuses, text_of(claim_get(claim, NAME_status)));
+  if (status) claim_set(document, claim, NAME_status, value_text(status));
+  if (type) {
+    claim_set(document, claim, NAME_measure_type_alt, value_text(fine));
+    claim_set(document, claim, NAME_measure_type, value_text(type));
+    if (code_is(type, "subsidy/industrial support") && claim_get(claim, NAME_imposer))
+      claim_set(document, claim, NAME_target, *claim_get(claim, NAME_imposer));
+  }
+}
