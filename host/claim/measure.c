@@ -168,6 +168,7 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
     Window after = window_after(c, percent->to, 8);
     if (window_has(&before, "%f[%a]from%s+$") && window_has(&after, "^%s+to%s")) continue; /* "from 6% to 9.6%" */
     if (is_former_rate(c, percent, &before) || is_share(c, percent)) continue;
+    if (percent->to <= measure->from && words_match(c, percent->to, measure->from, "；")) continue; /* of another act */
     if (percent->from > measure->to && words_match(c, measure->to, percent->from, "%f[%a]while%s+%u"))
       continue; /* "will scrap its tariffs, while Peru caps its duty at 15%" */
     static const char *const joints[] = {"%f[%a]as%f[%A]",      "%f[%a]after%f[%A]", "%f[%a]amid%f[%A]",

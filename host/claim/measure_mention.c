@@ -217,6 +217,47 @@ static bool is_to_face(const Context *c, const Reading *r) {
          !window_has(&before, "continues?d?%s+to%s+$");
 }
 
+/* "Imposing tariffs protects mills": a sentence opens with what is spoken of, nobody does it. */
+static bool is_gerund_subject(const Context *c, const Mention *trigger) {
+  return trigger->token == 0 && words_match(c, trigger->from, trigger->to, "^%u%l+ing$") &&
+         !words_match(c, trigger->to, c->to, ",%s+%u") && !words_match(c, trigger->to, c->to, ",%s+the%s");
+}
+
+/* "blamed it on the end of the quotas", "since the removal of duties": it is known that it ended. */
+static bool is_known_end(const Context *c, const Mention *trigger) {
+  static const char *const ends[] = {
+      "^end$",   "^ending", "^expiry",     "^removal",    "^lifting",   "^abolition", "^scrapping",  "^lapse$",
+      "^repeal", "^halt",   "^withdrawal", "^suspension", "^extension", "^renewal",   "^imposition", "^introduction"};
+  if (!words_any(c, trigger->from, trigger->to, ends, sizeof ends / sizeof *ends)) return false;
+  if (!words_match(c, trigger->from, trigger->to, "%sof$") && !words_match(c, trigger->to, c->to, "^%s+of%s"))
+    return false;
+  Window before = window_before(c, trigger->from, 12);
+  if (!window_has(&before, "%f[%a]the%s+$") && !window_has(&before, "%f[%a]the%s+%l+%s+$")) return false;
+  static const uint16_t told[] = {NAME_announce_cue, NAME_weigh_cue, NAME_recommend_cue, NAME_sign_cue};
+  for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+    if (context_last_between(c, told[i], c->from, trigger->from)) return false;
+  return !words_match(c, c->from, trigger->from, "^%W*[Tt]he%s+%l*%s*$"); /* "The end of quotas came in May" */
+}
+
+/* "will extend beyond cars", "is continuing its investigation": nothing is prolonged. */
+static bool extends_else(const Context *c, const Mention *measure, const Mention *trigger) {
+  if (trigger->list != NAME_extend_cue) return false;
+  if (words_match(c, trigger->to, c->to, "^%s+beyond%f[%A]") || words_match(c, trigger->to, c->to, "^%s+far%s+beyond"))
+    return true;
+  return measure && words_match(c, trigger->from, trigger->to, "^[Cc]ontinu") && measure->from >= trigger->to &&
+         (words_match(c, measure->from, measure->to, "investigat") ||
+          words_match(c, measure->from, measure->to, "probe") ||
+          words_match(c, measure->to, c->to, "^%s+investigation") || words_match(c, measure->to, c->to, "^%s+probe"));
+}
+
+/* "the subsidies found in the countervailing case": what is looked into, given by nobody here. */
+static bool is_support_in_case(const Context *c, const Mention *measure) {
+  if (!code_is(measure->code, "subsidy/industrial support")) return false;
+  EACH_MENTION (other, c, NAME_MEASURE)
+    if (code_is(other->code, "countervailing/antisubsidy")) return true;
+  return words_match(c, c->from, c->to, "%f[%a]de%s+minimis") || words_match(c, c->from, c->to, "countervailable");
+}
+
 bool measure_only_mentioned(const Context *c, const Reading *r) {
   const Mention *measure = r->measure ? r->measure : r->head;
   if (!r->trigger) return false;
@@ -225,6 +266,9 @@ bool measure_only_mentioned(const Context *c, const Reading *r) {
   if ((measure && of_no_trade(c, measure)) || is_ban_noun(c, r) || is_to_face(c, r) || confirms_saying(c, r->trigger))
     return true;
   if (measure && r->trigger->list == NAME_terminate_cue && relieves(c, measure, r->trigger)) return true;
+  if (is_gerund_subject(c, r->trigger) || is_known_end(c, r->trigger) || extends_else(c, measure, r->trigger) ||
+      (r->measure && is_support_in_case(c, r->measure)))
+    return true;
   return is_power(c, r->trigger) || of_another(c, measure, r->trigger) || weighs_else(c, r->trigger) ||
          keeps_doing(c, r->trigger) || finds_else(c, r) || of_whoever(c, r->trigger) ||
          ends_plan(c, measure, r->trigger) || bears_or_falls(c, measure, r->trigger) ||

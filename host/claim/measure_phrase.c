@@ -7,19 +7,15 @@
 
 /* Nouns that make another thing of the measure before them. */
 bool measure_qualifies(const Context *c, const Mention *measure) {
-  static const char *const nouns[] = {"exempt",     "exclusion",  "waiver",       "war",
-                                      "truce",      "threat",     "revenue",      "talk",
-                                      "negotia",    "rhetoric",   "uncertain",    "concession",
-                                      "preference", "law",        "free",         "reprieve",
-                                      "dispute",    "escalation", "shock",        "turmoil",
-                                      "fear",       "worr",       "concern",      "impact",
-                                      "burden",     "cost",       "pressure",     "expert",
-                                      "lawyer",     "agreement",  "committee",    "commission",
-                                      "authorit",   "agency",     "petition",     "application",
-                                      "complaint",  "deal",       "issue",        "cushion",
-                                      "hit ",       "headline",   "barrier",      "and non-tariff",
-                                      "headwind",   "storm",      "announcement", "deadline",
-                                      "payment",    "refund",     "bill"};
+  static const char *const nouns[] = {
+      "exempt",      "exclusion",      "waiver",    "war",        "truce",        "threat",     "revenue",
+      "talk",        "negotia",        "rhetoric",  "uncertain",  "concession",   "preference", "law",
+      "free",        "reprieve",       "dispute",   "escalation", "shock",        "turmoil",    "fear",
+      "worr",        "concern",        "impact",    "burden",     "cost",         "pressure",   "expert",
+      "lawyer",      "agreement",      "committee", "commission", "authorit",     "agency",     "petition",
+      "application", "complaint",      "deal",      "issue",      "cushion",      "hit ",       "headline",
+      "barrier",     "and non-tariff", "headwind",  "storm",      "announcement", "deadline",   "payment",
+      "refund",      "bill",           "strateg",   "fallout",    "blow",         "risk"};
   Window after = window_after(c, measure->to, 16);
   size_t at = 0;
   while (at < after.length && (after.bytes[at] == ' ' || after.bytes[at] == '-')) at++;

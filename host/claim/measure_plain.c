@@ -7,9 +7,12 @@ typedef struct Plain {
   const char *fine, *plain;
 } Plain;
 
-static const Plain types[] = {{"export tax", "tariff"},          {"carbon border", "tariff"},
-                              {"tariff-rate quota", "quota"},    {"export rebate", "subsidy/industrial support"},
-                              {"anticircumvention", "antidumping"}, {"sanctions", "export control"}};
+static const Plain types[] = {{"export tax", "tariff"},
+                              {"carbon border", "tariff"},
+                              {"tariff-rate quota", "quota"},
+                              {"export rebate", "subsidy/industrial support"},
+                              {"anticircumvention", "antidumping"},
+                              {"sanctions", "export control"}};
 static const Plain statuses[] = {{"suspended", "terminated"}, {"cut", "in force"}};
 
 static const char *plain_of(const Plain *names, size_t count, const char *fine) {

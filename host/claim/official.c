@@ -14,7 +14,7 @@ static bool holds_office(const Context *c, const Party *party, const Mention *ve
   if ((int64_t)verb->token - (int64_t)m->last > NEAR || words_match(c, m->to, verb->from, "[\"”;.]%s")) return false;
   SmallWord word = place_word_before(c, m);
   if (code_is(word.text, "in") || code_is(word.text, "to")) return false; /* "the embassy in Washington" */
-  if (code_is(word.text, "former")) return false;                          /* who holds no office any more */
+  if (code_is(word.text, "former")) return false;                         /* who holds no office any more */
   const Mention *accused = context_last_between(c, NAME_warn_cue, c->from, m->from);
   if (accused && words_match(c, accused->to, m->from, "^%s*t?h?e?%s*$")) return false; /* "accused Trump and said" */
   if (party->org) return true;

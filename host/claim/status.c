@@ -325,9 +325,9 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
       (word_listed(status, done) || code_is(status, "planned"))) { /* "preliminarily ruled ... and recommended" */
     const Mention *ruled = r->trigger ? context_last_between(c, NAME_preliminary_cue, c->from, r->trigger->from) : NULL;
     claim_set(c->document, claim, NAME_status,
-              value_text(is_advised(c, r, claim)    ? ruled ? "preliminary ruling" : "announced"
-                         : ruled && !weighed ? "preliminary ruling"
-                                             : "planned"));
+              value_text(is_advised(c, r, claim) ? ruled ? "preliminary ruling" : "announced"
+                         : ruled && !weighed     ? "preliminary ruling"
+                                                 : "planned"));
     return;
   }
   /* "found that revocation of the orders would be likely to lead to dumping": so they stay */
