@@ -391,8 +391,10 @@ void measure_settle(Context *c, const Reading *r, Claim *claim) {
   if (opened && word_listed(type ? type : "", general) && !code_is(type, "safeguard") &&
       !context_of(document_sentence(document, claim->sentence), NAME_investigate_cue, NULL))
     claim_set(document, claim, NAME_status, value_text(status = "imposed"));
-  if (support && code_is(status, "imposed") && r->trigger && r->trigger->list == NAME_lower_cue)
-    claim_set(document, claim, NAME_status, value_text(status = "cut"));
+  if (support && code_is(status, "imposed")) { /* support is given, laid on nobody */
+    status = r->trigger && r->trigger->list == NAME_lower_cue ? "cut" : "in force";
+    claim_set(document, claim, NAME_status, value_text(status));
+  }
   if (code_is(status, "announced") && r->trigger && issues_duties(r, document->text))
     claim_set(document, claim, NAME_status, value_text(status = "imposed"));
   if (code_is(status, "imposed") && r->trigger && r->trigger->name == NAME_in_force_cue)

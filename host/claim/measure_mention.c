@@ -236,6 +236,11 @@ static bool is_known_end(const Context *c, const Mention *trigger) {
   static const uint16_t told[] = {NAME_announce_cue, NAME_weigh_cue, NAME_recommend_cue, NAME_sign_cue};
   for (size_t i = 0; i < sizeof told / sizeof *told; i++)
     if (context_last_between(c, told[i], c->from, trigger->from)) return false;
+  if (words_match(c, trigger->to, c->to, "%f[%a]would%s+[%a%s]-lead%s+to")) return false; /* a review finds so */
+  static const char *const reached[] = {"%f[%a]secured%s+[%a%s]*$", "%f[%a]won%s+[%a%s]*$", "%f[%a]agreed%s+[%a%s]*$",
+                                        "%f[%a]order%a*%s+[%a%s]*$", "%f[%a]back%a*%s+[%a%s]*$"};
+  Window lead = window_before(c, trigger->from, 30);
+  if (window_any(&lead, reached, sizeof reached / sizeof *reached)) return false;
   return !words_match(c, c->from, trigger->from, "^%W*[Tt]he%s+%l*%s*$"); /* "The end of quotas came in May" */
 }
 
