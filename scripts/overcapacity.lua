@@ -302,6 +302,10 @@ local rules = {
     set = { metric = "overcapacity_flag" },
     fill = { sector = "clause > sentence > previous > heading > document", place = fill.place, period = fill.period },
     when = { without = "SECTOR" } },
+  rule { "overcapacity, of what is told", table = "overcapacity", kind = "flag", weight = -6, need = { "sector" },
+    [[ trigger:overcapacity_cue ]],
+    set = { metric = "overcapacity_flag" },
+    fill = { sector = "clause > sentence > previous > heading > document", place = fill.place, period = fill.period } },
   rule { "overcapacity built", table = "overcapacity", kind = "flag", weight = -2, need = { "sector" },
     [[ ("building" | "builds" | "built" | "building up" | "created" | "creating" | "creates" | "generating" | "generates"
       | "investing in" | "invested in" | "added" | "adding") ..3 trigger:overcapacity_cue ]],

@@ -767,4 +767,9 @@ static inline const char *text_of(const Value *value) {
   return value && value->kind == VALUE_TEXT ? value->text : NULL;
 }
 
+/* flag.c: whether words for too much of something state it by themselves; whose trade it is that has too much, where a
+ * sentence before named a place, or a heading did. */
+bool flag_stands_alone(const Context *c, const Mention *trigger);
+const char *flag_place(const Context *c, const char *place, bool headed);
+
 #endif

@@ -202,8 +202,9 @@ static Found in_previous(const Search *s, SlotKind kind) {
       continue;
     }
     const char *written = c->document->reference;
-    if (kind == SLOT_PERIOD && f.mention && !s->reading->rule->aims && !c->han && f.mention->date->bound == DATE_BY &&
-        written[0] && strncmp(f.value.text, written, 4) > 0)
+    if (kind == SLOT_PERIOD && f.mention && !s->reading->rule->aims && written[0] &&
+        (c->han ? s->reading->rule->kind == RULE_FLAG : f.mention->date->bound == DATE_BY) &&
+        strncmp(f.value.text, written, 4) > 0)
       continue; /* when an aim is to be reached is no time of what comes behind */
     if (kind == SLOT_PERIOD && f.mention && c->han && of_stock_day(s, f.mention)) continue;
     bool topic = kind == SLOT_PLACE && f.mention && !s->by_region && !chinese_sentence(c) && !told_of(c, number, &f);
@@ -500,6 +501,12 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   if (f.value.kind == VALUE_NONE && kind == SLOT_PERIOD && !s->date && s->reading->value) f = fill_date_behind(s);
   if (f.value.kind == VALUE_NONE) f = paired(s, kind);
   if (f.value.kind == VALUE_NONE) f = along_path(s, kind, path);
+  bool flag = kind == SLOT_PLACE && s->reading->rule->kind == RULE_FLAG && f.value.kind == VALUE_TEXT;
+  if (flag && f.step && !code_is(f.step, "clause") && !code_is(f.step, "sentence")) {
+    Found head = code_is(f.step, "previous") ? in_headings(s, kind) : f;
+    bool headed = head.value.kind == VALUE_TEXT && code_is(head.value.text, f.value.text);
+    f.value = value_text(flag_place(s->context, f.value.text, headed));
+  }
   if (kind == SLOT_PLACE && fill_names_country(s) && f.mention && f.value.kind == VALUE_TEXT && f.step &&
       !code_is(f.step, "clause") && place_is_province(f.value.text))
     f.value = value_text("CHN");

@@ -91,8 +91,9 @@ static bool rate_of_next(const Context *c, const Mention *value) {
 
 /* "an annual capacity of 200,000 cars", "年产20万辆": what can be made in a year. */
 static bool annual_capacity(const Context *c, const Mention *value) {
-  Window before = window_before(c, value->from, 48);
-  return window_has(&before, "%f[%a][Aa]nnual%s[^.;%d]*$") || chinese_yearly(c, value);
+  Window before = window_before(c, value->from, 48), after = window_after(c, value->to, 40);
+  return window_has(&before, "%f[%a][Aa]nnual%s[^.;%d]*$") || window_has(&after, "^%s+of%s+[%a%s'’-]-annual%s") ||
+         chinese_yearly(c, value);
 }
 
 /* What only holds goods, or is sized by the ships it takes, has its capacity at one time: "300,000-tonne berth". */
@@ -128,7 +129,8 @@ static bool flows(const char *metric) {
                                       "ridership",     "throughput",    "supply",          "freight_volume",
                                       "supply_volume", "output_target", "capacity_target", NULL};
   return metric && !code_ends(metric, "_yoy") &&
-         (word_listed(metric, kinds) || strncmp(metric, "capacity_clos", 13) == 0);
+         (word_listed(metric, kinds) || strncmp(metric, "capacity_clos", 13) == 0 ||
+          code_is(metric, "surplus_capacity"));
 }
 
 void rate_settle(const Context *c, const Reading *r, Claim *claim) {
@@ -140,13 +142,13 @@ void rate_settle(const Context *c, const Reading *r, Claim *claim) {
   const char *unit = text_of(claim_get(claim, NAME_unit)), *metric = text_of(claim_get(claim, NAME_metric));
   if (!r->value || r->value->type == NAME_MONEY || !unit || strchr(unit, '/')) return;
   Rate rate = rate_told(c, r->value);
-  bool works = code_is(r->rule->table, "projects"), capacity = metric && strncmp(metric, "capacity", 8) == 0;
+  bool works = code_is(r->rule->table, "projects");
+  bool capacity = metric && (strncmp(metric, "capacity", 8) == 0 || code_is(metric, "surplus_capacity"));
   if (!rate && capacity && annual_capacity(c, r->value)) rate = RATE_YEAR;
   if (!rate && rate_of_next(c, r->value)) rate = RATE_YEAR;
   if (!rate && works && code_is(metric, "ridership") && words_any(c, c->from, c->to, each, sizeof each / sizeof *each))
     rate = RATE_YEAR;
-  bool trade = c->han && code_is(r->rule->table, "overcapacity"); /* what a trade can make, in Chinese */
-  if (!rate && (works || trade) && code_is(metric, "capacity") && code_is(unit, "t") && !holds(c, r->value))
+  if (!rate && works && code_is(metric, "capacity") && code_is(unit, "t") && !holds(c, r->value))
     rate = RATE_YEAR; /* what a plant makes is told by the year, whether it is said or not */
   if (capacity && c->han && code_is(unit, "vehicles") && rate == RATE_YEAR) return; /* "年产15万辆" counts vehicles */
   bool counted = r->rule->owned && (r->value->type == NAME_NUMBER || code_is(unit, "units")); /* "60,000 cabs a year" */
