@@ -170,7 +170,7 @@ static bool words_hold(Context *c, const Reading *r) {
     if (!traded) return false;
   }
   if (r->rule->kind != RULE_FLAG || !r->trigger) return true;
-  if (r->from == r->trigger->from && r->to == r->trigger->to && !flag_stands_alone(c, r->trigger)) return false;
+  if (!flag_holds(c, r)) return false;
   Window before = window_before(c, r->trigger->from, 40);
   static const char *const some[] = {"compan[%a]+%s+with%s+$", "firms%s+with%s+$",     "mills%s+with%s+$",
                                      "producers%s+with%s+$",   "makers%s+with%s+$",    "plants%s+with%s+$",

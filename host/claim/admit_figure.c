@@ -292,7 +292,9 @@ bool admit_figure(Context *c, const Reading *r) {
   if (((r->rule->level || r->rule->aims) && is_norm(c, value)) || is_takings(c, r)) return false;
   if (figure_tells_else(c, r)) return false;
   if (r->rule->built && being_built(c, value)) return false;
-  if ((r->rule->built || r->rule->makes) && value->type != NAME_PERCENT && capacity_of_works(c, r)) return false;
+  if ((r->rule->built || r->rule->makes) && value->type != NAME_PERCENT && capacity_of_works(c, r) &&
+      !capacity_given_up(c, r))
+    return false;
   if (r->rule->owned && !capacity_of_works(c, r)) return false;
   if (r->rule->counts && !works_counted(c, r)) return false;
   if (r->rule->of_works && value->type == NAME_MONEY && debtor_money_lent(c, value)) return false;

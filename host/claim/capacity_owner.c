@@ -259,6 +259,13 @@ static bool of_all_plants(const Context *c, uint32_t to) {
   return false;
 }
 
+/* "年产能20万辆，去年仅生产1.3万辆": what was made, beside what can be. */
+static bool was_made(const Context *c, const Mention *value) {
+  static const char *const made[] = {"仅生产",   "僅生產",   "只生产",   "实际生产",
+                                     "實際生產", "实际产量", "實際產量", "产量仅"};
+  return words_any(c, clause_from(c, value), value->from, made, sizeof made / sizeof *made);
+}
+
 /* Whether a capacity that stands near works is no works' own: that of a country, a trade or several firms together,
  * one that is cut to so much, or what is wanted of its product. */
 bool capacity_of_many(const Context *c, const Reading *r) {
@@ -283,60 +290,11 @@ bool capacity_of_many(const Context *c, const Reading *r) {
   if (c->han && code_is(r->rule->name, "power") &&
       words_any(c, c->from, value->from, nation, sizeof nation / sizeof *nation))
     return true; /* what a country has installed */
+  if (c->han && was_made(c, value)) return true;
   if (c->han) return words_any(c, from, value->from, han, sizeof han / sizeof *han);
   Window lead = window_before(c, value->from, 12);
   if (window_has(&lead, "%f[%a]record%s+$")) return true; /* "the port handled a record 24 million tonnes" */
   return words_any(c, from, value->from, many, sizeof many / sizeof *many) || of_all_plants(c, value->from);
-}
-
-/* Whether a sentence tells that works are planned, built, opened or grown. */
-static bool tells_of_building(const Context *c, const Mention *value) {
-  static const uint16_t verbs[] = {NAME_establish_cue,   NAME_build_works_cue, NAME_plan_cue,
-                                   NAME_raise_works_cue, NAME_milestone_cue,   NAME_sign_cue,
-                                   NAME_invest_cue,      NAME_project_cue,     NAME_fate_cue};
-  static const char *const words[] = {
-      "%f[%a]will%f[%A]", "%f[%a]would%f[%A]", "%f[%a]new%f[%A]",     "%f[%a]open", "%f[%a]phase", "%f[%a]once%f[%A]",
-      "%f[%a]when%f[%A]", "inaugurat",         "commission",          "secured",    "%f[%a]start", "launch",
-      "%f[%a]complet",    "%f[%a]expan",       "%f[%a]to%s+be%f[%A]", "bought",     "acquir"};
-  static const char *const han[] = {"期",   "投产", "投產", "建",   "达产", "達產", "开工", "開工",
-                                    "新增", "将",   "將",   "扩",   "擴",   "拟",   "擬",   "规划",
-                                    "規劃", "设计", "設計", "收购", "收購", "启动", "技改"};
-  for (size_t i = 0; !c->han && i < sizeof verbs / sizeof *verbs; i++)
-    if (context_of(c, verbs[i], NULL)) return true;
-  return c->han ? words_any(c, clause_from(c, value), clause_to(c, value), han, sizeof han / sizeof *han)
-                : words_any(c, c->from, c->to, words, sizeof words / sizeof *words);
-}
-
-void capacity_settle_standing(const Context *c, const Reading *r, Claim *claim) {
-  static const char *const stands[] = {"['’]s%s+%l*%s*capacity%s+is%s[%a%s]*$",
-                                       "['’]s%s+%l*%s*capacity%s+was%s[%a%s]*$",
-                                       "['’]s%s+%l*%s*capacity%s+stands%s+at[%a%s]*$"};
-  static const char *const han[] = {"现有", "現有", "拥有", "擁有", "已有"};
-  static const char *const able[] = {"%f[%a]can%s+[%l%s]*$", "%f[%a]could%s+[%l%s]*$", "%f[%a]able%s+to%s+[%l%s]*$",
-                                     "%f[%a]capable%s+of%s+[%l%s]*$"};
-  Window lead = window_before(c, r->value ? r->value->from : c->from, 48);
-  if (r->value && !c->han && code_is(claim->table, "overcapacity") &&
-      window_any(&lead, able, sizeof able / sizeof *able) && code_is(text_of(claim_get(claim, NAME_metric)), "output"))
-    claim_set(c->document, claim, NAME_metric, value_text("capacity")); /* "can today produce 12 million tonnes" */
-  if (c->document->spoken || !code_is(claim->table, "projects") || !r->value ||
-      !code_is(text_of(claim_get(claim, NAME_metric)), "capacity") || code_is(r->value->unit, "MW") ||
-      code_is(r->value->unit, "GW") || !claim_get(claim, NAME_sector))
-    return;
-  static const char *const regions[] = {
-      "North America", "Europe", "EU",          "Asia",           "Southeast Asia", "Latin America",
-      "South America", "Africa", "Middle East", "Eastern Europe", "ASEAN",          NULL};
-  const char *place = text_of(claim_get(claim, NAME_place));
-  if (place && word_listed(place, regions)) { /* what a firm can make in a part of the world */
-    claim->table = "overcapacity";
-    return;
-  }
-  uint32_t from = clause_from(c, r->value);
-  Window before = window_before(c, r->value->from, 60);
-  bool told = c->han ? words_any(c, from, r->value->from, han, sizeof han / sizeof *han)
-                     : window_any(&before, stands, sizeof stands / sizeof *stands);
-  if (!told || tells_of_building(c, r->value)) return;
-  if (code_is(text_of(claim_get(claim, NAME_sector)), "transport_infrastructure")) return;
-  claim->table = "overcapacity";
 }
 
 bool capacity_of_works(const Context *c, const Reading *r) {
@@ -347,7 +305,7 @@ bool capacity_of_works(const Context *c, const Reading *r) {
   bool makes = head->list != NAME_capacity_cue, bare = r->value->type == NAME_NUMBER;
   if (bare && (!r->value->quantity || r->value->quantity->value < FEWEST || !counted_noun(c, r->value, &from, &to)))
     return false;
-  if (makes && !is_able(c, r->value)) return false;
+  if (makes && (!is_able(c, r->value) || (c->han && was_made(c, r->value)))) return false;
   uint32_t first = head->from < r->value->from ? head->from : r->value->from;
   if (is_wide(c, first, head->to > r->value->to ? head->to : r->value->to)) return false;
   if (is_set_up(c, head)) return true;

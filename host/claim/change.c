@@ -285,6 +285,14 @@ static const char *base_of(ClaimDocument *document, const char *period, bool qua
   return document_copy(document, text, (size_t)length);
 }
 
+/* "has dropped 19 percent from a year earlier": told right behind the figure, whatever rule read it. */
+static bool against_year_before(const Context *c, const Mention *value) {
+  enum { NEAR = 12 };
+  EACH_MENTION (m, c, NAME_yoy_cue)
+    if (m->from >= value->to && m->from - value->to <= NEAR) return words_match(c, m->from, m->to, "year");
+  return false;
+}
+
 void change_settle(const Context *c, const Reading *r, Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric));
   const char *done = r->value && !r->rule->owed ? done_to(c, r, metric) : NULL;
@@ -303,8 +311,8 @@ void change_settle(const Context *c, const Reading *r, Claim *claim) {
     claim_set(c->document, claim, NAME_metric, value_text("share_of_world_capacity"));
   const Mention *moved = reading_capture(r, NAME_up) ? reading_capture(r, NAME_up) : reading_capture(r, NAME_down);
   bool by_itself = moved && (moved->list == NAME_rise_cue || moved->list == NAME_fall_cue);
-  if (r->value && by_itself && code_is(metric, "price_change") &&
-      is_year_told(c, text_of(claim_get(claim, NAME_period))) && r->value->type == NAME_PERCENT &&
+  if (r->value && by_itself && code_is(metric, "price_change") && r->value->type == NAME_PERCENT &&
+      (is_year_told(c, text_of(claim_get(claim, NAME_period))) || (!c->han && against_year_before(c, r->value))) &&
       !over_years(c, r->value))
     claim_set(c->document, claim, NAME_metric, value_text("price_yoy"));
   if (!r->value || !metric || !strstr(metric, "_yoy")) return;

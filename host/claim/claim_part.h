@@ -767,9 +767,10 @@ static inline const char *text_of(const Value *value) {
   return value && value->kind == VALUE_TEXT ? value->text : NULL;
 }
 
-/* flag.c: whether words for too much of something state it by themselves; whose trade it is that has too much, where a
+/* flag.c: whether words for too much of something state it; whose trade it is that has too much, where a
  * sentence before named a place, or a heading did. */
-bool flag_stands_alone(const Context *c, const Mention *trigger);
+bool flag_holds(const Context *c, const Reading *r);
 const char *flag_place(const Context *c, const char *place, bool headed);
+void flag_settle_capacity(const Context *c, const Reading *r, Claim *claim); /* too much, or closed */
 
 #endif

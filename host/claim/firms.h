@@ -58,8 +58,9 @@ bool works_go_on(const Context *context);                        /* whether work
 bool works_carries(const Context *context, const Mention *site); /* goods and people */
 void capacity_name_unit(const Context *context, const Reading *reading, Claim *claim); /* by the noun: "60,000 cabs" */
 bool capacity_of_many(const Context *context, const Reading *reading);                 /* and of no works */
-/* What works that stand can make is told of their trade: changes the claim's table. */
+/* capacity_standing.c: what works that stand can make is told of their trade: changes the claim's table. */
 void capacity_settle_standing(const Context *context, const Reading *reading, Claim *claim);
+bool capacity_given_up(const Context *context, const Reading *reading);
 bool capacity_of_works(const Context *context, const Reading *reading); /* capacity_owner.c: and of no trade */
 const LastWorks *works_told(const Context *context, const Reading *reading);
 /* What works are counted in, by their noun: "12 data centres". */

@@ -24,12 +24,22 @@ static bool states_in_chinese(const Context *c, const Mention *trigger) {
          !words_any(c, from, trigger->from, undone, sizeof undone / sizeof *undone);
 }
 
-bool flag_stands_alone(const Context *c, const Mention *trigger) {
+static bool flag_stands_alone(const Context *c, const Mention *trigger) {
   static const char *const verbs[] = {"^%s+is%f[%A]",      "^%s+was%f[%A]",      "^%s+are%f[%A]",   "^%s+has%s+[bwgsp]",
                                       "^%s+remains%f[%A]", "^%s+persists%f[%A]", "^%s+keeps%f[%A]", "^%s+continues"};
   if (chinese_at(c, trigger->from)) return states_in_chinese(c, trigger);
   return words_match(c, c->from, trigger->from, "^[%s]*$") &&
          words_any(c, trigger->to, c->to, verbs, sizeof verbs / sizeof *verbs);
+}
+
+/* "化解钢铁过剩产能300万吨": a figure of it, and no state. */
+static bool is_counted(const Context *c, const Mention *trigger) {
+  return words_match(c, trigger->to, c->to, "^%d") || words_match(c, trigger->to, c->to, "^约%d");
+}
+
+bool flag_holds(const Context *c, const Reading *r) {
+  if (c->han && is_counted(c, r->trigger)) return false;
+  return r->from != r->trigger->from || r->to != r->trigger->to || flag_stands_alone(c, r->trigger);
 }
 
 /* "业内人士称，…全行业…": of all the country's, whatever province was told of before. */
@@ -49,4 +59,32 @@ const char *flag_place(const Context *c, const char *place, bool headed) {
                  code_is(text_of(claim_get(last, NAME_place)), place);
   if (headed || goes_on) return place;
   return chinese_document(document) && code_is(chinese_home(document), place) ? place : "CHN";
+}
+
+/* "化解过剩产能300万吨", "has cut 4 million tonnes of excess capacity": what is gone, not what is too much. */
+static bool is_gone(const Context *c, const Reading *r) {
+  enum { NEAR = 60 };
+  static const char *const ends[] = {"，", "；", "%f[%a]and%f[%A]", "%f[%a]but%f[%A]", ";"};
+  uint32_t to = r->head && r->head->from < r->value->from ? r->head->from : r->value->from;
+  const Mention *verb = NULL;
+  EACH_MENTION (m, c, NAME_close_cue)
+    if (!m->inside && m->to <= to) verb = m;
+  return verb && to - verb->to <= NEAR && !words_any(c, verb->to, to, ends, sizeof ends / sizeof *ends);
+}
+
+/* "30 million tonnes of annual capacity was excess to requirements": too much, whatever word for it the rule read. */
+static bool is_excess(const Context *c, const Mention *value) {
+  static const char *const words[] = {"^[%a%s'’-]-capacity%s+%l+%s+[%a%s]-excess%s+to%f[%A]",
+                                      "^[%a%s'’-]-capacity%s+%l+%s+[%a%s]-surplus%s+to%f[%A]",
+                                      "^[%a%s'’-]-capacity%s+%l+%s+[%a%s]-surplus%f[%A]"};
+  return words_any(c, value->to, c->to, words, sizeof words / sizeof *words);
+}
+
+void flag_settle_capacity(const Context *c, const Reading *r, Claim *claim) {
+  const char *metric = text_of(claim_get(claim, NAME_metric));
+  if (!r->value || !code_is(claim->table, "overcapacity")) return;
+  if (code_is(metric, "capacity") && is_excess(c, r->value))
+    claim_set(c->document, claim, NAME_metric, value_text("surplus_capacity"));
+  else if (code_is(metric, "surplus_capacity") && is_gone(c, r))
+    claim_set(c->document, claim, NAME_metric, value_text("capacity_closed"));
 }
