@@ -199,8 +199,13 @@ local rules = {
     | "target" | "targets") ]] }, 0),
   tie("asked for works", "requested", { [[ trigger:(request_cue | "has asked" | "have asked" | "had asked" | "called on") ..1 PLACE=CHN
     ..1 "to" ..8 (SECTOR | factory_cue | park_cue) ]] }, 0),
-  tie("invited", "invited", { [[ trigger:invite_cue ...10 head:(invest_cue | investors_cue | TIE) ]] }, 1),
-  tie("encouraged to go", "policy", { [[ trigger:encourage_cue ..9 investors_cue ...10 head:(TIE | establish_cue | invest_cue
+  tie("invited", "invited", { [[ trigger:invite_cue ..3 (PLACE=CHN | "China's") ..4 head:(invest_cue | investors_cue | TIE) ]],
+    [[ trigger:invite_cue ..4 head:(investors_cue | invest_cue) ..1 "from" ..1 PLACE=CHN ]],
+    [[ trigger:("邀请" | "邀請" | "欢迎" | "歡迎" | "呼吁" | "希望") ..2 PLACE ..4 head:(invest_cue | investors_cue | TIE) ]],
+    [[ trigger:("called for" | "calls for" | "calling for" | "welcomed" | "welcomes" | "sought" | "seeks") ..2 head:TIE ..1 ("with" | "from") ..1 PLACE ]] }, 1),
+  tie("encouraged to go", "policy", { [[ trigger:("wants" | "want" | "wanted" | "asked" | "told" | "ordered" | "instructed" | "directed") ..9 investors_cue
+      ...3 "to" ..1 head:(invest_cue | relocate_cue | lay_out_cue | establish_cue) ]],
+    [[ trigger:encourage_cue ..9 investors_cue ...10 head:(TIE | establish_cue | invest_cue
     | overseas_cue | lay_out_cue) ]],
     [[ trigger:encourage_cue ..6 head:investors_cue ..1 ("in" | "to") ..1 partner:+PLACE ]],
     [[ trigger:encourage_cue ..10 head:investors_cue ..1 ("参与" | "赴" | "到" | "在" | "参加") ..1 partner:+PLACE ]],
@@ -218,13 +223,14 @@ local rules = {
     [[ PLACE=CHN ..2 head:investors_cue ..2 trigger:active_cue ]],
     [[ place:PLACE ..2 head:investors_cue ..2 trigger:(establish_cue | invest_cue | lay_out_cue | relocate_cue) ..6 ("in" | "to" | "在"
     | "到") ..1 partner:+PLACE ]],
-    [[ head:park_cue ..3 trigger:("is home to" | "hosts" | "houses" | "入驻" | "已入驻" | "引进" | "吸引") ..3 (investors_cue | COUNT) ]],
+    [[ head:park_cue ..3 trigger:("is home to" | "hosts" | "houses" | "入驻" | "已入驻" | "引进" | "吸引"
+      | "已吸引") ..3 (investors_cue | COUNT) ]],
     [[ PLACE=CHN ..3 head:investors_cue ..2 trigger:("own" | "run" | "control" | "hold" | "now own") ..4 factory_cue ]],
     [[ PLACE=CHN ..2 head:investors_cue ..1 operate_cue trigger:"in" partner:PLACE ]],
     [[ head:investors_cue ..2 ("在" | "到" | "赴") ..1 partner:+PLACE ..8 trigger:(invest_cue | establish_cue | lay_out_cue) ]],
     [[ PLACE=CHN ..2 investors_cue ..3 trigger:join_cue ..3 head:park_cue ]],
     [[ "在" partner:+PLACE ..4 trigger:establish_cue ..3 head:park_cue ]],
-    [[ PLACE "在" PLACE ..4 trigger:establish_cue ..3 head:park_cue ]] }, -1),
+    [[ PLACE ..3 "在" PLACE ..4 trigger:establish_cue ..4 head:park_cue ]] }, -1),
   tie("parks abroad", "active", { [[ trigger:park_cue ...10 made_for_cue ..2 PLACE ]] }, -1),
   tie("joined", "participant", { [[ !"participating" trigger:join_cue ..4 head:ORG="Belt and Road Initiative" ]] }, 0),
   tie("cooperation with", "active", { [[ trigger:coop_cue ..1 ("with" | "between" | "in") ..1 partner:+PLACE ..2
@@ -262,6 +268,9 @@ local rules = {
     [[ value:COUNT ..2 head:coop_project_cue ]], [[ value:COUNT ..2 coop_verb_cue ..2 head:("projects" | "programs" | "programmes") ]],
     [[ value:COUNT PLACE PLACE ..2 head:("projects" | "programs" | "programmes") ]],
     unit = { projects = true, items = true, contracts = true } },
+  rule { "agreements counted", table = T, set = { metric = "project_count", unit = "agreements" }, fill = fill, lists = LISTS, weight = 2,
+    need = { "place", "partner" }, check = { place = CHINA, value = { 2, 10000 } }, unit = { items = true },
+    [[ value:COUNT ..2 head:(agreements_cue | coop_deal_cue) ...12 trigger:sign_cue ]] },
   rule { "deals worth", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 7,
     need = { "place", "partner" }, check = { place = CHINA },
     [[ (sign_cue | "letters of intent") ...16 head:(coop_deal_cue | coop_project_cue | "projects" | "programs" | "agreements") ...10
@@ -278,7 +287,9 @@ local rules = {
     [[ PLACE ..2 firms_cue ..4 head:("invested" | "have invested" | "had invested") ..3 value:MONEY ...10 partner:PLACE ]] },
   rule { "projects go on", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 2,
     need = { "place", "partner" }, check = { place = CHINA, value = { 2, 10000 } }, when = { goes_on = true },
-    [[ value:NUMBER ..2 head:(project_cue | "projects" | "plants" | "factories") ]], [[ value:QUANTITY ..1 coop_verb_cue ]],
+    [[ value:NUMBER ..2 head:(project_cue | "projects" | "plants" | "factories") ]],
+    [[ value:NUMBER "of" ("them" | "these" | "which" | "the projects") ...8 head:(works_whole_cue | "completed" | "finished" | "under construction"
+      | "put into production" | "in operation" | "under way" | "underway") ]], [[ value:QUANTITY ..1 coop_verb_cue ]],
     [[ value:QUANTITY ...24 head:(works_whole_cue | "completed" | "under construction" | "put into production" | "in operation"
       | "under way" | "underway" | "建成" | "投产" | "在建" | "开工" | "正在建设") ]],
     [[ head:project_cue ..3 ("增至" | "增加到" | "达到" | "达" | "已达") ..1 value:QUANTITY ]],
@@ -303,7 +314,8 @@ local rules = {
     { need = { "partner" } }),
   rule { "dialogues", table = T, set = { metric = "dialogues", unit = "dialogues" }, fill = fill, lists = LISTS, weight = 3,
     [[ value:NUMBER ..2 head:dialogue_cue ..10 coop_cue ]], [[ value:COUNT "轮" ..10 head:dialogue_cue ]],
-    [[ coop_cue ..4 "第" value:COUNT ..2 head:dialogue_cue ]], [[ coop_cue ..8 value:NUMBER ..2 head:dialogue_cue ]] },
+    [[ coop_cue ..4 "第" value:COUNT ..2 head:dialogue_cue ]], [[ coop_cue ..8 value:NUMBER ..2 head:dialogue_cue ]],
+    [[ value:NUMBER ..3 coop_cue ..2 head:dialogue_cue ]], [[ coop_cue ..2 head:dialogue_cue ..6 value:COUNT ("轮" | "輪" | "次" | "届") ]] },
   rule { "invested", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 3,
     need = { "place", "partner" },
     check = { place = CHINA }, when = { sides = true },
@@ -375,7 +387,7 @@ local rules = {
     [[ trigger:sign_cue ...10 head:tie_cue ..10 "with" ..3 value:QUANTITY ]],
     [[ ("与" | "同" | "和") ..1 value:QUANTITY ..2 trigger:sign_cue ..10 head:tie_cue ]] },
   rule { "projects signed", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 2,
-    need = { "place", "partner" }, check = { value = { 2, 10000 }, place = CHINA }, when = { sides = true },
+    need = { "place", "partner" }, check = { value = { 2, 10000 }, place = CHINA }, when = { sides = true, without = "takeover_cue" },
     unit = { projects = true, items = true }, [[ trigger:sign_cue ...14 value:QUANTITY ]],
     [[ value:QUANTITY ..2 trigger:sign_cue ..3 PLACE ]], [[ trigger:sign_cue ...14 value:NUMBER ..2 "projects" ]],
     [[ sign_cue ..4 head:project_cue ..1 value:QUANTITY ]], [[ PLACE "在" PLACE ..4 invest_cue ..1 head:project_cue ..4 value:QUANTITY ]],

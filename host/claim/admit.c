@@ -246,12 +246,14 @@ static bool plan_goes_on(const Context *c) {
 /* Whether the sentence goes on with a list of such claims: in its paragraph, and without a time of its own; what is
  * told of one cooperation, or of one plant, goes on over paragraphs. */
 static bool goes_on(const Context *c, const Rule *rule) {
+  enum { BODY_MOST = 24 };
   const LastClaim *last = rule->of_two              ? &c->document->last_sides
                           : rule->kind == RULE_EXIT ? &c->document->last_exit
                                                     : &c->document->last_claim;
   if (rule->of_works && rule->kind != RULE_EXIT && works_go_on(c)) return true;
   if (!last->known || !last->table || !code_is(last->table, rule->table)) return false;
   if (rule->kind == RULE_EXIT) return last->sentence + 8u >= c->number; /* "the six factories were ..." */
+  if (rule->of_two && last->sentence + BODY_MOST >= c->number && joint_body(c)) return true;
   if (rule->of_two || rule->of_works) return last->sentence + (rule->of_two ? 2u : 3u) >= c->number;
   if (last->sentence + 1 == c->number && last->block == c->block && !context_of(c, NAME_DATE, NULL)) return true;
   return rule->aims && plan_goes_on(c);

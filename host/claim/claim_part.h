@@ -587,6 +587,7 @@ Found pact_trade(Context *context, const Reading *reading);
 bool pact_is_talks(const Context *context, const Mention *trigger); /* nothing is agreed on as yet */
 
 /* joint.c: whether a sentence's figures are of what two countries have together; whether a figure of works is. */
+bool joint_body(const Context *context); /* "the working group", "双方" */
 bool joint_told(const Context *context);
 bool joint_figure(const Context *context, const Reading *reading);
 
@@ -634,6 +635,7 @@ bool modality_feared(const Context *context, const Mention *at);
 /* Whether a "would" tells what a draft provides for. */
 bool modality_weighed(const Context *context, const Mention *at); /* "is weighing a ban" */
 bool modality_drafted(const Context *context, const Mention *would);
+bool modality_wished(const Context *context, const Mention *at);  /* "wants to move" */
 const char *modality_source(const Context *context);
 
 /* rate.c: the unit of what is told by the year, the month or the day: "t/yr", "units/month", "bbl/day". */

@@ -113,6 +113,7 @@ void cooperation_at_home(ClaimDocument *document, ClaimList *claims) {
     const Value *partner = claim_get(claim, NAME_partner);
     if (!code_is(claim->table, "capacity_cooperation") || !place || strlen(place) != 3) continue;
     if (!partner || partner->kind != VALUE_LIST || partner->count != 1 || !code_is(home, partner->list[0])) continue;
+    if (strlen(home) != 3) continue; /* a region is no home: "African leaders meet in Beijing" */
     uint32_t here = named_at(claim, NAME_place), there = named_at(claim, NAME_partner);
     bool invested = code_is(claim->rule, "invested in another") &&
                     !place_in_china(place); /* "Japan will invest in America": come in */

@@ -453,6 +453,8 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
     bool act = kind == RULE_ACT || kind == RULE_EXIT || kind == RULE_COOPERATION || kind == RULE_PACT ||
                kind == RULE_PROJECT || (kind == RULE_NAMED && !c->han);
     if (act && modality_aside(c, r->anchor) && !exit_decided(c, r)) modality = "hypothetical";
+    bool joins = kind == RULE_COOPERATION || kind == RULE_PACT;
+    if (joins && code_is(modality, "hypothetical") && modality_wished(c, r->anchor)) modality = "planned";
     if (kind == RULE_EXIT && firm_told(c, r)) continue; /* "the plant's closure" */
     bool fate = r->trigger && (r->trigger->list == NAME_fate_cue);
     const LastWorks *told = kind == RULE_PROJECT && !fate ? works_told(c, r) : NULL;

@@ -79,6 +79,8 @@ static bool is_purpose(const Context *c, const Mention *at) {
       window_has(&order, "%f[%a]instructed%s+[%a%s.’']-%s+to%s+$") ||
       window_has(&order, "%f[%a]ordered%s+[%a%s.’']-%s+to%s+$"))
     return false;
+  static const char *const foremost[] = {"%f[%a]first%s+[%a%s-]-to%s+$", "%f[%a]latest%s+[%a%s-]-to%s+$",
+                                         "%f[%a]last%s+[%a%s-]-to%s+$", "%f[%a]only%s+[%a%s-]-to%s+$"};
   static const char *const means[] = {"%f[%a]used%s+[%a%s]-%s+to%s+$", "%f[%a]uses%s+[%a%s]-%s+to%s+$",
                                       "%f[%a]invok%a+%s+[%w%s]-%s+to%s+$", "%f[%a]relied%s+on%s+[%a%s]-%s+to%s+$",
                                       "%f[%a]cited%s+[%a%s]-%s+to%s+$"};
@@ -100,6 +102,7 @@ static bool is_purpose(const Context *c, const Mention *at) {
   verb[length] = '\0';
   if (opens && first >= 'A' && first <= 'Z' && !word_listed(verb, nouns))
     return false; /* "Nordwerk to close two sites": a headline's plan */
+  if (window_any(&order, foremost, sizeof foremost / sizeof *foremost)) return false;
   return !word_listed(verb, settled);
 }
 
@@ -166,6 +169,14 @@ bool modality_weighed(const Context *c, const Mention *at) {
   if (!cue || !act || !words_any(c, cue->from, cue->to, weighing, sizeof weighing / sizeof *weighing)) return false;
   Window before = window_before(c, cue->from, 12);
   return !window_has(&before, "%f[%a]not%s") && !window_has(&before, "%f[%a]never%s");
+}
+
+/* "Beijing wants to move surplus capacity", "hopes to build a park": what a side wishes to do with another is its plan. */
+bool modality_wished(const Context *c, const Mention *at) {
+  enum { NEAR = 14 };
+  static const char *const wishes[] = {"^[Ww]ants?%s", "^[Hh]opes?%s", "^[Ss]eeks?%s", "^[Pp]ropose"};
+  const Mention *cue = conditional(c, at) ? NULL : near_before(c, NAME_hypothetical_cue, at, NEAR);
+  return cue && words_any(c, cue->from, cue->to, wishes, sizeof wishes / sizeof *wishes);
 }
 
 static bool hypothetical(const Context *c, const Mention *at) {

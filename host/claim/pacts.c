@@ -294,6 +294,8 @@ static bool of_else(const Context *c, const Mention *t) {
     return true;
   from = t->from > c->from + 20 ? t->from - 20 : c->from;
   if (words_any(c, from, t->from, before, sizeof before / sizeof *before)) return true;
+  if (words_match(c, t->from, t->to, "^[Pp]artners?%f[%A]") && words_match(c, from, t->from, "%f[%a]an?%s+[%l%s-]*$"))
+    return true; /* "a good partner with most countries" */
   if (context_of(c, NAME_MEASURE, NULL)) return true;
   bool signs = words_match(c, c->from, c->to, "negotiat");
   EACH_MENTION (m, c, NAME_sign_cue) signs |= m->to <= t->from || m->from >= t->to;
@@ -312,8 +314,9 @@ static bool of_else(const Context *c, const Mention *t) {
     if (m->clause == t->clause && (!trade || (m->from < t->from && t->from - m->to < 4))) return true;
   static const char *const about[] = {"%f[%a]tariffs?%f[%A]", "%f[%a]dut[iy]e?s?%f[%A]", "%f[%a]quotas?%f[%A]",
                                       "%f[%a]prices?%f[%A]",  "%f[%a]disputes?%f[%A]",   "%f[%a]wages?%f[%A]",
-                                      "%f[%a]stake%f[%A]",    "%f[%a]acquire%f[%A]",     "%f[%a]lenders%f[%A]"};
-  static const char *const han[] = {"关税", "關稅", "价格达", "价格进", "价格签", "股权", "收购", "争端"};
+                                      "%f[%a]stake%f[%A]",    "%f[%a]acquire%f[%A]",     "%f[%a]lenders%f[%A]",
+                                      "%f[%a]interest%s+rate", "%f[%a]debts?%f[%A]"};
+  static const char *const han[] = {"关税", "關稅", "价格达", "价格进", "价格签", "股权", "收购", "争端", "债务", "無息", "无息"};
   uint32_t to = t->to + 48 < c->to ? t->to + 48 : c->to;
   return c->han ? words_any(c, t->from > c->from + 40 ? t->from - 40 : c->from, to, han, sizeof han / sizeof *han)
                 : words_any(c, t->to, to, about, sizeof about / sizeof *about);

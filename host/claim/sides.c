@@ -6,7 +6,7 @@
 #include "claim/claim_part.h"
 #include "claim/measures.h"
 
-enum { BACK_MOST = 4 };
+enum { BACK_MOST = 4, BODY_MOST = 24 };
 
 static const Found nothing;
 
@@ -99,12 +99,28 @@ static bool stands_for_another(const Context *c, const Mention *m) {
          (words_match(c, m->to, c->to, "^n?%s+country%f[%A]") || words_match(c, m->to, c->to, "^n?%s+nation%f[%A]"));
 }
 
+/* "sister-city ties with Kuantan in Malaysia and Nagoya in Japan": all countries that a sentence on twin cities names. */
+static bool found_friends(Context *c, const char *host, Found *found) {
+  CodeList codes = {.count = 0};
+  const Mention *first = NULL;
+  if (!context_of(c, NAME_friend_city_cue, NULL)) return false;
+  EACH_MENTION (m, c, NAME_PLACE) {
+    if (m->inside || strlen(place_value(m)) != 3 || place_in_china(m->code) || !is_other(place_value(m), host)) continue;
+    codes_add(&codes, place_value(m));
+    if (!first) first = m;
+  }
+  if (codes.count < 2) return false; /* one is found as any other */
+  *found = (Found){value_list(c->document, &codes), first, "sentence"};
+  return true;
+}
+
 /* The other sides, as a list: those behind "with" or "to", the other half of "China-Pakistan", else any. */
 static bool found_others(Context *c, const Mention *verb, const char *host, Found *found) {
   static const char *const towards[] = {"with", "to", "into", "in", "by", "bring", "list", "of",
                                         "与",   "和", "同",   "向", "对", "在",    NULL};
   size_t count;
   const Party *party = role_parties(c, &count);
+  if (found_friends(c, host, found)) return true;
   for (int pass = 1; pass <= 3; pass++)
     for (size_t i = 0; i < count; i++) {
       const Mention *m = party[i].mention;
@@ -177,8 +193,8 @@ static Context *told_before(Context *c, const Reading *r) {
 /* The cooperation told just before, for a figure that goes on with it; NULL: none. */
 static const LastClaim *last_told(const Context *c, const Reading *r) {
   const LastClaim *last = &c->document->last_sides;
-  bool near = r->value && last->known && last->sentence + 2 >= c->number && last->table &&
-              code_is(last->table, "capacity_cooperation");
+  bool near = r->value && last->known && last->table && code_is(last->table, "capacity_cooperation") &&
+              (last->sentence + 2 >= c->number || (last->sentence + BODY_MOST >= c->number && joint_body(c)));
   return near && last->partner.kind == VALUE_LIST && last->partner.count ? last : NULL;
 }
 
