@@ -135,6 +135,8 @@ local rules = {
   act("clusters", "argued", {
     [[ trigger:bring_cue sector:+SECTOR ..2 ("clusters" | "industries" | "plants" | "capacity" | "production") "to" partner:+PLACE ]],
   }, argued),
+  act("clusters brought", "argued", { [[ trigger:bring_cue ..3 ("clusters" | "industries" | "plants" | "capacity" | "production") "to"
+    ..2 partner:+PLACE ]] }, { weight = 1, need = { "partner" }, when = { sides = true } }),
   act("planned", "planned", { [[ head:coop_cue ..4 plan_cue ..3 trigger:list_cue ..3 partner:+PLACE ]] },
     { weight = 2, need = { "partner" } }),
   act("expanded", "planned", { [[ trigger:expand_cue ORG "into" ..6 partner:+PLACE ]] }),
@@ -173,6 +175,8 @@ local rules = {
     ..2 head:investors_cue ]] }, -1),
   tie("weighed", "planned", { [[ PLACE ..2 investors_cue ..3 trigger:weigh_cue ..6 head:(plant_cue | factory_cue | invest_cue
     | TIE) ]] }, -1),
+  tie("received", "expected", { [[ PLACE ..2 trigger:("will receive" | "to receive" | "is receiving" | "has received" | "receives" | "attracted"
+      | "has attracted") ..2 PLACE=CHN ..2 head:(invest_cue | "investment" | "capacity") ..1 "in" ..1 SECTOR ]] }, -1),
   tie("expected", "expected", { [[ trigger:("expects" | "expect" | "expected" | "predicts" | "预计") ..3 PLACE=CHN
     ..2 head:(investors_cue | invest_cue) ]] }, -1),
   tie("pledged", "pledged", { [[ trigger:pledge_cue ...12 head:TIE ]], [[ trigger:pledge_cue ..1 deepen_cue ..1 PLACE ..2 SECTOR ]] }, 0),
@@ -192,8 +196,18 @@ local rules = {
     [[ trigger:dialogue_cue ..8 head:coop_cue ]], [[ head:coop_cue ..2 trigger:dialogue_cue ]] }, 0),
   tie("talks on works", "talks", { [[ trigger:meet_cue ...10 head:(plant_cue | factory_cue) ..4 ("under way" | "are underway"
     | "continue" | "continued") ]],
-    [[ trigger:meet_cue ..4 "on" ..6 SECTOR ..2 head:(plant_cue | factory_cue) ]] }, 0),
+    [[ trigger:meet_cue ..4 "on" ..6 SECTOR ..2 head:(plant_cue | factory_cue) ]],
+    [[ trigger:meet_cue ...16 SECTOR ..2 head:("projects" | "project" | "parks" | "industries") ]],
+    [[ trigger:meet_cue ..2 "joint" ..1 SECTOR ]], [[ trigger:meet_cue ..4 PLACE=CHN ..4 SECTOR ..3 head:investors_cue ]],
+    [[ trigger:meet_cue ..3 PLACE ...16 ("promote" | "promoted" | "promoting" | "to promote" | "pitch" | "pitched" | "touted" | "推介"
+      | "推广" | "推介会") ..8 SECTOR ]],
+    [[ trigger:meet_cue ..3 PLACE ...4 SECTOR ..3 ("promoted" | "pitched") ]] }, 0),
   tie("built by both", "launched", { [[ head:(park_cue | coop_cue | project_cue) ..16 trigger:build_together_cue ]] }, 0),
+  -- "the Steppe Road is to be aligned with the Belt and Road"
+  tie("aligned", "active", { [[ trigger:align_cue ..4 head:(ORG="Belt and Road Initiative" | coop_cue) ]],
+    [[ head:(ORG="Belt and Road Initiative" | coop_cue) ..4 trigger:align_cue ]] }, 1),
+  tie("told to build", "policy", { [[ trigger:("ordered" | "instructed" | "directed" | "told" | "asked" | "required" | "arranged for") ..5 "to" ..1
+    establish_cue ..3 head:(project_cue | "projects" | factory_cue | park_cue) ..1 "in" ..1 partner:+PLACE ]] }, 0),
   tie("listed for", "listed", { [[ trigger:list_cue ...8 head:coop_cue ]],
     [[ trigger:list_cue PLACE ...3 "as" ..4 ("destination" | "destinations" | "partner" | "partners" | "priority" | "priorities"
     | "target" | "targets") ]] }, 0),
@@ -215,7 +229,8 @@ local rules = {
   tie("moved abroad", "active", {
     [[ trigger:relocate_cue ..10 head:(capacity_cue | factory_cue | "overcapacity" | "excess capacity" | "surplus capacity") ]],
     [[ trigger:relocate_cue ..6 head:overcapacity_cue ]],
-    [[ trigger:("exporting" | "exports" | "export") ..3 head:(overcapacity_cue | capacity_cue) ..1 "to" ..1 PLACE ]],
+    [[ trigger:("exporting" | "exports" | "export" | "exported" | "offload" | "offloads" | "offloading" | "shed" | "shedding") ..3
+      head:(overcapacity_cue | capacity_cue) ...14 ("to" | "into" | "onto") ..2 PLACE ]],
     [[ head:capacity_cue ..8 trigger:relocate_cue ]], [[ SECTOR ..1 trigger:relocate_cue ..2 PLACE ]],
     [[ PLACE=CHN ..2 investors_cue ..4 trigger:relocate_cue ..2 "to" partner:+PLACE ]] }, 0),
   tie("firms at work", "active", {
@@ -396,8 +411,9 @@ local rules = {
     weight = 3,
     check = { value = { 3, 250 } }, unit = { countries = true }, [[ head:coop_cue ..12 value:QUANTITY ]],
       [[ value:QUANTITY ..10 head:coop_cue ]] },
-  rule { "countries of an initiative", table = T, set = { metric = "partner_countries", unit = "countries", place = "CHN" }, weight = 5,
-    fill = { period = "clause > sentence" }, check = { value = { 3, 250 } }, unit = { countries = true },
+  rule { "countries of an initiative", table = T, set = { metric = "partner_countries", unit = "countries", place = "CHN",
+    partner = "BRI countries" }, lists = LISTS, weight = 5,
+    fill = { sector = "clause > =all_industry", period = "clause > sentence" }, check = { value = { 3, 250 } }, unit = { countries = true },
     [[ value:QUANTITY ...20 (join_cue | sign_cue) ..6 head:ORG="Belt and Road Initiative" ]] },
   of_bloc("signatory_countries", "agreed", { [[ value:QUANTITY ..3 (join_cue | sign_cue) ..6 place:BLOC ]] }),
   of_bloc("ratifying_countries", "ratified", { [[ place:BLOC ...20 value:(NUMBER | QUANTITY) ..3 ("ratified" | "have ratified" | "批准") ]],
