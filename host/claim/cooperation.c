@@ -83,7 +83,8 @@ bool cooperation_of_any(const Context *c, Claim *claim) {
 /* "优先在三个领域推进合作": fields and rounds are counted, no projects. */
 bool cooperation_counts(const Context *c, const Mention *value) {
   static const char *const others[] = {"^领域", "^大领域", "^方面", "^行业", "^产业", "^方向",
-                                       "^層面", "^層次",   "^領域", "^行業", "^国家", "^國家"};
+                                       "^層面", "^層次",   "^領域", "^行業", "^国家", "^國家",
+                                       "^主协议", "^附属", "^附件", "^子协议"};
   return (unsigned char)c->text[value->from] < 0x80 ||
          !words_any(c, value->to, c->to, others, sizeof others / sizeof *others);
 }
@@ -113,6 +114,7 @@ void cooperation_at_home(ClaimDocument *document, ClaimList *claims) {
     const Value *partner = claim_get(claim, NAME_partner);
     if (!code_is(claim->table, "capacity_cooperation") || !place || strlen(place) != 3) continue;
     if (!partner || partner->kind != VALUE_LIST || partner->count != 1 || !code_is(home, partner->list[0])) continue;
+    if (code_is(claim->rule, "quit") || code_is(claim->rule, "joined")) continue; /* the initiative is China's */
     if (strlen(home) != 3) continue; /* a region is no home: "African leaders meet in Beijing" */
     uint32_t here = named_at(claim, NAME_place), there = named_at(claim, NAME_partner);
     bool invested = code_is(claim->rule, "invested in another") &&

@@ -43,6 +43,8 @@ static bool in_a_name(const Context *c, const Mention *m) {
  */
 static bool in_a_firm(const Context *c, const Mention *m) {
   enum { REACH = 24 };
+  static const char *const han[] = {"^集团", "^集團", "^股份", "^有限", "^控股"};
+  if (chinese_at(c, m->from)) return words_any(c, m->to, c->to, han, sizeof han / sizeof *han);
   if (c->zone == ZONE_HEADING || m->to - m->from < 3 || c->text[m->from] < 'A' || c->text[m->from] > 'Z') return false;
   if (c->text[m->from + 1] < 'a' || c->text[m->from + 1] > 'z') return false; /* "EV" */
   uint32_t from = m->from > c->from + REACH ? m->from - REACH : c->from;
@@ -50,7 +52,7 @@ static bool in_a_firm(const Context *c, const Mention *m) {
   static const char *const forms[] = {
       "^%s+%u%a+",      "^%s+and%s+%u%a+", "^%s+&%s+%u%a+",   "^[’']?s?%s+will%f[%A]", "^[’']s%s",
       "^%s+said%f[%A]", "^%s+has%f[%A]",   "^%s+plans%f[%A]", "^%s+announced%f[%A]",   "^%s+opened%f[%A]",
-      "^%s+aims%f[%A]", "^%s+is%f[%A]"};
+      "^%s+aims%f[%A]", "^%s+is%f[%A]",       "^%s+have%f[%A]",   "^%s+signed%f[%A]",     "^%s+and%f[%A]"};
   return behind_name && words_any(c, m->to, c->to, forms, sizeof forms / sizeof *forms);
 }
 

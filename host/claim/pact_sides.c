@@ -59,7 +59,8 @@ void pact_find_sides(Context *c, Pact *p) {
     }
     const char *code = side_code(c, m);
     if (!code || (last && m->from < last->to)) continue;
-    bool named = last && place_is_adjective(c, last->mention) && place_is_province(code) && code_is(last->code, "CHN");
+    bool whose = last && (place_is_adjective(c, last->mention) || words_match(c, last->to, m->from, "^[’']+s%s"));
+    bool named = whose && place_is_province(code) && code_is(last->code, "CHN");
     if (named && words_count(c->text + last->to, m->from - last->to) <= 3 &&
         !words_match(c, last->to, m->from, "%f[%a]and%f[%A]") && !words_match(c, last->to, m->from, "[,;]")) {
       last->to = m->to; /* "the Chinese consortium Qinghai Lorvan": a firm's name */

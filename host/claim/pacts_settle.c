@@ -31,6 +31,23 @@ static void settle_others(const Context *c, Claim *claim) {
   claim_set(c->document, claim, NAME_place, value_text(first));
 }
 
+/* What a figure of the same sentence tells with more: "have held fourteen dialogues" are no talks besides; "more than
+ * 100 countries have signed up to the initiative" is no agreement with one; lines that a firm moves abroad are its
+ * exit. */
+static bool told_by_figure(const Claim *one, const Claim *other) {
+  const char *status = text_of(claim_get(one, NAME_status)), *metric = text_of(claim_get(other, NAME_metric));
+  if (code_is(other->table, "firm_exits")) {
+    const char *who = text_of(claim_get(other, NAME_actor));
+    bool chinese = who && (strncmp(who, "CHN", 3) == 0 || strncmp(who, "Chin", 4) == 0 || strncmp(who, "中国", 6) == 0);
+    return code_is(metric, "production_relocation") && !chinese &&
+           (code_is(one->rule, "moved abroad") || code_is(one->rule, "trades moved out"));
+  }
+  if (!code_is(other->table, one->table) || !claim_get(other, NAME_value) || !metric) return false;
+  if (code_is(metric, "dialogues")) return code_is(status, "talks");
+  return code_is(metric, "partner_countries") &&
+         (!claim_get(one, NAME_partner) || code_is(claim_get(one, NAME_partner)->list[0], "BRI countries"));
+}
+
 /* What another rule tells of the same sides, or the same pact by another of its words, is told once. */
 void pacts_settle(const Context *c, ClaimList *out, size_t first) {
   size_t kept = first;
@@ -47,6 +64,8 @@ void pacts_settle(const Context *c, ClaimList *out, size_t first) {
                   value_same(claim_get(one, NAME_partner), claim_get(other, NAME_partner));
       told = is_pact(other) ? same && k < i : !abroad;
     }
+    bool act = code_is(one->table, "capacity_cooperation") && !claim_get(one, NAME_value);
+    for (size_t k = first; act && !told && k < out->count; k++) told = k != i && told_by_figure(one, out->claim[k]);
     if (told) one->rule = NULL;
   }
   for (size_t i = first; i < out->count; i++)

@@ -244,8 +244,23 @@ Found sides_host(Context *c, const Reading *r) {
   return (Found){value_text(party->code), party->mention, "clause"};
 }
 
+/* "told the president that Italy would leave": the one that stands next before the verb leaves. */
+static bool found_leaver(Context *c, const Reading *r, const char *host, Found *found) {
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  for (size_t i = count; code_is(r->rule->name, "quit") && r->trigger && i-- > 0;) {
+    if (party[i].mention->to > r->trigger->from || strlen(party[i].code) != 3 || !is_other(party[i].code, host)) continue;
+    CodeList all;
+    role_with_list(c, &party[i], &all);
+    *found = (Found){value_list(c->document, &all), party[i].mention, "clause"};
+    return true;
+  }
+  return false;
+}
+
 Found sides_partners(Context *c, const Reading *r, const char *host) {
   Found found = nothing;
+  if (found_leaver(c, r, host, &found)) return found;
   if (found_others(c, verb_of(r), host, &found)) return found;
   const LastClaim *last = last_told(c, r);
   if (last) return (Found){last->partner, NULL, "previous"};
@@ -254,13 +269,33 @@ Found sides_partners(Context *c, const Reading *r, const char *host) {
   return found;
 }
 
+/* Talks on tariffs, subsidies or too much capacity are a dispute, and no cooperation. */
+static bool of_trade(const Context *c, const Mention *verb) {
+  static const char *const english[] = {"[Oo]ver%-?capacity",      "[Tt]ariffs?%f[%A]",  "[Ss]ubsid[yi]",
+                                        "[Dd]umping",              "%f[%a]surplus",      "[Ii]mbalance",
+                                        "%f[%a]dut[iy]e?s?%f[%A]", "[Ee]xport%s+curbs?", "[Ss]anctions?%f[%A]",
+                                        "[Ee]xport%s+controls?"};
+  static const char *const han[] = {"产能过剩", "關稅", "关税", "补贴", "反倾销", "倾销", "制裁", "顺差", "逆差", "產能過剩", "補貼"};
+  static const uint16_t joint[] = {NAME_coop_cue, NAME_park_cue, NAME_NONE};
+  if (!verb || verb->list != NAME_meet_cue) return false;
+  if (c->han && verb->from >= c->from + 3 && memcmp(c->text + verb->from - 3, "的", 3) == 0 &&
+      words_match(c, c->from, verb->from, "关"))
+    return true; /* "有关…的讨论" */
+  for (const uint16_t *name = joint; *name; name++)
+    if (context_of(c, *name, NULL)) return false;
+  return c->han ? words_any(c, c->from, c->to, han, sizeof han / sizeof *han)
+                : words_any(c, c->from, c->to, english, sizeof english / sizeof *english);
+}
+
 /* Whether what the sides do has to do with industry: not only with schools, borders or crime; nor is it a duty of one
  * on the other's goods, a loan, or free trade. */
 static bool of_industry(const Context *c) {
   static const uint16_t industry[] = {NAME_industry_cue, NAME_coop_cue,    NAME_park_cue, NAME_capacity_cue,
                                       NAME_factory_cue,  NAME_project_cue, NAME_NONE};
   EACH_MENTION (org, c, NAME_ORG) /* what a firm does is its project */
-    if (!org->inside && org->org && org->org->kind == ORG_COMPANY && !context_of(c, NAME_coop_cue, NULL)) return false;
+    if (!org->inside && org->org && org->org->kind == ORG_COMPANY && !context_of(c, NAME_coop_cue, NULL) &&
+        !context_of(c, NAME_park_cue, NULL))
+      return false;
   if (context_of(c, NAME_MEASURE, NULL) && !context_of(c, NAME_coop_cue, NULL)) return false;
   if (!context_of(c, NAME_other_field_cue, NULL)) return true;
   EACH_MENTION (sector, c, NAME_SECTOR)
@@ -301,6 +336,7 @@ bool sides_told(Context *c, const Reading *r) {
       context_last_between(c, NAME_restrict_cue, r->trigger->to, r->head->from))
     return false; /* "called on Mexico to curb Chinese investment" */
   if (r->head && words_match(c, r->head->to, c->to, "^%s+against%f[%A]")) return false;
+  if (of_trade(c, r->trigger)) return false;
   if (!c->sides && (!of_industry(c) || !(last_told(c, r) || told_before(c, r)))) return false;
   if (r->value) return true;
   if (told_far_off(c, r)) return false;
