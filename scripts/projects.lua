@@ -212,7 +212,7 @@ local rules = {
   -- money beside a word for an investment, in a sentence that names works or goes on with them: where nothing else reads it
   counted("sum beside works", "project_value", SUMS, -8, nil,
     { need = { "place" }, accept = PLANNED, when = { sentence = "plant_cue",
-      without = "loan_cue exit_close_cue subsidy_cue fdi_cue orders_cue yard_win_cue invested_so_far_cue" } }),
+      without = "loan_cue exit_close_cue subsidy_cue fdi_cue orders_cue yard_win_cue invested_so_far_cue buy_cue PERCENT" } }),
   counted("sum of works told", "project_value", SUMS_TOLD, -9, nil,
     { need = { "place" }, accept = PLANNED, when = { goes_on = true,
       without = "loan_cue exit_close_cue subsidy_cue fdi_cue nation_cue orders_cue invested_so_far_cue" } }),
@@ -256,7 +256,7 @@ local rules = {
     "head:plant_cue ..6 invest_cue ..2 value:MONEY", "(establish_cue | plan_cue) ..8 head:plant_cue ..6 \"for\" ..1 value:MONEY" }, 1,
     nil, { accept = PLANNED, need = { "sector" }, when = { without = "exit_close_cue" } }),
   counted("contracts of works", "project_value", { [[ (site_cue | project_cue) ...16 head:project_cost_cue ..4 value:MONEY ]] }, 1, nil,
-    { need = { "place" }, when = { sentence = "project_cue" }, accept = PLANNED }),
+    { need = { "place" }, when = { sentence = "project_cue", without = "PERCENT" }, accept = PLANNED }),
   -- "12 ports", "two factories", "20条生产线": works_count.c tells what they are counted in
   counted("works counted", "project_count", { [[ value:COUNT ..3 head:works_many_cue ]] }, -10, nil,
     { kind = "count", unit = { items = true, projects = true }, need = { "place" }, accept = PLANNED,
@@ -289,7 +289,10 @@ local rules = {
   number("parks", "industrial_park_count", "parks", {}, nil, nil, " > =manufacturing"),
   counted("parks opened", "industrial_park_count", { "establish_cue ..2 value:QUANTITY" }, 0,
     { unit = "parks" }, { unit = { parks = true } }),
-  number("provinces", "province_count", "provinces", {}, nil, nil, nil, { without = "designate_cue" }),
+  -- "across 20 provinces", "15 provinces have built"
+  number("provinces", "province_count", "provinces", { [[ ("across" | "in" | "over" | "throughout") ..4 value:QUANTITY !"of" ]],
+    [[ value:QUANTITY ..3 (establish_cue | host_cue | subsidy_cue | "have" | "had") ]], [[ ("遍布" | "分布" | "覆盖" | "涉及" | "布局")
+      ..6 value:QUANTITY ]] }, nil, nil, nil, { without = "designate_cue", sentence = "dwell_cue" }),
   number("demonstration factories", "demonstration_factories", "facilities", { "value:QUANTITY ..14 head:demonstration_cue" },
     { factories = true, facilities = true }),
   number("workshops", "digital_workshops", "workshops", {}),

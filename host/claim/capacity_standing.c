@@ -7,13 +7,14 @@
 
 /* Whether a sentence tells that works are planned, built, opened or grown. */
 static bool tells_of_building(const Context *c, const Mention *value) {
-  static const uint16_t verbs[] = {NAME_establish_cue,   NAME_build_works_cue, NAME_plan_cue,
-                                   NAME_raise_works_cue, NAME_milestone_cue,   NAME_sign_cue,
-                                   NAME_invest_cue,      NAME_project_cue,     NAME_fate_cue};
+  static const uint16_t verbs[] = {NAME_establish_cue, NAME_build_works_cue, NAME_plan_cue,        NAME_raise_works_cue,
+                                   NAME_milestone_cue, NAME_sign_cue,        NAME_invest_cue,      NAME_project_cue,
+                                   NAME_fate_cue,      NAME_run_works_cue,   NAME_expand_works_cue};
   static const char *const words[] = {
       "%f[%a]will%f[%A]", "%f[%a]would%f[%A]", "%f[%a]new%f[%A]",     "%f[%a]open", "%f[%a]phase", "%f[%a]once%f[%A]",
       "%f[%a]when%f[%A]", "inaugurat",         "commission",          "secured",    "%f[%a]start", "launch",
-      "%f[%a]complet",    "%f[%a]expan",       "%f[%a]to%s+be%f[%A]", "bought",     "acquir"};
+      "%f[%a]complet",    "%f[%a]expan",       "%f[%a]to%s+be%f[%A]", "bought",     "acquir",      "%f[%a]compris",
+      "%f[%a]operation",  "%f[%a]includ",      "%f[%a]project"};
   static const char *const han[] = {"期",   "投产", "投產", "建",   "达产", "達產", "开工", "開工",
                                     "新增", "将",   "將",   "扩",   "擴",   "拟",   "擬",   "规划",
                                     "規劃", "设计", "設計", "收购", "收購", "启动", "技改"};
@@ -76,9 +77,9 @@ bool capacity_given_up(const Context *c, const Reading *r) {
 }
 
 void capacity_settle_standing(const Context *c, const Reading *r, Claim *claim) {
-  static const char *const stands[] = {"['’]s%s+%l*%s*capacity%s+is%s[%a%s]*$",
-                                       "['’]s%s+%l*%s*capacity%s+was%s[%a%s]*$",
-                                       "['’]s%s+%l*%s*capacity%s+stands%s+at[%a%s]*$"};
+  static const char *const power[] = {"MW", "GW", "MWh", NULL};
+  static const char *const made[] = {"%f[%a]produced%s+[%a%s]*$", "%f[%a]made%s+[%a%s]*$", "%f[%a]assembled%s+[%a%s]*$",
+                                     "%f[%a]turned%s+out%s+[%a%s]*$"};
   static const char *const han[] = {"现有", "現有", "拥有", "擁有", "已有"};
   static const char *const able[] = {"%f[%a]can%s+[%l%s]*$", "%f[%a]could%s+[%l%s]*$", "%f[%a]able%s+to%s+[%l%s]*$",
                                      "%f[%a]capable%s+of%s+[%l%s]*$"};
@@ -90,8 +91,8 @@ void capacity_settle_standing(const Context *c, const Reading *r, Claim *claim) 
       capacity_given_up(c, r))
     claim_set(c->document, claim, NAME_metric, value_text("capacity_closed"));
   if (c->document->spoken || !code_is(claim->table, "projects") || !r->value ||
-      !code_is(text_of(claim_get(claim, NAME_metric)), "capacity") || code_is(r->value->unit, "MW") ||
-      code_is(r->value->unit, "GW") || !claim_get(claim, NAME_sector))
+      !code_is(text_of(claim_get(claim, NAME_metric)), "capacity") || !claim_get(claim, NAME_sector) ||
+      (r->value->unit && word_listed(r->value->unit, power)))
     return;
   static const char *const regions[] = {
       "North America", "Europe", "EU",          "Asia",           "Southeast Asia", "Latin America",
@@ -102,11 +103,11 @@ void capacity_settle_standing(const Context *c, const Reading *r, Claim *claim) 
     return;
   }
   uint32_t from = clause_from(c, r->value);
-  Window before = window_before(c, r->value->from, 60);
-  bool told = c->han ? words_any(c, from, r->value->from, han, sizeof han / sizeof *han)
-                     : window_any(&before, stands, sizeof stands / sizeof *stands);
+  bool told = !c->han || words_any(c, from, r->value->from, han, sizeof han / sizeof *han);
   if (code_is(text_of(claim_get(claim, NAME_sector)), "transport_infrastructure")) return;
   bool runs = tells_of_running(c) && !plans(c, r->value);
   if (!runs && !((told || tells_of_closing(c)) && !tells_of_building(c, r->value))) return;
   claim->table = "overcapacity";
+  if (window_any(&lead, made, sizeof made / sizeof *made)) /* "has produced 2 million cars at the plant" */
+    claim_set(c->document, claim, NAME_metric, value_text("output"));
 }

@@ -48,6 +48,7 @@ const char *town_country(const ClaimDocument *document, const char *name, size_t
 const char *town_of_sentence(const Context *context);
 const char *town_of_dateline(const ClaimDocument *document);
 bool works_any(const Context *context, const Reading *reading);
+bool works_wished(const Context *context, const Mention *verb); /* "we invite firms to build plants" */
 
 /* Whether a match that sounds like an exit tells of none. */
 bool exit_any(const Context *context, const Reading *reading);

@@ -460,6 +460,7 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
     const LastWorks *told = kind == RULE_PROJECT && !fate ? works_told(c, r) : NULL;
     if (told && told->claimed && !works_dated(c, r)) continue; /* "construction of the plant": it has been told */
     if (kind == RULE_PROJECT && works_any(c, r)) continue;
+    if (code_is(r->rule->kind_name, "several") && works_wished(c, r->trigger)) continue;
     if (kind == RULE_NAMED && !works_named(c, r, out, first)) continue;
     ToldBefore now = told_before(c->document);
     if (!accepts(r->rule, modality))

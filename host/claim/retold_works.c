@@ -2,7 +2,8 @@
  *
  * A firm that leaves does so once, however often a text comes back to it; only another figure, another place or another
  * date is another exit. Of several tellings the one is kept that says most itself. Works without a figure of their own
- * are one row, unless a sentence places them elsewhere or dates them. */
+ * are one row, unless a sentence places them elsewhere or dates them; none, where another sentence tells their figure.
+ */
 #include <string.h>
 
 #include "claim/claim_part.h"
@@ -85,6 +86,22 @@ static bool same_works(const ClaimDocument *document, const Claim *claim, const 
   return true;
 }
 
+/* Works without a figure, where the text tells a capacity or a cost of works of that trade in that place: the figure is
+ * told of the works, and the bare row says nothing more. */
+static bool has_figure(const Claim *claim, const ClaimList *claims) {
+  if (claim_get(claim, NAME_value) || claim_get(claim, NAME_actor)) return false;
+  for (size_t i = 0; i < claims->count; i++) {
+    const Claim *other = claims->claim[i];
+    const char *metric = text_of(claim_get(other, NAME_metric));
+    if (code_is(other->table, "projects") && claim_get(other, NAME_value) &&
+        (code_is(metric, "capacity") || code_is(metric, "project_value")) &&
+        value_same(claim_get(claim, NAME_place), claim_get(other, NAME_place)) &&
+        value_same(claim_get(claim, NAME_sector), claim_get(other, NAME_sector)))
+      return true;
+  }
+  return false;
+}
+
 /* How much the sentence itself tells of an exit; a title, cut short, less than any text. */
 static int weight_of(const ClaimDocument *document, const Claim *claim) {
   int heading = document_zone(document, claim->sentence) == ZONE_HEADING ? -3 : 0;
@@ -94,6 +111,11 @@ static int weight_of(const ClaimDocument *document, const Claim *claim) {
 
 void retold_works(const ClaimDocument *document, ClaimList *claims) {
   size_t kept = 0;
+  for (size_t i = 0; i < claims->count; i++)
+    if (!code_is(claims->claim[i]->table, "projects") || !has_figure(claims->claim[i], claims))
+      claims->claim[kept++] = claims->claim[i];
+  claims->count = kept;
+  kept = 0;
   for (size_t i = 0; i < claims->count; i++) {
     Claim *claim = claims->claim[i];
     bool exit = code_is(claim->table, "firm_exits"), works = code_is(claim->table, "projects"), again = false;

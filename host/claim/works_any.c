@@ -51,6 +51,14 @@ static bool in_passing(const Context *c, const Mention *verb) {
          !window_any(&words, told, sizeof told / sizeof *told);
 }
 
+/* "we welcome companies to set up plants" */
+bool works_wished(const Context *c, const Mention *verb) {
+  static const char *const wished[] = {"[Ww]elcom",        "%f[%a][Ii]nvit", "[Ee]ncourag",
+                                       "%f[%a][Uu]rg[ei]", "%f[%a]asked%s",  "%f[%a]asking%s"};
+  Window wish = window_before(c, verb->from, 72);
+  return window_has(&wish, "%f[%a]to%s+$") && window_any(&wish, wished, sizeof wished / sizeof *wished);
+}
+
 bool works_any(const Context *c, const Reading *r) {
   static const char *const none[] = {"%f[%a][Nn]o%s[%s%a-]*$",      "%f[%a][Aa]ny%s[%s%a-]*$",
                                      "%f[%a][Nn]either%s[%s%a-]*$", "percent%s+of%s[%s%a-]*$",
@@ -81,6 +89,11 @@ bool works_any(const Context *c, const Reading *r) {
   if (name && words_match(c, head->to, c->to, "^%s%u%l+") && !words_match(c, head->to, c->to, "^%sProject") &&
       !words_match(c, head->to, c->to, "^%sPhase"))
     return true;
+  if (works_wished(c, r->trigger)) return true;
+  bool behind = r->trigger->to <= head->from;
+  if (behind && words_match(c, r->trigger->to, head->from, "%f[%a]into%s+[at][nh]?e?%s"))
+    return true; /* "build the region into a hub" */
+  if (behind) near = window_of(c, r->trigger->to, head->from);
   bool many = head->to - head->from > 4 && c->text[head->to - 1] == 's' && c->text[head->to - 2] != 's' &&
               !words_match(c, head->from, head->to, "[Ww]orks$");
   return many && !window_any(&near, told, sizeof told / sizeof *told);

@@ -69,12 +69,16 @@ static bool names_works(const Context *c, const Mention *m) {
          words_match(c, from, m->from, "%u%l+%s$") && words_match(c, m->to, c->to, "^%s%u");
 }
 
-/* "lithium refinery", "solar cell manufacturing unit": the goods right before the word for the works, which may name a
- * trade by itself. */
+static bool before_site(const Context *c, const Mention *m, const Mention *site) {
+  return m->to <= site->from && words_match(c, m->to, site->from, "^%s%l*%s*$");
+}
+
+/* "lithium refinery", "electric-car factory", "solar cell manufacturing unit": the goods right before the word for the
+ * works, which may name a trade by itself. */
 static const Mention *product_before(const Context *c, const Mention *site) {
   const Mention *best = NULL;
   EACH_MENTION (m, c, NAME_SECTOR)
-    if (site && !m->inside && m->to <= site->from && words_match(c, m->to, site->from, "^%s%l*%s*$") &&
+    if (site && !m->inside && (before_site(c, m, site) || (m->from < site->from && m->to > site->from)) &&
         !names_works(c, m) && !code_is(m->code, "manufacturing") && !code_is(m->code, "finance") &&
         !code_is(m->code, "construction"))
       best = m;
@@ -113,10 +117,17 @@ static Found by_watts(Context *c, const Reading *r) {
   return word_listed(m->code, fuels) ? power(drive_of(c, m->from, m->to), m) : nothing;
 }
 
+/* "a coal plant", "the coal project" of a text about power: coal is what it burns. */
+static bool burns(const Context *c, const Mention *product, const Mention *site) {
+  static const char *const plants[] = {"^[Pp]lants?$", "^[Pp]ower", "^[Uu]nits?$", "^[Pp]rojects?$"};
+  return code_is(product->code, "coal") && words_any(c, site->from, site->to, plants, sizeof plants / sizeof *plants);
+}
+
 Found works_trade(const Context *c, const Mention *site) {
   if (makes_power(c, site)) return power(drive_of(c, site->from, site->to), site);
   if (works_carries(c, site)) return (Found){value_text("transport_infrastructure"), site, "clause"};
   const Mention *product = product_before(c, site);
+  if (product && burns(c, product, site)) return power(NULL, product);
   return product ? (Found){value_text(product->code), product, "clause"} : nothing;
 }
 
@@ -149,11 +160,21 @@ static const char *industry(const Mention *firm) {
   return code_is(firm->org->trade, "auto_parts") ? "autos" : firm->org->trade;
 }
 
+/* The trade of a firm's works that the text does not describe. Who makes electric cars makes them there, but a text
+ * that is not about these tells of cars; who makes cars makes electric ones in a text about these. */
+static Value own_trade(const Context *c, const Mention *firm) {
+  const char *trade = industry(firm), *about = document_dominant(c->document, NAME_SECTOR);
+  CodeList both = {2, {"ev", "autos"}};
+  if (code_is(trade, "autos") && !code_is(firm->org->trade, "auto_parts") && code_is(about, "ev"))
+    return value_text(about);
+  return code_is(trade, "ev") && !code_is(about, "ev") ? value_list(c->document, &both) : value_text(trade);
+}
+
 /* "BYD, a carmaker, is building a factory": what the text does not describe is of the firm's own trade. */
 static Found by_firm(const Context *c, const Reading *r, const Mention *site) {
   const Mention *at = site ? site : r->head ? r->head : r->anchor, *firm = firm_of(c, at->from);
   if (!firm || (unsigned char)c->text[firm->from] >= 0xE3 || makes_else(c, r, at, firm->org->trade)) return nothing;
-  return (Found){value_text(industry(firm)), firm, "firm"};
+  return (Found){own_trade(c, firm), firm, "firm"};
 }
 
 /* "The carmaker is building a factory in Hungary": of the firm that the sentences before tell of. */
@@ -173,7 +194,7 @@ static Found by_firm_before(const Context *c, const Reading *r, const Mention *s
     const Mention *firm = firm_of(document_sentence(c->document, c->number - back), UINT32_MAX);
     if (!firm) continue;
     if (makes_else(c, r, at, firm->org->trade)) return nothing;
-    return (Found){value_text(industry(firm)), NULL, "firm"};
+    return (Found){own_trade(c, firm), NULL, "firm"};
   }
   return nothing;
 }
@@ -196,6 +217,15 @@ static const Mention *said_by_head(const Context *c, const Reading *r) {
   return NULL;
 }
 
+/* "炼油厂", "水泥厂": a word for works that names their trade itself. */
+static const Mention *said_by_site(const Context *c, const Mention *site) {
+  EACH_MENTION (m, c, NAME_SECTOR)
+    if (site && !m->inside && chinese_at(c, site->from) && m->from >= site->from && m->to <= site->to &&
+        !code_is(m->code, "metals") && !code_is(m->code, "manufacturing"))
+      return m;
+  return NULL;
+}
+
 Found works_sector(Context *c, const Reading *r) {
   const Mention *site = works_site(c, r), *said = said_by_head(c, r);
   if (said) return (Found){value_text(said->code), said, "clause"};
@@ -208,8 +238,10 @@ Found works_sector(Context *c, const Reading *r) {
   bool powers = makes_power(c, site);
   const Mention *goods = powers ? NULL : goods_behind(c, r),
                 *product = goods || powers ? goods : product_before(c, site);
+  if (product && site && burns(c, product, site)) return power(NULL, product);
   bool own = goods || !r->value || !site || r->value->from < site->from + 60;
   if (product && own) return (Found){value_text(works_kind(c, site, product->code)), product, "clause"};
+  if (!product && (said = said_by_site(c, site))) return (Found){value_text(said->code), said, "clause"};
   if (works_carries(c, site)) return (Found){value_text("transport_infrastructure"), site, "clause"};
   if (powers) return power(drive_of(c, site->from, site->to), site);
   if (site && words_match(c, site->from, site->to, "^[Dd]ata%s+cent[re]+s?$"))

@@ -30,7 +30,7 @@ describe("works that a text tells of", function()
   end)
 
   it("are not in the region that they are the largest in, nor as large as their ground", function()
-    assert.same({ "BGD cement capacity 900000 t/yr" }, projects("The cement plant, the largest in South-East Asia, stands on 40,000 square "
+    assert.same({ "BGD cement capacity 900000 t/yr" }, projects("The new cement plant, the largest in South-East Asia, stands on 40,000 square "
       .. "metres in Bangladesh and has a capacity of 900,000 tonnes."))
   end)
 
