@@ -171,7 +171,8 @@ static void fan_places(const Context *c, ClaimList *out, size_t first, Claim *cl
   if (!own) return;
   claim_set(c->document, claim, NAME_place, value_text(place_value(own)));
   for (const Mention *m = told + 1; m < c->mention + c->mentions && !c->document->failed; m++) {
-    if (m->type != told->type || m->inside || !m->quantity || !code_is(m->unit, told->unit) || claims_telling(out, first, m))
+    if (m->type != told->type || m->inside || !m->quantity || !code_is(m->unit, told->unit) ||
+        claims_telling(out, first, m))
       continue;
     const Mention *place = place_of_amount(c, m);
     Claim *one = place ? claim_copy(c->document, claim) : NULL;
