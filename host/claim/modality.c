@@ -180,9 +180,11 @@ bool modality_wished(const Context *c, const Mention *at) {
 }
 
 static bool hypothetical(const Context *c, const Mention *at) {
+  enum { NEAR = 14, FAR = 40 };
   const Mention *cue = conditional(c, at);
   if (!cue && (modality_weighed(c, at) || chinese_recommended(c, at) || chinese_weighed(c, at))) return false;
-  if (!cue) cue = near_before(c, NAME_hypothetical_cue, at, 14);
+  bool listed = words_match(c, at->from, at->to, "ing$"); /* "options, including taxing ..., freezing ... and expanding" */
+  if (!cue) cue = near_before(c, NAME_hypothetical_cue, at, listed ? FAR : NEAR);
   if (cue && is_stated_purpose(c, cue, at)) cue = NULL;
   if (!cue) return false;
   if (at->list == NAME_face_cue && words_match(c, c->from, at->from, "%f[%a]will%s+have%s+to%s+$")) return false;

@@ -66,6 +66,12 @@ static bool is_pronoun(const Context *c, Stretch s) {
          stretch_has(c, s, "^who$") || stretch_has(c, s, "^他们?$") || stretch_has(c, s, "^她$");
 }
 
+/* "have consistently denied": how it was said. */
+static bool is_adverb(const Context *c, uint32_t from, uint32_t to) {
+  static const char *const nouns[] = {"^family$", "^supply$", "^ally$", "assembly$", "monopoly$"};
+  return words_match(c, from, to, "^%l%l+ly$") && !words_any(c, from, to, nouns, sizeof nouns / sizeof *nouns);
+}
+
 /* The last words of a stretch that can name somebody, without what joins it to the text before. */
 static Stretch last_words(const Context *c, Stretch s) {
   static const char *const joins[] = {"that", "but",  "and", "as",   "while",   "although", "however", "also",
@@ -77,6 +83,7 @@ static Stretch last_words(const Context *c, Stretch s) {
     uint32_t end = at;
     while (at > s.from && !is_space(c->text[at - 1])) at--;
     size_t length = end - at;
+    if (words == 0 && is_adverb(c, at, end)) return last_words(c, trimmed(c, (Stretch){s.from, at}));
     if (length && length < sizeof word) {
       for (size_t i = 0; i < length; i++) word[i] = (char)(c->text[at + i] | 0x20);
       word[length] = '\0';
