@@ -127,7 +127,7 @@ static bool can_act(const Context *c, Subject *s) {
   bool its =
       words_match(c, lead, at.from, "%f[%a]its%s+%l+%s$") || words_match(c, lead, at.from, "%f[%a]their%s+%l+%s$");
   if (its && !words_any(c, lead, at.from, others, sizeof others / sizeof *others)) return false;
-  s->whose = words_match(c, at.to, c->to, "^[’']+s?%s") || words_match(c, at.to, c->to, "^’s%s");
+  s->whose = words_match(c, at.to, c->to, "^[’']+s?%s");
   static const char *const called[] = {"%([\"“]$", "%([\"“]?the%s+$", "%(“$", "%(“the%s+$"};
   if (words_any(c, lead, at.from, called, sizeof called / sizeof *called))
     return false; /* (\"the Plant\"): a short name */
@@ -259,7 +259,7 @@ static bool in_apposition(const Context *c, const Subject *s, const Subject *ear
   if (owned && words_match(c, (uint32_t)s->run.to, verb->from, "^,%s"))
     return true; /* "Alpha, owned by Beta, shut ..." */
   return (words_match(c, from, to, "^%.?, an?%s[%l%s-]*$") || words_match(c, from, to, "^%.?, the%s[%l%s-]*$")) &&
-         (words_match(c, (uint32_t)s->run.to, verb->from, "^[’']?s?%s%l[%l%s-]*,") ||
+         (words_match(c, (uint32_t)s->run.to, verb->from, "^[’']*s?%s%l[%l%s-]*,") ||
           words_match(c, (uint32_t)s->run.to, verb->from, "^,%s"));
 }
 

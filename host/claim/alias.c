@@ -55,7 +55,7 @@ static const char *side_before(const ClaimDocument *document, size_t office) {
     const char *place = term->type == NAME_PLACE ? lexicon_entry(document->rules->lexicon, m->value[i - 1])->code
                         : term->org              ? term->org->place
                                                  : NULL;
-    if (place && pattern_find(document->text + from, m->from[office] - from, 0, "^[’']?s?%s[%a%s]-$", NULL))
+    if (place && pattern_find(document->text + from, m->from[office] - from, 0, "^[’']*s?%s[%a%s]-$", NULL))
       return place;
   }
   return NULL;

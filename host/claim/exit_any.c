@@ -61,7 +61,7 @@ static bool waits_for_prices(const Context *c, const Mention *verb) {
 /* "close one of its seven yards": the figure is of all. */
 static bool counts_all(const Context *c, const Reading *r) {
   static const char *const parts[] = {"%f[%a]of%s+its%s+[%a%s]-$", "%f[%a]of%s+their%s+[%a%s]-$",
-                                      "%f[%a]of%s+the%s+[%a%s]-$", "%f[%a]of%s+[%a%s]-[’']s%s+[%a%s]-$"};
+                                      "%f[%a]of%s+the%s+[%a%s]-$", "%f[%a]of%s+[%a%s]-[’']+s%s+[%a%s]-$"};
   if (!r->value || r->value->type == NAME_PERCENT || (unsigned char)c->text[r->value->from] >= 0xE3) return false;
   Window before = window_before(c, r->value->from, 28);
   return window_any(&before, parts, sizeof parts / sizeof *parts) && code_is(r->rule->table, "firm_exits") &&
@@ -76,7 +76,7 @@ bool exit_any(const Context *c, const Reading *r) {
 
 /* "Nissan's decision to leave": it is known for what was decided, and yet an act. */
 bool exit_decided(const Context *c, const Reading *r) {
-  static const char *const decided[] = {"[’']s%s+%l*%s*decision%s+to%s+$", "[’']%s+decision%s+to%s+$",
+  static const char *const decided[] = {"[’']+s%s+%l*%s*decision%s+to%s+$", "[’']%s+decision%s+to%s+$",
                                         "%f[%a]its%s+decision%s+to%s+$"};
   static const char *const goes[] = {"^withdraw", "^leave", "^exit",  "^quit", "^pull", "^move", "^shift", "^relocat",
                                      "^abandon",  "^shut",  "^cease", "^stop", "^end",  "^halt", "^divest"};

@@ -261,9 +261,8 @@ static bool is_turnover(const Context *c, const Reading *r) {
 
 /* "the firm's mines hold 13 million tonnes of ore": works, nothing that is mined. */
 static bool is_noun_of_works(const Context *c, const Reading *r) {
-  static const char *const owners[] = {"[’']s?%s+%a*%s*$",    "’s%s+%a*%s*$",          "%f[%a]the%s+%a*%s*$",
-                                       "%f[%a]its%s+%a*%s*$", "%f[%a]their%s+%a*%s*$", "%f[%a]t[wh][or][e]?e?%s+$",
-                                       "%f[%a]new%s+$"};
+  static const char *const owners[] = {"[’']+s?%s+%a*%s*$",     "%f[%a]the%s+%a*%s*$",       "%f[%a]its%s+%a*%s*$",
+                                       "%f[%a]their%s+%a*%s*$", "%f[%a]t[wh][or][e]?e?%s+$", "%f[%a]new%s+$"};
   if (!r->head || !words_match(c, r->head->from, r->head->to, "^mines$")) return false;
   Window before = window_before(c, r->head->from, 24);
   return window_any(&before, owners, sizeof owners / sizeof *owners);

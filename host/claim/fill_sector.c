@@ -50,9 +50,9 @@ static bool in_a_firm(const Context *c, const Mention *m) {
   uint32_t from = m->from > c->from + REACH ? m->from - REACH : c->from;
   bool behind_name = words_match(c, from, m->from, "%f[%a]%u%a+%s$") && !words_match(c, from, m->from, "%f[%a]The%s$");
   static const char *const forms[] = {
-      "^%s+%u%a+",      "^%s+and%s+%u%a+", "^%s+&%s+%u%a+",   "^[’']?s?%s+will%f[%A]", "^[’']s%s",
+      "^%s+%u%a+",      "^%s+and%s+%u%a+", "^%s+&%s+%u%a+",   "^[’']*s?%s+will%f[%A]", "^[’']+s%s",
       "^%s+said%f[%A]", "^%s+has%f[%A]",   "^%s+plans%f[%A]", "^%s+announced%f[%A]",   "^%s+opened%f[%A]",
-      "^%s+aims%f[%A]", "^%s+is%f[%A]",       "^%s+have%f[%A]",   "^%s+signed%f[%A]",     "^%s+and%f[%A]"};
+      "^%s+aims%f[%A]", "^%s+is%f[%A]",    "^%s+have%f[%A]",  "^%s+signed%f[%A]",      "^%s+and%f[%A]"};
   return behind_name && words_any(c, m->to, c->to, forms, sizeof forms / sizeof *forms);
 }
 

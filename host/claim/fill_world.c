@@ -23,7 +23,7 @@ bool fill_tells_of_world(const Search *s) {
 
 /* "global demand", "world consumption", "全球需求": the world's by its own words. */
 bool fill_names_world(const Search *s) {
-  static const char *const world[] = {"^[Gg]lobal%s", "^[Ww]orld%s", "^[Ww]orld[’']s%s", "^全球", "^世界"};
+  static const char *const world[] = {"^[Gg]lobal%s", "^[Ww]orld%s", "^[Ww]orld[’']+s%s", "^全球", "^世界"};
   const Mention *head = s->reading->head;
   return head && (head->list == NAME_demand_cue || head->list == NAME_consumption_cue) &&
          words_any(s->context, head->from, head->to, world, sizeof world / sizeof *world);

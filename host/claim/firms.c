@@ -253,10 +253,10 @@ bool firm_told(const Context *c, const Reading *r) {
   if (last->sentence + 4 < c->number) return false;
   Window words = window_of(c, r->trigger->from, r->trigger->to), before = window_before(c, r->trigger->from, 24);
   if (!window_has(&words, "^closure") && !window_has(&words, "^shutdown")) return false;
-  return window_has(&before, "%f[%a]the%s+$") || window_has(&before, "[’']s%s+%l+%s+$") ||
+  return window_has(&before, "%f[%a]the%s+$") || window_has(&before, "[’']+s%s+%l+%s+$") ||
          window_has(&before, "’s%s+%l+%s+$") || window_has(&before, "^%W*its%s+$") ||
          window_has(&before, "%f[%a]this%s+$") || window_has(&before, "%f[%a]to%s+the%s+%l+%s+%l*%s*$") ||
-         window_has(&before, "%f[%a]the%s+%l+[’']s%s+$") || window_has(&before, "%f[%a]the%s+%l+’s%s+$");
+         window_has(&before, "%f[%a]the%s+%l+[’']+s%s+$");
 }
 
 /* "Three shipyards went bankrupt: A, B and C": the figure counts those that are named, each of which is one. */

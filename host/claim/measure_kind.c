@@ -97,7 +97,7 @@ Found measure_kind(Context *c, const Reading *r, const Claim *claim) {
   /* "an additional 40% duty" is a new one, a tariff; only "the duties" are those of before */
   Window lead = window_before(c, r->head ? r->head->from : r->anchor->from, 28);
   bool duty = !r->head || (r->head->list != NAME_investigate_cue && !names_ban(c, r->head));
-  if ((duty && window_has(&lead, "%f[%a]an?%s+[%w%s.%%,-]*$")) || (duty && window_has(&lead, "[’']s%s+own%s+$")) ||
+  if ((duty && window_has(&lead, "%f[%a]an?%s+[%w%s.%%,-]*$")) || (duty && window_has(&lead, "[’']+s%s+own%s+$")) ||
       window_has(&lead, "%f[%a]additional%f[%A][%w%s.%%]*$") || window_has(&lead, "%f[%a]import%s+$"))
     return (Found){value_text("tariff"), NULL, "clause"};
   const LastAct *told = &c->document->last_act; /* "lifted the ban" */

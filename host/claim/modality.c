@@ -95,7 +95,7 @@ static bool is_purpose(const Context *c, const Mention *at) {
   if (window_any(&before, given_up, sizeof given_up / sizeof *given_up)) return true;
   if (window_has(&before, "%f[%a]propos%l+%s+%l+%s+to%s+$") || window_has(&before, "%f[%a]possible%s+%l+%s+to%s+$"))
     return true;                                                          /* "a proposed deal to scrap duties" */
-  if (window_has(&before, "[’']s%s+%l*%s*moves?%s+to%s+$")) return false; /* "Chile's move to ban" */
+  if (window_has(&before, "[’']+s%s+%l*%s*moves?%s+to%s+$")) return false; /* "Chile's move to ban" */
   if (window_has(&before, "%f[%a]shall%s")) return false; /* "shall modify the order to raise": an order */
   static const char *const nouns[] = {"Talks", "Calls", "Attempts", "Pressure", "Negotiations", "Hopes", "Ways", NULL};
   memcpy(verb, before.bytes + match.capture[0].from, length);
@@ -112,7 +112,7 @@ static bool is_background(const Context *c, const Mention *at) {
   if (window_has(&after, "^的")) /* "印发的方案": what an act is known by; "设立的园区" stands */
     return at->list != NAME_establish_cue;
   return (window_has(&before, "%f[%a]since%s+[%a’'%s]-$") && !window_has(&before, "%d")) ||
-         (window_has(&before, "%f[%a]decision%s+to%s+$") && !window_has(&before, "[’']s%s+decision%s+to%s+$"));
+         (window_has(&before, "%f[%a]decision%s+to%s+$") && !window_has(&before, "[’']+s%s+decision%s+to%s+$"));
 }
 
 /* Whether an act is only a purpose or a background, and so no row of its own. */

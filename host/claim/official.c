@@ -29,7 +29,7 @@ static const Party *behind(const Context *c, const Party *party, size_t count, c
   for (size_t i = 0; i < count; i++) {
     const Mention *m = party[i].mention;
     if (m->from < verb->to || !words_match(c, verb->to, m->from, "^%s+t?h?e?%s*$")) continue;
-    if (party[i].org || words_match(c, m->to, c->to, "^[’']?s?%s+[%a%s]-%u%l+%s+%u%l")) return &party[i];
+    if (party[i].org || words_match(c, m->to, c->to, "^[’']*s?%s+[%a%s]-%u%l+%s+%u%l")) return &party[i];
   }
   return NULL;
 }

@@ -108,8 +108,8 @@ static bool dates_a_peak(const Context *c, const Mention *m) {
   static const char *const before[] = {"%f[%a]peaks?%s+[oirsa][fnte][%a%s]-$", "%f[%a]highs?%s+[oirsa][fnte][%a%s]-$",
                                        "%f[%a]record%s+[oirs][fne][%a%s]-$",   "%f[%a]lows?%s+[oirsa][fnte][%a%s]-$",
                                        "%f[%a]trough%s+[oirs][fne][%a%s]-$",   "%f[%a]top%s+[oirs][fne][%a%s]-$"};
-  static const char *const behind[] = {"^[’']?s?%s+[%a-]-%s?peaks?%f[%A]", "^[’']?s?%s+[%a-]-%s?highs?%f[%A]",
-                                       "^[’']?s?%s+[%a-]-%s?lows?%f[%A]", "^[’']?s?%s+[%a-]-%s?trough%f[%A]"};
+  static const char *const behind[] = {"^[’']*s?%s+[%a-]-%s?peaks?%f[%A]", "^[’']*s?%s+[%a-]-%s?highs?%f[%A]",
+                                       "^[’']*s?%s+[%a-]-%s?lows?%f[%A]", "^[’']*s?%s+[%a-]-%s?trough%f[%A]"};
   static const char *const points[] = {"^[^%d]-高点", "^[^%d]-高點", "^[^%d]-峰值", "^[^%d]-高位",
                                        "^[^%d]-顶峰", "^[^%d]-低点", "^[^%d]-低點"};
   if (chinese_at(c, m->from) || (m->to >= 3 && chinese_at(c, m->to - 3))) {

@@ -118,7 +118,7 @@ static bool counts_at_home(const Context *c, const Mention *m) {
 bool place_told_by_its_own(const Context *c, const Mention *m) {
   Window before = window_before(c, m->from, 20);
   return window_has(&before, "according%s+to%s+t?h?e?%s*$") &&
-         (words_match(c, m->to, c->to, "^%s%u%l+") || words_match(c, m->to, c->to, "^[’']s%s") ||
+         (words_match(c, m->to, c->to, "^%s%u%l+") || words_match(c, m->to, c->to, "^[’']+s%s") ||
           words_match(c, m->to, c->to, "^’s%s"));
 }
 
@@ -320,6 +320,16 @@ static bool told_there(const Context *c, const Mention *m) {
   return words_any(c, m->to, comma ? (uint32_t)(comma - c->text) : to, heard, sizeof heard / sizeof *heard);
 }
 
+/* "competition from China's vast overcapacity": the preposition is that of the noun, whose the place is. */
+static bool owns(const Context *c, const Reading *r, const Mention *m) {
+  enum { NEAR = 36 };
+  const Mention *anchor = of_what(r);
+  if (m->to > anchor->from || anchor->from - m->to > NEAR || m->clause != anchor->clause) return false;
+  if (words_match(c, m->to, anchor->from, "^[’']+s?%s+[%a%s-]*$")) return true;
+  return r->rule->kind == RULE_FLAG && place_is_adjective(c, m) &&
+         words_match(c, m->to, anchor->from, "^%s+[%a-]*%s*$");
+}
+
 /* What a place costs as the subject of a statement: near is good, possessive or adjective or "in" is better; the other
  * side of a movement or a comparison, the world, and institutions' countries come last. False: it can be none. */
 bool place_cost(const Context *context, const Search *s, const Mention *m, double *cost) {
@@ -381,6 +391,10 @@ bool place_cost(const Context *context, const Search *s, const Mention *m, doubl
   if (window_any(&lead, part, sizeof part / sizeof *part)) return false;
   if (chinese_at(context, m->from) && chinese_aside(context, s->reading, m)) return false;
   SmallWord word = place_word_before(context, m);
+  if (!s->away && code_is(s->reading->rule->table, "overcapacity") && owns(context, s->reading, m)) {
+    *cost += context_distance(m, of_what(s->reading));
+    return true;
+  }
   if (!s->away && place_is_other_end(context, s->reading, m, word.text)) return false;
   if (!s->away && place_beside_other_end(context, s->reading, m)) return false;
   if (s->away && chinese_at(context, m->from) && word_listed(word.text, aside))

@@ -120,7 +120,7 @@ bool place_tells_origin(const Context *c, const Reading *r, const Mention *m) {
   if (r->head && r->head->from >= m->to && words_match(c, m->to, r->head->from, "^%s+[%a%s%-]*%f[%a]sources?%s+of%s+$"))
     return true; /* "China is the first source of imports for the metal" */
   if (r->head && r->head->from < r->value->to) return false;
-  if (words_match(c, m->to, c->to, "^[’']+s%s") || words_match(c, m->to, c->to, "^’s%s")) return false;
+  if (words_match(c, m->to, c->to, "^[’']+s%s")) return false;
   return words_any(c, m->to, r->value->from, gives, sizeof gives / sizeof *gives);
 }
 

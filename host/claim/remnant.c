@@ -316,7 +316,7 @@ uint16_t remnant_side(const Context *c, const Claim *claim, const Mention *value
   }
   SmallWord word = place_word_before(c, place);
   if (is_end(word.text)) return own && code_is(place_word_before(c, own).text, word.text) ? NAME_place : NAME_partner;
-  if (words_match(c, place->to, c->to, "^[’']s?%s") || words_match(c, place->to, c->to, "^’s%s")) return NAME_place;
+  if (words_match(c, place->to, c->to, "^[’']+s?%s")) return NAME_place;
   bool taken = own && own->from > value->to && subject; /* "China takes 60% of Chile's exports, Japan 12%" */
   bool listed = own && subject && words_match(c, subject->to, value->from, "^%s*%($"); /* "markets are Chile (5%)" */
   return end || !own || taken || listed ? NAME_partner : NAME_place;

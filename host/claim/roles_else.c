@@ -48,10 +48,10 @@ static Found named_later(Context *c) {
 /* "..., Peru's trade remedies directorate said", "..., the Chilean government confirmed": whose office tells it. */
 const Party *role_speaks_behind(Context *c, const Mention *measure) {
   static const char *const verbs[] = {
-      "^[’']?s?%s+[%l%s-]-%f[%a]said[%s.]*$",      "^[’']?s?%s+[%l%s-]-%f[%a]confirmed[%s.]*$",
-      "^[’']?s?%s+[%l%s-]-%f[%a]announced[%s.]*$", "^[’']?s?%s+[%l%s-]-%f[%a]added[%s.]*$",
-      "^[’']?s?%s+[%l%s-]-%f[%a]stated[%s.]*$",    "^[’']?s?%s+[%l%s-]-%f[%a]says[%s.]*$",
-      "^[’']?s?%s+[%l%s-]-%f[%a]disclosed[%s.]*$", "^[’']?s?%s+[%l%s-]-%f[%a]reported[%s.]*$"};
+      "^[’']*s?%s+[%l%s-]-%f[%a]said[%s.]*$",      "^[’']*s?%s+[%l%s-]-%f[%a]confirmed[%s.]*$",
+      "^[’']*s?%s+[%l%s-]-%f[%a]announced[%s.]*$", "^[’']*s?%s+[%l%s-]-%f[%a]added[%s.]*$",
+      "^[’']*s?%s+[%l%s-]-%f[%a]stated[%s.]*$",    "^[’']*s?%s+[%l%s-]-%f[%a]says[%s.]*$",
+      "^[’']*s?%s+[%l%s-]-%f[%a]disclosed[%s.]*$", "^[’']*s?%s+[%l%s-]-%f[%a]reported[%s.]*$"};
   size_t count;
   const Party *party = role_parties(c, &count);
   for (size_t i = count; i > 0; i--) {

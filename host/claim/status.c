@@ -133,7 +133,7 @@ static bool is_ordered(const Context *c, const Reading *r) {
   if (words_match(c, verb->from, verb->to, "^will%s")) return true;
   return window_has(&before, "%f[%a]shall%s") || window_has(&before, "%f[%a]will%s+be%s+$") ||
          window_has(&before, "%f[%a]will%s+also%s+be%s+$") || window_has(&before, "%f[%a]directed%s+to%s+$") ||
-         window_has(&before, "%f[%a]instructed%s+to%s+$") || window_has(&before, "[’']s%s+%l*%s*decision%s+to%s+$");
+         window_has(&before, "%f[%a]instructed%s+to%s+$") || window_has(&before, "[’']+s%s+%l*%s*decision%s+to%s+$");
 }
 
 /* "offered to scrap its tariffs", "has promised to tax imports": meant. */
@@ -207,7 +207,7 @@ static bool goes_on_now(const Context *c, const Mention *trigger) {
                                     "%f[%a]is%s+%l+ly%s+$",  "%f[%a]are%s+%l+ly%s+$", "%f[%a]is%s+still%s+$",
                                     "%f[%a]are%s+still%s+$", "%f[%a]is%s+now%s+$",    "%f[%a]are%s+now%s+$"};
   Window before = window_before(c, trigger->from, 20);
-  if (words_match(c, trigger->from, trigger->to, "^tightening$") && window_has(&before, "[’']s%s+%a*%s*$")) return true;
+  if (words_match(c, trigger->from, trigger->to, "^tightening$") && window_has(&before, "[’']+s%s+%a*%s*$")) return true;
   if (!words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs)) return false;
   return window_any(&before, now, sizeof now / sizeof *now);
 }

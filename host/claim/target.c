@@ -24,8 +24,7 @@ static bool qualifies_in_chinese(Context *c, const Mention *m) {
 
 /* "a step that Norway's steel industry called harsh": whose trade speaks, not whose goods are meant. */
 static bool acts_itself(const Context *c, const Mention *m) {
-  static const char *const speaks[] = {"^[’']+s%s+[%a%s]-industry%s+[hscwfb]", "^’s%s+[%a%s]-industry%s+[hscwfb]",
-                                       "^[’']+s%s+[%a%s]-makers%s+[hscwfb]", "^’s%s+[%a%s]-makers%s+[hscwfb]"};
+  static const char *const speaks[] = {"^[’']+s%s+[%a%s]-industry%s+[hscwfb]", "^[’']+s%s+[%a%s]-makers%s+[hscwfb]"};
   return words_any(c, m->to, c->to, speaks, sizeof speaks / sizeof *speaks);
 }
 

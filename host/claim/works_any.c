@@ -121,8 +121,8 @@ static bool is_nations(const Context *c, const Mention *head) {
   return words_match(c, head->from, head->to, "s$") &&
          (words_match(c, from, head->from, "[Cc]ountry[’'‘]+s%s+[%a%s]*$") ||
           words_match(c, from, head->from, "[Cc]ountry’s%s+[%a%s]*$") ||
-          words_match(c, from, head->from, "[Nn]ation[’']s%s+[%a%s]*$") ||
-          words_match(c, from, head->from, "[Ii]ndustry[’']s%s+[%a%s]*$"));
+          words_match(c, from, head->from, "[Nn]ation[’']+s%s+[%a%s]*$") ||
+          words_match(c, from, head->from, "[Ii]ndustry[’']+s%s+[%a%s]*$"));
 }
 
 /* "a 700 MW plant may burn 2 million tonnes of coal", "a 50,000-tonne reduction", "$2 billion of aid for a plant". */
