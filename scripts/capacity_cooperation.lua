@@ -280,6 +280,15 @@ local rules = {
     [[ head:coop_cue ...20 invest_cue ..4 value:MONEY ]], [[ value:MONEY ..8 head:coop_cue ]], [[ head:coop_cue ..10 value:MONEY ]],
     [[ head:coop_cue ...34 ("worth" | "valued at" | "value of" | "investment of") ..1 value:MONEY ]],
     [[ head:coop_cue ...60 QUANTITY ...6 value:MONEY ]], [[ head:coop_cue ...60 COUNT ..1 project_cue ...6 value:MONEY ]] },
+  -- "BRI investments and contracts came to $96bn": of all countries along it, where none is named
+  rule { "engagement along the Belt and Road", table = T, set = { metric = "investment_value" }, lists = LISTS, weight = 8,
+    check = { value = { 1e6, 1e14 } },
+    fill = { place = "@host > =CHN", partner = '@partners > ="BRI countries"', sector = "clause > =all_industry",
+      period = "clause > sentence > previous" },
+    [[ belt_road_cue ..4 head:("investment" | "investments" | "engagement" | "engagements" | "contracts" | "deals" | "spending"
+      | "projects") ...10 value:MONEY ]],
+    [[ value:MONEY ("of" | "in" | "worth of" | "on") ..2 belt_road_cue ..1 head:("money" | "investment" | "investments" | "engagement"
+      | "contracts" | "deals" | "funding") ]] },
   rule { "deals counted", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 1,
     need = { "place", "partner" }, check = { place = CHINA, value = { 2, 10000 } },
     [[ trigger:sign_cue ..2 value:QUANTITY ..1 ("of" | "worth" | "with" | "in" | "for" | "valued") ]],

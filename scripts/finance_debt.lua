@@ -59,6 +59,13 @@ local rules = {
       "trigger:extend_loan_cue ..3 value:MONEY ..2 MONEY \"in\" head:loan_cue",
     "trigger:extend_loan_cue ..3 head:loans_cue ..2 (\"worth\" | \"of\" | \"totalling\" | \"totaling\") ..2 value:MONEY",
     "head:loans_cue ..2 trigger:extend_loan_cue ..6 value:MONEY", "lender_cue ..4 trigger:disburse_cue ..2 value:MONEY" }, 3, lent),
+  amount("lent by many", "loans", {
+    "(\"lenders\" | \"banks\" | \"creditors\" | \"financiers\" | \"financial institutions\") ..2 trigger:(\"supplied\" | \"supply\" "
+      .. "| \"extended\" | \"provided\" | \"advanced\" | \"doled out\" | \"handed out\" | \"made available\") ..5 value:MONEY \"to\"" },
+    10, lent),
+  amount("borrowed by many", "loans", {
+    "(\"countries\" | \"governments\" | \"states\" | \"provinces\" | \"companies\" | \"firms\" | \"developers\" | \"economies\") ..2 "
+      .. "trigger:(\"borrow\" | \"borrowed\") ..2 value:MONEY" }, 4, large),
   amount("borrowed", "loan", { "trigger:(\"borrow\" | \"borrows\" | \"borrowed\" | \"借入\") ..2 value:MONEY" }, 2),
   amount("borrowing", "loans", { "trigger:borrow_cue ..2 value:MONEY" }, 1),
   amount("lent by", "loan", {

@@ -352,6 +352,13 @@ local rules = {
   -- "Chinese overcapacity", where nothing says of what
   rule { "overcapacity of all a country", table = "overcapacity", kind = "flag", when = { without = "SECTOR" },
     [[ place:PLACE trigger:overcapacity_cue ]],
+    [[ place:PLACE ..1 ("growing" | "vast" | "massive" | "huge" | "industrial" | "manufacturing" | "chronic" | "structural" | "rising"
+      | "severe" | "enormous" | "persistent" | "serious" | "widespread" | "mounting" | "ballooning" | "colossal" | "rampant")
+      trigger:overcapacity_cue ]],
+    [[ place:PLACE ...16 ("problem" | "challenge" | "threat" | "issue" | "disease" | "headache") ...8 ("is" | "remains" | "was") ..2
+      trigger:overcapacity_cue ]],
+    [[ ("problem" | "challenge" | "threat" | "issue" | "disease" | "headache") ...8 place:PLACE ..2 ("is" | "remains" | "was") ..2
+      trigger:overcapacity_cue ]],
     [[ trigger:overcapacity_cue ("in" | "of" | "from" | "across") ..2 place:PLACE ]],
     set = { metric = "overcapacity_flag", sector = "all_industry" }, fill = { period = fill.period } },
 }

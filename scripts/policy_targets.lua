@@ -365,6 +365,15 @@ local rules = {
       [[ sector:SECTOR ...8 trigger:prioritize_cue ..3 period:DATE ]],
     [[ sector:SECTOR ..8 "began" trigger:designate_cue ]],
     [[ plan_paper_cue ...24 trigger:strengthen_cue ..5 sector:SECTOR ]],
+    [[ prioritize_cue ..2 ("development of" | "growth of" | "expansion of" | "building of" | "upgrading of") ..2 sector:+SECTOR ]],
+    [[ PLACE ..2 trigger:prioritize_cue ..2 sector:+SECTOR ]],
+    [[ trigger:designate_cue ..3 sector:+SECTOR ..2 ("as" | "among") ..3 ("key" | "priority" | "priorities" | "core" | "emerging" | "critical"
+      | "important") ]],
+    [[ trigger:designate_cue ..8 ("zone" | "base" | "hub" | "park") ..2 ("focused on" | "dedicated to" | "devoted to" | "specialised in"
+      | "specializing in") ..2 sector:SECTOR ]],
+    [[ trigger:(designate_cue | prioritize_cue) ("as" | "among" | "a")? ..2 ("key" | "priority" | "pillar" | "strategic")? ..1
+      ("project" | "projects" | "industry" | "industries" | "sector" | "sectors") ("by" | "of" | "for") ..3 ("government" | "authorities"
+      | "council" | "ministry" | "plan") ]],
       [[ trigger:designate_cue ..4 sector:SECTOR ..2 ("as") ..4 ("priority" | "pillar" | "strategic") ]],
     [[ trigger:designate_cue ..4 sector:SECTOR ..2 "a" ..2 ("priority" | "pillar" | "strategic") ]],
     [[ sector:SECTOR ..4 ("was" | "were" | "been") ..2 trigger:designate_cue ..4 ("priority" | "priorities" | "pillar" | "strategic") ]],

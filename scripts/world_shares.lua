@@ -11,6 +11,9 @@ local fill = {
 local MADE_TO_ORDER = { "shipbuilding", "aerospace", "machinery", "machine_tools", "robotics", "rail_equipment", "wind_turbines",
   "construction_machinery", "chip_equipment" }
 
+--- What is done to a mineral on its way: shares of it are told like those of output.
+local PROCESS = [[("mining" | "refining" | "processing" | "smelting" | "separation" | "fabrication" | "enrichment" | "supply")]]
+
 --- Which of all countries makes or uses most of a thing: "the world's second-largest producer of tin", "第二大锡生产国".
 local function rank(name, metric, patterns, first)
   return rule { name, table = "overcapacity", weight = 3, set = { metric = metric, value = first, unit = "rank" }, fill = fill,
@@ -84,12 +87,18 @@ local rules = {
 
   -- "Chile makes up 24% of lithium output and 11% of refining capacity", "the largest maker, with a third of the world's total"
   rule { "share of a country", table = "overcapacity", weight = 4,
-    [[ PLACE ..3 trigger:share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of all") ..1 sector:SECTOR head:production_cue ]],
-    [[ PLACE ..3 trigger:share_cue ..2 PERCENT ("of" | "of all") ..5 "and" ..3 value:PERCENT ("of" | "of its") ..2 head:production_cue ]],
+    [[ PLACE ..3 trigger:share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of all") !home_share_cue ..1 sector:SECTOR
+      head:production_cue ]],
+    [[ PLACE ..3 trigger:share_cue ..2 PERCENT ("of" | "of all") !home_share_cue ..5 "and" ..3 value:PERCENT ("of" | "of its") ..2
+      head:production_cue ]],
+    [[ PLACE ..3 trigger:(share_cue | supply_share_cue | "refines" | "processes") ..2 value:(PERCENT | NUMBER) ("of" | "of all" | "of the world's"
+      | "of global") !home_share_cue ..1 sector:SECTOR ]] .. PROCESS,
+    [[ PLACE ..3 trigger:(share_cue | supply_share_cue) ..2 (PERCENT | NUMBER) ("of" | "of all") ...8 "and" ..2 value:(PERCENT | NUMBER) ("of" | "of their"
+      | "of its") ..2 ]] .. PROCESS,
     [[ PLACE ..8 ("producer" | "maker" | "manufacturer" | "supplier" | "miner" | "builder") "of" ..2 sector:SECTOR ...6
       value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 ("total" | "output" | "supply" | "production") ]],
     set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" },
-    when = { without = "wish_cue intent_cue target_cue home_share_cue run_at_cue" } },
+    when = { without = "wish_cue intent_cue target_cue run_at_cue" } },
   rule { "share of capacity of a country", table = "overcapacity", weight = 7,
     [[ PLACE ..3 trigger:share_cue ..2 PERCENT "of" ...8 "and" ..3 value:PERCENT ("of" | "of its" | "of the") ..2 head:capacity_cue ]],
     set = { metric = "share_of_world_capacity", unit = "%" }, fill = fill, need = { "sector" },

@@ -159,13 +159,17 @@ Status rule_path(ClaimRules *rules, const char *text, FillPath *path, Error *err
     size_t length = strcspn(at, " >\t\r\n");
     if (length == 0) return STATUS_OK;
     if (path->steps == RULE_STEPS) return error_set(error, STATUS_INVALID, "a path has at most %d steps", RULE_STEPS);
+    const char *value = at + 1, *end = *at == '=' && *value == '"' ? strchr(value + 1, '"') : NULL;
+    if (end) length = (size_t)(end + 1 - at); /* ="two words" */
     int step = *at == '=' ? (int)STEP_DEFAULT : step_of(at, length);
     if (step < 0)
       return error_set(error, STATUS_INVALID,
                        "a path has the steps clause, sentence, previous, heading, document, =DEFAULT; not '%.*s'",
                        (int)(length > 40 ? 40 : length), at);
     path->step[path->steps++] = (uint8_t)step;
-    if (step == STEP_DEFAULT && !(path->fallback = arena_copy(&rules->arena, at + 1, length - 1)))
+    if (end) value++;
+    if (step == STEP_DEFAULT &&
+        !(path->fallback = arena_copy(&rules->arena, value, (size_t)((end ? end : at + length) - value))))
       return error_nomem(error, "compiling rules");
     at += length;
   }
