@@ -93,7 +93,7 @@ local rules = {
       head:production_cue ]],
     [[ PLACE ..3 trigger:(share_cue | supply_share_cue | "refines" | "processes") ..2 value:(PERCENT | NUMBER) ("of" | "of all" | "of the world's"
       | "of global") !home_share_cue ..1 sector:SECTOR ]] .. PROCESS,
-    [[ PLACE ..3 trigger:(share_cue | supply_share_cue) ..2 (PERCENT | NUMBER) ("of" | "of all") ...8 "and" ..2 value:(PERCENT | NUMBER) ("of" | "of their"
+    [[ PLACE ..3 trigger:(share_cue | supply_share_cue) ..2 (PERCENT | NUMBER) ("of" | "of all") ..1 sector:SECTOR ...8 "and" ..2 value:(PERCENT | NUMBER) ("of" | "of their"
       | "of its") ..2 ]] .. PROCESS,
     [[ PLACE ..8 ("producer" | "maker" | "manufacturer" | "supplier" | "miner" | "builder") "of" ..2 sector:SECTOR ...6
       value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 ("total" | "output" | "supply" | "production") ]],

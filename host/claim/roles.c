@@ -313,9 +313,9 @@ bool role_stands_for_another(const Context *c, const Party *party) {
   static const char *const nouns[] = {"^n?%s+country%f[%A]",  "^n?%s+nation%f[%A]",      "^n?%s+kingdom%f[%A]",
                                       "^n?%s+republic%f[%A]", "^n?%s+economy%f[%A]",     "^n?%s+island%f[%A]",
                                       "^n?%s+state%f[%A]",    "^n?%s+neighbou?rs?%f[%A]"};
-  static const char *const others[] = {"^[’']?s?%s+%l*%s*trad[ei]n?g?%s+partners?%f[%A]",
-                                       "^[’']?s?%s+%l*%s*allies%f[%A]", "^[’']?s?%s+%l*%s*rivals?%f[%A]",
-                                       "^[’']?s?%s+%l*%s*competitors%f[%A]"};
+  static const char *const others[] = {"^[’']*s?%s+%l*%s*trad[ei]n?g?%s+partners?%f[%A]",
+                                       "^[’']*s?%s+%l*%s*allies%f[%A]", "^[’']*s?%s+%l*%s*rivals?%f[%A]",
+                                       "^[’']*s?%s+%l*%s*competitors%f[%A]"};
   if (words_any(c, party->mention->to, c->to, others, sizeof others / sizeof *others)) return true;
   return strlen(party->code) > 3 && words_any(c, party->mention->to, c->to, nouns, sizeof nouns / sizeof *nouns);
 }
