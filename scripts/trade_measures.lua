@@ -8,6 +8,14 @@ local fill = {
 --- Of what is named by half: its kind is that of the measure named last.
 local kindred = { measure_type = "@kind", imposer = fill.imposer, target = fill.target, sector = fill.sector, date = fill.date }
 
+--- How many cases were opened: "37 trade-remedy cases against Norwegian timber".
+local function counted(name, patterns, target)
+  return rule { name, table = "trade_measures", kind = "act", weight = 6, patterns = patterns,
+    set = { status = "investigation", unit = "cases" }, lists = { sector = true }, fan = { "imposer" },
+    need = { "imposer", "target", "measure_type", "value" },
+    fill = { imposer = fill.imposer, target = target, sector = "@goods", date = fill.date, measure_type = "@kind" } }
+end
+
 --- What holds of acts on "the ban", "the rate": on what was named before.
 local again = { when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }
 
@@ -97,6 +105,15 @@ local function borne(what)
     "trigger:face_cue ..6 " .. what .. [[ ..2 ("of" | "at" | "from" | "between" | "rate of" | "rates of") ..1 PERCENT ]] }
 end
 
+--- "the tariff on cars is 20 percent", "the new rates will be as high as 35%"
+local function rate_told(name, status, verb)
+  local function of(what) return what .. " ..9 trigger:" .. verb .. " ..3 value:PERCENT" end
+  return act(name, status, { of 'measure:MEASURE="tariff"', of 'measure:MEASURE="export tax"', of 'measure:MEASURE="antidumping"',
+    of 'measure:MEASURE="countervailing/antisubsidy"' }, { weight = -4, need = { "imposer", "value" } }),
+    act(name .. ", duties", status, { of "head:duty_cue" }, { weight = -5, when = { without = "MEASURE" },
+      need = { "imposer", "measure_type", "value" }, fill = kindred })
+end
+
 --- An act on a ban: what it bars is told by the words behind it.
 local function ban(name, status, verb, patterns)
   patterns = patterns or {}
@@ -121,6 +138,10 @@ local function moved(what)
 end
 local bearing = { imposer = "@layer", target = "@bearer", sector = "clause > sentence", date = fill.date, measure_type = "@kind" }
 
+
+local will_be, will_be_duties = rate_told("rate told", "announced", [[("will be" | "would be" | "is to be" | "are to be")]])
+local is_now, is_now_duties = rate_told("rate that is", "in force", [[("is" | "are" | "is set at" | "is now" | "are now" | "stands at" | "stand at" | "averages"
+    | "amounts to" | "is currently" | "remains" | "remain")]])
 
 local rules = {
   act("imposed", "imposed", { [[ ("to" | "is" | "are" | "has" | "have") trigger:("add" | "adding" | "added") ..5 measure:MEASURE ]],
@@ -156,6 +177,8 @@ local rules = {
     [[ trigger:ask_cue ..4 "dispute" ..1 head:("consultations" | "proceedings" | "panel") ]],
     [[ trigger:bring_suit_cue ..3 head:("complaint" | "case" | "dispute" | "challenge" | "suit" | "complaints") ..2 ("with" | "at" | "to"
       | "before") ..1 ("WTO" | "World Trade Organization" | "World Trade Organisation") ]],
+    [[ trigger:("took" | "taken" | "take" | "takes" | "taking" | "dragged" | "hauled") ..1 target:PLACE ..1 "to" ..1 head:("WTO"
+      | "World Trade Organization" | "World Trade Organisation") ]],
     [[ trigger:bring_suit_cue ..2 "WTO" ..1 head:("complaint" | "case" | "dispute" | "challenge" | "suit" | "complaints") ]] },
     { measure_type = "wto_dispute", weight = 8, need = { "imposer", "target" } }),
   act("taxed", "imposed", { [[ ("对" | "對") target:PLACE ..10 trigger:tax_goods_cue ]] },
@@ -195,6 +218,11 @@ local rules = {
   act("home goods asked for", "in force", { [[ trigger:(require_cue | "required") ..12 ("use" | "uses" | "buy" | "source" | "using"
     | "procure" | "install") ..2
       head:local_goods_cue ..2 SECTOR ]] }, { weight = 1, measure_type = "local content", need = { "imposer", "sector" } }),
+  act("home goods bought", "in force", { [[ trigger:(require_cue | "required" | "asks" | "ask" | "asked" | "obliges") ..6 ("use" | "buy"
+      | "source" | "procure" | "install" | "purchase") ..1 SECTOR ..3 ("made" | "built" | "produced" | "assembled") ..1 head:("in the country" | "in the region" | "in the province" | "at home" | "locally" | "domestically") ]],
+    [[ SECTOR ..16 trigger:(require_cue | "required" | "asks" | "ask" | "asked" | "obliges") ..6 head:("source locally" | "buy locally"
+      | "procure locally" | "local sourcing" | "localise production" | "localize production") ]] },
+    { weight = 1, measure_type = "local content", need = { "imposer", "sector" } }),
   act("part from home asked for", "in force", {
     [[ trigger:(require_cue | "must" | "have to" | "has to" | "required" | "obliged") ...12 value:PERCENT ...14 head:at_home_cue ]] },
     { weight = 1, measure_type = "local content", when = { without = "MEASURE" }, need = { "imposer", "sector", "value" } }),
@@ -241,14 +269,25 @@ local rules = {
       | "targeting" | "into") ..3 target:+PLACE ]],
     [[ trigger:petition_cue ..3 ("against" | "on" | "targeting" | "over") ...8 target:+PLACE ...12 ("with" | "to") ..2 imposer:(PLACE
       | ORG) ]] }),
-  act("dumping looked into", "investigation", { [[ trigger:probe_verb_cue ..3 measure:MEASURE="antidumping" ]] },
-    { need = { "imposer", "target" } }),
+  counted("cases counted", {
+    [[ value:COUNT ..5 measure:MEASURE ..4 ("against" | "into" | "targeting" | "involving") ..8 target:+PLACE ]],
+    [[ value:COUNT ..4 head:investigate_cue ..4 ("against" | "into" | "targeting" | "involving") ..8 target:+PLACE ]],
+    [[ ("对" | "對" | "涉及" | "针对") ..3 target:+PLACE ..8 ("发起" | "發起" | "启动" | "啟動" | "立案") ..3 value:COUNT ..1 measure:MEASURE ]],
+  }),
+  counted("cases counted, borne", { [[ trigger:("遭遇" | "遭到" | "遭受" | "遭" | "面临" | "面臨" | "涉及" | "faced" | "face"
+    | "faces" | "facing" | "the target of" | "subject to" | "hit by") ..3 value:COUNT ..3 measure:MEASURE ]] }, "@bearer"),
+  act("dumping looked into", "investigation", { [[ trigger:probe_verb_cue ..10 measure:MEASURE="antidumping" ]],
+    [[ trigger:probe_verb_cue ..10 head:"being dumped" ]] },
+    { measure_type = "antidumping", need = { "imposer", "target" } }),
   act("subsidies looked into", "investigation", { [[ trigger:probe_verb_cue ...16 measure:MEASURE="subsidy/industrial support" ]] },
     { weight = 5, measure_type = "countervailing/antisubsidy", need = { "imposer", "target" } }),
   act("consulted on", "announced", { [[ trigger:(announce_cue | launch_cue) ..5 head:("consultation" | "consultations"
     | "public consultation")
       ..1 ("on" | "about" | "into" | "regarding") ..2 ("possible" | "potential" | "policy" | "measures" | "a" | "new") ]] },
     { weight = 6, measure_type = "investigation", need = { "imposer", "target" } }),
+  act("injury found", "final ruling", { [[ trigger:determine_cue ...40 head:("material injury" | "materially injured"
+    | "materially injure" | "materially injuring" | "injured by" | "injure" | "injuring" | "injures") ]] },
+    { weight = -1, measure_type = "antidumping", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" } }),
   act("sold unfairly", "final ruling", { [[ trigger:determine_cue ...30 head:("less than fair value" | "LTFV" | "dumped") ]] },
     { weight = 1, measure_type = "antidumping", need = { "imposer", "target", "sector" } }),
   act("subsidised unfairly", "final ruling", { [[ trigger:determine_cue ...30 head:("countervailable subsidies" | "unfairly subsidized"
@@ -300,8 +339,7 @@ local rules = {
   duties("duties extended", "extended", "extend_cue", {}),
   duties("duties ended", "terminated", "terminate_cue", {}),
 
-  act("rate told", "announced", { [[ measure:MEASURE="tariff" trigger:("will be" | "would be" | "is to be" | "are to be") ..2 PERCENT ..1
-      ("on" | "for") ]] }, { weight = -4, need = { "imposer", "value" } }),
+  will_be, will_be_duties, is_now, is_now_duties,
   act("moved to", "imposed", moved "measure:MEASURE", { weight = 2 }),
   act("moved to, duties", "imposed", moved "head:duty_cue", again),
   act("in force", "in force", { [[ measure:MEASURE ...14 trigger:(effect_cue | standing_cue) ]],
@@ -378,7 +416,9 @@ local rules = {
     { measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
 
   act("licence needed", "in force", { [[ head:export_cue ..8 trigger:("require" | "requires" | "need" | "needs" | "needed")
-      ..2 licence_cue ..2 ("from" | "by") ..2 imposer:(PLACE | ORG) ]] },
+      ..2 licence_cue ..2 ("from" | "by") ..2 imposer:(PLACE | ORG) ]],
+    [[ head:export_cue ..4 "from" ..1 imposer:PLACE ..3 trigger:("require" | "requires" | "required" | "need" | "needs"
+      | "needed") ..2 licence_cue ]] },
     { weight = 5, measure_type = "export control", need = { "imposer", "sector" } }),
   act("licence to be got", "in force", { [[ ("exporters" | "exports" | "exporting"
     | "shippers") ..8 trigger:must_get_cue ..2 licence_cue ..2
@@ -393,6 +433,7 @@ local rules = {
     [[ trigger:restrict_cue ..4 head:export_cue ]], [[ trigger:restrict_cue ..3 +SECTOR ..5 head:export_cue ]],
     [[ head:export_cue ..7 ("was" | "were" | "been" | "be" | "are") ..1 trigger:restrict_cue ]],
     [[ trigger:restrict_cue ..1 head:ship_cue ..1 ("to" | "of") ]],
+    [[ imposer:PLACE ..4 trigger:("stopped" | "stops" | "halted" | "halts" | "ended") ..4 head:export_cue ]],
     [[ head:export_cue ..3 trigger:restrict_cue ]] }, { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
   act("supplies barred", "imposed", { [[ trigger:restrict_cue ..2 head:supply_cue ..8 SECTOR ]] }, { weight = 2,
     measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
@@ -400,7 +441,8 @@ local rules = {
     | "sell" | "supply") ..5 SECTOR ]] }, { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
   act("ban of before extended", "extended", { [[ trigger:extend_cue ..2 head:ban_noun_cue ]],
     [[ head:ban_noun_cue ..1 ("was" | "were" | "has been" | "have been" | "will be") ..1 trigger:extend_cue ]] }, again),
-  act("exports capped", "imposed", { [[ trigger:restrict_cue ..4 export_cue ..8 ("at" | "to") ..1 value:QUANTITY ]] },
+  act("exports capped", "imposed", {
+    [[ trigger:restrict_cue ..4 (export_cue | import_cue) ..8 ("at" | "to") ..1 value:QUANTITY ]] },
     { weight = 5, measure_type = "quota", need = { "imposer", "sector" } }),
   act("ban of before ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_noun_cue ]] }, again),
   act("bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_cue ..5 import_cue ]] },

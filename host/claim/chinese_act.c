@@ -117,8 +117,8 @@ bool chinese_recommended(const Context *c, const Mention *verb) {
 
 /* "正在研究禁止进口", "考虑对…加征": what a side weighs is planned. */
 bool chinese_weighed(const Context *c, const Mention *verb) {
-  static Words weighing = {"正在研究", "正研究",   "研究对",   "研究禁止", "考虑", "考慮",
-                           "正在讨论", "正在討論", "正在酝酿", "正在醞釀", "有意", NULL};
+  static Words weighing = {"正在研究", "正研究",   "研究对", "研究禁止", "考虑", "考慮",
+                           "正在讨论", "正在討論", "酝酿",   "醞釀",     "有意", NULL};
   static const uint16_t acts[] = {NAME_ban_cue, NAME_impose_cue, NAME_restrict_cue, NAME_terminate_cue};
   bool act = false;
   for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) act |= verb->list == acts[i];

@@ -38,6 +38,23 @@ static bool is_world(const Found *f) {
   return f->value.kind == VALUE_LIST && f->value.count == 1 && code_is(f->value.list[0], "WLD");
 }
 
+/* "the new duties on Chinese cars", behind what China threatened the EU with: who acted before is now acted upon. */
+static bool faces_last(Context *c, const Reading *r, const LastAct *last) {
+  Found aimed = role_target(c, r, NULL);
+  return aimed.value.kind == VALUE_LIST && aimed.value.count == 1 && last->imposer &&
+         code_is(aimed.value.list[0], last->imposer) && last->target.kind == VALUE_LIST && last->target.count == 1 &&
+         !code_is(last->target.list[0], "WLD") && !code_is(last->target.list[0], last->imposer);
+}
+
+/* Whether the one side found far from an act is the one that its sentence says it falls on ("on cars from China"). */
+static bool is_aimed(Context *c, const Reading *r, const Found *f) {
+  if (!r->measure || code_is(r->measure->code, "subsidy/industrial support") || chinese_sentence(c)) return false;
+  if (f->value.kind != VALUE_LIST || f->value.count != 1) return false;
+  Found aimed = role_target(c, r, NULL);
+  return aimed.value.kind == VALUE_LIST && aimed.value.count == 1 && code_is(aimed.value.list[0], f->value.list[0]) &&
+         aimed.mention && code_is(aimed.step, "clause");
+}
+
 /* The acting side: in the sentence, else of the act told just before, else in the headings, else the publisher, else
  * the country of the authorities that the text names. */
 static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
@@ -66,6 +83,10 @@ static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
   if (act && measure_is_support(r) && window_has(&law, "%f[%a]infrastructure%s+law%s+[%a%s]*$"))
     return codes_found(c, "USA", NULL, "clause"); /* one of its kind */
   if (act && r->trigger && code_is(r->rule->name, "support received")) return measure_support_giver(c, r);
+  if (act && strncmp(r->rule->name, "cases counted", 13) == 0) { /* "over 30 cases were opened": by many */
+    bool known = code_is(r->rule->name, "cases counted") && role_imposer(c, r).value.kind != VALUE_NONE;
+    return known ? nothing : codes_found(c, "WLD", NULL, "default"); /* of one side: its own act, told elsewhere */
+  }
   Window lead = window_before(c, r->trigger ? r->trigger->from : r->anchor->from, 40);
   if (act && window_has(&lead, "%f[%a]the%s+bloc%s+[%a%s]-$")) { /* "the bloc said it would impose" */
     Found bloc = role_the_country(c, r);
@@ -89,6 +110,7 @@ static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
   }
   const LastAct *last = last_act(c);
   if (last && heading_between(c, last->sentence)) last = NULL; /* who acts under another heading is no help */
+  if (last && act && faces_last(c, r, last)) return (Found){last->target, NULL, "previous"};
   if (last) return (Found){last->imposers, NULL, "previous"};
   f = role_pronoun(c);
   if (f.value.kind == VALUE_NONE) f = role_heading_party(c);
@@ -97,7 +119,8 @@ static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
   if (!home && f.value.kind == VALUE_NONE && act && r->measure && chinese_document(c->document) &&
       words_match(c, r->measure->from, r->measure->to, "^出口配"))
     home = "CHN"; /* whose exports a Chinese text speaks of */
-  return home ? codes_found(c, home, NULL, "document") : f;
+  if (home) f = codes_found(c, home, NULL, "document");
+  return act && is_aimed(c, r, &f) ? nothing : f;
 }
 
 /* The goods a notice's title names, in its own words: what stands before "From". */

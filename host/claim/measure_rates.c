@@ -215,7 +215,8 @@ void measure_rates(const Context *c, ClaimList *out, size_t first) {
     if (!made) return;
     const char *side = side_of(c, act, from, m, to);
     measure_put_rate(c, made, m);
-    if (colon || here) put_own(c, made, m, to);
+    if (colon || here || words_match(c, m->to, to < c->to ? to : c->to, "^%s+[%a%s-]*%f[%a]in%s+%d%d%d%d"))
+      put_own(c, made, m, to); /* "35 percent in 2009, 30 percent in 2010" */
     if (side) claim_set(c->document, made, NAME_target, value_text(side));
     made->from = c->from;
     made->to = c->to;

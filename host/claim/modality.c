@@ -154,17 +154,20 @@ bool modality_drafted(const Context *c, const Mention *would) {
 /* "is weighing a ban on imports", "threatens to raise duties": an act on trade that a side weighs is planned. */
 bool modality_weighed(const Context *c, const Mention *at) {
   enum { NEAR = 6 };
-  static const uint16_t acts[] = {NAME_ban_cue, NAME_impose_cue, NAME_restrict_cue, NAME_terminate_cue};
+  static const uint16_t acts[] = {NAME_ban_cue,       NAME_impose_cue, NAME_restrict_cue,
+                                  NAME_terminate_cue, NAME_lower_cue,  NAME_extend_cue};
   static const char *const weighing[] = {"^[Cc]onsidering$", "^[Cc]onsiders$",        "^[Mm]ull",
                                          "^[Ww]eigh",        "^[Tt]hreaten%l+%s+to$", "^[Ff]loated$",
-                                         "^[Ee]xploring$",   "^[Tt]hinking%s+about$"};
+                                         "^[Ee]xploring$",   "^[Tt]hinking%s+about$", "^[Ww]ants?%s+to$",
+                                         "^[Dd]ebating$",    "^[Cc]onsider$",         "^[Pp]ropose$"};
   const Mention *cue = near_before(c, NAME_hypothetical_cue, at, NEAR);
   bool act = false;
   for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) act |= at->list == acts[i];
   Window lead = window_before(c, at->from, 32);
   if (act &&
       (window_has(&lead, "%f[%a]bills?%s+to%s+$") || window_has(&lead, "%f[%a]bills?%s+that%s+would%s+$") ||
-       window_has(&lead, "%f[%a]legislation%s+to%s+$") || window_has(&lead, "%f[%a]legislation%s+that%s+would%s+$")))
+       window_has(&lead, "%f[%a]legislation%s+to%s+$") || window_has(&lead, "%f[%a]threats?%s+to%s+$") ||
+       window_has(&lead, "%f[%a]proposals?%s+to%s+$") || window_has(&lead, "%f[%a]legislation%s+that%s+would%s+$")))
     return true; /* "a bill to ban imports" */
   if (!cue || !act || !words_any(c, cue->from, cue->to, weighing, sizeof weighing / sizeof *weighing)) return false;
   Window before = window_before(c, cue->from, 12);

@@ -414,6 +414,16 @@ static bool chinese_disposes(const Context *c, const Mention *measure) {
   return chinese_at(c, measure->from) && words_any(c, from, measure->from, marks, sizeof marks / sizeof *marks);
 }
 
+/* "Lima has chosen another way: the duty on tiles is 9 percent": whom the sentence is about. */
+static const Party *opens_sentence(Context *c, const Mention *measure) {
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  if (count == 0 || chinese_at(c, measure->from)) return NULL;
+  const Mention *m = party->mention;
+  bool first = m->token <= 1 && m->to <= measure->from && m->clause != measure->clause;
+  return first && strlen(party->code) <= 3 && !role_is_of_goods(c, m) && !role_is_other_side(c, m) ? party : NULL;
+}
+
 /* The acting side: codes of places. */
 Found role_imposer(Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor;
@@ -441,7 +451,8 @@ Found role_imposer(Context *c, const Reading *r) {
   bool happens = r->trigger && measure->to <= verb->from && !window_any(&lead, own, 2) &&
                  (verb->list == NAME_effect_cue || verb->list == NAME_schedule_cue); /* "the duties took effect" */
   bool moves = r->trigger && measure->to <= verb->from && strncmp(r->rule->name, "moved to", 8) == 0;
-  happens |= moves && !chinese_disposes(c, measure); /* "it rose to 9%" */
+  happens |= moves && !chinese_disposes(c, measure);   /* "it rose to 9%" */
+  happens |= strncmp(r->rule->name, "rate t", 6) == 0; /* "the duty on rice is 9%" */
   /* "the tariff increases by the United States": a noun */
   happens |= measure->to <= verb->from && words_match(c, measure->to, verb->from, "^%s+$") &&
              words_match(c, verb->to, c->to, "^%s+by%s+%D") && !words_match(c, verb->from, verb->to, "ed$");
@@ -460,6 +471,7 @@ Found role_imposer(Context *c, const Reading *r) {
   const Mention *said = passive && !party ? context_of(c, NAME_say_cue, NULL) : NULL;
   if (!party && passive) party = where_in(c, measure);
   if (!party && !passive && !c->han) party = where_into(c, verb);
+  if (!party && happens) party = opens_sentence(c, measure);
   const Party *behind = passive && !party ? role_speaks_behind(c, measure) : NULL;
   if (behind) return one_code(c, behind, "clause");
   if (said && !party)

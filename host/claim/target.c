@@ -300,7 +300,7 @@ Found role_aimed_in(Context *above, const Value *imposer) {
   const Party *party = role_parties(above, &parties);
   for (size_t i = 0; i < parties; i++) {
     const Party *p = &party[i];
-    if (is_mine(imposer, p->code) || p->org || acts_in_title(above, p)) continue;
+    if (is_mine(imposer, p->code) || p->org || acts_in_title(above, p) || place_is_province(p->code)) continue;
     if (!word_listed(place_word_before(above, p->mention).text, words) && !role_qualifies(above, p)) continue;
     if (only_moved(above, p->mention) || words_match(above, p->mention->to, above->to, "^%s*:%s*%w")) continue;
     CodeList codes;
