@@ -421,7 +421,7 @@ static const Party *opens_sentence(Context *c, const Mention *measure) {
   if (count == 0 || chinese_at(c, measure->from)) return NULL;
   const Mention *m = party->mention;
   bool first = m->token <= 1 && m->to <= measure->from && m->clause != measure->clause;
-  return first && strlen(party->code) <= 3 && !role_is_of_goods(c, m) && !role_is_other_side(c, m) ? party : NULL;
+  return first && strlen(party->code) <= 3 && !role_qualifies(c, party) && !role_is_other_side(c, m) ? party : NULL;
 }
 
 /* The acting side: codes of places. */
