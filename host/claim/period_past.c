@@ -58,13 +58,17 @@ static void settle_ahead(const Context *c, const Reading *r, Claim *claim) {
   const char *period = text_of(claim_get(claim, NAME_period)), *written = c->document->reference;
   const ClaimSpan *span = claim_span(claim, NAME_period);
   char told[16];
-  bool aim = code_is(claim->table, "policy_targets");
+  bool aim = code_is(claim->table, "policy_targets"), exit = r->rule->kind == RULE_EXIT;
   if (!span || !without_year(c, claim)) return;
-  if (span->from < r->value->to && (aim || !words_match(c, span->to, c->to, "^%s%l"))) return;
+  if (!exit && span->from < r->value->to && (aim || !words_match(c, span->to, c->to, "^%s%l"))) return;
   if (words_match(c, span->from, span->to, "[Ll]ast") || words_match(c, span->from, span->to, "[Tt]his")) return;
   int now = atoi(written) * 12 + atoi(written + 5) - 1, year = atoi(period);
   int last = strchr("QH", period[5]) ? (period[6] - '0') * (period[5] == 'Q' ? 3 : 6) : atoi(period + 5);
   if (last < 1 || last > 12 || year * 12 + last - 1 >= now) return;
+  static const char *const told_on[] = {"%f[%a]said%s+[oi]n%s+$", "%f[%a]announced%s+[oi]n%s+$", "%f[%a]told%s+[%a%s]*[oi]n%s+$"};
+  Window lead = window_before(c, span->from, 28);
+  if (exit && (window_any(&lead, told_on, sizeof told_on / sizeof *told_on) || words_match(c, span->from, span->to, "day$")))
+    return; /* "said in May that it would" */
   if (r->value && period_year_before(c, r->value)) return; /* "against a loss of 3 billion a year earlier" */
   enum { RESULTS = 4 }; /* months: "expects a loss for the first half", told in July, is of the half just over */
   if (code_is(claim->table, "finance_debt") && now - (year * 12 + last - 1) <= RESULTS) return;
@@ -75,8 +79,10 @@ static void settle_ahead(const Context *c, const Reading *r, Claim *claim) {
 void period_settle_past(const Context *c, const Reading *r, Claim *claim, const char *modality) {
   static const char *const tables[] = {"overcapacity", "trade_flows_prices", "finance_debt", NULL};
   const char *period = text_of(claim_get(claim, NAME_period)), *written = c->document->reference;
-  if (!r->value || !period || strlen(period) < 7 || strchr(period, '/') || strlen(written) < 7) return;
-  if (code_is(claim->table, "policy_targets") || (!c->han && word_listed(claim->table, tables) &&
+  bool exit = r->rule->kind == RULE_EXIT; /* "will close its line in October", written in September */
+  if (exit && !code_is(modality, "planned") && !code_is(modality, "forecast")) return;
+  if ((!r->value && !exit) || !period || strlen(period) < 7 || strchr(period, '/') || strlen(written) < 7) return;
+  if (exit || code_is(claim->table, "policy_targets") || (!c->han && word_listed(claim->table, tables) &&
                                                   (code_is(modality, "planned") || code_is(modality, "forecast")))) {
     settle_ahead(c, r, claim);
     return;
