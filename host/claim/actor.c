@@ -380,6 +380,16 @@ static Found told_last(const Context *c, const Mention *verb) {
   return nothing;
 }
 
+/* Whether a name ends with where firms come from, and their noun stands behind it. */
+static bool of_a_nation(const Context *c, const Found *f) {
+  if (!f->mention || f->value.kind != VALUE_LIST || f->value.count != 1) return false;
+  EACH_MENTION (m, c, NAME_PLACE)
+    if (m->from > f->mention->from && m->to == f->mention->to && place_is_adjective(c, m) &&
+        words_match(c, m->to, c->to, "^%s+%l+s%f[%A]"))
+      return true;
+  return false;
+}
+
 /* The firms that act before a verb. */
 Found firm_before(Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor;
@@ -393,6 +403,10 @@ Found firm_before(Context *c, const Reading *r) {
   if (f.value.kind == VALUE_NONE && !han) f = actor_relative(c, verb);
   if (f.value.kind == VALUE_NONE && !han) f = actor_by(c, verb);
   if (f.value.kind == VALUE_NONE) f = han ? chinese_firm(c, verb) : by_name(c, verb);
+  if (!han && of_a_nation(c, &f)) { /* "Mid-sized Japanese suppliers" */
+    Found nation = actor_of_place(c, verb);
+    if (nation.value.kind != VALUE_NONE) return nation;
+  }
   if (f.value.kind != VALUE_NONE) return f;
   if (!han) f = firms_behind(c, verb);
   if (f.value.kind == VALUE_NONE && !han) f = actor_ahead(c, verb);
@@ -405,7 +419,9 @@ Found firm_before(Context *c, const Reading *r) {
   EACH_MENTION (org, c, NAME_ORG) /* "the closure of Samsung's plant" */
     if (!org->inside && is_company(org)) return members(c, org, "sentence");
   if (han) f = actor_chinese_noun(c, verb);
-  if (f.value.kind == VALUE_NONE) f = told_last(c, verb);
+  if (f.value.kind == VALUE_NONE) f = actor_nameless(c, r, verb);
+  bool leaves = code_is(r->rule->name, "left"); /* who leaves a country is told beside it, or is no firm */
+  if (f.value.kind == VALUE_NONE && !leaves) f = told_last(c, verb);
   if (han) return f;
   if (f.value.kind == VALUE_NONE && r->value) f = actor_employer(c, r);
   if (f.value.kind == VALUE_NONE) f = actor_noun(c, r);

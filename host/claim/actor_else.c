@@ -63,10 +63,22 @@ Found actor_of_place(const Context *c, const Mention *verb) {
       continue; /* "the Swedish company": one told of before */
     for (size_t i = 0; i < sizeof firms / sizeof *firms; i++) {
       if (!window_has(&after, firms[i])) continue;
-      char name[64];
-      int length = snprintf(name, sizeof name, "%.40s companies", m->code);
-      CodeList one = {1, {document_copy(c->document, name, (size_t)length)}};
-      return (Found){value_list(c->document, &one), m, "clause"};
+      MentionList members; /* "Korean and Japanese manufacturers" */
+      CodeList names = {.count = 0};
+      fill_list(c, m, &members);
+      for (size_t k = 0; k < members.count || k == 0; k++) {
+        const Mention *home = members.count ? members.item[k] : m;
+        if (home != m && !place_is_adjective(c, home)) continue;
+        char name[64];
+        int length = snprintf(name, sizeof name, "%.40s companies", place_value(home));
+        PatternMatch noun; /* "Japanese suppliers": as the text has it */
+        bool own = members.count < 2 && !window_has(&after, "^%s+%l*%s*compan") &&
+                   !window_has(&after, "^%s+%l*%s*firms") && words_find(c, m->to, c->to, firms[i], &noun) &&
+                   noun.from == 0 && (unsigned char)c->text[m->to] < 0x80;
+        codes_add(&names, own ? document_copy(c->document, c->text + m->from, m->to - m->from + noun.to)
+                              : document_copy(c->document, name, (size_t)length));
+      }
+      return (Found){value_list(c->document, &names), m, "clause"};
     }
   }
   return nothing;

@@ -53,6 +53,8 @@ static Found named_works(const Context *c, const Reading *r) {
   size_t count = head ? runs_find(c->text, c->document->length, c->from, head->from, runs) : 0;
   if (count == 0 || !words_match(c, (uint32_t)runs[count - 1].to, head->from, "^%s%l*%s*$")) return nothing;
   size_t from = runs[count - 1].from;
+  EACH_MENTION (m, c, NAME_SECTOR) /* "the PCB manufacturing base": what is made is no name */
+    if (m->from == from) return nothing;
   uint32_t before =
       from > c->from + 4 ? (uint32_t)from - 4 : c->from; /* "the Grangemouth refinery"; no "European yards" */
   if (!words_match(c, before, (uint32_t)from, "[Tt]he%s$") || c->text[head->to - 1] == 's') return nothing;

@@ -194,10 +194,32 @@ const char *document_dominant(ClaimDocument *document, uint16_t type) {
 }
 
 /* Words that the name of a firm ends in. */
-static const char *const forms[] = {
-    "CO%., LTD",      "Co%., Ltd",    "LIMITED",         "Limited",           "HOLDINGS",        "Holdings",
-    "Corporation",    "CORPORATION",  "%f[%u]Inc%f[%A]", "%f[%u]INC%f[%A]",   "%f[%u]PLC%f[%A]", "%f[%a]plc%f[%A]",
-    "%f[%u]AG%f[%A]", "%f[%u]N%.V%.", "%f[%u]S%.A%.",    "%f[%u]GROUP%f[%A]", "Group%f[%A]"};
+static const char *const forms[] = {"CO%., LTD",
+                                    "Co%., Ltd",
+                                    "LIMITED",
+                                    "Limited",
+                                    "HOLDINGS",
+                                    "Holdings",
+                                    "Corporation",
+                                    "CORPORATION",
+                                    "%f[%u]Inc%f[%A]",
+                                    "%f[%u]INC%f[%A]",
+                                    "%f[%u]PLC%f[%A]",
+                                    "%f[%a]plc%f[%A]",
+                                    "%f[%u]AG%f[%A]",
+                                    "%f[%u]N%.V%.",
+                                    "%f[%u]S%.A%.",
+                                    "%f[%u]GROUP%f[%A]",
+                                    "Group%f[%A]",
+                                    "%f[%u]AB%f[%A]",
+                                    "%f[%u]A/S%f[%A]",
+                                    "%f[%u]ASA%f[%A]",
+                                    "%f[%u]Oyj%f[%A]",
+                                    "%f[%u]Berhad%f[%A]",
+                                    "%f[%u]BERHAD%f[%A]",
+                                    "%f[%u]GmbH%f[%A]",
+                                    "S%.p%.A%.",
+                                    "%f[%u]SE%f[%A]"};
 
 const char *document_firm(ClaimDocument *document) {
   enum { HEAD = 600, NAME_MOST = 90 };

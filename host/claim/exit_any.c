@@ -25,6 +25,16 @@ static bool goods_leave(const Context *c, const Mention *verb) {
          words_any(c, verb->to, c->to, lines, sizeof lines / sizeof *lines);
 }
 
+/* "close proximity", "close to the plant": near. */
+static bool is_near(const Context *c, const Mention *verb) {
+  static const char *const words[] = {"^%s+proximity",  "^%s+to%f[%A]",  "^%s+ties%f[%A]", "^%s+cooperation",
+                                      "^%s+collaborat", "^%s+link",      "^%s+relation",   "^%s+partner",
+                                      "^%s+contact",    "^%s+attention", "^%s+ally",       "^%s+allies",
+                                      "^%s+consult",    "^%s+coordinat", "^%s+neighbou?r"};
+  return words_match(c, verb->from, verb->to, "^[Cc]lose$") &&
+         words_any(c, verb->to, c->to, words, sizeof words / sizeof *words);
+}
+
 /* "deciding whether to close", "是否关闭", "a plant could close if": nothing that anyone has said to do. */
 static bool only_weighed(const Context *c, const Mention *verb) {
   static const char *const asked[] = {"%f[%a]whether%s+t?h?e?y?o?%s*[%a%s]-$",
@@ -62,6 +72,8 @@ static bool waits_for_prices(const Context *c, const Mention *verb) {
 static bool counts_all(const Context *c, const Reading *r) {
   static const char *const parts[] = {"%f[%a]of%s+its%s+[%a%s]-$", "%f[%a]of%s+their%s+[%a%s]-$",
                                       "%f[%a]of%s+the%s+[%a%s]-$", "%f[%a]of%s+[%a%s]-[’']+s%s+[%a%s]-$"};
+  if (r->value && code_is(r->rule->name, "closures counted") && words_match(c, r->value->from, r->value->to, "条$"))
+    return true; /* "两条产线": lines are no works */
   if (!r->value || r->value->type == NAME_PERCENT || (unsigned char)c->text[r->value->from] >= 0xE3) return false;
   Window before = window_before(c, r->value->from, 28);
   return window_any(&before, parts, sizeof parts / sizeof *parts) && code_is(r->rule->table, "firm_exits") &&
@@ -70,6 +82,7 @@ static bool counts_all(const Context *c, const Reading *r) {
 
 bool exit_any(const Context *c, const Reading *r) {
   if (r->rule->kind != RULE_EXIT || !r->trigger) return false;
+  if (is_near(c, r->trigger)) return true;
   return goods_leave(c, r->trigger) || (!r->value && only_weighed(c, r->trigger)) || waits_for_prices(c, r->trigger) ||
          counts_all(c, r);
 }

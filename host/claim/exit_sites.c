@@ -43,6 +43,8 @@ void exit_sites(const Context *c, ClaimList *out, size_t first) {
     fill_list(c, site, &members);
     for (size_t k = 0; members.count > 1 && k < members.count; k++) {
       const char *code = place_value(members.item[k]);
+      EACH_MENTION (city, c, NAME_PLACE) /* "in Dongguan and Beijing": the city */
+        if (city->from == members.item[k]->from && place_is_province(city->code)) code = city->code;
       if (!code || within(code, text_of(claim_get(claim, NAME_place)))) continue;
       Claim *made = claim_copy(c->document, claim);
       if (!made) return;

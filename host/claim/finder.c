@@ -373,7 +373,17 @@ static Found find_trade(Context *c, const Reading *r, const Claim *claim) {
 }
 static Found find_firm(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;
-  return firm_before(c, r);
+  Found f = firm_before(c, r);
+  if (r->rule->kind != RULE_EXIT || f.value.kind != VALUE_LIST) return f;
+  CodeList names = {.count = 0};
+  for (uint32_t i = 0; i < f.value.count; i++)
+    if (!actor_is_nobody(f.value.list[i])) codes_add(&names, f.value.list[i]);
+  if (names.count == f.value.count) return f;
+  const char *own = names.count == 0 && !chinese_sentence(c) ? document_firm(c->document) : NULL;
+  if (own) codes_add(&names, own);
+  if (names.count == 0) return actor_nameless(c, r, r->trigger ? r->trigger : r->anchor);
+  f.value = value_list(c->document, &names);
+  return f;
 }
 static Found find_site(Context *c, const Reading *r, const Claim *claim) {
   (void)claim;

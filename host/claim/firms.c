@@ -104,10 +104,10 @@ static bool is_goal(const Context *c, const Mention *verb, const Mention *m) {
 
 /* "产能并入马来西亚", "产线移往越南与泰国": behind a word for where production goes, in the same clause. */
 static bool is_goal_in_chinese(const Context *c, const Mention *m) {
-  static const char *const goes[] = {"移往", "转往", "轉往",   "迁往",   "遷往",   "搬往",   "并入",  "併入",
-                                     "移至", "移到", "转移到", "轉移到", "转移至", "搬到",   "搬至",  "迁到",
-                                     "迁至", "遷至", "转至",   "轉至",   "转到",   "轉到",   "移师",  "移師",
-                                     "落脚", "落戶", "落户",   "转移往", "轉移往", "分散到", "分散至"};
+  static const char *const goes[] = {"转调", "轉調", "调往", "調往", "移往",   "转往",   "轉往",   "迁往",   "遷往",
+                                     "搬往", "并入", "併入", "移至", "移到",   "转移到", "轉移到", "转移至", "搬到",
+                                     "搬至", "迁到", "迁至", "遷至", "转至",   "轉至",   "转到",   "轉到",   "移师",
+                                     "移師", "落脚", "落戶", "落户", "转移往", "轉移往", "分散到", "分散至"};
   if (!chinese_at(c, m->from)) return false;
   return words_any(c, clause_from(c, m), m->from, goes, sizeof goes / sizeof *goes);
 }

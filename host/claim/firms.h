@@ -8,6 +8,9 @@
 const char *actor_of_text(const ClaimDocument *document);       /* NULL: no company stands out */
 Found actor_owner(const Context *context, const Mention *verb); /* "will be closed by its owner, X" */
 Found actor_noun(const Context *context, const Reading *reading);
+/* actor_nameless.c: the firms of a trade that a sentence counts, or tells by what they make */
+bool actor_is_nobody(const char *name);
+Found actor_nameless(const Context *context, const Reading *reading, const Mention *verb);
 /* actor_where.c: who acts where no name stands before the verb as its subject. */
 Found actor_by(const Context *context, const Mention *verb);       /* "was shut by X" */
 Found actor_ahead(const Context *context, const Mention *verb);    /* "After closing its works, X" */

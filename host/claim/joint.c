@@ -41,10 +41,10 @@ static bool speaks_of_joint_projects(const Context *c) {
 
 /* "the working group has put 62 projects on its list", "双方": a body or a pair that the text has told of before. */
 bool joint_body(const Context *c) {
-  static const char *const english[] = {
-      "%f[%a]working%s+group%f[%A]", "%f[%a]joint%s+committee%f[%A]", "%f[%a]the%s+mechanism%f[%A]",
-      "%f[%a][Tt]he%s+two%s+countries", "%f[%a][Tt]he%s+two%s+sides", "%f[%a][Tt]he%s+two%s+governments",
-      "%f[%a][Bb]oth%s+sides", "%f[%a][Bb]oth%s+countries"};
+  static const char *const english[] = {"%f[%a]working%s+group%f[%A]", "%f[%a]joint%s+committee%f[%A]",
+                                        "%f[%a]the%s+mechanism%f[%A]", "%f[%a][Tt]he%s+two%s+countries",
+                                        "%f[%a][Tt]he%s+two%s+sides",  "%f[%a][Tt]he%s+two%s+governments",
+                                        "%f[%a][Bb]oth%s+sides",       "%f[%a][Bb]oth%s+countries"};
   static const char *const han[] = {"工作组", "双方", "两国", "合作机制", "工作組", "雙方", "兩國", "合作機制"};
   return c->han ? words_any(c, c->from, c->to, han, sizeof han / sizeof *han)
                 : words_any(c, c->from, c->to, english, sizeof english / sizeof *english);

@@ -174,7 +174,8 @@ bool modality_weighed(const Context *c, const Mention *at) {
   return !window_has(&before, "%f[%a]not%s") && !window_has(&before, "%f[%a]never%s");
 }
 
-/* "Beijing wants to move surplus capacity", "hopes to build a park": what a side wishes to do with another is its plan. */
+/* "Beijing wants to move surplus capacity", "hopes to build a park": what a side wishes to do with another is its plan.
+ */
 bool modality_wished(const Context *c, const Mention *at) {
   enum { NEAR = 14 };
   static const char *const wishes[] = {"^[Ww]ants?%s", "^[Hh]opes?%s", "^[Ss]eeks?%s", "^[Pp]ropose"};

@@ -123,19 +123,22 @@ static bool handed_over(const Context *c, const Mention *t, Pact *p) {
   return false;
 }
 
-/* "with a local partner to build a plant in Java", "with the government": who stands for the country where it will be. */
+/* "with a local partner to build a plant in Java", "with the government": who stands for the country where it will be.
+ */
 static bool local_partner(const Context *c, const Mention *t, Pact *p) {
   enum { REACH = 30 };
   static const char *const local[] = {
-      "^%s+with%s+[%l%s-]-%f[%a]partners?%f[%A]",    "^%s+with%s+[%l%s-]-%f[%a]government%f[%A]",
-      "^%s+with%s+[%l%s-]-%f[%a]authorities%f[%A]",  "^%s+with%s+[%l%s-]-%f[%a]firms?%f[%A]",
+      "^%s+with%s+[%l%s-]-%f[%a]partners?%f[%A]",      "^%s+with%s+[%l%s-]-%f[%a]government%f[%A]",
+      "^%s+with%s+[%l%s-]-%f[%a]authorities%f[%A]",    "^%s+with%s+[%l%s-]-%f[%a]firms?%f[%A]",
       "^%s+with%s+[%l%s-]-%f[%a]compan[iy]e?s?%f[%A]", "^%s+with%s+[%l%s-]-%f[%a]ministry%f[%A]"};
   char word[16];
-  if (!words_any(c, t->to, c->to, local, sizeof local / sizeof *local) || !pact_subjects_before(c, p, t->from, t->token))
+  if (!words_any(c, t->to, c->to, local, sizeof local / sizeof *local) ||
+      !pact_subjects_before(c, p, t->from, t->token))
     return false;
   for (size_t i = 0; i < p->sides; i++) {
     const Side *s = &p->side[i];
-    if (s->mention->type != NAME_PLACE || s->from < t->to || s->token > t->last + REACH || strlen(s->code) != 3) continue;
+    if (s->mention->type != NAME_PLACE || s->from < t->to || s->token > t->last + REACH || strlen(s->code) != 3)
+      continue;
     pact_lead_word(c, s, word);
     if (!code_is(word, "in") && !code_is(word, ",")) continue;
     pact_add_country(&p->partners, s->code);
@@ -151,7 +154,7 @@ static bool english(Context *c, const Mention *t, Pact *p) {
   enum { WITH = 16 };
   char word[16];
   if (words_match(c, c->from, t->from, "%f[%a]countries%s+[%l%s]*$")) return false; /* "100 countries have signed" */
-  for (size_t i = 0; i < p->sides; i++) { /* "between X and Y" */
+  for (size_t i = 0; i < p->sides; i++) {                                           /* "between X and Y" */
     if (p->side[i].from < t->to || p->side[i].token > t->last + 8) continue;
     pact_lead_word(c, &p->side[i], word);
     bool by = code_is(word, "by"); /* "was signed by X and Y" */
@@ -336,12 +339,12 @@ static bool of_else(const Context *c, const Mention *t) {
   if (!trade && context_of(c, NAME_other_field_cue, NULL)) return true;
   EACH_MENTION (m, c, NAME_loan_cue)
     if (m->clause == t->clause && (!trade || (m->from < t->from && t->from - m->to < 4))) return true;
-  static const char *const about[] = {"%f[%a]tariffs?%f[%A]", "%f[%a]dut[iy]e?s?%f[%A]", "%f[%a]quotas?%f[%A]",
-                                      "%f[%a]prices?%f[%A]",  "%f[%a]disputes?%f[%A]",   "%f[%a]wages?%f[%A]",
-                                      "%f[%a]stake%f[%A]",    "%f[%a]acquire%f[%A]",     "%f[%a]lenders%f[%A]",
-                                      "%f[%a]interest%s+rate", "%f[%a]debts?%f[%A]",
-                                      "%f[%a]to%s+buy%f[%A]"};
-  static const char *const han[] = {"关税", "關稅", "价格达", "价格进", "价格签", "股权", "收购", "争端", "债务", "無息", "无息"};
+  static const char *const about[] = {"%f[%a]tariffs?%f[%A]",  "%f[%a]dut[iy]e?s?%f[%A]", "%f[%a]quotas?%f[%A]",
+                                      "%f[%a]prices?%f[%A]",   "%f[%a]disputes?%f[%A]",   "%f[%a]wages?%f[%A]",
+                                      "%f[%a]stake%f[%A]",     "%f[%a]acquire%f[%A]",     "%f[%a]lenders%f[%A]",
+                                      "%f[%a]interest%s+rate", "%f[%a]debts?%f[%A]",      "%f[%a]to%s+buy%f[%A]"};
+  static const char *const han[] = {"关税", "關稅", "价格达", "价格进", "价格签", "股权",
+                                    "收购", "争端", "债务",   "無息",   "无息"};
   uint32_t to = t->to + 48 < c->to ? t->to + 48 : c->to;
   return c->han ? words_any(c, t->from > c->from + 40 ? t->from - 40 : c->from, to, han, sizeof han / sizeof *han)
                 : words_any(c, t->to, to, about, sizeof about / sizeof *about);

@@ -252,7 +252,8 @@ static bool dates_the_telling(const Context *c, const Mention *m) {
   Window near = window_before(c, m->from, 4), last = window_before(c, m->from, 20),
          before = window_before(c, m->from, 90);
   if (window_any(&last, right, sizeof right / sizeof *right)) return true;
-  static const char *const meant[] = {"%f[%a]said%s[%a%s’']-%f[%a]would%s[^,;]*$", "%f[%a]said%s[%a%s’']-%f[%a]will%s[^,;]*$",
+  static const char *const meant[] = {"%f[%a]said%s[%a%s’']-%f[%a]would%s[^,;]*$",
+                                      "%f[%a]said%s[%a%s’']-%f[%a]will%s[^,;]*$",
                                       "%f[%a]announced%s[%a%s’']-%f[%a]would%s[^,;]*$"};
   if (window_any(&before, meant, sizeof meant / sizeof *meant)) return false; /* "said it would shut on 31 December" */
   return window_has(&near, "on%s+$") && window_any(&before, told, sizeof told / sizeof *told);

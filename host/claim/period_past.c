@@ -65,10 +65,12 @@ static void settle_ahead(const Context *c, const Reading *r, Claim *claim) {
   int now = atoi(written) * 12 + atoi(written + 5) - 1, year = atoi(period);
   int last = strchr("QH", period[5]) ? (period[6] - '0') * (period[5] == 'Q' ? 3 : 6) : atoi(period + 5);
   if (last < 1 || last > 12 || year * 12 + last - 1 >= now) return;
-  static const char *const told_on[] = {"%f[%a]said%s+[oi]n%s+$", "%f[%a]announced%s+[oi]n%s+$", "%f[%a]told%s+[%a%s]*[oi]n%s+$"};
+  static const char *const told_on[] = {"%f[%a]said%s+[oi]n%s+$", "%f[%a]announced%s+[oi]n%s+$",
+                                        "%f[%a]told%s+[%a%s]*[oi]n%s+$"};
   Window lead = window_before(c, span->from, 28);
-  if (exit && (window_any(&lead, told_on, sizeof told_on / sizeof *told_on) || words_match(c, span->from, span->to, "day$")))
-    return; /* "said in May that it would" */
+  if (exit &&
+      (window_any(&lead, told_on, sizeof told_on / sizeof *told_on) || words_match(c, span->from, span->to, "day$")))
+    return;                                                /* "said in May that it would" */
   if (r->value && period_year_before(c, r->value)) return; /* "against a loss of 3 billion a year earlier" */
   enum { RESULTS = 4 }; /* months: "expects a loss for the first half", told in July, is of the half just over */
   if (code_is(claim->table, "finance_debt") && now - (year * 12 + last - 1) <= RESULTS) return;
@@ -82,8 +84,9 @@ void period_settle_past(const Context *c, const Reading *r, Claim *claim, const 
   bool exit = r->rule->kind == RULE_EXIT; /* "will close its line in October", written in September */
   if (exit && !code_is(modality, "planned") && !code_is(modality, "forecast")) return;
   if ((!r->value && !exit) || !period || strlen(period) < 7 || strchr(period, '/') || strlen(written) < 7) return;
-  if (exit || code_is(claim->table, "policy_targets") || (!c->han && word_listed(claim->table, tables) &&
-                                                  (code_is(modality, "planned") || code_is(modality, "forecast")))) {
+  if (exit || code_is(claim->table, "policy_targets") ||
+      (!c->han && word_listed(claim->table, tables) &&
+       (code_is(modality, "planned") || code_is(modality, "forecast")))) {
     settle_ahead(c, r, claim);
     return;
   }

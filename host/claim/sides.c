@@ -99,13 +99,15 @@ static bool stands_for_another(const Context *c, const Mention *m) {
          (words_match(c, m->to, c->to, "^n?%s+country%f[%A]") || words_match(c, m->to, c->to, "^n?%s+nation%f[%A]"));
 }
 
-/* "sister-city ties with Kuantan in Malaysia and Nagoya in Japan": all countries that a sentence on twin cities names. */
+/* "sister-city ties with Kuantan in Malaysia and Nagoya in Japan": all countries that a sentence on twin cities names.
+ */
 static bool found_friends(Context *c, const char *host, Found *found) {
   CodeList codes = {.count = 0};
   const Mention *first = NULL;
   if (!context_of(c, NAME_friend_city_cue, NULL)) return false;
   EACH_MENTION (m, c, NAME_PLACE) {
-    if (m->inside || strlen(place_value(m)) != 3 || place_in_china(m->code) || !is_other(place_value(m), host)) continue;
+    if (m->inside || strlen(place_value(m)) != 3 || place_in_china(m->code) || !is_other(place_value(m), host))
+      continue;
     codes_add(&codes, place_value(m));
     if (!first) first = m;
   }
@@ -249,7 +251,8 @@ static bool found_leaver(Context *c, const Reading *r, const char *host, Found *
   size_t count;
   const Party *party = role_parties(c, &count);
   for (size_t i = count; code_is(r->rule->name, "quit") && r->trigger && i-- > 0;) {
-    if (party[i].mention->to > r->trigger->from || strlen(party[i].code) != 3 || !is_other(party[i].code, host)) continue;
+    if (party[i].mention->to > r->trigger->from || strlen(party[i].code) != 3 || !is_other(party[i].code, host))
+      continue;
     CodeList all;
     role_with_list(c, &party[i], &all);
     *found = (Found){value_list(c->document, &all), party[i].mention, "clause"};
@@ -271,11 +274,12 @@ Found sides_partners(Context *c, const Reading *r, const char *host) {
 
 /* Talks on tariffs, subsidies or too much capacity are a dispute, and no cooperation. */
 static bool of_trade(const Context *c, const Mention *verb) {
-  static const char *const english[] = {"[Oo]ver%-?capacity",      "[Tt]ariffs?%f[%A]",  "[Ss]ubsid[yi]",
-                                        "[Dd]umping",              "%f[%a]surplus",      "[Ii]mbalance",
-                                        "%f[%a]dut[iy]e?s?%f[%A]", "[Ee]xport%s+curbs?", "[Ss]anctions?%f[%A]",
-                                        "[Ee]xport%s+controls?"};
-  static const char *const han[] = {"产能过剩", "關稅", "关税", "补贴", "反倾销", "倾销", "制裁", "顺差", "逆差", "產能過剩", "補貼"};
+  static const char *const english[] = {
+      "[Oo]ver%-?capacity",  "[Tt]ariffs?%f[%A]",    "[Ss]ubsid[yi]",           "[Dd]umping",
+      "%f[%a]surplus",       "[Ii]mbalance",         "%f[%a]dut[iy]e?s?%f[%A]", "[Ee]xport%s+curbs?",
+      "[Ss]anctions?%f[%A]", "[Ee]xport%s+controls?"};
+  static const char *const han[] = {"产能过剩", "關稅", "关税", "补贴",     "反倾销", "倾销",
+                                    "制裁",     "顺差", "逆差", "產能過剩", "補貼"};
   static const uint16_t joint[] = {NAME_coop_cue, NAME_park_cue, NAME_NONE};
   if (!verb || verb->list != NAME_meet_cue) return false;
   if (c->han && verb->from >= c->from + 3 && memcmp(c->text + verb->from - 3, "的", 3) == 0 &&
