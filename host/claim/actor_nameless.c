@@ -71,6 +71,8 @@ static Found chinese_trade(const Context *c, const Reading *r, const Mention *ve
   bool within = r->value && r->value->from <= best && r->value->to >= best + NOUN; /* "4000家企业" */
   uint32_t opens = within ? best : opened_at(c, verb, best);
   bool counted = within || (r->value && r->value->to <= best && best - r->value->to <= FAR);
+  static Words vague = {"部分", "一些", "有的", "不少", "许多", "許多", "各", "有关", "有關", "相关", "相關", "某"};
+  if (!counted && starts(c, opens, vague, sizeof vague / sizeof *vague)) return nothing;
   return counted || tells_which(c, opens, best + NOUN) ? one_name(c, opens, best + NOUN) : nothing;
 }
 
