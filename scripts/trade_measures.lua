@@ -475,7 +475,8 @@ local rules = {
 
   act("support", "in force", { [[ trigger:pour_cue ..6 measure:MEASURE="subsidy/industrial support" ]],
     [[ measure:MEASURE="subsidy/industrial support" ..2 trigger:pour_cue ..4 MONEY ]] }, { weight = 4 }),
-  act("support received", "in force", { [[ trigger:(receive_cue | "awarded") ..8 measure:MEASURE="subsidy/industrial support" ]] },
+  act("support received", "in force", { [[ trigger:(receive_cue | "awarded") ..8 measure:MEASURE="subsidy/industrial support" ]],
+    [[ trigger:"got" ..1 MONEY ..4 measure:MEASURE="subsidy/industrial support" ]] },
     { weight = 4, need = { "imposer", "sector" } }),
   act("support cut", "cut", { [[ trigger:lower_cue ..12 measure:MEASURE="subsidy/industrial support" ]] }, { weight = 1 }),
   support_of("support of a trade", 4, {

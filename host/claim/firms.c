@@ -152,6 +152,10 @@ static const Mention *nearest_site(const Context *c, const Mention *verb, const 
     if (strlen(m->code) > 6) cost += 8; /* a region: no plant stands in all of it */
     if (m->from >= verb->to) cost -= 4;
     if (left) cost -= 6;
+    bool own = head && m->from >= verb->to &&
+               m->to < head->from && /* "close its Beijing phone plant and move to Hanoi" */
+               words_match(c, m->to, head->from, "^%s+%l*[%s-]?%l*[%s-]?$");
+    if (own) cost = -NAMED_AFTER, left = true;
     if (names_plant(c, m)) cost = plant ? -NAMED_AFTER : 0, left = true;
     if (!left && behind) cost += 12;
     if (!left && m->to <= verb->from && !(head && m->to <= head->from && m->from >= verb->to)) cost += 12;

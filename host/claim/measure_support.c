@@ -83,16 +83,33 @@ static bool country_acts(Context *c, const Mention *verb) {
   return party && !code_is(party->code, "WLD") && (party->org || strlen(party->code) <= 3);
 }
 
-/* Whose support a firm gets: "from the French government", else where its works are. */
+/* "Chile's shipyards received ...", "farmers in Peru got ...": where those who get it are at home. */
+static const Party *home_of_receivers(const Context *c, const Reading *r, const Party *party, size_t count) {
+  enum { NEAR = 48 };
+  const Party *home = NULL;
+  for (size_t i = 0; i < count; i++) {
+    const Mention *m = party[i].mention;
+    bool near = m->to <= r->trigger->from && r->trigger->from - m->to <= NEAR && m->clause == r->trigger->clause;
+    if (!near || party[i].org || m->type != NAME_PLACE || strlen(party[i].code) > 6) continue;
+    if (words_match(c, m->to, r->trigger->from, "^[’']*s?%s+%l[%a%s-]*$") ||
+        code_is(place_word_before(c, m).text, "in"))
+      home = &party[i];
+  }
+  return home;
+}
+
+/* Whose support a firm gets: "from the French government", else where those who get it are, or their works. */
 Found measure_support_giver(Context *c, const Reading *r) {
   static const char *const from[] = {"from", "by", NULL}, *const at[] = {"in", "at", "on", NULL};
   size_t count;
   const Party *party = role_parties(c, &count), *best = NULL;
-  for (int pass = 0; !best && pass < 2; pass++)
+  for (int pass = 0; !best && pass < 2; pass++) {
+    if (pass == 1 && (best = home_of_receivers(c, r, party, count)) != NULL) break;
     for (size_t i = 0; !best && i < count; i++) {
       bool fits = word_listed(place_word_before(c, party[i].mention).text, pass == 0 ? from : at);
       if (fits && party[i].mention->from > r->trigger->from && strlen(party[i].code) <= 6) best = &party[i];
     }
+  }
   const char *code = best ? place_country(best->code) : NULL;
   const LastAct *last = &c->document->last_act;
   const Value *kind = last->known && last->claim ? claim_get(last->claim, NAME_measure_type) : NULL;

@@ -231,11 +231,45 @@ static void name_change(const Context *c, Claim *claim) {
   claim_set(c->document, claim, NAME_metric, value_text(document_copy(c->document, name, strlen(name))));
 }
 
+/* "had sold 2.5 million by the end of July": what was sold since the year began; NULL: it is not told so. */
+static const char *year_to_date(const Context *c, const Claim *claim) {
+  static const char *const flows[] = {"output",
+                                      "sales",
+                                      "export_volume",
+                                      "export_value",
+                                      "import_volume",
+                                      "import_value",
+                                      "capacity_closed",
+                                      "trade_value",
+                                      "capacity_added",
+                                      "orders",
+                                      "output_yoy",
+                                      "sales_yoy",
+                                      NULL};
+  const char *period = text_of(claim_get(claim, NAME_period)), *metric = text_of(claim_get(claim, NAME_metric));
+  const ClaimSpan *told = claim_span(claim, NAME_period);
+  enum { DAY = 10, LEAD = 16 };
+  if (!told || !period || strlen(period) != DAY || period[4] != '-' || !word_listed(metric, flows)) return NULL;
+  uint32_t from = told->from > c->from + LEAD ? told->from - LEAD : c->from;
+  if (told->from < c->from || told->to > c->to || !words_match(c, from, told->to, "%f[%a]by%s+t?h?e?%s*end[%s-]"))
+    return NULL;
+  if (memcmp(period + 5, "12", 2) == 0) return document_copy(c->document, period, 4);
+  char span[24];
+  int length = snprintf(span, sizeof span, "%.4s-01/%.7s", period, period);
+  return document_copy(c->document, span, (size_t)length);
+}
+
 void period_settle_span(const Context *c, const Reading *r, Claim *claim, const char *modality) {
   static const char *const tables[] = {"overcapacity", "trade_flows_prices", "finance_debt", NULL};
   const char *metric = text_of(claim_get(claim, NAME_metric)), *period = text_of(claim_get(claim, NAME_period));
   if (!r->value || !metric || !word_listed(claim->table, tables)) return;
   if (code_is(modality, "planned") || code_is(modality, "forecast")) return;
+  const char *since = year_to_date(c, claim);
+  if (since) {
+    claim_set(c->document, claim, NAME_period, value_text(since));
+    claim_set(c->document, claim, NAME_period_mod, (Value){.kind = VALUE_NONE});
+    return;
+  }
   bool moves = r->up || r->down || metric_is_change(metric) || code_ends(metric, "_ratio");
   bool level = r->value->type != NAME_PERCENT && !r->value->duration;
   const char *span = moves && !level ? period_since_peak(c, r->value, period) : NULL;
