@@ -405,7 +405,7 @@ local rules = {
   amount("invested abroad", "outward_investment", rule.figure("outward_invest_cue", "MONEY", 6), 5, told),
   amount("growth of what is invested abroad", "outward_investment_yoy", rule.change "outward_invest_cue", 5,
     { set = percent.set, accept = told.accept }),
-  amount("orders in money", "orders", rule.figure("orders_cue", "MONEY", 6), -2, { accept = told.accept, check = large.check }),
+  amount("orders in money", "new_orders", rule.figure("orders_cue", "MONEY", 6), -2, { accept = told.accept, check = large.check }),
   amount("capital spent", "capital_expenditure", rule.figure("capex_cue", "MONEY", 6), 2),
   amount("growth of capital spent", "capital_expenditure_yoy", rule.change "capex_cue", 2, percent),
   amount("invested in a firm", "investment", { "trigger:invest_cue ..3 value:MONEY \"in\" ..1 ORG" }, 8),

@@ -158,7 +158,7 @@ static const Kind sides[] = {{"domestic", "domestic_"},
 
 /* Sets the side before a metric of firms: "domestic_orders". */
 static void settle_side(const Context *c, const Mention *head, Claim *claim) {
-  static const char *const sold[] = {"revenue", "revenue_yoy", "orders", "orders_yoy", NULL};
+  static const char *const sold[] = {"revenue", "revenue_yoy", "new_orders", "new_orders_yoy", NULL};
   const char *metric = text_of(claim_get(claim, NAME_metric));
   char name[48], text[24];
   if (!metric || !word_listed(metric, sold)) return;
@@ -265,7 +265,8 @@ void instrument_settle(const Context *c, const Mention *head, Claim *claim) {
     claim_set(c->document, claim, NAME_metric, value_text("credit_yoy"));
     return;
   }
-  if (metric && (code_is(metric, "orders") || code_is(metric, "orders_yoy") || strncmp(metric, "revenue", 7) == 0))
+  if (metric &&
+      (code_is(metric, "new_orders") || code_is(metric, "new_orders_yoy") || strncmp(metric, "revenue", 7) == 0))
     settle_side(c, head, claim);
   for (size_t i = 0; metric && i < sizeof families / sizeof *families; i++) {
     size_t family = strlen(families[i].family), length;

@@ -242,7 +242,7 @@ static const char *year_to_date(const Context *c, const Claim *claim) {
                                       "capacity_closed",
                                       "trade_value",
                                       "capacity_added",
-                                      "orders",
+                                      "new_orders",
                                       "output_yoy",
                                       "sales_yoy",
                                       NULL};

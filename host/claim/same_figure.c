@@ -8,7 +8,7 @@
 enum { APART = 2, METRIC_MOST = 48 };
 
 const char *change_of_metric(ClaimDocument *document, const char *metric) {
-  static const char *const yearly[] = {"output",       "consumption",   "sales",         "orders",
+  static const char *const yearly[] = {"output",       "consumption",   "sales",         "new_orders",
                                        "export_value", "export_volume", "import_value",  "import_volume",
                                        "trade_value",  "trade_surplus", "trade_deficit", NULL};
   char name[METRIC_MOST];
@@ -32,7 +32,7 @@ static const char *level_of(ClaimDocument *document, const char *metric, bool mo
     if (money) return imports ? "import_value" : "export_value";
     return imports ? "import_volume" : "export_volume";
   }
-  if (money != (strncmp(name, "trade_", 6) == 0) && !code_is(name, "orders")) return NULL;
+  if (money != (strncmp(name, "trade_", 6) == 0) && !code_is(name, "new_orders")) return NULL;
   return document_copy(document, name, strlen(name));
 }
 
@@ -155,7 +155,7 @@ void same_unit_remember(const Context *c, const Claim *claim) {
                 strncmp(metric, "trade_surplus", 13) == 0 || code_is(metric, "trade_deficit"));
   static const char *const amounts[] = {
       "export_volume", "import_volume", "output",           "consumption",       "sales", "stocks",
-      "capacity",      "orders",        "surplus_capacity", "net_export_volume", NULL};
+      "capacity",      "new_orders",    "surplus_capacity", "net_export_volume", NULL};
   if (!money && (!word_listed(metric, amounts) || strlen(unit) == 3)) return; /* orders in dollars */
   c->document->last_amount =
       (LastAmount){unit, text_of(claim_get(claim, NAME_sector)), value->number, c->number, money};

@@ -560,7 +560,7 @@ describe("figures that stand beside others", function()
   end)
 
   it("are orders of yards, and what stands on their books", function()
-    assert.same({ "orders 300000 JPN", "order_backlog 9000000 WLD" }, read("overcapacity", "metric value place",
+    assert.same({ "new_orders 300000 JPN", "order_backlog 9000000 WLD" }, read("overcapacity", "metric value place",
       "In May 2019 Japan's shipyards won 300,000 CGT. The global order backlog stood at 9 million CGT."))
   end)
 
