@@ -228,6 +228,8 @@ local rules = {
     { weight = 1, measure_type = "local content", when = { without = "MEASURE" }, need = { "imposer", "sector", "value" } }),
   act("on hold", "suspended", { [[ measure:MEASURE ...12 trigger:hold_cue ]] }, { weight = 1 }),
   act("duties on hold", "suspended", { [[ head:duty_cue ...12 trigger:hold_cue ]] }, again),
+  -- "取消部分钢材、有色金属加工材等商品的出口退税": the goods stand between
+  act("rebate ended", "terminated", { [[ trigger:("取消" | "取消了") ...40 measure:MEASURE="export rebate" ]] }, { weight = 1 }),
   act("terminated", "terminated", { [[ trigger:terminate_cue ..16 impose_cue ..2 measure:MEASURE ]], on_measure "terminate_cue" },
     { weight = 1 }),
   -- "the measures were extended", "the rate will rise to 35%": of what was told just before

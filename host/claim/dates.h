@@ -35,6 +35,7 @@ bool dates_tells_now(const Dates *all, const char *words, size_t length);
 bool dates_in_line(const Dates *all, uint32_t at, uint32_t most);
 bool dates_in_dateline(const Dates *all, const Sentence *s, uint32_t from, uint32_t to);
 bool dates_in_chinese_dateline(const Dates *all, uint32_t to);
+bool dates_is_labelled(const Dates *all, uint32_t from, uint32_t to);
 bool dates_is_stamp(const Dates *all, uint32_t from, uint32_t to);
 bool dates_ends_title(const Dates *all, size_t number, uint32_t bytes, uint32_t to, bool heading, const Date *date);
 bool dates_opens_text(const Dates *all, size_t number, uint32_t from, const Date *date);

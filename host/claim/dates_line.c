@@ -31,13 +31,22 @@ bool dates_in_chinese_dateline(const Dates *all, uint32_t to) {
   return false;
 }
 
+/* "发布时间：2023年8月2日", "2023-08-02  来源：某报": a day that a label in the head of a page says to be its own. */
+bool dates_is_labelled(const Dates *all, uint32_t from, uint32_t to) {
+  static const char *const labels[] = {"时间[:：]%s*$", "時間[:：]%s*$", "日期[:：]%s*$", "发布[:：]%s*$", "發布[:：]%s*$"};
+  static const char *const behind[] = {"^%s*来源[:：]", "^%s*來源[:：]"};
+  size_t room = all->length - to, length = room < 40 ? room : 40, lead = from < 16 ? from : 16;
+  for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+    if (dates_has(all, all->text + from - lead, lead, labels[i])) return true;
+  for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+    if (dates_has(all, all->text + to, length, behind[i])) return true;
+  return false;
+}
+
 /* "2023-08-02 18:49", "发布时间：2023年8月2日", or the first words of all: when a page was put up. */
 bool dates_is_stamp(const Dates *all, uint32_t from, uint32_t to) {
   size_t room = all->length - to, length = room < 12 ? room : 12;
-  if (from == 0 || dates_has(all, all->text + to, length, "^%s*%d%d?:%d%d")) return true;
-  size_t lead = from < 16 ? from : 16;
-  return dates_has(all, all->text + from - lead, lead, "时间[:：]%s*$") ||
-         dates_has(all, all->text + from - lead, lead, "日期[:：]%s*$");
+  return from == 0 || dates_has(all, all->text + to, length, "^%s*%d%d?:%d%d") || dates_is_labelled(all, from, to);
 }
 
 /* A title line that ends in the date: "Briefing (29 August 2024)", "Weekly, issue 38, 20 September 2023". */

@@ -103,6 +103,9 @@ static Found find_imposer(Context *c, const Reading *r, const Claim *claim) {
   if (f.value.kind != VALUE_NONE) return f;
   bool acts = r->rule->kind == RULE_ACT || r->rule->kind == RULE_NOTICE;
   if (!acts && chinese_at(c, r->anchor->from)) return nothing; /* who warns says so */
+  bool rebate = r->measure && code_is(r->measure->code, "export rebate");
+  if (acts && rebate && chinese_at(c, r->measure->from)) /* of the text's own country, which it need not name */
+    return codes_found(c, "CHN", r->measure, "default");
   if (measure_is_support(r) && r->value) { /* the state whose money it is, or that the text is about */
     const char *home = place_of_currency(r->value);
     if (!home) home = document_dominant(c->document, NAME_PLACE);

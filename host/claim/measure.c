@@ -347,6 +347,14 @@ static bool issues_duties(const Reading *r, const char *text) {
   return memmem(name, length, "dut", 3) || memmem(name, length, "order", 5);
 }
 
+/* Tax that exporters get back is support of those at home: in force where it is raised or lowered. */
+static void rebate_settle(Context *c, Claim *claim, const Value *imposer) {
+  claim_set(c->document, claim, NAME_measure_type, value_text("subsidy/industrial support"));
+  if (imposer) claim_set(c->document, claim, NAME_target, *imposer);
+  if (code_is(text_of(claim_get(claim, NAME_status)), "imposed"))
+    claim_set(c->document, claim, NAME_status, value_text("in force"));
+}
+
 /* Support falls on the side that gives it; what is laid on goods of no named origin falls on all. */
 void measure_settle(Context *c, const Reading *r, Claim *claim) {
   ClaimDocument *document = c->document;
@@ -368,6 +376,10 @@ void measure_settle(Context *c, const Reading *r, Claim *claim) {
     claim_set(document, claim, NAME_measure_type, value_text(type = "import ban"));
   if (code_is(type, "tariff") && measure_on_exports(c, r))
     claim_set(document, claim, NAME_measure_type, value_text(type = "export tax"));
+  if (code_is(type, "export rebate")) {
+    rebate_settle(c, claim, imposer);
+    return;
+  }
   bool support = code_is(type, "subsidy/industrial support");
   if (support && code_is(status, "imposed") && r->trigger &&
       strncmp(document->text + r->trigger->from, "approv", 6) == 0)

@@ -147,7 +147,8 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
       number == 0 && from - s->from <= 6 && to - from == 10 && all->text[from + 4] == '-'; /* "date 2021-04-08 " */
   bool alone = first && !date->relative && dates_stands_alone(all, to);
   bool dateline = first && (iso || alone || dates_in_dateline(all, s, from, to) || dates_in_chinese_dateline(all, to));
-  if (first && day_named && dates_is_stamp(all, from, to)) {
+  bool labelled = from < FIRST_BYTES && day_named && !date->relative && dates_is_labelled(all, from, to);
+  if (labelled || (first && day_named && dates_is_stamp(all, from, to))) {
     line = true;
     dateline |= from == 0; /* "07-21 09:38": of the year that the text speaks of */
   }
@@ -194,8 +195,10 @@ static void weigh(Evidence *e, const Dates *all, size_t number, uint32_t from, u
 static void weigh_edge(Evidence *e, const Dates *all, uint32_t from, uint32_t to, const Date *date) {
   if (dates_is_signature(all, from, to, date)) e->signature = date;
   bool edge = from < FIRST_BYTES || from + LAST_BYTES >= all->length;
+  bool day = date->readings && !date->relative && is_day(date);
+  if (!e->line && day && from < FIRST_BYTES && dates_is_labelled(all, from, to)) e->line = date;
   if (dates_is_year_line(all, from, date)) e->year_line = date;
-  if (edge && date->readings && !date->relative && is_day(date) && dates_in_line(all, from, LINE_MOST)) e->edge = date;
+  if (edge && day && dates_in_line(all, from, LINE_MOST)) e->edge = date;
 }
 
 /* "No. 31/2024", "2024年第12期": the year that the number of an issue tells in the first lines; "" without one. */

@@ -188,6 +188,8 @@ static const char *support_status(const Context *c, const Reading *r, const Clai
   if (!chinese_sentence(c) || !r->trigger || !chinese_at(c, r->trigger->from) || r->trigger->clause >= c->clauses ||
       !code_is(text_of(claim_get(claim, NAME_measure_type)), "subsidy/industrial support"))
     return NULL;
+  if (r->measure && code_is(r->measure->code, "export rebate")) /* "将…退税率提高到9%": 将 leads the object */
+    return status_lies_ahead(c, claim) ? "announced" : NULL;
   uint32_t from = c->clause[r->trigger->clause].from;
   if (words_any(c, from, r->trigger->from, told, sizeof told / sizeof *told)) return "announced";
   return words_any(c, from, r->trigger->from, meant, sizeof meant / sizeof *meant) ? "planned" : NULL;
