@@ -7,6 +7,10 @@ local fill = {
   actor = "@company",
 }
 
+--- What there is too much of now: of the time of the text, where the sentence names none.
+local now = "clause > sentence > document"
+local whose = "clause > sentence > heading > document"
+
 --- A figure of some measured thing: `cue` before it, or behind it.
 local function figure(name, metric, units, weight, cue)
   return rule { name, table = "overcapacity", weight = weight, set = { metric = metric }, unit = units, fill = fill,
@@ -292,8 +296,10 @@ local rules = {
     [[ trigger:overcapacity_cue ...14 sector:SECTOR ("行业" | "产业" | "工业" | "業" | "业") ]],
     [[ sector:+SECTOR ..3 ("market" | "markets") ...8 trigger:overcapacity_cue ]],
     [[ trigger:overcapacity_cue ("的" | "行业") ..3 sector:+SECTOR ]],
+    [[ sector:+SECTOR ..6 (capacity_cue | production_cue | "供给" | "供应" | "供給" | "供應" | "产品" | "產品") ..2 trigger:exceed_cue ..2
+      demand_cue ]],
     [[ trigger:overcapacity_cue ..10 ("是" | "为" | "困扰" | "困扰着" | "成为" | "制约" | "拖累" | "威胁") ..6 sector:+SECTOR ]],
-    set = { metric = "overcapacity_flag" }, fan = { "sector" }, fill = { place = fill.place, period = fill.period } },
+    set = { metric = "overcapacity_flag" }, fan = { "sector" }, fill = { place = whose, period = now } },
   rule { "overcapacity of the industry", table = "overcapacity", kind = "flag", weight = 1, need = { "sector" },
     [[ ("行业" | "全行业" | "業界" | "the industry" | "the sector" | "the market" | "the metal" | "the mineral"
       | "the commodity") ..8 trigger:overcapacity_cue ]],
@@ -303,7 +309,7 @@ local rules = {
       [[ (firms_cue | capacity_cue) ..3 have_cue ..2 trigger:overcapacity_cue ]],
     [[ capacity_cue ("than" | "as") ..4 trigger:absorb_cue ]],
     set = { metric = "overcapacity_flag" },
-    fill = { sector = "clause > sentence > previous > heading > document", place = fill.place, period = fill.period },
+    fill = { sector = "clause > sentence > previous > heading > document", place = whose, period = now },
     when = { without = "SECTOR" } },
   rule { "overcapacity, of what is told", table = "overcapacity", kind = "flag", weight = -6, need = { "sector" },
     [[ trigger:overcapacity_cue ]],
@@ -317,10 +323,15 @@ local rules = {
       "in" ..4 sector:SECTOR ]],
     [[ ("built" | "building" | "build") ..1 trigger:too_much_cue ]],
     set = { metric = "overcapacity_flag" },
-    fill = { sector = "clause > sentence", place = fill.place, period = fill.period } },
+    fill = { sector = "clause > sentence", place = whose, period = now } },
+  -- "钢铁行业开工率只有五成，产能过剩较为突出": in Chinese a topic holds through the clauses that follow it
+  rule { "overcapacity of the topic", table = "overcapacity", kind = "flag", weight = -3, need = { "sector" },
+    [[ trigger:overcapacity_cue ]],
+    set = { metric = "overcapacity_flag" },
+    fill = { sector = "clause > sentence > previous", place = whose, period = now } },
   rule { "overcapacity shows", table = "overcapacity", kind = "flag", need = { "sector" },
     [[ trigger:overcapacity_cue ..2 ("风险" | "矛盾" | "问题" | "现象" | "压力" | "局面") ..4 (show_cue | rise_cue) ]],
-    set = { metric = "overcapacity_flag" }, fill = { sector = "clause > sentence", place = fill.place, period = fill.period } },
+    set = { metric = "overcapacity_flag" }, fill = { sector = "clause > sentence", place = whose, period = now } },
   rule { "too many works", table = "overcapacity", kind = "flag", need = { "sector" },
     [[ (make_cue | production_cue) ...10 ("far more than" | "much more than" | "many more than") ..6 trigger:(absorb_cue | "use"
       | "consume") ]],
@@ -330,7 +341,7 @@ local rules = {
       (absorb_cue | "buyers") ]],
     [[ ("there is" | "there are" | "there was" | "there were" | have_cue | make_cue | production_cue) ..1 trigger:too_much_cue ..1
       sector:SECTOR ]],
-    set = { metric = "overcapacity_flag" }, fill = { sector = "clause", place = fill.place, period = fill.period } },
+    set = { metric = "overcapacity_flag" }, fill = { sector = "clause", place = whose, period = now } },
   rule { "too little capacity", table = "overcapacity", kind = "flag", need = { "sector" },
     [[ ("short of" | "lacks" | "lack" | "lacked" | "shortage of" | "lack of" | "shortages of" | "insufficient" | "inadequate" | "too little"
       | "not enough" | "too few" | "scarce") ..3 sector:SECTOR ..1 trigger:(capacity_cue | factory_cue) ]],
@@ -338,17 +349,17 @@ local rules = {
     [[ demand_cue ..4 sector:SECTOR ..6 trigger:exceed_cue ..2 ("supply" | production_cue) ]],
     [[ sector:SECTOR demand_cue ..4 trigger:exceed_cue ..2 ("supply" | production_cue) ]],
     [[ sector:SECTOR ..6 trigger:("供不应求" | "供应不足" | "产能不足" | "供应短缺" | "供應不足" | "供不應求") ]],
-    set = { metric = "undercapacity_flag" }, fill = { sector = "clause", place = fill.place, period = fill.period } },
+    set = { metric = "undercapacity_flag" }, fill = { sector = "clause", place = whose, period = now } },
   rule { "overcapacity of several industries", table = "overcapacity", kind = "flag",
     [[ trigger:overcapacity_cue ("in" | "across") ..1 ("several" | "every" | "all" | "many" | "some" | "various" | "certain"
       | "a number of" | "most" | "a range of" | "a wide variety of" | "a wide range of" | "a host of" | "a string of"
       | "a variety of" | "other"
       | "traditional" | "numerous" | "multiple") ..2 ("industries" | "sectors" | "industry") ]],
-    set = { metric = "overcapacity_flag", sector = "all_industry" }, fill = { place = fill.place, period = fill.period },
+    set = { metric = "overcapacity_flag", sector = "all_industry" }, fill = { place = whose, period = now },
     when = { without = "SECTOR" } },
   rule { "overcapacity of a country", table = "overcapacity", kind = "flag",
     [[ place:PLACE ..3 have_cue !QUANTITY ..3 trigger:overcapacity_cue ]],
-    set = { metric = "overcapacity_flag" }, fill = { sector = "clause > =all_industry", period = fill.period } },
+    set = { metric = "overcapacity_flag" }, fill = { sector = "clause > =all_industry", period = now } },
   -- "Chinese overcapacity", where nothing says of what
   rule { "overcapacity of all a country", table = "overcapacity", kind = "flag", when = { without = "SECTOR" },
     [[ place:PLACE trigger:overcapacity_cue ]],
@@ -360,7 +371,7 @@ local rules = {
     [[ ("problem" | "challenge" | "threat" | "issue" | "disease" | "headache") ...8 place:PLACE ..2 ("is" | "remains" | "was") ..2
       trigger:overcapacity_cue ]],
     [[ trigger:overcapacity_cue ("in" | "of" | "from" | "across") ..2 place:PLACE ]],
-    set = { metric = "overcapacity_flag", sector = "all_industry" }, fill = { period = fill.period } },
+    set = { metric = "overcapacity_flag", sector = "all_industry" }, fill = { period = now } },
 }
 
 return {
