@@ -248,9 +248,19 @@ static void mark_told_twice(const ClaimDocument *document, Claim *const *claim, 
 
 /* What the claims of one sentence tell together. */
 typedef struct Told {
-  bool measured; /* a rate of use or a surplus */
-  bool sector;   /* overcapacity of a sector by name */
+  bool sector; /* overcapacity of a sector by name */
 } Told;
+
+/* Whether a rate of use or a surplus of the same trade is told. */
+static bool is_measured(const Claim *flag, Claim *const *claim, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    const char *metric = field_text(claim[i], NAME_metric);
+    if ((code_is(metric, "capacity_utilization") || code_is(metric, "surplus_capacity")) &&
+        value_same(claim_get(flag, NAME_sector), claim_get(claim[i], NAME_sector)))
+      return true;
+  }
+  return false;
+}
 
 static bool has_figure(Claim *const *claim, size_t count, const char *table) {
   for (size_t i = 0; i < count; i++)
@@ -263,10 +273,8 @@ static bool has_figure(Claim *const *claim, size_t count, const char *table) {
 }
 
 static Told told_by(Claim *const *claim, size_t count) {
-  Told told = {false, false};
+  Told told = {false};
   for (size_t i = 0; i < count; i++) {
-    const char *metric = field_text(claim[i], NAME_metric);
-    told.measured |= code_is(metric, "capacity_utilization") || code_is(metric, "surplus_capacity");
     told.sector |=
         code_is(claim[i]->table, "overcapacity") && !code_is(field_text(claim[i], NAME_sector), "all_industry");
   }
@@ -319,7 +327,9 @@ static bool is_counted(const ClaimDocument *document, const Claim *one, Claim *c
 static bool is_weaker(const ClaimDocument *document, const Claim *one, Claim *const *claim, size_t count,
                       const Told *told) {
   bool flag = code_is(field_text(one, NAME_metric), "overcapacity_flag");
-  if (flag && (told->measured || (told->sector && code_is(field_text(one, NAME_sector), "all_industry")))) return true;
+  if (flag &&
+      (is_measured(one, claim, count) || (told->sector && code_is(field_text(one, NAME_sector), "all_industry"))))
+    return true;
   if (is_counted(document, one, claim, count)) return true;
   bool figures = code_is(one->table, "capacity_cooperation") || code_is(one->table, "policy_targets") ||
                  code_is(one->table, "projects");

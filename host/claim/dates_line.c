@@ -33,7 +33,8 @@ bool dates_in_chinese_dateline(const Dates *all, uint32_t to) {
 
 /* "发布时间：2023年8月2日", "2023-08-02  来源：某报": a day that a label in the head of a page says to be its own. */
 bool dates_is_labelled(const Dates *all, uint32_t from, uint32_t to) {
-  static const char *const labels[] = {"时间[:：]%s*$", "時間[:：]%s*$", "日期[:：]%s*$", "发布[:：]%s*$", "發布[:：]%s*$"};
+  static const char *const labels[] = {"时间[:：]%s*$", "時間[:：]%s*$", "日期[:：]%s*$", "发布[:：]%s*$",
+                                       "發布[:：]%s*$"};
   static const char *const behind[] = {"^%s*来源[:：]", "^%s*來源[:：]"};
   size_t room = all->length - to, length = room < 40 ? room : 40, lead = from < 16 ? from : 16;
   for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
