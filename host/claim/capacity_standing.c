@@ -103,7 +103,8 @@ void capacity_settle_standing(const Context *c, const Reading *r, Claim *claim) 
     return;
   }
   uint32_t from = clause_from(c, r->value);
-  bool told = !c->han || words_any(c, from, r->value->from, han, sizeof han / sizeof *han);
+  bool told = !c->han || words_any(c, from, r->value->from, han, sizeof han / sizeof *han) ||
+              chinese_has_works(c, r->value);
   if (code_is(text_of(claim_get(claim, NAME_sector)), "transport_infrastructure")) return;
   bool runs = tells_of_running(c) && !plans(c, r->value);
   if (!runs && !((told || tells_of_closing(c)) && !tells_of_building(c, r->value))) return;
