@@ -200,7 +200,7 @@ local rules = {
     { weight = -5, need = { "imposer", "sector" } }),
   act("held without a rate", "in force", { [[ imposer:(PLACE | ORG) ..4 measure:MEASURE ("on" | "against") ..5 PLACE ]] }, { weight = -4,
     need = { "imposer", "target" }, fill = { imposer = fill.imposer, target = fill.target, sector = fill.sector, date = "document" } }),
-  act("quota amount", nil, { [[ measure:MEASURE="quota" ..10 QUANTITY ]], [[ QUANTITY ..3 measure:MEASURE="quota" ]] },
+  act("quota amount", "in force", { [[ measure:MEASURE="quota" ..10 QUANTITY ]], [[ QUANTITY ..3 measure:MEASURE="quota" ]] },
     { weight = -3, need = { "imposer", "value" } }),
   act("held, duties", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..4 head:duty_cue ]] },
     { weight = -3, when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),

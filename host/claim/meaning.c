@@ -368,8 +368,8 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   figure_settle_flow(c, r, claim);
   change_settle(c, r, claim);
   figure_settle_tonnes(c, r, claim);
-  rate_settle(c, r, claim);
   capacity_settle_standing(c, r, claim);
+  rate_settle(c, r, claim);
   flag_settle_capacity(c, r, claim);
   firm_settle(document, r, claim);
   chinese_total(c, claim);

@@ -29,7 +29,9 @@ static const Mention *quota_amount(const Context *c, const Mention *measure) {
                                      "^，共$",     "^，合计$", "^，總量為$"};
   EACH_MENTION (m, c, NAME_QUANTITY) {
     if (m->inside || !m->quantity || !m->unit) continue;
-    if (m->to <= measure->from && words_match(c, m->to, measure->from, "^[%s-]*%l*%s*%l*%s*$")) return m;
+    if (m->to <= measure->from && (words_match(c, m->to, measure->from, "^[%s-]*%l*%s*%l*%s*$") ||
+                                   words_match(c, m->to, measure->from, "^的[^，、]*$")))
+      return m;
     if (m->from < measure->to) continue;
     bool near = chinese_at(c, measure->from)
                     ? (m->from - measure->to <= 18 && !words_match(c, measure->to, m->from, "，")) ||

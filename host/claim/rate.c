@@ -142,7 +142,8 @@ void rate_settle(const Context *c, const Reading *r, Claim *claim) {
   const char *unit = text_of(claim_get(claim, NAME_unit)), *metric = text_of(claim_get(claim, NAME_metric));
   if (!r->value || r->value->type == NAME_MONEY || !unit || strchr(unit, '/')) return;
   Rate rate = rate_told(c, r->value);
-  bool works = code_is(r->rule->table, "projects");
+  bool trade = c->han && code_is(claim->table, "overcapacity"); /* whatever works of its own the text tells of */
+  bool works = code_is(r->rule->table, "projects") && !trade;
   bool capacity = metric && (strncmp(metric, "capacity", 8) == 0 || code_is(metric, "surplus_capacity"));
   if (!rate && capacity && annual_capacity(c, r->value)) rate = RATE_YEAR;
   if (!rate && rate_of_next(c, r->value)) rate = RATE_YEAR;
