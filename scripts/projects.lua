@@ -131,7 +131,8 @@ local rules = {
   -- "全省水泥企业320家，从业人员4.6万人": whatever else the sentence tells
   counted("companies of a trade, by the noun", "company_count", {
     [[ sector:SECTOR ..3 head:("企业" | "生产企业" | "制造企业" | "加工企业" | "厂家" | "厂商" | "生产厂家" | "整车企业" | "規上企业" | "规上企业"
-      | "企業" | "廠商" | "製造企業" | "廠" | "厂" | "工廠" | "工厂") !exit_close_cue ..3 value:QUANTITY ]] }, 2, { unit = "companies" },
+      | "企業" | "廠商" | "製造企業") ..3 value:QUANTITY ]],
+    [[ sector:SECTOR head:("廠" | "厂") ..3 value:QUANTITY ]], [[ sector:SECTOR ..2 value:QUANTITY ]] }, 2, { unit = "companies" },
     { need = { "place" }, unit = { companies = true }, check = { value = { 10, 1e7 } },
       fill = { place = "clause > sentence > previous > heading > document", period = fill.period },
       when = { without = "exit_close_cue layoff_cue" } }),

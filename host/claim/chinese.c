@@ -377,7 +377,10 @@ bool chinese_firms_counted(const Context *c, const Mention *value) {
   static const char *const there[] = {"入驻", "落户", "集聚", "聚集", "拥有", "现有", "已有", "共有", "设立",
                                       "新设", "落地", "引进", "投资", "建立", "集群", "园",   "基地", "分布",
                                       "培育", "认定", "进驻", "汇聚", "布局", "新增", "建成", "规上", "规模以上"};
+  static const char *const counted[] = {"企业$", "企業$", "企业有$", "企業有$", "企业达$", "企業達$", "企业达到$"};
   if (!chinese_sentence(c)) return true;
+  Window lead = window_before(c, value->from, 15);
+  if (window_any(&lead, counted, sizeof counted / sizeof *counted)) return true;
   uint32_t from = clause_from(c, value), to = clause_to(c, value);
   if (!words_any(c, from, to, there, sizeof there / sizeof *there)) return false;
   for (size_t i = 0; i < c->mentions; i++) {

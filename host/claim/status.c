@@ -210,7 +210,8 @@ static bool goes_on_now(const Context *c, const Mention *trigger) {
                                     "%f[%a]is%s+%l+ly%s+$",  "%f[%a]are%s+%l+ly%s+$", "%f[%a]is%s+still%s+$",
                                     "%f[%a]are%s+still%s+$", "%f[%a]is%s+now%s+$",    "%f[%a]are%s+now%s+$"};
   Window before = window_before(c, trigger->from, 20);
-  if (words_match(c, trigger->from, trigger->to, "^tightening$") && window_has(&before, "[’']+s%s+%a*%s*$")) return true;
+  if (words_match(c, trigger->from, trigger->to, "^tightening$") && window_has(&before, "[’']+s%s+%a*%s*$"))
+    return true;
   if (!words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs)) return false;
   return window_any(&before, now, sizeof now / sizeof *now);
 }
@@ -383,6 +384,9 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
     claim_set(c->document, claim, NAME_status, value_text("planned"));
     return;
   }
+  if (code_is(r->rule->name, "quota amount") && r->measure &&
+      context_last_between(c, NAME_announce_cue, c->from, r->measure->from))
+    claim_set(c->document, claim, NAME_status, value_text(status = "announced"));
   const char *support = code_is(status, "in force") ? support_status(c, r, claim) : NULL;
   if (support) {
     claim_set(c->document, claim, NAME_status, value_text(support));
