@@ -101,6 +101,8 @@ local rules = {
     [[ expand_works_cue ..5 head:plant_cue ...10 "to" ..1 value:QUANTITY ]], [[ establish_cue ..8 head:site_cue ...12 value:QUANTITY ]],
     [[ head:site_cue ...24 ("output of" | "production of" | "throughput of") ..1 value:QUANTITY ]],
     [[ head:phase_cue ..6 value:QUANTITY ]],
+    [[ value:QUANTITY head:phase_cue ]], [[ head:site_cue ("in" | "at" | "near") PLACE value:QUANTITY ]],
+    [[ head:site_cue ..2 ("planned at" | "designed for" | "sized at" | "laid out for") ..2 value:QUANTITY ]],
     [[ head:works_many_cue ...12 "one of" ..1 value:QUANTITY ]], [[ head:site_cue ...12 "one of" ..1 value:QUANTITY ]],
     [[ head:(works_many_cue | site_cue) ...24 ("another of" | "the other of" | "the second of" | "and one of") ..1 value:COUNT ]],
     [[ head:site_cue ..6 ("expanded" | "enlarged" | "upgraded" | "raised" | "doubled") ..3 "to" ..2 value:QUANTITY ]],
@@ -124,7 +126,10 @@ local rules = {
   -- "there are 112 textile companies in", "全国现有铁合金企业356家"
   counted("companies of a trade", "company_count", {
     [[ value:QUANTITY ..2 sector:SECTOR ..2 head:firms_cue ]], [[ sector:SECTOR ..3 head:firms_cue ..3 value:QUANTITY ]],
-    [[ value:QUANTITY ..8 sector:SECTOR ..4 head:("企业" | "厂家" | "生产企业" | "制造企业" | "厂" | "公司") ]] }, 1, { unit = "companies" },
+    [[ value:QUANTITY ..8 sector:SECTOR ..4 head:("企业" | "厂家" | "生产企业" | "制造企业" | "厂" | "公司") ]],
+    [[ sector:SECTOR ..1 head:(firms_cue | factory_cue) ..1 ("有" | "共有" | "达" | "超过" | "增至" | "达到") ..1 value:QUANTITY ]],
+    [[ sector:SECTOR ..1 head:(firms_cue | factory_cue) ...24 ("只剩" | "仅剩" | "剩下" | "只剩下" | "减至" | "减少到" | "增至" | "增加到"
+      | "僅剩" | "減至" | "減少到") ..1 value:QUANTITY ]] }, 1, { unit = "companies" },
     { need = { "place" }, unit = { companies = true, items = true, factories = true }, check = { value = { 10, 1e7 } },
       fill = { place = "clause > sentence > heading > document", period = fill.period },
       when = { without = "exit_close_cue MEASURE MONEY PERCENT layoff_cue" } }),
@@ -161,7 +166,10 @@ local rules = {
   counted("capacity of a class of works", "capacity", { [[ project_cue ...12 head:industry_size_cue ..2 value:QUANTITY ]],
     [[ head:annual_make_cue ..2 value:QUANTITY ..8 capacity_cue ..6 establish_cue ]] }, 6, nil, { unit = GOODS, accept = PLANNED }),
   counted("capacity set up", "capacity", { "(establish_cue | build_works_cue) ..2 value:QUANTITY ..7 head:capacity_cue",
-    "(establish_cue | build_works_cue) ..4 head:capacity_cue \"of\" ..1 value:QUANTITY" }, 5, nil,
+    "(establish_cue | build_works_cue) ..4 head:capacity_cue \"of\" ..1 value:QUANTITY",
+    [[ value:QUANTITY ..9 ("is" | "are" | "was" | "were") ..1 head:("under construction" | "being built" | "on the drawing board"
+      | "being added") ]],
+    [[ ("形成" | "新增") ..1 value:QUANTITY ..8 head:(capacity_cue | "能力" | "的年产能") ]] }, 5, nil,
     { unit = GOODS, accept = PLANNED, need = { "sector" } }),
   counted("profit of a project", "profit",
     { [[ head:site_cue ...16 ("annual profit" | "annual profits" | "annual net profit") ..3 value:MONEY ]] },
@@ -209,8 +217,14 @@ local rules = {
   counted("done for money", "project_value", {
     [[ ("funded" | "financed" | "bankrolled" | "fund" | "finance" | "expand" | "expanded" | "rebuild" | "rebuilt" | "upgrade" | "upgraded"
       | "modernise" | "modernised" | "overhauled" | "enlarged") ..9 head:plant_cue ...14 "for" ..1 value:MONEY ]],
-    [[ head:site_cue "," ..1 value:MONEY ..1 ("bet" | "venture" | "undertaking" | "gamble" | "scheme" | "effort" | "joint venture"
-      | "development") ]] }, 1, nil, { need = { "sector", "place" }, accept = PLANNED }),
+    [[ head:(site_cue | transport_cue) ..8 "," ..1 value:MONEY ..2 ("bet" | "venture" | "undertaking" | "gamble" | "scheme" | "effort"
+      | "joint venture" | "development" | "investment" | "project" | "phase" | "expansion" | "outlay") ]],
+    [[ "at" ..2 value:MONEY "," ("it" | "this") ..10 head:(plant_cue | transport_cue | "public work" | "investment") ]],
+    [[ head:(site_cue | transport_cue) ..1 QUANTITY ..3 value:MONEY ]],
+    [[ head:(site_cue | transport_cue) ("in" | "at" | "near") ..3 QUANTITY ..3 value:MONEY ]],
+    [[ head:(site_cue | transport_cue) ...14 ("rebuilt" | "restored" | "refurbished" | "rehabilitated" | "revamped" | "upgraded" | "expanded"
+      | "modernised" | "modernized" | "revived" | "built" | "completed" | "bought" | "acquired") ...8 "for" ..1 value:MONEY ]] }, 1, nil,
+    { need = { "sector", "place" }, accept = PLANNED }),
   counted("invested in making", "project_value", {
     [[ invest_cue ..2 value:MONEY ("to" | "in" | "in the" | "on" | "into" | "for") ..2 head:(build_works_cue | establish_cue | make_cue
       | expand_works_cue | raise_works_cue | works_make_cue | "production" | "manufacture" | "making" | "manufacturing") ]],
@@ -269,6 +283,12 @@ local rules = {
   counted("works counted", "project_count", { [[ value:COUNT ..3 head:works_many_cue ]] }, -10, nil,
     { kind = "count", unit = { items = true, projects = true }, need = { "place" }, accept = PLANNED,
       check = { value = { 2, 20000 } }, when = { without = "exit_close_cue MONEY demonstration_cue" } }),
+  -- "there were 20 such projects", "projects rose to 45"
+  counted("projects told by their number", "project_count", {
+    [[ ("there were" | "there are" | "approved" | "approve" | "cleared" | "registered") ..2 value:QUANTITY ]],
+    [[ head:works_many_cue ..2 ("rose" | "increased" | "grew" | "fell" | "dropped" | "climbed" | "jumped") "to" ..1 value:NUMBER ]] }, 0,
+    { unit = "projects" }, { kind = "count", unit = { projects = true }, need = { "place", "sector" },
+      check = { value = { 2, 20000 } } }),
   counted("works counted by a noun", "project_count", { [[ value:QUANTITY ]] }, -11, nil,
     { kind = "count", unit = { factories = true, mines = true, projects = true, stations = true }, need = { "place" },
       accept = PLANNED, check = { value = { 2, 20000 } }, when = { without = "exit_close_cue MONEY demonstration_cue" } }),
@@ -298,21 +318,28 @@ local rules = {
   counted("parks opened", "industrial_park_count", { "establish_cue ..2 value:QUANTITY" }, 0,
     { unit = "parks" }, { unit = { parks = true } }),
   -- "across 20 provinces", "15 provinces have built"
-  number("provinces", "province_count", "provinces", { [[ ("across" | "in" | "over" | "throughout") ..4 value:QUANTITY !"of" ]],
-    [[ value:QUANTITY ..3 (establish_cue | host_cue | subsidy_cue | "have" | "had") ]], [[ ("遍布" | "分布" | "覆盖" | "涉及" | "布局")
+  number("provinces", "province_count", "provinces", { [[ ("across" | "in" | "over" | "throughout") !"the" ..3 value:QUANTITY !"of" ]],
+    [[ value:QUANTITY ..2 (establish_cue | host_cue | subsidy_cue) ]], [[ ("遍布" | "分布" | "覆盖" | "涉及" | "布局")
       ..6 value:QUANTITY ]] }, nil, nil, nil, { without = "designate_cue", sentence = "dwell_cue" }),
   number("demonstration factories", "demonstration_factories", "facilities", { "value:QUANTITY ..14 head:demonstration_cue" },
-    { factories = true, facilities = true }),
-  number("workshops", "digital_workshops", "workshops", {}),
-  number("demonstration factories built", "demonstration_factories", "facilities", { "head:demonstration_cue ..1 value:QUANTITY" },
-    { companies = true, items = true }),
-  number("workshops built", "digital_workshops", "workshops", { "head:workshop_cue ..1 value:QUANTITY" },
-    { items = true, companies = true }),
+    { factories = true, facilities = true }, nil, " > =manufacturing"),
+  number("workshops", "digital_workshops", "workshops", {}, nil, nil, " > =manufacturing"),
+  number("demonstration factories built", "demonstration_factories", "facilities", { "head:demonstration_cue ..1 value:QUANTITY",
+    "value:QUANTITY ..8 head:demonstration_cue" }, { companies = true, items = true }, nil, " > =manufacturing"),
+  number("workshops built", "digital_workshops", "workshops", { "head:workshop_cue ..1 value:QUANTITY",
+    "value:QUANTITY ..6 head:workshop_cue" }, { items = true, companies = true }, nil, " > =manufacturing"),
+  rule { "workshops counted", table = T, weight = 5, set = { metric = "digital_workshops", unit = "workshops" }, need = { "sector" },
+    check = { value = { 2, 1e7 } }, fill = { sector = "@trade > clause > =manufacturing", place = NATION, period = fill.period },
+    [[ value:NUMBER ..4 head:workshop_cue ]] },
   counted("capacity moved", "capacity", {
     "\"向\" place:PLACE ..8 trigger:(move_cue | offshore_cue) ..6 capacity_cue ..1 value:QUANTITY" }, 9,
     nil, { unit = GOODS }),
   number("pilot zones", "pilot_zone_count", nil, { "value:QUANTITY ..4 establish_cue ..4 head:pilot_cue",
     "establish_cue ..5 value:COUNT ..3 head:pilot_cue" }, { cities = true, zones = true, provinces = true }),
+  number("pilot zones set up", "pilot_zone_count", "zones", {
+    [[ (establish_cue | build_works_cue | designate_cue | "has" | "have" | "had" | "there are" | "named") ..3 value:COUNT ..3 head:pilot_cue ]],
+    [[ ("共有" | "已有" | "现有" | "建成" | "设立" | "批复" | "获批" | "批准" | "布局" | "建设" | "新增" | "认定") ..3 value:QUANTITY ..12
+      head:pilot_cue ]] }, { items = true, zones = true }),
   number("cities with parks", "cities_with_industrial_parks", nil, { "value:QUANTITY ..4 establish_cue ..5 head:park_cue" },
     { cities = true }),
   number("cities investing", "share_of_cities_investing", "%", { "value:(PERCENT | NUMBER) ..5 \"cities\" ..4 head:invest_cue" }),
@@ -347,6 +374,7 @@ local rules = {
     fill = { sector = "@trade > clause", place = "@works > clause > sentence", period = fill.period },
     heads [[ head:WORKS ..10 trigger:works_state_cue ]], heads [[ trigger:works_since_cue ..6 head:WORKS ]],
     heads [[ trigger:(establish_cue | build_works_cue | run_works_cue) ..6 head:WORKS ]],
+    heads [[ trigger:("bought" | "buys" | "acquired" | "acquires" | "purchased" | "owns" | "reviving" | "restarting") ..8 head:WORKS ]],
     heads [[ trigger:works_built_by_cue ..20 head:WORKS ]], heads [[ trigger:works_raise_cue "的" ..20 head:WORKS ]],
     heads [[ works_many_cue ..6 trigger:("such as" | "including" | "like" | "include" | "includes" | "included" | "namely" | "are")
       ...40 head:WORKS ]], when = { without = "exit_close_cue" } },
@@ -450,6 +478,12 @@ local rules = {
   counted("share bought", "ownership_share", { [[ (buy_cue | "获得" | "入股") ...36 value:PERCENT ..2 head:equity_cue ]],
     [[ (buy_cue | "获得" | "入股") ..6 place:PLACE ...30 value:PERCENT ..2 head:equity_cue ]] }, 4, { unit = "%" },
     { need = { "place", "sector" }, fill = bought, accept = PLANNED }),
+  -- "an annual capacity of 25 million passengers", "can handle 8 million passengers a year"
+  counted("passengers that a way can take", "capacity", { [[ capacity_cue ...12 ("to" | "of" | "for") ..1 value:QUANTITY ]],
+    [[ head:transport_cue ...20 ("can" | "will" | "to") ..1 ("handle" | "handling" | "serve" | "carry" | "accommodate" | "take") ..2
+      value:QUANTITY ]],
+    [[ ("设计" | "可满足" | "满足" | "年旅客吞吐能力" | "旅客吞吐量目标") ..6 value:QUANTITY ]] }, 5,
+    { sector = "transport_infrastructure" }, { unit = { passengers = true }, need = { "place" }, accept = PLANNED }),
   counted("riders", "ridership", { [[ value:QUANTITY ...30 head:transport_cue ]], [[ head:transport_cue ...30 value:QUANTITY ]] }, 3,
     { sector = "transport_infrastructure" }, { unit = { passengers = true }, need = { "place" }, accept = PLANNED }),
   counted("stake in works", "ownership_share", {

@@ -287,6 +287,9 @@ bool capacity_of_many(const Context *c, const Reading *r) {
   const Mention *value = r->value;
   if (!code_is(r->rule->table, "projects") || !value || value->type == NAME_MONEY) return false;
   uint32_t from = clause_from(c, value);
+  Window each = window_before(c, value->from, 3), base = window_after(c, value->to, 30);
+  if (c->han && window_has(&base, "^[^，。；、]-基地") && (window_has(&each, "个$") || window_has(&each, "個$")))
+    return true; /* "建设8个千万千瓦级基地": of what size each is to be */
   if (c->han && code_is(r->rule->name, "power") &&
       words_any(c, c->from, value->from, nation, sizeof nation / sizeof *nation))
     return true; /* what a country has installed */

@@ -26,10 +26,9 @@ static bool tells_of_building(const Context *c, const Mention *value) {
 
 /* Whether what works can make is still to come. */
 static bool plans(const Context *c, const Mention *value) {
-  static const char *const words[] = {"%f[%a]will%f[%A]",  "%f[%a]would%f[%A]", "%f[%a]plans?%f[%A]",
-                                      "%f[%a]planned",     "%f[%a]build%f[%A]", "%f[%a]building%f[%A]",
-                                      "%f[%a]to%s+build",  "%f[%a]expand",      "%f[%a]raise",
-                                      "%f[%a]new%s+plant", "%f[%a]increase"};
+  static const char *const words[] = {
+      "%f[%a]will%f[%A]", "%f[%a]would%f[%A]", "%f[%a]plans?%f[%A]", "%f[%a]planned",     "%f[%a]building%f[%A]",
+      "%f[%a]to%s+build", "%f[%a]expand",      "%f[%a]raise",        "%f[%a]new%s+plant", "%f[%a]increase"};
   static const char *const han[] = {"将",   "將",   "拟",   "擬",   "规划", "規劃",
                                     "新建", "扩建", "擴建", "一期", "二期", "在建"};
   uint32_t from = clause_from(c, value);
@@ -107,7 +106,8 @@ void capacity_settle_standing(const Context *c, const Reading *r, Claim *claim) 
               chinese_has_works(c, r->value);
   if (code_is(text_of(claim_get(claim, NAME_sector)), "transport_infrastructure")) return;
   bool runs = tells_of_running(c) && !plans(c, r->value);
-  if (!runs && !((told || tells_of_closing(c)) && !tells_of_building(c, r->value))) return;
+  bool priced = !c->han && context_of(c, NAME_MONEY, NULL); /* "its 7 billion-euro, 100 GWh plant" */
+  if (!runs && !(((told && !priced) || tells_of_closing(c)) && !tells_of_building(c, r->value))) return;
   claim->table = "overcapacity";
   if (window_any(&lead, made, sizeof made / sizeof *made)) /* "has produced 2 million cars at the plant" */
     claim_set(c->document, claim, NAME_metric, value_text("output"));

@@ -223,7 +223,7 @@ static bool begins_a_name(const Context *c, const Mention *m) {
 /* "the largest in South-East Asia": the region that something is compared in. */
 bool place_compared(const Context *c, const Mention *m) {
   static const char *const words[] = {"%f[%a]largest%f[%A]", "%f[%a]biggest%f[%A]", "%f[%a]first%f[%A]"};
-  if (!m->code || strlen(m->code) <= 6) return false; /* a region, by its name */
+  if (!m->code || strlen(m->code) <= 5) return false; /* a region, by its name */
   Window lead = window_before(c, m->from, 70);
   return window_any(&lead, words, sizeof words / sizeof *words);
 }

@@ -135,9 +135,9 @@ static bool flows(const char *metric) {
 
 void rate_settle(const Context *c, const Reading *r, Claim *claim) {
   static const char *const by_day[] = {"t", "m3", "vehicles", "bbl", NULL};
-  static const char *const by_year[] = {"t",     "vehicles", "units", "pieces", "m2", "m3",
-                                        "chips", "bbl",      "cases", "items",  "oz", "passengers",
-                                        "lb",    "TEU",      "GWh",   "MWh",    "kL", NULL};
+  static const char *const by_year[] = {"t",   "vehicles", "units", "pieces", "m2",         "m3", "chips",
+                                        "bbl", "cases",    "items", "oz",     "passengers", "lb", "TEU",
+                                        "GWh", "MWh",      "kL",    "GW",     NULL};
   static const char *const each[] = {"%f[%a]a%s+year%f[%A]", "%f[%a]per%s+year%f[%A]", "%f[%a]annually%f[%A]"};
   const char *unit = text_of(claim_get(claim, NAME_unit)), *metric = text_of(claim_get(claim, NAME_metric));
   if (!r->value || r->value->type == NAME_MONEY || !unit || strchr(unit, '/')) return;
@@ -157,6 +157,7 @@ void rate_settle(const Context *c, const Reading *r, Claim *claim) {
                      : rate == RATE_MONTH && (word_listed(unit, by_year) || counted) ? "month"
                      : rate == RATE_YEAR && (word_listed(unit, by_year) || counted)  ? "yr"
                                                                                      : NULL;
+  if (code_is(unit, "GW") && !works) return; /* of works it tells what they make, of a trade what it has */
   if (!time || (rate != RATE_DAY && !flows(metric))) return;
   char whole[32];
   int length = snprintf(whole, sizeof whole, "%.16s/%s", unit, time);

@@ -21,6 +21,8 @@ static bool awaited(const Context *c, const Reading *r) {
                                      "%f[%a]until%s[%s%a-]*$"};
   static const char *const once[] = {"%f[%a]once%s", "%f[%a]when%s", "%f[%a]if%s"}; /* "the plant, once it opens" */
   const Mention *head = r->head;
+  Window lead = window_before(c, r->trigger->from, 8);
+  if (window_has(&lead, "%f[%a]once%s+$") || window_has(&lead, "%f[%a]when%s+$")) return true; /* "once completed" */
   if (r->trigger->from >= head->to && words_any(c, head->to, r->trigger->from, once, sizeof once / sizeof *once))
     return true;
   if (r->trigger->from < head->to || !(words_match(c, head->to, r->trigger->from, "%f[%a]is%f[%A]") ||

@@ -20,16 +20,16 @@ static const char *last_word(const Context *c, const Mention *m) {
 /* What Chinese works are counted in, by how their name ends. */
 static const char *chinese_noun(const Context *c, const Mention *head) {
   static const char *const ends[][2] = {
-      {"生产线$", "lines"},      {"生產線$", "lines"},  {"产线$", "lines"},      {"產線$", "lines"},
-      {"泊位$", "berths"},       {"厂$", "plants"},     {"廠$", "plants"},       {"园$", "parks"},
-      {"園$", "parks"},          {"园区$", "parks"},    {"園區$", "parks"},      {"矿$", "mines"},
-      {"礦$", "mines"},          {"矿山$", "mines"},    {"礦山$", "mines"},      {"机场$", "airports"},
-      {"機場$", "airports"},     {"港口$", "ports"},    {"码头$", "berths"},     {"碼頭$", "berths"},
-      {"电站$", "plants"},       {"電站$", "plants"},   {"基地$", "bases"},      {"中心$", "data centres"},
-      {"铁路$", "railways"},     {"鐵路$", "railways"}, {"大桥$", "bridges"},    {"大橋$", "bridges"},
-      {"桥梁$", "bridges"},      {"隧道$", "tunnels"},  {"水库$", "reservoirs"}, {"电厂$", "plants"},
-      {"高炉$", "furnaces"},     {"电炉$", "furnaces"}, {"转炉$", "furnaces"},   {"水电站$", "plants"},
-      {"风电场$", "wind farms"}, {"门店$", "stores"},   {"仓库$", "warehouses"}};
+      {"生产线$", "lines"},  {"生產線$", "lines"},    {"产线$", "lines"},        {"產線$", "lines"},
+      {"泊位$", "berths"},   {"厂$", "plants"},       {"廠$", "plants"},         {"园$", "parks"},
+      {"園$", "parks"},      {"园区$", "parks"},      {"園區$", "parks"},        {"矿$", "mines"},
+      {"礦$", "mines"},      {"矿山$", "mines"},      {"礦山$", "mines"},        {"机场$", "airports"},
+      {"機場$", "airports"}, {"港口$", "ports"},      {"码头$", "berths"},       {"碼頭$", "berths"},
+      {"电站$", "plants"},   {"電站$", "plants"},     {"中心$", "data centres"}, {"铁路$", "railways"},
+      {"鐵路$", "railways"}, {"大桥$", "bridges"},    {"大橋$", "bridges"},      {"桥梁$", "bridges"},
+      {"隧道$", "tunnels"},  {"水库$", "reservoirs"}, {"电厂$", "plants"},       {"高炉$", "furnaces"},
+      {"电炉$", "furnaces"}, {"转炉$", "furnaces"},   {"水电站$", "plants"},     {"风电场$", "wind farms"},
+      {"门店$", "stores"},   {"仓库$", "warehouses"}};
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
     if (words_match(c, head->from, head->to, ends[i][0])) return ends[i][1];
   return "projects";
@@ -49,7 +49,7 @@ static const Mention *counted_by(const Context *c, const Reading *r) {
 static const char *noun_of(const Context *c, const Reading *r) {
   static const char *const projects[] = {"stations", "schemes", NULL};
   const Mention *at = counted_by(c, r);
-  if (!at) return NULL;
+  if (!at || words_match(c, at->from, at->to, "基地$")) return NULL; /* what a plan aims for */
   if (chinese_at(c, at->from)) return chinese_noun(c, at);
   const char *noun = at->list == NAME_works_many_cue ? last_word(c, at) : NULL;
   if (code_is(noun, "centres") || code_is(noun, "centers")) return "data centres";
@@ -92,7 +92,15 @@ bool works_counted(const Context *c, const Reading *r) {
 }
 
 /* What is counted is named by one of it: "152 bridges" are a bridge_count; a few have names of their own. */
-static const char *count_metric(ClaimDocument *document, const char *noun) {
+static const char *count_metric(const Context *c, const Reading *r, const char *noun) {
+  static const char *const plants[] = {"smelters", "refineries", "crackers", "plants", "factories", "mills",
+                                       "mines",    "kilns",      "furnaces", "fabs",   NULL};
+  static const uint16_t ahead[] = {NAME_plan_cue, NAME_build_works_cue, NAME_establish_cue, NAME_fate_cue};
+  ClaimDocument *document = c->document;
+  for (size_t i = 0; word_listed(noun, plants) && i < sizeof ahead / sizeof *ahead; i++)
+    EACH_MENTION (m, c, ahead[i]) /* "13 smelters are planned": projects, not what stands */
+      if (m->clause == r->value->clause) return "project_count";
+
   static const char *const own[][2] = {{"lines", "production_lines"},  {"parks", "industrial_park_count"},
                                        {"factories", "factory_count"}, {"facilities", "project_count"},
                                        {"sites", "site_count"},        {"data centres", "data_centre_count"},
@@ -182,6 +190,6 @@ void works_name_unit(const Context *c, const Reading *r, Claim *claim) {
   const char *noun = noun_of(c, r);
   if (!noun) return;
   claim_set(c->document, claim, NAME_unit, value_text(noun));
-  const char *name = count_metric(c->document, noun);
+  const char *name = count_metric(c, r, noun);
   if (name) claim_set(c->document, claim, NAME_metric, value_text(name));
 }

@@ -129,6 +129,23 @@ static bool is_many(const Context *c, const Mention *head) {
          !words_match(c, head->from, head->to, "[Ww]orks$");
 }
 
+/* "the projects include": what follows is one of a list. */
+static bool is_opening(const Context *c, const Mention *trigger) {
+  return trigger && (words_match(c, trigger->from, trigger->to, "^[Ii]nclud") ||
+                     words_match(c, trigger->from, trigger->to, "^[Ss]uch%s+as$") ||
+                     words_match(c, trigger->from, trigger->to, "^[Aa]mong"));
+}
+
+/* "a potash mine in Laos": works without a name that stand somewhere. */
+static bool is_placed(const Context *c, const Mention *head) {
+  enum { WORDS = 2 };
+  EACH_MENTION (m, c, NAME_PLACE)
+    if (!m->inside && m->from >= head->to && words_match(c, head->to, m->from, "^%s+[ian][nte]%a*%s") &&
+        words_count(c->text + head->to, m->from - head->to) <= WORDS)
+      return true;
+  return words_match(c, head->to, c->to, "^%s+and%s+an?%s") || words_match(c, head->to, c->to, "^,%s+an?%s");
+}
+
 bool works_named(const Context *c, const Reading *r, const ClaimList *out, size_t first) {
   const Mention *head = r->head;
   bool told = false;
@@ -139,7 +156,7 @@ bool works_named(const Context *c, const Reading *r, const ClaimList *out, size_
   if (is_many(c, head) || words_match(c, head->to, c->to, "^%s%u%l+") || words_match(c, head->to, c->to, "^%-") ||
       words_match(c, head->to, c->to, "^['’]") || works_any(c, r))
     return false;
-  return is_listed(r->rule) || has_name(c, head);
+  return is_listed(r->rule) || has_name(c, head) || (is_opening(c, r->trigger) && is_placed(c, head));
 }
 
 /* Whether a list goes on from the works of an earlier claim of the sentence to those of this one. */

@@ -26,7 +26,8 @@ static bool names_product(const Context *c, const Reading *r, const Mention *sit
   EACH_MENTION (m, c, NAME_SECTOR) {
     if (m->inside) continue;
     if (site && m->from == site->from && m->to == site->to && code_is(m->code, "oil_refining"))
-      continue; /* any refinery */
+      continue;                                       /* any refinery */
+    if (code_is(m->code, "infrastructure")) continue; /* "the largest infrastructure project": any works */
     if (site && m->to > site->from - (site->from > c->from) && m->from < site->to) return true;
     if (site && m->to <= site->from && words_match(c, m->to, site->from, "^%s*$")) return true;
     if (r->value && m->from >= r->value->to && words_match(c, r->value->to, m->from, "^%s+$")) return true;
@@ -79,8 +80,8 @@ static const Mention *product_before(const Context *c, const Mention *site) {
   const Mention *best = NULL;
   EACH_MENTION (m, c, NAME_SECTOR)
     if (site && !m->inside && (before_site(c, m, site) || (m->from < site->from && m->to > site->from)) &&
-        !names_works(c, m) && !code_is(m->code, "manufacturing") && !code_is(m->code, "finance") &&
-        !code_is(m->code, "construction"))
+        !names_works(c, m) && !code_is(m->code, "infrastructure") && !code_is(m->code, "manufacturing") &&
+        !code_is(m->code, "finance") && !code_is(m->code, "construction"))
       best = m;
   return best;
 }
@@ -110,8 +111,17 @@ static Found by_watts(Context *c, const Reading *r) {
   static const char *const drives[] = {"solar_pv", "wind_turbines", "nuclear", NULL},
                            *const fuels[] = {"coal",         "natural_gas", "crude_oil",     "oil_refining", "energy",
                                              "clean_energy", "electricity", "manufacturing", "biofuels",     NULL};
+  static const char *const goods[] = {"^%s+of%s+[%a%s-]-turbines?%f[%A]", "^%s+of%s+[%a%s-]-nacelles?%f[%A]",
+                                      "^%s+of%s+[%a%s-]-modules%f[%A]",   "^%s+of%s+[%a%s-]-panels%f[%A]",
+                                      "^%s+of%s+[%a%s-]-cells%f[%A]",     "^%s+of%s+[%a%s-]-electroly[sz]ers%f[%A]",
+                                      "^%s+of%s+[%a%s-]-wafers%f[%A]",    "^%s+of%s+[%a%s-]-inverters%f[%A]"};
   const Mention *m = of_watts(c, r);
   if (!m) return nothing;
+  bool cells = code_is(m->code, "batteries") || code_is(m->code, "ev_batteries");
+  if (cells && !code_is(r->value->unit, "MWh") && !code_is(r->value->unit, "GWh") && chinese_at(c, m->from))
+    return (Found){value_text("solar_cells"), m, "clause"}; /* "年产3GW电池": cells of the sun, by their watts */
+  if (words_any(c, r->value->to, c->to, goods, sizeof goods / sizeof *goods))
+    return (Found){value_text(m->code), m, "clause"}; /* "2 GW of turbines": what is made */
   if (word_listed(m->code, drives)) return power(code_is(m->code, "wind_turbines") ? NULL : m->code, m);
   if (code_is(m->code, "data_centres")) return (Found){value_text(m->code), m, "clause"};
   return word_listed(m->code, fuels) ? power(drive_of(c, m->from, m->to), m) : nothing;
@@ -252,6 +262,9 @@ Found works_sector(Context *c, const Reading *r) {
         return code_is(m->code, "data_centres") ? (Found){value_text(m->code), m, "clause"} : nothing;
   Found firm = by_firm(c, r, site);
   if (firm.step) return firm;
+  const Mention *way = context_of(c, NAME_transport_cue, NULL);
+  if (way && !context_of(c, NAME_SECTOR, NULL)) /* "the expansion of the port" */
+    return (Found){value_text("transport_infrastructure"), way, "sentence"};
   const LastWorks *told = works_told(c, r);
   if (!told || told->sector.kind == VALUE_NONE) return by_firm_before(c, r, site);
   if (names_product(c, r, site)) return nothing;
