@@ -227,7 +227,10 @@ const LastWorks *works_told(const Context *c, const Reading *r) {
   if (!site) return heading_since(c, last->sentence) ? NULL : last;
   uint32_t from = definite_from(c, site);
   if (from == UINT32_MAX) /* "It is to become the largest plant": the subject is what was told */
-    return words_match(c, c->from, c->to, "^[\"'%s]*It%s") ? last : NULL;
+    return words_match(c, c->from, c->to, "^[\"'%s]*It%s") ||
+                   words_match(c, c->from, c->to, "^[\"'%s]*At%s[^,]*,%s+it%s")
+               ? last
+               : NULL;
   return place_between(c, from, site->to) || decider_of(c, r, site) ? NULL : last;
 }
 
