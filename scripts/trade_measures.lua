@@ -168,7 +168,7 @@ local rules = {
     { measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "value" } }),
   -- "has levied 30% on Chile's wine", "charges $3 per litre on rum from there"
   act("rate laid on goods", "imposed", { [[ trigger:levy_cue ..2 value:(PERCENT | MONEY) "on" ..4 (SECTOR | PLACE | goods_cue) ]] },
-    { measure_type = "tariff", when = { without = "MEASURE duty_cue" }, need = { "imposer", "value" }, weight = -1 }),
+    { measure_type = "tariff", need = { "imposer", "value" }, weight = -1 }),
   act("let lapse", "terminated", { [[ trigger:let_cue ..3 measure:MEASURE ..8 ("lapse" | "expire" | "to lapse" | "to expire"
     | "run out") ]] },
     { weight = 4 }),
@@ -205,7 +205,8 @@ local rules = {
   act("held, duties", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..4 head:duty_cue ]] },
     { weight = -3, when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
   -- "is weighing a tariff", "tariffs scheduled for 1 July"
-  act("considered", "planned", { [[ trigger:(weigh_cue | "plans" | "planning") ..8 measure:MEASURE ]],
+  act("considered", "planned", { [[ trigger:("wants" | "want" | "seeks" | "seek" | "demands") ..1 ("higher" | "new" | "more" | "steeper" | "stiffer"
+      | "lower") ..2 measure:MEASURE ]], [[ trigger:(weigh_cue | "plans" | "planning") ..8 measure:MEASURE ]],
     [[ measure:MEASURE ..12 trigger:schedule_cue ]], [[ measure:MEASURE ..12 ("being" | "been" | "was" | "were")
       trigger:weigh_cue ]], [[ measure:MEASURE ..12 "been" ..1 trigger:weigh_cue ]] }, { weight = 2 }),
   act("answer announced", "announced", { [[ trigger:announce_cue ..2 head:answer_cue ]] },
@@ -306,7 +307,7 @@ local rules = {
     { weight = 1, need = { "imposer", "target" } }),
   act("case opened", "investigation", { [[ trigger:launch_cue ..1 head:("the investigation" | "the probe" | "the inquiry"
     | "this investigation"
-      | "its investigation" | "the anti-dumping case") ..2 ("on" | "in" | "after" | "following" | "last") ]],
+      | "its investigation" | "the anti-dumping case" | "the case" | "its case" | "its probe" | "its inquiry" | "the proceeding") ..2 ("on" | "in" | "after" | "following" | "last") ]],
         [[ trigger:launch_cue ..1 head:case_before_cue ]] }, again),
   act("case ended", "terminated", { [[ trigger:terminate_cue ..1 head:(case_before_cue | "调查" | "調查") ]] }, again),
   act("inquiry opened", "investigation",
@@ -446,7 +447,8 @@ local rules = {
   act("exports capped", "imposed", {
     [[ trigger:restrict_cue ..4 (export_cue | import_cue) ..8 ("at" | "to") ..1 value:QUANTITY ]] },
     { weight = 5, measure_type = "quota", need = { "imposer", "sector" } }),
-  act("ban of before ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_noun_cue ]] }, again),
+  act("ban of before ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_noun_cue ]],
+    [[ head:ban_noun_cue ..1 ("was" | "were" | "has been" | "have been") ..1 trigger:terminate_cue ]] }, again),
   act("bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_cue ..5 import_cue ]] },
     { weight = 4, measure_type = "import ban", need = { "imposer" } }),
   act("export bans ended", "terminated", { [[ trigger:terminate_cue ..3 head:ban_cue ..9 export_cue ]],
@@ -480,6 +482,10 @@ local rules = {
   act("support received", "in force", { [[ trigger:(receive_cue | "awarded") ..8 measure:MEASURE="subsidy/industrial support" ]],
     [[ trigger:"got" ..1 MONEY ..4 measure:MEASURE="subsidy/industrial support" ]] },
     { weight = 4, need = { "imposer", "sector" } }),
+  act("trade subsidised", "in force", { [[ imposer:PLACE ..3 measure:MEASURE="subsidy/industrial support" ..2 SECTOR ..4 "with" ]],
+    [[ trigger:("下达" | "下達" | "预拨" | "兑付" | "拨付" | "安排") ..12 measure:MEASURE="subsidy/industrial support" ]],
+    [[ trigger:("下达" | "下達" | "预拨" | "兑付" | "拨付" | "安排") ..12 head:aid_noun_cue ..1 MONEY ]] },
+    { weight = 3, measure_type = support, need = { "imposer", "sector" } }),
   act("support cut", "cut", { [[ trigger:lower_cue ..12 measure:MEASURE="subsidy/industrial support" ]] }, { weight = 1 }),
   support_of("support of a trade", 4, {
     [[ trigger:pour_cue ..4 value:MONEY ..9 ("to" | "in") head:support_verb_cue ..6 SECTOR ]],

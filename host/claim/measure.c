@@ -105,6 +105,13 @@ static bool is_former_rate(const Context *c, const Mention *percent, const Windo
          words_any(c, percent->to, c->to, moves, sizeof moves / sizeof *moves);
 }
 
+/* "...征收反倾销税，其中德国税率为12%": the rate of one side of several. */
+static bool is_of_one_side(const Context *c, uint32_t from, const Mention *percent) {
+  PatternMatch among;
+  if (!chinese_at(c, from) || !words_find(c, from, percent->from, "其中", &among)) return false;
+  return context_last_between(c, NAME_PLACE, from + (uint32_t)among.to, percent->from) != NULL;
+}
+
 /* The rate of a duty, where it stands right at the measure: "a 25 percent tariff", "tariffs of up to 38.1 percent". */
 static const Mention *measure_rate(const Context *c, const Mention *measure) {
   static const char *const named[] = {"税率$", "税率为$", "稅率$", "稅率為$", "rates? of%s+$", "rates? of up to%s+$"};
@@ -169,6 +176,7 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
     if (window_has(&before, "%f[%a]from%s+$") && window_has(&after, "^%s+to%s")) continue; /* "from 6% to 9.6%" */
     if (is_former_rate(c, percent, &before) || is_share(c, percent)) continue;
     if (percent->to <= measure->from && words_match(c, percent->to, measure->from, "；")) continue; /* of another act */
+    if (percent->from >= measure->to && is_of_one_side(c, measure->to, percent)) continue;
     if (percent->from > measure->to && words_match(c, measure->to, percent->from, "%f[%a]while%s+%u"))
       continue; /* "will scrap its tariffs, while Peru caps its duty at 15%" */
     static const char *const joints[] = {"%f[%a]as%f[%A]",      "%f[%a]after%f[%A]", "%f[%a]amid%f[%A]",

@@ -162,6 +162,14 @@ static void put_answered(ClaimDocument *document, const ClaimList *claims, size_
   }
 }
 
+/* "definitive duties", "provisional duties": what only a case ends in, mostly one on dumping. */
+static bool is_case_duty(const ClaimDocument *document, const Claim *claim) {
+  static const char *const names[] = {"definitive dut", "provisional dut", "definitive levies", "provisional levies"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (memmem(document->text + claim->from, claim->to - claim->from, names[i], strlen(names[i]))) return true;
+  return false;
+}
+
 void measure_case_settle(ClaimDocument *document, ClaimList *claims) {
   for (size_t i = 0; i < claims->count; i++) {
     Claim *claim = claims->claim[i];
@@ -172,6 +180,8 @@ void measure_case_settle(ClaimDocument *document, ClaimList *claims) {
       const Mention *inquiry = told ? NULL : inquiry_of(document_sentence(document, claim->sentence));
       if (told) claim_set(document, claim, NAME_measure_type, *claim_get(told, NAME_measure_type));
       if (inquiry) claim_set(document, claim, NAME_measure_type, value_text(inquiry->code));
+      if (!told && !inquiry && is_case_duty(document, claim))
+        claim_set(document, claim, NAME_measure_type, value_text("antidumping"));
     }
     put_stage(document, claims, i);
   }

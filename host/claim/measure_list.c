@@ -151,7 +151,8 @@ static bool measure_of_rates(Context *c, const Reading *r, Claim *claim) {
     claim_note(document, claim, carried[i], NULL, "previous");
   }
   /* the duties that a review looks into are there */
-  if (code_is(text_of(claim_get(claim, NAME_status)), "investigation"))
+  if (code_is(text_of(claim_get(claim, NAME_status)), "investigation") ||
+      code_is(text_of(claim_get(claim, NAME_status)), "extended"))
     claim_set(document, claim, NAME_status, value_text("in force"));
   return true;
 }
@@ -168,6 +169,8 @@ bool measure_of_list(Context *c, const Reading *r, Claim *claim) {
     return false;
   if (!side && (c->to - c->from > LINE_MOST || !words_match(c, r->value->to, c->to, "^[%s|;；。]*$"))) return false;
   if (side && code_is(place_value(side), last->imposer)) return false;
+  if (side && side->to < r->value->from && context_last_between(c, NAME_PERCENT, side->to, r->value->from))
+    return false;                         /* "Chile (12%) Peru (9%)": that one is Chile's */
   EACH_MENTION (verb, c, NAME_impose_cue) /* "China imposed duties of 15%": it lays them, it does not bear them */
     if (side && verb->from >= side->to && verb->to <= r->value->from && (int64_t)verb->token - (int64_t)side->last <= 3)
       return false;
@@ -188,6 +191,8 @@ bool measure_of_list(Context *c, const Reading *r, Claim *claim) {
   const Value *imposer = claim_get(claim, NAME_imposer), *target = claim_get(act, NAME_target);
   if (imposer && imposer->kind == VALUE_LIST && imposer->count)
     claim_set(document, claim, NAME_imposer, value_text(imposer->list[0]));
+  if (code_is(text_of(claim_get(claim, NAME_status)), "extended") && last->sentence != c->number)
+    claim_set(document, claim, NAME_status, value_text("in force")); /* what goes on is there */
   const Party *other = side ? another_acts(c, r, last) : NULL;
   if (other) {
     claim_set(document, claim, NAME_imposer, value_text(other->code));

@@ -196,7 +196,7 @@ static bool of_no_trade(const Context *c, const Mention *measure) {
 /* "a ban on imports was announced": a noun, what becomes of it is told by its verb. */
 static bool is_ban_noun(const Context *c, const Reading *r) {
   static const char *const determined[] = {"%f[%a]an?%s+%l*%s*$",   "%f[%a]the%s+%l*%s*$", "%f[%a]its%s+%l*%s*$",
-                                           "%f[%a]their%s+%l*%s*$", "[’']+s%s+%l*%s*$",     "%f[%a]this%s+$"};
+                                           "%f[%a]their%s+%l*%s*$", "[’']+s%s+%l*%s*$",    "%f[%a]this%s+$"};
   static const char *const nouns[] = {"^[Bb]ans?$", "^[Hh]alts?$", "^[Bb]locks?$"};
   if (!code_is(r->rule->name, "imports barred") || !words_any(c, r->trigger->from, r->trigger->to, nouns, 3))
     return false;

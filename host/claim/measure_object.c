@@ -215,7 +215,7 @@ static bool is_other_word(const Context *c, const Mention *trigger) {
     static const char *const verbs[] = {
         "%f[%a]to%s+$",  "%f[%a]will%s+$",  "%f[%a]would%s+$", "%f[%a]should%s+$", "%f[%a]could%s+$",
         "%f[%a]may%s+$", "%f[%a]might%s+$", "%f[%a]must%s+$",  "%f[%a]and%s+$",    "%f[%a]or%s+$",
-        "%f[%a]not%s+$", "%f[%a]shall%s+$", "[’']+s%s+$",       "%f[%u]%u%l+%s+$",  "^$"};
+        "%f[%a]not%s+$", "%f[%a]shall%s+$", "[’']+s%s+$",      "%f[%u]%u%l+%s+$",  "^$"};
     Window verb = window_before(c, trigger->from, 12);
     return !window_any(&verb, verbs, sizeof verbs / sizeof *verbs);
   }

@@ -101,8 +101,15 @@ static bool is_member(const Context *c, const Mention *last, const Mention *m) {
                                        "^[^;]-,%s+ris%a+%s+to%s+[%a%s]*$",
                                        "^[^;]-,%s+fall%a+%s+to%s+[%a%s]*$",
                                        "^[^;]-,?%s+and%s+t?h?e?n?%s*[%a%s]*$",
-                                       "^[^;]-,%s+increasing%s+to%s+[%a%s]*$"};
+                                       "^[^;]-,%s+increasing%s+to%s+[%a%s]*$",
+                                       "^%),?;?%s*a?n?d?%s*[%a%s.]*%($"}; /* "Chile (12%), Peru (9%)" */
   return m->from - last->to <= SEGMENT_MOST && words_any(c, last->to, m->from, joints, sizeof joints / sizeof *joints);
+}
+
+/* "35 percent in 2009, 30 percent in 2010": a rate with a year of its own, behind another. */
+static bool is_year_member(const Context *c, const Mention *last, const Mention *m) {
+  return words_match(c, last->to, m->from, "^[%a%s-]-%sin%s+%d%d%d%d,?%s*a?n?d?%s*$") &&
+         words_match(c, m->to, c->to, "^[%a%s-]-%sin%s+%d%d%d%d");
 }
 
 /* The side that a rate is for, named between the rates around it; NULL: that of the act. */
@@ -208,6 +215,7 @@ void measure_rates(const Context *c, ClaimList *out, size_t first) {
     }
     if (told || (here && !before && !apart)) continue;                     /* the act has its own rate */
     bool goes_on = colon && words_match(c, from, m->from, ",%s+[%a%s]*$"); /* "25% from May, 35% from July" */
+    goes_on |= before && is_year_member(c, before, m);
     if (!goes_on && is_other_figure(c, from, m)) continue;
     if (!goes_on && !(before ? is_member(c, before, m) || is_led(c, from, m) : is_led(c, from, m))) continue;
     last = m;
@@ -218,6 +226,8 @@ void measure_rates(const Context *c, ClaimList *out, size_t first) {
     if (colon || here || words_match(c, m->to, to < c->to ? to : c->to, "^%s+[%a%s-]*%f[%a]in%s+%d%d%d%d"))
       put_own(c, made, m, to); /* "35 percent in 2009, 30 percent in 2010" */
     if (side) claim_set(c->document, made, NAME_target, value_text(side));
+    if (!here && code_is(text_of(claim_get(made, NAME_status)), "extended"))
+      claim_set(c->document, made, NAME_status, value_text("in force")); /* what goes on is there */
     made->from = c->from;
     made->to = c->to;
     made->sentence = c->number;

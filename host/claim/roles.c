@@ -471,7 +471,8 @@ Found role_imposer(Context *c, const Reading *r) {
   const Mention *said = passive && !party ? context_of(c, NAME_say_cue, NULL) : NULL;
   if (!party && passive) party = where_in(c, measure);
   if (!party && !passive && !c->han) party = where_into(c, verb);
-  if (!party && happens) party = opens_sentence(c, measure);
+  bool barred = passive && r->head && r->trigger && r->trigger->name == NAME_restrict_cue;
+  if (!party && (happens || barred)) party = opens_sentence(c, measure);
   const Party *behind = passive && !party ? role_speaks_behind(c, measure) : NULL;
   if (behind) return one_code(c, behind, "clause");
   if (said && !party)

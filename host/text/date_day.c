@@ -231,6 +231,7 @@ static unsigned two_numbers(DateParser *p, unsigned i, DatePart *part) {
   if (date_kind(p, i + 3) == sign->kind && date_is_glued_number(p, i + 4))
     return 0; /* three numbers that make no day */
   if (date_inside_number(p->lex.text, first->from)) return 0;
+  if (sign->kind == TOKEN_SLASH && date_after_number_word(p->lex.text, first->from)) return 0;
   *part = (DatePart){.grain = GRAIN_MONTH, .year = first->value, .index = last->value};
   if (first->digits == 2 || first->digits == 1) {
     if (last->digits != 4 || (sign->kind == TOKEN_DASH && first->digits == 1)) return 0;

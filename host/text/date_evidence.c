@@ -279,6 +279,15 @@ bool date_lies_ahead(const char *text, size_t at) {
   return false;
 }
 
+bool date_after_number_word(const char *text, size_t at) {
+  static const char *const words[] = {"no",        "nos",        "nr",     "number",    "notification", "regulation",
+                                      "order",     "circular",   "decree", "law",       "act",          "decision",
+                                      "directive", "resolution", "notice", "ordinance", "case",         NULL};
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '.')) at--;
+  size_t from, length = word_before(text, at, &from);
+  return length && word_in(text, from, length, words);
+}
+
 bool date_after_no_day(const char *text, size_t at) {
   while (at > 0 && text[at - 1] == ' ') at--;
   if (at < 2 || text[at - 1] < '0' || text[at - 1] > '9' || text[at - 2] < '0' || text[at - 2] > '9') return false;

@@ -161,6 +161,7 @@ bool date_after_no_day(const char *text, size_t at);
 
 /* Do digits, digits and a sign, or a path stand right before: "123-12-1234", "x.org/2024/05"? */
 bool date_inside_number(const char *text, size_t at);
+bool date_after_number_word(const char *text, size_t at); /* "No. 12/2031", "Regulation 7/2031": a name, no month */
 
 /* Do words like "will" or "effective" stand before in the sentence, so that a date without a year lies ahead? */
 bool date_lies_ahead(const char *text, size_t at);
