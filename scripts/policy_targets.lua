@@ -80,6 +80,7 @@ local rules = {
     accept = WISHED, [[ trigger:inspection_cue ]] },
   rule { "outdated to go", table = T, set = { metric = "capacity_closure_target" }, fill = fill, weight = 1, kind = "outdated to go",
     accept = WISHED, when = { without = "QUANTITY PERCENT" },
+    '(call_on_cue | order_cue) ...8 firms_cue "to" ..1 trigger:(close_cue | "reduce" | "cut" | "trim" | "curb") ..2 capacity_cue',
     '(call_on_cue | order_cue | intent_cue) ...16 trigger:close_cue ..2 outdated_cue ..3 (capacity_cue | production_cue)' },
   target("state closes capacity", "capacity_closure_target", {
     '(PLACE | "government" | "ministry" | "authorities") ...12 ("will" | "would") close_cue ..3 value:QUANTITY ..6 head:capacity_cue',

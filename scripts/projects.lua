@@ -314,6 +314,10 @@ local rules = {
   number("tenants", "company_count", "companies", { "trigger:host_cue ..2 value:QUANTITY", "value:QUANTITY ..4 trigger:host_cue",
     "trigger:host_cue ..2 value:NUMBER ..1 \"tenants\"", "trigger:tenants_cue ..2 value:QUANTITY" },
     { companies = true, tenants = true, households = true }, nil, " > =manufacturing"),
+  counted("programmes of a park", "project_count", { [[ host_cue ...12 "into" ..1 value:(NUMBER | QUANTITY) ..1 head:("projects" | "programs"
+    | "programmes" | "ventures") ]] }, 8, { unit = "projects" }, { check = { value = { 2, 100000 } } }),
+  number("great firms", "company_count", "companies", { [[ value:NUMBER ("of the" | "of")? ..2 trigger:("Fortune 500" | "Fortune top 500"
+    | "Fortune Global 500") ..3 ("have invested" | "have settled" | "have opened" | "operate" | "are based" | "have set up") ]] }),
   number("parks", "industrial_park_count", "parks", {}, nil, nil, " > =manufacturing"),
   counted("parks opened", "industrial_park_count", { "establish_cue ..2 value:QUANTITY" }, 0,
     { unit = "parks" }, { unit = { parks = true } }),

@@ -496,6 +496,7 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   if (kind == SLOT_PERIOD && fill_now(s, &f)) return f;
   if (field == NAME_sector && fill_counts_power(s)) return found("electricity", s->reading->head, "clause");
   if (kind == SLOT_PLACE && (fill_names_world(s) || fill_tells_of_world(s))) return found("WLD", NULL, "default");
+  if (kind == SLOT_PLACE && !s->away && fill_names_exchange(s)) return found("CHN", NULL, "sentence");
   if (kind == SLOT_PLACE) f = fill_local_place(s->context, s->reading);
   if (f.value.kind == VALUE_NONE) f = zipped(s, kind);
   if (f.value.kind == VALUE_NONE && kind == SLOT_PERIOD && !s->date && s->reading->value) f = fill_date_behind(s);

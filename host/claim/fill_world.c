@@ -29,6 +29,27 @@ bool fill_names_world(const Search *s) {
          words_any(s->context, head->from, head->to, world, sizeof world / sizeof *world);
 }
 
+/* "on the Shanghai Futures Exchange": its prices are those of its country, while the London exchange's are the world's.
+ */
+bool fill_names_exchange(const Search *s) {
+  static const char *const boards[] = {"Shanghai%s+Futures%s+Exchange",
+                                       "Dalian%s+Commodity%s+Exchange",
+                                       "Zhengzhou%s+Commodity%s+Exchange",
+                                       "Guangzhou%s+Futures%s+Exchange",
+                                       "%f[%a]SHFE%f[%A]",
+                                       "上期所",
+                                       "大商所",
+                                       "郑商所",
+                                       "广期所",
+                                       "上海期货交易所",
+                                       "大连商品交易所",
+                                       "郑州商品交易所",
+                                       "广州期货交易所"};
+  const Mention *head = s->reading->head;
+  return head && head->list == NAME_price_cue &&
+         words_any(s->context, s->context->from, s->context->to, boards, sizeof boards / sizeof *boards);
+}
+
 /* "plants across the country", "nationwide": no province that was told of before. */
 bool fill_names_country(const Search *s) {
   static const char *const words[] = {"%f[%a][Aa]cross%s+the%s+country", "%f[%a][Nn]ationwide%f[%A]",
