@@ -138,6 +138,15 @@ local rules = {
     "value:MONEY \"worth of\" ..2 sector:SECTOR \"from\" ..1 PLACE" }, { weight = 2 }),
   measured("bought goods from a country", "import_volume", {
     "trigger:obtain_cue ..3 value:QUANTITY \"of\" ..3 sector:SECTOR ..3 \"from\" ..1 PLACE" }, { weight = 2, unit = GOODS }),
+  -- "took 310,000 tonnes of Russian wheat", "从阿根廷购买了64.5万吨豆油"
+  measured("bought of a country's goods", "import_volume", {
+    [[ place:PLACE ..3 trigger:(obtain_cue | take_in_cue | "took" | "takes" | "take" | "absorbed" | "absorbs") ..2 value:QUANTITY "of" ..1
+      PLACE ..2 sector:SECTOR ]],
+    [[ ("从" | "自" | "向" | "從") ..1 PLACE ..8 ("购买" | "购买了" | "采购" | "采购了" | "购进" | "购入" | "購買" | "採購" | "运回" | "购得") ..2
+      value:QUANTITY ..3 sector:SECTOR ]] }, { weight = 2, unit = GOODS, need = { "sector", "place" } }),
+  measured("paid for a country's goods", "import_value", {
+    [[ place:PLACE ..3 trigger:(obtain_cue | take_in_cue | "imported") ..2 value:MONEY ("of" | "worth of") ..1 PLACE ..2 sector:SECTOR ]] },
+    { weight = 2, need = { "sector", "place" } }),
   -- "sold Peru goods worth 90 million euros and bought 15 million euros' worth"
   measured("sold there", "export_value", {
     "place:PLACE trigger:sales_cue ..1 PLACE ..2 (SECTOR | goods_cue) (\"worth\" | \"valued at\") ..2 value:MONEY" }, { weight = 3 }),
@@ -200,6 +209,19 @@ local rules = {
     "head:price_cue ...14 (up:rise_cue | down:fall_cue) !\"至\" !\"到\" !\"at\" !PERCENT ..2 value:MONEY",
     "sector:SECTOR ...6 (up:rise_cue | down:fall_cue) !\"至\" !\"到\" !\"at\" ..2 value:MONEY" },
     { fill = market, weight = 1, unit = { per = true }, when = { without = "export_cue import_cue" } }),
+  -- "was quoted at $560 a tonne, up $6 on the week"
+  measured("price moved in a time", "price_change", {
+    [[ (price_cue | trade_at_cue) ...24 (up:("up" | "higher by" | "rising" | "gaining") | down:("down" | "lower by" | "falling" | "losing")) ..1
+      value:MONEY ("on the week" | "on the day" | "on the month" | "from the week before" | "week on week" | "week-on-week" | "w/w" | "d/d"
+      | "m/m" | "in a week" | "from a week earlier" | "from a month earlier" | "month on month" | "from Monday" | "from Friday") ]],
+    [[ price_cue ...16 ("周环比" | "较前一日" | "较上周" | "较前日" | "日环比" | "較前一日" | "环比" | "较上月" | "比上月" | "比上周" | "較上週") ..2
+      (up:(rise_cue | "高") | down:(fall_cue | "低")) ..1 value:MONEY ]] },
+    { fill = market, weight = 3 }),
+  -- "Copper, LME three-month: $9,780/t (+1.9% w/w)"
+  measured("listed at", "price", { [[ ^ ..1 sector:SECTOR ...8 ":" ..1 value:MONEY ]], [[ sector:SECTOR "," "at" ..1 value:MONEY ]] },
+    { weight = 1, fill = market, check = COST, unit = { per = true } }),
+  measured("listed with its change", "price_change", { [[ ^ ..1 sector:SECTOR ...8 ":" ..1 MONEY ..2 value:PERCENT ]] },
+    { set = percent, weight = 1, fill = market, when = { without = "export_cue import_cue trade_cue production_cue sales_cue" } }),
   -- "agreed to pay 30 percent more for coking coal"
   measured("paid more for", "price_change", {
     [[ ("pay" | "paid" | "paying" | "pays" | "charge" | "charged" | "charging") ..2 value:PERCENT (up:more_cue | down:less_cue) "for" ..3
@@ -302,6 +324,11 @@ local rules = {
     [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..1 SECTOR trigger:(sales_cue | "registered") ...8
       ("were" | "was" | "are" | "is") ..1 sector:SECTOR ]] },
     { set = percent, weight = 6 }),
+  -- "supplies 2 percent of the US steel market"
+  measured("supplied to a market", "import_share", {
+    [[ PLACE ..3 trigger:("supplies" | "supplied" | "supply" | "provides" | "provided") ..2 value:(PERCENT | NUMBER) ("of" | "of the") ..1
+      place:PLACE ..1 sector:SECTOR ]] },
+    { set = percent, weight = 8, need = { "sector" } }),
   measured("share of all sold", "market_share", {
     [[ head:(sales_cue | "registrations") ...30 value:PERCENT ("of all new" | "of new" | "of the total" | "of all" | "of total") ..1
       (SECTOR | "sales" | "registrations" | "market") ]] },
@@ -391,6 +418,11 @@ local rules = {
     [[ ^ ..6 sector:SECTOR ..2 ("earned" | "brought in" | "fetched" | "generated" | "netted" | "yielded") ..2 MONEY ...12
       (compared_cue | "than") ..2 value:MONEY ]] },
     { kind = "same figure", fill = { period = fill.period, place = "previous" }, weight = 1 }),
+  -- "Hong Kong was the main market, worth $2 billion": the other end of the flow told before
+  measured("other end", nil, {
+    [[ ^ place:PLACE ("was" | "is" | "remained" | "came") ..6 ("market" | "destination" | "buyer" | "taker" | "customer" | "outlet" | "supplier"
+      | "source" | "importer") ..2 ("worth" | "with" | "at" | "taking" | "buying" | "accounting for") ..2 value:AMOUNT ]] },
+    { kind = "same figure", weight = 4, fill = { period = fill.period } }),
   measured("entry of a place", nil, { "^ ..2 place:PLACE ..3 value:AMOUNT",
     "^ ..2 place:PLACE ...16 (up:rise_cue | down:fall_cue) ..3 value:PERCENT",
       "^ ..2 place:PLACE ...16 value:PERCENT ..2 (up:rise_cue | down:fall_cue)" },

@@ -100,7 +100,7 @@ static bool made_per_year(const Context *c, const Mention *value) {
 static bool unit_fits(const Context *c, const Rule *rule, const Mention *value) {
   const char *unit = value->unit;
   if (code_is(unit, "pp")) return false; /* points of percent are a change of a rate, not a rate */
-  if (code_is(unit, "x") && !rule->unit_times) return false;
+  if (code_is(unit, "x") && !rule->unit_times) return rule->percent && figure_is_fold(c, value);
   if (code_is(unit, "m2") && rule->of_works && !counts_ground(rule) && !made_per_year(c, value))
     return false;                 /* the ground that it stands on */
   bool goods = rule->unit_tonnes; /* "3条生产线" are none */
@@ -159,25 +159,30 @@ static bool is_start(const Context *c, const Reading *r, const Mention *value) {
 
 /* Shipments are exports where they go or come from somewhere, else deliveries. */
 static bool ships_abroad(const Context *c) {
-  static const char *const abroad[] = {"export",
+  static const char *const abroad[] = {"[Ee]xport",
                                        "abroad",
                                        "overseas",
-                                       "outbound",
-                                       "foreign",
-                                       "import",
-                                       "customs",
+                                       "[Oo]utbound",
+                                       "[Ff]oreign",
+                                       "[Ii]mport",
+                                       "[Cc]ustoms",
                                        "%f[%a]to%s+t?h?e?%s*%u",
                                        "%f[%a]from%s+t?h?e?%s*%u",
                                        "%f[%a]origin"};
   const char *last = c->document->figure_known ? text_of(claim_get(&c->document->last_figure, NAME_metric)) : NULL;
   if (last && strncmp(last, "export", 6) == 0 && c->number - c->document->last_figure.sentence <= 3) return true;
   if (context_of(c, NAME_MONEY, NULL)) return true;
+  enum { BACK = 2 }; /* "China curbs its exports of urea. Shipments fell to 260,000 tonnes." */
+  for (uint32_t back = 1; back <= BACK && back <= c->number; back++) {
+    const Context *before = document_sentence(c->document, c->number - back);
+    if (before->block == c->block && words_match(before, before->from, before->to, "[Ee]xport")) return true;
+  }
   return words_any(c, c->from, c->to, abroad, sizeof abroad / sizeof *abroad);
 }
 
 static bool is_shipment(const Context *c, const Mention *head) {
   Window words = window_of(c, head->from, head->to);
-  return words.length <= 9 && window_has(&words, "^shipp?[ime]");
+  return words.length <= 9 && window_has(&words, "^[Ss]hipp?[ime]");
 }
 
 static bool fits_shipment(const Context *c, const Reading *r) {
@@ -274,7 +279,8 @@ static bool counts_goods(const Context *c, const Mention *value) {
 /* Whether an amount itself is one that the rule counts, whatever is told of it. */
 static bool amount_fits(const Context *c, const Rule *rule, const Mention *value) {
   const Quantity *q = value->quantity;
-  if (value->type == NAME_NUMBER && rule->percent && !(q->value > 0 && q->value < 1)) return false;
+  if (value->type == NAME_NUMBER && rule->percent && !(q->value > 0 && q->value < 1) && !figure_is_fold(c, value))
+    return false;
   if (value->type == NAME_QUANTITY && code_is(value->unit, "W") && q->value < WATTS_LEAST) return false;
   return unit_fits(c, rule, value) && (!q || in_bounds(rule, q->value));
 }

@@ -82,7 +82,7 @@ bool change_expected(const Context *c, const Mention *value) {
                                         "estimates?%s+of%s+[%a%s]*$",
                                         "consensus%s+[%a%s]*$",
                                         "versus%s+expected%s+$",
-                                        "expected%s+$"};
+                                        "[%s,]expected%s+$"};
   if ((unsigned char)c->text[value->from] >= 0xE3) return false;
   static const char *const against[] = {
       "%f[%a]than%f[%A]",  "%f[%a]against%f[%A]",  "%f[%a]versus%f[%A]",      "%f[%a]vs%f[%A]",  "%f[%a]above%f[%A]",

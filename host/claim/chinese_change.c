@@ -277,7 +277,7 @@ static bool names_another(const Context *c, uint32_t from, uint32_t to) {
 }
 
 /* "较一季度12.6亿元", "相比去年同期300元": a level that another is told against. */
-static bool is_base(const Context *c, const Mention *level) {
+bool chinese_is_base(const Context *c, const Mention *level) {
   static Words against = {"较", "比", "相比", "較", NULL};
   EACH_MENTION (date, c, NAME_DATE)
     if (date->to <= level->from && level->from - date->to <= 3 && ends(c, date->from, against, NULL)) return true;
@@ -290,7 +290,7 @@ static const Mention *level_before(const Context *c, const Mention *change) {
   for (size_t i = 0; i < c->mentions && c->mention[i].from < change->from; i++) {
     const Mention *m = &c->mention[i];
     if (is_amount(m) && !m->inside && m->type != NAME_PERCENT && m->unit && (!level || m->from >= level->to) &&
-        !is_base(c, m))
+        !chinese_is_base(c, m))
       level = m;
   }
   if (!level || part_from(c, change->from) > level->from || names_another(c, level->to, change->from)) return NULL;

@@ -43,7 +43,8 @@ static bool is_level(const Claim *claim) {
 static const Mention *rate_behind(const Context *c, const ClaimList *out, size_t first, const Mention *level,
                                   int *sign) {
   enum { REACH = 40 };
-  EACH_MENTION (m, c, NAME_PERCENT) {
+  for (const Mention *m = level + 1; m < c->mention + c->mentions; m++) {
+    if (m->type != NAME_PERCENT && !figure_is_fold(c, m)) continue;
     if (m->from < level->to || m->inside || !m->quantity) continue;
     if (m->from > level->to + REACH || !(*sign = moves(c, level->to, m->from))) return NULL;
     return claims_telling(out, first, m) ? NULL : m;
@@ -53,11 +54,11 @@ static const Mention *rate_behind(const Context *c, const ClaimList *out, size_t
 
 void chinese_moved(const Context *c, ClaimList *out, size_t first) {
   static const uint16_t own[] = {NAME_value_high, NAME_comparator, NAME_value_usd};
-  if (!c->han || !context_of(c, NAME_PERCENT, NULL)) return;
+  if (!c->han) return;
   for (size_t i = first, last = out->count; i < last && !c->document->failed; i++) {
     const Mention *level = is_level(out->claim[i]) ? context_value_of(c, out->claim[i]) : NULL;
     int sign = 0;
-    const Mention *rate = level ? rate_behind(c, out, first, level, &sign) : NULL;
+    const Mention *rate = level && !chinese_is_base(c, level) ? rate_behind(c, out, first, level, &sign) : NULL;
     Claim *made = rate ? claim_copy(c->document, out->claim[i]) : NULL;
     if (!made) continue;
     for (size_t k = 0; k < sizeof own / sizeof *own; k++)
@@ -66,7 +67,8 @@ void chinese_moved(const Context *c, ClaimList *out, size_t first) {
     claim_move_span(made, NAME_value, rate);
     made->match_to = rate->to;
     claim_set(c->document, made, NAME_unit, value_text("%"));
-    claim_set(c->document, made, NAME_value, value_number(sign * rate->quantity->value));
+    claim_set(c->document, made, NAME_value,
+              value_number(sign * rate->quantity->value * (rate->type == NAME_PERCENT ? 1 : 100)));
     claims_add(c->document, out, made);
   }
 }

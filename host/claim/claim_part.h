@@ -659,6 +659,7 @@ const char *change_span(const Context *context, const Mention *value, const char
 void change_settle(const Context *context, const Reading *reading, Claim *claim);
 
 /* figure.c: puts the figure into a claim. */
+bool figure_is_fold(const Context *context, const Mention *value); /* "增长2.8倍" */
 void figure_put(const Context *context, const Reading *reading, Claim *claim);
 bool figure_sets_out(const Context *context, const Mention *value); /* "from an expected 5 tonnes to 8" */
 bool figure_is_span(const Mention *value);
@@ -737,6 +738,7 @@ bool chinese_whole_flow(const Context *context, const Reading *reading);
 bool chinese_passes(const Context *context, const Mention *value);
 /* chinese_buyer.c: what a firm at home pays for another is told of its home. */
 void chinese_buyer(const Context *context, Claim *claim);
+bool chinese_is_base(const Context *context, const Mention *level); /* "比2000年的3.8万辆" */
 /* chinese_moved.c: makes claims of rates right behind a level of which no rule tells one. */
 void chinese_moved(const Context *context, ClaimList *claims, size_t first);
 /* chinese_parts.c: makes claims of the parts that 其中 names of a whole; whether a sentence opens with it. */

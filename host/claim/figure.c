@@ -189,6 +189,17 @@ static bool put_megawatts(const Context *c, Claim *claim) {
   return true;
 }
 
+/* "增长2.8倍", "增长了一倍": how much more in hundreds of percent. */
+bool figure_is_fold(const Context *c, const Mention *value) {
+  static const char *const grows[] = {"增长$", "增长了$", "增加$",   "增加了$", "上涨$",     "上涨了$", "上升$",
+                                      "增$",   "增長$",   "增長了$", "上漲$",   "上漲了$",   "提高$",   "提高了$",
+                                      "大增$", "激增$",   "增长近$", "增长约$", "增长超过$", "增长逾$"};
+  enum { NEAR = 24 };
+  uint32_t from = value->from > c->from + NEAR ? value->from - NEAR : c->from;
+  return c->han && code_is(value->unit, "x") && words_match(c, value->from, value->to, "倍$") &&
+         words_any(c, from, value->from, grows, sizeof grows / sizeof *grows);
+}
+
 /* Puts the figure into a claim's fields; what fell is negative. */
 void figure_put(const Context *c, const Reading *r, Claim *claim) {
   const Mention *value = r->value;
@@ -207,7 +218,7 @@ void figure_put(const Context *c, const Reading *r, Claim *claim) {
   if (q || (known && known->kind == VALUE_NUMBER)) {
     double amount = known && known->kind == VALUE_NUMBER ? known->number : q->value;
     if (q && rises) amount = q->high;
-    if (code_is(text_of(unit), "%") && value->type == NAME_NUMBER && amount < 1)
+    if (code_is(text_of(unit), "%") && (figure_is_fold(c, value) || (value->type == NAME_NUMBER && amount < 1)))
       amount *= 100; /* "half of world output" */
     claim_set(c->document, claim, NAME_value, value_number(falls(c, r) || tells_less(c, r) ? -fabs(amount) : amount));
   }

@@ -293,7 +293,17 @@ static bool is_distance(const Context *c, const Reading *r) {
   return window_any(&after, off, sizeof off / sizeof *off) || window_any(&after, ways, sizeof ways / sizeof *ways);
 }
 
+/* "shipments of refined zinc were 31,000 tonnes": a word that says what the goods are, and not what was made. */
+static bool is_kind_of_goods(const Context *c, const Reading *r) {
+  if (c->han || !r->head || r->head->list != NAME_production_cue || !words_match(c, r->head->from, r->head->to, "ed$"))
+    return false;
+  EACH_MENTION (m, c, NAME_SECTOR)
+    if (m->from == r->head->to + 1) return words_match(c, c->from, r->head->from, "%f[%a]of%s+$");
+  return false;
+}
+
 bool figure_tells_else(const Context *c, const Reading *r) {
+  if (is_kind_of_goods(c, r)) return true;
   if (is_aimed(c, r) || is_covered(c, r) || moves_another(c, r)) return true;
   if (is_criterion(c, r) || is_market_elsewhere(c, r) || is_of_shares(c, r) || is_base_year(c, r) || is_measure(c, r))
     return true;

@@ -29,4 +29,7 @@ bool fill_names_exchange(const Search *search); /* a price on a Chinese exchange
 const char *inquiry_home(ClaimDocument *document); /* whose authority inquires into trade; NULL: no such text */
 Found inquiry_place(const Search *search);         /* of the domestic industry, the applicants, imports */
 
+/* market.c: where a price holds. */
+Found market_of(Context *context, const Reading *reading);
+
 #endif

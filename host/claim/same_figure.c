@@ -78,6 +78,20 @@ static const char *balance_of(const Context *c, const Reading *r, const char *wa
   return code_is(wanted, "trade_surplus") ? "current_account_balance" : "current_account_deficit";
 }
 
+/* "Germany (1,011 t) was the largest taker", "Hong Kong was the main market, worth $2 billion": the other end of the
+ * flow told before, and not whose it is. */
+static bool names_other_end(const Context *c, const char *metric) {
+  static const char *const buyers[] = {"%f[%a]takers?%f[%A]",        "%f[%a]buyers?%f[%A]",     "%f[%a]markets?%f[%A]",
+                                       "%f[%a]destinations?%f[%A]",  "%f[%a]customers?%f[%A]", "%f[%a]importers?%f[%A]",
+                                       "%f[%a]outlets?%f[%A]",       "%f[%a]recipients?%f[%A]", "目的地",
+                                       "%f[%a]top%s+purchasers?%f[%A]"};
+  static const char *const sellers[] = {"%f[%a]suppliers?%f[%A]", "%f[%a]sources?%f[%A]", "%f[%a]exporters?%f[%A]",
+                                        "%f[%a]sellers?%f[%A]", "来源地", "%f[%a]origins?%f[%A]"};
+  if (strncmp(metric, "export_v", 8) == 0) return words_any(c, c->from, c->to, buyers, sizeof buyers / sizeof *buyers);
+  return strncmp(metric, "import_v", 8) == 0 &&
+         words_any(c, c->from, c->to, sellers, sizeof sellers / sizeof *sellers);
+}
+
 bool same_figure(const Context *c, const Reading *r, Claim *claim) {
   /* what a figure is of: everything but the amount, its time and its span */
   static const uint16_t carried[] = {NAME_sector, NAME_place, NAME_unit, NAME_actor, NAME_partner, NAME_product};
@@ -91,6 +105,11 @@ bool same_figure(const Context *c, const Reading *r, Claim *claim) {
   if (!claim_get(claim, NAME_metric)) {
     claim_set(document, claim, NAME_metric, value_text(metric));
     claim_note(document, claim, NAME_metric, NULL, "previous");
+  }
+  const Value *whose = claim_get(last, NAME_place), *end = claim_get(claim, NAME_place);
+  if (whose && end && !value_same(whose, end) && names_other_end(c, metric)) {
+    claim_set(document, claim, NAME_partner, *end);
+    claim_set(document, claim, NAME_place, *whose);
   }
   for (size_t i = 0; i < sizeof carried / sizeof *carried; i++) {
     const Value *value = claim_get(last, carried[i]);
