@@ -235,6 +235,7 @@ local rules = {
     need = { "sector" }, [[ head:production_cue ..4 (up:rise_cue | down:fall_cue) !PERCENT !"at" !"to" ..1 value:QUANTITY ]] },
   rule { "more made", table = "overcapacity", weight = 0, set = { metric = "output_yoy", unit = "%" }, fill = fill, need = { "sector" },
     [[ trigger:make_cue ..2 QUANTITY ...12 value:PERCENT (up:more_cue | down:less_cue) ]],
+    [[ trigger:make_cue ..2 QUANTITY ...12 value:PERCENT yoy:yoy_cue ]],
     [[ trigger:make_cue ..2 QUANTITY ...12 (up:rise_cue | down:fall_cue) ..1 value:PERCENT ]] },
   rate("value added growth", "output_yoy", "value_added_cue", 1),
   rate("output value growth", "output_value_yoy", "output_value_cue", 2),
@@ -311,10 +312,6 @@ local rules = {
     set = { metric = "overcapacity_flag" },
     fill = { sector = "clause > sentence > previous > heading > document", place = whose, period = now },
     when = { without = "SECTOR" } },
-  rule { "overcapacity, of what is told", table = "overcapacity", kind = "flag", weight = -6, need = { "sector" },
-    [[ trigger:overcapacity_cue ]],
-    set = { metric = "overcapacity_flag" },
-    fill = { sector = "clause > sentence > previous > heading > document", place = fill.place, period = fill.period } },
   rule { "overcapacity built", table = "overcapacity", kind = "flag", weight = -2, need = { "sector" },
     [[ ("building" | "builds" | "built" | "building up" | "created" | "creating" | "creates" | "generating" | "generates"
       | "investing in" | "invested in" | "added" | "adding") ..3 trigger:overcapacity_cue ]],
@@ -323,12 +320,12 @@ local rules = {
       "in" ..4 sector:SECTOR ]],
     [[ ("built" | "building" | "build") ..1 trigger:too_much_cue ]],
     set = { metric = "overcapacity_flag" },
-    fill = { sector = "clause > sentence", place = whose, period = now } },
-  -- "钢铁行业开工率只有五成，产能过剩较为突出": in Chinese a topic holds through the clauses that follow it
+    fill = { sector = fill.sector, place = whose, period = now } },
+  -- "钢铁行业开工率只有五成，产能过剩较为突出", "Overcapacity is the complaint of all": of what the text is about
   rule { "overcapacity of the topic", table = "overcapacity", kind = "flag", weight = -3, need = { "sector" },
     [[ trigger:overcapacity_cue ]],
     set = { metric = "overcapacity_flag" },
-    fill = { sector = "clause > sentence > previous", place = whose, period = now } },
+    fill = { sector = fill.sector, place = whose, period = now } },
   rule { "overcapacity shows", table = "overcapacity", kind = "flag", need = { "sector" },
     [[ trigger:overcapacity_cue ..2 ("风险" | "矛盾" | "问题" | "现象" | "压力" | "局面") ..4 (show_cue | rise_cue) ]],
     set = { metric = "overcapacity_flag" }, fill = { sector = "clause > sentence", place = whose, period = now } },
@@ -342,6 +339,16 @@ local rules = {
     [[ ("there is" | "there are" | "there was" | "there were" | have_cue | make_cue | production_cue) ..1 trigger:too_much_cue ..1
       sector:SECTOR ]],
     set = { metric = "overcapacity_flag" }, fill = { sector = "clause", place = whose, period = now } },
+  -- "more kilns than customers", "so much capacity that", "drowning in surplus machines"
+  rule { "more works than buyers", table = "overcapacity", kind = "flag", need = { "sector" }, weight = -1,
+    [[ trigger:"more" ..2 factory_cue "than" ..1 ("customers" | "buyers" | "orders" | "takers" | "work") ]],
+    [[ trigger:"so much" ..2 capacity_cue "that" ]], [[ trigger:"so many" ..1 (factory_cue | firms_cue) "that" ]],
+    [[ ("drowning in" | "awash in" | "swimming in" | "awash with" | "swamped by" | "flooded with" | "sitting on") ..1
+      trigger:("surplus" | "excess" | "idle" | "unused" | "unwanted") ..2 (factory_cue | capacity_cue) ]],
+    [[ have_cue ..2 (factory_cue | capacity_cue) ..3 trigger:("standing idle" | "lying idle" | "sitting idle" | "idle") ]],
+    [[ production_cue ..3 ("远远超过" | "远超" | "大大超过" | "遠超") ..4 trigger:demand_cue ]],
+    set = { metric = "overcapacity_flag" },
+    fill = { sector = "clause > sentence > previous > heading > document", place = whose, period = now } },
   rule { "too little capacity", table = "overcapacity", kind = "flag", need = { "sector" },
     [[ ("short of" | "lacks" | "lack" | "lacked" | "shortage of" | "lack of" | "shortages of" | "insufficient" | "inadequate" | "too little"
       | "not enough" | "too few" | "scarce") ..3 sector:SECTOR ..1 trigger:(capacity_cue | factory_cue) ]],

@@ -214,7 +214,8 @@ local rules = {
     [[ (price_cue | trade_at_cue) ...24 (up:("up" | "higher by" | "rising" | "gaining") | down:("down" | "lower by" | "falling" | "losing")) ..1
       value:MONEY ("on the week" | "on the day" | "on the month" | "from the week before" | "week on week" | "week-on-week" | "w/w" | "d/d"
       | "m/m" | "in a week" | "from a week earlier" | "from a month earlier" | "month on month" | "from Monday" | "from Friday") ]],
-    [[ price_cue ...16 ("周环比" | "较前一日" | "较上周" | "较前日" | "日环比" | "較前一日" | "环比" | "较上月" | "比上月" | "比上周" | "較上週") ..2
+    [[ price_cue ...16 ("周环比" | "较前一日" | "较上周" | "较前日" | "日环比" | "較前一日" | "环比" | "较上月" | "比上月" | "比上周" | "較上週" | "比年初"
+      | "较年初" | "较上月末" | "比上月末" | "较月初" | "比去年同期" | "较去年同期") ..2
       (up:(rise_cue | "高") | down:(fall_cue | "低")) ..1 value:MONEY ]] },
     { fill = market, weight = 3 }),
   -- "Copper, LME three-month: $9,780/t (+1.9% w/w)"

@@ -171,7 +171,6 @@ static bool words_hold(Context *c, const Reading *r) {
   }
   if (r->rule->kind != RULE_FLAG || !r->trigger) return true;
   if (!flag_holds(c, r)) return false;
-  if (code_is(r->rule->name, "overcapacity of the topic") && !chinese_surplus_told(c, r->trigger)) return false;
   Window before = window_before(c, r->trigger->from, 40);
   static const char *const some[] = {"compan[%a]+%s+with%s+$", "firms%s+with%s+$",     "mills%s+with%s+$",
                                      "producers%s+with%s+$",   "makers%s+with%s+$",    "plants%s+with%s+$",

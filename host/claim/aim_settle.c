@@ -65,10 +65,16 @@ static bool aims_in_chinese(const Context *c, const Reading *r, bool closed) {
                                      "应达到",   "需达到",       "要提高到",    "应提高到", "全年.+稳定在", "计划到",
                                      "計劃到",   "计划从.+进口", "計劃從.+進口"};
   static const char *const done[] = {"完成", "超额", "实际", "實際", "高于", "低于预期", "公司", "集团", "集團", "已"};
-  static const char *const closes[] = {"将压减", "将淘汰", "将关停", "将退出", "计划压减", "计划淘汰", "计划关停",
-                                       "拟压减", "拟淘汰", "要压减", "將壓減", "將淘汰",   "計劃淘汰"};
+  static const char *const closes[] = {"压减", "壓減", "淘汰", "关停", "关闭", "退出", "化解", "压缩", "削减", "關停"};
+  static const char *const will[] = {"将",   "將", "计划", "計劃",   "拟",   "擬",
+                                     "要求", "须", "需要", "需淘汰", "还要", "再"};
   if (firm_aims_in_chinese(c, r)) return false;
-  if (closed && words_any(c, c->from, r->value->from, closes, sizeof closes / sizeof *closes)) return true;
+  uint32_t verb = r->value->from;
+  EACH_MENTION (m, c, NAME_close_cue)
+    if (m->to <= r->value->from && words_any(c, m->from, m->to, closes, sizeof closes / sizeof *closes)) verb = m->from;
+  if (closed && verb < r->value->from && words_any(c, c->from, verb, will, sizeof will / sizeof *will) &&
+      !words_any(c, c->from, r->value->from, done, sizeof done / sizeof *done))
+    return true;
   return words_any(c, c->from, r->value->from, aims, sizeof aims / sizeof *aims) &&
          !words_any(c, c->from, r->value->from, done, sizeof done / sizeof *done);
 }
@@ -212,7 +218,8 @@ static const char *aimed_for(const Context *c, const Reading *r, const char *per
   const Mention *cue = context_last_between(c, NAME_intent_cue, c->from, r->value->from), *end = NULL;
   if (cue && naming_firm_aims(c, cue)) return NULL;
   EACH_MENTION (date, c, NAME_DATE)
-    if ((!cue || date->from > cue->to) && date->date && date->date->bound == DATE_BY && date->date->readings) {
+    if ((!cue || date->from > cue->to) && date->date && date->date->readings &&
+        (date->date->bound == DATE_BY || words_match(c, date->from, date->to, "next%s+%a+%s+years$"))) {
       period = period_value(c, date, false);
       end = date;
     }

@@ -49,6 +49,11 @@ static bool tells_of_running(const Context *c) {
   static const char *const han[] = {"利用率", "开工率", "開工率",   "稼动率", "实际产量", "實際產量", "仅生产",
                                     "僅生產", "只生产", "实际生产", "產量僅", "产量仅",   "产量只",   "闲置",
                                     "停产",   "停產",   "亏损",     "虧損",   "破产",     "破產"};
+  static const char *const little[] = {"%f[%a]produced%s+less%s+than", "%f[%a]produced%s+fewer%s+than",
+                                       "%f[%a]made%s+less%s+than",     "%f[%a]made%s+fewer%s+than",
+                                       "%f[%a]produced%s+barely%s",    "%f[%a]made%s+barely%s",
+                                       "%f[%a]output%s+of%s+only",     "%f[%a]output%s+of%s+just"};
+  if (!c->han && words_any(c, c->from, c->to, little, sizeof little / sizeof *little)) return true;
   if (c->han) return words_any(c, c->from, c->to, han, sizeof han / sizeof *han);
   for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
     if (context_of(c, cues[i], NULL)) return true;
@@ -105,7 +110,7 @@ void capacity_settle_standing(const Context *c, const Reading *r, Claim *claim) 
   bool told = !c->han || words_any(c, from, r->value->from, han, sizeof han / sizeof *han) ||
               chinese_has_works(c, r->value);
   if (code_is(text_of(claim_get(claim, NAME_sector)), "transport_infrastructure")) return;
-  bool runs = tells_of_running(c) && !plans(c, r->value);
+  bool runs = tells_of_running(c) && !plans(c, r->value) && !words_match(c, c->from, c->to, "inaugurat");
   bool priced = !c->han && context_of(c, NAME_MONEY, NULL); /* "its 7 billion-euro, 100 GWh plant" */
   if (!runs && !(((told && !priced) || tells_of_closing(c)) && !tells_of_building(c, r->value))) return;
   claim->table = "overcapacity";

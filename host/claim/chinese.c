@@ -120,7 +120,29 @@ static bool is_ranked(const Context *c, const Reading *r, const Mention *m) {
   return words_any(c, m->to, to, ranks, sizeof ranks / sizeof *ranks);
 }
 
+static uint32_t clause_end_of(const Context *c, uint32_t from) {
+  uint32_t to = c->to;
+  static const char *const signs[] = {"，", "。", "；"};
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    const char *sign = from < to ? memmem(c->text + from, to - from, signs[i], strlen(signs[i])) : NULL;
+    if (sign) to = (uint32_t)(sign - c->text);
+  }
+  return to;
+}
+
+/* "受几内亚供应扰动影响": where something comes from that moved it. */
+static bool is_cause(const Context *c, const Mention *m) {
+  static const char *const leads[] = {"受$", "受到$", "因$", "由于$", "鉴于$", "受制于$", "得益于$", "受益于$"};
+  static const char *const ends_in[] = {"影响", "影響", "扰动", "冲击", "衝擊", "拖累",
+                                        "带动", "刺激", "推动", "因素", "需求"};
+  Window before = window_before(c, m->from, 12);
+  uint32_t to = clause_end_of(c, m->to);
+  return window_any(&before, leads, sizeof leads / sizeof *leads) &&
+         words_any(c, m->to, to, ends_in, sizeof ends_in / sizeof *ends_in);
+}
+
 bool chinese_aside(const Context *c, const Reading *r, const Mention *m) {
+  if (!place_in_china(m->code) && is_cause(c, m)) return true;
   static const char *const towards[] = {"对", "對", NULL}, *const goes[] = {"赴", "往", "到", NULL};
   if (is_measure(c, m->from) || (m->to - m->from == 6 && begins(c, m->from, towards, NULL))) return true; /* "对华" */
   if (chinese_builds(c, r)) return ends(c, m->from, (const char *const[]){"被", "由", NULL}); /* who acts, not where */

@@ -224,6 +224,12 @@ static Found in_previous(const Search *s, SlotKind kind) {
   return lead.mention && period_of_heading(lead.mention) ? lead : nothing;
 }
 
+/* "By our Singapore correspondent": where those are who write. */
+static bool is_byline(const Context *c) {
+  enum { LONGEST = 80 };
+  return c->to - c->from <= LONGEST && words_match(c, c->from, c->to, "^[%s]*By%s+%a");
+}
+
 static Found in_headings(const Search *s, SlotKind kind) {
   uint32_t headings[3];
   Search away = away_from(s);
@@ -231,6 +237,7 @@ static Found in_headings(const Search *s, SlotKind kind) {
   if (kind == SLOT_PERIOD && period_is_present(s->context, s->reading)) return nothing;
   for (size_t i = 0; i < count; i++) {
     if (!may_fill(s->context->document, headings[i], kind)) continue;
+    if (kind == SLOT_PLACE && is_byline(document_sentence(s->context->document, headings[i]))) continue;
     Found f = find_in(document_sentence(s->context->document, headings[i]), &away, kind, ANY_CLAUSE, "heading");
     if (kind == SLOT_PERIOD && !(f.mention && period_of_heading(f.mention))) continue;
     if (f.value.kind != VALUE_NONE) return f;
@@ -303,7 +310,9 @@ static Found take_step(const Search *s, SlotKind kind, Step step) {
     }
     case STEP_HEADING: return in_headings(s, kind);
     case STEP_FIRM: return of_firm(s, kind);
-    case STEP_DOCUMENT: return in_document(s, kind);
+    case STEP_DOCUMENT:
+      if (kind == SLOT_PLACE && fill_world_led(s)) return found("WLD", NULL, "document");
+      return in_document(s, kind);
     case STEP_DEFAULT: break;
   }
   return nothing;
@@ -502,7 +511,13 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   if (f.value.kind == VALUE_NONE && kind == SLOT_PERIOD && !s->date && s->reading->value) f = fill_date_behind(s);
   if (f.value.kind == VALUE_NONE) f = paired(s, kind);
   if (f.value.kind == VALUE_NONE) f = along_path(s, kind, path);
+  static const char *const bloc[] = {"[Tt]he%s+bloc%f[%A]", "[Tt]he%s+bloc['’]s"};
+  Window of = window_before(s->context, s->reading->anchor->from, 60);
+  if (kind == SLOT_PLACE && f.value.kind == VALUE_TEXT && !code_is(f.step, "clause") &&
+      code_is(f.value.text, "Europe") && window_any(&of, bloc, 2))
+    f.value = value_text("EU");
   bool flag = kind == SLOT_PLACE && s->reading->rule->kind == RULE_FLAG && f.value.kind == VALUE_TEXT;
+  if (flag && code_is(f.value.text, "CN-BJ")) f.value = value_text("CHN"); /* "Beijing has built": the government */
   if (flag && f.step && !code_is(f.step, "clause") && !code_is(f.step, "sentence")) {
     Found head = code_is(f.step, "previous") ? in_headings(s, kind) : f;
     bool headed = head.value.kind == VALUE_TEXT && code_is(head.value.text, f.value.text);

@@ -21,6 +21,7 @@ Found fill_part_of_year(const Search *search, Found found); /* "first-half outpu
 
 /* fill_world.c */
 bool fill_tells_of_world(const Search *search); /* a share of the world's that is nobody's named here */
+bool fill_world_led(const Search *search);
 bool fill_names_world(const Search *search);    /* "global demand" */
 bool fill_names_country(const Search *search);  /* "across the country" */
 bool fill_names_exchange(const Search *search); /* a price on a Chinese exchange */

@@ -57,3 +57,25 @@ bool fill_names_country(const Search *s) {
   return !chinese_sentence(s->context) &&
          words_any(s->context, s->context->from, s->context->to, words, sizeof words / sizeof *words);
 }
+
+/* Whether a text opens with the world: "World crude steel production fell ...", "The global urea market enters ...". A
+ * figure of it that names no place is the world's. */
+bool fill_world_led(const Search *s) {
+  enum { FIRST = 3 };
+  ClaimDocument *document = s->context->document;
+  const Rule *rule = s->reading->rule;
+  if (!code_is(rule->table, "overcapacity") || rule->of_works || rule->kind == RULE_EXIT || chinese_document(document))
+    return false;
+  uint32_t read = 0;
+  for (uint32_t number = 0; number <= s->context->number && read < FIRST; number++) {
+    uint8_t zone = document_zone(document, number);
+    if (zone != ZONE_BODY && zone != ZONE_HEADING) continue;
+    const Context *c = document_sentence(document, number);
+    if (words_match(c, c->from, c->to, "^[%s]*By%s+%l*%s*%u")) continue; /* who wrote it */
+    if (zone == ZONE_BODY) read++;
+    const Mention *world = context_of(c, NAME_world_cue, NULL), *place = context_of(c, NAME_PLACE, NULL);
+    if (world && world->token <= 1 && (!place || place->from >= world->from)) return true;
+    if (zone == ZONE_HEADING && place && !code_is(place->code, "WLD")) return false;
+  }
+  return false;
+}

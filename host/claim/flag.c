@@ -24,10 +24,19 @@ static bool states_in_chinese(const Context *c, const Mention *trigger) {
          !words_any(c, from, trigger->from, undone, sizeof undone / sizeof *undone);
 }
 
+/* "退出过剩产能200万吨": how much there is of it, which is a row of its own. */
+static bool is_measured(const Context *c, const Mention *told) {
+  static const uint16_t figures[] = {NAME_QUANTITY, NAME_PERCENT};
+  for (size_t i = 0; i < 2; i++)
+    EACH_MENTION (m, c, figures[i])
+      if (m->clause == told->clause) return true;
+  return false;
+}
+
 static bool flag_stands_alone(const Context *c, const Mention *trigger) {
   static const char *const verbs[] = {"^%s+is%f[%A]",      "^%s+was%f[%A]",      "^%s+are%f[%A]",   "^%s+has%s+[bwgsp]",
                                       "^%s+remains%f[%A]", "^%s+persists%f[%A]", "^%s+keeps%f[%A]", "^%s+continues"};
-  if (chinese_at(c, trigger->from)) return states_in_chinese(c, trigger);
+  if (chinese_at(c, trigger->from)) return !is_measured(c, trigger) && states_in_chinese(c, trigger);
   return words_match(c, c->from, trigger->from, "^[%s]*$") &&
          words_any(c, trigger->to, c->to, verbs, sizeof verbs / sizeof *verbs);
 }

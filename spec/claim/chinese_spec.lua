@@ -102,7 +102,8 @@ describe("claims of Chinese texts", function()
   end)
 
   it("take an amount of change for no level", function()
-    assert.same({ "3080 CNY/t CN-HE" }, read("trade_flows_prices", "value unit place", "唐山钢坯价格报3080元/吨，较上月末下跌40元。"))
+    assert.same({ "price 3080 CNY/t CN-HE", "price_change -40 CNY/t CN-HE" }, read("trade_flows_prices", "metric value unit place",
+      "唐山钢坯价格报3080元/吨，较上月末下跌40元。"))
   end)
 
   it("tell what is denied further on", function()
