@@ -70,7 +70,7 @@ local rules = {
 
   rule { "works run at", table = "overcapacity", weight = 4,
     [[ (factory_cue | SECTOR | firms_cue | ORG) ..5 trigger:run_at_cue ..3 value:PERCENT ]],
-    when = { without = "other_rate_cue inflation_cue" },
+    when = { without = "other_rate_cue inflation_cue gdp_cue" },
     set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, need = { "sector" } },
 
   rule { "utilization of each firm", table = "overcapacity", weight = 7,

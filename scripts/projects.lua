@@ -156,7 +156,7 @@ local rules = {
     { unit = GOODS, when = { without = "exit_close_cue" }, accept = PLANNED, need = { "sector" } }),
   -- what is counted in watts is works, built or told of, unless it is made, sold or aimed at
   counted("power", "capacity", { [[ value:QUANTITY ]], [[ trigger:(establish_cue | build_works_cue) ..3 value:QUANTITY ]] }, 0, nil,
-    { unit = POWER, accept = PLANNED, when = { without = "export_cue import_cue exit_close_cue close_cue" },
+    { unit = POWER, accept = PLANNED, when = { without = "export_cue import_cue exit_close_cue close_cue condition_cue" },
       fill = { sector = "@trade > clause > sentence > previous > heading > =electricity", place = fill.place, period = fill.period } }),
   counted("power installed", "capacity", { [[ site_cue ..6 head:installed_cue ..3 value:QUANTITY ]] }, 2, nil,
     { unit = { kW = true, MW = true, GW = true }, accept = PLANNED, need = { "sector" } }),
