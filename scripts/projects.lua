@@ -101,7 +101,7 @@ local rules = {
     [[ expand_works_cue ..5 head:plant_cue ...10 "to" ..1 value:QUANTITY ]], [[ establish_cue ..8 head:site_cue ...12 value:QUANTITY ]],
     [[ head:site_cue ...24 ("output of" | "production of" | "throughput of") ..1 value:QUANTITY ]],
     [[ head:phase_cue ..6 value:QUANTITY ]],
-    [[ value:QUANTITY head:phase_cue ]], [[ head:site_cue ("in" | "at" | "near") PLACE value:QUANTITY ]],
+    [[ value:QUANTITY head:phase_cue ]], [[ head:site_cue ...10 "capable of" ..1 value:QUANTITY ]], [[ head:site_cue ("in" | "at" | "near") PLACE value:QUANTITY ]],
     [[ head:site_cue ..2 ("planned at" | "designed for" | "sized at" | "laid out for") ..2 value:QUANTITY ]],
     [[ head:works_many_cue ...12 "one of" ..1 value:QUANTITY ]], [[ head:site_cue ...12 "one of" ..1 value:QUANTITY ]],
     [[ head:(works_many_cue | site_cue) ...24 ("another of" | "the other of" | "the second of" | "and one of") ..1 value:COUNT ]],
@@ -125,7 +125,7 @@ local rules = {
         period = fill.period } }),
   -- "there are 112 textile companies in", "全国现有铁合金企业356家"
   counted("companies of a trade", "company_count", {
-    [[ value:QUANTITY ..2 sector:SECTOR ..2 head:firms_cue ]], [[ sector:SECTOR ..3 head:firms_cue ..3 value:QUANTITY ]],
+    [[ value:COUNT ..2 sector:SECTOR ..2 head:firms_cue ]], [[ sector:SECTOR ..3 head:firms_cue ..3 value:QUANTITY ]],
     [[ value:QUANTITY ..8 sector:SECTOR ..4 head:("企业" | "厂家" | "生产企业" | "制造企业" | "厂" | "公司") ]],
     [[ sector:SECTOR ..1 head:(firms_cue | factory_cue) ..1 ("有" | "共有" | "达" | "超过" | "增至" | "达到") ..1 value:QUANTITY ]],
     [[ sector:SECTOR ..1 head:(firms_cue | factory_cue) ...24 ("只剩" | "仅剩" | "剩下" | "只剩下" | "减至" | "减少到" | "增至" | "增加到"
@@ -158,6 +158,10 @@ local rules = {
   counted("power", "capacity", { [[ value:QUANTITY ]], [[ trigger:(establish_cue | build_works_cue) ..3 value:QUANTITY ]] }, 0, nil,
     { unit = POWER, accept = PLANNED, when = { without = "export_cue import_cue exit_close_cue close_cue condition_cue" },
       fill = { sector = "@trade > clause > sentence > previous > heading > =electricity", place = fill.place, period = fill.period } }),
+  -- "a 12,000-vehicle plant": the noun of the works begins inside what they make
+  counted("vehicles of a plant", "capacity", { [[ trigger:("a" | "an" | "another" | "its" | "new" | "second") value:QUANTITY ]] }, 3, nil,
+    { unit = { vehicles = true, cars = true, trucks = true, buses = true }, need = { "sector", "place" }, accept = PLANNED,
+      when = { sentence = "plant_cue", without = "exit_close_cue" } }),
   counted("power installed", "capacity", { [[ site_cue ..6 head:installed_cue ..3 value:QUANTITY ]] }, 2, nil,
     { unit = { kW = true, MW = true, GW = true }, accept = PLANNED, need = { "sector" } }),
   counted("power of a pipeline", "capacity", { [[ value:QUANTITY ..5 ("pipeline" | "portfolio") ]],
@@ -319,12 +323,16 @@ local rules = {
   number("great firms", "company_count", "companies", { [[ value:NUMBER ("of the" | "of")? ..2 trigger:("Fortune 500" | "Fortune top 500"
     | "Fortune Global 500") ..3 ("have invested" | "have settled" | "have opened" | "operate" | "are based" | "have set up") ]] }),
   number("parks", "industrial_park_count", "parks", {}, nil, nil, " > =manufacturing"),
+  number("parks built", "industrial_park_count", "parks", { [[ head:park_cue value:QUANTITY ]] }, { items = true }, nil,
+    " > =manufacturing"),
   counted("parks opened", "industrial_park_count", { "establish_cue ..2 value:QUANTITY" }, 0,
     { unit = "parks" }, { unit = { parks = true } }),
   -- "across 20 provinces", "15 provinces have built"
   number("provinces", "province_count", "provinces", { [[ ("across" | "in" | "over" | "throughout") !"the" ..3 value:QUANTITY !"of" ]],
-    [[ value:QUANTITY ..2 (establish_cue | host_cue | subsidy_cue) ]], [[ ("遍布" | "分布" | "覆盖" | "涉及" | "布局")
-      ..6 value:QUANTITY ]] }, nil, nil, nil, { without = "designate_cue", sentence = "dwell_cue" }),
+    [[ value:QUANTITY ..2 (establish_cue | host_cue | subsidy_cue) ]] }, nil, nil, nil,
+    { without = "designate_cue", sentence = "dwell_cue" }),
+  number("provinces reached", "province_count", "provinces", { [[ ("遍布" | "分布" | "分布在" | "分布于" | "覆盖" | "布局") ..3
+    value:QUANTITY ]] }),
   number("demonstration factories", "demonstration_factories", "facilities", { "value:QUANTITY ..14 head:demonstration_cue" },
     { factories = true, facilities = true }, nil, " > =manufacturing"),
   number("workshops", "digital_workshops", "workshops", {}, nil, nil, " > =manufacturing"),
@@ -379,6 +387,8 @@ local rules = {
     heads [[ head:WORKS ..10 trigger:works_state_cue ]], heads [[ trigger:works_since_cue ..6 head:WORKS ]],
     heads [[ trigger:(establish_cue | build_works_cue | run_works_cue) ..6 head:WORKS ]],
     heads [[ trigger:("bought" | "buys" | "acquired" | "acquires" | "purchased" | "owns" | "reviving" | "restarting") ..8 head:WORKS ]],
+    heads [[ (project_cue | works_many_cue | chinese_works_cue) ..2 trigger:("包括" | "包含" | "涵盖" | "分别是" | "分别为" | "主要有") ..24
+      head:WORKS ]],
     heads [[ trigger:works_built_by_cue ..20 head:WORKS ]], heads [[ trigger:works_raise_cue "的" ..20 head:WORKS ]],
     heads [[ works_many_cue ..6 trigger:("such as" | "including" | "like" | "include" | "includes" | "included" | "namely" | "are")
       ...40 head:WORKS ]], when = { without = "exit_close_cue" } },

@@ -103,6 +103,17 @@ static bool has_figure(const Claim *claim, const ClaimList *claims) {
   return false;
 }
 
+/* Works that a list of the sentence tells already: "projects in Peru include a copper mine". */
+static bool is_listed(const Claim *claim, const ClaimList *claims) {
+  if (claim_get(claim, NAME_value) || code_is(claim->rule, "projects listed")) return false;
+  for (size_t i = 0; i < claims->count; i++)
+    if (claims->claim[i]->sentence == claim->sentence && code_is(claims->claim[i]->rule, "projects listed") &&
+        value_same(claim_get(claim, NAME_place), claim_get(claims->claim[i], NAME_place)) &&
+        value_same(claim_get(claim, NAME_sector), claim_get(claims->claim[i], NAME_sector)))
+      return true;
+  return false;
+}
+
 /* How much the sentence itself tells of an exit; a title, cut short, less than any text. */
 static int weight_of(const ClaimDocument *document, const Claim *claim) {
   int heading = document_zone(document, claim->sentence) == ZONE_HEADING ? -3 : 0;
@@ -113,7 +124,8 @@ static int weight_of(const ClaimDocument *document, const Claim *claim) {
 void retold_works(const ClaimDocument *document, ClaimList *claims) {
   size_t kept = 0;
   for (size_t i = 0; i < claims->count; i++)
-    if (!code_is(claims->claim[i]->table, "projects") || !has_figure(claims->claim[i], claims))
+    if (!code_is(claims->claim[i]->table, "projects") ||
+        (!has_figure(claims->claim[i], claims) && !is_listed(claims->claim[i], claims)))
       claims->claim[kept++] = claims->claim[i];
   claims->count = kept;
   kept = 0;

@@ -249,6 +249,7 @@ Found works_sector(Context *c, const Reading *r) {
   const Mention *goods = powers ? NULL : goods_behind(c, r),
                 *product = goods || powers ? goods : product_before(c, site);
   if (product && site && burns(c, product, site)) return power(NULL, product);
+  if (product && !works_told(c, r)) return (Found){value_text(works_kind(c, site, product->code)), product, "clause"};
   bool own = goods || !r->value || !site || r->value->from < site->from + 60;
   if (product && own) return (Found){value_text(works_kind(c, site, product->code)), product, "clause"};
   if (!product && (said = said_by_site(c, site))) return (Found){value_text(said->code), said, "clause"};
