@@ -3,8 +3,8 @@
 
 #include "base/memory.h"
 #include "claim/claim_part.h"
-#include "claim/measures.h"
 #include "claim/firms.h"
+#include "claim/measures.h"
 
 static const char *field_text(const Claim *claim, uint16_t field) { return text_of(claim_get(claim, field)); }
 
@@ -393,6 +393,10 @@ Status consolidate(ClaimDocument *document, ClaimList *claims) {
     settle_final(document, claims->claim[i]);
     measure_plain(document, claims->claim[i]);
   }
+  kept = 0;
+  for (size_t i = 0; i < claims->count; i++)
+    if (!measure_says_little(claims->claim[i])) claims->claim[kept++] = claims->claim[i];
+  claims->count = kept;
   retold_drop(document, claims);
   retold_works(document, claims);
   return STATUS_OK;

@@ -244,6 +244,26 @@ static bool is_known_end(const Context *c, const Mention *trigger) {
   return !words_match(c, c->from, trigger->from, "^%W*[Tt]he%s+%l*%s*$"); /* "The end of quotas came in May" */
 }
 
+/* "duties, which would hit mills", "tariffs that raise prices": the measure is what does it. */
+static bool is_relative_subject(const Context *c, const Mention *measure, const Mention *trigger) {
+  static const char *const relative[] = {"^,?%s+which%s+$", "^,?%s+that%s+$", "^,?%s+which%s+[wcm][oia][ulny]l?d?%s+$",
+                                         "^,?%s+that%s+[wcm][oia][ulny]l?d?%s+$"};
+  return trigger->from > measure->to && words_any(c, measure->to, trigger->from, relative, 4) &&
+         !words_match(c, trigger->from, trigger->to, "^appl") && words_match(c, trigger->to, c->to, "^%s+%a");
+}
+
+/* "stopped issuing licences", "the next step is a preliminary ruling": not done, or not yet. */
+static bool is_undone(const Context *c, const Reading *r) {
+  static const char *const ends[] = {"%f[%a]stopp%a+%s+$", "%f[%a]ceased%s+$", "%f[%a]ceased%s+to%s+$",
+                                     "%f[%a]refus%a+%s+to%s+$", "%f[%a]declin%a+%s+to%s+$"};
+  Window before = window_before(c, r->trigger->from, 18);
+  if (window_any(&before, ends, sizeof ends / sizeof *ends)) return true;
+  return strncmp(r->rule->name, "preliminary", 11) == 0 &&
+         (words_match(c, c->from, r->trigger->from, "%f[%a]next%s+step%s+is%s") ||
+          words_match(c, r->trigger->to, c->to, "^[^;]-%f[%a]is%s+scheduled%f[%A]") ||
+          words_match(c, r->trigger->to, c->to, "^[^;]-%f[%a]is%s+due%f[%A]"));
+}
+
 /* "will extend beyond cars", "is continuing its investigation": nothing is prolonged. */
 static bool extends_else(const Context *c, const Mention *measure, const Mention *trigger) {
   if (trigger->list != NAME_extend_cue) return false;
@@ -273,6 +293,7 @@ bool measure_only_mentioned(const Context *c, const Reading *r) {
   if ((measure && of_no_trade(c, measure)) || is_ban_noun(c, r) || is_to_face(c, r) || confirms_saying(c, r->trigger))
     return true;
   if (measure && r->trigger->list == NAME_terminate_cue && relieves(c, measure, r->trigger)) return true;
+  if (is_undone(c, r) || (r->measure && is_relative_subject(c, r->measure, r->trigger))) return true;
   if (is_gerund_subject(c, r->trigger) || is_known_end(c, r->trigger) || extends_else(c, measure, r->trigger) ||
       (r->measure && is_support_in_case(c, r->measure)))
     return true;

@@ -34,3 +34,12 @@ void measure_plain(ClaimDocument *document, Claim *claim) {
       claim_set(document, claim, NAME_target, *claim_get(claim, NAME_imposer));
   }
 }
+
+/* Whether an act is told too vaguely to be one: on nothing in particular, of nobody, at no rate. */
+bool measure_says_little(const Claim *claim) {
+  if (!code_is(claim->table, "trade_measures")) return false;
+  const Value *target = claim_get(claim, NAME_target);
+  bool all = target && (target->kind == VALUE_LIST ? target->count == 1 && code_is(target->list[0], "WLD")
+                                                   : code_is(text_of(target), "WLD"));
+  return all && !claim_get(claim, NAME_sector) && !claim_get(claim, NAME_value);
+}

@@ -59,6 +59,7 @@ void measure_settle(Context *context, const Reading *reading, Claim *claim);
 
 /* measure_plain.c: a finer name of a measure or its stage gives way to the plain one. */
 void measure_plain(ClaimDocument *document, Claim *claim);
+bool measure_says_little(const Claim *claim); /* on nothing, of nobody, at no rate */
 
 /* measure_object.c: whether a measure is what the act is done to. */
 bool measure_is_object(Context *context, const Reading *reading);

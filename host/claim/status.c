@@ -307,6 +307,14 @@ static const Mention *decree_before(const Context *c, const Reading *r) {
   return words_match(c, decree->to, c->to, "^%s+impos") ? NULL : decree;
 }
 
+/* "作出初裁，…被征收12%的反倾销税": as a first ruling has it, up to the next semicolon. */
+static bool in_first_ruling(const Context *c, const Reading *r) {
+  if (!r->trigger || !chinese_at(c, r->trigger->from)) return false;
+  const Mention *ruling = context_last_between(c, NAME_preliminary_cue, c->from, r->trigger->from);
+  return ruling && chinese_at(c, ruling->from) && !words_match(c, ruling->to, r->trigger->from, "；") &&
+         !words_match(c, ruling->to, r->trigger->from, "终裁");
+}
+
 void status_settle(Context *c, const Reading *r, Claim *claim, const char *modality) {
   static const char *const done[] = {"imposed",     "announced",  "in force",  "issued", "extended",
                                      "provisional", "terminated", "suspended", NULL};
@@ -357,6 +365,10 @@ void status_settle(Context *c, const Reading *r, Claim *claim, const char *modal
   }
   if (r->rule->kind == RULE_ACT && code_is(status, "planned") && is_advised(c, r, claim)) {
     claim_set(c->document, claim, NAME_status, value_text("announced"));
+    return;
+  }
+  if (r->rule->kind == RULE_ACT && code_is(status, "imposed") && in_first_ruling(c, r)) {
+    claim_set(c->document, claim, NAME_status, value_text("preliminary ruling"));
     return;
   }
   /* "ruled for now that duties be set" */
