@@ -106,6 +106,10 @@ static bool told_in_volume(Context *c, const Reading *r) {
   if (window_any(&words, money, sizeof money / sizeof *money)) return false;
   bool paid =
       window_has(&words, "^[Ss]hipments?$") && context_of(c, NAME_MONEY, NULL) && !context_of(c, NAME_QUANTITY, NULL);
+  const Claim *last = c->document->figure_known ? &c->document->last_figure : NULL; /* all of a country's, in money */
+  const char *metric = last ? text_of(claim_get(last, NAME_metric)) : NULL;
+  paid = paid || (metric && strncmp(metric, "export_value", 12) == 0 && c->number - last->sentence <= 3 &&
+                  window_has(&words, "^[Ss]hipments?$") && !context_of(c, NAME_QUANTITY, NULL));
   if (!paid && window_any(&words, goods, sizeof goods / sizeof *goods)) return true;
   bool counts = false, pays = false;
   for (size_t i = 0; i < c->mentions; i++) {

@@ -169,7 +169,8 @@ static uint16_t side_of(const Context *c, const Claim *base, const Mention *m, c
   if (base->sentence == c->number && !c->han) return remnant_side(c, base, m, found->place);
   bool flow = strncmp(metric, "export_", 7) == 0 || strncmp(metric, "import_", 7) == 0;
   if (!flow) return NAME_place;
-  bool other = claim_get(base, NAME_partner) || word_listed(place_word_before(c, found->place).text, ends) ||
+  bool other = claim_get(base, NAME_partner) || same_other_end(c, metric) ||
+               word_listed(place_word_before(c, found->place).text, ends) ||
                (c->han && code_is(text_of(claim_get(base, NAME_place)), "CHN"));
   return other ? NAME_partner : NAME_place;
 }

@@ -130,6 +130,14 @@ static bool against_month_before(const Context *c, const Mention *value, const c
   return false;
 }
 
+/* "has dropped 19 percent from a year earlier": told right behind the figure, whatever rule read it. */
+static bool against_year_before(const Context *c, const Mention *value) {
+  enum { NEAR = 12 };
+  EACH_MENTION (m, c, NAME_yoy_cue)
+    if (m->from >= value->to && m->from - value->to <= NEAR) return words_match(c, m->from, m->to, "year");
+  return false;
+}
+
 const char *change_span(const Context *c, const Mention *value, const char *period) {
   static const char *const months[] = {
       "%f[%a]m[%-/]?o[%-/]?m%f[%A]",    "%f[%a]m/m%f[%A]",
@@ -156,6 +164,7 @@ const char *change_span(const Context *c, const Mention *value, const char *peri
                                              "%f[%a]versus%s+%S+%s+%a+%s+%a*%s*in%s+the%s+previous%s+month",
                                              "%f[%a]from%s+%S+%s+%a+%s+%a*%s*a%s+month%s+earlier"};
   if (chinese_sentence(c)) return chinese_span(c, value, period);
+  if (words_match(c, value->to, c->to, "^%s+year[%s-]on[%s-]year")) return NULL; /* "... compared to October" */
   Window behind = told_behind(c, value), before = window_before(c, value->from, 44);
   static const char *const opening[] = {"^%s*month[%-%s]on[%-%s]month%f[%A]", "^%s*on%s+a%s+monthly%s+basis",
                                         "^%s*compared%s+with%s+the%s+previous%s+month",
@@ -283,14 +292,6 @@ static const char *base_of(ClaimDocument *document, const char *period, bool qua
   }
   int length = snprintf(text, sizeof text, quarters ? "%d-Q%d" : "%d-%02d", year, part);
   return document_copy(document, text, (size_t)length);
-}
-
-/* "has dropped 19 percent from a year earlier": told right behind the figure, whatever rule read it. */
-static bool against_year_before(const Context *c, const Mention *value) {
-  enum { NEAR = 12 };
-  EACH_MENTION (m, c, NAME_yoy_cue)
-    if (m->from >= value->to && m->from - value->to <= NEAR) return words_match(c, m->from, m->to, "year");
-  return false;
 }
 
 void change_settle(const Context *c, const Reading *r, Claim *claim) {

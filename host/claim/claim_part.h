@@ -642,6 +642,7 @@ const char *modality_source(const Context *context);
 void rate_settle(const Context *context, const Reading *reading, Claim *claim);
 
 /* same_figure.c: makes the claim one of what the last figure was of; false: there is none that it can be of. */
+bool same_other_end(const Context *context, const char *metric); /* "... was the largest taker" */
 bool same_figure(const Context *context, const Reading *reading, Claim *claim);
 
 /* The unit of a bare figure: pieces of what is counted by the piece, else that of the amount told last; false: neither.

@@ -302,8 +302,19 @@ static bool is_kind_of_goods(const Context *c, const Reading *r) {
   return false;
 }
 
+/* "In another sign of slack demand, inflation was 0.2%": what an opening phrase names is not what is counted. */
+static bool is_in_opening(const Context *c, const Reading *r) {
+  static const char *const opens[] = {"%f[%a]signs?%s+of%s+[%a%s-]*$", "%f[%a][Aa]mid%s+[%a%s-]*$",
+                                      "%f[%a][Dd]espite%s+[%a%s-]*$",  "%f[%a][Bb]ecause%s+of%s+[%a%s-]*$",
+                                      "%f[%a][Dd]ue%s+to%s+[%a%s-]*$", "%f[%a][Tt]hanks%s+to%s+[%a%s-]*$"};
+  if (c->han || !r->head || r->value->from < r->head->to || !words_match(c, r->head->to, r->value->from, "^,%s"))
+    return false;
+  Window before = window_before(c, r->head->from, 48);
+  return window_any(&before, opens, sizeof opens / sizeof *opens);
+}
+
 bool figure_tells_else(const Context *c, const Reading *r) {
-  if (is_kind_of_goods(c, r)) return true;
+  if (is_kind_of_goods(c, r) || is_in_opening(c, r)) return true;
   if (is_aimed(c, r) || is_covered(c, r) || moves_another(c, r)) return true;
   if (is_criterion(c, r) || is_market_elsewhere(c, r) || is_of_shares(c, r) || is_base_year(c, r) || is_measure(c, r))
     return true;

@@ -363,7 +363,8 @@ static bool fill_now(const Search *s, Found *result) {
   if (!now) return false;
   Found here = find_in(c, s, SLOT_PERIOD, s->reading->anchor->clause, "clause");
   bool earlier = here.mention && period_is_earlier_level(c, s->reading, here.mention);
-  if (here.mention && !here.mention->date->relative && !earlier) {
+  bool apart = now->clause != s->reading->anchor->clause; /* "目前…，去年进口量达700万吨" */
+  if (here.mention && (apart || !here.mention->date->relative) && !earlier) {
     *result = here;
     return true;
   }

@@ -252,6 +252,8 @@ static bool dates_the_telling(const Context *c, const Mention *m) {
   Window near = window_before(c, m->from, 4), last = window_before(c, m->from, 20),
          before = window_before(c, m->from, 90);
   if (window_any(&last, right, sizeof right / sizeof *right)) return true;
+  if (words_match(c, m->to, c->to, "^%s+show[es][ds]?%s") || words_match(c, m->to, c->to, "^%s+show%s"))
+    return true; /* "customs data Tuesday showed" */
   static const char *const meant[] = {"%f[%a]said%s[%a%s’']-%f[%a]would%s[^,;]*$",
                                       "%f[%a]said%s[%a%s’']-%f[%a]will%s[^,;]*$",
                                       "%f[%a]announced%s[%a%s’']-%f[%a]would%s[^,;]*$"};

@@ -80,7 +80,7 @@ static const char *balance_of(const Context *c, const Reading *r, const char *wa
 
 /* "Germany (1,011 t) was the largest taker", "Hong Kong was the main market, worth $2 billion": the other end of the
  * flow told before, and not whose it is. */
-static bool names_other_end(const Context *c, const char *metric) {
+bool same_other_end(const Context *c, const char *metric) {
   static const char *const buyers[] = {"%f[%a]takers?%f[%A]",        "%f[%a]buyers?%f[%A]",     "%f[%a]markets?%f[%A]",
                                        "%f[%a]destinations?%f[%A]",  "%f[%a]customers?%f[%A]", "%f[%a]importers?%f[%A]",
                                        "%f[%a]outlets?%f[%A]",       "%f[%a]recipients?%f[%A]", "目的地",
@@ -107,7 +107,7 @@ bool same_figure(const Context *c, const Reading *r, Claim *claim) {
     claim_note(document, claim, NAME_metric, NULL, "previous");
   }
   const Value *whose = claim_get(last, NAME_place), *end = claim_get(claim, NAME_place);
-  if (whose && end && !value_same(whose, end) && names_other_end(c, metric)) {
+  if (whose && end && !value_same(whose, end) && same_other_end(c, metric)) {
     claim_set(document, claim, NAME_partner, *end);
     claim_set(document, claim, NAME_place, *whose);
   }
