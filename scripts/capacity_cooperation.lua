@@ -109,7 +109,7 @@ local rules = {
   act("quit", "terminated", {
     [[ PLACE ..12 trigger:(leave_cue | "withdraw from" | "withdraws from" | "withdrew from" | "withdrawing from" | "withdrawn from"
       | "pull out of" | "pulls out of" | "pulled out of" | "pulling out of" | "drop out of" | "dropped out of" | "opt out of" | "exit from"
-      | "exit" | "withdrawal from") ..1 ORG="Belt and Road Initiative" ]],
+      | "exit" | "withdrawal from" | "退出" | "退群") ..2 ORG="Belt and Road Initiative" ]],
     [[ PLACE ..12 trigger:("not to renew" | "not renew" | "did not renew" | "declined to renew" | "refused to renew" | "let lapse") ..4
       (ORG="Belt and Road Initiative" | coop_cue | coop_deal_cue) ]] }, { weight = 6, need = { "partner" } }),
   act("took part", "participant", { [[ trigger:join_cue ..8 head:coop_cue ]] }, { weight = 2 }),
@@ -147,7 +147,12 @@ local rules = {
   act("expanded", "planned", { [[ trigger:expand_cue ORG "into" ..6 partner:+PLACE ]] }),
   act("friend cities", "friendship city", { [[ PLACE ...12 PLACE ..6 trigger:friend_city_cue ]],
     [[ trigger:friend_city_cue ..4 PLACE ]] }, { weight = -1, need = { "partner" } }),
+  act("alliance", "launched", {
+    [[ SECTOR ...14 trigger:establish_cue ..9 ("international" | "global" | "going global" | "overseas" | "国际" | "國際" | "走出去") ..6
+      head:("alliance" | "联盟" | "聯盟") ]],
+    [[ SECTOR ...14 trigger:establish_cue ..9 head:coop_cue ..4 ("alliance" | "联盟" | "聯盟") ]] }, { weight = 1 }),
   act("office", "planned", {
+    [[ trigger:plan_cue ..2 ("office" | "offices" | "a centre" | "a center") "in" partner:PLACE ]],
     [[ trigger:establish_cue ..12 ("office" | "offices" | "centre" | "center") "in" partner:PLACE ]],
   }, with_partner),
   act("park", "promoted", {
@@ -252,7 +257,8 @@ local rules = {
     [[ "在" partner:+PLACE ..4 trigger:establish_cue ..3 head:park_cue ]],
     [[ PLACE ..3 "在" PLACE ..4 trigger:establish_cue ..4 head:park_cue ]] }, -1),
   tie("parks abroad", "active", { [[ trigger:park_cue ...10 made_for_cue ..2 PLACE ]] }, -1),
-  tie("joined", "participant", { [[ !"participating" trigger:join_cue ..4 head:ORG="Belt and Road Initiative" ]] }, 0),
+  tie("joined", "participant", { [[ !"participating" trigger:join_cue ..4 head:ORG="Belt and Road Initiative" ]],
+    [[ !"participating" trigger:join_cue "the" ..4 head:("initiative" | "programme" | "program" | "scheme") ]] }, 0),
   tie("cooperation with", "active", { [[ trigger:coop_cue ..1 ("with" | "between" | "in") ..1 partner:+PLACE ..2
     ("covers" | "cover" | "includes" | "include" | "covering" | "focuses" | "has" | "is") ]] }, -3),
 
@@ -439,6 +445,7 @@ local rules = {
     check = { value = { 2, 5000 } }, [[ value:COUNT ..2 head:friend_city_cue ]],
     [[ head:friend_city_cue ..2 ("with" | "at" | "to") ..1 value:COUNT ..2 ("cities" | "foreign" | "regions" | "African"
     | "provinces") ]],
+    [[ value:COUNT ..1 head:friend_ties_cue ]],
     [[ head:friend_city_cue ..6 value:QUANTITY ]], [[ value:QUANTITY ..4 head:friend_city_cue ]] ,
     unit = { cities = true, items = true, regions = true, pair = true, provinces = true, states = true } },
 }

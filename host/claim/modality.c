@@ -179,6 +179,11 @@ bool modality_weighed(const Context *c, const Mention *at) {
 bool modality_wished(const Context *c, const Mention *at) {
   enum { NEAR = 14 };
   static const char *const wishes[] = {"^[Ww]ants?%s", "^[Hh]opes?%s", "^[Ss]eeks?%s", "^[Pp]ropose"};
+  static const char *const drives[] = {"%f[%a]campaign%s+to%s+$", "%f[%a]drive%s+to%s+$",  "%f[%a]push%s+to%s+$",
+                                       "%f[%a]programme%s+to%s+$", "%f[%a]program%s+to%s+$", "%f[%a]scheme%s+to%s+$",
+                                       "%f[%a]strategy%s+to%s+$", "%f[%a]policy%s+to%s+$",   "%f[%a]how%s+to%s+$"};
+  Window before = window_before(c, at->from, 20);
+  if (window_any(&before, drives, sizeof drives / sizeof *drives)) return !conditional(c, at);
   const Mention *cue = conditional(c, at) ? NULL : near_before(c, NAME_hypothetical_cue, at, NEAR);
   return cue && words_any(c, cue->from, cue->to, wishes, sizeof wishes / sizeof *wishes);
 }

@@ -128,7 +128,7 @@ static bool handed_over(const Context *c, const Mention *t, Pact *p) {
 static bool local_partner(const Context *c, const Mention *t, Pact *p) {
   enum { REACH = 30 };
   static const char *const local[] = {
-      "^%s+with%s+[%l%s-]-%f[%a]partners?%f[%A]",      "^%s+with%s+[%l%s-]-%f[%a]government%f[%A]",
+      "^%s+with%s+%u[%a-]+%s+to%s",                 "^%s+with%s+[%l%s-]-%f[%a]partners?%f[%A]",      "^%s+with%s+[%l%s-]-%f[%a]government%f[%A]",
       "^%s+with%s+[%l%s-]-%f[%a]authorities%f[%A]",    "^%s+with%s+[%l%s-]-%f[%a]firms?%f[%A]",
       "^%s+with%s+[%l%s-]-%f[%a]compan[iy]e?s?%f[%A]", "^%s+with%s+[%l%s-]-%f[%a]ministry%f[%A]"};
   char word[16];
@@ -375,6 +375,10 @@ static bool find_pact(Context *c, const Reading *r, Pact *p) {
       pact_about_china(c)) {
     p->partners.item[0] = p->host.item[0];
     p->host.item[0] = others.item[0];
+  }
+  if (others.count == 1 && p->host.count > 1 && place_in_china(others.item[0]) && pact_about_china(c)) {
+    p->partners = p->host; /* "Poland and Hungary have signed memorandums with China" */
+    p->host = (CodeList){1, {others.item[0]}};
   }
   return others.count > 0;
 }

@@ -51,6 +51,12 @@ static const char *home_of(const Context *c, const Mention *m) {
   return place_in_china(m->org->place) ? m->org->place : NULL;
 }
 
+/* "sanctions on China", "reliance on China", "对中国的依赖": what others do about it, and no side of theirs. */
+static bool is_aimed_at(const Context *c, const Mention *m) {
+  static const char *const words[] = {"on", "against", "than", "beyond", "over", "about", NULL};
+  return m->type == NAME_PLACE && !chinese_at(c, m->from) && word_listed(place_word_before(c, m).text, words);
+}
+
 /* The country that a short name joins to China ("中哈"), or NULL: "其中俄罗斯" names no pair. */
 static const Mention *pair_of(const Context *c) {
   static const char *const other[] = {"其$", "当$", "之$", "集$", "年$", "空$"};
@@ -59,6 +65,20 @@ static const Mention *pair_of(const Context *c) {
     if (!pair->inside && !words_any(c, from, pair->from, other, sizeof other / sizeof *other)) return pair;
   }
   return NULL;
+}
+
+/* "was the first to join the programme", in a text on the Belt and Road: China's. */
+static bool the_initiative(const Context *c, const Mention *verb) {
+  enum { BACK = 6 };
+  static const char *const names[] = {"^[%a%s,-]-%f[%a]the%s+[%l%s]*initiative", "^[%a%s,-]-%f[%a]the%s+[%l%s]*programme",
+                                      "^[%a%s,-]-%f[%a]the%s+[%l%s]*program%f[%A]", "^[%a%s,-]-%f[%a]the%s+[%l%s]*scheme"};
+  if (!verb || (verb->list != NAME_join_cue && verb->list != NAME_leave_cue) ||
+      !words_any(c, verb->from, c->to, names, sizeof names / sizeof *names))
+    return false;
+  for (uint32_t back = 0; back <= BACK && back <= c->number; back++)
+    EACH_MENTION (org, document_sentence(c->document, c->number - back), NAME_ORG)
+      if (code_is(org->code, "Belt and Road Initiative")) return true;
+  return false;
 }
 
 /* The Chinese side of a sentence: its province nearest before the verb, else any, else the country. */
@@ -72,7 +92,7 @@ static Found home_in(Context *c, const Mention *verb) {
     if (m->type == NAME_PLACE && code_is(home, "CHN") && i + 1 < c->mentions && m[1].from == m->from && m[1].code &&
         place_is_province(m[1].code))
       continue; /* "Beijing" is both: the city's turn comes */
-    if (is_venue(c, m)) continue;
+    if (is_venue(c, m) || is_aimed_at(c, m)) continue;
     if (place_is_province(home)) home = capital(c, m, home);
     if (!place_is_province(home)) {
       if (!country) country = m;
@@ -82,7 +102,8 @@ static Found home_in(Context *c, const Mention *verb) {
   }
   if (best) return (Found){value_text(code), best, "clause"};
   if (!country) country = pair_of(c);
-  return country ? (Found){value_text("CHN"), country, "clause"} : nothing;
+  if (country) return (Found){value_text("CHN"), country, "clause"};
+  return the_initiative(c, verb) ? (Found){value_text("CHN"), NULL, "document"} : nothing;
 }
 
 /* "East Asian countries, especially South Korea": the countries that are named of a region. */
