@@ -303,7 +303,7 @@ static bool of_else(const Context *c, const Mention *t) {
                                      "^联合$",     "^聯合$",    "^共识$",        "^计划书$"};
   static const char *const before[] = {"[Tt]rade%s+$", "[Pp]eace%s+$", "tariff%s+$",      "%f[%a]tax%s+$",
                                        "debt%s+$",     "loan%s+$",     "swap%s+$",        "[Ff]ree%-trade%s+$",
-                                       "wage%s+$",     "takeover%s+$", "%f[%a]great%s+$", "贸易$",
+                                       "wage%s+$",     "takeover%s+$", "%f[%a]great%s+$", "贸易$",     "业务$",
                                        "自贸$",        "贷款$",        "互换$",           "停火$",
                                        "關稅$",        "关税$"};
   static const char *const nouns[] = {"[Aa]greement", "[Mm]emorand", "MoU",    "MOU",      "[Pp]act$", "[Aa]ccord$",
@@ -312,6 +312,10 @@ static bool of_else(const Context *c, const Mention *t) {
       !agrees_to(c, t))
     return true;
   if (words_any(c, t->from, t->to, none, sizeof none / sizeof *none)) return true;
+  static const char *const forgiven[] = {"免除", "无息贷款", "無息貸款"};
+  if (c->han && words_any(c, c->from, c->to, forgiven, sizeof forgiven / sizeof *forgiven)) return true;
+  if (words_match(c, t->to, c->to, "^[^;]-%f[%a]to%s+buy%f[%A]") || words_match(c, t->to, c->to, "^[^;]-%f[%a]to%s+acquire"))
+    return true; /* "a deal by a state-owned firm to buy a mine" */
   static const char *const ends[] = {
       "[Ww]ithdr[ae]w[%s%a]*$", "[Ll]eav[ei][%s%a]*$", "%f[%a]exit[%s%a]*$", "%f[%a]quit[%s%a]*$",
       "%f[%a]sold[%s%a]*$",     "%f[%a]sell[%s%a]*$",  "%f[%a]in%s+$"}; /* "in accord with" */

@@ -267,11 +267,12 @@ Found sides_host(Context *c, const Reading *r) {
   return (Found){value_text(party->code), party->mention, "clause"};
 }
 
-/* "told the president that Italy would leave": the one that stands next before the verb leaves. */
+/* "told the president that Italy would leave": the one that stands next before the verb leaves, or joins. */
 static bool found_leaver(Context *c, const Reading *r, const char *host, Found *found) {
   size_t count;
   const Party *party = role_parties(c, &count);
-  for (size_t i = count; code_is(r->rule->name, "quit") && r->trigger && i-- > 0;) {
+  bool moves = code_is(r->rule->name, "quit") || code_is(r->rule->name, "joined");
+  for (size_t i = count; moves && r->trigger && i-- > 0;) {
     if (party[i].mention->to > r->trigger->from || strlen(party[i].code) != 3 || !is_other(party[i].code, host))
       continue;
     CodeList all;
