@@ -117,7 +117,7 @@ local rules = {
   act("talks on moving", "talks", {
     [[ trigger:meet_cue ...12 (move_cue | offshore_cue) ..6 head:(production_cue | capacity_cue | factory_cue
     | SECTOR) ]] }, with_partner),
-  act("talks on projects", "talks", { [[ overseas_cue "projects" ...16 trigger:meet_cue ..3 partner:+PLACE ]] }, { weight = 2 }),
+  act("talks on projects", "talks", { [[ overseas_cue "projects" ...16 trigger:meet_cue ..3 PLACE ]] }, { weight = 2, need = { "partner" } }),
   act("requested", "requested", { [[ trigger:request_cue ...20 head:coop_cue ]] }, with_partner),
   act("moved out", "active", { [[ trigger:(offshore_cue | move_cue) ..6 head:overcapacity_cue ]] },
     { weight = -1, need = { "partner" }, when = { without = "MEASURE" } }),
@@ -144,7 +144,7 @@ local rules = {
     ..2 partner:+PLACE ]] }, { weight = 1, need = { "partner" }, when = { sides = true } }),
   act("planned", "planned", { [[ head:coop_cue ..4 plan_cue ..3 trigger:list_cue ..3 partner:+PLACE ]] },
     { weight = 2, need = { "partner" } }),
-  act("expanded", "planned", { [[ trigger:expand_cue ORG "into" ..6 partner:+PLACE ]] }),
+  act("expanded", "planned", { [[ trigger:expand_cue ORG "into" ..6 PLACE ]] }),
   act("friend cities", "friendship city", { [[ PLACE ...12 PLACE ..6 trigger:friend_city_cue ]],
     [[ trigger:friend_city_cue ..4 PLACE ]] }, { weight = -1, need = { "partner" } }),
   act("alliance", "launched", {
@@ -208,6 +208,7 @@ local rules = {
     | "continue" | "continued") ]],
     [[ trigger:meet_cue ..4 "on" ..6 SECTOR ..2 head:(plant_cue | factory_cue) ]],
     [[ trigger:meet_cue ...16 SECTOR ..2 head:("projects" | "project" | "parks" | "industries") ]],
+    [[ trigger:meet_cue ..6 head:("opportunities" | "opportunity" | "prospects" | "possibilities") ..1 ("in" | "for") ..1 SECTOR ]],
     [[ trigger:meet_cue ..2 "joint" ..1 SECTOR ]], [[ trigger:meet_cue ..4 PLACE=CHN ..4 SECTOR ..3 head:investors_cue ]],
     [[ trigger:meet_cue ..3 PLACE ...16 ("promote" | "promoted" | "promoting" | "to promote" | "pitch" | "pitched" | "touted" | "推介"
       | "推广" | "推介会") ..8 SECTOR ]],
@@ -216,6 +217,7 @@ local rules = {
   -- "the Steppe Road is to be aligned with the Belt and Road"
   tie("aligned", "active", { [[ trigger:align_cue ..4 head:(ORG="Belt and Road Initiative" | coop_cue) ]],
     [[ head:(ORG="Belt and Road Initiative" | coop_cue) ..4 trigger:align_cue ]] }, 1),
+  tie("took part in works", "participant", { [[ trigger:join_cue ..2 establish_cue ..6 head:(park_cue | factory_cue | project_cue | plant_cue) ]] }, 0),
   tie("told to build", "policy", { [[ trigger:("ordered" | "instructed" | "directed" | "told" | "asked" | "required" | "arranged for") ..5 "to" ..1
     establish_cue ..3 head:(project_cue | "projects" | factory_cue | park_cue) ..1 "in" ..1 partner:+PLACE ]] }, 0),
   tie("listed for", "listed", { [[ trigger:list_cue ...8 head:coop_cue ]],
@@ -305,7 +307,8 @@ local rules = {
     unit = { projects = true, items = true, contracts = true } },
   rule { "agreements counted", table = T, set = { metric = "project_count", unit = "agreements" }, fill = fill, lists = LISTS, weight = 2,
     need = { "place", "partner" }, check = { place = CHINA, value = { 2, 10000 } }, unit = { items = true },
-    [[ value:COUNT ..2 head:(agreements_cue | coop_deal_cue) ...12 trigger:sign_cue ]] },
+    [[ value:COUNT ..2 head:(agreements_cue | coop_deal_cue) ...12 trigger:sign_cue ]],
+    [[ trigger:sign_cue ..2 value:COUNT ..2 head:(agreements_cue | coop_deal_cue) ..1 ("worth" | "valued at" | "totalling" | "totaling" | "with a total value of") ]] },
   rule { "deals worth", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 7,
     need = { "place", "partner" }, check = { place = CHINA },
     [[ (sign_cue | "letters of intent") ...16 head:(coop_deal_cue | coop_project_cue | "projects" | "programs" | "agreements") ...10
@@ -434,6 +437,8 @@ local rules = {
   rule { "countries of an initiative", table = T, set = { metric = "partner_countries", unit = "countries", place = "CHN",
     partner = "BRI countries" }, lists = LISTS, weight = 5,
     fill = { sector = "clause > =all_industry", period = "clause > sentence" }, check = { value = { 3, 250 } }, unit = { countries = true },
+    [[ head:ORG="Belt and Road Initiative" ..6 ("includes" | "covers" | "spans" | "counts" | "encompasses" | "comprises" | "involves" | "include"
+      | "cover" | "span" | "涵盖" | "覆盖" | "extended to" | "spread to") ..2 value:QUANTITY ]],
     [[ value:QUANTITY ...20 (join_cue | sign_cue) ..6 head:ORG="Belt and Road Initiative" ]] },
   of_bloc("signatory_countries", "agreed", { [[ value:QUANTITY ..3 (join_cue | sign_cue) ..6 place:BLOC ]] }),
   of_bloc("ratifying_countries", "ratified", { [[ place:BLOC ...20 value:(NUMBER | QUANTITY) ..3 ("ratified" | "have ratified" | "批准") ]],

@@ -154,6 +154,7 @@ bool cooperation_of_industry(const Context *c, const Claim *claim) {
                                     "製造",   "生產",     "工廠",   "設廠", "一帶一路"};
   if (!code_is(claim->table, "capacity_cooperation") || claim_get(claim, NAME_value)) return true;
   const ClaimSpan *sector = claim_span(claim, NAME_sector);
+  if (code_is(claim->rule, "moved out") && words_match(c, c->from, c->to, "%f[%a]prevent")) return false;
   if (code_is(claim->rule, "bloc joined")) return true; /* a bloc is of all trades */
   if (!sides_of_sentence(c, claim)) return false;
   static const char *const goods[] = {"进口", "出口", "進口"}, *const joint[] = {"合作", "投资", "产能", "产业",

@@ -181,9 +181,16 @@ bool modality_wished(const Context *c, const Mention *at) {
   static const char *const wishes[] = {"^[Ww]ants?%s", "^[Hh]opes?%s", "^[Ss]eeks?%s", "^[Pp]ropose"};
   static const char *const drives[] = {"%f[%a]campaign%s+to%s+$", "%f[%a]drive%s+to%s+$",  "%f[%a]push%s+to%s+$",
                                        "%f[%a]programme%s+to%s+$", "%f[%a]program%s+to%s+$", "%f[%a]scheme%s+to%s+$",
-                                       "%f[%a]strategy%s+to%s+$", "%f[%a]policy%s+to%s+$",   "%f[%a]how%s+to%s+$"};
+                                       "%f[%a]strategy%s+to%s+$", "%f[%a]policy%s+to%s+$",   "%f[%a]how%s+to%s+$",
+                                       "%f[%a]hop[ei][nd]g?%s+to%s+$", "%f[%a]wanted%s+to%s+$", "%f[%a]sought%s+to%s+$"};
   Window before = window_before(c, at->from, 20);
+  static const char *const others[] = {"%f[%a]wants?%s+[%a%s]-%s+to%s+$", "%f[%a]hopes?%s+[%a%s]-%s+to%s+$",
+                                       "%f[%a]urge[sd]?%s+[%a%s]-%s+to%s+$", "%f[%a]invite[sd]?%s+[%a%s]-%s+to%s+$"};
   if (window_any(&before, drives, sizeof drives / sizeof *drives)) return !conditional(c, at);
+  Window lead = window_before(c, at->from, 70); /* "wants Bolivia to join", "arrived on Monday to negotiate" */
+  if (window_any(&lead, others, sizeof others / sizeof *others) || 
+      (at->list == NAME_meet_cue && window_has(&lead, "%f[%a]to%s+$")))
+    return !conditional(c, at);
   const Mention *cue = conditional(c, at) ? NULL : near_before(c, NAME_hypothetical_cue, at, NEAR);
   return cue && words_any(c, cue->from, cue->to, wishes, sizeof wishes / sizeof *wishes);
 }

@@ -44,6 +44,10 @@ static bool told_by_figure(const Claim *one, const Claim *other) {
   }
   if (!code_is(other->table, one->table) || !claim_get(other, NAME_value) || !metric) return false;
   if (code_is(metric, "dialogues")) return code_is(status, "talks");
+  bool same = value_same(claim_get(one, NAME_place), claim_get(other, NAME_place)) &&
+              value_same(claim_get(one, NAME_partner), claim_get(other, NAME_partner));
+  if (same && (code_is(metric, "project_count") || code_is(metric, "investment_value")))
+    return value_same(claim_get(one, NAME_sector), claim_get(other, NAME_sector));
   return code_is(metric, "partner_countries") &&
          (!claim_get(one, NAME_partner) || code_is(claim_get(one, NAME_partner)->list[0], "BRI countries"));
 }
