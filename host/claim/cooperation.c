@@ -84,8 +84,7 @@ bool cooperation_of_any(const Context *c, Claim *claim) {
 bool cooperation_counts(const Context *c, const Mention *value) {
   static const char *const others[] = {"^领域", "^大领域", "^方面", "^行业", "^产业",   "^方向", "^層面", "^層次",
                                        "^領域", "^行業",   "^国家", "^國家", "^主协议", "^附属", "^附件", "^子协议"};
-  return !c->han ||
-         !words_any(c, value->to, c->to, others, sizeof others / sizeof *others);
+  return !c->han || !words_any(c, value->to, c->to, others, sizeof others / sizeof *others);
 }
 
 /* Where the sentence itself names a side; UINT32_MAX: it does not. */

@@ -54,10 +54,10 @@ static void fan_out(const Context *c, const Search *s, Claim *claim, uint32_t at
     claims_add(c->document, out, claim);
     return;
   }
-  enum { TWO = 2 }; /* what many conclude together is one pact */
+  enum { TWO = 2 };                                         /* what many conclude together is one pact */
   const char *host = text_of(claim_get(claim, NAME_place)); /* China and its provinces have one with each */
-  bool together = rule->kind == RULE_PACT && field == NAME_partner && !place_in_china(host) && list && list->kind == VALUE_LIST &&
-                  list->count > 1 &&
+  bool together = rule->kind == RULE_PACT && field == NAME_partner && !place_in_china(host) && list &&
+                  list->kind == VALUE_LIST && list->count > 1 &&
                   (list->count > TWO ||
                    code_is(claim_span(claim, field) ? claim_span(claim, field)->path : "previous", "previous"));
   /* "extended these duties", "the probe was closed": of all whom the act told before falls on, in one row */

@@ -94,7 +94,7 @@ static bool is_purpose(const Context *c, const Mention *at) {
       "%f[%a]cancel%a+%s+[%a%s]-plans?%s+to%s+$"};
   if (window_any(&before, given_up, sizeof given_up / sizeof *given_up)) return true;
   if (window_has(&before, "%f[%a]propos%l+%s+%l+%s+to%s+$") || window_has(&before, "%f[%a]possible%s+%l+%s+to%s+$"))
-    return true;                                                          /* "a proposed deal to scrap duties" */
+    return true;                                                           /* "a proposed deal to scrap duties" */
   if (window_has(&before, "[’']+s%s+%l*%s*moves?%s+to%s+$")) return false; /* "Chile's move to ban" */
   if (window_has(&before, "%f[%a]shall%s")) return false; /* "shall modify the order to raise": an order */
   static const char *const nouns[] = {"Talks", "Calls", "Attempts", "Pressure", "Negotiations", "Hopes", "Ways", NULL};
@@ -179,16 +179,16 @@ bool modality_weighed(const Context *c, const Mention *at) {
 bool modality_wished(const Context *c, const Mention *at) {
   enum { NEAR = 14 };
   static const char *const wishes[] = {"^[Ww]ants?%s", "^[Hh]opes?%s", "^[Ss]eeks?%s", "^[Pp]ropose"};
-  static const char *const drives[] = {"%f[%a]campaign%s+to%s+$", "%f[%a]drive%s+to%s+$",  "%f[%a]push%s+to%s+$",
-                                       "%f[%a]programme%s+to%s+$", "%f[%a]program%s+to%s+$", "%f[%a]scheme%s+to%s+$",
-                                       "%f[%a]strategy%s+to%s+$", "%f[%a]policy%s+to%s+$",   "%f[%a]how%s+to%s+$",
-                                       "%f[%a]hop[ei][nd]g?%s+to%s+$", "%f[%a]wanted%s+to%s+$", "%f[%a]sought%s+to%s+$"};
+  static const char *const drives[] = {
+      "%f[%a]campaign%s+to%s+$", "%f[%a]drive%s+to%s+$",         "%f[%a]push%s+to%s+$",     "%f[%a]programme%s+to%s+$",
+      "%f[%a]program%s+to%s+$",  "%f[%a]scheme%s+to%s+$",        "%f[%a]strategy%s+to%s+$", "%f[%a]policy%s+to%s+$",
+      "%f[%a]how%s+to%s+$",      "%f[%a]hop[ei][nd]g?%s+to%s+$", "%f[%a]wanted%s+to%s+$",   "%f[%a]sought%s+to%s+$"};
   Window before = window_before(c, at->from, 20);
   static const char *const others[] = {"%f[%a]wants?%s+[%a%s]-%s+to%s+$", "%f[%a]hopes?%s+[%a%s]-%s+to%s+$",
                                        "%f[%a]urge[sd]?%s+[%a%s]-%s+to%s+$", "%f[%a]invite[sd]?%s+[%a%s]-%s+to%s+$"};
   if (window_any(&before, drives, sizeof drives / sizeof *drives)) return !conditional(c, at);
   Window lead = window_before(c, at->from, 70); /* "wants Bolivia to join", "arrived on Monday to negotiate" */
-  if (window_any(&lead, others, sizeof others / sizeof *others) || 
+  if (window_any(&lead, others, sizeof others / sizeof *others) ||
       (at->list == NAME_meet_cue && window_has(&lead, "%f[%a]to%s+$")))
     return !conditional(c, at);
   const Mention *cue = conditional(c, at) ? NULL : near_before(c, NAME_hypothetical_cue, at, NEAR);
@@ -199,7 +199,8 @@ static bool hypothetical(const Context *c, const Mention *at) {
   enum { NEAR = 14, FAR = 40 };
   const Mention *cue = conditional(c, at);
   if (!cue && (modality_weighed(c, at) || chinese_recommended(c, at) || chinese_weighed(c, at))) return false;
-  bool listed = words_match(c, at->from, at->to, "ing$"); /* "options, including taxing ..., freezing ... and expanding" */
+  bool listed =
+      words_match(c, at->from, at->to, "ing$"); /* "options, including taxing ..., freezing ... and expanding" */
   if (!cue) cue = near_before(c, NAME_hypothetical_cue, at, listed ? FAR : NEAR);
   if (cue && is_stated_purpose(c, cue, at)) cue = NULL;
   if (!cue) return false;

@@ -127,10 +127,13 @@ static bool handed_over(const Context *c, const Mention *t, Pact *p) {
  */
 static bool local_partner(const Context *c, const Mention *t, Pact *p) {
   enum { REACH = 30 };
-  static const char *const local[] = {
-      "^%s+with%s+%u[%a-]+%s+to%s",                 "^%s+with%s+[%l%s-]-%f[%a]partners?%f[%A]",      "^%s+with%s+[%l%s-]-%f[%a]government%f[%A]",
-      "^%s+with%s+[%l%s-]-%f[%a]authorities%f[%A]",    "^%s+with%s+[%l%s-]-%f[%a]firms?%f[%A]",
-      "^%s+with%s+[%l%s-]-%f[%a]compan[iy]e?s?%f[%A]", "^%s+with%s+[%l%s-]-%f[%a]ministry%f[%A]"};
+  static const char *const local[] = {"^%s+with%s+%u[%a-]+%s+to%s",
+                                      "^%s+with%s+[%l%s-]-%f[%a]partners?%f[%A]",
+                                      "^%s+with%s+[%l%s-]-%f[%a]government%f[%A]",
+                                      "^%s+with%s+[%l%s-]-%f[%a]authorities%f[%A]",
+                                      "^%s+with%s+[%l%s-]-%f[%a]firms?%f[%A]",
+                                      "^%s+with%s+[%l%s-]-%f[%a]compan[iy]e?s?%f[%A]",
+                                      "^%s+with%s+[%l%s-]-%f[%a]ministry%f[%A]"};
   char word[16];
   if (!words_any(c, t->to, c->to, local, sizeof local / sizeof *local) ||
       !pact_subjects_before(c, p, t->from, t->token))
@@ -301,11 +304,25 @@ static bool of_else(const Context *c, const Mention *t) {
                                      "^投资$",     "^投資$",    "^基地$",        "^规划$",
                                      "^園區$",     "^园区$",    "^产业园$",      "^走廊$",
                                      "^联合$",     "^聯合$",    "^共识$",        "^计划书$"};
-  static const char *const before[] = {"[Tt]rade%s+$", "[Pp]eace%s+$", "tariff%s+$",      "%f[%a]tax%s+$",
-                                       "debt%s+$",     "loan%s+$",     "swap%s+$",        "[Ff]ree%-trade%s+$",
-                                       "wage%s+$",     "takeover%s+$", "%f[%a]great%s+$", "贸易$",     "业务$",
-                                       "自贸$",        "贷款$",        "互换$",           "停火$",
-                                       "關稅$",        "关税$"};
+  static const char *const before[] = {"[Tt]rade%s+$",
+                                       "[Pp]eace%s+$",
+                                       "tariff%s+$",
+                                       "%f[%a]tax%s+$",
+                                       "debt%s+$",
+                                       "loan%s+$",
+                                       "swap%s+$",
+                                       "[Ff]ree%-trade%s+$",
+                                       "wage%s+$",
+                                       "takeover%s+$",
+                                       "%f[%a]great%s+$",
+                                       "贸易$",
+                                       "业务$",
+                                       "自贸$",
+                                       "贷款$",
+                                       "互换$",
+                                       "停火$",
+                                       "關稅$",
+                                       "关税$"};
   static const char *const nouns[] = {"[Aa]greement", "[Mm]emorand", "MoU",    "MOU",      "[Pp]act$", "[Aa]ccord$",
                                       "[Dd]eal$",     "备忘录",      "備忘錄", "签署合作", "簽署合作"};
   if (t->list == NAME_sign_cue && !words_any(c, t->from, t->to, nouns, sizeof nouns / sizeof *nouns) &&
@@ -314,7 +331,8 @@ static bool of_else(const Context *c, const Mention *t) {
   if (words_any(c, t->from, t->to, none, sizeof none / sizeof *none)) return true;
   static const char *const forgiven[] = {"免除", "无息贷款", "無息貸款"};
   if (c->han && words_any(c, c->from, c->to, forgiven, sizeof forgiven / sizeof *forgiven)) return true;
-  if (words_match(c, t->to, c->to, "^[^;]-%f[%a]to%s+buy%f[%A]") || words_match(c, t->to, c->to, "^[^;]-%f[%a]to%s+acquire"))
+  if (words_match(c, t->to, c->to, "^[^;]-%f[%a]to%s+buy%f[%A]") ||
+      words_match(c, t->to, c->to, "^[^;]-%f[%a]to%s+acquire"))
     return true; /* "a deal by a state-owned firm to buy a mine" */
   static const char *const ends[] = {
       "[Ww]ithdr[ae]w[%s%a]*$", "[Ll]eav[ei][%s%a]*$", "%f[%a]exit[%s%a]*$", "%f[%a]quit[%s%a]*$",

@@ -70,8 +70,9 @@ static const Mention *pair_of(const Context *c) {
 /* "was the first to join the programme", in a text on the Belt and Road: China's. */
 static bool the_initiative(const Context *c, const Mention *verb) {
   enum { BACK = 6 };
-  static const char *const names[] = {"^[%a%s,-]-%f[%a]the%s+[%l%s]*initiative", "^[%a%s,-]-%f[%a]the%s+[%l%s]*programme",
-                                      "^[%a%s,-]-%f[%a]the%s+[%l%s]*program%f[%A]", "^[%a%s,-]-%f[%a]the%s+[%l%s]*scheme"};
+  static const char *const names[] = {
+      "^[%a%s,-]-%f[%a]the%s+[%l%s]*initiative", "^[%a%s,-]-%f[%a]the%s+[%l%s]*programme",
+      "^[%a%s,-]-%f[%a]the%s+[%l%s]*program%f[%A]", "^[%a%s,-]-%f[%a]the%s+[%l%s]*scheme"};
   if (!verb || (verb->list != NAME_join_cue && verb->list != NAME_leave_cue) ||
       !words_any(c, verb->from, c->to, names, sizeof names / sizeof *names))
     return false;
@@ -137,6 +138,18 @@ static bool found_friends(Context *c, const char *host, Found *found) {
   return true;
 }
 
+/* "these two southeast Asian countries": those that were just named. */
+static bool told_together(const Context *c, const char *region) {
+  static const char *const words[] = {"%f[%a]these%s+%a*%s*$", "%f[%a]the%s+two%s+$", "%f[%a]both%s+$",
+                                      "%f[%a]those%s+%a*%s*$"};
+  EACH_MENTION (m, c, NAME_PLACE) {
+    Window before = window_before(c, m->from, 16);
+    if (strlen(region) > 3 && code_is(m->code, region) && window_any(&before, words, sizeof words / sizeof *words))
+      return true;
+  }
+  return false;
+}
+
 /* The other sides, as a list: those behind "with" or "to", the other half of "China-Pakistan", else any. */
 static bool found_others(Context *c, const Mention *verb, const char *host, Found *found) {
   static const char *const towards[] = {"with", "to", "into", "in", "by", "bring", "list", "of",
@@ -154,7 +167,8 @@ static bool found_others(Context *c, const Mention *verb, const char *host, Foun
       CodeList all, codes = {.count = 0};
       role_with_list(c, named_of(c, &party[i], party + count), &all);
       for (size_t k = 0; k < all.count; k++)
-        if (is_other(all.item[k], host)) codes_add(&codes, place_country(all.item[k]));
+        if (is_other(all.item[k], host) && !told_together(c, all.item[k]))
+          codes_add(&codes, place_country(all.item[k]));
       if (codes.count == 0) continue;
       *found = (Found){value_list(c->document, &codes), m, m->clause == verb->clause ? "clause" : "sentence"};
       return true;
