@@ -35,6 +35,20 @@ static bool is_near(const Context *c, const Mention *verb) {
          words_any(c, verb->to, c->to, words, sizeof words / sizeof *words);
 }
 
+/* "the deal closed on Friday", "closed the case": what is concluded, and no works. */
+static bool is_concluded(const Context *c, const Mention *verb) {
+  static const char *const matters[] = {"%f[%a]deal%s+$",        "%f[%a]transaction%s+$", "%f[%a]sale%s+$",
+                                        "%f[%a]acquisition%s+$", "%f[%a]merger%s+$",      "%f[%a]market%s+$",
+                                        "%f[%a]markets%s+$",     "%f[%a]shares%s+$",      "%f[%a]purchase%s+$"};
+  static const char *const objects[] = {"^%s+the%s+deal",  "^%s+the%s+case",        "^%s+its%s+investigation", "^%s+a%s+deal",
+                                        "^%s+the%s+gap",   "^%s+the%s+transaction", "^%s+the%s+loophole",      "^%s+the%s+sale",
+                                        "^%s+the%s+probe", "^%s+the%s+acquisition"};
+  if (!words_match(c, verb->from, verb->to, "^[Cc]los")) return false;
+  Window before = window_before(c, verb->from, 16);
+  return window_any(&before, matters, sizeof matters / sizeof *matters) ||
+         words_any(c, verb->to, c->to, objects, sizeof objects / sizeof *objects);
+}
+
 /* "deciding whether to close", "是否关闭", "a plant could close if": nothing that anyone has said to do. */
 static bool only_weighed(const Context *c, const Mention *verb) {
   static const char *const asked[] = {"%f[%a]whether%s+t?h?e?y?o?%s*[%a%s]-$",
@@ -82,7 +96,7 @@ static bool counts_all(const Context *c, const Reading *r) {
 
 bool exit_any(const Context *c, const Reading *r) {
   if (r->rule->kind != RULE_EXIT || !r->trigger) return false;
-  if (is_near(c, r->trigger)) return true;
+  if (is_near(c, r->trigger) || is_concluded(c, r->trigger)) return true;
   return goods_leave(c, r->trigger) || (!r->value && only_weighed(c, r->trigger)) || waits_for_prices(c, r->trigger) ||
          counts_all(c, r);
 }
