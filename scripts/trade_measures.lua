@@ -549,7 +549,8 @@ local rules = {
 return {
   quern = 1, name = "trade_measures", version = "1.0.0", licence = "CC0-1.0", title = "Trade measures in time",
   doc = [[One row is one act on a trade measure by one imposer: imposed, opened, provisional, extended, ended, announced, found to
-be circumvented; and warnings and accusations by officials about trade. Measure types follow UNCTAD-MAST (data/measures.csv).
+be circumvented; and warnings and accusations by officials about trade. Measure types follow UNCTAD-MAST (data/measures.csv), told
+by their plain names: a tax on exports is a tariff, a tariff-rate quota a quota, sanctions are export control.
 The imposer is the acting side of the sentence, the target the side the measure falls on, the date that of the act, or else
 of the document. A measure on goods of no named origin falls on all (WLD), support on the side that gives it. What is weighed
 or scheduled is planned; purposes, conditions and denials make no row. An act has a row for each kind of
