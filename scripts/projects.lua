@@ -223,6 +223,9 @@ local rules = {
       | "modernise" | "modernised" | "overhauled" | "enlarged") ..9 head:plant_cue ...14 "for" ..1 value:MONEY ]],
     [[ head:(site_cue | transport_cue) ..8 "," ..1 value:MONEY ..2 ("bet" | "venture" | "undertaking" | "gamble" | "scheme" | "effort"
       | "joint venture" | "development" | "investment" | "project" | "phase" | "expansion" | "outlay") ]],
+    [[ head:(site_cue | transport_cue) ...12 "for which" ..5 ("paid" | "pays" | "will pay") ..1 value:MONEY ]],
+    [[ head:(site_cue | transport_cue) ...24 ("put" | "puts" | "pour" | "poured" | "invest" | "invested" | "spend" | "spent") ..2 value:MONEY
+      ("into" | "in" | "on") ("it" | "them") ]],
     [[ "at" ..2 value:MONEY "," ("it" | "this") ..10 head:(plant_cue | transport_cue | "public work" | "investment") ]],
     [[ head:(site_cue | transport_cue) ..1 QUANTITY ..3 value:MONEY ]],
     [[ head:(site_cue | transport_cue) ("in" | "at" | "near") ..3 QUANTITY ..3 value:MONEY ]],

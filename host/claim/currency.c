@@ -14,11 +14,11 @@ static const char *const homes[][3] = {
     {"dirham", "ARE", "AED"},   {"dirham", "MAR", "MAD"},   {"franc", "CHE", "CHF"},    {"franc", "COD", "CDF"},
     {"franc", "FRA", "FRF"},    {"franc", "BEL", "BEF"},    {"franc", "LUX", "LUF"},    {"franc", "RWA", "RWF"},
     {"franc", "GIN", "GNF"},    {"franc", "BDI", "BIF"},    {"franc", "DJI", "DJF"},    {"rial", "IRN", "IRR"},
-    {"rial", "OMN", "OMR"},     {"rial", "YEM", "YER"},     {"riyal", "SAU", "SAR"},    {"riyal", "QAT", "QAR"},
-    {"lira", "TUR", "TRY"},     {"lira", "LBN", "LBP"},     {"lira", "ITA", "ITL"},     {"kwacha", "ZMB", "ZMW"},
-    {"kwacha", "MWI", "MWK"},   {"INR", "LKA", "LKR"},      {"INR", "PAK", "PKR"},      {"INR", "NPL", "NPR"},
-    {"ZMW", "PNG", "PGK"},      {"ZMW", "MMR", "MMK"},      {"ZMW", "MWI", "MWK"},      {"INR", "MUS", "MUR"},
-    {"INR", "SYC", "SCR"}};
+    {"rial", "OMN", "OMR"},     {"rial", "YEM", "YER"},     {"rial", "SAU", "SAR"},     {"rial", "QAT", "QAR"},
+    {"riyal", "SAU", "SAR"},    {"riyal", "QAT", "QAR"},    {"lira", "TUR", "TRY"},     {"lira", "LBN", "LBP"},
+    {"lira", "ITA", "ITL"},     {"kwacha", "ZMB", "ZMW"},   {"kwacha", "MWI", "MWK"},   {"INR", "LKA", "LKR"},
+    {"INR", "PAK", "PKR"},      {"INR", "NPL", "NPR"},      {"ZMW", "PNG", "PGK"},      {"ZMW", "MMR", "MMK"},
+    {"ZMW", "MWI", "MWK"},      {"INR", "MUS", "MUR"},      {"INR", "SYC", "SCR"}};
 
 /* "$9 billion" in a text about Australia or New Zealand is their own dollar, unless the text tells dollars apart ("A$",
  * "US$"). Canada's press and its companies write of both; its texts keep the American one. */

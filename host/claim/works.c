@@ -288,6 +288,12 @@ static bool of_another_firm(const Context *c, const Mention *place, const Mentio
          !words_any(c, c->from, c->to, goes_on, sizeof goes_on / sizeof *goes_on);
 }
 
+/* "In Nigeria, loans fund the plant": where a sentence begins is where it is about. */
+static bool opens_with(const Context *c, const Mention *place) {
+  return place->token <= 1 && words_match(c, place->to, c->to, "^,") &&
+         words_match(c, c->from, place->from, "^[\"'%s]*In%s+$");
+}
+
 /* "at 96 overseas ports", "17,000 plants worldwide" */
 static bool all_over(const Context *c, const Reading *r) {
   static const char *const words[] = {"%f[%a]overseas%f[%A]",
@@ -315,7 +321,7 @@ Found works_place(Context *c, const Reading *r) {
   double best_gap = 0;
   EACH_MENTION (m, c, NAME_PLACE) {
     if (m->inside || works_builder(c, m) || place_is_venue(c, m) || !(stands(c, m) || (way && begins(c, m))) ||
-        (told && !is_its_own(c, m, site) && (site || !of_another_firm(c, m, head))))
+        (told && !is_its_own(c, m, site) && !opens_with(c, m) && (site || !of_another_firm(c, m, head))))
       continue;
     double gap = context_distance(m, head);
     if (!best || gap < best_gap) best = m, best_gap = gap;

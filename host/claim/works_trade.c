@@ -116,6 +116,8 @@ static Found by_watts(Context *c, const Reading *r) {
                                       "^%s+of%s+[%a%s-]-cells%f[%A]",     "^%s+of%s+[%a%s-]-electroly[sz]ers%f[%A]",
                                       "^%s+of%s+[%a%s-]-wafers%f[%A]",    "^%s+of%s+[%a%s-]-inverters%f[%A]"};
   const Mention *m = of_watts(c, r);
+  EACH_MENTION (drive, c, NAME_SECTOR) /* "two photovoltaic plants in the south, 500 MW each" */
+    if (!m && !drive->inside && drive->to <= r->value->from && word_listed(drive->code, drives)) m = drive;
   if (!m) return nothing;
   bool cells = code_is(m->code, "batteries") || code_is(m->code, "ev_batteries");
   if (cells && !code_is(r->value->unit, "MWh") && !code_is(r->value->unit, "GWh") && chinese_at(c, m->from))
@@ -215,7 +217,8 @@ const char *works_kind(const Context *c, const Mention *site, const char *code) 
   const char *about = document_dominant(c->document, NAME_SECTOR);
   const Mention *firm = site ? firm_of(c, site->from) : NULL;
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-    if (code_is(code, kinds[i][0]) && (code_is(about, kinds[i][1]) || (firm && code_is(firm->org->trade, kinds[i][1]))))
+    if (code_is(code, kinds[i][0]) &&
+        (code_is(about, kinds[i][1]) || (i > 0 && firm && code_is(firm->org->trade, kinds[i][1]))))
       return kinds[i][1];
   return code;
 }
