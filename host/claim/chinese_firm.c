@@ -147,6 +147,21 @@ static uint32_t without_adverb(const Context *c, uint32_t from, uint32_t end) {
   return end;
 }
 
+/* "河南一家拥有60万吨产能的老牌企业某某": behind an amount that only says what the firm is like; 0: none does. */
+static uint32_t behind_aside(const Context *c, uint32_t at, uint32_t to) {
+  enum { ASIDE_MOST = 60 };
+  static Words ones = {"一家", "一間", "一间", "两家", NULL}, of = {"的", NULL},
+               breaks = {"，", "因", "将", "將", NULL};
+  size_t one = listed_at(ones, c->text + at, to - at);
+  uint32_t plain = one ? at + (uint32_t)one : 0;
+  for (uint32_t i = at; i < to && i - at < ASIDE_MOST; i += (uint32_t)step_of(c->text + i)) {
+    size_t links = listed_at(of, c->text + i, to - i);
+    if (listed_at(breaks, c->text + i, to - i)) break;
+    if (links && i + links + 6 < to) return i + (uint32_t)links;
+  }
+  return plain;
+}
+
 /* The subject that opens from..to; false: it names nobody. */
 static bool subject_in(const Context *c, uint32_t from, uint32_t to, NameRun *run) {
   enum { NAME_MOST = 60 };
@@ -154,9 +169,14 @@ static bool subject_in(const Context *c, uint32_t from, uint32_t to, NameRun *ru
   EACH_MENTION (people, c, NAME_QUANTITY) /* "约260名职工拿了补偿离开": those who are let go */
     if (people->from >= from && people->to <= at && code_is(people->unit, "jobs")) return false;
   if (at >= to || listed_at(reasons, c->text + at, to - at) || listed_at(own, c->text + at, to - at)) return false;
-  for (; end < to && (!listed_at(stops, c->text + end, to - end) || holds(c, at, end)) && !figure_end(c, end) &&
+  for (; end < to && (!listed_at(stops, c->text + end, to - end) || holds(c, at, end)) &&
          !strchr(" ,;:()\"\n", c->text[end]);
        end += (uint32_t)step_of(c->text + end)) {
+    uint32_t past = figure_end(c, end) ? behind_aside(c, end, to) : 0;
+    if (past)
+      at = end = past;
+    else if (figure_end(c, end))
+      break;
     size_t of = listed_at((const char *const[]){"的", NULL}, c->text + end, to - end);
     if (of && end + of < to) at = end + (uint32_t)of; /* "…的日方股东松田电机": the last one acts */
   }

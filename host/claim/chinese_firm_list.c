@@ -231,6 +231,9 @@ static bool list_in(const Context *c, uint32_t from, uint32_t to, uint32_t most,
   if (!found) return false;
   *names = (FirmNames){.from = 0};
   uint32_t at = first_from(c, from, (uint32_t)(found - c->text));
+  static const uint16_t verbs[] = {NAME_announce_cue, NAME_exit_close_cue};
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) /* "宣布结束一、二厂": what is closed */
+    if (context_last_between(c, verbs[i], at, (uint32_t)(found - c->text))) return false;
   for (;;) {
     uint32_t end = last_to(c, at, most);
     const char *next = at < end ? memmem(c->text + at, end - at, mark, CHARACTER) : NULL;

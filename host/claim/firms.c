@@ -173,6 +173,18 @@ static const Mention *first_in_china(const Context *c, const Mention *verb) {
   return NULL;
 }
 
+/* Of a sentence that names only where production goes or who buys: the province spoken of just before. */
+static Found province_before(const Context *c) {
+  enum { BACK = 5 };
+  for (uint32_t back = 1; back <= BACK && back <= c->number; back++) {
+    const Mention *last = NULL;
+    EACH_MENTION (m, document_sentence(c->document, c->number - back), NAME_PLACE)
+      if (!m->inside && place_is_province(m->code)) last = m;
+    if (last) return (Found){value_text(last->code), NULL, "previous"};
+  }
+  return nothing;
+}
+
 /* Where a plant is closed or left. */
 Found firm_site(Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor, *best = nearest_site(c, verb, r->head);
@@ -211,6 +223,7 @@ Found firm_site(Context *c, const Reading *r) {
     if (!about) about = town_of_dateline(c->document);
     return about && strlen(about) == 3 ? (Found){value_text(about), NULL, "document"} : (Found){.step = "none"};
   }
+  if (!best && chinese_sentence(c) && context_of(c, NAME_PLACE, NULL)) return province_before(c);
   if (!best) return nothing;
   const Mention *city = best; /* a plant stands in the city; the capital's name is the government's elsewhere */
   EACH_MENTION (other, c, NAME_PLACE)
