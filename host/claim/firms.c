@@ -223,7 +223,8 @@ Found firm_site(Context *c, const Reading *r) {
     if (!about) about = town_of_dateline(c->document);
     return about && strlen(about) == 3 ? (Found){value_text(about), NULL, "document"} : (Found){.step = "none"};
   }
-  if (!best && chinese_sentence(c) && context_of(c, NAME_PLACE, NULL)) return province_before(c);
+  EACH_MENTION (m, c, NAME_PLACE)
+    if (!best && is_goal_in_chinese(c, m)) return province_before(c);
   if (!best) return nothing;
   const Mention *city = best; /* a plant stands in the city; the capital's name is the government's elsewhere */
   EACH_MENTION (other, c, NAME_PLACE)
