@@ -99,8 +99,9 @@ static bool is_name(const Context *c, uint32_t from, uint32_t to) {
 /* Whether what tells the figure already takes it for one of the same kind. */
 static bool told_of_whole(const Claim *told, const Claim *whole) {
   if (!code_is(told->table, whole->table)) return false;
-  return code_is(told->table, "finance_debt") ||
-         code_is(text_of(claim_get(told, NAME_metric)), text_of(claim_get(whole, NAME_metric)));
+  const char *part = text_of(claim_get(told, NAME_metric)), *of = text_of(claim_get(whole, NAME_metric));
+  bool bare = code_is(part, "capacity") && of && strncmp(of, "capacity_", 9) == 0; /* "压减产能…，其中江苏720万吨" */
+  return code_is(told->table, "finance_debt") || code_is(part, of) || bare;
 }
 
 /* A claim like the whole, of the part named in from..to. */

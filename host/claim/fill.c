@@ -166,7 +166,7 @@ static bool of_stock_day(const Search *s, const Mention *date) {
   static const char *const tables[] = {"overcapacity", "trade_flows_prices", NULL};
   bool flow = head && head->list != NAME_capacity_cue && head->list != NAME_order_cue &&
               word_listed(s->reading->rule->table, tables) && !words_any(s->context, head->from, head->to, stocks, 4);
-  return flow && date->date->bound == DATE_BY && (date->date->grain == GRAIN_DAY || date->date->mod == DATE_END);
+  return flow && (date->date->mod == DATE_END || (date->date->bound == DATE_BY && date->date->grain == GRAIN_DAY));
 }
 
 /* Whether a place is told there as the other end of a movement only. */

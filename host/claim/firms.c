@@ -147,6 +147,8 @@ static const Mention *nearest_site(const Context *c, const Mention *verb, const 
         (!plant && (place_is_of_name(c, m) || place_imposes(c, m) ||
                     (m->to <= verb->from && (is_home(&after) || owns_firm(c, m) || is_chinese_home(c, m))))))
       continue;
+    bool apart = chinese_at(c, m->from) && m->from > verb->to && words_match(c, verb->to, m->from, "；");
+    if (apart) continue; /* of another exit */
     bool left = is_left(word.text) || is_quit(c, m), behind = head && m->from >= head->to;
     double cost = context_distance(m, head ? head : verb);
     if (strlen(m->code) > 6) cost += 8; /* a region: no plant stands in all of it */

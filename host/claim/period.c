@@ -483,8 +483,10 @@ bool period_is_earlier_level(const Context *c, const Reading *r, const Mention *
 
 /* "now", "currently", "recently" in the clause: the time of the document. */
 const Mention *period_now(const Context *c, const Reading *r) {
-  EACH_MENTION (cue, c, NAME_now_cue)
-    if (cue->clause == r->anchor->clause || cue->token <= 1) return cue;
+  EACH_MENTION (cue, c, NAME_now_cue) {
+    bool topic = c->han && cue->to <= r->anchor->from && !context_last_between(c, NAME_DATE, cue->to, r->anchor->from);
+    if (cue->clause == r->anchor->clause || cue->token <= 1 || topic) return cue;
+  }
   return NULL;
 }
 
