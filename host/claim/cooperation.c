@@ -147,10 +147,11 @@ bool cooperation_of_industry(const Context *c, const Claim *claim) {
                                       "companies%s+to%s+invest",
                                       "[Mm]emorand",
                                       "framework%s+agreement"};
-  static const char *const han[] = {"产能",   "产业",     "工业",   "园",   "制造",    "生产", "工厂",
-                                    "设厂",   "一带一路", "友好",   "特区", "合作区",  "走廊", "合作规划",
-                                    "企业赴", "企业到",   "合作区", "產能", "產業",    "工業", "園",
-                                    "製造",   "生產",     "工廠",   "設廠", "一帶一路"};
+  static const char *const han[] = {"产能",   "产业",     "工业",     "园",       "制造",       "生产",     "工厂",
+                                    "设厂",   "一带一路", "友好",     "特区",     "合作区",     "走廊",     "合作规划",
+                                    "企业赴", "企业到",   "合作区",   "產能",     "產業",       "工業",     "園",
+                                    "製造",   "生產",     "工廠",     "設廠",     "一帶一路",   "互认",     "互認",
+                                    "自贸",   "自貿",     "自由贸易", "经贸合作", "合作备忘录", "框架协议", "互访"};
   if (!code_is(claim->table, "capacity_cooperation") || claim_get(claim, NAME_value)) return true;
   const ClaimSpan *sector = claim_span(claim, NAME_sector);
   if (code_is(claim->rule, "moved out") && words_match(c, c->from, c->to, "%f[%a]prevent")) return false;

@@ -284,6 +284,11 @@ static bool chinese(Context *c, const Mention *t, Pact *p) {
     for (size_t k = i - 1; k > 0; k--) {
       const Side *a = &p->side[k - 1];
       if (mark - a->to > APART || stops_between(c, a->to, mark)) break;
+      uint32_t after = k > 1 ? p->side[k - 2].to : c->from, own_mark = marked_with(c, a, after);
+      if (own_mark != UINT32_MAX) { /* "与甲国完成磋商，与乙国推进合作": another partner of the same side */
+        mark = own_mark;
+        continue;
+      }
       static const char *const behind[] = {"^举行", "^召开", "^签署", "^會", "^市举"};
       if (a->mention->type != NAME_ORG && words_any(c, a->to, c->to, behind, sizeof behind / sizeof *behind)) continue;
       if (!pact_is_country(a->code)) continue;
