@@ -106,6 +106,20 @@ local rules = {
   amount("debt of local governments", "local_government_debt", rule.figure('("local government debt" | "local government debts"'
     .. ' | "local governments\' debt" | "provincial debt" | "地方政府债务" | "地方政府債務" | "地方债务" | "地方債務" | "地方政府性债务")',
     "MONEY"), 4, { when = { without = "off_book_cue" } }),
+  -- what a country owes another, or its lenders
+  amount("owed to another country", "loans", {
+    [[ head:debt_cue ..3 value:MONEY ..1 "to" ..2 (PLACE | ORG) ]], [[ head:debt_cue PLACE ..4 value:MONEY ]], [[ value:MONEY "in" PLACE ..1 head:debt_cue ]] }, 12,
+    { fill = lent.fill, check = large.check }),
+  amount("debt put off", "loans", {
+    [[ trigger:("reschedule" | "rescheduled" | "roll over" | "rolled over" | "defer" | "deferred" | "postpone") ..2 value:MONEY ..3
+      head:(debt_cue | loan_cue | loans_cue) ]] }, 12, { fill = lent.fill, check = large.check }),
+  amount("put into a fund", "cooperation_fund", {
+    [[ value:MONEY ..6 ("injected" | "channelled" | "channeled" | "pumped") ..1 "into" ..3 head:(fund_cue | "Silk Road Fund"
+      | "Silk Road fund") ]],
+    [[ ("inject" | "injects" | "injected" | "add" | "adds" | "contribute" | "contributed") ..3 value:MONEY ..3 ("into" | "to") ..2
+      head:(fund_cue | "Silk Road Fund" | "Silk Road fund") ]],
+    [[ ("inject" | "injects" | "injected" | "pump" | "pumps") ..3 value:MONEY "of" ..2 ("funding" | "money" | "funds") "into" ..3
+      head:belt_road_cue ]] }, 12),
   amount("owed", "debt", { "trigger:owe_cue ..5 value:MONEY" }, 6, { fill = lent.fill, check = large.check }),
   amount("change of debt", "debt_change", { "head:debt_cue ..6 (up:rise_cue | down:fall_cue | down:\"reduced\" | down:\"cut\" "
     .. "| down:\"lowered\") \"by\" ..2 value:MONEY" }, 9,

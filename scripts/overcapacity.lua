@@ -188,6 +188,7 @@ local rules = {
   rule { "closed", table = "overcapacity", weight = 5, set = { metric = "capacity_closed" }, unit = GOODS, fill = fill, need = { "sector" },
     [[ trigger:close_cue ..6 value:QUANTITY ..5 capacity_cue ]], [[ trigger:close_cue ..16 value:QUANTITY ..5 capacity_cue ]],
       [[ trigger:lose_cue ..2 value:QUANTITY ..5 capacity_cue ]],
+      [[ trigger:("retired" | "decommissioned" | "mothballed" | "has retired" | "have retired") ..3 value:QUANTITY ..4 SECTOR ]],
       [[ value:QUANTITY ("of" | "in") ..4 capacity_cue trigger:("cuts" | "closures" | "reductions" | "cut" | "reduction" | "shutdowns") ]],
       [[ value:QUANTITY ..4 trigger:("capacity cuts" | "capacity closures" | "capacity reductions") capacity_cue? ]],
       [[ trigger:close_cue "of" ..1 value:QUANTITY !capacity_cue ]],
@@ -283,6 +284,10 @@ local rules = {
     [[ sector:+SECTOR ..4 trigger:too_much_cue ..1 capacity_cue ]],
     [[ "supply" ..4 sector:SECTOR ..6 trigger:exceed_cue ..2 demand_cue ]],
     [[ sector:SECTOR ("supply" | production_cue | capacity_cue) ..3 trigger:exceed_cue ..1 demand_cue ]],
+    [[ sector:SECTOR ..1 (production_cue | capacity_cue) ..4 trigger:exceed_cue ("domestic" | "local" | "home" | "its own" | "its"
+      | "the country's" | "national") ..1 ("consumption" | "needs" | "use" | "requirements" | "demand") ]],
+    [[ ("offload" | "offloading" | "dump" | "dumping" | "export" | "exporting" | "unload" | "unloading") ("its" | "their" | "the") ..1
+      ("excess" | "surplus") sector:SECTOR trigger:capacity_cue ]],
     [[ trigger:overcapacity_cue ("in" | "of" | "across" | "for") ..6 ("such as" | "including" | "like" | "namely" | "especially"
       | "particularly"
       | "notably" | "mainly") ..2 sector:+SECTOR ]],

@@ -204,12 +204,30 @@ static const Mention *given_behind(const Context *c, const Mention *value) {
 
 /* Who borrows: whoever stands behind "to", or right behind a verb of giving ("lent Angola $2 billion"); else where the
  * money goes ("for a plant in Poland"), in the sentence or the one before it, but never who lends. */
+/* "Pakistan asked China to put off $3 billion of debt": who asks; "China put off Ghana's debt": whose it is. */
+static const Mention *debtor_put_off(const Context *c, const Mention *verb) {
+  static const char *const puts_off[] = {"^[Rr]eschedul", "^[Rr]oll", "^[Dd]efer", "^[Pp]ostpone"};
+  const Mention *behind = NULL;
+  if (!verb || !words_any(c, verb->from, verb->to, puts_off, sizeof puts_off / sizeof *puts_off)) return NULL;
+  EACH_MENTION (m, c, NAME_PLACE) {
+    if (m->inside || !borrowing(m)) continue;
+    if (m->to <= verb->from &&
+        (words_match(c, m->to, verb->from, "^%s+%l*%s?ask") || words_match(c, m->to, verb->from, "^%s+%l*%s?request") ||
+         words_match(c, m->to, verb->from, "^%s+%l*%s?appeal") || words_match(c, m->to, verb->from, "^%s+%l*%s?urged")))
+      return m;
+    if (!behind && m->from >= verb->to) behind = m;
+  }
+  return behind;
+}
+
 Found debtor_of(Context *c, const Reading *r) {
   static const char *const towards[] = {"to", "向", "对", "给", "为", "与", "同", "與", NULL};
   static const char *const there[] = {"in", "for", "across", "help", "helping", "assist", "support", NULL};
   static const uint16_t verbs[] = {NAME_lend_cue, NAME_disburse_cue, NAME_pour_cue};
   static const uint16_t names[] = {NAME_PLACE, NAME_ORG};
   const Mention *value = r->value ? r->value : r->anchor, *site = NULL;
+  const Mention *late = debtor_put_off(c, r->trigger);
+  if (late) return (Found){value_text(borrowing(late)), late, "sentence"};
   if (r->head && r->head->list == NAME_debt_cue) {
     bool owes = words_match(c, r->head->from, r->head->to, "^[Oo]w[ei]");
     Window before = window_before(c, r->head->from, 6);

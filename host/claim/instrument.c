@@ -79,7 +79,7 @@ static const Kind loans[] = {{"financing package", "financing_package"},
                              {"debt", "loan"},
                              {"credit", "loan"},
                              {"贷", "loan"},
-                             {"financ", "financing"},
+                             {"financ", "loan_facility"},
                              {"融资", "financing"},
                              {"融資", "financing"},
                              {NULL, NULL}};
