@@ -112,7 +112,7 @@ local rules = {
     { fill = lent.fill, check = large.check }),
   amount("debt put off", "loans", {
     [[ trigger:("reschedule" | "rescheduled" | "roll over" | "rolled over" | "defer" | "deferred" | "postpone") ..2 value:MONEY ..3
-      head:(debt_cue | loan_cue | loans_cue) ]] }, 12, { fill = lent.fill, check = large.check }),
+      head:(debt_cue | loan_cue | loans_cue) ]] }, 7, { fill = lent.fill, check = large.check, when = { sentence = "request_cue" } }),
   amount("put into a fund", "cooperation_fund", {
     [[ value:MONEY ..6 ("injected" | "channelled" | "channeled" | "pumped") ..1 "into" ..3 head:(fund_cue | "Silk Road Fund"
       | "Silk Road fund") ]],

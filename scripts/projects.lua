@@ -155,9 +155,12 @@ local rules = {
     [[ (ORG | firms_cue | "group") ...12 raise_works_cue ..2 value:QUANTITY ..2 ("of" | "to") ..3 head:capacity_cue ]] }, 5, nil,
     { unit = GOODS, when = { without = "exit_close_cue" }, accept = PLANNED, need = { "sector" } }),
   -- what is counted in watts is works, built or told of, unless it is made, sold or aimed at
-  counted("power", "capacity", { [[ value:QUANTITY ]], [[ trigger:(establish_cue | build_works_cue) ..3 value:QUANTITY ]] }, 0, nil,
+  counted("power", "capacity", { [[ value:QUANTITY ]] }, 0, nil,
     { unit = POWER, accept = PLANNED, when = { without = "export_cue import_cue exit_close_cue close_cue condition_cue",
       sentence = "site_cue" },
+      fill = { sector = "@trade > clause > sentence > previous > heading > =electricity", place = fill.place, period = fill.period } }),
+  counted("power built", "capacity", { [[ trigger:(establish_cue | build_works_cue | "construction" | "commissioned") ..3 value:QUANTITY ]] },
+    0, nil, { unit = POWER, accept = PLANNED, when = { without = "export_cue import_cue exit_close_cue close_cue condition_cue" },
       fill = { sector = "@trade > clause > sentence > previous > heading > =electricity", place = fill.place, period = fill.period } }),
   -- "a 12,000-vehicle plant": the noun of the works begins inside what they make
   counted("vehicles of a plant", "capacity", { [[ trigger:("a" | "an" | "another" | "its" | "new" | "second") value:QUANTITY ]] }, 3, nil,
