@@ -445,6 +445,19 @@ local rules = {
     "trigger:ranks_cue ..1 value:ORDINAL ..2 world_cue ..3 export_cue",
     "sector:SECTOR ..1 export_cue ..1 world_cue value:ORDINAL" }, ranked),
   measured("rank of an importer", "import_rank", rule.ranked "importer_cue", ranked),
+  -- "东盟是中国第二大贸易伙伴", "东盟暂居我第二大贸易伙伴": it is the partner of the one named last
+  measured("a partner by rank, in Chinese", "trading_partner_rank", {
+    [[ partner:PLACE ...24 ("为" | "是" | "居" | "暂居" | "成为" | "成為" | "是" | "位列") ..1 place:PLACE ..1 value:ORDINAL ..1
+      trigger:rank_behind_cue ]],
+    [[ partner:PLACE ...12 ("落后" | "超越" | "超过" | "取代") PLACE ...16 place:PLACE ..1 value:ORDINAL ..1 trigger:rank_behind_cue ]] },
+    { set = { unit = "rank" }, weight = 4 }),
+  measured("a partner of our own by rank", "trading_partner_rank", {
+    [[ partner:PLACE ...24 ("为我" | "是我" | "居我" | "暂居我" | "成为我" | "位列我") value:ORDINAL ..1 trigger:rank_behind_cue ]],
+    [[ partner:PLACE ...12 ("落后" | "超越" | "超过" | "取代") PLACE ...12 "我" value:ORDINAL ..1 trigger:rank_behind_cue ]] },
+    { set = { unit = "rank", place = "CHN" }, weight = 4 }),
+  measured("first partner of our own", "trading_partner_rank", {
+    [[ partner:PLACE ...24 ("为我" | "是我" | "成为我" | "我") trigger:partner_rank_cue ]] },
+    { set = { value = 1, unit = "rank", place = "CHN" }, weight = 4 }),
   measured("a partner by rank", "trading_partner_rank", { "value:ORDINAL ..1 trigger:partner_rank_cue" },
     { set = { unit = "rank" }, weight = 1 }),
 }
