@@ -52,6 +52,7 @@ bool chinese_pairs(const Context *context, const Mention *cue);
 bool chinese_act_told(const Context *context, const Reading *reading);
 bool chinese_weighed(const Context *context, const Mention *verb);     /* "正在研究禁止" */
 bool chinese_recommended(const Context *context, const Mention *verb); /* by an authority */
+void chinese_orders_abroad(const Context *context, const Reading *reading, Claim *claim);
 bool chinese_has_works(const Context *context, const Mention *value); /* chinese_owned.c: several, in all */
 const Party *chinese_topic(Context *context, const Mention *verb);
 

@@ -21,6 +21,25 @@ static bool counts_works(const Context *c, const Mention *count, uint32_t to) {
                             words_match(c, count->to, to, "^[条條座家个個台处處对]"));
 }
 
+/* "手持出口船订单…": orders from abroad stand with trade. */
+void chinese_orders_abroad(const Context *c, const Reading *r, Claim *claim) {
+  static const char *const kinds[] = {"orders",        "orders_yoy",        "new_orders", "new_orders_yoy",
+                                      "order_backlog", "order_backlog_yoy", NULL};
+  static const char *const told[][2] = {{"new_orders", "export_orders"},
+                                        {"new_orders_yoy", "export_orders_yoy"},
+                                        {"orders", "export_orders"},
+                                        {"orders_yoy", "export_orders_yoy"},
+                                        {"order_backlog", "export_order_backlog"},
+                                        {"order_backlog_yoy", "export_order_backlog_yoy"}};
+  const char *metric = text_of(claim_get(claim, NAME_metric));
+  const Mention *head = r->head ? r->head : r->trigger;
+  if (!c->han || !metric || !head || !code_is(claim->table, "overcapacity") || !word_listed(metric, kinds)) return;
+  if (!words_match(c, clause_from(c, head), clause_to(c, head), "出口")) return;
+  claim->table = "trade_flows_prices";
+  for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+    if (code_is(metric, told[i][0])) claim_set(c->document, claim, NAME_metric, value_text(told[i][1]));
+}
+
 bool chinese_has_works(const Context *c, const Mention *value) {
   static const uint16_t types[] = {NAME_QUANTITY, NAME_NUMBER};
   enum { REACH = 90 };

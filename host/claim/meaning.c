@@ -369,6 +369,7 @@ static bool make_claim(Context *c, const Reading *r, const char *modality, Claim
   change_settle(c, r, claim);
   figure_settle_tonnes(c, r, claim);
   capacity_settle_standing(c, r, claim);
+  chinese_orders_abroad(c, r, claim);
   rate_settle(c, r, claim);
   flag_settle_capacity(c, r, claim);
   firm_settle(document, r, claim);
