@@ -195,6 +195,10 @@ Found firm_site(Context *c, const Reading *r) {
   if (!best && told->known && told->sentence == c->number && code_is(told->table, r->rule->table) &&
       told->place.kind == VALUE_TEXT)
     return (Found){told->place, NULL, "sentence"};
+  bool of_name = best && chinese_sentence(c) && best->clause < verb->clause; /* "甲省某厂关停其乙市…，涉及员工…" */
+  if (of_name && told->known && told->sentence == c->number && code_is(told->table, r->rule->table) &&
+      told->place.kind == VALUE_TEXT && r->value)
+    return (Found){told->place, NULL, "sentence"};
   const LastClaim *before = &c->document->last_exit; /* "该工厂": the one told before */
   if (!best && chinese_sentence(c) && before->known && c->number - before->sentence <= 2 &&
       code_is(before->table, r->rule->table) && before->place.kind == VALUE_TEXT &&
