@@ -1,5 +1,6 @@
 /* What scrapers leave of a page in plain text: entities, the targets of links, tags. Words and sentences run through
- * them ("&ldquo;", "[5 million](https://...)"), so they go, as they would from the page itself. */
+ * them ("&ldquo;", "[5 million](https://...)"), so they go, as they would from the page itself. So do the blanks that
+ * some set around figures in Chinese ("2024 年 5 月"), which are no words of their own there. */
 #include "read/remains.h"
 
 #include <string.h>
@@ -131,7 +132,34 @@ static void put(Reader *r, size_t at, size_t size, const char *bytes, size_t cou
   r->from = at + size;
 }
 
+/* Whether a Chinese character ends before `at`, or begins there. */
+static bool han_before(const char *text, size_t at) {
+  return at >= 3 && (unsigned char)text[at - 3] >= 0xE4 && (unsigned char)text[at - 3] <= 0xE9;
+}
+
+static bool han_at(const char *text, size_t length, size_t at) {
+  return length - at >= 3 && (unsigned char)text[at] >= 0xE4 && (unsigned char)text[at] <= 0xE9;
+}
+
+/* A blank between a Chinese character and a figure. */
+static bool is_figure_blank(const char *text, size_t length, size_t at) {
+  if (text[at] != ' ' || at == 0 || at + 1 >= length) return false;
+  char before = text[at - 1], behind = text[at + 1];
+  if (han_before(text, at)) return is_digit(behind);
+  return (is_digit(before) || before == '%') && han_at(text, length, at + 1);
+}
+
+static bool figure_blanks_stand(const char *text, size_t length) {
+  bool han = false;
+  for (int lead = 0xE4; lead <= 0xE9 && !han && length; lead++) han = memchr(text, lead, length) != NULL;
+  const char *at = han ? memchr(text, ' ', length) : NULL;
+  for (; at; at = memchr(at + 1, ' ', length - (size_t)(at + 1 - text)))
+    if (is_figure_blank(text, length, (size_t)(at - text))) return true;
+  return false;
+}
+
 bool remains_stand(const char *text, size_t length) {
+  if (figure_blanks_stand(text, length)) return true;
   static const char marks[] = "&<]";
   for (const char *mark = marks; *mark; mark++) {
     const char *at = length ? memchr(text, *mark, length) : NULL;
@@ -175,6 +203,10 @@ Status remains_drop(const char *text, size_t length, Buf *out, Map *map) {
         break;
       case '\\':
         size = at + 1 < length && (text[at + 1] == '[' || text[at + 1] == ']') ? 1 : 0;
+        if (size) put(&r, at, size, "", 0);
+        break;
+      case ' ':
+        size = is_figure_blank(text, length, at) ? 1 : 0;
         if (size) put(&r, at, size, "", 0);
         break;
       default: size = 0;

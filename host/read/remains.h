@@ -6,7 +6,7 @@
 
 #include "read/map.h"
 
-/* Whether entities, targets of links or tags stand in a text. */
+/* Whether entities, targets of links, tags, or blanks around Chinese figures stand in a text. */
 bool remains_stand(const char *text, size_t length);
 /* The text without them; `map` (empty) leads from `out` to `text`. STATUS_NOMEM, STATUS_LIMIT or STATUS_INTERRUPTED. */
 Status remains_drop(const char *text, size_t length, Buf *out, Map *map);

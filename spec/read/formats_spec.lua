@@ -294,4 +294,13 @@ describe("Plain texts", function()
     local place = document:span(from, to)
     assert.equal("tonnes of ore", bytes:sub(place.from + 1, place.to))
   end)
+
+  it("are read without the blanks that some set around Chinese figures, and lead back to the file", function()
+    local bytes = "秘鲁 2019 年 5 月出口铜 21.5 万吨，增长 9% 左右。Copper 3 t in 2019 年."
+    local document = read("a.txt", bytes)[1]
+    assert.equal("秘鲁2019年5月出口铜21.5万吨，增长9%左右。Copper 3 t in 2019年.", document.text)
+    local from, to = document.text:find("21.5万吨", 1, true)
+    local place = document:span(from, to)
+    assert.equal("21.5 万吨", bytes:sub(place.from + 1, place.to))
+  end)
 end)
