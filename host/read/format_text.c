@@ -1,5 +1,20 @@
+#include "base/interrupt.h"
 #include "read/format.h"
 #include "read/remains.h"
+
+/* Where a paragraph was wrapped at a width its lines go on with a blank: figures and their units run over the break.
+ * Bytes stay where they are. */
+static void unwrap(Buf *text, const Zones *zones) {
+  for (size_t i = 0; i < zones->count && !interrupt_pending(); i++) {
+    const Zone *zone = &zones->zone[i];
+    if (zone->kind == ZONE_TABLE) continue;
+    for (size_t at = zone->from; at + 1 < zone->to && at + 1 < text->length; at++) {
+      if (text->data[at] != '\n' || text->data[at + 1] == ' ' || text->data[at + 1] == '\t') continue; /* it hangs */
+      text->data[at] = ' ';
+      if (at > zone->from && text->data[at - 1] == '\r') text->data[at - 1] = ' ';
+    }
+  }
+}
 
 Status format_text(Buf *text, Source *source, Error *error) {
   Status status;
@@ -12,6 +27,7 @@ Status format_text(Buf *text, Source *source, Error *error) {
   }
   const char *read = source->text.data ? source->text.data : "";
   if (status == STATUS_OK) status = zones_find(read, source->text.length, &source->zones);
+  if (status == STATUS_OK && source->text.data) unwrap(&source->text, &source->zones);
   if (status == STATUS_INTERRUPTED) return error_set(error, status, "interrupted");
   return status == STATUS_NOMEM ? error_nomem(error, "reading a text") : status;
 }

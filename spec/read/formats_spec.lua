@@ -295,6 +295,21 @@ describe("Plain texts", function()
     assert.equal("tonnes of ore", bytes:sub(place.from + 1, place.to))
   end)
 
+  it("are read across the lines of a paragraph that was wrapped", function()
+    local document = read("a.txt", table.concat({
+      "The smelters of the province turned out 1,300 tonnes of copper",
+      "per day in May, and nobody in the trade had thought they",
+      "would. The price of their metal fell to 9,100 dollars per",
+      "tonne in the second quarter of 2021, when the harbour was",
+      "closed for three weeks and the ships lay at anchor before it.",
+      "Some of the crews went home by train, and those who stayed",
+      "painted the hulls, mended the ropes and waited for better news",
+      "from the pilots.",
+    }, "\n") .. "\n")[1]
+    assert.truthy(document.text:find("of copper per day", 1, true))
+    assert.truthy(document.text:find("second quarter of 2021", 1, true))
+  end)
+
   it("are read without the blanks that some set around Chinese figures, and lead back to the file", function()
     local bytes = "秘鲁 2019 年 5 月出口铜 21.5 万吨，增长 9% 左右。Copper 3 t in 2019 年."
     local document = read("a.txt", bytes)[1]
