@@ -259,7 +259,8 @@ local rules = {
   act("rate told before, moved", "imposed", moved [[ head:("the rate" | "the rates" | "this rate") ]],
     { weight = -1, when = { without = "MEASURE" }, need = { "imposer", "measure_type", "value" }, fill = kindred }),
 
-  act("investigation", "investigation", { [[ trigger:launch_cue ..8 measure:MEASURE ]], [[ measure:MEASURE ..8 trigger:launch_cue ]],
+  act("investigation", "investigation", { [[ trigger:launch_cue ..8 measure:MEASURE ]],
+    [[ trigger:("ordered" | "orders" | "ordering") ..4 measure:MEASURE="investigation" ]], [[ measure:MEASURE ..8 trigger:launch_cue ]],
     [[ measure:MEASURE ..3 "进行" ..5 trigger:investigate_cue ]],
     [[ trigger:("进行" | "开展" | "展开" | "進行" | "展開") ..3 measure:MEASURE ]] }, { weight = 4 }),
   -- "growers asked Lima to look into rice from Peru", "a petition filed with Ottawa against tiles from India"
@@ -298,7 +299,8 @@ local rules = {
   act("subsidised unfairly", "final ruling", { [[ trigger:determine_cue ...30 head:("countervailable subsidies" | "unfairly subsidized"
       | "unfairly subsidised") ]] }, { weight = 1, measure_type = "countervailing/antisubsidy", need = { "imposer", "target", "sector" } }),
   act("inquiry", "investigation", {
-    [[ trigger:launch_cue ..4 head:investigate_cue ..1 ("into" | "on" | "concerning" | "against" | "of") ]],
+    [[ trigger:(launch_cue | "ordered" | "orders" | "ordering" | "conducting" | "announced") ..4 head:investigate_cue
+      ..1 ("into" | "on" | "concerning" | "against" | "of") ]],
     [[ trigger:("followed" | "followed suit" | "follows") ..6 head:investigate_cue ..1 ("into" | "of" | "against") ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target" }, fill = kindred }),
   act("inquiry ended", "terminated", {
@@ -440,6 +442,13 @@ local rules = {
     [[ trigger:restrict_cue ..1 head:ship_cue ..1 ("to" | "of") ]],
     [[ imposer:PLACE ..4 trigger:("stopped" | "stops" | "halted" | "halts" | "ended") ..4 head:export_cue ]],
     [[ head:export_cue ..3 trigger:restrict_cue ]] }, { weight = 3, measure_type = "export control", need = { "imposer", "sector" } }),
+  -- "has blocked Peru from buying advanced chips", "barred the foundry from selling its tools to Chile"
+  act("buyers barred", "imposed", { [[ trigger:keep_out_cue ..4 "from" ..1 head:trade_verb_cue ..8 SECTOR ]] },
+    { weight = 4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" } }),
+  act("charges on goods", "imposed", { [[ trigger:(impose_cue | put_cue | levy_cue) ..4 head:fee_cue ("on" | "targeting" | "for") ..4 SECTOR ]] },
+    { weight = 1, measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" } }),
+  act("charges on goods announced", "announced", { [[ trigger:announce_cue ..4 head:fee_cue ("on" | "targeting" | "for") ..4 SECTOR ]] },
+    { weight = 1, measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" } }),
   act("supplies barred", "imposed", { [[ trigger:restrict_cue ..2 head:supply_cue ..8 SECTOR ]] }, { weight = 2,
     measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   act("licences withdrawn", "imposed", { [[ trigger:(terminate_cue | "revoked" | "revokes") ..2 head:licence_cue ..12 ("export" | "ship"
@@ -488,6 +497,12 @@ local rules = {
     [[ trigger:("下达" | "下達" | "预拨" | "兑付" | "拨付" | "安排") ..12 measure:MEASURE="subsidy/industrial support" ]],
     [[ trigger:("下达" | "下達" | "预拨" | "兑付" | "拨付" | "安排") ..12 head:aid_noun_cue ..1 MONEY ]] },
     { weight = 3, measure_type = support, need = { "imposer", "sector" } }),
+  act("help ended", "terminated", {
+    [[ trigger:terminate_cue ..3 SECTOR ..2 head:("incentive" | "incentives" | "schemes" | "bonus" | "rebates" | "grants" | "grant") ]],
+    [[ trigger:terminate_cue ..2 head:("incentives" | "incentive scheme" | "incentive schemes" | "grants") ..1 ("for" | "to"
+      | "on") ..3 SECTOR ]],
+    [[ trigger:terminate_cue ..1 ("its" | "their") head:("schemes" | "scheme" | "incentives") ]] },
+    { measure_type = support, when = { without = "MEASURE" }, need = { "imposer", "sector" } }),
   act("support cut", "cut", { [[ trigger:lower_cue ..12 measure:MEASURE="subsidy/industrial support" ]] }, { weight = 1 }),
   support_of("support of a trade", 4, {
     [[ trigger:pour_cue ..4 value:MONEY ..9 ("to" | "in") head:support_verb_cue ..6 SECTOR ]],
@@ -501,7 +516,10 @@ local rules = {
   }),
   support_of("support in grants", 4, { [[ trigger:pour_cue ..8 value:MONEY "in" ..2 head:aid_in_cue ]] }, nil, "@goods"),
   support_of("support poured", 2, {
-    [[ trigger:pour_cue ("billions" | "millions") ..2 "into" ..6 head:(capacity_cue | SECTOR | invest_cue | production_cue) ]] }),
+    [[ trigger:pour_cue ..2 ("billions" | "millions" | "trillions") ..3 "into" ..6 head:(capacity_cue | SECTOR | invest_cue
+      | production_cue | "industry" | "industries" | "sectors" | "sector") ]],
+    [[ trigger:pour_cue ..2 ("subsidies" | "state aid" | "incentives" | "cheap loans" | "support" | "state support"
+      | "subsidised loans" | "subsidized loans") ..6 ("into" | "on" | "to" | "for") ..6 head:(capacity_cue | SECTOR) ]] }),
   rule { "support of industry", table = "trade_measures", kind = "act", weight = 4,
     [[ trigger:fund_verb_cue ..2 value:MONEY ..2 boost_verb_cue ..5 SECTOR ]],
     [[ trigger:fund_verb_cue ..2 value:MONEY ...4 boost_verb_cue ..5 SECTOR ]],
@@ -539,6 +557,9 @@ local rules = {
   notice("notice of an order", "imposed"),
 
   says("statement", 2, { [[ trigger:warn_cue ...30 head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE) ]],
+    [[ trigger:("expressed" | "expresses" | "expressing" | "voiced" | "voices" | "voicing" | "raised" | "conveyed" | "registered") ..2
+      concern_cue ..1 ("about" | "over" | "at" | "on" | "regarding" | "that" | "to" | "with") ...30
+      head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE) ]],
     [[ head:(opposed_cue | MEASURE) ..6 trigger:("表示遗憾" | "深表遗憾" | "表示失望" | "表示强烈不满" | "表示不满" | "提出抗议" | "提出严正交涉"
       | "表示反对" | "表示坚决反对" | "表示谴责" | "表示关切" | "表示担忧" | "敦促" | "表示遺憾" | "表示強烈不滿") ]] }),
   says("statement on excess", 1, { [[ trigger:(say_cue | call_cue) ...30 head:(overcapacity_cue | overinvestment_cue) ]] }),

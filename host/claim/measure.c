@@ -421,6 +421,8 @@ void measure_settle(Context *c, const Reading *r, Claim *claim) {
     claim_set(document, claim, NAME_status, value_text("in force"));
   if (code_is(status, "terminated") && r->trigger && modality_feared(c, r->trigger))
     claim_set(document, claim, NAME_status, value_text(status = "extended"));
+  if (support && imposer && r->measure && !chinese_at(c, r->measure->from)) /* who gives it gives it at home */
+    claim_set(document, claim, NAME_target, *imposer);
   if (!type || claim_get(claim, NAME_target)) return;
   static const char *const all[] = {
       "所有国家", "所有國家", "所有贸易伙伴", "各国进口", "%f[%a]all%s+countries%f[%A]", "%f[%a]every%s+country%f[%A]"};

@@ -91,7 +91,7 @@ static const Party *home_of_receivers(const Context *c, const Reading *r, const 
     const Mention *m = party[i].mention;
     bool near = m->to <= r->trigger->from && r->trigger->from - m->to <= NEAR && m->clause == r->trigger->clause;
     if (!near || party[i].org || m->type != NAME_PLACE || strlen(party[i].code) > 6) continue;
-    if (words_match(c, m->to, r->trigger->from, "^[’']*s?%s+%l[%a%s-]*$") ||
+    if (words_match(c, m->to, r->trigger->from, "^[’']*s?%s+%a[%a%s-]*$") ||
         code_is(place_word_before(c, m).text, "in"))
       home = &party[i];
   }

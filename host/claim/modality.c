@@ -79,6 +79,12 @@ static bool is_purpose(const Context *c, const Mention *at) {
       window_has(&order, "%f[%a]instructed%s+[%a%s.’']-%s+to%s+$") ||
       window_has(&order, "%f[%a]ordered%s+[%a%s.’']-%s+to%s+$"))
     return false;
+  static const char *const driven[] = {
+      "%f[%a]prompt[ei][dn]g?%s+[%a%s.’']-%s+to%s+$", "%f[%a]led%s+[%a%s.’']-%s+to%s+$",
+      "%f[%a]forc[ei][dn]g?%s+[%a%s.’']-%s+to%s+$",   "%f[%a]push[ei][dn]g?%s+[%a%s.’']-%s+to%s+$",
+      "%f[%a]spurr[ei][dn]g?%s+[%a%s.’']-%s+to%s+$",  "%f[%a]drove%s+[%a%s.’']-%s+to%s+$",
+      "%f[%a]compell[ei][dn]g?%s+[%a%s.’']-%s+to%s+$"};
+  if (window_any(&order, driven, sizeof driven / sizeof *driven)) return false; /* "prompted Peru to tax": it did */
   static const char *const foremost[] = {"%f[%a]first%s+[%a%s-]-to%s+$", "%f[%a]latest%s+[%a%s-]-to%s+$",
                                          "%f[%a]last%s+[%a%s-]-to%s+$", "%f[%a]only%s+[%a%s-]-to%s+$"};
   static const char *const means[] = {"%f[%a]used%s+[%a%s]-%s+to%s+$", "%f[%a]uses%s+[%a%s]-%s+to%s+$",
