@@ -234,6 +234,19 @@ local rules = {
       ("at" | "to") ..1 MONEY ]],
     [[ sector:SECTOR ..4 ("settled" | "closed" | "ended" | "finished" | "opened") ..4 (up:rise_cue | down:fall_cue) ..1 value:PERCENT ..2
       ("at" | "to") ..1 MONEY ]] }, { set = percent, fill = market, weight = 3 }),
+  -- "cost 90% less than a decade ago", "the cost of panels is 40% lower", "are a fifth cheaper"
+  measured("costs more or less", "price_change", {
+    [[ ("cost of" | "costs of" | "cost for") ..2 sector:SECTOR ..6 value:PERCENT (up:more_cue | down:less_cue) ]],
+    [[ ("cost of" | "costs of") ..2 sector:SECTOR ..3 (up:rise_cue | down:fall_cue) ..2 value:PERCENT ]],
+    [[ sector:SECTOR ..3 trigger:trade_at_cue ..2 value:PERCENT (up:more_cue | down:less_cue) ]],
+    [[ sector:SECTOR ..3 ("is" | "are" | "was" | "were" | "became" | "become" | "got" | "grew") ..2 value:PERCENT
+      (down:"cheaper" | up:("dearer" | "costlier" | "more expensive" | "pricier")) ]],
+    [[ sector:SECTOR ..4 down:("has lost" | "have lost" | "has shed" | "have shed" | "shed" | "lost") ..1 value:(PERCENT | NUMBER)
+      ("of its" | "of their") ..1 "value" ]] },
+    { set = percent, weight = 4, fill = market, need = { "sector" }, when = { without = "export_cue import_cue capacity_cue" } }),
+  measured("so many times what it cost", "price_ratio", {
+    [[ sector:SECTOR ..4 trigger:trade_at_cue ..4 value:NUMBER ("what" | "of what" | "as much as" | "the price" | "of the price") ]] },
+    { unit = TIMES, set = { unit = "x" }, fill = market, need = { "sector" } }),
   measured("gained or lost", "price_change", {
     [[ sector:SECTOR ..1 (down:("has lost" | "have lost" | "has shed" | "lost") | up:("has gained" | "have gained" | "gained")) ..1
       value:PERCENT ("this year" | "so far this year" | "since" | "on the week"
@@ -325,6 +338,13 @@ local rules = {
     [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..1 SECTOR trigger:(sales_cue | "registered") ...8
       ("were" | "was" | "are" | "is") ..1 sector:SECTOR ]] },
     { set = percent, weight = 6 }),
+  -- "sales of Chinese-made cars jumped from 2 percent of the Mexican market in 2019 to 20 percent"
+  measured("made elsewhere", "import_share", {
+    [[ PLACE ("-built" | "-made" | "built" | "made") ..2 sector:SECTOR ...14 "from" ..1 value:PERCENT ("of" | "of the") ..4
+      trigger:("market" | "sales") ]],
+    [[ PLACE ("-built" | "-made" | "built" | "made") ..2 sector:SECTOR ...14 "from" ..1 PERCENT ("of" | "of the") ..4
+      trigger:("market" | "sales") ...8 "to" ..1 value:PERCENT ]] },
+    { set = percent, weight = 8, need = { "sector" } }),
   -- "supplies 2 percent of the US steel market"
   measured("supplied to a market", "import_share", {
     [[ PLACE ..3 trigger:("supplies" | "supplied" | "supply" | "provides" | "provided") ..2 value:(PERCENT | NUMBER) ("of" | "of the") ..1

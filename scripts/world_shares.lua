@@ -54,7 +54,7 @@ local rules = {
     [[ head:production_cue ...24 "with" ..1 place:PLACE share_cue ..3 value:(PERCENT | NUMBER) ]],
     [[ head:production_cue ...16 PERCENT "of" ..1 world_cue ..1 "total" ..2 "from" ..1 value:PERCENT ]],
     [[ PLACE ...3 trigger:(make_cue | production_cue) ..1 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 sector:+SECTOR ]],
-    [[ ("the country" | "the bloc" | "the nation" | "the kingdom") ..2 trigger:(make_cue | production_cue) ..1 value:(PERCENT | NUMBER)
+    [[ ("the country" | "the bloc" | "the nation" | "the kingdom" | "," | "which" | "that") ..2 trigger:(make_cue | production_cue) ..1 value:(PERCENT | NUMBER)
       ("of" | "of the") ..1 world_cue ..1 sector:+SECTOR ]],
     [[ world_cue ..3 value:PERCENT ..2 sector:SECTOR ..3 come_from_cue ..1 place:PLACE ]],
     [[ world_cue ..3 value:PERCENT ..2 sector:SECTOR ..2 "由" place:PLACE ..2 turn_out_cue ]],
@@ -95,6 +95,8 @@ local rules = {
       | "of global") !home_share_cue ..1 sector:SECTOR ]] .. PROCESS,
     [[ PLACE ..3 trigger:(share_cue | supply_share_cue) ..2 (PERCENT | NUMBER) ("of" | "of all") ..1 sector:SECTOR ...8 "and" ..2 value:(PERCENT | NUMBER) ("of" | "of their"
       | "of its") ..2 ]] .. PROCESS,
+    [[ PLACE ..3 trigger:share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of the") ..6 sector:SECTOR ("supply chain" | "supply chains"
+      | "value chain") ]],
     [[ PLACE ..8 ("producer" | "maker" | "manufacturer" | "supplier" | "miner" | "builder") "of" ..2 sector:SECTOR ...6
       value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 ("total" | "output" | "supply" | "production") ]],
     set = { metric = "share_of_world_output", unit = "%" }, fill = fill, need = { "sector" },

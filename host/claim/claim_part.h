@@ -636,6 +636,7 @@ bool modality_feared(const Context *context, const Mention *at);
 bool modality_weighed(const Context *context, const Mention *at); /* "is weighing a ban" */
 bool modality_drafted(const Context *context, const Mention *would);
 bool modality_wished(const Context *context, const Mention *at);  /* "wants to move" */
+bool modality_foreseen(const Context *context, const Mention *at); /* "could reach 200 tons by 2050" */
 const char *modality_source(const Context *context);
 
 /* rate.c: the unit of what is told by the year, the month or the day: "t/yr", "units/month", "bbl/day". */

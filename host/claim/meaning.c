@@ -443,6 +443,12 @@ static void share_figures(ClaimDocument *document, Reading *const *chosen, size_
   }
 }
 
+/* Tables of figures that are told of times to come as well. */
+static bool rule_tells_levels(const Rule *rule) {
+  static const char *const tables[] = {"overcapacity", "trade_flows_prices", NULL};
+  return word_listed(rule->table, tables);
+}
+
 void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList *out) {
   size_t first = out->count;
   ToldBefore before = told_before(c->document);
@@ -454,6 +460,9 @@ void meaning_claims(Context *c, Reading *const *chosen, size_t count, ClaimList 
     bool act = kind == RULE_ACT || kind == RULE_EXIT || kind == RULE_COOPERATION || kind == RULE_PACT ||
                kind == RULE_PROJECT || (kind == RULE_NAMED && !c->han);
     if (act && modality_aside(c, r->anchor) && !exit_decided(c, r)) modality = "hypothetical";
+    if (r->value && !act && code_is(modality, "hypothetical") && rule_tells_levels(r->rule) &&
+        modality_foreseen(c, r->anchor))
+      modality = "forecast";
     bool joins = kind == RULE_COOPERATION || kind == RULE_PACT;
     if (joins && code_is(modality, "hypothetical") && modality_wished(c, r->anchor)) modality = "planned";
     if (kind == RULE_EXIT && firm_told(c, r)) continue; /* "the plant's closure" */

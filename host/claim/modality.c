@@ -220,6 +220,31 @@ static bool hypothetical(const Context *c, const Mention *at) {
          !(announced && announced->from < cue->from); /* else a plan told in the past */
 }
 
+/* A question asserts nothing. */
+static bool asks(const Context *c) {
+  uint32_t from = c->to > c->from + 5 ? c->to - 5 : c->from;
+  bool mark = false;
+  for (uint32_t at = from; at < c->to; at++) mark |= c->text[at] == '?' || c->text[at] == "？"[0];
+  if (!mark) return false;
+  return words_match(c, from, c->to, "%?[\"'%s]*$") || words_match(c, from, c->to, "？[”\"]?%s*$");
+}
+
+/* "could account for a third of it by 2040", "may reach 200 tons by 2050": a figure of a time to come, which a source
+ * holds for possible. Without such a time, or under a condition before it, it is only thought of. */
+bool modality_foreseen(const Context *c, const Mention *at) {
+  enum { NEAR = 14 };
+  static const char *const possible[] = {"^[Cc]ould$", "^[Mm]ay$", "^[Mm]ight$"};
+  const char *written = c->document->reference;
+  const Mention *cue = conditional(c, at) || asks(c) ? NULL : near_before(c, NAME_hypothetical_cue, at, NEAR);
+  if (!cue || !words_any(c, cue->from, cue->to, possible, sizeof possible / sizeof *possible)) return false;
+  EACH_MENTION (date, c, NAME_DATE) {
+    const char *told = date->date && date->date->readings ? period_value(c, date, false) : NULL;
+    if (!told || told[0] == '.') continue;
+    if (written[0] ? strncmp(told, written, 4) > 0 : date->date->bound == DATE_BY) return true;
+  }
+  return false;
+}
+
 /* Who says it: the institution or the name after "according to"; words that name nobody are no source. */
 const char *modality_source(const Context *c) {
   const Mention *cue = context_of(c, NAME_according_cue, NULL);
@@ -240,15 +265,6 @@ const char *modality_source(const Context *c) {
   length = match.capture[0].to - match.capture[0].from;
   if (runs_find(rest, length, 0, length, runs) == 0 || runs[0].to - runs[0].from < 2) return NULL;
   return document_copy(c->document, rest + runs[0].from, runs[0].to - runs[0].from);
-}
-
-/* A question asserts nothing. */
-static bool asks(const Context *c) {
-  uint32_t from = c->to > c->from + 5 ? c->to - 5 : c->from;
-  bool mark = false;
-  for (uint32_t at = from; at < c->to; at++) mark |= c->text[at] == '?' || c->text[at] == "？"[0];
-  if (!mark) return false;
-  return words_match(c, from, c->to, "%?[\"'%s]*$") || words_match(c, from, c->to, "？[”\"]?%s*$");
 }
 
 /* What is said of a claim to deny it: "talk of a debt trap is exaggerated". */

@@ -2,8 +2,12 @@
 
 #include "claim/claim_part.h"
 
-/* "Peru-Chile trade": the second of two that trade. */
+/* "Peru-Chile trade", "trade between Peru and Chile", "between the bloc's members and Chile": the second of two that
+ * trade. */
 static bool is_second(const Context *c, const Reading *r, const Mention *m) {
+  if (m->from >= r->head->to &&
+      words_match(c, r->head->from, m->from, "^[%a%s-]-%f[%a]between%s+[^,;.%d]-%s+and%s+t?h?e?%s*$"))
+    return true;
   if (m->to > r->head->from || !words_match(c, m->to, r->head->from, "^%s+[%a%s]*$")) return false;
   EACH_MENTION (other, c, NAME_PLACE)
     if (other->to < m->from &&
