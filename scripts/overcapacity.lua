@@ -144,7 +144,7 @@ local rules = {
   figure("installations", "capacity", POWER, 3, "installation_cue"),
   rule { "power put up", table = "overcapacity", weight = 3, set = { metric = "capacity" }, unit = POWER, fill = fill,
     need = { "sector" }, [[ trigger:add_cue ..2 value:QUANTITY ..2 SECTOR ]],
-    [[ place:PLACE ..2 trigger:("commissioned" | "deployed" | "rolled out" | "hooked up" | "switched on") ..2 value:QUANTITY ..2 SECTOR ]],
+    [[ place:PLACE ..2 trigger:("commissioned" | "deployed" | "rolled out" | "hooked up" | "switched on") ..2 value:QUANTITY ..4 SECTOR ]],
     [[ value:QUANTITY "of" ..2 SECTOR ("was" | "were" | "has been" | "have been") ..1 trigger:("installed" | "added" | "connected"
       | "commissioned" | "put up" | "hooked up" | "deployed" | "switched on") ]],
     [[ value:QUANTITY "of" ("installs" | "installations" | "additions") ]],
@@ -248,7 +248,7 @@ local rules = {
   rate("consumption growth", "consumption_yoy", "consumption_cue", 1),
   rule { "orders growth", table = "overcapacity", weight = 1, set = { metric = "new_orders_yoy", unit = "%" }, fill = fill,
     need = { "sector" }, patterns = rule.change "orders_cue", check = { sector = MADE_TO_ORDER } },
-  rate("installations growth", "installations_yoy", "installation_cue", 3),
+  rate("installations growth", "capacity_growth", "installation_cue", 3),
   rate("sales growth", "sales_yoy", "sales_cue", 1),
   rate("demand growth", "demand_yoy", "demand_cue", 1),
 

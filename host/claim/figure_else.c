@@ -102,8 +102,8 @@ static bool shares_else(const Context *c, const Reading *r) {
 
 /* "60 percent higher than total demand": against something else, no change. */
 static bool beyond_else(const Context *c, const Reading *r) {
-  static const char *const times[] = {"%d",   "year",     "month",  "quarter", "period",
-                                      "last", "previous", "before", "earlier"};
+  static const char *const times[] = {"%d",     "year",    "month", "quarter", "period", "last", "previous",
+                                      "before", "earlier", "ago",   "decade",  "week",   "%sdid"};
   if (!(r->up || r->down) || r->value->type != NAME_PERCENT) return false;
   if (!words_match(c, r->value->to, c->to, "^%s+%a+%s+than%s+%a")) return false;
   Window after = window_after(c, r->value->to, 64);
