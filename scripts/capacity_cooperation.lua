@@ -42,6 +42,9 @@ local function joint(name, metric, unit, patterns, units, least)
       period = "clause > sentence > previous" } }
 end
 
+-- What is done along the Belt and Road is China's, with all countries along it.
+local along = { place = "@host > =CHN", sector = "clause > =all_industry", period = "clause > sentence > previous" }
+
 -- Whom countries join, and how many have.
 local BLOC = '(PLACE="African Union" | PLACE="RCEP" | PLACE="CPTPP" | PLACE="BRICS" | PLACE="EAEU" | PLACE="Mercosur")'
 local function of_bloc(metric, status, patterns)
@@ -107,9 +110,8 @@ local rules = {
   act("launched", "launched", { [[ trigger:establish_cue ..8 head:coop_cue ]], [[ head:coop_cue ..8 trigger:establish_cue ]] }),
   -- "leaves the initiative", "not to renew the memorandum"
   act("quit", "terminated", {
-    [[ PLACE ..12 trigger:(leave_cue | "withdraw from" | "withdraws from" | "withdrew from" | "withdrawing from" | "withdrawn from"
-      | "pull out of" | "pulls out of" | "pulled out of" | "pulling out of" | "drop out of" | "dropped out of" | "opt out of" | "exit from"
-      | "exit" | "withdrawal from" | "退出" | "退群") ..2 ORG="Belt and Road Initiative" ]],
+    [[ PLACE ..12 trigger:(leave_cue | quit_scheme_cue) ..2 (ORG="Belt and Road Initiative" | "initiative" | "scheme" | "programme"
+      | "program") ]],
     [[ PLACE ..12 trigger:("not to renew" | "not renew" | "did not renew" | "declined to renew" | "refused to renew" | "let lapse") ..4
       (ORG="Belt and Road Initiative" | coop_cue | coop_deal_cue) ]] }, { weight = 6, need = { "partner" } }),
   act("took part", "participant", { [[ trigger:join_cue ..8 head:coop_cue ]] }, { weight = 2 }),
@@ -193,6 +195,11 @@ local rules = {
   tie("planned between sides", "planned", {
     [[ trigger:plan_cue ..2 (deepen_cue | establish_cue | invest_cue | sign_cue | bring_cue | join_cue | build_together_cue
     | "cooperate" | "increase") ..8 head:TIE ]] }, -1),
+  tie("works to fund", "planned", { [[ PLACE=CHN ..2 (plan_cue | "will" | "is to" | "offered to" | "agreed to" | "pledged to" | "has pledged to") ..2
+    trigger:("fund" | "finance" | "build" | "construct" | "help build" | "install" | "set up" | "develop" | "bankroll") ...14
+    head:(plant_cue | transport_cue | building_cue | "facilities" | "infrastructure") ...12 ("in" | "between") ..1 partner:+PLACE ]] }, 0),
+  tie("conducted", "active", { [[ trigger:("conducting" | "carrying out" | "pursuing" | "conducts" | "carried out" | "conducted" | "engaged in"
+    | "engages in" | "stepping up" | "stepped up") ..2 head:coop_cue ..3 "with" ..4 partner:+PLACE ]] }, 0),
   tie("hoped for", "planned", { [[ trigger:intent_cue ..6 deepen_cue ..6 head:TIE ]] }, 1),
   tie("deepened", "active", { [[ trigger:deepen_cue ..8 head:TIE ]], [[ trigger:deepen_cue ..10 head:("合作" | "投资") ]] }, -1),
   tie("worked with", "active", { [[ trigger:deepen_cue ..1 PLACE ..4 SECTOR ]],
@@ -248,6 +255,10 @@ local rules = {
   tie("firms at work", "active", {
     [[ PLACE=CHN ..2 head:investors_cue ..8 trigger:(invest_cue | establish_cue | expand_cue | relocate_cue | lay_out_cue) ]],
     [[ PLACE=CHN ..2 head:investors_cue ..2 trigger:active_cue ]],
+    [[ PLACE=CHN ..2 head:investors_cue ..2 trigger:("involved in" | "engaged in" | "at work on" | "present in" | "behind") ...16 "in" ..1
+      partner:+PLACE ]],
+    [[ place:PLACE ...6 trigger:("poured" | "has poured" | "pumped" | "has pumped" | "ploughed" | "plowed" | "sunk" | "has sunk" | "funnelled")
+      ..6 ("into" | "in") ...16 "in" ..1 partner:+PLACE ]],
     [[ place:PLACE ..2 head:investors_cue ..2 trigger:(establish_cue | invest_cue | lay_out_cue | relocate_cue) ..6 ("in" | "to" | "在"
     | "到") ..1 partner:+PLACE ]],
     [[ head:park_cue ..3 trigger:("is home to" | "hosts" | "houses" | "入驻" | "已入驻" | "引进" | "吸引"
@@ -289,14 +300,27 @@ local rules = {
     [[ head:coop_cue ...34 ("worth" | "valued at" | "value of" | "investment of") ..1 value:MONEY ]],
     [[ head:coop_cue ...60 QUANTITY ...6 value:MONEY ]], [[ head:coop_cue ...60 COUNT ..1 project_cue ...6 value:MONEY ]] },
   -- "BRI investments and contracts came to $96bn": of all countries along it, where none is named
-  rule { "engagement along the Belt and Road", table = T, set = { metric = "investment_value" }, lists = LISTS, weight = 8,
+  rule { "engagement along the Belt and Road", table = T, set = { metric = "investment_value", partner = "BRI countries" }, lists = LISTS, weight = 8,
     check = { value = { 1e6, 1e14 } },
-    fill = { place = "@host > =CHN", partner = '@partners > ="BRI countries"', sector = "clause > =all_industry",
-      period = "clause > sentence > previous" },
+    fill = along,
     [[ belt_road_cue ..4 head:("investment" | "investments" | "engagement" | "engagements" | "contracts" | "deals" | "spending"
       | "projects") ...10 value:MONEY ]],
+    [[ belt_road_cue ..2 head:("involved" | "has involved" | "channelled" | "has channelled" | "has drawn" | "has seen" | "accounted for"
+      | "has mobilised" | "has attracted" | "has brought") ..3 value:MONEY ]],
+    [[ value:MONEY "of" ..1 PLACE=CHN ..1 head:("investment" | "investments" | "contracts" | "engagement") ..3 ("in" | "across" | "to")
+      ..3 QUANTITY ]],
     [[ value:MONEY ("of" | "in" | "worth of" | "on") ..2 belt_road_cue ..1 head:("money" | "investment" | "investments" | "engagement"
       | "contracts" | "deals" | "funding") ]] },
+  rule { "engagement goes on", table = T, set = { metric = "investment_value", partner = "BRI countries" }, lists = LISTS, weight = 5,
+    check = { value = { 1e6, 1e14 } }, when = { goes_on = true, without = "loan_cue export_cue import_cue" }, fill = along,
+    [[ value:MONEY "of" ..1 head:("engagement" | "engagements" | "such investment") ]],
+    [[ ("up from" | "down from") ..1 value:MONEY ..3 DATE ]],
+    [[ ("rise" | "increase" | "growth" | "jump" | "fall" | "drop") ..8 DATE ..1 "to" ..2 value:MONEY ]] },
+  rule { "countries of its engagement", table = T, set = { metric = "partner_countries", unit = "countries", place = "CHN",
+    partner = "BRI countries" }, lists = LISTS, weight = 5, check = { value = { 3, 250 } }, unit = { countries = true },
+    fill = { sector = "clause > =all_industry", period = "clause > sentence" },
+    [[ MONEY "of" ..1 PLACE=CHN ..1 ("investment" | "investments" | "contracts" | "engagement" | "projects") ..3 ("in" | "across")
+      ..3 value:QUANTITY ]] },
   rule { "deals counted", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 1,
     need = { "place", "partner" }, check = { place = CHINA, value = { 2, 10000 } },
     [[ trigger:sign_cue ..2 value:QUANTITY ..1 ("of" | "worth" | "with" | "in" | "for" | "valued") ]],

@@ -63,6 +63,7 @@ bool cooperation_of_any(const Context *c, Claim *claim) {
     const ClaimSpan *trade = claim_span(claim, NAME_sector);
     bool chinese = place_in_china(place) ||
                    (partner && partner->kind == VALUE_LIST && partner->count && place_in_china(partner->list[0]));
+    if (!c->han && trade && code_is(trade->path, "document")) return false; /* a text on cars has other talks too */
     return chinese || (trade && !code_is(trade->path, "default"));
   }
   if (!word_listed(claim->rule, any)) return true;

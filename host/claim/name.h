@@ -29,7 +29,7 @@
   X(transport_cue) X(raise_works_cue) X(expand_works_cue) X(milestone_cue) X(run_works_cue) X(build_works_cue) X(works_grow_cue) X(chinese_works_cue) X(line_cue) X(establish_cue) X(fate_cue) X(face_cue) X(ban_cue) X(standing_cue) X(lower_cue) X(weigh_cue) X(ban_noun_cue) X(trade_surplus_cue) X(trade_deficit_cue) \
   X(partner_rank_cue) X(pact_cue) X(pact_verb_cue) X(handed_cue) X(inquiry_period_cue) X(injury_period_cue) X(report_period_cue) X(amend_cue) X(decree_cue) X(duty_cue) X(preliminary_cue) \
   \
-  X(friend_city_cue) X(meet_cue) X(join_cue) X(leave_cue) \
+  X(friend_city_cue) X(meet_cue) X(join_cue) X(leave_cue) X(quit_scheme_cue) \
   X(actor) X(base) X(comparator) X(date) X(down) X(head) X(imposer) X(measure) X(measure_type) X(measure_type_alt) X(metric) \
   X(partner) X(period) X(period_mod) X(date_mod) X(place) X(product) X(sector) X(source) X(status) X(target)         \
   X(trigger) X(unit) X(up) X(value) X(value_high) X(value_usd) X(yoy)

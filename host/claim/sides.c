@@ -69,11 +69,11 @@ static const Mention *pair_of(const Context *c) {
 
 /* "was the first to join the programme", in a text on the Belt and Road: China's. */
 static bool the_initiative(const Context *c, const Mention *verb) {
-  enum { BACK = 6 };
+  enum { BACK = 12 };
   static const char *const names[] = {
       "^[%a%s,-]-%f[%a]the%s+[%l%s]*initiative", "^[%a%s,-]-%f[%a]the%s+[%l%s]*programme",
       "^[%a%s,-]-%f[%a]the%s+[%l%s]*program%f[%A]", "^[%a%s,-]-%f[%a]the%s+[%l%s]*scheme"};
-  if (!verb || (verb->list != NAME_join_cue && verb->list != NAME_leave_cue) ||
+  if (!verb || (verb->list != NAME_join_cue && verb->list != NAME_leave_cue && verb->list != NAME_quit_scheme_cue) ||
       !words_any(c, verb->from, c->to, names, sizeof names / sizeof *names))
     return false;
   for (uint32_t back = 0; back <= BACK && back <= c->number; back++)
