@@ -110,7 +110,8 @@ local rules = {
   act("launched", "launched", { [[ trigger:establish_cue ..8 head:coop_cue ]], [[ head:coop_cue ..8 trigger:establish_cue ]] }),
   -- "leaves the initiative", "not to renew the memorandum"
   act("quit", "terminated", {
-    [[ PLACE ..12 trigger:(leave_cue | quit_scheme_cue) ..2 (ORG="Belt and Road Initiative" | "initiative" | "scheme" | "programme"
+    [[ PLACE ..12 trigger:(leave_cue | quit_scheme_cue | exit_move_cue | "withdraw from" | "withdrew from" | "withdrawal from" | "exit from"
+      | "exit" | "退出") ..3 (ORG="Belt and Road Initiative" | "initiative" | "scheme" | "programme"
       | "program") ]],
     [[ PLACE ..12 trigger:("not to renew" | "not renew" | "did not renew" | "declined to renew" | "refused to renew" | "let lapse") ..4
       (ORG="Belt and Road Initiative" | coop_cue | coop_deal_cue) ]] }, { weight = 6, need = { "partner" } }),

@@ -175,8 +175,10 @@ local rules = {
     [[ head:annual_make_cue ..2 value:QUANTITY ..8 capacity_cue ..6 establish_cue ]] }, 6, nil, { unit = GOODS, accept = PLANNED }),
   counted("capacity set up", "capacity", { "(establish_cue | build_works_cue) ..2 value:QUANTITY ..7 head:capacity_cue",
     "(establish_cue | build_works_cue) ..4 head:capacity_cue \"of\" ..1 value:QUANTITY",
-    [[ value:QUANTITY ..9 ("is" | "are" | "was" | "were") ..1 head:("under construction" | "being built" | "on the drawing board"
-      | "being added") ]],
+    [[ value:QUANTITY ..9 ("is" | "are" | "was" | "were" | "either" | "planned or" | "permitted" | "permitted or" | "approved or" | "to be")
+      ..3 head:("under construction" | "being built" | "on the drawing board" | "on drawing boards" | "on the drawing boards"
+      | "being added" | "in the pipeline" | "in the works") ]],
+    [[ value:QUANTITY ..6 capacity_cue ..1 head:("under construction" | "being built" | "in the pipeline" | "on order") ]],
     [[ ("形成" | "新增") ..1 value:QUANTITY ..8 head:(capacity_cue | "能力" | "的年产能") ]] }, 5, nil,
     { unit = GOODS, accept = PLANNED, need = { "sector" } }),
   counted("profit of a project", "profit",
@@ -199,6 +201,7 @@ local rules = {
     [[ value:MONEY ("worth of" | "of") ..2 head:("investments" | "investment") ("into" | "in") ..1 place:PLACE ]],
     [[ ("raising" | "bringing" | "taking" | "increasing" | raise_works_cue) ..3 head:("investment" | "investments") "in" ..1 place:PLACE
       ..2 "to" ..2 value:MONEY ]],
+    [[ head:("invest" | "invested" | "investing" | "spend" | "spent" | "put" | "sink") ..3 value:MONEY "there" ]],
     [[ raise_works_cue ..1 ("its" | "their" | "the") ..2 head:("investment" | "outlay" | "spending" | "capital" | "commitment") ..6 "to" ..1
       value:MONEY ]] },
     2, nil, { need = { "sector" }, accept = PLANNED }),
@@ -294,6 +297,12 @@ local rules = {
   counted("works counted", "project_count", { [[ value:COUNT ..3 head:works_many_cue ]] }, -10, nil,
     { kind = "count", unit = { items = true, projects = true }, need = { "place" }, accept = PLANNED,
       check = { value = { 2, 20000 } }, when = { without = "exit_close_cue MONEY demonstration_cue" } }),
+  -- "of the 90 plants being built, 50 are in China"
+  counted("works counted there", "project_count", {
+    [[ head:works_many_cue ...30 value:NUMBER ..1 ("are" | "were" | "will be" | "stand" | "will stand") ..1 "in" ..1 place:PLACE ]],
+    [[ head:works_many_cue ...24 value:NUMBER "of" ("them" | "these" | "those" | "which") ..3 "in" ..1 place:PLACE ]],
+    [[ head:works_many_cue ...24 "of which" ..2 value:NUMBER ..4 "in" ..1 place:PLACE ]] }, 4, { unit = "plants" },
+    { need = { "place", "sector" }, accept = PLANNED, check = { value = { 2, 20000 } }, when = { without = "exit_close_cue" } }),
   -- "there were 20 such projects", "projects rose to 45"
   counted("projects told by their number", "project_count", {
     [[ ("there were" | "there are" | "approved" | "approve" | "cleared" | "registered") ..2 value:QUANTITY ]],
@@ -326,9 +335,11 @@ local rules = {
     "trigger:host_cue ..2 value:NUMBER ..1 \"tenants\"", "trigger:tenants_cue ..2 value:QUANTITY" },
     { companies = true, tenants = true, households = true }, nil, " > =manufacturing"),
   counted("programmes of a park", "project_count", { [[ host_cue ...12 "into" ..1 value:(NUMBER | QUANTITY) ..1 head:("projects" | "programs"
-    | "programmes" | "ventures") ]] }, 8, { unit = "projects" }, { check = { value = { 2, 100000 } } }),
+    | "programmes" | "ventures") ]] }, 8, { unit = "projects" }, { check = { value = { 2, 100000 } },
+    fill = { sector = "clause > =manufacturing", place = fill.place, period = fill.period } }),
   number("great firms", "company_count", "companies", { [[ value:NUMBER ("of the" | "of")? ..2 trigger:("Fortune 500" | "Fortune top 500"
-    | "Fortune Global 500") ..3 ("have invested" | "have settled" | "have opened" | "operate" | "are based" | "have set up") ]] }),
+    | "Fortune Global 500") ..3 ("have invested" | "have settled" | "have opened" | "operate" | "are based" | "have set up") ]] },
+    nil, nil, " > =manufacturing"),
   number("parks", "industrial_park_count", "parks", {}, nil, nil, " > =manufacturing"),
   number("parks built", "industrial_park_count", "parks", { [[ head:park_cue value:QUANTITY ]] }, { items = true }, nil,
     " > =manufacturing"),
@@ -379,6 +390,12 @@ local rules = {
       [[ trigger:establish_cue ..6 head:plant_cue ..3 ("in" | "at" | "near" | "on") ...12 place:PLACE ]],
         [[ trigger:establish_cue "of" ..6 head:plant_cue ]],
     when = { without = "MONEY exit_close_cue fate_cue" } },
+  -- "from a solar farm in Ghana to a dam in Laos and broadband in Chad": works of a list, each where it stands
+  rule { "works along a list", table = T, kind = "project", need = { "sector", "place" }, set = { metric = "project" }, weight = 1,
+    fill = { sector = "@trade > clause", period = fill.period },
+    [[ head:(plant_cue | transport_cue | building_cue | "infrastructure" | "network" | "farm" | "project") "in" ..1 place:PLACE ..1 ("to" | "and" | ",") ..6 (plant_cue | transport_cue | building_cue | "infrastructure" | "network" | "farm" | "project") "in" ..1 PLACE ]],
+    [[ (plant_cue | transport_cue | building_cue | "infrastructure" | "network" | "farm" | "project") "in" ..1 PLACE ..1 ("to" | "and" | ",") ..6 head:(plant_cue | transport_cue | building_cue | "infrastructure" | "network" | "farm" | "project") "in" ..1 place:PLACE ]],
+    when = { without = "MONEY exit_close_cue fate_cue QUANTITY" } },
   rule { "works in several places", table = T, kind = "several", need = { "sector" }, set = { metric = "project" }, weight = 1,
     fill = { sector = "@trade > clause > sentence > previous > heading > document", period = fill.period }, fan = { "place" },
     lists = { place = true },
@@ -397,6 +414,7 @@ local rules = {
     heads [[ (project_cue | works_many_cue | chinese_works_cue) ..2 trigger:("包括" | "包含" | "涵盖" | "分别是" | "分别为" | "主要有") ..24
       head:WORKS ]],
     heads [[ trigger:works_built_by_cue ..20 head:WORKS ]], heads [[ trigger:works_raise_cue "的" ..20 head:WORKS ]],
+    heads [[ (project_cue | "projects" | "project") ..8 trigger:("is" | "was") "the" ..6 head:WORKS ]],
     heads [[ works_many_cue ..6 trigger:("such as" | "including" | "like" | "include" | "includes" | "included" | "namely" | "are")
       ...40 head:WORKS ]], when = { without = "exit_close_cue" } },
   rule { "works listed", table = T, kind = "named", need = { "sector", "place" }, set = { metric = "project" }, lists = { partner = true },
@@ -432,6 +450,7 @@ local rules = {
     [[ ("production" | "operations" | "work") ..4 trigger:launch_cue "at" ..4 head:BUILT ]],
     [[ trigger:launch_cue ..1 works_make_cue ..5 ("at" | "in") ..4 head:building_cue ]],
     [[ head:BUILT ..8 ("was" | "were" | "been" | "being" | "is") ..1 trigger:("built by" | "constructed by" | "developed by") ]],
+    [[ ("is" | "are" | "stands" | "has") ..3 head:BUILT ..1 trigger:("owned by" | "run by" | "operated by") ..1 ORG ]],
     [[ head:BUILT ..8 trigger:plan_cue ..1 ("operations" | "production" | "operating" | "construction") ]],
     [[ head:BUILT ..8 ("will" | "to") ..1 trigger:("begin" | "start" | "resume" | "commence") ]],
     [[ trigger:build_works_cue ..1 ("a" | "an" | "another" | "the" | "its" | "new") ..4 head:building_cue ]] }),
@@ -440,7 +459,7 @@ local rules = {
     [[ establish_cue ..6 head:plant_cue ...24 trigger:"one" ("in" | "at" | "near") ..1 place:PLACE ]] },
   bare("fate of works", { sector = false }, "place", 2, { "trigger:fate_cue ..7 head:WORKS",
     [[ trigger:("dropping" | "dropped" | "drop" | "drops") ("a" | "an" | "its" | "the") ..3 head:WORKS ]],
-    'head:WORKS ..3 ("will" | "would" | "could" | "has" | "have") trigger:fate_cue', "head:WORKS trigger:fate_cue",
+    'head:WORKS ..9 ("will" | "would" | "could" | "has" | "have") trigger:fate_cue', "head:WORKS trigger:fate_cue",
     'head:WORKS ..6 ("was" | "were" | "been" | "be" | "being" | "is" | "are") ..1 trigger:fate_cue' }, "MONEY exit_close_cue"),
   counted("contracts signed", "project_count", { [[ (works_contract_zh_cue | sign_cue) ..8 head:contract_cue ..2 value:QUANTITY ]] }, 4,
     { unit = "projects" },
@@ -519,6 +538,8 @@ local rules = {
     [[ head:transport_cue ...20 ("was built" | "were built" | "built" | "completed" | "building") ..6 "for" ..2 value:MONEY ]],
     [[ ("build" | "built" | "building" | "construct" | "funded" | "financed" | "bankrolled" | "fund" | "finance" | "expand" | "expanded"
       | "rebuild" | "rebuilt" | "upgrade" | "upgraded" | "modernise" | "modernised") ..6 head:transport_cue ..6 "for" ..1 value:MONEY ]],
+    [[ ("lease" | "leased" | "leases" | "sell" | "sold" | "hand over" | "cede" | "buy" | "bought" | "take") ..4 PERCENT ...12 head:transport_cue ...24 "for" ..1 value:MONEY ]],
+    [[ head:transport_cue ...16 ("lease" | "leased" | "sell" | "sold" | "hand over") ..3 PERCENT ...24 "for" ..1 value:MONEY ]],
     [[ ("cost of" | "price of" | "bill for") ..5 head:transport_cue ...8 value:MONEY ]] }, 2,
     { sector = "transport_infrastructure" }, { need = { "place" }, accept = PLANNED }),
   counted("jobs at works", "jobs", { [[ head:site_cue ...20 (employ_cue | "generate" | "generates" | "bring" | "brings" | "accommodate"

@@ -73,8 +73,10 @@ static bool the_initiative(const Context *c, const Mention *verb) {
   static const char *const names[] = {
       "^[%a%s,-]-%f[%a]the%s+[%l%s]*initiative", "^[%a%s,-]-%f[%a]the%s+[%l%s]*programme",
       "^[%a%s,-]-%f[%a]the%s+[%l%s]*program%f[%A]", "^[%a%s,-]-%f[%a]the%s+[%l%s]*scheme"};
-  if (!verb || (verb->list != NAME_join_cue && verb->list != NAME_leave_cue && verb->list != NAME_quit_scheme_cue) ||
-      !words_any(c, verb->from, c->to, names, sizeof names / sizeof *names))
+  static const uint16_t moves[] = {NAME_join_cue, NAME_leave_cue, NAME_quit_scheme_cue, NAME_exit_move_cue};
+  bool moved = false;
+  for (size_t i = 0; verb && i < sizeof moves / sizeof *moves; i++) moved |= verb->list == moves[i];
+  if (!moved || !words_any(c, verb->from, c->to, names, sizeof names / sizeof *names))
     return false;
   for (uint32_t back = 0; back <= BACK && back <= c->number; back++)
     EACH_MENTION (org, document_sentence(c->document, c->number - back), NAME_ORG)

@@ -90,6 +90,13 @@ static const Mention *decider_of(const Context *c, const Reading *r, const Menti
       words_match(c, r->trigger->from, r->trigger->to, "^[Dd]rop"))
     verb = r->trigger;
   const Mention *m = verb ? context_last_between(c, NAME_PLACE, c->from, verb->from) : NULL;
+  static const char *const asks[] = {"^%s+[%l%s]-%f[%a]asked%s+%u[%a%s]-%s+to%s", "^%s+[%l%s]-%f[%a]asks%s+%u[%a%s]-%s+to%s",
+                                     "^%s+[%l%s]-%f[%a]wants%s+%u[%a%s]-%s+to%s", "^%s+[%l%s]-%f[%a]urged%s+%u[%a%s]-%s+to%s",
+                                     "^%s+[%l%s]-%f[%a]invited%s+%u[%a%s]-%s+to%s"};
+  if (site && !verb) /* "Peru has asked China to finance a new plant" */
+    EACH_MENTION (place, c, NAME_PLACE)
+      if (!place->inside && place->to <= site->from && words_any(c, place->to, site->from, asks, sizeof asks / sizeof *asks))
+        return place;
   bool lets = site && r->trigger && r->trigger->to <= site->from &&
               (words_match(c, r->trigger->from, r->trigger->to, "[Ll]ease") ||
                words_match(c, r->trigger->from, r->trigger->to, "[Cc]oncession"));
