@@ -409,7 +409,7 @@ local rules = {
   act("put under", "imposed", { [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
     [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 measure:MEASURE ]] }),
   act("will need", "announced", { [[ SECTOR ..4 trigger:("will need" | "will require" | "needs" | "requires") ..1 measure:MEASURE ]] }),
-  act("controls", "imposed", { [[ trigger:(impose_cue | put_cue) ..4 head:control_cue ..2 ("on" | "over" | "for") ]],
+  act("controls", "imposed", { [[ trigger:(impose_cue | put_cue | "ordered" | "ordering" | "orders") ..4 head:control_cue ..2 ("on" | "over" | "for") ]],
     [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 head:control_cue ]],
     [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 head:control_cue ]],
     [[ head:control_cue ("on" | "over") ...12 trigger:in_force_cue ]],
@@ -427,6 +427,9 @@ local rules = {
     [[ head:export_cue ..4 "from" ..1 imposer:PLACE ..3 trigger:("require" | "requires" | "required" | "need" | "needs"
       | "needed") ..2 licence_cue ]] },
     { weight = 5, measure_type = "export control", need = { "imposer", "sector" } }),
+  act("licence to send out", "in force", { [[ ("firms" | "companies" | "exporters" | "producers" | "traders" | "sellers") ..4
+      trigger:must_get_cue ..3 licence_cue ..3 head:send_cue ..6 SECTOR ]] },
+    { weight = 4, measure_type = "export control", need = { "imposer", "sector" } }),
   act("licence to be got", "in force", { [[ ("exporters" | "exports" | "exporting"
     | "shippers") ..8 trigger:must_get_cue ..2 licence_cue ..2
       ("from" | "by") ..2 imposer:(PLACE | ORG) ]], [[ ("exporters" | "exports" | "exporting"
@@ -491,7 +494,10 @@ local rules = {
   act("support", "in force", { [[ trigger:pour_cue ..6 measure:MEASURE="subsidy/industrial support" ]],
     [[ measure:MEASURE="subsidy/industrial support" ..2 trigger:pour_cue ..4 MONEY ]] }, { weight = 4 }),
   act("support received", "in force", { [[ trigger:(receive_cue | "awarded") ..8 measure:MEASURE="subsidy/industrial support" ]],
-    [[ trigger:"got" ..1 MONEY ..4 measure:MEASURE="subsidy/industrial support" ]] },
+    [[ trigger:"got" ..1 MONEY ..4 measure:MEASURE="subsidy/industrial support" ]],
+    [[ trigger:benefit_cue ..4 measure:MEASURE="subsidy/industrial support" ]],
+    [[ measure:MEASURE="subsidy/industrial support" ..3 trigger:prop_cue ..5 SECTOR ]],
+    [[ measure:MEASURE="subsidy/industrial support" ..3 trigger:prop_cue ..5 head:overcapacity_cue ]] },
     { weight = 4, need = { "imposer", "sector" } }),
   act("trade subsidised", "in force", { [[ imposer:PLACE ..3 measure:MEASURE="subsidy/industrial support" ..2 SECTOR ..4 "with" ]],
     [[ trigger:("下达" | "下達" | "预拨" | "兑付" | "拨付" | "安排") ..12 measure:MEASURE="subsidy/industrial support" ]],
@@ -559,7 +565,7 @@ local rules = {
   says("statement", 2, { [[ trigger:warn_cue ...30 head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE) ]],
     [[ trigger:("expressed" | "expresses" | "expressing" | "voiced" | "voices" | "voicing" | "raised" | "conveyed" | "registered") ..2
       concern_cue ..1 ("about" | "over" | "at" | "on" | "regarding" | "that" | "to" | "with") ...30
-      head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE) ]],
+      head:(opposed_cue | overcapacity_cue | overinvestment_cue | MEASURE | duty_cue | control_cue | "trade restrictions") ]],
     [[ head:(opposed_cue | MEASURE) ..6 trigger:("表示遗憾" | "深表遗憾" | "表示失望" | "表示强烈不满" | "表示不满" | "提出抗议" | "提出严正交涉"
       | "表示反对" | "表示坚决反对" | "表示谴责" | "表示关切" | "表示担忧" | "敦促" | "表示遺憾" | "表示強烈不滿") ]] }),
   says("statement on excess", 1, { [[ trigger:(say_cue | call_cue) ...30 head:(overcapacity_cue | overinvestment_cue) ]] }),

@@ -173,7 +173,10 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
                  (window_has(&before, "%f[%a]to%s+$") || window_has(&before, "%f[%a]to%s+an?%s+%l+%s+$") ||
                   window_has(&before, "至$") || window_has(&before, "到$"));
     Window after = window_after(c, percent->to, 8);
-    if (window_has(&before, "%f[%a]from%s+$") && window_has(&after, "^%s+to%s")) continue; /* "from 6% to 9.6%" */
+    Window former = window_before(c, percent->from, 12); /* "from 6% to 9.6%", "from 0-7.5% to 25%" */
+    if ((window_has(&former, "%f[%a]from%s+$") || window_has(&former, "%f[%a]from%s+%d[%d.]*[–-]$")) &&
+        window_has(&after, "^%s+to%s"))
+      continue;
     if (is_former_rate(c, percent, &before) || is_share(c, percent)) continue;
     if (percent->to <= measure->from && words_match(c, percent->to, measure->from, "；")) continue; /* of another act */
     if (percent->from >= measure->to && is_of_one_side(c, measure->to, percent)) continue;

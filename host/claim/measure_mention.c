@@ -219,7 +219,11 @@ static bool is_to_face(const Context *c, const Reading *r) {
 
 /* "Imposing tariffs protects mills": a sentence opens with what is spoken of, nobody does it. */
 static bool is_gerund_subject(const Context *c, const Mention *trigger) {
-  return trigger->token == 0 && words_match(c, trigger->from, trigger->to, "^%u%l+ing$") &&
+  static const char *const leads[] = {"^[^%w]*But%s+$", "^[^%w]*And%s+$", "^[^%w]*Yet%s+$", "^[^%w]*So%s+$"};
+  bool first = trigger->token == 0 && words_match(c, trigger->from, trigger->to, "^%u%l+ing$");
+  bool second = trigger->token == 1 && words_match(c, trigger->from, trigger->to, "^%l+ing$") &&
+                words_any(c, c->from, trigger->from, leads, sizeof leads / sizeof *leads);
+  return (first || second) &&
          !words_match(c, trigger->to, c->to, ",%s+%u") && !words_match(c, trigger->to, c->to, ",%s+the%s");
 }
 

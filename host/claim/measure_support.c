@@ -110,6 +110,13 @@ Found measure_support_giver(Context *c, const Reading *r) {
       if (fits && party[i].mention->from > r->trigger->from && strlen(party[i].code) <= 6) best = &party[i];
     }
   }
+  static const char *const of_trade[] = {"^[’']?s?%s+%l", "^%s+%u%u+%s", "^%s+EVs?%f[%A]"};
+  for (size_t i = 0; !best && r->measure && r->measure->to <= r->trigger->from && i < count; i++) {
+    const Mention *m = party[i].mention; /* "subsidies have helped Chilean shipyards": whose trade it is */
+    if (m->from >= r->trigger->to && m->from - r->trigger->to <= 30 && !party[i].org && strlen(party[i].code) <= 3 &&
+        words_any(c, m->to, c->to, of_trade, sizeof of_trade / sizeof *of_trade))
+      best = &party[i];
+  }
   const char *code = best ? place_country(best->code) : NULL;
   const LastAct *last = &c->document->last_act;
   const Value *kind = last->known && last->claim ? claim_get(last->claim, NAME_measure_type) : NULL;

@@ -100,6 +100,8 @@ static bool is_passive(const Context *c, const Mention *verb) {
                                       "%f[%a]is%f[%A]",
                                       "被"};
   Window before = window_before(c, verb->from, 24);
+  if (words_match(c, verb->from, verb->to, "ed$") && words_match(c, verb->to, c->to, "^%s+by%s+t?h?e?%s*%u"))
+    return true; /* "the tariffs imposed by Peru" */
   if (words_match(c, verb->from, verb->to, "ing%s+to$") || words_match(c, verb->from, verb->to, "ing%s+whether$"))
     return false; /* "is proposing to", "is considering whether" */
   if (words_match(c, verb->from, verb->to, "ing$") && !window_has(&before, "%f[%a]being%s")) return false;
@@ -468,6 +470,9 @@ Found role_imposer(Context *c, const Reading *r) {
   if (!party) party = behind_by(c, verb);
   if (!party && !passive) party = role_subject(c, verb, false);
   if (!party && passive && r->head && r->trigger && r->trigger->name == NAME_restrict_cue) party = where_done(c, verb);
+  bool licensed = strncmp(r->rule->name, "licence", 7) == 0; /* "licences to send ore out of Peru" */
+  for (size_t i = 0; licensed && !party && i < count; i++)
+    if (words_match(c, verb->to, all[i].mention->from, "%f[%a]out%s+of%s+t?h?e?%s*$")) party = &all[i];
   const Mention *said = passive && !party ? context_of(c, NAME_say_cue, NULL) : NULL;
   if (!party && passive) party = where_in(c, measure);
   if (!party && !passive && !c->han) party = where_into(c, verb);
