@@ -118,8 +118,9 @@ local rules = {
       | "Silk Road fund") ]],
     [[ ("inject" | "injects" | "injected" | "add" | "adds" | "contribute" | "contributed") ..3 value:MONEY ..3 ("into" | "to") ..2
       head:(fund_cue | "Silk Road Fund" | "Silk Road fund") ]],
-    [[ ("inject" | "injects" | "injected" | "pump" | "pumps") ..3 value:MONEY "of" ..2 ("funding" | "money" | "funds") "into" ..3
-      head:belt_road_cue ]] }, 12),
+    [[ trigger:(inject_cue | "pump" | "pumps" | "pumped") ..2 value:MONEY ...8 "into" ..3 belt_road_cue ]],
+    [[ value:MONEY ...6 trigger:(inject_cue | "pumped") "into" ...8 ("Silk Road Fund" | "Silk Road fund") ]],
+    [[ value:MONEY ("for" | "to" | "into" | "in") ..2 head:(fund_cue | "Silk Road Fund" | "Silk Road fund") ]] }, 12),
   amount("owed", "debt", { "trigger:owe_cue ..5 value:MONEY" }, 6, { fill = lent.fill, check = large.check }),
   amount("change of debt", "debt_change", { "head:debt_cue ..6 (up:rise_cue | down:fall_cue | down:\"reduced\" | down:\"cut\" "
     .. "| down:\"lowered\") \"by\" ..2 value:MONEY" }, 9,
@@ -130,6 +131,9 @@ local rules = {
     "trigger:mature_cue ..6 value:MONEY", "trigger:mature_cue ..6 (debt_cue | paper_cue | bond_cue | loans_cue) ..8 value:MONEY",
     "(debt_cue | paper_cue | bond_cue | loans_cue) ..3 (\"worth\" | \"of\" | \"totalling\") ..2 value:MONEY ..5 trigger:mature_cue" },
     12, { fill = lent.fill, check = large.check, when = { without = "principal_cue bond_act_cue" } }),
+  amount("loans fall due", "loans", { "value:MONEY ..5 head:(loans_cue | loan_cue) ..8 trigger:mature_cue",
+    "trigger:mature_cue ..8 head:(loans_cue | loan_cue) ..4 value:MONEY" }, 14,
+    { fill = lent.fill, check = large.check, when = { without = "principal_cue bond_act_cue" } }),
   amount("debt ceiling", "debt_ceiling", rule.figure("debt_ceiling_cue", "MONEY", 8), 4, { check = large.check }),
   amount("guaranteed", "loan_guarantees", {
     "trigger:guaranteed_cue ..2 value:MONEY ..3 head:(loans_cue | loan_cue | paper_cue | debt_cue)",
@@ -215,6 +219,7 @@ local rules = {
     "head:default_cue ..5 value:MONEY" }, 14),
   amount("losses", "losses", { "head:loss_cue ..2 value:MONEY", "value:MONEY ..3 head:loss_cue",
     "head:loss_cue !profit_cue ..6 value:MONEY !profit_cue", LOST_TO,
+    "(\"cost\" | \"costs\" | \"costing\") ..3 trigger:(firms_cue | producer_cue | \"businesses\") ..2 value:MONEY",
     "head:loss_cue ..3 MONEY ..1 \"and\" value:MONEY", "head:loss_cue ..3 MONEY ..1 MONEY ..1 \"and\" value:MONEY",
       "head:loss_cue ...16 (reach_cue | fall_cue | rise_cue | \"was\" | \"were\") ..2 value:MONEY !profit_cue" }, 2,
         { check = { value = { 1e5, 1e15 } } }),

@@ -498,11 +498,12 @@ static bool is_one_of(const char *word, size_t length, const char *const *list) 
 
 /* Whether the clause speaks in the present ("accounts for 98 percent"): its time is the document's. */
 bool period_is_present(const Context *c, const Reading *r) {
-  static const char *const present[] = {"is",    "are",      "has",    "have",    "accounts", "account",
-                                        "makes", "produces", "stands", "remains", "controls", "faces",
-                                        "face",  "suffers",  "suffer", "holds",   NULL};
+  static const char *const present[] = {"is",     "are",      "has",       "have",    "accounts",  "account",
+                                        "makes",  "produces", "stands",    "remains", "controls",  "faces",
+                                        "face",   "suffers",  "suffer",    "holds",   "owes",      "owe",
+                                        "boasts", "commands", "dominates", "now",     "currently", NULL};
   static const char *const past[] = {"was", "were", "had", "fell", "rose", "reached", "made", NULL};
-  static const char firsts[] = "achifmprsw"; /* letters that these begin with */
+  static const char firsts[] = "abcdhifmnoprsw"; /* letters that these begin with */
   bool known = r->anchor->clause < c->clauses, found = false;
   uint32_t from = known ? c->clause[r->anchor->clause].from : c->from;
   uint32_t to = known ? c->clause[r->anchor->clause].to : c->to;
