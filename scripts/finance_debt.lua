@@ -42,7 +42,7 @@ local rules = {
     { "(\"lenders\" | \"banks\" | \"creditors\" | \"financiers\") ..2 trigger:(lend_cue | pour_cue | disburse_cue) ..2 value:MONEY",
     table.unpack(rule.figure("loans_cue", "MONEY", 6)) }, 0, large),
   amount("loans from abroad", "foreign_loans", rule.figure('("foreign loans" | "loans from abroad" | "external loans" | "国外贷款" | "國外貸款"'
-    .. ' | "外国贷款")', "MONEY", 6), 3, large),
+    .. ' | "外国贷款")', "MONEY", 6), 12, large),
   amount("given as loans", "loan", { [[ value:MONEY ..2 ("given" | "granted" | "provided" | "extended" | "offered" | "handed") ..4
     ("as" | "in") ..3 head:(loan_cue | loans_cue) ]] }, 5, lent),
   amount("asked for", "loan", { [[ ("asked" | "asks" | "asking" | "requested" | "requests" | "seeks" | "sought" | "seeking"
@@ -63,6 +63,8 @@ local rules = {
     "(\"lenders\" | \"banks\" | \"creditors\" | \"financiers\" | \"financial institutions\") ..2 trigger:(\"supplied\" | \"supply\" "
       .. "| \"extended\" | \"provided\" | \"advanced\" | \"doled out\" | \"handed out\" | \"made available\") ..5 value:MONEY \"to\"" },
     10, lent),
+  amount("in loans", "loans", { "value:MONEY \"in\" ..2 head:loans_cue", "value:MONEY ..2 MONEY \"in\" ..2 head:loans_cue" }, 10,
+    { fill = lent.fill, check = large.check, when = { without = "request_cue disburse_cue extend_loan_cue" } }),
   amount("borrowed by many", "loans", {
     "(\"countries\" | \"governments\" | \"states\" | \"provinces\" | \"companies\" | \"firms\" | \"developers\" | \"economies\") ..2 "
       .. "trigger:(\"borrow\" | \"borrowed\") ..2 value:MONEY" }, 4, large),
@@ -133,7 +135,8 @@ local rules = {
     12, { fill = lent.fill, check = large.check, when = { without = "principal_cue bond_act_cue" } }),
   amount("loans fall due", "loans", { "value:MONEY ..5 head:(loans_cue | loan_cue) ..8 trigger:mature_cue",
     "trigger:mature_cue ..8 head:(loans_cue | loan_cue) ..4 value:MONEY" }, 14,
-    { fill = lent.fill, check = large.check, when = { without = "principal_cue bond_act_cue" } }),
+    { fill = lent.fill, check = large.check, when = { without = "principal_cue bond_act_cue" },
+      accept = { "asserted", "reported", "planned", "forecast", "hypothetical" } }),
   amount("debt ceiling", "debt_ceiling", rule.figure("debt_ceiling_cue", "MONEY", 8), 4, { check = large.check }),
   amount("guaranteed", "loan_guarantees", {
     "trigger:guaranteed_cue ..2 value:MONEY ..3 head:(loans_cue | loan_cue | paper_cue | debt_cue)",

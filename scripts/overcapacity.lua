@@ -378,24 +378,31 @@ local rules = {
     set = { metric = "overcapacity_flag" }, fill = { sector = "clause > =all_industry", period = now } },
   -- "allies, including Chile and Peru, are dumping their excess capacity abroad": each has it
   rule { "overcapacity sent away", table = "overcapacity", kind = "flag", need = { "sector" }, fan = { "place" }, weight = 1,
-    [[ place:+PLACE ...50 ("offload" | "offloads" | "offloading" | "dump" | "dumps" | "dumping" | "exports" | "exporting" | "unload" | "unloading"
+    [[ ("including" | "such as" | "like") ..1 place:+PLACE ...50 ("offload" | "offloads" | "offloading" | "dump" | "dumps" | "dumping"
+      | "exporting" | "unloading" | "shifting" | "pushing" | "sending" | "shipping") ("its" | "their") ..1 trigger:overcapacity_cue ]],
+    [[ ^ ..1 place:+PLACE ..6 ("offload" | "offloads" | "offloading" | "dump" | "dumps" | "dumping" | "exports"
+      | "exporting" | "unload" | "unloading"
       | "shift" | "shifting" | "pushing" | "sending" | "shipping") ("its" | "their") ..1 trigger:overcapacity_cue ]],
     [[ trigger:overcapacity_cue ("has" | "have" | "had")? ("turned" | "made" | "transformed") place:PLACE ]],
     [[ place:+PLACE ...20 ("left" | "saddled" | "stuck") "with" ..2 trigger:overcapacity_cue ]],
     set = { metric = "overcapacity_flag" }, fill = { sector = fill.sector, period = now } },
   rule { "overcapacity the trouble", table = "overcapacity", kind = "flag",
-    [[ trigger:overcapacity_cue ..1 ("is" | "remains" | "was" | "has become" | "became" | "may well be" | "may be") ..2
+    [[ trigger:overcapacity_cue ..1 ("is" | "remains" | "was" | "has become" | "became" | "may well be" | "may be")
+      ("the" | "its" | "their" | "a serious" | "a chronic" | "a major" | "a big") ..2
       ("problem" | "trouble" | "challenge" | "issue" | "disease" | "headache" | "worry" | "weakness" | "crux") ]],
-    [[ ("problem" | "trouble" | "challenge" | "issue" | "headache" | "shadow" | "spectre" | "scourge" | "curse" | "culprit") ("is" | "of" | "was" | "remains") ..1
+    [[ ("problem" | "trouble" | "challenge" | "issue" | "headache" | "shadow" | "spectre" | "scourge" | "curse" | "culprit")
+      ("is" | "of" | "was" | "remains") ..1
       trigger:overcapacity_cue ]],
     set = { metric = "overcapacity_flag" }, fill = { sector = "clause > =all_industry", place = fill.place, period = now } },
   -- "The glass and cement trades are in the same predicament": as what was told before
   rule { "in the same plight", table = "overcapacity", kind = "flag", weight = 1, fan = { "sector" },
     when = { goes_on = true, without = "overcapacity_cue" },
-    [[ sector:+SECTOR ..3 ("in" | "face" | "faces" | "tell" | "tells" | "suffer" | "suffers" | "share" | "shares") ("a" | "the") ("same" | "similar") ..1
+    [[ sector:+SECTOR ..3 ("in" | "face" | "faces" | "tell" | "tells" | "suffer" | "suffers" | "share" | "shares")
+      ("a" | "the") ("same" | "similar") ..1
       ("predicament" | "plight" | "position" | "situation" | "boat" | "pass" | "bind" | "fix" | "state" | "problem" | "problems" | "fate"
       | "story" | "trouble" | "ailment") ]],
-    [[ ("the same" | "the same story" | "much the same") ..2 ("true" | "happening" | "told" | "goes" | "holds") ("of" | "in" | "for") ..2 sector:+SECTOR ]],
+    [[ ("the same" | "the same story" | "much the same") ..2 ("true" | "happening" | "told" | "goes" | "holds")
+      ("of" | "in" | "for") ..2 sector:+SECTOR ]],
     set = { metric = "overcapacity_flag" }, fill = { place = fill.place, period = now } },
   -- "Chinese overcapacity", where nothing says of what
   rule { "overcapacity of all a country", table = "overcapacity", kind = "flag", when = { without = "SECTOR" },

@@ -361,10 +361,18 @@ local rules = {
     [[ value:(PERCENT | NUMBER) ("of" | "of all" | "of the") ..1 SECTOR trigger:(sales_cue | "registered") ...8
       ("were" | "was" | "are" | "is") ..4 electric_cue ]] },
     { set = { unit = "%", sector = "ev" }, weight = 7 }),
-  measured("share of world sales", "share_of_world_sales", rule.world_share "sales_cue", { set = percent, weight = 5 }),
+  measured("share of world sales", "share_of_world_sales", rule.world_share '(sales_cue | "registered")', { set = percent, weight = 7 }),
   measured("share of the world market", "share_of_world_sales", {
-    [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") world_cue ..2 "market" ]] },
+    [[ trigger:(share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") world_cue ..2 "market" ]],
+    [[ trigger:(share_cue | supply_share_cue) ..2 value:PERCENT "and" PERCENT ("of" | "of the") world_cue ..2 "market" ]],
+    [[ trigger:(share_cue | supply_share_cue) ..2 PERCENT "and" value:PERCENT ("of" | "of the") world_cue ..2 "market" ]] },
     { set = percent, weight = 5 }),
+  measured("part of a market brought in", "import_share", {
+    [[ head:import_cue ..3 (share_cue | supply_share_cue) ..2 value:(PERCENT | NUMBER) ("of" | "of the") ..4 ("market" | demand_cue
+      | consumption_cue) ]] }, { set = percent, weight = 7 }),
+  measured("so many of them", nil, {
+    [[ ("among them" | "of them" | "of these" | "of those" | "of which") ..8 value:(NUMBER | QUANTITY) ..3 ("were" | "was" | "are") ..1
+      sector:SECTOR ]] }, { kind = "same figure", fill = { period = fill.period } }),
   measured("share of world exports", "share_of_world_exports", rule.world_share "export_cue", { set = percent, weight = 6 }),
   measured("share of world imports", "share_of_world_imports", rule.world_share "import_cue", { set = percent, weight = 6 }),
 

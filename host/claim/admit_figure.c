@@ -66,6 +66,11 @@ static bool level_behind(const Context *c, const Mention *value) {
     if (context_last_between(c, moves[i], value->from > c->from + 16 ? value->from - 16 : c->from, value->from) &&
         window_has(&before, "%f[%a]to%s+%a+%s+$"))
       return false;
+  static const char *const changes[] = {"^%s+increase",   "^%s+rise%f[%A]", "^%s+jump%f[%A]",    "^%s+surge%f[%A]",
+                                        "^%s+drop%f[%A]", "^%s+fall%f[%A]", "^%s+decline%f[%A]", "^%s+decrease",
+                                        "^%s+gain%f[%A]", "^%s+cut%f[%A]",  "^%s+plunge%f[%A]",  "^%s+reduction"};
+  if (words_any(c, value->to, c->to, changes, sizeof changes / sizeof *changes))
+    return false; /* "led to a 30 percent increase" */
   if (chinese_amounts_to(c, value) || window_has(&before, "%f[%a]to%s+pay%s+$")) return false;
   static const char *const passes[] = {"%f[%a]below%s+$", "%f[%a]above%s+$", "%f[%a]past%s+$", "%f[%a]beyond%s+$",
                                        "%f[%a]under%s+$"};

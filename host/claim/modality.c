@@ -205,6 +205,14 @@ bool modality_wished(const Context *c, const Mention *at) {
   return cue && words_any(c, cue->from, cue->to, wishes, sizeof wishes / sizeof *wishes);
 }
 
+/* "a minority option in most markets, reaching 18% of sales": a noun of what may be chosen, in another part. */
+static bool is_noun_apart(const Context *c, const Mention *cue, const Mention *at) {
+  static const char *const nouns[] = {"^[Oo]ptions?$", "^[Pp]etitions?$",  "^[Ss]cenarios?$",
+                                      "^[Dd]ebates?$", "^[Ss]peculation$", "^[Rr]umou?rs$"};
+  return cue->list == NAME_hypothetical_cue && words_any(c, cue->from, cue->to, nouns, sizeof nouns / sizeof *nouns) &&
+         words_match(c, cue->to, at->from, ",") && !words_match(c, cue->to, at->from, "includ");
+}
+
 static bool hypothetical(const Context *c, const Mention *at) {
   enum { NEAR = 14, FAR = 40 };
   const Mention *cue = conditional(c, at);
@@ -212,7 +220,7 @@ static bool hypothetical(const Context *c, const Mention *at) {
   bool listed =
       words_match(c, at->from, at->to, "ing$"); /* "options, including taxing ..., freezing ... and expanding" */
   if (!cue) cue = near_before(c, NAME_hypothetical_cue, at, listed ? FAR : NEAR);
-  if (cue && is_stated_purpose(c, cue, at)) cue = NULL;
+  if (cue && (is_stated_purpose(c, cue, at) || is_noun_apart(c, cue, at))) cue = NULL;
   if (!cue) return false;
   if (at->list == NAME_face_cue && words_match(c, c->from, at->from, "%f[%a]will%s+have%s+to%s+$")) return false;
   Window words = window_of(c, cue->from, cue->to);

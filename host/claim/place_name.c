@@ -208,6 +208,9 @@ bool place_is_aside(const Context *c, const Search *s, const Mention *m) {
                                        "^%s+bankers?%f[%A]",
                                        "^%s+traders?%f[%A]",
                                        "^%s+state%-owned%s+%l*%s*firm"};
+  static const char *const named[] = {"^%s+%l*%s*crisis%f[%A]", "^%s+%l*%s*[Cc]risis%f[%A]", "^%s+[Ww]ar%f[%A]"};
+  if (place_is_adjective(c, m) && words_any(c, m->to, c->to, named, sizeof named / sizeof *named))
+    return true; /* "the Asian financial crisis": a time, and no owner */
   if (s->away && words_any(c, m->to, c->to, speaks, sizeof speaks / sizeof *speaks)) return true;
   if (chinese_at(c, m->from)) return is_likened_in_chinese(c, m) || (s->away && is_partner_there(c, s->reading, m));
   return place_imposes(c, m) || is_likened(c, m) || (s->away && is_partner_there(c, s->reading, m));
