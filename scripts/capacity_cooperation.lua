@@ -271,8 +271,9 @@ local rules = {
     [[ "在" partner:+PLACE ..4 trigger:establish_cue ..3 head:park_cue ]],
     [[ PLACE ..3 "在" PLACE ..4 trigger:establish_cue ..4 head:park_cue ]] }, -1),
   tie("parks abroad", "active", { [[ trigger:park_cue ...10 made_for_cue ..2 PLACE ]] }, -1),
-  tie("joined", "participant", { [[ !"participating" trigger:join_cue ..4 head:ORG="Belt and Road Initiative" ]],
-    [[ !"participating" trigger:join_cue "the" ..4 head:("initiative" | "programme" | "program" | "scheme") ]] }, 0),
+  act("joined", "participant", { [[ !"participating" trigger:join_cue ..4 head:ORG="Belt and Road Initiative" ]],
+    [[ !"participating" trigger:join_cue "the" ..4 head:("initiative" | "programme" | "program" | "scheme") ]] },
+    { weight = -4, need = { "place", "partner" }, check = { place = CHINA } }),
   tie("cooperation with", "active", { [[ trigger:coop_cue ..1 ("with" | "between" | "in") ..1 partner:+PLACE ..2
     ("covers" | "cover" | "includes" | "include" | "covering" | "focuses" | "has" | "is") ]] }, -3),
 

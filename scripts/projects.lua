@@ -44,7 +44,7 @@ local function number(name, metric, unit, patterns, units, least, default, when)
     patterns = patterns, need = { "sector" }, when = when,
     check = { value = { least or 2, 1e7 } }, fill = {
       sector = (name == "tenants" and "clause" or "@trade > clause > sentence > previous > heading") .. (default or ""),
-      place = (name == "tenants" and "@works > " or "") .. NATION, period = fill.period } }
+      place = ((name == "tenants" or name == "great firms") and "@works > " or "") .. NATION, period = fill.period } }
 end
 
 local GOODS = rule.GOODS
@@ -338,7 +338,7 @@ local rules = {
     | "programmes" | "ventures") ]] }, 8, { unit = "projects" }, { check = { value = { 2, 100000 } },
     fill = { sector = "clause > =manufacturing", place = fill.place, period = fill.period } }),
   number("great firms", "company_count", "companies", { [[ value:NUMBER ("of the" | "of")? ..2 trigger:("Fortune 500" | "Fortune top 500"
-    | "Fortune Global 500") ..3 ("have invested" | "have settled" | "have opened" | "operate" | "are based" | "have set up") ]] },
+    | "Fortune Global 500") ..4 ("have invested" | "have settled" | "have opened" | "operate" | "are based" | "have set up") ]] },
     nil, nil, " > =manufacturing"),
   number("parks", "industrial_park_count", "parks", {}, nil, nil, " > =manufacturing"),
   number("parks built", "industrial_park_count", "parks", { [[ head:park_cue value:QUANTITY ]] }, { items = true }, nil,
@@ -433,9 +433,14 @@ local rules = {
     [[ trigger:(funded_cue | leased_cue) ..9 head:transport_cue ]],
     [[ head:transport_cue ..10 trigger:(leased_cue | funded_cue | milestone_cue) ]],
     [[ trigger:milestone_cue ..8 head:transport_cue ]], [[ trigger:(establish_cue | build_works_cue) ..5 head:transport_cue ]] }),
+  counted("drawn to a park", "project_value", {
+    [[ head:park_cue ..4 ("attracted" | "drawn" | "drew" | "lured" | "brought in" | "absorbed" | "received" | "secured") ..3 value:MONEY
+      ..4 ("investment" | "investments" | "capital") ]] }, 9, nil,
+    { need = { "place" }, accept = PLANNED, when = { without = "exit_close_cue" },
+      fill = { sector = "clause > =manufacturing", place = fill.place, period = fill.period } }),
   bare("zones", { sector = false }, "place", 4, { [[ trigger:(establish_cue | build_works_cue) ..4 head:park_cue ..8 place:PLACE ]],
     [[ trigger:(establish_cue | build_works_cue) ..4 head:park_cue ]], [[ head:park_cue ..4 trigger:(milestone_cue | leased_cue) ]],
-    [[ trigger:milestone_cue ..10 head:park_cue ]] }),
+    [[ trigger:milestone_cue ..10 head:park_cue ]] }, "exit_close_cue fate_cue QUANTITY"),
   bare("works told of", nil, "sector", 0, {
     [[ trigger:works_contract_cue ("for" | "to") ..9 head:plant_cue ]], [[ head:building_cue ..6 trigger:(funded_cue | leased_cue) ]],
     [[ trigger:run_works_cue ..5 head:building_cue ..2 ("in" | "at" | "near" | "on") ]],

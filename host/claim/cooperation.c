@@ -144,7 +144,8 @@ bool cooperation_of_industry(const Context *c, const Claim *claim) {
                                       "friendship",
                                       "sister",
                                       "[Tt]win",
-                                      "cooperation%s+%a+",
+                                      "cooperation%s+in%f[%A]", "cooperation%s+on%f[%A]", "cooperation%s+zone", "cooperation%s+accord", "cooperation%s+agree", "cooperation%s+pact", "cooperation%s+deal", "cooperation%s+plan",
+                                      "cooperation%s+p?r?o[gj]",
                                       "companies%s+to%s+invest",
                                       "[Mm]emorand",
                                       "framework%s+agreement"};
@@ -156,7 +157,8 @@ bool cooperation_of_industry(const Context *c, const Claim *claim) {
   if (!code_is(claim->table, "capacity_cooperation") || claim_get(claim, NAME_value)) return true;
   const ClaimSpan *sector = claim_span(claim, NAME_sector);
   if (code_is(claim->rule, "moved out") && words_match(c, c->from, c->to, "%f[%a]prevent")) return false;
-  if (code_is(claim->rule, "bloc joined")) return true; /* a bloc is of all trades */
+  if (code_is(claim->rule, "bloc joined") || code_is(claim->rule, "quit") || code_is(claim->rule, "joined"))
+    return true; /* a bloc is of all trades, and so is the initiative */
   if (!sides_of_sentence(c, claim)) return false;
   static const char *const goods[] = {"进口", "出口", "進口"}, *const joint[] = {"合作", "投资", "产能", "产业",
                                                                                  "投資"};

@@ -123,6 +123,8 @@ static bool stands(const Context *c, const Mention *m) {
   uint32_t from = m->from > c->from + 50 ? m->from - 50 : c->from; /* "in Debrecen, Hungary" */
   return words_match(c, from, m->from, "%f[%a][iao][ntr]%s+%u[^,.;%d]*,%s*$") ||
          words_match(c, from, m->from, "%f[%a]near%s+%u[^,.;%d]*,%s*$") ||
+         words_match(c, from, m->from, "%f[%a]in%s+%a*%s*%u%l+'s%s+[%a%s-]*$") || /* "in East China's Jiangsu" */
+         words_match(c, from, m->from, "%f[%a]in%s+%a*%s*%u%l+’s%s+[%a%s-]*$") ||
          words_match(c, from, m->from, "%f[%a]in%s+%a+ern%s+$") ||
          words_match(c, from, m->from, "%f[%a]in%s+central%s+$");
 }
@@ -317,6 +319,15 @@ static bool all_over(const Context *c, const Reading *r) {
   return window_any(&after, words, sizeof words / sizeof *words) || window_has(&lead, "全球%S*$");
 }
 
+/* "in East China's Jiangsu Province": where in the country it is. */
+static const Mention *part_of(const Context *c, const Mention *country) {
+  EACH_MENTION (m, c, NAME_PLACE)
+    if (m->from >= country->to && place_is_province(place_value(m)) &&
+        (words_match(c, country->to, m->from, "^'s%s+[%a%s-]*$") || words_match(c, country->to, m->from, "^’s%s+[%a%s-]*$")))
+      return m;
+  return country;
+}
+
 Found works_place(Context *c, const Reading *r) {
   static const FillPath around = {
       .field = NAME_place, .steps = 3, .step = {STEP_PREVIOUS, STEP_HEADING, STEP_DOCUMENT}};
@@ -337,6 +348,9 @@ Found works_place(Context *c, const Reading *r) {
     const Mention *named = qualifier_of(c, works_site(c, r));
     if (named && named->from > best->from) best = named;
   }
+  if (best) best = part_of(c, best);
+  const Mention *joined = best && strlen(place_value(best)) > 3 && !place_is_province(place_value(best)) ? of_pair(c, head) : NULL;
+  if (joined) best = joined; /* "in Africa is the Mombasa-Nairobi line" */
   if (best && place_among_provinces(c, best)) return (Found){value_text("CHN"), best, step_of(best, head)};
   if (best) return (Found){value_text(place_value(best)), best, step_of(best, head)};
   if (chinese_sentence(c)) return chinese_works_place(c, head);
