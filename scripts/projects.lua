@@ -80,6 +80,11 @@ local function heads(pattern)
   return (pattern:gsub("WORKS", "(plant_cue | transport_cue | park_cue | chinese_works_cue)"))
 end
 
+--- A pattern with what a list of works is made of.
+local function listed(pattern)
+  return (pattern:gsub("LISTED", '(plant_cue | transport_cue | building_cue | "infrastructure" | "network" | "farm" | "project")'))
+end
+
 local rules = {
   counted("capacity of a plant", "capacity", { "head:site_cue ...26 capacity_cue ..6 value:QUANTITY",
     "head:site_cue ...26 capacity_cue (\"of\" | \"is\" | \"will be\") ..3 value:QUANTITY",
@@ -392,10 +397,8 @@ local rules = {
     when = { without = "MONEY exit_close_cue fate_cue" } },
   -- "from a solar farm in Ghana to a dam in Laos and broadband in Chad": works of a list, each where it stands
   rule { "works along a list", table = T, kind = "project", need = { "sector", "place" }, set = { metric = "project" }, weight = 1,
-    fill = { sector = "@trade > clause", period = fill.period },
-    [[ head:(plant_cue | transport_cue | building_cue | "infrastructure" | "network" | "farm" | "project") "in" ..1 place:PLACE ..1 ("to" | "and" | ",") ..6 (plant_cue | transport_cue | building_cue | "infrastructure" | "network" | "farm" | "project") "in" ..1 PLACE ]],
-    [[ (plant_cue | transport_cue | building_cue | "infrastructure" | "network" | "farm" | "project") "in" ..1 PLACE ..1 ("to" | "and" | ",") ..6 head:(plant_cue | transport_cue | building_cue | "infrastructure" | "network" | "farm" | "project") "in" ..1 place:PLACE ]],
-    when = { without = "MONEY exit_close_cue fate_cue QUANTITY" } },
+    fill = { sector = "@trade > clause", period = fill.period }, when = { without = "MONEY exit_close_cue fate_cue QUANTITY" },
+    listed [[ head:LISTED "in" ..1 place:PLACE ..1 ("to" | "and" | ",") ..6 LISTED "in" ..1 PLACE ]] },
   rule { "works in several places", table = T, kind = "several", need = { "sector" }, set = { metric = "project" }, weight = 1,
     fill = { sector = "@trade > clause > sentence > previous > heading > document", period = fill.period }, fan = { "place" },
     lists = { place = true },
