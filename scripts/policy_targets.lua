@@ -207,7 +207,7 @@ local rules = {
   target("old for new", "capacity_replacement_ratio", { 'head:("置换比例" | "减量置换") ..4 value:NUMBER ("∶" | ":" | "：") NUMBER' }, 5,
     { unit = "x" }),
   target("growth planned", "growth_target", { "target_cue ...14 (up:rise_cue | down:fall_cue) ..4 value:PERCENT",
-    "target_cue ...10 value:PERCENT (up:rise_cue | down:fall_cue)" }, 0, percent, nil, { without = "forecast_cue" }),
+    "target_cue ...10 value:PERCENT (up:rise_cue | down:fall_cue)" }, 0, percent, nil, { without = "forecast_cue MEASURE" }),
   target("value added", "value_added_growth_target", { "head:value_added_cue ..6 growth_target_cue ..8 value:PERCENT",
     "target_cue ..6 head:value_added_cue ..6 value:PERCENT", "head:value_added_cue ..6 target_cue ..4 value:PERCENT",
     "head:value_added_cue ..8 value:PERCENT ..4 growth_target_cue" }, 8, percent),
@@ -293,7 +293,7 @@ local rules = {
     { value = 100, unit = "%" }),
   rule { "works to close", table = T, set = { metric = "capacity_closure_target" }, fill = counted, accept = WISHED, weight = 6,
     check = { value = { 10, 1e6 } }, -- fewer are a firm's
-    "(target_cue | wish_cue | intent_cue) ..6 close_cue ..3 value:COUNT ..3 head:factory_cue",
+    "(target_cue | wish_cue | intent_cue) ..6 close_cue ..3 value:COUNT !\"of\" ..3 head:factory_cue", -- "8 of its 20" are a firm's
     "target_cue ..4 close_cue ..4 head:factory_cue ..1 value:QUANTITY" },
   rule { "state closes works", table = T, set = { metric = "capacity_closure_target" }, fill = counted, accept = WISHED, weight = 8,
     check = { value = { 2, 1e6 } },
