@@ -64,6 +64,8 @@ local rules = {
     [[ used_cue ..2 value:(PERCENT | NUMBER) ("of their" | "of its" | "of the" | "their" | "its") ..2 trigger:capacity_cue ]],
       [[ capacity_cue ...12 trigger:used_cue ..1 value:PERCENT "of it" ]],
     [[ trigger:(run_at_cue | operate_cue) ...28 "from" ..1 value:PERCENT ..3 DATE ]],
+    [[ trigger:("sell" | "sells" | "use" | "uses" | "run" | "dispatch") ..3 value:(PERCENT | NUMBER) ("of" | "of the" | "the" | "of what")? ..4
+      ("can produce" | "can make" | "could make" | "could produce" | "able to produce" | "able to make" | "can generate") ]],
     [[ production_cue ...14 ("仅为" | "占" | "相当于" | "只有" | "不足" | "仅占" | "只占") ..1 trigger:capacity_cue "的" ..1 value:PERCENT ]],
     [[ trigger:(factory_cue | firms_cue) ..4 ("ran" | "run" | "worked" | "were running") ..1 value:PERCENT "of the time" ]],
     set = { metric = "capacity_utilization", unit = "%" }, check = { value = { 0, 150 } }, fill = fill, need = { "sector" } },
@@ -219,6 +221,12 @@ local rules = {
       [[ trigger:halt_cue ..3 sector:SECTOR ..1 production_cue ]], when = { without = "ORG" } },
 
   rate("capacity growth", "capacity_growth", "capacity_cue", 5),
+  rule { "capacity to grow by a part", table = "overcapacity", weight = 5, set = { metric = "capacity_growth", unit = "%" }, fill = fill,
+    need = { "sector" }, check = { value = { -100, 500 } },
+    [[ (up:aim_up_cue | up:"expand" | up:"lift" | down:aim_down_cue) ..6 head:capacity_cue "by" ..1 value:NUMBER ]] },
+  rule { "power generated", table = "overcapacity", weight = 1, set = { metric = "output" }, fill = fill, need = { "sector" },
+    unit = { TWh = true, GWh = true, MWh = true, kWh = true },
+    [[ SECTOR ..4 trigger:("generated" | "generates" | "generate" | "yielded" | "supplied") ..2 value:QUANTITY ]] },
   -- "全国发电装机容量": of a country or a province, not of a plant
   rule { "power of a place", table = "overcapacity", weight = 0, set = { metric = "capacity" }, unit = POWER, fill = fill,
     need = { "sector", "place" }, when = { without = "site_cue" }, patterns = rule.figure("installed_cue", "QUANTITY") },

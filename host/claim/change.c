@@ -294,6 +294,16 @@ static const char *base_of(ClaimDocument *document, const char *period, bool qua
   return document_copy(document, text, (size_t)length);
 }
 
+/* "grew 30 percent a year between 2018 and 2023", "an annual growth of 65%": each year against the one before. */
+static bool is_each_year(const Context *c, const Mention *value) {
+  static const char *const behind[] = {"^%s+a%s+year%f[%A]", "^%s+per%s+year%f[%A]", "^%s+annual",
+                                       "^%s+each%s+year",    "^%s+every%s+year",     "^%s+year%s+on%s+year",
+                                       "^%s+year%-on%-year"};
+  Window before = window_before(c, value->from, 30);
+  return !c->han && (words_any(c, value->to, c->to, behind, sizeof behind / sizeof *behind) ||
+                     window_has(&before, "%f[%a]annual%s+[%a%s]-$"));
+}
+
 void change_settle(const Context *c, const Reading *r, Claim *claim) {
   const char *metric = text_of(claim_get(claim, NAME_metric));
   const char *done = r->value && !r->rule->owed ? done_to(c, r, metric) : NULL;
@@ -326,6 +336,7 @@ void change_settle(const Context *c, const Reading *r, Claim *claim) {
   const char *period = text_of(claim_get(claim, NAME_period)), *span = change_span(c, r->value, period);
   bool years = !c->han && (against_older_year(c, r->value, period) || within_years(c, r->value));
   if (!span && !over_years(c, r->value) && !years && !is_of_years(period)) return;
+  if (!span && is_each_year(c, r->value)) return;
   char name[48];
   if (strlen(metric) + 3 >= sizeof name) return;
   (void)snprintf(name, sizeof name, "%.*schange", (int)strlen(metric) - 3, metric);
