@@ -426,6 +426,7 @@ void measure_settle(Context *c, const Reading *r, Claim *claim) {
     claim_set(document, claim, NAME_status, value_text(status = "extended"));
   if (support && imposer && r->measure && !chinese_at(c, r->measure->from)) /* who gives it gives it at home */
     claim_set(document, claim, NAME_target, *imposer);
+  if (code_is(type, "tariff") && r->rule->kind == RULE_ACT) measure_not_on_itself(c, claim);
   if (!type || claim_get(claim, NAME_target)) return;
   static const char *const all[] = {
       "所有国家", "所有國家", "所有贸易伙伴", "各国进口", "%f[%a]all%s+countries%f[%A]", "%f[%a]every%s+country%f[%A]"};

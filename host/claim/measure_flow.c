@@ -64,3 +64,18 @@ bool measure_on_all(const Context *c, const Reading *r) {
              !words_match(c, measure->to + (uint32_t)match.to, c->to, "^,?%s+such%s");
   return false;
 }
+
+/* "Lima raised tariffs and Chile hit back with its own": a duty falls on the other side, never on who lays it. */
+void measure_not_on_itself(Context *c, Claim *claim) {
+  const Value *target = claim_get(claim, NAME_target), *imposer = claim_get(claim, NAME_imposer);
+  if (!target || !imposer || chinese_sentence(c) || !value_same(target, imposer)) return;
+  size_t count;
+  const Party *party = role_parties(c, &count);
+  for (size_t i = 0; i < count; i++) {
+    CodeList one = {1, {party[i].code}};
+    Value other = value_list(c->document, &one);
+    if (strlen(party[i].code) > 3 || code_is(party[i].code, "WLD") || value_same(&other, imposer)) continue;
+    claim_set(c->document, claim, NAME_target, other);
+    return;
+  }
+}

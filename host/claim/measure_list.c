@@ -141,6 +141,7 @@ static bool measure_of_rates(Context *c, const Reading *r, Claim *claim) {
   if (code_is(r->rule->name, "rate of a named firm") && !follows_firm(c, r->value)) return false;
   if (is_for_firm(c, r->value) && measure_shares(c, r, claim, share) == 0) return false;
   if (another_acts(c, r, last)) return false;
+  if (r->value && words_match(c, r->value->to, c->to, "^%s+of%s+%u")) return false; /* "makes 16% of Chile's shoes" */
   if (words_match(c, c->from, r->value ? r->value->from : c->to, "%f[%a][Ss]hares?%s+of%f[%A]"))
     return false; /* of goods sold */
   put_from_lead(c, claim, last->sentence);

@@ -283,7 +283,7 @@ static bool extends_else(const Context *c, const Mention *measure, const Mention
 static bool is_support_in_case(const Context *c, const Mention *measure) {
   if (!code_is(measure->code, "subsidy/industrial support")) return false;
   EACH_MENTION (other, c, NAME_MEASURE)
-    if (code_is(other->code, "countervailing/antisubsidy")) return true;
+    if (code_is(other->code, "countervailing/antisubsidy") || code_is(other->code, "antidumping")) return true;
   return words_match(c, c->from, c->to, "%f[%a]de%s+minimis") || words_match(c, c->from, c->to, "countervailable");
 }
 

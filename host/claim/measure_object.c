@@ -20,6 +20,7 @@ static bool is_reason(const Context *c, uint32_t from, uint32_t to) {
                                       "%f[%a]regarding%f[%A]",
                                       "%f[%a]whether%f[%A]",
                                       "%f[%a]dispute",
+                                      "%f[%a]practice%s+of%f[%A]",
                                       "%f[%a]caused%s+by%f[%A]",
                                       "%f[%a]complaint",
                                       "%f[%a]lawsuit",

@@ -103,6 +103,15 @@ Found measure_support_giver(Context *c, const Reading *r) {
   static const char *const from[] = {"from", "by", NULL}, *const at[] = {"in", "at", "on", NULL};
   size_t count;
   const Party *party = role_parties(c, &count), *best = NULL;
+  bool helped = words_match(c, r->trigger->from, r->trigger->to, "help%s+of$") ||
+                words_match(c, r->trigger->from, r->trigger->to, "^[Tt]hanks");
+  if (helped) best = role_subject(c, r->trigger, false); /* "Chile raised its share of Peru's market with the help of" */
+  const Mention *says = helped ? context_of(c, NAME_say_cue, NULL) : NULL; /* "Lima says Chile raised ..." */
+  for (size_t i = 0; best && says && best->mention->to <= says->from && i < count; i++)
+    if (party[i].mention->from >= says->to && party[i].mention->to <= r->trigger->from) {
+      best = &party[i];
+      break;
+    }
   for (int pass = 0; !best && pass < 2; pass++) {
     if (pass == 1 && (best = home_of_receivers(c, r, party, count)) != NULL) break;
     for (size_t i = 0; !best && i < count; i++) {
@@ -143,6 +152,11 @@ static bool helps_others(Context *c, const Reading *r) {
 }
 
 bool measure_support_told(Context *c, const Reading *r) {
+  Window own = window_before(c, r->trigger ? r->trigger->from : c->from, 10); /* "either grants or cheap loans" */
+  if (r->trigger && words_match(c, r->trigger->from, r->trigger->to, "^[Gg]rants$") &&
+      (window_has(&own, "%f[%a]either%s+$") || window_has(&own, "%f[%a]in%s+$") || window_has(&own, "%f[%a]of%s+$") ||
+       window_has(&own, "%f[%a]and%s+$") || window_has(&own, "%f[%a]or%s+$")))
+    return false;
   if (r->trigger && is_received(r) && words_match(c, r->measure->from, r->measure->to, "^[Ss]ubsidi[sz]ed$"))
     return false;
   if (r->trigger && is_received(r)) return measure_support_giver(c, r).value.kind != VALUE_NONE;

@@ -55,6 +55,7 @@ const Claim *measure_rated(const ClaimDocument *document);
 
 /* measure.c: the type of a measure, its stage, its rate; then the side it falls on where no words say. */
 void measure_put(const Context *context, const Reading *reading, Claim *claim, const Mention *measure);
+void measure_not_on_itself(Context *c, Claim *claim);
 void measure_settle(Context *context, const Reading *reading, Claim *claim);
 
 /* measure_plain.c: a finer name of a measure or its stage gives way to the plain one. */

@@ -184,6 +184,10 @@ static bool from_anywhere(const Context *c, const Mention *measure, bool named) 
                                     "^[^;]-%f[%a]from%s+countries%s+[%a%s]-without%s+[%a%s-]-agreement",
                                     "^[^;]-%f[%a]from%s+countries%s+[%a%s]-no%s+[%a%s-]-agreement",
                                     "^[^;]-%f[%a]from%s+non%-FTA",
+                                    "^[^;,]-%f[%a]on%s+[%a%s]-goods%s+from%s+countries%s+around",
+                                    "^[^;,]-%f[%a]from%s+around%s+the%s+world",
+                                    "^[^;,]-%f[%a]from%s+the%s+rest%s+of%s+the%s+world",
+                                    "^[^;,]-%f[%a]on%s+the%s+rest%s+of%s+the%s+world",
                                     "%f[%a]without%s+exceptions?%f[%A]",
                                     "%f[%a]without%s+exemptions?%f[%A]"};
   static const char *const words[] = {"^[^;]-%f[%a]on%s+[%a%s,]-foreign%s+%l+",
