@@ -69,6 +69,7 @@ bool measure_on_all(const Context *c, const Reading *r) {
 void measure_not_on_itself(Context *c, Claim *claim) {
   const Value *target = claim_get(claim, NAME_target), *imposer = claim_get(claim, NAME_imposer);
   if (!target || !imposer || chinese_sentence(c) || !value_same(target, imposer)) return;
+  if (imposer->kind == VALUE_LIST && imposer->count > 1) return; /* "on each other's goods" */
   size_t count;
   const Party *party = role_parties(c, &count);
   for (size_t i = 0; i < count; i++) {
