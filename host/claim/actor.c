@@ -390,6 +390,20 @@ static bool of_a_nation(const Context *c, const Found *f) {
   return false;
 }
 
+/* "Finance chief Ann Lee said the firm would move": who speaks is no firm; it is the one that the text is about. */
+static Found spoken_of(const Context *c, const Mention *verb) {
+  enum { BACK_MOST = 3 };
+  static const char *const said[] = {"%f[%a]said%s+[%l%s]-%f[%a]the%s+[%l%s-]*firm%f[%A]", "%f[%a]said%s+[%l%s]-%f[%a]the%s+[%l%s-]*company%f[%A]",
+                                     "%f[%a]said%s+[%l%s]-%f[%a]the%s+[%l%s-]*group%f[%A]", "%f[%a]said%s+[%l%s]-%f[%a]the%s+[%l%s-]*giant%f[%A]"};
+  if (!words_any(c, c->from, verb->from, said, sizeof said / sizeof *said) || company_before(c, verb)) return nothing;
+  const char *about = actor_of_text(c->document);
+  if (about) return one_name(c, about, NULL);
+  for (uint32_t back = 1; back <= BACK_MOST && back <= c->number; back++)
+    EACH_MENTION (org, document_sentence(c->document, c->number - back), NAME_ORG)
+      if (!org->inside && is_company(org)) return one_name(c, org->code, NULL);
+  return nothing;
+}
+
 /* The firms that act before a verb. */
 Found firm_before(Context *c, const Reading *r) {
   const Mention *verb = r->trigger ? r->trigger : r->anchor;
@@ -397,7 +411,8 @@ Found firm_before(Context *c, const Reading *r) {
   if (is_copula(c, verb)) return firms_behind(c, verb);
   const char *own = !han && says_own(c, verb) ? document_firm(c->document) : NULL;
   if (own) return one_name(c, own, NULL);
-  Found f = han ? nothing : actor_label(c);
+  Found f = han ? nothing : spoken_of(c, verb);
+  if (f.value.kind == VALUE_NONE && !han) f = actor_label(c);
   if (f.value.kind == VALUE_NONE && !han) f = actor_behind_of(c, verb);
   if (f.value.kind == VALUE_NONE && !han) f = actor_owner(c, verb);
   if (f.value.kind == VALUE_NONE && !han) f = actor_relative(c, verb);
