@@ -303,8 +303,6 @@ local rules = {
       ..1 ("into" | "on" | "concerning" | "against" | "of") ]],
     [[ trigger:("followed" | "followed suit" | "follows") ..6 head:investigate_cue ..1 ("into" | "of" | "against") ]] },
     { when = { without = "MEASURE" }, need = { "imposer", "target" }, fill = kindred }),
-  act("case held", "investigation", { [[ imposer:(PLACE | ORG) ..2 measure:MEASURE ..1 "into" ..6 target:+PLACE ]] },
-    { weight = -4, need = { "imposer", "target" } }),
   act("inquiry ended", "terminated", {
     [[ trigger:(terminate_cue | "closed" | "closes") ..4 head:investigate_cue ..1 ("into" | "of" | "against" | "targeting") ]],
     [[ head:investigate_cue ..1 ("was" | "were" | "has been" | "have been" | "is") ..1 trigger:(terminate_cue | "closed" | "dropped") ]] },
