@@ -120,7 +120,8 @@ local rules = {
   act("talks on moving", "talks", {
     [[ trigger:meet_cue ...12 (move_cue | offshore_cue) ..6 head:(production_cue | capacity_cue | factory_cue
     | SECTOR) ]] }, with_partner),
-  act("talks on projects", "talks", { [[ overseas_cue "projects" ...16 trigger:meet_cue ..3 PLACE ]] }, { weight = 2, need = { "partner" } }),
+  act("talks on projects", "talks", { [[ overseas_cue "projects" ...16 trigger:meet_cue ..3 PLACE ]] }, { weight = 2, need = {
+    "partner" } }),
   act("requested", "requested", { [[ trigger:request_cue ...20 head:coop_cue ]] }, with_partner),
   act("moved out", "active", { [[ trigger:(offshore_cue | move_cue) ..6 head:overcapacity_cue ]] },
     { weight = -1, need = { "partner" }, when = { without = "MEASURE" } }),
@@ -188,7 +189,8 @@ local rules = {
     ..2 head:investors_cue ]] }, -1),
   tie("weighed", "planned", { [[ PLACE ..2 investors_cue ..3 trigger:weigh_cue ..6 head:(plant_cue | factory_cue | invest_cue
     | TIE) ]] }, -1),
-  tie("received", "expected", { [[ PLACE ..2 trigger:("will receive" | "to receive" | "is receiving" | "has received" | "receives" | "attracted"
+  tie("received", "expected", { [[ PLACE ..2 trigger:("will receive" | "to receive" | "is receiving" | "has received" | "receives" |
+    "attracted"
       | "has attracted") ..2 PLACE=CHN ..2 head:(invest_cue | "investment" | "capacity") ..1 "in" ..1 SECTOR ]] }, -1),
   tie("expected", "expected", { [[ trigger:("expects" | "expect" | "expected" | "predicts" | "预计") ..3 PLACE=CHN
     ..2 head:(investors_cue | invest_cue) ]] }, -1),
@@ -196,10 +198,12 @@ local rules = {
   tie("planned between sides", "planned", {
     [[ trigger:plan_cue ..2 (deepen_cue | establish_cue | invest_cue | sign_cue | bring_cue | join_cue | build_together_cue
     | "cooperate" | "increase") ..8 head:TIE ]] }, -1),
-  tie("works to fund", "planned", { [[ PLACE=CHN ..2 (plan_cue | "will" | "is to" | "offered to" | "agreed to" | "pledged to" | "has pledged to") ..2
+  tie("works to fund", "planned", { [[ PLACE=CHN ..2 (plan_cue | "will" | "is to" | "offered to" | "agreed to" | "pledged to" |
+    "has pledged to") ..2
     trigger:("fund" | "finance" | "build" | "construct" | "help build" | "install" | "set up" | "develop" | "bankroll") ...14
     head:(plant_cue | transport_cue | building_cue | "facilities" | "infrastructure") ...12 ("in" | "between") ..1 partner:+PLACE ]] }, 0),
-  tie("conducted", "active", { [[ trigger:("conducting" | "carrying out" | "pursuing" | "conducts" | "carried out" | "conducted" | "engaged in"
+  tie("conducted", "active", { [[ trigger:("conducting" | "carrying out" | "pursuing" | "conducts" | "carried out" | "conducted" |
+    "engaged in"
     | "engages in" | "stepping up" | "stepped up") ..2 head:coop_cue ..3 "with" ..4 partner:+PLACE ]] }, 0),
   tie("hoped for", "planned", { [[ trigger:intent_cue ..6 deepen_cue ..6 head:TIE ]] }, 1),
   tie("deepened", "active", { [[ trigger:deepen_cue ..8 head:TIE ]], [[ trigger:deepen_cue ..10 head:("合作" | "投资") ]] }, -1),
@@ -225,8 +229,10 @@ local rules = {
   -- "the Steppe Road is to be aligned with the Belt and Road"
   tie("aligned", "active", { [[ trigger:align_cue ..4 head:(ORG="Belt and Road Initiative" | coop_cue) ]],
     [[ head:(ORG="Belt and Road Initiative" | coop_cue) ..4 trigger:align_cue ]] }, 1),
-  tie("took part in works", "participant", { [[ trigger:join_cue ..2 establish_cue ..6 head:(park_cue | factory_cue | project_cue | plant_cue) ]] }, 0),
-  tie("told to build", "policy", { [[ trigger:("ordered" | "instructed" | "directed" | "told" | "asked" | "required" | "arranged for") ..5 "to" ..1
+  tie("took part in works", "participant", { [[ trigger:join_cue ..2 establish_cue ..6 head:(park_cue | factory_cue | project_cue |
+    plant_cue) ]] }, 0),
+  tie("told to build", "policy", { [[ trigger:("ordered" | "instructed" | "directed" | "told" | "asked" | "required" | "arranged for") ..5
+    "to" ..1
     establish_cue ..3 head:(project_cue | "projects" | factory_cue | park_cue) ..1 "in" ..1 partner:+PLACE ]] }, 0),
   tie("listed for", "listed", { [[ trigger:list_cue ...8 head:coop_cue ]],
     [[ trigger:list_cue PLACE ...3 "as" ..4 ("destination" | "destinations" | "partner" | "partners" | "priority" | "priorities"
@@ -236,8 +242,10 @@ local rules = {
   tie("invited", "invited", { [[ trigger:invite_cue ..3 (PLACE=CHN | "China's") ..4 head:(invest_cue | investors_cue | TIE) ]],
     [[ trigger:invite_cue ..4 head:(investors_cue | invest_cue) ..1 "from" ..1 PLACE=CHN ]],
     [[ trigger:("邀请" | "邀請" | "欢迎" | "歡迎" | "呼吁" | "希望") ..2 PLACE ..4 head:(invest_cue | investors_cue | TIE) ]],
-    [[ trigger:("called for" | "calls for" | "calling for" | "welcomed" | "welcomes" | "sought" | "seeks") ..2 head:TIE ..1 ("with" | "from") ..1 PLACE ]] }, 1),
-  tie("encouraged to go", "policy", { [[ trigger:("wants" | "want" | "wanted" | "asked" | "told" | "ordered" | "instructed" | "directed") ..9 investors_cue
+    [[ trigger:("called for" | "calls for" | "calling for" | "welcomed" | "welcomes" | "sought" | "seeks") ..2 head:TIE ..1 ("with" |
+      "from") ..1 PLACE ]] }, 1),
+  tie("encouraged to go", "policy", { [[ trigger:("wants" | "want" | "wanted" | "asked" | "told" | "ordered" | "instructed" | "directed")
+    ..9 investors_cue
       ...3 "to" ..1 head:(invest_cue | relocate_cue | lay_out_cue | establish_cue) ]],
     [[ trigger:encourage_cue ..9 investors_cue ...10 head:(TIE | establish_cue | invest_cue
     | overseas_cue | lay_out_cue) ]],
@@ -258,7 +266,8 @@ local rules = {
     [[ PLACE=CHN ..2 head:investors_cue ..2 trigger:active_cue ]],
     [[ PLACE=CHN ..2 head:investors_cue ..2 trigger:("involved in" | "engaged in" | "at work on" | "present in" | "behind") ...16 "in" ..1
       partner:+PLACE ]],
-    [[ place:PLACE ...6 trigger:("poured" | "has poured" | "pumped" | "has pumped" | "ploughed" | "plowed" | "sunk" | "has sunk" | "funnelled")
+    [[ place:PLACE ...6 trigger:("poured" | "has poured" | "pumped" | "has pumped" | "ploughed" | "plowed" | "sunk" | "has sunk" |
+      "funnelled")
       ..6 ("into" | "in") ...16 "in" ..1 partner:+PLACE ]],
     [[ place:PLACE ..2 head:investors_cue ..2 trigger:(establish_cue | invest_cue | lay_out_cue | relocate_cue) ..6 ("in" | "to" | "在"
     | "到") ..1 partner:+PLACE ]],
@@ -302,7 +311,8 @@ local rules = {
     [[ head:coop_cue ...34 ("worth" | "valued at" | "value of" | "investment of") ..1 value:MONEY ]],
     [[ head:coop_cue ...60 QUANTITY ...6 value:MONEY ]], [[ head:coop_cue ...60 COUNT ..1 project_cue ...6 value:MONEY ]] },
   -- "BRI investments and contracts came to $96bn": of all countries along it, where none is named
-  rule { "engagement along the Belt and Road", table = T, set = { metric = "investment_value", partner = "BRI countries" }, lists = LISTS, weight = 8,
+  rule { "engagement along the Belt and Road", table = T, set = { metric = "investment_value", partner = "BRI countries" }, lists = LISTS,
+    weight = 8,
     check = { value = { 1e6, 1e14 } },
     fill = along,
     [[ belt_road_cue ..4 head:("investment" | "investments" | "engagement" | "engagements" | "contracts" | "deals" | "spending"
@@ -334,7 +344,8 @@ local rules = {
   rule { "agreements counted", table = T, set = { metric = "project_count", unit = "agreements" }, fill = fill, lists = LISTS, weight = 2,
     need = { "place", "partner" }, check = { place = CHINA, value = { 2, 10000 } }, unit = { items = true },
     [[ value:COUNT ..2 head:(agreements_cue | coop_deal_cue) ...12 trigger:sign_cue ]],
-    [[ trigger:sign_cue ..2 value:COUNT ..2 head:(agreements_cue | coop_deal_cue) ..1 ("worth" | "valued at" | "totalling" | "totaling" | "with a total value of") ]] },
+    [[ trigger:sign_cue ..2 value:COUNT ..2 head:(agreements_cue | coop_deal_cue) ..1 ("worth" | "valued at" | "totalling" | "totaling" |
+      "with a total value of") ]] },
   rule { "deals worth", table = T, set = { metric = "investment_value" }, fill = fill, lists = LISTS, weight = 7,
     need = { "place", "partner" }, check = { place = CHINA },
     [[ (sign_cue | "letters of intent") ...16 head:(coop_deal_cue | coop_project_cue | "projects" | "programs" | "agreements") ...10
@@ -352,7 +363,8 @@ local rules = {
   rule { "projects go on", table = T, set = { metric = "project_count", unit = "projects" }, fill = fill, lists = LISTS, weight = 2,
     need = { "place", "partner" }, check = { place = CHINA, value = { 2, 10000 } }, when = { goes_on = true },
     [[ value:NUMBER ..2 head:(project_cue | "projects" | "plants" | "factories") ]],
-    [[ value:NUMBER "of" ("them" | "these" | "which" | "the projects") ...8 head:(works_whole_cue | "completed" | "finished" | "under construction"
+    [[ value:NUMBER "of" ("them" | "these" | "which" | "the projects") ...8 head:(works_whole_cue | "completed" | "finished" |
+      "under construction"
       | "put into production" | "in operation" | "under way" | "underway") ]], [[ value:QUANTITY ..1 coop_verb_cue ]],
     [[ value:QUANTITY ...24 head:(works_whole_cue | "completed" | "under construction" | "put into production" | "in operation"
       | "under way" | "underway" | "建成" | "投产" | "在建" | "开工" | "正在建设") ]],
@@ -463,7 +475,8 @@ local rules = {
   rule { "countries of an initiative", table = T, set = { metric = "partner_countries", unit = "countries", place = "CHN",
     partner = "BRI countries" }, lists = LISTS, weight = 5,
     fill = { sector = "clause > =all_industry", period = "clause > sentence" }, check = { value = { 3, 250 } }, unit = { countries = true },
-    [[ head:ORG="Belt and Road Initiative" ..6 ("includes" | "covers" | "spans" | "counts" | "encompasses" | "comprises" | "involves" | "include"
+    [[ head:ORG="Belt and Road Initiative" ..6 ("includes" | "covers" | "spans" | "counts" | "encompasses" | "comprises" | "involves" |
+      "include"
       | "cover" | "span" | "涵盖" | "覆盖" | "extended to" | "spread to") ..2 value:QUANTITY ]],
     [[ value:QUANTITY ...20 (join_cue | sign_cue) ..6 head:ORG="Belt and Road Initiative" ]] },
   of_bloc("signatory_countries", "agreed", { [[ value:QUANTITY ..3 (join_cue | sign_cue) ..6 place:BLOC ]] }),

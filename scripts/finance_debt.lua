@@ -110,7 +110,8 @@ local rules = {
     "MONEY"), 4, { when = { without = "off_book_cue" } }),
   -- what a country owes another, or its lenders
   amount("owed to another country", "loans", {
-    [[ head:debt_cue ..3 value:MONEY ..1 "to" ..2 (PLACE | ORG) ]], [[ head:debt_cue PLACE ..4 value:MONEY ]], [[ value:MONEY "in" PLACE ..1 head:debt_cue ]] }, 12,
+    [[ head:debt_cue ..3 value:MONEY ..1 "to" ..2 (PLACE | ORG) ]], [[ head:debt_cue PLACE ..4 value:MONEY ]], [[ value:MONEY "in" PLACE
+      ..1 head:debt_cue ]] }, 12,
     { fill = lent.fill, check = large.check }),
   amount("debt put off", "loans", {
     [[ trigger:("reschedule" | "rescheduled" | "roll over" | "rolled over" | "defer" | "deferred" | "postpone") ..2 value:MONEY ..3

@@ -29,7 +29,8 @@ local rules = {
     [[ trigger:exit_close_cue ..3 value:QUANTITY ]], [[ value:QUANTITY ..3 trigger:exit_close_cue ]],
     [[ value:COUNT ..4 head:factory_cue ..7 trigger:exit_close_cue ]],
     [[ trigger:exit_close_cue ..8 value:COUNT ..3 head:factory_cue ]] },
-  exit("abandoned", "factory_closure", 2, { [[ trigger:("abandon" | "abandons" | "abandoning" | "abandoned" | "vacated" | "vacating" | "giving up"
+  exit("abandoned", "factory_closure", 2, { [[ trigger:("abandon" | "abandons" | "abandoning" | "abandoned" | "vacated" | "vacating" |
+    "giving up"
       | "gave up") ("its" | "their" | "a" | "the") ..4 head:factory_cue ..1 "in" ..1 PLACE ]] }),
   exit("ended there", "factory_closure", 2, { [[ trigger:end_cue_zh "在" ..1 PLACE ...12 head:("生产" | "生產" | "制造" | "製造") ]] }),
   exit("ended", "factory_closure", 1, { [[ trigger:end_cue ..4 head:production_cue ]], [[ trigger:end_production_cue ]],

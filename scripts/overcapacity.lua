@@ -64,7 +64,8 @@ local rules = {
     [[ used_cue ..2 value:(PERCENT | NUMBER) ("of their" | "of its" | "of the" | "their" | "its") ..2 trigger:capacity_cue ]],
       [[ capacity_cue ...12 trigger:used_cue ..1 value:PERCENT "of it" ]],
     [[ trigger:(run_at_cue | operate_cue) ...28 "from" ..1 value:PERCENT ..3 DATE ]],
-    [[ trigger:("sell" | "sells" | "use" | "uses" | "run" | "dispatch") ..3 value:(PERCENT | NUMBER) ("of" | "of the" | "the" | "of what")? ..4
+    [[ trigger:("sell" | "sells" | "use" | "uses" | "run" | "dispatch") ..3 value:(PERCENT | NUMBER) ("of" | "of the" | "the" |
+      "of what")? ..4
       ("can produce" | "can make" | "could make" | "could produce" | "able to produce" | "able to make" | "can generate") ]],
     [[ production_cue ...14 ("仅为" | "占" | "相当于" | "只有" | "不足" | "仅占" | "只占") ..1 trigger:capacity_cue "的" ..1 value:PERCENT ]],
     [[ trigger:(factory_cue | firms_cue) ..4 ("ran" | "run" | "worked" | "were running") ..1 value:PERCENT "of the time" ]],

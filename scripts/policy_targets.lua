@@ -368,7 +368,8 @@ local rules = {
     [[ plan_paper_cue ...24 trigger:strengthen_cue ..5 sector:SECTOR ]],
     [[ prioritize_cue ..2 ("development of" | "growth of" | "expansion of" | "building of" | "upgrading of") ..2 sector:+SECTOR ]],
     [[ PLACE ..2 trigger:prioritize_cue ..2 sector:+SECTOR ]],
-    [[ trigger:designate_cue ..3 sector:+SECTOR ..2 ("as" | "among") ..3 ("key" | "priority" | "priorities" | "core" | "emerging" | "critical"
+    [[ trigger:designate_cue ..3 sector:+SECTOR ..2 ("as" | "among") ..3 ("key" | "priority" | "priorities" | "core" | "emerging" |
+      "critical"
       | "important") ]],
     [[ trigger:designate_cue ..8 ("zone" | "base" | "hub" | "park") ..2 ("focused on" | "dedicated to" | "devoted to" | "specialised in"
       | "specializing in") ..2 sector:SECTOR ]],

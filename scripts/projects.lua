@@ -106,7 +106,8 @@ local rules = {
     [[ expand_works_cue ..5 head:plant_cue ...10 "to" ..1 value:QUANTITY ]], [[ establish_cue ..8 head:site_cue ...12 value:QUANTITY ]],
     [[ head:site_cue ...24 ("output of" | "production of" | "throughput of") ..1 value:QUANTITY ]],
     [[ head:phase_cue ..6 value:QUANTITY ]],
-    [[ value:QUANTITY head:phase_cue ]], [[ head:site_cue ...10 "capable of" ..1 value:QUANTITY ]], [[ head:site_cue ("in" | "at" | "near") PLACE value:QUANTITY ]],
+    [[ value:QUANTITY head:phase_cue ]], [[ head:site_cue ...10 "capable of" ..1 value:QUANTITY ]], [[ head:site_cue ("in" | "at" |
+      "near") PLACE value:QUANTITY ]],
     [[ head:site_cue ..2 ("planned at" | "designed for" | "sized at" | "laid out for") ..2 value:QUANTITY ]],
     [[ head:works_many_cue ...12 "one of" ..1 value:QUANTITY ]], [[ head:site_cue ...12 "one of" ..1 value:QUANTITY ]],
     [[ head:(works_many_cue | site_cue) ...24 ("another of" | "the other of" | "the second of" | "and one of") ..1 value:COUNT ]],
@@ -164,7 +165,8 @@ local rules = {
     [[ value:QUANTITY ...60 (site_cue | factory_cue | project_cue) ]] }, 0, nil,
     { unit = POWER, accept = PLANNED, when = { without = "export_cue import_cue exit_close_cue close_cue condition_cue" },
       fill = { sector = "@trade > clause > sentence > previous > heading > =electricity", place = fill.place, period = fill.period } }),
-  counted("power built", "capacity", { [[ trigger:(establish_cue | build_works_cue | "construction" | "commissioned") ..3 value:QUANTITY ]] },
+  counted("power built", "capacity", { [[ trigger:(establish_cue | build_works_cue | "construction" | "commissioned") ..3 value:QUANTITY
+    ]] },
     0, nil, { unit = POWER, accept = PLANNED, when = { without = "export_cue import_cue exit_close_cue close_cue condition_cue" },
       fill = { sector = "@trade > clause > sentence > previous > heading > =electricity", place = fill.place, period = fill.period } }),
   -- "a 12,000-vehicle plant": the noun of the works begins inside what they make
@@ -236,12 +238,14 @@ local rules = {
     [[ head:(site_cue | transport_cue) ..8 "," ..1 value:MONEY ..2 ("bet" | "venture" | "undertaking" | "gamble" | "scheme" | "effort"
       | "joint venture" | "development" | "investment" | "project" | "phase" | "expansion" | "outlay") ]],
     [[ head:(site_cue | transport_cue) ...12 "for which" ..5 ("paid" | "pays" | "will pay") ..1 value:MONEY ]],
-    [[ head:(site_cue | transport_cue) ...24 ("put" | "puts" | "pour" | "poured" | "invest" | "invested" | "spend" | "spent") ..2 value:MONEY
+    [[ head:(site_cue | transport_cue) ...24 ("put" | "puts" | "pour" | "poured" | "invest" | "invested" | "spend" | "spent") ..2
+      value:MONEY
       ("into" | "in" | "on") ("it" | "them") ]],
     [[ "at" ..2 value:MONEY "," ("it" | "this") ..10 head:(plant_cue | transport_cue | "public work" | "investment") ]],
     [[ head:(site_cue | transport_cue) ..1 QUANTITY ..3 value:MONEY ]],
     [[ head:(site_cue | transport_cue) ("in" | "at" | "near") ..3 QUANTITY ..3 value:MONEY ]],
-    [[ head:(site_cue | transport_cue) ...14 ("rebuilt" | "restored" | "refurbished" | "rehabilitated" | "revamped" | "upgraded" | "expanded"
+    [[ head:(site_cue | transport_cue) ...14 ("rebuilt" | "restored" | "refurbished" | "rehabilitated" | "revamped" | "upgraded" |
+      "expanded"
       | "modernised" | "modernized" | "revived" | "built" | "completed" | "bought" | "acquired") ...8 "for" ..1 value:MONEY ]] }, 1, nil,
     { need = { "sector", "place" }, accept = PLANNED }),
   counted("invested in making", "project_value", {
@@ -339,7 +343,8 @@ local rules = {
   number("tenants", "company_count", "companies", { "trigger:host_cue ..2 value:QUANTITY", "value:QUANTITY ..4 trigger:host_cue",
     "trigger:host_cue ..2 value:NUMBER ..1 \"tenants\"", "trigger:tenants_cue ..2 value:QUANTITY" },
     { companies = true, tenants = true, households = true }, nil, " > =manufacturing"),
-  counted("programmes of a park", "project_count", { [[ host_cue ...12 "into" ..1 value:(NUMBER | QUANTITY) ..1 head:("projects" | "programs"
+  counted("programmes of a park", "project_count", { [[ host_cue ...12 "into" ..1 value:(NUMBER | QUANTITY) ..1 head:("projects" |
+    "programs"
     | "programmes" | "ventures") ]] }, 8, { unit = "projects" }, { check = { value = { 2, 100000 } },
     fill = { sector = "clause > =manufacturing", place = fill.place, period = fill.period } }),
   number("great firms", "company_count", "companies", { [[ value:NUMBER ("of the" | "of")? ..2 trigger:("Fortune 500" | "Fortune top 500"
@@ -372,7 +377,8 @@ local rules = {
   number("pilot zones", "pilot_zone_count", nil, { "value:QUANTITY ..4 establish_cue ..4 head:pilot_cue",
     "establish_cue ..5 value:COUNT ..3 head:pilot_cue" }, { cities = true, zones = true, provinces = true }),
   number("pilot zones set up", "pilot_zone_count", "zones", {
-    [[ (establish_cue | build_works_cue | designate_cue | "has" | "have" | "had" | "there are" | "named") ..3 value:COUNT ..3 head:pilot_cue ]],
+    [[ (establish_cue | build_works_cue | designate_cue | "has" | "have" | "had" | "there are" | "named") ..3 value:COUNT ..3
+      head:pilot_cue ]],
     [[ ("共有" | "已有" | "现有" | "建成" | "设立" | "批复" | "获批" | "批准" | "布局" | "建设" | "新增" | "认定") ..3 value:QUANTITY ..12
       head:pilot_cue ]] }, { items = true, zones = true }),
   number("cities with parks", "cities_with_industrial_parks", nil, { "value:QUANTITY ..4 establish_cue ..5 head:park_cue" },
@@ -546,7 +552,8 @@ local rules = {
     [[ head:transport_cue ...20 ("was built" | "were built" | "built" | "completed" | "building") ..6 "for" ..2 value:MONEY ]],
     [[ ("build" | "built" | "building" | "construct" | "funded" | "financed" | "bankrolled" | "fund" | "finance" | "expand" | "expanded"
       | "rebuild" | "rebuilt" | "upgrade" | "upgraded" | "modernise" | "modernised") ..6 head:transport_cue ..6 "for" ..1 value:MONEY ]],
-    [[ ("lease" | "leased" | "leases" | "sell" | "sold" | "hand over" | "cede" | "buy" | "bought" | "take") ..4 PERCENT ...12 head:transport_cue ...24 "for" ..1 value:MONEY ]],
+    [[ ("lease" | "leased" | "leases" | "sell" | "sold" | "hand over" | "cede" | "buy" | "bought" | "take") ..4 PERCENT ...12
+      head:transport_cue ...24 "for" ..1 value:MONEY ]],
     [[ head:transport_cue ...16 ("lease" | "leased" | "sell" | "sold" | "hand over") ..3 PERCENT ...24 "for" ..1 value:MONEY ]],
     [[ ("cost of" | "price of" | "bill for") ..5 head:transport_cue ...8 value:MONEY ]] }, 2,
     { sector = "transport_infrastructure" }, { need = { "place" }, accept = PLANNED }),

@@ -211,7 +211,8 @@ local rules = {
     { fill = market, weight = 1, unit = { per = true }, when = { without = "export_cue import_cue" } }),
   -- "was quoted at $560 a tonne, up $6 on the week"
   measured("price moved in a time", "price_change", {
-    [[ (price_cue | trade_at_cue) ...24 (up:("up" | "higher by" | "rising" | "gaining") | down:("down" | "lower by" | "falling" | "losing")) ..1
+    [[ (price_cue | trade_at_cue) ...24 (up:("up" | "higher by" | "rising" | "gaining") | down:("down" | "lower by" | "falling" |
+      "losing")) ..1
       value:MONEY ("on the week" | "on the day" | "on the month" | "from the week before" | "week on week" | "week-on-week" | "w/w" | "d/d"
       | "m/m" | "in a week" | "from a week earlier" | "from a month earlier" | "month on month" | "from Monday" | "from Friday") ]],
     [[ price_cue ...16 ("周环比" | "较前一日" | "较上周" | "较前日" | "日环比" | "較前一日" | "环比" | "较上月" | "比上月" | "比上周" | "較上週" | "比年初"
@@ -449,7 +450,8 @@ local rules = {
     { kind = "same figure", fill = { period = fill.period, place = "previous" }, weight = 1 }),
   -- "Hong Kong was the main market, worth $2 billion": the other end of the flow told before
   measured("other end", nil, {
-    [[ ^ place:PLACE ("was" | "is" | "remained" | "came") ..6 ("market" | "destination" | "buyer" | "taker" | "customer" | "outlet" | "supplier"
+    [[ ^ place:PLACE ("was" | "is" | "remained" | "came") ..6 ("market" | "destination" | "buyer" | "taker" | "customer" | "outlet" |
+      "supplier"
       | "source" | "importer") ..2 ("worth" | "with" | "at" | "taking" | "buying" | "accounting for") ..2 value:AMOUNT ]] },
     { kind = "same figure", weight = 4, fill = { period = fill.period } }),
   measured("entry of a place", nil, { "^ ..2 place:PLACE ..3 value:AMOUNT",

@@ -140,7 +140,8 @@ local bearing = { imposer = "@layer", target = "@bearer", sector = "clause > sen
 
 
 local will_be, will_be_duties = rate_told("rate told", "announced", [[("will be" | "would be" | "is to be" | "are to be")]])
-local is_now, is_now_duties = rate_told("rate that is", "in force", [[("is" | "are" | "is set at" | "is now" | "are now" | "stands at" | "stand at" | "averages"
+local is_now, is_now_duties = rate_told("rate that is", "in force", [[("is" | "are" | "is set at" | "is now" | "are now" | "stands at" |
+  "stand at" | "averages"
     | "amounts to" | "is currently" | "remains" | "remain")]])
 
 local rules = {
@@ -207,7 +208,8 @@ local rules = {
   act("held, duties", "imposed", { [[ imposer:(PLACE | ORG) ..6 PERCENT ..4 head:duty_cue ]] },
     { weight = -3, when = { without = "MEASURE" }, need = { "imposer", "measure_type" }, fill = kindred }),
   -- "is weighing a tariff", "tariffs scheduled for 1 July"
-  act("considered", "planned", { [[ trigger:("wants" | "want" | "seeks" | "seek" | "demands") ..1 ("higher" | "new" | "more" | "steeper" | "stiffer"
+  act("considered", "planned", { [[ trigger:("wants" | "want" | "seeks" | "seek" | "demands") ..1 ("higher" | "new" | "more" | "steeper" |
+    "stiffer"
       | "lower") ..2 measure:MEASURE ]], [[ trigger:(weigh_cue | "plans" | "planning") ..8 measure:MEASURE ]],
     [[ measure:MEASURE ..12 trigger:schedule_cue ]], [[ measure:MEASURE ..12 ("being" | "been" | "was" | "were")
       trigger:weigh_cue ]], [[ measure:MEASURE ..12 "been" ..1 trigger:weigh_cue ]] }, { weight = 2 }),
@@ -222,7 +224,8 @@ local rules = {
     | "procure" | "install") ..2
       head:local_goods_cue ..2 SECTOR ]] }, { weight = 1, measure_type = "local content", need = { "imposer", "sector" } }),
   act("home goods bought", "in force", { [[ trigger:(require_cue | "required" | "asks" | "ask" | "asked" | "obliges") ..6 ("use" | "buy"
-      | "source" | "procure" | "install" | "purchase") ..1 SECTOR ..3 ("made" | "built" | "produced" | "assembled") ..1 head:("in the country" | "in the region" | "in the province" | "at home" | "locally" | "domestically") ]],
+      | "source" | "procure" | "install" | "purchase") ..1 SECTOR ..3 ("made" | "built" | "produced" | "assembled") ..1
+        head:("in the country" | "in the region" | "in the province" | "at home" | "locally" | "domestically") ]],
     [[ SECTOR ..16 trigger:(require_cue | "required" | "asks" | "ask" | "asked" | "obliges") ..6 head:("source locally" | "buy locally"
       | "procure locally" | "local sourcing" | "localise production" | "localize production") ]] },
     { weight = 1, measure_type = "local content", need = { "imposer", "sector" } }),
@@ -311,7 +314,8 @@ local rules = {
     { weight = 1, need = { "imposer", "target" } }),
   act("case opened", "investigation", { [[ trigger:launch_cue ..1 head:("the investigation" | "the probe" | "the inquiry"
     | "this investigation"
-      | "its investigation" | "the anti-dumping case" | "the case" | "its case" | "its probe" | "its inquiry" | "the proceeding") ..2 ("on" | "in" | "after" | "following" | "last") ]],
+      | "its investigation" | "the anti-dumping case" | "the case" | "its case" | "its probe" | "its inquiry" | "the proceeding") ..2
+        ("on" | "in" | "after" | "following" | "last") ]],
         [[ trigger:launch_cue ..1 head:case_before_cue ]] }, again),
   act("case ended", "terminated", { [[ trigger:terminate_cue ..1 head:(case_before_cue | "调查" | "調查") ]] }, again),
   act("inquiry opened", "investigation",
@@ -409,7 +413,8 @@ local rules = {
   act("put under", "imposed", { [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 measure:MEASURE ]],
     [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 measure:MEASURE ]] }),
   act("will need", "announced", { [[ SECTOR ..4 trigger:("will need" | "will require" | "needs" | "requires") ..1 measure:MEASURE ]] }),
-  act("controls", "imposed", { [[ trigger:(impose_cue | put_cue | "ordered" | "ordering" | "orders") ..4 head:control_cue ..2 ("on" | "over" | "for") ]],
+  act("controls", "imposed", { [[ trigger:(impose_cue | put_cue | "ordered" | "ordering" | "orders") ..4 head:control_cue ..2 ("on" |
+    "over" | "for") ]],
     [[ (put_cue | "brought") ..5 SECTOR ..2 trigger:"under" ..3 head:control_cue ]],
     [[ SECTOR ..8 (put_cue | "brought" | "come" | "fall") trigger:"under" ..3 head:control_cue ]],
     [[ head:control_cue ("on" | "over") ...12 trigger:in_force_cue ]],
@@ -448,7 +453,8 @@ local rules = {
   -- "has blocked Peru from buying advanced chips", "barred the foundry from selling its tools to Chile"
   act("buyers barred", "imposed", { [[ trigger:keep_out_cue ..4 "from" ..1 head:trade_verb_cue ..8 SECTOR ]] },
     { weight = 4, measure_type = "export control", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" } }),
-  act("charges on goods", "imposed", { [[ trigger:(impose_cue | put_cue | levy_cue) ..4 head:fee_cue ("on" | "targeting" | "for") ..4 SECTOR ]] },
+  act("charges on goods", "imposed", { [[ trigger:(impose_cue | put_cue | levy_cue) ..4 head:fee_cue ("on" | "targeting" | "for") ..4
+    SECTOR ]] },
     { weight = 1, measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" } }),
   act("charges on goods announced", "announced", { [[ trigger:announce_cue ..4 head:fee_cue ("on" | "targeting" | "for") ..4 SECTOR ]] },
     { weight = 1, measure_type = "tariff", when = { without = "MEASURE" }, need = { "imposer", "target", "sector" } }),

@@ -54,7 +54,8 @@ local rules = {
     [[ head:production_cue ...24 "with" ..1 place:PLACE share_cue ..3 value:(PERCENT | NUMBER) ]],
     [[ head:production_cue ...16 PERCENT "of" ..1 world_cue ..1 "total" ..2 "from" ..1 value:PERCENT ]],
     [[ PLACE ...3 trigger:(make_cue | production_cue) ..1 value:(PERCENT | NUMBER) ("of" | "of the") ..1 world_cue ..1 sector:+SECTOR ]],
-    [[ ("the country" | "the bloc" | "the nation" | "the kingdom" | "," | "which" | "that") ..2 trigger:(make_cue | production_cue) ..1 value:(PERCENT | NUMBER)
+    [[ ("the country" | "the bloc" | "the nation" | "the kingdom" | "," | "which" | "that") ..2 trigger:(make_cue | production_cue) ..1
+      value:(PERCENT | NUMBER)
       ("of" | "of the") ..1 world_cue ..1 sector:+SECTOR ]],
     [[ world_cue ..3 value:PERCENT ..2 sector:SECTOR ..3 come_from_cue ..1 place:PLACE ]],
     [[ world_cue ..3 value:PERCENT ..2 sector:SECTOR ..2 "由" place:PLACE ..2 turn_out_cue ]],
@@ -91,9 +92,11 @@ local rules = {
       head:production_cue ]],
     [[ PLACE ..3 trigger:share_cue ..2 PERCENT ("of" | "of all") !home_share_cue ..5 "and" ..3 value:PERCENT ("of" | "of its") ..2
       head:production_cue ]],
-    [[ PLACE ..3 trigger:(share_cue | supply_share_cue | "refines" | "processes") ..2 value:(PERCENT | NUMBER) ("of" | "of all" | "of the world's"
+    [[ PLACE ..3 trigger:(share_cue | supply_share_cue | "refines" | "processes") ..2 value:(PERCENT | NUMBER) ("of" | "of all" |
+      "of the world's"
       | "of global") !home_share_cue ..1 sector:SECTOR ]] .. PROCESS,
-    [[ PLACE ..3 trigger:(share_cue | supply_share_cue) ..2 (PERCENT | NUMBER) ("of" | "of all") ..1 sector:SECTOR ...8 "and" ..2 value:(PERCENT | NUMBER) ("of" | "of their"
+    [[ PLACE ..3 trigger:(share_cue | supply_share_cue) ..2 (PERCENT | NUMBER) ("of" | "of all") ..1 sector:SECTOR ...8 "and" ..2
+      value:(PERCENT | NUMBER) ("of" | "of their"
       | "of its") ..2 ]] .. PROCESS,
     [[ PLACE ..3 trigger:share_cue ..2 value:(PERCENT | NUMBER) ("of" | "of the") ..6 sector:SECTOR ("supply chain" | "supply chains"
       | "value chain") ]],

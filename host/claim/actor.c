@@ -393,8 +393,9 @@ static bool of_a_nation(const Context *c, const Found *f) {
 /* "Finance chief Ann Lee said the firm would move": who speaks is no firm; it is the one that the text is about. */
 static Found spoken_of(const Context *c, const Mention *verb) {
   enum { BACK_MOST = 3 };
-  static const char *const said[] = {"%f[%a]said%s+[%l%s]-%f[%a]the%s+[%l%s-]*firm%f[%A]", "%f[%a]said%s+[%l%s]-%f[%a]the%s+[%l%s-]*company%f[%A]",
-                                     "%f[%a]said%s+[%l%s]-%f[%a]the%s+[%l%s-]*group%f[%A]", "%f[%a]said%s+[%l%s]-%f[%a]the%s+[%l%s-]*giant%f[%A]"};
+  static const char *const said[] = {
+      "%f[%a]said%s+[%l%s]-%f[%a]the%s+[%l%s-]*firm%f[%A]", "%f[%a]said%s+[%l%s]-%f[%a]the%s+[%l%s-]*company%f[%A]",
+      "%f[%a]said%s+[%l%s]-%f[%a]the%s+[%l%s-]*group%f[%A]", "%f[%a]said%s+[%l%s]-%f[%a]the%s+[%l%s-]*giant%f[%A]"};
   if (!words_any(c, c->from, verb->from, said, sizeof said / sizeof *said) || company_before(c, verb)) return nothing;
   const char *about = actor_of_text(c->document);
   if (about) return one_name(c, about, NULL);

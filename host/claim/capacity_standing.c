@@ -107,8 +107,8 @@ void capacity_settle_standing(const Context *c, const Reading *r, Claim *claim) 
     return;
   }
   uint32_t from = clause_from(c, r->value);
-  bool told = !c->han || words_any(c, from, r->value->from, han, sizeof han / sizeof *han) ||
-              chinese_has_works(c, r->value);
+  bool told =
+      !c->han || words_any(c, from, r->value->from, han, sizeof han / sizeof *han) || chinese_has_works(c, r->value);
   if (code_is(text_of(claim_get(claim, NAME_sector)), "transport_infrastructure")) return;
   bool runs = tells_of_running(c) && !plans(c, r->value) && !words_match(c, c->from, c->to, "inaugurat");
   bool priced = !c->han && context_of(c, NAME_MONEY, NULL); /* "its 7 billion-euro, 100 GWh plant" */

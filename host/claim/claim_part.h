@@ -635,7 +635,7 @@ bool modality_feared(const Context *context, const Mention *at);
 /* Whether a "would" tells what a draft provides for. */
 bool modality_weighed(const Context *context, const Mention *at); /* "is weighing a ban" */
 bool modality_drafted(const Context *context, const Mention *would);
-bool modality_wished(const Context *context, const Mention *at);  /* "wants to move" */
+bool modality_wished(const Context *context, const Mention *at);   /* "wants to move" */
 bool modality_foreseen(const Context *context, const Mention *at); /* "could reach 200 tons by 2050" */
 const char *modality_source(const Context *context);
 

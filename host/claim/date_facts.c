@@ -168,7 +168,7 @@ static bool calls_law(const Context *c, const Mention *date) {
   static const char *const laws[] = {"^%s+section%s+%d",      "^%s+phase%s+one", "^%s+trade%s+deal",
                                      "^%s+trade%s+agreement", "^%s+trade%s+war", "^%s+treaty%f[%A]"};
   static const char *const ahead[] = {"%f[%a]the%s+$",   "%f[%a]h[ie][sr]%s+$", "%f[%a]its%s+$",
-                                      "%f[%a]their%s+$", "[’']+s%s+$",           "s’%s+$"};
+                                      "%f[%a]their%s+$", "[’']+s%s+$",          "s’%s+$"};
   if (date->to - date->from != 4 || !date->date || date->date->grain != GRAIN_YEAR) return false;
   Window before = window_before(c, date->from, 8), after = window_after(c, date->to, 40);
   return window_any(&before, ahead, sizeof ahead / sizeof *ahead) &&

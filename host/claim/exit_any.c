@@ -40,9 +40,10 @@ static bool is_concluded(const Context *c, const Mention *verb) {
   static const char *const matters[] = {"%f[%a]deal%s+$",        "%f[%a]transaction%s+$", "%f[%a]sale%s+$",
                                         "%f[%a]acquisition%s+$", "%f[%a]merger%s+$",      "%f[%a]market%s+$",
                                         "%f[%a]markets%s+$",     "%f[%a]shares%s+$",      "%f[%a]purchase%s+$"};
-  static const char *const objects[] = {"^%s+the%s+deal",  "^%s+the%s+case",        "^%s+its%s+investigation", "^%s+a%s+deal",
-                                        "^%s+the%s+gap",   "^%s+the%s+transaction", "^%s+the%s+loophole",      "^%s+the%s+sale",
-                                        "^%s+the%s+probe", "^%s+the%s+acquisition"};
+  static const char *const objects[] = {"^%s+the%s+deal",       "^%s+the%s+case", "^%s+its%s+investigation",
+                                        "^%s+a%s+deal",         "^%s+the%s+gap",  "^%s+the%s+transaction",
+                                        "^%s+the%s+loophole",   "^%s+the%s+sale", "^%s+the%s+probe",
+                                        "^%s+the%s+acquisition"};
   if (!words_match(c, verb->from, verb->to, "^[Cc]los")) return false;
   Window before = window_before(c, verb->from, 16);
   return window_any(&before, matters, sizeof matters / sizeof *matters) ||

@@ -76,7 +76,8 @@ static void fan_out(const Context *c, const Search *s, Claim *claim, uint32_t at
   for (uint32_t i = 0; i < list->count; i++) {
     const char *member = list->list[i];
     if (field == NAME_partner && code_is(member, place)) continue;
-    if (field == NAME_target && list->count > 1 && is_imposer(claim, member) != at_home) continue; /* "on each other's goods" */
+    if (field == NAME_target && list->count > 1 && is_imposer(claim, member) != at_home)
+      continue; /* "on each other's goods" */
     Claim *one = copy_claim(c, claim, field, member, field != NAME_place && name_listed(&rule->lists, field));
     if (!one) return;
     if (dates.count == list->count)

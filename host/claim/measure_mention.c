@@ -223,8 +223,8 @@ static bool is_gerund_subject(const Context *c, const Mention *trigger) {
   bool first = trigger->token == 0 && words_match(c, trigger->from, trigger->to, "^%u%l+ing$");
   bool second = trigger->token == 1 && words_match(c, trigger->from, trigger->to, "^%l+ing$") &&
                 words_any(c, c->from, trigger->from, leads, sizeof leads / sizeof *leads);
-  return (first || second) &&
-         !words_match(c, trigger->to, c->to, ",%s+%u") && !words_match(c, trigger->to, c->to, ",%s+the%s");
+  return (first || second) && !words_match(c, trigger->to, c->to, ",%s+%u") &&
+         !words_match(c, trigger->to, c->to, ",%s+the%s");
 }
 
 /* "blamed it on the end of the quotas", "since the removal of duties": it is known that it ended. */

@@ -105,7 +105,8 @@ Found measure_support_giver(Context *c, const Reading *r) {
   const Party *party = role_parties(c, &count), *best = NULL;
   bool helped = words_match(c, r->trigger->from, r->trigger->to, "help%s+of$") ||
                 words_match(c, r->trigger->from, r->trigger->to, "^[Tt]hanks");
-  if (helped) best = role_subject(c, r->trigger, false); /* "Chile raised its share of Peru's market with the help of" */
+  if (helped)
+    best = role_subject(c, r->trigger, false); /* "Chile raised its share of Peru's market with the help of" */
   const Mention *says = helped ? context_of(c, NAME_say_cue, NULL) : NULL; /* "Lima says Chile raised ..." */
   for (size_t i = 0; best && says && best->mention->to <= says->from && i < count; i++)
     if (party[i].mention->from >= says->to && party[i].mention->to <= r->trigger->from) {

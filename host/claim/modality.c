@@ -84,10 +84,12 @@ static bool is_purpose(const Context *c, const Mention *at) {
       "%f[%a]forc[ei][dn]g?%s+[%a%s.’']-%s+to%s+$",   "%f[%a]push[ei][dn]g?%s+[%a%s.’']-%s+to%s+$",
       "%f[%a]spurr[ei][dn]g?%s+[%a%s.’']-%s+to%s+$",  "%f[%a]drove%s+[%a%s.’']-%s+to%s+$",
       "%f[%a]compell[ei][dn]g?%s+[%a%s.’']-%s+to%s+$"};
-  static const char *const rules[] = {"introduc%a+%s+[%a%s.’']-rules%s+to%s+$", "implement%a+%s+[%a%s.’']-rules%s+to%s+$",
-                                      "adopt%a+%s+[%a%s.’']-rules%s+to%s+$", "impos%a+%s+[%a%s.’']-rules%s+to%s+$",
-                                      "introduc%a+%s+[%a%s.’']-measures%s+to%s+$", "issued%s+[%a%s.’']-rules%s+to%s+$"};
-  if (window_any(&order, rules, sizeof rules / sizeof *rules)) return false; /* "introduced rules to ban": that does it */
+  static const char *const rules[] = {
+      "introduc%a+%s+[%a%s.’']-rules%s+to%s+$",    "implement%a+%s+[%a%s.’']-rules%s+to%s+$",
+      "adopt%a+%s+[%a%s.’']-rules%s+to%s+$",       "impos%a+%s+[%a%s.’']-rules%s+to%s+$",
+      "introduc%a+%s+[%a%s.’']-measures%s+to%s+$", "issued%s+[%a%s.’']-rules%s+to%s+$"};
+  if (window_any(&order, rules, sizeof rules / sizeof *rules))
+    return false; /* "introduced rules to ban": that does it */
   if (window_any(&order, driven, sizeof driven / sizeof *driven)) return false; /* "prompted Peru to tax": it did */
   static const char *const foremost[] = {"%f[%a]first%s+[%a%s-]-to%s+$", "%f[%a]latest%s+[%a%s-]-to%s+$",
                                          "%f[%a]last%s+[%a%s-]-to%s+$", "%f[%a]only%s+[%a%s-]-to%s+$"};

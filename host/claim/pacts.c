@@ -351,9 +351,10 @@ static bool of_else(const Context *c, const Mention *t) {
   if (words_match(c, t->from, t->to, "^[Pp]artners?%f[%A]") && words_match(c, from, t->from, "%f[%a]an?%s+[%l%s-]*$"))
     return true; /* "a good partner with most countries" */
   if (context_of(c, NAME_MEASURE, NULL)) return true;
-  static const char *const quarrel[] = {"%f[%a]tariffs?%f[%A]", "%f[%a]dut[iy]e?s?%f[%A]", "%f[%a]levies%f[%A]", "[Tt]rade%s+war",
-                                        "[Tt]rade%s+dispute", "%f[%a]valuation%f[%A]"};
-  if (!c->han && pact_is_talks(c, t) && words_any(c, c->from, c->to, quarrel, sizeof quarrel / sizeof *quarrel)) return true;
+  static const char *const quarrel[] = {"%f[%a]tariffs?%f[%A]", "%f[%a]dut[iy]e?s?%f[%A]", "%f[%a]levies%f[%A]",
+                                        "[Tt]rade%s+war",       "[Tt]rade%s+dispute",      "%f[%a]valuation%f[%A]"};
+  if (!c->han && pact_is_talks(c, t) && words_any(c, c->from, c->to, quarrel, sizeof quarrel / sizeof *quarrel))
+    return true;
   if (!c->han && words_match(c, t->to, c->to, "^[^;]-%f[%a]debts?%f[%A]") && !context_of(c, NAME_SECTOR, NULL))
     return true; /* "an agreement with the bank to cover 2 billion of that debt" */
   bool signs = words_match(c, c->from, c->to, "negotiat");

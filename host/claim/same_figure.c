@@ -81,15 +81,16 @@ static const char *balance_of(const Context *c, const Reading *r, const char *wa
 /* "Germany (1,011 t) was the largest taker", "Hong Kong was the main market, worth $2 billion": the other end of the
  * flow told before, and not whose it is. */
 bool same_other_end(const Context *c, const char *metric) {
-  static const char *const buyers[] = {"%f[%a]takers?%f[%A]",        "%f[%a]buyers?%f[%A]",     "%f[%a]markets?%f[%A]",
-                                       "%f[%a]destinations?%f[%A]",  "%f[%a]customers?%f[%A]", "%f[%a]importers?%f[%A]",
-                                       "%f[%a]outlets?%f[%A]",       "%f[%a]recipients?%f[%A]", "目的地",
-                                       "%f[%a]top%s+purchasers?%f[%A]"};
-  static const char *const sellers[] = {"%f[%a]suppliers?%f[%A]", "%f[%a]sources?%f[%A]", "%f[%a]exporters?%f[%A]",
-                                        "%f[%a]sellers?%f[%A]", "来源地", "%f[%a]origins?%f[%A]"};
+  static const char *const buyers[] = {
+      "%f[%a]takers?%f[%A]",          "%f[%a]buyers?%f[%A]",     "%f[%a]markets?%f[%A]",
+      "%f[%a]destinations?%f[%A]",    "%f[%a]customers?%f[%A]",  "%f[%a]importers?%f[%A]",
+      "%f[%a]outlets?%f[%A]",         "%f[%a]recipients?%f[%A]", "目的地",
+      "%f[%a]top%s+purchasers?%f[%A]"};
+  static const char *const sellers[] = {
+      "%f[%a]suppliers?%f[%A]", "%f[%a]sources?%f[%A]", "%f[%a]exporters?%f[%A]", "%f[%a]sellers?%f[%A]", "来源地",
+      "%f[%a]origins?%f[%A]"};
   if (strncmp(metric, "export_v", 8) == 0) return words_any(c, c->from, c->to, buyers, sizeof buyers / sizeof *buyers);
-  return strncmp(metric, "import_v", 8) == 0 &&
-         words_any(c, c->from, c->to, sellers, sizeof sellers / sizeof *sellers);
+  return strncmp(metric, "import_v", 8) == 0 && words_any(c, c->from, c->to, sellers, sizeof sellers / sizeof *sellers);
 }
 
 bool same_figure(const Context *c, const Reading *r, Claim *claim) {

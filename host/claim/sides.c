@@ -76,8 +76,7 @@ static bool the_initiative(const Context *c, const Mention *verb) {
   static const uint16_t moves[] = {NAME_join_cue, NAME_leave_cue, NAME_quit_scheme_cue, NAME_exit_move_cue};
   bool moved = false;
   for (size_t i = 0; verb && i < sizeof moves / sizeof *moves; i++) moved |= verb->list == moves[i];
-  if (!moved || !words_any(c, verb->from, c->to, names, sizeof names / sizeof *names))
-    return false;
+  if (!moved || !words_any(c, verb->from, c->to, names, sizeof names / sizeof *names)) return false;
   for (uint32_t back = 0; back <= BACK && back <= c->number; back++)
     EACH_MENTION (org, document_sentence(c->document, c->number - back), NAME_ORG)
       if (code_is(org->code, "Belt and Road Initiative")) return true;

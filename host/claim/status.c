@@ -214,7 +214,8 @@ static bool goes_on_now(const Context *c, const Mention *trigger) {
     return true;
   if (!words_any(c, trigger->from, trigger->to, verbs, sizeof verbs / sizeof *verbs)) return false;
   static const char *const starts[] = {"^[^;]-%f[%a]starting%f[%A]", "^[^;]-%f[%a]beginning%f[%A]",
-                                       "^[^;]-%f[%a]from%s+%u%l+day", "^[^;]-%f[%a]as%s+of%s", "^[^;]-%f[%a]after%f[%A]"};
+                                       "^[^;]-%f[%a]from%s+%u%l+day", "^[^;]-%f[%a]as%s+of%s",
+                                       "^[^;]-%f[%a]after%f[%A]"};
   if (words_any(c, trigger->to, c->to, starts, sizeof starts / sizeof *starts)) return false; /* it is laid now */
   return window_any(&before, now, sizeof now / sizeof *now);
 }

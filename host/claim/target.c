@@ -126,17 +126,27 @@ static const Party *aimed_at(Context *c, const Aim *aim, const Value *imposer, i
         continue; /* "which raised tariffs, Chile has kept ...": whose clause it is */
       if (aim->act && window_has(&lead, "%f[%a]in%s+$") && !window_any(&lead, made, sizeof made / sizeof *made))
         continue; /* "pushed prices up in Peru" */
-      static const char *const moved[] = {"^[^;]*,%s+deal[it]n?g?%s", "^[^;]*,%s+hurting%s", "^[^;]*,%s+hitting%s",
-                                          "^[^;]*,%s+rattling%s",     "^[^;]*,%s+angering%s", "^[^;]*,%s+drawing%s",
-                                          "^[^;]*,%s+prompting%s",    "^[^;]*,%s+forcing%s", "^[^;]*,%s+raising%s",
-                                          "^[^;]*,%s+leaving%s",      "^[^;]*,%s+squeezing%s", "^[^;]*%f[%a]in%s+a%s+move%s+that%s",
-                                          "^[^;]*%f[%a]in%s+a%s+blow%s+to%s", "^[^;]*,%s+sparking%s", "^[^;]*,%s+threatening%s"};
+      static const char *const moved[] = {"^[^;]*,%s+deal[it]n?g?%s",
+                                          "^[^;]*,%s+hurting%s",
+                                          "^[^;]*,%s+hitting%s",
+                                          "^[^;]*,%s+rattling%s",
+                                          "^[^;]*,%s+angering%s",
+                                          "^[^;]*,%s+drawing%s",
+                                          "^[^;]*,%s+prompting%s",
+                                          "^[^;]*,%s+forcing%s",
+                                          "^[^;]*,%s+raising%s",
+                                          "^[^;]*,%s+leaving%s",
+                                          "^[^;]*,%s+squeezing%s",
+                                          "^[^;]*%f[%a]in%s+a%s+move%s+that%s",
+                                          "^[^;]*%f[%a]in%s+a%s+blow%s+to%s",
+                                          "^[^;]*,%s+sparking%s",
+                                          "^[^;]*,%s+threatening%s"};
       uint32_t told = aim->measure->to > aim->verb->to ? aim->measure->to : aim->verb->to;
       if (aim->act && p->mention->from > told &&
           words_any(c, told, p->mention->from, moved, sizeof moved / sizeof *moved))
         continue; /* "curbed exports, dealing a blow to Peru": what came of it */
       SmallWord lead_word = place_word_before(c, p->mention);
-      bool concern = !aim->act && code_is(lead_word.text, "about"); /* "voiced concern about Peru's curbs" */
+      bool concern = !aim->act && code_is(lead_word.text, "about");   /* "voiced concern about Peru's curbs" */
       concern |= !aim->act && window_has(&lead, "impos%l+%s+by%s+$"); /* "condemned duties imposed by Peru" */
       if ((word_listed(lead_word.text, apart) && !concern) || (duty && word_listed(lead_word.text, ahead)) ||
           (plain && !role_qualifies(c, p)))

@@ -90,12 +90,14 @@ static const Mention *decider_of(const Context *c, const Reading *r, const Menti
       words_match(c, r->trigger->from, r->trigger->to, "^[Dd]rop"))
     verb = r->trigger;
   const Mention *m = verb ? context_last_between(c, NAME_PLACE, c->from, verb->from) : NULL;
-  static const char *const asks[] = {"^%s+[%l%s]-%f[%a]asked%s+%u[%a%s]-%s+to%s", "^%s+[%l%s]-%f[%a]asks%s+%u[%a%s]-%s+to%s",
-                                     "^%s+[%l%s]-%f[%a]wants%s+%u[%a%s]-%s+to%s", "^%s+[%l%s]-%f[%a]urged%s+%u[%a%s]-%s+to%s",
-                                     "^%s+[%l%s]-%f[%a]invited%s+%u[%a%s]-%s+to%s"};
+  static const char *const asks[] = {
+      "^%s+[%l%s]-%f[%a]asked%s+%u[%a%s]-%s+to%s", "^%s+[%l%s]-%f[%a]asks%s+%u[%a%s]-%s+to%s",
+      "^%s+[%l%s]-%f[%a]wants%s+%u[%a%s]-%s+to%s", "^%s+[%l%s]-%f[%a]urged%s+%u[%a%s]-%s+to%s",
+      "^%s+[%l%s]-%f[%a]invited%s+%u[%a%s]-%s+to%s"};
   if (site && !verb) /* "Peru has asked China to finance a new plant" */
     EACH_MENTION (place, c, NAME_PLACE)
-      if (!place->inside && place->to <= site->from && words_any(c, place->to, site->from, asks, sizeof asks / sizeof *asks))
+      if (!place->inside && place->to <= site->from &&
+          words_any(c, place->to, site->from, asks, sizeof asks / sizeof *asks))
         return place;
   bool lets = site && r->trigger && r->trigger->to <= site->from &&
               (words_match(c, r->trigger->from, r->trigger->to, "[Ll]ease") ||
@@ -323,7 +325,8 @@ static bool all_over(const Context *c, const Reading *r) {
 static const Mention *part_of(const Context *c, const Mention *country) {
   EACH_MENTION (m, c, NAME_PLACE)
     if (m->from >= country->to && place_is_province(place_value(m)) &&
-        (words_match(c, country->to, m->from, "^'s%s+[%a%s-]*$") || words_match(c, country->to, m->from, "^’s%s+[%a%s-]*$")))
+        (words_match(c, country->to, m->from, "^'s%s+[%a%s-]*$") ||
+         words_match(c, country->to, m->from, "^’s%s+[%a%s-]*$")))
       return m;
   return country;
 }
@@ -349,7 +352,8 @@ Found works_place(Context *c, const Reading *r) {
     if (named && named->from > best->from) best = named;
   }
   if (best) best = part_of(c, best);
-  const Mention *joined = best && strlen(place_value(best)) > 3 && !place_is_province(place_value(best)) ? of_pair(c, head) : NULL;
+  const Mention *joined =
+      best && strlen(place_value(best)) > 3 && !place_is_province(place_value(best)) ? of_pair(c, head) : NULL;
   if (joined) best = joined; /* "in Africa is the Mombasa-Nairobi line" */
   if (best && place_among_provinces(c, best)) return (Found){value_text("CHN"), best, step_of(best, head)};
   if (best) return (Found){value_text(place_value(best)), best, step_of(best, head)};
