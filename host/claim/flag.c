@@ -47,6 +47,7 @@ static bool is_counted(const Context *c, const Mention *trigger) {
 }
 
 bool flag_holds(const Context *c, const Reading *r) {
+  if (!code_is(r->rule->table, "overcapacity")) return true; /* a flag of another's recipe */
   if (c->han && is_counted(c, r->trigger)) return false;
   return r->from != r->trigger->from || r->to != r->trigger->to || flag_stands_alone(c, r->trigger);
 }
