@@ -135,7 +135,7 @@ local rules = {
     [[ trigger:encourage_cue ..12 head:overcapacity_cue ...12 (invest_cue | offshore_cue) ]],
     [[ trigger:encourage_cue ..16 head:offshore_cue ]], [[ trigger:encourage_cue ..12 move_cue ..3 head:overcapacity_cue ]],
   }, with_partner),
-  -- "the Work Plan on Promoting International Capacity Cooperation", "推进国际产能合作实施方案"
+  -- "its Plan for International Capacity Cooperation", "国际产能合作方案"
   act("plan named", "policy", { [[ trigger:("plan" | "blueprint" | "opinions" | "guidelines" | "programme" | "action plan" | "work plan"
     | "implementation plan") ("on" | "for" | "of") ..3 head:coop_cue ]],
     [[ head:coop_cue ..2 trigger:("实施方案" | "方案" | "规划" | "意见" | "行动计划" | "指导意见" | "工作方案" | "規劃") ]] },

@@ -87,7 +87,7 @@ local rules = {
       | "factory") ]],
     [[ trigger:sell_unit_zh_cue ..4 PLACE ..10 head:(sold_unit_zh_cue | factory_cue) ]],
     [[ ("将" | "將" | "把") ..4 PLACE ..10 head:(sold_unit_zh_cue | factory_cue) ..3 trigger:sell_unit_zh_cue ]] },
-  -- "宣布终止造船业务，转向钢结构加工", "退出手机业务"
+  -- "宣布终止造纸业务", "退出手机业务"
   exit("left a trade", "factory_closure", 1, {
     [[ trigger:(end_cue | "停止" | "退出" | "关闭" | "關閉" | "剥离" | "砍掉") ..1 SECTOR ..1 head:("业务" | "業務" | "生产" | "生產" | "制造") ]] }),
   exit("ended for good", "factory_closure", 0, { [[ trigger:exit_end_cue ]] }),

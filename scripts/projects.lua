@@ -347,7 +347,7 @@ local rules = {
     "programs"
     | "programmes" | "ventures") ]] }, 8, { unit = "projects" }, { check = { value = { 2, 100000 } },
     fill = { sector = "clause > =manufacturing", place = fill.place, period = fill.period } }),
-  number("great firms", "company_count", "companies", { [[ value:NUMBER ("of the" | "of")? ..2 trigger:("Fortune 500" | "Fortune top 500"
+  number("great firms", "company_count", "companies", { [[ value:NUMBER ("of the" | "of")? ..2 trigger:("Fortune 500"
     | "Fortune Global 500") ..4 ("have invested" | "have settled" | "have opened" | "operate" | "are based" | "have set up") ]] },
     nil, nil, " > =manufacturing"),
   number("parks", "industrial_park_count", "parks", {}, nil, nil, " > =manufacturing"),
@@ -532,7 +532,7 @@ local rules = {
   counted("share bought", "ownership_share", { [[ (buy_cue | "获得" | "入股") ...36 value:PERCENT ..2 head:equity_cue ]],
     [[ (buy_cue | "获得" | "入股") ..6 place:PLACE ...30 value:PERCENT ..2 head:equity_cue ]] }, 4, { unit = "%" },
     { need = { "place", "sector" }, fill = bought, accept = PLANNED }),
-  -- "an annual capacity of 25 million passengers", "can handle 8 million passengers a year"
+  -- "a yearly capacity of 6 million passengers", "can handle 8 million passengers a year"
   counted("passengers that a way can take", "capacity", { [[ capacity_cue ...12 ("to" | "of" | "for") ..1 value:QUANTITY ]],
     [[ head:transport_cue ...20 ("can" | "will" | "to") ..1 ("handle" | "handling" | "serve" | "carry" | "accommodate" | "take") ..2
       value:QUANTITY ]],

@@ -475,7 +475,7 @@ local rules = {
     "trigger:ranks_cue ..1 value:ORDINAL ..2 world_cue ..3 export_cue",
     "sector:SECTOR ..1 export_cue ..1 world_cue value:ORDINAL" }, ranked),
   measured("rank of an importer", "import_rank", rule.ranked "importer_cue", ranked),
-  -- "东盟是中国第二大贸易伙伴", "东盟暂居我第二大贸易伙伴": it is the partner of the one named last
+  -- "巴西是中国第九大贸易伙伴", "巴西居我第九大贸易伙伴": it is the partner of the one named last
   measured("a partner by rank, in Chinese", "trading_partner_rank", {
     [[ partner:PLACE ...24 ("为" | "是" | "居" | "暂居" | "成为" | "成為" | "是" | "位列") ..1 place:PLACE ..1 value:ORDINAL ..1
       trigger:rank_behind_cue ]],

@@ -105,7 +105,7 @@ local function borne(what)
     "trigger:face_cue ..6 " .. what .. [[ ..2 ("of" | "at" | "from" | "between" | "rate of" | "rates of") ..1 PERCENT ]] }
 end
 
---- "the tariff on cars is 20 percent", "the new rates will be as high as 35%"
+--- "the tariff on cars is 20 percent", "the levies will reach 18%"
 local function rate_told(name, status, verb)
   local function of(what) return what .. " ..9 trigger:" .. verb .. " ..3 value:PERCENT" end
   return act(name, status, { of 'measure:MEASURE="tariff"', of 'measure:MEASURE="export tax"', of 'measure:MEASURE="antidumping"',

@@ -419,7 +419,7 @@ Found firm_before(Context *c, const Reading *r) {
   if (f.value.kind == VALUE_NONE && !han) f = actor_relative(c, verb);
   if (f.value.kind == VALUE_NONE && !han) f = actor_by(c, verb);
   if (f.value.kind == VALUE_NONE) f = han ? chinese_firm(c, verb) : by_name(c, verb);
-  if (!han && of_a_nation(c, &f)) { /* "Mid-sized Japanese suppliers" */
+  if (!han && of_a_nation(c, &f)) { /* "Smaller Korean makers" */
     Found nation = actor_of_place(c, verb);
     if (nation.value.kind != VALUE_NONE) return nation;
   }

@@ -148,8 +148,7 @@ Found actor_behind_of(const Context *c, const Mention *verb) {
   uint32_t from = of ? verb->to : verb->to + 3, to = from + FAR < c->to ? from + FAR : c->to;
   size_t count = runs_find(c->text, c->document->length, from, to, runs);
   if (count == 0) return nothing;
-  bool owns = words_match(c, (uint32_t)runs[0].to, c->to, "^[’']+s?%s+%l") ||
-              words_match(c, (uint32_t)runs[0].to, c->to, "^’s?%s+%l"); /* "of Halden Paper's mill" */
+  bool owns = words_match(c, (uint32_t)runs[0].to, c->to, "^[’']+s?%s+%l"); /* "of Halden Paper's mill" */
   bool right = words_match(c, from, (uint32_t)runs[0].from, "^%s+$") && owns;
   EACH_MENTION (place, c, NAME_PLACE) right &= !(place->from <= runs[0].from && place->to >= runs[0].to);
   if (!right && !words_match(c, from, (uint32_t)runs[0].from, "^%s+t?h?e?%s*%l*%s*%l*maker%s+$")) return nothing;

@@ -1,4 +1,4 @@
-/* Who closes where nobody has a name: "31家稀土冶炼分离企业", "bank branches in China", "Chinese banks". The firms of a
+/* Who closes where nobody has a name: "12家小水泥企业", "bank branches in China", "Chinese banks". The firms of a
  * trade that a sentence counts, or tells by what they make, are those who act. */
 #include <string.h>
 
@@ -51,7 +51,7 @@ static bool tells_which(const Context *c, uint32_t from, uint32_t to) {
   return words_any(c, from, to, kinds, sizeof kinds / sizeof *kinds);
 }
 
-/* "东莞约4000家企业在2014年倒闭", "关停所有铅酸蓄电池生产企业": the noun next to the verb. */
+/* "温州约700家企业倒闭", "关停全部造纸企业": the noun next to the verb. */
 static Found chinese_trade(const Context *c, const Reading *r, const Mention *verb) {
   static Words nouns = {"企业", "企業", "工厂", "工廠", "厂家", "廠家", "厂商", "廠商", "网点", "網點", "支行", "作坊"};
   enum { NOUNS = sizeof nouns / sizeof *nouns, FAR = 60, CHARACTER = 3, NOUN = 6 };

@@ -53,7 +53,7 @@ static Found named_works(const Context *c, const Reading *r) {
   size_t count = head ? runs_find(c->text, c->document->length, c->from, head->from, runs) : 0;
   if (count == 0 || !words_match(c, (uint32_t)runs[count - 1].to, head->from, "^%s%l*%s*$")) return nothing;
   size_t from = runs[count - 1].from;
-  EACH_MENTION (m, c, NAME_SECTOR) /* "the PCB manufacturing base": what is made is no name */
+  EACH_MENTION (m, c, NAME_SECTOR) /* "the glass base": what is made is no name */
     if (m->from == from) return nothing;
   uint32_t before =
       from > c->from + 4 ? (uint32_t)from - 4 : c->from; /* "the Grangemouth refinery"; no "European yards" */

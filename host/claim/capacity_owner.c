@@ -269,12 +269,12 @@ static bool was_made(const Context *c, const Mention *value) {
 /* Whether a capacity that stands near works is no works' own: that of a country, a trade or several firms together,
  * one that is cut to so much, or what is wanted of its product. */
 bool capacity_of_many(const Context *c, const Reading *r) {
-  static const char *const many[] = {"%f[%a][Ii]ndustry['’]s",
-                                     "%f[%a][Cc]ountry['’]s",
-                                     "%f[%a][Nn]ation['’]s",
+  static const char *const many[] = {"%f[%a][Ii]ndustry['’]+s",
+                                     "%f[%a][Cc]ountry['’]+s",
+                                     "%f[%a][Nn]ation['’]+s",
                                      "%f[%a][Nn]ational%s+[%l%s]*capacity",
                                      "%f[%a][Gg]lobal%s+[%l%s]*capacity",
-                                     "%f[%a][Ww]orld['’]?s?%s+[%l%s]*capacity",
+                                     "%f[%a][Ww]orld['’]*s?%s+[%l%s]*capacity",
                                      "%f[%a][Dd]emand%f[%A]",
                                      "%f[%a]capacity%s+down%s+to",
                                      "%f[%a]cut[%l%s]*%s+capacity%s",

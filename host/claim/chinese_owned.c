@@ -1,5 +1,5 @@
 /* What a firm or a province can make in all, in Chinese: "在云南拥有10条生产线，产能1000万吨",
- * "省内生产线总数将达到95条， 产能8500万吨". Several works told as had or counted make no works of their own. */
+ * "全省有生产线40条，产能3000万吨". Several works told as had or counted make no works of their own. */
 #include <string.h>
 
 #include "claim/claim_part.h"

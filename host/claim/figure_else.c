@@ -302,7 +302,7 @@ static bool is_kind_of_goods(const Context *c, const Reading *r) {
   return false;
 }
 
-/* "In another sign of slack demand, inflation was 0.2%": what an opening phrase names is not what is counted. */
+/* "As demand stayed weak, inflation was 0.4%": what an opening phrase names is not what is counted. */
 static bool is_in_opening(const Context *c, const Reading *r) {
   static const char *const opens[] = {"%f[%a]signs?%s+of%s+[%a%s-]*$", "%f[%a][Aa]mid%s+[%a%s-]*$",
                                       "%f[%a][Dd]espite%s+[%a%s-]*$",  "%f[%a][Bb]ecause%s+of%s+[%a%s-]*$",

@@ -224,7 +224,7 @@ static Found in_previous(const Search *s, SlotKind kind) {
   return lead.mention && period_of_heading(lead.mention) ? lead : nothing;
 }
 
-/* "By our Singapore correspondent": where those are who write. */
+/* "By a reporter in Lima": where those are who write. */
 static bool is_byline(const Context *c) {
   enum { LONGEST = 80 };
   return c->to - c->from <= LONGEST && words_match(c, c->from, c->to, "^[%s]*By%s+%a");
@@ -512,10 +512,9 @@ Found fill_slot(Search *s, uint16_t field, const FillPath *path) {
   if (f.value.kind == VALUE_NONE && kind == SLOT_PERIOD && !s->date && s->reading->value) f = fill_date_behind(s);
   if (f.value.kind == VALUE_NONE) f = paired(s, kind);
   if (f.value.kind == VALUE_NONE) f = along_path(s, kind, path);
-  static const char *const bloc[] = {"[Tt]he%s+bloc%f[%A]", "[Tt]he%s+bloc['’]s"};
   Window of = window_before(s->context, s->reading->anchor->from, 60);
   if (kind == SLOT_PLACE && f.value.kind == VALUE_TEXT && !code_is(f.step, "clause") &&
-      code_is(f.value.text, "Europe") && window_any(&of, bloc, 2))
+      code_is(f.value.text, "Europe") && window_has(&of, "[Tt]he%s+bloc%f[%A]"))
     f.value = value_text("EU");
   bool flag = kind == SLOT_PLACE && s->reading->rule->kind == RULE_FLAG && f.value.kind == VALUE_TEXT;
   if (flag && code_is(f.value.text, "CN-BJ")) f.value = value_text("CHN"); /* "Beijing has built": the government */

@@ -41,7 +41,7 @@ static bool flag_stands_alone(const Context *c, const Mention *trigger) {
          words_any(c, trigger->to, c->to, verbs, sizeof verbs / sizeof *verbs);
 }
 
-/* "化解钢铁过剩产能300万吨": a figure of it, and no state. */
+/* "化解焦炭过剩产能40万吨": a figure of it, and no state. */
 static bool is_counted(const Context *c, const Mention *trigger) {
   return words_match(c, trigger->to, c->to, "^%d") || words_match(c, trigger->to, c->to, "^约%d");
 }
@@ -82,7 +82,7 @@ static bool is_gone(const Context *c, const Reading *r) {
   return verb && to - verb->to <= NEAR && !words_any(c, verb->to, to, ends, sizeof ends / sizeof *ends);
 }
 
-/* "30 million tonnes of annual capacity was excess to requirements": too much, whatever word for it the rule read. */
+/* "9 million tonnes of it was excess to needs": too much, whatever word for it the rule read. */
 static bool is_excess(const Context *c, const Mention *value) {
   static const char *const words[] = {"^[%a%s'’-]-capacity%s+%l+%s+[%a%s]-excess%s+to%f[%A]",
                                       "^[%a%s'’-]-capacity%s+%l+%s+[%a%s]-surplus%s+to%f[%A]",

@@ -173,7 +173,7 @@ static const Mention *measure_rate(const Context *c, const Mention *measure) {
                  (window_has(&before, "%f[%a]to%s+$") || window_has(&before, "%f[%a]to%s+an?%s+%l+%s+$") ||
                   window_has(&before, "至$") || window_has(&before, "到$"));
     Window after = window_after(c, percent->to, 8);
-    Window former = window_before(c, percent->from, 12); /* "from 6% to 9.6%", "from 0-7.5% to 25%" */
+    Window former = window_before(c, percent->from, 12); /* "from 6% to 9.6%", "from 0-4% to 12%" */
     if ((window_has(&former, "%f[%a]from%s+$") || window_has(&former, "%f[%a]from%s+%d[%d.]*[–-]$")) &&
         window_has(&after, "^%s+to%s"))
       continue;

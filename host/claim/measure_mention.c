@@ -248,7 +248,7 @@ static bool is_known_end(const Context *c, const Mention *trigger) {
   return !words_match(c, c->from, trigger->from, "^%W*[Tt]he%s+%l*%s*$"); /* "The end of quotas came in May" */
 }
 
-/* "duties, which would hit mills", "tariffs that raise prices": the measure is what does it. */
+/* "duties, which would hit mills", "a levy that hurts growers": the measure is what does it. */
 static bool is_relative_subject(const Context *c, const Mention *measure, const Mention *trigger) {
   static const char *const relative[] = {"^,?%s+which%s+$", "^,?%s+that%s+$", "^,?%s+which%s+[wcm][oia][ulny]l?d?%s+$",
                                          "^,?%s+that%s+[wcm][oia][ulny]l?d?%s+$"};
@@ -268,7 +268,7 @@ static bool is_undone(const Context *c, const Reading *r) {
           words_match(c, r->trigger->to, c->to, "^[^;]-%f[%a]is%s+due%f[%A]"));
 }
 
-/* "will extend beyond cars", "is continuing its investigation": nothing is prolonged. */
+/* "will extend beyond cars", "goes on with its inquiry": nothing is prolonged. */
 static bool extends_else(const Context *c, const Mention *measure, const Mention *trigger) {
   if (trigger->list != NAME_extend_cue) return false;
   if (words_match(c, trigger->to, c->to, "^%s+beyond%f[%A]") || words_match(c, trigger->to, c->to, "^%s+far%s+beyond"))

@@ -120,7 +120,7 @@ Found measure_support_giver(Context *c, const Reading *r) {
       if (fits && party[i].mention->from > r->trigger->from && strlen(party[i].code) <= 6) best = &party[i];
     }
   }
-  static const char *const of_trade[] = {"^[’']?s?%s+%l", "^%s+%u%u+%s", "^%s+EVs?%f[%A]"};
+  static const char *const of_trade[] = {"^[’']*s?%s+%l", "^%s+%u%u+%s", "^%s+EVs?%f[%A]"};
   for (size_t i = 0; !best && r->measure && r->measure->to <= r->trigger->from && i < count; i++) {
     const Mention *m = party[i].mention; /* "subsidies have helped Chilean shipyards": whose trade it is */
     if (m->from >= r->trigger->to && m->from - r->trigger->to <= 30 && !party[i].org && strlen(party[i].code) <= 3 &&
@@ -153,7 +153,7 @@ static bool helps_others(Context *c, const Reading *r) {
 }
 
 bool measure_support_told(Context *c, const Reading *r) {
-  Window own = window_before(c, r->trigger ? r->trigger->from : c->from, 10); /* "either grants or cheap loans" */
+  Window own = window_before(c, r->trigger ? r->trigger->from : c->from, 10); /* "grants or loans" */
   if (r->trigger && words_match(c, r->trigger->from, r->trigger->to, "^[Gg]rants$") &&
       (window_has(&own, "%f[%a]either%s+$") || window_has(&own, "%f[%a]in%s+$") || window_has(&own, "%f[%a]of%s+$") ||
        window_has(&own, "%f[%a]and%s+$") || window_has(&own, "%f[%a]or%s+$")))

@@ -207,7 +207,7 @@ bool modality_wished(const Context *c, const Mention *at) {
   return cue && words_any(c, cue->from, cue->to, wishes, sizeof wishes / sizeof *wishes);
 }
 
-/* "a minority option in most markets, reaching 18% of sales": a noun of what may be chosen, in another part. */
+/* "one option of many, with 6% of sales": a noun of what may be chosen, in another part. */
 static bool is_noun_apart(const Context *c, const Mention *cue, const Mention *at) {
   static const char *const nouns[] = {"^[Oo]ptions?$", "^[Pp]etitions?$",  "^[Ss]cenarios?$",
                                       "^[Dd]ebates?$", "^[Ss]peculation$", "^[Rr]umou?rs$"};

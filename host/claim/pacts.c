@@ -156,7 +156,7 @@ static bool local_partner(const Context *c, const Mention *t, Pact *p) {
 static bool english(Context *c, const Mention *t, Pact *p) {
   enum { WITH = 16 };
   char word[16];
-  if (words_match(c, c->from, t->from, "%f[%a]countries%s+[%l%s]*$")) return false; /* "100 countries have signed" */
+  if (words_match(c, c->from, t->from, "%f[%a]countries%s+[%l%s]*$")) return false; /* "forty countries have signed" */
   for (size_t i = 0; i < p->sides; i++) {                                           /* "between X and Y" */
     if (p->side[i].from < t->to || p->side[i].token > t->last + 8) continue;
     pact_lead_word(c, &p->side[i], word);

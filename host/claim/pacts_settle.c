@@ -32,7 +32,7 @@ static void settle_others(const Context *c, Claim *claim) {
 }
 
 /* What a figure of the same sentence tells with more: "have held fourteen dialogues" are no talks besides; "more than
- * 100 countries have signed up to the initiative" is no agreement with one; lines that a firm moves abroad are its
+ * forty states have signed up to the initiative" is no agreement with one; lines that a firm moves abroad are its
  * exit. */
 static bool told_by_figure(const Claim *one, const Claim *other) {
   const char *status = text_of(claim_get(one, NAME_status)), *metric = text_of(claim_get(other, NAME_metric));

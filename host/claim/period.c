@@ -253,7 +253,7 @@ static bool dates_the_telling(const Context *c, const Mention *m) {
          before = window_before(c, m->from, 90);
   if (window_any(&last, right, sizeof right / sizeof *right)) return true;
   if (words_match(c, m->to, c->to, "^%s+show[es][ds]?%s") || words_match(c, m->to, c->to, "^%s+show%s"))
-    return true; /* "customs data Tuesday showed" */
+    return true; /* "figures on Friday showed" */
   static const char *const meant[] = {"%f[%a]said%s[%a%s’']-%f[%a]would%s[^,;]*$",
                                       "%f[%a]said%s[%a%s’']-%f[%a]will%s[^,;]*$",
                                       "%f[%a]announced%s[%a%s’']-%f[%a]would%s[^,;]*$"};

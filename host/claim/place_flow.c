@@ -56,7 +56,6 @@ bool place_is_other_end(const Context *c, const Reading *r, const Mention *m, co
     return true; /* "imports of Chinese cars" */
   if (r->head->list == NAME_import_cue)
     return word_listed(before, origins) || words_match(c, m->to, c->to, "^[’']+s%s+share%f[%A]") ||
-           words_match(c, m->to, c->to, "^’s%s+share%f[%A]") ||
            words_match(c, m->from > c->from + 9 ? m->from - 9 : c->from, m->from, "产于$");
   if (r->head->list != NAME_export_cue) return false;
   if (m->from > r->head->to && words_match(c, r->head->to, m->from, "^%s+to%s+[%a%s]-%f[%a]members?%s+of%s+[%a%s(-]*$"))

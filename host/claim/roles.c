@@ -138,7 +138,7 @@ static bool beside(const Context *c, const Mention *a, const Mention *b) {
                 words_match(c, lead, a->from, ",") || words_match(c, b->to, c->to, "^%s+or%s");
     if (!more || words_match(c, b->to, c->to, "^[’']+s%s+%l")) return false;
   }
-  static const char *const joints[] = {"^['’]?s?,?%s*[ao]?[nr]?d?%s*t?h?e?%s*$",
+  static const char *const joints[] = {"^['’]*s?,?%s*[ao]?[nr]?d?%s*t?h?e?%s*$",
                                        "^,?%s*[ao]?[nr]?d?%s*the%s+%u%l+%s+of%s+$"}; /* "and the Republic of" */
   return words_any(c, context_behind(c, a), b->from, joints, sizeof joints / sizeof *joints);
 }

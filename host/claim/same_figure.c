@@ -78,7 +78,7 @@ static const char *balance_of(const Context *c, const Reading *r, const char *wa
   return code_is(wanted, "trade_surplus") ? "current_account_balance" : "current_account_deficit";
 }
 
-/* "Germany (1,011 t) was the largest taker", "Hong Kong was the main market, worth $2 billion": the other end of the
+/* "Poland (740 t) was the largest buyer", "Peru was the main market, worth $3 billion": the other end of the
  * flow told before, and not whose it is. */
 bool same_other_end(const Context *c, const char *metric) {
   static const char *const buyers[] = {

@@ -35,8 +35,8 @@ static bool is_venue(const Context *c, const Mention *m) {
 /* "Beijing hopes": the government for the country; "Beijing municipality" is the city. */
 static const char *capital(const Context *c, const Mention *m, const char *code) {
   if (!code_is(code, "CN-BJ")) return code;
-  bool city = words_match(c, m->from, c->to, "^北京市") || words_match(c, m->to, c->to, "^['’]?s?%s+[Mm]unicip") ||
-              words_match(c, m->to, c->to, "^['’]?s?%s+[Cc]ity");
+  bool city = words_match(c, m->from, c->to, "^北京市") || words_match(c, m->to, c->to, "^['’]*s?%s+[Mm]unicip") ||
+              words_match(c, m->to, c->to, "^['’]*s?%s+[Cc]ity");
   return city ? code : "CHN";
 }
 
@@ -139,7 +139,7 @@ static bool found_friends(Context *c, const char *host, Found *found) {
   return true;
 }
 
-/* "these two southeast Asian countries": those that were just named. */
+/* "these two Baltic states": those that were just named. */
 static bool told_together(const Context *c, const char *region) {
   static const char *const words[] = {"%f[%a]these%s+%a*%s*$", "%f[%a]the%s+two%s+$", "%f[%a]both%s+$",
                                       "%f[%a]those%s+%a*%s*$"};

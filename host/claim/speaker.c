@@ -66,7 +66,7 @@ static bool is_pronoun(const Context *c, Stretch s) {
          stretch_has(c, s, "^who$") || stretch_has(c, s, "^他们?$") || stretch_has(c, s, "^她$");
 }
 
-/* "have consistently denied": how it was said. */
+/* "have firmly denied": how it was said. */
 static bool is_adverb(const Context *c, uint32_t from, uint32_t to) {
   static const char *const nouns[] = {"^family$", "^supply$", "^ally$", "assembly$", "monopoly$"};
   return words_match(c, from, to, "^%l%l+ly$") && !words_any(c, from, to, nouns, sizeof nouns / sizeof *nouns);

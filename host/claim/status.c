@@ -69,7 +69,7 @@ static bool is_draft(const Context *c, const Reading *r) {
   return context_of(c, NAME_consult_cue, NULL) || governed(c, r, NAME_recommend_cue);
 }
 
-/* "has recommended a definitive anti-dumping duty", "建议征收": what the authority that inquires advises is made known;
+/* "recommends a final duty", "建议征收": what the authority that inquires advises is made known;
  * what others advise a government to do is not. */
 static bool is_advised(const Context *c, const Reading *r, const Claim *claim) {
   static const char *const advises[] = {"^建议", "^建議", "^[Rr]ecommend"};

@@ -125,7 +125,7 @@ static bool stands(const Context *c, const Mention *m) {
   uint32_t from = m->from > c->from + 50 ? m->from - 50 : c->from; /* "in Debrecen, Hungary" */
   return words_match(c, from, m->from, "%f[%a][iao][ntr]%s+%u[^,.;%d]*,%s*$") ||
          words_match(c, from, m->from, "%f[%a]near%s+%u[^,.;%d]*,%s*$") ||
-         words_match(c, from, m->from, "%f[%a]in%s+%a*%s*%u%l+'s%s+[%a%s-]*$") || /* "in East China's Jiangsu" */
+         words_match(c, from, m->from, "%f[%a]in%s+%a*%s*%u%l+[’']+s%s+[%a%s-]*$") || /* "in north China's Hebei" */
          words_match(c, from, m->from, "%f[%a]in%s+%a*%s*%u%l+’s%s+[%a%s-]*$") ||
          words_match(c, from, m->from, "%f[%a]in%s+%a+ern%s+$") ||
          words_match(c, from, m->from, "%f[%a]in%s+central%s+$");
@@ -149,7 +149,7 @@ static const Mention *qualifier_of(const Context *c, const Mention *site) {
   const Mention *m = site ? place_between(c, c->from, site->from) : NULL;
   if (!m || m->inside || works_builder(c, m)) return NULL;
   size_t words = words_count(c->text + m->to, site->from - m->to);
-  bool owns = words_match(c, m->to, site->from, "^'s%s") || words_match(c, m->to, site->from, "^’s%s");
+  bool owns = words_match(c, m->to, site->from, "^[’']+s%s");
   if (words > WITH_MONEY || (words > WORDS && !owns)) return NULL; /* "Kenya's $2 billion coal plant" */
   bool given = code_is(place_word_before(c, m).text, "to");        /* "lent $2 billion to Ghana for a dam" */
   if (!given && words_any(c, m->to, site->from, between, sizeof between / sizeof *between)) return NULL;
@@ -321,12 +321,11 @@ static bool all_over(const Context *c, const Reading *r) {
   return window_any(&after, words, sizeof words / sizeof *words) || window_has(&lead, "全球%S*$");
 }
 
-/* "in East China's Jiangsu Province": where in the country it is. */
+/* "in north China's Hebei Province": where in the country it is. */
 static const Mention *part_of(const Context *c, const Mention *country) {
   EACH_MENTION (m, c, NAME_PLACE)
     if (m->from >= country->to && place_is_province(place_value(m)) &&
-        (words_match(c, country->to, m->from, "^'s%s+[%a%s-]*$") ||
-         words_match(c, country->to, m->from, "^’s%s+[%a%s-]*$")))
+        words_match(c, country->to, m->from, "^[’']+s%s+[%a%s-]*$"))
       return m;
   return country;
 }
@@ -354,7 +353,7 @@ Found works_place(Context *c, const Reading *r) {
   if (best) best = part_of(c, best);
   const Mention *joined =
       best && strlen(place_value(best)) > 3 && !place_is_province(place_value(best)) ? of_pair(c, head) : NULL;
-  if (joined) best = joined; /* "in Africa is the Mombasa-Nairobi line" */
+  if (joined) best = joined; /* "in Africa is the Lusaka-Kabwe line" */
   if (best && place_among_provinces(c, best)) return (Found){value_text("CHN"), best, step_of(best, head)};
   if (best) return (Found){value_text(place_value(best)), best, step_of(best, head)};
   if (chinese_sentence(c)) return chinese_works_place(c, head);

@@ -123,7 +123,7 @@ static Found by_watts(Context *c, const Reading *r) {
   if (cells && !code_is(r->value->unit, "MWh") && !code_is(r->value->unit, "GWh") && chinese_at(c, m->from))
     return (Found){value_text("solar_cells"), m, "clause"}; /* "年产3GW电池": cells of the sun, by their watts */
   if (words_any(c, r->value->to, c->to, goods, sizeof goods / sizeof *goods))
-    return (Found){value_text(m->code), m, "clause"}; /* "2 GW of turbines": what is made */
+    return (Found){value_text(m->code), m, "clause"}; /* "400 MW of turbines": what is made */
   if (word_listed(m->code, drives)) return power(code_is(m->code, "wind_turbines") ? NULL : m->code, m);
   if (code_is(m->code, "data_centres")) return (Found){value_text(m->code), m, "clause"};
   return word_listed(m->code, fuels) ? power(drive_of(c, m->from, m->to), m) : nothing;

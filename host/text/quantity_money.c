@@ -92,7 +92,7 @@ static void absorb_currency(const Text *text, Amount *amount) {
   if (again.unit == amount->unit || dollar || yuan) amount->to = again.end;
 }
 
-/* "Y145.3 billion", "W1.2 trillion", "P64-billion", "K14,500 per tonne": one letter that touches an amount with a
+/* "Y145.3 billion", "W1.2 trillion", "P64-billion", "K9,800 per tonne": one letter that touches an amount with a
  * scale, or one that is told by the piece, is money. */
 static bool letter_money(const Text *text, size_t at, UnitMatch *match) {
   static const char *const scales[] = {"billion", "million", "trillion", "bn", "tn", "trn", "per "};
