@@ -7,7 +7,7 @@
 #include "lua/bindings.h"
 #include "lua/support.h"
 #include "lua/text_objects.h"
-#include "text/match.h"
+#include "text/match_pattern.h"
 
 static const char CLASS[] = "quern.RuleSet";
 
@@ -53,121 +53,77 @@ static int set_close(lua_State *L) {
   return 0;
 }
 
-/* set:type(name) -> number of a lexicon's mention type */
-static int set_type(lua_State *L) {
+/* Reads a pattern; raises if it makes no sense. */
+static MatchPattern *check_pattern(lua_State *L, int index) {
+  size_t length;
+  const char *text = luaL_checklstring(L, index, &length);
+  MatchPattern *pattern;
+  Error error = {0};
+  if (match_pattern_new(&pattern, text, length, &error) != STATUS_OK) luaL_error(L, "%s", error.text);
+  return pattern;
+}
+
+static void get_slots(lua_State *L, int table, PatternSlots *slots) {
+  luaL_checktype(L, table, LUA_TTABLE);
+  lua_Integer count = luaL_len(L, table);
+  luaL_argcheck(L, count <= PATTERN_SLOTS, table, "at most 256 captures expected");
+  for (slots->count = 0; slots->count < (size_t)count; slots->count++) {
+    lua_rawgeti(L, table, (lua_Integer)slots->count + 1);
+    slots->name[slots->count] = luaL_checkstring(L, -1); /* the table keeps it */
+    lua_pop(L, 1);
+  }
+}
+
+/* set:add(pattern, zones, slots) -> sizes of the programs it makes, which are numbered on; new names of captures are
+ * added to `slots` */
+static int set_add(lua_State *L) {
   SetObject *object = check_set(L);
-  lua_pushinteger(L, (lua_Integer)lexicon_type(object->lexicon, luaL_checkstring(L, 2)));
+  unsigned zones = (unsigned)luaL_checkinteger(L, 3);
+  PatternSlots slots;
+  get_slots(L, 4, &slots);
+  size_t known = slots.count;
+  MatchPattern *pattern = check_pattern(L, 2);
+  Error error = {0};
+  Status status = match_pattern_add(pattern, object->set, object->lexicon, zones, &slots, &error);
+  size_t programs = match_pattern_programs(pattern);
+  lua_createtable(L, (int)programs, 0);
+  for (size_t i = 0; i < programs; i++) {
+    lua_pushinteger(L, match_pattern_size(pattern, i));
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  for (size_t i = known; i < slots.count; i++) {
+    lua_pushstring(L, slots.name[i]);
+    lua_rawseti(L, 4, (lua_Integer)i + 1);
+  }
+  match_pattern_free(pattern);
+  if (status != STATUS_OK) return luaL_error(L, "%s", error.text);
+  object->programs += (lua_Integer)programs;
   return 1;
 }
 
-static uint32_t get_number(lua_State *L, int table, const char *name) {
-  lua_getfield(L, table, name);
-  lua_Integer value = lua_tointeger(L, -1);
-  lua_pop(L, 1);
-  return (uint32_t)value;
+/* check(pattern): raises if it makes no sense */
+static int match_check(lua_State *L) {
+  match_pattern_free(check_pattern(L, 1));
+  return 0;
 }
 
-static uint32_t get_symbol(lua_State *L, int table, MatchSet *set, uint32_t type) {
-  lua_getfield(L, table, "code");
-  uint32_t symbol = lua_isstring(L, -1) ? match_set_symbol(set, type, lua_tostring(L, -1)) : 0;
-  lua_pop(L, 1);
-  return symbol;
-}
-
-static MatchNode get_node(lua_State *L, int table, MatchSet *set) {
-  static const char *const names[] = {"end", "mention", "word", "gap", "alt", "list", "never", "first", NULL};
-  MatchNode node = {0};
-  lua_getfield(L, table, "op");
-  node.op = (uint16_t)luaL_checkoption(L, -1, NULL, names);
-  lua_pop(L, 1);
-  node.slot = (uint16_t)get_number(L, table, "slot");
-  node.next = get_number(L, table, "next");
-  node.a = get_number(L, table, "a");
-  node.b = get_number(L, table, "b");
-  if (node.op == MATCH_MENTION || node.op == MATCH_LIST) {
-    node.a = get_number(L, table, "type");
-    node.b = get_symbol(L, table, set, node.a);
-  } else if (node.op == MATCH_WORD) {
-    size_t length;
-    lua_getfield(L, table, "word");
-    const char *word = luaL_checklstring(L, -1, &length);
-    node.a = match_set_word(set, word, length);
-    lua_pop(L, 1);
-  }
-  return node;
-}
-
-/* One of the choices on top of the stack: a word, or { type, code } of a mention. */
-static uint32_t get_choice(lua_State *L, MatchSet *set) {
-  uint32_t choice;
-  size_t length;
-  if (lua_istable(L, -1)) {
-    lua_getfield(L, -1, "type");
-    lua_getfield(L, -2, "code");
-    choice = match_set_symbol(set, (unsigned)luaL_checkinteger(L, -2), luaL_optstring(L, -1, NULL));
-    lua_pop(L, 2);
-    choice = choice ? choice | MATCH_SYMBOL : UINT32_MAX;
-  } else {
-    const char *bytes = luaL_checklstring(L, -1, &length);
-    choice = match_set_word(set, bytes, length);
-  }
-  if (choice == UINT32_MAX) luaL_error(L, "memory is out while adding a rule");
-  return choice;
-}
-
-/* program.choices: lists of words and mentions; one of each list is required of the program added last. */
-static void require_choices(lua_State *L, MatchSet *set, int program) {
-  enum { MOST = 256 };
-  uint32_t choice[MOST];
-  Error error = {0};
-  lua_getfield(L, program, "choices");
-  lua_Integer groups = lua_istable(L, -1) ? luaL_len(L, -1) : 0;
-  for (lua_Integer g = 1; g <= groups; g++) {
-    lua_rawgeti(L, -1, g);
-    lua_Integer count = luaL_len(L, -1);
-    luaL_argcheck(L, count > 0 && count <= MOST, program, "1 to 256 things to choose from expected");
-    for (lua_Integer i = 1; i <= count; i++) {
-      lua_rawgeti(L, -1, i);
-      choice[i - 1] = get_choice(L, set);
-      lua_pop(L, 1);
+/* needs(pattern) -> for each program of it what it needs, the rarest first: { { name, code? } ... } */
+static int match_needs(lua_State *L) {
+  MatchPattern *pattern = check_pattern(L, 1);
+  size_t programs = match_pattern_programs(pattern);
+  lua_createtable(L, (int)programs, 0);
+  for (size_t i = 0; i < programs; i++) {
+    const PatternNeed *need;
+    lua_newtable(L);
+    for (size_t k = 0; (need = match_pattern_need(pattern, i, k)); k++) {
+      lua_createtable(L, 0, 2);
+      support_set_string(L, "name", need->name);
+      if (need->code) support_set_string(L, "code", need->code);
+      lua_rawseti(L, -2, (lua_Integer)k + 1);
     }
-    lua_pop(L, 1);
-    if (match_set_require(set, choice, (size_t)count, &error) != STATUS_OK) luaL_error(L, "%s", error.text);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
-  lua_pop(L, 1);
-}
-
-/* set:add(program, zones) -> number; program = { nodes = {...}, needs = {...}, choices = {...} } of quern.rule */
-static int set_add(lua_State *L) {
-  SetObject *object = check_set(L);
-  luaL_checktype(L, 2, LUA_TTABLE);
-  unsigned zones = (unsigned)luaL_checkinteger(L, 3);
-  lua_getfield(L, 2, "nodes");
-  lua_getfield(L, 2, "needs");
-  lua_Integer nodes = luaL_len(L, 4), needs = luaL_len(L, 5);
-  luaL_argcheck(L, nodes > 0 && nodes < 10000 && needs < 100, 2, "a program of 1 to 9999 nodes expected");
-  MatchNode *node = lua_newuserdatauv(L, (size_t)nodes * sizeof *node, 0);
-  uint32_t *need = lua_newuserdatauv(L, (size_t)(needs + 1) * sizeof *need, 0);
-  for (lua_Integer i = 1; i <= nodes; i++) {
-    lua_rawgeti(L, 4, i);
-    node[i - 1] = get_node(L, lua_gettop(L), object->set);
-    bool branches = node[i - 1].op == MATCH_ALT, refers = branches || node[i - 1].op == MATCH_NOT;
-    luaL_argcheck(
-        L, node[i - 1].next < nodes && (!refers || node[i - 1].a < nodes) && (!branches || node[i - 1].b < nodes), 2,
-        "a node leads nowhere");
-    lua_pop(L, 1);
-  }
-  for (lua_Integer i = 1; i <= needs; i++) {
-    lua_rawgeti(L, 5, i);
-    uint32_t type = get_number(L, lua_gettop(L), "type"), symbol = get_symbol(L, lua_gettop(L), object->set, type);
-    need[i - 1] = symbol ? symbol : match_set_symbol(object->set, type, NULL);
-    lua_pop(L, 1);
-  }
-  Error error = {0};
-  if (match_set_add(object->set, node, (size_t)nodes, zones, need, (size_t)needs, &error) != STATUS_OK)
-    return luaL_error(L, "%s", error.text);
-  require_choices(L, object->set, 2);
-  lua_pushinteger(L, ++object->programs);
+  match_pattern_free(pattern);
   return 1;
 }
 
@@ -241,21 +197,6 @@ static int set_count(lua_State *L) {
   return 1;
 }
 
-/* words(text) -> list of its tokens */
-static int match_words(lua_State *L) {
-  size_t length;
-  const char *text = luaL_checklstring(L, 1, &length);
-  luaL_argcheck(L, length < 4096, 1, "words in a pattern are short");
-  MatchToken *token = lua_newuserdatauv(L, (length + 1) * sizeof *token, 0);
-  size_t count = match_tokens(text, 0, length, token);
-  lua_createtable(L, (int)count, 0);
-  for (size_t i = 0; i < count; i++) {
-    lua_pushlstring(L, text + token[i].from, token[i].to - token[i].from);
-    lua_rawseti(L, -2, (lua_Integer)i + 1);
-  }
-  return 1;
-}
-
 /* The mentions of a sentence: { type, from, to, code } of each. */
 static void push_mentions(lua_State *L, const ScanObject *scan, const Sentence *s) {
   const Mentions *m = &scan->scan.mentions;
@@ -309,8 +250,8 @@ static int set_tostring(lua_State *L) {
 }
 
 static const luaL_Reg methods[] = {
-    {"type", set_type},   {"add", set_add},    {"build", set_build},   {"count_as", set_count_as},   {"run", set_run},
-    {"count", set_count}, {"__gc", set_close}, {"__close", set_close}, {"__tostring", set_tostring}, {NULL, NULL},
+    {"add", set_add},    {"build", set_build},   {"count_as", set_count_as},   {"run", set_run}, {"count", set_count},
+    {"__gc", set_close}, {"__close", set_close}, {"__tostring", set_tostring}, {NULL, NULL},
 };
 
 /* fingerprint(bytes) -> what names a set of rules: the first 64 bits of SHA-256, as hexadecimal digits */
@@ -328,7 +269,8 @@ static int match_fingerprint(lua_State *L) {
 
 static const luaL_Reg functions[] = {
     {"new", set_new},
-    {"words", match_words},
+    {"check", match_check},
+    {"needs", match_needs},
     {"sentence", match_sentence},
     {"sentences", match_sentences},
     {"zones", match_zones},

@@ -1,4 +1,4 @@
---- Rules: patterns over mentions and words, parsed here and compiled for the matcher in C.
+--- Rules: patterns over mentions and words, compiled by the matcher in C (host/text/match_pattern.h).
 -- A pattern is a row of elements:
 --   CAPS          a mention type: SECTOR, PLACE, DATE, PERCENT ...; SECTOR=steel (or SECTOR="a b") wants one code
 --   AMOUNT COUNT  any number, percentage, money or quantity; a number or a quantity
@@ -9,12 +9,10 @@
 --   +PLACE        a coordinated list of one or more;   name:x  captures x
 -- Every pattern needs a mention type or a word list of its own: sentences without it are never looked at.
 
-local lpeg = require "lpeg"
+local host = require "quern.host.match"
 
 local rule = {}
 
-local BUILTIN = { NUMBER = 1, PERCENT = 2, MONEY = 3, QUANTITY = 4, ORDINAL = 5, DATE = 6, DURATION = 7 }
-local UNION = { AMOUNT = { 1, 2, 3, 4 }, COUNT = { 1, 4 } }
 local ZONES = { body = 0, heading = 1, list_item = 2, table = 3, caption = 4, byline = 5, source = 6 }
 
 --- What a rule may say besides its name and its patterns.
@@ -23,255 +21,6 @@ local OPTIONS = {
   weight = "number", accept = "table", need = "table", shared = "boolean", default = "table", unit = "table",
   sign = "string", kind = "string", lists = "table", patterns = "table",
 }
-
-local function grammar()
-  local P, R, S, V, C, Cc, Cf, Ct, Cg = lpeg.P, lpeg.R, lpeg.S, lpeg.V, lpeg.C, lpeg.Cc, lpeg.Cf, lpeg.Ct, lpeg.Cg -- luacheck: ignore
-  local space = (S " \t\r\n" + P "--" * (1 - P "\n") ^ 0) ^ 0
-  local digits = R "09" ^ 1
-  local lower, upper = R("az", "__") * R("az", "09", "__") ^ 0, R "AZ" * R("AZ", "09", "__") ^ 0
-  local function node(op, fields, pattern)
-    return Ct(Cg(Cc(op), "op") * pattern) / function(t)
-      for i, name in ipairs(fields) do t[name], t[i] = t[i], nil end
-      return t
-    end
-  end
-  local code = (P "=" * (P '"' * C((1 - P '"') ^ 1) * '"' + C((1 - S " \t\r\n|()?") ^ 1))) ^ -1
-  return P {
-    space * V "alternatives" * space * (-1 + lpeg.Cmt(true, function(_, at) return nil, at end)),
-    alternatives = Ct(Cg(Cc "alt", "op") * V "sequence" * (space * "|" * space * V "sequence") ^ 0),
-    sequence = Ct(Cg(Cc "seq", "op") * (space * V "item") ^ 1),
-    item = node("gap", { "most", "far" }, P "..." * (digits / tonumber) * Cc(true)) +
-      node("gap", { "most" }, P ".." * (digits / tonumber)) +
-      node("first", {}, P "^") +
-      node("never", { "what" }, P "!" * V "atom") +
-      node("item", { "capture", "list", "what", "optional" },
-        (C(lower) * ":" + Cc(false)) * (P "+" * Cc(true) + Cc(false)) * V "atom" * (P "?" * Cc(true) + Cc(false))),
-    atom = node("words", { "text" }, P '"' * C((1 - P '"') ^ 1) * '"') +
-      node("mention", { "type", "code" }, C(upper) * code) +
-      node("mention", { "type", "code" }, Cc "WORD" * C(lower) * -P ":") +
-      P "(" * space * V "alternatives" * space * ")",
-  }
-end
-
-local compiled_grammar
-
---- Parses one pattern. Raises with the place where it stops making sense.
----@package
----@param text string
----@return table tree
-function rule.parse(text)
-  compiled_grammar = compiled_grammar or grammar()
-  local furthest = 1
-  local tree = compiled_grammar:match(text)
-  if tree then return tree end
-  -- The longest prefix of items that parses shows where it breaks.
-  for at = #text, 1, -1 do
-    if compiled_grammar:match(text:sub(1, at)) then
-      furthest = at + 1
-      break
-    end
-  end
-  error(("the pattern stops making sense at: %s"):format(text:sub(furthest):match("^%s*(.-)%s*$")), 0)
-end
-
-local function type_of(item, compiler)
-  if UNION[item.type] then
-    local mask = 0x10000
-    for _, number in ipairs(UNION[item.type]) do mask = mask | 1 << number end
-    return mask
-  end
-  local number = BUILTIN[item.type] or compiler.types(item.type)
-  if not number then
-    error(("'%s' is no mention type; known are AMOUNT COUNT NUMBER PERCENT MONEY QUANTITY ORDINAL DATE DURATION "
-      .. "and the lexicon's"):format(item.type), 0)
-  end
-  return number
-end
-
-local function slot_of(compiler, name)
-  if not name then return 0 end
-  for i, known in ipairs(compiler.slots) do
-    if known == name then return i end
-  end
-  compiler.slots[#compiler.slots + 1] = name
-  return #compiler.slots
-end
-
-local function emit(compiler, node)
-  compiler.nodes[#compiler.nodes + 1] = node
-  return #compiler.nodes - 1
-end
-
-local compile
-
-local function compile_words(item, next_node, compiler, slot)
-  local words = compiler.words(item.text)
-  for i = #words, 1, -1 do
-    next_node = emit(compiler, { op = "word", word = words[i]:lower(), slot = slot, next = next_node })
-  end
-  return next_node
-end
-
-local function compile_atom(item, next_node, compiler, slot, list)
-  if item.op == "words" then return compile_words(item, next_node, compiler, slot) end
-  if item.op == "mention" then
-    return emit(compiler, { op = list and "list" or "mention", type = type_of(item, compiler), code = item.code, slot = slot,
-      next = next_node })
-  end
-  return compile(item, next_node, compiler, slot, list)
-end
-
-local COMPILE = {
-  seq = function(tree, next_node, compiler, slot, list)
-    for i = #tree, 1, -1 do next_node = compile(tree[i], next_node, compiler, slot, list) end
-    return next_node
-  end,
-  alt = function(tree, next_node, compiler, slot, list)
-    local at = compile(tree[#tree], next_node, compiler, slot, list)
-    for i = #tree - 1, 1, -1 do
-      at = emit(compiler, { op = "alt", a = compile(tree[i], next_node, compiler, slot, list), b = at, next = 0 })
-    end
-    return at
-  end,
-  gap = function(item, next_node, compiler)
-    return emit(compiler, { op = "gap", a = item.most, b = item.far and 1 or 0, next = next_node })
-  end,
-  first = function(_, next_node, compiler) return emit(compiler, { op = "first", next = next_node }) end,
-  never = function(item, next_node, compiler)
-    if item.what.op == "alt" then error("! takes one type, word list or word, not a group", 0) end
-    return emit(compiler, { op = "never", a = compile_atom(item.what, 0, compiler, 0), next = next_node })
-  end,
-  item = function(item, next_node, compiler, slot, list)
-    local own = item.capture and slot_of(compiler, item.capture) or slot
-    local at = compile_atom(item.what, next_node, compiler, own, item.list or list)
-    if not item.optional then return at end
-    return emit(compiler, { op = "alt", a = at, b = next_node, next = 0 })
-  end,
-}
-
-compile = function(tree, next_node, compiler, slot, list)
-  local make = COMPILE[tree.op]
-  if make then return make(tree, next_node, compiler, slot, list) end
-  return compile_atom(tree, next_node, compiler, slot, list)
-end
-
---- What a sequence cannot do without: { {type, code, rank} ... }; triggers before other word lists before types.
-local function needs_of(tree, compiler, needs, capture)
-  if tree.op == "seq" or (tree.op == "alt" and #tree == 1) then
-    for _, item in ipairs(tree) do needs_of(item, compiler, needs, capture) end
-  elseif tree.op == "item" and not tree.optional then
-    needs_of(tree.what, compiler, needs, tree.capture or capture)
-  elseif tree.op == "mention" and not UNION[tree.type] then
-    local rank = (capture == "trigger" and 0) or (tree.code and 1) or (BUILTIN[tree.type] and 3) or 2
-    needs[#needs + 1] = { type = type_of(tree, compiler), name = tree.type, code = tree.code, rank = rank, order = #needs }
-  end
-  return needs
-end
-
---- The sequences of a pattern: alternatives at the top become patterns of their own; where nothing else is required, so
---- do the first alternatives inside.
-local function spread(tree, compiler)
-  local done, queue = {}, { table.unpack(tree) }
-  while #queue > 0 do
-    local sequence = table.remove(queue, 1)
-    local needs = needs_of(sequence, compiler, {})
-    local split
-    if #needs == 0 then
-      for i, item in ipairs(sequence) do
-        local group = item.op == "item" and not item.optional and item.what.op == "alt" and #item.what > 1 and item.what
-        if group then
-          split = { at = i, group = group }
-          break
-        end
-      end
-      if not split then error("a pattern needs a mention type or a word list that is not optional", 0) end
-    end
-    if split then
-      for _, branch in ipairs(split.group) do
-        local copy = { op = "seq", table.unpack(sequence) }
-        local item = sequence[split.at]
-        copy[split.at] = { op = "item", capture = item.capture, list = item.list, what = branch }
-        queue[#queue + 1] = copy
-      end
-    else
-      done[#done + 1] = sequence
-    end
-  end
-  return done
-end
-
-local choices_of
-
---- What of which one must stand where an item does, added to `list`: words, { type, code } of mentions; false: something
---- else may stand there.
-local function choice_of(node, compiler, list)
-  if node.op == "words" then
-    local longest = ""
-    for _, word in ipairs(compiler.words(node.text)) do if #word > #longest then longest = word end end
-    list[#list + 1] = longest ~= "" and longest:lower() or nil
-    return longest ~= ""
-  end
-  if node.op == "mention" then
-    for _, number in ipairs(UNION[node.type] or { type_of(node, compiler) }) do
-      list[#list + 1] = { type = number, code = node.code }
-    end
-    return true
-  end
-  if node.op ~= "alt" then return false end
-  for _, branch in ipairs(node) do
-    local best
-    for _, group in ipairs(choices_of(branch, compiler)) do if not best or #group < #best then best = group end end
-    if not best then return false end
-    table.move(best, 1, #best, #list + 1, list)
-  end
-  return true
-end
-
---- What a sequence cannot do without, one of each list: words in quotes, mentions among alternatives.
-function choices_of(sequence, compiler)
-  local groups = {}
-  for _, item in ipairs(sequence) do
-    local list = {}
-    if item.op == "item" and not item.optional and choice_of(item.what, compiler, list) and #list <= 256 then
-      groups[#groups + 1] = list
-    end
-  end
-  return groups
-end
-
---- The same of a whole sequence; what it needs by itself is among its needs already.
-local function choices(sequence, compiler)
-  local groups = {}
-  for _, group in ipairs(choices_of(sequence, compiler)) do
-    if #group > 1 or type(group[1]) == "string" then groups[#groups + 1] = group end
-  end
-  return groups
-end
-
---- Compiles a pattern into programs for the matcher: { nodes, needs, choices, size }.
----@package
----@param text string the pattern
----@param compiler table { types = name -> number, words = text -> words, slots = names of captures so far }
----@param tree table? what rule.parse made of it
----@return table[] programs
-function rule.compile(text, compiler, tree)
-  local programs = {}
-  for _, sequence in ipairs(spread(tree or rule.parse(text), compiler)) do
-    local one = setmetatable({ nodes = {} }, { __index = compiler })
-    emit(one, { op = "end", next = 0 }) -- node 0 becomes a copy of the entry; the end moves behind it
-    local finish = emit(one, { op = "end", next = 0 })
-    local entry = compile(sequence, finish, one, 0)
-    one.nodes[1] = one.nodes[entry + 1]
-    local needs = needs_of(sequence, compiler, {})
-    table.sort(needs, function(a, b) return a.rank < b.rank or (a.rank == b.rank and a.order < b.order) end)
-    local size = 0
-    for _, item in ipairs(sequence) do
-      if item.op == "item" and not item.optional then size = size + 1 end
-    end
-    programs[#programs + 1] = { nodes = one.nodes, needs = needs, choices = choices(sequence, compiler), size = size }
-  end
-  return programs
-end
 
 --- The bits of the zones a rule reads: body, list items and tables unless it says otherwise.
 ---@package
@@ -303,7 +52,7 @@ end
 function rule.new(t)
   local name = t[1]
   if type(name) ~= "string" then error("a rule begins with its name", 3) end
-  local made = { name = name, patterns = {}, trees = {} }
+  local made = { name = name, patterns = {} }
   for key, value in pairs(t) do
     if type(key) == "number" then goto continue end
     if not OPTIONS[key] then error(("rule '%s': unknown option '%s'; known are %s"):format(name, key, known_options()), 3) end
@@ -314,10 +63,9 @@ function rule.new(t)
   if not made.table then error(("rule '%s' names no table"):format(name), 3) end
   for _, list in ipairs { { table.unpack(t, 2) }, t.patterns or {} } do
     for _, pattern in ipairs(list) do
-      local fine, tree = pcall(rule.parse, pattern)
-      if not fine then error(("rule '%s': %s"):format(name, tree), 3) end
+      local fine, why = pcall(host.check, pattern)
+      if not fine then error(("rule '%s': %s"):format(name, why), 3) end
       made.patterns[#made.patterns + 1] = pattern
-      made.trees[#made.patterns] = tree
     end
   end
   if #made.patterns == 0 then error(("rule '%s' has no pattern"):format(name), 3) end

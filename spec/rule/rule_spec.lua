@@ -19,15 +19,13 @@ describe("a rule's pattern", function()
 
   --- Every match of a pattern: what each capture held.
   local function matches(pattern, sentence)
-    local compiler = { slots = {}, words = host.words }
-    local set = host.new(words)
-    compiler.types = function(name) return set:type(name) end
-    for _, program in ipairs(rule.compile(pattern, compiler)) do set:add(program, rule.zone_mask()) end
+    local slots, set = {}, host.new(words)
+    set:add(pattern, rule.zone_mask(), slots)
     local found = {}
     for i, match in ipairs(set:build():run(scanner:scan(sentence, { zones = { { from = 1, to = #sentence, kind = "body" } } }))) do
       local captures = {}
       for at = 6, #match, 4 do
-        local name = compiler.slots[match[at]]
+        local name = slots[match[at]]
         captures[#captures + 1] = name .. "=" .. sentence:sub(match[at + 2], match[at + 3])
       end
       found[i] = table.concat(captures, " ")
@@ -71,7 +69,7 @@ describe("a rule's pattern", function()
   end)
 
   it("says where it stops making sense", function()
-    local fine, message = pcall(rule.parse, [[ value:PERCENT ..x cue ]])
+    local fine, message = pcall(host.check, [[ value:PERCENT ..x cue ]])
     assert.is_false(fine)
     assert.matches("stops making sense at: %.%.x cue", message)
     fine, message = pcall(matches, [[ ..3 ("to" | "of") ]], "x")

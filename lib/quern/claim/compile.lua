@@ -1,4 +1,4 @@
---- Rules made ready for the host: patterns become programs of the matcher, what a rule says beside them becomes plain lists
+--- Rules made ready for the host: patterns become programs of the matcher there, what a rule says beside them becomes plain lists
 --- in a fixed order (host/claim/rule.h).
 
 local claim = require "quern.host.claim"
@@ -57,17 +57,14 @@ end
 function compile.add(ruleset, made)
   made.order = #ruleset.rules + 1
   ruleset.rules[made.order] = made
-  local compiler = { slots = {}, words = host.words, types = function(name) return ruleset.set:type(name) end }
-  local zones = rule.zone_mask(made.zones)
+  local slots, zones = {}, rule.zone_mask(made.zones)
   for number, pattern in ipairs(made.patterns) do
-    local fine, programs = pcall(rule.compile, pattern, compiler, made.trees and made.trees[number])
-    if not fine then error(("rule '%s', pattern %d: %s"):format(made.name, number, programs), 0) end
-    for _, program in ipairs(programs) do
-      ruleset.programs[ruleset.set:add(program, zones)] = { rule = made, size = program.size, slots = compiler.slots, pattern = pattern,
-        needs = program.needs }
+    local fine, sizes = pcall(ruleset.set.add, ruleset.set, pattern, zones, slots)
+    if not fine then error(("rule '%s', pattern %d: %s"):format(made.name, number, sizes), 0) end
+    for nth, size in ipairs(sizes) do
+      ruleset.programs[#ruleset.programs + 1] = { rule = made, size = size, slots = slots, pattern = pattern, nth = nth }
     end
   end
-  made.trees = nil -- memory; compiled again, the patterns are parsed again
 end
 
 --- Institutions and companies: data/orgs.csv.

@@ -39,10 +39,12 @@ local function present_in(scan)
 end
 
 local function nearest_rules(ruleset, present)
-  local close, seen = {}, {}
+  local close, seen, needs = {}, {}, nil
   for _, program in ipairs(ruleset.programs) do
-    local lacks = missing(program.needs, present)
-    local has = #program.needs - #lacks
+    if program.nth == 1 then needs = host.needs(program.pattern) end
+    local needed = needs[program.nth]
+    local lacks = missing(needed, present)
+    local has = #needed - #lacks
     if #lacks <= 1 and (has > 0 or #lacks == 0) then
       local key = program.rule.table .. program.rule.name .. table.concat(lacks)
       if not seen[key] then
