@@ -79,6 +79,33 @@ describe("a rule's pattern", function()
     assert.is_true(fine, message)
   end)
 
+  it("reads comments, codes in quotes and groups within groups", function()
+    assert.same({ "place=Japan value=71%" }, matches([[ place:(PLACE=JPN | PLACE="BRA") -- where
+      ..3 ((fall_cue | utilization_cue) ("to" | ("by" | "at"))) value:PERCENT ]], "In Japan utilization at 71%."))
+  end)
+
+  it("says what is wrong with a pattern", function()
+    local wrong = {
+      [""] = "stops making sense at: $", ["SECTOR )"] = "at: %)$", ["(SECTOR | PLACE"] = "at: %(SECTOR | PLACE$", ['SECTOR ""'] = 'at: ""$',
+      ["a:b:SECTOR"] = "at: a:b:SECTOR$", ["SECTOR ...x"] = "at: %.%.%.x$", ["SECTOR | "] = "at: |$", ["SECTOR !(PLACE | SECTOR)"] = "not a group",
+      [("("):rep(30) .. "SECTOR" .. (")"):rep(30)] = "stops making sense", ["SECTOR" .. (" "):rep(5000)] = "more than 4096 bytes",
+      ['("a" | "b")'] = "needs a mention type or a word list", [('("a" | "b" | "c" | "d")'):rep(8)] = "more than 1024 ways",
+    }
+    for pattern, why in pairs(wrong) do
+      local fine, message = pcall(matches, pattern, "x")
+      assert.is_false(fine, pattern)
+      assert.matches(why, message)
+      assert.is_nil(message:find "\n", message)
+    end
+  end)
+
+  it("tells what it needs, the rarest first", function()
+    assert.same({ { { name = "WORD", code = "fall_cue" }, { name = "PLACE", code = "CHN" }, { name = "SECTOR" }, { name = "PERCENT" } } },
+      host.needs "SECTOR ..2 PERCENT PLACE=CHN trigger:fall_cue AMOUNT? PLACE?")
+    assert.equal(2, #host.needs "SECTOR | PLACE")
+    assert.equal(3, #host.needs '"x" (SECTOR | PLACE | fall_cue) "y"?')
+  end)
+
   it("holds still on long and hostile sentences", function()
     local sentence = ("steel utilization 5% "):rep(3000)
     assert.is_true(#matches([[ sector:SECTOR? ..9 utilization_cue? ..9 value:PERCENT ..9 SECTOR ]], sentence) <= 96)
