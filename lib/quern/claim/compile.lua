@@ -2,7 +2,6 @@
 --- in a fixed order (host/claim/rule.h).
 
 local claim = require "quern.host.claim"
-local host = require "quern.host.match"
 local rule = require "quern.rule"
 local system = require "quern.host.system"
 
